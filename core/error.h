@@ -1,0 +1,31 @@
+/* Why something could not be done, in one sentence for the person at the keyboard. */
+#ifndef CORE_ERROR_H
+#define CORE_ERROR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What kind of trouble it is. The first three are also the program's exit codes. */
+typedef enum ErrorKind {
+  ERROR_NONE = 0,
+  ERROR_FAILED = 1,   /* the machine or the moment refuses: disk full, file missing, vote closed */
+  ERROR_USAGE = 2,    /* the command was not understood */
+  ERROR_BAD_DATA = 3, /* a file or a text is not what it should be */
+} ErrorKind;
+
+enum { ERROR_TEXT_SIZE = 2048 };
+
+typedef struct Error {
+  ErrorKind kind;
+  char text[ERROR_TEXT_SIZE]; /* one clause about the user's thing and what to do; translated */
+} Error;
+
+/* Fills *err and returns false, so that a function can end with `return fail(err, …)`.
+ * A text that is too long is cut at a character's edge. err may be NULL. */
+bool fail(Error *err, ErrorKind kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The same for memory that ran out. */
+bool fail_memory(Error *err);
+
+#endif

@@ -1,0 +1,279 @@
+/* What can happen in a session: a tagged value for each kind of event, and the table that
+ * describes every kind's fields, from which the journal's bytes are made.
+ *
+ * Texts are NUL-terminated UTF-8 in NFC, never NULL, "" where there is none, and belong to whoever
+ * made the event. Events that set something carry the old and the new value, so that each can be
+ * taken back exactly. Internal numbers of subgroups and recommendations start at 1, never change and
+ * are never used again; 0 means none. */
+#ifndef CORE_EVENT_H
+#define CORE_EVENT_H
+
+#include <stddef.h>
+
+#include "core/tally.h"
+#include "core/weights.h"
+
+/* A number's meaning never changes; what is new gets a new number. */
+typedef enum EventKind {
+  EVENT_SESSION_BEGUN = 1,
+  EVENT_SESSION_DESCRIBED = 2,
+  EVENT_RANKING_RULE_SET = 3,
+  EVENT_VOTING_RULE_SET = 4,
+  EVENT_SUBGROUP_ADDED = 10,
+  EVENT_SUBGROUP_EDITED = 11,
+  EVENT_SUBGROUP_STATUS_SET = 12,
+  EVENT_SUBGROUP_VOTE_SET = 13,
+  EVENT_RECOMMENDATION_ADDED = 20,
+  EVENT_RECOMMENDATION_EDITED = 21,
+  EVENT_RECOMMENDATION_STATUS_SET = 22,
+  EVENT_RECOMMENDATION_MOVED = 23,
+  EVENT_DOTS_COUNTED = 30,
+  EVENT_COUNTS_SET = 31,
+  EVENT_BALLOT_CAST = 32,
+  EVENT_BALLOT_WITHDRAWN = 33,
+  EVENT_NOTE_TAKEN = 40,
+  EVENT_REASON_GIVEN = 41,
+  EVENT_FILE_IMPORTED = 50,
+  EVENT_CORRECTION = 60,
+  EVENT_BALLOTS_SUMMED = 200, /* in checkpoints only (core/checkpoint.h) */
+} EventKind;
+
+/* The two values of an event that sets something, and the two ways it can be taken: towards AFTER
+ * when it happens, towards BEFORE when it is corrected. */
+typedef enum Side { BEFORE, AFTER, SIDE_COUNT } Side;
+
+/* An unknown voting rule, as all are until somebody says. */
+#define RULE_UNKNOWN INT64_C(-1)
+
+enum {
+  CODE_CHARACTERS_MAX = 32,
+  TITLE_CHARACTERS_MAX = 1000,
+  NOTE_CHARACTERS_MAX = 10000,
+  SESSION_ID_SIZE = 16,
+  BOOT_MARK_SIZE = 8,
+  FILE_HASH_SIZE = 32,
+  BALLOT_DOTS_MAX = 255, /* dots of one colour by one voter on one recommendation */
+  SUBGROUPS_MAX = 10000,
+  RECOMMENDATIONS_MAX = 1000000,
+};
+
+/* What an event carries beside its meaning. */
+typedef struct Stamp {
+  uint64_t seq;       /* 1, 2, 3 …: the order, whatever the clocks say */
+  uint64_t act;       /* the seq of the first event of its act */
+  int64_t wall_ms;    /* UTC, milliseconds since 1970 */
+  int64_t utc_offset; /* the room's, in minutes east of UTC */
+  int64_t boot_ms;    /* CLOCK_BOOTTIME, milliseconds */
+  uint8_t boot_mark[BOOT_MARK_SIZE]; /* tells one run of one machine from another */
+} Stamp;
+
+typedef enum SessionText { SESSION_TITLE, SESSION_DATE, SESSION_PLACE, SESSION_THEME, SESSION_TEXTS } SessionText;
+
+typedef enum SubgroupText { SUBGROUP_CODE, SUBGROUP_TITLE, SUBGROUP_REASON, SUBGROUP_NOTE, SUBGROUP_TEXTS } SubgroupText;
+
+typedef enum SubgroupStatus { SUBGROUP_HELD, SUBGROUP_NOT_HELD } SubgroupStatus;
+
+typedef enum SubgroupVote { VOTE_NEVER_OPENED, VOTE_OPEN, VOTE_CLOSED } SubgroupVote;
+
+typedef enum RecommendationText {
+  RECOMMENDATION_TITLE,
+  RECOMMENDATION_SHORT_TITLE,
+  RECOMMENDATION_DETAIL,
+  RECOMMENDATION_REASON, /* why it is not put to the vote, or was withdrawn */
+  RECOMMENDATION_NOTE,
+  RECOMMENDATION_KEY, /* what it is called across sessions */
+  RECOMMENDATION_TEXTS
+} RecommendationText;
+
+typedef enum RecommendationStatus {
+  STATUS_VOTABLE,
+  STATUS_HEADING,
+  STATUS_NOT_FOR_THE_VOTE,
+  STATUS_WITHDRAWN,
+  STATUS_COUNT
+} RecommendationStatus;
+
+typedef enum VotingRule {
+  RULE_VOTERS,
+  RULE_ALLOWANCE, /* dots a voter has in all */
+  RULE_ALLOWANCE_GREEN,
+  RULE_ALLOWANCE_YELLOW,
+  RULE_ALLOWANCE_RED,
+  RULE_DOTS_PER_ITEM, /* DotsPerItem */
+  RULE_SCOPE,         /* Scope: what the allowance is for */
+  RULE_OPENING,       /* Opening */
+  VOTING_RULES
+} VotingRule;
+
+typedef enum DotsPerItem { ONE_DOT_AN_ITEM, STACKING } DotsPerItem;
+typedef enum Scope { SCOPE_SESSION, SCOPE_SUBGROUP } Scope;
+typedef enum Opening { OPENED_TOGETHER, OPENED_BY_HAND } Opening;
+
+typedef enum RankingMethod { BY_CUMULATIVE, BY_WEIGHTED, RANKING_METHODS } RankingMethod;
+
+typedef struct RankingRule {
+  int64_t method; /* RankingMethod */
+  Weights weights;
+} RankingRule;
+
+/* Numbers are int64_t whatever they hold, so that one table can describe them all. */
+
+typedef struct SessionBegun {
+  uint8_t id[SESSION_ID_SIZE];
+} SessionBegun;
+
+/* SESSION_DESCRIBED (subject 0), SUBGROUP_EDITED, RECOMMENDATION_EDITED */
+typedef struct TextChange {
+  int64_t subject;
+  int64_t property; /* SessionText, SubgroupText or RecommendationText */
+  const char *text[SIDE_COUNT];
+} TextChange;
+
+/* VOTING_RULE_SET (property: VotingRule), SUBGROUP_STATUS_SET, SUBGROUP_VOTE_SET,
+ * RECOMMENDATION_STATUS_SET (property 0) */
+typedef struct NumberChange {
+  int64_t subject;
+  int64_t property;
+  int64_t value[SIDE_COUNT];
+} NumberChange;
+
+typedef struct RankingRuleChange {
+  RankingRule rule[SIDE_COUNT];
+} RankingRuleChange;
+
+typedef struct SubgroupAdded {
+  int64_t number; /* the next one free */
+  int64_t place;  /* 0 is the first of the session */
+  const char *code, *title;
+  int64_t status; /* SubgroupStatus */
+} SubgroupAdded;
+
+typedef struct RecommendationAdded {
+  int64_t number; /* the next one free */
+  int64_t subgroup;
+  int64_t parent; /* a heading of the same subgroup, or 0 */
+  int64_t place;  /* 0 is the first of its subgroup */
+  const char *code, *title;
+  int64_t status; /* RecommendationStatus */
+} RecommendationAdded;
+
+typedef struct Place {
+  int64_t subgroup, parent, place;
+  const char *code;
+} Place;
+
+typedef struct RecommendationMoved {
+  int64_t recommendation;
+  Place at[SIDE_COUNT];
+} RecommendationMoved;
+
+typedef struct DotsCounted {
+  int64_t recommendation;
+  int64_t colour;
+  int64_t dots; /* not 0; negative takes back */
+} DotsCounted;
+
+/* The counted part of a tally; `known` tells a count of zero from no count at all. */
+typedef struct CountsSet {
+  int64_t recommendation;
+  int64_t known[SIDE_COUNT];
+  Tally tally[SIDE_COUNT];
+} CountsSet;
+
+/* One voter's dots on one recommendation, indexed by Side and Colour. */
+typedef struct BallotLine {
+  uint32_t recommendation;
+  uint8_t dots[SIDE_COUNT][COLOUR_COUNT];
+} BallotLine;
+
+/* BALLOT_CAST, BALLOT_WITHDRAWN: what changes on one ballot; the rest of it stays. Lines are in rising
+ * order of recommendation, each once, and each changes something. */
+typedef struct BallotChange {
+  int64_t ballot;           /* its number, from 0 to 2⁶² */
+  int64_t cast[SIDE_COUNT]; /* whether it lies in the box */
+  const BallotLine *lines;
+  size_t line_count;
+} BallotChange;
+
+/* NOTE_TAKEN, REASON_GIVEN */
+typedef struct Remark {
+  int64_t subgroup, recommendation; /* what a note is about; 0: the session */
+  int64_t about;                    /* the seq that a reason is for; 0: none */
+  const char *text;
+} Remark;
+
+typedef enum ImportedContents { IMPORTED_AGENDA, IMPORTED_COUNTS, IMPORTED_BALLOTS, IMPORTED_LOG } ImportedContents;
+
+typedef struct FileImported {
+  const char *name; /* of the file, without its folder */
+  uint8_t hash[FILE_HASH_SIZE];
+  int64_t contents; /* ImportedContents */
+  int64_t rows;     /* without the header */
+} FileImported;
+
+/* BALLOTS_SUMMED: the second part of a tally; recommendation 0: how many ballots there are */
+typedef struct BallotsSummed {
+  int64_t recommendation;
+  Tally tally;
+  int64_t cast, next_ballot;
+} BallotsSummed;
+
+typedef struct Event Event;
+
+typedef struct Correction {
+  int64_t corrects;    /* the seq of the event whose effect is taken back */
+  const Event *target; /* that event, borrowed; whoever builds or reads a correction fills it in, and
+                          the target of its target where that is a correction too */
+} Correction;
+
+struct Event {
+  EventKind kind;
+  Stamp stamp;
+  union {
+    SessionBegun begun;
+    TextChange text;
+    NumberChange number;
+    RankingRuleChange ranking_rule;
+    SubgroupAdded subgroup;
+    RecommendationAdded recommendation;
+    RecommendationMoved moved;
+    DotsCounted dots;
+    CountsSet counts;
+    BallotChange ballot;
+    Remark remark;
+    FileImported file;
+    BallotsSummed summed;
+    Correction correction;
+  };
+};
+
+typedef enum FieldType {
+  FIELD_NUMBER, /* int64_t */
+  FIELD_TEXT,   /* const char * */
+  FIELD_BYTES,  /* uint8_t[size] */
+  FIELD_LINES   /* the lines of event.ballot */
+} FieldType;
+
+typedef struct EventField {
+  uint8_t tag; /* rising; 0 ends the list. A tag's meaning never changes. */
+  uint8_t type;
+  uint16_t offset; /* in struct Event */
+  uint16_t size;   /* of FIELD_BYTES */
+} EventField;
+
+typedef struct EventDescription {
+  EventKind kind;
+  const char *name; /* for machines and translators: "dots counted"; marked with N_() */
+  const EventField *fields;
+} EventDescription;
+
+/* The description of a kind, or NULL if there is no such kind. */
+const EventDescription *event_description(uint64_t kind);
+
+/* The n-th description in rising order of kind, or NULL past the last. */
+const EventDescription *event_description_at(size_t n);
+
+/* An event of this kind with every number 0, every text "" and no stamp. */
+Event event_make(EventKind kind);
+
+#endif

@@ -1,0 +1,42 @@
+/* What happened, in acts: which stand, which an undo or a redo would take, what stands in the way.
+ *
+ * An act is what one append wrote. A scope is the number of a subgroup, or WHOLE_SESSION for
+ * everything. An act lies in a subgroup when one of its events does. */
+#ifndef CORE_HISTORY_H
+#define CORE_HISTORY_H
+
+#include "core/roundtable.h"
+
+enum {
+  WHOLE_SESSION = 0,
+  EVERY_SUBGROUP = UINT32_MAX /* a happening that lies in all of them */
+};
+
+typedef struct Happening {
+  uint32_t act;
+  uint32_t subgroup; /* WHOLE_SESSION: in none; EVERY_SUBGROUP: in all */
+  uint32_t subject;  /* recommendation or subgroup; 0: none */
+  uint32_t corrects; /* of a correction: the seq it takes back; else 0 */
+  uint8_t kind;      /* EventKind */
+  bool in_force;     /* false while a correction in force takes it back */
+} Happening;
+
+/* The event of this seq, or NULL where the state does not know it: before the first event, after the
+ * last, or before the checkpoint from which the state was taken up. */
+const Happening *history_at(const Roundtable *roundtable, uint64_t seq);
+
+/* The act that undo takes: the latest act in force of the scope that is not itself an undo or redo;
+ * 0 if there is none. What began the session cannot be undone. */
+uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope);
+
+/* The act of corrections that redo takes: the latest in force of the scope with no ordinary act of
+ * that scope after it; 0 if there is none. */
+uint64_t history_redoable(const Roundtable *roundtable, uint32_t scope);
+
+/* The seq of the last event of an act. */
+uint64_t history_act_end(const Roundtable *roundtable, uint64_t act);
+
+/* The latest event in force after `after` that set or counted dots of this recommendation; 0 if none. */
+uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommendation, uint64_t after);
+
+#endif
