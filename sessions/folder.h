@@ -1,0 +1,28 @@
+/* Where sessions live when nobody says otherwise, and which ones are there. */
+#ifndef SESSIONS_FOLDER_H
+#define SESSIONS_FOLDER_H
+
+#include <stddef.h>
+
+#include "core/error.h"
+
+#define SESSION_FILE_SUFFIX ".gommette"
+
+/* The default folder: $GOMMETTE_HOME, else gommette/ in the user's Documents (xdg-user-dirs;
+ * ~/Documents where that says nothing). Nothing is made yet. *path is the caller's to free. */
+bool folder_default(char **path, Error *err);
+
+/* Makes the folder and those above it that are missing, for the user alone (0700). */
+bool folder_make(const char *path, Error *err);
+
+/* The session files of a folder, with their path, sorted by name. A folder that is not there has
+ * none. */
+typedef struct FolderListing {
+  char **paths;
+  size_t count;
+} FolderListing;
+
+bool folder_list(const char *path, FolderListing *listing, Error *err);
+void folder_listing_free(FolderListing *listing);
+
+#endif

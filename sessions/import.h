@@ -1,0 +1,45 @@
+/* CSV files into a session: agendas, counts and ballots, told apart by their header.
+ *
+ * An import is one act: FILE_IMPORTED first, then what the file changes. It is all or nothing. A
+ * file whose bytes were imported before, by an import still in force, changes nothing. */
+#ifndef SESSIONS_IMPORT_H
+#define SESSIONS_IMPORT_H
+
+#include "sessions/session.h"
+
+typedef struct ImportRequest {
+  const char *path;
+  bool set; /* counts replace what was changed since an earlier import, and a file is taken again */
+  bool check_only; /* only say what would happen */
+} ImportRequest;
+
+/* Zero it before use: ImportOutcome outcome = {0}. */
+typedef struct ImportOutcome {
+  ImportedContents contents;
+  bool already_imported; /* the same bytes: nothing was changed */
+  size_t rows;           /* without the header and empty lines */
+  size_t subgroups_added, subgroups_edited;
+  size_t recommendations_added, recommendations_edited;
+  size_t counts_set;                   /* recommendations whose counts changed */
+  size_t ballots_cast, ballots_edited; /* for the first time; again, with something different */
+  char **sentences; /* for people, translated, in the order to be read: what changed, then what to
+                       know */
+  size_t sentence_count;
+} ImportOutcome;
+
+/* Reads the file and records it through session_act, or only tries (check_only). The error names
+ * file, line and cell; the session is then as before. The caller gives the outcome back to
+ * import_outcome_free, on failure too. */
+bool import_file(Session *session, const ImportRequest *request, ImportOutcome *outcome,
+                 Error *err);
+void import_outcome_free(ImportOutcome *outcome);
+
+/* The same for a file that lies in memory under a name (the samples). */
+bool import_memory(Session *session, const char *name, const void *data, size_t size,
+                   ImportOutcome *outcome, Error *err);
+
+/* A title for a new session from a file's name: "data/table-ronde-2023-06-06.csv" gives
+ * "Table ronde 2023-06-06". *title is the caller's to free. Fails only for lack of memory. */
+bool import_propose_title(const char *path, char **title, Error *err);
+
+#endif

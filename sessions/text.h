@@ -1,0 +1,69 @@
+/* Text from people: cleaned at the door, made safe to show, compared as people compare.
+ *
+ * Cleaned text is UTF-8 in NFC without blanks around it. Refused, by name, is what a reader cannot
+ * see or what changes how the rest is read:
+ *   - bytes that are not UTF-8, NUL and the other C0 and C1 controls but tab, DEL;
+ *   - line and paragraph separators (U+2028, U+2029), so that every text is one line;
+ *   - everything that steers the direction of writing (U+061C, U+200E, U+200F, U+202A–202E,
+ * U+2066–2069);
+ *   - what has no width or no look of its own: soft hyphen, zero-width space and joiners, word
+ * joiner, invisible operators, fillers, U+FEFF, variation selectors, tags, non-characters. Two
+ * exceptions, since emoji need them: U+FE0E and U+FE0F after a visible character, and the
+ * zero-width joiner between two emoji (« 👩‍⚕️ »). Codes hold neither, and no tab.
+ *
+ * A character is a code point here: limits count those, after NFC. */
+#ifndef SESSIONS_TEXT_H
+#define SESSIONS_TEXT_H
+
+#include <stddef.h>
+
+#include "core/error.h"
+
+/* What a text is for, which sets its limits. */
+typedef enum TextUse {
+  TEXT_TITLE,         /* titles, names, places, reasons: up to TITLE_CHARACTERS_MAX */
+  TEXT_NOTE,          /* notes and details: up to NOTE_CHARACTERS_MAX */
+  TEXT_CODE,          /* of a recommendation: 1 to CODE_CHARACTERS_MAX */
+  TEXT_SUBGROUP_CODE, /* up to CODE_CHARACTERS_MAX, no '/'; empty in a session without subgroups */
+  TEXT_USES
+} TextUse;
+
+/* Cleans `size` bytes of text. *clean is NUL-terminated and the caller's to free. The error
+ * (ERROR_BAD_DATA) is a clause that can follow a place: "the title holds <U+202E>, …". */
+bool text_clean(TextUse use, const char *raw, size_t size, char **clean, Error *err);
+
+/* Whether bytes are strictly UTF-8: no surrogates, nothing overlong, nothing cut. */
+bool text_is_utf8(const char *raw, size_t size);
+
+enum { TEXT_SHOWN_SIZE = 256 };
+
+/* Writes a text so that any terminal and any sentence can hold it, be it clean or not: what
+ * text_clean refuses becomes <U+202E> or <byte FF>, a tab a blank. Cut with … where it is longer
+ * than the room (at least 16 bytes). Returns shown. */
+const char *text_show(const char *raw, size_t size, char *shown, size_t room);
+
+/* The same for a NUL-terminated text in an error sentence. */
+const char *text_quote(const char *raw, char shown[TEXT_SHOWN_SIZE]);
+
+/* How many characters a text has, and how many columns of a terminal it takes (wcwidth of the
+ * present locale; what that does not know counts as one). */
+size_t text_characters(const char *text);
+int text_columns(const char *text);
+
+/* The longest beginning of `text` that fits into `columns`, in bytes; *used is its width. Accents
+ * stay with their letters. */
+size_t text_fit(const char *text, int columns, int *used);
+
+/* The text without its case and accents, compatibility forms unfolded, for search and headers: « N°
+ * DÉJÀ » is "no deja". *folded is the caller's to free. False for lack of memory or if it is not
+ * UTF-8. */
+bool text_fold(const char *text, char **folded);
+
+/* Whether `text`, folded, holds `needle`, folded. An empty needle is everywhere. */
+bool text_holds(const char *text, const char *needle);
+
+/* Whether both are the same letters and digits, whatever their case, accents, blanks and
+ * punctuation. */
+bool text_alike(const char *a, const char *b);
+
+#endif
