@@ -4,12 +4,11 @@
  * see or what changes how the rest is read:
  *   - bytes that are not UTF-8, NUL and the other C0 and C1 controls but tab, DEL;
  *   - line and paragraph separators (U+2028, U+2029), so that every text is one line;
- *   - everything that steers the direction of writing (U+061C, U+200E, U+200F, U+202A–202E,
- * U+2066–2069);
+ *   - what steers the direction of writing (U+061C, U+200E, U+200F, U+202A–202E, U+2066–2069);
  *   - what has no width or no look of its own: soft hyphen, zero-width space and joiners, word
- * joiner, invisible operators, fillers, U+FEFF, variation selectors, tags, non-characters. Two
- * exceptions, since emoji need them: U+FE0E and U+FE0F after a visible character, and the
- * zero-width joiner between two emoji (« 👩‍⚕️ »). Codes hold neither, and no tab.
+ *     joiner, fillers, U+FEFF, variation selectors, tags, non-characters.
+ * Two exceptions, since emoji need them: U+FE0E and U+FE0F after a visible character, and the
+ * zero-width joiner between two emoji. Codes hold neither, and no tab.
  *
  * A character is a code point here: limits count those, after NFC. */
 #ifndef SESSIONS_TEXT_H
