@@ -1,4 +1,4 @@
-"""Reads meson's test logs, says what failed and what was skipped and why, and ends with one line:
+"""Reads the test logs of a build folder, says what failed and what was skipped and why, and ends with one line:
 N passed, N failed, N skipped. Exit status 0 if nothing failed.
 
 A cmocka program and a TAP script count as the cases they report, any other test as one. A program that
@@ -6,6 +6,7 @@ fails without saying which case did counts as one failure more.
 """
 
 import json
+import pathlib
 import re
 import sys
 
@@ -60,7 +61,8 @@ def report(test, found):
         print(test.get("stderr", "").rstrip())
 
 
-def main(logs):
+def main(folder):
+    logs = list(pathlib.Path(folder, "meson-logs").glob("testlog*.json"))
     count = dict(passed=0, failed=0, skipped=0)
     for log in logs:
         with open(log, encoding="utf-8", errors="replace") as lines:
@@ -77,4 +79,4 @@ def main(logs):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1]))

@@ -4,7 +4,7 @@
 
 packages_to_build="gcc libc6-dev meson ninja-build pkg-config gettext
   libncurses-dev libsqlite3-dev libcsv-dev libsodium-dev libutf8proc-dev
-  ncurses-term xdg-user-dirs"
+  libc-l10n ncurses-term xdg-user-dirs"
 
 packages_to_test="$packages_to_build libcmocka-dev binutils clang-format clang-tidy cppcheck
   gcovr python3 shellcheck sqlite3 tmux valgrind"
