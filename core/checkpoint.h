@@ -1,8 +1,8 @@
 /* A state told in few events, so that a replay need not begin at the beginning.
  *
- * A checkpoint's events are ordinary ones, but for EVENT_BALLOTS_SUMMED, which is never in a journal.
- * It leaves out ballots and history: a state taken up from one knows the sums of the ballots cast
- * before, not the ballots, and cannot say which earlier events are in force. */
+ * A checkpoint's events are ordinary ones, but for EVENT_BALLOTS_SUMMED, which is never in a
+ * journal. It leaves out ballots and history: a state taken up from one knows the sums of the
+ * ballots cast before, not the ballots, and cannot say which earlier events are in force. */
 #ifndef CORE_CHECKPOINT_H
 #define CORE_CHECKPOINT_H
 
@@ -11,10 +11,11 @@
 /* Hands the events whose fold is this state to `take`, until it returns false. Their stamps are
  * empty. */
 typedef bool CheckpointTaker(void *context, const Event *event, Error *err);
-bool checkpoint_tell(const Roundtable *roundtable, CheckpointTaker *take, void *context, Error *err);
+bool checkpoint_tell(const Roundtable *roundtable, CheckpointTaker *take, void *context,
+                     Error *err);
 
-/* Lets an empty roundtable take a checkpoint's events (each through check and apply), and ends that: the
- * next event is then the one after `last`. */
+/* Lets an empty roundtable take a checkpoint's events (each through check and apply), and ends
+ * that: the next event is then the one after `last`. */
 void checkpoint_begin(Roundtable *roundtable);
 void checkpoint_end(Roundtable *roundtable, Stamp last);
 

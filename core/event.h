@@ -3,8 +3,8 @@
  *
  * Texts are NUL-terminated UTF-8 in NFC, never NULL, "" where there is none, and belong to whoever
  * made the event. Events that set something carry the old and the new value, so that each can be
- * taken back exactly. Internal numbers of subgroups and recommendations start at 1, never change and
- * are never used again; 0 means none. */
+ * taken back exactly. Internal numbers of subgroups and recommendations start at 1, never change
+ * and are never used again; 0 means none. */
 #ifndef CORE_EVENT_H
 #define CORE_EVENT_H
 
@@ -59,17 +59,29 @@ enum {
 
 /* What an event carries beside its meaning. */
 typedef struct Stamp {
-  uint64_t seq;       /* 1, 2, 3 …: the order, whatever the clocks say */
-  uint64_t act;       /* the seq of the first event of its act */
-  int64_t wall_ms;    /* UTC, milliseconds since 1970 */
-  int64_t utc_offset; /* the room's, in minutes east of UTC */
-  int64_t boot_ms;    /* CLOCK_BOOTTIME, milliseconds */
+  uint64_t seq;                      /* 1, 2, 3 …: the order, whatever the clocks say */
+  uint64_t act;                      /* the seq of the first event of its act */
+  int64_t wall_ms;                   /* UTC, milliseconds since 1970 */
+  int64_t utc_offset;                /* the room's, in minutes east of UTC */
+  int64_t boot_ms;                   /* CLOCK_BOOTTIME, milliseconds */
   uint8_t boot_mark[BOOT_MARK_SIZE]; /* tells one run of one machine from another */
 } Stamp;
 
-typedef enum SessionText { SESSION_TITLE, SESSION_DATE, SESSION_PLACE, SESSION_THEME, SESSION_TEXTS } SessionText;
+typedef enum SessionText {
+  SESSION_TITLE,
+  SESSION_DATE,
+  SESSION_PLACE,
+  SESSION_THEME,
+  SESSION_TEXTS
+} SessionText;
 
-typedef enum SubgroupText { SUBGROUP_CODE, SUBGROUP_TITLE, SUBGROUP_REASON, SUBGROUP_NOTE, SUBGROUP_TEXTS } SubgroupText;
+typedef enum SubgroupText {
+  SUBGROUP_CODE,
+  SUBGROUP_TITLE,
+  SUBGROUP_REASON,
+  SUBGROUP_NOTE,
+  SUBGROUP_TEXTS
+} SubgroupText;
 
 typedef enum SubgroupStatus { SUBGROUP_HELD, SUBGROUP_NOT_HELD } SubgroupStatus;
 
@@ -186,8 +198,8 @@ typedef struct BallotLine {
   uint8_t dots[SIDE_COUNT][COLOUR_COUNT];
 } BallotLine;
 
-/* BALLOT_CAST, BALLOT_WITHDRAWN: what changes on one ballot; the rest of it stays. Lines are in rising
- * order of recommendation, each once, and each changes something. */
+/* BALLOT_CAST, BALLOT_WITHDRAWN: what changes on one ballot; the rest of it stays. Lines are in
+ * rising order of recommendation, each once, and each changes something. */
 typedef struct BallotChange {
   int64_t ballot;           /* its number, from 0 to 2⁶² */
   int64_t cast[SIDE_COUNT]; /* whether it lies in the box */
@@ -202,7 +214,12 @@ typedef struct Remark {
   const char *text;
 } Remark;
 
-typedef enum ImportedContents { IMPORTED_AGENDA, IMPORTED_COUNTS, IMPORTED_BALLOTS, IMPORTED_LOG } ImportedContents;
+typedef enum ImportedContents {
+  IMPORTED_AGENDA,
+  IMPORTED_COUNTS,
+  IMPORTED_BALLOTS,
+  IMPORTED_LOG
+} ImportedContents;
 
 typedef struct FileImported {
   const char *name; /* of the file, without its folder */
@@ -222,8 +239,8 @@ typedef struct Event Event;
 
 typedef struct Correction {
   int64_t corrects;    /* the seq of the event whose effect is taken back */
-  const Event *target; /* that event, borrowed; whoever builds or reads a correction fills it in, and
-                          the target of its target where that is a correction too */
+  const Event *target; /* that event, borrowed; whoever builds or reads a correction fills it in,
+                          and the target of its target where that is a correction too */
 } Correction;
 
 struct Event {

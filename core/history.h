@@ -15,14 +15,14 @@ enum {
 typedef struct Happening {
   uint32_t act;
   uint32_t subgroup; /* WHOLE_SESSION: in none; EVERY_SUBGROUP: in all */
-  uint32_t subject;  /* recommendation or subgroup; 0: none */
+  uint32_t subject;  /* recommendation, ballot or property; 0 where the subgroup or session is it */
   uint32_t corrects; /* of a correction: the seq it takes back; else 0 */
   uint8_t kind;      /* EventKind */
   bool in_force;     /* false while a correction in force takes it back */
 } Happening;
 
-/* The event of this seq, or NULL where the state does not know it: before the first event, after the
- * last, or before the checkpoint from which the state was taken up. */
+/* The event of this seq, or NULL where the state does not know it: before the first event, after
+ * the last, or before the checkpoint from which the state was taken up. */
 const Happening *history_at(const Roundtable *roundtable, uint64_t seq);
 
 /* The act that undo takes: the latest act in force of the scope that is not itself an undo or redo;
@@ -36,7 +36,9 @@ uint64_t history_redoable(const Roundtable *roundtable, uint32_t scope);
 /* The seq of the last event of an act. */
 uint64_t history_act_end(const Roundtable *roundtable, uint64_t act);
 
-/* The latest event in force after `after` that set or counted dots of this recommendation; 0 if none. */
-uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommendation, uint64_t after);
+/* The latest event in force after `after` that set or counted dots of this recommendation; 0 if
+ * none. */
+uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommendation,
+                               uint64_t after);
 
 #endif

@@ -27,17 +27,17 @@ typedef struct Ranking {
   size_t count;
 } Ranking;
 
-/* Both rankings of the session, standings in the order of the agenda. Fails only for lack of memory.
- * ranking_free gives the memory back. */
+/* Both rankings of the session, standings in the order of the agenda. Fails only for lack of
+ * memory. ranking_free gives the memory back. */
 bool ranking_compute(const Roundtable *roundtable, Weights weights, Ranking *ranking, Error *err);
 void ranking_free(Ranking *ranking);
 
-/* Puts the standings in the order of a method, best first; inside a tie the order of the agenda. Within
- * subgroups: subgroup by subgroup, as in the agenda. */
+/* Puts the standings in the order of a method, best first; inside a tie the order of the agenda.
+ * Within subgroups: subgroup by subgroup, as in the agenda. */
 void ranking_sort(Ranking *ranking, RankingMethod method, bool within_subgroups);
 
-/* Competition ranks of scores: rank[i] = 1 + how many of the scores are greater than score[i]. Fails
- * only for lack of memory. */
+/* Competition ranks of scores: rank[i] = 1 + how many of the scores are greater than score[i].
+ * Fails only for lack of memory. */
 bool competition_ranks(const int64_t *scores, size_t count, uint32_t *ranks, Error *err);
 
 #endif

@@ -1,4 +1,5 @@
-/* How people name a recommendation: SUBGROUP/CODE, or the code alone where there are no subgroups. */
+/* How people name a recommendation: SUBGROUP/CODE, or the code alone where there are no subgroups.
+ */
 #ifndef CORE_REFERENCE_H
 #define CORE_REFERENCE_H
 
@@ -6,9 +7,9 @@
 
 enum { REFERENCE_TEXT_SIZE = 2 * (CODE_CHARACTERS_MAX * 4 + 1) + 1 };
 
-/* Splits at the first '/' and finds the recommendation. Where the session has one subgroup, its code
- * may be left out. The error quotes the text and says what is missing. The result is borrowed as in
- * roundtable.h. */
+/* Splits at the first '/' and finds the recommendation. Where the session has one subgroup, its
+ * code may be left out. The error quotes the text and says what is missing. The result is borrowed
+ * as in roundtable.h. */
 bool reference_find(const Roundtable *roundtable, const char *text,
                     const Recommendation **recommendation, Error *err);
 

@@ -50,13 +50,13 @@ typedef struct Ballot {
 bool roundtable_open(Roundtable **roundtable, Error *err);
 void roundtable_close(Roundtable *roundtable);
 
-/* Whether the event may happen now: the next seq, within limits, about things that exist and stand as
- * it says. Reserves the memory for it and changes nothing that can be seen. The error names the thing
- * and, where a later event stands in the way of a correction, that event's number. */
+/* Whether the event may happen now: the next seq, within limits, about things that exist and stand
+ * as it says. Reserves the memory for it and changes nothing that can be seen. The error names the
+ * thing and, where a later event stands in the way of a correction, that event's number. */
 bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err);
 
-/* Makes it happen. Only right after roundtable_check said yes to the same event; cannot fail. Copies
- * the texts that it keeps. */
+/* Makes it happen. Only right after roundtable_check said yes to the same event; cannot fail.
+ * Copies the texts that it keeps. */
 void roundtable_apply(Roundtable *roundtable, const Event *event);
 
 /* The seq of the last event, 0 before the first, and that event's stamp. */
@@ -95,10 +95,12 @@ uint32_t roundtable_next_recommendation(const Roundtable *roundtable);
 /* Both parts together. */
 Tally recommendation_tally(const Recommendation *recommendation);
 
-/* Whether it has a row in a ranking: votable, in a held subgroup that was opened or has a dot, counts or
- * a ballot. The first asks for a whole subgroup what its votable recommendations share. */
+/* Whether it has a row in a ranking: votable, in a held subgroup that was opened or has a dot,
+ * counts or a ballot. The first asks for a whole subgroup what its votable recommendations share.
+ */
 bool subgroup_put_to_the_vote(const Roundtable *roundtable, const Subgroup *subgroup);
-bool recommendation_put_to_the_vote(const Roundtable *roundtable, const Recommendation *recommendation);
+bool recommendation_put_to_the_vote(const Roundtable *roundtable,
+                                    const Recommendation *recommendation);
 
 /* A ballot ever cast, or false. */
 bool roundtable_ballot(const Roundtable *roundtable, int64_t number, Ballot *ballot);

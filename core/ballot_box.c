@@ -1,0 +1,100 @@
+#include "core/ballot_box.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_SLOTS = 64 };
+
+/* Fibonacci hashing: Knuth, The Art of Computer Programming 3, 6.4. */
+static size_t first_slot(const BallotBox *box, int64_t number) {
+  uint64_t mixed = (uint64_t)number * UINT64_C(0x9E3779B97F4A7C15);
+  return (size_t)(mixed >> 32U) & (box->capacity - 1);
+}
+
+/* The slot that holds the number, or the free one where it would go. */
+static BallotSlot *slot_of(const BallotBox *box, int64_t number) {
+  size_t place = first_slot(box, number);
+  while (box->slots[place].taken && box->slots[place].number != number)
+    place = (place + 1) & (box->capacity - 1);
+  return &box->slots[place];
+}
+
+Ballot ballot_box_find(const BallotBox *box, int64_t number) {
+  Ballot ballot = {.number = number};
+  if (box->capacity == 0) return ballot;
+  const BallotSlot *slot = slot_of(box, number);
+  if (!slot->taken) return ballot;
+  ballot.cast = slot->cast;
+  ballot.entries = slot->entries;
+  ballot.entry_count = slot->entry_count;
+  return ballot;
+}
+
+static bool enlarge(BallotBox *box) {
+  BallotBox larger = *box;
+  larger.capacity = box->capacity ? box->capacity * 2 : FIRST_SLOTS;
+  larger.slots = calloc(larger.capacity, sizeof *larger.slots);
+  if (!larger.slots) return false;
+  for (size_t i = 0; i < box->capacity; ++i)
+    if (box->slots[i].taken) *slot_of(&larger, box->slots[i].number) = box->slots[i];
+  free(box->slots);
+  *box = larger;
+  return true;
+}
+
+bool ballot_box_reserve(BallotBox *box, size_t entries) {
+  bool crowded = (box->taken + 1) * 4 > box->capacity * 3;
+  if (crowded && !enlarge(box)) return false;
+  return store_reserve(&box->entries, entries * sizeof(BallotEntry));
+}
+
+static bool holds_dots(const uint8_t dots[COLOUR_COUNT]) {
+  return dots[GREEN] || dots[YELLOW] || dots[RED];
+}
+
+/* Merges what stands with what changes, both in rising order of recommendation. */
+static uint32_t merge(BallotEntry *merged, const BallotSlot *slot, const BallotChange *change,
+                      Side to) {
+  uint32_t count = 0;
+  size_t old = 0;
+  for (size_t line = 0; line < change->line_count; ++line) {
+    const BallotLine *now = &change->lines[line];
+    while (old < slot->entry_count && slot->entries[old].recommendation < now->recommendation)
+      merged[count++] = slot->entries[old++];
+    if (old < slot->entry_count && slot->entries[old].recommendation == now->recommendation) ++old;
+    if (!holds_dots(now->dots[to])) continue;
+    merged[count].recommendation = now->recommendation;
+    memcpy(merged[count++].dots, now->dots[to], sizeof now->dots[to]);
+  }
+  while (old < slot->entry_count)
+    merged[count++] = slot->entries[old++];
+  return count;
+}
+
+void ballot_box_count(BallotBox *box, const BallotChange *change, Side to) {
+  if (change->ballot >= box->next) box->next = change->ballot + 1;
+  bool was_cast = change->cast[to == AFTER ? BEFORE : AFTER] != 0;
+  bool is_cast = change->cast[to] != 0;
+  if (was_cast && !is_cast) --box->cast;
+  if (!was_cast && is_cast) ++box->cast;
+}
+
+void ballot_box_change(BallotBox *box, const BallotChange *change, Side to) {
+  BallotSlot *slot = slot_of(box, change->ballot);
+  if (!slot->taken) {
+    *slot = (BallotSlot){.number = change->ballot, .taken = true};
+    ++box->taken;
+  }
+  BallotEntry *merged =
+      store_take(&box->entries, (slot->entry_count + change->line_count) * sizeof *merged);
+  slot->entry_count = merge(merged, slot, change, to);
+  slot->entries = merged;
+  slot->cast = change->cast[to] != 0;
+  ballot_box_count(box, change, to);
+}
+
+void ballot_box_free(BallotBox *box) {
+  free(box->slots);
+  store_free(&box->entries);
+  *box = (BallotBox){0};
+}

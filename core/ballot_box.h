@@ -1,0 +1,39 @@
+/* Every voter's ballot as it stands, found by its number. */
+#ifndef CORE_BALLOT_BOX_H
+#define CORE_BALLOT_BOX_H
+
+#include "core/memory.h"
+#include "core/roundtable.h"
+
+typedef struct BallotSlot {
+  int64_t number;
+  const BallotEntry *entries;
+  uint32_t entry_count;
+  bool taken, cast;
+} BallotSlot;
+
+/* {0} is an empty box. Slots are a hash table with open addressing; a ballot never leaves it, since
+ * even a withdrawn one keeps its number. */
+typedef struct BallotBox {
+  BallotSlot *slots;
+  size_t capacity, taken; /* capacity is a power of two */
+  size_t cast;
+  int64_t next; /* above every number ever cast */
+  Store entries;
+} BallotBox;
+
+/* The ballot of this number; an empty one, not cast, where there never was one. */
+Ballot ballot_box_find(const BallotBox *box, int64_t number);
+
+/* Room for one more ballot and for a new list of `entries` of any ballot. */
+bool ballot_box_reserve(BallotBox *box, size_t entries);
+
+/* Takes a ballot's lines towards `to`. Room must be there. */
+void ballot_box_change(BallotBox *box, const BallotChange *change, Side to);
+
+/* Only counts the ballot, where a checkpoint left out what is on it. */
+void ballot_box_count(BallotBox *box, const BallotChange *change, Side to);
+
+void ballot_box_free(BallotBox *box);
+
+#endif

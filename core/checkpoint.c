@@ -1,0 +1,136 @@
+#include "core/checkpoint.h"
+
+#include <string.h>
+
+#include "core/state.h"
+
+typedef struct Teller {
+  CheckpointTaker *take;
+  void *context;
+  Error *err;
+} Teller;
+
+static bool tell(const Teller *teller, const Event *event) {
+  return teller->take(teller->context, event, teller->err);
+}
+
+static bool tell_text(const Teller *teller, EventKind kind, uint32_t subject, int property,
+                      const char *text) {
+  if (!*text) return true;
+  Event event = event_make(kind);
+  event.text.subject = subject;
+  event.text.property = property;
+  event.text.text[AFTER] = text;
+  return tell(teller, &event);
+}
+
+static bool tell_voting_rules(const Teller *teller, const Roundtable *roundtable) {
+  for (int rule = 0; rule < VOTING_RULES; ++rule) {
+    if (roundtable->voting_rule[rule] == RULE_UNKNOWN) continue;
+    Event event = event_make(EVENT_VOTING_RULE_SET);
+    event.number.property = rule;
+    event.number.value[BEFORE] = RULE_UNKNOWN;
+    event.number.value[AFTER] = roundtable->voting_rule[rule];
+    if (!tell(teller, &event)) return false;
+  }
+  return true;
+}
+
+static bool tell_session(const Teller *teller, const Roundtable *roundtable) {
+  Event begun = event_make(EVENT_SESSION_BEGUN);
+  memcpy(begun.begun.id, roundtable->session_id, SESSION_ID_SIZE);
+  if (!tell(teller, &begun)) return false;
+  for (int property = 0; property < SESSION_TEXTS; ++property)
+    if (!tell_text(teller, EVENT_SESSION_DESCRIBED, 0, property, roundtable->text[property]))
+      return false;
+  Event rule = event_make(EVENT_RANKING_RULE_SET);
+  rule.ranking_rule.rule[BEFORE] =
+      (RankingRule){.method = BY_CUMULATIVE, .weights = weights_default()};
+  rule.ranking_rule.rule[AFTER] = roundtable->ranking_rule;
+  return tell(teller, &rule) && tell_voting_rules(teller, roundtable);
+}
+
+static bool tell_subgroup(const Teller *teller, const Subgroup *subgroup, size_t place) {
+  Event added = event_make(EVENT_SUBGROUP_ADDED);
+  added.subgroup.number = subgroup->number;
+  added.subgroup.place = (int64_t)place;
+  added.subgroup.code = subgroup->text[SUBGROUP_CODE];
+  added.subgroup.title = subgroup->text[SUBGROUP_TITLE];
+  added.subgroup.status = subgroup->status;
+  if (!tell(teller, &added)) return false;
+  for (int property = SUBGROUP_TITLE + 1; property < SUBGROUP_TEXTS; ++property)
+    if (!tell_text(teller, EVENT_SUBGROUP_EDITED, subgroup->number, property,
+                   subgroup->text[property]))
+      return false;
+  if (subgroup->vote == VOTE_NEVER_OPENED) return true;
+  Event vote = event_make(EVENT_SUBGROUP_VOTE_SET);
+  vote.number.subject = subgroup->number;
+  vote.number.value[BEFORE] = VOTE_NEVER_OPENED;
+  vote.number.value[AFTER] = subgroup->vote;
+  return tell(teller, &vote);
+}
+
+static bool tell_tally(const Teller *teller, const Recommendation *recommendation) {
+  if (recommendation->counts_known || tally_cumulative(recommendation->counted) > 0) {
+    Event counts = event_make(EVENT_COUNTS_SET);
+    counts.counts.recommendation = recommendation->number;
+    counts.counts.known[AFTER] = recommendation->counts_known;
+    counts.counts.tally[AFTER] = recommendation->counted;
+    if (!tell(teller, &counts)) return false;
+  }
+  if (tally_cumulative(recommendation->ballots) == 0) return true;
+  Event summed = event_make(EVENT_BALLOTS_SUMMED);
+  summed.summed.recommendation = recommendation->number;
+  summed.summed.tally = recommendation->ballots;
+  return tell(teller, &summed);
+}
+
+static bool tell_recommendation(const Teller *teller, const Recommendation *recommendation,
+                                size_t place) {
+  Event added = event_make(EVENT_RECOMMENDATION_ADDED);
+  added.recommendation.number = recommendation->number;
+  added.recommendation.subgroup = recommendation->subgroup;
+  added.recommendation.parent = recommendation->parent;
+  added.recommendation.place = (int64_t)place;
+  added.recommendation.code = recommendation->code;
+  added.recommendation.title = recommendation->text[RECOMMENDATION_TITLE];
+  added.recommendation.status = recommendation->status;
+  if (!tell(teller, &added)) return false;
+  for (int property = RECOMMENDATION_TITLE + 1; property < RECOMMENDATION_TEXTS; ++property)
+    if (!tell_text(teller, EVENT_RECOMMENDATION_EDITED, recommendation->number, property,
+                   recommendation->text[property]))
+      return false;
+  return tell_tally(teller, recommendation);
+}
+
+static bool tell_agenda(const Teller *teller, const Roundtable *roundtable) {
+  for (size_t place = 0; place < roundtable->agenda_count; ++place) {
+    const Subgroup *subgroup = roundtable_subgroup_at(roundtable, place);
+    if (!tell_subgroup(teller, subgroup, place)) return false;
+    for (size_t row = 0; row < subgroup->recommendation_count; ++row)
+      if (!tell_recommendation(teller, roundtable_recommendation_at(roundtable, subgroup, row),
+                               row))
+        return false;
+  }
+  return true;
+}
+
+bool checkpoint_tell(const Roundtable *roundtable, CheckpointTaker *take, void *context,
+                     Error *err) {
+  const Teller teller = {.take = take, .context = context, .err = err};
+  if (!tell_session(&teller, roundtable) || !tell_agenda(&teller, roundtable)) return false;
+  Event summed = event_make(EVENT_BALLOTS_SUMMED);
+  summed.summed.cast = (int64_t)roundtable->box.cast;
+  summed.summed.next_ballot = roundtable->box.next;
+  return tell(&teller, &summed);
+}
+
+void checkpoint_begin(Roundtable *roundtable) {
+  roundtable->taking_up = true;
+}
+
+void checkpoint_end(Roundtable *roundtable, Stamp last) {
+  roundtable->taking_up = false;
+  roundtable->last = last;
+  roundtable->history_start = last.seq;
+}

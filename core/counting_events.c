@@ -1,0 +1,118 @@
+/* Events about dots called out and counts: the first part of a tally. */
+#include "core/state.h"
+#include "core/words.h"
+
+static const char *colour_plural(Colour colour) {
+  switch (colour) {
+  case GREEN: return _("green dots");
+  case YELLOW: return _("yellow dots");
+  case RED: return _("red dots");
+  case COLOUR_COUNT: break;
+  }
+  return "";
+}
+
+/* Whether dots may be put on a recommendation now. What is past was checked when it happened. */
+static bool check_votable(Roundtable *roundtable, const Recommendation *recommendation,
+                          Error *err) {
+  const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
+  if (recommendation->status == STATUS_HEADING)
+    return fail(err, ERROR_FAILED,
+                _("recommendation « %s » is a heading: vote on what stands under it"),
+                recommendation->code);
+  if (recommendation->status != STATUS_VOTABLE)
+    return fail(err, ERROR_FAILED, _("recommendation « %s » is not for the vote"),
+                recommendation->code);
+  if (subgroup->status == SUBGROUP_NOT_HELD)
+    return fail(err, ERROR_FAILED, _("subgroup « %s » was not held: it takes no votes"),
+                subgroup->text[SUBGROUP_CODE]);
+  if (subgroup->vote == VOTE_CLOSED)
+    return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » is closed: reopen it first"),
+                subgroup->text[SUBGROUP_CODE]);
+  return true;
+}
+
+bool check_still_votable(Roundtable *roundtable, const Event *event,
+                         const Recommendation *recommendation, Error *err) {
+  return is_past(roundtable, event) || roundtable->taking_up ||
+         check_votable(roundtable, recommendation, err);
+}
+
+/* Counts set after a dot was called out say how many there are, that dot included. */
+static bool check_not_counted_since(Roundtable *roundtable, const Event *event, Error *err) {
+  if (!is_past(roundtable, event)) return true;
+  uint32_t recommendation = (uint32_t)event->dots.recommendation;
+  for (uint64_t seq = roundtable->last.seq; seq > event->stamp.seq; --seq) {
+    const Happening *happening = history_at(roundtable, seq);
+    if (happening && happening->kind == EVENT_COUNTS_SET && happening->in_force &&
+        happening->subject == recommendation)
+      return fail(
+          err, ERROR_FAILED,
+          _("event %llu has set the counts of this recommendation since: take that back first"),
+          (unsigned long long)seq);
+  }
+  return true;
+}
+
+static bool check_sum(const Recommendation *recommendation, Colour colour, int64_t dots,
+                      Error *err) {
+  int64_t now = recommendation->counted.dots[colour];
+  if (now + dots < 0)
+    return fail(err, ERROR_FAILED,
+                _("recommendation « %s » has %lld %s that can be taken back, not %lld"),
+                recommendation->code, (long long)now, colour_plural(colour), (long long)-dots);
+  if (now + dots > COUNT_MAX)
+    return fail(err, ERROR_FAILED, _("a count may be at most %lld"), (long long)COUNT_MAX);
+  return true;
+}
+
+bool check_dots_counted(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  const DotsCounted *counted = &event->dots;
+  const Recommendation *recommendation =
+      recommendation_to_change(roundtable, counted->recommendation);
+  if (!recommendation) return fail_unknown_recommendation(err, counted->recommendation);
+  if (counted->colour < 0 || counted->colour >= COLOUR_COUNT)
+    return fail_out_of_range(err, _("the colour of the dot"));
+  if (counted->dots == 0 || counted->dots > COUNT_MAX || counted->dots < -COUNT_MAX)
+    return fail_out_of_range(err, _("the number of dots"));
+  if (!check_still_votable(roundtable, event, recommendation, err)) return false;
+  const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
+  if (!is_past(roundtable, event) && subgroup->vote == VOTE_NEVER_OPENED)
+    return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » has not been opened"),
+                subgroup->text[SUBGROUP_CODE]);
+  return check_not_counted_since(roundtable, event, err) &&
+         check_sum(recommendation, (Colour)counted->colour,
+                   to == AFTER ? counted->dots : -counted->dots, err);
+}
+
+void apply_dots_counted(Roundtable *roundtable, const Event *event, Side to) {
+  const DotsCounted *counted = &event->dots;
+  Recommendation *recommendation = recommendation_to_change(roundtable, counted->recommendation);
+  recommendation->counted.dots[counted->colour] += to == AFTER ? counted->dots : -counted->dots;
+}
+
+bool check_tally(const Tally *tally, Error *err) {
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    if (tally->dots[colour] < 0 || tally->dots[colour] > COUNT_MAX)
+      return fail(err, ERROR_BAD_DATA, _("a count must be from 0 to %lld"), (long long)COUNT_MAX);
+  return true;
+}
+
+bool check_counts_set(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  const CountsSet *set = &event->counts;
+  const Recommendation *recommendation = recommendation_to_change(roundtable, set->recommendation);
+  if (!recommendation) return fail_unknown_recommendation(err, set->recommendation);
+  if (!check_still_votable(roundtable, event, recommendation, err)) return false;
+  Side from = opposite(to);
+  if (recommendation->counts_known != (set->known[from] != 0) ||
+      !tally_same(recommendation->counted, set->tally[from]))
+    return fail_changed_since(roundtable, event, err);
+  return check_tally(&set->tally[to], err);
+}
+
+void apply_counts_set(Roundtable *roundtable, const Event *event, Side to) {
+  Recommendation *recommendation =
+      recommendation_to_change(roundtable, event->counts.recommendation);
+  recommendation->counts_known = event->counts.known[to] != 0;
+  recommendation->counted = event->counts.tally[to];
+}

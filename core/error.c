@@ -1,0 +1,35 @@
+#include "core/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/words.h"
+
+static bool continues_a_character(char byte) {
+  return ((unsigned char)byte & 0xC0U) == 0x80U;
+}
+
+/* vsnprintf cuts between bytes. */
+static void mend_the_cut(char *text, size_t size) {
+  size_t end = size;
+  while (end > 0 && continues_a_character(text[end - 1]))
+    --end;
+  if (end > 0 && ((unsigned char)text[end - 1] & 0x80U) != 0) --end;
+  text[end] = '\0';
+}
+
+bool fail(Error *err, ErrorKind kind, const char *format, ...) {
+  if (!err) return false;
+  err->kind = kind;
+  va_list arguments;
+  va_start(arguments, format);
+  int length = vsnprintf(err->text, sizeof err->text, format, arguments);
+  va_end(arguments);
+  if (length >= (int)sizeof err->text) mend_the_cut(err->text, strlen(err->text));
+  return false;
+}
+
+bool fail_memory(Error *err) {
+  return fail(err, ERROR_FAILED, "%s", _("there is not enough memory left: close other programs"));
+}

@@ -1,0 +1,101 @@
+#include "core/event.h"
+
+#include <string.h>
+
+#include "core/words.h"
+
+#define NUMBER(tag, member)                                                                        \
+  { tag, FIELD_NUMBER, offsetof(Event, member), 0 }
+#define TEXT(tag, member)                                                                          \
+  { tag, FIELD_TEXT, offsetof(Event, member), 0 }
+#define BYTES(tag, member)                                                                         \
+  { tag, FIELD_BYTES, offsetof(Event, member), sizeof((Event *)0)->member }
+#define FIELDS(...) ((const EventField[]){__VA_ARGS__, {0, 0, 0, 0}})
+
+#define TEXT_CHANGE_FIELDS                                                                         \
+  FIELDS(NUMBER(1, text.subject), NUMBER(2, text.property), TEXT(3, text.text[BEFORE]),            \
+         TEXT(4, text.text[AFTER]))
+#define NUMBER_CHANGE_FIELDS                                                                       \
+  FIELDS(NUMBER(1, number.subject), NUMBER(2, number.property), NUMBER(3, number.value[BEFORE]),   \
+         NUMBER(4, number.value[AFTER]))
+#define BALLOT_FIELDS                                                                              \
+  FIELDS(NUMBER(1, ballot.ballot), NUMBER(2, ballot.cast[BEFORE]), NUMBER(3, ballot.cast[AFTER]),  \
+         {4, FIELD_LINES, 0, 0})
+#define REMARK_FIELDS                                                                              \
+  FIELDS(NUMBER(1, remark.subgroup), NUMBER(2, remark.recommendation), NUMBER(3, remark.about),    \
+         TEXT(4, remark.text))
+
+static const EventDescription descriptions[] = {
+    {EVENT_SESSION_BEGUN, N_("session begun"), FIELDS(BYTES(1, begun.id))},
+    {EVENT_SESSION_DESCRIBED, N_("session described"), TEXT_CHANGE_FIELDS},
+    {EVENT_RANKING_RULE_SET, N_("ranking rule set"),
+     FIELDS(NUMBER(1, ranking_rule.rule[BEFORE].method),
+            NUMBER(2, ranking_rule.rule[BEFORE].weights.of[GREEN]),
+            NUMBER(3, ranking_rule.rule[BEFORE].weights.of[YELLOW]),
+            NUMBER(4, ranking_rule.rule[BEFORE].weights.of[RED]),
+            NUMBER(5, ranking_rule.rule[AFTER].method),
+            NUMBER(6, ranking_rule.rule[AFTER].weights.of[GREEN]),
+            NUMBER(7, ranking_rule.rule[AFTER].weights.of[YELLOW]),
+            NUMBER(8, ranking_rule.rule[AFTER].weights.of[RED]))},
+    {EVENT_VOTING_RULE_SET, N_("voting rule set"), NUMBER_CHANGE_FIELDS},
+    {EVENT_SUBGROUP_ADDED, N_("subgroup added"),
+     FIELDS(NUMBER(1, subgroup.number), NUMBER(2, subgroup.place), TEXT(3, subgroup.code),
+            TEXT(4, subgroup.title), NUMBER(5, subgroup.status))},
+    {EVENT_SUBGROUP_EDITED, N_("subgroup edited"), TEXT_CHANGE_FIELDS},
+    {EVENT_SUBGROUP_STATUS_SET, N_("subgroup status set"), NUMBER_CHANGE_FIELDS},
+    {EVENT_SUBGROUP_VOTE_SET, N_("subgroup vote set"), NUMBER_CHANGE_FIELDS},
+    {EVENT_RECOMMENDATION_ADDED, N_("recommendation added"),
+     FIELDS(NUMBER(1, recommendation.number), NUMBER(2, recommendation.subgroup),
+            NUMBER(3, recommendation.parent), NUMBER(4, recommendation.place),
+            TEXT(5, recommendation.code), TEXT(6, recommendation.title),
+            NUMBER(7, recommendation.status))},
+    {EVENT_RECOMMENDATION_EDITED, N_("recommendation edited"), TEXT_CHANGE_FIELDS},
+    {EVENT_RECOMMENDATION_STATUS_SET, N_("recommendation status set"), NUMBER_CHANGE_FIELDS},
+    {EVENT_RECOMMENDATION_MOVED, N_("recommendation moved"),
+     FIELDS(NUMBER(1, moved.recommendation), NUMBER(2, moved.at[BEFORE].subgroup),
+            NUMBER(3, moved.at[BEFORE].parent), NUMBER(4, moved.at[BEFORE].place),
+            TEXT(5, moved.at[BEFORE].code), NUMBER(6, moved.at[AFTER].subgroup),
+            NUMBER(7, moved.at[AFTER].parent), NUMBER(8, moved.at[AFTER].place),
+            TEXT(9, moved.at[AFTER].code))},
+    {EVENT_DOTS_COUNTED, N_("dots counted"),
+     FIELDS(NUMBER(1, dots.recommendation), NUMBER(2, dots.colour), NUMBER(3, dots.dots))},
+    {EVENT_COUNTS_SET, N_("counts set"),
+     FIELDS(NUMBER(1, counts.recommendation), NUMBER(2, counts.known[BEFORE]),
+            NUMBER(3, counts.tally[BEFORE].dots[GREEN]),
+            NUMBER(4, counts.tally[BEFORE].dots[YELLOW]), NUMBER(5, counts.tally[BEFORE].dots[RED]),
+            NUMBER(6, counts.known[AFTER]), NUMBER(7, counts.tally[AFTER].dots[GREEN]),
+            NUMBER(8, counts.tally[AFTER].dots[YELLOW]), NUMBER(9, counts.tally[AFTER].dots[RED]))},
+    {EVENT_BALLOT_CAST, N_("ballot cast"), BALLOT_FIELDS},
+    {EVENT_BALLOT_WITHDRAWN, N_("ballot withdrawn"), BALLOT_FIELDS},
+    {EVENT_NOTE_TAKEN, N_("note taken"), REMARK_FIELDS},
+    {EVENT_REASON_GIVEN, N_("reason given"), REMARK_FIELDS},
+    {EVENT_FILE_IMPORTED, N_("file imported"),
+     FIELDS(TEXT(1, file.name), BYTES(2, file.hash), NUMBER(3, file.contents),
+            NUMBER(4, file.rows))},
+    {EVENT_CORRECTION, N_("correction"), FIELDS(NUMBER(1, correction.corrects))},
+    {EVENT_BALLOTS_SUMMED, N_("ballots summed"),
+     FIELDS(NUMBER(1, summed.recommendation), NUMBER(2, summed.tally.dots[GREEN]),
+            NUMBER(3, summed.tally.dots[YELLOW]), NUMBER(4, summed.tally.dots[RED]),
+            NUMBER(5, summed.cast), NUMBER(6, summed.next_ballot))},
+};
+
+enum { DESCRIPTIONS = sizeof descriptions / sizeof descriptions[0] };
+
+const EventDescription *event_description_at(size_t n) {
+  return n < DESCRIPTIONS ? &descriptions[n] : NULL;
+}
+
+const EventDescription *event_description(uint64_t kind) {
+  for (size_t n = 0; n < DESCRIPTIONS; ++n)
+    if ((uint64_t)descriptions[n].kind == kind) return &descriptions[n];
+  return NULL;
+}
+
+Event event_make(EventKind kind) {
+  Event event;
+  memset(&event, 0, sizeof event);
+  event.kind = kind;
+  for (const EventField *field = event_description(kind)->fields; field->tag; ++field)
+    if (field->type == FIELD_TEXT) *(const char **)(void *)((char *)&event + field->offset) = "";
+  return event;
+}

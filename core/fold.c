@@ -1,0 +1,205 @@
+/* Which check and apply belong to which kind, and what all kinds share. */
+#include <string.h>
+
+#include "core/state.h"
+#include "core/words.h"
+
+typedef struct KindRules {
+  EventKind kind;
+  EventCheck *check;
+  EventApply *apply;
+} KindRules;
+
+static const KindRules rules[] = {
+    {EVENT_SESSION_BEGUN, check_session_begun, apply_session_begun},
+    {EVENT_SESSION_DESCRIBED, check_session_described, apply_session_described},
+    {EVENT_RANKING_RULE_SET, check_ranking_rule_set, apply_ranking_rule_set},
+    {EVENT_VOTING_RULE_SET, check_voting_rule_set, apply_voting_rule_set},
+    {EVENT_SUBGROUP_ADDED, check_subgroup_added, apply_subgroup_added},
+    {EVENT_SUBGROUP_EDITED, check_subgroup_edited, apply_subgroup_edited},
+    {EVENT_SUBGROUP_STATUS_SET, check_subgroup_status_set, apply_subgroup_status_set},
+    {EVENT_SUBGROUP_VOTE_SET, check_subgroup_vote_set, apply_subgroup_vote_set},
+    {EVENT_RECOMMENDATION_ADDED, check_recommendation_added, apply_recommendation_added},
+    {EVENT_RECOMMENDATION_EDITED, check_recommendation_edited, apply_recommendation_edited},
+    {EVENT_RECOMMENDATION_STATUS_SET, check_recommendation_status_set,
+     apply_recommendation_status_set},
+    {EVENT_RECOMMENDATION_MOVED, check_recommendation_moved, apply_recommendation_moved},
+    {EVENT_DOTS_COUNTED, check_dots_counted, apply_dots_counted},
+    {EVENT_COUNTS_SET, check_counts_set, apply_counts_set},
+    {EVENT_BALLOT_CAST, check_ballot_changed, apply_ballot_changed},
+    {EVENT_BALLOT_WITHDRAWN, check_ballot_changed, apply_ballot_changed},
+    {EVENT_NOTE_TAKEN, check_remark, apply_nothing},
+    {EVENT_REASON_GIVEN, check_remark, apply_nothing},
+    {EVENT_FILE_IMPORTED, check_file_imported, apply_nothing},
+    {EVENT_CORRECTION, check_correction, apply_correction},
+    {EVENT_BALLOTS_SUMMED, check_ballots_summed, apply_ballots_summed},
+};
+
+static const KindRules *rules_of(EventKind kind) {
+  for (size_t n = 0; n < sizeof rules / sizeof rules[0]; ++n)
+    if (rules[n].kind == kind) return &rules[n];
+  return NULL;
+}
+
+EventCheck *event_check_of(EventKind kind) {
+  const KindRules *found = rules_of(kind);
+  return found ? found->check : NULL;
+}
+
+EventApply *event_apply_of(EventKind kind) {
+  const KindRules *found = rules_of(kind);
+  return found ? found->apply : NULL;
+}
+
+Side opposite(Side to) {
+  return to == AFTER ? BEFORE : AFTER;
+}
+
+bool is_past(const Roundtable *roundtable, const Event *event) {
+  return !roundtable->taking_up && event->stamp.seq <= roundtable->last.seq;
+}
+
+static bool check_stamp(const Roundtable *roundtable, const Event *event, Error *err) {
+  const Stamp *last = &roundtable->last;
+  uint64_t seq = event->stamp.seq;
+  if (seq != last->seq + 1)
+    return fail(err, ERROR_BAD_DATA, _("event %llu stands where event %llu should"),
+                (unsigned long long)seq, (unsigned long long)last->seq + 1);
+  if (seq >= UINT32_MAX)
+    return fail(err, ERROR_FAILED, "%s", _("the journal is full: begin a new session"));
+  if (event->stamp.act != seq && (event->stamp.act != last->act || last->seq == 0))
+    return fail(err, ERROR_BAD_DATA, _("event %llu belongs to no act"), (unsigned long long)seq);
+  if ((seq == 1) != (event->kind == EVENT_SESSION_BEGUN))
+    return fail(err, ERROR_BAD_DATA, "%s",
+                _("a session begins with its first event, and only there"));
+  return true;
+}
+
+bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err) {
+  EventCheck *check = event_check_of(event->kind);
+  if (!check)
+    return fail(err, ERROR_BAD_DATA, _("event %llu is of a kind that this gommette does not know"),
+                (unsigned long long)event->stamp.seq);
+  if (!roundtable->taking_up) {
+    if (!check_stamp(roundtable, event, err)) return false;
+    Happening *history = array_reserve(roundtable->history, &roundtable->history_capacity,
+                                       roundtable->history_count + 1, sizeof *history);
+    if (!history) return fail_memory(err);
+    roundtable->history = history;
+  }
+  return check(roundtable, event, AFTER, err);
+}
+
+void roundtable_apply(Roundtable *roundtable, const Event *event) {
+  if (!roundtable->taking_up)
+    roundtable->history[roundtable->history_count++] = happening_of(roundtable, event);
+  event_apply_of(event->kind)(roundtable, event, AFTER);
+  if (!roundtable->taking_up) roundtable->last = event->stamp;
+}
+
+Subgroup *subgroup_to_change(Roundtable *roundtable, int64_t number) {
+  if (number < 1 || number > (int64_t)roundtable->subgroup_count) return NULL;
+  Subgroup *subgroup = &roundtable->subgroups[number - 1];
+  return subgroup->present ? subgroup : NULL;
+}
+
+Recommendation *recommendation_to_change(Roundtable *roundtable, int64_t number) {
+  if (number < 1 || number > (int64_t)roundtable->recommendation_count) return NULL;
+  Recommendation *recommendation = &roundtable->recommendations[number - 1];
+  return recommendation->present ? recommendation : NULL;
+}
+
+bool fail_unknown_subgroup(Error *err, int64_t number) {
+  return fail(err, ERROR_BAD_DATA, _("there is no subgroup with the internal number %lld"),
+              (long long)number);
+}
+
+bool fail_unknown_recommendation(Error *err, int64_t number) {
+  return fail(err, ERROR_BAD_DATA, _("there is no recommendation with the internal number %lld"),
+              (long long)number);
+}
+
+bool fail_out_of_range(Error *err, const char *what) {
+  return fail(err, ERROR_BAD_DATA, _("%s cannot be recorded: it is outside of what is allowed"),
+              what);
+}
+
+static bool is_counting(uint8_t kind) {
+  return kind == EVENT_DOTS_COUNTED || kind == EVENT_COUNTS_SET;
+}
+
+/* Whether a happening may have changed what an event of this kind, about the same thing, sets. */
+static bool same_matter(const Happening *happening, const Happening *about) {
+  if (about->kind == EVENT_SUBGROUP_ADDED) return happening->subgroup == about->subgroup;
+  if (happening->subgroup != about->subgroup || happening->subject != about->subject) return false;
+  return happening->kind == about->kind || about->kind == EVENT_RECOMMENDATION_ADDED ||
+         (is_counting(happening->kind) && is_counting(about->kind));
+}
+
+/* The latest event in force about the same thing, the event itself left out. */
+static uint64_t latest_about(const Roundtable *roundtable, const Event *event) {
+  Happening about = happening_of(roundtable, event);
+  for (uint64_t seq = roundtable->last.seq; seq > roundtable->history_start; --seq) {
+    const Happening *happening = history_at(roundtable, seq);
+    if (seq != event->stamp.seq && happening->in_force && happening->kind != EVENT_CORRECTION &&
+        same_matter(happening, &about))
+      return seq;
+  }
+  return 0;
+}
+
+bool fail_changed_since(const Roundtable *roundtable, const Event *event, Error *err) {
+  uint64_t later = latest_about(roundtable, event);
+  if (is_past(roundtable, event) && later > event->stamp.seq)
+    return fail(err, ERROR_FAILED,
+                _("event %llu has changed the same thing since event %llu: take that back first"),
+                (unsigned long long)later, (unsigned long long)event->stamp.seq);
+  if (later > 0)
+    return fail(err, ERROR_FAILED,
+                _("event %llu has changed this meanwhile: look at it again, then decide"),
+                (unsigned long long)later);
+  return fail(err, ERROR_FAILED, "%s",
+              _("this has changed meanwhile: look at it again, then decide"));
+}
+
+static size_t characters_in(const char *text) {
+  size_t characters = 0;
+  for (; *text; ++text)
+    if (((unsigned char)*text & 0xC0U) != 0x80U) ++characters;
+  return characters;
+}
+
+bool check_length(const char *text, size_t most, const char *what, Error *err) {
+  size_t characters = characters_in(text);
+  if (characters <= most) return true;
+  return fail(err, ERROR_BAD_DATA, _("%s may have at most %zu characters, not %zu"), what, most,
+              characters);
+}
+
+bool check_text_change(Roundtable *roundtable, const Event *event, Side to, const char *now,
+                       size_t most, Error *err) {
+  const TextChange *change = &event->text;
+  if (strcmp(now, change->text[opposite(to)]) != 0)
+    return fail_changed_since(roundtable, event, err);
+  if (!check_length(change->text[to], most, _("this text"), err)) return false;
+  return store_reserve(&roundtable->texts, strlen(change->text[to]) + 1) || fail_memory(err);
+}
+
+void list_insert(uint32_t *list, size_t *count, size_t place, uint32_t number) {
+  memmove(list + place + 1, list + place, (*count - place) * sizeof *list);
+  list[place] = number;
+  ++*count;
+}
+
+size_t list_place(const uint32_t *list, size_t count, uint32_t number) {
+  size_t place = 0;
+  while (place < count && list[place] != number)
+    ++place;
+  return place;
+}
+
+void list_remove(uint32_t *list, size_t *count, uint32_t number) {
+  size_t place = list_place(list, *count, number);
+  --*count;
+  memmove(list + place, list + place + 1, (*count - place) * sizeof *list);
+}

@@ -1,0 +1,139 @@
+#include "core/history.h"
+
+#include "core/state.h"
+
+const Happening *history_at(const Roundtable *roundtable, uint64_t seq) {
+  if (seq <= roundtable->history_start) return NULL;
+  uint64_t place = seq - roundtable->history_start - 1;
+  return place < roundtable->history_count ? &roundtable->history[place] : NULL;
+}
+
+static uint32_t subgroup_of(const Roundtable *roundtable, int64_t number) {
+  const Recommendation *recommendation = roundtable_recommendation(roundtable, (uint32_t)number);
+  return recommendation ? recommendation->subgroup : WHOLE_SESSION;
+}
+
+static Happening about_recommendation(const Roundtable *roundtable, int64_t number) {
+  return (Happening){.subject = (uint32_t)number, .subgroup = subgroup_of(roundtable, number)};
+}
+
+static Happening about_subgroup(int64_t number) {
+  return (Happening){.subgroup = (uint32_t)number};
+}
+
+/* In the one subgroup that all its lines lie in, else in all. */
+static Happening about_ballot(const Roundtable *roundtable, const BallotChange *change) {
+  Happening happening = {.subject = (uint32_t)change->ballot, .subgroup = EVERY_SUBGROUP};
+  for (size_t line = 0; line < change->line_count; ++line) {
+    uint32_t subgroup = subgroup_of(roundtable, change->lines[line].recommendation);
+    if (line > 0 && subgroup != happening.subgroup) {
+      happening.subgroup = EVERY_SUBGROUP;
+      break;
+    }
+    happening.subgroup = subgroup;
+  }
+  return happening;
+}
+
+static Happening about_remark(const Roundtable *roundtable, const Remark *remark) {
+  return remark->recommendation ? about_recommendation(roundtable, remark->recommendation)
+                                : about_subgroup(remark->subgroup);
+}
+
+static Happening about(const Roundtable *roundtable, const Event *event) {
+  switch (event->kind) {
+  case EVENT_SUBGROUP_ADDED: return about_subgroup(event->subgroup.number);
+  case EVENT_SUBGROUP_EDITED: return about_subgroup(event->text.subject);
+  case EVENT_SUBGROUP_STATUS_SET:
+  case EVENT_SUBGROUP_VOTE_SET: return about_subgroup(event->number.subject);
+  case EVENT_RECOMMENDATION_ADDED:
+    return (Happening){.subject = (uint32_t)event->recommendation.number,
+                       .subgroup = (uint32_t)event->recommendation.subgroup};
+  case EVENT_RECOMMENDATION_EDITED: return about_recommendation(roundtable, event->text.subject);
+  case EVENT_RECOMMENDATION_STATUS_SET:
+    return about_recommendation(roundtable, event->number.subject);
+  case EVENT_RECOMMENDATION_MOVED:
+    return about_recommendation(roundtable, event->moved.recommendation);
+  case EVENT_DOTS_COUNTED: return about_recommendation(roundtable, event->dots.recommendation);
+  case EVENT_COUNTS_SET: return about_recommendation(roundtable, event->counts.recommendation);
+  case EVENT_BALLOT_CAST:
+  case EVENT_BALLOT_WITHDRAWN: return about_ballot(roundtable, &event->ballot);
+  case EVENT_NOTE_TAKEN:
+  case EVENT_REASON_GIVEN: return about_remark(roundtable, &event->remark);
+  case EVENT_CORRECTION: {
+    Happening happening = about(roundtable, event->correction.target);
+    happening.corrects = (uint32_t)event->correction.corrects;
+    return happening;
+  }
+  case EVENT_SESSION_DESCRIBED: return (Happening){.subject = (uint32_t)event->text.property};
+  case EVENT_VOTING_RULE_SET: return (Happening){.subject = (uint32_t)event->number.property};
+  case EVENT_SESSION_BEGUN:
+  case EVENT_RANKING_RULE_SET:
+  case EVENT_FILE_IMPORTED:
+  case EVENT_BALLOTS_SUMMED: break;
+  }
+  return (Happening){0};
+}
+
+Happening happening_of(const Roundtable *roundtable, const Event *event) {
+  Happening happening = about(roundtable, event);
+  happening.act = (uint32_t)event->stamp.act;
+  happening.kind = (uint8_t)event->kind;
+  happening.in_force = true;
+  return happening;
+}
+
+static bool lies_in(const Happening *happening, uint32_t scope) {
+  return scope == WHOLE_SESSION || happening->subgroup == scope ||
+         happening->subgroup == EVERY_SUBGROUP;
+}
+
+/* What somebody did, as against what goes with it: taking back, a reason, the very beginning. */
+static bool is_ordinary(const Happening *happening) {
+  return happening->kind != EVENT_CORRECTION && happening->kind != EVENT_REASON_GIVEN &&
+         happening->kind != EVENT_SESSION_BEGUN;
+}
+
+uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope) {
+  for (size_t place = roundtable->history_count; place-- > 0;) {
+    const Happening *happening = &roundtable->history[place];
+    if (happening->in_force && is_ordinary(happening) && lies_in(happening, scope))
+      return happening->act;
+  }
+  return 0;
+}
+
+static bool takes_back_an_ordinary_event(const Roundtable *roundtable, const Happening *happening) {
+  if (happening->kind != EVENT_CORRECTION) return false;
+  const Happening *target = history_at(roundtable, happening->corrects);
+  return target && target->kind != EVENT_CORRECTION;
+}
+
+uint64_t history_redoable(const Roundtable *roundtable, uint32_t scope) {
+  for (size_t place = roundtable->history_count; place-- > 0;) {
+    const Happening *happening = &roundtable->history[place];
+    if (!lies_in(happening, scope)) continue;
+    if (is_ordinary(happening)) return 0;
+    if (happening->in_force && takes_back_an_ordinary_event(roundtable, happening))
+      return happening->act;
+  }
+  return 0;
+}
+
+uint64_t history_act_end(const Roundtable *roundtable, uint64_t act) {
+  uint64_t end = act;
+  for (const Happening *next = history_at(roundtable, end + 1); next && next->act == act;
+       next = history_at(roundtable, end + 1))
+    ++end;
+  return end;
+}
+
+uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommendation,
+                               uint64_t after) {
+  for (uint64_t seq = roundtable->last.seq; seq > after && seq > roundtable->history_start; --seq) {
+    const Happening *happening = history_at(roundtable, seq);
+    bool counts = happening->kind == EVENT_DOTS_COUNTED || happening->kind == EVENT_COUNTS_SET;
+    if (counts && happening->in_force && happening->subject == recommendation) return seq;
+  }
+  return 0;
+}

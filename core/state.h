@@ -1,0 +1,104 @@
+/* Inside of a Roundtable, for the files of core that fold events into it. Not for other layers. */
+#ifndef CORE_STATE_H
+#define CORE_STATE_H
+
+#include "core/ballot_box.h"
+#include "core/code_index.h"
+#include "core/history.h"
+#include "core/memory.h"
+#include "core/roundtable.h"
+
+struct Roundtable {
+  Store texts;
+  Stamp last;             /* of the last event */
+  uint64_t history_start; /* the last seq that history does not know: 0, or a checkpoint's */
+  bool taking_up;         /* a checkpoint's events are being taken */
+  uint8_t session_id[SESSION_ID_SIZE];
+  const char *text[SESSION_TEXTS];
+  RankingRule ranking_rule;
+  int64_t voting_rule[VOTING_RULES];
+  Subgroup *subgroups; /* by number - 1, present or not */
+  size_t subgroup_count, subgroup_capacity;
+  uint32_t *agenda; /* numbers of the subgroups present, in order */
+  size_t agenda_count, agenda_capacity;
+  Recommendation *recommendations; /* by number - 1, present or not */
+  size_t recommendation_count, recommendation_capacity;
+  CodeIndex codes;
+  BallotBox box;
+  Happening *history; /* by seq - history_start - 1 */
+  size_t history_count, history_capacity;
+};
+
+/* What a kind of event does. `to` is AFTER when it happens (or happens again: redo) and BEFORE when
+ * a correction takes it back. */
+typedef bool EventCheck(Roundtable *roundtable, const Event *event, Side to, Error *err);
+typedef void EventApply(Roundtable *roundtable, const Event *event, Side to);
+
+EventCheck check_session_begun, check_session_described, check_ranking_rule_set,
+    check_voting_rule_set;
+EventApply apply_session_begun, apply_session_described, apply_ranking_rule_set,
+    apply_voting_rule_set;
+
+EventCheck check_subgroup_added, check_subgroup_edited, check_subgroup_status_set,
+    check_subgroup_vote_set;
+EventApply apply_subgroup_added, apply_subgroup_edited, apply_subgroup_status_set,
+    apply_subgroup_vote_set;
+
+EventCheck check_recommendation_added, check_recommendation_edited, check_recommendation_status_set,
+    check_recommendation_moved;
+EventApply apply_recommendation_added, apply_recommendation_edited, apply_recommendation_status_set,
+    apply_recommendation_moved;
+
+EventCheck check_dots_counted, check_counts_set, check_ballot_changed, check_ballots_summed;
+EventApply apply_dots_counted, apply_counts_set, apply_ballot_changed, apply_ballots_summed;
+
+EventCheck check_remark, check_file_imported, check_correction;
+EventApply apply_nothing, apply_correction;
+
+/* The check and apply of a kind; NULL where there is no such kind. */
+EventCheck *event_check_of(EventKind kind);
+EventApply *event_apply_of(EventKind kind);
+
+/* Whether this event is in the history already: it is being taken back or redone, not added. */
+bool is_past(const Roundtable *roundtable, const Event *event);
+
+/* The other side: what must stand now for the event to be taken towards `to`. */
+Side opposite(Side to);
+
+/* A subgroup or recommendation to change, by number; NULL where not present. */
+Subgroup *subgroup_to_change(Roundtable *roundtable, int64_t number);
+Recommendation *recommendation_to_change(Roundtable *roundtable, int64_t number);
+
+/* Refusals that several kinds share. Each returns false. */
+bool fail_unknown_subgroup(Error *err, int64_t number);
+bool fail_unknown_recommendation(Error *err, int64_t number);
+bool fail_out_of_range(Error *err, const char *what);
+
+/* The thing is no longer as the event says: names the event in force that changed it. */
+bool fail_changed_since(const Roundtable *roundtable, const Event *event, Error *err);
+
+/* Whether a text has at most `most` characters; `what` names it in the error. */
+bool check_length(const char *text, size_t most, const char *what, Error *err);
+
+/* Checks a TextChange whose target holds `now`: unchanged since, within `most`, and memory for it.
+ */
+bool check_text_change(Roundtable *roundtable, const Event *event, Side to, const char *now,
+                       size_t most, Error *err);
+
+/* Whether dots may be put on a recommendation by this event. What is past was checked when it
+ * happened. */
+bool check_still_votable(Roundtable *roundtable, const Event *event,
+                         const Recommendation *recommendation, Error *err);
+
+/* Whether each count is from 0 to COUNT_MAX. */
+bool check_tally(const Tally *tally, Error *err);
+
+/* Where an event lies and what it is about, for the history. */
+Happening happening_of(const Roundtable *roundtable, const Event *event);
+
+/* Puts a number into an ordered list at a place, and takes it out. Room must be there. */
+void list_insert(uint32_t *list, size_t *count, size_t place, uint32_t number);
+void list_remove(uint32_t *list, size_t *count, uint32_t number);
+size_t list_place(const uint32_t *list, size_t count, uint32_t number);
+
+#endif

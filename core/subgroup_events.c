@@ -1,0 +1,173 @@
+/* Events about subgroups. */
+#include <string.h>
+
+#include "core/state.h"
+#include "core/words.h"
+
+static bool check_subgroup_code(const Roundtable *roundtable, const char *code, uint32_t own,
+                                Error *err) {
+  if (!check_length(code, CODE_CHARACTERS_MAX, _("the code of a subgroup"), err)) return false;
+  if (strchr(code, '/'))
+    return fail(err, ERROR_BAD_DATA, _("the subgroup code « %s » may not hold a /"), code);
+  const Subgroup *other = roundtable_find_subgroup(roundtable, code);
+  if (other && other->number != own)
+    return fail(err, ERROR_BAD_DATA, _("there is a subgroup « %s » already: choose another code"),
+                code);
+  return true;
+}
+
+static bool reserve_subgroup(Roundtable *roundtable, const SubgroupAdded *added, Error *err) {
+  Subgroup *subgroups = array_reserve(roundtable->subgroups, &roundtable->subgroup_capacity,
+                                      (size_t)added->number, sizeof *subgroups);
+  if (!subgroups) return fail_memory(err);
+  roundtable->subgroups = subgroups;
+  uint32_t *agenda = array_reserve(roundtable->agenda, &roundtable->agenda_capacity,
+                                   roundtable->agenda_count + 1, sizeof *agenda);
+  if (!agenda) return fail_memory(err);
+  roundtable->agenda = agenda;
+  return store_reserve(&roundtable->texts, strlen(added->code) + strlen(added->title) + 2) ||
+         fail_memory(err);
+}
+
+static bool check_subgroup_number(Roundtable *roundtable, const Event *event, Error *err) {
+  int64_t number = event->subgroup.number;
+  if (number < 1 || number > SUBGROUPS_MAX)
+    return fail(err, ERROR_BAD_DATA, _("a session has at most %d subgroups"), SUBGROUPS_MAX);
+  if (subgroup_to_change(roundtable, number)) return fail_changed_since(roundtable, event, err);
+  bool next = number == (int64_t)roundtable->subgroup_count + 1;
+  if (!next && !roundtable->taking_up && !is_past(roundtable, event))
+    return fail_out_of_range(err, _("the number of the subgroup"));
+  return true;
+}
+
+static bool check_subgroup_removal(Roundtable *roundtable, const Event *event, Error *err) {
+  const SubgroupAdded *added = &event->subgroup;
+  const Subgroup *subgroup = subgroup_to_change(roundtable, added->number);
+  bool untouched = subgroup && subgroup->recommendation_count == 0 &&
+                   strcmp(subgroup->text[SUBGROUP_CODE], added->code) == 0 &&
+                   strcmp(subgroup->text[SUBGROUP_TITLE], added->title) == 0 &&
+                   !*subgroup->text[SUBGROUP_REASON] && !*subgroup->text[SUBGROUP_NOTE] &&
+                   subgroup->status == (SubgroupStatus)added->status &&
+                   subgroup->vote == VOTE_NEVER_OPENED;
+  return untouched || fail_changed_since(roundtable, event, err);
+}
+
+bool check_subgroup_added(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  const SubgroupAdded *added = &event->subgroup;
+  if (to == BEFORE) return check_subgroup_removal(roundtable, event, err);
+  if (!check_subgroup_number(roundtable, event, err)) return false;
+  if (added->place < 0 || added->place > (int64_t)roundtable->agenda_count)
+    return fail_out_of_range(err, _("the place of the subgroup"));
+  if (added->status != SUBGROUP_HELD && added->status != SUBGROUP_NOT_HELD)
+    return fail_out_of_range(err, _("the status of the subgroup"));
+  return check_subgroup_code(roundtable, added->code, 0, err) &&
+         check_length(added->title, TITLE_CHARACTERS_MAX, _("the title of a subgroup"), err) &&
+         reserve_subgroup(roundtable, added, err);
+}
+
+/* Numbers that a checkpoint skips belong to subgroups that are present no more. */
+static void make_subgroups_up_to(Roundtable *roundtable, size_t number) {
+  while (roundtable->subgroup_count < number) {
+    Subgroup *subgroup = &roundtable->subgroups[roundtable->subgroup_count++];
+    *subgroup = (Subgroup){.number = (uint32_t)roundtable->subgroup_count};
+    for (int property = 0; property < SUBGROUP_TEXTS; ++property)
+      subgroup->text[property] = "";
+  }
+}
+
+void apply_subgroup_added(Roundtable *roundtable, const Event *event, Side to) {
+  const SubgroupAdded *added = &event->subgroup;
+  make_subgroups_up_to(roundtable, (size_t)added->number);
+  Subgroup *subgroup = &roundtable->subgroups[added->number - 1];
+  subgroup->present = to == AFTER;
+  if (to == BEFORE) {
+    list_remove(roundtable->agenda, &roundtable->agenda_count, subgroup->number);
+    return;
+  }
+  subgroup->text[SUBGROUP_CODE] = store_text(&roundtable->texts, added->code);
+  subgroup->text[SUBGROUP_TITLE] = store_text(&roundtable->texts, added->title);
+  subgroup->status = (SubgroupStatus)added->status;
+  list_insert(roundtable->agenda, &roundtable->agenda_count, (size_t)added->place,
+              subgroup->number);
+}
+
+bool check_subgroup_edited(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  const TextChange *change = &event->text;
+  const Subgroup *subgroup = subgroup_to_change(roundtable, change->subject);
+  if (!subgroup) return fail_unknown_subgroup(err, change->subject);
+  if (change->property < 0 || change->property >= SUBGROUP_TEXTS)
+    return fail_out_of_range(err, _("the property of the subgroup"));
+  size_t most = change->property == SUBGROUP_NOTE ? NOTE_CHARACTERS_MAX : TITLE_CHARACTERS_MAX;
+  if (change->property == SUBGROUP_CODE &&
+      !check_subgroup_code(roundtable, change->text[to], subgroup->number, err))
+    return false;
+  return check_text_change(roundtable, event, to, subgroup->text[change->property], most, err);
+}
+
+void apply_subgroup_edited(Roundtable *roundtable, const Event *event, Side to) {
+  Subgroup *subgroup = subgroup_to_change(roundtable, event->text.subject);
+  subgroup->text[event->text.property] = store_text(&roundtable->texts, event->text.text[to]);
+}
+
+static bool subgroup_has_votes(const Roundtable *roundtable, const Subgroup *subgroup) {
+  for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
+    const Recommendation *recommendation =
+        roundtable_recommendation_at(roundtable, subgroup, place);
+    if (recommendation->counts_known || tally_cumulative(recommendation_tally(recommendation)) > 0)
+      return true;
+  }
+  return false;
+}
+
+bool check_subgroup_status_set(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  const NumberChange *change = &event->number;
+  const Subgroup *subgroup = subgroup_to_change(roundtable, change->subject);
+  if (!subgroup) return fail_unknown_subgroup(err, change->subject);
+  int64_t status = change->value[to];
+  if (status != SUBGROUP_HELD && status != SUBGROUP_NOT_HELD)
+    return fail_out_of_range(err, _("the status of the subgroup"));
+  if ((int64_t)subgroup->status != change->value[opposite(to)])
+    return fail_changed_since(roundtable, event, err);
+  if (status == SUBGROUP_NOT_HELD && subgroup_has_votes(roundtable, subgroup))
+    return fail(
+        err, ERROR_FAILED,
+        _("subgroup « %s » has votes: it cannot be marked as not held until they are taken back"),
+        subgroup->text[SUBGROUP_CODE]);
+  return true;
+}
+
+void apply_subgroup_status_set(Roundtable *roundtable, const Event *event, Side to) {
+  Subgroup *subgroup = subgroup_to_change(roundtable, event->number.subject);
+  subgroup->status = (SubgroupStatus)event->number.value[to];
+}
+
+/* Forward, a vote goes from never opened to open, then to and fro between open and closed. */
+static bool check_vote_step(const Subgroup *subgroup, int64_t from, int64_t to, Error *err) {
+  if (to < VOTE_NEVER_OPENED || to > VOTE_CLOSED)
+    return fail_out_of_range(err, _("the vote of the subgroup"));
+  if (subgroup->status == SUBGROUP_NOT_HELD)
+    return fail(err, ERROR_FAILED,
+                _("subgroup « %s » was not held: there is no vote to open or close"),
+                subgroup->text[SUBGROUP_CODE]);
+  bool opens = to == VOTE_OPEN && from != VOTE_OPEN;
+  bool closes = to == VOTE_CLOSED && from == VOTE_OPEN;
+  return opens || closes || fail_out_of_range(err, _("the vote of the subgroup"));
+}
+
+bool check_subgroup_vote_set(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  const NumberChange *change = &event->number;
+  const Subgroup *subgroup = subgroup_to_change(roundtable, change->subject);
+  if (!subgroup) return fail_unknown_subgroup(err, change->subject);
+  if ((int64_t)subgroup->vote != change->value[opposite(to)])
+    return fail_changed_since(roundtable, event, err);
+  if (roundtable->taking_up || is_past(roundtable, event)) {
+    bool known = change->value[to] >= VOTE_NEVER_OPENED && change->value[to] <= VOTE_CLOSED;
+    return known || fail_out_of_range(err, _("the vote of the subgroup"));
+  }
+  return check_vote_step(subgroup, change->value[BEFORE], change->value[AFTER], err);
+}
+
+void apply_subgroup_vote_set(Roundtable *roundtable, const Event *event, Side to) {
+  Subgroup *subgroup = subgroup_to_change(roundtable, event->number.subject);
+  subgroup->vote = (SubgroupVote)event->number.value[to];
+}
