@@ -2,6 +2,7 @@
 #ifndef SESSIONS_CHAIN_H
 #define SESSIONS_CHAIN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,8 +18,10 @@ ChainHash chain_start(void);
 /* SHA-256(previous ‖ event's canonical bytes). */
 ChainHash chain_next(ChainHash previous, const uint8_t *event, size_t size);
 
-/* The first 80 bits as 4 × 4 signs of 23456789ABCDEFGHJKLMNPQRSTUVWXYZ: "KQ7M 2FTA 9XCD 4WLP". Returns
- * text. */
+bool chain_same(ChainHash a, ChainHash b);
+
+/* The first 80 bits as 4 × 4 signs of 23456789ABCDEFGHJKLMNPQRSTUVWXYZ: "KQ7M 2FTA 9XCD 4WLP".
+ * Returns text. */
 const char *fingerprint_text(ChainHash hash, char text[FINGERPRINT_TEXT_SIZE]);
 
 #endif

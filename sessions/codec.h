@@ -1,25 +1,20 @@
-/* Canonical bytes of events (FORMAT.md): one event has exactly one encoding, and the other way round.
- * Made from the table of fields in core/event.h. */
+/* Canonical bytes of events (FORMAT.md): one event has exactly one encoding, and the other way
+ * round. Made from the table of fields in core/event.h. */
 #ifndef SESSIONS_CODEC_H
 #define SESSIONS_CODEC_H
 
 #include "core/error.h"
 #include "core/event.h"
+#include "sessions/bytes.h"
 
-/* Bytes that grow. {0} is empty; bytes_free gives the memory back. */
-typedef struct Bytes {
-  uint8_t *data;
-  size_t size, capacity;
-} Bytes;
-
-void bytes_free(Bytes *bytes);
-
-/* Puts the canonical bytes of the event in place of what `bytes` held. Fails only for lack of memory. */
+/* Puts the canonical bytes of the event in place of what `bytes` held. Fails for lack of memory,
+ * and where a text is not UTF-8: what could not be read back is never written. */
 bool event_encode(const Event *event, Bytes *bytes, Error *err);
 
-/* Reads an event back. Its texts and ballot lines are borrowed from `store`, whose former content is
- * gone. Anything but a canonical encoding is refused (ERROR_BAD_DATA), a kind or tag that is not known
- * too, by saying that the file comes from a newer gommette. A correction's target is left NULL. */
+/* Reads an event back. Its texts and ballot lines are borrowed from `store`, whose former content
+ * is gone. Anything but a canonical encoding is refused (ERROR_BAD_DATA), a kind or tag that is not
+ * known too, by saying that the file comes from a newer gommette. A correction's target is left
+ * NULL. */
 bool event_decode(const uint8_t *data, size_t size, Bytes *store, Event *event, Error *err);
 
 #endif
