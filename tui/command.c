@@ -1,0 +1,126 @@
+#include "tui/command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/words.h"
+#include "sessions/folder.h"
+#include "sessions/text.h"
+#include "tui/app.h"
+#include "tui/command_arguments.h"
+#include "tui/command_help.h"
+#include "tui/commands/commands.h"
+#include "tui/print.h"
+
+static const Command *const commands[] = {
+    &command_new,  &command_import, &command_open, &command_demo, &command_list, &command_show,
+    &command_vote, &command_undo,   &command_redo, &command_rank, &command_log,  &command_verify,
+};
+
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+const Command *command_at(size_t n) {
+  return n < COMMANDS ? commands[n] : NULL;
+}
+
+const Command *command_find(const char *name) {
+  for (size_t i = 0; i < COMMANDS; i++)
+    if (strcmp(commands[i]->name, name) == 0) return commands[i];
+  return NULL;
+}
+
+size_t command_option_count(const Command *command) {
+  size_t count = 0;
+  while (count < COMMAND_OPTIONS_MAX && command->options[count].name != NULL)
+    count++;
+  return count;
+}
+
+enum { NAME_LENGTH_MAX = 15, FAR = 3 };
+
+static unsigned smallest(unsigned a, unsigned b, unsigned c) {
+  const unsigned ab = a < b ? a : b;
+  return ab < c ? ab : c;
+}
+
+/* How many letters were forgotten, added or mistyped: Levenshtein's distance, a row at a time. */
+static unsigned typing_distance(const char *typed, const char *meant) {
+  const size_t length = strlen(meant);
+  unsigned row[NAME_LENGTH_MAX + 1];
+  if (length > NAME_LENGTH_MAX || strlen(typed) > NAME_LENGTH_MAX) return FAR;
+  for (unsigned i = 0; i <= length; i++)
+    row[i] = i;
+  for (; *typed != '\0'; typed++) {
+    unsigned diagonal = row[0]++;
+    for (size_t i = 0; i < length; i++) {
+      const unsigned changed = diagonal + (*typed != meant[i]);
+      diagonal = row[i + 1];
+      row[i + 1] = smallest(changed, diagonal + 1, row[i] + 1);
+    }
+  }
+  return row[length];
+}
+
+const Command *command_guess(const char *mistyped) {
+  const Command *nearest = NULL;
+  unsigned distance = FAR;
+  for (size_t i = 0; i < COMMANDS; i++) {
+    const unsigned of_this = typing_distance(mistyped, commands[i]->name);
+    if (of_this >= distance || of_this >= strlen(mistyped)) continue;
+    nearest = commands[i];
+    distance = of_this;
+  }
+  return nearest;
+}
+
+static bool refuse_command(const char *name, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  const Command *guess = command_guess(name);
+  text_quote(name, shown);
+  if (*name == '-')
+    return fail(err, ERROR_USAGE, _("there is no option « %s »: see « gommette --help »"), shown);
+  if (guess == NULL)
+    return fail(err, ERROR_USAGE, _("there is no command « %s »: see « gommette --help »"), shown);
+  return fail(err, ERROR_USAGE, _("there is no command « %s »: did you mean « gommette %s »?"),
+              shown, guess->name);
+}
+
+static bool run_command(const Command *command, int argument_count, char **arguments, Error *err) {
+  Arguments read;
+  if (!arguments_read(command, argument_count, arguments, &read, err)) return false;
+  if (!read.help) return command->run(&read, err);
+  help_print(command);
+  return true;
+}
+
+static bool run_without_command(Error *err) {
+  char *folder = NULL;
+  if (!folder_default(&folder, err)) return false;
+  const bool left = app_list(folder, err);
+  free(folder);
+  return left;
+}
+
+static bool run(int argument_count, char **arguments, Error *err) {
+  if (argument_count < 2) return run_without_command(err);
+  const char *name = arguments[1];
+  const Command *command = command_find(name);
+  if (command != NULL) return run_command(command, argument_count - 1, arguments + 1, err);
+  if (strcmp(name, "--version") == 0) {
+    help_print_version();
+  } else if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
+    help_print_all();
+  } else {
+    return refuse_command(name, err);
+  }
+  return true;
+}
+
+int command_line_run(int argument_count, char **arguments) {
+  Error err = {0}, unprinted = {0};
+  const bool done = run(argument_count, arguments, &err);
+  if (!done) print_error(&err);
+  const bool printed = print_end(&unprinted);
+  if (!printed) print_error(&unprinted);
+  return done && !printed ? (int)unprinted.kind : (int)err.kind;
+}

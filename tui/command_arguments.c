@@ -1,0 +1,95 @@
+#include "tui/command_arguments.h"
+
+#include <ctype.h>
+#include <getopt.h>
+#include <string.h>
+
+#include "core/words.h"
+#include "sessions/text.h"
+
+/* What getopt_long returns for an option: its place in the descriptor, after all characters. */
+enum { VALUE = 1, HELP = 'h', MISSING_ARGUMENT = ':', FIRST_OPTION = 256 };
+
+static bool is_negative_number(const char *argument) {
+  return argument[0] == '-' && isdigit((unsigned char)argument[1]);
+}
+
+static void describe_options(const Command *command,
+                             struct option options[COMMAND_OPTIONS_MAX + 2]) {
+  const size_t count = command_option_count(command);
+  for (size_t i = 0; i < count; i++) {
+    const CommandOption *option = &command->options[i];
+    options[i] = (struct option){
+        .name = option->name, .has_arg = option->argument != NULL, .val = FIRST_OPTION + (int)i};
+  }
+  options[count] = (struct option){.name = "help", .val = HELP};
+  options[count + 1] = (struct option){0};
+}
+
+static bool add_value(Arguments *read, const char *value, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  if (read->value_count == read->command->values_max)
+    return fail(err, ERROR_USAGE, _("« %s » is one argument too many: see « gommette %s --help »"),
+                text_quote(value, shown), read->command->name);
+  read->value[read->value_count++] = value;
+  return true;
+}
+
+static bool refuse_missing(const Command *command, const char *option, Error *err) {
+  return fail(err, ERROR_USAGE, _("« %s » lacks its value: see « gommette %s --help »"), option,
+              command->name);
+}
+
+/* Of several letters behind one dash, optopt is the one meant. */
+static bool refuse_option(const Command *command, const char *argument, Error *err) {
+  const bool is_letter = optopt > 0 && optopt < FIRST_OPTION;
+  const char letter[] = {'-', is_letter ? (char)optopt : '\0', '\0'};
+  char shown[TEXT_SHOWN_SIZE];
+  return fail(err, ERROR_USAGE, _("there is no option « %s »: see « gommette %s --help »"),
+              text_quote(is_letter ? letter : argument, shown), command->name);
+}
+
+static bool take(Arguments *read, int found, const char *argument, Error *err) {
+  if (found == VALUE) return add_value(read, optarg, err);
+  if (found == MISSING_ARGUMENT) return refuse_missing(read->command, argument, err);
+  if (found == HELP) {
+    read->help = true;
+  } else if (found >= FIRST_OPTION) {
+    read->option[found - FIRST_OPTION] = optarg != NULL ? optarg : "";
+  } else {
+    return refuse_option(read->command, argument, err);
+  }
+  return true;
+}
+
+static bool is_next_negative(int argument_count, char **arguments) {
+  return optind < argument_count && is_negative_number(arguments[optind]);
+}
+
+static bool take_all(Arguments *read, int argument_count, char **arguments, Error *err) {
+  struct option options[COMMAND_OPTIONS_MAX + 2];
+  describe_options(read->command, options);
+  optind = 0; /* getopt_long begins anew, also where it never ran */
+  opterr = 0;
+  for (bool begun = false;; begun = true) {
+    if (begun && is_next_negative(argument_count, arguments)) {
+      if (!add_value(read, arguments[optind++], err)) return false;
+      continue;
+    }
+    const int found = getopt_long(argument_count, arguments, "-:h", options, NULL);
+    if (found == -1) break;
+    if (!take(read, found, arguments[optind - 1], err)) return false;
+  }
+  while (optind < argument_count)
+    if (!add_value(read, arguments[optind++], err)) return false;
+  return true;
+}
+
+bool arguments_read(const Command *command, int argument_count, char **arguments, Arguments *read,
+                    Error *err) {
+  *read = (Arguments){.command = command};
+  if (!take_all(read, argument_count, arguments, err)) return false;
+  if (read->help || read->value_count >= command->values_min) return true;
+  return fail(err, ERROR_USAGE, _("usage: gommette %s %s (see « gommette %s --help »)"),
+              command->name, _(command->values), command->name);
+}

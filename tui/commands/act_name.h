@@ -1,0 +1,12 @@
+/* What an act is called: the short name of its main event. */
+#ifndef TUI_COMMANDS_ACT_NAME_H
+#define TUI_COMMANDS_ACT_NAME_H
+
+#include "sessions/session.h"
+#include "sessions/story.h"
+
+/* Writes the name of the act that begins at this seq, as the present state knows the things it is
+ * about. */
+bool act_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err);
+
+#endif

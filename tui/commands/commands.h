@@ -1,0 +1,11 @@
+/* The descriptors of the commands, one in each file of this folder. */
+#ifndef TUI_COMMANDS_COMMANDS_H
+#define TUI_COMMANDS_COMMANDS_H
+
+#include "tui/command.h"
+
+extern const Command command_new, command_import, command_open, command_demo, command_list,
+    command_show, command_vote, command_undo, command_redo, command_rank, command_log,
+    command_verify;
+
+#endif

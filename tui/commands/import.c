@@ -1,0 +1,91 @@
+#include "sessions/import.h"
+
+#include <stdlib.h>
+
+#include "core/words.h"
+#include "sessions/acts.h"
+#include "tui/commands/commands.h"
+#include "tui/print.h"
+#include "tui/session_argument.h"
+
+enum { TITLE, CHECK, SET };
+
+static void print_outcome(const ImportOutcome *outcome, bool check_only) {
+  if (check_only)
+    print_line("%s", _("Only checked, nothing is recorded. The import would do this:"));
+  for (size_t i = 0; i < outcome->sentence_count; i++)
+    print_line("%s", outcome->sentences[i]);
+}
+
+static bool import(Session *session, const ImportRequest *request, Error *err) {
+  ImportOutcome outcome = {0};
+  const bool imported = import_file(session, request, &outcome, err);
+  if (imported) print_outcome(&outcome, request->check_only);
+  import_outcome_free(&outcome);
+  return imported;
+}
+
+/* Until it is kept, the session's file is a hidden one that goes with the session. */
+static bool import_new(const char *path, const char *title, const ImportRequest *request,
+                       Error *err) {
+  Session *session = NULL;
+  if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
+  bool done = import(session, request, err);
+  if (done && !request->check_only) done = session_keep(session, err);
+  session_close(session);
+  if (done && !request->check_only) print_line(_("New session « %s » in %s"), title, path);
+  return done;
+}
+
+static bool create(const char *typed, const char *title, const ImportRequest *request, Error *err) {
+  char *path = NULL, *proposed = NULL;
+  const bool done = session_argument_new_path(typed, &path, err) &&
+                    (title != NULL || import_propose_title(request->path, &proposed, err)) &&
+                    import_new(path, title != NULL ? title : proposed, request, err);
+  free(proposed);
+  free(path);
+  return done;
+}
+
+static bool extend(const char *path, const char *title, const ImportRequest *request, Error *err) {
+  Session *session = NULL;
+  if (!session_open(path, clock_of_machine(), &session, err)) return false;
+  bool done = import(session, request, err);
+  if (done && title != NULL && !request->check_only)
+    done = describe_session(session, SESSION_TITLE, title, err);
+  session_close(session);
+  return done;
+}
+
+static bool run(const Arguments *arguments, Error *err) {
+  const ImportRequest request = {.path = arguments->value[0],
+                                 .set = arguments->option[SET] != NULL,
+                                 .check_only = arguments->option[CHECK] != NULL};
+  const char *typed_title = arguments->option[TITLE];
+  char *title = NULL, *path = NULL;
+  bool exists;
+  bool done = typed_title == NULL || text_argument(typed_title, "title", &title, err);
+  done = done && session_argument_path(arguments->value[1], &path, &exists, err);
+  if (done)
+    done = exists ? extend(path, title, &request, err)
+                  : create(arguments->value[1], title, &request, err);
+  free(path);
+  free(title);
+  return done;
+}
+
+const Command command_import = {
+    .name = "import",
+    .values = N_("CSV FILE"),
+    .values_min = 2,
+    .values_max = 2,
+    .help = N_("take an agenda, counts or ballots from a CSV file"),
+    .details =
+        N_("FILE is made where it does not exist, else extended. All of the CSV file is taken, or "
+           "nothing;\nthe same file again changes nothing."),
+    .options = {[TITLE] = {"title", N_("TITLE"), N_("what the session is called")},
+                [CHECK] = {"check", NULL, N_("only say what the import would do")},
+                [SET] = {"set", NULL,
+                         N_("replace counts that were changed since an earlier import")}},
+    .run = run,
+};

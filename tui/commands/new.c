@@ -1,0 +1,60 @@
+#include <stdlib.h>
+
+#include "core/words.h"
+#include "sessions/acts.h"
+#include "sessions/import.h"
+#include "tui/commands/commands.h"
+#include "tui/print.h"
+#include "tui/session_argument.h"
+
+enum { TITLE, DATE, PLACE };
+
+/* In the order of the options above. */
+static const SessionText described[] = {SESSION_TITLE, SESSION_DATE, SESSION_PLACE};
+
+static bool describe(Session *session, const Arguments *arguments, Error *err) {
+  for (int i = DATE; i <= PLACE; i++) {
+    char *text = NULL;
+    if (arguments->option[i] == NULL) continue;
+    if (!text_argument(arguments->option[i], arguments->command->options[i].name, &text, err))
+      return false;
+    const bool kept = describe_session(session, described[i], text, err);
+    free(text);
+    if (!kept) return false;
+  }
+  return true;
+}
+
+static bool make(const char *path, const char *title, const Arguments *arguments, Error *err) {
+  Session *session = NULL;
+  if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
+  const bool made = describe(session, arguments, err) && session_keep(session, err);
+  session_close(session);
+  if (made) print_line(_("New session « %s » in %s"), title, path);
+  return made;
+}
+
+static bool run(const Arguments *arguments, Error *err) {
+  const char *typed_title = arguments->option[TITLE];
+  char *path = NULL, *title = NULL;
+  const bool made = session_argument_new_path(arguments->value[0], &path, err) &&
+                    (typed_title != NULL ? text_argument(typed_title, "title", &title, err)
+                                         : import_propose_title(path, &title, err)) &&
+                    make(path, title, arguments, err);
+  free(title);
+  free(path);
+  return made;
+}
+
+const Command command_new = {
+    .name = "new",
+    .values = N_("FILE"),
+    .values_min = 1,
+    .values_max = 1,
+    .help = N_("make a new, empty session"),
+    .details = N_("Without a title the session is called after its file."),
+    .options = {[TITLE] = {"title", N_("TITLE"), N_("what the session is called")},
+                [DATE] = {"date", N_("DATE"), N_("when it takes place, in any form")},
+                [PLACE] = {"place", N_("PLACE"), N_("where it takes place")}},
+    .run = run,
+};

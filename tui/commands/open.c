@@ -1,0 +1,26 @@
+#include <stdlib.h>
+
+#include "core/words.h"
+#include "tui/app.h"
+#include "tui/commands/commands.h"
+#include "tui/session_argument.h"
+
+static bool run(const Arguments *arguments, Error *err) {
+  char *path = NULL;
+  bool exists;
+  if (!session_argument_path(arguments->value[0], &path, &exists, err)) return false;
+  const bool left = app_open_session(path, err);
+  free(path);
+  return left;
+}
+
+const Command command_open = {
+    .name = "open",
+    .values = N_("FILE"),
+    .values_min = 1,
+    .values_max = 1,
+    .help = N_("vote: the screen of a session"),
+    .details = N_(
+        "v, j and r (or g, y and r) give a dot to the recommendation in focus; ? shows all keys."),
+    .run = run,
+};

@@ -1,0 +1,33 @@
+#include "core/words.h"
+#include "sessions/acts.h"
+#include "tui/commands/act_name.h"
+#include "tui/commands/commands.h"
+#include "tui/print.h"
+#include "tui/session_argument.h"
+
+static bool redo(Session *session, const char *subgroup, Error *err) {
+  uint32_t scope;
+  uint64_t act;
+  char name[STORY_TEXT_SIZE];
+  if (!scope_argument(session_state(session), subgroup, &scope, err)) return false;
+  if (!redo_act(session, scope, 0, &act, err) || !act_name(session, act, name, err)) return false;
+  print_line(_("Redone: « %s », event %llu"), name, (unsigned long long)act);
+  return true;
+}
+
+static bool run(const Arguments *arguments, Error *err) {
+  Session *session = NULL;
+  if (!session_argument_open(arguments->value[0], &session, err)) return false;
+  const bool redone = redo(session, arguments->value[1], err);
+  session_close(session);
+  return redone;
+}
+
+const Command command_redo = {
+    .name = "redo",
+    .values = N_("FILE [SUBGROUP]"),
+    .values_min = 1,
+    .values_max = 2,
+    .help = N_("make what the last undo took happen again"),
+    .run = run,
+};

@@ -1,0 +1,47 @@
+#include "sessions/verify.h"
+
+#include <stdlib.h>
+
+#include "core/words.h"
+#include "tui/commands/commands.h"
+#include "tui/print.h"
+#include "tui/session_argument.h"
+
+static void print_verification(const Verification *found) {
+  char fingerprint[FINGERPRINT_TEXT_SIZE];
+  const unsigned long long events = found->events;
+  print_line(ngettext("%llu event, unaltered", "%llu events, unaltered", (unsigned long)events),
+             events);
+  print_line(_("Fingerprint: %s"), fingerprint_text(found->hash, fingerprint));
+}
+
+/* What was good before the trouble may still be worth having. */
+static void print_good_part(const Verification *found) {
+  if (found->events == 0 || found->bad_event == 0) return;
+  print_line(_("Unaltered up to and including event %llu"), (unsigned long long)found->events);
+}
+
+static bool run(const Arguments *arguments, Error *err) {
+  char *path = NULL;
+  bool exists;
+  if (!session_argument_path(arguments->value[0], &path, &exists, err)) return false;
+  Verification found = {0};
+  const bool verified = verify_file(path, &found, err);
+  free(path);
+  if (verified)
+    print_verification(&found);
+  else
+    print_good_part(&found);
+  return verified;
+}
+
+const Command command_verify = {
+    .name = "verify",
+    .values = N_("FILE"),
+    .values_min = 1,
+    .values_max = 1,
+    .help = N_("prove that nothing in a session was altered since it was recorded"),
+    .details = N_("The fingerprint stands for all events up to the last: two copies with the same "
+                  "fingerprint hold the same."),
+    .run = run,
+};

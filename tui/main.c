@@ -1,0 +1,35 @@
+#include <fcntl.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "core/words.h"
+#include "tui/command.h"
+#include "tui/language.h"
+#include "tui/print.h"
+
+/* A descriptor that our caller closed must not become that of a session file. Read-only, so that
+ * printing still fails. */
+static void occupy_standard_descriptors(void) {
+  int descriptor;
+  do {
+    descriptor = open("/dev/null", O_RDONLY);
+    if (descriptor < 0) _exit(1);
+  } while (descriptor <= STDERR_FILENO);
+  close(descriptor);
+}
+
+static int refuse_missing_language(void) {
+  print_notice("%s", _("« --lang » lacks its value: see « gommette --help »"));
+  return ERROR_USAGE;
+}
+
+int main(int argument_count, char **arguments) {
+  occupy_standard_descriptors();
+  signal(SIGPIPE, SIG_IGN);
+  const char *language = language_take_option(&argument_count, arguments);
+  language_use(language);
+  if (language != NULL && *language == '\0') return refuse_missing_language();
+  return command_line_run(argument_count, arguments);
+}

@@ -1,0 +1,97 @@
+#include "tui/print.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/words.h"
+#include "sessions/text.h"
+
+/* A byte becomes at most "<byte FF>". */
+enum { SHOWN_BYTES_MAX = 9, SHOWN_ROOM_MIN = 16 };
+
+static void *in_memory(void *data) {
+  if (data != NULL) return data;
+  Error err;
+  fail_memory(&err);
+  fprintf(stderr, "gommette: %s\n", err.text);
+  exit(ERROR_FAILED);
+}
+
+static void put_safely(FILE *to, const char *line, size_t size) {
+  const size_t room = size * SHOWN_BYTES_MAX + SHOWN_ROOM_MIN;
+  char *shown = in_memory(malloc(room));
+  fputs(text_show(line, size, shown, room), to);
+  free(shown);
+}
+
+static void put_text(FILE *to, const char *text, size_t size) {
+  if (!isatty(fileno(to))) {
+    fwrite(text, 1, size, to);
+    return;
+  }
+  const char *end = text + size;
+  while (text < end) {
+    const char *line_end = memchr(text, '\n', (size_t)(end - text));
+    put_safely(to, text, (size_t)((line_end != NULL ? line_end : end) - text));
+    if (line_end == NULL) return;
+    fputc('\n', to);
+    text = line_end + 1;
+  }
+}
+
+__attribute__((format(printf, 2, 0))) static void put_line(FILE *to, const char *format,
+                                                           va_list values) {
+  char *line = NULL;
+  size_t size = 0;
+  FILE *memory = in_memory(open_memstream(&line, &size));
+  vfprintf(memory, format, values);
+  in_memory(fclose(memory) == 0 ? line : NULL);
+  put_text(to, line, size);
+  fputc('\n', to);
+  free(line);
+}
+
+void print_line(const char *format, ...) {
+  va_list values;
+  va_start(values, format);
+  put_line(stdout, format, values);
+  va_end(values);
+}
+
+/* A notice follows what was printed before it, also where both go to one file. */
+void print_notice(const char *format, ...) {
+  fflush(stdout);
+  fputs("gommette: ", stderr);
+  va_list values;
+  va_start(values, format);
+  put_line(stderr, format, values);
+  va_end(values);
+}
+
+void print_error(const Error *err) {
+  print_notice("%s", err->text);
+}
+
+bool print_written(PrintWriter *write, const void *context, Error *err) {
+  char *text = NULL;
+  size_t size = 0;
+  FILE *out = open_memstream(&text, &size);
+  if (out == NULL) return fail_memory(err);
+  bool written = write(out, context, err);
+  if (fclose(out) != 0 && written) written = fail_memory(err);
+  if (written) put_text(stdout, text, size);
+  free(text);
+  return written;
+}
+
+bool print_end(Error *err) {
+  const bool failed_before = ferror(stdout) != 0;
+  errno = 0;
+  if (fclose(stdout) == 0 && !failed_before) return true;
+  if (errno == 0) return fail(err, ERROR_FAILED, _("what should be printed could not be written"));
+  return fail(err, ERROR_FAILED, _("what should be printed could not be written: %s"),
+              strerror(errno));
+}

@@ -1,0 +1,28 @@
+/* The one place that prints: sentences and tables on standard output, notices and errors on
+ * standard error. What goes to a terminal is first made safe for it, whatever a file or an argument
+ * held.
+ *
+ * Where memory runs out, printing ends the program with ERROR_FAILED: nobody is left to be told. */
+#ifndef TUI_PRINT_H
+#define TUI_PRINT_H
+
+#include <stdio.h>
+
+#include "core/error.h"
+
+/* One line on standard output. */
+void print_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* One line on standard error, beginning with the program's name. */
+void print_notice(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void print_error(const Error *err);
+
+/* What `write` writes, on standard output: all of it, or nothing where it fails. */
+typedef bool PrintWriter(FILE *out, const void *context, Error *err);
+bool print_written(PrintWriter *write, const void *context, Error *err);
+
+/* Whether all that was printed got where it should: a full disk or a closed pipe are noticed here.
+ * To be called once, last. */
+bool print_end(Error *err);
+
+#endif

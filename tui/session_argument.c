@@ -1,0 +1,127 @@
+#include "tui/session_argument.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/words.h"
+#include "sessions/folder.h"
+#include "sessions/text.h"
+
+static bool is_there(const char *path) {
+  struct stat status;
+  return lstat(path, &status) == 0;
+}
+
+static bool is_folder(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool has_suffix(const char *path) {
+  const size_t size = strlen(path), suffix_size = strlen(SESSION_FILE_SUFFIX);
+  return size > suffix_size && strcmp(path + size - suffix_size, SESSION_FILE_SUFFIX) == 0;
+}
+
+bool text_join(const char *first, const char *second, char **joined, Error *err) {
+  const size_t first_size = strlen(first), second_size = strlen(second);
+  *joined = malloc(first_size + second_size + 1);
+  if (*joined == NULL) return fail_memory(err);
+  memcpy(*joined, first, first_size);
+  memcpy(*joined + first_size, second, second_size + 1);
+  return true;
+}
+
+static bool complete(const char *typed, const char *suffix, char **path, Error *err) {
+  if (*typed == '\0') return fail(err, ERROR_USAGE, _("the name of the session file is empty"));
+  return text_join(typed, suffix, path, err);
+}
+
+bool session_argument_path(const char *typed, char **path, bool *exists, Error *err) {
+  if (!complete(typed, SESSION_FILE_SUFFIX, path, err)) return false;
+  const bool as_typed = is_there(typed) && !is_folder(typed);
+  if (as_typed || !is_there(*path)) (*path)[strlen(typed)] = '\0';
+  *exists = is_there(*path);
+  return true;
+}
+
+bool session_argument_new_path(const char *typed, char **path, Error *err) {
+  return complete(typed, has_suffix(typed) ? "" : SESSION_FILE_SUFFIX, path, err);
+}
+
+bool session_argument_open(const char *typed, Session **session, Error *err) {
+  char *path = NULL;
+  bool exists;
+  if (!session_argument_path(typed, &path, &exists, err)) return false;
+  const bool opened = session_open(path, clock_of_machine(), session, err);
+  free(path);
+  return opened;
+}
+
+bool session_argument_view(const char *typed, Session **session, Error *err) {
+  char *path = NULL;
+  bool exists;
+  if (!session_argument_path(typed, &path, &exists, err)) return false;
+  const bool opened = session_view(path, session, err);
+  free(path);
+  return opened;
+}
+
+bool scope_argument(const Roundtable *roundtable, const char *typed, uint32_t *scope, Error *err) {
+  *scope = WHOLE_SESSION;
+  if (typed == NULL) return true;
+  char *code = NULL, shown[TEXT_SHOWN_SIZE];
+  if (!text_clean(TEXT_SUBGROUP_CODE, typed, strlen(typed), &code, err)) return false;
+  const Subgroup *subgroup = roundtable_find_subgroup(roundtable, code);
+  if (subgroup != NULL) *scope = subgroup->number;
+  free(code);
+  return subgroup != NULL || fail(err, ERROR_FAILED, _("this session has no subgroup « %s »"),
+                                  text_quote(typed, shown));
+}
+
+/* The letters are those of the vote screen: g y r, v j r, g e r. */
+bool colour_argument(const char *typed, Colour *colour, Error *err) {
+  static const struct {
+    const char *word;
+    Colour colour;
+  } words[] = {
+      {"g", GREEN},       {"v", GREEN},      {"green", GREEN}, {"vert", GREEN},  {"verte", GREEN},
+      {"groen", GREEN},   {"groene", GREEN}, {"y", YELLOW},    {"j", YELLOW},    {"e", YELLOW},
+      {"yellow", YELLOW}, {"jaune", YELLOW}, {"geel", YELLOW}, {"gele", YELLOW}, {"r", RED},
+      {"red", RED},       {"rouge", RED},    {"rood", RED},    {"rode", RED},
+  };
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (!text_alike(typed, words[i].word)) continue;
+    *colour = words[i].colour;
+    return true;
+  }
+  char shown[TEXT_SHOWN_SIZE];
+  return fail(err, ERROR_USAGE, _("« %s » is not a colour: type green, yellow or red"),
+              text_quote(typed, shown));
+}
+
+bool dots_argument(const char *typed, int64_t *dots, Error *err) {
+  char *end = NULL, shown[TEXT_SHOWN_SIZE];
+  errno = 0;
+  const long long number = strtoll(typed, &end, 10);
+  text_quote(typed, shown);
+  if (end == typed || *end != '\0')
+    return fail(err, ERROR_USAGE, _("« %s » is not a whole number of dots"), shown);
+  if (errno != 0 || number > COUNT_MAX || number < -COUNT_MAX)
+    return fail(err, ERROR_USAGE, _("%s dots at once are too many: at most %lld"), shown,
+                (long long)COUNT_MAX);
+  if (number == 0) return fail(err, ERROR_USAGE, _("0 dots change nothing: type another number"));
+  *dots = number;
+  return true;
+}
+
+bool text_argument(const char *typed, const char *what, char **text, Error *err) {
+  Error cause = {0};
+  if (text_clean(TEXT_TITLE, typed, strlen(typed), text, &cause)) return true;
+  return fail(err, cause.kind, "%s: %s", what, cause.text);
+}
+
+bool reference_argument(const char *typed, char **reference, Error *err) {
+  return text_clean(TEXT_TITLE, typed, strlen(typed), reference, err);
+}

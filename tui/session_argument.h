@@ -1,0 +1,38 @@
+/* The arguments that commands share, read as people type them: session files, subgroups, colours,
+ * numbers. Errors quote what was typed. */
+#ifndef TUI_SESSION_ARGUMENT_H
+#define TUI_SESSION_ARGUMENT_H
+
+#include "core/tally.h"
+#include "sessions/session.h"
+
+/* The file that somebody means: as typed, or with the suffix left out where that file exists. *path
+ * is the caller's to free; *exists says whether there is one. */
+bool session_argument_path(const char *typed, char **path, bool *exists, Error *err);
+
+/* The same for a file to be made: a suffix left out is added. */
+bool session_argument_new_path(const char *typed, char **path, Error *err);
+
+/* session_open and session_view of such a file. */
+bool session_argument_open(const char *typed, Session **session, Error *err);
+bool session_argument_view(const char *typed, Session **session, Error *err);
+
+/* The scope that a subgroup's code names; NULL is the whole session. */
+bool scope_argument(const Roundtable *roundtable, const char *typed, uint32_t *scope, Error *err);
+
+/* A colour by its word or letter in any of the three languages, whatever the case. */
+bool colour_argument(const char *typed, Colour *colour, Error *err);
+
+/* A whole number of dots, not 0, at most COUNT_MAX either way. */
+bool dots_argument(const char *typed, int64_t *dots, Error *err);
+
+/* A reference as core/reference.h reads it, cleaned; the caller's to free. */
+bool reference_argument(const char *typed, char **reference, Error *err);
+
+/* One text after the other; *joined is the caller's to free. Fails only for lack of memory. */
+bool text_join(const char *first, const char *second, char **joined, Error *err);
+
+/* A title, place or date, cleaned; the caller's to free. `what` names it in the error. */
+bool text_argument(const char *typed, const char *what, char **text, Error *err);
+
+#endif
