@@ -1,0 +1,166 @@
+#include "tests/core/make.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/memory.h"
+#include "tests/core/dump.h"
+
+#include <cmocka.h>
+
+static void must(bool done, const Error *err) {
+  if (!done) fail_msg("%s", err->text);
+}
+
+static void *copy_of(Record *record, const void *original, size_t size) {
+  must(store_reserve(record->copies, size), &(Error){.text = "no memory"});
+  void *copy = store_take(record->copies, size);
+  return size ? memcpy(copy, original, size) : copy;
+}
+
+/* The event with texts and lines of the record's own. */
+static Event *keep(Record *record, const Event *event) {
+  Event *kept = copy_of(record, event, sizeof *event);
+  const EventField *field = event_description((uint64_t)event->kind)->fields;
+  for (; field->tag; ++field) {
+    if (field->type == FIELD_LINES)
+      kept->ballot.lines = copy_of(record, event->ballot.lines,
+                                   event->ballot.line_count * sizeof *event->ballot.lines);
+    if (field->type != FIELD_TEXT) continue;
+    const char **text = (const char **)(void *)((char *)kept + field->offset);
+    *text = copy_of(record, *text, strlen(*text) + 1);
+  }
+  return kept;
+}
+
+Record record_begin(void) {
+  Record record = {.copies = calloc(1, sizeof *record.copies)};
+  Error err;
+  must(record.copies && roundtable_open(&record.roundtable, &err), &err);
+  Event begun = event_make(EVENT_SESSION_BEGUN);
+  memcpy(begun.begun.id, "a session's id!", SESSION_ID_SIZE);
+  happens(&record, begun);
+  return record;
+}
+
+Record record_small(void) {
+  Record record = record_begin();
+  const Roundtable *roundtable = record.roundtable;
+  happens(&record, make_subgroup(roundtable, "A", "Housing"));
+  happens(&record, make_subgroup(roundtable, "B", "Health"));
+  happens(&record, make_recommendation(roundtable, 1, "1", "Build"));
+  happens(&record, make_recommendation(roundtable, 1, "2", "Insulate"));
+  happens(&record, make_recommendation(roundtable, 1, "3", "Advise"));
+  happens(&record, make_recommendation(roundtable, 2, "1", "Care"));
+  happens(&record, make_recommendation(roundtable, 2, "2", "Prevent"));
+  happens(&record, make_subgroup_vote(roundtable, 1, VOTE_OPEN));
+  happens(&record, make_subgroup_vote(roundtable, 2, VOTE_OPEN));
+  return record;
+}
+
+void record_end(Record *record) {
+  roundtable_close(record->roundtable);
+  free(record->events);
+  store_free(record->copies);
+  free(record->copies);
+  *record = (Record){0};
+}
+
+static void stamp(const Record *record, Event *event) {
+  uint64_t seq = roundtable_seq(record->roundtable) + 1;
+  event->stamp = (Stamp){.seq = seq,
+                         .act = record->act ? record->act : seq,
+                         .wall_ms = (int64_t)seq * 1000,
+                         .utc_offset = 120,
+                         .boot_ms = (int64_t)seq * 1000};
+}
+
+bool record_try(Record *record, Event event, Error *err) {
+  stamp(record, &event);
+  if (!roundtable_check(record->roundtable, &event, err)) return false;
+  Event *kept = keep(record, &event);
+  Event **events =
+      array_reserve(record->events, &record->capacity, record->count + 1, sizeof *events);
+  must(events, &(Error){.text = "no memory"});
+  record->events = events;
+  events[record->count++] = kept;
+  roundtable_apply(record->roundtable, kept);
+  return true;
+}
+
+uint64_t happens(Record *record, Event event) {
+  Error err;
+  must(record_try(record, event, &err), &err);
+  return roundtable_seq(record->roundtable);
+}
+
+void is_refused(Record *record, Event event, const char *words) {
+  Error err;
+  char *before = dump_roundtable(record->roundtable, DUMP_ALL);
+  if (record_try(record, event, &err)) fail_msg("accepted, not refused with « %s »", words);
+  if (!strstr(err.text, words)) fail_msg("« %s » does not say « %s »", err.text, words);
+  char *after = dump_roundtable(record->roundtable, DUMP_ALL);
+  assert_string_equal(before, after);
+  free(before);
+  free(after);
+}
+
+static void assert_looks_like(const Record *record, const char *expected) {
+  char *now = dump_roundtable(record->roundtable, DUMP_BALLOTS);
+  assert_string_equal(now, expected);
+  free(now);
+}
+
+uint64_t comes_and_goes(Record *record, Event event) {
+  char *before = dump_roundtable(record->roundtable, DUMP_BALLOTS);
+  uint64_t seq = happens(record, event);
+  char *after = dump_roundtable(record->roundtable, DUMP_BALLOTS);
+  uint64_t correction = happens(record, make_correction(record, seq));
+  assert_looks_like(record, before);
+  happens(record, make_correction(record, correction));
+  assert_looks_like(record, after);
+  free(before);
+  free(after);
+  return seq;
+}
+
+uint64_t act_begin(Record *record) {
+  record->act = roundtable_seq(record->roundtable) + 1;
+  return record->act;
+}
+
+void act_end(Record *record) {
+  record->act = 0;
+}
+
+static bool is_in_force(const Record *record, uint64_t seq) {
+  return history_at(record->roundtable, seq)->in_force;
+}
+
+static uint64_t correct_act(Record *record, uint64_t act) {
+  if (act == 0) return 0;
+  uint64_t end = history_act_end(record->roundtable, act);
+  act_begin(record);
+  for (uint64_t seq = end; seq >= act; --seq)
+    if (is_in_force(record, seq)) happens(record, make_correction(record, seq));
+  act_end(record);
+  return act;
+}
+
+uint64_t record_undo(Record *record, uint32_t scope) {
+  return correct_act(record, history_undoable(record->roundtable, scope));
+}
+
+uint64_t record_redo(Record *record, uint32_t scope) {
+  return correct_act(record, history_redoable(record->roundtable, scope));
+}
+
+Event make_correction(const Record *record, uint64_t seq) {
+  Event event = event_make(EVENT_CORRECTION);
+  event.correction.corrects = (int64_t)seq;
+  if (seq >= 1 && seq <= record->count) event.correction.target = record->events[seq - 1];
+  return event;
+}
