@@ -4,18 +4,19 @@
 
 #include "sessions/session.h"
 
-/* Counts `dots` (negative takes back) of a colour on a recommendation. A subgroup never opened is opened
- * first, in the same act, and *opened says so (may be NULL). */
-bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_t dots, bool *opened,
-                Error *err);
+/* Counts `dots` (negative takes back) of a colour on a recommendation. A subgroup never opened is
+ * opened first, in the same act, and *opened says so (may be NULL). */
+bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_t dots,
+                bool *opened, Error *err);
 
-/* Takes back the act that history_undoable names for the scope, last event first; *taken is its seq.
- * `expected` is the act that the user was shown; if another act is now the one that would be taken,
- * nothing happens and the error says so (0: whichever it is). Nothing to undo is an error. */
+/* Takes back the act that history_undoable names for the scope, last event first; *taken is its
+ * seq. `expected` is what history_undoable said when the user was shown it; if it would now take
+ * another act, nothing happens and the error says so (0: whichever it is). Nothing to undo is an
+ * error. */
 bool undo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err);
 
-/* Makes what the last undo of the scope took back happen again; *taken is the act that is in force
- * again. */
+/* Makes what an undo of the scope took back happen again; `expected` is what history_redoable said,
+ * *taken the act that is in force again. */
 bool redo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err);
 
 /* Sets a text of the session; the same text again keeps nothing. */

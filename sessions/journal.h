@@ -1,9 +1,9 @@
 /* Where events are kept: append after a seq, read from a seq, wait for news. SQLite is the first
  * implementation (sessions/sqlite/); nothing above this interface may know which it is.
  *
- * Appending goes claim → append … → commit. A claim queues for the right to append; whoever holds it
- * is alone, so what it reads then is the end of the journal. Either all that was appended under a claim
- * is kept, durably, when commit returns true, or nothing is. */
+ * Appending goes claim → append … → commit. A claim queues for the right to append; whoever holds
+ * it is alone, so what it reads then is the end of the journal. Either all that was appended under
+ * a claim is kept, durably, when commit returns true, or nothing is. */
 #ifndef SESSIONS_JOURNAL_H
 #define SESSIONS_JOURNAL_H
 
@@ -14,7 +14,8 @@
 
 typedef struct Journal Journal;
 
-/* One event as it is kept. Bytes are borrowed until the next call on the journal. */
+/* One event as it is kept. Bytes from journal_read are borrowed until the next journal_read, those
+ * handed to a taker until it returns. */
 typedef struct JournalEntry {
   uint64_t seq;
   const uint8_t *bytes;
@@ -22,8 +23,8 @@ typedef struct JournalEntry {
   ChainHash hash;
 } JournalEntry;
 
-/* A derived row: the two parts of a recommendation's tally as they stand after the last event appended
- * under this claim. */
+/* A derived row: the two parts of a recommendation's tally as they stand after the last event
+ * appended under this claim. */
 typedef struct DerivedTally {
   uint32_t recommendation;
   bool present;
@@ -34,11 +35,11 @@ typedef struct DerivedTally {
 /* Makes a new file, with no event yet; refused where something has that name. */
 bool journal_create(const char *path, Journal **journal, Error *err);
 
-/* Opens one to read and append. A foreign, newer or damaged file is refused in one sentence and left
- * byte for byte as it was. */
+/* Opens one to read and append. A foreign, newer or damaged file is refused in one sentence and
+ * left byte for byte as it was. */
 bool journal_open(const char *path, Journal **journal, Error *err);
 
-/* The same under query_only, for boards, lists and reports. */
+/* The same for those who never write: boards, lists and reports. */
 bool journal_view(const char *path, Journal **journal, Error *err);
 void journal_close(Journal *journal);
 
@@ -48,10 +49,19 @@ bool journal_end(Journal *journal, uint64_t *seq, ChainHash *hash, Error *err);
 /* One event. *found is false past the end. */
 bool journal_read(Journal *journal, uint64_t seq, JournalEntry *entry, bool *found, Error *err);
 
-/* Each event from `from` on, in order, until the end or until `take` returns false, which is then what
- * this returns. */
+/* Each event from `from` to `to`, or to the end, in order. `take` may use the journal; where it
+ * returns false, so does this. Nobody is kept waiting while `take` works. */
 typedef bool JournalTaker(void *context, const JournalEntry *entry, Error *err);
-bool journal_read_from(Journal *journal, uint64_t from, JournalTaker *take, void *context, Error *err);
+bool journal_read_range(Journal *journal, uint64_t from, uint64_t to, JournalTaker *take,
+                        void *context, Error *err);
+
+/* What is read between these two is one moment, whatever others write meanwhile. They wait: be
+ * short. */
+bool journal_hold(Journal *journal, Error *err);
+void journal_release(Journal *journal);
+
+/* Whether what lies under the journal is in order, as far as it can tell itself. */
+bool journal_check_storage(Journal *journal, Error *err);
 
 /* Whether another connection committed since the last call (or since opening). */
 bool journal_has_news(Journal *journal, bool *news, Error *err);
@@ -59,7 +69,8 @@ bool journal_has_news(Journal *journal, bool *news, Error *err);
 /* Waits in the writers' queue, at most `patience_ms`, and begins. */
 bool journal_claim(Journal *journal, int patience_ms, Error *err);
 
-/* Under a claim: one more event, which must be the next (seq = end + 1). Encodes, chains and writes. */
+/* Under a claim: one more event, which must be the next (seq = end + 1). Encodes, chains and
+ * writes. */
 bool journal_append(Journal *journal, const Event *event, Error *err);
 
 /* Under a claim: derived rows, written in the same transaction. */
@@ -71,8 +82,10 @@ bool journal_derive_checkpoint(Journal *journal, uint64_t seq, const uint8_t *da
 bool journal_commit(Journal *journal, Error *err);
 void journal_abandon(Journal *journal);
 
-/* The latest checkpoint at or before `seq`; *found is false where there is none. */
-bool journal_checkpoint(Journal *journal, uint64_t seq, uint64_t *at, Bytes *data, bool *found, Error *err);
+/* The latest checkpoint at or before `seq`, and the seq of the first one after it; *at is 0 where
+ * there is none. */
+bool journal_checkpoint(Journal *journal, uint64_t seq, uint64_t *at, Bytes *data, Error *err);
+bool journal_next_checkpoint(Journal *journal, uint64_t seq, uint64_t *at, Error *err);
 
 /* Every derived tally, in rising order of recommendation, for verify. */
 typedef bool TallyTaker(void *context, const DerivedTally *tally, Error *err);

@@ -1,7 +1,7 @@
 /* A session: its journal and the state that the journal's events fold into, kept in step.
  *
- * Everything that is recorded goes through session_act. The state that a caller reads is never ahead of
- * what is durably kept: what was shown as recorded is recorded. */
+ * Everything that is recorded goes through session_act. The state that a caller reads is never
+ * ahead of what is durably kept: what was shown as recorded is recorded. */
 #ifndef SESSIONS_SESSION_H
 #define SESSIONS_SESSION_H
 
@@ -12,25 +12,30 @@
 
 typedef struct Session Session;
 
-/* Makes a new session that will be at `path`, with its first event and its title, each an act of its own.
+/* Makes a new session that will be at `path`, with its first event and its title (if not ""),
+ * each an act of its own.
  * Refused where something has that name. Until session_keep it lies in a hidden file beside, which
  * session_close removes: an import that fails leaves nothing behind. */
-bool session_create(const char *path, const char *title, Clock clock, Session **session, Error *err);
+bool session_create(const char *path, const char *title, Clock clock, Session **session,
+                    Error *err);
 
 /* Gives a created session its name, without ever replacing a file. */
 bool session_keep(Session *session, Error *err);
 
-/* Opens to read and record; session_view only to read. Both fold the whole journal and check its chain;
- * session_open also checks that the derived tallies agree with it, and says so where they do not. */
+/* Opens to read and record; session_view only to read. Both fold the whole journal and check its
+ * chain; session_open also checks that the derived tallies agree with it, and says so where they do
+ * not. */
 bool session_open(const char *path, Clock clock, Session **session, Error *err);
 bool session_view(const char *path, Session **session, Error *err);
 void session_close(Session *session);
 
-/* The state, borrowed until the session is closed; it changes with session_act and session_refresh. */
+/* The state, borrowed until the next session_act, session_try or session_refresh: ask again after.
+ */
 const Roundtable *session_state(const Session *session);
 const char *session_path(const Session *session);
 
-/* Where the journal ends: the last event's stamp (seq 0 before the first) and the hash of the chain. */
+/* Where the journal ends: the last event's stamp (seq 0 before the first) and the hash of the
+ * chain. */
 Stamp session_stamp(const Session *session);
 ChainHash session_hash(const Session *session);
 
@@ -40,19 +45,19 @@ bool session_refresh(Session *session, bool *changed, Error *err);
 /* One act being written: valid inside a builder only. */
 typedef struct Act Act;
 
-/* Adds one event to the act: stamps it, checks it against the state, makes it happen and hands it to the
- * journal. A correction's target is filled in here. */
+/* Adds one event to the act: stamps it, checks it against the state, makes it happen and hands it
+ * to the journal. A correction's target is filled in here. */
 bool act_add(Act *act, Event event, Error *err);
 
 /* What is kept of the acts before, and the state with this act's events so far. */
 const Roundtable *act_state(const Act *act);
 
-/* Whether this is the first event of the act. */
+/* How many events the act has so far. */
 size_t act_event_count(const Act *act);
 
-/* Decides, with the end of the journal known and no other writer about, which events the act is made
- * of. Nobody's news can come between the builder's look at the state and the commit. Returning false
- * refuses: nothing is kept. An act without events keeps nothing and is a success. */
+/* Decides, with the end of the journal known and no other writer about, which events the act is
+ * made of. Nobody's news can come between the builder's look at the state and the commit. Returning
+ * false refuses: nothing is kept. An act without events keeps nothing and is a success. */
 typedef bool ActBuilder(void *context, Act *act, Error *err);
 
 /* Claims, takes in news, builds, commits. False: nothing was kept, and the state is as the journal
@@ -69,8 +74,8 @@ bool session_event(Session *session, uint64_t seq, const Event **event, Error *e
 typedef bool EventTaker(void *context, const Event *event, ChainHash hash, Error *err);
 bool session_events(Session *session, uint64_t from, EventTaker *take, void *context, Error *err);
 
-/* The state right after event `seq`, from the nearest checkpoint. It knows no ballots and no history
- * from before that checkpoint, only their tallies. The caller closes it. */
+/* The state right after event `seq`, from the nearest checkpoint. It knows no ballots and no
+ * history from before that checkpoint, only their tallies. The caller closes it. */
 bool session_state_at(Session *session, uint64_t seq, Roundtable **roundtable, Error *err);
 
 #endif

@@ -1,5 +1,5 @@
-/* Proves a session file: every event's bytes, the chain, what the events fold into, and everything that
- * is derived from them. Trusts nothing in the file. */
+/* Proves a session file: every event's bytes, the chain, what the events fold into, and everything
+ * that is derived from them. Trusts nothing in the file. */
 #ifndef SESSIONS_VERIFY_H
 #define SESSIONS_VERIFY_H
 
@@ -9,16 +9,17 @@
 #include "sessions/chain.h"
 
 typedef struct Verification {
-  uint64_t events;    /* found good, from the first on without a gap */
-  ChainHash hash;     /* of the chain after the last good one */
-  uint64_t bad_event; /* the seq of the first that is not; 0: none, or the trouble is not in an event */
-  size_t tallies;     /* derived rows that agree with the journal */
+  uint64_t events; /* found good, from the first on without a gap */
+  ChainHash hash;  /* of the chain after the last good one */
+  uint64_t
+      bad_event;  /* the seq of the first that is not; 0: none, or the trouble is not in an event */
+  size_t tallies; /* derived rows that agree with the journal */
   size_t checkpoints; /* checkpoints that agree with it */
 } Verification;
 
-/* True when all of it holds. Else the error says in one sentence what does not, naming the first bad
- * event, and *found (always filled) says how far all was good. Never changes the file, but for rolling
- * back what a crashed writer left half done. */
+/* True when all of it holds. Else the error says in one sentence what does not, naming the first
+ * bad event, and *found (always filled) says how far all was good. Never changes the file, but for
+ * rolling back what a crashed writer left half done. */
 bool verify_file(const char *path, Verification *found, Error *err);
 
 #endif

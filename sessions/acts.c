@@ -1,0 +1,131 @@
+#include "sessions/acts.h"
+
+#include <string.h>
+
+#include "core/words.h"
+
+typedef struct DotsAct {
+  uint32_t recommendation;
+  Colour colour;
+  int64_t dots;
+  bool opened;
+} DotsAct;
+
+static bool add_opening(Act *act, const Subgroup *subgroup, Error *err) {
+  Event event = event_make(EVENT_SUBGROUP_VOTE_SET);
+  event.number.subject = subgroup->number;
+  event.number.value[BEFORE] = VOTE_NEVER_OPENED;
+  event.number.value[AFTER] = VOTE_OPEN;
+  return act_add(act, event, err);
+}
+
+static bool open_if_never_opened(DotsAct *dots, Act *act, Error *err) {
+  const Roundtable *state = act_state(act);
+  const Recommendation *recommendation = roundtable_recommendation(state, dots->recommendation);
+  const Subgroup *subgroup =
+      recommendation ? roundtable_subgroup(state, recommendation->subgroup) : NULL;
+  dots->opened = subgroup && subgroup->vote == VOTE_NEVER_OPENED;
+  return !dots->opened || add_opening(act, subgroup, err);
+}
+
+static bool build_dots(void *context, Act *act, Error *err) {
+  DotsAct *dots = context;
+  Event event = event_make(EVENT_DOTS_COUNTED);
+  event.dots.recommendation = dots->recommendation;
+  event.dots.colour = dots->colour;
+  event.dots.dots = dots->dots;
+  return open_if_never_opened(dots, act, err) && act_add(act, event, err);
+}
+
+bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_t dots,
+                bool *opened, Error *err) {
+  DotsAct act = {.recommendation = recommendation, .colour = colour, .dots = dots};
+  if (!session_act(session, build_dots, &act, err)) return false;
+  if (opened) *opened = act.opened;
+  return true;
+}
+
+/* An undo or a redo. */
+typedef struct TurningBack {
+  uint32_t scope;
+  uint64_t expected;
+  uint64_t taken;
+} TurningBack;
+
+static bool check_expected(const TurningBack *turning, uint64_t act, Error *err) {
+  if (turning->expected == 0 || turning->expected == act) return true;
+  return fail(err, ERROR_FAILED,
+              _("event %llu is now the one that this would take, not event %llu: look again, then "
+                "decide"),
+              (unsigned long long)act, (unsigned long long)turning->expected);
+}
+
+/* The corrections of all that is in force of an act, last event first. */
+static bool correct_act(Act *act, uint64_t target, Error *err) {
+  for (uint64_t seq = history_act_end(act_state(act), target); seq >= target; --seq) {
+    const Happening *happening = history_at(act_state(act), seq);
+    if (!happening->in_force) continue;
+    Event event = event_make(EVENT_CORRECTION);
+    event.correction.corrects = (int64_t)seq;
+    if (!act_add(act, event, err)) return false;
+  }
+  return true;
+}
+
+static bool build_undo(void *context, Act *act, Error *err) {
+  TurningBack *undo = context;
+  undo->taken = history_undoable(act_state(act), undo->scope);
+  if (undo->taken == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to undo"));
+  return check_expected(undo, undo->taken, err) && correct_act(act, undo->taken, err);
+}
+
+bool undo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err) {
+  TurningBack undo = {.scope = scope, .expected = expected};
+  if (!session_act(session, build_undo, &undo, err)) return false;
+  *taken = undo.taken;
+  return true;
+}
+
+/* The act that an act of corrections took back. Its first event may be the reason for it. */
+static uint64_t act_taken_back(const Roundtable *state, uint64_t corrections) {
+  const Happening *happening = history_at(state, corrections);
+  for (uint64_t seq = corrections; happening->corrects == 0; happening = history_at(state, seq))
+    ++seq;
+  return history_at(state, happening->corrects)->act;
+}
+
+static bool build_redo(void *context, Act *act, Error *err) {
+  TurningBack *redo = context;
+  uint64_t corrections = history_redoable(act_state(act), redo->scope);
+  if (corrections == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to redo"));
+  redo->taken = act_taken_back(act_state(act), corrections);
+  return check_expected(redo, corrections, err) && correct_act(act, corrections, err);
+}
+
+bool redo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err) {
+  TurningBack redo = {.scope = scope, .expected = expected};
+  if (!session_act(session, build_redo, &redo, err)) return false;
+  *taken = redo.taken;
+  return true;
+}
+
+typedef struct DescriptionAct {
+  SessionText property;
+  const char *text;
+} DescriptionAct;
+
+static bool build_description(void *context, Act *act, Error *err) {
+  const DescriptionAct *description = context;
+  const char *now = roundtable_text(act_state(act), description->property);
+  if (strcmp(now, description->text) == 0) return true;
+  Event event = event_make(EVENT_SESSION_DESCRIBED);
+  event.text.property = description->property;
+  event.text.text[BEFORE] = now;
+  event.text.text[AFTER] = description->text;
+  return act_add(act, event, err);
+}
+
+bool describe_session(Session *session, SessionText property, const char *text, Error *err) {
+  DescriptionAct description = {.property = property, .text = text};
+  return session_act(session, build_description, &description, err);
+}

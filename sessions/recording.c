@@ -1,0 +1,161 @@
+/* Acts: claim, take in news, build, derive, commit. */
+#include <string.h>
+
+#include "core/words.h"
+#include "sessions/session_parts.h"
+#include "sessions/touched.h"
+
+enum { PATIENCE_MS = 10000, CHECKPOINT_EVERY = 4096 };
+
+struct Act {
+  Session *session;
+  Moment moment;
+  uint64_t first; /* the seq of its first event */
+  size_t count;
+  Error trouble; /* why the state has an event that the journal has not, if so */
+  EventReader reader;
+  Touched touched;
+};
+
+static Stamp act_stamp(const Act *act) {
+  Stamp stamp = {
+      .seq = act->first + act->count,
+      .act = act->first,
+      .wall_ms = act->moment.wall_ms,
+      .utc_offset = act->moment.utc_offset,
+      .boot_ms = act->moment.boot_ms,
+  };
+  memcpy(stamp.boot_mark, act->session->boot_mark, BOOT_MARK_SIZE);
+  return stamp;
+}
+
+static bool fail_act(const Act *act, Error *err) {
+  return fail(err, act->trouble.kind, "%s", act->trouble.text);
+}
+
+/* Whatever the builder makes of a failure here, the act is not kept. */
+bool act_add(Act *act, Event event, Error *err) {
+  Roundtable *state = act->session->reading.state;
+  Journal *journal = act->session->journal;
+  event.stamp = act_stamp(act);
+  if (!event_fill_target(&act->reader, journal, &event, err) ||
+      !roundtable_check(state, &event, err))
+    return false;
+  roundtable_apply(state, &event);
+  ++act->count;
+  return (touched_add(&act->touched, state, &event, &act->trouble) &&
+          journal_append(journal, &event, &act->trouble)) ||
+         fail_act(act, err);
+}
+
+const Roundtable *act_state(const Act *act) {
+  return act->session->reading.state;
+}
+
+size_t act_event_count(const Act *act) {
+  return act->count;
+}
+
+static DerivedTally derive(const Roundtable *state, uint32_t number) {
+  DerivedTally tally = {.recommendation = number};
+  const Recommendation *recommendation = roundtable_recommendation(state, number);
+  if (!recommendation) return tally;
+  tally.present = true;
+  tally.code = recommendation->code;
+  tally.subgroup_code = roundtable_subgroup(state, recommendation->subgroup)->text[SUBGROUP_CODE];
+  tally.counted = recommendation->counted;
+  tally.ballots = recommendation->ballots;
+  return tally;
+}
+
+static bool derive_tallies(const Act *act, Error *err) {
+  for (size_t n = 0; n < act->touched.count; ++n) {
+    DerivedTally tally = derive(act_state(act), act->touched.numbers[n]);
+    if (!journal_derive_tally(act->session->journal, &tally, err)) return false;
+  }
+  return true;
+}
+
+static bool derive_checkpoint(const Act *act, Error *err) {
+  uint64_t seq = roundtable_seq(act_state(act));
+  if (seq / CHECKPOINT_EVERY == (act->first - 1) / CHECKPOINT_EVERY) return true;
+  Bytes data = {0};
+  bool derived = checkpoint_encode(act_state(act), &data, err) &&
+                 journal_derive_checkpoint(act->session->journal, seq, data.data, data.size, err);
+  bytes_free(&data);
+  return derived;
+}
+
+static bool commit(Act *act, Error *err) {
+  Session *session = act->session;
+  uint64_t seq;
+  ChainHash hash;
+  if (act->trouble.kind != ERROR_NONE) return fail_act(act, err);
+  if (!derive_tallies(act, err) || !derive_checkpoint(act, err) ||
+      !journal_end(session->journal, &seq, &hash, err) || !journal_commit(session->journal, err))
+    return false;
+  session->reading.hash = hash;
+  return true;
+}
+
+/* Nothing of the act was kept: the state becomes what the journal says. */
+static void take_back(Act *act) {
+  Session *session = act->session;
+  journal_abandon(session->journal);
+  if (act->count > 0) session->is_lost = !session_read_again(session, NULL);
+}
+
+static bool follows_journal(Session *session, Error *err) {
+  uint64_t seq;
+  ChainHash hash;
+  if (!reading_take(&session->reading, UINT64_MAX, err) ||
+      !journal_end(session->journal, &seq, &hash, err))
+    return false;
+  if (seq == roundtable_seq(session->reading.state) && chain_same(hash, session->reading.hash))
+    return true;
+  return fail(err, ERROR_BAD_DATA,
+              _("%s: the journal is no longer the one that was opened, nothing was recorded: close "
+                "it and open it again"),
+              session->path);
+}
+
+static bool claim(Session *session, Error *err) {
+  if (session->is_lost)
+    return fail(err, ERROR_FAILED,
+                _("%s: it can no longer be read, nothing was recorded: close it and open it again"),
+                session->path);
+  if (!journal_claim(session->journal, PATIENCE_MS, err)) return false;
+  if (follows_journal(session, err)) return true;
+  journal_abandon(session->journal);
+  return false;
+}
+
+static void act_end(Act *act) {
+  event_reader_free(&act->reader);
+  touched_free(&act->touched);
+}
+
+static Act act_begin(Session *session) {
+  return (Act){.session = session,
+               .moment = session->clock.now(session->clock.context),
+               .first = roundtable_seq(session->reading.state) + 1};
+}
+
+bool session_act(Session *session, ActBuilder *build, void *context, Error *err) {
+  if (!claim(session, err)) return false;
+  Act act = act_begin(session);
+  bool kept = build(context, &act, err) && (act.count == 0 || commit(&act, err));
+  if (!kept || act.count == 0) take_back(&act);
+  act_end(&act);
+  return kept;
+}
+
+bool session_try(Session *session, ActBuilder *build, void *context, Error *err) {
+  if (!claim(session, err)) return false;
+  Act act = act_begin(session);
+  bool possible = build(context, &act, err);
+  if (possible && act.trouble.kind != ERROR_NONE) possible = fail_act(&act, err);
+  take_back(&act);
+  act_end(&act);
+  return possible;
+}

@@ -1,0 +1,158 @@
+#include "sessions/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/words.h"
+#include "sessions/session_parts.h"
+#include "sessions/trouble.h"
+
+bool session_allocate(const char *path, Clock clock, Session **session, Error *err) {
+  Session *allocated = calloc(1, sizeof *allocated);
+  if (!allocated) return fail_memory(err);
+  allocated->clock = clock;
+  allocated->path = strdup(path);
+  *session = allocated;
+  return allocated->path || fail_memory(err);
+}
+
+/* Tallies are compared while no other terminal can write between the two. */
+static bool check_tallies(Session *session, Error *err) {
+  size_t count;
+  if (!journal_hold(session->journal, err)) return false;
+  bool same = reading_take(&session->reading, UINT64_MAX, err) &&
+              reading_check_tallies(&session->reading, &count, err);
+  journal_release(session->journal);
+  return same;
+}
+
+static bool read_first(Session *session, Error *err) {
+  if (!reading_open(session->journal, session->path, &session->reading, err) ||
+      !reading_take(&session->reading, UINT64_MAX, err))
+    return false;
+  if (roundtable_seq(session->reading.state) == 0)
+    return fail_trouble(NEVER_BEGUN, session->path, err);
+  clock_boot_mark(roundtable_session_id(session->reading.state), session->boot_mark);
+  return true;
+}
+
+bool session_open(const char *path, Clock clock, Session **session, Error *err) {
+  Session *opened = NULL;
+  if (session_allocate(path, clock, &opened, err) && journal_open(path, &opened->journal, err) &&
+      read_first(opened, err) && check_tallies(opened, err)) {
+    *session = opened;
+    return true;
+  }
+  session_close(opened);
+  return false;
+}
+
+bool session_view(const char *path, Session **session, Error *err) {
+  Session *opened = NULL;
+  if (session_allocate(path, clock_of_machine(), &opened, err) &&
+      journal_view(path, &opened->journal, err) && read_first(opened, err)) {
+    *session = opened;
+    return true;
+  }
+  session_close(opened);
+  return false;
+}
+
+void session_close(Session *session) {
+  if (!session) return;
+  journal_close(session->journal);
+  if (session->draft) unlink(session->draft);
+  reading_close(&session->reading);
+  event_reader_free(&session->reader);
+  free(session->draft);
+  free(session->path);
+  free(session);
+}
+
+const Roundtable *session_state(const Session *session) {
+  return session->reading.state;
+}
+
+const char *session_path(const Session *session) {
+  return session->path;
+}
+
+Stamp session_stamp(const Session *session) {
+  return roundtable_last_stamp(session->reading.state);
+}
+
+ChainHash session_hash(const Session *session) {
+  return session->reading.hash;
+}
+
+bool session_read_again(Session *session, Error *err) {
+  Reading again;
+  if (!reading_open(session->journal, session->path, &again, err)) return false;
+  bool read = reading_take(&again, UINT64_MAX, err);
+  reading_close(&session->reading);
+  session->reading = again;
+  return read;
+}
+
+bool session_refresh(Session *session, bool *changed, Error *err) {
+  uint64_t before = roundtable_seq(session->reading.state);
+  bool news;
+  if (!journal_has_news(session->journal, &news, err)) return false;
+  session->has_news = session->has_news || news;
+  if (session->has_news && !reading_take(&session->reading, UINT64_MAX, err)) return false;
+  session->has_news = false;
+  *changed = roundtable_seq(session->reading.state) != before;
+  return true;
+}
+
+bool session_event(Session *session, uint64_t seq, const Event **event, Error *err) {
+  JournalEntry entry;
+  bool found;
+  if (!journal_read(session->journal, seq, &entry, &found, err)) return false;
+  if (!found)
+    return fail(err, ERROR_FAILED, _("%s: there is no event %llu"), session->path,
+                (unsigned long long)seq);
+  return event_read(&session->reader, session->journal, &entry, event, err);
+}
+
+typedef struct EventWalk {
+  Session *session;
+  EventReader reader;
+  EventTaker *take;
+  void *context;
+} EventWalk;
+
+static bool take_entry(void *context, const JournalEntry *entry, Error *err) {
+  EventWalk *walk = context;
+  const Event *event;
+  return event_read(&walk->reader, walk->session->journal, entry, &event, err) &&
+         walk->take(walk->context, event, entry->hash, err);
+}
+
+bool session_events(Session *session, uint64_t from, EventTaker *take, void *context, Error *err) {
+  EventWalk walk = {.session = session, .take = take, .context = context};
+  bool walked = journal_read_range(session->journal, from, UINT64_MAX, take_entry, &walk, err);
+  event_reader_free(&walk.reader);
+  return walked;
+}
+
+static bool read_up_to(Reading *reading, uint64_t seq, Error *err) {
+  if (!reading_start_at_checkpoint(reading, seq, err) || !reading_take(reading, seq, err))
+    return false;
+  return roundtable_seq(reading->state) == seq ||
+         fail(err, ERROR_FAILED, _("%s: there is no event %llu"), reading->path,
+              (unsigned long long)seq);
+}
+
+bool session_state_at(Session *session, uint64_t seq, Roundtable **roundtable, Error *err) {
+  Reading reading;
+  if (!reading_open(session->journal, session->path, &reading, err)) return false;
+  bool read = read_up_to(&reading, seq, err);
+  if (read) {
+    *roundtable = reading.state;
+    reading.state = NULL;
+  }
+  reading_close(&reading);
+  return read;
+}

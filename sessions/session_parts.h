@@ -1,0 +1,27 @@
+/* Inside of a Session, for the files that record into it. */
+#ifndef SESSIONS_SESSION_PARTS_H
+#define SESSIONS_SESSION_PARTS_H
+
+#include "sessions/reading.h"
+#include "sessions/session.h"
+
+struct Session {
+  char *path;  /* where it is, or will be once it is kept */
+  char *draft; /* the hidden file in which a created session lies until then, else NULL */
+  Journal *journal;
+  Reading reading;    /* the state, and how far it goes */
+  EventReader reader; /* of session_event */
+  Clock clock;
+  uint8_t boot_mark[BOOT_MARK_SIZE];
+  bool has_news; /* another connection committed and it is not taken in yet */
+  bool is_lost;  /* the state could not be read back after an act that failed */
+};
+
+/* Folds the journal from its beginning into a new state, which takes the place of the present one.
+ */
+bool session_read_again(Session *session, Error *err);
+
+/* A session at `path` without a journal yet. */
+bool session_allocate(const char *path, Clock clock, Session **session, Error *err);
+
+#endif

@@ -1,0 +1,63 @@
+/* The journal's writing half: claim, append, derive, commit. */
+#include "core/words.h"
+#include "sessions/journal.h"
+#include "sessions/sqlite/journal_parts.h"
+#include "sessions/sqlite/queue.h"
+
+static void end_claim(Journal *journal) {
+  journal->claimed = false;
+  queue_leave(journal->connection.file);
+}
+
+static bool begin(Journal *journal, Error *err) {
+  return statement_run(&journal->connection, journal->statements.of[CLAIM], err) &&
+         journal_end(journal, &journal->end, &journal->hash, err);
+}
+
+bool journal_claim(Journal *journal, int patience_ms, Error *err) {
+  const Connection *connection = &journal->connection;
+  if (journal->access == ACCESS_VIEW)
+    return fail(err, ERROR_FAILED, _("%s: it is only being looked at: open it to record something"),
+                connection->path);
+  if (!queue_enter(connection->file, patience_ms, connection->path, err)) return false;
+  bool begun = begin(journal, err);
+  journal->claimed = true;
+  if (!begun) journal_abandon(journal);
+  return begun;
+}
+
+static bool insert(Journal *journal, uint64_t seq, ChainHash hash, Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[APPEND];
+  const Bytes *bytes = &journal->encoded;
+  statement_bind(statement, 1, seq);
+  sqlite3_bind_blob64(statement, 2, bytes->data, bytes->size, SQLITE_STATIC);
+  sqlite3_bind_blob(statement, 3, hash.bytes, CHAIN_HASH_SIZE, SQLITE_STATIC);
+  bool inserted = statement_run(&journal->connection, statement, err);
+  sqlite3_clear_bindings(statement);
+  return inserted;
+}
+
+bool journal_append(Journal *journal, const Event *event, Error *err) {
+  if (!event_encode(event, &journal->encoded, err)) return false;
+  ChainHash hash = chain_next(journal->hash, journal->encoded.data, journal->encoded.size);
+  if (!insert(journal, event->stamp.seq, hash, err)) return false;
+  journal->end = event->stamp.seq;
+  journal->hash = hash;
+  return true;
+}
+
+bool journal_commit(Journal *journal, Error *err) {
+  if (!statement_run(&journal->connection, journal->statements.of[COMMIT], err)) {
+    journal_abandon(journal);
+    return false;
+  }
+  end_claim(journal);
+  return true;
+}
+
+void journal_abandon(Journal *journal) {
+  if (!journal->claimed) return;
+  if (!sqlite3_get_autocommit(journal->connection.database))
+    statement_run(&journal->connection, journal->statements.of[ABANDON], NULL);
+  end_claim(journal);
+}

@@ -1,0 +1,93 @@
+#include "sessions/sqlite/connection.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/words.h"
+#include "sessions/sqlite/file.h"
+#include "sessions/sqlite/schema.h"
+#include "sessions/sqlite/trouble.h"
+
+enum { BUSY_TIMEOUT_MS = 10000 };
+
+/* TRUNCATE and not PERSIST, which keeps old pages in the journal; never WAL (design: SQLite 3.40.1
+ * may lose what it committed, and a copy of the file alone lacks what is in the -wal). */
+static const char settings[] = "PRAGMA journal_mode = TRUNCATE;"
+                               "PRAGMA synchronous = FULL;"
+                               "PRAGMA trusted_schema = OFF;"
+                               "PRAGMA cell_size_check = ON;"
+                               "PRAGMA mmap_size = 0;"
+                               "PRAGMA foreign_keys = ON;"
+                               "PRAGMA secure_delete = ON;"
+                               "PRAGMA temp_store = MEMORY;";
+
+bool connection_fail(const Connection *connection, Error *err) {
+  return fail_database(connection->database, connection->path, err);
+}
+
+bool connection_run(const Connection *connection, const char *sql, Error *err) {
+  return sqlite3_exec(connection->database, sql, NULL, NULL, NULL) == SQLITE_OK ||
+         connection_fail(connection, err);
+}
+
+static bool configure(const Connection *connection, Access access, Error *err) {
+  sqlite3 *database = connection->database;
+  sqlite3_busy_timeout(database, BUSY_TIMEOUT_MS);
+  sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+  if (access == ACCESS_VIEW && !connection_run(connection, "PRAGMA query_only = ON", err))
+    return false;
+  return connection_run(connection, settings, err);
+}
+
+/* A viewer opens to write as well: only a writer can roll back what a crashed one left. */
+static bool open_database(Connection *connection, Access access, Error *err) {
+  char *real;
+  if (!file_real_path(connection->path, &real, err)) return false;
+  int code = sqlite3_open_v2(real, &connection->database,
+                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE |
+                                 SQLITE_OPEN_NOMUTEX,
+                             NULL);
+  free(real);
+  if (!connection->database) return fail_memory(err);
+  if (code != SQLITE_OK) return connection_fail(connection, err);
+  if (access == ACCESS_RECORD && sqlite3_db_readonly(connection->database, "main") == 1)
+    return fail_trouble(NOT_WRITABLE, connection->path, err);
+  return configure(connection, access, err);
+}
+
+static bool connection_start(const char *path, Connection *connection, Error *err) {
+  *connection = (Connection){.file = -1, .path = strdup(path)};
+  return connection->path || fail_memory(err);
+}
+
+bool connection_open(const char *path, Access access, Connection *connection, Error *err) {
+  if (connection_start(path, connection, err) &&
+      file_open(path, access == ACCESS_VIEW, &connection->file, err) &&
+      open_database(connection, access, err) && schema_check(connection, err))
+    return true;
+  connection_close(connection);
+  return false;
+}
+
+bool connection_create(const char *path, Connection *connection, Error *err) {
+  if (connection_start(path, connection, err) && file_create(path, &connection->file, err)) {
+    if (open_database(connection, ACCESS_RECORD, err) && schema_create(connection, err))
+      return true;
+    unlink(path);
+  }
+  connection_close(connection);
+  return false;
+}
+
+/* Leaving TRUNCATE lets SQLite take away the empty journal file beside the session's. */
+void connection_close(Connection *connection) {
+  if (connection->database) connection_run(connection, "PRAGMA journal_mode = DELETE", NULL);
+  sqlite3_close(connection->database);
+  if (connection->file >= 0) close(connection->file);
+  free(connection->path);
+  *connection = (Connection){.file = -1};
+}

@@ -1,0 +1,32 @@
+/* SQLite on a session's file, set so that it keeps its word: what it says is kept is on the disk.
+ */
+#ifndef SESSIONS_SQLITE_CONNECTION_H
+#define SESSIONS_SQLITE_CONNECTION_H
+
+#include <sqlite3.h>
+
+#include "core/error.h"
+
+typedef struct Connection {
+  sqlite3 *database;
+  int file;   /* a descriptor of the same file, for the writers' queue. Open as long as the database
+                 is: closing any descriptor of a file drops the locks that this process has on it. */
+  char *path; /* as it was given, for errors */
+} Connection;
+
+typedef enum Access { ACCESS_RECORD, ACCESS_VIEW } Access;
+
+/* Makes a new file with the tables in it. */
+bool connection_create(const char *path, Connection *connection, Error *err);
+
+/* Opens a session's file, refusing all others and leaving them as they were. */
+bool connection_open(const char *path, Access access, Connection *connection, Error *err);
+void connection_close(Connection *connection);
+
+/* Runs statements that have no result. */
+bool connection_run(const Connection *connection, const char *sql, Error *err);
+
+/* The sentence for what just went wrong. Always false. */
+bool connection_fail(const Connection *connection, Error *err);
+
+#endif

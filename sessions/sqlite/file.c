@@ -1,0 +1,93 @@
+#include "sessions/sqlite/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/words.h"
+#include "sessions/bytes.h"
+#include "sessions/trouble.h"
+
+/* https://sqlite.org/fileformat2.html#the_database_header */
+enum {
+  HEADER_SIZE = 100,
+  WRITE_VERSION = 18, /* 1: rollback journal, 2: WAL */
+  READ_VERSION = 19,
+  USER_VERSION = 60,
+  APPLICATION_ID = 68,
+};
+
+static const char magic[16] = "SQLite format 3";
+
+static bool check_header(const uint8_t *header, const char *path, Error *err) {
+  if (memcmp(header, magic, sizeof magic) != 0) return fail_trouble(NOT_A_SESSION, path, err);
+  if (number_at(header + APPLICATION_ID, 4) != SESSION_APPLICATION_ID)
+    return fail(err, ERROR_BAD_DATA, _("%s: this is a database of another program: name a session"),
+                path);
+  if (number_at(header + USER_VERSION, 4) > SESSION_FORMAT)
+    return fail(err, ERROR_BAD_DATA,
+                _("%s: it was written by a newer gommette: install that one to open it"), path);
+  if (number_at(header + USER_VERSION, 4) != SESSION_FORMAT || header[WRITE_VERSION] != 1 ||
+      header[READ_VERSION] != 1)
+    return fail_trouble(DAMAGED, path, err);
+  return true;
+}
+
+static bool check_file(int file, const char *path, Error *err) {
+  struct stat status;
+  uint8_t header[HEADER_SIZE];
+  if (fstat(file, &status) != 0) return fail_file(errno, path, err);
+  if (S_ISDIR(status.st_mode)) return fail_trouble(IS_A_FOLDER, path, err);
+  if (!S_ISREG(status.st_mode)) return fail_trouble(NOT_A_SESSION, path, err);
+  ssize_t size = pread(file, header, sizeof header, 0);
+  if (size < 0) return fail_file(errno, path, err);
+  if (size < HEADER_SIZE) return fail_trouble(NOT_A_SESSION, path, err);
+  return check_header(header, path, err);
+}
+
+bool file_open(const char *path, bool reading, int *file, Error *err) {
+  const int flags = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC; /* a pipe must not keep us waiting */
+  int opened = open(path, O_RDWR | flags);
+  if (opened < 0 && reading && (errno == EACCES || errno == EROFS))
+    opened = open(path, O_RDONLY | flags);
+  if (opened < 0) return fail_file(errno, path, err);
+  if (!check_file(opened, path, err)) {
+    close(opened);
+    return false;
+  }
+  *file = opened;
+  return true;
+}
+
+bool file_create(const char *path, int *file, Error *err) {
+  *file = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  return *file >= 0 || fail_file(errno, path, err);
+}
+
+static bool join(const char *folder, const char *name, char **joined, Error *err) {
+  size_t size = strlen(folder) + strlen(name) + 2;
+  *joined = malloc(size);
+  if (!*joined) return fail_memory(err);
+  snprintf(*joined, size, "%s/%s", folder, name);
+  return true;
+}
+
+bool file_real_path(const char *path, char **real, Error *err) {
+  const char *slash = strrchr(path, '/');
+  const char *name = slash ? slash + 1 : path;
+  size_t length = (size_t)(name - path);
+  char folder[PATH_MAX];
+  if (length >= sizeof folder) return fail_trouble(NAME_TOO_LONG, path, err);
+  memcpy(folder, path, length);
+  folder[length] = '\0';
+  char *resolved = realpath(slash ? folder : ".", NULL);
+  if (!resolved) return fail_file(errno, path, err);
+  bool ok = join(resolved, name, real, err);
+  free(resolved);
+  return ok;
+}

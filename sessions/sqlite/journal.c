@@ -1,0 +1,207 @@
+/* Opening, closing and reading a journal. */
+#include "sessions/journal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sessions/sqlite/journal_parts.h"
+#include "sessions/trouble.h"
+
+static bool read_data_version(Journal *journal, int64_t *version, Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[DATA_VERSION];
+  bool row;
+  if (!statement_step(&journal->connection, statement, &row, err)) return false;
+  *version = sqlite3_column_int64(statement, 0);
+  sqlite3_reset(statement);
+  return true;
+}
+
+static bool journal_start(Journal *journal, Error *err) {
+  return statements_prepare(&journal->connection, &journal->statements, err) &&
+         read_data_version(journal, &journal->data_version, err);
+}
+
+static bool allocate(Access access, Journal **journal, Error *err) {
+  *journal = calloc(1, sizeof **journal);
+  if (!*journal) return fail_memory(err);
+  (*journal)->access = access;
+  (*journal)->connection.file = -1;
+  return true;
+}
+
+static bool journal_open_to(const char *path, Access access, Journal **journal, Error *err) {
+  Journal *opened;
+  if (!allocate(access, &opened, err)) return false;
+  if (!connection_open(path, access, &opened->connection, err) || !journal_start(opened, err)) {
+    journal_close(opened);
+    return false;
+  }
+  *journal = opened;
+  return true;
+}
+
+bool journal_open(const char *path, Journal **journal, Error *err) {
+  return journal_open_to(path, ACCESS_RECORD, journal, err);
+}
+
+bool journal_view(const char *path, Journal **journal, Error *err) {
+  return journal_open_to(path, ACCESS_VIEW, journal, err);
+}
+
+bool journal_create(const char *path, Journal **journal, Error *err) {
+  Journal *created;
+  if (!allocate(ACCESS_RECORD, &created, err)) return false;
+  if (!connection_create(path, &created->connection, err) || !journal_start(created, err)) {
+    journal_close(created);
+    return false;
+  }
+  *journal = created;
+  return true;
+}
+
+void journal_close(Journal *journal) {
+  if (!journal) return;
+  journal_abandon(journal);
+  statements_finalize(&journal->statements);
+  connection_close(&journal->connection);
+  bytes_free(&journal->encoded);
+  bytes_free(&journal->entry);
+  free(journal);
+}
+
+bool journal_row(const Journal *journal, sqlite3_stmt *row, JournalEntry *entry, Error *err) {
+  const void *bytes = sqlite3_column_blob(row, 1);
+  const void *hash = sqlite3_column_blob(row, 2);
+  if (sqlite3_column_type(row, 1) != SQLITE_BLOB || sqlite3_column_type(row, 2) != SQLITE_BLOB ||
+      !bytes || !hash || sqlite3_column_bytes(row, 2) != CHAIN_HASH_SIZE)
+    return fail_trouble(DAMAGED, journal->connection.path, err);
+  entry->seq = (uint64_t)sqlite3_column_int64(row, 0);
+  entry->bytes = bytes;
+  entry->size = (size_t)sqlite3_column_bytes(row, 1);
+  memcpy(entry->hash.bytes, hash, CHAIN_HASH_SIZE);
+  return true;
+}
+
+static bool read_end(Journal *journal, uint64_t *seq, ChainHash *hash, Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[END];
+  JournalEntry entry = {.hash = chain_start()};
+  bool row;
+  if (!statement_step(&journal->connection, statement, &row, err)) return false;
+  bool read = !row || journal_row(journal, statement, &entry, err);
+  sqlite3_reset(statement);
+  if (!read) return false;
+  *seq = entry.seq;
+  *hash = entry.hash;
+  return true;
+}
+
+bool journal_end(Journal *journal, uint64_t *seq, ChainHash *hash, Error *err) {
+  if (!journal->claimed) return read_end(journal, seq, hash, err);
+  *seq = journal->end;
+  *hash = journal->hash;
+  return true;
+}
+
+static bool keep_entry(Bytes *kept, JournalEntry *entry, Error *err) {
+  kept->size = 0;
+  if (!bytes_append(kept, entry->bytes, entry->size, err)) return false;
+  entry->bytes = kept->data;
+  return true;
+}
+
+bool journal_read(Journal *journal, uint64_t seq, JournalEntry *entry, bool *found, Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[ONE_EVENT];
+  statement_bind(statement, 1, seq);
+  if (!statement_step(&journal->connection, statement, found, err)) return false;
+  bool read = !*found || (journal_row(journal, statement, entry, err) &&
+                          keep_entry(&journal->entry, entry, err));
+  sqlite3_reset(statement);
+  return read;
+}
+
+/* Events are copied out some at a time, so that the lock that reading needs is never held while
+ * somebody looks at them: a paused pager must not stop a vote. */
+enum { BATCH_EVENTS = 512, BATCH_BYTES = 1024 * 1024 };
+
+typedef struct Batch {
+  Bytes bytes;
+  size_t count;
+  JournalEntry entries[BATCH_EVENTS]; /* without their bytes, which may still move */
+} Batch;
+
+/* Damage may bring rows out of order: taking them as they come would never end. */
+static bool batch_row(const Journal *journal, sqlite3_stmt *row, uint64_t *from, Batch *batch,
+                      Error *err) {
+  JournalEntry *entry = &batch->entries[batch->count];
+  if (!journal_row(journal, row, entry, err)) return false;
+  if (entry->seq < *from) return fail_trouble(DAMAGED, journal->connection.path, err);
+  if (!bytes_append(&batch->bytes, entry->bytes, entry->size, err)) return false;
+  *from = entry->seq + 1;
+  ++batch->count;
+  return true;
+}
+
+/* What was read before a row that cannot be is handed on first. */
+static bool batch_fill(Journal *journal, uint64_t *from, uint64_t to, Batch *batch, Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[EVENTS];
+  Error trouble = {0};
+  bool row = true, read = true;
+  batch->count = batch->bytes.size = 0;
+  statement_bind(statement, 1, *from);
+  statement_bind(statement, 2, to);
+  while (read && row && batch->count < BATCH_EVENTS && batch->bytes.size < BATCH_BYTES) {
+    read = statement_step(&journal->connection, statement, &row, &trouble) &&
+           (!row || batch_row(journal, statement, from, batch, &trouble));
+  }
+  sqlite3_reset(statement);
+  return read || batch->count > 0 || fail(err, trouble.kind, "%s", trouble.text);
+}
+
+static bool batch_hand_on(Batch *batch, JournalTaker *take, void *context, Error *err) {
+  const uint8_t *bytes = batch->bytes.data;
+  for (size_t n = 0; n < batch->count; ++n) {
+    batch->entries[n].bytes = bytes;
+    bytes += batch->entries[n].size;
+    if (!take(context, &batch->entries[n], err)) return false;
+  }
+  return true;
+}
+
+bool journal_read_range(Journal *journal, uint64_t from, uint64_t to, JournalTaker *take,
+                        void *context, Error *err) {
+  Batch *batch = calloc(1, sizeof *batch);
+  if (!batch) return fail_memory(err);
+  bool read;
+  do {
+    read = batch_fill(journal, &from, to, batch, err) && batch_hand_on(batch, take, context, err);
+  } while (read && batch->count > 0 && from <= to);
+  bytes_free(&batch->bytes);
+  free(batch);
+  return read;
+}
+
+bool journal_hold(Journal *journal, Error *err) {
+  return statement_run(&journal->connection, journal->statements.of[HOLD], err);
+}
+
+void journal_release(Journal *journal) {
+  statement_run(&journal->connection, journal->statements.of[ABANDON], NULL);
+}
+
+bool journal_check_storage(Journal *journal, Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[CHECK_STORAGE];
+  bool row;
+  if (!statement_step(&journal->connection, statement, &row, err)) return false;
+  const char *verdict = row ? (const char *)sqlite3_column_text(statement, 0) : NULL;
+  bool sound = verdict && strcmp(verdict, "ok") == 0;
+  sqlite3_reset(statement);
+  return sound || fail_trouble(DAMAGED, journal->connection.path, err);
+}
+
+bool journal_has_news(Journal *journal, bool *news, Error *err) {
+  int64_t version;
+  if (!read_data_version(journal, &version, err)) return false;
+  *news = version != journal->data_version;
+  journal->data_version = version;
+  return true;
+}

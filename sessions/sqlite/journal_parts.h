@@ -1,0 +1,24 @@
+/* Inside of a journal in SQLite, for the files of this folder. */
+#ifndef SESSIONS_SQLITE_JOURNAL_PARTS_H
+#define SESSIONS_SQLITE_JOURNAL_PARTS_H
+
+#include "sessions/journal.h"
+#include "sessions/sqlite/connection.h"
+#include "sessions/sqlite/statements.h"
+
+struct Journal {
+  Connection connection;
+  Statements statements;
+  Access access;
+  int64_t data_version; /* as last seen */
+  bool claimed;
+  uint64_t end; /* under a claim: the last event and its hash */
+  ChainHash hash;
+  Bytes encoded; /* the event being appended */
+  Bytes entry;   /* the event that journal_read read last */
+};
+
+/* Reads seq, bytes and hash of a row that a statement stands on; bytes are borrowed from it. */
+bool journal_row(const Journal *journal, sqlite3_stmt *row, JournalEntry *entry, Error *err);
+
+#endif

@@ -1,0 +1,94 @@
+#include "sessions/sqlite/schema.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/words.h"
+#include "sessions/sqlite/file.h"
+
+/* In the order in which they are made, which is also that of sqlite_schema's rows. REPLACE fires no
+ * delete trigger, so only the insert trigger keeps it from rewriting history. */
+static const char *const objects[] = {
+    "CREATE TABLE journal(\n"
+    "  seq INTEGER PRIMARY KEY,\n"
+    "  event BLOB NOT NULL,\n"
+    "  hash BLOB NOT NULL\n"
+    ") STRICT",
+
+    "CREATE TABLE tally(\n"
+    "  recommendation INTEGER PRIMARY KEY,\n"
+    "  subgroup_code TEXT NOT NULL,\n"
+    "  code TEXT NOT NULL,\n"
+    "  counted_green INTEGER NOT NULL,\n"
+    "  counted_yellow INTEGER NOT NULL,\n"
+    "  counted_red INTEGER NOT NULL,\n"
+    "  ballots_green INTEGER NOT NULL,\n"
+    "  ballots_yellow INTEGER NOT NULL,\n"
+    "  ballots_red INTEGER NOT NULL\n"
+    ") STRICT",
+
+    "CREATE TABLE checkpoint(\n"
+    "  seq INTEGER PRIMARY KEY,\n"
+    "  state BLOB NOT NULL\n"
+    ") STRICT",
+
+    "CREATE TRIGGER journal_only_grows BEFORE INSERT ON journal\n"
+    "WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM journal)\n"
+    "BEGIN SELECT RAISE(ABORT, 'the journal takes only the next event'); END",
+
+    "CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal\n"
+    "BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END",
+
+    "CREATE TRIGGER journal_is_never_cut BEFORE DELETE ON journal\n"
+    "BEGIN SELECT RAISE(ABORT, 'the journal is never cut'); END",
+};
+
+enum { OBJECTS = sizeof objects / sizeof *objects };
+
+static bool create_all(const Connection *connection, Error *err) {
+  char header[96];
+  snprintf(header, sizeof header, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+           SESSION_APPLICATION_ID, SESSION_FORMAT);
+  if (!connection_run(connection, header, err)) return false;
+  for (size_t n = 0; n < OBJECTS; ++n)
+    if (!connection_run(connection, objects[n], err)) return false;
+  return connection_run(connection, "COMMIT", err);
+}
+
+bool schema_create(const Connection *connection, Error *err) {
+  if (!connection_run(connection, "BEGIN IMMEDIATE", err)) return false;
+  if (create_all(connection, err)) return true;
+  connection_run(connection, "ROLLBACK", NULL);
+  return false;
+}
+
+static bool fail_schema(const Connection *connection, Error *err) {
+  return fail(
+      err, ERROR_BAD_DATA,
+      _("%s: its tables are not those that gommette makes: go on with a copy of it that was "
+        "not altered"),
+      connection->path);
+}
+
+static bool compare_all(const Connection *connection, sqlite3_stmt *rows, Error *err) {
+  size_t count = 0;
+  int code;
+  while ((code = sqlite3_step(rows)) == SQLITE_ROW) {
+    const char *sql = (const char *)sqlite3_column_text(rows, 0);
+    if (count >= OBJECTS || !sql || strcmp(sql, objects[count]) != 0)
+      return fail_schema(connection, err);
+    ++count;
+  }
+  if (code != SQLITE_DONE) return connection_fail(connection, err);
+  return count == OBJECTS || fail_schema(connection, err);
+}
+
+bool schema_check(const Connection *connection, Error *err) {
+  sqlite3_stmt *rows = NULL;
+  if (sqlite3_prepare_v2(connection->database, "SELECT sql FROM sqlite_schema ORDER BY rowid", -1,
+                         &rows, NULL) != SQLITE_OK)
+    return connection_fail(connection, err);
+  bool same = compare_all(connection, rows, err);
+  sqlite3_finalize(rows);
+  return same;
+}

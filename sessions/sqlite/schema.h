@@ -1,0 +1,14 @@
+/* The tables of a session's file: the journal, which the database itself keeps append-only, and
+ * what is derived from it. */
+#ifndef SESSIONS_SQLITE_SCHEMA_H
+#define SESSIONS_SQLITE_SCHEMA_H
+
+#include "sessions/sqlite/connection.h"
+
+/* Makes them in an empty database, all or none. */
+bool schema_create(const Connection *connection, Error *err);
+
+/* Whether the database holds exactly these, to the letter. */
+bool schema_check(const Connection *connection, Error *err);
+
+#endif

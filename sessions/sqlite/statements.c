@@ -1,0 +1,57 @@
+#include "sessions/sqlite/statements.h"
+
+#include <stddef.h>
+
+static const char *const texts[STATEMENTS] = {
+    [CLAIM] = "BEGIN IMMEDIATE",
+    [COMMIT] = "COMMIT",
+    [ABANDON] = "ROLLBACK",
+    [HOLD] = "BEGIN",
+    [DATA_VERSION] = "PRAGMA data_version",
+    [CHECK_STORAGE] = "PRAGMA integrity_check(1)",
+    [END] = "SELECT seq, event, hash FROM journal ORDER BY seq DESC LIMIT 1",
+    [ONE_EVENT] = "SELECT seq, event, hash FROM journal WHERE seq = ?",
+    [EVENTS] = "SELECT seq, event, hash FROM journal WHERE seq BETWEEN ? AND ? ORDER BY seq",
+    [APPEND] = "INSERT INTO journal(seq, event, hash) VALUES(?, ?, ?)",
+    [SET_TALLY] = "REPLACE INTO tally VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [DROP_TALLY] = "DELETE FROM tally WHERE recommendation = ?",
+    [TALLIES] = "SELECT * FROM tally ORDER BY recommendation",
+    [SET_CHECKPOINT] = "INSERT INTO checkpoint(seq, state) VALUES(?, ?)",
+    [CHECKPOINT] =
+        "SELECT seq, state FROM checkpoint WHERE seq BETWEEN 1 AND ? ORDER BY seq DESC LIMIT 1",
+    [NEXT_CHECKPOINT] = "SELECT seq FROM checkpoint WHERE seq > ? ORDER BY seq LIMIT 1",
+};
+
+bool statements_prepare(const Connection *connection, Statements *statements, Error *err) {
+  for (int name = 0; name < STATEMENTS; ++name)
+    if (sqlite3_prepare_v3(connection->database, texts[name], -1, SQLITE_PREPARE_PERSISTENT,
+                           &statements->of[name], NULL) != SQLITE_OK)
+      return connection_fail(connection, err);
+  return true;
+}
+
+void statements_finalize(Statements *statements) {
+  for (int name = 0; name < STATEMENTS; ++name)
+    sqlite3_finalize(statements->of[name]);
+  *statements = (Statements){0};
+}
+
+bool statement_step(const Connection *connection, sqlite3_stmt *statement, bool *row, Error *err) {
+  int code = sqlite3_step(statement);
+  *row = code == SQLITE_ROW;
+  if (*row) return true;
+  bool done = code == SQLITE_DONE || connection_fail(connection, err);
+  sqlite3_reset(statement);
+  return done;
+}
+
+bool statement_run(const Connection *connection, sqlite3_stmt *statement, Error *err) {
+  bool row;
+  bool done = statement_step(connection, statement, &row, err);
+  sqlite3_reset(statement);
+  return done;
+}
+
+void statement_bind(sqlite3_stmt *statement, int parameter, uint64_t value) {
+  sqlite3_bind_int64(statement, parameter, value > INT64_MAX ? INT64_MAX : (sqlite3_int64)value);
+}

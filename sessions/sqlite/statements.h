@@ -1,0 +1,44 @@
+/* Every statement that a journal runs, in one table, prepared once and owned here. */
+#ifndef SESSIONS_SQLITE_STATEMENTS_H
+#define SESSIONS_SQLITE_STATEMENTS_H
+
+#include "sessions/sqlite/connection.h"
+
+typedef enum StatementName {
+  CLAIM,
+  COMMIT,
+  ABANDON,
+  HOLD,
+  DATA_VERSION,
+  CHECK_STORAGE,
+  END,
+  ONE_EVENT,
+  EVENTS,
+  APPEND,
+  SET_TALLY,
+  DROP_TALLY,
+  TALLIES,
+  SET_CHECKPOINT,
+  CHECKPOINT,
+  NEXT_CHECKPOINT,
+  STATEMENTS
+} StatementName;
+
+typedef struct Statements {
+  sqlite3_stmt *of[STATEMENTS];
+} Statements;
+
+bool statements_prepare(const Connection *connection, Statements *statements, Error *err);
+void statements_finalize(Statements *statements);
+
+/* One step: *row says whether there is a row to read. Without one, the statement is reset. */
+bool statement_step(const Connection *connection, sqlite3_stmt *statement, bool *row, Error *err);
+
+/* All of a statement that has no rows. */
+bool statement_run(const Connection *connection, sqlite3_stmt *statement, Error *err);
+
+/* Binds whole numbers to the first parameters. A value that SQLite has no room for becomes the
+ * largest that it has. */
+void statement_bind(sqlite3_stmt *statement, int parameter, uint64_t value);
+
+#endif

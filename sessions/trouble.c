@@ -1,0 +1,60 @@
+#include "sessions/trouble.h"
+
+#include <errno.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "core/words.h"
+
+typedef struct Sentence {
+  ErrorKind kind;
+  const char *text; /* about the file */
+} Sentence;
+
+static const Sentence sentences[] = {
+    [IS_MISSING] = {ERROR_FAILED, N_("there is no such file: see whether its name is right")},
+    [IS_NO_FOLDER] = {ERROR_FAILED,
+                      N_("a part of its path is not a folder: see whether it is right")},
+    [EXISTS_ALREADY] = {ERROR_FAILED, N_("something has that name already: choose another")},
+    [IS_A_FOLDER] = {ERROR_BAD_DATA, N_("this is a folder: name a file in it")},
+    [IS_A_LINK] = {ERROR_BAD_DATA, N_("this is a link: name the file that it leads to")},
+    [NAME_TOO_LONG] = {ERROR_FAILED, N_("the name is too long: choose a shorter one")},
+    [NOT_ALLOWED] =
+        {ERROR_FAILED,
+         N_("it cannot be opened: see whether you may read and write it and its folder")},
+    [NOT_WRITABLE] = {ERROR_FAILED,
+                      N_("it cannot be written to: open a copy of it in a folder of yours")},
+    [DISK_FULL] = {ERROR_FAILED, N_("the disk is full, nothing more was recorded: make room on it "
+                                    "and try again")},
+    [DISK_FAILS] = {ERROR_FAILED, N_("the disk does not answer as it should, nothing more was "
+                                     "recorded: see whether it is still there")},
+    [IN_USE] = {ERROR_FAILED, N_("another program is using it: try again in a moment")},
+    [WAS_MOVED] = {ERROR_FAILED, N_("it was moved or deleted meanwhile, nothing more was recorded: "
+                                    "put it back")},
+    [NOT_A_SESSION] = {ERROR_BAD_DATA, N_("this is not a session of gommette: name one that is")},
+    [NEVER_BEGUN] = {ERROR_BAD_DATA, N_("nothing was ever recorded in it: begin a new session")},
+    [DAMAGED] = {ERROR_BAD_DATA, N_("it is damaged: go on with a copy of it that is not")},
+};
+
+typedef struct Cause {
+  int error_number;
+  Trouble trouble;
+} Cause;
+
+static const Cause causes[] = {
+    {ENOENT, IS_MISSING},  {ENOTDIR, IS_NO_FOLDER}, {EEXIST, EXISTS_ALREADY},
+    {EISDIR, IS_A_FOLDER}, {ELOOP, IS_A_LINK},      {ENAMETOOLONG, NAME_TOO_LONG},
+    {EACCES, NOT_ALLOWED}, {EPERM, NOT_ALLOWED},    {EROFS, NOT_WRITABLE},
+    {ENOSPC, DISK_FULL},   {EDQUOT, DISK_FULL},     {EIO, DISK_FAILS},
+};
+
+bool fail_trouble(Trouble trouble, const char *path, Error *err) {
+  return fail(err, sentences[trouble].kind, "%s: %s", path, _(sentences[trouble].text));
+}
+
+bool fail_file(int error_number, const char *path, Error *err) {
+  if (error_number == ENOMEM) return fail_memory(err);
+  for (size_t n = 0; n < sizeof causes / sizeof *causes; ++n)
+    if (causes[n].error_number == error_number) return fail_trouble(causes[n].trouble, path, err);
+  return fail(err, ERROR_FAILED, "%s: %s", path, strerror(error_number));
+}

@@ -1,0 +1,95 @@
+#include "sessions/verify.h"
+
+#include <string.h>
+
+#include "core/words.h"
+#include "sessions/reading.h"
+#include "sessions/trouble.h"
+
+static bool take_up(const Bytes *data, Stamp last, Bytes *told_again, Error *err) {
+  Roundtable *state;
+  if (!roundtable_open(&state, err)) return false;
+  bool same =
+      checkpoint_decode(data, last, state, err) && checkpoint_encode(state, told_again, err);
+  roundtable_close(state);
+  return same;
+}
+
+/* Compared is what both tell, not the bytes that were kept: another version may have told the same
+ * state in other words. */
+static bool same_checkpoint(const Reading *reading, const Bytes *data, Error *err) {
+  Bytes kept = {0}, folded = {0};
+  Error reason = {0};
+  bool same = take_up(data, roundtable_last_stamp(reading->state), &kept, &reason) &&
+              checkpoint_encode(reading->state, &folded, &reason) && kept.size == folded.size &&
+              memcmp(kept.data, folded.data, kept.size) == 0;
+  bytes_free(&kept);
+  bytes_free(&folded);
+  return same || fail(err, ERROR_BAD_DATA,
+                      _("%s: the checkpoint after event %llu is not what the journal says"),
+                      reading->path, (unsigned long long)roundtable_seq(reading->state));
+}
+
+static bool check_checkpoint(Reading *reading, uint64_t at, Error *err) {
+  Bytes data = {0};
+  uint64_t found;
+  bool good = journal_checkpoint(reading->journal, at, &found, &data, err) &&
+              same_checkpoint(reading, &data, err);
+  bytes_free(&data);
+  return good;
+}
+
+/* Folds all events, stopping at each checkpoint to compare it. */
+static bool fold_all(Reading *reading, Verification *found, Error *err) {
+  uint64_t at = 0;
+  do {
+    if (!journal_next_checkpoint(reading->journal, at, &at, err) ||
+        !reading_take(reading, at > 0 ? at : UINT64_MAX, err))
+      return false;
+    if (at > 0 && roundtable_seq(reading->state) != at)
+      return fail(
+          err, ERROR_BAD_DATA,
+          _("%s: there is a checkpoint after event %llu, but the journal ends at event %llu"),
+          reading->path, (unsigned long long)at,
+          (unsigned long long)roundtable_seq(reading->state));
+    if (at > 0 && !check_checkpoint(reading, at, err)) return false;
+    if (at > 0) ++found->checkpoints;
+  } while (at > 0);
+  return true;
+}
+
+/* Tallies are compared while no terminal can write between the two. */
+static bool check_tallies(Reading *reading, Verification *found, Error *err) {
+  if (!journal_hold(reading->journal, err)) return false;
+  bool same = reading_take(reading, UINT64_MAX, err) &&
+              reading_check_tallies(reading, &found->tallies, err);
+  journal_release(reading->journal);
+  return same;
+}
+
+static bool check_begun(const Reading *reading, Error *err) {
+  return roundtable_seq(reading->state) > 0 || fail_trouble(NEVER_BEGUN, reading->path, err);
+}
+
+static bool verify_journal(Reading *reading, Verification *found, Error *err) {
+  bool sound = fold_all(reading, found, err) && check_begun(reading, err) &&
+               check_tallies(reading, found, err) && journal_check_storage(reading->journal, err);
+  found->events = roundtable_seq(reading->state);
+  found->hash = reading->hash;
+  found->bad_event = reading->bad_event;
+  return sound;
+}
+
+bool verify_file(const char *path, Verification *found, Error *err) {
+  Journal *journal;
+  Reading reading;
+  *found = (Verification){0};
+  if (!journal_view(path, &journal, err)) return false;
+  bool sound = false;
+  if (reading_open(journal, path, &reading, err)) {
+    sound = verify_journal(&reading, found, err);
+    reading_close(&reading);
+  }
+  journal_close(journal);
+  return sound;
+}
