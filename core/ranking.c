@@ -25,7 +25,7 @@ static bool sorted_scores(const int64_t *scores, size_t count, Scored **sorted, 
 }
 
 bool competition_ranks(const int64_t *scores, size_t count, uint32_t *ranks, Error *err) {
-  Scored *sorted;
+  Scored *sorted = NULL;
   if (!sorted_scores(scores, count, &sorted, err)) return false;
   uint32_t rank = 1;
   for (size_t i = 0; i < count; ++i) {

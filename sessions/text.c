@@ -174,7 +174,7 @@ static bool check_limits(TextUse use, const char *text, Error *err) {
 bool text_clean(TextUse use, const char *raw, size_t size, char **clean, Error *err) {
   if (!check_signs(use, raw, size, err)) return false;
   size_t start = blanks_at_start(raw, size);
-  char *text;
+  char *text = NULL;
   if (!compose(raw + start, end_without_blanks(raw + start, size - start), &text, err)) {
     return false;
   }
