@@ -17,7 +17,7 @@ static const Command *const commands[] = {
     &command_vote, &command_undo,   &command_redo, &command_rank, &command_log,  &command_verify,
 };
 
-enum { COMMANDS = sizeof commands / sizeof *commands };
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 const Command *command_at(size_t n) {
   return n < COMMANDS ? commands[n] : NULL;

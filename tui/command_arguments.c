@@ -43,8 +43,8 @@ static bool refuse_missing(const Command *command, const char *option, Error *er
 /* Of several letters behind one dash, optopt is the one meant. */
 static bool refuse_option(const Command *command, const char *argument, Error *err) {
   const bool is_letter = optopt > 0 && optopt < FIRST_OPTION;
-  const char letter[] = {'-', is_letter ? (char)optopt : '\0', '\0'};
-  char shown[TEXT_SHOWN_SIZE];
+  char letter[] = "-?", shown[TEXT_SHOWN_SIZE];
+  if (is_letter) letter[1] = (char)optopt;
   return fail(err, ERROR_USAGE, _("there is no option « %s »: see « gommette %s --help »"),
               text_quote(is_letter ? letter : argument, shown), command->name);
 }

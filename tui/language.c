@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char DOMAIN[] = "gommette";
+static const char domain[] = "gommette";
 
 enum { LANGUAGE_SIZE = 3 };
 
@@ -35,9 +35,9 @@ static bool folder_beside_program(char folder[PATH_MAX]) {
   return access(folder, F_OK) == 0;
 }
 
-/* TEXTDOMAINDIR is what gettext's own tools call it. */
+/* TEXTdomainDIR is what gettext's own tools call it. */
 static const char *catalogue_folder(char folder[PATH_MAX]) {
-  const char *named = getenv("TEXTDOMAINDIR");
+  const char *named = getenv("TEXTdomainDIR");
   if (named != NULL && *named != '\0') return named;
   return folder_beside_program(folder) ? folder : GOMMETTE_LOCALE_FOLDER;
 }
@@ -51,7 +51,7 @@ static void first_letters(const char *name, char language[LANGUAGE_SIZE]) {
 
 static bool has_catalogue(const char *folder, const char *language) {
   char path[PATH_MAX];
-  const int size = snprintf(path, sizeof path, "%s/%s/LC_MESSAGES/%s.mo", folder, language, DOMAIN);
+  const int size = snprintf(path, sizeof path, "%s/%s/LC_MESSAGES/%s.mo", folder, language, domain);
   return size > 0 && (size_t)size < sizeof path && access(path, R_OK) == 0;
 }
 
@@ -63,9 +63,9 @@ void language_use(const char *wanted) {
   first_letters(wanted != NULL ? wanted : wanted_by_environment(), language);
   if (setlocale(LC_ALL, "C.UTF-8") == NULL) setlocale(LC_CTYPE, "");
   setenv("LANGUAGE", has_catalogue(folder, language) ? language : "en", 1);
-  bindtextdomain(DOMAIN, folder);
-  bind_textdomain_codeset(DOMAIN, "UTF-8");
-  textdomain(DOMAIN);
+  bindtextdomain(domain, folder);
+  bind_textdomain_codeset(domain, "UTF-8");
+  textdomain(domain);
 }
 
 static void take_out(int *argument_count, char **arguments, int from, int how_many) {

@@ -87,6 +87,10 @@ bool print_written(PrintWriter *write, const void *context, Error *err) {
   return written;
 }
 
+void print_now(void) {
+  fflush(stdout);
+}
+
 bool print_end(Error *err) {
   const bool failed_before = ferror(stdout) != 0;
   errno = 0;

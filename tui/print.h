@@ -21,6 +21,9 @@ void print_error(const Error *err);
 typedef bool PrintWriter(FILE *out, const void *context, Error *err);
 bool print_written(PrintWriter *write, const void *context, Error *err);
 
+/* Lets what was printed be seen before a screen opens. */
+void print_now(void);
+
 /* Whether all that was printed got where it should: a full disk or a closed pipe are noticed here.
  * To be called once, last. */
 bool print_end(Error *err);

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "core/words.h"
+#include "sessions/csv/words.h"
 #include "sessions/folder.h"
 #include "sessions/text.h"
 
@@ -80,20 +81,10 @@ bool scope_argument(const Roundtable *roundtable, const char *typed, uint32_t *s
                                   text_quote(typed, shown));
 }
 
-/* The letters are those of the vote screen: g y r, v j r, g e r. */
 bool colour_argument(const char *typed, Colour *colour, Error *err) {
-  static const struct {
-    const char *word;
-    Colour colour;
-  } words[] = {
-      {"g", GREEN},       {"v", GREEN},      {"green", GREEN}, {"vert", GREEN},  {"verte", GREEN},
-      {"groen", GREEN},   {"groene", GREEN}, {"y", YELLOW},    {"j", YELLOW},    {"e", YELLOW},
-      {"yellow", YELLOW}, {"jaune", YELLOW}, {"geel", YELLOW}, {"gele", YELLOW}, {"r", RED},
-      {"red", RED},       {"rouge", RED},    {"rood", RED},    {"rode", RED},
-  };
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (!text_alike(typed, words[i].word)) continue;
-    *colour = words[i].colour;
+  int meaning;
+  if (word_known(WORDS_FOR_COLOURS, typed, &meaning)) {
+    *colour = (Colour)meaning;
     return true;
   }
   char shown[TEXT_SHOWN_SIZE];

@@ -1,6 +1,5 @@
 #include "sessions/demo.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/words.h"
@@ -26,7 +25,7 @@ static bool open_demo(const char *path, Error *err) {
   free(found);
   if (!exists && !demo_create(path, err)) return false;
   print_line(exists ? _("The demonstration is in %s") : _("A new demonstration is in %s"), path);
-  fflush(stdout);
+  print_now();
   return app_open_session(path, err);
 }
 

@@ -1,0 +1,117 @@
+"""Which layer may know what: layers.py BUILD-FOLDER. What a file includes, what each layer's library calls,
+and that no variable of a file can change."""
+
+import pathlib
+import re
+import subprocess
+import sys
+import sources
+
+BUILD = pathlib.Path(sys.argv[1])
+BELOW = {"core": {"core"}, "sessions": {"core", "sessions"}, "tui": {"core", "sessions", "tui"}}
+
+# header: where it may be included; "one" is a folder in which one file may.
+KEPT_APART = {
+    "sqlite3.h": ("sessions/sqlite/", "any"),
+    "csv.h": ("sessions/", "one"),
+    "curses.h": ("tui/", "one"),
+}
+
+# All that core may call: memory, text, numbers, sorting and words.
+CORE_CALLS = re.compile(
+    r"^(malloc|calloc|realloc|reallocarray|free|mem\w+|str(len|n?cmp|n?cpy|n?dup|r?chr|c?spn|pbrk|str|nlen)"
+    r"|stpn?cpy|v?snprintf|strto\w+|qsort|bsearch|n?gettext|dcn?gettext|abort|\w*assert_fail"
+    r"|_GLOBAL_OFFSET_TABLE_)$"
+)
+# What only tui may: print, end the program, draw.
+TUI_CALLS = re.compile(
+    r"^(stdout|stderr|stdin|v?printf|puts|putchar|perror|exit|_exit|_Exit|quick_exit|error"
+    r"|initscr|newterm|endwin|w(add|refresh|move|attr|get)\w*|doupdate|stdscr|curscr)$"
+)
+# Within tui: what prints, and what ends the program.
+PRINTING = re.compile(r"^(stdout|v?printf|puts|putchar|perror)$")
+PRINTERS = {"print.c"}
+
+# What sanitizers, coverage and a fortified libc put in the place of a name, or beside it.
+BUILT_IN = re.compile(r"^__(asan|ubsan|lsan|gcov|odr_asan|stack_chk|sanitizer)|^\.|^_?_(start|stop)_")
+
+
+def plain(symbol):
+    symbol = re.sub(r"^__(isoc99_|isoc23_)?(\w+?)_chk$", r"\2", symbol)
+    return symbol.split("@")[0]
+
+
+def symbols(layer, *options):
+    """(object, what nm says of one symbol in it)"""
+    library = BUILD / layer / f"lib{layer}.a"
+    command = ["nm", "--print-file-name", *options, library]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    for line in done.stdout.splitlines():
+        if named := re.match(r"^.*?([\w.+-]+)\.o:(.*)$", line):
+            yield named[1], named[2].strip()
+
+
+def source_of(member):
+    """The object of commands/rank.c is called commands_rank.c"""
+    return member.split("_", 1)[1] if re.match("(commands|screens)_", member) else member
+
+
+def calls(layer):
+    for member, line in symbols(layer, "--undefined-only"):
+        symbol = plain(line.split()[-1])
+        if not BUILT_IN.match(symbol):
+            yield member, symbol
+
+
+def own_symbols(layer):
+    return {line.split()[-1] for _, line in symbols(layer, "--defined-only") if len(line.split()) == 3}
+
+
+def call_problems():
+    core = own_symbols("core")
+    for member, symbol in calls("core"):
+        if symbol not in core and not CORE_CALLS.match(symbol):
+            yield f"core: {member} calls {symbol}"
+    for layer in ("core", "sessions"):
+        for member, symbol in calls(layer):
+            if TUI_CALLS.match(symbol):
+                yield f"{layer}: {member} calls {symbol}, which is tui's"
+    for member, symbol in calls("tui"):
+        if PRINTING.match(symbol) and source_of(member) not in PRINTERS | TERMINAL:
+            yield f"tui: {member} calls {symbol}, which is for print.c"
+
+
+def variable_problems():
+    """Sections that are written to while the program runs: not .data.rel.ro, which is constant by then."""
+    for layer in sources.LAYERS:
+        for member, line in symbols(layer, "--format=sysv", "--defined-only"):
+            fields = [field.strip() for field in line.split("|")]
+            if len(fields) < 7 or BUILT_IN.match(fields[0]):
+                continue
+            if re.match(r"^\.(data|bss|tdata|tbss)(?!\.rel\.ro)|^\*COM\*", fields[6]):
+                yield f"{layer}: {member} has the variable {fields[0]}, which can change"
+
+
+def includes():
+    for path in sources.c_files(*sources.LAYERS):
+        for header in re.findall(r'^#include ["<]([^">]+)[">]', path.read_text(encoding="utf-8"), re.M):
+            yield path, sources.name(path), header
+
+
+def include_problems():
+    one = {}
+    for path, name, header in includes():
+        layer, other = name.split("/")[0], header.split("/")[0]
+        if other in BELOW and other not in BELOW[layer]:
+            yield f"{name} includes {header}: {layer} does not know {other}"
+        if header in ("ncurses.h", "ncursesw/curses.h", "ncursesw/ncurses.h"):
+            yield f"{name} includes {header}: it is called curses.h here"
+        if header in KEPT_APART:
+            folder, how_many = KEPT_APART[header]
+            one.setdefault(header, set()).add(name)
+            if not name.startswith(folder) or (how_many == "one" and len(one[header]) > 1):
+                yield f"{name} includes {header}"
+
+
+TERMINAL = {path.name for path, _, header in includes() if header == "curses.h"}
+sources.end([*include_problems(), *call_problems(), *variable_problems()])
