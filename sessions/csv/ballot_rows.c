@@ -1,0 +1,118 @@
+/* The lines of ballots and logs, as a sheet keeps them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/words.h"
+#include "sessions/csv/sheet.h"
+
+#define BALLOT_NUMBER_MAX (INT64_C(1) << 62)
+
+static bool read_voter(Sheet *sheet, const CsvRow *row, int64_t *voter, Error *err) {
+  const char *text;
+  if (!sheet_text(sheet, row, COLUMN_VOTER, TEXT_TITLE, &text, err)) return false;
+  Error why;
+  if (!*text) {
+    fail(&why, ERROR_BAD_DATA, "%s", _("the voter is missing: write a number or a name"));
+    return sheet_refuse_cell(sheet, row->line, COLUMN_VOTER, &why, err);
+  }
+  if (strspn(text, "0123456789") == strlen(text)) {
+    if (!sheet_number(text, BALLOT_NUMBER_MAX, voter, &why)) {
+      return sheet_refuse_cell(sheet, row->line, COLUMN_VOTER, &why, err);
+    }
+    if (*voter > sheet->largest_voter) sheet->largest_voter = *voter;
+    return true;
+  }
+  size_t number;
+  bool added;
+  if (!names_add(&sheet->voters, text, &number, &added, err)) return false;
+  *voter = ~(int64_t)number;
+  return true;
+}
+
+static bool read_item(Sheet *sheet, const CsvRow *row, uint32_t *item, Error *err) {
+  const char *subgroup_code, *code;
+  if (!sheet_subgroup_code(sheet, row, &subgroup_code, err) ||
+      !sheet_text(sheet, row, COLUMN_CODE, TEXT_CODE, &code, err)) {
+    return false;
+  }
+  Error why;
+  if (!*code) {
+    fail(&why, ERROR_BAD_DATA, "%s", _("the code is missing: say which recommendation it is"));
+    return sheet_refuse_cell(sheet, row->line, COLUMN_CODE, &why, err);
+  }
+  size_t number;
+  bool added;
+  if (!sheet_item(sheet, subgroup_code, code, row->line, &number, &added, err)) return false;
+  *item = (uint32_t)number;
+  return true;
+}
+
+static bool read_colour(Sheet *sheet, const CsvRow *row, Colour *colour, Error *err) {
+  const char *cell = header_cell(&sheet->header, row, COLUMN_COLOUR);
+  int meaning;
+  if (word_known(WORDS_FOR_COLOURS, cell, &meaning)) {
+    *colour = (Colour)meaning;
+    return true;
+  }
+  Error why;
+  char shown[TEXT_SHOWN_SIZE];
+  fail(&why, ERROR_BAD_DATA, _("« %s » is not a colour; write green, yellow or red"),
+       text_quote(cell, shown));
+  return sheet_refuse(sheet, row->line, &why, err);
+}
+
+static bool check_timestamp(Sheet *sheet, const CsvRow *row, Error *err) {
+  const char *text;
+  int64_t timestamp;
+  Error why;
+  if (!header_has(&sheet->header, COLUMN_TIMESTAMP)) return true;
+  if (!sheet_text(sheet, row, COLUMN_TIMESTAMP, TEXT_TITLE, &text, err)) return false;
+  return sheet_number(text, INT64_MAX, &timestamp, &why) ||
+         sheet_refuse_cell(sheet, row->line, COLUMN_TIMESTAMP, &why, err);
+}
+
+bool ballots_take_row(Sheet *sheet, const CsvRow *row, Error *err) {
+  Dot dot = {.line = (uint32_t)row->line};
+  if (!check_timestamp(sheet, row, err) || !read_voter(sheet, row, &dot.voter, err) ||
+      !read_item(sheet, row, &dot.item, err) || !read_colour(sheet, row, &dot.colour, err)) {
+    return false;
+  }
+  Dot *dots = array_reserve(sheet->dots, &sheet->dot_capacity, sheet->dot_count + 1, sizeof *dots);
+  if (!dots) return fail_memory(err);
+  sheet->dots = dots;
+  dots[sheet->dot_count++] = dot;
+  return true;
+}
+
+static int compare(int64_t a, int64_t b) {
+  return (a > b) - (a < b);
+}
+
+static int by_voter_and_item(const void *a, const void *b) {
+  const Dot *one = a, *other = b;
+  int order = compare(one->voter, other->voter);
+  if (order == 0) order = compare(one->item, other->item);
+  return order ? order : compare(one->line, other->line);
+}
+
+static bool refuse_second_dot(const Sheet *sheet, const Dot *first, const Dot *second, Error *err) {
+  Error why;
+  const char *item = names_text(&sheet->items, second->item);
+  fail(&why, ERROR_BAD_DATA,
+       _("the same voter has a dot on « %s » on line %lu already: keep one of them"),
+       item[0] == '/' ? item + 1 : item, (unsigned long)first->line);
+  return sheet_refuse(sheet, second->line, &why, err);
+}
+
+/* Ballots are put together by voter; a log stays in its order. */
+bool ballots_finish(Sheet *sheet, Error *err) {
+  if (sheet->header.contents != IMPORTED_BALLOTS || sheet->dot_count == 0) return true;
+  qsort(sheet->dots, sheet->dot_count, sizeof *sheet->dots, by_voter_and_item);
+  for (size_t i = 1; i < sheet->dot_count; ++i) {
+    const Dot *before = &sheet->dots[i - 1], *dot = &sheet->dots[i];
+    if (before->voter == dot->voter && before->item == dot->item) {
+      return refuse_second_dot(sheet, before, dot, err);
+    }
+  }
+  return true;
+}

@@ -1,0 +1,115 @@
+#include "sessions/csv/header.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/words.h"
+#include "sessions/csv/writer.h"
+#include "sessions/text.h"
+
+const char *const RANKING_HEADER[RANKING_COLUMNS] = {"subgroup_code",
+                                                     "code",
+                                                     "green",
+                                                     "yellow",
+                                                     "red",
+                                                     "cumulative",
+                                                     "cumulative_rank",
+                                                     "cumulative_rank_in_subgroup",
+                                                     "weighted",
+                                                     "weighted_rank",
+                                                     "weighted_rank_in_subgroup"};
+
+static bool is_ranking_column(const char *name) {
+  for (size_t i = 0; i < RANKING_COLUMNS; ++i) {
+    if (strcmp(name, RANKING_HEADER[i]) == 0) return true;
+  }
+  return false;
+}
+
+static bool is_ours(const CsvRow *row) {
+  if (row->count != RANKING_COLUMNS) return false;
+  for (size_t i = 0; i < RANKING_COLUMNS; ++i) {
+    if (strcmp(row->cells[i], RANKING_HEADER[i]) != 0) return false;
+  }
+  return true;
+}
+
+static void note_ignored(Header *header, const char *name) {
+  char shown[COLUMN_NAME_SIZE];
+  size_t used = strlen(header->ignored), room = sizeof header->ignored - used;
+  text_show(name, strlen(name), shown, sizeof shown);
+  int length = snprintf(header->ignored + used, room, "%s« %s »", used ? ", " : "", shown);
+  if (length >= (int)room) header->ignored[used] = '\0';
+}
+
+static bool take_name(Header *header, const char *name, int place, Error *err) {
+  int column;
+  if (!word_known(WORDS_FOR_COLUMNS, name, &column)) {
+    if (*name && !is_ranking_column(name)) note_ignored(header, name);
+    return true;
+  }
+  if (header->place[column] >= 0) {
+    char shown[TEXT_SHOWN_SIZE];
+    return fail(err, ERROR_BAD_DATA, _("the columns « %s » and « %s » mean the same: keep one"),
+                header->name[column], text_quote(name, shown));
+  }
+  header->place[column] = place;
+  text_show(name, strlen(name), header->name[column], sizeof header->name[column]);
+  return true;
+}
+
+static bool refuse_missing(const char *columns, Error *err) {
+  return fail(err, ERROR_BAD_DATA, _("the header lacks %s: add it"), columns);
+}
+
+static bool settle_ballots(Header *header, Error *err) {
+  header->contents = header_has(header, COLUMN_TIMESTAMP) ? IMPORTED_LOG : IMPORTED_BALLOTS;
+  if (!header_has(header, COLUMN_VOTER)) return refuse_missing("« voter »", err);
+  if (!header_has(header, COLUMN_CODE)) return refuse_missing("« code »", err);
+  return header_has(header, COLUMN_COLOUR) || refuse_missing("« colour »", err);
+}
+
+static bool settle_counts(Header *header, Error *err) {
+  header->contents = IMPORTED_COUNTS;
+  if (!header_has(header, COLUMN_GREEN)) return refuse_missing("« green »", err);
+  if (!header_has(header, COLUMN_YELLOW)) return refuse_missing("« yellow »", err);
+  if (!header_has(header, COLUMN_RED)) return refuse_missing("« red »", err);
+  bool named = header_has(header, COLUMN_CODE) || header_has(header, COLUMN_TITLE);
+  return named || refuse_missing("« code »", err);
+}
+
+static bool settle_agenda(Header *header, Error *err) {
+  header->contents = IMPORTED_AGENDA;
+  bool code = header_has(header, COLUMN_CODE), title = header_has(header, COLUMN_TITLE);
+  if (title || (code && header_has(header, COLUMN_STATUS))) return true;
+  if (code) return refuse_missing("« title »", err);
+  return fail(err, ERROR_BAD_DATA, "%s",
+              _("this is not a header we know: an agenda has columns code and title, counts have "
+                "green, yellow and red too, ballots have voter, code and colour"));
+}
+
+bool header_read(const CsvRow *row, Header *header, Error *err) {
+  *header = (Header){.cells = row->count, .ours = is_ours(row)};
+  for (size_t column = 0; column < COLUMNS; ++column)
+    header->place[column] = -1;
+  for (size_t i = 0; i < row->count; ++i) {
+    if (!take_name(header, row->cells[i], (int)i, err)) return false;
+  }
+  if (header_has(header, COLUMN_VOTER) || header_has(header, COLUMN_COLOUR)) {
+    return settle_ballots(header, err);
+  }
+  bool counts = header_has(header, COLUMN_GREEN) || header_has(header, COLUMN_YELLOW) ||
+                header_has(header, COLUMN_RED);
+  return counts ? settle_counts(header, err) : settle_agenda(header, err);
+}
+
+bool header_has(const Header *header, Column column) {
+  return header->place[column] >= 0;
+}
+
+const char *header_cell(const Header *header, const CsvRow *row, Column column) {
+  int place = header->place[column];
+  if (place < 0 || (size_t)place >= row->count) return "";
+  const char *cell = row->cells[place];
+  return header->ours ? csv_spare(cell) : cell;
+}

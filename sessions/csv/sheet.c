@@ -1,0 +1,165 @@
+#include "sessions/csv/sheet.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/words.h"
+
+bool sheet_refuse(const Sheet *sheet, size_t line, const Error *why, Error *err) {
+  return csv_refuse(&sheet->source, line, why, err);
+}
+
+bool sheet_refuse_cell(const Sheet *sheet, size_t line, Column column, const Error *why,
+                       Error *err) {
+  return fail(err, why->kind, _("%s line %zu, « %s »: %s"), sheet->source.name, line,
+              sheet->header.name[column], why->text);
+}
+
+static void blank_line_breaks(char *text) {
+  for (char *at = text; (at = strpbrk(at, "\r\n"));)
+    *at = ' ';
+}
+
+static bool clean_cell(TextUse use, const char *cell, char **clean, Error *err) {
+  bool one_line = use == TEXT_CODE || use == TEXT_SUBGROUP_CODE || !strpbrk(cell, "\r\n");
+  if (one_line) return text_clean(use, cell, strlen(cell), clean, err);
+  char *copy = strdup(cell);
+  if (!copy) return fail_memory(err);
+  blank_line_breaks(copy);
+  bool done = text_clean(use, copy, strlen(copy), clean, err);
+  free(copy);
+  return done;
+}
+
+bool sheet_text(Sheet *sheet, const CsvRow *row, Column column, TextUse use, const char **text,
+                Error *err) {
+  *text = "";
+  const char *cell = header_cell(&sheet->header, row, column);
+  if (!*cell) return true;
+  Error why;
+  char *clean;
+  if (!clean_cell(use, cell, &clean, &why)) {
+    return sheet_refuse_cell(sheet, row->line, column, &why, err);
+  }
+  bool kept = store_reserve(&sheet->texts, strlen(clean) + 1);
+  if (kept) *text = store_text(&sheet->texts, clean);
+  free(clean);
+  return kept || fail_memory(err);
+}
+
+/* Rows with and without one would leave it to us to guess where the others belong. */
+static bool note_subgroup(Sheet *sheet, size_t line, bool named, Error *err) {
+  size_t *first = named ? &sheet->named_line : &sheet->unnamed_line;
+  if (*first == 0) *first = line;
+  if (sheet->named_line == 0 || sheet->unnamed_line == 0) return true;
+  Error why;
+  fail(&why, ERROR_BAD_DATA, _("it has no code of a subgroup, but line %zu has one: fill it in"),
+       sheet->named_line);
+  return sheet_refuse(sheet, sheet->unnamed_line, &why, err);
+}
+
+bool sheet_subgroup_code(Sheet *sheet, const CsvRow *row, const char **code, Error *err) {
+  return sheet_text(sheet, row, COLUMN_SUBGROUP_CODE, TEXT_SUBGROUP_CODE, code, err) &&
+         note_subgroup(sheet, row->line, **code != '\0', err);
+}
+
+bool sheet_item(Sheet *sheet, const char *subgroup_code, const char *code, size_t first,
+                size_t *item, bool *added, Error *err) {
+  char text[2 * (CODE_CHARACTERS_MAX * 4 + 1)];
+  snprintf(text, sizeof text, "%s/%s", subgroup_code, code);
+  if (!names_add(&sheet->items, text, item, added, err)) return false;
+  if (!*added) return true;
+  size_t *firsts =
+      array_reserve(sheet->item_firsts, &sheet->item_first_capacity, *item + 1, sizeof *firsts);
+  if (!firsts) return fail_memory(err);
+  sheet->item_firsts = firsts;
+  firsts[*item] = first;
+  return true;
+}
+
+bool sheet_number(const char *text, int64_t most, int64_t *number, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  bool negative = text[0] == '-' && text[1] && strspn(text + 1, "0123456789") == strlen(text + 1);
+  if (negative) {
+    return fail(err, ERROR_BAD_DATA, _("« %s » is negative: write a number from 0 up"),
+                text_quote(text, shown));
+  }
+  if (!*text || strspn(text, "0123456789") != strlen(text)) {
+    return fail(err, ERROR_BAD_DATA, _("« %s » is not a whole number: write it in digits only"),
+                text_quote(text, shown));
+  }
+  *number = 0;
+  for (; *text; ++text) {
+    int digit = *text - '0';
+    if (*number > (most - digit) / 10) {
+      return fail(err, ERROR_BAD_DATA, _("the number is too large: at most %lld is possible"),
+                  (long long)most);
+    }
+    *number = *number * 10 + digit;
+  }
+  return true;
+}
+
+/* A row with too few cells is how a file that was cut off ends. */
+static bool check_width(const Sheet *sheet, const CsvRow *row, Error *err) {
+  size_t used = row->count;
+  while (used > sheet->header.cells && !*row->cells[used - 1])
+    --used;
+  if (used == sheet->header.cells) return true;
+  Error why;
+  if (used < sheet->header.cells) {
+    fail(&why, ERROR_BAD_DATA, _("the row has %zu cells and the header %zu: is the file cut off?"),
+         used, sheet->header.cells);
+  } else {
+    fail(&why, ERROR_BAD_DATA,
+         _("the row has %zu cells and the header %zu: put a text that holds the separator between "
+           "quotation marks"),
+         used, sheet->header.cells);
+  }
+  return sheet_refuse(sheet, row->line, &why, err);
+}
+
+static bool take_row(void *context, const CsvRow *row, Error *err) {
+  Sheet *sheet = context;
+  if (!sheet->begun) {
+    Error why;
+    sheet->begun = true;
+    return header_read(row, &sheet->header, &why) || sheet_refuse(sheet, row->line, &why, err);
+  }
+  if (!check_width(sheet, row, err)) return false;
+  ++sheet->rows;
+  bool voting =
+      sheet->header.contents == IMPORTED_BALLOTS || sheet->header.contents == IMPORTED_LOG;
+  return voting ? ballots_take_row(sheet, row, err) : agenda_take_row(sheet, row, err);
+}
+
+static bool check_not_empty(const Sheet *sheet, Error *err) {
+  if (!sheet->begun) {
+    return fail(err, ERROR_BAD_DATA, _("« %s » is empty: a first line must name the columns"),
+                sheet->source.name);
+  }
+  return sheet->rows > 0 ||
+         fail(err, ERROR_BAD_DATA, _("« %s » has no row under its header"), sheet->source.name);
+}
+
+bool sheet_open(const Source *source, Sheet *sheet, Error *err) {
+  *sheet = (Sheet){.source = *source};
+  names_open(&sheet->items);
+  names_open(&sheet->subgroup_codes);
+  names_open(&sheet->voters);
+  return csv_read(&sheet->source, take_row, sheet, err) && check_not_empty(sheet, err) &&
+         ballots_finish(sheet, err);
+}
+
+void sheet_close(Sheet *sheet) {
+  source_close(&sheet->source);
+  names_close(&sheet->items);
+  names_close(&sheet->subgroup_codes);
+  names_close(&sheet->voters);
+  store_free(&sheet->texts);
+  free(sheet->subgroups);
+  free(sheet->agenda);
+  free(sheet->item_firsts);
+  free(sheet->dots);
+}

@@ -1,0 +1,94 @@
+/* A CSV file in memory, its cells cleaned and understood, before any of it meets a session. */
+#ifndef SESSIONS_CSV_SHEET_H
+#define SESSIONS_CSV_SHEET_H
+
+#include "core/event.h"
+#include "sessions/csv/header.h"
+#include "sessions/csv/names.h"
+#include "sessions/text.h"
+
+enum { NOT_SAID = -1 };
+
+/* What an agenda says of a subgroup, in whichever of its rows. */
+typedef struct AgendaSubgroup {
+  const char *code, *title;
+  int status;      /* SubgroupStatus or NOT_SAID */
+  size_t line;     /* of its first row */
+  size_t numbered; /* rows that got a number for want of a column of codes */
+} AgendaSubgroup;
+
+/* A row of an agenda or of counts. Texts are "" where the file says nothing. */
+typedef struct AgendaRow {
+  size_t line;
+  size_t subgroup;  /* in subgroups */
+  const char *code; /* "": the row describes its subgroup only */
+  const char *parent;
+  const char *text[RECOMMENDATION_TEXTS];
+  int status;        /* RecommendationStatus or NOT_SAID */
+  bool has_children; /* in this file */
+  bool counted;
+  Tally counts;
+} AgendaRow;
+
+/* A line of ballots or of a log. */
+typedef struct Dot {
+  int64_t voter; /* the ballot's number; ~n for the n-th of the voters that are texts */
+  uint32_t item; /* in items */
+  uint32_t line;
+  Colour colour;
+} Dot;
+
+typedef struct Sheet {
+  Source source;
+  bool begun; /* the header was read */
+  Header header;
+  Store texts;
+  size_t rows;
+  size_t unnamed_line, named_line; /* the first row without a subgroup's code, and with; 0: none */
+  Names items;                     /* "SUBGROUP/CODE" */
+  size_t *item_firsts; /* where each item was met first: a row of the agenda, or a line */
+  size_t item_first_capacity;
+
+  Names subgroup_codes; /* of an agenda */
+  AgendaSubgroup *subgroups;
+  size_t subgroup_capacity;
+  AgendaRow *agenda;
+  size_t agenda_count, agenda_capacity;
+
+  Names voters; /* of ballots: those that are texts */
+  Dot *dots;
+  size_t dot_count, dot_capacity;
+  int64_t largest_voter; /* of those that are numbers; 0 if none */
+} Sheet;
+
+/* Reads all of an open source, which the sheet then owns. sheet_close accepts a sheet that is all
+ * zero or that failed to open. */
+bool sheet_open(const Source *source, Sheet *sheet, Error *err);
+void sheet_close(Sheet *sheet);
+
+/* "dots.csv line 12: …", and "dots.csv line 12, « title »: …". Return false. */
+bool sheet_refuse(const Sheet *sheet, size_t line, const Error *why, Error *err);
+bool sheet_refuse_cell(const Sheet *sheet, size_t line, Column column, const Error *why,
+                       Error *err);
+
+/* One cell, cleaned; lives as long as the sheet. A line break in a title or a note is read as a
+ * blank. */
+bool sheet_text(Sheet *sheet, const CsvRow *row, Column column, TextUse use, const char **text,
+                Error *err);
+
+/* The code of the row's subgroup. Either every row has one or none. */
+bool sheet_subgroup_code(Sheet *sheet, const CsvRow *row, const char **code, Error *err);
+
+/* The number of an item in `items`. If it is new, item_firsts will hold `first`. */
+bool sheet_item(Sheet *sheet, const char *subgroup_code, const char *code, size_t first,
+                size_t *item, bool *added, Error *err);
+
+/* A number without sign or blanks, up to `most`. The error lacks the place. */
+bool sheet_number(const char *text, int64_t most, int64_t *number, Error *err);
+
+/* What the two kinds of sheet do with a row, and ballots at the end. */
+bool agenda_take_row(Sheet *sheet, const CsvRow *row, Error *err);
+bool ballots_take_row(Sheet *sheet, const CsvRow *row, Error *err);
+bool ballots_finish(Sheet *sheet, Error *err);
+
+#endif

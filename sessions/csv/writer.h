@@ -1,0 +1,29 @@
+/* CSV as we write it: comma, LF, quotation marks where needed, formulas made harmless.
+ *
+ * A spreadsheet runs a cell that begins with = + - @, tab, CR or their full-width forms. Such a
+ * text gets an apostrophe in front, and so does one that has apostrophes before such a beginning,
+ * so that taking one off again (csv_spare) always gives the text back. */
+#ifndef SESSIONS_CSV_WRITER_H
+#define SESSIONS_CSV_WRITER_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+/* Begins as {.out = …}. Whoever owns the stream checks it (ferror). */
+typedef struct CsvWriter {
+  FILE *out;
+  size_t cells; /* in the present row */
+} CsvWriter;
+
+/* A cell with somebody's text. */
+void csv_write_text(CsvWriter *writer, const char *text);
+
+/* A cell with a number, and one with a word or a decimal number of ours, as it is. */
+void csv_write_number(CsvWriter *writer, int64_t number);
+void csv_write_word(CsvWriter *writer, const char *word);
+void csv_end_row(CsvWriter *writer);
+
+/* The text in a cell that csv_write_text wrote: a part of `cell`. */
+const char *csv_spare(const char *cell);
+
+#endif

@@ -1,0 +1,190 @@
+#include "sessions/import.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "core/words.h"
+#include "sessions/csv/import_act.h"
+#include "sessions/text.h"
+
+/* The import in force of the same bytes, if there is one. */
+static bool find_same_file(ImportAct *import, bool *found, Error *err) {
+  const Roundtable *state = act_state(import->act);
+  *found = false;
+  for (uint64_t seq = roundtable_seq(state); seq > 0 && !*found; --seq) {
+    const Happening *happening = history_at(state, seq);
+    if (!happening || happening->kind != EVENT_FILE_IMPORTED || !happening->in_force) continue;
+    const Event *event;
+    if (!session_event(import->session, seq, &event, err)) return false;
+    *found = memcmp(event->file.hash, import->sheet->source.hash, FILE_HASH_SIZE) == 0;
+  }
+  return true;
+}
+
+static bool add_file(ImportAct *import, Error *err) {
+  const Sheet *sheet = import->sheet;
+  Event event = event_make(EVENT_FILE_IMPORTED);
+  event.file.name = sheet->source.name;
+  event.file.contents = (int64_t)sheet->header.contents;
+  event.file.rows = (int64_t)sheet->rows;
+  memcpy(event.file.hash, sheet->source.hash, FILE_HASH_SIZE);
+  return act_add(import->act, event, err);
+}
+
+static bool build_import(void *context, Act *act, Error *err) {
+  ImportAct *import = context;
+  import->act = act;
+  if (!import->set) {
+    if (!find_same_file(import, &import->outcome->already_imported, err)) return false;
+    if (import->outcome->already_imported) return true;
+  }
+  if (!add_file(import, err)) return false;
+  bool agenda = import->sheet->header.contents == IMPORTED_AGENDA ||
+                import->sheet->header.contents == IMPORTED_COUNTS;
+  return agenda ? import_agenda(import, err) : import_ballots(import, err);
+}
+
+static bool say_agenda(ImportOutcome *outcome, Error *err) {
+  size_t n;
+  return (!(n = outcome->subgroups_added) ||
+          outcome_say(outcome, err, ngettext("%zu subgroup added.", "%zu subgroups added.", n),
+                      n)) &&
+         (!(n = outcome->subgroups_edited) ||
+          outcome_say(outcome, err, ngettext("%zu subgroup changed.", "%zu subgroups changed.", n),
+                      n)) &&
+         (!(n = outcome->recommendations_added) ||
+          outcome_say(outcome, err,
+                      ngettext("%zu recommendation added.", "%zu recommendations added.", n), n)) &&
+         (!(n = outcome->recommendations_edited) ||
+          outcome_say(outcome, err,
+                      ngettext("%zu recommendation changed.", "%zu recommendations changed.", n),
+                      n));
+}
+
+static bool say_votes(ImportOutcome *outcome, Error *err) {
+  size_t n;
+  return (!(n = outcome->counts_set) ||
+          outcome_say(outcome, err,
+                      ngettext("Counts of %zu recommendation set.",
+                               "Counts of %zu recommendations set.", n),
+                      n)) &&
+         (!(n = outcome->ballots_cast) ||
+          outcome_say(outcome, err, ngettext("%zu ballot cast.", "%zu ballots cast.", n), n)) &&
+         (!(n = outcome->ballots_edited) ||
+          outcome_say(outcome, err, ngettext("%zu ballot changed.", "%zu ballots changed.", n), n));
+}
+
+static bool say_how_it_was_read(const Sheet *sheet, ImportOutcome *outcome, Error *err) {
+  bool guessed = sheet->source.encoding == WINDOWS_1252;
+  return (!guessed ||
+          outcome_say(outcome, err,
+                      _("« %s » is not UTF-8 and was read as Windows-1252: check the accents."),
+                      sheet->source.name)) &&
+         (!*sheet->header.ignored ||
+          outcome_say(outcome, err, _("Columns not used: %s."), sheet->header.ignored));
+}
+
+static bool say_nothing_changed(const Sheet *sheet, ImportOutcome *outcome, Error *err) {
+  const char *name = sheet->source.name;
+  if (outcome->already_imported) {
+    return outcome_say(outcome, err, _("« %s » was imported before: nothing was changed."), name);
+  }
+  return outcome_say(outcome, err, _("« %s » says what the session says: nothing was changed."),
+                     name);
+}
+
+static bool changes_nothing(const ImportOutcome *outcome) {
+  return outcome->subgroups_added + outcome->subgroups_edited + outcome->recommendations_added +
+             outcome->recommendations_edited + outcome->counts_set + outcome->ballots_cast +
+             outcome->ballots_edited ==
+         0;
+}
+
+/* What changed comes first, what the builders had to say next. */
+static void put_first(ImportOutcome *outcome, size_t said_before) {
+  size_t amounts = outcome->sentence_count - said_before;
+  for (size_t i = 0; i < amounts; ++i) {
+    char *sentence = outcome->sentences[said_before + i];
+    memmove(outcome->sentences + i + 1, outcome->sentences + i,
+            said_before * sizeof *outcome->sentences);
+    outcome->sentences[i] = sentence;
+  }
+}
+
+static bool say_outcome(const Sheet *sheet, ImportOutcome *outcome, Error *err) {
+  size_t said_before = outcome->sentence_count;
+  bool said = changes_nothing(outcome) ? say_nothing_changed(sheet, outcome, err)
+                                       : say_agenda(outcome, err) && say_votes(outcome, err);
+  if (!said) return false;
+  put_first(outcome, said_before);
+  return outcome->already_imported || say_how_it_was_read(sheet, outcome, err);
+}
+
+static bool import_source(Session *session, const Source *source, const ImportRequest *request,
+                          ImportOutcome *outcome, Error *err) {
+  Sheet sheet;
+  bool done = sheet_open(source, &sheet, err);
+  if (done) {
+    outcome->contents = sheet.header.contents;
+    outcome->rows = sheet.rows;
+    ImportAct import = {
+        .session = session, .sheet = &sheet, .set = request->set, .outcome = outcome};
+    done = request->check_only ? session_try(session, build_import, &import, err)
+                               : session_act(session, build_import, &import, err);
+  }
+  done = done && say_outcome(&sheet, outcome, err);
+  sheet_close(&sheet);
+  return done;
+}
+
+bool import_file(Session *session, const ImportRequest *request, ImportOutcome *outcome,
+                 Error *err) {
+  Source source;
+  return source_open(request->path, &source, err) &&
+         import_source(session, &source, request, outcome, err);
+}
+
+bool import_memory(Session *session, const char *name, const void *data, size_t size,
+                   ImportOutcome *outcome, Error *err) {
+  Source source;
+  ImportRequest request = {.path = name};
+  return source_open_memory(name, data, size, &source, err) &&
+         import_source(session, &source, &request, outcome, err);
+}
+
+void import_outcome_free(ImportOutcome *outcome) {
+  for (size_t i = 0; i < outcome->sentence_count; ++i)
+    free(outcome->sentences[i]);
+  free(outcome->sentences);
+  *outcome = (ImportOutcome){0};
+}
+
+/* Takes an ending off, whatever its case. */
+static void drop_ending(char *name, const char *ending) {
+  size_t size = strlen(name), ending_size = strlen(ending);
+  if (size > ending_size && strcasecmp(name + size - ending_size, ending) == 0) {
+    name[size - ending_size] = '\0';
+  }
+}
+
+/* Hyphens of a date stay: 2023-06-06. */
+static void part_words(char *name) {
+  for (char *at = name; *at; ++at) {
+    bool in_a_date = at > name && isdigit((unsigned char)at[-1]) && isdigit((unsigned char)at[1]);
+    if (*at == '_' || (*at == '-' && !in_a_date)) *at = ' ';
+  }
+  name[0] = (char)toupper((unsigned char)name[0]);
+}
+
+bool import_propose_title(const char *path, char **title, Error *err) {
+  static const char *const ENDINGS[] = {".csv", ".tsv", ".txt", ".agenda", ".counts", ".ballots"};
+  char shown[TEXT_SHOWN_SIZE];
+  const char *slash = strrchr(path, '/');
+  text_quote(slash ? slash + 1 : path, shown);
+  for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; ++i)
+    drop_ending(shown, ENDINGS[i]);
+  part_words(shown);
+  return text_clean(TEXT_TITLE, shown, strlen(shown), title, err);
+}
