@@ -57,7 +57,7 @@ static bool check_withdrawn_whole(const Roundtable *roundtable, const BallotChan
 
 bool check_ballot_changed(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   const BallotChange *change = &event->ballot;
-  if (change->ballot < 0 || change->ballot > INT64_C(1) << 62)
+  if (change->ballot < 0 || change->ballot > BALLOT_NUMBER_MAX)
     return fail_out_of_range(err, _("the number of the ballot"));
   if ((change->cast[AFTER] != 0) != (event->kind == EVENT_BALLOT_CAST))
     return fail_out_of_range(err, _("whether the ballot is cast"));
@@ -84,14 +84,26 @@ void apply_ballot_changed(Roundtable *roundtable, const Event *event, Side to) {
     ballot_box_change(&roundtable->box, change, to);
 }
 
+/* Numbers count from 0 for ballots and from 1 for the rest. */
+static bool check_numbers_used(Roundtable *roundtable, const BallotsSummed *summed, Error *err) {
+  if (summed->next_ballot < 0 || summed->next_ballot > BALLOT_NUMBER_MAX + 1 || summed->cast < 0 ||
+      summed->cast > summed->next_ballot)
+    return fail_out_of_range(err, _("the number of the ballot"));
+  if (summed->subgroups < 0 || summed->subgroups > SUBGROUPS_MAX)
+    return fail_out_of_range(err, _("the number of the subgroup"));
+  if (summed->recommendations < 0 || summed->recommendations > RECOMMENDATIONS_MAX)
+    return fail_out_of_range(err, _("the number of the recommendation"));
+  return reserve_subgroups(roundtable, (size_t)summed->subgroups, err) &&
+         reserve_recommendations(roundtable, (size_t)summed->recommendations, err);
+}
+
 bool check_ballots_summed(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   const BallotsSummed *summed = &event->summed;
   if (!roundtable->taking_up || to == BEFORE)
     return fail_out_of_range(err, _("a checkpoint's event in a journal"));
-  if (summed->recommendation != 0 && !recommendation_to_change(roundtable, summed->recommendation))
+  if (summed->recommendation == 0) return check_numbers_used(roundtable, summed, err);
+  if (!recommendation_to_change(roundtable, summed->recommendation))
     return fail_unknown_recommendation(err, summed->recommendation);
-  if (summed->cast < 0 || summed->next_ballot < 0)
-    return fail_out_of_range(err, _("the number of the ballot"));
   return check_tally(&summed->tally, err);
 }
 
@@ -104,4 +116,6 @@ void apply_ballots_summed(Roundtable *roundtable, const Event *event, Side to) {
   }
   roundtable->box.cast = (size_t)summed->cast;
   roundtable->box.next = summed->next_ballot;
+  make_subgroups_up_to(roundtable, (size_t)summed->subgroups);
+  make_recommendations_up_to(roundtable, (size_t)summed->recommendations);
 }

@@ -90,7 +90,6 @@ static bool tell_recommendation(const Teller *teller, const Recommendation *reco
   Event added = event_make(EVENT_RECOMMENDATION_ADDED);
   added.recommendation.number = recommendation->number;
   added.recommendation.subgroup = recommendation->subgroup;
-  added.recommendation.parent = recommendation->parent;
   added.recommendation.place = (int64_t)place;
   added.recommendation.code = recommendation->code;
   added.recommendation.title = recommendation->text[RECOMMENDATION_TITLE];
@@ -103,26 +102,55 @@ static bool tell_recommendation(const Teller *teller, const Recommendation *reco
   return tell_tally(teller, recommendation);
 }
 
+static bool tell_parent(const Teller *teller, const Recommendation *recommendation, size_t place) {
+  if (recommendation->parent == 0) return true;
+  Event moved = event_make(EVENT_RECOMMENDATION_MOVED);
+  moved.moved.recommendation = recommendation->number;
+  for (int side = BEFORE; side < SIDE_COUNT; ++side)
+    moved.moved.at[side] = (Place){.subgroup = recommendation->subgroup,
+                                   .place = (int64_t)place,
+                                   .code = recommendation->code};
+  moved.moved.at[AFTER].parent = recommendation->parent;
+  return tell(teller, &moved);
+}
+
+/* Parents when all are there: one may stand after its children. */
+static bool tell_recommendations(const Teller *teller, const Roundtable *roundtable,
+                                 const Subgroup *subgroup) {
+  for (size_t place = 0; place < subgroup->recommendation_count; ++place)
+    if (!tell_recommendation(teller, roundtable_recommendation_at(roundtable, subgroup, place),
+                             place))
+      return false;
+  for (size_t place = 0; place < subgroup->recommendation_count; ++place)
+    if (!tell_parent(teller, roundtable_recommendation_at(roundtable, subgroup, place), place))
+      return false;
+  return true;
+}
+
 static bool tell_agenda(const Teller *teller, const Roundtable *roundtable) {
   for (size_t place = 0; place < roundtable->agenda_count; ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(roundtable, place);
-    if (!tell_subgroup(teller, subgroup, place)) return false;
-    for (size_t row = 0; row < subgroup->recommendation_count; ++row)
-      if (!tell_recommendation(teller, roundtable_recommendation_at(roundtable, subgroup, row),
-                               row))
-        return false;
+    if (!tell_subgroup(teller, subgroup, place) ||
+        !tell_recommendations(teller, roundtable, subgroup))
+      return false;
   }
   return true;
+}
+
+static bool tell_numbers_used(const Teller *teller, const Roundtable *roundtable) {
+  Event summed = event_make(EVENT_BALLOTS_SUMMED);
+  summed.summed.cast = (int64_t)roundtable->box.cast;
+  summed.summed.next_ballot = roundtable->box.next;
+  summed.summed.subgroups = (int64_t)roundtable->subgroup_count;
+  summed.summed.recommendations = (int64_t)roundtable->recommendation_count;
+  return tell(teller, &summed);
 }
 
 bool checkpoint_tell(const Roundtable *roundtable, CheckpointTaker *take, void *context,
                      Error *err) {
   const Teller teller = {.take = take, .context = context, .err = err};
-  if (!tell_session(&teller, roundtable) || !tell_agenda(&teller, roundtable)) return false;
-  Event summed = event_make(EVENT_BALLOTS_SUMMED);
-  summed.summed.cast = (int64_t)roundtable->box.cast;
-  summed.summed.next_ballot = roundtable->box.next;
-  return tell(&teller, &summed);
+  return tell_session(&teller, roundtable) && tell_numbers_used(&teller, roundtable) &&
+         tell_agenda(&teller, roundtable);
 }
 
 void checkpoint_begin(Roundtable *roundtable) {

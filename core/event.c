@@ -76,7 +76,8 @@ static const EventDescription descriptions[] = {
     {EVENT_BALLOTS_SUMMED, N_("ballots summed"),
      FIELDS(NUMBER(1, summed.recommendation), NUMBER(2, summed.tally.dots[GREEN]),
             NUMBER(3, summed.tally.dots[YELLOW]), NUMBER(4, summed.tally.dots[RED]),
-            NUMBER(5, summed.cast), NUMBER(6, summed.next_ballot))},
+            NUMBER(5, summed.cast), NUMBER(6, summed.next_ballot), NUMBER(7, summed.subgroups),
+            NUMBER(8, summed.recommendations))},
 };
 
 enum { DESCRIPTIONS = sizeof descriptions / sizeof descriptions[0] };

@@ -42,6 +42,9 @@ typedef enum EventKind {
  * when it happens, towards BEFORE when it is corrected. */
 typedef enum Side { BEFORE, AFTER, SIDE_COUNT } Side;
 
+/* Ballots are numbered from 0 to this. */
+#define BALLOT_NUMBER_MAX (INT64_C(1) << 62)
+
 /* An unknown voting rule, as all are until somebody says. */
 #define RULE_UNKNOWN INT64_C(-1)
 
@@ -201,7 +204,7 @@ typedef struct BallotLine {
 /* BALLOT_CAST, BALLOT_WITHDRAWN: what changes on one ballot; the rest of it stays. Lines are in
  * rising order of recommendation, each once, and each changes something. */
 typedef struct BallotChange {
-  int64_t ballot;           /* its number, from 0 to 2⁶² */
+  int64_t ballot;           /* its number, from 0 to BALLOT_NUMBER_MAX */
   int64_t cast[SIDE_COUNT]; /* whether it lies in the box */
   const BallotLine *lines;
   size_t line_count;
@@ -228,11 +231,13 @@ typedef struct FileImported {
   int64_t rows;     /* without the header */
 } FileImported;
 
-/* BALLOTS_SUMMED: the second part of a tally; recommendation 0: how many ballots there are */
+/* BALLOTS_SUMMED: the second part of a tally. Recommendation 0, before all others: how many ballots
+ * are cast, and which numbers of ballots, subgroups and recommendations are used up. */
 typedef struct BallotsSummed {
   int64_t recommendation;
   Tally tally;
   int64_t cast, next_ballot;
+  int64_t subgroups, recommendations;
 } BallotsSummed;
 
 typedef struct Event Event;

@@ -19,12 +19,10 @@ static bool check_code(const Roundtable *roundtable, int64_t subgroup, const cha
   return true;
 }
 
-/* A parent is a heading of the same subgroup, and not below its own child. A checkpoint may tell
- * the child first. */
+/* A parent is a heading of the same subgroup, and not below its own child. */
 static bool check_parent(Roundtable *roundtable, int64_t parent, int64_t subgroup, uint32_t own,
                          Error *err) {
   if (parent == 0) return true;
-  if (roundtable->taking_up && parent > 0 && parent <= RECOMMENDATIONS_MAX) return true;
   const Recommendation *heading = recommendation_to_change(roundtable, parent);
   if (!heading) return fail_unknown_recommendation(err, parent);
   if (heading->subgroup != subgroup || heading->status != STATUS_HEADING)
@@ -45,14 +43,29 @@ static bool reserve_in_subgroup(Roundtable *roundtable, int64_t number, Error *e
   return true;
 }
 
+bool reserve_recommendations(Roundtable *roundtable, size_t number, Error *err) {
+  Recommendation *recommendations =
+      array_reserve(roundtable->recommendations, &roundtable->recommendation_capacity, number,
+                    sizeof *recommendations);
+  if (!recommendations) return number == 0 || fail_memory(err);
+  roundtable->recommendations = recommendations;
+  return true;
+}
+
+void make_recommendations_up_to(Roundtable *roundtable, size_t number) {
+  while (roundtable->recommendation_count < number) {
+    Recommendation *recommendation =
+        &roundtable->recommendations[roundtable->recommendation_count++];
+    *recommendation =
+        (Recommendation){.number = (uint32_t)roundtable->recommendation_count, .code = ""};
+    for (int property = 0; property < RECOMMENDATION_TEXTS; ++property)
+      recommendation->text[property] = "";
+  }
+}
+
 static bool reserve_recommendation(Roundtable *roundtable, const RecommendationAdded *added,
                                    Error *err) {
-  size_t highest = (size_t)(added->parent > added->number ? added->parent : added->number);
-  Recommendation *recommendations =
-      array_reserve(roundtable->recommendations, &roundtable->recommendation_capacity, highest,
-                    sizeof *recommendations);
-  if (!recommendations) return fail_memory(err);
-  roundtable->recommendations = recommendations;
+  if (!reserve_recommendations(roundtable, (size_t)added->number, err)) return false;
   size_t texts = strlen(added->code) + strlen(added->title) + 2;
   if (!code_index_reserve(&roundtable->codes) || !store_reserve(&roundtable->texts, texts))
     return fail_memory(err);
@@ -66,8 +79,9 @@ static bool check_number(Roundtable *roundtable, const Event *event, Error *err)
                 RECOMMENDATIONS_MAX);
   if (recommendation_to_change(roundtable, number))
     return fail_changed_since(roundtable, event, err);
-  bool next = number == (int64_t)roundtable->recommendation_count + 1;
-  if (!next && !roundtable->taking_up && !is_past(roundtable, event))
+  int64_t next = roundtable_next_recommendation(roundtable);
+  bool again = number < next && (roundtable->taking_up || is_past(roundtable, event));
+  if (number != next && !again)
     return fail_out_of_range(err, _("the number of the recommendation"));
   return true;
 }
@@ -111,17 +125,6 @@ bool check_recommendation_added(Roundtable *roundtable, const Event *event, Side
          reserve_recommendation(roundtable, added, err);
 }
 
-static void make_recommendations_up_to(Roundtable *roundtable, size_t number) {
-  while (roundtable->recommendation_count < number) {
-    Recommendation *recommendation =
-        &roundtable->recommendations[roundtable->recommendation_count++];
-    *recommendation =
-        (Recommendation){.number = (uint32_t)roundtable->recommendation_count, .code = ""};
-    for (int property = 0; property < RECOMMENDATION_TEXTS; ++property)
-      recommendation->text[property] = "";
-  }
-}
-
 static void count_child(Roundtable *roundtable, uint32_t parent, bool more) {
   if (parent == 0) return;
   uint32_t *children = &roundtable->recommendations[parent - 1].children;
@@ -145,8 +148,7 @@ static void unsettle(Roundtable *roundtable, Recommendation *recommendation) {
 
 void apply_recommendation_added(Roundtable *roundtable, const Event *event, Side to) {
   const RecommendationAdded *added = &event->recommendation;
-  make_recommendations_up_to(
-      roundtable, (size_t)(added->parent > added->number ? added->parent : added->number));
+  make_recommendations_up_to(roundtable, (size_t)added->number);
   Recommendation *recommendation = &roundtable->recommendations[added->number - 1];
   recommendation->present = to == AFTER;
   if (to == BEFORE) {

@@ -69,6 +69,13 @@ Side opposite(Side to);
 Subgroup *subgroup_to_change(Roundtable *roundtable, int64_t number);
 Recommendation *recommendation_to_change(Roundtable *roundtable, int64_t number);
 
+/* Subgroups and recommendations up to a number, those that there never were being not present: room
+ * for them, then they. */
+bool reserve_subgroups(Roundtable *roundtable, size_t number, Error *err);
+void make_subgroups_up_to(Roundtable *roundtable, size_t number);
+bool reserve_recommendations(Roundtable *roundtable, size_t number, Error *err);
+void make_recommendations_up_to(Roundtable *roundtable, size_t number);
+
 /* Refusals that several kinds share. Each returns false. */
 bool fail_unknown_subgroup(Error *err, int64_t number);
 bool fail_unknown_recommendation(Error *err, int64_t number);

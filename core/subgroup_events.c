@@ -16,11 +16,25 @@ static bool check_subgroup_code(const Roundtable *roundtable, const char *code, 
   return true;
 }
 
-static bool reserve_subgroup(Roundtable *roundtable, const SubgroupAdded *added, Error *err) {
-  Subgroup *subgroups = array_reserve(roundtable->subgroups, &roundtable->subgroup_capacity,
-                                      (size_t)added->number, sizeof *subgroups);
-  if (!subgroups) return fail_memory(err);
+bool reserve_subgroups(Roundtable *roundtable, size_t number, Error *err) {
+  Subgroup *subgroups = array_reserve(roundtable->subgroups, &roundtable->subgroup_capacity, number,
+                                      sizeof *subgroups);
+  if (!subgroups) return number == 0 || fail_memory(err);
   roundtable->subgroups = subgroups;
+  return true;
+}
+
+void make_subgroups_up_to(Roundtable *roundtable, size_t number) {
+  while (roundtable->subgroup_count < number) {
+    Subgroup *subgroup = &roundtable->subgroups[roundtable->subgroup_count++];
+    *subgroup = (Subgroup){.number = (uint32_t)roundtable->subgroup_count};
+    for (int property = 0; property < SUBGROUP_TEXTS; ++property)
+      subgroup->text[property] = "";
+  }
+}
+
+static bool reserve_subgroup(Roundtable *roundtable, const SubgroupAdded *added, Error *err) {
+  if (!reserve_subgroups(roundtable, (size_t)added->number, err)) return false;
   uint32_t *agenda = array_reserve(roundtable->agenda, &roundtable->agenda_capacity,
                                    roundtable->agenda_count + 1, sizeof *agenda);
   if (!agenda) return fail_memory(err);
@@ -34,9 +48,9 @@ static bool check_subgroup_number(Roundtable *roundtable, const Event *event, Er
   if (number < 1 || number > SUBGROUPS_MAX)
     return fail(err, ERROR_BAD_DATA, _("a session has at most %d subgroups"), SUBGROUPS_MAX);
   if (subgroup_to_change(roundtable, number)) return fail_changed_since(roundtable, event, err);
-  bool next = number == (int64_t)roundtable->subgroup_count + 1;
-  if (!next && !roundtable->taking_up && !is_past(roundtable, event))
-    return fail_out_of_range(err, _("the number of the subgroup"));
+  int64_t next = roundtable_next_subgroup(roundtable);
+  bool again = number < next && (roundtable->taking_up || is_past(roundtable, event));
+  if (number != next && !again) return fail_out_of_range(err, _("the number of the subgroup"));
   return true;
 }
 
@@ -63,16 +77,6 @@ bool check_subgroup_added(Roundtable *roundtable, const Event *event, Side to, E
   return check_subgroup_code(roundtable, added->code, 0, err) &&
          check_length(added->title, TITLE_CHARACTERS_MAX, _("the title of a subgroup"), err) &&
          reserve_subgroup(roundtable, added, err);
-}
-
-/* Numbers that a checkpoint skips belong to subgroups that are present no more. */
-static void make_subgroups_up_to(Roundtable *roundtable, size_t number) {
-  while (roundtable->subgroup_count < number) {
-    Subgroup *subgroup = &roundtable->subgroups[roundtable->subgroup_count++];
-    *subgroup = (Subgroup){.number = (uint32_t)roundtable->subgroup_count};
-    for (int property = 0; property < SUBGROUP_TEXTS; ++property)
-      subgroup->text[property] = "";
-  }
 }
 
 void apply_subgroup_added(Roundtable *roundtable, const Event *event, Side to) {

@@ -1,0 +1,144 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "core/checkpoint.h"
+#include "tests/core/dump.h"
+#include "tests/core/make.h"
+#include "tests/core/retell.h"
+
+#include <cmocka.h>
+
+static void assert_same_state(const Roundtable *told, const Roundtable *roundtable) {
+  char *now = dump_roundtable(told, DUMP_NUMBERS);
+  char *expected = dump_roundtable(roundtable, DUMP_NUMBERS);
+  assert_string_equal(now, expected);
+  free(now);
+  free(expected);
+}
+
+static void assert_told_alike(const Record *record) {
+  Roundtable *told = retell(record->roundtable);
+  assert_same_state(told, record->roundtable);
+  assert_int_equal(roundtable_seq(told), roundtable_seq(record->roundtable));
+  roundtable_close(told);
+}
+
+/* A state with something in every corner. */
+static Record full_record(void) {
+  Record record = record_small();
+  Roundtable *roundtable = record.roundtable;
+  happens(&record, make_session_text(roundtable, SESSION_TITLE, "Round table"));
+  happens(&record, make_session_text(roundtable, SESSION_THEME, "Homes"));
+  happens(&record, make_subgroup(roundtable, "C", "Violence"));
+  happens(&record, make_subgroup_status(roundtable, 3, SUBGROUP_NOT_HELD));
+  happens(&record, make_subgroup_text(roundtable, 3, SUBGROUP_REASON, "nobody came"));
+  happens(&record, make_recommendation_text(roundtable, 1, RECOMMENDATION_DETAIL, "a lot"));
+  happens(&record, make_voting_rule(roundtable, RULE_VOTERS, 21));
+  happens(&record, make_ranking_rule(roundtable, BY_WEIGHTED, (Weights){{1000, 500, 0}}));
+  happens(&record, make_dots(1, GREEN, 3));
+  happens(&record, make_counts(roundtable, 2, (Tally){{0, 0, 0}}));
+  happens(&record, make_counts(roundtable, 4, (Tally){{5, 6, 7}}));
+  happens(&record, make_ballot(roundtable, 8, (BallotLine[]){make_line(1, 1, 0, 0)}, 1));
+  happens(&record, make_status(roundtable, 3, STATUS_WITHDRAWN));
+  happens(&record, make_subgroup_vote(roundtable, 2, VOTE_CLOSED));
+  return record;
+}
+
+static void a_checkpoint_tells_all_but_ballots_and_history(void **state) {
+  (void)state;
+  Record record = full_record();
+  assert_told_alike(&record);
+  record_end(&record);
+}
+
+static void an_empty_session_is_told(void **state) {
+  (void)state;
+  Record record = record_begin();
+  assert_told_alike(&record);
+  record_end(&record);
+}
+
+static void a_child_may_stand_before_its_heading(void **state) {
+  (void)state;
+  Record record = record_small();
+  happens(&record, make_status(record.roundtable, 3, STATUS_HEADING));
+  Place under = place_of(record.roundtable, 1);
+  under.parent = 3;
+  happens(&record, make_move(record.roundtable, 1, under));
+  assert_told_alike(&record);
+  record_end(&record);
+}
+
+static void numbers_of_what_was_taken_back_stay_used(void **state) {
+  (void)state;
+  Record record = record_small();
+  uint64_t subgroup = happens(&record, make_subgroup(record.roundtable, "C", ""));
+  uint64_t last = happens(&record, make_recommendation(record.roundtable, 1, "4", ""));
+  happens(&record, make_correction(&record, last));
+  happens(&record, make_correction(&record, subgroup));
+  assert_told_alike(&record);
+  record_end(&record);
+}
+
+/* What follows folds on a state taken up from a checkpoint as it does on the whole. */
+static void the_rest_folds_as_on_the_whole(void **state) {
+  (void)state;
+  Record record = full_record();
+  happens(&record, make_session_text(record.roundtable, SESSION_PLACE, "here"));
+  Roundtable *told = retell(record.roundtable);
+  uint64_t dots = happens(&record, make_dots(1, RED, 2));
+  happens(&record, make_correction(&record, dots));
+  happens(&record, make_ballot(record.roundtable, 8, (BallotLine[]){make_line(1, 0, 1, 0)}, 1));
+  happens(&record, make_withdrawal(record.roundtable, 8, (BallotLine[]){make_line(1, 0, 0, 0)}));
+  happens(&record, make_correction(&record, roundtable_seq(told)));
+  happens(&record, make_recommendation(record.roundtable, 1, "4", "Later"));
+  Error err;
+  for (size_t n = roundtable_seq(told); n < record.count; ++n) {
+    assert_true(roundtable_check(told, record.events[n], &err));
+    roundtable_apply(told, record.events[n]);
+  }
+  assert_same_state(told, record.roundtable);
+  roundtable_close(told);
+  record_end(&record);
+}
+
+/* The taker counts down and then says stop. */
+static bool take_some(void *context, const Event *event, Error *err) {
+  (void)event;
+  size_t *left = context;
+  if (*left == 0) {
+    err->kind = ERROR_FAILED;
+    return false;
+  }
+  --*left;
+  return true;
+}
+
+static void telling_stops_where_the_taker_says(void **state) {
+  (void)state;
+  Record record = full_record();
+  Error err;
+  size_t most = 0;
+  for (bool all = false; !all; ++most) {
+    size_t left = most;
+    all = checkpoint_tell(record.roundtable, take_some, &left, &err);
+    assert_int_equal(left, 0);
+  }
+  assert_in_range(most, 20, 60);
+  record_end(&record);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_checkpoint_tells_all_but_ballots_and_history),
+      cmocka_unit_test(an_empty_session_is_told),
+      cmocka_unit_test(a_child_may_stand_before_its_heading),
+      cmocka_unit_test(numbers_of_what_was_taken_back_stay_used),
+      cmocka_unit_test(the_rest_folds_as_on_the_whole),
+      cmocka_unit_test(telling_stops_where_the_taker_says),
+  };
+  return cmocka_run_group_tests_name("checkpoint", tests, NULL, NULL);
+}
