@@ -25,7 +25,7 @@ static bool check_ballot_line(Roundtable *roundtable, const Event *event, size_t
                   line->dots[opposite(to)][colour];
     if (sum < 0 || sum > COUNT_MAX) return fail_out_of_range(err, _("the number of dots"));
   }
-  return check_still_votable(roundtable, event, recommendation, err);
+  return check_votable(roundtable, event, recommendation, err);
 }
 
 /* A state taken up from a checkpoint does not know the ballots cast before. */

@@ -12,30 +12,40 @@ static const char *colour_plural(Colour colour) {
   return "";
 }
 
-/* Whether dots may be put on a recommendation now. What is past was checked when it happened. */
-static bool check_votable(Roundtable *roundtable, const Recommendation *recommendation,
-                          Error *err) {
+/* Whether it is a thing that may have dots at all. */
+static bool check_bears_dots(Roundtable *roundtable, const Recommendation *recommendation,
+                             Error *err) {
   const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
   if (recommendation->status == STATUS_HEADING)
     return fail(err, ERROR_FAILED,
                 _("recommendation « %s » is a heading: vote on what stands under it"),
                 recommendation->code);
-  if (recommendation->status != STATUS_VOTABLE)
+  if (recommendation->status == STATUS_NOT_FOR_THE_VOTE)
     return fail(err, ERROR_FAILED, _("recommendation « %s » is not for the vote"),
                 recommendation->code);
   if (subgroup->status == SUBGROUP_NOT_HELD)
     return fail(err, ERROR_FAILED, _("subgroup « %s » was not held: it takes no votes"),
                 subgroup->text[SUBGROUP_CODE]);
+  return true;
+}
+
+static bool check_votable_now(Roundtable *roundtable, const Recommendation *recommendation,
+                              Error *err) {
+  const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
+  if (recommendation->status == STATUS_WITHDRAWN)
+    return fail(err, ERROR_FAILED, _("recommendation « %s » was withdrawn: it takes no votes"),
+                recommendation->code);
   if (subgroup->vote == VOTE_CLOSED)
     return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » is closed: reopen it first"),
                 subgroup->text[SUBGROUP_CODE]);
   return true;
 }
 
-bool check_still_votable(Roundtable *roundtable, const Event *event,
-                         const Recommendation *recommendation, Error *err) {
-  return is_past(roundtable, event) || roundtable->taking_up ||
-         check_votable(roundtable, recommendation, err);
+bool check_votable(Roundtable *roundtable, const Event *event, const Recommendation *recommendation,
+                   Error *err) {
+  if (!check_bears_dots(roundtable, recommendation, err)) return false;
+  bool kept_already = is_past(roundtable, event) || roundtable->taking_up;
+  return kept_already || check_votable_now(roundtable, recommendation, err);
 }
 
 /* Counts set after a dot was called out say how many there are, that dot included. */
@@ -75,7 +85,7 @@ bool check_dots_counted(Roundtable *roundtable, const Event *event, Side to, Err
     return fail_out_of_range(err, _("the colour of the dot"));
   if (counted->dots == 0 || counted->dots > COUNT_MAX || counted->dots < -COUNT_MAX)
     return fail_out_of_range(err, _("the number of dots"));
-  if (!check_still_votable(roundtable, event, recommendation, err)) return false;
+  if (!check_votable(roundtable, event, recommendation, err)) return false;
   const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
   if (!is_past(roundtable, event) && subgroup->vote == VOTE_NEVER_OPENED)
     return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » has not been opened"),
@@ -102,7 +112,7 @@ bool check_counts_set(Roundtable *roundtable, const Event *event, Side to, Error
   const CountsSet *set = &event->counts;
   const Recommendation *recommendation = recommendation_to_change(roundtable, set->recommendation);
   if (!recommendation) return fail_unknown_recommendation(err, set->recommendation);
-  if (!check_still_votable(roundtable, event, recommendation, err)) return false;
+  if (!check_votable(roundtable, event, recommendation, err)) return false;
   Side from = opposite(to);
   if (recommendation->counts_known != (set->known[from] != 0) ||
       !tally_same(recommendation->counted, set->tally[from]))

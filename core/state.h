@@ -92,10 +92,10 @@ bool check_length(const char *text, size_t most, const char *what, Error *err);
 bool check_text_change(Roundtable *roundtable, const Event *event, Side to, const char *now,
                        size_t most, Error *err);
 
-/* Whether dots may be put on a recommendation by this event. What is past was checked when it
- * happened. */
-bool check_still_votable(Roundtable *roundtable, const Event *event,
-                         const Recommendation *recommendation, Error *err);
+/* Whether this event may change the dots of a recommendation. What is past may also do so once the
+ * vote is closed or the recommendation withdrawn. */
+bool check_votable(Roundtable *roundtable, const Event *event, const Recommendation *recommendation,
+                   Error *err);
 
 /* Whether each count is from 0 to COUNT_MAX. */
 bool check_tally(const Tally *tally, Error *err);
