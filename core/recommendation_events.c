@@ -91,20 +91,33 @@ static bool has_no_votes(const Recommendation *recommendation) {
          tally_cumulative(recommendation_tally(recommendation)) == 0;
 }
 
-static bool as_added(const Recommendation *recommendation, const RecommendationAdded *added) {
+static bool stands_at(Roundtable *roundtable, const Recommendation *recommendation,
+                      const Place *place) {
+  const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
+  return recommendation->subgroup == place->subgroup && recommendation->parent == place->parent &&
+         strcmp(recommendation->code, place->code) == 0 &&
+         (int64_t)list_place(subgroup->recommendations, subgroup->recommendation_count,
+                             recommendation->number) == place->place;
+}
+
+static bool as_added(Roundtable *roundtable, const Recommendation *recommendation,
+                     const RecommendationAdded *added) {
+  const Place place = {.subgroup = added->subgroup,
+                       .parent = added->parent,
+                       .place = added->place,
+                       .code = added->code};
   if (strcmp(recommendation->text[RECOMMENDATION_TITLE], added->title) != 0) return false;
   for (int property = RECOMMENDATION_TITLE + 1; property < RECOMMENDATION_TEXTS; ++property)
     if (*recommendation->text[property]) return false;
-  return strcmp(recommendation->code, added->code) == 0 &&
-         recommendation->subgroup == added->subgroup && recommendation->parent == added->parent &&
-         recommendation->status == (RecommendationStatus)added->status;
+  return (int64_t)recommendation->status == added->status &&
+         stands_at(roundtable, recommendation, &place);
 }
 
 static bool check_removal(Roundtable *roundtable, const Event *event, Error *err) {
   const RecommendationAdded *added = &event->recommendation;
   const Recommendation *recommendation = recommendation_to_change(roundtable, added->number);
   bool untouched = recommendation && recommendation->children == 0 &&
-                   has_no_votes(recommendation) && as_added(recommendation, added);
+                   has_no_votes(recommendation) && as_added(roundtable, recommendation, added);
   return untouched || fail_changed_since(roundtable, event, err);
 }
 
@@ -216,15 +229,6 @@ bool check_recommendation_status_set(Roundtable *roundtable, const Event *event,
 void apply_recommendation_status_set(Roundtable *roundtable, const Event *event, Side to) {
   Recommendation *recommendation = recommendation_to_change(roundtable, event->number.subject);
   recommendation->status = (RecommendationStatus)event->number.value[to];
-}
-
-static bool stands_at(Roundtable *roundtable, const Recommendation *recommendation,
-                      const Place *place) {
-  const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
-  return recommendation->subgroup == place->subgroup && recommendation->parent == place->parent &&
-         strcmp(recommendation->code, place->code) == 0 &&
-         (int64_t)list_place(subgroup->recommendations, subgroup->recommendation_count,
-                             recommendation->number) == place->place;
 }
 
 static bool check_destination(Roundtable *roundtable, const Recommendation *recommendation,

@@ -58,10 +58,12 @@ static bool check_subgroup_removal(Roundtable *roundtable, const Event *event, E
   const SubgroupAdded *added = &event->subgroup;
   const Subgroup *subgroup = subgroup_to_change(roundtable, added->number);
   bool untouched = subgroup && subgroup->recommendation_count == 0 &&
+                   (int64_t)list_place(roundtable->agenda, roundtable->agenda_count,
+                                       subgroup->number) == added->place &&
                    strcmp(subgroup->text[SUBGROUP_CODE], added->code) == 0 &&
                    strcmp(subgroup->text[SUBGROUP_TITLE], added->title) == 0 &&
                    !*subgroup->text[SUBGROUP_REASON] && !*subgroup->text[SUBGROUP_NOTE] &&
-                   subgroup->status == (SubgroupStatus)added->status &&
+                   (int64_t)subgroup->status == added->status &&
                    subgroup->vote == VOTE_NEVER_OPENED;
   return untouched || fail_changed_since(roundtable, event, err);
 }
