@@ -1,0 +1,181 @@
+#include "tui/canvas.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "sessions/text.h"
+
+static const Cell blank = {.text = " ", .columns = 1, .style = STYLE_PLAIN};
+
+bool canvas_open(Canvas *canvas, int rows, int columns, Error *err) {
+  *canvas = (Canvas){.rows = rows, .columns = columns};
+  canvas->cells = calloc((size_t)rows * (size_t)columns + 1, sizeof(Cell));
+  if (canvas->cells == NULL) return fail_memory(err);
+  canvas_clear(canvas);
+  return true;
+}
+
+void canvas_close(Canvas *canvas) {
+  free(canvas->cells);
+  canvas->cells = NULL;
+}
+
+void canvas_clear(Canvas *canvas) {
+  for (int i = 0; i < canvas->rows * canvas->columns; i++)
+    canvas->cells[i] = blank;
+  canvas_set_cursor(canvas, canvas->rows - 1, canvas->columns - 1);
+}
+
+static Cell *cell_at(const Canvas *canvas, int row, int column) {
+  if (row < 0 || row >= canvas->rows || column < 0 || column >= canvas->columns) return NULL;
+  return &canvas->cells[row * canvas->columns + column];
+}
+
+const Cell *canvas_cell(const Canvas *canvas, int row, int column) {
+  return cell_at(canvas, row, column);
+}
+
+void canvas_set_cursor(Canvas *canvas, int row, int column) {
+  if (cell_at(canvas, row, column) == NULL) return;
+  canvas->cursor_row = row;
+  canvas->cursor_column = column;
+}
+
+/* Drawing over one half of a wide character leaves a blank where the other half was. */
+static void clear_halves(Canvas *canvas, int row, int column) {
+  Cell *cell = cell_at(canvas, row, column);
+  if (cell == NULL) return;
+  if (cell->columns == 0) *cell_at(canvas, row, column - 1) = blank;
+  if (cell->columns == 2) *cell_at(canvas, row, column + 1) = blank;
+  *cell = blank;
+}
+
+static void put(Canvas *canvas, int row, int column, Style style, const char *text, int columns) {
+  if (cell_at(canvas, row, column) == NULL || cell_at(canvas, row, column + columns - 1) == NULL)
+    return;
+  for (int i = 0; i < columns; i++)
+    clear_halves(canvas, row, column + i);
+  Cell *cell = cell_at(canvas, row, column);
+  snprintf(cell->text, sizeof cell->text, "%s",
+           canvas->letters_only ? sign_in_letters(text) : text);
+  cell->style = (uint8_t)style;
+  cell->columns = (uint8_t)columns;
+  if (columns == 2) cell_at(canvas, row, column + 1)[0] = (Cell){.style = (uint8_t)style};
+}
+
+static void join(Canvas *canvas, int row, int column, const char *mark) {
+  Cell *cell = cell_at(canvas, row, column - 1);
+  if (cell != NULL && cell->columns == 0) cell = cell_at(canvas, row, column - 2);
+  if (cell == NULL || strlen(cell->text) + strlen(mark) >= sizeof cell->text) return;
+  if (mbstowcs(NULL, cell->text, 0) > CELL_MARKS_MAX) return;
+  strcat(cell->text, mark);
+}
+
+/* The next character of clean text: its bytes into `character`, its width; false at the end. */
+static bool next_character(const char **text, char character[MB_LEN_MAX + 1], int *columns) {
+  wchar_t wide;
+  mbstate_t state = {0};
+  size_t size = mbrtowc(&wide, *text, MB_LEN_MAX, &state);
+  if (size == 0) return false;
+  if (size > MB_LEN_MAX) {
+    size = 1;
+    wide = L'?';
+  }
+  memcpy(character, *text, size);
+  character[size] = '\0';
+  *columns = wcwidth(wide);
+  if (*columns < 0) *columns = 1;
+  *text += size;
+  return true;
+}
+
+/* Draws clean text, nothing of it beyond column `edge`. */
+static int draw(Canvas *canvas, int row, int column, int edge, Style style, const char *text) {
+  char character[MB_LEN_MAX + 1];
+  int columns;
+  int begin = column;
+  while (next_character(&text, character, &columns) && column + columns <= edge) {
+    if (columns > 0)
+      put(canvas, row, column, style, character, columns);
+    else if (column > begin)
+      join(canvas, row, column, character);
+    column += columns;
+  }
+  return column;
+}
+
+int canvas_write(Canvas *canvas, int row, int column, Style style, const char *text) {
+  char shown[CANVAS_TEXT_SIZE];
+  text_show(text, strlen(text), shown, sizeof shown);
+  return draw(canvas, row, column, canvas->columns, style, shown);
+}
+
+int canvas_format(Canvas *canvas, int row, int column, Style style, const char *format, ...) {
+  char text[CANVAS_TEXT_SIZE];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  return canvas_write(canvas, row, column, style, text);
+}
+
+int canvas_width(const char *text) {
+  char shown[CANVAS_TEXT_SIZE];
+  return text_columns(text_show(text, strlen(text), shown, sizeof shown));
+}
+
+int canvas_write_within(Canvas *canvas, int row, int column, int width, Style style,
+                        const char *text) {
+  char shown[CANVAS_TEXT_SIZE];
+  text_show(text, strlen(text), shown, sizeof shown);
+  if (width <= 0) return column;
+  if (text_columns(shown) <= width) return draw(canvas, row, column, column + width, style, shown);
+  int used;
+  shown[text_fit(shown, width - 1, &used)] = '\0';
+  column = draw(canvas, row, column, column + width - 1, style, shown);
+  return draw(canvas, row, column, column + 1, style, "…");
+}
+
+int canvas_write_right(Canvas *canvas, int row, int column, int width, Style style,
+                       const char *text) {
+  int taken = canvas_width(text);
+  int begin = taken < width ? column + width - taken : column;
+  canvas_write_within(canvas, row, begin, width, style, text);
+  return begin;
+}
+
+void canvas_repeat(Canvas *canvas, int row, int column, int times, Style style, const char *sign) {
+  for (int i = 0; i < times && column + i < canvas->columns; i++)
+    put(canvas, row, column + i, style, sign, 1);
+}
+
+/* How many bytes of text go on one line: up to the last blank that fits. */
+static size_t line_length(const char *text, int width) {
+  int used;
+  size_t fits = text_fit(text, width, &used);
+  if (text[fits] == '\0' || text[fits] == ' ') return fits;
+  for (size_t end = fits; end > 0; end--)
+    if (text[end - 1] == ' ') return end;
+  return fits;
+}
+
+int canvas_write_lines(Canvas *canvas, int row, int column, int width, int rows, Style style,
+                       const char *text) {
+  char shown[CANVAS_TEXT_SIZE];
+  text_show(text, strlen(text), shown, sizeof shown);
+  const char *rest = shown;
+  for (int line = 0; line < rows; line++) {
+    size_t length = line_length(rest, width);
+    bool last = rest[length] == '\0' || length == 0;
+    char part[CANVAS_TEXT_SIZE];
+    snprintf(part, sizeof part, "%.*s", (int)length, rest);
+    const char *drawn = last || line + 1 < rows ? part : rest;
+    if (canvas != NULL) canvas_write_within(canvas, row + line, column, width, style, drawn);
+    if (last) return line + 1;
+    rest += length + strspn(rest + length, " ");
+  }
+  return rows;
+}
