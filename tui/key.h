@@ -1,0 +1,43 @@
+/* A key as the screens know it: the number of its Unicode character, or one of those below that
+ * have none. Keys of the numeric keypad are the characters printed on them. */
+#ifndef TUI_KEY_H
+#define TUI_KEY_H
+
+#include <stdint.h>
+
+typedef uint32_t Key;
+
+enum {
+  PRESS_CONTROL_R = 0x12,
+  PRESS_TAB = '\t',
+  PRESS_ENTER = '\r',
+  PRESS_ESCAPE = 0x1b,
+  PRESS_BACKSPACE = 0x7f,
+  PRESS_UP = 0x110000, /* the first that is no character */
+  PRESS_DOWN,
+  PRESS_LEFT,
+  PRESS_RIGHT,
+  PRESS_PAGE_UP,
+  PRESS_PAGE_DOWN,
+  PRESS_HOME,
+  PRESS_END,
+  PRESS_DELETE,
+  PRESS_SHIFT_TAB,
+  PRESS_F1
+};
+
+typedef enum InputKind {
+  INPUT_NOTHING, /* time went by */
+  INPUT_KEY,
+  INPUT_PASTE,
+  INPUT_RESIZED,
+  INPUT_LEAVE /* the terminal is gone, or a signal asks to end */
+} InputKind;
+
+typedef struct Input {
+  InputKind kind;
+  Key key;
+  const char *text; /* what was pasted, raw; borrowed until the next input */
+} Input;
+
+#endif
