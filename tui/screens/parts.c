@@ -1,0 +1,148 @@
+#include "tui/screens/parts.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/words.h"
+
+enum { MESSAGE_LINES_MAX = 3 };
+
+bool is_narrow(int columns) {
+  return columns < 60;
+}
+
+bool is_compact(int rows, int columns) {
+  return rows < 16 || is_narrow(columns);
+}
+
+void draw_rule(Canvas *canvas, int row, const char *label) {
+  canvas_repeat(canvas, row, 0, canvas->columns, STYLE_RULE, "─");
+  if (label[0] == '\0') return;
+  canvas_write(canvas, row, canvas->columns - canvas_width(label) - 2, STYLE_MUTED, label);
+}
+
+void draw_head(Canvas *canvas, int row, const char *title, const char *right) {
+  int room = canvas->columns - 2;
+  int begin = canvas_write_right(canvas, row, 1 + room / 2, room - room / 2, STYLE_MUTED, right);
+  canvas_write_within(canvas, row, 1, begin - 3, STYLE_TITLE, title);
+}
+
+static int hint_width(Action action) {
+  char key[KEYS_TEXT_SIZE];
+  return canvas_width(action_first_key_text(action, key)) + 1 +
+         canvas_width(_(action_description(action)->hint)) + 2;
+}
+
+static int draw_hint(Canvas *canvas, int row, int column, Action action) {
+  char key[KEYS_TEXT_SIZE];
+  column = canvas_write(canvas, row, column, STYLE_KEY, action_first_key_text(action, key));
+  const char *hint = _(action_description(action)->hint);
+  return canvas_write(canvas, row, column + 1, STYLE_MUTED, hint) + 2;
+}
+
+void draw_hints(Canvas *canvas, int row, Situation situation) {
+  bool has_help = (action_description(ACTION_HELP)->situations & situation) != 0;
+  int room = canvas->columns - (has_help ? hint_width(ACTION_HELP) : 0);
+  int column = 1;
+  for (Action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
+    const ActionDescription *row_of = action_description(action);
+    if ((row_of->situations & situation) == 0 || row_of->hint == NULL || action == ACTION_HELP)
+      continue;
+    if (column + hint_width(action) - 2 <= room) column = draw_hint(canvas, row, column, action);
+  }
+  if (has_help) draw_hint(canvas, row, column, ACTION_HELP);
+}
+
+int message_height(const Model *model, int columns) {
+  return canvas_write_lines(NULL, 0, 1, columns - 2, MESSAGE_LINES_MAX, STYLE_PLAIN,
+                            model->message);
+}
+
+void draw_message(Canvas *canvas, int row, const Model *model) {
+  Style style = model->message_is_trouble ? STYLE_TROUBLE : STYLE_MESSAGE;
+  canvas_write_lines(canvas, row, 1, canvas->columns - 2, MESSAGE_LINES_MAX, style, model->message);
+}
+
+static int width_before_cursor(const Line *line) {
+  char before[LINE_TEXT_SIZE];
+  snprintf(before, sizeof before, "%.*s", (int)line->cursor, line->text);
+  return canvas_width(before);
+}
+
+static void drop_first_character(Line *line) {
+  size_t cursor = line->cursor, length = strlen(line->text);
+  line_start(line);
+  line_delete(line);
+  line->cursor = cursor - (length - strlen(line->text));
+}
+
+int draw_entry(Canvas *canvas, int row, const char *label, const Line *line) {
+  int column = canvas_write(canvas, row, 1, STYLE_TITLE, label) + 1;
+  int room = canvas->columns - column - 2;
+  Line shown = *line;
+  while (shown.cursor > 0 && width_before_cursor(&shown) > room)
+    drop_first_character(&shown);
+  canvas_set_cursor(canvas, row, column + width_before_cursor(&shown));
+  int end = canvas_write_within(canvas, row, column, room + 1, STYLE_ENTRY, shown.text);
+  return canvas_write(canvas, row, end, STYLE_ENTRY, " ");
+}
+
+const char *hidden_lines_text(size_t first, size_t count, int height, char text[NUMBER_TEXT_SIZE]) {
+  size_t below = first + (size_t)height < count ? count - first - (size_t)height : 0;
+  text[0] = '\0';
+  if (first > 0 && below > 0)
+    snprintf(text, NUMBER_TEXT_SIZE, "↑ %zu  ↓ %zu", first, below);
+  else if (first > 0)
+    snprintf(text, NUMBER_TEXT_SIZE, "↑ %zu", first);
+  else if (below > 0)
+    snprintf(text, NUMBER_TEXT_SIZE, "↓ %zu", below);
+  return text;
+}
+
+const char *number_text(int64_t number, char text[NUMBER_TEXT_SIZE]) {
+  snprintf(text, NUMBER_TEXT_SIZE, "%" PRId64, number);
+  return text;
+}
+
+const char *parts_text(int64_t counted, int64_t ballots, char text[NUMBER_TEXT_SIZE]) {
+  snprintf(text, NUMBER_TEXT_SIZE, "%" PRId64 " + %" PRId64, counted, ballots);
+  return text;
+}
+
+static struct tm local_time(int64_t wall_ms, int64_t utc_offset) {
+  time_t seconds = (time_t)(wall_ms / 1000 + utc_offset * 60);
+  struct tm parts = {0};
+  gmtime_r(&seconds, &parts);
+  return parts;
+}
+
+const char *moment_text(int64_t wall_ms, int64_t utc_offset, Moment now,
+                        char text[NUMBER_TEXT_SIZE]) {
+  struct tm then = local_time(wall_ms, utc_offset);
+  struct tm today = local_time(now.wall_ms, now.utc_offset);
+  bool same_day = then.tm_yday == today.tm_yday && then.tm_year == today.tm_year;
+  strftime(text, NUMBER_TEXT_SIZE, same_day ? "%H:%M:%S" : "%Y-%m-%d %H:%M:%S", &then);
+  return text;
+}
+
+const char *colour_head(const Canvas *canvas, Colour colour, char text[NUMBER_TEXT_SIZE]) {
+  snprintf(text, NUMBER_TEXT_SIZE, "%s%s", canvas->letters_only ? "" : colour_shape(colour),
+           colour_letter(colour));
+  return text;
+}
+
+int draw_tally_right(Canvas *canvas, int row, int column, int width, Tally tally) {
+  char number[NUMBER_TEXT_SIZE], total[NUMBER_TEXT_SIZE + 4];
+  snprintf(total, sizeof total, "= %s", number_text(tally_cumulative(tally), number));
+  int begin = canvas_write_right(canvas, row, column, width, STYLE_TITLE, total);
+  for (int colour = RED; colour >= GREEN; colour--) {
+    canvas_write(canvas, row, begin - 2, colour_style((Colour)colour),
+                 colour_shape((Colour)colour));
+    number_text(tally.dots[colour], number);
+    begin -= canvas_width(number) + 3;
+    canvas_write(canvas, row, begin, STYLE_PLAIN, number);
+  }
+  return begin;
+}

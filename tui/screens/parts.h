@@ -1,0 +1,48 @@
+/* What several screens draw alike. */
+#ifndef TUI_SCREENS_PARTS_H
+#define TUI_SCREENS_PARTS_H
+
+#include "tui/canvas.h"
+#include "tui/model.h"
+
+enum { NUMBER_TEXT_SIZE = 64 };
+
+/* Whether a screen of this width or size leaves out what can be done without. */
+bool is_narrow(int columns);
+bool is_compact(int rows, int columns);
+
+/* A line across; `label`, if not empty, stands in it on the right. */
+void draw_rule(Canvas *canvas, int row, const char *label);
+
+/* A title on the left, something on the right. */
+void draw_head(Canvas *canvas, int row, const char *title, const char *right);
+
+/* The keys that hold in a situation, as many as fit; help is never left out. */
+void draw_hints(Canvas *canvas, int row, Situation situation);
+
+/* How many lines the model's message takes, at most 3; at least 1 even where there is none. */
+int message_height(const Model *model, int columns);
+void draw_message(Canvas *canvas, int row, const Model *model);
+
+/* A line being typed, with the cursor in it. Returns the column after it. */
+int draw_entry(Canvas *canvas, int row, const char *label, const Line *line);
+
+/* "↑ 3  ↓ 5": how many lines lie above and below what is shown; "" where all is. Returns text. */
+const char *hidden_lines_text(size_t first, size_t count, int height, char text[NUMBER_TEXT_SIZE]);
+
+/* A whole number, and the sum of two parts as "9 + 4". Return text. */
+const char *number_text(int64_t number, char text[NUMBER_TEXT_SIZE]);
+const char *parts_text(int64_t counted, int64_t ballots, char text[NUMBER_TEXT_SIZE]);
+
+/* Time of day of a moment where it was, "15:42:07", with the date in front if it is not that of
+ * `now`. Returns text. */
+const char *moment_text(int64_t wall_ms, int64_t utc_offset, Moment now,
+                        char text[NUMBER_TEXT_SIZE]);
+
+/* The head of a column of dots: "●G", or "G" where there are only letters. Returns text. */
+const char *colour_head(const Canvas *canvas, Colour colour, char text[NUMBER_TEXT_SIZE]);
+
+/* "8 ● 2 ▲ 2 ■ = 12" in its colours, ending before column + width. Returns where it begins. */
+int draw_tally_right(Canvas *canvas, int row, int column, int width, Tally tally);
+
+#endif

@@ -1,0 +1,32 @@
+/* A screen: a function for each action that it understands, and one that draws it. */
+#ifndef TUI_SCREENS_SCREEN_H
+#define TUI_SCREENS_SCREEN_H
+
+#include "tui/canvas.h"
+#include "tui/model.h"
+
+typedef Effect ActionHandler(Model *model, const World *world, Action action, Key key);
+
+typedef struct Screen {
+  const char *title;                   /* marked with N_() */
+  ActionHandler *handle[ACTION_COUNT]; /* NULL where the screen does not know the action */
+  Key (*typed)(const Model *model, const World *world, Key key); /* into its line; NULL: as it is */
+  void (*draw)(Canvas *canvas, const Model *model, const World *world);
+} Screen;
+
+extern const Screen list_screen, vote_screen, ranking_screen, help_screen;
+
+const Screen *screen_of(ScreenName name);
+
+/* Handlers that screens share. */
+ActionHandler show_help;
+ActionHandler cancel_entry;
+
+/* Where a focus lands that an action of moving (up … last) moves among `count` lines, `page` to a
+ * page. */
+size_t focus_moved(size_t focus, size_t count, size_t page, Action action);
+
+/* The first line shown when `count` lines are more than `height`: the focus stays amid them. */
+size_t first_shown(size_t focus, size_t count, size_t height);
+
+#endif

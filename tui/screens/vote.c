@@ -1,0 +1,229 @@
+/* The vote, as keys change it; how it looks is in vote_view.c. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/history.h"
+#include "core/reference.h"
+#include "core/words.h"
+#include "tui/screens/screen.h"
+#include "tui/screens/vote_view.h"
+
+static const Effect nothing = {.kind = EFFECT_NONE};
+
+static Effect refuse(Model *model, const char *sentence) {
+  model_say(model, true, sentence);
+  return nothing;
+}
+
+/* How many dots the number line asks for; false, and a sentence, where it holds no such number. */
+static bool typed_dots(Model *model, int64_t *dots) {
+  char sentence[ERROR_TEXT_SIZE], *end;
+  *dots = 1;
+  if (model->entry != ENTRY_NUMBER) return true;
+  *dots = strtoll(model->line.text, &end, 10);
+  if (*end == '\0' && *dots > 0 && *dots <= COUNT_MAX) return true;
+  snprintf(sentence, sizeof sentence,
+           _("« %s » is not a number of dots: write a whole number from 1 on."), model->line.text);
+  model_say(model, true, sentence);
+  return false;
+}
+
+static Effect count_colour(Model *model, const World *world, Action action, Key key) {
+  const Recommendation *focus = model_recommendation(model, world->state);
+  int64_t dots;
+  if (!typed_dots(model, &dots)) return nothing;
+  if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
+  Effect effect = {
+      .kind = EFFECT_COUNT_DOTS,
+      .subject = focus->number,
+      .colour = action == ACTION_GREEN ? GREEN : (action == ACTION_YELLOW ? YELLOW : RED),
+      .dots = model->taking_back ? -dots : dots,
+  };
+  cancel_entry(model, world, action, key);
+  return effect;
+}
+
+static Effect take_back(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  model->taking_back = true;
+  return nothing;
+}
+
+static Effect type_digit(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action;
+  if (model->entry == ENTRY_NONE) line_clear(&model->line);
+  model->entry = ENTRY_NUMBER;
+  line_type(&model->line, (Key)('0' + digit_of_key(key)));
+  return nothing;
+}
+
+static Effect type_point(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  line_type(&model->line, '.');
+  return nothing;
+}
+
+static Effect erase(Model *model, const World *world, Action action, Key key) {
+  line_erase(&model->line);
+  if (model->line.text[0] == '\0') cancel_entry(model, world, action, key);
+  return nothing;
+}
+
+/* What was typed as a number becomes the code of a subgroup. */
+static Effect begin_reference(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  if (model->entry == ENTRY_NUMBER)
+    line_type(&model->line, '/');
+  else
+    line_clear(&model->line);
+  model->entry = ENTRY_REFERENCE;
+  model->taking_back = false;
+  return nothing;
+}
+
+static void focus_on(Model *model, const Recommendation *recommendation) {
+  model->subgroup = recommendation->subgroup;
+  model->recommendation = recommendation->number;
+}
+
+static Effect go_to_code(Model *model, const World *world, Action action, Key key) {
+  char sentence[ERROR_TEXT_SIZE];
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  const Recommendation *found =
+      subgroup == NULL
+          ? NULL
+          : roundtable_find_recommendation(world->state, subgroup->number, model->line.text);
+  snprintf(sentence, sizeof sentence,
+           _("There is no recommendation « %s » in this subgroup: for another one type « / »."),
+           model->line.text);
+  cancel_entry(model, world, action, key);
+  if (found == NULL) return refuse(model, sentence);
+  focus_on(model, found);
+  return nothing;
+}
+
+static Effect go_to_reference(Model *model, const World *world, Action action, Key key) {
+  Error err;
+  const Recommendation *found;
+  if (vote_reference(model, world->state, &found, &err))
+    focus_on(model, found);
+  else
+    model_say(model, true, err.text);
+  return cancel_entry(model, world, action, key);
+}
+
+static bool begins_with(const char *text, const char *beginning) {
+  return strncmp(text, beginning, strlen(beginning)) == 0;
+}
+
+static bool begins_reference(const Roundtable *state, const char *text) {
+  char reference[REFERENCE_TEXT_SIZE];
+  for (size_t i = 0; i < roundtable_subgroup_count(state); i++) {
+    const Subgroup *subgroup = roundtable_subgroup_at(state, i);
+    for (size_t j = 0; j < subgroup->recommendation_count; j++) {
+      const Recommendation *one = roundtable_recommendation_at(state, subgroup, j);
+      if (begins_with(one->code, text) || begins_with(reference_text(state, one, reference), text))
+        return true;
+    }
+  }
+  return false;
+}
+
+/* On a Belgian keyboard the digits of a reference come without Shift too; but a code may hold the
+ * signs of those keys. So a sign that begins no reference here is the digit of its key. */
+static Key typed_in_reference(const Model *model, const World *world, Key key) {
+  Line tried = model->line;
+  int digit = digit_of_key(key);
+  if (digit < 0 || !line_type(&tried, key) || begins_reference(world->state, tried.text))
+    return key;
+  return (Key)('0' + digit);
+}
+
+static Effect move_focus(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  const Recommendation *focus = model_recommendation(model, world->state);
+  model->taking_back = false;
+  if (focus == NULL) return nothing;
+  size_t place = vote_place(subgroup, focus->number);
+  size_t page = (size_t)vote_table_height(model, world) - 1;
+  place = focus_moved(place, subgroup->recommendation_count, page, action);
+  focus_on(model, roundtable_recommendation_at(world->state, subgroup, place));
+  return nothing;
+}
+
+static Effect turn_to_subgroup(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  size_t count = roundtable_subgroup_count(world->state);
+  const Subgroup *shown = model_subgroup(model, world->state);
+  model->taking_back = false;
+  for (size_t place = 0; place < count; place++)
+    if (roundtable_subgroup_at(world->state, place)->number == shown->number) {
+      size_t next = action == ACTION_NEXT_SUBGROUP ? place + 1 : place + count - 1;
+      model->subgroup = roundtable_subgroup_at(world->state, next % count)->number;
+      return nothing;
+    }
+  return nothing;
+}
+
+/* Undo and redo take the act that the foot of the screen names, or nothing. */
+static Effect take_pending(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  const Pending *pending = action == ACTION_UNDO ? &world->undo : &world->redo;
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  model->taking_back = false;
+  if (pending->act == 0 && action == ACTION_UNDO)
+    return refuse(model, _("There is nothing to undo in this subgroup."));
+  if (pending->act == 0) return refuse(model, _("There is nothing to redo in this subgroup."));
+  return (Effect){
+      .kind = action == ACTION_UNDO ? EFFECT_UNDO : EFFECT_REDO,
+      .subject = subgroup == NULL ? WHOLE_SESSION : subgroup->number,
+      .expected = pending->act,
+  };
+}
+
+static Effect show_ranking(Model *model, const World *world, Action action, Key key) {
+  cancel_entry(model, world, action, key);
+  model->screen = SCREEN_RANKING;
+  return nothing;
+}
+
+static Effect leave(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  return (Effect){.kind = model->from_list ? EFFECT_CLOSE_SESSION : EFFECT_QUIT};
+}
+
+const Screen vote_screen = {
+    .title = N_("The vote"),
+    .handle =
+        {
+            [ACTION_GREEN] = count_colour,
+            [ACTION_YELLOW] = count_colour,
+            [ACTION_RED] = count_colour,
+            [ACTION_TAKE_BACK] = take_back,
+            [ACTION_UNDO] = take_pending,
+            [ACTION_REDO] = take_pending,
+            [ACTION_UP] = move_focus,
+            [ACTION_DOWN] = move_focus,
+            [ACTION_PAGE_UP] = move_focus,
+            [ACTION_PAGE_DOWN] = move_focus,
+            [ACTION_FIRST] = move_focus,
+            [ACTION_LAST] = move_focus,
+            [ACTION_NEXT_SUBGROUP] = turn_to_subgroup,
+            [ACTION_PREVIOUS_SUBGROUP] = turn_to_subgroup,
+            [ACTION_DIGIT] = type_digit,
+            [ACTION_POINT] = type_point,
+            [ACTION_REFERENCE] = begin_reference,
+            [ACTION_GO] = go_to_code,
+            [ACTION_ACCEPT] = go_to_reference,
+            [ACTION_ERASE] = erase,
+            [ACTION_CANCEL] = cancel_entry,
+            [ACTION_RANKING] = show_ranking,
+            [ACTION_HELP] = show_help,
+            [ACTION_QUIT] = leave,
+        },
+    .typed = typed_in_reference,
+    .draw = draw_vote,
+};

@@ -1,0 +1,117 @@
+/* The foot of the vote: what is being typed or what is in focus, what undo and redo would take,
+ * what is saved, and keys. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/reference.h"
+#include "core/words.h"
+#include "tui/screens/parts.h"
+#include "tui/screens/vote_view.h"
+
+enum { LINES_BELOW_MESSAGE = 3 };
+
+int vote_foot_height(const Model *model, const World *world) {
+  return LINES_BELOW_MESSAGE + message_height(model, world->columns);
+}
+
+bool vote_reference(const Model *model, const Roundtable *state, const Recommendation **found,
+                    Error *err) {
+  const Subgroup *subgroup = model_subgroup(model, state);
+  *found = subgroup == NULL
+               ? NULL
+               : roundtable_find_recommendation(state, subgroup->number, model->line.text);
+  return *found != NULL || reference_find(state, model->line.text, found, err);
+}
+
+static void draw_reference_entry(Canvas *canvas, int row, const Model *model,
+                                 const Roundtable *state) {
+  const Recommendation *found;
+  int column = draw_entry(canvas, row, _("Go to:"), &model->line) + 1;
+  if (!vote_reference(model, state, &found, NULL)) return;
+  column = canvas_write(canvas, row, column, STYLE_MUTED, "→ ");
+  canvas_write_within(canvas, row, column, canvas->columns - column - 1, STYLE_MUTED,
+                      found->text[RECOMMENDATION_TITLE]);
+}
+
+static void draw_focus(Canvas *canvas, int row, const Roundtable *state,
+                       const Recommendation *focus) {
+  char reference[REFERENCE_TEXT_SIZE];
+  int end = canvas->columns - 1;
+  if (focus->status == STATUS_VOTABLE && !is_compact(canvas->rows, canvas->columns))
+    end = draw_tally_right(canvas, row, 0, end, recommendation_tally(focus)) - 2;
+  reference_text(state, focus, reference);
+  int column = canvas_write(canvas, row, 1, STYLE_FOCUS, reference) + 1;
+  const char *reason = focus->text[RECOMMENDATION_REASON];
+  canvas_write_within(canvas, row, column, end - column, STYLE_PLAIN,
+                      reason[0] != '\0' ? reason : focus->text[RECOMMENDATION_TITLE]);
+}
+
+static void draw_first_line(Canvas *canvas, int row, const Model *model, const World *world) {
+  const Recommendation *focus = model_recommendation(model, world->state);
+  if (model->message[0] != '\0')
+    draw_message(canvas, row, model);
+  else if (model->entry == ENTRY_REFERENCE)
+    draw_reference_entry(canvas, row, model, world->state);
+  else if (model->entry == ENTRY_NUMBER)
+    draw_entry(canvas, row, model->taking_back ? _("Take back:") : _("Number or code:"),
+               &model->line);
+  else if (model->taking_back)
+    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE,
+                        _("Take one back: which colour? Esc: none"));
+  else if (focus != NULL)
+    draw_focus(canvas, row, world->state, focus);
+}
+
+enum { PENDING_TEXT_SIZE = STORY_TEXT_SIZE + KEYS_TEXT_SIZE };
+
+static const char *undo_text(const Pending *undo, char text[PENDING_TEXT_SIZE]) {
+  char key[KEYS_TEXT_SIZE];
+  action_first_key_text(ACTION_UNDO, key);
+  text[0] = '\0';
+  if (undo->act != 0) snprintf(text, PENDING_TEXT_SIZE, _("%s undoes « %s »"), key, undo->name);
+  return text;
+}
+
+static const char *redo_text(const Pending *redo, char text[PENDING_TEXT_SIZE]) {
+  char key[KEYS_TEXT_SIZE];
+  action_first_key_text(ACTION_REDO, key);
+  text[0] = '\0';
+  if (redo->act != 0) snprintf(text, PENDING_TEXT_SIZE, _("%s redoes « %s »"), key, redo->name);
+  return text;
+}
+
+/* Each gets the half of the line that the other one leaves free, and more where there is more. */
+static void draw_pending(Canvas *canvas, int row, const World *world) {
+  char undo[PENDING_TEXT_SIZE], redo[PENDING_TEXT_SIZE];
+  undo_text(&world->undo, undo);
+  redo_text(&world->redo, redo);
+  int room = canvas->columns - 2, redo_width = canvas_width(redo);
+  int left = room - redo_width - (redo_width > 0 ? 2 : 0);
+  if (left < canvas_width(undo) && left < room / 2) left = room / 2;
+  int column = canvas_write_within(canvas, row, 1, left, STYLE_PLAIN, undo);
+  column += undo[0] != '\0' ? 2 : 0;
+  canvas_write_within(canvas, row, column, room + 1 - column, STYLE_PLAIN, redo);
+}
+
+/* Never cut: where the room is short, words give way. */
+static void draw_saved(Canvas *canvas, int row, const World *world) {
+  char when[NUMBER_TEXT_SIZE], number[NUMBER_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
+  char text[CANVAS_TEXT_SIZE];
+  moment_text(world->saved.wall_ms, world->saved.utc_offset, world->now, when);
+  number_text((int64_t)world->saved.seq, number);
+  fingerprint_text(world->hash, fingerprint);
+  snprintf(text, sizeof text, _("saved %s · no. %s · %s"), when, number, fingerprint);
+  if (canvas_width(text) > canvas->columns - 2) {
+    when[strcspn(when, " ")] = '\0';
+    snprintf(text, sizeof text, "%s · %s · %s", when, number, fingerprint);
+  }
+  canvas_write(canvas, row, 1, STYLE_MUTED, text);
+}
+
+void draw_vote_foot(Canvas *canvas, int row, const Model *model, const World *world) {
+  draw_first_line(canvas, row, model, world);
+  row += message_height(model, canvas->columns);
+  draw_pending(canvas, row, world);
+  draw_saved(canvas, row + 1, world);
+  draw_hints(canvas, row + 2, model_situation(model));
+}

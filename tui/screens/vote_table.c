@@ -1,0 +1,221 @@
+/* The recommendations of a subgroup: code, title, three counts, their sum and a bar. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/words.h"
+#include "tui/screens/parts.h"
+#include "tui/screens/screen.h"
+#include "tui/screens/vote_view.h"
+
+enum {
+  CODE_AT = 2,
+  CODE_WIDTH_MIN = 3,
+  CODE_WIDTH_MAX = 10,
+  COUNT_WIDTH_MIN = 3,
+  TITLE_WIDTH_MIN = 8,
+  ROOM_FOR_BAR = 36, /* for title and bar together, else the title takes it all */
+  BAR_WIDTH_MIN = 10
+};
+
+/* Where everything stands, from the widest of each column. */
+typedef struct Columns {
+  int code_width;
+  int title_at, title_width;
+  int count_at[COLOUR_COUNT], count_width[COLOUR_COUNT];
+  int total_at, total_width;
+  int bar_at, bar_width; /* 0: no bar */
+  int64_t dots_a_sign;   /* in the bar */
+} Columns;
+
+static void widen(int *width, int wanted) {
+  if (wanted > *width) *width = wanted;
+}
+
+static bool has_figures(const Recommendation *recommendation) {
+  return recommendation->status == STATUS_VOTABLE ||
+         tally_cumulative(recommendation_tally(recommendation)) != 0;
+}
+
+/* Both parts are shown apart where both exist. */
+static const char *count_text(const Recommendation *recommendation, Colour colour,
+                              char text[NUMBER_TEXT_SIZE]) {
+  int64_t counted = recommendation->counted.dots[colour];
+  int64_t ballots = recommendation->ballots.dots[colour];
+  bool has_counted = recommendation->counts_known || tally_cumulative(recommendation->counted) > 0;
+  if (has_counted && tally_cumulative(recommendation->ballots) > 0)
+    return parts_text(counted, ballots, text);
+  return number_text(counted + ballots, text);
+}
+
+static int64_t measure(Columns *columns, const Roundtable *state, const Subgroup *subgroup) {
+  char text[NUMBER_TEXT_SIZE];
+  int64_t most = 0;
+  for (size_t i = 0; i < subgroup->recommendation_count; i++) {
+    const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
+    int64_t total = tally_cumulative(recommendation_tally(one));
+    widen(&columns->code_width, canvas_width(one->code));
+    for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
+      widen(&columns->count_width[colour], canvas_width(count_text(one, colour, text)));
+    widen(&columns->total_width, canvas_width(number_text(total, text)));
+    if (total > most) most = total;
+  }
+  if (columns->code_width > CODE_WIDTH_MAX) columns->code_width = CODE_WIDTH_MAX;
+  return most;
+}
+
+/* Each colour rounds up to whole signs, so up to two signs more than the sum's share are needed. */
+static int64_t dots_a_sign(int64_t most, int bar_width) {
+  int64_t signs = bar_width - 2;
+  return most <= bar_width ? 1 : (most + signs - 1) / signs;
+}
+
+static void share_room(Columns *columns, int room, int64_t most) {
+  if (room >= ROOM_FOR_BAR) {
+    columns->bar_width = room / 3 > BAR_WIDTH_MIN ? room / 3 : BAR_WIDTH_MIN;
+    if (most < columns->bar_width) columns->bar_width = (int)most;
+    widen(&columns->bar_width, BAR_WIDTH_MIN);
+    columns->dots_a_sign = dots_a_sign(most, columns->bar_width);
+    room -= columns->bar_width + 1;
+  }
+  columns->title_width = room > TITLE_WIDTH_MIN ? room : TITLE_WIDTH_MIN;
+}
+
+static Columns lay_out(const Canvas *canvas, const Roundtable *state, const Subgroup *subgroup) {
+  Columns columns = {.code_width = CODE_WIDTH_MIN,
+                     .count_width = {COUNT_WIDTH_MIN, COUNT_WIDTH_MIN, COUNT_WIDTH_MIN},
+                     .total_width = canvas_width(_("total"))};
+  int64_t most = measure(&columns, state, subgroup);
+  int figures = columns.total_width + 1;
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
+    figures += columns.count_width[colour] + 1;
+  columns.title_at = CODE_AT + columns.code_width + 1;
+  share_room(&columns, canvas->columns - columns.title_at - figures - 1, most);
+  int column = columns.title_at + columns.title_width + 1;
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
+    columns.count_at[colour] = column;
+    column += columns.count_width[colour] + 1;
+  }
+  columns.total_at = column;
+  columns.bar_at = column + columns.total_width + 1;
+  return columns;
+}
+
+static void draw_heads(Canvas *canvas, int row, const Columns *columns, const char *title) {
+  char text[NUMBER_TEXT_SIZE], scale[NUMBER_TEXT_SIZE];
+  canvas_write_within(canvas, row, columns->title_at, columns->title_width, STYLE_HEADING, title);
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
+    canvas_write_right(canvas, row, columns->count_at[colour], columns->count_width[colour],
+                       colour_style(colour), colour_head(canvas, colour, text));
+  canvas_write_right(canvas, row, columns->total_at, columns->total_width, STYLE_HEADING,
+                     _("total"));
+  if (columns->dots_a_sign <= 1) return;
+  number_text(columns->dots_a_sign, text);
+  snprintf(scale, sizeof scale, _("1 sign = %s"), text);
+  canvas_write_within(canvas, row, columns->bar_at, columns->bar_width, STYLE_MUTED, scale);
+}
+
+static void draw_bar(Canvas *canvas, int row, const Columns *columns, Tally tally) {
+  if (columns->bar_width == 0) return;
+  int column = columns->bar_at;
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
+    int signs = (int)((tally.dots[colour] + columns->dots_a_sign - 1) / columns->dots_a_sign);
+    canvas_repeat(canvas, row, column, signs, colour_style(colour), colour_shape(colour));
+    column += signs;
+  }
+}
+
+static void draw_figures(Canvas *canvas, int row, const Columns *columns,
+                         const Recommendation *recommendation, Style style) {
+  char text[NUMBER_TEXT_SIZE];
+  Tally tally = recommendation_tally(recommendation);
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
+    canvas_write_right(canvas, row, columns->count_at[colour], columns->count_width[colour], style,
+                       count_text(recommendation, colour, text));
+  canvas_write_right(canvas, row, columns->total_at, columns->total_width, style,
+                     number_text(tally_cumulative(tally), text));
+  draw_bar(canvas, row, columns, tally);
+}
+
+static int draw_children(Canvas *canvas, int row, int column, const Roundtable *state,
+                         const Recommendation *heading) {
+  const Subgroup *subgroup = roundtable_subgroup(state, heading->subgroup);
+  column = canvas_write(canvas, row, column, STYLE_MUTED, "↓ ");
+  for (size_t i = 0; i < subgroup->recommendation_count; i++) {
+    const Recommendation *child = roundtable_recommendation_at(state, subgroup, i);
+    if (child->parent != heading->number) continue;
+    int room = canvas->columns - column;
+    column = canvas_write_within(canvas, row, column, room, STYLE_MUTED, child->code) + 2;
+  }
+  return column;
+}
+
+/* What stands in place of figures. */
+static void draw_status(Canvas *canvas, int row, int column, const Roundtable *state,
+                        const Recommendation *recommendation) {
+  static const char *const words[STATUS_COUNT] = {[STATUS_HEADING] = N_("heading"),
+                                                  [STATUS_NOT_FOR_THE_VOTE] =
+                                                      N_("not for the vote"),
+                                                  [STATUS_WITHDRAWN] = N_("withdrawn")};
+  if (recommendation->status == STATUS_HEADING && recommendation->children > 0)
+    draw_children(canvas, row, column, state, recommendation);
+  else
+    canvas_write_within(canvas, row, column, canvas->columns - column, STYLE_MUTED,
+                        _(words[recommendation->status]));
+}
+
+static const char *title_for_width(const Recommendation *recommendation, int width) {
+  const char *title = recommendation->text[RECOMMENDATION_TITLE];
+  const char *shorter = recommendation->text[RECOMMENDATION_SHORT_TITLE];
+  return shorter[0] != '\0' && canvas_width(title) > width ? shorter : title;
+}
+
+static void draw_line(Canvas *canvas, int row, const Columns *columns, const Roundtable *state,
+                      const Recommendation *recommendation, bool in_focus) {
+  Style style = in_focus ? STYLE_FOCUS : STYLE_PLAIN;
+  int indent = recommendation->parent != 0 ? 2 : 0;
+  int title_width = columns->title_width - indent;
+  if (in_focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
+  int begin =
+      canvas_write_right(canvas, row, CODE_AT, columns->code_width, style, recommendation->code);
+  if (in_focus) canvas_set_cursor(canvas, row, begin);
+  canvas_write_within(canvas, row, columns->title_at + indent, title_width, style,
+                      title_for_width(recommendation, title_width));
+  if (has_figures(recommendation))
+    draw_figures(canvas, row, columns, recommendation, style);
+  else
+    draw_status(canvas, row, columns->count_at[GREEN], state, recommendation);
+}
+
+static void draw_empty(Canvas *canvas, int row, const Subgroup *subgroup) {
+  char sentence[CANVAS_TEXT_SIZE];
+  const char *reason = subgroup->text[SUBGROUP_REASON];
+  if (subgroup->status != SUBGROUP_NOT_HELD)
+    snprintf(sentence, sizeof sentence, "%s", _("This subgroup has no recommendation yet."));
+  else if (reason[0] == '\0')
+    snprintf(sentence, sizeof sentence, "%s", _("This subgroup was not held."));
+  else
+    snprintf(sentence, sizeof sentence, _("This subgroup was not held: %s"), reason);
+  canvas_write_lines(canvas, row, CODE_AT, canvas->columns - 2 * CODE_AT, 3, STYLE_PLAIN, sentence);
+  canvas_set_cursor(canvas, row, CODE_AT);
+}
+
+void draw_vote_table(Canvas *canvas, int row, int height, const Model *model, const World *world) {
+  char hidden[NUMBER_TEXT_SIZE];
+  const Roundtable *state = world->state;
+  const Subgroup *subgroup = model_subgroup(model, state);
+  const Recommendation *focus = model_recommendation(model, state);
+  Columns columns = lay_out(canvas, state, subgroup);
+  draw_heads(canvas, row, &columns, subgroup->text[SUBGROUP_TITLE]);
+  if (focus == NULL) {
+    draw_empty(canvas, row + 1, subgroup);
+    return;
+  }
+  size_t count = subgroup->recommendation_count;
+  size_t first = first_shown(vote_place(subgroup, focus->number), count, (size_t)height);
+  for (int line = 0; line < height && first + (size_t)line < count; line++) {
+    const Recommendation *one = roundtable_recommendation_at(state, subgroup, first + (size_t)line);
+    draw_line(canvas, row + 1 + line, &columns, state, one, one == focus);
+  }
+  hidden_lines_text(first, count, height, hidden);
+  if (!is_compact(canvas->rows, canvas->columns)) draw_rule(canvas, row + 1 + height, hidden);
+}

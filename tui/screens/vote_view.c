@@ -1,0 +1,59 @@
+#include "tui/screens/vote_view.h"
+
+#include <stdio.h>
+
+#include "core/words.h"
+#include "tui/screens/parts.h"
+
+enum { ROWS_ABOVE_TABLE = 3, ROWS_ABOVE_TABLE_COMPACT = 1 };
+
+static int table_row(const World *world) {
+  return is_compact(world->rows, world->columns) ? ROWS_ABOVE_TABLE_COMPACT : ROWS_ABOVE_TABLE;
+}
+
+int vote_table_height(const Model *model, const World *world) {
+  int heads_and_rule = is_compact(world->rows, world->columns) ? 1 : 2;
+  return world->rows - table_row(world) - heads_and_rule - vote_foot_height(model, world);
+}
+
+size_t vote_place(const Subgroup *subgroup, uint32_t recommendation) {
+  size_t place = 0;
+  while (place < subgroup->recommendation_count &&
+         subgroup->recommendations[place] != recommendation)
+    place++;
+  return place;
+}
+
+static void draw_session_head(Canvas *canvas, const Roundtable *state) {
+  char number[NUMBER_TEXT_SIZE], dots[NUMBER_TEXT_SIZE], title[CANVAS_TEXT_SIZE];
+  const char *date = roundtable_text(state, SESSION_DATE);
+  int64_t count = session_dots(state);
+  snprintf(title, sizeof title, "%s%s%s", roundtable_text(state, SESSION_TITLE),
+           date[0] != '\0' ? " · " : "", date);
+  snprintf(dots, sizeof dots, ngettext("%s dot", "%s dots", (unsigned long)count),
+           number_text(count, number));
+  draw_head(canvas, 0, title, dots);
+}
+
+static void draw_no_subgroup(Canvas *canvas, int row) {
+  canvas_write_lines(canvas, row, 2, canvas->columns - 4, 4, STYLE_PLAIN,
+                     _("This session has no recommendation yet. Leave it and bring in a list with: "
+                       "gommette import LIST.csv FILE"));
+  canvas_set_cursor(canvas, row, 2);
+}
+
+void draw_vote(Canvas *canvas, const Model *model, const World *world) {
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  int row = table_row(world), height = vote_table_height(model, world);
+  if (!is_compact(world->rows, world->columns)) {
+    draw_session_head(canvas, world->state);
+    draw_rule(canvas, row - 1, "");
+  }
+  if (subgroup == NULL) {
+    draw_no_subgroup(canvas, row);
+  } else {
+    draw_tabs(canvas, is_compact(world->rows, world->columns) ? 0 : 1, world->state, subgroup);
+    draw_vote_table(canvas, row, height, model, world);
+  }
+  draw_vote_foot(canvas, world->rows - vote_foot_height(model, world), model, world);
+}

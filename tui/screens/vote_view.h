@@ -1,0 +1,28 @@
+/* How the vote looks: subgroups in a row of tabs, the recommendations of one of them with their
+ * counts, and a foot with what is typed, what undo would take and what is saved. */
+#ifndef TUI_SCREENS_VOTE_VIEW_H
+#define TUI_SCREENS_VOTE_VIEW_H
+
+#include "tui/canvas.h"
+#include "tui/model.h"
+
+void draw_vote(Canvas *canvas, const Model *model, const World *world);
+
+/* How many recommendations the screen shows at once. */
+int vote_table_height(const Model *model, const World *world);
+
+/* Where a recommendation stands in its subgroup. */
+size_t vote_place(const Subgroup *subgroup, uint32_t recommendation);
+
+/* The recommendation that the reference being typed names: in the subgroup shown where it has no
+ * '/'. */
+bool vote_reference(const Model *model, const Roundtable *state, const Recommendation **found,
+                    Error *err);
+
+/* The parts of the screen, each from its row on. */
+void draw_tabs(Canvas *canvas, int row, const Roundtable *state, const Subgroup *current);
+void draw_vote_table(Canvas *canvas, int row, int height, const Model *model, const World *world);
+int vote_foot_height(const Model *model, const World *world);
+void draw_vote_foot(Canvas *canvas, int row, const Model *model, const World *world);
+
+#endif
