@@ -1,0 +1,77 @@
+#include "tui/app.h"
+
+#include "tui/desk.h"
+#include "tui/terminal.h"
+#include "tui/update.h"
+#include "tui/view.h"
+
+enum { NEWS_PATIENCE_MS = 250 }; /* how long another terminal's dots may take to appear here */
+
+typedef struct App {
+  Terminal *terminal;
+  Desk desk;
+  Model model;
+  Canvas canvas;
+} App;
+
+static bool fit_canvas(App *app, Error *err) {
+  int rows, columns;
+  terminal_size(app->terminal, &rows, &columns);
+  if (app->canvas.cells != NULL && rows == app->canvas.rows && columns == app->canvas.columns)
+    return true;
+  canvas_close(&app->canvas);
+  if (!canvas_open(&app->canvas, rows, columns, err)) return false;
+  app->canvas.letters_only = terminal_letters_only(app->terminal);
+  return true;
+}
+
+static bool show(App *app, Error *err) {
+  if (!fit_canvas(app, err)) return false;
+  const Canvas *canvas = &app->canvas;
+  view(&app->canvas, &app->model,
+       desk_world(&app->desk, &app->model, canvas->rows, canvas->columns));
+  terminal_show(app->terminal, &app->canvas);
+  return true;
+}
+
+static void take_news(App *app) {
+  Error err = {0};
+  if (!desk_refresh(&app->desk, &err)) model_say(&app->model, true, err.text);
+}
+
+/* A key is understood in the world that its user saw; what it records is committed before anything
+ * is shown again, and only then come the news of others. */
+static bool run(App *app, Error *err) {
+  bool stays = true;
+  while (stays && show(app, err)) {
+    Input input = terminal_read(app->terminal, NEWS_PATIENCE_MS);
+    Effect effect = update(&app->model, &app->desk.world, input);
+    stays = desk_do(&app->desk, &app->model, &effect);
+    take_news(app);
+  }
+  return !stays;
+}
+
+/* Everything was opened and read before the screen is taken over, so that an error is an ordinary
+ * line on an ordinary terminal. */
+static bool run_on_terminal(App *app, Error *err) {
+  if (!terminal_open(&app->terminal, err)) return false;
+  bool left = run(app, err);
+  canvas_close(&app->canvas);
+  terminal_close(app->terminal);
+  return left;
+}
+
+bool app_open_session(const char *path, Error *err) {
+  App app = {.desk = desk_empty(NULL), .model = model_of_session(false)};
+  bool left = desk_open(&app.desk, path, err) && run_on_terminal(&app, err);
+  desk_clear(&app.desk);
+  return left;
+}
+
+bool app_list(const char *folder, Error *err) {
+  App app = {.desk = desk_empty(folder), .model = model_of_list()};
+  bool left = desk_read_folder(&app.desk, err) && run_on_terminal(&app, err);
+  desk_clear(&app.desk);
+  return left;
+}

@@ -1,0 +1,18 @@
+/* The program as screens: from the first frame to the last key.
+ *
+ * Both need a terminal on standard input and output, and fail in one sentence where there is none
+ * or where it cannot move the cursor. They return true when their user leaves. The language and
+ * LC_CTYPE must be set before. */
+#ifndef TUI_APP_H
+#define TUI_APP_H
+
+#include "core/error.h"
+
+/* The vote screen of the session in this file. */
+bool app_open_session(const char *path, Error *err);
+
+/* The list of the sessions in a folder, which may not exist yet; leaving a session comes back here.
+ */
+bool app_list(const char *folder, Error *err);
+
+#endif

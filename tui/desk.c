@@ -1,0 +1,139 @@
+#include "tui/desk.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sessions/folder.h"
+#include "tui/commands/act_name.h"
+
+Desk desk_empty(const char *folder) {
+  return (Desk){.world.folder = folder};
+}
+
+static void forget_summaries(Desk *desk) {
+  for (size_t i = 0; i < desk->summary_count; i++) {
+    SessionSummary *summary = &desk->summaries[i];
+    free(summary->path);
+    free(summary->title);
+    free(summary->date);
+    free(summary->place);
+    free(summary->trouble);
+  }
+  free(desk->summaries);
+  desk->summaries = NULL;
+  desk->summary_count = 0;
+}
+
+void desk_clear(Desk *desk) {
+  desk_close_session(desk);
+  forget_summaries(desk);
+}
+
+void desk_close_session(Desk *desk) {
+  session_close(desk->session);
+  desk->session = NULL;
+  desk->named_at = 0;
+}
+
+bool desk_open(Desk *desk, const char *path, Error *err) {
+  Session *opened = NULL;
+  if (!session_open(path, clock_of_machine(), &opened, err)) return false;
+  desk_close_session(desk);
+  desk->session = opened;
+  return true;
+}
+
+/* A file that cannot be read does not hide the others: its line says why. */
+static bool summarise(const char *path, SessionSummary *summary, Error *err) {
+  Error trouble = {0};
+  Session *session = NULL;
+  *summary = (SessionSummary){.path = strdup(path)};
+  bool readable = session_view(path, &session, &trouble);
+  const Roundtable *state = readable ? session_state(session) : NULL;
+  summary->title = strdup(readable ? roundtable_text(state, SESSION_TITLE) : "");
+  summary->date = strdup(readable ? roundtable_text(state, SESSION_DATE) : "");
+  summary->place = strdup(readable ? roundtable_text(state, SESSION_PLACE) : "");
+  summary->trouble = strdup(readable ? "" : trouble.text);
+  if (readable) summary->recommendations = session_recommendations(state);
+  if (readable) summary->dots = session_dots(state);
+  session_close(session);
+  bool complete = summary->path != NULL && summary->title != NULL && summary->date != NULL &&
+                  summary->place != NULL && summary->trouble != NULL;
+  return complete || fail_memory(err);
+}
+
+static bool summarise_all(Desk *desk, const FolderListing *listing, Error *err) {
+  desk->summaries = calloc(listing->count + 1, sizeof(SessionSummary));
+  if (desk->summaries == NULL) return fail_memory(err);
+  for (size_t i = 0; i < listing->count; i++) {
+    desk->summary_count = i + 1;
+    if (!summarise(listing->paths[i], &desk->summaries[i], err)) return false;
+  }
+  return true;
+}
+
+bool desk_read_folder(Desk *desk, Error *err) {
+  FolderListing listing = {0};
+  forget_summaries(desk);
+  if (!folder_list(desk->world.folder, &listing, err)) return false;
+  bool read = summarise_all(desk, &listing, err);
+  folder_listing_free(&listing);
+  if (!read) forget_summaries(desk);
+  return read;
+}
+
+bool desk_refresh(Desk *desk, Error *err) {
+  bool changed;
+  return desk->session == NULL || session_refresh(desk->session, &changed, err);
+}
+
+/* An act without a name that can be read is not offered. */
+static Pending pending_of(Session *session, uint64_t taken, uint64_t named) {
+  Pending pending = {.act = taken};
+  if (taken == 0 || named == 0 || !act_name(session, named, pending.name, NULL)) pending.act = 0;
+  return pending;
+}
+
+/* An undo's first correction leads to the act that redo brings back. */
+static uint64_t act_undone_by(const Roundtable *state, uint64_t undo) {
+  const Happening *correction = history_at(state, undo);
+  if (correction == NULL) return 0;
+  const Happening *corrected = history_at(state, correction->corrects);
+  return corrected == NULL ? 0 : corrected->act;
+}
+
+static void name_pending(Desk *desk, uint32_t subgroup) {
+  const Roundtable *state = session_state(desk->session);
+  uint64_t undoable = history_undoable(state, subgroup);
+  uint64_t redoable = history_redoable(state, subgroup);
+  desk->world.undo = pending_of(desk->session, undoable, undoable);
+  desk->world.redo = pending_of(desk->session, redoable, act_undone_by(state, redoable));
+  desk->named_at = roundtable_seq(state);
+  desk->named_subgroup = subgroup;
+}
+
+static void look_at_session(Desk *desk, const Model *model) {
+  World *world = &desk->world;
+  world->state = session_state(desk->session);
+  world->path = session_path(desk->session);
+  world->saved = session_stamp(desk->session);
+  world->hash = session_hash(desk->session);
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  uint32_t scope = subgroup == NULL ? WHOLE_SESSION : subgroup->number;
+  if (desk->named_at != world->saved.seq || desk->named_subgroup != scope)
+    name_pending(desk, scope);
+}
+
+const World *desk_world(Desk *desk, const Model *model, int rows, int columns) {
+  World *world = &desk->world;
+  Clock clock = clock_of_machine();
+  world->now = clock.now(clock.context);
+  world->rows = rows;
+  world->columns = columns;
+  world->sessions = desk->summaries;
+  world->session_count = desk->summary_count;
+  world->state = NULL;
+  if (desk->session != NULL) look_at_session(desk, model);
+  return world;
+}

@@ -1,0 +1,38 @@
+/* What the screens work on: the open session, the list of a folder's sessions, and the world made
+ * of them; and the effects that the screens ask for. The only part between keys and files. */
+#ifndef TUI_DESK_H
+#define TUI_DESK_H
+
+#include "sessions/session.h"
+#include "tui/model.h"
+
+typedef struct Desk {
+  Session *session; /* NULL while the list is shown */
+  World world;
+  SessionSummary *summaries;
+  size_t summary_count;
+  uint64_t named_at;       /* the event after which undo and redo were named … */
+  uint32_t named_subgroup; /* … and for which subgroup */
+} Desk;
+
+/* A desk with nothing on it. `folder` is borrowed; NULL where there is no list to come back to. */
+Desk desk_empty(const char *folder);
+void desk_clear(Desk *desk);
+
+/* Opens a session in place of the one before. Where that fails nothing changes. */
+bool desk_open(Desk *desk, const char *path, Error *err);
+void desk_close_session(Desk *desk);
+
+/* Reads the list of sessions anew; one that cannot be read is listed with the reason. */
+bool desk_read_folder(Desk *desk, Error *err);
+
+/* Takes in what other terminals recorded. */
+bool desk_refresh(Desk *desk, Error *err);
+
+/* The world as it is now, for what the model shows. Borrowed until the next call with this desk. */
+const World *desk_world(Desk *desk, const Model *model, int rows, int columns);
+
+/* Does what an effect asks and tells the model how it went. False: the user leaves. */
+bool desk_do(Desk *desk, Model *model, const Effect *effect);
+
+#endif

@@ -1,0 +1,176 @@
+/* The effects that screens ask for, each a function. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/words.h"
+#include "sessions/acts.h"
+#include "sessions/demo.h"
+#include "sessions/folder.h"
+#include "sessions/import.h"
+#include "sessions/text.h"
+#include "tui/desk.h"
+
+enum { PATH_SIZE = 4096, NAME_LENGTH_MAX = 60 };
+
+typedef bool EffectRunner(Desk *desk, Model *model, const Effect *effect, Error *err);
+
+static bool count(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  bool opened = false;
+  if (!count_dots(desk->session, effect->subject, effect->colour, effect->dots, &opened, err))
+    return false;
+  if (opened) model_say(model, false, _("The vote of this subgroup is now open."));
+  return true;
+}
+
+static bool undo(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  uint64_t taken;
+  snprintf(sentence, sizeof sentence, _("Undone: « %s »"), desk->world.undo.name);
+  if (!undo_act(desk->session, effect->subject, effect->expected, &taken, err)) return false;
+  model_say(model, false, sentence);
+  return true;
+}
+
+static bool redo(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  uint64_t taken;
+  snprintf(sentence, sizeof sentence, _("Redone: « %s »"), desk->world.redo.name);
+  if (!redo_act(desk->session, effect->subject, effect->expected, &taken, err)) return false;
+  model_say(model, false, sentence);
+  return true;
+}
+
+static bool show_session(Desk *desk, Model *model, const char *path, Error *err) {
+  if (!desk_open(desk, path, err)) return false;
+  *model = model_of_session(true);
+  model->order = (RankingMethod)roundtable_ranking_rule(session_state(desk->session)).method;
+  return true;
+}
+
+static bool open_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  return show_session(desk, model, desk->summaries[effect->index].path, err);
+}
+
+static bool close_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  (void)effect;
+  desk_close_session(desk);
+  *model = model_of_list();
+  return desk_read_folder(desk, err);
+}
+
+/* A file's name from a title: letters and digits stay, all else becomes one '-'. */
+static void name_from_title(const char *title, char name[NAME_LENGTH_MAX + 1]) {
+  char *folded = NULL;
+  size_t length = 0;
+  if (!text_fold(title, &folded)) folded = NULL;
+  for (const char *c = folded; c != NULL && *c != '\0' && length < NAME_LENGTH_MAX; c++) {
+    bool plain = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9');
+    if (plain)
+      name[length++] = *c;
+    else if (length > 0 && name[length - 1] != '-')
+      name[length++] = '-';
+  }
+  while (length > 0 && name[length - 1] == '-')
+    length--;
+  name[length] = '\0';
+  if (length == 0) snprintf(name, NAME_LENGTH_MAX + 1, "%s", "session");
+  free(folded);
+}
+
+/* A path in the folder that nothing has yet: NAME.gommette, else NAME-2.gommette and so on. Whoever
+ * makes the file refuses to replace one, should another program be faster. */
+static bool free_path(const Desk *desk, const char *name, char path[PATH_SIZE], Error *err) {
+  struct stat status;
+  if (!folder_make(desk->world.folder, err)) return false;
+  for (int number = 1; number < 10000; number++) {
+    int size = number == 1 ? snprintf(path, PATH_SIZE, "%s/%s" SESSION_FILE_SUFFIX,
+                                      desk->world.folder, name)
+                           : snprintf(path, PATH_SIZE, "%s/%s-%d" SESSION_FILE_SUFFIX,
+                                      desk->world.folder, name, number);
+    if (size >= PATH_SIZE) break;
+    if (lstat(path, &status) != 0) return true;
+  }
+  return fail(err, ERROR_FAILED, _("no free name for a session « %s » in %s"), name,
+              desk->world.folder);
+}
+
+static bool make_demonstration(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char path[PATH_SIZE];
+  (void)effect;
+  return free_path(desk, "demonstration", path, err) && demo_create(path, err) &&
+         show_session(desk, model, path, err);
+}
+
+/* Makes a session; `fill`, if not NULL, is a CSV file that it begins with. */
+static bool make_session(Desk *desk, Model *model, const char *title, const char *csv, Error *err) {
+  char path[PATH_SIZE], name[NAME_LENGTH_MAX + 1];
+  Session *session = NULL;
+  ImportOutcome outcome = {0};
+  ImportRequest request = {.path = csv};
+  name_from_title(title, name);
+  if (!free_path(desk, name, path, err) ||
+      !session_create(path, title, clock_of_machine(), &session, err))
+    return false;
+  bool made =
+      (csv == NULL || import_file(session, &request, &outcome, err)) && session_keep(session, err);
+  session_close(session);
+  made = made && show_session(desk, model, path, err);
+  if (made && outcome.sentence_count > 0) model_say(model, false, outcome.sentences[0]);
+  import_outcome_free(&outcome);
+  return made;
+}
+
+static bool new_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char *title = NULL;
+  bool made = text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
+              make_session(desk, model, title, NULL, err);
+  free(title);
+  return made;
+}
+
+/* A path as people type or drop it: in quotes, with blanks around, with ~ for their home. */
+static void typed_path(const char *typed, char path[PATH_SIZE]) {
+  const char *home = getenv("HOME");
+  typed += strspn(typed, " ");
+  size_t length = strlen(typed);
+  while (length > 0 && typed[length - 1] == ' ')
+    length--;
+  bool quoted = length > 1 && typed[0] == typed[length - 1] && strchr("'\"", typed[0]) != NULL;
+  if (quoted) typed++, length -= 2;
+  bool at_home = home != NULL && length > 1 && strncmp(typed, "~/", 2) == 0;
+  if (at_home) typed++, length--;
+  snprintf(path, PATH_SIZE, "%s%.*s", at_home ? home : "", (int)length, typed);
+}
+
+static bool import_csv(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char csv[PATH_SIZE], *title = NULL;
+  typed_path(effect->text, csv);
+  bool made = import_propose_title(csv, &title, err) && make_session(desk, model, title, csv, err);
+  free(title);
+  return made;
+}
+
+static bool nothing(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  (void)desk, (void)model, (void)effect, (void)err;
+  return true;
+}
+
+bool desk_do(Desk *desk, Model *model, const Effect *effect) {
+  static EffectRunner *const runners[] = {
+      [EFFECT_NONE] = nothing,
+      [EFFECT_QUIT] = nothing,
+      [EFFECT_CLOSE_SESSION] = close_session,
+      [EFFECT_COUNT_DOTS] = count,
+      [EFFECT_UNDO] = undo,
+      [EFFECT_REDO] = redo,
+      [EFFECT_OPEN_SESSION] = open_session,
+      [EFFECT_MAKE_DEMONSTRATION] = make_demonstration,
+      [EFFECT_IMPORT_CSV] = import_csv,
+      [EFFECT_NEW_SESSION] = new_session,
+  };
+  Error err = {0};
+  if (!runners[effect->kind](desk, model, effect, &err)) model_say(model, true, err.text);
+  return effect->kind != EFFECT_QUIT;
+}

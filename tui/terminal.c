@@ -1,0 +1,343 @@
+#include "tui/terminal.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <term.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "core/words.h"
+
+/* Names of capabilities that <term.h> makes macros of. */
+#undef lines
+#undef columns
+
+enum {
+  ESCAPE_DELAY_MS = 50,
+  PASTE_PATIENCE_MS = 1000, /* a terminal that never says that its paste is over */
+  PASTE_SIZE = 4096,
+  /* Codes of our own for sequences, well above those that curses takes from terminfo. */
+  CODE_PASTE_BEGIN = 0x1000,
+  CODE_PASTE_END,
+  CODE_KEYPAD /* and up: the characters of the numeric keypad */
+};
+
+struct Terminal {
+  SCREEN *screen;
+  int signals; /* a descriptor on which they arrive, so that no handler needs a global */
+  sigset_t signals_before;
+  bool letters_only, colours;
+  attr_t attributes[STYLE_COUNT];
+  bool pasting;
+  char paste[PASTE_SIZE];
+  size_t paste_size;
+};
+
+/* newterm() would succeed on such a terminal, or end the program on an unknown one. */
+static bool check_terminal(Error *err) {
+  int status;
+  const char *name = getenv("TERM");
+  if (name == NULL) name = "";
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+    return fail(err, ERROR_FAILED,
+                _("the screens need a terminal: standard input or output is none"));
+  if (setupterm(NULL, STDOUT_FILENO, &status) != OK)
+    return fail(err, ERROR_FAILED,
+                _("the terminal « %s » is unknown here: set TERM to one like it, such as xterm"),
+                name);
+  const char *move = tigetstr("cup");
+  bool moves = move != NULL && move != (const char *)-1;
+  del_curterm(cur_term);
+  return moves || fail(err, ERROR_FAILED,
+                       _("the terminal « %s » cannot move its cursor: use another one, or commands "
+                         "such as « gommette vote »"),
+                       name);
+}
+
+static void define_keys(void) {
+  static const struct {
+    const char *sequence;
+    char character;
+  } keypad_keys[] = {
+      {"\033Oj", '*'}, {"\033Ok", '+'}, {"\033Ol", ','},  {"\033Om", '-'}, {"\033On", '.'},
+      {"\033Oo", '/'}, {"\033Op", '0'}, {"\033Oq", '1'},  {"\033Or", '2'}, {"\033Os", '3'},
+      {"\033Ot", '4'}, {"\033Ou", '5'}, {"\033Ov", '6'},  {"\033Ow", '7'}, {"\033Ox", '8'},
+      {"\033Oy", '9'}, {"\033OX", '='}, {"\033OM", '\r'},
+  };
+  for (size_t i = 0; i < sizeof keypad_keys / sizeof keypad_keys[0]; i++)
+    define_key(keypad_keys[i].sequence, CODE_KEYPAD + keypad_keys[i].character);
+  define_key("\033[200~", CODE_PASTE_BEGIN);
+  define_key("\033[201~", CODE_PASTE_END);
+}
+
+/* Bracketed paste: the terminal marks what is pasted, so that it is not taken for keys. */
+static void set_bracketed_paste(bool on) {
+  putp(on ? "\033[?2004h" : "\033[?2004l");
+  fflush(stdout);
+}
+
+static short paint(int colour) {
+  static const short paints[] = {
+      [PAINT_BLACK] = COLOR_BLACK,
+      [PAINT_RED] = COLOR_RED,
+      [PAINT_GREEN] = COLOR_GREEN,
+      [PAINT_YELLOW] = COLOR_YELLOW,
+  };
+  return colour == PAINT_DEFAULT ? (short)-1 : paints[colour];
+}
+
+static attr_t curses_attributes(uint8_t attributes) {
+  static const struct {
+    uint8_t attribute;
+    attr_t curses;
+  } all[] = {{LOOK_BOLD, A_BOLD},
+             {LOOK_DIM, A_DIM},
+             {LOOK_REVERSE, A_REVERSE},
+             {LOOK_UNDERLINE, A_UNDERLINE}};
+  attr_t wanted = A_NORMAL;
+  for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+    if ((attributes & all[i].attribute) != 0) wanted |= all[i].curses;
+  return wanted;
+}
+
+static void start_styles(Terminal *terminal) {
+  const char *no_colour = getenv("NO_COLOR");
+  terminal->colours = has_colors() && (no_colour == NULL || *no_colour == '\0');
+  if (terminal->colours) start_color();
+  if (terminal->colours) use_default_colors();
+  for (Style style = STYLE_PLAIN; style < STYLE_COUNT; style++) {
+    const Look *look = style_look(style);
+    if (terminal->colours)
+      init_pair((short)(style + 1), paint(look->text), paint(look->background));
+    terminal->attributes[style] =
+        curses_attributes(terminal->colours ? look->attributes : look->attributes_without_colour);
+  }
+}
+
+static bool start_curses(Terminal *terminal, Error *err) {
+  use_env(TRUE);
+  use_tioctl(TRUE); /* the real size, not LINES and COLUMNS */
+  terminal->screen = newterm(NULL, stdout, stdin);
+  if (terminal->screen == NULL) return fail_memory(err);
+  set_escdelay(ESCAPE_DELAY_MS);
+  cbreak();
+  noecho();
+  nonl();
+  intrflush(stdscr, FALSE);
+  keypad(stdscr, TRUE);
+  nodelay(stdscr, TRUE);
+  leaveok(stdscr, FALSE);
+  start_styles(terminal);
+  define_keys();
+  set_bracketed_paste(true);
+  return true;
+}
+
+static bool take_signals(Terminal *terminal, Error *err) {
+  sigset_t taken;
+  sigemptyset(&taken);
+  const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
+  for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+    sigaddset(&taken, numbers[i]);
+  sigprocmask(SIG_BLOCK, &taken, &terminal->signals_before);
+  terminal->signals = signalfd(-1, &taken, SFD_CLOEXEC | SFD_NONBLOCK);
+  if (terminal->signals >= 0) return true;
+  sigprocmask(SIG_SETMASK, &terminal->signals_before, NULL);
+  return fail(err, ERROR_FAILED, _("the terminal's signals cannot be read: %s"), strerror(errno));
+}
+
+/* The Linux console and terminals of glass have no shapes in their fonts. */
+static bool has_letters_only(void) {
+  const char *name = getenv("TERM");
+  return name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "vt", 2) == 0);
+}
+
+bool terminal_open(Terminal **terminal, Error *err) {
+  *terminal = NULL;
+  if (!check_terminal(err)) return false;
+  Terminal *opened = calloc(1, sizeof *opened);
+  if (opened == NULL) return fail_memory(err);
+  opened->letters_only = has_letters_only();
+  if (!take_signals(opened, err) || !start_curses(opened, err)) {
+    free(opened);
+    return false;
+  }
+  *terminal = opened;
+  return true;
+}
+
+void terminal_close(Terminal *terminal) {
+  if (terminal == NULL) return;
+  set_bracketed_paste(false);
+  endwin();
+  delscreen(terminal->screen);
+  close(terminal->signals);
+  sigprocmask(SIG_SETMASK, &terminal->signals_before, NULL);
+  free(terminal);
+}
+
+void terminal_size(const Terminal *terminal, int *rows, int *columns) {
+  (void)terminal;
+  getmaxyx(stdscr, *rows, *columns);
+}
+
+bool terminal_letters_only(const Terminal *terminal) {
+  return terminal->letters_only;
+}
+
+static void show_cell(const Terminal *terminal, int row, int column, const Cell *cell) {
+  wchar_t text[CCHARW_MAX + 1] = {0};
+  cchar_t character;
+  size_t count = mbstowcs(text, cell->text, CCHARW_MAX);
+  if (count == (size_t)-1 || count == 0) return;
+  short pair = terminal->colours ? (short)(cell->style + 1) : (short)0;
+  setcchar(&character, text, terminal->attributes[cell->style], pair, NULL);
+  mvadd_wch(row, column, &character);
+}
+
+void terminal_show(Terminal *terminal, const Canvas *canvas) {
+  erase();
+  for (int row = 0; row < canvas->rows; row++)
+    for (int column = 0; column < canvas->columns; column++) {
+      const Cell *cell = canvas_cell(canvas, row, column);
+      if (cell->columns > 0) show_cell(terminal, row, column, cell);
+    }
+  move(canvas->cursor_row, canvas->cursor_column);
+  refresh();
+}
+
+static void suspend(void) {
+  const struct sigaction standard = {.sa_handler = SIG_DFL};
+  struct sigaction before;
+  sigset_t stop, blocked;
+  set_bracketed_paste(false);
+  endwin();
+  sigaction(SIGTSTP, &standard, &before);
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  raise(SIGTSTP); /* pending until here, where the program stops until it is continued */
+  sigprocmask(SIG_UNBLOCK, &stop, &blocked);
+  sigprocmask(SIG_SETMASK, &blocked, NULL);
+  sigaction(SIGTSTP, &before, NULL);
+  set_bracketed_paste(true);
+}
+
+static void take_size(void) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+    resizeterm(size.ws_row, size.ws_col);
+  clearok(curscr, TRUE);
+}
+
+static Input take_signal(Terminal *terminal) {
+  struct signalfd_siginfo signal;
+  if (read(terminal->signals, &signal, sizeof signal) != (ssize_t)sizeof signal)
+    return (Input){.kind = INPUT_NOTHING};
+  if (signal.ssi_signo == SIGTSTP) suspend();
+  if (signal.ssi_signo == SIGTSTP || signal.ssi_signo == SIGCONT || signal.ssi_signo == SIGWINCH) {
+    take_size();
+    return (Input){.kind = INPUT_RESIZED};
+  }
+  return (Input){.kind = INPUT_LEAVE};
+}
+
+/* What curses could not read as one key: Alt and a letter, a function key that it does not know.
+ * Its letters must not be taken for votes. */
+static bool swallow_sequence(void) {
+  enum { SEQUENCE_MAX = 32 };
+  wint_t next;
+  int kind = get_wch(&next);
+  if (kind == KEY_CODE_YES) ungetch((int)next);
+  if (kind != OK) return false;
+  if (next == 'O') get_wch(&next);
+  if (next != '[') return true;
+  for (int i = 0; i < SEQUENCE_MAX && get_wch(&next) == OK; i++)
+    if (next >= '@' && next <= '~') break;
+  return true;
+}
+
+static Key key_of_code(wint_t code) {
+  static const struct {
+    wint_t code;
+    Key key;
+  } keys[] = {
+      {KEY_UP, PRESS_UP},         {KEY_DOWN, PRESS_DOWN},
+      {KEY_LEFT, PRESS_LEFT},     {KEY_RIGHT, PRESS_RIGHT},
+      {KEY_PPAGE, PRESS_PAGE_UP}, {KEY_NPAGE, PRESS_PAGE_DOWN},
+      {KEY_HOME, PRESS_HOME},     {KEY_END, PRESS_END},
+      {KEY_FIND, PRESS_HOME},     {KEY_SELECT, PRESS_END},
+      {KEY_DC, PRESS_DELETE},     {KEY_BTAB, PRESS_SHIFT_TAB},
+      {KEY_ENTER, PRESS_ENTER},   {KEY_BACKSPACE, PRESS_BACKSPACE},
+      {KEY_F(1), PRESS_F1},       {KEY_A1, PRESS_HOME},
+      {KEY_A3, PRESS_PAGE_UP},    {KEY_C1, PRESS_END},
+      {KEY_C3, PRESS_PAGE_DOWN},
+  };
+  if (code >= CODE_KEYPAD && code <= CODE_KEYPAD + 0x7f) return code - CODE_KEYPAD;
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+    if (keys[i].code == code) return keys[i].key;
+  return 0;
+}
+
+static void collect_paste(Terminal *terminal, wint_t character) {
+  char bytes[MB_LEN_MAX];
+  mbstate_t state = {0};
+  size_t size = wcrtomb(bytes, (wchar_t)character, &state);
+  if (size == (size_t)-1 || terminal->paste_size + size >= sizeof terminal->paste) return;
+  memcpy(terminal->paste + terminal->paste_size, bytes, size);
+  terminal->paste_size += size;
+}
+
+static Input end_paste(Terminal *terminal) {
+  terminal->pasting = false;
+  terminal->paste[terminal->paste_size] = '\0';
+  terminal->paste_size = 0;
+  return (Input){.kind = INPUT_PASTE, .text = terminal->paste};
+}
+
+/* What one character or key code means; INPUT_NOTHING where it means nothing by itself. */
+static Input input_of(Terminal *terminal, int kind, wint_t code) {
+  const Input nothing = {.kind = INPUT_NOTHING};
+  bool is_code = kind == KEY_CODE_YES;
+  if (terminal->pasting) {
+    if (is_code && code == CODE_PASTE_END) return end_paste(terminal);
+    if (!is_code) collect_paste(terminal, code);
+    return nothing;
+  }
+  if (is_code && code == CODE_PASTE_BEGIN) terminal->pasting = true;
+  if (!is_code && code == PRESS_ESCAPE && swallow_sequence()) return nothing;
+  Key key = is_code ? key_of_code(code) : (Key)code;
+  if (key == '\b') key = PRESS_BACKSPACE;
+  return (Input){.kind = key == 0 ? INPUT_NOTHING : INPUT_KEY, .key = key};
+}
+
+/* A terminal that went away is readable for ever and gives nothing. */
+static bool is_gone(short events) {
+  int waiting = 0;
+  if ((events & (POLLHUP | POLLERR | POLLNVAL)) != 0) return true;
+  if ((events & POLLIN) == 0) return false;
+  return ioctl(STDIN_FILENO, FIONREAD, &waiting) < 0 || waiting == 0;
+}
+
+Input terminal_read(Terminal *terminal, int patience_ms) {
+  for (;;) {
+    wint_t code;
+    int kind = get_wch(&code);
+    Input input = {.kind = INPUT_NOTHING};
+    if (kind != ERR) input = input_of(terminal, kind, code);
+    if (input.kind != INPUT_NOTHING) return input;
+    if (kind != ERR) continue;
+    struct pollfd ready[] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                             {.fd = terminal->signals, .events = POLLIN}};
+    int count = poll(ready, 2, terminal->pasting ? PASTE_PATIENCE_MS : patience_ms);
+    if (count == 0) return terminal->pasting ? end_paste(terminal) : input;
+    if (count > 0 && ready[1].revents != 0) return take_signal(terminal);
+    if (count > 0 && is_gone(ready[0].revents)) return (Input){.kind = INPUT_LEAVE};
+  }
+}

@@ -1,0 +1,27 @@
+/* The terminal: shows canvases and reads keys. The only part that knows curses. */
+#ifndef TUI_TERMINAL_H
+#define TUI_TERMINAL_H
+
+#include "tui/canvas.h"
+#include "tui/key.h"
+
+typedef struct Terminal Terminal;
+
+/* Takes over the terminal on standard input and output, and the signals that concern it. Fails
+ * where there is none, or one that cannot move its cursor. terminal_close gives all back as it was.
+ */
+bool terminal_open(Terminal **terminal, Error *err);
+void terminal_close(Terminal *terminal);
+
+/* How large it is now, and whether it has letters only, no ● ▲ ■. */
+void terminal_size(const Terminal *terminal, int *rows, int *columns);
+bool terminal_letters_only(const Terminal *terminal);
+
+/* Shows a canvas, whatever was there. */
+void terminal_show(Terminal *terminal, const Canvas *canvas);
+
+/* The next input, or INPUT_NOTHING after `patience_ms`; at once while keys wait. Suspends and
+ * resumes by itself; a signal to end and a terminal that went away are INPUT_LEAVE. */
+Input terminal_read(Terminal *terminal, int patience_ms);
+
+#endif
