@@ -86,11 +86,6 @@ static bool check_number(Roundtable *roundtable, const Event *event, Error *err)
   return true;
 }
 
-static bool has_no_votes(const Recommendation *recommendation) {
-  return !recommendation->counts_known &&
-         tally_cumulative(recommendation_tally(recommendation)) == 0;
-}
-
 static bool stands_at(Roundtable *roundtable, const Recommendation *recommendation,
                       const Place *place) {
   const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
@@ -117,7 +112,8 @@ static bool check_removal(Roundtable *roundtable, const Event *event, Error *err
   const RecommendationAdded *added = &event->recommendation;
   const Recommendation *recommendation = recommendation_to_change(roundtable, added->number);
   bool untouched = recommendation && recommendation->children == 0 &&
-                   has_no_votes(recommendation) && as_added(roundtable, recommendation, added);
+                   !recommendation_has_votes(recommendation) &&
+                   as_added(roundtable, recommendation, added);
   return untouched || fail_changed_since(roundtable, event, err);
 }
 
@@ -199,13 +195,9 @@ void apply_recommendation_edited(Roundtable *roundtable, const Event *event, Sid
 
 static bool check_new_status(const Recommendation *recommendation, int64_t status, Error *err) {
   bool bears_votes = status == STATUS_VOTABLE || status == STATUS_WITHDRAWN;
-  if (!bears_votes && !has_no_votes(recommendation))
+  if (!bears_votes && recommendation_has_votes(recommendation))
     return fail(err, ERROR_FAILED,
                 _("recommendation « %s » has votes: take them back first, or withdraw it"),
-                recommendation->code);
-  if (status == STATUS_VOTABLE && recommendation->children > 0)
-    return fail(err, ERROR_FAILED,
-                _("recommendation « %s » is a heading: vote on what stands under it"),
                 recommendation->code);
   return true;
 }
@@ -243,6 +235,9 @@ static bool check_destination(Roundtable *roundtable, const Recommendation *reco
     return fail(err, ERROR_FAILED,
                 _("recommendation « %s » has others under it: move them away first"),
                 recommendation->code);
+  if (subgroup->status == SUBGROUP_NOT_HELD && recommendation_has_votes(recommendation))
+    return fail(err, ERROR_FAILED, _("subgroup « %s » was not held: it takes no votes"),
+                subgroup->text[SUBGROUP_CODE]);
   return check_code(roundtable, place->subgroup, place->code, recommendation->number, err) &&
          check_parent(roundtable, place->parent, place->subgroup, recommendation->number, err);
 }

@@ -110,16 +110,20 @@ Tally recommendation_tally(const Recommendation *recommendation) {
   return tally_add(recommendation->counted, recommendation->ballots);
 }
 
-bool subgroup_put_to_the_vote(const Roundtable *roundtable, const Subgroup *subgroup) {
-  if (subgroup->status != SUBGROUP_HELD) return false;
-  if (subgroup->vote != VOTE_NEVER_OPENED) return true;
-  for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
-    const Recommendation *recommendation =
-        roundtable_recommendation_at(roundtable, subgroup, place);
-    if (recommendation->counts_known || tally_cumulative(recommendation_tally(recommendation)) > 0)
+bool recommendation_has_votes(const Recommendation *recommendation) {
+  return recommendation->counts_known || tally_cumulative(recommendation_tally(recommendation)) > 0;
+}
+
+bool subgroup_has_votes(const Roundtable *roundtable, const Subgroup *subgroup) {
+  for (size_t place = 0; place < subgroup->recommendation_count; ++place)
+    if (recommendation_has_votes(roundtable_recommendation_at(roundtable, subgroup, place)))
       return true;
-  }
   return false;
+}
+
+bool subgroup_put_to_the_vote(const Roundtable *roundtable, const Subgroup *subgroup) {
+  return subgroup->status == SUBGROUP_HELD &&
+         (subgroup->vote != VOTE_NEVER_OPENED || subgroup_has_votes(roundtable, subgroup));
 }
 
 bool recommendation_put_to_the_vote(const Roundtable *roundtable,

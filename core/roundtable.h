@@ -95,6 +95,10 @@ uint32_t roundtable_next_recommendation(const Roundtable *roundtable);
 /* Both parts together. */
 Tally recommendation_tally(const Recommendation *recommendation);
 
+/* Whether it, or anything in it, has a dot, a ballot's dot or counts, be they zero. */
+bool recommendation_has_votes(const Recommendation *recommendation);
+bool subgroup_has_votes(const Roundtable *roundtable, const Subgroup *subgroup);
+
 /* Whether it has a row in a ranking: votable, in a held subgroup that was opened or has a dot,
  * counts or a ballot. The first asks for a whole subgroup what its votable recommendations share.
  */

@@ -115,16 +115,6 @@ void apply_subgroup_edited(Roundtable *roundtable, const Event *event, Side to) 
   subgroup->text[event->text.property] = store_text(&roundtable->texts, event->text.text[to]);
 }
 
-static bool subgroup_has_votes(const Roundtable *roundtable, const Subgroup *subgroup) {
-  for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
-    const Recommendation *recommendation =
-        roundtable_recommendation_at(roundtable, subgroup, place);
-    if (recommendation->counts_known || tally_cumulative(recommendation_tally(recommendation)) > 0)
-      return true;
-  }
-  return false;
-}
-
 bool check_subgroup_status_set(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   const NumberChange *change = &event->number;
   const Subgroup *subgroup = subgroup_to_change(roundtable, change->subject);
