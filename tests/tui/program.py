@@ -1,0 +1,139 @@
+"""The real program in a folder of its own, for the tests of its command line."""
+
+import csv
+import hashlib
+import io
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+SOURCES = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+SAMPLE = SOURCES / "sessions/samples/table-ronde-2023-06-06.csv"
+EXPECTED = SOURCES / "tests/data/table-ronde-2023-06-06.expected.csv"
+RANK_COLUMNS = (
+    "subgroup_code,code,green,yellow,red,cumulative,cumulative_rank,cumulative_rank_in_subgroup,"
+    "weighted,weighted_rank,weighted_rank_in_subgroup"
+).split(",")
+
+
+def data_folder():
+    """The votes that do not ship with the product, or None."""
+    folder = pathlib.Path(os.environ.get("GOMMETTE_DATA") or SOURCES.parent / "shared/data")
+    return folder if folder.is_dir() else None
+
+
+def rank_columns(text):
+    """The columns of `rank --format csv`, from it or from an expected table with more of them."""
+    rows = csv.DictReader(io.StringIO(text))
+    return [[row[column] for column in RANK_COLUMNS] for row in rows]
+
+
+class ProgramTest(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="gommette-test-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.home = self.folder / "sessions"
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.folder),
+            "GOMMETTE_HOME": str(self.home),
+            "LANG": "C.UTF-8",
+            "TZ": "UTC",
+        }
+        for name, value in os.environ.items():
+            if name.endswith("SAN_OPTIONS"):
+                self.environment[name] = value
+
+    def run_program(self, *arguments, **options):
+        options.setdefault("stdout", subprocess.PIPE)
+        return subprocess.run(
+            [PROGRAM, *map(str, arguments)],
+            cwd=self.folder,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            **options,
+        )
+
+    def succeed(self, *arguments, notice=""):
+        """What it prints, having said nothing else than `notice`"""
+        done = self.run_program(*arguments)
+        self.assertEqual((done.returncode, done.stderr[: len(notice) or None]), (0, notice), arguments)
+        return done.stdout
+
+    def refuse(self, *arguments, status, saying=""):
+        """One sentence, this exit status, and every file as before; the sentence"""
+        before = self.files()
+        done = self.run_program(*arguments)
+        self.assertEqual(done.returncode, status, (arguments, done.stderr))
+        self.assertEqual(done.stderr.count("\n"), 1, (arguments, done.stderr))
+        self.assertTrue(done.stderr.startswith("gommette: "), done.stderr)
+        self.assertIn(saying, done.stderr)
+        self.assertTrue(done.stderr.isprintable() or done.stderr[:-1].isprintable(), done.stderr)
+        self.assertEqual(self.files(), before, arguments)
+        return done.stderr
+
+    def files(self):
+        return {
+            str(path): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file()
+        }
+
+    def write(self, name, content):
+        path = self.folder / name
+        if isinstance(content, str):
+            content = content.encode("utf-8")
+        path.write_bytes(content)
+        return path
+
+    def sample_session(self, name="t.gommette"):
+        self.succeed("import", SAMPLE, name)
+        return self.folder / name
+
+    def ranks(self, session):
+        return rank_columns(self.succeed("rank", session, "--format", "csv"))
+
+
+class TapResult(unittest.TestResult):
+    def line(self, word, test, rest=""):
+        self.count = getattr(self, "count", 0) + 1
+        print(f"{word} {self.count} - {test.id().split('.', 1)[1]}{rest}", flush=True)
+
+    def addSuccess(self, test):
+        self.line("ok", test)
+
+    def addSkip(self, test, reason):
+        self.line("ok", test, f" # SKIP {reason}")
+
+    def fail(self, test, error):
+        self.line("not ok", test)
+        text = self._exc_info_to_string(error, test)
+        print("".join(f"# {line}\n" for line in text.splitlines()), end="", flush=True)
+
+    def addError(self, test, error):
+        super().addError(test, error)
+        self.fail(test, error)
+
+    def addFailure(self, test, error):
+        super().addFailure(test, error)
+        self.fail(test, error)
+
+
+def main(module):
+    """Runs the tests of a module, those named after the program's path or all, and tells them in TAP."""
+    tests = unittest.defaultTestLoader.loadTestsFromModule(sys.modules[module])
+    chosen = [test for group in tests for test in group if all(name in test.id() for name in sys.argv[2:])]
+    print(f"1..{len(chosen)}", flush=True)
+    result = TapResult()
+    unittest.TestSuite(chosen).run(result)
+    sys.exit(0 if result.wasSuccessful() else 1)
