@@ -9,13 +9,26 @@
 #include "core/words.h"
 #include "sessions/trouble.h"
 
+/* The kernel gives a freed lock to whoever asks first, which may be the one who freed it. So nobody
+ * asks for the turn but from the door, and whoever stands in it is the next. */
+enum { DOOR, TURN };
+
 /* A lock of the open file, since a process's own would be dropped whenever any descriptor of the
- * file is closed; on one byte that no database reaches, clear of those that SQLite locks, and not
+ * file is closed; on a byte that no database reaches, clear of those that SQLite locks, and not
  * flock, which a network folder turns into a lock on the whole file. */
-static bool lock(int file, short type, int command) {
-  struct flock turn = {
-      .l_type = type, .l_whence = SEEK_SET, .l_start = INT64_C(1) << 62, .l_len = 1};
-  return fcntl(file, command, &turn) == 0;
+static bool lock(int file, int what, short type, int command) {
+  struct flock place = {
+      .l_type = type, .l_whence = SEEK_SET, .l_start = (INT64_C(1) << 62) + what, .l_len = 1};
+  return fcntl(file, command, &place) == 0;
+}
+
+static bool take_turn(int file, int command) {
+  if (!lock(file, DOOR, F_WRLCK, command)) return false;
+  bool taken = lock(file, TURN, F_WRLCK, command);
+  int error_number = errno;
+  lock(file, DOOR, F_UNLCK, F_OFD_SETLK);
+  errno = error_number;
+  return taken;
 }
 
 static int64_t monotonic_ms(void) {
@@ -67,18 +80,18 @@ static bool fail_waiting(int error_number, bool too_long, const char *path, Erro
 }
 
 bool queue_enter(int file, int patience_ms, const char *path, Error *err) {
-  if (lock(file, F_WRLCK, F_OFD_SETLK)) return true;
+  if (take_turn(file, F_OFD_SETLK)) return true;
   if (errno != EAGAIN && errno != EACCES) return fail_file(errno, path, err);
   if (patience_ms <= 0) return fail_waiting(EINTR, true, path, err);
   int64_t deadline = monotonic_ms() + patience_ms;
   Alarm alarm;
   if (!alarm_set(&alarm, patience_ms)) return fail_file(errno, path, err);
-  bool entered = lock(file, F_WRLCK, F_OFD_SETLKW);
+  bool entered = take_turn(file, F_OFD_SETLKW);
   int error_number = errno;
   alarm_end(&alarm);
   return entered || fail_waiting(error_number, monotonic_ms() >= deadline, path, err);
 }
 
 void queue_leave(int file) {
-  lock(file, F_UNLCK, F_OFD_SETLK);
+  lock(file, TURN, F_UNLCK, F_OFD_SETLK);
 }
