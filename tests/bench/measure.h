@@ -1,0 +1,44 @@
+/* What many measurements of one thing say: the fewest, the median, the most, and ratios of medians.
+ */
+#ifndef TESTS_BENCH_MEASURE_H
+#define TESTS_BENCH_MEASURE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/error.h"
+
+typedef enum Unit {
+  MICROSECONDS, /* of values in nanoseconds */
+  MILLISECONDS, /* likewise */
+  MEGABYTES,    /* of values in bytes */
+} Unit;
+
+/* Begins as {"name", UNIT}. */
+typedef struct Measure {
+  const char *name;
+  Unit unit;
+  int64_t *values;
+  size_t count, capacity;
+} Measure;
+
+/* CLOCK_MONOTONIC. */
+int64_t clock_ns(void);
+
+void measure_add(Measure *measure, int64_t value);
+void measure_free(Measure *measure);
+
+/* The table: its heading with a title, a line for each measure, and below them ratios of medians.
+ * `aim` is what the ratio should be, for people; NULL where there is none. */
+void measure_print_title(const char *title);
+void measure_print(const Measure *measure);
+void measure_print_ratio(const char *what, const Measure *ours, const Measure *yardstick,
+                         const char *aim);
+
+/* Nothing measured is better than something wrong: says why on stderr and exits. */
+_Noreturn void give_up(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Gives up where ok is false, with the error's text. */
+void require(bool ok, const Error *err);
+
+#endif

@@ -1,0 +1,86 @@
+/* From the start of a program to its first frame, and the memory that takes: gommette on the
+ * demonstration, beside programs that people find quick.
+ *
+ *   start BUILD-FOLDER SCRATCH-FOLDER GIT-FOLDER */
+#include <stdio.h>
+
+#include "sessions/demo.h"
+#include "tests/bench/fixture.h"
+#include "tests/bench/measure.h"
+#include "tests/bench/pseudo_terminal.h"
+
+/* htop looks twice, 75 ms apart, before it shows what it found. */
+enum { ROUNDS = 30, QUIET_MS = 250 };
+
+enum { GOMMETTE, HTOP, NANO, TIG, PROGRAMS };
+
+typedef struct Contender {
+  const char *const *arguments;
+  Measure start, memory;
+} Contender;
+
+static Contender contender(const char *name, const char *const arguments[]) {
+  return (Contender){.arguments = arguments,
+                     .start = {.name = name, .unit = MILLISECONDS},
+                     .memory = {.name = name, .unit = MEGABYTES}};
+}
+
+static void measure_start(Contender *contender) {
+  int64_t before = clock_ns();
+  PseudoTerminal terminal = terminal_start(contender->arguments);
+  Frame frame = terminal_read_frame(&terminal, QUIET_MS);
+  measure_add(&contender->start, frame.complete_ns - before);
+  measure_add(&contender->memory, terminal_peak_memory(&terminal));
+  terminal_end(&terminal);
+}
+
+static void measure_round(Contender contenders[PROGRAMS], int round) {
+  for (int turn = 0; turn < PROGRAMS; ++turn)
+    measure_start(&contenders[(turn + round) % PROGRAMS]);
+}
+
+static void report(const Contender contenders[PROGRAMS]) {
+  measure_print_title("Start: from exec to the first frame");
+  for (int which = 0; which < PROGRAMS; ++which)
+    measure_print(&contenders[which].start);
+  measure_print_ratio("gommette / htop", &contenders[GOMMETTE].start, &contenders[HTOP].start,
+                      "at most 1.00");
+  measure_print_ratio("gommette / nano", &contenders[GOMMETTE].start, &contenders[NANO].start,
+                      NULL);
+  measure_print_ratio("gommette / tig", &contenders[GOMMETTE].start, &contenders[TIG].start, NULL);
+  measure_print_title("Memory at the first frame (VmHWM)");
+  for (int which = 0; which < PROGRAMS; ++which)
+    measure_print(&contenders[which].memory);
+  measure_print_ratio("gommette / htop", &contenders[GOMMETTE].memory, &contenders[HTOP].memory,
+                      NULL);
+}
+
+static void end(Contender contenders[PROGRAMS]) {
+  for (int which = 0; which < PROGRAMS; ++which) {
+    measure_free(&contenders[which].start);
+    measure_free(&contenders[which].memory);
+  }
+}
+
+static void make_demonstration(const char *path) {
+  Error err;
+  require(demo_create(path, &err), &err);
+}
+
+int main(int count, char **arguments) {
+  if (count != 4) give_up("usage: start BUILD-FOLDER SCRATCH-FOLDER GIT-FOLDER");
+  char program[PATH_SIZE], session[PATH_SIZE], git[PATH_SIZE + 2];
+  path_in(arguments[1], "tui/gommette", program);
+  make_demonstration(path_in(arguments[2], "demo.gommette", session));
+  snprintf(git, sizeof git, "-C%s", arguments[3]);
+  Contender contenders[PROGRAMS] = {
+      [GOMMETTE] = contender("gommette", (const char *[]){program, "open", session, NULL}),
+      [HTOP] = contender("htop", (const char *[]){"htop", NULL}),
+      [NANO] = contender("nano", (const char *[]){"nano", "meson.build", NULL}),
+      [TIG] = contender("tig", (const char *[]){"tig", git, NULL}),
+  };
+  for (int round = 0; round < ROUNDS; ++round)
+    measure_round(contenders, round);
+  report(contenders);
+  end(contenders);
+}
