@@ -1,0 +1,322 @@
+#include "sample.h"
+
+#include <fcntl.h>
+#include <ftw.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sessions/acts.h"
+#include "sessions/reading.h"
+
+#include <cmocka.h>
+
+void assert_done(bool done, const Error *err) {
+  if (!done) fail_msg("%s", err->text);
+}
+
+void assert_refused(bool done, const Error *err, const char *part) {
+  if (done) fail_msg("not refused, though it should say « %s »", part);
+  if (!strstr(err->text, part)) fail_msg("« %s » does not say « %s »", err->text, part);
+}
+
+SampleFolder sample_folder_make(void) {
+  SampleFolder folder;
+  snprintf(folder.path, sizeof folder.path, "/tmp/gommette-test-XXXXXX");
+  assert_non_null(mkdtemp(folder.path));
+  return folder;
+}
+
+static int remove_one(const char *path, const struct stat *status, int type, struct FTW *place) {
+  (void)status;
+  (void)type;
+  (void)place;
+  return remove(path);
+}
+
+void sample_folder_remove(SampleFolder folder) {
+  nftw(folder.path, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+const char *sample_path(const SampleFolder *folder, const char *name, char path[SAMPLE_PATH_SIZE]) {
+  snprintf(path, SAMPLE_PATH_SIZE, "%s/%s", folder->path, name);
+  return path;
+}
+
+static bool add_subgroup(Act *act, const char *code, Error *err) {
+  Event event = event_make(EVENT_SUBGROUP_ADDED);
+  event.subgroup.number = roundtable_next_subgroup(act_state(act));
+  event.subgroup.place = (int64_t)roundtable_subgroup_count(act_state(act));
+  event.subgroup.code = code;
+  event.subgroup.title = "Logement et séjour";
+  return act_add(act, event, err);
+}
+
+static bool add_recommendation(Act *act, uint32_t subgroup, uint32_t parent, const char *code,
+                               RecommendationStatus status, Error *err) {
+  const Subgroup *to = roundtable_subgroup(act_state(act), subgroup);
+  Event event = event_make(EVENT_RECOMMENDATION_ADDED);
+  assert_non_null(to);
+  event.recommendation.number = roundtable_next_recommendation(act_state(act));
+  event.recommendation.subgroup = subgroup;
+  event.recommendation.parent = parent;
+  event.recommendation.place = (int64_t)to->recommendation_count;
+  event.recommendation.code = code;
+  event.recommendation.title = "Créer un fonds anti-expulsion";
+  event.recommendation.status = status;
+  return act_add(act, event, err);
+}
+
+static bool build_agenda(void *context, Act *act, Error *err) {
+  (void)context;
+  bool built = true;
+  for (uint32_t subgroup = 1; built && subgroup <= SAMPLE_SUBGROUPS; ++subgroup) {
+    uint32_t first = roundtable_next_recommendation(act_state(act));
+    built = add_subgroup(act, subgroup == 1 ? "1" : "T", err) &&
+            add_recommendation(act, subgroup, 0, "1", STATUS_HEADING, err) &&
+            add_recommendation(act, subgroup, first, "1.1", STATUS_VOTABLE, err) &&
+            add_recommendation(act, subgroup, first, "1.2", STATUS_VOTABLE, err) &&
+            add_recommendation(act, subgroup, 0, "2", STATUS_VOTABLE, err) &&
+            add_recommendation(act, subgroup, 0, "0", STATUS_NOT_FOR_THE_VOTE, err);
+  }
+  return built;
+}
+
+Session *sample_session(const char *path) {
+  Error err = {0};
+  Session *session = NULL;
+  assert_done(session_create(path, "Table ronde", clock_of_machine(), &session, &err), &err);
+  assert_done(session_act(session, build_agenda, NULL, &err), &err);
+  assert_done(session_keep(session, &err), &err);
+  assert_int_equal(session_stamp(session).seq, SAMPLE_EVENTS);
+  return session;
+}
+
+Session *sample_open(const char *path) {
+  Error err = {0};
+  Session *session = NULL;
+  assert_done(session_open(path, clock_of_machine(), &session, &err), &err);
+  return session;
+}
+
+void sample_vote(Session *session, uint32_t recommendation, Colour colour, int64_t dots) {
+  Error err = {0};
+  assert_done(count_dots(session, recommendation, colour, dots, NULL, &err), &err);
+}
+
+uint32_t random_below(Random *random, uint32_t bound) {
+  random->state += 0x9E3779B97F4A7C15U;
+  uint64_t mixed = random->state;
+  mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9U;
+  mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EBU;
+  return (uint32_t)((mixed ^ mixed >> 31) % bound);
+}
+
+static const Recommendation *any_recommendation(const Roundtable *state, Random *random) {
+  uint32_t total = (uint32_t)roundtable_recommendation_total(state);
+  const Recommendation *any = NULL;
+  while (!any)
+    any = roundtable_recommendation(state, 1 + random_below(random, total));
+  return any;
+}
+
+static bool any_counts(Act *act, Random *random, Error *err) {
+  const Recommendation *recommendation = any_recommendation(act_state(act), random);
+  Event event = event_make(EVENT_COUNTS_SET);
+  event.counts.recommendation = recommendation->number;
+  event.counts.known[BEFORE] = recommendation->counts_known;
+  event.counts.tally[BEFORE] = recommendation->counted;
+  event.counts.known[AFTER] = random_below(random, 4) > 0;
+  for (int colour = 0; event.counts.known[AFTER] && colour < COLOUR_COUNT; ++colour)
+    event.counts.tally[AFTER].dots[colour] = random_below(random, 20);
+  return act_add(act, event, err);
+}
+
+static void dots_of(const Ballot *ballot, uint32_t recommendation, uint8_t dots[COLOUR_COUNT]) {
+  memset(dots, 0, COLOUR_COUNT);
+  for (size_t n = 0; n < ballot->entry_count; ++n)
+    if (ballot->entries[n].recommendation == recommendation)
+      memcpy(dots, ballot->entries[n].dots, COLOUR_COUNT);
+}
+
+static bool any_ballot(Act *act, Random *random, Error *err) {
+  BallotLine line = {.recommendation = any_recommendation(act_state(act), random)->number};
+  Event event = event_make(EVENT_BALLOT_CAST);
+  Ballot ballot;
+  event.ballot.ballot = random_below(random, 8);
+  event.ballot.cast[BEFORE] =
+      roundtable_ballot(act_state(act), event.ballot.ballot, &ballot) && ballot.cast;
+  event.ballot.cast[AFTER] = 1;
+  dots_of(&ballot, line.recommendation, line.dots[BEFORE]);
+  line.dots[AFTER][random_below(random, COLOUR_COUNT)] = 1;
+  event.ballot.lines = &line;
+  event.ballot.line_count = 1;
+  return act_add(act, event, err);
+}
+
+static bool any_withdrawal(Act *act, Random *random, Error *err) {
+  BallotLine lines[16] = {0};
+  Event event = event_make(EVENT_BALLOT_WITHDRAWN);
+  Ballot ballot;
+  event.ballot.ballot = random_below(random, 8);
+  if (!roundtable_ballot(act_state(act), event.ballot.ballot, &ballot) || !ballot.cast) return true;
+  for (size_t n = 0; n < ballot.entry_count; ++n) {
+    lines[n].recommendation = ballot.entries[n].recommendation;
+    memcpy(lines[n].dots[BEFORE], ballot.entries[n].dots, COLOUR_COUNT);
+  }
+  event.ballot.cast[BEFORE] = 1;
+  event.ballot.lines = lines;
+  event.ballot.line_count = ballot.entry_count;
+  return act_add(act, event, err);
+}
+
+static bool any_edit(Act *act, Random *random, Error *err) {
+  const Recommendation *recommendation = any_recommendation(act_state(act), random);
+  Event event = event_make(EVENT_RECOMMENDATION_EDITED);
+  char title[32];
+  snprintf(title, sizeof title, "Titre n° %u", random_below(random, 100));
+  event.text.subject = recommendation->number;
+  event.text.property = random_below(random, RECOMMENDATION_TEXTS);
+  event.text.text[BEFORE] = recommendation->text[event.text.property];
+  event.text.text[AFTER] = title;
+  return act_add(act, event, err);
+}
+
+static bool any_move(Act *act, Random *random, Error *err) {
+  const Recommendation *recommendation = any_recommendation(act_state(act), random);
+  const Subgroup *subgroup = roundtable_subgroup(act_state(act), recommendation->subgroup);
+  Event event = event_make(EVENT_RECOMMENDATION_MOVED);
+  size_t place = 0;
+  while (subgroup->recommendations[place] != recommendation->number)
+    ++place;
+  char code[16];
+  snprintf(code, sizeof code, "m%u", random_below(random, 30));
+  event.moved.recommendation = recommendation->number;
+  event.moved.at[BEFORE] = (Place){recommendation->subgroup, recommendation->parent, (int64_t)place,
+                                   recommendation->code};
+  event.moved.at[AFTER] = event.moved.at[BEFORE];
+  event.moved.at[AFTER].place = random_below(random, (uint32_t)subgroup->recommendation_count);
+  event.moved.at[AFTER].code = code;
+  return act_add(act, event, err);
+}
+
+static bool any_renaming(Act *act, Random *random, Error *err) {
+  uint32_t number = 1 + random_below(random, SAMPLE_SUBGROUPS);
+  const Subgroup *subgroup = roundtable_subgroup(act_state(act), number);
+  Event event = event_make(EVENT_SUBGROUP_EDITED);
+  char code[16];
+  snprintf(code, sizeof code, "s%u", random_below(random, 30));
+  event.text.subject = number;
+  event.text.property = SUBGROUP_CODE;
+  event.text.text[BEFORE] = subgroup->text[SUBGROUP_CODE];
+  event.text.text[AFTER] = code;
+  return act_add(act, event, err);
+}
+
+static bool any_addition(Act *act, Random *random, Error *err) {
+  char code[16];
+  snprintf(code, sizeof code, "a%u", random_below(random, 1000));
+  return add_recommendation(act, 1 + random_below(random, SAMPLE_SUBGROUPS), 0, code,
+                            STATUS_VOTABLE, err) &&
+         (random_below(random, 2) == 0 || any_edit(act, random, err));
+}
+
+typedef bool AnyEvent(Act *act, Random *random, Error *err);
+
+static bool build_any(void *context, Act *act, Error *err) {
+  static AnyEvent *const any[] = {any_counts, any_ballot,   any_withdrawal, any_edit,
+                                  any_move,   any_renaming, any_addition};
+  Random *random = context;
+  return any[random_below(random, sizeof any / sizeof *any)](act, random, err);
+}
+
+void random_act(Session *session, Random *random) {
+  uint32_t scope = random_below(random, 1 + SAMPLE_SUBGROUPS);
+  const Roundtable *state = session_state(session);
+  uint64_t taken;
+  switch (random_below(random, 8)) {
+  case 0:
+  case 1:
+  case 2:
+    count_dots(session, any_recommendation(state, random)->number,
+               (Colour)random_below(random, COLOUR_COUNT), (int64_t)random_below(random, 5) - 1,
+               NULL, NULL);
+    break;
+  case 3: /* the agenda stays */
+    if (history_undoable(state, scope) > SAMPLE_EVENTS) undo_act(session, scope, 0, &taken, NULL);
+    break;
+  case 4: redo_act(session, scope, 0, &taken, NULL); break;
+  default: session_act(session, build_any, random, NULL); break;
+  }
+}
+
+void assert_same_tallies(const Roundtable *a, const Roundtable *b) {
+  Bytes told[2] = {0};
+  Error err = {0};
+  assert_int_equal(roundtable_seq(a), roundtable_seq(b));
+  assert_done(checkpoint_encode(a, &told[0], &err) && checkpoint_encode(b, &told[1], &err), &err);
+  assert_int_equal(told[0].size, told[1].size);
+  assert_memory_equal(told[0].data, told[1].data, told[0].size);
+  bytes_free(&told[0]);
+  bytes_free(&told[1]);
+}
+
+static void assert_same_ballot(const Roundtable *a, const Roundtable *b, int64_t number) {
+  Ballot in_a, in_b;
+  assert_int_equal(roundtable_ballot(a, number, &in_a), roundtable_ballot(b, number, &in_b));
+  assert_int_equal(in_a.cast, in_b.cast);
+  assert_int_equal(in_a.entry_count, in_b.entry_count);
+  for (size_t n = 0; n < in_a.entry_count; ++n) {
+    assert_int_equal(in_a.entries[n].recommendation, in_b.entries[n].recommendation);
+    assert_memory_equal(in_a.entries[n].dots, in_b.entries[n].dots, COLOUR_COUNT);
+  }
+}
+
+void assert_same_state(const Roundtable *a, const Roundtable *b) {
+  assert_same_tallies(a, b);
+  for (int64_t number = 0; number < roundtable_next_ballot(a); ++number)
+    assert_same_ballot(a, b, number);
+  for (uint64_t seq = 1; seq <= roundtable_seq(a); ++seq) {
+    const Happening *in_a = history_at(a, seq), *in_b = history_at(b, seq);
+    assert_int_equal(in_a->act, in_b->act);
+    assert_int_equal(in_a->kind, in_b->kind);
+    assert_int_equal(in_a->corrects, in_b->corrects);
+    assert_int_equal(in_a->in_force, in_b->in_force);
+  }
+  for (uint32_t scope = 0; scope <= SAMPLE_SUBGROUPS; ++scope) {
+    assert_int_equal(history_undoable(a, scope), history_undoable(b, scope));
+    assert_int_equal(history_redoable(a, scope), history_redoable(b, scope));
+  }
+}
+
+Bytes file_read(const char *path) {
+  Bytes bytes = {0};
+  int file = open(path, O_RDONLY);
+  struct stat status;
+  assert_true(file >= 0 && fstat(file, &status) == 0);
+  assert_true(bytes_reserve(&bytes, (size_t)status.st_size + 1, NULL));
+  bytes.size = (size_t)status.st_size;
+  assert_int_equal(read(file, bytes.data, bytes.size), status.st_size);
+  close(file);
+  return bytes;
+}
+
+void file_write(const char *path, const Bytes *bytes) {
+  int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, S_IRUSR | S_IWUSR);
+  assert_true(file >= 0);
+  assert_int_equal(write(file, bytes->data, bytes->size), (ssize_t)bytes->size);
+  close(file);
+}
+
+void assert_file_is(const char *path, const Bytes *bytes) {
+  Bytes now = file_read(path);
+  assert_int_equal(now.size, bytes->size);
+  assert_memory_equal(now.data, bytes->data, bytes->size);
+  bytes_free(&now);
+}
