@@ -21,9 +21,9 @@ typedef struct TableRequest {
 bool table_ranking_csv(FILE *out, const Roundtable *roundtable, const TableRequest *request,
                        Error *err);
 
-/* One object: "title", "date", "place" (texts), "weights" {"green","yellow","red"} (numbers) and
- * "recommendations", an array in the order of the agenda with the fields of the CSV as numbers, and
- * "subgroup_title" and "title". */
+/* One object: "title", "date", "place", "theme" (texts), "weights" {"green","yellow","red"}
+ * (numbers) and "recommendations", an array in the order of the agenda with the fields of the CSV
+ * as numbers, and "subgroup_title" and "title". */
 bool table_ranking_json(FILE *out, const Roundtable *roundtable, const TableRequest *request,
                         Error *err);
 

@@ -1,0 +1,176 @@
+#include "sessions/folder.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/words.h"
+#include "sessions/text.h"
+
+enum { FOLDER_MODE = 0700 };
+
+static bool join(const char *folder, const char *name, char **path, Error *err) {
+  size_t size = strlen(folder) + strlen(name) + 2;
+  *path = malloc(size);
+  if (!*path) return fail_memory(err);
+  snprintf(*path, size, "%s/%s", folder, name);
+  return true;
+}
+
+/* What stands between the quotation marks of XDG_DOCUMENTS_DIR="$HOME/Documents", a backslash
+ * before a sign taken off. False for any other line. */
+static bool read_documents_line(const char *line, char *value, size_t room) {
+  static const char NAME[] = "XDG_DOCUMENTS_DIR=\"";
+  line += strspn(line, " \t");
+  if (strncmp(line, NAME, strlen(NAME)) != 0) return false;
+  size_t used = 0;
+  for (line += strlen(NAME); *line && *line != '"' && used + 1 < room; ++line) {
+    if (*line == '\\' && line[1]) ++line;
+    value[used++] = *line;
+  }
+  value[used] = '\0';
+  return *line == '"';
+}
+
+/* As xdg-user-dirs has it: $HOME/… or an absolute path; anything else, or home itself, says
+ * nothing. */
+static bool resolve_documents(const char *value, const char *home, char **path, Error *err) {
+  static const char HOME[] = "$HOME/";
+  *path = NULL;
+  if (strncmp(value, HOME, strlen(HOME)) == 0 && value[strlen(HOME)]) {
+    return join(home, value + strlen(HOME), path, err);
+  }
+  if (value[0] != '/') return true;
+  *path = strdup(value);
+  return *path || fail_memory(err);
+}
+
+static bool open_user_folders(const char *home, FILE **file, Error *err) {
+  const char *configuration = getenv("XDG_CONFIG_HOME");
+  char *path;
+  bool own = configuration && configuration[0] == '/';
+  if (!join(own ? configuration : home, own ? "user-dirs.dirs" : ".config/user-dirs.dirs", &path,
+            err)) {
+    return false;
+  }
+  *file = fopen(path, "re");
+  free(path);
+  return true;
+}
+
+/* *documents is NULL where nothing is said. */
+static bool find_documents(const char *home, char **documents, Error *err) {
+  FILE *file;
+  *documents = NULL;
+  if (!open_user_folders(home, &file, err)) return false;
+  if (!file) return true;
+  char line[2048], value[sizeof line];
+  bool done = true;
+  while (done && fgets(line, sizeof line, file)) {
+    if (!read_documents_line(line, value, sizeof value)) continue;
+    free(*documents);
+    done = resolve_documents(value, home, documents, err);
+  }
+  fclose(file);
+  return done;
+}
+
+bool folder_default(char **path, Error *err) {
+  const char *chosen = getenv("GOMMETTE_HOME"), *home = getenv("HOME");
+  if (chosen && *chosen) {
+    *path = strdup(chosen);
+    return *path || fail_memory(err);
+  }
+  if (!home || home[0] != '/') {
+    return fail(err, ERROR_FAILED, "%s",
+                _("there is no home folder to keep sessions in: set GOMMETTE_HOME to a folder"));
+  }
+  char *documents;
+  if (!find_documents(home, &documents, err)) return false;
+  bool done = documents ? join(documents, "gommette", path, err)
+                        : join(home, "Documents/gommette", path, err);
+  free(documents);
+  return done;
+}
+
+static bool is_folder(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool make_one(const char *path, Error *err) {
+  if (mkdir(path, FOLDER_MODE) == 0 || (errno == EEXIST && is_folder(path))) return true;
+  char shown[TEXT_SHOWN_SIZE];
+  int why = errno == EEXIST ? ENOTDIR : errno;
+  return fail(err, ERROR_FAILED, _("the folder « %s » cannot be made: %s"), text_quote(path, shown),
+              strerror(why));
+}
+
+bool folder_make(const char *path, Error *err) {
+  char *copy = strdup(path);
+  if (!copy) return fail_memory(err);
+  bool done = true;
+  for (char *slash = strchr(copy + 1, '/'); slash && done; slash = strchr(slash + 1, '/')) {
+    *slash = '\0';
+    done = is_folder(copy) || make_one(copy, err);
+    *slash = '/';
+  }
+  done = done && make_one(copy, err);
+  free(copy);
+  return done;
+}
+
+static bool names_a_session(const char *name) {
+  size_t size = strlen(name), suffix = strlen(SESSION_FILE_SUFFIX);
+  return name[0] != '.' && size > suffix && strcmp(name + size - suffix, SESSION_FILE_SUFFIX) == 0;
+}
+
+static bool add_path(FolderListing *listing, const char *folder, const char *name, Error *err) {
+  char *path;
+  if (!join(folder, name, &path, err)) return false;
+  struct stat status;
+  bool regular = stat(path, &status) == 0 && S_ISREG(status.st_mode);
+  char **paths = regular ? reallocarray(listing->paths, listing->count + 1, sizeof *paths) : NULL;
+  if (!paths) {
+    free(path);
+    return !regular || fail_memory(err);
+  }
+  listing->paths = paths;
+  paths[listing->count++] = path;
+  return true;
+}
+
+static int by_name(const void *a, const void *b) {
+  const char *const *one = a, *const *other = b;
+  return strcmp(*one, *other);
+}
+
+bool folder_list(const char *path, FolderListing *listing, Error *err) {
+  *listing = (FolderListing){0};
+  DIR *folder = opendir(path);
+  char shown[TEXT_SHOWN_SIZE];
+  if (!folder && errno == ENOENT) return true;
+  if (!folder) {
+    return fail(err, ERROR_FAILED, _("the folder « %s » cannot be read: %s"),
+                text_quote(path, shown), strerror(errno));
+  }
+  bool done = true;
+  for (struct dirent *entry; done && (entry = readdir(folder));) {
+    if (names_a_session(entry->d_name)) done = add_path(listing, path, entry->d_name, err);
+  }
+  closedir(folder);
+  if (!done) folder_listing_free(listing);
+  if (listing->count > 1) qsort(listing->paths, listing->count, sizeof *listing->paths, by_name);
+  return done;
+}
+
+void folder_listing_free(FolderListing *listing) {
+  for (size_t i = 0; i < listing->count; ++i)
+    free(listing->paths[i]);
+  free(listing->paths);
+  *listing = (FolderListing){0};
+}
