@@ -2,16 +2,6 @@
 #include "core/state.h"
 #include "core/words.h"
 
-static const char *colour_plural(Colour colour) {
-  switch (colour) {
-  case GREEN: return _("green dots");
-  case YELLOW: return _("yellow dots");
-  case RED: return _("red dots");
-  case COLOUR_COUNT: break;
-  }
-  return "";
-}
-
 /* Whether it is a thing that may have dots at all. */
 static bool check_bears_dots(Roundtable *roundtable, const Recommendation *recommendation,
                              Error *err) {
@@ -51,29 +41,51 @@ bool check_votable(Roundtable *roundtable, const Event *event, const Recommendat
 /* Counts set after a dot was called out say how many there are, that dot included. */
 static bool check_not_counted_since(Roundtable *roundtable, const Event *event, Error *err) {
   if (!is_past(roundtable, event)) return true;
-  uint32_t recommendation = (uint32_t)event->dots.recommendation;
-  for (uint64_t seq = roundtable->last.seq; seq > event->stamp.seq; --seq) {
-    const Happening *happening = history_at(roundtable, seq);
-    if (happening && happening->kind == EVENT_COUNTS_SET && happening->in_force &&
-        happening->subject == recommendation)
-      return fail(
-          err, ERROR_FAILED,
-          _("event %llu has set the counts of this recommendation since: take that back first"),
-          (unsigned long long)seq);
-  }
-  return true;
+  uint64_t seq =
+      history_last_setting(roundtable, (uint32_t)event->dots.recommendation, event->stamp.seq);
+  if (seq == 0) return true;
+  return fail(err, ERROR_FAILED,
+              _("event %llu has set the counts of this recommendation since: take that back first"),
+              (unsigned long long)seq);
 }
 
-static bool check_sum(const Recommendation *recommendation, Colour colour, int64_t dots,
-                      Error *err) {
-  int64_t now = recommendation->counted.dots[colour];
-  if (now + dots < 0)
+static bool fail_too_few(const Recommendation *recommendation, Colour colour, int64_t dots,
+                         Error *err) {
+  const char *code = recommendation->code;
+  long long now = recommendation->counted.dots[colour];
+  unsigned long plural = (unsigned long)now;
+  switch (colour) {
+  case GREEN:
     return fail(err, ERROR_FAILED,
-                _("recommendation « %s » has %lld %s that can be taken back, not %lld"),
-                recommendation->code, (long long)now, colour_plural(colour), (long long)-dots);
-  if (now + dots > COUNT_MAX)
+                ngettext("recommendation « %s » has %lld green dot to take back, not %lld",
+                         "recommendation « %s » has %lld green dots to take back, not %lld",
+                         plural),
+                code, now, (long long)dots);
+  case YELLOW:
+    return fail(err, ERROR_FAILED,
+                ngettext("recommendation « %s » has %lld yellow dot to take back, not %lld",
+                         "recommendation « %s » has %lld yellow dots to take back, not %lld",
+                         plural),
+                code, now, (long long)dots);
+  case RED:
+  case COLOUR_COUNT: break;
+  }
+  return fail(err, ERROR_FAILED,
+              ngettext("recommendation « %s » has %lld red dot to take back, not %lld",
+                       "recommendation « %s » has %lld red dots to take back, not %lld", plural),
+              code, now, (long long)dots);
+}
+
+static bool check_sum(Roundtable *roundtable, const Event *event, int64_t dots, Error *err) {
+  const Recommendation *recommendation =
+      recommendation_to_change(roundtable, event->dots.recommendation);
+  Colour colour = (Colour)event->dots.colour;
+  int64_t sum = recommendation->counted.dots[colour] + dots;
+  if (sum > COUNT_MAX)
     return fail(err, ERROR_FAILED, _("a count may be at most %lld"), (long long)COUNT_MAX);
-  return true;
+  if (sum >= 0) return true;
+  return is_past(roundtable, event) ? fail_changed_since(roundtable, event, err)
+                                    : fail_too_few(recommendation, colour, -dots, err);
 }
 
 bool check_dots_counted(Roundtable *roundtable, const Event *event, Side to, Error *err) {
@@ -91,8 +103,7 @@ bool check_dots_counted(Roundtable *roundtable, const Event *event, Side to, Err
     return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » has not been opened"),
                 subgroup->text[SUBGROUP_CODE]);
   return check_not_counted_since(roundtable, event, err) &&
-         check_sum(recommendation, (Colour)counted->colour,
-                   to == AFTER ? counted->dots : -counted->dots, err);
+         check_sum(roundtable, event, to == AFTER ? counted->dots : -counted->dots, err);
 }
 
 void apply_dots_counted(Roundtable *roundtable, const Event *event, Side to) {

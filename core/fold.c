@@ -124,33 +124,11 @@ bool fail_out_of_range(Error *err, const char *what) {
               what);
 }
 
-static bool is_counting(uint8_t kind) {
-  return kind == EVENT_DOTS_COUNTED || kind == EVENT_COUNTS_SET;
-}
-
-/* Whether a happening may have changed what an event of this kind, about the same thing, sets. */
-static bool same_matter(const Happening *happening, const Happening *about) {
-  if (about->kind == EVENT_SUBGROUP_ADDED) return happening->subgroup == about->subgroup;
-  if (happening->subgroup != about->subgroup || happening->subject != about->subject) return false;
-  return happening->kind == about->kind || about->kind == EVENT_RECOMMENDATION_ADDED ||
-         (is_counting(happening->kind) && is_counting(about->kind));
-}
-
-/* The latest event in force about the same thing, the event itself left out. */
-static uint64_t latest_about(const Roundtable *roundtable, const Event *event) {
-  Happening about = happening_of(roundtable, event);
-  for (uint64_t seq = roundtable->last.seq; seq > roundtable->history_start; --seq) {
-    const Happening *happening = history_at(roundtable, seq);
-    if (seq != event->stamp.seq && happening->in_force && happening->kind != EVENT_CORRECTION &&
-        same_matter(happening, &about))
-      return seq;
-  }
-  return 0;
-}
-
 bool fail_changed_since(const Roundtable *roundtable, const Event *event, Error *err) {
-  uint64_t later = latest_about(roundtable, event);
-  if (is_past(roundtable, event) && later > event->stamp.seq)
+  bool past = is_past(roundtable, event);
+  uint64_t later = history_latest_about(roundtable, happening_of(roundtable, event),
+                                        past ? event->stamp.seq : 0);
+  if (past && later > 0)
     return fail(err, ERROR_FAILED,
                 _("event %llu has changed the same thing since event %llu: take that back first"),
                 (unsigned long long)later, (unsigned long long)event->stamp.seq);

@@ -35,26 +35,42 @@ static Happening about_ballot(const Roundtable *roundtable, const BallotChange *
   return happening;
 }
 
+/* What moves from one subgroup to another lies in both, and so, roughly, in all. */
+static Happening about_move(const RecommendationMoved *moved) {
+  bool stays = moved->at[BEFORE].subgroup == moved->at[AFTER].subgroup;
+  return (Happening){.subject = (uint32_t)moved->recommendation,
+                     .subgroup = stays ? (uint32_t)moved->at[AFTER].subgroup : EVERY_SUBGROUP};
+}
+
 static Happening about_remark(const Roundtable *roundtable, const Remark *remark) {
   return remark->recommendation ? about_recommendation(roundtable, remark->recommendation)
                                 : about_subgroup(remark->subgroup);
 }
 
+static Happening with_property(Happening happening, int64_t property) {
+  happening.property = (uint8_t)property;
+  return happening;
+}
+
 static Happening about(const Roundtable *roundtable, const Event *event) {
   switch (event->kind) {
   case EVENT_SUBGROUP_ADDED: return about_subgroup(event->subgroup.number);
-  case EVENT_SUBGROUP_EDITED: return about_subgroup(event->text.subject);
+  case EVENT_SUBGROUP_EDITED:
+    return with_property(about_subgroup(event->text.subject), event->text.property);
   case EVENT_SUBGROUP_STATUS_SET:
   case EVENT_SUBGROUP_VOTE_SET: return about_subgroup(event->number.subject);
   case EVENT_RECOMMENDATION_ADDED:
     return (Happening){.subject = (uint32_t)event->recommendation.number,
                        .subgroup = (uint32_t)event->recommendation.subgroup};
-  case EVENT_RECOMMENDATION_EDITED: return about_recommendation(roundtable, event->text.subject);
+  case EVENT_RECOMMENDATION_EDITED:
+    return with_property(about_recommendation(roundtable, event->text.subject),
+                         event->text.property);
   case EVENT_RECOMMENDATION_STATUS_SET:
     return about_recommendation(roundtable, event->number.subject);
-  case EVENT_RECOMMENDATION_MOVED:
-    return about_recommendation(roundtable, event->moved.recommendation);
-  case EVENT_DOTS_COUNTED: return about_recommendation(roundtable, event->dots.recommendation);
+  case EVENT_RECOMMENDATION_MOVED: return about_move(&event->moved);
+  case EVENT_DOTS_COUNTED:
+    return with_property(about_recommendation(roundtable, event->dots.recommendation),
+                         event->dots.colour);
   case EVENT_COUNTS_SET: return about_recommendation(roundtable, event->counts.recommendation);
   case EVENT_BALLOT_CAST:
   case EVENT_BALLOT_WITHDRAWN: return about_ballot(roundtable, &event->ballot);
@@ -65,8 +81,8 @@ static Happening about(const Roundtable *roundtable, const Event *event) {
     happening.corrects = (uint32_t)event->correction.corrects;
     return happening;
   }
-  case EVENT_SESSION_DESCRIBED: return (Happening){.subject = (uint32_t)event->text.property};
-  case EVENT_VOTING_RULE_SET: return (Happening){.subject = (uint32_t)event->number.property};
+  case EVENT_SESSION_DESCRIBED: return with_property((Happening){0}, event->text.property);
+  case EVENT_VOTING_RULE_SET: return with_property((Happening){0}, event->number.property);
   case EVENT_SESSION_BEGUN:
   case EVENT_RANKING_RULE_SET:
   case EVENT_FILE_IMPORTED:
@@ -128,12 +144,84 @@ uint64_t history_act_end(const Roundtable *roundtable, uint64_t act) {
   return end;
 }
 
-uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommendation,
-                               uint64_t after) {
+static bool is_counting(uint8_t kind) {
+  return kind == EVENT_DOTS_COUNTED || kind == EVENT_COUNTS_SET;
+}
+
+static bool is_casting(uint8_t kind) {
+  return kind == EVENT_BALLOT_CAST || kind == EVENT_BALLOT_WITHDRAWN;
+}
+
+static bool is_placing(uint8_t kind) {
+  return kind == EVENT_RECOMMENDATION_ADDED || kind == EVENT_RECOMMENDATION_MOVED;
+}
+
+static bool is_about_the_agenda(uint8_t kind) {
+  return kind >= EVENT_SUBGROUP_ADDED && kind <= EVENT_RECOMMENDATION_MOVED;
+}
+
+static bool is_about_a_recommendation(uint8_t kind) {
+  return kind >= EVENT_RECOMMENDATION_ADDED && kind <= EVENT_COUNTS_SET;
+}
+
+/* Dots of one colour do not stand in the way of another's; counts are of all three. */
+static bool same_colour(const Happening *happening, const Happening *about) {
+  return happening->property == about->property || happening->kind == EVENT_COUNTS_SET ||
+         about->kind == EVENT_COUNTS_SET;
+}
+
+static bool same_thing(const Happening *happening, const Happening *about) {
+  return happening->subject == about->subject &&
+         (about->subject != 0 || happening->subgroup == about->subgroup);
+}
+
+static bool share_a_subgroup(const Happening *happening, const Happening *about) {
+  return happening->subgroup == about->subgroup || happening->subgroup == EVERY_SUBGROUP ||
+         about->subgroup == EVERY_SUBGROUP;
+}
+
+/* Whether the one may have changed what the other sets. Placing shifts the places of others. */
+static bool same_matter(const Happening *happening, const Happening *about) {
+  if (is_placing(happening->kind) && is_placing(about->kind))
+    return share_a_subgroup(happening, about);
+  if (about->kind == EVENT_SUBGROUP_ADDED)
+    return happening->kind == EVENT_SUBGROUP_ADDED ||
+           (is_about_the_agenda(happening->kind) && share_a_subgroup(happening, about));
+  if (!same_thing(happening, about)) return false;
+  if (is_counting(happening->kind) && is_counting(about->kind))
+    return same_colour(happening, about);
+  if (is_casting(happening->kind) && is_casting(about->kind)) return true;
+  if (about->kind == EVENT_RECOMMENDATION_ADDED) return is_about_a_recommendation(happening->kind);
+  return happening->kind == about->kind && happening->property == about->property;
+}
+
+typedef bool HappeningTest(const Happening *happening, const Happening *about);
+
+static uint64_t latest_in_force(const Roundtable *roundtable, HappeningTest *test,
+                                const Happening *about, uint64_t after) {
   for (uint64_t seq = roundtable->last.seq; seq > after && seq > roundtable->history_start; --seq) {
     const Happening *happening = history_at(roundtable, seq);
-    bool counts = happening->kind == EVENT_DOTS_COUNTED || happening->kind == EVENT_COUNTS_SET;
-    if (counts && happening->in_force && happening->subject == recommendation) return seq;
+    if (happening->in_force && test(happening, about)) return seq;
   }
   return 0;
+}
+
+uint64_t history_latest_about(const Roundtable *roundtable, Happening about, uint64_t after) {
+  return latest_in_force(roundtable, same_matter, &about, after);
+}
+
+static bool same_kind_and_thing(const Happening *happening, const Happening *about) {
+  return happening->kind == about->kind && happening->subject == about->subject;
+}
+
+uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommendation,
+                               uint64_t after) {
+  const Happening about = {.subject = recommendation, .kind = EVENT_COUNTS_SET};
+  return latest_in_force(roundtable, same_matter, &about, after);
+}
+
+uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendation,
+                              uint64_t after) {
+  const Happening about = {.subject = recommendation, .kind = EVENT_COUNTS_SET};
+  return latest_in_force(roundtable, same_kind_and_thing, &about, after);
 }

@@ -15,9 +15,10 @@ enum {
 typedef struct Happening {
   uint32_t act;
   uint32_t subgroup; /* WHOLE_SESSION: in none; EVERY_SUBGROUP: in all */
-  uint32_t subject;  /* recommendation, ballot or property; 0 where the subgroup or session is it */
+  uint32_t subject;  /* recommendation or ballot; 0 where the subgroup or session is it */
   uint32_t corrects; /* of a correction: the seq it takes back; else 0 */
   uint8_t kind;      /* EventKind */
+  uint8_t property;  /* which text or rule was set, or Colour of a dot; else 0 */
   bool in_force;     /* false while a correction in force takes it back */
 } Happening;
 
@@ -36,9 +37,15 @@ uint64_t history_redoable(const Roundtable *roundtable, uint32_t scope);
 /* The seq of the last event of an act. */
 uint64_t history_act_end(const Roundtable *roundtable, uint64_t act);
 
-/* The latest event in force after `after` that set or counted dots of this recommendation; 0 if
- * none. */
+/* The latest event in force after `after` that may have changed what an event like `about` sets; 0
+ * if none. */
+uint64_t history_latest_about(const Roundtable *roundtable, Happening about, uint64_t after);
+
+/* The latest event in force after `after` that set or counted dots of this recommendation, and the
+ * latest that set its counts; 0 if none. */
 uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommendation,
                                uint64_t after);
+uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendation,
+                              uint64_t after);
 
 #endif
