@@ -44,12 +44,17 @@ void canvas_set_cursor(Canvas *canvas, int row, int column) {
   canvas->cursor_column = column;
 }
 
+static void set_cell(Canvas *canvas, int row, int column, Cell value) {
+  Cell *cell = cell_at(canvas, row, column);
+  if (cell != NULL) *cell = value;
+}
+
 /* Drawing over one half of a wide character leaves a blank where the other half was. */
 static void clear_halves(Canvas *canvas, int row, int column) {
   Cell *cell = cell_at(canvas, row, column);
   if (cell == NULL) return;
-  if (cell->columns == 0) *cell_at(canvas, row, column - 1) = blank;
-  if (cell->columns == 2) *cell_at(canvas, row, column + 1) = blank;
+  if (cell->columns == 0) set_cell(canvas, row, column - 1, blank);
+  if (cell->columns == 2) set_cell(canvas, row, column + 1, blank);
   *cell = blank;
 }
 
@@ -58,12 +63,10 @@ static void put(Canvas *canvas, int row, int column, Style style, const char *te
     return;
   for (int i = 0; i < columns; i++)
     clear_halves(canvas, row, column + i);
-  Cell *cell = cell_at(canvas, row, column);
-  snprintf(cell->text, sizeof cell->text, "%s",
-           canvas->letters_only ? sign_in_letters(text) : text);
-  cell->style = (uint8_t)style;
-  cell->columns = (uint8_t)columns;
-  if (columns == 2) cell_at(canvas, row, column + 1)[0] = (Cell){.style = (uint8_t)style};
+  Cell cell = {.columns = (uint8_t)columns, .style = (uint8_t)style};
+  snprintf(cell.text, sizeof cell.text, "%s", canvas->letters_only ? sign_in_letters(text) : text);
+  set_cell(canvas, row, column, cell);
+  if (columns == 2) set_cell(canvas, row, column + 1, (Cell){.style = (uint8_t)style});
 }
 
 static void join(Canvas *canvas, int row, int column, const char *mark) {
