@@ -12,9 +12,12 @@ COMMANDS = "new import open demo list show vote undo redo rank log verify".split
 
 class Help(ProgramTest):
     def usages(self):
+        """(usage, help) of each command; what is too long goes on in the column of the help."""
         text = self.succeed("--help")
         section = text.split("\nCommands:\n")[1].split("\n\n")[0]
-        return [re.split(r" {2,}", line.strip()) for line in section.splitlines()]
+        for entry in re.split(r"\n  (?=\S)", "\n" + section)[1:]:
+            usage, *help_lines = re.split(r"\s{2,}", entry)
+            yield usage, " ".join(help_lines)
 
     def test_names_every_command(self):
         self.assertEqual([usage.split()[0] for usage, _ in self.usages()], COMMANDS)

@@ -43,6 +43,6 @@ const Command command_demo = {
     .help = N_("try gommette on the round table of 6 June 2023"),
     .details =
         N_("Your own copy lies in the folder of sessions; delete it for a fresh one. Titles are "
-           "shortened,\nattendance and times invented."),
+           "shortened, attendance and times invented."),
     .run = run,
 };

@@ -82,7 +82,7 @@ const Command command_import = {
     .help = N_("take an agenda, counts or ballots from a CSV file"),
     .details =
         N_("FILE is made where it does not exist, else extended. All of the CSV file is taken, or "
-           "nothing;\nthe same file again changes nothing."),
+           "nothing; the same file again changes nothing."),
     .options = {[TITLE] = {"title", N_("TITLE"), N_("what the session is called")},
                 [CHECK] = {"check", NULL, N_("only say what the import would do")},
                 [SET] = {"set", NULL,

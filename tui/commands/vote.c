@@ -52,8 +52,7 @@ const Command command_vote = {
     .values_min = 3,
     .values_max = 4,
     .help = N_("give dots to a recommendation"),
-    .details =
-        N_("REFERENCE is SUBGROUP/CODE, as in 2/5.2; COLOUR is green, yellow or red, or its first "
-           "letter.\nA negative number takes dots back."),
+    .details = N_("REFERENCE is SUBGROUP/CODE, as in 2/5.2; COLOUR is green, yellow or red, or its "
+                  "first letter. A negative number takes dots back."),
     .run = run,
 };
