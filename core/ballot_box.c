@@ -19,15 +19,15 @@ static BallotSlot *slot_of(const BallotBox *box, int64_t number) {
   return &box->slots[place];
 }
 
-Ballot ballot_box_find(const BallotBox *box, int64_t number) {
-  Ballot ballot = {.number = number};
-  if (box->capacity == 0) return ballot;
-  const BallotSlot *slot = slot_of(box, number);
-  if (!slot->taken) return ballot;
-  ballot.cast = slot->cast;
-  ballot.entries = slot->entries;
-  ballot.entry_count = slot->entry_count;
-  return ballot;
+bool ballot_box_find(const BallotBox *box, int64_t number, Ballot *ballot) {
+  const BallotSlot *slot = box->capacity > 0 ? slot_of(box, number) : NULL;
+  bool found = slot && slot->taken;
+  *ballot = found ? (Ballot){.number = number,
+                             .cast = slot->cast,
+                             .entries = slot->entries,
+                             .entry_count = slot->entry_count}
+                  : (Ballot){.number = number};
+  return found;
 }
 
 static bool enlarge(BallotBox *box) {
@@ -45,10 +45,13 @@ static bool enlarge(BallotBox *box) {
 bool ballot_box_reserve(BallotBox *box, size_t entries) {
   bool crowded = (box->taken + 1) * 4 > box->capacity * 3;
   if (crowded && !enlarge(box)) return false;
-  return store_reserve(&box->entries, entries * sizeof(BallotEntry));
+  BallotEntry *merged = array_reserve(box->merged, &box->merged_capacity, entries, sizeof *merged);
+  if (!merged && entries > 0) return false;
+  box->merged = merged;
+  return store_reserve(&box->entries, 2 * entries * sizeof *merged);
 }
 
-static bool holds_dots(const uint8_t dots[COLOUR_COUNT]) {
+bool holds_dots(const uint8_t dots[COLOUR_COUNT]) {
   return dots[GREEN] || dots[YELLOW] || dots[RED];
 }
 
@@ -79,22 +82,30 @@ void ballot_box_count(BallotBox *box, const BallotChange *change, Side to) {
   if (!was_cast && is_cast) ++box->cast;
 }
 
+/* Exactly enough for a ballot cast whole, and room to grow for one that comes dot by dot. */
+static void keep_entries(BallotBox *box, BallotSlot *slot, uint32_t count) {
+  if (count > slot->entry_capacity) {
+    slot->entry_capacity = slot->entries ? 2 * count : count;
+    slot->entries = store_take(&box->entries, slot->entry_capacity * sizeof *slot->entries);
+  }
+  if (count > 0) memcpy(slot->entries, box->merged, count * sizeof *slot->entries);
+  slot->entry_count = count;
+}
+
 void ballot_box_change(BallotBox *box, const BallotChange *change, Side to) {
   BallotSlot *slot = slot_of(box, change->ballot);
   if (!slot->taken) {
     *slot = (BallotSlot){.number = change->ballot, .taken = true};
     ++box->taken;
   }
-  BallotEntry *merged =
-      store_take(&box->entries, (slot->entry_count + change->line_count) * sizeof *merged);
-  slot->entry_count = merge(merged, slot, change, to);
-  slot->entries = merged;
+  keep_entries(box, slot, merge(box->merged, slot, change, to));
   slot->cast = change->cast[to] != 0;
   ballot_box_count(box, change, to);
 }
 
 void ballot_box_free(BallotBox *box) {
   free(box->slots);
+  free(box->merged);
   store_free(&box->entries);
   *box = (BallotBox){0};
 }

@@ -7,8 +7,8 @@
 
 typedef struct BallotSlot {
   int64_t number;
-  const BallotEntry *entries;
-  uint32_t entry_count;
+  BallotEntry *entries;
+  uint32_t entry_count, entry_capacity;
   bool taken, cast;
 } BallotSlot;
 
@@ -20,10 +20,16 @@ typedef struct BallotBox {
   size_t cast;
   int64_t next; /* above every number ever cast */
   Store entries;
+  BallotEntry *merged; /* where a changed list is put together */
+  size_t merged_capacity;
 } BallotBox;
 
-/* The ballot of this number; an empty one, not cast, where there never was one. */
-Ballot ballot_box_find(const BallotBox *box, int64_t number);
+/* The ballot of this number; false, and an empty one that is not cast, where there never was one.
+ */
+bool ballot_box_find(const BallotBox *box, int64_t number, Ballot *ballot);
+
+/* Whether there is any. */
+bool holds_dots(const uint8_t dots[COLOUR_COUNT]);
 
 /* Room for one more ballot and for a new list of `entries` of any ballot. */
 bool ballot_box_reserve(BallotBox *box, size_t entries);

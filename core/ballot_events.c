@@ -4,20 +4,73 @@
 #include "core/state.h"
 #include "core/words.h"
 
-static const uint8_t *dots_on(const Ballot *ballot, uint32_t recommendation) {
-  static const uint8_t none[COLOUR_COUNT] = {0};
-  for (size_t entry = 0; entry < ballot->entry_count; ++entry)
-    if (ballot->entries[entry].recommendation == recommendation) return ballot->entries[entry].dots;
-  return none;
+static bool check_cast(const Event *event, Error *err) {
+  const int64_t *cast = event->ballot.cast;
+  bool casts = event->kind == EVENT_BALLOT_CAST && cast[AFTER] == 1;
+  bool withdraws = event->kind == EVENT_BALLOT_WITHDRAWN && cast[BEFORE] == 1 && cast[AFTER] == 0;
+  bool was = cast[BEFORE] == 0 || cast[BEFORE] == 1;
+  return (was && (casts || withdraws)) || fail_out_of_range(err, _("whether the ballot is cast"));
 }
 
-static bool check_ballot_line(Roundtable *roundtable, const Event *event, size_t number, Side to,
-                              Error *err) {
-  const BallotLine *line = &event->ballot.lines[number];
+static bool check_order(const BallotChange *change, Error *err) {
+  for (size_t line = 1; line < change->line_count; ++line)
+    if (change->lines[line].recommendation <= change->lines[line - 1].recommendation)
+      return fail_out_of_range(err, _("the order of the ballot"));
+  return true;
+}
+
+/* Whether the ballot's dots are those of one side of the change. Both are in order. */
+static bool same_dots(const Ballot *ballot, const BallotChange *change, Side side) {
+  static const uint8_t none[COLOUR_COUNT] = {0};
+  const BallotEntry *entries = ballot->entries;
+  size_t at = 0;
+  for (size_t n = 0; n < change->line_count; ++n) {
+    const BallotLine *line = &change->lines[n];
+    while (at < ballot->entry_count && entries[at].recommendation < line->recommendation)
+      ++at;
+    bool found = at < ballot->entry_count && entries[at].recommendation == line->recommendation;
+    if (memcmp(found ? entries[at].dots : none, line->dots[side], COLOUR_COUNT) != 0) return false;
+  }
+  return true;
+}
+
+static bool check_ballot_as_it_was(Roundtable *roundtable, const Event *event, Side to,
+                                   Error *err) {
+  const BallotChange *change = &event->ballot;
+  Side from = opposite(to);
+  Ballot now;
+  ballot_box_find(&roundtable->box, change->ballot, &now);
+  if (now.cast != (change->cast[from] == 1) || !same_dots(&now, change, from))
+    return fail_changed_since(roundtable, event, err);
+  return ballot_box_reserve(&roundtable->box, now.entry_count + change->line_count) ||
+         fail_memory(err);
+}
+
+/* A ballot that does not lie in the box has no dots: withdrawing one takes them all. */
+static bool check_withdrawn_whole(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  const BallotChange *change = &event->ballot;
+  if (change->cast[to]) return true;
+  Ballot now;
+  ballot_box_find(&roundtable->box, change->ballot, &now);
+  bool whole = now.entry_count == change->line_count;
+  for (size_t line = 0; whole && line < change->line_count; ++line)
+    whole = !holds_dots(change->lines[line].dots[to]);
+  if (whole) return true;
+  return is_past(roundtable, event) ? fail_changed_since(roundtable, event, err)
+                                    : fail_out_of_range(err, _("the dots of a withdrawn ballot"));
+}
+
+/* Of the ballots before its checkpoint a state knows only how many there are. */
+static bool check_ballot_among_unknown(const Roundtable *roundtable, const Event *event, Side to,
+                                       Error *err) {
+  bool leaves = event->ballot.cast[opposite(to)] && !event->ballot.cast[to];
+  return !leaves || roundtable->box.cast > 0 || fail_changed_since(roundtable, event, err);
+}
+
+static bool check_ballot_line(Roundtable *roundtable, const Event *event, const BallotLine *line,
+                              Side to, Error *err) {
   const Recommendation *recommendation = recommendation_to_change(roundtable, line->recommendation);
   if (!recommendation) return fail_unknown_recommendation(err, line->recommendation);
-  if (number > 0 && line->recommendation <= line[-1].recommendation)
-    return fail_out_of_range(err, _("the order of the ballot"));
   if (memcmp(line->dots[BEFORE], line->dots[AFTER], COLOUR_COUNT) == 0)
     return fail_out_of_range(err, _("a line of the ballot that changes nothing"));
   for (int colour = 0; colour < COLOUR_COUNT; ++colour) {
@@ -28,43 +81,18 @@ static bool check_ballot_line(Roundtable *roundtable, const Event *event, size_t
   return check_votable(roundtable, event, recommendation, err);
 }
 
-/* A state taken up from a checkpoint does not know the ballots cast before. */
-static bool check_ballot_as_it_was(Roundtable *roundtable, const Event *event, Side to,
-                                   Error *err) {
-  if (roundtable->history_start > 0) return true;
-  const BallotChange *change = &event->ballot;
-  Side from = opposite(to);
-  Ballot now = ballot_box_find(&roundtable->box, change->ballot);
-  bool same = now.cast == (change->cast[from] != 0);
-  for (size_t line = 0; same && line < change->line_count; ++line)
-    same = memcmp(dots_on(&now, change->lines[line].recommendation), change->lines[line].dots[from],
-                  COLOUR_COUNT) == 0;
-  if (!same) return fail_changed_since(roundtable, event, err);
-  return ballot_box_reserve(&roundtable->box, now.entry_count + change->line_count) ||
-         fail_memory(err);
-}
-
-/* A ballot that does not lie in the box has no dots: withdrawing one takes them all. */
-static bool check_withdrawn_whole(const Roundtable *roundtable, const BallotChange *change, Side to,
-                                  Error *err) {
-  if (change->cast[to] || roundtable->history_start > 0) return true;
-  Ballot now = ballot_box_find(&roundtable->box, change->ballot);
-  bool whole = now.entry_count == change->line_count;
-  for (size_t line = 0; whole && line < change->line_count; ++line)
-    whole = memcmp(change->lines[line].dots[to], (uint8_t[COLOUR_COUNT]){0}, COLOUR_COUNT) == 0;
-  return whole || fail_out_of_range(err, _("the dots of a withdrawn ballot"));
-}
-
 bool check_ballot_changed(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   const BallotChange *change = &event->ballot;
   if (change->ballot < 0 || change->ballot > BALLOT_NUMBER_MAX)
     return fail_out_of_range(err, _("the number of the ballot"));
-  if ((change->cast[AFTER] != 0) != (event->kind == EVENT_BALLOT_CAST))
-    return fail_out_of_range(err, _("whether the ballot is cast"));
-  if (!check_ballot_as_it_was(roundtable, event, to, err)) return false;
+  if (!check_cast(event, err) || !check_order(change, err)) return false;
+  bool known = roundtable->history_start == 0;
+  bool stands = known ? check_ballot_as_it_was(roundtable, event, to, err)
+                      : check_ballot_among_unknown(roundtable, event, to, err);
+  if (!stands) return false;
   for (size_t line = 0; line < change->line_count; ++line)
-    if (!check_ballot_line(roundtable, event, line, to, err)) return false;
-  return check_withdrawn_whole(roundtable, change, to, err);
+    if (!check_ballot_line(roundtable, event, &change->lines[line], to, err)) return false;
+  return !known || check_withdrawn_whole(roundtable, event, to, err);
 }
 
 static void apply_ballot_line(Roundtable *roundtable, const BallotLine *line, Side to) {

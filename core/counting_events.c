@@ -119,13 +119,19 @@ bool check_tally(const Tally *tally, Error *err) {
   return true;
 }
 
+static bool is_flag(int64_t number) {
+  return number == 0 || number == 1;
+}
+
 bool check_counts_set(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   const CountsSet *set = &event->counts;
   const Recommendation *recommendation = recommendation_to_change(roundtable, set->recommendation);
   if (!recommendation) return fail_unknown_recommendation(err, set->recommendation);
+  if (!is_flag(set->known[BEFORE]) || !is_flag(set->known[AFTER]))
+    return fail_out_of_range(err, _("whether the counts are known"));
   if (!check_votable(roundtable, event, recommendation, err)) return false;
   Side from = opposite(to);
-  if (recommendation->counts_known != (set->known[from] != 0) ||
+  if (recommendation->counts_known != (set->known[from] == 1) ||
       !tally_same(recommendation->counted, set->tally[from]))
     return fail_changed_since(roundtable, event, err);
   return check_tally(&set->tally[to], err);

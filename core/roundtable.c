@@ -133,8 +133,7 @@ bool recommendation_put_to_the_vote(const Roundtable *roundtable,
 }
 
 bool roundtable_ballot(const Roundtable *roundtable, int64_t number, Ballot *ballot) {
-  *ballot = ballot_box_find(&roundtable->box, number);
-  return ballot->cast || ballot->entries;
+  return ballot_box_find(&roundtable->box, number, ballot);
 }
 
 size_t roundtable_ballots_cast(const Roundtable *roundtable) {
