@@ -21,12 +21,14 @@ static void mend_the_cut(char *text, size_t size) {
 
 bool fail(Error *err, ErrorKind kind, const char *format, ...) {
   if (!err) return false;
-  err->kind = kind;
+  char text[ERROR_TEXT_SIZE] = "";
   va_list arguments;
   va_start(arguments, format);
-  int length = vsnprintf(err->text, sizeof err->text, format, arguments);
+  int length = vsnprintf(text, sizeof text, format, arguments);
   va_end(arguments);
-  if (length >= (int)sizeof err->text) mend_the_cut(err->text, strlen(err->text));
+  if (length >= (int)sizeof text) mend_the_cut(text, strlen(text));
+  err->kind = kind;
+  memcpy(err->text, text, sizeof text);
   return false;
 }
 
