@@ -16,20 +16,25 @@ static Effect effect_of(const Event *correction) {
   return (Effect){.event = target, .to = BEFORE};
 }
 
-static bool is_well_formed(const Event *event) {
-  const Correction *correction = &event->correction;
-  const Event *target = correction->target;
-  if (!target || (int64_t)target->stamp.seq != correction->corrects) return false;
+static bool has_its_target(const Event *event) {
+  const Event *target = event->correction.target;
+  return target && event->correction.corrects >= 1 &&
+         target->stamp.seq == (uint64_t)event->correction.corrects;
+}
+
+static bool can_be_corrected(const Roundtable *roundtable, const Event *event) {
+  if (!has_its_target(event)) return false;
+  const Event *target = event->correction.target;
+  if (!is_past(roundtable, target) || !event_check_of(target->kind)) return false;
   if (target->kind != EVENT_CORRECTION) return true;
-  const Event *first = target->correction.target;
-  return first && (int64_t)first->stamp.seq == target->correction.corrects &&
-         first->kind != EVENT_CORRECTION;
+  const Event *first = has_its_target(target) ? target->correction.target : NULL;
+  return first && first->stamp.seq < target->stamp.seq && first->kind != EVENT_CORRECTION &&
+         event_check_of(first->kind);
 }
 
 bool check_correction(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   int64_t corrects = event->correction.corrects;
-  if (to == BEFORE || corrects < 1 || (uint64_t)corrects > roundtable->last.seq ||
-      !is_well_formed(event))
+  if (to == BEFORE || !can_be_corrected(roundtable, event))
     return fail(err, ERROR_BAD_DATA, _("there is no event %lld that can be corrected"),
                 (long long)corrects);
   const Happening *happening = history_at(roundtable, (uint64_t)corrects);
