@@ -9,11 +9,13 @@ enum { STORY_TEXT_SIZE = 4096 };
 
 /* One sentence about the event, in the reader's language; `roundtable` is a state that knows the
  * recommendations and subgroups it speaks of (the present one will do). Returns text. */
-const char *story_sentence(const Roundtable *roundtable, const Event *event, char text[STORY_TEXT_SIZE]);
+const char *story_sentence(const Roundtable *roundtable, const Event *event,
+                           char text[STORY_TEXT_SIZE]);
 
 /* The act's short name from its main event, for the footer: "+1 ● on 2/3", "counts of 2/8",
  * "votes.csv". Returns text. */
-const char *story_name(const Roundtable *roundtable, const Event *event, char text[STORY_TEXT_SIZE]);
+const char *story_name(const Roundtable *roundtable, const Event *event,
+                       char text[STORY_TEXT_SIZE]);
 
 /* Which event of an act names it: the first that is not the opening of a subgroup or the like. */
 bool story_is_main(const Event *event);
