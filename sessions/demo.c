@@ -1,0 +1,220 @@
+#include "sessions/demo.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/history.h"
+#include "core/words.h"
+#include "sessions/acts.h"
+#include "sessions/csv/sheet.h"
+#include "sessions/csv/writer.h"
+#include "sessions/import.h"
+#include "sessions/samples/samples.h"
+
+enum {
+  VOTERS = 21,
+  UTC_OFFSET = 120, /* minutes: summer in Brussels */
+  SECOND = 1000,
+  MINUTE = 60 * SECOND,
+};
+
+/* 6 June 2023, 14:05 in Brussels: the afternoon begins. */
+#define BEGINNING INT64_C(1686053100000)
+
+static const char SAMPLE_NAME[] = "table-ronde-2023-06-06.csv";
+
+/* What the demonstration invents, the same each time. */
+typedef struct Afternoon {
+  int64_t elapsed; /* milliseconds */
+  uint64_t chance;
+} Afternoon;
+
+typedef struct Demo {
+  Session *session;
+  const Sheet *sheet;
+  Afternoon *afternoon;
+  int64_t left; /* dots of the present subgroup that are still to be called */
+  size_t called;
+} Demo;
+
+static Moment afternoon_now(void *context) {
+  const Afternoon *afternoon = context;
+  return (Moment){.wall_ms = BEGINNING + afternoon->elapsed,
+                  .utc_offset = UTC_OFFSET,
+                  .boot_ms = afternoon->elapsed + 30 * MINUTE};
+}
+
+/* Knuth's linear congruence: the same numbers everywhere, from 0 to `below` - 1. */
+static int64_t chance(Afternoon *afternoon, int64_t below) {
+  afternoon->chance = afternoon->chance * UINT64_C(6364136223846793005) + 1442695040888963407U;
+  return (int64_t)((afternoon->chance >> 33) % (uint64_t)below);
+}
+
+static void write_agenda_row(CsvWriter *csv, const Sheet *sheet, const AgendaRow *row) {
+  const AgendaSubgroup *subgroup = &sheet->subgroups[row->subgroup];
+  const char *uncounted = row->has_children ? "heading" : "not for the vote";
+  csv_write_text(csv, subgroup->code);
+  csv_write_text(csv, subgroup->title);
+  csv_write_word(csv, subgroup->status == SUBGROUP_NOT_HELD ? "not held" : "held");
+  csv_write_text(csv, row->code);
+  csv_write_text(csv, row->parent);
+  csv_write_text(csv, row->text[RECOMMENDATION_TITLE]);
+  csv_write_word(csv, row->counted ? "votable" : *row->code ? uncounted : "");
+  csv_end_row(csv);
+}
+
+/* The sample without its counts. The caller frees it. */
+static bool write_agenda(const Sheet *sheet, char **agenda, size_t *size, Error *err) {
+  FILE *out = open_memstream(agenda, size);
+  if (!out) return fail_memory(err);
+  CsvWriter csv = {.out = out};
+  fputs("subgroup_code,subgroup_title,subgroup_status,code,parent,title,status\n", out);
+  for (size_t i = 0; i < sheet->agenda_count; ++i)
+    write_agenda_row(&csv, sheet, &sheet->agenda[i]);
+  return fclose(out) == 0 || fail_memory(err);
+}
+
+static bool import_agenda_of(const Demo *demo, Error *err) {
+  char *agenda = NULL;
+  size_t size;
+  ImportOutcome outcome = {0};
+  bool done = write_agenda(demo->sheet, &agenda, &size, err) &&
+              import_memory(demo->session, "table-ronde-2023-06-06.agenda.csv", agenda, size,
+                            &outcome, err);
+  import_outcome_free(&outcome);
+  free(agenda);
+  return done;
+}
+
+static bool set_voters(void *context, Act *act, Error *err) {
+  (void)context;
+  Event rule = event_make(EVENT_VOTING_RULE_SET);
+  rule.number.property = RULE_VOTERS;
+  rule.number.value[BEFORE] = roundtable_voting_rule(act_state(act), RULE_VOTERS);
+  rule.number.value[AFTER] = VOTERS;
+  Event note = event_make(EVENT_NOTE_TAKEN);
+  note.remark.text = _("A demonstration: the counts are those of the published minutes, the titles "
+                       "are shortened, attendance and times are invented.");
+  return act_add(act, rule, err) && act_add(act, note, err);
+}
+
+static bool open_votes(void *context, Act *act, Error *err) {
+  (void)context;
+  for (size_t place = 0; place < roundtable_subgroup_count(act_state(act)); ++place) {
+    const Subgroup *subgroup = roundtable_subgroup_at(act_state(act), place);
+    if (subgroup->status != SUBGROUP_HELD) continue;
+    Event event = event_make(EVENT_SUBGROUP_VOTE_SET);
+    event.number.subject = subgroup->number;
+    event.number.value[AFTER] = VOTE_OPEN;
+    if (!act_add(act, event, err)) return false;
+  }
+  return true;
+}
+
+static bool describe(const Demo *demo, Error *err) {
+  return describe_session(demo->session, SESSION_DATE, "2023-06-06", err) &&
+         describe_session(demo->session, SESSION_PLACE, _("Brussels"), err) &&
+         describe_session(demo->session, SESSION_THEME, _("Preventing homelessness"), err) &&
+         session_act(demo->session, set_voters, NULL, err);
+}
+
+static const Recommendation *recommendation_of(const Demo *demo, const AgendaRow *row) {
+  const Roundtable *state = session_state(demo->session);
+  const Subgroup *subgroup =
+      roundtable_find_subgroup(state, demo->sheet->subgroups[row->subgroup].code);
+  return roundtable_find_recommendation(state, subgroup->number, row->code);
+}
+
+static int64_t dots_to_come(const Demo *demo, const AgendaRow *row, Colour colour) {
+  return row->counted
+             ? row->counts.dots[colour] - recommendation_of(demo, row)->counted.dots[colour]
+             : 0;
+}
+
+static bool call_dot(Demo *demo, const AgendaRow *row, Colour colour, Error *err) {
+  demo->afternoon->elapsed += 2 * SECOND + chance(demo->afternoon, 6 * SECOND);
+  return count_dots(demo->session, recommendation_of(demo, row)->number, colour, 1, NULL, err);
+}
+
+/* A dot that nobody gave, seen and taken back. */
+static bool make_a_mistake(Demo *demo, const AgendaRow *row, Colour colour, Error *err) {
+  uint64_t taken;
+  uint32_t subgroup = recommendation_of(demo, row)->subgroup;
+  if (!call_dot(demo, row, colour, err)) return false;
+  demo->afternoon->elapsed += 3 * SECOND;
+  return undo_act(demo->session, subgroup, 0, &taken, err);
+}
+
+/* The n-th of the dots still to come in a subgroup. */
+static const AgendaRow *find_dot(const Demo *demo, size_t subgroup, int64_t n, Colour *colour) {
+  for (size_t i = 0; i < demo->sheet->agenda_count; ++i) {
+    const AgendaRow *row = &demo->sheet->agenda[i];
+    if (row->subgroup != subgroup) continue;
+    for (*colour = GREEN; *colour < COLOUR_COUNT; ++*colour) {
+      n -= dots_to_come(demo, row, *colour);
+      if (n < 0) return row;
+    }
+  }
+  return NULL;
+}
+
+static bool call_next_dot(Demo *demo, size_t subgroup, Error *err) {
+  Colour colour = GREEN;
+  const AgendaRow *row = find_dot(demo, subgroup, chance(demo->afternoon, demo->left), &colour);
+  bool mistaken = demo->called == 97 || demo->called == 210;
+  if (mistaken && !make_a_mistake(demo, row, colour == GREEN ? YELLOW : GREEN, err)) return false;
+  --demo->left;
+  ++demo->called;
+  return call_dot(demo, row, colour, err);
+}
+
+static bool vote_on(Demo *demo, size_t subgroup, Error *err) {
+  demo->left = 0;
+  for (size_t i = 0; i < demo->sheet->agenda_count; ++i) {
+    const AgendaRow *row = &demo->sheet->agenda[i];
+    if (row->subgroup == subgroup) demo->left += tally_cumulative(row->counts);
+  }
+  demo->afternoon->elapsed += MINUTE;
+  while (demo->left > 0) {
+    if (!call_next_dot(demo, subgroup, err)) return false;
+  }
+  return true;
+}
+
+static bool hold_the_vote(Demo *demo, Error *err) {
+  demo->afternoon->elapsed += 75 * MINUTE;
+  if (!session_act(demo->session, open_votes, NULL, err)) return false;
+  for (size_t subgroup = 0; subgroup < demo->sheet->subgroup_codes.count; ++subgroup) {
+    if (!vote_on(demo, subgroup, err)) return false;
+  }
+  return true;
+}
+
+static bool fill_session(Demo *demo, Error *err) {
+  return describe(demo, err) && import_agenda_of(demo, err) && hold_the_vote(demo, err) &&
+         session_keep(demo->session, err);
+}
+
+static bool read_sample(Sheet *sheet, Error *err) {
+  Source source;
+  const Sample *sample = sample_find(SAMPLE_NAME);
+  *sheet = (Sheet){0};
+  return source_open_memory(sample->name, sample->data, sample->size, &source, err) &&
+         sheet_open(&source, sheet, err);
+}
+
+bool demo_create(const char *path, Error *err) {
+  Sheet sheet;
+  Afternoon afternoon = {.chance = 20230606};
+  Clock clock = {.now = afternoon_now, .context = &afternoon};
+  Demo demo = {.sheet = &sheet, .afternoon = &afternoon};
+  bool done = read_sample(&sheet, err) &&
+              session_create(path, _("Demonstration – Round table of 6 June 2023"), clock,
+                             &demo.session, err);
+  if (done) {
+    done = fill_session(&demo, err);
+    session_close(demo.session);
+  }
+  sheet_close(&sheet);
+  return done;
+}
