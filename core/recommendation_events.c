@@ -207,6 +207,7 @@ bool check_recommendation_status_set(Roundtable *roundtable, const Event *event,
   const NumberChange *change = &event->number;
   const Recommendation *recommendation = recommendation_to_change(roundtable, change->subject);
   if (!recommendation) return fail_unknown_recommendation(err, change->subject);
+  if (change->property != 0) return fail_out_of_range(err, _("the property of the recommendation"));
   if (change->value[to] < 0 || change->value[to] >= STATUS_COUNT)
     return fail_out_of_range(err, _("the status of the recommendation"));
   if ((int64_t)recommendation->status != change->value[opposite(to)])

@@ -20,7 +20,7 @@ void apply_session_begun(Roundtable *roundtable, const Event *event, Side to) {
 
 bool check_session_described(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   const TextChange *change = &event->text;
-  if (change->property < 0 || change->property >= SESSION_TEXTS)
+  if (change->subject != 0 || change->property < 0 || change->property >= SESSION_TEXTS)
     return fail_out_of_range(err, _("the property of the session"));
   return check_text_change(roundtable, event, to, roundtable->text[change->property],
                            TITLE_CHARACTERS_MAX, err);
@@ -66,7 +66,7 @@ static int64_t voting_rule_most(int64_t rule) {
 
 bool check_voting_rule_set(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   const NumberChange *change = &event->number;
-  if (change->property < 0 || change->property >= VOTING_RULES)
+  if (change->subject != 0 || change->property < 0 || change->property >= VOTING_RULES)
     return fail_out_of_range(err, _("the voting rule"));
   int64_t value = change->value[to];
   if (value < RULE_UNKNOWN || value > voting_rule_most(change->property))

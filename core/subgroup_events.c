@@ -119,6 +119,7 @@ bool check_subgroup_status_set(Roundtable *roundtable, const Event *event, Side 
   const NumberChange *change = &event->number;
   const Subgroup *subgroup = subgroup_to_change(roundtable, change->subject);
   if (!subgroup) return fail_unknown_subgroup(err, change->subject);
+  if (change->property != 0) return fail_out_of_range(err, _("the property of the subgroup"));
   int64_t status = change->value[to];
   if (status != SUBGROUP_HELD && status != SUBGROUP_NOT_HELD)
     return fail_out_of_range(err, _("the status of the subgroup"));
@@ -154,6 +155,7 @@ bool check_subgroup_vote_set(Roundtable *roundtable, const Event *event, Side to
   const NumberChange *change = &event->number;
   const Subgroup *subgroup = subgroup_to_change(roundtable, change->subject);
   if (!subgroup) return fail_unknown_subgroup(err, change->subject);
+  if (change->property != 0) return fail_out_of_range(err, _("the property of the subgroup"));
   if ((int64_t)subgroup->vote != change->value[opposite(to)])
     return fail_changed_since(roundtable, event, err);
   if (roundtable->taking_up || is_past(roundtable, event)) {
