@@ -1,0 +1,68 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#undef fail /* cmocka's */
+#include "core/error.h"
+
+static void an_error_says_what_kind_and_what(void **state) {
+  (void)state;
+  Error err;
+  assert_false(fail(&err, ERROR_BAD_DATA, "line %d: « %s » is not a colour", 12, "vertt"));
+  assert_int_equal(err.kind, ERROR_BAD_DATA);
+  assert_string_equal(err.text, "line 12: « vertt » is not a colour");
+}
+
+static void nobody_need_listen(void **state) {
+  (void)state;
+  assert_false(fail(NULL, ERROR_FAILED, "nobody hears %s", "this"));
+  assert_false(fail_memory(NULL));
+}
+
+static void an_error_can_be_quoted_in_itself(void **state) {
+  (void)state;
+  Error err;
+  fail(&err, ERROR_BAD_DATA, "too long");
+  fail(&err, ERROR_FAILED, "dots.csv line 3: %s", err.text);
+  assert_string_equal(err.text, "dots.csv line 3: too long");
+}
+
+/* Both bytes of « é » fit, or none does. */
+static void a_long_text_is_cut_between_characters(void **state) {
+  (void)state;
+  for (size_t before = 0; before < 4; ++before) {
+    char text[2 * ERROR_TEXT_SIZE] = "abc";
+    text[before] = '\0';
+    while (strlen(text) < sizeof text - 4)
+      strcat(text, "é");
+    Error err;
+    fail(&err, ERROR_FAILED, "%s", text);
+    size_t length = strlen(err.text);
+    assert_in_range(length, ERROR_TEXT_SIZE - 4, ERROR_TEXT_SIZE - 1);
+    assert_int_equal((length - before) % 2, 0);
+    assert_memory_equal(err.text, text, length);
+  }
+}
+
+static void lack_of_memory_is_a_failure(void **state) {
+  (void)state;
+  Error err;
+  assert_false(fail_memory(&err));
+  assert_int_equal(err.kind, ERROR_FAILED);
+  assert_non_null(strstr(err.text, "memory"));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(an_error_says_what_kind_and_what),
+      cmocka_unit_test(nobody_need_listen),
+      cmocka_unit_test(an_error_can_be_quoted_in_itself),
+      cmocka_unit_test(a_long_text_is_cut_between_characters),
+      cmocka_unit_test(lack_of_memory_is_a_failure),
+  };
+  return cmocka_run_group_tests_name("error", tests, NULL, NULL);
+}
