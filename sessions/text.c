@@ -211,7 +211,8 @@ static size_t show_next(const char *raw, size_t size, size_t at, int32_t *before
   if (is_refused(*before, point, after)) {
     show_sign(point, piece);
   } else {
-    snprintf(piece, SHOWN_SIGN_SIZE, "%.*s", (int)length, point == TAB ? " " : raw + at);
+    memcpy(piece, point == TAB ? " " : raw + at, (size_t)length);
+    piece[length] = '\0';
   }
   *before = point;
   return (size_t)length;
