@@ -63,8 +63,9 @@ static void put(Canvas *canvas, int row, int column, Style style, const char *te
     return;
   for (int i = 0; i < columns; i++)
     clear_halves(canvas, row, column + i);
+  const char *sign = canvas->letters_only ? sign_in_letters(text) : text;
   Cell cell = {.columns = (uint8_t)columns, .style = (uint8_t)style};
-  snprintf(cell.text, sizeof cell.text, "%s", canvas->letters_only ? sign_in_letters(text) : text);
+  memcpy(cell.text, sign, strnlen(sign, sizeof cell.text - 1));
   set_cell(canvas, row, column, cell);
   if (columns == 2) set_cell(canvas, row, column + 1, (Cell){.style = (uint8_t)style});
 }
