@@ -69,15 +69,14 @@ static void make_demonstration(const char *path) {
 
 int main(int count, char **arguments) {
   if (count != 4) give_up("usage: start BUILD-FOLDER SCRATCH-FOLDER GIT-FOLDER");
-  char program[PATH_SIZE], session[PATH_SIZE], git[PATH_SIZE + 2];
+  char program[PATH_SIZE], session[PATH_SIZE];
   path_in(arguments[1], "tui/gommette", program);
   make_demonstration(path_in(arguments[2], "demo.gommette", session));
-  snprintf(git, sizeof git, "-C%s", arguments[3]);
   Contender contenders[PROGRAMS] = {
       [GOMMETTE] = contender("gommette", (const char *[]){program, "open", session, NULL}),
       [HTOP] = contender("htop", (const char *[]){"htop", NULL}),
       [NANO] = contender("nano", (const char *[]){"nano", "meson.build", NULL}),
-      [TIG] = contender("tig", (const char *[]){"tig", git, NULL}),
+      [TIG] = contender("tig", (const char *[]){"tig", "-C", arguments[3], NULL}),
   };
   for (int round = 0; round < ROUNDS; ++round)
     measure_round(contenders, round);
