@@ -20,7 +20,7 @@ void become_program(const char *const arguments[]) {
   char *own[ARGUMENTS_MAX + 1] = {NULL};
   for (size_t n = 0; n < ARGUMENTS_MAX && arguments[n]; ++n)
     memcpy(&own[n], &arguments[n], sizeof *own);
-  execvp(arguments[0], own);
+  if (own[0]) execvp(own[0], own);
   _exit(127);
 }
 
