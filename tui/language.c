@@ -35,9 +35,9 @@ static bool folder_beside_program(char folder[PATH_MAX]) {
   return access(folder, F_OK) == 0;
 }
 
-/* TEXTdomainDIR is what gettext's own tools call it. */
+/* TEXTDOMAINDIR is what gettext's own tools call it. */
 static const char *catalogue_folder(char folder[PATH_MAX]) {
-  const char *named = getenv("TEXTdomainDIR");
+  const char *named = getenv("TEXTDOMAINDIR");
   if (named != NULL && *named != '\0') return named;
   return folder_beside_program(folder) ? folder : GOMMETTE_LOCALE_FOLDER;
 }

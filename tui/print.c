@@ -27,48 +27,51 @@ static void put_safely(FILE *to, const char *line, size_t size) {
   free(shown);
 }
 
-static void put_text(FILE *to, const char *text, size_t size) {
-  if (!isatty(fileno(to))) {
-    fwrite(text, 1, size, to);
+/* Line by line, since a line's end would be made visible. */
+static void put_text(const char *text, size_t size) {
+  if (!isatty(STDOUT_FILENO)) {
+    fwrite(text, 1, size, stdout);
     return;
   }
   const char *end = text + size;
   while (text < end) {
     const char *line_end = memchr(text, '\n', (size_t)(end - text));
-    put_safely(to, text, (size_t)((line_end != NULL ? line_end : end) - text));
+    put_safely(stdout, text, (size_t)((line_end != NULL ? line_end : end) - text));
     if (line_end == NULL) return;
-    fputc('\n', to);
+    fputc('\n', stdout);
     text = line_end + 1;
   }
 }
 
-__attribute__((format(printf, 2, 0))) static void put_line(FILE *to, const char *format,
-                                                           va_list values) {
+__attribute__((format(printf, 1, 0))) static char *formatted(const char *format, va_list values) {
   char *line = NULL;
   size_t size = 0;
   FILE *memory = in_memory(open_memstream(&line, &size));
   vfprintf(memory, format, values);
-  in_memory(fclose(memory) == 0 ? line : NULL);
-  put_text(to, line, size);
-  fputc('\n', to);
-  free(line);
+  return in_memory(fclose(memory) == 0 ? line : NULL);
 }
 
 void print_line(const char *format, ...) {
   va_list values;
   va_start(values, format);
-  put_line(stdout, format, values);
+  char *line = formatted(format, values);
   va_end(values);
+  put_text(line, strlen(line));
+  fputc('\n', stdout);
+  free(line);
 }
 
 /* A notice follows what was printed before it, also where both go to one file. */
 void print_notice(const char *format, ...) {
-  fflush(stdout);
-  fputs("gommette: ", stderr);
   va_list values;
   va_start(values, format);
-  put_line(stderr, format, values);
+  char *line = formatted(format, values);
   va_end(values);
+  fflush(stdout);
+  fputs("gommette: ", stderr);
+  put_safely(stderr, line, strlen(line));
+  fputc('\n', stderr);
+  free(line);
 }
 
 void print_error(const Error *err) {
@@ -82,7 +85,7 @@ bool print_written(PrintWriter *write, const void *context, Error *err) {
   if (out == NULL) return fail_memory(err);
   bool written = write(out, context, err);
   if (fclose(out) != 0 && written) written = fail_memory(err);
-  if (written) put_text(stdout, text, size);
+  if (written) put_text(text, size);
   free(text);
   return written;
 }

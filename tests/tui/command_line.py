@@ -1,5 +1,7 @@
 """What every command does for somebody who types it right: command_line.py PROGRAM [NAME…]"""
 
+import csv
+import io
 import json
 import os
 import re
@@ -117,20 +119,23 @@ class June2023(ProgramTest):
         self.assertRegex(shown, r"(?m)^.*\b0\b.*not for the vote")
 
     def test_dots_by_hand_rank_the_same(self):
-        lines = [line.split(",") for line in SAMPLE.read_text().splitlines()]
+        with SAMPLE.open(encoding="utf-8", newline="") as sample:
+            rows = list(csv.DictReader(sample))
         statuses = {"T/0": "not for the vote"}
-        agenda = "".join(
-            ",".join(line[:6] + ["status" if number == 0 else statuses.get(f"{line[0]}/{line[3]}", "")])
-            + "\n"
-            for number, line in enumerate(lines)
-        )
-        self.succeed("import", self.write("agenda.csv", agenda), "t", "--title", "À la main")
+        agenda = io.StringIO()
+        kept = ["subgroup_code", "subgroup_title", "subgroup_status", "code", "parent", "title", "status"]
+        writer = csv.DictWriter(agenda, kept, extrasaction="ignore")
+        writer.writeheader()
+        for row in rows:
+            row["reference"] = f"{row['subgroup_code']}/{row['code']}"
+            writer.writerow(row | {"status": statuses.get(row["reference"], "")})
+        self.succeed("import", self.write("agenda.csv", agenda.getvalue()), "t", "--title", "À la main")
         dots = 0
-        for line in lines[1:]:
-            for colour, count in zip(("green", "yellow", "red"), line[6:]):
-                if count.strip("0"):
-                    self.succeed("vote", "t", f"{line[0]}/{line[3]}", colour, count)
-                    dots += int(count)
+        for row in rows:
+            for colour in ("green", "yellow", "red"):
+                if row[colour].strip("0"):
+                    self.succeed("vote", "t", row["reference"], colour, row[colour])
+                    dots += int(row[colour])
         self.assertEqual(dots, 273)
         expected = rank_columns(EXPECTED.read_text())
         self.assertEqual(self.ranks("t"), expected)
@@ -241,7 +246,7 @@ class Votes(ProgramTest):
         self.succeed("undo", "t")
         lines = self.succeed("log", "t").splitlines()
         self.assertEqual([int(line.split()[0]) for line in lines], list(range(1, len(lines) + 1)))
-        self.assertIn("taken back", lines[-2])
+        self.assertTrue(any("taken back" in line for line in lines))
 
     def test_verify_proves_and_finds(self):
         session = self.sample_session()

@@ -4,13 +4,24 @@
 #include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-
+#include "tests/tui/typed.h"
 #include "tui/command.h"
 #include "tui/command_arguments.h"
 
-static bool read_line(const char *command, int count, char **words, Arguments *read, Error *err) {
-  return arguments_read(command_find(command), count, words, read, err);
+#include <cmocka.h>
+
+typedef struct Line {
+  Typed typed;
+  Arguments read;
+  Error err;
+} Line;
+
+/* The command is the first word. */
+static bool read_line(Line *line, const char *text) {
+  line->err = (Error){0};
+  type(&line->typed, text);
+  return arguments_read(command_find(line->typed.words[0]), line->typed.count, line->typed.words,
+                        &line->read, &line->err);
 }
 
 static void every_command_is_described(void **state) {
@@ -62,73 +73,65 @@ static void mistyped_commands_are_guessed(void **state) {
 
 static void options_may_stand_anywhere(void **state) {
   (void)state;
-  Error err = {0};
-  Arguments read;
-  char *words[] = {"import", "--check", "a.csv", "--title", "Un titre", "b", "--set", NULL};
-  assert_true(read_line("import", 7, words, &read, &err));
-  assert_int_equal(read.value_count, 2);
-  assert_string_equal(read.value[0], "a.csv");
-  assert_string_equal(read.value[1], "b");
-  assert_string_equal(read.option[0], "Un titre");
-  assert_string_equal(read.option[1], "");
-  assert_string_equal(read.option[2], "");
-  assert_false(read.help);
+  Line line;
+  assert_true(read_line(&line, "import --check a.csv --title Titre b --set"));
+  assert_int_equal(line.read.value_count, 2);
+  assert_string_equal(line.read.value[0], "a.csv");
+  assert_string_equal(line.read.value[1], "b");
+  assert_string_equal(line.read.option[0], "Titre");
+  assert_string_equal(line.read.option[1], "");
+  assert_string_equal(line.read.option[2], "");
+  assert_false(line.read.help);
 }
 
 static void options_not_given_are_null(void **state) {
   (void)state;
-  Error err = {0};
-  Arguments read;
-  char *words[] = {"import", "a.csv", "b", NULL};
-  assert_true(read_line("import", 3, words, &read, &err));
+  Line line;
+  assert_true(read_line(&line, "import a.csv b"));
   for (size_t i = 0; i < COMMAND_OPTIONS_MAX; i++)
-    assert_null(read.option[i]);
+    assert_null(line.read.option[i]);
 }
 
 static void a_negative_number_is_a_value(void **state) {
   (void)state;
-  Error err = {0};
-  Arguments read;
-  char *words[] = {"vote", "f", "2/5.2", "green", "-12", NULL};
-  assert_true(read_line("vote", 5, words, &read, &err));
-  assert_string_equal(read.value[3], "-12");
+  Line line;
+  assert_true(read_line(&line, "vote f 2/5.2 green -12"));
+  assert_string_equal(line.read.value[3], "-12");
 }
 
 static void two_dashes_end_the_options(void **state) {
   (void)state;
-  Error err = {0};
-  Arguments read;
-  char *words[] = {"show", "--", "--help", NULL};
-  assert_true(read_line("show", 3, words, &read, &err));
-  assert_string_equal(read.value[0], "--help");
-  assert_false(read.help);
+  Line line;
+  assert_true(read_line(&line, "show -- --help"));
+  assert_string_equal(line.read.value[0], "--help");
+  assert_false(line.read.help);
 }
 
 static void help_needs_no_values(void **state) {
   (void)state;
-  Error err = {0};
-  Arguments read;
-  char *words[] = {"vote", "--help", NULL};
-  assert_true(read_line("vote", 2, words, &read, &err));
-  assert_true(read.help);
+  Line line;
+  assert_true(read_line(&line, "vote --help"));
+  assert_true(line.read.help);
+  assert_true(read_line(&line, "vote -h"));
+  assert_true(line.read.help);
 }
 
-static void refuses(const char *command, int count, char **words, const char *quoted) {
-  Error err = {0};
-  Arguments read;
-  assert_false(read_line(command, count, words, &read, &err));
-  assert_int_equal(err.kind, ERROR_USAGE);
-  assert_non_null(strstr(err.text, quoted));
+static void refuses(const char *text, const char *quoted) {
+  Line line;
+  assert_false(read_line(&line, text));
+  assert_int_equal(line.err.kind, ERROR_USAGE);
+  assert_non_null(strstr(line.err.text, quoted));
 }
 
 static void what_is_wrong_is_quoted(void **state) {
   (void)state;
-  refuses("show", 3, (char *[]){"show", "a", "b", NULL}, "« b »");
-  refuses("show", 1, (char *[]){"show", NULL}, "show FILE");
-  refuses("rank", 3, (char *[]){"rank", "a", "--wieghts", NULL}, "« --wieghts »");
-  refuses("rank", 3, (char *[]){"rank", "a", "-x", NULL}, "« -x »");
-  refuses("rank", 3, (char *[]){"rank", "a", "--weights", NULL}, "« --weights »");
-  refuses("rank", 3, (char *[]){"rank", "a", "--within-subgroups=yes", NULL}, "yes");
+  refuses("show a b", "« b »");
+  refuses("show", "show FILE");
+  refuses("rank a --wieghts 3,2,1", "« --wieghts »");
+  refuses("rank a -x", "« -x »");
+  refuses("rank -xyz a", "« -x »");
+  refuses("rank a --weights", "« --weights »");
+  refuses("rank a --within-subgroups=yes", "yes");
 }
 
 int main(void) {

@@ -5,9 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
+#include "tests/tui/typed.h"
 #include "tui/language.h"
+
+#include <cmocka.h>
 
 static void says(const char *all, const char *messages, const char *lang, const char *wanted,
                  const char *expected) {
@@ -41,27 +42,29 @@ static void the_option_overrides(void **state) {
   says("fr_BE.UTF-8", "", "", "en", "en");
 }
 
+static const char *take_option(Typed *typed, const char *text) {
+  type(typed, text);
+  return language_take_option(&typed->count, typed->words);
+}
+
 static void the_option_is_taken_out(void **state) {
   (void)state;
-  char *words[] = {"gommette", "--lang", "fr", "rank", "--lang=nl", "f", "--", "--lang", "x", NULL};
-  int count = 9;
-  assert_string_equal(language_take_option(&count, words), "nl");
-  assert_int_equal(count, 6);
   const char *left[] = {"gommette", "rank", "f", "--", "--lang", "x"};
-  for (int i = 0; i < count; i++)
-    assert_string_equal(words[i], left[i]);
-  assert_null(words[count]);
+  Typed typed;
+  assert_string_equal(take_option(&typed, "gommette --lang fr rank --lang=nl f -- --lang x"), "nl");
+  assert_int_equal(typed.count, 6);
+  for (int i = 0; i < typed.count; i++)
+    assert_string_equal(typed.words[i], left[i]);
+  assert_null(typed.words[typed.count]);
 }
 
 static void an_option_without_value_is_told_apart(void **state) {
   (void)state;
-  char *lacking[] = {"gommette", "--lang", NULL}, *none[] = {"gommette", "list", NULL};
-  int count = 2;
-  assert_string_equal(language_take_option(&count, lacking), "");
-  assert_int_equal(count, 1);
-  count = 2;
-  assert_null(language_take_option(&count, none));
-  assert_int_equal(count, 2);
+  Typed typed;
+  assert_string_equal(take_option(&typed, "gommette --lang"), "");
+  assert_int_equal(typed.count, 1);
+  assert_null(take_option(&typed, "gommette list"));
+  assert_int_equal(typed.count, 2);
 }
 
 int main(void) {

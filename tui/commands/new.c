@@ -1,7 +1,9 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/words.h"
 #include "sessions/acts.h"
+#include "sessions/folder.h"
 #include "sessions/import.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"
@@ -34,12 +36,22 @@ static bool make(const char *path, const char *title, const Arguments *arguments
   return made;
 }
 
+/* After the file, without the suffix that the path surely has. */
+static bool propose_title(const char *path, char **title, Error *err) {
+  char *name = NULL;
+  if (!text_join(path, "", &name, err)) return false;
+  name[strlen(name) - strlen(SESSION_FILE_SUFFIX)] = '\0';
+  const bool proposed = import_propose_title(name, title, err);
+  free(name);
+  return proposed;
+}
+
 static bool run(const Arguments *arguments, Error *err) {
   const char *typed_title = arguments->option[TITLE];
   char *path = NULL, *title = NULL;
   const bool made = session_argument_new_path(arguments->value[0], &path, err) &&
                     (typed_title != NULL ? text_argument(typed_title, "title", &title, err)
-                                         : import_propose_title(path, &title, err)) &&
+                                         : propose_title(path, &title, err)) &&
                     make(path, title, arguments, err);
   free(title);
   free(path);
