@@ -166,6 +166,12 @@ static size_t line_length(const char *text, int width) {
   return fits;
 }
 
+static size_t blanks_cut(const char *text, size_t length) {
+  while (length > 0 && text[length - 1] == ' ')
+    length--;
+  return length;
+}
+
 int canvas_write_lines(Canvas *canvas, int row, int column, int width, int rows, Style style,
                        const char *text) {
   char shown[CANVAS_TEXT_SIZE];
@@ -175,7 +181,7 @@ int canvas_write_lines(Canvas *canvas, int row, int column, int width, int rows,
     size_t length = line_length(rest, width);
     bool last = rest[length] == '\0' || length == 0;
     char part[CANVAS_TEXT_SIZE];
-    snprintf(part, sizeof part, "%.*s", (int)length, rest);
+    snprintf(part, sizeof part, "%.*s", (int)blanks_cut(rest, length), rest);
     const char *drawn = last || line + 1 < rows ? part : rest;
     if (canvas != NULL) canvas_write_within(canvas, row + line, column, width, style, drawn);
     if (last) return line + 1;

@@ -219,9 +219,7 @@ static void draw_focus(Canvas *canvas, int row, const Standing *standing, const 
   const Recommendation *what = roundtable_recommendation(state, standing->recommendation);
   int column =
       canvas_write(canvas, row, 1, STYLE_FOCUS, reference_text(state, what, reference)) + 1;
-  int end = canvas->columns - 1;
-  if (!is_compact(canvas->rows, canvas->columns))
-    end = draw_tally_right(canvas, row, 0, end, standing->tally) - 2;
+  int end = draw_tally_right(canvas, row, 0, canvas->columns - 1, standing->tally) - 2;
   canvas_write_within(canvas, row, column, end - column, STYLE_PLAIN,
                       what->text[RECOMMENDATION_TITLE]);
 }
@@ -242,7 +240,8 @@ static void draw_ranking(Canvas *canvas, const Ranking *ranking, const Model *mo
                          const World *world) {
   char hidden[NUMBER_TEXT_SIZE];
   int height = table_height(world);
-  size_t focus = focus_moved(model->ranking_focus, ranking->count, 0, ACTION_PAGE_DOWN);
+  size_t last = ranking->count - 1;
+  size_t focus = model->ranking_focus < last ? model->ranking_focus : last;
   size_t lines = line_of(ranking, ranking->count, model);
   size_t first = first_shown(line_of(ranking, focus, model), lines, (size_t)height);
   draw_lines(canvas, ranking, focus, first, height, model, world->state);

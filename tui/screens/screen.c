@@ -15,7 +15,6 @@ Effect show_help(Model *model, const World *world, Action action, Key key) {
   model->screen_before_help = model->screen;
   model->screen = SCREEN_HELP;
   model->help_top = 0;
-  model->taking_back = false;
   return (Effect){.kind = EFFECT_NONE};
 }
 

@@ -21,7 +21,7 @@ static Effect refuse(Model *model, const char *sentence) {
 static bool typed_dots(Model *model, int64_t *dots) {
   char sentence[ERROR_TEXT_SIZE], *end;
   *dots = 1;
-  if (model->entry != ENTRY_NUMBER) return true;
+  if (model->entry != ENTRY_NUMBER || model->line.text[0] == '\0') return true;
   *dots = strtoll(model->line.text, &end, 10);
   if (*end == '\0' && *dots > 0 && *dots <= COUNT_MAX) return true;
   snprintf(sentence, sizeof sentence,
@@ -45,8 +45,10 @@ static Effect count_colour(Model *model, const World *world, Action action, Key 
   return effect;
 }
 
+/* The number line opens empty: one dot, unless a number follows. */
 static Effect take_back(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+  cancel_entry(model, world, action, key);
+  model->entry = ENTRY_NUMBER;
   model->taking_back = true;
   return nothing;
 }
@@ -74,10 +76,8 @@ static Effect erase(Model *model, const World *world, Action action, Key key) {
 /* What was typed as a number becomes the code of a subgroup. */
 static Effect begin_reference(Model *model, const World *world, Action action, Key key) {
   (void)world, (void)action, (void)key;
-  if (model->entry == ENTRY_NUMBER)
-    line_type(&model->line, '/');
-  else
-    line_clear(&model->line);
+  if (model->entry == ENTRY_NONE) line_clear(&model->line);
+  if (model->line.text[0] != '\0') line_type(&model->line, '/');
   model->entry = ENTRY_REFERENCE;
   model->taking_back = false;
   return nothing;
@@ -90,6 +90,7 @@ static void focus_on(Model *model, const Recommendation *recommendation) {
 
 static Effect go_to_code(Model *model, const World *world, Action action, Key key) {
   char sentence[ERROR_TEXT_SIZE];
+  if (model->line.text[0] == '\0') return cancel_entry(model, world, action, key);
   const Subgroup *subgroup = model_subgroup(model, world->state);
   const Recommendation *found =
       subgroup == NULL
@@ -145,7 +146,6 @@ static Effect move_focus(Model *model, const World *world, Action action, Key ke
   (void)key;
   const Subgroup *subgroup = model_subgroup(model, world->state);
   const Recommendation *focus = model_recommendation(model, world->state);
-  model->taking_back = false;
   if (focus == NULL) return nothing;
   size_t place = vote_place(subgroup, focus->number);
   size_t page = (size_t)vote_table_height(model, world) - 1;
@@ -158,7 +158,6 @@ static Effect turn_to_subgroup(Model *model, const World *world, Action action, 
   (void)key;
   size_t count = roundtable_subgroup_count(world->state);
   const Subgroup *shown = model_subgroup(model, world->state);
-  model->taking_back = false;
   for (size_t place = 0; place < count; place++)
     if (roundtable_subgroup_at(world->state, place)->number == shown->number) {
       size_t next = action == ACTION_NEXT_SUBGROUP ? place + 1 : place + count - 1;
@@ -173,7 +172,6 @@ static Effect take_pending(Model *model, const World *world, Action action, Key 
   (void)key;
   const Pending *pending = action == ACTION_UNDO ? &world->undo : &world->redo;
   const Subgroup *subgroup = model_subgroup(model, world->state);
-  model->taking_back = false;
   if (pending->act == 0 && action == ACTION_UNDO)
     return refuse(model, _("There is nothing to undo in this subgroup."));
   if (pending->act == 0) return refuse(model, _("There is nothing to redo in this subgroup."));

@@ -52,12 +52,12 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const W
     draw_message(canvas, row, model);
   else if (model->entry == ENTRY_REFERENCE)
     draw_reference_entry(canvas, row, model, world->state);
+  else if (model->taking_back && model->line.text[0] == '\0')
+    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE,
+                        _("Take one back: which colour? Esc: none"));
   else if (model->entry == ENTRY_NUMBER)
     draw_entry(canvas, row, model->taking_back ? _("Take back:") : _("Number or code:"),
                &model->line);
-  else if (model->taking_back)
-    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE,
-                        _("Take one back: which colour? Esc: none"));
   else if (focus != NULL)
     draw_focus(canvas, row, world->state, focus);
 }

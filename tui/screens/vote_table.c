@@ -13,8 +13,7 @@ enum {
   CODE_WIDTH_MAX = 10,
   COUNT_WIDTH_MIN = 3,
   TITLE_WIDTH_MIN = 8,
-  ROOM_FOR_BAR = 36, /* for title and bar together, else the title takes it all */
-  BAR_WIDTH_MIN = 10
+  ROOM_FOR_BAR = 36 /* for title and bar together, else the title takes it all */
 };
 
 /* Where everything stands, from the widest of each column. */
@@ -25,6 +24,7 @@ typedef struct Columns {
   int total_at, total_width;
   int bar_at, bar_width; /* 0: no bar */
   int64_t dots_a_sign;   /* in the bar */
+  bool parts_together;   /* their sum only, for want of room */
 } Columns;
 
 static void widen(int *width, int wanted) {
@@ -37,12 +37,12 @@ static bool has_figures(const Recommendation *recommendation) {
 }
 
 /* Both parts are shown apart where both exist. */
-static const char *count_text(const Recommendation *recommendation, Colour colour,
+static const char *count_text(const Recommendation *recommendation, Colour colour, bool together,
                               char text[NUMBER_TEXT_SIZE]) {
   int64_t counted = recommendation->counted.dots[colour];
   int64_t ballots = recommendation->ballots.dots[colour];
   bool has_counted = recommendation->counts_known || tally_cumulative(recommendation->counted) > 0;
-  if (has_counted && tally_cumulative(recommendation->ballots) > 0)
+  if (!together && has_counted && tally_cumulative(recommendation->ballots) > 0)
     return parts_text(counted, ballots, text);
   return number_text(counted + ballots, text);
 }
@@ -55,7 +55,8 @@ static int64_t measure(Columns *columns, const Roundtable *state, const Subgroup
     int64_t total = tally_cumulative(recommendation_tally(one));
     widen(&columns->code_width, canvas_width(one->code));
     for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
-      widen(&columns->count_width[colour], canvas_width(count_text(one, colour, text)));
+      widen(&columns->count_width[colour],
+            canvas_width(count_text(one, colour, columns->parts_together, text)));
     widen(&columns->total_width, canvas_width(number_text(total, text)));
     if (total > most) most = total;
   }
@@ -71,38 +72,65 @@ static int64_t dots_a_sign(int64_t most, int bar_width) {
 
 static void share_room(Columns *columns, int room, int64_t most) {
   if (room >= ROOM_FOR_BAR) {
-    columns->bar_width = room / 3 > BAR_WIDTH_MIN ? room / 3 : BAR_WIDTH_MIN;
-    if (most < columns->bar_width) columns->bar_width = (int)most;
-    widen(&columns->bar_width, BAR_WIDTH_MIN);
+    columns->bar_width = room / 3;
     columns->dots_a_sign = dots_a_sign(most, columns->bar_width);
     room -= columns->bar_width + 1;
   }
-  columns->title_width = room > TITLE_WIDTH_MIN ? room : TITLE_WIDTH_MIN;
+  columns->title_width = room > 0 ? room : 0;
 }
 
-static Columns lay_out(const Canvas *canvas, const Roundtable *state, const Subgroup *subgroup) {
+static void place_columns(Columns *columns) {
+  columns->title_at = CODE_AT + columns->code_width + 1;
+  int column = columns->title_at + columns->title_width + 1;
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
+    columns->count_at[colour] = column;
+    column += columns->count_width[colour] + 1;
+  }
+  columns->total_at = column;
+  columns->bar_at = column + columns->total_width + 1;
+}
+
+/* What is left for title and bar. */
+static int room_beside_figures(const Columns *columns, int width) {
+  int taken = CODE_AT + columns->code_width + 1 + columns->total_width + 1;
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
+    taken += columns->count_width[colour] + 1;
+  return width - taken - 1;
+}
+
+static Columns measured(const Roundtable *state, const Subgroup *subgroup, bool parts_together,
+                        int64_t *most) {
   Columns columns = {.code_width = CODE_WIDTH_MIN,
                      .count_width = {COUNT_WIDTH_MIN, COUNT_WIDTH_MIN, COUNT_WIDTH_MIN},
-                     .total_width = canvas_width(_("total"))};
-  int64_t most = measure(&columns, state, subgroup);
-  int figures = columns.total_width + 1;
-  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
-    figures += columns.count_width[colour] + 1;
-  columns.title_at = CODE_AT + columns.code_width + 1;
-  share_room(&columns, canvas->columns - columns.title_at - figures - 1, most);
-  int column = columns.title_at + columns.title_width + 1;
-  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
-    columns.count_at[colour] = column;
-    column += columns.count_width[colour] + 1;
-  }
-  columns.total_at = column;
-  columns.bar_at = column + columns.total_width + 1;
+                     .total_width = canvas_width(_("total")),
+                     .dots_a_sign = 1,
+                     .parts_together = parts_together};
+  *most = measure(&columns, state, subgroup);
   return columns;
 }
 
-static void draw_heads(Canvas *canvas, int row, const Columns *columns, const char *title) {
+/* Where room is short the two parts of a tally become one, then codes and titles give way: figures
+ * are never cut. */
+static Columns lay_out(const Canvas *canvas, const Roundtable *state, const Subgroup *subgroup) {
+  int64_t most;
+  Columns columns = measured(state, subgroup, false, &most);
+  if (room_beside_figures(&columns, canvas->columns) < TITLE_WIDTH_MIN)
+    columns = measured(state, subgroup, true, &most);
+  if (room_beside_figures(&columns, canvas->columns) < TITLE_WIDTH_MIN)
+    columns.code_width = CODE_WIDTH_MIN;
+  share_room(&columns, room_beside_figures(&columns, canvas->columns), most);
+  place_columns(&columns);
+  return columns;
+}
+
+/* Where there is no rule below the table, `hidden` stands in its head. */
+static void draw_heads(Canvas *canvas, int row, const Columns *columns, const char *title,
+                       const char *hidden) {
   char text[NUMBER_TEXT_SIZE], scale[NUMBER_TEXT_SIZE];
-  canvas_write_within(canvas, row, columns->title_at, columns->title_width, STYLE_HEADING, title);
+  int begin = columns->title_at, width = columns->title_width;
+  if (is_compact(canvas->rows, canvas->columns) && hidden[0] != '\0')
+    width = canvas_write_right(canvas, row, begin, width, STYLE_MUTED, hidden) - begin - 1;
+  canvas_write_within(canvas, row, begin, width, STYLE_HEADING, title);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
     canvas_write_right(canvas, row, columns->count_at[colour], columns->count_width[colour],
                        colour_style(colour), colour_head(canvas, colour, text));
@@ -124,15 +152,23 @@ static void draw_bar(Canvas *canvas, int row, const Columns *columns, Tally tall
   }
 }
 
+/* A figure that has no room at all is "…", never some of its digits. */
+static void draw_number(Canvas *canvas, int row, int column, int width, Style style,
+                        const char *number) {
+  bool fits = column + width <= canvas->columns;
+  canvas_write_right(canvas, row, column, fits ? width : canvas->columns - column, style,
+                     fits ? number : "…");
+}
+
 static void draw_figures(Canvas *canvas, int row, const Columns *columns,
                          const Recommendation *recommendation, Style style) {
   char text[NUMBER_TEXT_SIZE];
   Tally tally = recommendation_tally(recommendation);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
-    canvas_write_right(canvas, row, columns->count_at[colour], columns->count_width[colour], style,
-                       count_text(recommendation, colour, text));
-  canvas_write_right(canvas, row, columns->total_at, columns->total_width, style,
-                     number_text(tally_cumulative(tally), text));
+    draw_number(canvas, row, columns->count_at[colour], columns->count_width[colour], style,
+                count_text(recommendation, colour, columns->parts_together, text));
+  draw_number(canvas, row, columns->total_at, columns->total_width, style,
+              number_text(tally_cumulative(tally), text));
   draw_bar(canvas, row, columns, tally);
 }
 
@@ -205,17 +241,15 @@ void draw_vote_table(Canvas *canvas, int row, int height, const Model *model, co
   const Subgroup *subgroup = model_subgroup(model, state);
   const Recommendation *focus = model_recommendation(model, state);
   Columns columns = lay_out(canvas, state, subgroup);
-  draw_heads(canvas, row, &columns, subgroup->text[SUBGROUP_TITLE]);
-  if (focus == NULL) {
-    draw_empty(canvas, row + 1, subgroup);
-    return;
-  }
   size_t count = subgroup->recommendation_count;
-  size_t first = first_shown(vote_place(subgroup, focus->number), count, (size_t)height);
+  size_t place = focus == NULL ? 0 : vote_place(subgroup, focus->number);
+  size_t first = first_shown(place, count, (size_t)height);
+  hidden_lines_text(first, count, height, hidden);
+  draw_heads(canvas, row, &columns, subgroup->text[SUBGROUP_TITLE], hidden);
   for (int line = 0; line < height && first + (size_t)line < count; line++) {
     const Recommendation *one = roundtable_recommendation_at(state, subgroup, first + (size_t)line);
     draw_line(canvas, row + 1 + line, &columns, state, one, one == focus);
   }
-  hidden_lines_text(first, count, height, hidden);
+  if (focus == NULL) draw_empty(canvas, row + 1, subgroup);
   if (!is_compact(canvas->rows, canvas->columns)) draw_rule(canvas, row + 1 + height, hidden);
 }
