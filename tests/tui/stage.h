@@ -1,0 +1,34 @@
+/* Screens without a terminal and without files: a record of events, a model and a world, on which
+ * keys do what they would do. Only for programs that run under cmocka. */
+#ifndef TESTS_TUI_STAGE_H
+#define TESTS_TUI_STAGE_H
+
+#include "tests/core/make.h"
+#include "tui/canvas.h"
+#include "tui/model.h"
+
+typedef struct Stage {
+  Record record;
+  Model model;
+  World world;
+  Effect effect; /* the last one that was asked for */
+} Stage;
+
+/* The vote of this record, which the stage then owns; and a list of no sessions. */
+Stage stage_vote(Record record, int rows, int columns);
+Stage stage_list(int rows, int columns);
+void stage_end(Stage *stage);
+
+/* Strikes one key, or one after the other; what they record happens. */
+void stage_press(Stage *stage, Key key);
+void stage_type(Stage *stage, const char *text);
+void stage_paste(Stage *stage, const char *text);
+
+/* The terminal goes away. */
+void stage_leave(Stage *stage);
+
+/* Ends the test unless the focus is on this recommendation, "2/5.2"; its tally. */
+void stage_focus_is(const Stage *stage, const char *reference);
+Tally stage_tally(const Stage *stage);
+
+#endif

@@ -1,0 +1,359 @@
+/* Every screen as a file of text, with a second plane for styles: golden/SCENE.LANGUAGE.SIZE.txt.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/tui/june.h"
+#include "tests/tui/stage.h"
+#include "tui/language.h"
+#include "tui/view.h"
+
+#include <cmocka.h> /* after our headers: it has a macro fail() */
+
+typedef Stage SceneSetter(int rows, int columns);
+
+typedef struct Size {
+  int rows, columns;
+} Size;
+
+static const Size usual = {24, 80}, small = {12, 40}, large = {40, 120}, tiny = {8, 30};
+
+/* What the test's parameters are, from its arguments. */
+typedef struct Shot {
+  const char *scene;
+  SceneSetter *set;
+  Size size;
+  bool letters_only;
+  const char *language, *bless;
+} Shot;
+
+static Stage vote(int rows, int columns) {
+  Stage stage = stage_vote(record_june(), rows, columns);
+  stage_press(&stage, PRESS_TAB);
+  stage_type(&stage, "3\r");
+  return stage;
+}
+
+static Stage vote_closed(int rows, int columns) {
+  Stage stage = stage_vote(record_june(), rows, columns);
+  stage_type(&stage, "v");
+  return stage;
+}
+
+static Stage vote_heading(int rows, int columns) {
+  Stage stage = vote(rows, columns);
+  stage_type(&stage, "5\rr");
+  return stage;
+}
+
+static Stage vote_number(int rows, int columns) {
+  Stage stage = vote(rows, columns);
+  stage_type(&stage, "12");
+  return stage;
+}
+
+static Stage vote_reference(int rows, int columns) {
+  Stage stage = vote(rows, columns);
+  stage_type(&stage, "/4/2");
+  return stage;
+}
+
+static Stage vote_taking_back(int rows, int columns) {
+  Stage stage = vote(rows, columns);
+  stage_press(&stage, PRESS_BACKSPACE);
+  return stage;
+}
+
+static Stage vote_undone(int rows, int columns) {
+  Stage stage = vote(rows, columns);
+  stage_type(&stage, "vju");
+  return stage;
+}
+
+static Stage vote_not_held(int rows, int columns) {
+  Stage stage = vote(rows, columns);
+  stage_press(&stage, PRESS_TAB);
+  return stage;
+}
+
+static Stage vote_not_for_the_vote(int rows, int columns) {
+  Stage stage = stage_vote(record_june(), rows, columns);
+  stage_press(&stage, PRESS_SHIFT_TAB);
+  return stage;
+}
+
+static Stage vote_empty(int rows, int columns) {
+  Record record = record_begin();
+  happens(&record, make_session_text(record.roundtable, SESSION_TITLE, "Atelier"));
+  return stage_vote(record, rows, columns);
+}
+
+/* Everything that is hard to draw: both parts of a tally, large numbers, wide characters, marks,
+ * signs that could steer a terminal, long codes. */
+static Stage vote_hard(int rows, int columns) {
+  Record record = record_small();
+  Roundtable *table = record.roundtable;
+  BallotLine lines[] = {make_line(1, 1, 0, 0), make_line(2, 0, 1, 3)};
+  happens(&record, make_counts(table, 1, (Tally){{9, 0, 120}}));
+  happens(&record, make_counts(table, 3, (Tally){{2147483648, 7, 0}}));
+  happens(&record, make_ballot(table, 1, lines, 2));
+  happens(&record,
+          make_recommendation_text(table, 1, RECOMMENDATION_TITLE, "住宅政策を変える 住宅"));
+  happens(&record, make_recommendation_text(table, 2, RECOMMENDATION_TITLE,
+                                            "e\xcc\x81te\xcc\x81 \xe2\x80\xae"
+                                            "evil"));
+  happens(&record, make_recommendation(table, 1, "LONG-CODE-OF-32-CHARACTERS-00032", "Long"));
+  happens(&record, make_status(table, 6, STATUS_WITHDRAWN));
+  return stage_vote(record, rows, columns);
+}
+
+static Stage vote_many_subgroups(int rows, int columns) {
+  Record record = record_small();
+  char code[16], title[64];
+  for (int i = 1; i <= 30; i++) {
+    snprintf(code, sizeof code, "G%d", i);
+    snprintf(title, sizeof title, "Le sous-groupe qui a le numéro %d", i);
+    happens(&record, make_subgroup(record.roundtable, code, title));
+  }
+  Stage stage = stage_vote(record, rows, columns);
+  for (int i = 0; i < 20; i++)
+    stage_press(&stage, PRESS_TAB);
+  return stage;
+}
+
+static Stage ranking(int rows, int columns) {
+  Stage stage = vote(rows, columns);
+  stage_type(&stage, "c");
+  return stage;
+}
+
+static Stage ranking_weighted(int rows, int columns) {
+  Stage stage = ranking(rows, columns);
+  stage_type(&stage, "o");
+  for (int i = 0; i < 15; i++)
+    stage_press(&stage, PRESS_DOWN);
+  return stage;
+}
+
+static Stage ranking_within_subgroups(int rows, int columns) {
+  Stage stage = ranking(rows, columns);
+  stage_type(&stage, "s");
+  stage_press(&stage, PRESS_PAGE_DOWN);
+  return stage;
+}
+
+static Stage ranking_empty(int rows, int columns) {
+  Stage stage = vote_empty(rows, columns);
+  stage_type(&stage, "c");
+  return stage;
+}
+
+static Stage help(int rows, int columns) {
+  Stage stage = vote(rows, columns);
+  stage_type(&stage, "?");
+  return stage;
+}
+
+static Stage help_end(int rows, int columns) {
+  Stage stage = help(rows, columns);
+  stage_press(&stage, PRESS_END);
+  return stage;
+}
+
+static char *text(const char *literal) {
+  return (char *)(uintptr_t)literal;
+}
+
+static Stage list(int rows, int columns) {
+  static SessionSummary sessions[3];
+  sessions[0] = (SessionSummary){text("/home/ana/Documents/gommette/table-ronde.gommette"),
+                                 text("Table ronde 1 : prévenir le sans-abrisme"),
+                                 text("2023-06-06"),
+                                 text("Bruxelles"),
+                                 text(""),
+                                 29,
+                                 273};
+  sessions[1] = (SessionSummary){text("/home/ana/Documents/gommette/ateliers.gommette"),
+                                 text("Ateliers"),
+                                 text("2022-12-07"),
+                                 text(""),
+                                 text(""),
+                                 32,
+                                 0};
+  sessions[2] = (SessionSummary){
+      text("/home/ana/Documents/gommette/photo.gommette"), text(""), text(""), text(""),
+      text("photo.gommette is not a session of gommette"), 0,        0};
+  Stage stage = stage_list(rows, columns);
+  stage.world.sessions = sessions;
+  stage.world.session_count = 3;
+  return stage;
+}
+
+static Stage list_unreadable(int rows, int columns) {
+  Stage stage = list(rows, columns);
+  stage_press(&stage, PRESS_DOWN);
+  stage_press(&stage, PRESS_DOWN);
+  return stage;
+}
+
+static Stage list_first_run(int rows, int columns) {
+  return stage_list(rows, columns);
+}
+
+static Stage list_typing(int rows, int columns) {
+  Stage stage = stage_list(rows, columns);
+  stage_type(&stage, "i~/Téléchargements/un-dossier-assez-long/table-ronde-2023-06-06.csv");
+  return stage;
+}
+
+static const struct {
+  const char *name;
+  SceneSetter *set;
+  bool large; /* shot at 120×40 too */
+  bool letters_only;
+} scenes[] = {
+    {"vote", vote, true, false},
+    {"vote-letters-only", vote, false, true},
+    {"vote-closed", vote_closed, false, false},
+    {"vote-heading", vote_heading, false, false},
+    {"vote-number", vote_number, false, false},
+    {"vote-reference", vote_reference, false, false},
+    {"vote-taking-back", vote_taking_back, false, false},
+    {"vote-undone", vote_undone, true, false},
+    {"vote-not-held", vote_not_held, false, false},
+    {"vote-not-for-the-vote", vote_not_for_the_vote, false, false},
+    {"vote-empty", vote_empty, false, false},
+    {"vote-hard", vote_hard, true, false},
+    {"vote-many-subgroups", vote_many_subgroups, false, false},
+    {"ranking", ranking, true, false},
+    {"ranking-weighted", ranking_weighted, false, false},
+    {"ranking-within-subgroups", ranking_within_subgroups, true, false},
+    {"ranking-empty", ranking_empty, false, false},
+    {"help", help, true, false},
+    {"help-end", help_end, false, false},
+    {"list", list, true, false},
+    {"list-unreadable", list_unreadable, false, false},
+    {"list-first-run", list_first_run, true, false},
+    {"list-typing", list_typing, false, false},
+};
+
+enum { SCENES = sizeof scenes / sizeof scenes[0], SHOTS_MAX = 3 * SCENES + 1, NAME_SIZE = 256 };
+
+/* Each line without the blanks at its end, then the same with the letters of the styles. */
+static void write_plane(FILE *out, const Canvas *canvas, bool styles) {
+  for (int row = 0; row < canvas->rows; row++) {
+    int end = canvas->columns;
+    while (end > 0 && canvas_cell(canvas, row, end - 1)->style == STYLE_PLAIN &&
+           strcmp(canvas_cell(canvas, row, end - 1)->text, " ") == 0)
+      end--;
+    for (int column = 0; column < end; column++) {
+      const Cell *cell = canvas_cell(canvas, row, column);
+      if (styles)
+        fputc(style_look((Style)cell->style)->letter, out);
+      else
+        fputs(cell->text, out);
+    }
+    fputc('\n', out);
+  }
+}
+
+static char *picture(const Canvas *canvas) {
+  char *written = NULL;
+  size_t size;
+  FILE *out = open_memstream(&written, &size);
+  assert_non_null(out);
+  write_plane(out, canvas, false);
+  fprintf(out, "---- styles; cursor at row %d, column %d\n", canvas->cursor_row,
+          canvas->cursor_column);
+  write_plane(out, canvas, true);
+  assert_int_equal(fclose(out), 0);
+  return written;
+}
+
+static char *read_golden(const char *path) {
+  char *content = NULL;
+  size_t room = 0;
+  FILE *file = fopen(path, "r");
+  if (file == NULL) return NULL;
+  ssize_t size = getdelim(&content, &room, '\0', file);
+  fclose(file);
+  if (size >= 0) return content;
+  free(content);
+  return NULL;
+}
+
+static void write_golden(const char *path, const char *content) {
+  FILE *file = fopen(path, "w");
+  assert_non_null(file);
+  fputs(content, file);
+  assert_int_equal(fclose(file), 0);
+}
+
+static char *take(const Shot *shot) {
+  Error err;
+  Canvas canvas;
+  Stage stage = shot->set(shot->size.rows, shot->size.columns);
+  assert_true(canvas_open(&canvas, shot->size.rows, shot->size.columns, &err));
+  canvas.letters_only = shot->letters_only;
+  view(&canvas, &stage.model, &stage.world);
+  char *taken = picture(&canvas);
+  canvas_close(&canvas);
+  stage_end(&stage);
+  return taken;
+}
+
+static void is_as_before(void **state) {
+  const Shot *shot = *state;
+  char path[NAME_SIZE];
+  snprintf(path, sizeof path, "tests/tui/golden/%s.%s.%dx%d.txt", shot->scene, shot->language,
+           shot->size.columns, shot->size.rows);
+  char *taken = take(shot), *golden = read_golden(path);
+  bool same = golden != NULL && strcmp(taken, golden) == 0;
+  if (!same && getenv("GOMMETTE_BLESS") != NULL) {
+    write_golden(path, taken);
+    same = true;
+  }
+  if (!same) fprintf(stderr, "%s is not\n%sIf this is better:\n%s\n", path, taken, shot->bless);
+  free(golden);
+  free(taken);
+  assert_true(same);
+}
+
+static void add_shot(Shot *shots, size_t *count, const char *language, const char *bless, size_t i,
+                     Size size) {
+  shots[(*count)++] =
+      (Shot){scenes[i].name, scenes[i].set, size, scenes[i].letters_only, language, bless};
+}
+
+static size_t plan(Shot shots[SHOTS_MAX], const char *language, const char *bless) {
+  size_t count = 0;
+  for (size_t i = 0; i < SCENES; i++) {
+    add_shot(shots, &count, language, bless, i, usual);
+    add_shot(shots, &count, language, bless, i, small);
+    if (scenes[i].large) add_shot(shots, &count, language, bless, i, large);
+  }
+  add_shot(shots, &count, language, bless, 0, tiny);
+  return count;
+}
+
+/* Arguments: the language, and the command that blesses its screens. */
+int main(int argument_count, char **arguments) {
+  Shot shots[SHOTS_MAX];
+  struct CMUnitTest tests[SHOTS_MAX];
+  char names[SHOTS_MAX][NAME_SIZE];
+  if (argument_count != 3) return 2;
+  language_use(arguments[1]);
+  size_t count = plan(shots, arguments[1], arguments[2]);
+  for (size_t i = 0; i < count; i++) {
+    snprintf(names[i], NAME_SIZE, "%s %s %dx%d", shots[i].scene, shots[i].language,
+             shots[i].size.columns, shots[i].size.rows);
+    tests[i] = (struct CMUnitTest){
+        .name = names[i], .test_func = is_as_before, .initial_state = &shots[i]};
+  }
+  return _cmocka_run_group_tests("screens", tests, count, NULL, NULL);
+}

@@ -1,0 +1,359 @@
+/* What keys do to the vote and the other screens, on a round table of real events. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "tests/tui/june.h"
+#include "tests/tui/stage.h"
+
+#include <cmocka.h>
+
+static Stage vote_of_june(void) {
+  Stage stage = stage_vote(record_june(), 24, 80);
+  stage_press(&stage, PRESS_TAB);
+  return stage;
+}
+
+static void tally_is(const Stage *stage, int64_t green, int64_t yellow, int64_t red) {
+  Tally tally = stage_tally(stage);
+  assert_int_equal(tally.dots[GREEN], green);
+  assert_int_equal(tally.dots[YELLOW], yellow);
+  assert_int_equal(tally.dots[RED], red);
+}
+
+static void says(const Stage *stage, const char *words) {
+  if (strstr(stage->model.message, words) == NULL) assert_string_equal(stage->model.message, words);
+}
+
+static void a_colour_key_is_one_dot(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  stage_type(&stage, "vgVG+");
+  tally_is(&stage, 3 + 5, 5, 1);
+  stage_type(&stage, "jyeJYE*");
+  tally_is(&stage, 3 + 5, 5 + 7, 1);
+  stage_type(&stage, "rR-");
+  tally_is(&stage, 3 + 5, 5 + 7, 1 + 3);
+  stage_end(&stage);
+}
+
+static void digits_alone_never_vote(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  uint64_t seq = roundtable_seq(stage.record.roundtable);
+  stage_type(&stage, "0123456789&é\"'(§è!çà");
+  assert_int_equal(roundtable_seq(stage.record.roundtable), seq);
+  assert_string_equal(stage.model.line.text, "01234567891234567890");
+  stage_press(&stage, PRESS_ESCAPE);
+  assert_int_equal(stage.model.entry, ENTRY_NONE);
+  tally_is(&stage, 3, 5, 1);
+  stage_end(&stage);
+}
+
+static void a_number_before_a_colour_is_that_many(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  stage_type(&stage, "12v");
+  tally_is(&stage, 15, 5, 1);
+  assert_int_equal(stage.model.entry, ENTRY_NONE);
+  stage_type(&stage, "&ér");
+  tally_is(&stage, 15, 5, 13);
+  stage_end(&stage);
+}
+
+static void backspace_edits_the_number(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  stage_type(&stage, "12\x7fv");
+  tally_is(&stage, 4, 5, 1);
+  stage_type(&stage, "1\x7f");
+  assert_int_equal(stage.model.entry, ENTRY_NONE);
+  stage_end(&stage);
+}
+
+static void what_is_no_number_of_dots_is_refused(void **state) {
+  (void)state;
+  static const char *const typed[] = {"0v", "5.2v", "99999999999999999999v", "2147483649v"};
+  for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
+    Stage stage = vote_of_june();
+    stage_type(&stage, typed[i]);
+    tally_is(&stage, 3, 5, 1);
+    says(&stage, "is not a number of dots");
+    stage_end(&stage);
+  }
+}
+
+static void enter_goes_to_a_code(void **state) {
+  (void)state;
+  static const char *const typed[] = {"5.2\r", "5,2\r", "5;2\r", "(.é\r", "/5.2\r", "/2/5.2\r"};
+  for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
+    Stage stage = vote_of_june();
+    stage_type(&stage, typed[i]);
+    stage_focus_is(&stage, "2/5.2");
+    tally_is(&stage, 6, 2, 2);
+    stage_end(&stage);
+  }
+}
+
+static void a_reference_goes_to_any_subgroup(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  stage_type(&stage, "4/2\r");
+  stage_focus_is(&stage, "4/2");
+  stage_type(&stage, "/T/1\r");
+  stage_focus_is(&stage, "T/1");
+  stage_type(&stage, "'/é\r");
+  stage_focus_is(&stage, "4/2");
+  stage_type(&stage, "/&/'\r");
+  stage_focus_is(&stage, "1/4");
+  stage_end(&stage);
+}
+
+static void letters_of_a_reference_are_no_votes(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  uint64_t seq = roundtable_seq(stage.record.roundtable);
+  stage_type(&stage, "/vjrgye\r");
+  assert_int_equal(roundtable_seq(stage.record.roundtable), seq);
+  says(&stage, "vjrgye");
+  assert_true(stage.model.message_is_trouble);
+  stage_end(&stage);
+}
+
+static void a_sign_in_a_code_is_not_a_digit(void **state) {
+  (void)state;
+  Record record = record_small();
+  happens(&record, make_recommendation(record.roundtable, 1, "a(1)", "Odd"));
+  Stage stage = stage_vote(record, 24, 80);
+  stage_type(&stage, "/a(1)\r");
+  stage_focus_is(&stage, "A/a(1)");
+  stage_end(&stage);
+}
+
+static void an_unknown_code_is_said(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  stage_type(&stage, "77\r");
+  says(&stage, "77");
+  stage_focus_is(&stage, "2/1");
+  assert_int_equal(stage.model.entry, ENTRY_NONE);
+  stage_end(&stage);
+}
+
+static void backspace_then_a_colour_takes_back(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  stage_type(&stage, "\x7fj");
+  tally_is(&stage, 3, 4, 1);
+  stage_type(&stage, "\x7f"
+                     "3j");
+  tally_is(&stage, 3, 1, 1);
+  stage_type(&stage, "j");
+  tally_is(&stage, 3, 2, 1);
+  stage_end(&stage);
+}
+
+static void escape_disarms(void **state) {
+  (void)state;
+  static const char *const typed[] = {"\x7f\033v", "\x7f\x7fv",
+                                      "\x7f"
+                                      "3\033v",
+                                      "\x7f\rv"};
+  for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
+    Stage stage = vote_of_june();
+    stage_type(&stage, typed[i]);
+    tally_is(&stage, 4, 5, 1);
+    stage_end(&stage);
+  }
+}
+
+static void no_count_goes_below_zero(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  stage_type(&stage, "\x7f"
+                     "9r");
+  tally_is(&stage, 3, 5, 1);
+  assert_true(stage.model.message_is_trouble);
+  stage_end(&stage);
+}
+
+static void a_heading_and_a_closed_vote_take_no_dots(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  stage_type(&stage, "5\rv");
+  says(&stage, "heading");
+  stage_press(&stage, PRESS_SHIFT_TAB);
+  stage_type(&stage, "v");
+  says(&stage, "closed");
+  stage_focus_is(&stage, "1/1");
+  tally_is(&stage, 3, 5, 1);
+  stage_end(&stage);
+}
+
+static void undo_and_redo_take_what_the_foot_names(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  stage_type(&stage, "v2r");
+  uint64_t named = stage.world.undo.act;
+  stage_type(&stage, "u");
+  assert_int_equal(stage.effect.kind, EFFECT_UNDO);
+  assert_int_equal(stage.effect.expected, named);
+  tally_is(&stage, 4, 5, 1);
+  stage_type(&stage, "U");
+  tally_is(&stage, 3, 5, 1);
+  stage_press(&stage, PRESS_CONTROL_R);
+  stage_press(&stage, PRESS_CONTROL_R);
+  tally_is(&stage, 4, 5, 3);
+  stage_press(&stage, PRESS_CONTROL_R);
+  says(&stage, "nothing to redo");
+  stage_end(&stage);
+}
+
+static void pasted_text_never_votes(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  uint64_t seq = roundtable_seq(stage.record.roundtable);
+  stage_paste(&stage, "vvvv12r");
+  assert_int_equal(roundtable_seq(stage.record.roundtable), seq);
+  assert_int_equal(stage.model.entry, ENTRY_NONE);
+  stage_end(&stage);
+}
+
+static void arrows_move_the_focus(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  stage_press(&stage, PRESS_DOWN);
+  stage_focus_is(&stage, "2/2");
+  stage_press(&stage, PRESS_END);
+  stage_focus_is(&stage, "2/12");
+  stage_press(&stage, PRESS_DOWN);
+  stage_focus_is(&stage, "2/12");
+  stage_press(&stage, PRESS_HOME);
+  stage_press(&stage, PRESS_UP);
+  stage_focus_is(&stage, "2/1");
+  stage_press(&stage, PRESS_PAGE_DOWN);
+  stage_press(&stage, PRESS_PAGE_UP);
+  stage_focus_is(&stage, "2/1");
+  stage_end(&stage);
+}
+
+static void tab_goes_round(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  for (int i = 0; i < 5; i++)
+    stage_press(&stage, PRESS_TAB);
+  stage_focus_is(&stage, "2/1");
+  stage_press(&stage, PRESS_SHIFT_TAB);
+  stage_press(&stage, PRESS_SHIFT_TAB);
+  stage_focus_is(&stage, "T/0");
+  stage_end(&stage);
+}
+
+static void an_empty_session_withstands_every_key(void **state) {
+  (void)state;
+  Stage stage = stage_vote(record_begin(), 24, 80);
+  for (Action action = ACTION_NONE + 1; action < ACTION_QUIT; action++)
+    for (const Key *key = action_description(action)->keys; *key != 0; key++)
+      stage_press(&stage, *key);
+  assert_int_equal(roundtable_seq(stage.record.roundtable), 1);
+  stage_end(&stage);
+}
+
+static void the_ranking_and_the_help_lead_back(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  stage_type(&stage, "c");
+  assert_int_equal(stage.model.screen, SCREEN_RANKING);
+  stage_type(&stage, "?");
+  assert_int_equal(stage.model.screen, SCREEN_HELP);
+  stage_type(&stage, "v");
+  stage_press(&stage, PRESS_ESCAPE);
+  assert_int_equal(stage.model.screen, SCREEN_RANKING);
+  stage_type(&stage, "q");
+  assert_int_equal(stage.model.screen, SCREEN_VOTE);
+  tally_is(&stage, 3, 5, 1);
+  stage_type(&stage, "q");
+  assert_int_equal(stage.effect.kind, EFFECT_QUIT);
+  stage_end(&stage);
+}
+
+static void a_session_from_the_list_leads_back_to_it(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  stage.model.from_list = true;
+  stage_type(&stage, "q");
+  assert_int_equal(stage.effect.kind, EFFECT_CLOSE_SESSION);
+  stage_end(&stage);
+}
+
+static void the_list_offers_three_beginnings(void **state) {
+  (void)state;
+  Stage stage = stage_list(24, 80);
+  stage_press(&stage, PRESS_ENTER);
+  assert_int_equal(stage.effect.kind, EFFECT_MAKE_DEMONSTRATION);
+  stage_press(&stage, PRESS_DOWN);
+  stage_type(&stage, "\rvotes.csv");
+  stage_paste(&stage, "!\n");
+  stage_type(&stage, "\x7f\x7f\r");
+  assert_int_equal(stage.effect.kind, EFFECT_IMPORT_CSV);
+  assert_string_equal(stage.effect.text, "votes.csv");
+  stage_type(&stage, "nÀ l'été\r");
+  assert_int_equal(stage.effect.kind, EFFECT_NEW_SESSION);
+  assert_string_equal(stage.effect.text, "À l'été");
+  stage_type(&stage, "nx\033");
+  assert_int_equal(stage.model.entry, ENTRY_NONE);
+  assert_int_equal(stage.effect.kind, EFFECT_NONE);
+  stage_end(&stage);
+}
+
+static void a_screen_too_small_can_be_left(void **state) {
+  (void)state;
+  Stage stage = stage_vote(record_june(), 11, 40);
+  stage_press(&stage, PRESS_TAB);
+  stage_type(&stage, "v");
+  tally_is(&stage, 3, 5, 1);
+  assert_int_equal(stage.effect.kind, EFFECT_NONE);
+  stage_type(&stage, "q");
+  assert_int_equal(stage.effect.kind, EFFECT_QUIT);
+  stage_end(&stage);
+}
+
+static void a_lost_terminal_is_left(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  stage_leave(&stage);
+  assert_int_equal(stage.effect.kind, EFFECT_QUIT);
+  stage_end(&stage);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_colour_key_is_one_dot),
+      cmocka_unit_test(digits_alone_never_vote),
+      cmocka_unit_test(a_number_before_a_colour_is_that_many),
+      cmocka_unit_test(backspace_edits_the_number),
+      cmocka_unit_test(what_is_no_number_of_dots_is_refused),
+      cmocka_unit_test(enter_goes_to_a_code),
+      cmocka_unit_test(a_reference_goes_to_any_subgroup),
+      cmocka_unit_test(letters_of_a_reference_are_no_votes),
+      cmocka_unit_test(a_sign_in_a_code_is_not_a_digit),
+      cmocka_unit_test(an_unknown_code_is_said),
+      cmocka_unit_test(backspace_then_a_colour_takes_back),
+      cmocka_unit_test(escape_disarms),
+      cmocka_unit_test(no_count_goes_below_zero),
+      cmocka_unit_test(a_heading_and_a_closed_vote_take_no_dots),
+      cmocka_unit_test(undo_and_redo_take_what_the_foot_names),
+      cmocka_unit_test(pasted_text_never_votes),
+      cmocka_unit_test(arrows_move_the_focus),
+      cmocka_unit_test(tab_goes_round),
+      cmocka_unit_test(an_empty_session_withstands_every_key),
+      cmocka_unit_test(the_ranking_and_the_help_lead_back),
+      cmocka_unit_test(a_session_from_the_list_leads_back_to_it),
+      cmocka_unit_test(the_list_offers_three_beginnings),
+      cmocka_unit_test(a_screen_too_small_can_be_left),
+      cmocka_unit_test(a_lost_terminal_is_left),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
