@@ -7,10 +7,11 @@
 
 #include "core/error.h"
 
+/* `file` is a descriptor of the same file, for the writers' queue. It stays open as long as the
+ * database: closing any descriptor of a file drops the locks that this process has on it. */
 typedef struct Connection {
   sqlite3 *database;
-  int file;   /* a descriptor of the same file, for the writers' queue. Open as long as the database
-                 is: closing any descriptor of a file drops the locks that this process has on it. */
+  int file;
   char *path; /* as it was given, for errors */
 } Connection;
 

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -209,6 +210,41 @@ static void what_could_not_be_read_is_not_written(void **state) {
   bytes_free(&bytes);
 }
 
+static size_t fields_of(const EventDescription *description) {
+  size_t count = 0;
+  while (description->fields[count].tag)
+    ++count;
+  return count;
+}
+
+/* How many tags a row of the table of kinds speaks of: "1 number · 2–5 from: …" are five. */
+static size_t last_tag_of(const char *row) {
+  const char *cell = strchr(strchr(row + 1, '|') + 1, '|') + 1;
+  size_t last = 0;
+  for (const char *at = cell; *at != '\n'; ++at) {
+    bool begins = (at == cell + 1 || strncmp(at - 3, "· ", 3) == 0) && *at >= '0' && *at <= '9';
+    bool ends_range = at - cell >= 3 && strncmp(at - 3, "–", 3) == 0 && *at >= '0' && *at <= '9';
+    if (begins || ends_range) last = (size_t)strtoul(at, NULL, 10);
+  }
+  return last;
+}
+
+static void the_format_tells_every_kind(void **state) {
+  (void)state;
+  Bytes format = file_read("sessions/FORMAT.md");
+  format.data[format.size] = '\0';
+  const EventDescription *description;
+  for (size_t n = 0; (description = event_description_at(n)); ++n) {
+    char row[80];
+    snprintf(row, sizeof row, "\n| %d | %s", description->kind, description->name);
+    const char *found = strstr((const char *)format.data, row);
+    if (!found) fail_msg("FORMAT.md has no row%s", row);
+    assert_int_equal(last_tag_of(found + 1), fields_of(description));
+    assert_int_equal(description->fields[fields_of(description) - 1].tag, fields_of(description));
+  }
+  bytes_free(&format);
+}
+
 /* SHA-256 of 32 zero bytes and "abc", from sha256sum. */
 static void the_chain_is_sha_256(void **state) {
   (void)state;
@@ -250,6 +286,7 @@ int main(void) {
       cmocka_unit_test(every_kind_comes_back_as_it_was),
       cmocka_unit_test(one_event_has_one_encoding),
       cmocka_unit_test(bytes_are_those_of_the_format),
+      cmocka_unit_test(the_format_tells_every_kind),
       cmocka_unit_test(what_is_newer_is_told_from_what_is_damaged),
       cmocka_unit_test(what_could_not_be_read_is_not_written),
       cmocka_unit_test(the_chain_is_sha_256),

@@ -1,0 +1,220 @@
+#include "tampering.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sessions/verify.h"
+
+#include <cmocka.h>
+
+static bool set_rules(Act *act, Error *err) {
+  Event ranking = event_make(EVENT_RANKING_RULE_SET), voting = event_make(EVENT_VOTING_RULE_SET);
+  ranking.ranking_rule.rule[BEFORE] = roundtable_ranking_rule(act_state(act));
+  ranking.ranking_rule.rule[AFTER] = (RankingRule){BY_WEIGHTED, {{5000, 2500, 0}}};
+  voting.number.value[BEFORE] = RULE_UNKNOWN;
+  voting.number.value[AFTER] = 21;
+  return act_add(act, ranking, err) && act_add(act, voting, err);
+}
+
+static bool set_statuses(Act *act, Error *err) {
+  Event added = event_make(EVENT_SUBGROUP_ADDED);
+  Event subgroup = event_make(EVENT_SUBGROUP_STATUS_SET);
+  Event recommendation = event_make(EVENT_RECOMMENDATION_STATUS_SET);
+  added.subgroup.number = 3;
+  added.subgroup.code = "9";
+  added.subgroup.title = "Prévention";
+  subgroup.number.subject = 3;
+  subgroup.number.value[AFTER] = SUBGROUP_NOT_HELD;
+  recommendation.number.subject = 5;
+  recommendation.number.value[BEFORE] = STATUS_NOT_FOR_THE_VOTE;
+  recommendation.number.value[AFTER] = STATUS_VOTABLE;
+  return act_add(act, added, err) && act_add(act, subgroup, err) &&
+         act_add(act, recommendation, err);
+}
+
+static bool take_notes(Act *act, Error *err) {
+  Event note = event_make(EVENT_NOTE_TAKEN), reason = event_make(EVENT_REASON_GIVEN);
+  Event file = event_make(EVENT_FILE_IMPORTED);
+  note.remark.subgroup = 1;
+  note.remark.text = "À revoir en plénière";
+  reason.remark.about = 3;
+  reason.remark.text = "erreur de saisie";
+  file.file.name = "votes.csv";
+  file.file.hash[31] = 1;
+  file.file.contents = IMPORTED_BALLOTS;
+  file.file.rows = 12;
+  return act_add(act, note, err) && act_add(act, reason, err) && act_add(act, file, err);
+}
+
+static bool build_others(void *context, Act *act, Error *err) {
+  (void)context;
+  return set_rules(act, err) && set_statuses(act, err) && take_notes(act, err);
+}
+
+static bool mark_kind(void *context, const Event *event, ChainHash hash, Error *err) {
+  (void)hash;
+  (void)err;
+  bool *seen = context;
+  seen[event->kind] = true;
+  return true;
+}
+
+static void assert_every_kind(Session *session) {
+  bool seen[256] = {false};
+  Error err = {0};
+  const EventDescription *description;
+  assert_done(session_events(session, 1, mark_kind, seen, &err), &err);
+  for (size_t n = 0; (description = event_description_at(n)); ++n)
+    if (description->kind != EVENT_BALLOTS_SUMMED && !seen[description->kind])
+      fail_msg("no event: %s", description->name);
+}
+
+int evidence_set_up(void **state) {
+  Evidence *evidence = calloc(1, sizeof *evidence);
+  Random random = {7};
+  Error err = {0};
+  assert_non_null(evidence);
+  evidence->every_byte = getenv("GOMMETTE_EVERY_BYTE") != NULL;
+  evidence->folder = sample_folder_make();
+  sample_path(&evidence->folder, "t.gommette", evidence->path);
+  Session *session = sample_session(evidence->path);
+  assert_done(session_act(session, build_others, NULL, &err), &err);
+  while (session_stamp(session).seq < 100)
+    random_act(session, &random);
+  assert_every_kind(session);
+  evidence->events = session_stamp(session).seq;
+  evidence->hash = session_hash(session);
+  session_close(session);
+  *state = evidence;
+  return 0;
+}
+
+int evidence_tear_down(void **state) {
+  Evidence *evidence = *state;
+  sample_folder_remove(evidence->folder);
+  free(evidence);
+  return 0;
+}
+
+void assert_sound(const Evidence *evidence) {
+  Verification found;
+  Error err = {0};
+  assert_done(verify_file(evidence->path, &found, &err), &err);
+  assert_int_equal(found.events, evidence->events);
+  assert_true(chain_same(found.hash, evidence->hash));
+  assert_int_equal(found.bad_event, 0);
+}
+
+void assert_bad_event(const char *path, uint64_t seq) {
+  Verification found;
+  Session *session;
+  Error err = {0};
+  char name[32];
+  snprintf(name, sizeof name, "event %u ", (unsigned)seq);
+  assert_refused(verify_file(path, &found, &err), &err, name);
+  assert_int_equal(found.bad_event, seq);
+  assert_int_equal(found.events, seq - 1);
+  assert_refused(session_open(path, clock_of_machine(), &session, &err), &err, name);
+}
+
+void run(sqlite3 *database, const char *sql) {
+  if (sqlite3_exec(database, sql, NULL, NULL, NULL) != SQLITE_OK)
+    fail_msg("%s: %s", sql, sqlite3_errmsg(database));
+}
+
+sqlite3 *plain_connection(const char *path) {
+  sqlite3 *database;
+  assert_int_equal(sqlite3_open(path, &database), SQLITE_OK);
+  run(database, "PRAGMA synchronous = OFF");
+  return database;
+}
+
+static int append_trigger(void *context, int columns, char **values, char **names) {
+  (void)columns;
+  (void)names;
+  char *triggers = context;
+  snprintf(triggers + strlen(triggers), 2048 - strlen(triggers), "%s;", values[0]);
+  return 0;
+}
+
+void tamper(const char *path, const char *sql) {
+  char triggers[2048] = "";
+  sqlite3 *database = plain_connection(path);
+  sqlite3_exec(database, "SELECT sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid",
+               append_trigger, triggers, NULL);
+  run(database, "BEGIN; DROP TRIGGER journal_only_grows; DROP TRIGGER journal_is_never_changed;"
+                "DROP TRIGGER journal_is_never_cut");
+  run(database, sql);
+  run(database, triggers);
+  run(database, "COMMIT");
+  sqlite3_close(database);
+}
+
+/* Blobs can be written past the triggers. */
+void flip(const char *path, const char *column, uint64_t seq, int at) {
+  sqlite3 *database = plain_connection(path);
+  sqlite3_blob *blob;
+  uint8_t byte;
+  assert_int_equal(
+      sqlite3_blob_open(database, "main", "journal", column, (sqlite3_int64)seq, 1, &blob),
+      SQLITE_OK);
+  at %= sqlite3_blob_bytes(blob);
+  assert_int_equal(sqlite3_blob_read(blob, &byte, 1, at), SQLITE_OK);
+  byte ^= (uint8_t)(1U << at % 8);
+  assert_int_equal(sqlite3_blob_write(blob, &byte, 1, at), SQLITE_OK);
+  sqlite3_blob_close(blob);
+  sqlite3_close(database);
+}
+
+void copy_journal(const char *path, Copy *copy) {
+  sqlite3 *database = plain_connection(path);
+  sqlite3_stmt *rows;
+  copy->count = 0;
+  sqlite3_prepare_v2(database, "SELECT event FROM journal ORDER BY seq", -1, &rows, NULL);
+  while (sqlite3_step(rows) == SQLITE_ROW) {
+    assert_true(copy->count < COPY_EVENTS_MAX);
+    Bytes *event = &copy->events[copy->count++];
+    *event = (Bytes){0};
+    assert_true(bytes_append(event, sqlite3_column_blob(rows, 0),
+                             (size_t)sqlite3_column_bytes(rows, 0), NULL));
+  }
+  sqlite3_finalize(rows);
+  sqlite3_close(database);
+}
+
+void copy_free(Copy *copy) {
+  for (size_t n = 0; n < copy->count; ++n)
+    bytes_free(&copy->events[n]);
+}
+
+void write_copy(const char *path, const Copy *copy, size_t from, size_t to) {
+  char triggers[2048] = "";
+  sqlite3 *database = plain_connection(path);
+  sqlite3_stmt *update;
+  ChainHash hash = chain_start();
+  sqlite3_exec(database,
+               "SELECT sql FROM sqlite_schema WHERE name LIKE 'journal_is%' ORDER BY rowid",
+               append_trigger, triggers, NULL);
+  run(database, "BEGIN; DROP TRIGGER journal_is_never_changed;"
+                "DROP TRIGGER journal_is_never_cut");
+  sqlite3_prepare_v2(database, "UPDATE journal SET event = ?, hash = ? WHERE seq = ?", -1, &update,
+                     NULL);
+  for (size_t n = 0; n < copy->count && n <= to; ++n) {
+    hash = chain_next(hash, copy->events[n].data, copy->events[n].size);
+    if (n < from) continue;
+    sqlite3_bind_blob(update, 1, copy->events[n].data, (int)copy->events[n].size, SQLITE_STATIC);
+    sqlite3_bind_blob(update, 2, hash.bytes, sizeof hash.bytes, SQLITE_STATIC);
+    sqlite3_bind_int64(update, 3, (sqlite3_int64)n + 1);
+    assert_int_equal(sqlite3_step(update), SQLITE_DONE);
+    sqlite3_reset(update);
+  }
+  sqlite3_finalize(update);
+  run(database, triggers);
+  run(database, "COMMIT");
+  sqlite3_close(database);
+}
