@@ -56,8 +56,12 @@ static bool read_colour(Sheet *sheet, const CsvRow *row, Colour *colour, Error *
   }
   Error why;
   char shown[TEXT_SHOWN_SIZE];
-  fail(&why, ERROR_BAD_DATA, _("« %s » is not a colour; write green, yellow or red"),
-       text_quote(cell, shown));
+  if (*cell) {
+    fail(&why, ERROR_BAD_DATA, _("« %s » is not a colour; write green, yellow or red"),
+         text_quote(cell, shown));
+  } else {
+    fail(&why, ERROR_BAD_DATA, "%s", _("the colour is missing; write green, yellow or red"));
+  }
   return sheet_refuse(sheet, row->line, &why, err);
 }
 

@@ -1,0 +1,110 @@
+#include "tests/sessions/files.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "sessions/table.h"
+
+#include <cmocka.h>
+
+const char *source_path(const char *name, char path[FILE_PATH_SIZE]) {
+  const char *sources = getenv("GOMMETTE_SOURCES");
+  snprintf(path, FILE_PATH_SIZE, "%s/%s", sources ? sources : ".", name);
+  return path;
+}
+
+const char *data_path(const char *name, char path[FILE_PATH_SIZE]) {
+  const char *data = getenv("GOMMETTE_DATA");
+  char beside[FILE_PATH_SIZE / 2];
+  if (!data) data = source_path("../shared/data", path);
+  snprintf(beside, sizeof beside, "%s", data);
+  snprintf(path, FILE_PATH_SIZE, "%s/%s", beside, name);
+  if (access(path, R_OK) != 0) {
+    print_message("skipped: there is no %s (set GOMMETTE_DATA)\n", path);
+    skip();
+  }
+  return path;
+}
+
+Session *empty_session(const SampleFolder *folder) {
+  char path[SAMPLE_PATH_SIZE];
+  Session *session;
+  Error err;
+  assert_done(session_create(sample_path(folder, "new.gommette", path), "Test", clock_of_machine(),
+                             &session, &err),
+              &err);
+  return session;
+}
+
+static ImportOutcome without_sentences(ImportOutcome *outcome) {
+  ImportOutcome numbers = *outcome;
+  import_outcome_free(outcome);
+  numbers.sentences = NULL;
+  return numbers;
+}
+
+ImportOutcome import_done(Session *session, const char *path) {
+  ImportOutcome outcome = {0};
+  ImportRequest request = {.path = path};
+  Error err;
+  assert_done(import_file(session, &request, &outcome, &err), &err);
+  return without_sentences(&outcome);
+}
+
+ImportOutcome import_text(Session *session, const char *name, const char *text) {
+  ImportOutcome outcome = {0};
+  Error err;
+  assert_done(import_memory(session, name, text, strlen(text), &outcome, &err), &err);
+  return without_sentences(&outcome);
+}
+
+bool try_text(Session *session, const SampleFolder *folder, const char *name, const char *text,
+              bool set, ImportOutcome *outcome, Error *err) {
+  char path[SAMPLE_PATH_SIZE];
+  ImportRequest request = {.path = sample_path(folder, name, path), .set = set};
+  FILE *file = fopen(path, "wb");
+  assert_non_null(file);
+  fputs(text, file);
+  fclose(file);
+  *outcome = (ImportOutcome){0};
+  return import_file(session, &request, outcome, err);
+}
+
+/* Cuts the columns of rank intervals off. */
+static void cut_line(char *line) {
+  size_t columns = 0;
+  for (; *line && *line != '\n'; ++line) {
+    if (*line == ',' && ++columns == 11) break;
+  }
+  *line = '\0';
+}
+
+void assert_ranks_as(const Roundtable *roundtable, const char *expected) {
+  char *table = NULL, line[1024];
+  size_t size;
+  Error err;
+  TableRequest request = {.weights = weights_default()};
+  FILE *out = open_memstream(&table, &size), *file = fopen(expected, "rb");
+  assert_non_null(out);
+  assert_non_null(file);
+  assert_done(table_ranking_csv(out, roundtable, &request, &err), &err);
+  fclose(out);
+  const char *at = table;
+  while (fgets(line, sizeof line, file)) {
+    cut_line(line);
+    size_t length = strcspn(at, "\n");
+    if (strlen(line) != length || strncmp(at, line, length) != 0) {
+      fail_msg("%.*s instead of %s", (int)length, at, line);
+    }
+    at += length + 1;
+  }
+  assert_int_equal(*at, '\0');
+  fclose(file);
+  free(table);
+}

@@ -1,0 +1,501 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/reference.h"
+#include "sessions/acts.h"
+#include "tests/sessions/files.h"
+
+#include <cmocka.h>
+
+static const Recommendation *at(const Session *session, const char *reference) {
+  const Recommendation *recommendation;
+  Error err;
+  assert_done(reference_find(session_state(session), reference, &recommendation, &err), &err);
+  return recommendation;
+}
+
+static const Subgroup *subgroup(const Session *session, const char *code) {
+  const Subgroup *found = roundtable_find_subgroup(session_state(session), code);
+  assert_non_null(found);
+  return found;
+}
+
+static void the_round_table_ranks_as_published(void **state) {
+  (void)state;
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  char path[FILE_PATH_SIZE];
+  ImportOutcome outcome =
+      import_done(session, source_path("sessions/samples/table-ronde-2023-06-06.csv", path));
+  assert_int_equal(outcome.contents, IMPORTED_COUNTS);
+  assert_int_equal(outcome.rows, 32);
+  assert_int_equal(outcome.counts_set, 29);
+  assert_ranks_as(session_state(session),
+                  source_path("tests/data/table-ronde-2023-06-06.expected.csv", path));
+  assert_int_equal(subgroup(session, "3")->status, SUBGROUP_NOT_HELD);
+  assert_int_equal(at(session, "2/5")->status, STATUS_HEADING);
+  assert_int_equal(at(session, "2/5")->children, 2);
+  assert_int_equal(at(session, "T/0")->status, STATUS_NOT_FOR_THE_VOTE);
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+static void what_is_not_counted_is_named(void **state) {
+  (void)state;
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  char path[FILE_PATH_SIZE];
+  ImportOutcome outcome = {0};
+  ImportRequest request = {.path =
+                               source_path("sessions/samples/table-ronde-2023-06-06.csv", path)};
+  Error err;
+  assert_done(import_file(session, &request, &outcome, &err), &err);
+  assert_int_equal(outcome.sentence_count, 5);
+  assert_string_equal(outcome.sentences[0], "5 subgroups added.");
+  assert_string_equal(outcome.sentences[3], "Headings, without dots of their own: 2/5.");
+  assert_string_equal(outcome.sentences[4], "Not for the vote, since they have no counts: T/0.");
+  import_outcome_free(&outcome);
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+static void ballots_rank_as_published(void **state) {
+  (void)state;
+  static const struct {
+    const char *name;
+    size_t ballots;
+  } VOTES[] = {
+      {"toulouse-2019", 1494}, {"orsay-2007-01", 559}, {"orsay-2007-06", 0}, {"orsay-2007-12", 0}};
+  for (size_t i = 0; i < sizeof VOTES / sizeof *VOTES; ++i) {
+    char name[64], path[FILE_PATH_SIZE];
+    snprintf(name, sizeof name, "%s.agenda.csv", VOTES[i].name);
+    data_path(name, path);
+    SampleFolder folder = sample_folder_make();
+    Session *session = empty_session(&folder);
+    import_done(session, path);
+    snprintf(name, sizeof name, "%s.ballots.csv", VOTES[i].name);
+    ImportOutcome outcome = import_done(session, data_path(name, path));
+    assert_int_equal(outcome.contents, IMPORTED_BALLOTS);
+    if (VOTES[i].ballots) assert_int_equal(outcome.ballots_cast, VOTES[i].ballots);
+    assert_int_equal(roundtable_ballots_cast(session_state(session)), outcome.ballots_cast);
+    snprintf(name, sizeof name, "%s.expected.csv", VOTES[i].name);
+    assert_ranks_as(session_state(session), data_path(name, path));
+    session_close(session);
+    sample_folder_remove(folder);
+  }
+}
+
+static void assert_same_agenda(const Roundtable *a, const Roundtable *b) {
+  assert_int_equal(roundtable_subgroup_count(a), roundtable_subgroup_count(b));
+  for (size_t place = 0; place < roundtable_subgroup_count(a); ++place) {
+    const Subgroup *one = roundtable_subgroup_at(a, place);
+    const Subgroup *other = roundtable_subgroup_at(b, place);
+    assert_string_equal(one->text[SUBGROUP_TITLE], other->text[SUBGROUP_TITLE]);
+    assert_int_equal(one->recommendation_count, other->recommendation_count);
+    for (size_t n = 0; n < one->recommendation_count; ++n) {
+      assert_string_equal(roundtable_recommendation_at(a, one, n)->text[RECOMMENDATION_TITLE],
+                          roundtable_recommendation_at(b, other, n)->text[RECOMMENDATION_TITLE]);
+    }
+  }
+}
+
+static void an_agenda_is_the_same_in_either_encoding(void **state) {
+  (void)state;
+  char path[FILE_PATH_SIZE];
+  data_path("ateliers-2022-12-07.agenda.csv", path);
+  SampleFolder folder = sample_folder_make(), other_folder = sample_folder_make();
+  Session *session = empty_session(&folder), *other = empty_session(&other_folder);
+  import_done(session, path);
+  ImportOutcome outcome = {0};
+  ImportRequest request = {.path = data_path("ateliers-2022-12-07.agenda.cp1252.csv", path)};
+  Error err;
+  assert_done(import_file(other, &request, &outcome, &err), &err);
+  assert_int_equal(outcome.subgroups_added, 4);
+  assert_int_equal(outcome.recommendations_added, 32);
+  assert_non_null(strstr(outcome.sentences[outcome.sentence_count - 1], "Windows-1252"));
+  import_outcome_free(&outcome);
+  assert_same_agenda(session_state(session), session_state(other));
+  session_close(session);
+  session_close(other);
+  sample_folder_remove(folder);
+  sample_folder_remove(other_folder);
+}
+
+static void subgroups_may_be_letters(void **state) {
+  (void)state;
+  char path[FILE_PATH_SIZE];
+  data_path("acces-aux-services.agenda.csv", path);
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  ImportOutcome outcome = import_done(session, path);
+  assert_int_equal(outcome.subgroups_added, 5);
+  assert_int_equal(outcome.recommendations_added, 17);
+  assert_string_equal(at(session, "S/3")->text[RECOMMENDATION_TITLE],
+                      "Relier associations et CPAS");
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+/* After each quarter of the log, the exact tallies: a changed mind counts once. */
+static void a_log_ends_as_it_was_counted(void **state) {
+  (void)state;
+  char path[FILE_PATH_SIZE], line[256];
+  data_path("football.votes.csv", path);
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  ImportOutcome outcome = import_done(session, path);
+  assert_int_equal(outcome.contents, IMPORTED_LOG);
+  assert_int_equal(outcome.rows, 14924);
+  FILE *file = fopen(data_path("football.snapshots.csv", path), "rb");
+  assert_non_null(file);
+  size_t compared = 0;
+  while (fgets(line, sizeof line, file)) {
+    long green, yellow, red;
+    char item[32];
+    if (sscanf(line, "14924,%31[^,],%ld,%ld,%ld", item, &green, &yellow, &red) != 4) continue;
+    Tally expected = {{green, yellow, red}};
+    assert_true(tally_same(at(session, item)->ballots, expected));
+    ++compared;
+  }
+  fclose(file);
+  assert_true(compared > 200);
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+static void the_same_file_again_changes_nothing(void **state) {
+  (void)state;
+  static const char COUNTS[] = "code,title,green,yellow,red\n1,One,1,2,3\n";
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  assert_false(import_text(session, "a.csv", COUNTS).already_imported);
+  uint64_t seq = session_stamp(session).seq;
+  ImportOutcome again = import_text(session, "b.csv", COUNTS);
+  assert_true(again.already_imported);
+  assert_int_equal(session_stamp(session).seq, seq);
+  uint64_t taken;
+  Error err;
+  assert_done(undo_act(session, WHOLE_SESSION, 0, &taken, &err), &err);
+  assert_int_equal(import_text(session, "c.csv", COUNTS).counts_set, 1);
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+static void agendas_add_and_edit_and_never_remove(void **state) {
+  (void)state;
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  import_text(session, "1.csv",
+              "subgroup_code,subgroup_title,code,parent,title,note\n"
+              "A,Housing,1,,One,first\nA,,2,,Two,\nB,Health,1,,Three,\n");
+  ImportOutcome outcome = import_text(session, "2.csv",
+                                      "subgroup_code,subgroup_title,code,parent,title,note\n"
+                                      "A,House,1,,Uno,\nA,,1b,,New,\nA,,2,,,\nA,,2.1,2,Below,\n");
+  assert_int_equal(outcome.subgroups_edited, 1);
+  assert_int_equal(outcome.recommendations_added, 2);
+  assert_int_equal(outcome.recommendations_edited, 2);
+  assert_string_equal(subgroup(session, "A")->text[SUBGROUP_TITLE], "House");
+  assert_string_equal(at(session, "A/1")->text[RECOMMENDATION_TITLE], "Uno");
+  assert_string_equal(at(session, "A/1")->text[RECOMMENDATION_NOTE], "first");
+  assert_string_equal(at(session, "A/2")->text[RECOMMENDATION_TITLE], "Two");
+  assert_int_equal(at(session, "A/2")->status, STATUS_HEADING);
+  assert_int_equal(at(session, "A/2.1")->parent, at(session, "A/2")->number);
+  assert_string_equal(at(session, "B/1")->text[RECOMMENDATION_TITLE], "Three");
+  const Recommendation *second =
+      roundtable_recommendation_at(session_state(session), subgroup(session, "A"), 1);
+  assert_string_equal(second->code, "1b");
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+static void every_field_of_an_agenda_is_kept(void **state) {
+  (void)state;
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  import_text(session, "a.csv",
+              "key;note;statut;detail;titre court;titre;code parent;code;statut du sous-groupe;"
+              "titre du sous-groupe;code du sous-groupe\n"
+              "k1;n1;non soumise au vote;\"d\n1\";s1;t1;;1;;Un;A\n"
+              ";;;;;;;;non maintenu;Deux;B\n");
+  const Recommendation *one = at(session, "A/1");
+  assert_int_equal(one->status, STATUS_NOT_FOR_THE_VOTE);
+  assert_string_equal(one->text[RECOMMENDATION_TITLE], "t1");
+  assert_string_equal(one->text[RECOMMENDATION_SHORT_TITLE], "s1");
+  assert_string_equal(one->text[RECOMMENDATION_DETAIL], "d 1");
+  assert_string_equal(one->text[RECOMMENDATION_NOTE], "n1");
+  assert_string_equal(one->text[RECOMMENDATION_KEY], "k1");
+  assert_int_equal(subgroup(session, "B")->status, SUBGROUP_NOT_HELD);
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+static void counts_yield_to_what_was_changed_since(void **state) {
+  (void)state;
+  static const char FIRST[] = "code,title,green,yellow,red\n1,One,1,2,3\n2,Two,4,5,6\n";
+  static const char SECOND[] = "code,title,green,yellow,red\n1,One,1,2,4\n2,Two,4,5,6\n";
+  static const char THIRD[] = "code,title,green,yellow,red\n1,One,1,7,4\n2,Two,4,5,6\n";
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  import_text(session, "1.csv", FIRST);
+  assert_int_equal(import_text(session, "2.csv", SECOND).counts_set, 1);
+  Error err;
+  assert_done(count_dots(session, at(session, "1")->number, YELLOW, 1, NULL, &err), &err);
+  ImportOutcome outcome;
+  assert_refused(try_text(session, &folder, "3.csv", THIRD, false, &outcome, &err), &err,
+                 "3.csv line 2, « yellow »: recommendation 1 was counted otherwise");
+  assert_non_null(strstr(err.text, "3 there, 7 here"));
+  import_outcome_free(&outcome);
+  assert_int_equal(at(session, "1")->counted.dots[YELLOW], 3);
+  assert_done(try_text(session, &folder, "3.csv", THIRD, true, &outcome, &err), &err);
+  import_outcome_free(&outcome);
+  assert_int_equal(at(session, "1")->counted.dots[YELLOW], 7);
+  uint64_t taken;
+  assert_done(undo_act(session, WHOLE_SESSION, 0, &taken, &err), &err);
+  assert_int_equal(at(session, "1")->counted.dots[YELLOW], 3);
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+static void ballots_journal_what_differs(void **state) {
+  (void)state;
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  import_text(session, "1.csv", "voter,item,grade\n1,10,v\n1,2,J\n2,2,rood\n3,2,green\n");
+  uint64_t seq = session_stamp(session).seq;
+  ImportOutcome outcome =
+      import_text(session, "2.csv", "voter,item,grade\n1,2,green\n2,2,red\n4,10,yellow\n");
+  assert_int_equal(outcome.ballots_cast, 1);
+  assert_int_equal(outcome.ballots_edited, 1);
+  assert_int_equal(session_stamp(session).seq, seq + 3);
+  assert_true(tally_same(at(session, "2")->ballots, (Tally){{2, 0, 1}}));
+  assert_true(tally_same(at(session, "10")->ballots, (Tally){{0, 1, 0}}));
+  const Recommendation *first =
+      roundtable_recommendation_at(session_state(session), subgroup(session, ""), 0);
+  assert_string_equal(first->code, "2");
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+static void voters_with_names_get_free_numbers(void **state) {
+  (void)state;
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  import_text(session, "1.csv", "voter,item,grade\nAnna,1,g\n7,1,y\nBo,1,r\nAnna,2,r\n");
+  Ballot ballot;
+  assert_true(roundtable_ballot(session_state(session), 7, &ballot));
+  assert_true(roundtable_ballot(session_state(session), 8, &ballot));
+  assert_int_equal(ballot.entry_count, 2);
+  assert_true(roundtable_ballot(session_state(session), 9, &ballot));
+  Error err;
+  ImportOutcome outcome;
+  assert_refused(
+      try_text(session, &folder, "2.csv", "voter,item,grade\nAnna,1,r\n", false, &outcome, &err),
+      &err, "2.csv line 2, « voter »: « Anna » is a name");
+  import_outcome_free(&outcome);
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+static void minutes_without_codes_are_numbered(void **state) {
+  (void)state;
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  import_text(session, "pv.csv",
+              "Recommandations formulées;Vote très prioritaire;Vote moyennement prioritaire;"
+              "Vote moins prioritaire;Cumul des votes\nUne;3;5;1;9\nDeux;1;0;3;4\n");
+  assert_int_equal(at(session, "2")->counted.dots[RED], 3);
+  Error err;
+  ImportOutcome outcome;
+  assert_refused(try_text(session, &folder, "2.csv", "title\nTrois\n", false, &outcome, &err), &err,
+                 "has no column « code »");
+  import_outcome_free(&outcome);
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+static void a_check_keeps_nothing(void **state) {
+  (void)state;
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  char path[FILE_PATH_SIZE];
+  ImportOutcome outcome = {0};
+  ImportRequest request = {.path = source_path("sessions/samples/table-ronde-2023-06-06.csv", path),
+                           .check_only = true};
+  uint64_t seq = session_stamp(session).seq;
+  Error err;
+  assert_done(import_file(session, &request, &outcome, &err), &err);
+  assert_int_equal(outcome.counts_set, 29);
+  assert_int_equal(session_stamp(session).seq, seq);
+  assert_int_equal(roundtable_subgroup_count(session_state(session)), 0);
+  import_outcome_free(&outcome);
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+static void a_ranking_that_was_written_reads_back(void **state) {
+  (void)state;
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  import_text(session, "a.csv", "subgroup_code,code,title\n=A,-1,minus\n=A,'@2,at\n=A,3,three\n");
+  import_text(session, "ranking.csv",
+              "subgroup_code,code,green,yellow,red,cumulative,cumulative_rank,"
+              "cumulative_rank_in_subgroup,weighted,weighted_rank,weighted_rank_in_subgroup\n"
+              "'=A,'-1,1,2,3,6,1,1,10,1,1\n'=A,''@2,0,0,1,1,2,2,1,2,2\n'=A,3,0,0,0,0,3,3,0,3,3\n");
+  assert_true(tally_same(at(session, "=A/-1")->counted, (Tally){{1, 2, 3}}));
+  assert_true(tally_same(at(session, "=A/'@2")->counted, (Tally){{0, 0, 1}}));
+  assert_int_equal(roundtable_next_recommendation(session_state(session)), 4);
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+typedef struct Refusal {
+  const char *text, *says;
+} Refusal;
+
+#define AGENDA_HEAD "subgroup_code,subgroup_title,subgroup_status,code,parent,title,status\n"
+#define COUNTS_HEAD "code,title,green,yellow,red,cumul\n"
+
+/* All are read as x.csv into a session with subgroup A (title « Housing », recommendation 1) and B.
+ */
+static const Refusal REFUSALS[] = {
+    {"", "« x.csv » is empty"},
+    {"\n\n", "« x.csv » is empty"},
+    {"code,title\n", "« x.csv » has no row"},
+    {"colour\ngreen\n", "x.csv line 1: the header lacks « voter »"},
+    {AGENDA_HEAD "A,,,9\n", "x.csv line 2: the row has 4 cells and the header 7"},
+    {AGENDA_HEAD "A,,,9,,a,b,c,d\n", "x.csv line 2: the row has 9 cells and the header 7"},
+    {AGENDA_HEAD "A,,,9,,\"a,votable\n", "x.csv line 2: a quotation mark is opened"},
+    {AGENDA_HEAD "A,,,9,,\xE2\x80\xAE"
+                 "a,\n",
+     "x.csv line 2, « title »: the text holds <U+202E>"},
+    {AGENDA_HEAD "A,,,9,,a\x1B,\n", "<U+001B>"},
+    {AGENDA_HEAD "A,,,,,a,\n", "x.csv line 2: the recommendation has no code"},
+    {AGENDA_HEAD "A,,,9,,,\n", "x.csv line 2: recommendation « 9 » is new to the session and has"},
+    {AGENDA_HEAD "A,,,9,,a,maybe\n", "x.csv line 2, « status »: « maybe » is not a status"},
+    {AGENDA_HEAD "A,,maybe,9,,a,\n", "write held or not held"},
+    {AGENDA_HEAD "A/B,,,9,,a,\n", "x.csv line 2, « subgroup_code »: the code of a subgroup cannot"},
+    {AGENDA_HEAD "A,,,123456789012345678901234567890123,,a,\n", "33 characters"},
+    {AGENDA_HEAD "A,,,9,,a,\nA,,,9,,b,\n", "x.csv line 3, « code »: « 9 » stands on line 2"},
+    {AGENDA_HEAD "A,,,9.1,9,a,\nA,,,9,,b,\n", "x.csv line 2, « parent »: the parent « 9 »"},
+    {AGENDA_HEAD "A,,,9,9,a,\n", "the parent « 9 »"},
+    {AGENDA_HEAD "A,x,,9,,a,\nA,y,,8,,a,\n", "x.csv line 3, « subgroup_title »: subgroup « A »"},
+    {AGENDA_HEAD "A,,held,9,,a,\nA,,not held,8,,a,\n", "x.csv line 3, « subgroup_status »"},
+    {AGENDA_HEAD "A,,,9,,a,\n,,,8,,a,\n", "x.csv line 3: it has no code of a subgroup"},
+    {AGENDA_HEAD ",,,9,,a,\nA,,,8,,a,\n", "x.csv line 2: it has no code of a subgroup"},
+    {"code,title\n9,a\n", "x.csv line 2: the session has 2 subgroups"},
+    {COUNTS_HEAD "1,a,1,,3,\n", "x.csv line 2, « yellow »: the count is missing: write 0"},
+    {COUNTS_HEAD "1,a,,,3,\n", "x.csv line 2, « green »: the count is missing"},
+    {COUNTS_HEAD "1,a,1,-2,3,\n", "x.csv line 2, « yellow »: « -2 » is negative"},
+    {COUNTS_HEAD "1,a,1,2.0,3,\n", "« 2.0 » is not a whole number"},
+    {COUNTS_HEAD "1,a,1,2,2147483649,\n", "the number is too large: at most 2147483648"},
+    {COUNTS_HEAD "1,a,1,2,99999999999999999999,\n", "too large"},
+    {COUNTS_HEAD "1,a,1,2,3,7\n", "x.csv line 2, « cumul »: it says 7, but the counts add up to 6"},
+    {COUNTS_HEAD "1,a,,,,7\n", "add up to 0"},
+    {"subgroup_code,code,green,yellow,red\nC,1,1,1,1\n", "has no title"},
+    {"voter,subgroup_code,code,colour\n1,A,1,green\n1,A,1,red\n",
+     "x.csv line 3: the same voter has a dot on « A/1 » on line 2 already"},
+    {"voter,subgroup_code,code,colour\n1,A,1,vertt\n",
+     "x.csv line 2: « vertt » is not a colour; write green, yellow or red"},
+    {"voter,subgroup_code,code,colour\n1,A,1,\n", "x.csv line 2: the colour is missing"},
+    {"voter,subgroup_code,code,colour\n1,A,7,red\n",
+     "x.csv line 2: there is no recommendation « A/7 »"},
+    {"voter,subgroup_code,code,colour\n,A,1,red\n",
+     "x.csv line 2, « voter »: the voter is missing"},
+    {"voter,subgroup_code,code,colour\n1,A,,red\n", "x.csv line 2, « code »: the code is missing"},
+    {"voter,subgroup_code,code,colour\n4611686018427387905,A,1,red\n", "too large"},
+    {"timestamp_ms,voter,subgroup_code,code,colour\nnoon,1,A,1,red\n",
+     "x.csv line 2, « timestamp_ms »: « noon » is not a whole number"},
+    {"voter,item,grade\n1,1,red\n", "x.csv line 2: the session has 2 subgroups"},
+};
+
+static void each_bad_file_gets_one_clear_sentence(void **state) {
+  (void)state;
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  import_text(session, "a.csv",
+              "subgroup_code,subgroup_title,code,title\nA,Housing,1,One\nB,Health,1,Two\n");
+  ChainHash before = session_hash(session);
+  for (size_t i = 0; i < sizeof REFUSALS / sizeof *REFUSALS; ++i) {
+    ImportOutcome outcome;
+    Error err = {0};
+    bool done = try_text(session, &folder, "x.csv", REFUSALS[i].text, false, &outcome, &err);
+    import_outcome_free(&outcome);
+    if (done || !strstr(err.text, REFUSALS[i].says)) {
+      fail_msg("file %zu: « %s » instead of « %s »", i, err.text, REFUSALS[i].says);
+    }
+    ChainHash after = session_hash(session);
+    assert_memory_equal(&before, &after, sizeof before);
+    assert_int_equal(roundtable_recommendation_total(session_state(session)), 2);
+  }
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+static void what_is_not_a_file_is_refused(void **state) {
+  (void)state;
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  char missing[SAMPLE_PATH_SIZE];
+  const struct {
+    const char *path, *says;
+  } PATHS[] = {
+      {sample_path(&folder, "none.csv", missing), "there is no file « none.csv »"},
+      {folder.path, "is a folder"},
+      {"/dev/null", "« null » is not a file"},
+  };
+  for (size_t i = 0; i < sizeof PATHS / sizeof *PATHS; ++i) {
+    ImportOutcome outcome = {0};
+    ImportRequest request = {.path = PATHS[i].path};
+    Error err;
+    assert_refused(import_file(session, &request, &outcome, &err), &err, PATHS[i].says);
+    import_outcome_free(&outcome);
+  }
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+static void titles_are_proposed_from_names(void **state) {
+  (void)state;
+  static const char *const NAMES[][2] = {
+      {"data/table-ronde-2023-06-06.csv", "Table ronde 2023-06-06"},
+      {"toulouse-2019.agenda.csv", "Toulouse 2019"},
+      {"Mes_votes.CSV", "Mes votes"},
+      {"x\x1B.csv", "X<U+001B>"},
+  };
+  for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; ++i) {
+    char *title;
+    Error err;
+    assert_done(import_propose_title(NAMES[i][0], &title, &err), &err);
+    assert_string_equal(title, NAMES[i][1]);
+    free(title);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(the_round_table_ranks_as_published),
+      cmocka_unit_test(what_is_not_counted_is_named),
+      cmocka_unit_test(ballots_rank_as_published),
+      cmocka_unit_test(an_agenda_is_the_same_in_either_encoding),
+      cmocka_unit_test(subgroups_may_be_letters),
+      cmocka_unit_test(a_log_ends_as_it_was_counted),
+      cmocka_unit_test(the_same_file_again_changes_nothing),
+      cmocka_unit_test(agendas_add_and_edit_and_never_remove),
+      cmocka_unit_test(every_field_of_an_agenda_is_kept),
+      cmocka_unit_test(counts_yield_to_what_was_changed_since),
+      cmocka_unit_test(ballots_journal_what_differs),
+      cmocka_unit_test(voters_with_names_get_free_numbers),
+      cmocka_unit_test(minutes_without_codes_are_numbered),
+      cmocka_unit_test(a_check_keeps_nothing),
+      cmocka_unit_test(a_ranking_that_was_written_reads_back),
+      cmocka_unit_test(each_bad_file_gets_one_clear_sentence),
+      cmocka_unit_test(what_is_not_a_file_is_refused),
+      cmocka_unit_test(titles_are_proposed_from_names),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
