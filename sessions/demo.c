@@ -33,7 +33,8 @@ typedef struct Demo {
   Session *session;
   const Sheet *sheet;
   Afternoon *afternoon;
-  int64_t left; /* dots of the present subgroup that are still to be called */
+  size_t subgroup; /* the present one, in the sheet */
+  int64_t left;    /* its dots that are still to be called */
   size_t called;
 } Demo;
 
@@ -131,25 +132,11 @@ static int64_t dots_to_come(const Demo *demo, const AgendaRow *row, Colour colou
              : 0;
 }
 
-static bool call_dot(Demo *demo, const AgendaRow *row, Colour colour, Error *err) {
-  demo->afternoon->elapsed += 2 * SECOND + chance(demo->afternoon, 6 * SECOND);
-  return count_dots(demo->session, recommendation_of(demo, row)->number, colour, 1, NULL, err);
-}
-
-/* A dot that nobody gave, seen and taken back. */
-static bool make_a_mistake(Demo *demo, const AgendaRow *row, Colour colour, Error *err) {
-  uint64_t taken;
-  uint32_t subgroup = recommendation_of(demo, row)->subgroup;
-  if (!call_dot(demo, row, colour, err)) return false;
-  demo->afternoon->elapsed += 3 * SECOND;
-  return undo_act(demo->session, subgroup, 0, &taken, err);
-}
-
-/* The n-th of the dots still to come in a subgroup. */
-static const AgendaRow *find_dot(const Demo *demo, size_t subgroup, int64_t n, Colour *colour) {
+/* The n-th of the dots still to come in the present subgroup. */
+static const AgendaRow *find_dot(const Demo *demo, int64_t n, Colour *colour) {
   for (size_t i = 0; i < demo->sheet->agenda_count; ++i) {
     const AgendaRow *row = &demo->sheet->agenda[i];
-    if (row->subgroup != subgroup) continue;
+    if (row->subgroup != demo->subgroup) continue;
     for (*colour = GREEN; *colour < COLOUR_COUNT; ++*colour) {
       n -= dots_to_come(demo, row, *colour);
       if (n < 0) return row;
@@ -158,17 +145,55 @@ static const AgendaRow *find_dot(const Demo *demo, size_t subgroup, int64_t n, C
   return NULL;
 }
 
-static bool call_next_dot(Demo *demo, size_t subgroup, Error *err) {
+static bool call_dot(Demo *demo, Act *act, Error *err) {
+  Event event = event_make(EVENT_DOTS_COUNTED);
   Colour colour = GREEN;
-  const AgendaRow *row = find_dot(demo, subgroup, chance(demo->afternoon, demo->left), &colour);
-  bool mistaken = demo->called == 97 || demo->called == 210;
-  if (mistaken && !make_a_mistake(demo, row, colour == GREEN ? YELLOW : GREEN, err)) return false;
+  const AgendaRow *row = find_dot(demo, chance(demo->afternoon, demo->left), &colour);
+  event.dots =
+      (DotsCounted){.recommendation = recommendation_of(demo, row)->number, .colour = colour};
+  event.dots.dots = 1;
   --demo->left;
   ++demo->called;
-  return call_dot(demo, row, colour, err);
+  return act_add(act, event, err);
+}
+
+/* Some dots are called in one breath; the last of a subgroup come one by one. */
+static bool call_dots(void *context, Act *act, Error *err) {
+  Demo *demo = context;
+  int64_t dots = demo->left > 5 ? 1 + chance(demo->afternoon, 5) : 1;
+  while (dots-- > 0) {
+    if (!call_dot(demo, act, err)) return false;
+  }
+  return true;
+}
+
+/* A dot that nobody gave, seen and taken back. */
+static bool make_a_mistake(Demo *demo, Error *err) {
+  uint64_t taken;
+  Colour colour = GREEN;
+  const AgendaRow *row = find_dot(demo, 0, &colour);
+  const Recommendation *recommendation = recommendation_of(demo, row);
+  uint32_t subgroup = recommendation->subgroup;
+  if (!count_dots(demo->session, recommendation->number, RED, 1, NULL, err)) return false;
+  demo->afternoon->elapsed += 3 * SECOND;
+  return undo_act(demo->session, subgroup, 0, &taken, err);
+}
+
+static bool call_some(Demo *demo, Error *err) {
+  static const size_t MISTAKES[] = {97, 210}; /* after how many dots */
+  size_t before = demo->called;
+  if (!session_act(demo->session, call_dots, demo, err)) return false;
+  demo->afternoon->elapsed +=
+      (int64_t)(demo->called - before) * 4 * SECOND + chance(demo->afternoon, 5 * SECOND);
+  for (size_t i = 0; i < sizeof MISTAKES / sizeof *MISTAKES; ++i) {
+    bool now = before < MISTAKES[i] && demo->called >= MISTAKES[i] && demo->left > 0;
+    if (now && !make_a_mistake(demo, err)) return false;
+  }
+  return true;
 }
 
 static bool vote_on(Demo *demo, size_t subgroup, Error *err) {
+  demo->subgroup = subgroup;
   demo->left = 0;
   for (size_t i = 0; i < demo->sheet->agenda_count; ++i) {
     const AgendaRow *row = &demo->sheet->agenda[i];
@@ -176,7 +201,7 @@ static bool vote_on(Demo *demo, size_t subgroup, Error *err) {
   }
   demo->afternoon->elapsed += MINUTE;
   while (demo->left > 0) {
-    if (!call_next_dot(demo, subgroup, err)) return false;
+    if (!call_some(demo, err)) return false;
   }
   return true;
 }
