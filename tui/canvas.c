@@ -73,9 +73,9 @@ static void put(Canvas *canvas, int row, int column, Style style, const char *te
 static void join(Canvas *canvas, int row, int column, const char *mark) {
   Cell *cell = cell_at(canvas, row, column - 1);
   if (cell != NULL && cell->columns == 0) cell = cell_at(canvas, row, column - 2);
-  if (cell == NULL || strlen(cell->text) + strlen(mark) >= sizeof cell->text) return;
-  if (mbstowcs(NULL, cell->text, 0) > CELL_MARKS_MAX) return;
-  strcat(cell->text, mark);
+  if (cell == NULL || mbstowcs(NULL, cell->text, 0) > CELL_MARKS_MAX) return;
+  size_t used = strlen(cell->text), size = strlen(mark) + 1;
+  if (used + size <= sizeof cell->text) memcpy(cell->text + used, mark, size);
 }
 
 /* The next character of clean text: its bytes into `character`, its width; false at the end. */

@@ -53,11 +53,17 @@ static bool open_session(Desk *desk, Model *model, const Effect *effect, Error *
   return show_session(desk, model, desk->summaries[effect->index].path, err);
 }
 
+/* The list opens on the session that was left. */
 static bool close_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char left[PATH_SIZE];
   (void)effect;
+  snprintf(left, sizeof left, "%s", session_path(desk->session));
   desk_close_session(desk);
   *model = model_of_list();
-  return desk_read_folder(desk, err);
+  if (!desk_read_folder(desk, err)) return false;
+  for (size_t i = 0; i < desk->summary_count; i++)
+    if (strcmp(desk->summaries[i].path, left) == 0) model->list_focus = i;
+  return true;
 }
 
 /* A file's name from a title: letters and digits stay, all else becomes one '-'. */

@@ -53,7 +53,7 @@ static bool check_terminal(Error *err) {
                 _("the terminal « %s » is unknown here: set TERM to one like it, such as xterm"),
                 name);
   const char *move = tigetstr("cup");
-  bool moves = move != NULL && move != (const char *)-1;
+  bool moves = move != NULL && (intptr_t)move != -1;
   del_curterm(cur_term);
   return moves || fail(err, ERROR_FAILED,
                        _("the terminal « %s » cannot move its cursor: use another one, or commands "
@@ -84,13 +84,8 @@ static void set_bracketed_paste(bool on) {
 }
 
 static short paint(int colour) {
-  static const short paints[] = {
-      [PAINT_BLACK] = COLOR_BLACK,
-      [PAINT_RED] = COLOR_RED,
-      [PAINT_GREEN] = COLOR_GREEN,
-      [PAINT_YELLOW] = COLOR_YELLOW,
-  };
-  return colour == PAINT_DEFAULT ? (short)-1 : paints[colour];
+  static const short paints[] = {-1, COLOR_BLACK, COLOR_RED, COLOR_GREEN, COLOR_YELLOW};
+  return paints[colour - PAINT_DEFAULT];
 }
 
 static attr_t curses_attributes(uint8_t attributes) {
@@ -197,7 +192,8 @@ static void show_cell(const Terminal *terminal, int row, int column, const Cell 
   cchar_t character;
   size_t count = mbstowcs(text, cell->text, CCHARW_MAX);
   if (count == (size_t)-1 || count == 0) return;
-  short pair = terminal->colours ? (short)(cell->style + 1) : (short)0;
+  short pair = 0;
+  if (terminal->colours) pair = (short)(cell->style + 1);
   setcchar(&character, text, terminal->attributes[cell->style], pair, NULL);
   mvadd_wch(row, column, &character);
 }
@@ -222,7 +218,7 @@ static void suspend(void) {
   sigaction(SIGTSTP, &standard, &before);
   sigemptyset(&stop);
   sigaddset(&stop, SIGTSTP);
-  raise(SIGTSTP); /* pending until here, where the program stops until it is continued */
+  kill(getpid(), SIGTSTP); /* pending until here, where the program stops until it is continued */
   sigprocmask(SIG_UNBLOCK, &stop, &blocked);
   sigprocmask(SIG_SETMASK, &blocked, NULL);
   sigaction(SIGTSTP, &before, NULL);

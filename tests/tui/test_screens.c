@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "tests/tui/june.h"
 #include "tests/tui/stage.h"
@@ -14,6 +15,8 @@
 #include "tui/view.h"
 
 #include <cmocka.h> /* after our headers: it has a macro fail() */
+
+enum { RIGHT_TO_LEFT_OVERRIDE = 0x202e };
 
 typedef Stage SceneSetter(int rows, int columns);
 
@@ -99,14 +102,14 @@ static Stage vote_hard(int rows, int columns) {
   Record record = record_small();
   Roundtable *table = record.roundtable;
   BallotLine lines[] = {make_line(1, 1, 0, 0), make_line(2, 0, 1, 3)};
+  char marked[64];
+  snprintf(marked, sizeof marked, "e\xcc\x81te\xcc\x81 %lcevil", (wint_t)RIGHT_TO_LEFT_OVERRIDE);
   happens(&record, make_counts(table, 1, (Tally){{9, 0, 120}}));
   happens(&record, make_counts(table, 3, (Tally){{2147483648, 7, 0}}));
   happens(&record, make_ballot(table, 1, lines, 2));
   happens(&record,
           make_recommendation_text(table, 1, RECOMMENDATION_TITLE, "住宅政策を変える 住宅"));
-  happens(&record, make_recommendation_text(table, 2, RECOMMENDATION_TITLE,
-                                            "e\xcc\x81te\xcc\x81 \xe2\x80\xae"
-                                            "evil"));
+  happens(&record, make_recommendation_text(table, 2, RECOMMENDATION_TITLE, marked));
   happens(&record, make_recommendation(table, 1, "LONG-CODE-OF-32-CHARACTERS-00032", "Long"));
   happens(&record, make_status(table, 6, STATUS_WITHDRAWN));
   return stage_vote(record, rows, columns);
@@ -165,32 +168,22 @@ static Stage help_end(int rows, int columns) {
   return stage;
 }
 
-static char *text(const char *literal) {
-  return (char *)(uintptr_t)literal;
-}
-
 static Stage list(int rows, int columns) {
-  static SessionSummary sessions[3];
-  sessions[0] = (SessionSummary){text("/home/ana/Documents/gommette/table-ronde.gommette"),
-                                 text("Table ronde 1 : prévenir le sans-abrisme"),
-                                 text("2023-06-06"),
-                                 text("Bruxelles"),
-                                 text(""),
-                                 29,
-                                 273};
-  sessions[1] = (SessionSummary){text("/home/ana/Documents/gommette/ateliers.gommette"),
-                                 text("Ateliers"),
-                                 text("2022-12-07"),
-                                 text(""),
-                                 text(""),
-                                 32,
-                                 0};
-  sessions[2] = (SessionSummary){
-      text("/home/ana/Documents/gommette/photo.gommette"), text(""), text(""), text(""),
-      text("photo.gommette is not a session of gommette"), 0,        0};
+  static char nothing[] = "",
+              titles[2][64] = {"Table ronde 1 : prévenir le sans-abrisme", "Ateliers"},
+              dates[2][16] = {"2023-06-06", "2022-12-07"}, place[] = "Bruxelles",
+              paths[3][64] = {"/home/ana/Documents/gommette/table-ronde.gommette",
+                              "/home/ana/Documents/gommette/ateliers.gommette",
+                              "/home/ana/Documents/gommette/photo.gommette"},
+              trouble[] = "photo.gommette is not a session of gommette";
+  static const SessionSummary sessions[] = {
+      {paths[0], titles[0], dates[0], place, nothing, 29, 273},
+      {paths[1], titles[1], dates[1], nothing, nothing, 32, 0},
+      {paths[2], nothing, nothing, nothing, trouble, 0, 0},
+  };
   Stage stage = stage_list(rows, columns);
   stage.world.sessions = sessions;
-  stage.world.session_count = 3;
+  stage.world.session_count = sizeof sessions / sizeof sessions[0];
   return stage;
 }
 
