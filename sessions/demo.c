@@ -123,13 +123,13 @@ static const Recommendation *recommendation_of(const Demo *demo, const AgendaRow
   const Roundtable *state = session_state(demo->session);
   const Subgroup *subgroup =
       roundtable_find_subgroup(state, demo->sheet->subgroups[row->subgroup].code);
-  return roundtable_find_recommendation(state, subgroup->number, row->code);
+  return subgroup ? roundtable_find_recommendation(state, subgroup->number, row->code) : NULL;
 }
 
 static int64_t dots_to_come(const Demo *demo, const AgendaRow *row, Colour colour) {
-  return row->counted
-             ? row->counts.dots[colour] - recommendation_of(demo, row)->counted.dots[colour]
-             : 0;
+  const Recommendation *recommendation = recommendation_of(demo, row);
+  if (!row->counted || !recommendation) return 0;
+  return row->counts.dots[colour] - recommendation->counted.dots[colour];
 }
 
 /* The n-th of the dots still to come in the present subgroup. */
