@@ -73,8 +73,9 @@ void measure_print(const Measure *measure) {
 
 void measure_print_ratio(const char *what, const Measure *ours, const Measure *yardstick,
                          const char *aim) {
-  double ratio = summarise(ours).median / summarise(yardstick).median;
-  printf("  %-50s %27.2f x%s%s\n", what, ratio, aim ? "    aim: " : "", aim ? aim : "");
+  Summary our = summarise(ours), their = summarise(yardstick);
+  printf("  %-50s %5s %10.2f %10.2f            x%s%s\n", what, "", our.least / their.least,
+         our.median / their.median, aim ? "   aim: " : "", aim ? aim : "");
   fflush(stdout);
 }
 

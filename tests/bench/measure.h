@@ -28,8 +28,9 @@ int64_t clock_ns(void);
 void measure_add(Measure *measure, int64_t value);
 void measure_free(Measure *measure);
 
-/* The table: its heading with a title, a line for each measure, and below them ratios of medians.
- * `aim` is what the ratio should be, for people; NULL where there is none. */
+/* The table: its heading with a title, a line for each measure, and below them the ratios of the
+ * least and of the median. On a busy machine the least tells more. `aim` is what the median's ratio
+ * should be, for people; NULL where there is none. */
 void measure_print_title(const char *title);
 void measure_print(const Measure *measure);
 void measure_print_ratio(const char *what, const Measure *ours, const Measure *yardstick,
