@@ -132,14 +132,14 @@ static int64_t dots_to_come(const Demo *demo, const AgendaRow *row, Colour colou
   return row->counts.dots[colour] - recommendation->counted.dots[colour];
 }
 
-/* The n-th of the dots still to come in the present subgroup. */
-static const AgendaRow *find_dot(const Demo *demo, int64_t n, Colour *colour) {
+/* Whose is the n-th of the dots still to come in the present subgroup, or NULL past the last. */
+static const Recommendation *find_dot(const Demo *demo, int64_t n, Colour *colour) {
   for (size_t i = 0; i < demo->sheet->agenda_count; ++i) {
     const AgendaRow *row = &demo->sheet->agenda[i];
     if (row->subgroup != demo->subgroup) continue;
     for (*colour = GREEN; *colour < COLOUR_COUNT; ++*colour) {
       n -= dots_to_come(demo, row, *colour);
-      if (n < 0) return row;
+      if (n < 0) return recommendation_of(demo, row);
     }
   }
   return NULL;
@@ -148,12 +148,12 @@ static const AgendaRow *find_dot(const Demo *demo, int64_t n, Colour *colour) {
 static bool call_dot(Demo *demo, Act *act, Error *err) {
   Event event = event_make(EVENT_DOTS_COUNTED);
   Colour colour = GREEN;
-  const AgendaRow *row = find_dot(demo, chance(demo->afternoon, demo->left), &colour);
-  event.dots =
-      (DotsCounted){.recommendation = recommendation_of(demo, row)->number, .colour = colour};
-  event.dots.dots = 1;
+  const Recommendation *recommendation =
+      find_dot(demo, chance(demo->afternoon, demo->left), &colour);
   --demo->left;
   ++demo->called;
+  if (!recommendation) return true;
+  event.dots = (DotsCounted){.recommendation = recommendation->number, .colour = colour, .dots = 1};
   return act_add(act, event, err);
 }
 
@@ -171,8 +171,8 @@ static bool call_dots(void *context, Act *act, Error *err) {
 static bool make_a_mistake(Demo *demo, Error *err) {
   uint64_t taken;
   Colour colour = GREEN;
-  const AgendaRow *row = find_dot(demo, 0, &colour);
-  const Recommendation *recommendation = recommendation_of(demo, row);
+  const Recommendation *recommendation = find_dot(demo, 0, &colour);
+  if (!recommendation) return true;
   uint32_t subgroup = recommendation->subgroup;
   if (!count_dots(demo->session, recommendation->number, RED, 1, NULL, err)) return false;
   demo->afternoon->elapsed += 3 * SECOND;
