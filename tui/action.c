@@ -72,8 +72,12 @@ static const ActionDescription descriptions[ACTION_COUNT] = {
                    NULL,
                    N_("go to"),
                    N_("go to the code typed, in this subgroup")},
-    [ACTION_OPEN] =
-        {"open", IN_LIST, {PRESS_ENTER, '\n'}, NULL, N_("open"), N_("open the session in focus")},
+    [ACTION_OPEN] = {"open",
+                     IN_LIST,
+                     {PRESS_ENTER, '\n'},
+                     NULL,
+                     N_("open it"),
+                     N_("open the session in focus")},
     [ACTION_ACCEPT] = {"accept",
                        IN_LINE,
                        {PRESS_ENTER, '\n'},
@@ -161,7 +165,7 @@ static const struct {
   Key key;
   const char *name;
 } key_names[] = {
-    {PRESS_TAB, N_("Tab")},
+    {PRESS_TAB, "Tab"},
     {PRESS_ENTER, N_("Enter")},
     {PRESS_ESCAPE, N_("Esc")},
     {PRESS_BACKSPACE, "⌫"},
