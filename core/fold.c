@@ -163,7 +163,19 @@ bool check_text_change(Roundtable *roundtable, const Event *event, Side to, cons
   return store_reserve(&roundtable->texts, strlen(change->text[to]) + 1) || fail_memory(err);
 }
 
+bool is_place_among(const Roundtable *roundtable, const Event *event, int64_t place,
+                    size_t others) {
+  return place >= 0 && (is_past(roundtable, event) || place <= (int64_t)others);
+}
+
+bool is_at_place(const Roundtable *roundtable, const Event *event, int64_t place, size_t others,
+                 size_t now) {
+  bool at_the_end = place > (int64_t)others && is_past(roundtable, event);
+  return (int64_t)now == (at_the_end ? (int64_t)others : place);
+}
+
 void list_insert(uint32_t *list, size_t *count, size_t place, uint32_t number) {
+  if (place > *count) place = *count;
   memmove(list + place + 1, list + place, (*count - place) * sizeof *list);
   list[place] = number;
   ++*count;

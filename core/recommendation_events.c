@@ -86,17 +86,19 @@ static bool check_number(Roundtable *roundtable, const Event *event, Error *err)
   return true;
 }
 
-static bool stands_at(Roundtable *roundtable, const Recommendation *recommendation,
-                      const Place *place) {
+static bool stands_at(Roundtable *roundtable, const Event *event,
+                      const Recommendation *recommendation, const Place *place) {
   const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
+  size_t count = subgroup->recommendation_count;
+  size_t now = list_place(subgroup->recommendations, count, recommendation->number);
   return recommendation->subgroup == place->subgroup && recommendation->parent == place->parent &&
          strcmp(recommendation->code, place->code) == 0 &&
-         (int64_t)list_place(subgroup->recommendations, subgroup->recommendation_count,
-                             recommendation->number) == place->place;
+         is_at_place(roundtable, event, place->place, count - 1, now);
 }
 
-static bool as_added(Roundtable *roundtable, const Recommendation *recommendation,
-                     const RecommendationAdded *added) {
+static bool as_added(Roundtable *roundtable, const Event *event,
+                     const Recommendation *recommendation) {
+  const RecommendationAdded *added = &event->recommendation;
   const Place place = {.subgroup = added->subgroup,
                        .parent = added->parent,
                        .place = added->place,
@@ -105,7 +107,7 @@ static bool as_added(Roundtable *roundtable, const Recommendation *recommendatio
   for (int property = RECOMMENDATION_TITLE + 1; property < RECOMMENDATION_TEXTS; ++property)
     if (*recommendation->text[property]) return false;
   return (int64_t)recommendation->status == added->status &&
-         stands_at(roundtable, recommendation, &place);
+         stands_at(roundtable, event, recommendation, &place);
 }
 
 static bool check_removal(Roundtable *roundtable, const Event *event, Error *err) {
@@ -113,7 +115,7 @@ static bool check_removal(Roundtable *roundtable, const Event *event, Error *err
   const Recommendation *recommendation = recommendation_to_change(roundtable, added->number);
   bool untouched = recommendation && recommendation->children == 0 &&
                    !recommendation_has_votes(recommendation) &&
-                   as_added(roundtable, recommendation, added);
+                   as_added(roundtable, event, recommendation);
   return untouched || fail_changed_since(roundtable, event, err);
 }
 
@@ -123,7 +125,7 @@ bool check_recommendation_added(Roundtable *roundtable, const Event *event, Side
   if (!check_number(roundtable, event, err)) return false;
   const Subgroup *subgroup = subgroup_to_change(roundtable, added->subgroup);
   if (!subgroup) return fail_unknown_subgroup(err, added->subgroup);
-  if (added->place < 0 || added->place > (int64_t)subgroup->recommendation_count)
+  if (!is_place_among(roundtable, event, added->place, subgroup->recommendation_count))
     return fail_out_of_range(err, _("the place of the recommendation"));
   if (added->status < 0 || added->status >= STATUS_COUNT)
     return fail_out_of_range(err, _("the status of the recommendation"));
@@ -224,13 +226,14 @@ void apply_recommendation_status_set(Roundtable *roundtable, const Event *event,
   recommendation->status = (RecommendationStatus)event->number.value[to];
 }
 
-static bool check_destination(Roundtable *roundtable, const Recommendation *recommendation,
-                              const Place *place, Error *err) {
+static bool check_destination(Roundtable *roundtable, const Event *event,
+                              const Recommendation *recommendation, const Place *place,
+                              Error *err) {
   const Subgroup *subgroup = subgroup_to_change(roundtable, place->subgroup);
   if (!subgroup) return fail_unknown_subgroup(err, place->subgroup);
   bool leaves = recommendation->subgroup != subgroup->number;
   size_t others = subgroup->recommendation_count - (leaves ? 0 : 1);
-  if (place->place < 0 || place->place > (int64_t)others)
+  if (!is_place_among(roundtable, event, place->place, others))
     return fail_out_of_range(err, _("the place of the recommendation"));
   if (leaves && recommendation->children > 0)
     return fail(err, ERROR_FAILED,
@@ -248,9 +251,9 @@ bool check_recommendation_moved(Roundtable *roundtable, const Event *event, Side
   const Recommendation *recommendation =
       recommendation_to_change(roundtable, moved->recommendation);
   if (!recommendation) return fail_unknown_recommendation(err, moved->recommendation);
-  if (!stands_at(roundtable, recommendation, &moved->at[opposite(to)]))
+  if (!stands_at(roundtable, event, recommendation, &moved->at[opposite(to)]))
     return fail_changed_since(roundtable, event, err);
-  if (!check_destination(roundtable, recommendation, &moved->at[to], err)) return false;
+  if (!check_destination(roundtable, event, recommendation, &moved->at[to], err)) return false;
   if (!store_reserve(&roundtable->texts, strlen(moved->at[to].code) + 1)) return fail_memory(err);
   return reserve_in_subgroup(roundtable, moved->at[to].subgroup, err);
 }

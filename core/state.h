@@ -103,9 +103,17 @@ bool check_tally(const Tally *tally, Error *err);
 /* Where an event lies and what it is about, for the history. */
 Happening happening_of(const Roundtable *roundtable, const Event *event);
 
-/* Puts a number into an ordered list at a place, and takes it out. Room must be there. */
+/* Puts a number into an ordered list at a place, past the end meaning at the end, and takes it out.
+ * Room must be there. */
 void list_insert(uint32_t *list, size_t *count, size_t place, uint32_t number);
 void list_remove(uint32_t *list, size_t *count, uint32_t number);
 size_t list_place(const uint32_t *list, size_t count, uint32_t number);
+
+/* Whether an event may put something at a place among so many others; and whether something that
+ * stands at `now` among them stands where an event says. What is past may say a place past the end:
+ * others that were there have been taken back. */
+bool is_place_among(const Roundtable *roundtable, const Event *event, int64_t place, size_t others);
+bool is_at_place(const Roundtable *roundtable, const Event *event, int64_t place, size_t others,
+                 size_t now);
 
 #endif

@@ -54,17 +54,21 @@ static bool check_subgroup_number(Roundtable *roundtable, const Event *event, Er
   return true;
 }
 
+static bool stands_as_added(const Roundtable *roundtable, const Event *event) {
+  size_t count = roundtable->agenda_count;
+  size_t now = list_place(roundtable->agenda, count, (uint32_t)event->subgroup.number);
+  return is_at_place(roundtable, event, event->subgroup.place, count - 1, now);
+}
+
 static bool check_subgroup_removal(Roundtable *roundtable, const Event *event, Error *err) {
   const SubgroupAdded *added = &event->subgroup;
   const Subgroup *subgroup = subgroup_to_change(roundtable, added->number);
-  bool untouched = subgroup && subgroup->recommendation_count == 0 &&
-                   (int64_t)list_place(roundtable->agenda, roundtable->agenda_count,
-                                       subgroup->number) == added->place &&
-                   strcmp(subgroup->text[SUBGROUP_CODE], added->code) == 0 &&
-                   strcmp(subgroup->text[SUBGROUP_TITLE], added->title) == 0 &&
-                   !*subgroup->text[SUBGROUP_REASON] && !*subgroup->text[SUBGROUP_NOTE] &&
-                   (int64_t)subgroup->status == added->status &&
-                   subgroup->vote == VOTE_NEVER_OPENED;
+  bool untouched =
+      subgroup && subgroup->recommendation_count == 0 && stands_as_added(roundtable, event) &&
+      strcmp(subgroup->text[SUBGROUP_CODE], added->code) == 0 &&
+      strcmp(subgroup->text[SUBGROUP_TITLE], added->title) == 0 &&
+      !*subgroup->text[SUBGROUP_REASON] && !*subgroup->text[SUBGROUP_NOTE] &&
+      (int64_t)subgroup->status == added->status && subgroup->vote == VOTE_NEVER_OPENED;
   return untouched || fail_changed_since(roundtable, event, err);
 }
 
@@ -72,7 +76,7 @@ bool check_subgroup_added(Roundtable *roundtable, const Event *event, Side to, E
   const SubgroupAdded *added = &event->subgroup;
   if (to == BEFORE) return check_subgroup_removal(roundtable, event, err);
   if (!check_subgroup_number(roundtable, event, err)) return false;
-  if (added->place < 0 || added->place > (int64_t)roundtable->agenda_count)
+  if (!is_place_among(roundtable, event, added->place, roundtable->agenda_count))
     return fail_out_of_range(err, _("the place of the subgroup"));
   if (added->status != SUBGROUP_HELD && added->status != SUBGROUP_NOT_HELD)
     return fail_out_of_range(err, _("the status of the subgroup"));
