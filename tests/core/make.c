@@ -136,26 +136,29 @@ void act_end(Record *record) {
   record->act = 0;
 }
 
-static bool is_in_force(const Record *record, uint64_t seq) {
-  return history_at(record->roundtable, seq)->in_force;
-}
-
-static uint64_t correct_act(Record *record, uint64_t act) {
-  if (act == 0) return 0;
-  uint64_t end = history_act_end(record->roundtable, act);
+bool record_try_correcting(Record *record, uint64_t act, bool corrections) {
+  uint64_t seq = history_act_end(record->roundtable, act) + 1;
+  bool done = true;
   act_begin(record);
-  for (uint64_t seq = end; seq >= act; --seq)
-    if (is_in_force(record, seq)) happens(record, make_correction(record, seq));
+  while (done && --seq >= act) {
+    const Happening *happening = history_at(record->roundtable, seq);
+    if (happening->in_force && corrections == (happening->kind == EVENT_CORRECTION))
+      done = record_try(record, make_correction(record, seq), NULL);
+  }
   act_end(record);
-  return act;
+  return done;
 }
 
 uint64_t record_undo(Record *record, uint32_t scope) {
-  return correct_act(record, history_undoable(record->roundtable, scope));
+  uint64_t act = history_undoable(record->roundtable, scope);
+  if (act) assert_true(record_try_correcting(record, act, false));
+  return act;
 }
 
 uint64_t record_redo(Record *record, uint32_t scope) {
-  return correct_act(record, history_redoable(record->roundtable, scope));
+  uint64_t act = history_redoable(record->roundtable, scope);
+  if (act) assert_true(record_try_correcting(record, act, true));
+  return act;
 }
 
 Event make_correction(const Record *record, uint64_t seq) {

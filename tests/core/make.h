@@ -39,6 +39,10 @@ uint64_t comes_and_goes(Record *record, Event event);
 uint64_t act_begin(Record *record);
 void act_end(Record *record);
 
+/* Corrects the act's events in force, last first, in one act: those that are corrections
+ * themselves, or all others. False where one is refused: that and the earlier ones then stand. */
+bool record_try_correcting(Record *record, uint64_t act, bool corrections);
+
 /* As sessions/acts.h does: corrects the act's events in force, last first, in one act. Give the act
  * taken, 0 where there is none. */
 uint64_t record_undo(Record *record, uint32_t scope);

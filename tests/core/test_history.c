@@ -196,6 +196,22 @@ static void a_move_lies_on_both_sides(void **state) {
   record_end(&record);
 }
 
+/* Two terminals each add a subgroup; the first to undo lets the other's slide to its place. */
+static void what_slid_can_be_undone_and_redone(void **state) {
+  (void)state;
+  Record record = record_begin();
+  uint64_t first = happens(&record, make_subgroup(record.roundtable, "1", ""));
+  uint64_t second = happens(&record, make_subgroup(record.roundtable, "2", ""));
+  assert_int_equal(record_undo(&record, 1), first);
+  assert_int_equal(record_undo(&record, 2), second);
+  assert_true(record_redo(&record, 2));
+  assert_int_equal(roundtable_subgroup_count(record.roundtable), 1);
+  assert_true(record_redo(&record, 1));
+  assert_int_equal(roundtable_subgroup_at(record.roundtable, 0)->number, 1);
+  assert_int_equal(roundtable_subgroup_at(record.roundtable, 1)->number, 2);
+  record_end(&record);
+}
+
 /* Opens a subgroup with its first dot, as one act. */
 static void an_act_is_undone_whole(void **state) {
   (void)state;
@@ -299,6 +315,7 @@ int main(void) {
       cmocka_unit_test(notes_lie_where_they_are_about),
       cmocka_unit_test(a_ballot_lies_where_its_lines_do),
       cmocka_unit_test(a_move_lies_on_both_sides),
+      cmocka_unit_test(what_slid_can_be_undone_and_redone),
       cmocka_unit_test(an_act_is_undone_whole),
       cmocka_unit_test(what_is_left_of_an_act_is_undone),
       cmocka_unit_test(an_import_is_undone_and_redone_whole),

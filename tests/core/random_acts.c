@@ -1,0 +1,184 @@
+#include "tests/core/random_acts.h"
+
+#include <stdio.h>
+
+/* Splitmix64, by Sebastiano Vigna, in the public domain. */
+static uint64_t next_random(Random *random) {
+  uint64_t mixed = random->state += UINT64_C(0x9E3779B97F4A7C15);
+  mixed = (mixed ^ (mixed >> 30U)) * UINT64_C(0xBF58476D1CE4E5B9);
+  mixed = (mixed ^ (mixed >> 27U)) * UINT64_C(0x94D049BB133111EB);
+  return mixed ^ (mixed >> 31U);
+}
+
+uint32_t random_below(Random *random, uint32_t below) {
+  return (uint32_t)(next_random(random) >> 32U) % below;
+}
+
+static bool one_in(Random *random, uint32_t n) {
+  return random_below(random, n) == 0;
+}
+
+/* Mostly one that there is. */
+static uint32_t some_subgroup(Random *random, const Roundtable *roundtable) {
+  return random_below(random, roundtable_next_subgroup(roundtable) + 1);
+}
+
+static uint32_t some_recommendation(Random *random, const Roundtable *roundtable) {
+  return random_below(random, roundtable_next_recommendation(roundtable) + 1);
+}
+
+static const char *some_text(Random *random) {
+  static const char *const words[] = {"", "Logement", "Étude", "a/b", "5.2", "x"};
+  uint32_t word = random_below(random, sizeof words / sizeof *words);
+  snprintf(random->text, sizeof random->text, "%s%u", words[word], random_below(random, 40));
+  return word == 0 ? "" : random->text;
+}
+
+static Event some_subgroup_added(Random *random, const Record *record) {
+  const Roundtable *roundtable = record->roundtable;
+  Event event = make_subgroup(roundtable, some_text(random), "Subgroup");
+  if (one_in(random, 2))
+    event.subgroup.place = random_below(random, (uint32_t)event.subgroup.place + 1);
+  if (one_in(random, 5)) event.subgroup.status = SUBGROUP_NOT_HELD;
+  return event;
+}
+
+static Event some_recommendation_added(Random *random, const Record *record) {
+  const Roundtable *roundtable = record->roundtable;
+  Event event = make_recommendation(roundtable, some_subgroup(random, roundtable),
+                                    some_text(random), "Title");
+  if (one_in(random, 2))
+    event.recommendation.place = random_below(random, (uint32_t)event.recommendation.place + 1);
+  if (one_in(random, 3)) event.recommendation.parent = some_recommendation(random, roundtable);
+  if (one_in(random, 3)) event.recommendation.status = random_below(random, STATUS_COUNT);
+  return event;
+}
+
+static Event some_edit(Random *random, const Record *record) {
+  const Roundtable *roundtable = record->roundtable;
+  switch (random_below(random, 3)) {
+  case 0:
+    return make_session_text(roundtable, random_below(random, SESSION_TEXTS), some_text(random));
+  case 1:
+    return make_subgroup_text(roundtable, some_subgroup(random, roundtable),
+                              random_below(random, SUBGROUP_TEXTS), some_text(random));
+  default:
+    return make_recommendation_text(roundtable, some_recommendation(random, roundtable),
+                                    random_below(random, RECOMMENDATION_TEXTS), some_text(random));
+  }
+}
+
+static Event some_rule(Random *random, const Record *record) {
+  if (one_in(random, 2))
+    return make_voting_rule(record->roundtable, random_below(random, VOTING_RULES),
+                            (int64_t)random_below(random, 4) - 1);
+  int64_t red = random_below(random, 3);
+  int64_t yellow = red + random_below(random, 3);
+  return make_ranking_rule(record->roundtable, random_below(random, RANKING_METHODS),
+                           (Weights){{yellow + random_below(random, 3), yellow, red}});
+}
+
+static Event some_status(Random *random, const Record *record) {
+  const Roundtable *roundtable = record->roundtable;
+  uint32_t subgroup = some_subgroup(random, roundtable);
+  switch (random_below(random, 4)) {
+  case 0: return make_subgroup_status(roundtable, subgroup, random_below(random, 2));
+  case 1: return make_subgroup_vote(roundtable, subgroup, random_below(random, 3));
+  default:
+    return make_status(roundtable, some_recommendation(random, roundtable),
+                       random_below(random, STATUS_COUNT));
+  }
+}
+
+static Event some_move(Random *random, const Record *record) {
+  const Roundtable *roundtable = record->roundtable;
+  uint32_t recommendation = some_recommendation(random, roundtable);
+  Place place = place_of(roundtable, recommendation);
+  if (one_in(random, 3)) place.subgroup = some_subgroup(random, roundtable);
+  if (one_in(random, 2)) place.place = random_below(random, 5);
+  if (one_in(random, 3)) place.parent = some_recommendation(random, roundtable);
+  if (one_in(random, 2)) place.code = some_text(random);
+  return make_move(roundtable, recommendation, place);
+}
+
+static Event some_counting(Random *random, const Record *record) {
+  const Roundtable *roundtable = record->roundtable;
+  uint32_t recommendation = some_recommendation(random, roundtable);
+  if (one_in(random, 3))
+    return make_counts(roundtable, recommendation,
+                       (Tally){{random_below(random, 9), random_below(random, 9), 0}});
+  return make_dots(recommendation, random_below(random, COLOUR_COUNT),
+                   (int64_t)random_below(random, 5) - 1);
+}
+
+static Event some_ballot(Random *random, const Record *record) {
+  const Roundtable *roundtable = record->roundtable;
+  int64_t number = random_below(random, 12);
+  Ballot ballot;
+  roundtable_ballot(roundtable, number, &ballot);
+  if (one_in(random, 4) && ballot.entry_count <= RANDOM_LINES_MAX)
+    return make_withdrawal(roundtable, number, random->lines);
+  size_t count = 0;
+  uint32_t recommendation = random_below(random, 3);
+  for (; count < RANDOM_LINES_MAX && !one_in(random, 4); ++count) {
+    recommendation += 1 + random_below(random, 3);
+    random->lines[count] =
+        make_line(recommendation, (uint8_t)random_below(random, 3), one_in(random, 2), 0);
+  }
+  return make_ballot(roundtable, number, random->lines, count);
+}
+
+static Event some_remark(Random *random, const Record *record) {
+  const Roundtable *roundtable = record->roundtable;
+  switch (random_below(random, 3)) {
+  case 0:
+    return make_note(some_subgroup(random, roundtable), some_recommendation(random, roundtable),
+                     some_text(random));
+  case 1: return make_reason(random_below(random, (uint32_t)record->count + 2), some_text(random));
+  default: return make_import(some_text(random), random_below(random, 4), 7);
+  }
+}
+
+/* Often of something recent. */
+static Event some_correction(Random *random, const Record *record) {
+  uint32_t count = (uint32_t)record->count;
+  uint32_t back = random_below(random, one_in(random, 2) ? 8 : count);
+  return make_correction(record, back < count ? count - back : 0);
+}
+
+Event random_event(Random *random, const Record *record) {
+  typedef Event Maker(Random *, const Record *);
+  static Maker *const makers[] = {
+      some_subgroup_added,
+      some_recommendation_added,
+      some_recommendation_added,
+      some_edit,
+      some_rule,
+      some_status,
+      some_status,
+      some_move,
+      some_counting,
+      some_counting,
+      some_ballot,
+      some_ballot,
+      some_remark,
+      some_correction,
+      some_correction,
+  };
+  return makers[random_below(random, sizeof makers / sizeof *makers)](random, record);
+}
+
+void random_act(Random *random, Record *record) {
+  uint32_t scope = one_in(random, 2) ? WHOLE_SESSION : some_subgroup(random, record->roundtable);
+  bool redoes = one_in(random, 2);
+  uint64_t act = redoes ? history_redoable(record->roundtable, scope)
+                        : history_undoable(record->roundtable, scope);
+  if (act && one_in(random, 3)) {
+    record_try_correcting(record, act, redoes);
+  } else {
+    act_begin(record);
+    for (uint32_t more = 1 + random_below(random, 5); more > 0; --more)
+      record_try(record, random_event(random, record), NULL);
+    act_end(record);
+  }
+}
