@@ -55,7 +55,7 @@ static bool create_draft(Session *session, Error *err) {
   if (sodium_init() < 0)
     return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
   if (!check_free(session->path, err) || !name_draft(session->path, &draft, err)) return false;
-  if (journal_create(draft, &session->journal, err)) {
+  if (journal_create(draft, session->path, &session->journal, err)) {
     session->draft = draft;
     return true;
   }

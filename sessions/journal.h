@@ -32,8 +32,9 @@ typedef struct DerivedTally {
   Tally counted, ballots;
 } DerivedTally;
 
-/* Makes a new file, with no event yet; refused where something has that name. */
-bool journal_create(const char *path, Journal **journal, Error *err);
+/* Makes a new file, with no event yet; refused where something has that name. Errors call it
+ * `shown`. */
+bool journal_create(const char *path, const char *shown, Journal **journal, Error *err);
 
 /* Opens one to read and append. A foreign, newer or damaged file is refused in one sentence and
  * left byte for byte as it was. */

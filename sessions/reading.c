@@ -2,47 +2,9 @@
 
 #include <string.h>
 
-#include "core/checkpoint.h"
 #include "core/words.h"
+#include "sessions/checkpoint_codec.h"
 #include "sessions/text.h"
-
-void event_reader_free(EventReader *reader) {
-  for (int depth = 0; depth <= TARGET_DEPTH; ++depth)
-    bytes_free(&reader->stores[depth]);
-}
-
-/* Puts what event `depth - 1` corrects into place `depth`. A seq that cannot be leaves the target
- * NULL, which roundtable_check refuses. */
-static bool read_target(EventReader *reader, Journal *journal, Event *event, int depth,
-                        Error *err) {
-  int64_t corrects = event->correction.corrects;
-  JournalEntry entry;
-  bool found;
-  if (corrects < 1 || (uint64_t)corrects >= event->stamp.seq) return true;
-  if (!journal_read(journal, (uint64_t)corrects, &entry, &found, err)) return false;
-  if (!found) return true;
-  Event *target = &reader->events[depth];
-  if (!event_decode(entry.bytes, entry.size, &reader->stores[depth], target, err)) return false;
-  event->correction.target = target;
-  return true;
-}
-
-bool event_fill_target(EventReader *reader, Journal *journal, Event *event, Error *err) {
-  for (int depth = 1; depth <= TARGET_DEPTH && event && event->kind == EVENT_CORRECTION; ++depth) {
-    event->correction.target = NULL;
-    if (!read_target(reader, journal, event, depth, err)) return false;
-    event = event->correction.target ? &reader->events[depth] : NULL;
-  }
-  return true;
-}
-
-bool event_read(EventReader *reader, Journal *journal, const JournalEntry *entry,
-                const Event **event, Error *err) {
-  Event *read = &reader->events[0];
-  if (!event_decode(entry->bytes, entry->size, &reader->stores[0], read, err)) return false;
-  *event = read;
-  return event_fill_target(reader, journal, read, err);
-}
 
 bool reading_open(Journal *journal, const char *path, Reading *reading, Error *err) {
   *reading = (Reading){.journal = journal, .path = path, .hash = chain_start()};
@@ -97,59 +59,6 @@ bool reading_take(Reading *reading, uint64_t to, Error *err) {
               _("%s: event %llu cannot be read, the file is damaged there: go on with a copy of it "
                 "that is not"),
               reading->path, (unsigned long long)reading->bad_event);
-}
-
-typedef struct CheckpointWriter {
-  Bytes *data;
-  Bytes event;
-} CheckpointWriter;
-
-static bool write_event(void *context, const Event *event, Error *err) {
-  CheckpointWriter *writer = context;
-  if (!event_encode(event, &writer->event, err) ||
-      !bytes_reserve(writer->data, 4 + writer->event.size, err))
-    return false;
-  bytes_put_number(writer->data, writer->event.size, 4);
-  bytes_put(writer->data, writer->event.data, writer->event.size);
-  return true;
-}
-
-bool checkpoint_encode(const Roundtable *state, Bytes *data, Error *err) {
-  CheckpointWriter writer = {.data = data};
-  data->size = 0;
-  bool told = checkpoint_tell(state, write_event, &writer, err);
-  bytes_free(&writer.event);
-  return told;
-}
-
-static bool take_up_event(const uint8_t *bytes, size_t size, Bytes *store, Roundtable *state,
-                          Error *err) {
-  Event event;
-  if (!event_decode(bytes, size, store, &event, err) || !roundtable_check(state, &event, err))
-    return false;
-  roundtable_apply(state, &event);
-  return true;
-}
-
-static bool take_up(const Bytes *data, Roundtable *state, Bytes *store, Error *err) {
-  for (size_t at = 0; at < data->size;) {
-    size_t left = data->size - at;
-    size_t size = left < 4 ? left : (size_t)number_at(data->data + at, 4);
-    if (left < 4 || size > left - 4)
-      return fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint is cut short"));
-    if (!take_up_event(data->data + at + 4, size, store, state, err)) return false;
-    at += 4 + size;
-  }
-  return true;
-}
-
-bool checkpoint_decode(const Bytes *data, Stamp last, Roundtable *state, Error *err) {
-  Bytes store = {0};
-  checkpoint_begin(state);
-  bool taken = take_up(data, state, &store, err);
-  checkpoint_end(state, last);
-  bytes_free(&store);
-  return taken;
 }
 
 static bool start_after(Reading *reading, uint64_t seq, const Bytes *data, Error *err) {
@@ -208,11 +117,18 @@ static size_t recommendations_present(const Roundtable *state) {
   return count;
 }
 
-bool reading_check_tallies(Reading *reading, size_t *count, Error *err) {
+static bool compare_tallies(Reading *reading, size_t *count, Error *err) {
   TallyCheck check = {.reading = reading};
   if (!journal_read_tallies(reading->journal, check_tally, &check, err)) return false;
   *count = check.count;
   if (check.count == recommendations_present(reading->state)) return true;
   return fail(err, ERROR_BAD_DATA, _("%s: tallies are missing that the journal has"),
               reading->path);
+}
+
+bool reading_check_tallies(Reading *reading, size_t *count, Error *err) {
+  if (!journal_hold(reading->journal, err)) return false;
+  bool same = reading_take(reading, UINT64_MAX, err) && compare_tallies(reading, count, err);
+  journal_release(reading->journal);
+  return same;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/checkpoint_codec.h"
 #include "sessions/session_parts.h"
 #include "sessions/touched.h"
 

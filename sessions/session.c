@@ -17,16 +17,6 @@ bool session_allocate(const char *path, Clock clock, Session **session, Error *e
   return allocated->path || fail_memory(err);
 }
 
-/* Tallies are compared while no other terminal can write between the two. */
-static bool check_tallies(Session *session, Error *err) {
-  size_t count;
-  if (!journal_hold(session->journal, err)) return false;
-  bool same = reading_take(&session->reading, UINT64_MAX, err) &&
-              reading_check_tallies(&session->reading, &count, err);
-  journal_release(session->journal);
-  return same;
-}
-
 static bool read_first(Session *session, Error *err) {
   if (!reading_open(session->journal, session->path, &session->reading, err) ||
       !reading_take(&session->reading, UINT64_MAX, err))
@@ -39,8 +29,9 @@ static bool read_first(Session *session, Error *err) {
 
 bool session_open(const char *path, Clock clock, Session **session, Error *err) {
   Session *opened = NULL;
+  size_t tallies;
   if (session_allocate(path, clock, &opened, err) && journal_open(path, &opened->journal, err) &&
-      read_first(opened, err) && check_tallies(opened, err)) {
+      read_first(opened, err) && reading_check_tallies(&opened->reading, &tallies, err)) {
     *session = opened;
     return true;
   }

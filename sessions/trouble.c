@@ -13,6 +13,7 @@ typedef struct Sentence {
 
 static const Sentence sentences[] = {
     [IS_MISSING] = {ERROR_FAILED, N_("there is no such file: see whether its name is right")},
+    [FOLDER_IS_MISSING] = {ERROR_FAILED, N_("there is no such folder: make it first")},
     [IS_NO_FOLDER] = {ERROR_FAILED,
                       N_("a part of its path is not a folder: see whether it is right")},
     [EXISTS_ALREADY] = {ERROR_FAILED, N_("something has that name already: choose another")},

@@ -6,6 +6,7 @@
 
 typedef enum Trouble {
   IS_MISSING,
+  FOLDER_IS_MISSING,
   IS_NO_FOLDER,
   EXISTS_ALREADY,
   IS_A_FOLDER,

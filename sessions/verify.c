@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/checkpoint_codec.h"
 #include "sessions/reading.h"
 #include "sessions/trouble.h"
 
@@ -58,22 +59,14 @@ static bool fold_all(Reading *reading, Verification *found, Error *err) {
   return true;
 }
 
-/* Tallies are compared while no terminal can write between the two. */
-static bool check_tallies(Reading *reading, Verification *found, Error *err) {
-  if (!journal_hold(reading->journal, err)) return false;
-  bool same = reading_take(reading, UINT64_MAX, err) &&
-              reading_check_tallies(reading, &found->tallies, err);
-  journal_release(reading->journal);
-  return same;
-}
-
 static bool check_begun(const Reading *reading, Error *err) {
   return roundtable_seq(reading->state) > 0 || fail_trouble(NEVER_BEGUN, reading->path, err);
 }
 
 static bool verify_journal(Reading *reading, Verification *found, Error *err) {
   bool sound = fold_all(reading, found, err) && check_begun(reading, err) &&
-               check_tallies(reading, found, err) && journal_check_storage(reading->journal, err);
+               reading_check_tallies(reading, &found->tallies, err) &&
+               journal_check_storage(reading->journal, err);
   found->events = roundtable_seq(reading->state);
   found->hash = reading->hash;
   found->bad_event = reading->bad_event;

@@ -44,9 +44,9 @@ static bool configure(const Connection *connection, Access access, Error *err) {
 }
 
 /* A viewer opens to write as well: only a writer can roll back what a crashed one left. */
-static bool open_database(Connection *connection, Access access, Error *err) {
+static bool open_database(Connection *connection, const char *path, Access access, Error *err) {
   char *real;
-  if (!file_real_path(connection->path, &real, err)) return false;
+  if (!file_real_path(path, &real, err)) return false;
   int code = sqlite3_open_v2(real, &connection->database,
                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE |
                                  SQLITE_OPEN_NOMUTEX,
@@ -59,23 +59,24 @@ static bool open_database(Connection *connection, Access access, Error *err) {
   return configure(connection, access, err);
 }
 
-static bool connection_start(const char *path, Connection *connection, Error *err) {
-  *connection = (Connection){.file = -1, .path = strdup(path)};
+static bool connection_start(const char *shown, Connection *connection, Error *err) {
+  *connection = (Connection){.file = -1, .path = strdup(shown)};
   return connection->path || fail_memory(err);
 }
 
 bool connection_open(const char *path, Access access, Connection *connection, Error *err) {
   if (connection_start(path, connection, err) &&
       file_open(path, access == ACCESS_VIEW, &connection->file, err) &&
-      open_database(connection, access, err) && schema_check(connection, err))
+      open_database(connection, path, access, err) && schema_check(connection, err))
     return true;
   connection_close(connection);
   return false;
 }
 
-bool connection_create(const char *path, Connection *connection, Error *err) {
-  if (connection_start(path, connection, err) && file_create(path, &connection->file, err)) {
-    if (open_database(connection, ACCESS_RECORD, err) && schema_create(connection, err))
+bool connection_create(const char *path, const char *shown, Connection *connection, Error *err) {
+  if (connection_start(shown, connection, err) &&
+      file_create(path, shown, &connection->file, err)) {
+    if (open_database(connection, path, ACCESS_RECORD, err) && schema_create(connection, err))
       return true;
     unlink(path);
   }

@@ -12,13 +12,13 @@
 typedef struct Connection {
   sqlite3 *database;
   int file;
-  char *path; /* as it was given, for errors */
+  char *path; /* as errors call it */
 } Connection;
 
 typedef enum Access { ACCESS_RECORD, ACCESS_VIEW } Access;
 
-/* Makes a new file with the tables in it. */
-bool connection_create(const char *path, Connection *connection, Error *err);
+/* Makes a new file with the tables in it; errors call it `shown`. */
+bool connection_create(const char *path, const char *shown, Connection *connection, Error *err);
 
 /* Opens a session's file, refusing all others and leaving them as they were. */
 bool connection_open(const char *path, Access access, Connection *connection, Error *err);

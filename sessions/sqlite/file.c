@@ -64,9 +64,11 @@ bool file_open(const char *path, bool reading, int *file, Error *err) {
   return true;
 }
 
-bool file_create(const char *path, int *file, Error *err) {
+bool file_create(const char *path, const char *shown, int *file, Error *err) {
   *file = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  return *file >= 0 || fail_file(errno, path, err);
+  if (*file >= 0) return true;
+  if (errno == ENOENT) return fail_trouble(FOLDER_IS_MISSING, shown, err);
+  return fail_file(errno, shown, err);
 }
 
 static bool join(const char *folder, const char *name, char **joined, Error *err) {

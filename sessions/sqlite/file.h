@@ -15,8 +15,9 @@ enum {
  */
 bool file_open(const char *path, bool reading, int *file, Error *err);
 
-/* Makes an empty file of mode 0600; refused where something has that name. */
-bool file_create(const char *path, int *file, Error *err);
+/* Makes an empty file of mode 0600, which errors call `shown`; refused where something has that
+ * name. */
+bool file_create(const char *path, const char *shown, int *file, Error *err);
 
 /* The path with its folder resolved and its last part as it is, so that SQLite may refuse links.
  * The caller frees it. */

@@ -48,10 +48,10 @@ bool journal_view(const char *path, Journal **journal, Error *err) {
   return journal_open_to(path, ACCESS_VIEW, journal, err);
 }
 
-bool journal_create(const char *path, Journal **journal, Error *err) {
+bool journal_create(const char *path, const char *shown, Journal **journal, Error *err) {
   Journal *created;
   if (!allocate(ACCESS_RECORD, &created, err)) return false;
-  if (!connection_create(path, &created->connection, err) || !journal_start(created, err)) {
+  if (!connection_create(path, shown, &created->connection, err) || !journal_start(created, err)) {
     journal_close(created);
     return false;
   }

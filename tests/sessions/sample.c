@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "sessions/acts.h"
-#include "sessions/reading.h"
+#include "sessions/checkpoint_codec.h"
 
 #include <cmocka.h>
 

@@ -208,10 +208,10 @@ static void a_session_never_begun_is_refused(void **state) {
   Journal *journal;
   Error err = {0};
   sample_path(&fixture->folder, "empty.gommette", path);
-  assert_done(journal_create(path, &journal, &err), &err);
+  assert_done(journal_create(path, path, &journal, &err), &err);
   journal_close(journal);
   assert_refused_untouched(path, "nothing was ever recorded");
-  assert_refused(journal_create(path, &journal, &err), &err, "that name already");
+  assert_refused(journal_create(path, path, &journal, &err), &err, "that name already");
 }
 
 static void derived_tallies_must_agree(void **state) {

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,7 +11,7 @@
 #include "core/checkpoint.h"
 #include "sample.h"
 #include "sessions/acts.h"
-#include "sessions/reading.h"
+#include "sessions/codec.h"
 
 #include <cmocka.h>
 
@@ -109,6 +110,16 @@ static void nothing_is_ever_replaced(void **state) {
   assert_file_is(path, &before);
   assert_file_is(fixture->path, &before);
   bytes_free(&before);
+}
+
+static void a_folder_that_is_missing_is_named(void **state) {
+  Fixture *fixture = *state;
+  char path[SAMPLE_PATH_SIZE], says[2 * SAMPLE_PATH_SIZE];
+  Session *session;
+  Error err = {0};
+  sample_path(&fixture->folder, "none/other.gommette", path);
+  snprintf(says, sizeof says, "%s: there is no such folder", path);
+  assert_refused(session_create(path, "", clock_of_machine(), &session, &err), &err, says);
 }
 
 static void a_first_dot_opens_its_subgroup(void **state) {
@@ -362,6 +373,7 @@ int main(void) {
       WITH_SESSION(the_file_is_for_its_owner_and_alone),
       WITH_SESSION(a_session_not_kept_leaves_nothing),
       WITH_SESSION(nothing_is_ever_replaced),
+      WITH_SESSION(a_folder_that_is_missing_is_named),
       WITH_SESSION(a_first_dot_opens_its_subgroup),
       WITH_SESSION(a_refused_act_keeps_nothing),
       WITH_SESSION(a_try_changes_nothing),
