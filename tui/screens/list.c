@@ -12,7 +12,7 @@ enum {
   ROWS_BELOW = 3,
   NAME_AT = 2,
   DATE_WIDTH = 10,
-  NUMBER_WIDTH = 7,
+  NUMBER_WIDTH = 9,
   PLACE_AND_FILE_SHARE = 4 /* each takes this part of a wide line */
 };
 
@@ -86,7 +86,7 @@ typedef struct Columns {
 static Columns lay_out(int columns) {
   Columns at = {.date_width = DATE_WIDTH};
   bool compact = is_narrow(columns);
-  if (!compact) at.place_width = at.file_width = (columns - 40) / PLACE_AND_FILE_SHARE;
+  if (!compact) at.place_width = at.file_width = (columns - 44) / PLACE_AND_FILE_SHARE;
   int column = columns - 1;
   at.file_at = column -= at.file_width;
   at.dots_at = column -= NUMBER_WIDTH + (compact ? 0 : 1);
