@@ -68,7 +68,7 @@ static bool find_documents(const char *home, char **documents, Error *err) {
   *documents = NULL;
   if (!open_user_folders(home, &file, err)) return false;
   if (!file) return true;
-  char line[2048], value[sizeof line];
+  char line[2048], value[sizeof line] = "";
   bool done = true;
   while (done && fgets(line, sizeof line, file)) {
     if (!read_documents_line(line, value, sizeof value)) continue;

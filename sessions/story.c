@@ -27,22 +27,24 @@ void story_say(Story *story, const char *format, ...) {
   story->text[size] = '\0';
 }
 
-const char *story_reference(const Story *story, int64_t number, char text[REFERENCE_TEXT_SIZE]) {
-  const Recommendation *recommendation =
-      roundtable_recommendation(story->roundtable, (uint32_t)number);
-  if (recommendation) return reference_text(story->roundtable, recommendation, text);
-  snprintf(text, REFERENCE_TEXT_SIZE, _("[taken away: %lld]"), (long long)number);
+static const char *taken_away(int64_t number, char *text, size_t room) {
+  snprintf(text, room, _("[taken away: %lld]"), (long long)number);
   return text;
 }
 
-const char *story_subgroup(const Story *story, int64_t number, char text[TEXT_SHOWN_SIZE]) {
-  const Subgroup *subgroup = roundtable_subgroup(story->roundtable, (uint32_t)number);
-  if (!subgroup) {
-    snprintf(text, TEXT_SHOWN_SIZE, _("[taken away: %lld]"), (long long)number);
-    return text;
-  }
-  const char *code = subgroup->text[SUBGROUP_CODE];
-  return text_quote(*code ? code : subgroup->text[SUBGROUP_TITLE], text);
+const char *story_reference(const Story *story, int64_t recommendation,
+                            char text[REFERENCE_TEXT_SIZE]) {
+  const Recommendation *found =
+      roundtable_recommendation(story->roundtable, (uint32_t)recommendation);
+  return found ? reference_text(story->roundtable, found, text)
+               : taken_away(recommendation, text, REFERENCE_TEXT_SIZE);
+}
+
+const char *story_subgroup(const Story *story, int64_t subgroup, char text[TEXT_SHOWN_SIZE]) {
+  const Subgroup *found = roundtable_subgroup(story->roundtable, (uint32_t)subgroup);
+  if (!found) return taken_away(subgroup, text, TEXT_SHOWN_SIZE);
+  const char *code = found->text[SUBGROUP_CODE];
+  return text_quote(*code ? code : found->text[SUBGROUP_TITLE], text);
 }
 
 const char *story_dot(int64_t colour) {

@@ -128,7 +128,8 @@ static const StoryKind NAMES[] = {
 
 const char *story_name(const Roundtable *roundtable, const Event *event,
                        char text[STORY_TEXT_SIZE]) {
-  Story story = {.roundtable = roundtable, .event = event, .text = text};
+  Story story = {.roundtable = roundtable, .event = event};
+  story.text = text;
   story_write(NAMES, sizeof NAMES / sizeof *NAMES, &story);
   return text;
 }

@@ -342,7 +342,8 @@ static const StoryKind SENTENCES[] = {
 
 const char *story_sentence(const Roundtable *roundtable, const Event *event,
                            char text[STORY_TEXT_SIZE]) {
-  Story story = {.roundtable = roundtable, .event = event, .text = text};
+  Story story = {.roundtable = roundtable, .event = event};
+  story.text = text;
   story_write(SENTENCES, sizeof SENTENCES / sizeof *SENTENCES, &story);
   return text;
 }

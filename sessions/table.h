@@ -14,10 +14,9 @@ typedef struct TableRequest {
   bool within_subgroups; /* text: subgroup by subgroup, with the ranks within */
 } TableRequest;
 
-/* subgroup_code,code,green,yellow,red,cumulative,cumulative_rank,cumulative_rank_in_subgroup,weighted,
- * weighted_rank,weighted_rank_in_subgroup: one row for each recommendation put to the vote, in the
- * order of the agenda, whatever the request's order. Weighted is exact, with a decimal point
- * ("24.5"). */
+/* The columns of RANKING_HEADER (sessions/csv/header.h): one row for each recommendation put to the
+ * vote, in the order of the agenda, whatever the request's order. Weighted is exact, with a decimal
+ * point ("24.5"). */
 bool table_ranking_csv(FILE *out, const Roundtable *roundtable, const TableRequest *request,
                        Error *err);
 

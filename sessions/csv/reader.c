@@ -196,6 +196,7 @@ static bool finish(Reader *reader, Error *err) {
 bool csv_read(Source *source, RowTaker *take, void *context, Error *err) {
   Reader reader = {.source = source, .take = take, .context = context, .line = 1, .row_line = 1};
   if (csv_init(&reader.parser, CSV_STRICT | CSV_STRICT_FINI) != 0) return fail_memory(err);
+  csv_set_blk_size(&reader.parser, CSV_CELL_SIZE_MAX); /* it grows by one block at a time */
   bool done = source_read(source, take_text, &reader, err) && finish(&reader, err);
   csv_free(&reader.parser);
   free(reader.text);

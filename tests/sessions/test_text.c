@@ -31,8 +31,8 @@ static const Cleaning CLEANINGS[] = {
     {TEXT_TITLE, "a\x1B[2J", NULL, "<U+001B>"},
     {TEXT_TITLE, "a\x7F", NULL, "<U+007F>"},
     {TEXT_TITLE, "a\xC2\x9B", NULL, "<U+009B>"},
-    {TEXT_TITLE, "a\xE2\x80\xAE z", NULL, "<U+202E>"},
-    {TEXT_TITLE, "a\xE2\x81\xA7 z", NULL, "<U+2067>"},
+    {TEXT_TITLE, "a\xE2\x80\xAE z", NULL, "<U+202E>"}, // NOLINT(misc-misleading-bidirectional)
+    {TEXT_TITLE, "a\xE2\x81\xA7 z", NULL, "<U+2067>"}, // NOLINT(misc-misleading-bidirectional)
     {TEXT_TITLE, "a\xE2\x80\x8B z", NULL, "<U+200B>"},
     {TEXT_TITLE, "a\xE2\x80\x8D z", NULL, "<U+200D>"},
     {TEXT_TITLE, "a\xC2\xAD z", NULL, "<U+00AD>"},
@@ -107,6 +107,7 @@ static void limits_count_characters(void **state) {
 static void what_is_shown_is_safe(void **state) {
   (void)state;
   char shown[TEXT_SHOWN_SIZE];
+  // NOLINTNEXTLINE(misc-misleading-bidirectional)
   assert_string_equal(text_quote("a\x1B[2J\tb\xFF\xE2\x80\xAE", shown),
                       "a<U+001B>[2J b<byte FF><U+202E>");
   for (unsigned first = 1; first < 256; ++first) {
