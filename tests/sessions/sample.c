@@ -110,6 +110,29 @@ void sample_vote(Session *session, uint32_t recommendation, Colour colour, int64
   assert_done(count_dots(session, recommendation, colour, dots, NULL, &err), &err);
 }
 
+int fixture_set_up(void **state) {
+  Fixture *fixture = calloc(1, sizeof *fixture);
+  assert_non_null(fixture);
+  fixture->folder = sample_folder_make();
+  sample_path(&fixture->folder, "t.gommette", fixture->path);
+  fixture->session = sample_session(fixture->path);
+  *state = fixture;
+  return 0;
+}
+
+int fixture_tear_down(void **state) {
+  Fixture *fixture = *state;
+  session_close(fixture->session);
+  sample_folder_remove(fixture->folder);
+  free(fixture);
+  return 0;
+}
+
+void fixture_reopen(Fixture *fixture) {
+  session_close(fixture->session);
+  fixture->session = sample_open(fixture->path);
+}
+
 uint32_t random_below(Random *random, uint32_t bound) {
   random->state += 0x9E3779B97F4A7C15U;
   uint64_t mixed = random->state;

@@ -24,6 +24,17 @@ enum { SAMPLE_EVENTS = 14, SAMPLE_SUBGROUPS = 2 };
 Session *sample_open(const char *path);
 void sample_vote(Session *session, uint32_t recommendation, Colour colour, int64_t dots);
 
+/* The set-up and tear-down of a test whose state is a Fixture: a sample session that is open. */
+typedef struct Fixture {
+  SampleFolder folder;
+  char path[SAMPLE_PATH_SIZE];
+  Session *session;
+} Fixture;
+
+int fixture_set_up(void **state);
+int fixture_tear_down(void **state);
+void fixture_reopen(Fixture *fixture);
+
 /* Numbers that look random and are the same in each run. */
 typedef struct Random {
   uint64_t state;

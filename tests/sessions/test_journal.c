@@ -2,7 +2,6 @@
 #include <limits.h>
 #include <setjmp.h>
 #include <signal.h>
-#include <sqlite3.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -19,42 +18,18 @@
 #include "sessions/acts.h"
 #include "sessions/journal.h"
 #include "sessions/verify.h"
+#include "tampering.h"
 
 #include <cmocka.h>
 
 enum { VOTABLE = 2 };
 
-typedef struct Fixture {
-  SampleFolder folder;
-  char path[SAMPLE_PATH_SIZE];
-} Fixture;
-
 static int set_up(void **state) {
-  Fixture *fixture = calloc(1, sizeof *fixture);
-  assert_non_null(fixture);
-  fixture->folder = sample_folder_make();
-  sample_path(&fixture->folder, "t.gommette", fixture->path);
-  session_close(sample_session(fixture->path));
-  *state = fixture;
-  return 0;
-}
-
-static int tear_down(void **state) {
+  fixture_set_up(state);
   Fixture *fixture = *state;
-  sample_folder_remove(fixture->folder);
-  free(fixture);
+  session_close(fixture->session);
+  fixture->session = NULL;
   return 0;
-}
-
-static sqlite3 *plain_connection(const char *path) {
-  sqlite3 *database;
-  assert_int_equal(sqlite3_open(path, &database), SQLITE_OK);
-  return database;
-}
-
-static void run(sqlite3 *database, const char *sql) {
-  if (sqlite3_exec(database, sql, NULL, NULL, NULL) != SQLITE_OK)
-    fail_msg("%s: %s", sql, sqlite3_errmsg(database));
 }
 
 static void run_on_file(const char *path, const char *sql) {
@@ -333,23 +308,25 @@ static void a_file_that_is_read_only_can_be_looked_at(void **state) {
 }
 
 int main(void) {
-#define ON_FILE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
   const struct CMUnitTest tests[] = {
-      ON_FILE(the_database_itself_keeps_the_past),
-      ON_FILE(what_is_no_session_is_left_alone),
-      ON_FILE(a_pipe_keeps_nobody_waiting),
-      ON_FILE(a_link_is_not_followed),
-      ON_FILE(a_link_in_the_folder_is_followed),
-      ON_FILE(foreign_databases_are_left_alone),
-      ON_FILE(a_newer_format_is_left_alone),
-      ON_FILE(altered_tables_are_refused),
-      ON_FILE(a_session_never_begun_is_refused),
-      ON_FILE(derived_tallies_must_agree),
-      ON_FILE(a_viewer_rolls_back_what_a_crash_left),
-      ON_FILE(waiting_has_an_end),
-      ON_FILE(a_disk_that_fails_loses_nothing),
-      ON_FILE(a_file_taken_away_is_noticed),
-      ON_FILE(a_file_that_is_read_only_can_be_looked_at),
+      cmocka_unit_test_setup_teardown(the_database_itself_keeps_the_past, set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(what_is_no_session_is_left_alone, set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_pipe_keeps_nobody_waiting, set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_link_is_not_followed, set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_link_in_the_folder_is_followed, set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(foreign_databases_are_left_alone, set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_newer_format_is_left_alone, set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(altered_tables_are_refused, set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_session_never_begun_is_refused, set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(derived_tallies_must_agree, set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_viewer_rolls_back_what_a_crash_left, set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(waiting_has_an_end, set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_disk_that_fails_loses_nothing, set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_file_taken_away_is_noticed, set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_file_that_is_read_only_can_be_looked_at, set_up,
+                                      fixture_tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,53 +8,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/checkpoint.h"
 #include "sample.h"
 #include "sessions/acts.h"
-#include "sessions/codec.h"
 
 #include <cmocka.h>
 
 enum { HEADING = 1, FIRST_VOTABLE = 2 };
 
-typedef struct Fixture {
-  SampleFolder folder;
-  char path[SAMPLE_PATH_SIZE];
-  Session *session;
-} Fixture;
-
-static int set_up(void **state) {
-  Fixture *fixture = calloc(1, sizeof *fixture);
-  assert_non_null(fixture);
-  fixture->folder = sample_folder_make();
-  sample_path(&fixture->folder, "t.gommette", fixture->path);
-  fixture->session = sample_session(fixture->path);
-  *state = fixture;
-  return 0;
-}
-
-static int tear_down(void **state) {
-  Fixture *fixture = *state;
-  session_close(fixture->session);
-  sample_folder_remove(fixture->folder);
-  free(fixture);
-  return 0;
-}
-
 static int64_t counted(const Session *session, uint32_t recommendation, Colour colour) {
   return roundtable_recommendation(session_state(session), recommendation)->counted.dots[colour];
-}
-
-static void reopen(Fixture *fixture) {
-  session_close(fixture->session);
-  fixture->session = sample_open(fixture->path);
 }
 
 static void what_was_recorded_is_there_again(void **state) {
   Fixture *fixture = *state;
   sample_vote(fixture->session, FIRST_VOTABLE, GREEN, 3);
   ChainHash hash = session_hash(fixture->session);
-  reopen(fixture);
+  fixture_reopen(fixture);
   assert_int_equal(counted(fixture->session, FIRST_VOTABLE, GREEN), 3);
   assert_true(chain_same(hash, session_hash(fixture->session)));
   assert_string_equal(roundtable_text(session_state(fixture->session), SESSION_TITLE),
@@ -197,7 +166,7 @@ static void undo_and_redo_go_all_the_way(void **state) {
   for (int64_t dots = 1; dots <= 3; ++dots)
     sample_vote(fixture->session, FIRST_VOTABLE, GREEN, dots);
   for (int n = 0; n < 3; ++n) {
-    reopen(fixture);
+    fixture_reopen(fixture);
     assert_done(undo_act(fixture->session, 1, 0, &taken, &err), &err);
   }
   assert_int_equal(counted(fixture->session, FIRST_VOTABLE, GREEN), 0);
@@ -224,6 +193,40 @@ static void others_are_noticed(void **state) {
   assert_int_equal(counted(other, FIRST_VOTABLE, YELLOW), 2);
   assert_same_state(session_state(other), session_state(fixture->session));
   assert_refused(count_dots(other, FIRST_VOTABLE, GREEN, 1, NULL, &err), &err, "looked at");
+  session_close(other);
+}
+
+/* Sets counts over what the user saw: none. */
+static bool set_counts(void *context, Act *act, Error *err) {
+  const int64_t *green = context;
+  Event event = event_make(EVENT_COUNTS_SET);
+  event.counts.recommendation = FIRST_VOTABLE;
+  event.counts.known[AFTER] = 1;
+  event.counts.tally[AFTER].dots[GREEN] = *green;
+  return act_add(act, event, err);
+}
+
+static void what_is_set_meanwhile_is_not_overwritten(void **state) {
+  Fixture *fixture = *state;
+  Error err = {0};
+  int64_t first = 5, second = 7;
+  Session *other = sample_open(fixture->path);
+  assert_done(session_act(other, set_counts, &first, &err), &err);
+  assert_refused(session_act(fixture->session, set_counts, &second, &err), &err,
+                 "event 15 has changed this meanwhile");
+  assert_int_equal(counted(fixture->session, FIRST_VOTABLE, GREEN), 5);
+  assert_int_equal(session_stamp(fixture->session).seq, SAMPLE_EVENTS + 1);
+  session_close(other);
+}
+
+static void dots_meanwhile_add_up(void **state) {
+  Fixture *fixture = *state;
+  Session *other = sample_open(fixture->path);
+  for (int n = 0; n < 3; ++n) {
+    sample_vote(other, FIRST_VOTABLE, GREEN, 1);
+    sample_vote(fixture->session, FIRST_VOTABLE, GREEN, 1);
+  }
+  assert_int_equal(counted(fixture->session, FIRST_VOTABLE, GREEN), 6);
   session_close(other);
 }
 
@@ -258,133 +261,33 @@ static void events_are_told_in_order(void **state) {
   assert_refused(session_event(fixture->session, walk.seq + 1, &event, &err), &err, "no event");
 }
 
-/* --- the properties of the journal --- */
-
-static void every_prefix_replays_to_the_live_state(void **state) {
-  Fixture *fixture = *state;
-  Random random = {1};
-  Error err = {0};
-  for (int n = 0; n < 300; ++n) {
-    Roundtable *replayed;
-    random_act(fixture->session, &random);
-    uint64_t seq = session_stamp(fixture->session).seq;
-    assert_done(session_state_at(fixture->session, seq, &replayed, &err), &err);
-    assert_same_state(session_state(fixture->session), replayed);
-    roundtable_close(replayed);
-  }
-  assert_true(session_stamp(fixture->session).seq > 150);
-}
-
-static bool tell_one(void *context, const Event *event, Error *err) {
-  Bytes encoded = {0};
-  bool counts_numbers = event->kind == EVENT_BALLOTS_SUMMED && event->summed.recommendation == 0;
-  bool kept = counts_numbers || (event_encode(event, &encoded, err) &&
-                                 bytes_append(context, encoded.data, encoded.size, err));
-  bytes_free(&encoded);
-  return kept;
-}
-
-/* What the room sees: the state but for its history and for the numbers that are used up. */
-static Bytes told(Session *session) {
-  Bytes bytes = {0};
-  Error err = {0};
-  uint64_t cast = roundtable_ballots_cast(session_state(session));
-  assert_done(checkpoint_tell(session_state(session), tell_one, &bytes, &err), &err);
-  assert_done(bytes_append(&bytes, &cast, sizeof cast, &err), &err);
-  return bytes;
-}
-
-static void assert_told(Session *session, const Bytes *expected) {
-  Bytes now = told(session);
-  assert_int_equal(now.size, expected->size);
-  assert_memory_equal(now.data, expected->data, now.size);
-  bytes_free(&now);
-}
-
-static void do_undo_redo_is_do(void **state) {
-  Fixture *fixture = *state;
-  Random random = {2};
-  Error err = {0};
-  uint64_t taken;
-  Session *second = sample_open(fixture->path);
-  for (int n = 0; n < 300; ++n) {
-    bool changed;
-    assert_done(session_refresh(fixture->session, &changed, &err), &err);
-    Bytes before = told(fixture->session);
-    uint64_t seq = session_stamp(fixture->session).seq;
-    random_act(fixture->session, &random);
-    Bytes after = told(fixture->session);
-    uint64_t act = session_stamp(fixture->session).act;
-    if (session_stamp(fixture->session).seq > seq &&
-        history_undoable(session_state(fixture->session), WHOLE_SESSION) == act) {
-      assert_done(undo_act(second, WHOLE_SESSION, act, &taken, &err), &err);
-      assert_int_equal(taken, act);
-      assert_told(second, &before);
-      if (n % 5 == 0) reopen(fixture);
-      assert_done(redo_act(fixture->session, WHOLE_SESSION, 0, &taken, &err), &err);
-      assert_int_equal(taken, act);
-      assert_told(fixture->session, &after);
-    }
-    bytes_free(&before);
-    bytes_free(&after);
-  }
-  session_close(second);
-}
-
-static bool cast_many(void *context, Act *act, Error *err) {
-  const int *count = context;
-  for (int n = 0; n < *count; ++n) {
-    BallotLine line = {.recommendation = FIRST_VOTABLE, .dots = {[AFTER] = {1, 0, 0}}};
-    Event event = event_make(EVENT_BALLOT_CAST);
-    event.ballot.ballot = roundtable_next_ballot(act_state(act));
-    event.ballot.cast[AFTER] = 1;
-    event.ballot.lines = &line;
-    event.ballot.line_count = 1;
-    if (!act_add(act, event, err)) return false;
-  }
-  return true;
-}
-
-static void checkpoints_lead_to_the_same_state(void **state) {
-  Fixture *fixture = *state;
-  Random random = {3};
-  Error err = {0};
-  int ballots = 4000;
-  assert_done(session_act(fixture->session, cast_many, &ballots, &err), &err);
-  for (int n = 0; n < 400; ++n) {
-    Roundtable *replayed;
-    random_act(fixture->session, &random);
-    uint64_t seq = session_stamp(fixture->session).seq;
-    assert_done(session_state_at(fixture->session, seq, &replayed, &err), &err);
-    assert_same_tallies(session_state(fixture->session), replayed);
-    roundtable_close(replayed);
-  }
-  assert_true(session_stamp(fixture->session).seq > 4200);
-  Roundtable *early;
-  assert_done(session_state_at(fixture->session, SAMPLE_EVENTS, &early, &err), &err);
-  assert_int_equal(roundtable_ballots_cast(early), 0);
-  roundtable_close(early);
-}
-
 int main(void) {
-#define WITH_SESSION(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
   const struct CMUnitTest tests[] = {
-      WITH_SESSION(what_was_recorded_is_there_again),
-      WITH_SESSION(the_file_is_for_its_owner_and_alone),
-      WITH_SESSION(a_session_not_kept_leaves_nothing),
-      WITH_SESSION(nothing_is_ever_replaced),
-      WITH_SESSION(a_folder_that_is_missing_is_named),
-      WITH_SESSION(a_first_dot_opens_its_subgroup),
-      WITH_SESSION(a_refused_act_keeps_nothing),
-      WITH_SESSION(a_try_changes_nothing),
-      WITH_SESSION(the_same_text_again_keeps_nothing),
-      WITH_SESSION(an_undo_takes_what_was_shown_or_nothing),
-      WITH_SESSION(undo_and_redo_go_all_the_way),
-      WITH_SESSION(others_are_noticed),
-      WITH_SESSION(events_are_told_in_order),
-      WITH_SESSION(every_prefix_replays_to_the_live_state),
-      WITH_SESSION(do_undo_redo_is_do),
-      WITH_SESSION(checkpoints_lead_to_the_same_state),
+      cmocka_unit_test_setup_teardown(what_was_recorded_is_there_again, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(the_file_is_for_its_owner_and_alone, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_session_not_kept_leaves_nothing, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(nothing_is_ever_replaced, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_folder_that_is_missing_is_named, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_first_dot_opens_its_subgroup, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_refused_act_keeps_nothing, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_try_changes_nothing, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(the_same_text_again_keeps_nothing, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(an_undo_takes_what_was_shown_or_nothing, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(undo_and_redo_go_all_the_way, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(others_are_noticed, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(what_is_set_meanwhile_is_not_overwritten, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(dots_meanwhile_add_up, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(events_are_told_in_order, fixture_set_up, fixture_tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
