@@ -161,9 +161,8 @@ static bool call_dot(Demo *demo, Act *act, Error *err) {
 static bool call_dots(void *context, Act *act, Error *err) {
   Demo *demo = context;
   int64_t dots = demo->left > 5 ? 1 + chance(demo->afternoon, 5) : 1;
-  while (dots-- > 0) {
+  while (dots-- > 0)
     if (!call_dot(demo, act, err)) return false;
-  }
   return true;
 }
 
@@ -200,18 +199,16 @@ static bool vote_on(Demo *demo, size_t subgroup, Error *err) {
     if (row->subgroup == subgroup) demo->left += tally_cumulative(row->counts);
   }
   demo->afternoon->elapsed += MINUTE;
-  while (demo->left > 0) {
+  while (demo->left > 0)
     if (!call_some(demo, err)) return false;
-  }
   return true;
 }
 
 static bool hold_the_vote(Demo *demo, Error *err) {
   demo->afternoon->elapsed += 75 * MINUTE;
   if (!session_act(demo->session, open_votes, NULL, err)) return false;
-  for (size_t subgroup = 0; subgroup < demo->sheet->subgroup_codes.count; ++subgroup) {
+  for (size_t subgroup = 0; subgroup < demo->sheet->subgroup_codes.count; ++subgroup)
     if (!vote_on(demo, subgroup, err)) return false;
-  }
   return true;
 }
 

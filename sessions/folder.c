@@ -41,9 +41,8 @@ static bool read_documents_line(const char *line, char *value, size_t room) {
 static bool resolve_documents(const char *value, const char *home, char **path, Error *err) {
   static const char HOME[] = "$HOME/";
   *path = NULL;
-  if (strncmp(value, HOME, strlen(HOME)) == 0 && value[strlen(HOME)]) {
+  if (strncmp(value, HOME, strlen(HOME)) == 0 && value[strlen(HOME)])
     return join(home, value + strlen(HOME), path, err);
-  }
   if (value[0] != '/') return true;
   *path = strdup(value);
   return *path || fail_memory(err);
@@ -54,9 +53,8 @@ static bool open_user_folders(const char *home, FILE **file, Error *err) {
   char *path;
   bool own = configuration && configuration[0] == '/';
   if (!join(own ? configuration : home, own ? "user-dirs.dirs" : ".config/user-dirs.dirs", &path,
-            err)) {
+            err))
     return false;
-  }
   *file = fopen(path, "re");
   free(path);
   return true;
@@ -159,9 +157,8 @@ bool folder_list(const char *path, FolderListing *listing, Error *err) {
                 text_quote(path, shown), strerror(errno));
   }
   bool done = true;
-  for (struct dirent *entry; done && (entry = readdir(folder));) {
+  for (struct dirent *entry; done && (entry = readdir(folder));)
     if (names_a_session(entry->d_name)) done = add_path(listing, path, entry->d_name, err);
-  }
   closedir(folder);
   if (!done) folder_listing_free(listing);
   if (listing->count > 1) qsort(listing->paths, listing->count, sizeof *listing->paths, by_name);

@@ -88,9 +88,8 @@ static bool say_how_it_was_read(const Sheet *sheet, ImportOutcome *outcome, Erro
 
 static bool say_nothing_changed(const Sheet *sheet, ImportOutcome *outcome, Error *err) {
   const char *name = sheet->source.name;
-  if (outcome->already_imported) {
+  if (outcome->already_imported)
     return outcome_say(outcome, err, _("« %s » was imported before: nothing was changed."), name);
-  }
   return outcome_say(outcome, err, _("« %s » says what the session says: nothing was changed."),
                      name);
 }
@@ -164,9 +163,8 @@ void import_outcome_free(ImportOutcome *outcome) {
 /* Takes an ending off, whatever its case. */
 static void drop_ending(char *name, const char *ending) {
   size_t size = strlen(name), ending_size = strlen(ending);
-  if (size > ending_size && strcasecmp(name + size - ending_size, ending) == 0) {
+  if (size > ending_size && strcasecmp(name + size - ending_size, ending) == 0)
     name[size - ending_size] = '\0';
-  }
 }
 
 /* Hyphens of a date stay: 2023-06-06. */

@@ -9,9 +9,8 @@
 
 void story_write(const StoryKind *kinds, size_t count, Story *story) {
   story->text[0] = '\0';
-  for (size_t i = 0; i < count; ++i) {
+  for (size_t i = 0; i < count; ++i)
     if (kinds[i].kind == story->event->kind) kinds[i].write(story);
-  }
 }
 
 void story_say(Story *story, const char *format, ...) {

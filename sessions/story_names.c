@@ -41,11 +41,10 @@ static void name_subgroup_status(Story *story) {
 static void name_subgroup_vote(Story *story) {
   char name[TEXT_SHOWN_SIZE];
   story_subgroup(story, story->event->number.subject, name);
-  if (story->event->number.value[AFTER] == VOTE_CLOSED) {
+  if (story->event->number.value[AFTER] == VOTE_CLOSED)
     story_say(story, _("closing of subgroup %s"), name);
-  } else {
+  else
     story_say(story, _("opening of subgroup %s"), name);
-  }
 }
 
 static void name_recommendation(Story *story, int64_t recommendation) {

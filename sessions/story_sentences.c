@@ -26,9 +26,8 @@ static void tell_description(Story *story) {
 static void tell_ranking_rule(Story *story) {
   const RankingRule *rule = &story->event->ranking_rule.rule[AFTER];
   char weights[COLOUR_COUNT][WEIGHT_TEXT_SIZE];
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour) {
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     thousandths_text(rule->weights.of[colour], *_("."), weights[colour]);
-  }
   if (rule->method == BY_CUMULATIVE) {
     story_say(story, _("The session ranks by the sum of dots (weights: ● %s  ▲ %s  ■ %s)"),
               weights[GREEN], weights[YELLOW], weights[RED]);
@@ -83,11 +82,10 @@ static void tell_voting_rule(Story *story) {
   case RULE_DOTS_PER_ITEM:
   case RULE_SCOPE:
   case RULE_OPENING:
-    if (after == RULE_UNKNOWN) {
+    if (after == RULE_UNKNOWN)
       story_say(story, "%s", _("A rule of the vote is no longer known"));
-    } else {
+    else
       tell_choice(story, after);
-    }
     break;
   case VOTING_RULES: break;
   }
@@ -98,11 +96,10 @@ static void tell_subgroup_added(Story *story) {
   const SubgroupAdded *added = &story->event->subgroup;
   text_quote(added->code, code);
   text_quote(added->title, title);
-  if (added->status == SUBGROUP_NOT_HELD) {
+  if (added->status == SUBGROUP_NOT_HELD)
     story_say(story, _("Subgroup %s added, not held: « %s »"), code, title);
-  } else {
+  else
     story_say(story, _("Subgroup %s added: « %s »"), code, title);
-  }
 }
 
 static void tell_subgroup_text(Story *story) {
@@ -122,24 +119,22 @@ static void tell_subgroup_text(Story *story) {
 static void tell_subgroup_status(Story *story) {
   char name[TEXT_SHOWN_SIZE];
   story_subgroup(story, story->event->number.subject, name);
-  if (story->event->number.value[AFTER] == SUBGROUP_HELD) {
+  if (story->event->number.value[AFTER] == SUBGROUP_HELD)
     story_say(story, _("Subgroup %s is held"), name);
-  } else {
+  else
     story_say(story, _("Subgroup %s is not held"), name);
-  }
 }
 
 static void tell_subgroup_vote(Story *story) {
   char name[TEXT_SHOWN_SIZE];
   const NumberChange *change = &story->event->number;
   story_subgroup(story, change->subject, name);
-  if (change->value[AFTER] == VOTE_CLOSED) {
+  if (change->value[AFTER] == VOTE_CLOSED)
     story_say(story, _("The vote of subgroup %s is closed"), name);
-  } else if (change->value[BEFORE] == VOTE_CLOSED) {
+  else if (change->value[BEFORE] == VOTE_CLOSED)
     story_say(story, _("The vote of subgroup %s is opened again"), name);
-  } else {
+  else
     story_say(story, _("The vote of subgroup %s is opened"), name);
-  }
 }
 
 static void tell_recommendation_added(Story *story) {
@@ -252,11 +247,10 @@ static void tell_reason(Story *story) {
   const Remark *remark = &story->event->remark;
   char shown[NOTE_SHOWN_SIZE];
   text_show(remark->text, strlen(remark->text), shown, sizeof shown);
-  if (remark->about != 0) {
+  if (remark->about != 0)
     story_say(story, _("Reason for no. %lld: « %s »"), (long long)remark->about, shown);
-  } else {
+  else
     story_say(story, _("Reason: « %s »"), shown);
-  }
 }
 
 static void tell_import(Story *story) {

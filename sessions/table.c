@@ -18,9 +18,8 @@ static void write_csv_row(CsvWriter *csv, const Roundtable *roundtable, const St
   const Rank *rank = standing->rank;
   csv_write_text(csv, subgroup_code(roundtable, standing));
   csv_write_text(csv, roundtable_recommendation(roundtable, standing->recommendation)->code);
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour) {
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     csv_write_number(csv, standing->tally.dots[colour]);
-  }
   csv_write_number(csv, standing->score[BY_CUMULATIVE]);
   csv_write_number(csv, rank[BY_CUMULATIVE].overall);
   csv_write_number(csv, rank[BY_CUMULATIVE].in_subgroup);
@@ -38,24 +37,21 @@ bool table_ranking_csv(FILE *out, const Roundtable *roundtable, const TableReque
   for (size_t i = 0; i < RANKING_COLUMNS; ++i)
     csv_write_word(&csv, RANKING_HEADER[i]);
   csv_end_row(&csv);
-  for (size_t i = 0; i < ranking.count; ++i) {
+  for (size_t i = 0; i < ranking.count; ++i)
     write_csv_row(&csv, roundtable, &ranking.standings[i]);
-  }
   ranking_free(&ranking);
   return true;
 }
 
 static void write_json_text(FILE *out, const char *name, const char *text) {
   fprintf(out, "\"%s\": \"", name);
-  for (const char *at = text; *at; ++at) {
-    if (*at == '"' || *at == '\\') {
+  for (const char *at = text; *at; ++at)
+    if (*at == '"' || *at == '\\')
       fprintf(out, "\\%c", *at);
-    } else if ((unsigned char)*at < 0x20) {
+    else if ((unsigned char)*at < 0x20)
       fprintf(out, "\\u%04x", (unsigned)*at);
-    } else {
+    else
       fputc(*at, out);
-    }
-  }
   fputc('"', out);
 }
 

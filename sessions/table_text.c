@@ -20,9 +20,8 @@ static bool add_number(Grid *grid, int64_t number, Error *err) {
 }
 
 static bool add_dot_signs(Grid *grid, Error *err) {
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour) {
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     if (!grid_cell(grid, DOT_SIGNS[colour], err)) return false;
-  }
   return true;
 }
 
@@ -73,12 +72,10 @@ static bool add_standing(Grid *grid, const Roundtable *roundtable, const Standin
   char weighted[WEIGHT_TEXT_SIZE];
   thousandths_text(standing->score[BY_WEIGHTED], *_("."), weighted);
   if (!add_reference(grid, roundtable, recommendation, err) ||
-      !grid_cell(grid, title_of(recommendation), err)) {
+      !grid_cell(grid, title_of(recommendation), err))
     return false;
-  }
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour) {
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     if (!add_number(grid, standing->tally.dots[colour], err)) return false;
-  }
   return add_number(grid, standing->score[BY_CUMULATIVE], err) &&
          add_rank(grid, standing->rank[BY_CUMULATIVE], within_subgroups, err) &&
          grid_cell(grid, weighted, err) &&
@@ -102,9 +99,8 @@ static bool add_standings(Grid *grid, const Roundtable *roundtable, const Rankin
 /* Dots given per subgroup do not compare across subgroups. */
 static bool needs_care(const Roundtable *roundtable, const Ranking *ranking) {
   if (roundtable_voting_rule(roundtable, RULE_SCOPE) == SCOPE_SESSION) return false;
-  for (size_t i = 1; i < ranking->count; ++i) {
+  for (size_t i = 1; i < ranking->count; ++i)
     if (ranking->standings[i].subgroup != ranking->standings[0].subgroup) return true;
-  }
   return false;
 }
 
@@ -113,9 +109,8 @@ static void write_introduction(FILE *out, const Roundtable *roundtable,
   char title[LINE_TEXT_SIZE], weights[COLOUR_COUNT][WEIGHT_TEXT_SIZE];
   const char *session_title = roundtable_text(roundtable, SESSION_TITLE);
   text_show(session_title, strlen(session_title), title, sizeof title);
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour) {
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     thousandths_text(request->weights.of[colour], *_("."), weights[colour]);
-  }
   fprintf(out, "%s\n", title);
   fprintf(out,
           request->method == BY_CUMULATIVE
@@ -147,11 +142,10 @@ bool table_ranking_text(FILE *out, const Roundtable *roundtable, const TableRequ
   ranking_sort(&ranking, request->method, request->within_subgroups);
   write_introduction(out, roundtable, request);
   bool done = true;
-  if (ranking.count == 0) {
+  if (ranking.count == 0)
     fprintf(out, "%s\n", _("Nothing has been put to the vote yet."));
-  } else {
+  else
     done = write_ranking(out, roundtable, &ranking, request->within_subgroups, err);
-  }
   ranking_free(&ranking);
   return done;
 }
@@ -166,16 +160,14 @@ static bool add_parts(Grid *grid, int64_t counted, int64_t ballots, Error *err) 
 
 static bool add_tally(Grid *grid, const Recommendation *recommendation, Error *err) {
   const Tally *counted = &recommendation->counted, *ballots = &recommendation->ballots;
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour) {
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     if (!add_parts(grid, counted->dots[colour], ballots->dots[colour], err)) return false;
-  }
   return add_parts(grid, tally_cumulative(*counted), tally_cumulative(*ballots), err);
 }
 
 static bool add_no_tally(Grid *grid, Error *err) {
-  for (int column = 0; column < COLOUR_COUNT + 1; ++column) {
+  for (int column = 0; column < COLOUR_COUNT + 1; ++column)
     if (!grid_cell(grid, "", err)) return false;
-  }
   return true;
 }
 
@@ -215,14 +207,11 @@ static bool add_subgroup(Grid *grid, const Roundtable *roundtable, const Subgrou
 
 static bool add_agenda(Grid *grid, const Roundtable *roundtable, Error *err) {
   if (!grid_cell(grid, _("ref."), err) || !grid_cell(grid, _("recommendation"), err) ||
-      !add_dot_signs(grid, err) || !grid_cell(grid, _("cumulative"), err)) {
+      !add_dot_signs(grid, err) || !grid_cell(grid, _("cumulative"), err))
     return false;
-  }
-  for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place) {
-    if (!add_subgroup(grid, roundtable, roundtable_subgroup_at(roundtable, place), err)) {
+  for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place)
+    if (!add_subgroup(grid, roundtable, roundtable_subgroup_at(roundtable, place), err))
       return false;
-    }
-  }
   return true;
 }
 

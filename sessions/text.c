@@ -33,9 +33,8 @@ static const CodePointRange REFUSED[] = {
 };
 
 static bool in_refused_ranges(int32_t point) {
-  for (size_t i = 0; i < sizeof REFUSED / sizeof *REFUSED; ++i) {
+  for (size_t i = 0; i < sizeof REFUSED / sizeof *REFUSED; ++i)
     if (point >= REFUSED[i].first && point <= REFUSED[i].last) return true;
-  }
   return (point & 0xFFFE) == 0xFFFE;
 }
 
@@ -103,9 +102,8 @@ static bool check_signs(TextUse use, const char *raw, size_t size, Error *err) {
     }
     at += (size_t)length;
     read_code_point(raw + at, size - at, &after);
-    if (is_refused(before, point, after) || (code && is_refused_in_a_code(point))) {
+    if (is_refused(before, point, after) || (code && is_refused_in_a_code(point)))
       return refuse_sign(point, err);
-    }
     before = point;
   }
   return true;
@@ -115,9 +113,8 @@ static size_t blanks_at_start(const char *text, size_t size) {
   size_t at = 0;
   int32_t point;
   ptrdiff_t length;
-  while ((length = read_code_point(text + at, size - at, &point)) > 0 && is_blank(point)) {
+  while ((length = read_code_point(text + at, size - at, &point)) > 0 && is_blank(point))
     at += (size_t)length;
-  }
   return at;
 }
 
@@ -171,13 +168,36 @@ static bool check_limits(TextUse use, const char *text, Error *err) {
   return true;
 }
 
-bool text_clean(TextUse use, const char *raw, size_t size, char **clean, Error *err) {
+/* Most of what is in a file: needs no more than a look. */
+static bool is_plain(const char *raw, size_t size) {
+  for (size_t at = 0; at < size; ++at)
+    if (raw[at] < ' ' || raw[at] > '~') return false;
+  return true;
+}
+
+static bool copy_plain(const char *raw, size_t size, char **copy, Error *err) {
+  while (size > 0 && raw[0] == ' ')
+    ++raw, --size;
+  while (size > 0 && raw[size - 1] == ' ')
+    --size;
+  *copy = malloc(size + 1);
+  if (!*copy) return fail_memory(err);
+  memcpy(*copy, raw, size);
+  (*copy)[size] = '\0';
+  return true;
+}
+
+static bool clean_any(TextUse use, const char *raw, size_t size, char **clean, Error *err) {
   if (!check_signs(use, raw, size, err)) return false;
   size_t start = blanks_at_start(raw, size);
+  return compose(raw + start, end_without_blanks(raw + start, size - start), clean, err);
+}
+
+bool text_clean(TextUse use, const char *raw, size_t size, char **clean, Error *err) {
   char *text = NULL;
-  if (!compose(raw + start, end_without_blanks(raw + start, size - start), &text, err)) {
-    return false;
-  }
+  bool done = is_plain(raw, size) ? copy_plain(raw, size, &text, err)
+                                  : clean_any(use, raw, size, &text, err);
+  if (!done) return false;
   if (!check_limits(use, text, err)) {
     free(text);
     return false;
@@ -244,9 +264,8 @@ const char *text_quote(const char *raw, char shown[TEXT_SHOWN_SIZE]) {
 
 size_t text_characters(const char *text) {
   size_t count = 0;
-  for (; *text; ++text) {
+  for (; *text; ++text)
     if (((unsigned char)*text & 0xC0U) != 0x80U) ++count;
-  }
   return count;
 }
 
@@ -278,10 +297,9 @@ int text_columns(const char *text) {
 /* A ligature takes as many bytes as its two letters. */
 static void part_ligatures(char *text) {
   static const char LIGATURES[][2][3] = {{"œ", "oe"}, {"æ", "ae"}};
-  for (size_t i = 0; i < sizeof LIGATURES / sizeof *LIGATURES; ++i) {
+  for (size_t i = 0; i < sizeof LIGATURES / sizeof *LIGATURES; ++i)
     for (char *at = text; (at = strstr(at, LIGATURES[i][0]));)
       memcpy(at, LIGATURES[i][1], 2);
-  }
 }
 
 bool text_fold(const char *text, char **folded) {

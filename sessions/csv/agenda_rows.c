@@ -51,15 +51,12 @@ static bool describe_subgroup(Sheet *sheet, const CsvRow *row, AgendaSubgroup *s
   int status;
   if (!sheet_text(sheet, row, COLUMN_SUBGROUP_TITLE, TEXT_TITLE, &title, err) ||
       !read_word(sheet, row, COLUMN_SUBGROUP_STATUS, WORDS_FOR_SUBGROUP_STATUS,
-                 _("held or not held"), &status, err)) {
+                 _("held or not held"), &status, err))
     return false;
-  }
-  if (*title && *subgroup->title && strcmp(title, subgroup->title) != 0) {
+  if (*title && *subgroup->title && strcmp(title, subgroup->title) != 0)
     return refuse_second_saying(sheet, subgroup, row->line, COLUMN_SUBGROUP_TITLE, err);
-  }
-  if (status != NOT_SAID && subgroup->status != NOT_SAID && status != subgroup->status) {
+  if (status != NOT_SAID && subgroup->status != NOT_SAID && status != subgroup->status)
     return refuse_second_saying(sheet, subgroup, row->line, COLUMN_SUBGROUP_STATUS, err);
-  }
   if (*title) subgroup->title = title;
   if (status != NOT_SAID) subgroup->status = status;
   return true;
@@ -79,12 +76,10 @@ static bool read_texts(Sheet *sheet, const CsvRow *row, AgendaRow *agenda, Error
   };
   for (size_t i = 0; i < RECOMMENDATION_TEXTS; ++i)
     agenda->text[i] = "";
-  for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; ++i) {
+  for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; ++i)
     if (!sheet_text(sheet, row, TEXTS[i].column, TEXTS[i].use, &agenda->text[TEXTS[i].property],
-                    err)) {
+                    err))
       return false;
-    }
-  }
   return sheet_text(sheet, row, COLUMN_CODE, TEXT_CODE, &agenda->code, err) &&
          sheet_text(sheet, row, COLUMN_PARENT, TEXT_CODE, &agenda->parent, err) &&
          read_word(sheet, row, COLUMN_STATUS, WORDS_FOR_STATUS,
@@ -105,10 +100,8 @@ static bool read_count(Sheet *sheet, const CsvRow *row, Column column, int64_t m
 static bool check_cumulative(Sheet *sheet, const CsvRow *row, const AgendaRow *agenda, Error *err) {
   bool said;
   int64_t cumulative;
-  if (!read_count(sheet, row, COLUMN_CUMULATIVE, COLOUR_COUNT * COUNT_MAX, &said, &cumulative,
-                  err)) {
+  if (!read_count(sheet, row, COLUMN_CUMULATIVE, COLOUR_COUNT * COUNT_MAX, &said, &cumulative, err))
     return false;
-  }
   if (!said || cumulative == tally_cumulative(agenda->counts)) return true;
   Error why;
   fail(&why, ERROR_BAD_DATA, _("it says %lld, but the counts add up to %lld: correct one of them"),
@@ -122,9 +115,8 @@ static bool read_counts(Sheet *sheet, const CsvRow *row, AgendaRow *agenda, Erro
   for (int colour = RED; colour >= GREEN; --colour) {
     Column column = (Column)((int)COLUMN_GREEN + colour);
     bool said;
-    if (!read_count(sheet, row, column, COUNT_MAX, &said, &agenda->counts.dots[colour], err)) {
+    if (!read_count(sheet, row, column, COUNT_MAX, &said, &agenda->counts.dots[colour], err))
       return false;
-    }
     if (!said) {
       ++missing;
       first_missing = column;
@@ -160,18 +152,16 @@ static void note_parent(Sheet *sheet, const AgendaRow *agenda) {
   char text[2 * (CODE_CHARACTERS_MAX * 4 + 1)];
   size_t item;
   snprintf(text, sizeof text, "%s/%s", sheet->subgroups[agenda->subgroup].code, agenda->parent);
-  if (*agenda->parent && names_find(&sheet->items, text, &item)) {
+  if (*agenda->parent && names_find(&sheet->items, text, &item))
     sheet->agenda[sheet->item_firsts[item]].has_children = true;
-  }
 }
 
 static bool note_item(Sheet *sheet, const AgendaRow *agenda, Error *err) {
   size_t item;
   bool added;
   if (!sheet_item(sheet, sheet->subgroups[agenda->subgroup].code, agenda->code, sheet->agenda_count,
-                  &item, &added, err)) {
+                  &item, &added, err))
     return false;
-  }
   if (added) return true;
   Error why;
   fail(&why, ERROR_BAD_DATA, _("« %s » stands on line %zu already: give it another code"),
@@ -195,12 +185,12 @@ static bool keep_row(Sheet *sheet, const AgendaRow *agenda, Error *err) {
 bool agenda_take_row(Sheet *sheet, const CsvRow *row, Error *err) {
   AgendaRow agenda = {.line = row->line};
   const char *subgroup_code;
-  if (!sheet_subgroup_code(sheet, row, &subgroup_code, err) ||
+  if (!sheet_text(sheet, row, COLUMN_SUBGROUP_CODE, TEXT_SUBGROUP_CODE, &subgroup_code, err) ||
+      !sheet_note_subgroup(sheet, row->line, subgroup_code, err) ||
       !add_subgroup(sheet, subgroup_code, row->line, &agenda.subgroup, err) ||
       !describe_subgroup(sheet, row, &sheet->subgroups[agenda.subgroup], err) ||
-      !read_texts(sheet, row, &agenda, err)) {
+      !read_texts(sheet, row, &agenda, err))
     return false;
-  }
   bool counts = sheet->header.contents == IMPORTED_COUNTS;
   if (counts && !read_counts(sheet, row, &agenda, err)) return false;
   bool unnumbered = !header_has(&sheet->header, COLUMN_CODE) && *agenda.text[RECOMMENDATION_TITLE];

@@ -7,18 +7,15 @@
 
 #define BALLOT_NUMBER_MAX (INT64_C(1) << 62)
 
-static bool read_voter(Sheet *sheet, const CsvRow *row, int64_t *voter, Error *err) {
-  const char *text;
-  if (!sheet_text(sheet, row, COLUMN_VOTER, TEXT_TITLE, &text, err)) return false;
+static bool take_voter(Sheet *sheet, const char *text, size_t line, int64_t *voter, Error *err) {
   Error why;
   if (!*text) {
     fail(&why, ERROR_BAD_DATA, "%s", _("the voter is missing: write a number or a name"));
-    return sheet_refuse_cell(sheet, row->line, COLUMN_VOTER, &why, err);
+    return sheet_refuse_cell(sheet, line, COLUMN_VOTER, &why, err);
   }
   if (strspn(text, "0123456789") == strlen(text)) {
-    if (!sheet_number(text, BALLOT_NUMBER_MAX, voter, &why)) {
-      return sheet_refuse_cell(sheet, row->line, COLUMN_VOTER, &why, err);
-    }
+    if (!sheet_number(text, BALLOT_NUMBER_MAX, voter, &why))
+      return sheet_refuse_cell(sheet, line, COLUMN_VOTER, &why, err);
     if (*voter > sheet->largest_voter) sheet->largest_voter = *voter;
     return true;
   }
@@ -29,22 +26,39 @@ static bool read_voter(Sheet *sheet, const CsvRow *row, int64_t *voter, Error *e
   return true;
 }
 
-static bool read_item(Sheet *sheet, const CsvRow *row, uint32_t *item, Error *err) {
-  const char *subgroup_code, *code;
-  if (!sheet_subgroup_code(sheet, row, &subgroup_code, err) ||
-      !sheet_text(sheet, row, COLUMN_CODE, TEXT_CODE, &code, err)) {
-    return false;
-  }
-  Error why;
+static bool read_voter(Sheet *sheet, const CsvRow *row, int64_t *voter, Error *err) {
+  char *text;
+  if (!sheet_clean(sheet, row, COLUMN_VOTER, TEXT_TITLE, &text, err)) return false;
+  bool done = take_voter(sheet, text, row->line, voter, err);
+  free(text);
+  return done;
+}
+
+static bool take_item(Sheet *sheet, const char *subgroup_code, const char *code, size_t line,
+                      uint32_t *item, Error *err) {
   if (!*code) {
+    Error why;
     fail(&why, ERROR_BAD_DATA, "%s", _("the code is missing: say which recommendation it is"));
-    return sheet_refuse_cell(sheet, row->line, COLUMN_CODE, &why, err);
+    return sheet_refuse_cell(sheet, line, COLUMN_CODE, &why, err);
   }
   size_t number;
   bool added;
-  if (!sheet_item(sheet, subgroup_code, code, row->line, &number, &added, err)) return false;
+  if (!sheet_note_subgroup(sheet, line, subgroup_code, err) ||
+      !sheet_item(sheet, subgroup_code, code, line, &number, &added, err))
+    return false;
   *item = (uint32_t)number;
   return true;
+}
+
+static bool read_item(Sheet *sheet, const CsvRow *row, uint32_t *item, Error *err) {
+  char *subgroup_code = NULL, *code = NULL;
+  bool done =
+      sheet_clean(sheet, row, COLUMN_SUBGROUP_CODE, TEXT_SUBGROUP_CODE, &subgroup_code, err) &&
+      sheet_clean(sheet, row, COLUMN_CODE, TEXT_CODE, &code, err) &&
+      take_item(sheet, subgroup_code, code, row->line, item, err);
+  free(subgroup_code);
+  free(code);
+  return done;
 }
 
 static bool read_colour(Sheet *sheet, const CsvRow *row, Colour *colour, Error *err) {
@@ -65,22 +79,21 @@ static bool read_colour(Sheet *sheet, const CsvRow *row, Colour *colour, Error *
   return sheet_refuse(sheet, row->line, &why, err);
 }
 
-static bool check_timestamp(Sheet *sheet, const CsvRow *row, Error *err) {
-  const char *text;
+/* Lines of a log happen in the order of the file: the times are only looked at. */
+static bool check_timestamp(const Sheet *sheet, const CsvRow *row, Error *err) {
   int64_t timestamp;
   Error why;
   if (!header_has(&sheet->header, COLUMN_TIMESTAMP)) return true;
-  if (!sheet_text(sheet, row, COLUMN_TIMESTAMP, TEXT_TITLE, &text, err)) return false;
-  return sheet_number(text, INT64_MAX, &timestamp, &why) ||
+  const char *cell = header_cell(&sheet->header, row, COLUMN_TIMESTAMP);
+  return sheet_number(cell, INT64_MAX, &timestamp, &why) ||
          sheet_refuse_cell(sheet, row->line, COLUMN_TIMESTAMP, &why, err);
 }
 
 bool ballots_take_row(Sheet *sheet, const CsvRow *row, Error *err) {
   Dot dot = {.line = (uint32_t)row->line};
   if (!check_timestamp(sheet, row, err) || !read_voter(sheet, row, &dot.voter, err) ||
-      !read_item(sheet, row, &dot.item, err) || !read_colour(sheet, row, &dot.colour, err)) {
+      !read_item(sheet, row, &dot.item, err) || !read_colour(sheet, row, &dot.colour, err))
     return false;
-  }
   Dot *dots = array_reserve(sheet->dots, &sheet->dot_capacity, sheet->dot_count + 1, sizeof *dots);
   if (!dots) return fail_memory(err);
   sheet->dots = dots;
@@ -114,9 +127,8 @@ bool ballots_finish(Sheet *sheet, Error *err) {
   qsort(sheet->dots, sheet->dot_count, sizeof *sheet->dots, by_voter_and_item);
   for (size_t i = 1; i < sheet->dot_count; ++i) {
     const Dot *before = &sheet->dots[i - 1], *dot = &sheet->dots[i];
-    if (before->voter == dot->voter && before->item == dot->item) {
+    if (before->voter == dot->voter && before->item == dot->item)
       return refuse_second_dot(sheet, before, dot, err);
-    }
   }
   return true;
 }

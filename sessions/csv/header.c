@@ -20,17 +20,15 @@ const char *const RANKING_HEADER[RANKING_COLUMNS] = {"subgroup_code",
                                                      "weighted_rank_in_subgroup"};
 
 static bool is_ranking_column(const char *name) {
-  for (size_t i = 0; i < RANKING_COLUMNS; ++i) {
+  for (size_t i = 0; i < RANKING_COLUMNS; ++i)
     if (strcmp(name, RANKING_HEADER[i]) == 0) return true;
-  }
   return false;
 }
 
 static bool is_ours(const CsvRow *row) {
   if (row->count != RANKING_COLUMNS) return false;
-  for (size_t i = 0; i < RANKING_COLUMNS; ++i) {
+  for (size_t i = 0; i < RANKING_COLUMNS; ++i)
     if (strcmp(row->cells[i], RANKING_HEADER[i]) != 0) return false;
-  }
   return true;
 }
 
@@ -92,12 +90,10 @@ bool header_read(const CsvRow *row, Header *header, Error *err) {
   *header = (Header){.cells = row->count, .ours = is_ours(row)};
   for (size_t column = 0; column < COLUMNS; ++column)
     header->place[column] = -1;
-  for (size_t i = 0; i < row->count; ++i) {
+  for (size_t i = 0; i < row->count; ++i)
     if (!take_name(header, row->cells[i], (int)i, err)) return false;
-  }
-  if (header_has(header, COLUMN_VOTER) || header_has(header, COLUMN_COLOUR)) {
+  if (header_has(header, COLUMN_VOTER) || header_has(header, COLUMN_COLOUR))
     return settle_ballots(header, err);
-  }
   bool counts = header_has(header, COLUMN_GREEN) || header_has(header, COLUMN_YELLOW) ||
                 header_has(header, COLUMN_RED);
   return counts ? settle_counts(header, err) : settle_agenda(header, err);

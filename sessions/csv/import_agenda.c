@@ -69,9 +69,8 @@ static RecommendationStatus wanted_status(const ImportAct *import, const AgendaR
   if (row->status != NOT_SAID) return (RecommendationStatus)row->status;
   if (row->has_children || (existing && existing->children > 0)) return STATUS_HEADING;
   if (existing && existing->status == STATUS_WITHDRAWN) return STATUS_WITHDRAWN;
-  if (header->contents == IMPORTED_COUNTS) {
+  if (header->contents == IMPORTED_COUNTS)
     return row->counted ? STATUS_VOTABLE : STATUS_NOT_FOR_THE_VOTE;
-  }
   return existing && !header_has(header, COLUMN_STATUS) ? existing->status : STATUS_VOTABLE;
 }
 
@@ -104,10 +103,8 @@ static bool check_may_add(const ImportAct *import, const AgendaRow *row, Error *
 static bool add_recommendation(ImportAct *import, const AgendaRow *row, Cursor *cursor,
                                uint32_t *number, Error *err) {
   uint32_t parent;
-  if (!check_may_add(import, row, err) ||
-      !find_parent(import, row, cursor->subgroup, &parent, err)) {
+  if (!check_may_add(import, row, err) || !find_parent(import, row, cursor->subgroup, &parent, err))
     return false;
-  }
   RecommendationAdded added = {.subgroup = cursor->subgroup,
                                .parent = parent,
                                .place = (int64_t)cursor->behind,
@@ -154,9 +151,8 @@ static bool edit_texts(ImportAct *import, const AgendaRow *row, uint32_t number,
     TextChange change = {.subject = number,
                          .property = property,
                          .text = {now->text[property], row->text[property]}};
-    if (!edit_text(import, row->line, EVENT_RECOMMENDATION_EDITED, change, edited, err)) {
+    if (!edit_text(import, row->line, EVENT_RECOMMENDATION_EDITED, change, edited, err))
       return false;
-    }
   }
   return true;
 }
@@ -224,9 +220,8 @@ static bool move_cursor(ImportAct *import, const AgendaRow *row, Cursor *cursor,
   const Subgroup *subgroup;
   const AgendaSubgroup *said = &import->sheet->subgroups[row->subgroup];
   if (!import_find_subgroup(import, said->code, row->line, &subgroup, err)) return false;
-  if (subgroup->number != cursor->subgroup) {
+  if (subgroup->number != cursor->subgroup)
     *cursor = (Cursor){.subgroup = subgroup->number, .behind = subgroup->recommendation_count};
-  }
   return true;
 }
 
@@ -254,9 +249,8 @@ static bool list_uncounted(ImportAct *import, RecommendationStatus status,
     char reference[REFERENCE_TEXT_SIZE];
     if (row->counted || !*row->code || row->status != NOT_SAID) continue;
     if (!import_find_subgroup(import, sheet->subgroups[row->subgroup].code, row->line, &subgroup,
-                              err)) {
+                              err))
       return false;
-    }
     const Recommendation *recommendation =
         roundtable_find_recommendation(state, subgroup->number, row->code);
     if (recommendation->status != status) continue;
@@ -268,9 +262,8 @@ static bool list_uncounted(ImportAct *import, RecommendationStatus status,
 static bool name_uncounted(ImportAct *import, Error *err) {
   char headings[REFERENCES_TEXT_SIZE] = "", others[REFERENCES_TEXT_SIZE] = "";
   if (!list_uncounted(import, STATUS_HEADING, headings, err) ||
-      !list_uncounted(import, STATUS_NOT_FOR_THE_VOTE, others, err)) {
+      !list_uncounted(import, STATUS_NOT_FOR_THE_VOTE, others, err))
     return false;
-  }
   ImportOutcome *outcome = import->outcome;
   return (!*headings ||
           outcome_say(outcome, err, _("Headings, without dots of their own: %s."), headings)) &&
@@ -295,11 +288,9 @@ bool import_agenda(ImportAct *import, Error *err) {
   const Sheet *sheet = import->sheet;
   Cursor cursor = {0};
   if (!check_codes(import, err)) return false;
-  for (size_t i = 0; i < sheet->subgroup_codes.count; ++i) {
+  for (size_t i = 0; i < sheet->subgroup_codes.count; ++i)
     if (!import_said_subgroup(import, &sheet->subgroups[i], err)) return false;
-  }
-  for (size_t i = 0; i < sheet->agenda_count; ++i) {
+  for (size_t i = 0; i < sheet->agenda_count; ++i)
     if (!import_row(import, &sheet->agenda[i], &cursor, err)) return false;
-  }
   return sheet->header.contents != IMPORTED_COUNTS || name_uncounted(import, err);
 }

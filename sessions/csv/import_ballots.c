@@ -57,9 +57,8 @@ static bool find_item(ImportAct *import, const Item *item, uint32_t *recommendat
   const Sheet *sheet = import->sheet;
   const Subgroup *subgroup;
   if (!import_find_subgroup(import, item->subgroup_code, sheet->item_firsts[item->number],
-                            &subgroup, err)) {
+                            &subgroup, err))
     return false;
-  }
   const Recommendation *found =
       subgroup
           ? roundtable_find_recommendation(act_state(import->act), subgroup->number, item->code)
@@ -80,9 +79,8 @@ static bool create_item(ImportAct *import, const Item *item, uint32_t *recommend
   size_t line = import->sheet->item_firsts[item->number];
   uint32_t number = subgroup ? subgroup->number : 0;
   if (!subgroup && !import_subgroup(import, line, item->subgroup_code, item->subgroup_code,
-                                    SUBGROUP_HELD, &number, err)) {
+                                    SUBGROUP_HELD, &number, err))
     return false;
-  }
   subgroup = roundtable_subgroup(act_state(import->act), number);
   RecommendationAdded added = {.subgroup = number,
                                .place = (int64_t)subgroup->recommendation_count,
@@ -101,9 +99,8 @@ static bool create_items(ImportAct *import, Ballots *ballots, Error *err) {
     items[i] = item_at(sheet, i);
   qsort(items, count, sizeof *items, by_subgroup_and_code);
   bool done = true;
-  for (size_t i = 0; i < count && done; ++i) {
+  for (size_t i = 0; i < count && done; ++i)
     done = create_item(import, &items[i], &ballots->recommendations[items[i].number], err);
-  }
   free(items);
   return done && outcome_say(import->outcome, err, "%s",
                              _("The session was empty: its recommendations were made from the "
@@ -242,9 +239,8 @@ static bool import_ballot(ImportAct *import, Ballots *ballots, const Dot *dots, 
 static bool import_whole_ballots(ImportAct *import, Ballots *ballots, Error *err) {
   const Sheet *sheet = import->sheet;
   for (size_t first = 0, next; first < sheet->dot_count; first = next) {
-    for (next = first + 1; next < sheet->dot_count; ++next) {
+    for (next = first + 1; next < sheet->dot_count; ++next)
       if (sheet->dots[next].voter != sheet->dots[first].voter) break;
-    }
     if (!import_ballot(import, ballots, &sheet->dots[first], next - first, err)) return false;
   }
   return true;
@@ -268,9 +264,8 @@ static bool import_logged_dot(ImportAct *import, Ballots *ballots, const Dot *do
 
 static bool import_log(ImportAct *import, Ballots *ballots, Error *err) {
   const Sheet *sheet = import->sheet;
-  for (size_t i = 0; i < sheet->dot_count; ++i) {
+  for (size_t i = 0; i < sheet->dot_count; ++i)
     if (!import_logged_dot(import, ballots, &sheet->dots[i], err)) return false;
-  }
   return true;
 }
 

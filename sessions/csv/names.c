@@ -22,9 +22,8 @@ static size_t slot_of(const Names *names, const char *text) {
   uint64_t hash;
   crypto_shorthash((unsigned char *)&hash, (const unsigned char *)text, strlen(text), names->key);
   size_t slot = (size_t)hash & (names->slot_count - 1);
-  while (names->slots[slot] && strcmp(names->texts[names->slots[slot] - 1], text) != 0) {
+  while (names->slots[slot] && strcmp(names->texts[names->slots[slot] - 1], text) != 0)
     slot = (slot + 1) & (names->slot_count - 1);
-  }
   return slot;
 }
 
@@ -48,9 +47,8 @@ bool names_add(Names *names, const char *text, size_t *number, bool *added, Erro
   const char **texts =
       array_reserve(names->texts, &names->capacity, names->count + 1, sizeof *texts);
   if (texts) names->texts = texts;
-  if (!texts || !widen(names) || !store_reserve(&names->store, strlen(text) + 1)) {
+  if (!texts || !widen(names) || !store_reserve(&names->store, strlen(text) + 1))
     return fail_memory(err);
-  }
   size_t slot = slot_of(names, text);
   texts[names->count] = store_text(&names->store, text);
   *number = names->count++;

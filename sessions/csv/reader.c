@@ -118,9 +118,8 @@ static void parse_line(Reader *reader, const char *text, size_t size) {
       reader->failed = !fail_memory(reader->err);
     }
   }
-  if (!reader->failed && csv_get_buffer_size(&reader->parser) > 4 * CSV_CELL_SIZE_MAX) {
+  if (!reader->failed && csv_get_buffer_size(&reader->parser) > 4 * CSV_CELL_SIZE_MAX)
     note_failure(reader, _("a cell is longer than any text may be: is a quotation mark missing?"));
-  }
   count_line(reader, text[size - 1]);
 }
 
@@ -134,9 +133,8 @@ static char commonest_separator(const char *text, size_t size) {
     const char *separator = quoted ? NULL : memchr(SEPARATORS, text[i], sizeof SEPARATORS);
     if (separator) ++counts[separator - SEPARATORS];
   }
-  for (size_t i = 1; i < sizeof SEPARATORS; ++i) {
+  for (size_t i = 1; i < sizeof SEPARATORS; ++i)
     if (counts[i] > counts[best]) best = i;
-  }
   return SEPARATORS[best];
 }
 
@@ -157,16 +155,14 @@ static bool separator_is_said(const char *line, size_t length, char *separator) 
 static size_t begin(Reader *reader, const char *text, size_t size) {
   reader->started = true;
   size_t blank = 0;
-  while (blank < size && (text[blank] == '\n' || text[blank] == '\r')) {
+  while (blank < size && (text[blank] == '\n' || text[blank] == '\r'))
     count_line(reader, text[blank++]);
-  }
   char separator;
   size_t length = line_length(text + blank, size - blank), dealt = blank;
-  if (separator_is_said(text + blank, length, &separator)) {
+  if (separator_is_said(text + blank, length, &separator))
     dealt += length;
-  } else {
+  else
     separator = commonest_separator(text + blank, size - blank);
-  }
   csv_set_delim(&reader->parser, (unsigned char)separator);
   return dealt;
 }
@@ -187,9 +183,8 @@ static bool take_text(void *context, const char *text, size_t size, Error *err) 
 static bool finish(Reader *reader, Error *err) {
   reader->err = err;
   int result = csv_fini(&reader->parser, take_cell, take_row_end, reader);
-  if (result != 0 && !reader->failed) {
+  if (result != 0 && !reader->failed)
     note_failure(reader, _("a quotation mark is opened and never closed: is the file cut off?"));
-  }
   return !reader->failed;
 }
 

@@ -32,16 +32,21 @@ static bool clean_cell(TextUse use, const char *cell, char **clean, Error *err) 
   return done;
 }
 
+bool sheet_clean(const Sheet *sheet, const CsvRow *row, Column column, TextUse use, char **clean,
+                 Error *err) {
+  Error why;
+  const char *cell = header_cell(&sheet->header, row, column);
+  if (!*cell) return (*clean = strdup("")) || fail_memory(err);
+  return clean_cell(use, cell, clean, &why) ||
+         sheet_refuse_cell(sheet, row->line, column, &why, err);
+}
+
 bool sheet_text(Sheet *sheet, const CsvRow *row, Column column, TextUse use, const char **text,
                 Error *err) {
-  *text = "";
-  const char *cell = header_cell(&sheet->header, row, column);
-  if (!*cell) return true;
-  Error why;
   char *clean;
-  if (!clean_cell(use, cell, &clean, &why)) {
-    return sheet_refuse_cell(sheet, row->line, column, &why, err);
-  }
+  *text = "";
+  if (!*header_cell(&sheet->header, row, column)) return true;
+  if (!sheet_clean(sheet, row, column, use, &clean, err)) return false;
   bool kept = store_reserve(&sheet->texts, strlen(clean) + 1);
   if (kept) *text = store_text(&sheet->texts, clean);
   free(clean);
@@ -49,19 +54,14 @@ bool sheet_text(Sheet *sheet, const CsvRow *row, Column column, TextUse use, con
 }
 
 /* Rows with and without one would leave it to us to guess where the others belong. */
-static bool note_subgroup(Sheet *sheet, size_t line, bool named, Error *err) {
-  size_t *first = named ? &sheet->named_line : &sheet->unnamed_line;
+bool sheet_note_subgroup(Sheet *sheet, size_t line, const char *code, Error *err) {
+  size_t *first = *code ? &sheet->named_line : &sheet->unnamed_line;
   if (*first == 0) *first = line;
   if (sheet->named_line == 0 || sheet->unnamed_line == 0) return true;
   Error why;
   fail(&why, ERROR_BAD_DATA, _("it has no code of a subgroup, but line %zu has one: fill it in"),
        sheet->named_line);
   return sheet_refuse(sheet, sheet->unnamed_line, &why, err);
-}
-
-bool sheet_subgroup_code(Sheet *sheet, const CsvRow *row, const char **code, Error *err) {
-  return sheet_text(sheet, row, COLUMN_SUBGROUP_CODE, TEXT_SUBGROUP_CODE, code, err) &&
-         note_subgroup(sheet, row->line, **code != '\0', err);
 }
 
 bool sheet_item(Sheet *sheet, const char *subgroup_code, const char *code, size_t first,

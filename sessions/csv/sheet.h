@@ -71,13 +71,15 @@ bool sheet_refuse(const Sheet *sheet, size_t line, const Error *why, Error *err)
 bool sheet_refuse_cell(const Sheet *sheet, size_t line, Column column, const Error *why,
                        Error *err);
 
-/* One cell, cleaned; lives as long as the sheet. A line break in a title or a note is read as a
- * blank. */
+/* One cell, cleaned. A line break in a title or a note is read as a blank. What sheet_text gives
+ * lives as long as the sheet; what sheet_clean gives is the caller's to free. */
 bool sheet_text(Sheet *sheet, const CsvRow *row, Column column, TextUse use, const char **text,
                 Error *err);
+bool sheet_clean(const Sheet *sheet, const CsvRow *row, Column column, TextUse use, char **clean,
+                 Error *err);
 
-/* The code of the row's subgroup. Either every row has one or none. */
-bool sheet_subgroup_code(Sheet *sheet, const CsvRow *row, const char **code, Error *err);
+/* Takes note of whether a row names its subgroup: every row does or none. */
+bool sheet_note_subgroup(Sheet *sheet, size_t line, const char *code, Error *err);
 
 /* The number of an item in `items`. If it is new, item_firsts will hold `first`. */
 bool sheet_item(Sheet *sheet, const char *subgroup_code, const char *code, size_t first,

@@ -38,9 +38,8 @@ static bool open_regular(const char *path, Source *source, Error *err) {
   int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   struct stat status;
   if (file < 0) {
-    if (errno == ENOENT) {
+    if (errno == ENOENT)
       return fail(err, ERROR_FAILED, _("there is no file « %s »: check its name"), source->name);
-    }
     return fail_to_read(source, err);
   }
   bool known = fstat(file, &status) == 0;

@@ -6,9 +6,8 @@
 
 static bool begins_a_formula(const char *text) {
   static const char *const BEGINNINGS[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
-  for (size_t i = 0; i < sizeof BEGINNINGS / sizeof *BEGINNINGS; ++i) {
+  for (size_t i = 0; i < sizeof BEGINNINGS / sizeof *BEGINNINGS; ++i)
     if (strncmp(text, BEGINNINGS[i], strlen(BEGINNINGS[i])) == 0) return true;
-  }
   return false;
 }
 

@@ -79,9 +79,8 @@ bool try_text(Session *session, const SampleFolder *folder, const char *name, co
 /* Cuts the columns of rank intervals off. */
 static void cut_line(char *line) {
   size_t columns = 0;
-  for (; *line && *line != '\n'; ++line) {
+  for (; *line && *line != '\n'; ++line)
     if (*line == ',' && ++columns == 11) break;
-  }
   *line = '\0';
 }
 
@@ -99,9 +98,8 @@ void assert_ranks_as(const Roundtable *roundtable, const char *expected) {
   while (fgets(line, sizeof line, file)) {
     cut_line(line);
     size_t length = strcspn(at, "\n");
-    if (strlen(line) != length || strncmp(at, line, length) != 0) {
+    if (strlen(line) != length || strncmp(at, line, length) != 0)
       fail_msg("%.*s instead of %s", (int)length, at, line);
-    }
     at += length + 1;
   }
   assert_int_equal(*at, '\0');

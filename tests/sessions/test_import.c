@@ -159,9 +159,8 @@ static void a_log_ends_as_it_was_counted(void **state) {
     if (strncmp(line, "14924,", strlen("14924,")) != 0 || !count) continue;
     *count = '\0';
     Tally expected;
-    for (int colour = GREEN; colour < COLOUR_COUNT; ++colour) {
+    for (int colour = GREEN; colour < COLOUR_COUNT; ++colour)
       expected.dots[colour] = strtoll(count + 1, &count, 10);
-    }
     assert_true(tally_same(at(session, item)->ballots, expected));
     ++compared;
   }

@@ -81,9 +81,8 @@ static void each_bad_file_gets_one_clear_sentence(void **state) {
     Error err = {0};
     bool done = try_text(session, &folder, "x.csv", REFUSALS[i].text, false, &outcome, &err);
     import_outcome_free(&outcome);
-    if (done || !strstr(err.text, REFUSALS[i].says)) {
+    if (done || !strstr(err.text, REFUSALS[i].says))
       fail_msg("file %zu: « %s » instead of « %s »", i, err.text, REFUSALS[i].says);
-    }
     ChainHash after = session_hash(session);
     assert_memory_equal(&before, &after, sizeof before);
     assert_int_equal(roundtable_recommendation_total(session_state(session)), 2);
