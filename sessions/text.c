@@ -180,11 +180,8 @@ static bool copy_plain(const char *raw, size_t size, char **copy, Error *err) {
     ++raw, --size;
   while (size > 0 && raw[size - 1] == ' ')
     --size;
-  *copy = malloc(size + 1);
-  if (!*copy) return fail_memory(err);
-  memcpy(*copy, raw, size);
-  (*copy)[size] = '\0';
-  return true;
+  *copy = strndup(raw, size);
+  return *copy || fail_memory(err);
 }
 
 static bool clean_any(TextUse use, const char *raw, size_t size, char **clean, Error *err) {
