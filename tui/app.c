@@ -63,8 +63,10 @@ static bool run_on_terminal(App *app, Error *err) {
 }
 
 bool app_open_session(const char *path, Error *err) {
-  App app = {.desk = desk_empty(NULL), .model = model_of_session(false)};
-  bool left = desk_open(&app.desk, path, err) && run_on_terminal(&app, err);
+  App app = {.desk = desk_empty(NULL)};
+  bool left = desk_open(&app.desk, path, err);
+  if (left) app.model = model_of_session(session_state(app.desk.session), false);
+  left = left && run_on_terminal(&app, err);
   desk_clear(&app.desk);
   return left;
 }

@@ -116,7 +116,6 @@ static void name_pending(Desk *desk, uint32_t subgroup) {
 static void look_at_session(Desk *desk, const Model *model) {
   World *world = &desk->world;
   world->state = session_state(desk->session);
-  world->path = session_path(desk->session);
   world->saved = session_stamp(desk->session);
   world->hash = session_hash(desk->session);
   const Subgroup *subgroup = model_subgroup(model, world->state);

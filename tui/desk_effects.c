@@ -44,8 +44,7 @@ static bool redo(Desk *desk, Model *model, const Effect *effect, Error *err) {
 
 static bool show_session(Desk *desk, Model *model, const char *path, Error *err) {
   if (!desk_open(desk, path, err)) return false;
-  *model = model_of_session(true);
-  model->order = (RankingMethod)roundtable_ranking_rule(session_state(desk->session)).method;
+  *model = model_of_session(session_state(desk->session), true);
   return true;
 }
 

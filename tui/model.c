@@ -6,8 +6,10 @@ Model model_of_list(void) {
   return (Model){.screen = SCREEN_LIST};
 }
 
-Model model_of_session(bool from_list) {
-  return (Model){.screen = SCREEN_VOTE, .from_list = from_list};
+Model model_of_session(const Roundtable *state, bool from_list) {
+  return (Model){.screen = SCREEN_VOTE,
+                 .from_list = from_list,
+                 .order = (RankingMethod)roundtable_ranking_rule(state).method};
 }
 
 void model_say(Model *model, bool trouble, const char *sentence) {

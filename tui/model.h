@@ -63,9 +63,9 @@ typedef struct Effect {
   const char *text; /* a path or a title, borrowed from the model until its next input */
 } Effect;
 
-/* The first screen, of a list or of a session. */
+/* The first screen, of a list or of a session; its ranking is ordered by the session's rule. */
 Model model_of_list(void);
-Model model_of_session(bool from_list);
+Model model_of_session(const Roundtable *state, bool from_list);
 
 /* A sentence at the foot, until the next key. */
 void model_say(Model *model, bool trouble, const char *sentence);

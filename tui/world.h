@@ -32,7 +32,6 @@ typedef struct World {
   int rows, columns;
   Moment now;
   const Roundtable *state; /* NULL where no session is open */
-  const char *path;        /* of the session */
   Stamp saved;             /* of the last event */
   ChainHash hash;
   Pending undo, redo; /* of the subgroup shown */

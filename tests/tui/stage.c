@@ -27,7 +27,6 @@ static void look(Stage *stage) {
   stage->world.now = now;
   if (state == NULL) return;
   stage->world.state = state;
-  stage->world.path = "/home/ana/Documents/gommette/table-ronde.gommette";
   stage->world.saved = roundtable_last_stamp(state);
   stage->world.saved.wall_ms = now.wall_ms;
   stage->world.saved.utc_offset = now.utc_offset;
@@ -48,7 +47,7 @@ static Stage stage_of(Record record, Model model, int rows, int columns) {
 }
 
 Stage stage_vote(Record record, int rows, int columns) {
-  return stage_of(record, model_of_session(false), rows, columns);
+  return stage_of(record, model_of_session(record.roundtable, false), rows, columns);
 }
 
 Stage stage_list(int rows, int columns) {

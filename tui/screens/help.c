@@ -109,7 +109,6 @@ static void draw(Canvas *canvas, const Model *model, const World *world) {
 }
 
 const Screen help_screen = {
-    .title = N_("The help"),
     .handle =
         {
             [ACTION_UP] = scroll,

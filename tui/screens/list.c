@@ -186,7 +186,6 @@ static void draw(Canvas *canvas, const Model *model, const World *world) {
 }
 
 const Screen list_screen = {
-    .title = N_("The list of sessions"),
     .handle =
         {
             [ACTION_UP] = move_focus,

@@ -267,7 +267,6 @@ static void draw(Canvas *canvas, const Model *model, const World *world) {
 }
 
 const Screen ranking_screen = {
-    .title = N_("The ranking"),
     .handle =
         {
             [ACTION_UP] = move_focus,

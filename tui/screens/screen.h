@@ -8,7 +8,6 @@
 typedef Effect ActionHandler(Model *model, const World *world, Action action, Key key);
 
 typedef struct Screen {
-  const char *title;                   /* marked with N_() */
   ActionHandler *handle[ACTION_COUNT]; /* NULL where the screen does not know the action */
   Key (*typed)(const Model *model, const World *world, Key key); /* into its line; NULL: as it is */
   void (*draw)(Canvas *canvas, const Model *model, const World *world);

@@ -194,7 +194,6 @@ static Effect leave(Model *model, const World *world, Action action, Key key) {
 }
 
 const Screen vote_screen = {
-    .title = N_("The vote"),
     .handle =
         {
             [ACTION_GREEN] = count_colour,
