@@ -1,0 +1,253 @@
+/* Events as a damaged or hostile file may hold them: any number in any field. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/checkpoint.h"
+#include "tests/core/dump.h"
+#include "tests/core/make.h"
+#include "tests/core/retell.h"
+
+#include <cmocka.h>
+
+enum { EXAMPLES_MAX = 32, LINES = 4 };
+
+/* One event of each kind that may happen on record_small. */
+typedef struct Examples {
+  Event events[EXAMPLES_MAX];
+  size_t count;
+  BallotLine lines[LINES];
+} Examples;
+
+static void add(Examples *examples, Event event) {
+  examples->events[examples->count++] = event;
+}
+
+static void fill(Examples *examples, const Record *record) {
+  const Roundtable *roundtable = record->roundtable;
+  *examples = (Examples){.lines = {make_line(1, 1, 0, 0), make_line(2, 0, 2, 0)}};
+  add(examples, make_session_text(roundtable, SESSION_PLACE, "here"));
+  add(examples, make_ranking_rule(roundtable, BY_WEIGHTED, (Weights){{3, 2, 1}}));
+  add(examples, make_voting_rule(roundtable, RULE_ALLOWANCE, 9));
+  add(examples, make_subgroup(roundtable, "C", "title"));
+  add(examples, make_subgroup_text(roundtable, 2, SUBGROUP_TITLE, "title"));
+  add(examples, make_subgroup_status(roundtable, 2, SUBGROUP_NOT_HELD));
+  add(examples, make_subgroup_vote(roundtable, 2, VOTE_CLOSED));
+  add(examples, make_recommendation(roundtable, 2, "9", "title"));
+  add(examples, make_recommendation_text(roundtable, 2, RECOMMENDATION_NOTE, "note"));
+  add(examples, make_status(roundtable, 2, STATUS_WITHDRAWN));
+  add(examples, make_move(roundtable, 2, (Place){2, 0, 1, "9"}));
+  add(examples, make_dots(2, YELLOW, 3));
+  add(examples, make_counts(roundtable, 2, (Tally){{1, 2, 3}}));
+  add(examples, make_ballot(roundtable, 3, examples->lines, 2));
+  add(examples, make_withdrawal(roundtable, 1, examples->lines + 2));
+  add(examples, make_note(2, 4, "note"));
+  add(examples, make_reason(2, "reason"));
+  add(examples, make_import("a.csv", IMPORTED_BALLOTS, 3));
+  add(examples, make_correction(record, 10));
+}
+
+static Record record_with_ballot(void) {
+  Record record = record_small();
+  happens(&record, make_ballot(record.roundtable, 1, (BallotLine[]){make_line(3, 1, 0, 0)}, 1));
+  return record;
+}
+
+static int64_t *number_of(Event *event, const EventField *field) {
+  return (int64_t *)(void *)((char *)event + field->offset);
+}
+
+/* The few fields in which any number that is not negative makes sense. */
+static bool may_be_large(const Event *event, const EventField *field) {
+  return (event->kind == EVENT_FILE_IMPORTED && field->offset == offsetof(Event, file.rows)) ||
+         (event->kind == EVENT_BALLOT_CAST && field->offset == offsetof(Event, ballot.ballot));
+}
+
+static const int64_t EXTREMES[] = {
+    INT64_MIN,           INT64_MIN + 1,          -COUNT_MAX - 1,
+    -(INT64_C(1) << 32), COUNT_MAX + 1,          (INT64_C(1) << 32) - 1,
+    INT64_C(1) << 32,    (INT64_C(1) << 62) + 1, INT64_MAX,
+};
+
+/* Each number in each field, alone and added to what was right: a cast to a narrower type would
+ * take the sum for what was right. */
+static void try_number(Record *record, Event event, const EventField *field, int64_t number) {
+  *number_of(&event, field) = number;
+  event.stamp = (Stamp){.seq = record->count + 1, .act = record->count + 1};
+  char *before = dump_roundtable(record->roundtable, DUMP_ALL);
+  if (roundtable_check(record->roundtable, &event, NULL) && !may_be_large(&event, field))
+    fail_msg("%s: field %d took %lld", event_description((uint64_t)event.kind)->name, field->tag,
+             (long long)number);
+  char *after = dump_roundtable(record->roundtable, DUMP_ALL);
+  assert_string_equal(before, after);
+  free(before);
+  free(after);
+}
+
+static void try_field(Record *record, const Event *event, const EventField *field) {
+  int64_t right = *number_of((Event *)(uintptr_t)event, field);
+  for (size_t n = 0; n < sizeof EXTREMES / sizeof *EXTREMES; ++n) {
+    try_number(record, *event, field, EXTREMES[n]);
+    int64_t sum;
+    if (!__builtin_add_overflow(EXTREMES[n], right, &sum) && sum != right)
+      try_number(record, *event, field, sum);
+  }
+}
+
+static void no_field_takes_a_number_that_makes_no_sense(void **state) {
+  (void)state;
+  Record record = record_with_ballot();
+  Examples examples;
+  fill(&examples, &record);
+  for (size_t n = 0; n < examples.count; ++n) {
+    const Event *event = &examples.events[n];
+    for (const EventField *field = event_description((uint64_t)event->kind)->fields; field->tag;
+         ++field)
+      if (field->type == FIELD_NUMBER) try_field(&record, event, field);
+  }
+  record_end(&record);
+}
+
+static void each_example_may_happen(void **state) {
+  (void)state;
+  Record record = record_with_ballot();
+  Examples examples;
+  fill(&examples, &record);
+  for (size_t n = 0; n < examples.count; ++n) {
+    Record alone = record_with_ballot();
+    Event event = examples.events[n];
+    if (event.kind == EVENT_CORRECTION) event = make_correction(&alone, 10);
+    happens(&alone, event);
+    record_end(&alone);
+  }
+  record_end(&record);
+}
+
+/* Checks a correction of the event, and one of that correction. */
+static void try_correcting(Roundtable *roundtable, Event target) {
+  target.stamp.seq = 5;
+  uint64_t next = roundtable_seq(roundtable) + 1;
+  Event undo = event_make(EVENT_CORRECTION);
+  undo.stamp = (Stamp){.seq = next, .act = next};
+  undo.correction = (Correction){.corrects = 5, .target = &target};
+  roundtable_check(roundtable, &undo, NULL);
+  Event redo = undo;
+  undo.stamp.seq = 6;
+  redo.correction = (Correction){.corrects = 6, .target = &undo};
+  roundtable_check(roundtable, &redo, NULL);
+}
+
+static void try_correcting_with_extremes(Roundtable *roundtable, const Event *target,
+                                         const EventField *field) {
+  for (size_t n = 0; n < sizeof EXTREMES / sizeof *EXTREMES; ++n) {
+    Event old = *target;
+    *number_of(&old, field) = EXTREMES[n];
+    try_correcting(roundtable, old);
+  }
+}
+
+/* The same numbers in an event that a correction takes back and nobody checked before, since the
+ * state was taken up from a checkpoint: whatever the answer, it is one. */
+static void no_old_event_does_harm(void **state) {
+  (void)state;
+  Record record = record_with_ballot();
+  Examples examples;
+  fill(&examples, &record);
+  Roundtable *told = retell(record.roundtable);
+  for (size_t n = 0; n < examples.count; ++n) {
+    const Event *event = &examples.events[n];
+    for (const EventField *field = event_description((uint64_t)event->kind)->fields; field->tag;
+         ++field)
+      if (field->type == FIELD_NUMBER) try_correcting_with_extremes(told, event, field);
+  }
+  roundtable_close(told);
+  record_end(&record);
+}
+
+static void a_huge_ballot_is_refused_without_harm(void **state) {
+  (void)state;
+  enum { HUGE_COUNT = 1000000 };
+  BallotLine *lines = calloc(HUGE_COUNT, sizeof *lines);
+  assert_non_null(lines);
+  for (uint32_t n = 0; n < HUGE_COUNT; ++n)
+    lines[n] = make_line(n + 1, 255, 255, 255);
+  Record record = record_small();
+  is_refused(&record, make_ballot(record.roundtable, 1, lines, HUGE_COUNT), "internal number 6");
+  for (uint32_t n = 0; n < HUGE_COUNT; ++n)
+    lines[n].recommendation = UINT32_MAX;
+  is_refused(&record, make_ballot(record.roundtable, 1, lines, HUGE_COUNT), "order of the ballot");
+  lines[0] = make_line(0, 1, 1, 1);
+  is_refused(&record, make_ballot(record.roundtable, 1, lines, 1), "internal number 0");
+  free(lines);
+  record_end(&record);
+}
+
+static bool told(Roundtable *roundtable, Event event) {
+  if (!roundtable_check(roundtable, &event, NULL)) return false;
+  roundtable_apply(roundtable, &event);
+  return true;
+}
+
+static Event sums(int64_t cast, int64_t ballots, int64_t subgroups, int64_t recommendations) {
+  Event event = event_make(EVENT_BALLOTS_SUMMED);
+  event.summed.cast = cast;
+  event.summed.next_ballot = ballots;
+  event.summed.subgroups = subgroups;
+  event.summed.recommendations = recommendations;
+  return event;
+}
+
+static void a_checkpoint_is_not_trusted_either(void **state) {
+  (void)state;
+  Error err;
+  Roundtable *roundtable;
+  assert_true(roundtable_open(&roundtable, &err));
+  checkpoint_begin(roundtable);
+  assert_false(told(roundtable, sums(-1, 0, 0, 0)));
+  assert_false(told(roundtable, sums(2, 1, 0, 0)));
+  assert_false(told(roundtable, sums(0, BALLOT_NUMBER_MAX + 2, 0, 0)));
+  assert_false(told(roundtable, sums(0, -1, 0, 0)));
+  assert_false(told(roundtable, sums(0, 0, SUBGROUPS_MAX + 1, 0)));
+  assert_false(told(roundtable, sums(0, 0, -1, 0)));
+  assert_false(told(roundtable, sums(0, 0, 0, RECOMMENDATIONS_MAX + 1)));
+  assert_false(told(roundtable, sums(0, 0, 0, INT64_MIN)));
+  assert_true(told(roundtable, sums(0, 0, 0, 0)));
+  assert_true(told(roundtable, sums(1, 9, 3, 3)));
+  Event tally = event_make(EVENT_BALLOTS_SUMMED);
+  tally.summed.recommendation = 2;
+  assert_false(told(roundtable, tally));
+  assert_false(told(roundtable, event_make(EVENT_CORRECTION)));
+  assert_false(told(roundtable, make_dots(1, GREEN, 1)));
+  assert_int_equal(roundtable_next_subgroup(roundtable), 4);
+  roundtable_close(roundtable);
+}
+
+/* A checkpoint that knows of no ballot, and a journal that withdraws one. */
+static void ballots_are_not_counted_below_none(void **state) {
+  (void)state;
+  Record record = record_small();
+  Roundtable *roundtable = retell(record.roundtable);
+  Event event = make_withdrawal(record.roundtable, 1, NULL);
+  event.ballot.cast[BEFORE] = 1;
+  event.stamp = (Stamp){.seq = 11, .act = 11};
+  Error err;
+  assert_false(roundtable_check(roundtable, &event, &err));
+  assert_int_equal(roundtable_ballots_cast(roundtable), 0);
+  roundtable_close(roundtable);
+  record_end(&record);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(each_example_may_happen),
+      cmocka_unit_test(no_field_takes_a_number_that_makes_no_sense),
+      cmocka_unit_test(no_old_event_does_harm),
+      cmocka_unit_test(a_huge_ballot_is_refused_without_harm),
+      cmocka_unit_test(a_checkpoint_is_not_trusted_either),
+      cmocka_unit_test(ballots_are_not_counted_below_none),
+  };
+  return cmocka_run_group_tests_name("hostile events", tests, NULL, NULL);
+}

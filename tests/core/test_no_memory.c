@@ -1,0 +1,161 @@
+/* What happens when memory runs out: linked with --wrap for the allocating functions that core
+ * calls, so that any one of its allocations can be made to fail. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/ranking.h"
+#include "tests/core/dump.h"
+#include "tests/core/random_acts.h"
+
+#include <cmocka.h>
+
+enum { PLENTY = -1 };
+
+/* How many more allocations succeed. The wrapped functions have no argument to say so. */
+static int allocations_left = PLENTY;
+
+static bool may_allocate(void) {
+  if (allocations_left > 0) --allocations_left;
+  return allocations_left != 0;
+}
+
+/* Lets `count` allocations succeed and every later one fail. */
+static void allow(int count) {
+  allocations_left = count + 1;
+}
+
+static void allow_all(void) {
+  allocations_left = PLENTY;
+}
+
+void *__real_malloc(size_t size);
+void *__wrap_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__real_reallocarray(void *items, size_t count, size_t size);
+void *__wrap_reallocarray(void *items, size_t count, size_t size);
+
+void *__wrap_malloc(size_t size) {
+  return may_allocate() ? __real_malloc(size) : NULL;
+}
+
+void *__wrap_calloc(size_t count, size_t size) {
+  return may_allocate() ? __real_calloc(count, size) : NULL;
+}
+
+void *__wrap_reallocarray(void *items, size_t count, size_t size) {
+  return may_allocate() ? __real_reallocarray(items, count, size) : NULL;
+}
+
+static void assert_memory_sentence(const Error *err) {
+  assert_int_equal(err->kind, ERROR_FAILED);
+  assert_non_null(strstr(err->text, "not enough memory"));
+}
+
+/* Checks with ever more memory until it suffices; then applies without any. */
+static size_t take_with_little_memory(Roundtable *roundtable, const Event *event) {
+  Error err;
+  size_t refusals = 0;
+  char *before = dump_roundtable(roundtable, DUMP_NUMBERS | DUMP_HISTORY);
+  for (int count = 0;; ++count) {
+    allow(count);
+    bool may = roundtable_check(roundtable, event, &err);
+    allow_all();
+    if (may) break;
+    assert_memory_sentence(&err);
+    char *after = dump_roundtable(roundtable, DUMP_NUMBERS | DUMP_HISTORY);
+    assert_string_equal(before, after);
+    free(after);
+    ++refusals;
+  }
+  free(before);
+  allow(0);
+  roundtable_apply(roundtable, event);
+  allow_all();
+  return refusals;
+}
+
+/* Acts that need every kind of room: long texts, many ballots, much of everything. */
+static Record long_record(uint64_t seed) {
+  char text[NOTE_CHARACTERS_MAX + 1];
+  memset(text, 'x', NOTE_CHARACTERS_MAX);
+  text[NOTE_CHARACTERS_MAX] = '\0';
+  Random random = {.state = seed};
+  Record record = record_small();
+  for (int64_t n = 0; n < 100; ++n) {
+    BallotLine line = make_line(1 + (uint32_t)n % 5, 1, 0, 0);
+    happens(&record, make_ballot(record.roundtable, 100 + n, &line, 1));
+  }
+  for (int n = 0; n < 100; ++n) {
+    random_act(&random, &record);
+    record_try(&record, make_recommendation_text(record.roundtable, 1, RECOMMENDATION_NOTE, text),
+               NULL);
+    text[n % 50] = 'y';
+  }
+  return record;
+}
+
+static void an_event_is_refused_or_has_its_memory(void **state) {
+  (void)state;
+  for (uint64_t seed = 1; seed <= 5; ++seed) {
+    Error err;
+    Roundtable *roundtable;
+    size_t refusals = 0;
+    Record record = long_record(seed);
+    assert_true(roundtable_open(&roundtable, &err));
+    for (size_t n = 0; n < record.count; ++n)
+      refusals += take_with_little_memory(roundtable, record.events[n]);
+    assert_true(refusals > 20);
+    char *expected = dump_roundtable(record.roundtable, DUMP_ALL);
+    char *now = dump_roundtable(roundtable, DUMP_ALL);
+    assert_string_equal(now, expected);
+    free(expected);
+    free(now);
+    roundtable_close(roundtable);
+    record_end(&record);
+  }
+}
+
+static void nothing_is_opened_without_memory(void **state) {
+  (void)state;
+  Error err;
+  Roundtable *untouched = NULL;
+  allow(0);
+  bool opened = roundtable_open(&untouched, &err);
+  allow_all();
+  assert_false(opened);
+  assert_null(untouched);
+  assert_memory_sentence(&err);
+}
+
+static void nothing_is_ranked_without_memory(void **state) {
+  (void)state;
+  Record record = record_small();
+  bool ranked = false;
+  int count = 0;
+  for (; !ranked; ++count) {
+    Error err;
+    Ranking ranking = {0};
+    allow(count);
+    ranked = ranking_compute(record.roundtable, weights_default(), &ranking, &err);
+    allow_all();
+    if (!ranked) assert_memory_sentence(&err);
+    assert_int_equal(ranking.count, ranked ? 5 : 0);
+    ranking_free(&ranking);
+  }
+  assert_true(count > 5);
+  record_end(&record);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(an_event_is_refused_or_has_its_memory),
+      cmocka_unit_test(nothing_is_opened_without_memory),
+      cmocka_unit_test(nothing_is_ranked_without_memory),
+  };
+  return cmocka_run_group_tests_name("no memory", tests, NULL, NULL);
+}
