@@ -209,16 +209,32 @@ static BallotLine entry_line(const BallotEntry *entry) {
   return line;
 }
 
-static bool cast(ImportAct *import, const Ballots *ballots, const Dot *dot, const Ballot *before,
-                 size_t line_count, Error *err) {
+static bool takes_votes(const Roundtable *state, uint32_t number) {
+  const Recommendation *recommendation = roundtable_recommendation(state, number);
+  const Subgroup *subgroup = roundtable_subgroup(state, recommendation->subgroup);
+  return recommendation->status == STATUS_VOTABLE && subgroup->status == SUBGROUP_HELD &&
+         subgroup->vote != VOTE_CLOSED;
+}
+
+/* The line that a refusal of the ballot would be about. */
+static size_t line_of_ballot(const ImportAct *import, const Ballots *ballots, const Dot *dots,
+                             size_t count) {
+  for (size_t i = 0; i < count; ++i)
+    if (!takes_votes(act_state(import->act), ballots->recommendations[dots[i].item]))
+      return dots[i].line;
+  return dots->line;
+}
+
+static bool cast(ImportAct *import, const Ballots *ballots, const Dot *dots, size_t count,
+                 const Ballot *before, size_t line_count, Error *err) {
   if (line_count == 0 && before->cast) return true;
   Event event = event_make(EVENT_BALLOT_CAST);
-  event.ballot = (BallotChange){.ballot = ballot_number(ballots, dot->voter),
+  event.ballot = (BallotChange){.ballot = ballot_number(ballots, dots->voter),
                                 .cast = {before->cast, 1},
                                 .lines = ballots->lines,
                                 .line_count = line_count};
   ++*(before->cast ? &import->outcome->ballots_edited : &import->outcome->ballots_cast);
-  return import_event(import, dot->line, event, err);
+  return import_event(import, line_of_ballot(import, ballots, dots, count), event, err);
 }
 
 /* The file has the whole ballot: dots that it does not have are taken off. */
@@ -233,7 +249,7 @@ static bool import_ballot(ImportAct *import, Ballots *ballots, const Dot *dots, 
     lines[i] = dot_line(ballots, &dots[i]);
   for (size_t i = 0; i < entry_count; ++i)
     lines[count + i] = entry_line(&before.entries[i]);
-  return cast(import, ballots, dots, &before, merge_lines(lines, count + entry_count), err);
+  return cast(import, ballots, dots, count, &before, merge_lines(lines, count + entry_count), err);
 }
 
 static bool import_whole_ballots(ImportAct *import, Ballots *ballots, Error *err) {
@@ -259,7 +275,7 @@ static bool import_logged_dot(ImportAct *import, Ballots *ballots, const Dot *do
     lines[count++] = entry_line(&before.entries[i]);
     break;
   }
-  return cast(import, ballots, dot, &before, merge_lines(lines, count), err);
+  return cast(import, ballots, dot, 1, &before, merge_lines(lines, count), err);
 }
 
 static bool import_log(ImportAct *import, Ballots *ballots, Error *err) {

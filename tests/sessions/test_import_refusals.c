@@ -66,6 +66,8 @@ static const Refusal REFUSALS[] = {
     {"voter,subgroup_code,code,colour\n4611686018427387905,A,1,red\n", "too large"},
     {"timestamp_ms,voter,subgroup_code,code,colour\nnoon,1,A,1,red\n",
      "x.csv line 2, « timestamp_ms »: « noon » is not a whole number"},
+    {"voter,subgroup_code,code,colour\n1,A,1,red\n1,B,1,red\n1,B,2,red\n",
+     "x.csv line 4: recommendation « 2 » is not for the vote"},
     {"voter,item,grade\n1,1,red\n", "x.csv line 2: the session has 2 subgroups"},
 };
 
@@ -74,7 +76,8 @@ static void each_bad_file_gets_one_clear_sentence(void **state) {
   SampleFolder folder = sample_folder_make();
   Session *session = empty_session(&folder);
   import_text(session, "a.csv",
-              "subgroup_code,subgroup_title,code,title\nA,Housing,1,One\nB,Health,1,Two\n");
+              "subgroup_code,subgroup_title,code,title,status\nA,Housing,1,One,\nB,Health,1,Two,\n"
+              "B,,2,Three,not for the vote\n");
   ChainHash before = session_hash(session);
   for (size_t i = 0; i < sizeof REFUSALS / sizeof *REFUSALS; ++i) {
     ImportOutcome outcome;
@@ -85,7 +88,7 @@ static void each_bad_file_gets_one_clear_sentence(void **state) {
       fail_msg("file %zu: « %s » instead of « %s »", i, err.text, REFUSALS[i].says);
     ChainHash after = session_hash(session);
     assert_memory_equal(&before, &after, sizeof before);
-    assert_int_equal(roundtable_recommendation_total(session_state(session)), 2);
+    assert_int_equal(roundtable_recommendation_total(session_state(session)), 3);
   }
   session_close(session);
   sample_folder_remove(folder);
