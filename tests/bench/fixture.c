@@ -80,9 +80,3 @@ void fixture_long(const char *path, uint64_t events) {
     require(session_act(session, add_dots, &dots, &err), &err);
   session_close(session);
 }
-
-/* D. E. Knuth's constants for a linear congruence modulo 2^64. */
-uint32_t next_random(uint64_t *state) {
-  *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-  return (uint32_t)(*state >> 33);
-}

@@ -18,7 +18,4 @@ Session *fixture_6_june(const char *path);
 /* The same with dots counted until it has `events` events. */
 void fixture_long(const char *path, uint64_t events);
 
-/* Numbers that look like chance and are the same every time. *state begins as any number. */
-uint32_t next_random(uint64_t *state);
-
 #endif

@@ -22,6 +22,20 @@ int64_t clock_ns(void) {
   return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
+/* D. E. Knuth's constants for a linear congruence modulo 2^64. */
+uint32_t next_random(uint64_t *state) {
+  *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+  return (uint32_t)(*state >> 33);
+}
+
+void shuffle_turns(int *turns, int count, uint64_t *random) {
+  for (int n = 0; n < count; ++n) {
+    int other = (int)(next_random(random) % (uint32_t)(n + 1));
+    turns[n] = turns[other];
+    turns[other] = n;
+  }
+}
+
 void measure_add(Measure *measure, int64_t value) {
   int64_t *values = array_reserve(measure->values, &measure->capacity, measure->count + 1,
                                   sizeof *measure->values);

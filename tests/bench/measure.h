@@ -25,6 +25,13 @@ typedef struct Measure {
 /* CLOCK_MONOTONIC. */
 int64_t clock_ns(void);
 
+/* Numbers that look like chance and are the same every time. *state begins as any number. */
+uint32_t next_random(uint64_t *state);
+
+/* Puts the turns 0 to count - 1 of a round in a new order, so that nobody always comes after the
+ * same other, whose work the disk may still be about. */
+void shuffle_turns(int *turns, int count, uint64_t *random);
+
 void measure_add(Measure *measure, int64_t value);
 void measure_free(Measure *measure);
 

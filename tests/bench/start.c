@@ -34,9 +34,11 @@ static void measure_start(Contender *contender) {
   terminal_end(&terminal);
 }
 
-static void measure_round(Contender contenders[PROGRAMS], int round) {
-  for (int turn = 0; turn < PROGRAMS; ++turn)
-    measure_start(&contenders[(turn + round) % PROGRAMS]);
+static void measure_round(Contender contenders[PROGRAMS], uint64_t *random) {
+  int turns[PROGRAMS];
+  shuffle_turns(turns, PROGRAMS, random);
+  for (int n = 0; n < PROGRAMS; ++n)
+    measure_start(&contenders[turns[n]]);
 }
 
 static void report(const Contender contenders[PROGRAMS]) {
@@ -78,8 +80,9 @@ int main(int count, char **arguments) {
       [NANO] = contender("nano", (const char *[]){"nano", "meson.build", NULL}),
       [TIG] = contender("tig", (const char *[]){"tig", "-C", arguments[3], NULL}),
   };
+  uint64_t random = 1;
   for (int round = 0; round < ROUNDS; ++round)
-    measure_round(contenders, round);
+    measure_round(contenders, &random);
   report(contenders);
   end(contenders);
 }

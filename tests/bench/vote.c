@@ -14,13 +14,14 @@ enum { ROUNDS = 200, WARM_UP = 20, QUIET_MS = 30 };
 
 static const char key_down[] = "\033OB", key_up[] = "\033OA";
 
-/* Programs under measurement, in the order of their turns. */
-enum { GOMMETTE, YARDSTICK, COMMIT, PAINT, PROGRAMS };
+/* What is measured in each round. The first four are programs in terminals. */
+enum { GOMMETTE, YARDSTICK, COMMIT, PAINT, PROGRAMS, FOCUS = PROGRAMS, LIBRARY, TURNS };
 
 typedef struct Bench {
   PseudoTerminal terminal[PROGRAMS];
   Session *session; /* for the library alone */
-  Measure answer[PROGRAMS], focus, library;
+  Measure measure[TURNS];
+  bool is_down; /* the focus */
 } Bench;
 
 /* What gommette writes and paints for a vote, so that the yardstick can do the same. */
@@ -87,42 +88,48 @@ static int64_t library_vote_ns(Session *session) {
   return clock_ns() - start;
 }
 
-/* The order of a round changes from one to the next, since each waits on what the one before left
- * the disk to do. */
-static void measure_round(Bench *bench, int round) {
-  for (int turn = 0; turn < PROGRAMS; ++turn) {
-    int which = (turn + round) % PROGRAMS;
-    measure_add(&bench->answer[which],
-                terminal_answer_ns(&bench->terminal[which], "v", QUIET_MS, NULL));
-  }
-  measure_add(&bench->library, library_vote_ns(bench->session));
-  measure_add(&bench->focus, terminal_answer_ns(&bench->terminal[GOMMETTE],
-                                                round % 2 ? key_up : key_down, QUIET_MS, NULL));
+static int64_t answer_ns(const PseudoTerminal *terminal, const char *key) {
+  return terminal_answer_ns(terminal, key, QUIET_MS, NULL);
+}
+
+static int64_t focus_ns(Bench *bench) {
+  bench->is_down = !bench->is_down;
+  return answer_ns(&bench->terminal[GOMMETTE], bench->is_down ? key_down : key_up);
+}
+
+static int64_t turn_ns(Bench *bench, int turn) {
+  if (turn == LIBRARY) return library_vote_ns(bench->session);
+  if (turn == FOCUS) return focus_ns(bench);
+  return answer_ns(&bench->terminal[turn], "v");
+}
+
+static void measure_round(Bench *bench, uint64_t *random) {
+  int turns[TURNS];
+  shuffle_turns(turns, TURNS, random);
+  for (int n = 0; n < TURNS; ++n)
+    measure_add(&bench->measure[turns[n]], turn_ns(bench, turns[n]));
 }
 
 static void report(const Bench *bench, Load load) {
+  const Measure *measure = bench->measure;
   char title[128];
   snprintf(title, sizeof title, "Vote: key to screen (a row of %zu bytes, %lld cells, %lld bytes)",
            load.row_size, (long long)load.cells, (long long)load.bytes);
   measure_print_title(title);
-  for (int which = 0; which < PROGRAMS; ++which)
-    measure_print(&bench->answer[which]);
-  measure_print(&bench->library);
-  measure_print(&bench->focus);
-  measure_print_ratio("vote / (commit + paint)", &bench->answer[GOMMETTE],
-                      &bench->answer[YARDSTICK], "at most 1.25");
-  measure_print_ratio("session_act / commit", &bench->library, &bench->answer[COMMIT], NULL);
-  measure_print_ratio("moving the focus / paint", &bench->focus, &bench->answer[PAINT], NULL);
+  for (int turn = 0; turn < TURNS; ++turn)
+    measure_print(&measure[turn]);
+  measure_print_ratio("vote / (commit + paint)", &measure[GOMMETTE], &measure[YARDSTICK],
+                      "at most 1.25");
+  measure_print_ratio("count_dots / commit", &measure[LIBRARY], &measure[COMMIT], NULL);
+  measure_print_ratio("moving the focus / paint", &measure[FOCUS], &measure[PAINT], NULL);
 }
 
 static void end(Bench *bench) {
-  for (int which = 0; which < PROGRAMS; ++which) {
+  for (int which = 0; which < PROGRAMS; ++which)
     terminal_end(&bench->terminal[which]);
-    measure_free(&bench->answer[which]);
-  }
+  for (int turn = 0; turn < TURNS; ++turn)
+    measure_free(&bench->measure[turn]);
   session_close(bench->session);
-  measure_free(&bench->library);
-  measure_free(&bench->focus);
 }
 
 int main(int count, char **arguments) {
@@ -130,12 +137,12 @@ int main(int count, char **arguments) {
   const char *build = arguments[1], *scratch = arguments[2];
   char path[PATH_SIZE], library_path[PATH_SIZE];
   Bench bench = {
-      .answer = {[GOMMETTE] = {.name = "gommette: vote on screen", .unit = MILLISECONDS},
-                 [YARDSTICK] = {.name = "yardstick: commit + paint", .unit = MILLISECONDS},
-                 [COMMIT] = {.name = "yardstick: commit alone", .unit = MILLISECONDS},
-                 [PAINT] = {.name = "yardstick: paint alone", .unit = MILLISECONDS}},
-      .library = {.name = "gommette: count_dots in a library alone", .unit = MILLISECONDS},
-      .focus = {.name = "gommette: arrow key, no commit", .unit = MILLISECONDS},
+      .measure = {[GOMMETTE] = {.name = "gommette: vote on screen", .unit = MILLISECONDS},
+                  [YARDSTICK] = {.name = "yardstick: commit + paint", .unit = MILLISECONDS},
+                  [COMMIT] = {.name = "yardstick: commit alone", .unit = MILLISECONDS},
+                  [PAINT] = {.name = "yardstick: paint alone", .unit = MILLISECONDS},
+                  [FOCUS] = {.name = "gommette: arrow key, no commit", .unit = MILLISECONDS},
+                  [LIBRARY] = {.name = "gommette: count_dots alone", .unit = MILLISECONDS}},
       .session = fixture_6_june(path_in(scratch, "library.gommette", library_path)),
   };
   session_close(fixture_6_june(path_in(scratch, "vote.gommette", path)));
@@ -144,9 +151,9 @@ int main(int count, char **arguments) {
   for (int which = YARDSTICK; which < PROGRAMS; ++which)
     start_yardstick(&bench, which, build, scratch, load);
   size_t size;
-  uint64_t before = last_seq(path, &size);
+  uint64_t before = last_seq(path, &size), random = 1;
   for (int round = 0; round < ROUNDS; ++round)
-    measure_round(&bench, round);
+    measure_round(&bench, &random);
   if (last_seq(path, &size) != before + ROUNDS) give_up("not every key was one vote");
   report(&bench, load);
   end(&bench);
