@@ -78,11 +78,20 @@ static void join(Canvas *canvas, int row, int column, const char *mark) {
   if (used + size <= sizeof cell->text) memcpy(cell->text + used, mark, size);
 }
 
+/* The text made safe for a terminal. Most is ASCII, which needs neither room nor time. */
+static const char *safe(const char *text, char shown[CANVAS_TEXT_SIZE]) {
+  const char *rest = text;
+  while (*rest >= ' ' && *rest <= '~')
+    rest++;
+  return *rest == '\0' ? text : text_show(text, strlen(text), shown, CANVAS_TEXT_SIZE);
+}
+
 /* The next character of clean text: its bytes into `character`, its width; false at the end. */
 static bool next_character(const char **text, char character[MB_LEN_MAX + 1], int *columns) {
-  wchar_t wide;
+  wchar_t wide = (unsigned char)**text;
   mbstate_t state = {0};
-  size_t size = mbrtowc(&wide, *text, MB_LEN_MAX, &state);
+  size_t size = wide != 0;
+  if (wide > '~') size = mbrtowc(&wide, *text, MB_LEN_MAX, &state);
   if (size == 0) return false;
   if (size > MB_LEN_MAX) {
     size = 1;
@@ -90,7 +99,7 @@ static bool next_character(const char **text, char character[MB_LEN_MAX + 1], in
   }
   memcpy(character, *text, size);
   character[size] = '\0';
-  *columns = wcwidth(wide);
+  *columns = wide <= '~' ? 1 : wcwidth(wide);
   if (*columns < 0) *columns = 1;
   *text += size;
   return true;
@@ -113,8 +122,7 @@ static int draw(Canvas *canvas, int row, int column, int edge, Style style, cons
 
 int canvas_write(Canvas *canvas, int row, int column, Style style, const char *text) {
   char shown[CANVAS_TEXT_SIZE];
-  text_show(text, strlen(text), shown, sizeof shown);
-  return draw(canvas, row, column, canvas->columns, style, shown);
+  return draw(canvas, row, column, canvas->columns, style, safe(text, shown));
 }
 
 int canvas_format(Canvas *canvas, int row, int column, Style style, const char *format, ...) {
@@ -126,20 +134,26 @@ int canvas_format(Canvas *canvas, int row, int column, Style style, const char *
   return canvas_write(canvas, row, column, style, text);
 }
 
+static int width_of(const char *clean) {
+  char character[MB_LEN_MAX + 1];
+  int columns, width = 0;
+  while (next_character(&clean, character, &columns))
+    width += columns;
+  return width;
+}
+
 int canvas_width(const char *text) {
   char shown[CANVAS_TEXT_SIZE];
-  return text_columns(text_show(text, strlen(text), shown, sizeof shown));
+  return width_of(safe(text, shown));
 }
 
 int canvas_write_within(Canvas *canvas, int row, int column, int width, Style style,
                         const char *text) {
   char shown[CANVAS_TEXT_SIZE];
-  text_show(text, strlen(text), shown, sizeof shown);
+  const char *clean = safe(text, shown);
   if (width <= 0) return column;
-  if (text_columns(shown) <= width) return draw(canvas, row, column, column + width, style, shown);
-  int used;
-  shown[text_fit(shown, width - 1, &used)] = '\0';
-  column = draw(canvas, row, column, column + width - 1, style, shown);
+  if (width_of(clean) <= width) return draw(canvas, row, column, column + width, style, clean);
+  column = draw(canvas, row, column, column + width - 1, style, clean);
   return draw(canvas, row, column, column + 1, style, "…");
 }
 
