@@ -4,13 +4,12 @@
 #include "core/state.h"
 #include "core/words.h"
 
+/* That it is the first event and no other is was asked of its stamp. */
 bool check_session_begun(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  (void)roundtable;
   (void)event;
-  if (to == BEFORE)
-    return fail(err, ERROR_FAILED, "%s", _("the beginning of a session cannot be taken back"));
-  if (roundtable->last.seq != 0)
-    return fail(err, ERROR_BAD_DATA, "%s", _("a session cannot begin twice"));
-  return true;
+  return to == AFTER ||
+         fail(err, ERROR_FAILED, "%s", _("the beginning of a session cannot be taken back"));
 }
 
 void apply_session_begun(Roundtable *roundtable, const Event *event, Side to) {
