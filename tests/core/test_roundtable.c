@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/checkpoint.h"
 #include "core/history.h"
 #include "core/roundtable.h"
 #include "tests/core/make.h"
@@ -71,6 +72,22 @@ static void an_act_may_have_several_events(void **state) {
   assert_int_equal(history_act_end(record.roundtable, 11), 12);
   assert_int_equal(history_act_end(record.roundtable, 13), 13);
   record_end(&record);
+}
+
+static void a_journal_has_an_end(void **state) {
+  (void)state;
+  Error err;
+  Roundtable *roundtable = opened();
+  checkpoint_begin(roundtable);
+  checkpoint_end(roundtable, (Stamp){.seq = UINT32_MAX - 2, .act = 1});
+  Event event = make_note(0, 0, "the last");
+  event.stamp = (Stamp){.seq = UINT32_MAX - 1, .act = UINT32_MAX - 1};
+  assert_true(roundtable_check(roundtable, &event, &err));
+  roundtable_apply(roundtable, &event);
+  event.stamp = (Stamp){.seq = UINT32_MAX, .act = UINT32_MAX};
+  assert_false(roundtable_check(roundtable, &event, &err));
+  assert_non_null(strstr(err.text, "begin a new session"));
+  roundtable_close(roundtable);
 }
 
 static void an_unknown_kind_is_refused(void **state) {
@@ -166,6 +183,7 @@ int main(void) {
       cmocka_unit_test(a_new_round_table_is_empty),
       cmocka_unit_test(events_follow_one_another),
       cmocka_unit_test(an_act_may_have_several_events),
+      cmocka_unit_test(a_journal_has_an_end),
       cmocka_unit_test(an_unknown_kind_is_refused),
       cmocka_unit_test(texts_are_the_round_tables_own),
       cmocka_unit_test(what_was_never_there_is_not_found),
