@@ -50,12 +50,12 @@ static const Cause causes[] = {
 };
 
 bool fail_trouble(Trouble trouble, const char *path, Error *err) {
-  return fail(err, sentences[trouble].kind, "%s: %s", path, _(sentences[trouble].text));
+  return fail(err, sentences[trouble].kind, _("%s: %s"), path, _(sentences[trouble].text));
 }
 
 bool fail_file(int error_number, const char *path, Error *err) {
   if (error_number == ENOMEM) return fail_memory(err);
   for (size_t n = 0; n < sizeof causes / sizeof *causes; ++n)
     if (causes[n].error_number == error_number) return fail_trouble(causes[n].trouble, path, err);
-  return fail(err, ERROR_FAILED, "%s: %s", path, strerror(error_number));
+  return fail(err, ERROR_FAILED, _("%s: %s"), path, strerror(error_number));
 }

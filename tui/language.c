@@ -60,7 +60,7 @@ static bool has_catalogue(const char *folder, const char *language) {
 void language_use(const char *wanted) {
   char room[PATH_MAX], language[LANGUAGE_SIZE];
   const char *folder = catalogue_folder(room);
-  first_letters(wanted != NULL ? wanted : wanted_by_environment(), language);
+  first_letters(wanted != NULL && *wanted != '\0' ? wanted : wanted_by_environment(), language);
   if (setlocale(LC_ALL, "C.UTF-8") == NULL) setlocale(LC_CTYPE, "");
   setenv("LANGUAGE", has_catalogue(folder, language) ? language : "en", 1);
   bindtextdomain(domain, folder);

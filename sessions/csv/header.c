@@ -56,31 +56,32 @@ static bool take_name(Header *header, const char *name, int place, Error *err) {
   return true;
 }
 
-static bool refuse_missing(const char *columns, Error *err) {
-  return fail(err, ERROR_BAD_DATA, _("the header lacks %s: add it"), columns);
+/* TRANSLATORS: columns go by names that sessions/csv/words.c knows in your language. */
+static bool refuse_missing(const char *column, Error *err) {
+  return fail(err, ERROR_BAD_DATA, _("the header lacks « %s »: add it"), _(column));
 }
 
 static bool settle_ballots(Header *header, Error *err) {
   header->contents = header_has(header, COLUMN_TIMESTAMP) ? IMPORTED_LOG : IMPORTED_BALLOTS;
-  if (!header_has(header, COLUMN_VOTER)) return refuse_missing("« voter »", err);
-  if (!header_has(header, COLUMN_CODE)) return refuse_missing("« code »", err);
-  return header_has(header, COLUMN_COLOUR) || refuse_missing("« colour »", err);
+  if (!header_has(header, COLUMN_VOTER)) return refuse_missing(N_("voter"), err);
+  if (!header_has(header, COLUMN_CODE)) return refuse_missing(N_("code"), err);
+  return header_has(header, COLUMN_COLOUR) || refuse_missing(N_("colour"), err);
 }
 
 static bool settle_counts(Header *header, Error *err) {
   header->contents = IMPORTED_COUNTS;
-  if (!header_has(header, COLUMN_GREEN)) return refuse_missing("« green »", err);
-  if (!header_has(header, COLUMN_YELLOW)) return refuse_missing("« yellow »", err);
-  if (!header_has(header, COLUMN_RED)) return refuse_missing("« red »", err);
+  if (!header_has(header, COLUMN_GREEN)) return refuse_missing(N_("green"), err);
+  if (!header_has(header, COLUMN_YELLOW)) return refuse_missing(N_("yellow"), err);
+  if (!header_has(header, COLUMN_RED)) return refuse_missing(N_("red"), err);
   bool named = header_has(header, COLUMN_CODE) || header_has(header, COLUMN_TITLE);
-  return named || refuse_missing("« code »", err);
+  return named || refuse_missing(N_("code"), err);
 }
 
 static bool settle_agenda(Header *header, Error *err) {
   header->contents = IMPORTED_AGENDA;
   bool code = header_has(header, COLUMN_CODE), title = header_has(header, COLUMN_TITLE);
   if (title || (code && header_has(header, COLUMN_STATUS))) return true;
-  if (code) return refuse_missing("« title »", err);
+  if (code) return refuse_missing(N_("title"), err);
   return fail(err, ERROR_BAD_DATA, "%s",
               _("this is not a header we know: an agenda has columns code and title, counts have "
                 "green, yellow and red too, ballots have voter, code and colour"));

@@ -24,8 +24,8 @@ bool import_find_subgroup(ImportAct *import, const char *code, size_t line,
   *subgroup = only_subgroup(state);
   if (*subgroup || roundtable_subgroup_count(state) == 0) return true;
   Error why;
-  fail(&why, ERROR_BAD_DATA, _("the session has %zu subgroups: say which one with a column %s"),
-       roundtable_subgroup_count(state), "« subgroup_code »");
+  fail(&why, ERROR_BAD_DATA, _("the session has %zu subgroups: say which one with a column « %s »"),
+       roundtable_subgroup_count(state), _("subgroup_code"));
   return sheet_refuse(import->sheet, line, &why, err);
 }
 

@@ -36,6 +36,11 @@ static void an_unknown_language_is_english(void **state) {
   says("", "", "fr_BE.UTF-8", "tlh", "en");
 }
 
+static void an_empty_option_leaves_the_choice(void **state) {
+  (void)state;
+  says("", "", "fr_BE.UTF-8", "", "fr");
+}
+
 static void the_option_overrides(void **state) {
   (void)state;
   says("fr_BE.UTF-8", "", "", "nl", "nl");
@@ -71,6 +76,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_first_variable_that_is_not_empty_decides),
       cmocka_unit_test(an_unknown_language_is_english),
+      cmocka_unit_test(an_empty_option_leaves_the_choice),
       cmocka_unit_test(the_option_overrides),
       cmocka_unit_test(the_option_is_taken_out),
       cmocka_unit_test(an_option_without_value_is_told_apart),

@@ -36,7 +36,7 @@ static bool choose_method(const char *typed, RankingMethod *method, Error *err) 
 static bool choose_weights(const char *typed, Weights *weights, Error *err) {
   Error cause = {0};
   if (typed == NULL || weights_parse(typed, weights, &cause)) return true;
-  return fail(err, ERROR_USAGE, "--weights: %s", cause.text);
+  return fail(err, ERROR_USAGE, _("%s: %s"), "--weights", cause.text);
 }
 
 static bool choose_format(const char *typed, RankingWriter **write, Error *err) {
