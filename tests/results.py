@@ -1,5 +1,6 @@
 """Reads the test logs of a build folder, says what failed and what was skipped and why, and ends with one line:
-N passed, N failed, N skipped. Exit status 0 if nothing failed.
+N passed, N failed, N skipped. Exit status 0 if nothing failed. Parts of the run that are no tests of meson's are
+given as NAME=passed or NAME=failed and count as one each: results.py BUILD-FOLDER [PART…]
 
 A cmocka program and a TAP script count as the cases they report, any other test as one. A program that
 fails without saying which case did counts as one failure more.
@@ -61,7 +62,7 @@ def report(test, found):
         print(test.get("stderr", "").rstrip())
 
 
-def main(folder):
+def main(folder, parts):
     logs = list(pathlib.Path(folder, "meson-logs").glob("testlog*.json"))
     count = dict(passed=0, failed=0, skipped=0)
     for log in logs:
@@ -74,9 +75,14 @@ def main(folder):
     if not any(count.values()):
         print("No test has that name." if logs else "The tests did not run.")
         count["failed"] = 1
+    for part in parts:
+        name, outcome = part.split("=")
+        count[outcome] += 1
+        if outcome == "failed":
+            print(f"\nFAILED {name}: see {folder}/{name}.txt")
     print(", ".join(f"{number} {outcome}" for outcome, number in count.items()))
     return 1 if count["failed"] else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1], sys.argv[2:]))

@@ -73,21 +73,21 @@ install_missing() { # PACKAGE…
 
 # Builds in a folder under the sources, and says nothing unless that fails. Two terminals may start at
 # once: the second waits. A build of sources that lay elsewhere, a copied tree's, is made anew.
-build_quietly() { # SOURCES FOLDER [SETUP-OPTION…]
+build_quietly() { # TARGET SOURCES FOLDER [SETUP-OPTION…]
   {
     flock 9
     (build "$@") 9<&-
-  } 9<"$1/meson.build"
+  } 9<"$2/meson.build"
 }
 
-build() { # SOURCES FOLDER [SETUP-OPTION…]
-  sources=$1 folder=$1/$2
-  shift 2
+build() { # TARGET SOURCES FOLDER [SETUP-OPTION…]
+  target=$1 sources=$2 folder=$2/$3
+  shift 3
   log=$(mktemp)
   trap 'rm -f "$log"' EXIT
   if { is_built_from "$folder" "$sources" ||
     { rm -rf "$folder" && meson setup "$@" "$folder" "$sources"; }; } >"$log" 2>&1 &&
-    ninja -C "$folder" >>"$log" 2>&1; then
+    ninja -C "$folder" "$target" >>"$log" 2>&1; then
     return
   fi
   cat "$log" >&2

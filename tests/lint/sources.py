@@ -5,7 +5,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LAYERS = ("core", "sessions", "tui")
-LEFT_BEHIND = ("build", "build-*", "__pycache__", ".git", "*.gommette")
+LEFT_BEHIND = ("build", "build-*", "__pycache__", ".git", "*.gommette", "*.swp")
 
 
 def is_left_behind(path):

@@ -17,21 +17,21 @@ static void print_outcome(const ImportOutcome *outcome, bool check_only) {
     print_line("%s", outcome->sentences[i]);
 }
 
-static bool import(Session *session, const ImportRequest *request, Error *err) {
+/* Until it is kept, a new session's file is a hidden one that goes with the session. */
+static bool import(Session *session, bool is_new, const ImportRequest *request, Error *err) {
   ImportOutcome outcome = {0};
-  const bool imported = import_file(session, request, &outcome, err);
-  if (imported) print_outcome(&outcome, request->check_only);
+  bool done = import_file(session, request, &outcome, err);
+  if (done && is_new && !request->check_only) done = session_keep(session, err);
+  if (done) print_outcome(&outcome, request->check_only);
   import_outcome_free(&outcome);
-  return imported;
+  return done;
 }
 
-/* Until it is kept, the session's file is a hidden one that goes with the session. */
 static bool import_new(const char *path, const char *title, const ImportRequest *request,
                        Error *err) {
   Session *session = NULL;
   if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
-  bool done = import(session, request, err);
-  if (done && !request->check_only) done = session_keep(session, err);
+  const bool done = import(session, true, request, err);
   session_close(session);
   if (done && !request->check_only) print_line(_("New session « %s » in %s"), title, path);
   return done;
@@ -50,7 +50,7 @@ static bool create(const char *typed, const char *title, const ImportRequest *re
 static bool extend(const char *path, const char *title, const ImportRequest *request, Error *err) {
   Session *session = NULL;
   if (!session_open(path, clock_of_machine(), &session, err)) return false;
-  bool done = import(session, request, err);
+  bool done = import(session, false, request, err);
   if (done && title != NULL && !request->check_only)
     done = describe_session(session, SESSION_TITLE, title, err);
   session_close(session);
