@@ -52,7 +52,7 @@ static Happening with_property(Happening happening, int64_t property) {
   return happening;
 }
 
-static Happening about(const Roundtable *roundtable, const Event *event) {
+static Happening matter_of(const Roundtable *roundtable, const Event *event) {
   switch (event->kind) {
   case EVENT_SUBGROUP_ADDED: return about_subgroup(event->subgroup.number);
   case EVENT_SUBGROUP_EDITED:
@@ -77,7 +77,7 @@ static Happening about(const Roundtable *roundtable, const Event *event) {
   case EVENT_NOTE_TAKEN:
   case EVENT_REASON_GIVEN: return about_remark(roundtable, &event->remark);
   case EVENT_CORRECTION: {
-    Happening happening = about(roundtable, event->correction.target);
+    Happening happening = matter_of(roundtable, event->correction.target);
     happening.corrects = (uint32_t)event->correction.corrects;
     return happening;
   }
@@ -92,7 +92,7 @@ static Happening about(const Roundtable *roundtable, const Event *event) {
 }
 
 Happening happening_of(const Roundtable *roundtable, const Event *event) {
-  Happening happening = about(roundtable, event);
+  Happening happening = matter_of(roundtable, event);
   happening.act = (uint32_t)event->stamp.act;
   happening.kind = (uint8_t)event->kind;
   happening.in_force = true;
@@ -216,12 +216,12 @@ static bool same_kind_and_thing(const Happening *happening, const Happening *abo
 
 uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommendation,
                                uint64_t after) {
-  const Happening about = {.subject = recommendation, .kind = EVENT_COUNTS_SET};
-  return latest_in_force(roundtable, same_matter, &about, after);
+  const Happening counting = {.subject = recommendation, .kind = EVENT_COUNTS_SET};
+  return latest_in_force(roundtable, same_matter, &counting, after);
 }
 
 uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendation,
                               uint64_t after) {
-  const Happening about = {.subject = recommendation, .kind = EVENT_COUNTS_SET};
-  return latest_in_force(roundtable, same_kind_and_thing, &about, after);
+  const Happening counting = {.subject = recommendation, .kind = EVENT_COUNTS_SET};
+  return latest_in_force(roundtable, same_kind_and_thing, &counting, after);
 }
