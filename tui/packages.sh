@@ -9,7 +9,7 @@ packages_to_build="gcc libc6-dev meson ninja-build pkg-config gettext
 packages_to_test="$packages_to_build libcmocka-dev binutils clang-format clang-tidy cppcheck
   gcovr python3 shellcheck sqlite3 tmux valgrind"
 
-packages_to_measure="$packages_to_test htop nano tig"
+packages_to_measure="$packages_to_test git htop nano tig"
 
 # No gettext yet: that is one of the packages.
 speak() { # MESSAGE
