@@ -106,6 +106,7 @@ static bool reopen_journal(Session *session, Error *err) {
 
 bool session_keep(Session *session, Error *err) {
   if (!session->draft) return true;
+  if (!journal_settle(session->journal, err)) return false;
   if (!rename_without_replacing(session->draft, session->path))
     return fail_file(errno, session->path, err);
   sync_folder(session->path);

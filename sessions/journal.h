@@ -33,8 +33,10 @@ typedef struct DerivedTally {
 } DerivedTally;
 
 /* Makes a new file, with no event yet; refused where something has that name. Errors call it
- * `shown`. */
+ * `shown`. What is committed to it is durable only once journal_settle returned true, all at once.
+ */
 bool journal_create(const char *path, const char *shown, Journal **journal, Error *err);
+bool journal_settle(Journal *journal, Error *err);
 
 /* Opens one to read and append. A foreign, newer or damaged file is refused in one sentence and
  * left byte for byte as it was. */

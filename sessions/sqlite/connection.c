@@ -76,12 +76,18 @@ bool connection_open(const char *path, Access access, Connection *connection, Er
 bool connection_create(const char *path, const char *shown, Connection *connection, Error *err) {
   if (connection_start(shown, connection, err) &&
       file_create(path, shown, &connection->file, err)) {
-    if (open_database(connection, path, ACCESS_RECORD, err) && schema_create(connection, err))
+    if (open_database(connection, path, ACCESS_RECORD, err) &&
+        connection_run(connection, "PRAGMA synchronous = OFF", err) &&
+        schema_create(connection, err))
       return true;
     unlink(path);
   }
   connection_close(connection);
   return false;
+}
+
+bool connection_settle(const Connection *connection, Error *err) {
+  return fsync(connection->file) == 0 || fail_file(errno, connection->path, err);
 }
 
 /* Leaving TRUNCATE lets SQLite take away the empty journal file beside the session's. */

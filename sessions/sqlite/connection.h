@@ -17,8 +17,10 @@ typedef struct Connection {
 
 typedef enum Access { ACCESS_RECORD, ACCESS_VIEW } Access;
 
-/* Makes a new file with the tables in it; errors call it `shown`. */
+/* Makes a new file with the tables in it; errors call it `shown`. Nothing waits for the disk until
+ * connection_settle, which puts all of it there. */
 bool connection_create(const char *path, const char *shown, Connection *connection, Error *err);
+bool connection_settle(const Connection *connection, Error *err);
 
 /* Opens a session's file, refusing all others and leaving them as they were. */
 bool connection_open(const char *path, Access access, Connection *connection, Error *err);

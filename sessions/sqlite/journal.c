@@ -59,6 +59,10 @@ bool journal_create(const char *path, const char *shown, Journal **journal, Erro
   return true;
 }
 
+bool journal_settle(Journal *journal, Error *err) {
+  return connection_settle(&journal->connection, err);
+}
+
 void journal_close(Journal *journal) {
   if (!journal) return;
   journal_abandon(journal);
