@@ -40,14 +40,14 @@ static void take_news(App *app) {
 }
 
 /* A key is understood in the world that its user saw; what it records is committed before anything
- * is shown again, and only then come the news of others. */
+ * is shown again. Recording takes in the news of others; else they are asked for. */
 static bool run(App *app, Error *err) {
   bool stays = true;
   while (stays && show(app, err)) {
     Input input = terminal_read(app->terminal, NEWS_PATIENCE_MS);
     Effect effect = update(&app->model, &app->desk.world, input);
     stays = desk_do(&app->desk, &app->model, &effect);
-    take_news(app);
+    if (effect.kind == EFFECT_NONE) take_news(app);
   }
   return !stays;
 }

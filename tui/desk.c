@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "sessions/folder.h"
-#include "tui/commands/act_name.h"
+#include "tui/act_name.h"
 
 Desk desk_empty(const char *folder) {
   return (Desk){.world.folder = folder};

@@ -1,6 +1,6 @@
 #include "core/words.h"
 #include "sessions/acts.h"
-#include "tui/commands/act_name.h"
+#include "tui/act_name.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"

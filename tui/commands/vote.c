@@ -7,13 +7,21 @@
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
+/* In a session without subgroups there is one that has no code. */
+static void print_opening(const Subgroup *subgroup) {
+  const char *code = subgroup->text[SUBGROUP_CODE];
+  if (*code != '\0')
+    print_line(_("The vote on subgroup « %s » is open now"), code);
+  else
+    print_line("%s", _("The vote is open now"));
+}
+
 static void print_tally(const Roundtable *roundtable, uint32_t number, bool opened) {
   char reference[REFERENCE_TEXT_SIZE];
   const Recommendation *recommendation = roundtable_recommendation(roundtable, number);
   const Subgroup *subgroup = roundtable_subgroup(roundtable, recommendation->subgroup);
   const Tally tally = recommendation_tally(recommendation);
-  if (opened)
-    print_line(_("The vote on subgroup « %s » is open now"), subgroup->text[SUBGROUP_CODE]);
+  if (opened) print_opening(subgroup);
   print_line(_("%s: %lld green, %lld yellow, %lld red, %lld in all"),
              reference_text(roundtable, recommendation, reference), (long long)tally.dots[GREEN],
              (long long)tally.dots[YELLOW], (long long)tally.dots[RED],

@@ -1,6 +1,6 @@
 /* What an act is called: the short name of its main event. */
-#ifndef TUI_COMMANDS_ACT_NAME_H
-#define TUI_COMMANDS_ACT_NAME_H
+#ifndef TUI_ACT_NAME_H
+#define TUI_ACT_NAME_H
 
 #include "sessions/session.h"
 #include "sessions/story.h"

@@ -1,4 +1,4 @@
-#include "tui/commands/act_name.h"
+#include "tui/act_name.h"
 
 bool act_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err) {
   const uint64_t end = history_act_end(session_state(session), act);
