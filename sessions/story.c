@@ -42,8 +42,8 @@ const char *story_reference(const Story *story, int64_t recommendation,
 const char *story_subgroup(const Story *story, int64_t subgroup, char text[TEXT_SHOWN_SIZE]) {
   const Subgroup *found = roundtable_subgroup(story->roundtable, (uint32_t)subgroup);
   if (!found) return taken_away(subgroup, text, TEXT_SHOWN_SIZE);
-  const char *code = found->text[SUBGROUP_CODE];
-  return text_quote(*code ? code : found->text[SUBGROUP_TITLE], text);
+  const char *code = found->text[SUBGROUP_CODE], *title = found->text[SUBGROUP_TITLE];
+  return text_quote(*code ? code : *title ? title : _("[unnamed]"), text);
 }
 
 const char *story_dot(int64_t colour) {

@@ -29,7 +29,7 @@ void story_say(Story *story, const char *format, ...) __attribute__((format(prin
 const char *story_reference(const Story *story, int64_t recommendation,
                             char text[REFERENCE_TEXT_SIZE]);
 
-/* The code of a subgroup, else its title. */
+/* The code of a subgroup, else its title, else that it has neither. */
 const char *story_subgroup(const Story *story, int64_t subgroup, char text[TEXT_SHOWN_SIZE]);
 
 /* ● ▲ ■ */

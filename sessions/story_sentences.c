@@ -98,6 +98,8 @@ static void tell_subgroup_added(Story *story) {
   text_quote(added->title, title);
   if (added->status == SUBGROUP_NOT_HELD)
     story_say(story, _("Subgroup %s added, not held: « %s »"), code, title);
+  else if (*code == '\0' && *title == '\0')
+    story_say(story, "%s", _("Subgroup added, without a name"));
   else
     story_say(story, _("Subgroup %s added: « %s »"), code, title);
 }

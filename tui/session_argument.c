@@ -107,10 +107,10 @@ bool dots_argument(const char *typed, int64_t *dots, Error *err) {
   return true;
 }
 
-bool text_argument(const char *typed, const char *what, char **text, Error *err) {
+bool text_argument(const char *typed, const char *option, char **text, Error *err) {
   Error cause = {0};
   if (text_clean(TEXT_TITLE, typed, strlen(typed), text, &cause)) return true;
-  return fail(err, cause.kind, _("%s: %s"), what, cause.text);
+  return fail(err, cause.kind, _("--%s: %s"), option, cause.text);
 }
 
 bool reference_argument(const char *typed, char **reference, Error *err) {

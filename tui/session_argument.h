@@ -32,7 +32,8 @@ bool reference_argument(const char *typed, char **reference, Error *err);
 /* One text after the other; *joined is the caller's to free. Fails only for lack of memory. */
 bool text_join(const char *first, const char *second, char **joined, Error *err);
 
-/* A title, place or date, cleaned; the caller's to free. `what` names it in the error. */
-bool text_argument(const char *typed, const char *what, char **text, Error *err);
+/* The title, place or date that an option gives, cleaned; the caller's to free. The error names the
+ * option. */
+bool text_argument(const char *typed, const char *option, char **text, Error *err);
 
 #endif

@@ -12,7 +12,7 @@ PO = sources.ROOT / "tui/po"
 
 # The same in this language as in English.
 SAME = {line for line in (PO / "same.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#"}
-UNTRANSLATABLE = re.compile(r"%[-+ #0-9.*]*(?:ll|l|z|h)*[a-zA-Z%]|[^A-Za-z]+")
+UNTRANSLATABLE = re.compile(r"%[-+ #0-9.*]*(?:ll|l|z|h)*[a-zA-Z%]|[^A-Za-z%]+")
 
 
 def run(*command):

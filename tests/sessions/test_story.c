@@ -87,6 +87,19 @@ static void what_was_taken_away_is_told_by_its_number(void **state) {
   record_end(&record);
 }
 
+/* A session without subgroups has one that bears neither code nor title. */
+static void what_has_no_name_is_told_so(void **state) {
+  (void)state;
+  Record record = record_begin();
+  Event event = make_subgroup(record.roundtable, "", "");
+  happens(&record, event);
+  assert_told(record.roundtable, &event, "Subgroup added, without a name", "subgroup [unnamed]");
+  event = make_subgroup_vote(record.roundtable, 1, VOTE_OPEN);
+  assert_told(record.roundtable, &event, "The vote of subgroup [unnamed] is opened",
+              "opening of subgroup [unnamed]");
+  record_end(&record);
+}
+
 static void notes_are_cut_between_characters(void **state) {
   (void)state;
   Record record = record_small();
@@ -214,6 +227,7 @@ int main(void) {
       cmocka_unit_test(corrections_name_what_they_take_back),
       cmocka_unit_test(files_are_told_by_what_they_hold),
       cmocka_unit_test(what_was_taken_away_is_told_by_its_number),
+      cmocka_unit_test(what_has_no_name_is_told_so),
       cmocka_unit_test(notes_are_cut_between_characters),
       cmocka_unit_test(an_act_is_named_by_what_was_wanted),
   };

@@ -39,7 +39,7 @@ class Usage(ProgramTest):
             self.refuse(text, status=USAGE)
             self.refuse("show", text, status=FAILED)
         for text in "\x1b[2Jx", "a\u202eb", "x\ny":
-            self.refuse("new", "n", "--title", text, status=BAD_DATA, saying="title")
+            self.refuse("new", "n", "--title", text, status=BAD_DATA, saying="--title: ")
 
 
 class Votes(ProgramTest):
@@ -178,7 +178,7 @@ class CsvFiles(ProgramTest):
     def test_texts_over_the_limits(self):
         self.refuse_csv(COUNTS + f"1,{'x' * 1001},1,2,3\n")
         self.refuse_csv(COUNTS + f"{'1' * 33},Title,1,2,3\n")
-        self.refuse("new", "n", "--title", "x" * 1001, status=BAD_DATA, saying="title")
+        self.refuse("new", "n", "--title", "x" * 1001, status=BAD_DATA, saying="--title: ")
 
     def test_texts_that_nobody_sees(self):
         for text in "a\u202eb", "a\x1b[31mb", "a\u200bb":

@@ -220,6 +220,11 @@ class Votes(ProgramTest):
         self.assertIn("« A »", self.succeed("vote", "t", "A/1", "red"))
         self.assertEqual([row[0] for row in self.ranks("t")], ["A"])
 
+    def test_where_there_are_no_subgroups_none_is_named(self):
+        self.succeed("import", self.write("a.csv", "code,title\n1,Un\n"), "t")
+        self.assertIn("The vote is open now", self.succeed("vote", "t", "1", "red"))
+        self.assertIn("[unnamed] is opened", self.succeed("log", "t"))
+
     def test_undo_and_redo_say_what_they_took(self):
         session = self.sample_session()
         before = self.ranks(session)
