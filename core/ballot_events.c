@@ -130,9 +130,10 @@ bool check_ballots_summed(Roundtable *roundtable, const Event *event, Side to, E
   if (!roundtable->taking_up || to == BEFORE)
     return fail_out_of_range(err, _("a checkpoint's event in a journal"));
   if (summed->recommendation == 0) return check_numbers_used(roundtable, summed, err);
-  if (!recommendation_to_change(roundtable, summed->recommendation))
-    return fail_unknown_recommendation(err, summed->recommendation);
-  return check_tally(&summed->tally, err);
+  const Recommendation *recommendation =
+      recommendation_to_change(roundtable, summed->recommendation);
+  if (!recommendation) return fail_unknown_recommendation(err, summed->recommendation);
+  return check_votable(roundtable, event, recommendation, err) && check_tally(&summed->tally, err);
 }
 
 void apply_ballots_summed(Roundtable *roundtable, const Event *event, Side to) {

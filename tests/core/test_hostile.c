@@ -225,6 +225,25 @@ static void a_checkpoint_is_not_trusted_either(void **state) {
   roundtable_close(roundtable);
 }
 
+static void a_checkpoint_puts_no_dots_on_a_heading(void **state) {
+  (void)state;
+  Record record = record_small();
+  happens(&record, make_status(record.roundtable, 2, STATUS_HEADING));
+  Roundtable *roundtable = retell(record.roundtable);
+  checkpoint_begin(roundtable);
+  Event tally = event_make(EVENT_BALLOTS_SUMMED);
+  tally.summed.recommendation = 2;
+  tally.summed.tally.dots[RED] = 1;
+  assert_false(told(roundtable, tally));
+  assert_false(told(roundtable, make_counts(roundtable, 2, tally.summed.tally)));
+  tally.summed.recommendation = 1;
+  assert_true(told(roundtable, tally));
+  tally.summed.tally.dots[RED] = COUNT_MAX + 1;
+  assert_false(told(roundtable, tally));
+  roundtable_close(roundtable);
+  record_end(&record);
+}
+
 /* A checkpoint that knows of no ballot, and a journal that withdraws one. */
 static void ballots_are_not_counted_below_none(void **state) {
   (void)state;
@@ -247,6 +266,7 @@ int main(void) {
       cmocka_unit_test(no_old_event_does_harm),
       cmocka_unit_test(a_huge_ballot_is_refused_without_harm),
       cmocka_unit_test(a_checkpoint_is_not_trusted_either),
+      cmocka_unit_test(a_checkpoint_puts_no_dots_on_a_heading),
       cmocka_unit_test(ballots_are_not_counted_below_none),
   };
   return cmocka_run_group_tests_name("hostile events", tests, NULL, NULL);
