@@ -144,8 +144,6 @@ void apply_subgroup_status_set(Roundtable *roundtable, const Event *event, Side 
 
 /* Forward, a vote goes from never opened to open, then to and fro between open and closed. */
 static bool check_vote_step(const Subgroup *subgroup, int64_t from, int64_t to, Error *err) {
-  if (to < VOTE_NEVER_OPENED || to > VOTE_CLOSED)
-    return fail_out_of_range(err, _("the vote of the subgroup"));
   if (subgroup->status == SUBGROUP_NOT_HELD)
     return fail(err, ERROR_FAILED,
                 _("subgroup « %s » was not held: there is no vote to open or close"),
