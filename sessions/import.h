@@ -1,7 +1,8 @@
 /* CSV files into a session: agendas, counts and ballots, told apart by their header.
  *
- * A voter that is a whole number is the number of that ballot. One that is a name gets the next
- * free number; which one is kept nowhere yet, so names are refused where ballots were cast before.
+ * A voter that is a whole number is the number of that ballot. Any other text is a name: it gets
+ * the next free number, which is its in every later file. Which name has which number is kept in
+ * the session's file, outside the chain, and taking the import back leaves it there.
  *
  * An import is one act: FILE_IMPORTED first, then what the file changes. It is all or nothing. A
  * file whose bytes were imported before, by an import still in force, changes nothing. */

@@ -81,6 +81,13 @@ bool journal_derive_tally(Journal *journal, const DerivedTally *tally, Error *er
 bool journal_derive_checkpoint(Journal *journal, uint64_t seq, const uint8_t *data, size_t size,
                                Error *err);
 
+/* Under a claim: the ballot's number of a voter who goes by a name, kept in the same transaction
+ * but outside the chain: no event holds a name. Names are compared byte by byte. A name or a number
+ * that has its pair already is not taken again (ERROR_BAD_DATA). */
+bool journal_find_voter(Journal *journal, const char *name, int64_t *ballot, bool *found,
+                        Error *err);
+bool journal_keep_voter(Journal *journal, const char *name, int64_t ballot, Error *err);
+
 /* Ends the claim: all is kept and durable, or (false) nothing is. */
 bool journal_commit(Journal *journal, Error *err);
 void journal_abandon(Journal *journal);

@@ -57,6 +57,14 @@ size_t act_event_count(const Act *act) {
   return act->count;
 }
 
+bool act_find_voter(Act *act, const char *name, int64_t *ballot, bool *found, Error *err) {
+  return journal_find_voter(act->session->journal, name, ballot, found, err);
+}
+
+bool act_keep_voter(Act *act, const char *name, int64_t ballot, Error *err) {
+  return journal_keep_voter(act->session->journal, name, ballot, err);
+}
+
 static DerivedTally derive(const Roundtable *state, uint32_t number) {
   DerivedTally tally = {.recommendation = number};
   const Recommendation *recommendation = roundtable_recommendation(state, number);

@@ -55,6 +55,11 @@ const Roundtable *act_state(const Act *act);
 /* How many events the act has so far. */
 size_t act_event_count(const Act *act);
 
+/* The number of the ballot of a voter who goes by a name (cleaned), if it is known; and making it
+ * known together with this act, outside the chain. Taking the act back leaves it known. */
+bool act_find_voter(Act *act, const char *name, int64_t *ballot, bool *found, Error *err);
+bool act_keep_voter(Act *act, const char *name, int64_t ballot, Error *err);
+
 /* Decides, with the end of the journal known and no other writer about, which events the act is
  * made of. Nobody's news can come between the builder's look at the state and the commit. Returning
  * false refuses: nothing is kept. An act without events keeps nothing and is a success. */

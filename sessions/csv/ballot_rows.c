@@ -5,8 +5,6 @@
 #include "core/words.h"
 #include "sessions/csv/sheet.h"
 
-#define BALLOT_NUMBER_MAX (INT64_C(1) << 62)
-
 static bool take_voter(Sheet *sheet, const char *text, size_t line, int64_t *voter, Error *err) {
   Error why;
   if (!*text) {

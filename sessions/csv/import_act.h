@@ -17,6 +17,10 @@ typedef struct ImportAct {
 bool import_agenda(ImportAct *import, Error *err);
 bool import_ballots(ImportAct *import, Error *err);
 
+/* The ballot of each voter that is a text, new ones being made known with the act. The caller frees
+ * *ballots, on failure too; it is left as it is where there are none. */
+bool import_voters(ImportAct *import, int64_t **ballots, Error *err);
+
 /* Adds an event that a line of the file leads to; the error names that line. */
 bool import_event(ImportAct *import, size_t line, Event event, Error *err);
 

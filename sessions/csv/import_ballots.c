@@ -8,7 +8,7 @@
 /* What the lines of a file mean in this session. */
 typedef struct Ballots {
   uint32_t *recommendations; /* of each item */
-  int64_t first_named;       /* the number of the first voter that is a text */
+  int64_t *named;            /* the ballot of each voter that is a text */
   BallotLine *lines;         /* room for one ballot */
   size_t line_capacity;
 } Ballots;
@@ -120,42 +120,8 @@ static bool find_items(ImportAct *import, Ballots *ballots, Error *err) {
   return true;
 }
 
-static size_t line_of_voter(const Sheet *sheet, int64_t voter) {
-  size_t line = 0;
-  for (size_t i = 0; i < sheet->dot_count; ++i) {
-    bool earlier = line == 0 || sheet->dots[i].line < line;
-    if (sheet->dots[i].voter == voter && earlier) line = sheet->dots[i].line;
-  }
-  return line;
-}
-
-/* Which number a name got is kept nowhere, so that a second file with names could count people
- * twice. */
-static bool number_voters(ImportAct *import, Ballots *ballots, Error *err) {
-  const Sheet *sheet = import->sheet;
-  const Roundtable *state = act_state(import->act);
-  if (sheet->voters.count == 0) return true;
-  if (roundtable_ballots_cast(state) > 0) {
-    Error why;
-    char shown[TEXT_SHOWN_SIZE];
-    fail(&why, ERROR_BAD_DATA,
-         _("« %s » is a name, and whose the ballots in the session are is not kept: number the "
-           "voters"),
-         text_quote(names_text(&sheet->voters, 0), shown));
-    return sheet_refuse_cell(sheet, line_of_voter(sheet, ~INT64_C(0)), COLUMN_VOTER, &why, err);
-  }
-  int64_t next = roundtable_next_ballot(state);
-  ballots->first_named = next > sheet->largest_voter ? next : sheet->largest_voter + 1;
-  if (ballots->first_named == 0) ballots->first_named = 1;
-  return outcome_say(
-      import->outcome, err,
-      _("Voters with a name got the numbers %lld to %lld; which of them is whose is not kept."),
-      (long long)ballots->first_named,
-      (long long)ballots->first_named + (long long)sheet->voters.count - 1);
-}
-
 static int64_t ballot_number(const Ballots *ballots, int64_t voter) {
-  return voter >= 0 ? voter : ballots->first_named + ~voter;
+  return voter >= 0 ? voter : ballots->named[~voter];
 }
 
 static BallotLine *room_for_lines(Ballots *ballots, size_t count, Error *err) {
@@ -289,9 +255,10 @@ bool import_ballots(ImportAct *import, Error *err) {
   Ballots ballots = {0};
   bool log = import->sheet->header.contents == IMPORTED_LOG;
   bool done =
-      find_items(import, &ballots, err) && number_voters(import, &ballots, err) &&
+      find_items(import, &ballots, err) && import_voters(import, &ballots.named, err) &&
       (log ? import_log(import, &ballots, err) : import_whole_ballots(import, &ballots, err));
   free(ballots.recommendations);
+  free(ballots.named);
   free(ballots.lines);
   return done;
 }

@@ -32,6 +32,13 @@ static const char *const objects[] = {
     "  state BLOB NOT NULL\n"
     ") STRICT",
 
+    "CREATE TABLE voter(\n"
+    "  name TEXT PRIMARY KEY,\n"
+    "  number INTEGER NOT NULL\n"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE UNIQUE INDEX voter_by_number ON voter(number)",
+
     "CREATE TRIGGER journal_only_grows BEFORE INSERT ON journal\n"
     "WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM journal)\n"
     "BEGIN SELECT RAISE(ABORT, 'the journal takes only the next event'); END",

@@ -1,5 +1,5 @@
-/* The tables of a session's file: the journal, which the database itself keeps append-only, and
- * what is derived from it. */
+/* The tables of a session's file: the journal, which the database itself keeps append-only, what is
+ * derived from it, and the names of voters, which it never tells. */
 #ifndef SESSIONS_SQLITE_SCHEMA_H
 #define SESSIONS_SQLITE_SCHEMA_H
 

@@ -20,6 +20,8 @@ static const char *const texts[STATEMENTS] = {
     [CHECKPOINT] =
         "SELECT seq, state FROM checkpoint WHERE seq BETWEEN 1 AND ? ORDER BY seq DESC LIMIT 1",
     [NEXT_CHECKPOINT] = "SELECT seq FROM checkpoint WHERE seq > ? ORDER BY seq LIMIT 1",
+    [FIND_VOTER] = "SELECT number FROM voter WHERE name = ?",
+    [KEEP_VOTER] = "INSERT INTO voter(name, number) VALUES(?, ?)",
 };
 
 bool statements_prepare(const Connection *connection, Statements *statements, Error *err) {

@@ -21,6 +21,8 @@ typedef enum StatementName {
   SET_CHECKPOINT,
   CHECKPOINT,
   NEXT_CHECKPOINT,
+  FIND_VOTER,
+  KEEP_VOTER,
   STATEMENTS
 } StatementName;
 

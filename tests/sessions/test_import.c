@@ -283,26 +283,6 @@ static void ballots_journal_what_differs(void **state) {
   sample_folder_remove(folder);
 }
 
-static void voters_with_names_get_free_numbers(void **state) {
-  (void)state;
-  SampleFolder folder = sample_folder_make();
-  Session *session = empty_session(&folder);
-  import_text(session, "1.csv", "voter,item,grade\nAnna,1,g\n7,1,y\nBo,1,r\nAnna,2,r\n");
-  Ballot ballot;
-  assert_true(roundtable_ballot(session_state(session), 7, &ballot));
-  assert_true(roundtable_ballot(session_state(session), 8, &ballot));
-  assert_int_equal(ballot.entry_count, 2);
-  assert_true(roundtable_ballot(session_state(session), 9, &ballot));
-  Error err;
-  ImportOutcome outcome;
-  assert_refused(
-      try_text(session, &folder, "2.csv", "voter,item,grade\nAnna,1,r\n", false, &outcome, &err),
-      &err, "2.csv line 2, « voter »: « Anna » is a name");
-  import_outcome_free(&outcome);
-  session_close(session);
-  sample_folder_remove(folder);
-}
-
 static void minutes_without_codes_are_numbered(void **state) {
   (void)state;
   SampleFolder folder = sample_folder_make();
@@ -385,7 +365,6 @@ int main(void) {
       cmocka_unit_test(every_field_of_an_agenda_is_kept),
       cmocka_unit_test(counts_yield_to_what_was_changed_since),
       cmocka_unit_test(ballots_journal_what_differs),
-      cmocka_unit_test(voters_with_names_get_free_numbers),
       cmocka_unit_test(minutes_without_codes_are_numbered),
       cmocka_unit_test(a_check_keeps_nothing),
       cmocka_unit_test(a_ranking_that_was_written_reads_back),

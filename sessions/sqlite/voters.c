@@ -1,0 +1,29 @@
+/* Whose ballots are whose: kept beside the journal, which never tells. */
+#include "sessions/journal.h"
+
+#include "sessions/sqlite/journal_parts.h"
+#include "sessions/trouble.h"
+
+bool journal_find_voter(Journal *journal, const char *name, int64_t *ballot, bool *found,
+                        Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[FIND_VOTER];
+  sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+  bool read = statement_step(&journal->connection, statement, found, err);
+  if (read && *found) {
+    *ballot = sqlite3_column_int64(statement, 0);
+    bool possible = *ballot >= 0 && *ballot <= BALLOT_NUMBER_MAX;
+    read = possible || fail_trouble(DAMAGED, journal->connection.path, err);
+  }
+  sqlite3_reset(statement);
+  sqlite3_clear_bindings(statement);
+  return read;
+}
+
+bool journal_keep_voter(Journal *journal, const char *name, int64_t ballot, Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[KEEP_VOTER];
+  sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+  sqlite3_bind_int64(statement, 2, ballot);
+  bool kept = statement_run(&journal->connection, statement, err);
+  sqlite3_clear_bindings(statement);
+  return kept;
+}
