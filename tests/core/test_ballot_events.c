@@ -113,8 +113,13 @@ static void a_ballot_is_refused(void **state) {
   is_refused(&record, event, "whether the ballot is cast");
   event.ballot.cast[BEFORE] = 1;
   is_refused(&record, event, "changed meanwhile");
-  lines[0].dots[BEFORE][RED] = 1;
   event.ballot.cast[BEFORE] = 0;
+  lines[0].dots[BEFORE][RED] = 1;
+  is_refused(&record, event, "changed meanwhile");
+  lines[0].dots[BEFORE][RED] = 0;
+  lines[1] = make_line(4, 1, 0, 0);
+  lines[1].dots[BEFORE][RED] = 1;
+  event.ballot.line_count = 2;
   is_refused(&record, event, "changed meanwhile");
   record_end(&record);
 }

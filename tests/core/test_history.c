@@ -212,6 +212,24 @@ static void what_slid_can_be_undone_and_redone(void **state) {
   record_end(&record);
 }
 
+/* The same in one subgroup, where something older is corrected. */
+static void a_recommendation_that_slid_can_be_undone_and_redone(void **state) {
+  (void)state;
+  Record record = record_begin();
+  happens(&record, make_subgroup(record.roundtable, "A", ""));
+  uint64_t first = happens(&record, make_recommendation(record.roundtable, A, "1", ""));
+  uint64_t second = happens(&record, make_recommendation(record.roundtable, A, "2", ""));
+  happens(&record, make_correction(&record, first));
+  assert_int_equal(record_undo(&record, A), second);
+  assert_true(record_redo(&record, A));
+  assert_true(record_redo(&record, A));
+  const Subgroup *subgroup = roundtable_subgroup(record.roundtable, A);
+  assert_int_equal(subgroup->recommendation_count, 2);
+  assert_int_equal(subgroup->recommendations[0], 1);
+  assert_int_equal(subgroup->recommendations[1], 2);
+  record_end(&record);
+}
+
 /* Opens a subgroup with its first dot, as one act. */
 static void an_act_is_undone_whole(void **state) {
   (void)state;
@@ -316,6 +334,7 @@ int main(void) {
       cmocka_unit_test(a_ballot_lies_where_its_lines_do),
       cmocka_unit_test(a_move_lies_on_both_sides),
       cmocka_unit_test(what_slid_can_be_undone_and_redone),
+      cmocka_unit_test(a_recommendation_that_slid_can_be_undone_and_redone),
       cmocka_unit_test(an_act_is_undone_whole),
       cmocka_unit_test(what_is_left_of_an_act_is_undone),
       cmocka_unit_test(an_import_is_undone_and_redone_whole),

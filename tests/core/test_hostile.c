@@ -214,6 +214,7 @@ static void a_checkpoint_is_not_trusted_either(void **state) {
   assert_false(told(roundtable, sums(0, 0, -1, 0)));
   assert_false(told(roundtable, sums(0, 0, 0, RECOMMENDATIONS_MAX + 1)));
   assert_false(told(roundtable, sums(0, 0, 0, INT64_MIN)));
+  assert_true(told(roundtable, sums(0, BALLOT_NUMBER_MAX + 1, 0, 0)));
   assert_true(told(roundtable, sums(0, 0, 0, 0)));
   assert_true(told(roundtable, sums(1, 9, 3, 3)));
   Event tally = event_make(EVENT_BALLOTS_SUMMED);
