@@ -1,5 +1,5 @@
-"""What .editorconfig says and clang-format does not check: line ends, blanks, indentation; and that the top
-level holds nothing but what belongs there."""
+"""What .editorconfig says and clang-format does not check: UTF-8, line ends, blanks and no tabs; and that the
+top level holds nothing but what belongs there."""
 
 import re
 import sources
@@ -7,21 +7,16 @@ import sources
 TOP_LEVEL = {"core", "sessions", "tui", "tests", "meson.build", "meson_options.txt", "README.md", "COPYING"}
 # The first is somebody else's text, the others are data whose blanks count, or made by a tool.
 AS_THEY_ARE = re.compile(r"^(COPYING|sessions/samples/.*|tests/data/.*|.*/golden/.*|.*\.po)$")
-INDENT = {".py": 4, ".md": 1}
 COLUMNS = 100
 
 
 def line_problems(path, text):
-    indent = INDENT.get(path.suffix, 2)
     for number, line in enumerate(text.split("\n"), 1):
         where = f"{sources.name(path)}:{number}"
-        blanks = len(line) - len(line.lstrip(" "))
         if line != line.rstrip():
             yield f"{where}: blanks at the end"
         if "\t" in line:
             yield f"{where}: a tab"
-        if path.suffix == ".py" and blanks % indent and "(" not in text:
-            yield f"{where}: indented by {blanks}"
         if path.suffix in (".c", ".h") and len(line) > COLUMNS:
             yield f"{where}: {len(line)} columns"
 
