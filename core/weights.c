@@ -36,7 +36,7 @@ static bool digit_fits(int64_t thousandths) {
   return thousandths <= INT64_C(10) * WEIGHT_MAX;
 }
 
-/* Reads a decimal number at *text and moves *text behind it. */
+/* Reads a decimal number at *text and moves *text behind it: where it is too long, to a digit. */
 static bool parse_thousandths(const char **text, int64_t *thousandths) {
   const char *sign = *text;
   int64_t value = 0;
@@ -49,7 +49,6 @@ static bool parse_thousandths(const char **text, int64_t *thousandths) {
       value = value * 10 + (*sign - '0');
   for (; decimals < DECIMALS; ++decimals)
     value *= 10;
-  if (is_digit(*sign)) return false;
   *text = sign;
   *thousandths = value;
   return true;
