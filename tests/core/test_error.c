@@ -48,6 +48,16 @@ static void a_long_text_is_cut_between_characters(void **state) {
   }
 }
 
+static void a_long_text_keeps_all_that_fits(void **state) {
+  (void)state;
+  char text[2 * ERROR_TEXT_SIZE];
+  memset(text, 'x', sizeof text);
+  text[sizeof text - 1] = '\0';
+  Error err;
+  fail(&err, ERROR_FAILED, "%s", text);
+  assert_int_equal(strlen(err.text), ERROR_TEXT_SIZE - 1);
+}
+
 static void lack_of_memory_is_a_failure(void **state) {
   (void)state;
   Error err;
@@ -62,6 +72,7 @@ int main(void) {
       cmocka_unit_test(nobody_need_listen),
       cmocka_unit_test(an_error_can_be_quoted_in_itself),
       cmocka_unit_test(a_long_text_is_cut_between_characters),
+      cmocka_unit_test(a_long_text_keeps_all_that_fits),
       cmocka_unit_test(lack_of_memory_is_a_failure),
   };
   return cmocka_run_group_tests_name("error", tests, NULL, NULL);
