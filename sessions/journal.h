@@ -76,7 +76,9 @@ bool journal_claim(Journal *journal, int patience_ms, Error *err);
  * writes. */
 bool journal_append(Journal *journal, const Event *event, Error *err);
 
-/* Under a claim: derived rows, written in the same transaction. */
+/* Under a claim: derived rows, written in the same transaction; and all of them forgotten, to be
+ * derived anew. */
+bool journal_forget_derived(Journal *journal, Error *err);
 bool journal_derive_tally(Journal *journal, const DerivedTally *tally, Error *err);
 bool journal_derive_checkpoint(Journal *journal, uint64_t seq, const uint8_t *data, size_t size,
                                Error *err);

@@ -105,7 +105,8 @@ static bool check_tally(void *context, const DerivedTally *tally, Error *err) {
   if (same_tally(check->reading->state, tally)) return true;
   return fail(
       err, ERROR_BAD_DATA,
-      _("%s: the tally kept for recommendation %s of subgroup %s is not what the journal says"),
+      _("%s: the tally kept for recommendation %s of subgroup %s is not what the journal says: "
+        "see `gommette verify --help`"),
       check->reading->path, text_quote(tally->code, code),
       text_quote(tally->subgroup_code, subgroup));
 }
@@ -122,7 +123,8 @@ static bool compare_tallies(Reading *reading, size_t *count, Error *err) {
   if (!journal_read_tallies(reading->journal, check_tally, &check, err)) return false;
   *count = check.count;
   if (check.count == recommendations_present(reading->state)) return true;
-  return fail(err, ERROR_BAD_DATA, _("%s: tallies are missing that the journal has"),
+  return fail(err, ERROR_BAD_DATA,
+              _("%s: tallies are missing that the journal has: see `gommette verify --help`"),
               reading->path);
 }
 

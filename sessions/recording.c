@@ -2,11 +2,11 @@
 #include <string.h>
 
 #include "core/words.h"
-#include "sessions/checkpoint_codec.h"
+#include "sessions/deriving.h"
 #include "sessions/session_parts.h"
 #include "sessions/touched.h"
 
-enum { PATIENCE_MS = 10000, CHECKPOINT_EVERY = 4096 };
+enum { PATIENCE_MS = 10000 };
 
 struct Act {
   Session *session;
@@ -65,34 +65,16 @@ bool act_keep_voter(Act *act, const char *name, int64_t ballot, Error *err) {
   return journal_keep_voter(act->session->journal, name, ballot, err);
 }
 
-static DerivedTally derive(const Roundtable *state, uint32_t number) {
-  DerivedTally tally = {.recommendation = number};
-  const Recommendation *recommendation = roundtable_recommendation(state, number);
-  if (!recommendation) return tally;
-  tally.present = true;
-  tally.code = recommendation->code;
-  tally.subgroup_code = roundtable_subgroup(state, recommendation->subgroup)->text[SUBGROUP_CODE];
-  tally.counted = recommendation->counted;
-  tally.ballots = recommendation->ballots;
-  return tally;
-}
-
 static bool derive_tallies(const Act *act, Error *err) {
-  for (size_t n = 0; n < act->touched.count; ++n) {
-    DerivedTally tally = derive(act_state(act), act->touched.numbers[n]);
-    if (!journal_derive_tally(act->session->journal, &tally, err)) return false;
-  }
+  for (size_t n = 0; n < act->touched.count; ++n)
+    if (!derive_tally(act->session->journal, act_state(act), act->touched.numbers[n], err))
+      return false;
   return true;
 }
 
-static bool derive_checkpoint(const Act *act, Error *err) {
-  uint64_t seq = roundtable_seq(act_state(act));
-  if (seq / CHECKPOINT_EVERY == (act->first - 1) / CHECKPOINT_EVERY) return true;
-  Bytes data = {0};
-  bool derived = checkpoint_encode(act_state(act), &data, err) &&
-                 journal_derive_checkpoint(act->session->journal, seq, data.data, data.size, err);
-  bytes_free(&data);
-  return derived;
+/* Whether this act passes a point at which a checkpoint is due. */
+static bool checkpoint_is_due(const Act *act) {
+  return roundtable_seq(act_state(act)) / CHECKPOINT_EVERY != (act->first - 1) / CHECKPOINT_EVERY;
 }
 
 static bool commit(Act *act, Error *err) {
@@ -100,7 +82,8 @@ static bool commit(Act *act, Error *err) {
   uint64_t seq;
   ChainHash hash;
   if (act->trouble.kind != ERROR_NONE) return fail_act(act, err);
-  if (!derive_tallies(act, err) || !derive_checkpoint(act, err) ||
+  if (!derive_tallies(act, err) ||
+      (checkpoint_is_due(act) && !derive_checkpoint(session->journal, act_state(act), err)) ||
       !journal_end(session->journal, &seq, &hash, err) || !journal_commit(session->journal, err))
     return false;
   session->reading.hash = hash;

@@ -27,7 +27,8 @@ static bool same_checkpoint(const Reading *reading, const Bytes *data, Error *er
   bytes_free(&kept);
   bytes_free(&folded);
   return same || fail(err, ERROR_BAD_DATA,
-                      _("%s: the checkpoint after event %llu is not what the journal says"),
+                      _("%s: the checkpoint after event %llu is not what the journal says: see "
+                        "`gommette verify --help`"),
                       reading->path, (unsigned long long)roundtable_seq(reading->state));
 }
 

@@ -70,6 +70,12 @@ bool journal_derive_checkpoint(Journal *journal, uint64_t seq, const uint8_t *da
   return derived;
 }
 
+bool journal_forget_derived(Journal *journal, Error *err) {
+  const Statements *statements = &journal->statements;
+  return statement_run(&journal->connection, statements->of[FORGET_TALLIES], err) &&
+         statement_run(&journal->connection, statements->of[FORGET_CHECKPOINTS], err);
+}
+
 bool journal_checkpoint(Journal *journal, uint64_t seq, uint64_t *at, Bytes *data, Error *err) {
   sqlite3_stmt *statement = journal->statements.of[CHECKPOINT];
   bool row, read = true;

@@ -20,6 +20,8 @@ static const char *const texts[STATEMENTS] = {
     [CHECKPOINT] =
         "SELECT seq, state FROM checkpoint WHERE seq BETWEEN 1 AND ? ORDER BY seq DESC LIMIT 1",
     [NEXT_CHECKPOINT] = "SELECT seq FROM checkpoint WHERE seq > ? ORDER BY seq LIMIT 1",
+    [FORGET_TALLIES] = "DELETE FROM tally",
+    [FORGET_CHECKPOINTS] = "DELETE FROM checkpoint",
     [FIND_VOTER] = "SELECT number FROM voter WHERE name = ?",
     [KEEP_VOTER] = "INSERT INTO voter(name, number) VALUES(?, ?)",
 };

@@ -9,6 +9,7 @@
 
 #include "sample.h"
 #include "sessions/acts.h"
+#include "sessions/deriving.h"
 #include "sessions/verify.h"
 #include "tampering.h"
 
@@ -125,7 +126,7 @@ static bool cast_many(void *context, Act *act, Error *err) {
   return true;
 }
 
-static void what_is_derived_is_checked(void **state) {
+static void what_is_derived_is_checked_and_mended(void **state) {
   Evidence *evidence = *state;
   static const struct {
     const char *sql, *says;
@@ -153,6 +154,9 @@ static void what_is_derived_is_checked(void **state) {
     run(database, alterations[n].sql);
     sqlite3_close(database);
     assert_refused(verify_file(evidence->path, &found, &err), &err, alterations[n].says);
+    assert_done(derive_anew(evidence->path, &err), &err);
+    assert_done(verify_file(evidence->path, &found, &err), &err);
+    assert_int_equal(found.checkpoints, 1);
     file_write(evidence->path, &whole);
   }
   bytes_free(&whole);
@@ -171,7 +175,7 @@ int main(void) {
                                       evidence_tear_down),
       cmocka_unit_test_setup_teardown(a_rewritten_event_breaks_the_next, evidence_set_up,
                                       evidence_tear_down),
-      cmocka_unit_test_setup_teardown(what_is_derived_is_checked, evidence_set_up,
+      cmocka_unit_test_setup_teardown(what_is_derived_is_checked_and_mended, evidence_set_up,
                                       evidence_tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/words.h"
+#include "sessions/deriving.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
@@ -21,12 +22,15 @@ static void print_good_part(const Verification *found) {
   print_line(_("Unaltered up to and including event %llu"), (unsigned long long)found->events);
 }
 
+enum { OPTION_ANEW };
+
 static bool run(const Arguments *arguments, Error *err) {
   char *path = NULL;
   bool exists;
   if (!session_argument_path(arguments->value[0], &path, &exists, err)) return false;
   Verification found = {0};
-  const bool verified = verify_file(path, &found, err);
+  const bool anew = arguments->option[OPTION_ANEW];
+  const bool verified = (!anew || derive_anew(path, err)) && verify_file(path, &found, err);
   free(path);
   if (verified)
     print_verification(&found);
@@ -41,7 +45,14 @@ const Command command_verify = {
     .values_min = 1,
     .values_max = 1,
     .help = N_("prove that nothing in a session was altered since it was recorded"),
-    .details = N_("The fingerprint stands for all events up to the last: two copies with the same "
-                  "fingerprint hold the same."),
+    .details =
+        N_("The fingerprint stands for all events up to the last: two copies with the same "
+           "fingerprint hold the same. Tallies and checkpoints are kept beside the events; "
+           "where they disagree with them, the file was damaged or events were cut off at its "
+           "end: compare the fingerprint with one on paper before --derive-anew, which wipes "
+           "that trace."),
+    .options = {[OPTION_ANEW] = {.name = "derive-anew",
+                                 .help = N_("first make tallies and checkpoints anew from the "
+                                            "journal, where they were damaged")}},
     .run = run,
 };

@@ -1,0 +1,65 @@
+#include "sessions/deriving.h"
+
+#include "sessions/checkpoint_codec.h"
+#include "sessions/reading.h"
+
+enum { PATIENCE_MS = 10000 };
+
+bool derive_tally(Journal *journal, const Roundtable *state, uint32_t number, Error *err) {
+  DerivedTally tally = {.recommendation = number};
+  const Recommendation *recommendation = roundtable_recommendation(state, number);
+  if (recommendation) {
+    tally.present = true;
+    tally.code = recommendation->code;
+    tally.subgroup_code = roundtable_subgroup(state, recommendation->subgroup)->text[SUBGROUP_CODE];
+    tally.counted = recommendation->counted;
+    tally.ballots = recommendation->ballots;
+  }
+  return journal_derive_tally(journal, &tally, err);
+}
+
+bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *err) {
+  Bytes data = {0};
+  bool derived =
+      checkpoint_encode(state, &data, err) &&
+      journal_derive_checkpoint(journal, roundtable_seq(state), data.data, data.size, err);
+  bytes_free(&data);
+  return derived;
+}
+
+static bool derive_checkpoints(Reading *reading, Error *err) {
+  uint64_t next = CHECKPOINT_EVERY;
+  bool derived = reading_take(reading, next, err);
+  for (; derived && roundtable_seq(reading->state) == next; next += CHECKPOINT_EVERY)
+    derived = derive_checkpoint(reading->journal, reading->state, err) &&
+              reading_take(reading, next + CHECKPOINT_EVERY, err);
+  return derived;
+}
+
+static bool derive_tallies(const Reading *reading, Error *err) {
+  uint32_t end = roundtable_next_recommendation(reading->state);
+  for (uint32_t number = 1; number < end; ++number)
+    if (!derive_tally(reading->journal, reading->state, number, err)) return false;
+  return true;
+}
+
+static bool derive_all(Journal *journal, Reading *reading, Error *err) {
+  if (!journal_claim(journal, PATIENCE_MS, err)) return false;
+  bool derived = journal_forget_derived(journal, err) && derive_checkpoints(reading, err) &&
+                 derive_tallies(reading, err) && journal_commit(journal, err);
+  if (!derived) journal_abandon(journal);
+  return derived;
+}
+
+bool derive_anew(const char *path, Error *err) {
+  Journal *journal;
+  Reading reading;
+  if (!journal_open(path, &journal, err)) return false;
+  bool derived = false;
+  if (reading_open(journal, path, &reading, err)) {
+    derived = derive_all(journal, &reading, err);
+    reading_close(&reading);
+  }
+  journal_close(journal);
+  return derived;
+}
