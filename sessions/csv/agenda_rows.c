@@ -5,22 +5,15 @@
 #include "core/words.h"
 #include "sessions/csv/sheet.h"
 
-static bool refuse_row(const Sheet *sheet, const AgendaRow *row, const char *why, Error *err) {
-  Error reason;
-  fail(&reason, ERROR_BAD_DATA, "%s", why);
-  return sheet_refuse(sheet, row->line, &reason, err);
-}
-
 static bool read_word(Sheet *sheet, const CsvRow *row, Column column, Vocabulary vocabulary,
                       const char *which, int *meaning, Error *err) {
   const char *text;
   *meaning = NOT_SAID;
   if (!sheet_text(sheet, row, column, TEXT_TITLE, &text, err)) return false;
   if (!*text || word_known(vocabulary, text, meaning)) return true;
-  Error why;
   char shown[TEXT_SHOWN_SIZE];
-  fail(&why, ERROR_BAD_DATA, _("« %s » is not a status; write %s"), text_quote(text, shown), which);
-  return sheet_refuse_cell(sheet, row->line, column, &why, err);
+  fail(err, ERROR_BAD_DATA, _("« %s » is not a status; write %s"), text_quote(text, shown), which);
+  return sheet_name_cell(sheet, row->line, column, err);
 }
 
 static bool add_subgroup(Sheet *sheet, const char *code, size_t line, size_t *number, Error *err) {
@@ -38,11 +31,10 @@ static bool add_subgroup(Sheet *sheet, const char *code, size_t line, size_t *nu
 
 static bool refuse_second_saying(const Sheet *sheet, const AgendaSubgroup *subgroup, size_t line,
                                  Column column, Error *err) {
-  Error why;
-  fail(&why, ERROR_BAD_DATA,
+  fail(err, ERROR_BAD_DATA,
        _("subgroup « %s » is described otherwise from line %zu on: make them agree"),
        subgroup->code, subgroup->line);
-  return sheet_refuse_cell(sheet, line, column, &why, err);
+  return sheet_name_cell(sheet, line, column, err);
 }
 
 static bool describe_subgroup(Sheet *sheet, const CsvRow *row, AgendaSubgroup *subgroup,
@@ -92,9 +84,8 @@ static bool read_count(Sheet *sheet, const CsvRow *row, Column column, int64_t m
   const char *text;
   if (!sheet_text(sheet, row, column, TEXT_TITLE, &text, err)) return false;
   *said = *text != '\0';
-  Error why;
-  if (!*said || sheet_number(text, most, count, &why)) return true;
-  return sheet_refuse_cell(sheet, row->line, column, &why, err);
+  if (!*said || sheet_number(text, most, count, err)) return true;
+  return sheet_name_cell(sheet, row->line, column, err);
 }
 
 static bool check_cumulative(Sheet *sheet, const CsvRow *row, const AgendaRow *agenda, Error *err) {
@@ -103,10 +94,9 @@ static bool check_cumulative(Sheet *sheet, const CsvRow *row, const AgendaRow *a
   if (!read_count(sheet, row, COLUMN_CUMULATIVE, COLOUR_COUNT * COUNT_MAX, &said, &cumulative, err))
     return false;
   if (!said || cumulative == tally_cumulative(agenda->counts)) return true;
-  Error why;
-  fail(&why, ERROR_BAD_DATA, _("it says %lld, but the counts add up to %lld: correct one of them"),
+  fail(err, ERROR_BAD_DATA, _("it says %lld, but the counts add up to %lld: correct one of them"),
        (long long)cumulative, (long long)tally_cumulative(agenda->counts));
-  return sheet_refuse_cell(sheet, row->line, COLUMN_CUMULATIVE, &why, err);
+  return sheet_name_cell(sheet, row->line, COLUMN_CUMULATIVE, err);
 }
 
 static bool read_counts(Sheet *sheet, const CsvRow *row, AgendaRow *agenda, Error *err) {
@@ -124,9 +114,8 @@ static bool read_counts(Sheet *sheet, const CsvRow *row, AgendaRow *agenda, Erro
   }
   agenda->counted = missing == 0;
   if (missing == 0 || missing == COLOUR_COUNT) return check_cumulative(sheet, row, agenda, err);
-  Error why;
-  fail(&why, ERROR_BAD_DATA, "%s", _("the count is missing: write 0 where nobody voted so"));
-  return sheet_refuse_cell(sheet, row->line, first_missing, &why, err);
+  fail(err, ERROR_BAD_DATA, "%s", _("the count is missing: write 0 where nobody voted so"));
+  return sheet_name_cell(sheet, row->line, first_missing, err);
 }
 
 /* The minutes number their recommendations without a column for it. */
@@ -144,15 +133,14 @@ static bool check_subgroup_only(const Sheet *sheet, const AgendaRow *agenda, Err
   for (size_t i = 0; i < RECOMMENDATION_TEXTS; ++i)
     more = more || *agenda->text[i];
   if (!more) return true;
-  return refuse_row(sheet, agenda, _("the recommendation has no code: give it one, such as 5.2"),
-                    err);
+  fail(err, ERROR_BAD_DATA, "%s", _("the recommendation has no code: give it one, such as 5.2"));
+  return sheet_name_line(sheet, agenda->line, err);
 }
 
 static void note_parent(Sheet *sheet, const AgendaRow *agenda) {
-  char text[2 * (CODE_CHARACTERS_MAX * 4 + 1)];
   size_t item;
-  snprintf(text, sizeof text, "%s/%s", sheet->subgroups[agenda->subgroup].code, agenda->parent);
-  if (*agenda->parent && names_find(&sheet->items, text, &item))
+  const char *subgroup_code = sheet->subgroups[agenda->subgroup].code;
+  if (*agenda->parent && sheet_find_item(sheet, subgroup_code, agenda->parent, &item))
     sheet->agenda[sheet->item_firsts[item]].has_children = true;
 }
 
@@ -163,10 +151,9 @@ static bool note_item(Sheet *sheet, const AgendaRow *agenda, Error *err) {
                   &item, &added, err))
     return false;
   if (added) return true;
-  Error why;
-  fail(&why, ERROR_BAD_DATA, _("« %s » stands on line %zu already: give it another code"),
+  fail(err, ERROR_BAD_DATA, _("« %s » stands on line %zu already: give it another code"),
        agenda->code, sheet->agenda[sheet->item_firsts[item]].line);
-  return sheet_refuse_cell(sheet, agenda->line, COLUMN_CODE, &why, err);
+  return sheet_name_cell(sheet, agenda->line, COLUMN_CODE, err);
 }
 
 static bool keep_row(Sheet *sheet, const AgendaRow *agenda, Error *err) {

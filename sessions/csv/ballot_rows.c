@@ -5,22 +5,23 @@
 #include "core/words.h"
 #include "sessions/csv/sheet.h"
 
-static bool take_voter(Sheet *sheet, const char *text, size_t line, int64_t *voter, Error *err) {
-  Error why;
-  if (!*text) {
-    fail(&why, ERROR_BAD_DATA, "%s", _("the voter is missing: write a number or a name"));
-    return sheet_refuse_cell(sheet, line, COLUMN_VOTER, &why, err);
-  }
-  if (strspn(text, "0123456789") == strlen(text)) {
-    if (!sheet_number(text, BALLOT_NUMBER_MAX, voter, &why))
-      return sheet_refuse_cell(sheet, line, COLUMN_VOTER, &why, err);
-    if (*voter > sheet->largest_voter) sheet->largest_voter = *voter;
-    return true;
-  }
+static bool take_named_voter(Sheet *sheet, const char *name, int64_t *voter, Error *err) {
   size_t number;
   bool added;
-  if (!names_add(&sheet->voters, text, &number, &added, err)) return false;
+  if (!names_add(&sheet->voters, name, &number, &added, err)) return false;
   *voter = ~(int64_t)number;
+  return true;
+}
+
+static bool take_voter(Sheet *sheet, const char *text, size_t line, int64_t *voter, Error *err) {
+  if (!*text) {
+    fail(err, ERROR_BAD_DATA, "%s", _("the voter is missing: write a number or a name"));
+    return sheet_name_cell(sheet, line, COLUMN_VOTER, err);
+  }
+  if (!sheet_is_number(text)) return take_named_voter(sheet, text, voter, err);
+  if (!sheet_number(text, BALLOT_NUMBER_MAX, voter, err))
+    return sheet_name_cell(sheet, line, COLUMN_VOTER, err);
+  if (*voter > sheet->largest_voter) sheet->largest_voter = *voter;
   return true;
 }
 
@@ -35,9 +36,8 @@ static bool read_voter(Sheet *sheet, const CsvRow *row, int64_t *voter, Error *e
 static bool take_item(Sheet *sheet, const char *subgroup_code, const char *code, size_t line,
                       uint32_t *item, Error *err) {
   if (!*code) {
-    Error why;
-    fail(&why, ERROR_BAD_DATA, "%s", _("the code is missing: say which recommendation it is"));
-    return sheet_refuse_cell(sheet, line, COLUMN_CODE, &why, err);
+    fail(err, ERROR_BAD_DATA, "%s", _("the code is missing: say which recommendation it is"));
+    return sheet_name_cell(sheet, line, COLUMN_CODE, err);
   }
   size_t number;
   bool added;
@@ -66,25 +66,23 @@ static bool read_colour(Sheet *sheet, const CsvRow *row, Colour *colour, Error *
     *colour = (Colour)meaning;
     return true;
   }
-  Error why;
   char shown[TEXT_SHOWN_SIZE];
   if (*cell) {
-    fail(&why, ERROR_BAD_DATA, _("« %s » is not a colour; write green, yellow or red"),
+    fail(err, ERROR_BAD_DATA, _("« %s » is not a colour; write green, yellow or red"),
          text_quote(cell, shown));
   } else {
-    fail(&why, ERROR_BAD_DATA, "%s", _("the colour is missing; write green, yellow or red"));
+    fail(err, ERROR_BAD_DATA, "%s", _("the colour is missing; write green, yellow or red"));
   }
-  return sheet_refuse(sheet, row->line, &why, err);
+  return sheet_name_line(sheet, row->line, err);
 }
 
 /* Lines of a log happen in the order of the file: the times are only looked at. */
 static bool check_timestamp(const Sheet *sheet, const CsvRow *row, Error *err) {
   int64_t timestamp;
-  Error why;
   if (!header_has(&sheet->header, COLUMN_TIMESTAMP)) return true;
   const char *cell = header_cell(&sheet->header, row, COLUMN_TIMESTAMP);
-  return sheet_number(cell, INT64_MAX, &timestamp, &why) ||
-         sheet_refuse_cell(sheet, row->line, COLUMN_TIMESTAMP, &why, err);
+  return sheet_number(cell, INT64_MAX, &timestamp, err) ||
+         sheet_name_cell(sheet, row->line, COLUMN_TIMESTAMP, err);
 }
 
 bool ballots_take_row(Sheet *sheet, const CsvRow *row, Error *err) {
@@ -111,12 +109,10 @@ static int by_voter_and_item(const void *a, const void *b) {
 }
 
 static bool refuse_second_dot(const Sheet *sheet, const Dot *first, const Dot *second, Error *err) {
-  Error why;
-  const char *item = names_text(&sheet->items, second->item);
-  fail(&why, ERROR_BAD_DATA,
+  fail(err, ERROR_BAD_DATA,
        _("the same voter has a dot on « %s » on line %lu already: keep one of them"),
-       item[0] == '/' ? item + 1 : item, (unsigned long)first->line);
-  return sheet_refuse(sheet, second->line, &why, err);
+       sheet_reference(sheet, second->item), (unsigned long)first->line);
+  return sheet_name_line(sheet, second->line, err);
 }
 
 /* Ballots are put together by voter; a log stays in its order. */

@@ -21,7 +21,7 @@ typedef struct Header {
 } Header;
 
 /* Reads the first row. Refused is one that names a column twice, or from which nobody can tell what
- * the file holds; the error lacks the place (csv_refuse). */
+ * the file holds; the error lacks the place (csv_name_line). */
 bool header_read(const CsvRow *row, Header *header, Error *err);
 
 bool header_has(const Header *header, Column column);

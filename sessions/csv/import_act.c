@@ -8,8 +8,7 @@
 #include "core/words.h"
 
 bool import_event(ImportAct *import, size_t line, Event event, Error *err) {
-  Error why;
-  return act_add(import->act, event, &why) || sheet_refuse(import->sheet, line, &why, err);
+  return act_add(import->act, event, err) || sheet_name_line(import->sheet, line, err);
 }
 
 static const Subgroup *only_subgroup(const Roundtable *state) {
@@ -23,10 +22,9 @@ bool import_find_subgroup(ImportAct *import, const char *code, size_t line,
   if (*subgroup || *code) return true;
   *subgroup = only_subgroup(state);
   if (*subgroup || roundtable_subgroup_count(state) == 0) return true;
-  Error why;
-  fail(&why, ERROR_BAD_DATA, _("the session has %zu subgroups: say which one with a column « %s »"),
+  fail(err, ERROR_BAD_DATA, _("the session has %zu subgroups: say which one with a column « %s »"),
        roundtable_subgroup_count(state), _("subgroup_code"));
-  return sheet_refuse(import->sheet, line, &why, err);
+  return sheet_name_line(import->sheet, line, err);
 }
 
 bool import_subgroup(ImportAct *import, size_t line, const char *code, const char *title,

@@ -32,8 +32,7 @@ static bool set_status(ImportAct *import, size_t line, EventKind kind, NumberCha
 
 /* An empty cell of a column that is there says held. */
 static int wanted_subgroup_status(const ImportAct *import, const AgendaSubgroup *said) {
-  bool silent = said->status == NOT_SAID;
-  if (!silent) return said->status;
+  if (said->status != NOT_SAID) return said->status;
   return header_has(&import->sheet->header, COLUMN_SUBGROUP_STATUS) ? SUBGROUP_HELD : NOT_SAID;
 }
 
@@ -86,18 +85,16 @@ static bool find_parent(ImportAct *import, const AgendaRow *row, uint32_t subgro
     NumberChange status = {.subject = heading->number, .value = {heading->status, STATUS_HEADING}};
     return set_status(import, row->line, EVENT_RECOMMENDATION_STATUS_SET, status, &edited, err);
   }
-  Error why;
-  fail(&why, ERROR_BAD_DATA, _("the parent « %s » stands on no line above: put it first"),
+  fail(err, ERROR_BAD_DATA, _("the parent « %s » stands on no line above: put it first"),
        row->parent);
-  return sheet_refuse_cell(import->sheet, row->line, COLUMN_PARENT, &why, err);
+  return sheet_name_cell(import->sheet, row->line, COLUMN_PARENT, err);
 }
 
 static bool check_may_add(const ImportAct *import, const AgendaRow *row, Error *err) {
-  Error why;
   if (*row->text[RECOMMENDATION_TITLE]) return true;
-  fail(&why, ERROR_BAD_DATA,
+  fail(err, ERROR_BAD_DATA,
        _("recommendation « %s » is new to the session and has no title: give it one"), row->code);
-  return sheet_refuse(import->sheet, row->line, &why, err);
+  return sheet_name_line(import->sheet, row->line, err);
 }
 
 static bool add_recommendation(ImportAct *import, const AgendaRow *row, Cursor *cursor,
@@ -191,15 +188,13 @@ static bool check_may_set(const ImportAct *import, const AgendaRow *row, const R
   int colour = GREEN;
   while (colour < RED && now->counted.dots[colour] == row->counts.dots[colour])
     ++colour;
-  Error why;
   char reference[REFERENCE_TEXT_SIZE];
-  fail(&why, ERROR_FAILED,
+  fail(err, ERROR_FAILED,
        _("recommendation %s was counted otherwise in the session: %lld there, %lld here; add --set "
          "to take the file's counts"),
        reference_text(state, now, reference), (long long)now->counted.dots[colour],
        (long long)row->counts.dots[colour]);
-  return sheet_refuse_cell(import->sheet, row->line, (Column)((int)COLUMN_GREEN + colour), &why,
-                           err);
+  return sheet_name_cell(import->sheet, row->line, (Column)((int)COLUMN_GREEN + colour), err);
 }
 
 static bool set_counts(ImportAct *import, const AgendaRow *row, uint32_t number, Error *err) {

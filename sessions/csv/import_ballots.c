@@ -67,11 +67,9 @@ static bool find_item(ImportAct *import, const Item *item, uint32_t *recommendat
     *recommendation = found->number;
     return true;
   }
-  Error why;
-  const char *text = names_text(&sheet->items, item->number);
-  fail(&why, ERROR_BAD_DATA, _("there is no recommendation « %s » in the session: check the code"),
-       text[0] == '/' ? item->code : text);
-  return sheet_refuse(sheet, sheet->item_firsts[item->number], &why, err);
+  fail(err, ERROR_BAD_DATA, _("there is no recommendation « %s » in the session: check the code"),
+       sheet_reference(sheet, item->number));
+  return sheet_name_line(sheet, sheet->item_firsts[item->number], err);
 }
 
 static bool create_item(ImportAct *import, const Item *item, uint32_t *recommendation, Error *err) {

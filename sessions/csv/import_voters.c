@@ -51,11 +51,10 @@ static bool check_nobody_twice(const ImportAct *import, const int64_t *ballots, 
   const Dot *shared = find_shared(sheet, named);
   free(named);
   if (!shared) return true;
-  Error why;
-  fail(&why, ERROR_BAD_DATA,
+  fail(err, ERROR_BAD_DATA,
        _("%lld is the number of a voter whom the file also names: name all voters, or number all"),
        (long long)shared->voter);
-  return sheet_refuse_cell(sheet, shared->line, COLUMN_VOTER, &why, err);
+  return sheet_name_cell(sheet, shared->line, COLUMN_VOTER, err);
 }
 
 static bool say_new_voters(ImportAct *import, size_t added, Error *err) {

@@ -25,16 +25,14 @@ typedef struct Reader {
   size_t cells;
 } Reader;
 
-bool csv_refuse(const Source *source, size_t line, const Error *why, Error *err) {
-  return fail(err, why->kind, _("%s line %zu: %s"), source->name, line, why->text);
+bool csv_name_line(const Source *source, size_t line, Error *err) {
+  return err && fail(err, err->kind, _("%s line %zu: %s"), source->name, line, err->text);
 }
 
 /* What goes wrong in a callback of libcsv cannot be returned through it. */
 static void note_failure(Reader *reader, const char *why) {
-  Error reason;
-  fail(&reason, ERROR_BAD_DATA, "%s", why);
-  csv_refuse(reader->source, reader->row_line, &reason, reader->err);
-  reader->failed = true;
+  fail(reader->err, ERROR_BAD_DATA, "%s", why);
+  reader->failed = !csv_name_line(reader->source, reader->row_line, reader->err);
 }
 
 static void take_cell(void *cell, size_t size, void *context) {

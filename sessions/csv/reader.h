@@ -26,8 +26,8 @@ typedef struct CsvRow {
 typedef bool RowTaker(void *context, const CsvRow *row, Error *err);
 bool csv_read(Source *source, RowTaker *take, void *context, Error *err);
 
-/* Fills *err with the place of trouble in front of what `why` says: "dots.csv line 12: …". Returns
- * false. */
-bool csv_refuse(const Source *source, size_t line, const Error *why, Error *err);
+/* Puts the place in front of what *err says: "dots.csv line 12: …". Returns false, so that it can
+ * follow what failed: `return take(…, err) || csv_name_line(source, line, err)`. */
+bool csv_name_line(const Source *source, size_t line, Error *err);
 
 #endif

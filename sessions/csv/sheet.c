@@ -6,14 +6,13 @@
 
 #include "core/words.h"
 
-bool sheet_refuse(const Sheet *sheet, size_t line, const Error *why, Error *err) {
-  return csv_refuse(&sheet->source, line, why, err);
+bool sheet_name_line(const Sheet *sheet, size_t line, Error *err) {
+  return csv_name_line(&sheet->source, line, err);
 }
 
-bool sheet_refuse_cell(const Sheet *sheet, size_t line, Column column, const Error *why,
-                       Error *err) {
-  return fail(err, why->kind, _("%s line %zu, « %s »: %s"), sheet->source.name, line,
-              sheet->header.name[column], why->text);
+bool sheet_name_cell(const Sheet *sheet, size_t line, Column column, Error *err) {
+  return err && fail(err, err->kind, _("%s line %zu, « %s »: %s"), sheet->source.name, line,
+                     sheet->header.name[column], err->text);
 }
 
 static void blank_line_breaks(char *text) {
@@ -34,11 +33,9 @@ static bool clean_cell(TextUse use, const char *cell, char **clean, Error *err) 
 
 bool sheet_clean(const Sheet *sheet, const CsvRow *row, Column column, TextUse use, char **clean,
                  Error *err) {
-  Error why;
   const char *cell = header_cell(&sheet->header, row, column);
   if (!*cell) return (*clean = strdup("")) || fail_memory(err);
-  return clean_cell(use, cell, clean, &why) ||
-         sheet_refuse_cell(sheet, row->line, column, &why, err);
+  return clean_cell(use, cell, clean, err) || sheet_name_cell(sheet, row->line, column, err);
 }
 
 bool sheet_text(Sheet *sheet, const CsvRow *row, Column column, TextUse use, const char **text,
@@ -58,17 +55,35 @@ bool sheet_note_subgroup(Sheet *sheet, size_t line, const char *code, Error *err
   size_t *first = *code ? &sheet->named_line : &sheet->unnamed_line;
   if (*first == 0) *first = line;
   if (sheet->named_line == 0 || sheet->unnamed_line == 0) return true;
-  Error why;
-  fail(&why, ERROR_BAD_DATA, _("it has no code of a subgroup, but line %zu has one: fill it in"),
+  fail(err, ERROR_BAD_DATA, _("it has no code of a subgroup, but line %zu has one: fill it in"),
        sheet->named_line);
-  return sheet_refuse(sheet, sheet->unnamed_line, &why, err);
+  return sheet_name_line(sheet, sheet->unnamed_line, err);
+}
+
+enum { ITEM_TEXT_SIZE = 2 * (CODE_CHARACTERS_MAX * 4 + 1) };
+
+static const char *item_text(const char *subgroup_code, const char *code,
+                             char text[ITEM_TEXT_SIZE]) {
+  snprintf(text, ITEM_TEXT_SIZE, "%s/%s", subgroup_code, code);
+  return text;
+}
+
+bool sheet_find_item(const Sheet *sheet, const char *subgroup_code, const char *code,
+                     size_t *item) {
+  char text[ITEM_TEXT_SIZE];
+  return names_find(&sheet->items, item_text(subgroup_code, code, text), item);
+}
+
+const char *sheet_reference(const Sheet *sheet, size_t item) {
+  const char *text = names_text(&sheet->items, item);
+  return text[0] == '/' ? text + 1 : text;
 }
 
 bool sheet_item(Sheet *sheet, const char *subgroup_code, const char *code, size_t first,
                 size_t *item, bool *added, Error *err) {
-  char text[2 * (CODE_CHARACTERS_MAX * 4 + 1)];
-  snprintf(text, sizeof text, "%s/%s", subgroup_code, code);
-  if (!names_add(&sheet->items, text, item, added, err)) return false;
+  char text[ITEM_TEXT_SIZE];
+  if (!names_add(&sheet->items, item_text(subgroup_code, code, text), item, added, err))
+    return false;
   if (!*added) return true;
   size_t *firsts =
       array_reserve(sheet->item_firsts, &sheet->item_first_capacity, *item + 1, sizeof *firsts);
@@ -78,14 +93,17 @@ bool sheet_item(Sheet *sheet, const char *subgroup_code, const char *code, size_
   return true;
 }
 
+bool sheet_is_number(const char *text) {
+  return *text && text[strspn(text, "0123456789")] == '\0';
+}
+
 bool sheet_number(const char *text, int64_t most, int64_t *number, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
-  bool negative = text[0] == '-' && text[1] && strspn(text + 1, "0123456789") == strlen(text + 1);
-  if (negative) {
+  if (text[0] == '-' && sheet_is_number(text + 1)) {
     return fail(err, ERROR_BAD_DATA, _("« %s » is negative: write a number from 0 up"),
                 text_quote(text, shown));
   }
-  if (!*text || strspn(text, "0123456789") != strlen(text)) {
+  if (!sheet_is_number(text)) {
     return fail(err, ERROR_BAD_DATA, _("« %s » is not a whole number: write it in digits only"),
                 text_quote(text, shown));
   }
@@ -107,25 +125,23 @@ static bool check_width(const Sheet *sheet, const CsvRow *row, Error *err) {
   while (used > sheet->header.cells && !*row->cells[used - 1])
     --used;
   if (used == sheet->header.cells) return true;
-  Error why;
   if (used < sheet->header.cells) {
-    fail(&why, ERROR_BAD_DATA, _("the row has %zu cells and the header %zu: is the file cut off?"),
+    fail(err, ERROR_BAD_DATA, _("the row has %zu cells and the header %zu: is the file cut off?"),
          used, sheet->header.cells);
   } else {
-    fail(&why, ERROR_BAD_DATA,
+    fail(err, ERROR_BAD_DATA,
          _("the row has %zu cells and the header %zu: put a text that holds the separator between "
            "quotation marks"),
          used, sheet->header.cells);
   }
-  return sheet_refuse(sheet, row->line, &why, err);
+  return sheet_name_line(sheet, row->line, err);
 }
 
 static bool take_row(void *context, const CsvRow *row, Error *err) {
   Sheet *sheet = context;
   if (!sheet->begun) {
-    Error why;
     sheet->begun = true;
-    return header_read(row, &sheet->header, &why) || sheet_refuse(sheet, row->line, &why, err);
+    return header_read(row, &sheet->header, err) || sheet_name_line(sheet, row->line, err);
   }
   if (!check_width(sheet, row, err)) return false;
   ++sheet->rows;

@@ -66,10 +66,10 @@ typedef struct Sheet {
 bool sheet_open(const Source *source, Sheet *sheet, Error *err);
 void sheet_close(Sheet *sheet);
 
-/* "dots.csv line 12: …", and "dots.csv line 12, « title »: …". Return false. */
-bool sheet_refuse(const Sheet *sheet, size_t line, const Error *why, Error *err);
-bool sheet_refuse_cell(const Sheet *sheet, size_t line, Column column, const Error *why,
-                       Error *err);
+/* Put the place in front of what *err says, and return false: "dots.csv line 12: …", and
+ * "dots.csv line 12, « title »: …". */
+bool sheet_name_line(const Sheet *sheet, size_t line, Error *err);
+bool sheet_name_cell(const Sheet *sheet, size_t line, Column column, Error *err);
 
 /* One cell, cleaned. A line break in a title or a note is read as a blank. What sheet_text gives
  * lives as long as the sheet; what sheet_clean gives is the caller's to free. */
@@ -84,6 +84,15 @@ bool sheet_note_subgroup(Sheet *sheet, size_t line, const char *code, Error *err
 /* The number of an item in `items`. If it is new, item_firsts will hold `first`. */
 bool sheet_item(Sheet *sheet, const char *subgroup_code, const char *code, size_t first,
                 size_t *item, bool *added, Error *err);
+
+/* The same for one that was met before; false where it was not. */
+bool sheet_find_item(const Sheet *sheet, const char *subgroup_code, const char *code, size_t *item);
+
+/* What people call it: "2/5.2", or "5.2" where the file has no subgroups. */
+const char *sheet_reference(const Sheet *sheet, size_t item);
+
+/* Whether a text is digits and nothing else. */
+bool sheet_is_number(const char *text);
 
 /* A number without sign or blanks, up to `most`. The error lacks the place. */
 bool sheet_number(const char *text, int64_t most, int64_t *number, Error *err);
