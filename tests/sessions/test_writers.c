@@ -30,7 +30,10 @@ static void vote(const char *path, Colour colour, int start, int result) {
   Error err = {0};
   int64_t longest = 0;
   char go;
-  if (!session_open(path, clock_of_machine(), &session, &err)) _exit(1);
+  if (!session_open(path, clock_of_machine(), &session, &err)) {
+    fprintf(stderr, "%s\n", err.text);
+    _exit(1);
+  }
   if (read(start, &go, 1) != 0) _exit(1); /* all begin when the other end is closed */
   for (int n = 0; n < VOTES; ++n) {
     int64_t begun = now_ms();
