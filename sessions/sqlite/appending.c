@@ -5,7 +5,7 @@
 #include "sessions/sqlite/queue.h"
 
 static void end_claim(Journal *journal) {
-  journal->claimed = false;
+  journal->claimed = journal->connection.in_turn = false;
   queue_leave(journal->connection.file);
 }
 
@@ -20,6 +20,7 @@ bool journal_claim(Journal *journal, int patience_ms, Error *err) {
     return fail(err, ERROR_FAILED, _("%s: it is only being looked at: open it to record something"),
                 connection->path);
   if (!queue_enter(connection->file, patience_ms, connection->path, err)) return false;
+  journal->connection.in_turn = true;
   bool begun = begin(journal, err);
   journal->claimed = true;
   if (!begun) journal_abandon(journal);

@@ -3,10 +3,12 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/words.h"
 #include "sessions/sqlite/file.h"
+#include "sessions/sqlite/queue.h"
 #include "sessions/sqlite/schema.h"
 #include "sessions/sqlite/trouble.h"
 
@@ -32,9 +34,33 @@ bool connection_run(const Connection *connection, const char *sql, Error *err) {
          connection_fail(connection, err);
 }
 
-static bool configure(const Connection *connection, Access access, Error *err) {
+static int64_t monotonic_ms(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Left to itself SQLite sleeps and tries again, and may never find the file free between eager
+ * writers. After a turn in their queue it is. Those who do not queue, or a reader, are waited for
+ * by sleeping. */
+static int wait_for_lock(void *context, int tries) {
+  Connection *connection = context;
+  const struct timespec moment = {.tv_nsec = 1000000};
+  int64_t now = monotonic_ms();
+  if (tries == 0) connection->busy_since = now;
+  int64_t left = connection->busy_since + BUSY_TIMEOUT_MS - now;
+  if (left <= 0) return 0;
+  if (!connection->in_turn) {
+    if (!queue_enter(connection->file, (int)left, connection->path, NULL)) return 0;
+    queue_leave(connection->file);
+  }
+  if (connection->in_turn || tries > 0) nanosleep(&moment, NULL);
+  return 1;
+}
+
+static bool configure(Connection *connection, Access access, Error *err) {
   sqlite3 *database = connection->database;
-  sqlite3_busy_timeout(database, BUSY_TIMEOUT_MS);
+  sqlite3_busy_handler(database, wait_for_lock, connection);
   sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);

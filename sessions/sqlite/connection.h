@@ -12,7 +12,9 @@
 typedef struct Connection {
   sqlite3 *database;
   int file;
-  char *path; /* as errors call it */
+  char *path;         /* as errors call it */
+  bool in_turn;       /* it has the writers' turn */
+  int64_t busy_since; /* when it began to wait for a lock of SQLite's */
 } Connection;
 
 typedef enum Access { ACCESS_RECORD, ACCESS_VIEW } Access;

@@ -59,6 +59,41 @@ static void start_writers(const char *path, int result) {
   close(start[1]);
 }
 
+/* Opens and closes the file until the writers are done; false as soon as it cannot be opened. */
+static bool opens_meanwhile(const char *path, int *writers_left, int *openings) {
+  while (*writers_left > 0) {
+    Session *session;
+    Error err = {0};
+    int status;
+    if (waitpid(-1, &status, WNOHANG) > 0) {
+      assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+      --*writers_left;
+    }
+    if (!session_view(path, &session, &err)) {
+      fprintf(stderr, "%s\n", err.text);
+      return false;
+    }
+    session_close(session);
+    ++*openings;
+  }
+  return true;
+}
+
+static void who_opens_under_their_fire_gets_in(void **state) {
+  (void)state;
+  char path[SAMPLE_PATH_SIZE];
+  int results[2], left = WRITERS, openings = 0;
+  SampleFolder folder = sample_folder_make();
+  session_close(sample_session(sample_path(&folder, "t.gommette", path)));
+  assert_int_equal(pipe(results), 0);
+  start_writers(path, results[1]);
+  assert_true(opens_meanwhile(path, &left, &openings));
+  print_message("opened %d times while four wrote\n", openings);
+  close(results[0]);
+  close(results[1]);
+  sample_folder_remove(folder);
+}
+
 static void four_writers_lose_nothing(void **state) {
   (void)state;
   char path[SAMPLE_PATH_SIZE];
@@ -91,6 +126,9 @@ static void four_writers_lose_nothing(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(four_writers_lose_nothing)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(four_writers_lose_nothing),
+      cmocka_unit_test(who_opens_under_their_fire_gets_in),
+  };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
