@@ -9,6 +9,7 @@
 #include "sessions/csv/words.h"
 #include "sessions/folder.h"
 #include "sessions/text.h"
+#include "sessions/trouble.h"
 
 static bool is_there(const char *path) {
   struct stat status;
@@ -47,7 +48,15 @@ bool session_argument_path(const char *typed, char **path, bool *exists, Error *
   return true;
 }
 
+/* "folder/", "." and "..": with a suffix they would be files that nobody sees. */
+static bool names_no_file(const char *typed) {
+  const char *slash = strrchr(typed, '/');
+  const char *name = slash != NULL ? slash + 1 : typed;
+  return *name == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
 bool session_argument_new_path(const char *typed, char **path, Error *err) {
+  if (names_no_file(typed) && is_folder(typed)) return fail_trouble(IS_A_FOLDER, typed, err);
   return complete(typed, has_suffix(typed) ? "" : SESSION_FILE_SUFFIX, path, err);
 }
 
