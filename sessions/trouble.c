@@ -43,10 +43,11 @@ typedef struct Cause {
 } Cause;
 
 static const Cause causes[] = {
-    {ENOENT, IS_MISSING},  {ENOTDIR, IS_NO_FOLDER}, {EEXIST, EXISTS_ALREADY},
-    {EISDIR, IS_A_FOLDER}, {ELOOP, IS_A_LINK},      {ENAMETOOLONG, NAME_TOO_LONG},
-    {EACCES, NOT_ALLOWED}, {EPERM, NOT_ALLOWED},    {EROFS, NOT_WRITABLE},
-    {ENOSPC, DISK_FULL},   {EDQUOT, DISK_FULL},     {EIO, DISK_FAILS},
+    {ENOENT, IS_MISSING},   {ENOTDIR, IS_NO_FOLDER}, {EEXIST, EXISTS_ALREADY},
+    {EISDIR, IS_A_FOLDER},  {ELOOP, IS_A_LINK},      {ENAMETOOLONG, NAME_TOO_LONG},
+    {EACCES, NOT_ALLOWED},  {EPERM, NOT_ALLOWED},    {EROFS, NOT_WRITABLE},
+    {ENOSPC, DISK_FULL},    {EDQUOT, DISK_FULL},     {EIO, DISK_FAILS},
+    {ENXIO, NOT_A_SESSION},
 };
 
 bool fail_trouble(Trouble trouble, const char *path, Error *err) {

@@ -7,7 +7,8 @@ typedef struct Cause {
   Trouble trouble;
 } Cause;
 
-/* Looked up by the extended code, then by the primary one. */
+/* Looked up by the extended code, then by the primary one. Our statements fit the tables that were
+ * there when the file was opened: where they no longer do, somebody changed the tables since. */
 static const Cause causes[] = {
     {SQLITE_READONLY_DBMOVED, WAS_MOVED},
     {SQLITE_CANTOPEN_SYMLINK, IS_A_LINK},
@@ -21,6 +22,8 @@ static const Cause causes[] = {
     {SQLITE_LOCKED, IN_USE},
     {SQLITE_NOTADB, NOT_A_SESSION},
     {SQLITE_CORRUPT, DAMAGED},
+    {SQLITE_ERROR, DAMAGED},
+    {SQLITE_SCHEMA, DAMAGED},
     {SQLITE_CONSTRAINT, DAMAGED},
     {SQLITE_MISMATCH, DAMAGED},
     {SQLITE_TOOBIG, DAMAGED},

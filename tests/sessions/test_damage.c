@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "sample.h"
+#include "sessions/acts.h"
 #include "sessions/verify.h"
 #include "tampering.h"
 
@@ -116,6 +117,18 @@ static void a_file_cut_short_is_refused(void **state) {
   bytes_free(&whole);
 }
 
+static void a_file_emptied_while_open_is_called_damaged(void **state) {
+  Evidence *evidence = *state;
+  Session *session = sample_open(evidence->path);
+  Error err = {0};
+  file_write(evidence->path, &(Bytes){0});
+  assert_false(count_dots(session, 2, GREEN, 1, NULL, &err));
+  assert_int_equal(err.kind, ERROR_BAD_DATA);
+  assert_non_null(strstr(err.text, "it is damaged"));
+  assert_file_is(evidence->path, &(Bytes){0});
+  session_close(session);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(every_flipped_byte_is_found, evidence_set_up,
@@ -125,6 +138,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(damage_anywhere_does_no_harm, evidence_set_up,
                                       evidence_tear_down),
       cmocka_unit_test_setup_teardown(a_file_cut_short_is_refused, evidence_set_up,
+                                      evidence_tear_down),
+      cmocka_unit_test_setup_teardown(a_file_emptied_while_open_is_called_damaged, evidence_set_up,
                                       evidence_tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

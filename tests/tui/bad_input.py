@@ -1,6 +1,7 @@
 """What is refused is refused in one sentence, with a status that says why, and every file stays as it was:
 bad_input.py PROGRAM [NAME…]"""
 
+import socket
 import sqlite3
 
 from program import SAMPLE, ProgramTest, main
@@ -95,6 +96,17 @@ class SessionFiles(ProgramTest):
         (self.folder / "folder").mkdir()
         self.refuse_everywhere("folder", BAD_DATA)
         self.refuse("import", SAMPLE, "folder/none/t", status=FAILED)
+
+    def test_a_name_that_ends_in_a_folder(self):
+        (self.folder / "folder").mkdir()
+        for name in "folder/", ".", "..", "folder/..":
+            self.refuse("new", name, status=BAD_DATA, saying="this is a folder")
+            self.refuse("import", SAMPLE, name, status=BAD_DATA, saying="this is a folder")
+
+    def test_a_socket(self):
+        with socket.socket(socket.AF_UNIX) as plug:
+            plug.bind(str(self.folder / "plug.gommette"))
+            self.refuse_everywhere("plug", BAD_DATA)
 
     def test_a_png(self):
         self.write("picture.gommette", PNG * 100)
