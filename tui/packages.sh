@@ -30,9 +30,9 @@ speak() { # MESSAGE
     build,fr*) echo "gommette se construit, cela prend une minute…" ;;
     build,nl*) echo "gommette wordt gebouwd, dat duurt een minuut…" ;;
     build,*) echo "gommette is being built, this takes a minute…" ;;
-    not_built,fr*) echo "gommette n'a pas pu être construit :" ;;
-    not_built,nl*) echo "gommette kon niet worden gebouwd:" ;;
-    not_built,*) echo "gommette could not be built:" ;;
+    not_built,fr*) echo "gommette n'a pas pu être construit (voir ci-dessus)." ;;
+    not_built,nl*) echo "gommette kon niet worden gebouwd (zie hierboven)." ;;
+    not_built,*) echo "gommette could not be built (see above)." ;;
   esac >&2
 }
 
