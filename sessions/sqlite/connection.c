@@ -116,9 +116,13 @@ bool connection_settle(const Connection *connection, Error *err) {
   return fsync(connection->file) == 0 || fail_file(errno, connection->path, err);
 }
 
-/* Leaving TRUNCATE lets SQLite take away the empty journal file beside the session's. */
+/* Leaving TRUNCATE lets SQLite take away the empty journal file beside the session's; whoever has
+ * the file locked meanwhile does so when closing it in turn. */
 void connection_close(Connection *connection) {
-  if (connection->database) connection_run(connection, "PRAGMA journal_mode = DELETE", NULL);
+  if (connection->database) {
+    sqlite3_busy_timeout(connection->database, 0);
+    connection_run(connection, "PRAGMA journal_mode = DELETE", NULL);
+  }
   sqlite3_close(connection->database);
   if (connection->file >= 0) close(connection->file);
   free(connection->path);

@@ -13,6 +13,7 @@
 #include "sample.h"
 #include "sessions/acts.h"
 #include "sessions/verify.h"
+#include "tampering.h"
 
 #include <cmocka.h>
 
@@ -125,10 +126,26 @@ static void four_writers_lose_nothing(void **state) {
   sample_folder_remove(folder);
 }
 
+static void nobody_waits_to_close(void **state) {
+  (void)state;
+  SampleFolder folder = sample_folder_make();
+  char path[SAMPLE_PATH_SIZE];
+  Session *session = sample_session(sample_path(&folder, "t.gommette", path));
+  sqlite3 *other = plain_connection(path);
+  run(other, "BEGIN EXCLUSIVE");
+  int64_t begun = now_ms();
+  session_close(session);
+  assert_true(now_ms() - begun < PATIENCE_MS);
+  run(other, "ROLLBACK");
+  sqlite3_close(other);
+  sample_folder_remove(folder);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(four_writers_lose_nothing),
       cmocka_unit_test(who_opens_under_their_fire_gets_in),
+      cmocka_unit_test(nobody_waits_to_close),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
