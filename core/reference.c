@@ -2,8 +2,35 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/words.h"
+
+const Subgroup *reference_find_subgroup(const Roundtable *roundtable, const char *code) {
+  const Subgroup *found = roundtable_find_subgroup(roundtable, code);
+  size_t matches = 0, count = found ? 0 : roundtable_subgroup_count(roundtable);
+  for (size_t place = 0; place < count; ++place) {
+    const Subgroup *subgroup = roundtable_subgroup_at(roundtable, place);
+    if (strcasecmp(subgroup->text[SUBGROUP_CODE], code) != 0) continue;
+    found = subgroup;
+    ++matches;
+  }
+  return matches > 1 ? NULL : found;
+}
+
+static const Recommendation *find_recommendation(const Roundtable *roundtable,
+                                                 const Subgroup *subgroup, const char *code) {
+  const Recommendation *found = roundtable_find_recommendation(roundtable, subgroup->number, code);
+  size_t matches = 0, count = found ? 0 : subgroup->recommendation_count;
+  for (size_t place = 0; place < count; ++place) {
+    const Recommendation *other =
+        roundtable_recommendation(roundtable, subgroup->recommendations[place]);
+    if (strcasecmp(other->code, code) != 0) continue;
+    found = other;
+    ++matches;
+  }
+  return matches > 1 ? NULL : found;
+}
 
 /* The only subgroup that a reference without one can mean. */
 static const Subgroup *only_subgroup(const Roundtable *roundtable) {
@@ -24,14 +51,13 @@ static const Recommendation *find_in_named(const Roundtable *roundtable, const c
   const char *slash = strchr(text, '/');
   char code[REFERENCE_TEXT_SIZE];
   const Subgroup *subgroup =
-      subgroup_part(text, slash, code) ? roundtable_find_subgroup(roundtable, code) : NULL;
+      subgroup_part(text, slash, code) ? reference_find_subgroup(roundtable, code) : NULL;
   if (!subgroup) {
     fail(err, ERROR_FAILED, _("there is no subgroup « %.*s »: `gommette show` lists them"),
          (int)(slash - text), text);
     return NULL;
   }
-  const Recommendation *found =
-      roundtable_find_recommendation(roundtable, subgroup->number, slash + 1);
+  const Recommendation *found = find_recommendation(roundtable, subgroup, slash + 1);
   if (!found)
     fail(err, ERROR_FAILED,
          _("there is no recommendation « %s » in subgroup « %s »: `gommette show` lists them"),
@@ -42,8 +68,7 @@ static const Recommendation *find_in_named(const Roundtable *roundtable, const c
 bool reference_find(const Roundtable *roundtable, const char *text,
                     const Recommendation **recommendation, Error *err) {
   const Subgroup *only = only_subgroup(roundtable);
-  const Recommendation *found =
-      only ? roundtable_find_recommendation(roundtable, only->number, text) : NULL;
+  const Recommendation *found = only ? find_recommendation(roundtable, only, text) : NULL;
   if (!found && strchr(text, '/')) {
     found = find_in_named(roundtable, text, err);
     if (!found) return false;

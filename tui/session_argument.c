@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/reference.h"
 #include "core/words.h"
 #include "sessions/csv/words.h"
 #include "sessions/folder.h"
@@ -83,7 +84,7 @@ bool scope_argument(const Roundtable *roundtable, const char *typed, uint32_t *s
   if (typed == NULL) return true;
   char *code = NULL, shown[TEXT_SHOWN_SIZE];
   if (!text_clean(TEXT_SUBGROUP_CODE, typed, strlen(typed), &code, err)) return false;
-  const Subgroup *subgroup = roundtable_find_subgroup(roundtable, code);
+  const Subgroup *subgroup = reference_find_subgroup(roundtable, code);
   if (subgroup != NULL) *scope = subgroup->number;
   free(code);
   return subgroup != NULL || fail(err, ERROR_FAILED, _("this session has no subgroup « %s »"),

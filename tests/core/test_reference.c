@@ -49,8 +49,22 @@ static void what_names_nothing_is_quoted(void **state) {
   assert_not_found(&record, "/1", "no subgroup «  »");
   assert_not_found(&record, "1", "« 1 » names no subgroup");
   assert_not_found(&record, "", "«  » names no subgroup");
-  assert_not_found(&record, "a/1", "no subgroup « a »");
   assert_not_found(&record, "A/", "no recommendation «  »");
+  record_end(&record);
+}
+
+static void capitals_may_be_small_where_one_fits(void **state) {
+  (void)state;
+  Record record = record_small();
+  happens(&record, make_recommendation(record.roundtable, 1, "x", ""));
+  happens(&record, make_recommendation(record.roundtable, 1, "X", ""));
+  happens(&record, make_recommendation(record.roundtable, 1, "Y", ""));
+  assert_int_equal(found(&record, "a/x"), 6);
+  assert_int_equal(found(&record, "a/X"), 7);
+  assert_int_equal(found(&record, "A/y"), 8);
+  happens(&record, make_recommendation(record.roundtable, 1, "zZ", ""));
+  happens(&record, make_recommendation(record.roundtable, 1, "Zz", ""));
+  assert_not_found(&record, "A/zz", "no recommendation « zz » in subgroup « A »");
   record_end(&record);
 }
 
@@ -132,6 +146,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_reference_names_subgroup_and_code),
       cmocka_unit_test(what_names_nothing_is_quoted),
+      cmocka_unit_test(capitals_may_be_small_where_one_fits),
       cmocka_unit_test(a_code_may_hold_a_slash),
       cmocka_unit_test(the_only_subgroup_need_not_be_named),
       cmocka_unit_test(without_subgroups_the_code_is_enough),
