@@ -10,23 +10,9 @@
 
 #include "core/words.h"
 #include "sessions/acts.h"
+#include "sessions/draft.h"
 #include "sessions/session_parts.h"
 #include "sessions/trouble.h"
-
-static size_t folder_length(const char *path) {
-  const char *slash = strrchr(path, '/');
-  return slash ? (size_t)(slash - path) + 1 : 0;
-}
-
-/* FOLDER/.NAME.12345678: beside the name that it will have, since a file gets another name only
- * within one disk. */
-static bool name_draft(const char *path, char **draft, Error *err) {
-  size_t folder = folder_length(path), size = strlen(path) + sizeof "..12345678";
-  *draft = malloc(size);
-  if (!*draft) return fail_memory(err);
-  snprintf(*draft, size, "%.*s.%s.%08x", (int)folder, path, path + folder, randombytes_random());
-  return true;
-}
 
 static bool begin(void *context, Act *act, Error *err) {
   const uint8_t *id = context;
@@ -54,11 +40,14 @@ static bool create_draft(Session *session, Error *err) {
   char *draft;
   if (sodium_init() < 0)
     return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
-  if (!check_free(session->path, err) || !name_draft(session->path, &draft, err)) return false;
+  if (!check_free(session->path, err) || !draft_name(session->path, &draft, err)) return false;
+  draft_sweep(session->path);
+  interruption_hold(&session->signals_before);
   if (journal_create(draft, session->path, &session->journal, err)) {
     session->draft = draft;
     return true;
   }
+  interruption_release(&session->signals_before);
   free(draft);
   return false;
 }
@@ -86,7 +75,7 @@ static bool rename_without_replacing(const char *from, const char *to) {
 /* Makes the new name survive a power cut. A folder that cannot be opened for it keeps the name
  * anyway. */
 static void sync_folder(const char *path) {
-  char *folder = strndup(path, folder_length(path));
+  char *folder = strndup(path, draft_folder_length(path));
   int file = folder ? open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
   if (file >= 0) {
     fsync(file);
@@ -112,5 +101,7 @@ bool session_keep(Session *session, Error *err) {
   sync_folder(session->path);
   free(session->draft);
   session->draft = NULL;
-  return reopen_journal(session, err);
+  bool reopened = reopen_journal(session, err);
+  interruption_release(&session->signals_before);
+  return reopened;
 }

@@ -23,16 +23,6 @@ static bool find_same_file(ImportAct *import, bool *found, Error *err) {
   return true;
 }
 
-static bool add_file(ImportAct *import, Error *err) {
-  const Sheet *sheet = import->sheet;
-  Event event = event_make(EVENT_FILE_IMPORTED);
-  event.file.name = sheet->source.name;
-  event.file.contents = (int64_t)sheet->header.contents;
-  event.file.rows = (int64_t)sheet->rows;
-  memcpy(event.file.hash, sheet->source.hash, FILE_HASH_SIZE);
-  return act_add(import->act, event, err);
-}
-
 static bool build_import(void *context, Act *act, Error *err) {
   ImportAct *import = context;
   import->act = act;
@@ -40,7 +30,6 @@ static bool build_import(void *context, Act *act, Error *err) {
     if (!find_same_file(import, &import->outcome->already_imported, err)) return false;
     if (import->outcome->already_imported) return true;
   }
-  if (!add_file(import, err)) return false;
   bool agenda = import->sheet->header.contents == IMPORTED_AGENDA ||
                 import->sheet->header.contents == IMPORTED_COUNTS;
   return agenda ? import_agenda(import, err) : import_ballots(import, err);
@@ -89,7 +78,10 @@ static bool say_how_it_was_read(const Sheet *sheet, ImportOutcome *outcome, Erro
 static bool say_nothing_changed(const Sheet *sheet, ImportOutcome *outcome, Error *err) {
   const char *name = sheet->source.name;
   if (outcome->already_imported)
-    return outcome_say(outcome, err, _("« %s » was imported before: nothing was changed."), name);
+    return outcome_say(outcome, err,
+                       _("« %s » was imported before: nothing was changed. To bring back what it "
+                         "says, add --set."),
+                       name);
   return outcome_say(outcome, err, _("« %s » says what the session says: nothing was changed."),
                      name);
 }

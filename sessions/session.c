@@ -53,7 +53,10 @@ bool session_view(const char *path, Session **session, Error *err) {
 void session_close(Session *session) {
   if (!session) return;
   journal_close(session->journal);
-  if (session->draft) unlink(session->draft);
+  if (session->draft) {
+    unlink(session->draft);
+    interruption_release(&session->signals_before);
+  }
   reading_close(&session->reading);
   event_reader_free(&session->reader);
   free(session->draft);

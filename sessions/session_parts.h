@@ -2,12 +2,14 @@
 #ifndef SESSIONS_SESSION_PARTS_H
 #define SESSIONS_SESSION_PARTS_H
 
+#include "sessions/interruption.h"
 #include "sessions/reading.h"
 #include "sessions/session.h"
 
 struct Session {
   char *path;  /* where it is, or will be once it is kept */
   char *draft; /* the hidden file in which a created session lies until then, else NULL */
+  sigset_t signals_before; /* those that were held back before there was a draft */
   Journal *journal;
   Reading reading;    /* the state, and how far it goes */
   EventReader reader; /* of session_event */

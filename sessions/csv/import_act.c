@@ -6,8 +6,22 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/interruption.h"
+
+/* An act without events is not kept: a file that changes nothing leaves no trace. */
+static bool add_file_first(const ImportAct *import, Error *err) {
+  if (act_event_count(import->act) > 0) return true;
+  const Sheet *sheet = import->sheet;
+  Event event = event_make(EVENT_FILE_IMPORTED);
+  event.file.name = sheet->source.name;
+  event.file.contents = (int64_t)sheet->header.contents;
+  event.file.rows = (int64_t)sheet->rows;
+  memcpy(event.file.hash, sheet->source.hash, FILE_HASH_SIZE);
+  return act_add(import->act, event, err);
+}
 
 bool import_event(ImportAct *import, size_t line, Event event, Error *err) {
+  if (!interruption_check(err) || !add_file_first(import, err)) return false;
   return act_add(import->act, event, err) || sheet_name_line(import->sheet, line, err);
 }
 

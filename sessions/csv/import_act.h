@@ -21,7 +21,8 @@ bool import_ballots(ImportAct *import, Error *err);
  * *ballots, on failure too; it is left as it is where there are none. */
 bool import_voters(ImportAct *import, int64_t **ballots, Error *err);
 
-/* Adds an event that a line of the file leads to; the error names that line. */
+/* Adds an event that a line of the file leads to, behind the file itself; the error names that
+ * line. */
 bool import_event(ImportAct *import, size_t line, Event event, Error *err);
 
 /* The subgroup that the file means: by its code; without one, the session's unnamed or only

@@ -9,6 +9,7 @@
 #include <utf8proc.h>
 
 #include "core/words.h"
+#include "sessions/interruption.h"
 #include "sessions/text.h"
 
 enum {
@@ -101,6 +102,11 @@ static void survey_piece(Survey *survey, size_t size) {
   survey->kept = cut;
 }
 
+static bool is_wide(const Source *source) {
+  return source->encoding == UTF_16_LITTLE || source->encoding == UTF_16_BIG;
+}
+
+/* The first NUL decides: a disk image need not be read to its end. */
 static bool read_survey(Source *source, Survey *survey, Error *err) {
   bool first = true;
   size_t got;
@@ -110,6 +116,7 @@ static bool read_survey(Source *source, Survey *survey, Error *err) {
     if (first) detect_mark(source, survey->piece, got);
     first = false;
     survey_piece(survey, survey->kept + got);
+    if (survey->holds_nul && !is_wide(source)) return true;
   } while (got > 0);
   return !ferror(source->stream) || fail_to_read(source, err);
 }
@@ -119,8 +126,7 @@ static bool survey_source(Source *source, Error *err) {
   crypto_hash_sha256_init(&survey.hash);
   if (!read_survey(source, &survey, err)) return false;
   crypto_hash_sha256_final(&survey.hash, source->hash);
-  bool wide = source->encoding == UTF_16_LITTLE || source->encoding == UTF_16_BIG;
-  if (wide) return true;
+  if (is_wide(source)) return true;
   if (survey.holds_nul) return refuse_as_no_text(source, err);
   bool utf_8 = survey.all_utf_8 && survey.kept == 0;
   if (!utf_8 && source->mark > 0) {
@@ -223,6 +229,7 @@ bool source_read(Source *source, TextTaker *take, void *context, Error *err) {
   size_t got;
   if (fseek(source->stream, (long)source->mark, SEEK_SET) != 0) return fail_to_read(source, err);
   while ((got = fread(piece, 1, sizeof piece, source->stream)) > 0) {
+    if (!interruption_check(err)) return false;
     if (!decode(&decoder, piece, got)) return refuse_as_no_text(source, err);
     if (!take(context, decoder.text, decoder.size, err)) return false;
   }

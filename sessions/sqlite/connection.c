@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/words.h"
+#include "sessions/draft.h"
 #include "sessions/sqlite/file.h"
 #include "sessions/sqlite/queue.h"
 #include "sessions/sqlite/schema.h"
@@ -102,6 +103,7 @@ bool connection_open(const char *path, Access access, Connection *connection, Er
 bool connection_create(const char *path, const char *shown, Connection *connection, Error *err) {
   if (connection_start(shown, connection, err) &&
       file_create(path, shown, &connection->file, err)) {
+    draft_claim(connection->file);
     if (open_database(connection, path, ACCESS_RECORD, err) &&
         connection_run(connection, "PRAGMA synchronous = OFF", err) &&
         schema_create(connection, err))

@@ -188,6 +188,24 @@ static void the_same_file_again_changes_nothing(void **state) {
   sample_folder_remove(folder);
 }
 
+static void what_changes_nothing_leaves_no_trace(void **state) {
+  (void)state;
+  static const char COUNTS[] = "code,title,green,yellow,red\n1,One,1,2,3\n";
+  static const char SAME[] = "code,title,green,yellow,red,note\n1,One,1,2,3,\n";
+  SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  import_text(session, "a.csv", COUNTS);
+  uint64_t seq = session_stamp(session).seq;
+  ImportOutcome outcome;
+  Error err;
+  assert_done(try_text(session, &folder, "a.csv", COUNTS, true, &outcome, &err), &err);
+  import_outcome_free(&outcome);
+  import_text(session, "b.csv", SAME);
+  assert_int_equal(session_stamp(session).seq, seq);
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
 static void agendas_add_and_edit_and_never_remove(void **state) {
   (void)state;
   SampleFolder folder = sample_folder_make();
@@ -361,6 +379,7 @@ int main(void) {
       cmocka_unit_test(subgroups_may_be_letters),
       cmocka_unit_test(a_log_ends_as_it_was_counted),
       cmocka_unit_test(the_same_file_again_changes_nothing),
+      cmocka_unit_test(what_changes_nothing_leaves_no_trace),
       cmocka_unit_test(agendas_add_and_edit_and_never_remove),
       cmocka_unit_test(every_field_of_an_agenda_is_kept),
       cmocka_unit_test(counts_yield_to_what_was_changed_since),

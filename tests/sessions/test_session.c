@@ -1,4 +1,6 @@
+#include <dirent.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -6,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "sample.h"
@@ -61,6 +64,61 @@ static void a_session_not_kept_leaves_nothing(void **state) {
   fixture->session = NULL;
   assert_int_equal(unlink(fixture->path), 0);
   assert_int_equal(rmdir(fixture->folder.path), 0);
+}
+
+/* SQLite's own journals with them. */
+static size_t count_draft_files(const Fixture *fixture) {
+  size_t files = 0;
+  DIR *folder = opendir(fixture->folder.path);
+  assert_non_null(folder);
+  for (struct dirent *entry; (entry = readdir(folder));)
+    if (strncmp(entry->d_name, ".other.gommette.", strlen(".other.gommette.")) == 0) ++files;
+  closedir(folder);
+  return files;
+}
+
+static void leave_draft(const char *path, int signal_number) {
+  Session *session;
+  pid_t child = fork();
+  if (child == 0) {
+    if (!session_create(path, "", clock_of_machine(), &session, NULL)) _exit(1);
+    raise(signal_number);
+    session_close(session);
+    _exit(0);
+  }
+  int status;
+  assert_int_equal(waitpid(child, &status, 0), child);
+  assert_true(WIFSIGNALED(status));
+  assert_int_equal(WTERMSIG(status), signal_number);
+}
+
+static void a_draft_goes_before_a_signal_arrives(void **state) {
+  Fixture *fixture = *state;
+  char path[SAMPLE_PATH_SIZE];
+  sample_path(&fixture->folder, "other.gommette", path);
+  leave_draft(path, SIGINT);
+  leave_draft(path, SIGTERM);
+  leave_draft(path, SIGHUP);
+  assert_int_equal(count_draft_files(fixture), 0);
+}
+
+static void drafts_of_the_dead_are_swept(void **state) {
+  Fixture *fixture = *state;
+  char path[SAMPLE_PATH_SIZE];
+  Session *session, *other;
+  Error err;
+  sample_path(&fixture->folder, "other.gommette", path);
+  leave_draft(path, SIGKILL);
+  size_t files_of_one = count_draft_files(fixture);
+  assert_true(files_of_one > 0);
+  assert_done(session_create(path, "", clock_of_machine(), &session, &err), &err);
+  assert_int_equal(count_draft_files(fixture), files_of_one);
+  assert_done(session_create(path, "", clock_of_machine(), &other, &err), &err);
+  assert_int_equal(count_draft_files(fixture), 2 * files_of_one);
+  session_close(other);
+  assert_done(session_keep(session, &err), &err);
+  session_close(session);
+  assert_int_equal(count_draft_files(fixture), 0);
 }
 
 static void nothing_is_ever_replaced(void **state) {
@@ -268,6 +326,10 @@ int main(void) {
       cmocka_unit_test_setup_teardown(the_file_is_for_its_owner_and_alone, fixture_set_up,
                                       fixture_tear_down),
       cmocka_unit_test_setup_teardown(a_session_not_kept_leaves_nothing, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_draft_goes_before_a_signal_arrives, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(drafts_of_the_dead_are_swept, fixture_set_up,
                                       fixture_tear_down),
       cmocka_unit_test_setup_teardown(nothing_is_ever_replaced, fixture_set_up, fixture_tear_down),
       cmocka_unit_test_setup_teardown(a_folder_that_is_missing_is_named, fixture_set_up,
