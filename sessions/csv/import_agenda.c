@@ -197,12 +197,25 @@ static bool check_may_set(const ImportAct *import, const AgendaRow *row, const R
   return sheet_name_cell(import->sheet, row->line, (Column)((int)COLUMN_GREEN + colour), err);
 }
 
+/* Whether it was the file or the session that made it a heading, the file must change. */
+static bool check_takes_counts(const ImportAct *import, const AgendaRow *row,
+                               const Recommendation *now, Error *err) {
+  if (now->status == STATUS_VOTABLE || now->status == STATUS_WITHDRAWN) return true;
+  fail(err, ERROR_BAD_DATA,
+       now->status == STATUS_HEADING
+           ? _("« %s » is a heading, without dots of its own: empty its counts")
+           : _("« %s » is not for the vote: empty its counts, or write votable as its status"),
+       row->code);
+  return sheet_name_cell(import->sheet, row->line, COLUMN_GREEN, err);
+}
+
 static bool set_counts(ImportAct *import, const AgendaRow *row, uint32_t number, Error *err) {
   const Recommendation *now = roundtable_recommendation(act_state(import->act), number);
   if (!row->counted || (now->counts_known && tally_same(now->counted, row->counts))) return true;
   bool same = tally_same(now->counted, row->counts) && tally_cumulative(now->counted) > 0;
   if (same) return true;
-  if (!check_may_set(import, row, now, err)) return false;
+  if (!check_takes_counts(import, row, now, err) || !check_may_set(import, row, now, err))
+    return false;
   Event event = event_make(EVENT_COUNTS_SET);
   event.counts = (CountsSet){.recommendation = number,
                              .known = {now->counts_known, 1},
@@ -220,12 +233,23 @@ static bool move_cursor(ImportAct *import, const AgendaRow *row, Cursor *cursor,
   return true;
 }
 
+static bool check_status(const ImportAct *import, const AgendaRow *row,
+                         const Recommendation *existing, Error *err) {
+  bool is_parent = row->has_children || (existing && existing->children > 0);
+  if (!is_parent || row->status == NOT_SAID || row->status == STATUS_HEADING) return true;
+  fail(err, ERROR_BAD_DATA,
+       _("« %s » has recommendations under it: write heading as its status, or nothing"),
+       row->code);
+  return sheet_name_cell(import->sheet, row->line, COLUMN_STATUS, err);
+}
+
 static bool import_row(ImportAct *import, const AgendaRow *row, Cursor *cursor, Error *err) {
   if (!*row->code) return true;
   if (!move_cursor(import, row, cursor, err)) return false;
   const Recommendation *existing =
       roundtable_find_recommendation(act_state(import->act), cursor->subgroup, row->code);
   uint32_t number = existing ? existing->number : 0;
+  if (!check_status(import, row, existing, err)) return false;
   bool done = existing ? edit_recommendation(import, row, cursor, existing, err)
                        : add_recommendation(import, row, cursor, &number, err) &&
                              edit_texts(import, row, number, &(bool){false}, err);

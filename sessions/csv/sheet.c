@@ -126,12 +126,17 @@ static bool check_width(const Sheet *sheet, const CsvRow *row, Error *err) {
     --used;
   if (used == sheet->header.cells) return true;
   if (used < sheet->header.cells) {
-    fail(err, ERROR_BAD_DATA, _("the row has %zu cells and the header %zu: is the file cut off?"),
+    fail(err, ERROR_BAD_DATA,
+         ngettext("the row has %zu cell and the header %zu: is the file cut off?",
+                  "the row has %zu cells and the header %zu: is the file cut off?", used),
          used, sheet->header.cells);
   } else {
     fail(err, ERROR_BAD_DATA,
-         _("the row has %zu cells and the header %zu: put a text that holds the separator between "
-           "quotation marks"),
+         ngettext("the row has %zu cell and the header %zu: put a text that holds the separator "
+                  "between quotation marks",
+                  "the row has %zu cells and the header %zu: put a text that holds the separator "
+                  "between quotation marks",
+                  used),
          used, sheet->header.cells);
   }
   return sheet_name_line(sheet, row->line, err);

@@ -14,10 +14,11 @@ typedef struct Refusal {
 } Refusal;
 
 #define AGENDA_HEAD "subgroup_code,subgroup_title,subgroup_status,code,parent,title,status\n"
+#define STATUS_HEAD "subgroup_code,code,title,status,green,yellow,red\n"
 #define COUNTS_HEAD "code,title,green,yellow,red,cumul\n"
 
-/* All are read as x.csv into a session with subgroup A (title « Housing », recommendation 1) and B.
- */
+/* All are read as x.csv into a session with subgroup A (title « Housing », recommendation 1), and B
+ * (2 not for the vote, 3 a heading). */
 static const Refusal REFUSALS[] = {
     {"", "« x.csv » is empty"},
     {"\n\n", "« x.csv » is empty"},
@@ -39,6 +40,14 @@ static const Refusal REFUSALS[] = {
     {AGENDA_HEAD "A,,,9,,a,\nA,,,9,,b,\n", "x.csv line 3, « code »: « 9 » stands on line 2"},
     {AGENDA_HEAD "A,,,9.1,9,a,\nA,,,9,,b,\n", "x.csv line 2, « parent »: the parent « 9 »"},
     {AGENDA_HEAD "A,,,9,9,a,\n", "the parent « 9 »"},
+    {AGENDA_HEAD "A,,,9,,a,votable\nA,,,9.1,9,b,\n",
+     "x.csv line 2, « status »: « 9 » has recommendations under it"},
+    {AGENDA_HEAD "A,,,9,,a,not for the vote\nA,,,9.1,9,b,\n", "x.csv line 2, « status »"},
+    {AGENDA_HEAD "B,,,3,,,votable\n", "x.csv line 2, « status »: « 3 » has recommendations under"},
+    {STATUS_HEAD "B,3,,,1,2,3\n", "x.csv line 2, « green »: « 3 » is a heading"},
+    {STATUS_HEAD "B,9,a,heading,0,0,0\n", "x.csv line 2, « green »: « 9 » is a heading"},
+    {STATUS_HEAD "B,9,a,not for the vote,1,0,0\n", "« 9 » is not for the vote: empty its counts"},
+    {STATUS_HEAD "B\n", "x.csv line 2: the row has 1 cell and the header 7"},
     {AGENDA_HEAD "A,x,,9,,a,\nA,y,,8,,a,\n", "x.csv line 3, « subgroup_title »: subgroup « A »"},
     {AGENDA_HEAD "A,,held,9,,a,\nA,,not held,8,,a,\n", "x.csv line 3, « subgroup_status »"},
     {AGENDA_HEAD "A,,,9,,a,\n,,,8,,a,\n", "x.csv line 3: it has no code of a subgroup"},
@@ -76,8 +85,8 @@ static void each_bad_file_gets_one_clear_sentence(void **state) {
   SampleFolder folder = sample_folder_make();
   Session *session = empty_session(&folder);
   import_text(session, "a.csv",
-              "subgroup_code,subgroup_title,code,title,status\nA,Housing,1,One,\nB,Health,1,Two,\n"
-              "B,,2,Three,not for the vote\n");
+              "subgroup_code,subgroup_title,code,parent,title,status\nA,Housing,1,,One,\n"
+              "B,Health,1,,Two,\nB,,2,,Three,not for the vote\nB,,3,,Four,\nB,,3.1,3,Five,\n");
   ChainHash before = session_hash(session);
   for (size_t i = 0; i < sizeof REFUSALS / sizeof *REFUSALS; ++i) {
     ImportOutcome outcome;
@@ -88,7 +97,7 @@ static void each_bad_file_gets_one_clear_sentence(void **state) {
       fail_msg("file %zu: « %s » instead of « %s »", i, err.text, REFUSALS[i].says);
     ChainHash after = session_hash(session);
     assert_memory_equal(&before, &after, sizeof before);
-    assert_int_equal(roundtable_recommendation_total(session_state(session)), 3);
+    assert_int_equal(roundtable_recommendation_total(session_state(session)), 5);
   }
   session_close(session);
   sample_folder_remove(folder);
