@@ -12,8 +12,8 @@ enum { REFERENCE_TEXT_SIZE = 2 * (CODE_CHARACTERS_MAX * 4 + 1) + 1 };
 const Subgroup *reference_find_subgroup(const Roundtable *roundtable, const char *code);
 
 /* Splits at the first '/' and finds the recommendation. Where the session has one subgroup, its
- * code may be left out. Capitals are as in reference_find_subgroup. The error quotes the text and says what is missing. The result is borrowed
- * as in roundtable.h. */
+ * code may be left out. Capitals are as in reference_find_subgroup. The error quotes the text and
+ * says what is missing. The result is borrowed as in roundtable.h. */
 bool reference_find(const Roundtable *roundtable, const char *text,
                     const Recommendation **recommendation, Error *err);
 
