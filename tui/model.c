@@ -1,6 +1,8 @@
 #include "tui/model.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <utf8proc.h>
 
 Model model_of_list(void) {
   return (Model){.screen = SCREEN_LIST};
@@ -12,8 +14,21 @@ Model model_of_session(const Roundtable *state, bool from_list) {
                  .order = (RankingMethod)roundtable_ranking_rule(state).method};
 }
 
+/* A path is no word: it stays as it is. */
+static bool begins_with_word(const char *sentence) {
+  return sentence[strcspn(sentence, " .,:/")] == ' ';
+}
+
+/* What is one clause on the command line is a sentence on a screen. */
 void model_say(Model *model, bool trouble, const char *sentence) {
-  snprintf(model->message, sizeof model->message, "%s", sentence);
+  utf8proc_int32_t first;
+  utf8proc_uint8_t capital[5] = "";
+  utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)sentence, -1, &first);
+  if (size > 0 && begins_with_word(sentence)) {
+    utf8proc_encode_char(utf8proc_toupper(first), capital);
+    sentence += size;
+  }
+  snprintf(model->message, sizeof model->message, "%s%s", (const char *)capital, sentence);
   model->message_is_trouble = trouble;
 }
 

@@ -67,7 +67,7 @@ typedef struct Effect {
 Model model_of_list(void);
 Model model_of_session(const Roundtable *state, bool from_list);
 
-/* A sentence at the foot, until the next key. */
+/* A sentence at the foot, until the next key; it begins with a capital, whatever it began with. */
 void model_say(Model *model, bool trouble, const char *sentence);
 
 Situation model_situation(const Model *model);

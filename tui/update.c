@@ -27,6 +27,8 @@ static Effect update_key(Model *model, const World *world, Key key) {
   ActionHandler *handle = screen_of(model->screen)->handle[action];
   if (handle != NULL) return handle(model, world, action, key);
   if (situation == IN_LINE) update_line(model, world, action, key);
+  if (situation == IN_NUMBER)
+    return screen_of(model->screen)->refuse_stray(model, world, action, key);
   return (Effect){.kind = EFFECT_NONE};
 }
 

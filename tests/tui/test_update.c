@@ -81,13 +81,55 @@ static void what_is_no_number_of_dots_is_refused(void **state) {
     stage_type(&stage, typed[i]);
     tally_is(&stage, 3, 5, 1);
     says(&stage, "is not a number of dots");
+    stage_type(&stage, "2v");
+    tally_is(&stage, 5, 5, 1);
     stage_end(&stage);
   }
 }
 
+static void a_stray_key_in_a_number_is_refused_aloud(void **state) {
+  (void)state;
+  static const char *const typed[] = {"5#", "5u", "5)", "5q", "5?"};
+  for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
+    Stage stage = vote_of_june();
+    stage_type(&stage, typed[i]);
+    says(&stage, "is not a number of dots");
+    assert_int_equal(stage.effect.kind, EFFECT_NONE);
+    stage_type(&stage, "2v");
+    says(&stage, "is not a number of dots");
+    tally_is(&stage, 3, 5, 1);
+    stage_end(&stage);
+  }
+}
+
+static void a_key_that_leads_away_drops_the_number(void **state) {
+  (void)state;
+  static const Key keys[] = {PRESS_DOWN, PRESS_TAB, PRESS_F1, PRESS_CONTROL_R};
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+    Stage stage = vote_of_june();
+    stage_type(&stage, "5");
+    stage_press(&stage, keys[i]);
+    says(&stage, "Nothing is recorded");
+    assert_int_equal(stage.model.entry, ENTRY_NONE);
+    stage_type(&stage, "2v");
+    tally_is(&stage, 5, 5, 1);
+    stage_end(&stage);
+  }
+}
+
+static void a_refused_number_still_takes_back(void **state) {
+  (void)state;
+  Stage stage = vote_of_june();
+  stage_type(&stage, "\x7f"
+                     "0v2v");
+  tally_is(&stage, 1, 5, 1);
+  stage_end(&stage);
+}
+
 static void enter_goes_to_a_code(void **state) {
   (void)state;
-  static const char *const typed[] = {"5.2\r", "5,2\r", "5;2\r", "(.é\r", "/5.2\r", "/2/5.2\r"};
+  static const char *const typed[] = {"5.2\r", "5,2\r",  "5;2\r",   "5:2\r",
+                                      "(.é\r", "/5.2\r", "/2/5.2\r"};
   for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
     Stage stage = vote_of_june();
     stage_type(&stage, typed[i]);
@@ -130,6 +172,35 @@ static void a_sign_in_a_code_is_not_a_digit(void **state) {
   stage_type(&stage, "/a(1)\r");
   stage_focus_is(&stage, "A/a(1)");
   stage_end(&stage);
+}
+
+static void an_unknown_reference_is_said_without_commands(void **state) {
+  (void)state;
+  static const char *const typed[] = {"/9/1\r", "/2/77\r", "/x\r"};
+  for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
+    Stage stage = vote_of_june();
+    stage_type(&stage, typed[i]);
+    says(&stage, "There is no recommendation");
+    assert_null(strstr(stage.model.message, "gommette"));
+    stage_end(&stage);
+  }
+}
+
+static void sentences_begin_with_a_capital(void **state) {
+  (void)state;
+  static const struct {
+    const char *said, *shown;
+  } sentences[] = {{"there is none", "There is none"},
+                   {"à refaire", "À refaire"},
+                   {"« x » is none", "« x » is none"},
+                   {"votes.csv: this is a folder", "votes.csv: this is a folder"},
+                   {"votes/a b: this is a folder", "votes/a b: this is a folder"},
+                   {"", ""}};
+  Model model = model_of_list();
+  for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
+    model_say(&model, true, sentences[i].said);
+    assert_string_equal(model.message, sentences[i].shown);
+  }
 }
 
 static void an_unknown_code_is_said(void **state) {
@@ -335,10 +406,15 @@ int main(void) {
       cmocka_unit_test(a_number_before_a_colour_is_that_many),
       cmocka_unit_test(backspace_edits_the_number),
       cmocka_unit_test(what_is_no_number_of_dots_is_refused),
+      cmocka_unit_test(a_stray_key_in_a_number_is_refused_aloud),
+      cmocka_unit_test(a_key_that_leads_away_drops_the_number),
+      cmocka_unit_test(a_refused_number_still_takes_back),
       cmocka_unit_test(enter_goes_to_a_code),
       cmocka_unit_test(a_reference_goes_to_any_subgroup),
       cmocka_unit_test(letters_of_a_reference_are_no_votes),
       cmocka_unit_test(a_sign_in_a_code_is_not_a_digit),
+      cmocka_unit_test(an_unknown_reference_is_said_without_commands),
+      cmocka_unit_test(sentences_begin_with_a_capital),
       cmocka_unit_test(an_unknown_code_is_said),
       cmocka_unit_test(backspace_then_a_colour_takes_back),
       cmocka_unit_test(escape_disarms),

@@ -10,6 +10,7 @@ typedef Effect ActionHandler(Model *model, const World *world, Action action, Ke
 typedef struct Screen {
   ActionHandler *handle[ACTION_COUNT]; /* NULL where the screen does not know the action */
   Key (*typed)(const Model *model, const World *world, Key key); /* into its line; NULL: as it is */
+  ActionHandler *refuse_stray; /* a key that means nothing in a number; NULL: it has no numbers */
   void (*draw)(Canvas *canvas, const Model *model, const World *world);
 } Screen;
 

@@ -17,23 +17,35 @@ static Effect refuse(Model *model, const char *sentence) {
   return nothing;
 }
 
+static void say_no_number(Model *model) {
+  char sentence[ERROR_TEXT_SIZE];
+  snprintf(sentence, sizeof sentence,
+           _("« %s » is not a number of dots: write a whole number from 1 on."), model->line.text);
+  model_say(model, true, sentence);
+}
+
 /* How many dots the number line asks for; false, and a sentence, where it holds no such number. */
 static bool typed_dots(Model *model, int64_t *dots) {
-  char sentence[ERROR_TEXT_SIZE], *end;
+  char *end;
   *dots = 1;
   if (model->entry != ENTRY_NUMBER || model->line.text[0] == '\0') return true;
   *dots = strtoll(model->line.text, &end, 10);
   if (*end == '\0' && *dots > 0 && *dots <= COUNT_MAX) return true;
-  snprintf(sentence, sizeof sentence,
-           _("« %s » is not a number of dots: write a whole number from 1 on."), model->line.text);
-  model_say(model, true, sentence);
+  say_no_number(model);
   return false;
+}
+
+/* What takes dots back still does after a number that was refused. */
+static Effect begin_number_anew(Model *model) {
+  line_clear(&model->line);
+  if (!model->taking_back) model->entry = ENTRY_NONE;
+  return nothing;
 }
 
 static Effect count_colour(Model *model, const World *world, Action action, Key key) {
   const Recommendation *focus = model_recommendation(model, world->state);
   int64_t dots;
-  if (!typed_dots(model, &dots)) return nothing;
+  if (!typed_dots(model, &dots)) return begin_number_anew(model);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
   Effect effect = {
       .kind = EFFECT_COUNT_DOTS,
@@ -65,6 +77,17 @@ static Effect type_point(Model *model, const World *world, Action action, Key ke
   (void)world, (void)action, (void)key;
   line_type(&model->line, '.');
   return nothing;
+}
+
+/* A stray character stays in the line, so that no digits beside it become another number. */
+static Effect refuse_stray(Model *model, const World *world, Action action, Key key) {
+  if (line_type(&model->line, key)) {
+    say_no_number(model);
+    return nothing;
+  }
+  cancel_entry(model, world, action, key);
+  return refuse(model,
+                _("Nothing is recorded: a number goes before a colour, a code before Enter."));
 }
 
 static Effect erase(Model *model, const World *world, Action action, Key key) {
@@ -106,13 +129,16 @@ static Effect go_to_code(Model *model, const World *world, Action action, Key ke
 }
 
 static Effect go_to_reference(Model *model, const World *world, Action action, Key key) {
-  Error err;
+  char sentence[ERROR_TEXT_SIZE];
   const Recommendation *found;
-  if (vote_reference(model, world->state, &found, &err))
-    focus_on(model, found);
-  else
-    model_say(model, true, err.text);
-  return cancel_entry(model, world, action, key);
+  const bool is_there = vote_reference(model, world->state, &found, NULL);
+  snprintf(sentence, sizeof sentence,
+           _("There is no recommendation « %s »: write it as SUBGROUP/CODE, such as 2/5.2."),
+           model->line.text);
+  cancel_entry(model, world, action, key);
+  if (!is_there) return refuse(model, sentence);
+  focus_on(model, found);
+  return nothing;
 }
 
 static bool begins_with(const char *text, const char *beginning) {
@@ -222,5 +248,6 @@ const Screen vote_screen = {
             [ACTION_QUIT] = leave,
         },
     .typed = typed_in_reference,
+    .refuse_stray = refuse_stray,
     .draw = draw_vote,
 };
