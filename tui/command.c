@@ -101,6 +101,15 @@ static bool run_without_command(Error *err) {
   return left;
 }
 
+/* What could not be told has happened all the same. */
+static void print_unprinted(int argument_count, char **arguments, const Error *err) {
+  const Command *command = argument_count > 1 ? command_find(arguments[1]) : NULL;
+  if (command != NULL && command->records)
+    print_notice(_("%s; whatever was to be recorded is recorded"), err->text);
+  else
+    print_trouble(err);
+}
+
 static bool run(int argument_count, char **arguments, Error *err) {
   if (argument_count < 2) return run_without_command(err);
   const char *name = arguments[1];
@@ -119,8 +128,9 @@ static bool run(int argument_count, char **arguments, Error *err) {
 int command_line_run(int argument_count, char **arguments) {
   Error err = {0}, unprinted = {0};
   const bool done = run(argument_count, arguments, &err);
-  if (!done) print_error(&err);
+  if (!done) print_trouble(&err);
   const bool printed = print_end(&unprinted);
-  if (!printed) print_error(&unprinted);
+  if (!printed && done) print_unprinted(argument_count, arguments, &unprinted);
+  if (!printed && !done) print_trouble(&unprinted);
   return done && !printed ? (int)unprinted.kind : (int)err.kind;
 }

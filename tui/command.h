@@ -3,6 +3,7 @@
 #ifndef TUI_COMMAND_H
 #define TUI_COMMAND_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/error.h"
@@ -22,8 +23,10 @@ typedef struct Command {
   const char *name;
   const char *values; /* N_("FILE [SUBGROUP]"), "" for none */
   int values_min, values_max;
-  const char *help;                           /* one line, without a full stop */
-  const char *details;                        /* more of it, whole sentences; NULL for none */
+  int negative_place;  /* of the value that may be a negative number, from 1 on; 0: there is none */
+  bool records;        /* what it prints tells what it recorded */
+  const char *help;    /* one line, without a full stop */
+  const char *details; /* more of it, whole sentences; NULL for none */
   CommandOption options[COMMAND_OPTIONS_MAX]; /* ends at the first without a name, or full */
   bool (*run)(const Arguments *arguments, Error *err);
 } Command;

@@ -62,8 +62,9 @@ static bool take(Arguments *read, int found, const char *argument, Error *err) {
   return true;
 }
 
-static bool is_next_negative(int argument_count, char **arguments) {
-  return optind < argument_count && is_negative_number(arguments[optind]);
+static bool is_next_negative(const Arguments *read, int argument_count, char **arguments) {
+  return read->value_count + 1 == read->command->negative_place && optind < argument_count &&
+         is_negative_number(arguments[optind]);
 }
 
 static bool take_all(Arguments *read, int argument_count, char **arguments, Error *err) {
@@ -72,7 +73,7 @@ static bool take_all(Arguments *read, int argument_count, char **arguments, Erro
   optind = 0; /* getopt_long begins anew, also where it never ran */
   opterr = 0;
   for (bool begun = false;; begun = true) {
-    if (begun && is_next_negative(argument_count, arguments)) {
+    if (begun && is_next_negative(read, argument_count, arguments)) {
       if (!add_value(read, arguments[optind++], err)) return false;
       continue;
     }

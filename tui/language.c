@@ -74,6 +74,16 @@ static void take_out(int *argument_count, char **arguments, int from, int how_ma
   *argument_count -= how_many;
 }
 
+bool language_known(const char *wanted) {
+  static const char *const known[] = {"en", "fr", "nl"};
+  char language[LANGUAGE_SIZE];
+  first_letters(wanted, language);
+  const bool more_letters = isalpha((unsigned char)wanted[strlen(language)]);
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (strcmp(language, known[i]) == 0) return !more_letters;
+  return false;
+}
+
 const char *language_take_option(int *argument_count, char **arguments) {
   static const char option[] = "--lang";
   const size_t size = sizeof option - 1;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "core/words.h"
+#include "sessions/text.h"
 #include "tui/command.h"
 #include "tui/language.h"
 #include "tui/print.h"
@@ -25,11 +26,19 @@ static int refuse_missing_language(void) {
   return ERROR_USAGE;
 }
 
+static int refuse_unknown_language(const char *language) {
+  char shown[TEXT_SHOWN_SIZE];
+  print_notice(_("« %s » is not a language of gommette: type en, fr or nl"),
+               text_quote(language, shown));
+  return ERROR_USAGE;
+}
+
 int main(int argument_count, char **arguments) {
   occupy_standard_descriptors();
   signal(SIGPIPE, SIG_IGN);
   const char *language = language_take_option(&argument_count, arguments);
   language_use(language);
   if (language != NULL && *language == '\0') return refuse_missing_language();
+  if (language != NULL && !language_known(language)) return refuse_unknown_language(language);
   return command_line_run(argument_count, arguments);
 }

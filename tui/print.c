@@ -1,6 +1,8 @@
 #include "tui/print.h"
 
 #include <errno.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,7 +76,7 @@ void print_notice(const char *format, ...) {
   free(line);
 }
 
-void print_error(const Error *err) {
+void print_trouble(const Error *err) {
   print_notice("%s", err->text);
 }
 
@@ -94,10 +96,22 @@ void print_now(void) {
   fflush(stdout);
 }
 
+/* Asked of the pipe, since the failure may be long past. */
+static bool reader_left(void) {
+  struct pollfd output = {.fd = STDOUT_FILENO};
+  return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
+}
+
+static void end_by_closed_pipe(void) {
+  signal(SIGPIPE, SIG_DFL);
+  raise(SIGPIPE);
+}
+
 bool print_end(Error *err) {
-  const bool failed_before = ferror(stdout) != 0;
   errno = 0;
-  if (fclose(stdout) == 0 && !failed_before) return true;
+  const bool failed = fflush(stdout) != 0 || ferror(stdout) != 0;
+  if (failed && reader_left()) end_by_closed_pipe();
+  if (fclose(stdout) == 0 && !failed) return true;
   if (errno == 0) return fail(err, ERROR_FAILED, _("what should be printed could not be written"));
   return fail(err, ERROR_FAILED, _("what should be printed could not be written: %s"),
               strerror(errno));

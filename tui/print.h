@@ -15,7 +15,7 @@ void print_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* One line on standard error, beginning with the program's name. */
 void print_notice(const char *format, ...) __attribute__((format(printf, 1, 2)));
-void print_error(const Error *err);
+void print_trouble(const Error *err);
 
 /* What `write` writes, on standard output: all of it, or nothing where it fails. */
 typedef bool PrintWriter(FILE *out, const void *context, Error *err);
@@ -24,8 +24,9 @@ bool print_written(PrintWriter *write, const void *context, Error *err);
 /* Lets what was printed be seen before a screen opens. */
 void print_now(void);
 
-/* Whether all that was printed got where it should: a full disk or a closed pipe are noticed here.
- * To be called once, last. */
+/* Whether all that was printed got where it should: a full disk is noticed here. Where the reader
+ * of a pipe had enough of it, this ends the program by SIGPIPE, as it ends others. To be called
+ * once, last. */
 bool print_end(Error *err);
 
 #endif

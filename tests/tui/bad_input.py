@@ -25,6 +25,8 @@ class Usage(ProgramTest):
     def test_missing_and_superfluous_arguments(self):
         for command in "new import open show vote undo redo rank log verify".split():
             self.refuse(command, status=USAGE, saying=f"gommette {command} ")
+        for language in "xx", "english", "de_BE.UTF-8", "\x1b[2J":
+            self.refuse("list", "--lang", language, status=USAGE, saying="en, fr")
         self.refuse("show", "a", "b", status=USAGE, saying="« b »")
         self.refuse("show", "", status=USAGE)
 
@@ -32,6 +34,10 @@ class Usage(ProgramTest):
         self.sample_session()
         self.refuse("rank", "t", "--by", "beauty", status=USAGE, saying="« beauty »")
         self.refuse("rank", "t", "--format", "pdf", status=USAGE, saying="« pdf »")
+    def test_a_negative_number_names_no_file(self):
+        self.refuse("import", SAMPLE, "-1", status=USAGE, saying="« -1 »")
+        self.refuse("new", "-1", status=USAGE, saying="« -1 »")
+
         for weights in "1,2,3", "0,0,0", "3,2", "3,2,1,0", "a,b,c", "3,2,-1", "1001,1,1", "3,2,1.2345", "":
             self.refuse("rank", "t", "--weights", weights, status=USAGE, saying="--weights")
 

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 
 from program import EXPECTED, PROGRAM, SAMPLE, SOURCES, ProgramTest, data_folder, main, rank_columns
@@ -66,6 +67,13 @@ class Sessions(ProgramTest):
     def test_new_without_title_takes_the_file_s_name(self):
         self.assertIn("« Mon atelier »", self.succeed("new", "mon-atelier.gommette"))
 
+    def test_a_blank_title_is_none(self):
+        for blank in "", "  ":
+            name = f"mon-atelier{len(blank)}"
+            self.assertIn(f"« Mon atelier{len(blank)} »", self.succeed("new", name, "--title", blank))
+            printed = self.succeed("import", SAMPLE, f"{name}-i", "--title", blank)
+            self.assertNotIn("«  »", printed)
+
     def test_new_never_replaces(self):
         self.succeed("new", "a")
         self.refuse("new", "a", status=1, saying="a.gommette")
@@ -106,6 +114,14 @@ class Sessions(ProgramTest):
         before = self.files()
         self.assertEqual(self.run_program("demo").returncode, 1)
         self.assertEqual(self.files(), before)
+
+    def test_demo_twice_at_once_is_one(self):
+        started = [self.start_program("demo") for _ in range(4)]
+        told = [process.communicate(timeout=60) for process in started]
+        for out, err in told:
+            self.assertIn("demonstration.gommette", out, err)
+        self.assertEqual(sum("A new" in out for out, _ in told), 1, told)
+        self.assertEqual([path.name for path in self.home.iterdir()], ["demonstration.gommette"])
 
 
 class June2023(ProgramTest):
@@ -300,13 +316,21 @@ class Printing(ProgramTest):
             done = self.run_program("show", "t", stdout=full)
         self.assertEqual((done.returncode, done.stderr.count("\n")), (1, 1))
 
-    def test_a_closed_pipe_is_noticed(self):
+    def test_what_was_recorded_is_said_to_be(self):
+        self.sample_session()
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = self.run_program("vote", "t", "1/1", "green", stdout=full)
+        self.assertEqual((done.returncode, done.stderr.count("\n")), (1, 1))
+        self.assertIn("is recorded", done.stderr)
+        self.assertIn("1/1", self.succeed("undo", "t"))
+
+    def test_a_closed_pipe_ends_it_silently(self):
         self.sample_session()
         reading, writing = os.pipe()
         os.close(reading)
         done = self.run_program("log", "t", stdout=writing)
         os.close(writing)
-        self.assertEqual((done.returncode, done.stderr.count("\n")), (1, 1))
+        self.assertEqual((done.returncode, done.stderr), (-signal.SIGPIPE, ""))
 
     def test_a_closed_output_is_noticed_and_harms_no_file(self):
         self.sample_session()

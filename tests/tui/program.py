@@ -64,6 +64,17 @@ class ProgramTest(unittest.TestCase):
             **options,
         )
 
+    def start_program(self, *arguments):
+        return subprocess.Popen(
+            [PROGRAM, *map(str, arguments)],
+            cwd=self.folder,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
     def succeed(self, *arguments, notice=""):
         """What it prints, having said nothing else than `notice`"""
         done = self.run_program(*arguments)

@@ -123,6 +123,16 @@ static void refuses(const char *text, const char *quoted) {
   assert_non_null(strstr(line.err.text, quoted));
 }
 
+static void only_dots_may_be_negative(void **state) {
+  (void)state;
+  refuses("import a.csv -1", "« -1 »");
+  refuses("new -1", "« -1 »");
+  refuses("vote f -1 green", "« -1 »");
+  Line line;
+  assert_true(read_line(&line, "import a.csv -- -1"));
+  assert_string_equal(line.read.value[1], "-1");
+}
+
 static void what_is_wrong_is_quoted(void **state) {
   (void)state;
   refuses("show a b", "« b »");
@@ -144,6 +154,7 @@ int main(void) {
       cmocka_unit_test(a_negative_number_is_a_value),
       cmocka_unit_test(two_dashes_end_the_options),
       cmocka_unit_test(help_needs_no_values),
+      cmocka_unit_test(only_dots_may_be_negative),
       cmocka_unit_test(what_is_wrong_is_quoted),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

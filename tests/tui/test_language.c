@@ -36,6 +36,16 @@ static void an_unknown_language_is_english(void **state) {
   says("", "", "fr_BE.UTF-8", "tlh", "en");
 }
 
+static void three_languages_are_known(void **state) {
+  (void)state;
+  static const char *const known[] = {"en", "fr", "nl", "NL", "fr_BE.UTF-8", "en-GB"};
+  static const char *const unknown[] = {"", "e", "xx", "english", "frx", "de_BE", "../fr"};
+  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+    assert_true(language_known(known[i]));
+  for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++)
+    assert_false(language_known(unknown[i]));
+}
+
 static void an_empty_option_leaves_the_choice(void **state) {
   (void)state;
   says("", "", "fr_BE.UTF-8", "", "fr");
@@ -76,6 +86,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_first_variable_that_is_not_empty_decides),
       cmocka_unit_test(an_unknown_language_is_english),
+      cmocka_unit_test(three_languages_are_known),
       cmocka_unit_test(an_empty_option_leaves_the_choice),
       cmocka_unit_test(the_option_overrides),
       cmocka_unit_test(the_option_is_taken_out),

@@ -1,6 +1,7 @@
 #include "sessions/demo.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "core/words.h"
 #include "sessions/folder.h"
@@ -17,14 +18,18 @@ static bool demo_path(char **path, Error *err) {
   return found;
 }
 
-/* Said before the screen opens, so that it stands above the prompt when the screen is left. */
+static bool is_there(const char *path) {
+  struct stat status;
+  return lstat(path, &status) == 0;
+}
+
+/* Said before the screen opens, so that it stands above the prompt when the screen is left. What
+ * another terminal made meanwhile is as good. */
 static bool open_demo(const char *path, Error *err) {
-  bool exists = false;
-  char *found = NULL;
-  if (!session_argument_path(path, &found, &exists, err)) return false;
-  free(found);
-  if (!exists && !demo_create(path, err)) return false;
-  print_line(exists ? _("The demonstration is in %s") : _("A new demonstration is in %s"), path);
+  Error cause = {0};
+  const bool made = !is_there(path) && demo_create(path, &cause);
+  if (!made && !is_there(path)) return fail(err, cause.kind, "%s", cause.text);
+  print_line(!made ? _("The demonstration is in %s") : _("A new demonstration is in %s"), path);
   print_now();
   return app_open_session(path, err);
 }

@@ -62,15 +62,16 @@ static bool run(const Arguments *arguments, Error *err) {
                                  .set = arguments->option[SET] != NULL,
                                  .check_only = arguments->option[CHECK] != NULL};
   const char *typed_title = arguments->option[TITLE];
-  char *title = NULL, *path = NULL;
+  char *cleaned = NULL, *path = NULL;
   bool exists;
-  bool done = typed_title == NULL || text_argument(typed_title, "title", &title, err);
+  bool done = typed_title == NULL || text_argument(typed_title, "title", &cleaned, err);
+  const char *title = cleaned != NULL && *cleaned != '\0' ? cleaned : NULL;
   done = done && session_argument_path(arguments->value[1], &path, &exists, err);
   if (done)
     done = exists ? extend(path, title, &request, err)
                   : create(arguments->value[1], title, &request, err);
   free(path);
-  free(title);
+  free(cleaned);
   return done;
 }
 
@@ -79,6 +80,7 @@ const Command command_import = {
     .values = N_("CSV FILE"),
     .values_min = 2,
     .values_max = 2,
+    .records = true,
     .help = N_("take an agenda, counts or ballots from a CSV file"),
     .details =
         N_("FILE is made where it does not exist, else extended. All of the CSV file is taken, or "

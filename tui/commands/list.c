@@ -19,7 +19,7 @@ static bool print_file(const char *path) {
   Error err = {0};
   Session *session = NULL;
   if (!session_view(path, &session, &err)) {
-    print_error(&err);
+    print_trouble(&err);
     return false;
   }
   print_session(path, session_state(session));

@@ -46,12 +46,19 @@ static bool propose_title(const char *path, char **title, Error *err) {
   return proposed;
 }
 
+/* A blank one is none. */
+static bool choose_title(const char *typed, const char *path, char **title, Error *err) {
+  if (typed != NULL && !text_argument(typed, "title", title, err)) return false;
+  if (typed != NULL && **title != '\0') return true;
+  free(*title);
+  *title = NULL;
+  return propose_title(path, title, err);
+}
+
 static bool run(const Arguments *arguments, Error *err) {
-  const char *typed_title = arguments->option[TITLE];
   char *path = NULL, *title = NULL;
   const bool made = session_argument_new_path(arguments->value[0], &path, err) &&
-                    (typed_title != NULL ? text_argument(typed_title, "title", &title, err)
-                                         : propose_title(path, &title, err)) &&
+                    choose_title(arguments->option[TITLE], path, &title, err) &&
                     make(path, title, arguments, err);
   free(title);
   free(path);
@@ -63,6 +70,7 @@ const Command command_new = {
     .values = N_("FILE"),
     .values_min = 1,
     .values_max = 1,
+    .records = true,
     .help = N_("make a new, empty session"),
     .details = N_("Without a title the session is called after its file."),
     .options = {[TITLE] = {"title", N_("TITLE"), N_("what the session is called")},

@@ -28,6 +28,7 @@ const Command command_redo = {
     .values = N_("FILE [SUBGROUP]"),
     .values_min = 1,
     .values_max = 2,
+    .records = true,
     .help = N_("make what the last undo took happen again"),
     .run = run,
 };

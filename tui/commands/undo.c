@@ -31,6 +31,7 @@ const Command command_undo = {
     .values = N_("FILE [SUBGROUP]"),
     .values_min = 1,
     .values_max = 2,
+    .records = true,
     .help = N_("take back the latest act, of the session or of a subgroup"),
     .run = run,
 };

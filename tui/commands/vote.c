@@ -59,6 +59,8 @@ const Command command_vote = {
     .values = N_("FILE REFERENCE COLOUR [DOTS]"),
     .values_min = 3,
     .values_max = 4,
+    .negative_place = 4,
+    .records = true,
     .help = N_("give dots to a recommendation"),
     .details = N_("REFERENCE is SUBGROUP/CODE, as in 2/5.2; COLOUR is green, yellow or red, or its "
                   "first letter. A negative number takes dots back."),
