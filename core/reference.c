@@ -2,16 +2,25 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "core/words.h"
+
+static char small(char letter) {
+  return (char)(letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter);
+}
+
+static bool same_but_for_capitals(const char *a, const char *b) {
+  for (; *a && small(*a) == small(*b); ++a)
+    ++b;
+  return *a == *b;
+}
 
 const Subgroup *reference_find_subgroup(const Roundtable *roundtable, const char *code) {
   const Subgroup *found = roundtable_find_subgroup(roundtable, code);
   size_t matches = 0, count = found ? 0 : roundtable_subgroup_count(roundtable);
   for (size_t place = 0; place < count; ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(roundtable, place);
-    if (strcasecmp(subgroup->text[SUBGROUP_CODE], code) != 0) continue;
+    if (!same_but_for_capitals(subgroup->text[SUBGROUP_CODE], code)) continue;
     found = subgroup;
     ++matches;
   }
@@ -25,7 +34,7 @@ static const Recommendation *find_recommendation(const Roundtable *roundtable,
   for (size_t place = 0; place < count; ++place) {
     const Recommendation *other =
         roundtable_recommendation(roundtable, subgroup->recommendations[place]);
-    if (strcasecmp(other->code, code) != 0) continue;
+    if (!same_but_for_capitals(other->code, code)) continue;
     found = other;
     ++matches;
   }
