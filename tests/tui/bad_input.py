@@ -1,10 +1,14 @@
 """What is refused is refused in one sentence, with a status that says why, and every file stays as it was:
 bad_input.py PROGRAM [NAME…]"""
 
+import functools
+import signal
 import socket
 import sqlite3
+import subprocess
+import time
 
-from program import SAMPLE, ProgramTest, main
+from program import PROGRAM, SAMPLE, ProgramTest, main
 
 FAILED, USAGE, BAD_DATA = 1, 2, 3
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89"
@@ -21,23 +25,23 @@ class Usage(ProgramTest):
         self.refuse("--frob", status=USAGE, saying="« --frob »")
         self.refuse("rank", "t", "--frob", status=USAGE, saying="« --frob »")
         self.refuse("--lang", status=USAGE, saying="--lang")
+        for language in "xx", "english", "de_BE.UTF-8", "\x1b[2J":
+            self.refuse("list", "--lang", language, status=USAGE, saying="en, fr")
 
     def test_missing_and_superfluous_arguments(self):
         for command in "new import open show vote undo redo rank log verify".split():
             self.refuse(command, status=USAGE, saying=f"gommette {command} ")
-        for language in "xx", "english", "de_BE.UTF-8", "\x1b[2J":
-            self.refuse("list", "--lang", language, status=USAGE, saying="en, fr")
         self.refuse("show", "a", "b", status=USAGE, saying="« b »")
         self.refuse("show", "", status=USAGE)
+
+    def test_a_negative_number_names_no_file(self):
+        self.refuse("import", SAMPLE, "-1", status=USAGE, saying="« -1 »")
+        self.refuse("new", "-1", status=USAGE, saying="« -1 »")
 
     def test_values_of_options(self):
         self.sample_session()
         self.refuse("rank", "t", "--by", "beauty", status=USAGE, saying="« beauty »")
         self.refuse("rank", "t", "--format", "pdf", status=USAGE, saying="« pdf »")
-    def test_a_negative_number_names_no_file(self):
-        self.refuse("import", SAMPLE, "-1", status=USAGE, saying="« -1 »")
-        self.refuse("new", "-1", status=USAGE, saying="« -1 »")
-
         for weights in "1,2,3", "0,0,0", "3,2", "3,2,1,0", "a,b,c", "3,2,-1", "1001,1,1", "3,2,1.2345", "":
             self.refuse("rank", "t", "--weights", weights, status=USAGE, saying="--weights")
 
@@ -158,6 +162,25 @@ class SessionFiles(ProgramTest):
         self.assertEqual(self.files(), before)
 
 
+class Interruptions(ProgramTest):
+    def test_a_long_import_leaves_nothing(self):
+        rows = (f"{voter},{item},green\n" for voter in range(1, 5001) for item in range(1, 41))
+        path = self.write("big.csv", "voter,code,colour\n" + "".join(rows))
+        for number in signal.SIGINT, signal.SIGTERM, signal.SIGHUP:
+            program = subprocess.Popen(
+                [PROGRAM, "import", path, "k"],
+                cwd=self.folder,
+                env=self.environment,
+                stdout=subprocess.DEVNULL,
+                preexec_fn=functools.partial(signal.signal, number, signal.SIG_DFL),
+            )
+            while program.poll() is None and not list(self.folder.glob(".k.gommette.*")):
+                time.sleep(0.001)
+            program.send_signal(number)
+            self.assertEqual(program.wait(60), -number)
+            self.assertEqual(list(self.folder.iterdir()), [path])
+
+
 class CsvFiles(ProgramTest):
     def refuse_csv(self, content, status=BAD_DATA, saying="bad.csv"):
         """Into a new session, and into one with something in it"""
@@ -174,6 +197,15 @@ class CsvFiles(ProgramTest):
 
     def test_a_png(self):
         self.refuse_csv(PNG * 10)
+
+    def test_a_disk_image(self):
+        path = self.write("zeros.csv", "")
+        with path.open("r+b") as file:
+            file.truncate(1 << 40)
+        done = self.run_program("import", path, "fresh")
+        path.unlink()
+        self.assertEqual(done.returncode, BAD_DATA, done.stderr)
+        self.assertIn("zeros.csv", done.stderr)
 
     def test_nothing(self):
         self.refuse_csv("")
