@@ -15,8 +15,9 @@ typedef struct Session Session;
 /* Makes a new session that will be at `path`, with its first event and its title (if not ""),
  * each an act of its own.
  * Refused where something has that name. Until session_keep it lies in a hidden file beside, which
- * session_close removes: an import that fails leaves nothing behind. Signals that end a program wait
- * until either (sessions/interruption.h); what a killed one left of this name is swept first. */
+ * session_close removes: an import that fails leaves nothing behind. Signals that end a program
+ * wait until either (sessions/interruption.h); what a killed one left of this name is swept first.
+ */
 bool session_create(const char *path, const char *title, Clock clock, Session **session,
                     Error *err);
 
