@@ -96,10 +96,10 @@ void print_now(void) {
   fflush(stdout);
 }
 
-/* Asked of the pipe, since the failure may be long past. */
+/* Asked of the pipe, since the failure may be long past. A terminal that hung up says more. */
 static bool reader_left(void) {
   struct pollfd output = {.fd = STDOUT_FILENO};
-  return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
+  return poll(&output, 1, 0) == 1 && output.revents == POLLERR;
 }
 
 static void end_by_closed_pipe(void) {

@@ -108,3 +108,14 @@ void stage_focus_is(const Stage *stage, const char *reference) {
 Tally stage_tally(const Stage *stage) {
   return recommendation_tally(focus_of(stage));
 }
+
+void stage_tally_is(const Stage *stage, int64_t green, int64_t yellow, int64_t red) {
+  Tally tally = stage_tally(stage);
+  assert_int_equal(tally.dots[GREEN], green);
+  assert_int_equal(tally.dots[YELLOW], yellow);
+  assert_int_equal(tally.dots[RED], red);
+}
+
+void stage_says(const Stage *stage, const char *words) {
+  if (strstr(stage->model.message, words) == NULL) assert_string_equal(stage->model.message, words);
+}

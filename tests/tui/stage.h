@@ -31,4 +31,8 @@ void stage_leave(Stage *stage);
 void stage_focus_is(const Stage *stage, const char *reference);
 Tally stage_tally(const Stage *stage);
 
+/* End the test unless the focus has these dots; unless the foot says these words. */
+void stage_tally_is(const Stage *stage, int64_t green, int64_t yellow, int64_t red);
+void stage_says(const Stage *stage, const char *words);
+
 #endif
