@@ -1,6 +1,7 @@
 /* Events about ballots: the second part of a tally. */
 #include <string.h>
 
+#include "core/guards.h"
 #include "core/state.h"
 #include "core/words.h"
 
@@ -81,6 +82,13 @@ static bool check_ballot_line(Roundtable *roundtable, const Event *event, const 
   return check_votable(roundtable, event, recommendation, err);
 }
 
+/* What is past was within the rules of its time. */
+static bool check_ballot_guard(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  if (is_past(roundtable, event)) return true;
+  Ballot then = ballot_box_foresee(&roundtable->box, &event->ballot, to);
+  return guard_check_ballot(roundtable, &then, err);
+}
+
 bool check_ballot_changed(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   const BallotChange *change = &event->ballot;
   if (change->ballot < 0 || change->ballot > BALLOT_NUMBER_MAX)
@@ -92,7 +100,8 @@ bool check_ballot_changed(Roundtable *roundtable, const Event *event, Side to, E
   if (!stands) return false;
   for (size_t line = 0; line < change->line_count; ++line)
     if (!check_ballot_line(roundtable, event, &change->lines[line], to, err)) return false;
-  return !known || check_withdrawn_whole(roundtable, event, to, err);
+  return !known || (check_withdrawn_whole(roundtable, event, to, err) &&
+                    check_ballot_guard(roundtable, event, to, err));
 }
 
 static void apply_ballot_line(Roundtable *roundtable, const BallotLine *line, Side to) {

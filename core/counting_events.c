@@ -1,4 +1,5 @@
 /* Events about dots called out and counts: the first part of a tally. */
+#include "core/guards.h"
 #include "core/state.h"
 #include "core/words.h"
 
@@ -102,7 +103,10 @@ bool check_dots_counted(Roundtable *roundtable, const Event *event, Side to, Err
   if (!is_past(roundtable, event) && subgroup->vote == VOTE_NEVER_OPENED)
     return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » has not been opened"),
                 subgroup->text[SUBGROUP_CODE]);
+  bool was_guarded = is_past(roundtable, event) || to == BEFORE;
   return check_not_counted_since(roundtable, event, err) &&
+         (was_guarded || guard_check_dots(roundtable, recommendation, (Colour)counted->colour,
+                                          counted->dots, err)) &&
          check_sum(roundtable, event, to == AFTER ? counted->dots : -counted->dots, err);
 }
 

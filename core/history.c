@@ -58,6 +58,7 @@ static Happening matter_of(const Roundtable *roundtable, const Event *event) {
   case EVENT_SUBGROUP_EDITED:
     return with_property(about_subgroup(event->text.subject), event->text.property);
   case EVENT_SUBGROUP_STATUS_SET:
+  case EVENT_SUBGROUP_VOTERS_SET:
   case EVENT_SUBGROUP_VOTE_SET: return about_subgroup(event->number.subject);
   case EVENT_RECOMMENDATION_ADDED:
     return (Happening){.subject = (uint32_t)event->recommendation.number,
@@ -83,6 +84,22 @@ static Happening matter_of(const Roundtable *roundtable, const Event *event) {
   }
   case EVENT_SESSION_DESCRIBED: return with_property((Happening){0}, event->text.property);
   case EVENT_VOTING_RULE_SET: return with_property((Happening){0}, event->number.property);
+  case EVENT_PHASE_PLANNED: return with_property((Happening){0}, event->planned.phase);
+  case EVENT_KIOSK_BEGUN:
+  case EVENT_KIOSK_ENDED:
+  case EVENT_KIOSK_INTERRUPTED:
+  case EVENT_KIOSK_BALLOT_RECEIVED:
+  case EVENT_KIOSK_COUNTED: return about_subgroup(event->kiosk.subgroup);
+  case EVENT_KIOSK_TALLIED: return about_recommendation(roundtable, event->kiosk.recommendation);
+  case EVENT_PHASE_STARTED:
+  case EVENT_PHASE_PAUSED:
+  case EVENT_PHASE_ENDED:
+  case EVENT_INCIDENT:
+  case EVENT_BOARD_SHOWN:
+  case EVENT_CURTAIN_DRAWN:
+  case EVENT_CURTAIN_LIFTED:
+  case EVENT_CLOCK_TAKEN_UP:
+  case EVENT_KIOSK_TAKEN_UP:
   case EVENT_SESSION_BEGUN:
   case EVENT_RANKING_RULE_SET:
   case EVENT_FILE_IMPORTED:
@@ -104,10 +121,50 @@ static bool lies_in(const Happening *happening, uint32_t scope) {
          happening->subgroup == EVERY_SUBGROUP;
 }
 
-/* What somebody did, as against what goes with it: taking back, a reason, the very beginning. */
+/* What somebody wrote down, as against what goes with it (taking back, a reason) and what took
+ * place in the room. */
 static bool is_ordinary(const Happening *happening) {
-  return happening->kind != EVENT_CORRECTION && happening->kind != EVENT_REASON_GIVEN &&
-         happening->kind != EVENT_SESSION_BEGUN;
+  switch ((EventKind)happening->kind) {
+  case EVENT_SESSION_BEGUN:
+  case EVENT_PHASE_STARTED:
+  case EVENT_PHASE_PAUSED:
+  case EVENT_PHASE_ENDED:
+  case EVENT_KIOSK_BEGUN:
+  case EVENT_KIOSK_ENDED:
+  case EVENT_KIOSK_INTERRUPTED:
+  case EVENT_KIOSK_BALLOT_RECEIVED:
+  case EVENT_KIOSK_COUNTED:
+  case EVENT_KIOSK_TALLIED:
+  case EVENT_REASON_GIVEN:
+  case EVENT_INCIDENT:
+  case EVENT_CORRECTION:
+  case EVENT_BOARD_SHOWN:
+  case EVENT_CURTAIN_DRAWN:
+  case EVENT_CURTAIN_LIFTED:
+  case EVENT_BALLOTS_SUMMED:
+  case EVENT_CLOCK_TAKEN_UP:
+  case EVENT_KIOSK_TAKEN_UP: return false;
+  case EVENT_SESSION_DESCRIBED:
+  case EVENT_RANKING_RULE_SET:
+  case EVENT_VOTING_RULE_SET:
+  case EVENT_PHASE_PLANNED:
+  case EVENT_SUBGROUP_ADDED:
+  case EVENT_SUBGROUP_EDITED:
+  case EVENT_SUBGROUP_STATUS_SET:
+  case EVENT_SUBGROUP_VOTE_SET:
+  case EVENT_SUBGROUP_VOTERS_SET:
+  case EVENT_RECOMMENDATION_ADDED:
+  case EVENT_RECOMMENDATION_EDITED:
+  case EVENT_RECOMMENDATION_STATUS_SET:
+  case EVENT_RECOMMENDATION_MOVED:
+  case EVENT_DOTS_COUNTED:
+  case EVENT_COUNTS_SET:
+  case EVENT_BALLOT_CAST:
+  case EVENT_BALLOT_WITHDRAWN:
+  case EVENT_NOTE_TAKEN:
+  case EVENT_FILE_IMPORTED: break;
+  }
+  return true;
 }
 
 uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope) {

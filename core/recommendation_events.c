@@ -56,8 +56,8 @@ void make_recommendations_up_to(Roundtable *roundtable, size_t number) {
   while (roundtable->recommendation_count < number) {
     Recommendation *recommendation =
         &roundtable->recommendations[roundtable->recommendation_count++];
-    *recommendation =
-        (Recommendation){.number = (uint32_t)roundtable->recommendation_count, .code = ""};
+    *recommendation = (Recommendation){
+        .number = (uint32_t)roundtable->recommendation_count, .code = "", .reason = ""};
     for (int property = 0; property < RECOMMENDATION_TEXTS; ++property)
       recommendation->text[property] = "";
   }

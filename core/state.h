@@ -25,6 +25,10 @@ struct Roundtable {
   size_t recommendation_count, recommendation_capacity;
   CodeIndex codes;
   BallotBox box;
+  Phase phases[PHASES_MAX]; /* by number - 1 */
+  PhaseClock clock;
+  Board board;
+  Kiosk kiosk;        /* for the whole session */
   Happening *history; /* by seq - history_start - 1 */
   size_t history_count, history_capacity;
 };
@@ -52,8 +56,20 @@ EventApply apply_recommendation_added, apply_recommendation_edited, apply_recomm
 EventCheck check_dots_counted, check_counts_set, check_ballot_changed, check_ballots_summed;
 EventApply apply_dots_counted, apply_counts_set, apply_ballot_changed, apply_ballots_summed;
 
+EventCheck check_phase_planned, check_phase_started, check_phase_stopped, check_clock_taken_up;
+EventApply apply_phase_planned, apply_phase_started, apply_phase_paused, apply_phase_ended,
+    apply_clock_taken_up;
+
+EventCheck check_subgroup_voters_set, check_kiosk_begun, check_kiosk_stopped, check_kiosk_received,
+    check_kiosk_counted, check_kiosk_tallied, check_kiosk_taken_up;
+EventApply apply_subgroup_voters_set, apply_kiosk_begun, apply_kiosk_stopped, apply_kiosk_received,
+    apply_kiosk_counted, apply_kiosk_tallied, apply_kiosk_taken_up;
+
+EventCheck check_incident, check_board_shown, check_curtain_drawn, check_curtain_lifted;
+EventApply apply_board_shown, apply_curtain_drawn, apply_curtain_lifted;
+
 EventCheck check_remark, check_file_imported, check_correction;
-EventApply apply_nothing, apply_correction;
+EventApply apply_remark, apply_nothing, apply_correction;
 
 /* The check and apply of a kind; NULL where there is no such kind. */
 EventCheck *event_check_of(EventKind kind);
@@ -80,6 +96,9 @@ void make_recommendations_up_to(Roundtable *roundtable, size_t number);
 bool fail_unknown_subgroup(Error *err, int64_t number);
 bool fail_unknown_recommendation(Error *err, int64_t number);
 bool fail_out_of_range(Error *err, const char *what);
+
+/* What took place in the room, as against what was written down, can only be followed by more. */
+bool check_not_taken_back(Side to, Error *err);
 
 /* The thing is no longer as the event says: names the event in force that changed it. */
 bool fail_changed_since(const Roundtable *roundtable, const Event *event, Error *err);

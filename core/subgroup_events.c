@@ -27,7 +27,7 @@ bool reserve_subgroups(Roundtable *roundtable, size_t number, Error *err) {
 void make_subgroups_up_to(Roundtable *roundtable, size_t number) {
   while (roundtable->subgroup_count < number) {
     Subgroup *subgroup = &roundtable->subgroups[roundtable->subgroup_count++];
-    *subgroup = (Subgroup){.number = (uint32_t)roundtable->subgroup_count};
+    *subgroup = (Subgroup){.number = (uint32_t)roundtable->subgroup_count, .voters = RULE_UNKNOWN};
     for (int property = 0; property < SUBGROUP_TEXTS; ++property)
       subgroup->text[property] = "";
   }
@@ -143,11 +143,17 @@ void apply_subgroup_status_set(Roundtable *roundtable, const Event *event, Side 
 }
 
 /* Forward, a vote goes from never opened to open, then to and fro between open and closed. */
-static bool check_vote_step(const Subgroup *subgroup, int64_t from, int64_t to, Error *err) {
+static bool check_vote_step(const Roundtable *roundtable, const Subgroup *subgroup, int64_t from,
+                            int64_t to, Error *err) {
   if (subgroup->status == SUBGROUP_NOT_HELD)
     return fail(err, ERROR_FAILED,
                 _("subgroup « %s » was not held: there is no vote to open or close"),
                 subgroup->text[SUBGROUP_CODE]);
+  if (to == VOTE_CLOSED && (subgroup->kiosk.waiting > 0 || roundtable->kiosk.waiting > 0))
+    return fail(
+        err, ERROR_FAILED,
+        _("the kiosk's ballots of subgroup « %s » must be counted before its vote is closed"),
+        subgroup->text[SUBGROUP_CODE]);
   bool opens = to == VOTE_OPEN && from != VOTE_OPEN;
   bool closes = to == VOTE_CLOSED && from == VOTE_OPEN;
   return opens || closes || fail_out_of_range(err, _("the vote of the subgroup"));
@@ -164,10 +170,24 @@ bool check_subgroup_vote_set(Roundtable *roundtable, const Event *event, Side to
     bool known = change->value[to] >= VOTE_NEVER_OPENED && change->value[to] <= VOTE_CLOSED;
     return known || fail_out_of_range(err, _("the vote of the subgroup"));
   }
-  return check_vote_step(subgroup, change->value[BEFORE], change->value[AFTER], err);
+  return check_vote_step(roundtable, subgroup, change->value[BEFORE], change->value[AFTER], err);
 }
 
 void apply_subgroup_vote_set(Roundtable *roundtable, const Event *event, Side to) {
   Subgroup *subgroup = subgroup_to_change(roundtable, event->number.subject);
   subgroup->vote = (SubgroupVote)event->number.value[to];
+}
+
+bool check_subgroup_voters_set(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  const NumberChange *change = &event->number;
+  const Subgroup *subgroup = subgroup_to_change(roundtable, change->subject);
+  if (!subgroup) return fail_unknown_subgroup(err, change->subject);
+  if (change->property != 0 || change->value[to] < RULE_UNKNOWN || change->value[to] > COUNT_MAX)
+    return fail_out_of_range(err, _("the number of voters"));
+  return subgroup->voters == change->value[opposite(to)] ||
+         fail_changed_since(roundtable, event, err);
+}
+
+void apply_subgroup_voters_set(Roundtable *roundtable, const Event *event, Side to) {
+  subgroup_to_change(roundtable, event->number.subject)->voters = event->number.value[to];
 }

@@ -1,0 +1,119 @@
+/* Events about the kiosk: that ballots came in, and at the end what they add up to. */
+#include "core/state.h"
+#include "core/words.h"
+
+/* Of a subgroup that is there, or of the whole session. */
+static Kiosk *kiosk_of(Roundtable *roundtable, int64_t subgroup) {
+  if (subgroup == WHOLE_SESSION) return &roundtable->kiosk;
+  Subgroup *found = subgroup_to_change(roundtable, subgroup);
+  return found ? &found->kiosk : NULL;
+}
+
+static bool check_kiosk(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  if (!check_not_taken_back(to, err)) return false;
+  return kiosk_of(roundtable, event->kiosk.subgroup) ||
+         fail_unknown_subgroup(err, event->kiosk.subgroup);
+}
+
+bool check_kiosk_begun(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  if (!check_kiosk(roundtable, event, to, err)) return false;
+  if (kiosk_of(roundtable, event->kiosk.subgroup)->handed_over)
+    return fail(err, ERROR_FAILED, "%s", _("the keyboard is handed over already"));
+  const Subgroup *subgroup = subgroup_to_change(roundtable, event->kiosk.subgroup);
+  if (subgroup && subgroup->vote != VOTE_OPEN)
+    return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » is not open"),
+                subgroup->text[SUBGROUP_CODE]);
+  return true;
+}
+
+void apply_kiosk_begun(Roundtable *roundtable, const Event *event, Side to) {
+  (void)to;
+  kiosk_of(roundtable, event->kiosk.subgroup)->handed_over = true;
+}
+
+static bool check_handed_over(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  if (!check_kiosk(roundtable, event, to, err)) return false;
+  return kiosk_of(roundtable, event->kiosk.subgroup)->handed_over ||
+         fail(err, ERROR_FAILED, "%s", _("the keyboard is not handed over"));
+}
+
+bool check_kiosk_stopped(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  return check_handed_over(roundtable, event, to, err);
+}
+
+void apply_kiosk_stopped(Roundtable *roundtable, const Event *event, Side to) {
+  (void)to;
+  kiosk_of(roundtable, event->kiosk.subgroup)->handed_over = false;
+}
+
+bool check_kiosk_received(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  if (!check_handed_over(roundtable, event, to, err)) return false;
+  bool room = kiosk_of(roundtable, event->kiosk.subgroup)->waiting < COUNT_MAX;
+  return room || fail_out_of_range(err, _("the number of the ballot"));
+}
+
+void apply_kiosk_received(Roundtable *roundtable, const Event *event, Side to) {
+  (void)to;
+  ++kiosk_of(roundtable, event->kiosk.subgroup)->waiting;
+}
+
+bool check_kiosk_counted(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  if (!check_kiosk(roundtable, event, to, err)) return false;
+  const Kiosk *kiosk = kiosk_of(roundtable, event->kiosk.subgroup);
+  if (kiosk->handed_over)
+    return fail(err, ERROR_FAILED, "%s",
+                _("the keyboard is still handed over: take it back before the vote is closed"));
+  return kiosk->waiting == event->kiosk.ballots ||
+         fail_out_of_range(err, _("the number of ballots"));
+}
+
+void apply_kiosk_counted(Roundtable *roundtable, const Event *event, Side to) {
+  (void)to;
+  kiosk_of(roundtable, event->kiosk.subgroup)->waiting = 0;
+}
+
+/* Sums without the ballots being counted in the same act come from nowhere. */
+static bool follows_the_count(const Roundtable *roundtable, const Event *event) {
+  const Happening *before = history_at(roundtable, event->stamp.seq - 1);
+  bool counted =
+      !before || before->kind == EVENT_KIOSK_COUNTED || before->kind == EVENT_KIOSK_TALLIED;
+  return counted && event->stamp.act != event->stamp.seq;
+}
+
+bool check_kiosk_tallied(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  const KioskStep *step = &event->kiosk;
+  if (!check_not_taken_back(to, err)) return false;
+  const Recommendation *recommendation = recommendation_to_change(roundtable, step->recommendation);
+  if (!recommendation) return fail_unknown_recommendation(err, step->recommendation);
+  if (!follows_the_count(roundtable, event))
+    return fail_out_of_range(err, _("the sums of the kiosk's ballots"));
+  if (!check_tally(&step->tally, err)) return false;
+  Tally sum = tally_add(recommendation->ballots, step->tally);
+  return check_tally(&sum, err) && check_votable(roundtable, event, recommendation, err);
+}
+
+void apply_kiosk_tallied(Roundtable *roundtable, const Event *event, Side to) {
+  (void)to;
+  Recommendation *recommendation =
+      recommendation_to_change(roundtable, event->kiosk.recommendation);
+  recommendation->ballots = tally_add(recommendation->ballots, event->kiosk.tally);
+}
+
+bool check_kiosk_taken_up(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  const KioskStep *step = &event->kiosk;
+  if (!roundtable->taking_up || to == BEFORE)
+    return fail_out_of_range(err, _("a checkpoint's event in a journal"));
+  if (!check_kiosk(roundtable, event, to, err)) return false;
+  bool possible = step->ballots >= 0 && step->ballots <= COUNT_MAX;
+  return possible || fail_out_of_range(err, _("the number of ballots"));
+}
+
+void apply_kiosk_taken_up(Roundtable *roundtable, const Event *event, Side to) {
+  (void)to;
+  *kiosk_of(roundtable, event->kiosk.subgroup) =
+      (Kiosk){.handed_over = event->kiosk.handed_over != 0, .waiting = event->kiosk.ballots};
+}
+
+Kiosk roundtable_kiosk(const Roundtable *roundtable) {
+  return roundtable->kiosk;
+}
