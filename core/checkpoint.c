@@ -61,11 +61,12 @@ static bool tell_number(const Teller *teller, EventKind kind, uint32_t subject, 
 }
 
 static bool tell_kiosk(const Teller *teller, uint32_t subgroup, const Kiosk *kiosk) {
-  if (!kiosk->handed_over && kiosk->waiting == 0) return true;
+  if (!kiosk->handed_over && kiosk->waiting == 0 && kiosk->counted == 0) return true;
   Event event = event_make(EVENT_KIOSK_TAKEN_UP);
   event.kiosk.subgroup = subgroup;
   event.kiosk.handed_over = kiosk->handed_over;
   event.kiosk.ballots = kiosk->waiting;
+  event.kiosk.counted = kiosk->counted;
   return tell(teller, &event);
 }
 
@@ -103,14 +104,6 @@ static bool tell_tally(const Teller *teller, const Recommendation *recommendatio
   return tell(teller, &summed);
 }
 
-static bool tell_reason(const Teller *teller, const Recommendation *recommendation) {
-  if (!*recommendation->reason) return true;
-  Event reason = event_make(EVENT_REASON_GIVEN);
-  reason.remark.recommendation = recommendation->number;
-  reason.remark.text = recommendation->reason;
-  return tell(teller, &reason);
-}
-
 static bool tell_recommendation(const Teller *teller, const Recommendation *recommendation,
                                 size_t place) {
   Event added = event_make(EVENT_RECOMMENDATION_ADDED);
@@ -125,7 +118,7 @@ static bool tell_recommendation(const Teller *teller, const Recommendation *reco
     if (!tell_text(teller, EVENT_RECOMMENDATION_EDITED, recommendation->number, property,
                    recommendation->text[property]))
       return false;
-  return tell_tally(teller, recommendation) && tell_reason(teller, recommendation);
+  return tell_tally(teller, recommendation);
 }
 
 static bool tell_parent(const Teller *teller, const Recommendation *recommendation, size_t place) {
@@ -163,17 +156,7 @@ static bool tell_agenda(const Teller *teller, const Roundtable *roundtable) {
   return true;
 }
 
-static bool tell_phases(const Teller *teller, const Roundtable *roundtable) {
-  for (int phase = 0; phase < PHASES_MAX; ++phase) {
-    const Phase *planned = &roundtable->phases[phase];
-    if (!*planned->name && planned->minutes == 0) continue;
-    Event event = event_make(EVENT_PHASE_PLANNED);
-    event.planned.phase = phase + 1;
-    event.planned.name[AFTER] = planned->name;
-    event.planned.minutes[AFTER] = planned->minutes;
-    if (!tell(teller, &event)) return false;
-  }
-  const PhaseClock *clock = &roundtable->clock;
+static bool tell_clock(const Teller *teller, const PhaseClock *clock) {
   if (clock->phase == 0) return true;
   Event event = event_make(EVENT_CLOCK_TAKEN_UP);
   event.phase = (PhaseStep){.phase = clock->phase,
@@ -185,7 +168,19 @@ static bool tell_phases(const Teller *teller, const Roundtable *roundtable) {
   return tell(teller, &event);
 }
 
-/* When the agenda is there: the board may show a part of it. */
+static bool tell_phases(const Teller *teller, const Roundtable *roundtable) {
+  for (int phase = 0; phase < PHASES_MAX; ++phase) {
+    const Phase *planned = &roundtable->phases[phase];
+    if (!*planned->name && planned->minutes == 0) continue;
+    Event event = event_make(EVENT_PHASE_PLANNED);
+    event.planned.phase = phase + 1;
+    event.planned.name[AFTER] = planned->name;
+    event.planned.minutes[AFTER] = planned->minutes;
+    if (!tell(teller, &event)) return false;
+  }
+  return tell_clock(teller, &roundtable->clock);
+}
+
 static bool tell_room(const Teller *teller, const Roundtable *roundtable) {
   const Board *board = &roundtable->board;
   Event shown = event_make(EVENT_BOARD_SHOWN);
@@ -194,11 +189,7 @@ static bool tell_room(const Teller *teller, const Roundtable *roundtable) {
   Event lifted = event_make(EVENT_CURTAIN_LIFTED);
   lifted.curtain.reveal = board->reveal;
   lifted.curtain.steps = board->steps;
-  bool subject_present = board->view == BOARD_WELCOME ||
-                         (board->view == BOARD_SUBGROUP
-                              ? roundtable_subgroup(roundtable, board->subject) != NULL
-                              : roundtable_recommendation(roundtable, board->subject) != NULL);
-  return (!subject_present || board->view == BOARD_WELCOME || tell(teller, &shown)) &&
+  return (board->view == BOARD_WELCOME || tell(teller, &shown)) &&
          (board->curtain || tell(teller, &lifted)) &&
          tell_kiosk(teller, WHOLE_SESSION, &roundtable->kiosk);
 }

@@ -3,9 +3,7 @@
 #include "core/state.h"
 #include "core/words.h"
 
-/* Whether it is a thing that may have dots at all. */
-static bool check_bears_dots(Roundtable *roundtable, const Recommendation *recommendation,
-                             Error *err) {
+bool check_bears_dots(Roundtable *roundtable, const Recommendation *recommendation, Error *err) {
   const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
   if (recommendation->status == STATUS_HEADING)
     return fail(err, ERROR_FAILED,
@@ -103,10 +101,10 @@ bool check_dots_counted(Roundtable *roundtable, const Event *event, Side to, Err
   if (!is_past(roundtable, event) && subgroup->vote == VOTE_NEVER_OPENED)
     return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » has not been opened"),
                 subgroup->text[SUBGROUP_CODE]);
-  bool was_guarded = is_past(roundtable, event) || to == BEFORE;
   return check_not_counted_since(roundtable, event, err) &&
-         (was_guarded || guard_check_dots(roundtable, recommendation, (Colour)counted->colour,
-                                          counted->dots, err)) &&
+         (is_past(roundtable, event) ||
+          guard_check_dots(roundtable, recommendation, (Colour)counted->colour, counted->dots,
+                           err)) &&
          check_sum(roundtable, event, to == AFTER ? counted->dots : -counted->dots, err);
 }
 

@@ -107,7 +107,8 @@ static const EventDescription descriptions[] = {
             NUMBER(4, phase.since_wall_ms), NUMBER(5, phase.since_boot_ms),
             BYTES(6, phase.since_boot_mark))},
     {EVENT_KIOSK_TAKEN_UP, N_("kiosk taken up"),
-     FIELDS(NUMBER(1, kiosk.subgroup), NUMBER(2, kiosk.ballots), NUMBER(3, kiosk.handed_over))},
+     FIELDS(NUMBER(1, kiosk.subgroup), NUMBER(2, kiosk.ballots), NUMBER(3, kiosk.handed_over),
+            NUMBER(4, kiosk.counted))},
 };
 
 enum { DESCRIPTIONS = sizeof descriptions / sizeof descriptions[0] };

@@ -115,8 +115,9 @@ typedef enum RecommendationText {
   RECOMMENDATION_DETAIL,
   RECOMMENDATION_REASON, /* why it is not put to the vote, or was withdrawn */
   RECOMMENDATION_NOTE,
-  RECOMMENDATION_KEY,      /* what it is called across sessions */
-  RECOMMENDATION_SEE_ALSO, /* references, as people write them: "2/3, 4/1" */
+  RECOMMENDATION_KEY,           /* what it is called across sessions */
+  RECOMMENDATION_SEE_ALSO,      /* references, as people write them: "2/3, 4/1" */
+  RECOMMENDATION_COUNTS_REASON, /* why its counts stand though they pass a guard */
   RECOMMENDATION_TEXTS
 } RecommendationText;
 
@@ -295,11 +296,12 @@ typedef struct PhaseStep {
 
 /* The kiosk's kinds: the subgroup whose ballots it takes (0: one ballot for the whole session);
  * KIOSK_COUNTED: how many ballots and the SHA-256 of their one value; KIOSK_TALLIED: the sums on
- * one recommendation; KIOSK_TAKEN_UP: how many wait, and whether the keyboard is handed over. */
+ * one recommendation; KIOSK_TAKEN_UP: how many wait, whether the keyboard is handed over, and how
+ * many were counted already. */
 typedef struct KioskStep {
   int64_t subgroup;
   int64_t ballots;
-  int64_t handed_over;
+  int64_t handed_over, counted;
   uint8_t hash[FILE_HASH_SIZE];
   int64_t recommendation;
   Tally tally;

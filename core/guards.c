@@ -19,9 +19,10 @@ int64_t guard_voters(const Roundtable *roundtable, const Subgroup *subgroup) {
                                           : roundtable_voting_rule(roundtable, RULE_VOTERS);
 }
 
-/* Both are at most COUNT_MAX, so their product fits. */
 static int64_t times(int64_t voters, int64_t each) {
-  return voters == RULE_UNKNOWN || each == RULE_UNKNOWN ? RULE_UNKNOWN : voters * each;
+  if (voters == RULE_UNKNOWN || each == RULE_UNKNOWN) return RULE_UNKNOWN;
+  int64_t product;
+  return __builtin_mul_overflow(voters, each, &product) ? INT64_MAX : product;
 }
 
 static int64_t smaller(int64_t a, int64_t b) {
@@ -49,6 +50,10 @@ static int64_t allowance_in_all(const Roundtable *roundtable) {
     sum += each;
   }
   return smaller(sum, allowance(roundtable, COLOUR_COUNT));
+}
+
+static int64_t allowance_of(const Roundtable *roundtable, int colour) {
+  return colour == COLOUR_COUNT ? allowance_in_all(roundtable) : allowance(roundtable, colour);
 }
 
 static bool one_dot_an_item(const Roundtable *roundtable) {
@@ -100,16 +105,21 @@ static int64_t placed_in_session(const Roundtable *roundtable, int colour) {
   return sum;
 }
 
+static int64_t most_of_allowance(const Roundtable *roundtable, const Subgroup *subgroup,
+                                 int colour) {
+  int64_t each = allowance_of(roundtable, colour);
+  switch (roundtable_voting_rule(roundtable, RULE_SCOPE)) {
+  case SCOPE_SESSION: return times(roundtable_voting_rule(roundtable, RULE_VOTERS), each);
+  case SCOPE_SUBGROUP: return times(guard_voters(roundtable, subgroup), each);
+  default: return RULE_UNKNOWN;
+  }
+}
+
 Guard guard_of_allowance(const Roundtable *roundtable, const Subgroup *subgroup, int colour) {
-  int64_t scope = roundtable_voting_rule(roundtable, RULE_SCOPE);
-  int64_t each =
-      colour == COLOUR_COUNT ? allowance_in_all(roundtable) : allowance(roundtable, colour);
-  if (scope == RULE_UNKNOWN) each = RULE_UNKNOWN;
-  if (scope == SCOPE_SUBGROUP)
-    return (Guard){.placed = placed_in_subgroup(roundtable, subgroup, colour),
-                   .most = times(guard_voters(roundtable, subgroup), each)};
-  return (Guard){.placed = placed_in_session(roundtable, colour),
-                 .most = times(roundtable_voting_rule(roundtable, RULE_VOTERS), each)};
+  bool own = roundtable_voting_rule(roundtable, RULE_SCOPE) == SCOPE_SUBGROUP;
+  return (Guard){.placed = own ? placed_in_subgroup(roundtable, subgroup, colour)
+                               : placed_in_session(roundtable, colour),
+                 .most = most_of_allowance(roundtable, subgroup, colour)};
 }
 
 bool guard_flags(const Roundtable *roundtable, const Recommendation *recommendation) {
@@ -118,28 +128,44 @@ bool guard_flags(const Roundtable *roundtable, const Recommendation *recommendat
   return guard_is_exceeded(guard_of_recommendation(roundtable, recommendation));
 }
 
+/* Taking dots back always does, be there still too many. */
 static bool fits(Guard guard, int64_t dots) {
   guard.placed += dots;
-  return !guard_is_exceeded(guard);
+  return dots <= 0 || !guard_is_exceeded(guard);
+}
+
+bool guard_check_item(const Roundtable *roundtable, const Recommendation *recommendation,
+                      Tally more, Error *err) {
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    if (!fits(guard_of_colour(roundtable, recommendation, (Colour)colour), more.dots[colour]))
+      return fail(
+          err, ERROR_FAILED,
+          _("recommendation « %s » can have no more dots of this colour: there are not so many "
+            "voters"),
+          recommendation->code);
+  if (!fits(guard_of_recommendation(roundtable, recommendation), tally_cumulative(more)))
+    return fail(err, ERROR_FAILED,
+                _("recommendation « %s » can have no more dots: there are not so many voters"),
+                recommendation->code);
+  return true;
+}
+
+/* What is placed is added up only where there is a limit to it. */
+static bool allowance_fits(const Roundtable *roundtable, const Recommendation *recommendation,
+                           int colour, int64_t dots) {
+  const Subgroup *subgroup = subgroup_of(roundtable, recommendation);
+  return most_of_allowance(roundtable, subgroup, colour) == RULE_UNKNOWN ||
+         fits(guard_of_allowance(roundtable, subgroup, colour), dots);
 }
 
 bool guard_check_dots(const Roundtable *roundtable, const Recommendation *recommendation,
                       Colour colour, int64_t dots, Error *err) {
-  if (dots <= 0) return true;
-  const Subgroup *subgroup = subgroup_of(roundtable, recommendation);
-  if (!fits(guard_of_colour(roundtable, recommendation, colour), dots))
-    return fail(
-        err, ERROR_FAILED,
-        _("recommendation « %s » can have no more dots of this colour: there are not so many "
-          "voters"),
-        recommendation->code);
-  if (!fits(guard_of_recommendation(roundtable, recommendation), dots))
-    return fail(err, ERROR_FAILED,
-                _("recommendation « %s » can have no more dots: there are not so many voters"),
-                recommendation->code);
-  if (!fits(guard_of_allowance(roundtable, subgroup, colour), dots))
+  Tally more = {{0}};
+  more.dots[colour] = dots;
+  if (!guard_check_item(roundtable, recommendation, more, err)) return false;
+  if (!allowance_fits(roundtable, recommendation, (int)colour, dots))
     return fail(err, ERROR_FAILED, "%s", _("all dots of this colour are placed"));
-  if (!fits(guard_of_allowance(roundtable, subgroup, COLOUR_COUNT), dots))
+  if (!allowance_fits(roundtable, recommendation, COLOUR_COUNT, dots))
     return fail(err, ERROR_FAILED, "%s", _("all dots are placed"));
   return true;
 }
@@ -163,8 +189,7 @@ static Tally ballot_sum(const Roundtable *roundtable, const Ballot *ballot,
 
 static bool check_allowance(const Roundtable *roundtable, Tally placed, Error *err) {
   for (int colour = 0; colour <= COLOUR_COUNT; ++colour) {
-    int64_t most =
-        colour == COLOUR_COUNT ? allowance_in_all(roundtable) : allowance(roundtable, colour);
+    int64_t most = allowance_of(roundtable, colour);
     if (most != RULE_UNKNOWN && dots_of(placed, colour) > most)
       return fail(err, ERROR_FAILED,
                   colour == COLOUR_COUNT ? _("a ballot holds at most %lld dots")
@@ -180,6 +205,13 @@ static bool check_items(const Roundtable *roundtable, const Ballot *ballot, Erro
     if (tally_cumulative(entry_tally(&ballot->entries[entry])) > 1)
       return fail(err, ERROR_FAILED, "%s", _("a ballot holds at most one dot on a recommendation"));
   return true;
+}
+
+bool guards_limit_ballots(const Roundtable *roundtable) {
+  bool known = one_dot_an_item(roundtable);
+  for (int colour = 0; colour <= COLOUR_COUNT; ++colour)
+    known = known || allowance(roundtable, colour) != RULE_UNKNOWN;
+  return known;
 }
 
 bool guard_check_ballot(const Roundtable *roundtable, const Ballot *ballot, Error *err) {

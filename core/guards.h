@@ -39,8 +39,15 @@ Guard guard_of_allowance(const Roundtable *roundtable, const Subgroup *subgroup,
 /* Whether any guard of this recommendation is exceeded. */
 bool guard_flags(const Roundtable *roundtable, const Recommendation *recommendation);
 
-/* Refuses one more change of a recommendation's dots that would pass a guard: names which, in
- * words. */
+/* Whether any rule that limits a ballot is known. */
+bool guards_limit_ballots(const Roundtable *roundtable);
+
+/* Refuses so many dots more (or, below 0, fewer) on a recommendation where they would pass its
+ * guards: names which, in words. */
+bool guard_check_item(const Roundtable *roundtable, const Recommendation *recommendation,
+                      Tally more, Error *err);
+
+/* The same for dots called out, which may not pass the guards of the allowance either. */
 bool guard_check_dots(const Roundtable *roundtable, const Recommendation *recommendation,
                       Colour colour, int64_t dots, Error *err);
 

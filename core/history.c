@@ -8,6 +8,10 @@ const Happening *history_at(const Roundtable *roundtable, uint64_t seq) {
   return place < roundtable->history_count ? &roundtable->history[place] : NULL;
 }
 
+bool history_lasts(const Happening *happening) {
+  return event_is_lasting((EventKind)happening->kind);
+}
+
 static uint32_t subgroup_of(const Roundtable *roundtable, int64_t number) {
   const Recommendation *recommendation = roundtable_recommendation(roundtable, (uint32_t)number);
   return recommendation ? recommendation->subgroup : WHOLE_SESSION;
@@ -121,56 +125,16 @@ static bool lies_in(const Happening *happening, uint32_t scope) {
          happening->subgroup == EVERY_SUBGROUP;
 }
 
-/* What somebody wrote down, as against what goes with it (taking back, a reason) and what took
- * place in the room. */
+/* What somebody wrote down, as against what goes with it: taking back, and a reason. */
 static bool is_ordinary(const Happening *happening) {
-  switch ((EventKind)happening->kind) {
-  case EVENT_SESSION_BEGUN:
-  case EVENT_PHASE_STARTED:
-  case EVENT_PHASE_PAUSED:
-  case EVENT_PHASE_ENDED:
-  case EVENT_KIOSK_BEGUN:
-  case EVENT_KIOSK_ENDED:
-  case EVENT_KIOSK_INTERRUPTED:
-  case EVENT_KIOSK_BALLOT_RECEIVED:
-  case EVENT_KIOSK_COUNTED:
-  case EVENT_KIOSK_TALLIED:
-  case EVENT_REASON_GIVEN:
-  case EVENT_INCIDENT:
-  case EVENT_CORRECTION:
-  case EVENT_BOARD_SHOWN:
-  case EVENT_CURTAIN_DRAWN:
-  case EVENT_CURTAIN_LIFTED:
-  case EVENT_BALLOTS_SUMMED:
-  case EVENT_CLOCK_TAKEN_UP:
-  case EVENT_KIOSK_TAKEN_UP: return false;
-  case EVENT_SESSION_DESCRIBED:
-  case EVENT_RANKING_RULE_SET:
-  case EVENT_VOTING_RULE_SET:
-  case EVENT_PHASE_PLANNED:
-  case EVENT_SUBGROUP_ADDED:
-  case EVENT_SUBGROUP_EDITED:
-  case EVENT_SUBGROUP_STATUS_SET:
-  case EVENT_SUBGROUP_VOTE_SET:
-  case EVENT_SUBGROUP_VOTERS_SET:
-  case EVENT_RECOMMENDATION_ADDED:
-  case EVENT_RECOMMENDATION_EDITED:
-  case EVENT_RECOMMENDATION_STATUS_SET:
-  case EVENT_RECOMMENDATION_MOVED:
-  case EVENT_DOTS_COUNTED:
-  case EVENT_COUNTS_SET:
-  case EVENT_BALLOT_CAST:
-  case EVENT_BALLOT_WITHDRAWN:
-  case EVENT_NOTE_TAKEN:
-  case EVENT_FILE_IMPORTED: break;
-  }
-  return true;
+  return happening->kind != EVENT_CORRECTION && happening->kind != EVENT_REASON_GIVEN &&
+         !history_lasts(happening);
 }
 
 uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope) {
   for (size_t place = roundtable->history_count; place-- > 0;) {
     const Happening *happening = &roundtable->history[place];
-    if (happening->in_force && is_ordinary(happening) && lies_in(happening, scope))
+    if (happening->in_force && lies_in(happening, scope) && is_ordinary(happening))
       return happening->act;
   }
   return 0;

@@ -34,7 +34,8 @@ static bool is_on(const Roundtable *roundtable, int64_t phase) {
 }
 
 bool check_phase_started(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  if (!check_not_taken_back(to, err) || !check_phase(event->phase.phase, err)) return false;
+  (void)to;
+  if (!check_phase(event->phase.phase, err)) return false;
   if (is_on(roundtable, event->phase.phase) && roundtable->clock.running)
     return fail(err, ERROR_FAILED, "%s", _("this phase is on already"));
   return true;
@@ -51,7 +52,8 @@ void apply_phase_started(Roundtable *roundtable, const Event *event, Side to) {
 }
 
 bool check_phase_stopped(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  if (!check_not_taken_back(to, err) || !check_phase(event->phase.phase, err)) return false;
+  (void)to;
+  if (!check_phase(event->phase.phase, err)) return false;
   bool pauses = event->kind == EVENT_PHASE_PAUSED;
   if (!is_on(roundtable, event->phase.phase) || (pauses && !roundtable->clock.running))
     return fail(err, ERROR_FAILED, "%s", _("this phase is not on"));
@@ -73,9 +75,9 @@ void apply_phase_ended(Roundtable *roundtable, const Event *event, Side to) {
 }
 
 bool check_clock_taken_up(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  (void)to;
   const PhaseStep *step = &event->phase;
-  if (!roundtable->taking_up || to == BEFORE)
-    return fail_out_of_range(err, _("a checkpoint's event in a journal"));
+  if (!roundtable->taking_up) return fail_out_of_range(err, _("a checkpoint's event in a journal"));
   return check_phase(step->phase, err) &&
          (step->elapsed_ms >= 0 || fail_out_of_range(err, _("the time of the phase")));
 }
@@ -106,12 +108,18 @@ static int64_t difference(int64_t from, int64_t to) {
   return __builtin_sub_overflow(to, from, &result) || result < 0 ? 0 : result;
 }
 
+/* A mark of zeros is an unknown one. */
+static bool same_run(const Stamp *a, const Stamp *b) {
+  static const uint8_t unknown[BOOT_MARK_SIZE] = {0};
+  return memcmp(a->boot_mark, b->boot_mark, BOOT_MARK_SIZE) == 0 &&
+         memcmp(a->boot_mark, unknown, BOOT_MARK_SIZE) != 0;
+}
+
 int64_t phase_elapsed_ms(const PhaseClock *clock, const Stamp *now) {
   if (!clock->running) return clock->elapsed_ms;
   const Stamp *since = &clock->since;
-  bool same_run = memcmp(since->boot_mark, now->boot_mark, BOOT_MARK_SIZE) == 0;
-  int64_t more = same_run ? difference(since->boot_ms, now->boot_ms)
-                          : difference(since->wall_ms, now->wall_ms);
+  int64_t more = same_run(since, now) ? difference(since->boot_ms, now->boot_ms)
+                                      : difference(since->wall_ms, now->wall_ms);
   int64_t sum;
   return __builtin_add_overflow(clock->elapsed_ms, more, &sum) ? INT64_MAX : sum;
 }

@@ -1,6 +1,4 @@
 /* Events that are kept to be read and change nothing that is counted. */
-#include <string.h>
-
 #include "core/state.h"
 #include "core/words.h"
 
@@ -13,8 +11,7 @@ bool check_remark(Roundtable *roundtable, const Event *event, Side to, Error *er
     return fail_unknown_recommendation(err, remark->recommendation);
   if (remark->about < 0 || (uint64_t)remark->about > roundtable->last.seq)
     return fail_out_of_range(err, _("the event that the remark is about"));
-  if (!check_length(remark->text, NOTE_CHARACTERS_MAX, _("a note"), err)) return false;
-  return store_reserve(&roundtable->texts, strlen(remark->text) + 1) || fail_memory(err);
+  return check_length(remark->text, NOTE_CHARACTERS_MAX, _("a note"), err);
 }
 
 bool check_file_imported(Roundtable *roundtable, const Event *event, Side to, Error *err) {
@@ -25,14 +22,6 @@ bool check_file_imported(Roundtable *roundtable, const Event *event, Side to, Er
     return fail_out_of_range(err, _("what a file holds"));
   if (file->rows < 0) return fail_out_of_range(err, _("the number of rows"));
   return check_length(file->name, TITLE_CHARACTERS_MAX, _("the name of a file"), err);
-}
-
-/* A reason about a recommendation's counts stands beside them. */
-void apply_remark(Roundtable *roundtable, const Event *event, Side to) {
-  const Remark *remark = &event->remark;
-  if (to == BEFORE || remark->recommendation == 0) return;
-  recommendation_to_change(roundtable, remark->recommendation)->reason =
-      store_text(&roundtable->texts, remark->text);
 }
 
 void apply_nothing(Roundtable *roundtable, const Event *event, Side to) {

@@ -11,10 +11,11 @@
 
 typedef struct Roundtable Roundtable;
 
-/* Ballots that came in through the kiosk and are not counted yet. */
+/* Ballots that came in through the kiosk. */
 typedef struct Kiosk {
   bool handed_over; /* the keyboard is the voters' now */
-  int64_t waiting;
+  int64_t waiting;  /* not counted yet: nobody may know what is on them */
+  int64_t counted;
 } Kiosk;
 
 typedef struct Subgroup {
@@ -36,10 +37,9 @@ typedef struct Recommendation {
   const char *text[RECOMMENDATION_TEXTS];
   RecommendationStatus status;
   uint32_t children;
-  bool counts_known;  /* counts were set, be they zero */
-  Tally counted;      /* dots called out and counts: the first part of its tally */
-  Tally ballots;      /* the second part */
-  const char *reason; /* the last one given for its counts */
+  bool counts_known; /* counts were set, be they zero */
+  Tally counted;     /* dots called out and counts: the first part of its tally */
+  Tally ballots;     /* the second part */
 } Recommendation;
 
 /* One voter's dots on one recommendation, as they stand. */
@@ -73,7 +73,7 @@ typedef struct Board {
   BoardView view;
   uint32_t subject; /* the number of a subgroup or recommendation, which may be present no more */
   bool curtain;     /* drawn: the results are hidden */
-  Reveal reveal;    /* how it was lifted */
+  Reveal reveal;    /* how it is lifted */
   uint32_t steps;   /* of the reveal that are shown */
 } Board;
 

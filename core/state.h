@@ -69,11 +69,14 @@ EventCheck check_incident, check_board_shown, check_curtain_drawn, check_curtain
 EventApply apply_board_shown, apply_curtain_drawn, apply_curtain_lifted;
 
 EventCheck check_remark, check_file_imported, check_correction;
-EventApply apply_remark, apply_nothing, apply_correction;
+EventApply apply_nothing, apply_correction;
 
 /* The check and apply of a kind; NULL where there is no such kind. */
 EventCheck *event_check_of(EventKind kind);
 EventApply *event_apply_of(EventKind kind);
+
+/* Whether events of this kind can be neither taken back nor done again. */
+bool event_is_lasting(EventKind kind);
 
 /* Whether this event is in the history already: it is being taken back or redone, not added. */
 bool is_past(const Roundtable *roundtable, const Event *event);
@@ -97,8 +100,9 @@ bool fail_unknown_subgroup(Error *err, int64_t number);
 bool fail_unknown_recommendation(Error *err, int64_t number);
 bool fail_out_of_range(Error *err, const char *what);
 
-/* What took place in the room, as against what was written down, can only be followed by more. */
-bool check_not_taken_back(Side to, Error *err);
+/* Refuses what would lose dots on ballots that wait in the kiosk of this subgroup or of the whole
+ * session: what is on them may not be known yet. */
+bool check_no_ballots_wait(const Roundtable *roundtable, uint32_t subgroup, Error *err);
 
 /* The thing is no longer as the event says: names the event in force that changed it. */
 bool fail_changed_since(const Roundtable *roundtable, const Event *event, Error *err);
@@ -110,6 +114,9 @@ bool check_length(const char *text, size_t most, const char *what, Error *err);
  */
 bool check_text_change(Roundtable *roundtable, const Event *event, Side to, const char *now,
                        size_t most, Error *err);
+
+/* Whether it is a thing that may have dots at all. */
+bool check_bears_dots(Roundtable *roundtable, const Recommendation *recommendation, Error *err);
 
 /* Whether this event may change the dots of a recommendation. What is past may also do so once the
  * vote is closed or the recommendation withdrawn. */

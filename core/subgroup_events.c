@@ -63,12 +63,13 @@ static bool stands_as_added(const Roundtable *roundtable, const Event *event) {
 static bool check_subgroup_removal(Roundtable *roundtable, const Event *event, Error *err) {
   const SubgroupAdded *added = &event->subgroup;
   const Subgroup *subgroup = subgroup_to_change(roundtable, added->number);
-  bool untouched =
-      subgroup && subgroup->recommendation_count == 0 && stands_as_added(roundtable, event) &&
-      strcmp(subgroup->text[SUBGROUP_CODE], added->code) == 0 &&
-      strcmp(subgroup->text[SUBGROUP_TITLE], added->title) == 0 &&
-      !*subgroup->text[SUBGROUP_REASON] && !*subgroup->text[SUBGROUP_NOTE] &&
-      (int64_t)subgroup->status == added->status && subgroup->vote == VOTE_NEVER_OPENED;
+  bool untouched = subgroup && subgroup->recommendation_count == 0 &&
+                   stands_as_added(roundtable, event) &&
+                   strcmp(subgroup->text[SUBGROUP_CODE], added->code) == 0 &&
+                   strcmp(subgroup->text[SUBGROUP_TITLE], added->title) == 0 &&
+                   !*subgroup->text[SUBGROUP_REASON] && !*subgroup->text[SUBGROUP_NOTE] &&
+                   (int64_t)subgroup->status == added->status &&
+                   subgroup->vote == VOTE_NEVER_OPENED && subgroup->voters == RULE_UNKNOWN;
   return untouched || fail_changed_since(roundtable, event, err);
 }
 
@@ -134,7 +135,7 @@ bool check_subgroup_status_set(Roundtable *roundtable, const Event *event, Side 
         err, ERROR_FAILED,
         _("subgroup « %s » has votes: it cannot be marked as not held until they are taken back"),
         subgroup->text[SUBGROUP_CODE]);
-  return true;
+  return status == SUBGROUP_HELD || check_no_ballots_wait(roundtable, subgroup->number, err);
 }
 
 void apply_subgroup_status_set(Roundtable *roundtable, const Event *event, Side to) {
@@ -143,17 +144,11 @@ void apply_subgroup_status_set(Roundtable *roundtable, const Event *event, Side 
 }
 
 /* Forward, a vote goes from never opened to open, then to and fro between open and closed. */
-static bool check_vote_step(const Roundtable *roundtable, const Subgroup *subgroup, int64_t from,
-                            int64_t to, Error *err) {
+static bool check_vote_step(const Subgroup *subgroup, int64_t from, int64_t to, Error *err) {
   if (subgroup->status == SUBGROUP_NOT_HELD)
     return fail(err, ERROR_FAILED,
                 _("subgroup « %s » was not held: there is no vote to open or close"),
                 subgroup->text[SUBGROUP_CODE]);
-  if (to == VOTE_CLOSED && (subgroup->kiosk.waiting > 0 || roundtable->kiosk.waiting > 0))
-    return fail(
-        err, ERROR_FAILED,
-        _("the kiosk's ballots of subgroup « %s » must be counted before its vote is closed"),
-        subgroup->text[SUBGROUP_CODE]);
   bool opens = to == VOTE_OPEN && from != VOTE_OPEN;
   bool closes = to == VOTE_CLOSED && from == VOTE_OPEN;
   return opens || closes || fail_out_of_range(err, _("the vote of the subgroup"));
@@ -166,11 +161,13 @@ bool check_subgroup_vote_set(Roundtable *roundtable, const Event *event, Side to
   if (change->property != 0) return fail_out_of_range(err, _("the property of the subgroup"));
   if ((int64_t)subgroup->vote != change->value[opposite(to)])
     return fail_changed_since(roundtable, event, err);
+  if (subgroup->vote == VOTE_OPEN && !check_no_ballots_wait(roundtable, subgroup->number, err))
+    return false;
   if (roundtable->taking_up || is_past(roundtable, event)) {
     bool known = change->value[to] >= VOTE_NEVER_OPENED && change->value[to] <= VOTE_CLOSED;
     return known || fail_out_of_range(err, _("the vote of the subgroup"));
   }
-  return check_vote_step(roundtable, subgroup, change->value[BEFORE], change->value[AFTER], err);
+  return check_vote_step(subgroup, change->value[BEFORE], change->value[AFTER], err);
 }
 
 void apply_subgroup_vote_set(Roundtable *roundtable, const Event *event, Side to) {

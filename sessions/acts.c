@@ -64,7 +64,7 @@ static bool check_expected(const TurningBack *turning, uint64_t act, Error *err)
 static bool correct_act(Act *act, uint64_t target, Error *err) {
   for (uint64_t seq = history_act_end(act_state(act), target); seq >= target; --seq) {
     const Happening *happening = history_at(act_state(act), seq);
-    if (!happening->in_force) continue;
+    if (!happening->in_force || history_lasts(happening)) continue;
     Event event = event_make(EVENT_CORRECTION);
     event.correction.corrects = (int64_t)seq;
     if (!act_add(act, event, err)) return false;
