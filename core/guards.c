@@ -192,8 +192,12 @@ static bool check_allowance(const Roundtable *roundtable, Tally placed, Error *e
     int64_t most = allowance_of(roundtable, colour);
     if (most != RULE_UNKNOWN && dots_of(placed, colour) > most)
       return fail(err, ERROR_FAILED,
-                  colour == COLOUR_COUNT ? _("a ballot holds at most %lld dots")
-                                         : _("a ballot holds at most %lld dots of one colour here"),
+                  colour == COLOUR_COUNT
+                      ? ngettext("a ballot holds at most %lld dot",
+                                 "a ballot holds at most %lld dots", (unsigned long)most)
+                      : ngettext("a ballot holds at most %lld dot of one colour here",
+                                 "a ballot holds at most %lld dots of one colour here",
+                                 (unsigned long)most),
                   (long long)most);
   }
   return true;
