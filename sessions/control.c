@@ -1,5 +1,7 @@
 #include "sessions/control.h"
 
+#include <string.h>
+
 #include "core/history.h"
 #include "core/words.h"
 
@@ -142,13 +144,40 @@ bool next_phase(Session *session, uint32_t *phase, Error *err) {
   return session_act(session, build_next_phase, phase, err);
 }
 
-static bool build_incident(void *context, Act *act, Error *err) {
-  Event event = event_make(EVENT_INCIDENT);
-  event.incident = *(const Incident *)context;
-  return act_add(act, event, err);
+static bool was_noted(const Roundtable *state, const Stamp *now) {
+  enum { AT_ONCE_MS = 10000 };
+  const Happening *last = history_at(state, roundtable_seq(state));
+  Stamp then = roundtable_last_stamp(state);
+  return last && last->kind == EVENT_INCIDENT && now->boot_ms - then.boot_ms < AT_ONCE_MS &&
+         memcmp(now->boot_mark, then.boot_mark, BOOT_MARK_SIZE) == 0;
 }
 
-bool note_incident(Session *session, IncidentKind what, int64_t milliseconds, Error *err) {
-  Incident incident = {.what = what, .milliseconds = milliseconds};
-  return session_act(session, build_incident, &incident, err);
+typedef struct IncidentAct {
+  const Incident *incidents;
+  size_t count;
+  Stamp now;
+} IncidentAct;
+
+static bool build_incident(void *context, Act *act, Error *err) {
+  const IncidentAct *noted = context;
+  if (was_noted(act_state(act), &noted->now)) return true;
+  for (size_t n = 0; n < noted->count; ++n) {
+    Event event = event_make(EVENT_INCIDENT);
+    event.incident = noted->incidents[n];
+    if (!act_add(act, event, err)) return false;
+  }
+  return true;
+}
+
+bool note_incidents(Session *session, const Incident *incidents, size_t count, Error *err) {
+  IncidentAct noted = {.incidents = incidents, .count = count, .now = session_now(session)};
+  return session_act(session, build_incident, &noted, err);
+}
+
+bool note_restart(Session *session, Error *err) {
+  Stamp now = session_now(session), then = session_stamp(session);
+  PhaseClock clock = roundtable_phase_clock(session_state(session));
+  if (!clock.running || memcmp(now.boot_mark, then.boot_mark, BOOT_MARK_SIZE) == 0) return true;
+  Incident restart = {.what = INCIDENT_RESTARTED, .milliseconds = now.wall_ms - then.wall_ms};
+  return note_incidents(session, &restart, 1, err);
 }

@@ -30,7 +30,12 @@ bool next_phase(Session *session, uint32_t *phase, Error *err);
 /* The first phase planned after this one (0: of all), or 0. */
 uint32_t phase_planned_after(const Roundtable *roundtable, uint32_t phase);
 
-/* Notes what befell the machine: how long it took or how far the clock went, in milliseconds. */
-bool note_incident(Session *session, IncidentKind what, int64_t milliseconds, Error *err);
+/* Notes what befell the machine, unless another terminal of this session noted such a thing within
+ * the last 10 s. */
+bool note_incidents(Session *session, const Incident *incidents, size_t count, Error *err);
+
+/* Notes that the machine began again since the last event, if a phase was running then: its time is
+ * taken from the wall clock from here on. */
+bool note_restart(Session *session, Error *err);
 
 #endif
