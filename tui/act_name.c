@@ -1,12 +1,51 @@
 #include "tui/act_name.h"
 
-bool act_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err) {
+#include <stdio.h>
+
+#include "core/reference.h"
+#include "core/words.h"
+
+/* The main event of an act. */
+static bool find_main(Session *session, uint64_t act, const Event **event, Error *err) {
   const uint64_t end = history_act_end(session_state(session), act);
-  const Event *event = NULL;
   uint64_t seq = act;
   do
-    if (!session_event(session, seq, &event, err)) return false;
-  while (!story_is_main(event) && ++seq <= end);
+    if (!session_event(session, seq, event, err)) return false;
+  while (!story_is_main(*event) && ++seq <= end);
+  return true;
+}
+
+bool act_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err) {
+  const Event *event = NULL;
+  if (!find_main(session, act, &event, err)) return false;
   story_name(session_state(session), event, name);
+  return true;
+}
+
+static bool is_vote(const Event *event) {
+  return event->kind >= EVENT_DOTS_COUNTED && event->kind <= EVENT_KIOSK_TALLIED;
+}
+
+/* What a vote is about, where it is about one recommendation. */
+static const Recommendation *voted_on(const Roundtable *state, const Event *event) {
+  const Happening *happening = history_at(state, event->stamp.seq);
+  bool on_one = event->kind == EVENT_DOTS_COUNTED || event->kind == EVENT_COUNTS_SET;
+  return on_one && happening != NULL ? roundtable_recommendation(state, happening->subject) : NULL;
+}
+
+bool act_hidden_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err) {
+  char reference[REFERENCE_TEXT_SIZE];
+  const Event *event = NULL;
+  const Roundtable *state = session_state(session);
+  if (!find_main(session, act, &event, err)) return false;
+  const unsigned long long seq = (unsigned long long)event->stamp.seq;
+  const Recommendation *recommendation = voted_on(state, event);
+  if (!is_vote(event))
+    story_name(state, event, name);
+  else if (recommendation == NULL)
+    snprintf(name, STORY_TEXT_SIZE, _("no. %llu"), seq);
+  else
+    snprintf(name, STORY_TEXT_SIZE, _("no. %llu on %s"), seq,
+             reference_text(state, recommendation, reference));
   return true;
 }

@@ -6,21 +6,89 @@
 
 #include "core/words.h"
 #include "sessions/acts.h"
+#include "sessions/control.h"
 #include "sessions/demo.h"
 #include "sessions/folder.h"
 #include "sessions/import.h"
 #include "sessions/text.h"
-#include "tui/desk.h"
+#include "tui/desk_prepare.h"
+#include "tui/desk_room.h"
 
 enum { PATH_SIZE = 4096, NAME_LENGTH_MAX = 60 };
 
-typedef bool EffectRunner(Desk *desk, Model *model, const Effect *effect, Error *err);
-
 static bool count(Desk *desk, Model *model, const Effect *effect, Error *err) {
   bool opened = false;
-  if (!count_dots(desk->session, effect->subject, effect->colour, effect->dots, &opened, err))
-    return false;
+  Error refusal;
+  if (!count_dots(desk->session, effect->subject, effect->colour, effect->dots, &opened, &refusal))
+    return refuse_dots(desk, model, effect, &refusal, err);
   if (opened) model_say(model, false, _("The vote of this subgroup is now open."));
+  return true;
+}
+
+/* Where somebody else changed the counts meanwhile, the row stays open on what they are now. */
+static bool count_row(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  bool opened = false;
+  CountRow row = effect->row;
+  char *reason = NULL;
+  if (!text_clean(TEXT_NOTE, row.reason, strlen(row.reason), &reason, err)) return false;
+  row.reason = reason;
+  bool recorded = record_counts(desk->session, &row, &opened, err);
+  free(reason);
+  const Roundtable *state = session_state(desk->session);
+  const Recommendation *recommendation = roundtable_recommendation(state, row.recommendation);
+  if (recorded)
+    model_next_row(model, state);
+  else if (recommendation != NULL)
+    model->counts.seen = recommendation->counted;
+  if (opened) model_say(model, false, _("The vote of this subgroup is now open."));
+  return recorded;
+}
+
+static bool start(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  size_t opened = 0;
+  if (!start_vote(desk->session, effect->subject, &opened, err)) return false;
+  snprintf(sentence, sizeof sentence,
+           ngettext("The vote of %zu subgroup is open.", "The votes of %zu subgroups are open.",
+                    (unsigned long)opened),
+           opened);
+  model_say(model, false, sentence);
+  return true;
+}
+
+static bool close_votes(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  size_t closed = 0;
+  if (!close_vote(desk->session, effect->subject, &closed, err)) return false;
+  snprintf(sentence, sizeof sentence,
+           ngettext("The vote of %zu subgroup is closed.", "The votes of %zu subgroups are closed.",
+                    (unsigned long)closed),
+           closed);
+  model_say(model, false, sentence);
+  return true;
+}
+
+static bool reopen(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  if (!reopen_vote(desk->session, effect->subject, err)) return false;
+  model_say(model, false, _("The vote of this subgroup is open again."));
+  return true;
+}
+
+static bool begin_phase(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  (void)model;
+  return start_phase(desk->session, effect->subject, err);
+}
+
+static bool hold_phase(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  (void)model, (void)effect;
+  return pause_phase(desk->session, err);
+}
+
+static bool follow_phase(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  uint32_t phase;
+  (void)effect;
+  if (!next_phase(desk->session, &phase, err)) return false;
+  if (phase == 0) model_say(model, false, _("That was the last phase of the day."));
   return true;
 }
 
@@ -50,6 +118,12 @@ static bool show_session(Desk *desk, Model *model, const char *path, Error *err)
 
 static bool open_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
   return show_session(desk, model, desk->summaries[effect->index].path, err);
+}
+
+static bool prepare_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  if (!open_session(desk, model, effect, err)) return false;
+  model->screen = SCREEN_PREPARE;
+  return true;
 }
 
 /* The list opens on the session that was left. */
@@ -168,12 +242,25 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_QUIT] = nothing,
       [EFFECT_CLOSE_SESSION] = close_session,
       [EFFECT_COUNT_DOTS] = count,
+      [EFFECT_SHOW_ON_BOARD] = show_on_board,
+      [EFFECT_DRAW_CURTAIN] = draw_curtain,
+      [EFFECT_LIFT_CURTAIN] = lift_curtain,
+      [EFFECT_COUNT_ROW] = count_row,
+      [EFFECT_START_VOTE] = start,
+      [EFFECT_CLOSE_VOTE] = close_votes,
+      [EFFECT_REOPEN_VOTE] = reopen,
+      [EFFECT_START_PHASE] = begin_phase,
+      [EFFECT_PAUSE_PHASE] = hold_phase,
+      [EFFECT_NEXT_PHASE] = follow_phase,
+      [EFFECT_RING] = nothing,
       [EFFECT_UNDO] = undo,
       [EFFECT_REDO] = redo,
       [EFFECT_OPEN_SESSION] = open_session,
       [EFFECT_MAKE_DEMONSTRATION] = make_demonstration,
       [EFFECT_IMPORT_CSV] = import_csv,
       [EFFECT_NEW_SESSION] = new_session,
+      [EFFECT_CHANGE] = desk_change,
+      [EFFECT_PREPARE_SESSION] = prepare_session,
   };
   Error err = {0};
   if (!runners[effect->kind](desk, model, effect, &err)) model_say(model, true, err.text);

@@ -23,7 +23,8 @@ enum {
   PRESS_END,
   PRESS_DELETE,
   PRESS_SHIFT_TAB,
-  PRESS_F1
+  PRESS_F1,
+  PRESS_F5
 };
 
 typedef enum InputKind {

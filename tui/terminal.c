@@ -271,9 +271,9 @@ static Key key_of_code(wint_t code) {
       {KEY_FIND, PRESS_HOME},     {KEY_SELECT, PRESS_END},
       {KEY_DC, PRESS_DELETE},     {KEY_BTAB, PRESS_SHIFT_TAB},
       {KEY_ENTER, PRESS_ENTER},   {KEY_BACKSPACE, PRESS_BACKSPACE},
-      {KEY_F(1), PRESS_F1},       {KEY_A1, PRESS_HOME},
-      {KEY_A3, PRESS_PAGE_UP},    {KEY_C1, PRESS_END},
-      {KEY_C3, PRESS_PAGE_DOWN},
+      {KEY_F(1), PRESS_F1},       {KEY_F(5), PRESS_F5},
+      {KEY_A1, PRESS_HOME},       {KEY_A3, PRESS_PAGE_UP},
+      {KEY_C1, PRESS_END},        {KEY_C3, PRESS_PAGE_DOWN},
   };
   if (code >= CODE_KEYPAD && code <= CODE_KEYPAD + 0x7f) return code - CODE_KEYPAD;
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
@@ -319,6 +319,11 @@ static bool is_gone(short events) {
   if ((events & (POLLHUP | POLLERR | POLLNVAL)) != 0) return true;
   if ((events & POLLIN) == 0) return false;
   return ioctl(STDIN_FILENO, FIONREAD, &waiting) < 0 || waiting == 0;
+}
+
+void terminal_ring(Terminal *terminal) {
+  (void)terminal;
+  beep();
 }
 
 Input terminal_read(Terminal *terminal, int patience_ms) {

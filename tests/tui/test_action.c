@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-static const Situation situations[SITUATIONS] = {IN_LIST, IN_VOTE,    IN_NUMBER,
-                                                 IN_LINE, IN_RANKING, IN_HELP};
+static const Situation situations[SITUATIONS] = {IN_LIST, IN_VOTE, IN_NUMBER,   IN_LINE, IN_RANKING,
+                                                 IN_HELP, IN_ROW,  IN_QUESTION, IN_BOARD};
 
 static size_t key_count(Action action) {
   size_t count = 0;
@@ -56,6 +56,7 @@ static bool screen_handles(Situation situation, Action action) {
   const Screen *vote = screen_of(SCREEN_VOTE), *list = screen_of(SCREEN_LIST);
   if (situation == IN_LIST) return list->handle[action] != NULL;
   if (situation == IN_RANKING) return screen_of(SCREEN_RANKING)->handle[action] != NULL;
+  if (situation == IN_BOARD) return screen_of(SCREEN_BOARD)->handle[action] != NULL;
   if (situation == IN_HELP) return screen_of(SCREEN_HELP)->handle[action] != NULL;
   if (situation == IN_LINE)
     return (list->handle[action] != NULL && vote->handle[action] != NULL) ||

@@ -58,6 +58,14 @@ static Effect open_focus(Model *model, const World *world, Action action, Key ke
   return list_screen.handle[offered](model, world, offered, key);
 }
 
+static Effect prepare_focus(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  if (model->list_focus < world->session_count)
+    return (Effect){.kind = EFFECT_PREPARE_SESSION, .index = model->list_focus};
+  model_say(model, true, _("Go to a session first: this is about one."));
+  return nothing;
+}
+
 static Effect move_focus(Model *model, const World *world, Action action, Key key) {
   (void)key;
   size_t page = (size_t)(world->rows - ROWS_ABOVE - ROWS_BELOW - 1);
@@ -200,6 +208,7 @@ const Screen list_screen = {
             [ACTION_DEMONSTRATION] = make_demonstration,
             [ACTION_IMPORT] = begin_line,
             [ACTION_NEW] = begin_line,
+            [ACTION_PREPARE] = prepare_focus,
             [ACTION_HELP] = show_help,
             [ACTION_QUIT] = leave,
         },
