@@ -107,7 +107,7 @@ static const ActionDescription descriptions[ACTION_COUNT] = {
                         N_("yes"),
                         N_("do what the foot of the screen asks about")},
     [ACTION_LOOK] = {"look",
-                     IN_VOTE,
+                     IN_VOTE | IN_ROW,
                      {' '},
                      NULL,
                      N_("look"),
