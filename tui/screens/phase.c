@@ -31,9 +31,9 @@ const char *phase_brief_text(const World *world, char text[NUMBER_TEXT_SIZE]) {
   text[0] = '\0';
   if (roundtable_phase_clock(world->state).phase == 0) return text;
   bool limited = phase_left_ms(world, &left);
-  bool over = limited && left < 0;
+  bool over = limited && left <= 0;
   if (!limited) left = -world->phase_elapsed_ms;
-  time_text(left < 0 ? -left - SECOND_MS + 1 : left, time);
+  time_text(left <= 0 ? -left - SECOND_MS + 1 : left, time);
   if (!limited)
     snprintf(text, NUMBER_TEXT_SIZE, paused ? _("%s, paused") : "%s", time);
   else if (over)

@@ -98,7 +98,7 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const W
   else if (model->entry == ENTRY_ROW)
     draw_row_preview(canvas, row, model, world->state);
   else if (model->entry == ENTRY_REASON)
-    draw_entry(canvas, row, _("More dots than the voters have. Reason:"), &model->line);
+    draw_entry(canvas, row, _("Too many dots. Why?"), &model->line);
   else if (is_preparing_entry(model->entry))
     draw_preparing_entry(canvas, row, model, world->state);
   else if (model->entry == ENTRY_REFERENCE)

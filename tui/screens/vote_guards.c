@@ -50,20 +50,21 @@ static void draw_flag(Canvas *canvas, int row, int width, const Recommendation *
   char text[CANVAS_TEXT_SIZE];
   const char *reason = focus->text[RECOMMENDATION_COUNTS_REASON];
   if (reason[0] != '\0')
-    snprintf(text, sizeof text, _("more dots than the voters have: « %s »"), reason);
+    snprintf(text, sizeof text, _("kept because: « %s »"), reason);
   else
     snprintf(text, sizeof text, "%s", _("more dots than the voters have"));
   canvas_write_within(canvas, row, 1, width, STYLE_TROUBLE, text);
 }
 
-static int draw_verdict(Canvas *canvas, int row, const Recommendation *focus, bool flagged) {
-  char reference[LEFT_TEXT_SIZE];
+static int draw_verdict(Canvas *canvas, int row, const Roundtable *state,
+                        const Recommendation *focus, bool flagged) {
+  char name[REFERENCE_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE + 2];
   int end = canvas->columns - 1;
   int begin = canvas_write_right(canvas, row, 0, end, flagged ? STYLE_TROUBLE : STYLE_PLAIN,
                                  flagged ? _("too many") : _("ok"));
   if (is_compact(canvas->rows, canvas->columns)) return begin;
   begin = draw_tally_right(canvas, row, 0, begin - 2, recommendation_tally(focus));
-  snprintf(reference, sizeof reference, "%s  ", focus->code);
+  snprintf(reference, sizeof reference, "%s  ", reference_text(state, focus, name));
   return canvas_write_right(canvas, row, 0, begin, STYLE_FOCUS, reference);
 }
 
@@ -73,13 +74,15 @@ void draw_guards(Canvas *canvas, int row, const Roundtable *state, const Recomme
   const Subgroup *subgroup = roundtable_subgroup(state, focus->subgroup);
   bool flagged = figures && guard_flags(state, focus);
   int end = canvas->columns - 1;
-  if (figures && focus->status == STATUS_VOTABLE) end = draw_verdict(canvas, row, focus, flagged);
+  if (figures && focus->status == STATUS_VOTABLE)
+    end = draw_verdict(canvas, row, state, focus, flagged);
   if (flagged) {
     draw_flag(canvas, row, end - 3, focus);
     return;
   }
   voters_text(state, subgroup, voters);
   left_text(state, subgroup, left);
+  if (is_narrow(canvas->columns) && left[0] != '\0') voters[0] = '\0';
   if (results_hidden(state)) left[0] = '\0';
   snprintf(text, sizeof text, "%s%s%s", voters, voters[0] != '\0' && left[0] != '\0' ? " · " : "",
            left);

@@ -215,9 +215,10 @@ static void draw_figures(Canvas *canvas, int row, const Columns *columns,
 /* In words where there is room beside the bar, and always by a sign before the code. */
 static void draw_flag(Canvas *canvas, int row, const Columns *columns) {
   canvas_write(canvas, row, 1, STYLE_TROUBLE, "!");
-  if (columns->bar_width > 0)
-    canvas_write_right(canvas, row, columns->bar_at, columns->bar_width, STYLE_TROUBLE,
-                       _("too many"));
+  if (columns->bar_width == 0) return;
+  int begin = canvas_write_right(canvas, row, columns->bar_at, columns->bar_width, STYLE_TROUBLE,
+                                 _("too many"));
+  if (begin > columns->bar_at) canvas_write(canvas, row, begin - 1, STYLE_PLAIN, " ");
 }
 
 /* Three counts that are being typed, the cursor in one of them. */
