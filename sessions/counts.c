@@ -58,6 +58,7 @@ static bool check_seen(const CountRow *row, const Roundtable *state,
 }
 
 static bool add_counts(Act *act, const Recommendation *recommendation, Tally counted, Error *err) {
+  if (recommendation->counts_known && tally_same(recommendation->counted, counted)) return true;
   Event event = event_make(EVENT_COUNTS_SET);
   event.counts.recommendation = recommendation->number;
   event.counts.known[BEFORE] = recommendation->counts_known;

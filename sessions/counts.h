@@ -23,7 +23,7 @@ bool counts_pass_a_guard(const Roundtable *roundtable, const Recommendation *rec
 
 /* Records them. A subgroup never opened is opened first, in the same act, and *opened says so. What
  * passes a guard is refused without a reason, and kept with it; the reason lasts as long as the
- * guard is passed. */
+ * guard is passed. The same counts again keep nothing. */
 bool record_counts(Session *session, const CountRow *row, bool *opened, Error *err);
 
 #endif

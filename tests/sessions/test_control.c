@@ -96,6 +96,9 @@ static void counts_open_set_and_add(void **state) {
   assert_done(record_counts(session, &row, &opened, &err), &err);
   assert_true(opened);
   assert_int_equal(vote_of(session, FIRST_SUBGROUP), VOTE_OPEN);
+  uint64_t seq = session_stamp(session).seq;
+  assert_done(record_counts(session, &row, &opened, &err), &err);
+  assert_int_equal(session_stamp(session).seq, seq);
   row.adds = true;
   assert_done(record_counts(session, &row, &opened, &err), &err);
   assert_false(opened);
