@@ -4,15 +4,15 @@
 #include "core/words.h"
 
 /* Of a subgroup that is there, or of the whole session. */
-static Kiosk *kiosk_of(Roundtable *roundtable, int64_t subgroup) {
-  if (subgroup == WHOLE_SESSION) return &roundtable->kiosk;
-  Subgroup *found = subgroup_to_change(roundtable, subgroup);
-  return found ? &found->kiosk : NULL;
+static bool check_kiosk(Roundtable *roundtable, const Event *event, Error *err) {
+  int64_t subgroup = event->kiosk.subgroup;
+  return subgroup == WHOLE_SESSION || subgroup_to_change(roundtable, subgroup) ||
+         fail_unknown_subgroup(err, subgroup);
 }
 
-static bool check_kiosk(Roundtable *roundtable, const Event *event, Error *err) {
-  return kiosk_of(roundtable, event->kiosk.subgroup) ||
-         fail_unknown_subgroup(err, event->kiosk.subgroup);
+static Kiosk *kiosk_of(Roundtable *roundtable, int64_t subgroup) {
+  return subgroup == WHOLE_SESSION ? &roundtable->kiosk
+                                   : &roundtable->subgroups[subgroup - 1].kiosk;
 }
 
 bool check_kiosk_begun(Roundtable *roundtable, const Event *event, Side to, Error *err) {

@@ -263,6 +263,36 @@ static void a_checkpoint_puts_no_dots_on_a_heading(void **state) {
   record_end(&record);
 }
 
+static Event kiosk_taken_up(int64_t subgroup, int64_t waiting, int64_t counted) {
+  Event event = make_kiosk(EVENT_KIOSK_TAKEN_UP, subgroup);
+  event.kiosk.ballots = waiting;
+  event.kiosk.counted = counted;
+  return event;
+}
+
+static void a_checkpoint_is_not_trusted_about_the_room(void **state) {
+  (void)state;
+  Record record = record_small();
+  Roundtable *roundtable = retell(record.roundtable);
+  checkpoint_begin(roundtable);
+  assert_false(told(roundtable, kiosk_taken_up(3, 0, 0)));
+  assert_false(told(roundtable, kiosk_taken_up(1, -1, 0)));
+  assert_false(told(roundtable, kiosk_taken_up(1, INT64_MIN, INT64_MIN)));
+  assert_false(told(roundtable, kiosk_taken_up(1, COUNT_MAX, 1)));
+  assert_false(told(roundtable, kiosk_taken_up(1, 1, INT64_MAX)));
+  assert_true(told(roundtable, kiosk_taken_up(1, 1, COUNT_MAX - 1)));
+  assert_false(told(roundtable, make_kiosk_tally(1, (Tally){{1, 0, 0}})));
+  Event clock = make_phase_step(EVENT_CLOCK_TAKEN_UP, PHASES_MAX + 1);
+  assert_false(told(roundtable, clock));
+  clock.phase.phase = 1;
+  clock.phase.elapsed_ms = -1;
+  assert_false(told(roundtable, clock));
+  assert_false(told(roundtable, make_board(BOARD_SUBGROUP, 3)));
+  assert_false(told(roundtable, make_board(BOARD_RECOMMENDATION, (INT64_C(1) << 32) + 1)));
+  roundtable_close(roundtable);
+  record_end(&record);
+}
+
 /* A checkpoint that knows of no ballot, and a journal that withdraws one. */
 static void ballots_are_not_counted_below_none(void **state) {
   (void)state;
@@ -286,6 +316,7 @@ int main(void) {
       cmocka_unit_test(a_huge_ballot_is_refused_without_harm),
       cmocka_unit_test(a_checkpoint_is_not_trusted_either),
       cmocka_unit_test(a_checkpoint_puts_no_dots_on_a_heading),
+      cmocka_unit_test(a_checkpoint_is_not_trusted_about_the_room),
       cmocka_unit_test(ballots_are_not_counted_below_none),
   };
   return cmocka_run_group_tests_name("hostile events", tests, NULL, NULL);

@@ -158,10 +158,37 @@ static const Telling TELLINGS[] = {
     {EVENT_KIOSK_TAKEN_UP, "5 ballots wait in the kiosk", "kiosk ballots"},
 };
 
-/* An event of the kind about subgroup and recommendation 1. */
+/* An event of the kind about subgroup and recommendation 1: one of the room. */
+static Event example_of_room(EventKind kind) {
+  Event event = event_make(kind);
+  switch ((int)kind) {
+  case EVENT_PHASE_PLANNED: event.planned = (PhasePlanned){4, {"", "Vote"}, {0, 45}}; break;
+  case EVENT_PHASE_STARTED:
+  case EVENT_PHASE_PAUSED:
+  case EVENT_PHASE_ENDED:
+  case EVENT_CLOCK_TAKEN_UP: event.phase = (PhaseStep){.phase = 4, .elapsed_ms = 90000}; break;
+  case EVENT_KIOSK_BEGUN:
+  case EVENT_KIOSK_ENDED:
+  case EVENT_KIOSK_INTERRUPTED:
+  case EVENT_KIOSK_BALLOT_RECEIVED:
+  case EVENT_KIOSK_COUNTED:
+  case EVENT_KIOSK_TALLIED:
+  case EVENT_KIOSK_TAKEN_UP:
+    event.kiosk =
+        (KioskStep){.subgroup = 1, .ballots = 5, .recommendation = 1, .tally = {{3, 2, 0}}};
+    break;
+  case EVENT_INCIDENT: event.incident = (Incident){INCIDENT_SUSPENDED, 150000}; break;
+  case EVENT_BOARD_SHOWN: event.board = (BoardShown){BOARD_SUBGROUP, 1}; break;
+  case EVENT_CURTAIN_LIFTED: event.curtain = (CurtainMoved){REVEAL_RANKING, 2}; break;
+  default: break;
+  }
+  return event;
+}
+
+/* The same: of any kind. */
 static Event example_of(EventKind kind) {
   Event event = event_make(kind);
-  switch (kind) {
+  switch ((int)kind) {
   case EVENT_SESSION_DESCRIBED: event.text.text[AFTER] = "after"; break;
   case EVENT_SUBGROUP_EDITED:
     event.text = (TextChange){1, SUBGROUP_TITLE, {"before", "after"}};
@@ -184,11 +211,6 @@ static Event example_of(EventKind kind) {
   case EVENT_RECOMMENDATION_STATUS_SET:
     event.number = (NumberChange){1, 0, {STATUS_VOTABLE, STATUS_WITHDRAWN}};
     break;
-  case EVENT_PHASE_PLANNED: event.planned = (PhasePlanned){4, {"", "Vote"}, {0, 45}}; break;
-  case EVENT_PHASE_STARTED:
-  case EVENT_PHASE_PAUSED:
-  case EVENT_PHASE_ENDED:
-  case EVENT_CLOCK_TAKEN_UP: event.phase = (PhaseStep){.phase = 4, .elapsed_ms = 90000}; break;
   case EVENT_SUBGROUP_VOTERS_SET: event.number = (NumberChange){1, 0, {RULE_UNKNOWN, 7}}; break;
   case EVENT_SUBGROUP_ADDED:
     event.subgroup = (SubgroupAdded){1, 0, "C", "Care", SUBGROUP_HELD};
@@ -203,19 +225,6 @@ static Event example_of(EventKind kind) {
   case EVENT_COUNTS_SET: event.counts.recommendation = 1; break;
   case EVENT_BALLOT_CAST:
   case EVENT_BALLOT_WITHDRAWN: event.ballot.ballot = 1; break;
-  case EVENT_KIOSK_BEGUN:
-  case EVENT_KIOSK_ENDED:
-  case EVENT_KIOSK_INTERRUPTED:
-  case EVENT_KIOSK_BALLOT_RECEIVED:
-  case EVENT_KIOSK_COUNTED:
-  case EVENT_KIOSK_TALLIED:
-  case EVENT_KIOSK_TAKEN_UP:
-    event.kiosk =
-        (KioskStep){.subgroup = 1, .ballots = 5, .recommendation = 1, .tally = {{3, 2, 0}}};
-    break;
-  case EVENT_INCIDENT: event.incident = (Incident){INCIDENT_SUSPENDED, 150000}; break;
-  case EVENT_BOARD_SHOWN: event.board = (BoardShown){BOARD_SUBGROUP, 1}; break;
-  case EVENT_CURTAIN_LIFTED: event.curtain = (CurtainMoved){REVEAL_RANKING, 2}; break;
   case EVENT_NOTE_TAKEN: event.remark = (Remark){1, 1, 0, "after"}; break;
   case EVENT_REASON_GIVEN: event.remark = (Remark){0, 0, 5, "after"}; break;
   case EVENT_FILE_IMPORTED:
@@ -225,8 +234,8 @@ static Event example_of(EventKind kind) {
     break;
   case EVENT_BALLOTS_SUMMED: event.summed.cast = 3; break;
   case EVENT_SESSION_BEGUN:
-  case EVENT_CURTAIN_DRAWN:
   case EVENT_CORRECTION: break;
+  default: return example_of_room(kind);
   }
   return event;
 }
