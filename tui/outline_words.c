@@ -247,6 +247,12 @@ static const char *method_words(const Roundtable *state, OutlineLine line,
   return say(text, _(methods[roundtable_ranking_rule(state).method]));
 }
 
+static const char *phase_words(const Roundtable *state, OutlineLine line,
+                               char text[OUTLINE_TEXT_SIZE]) {
+  say_phase(state, line.subject, text);
+  return text[0] != '\0' ? text : say(text, _("not planned: minutes, then a name"));
+}
+
 static const char *usual_phases_words(const Roundtable *state, OutlineLine line,
                                       char text[OUTLINE_TEXT_SIZE]) {
   (void)state, (void)line;

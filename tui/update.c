@@ -12,8 +12,16 @@ typedef void LineEdit(Line *line);
 
 static void update_line(Model *model, const World *world, Action action, Key key) {
   static LineEdit *const edits[ACTION_COUNT] = {
-      [ACTION_ERASE] = line_erase, [ACTION_DELETE] = line_delete,    [ACTION_LEFT] = line_left,
-      [ACTION_RIGHT] = line_right, [ACTION_LINE_START] = line_start, [ACTION_LINE_END] = line_end,
+      [ACTION_ERASE] = line_erase,
+      [ACTION_DELETE] = line_delete,
+      [ACTION_LEFT] = line_left,
+      [ACTION_WORD_LEFT] = line_word_left,
+      [ACTION_WORD_RIGHT] = line_word_right,
+      [ACTION_ERASE_WORD] = line_erase_word,
+      [ACTION_UNDO_TYPING] = line_undo,
+      [ACTION_RIGHT] = line_right,
+      [ACTION_LINE_START] = line_start,
+      [ACTION_LINE_END] = line_end,
   };
   const Screen *screen = screen_of(model->screen);
   if (edits[action] != NULL)

@@ -229,6 +229,49 @@ static void too_much_is_not_half_pasted(void **state) {
   assert_string_equal(room->model.line.text, "");
 }
 
+static void line_is(const Room *room, const char *text) {
+  assert_string_equal(room->model.line.text, text);
+}
+
+static void typing_is_undone_word_by_word(void **state) {
+  Room *room = *state;
+  type(room, "lnUn bel été");
+  press(room, PRESS_CONTROL_UNDERSCORE);
+  line_is(room, "Un bel ");
+  press(room, PRESS_CONTROL_UNDERSCORE);
+  line_is(room, "Un ");
+  paste(room, "mot collé");
+  press(room, PRESS_BACKSPACE);
+  press(room, PRESS_BACKSPACE);
+  line_is(room, "Un mot col");
+  press(room, PRESS_CONTROL_UNDERSCORE);
+  line_is(room, "Un mot collé");
+  press(room, PRESS_CONTROL_UNDERSCORE);
+  line_is(room, "Un ");
+  for (int i = 0; i < 5; i++)
+    press(room, PRESS_CONTROL_UNDERSCORE);
+  line_is(room, "");
+}
+
+static void the_cursor_goes_by_words(void **state) {
+  Room *room = *state;
+  type(room, "lnUn été à Liège");
+  press(room, PRESS_CONTROL_LEFT);
+  press(room, PRESS_CONTROL_LEFT);
+  type(room, "là-bas ");
+  line_is(room, "Un été là-bas à Liège");
+  press(room, PRESS_CONTROL_RIGHT);
+  press(room, PRESS_CONTROL_W);
+  line_is(room, "Un été là-bas  Liège");
+  press(room, PRESS_CONTROL_UNDERSCORE);
+  line_is(room, "Un été là-bas à Liège");
+  for (int i = 0; i < 100; i++)
+    type(room, "x ");
+  for (int i = 0; i < 200; i++)
+    press(room, PRESS_CONTROL_UNDERSCORE);
+  assert_int_equal(room->model.line.step_count, 0);
+}
+
 static void rules_are_chosen(void **state) {
   Room *room = *state;
   type(room, "l");
@@ -327,6 +370,8 @@ int main(void) {
       HERE(order_and_codes_change),
       HERE(pasted_lines_wait_for_a_yes),
       HERE(too_much_is_not_half_pasted),
+      HERE(typing_is_undone_word_by_word),
+      HERE(the_cursor_goes_by_words),
       HERE(rules_are_chosen),
       HERE(the_ranking_rule_asks_why_after_a_dot),
       HERE(phases_are_planned),

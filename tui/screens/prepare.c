@@ -40,9 +40,7 @@ static Effect edit_line(Model *model, const Roundtable *state, OutlineLine line)
   if (!whole) return refuse(model, _("This text is too long for a line: import it instead."));
   focus_on(model, state, line);
   model->entry = ENTRY_FIELD;
-  line_clear(&model->line);
-  snprintf(model->line.text, sizeof model->line.text, "%s", seen);
-  line_end(&model->line);
+  line_open(&model->line, seen);
   return nothing;
 }
 

@@ -46,9 +46,14 @@ static void draw_session_head(Canvas *canvas, const World *world) {
 }
 
 static void draw_no_subgroup(Canvas *canvas, int row) {
-  canvas_write_lines(canvas, row, 2, canvas->columns - 4, 4, STYLE_PLAIN,
-                     _("This session has no recommendation yet. Leave it and bring in a list with: "
-                       "gommette import LIST.csv FILE"));
+  char add[KEYS_TEXT_SIZE], prepare[KEYS_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  action_first_key_text(ACTION_ADD, add);
+  action_first_key_text(ACTION_PREPARE, prepare);
+  snprintf(text, sizeof text,
+           _("This session has no recommendation yet. « %s » adds one, « %s » prepares the agenda; "
+             "or leave and bring in a list with: gommette import LIST.csv FILE"),
+           add, prepare);
+  canvas_write_lines(canvas, row, 2, canvas->columns - 4, 4, STYLE_PLAIN, text);
   canvas_set_cursor(canvas, row, 2);
 }
 
