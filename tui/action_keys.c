@@ -29,6 +29,12 @@ static const struct {
     {PRESS_F1, "F1"},
     {PRESS_F5, "F5"},
     {PRESS_CONTROL_R, "Ctrl-R"},
+    {PRESS_CONTROL_B, "Ctrl-B"},
+    {PRESS_CONTROL_F, "Ctrl-F"},
+    {PRESS_CONTROL_W, "Ctrl-W"},
+    {PRESS_CONTROL_UNDERSCORE, "Ctrl-_"},
+    {PRESS_CONTROL_LEFT, "Ctrl-←"},
+    {PRESS_CONTROL_RIGHT, "Ctrl-→"},
 };
 
 /* Adds a key's name, unless the text says it already: both cases of a letter are one key to people.
