@@ -264,10 +264,15 @@ typedef const char *WordsTeller(const Roundtable *state, OutlineLine line,
 
 const char *outline_words(const Roundtable *state, OutlineLine line, char text[OUTLINE_TEXT_SIZE]) {
   static WordsTeller *const tellers[OUTLINE_KINDS] = {
-      [OUTLINE_SESSION] = session_words,       [OUTLINE_RULES] = rules_words,
-      [OUTLINE_PHASES] = phases_words,         [OUTLINE_VOTING_RULE] = rule_words,
-      [OUTLINE_RANKING_METHOD] = method_words, [OUTLINE_USUAL_PHASES] = usual_phases_words,
-      [OUTLINE_SUBGROUP] = subgroup_words,     [OUTLINE_RECOMMENDATION] = recommendation_words,
+      [OUTLINE_SESSION] = session_words,
+      [OUTLINE_RULES] = rules_words,
+      [OUTLINE_PHASES] = phases_words,
+      [OUTLINE_VOTING_RULE] = rule_words,
+      [OUTLINE_RANKING_METHOD] = method_words,
+      [OUTLINE_PHASE] = phase_words,
+      [OUTLINE_USUAL_PHASES] = usual_phases_words,
+      [OUTLINE_SUBGROUP] = subgroup_words,
+      [OUTLINE_RECOMMENDATION] = recommendation_words,
   };
   bool whole;
   WordsTeller *tell = tellers[line.kind];
