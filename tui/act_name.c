@@ -15,10 +15,21 @@ static bool find_main(Session *session, uint64_t act, const Event **event, Error
   return true;
 }
 
+/* Several votes opened or closed in one act are called by all of them. */
+static void name_act(const Roundtable *state, const Event *event, char name[STORY_TEXT_SIZE]) {
+  bool alone = history_act_end(state, event->stamp.act) == event->stamp.act;
+  if (event->kind != EVENT_SUBGROUP_VOTE_SET || alone)
+    story_name(state, event, name);
+  else if (event->number.value[AFTER] == VOTE_CLOSED)
+    snprintf(name, STORY_TEXT_SIZE, "%s", _("closing of the votes"));
+  else
+    snprintf(name, STORY_TEXT_SIZE, "%s", _("opening of the votes"));
+}
+
 bool act_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err) {
   const Event *event = NULL;
   if (!find_main(session, act, &event, err)) return false;
-  story_name(session_state(session), event, name);
+  name_act(session_state(session), event, name);
   return true;
 }
 
@@ -41,7 +52,7 @@ bool act_hidden_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE],
   const unsigned long long seq = (unsigned long long)event->stamp.seq;
   const Recommendation *recommendation = voted_on(state, event);
   if (!is_vote(event))
-    story_name(state, event, name);
+    name_act(state, event, name);
   else if (recommendation == NULL)
     snprintf(name, STORY_TEXT_SIZE, _("no. %llu"), seq);
   else
