@@ -8,6 +8,8 @@
 #include "tui/screens/parts.h"
 #include "tui/screens/vote_view.h"
 
+enum { ROWS_FOR_LEGEND = 16 };
+
 /* Large figures, what they count under them, and the tally that makes them. Returns the row after.
  */
 static int draw_sum(Canvas *canvas, int row, int64_t sum, const char *words, Tally tally) {
@@ -121,6 +123,7 @@ static void draw_step(Canvas *canvas, int row, int height, const Roundtable *sta
 void draw_revealed_board(Canvas *canvas, int row, int height, const Model *model,
                          const World *world) {
   const Roundtable *state = world->state;
+  if (height >= ROWS_FOR_LEGEND) draw_legend(canvas, row + --height);
   if (roundtable_board(state).reveal == REVEAL_RANKING)
     draw_step(canvas, row, height, state);
   else if (board_recommendation(state) == NULL && board_subgroup(state) != NULL)

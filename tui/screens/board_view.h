@@ -20,6 +20,9 @@ void draw_revealed_board(Canvas *canvas, int row, int height, const Model *model
 const Subgroup *board_subgroup(const Roundtable *state);
 const Recommendation *board_recommendation(const Roundtable *state);
 
+/* What the colours mean, in the middle of a row. */
+void draw_legend(Canvas *canvas, int row);
+
 /* Text in the middle of a row. */
 void draw_centred(Canvas *canvas, int row, Style style, const char *text);
 

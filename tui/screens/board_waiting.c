@@ -138,7 +138,7 @@ static int legend_width(bool brief) {
   return width - LEGEND_GAP;
 }
 
-static void draw_legend(Canvas *canvas, int row) {
+void draw_legend(Canvas *canvas, int row) {
   bool brief = legend_width(false) > canvas->columns - 2;
   int column = (canvas->columns - legend_width(brief)) / 2;
   if (column < 1) column = 1;
