@@ -1,5 +1,4 @@
 /* What the voters can still place, and which counts are more than there can be. */
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "core/guards.h"
@@ -22,8 +21,8 @@ static const char *voters_text(const Roundtable *state, const Subgroup *subgroup
   int64_t voters = guard_voters(state, subgroup);
   text[0] = '\0';
   if (voters != RULE_UNKNOWN)
-    snprintf(text, LEFT_TEXT_SIZE,
-             ngettext("%" PRId64 " voter", "%" PRId64 " voters", (unsigned long)voters), voters);
+    snprintf(text, LEFT_TEXT_SIZE, ngettext("%lld voter", "%lld voters", (unsigned long)voters),
+             (long long)voters);
   return text;
 }
 
@@ -35,13 +34,14 @@ static const char *left_text(const Roundtable *state, const Subgroup *subgroup,
   text[0] = '\0';
   if (guard_is_known(guards[GREEN]) && guard_is_known(guards[YELLOW]) &&
       guard_is_known(guards[RED]))
-    snprintf(text, LEFT_TEXT_SIZE, _("left %" PRId64 " ● %" PRId64 " ▲ %" PRId64 " ■ to place"),
-             guard_left(guards[GREEN]), guard_left(guards[YELLOW]), guard_left(guards[RED]));
+    snprintf(text, LEFT_TEXT_SIZE, _("left %lld ● %lld ▲ %lld ■ to place"),
+             (long long)guard_left(guards[GREEN]), (long long)guard_left(guards[YELLOW]),
+             (long long)guard_left(guards[RED]));
   else if (guard_is_known(guards[COLOUR_COUNT]))
     snprintf(text, LEFT_TEXT_SIZE,
-             ngettext("%" PRId64 " dot left to place", "%" PRId64 " dots left to place",
+             ngettext("%lld dot left to place", "%lld dots left to place",
                       (unsigned long)guard_left(guards[COLOUR_COUNT])),
-             guard_left(guards[COLOUR_COUNT]));
+             (long long)guard_left(guards[COLOUR_COUNT]));
   return text;
 }
 
