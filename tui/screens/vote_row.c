@@ -9,7 +9,11 @@
 
 static int draw_change(Canvas *canvas, int row, int column, int64_t from, int64_t to) {
   char text[NUMBER_TEXT_SIZE];
-  snprintf(text, sizeof text, from == to ? "%" PRId64 : "%" PRId64 " → %" PRId64, from, to);
+  const char *arrow = is_narrow(canvas->columns) ? "→" : " → ";
+  if (from == to)
+    number_text(to, text);
+  else
+    snprintf(text, sizeof text, "%" PRId64 "%s%" PRId64, from, arrow, to);
   return canvas_write_within(canvas, row, column, canvas->columns - column - 1,
                              from == to ? STYLE_PLAIN : STYLE_TITLE, text);
 }
