@@ -7,6 +7,7 @@
 #include "core/words.h"
 #include "sessions/acts.h"
 #include "sessions/control.h"
+#include "sessions/copying.h"
 #include "sessions/demo.h"
 #include "sessions/folder.h"
 #include "sessions/import.h"
@@ -182,18 +183,33 @@ static bool make_demonstration(Desk *desk, Model *model, const Effect *effect, E
          show_session(desk, model, path, err);
 }
 
-/* Makes a session; `fill`, if not NULL, is a CSV file that it begins with. */
-static bool make_session(Desk *desk, Model *model, const char *title, const char *csv, Error *err) {
+/* What a new session begins with: a CSV file, or the agenda and rules of another session; NULL:
+ * nothing. */
+typedef struct Beginning {
+  const char *csv, *from;
+} Beginning;
+
+static bool copy_from(Session *session, const char *path, Error *err) {
+  Session *from = NULL;
+  if (!session_view(path, &from, err)) return false;
+  bool copied = copy_preparation(session, session_state(from), err);
+  session_close(from);
+  return copied;
+}
+
+static bool make_session(Desk *desk, Model *model, const char *title, Beginning beginning,
+                         Error *err) {
   char path[PATH_SIZE], name[NAME_LENGTH_MAX + 1];
   Session *session = NULL;
   ImportOutcome outcome = {0};
-  ImportRequest request = {.path = csv};
+  ImportRequest request = {.path = beginning.csv};
   name_from_title(title, name);
   if (!free_path(desk, name, path, err) ||
       !session_create(path, title, clock_of_machine(), &session, err))
     return false;
-  bool made =
-      (csv == NULL || import_file(session, &request, &outcome, err)) && session_keep(session, err);
+  bool made = (beginning.csv == NULL || import_file(session, &request, &outcome, err)) &&
+              (beginning.from == NULL || copy_from(session, beginning.from, err)) &&
+              session_keep(session, err);
   session_close(session);
   made = made && show_session(desk, model, path, err);
   if (made && outcome.sentence_count > 0) model_say(model, false, outcome.sentences[0]);
@@ -202,9 +218,11 @@ static bool make_session(Desk *desk, Model *model, const char *title, const char
 }
 
 static bool new_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  Beginning beginning = {0};
+  if (effect->kind == EFFECT_NEW_FROM) beginning.from = desk->summaries[effect->index].path;
   char *title = NULL;
   bool made = text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
-              make_session(desk, model, title, NULL, err);
+              make_session(desk, model, title, beginning, err);
   free(title);
   return made;
 }
@@ -226,7 +244,8 @@ static void typed_path(const char *typed, char path[PATH_SIZE]) {
 static bool import_csv(Desk *desk, Model *model, const Effect *effect, Error *err) {
   char csv[PATH_SIZE], *title = NULL;
   typed_path(effect->text, csv);
-  bool made = import_propose_title(csv, &title, err) && make_session(desk, model, title, csv, err);
+  bool made = import_propose_title(csv, &title, err) &&
+              make_session(desk, model, title, (Beginning){.csv = csv}, err);
   free(title);
   return made;
 }
@@ -259,6 +278,7 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_MAKE_DEMONSTRATION] = make_demonstration,
       [EFFECT_IMPORT_CSV] = import_csv,
       [EFFECT_NEW_SESSION] = new_session,
+      [EFFECT_NEW_FROM] = new_session,
       [EFFECT_CHANGE] = desk_change,
       [EFFECT_PREPARE_SESSION] = prepare_session,
   };

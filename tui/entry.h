@@ -8,6 +8,7 @@ typedef enum Entry {
   ENTRY_REFERENCE,      /* "4/2" */
   ENTRY_CSV,            /* the path of a CSV file */
   ENTRY_TITLE,          /* the title of a new session */
+  ENTRY_TITLE_FROM,     /* the same, of one that begins as the one in focus */
   ENTRY_ROW,            /* three counts */
   ENTRY_REASON,         /* why they stand though they pass a guard */
   ENTRY_FIELD,          /* the line in focus of the preparing */

@@ -78,6 +78,7 @@ typedef enum EffectKind {
   EFFECT_SHOW_ON_BOARD, /* the view and subject of `board` */
   EFFECT_DRAW_CURTAIN,
   EFFECT_LIFT_CURTAIN,    /* the reveal and steps of `board` */
+  EFFECT_NEW_FROM,        /* the one at `index` of the list, of this title */
   EFFECT_NEW_SESSION,     /* of this title */
   EFFECT_CHANGE,          /* while preparing */
   EFFECT_PREPARE_SESSION, /* the one at `index` of the list */
