@@ -58,3 +58,11 @@ Stage scene_board_step(int rows, int columns) {
     stage_press(&stage, PRESS_PAGE_DOWN);
   return stage;
 }
+
+Stage scene_ranking_empty(int rows, int columns) {
+  Record record = record_begin();
+  happens(&record, make_curtain_lifted(REVEAL_TOTALS, 0));
+  Stage stage = stage_vote(record, rows, columns);
+  stage_type(&stage, "c");
+  return stage;
+}

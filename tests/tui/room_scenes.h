@@ -6,7 +6,7 @@
 
 typedef Stage SceneSetter(int rows, int columns);
 
-SceneSetter scene_vote_hidden, scene_vote_looked_at, scene_ranking_hidden;
+SceneSetter scene_vote_hidden, scene_vote_looked_at, scene_ranking_hidden, scene_ranking_empty;
 SceneSetter scene_board, scene_board_recommendation, scene_board_armed, scene_board_totals,
     scene_board_step;
 

@@ -11,6 +11,7 @@
 
 #include "tests/tui/control_scenes.h"
 #include "tests/tui/june.h"
+#include "tests/tui/prepare_scenes.h"
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
 #include "tui/language.h"
@@ -151,14 +152,6 @@ static Stage ranking_within_subgroups(int rows, int columns) {
   return stage;
 }
 
-static Stage ranking_empty(int rows, int columns) {
-  Record record = record_begin();
-  happens(&record, make_curtain_lifted(REVEAL_TOTALS, 0));
-  Stage stage = stage_vote(record, rows, columns);
-  stage_type(&stage, "c");
-  return stage;
-}
-
 static Stage help(int rows, int columns) {
   Stage stage = vote(rows, columns);
   stage_type(&stage, "?");
@@ -245,10 +238,19 @@ static const struct {
     {"board-armed", scene_board_armed, false, false, true},
     {"board-totals", scene_board_totals, true, false, false},
     {"board-step", scene_board_step, true, false, true},
+    {"vote-adding", scene_vote_adding, false, false, false},
+    {"prepare", scene_prepare, true, false, false},
+    {"prepare-unfolded", scene_prepare_unfolded, true, false, false},
+    {"prepare-rules", scene_prepare_rules, true, false, false},
+    {"prepare-phases", scene_prepare_phases, false, false, false},
+    {"prepare-typing", scene_prepare_typing, false, false, false},
+    {"prepare-why", scene_prepare_why, false, false, false},
+    {"prepare-pasted", scene_prepare_pasted, false, false, false},
+    {"prepare-empty", scene_prepare_empty, false, false, true},
     {"ranking", ranking, true, false, false},
     {"ranking-weighted", ranking_weighted, false, false, false},
     {"ranking-within-subgroups", ranking_within_subgroups, true, false, false},
-    {"ranking-empty", ranking_empty, false, false, true},
+    {"ranking-empty", scene_ranking_empty, false, false, true},
     {"help", help, true, false, false},
     {"help-end", help_end, false, false, false},
     {"list", list, true, false, false},

@@ -13,7 +13,8 @@ typedef struct Screen {
   void (*draw)(Canvas *canvas, const Model *model, const World *world);
 } Screen;
 
-extern const Screen list_screen, vote_screen, ranking_screen, board_screen, prepare_screen, help_screen;
+extern const Screen list_screen, vote_screen, ranking_screen, board_screen, prepare_screen,
+    help_screen;
 
 const Screen *screen_of(ScreenName name);
 
