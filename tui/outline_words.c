@@ -209,7 +209,7 @@ static const char *phases_words(const Roundtable *state, OutlineLine line,
 static const char *rule_words(const Roundtable *state, OutlineLine line,
                               char text[OUTLINE_TEXT_SIZE]) {
   int64_t value = roundtable_voting_rule(state, (VotingRule)line.property);
-  if (value == RULE_UNKNOWN) return say(text, _("not known"));
+  if (value == RULE_UNKNOWN) return say(text, is_choice(line) ? _("not decided") : _("not known"));
   return is_choice(line) ? say(text, _(rules[line.property].choices[value]))
                          : say_number(text, value);
 }
