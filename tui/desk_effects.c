@@ -26,6 +26,21 @@ static bool count(Desk *desk, Model *model, const Effect *effect, Error *err) {
   return true;
 }
 
+/* What somebody else counted meanwhile is not told while results are hidden. */
+static bool refuse_row(Model *model, const Roundtable *state, const Recommendation *recommendation,
+                       Error *err) {
+  char key[KEYS_TEXT_SIZE];
+  if (recommendation == NULL || tally_same(recommendation->counted, model->counts.seen))
+    return false;
+  model->counts.seen = recommendation->counted;
+  if (!results_hidden(state)) return false;
+  model_withhold(model, err->text);
+  return fail(err, ERROR_FAILED,
+              _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "
+                "why)"),
+              action_first_key_text(ACTION_LOOK, key));
+}
+
 /* Where somebody else changed the counts meanwhile, the row stays open on what they are now. */
 static bool count_row(Desk *desk, Model *model, const Effect *effect, Error *err) {
   bool opened = false;
@@ -37,12 +52,10 @@ static bool count_row(Desk *desk, Model *model, const Effect *effect, Error *err
   free(reason);
   const Roundtable *state = session_state(desk->session);
   const Recommendation *recommendation = roundtable_recommendation(state, row.recommendation);
-  if (recorded)
-    model_next_row(model, state);
-  else if (recommendation != NULL)
-    model->counts.seen = recommendation->counted;
   if (opened) model_say(model, false, _("The vote of this subgroup is now open."));
-  return recorded;
+  if (!recorded) return refuse_row(model, state, recommendation, err);
+  model_next_row(model, state);
+  return true;
 }
 
 static bool start(Desk *desk, Model *model, const Effect *effect, Error *err) {
