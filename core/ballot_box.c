@@ -103,6 +103,16 @@ void ballot_box_change(BallotBox *box, const BallotChange *change, Side to) {
   ballot_box_count(box, change, to);
 }
 
+Ballot ballot_box_foresee(BallotBox *box, const BallotChange *change, Side to) {
+  BallotSlot now = *slot_of(box, change->ballot);
+  if (!now.taken) now = (BallotSlot){.number = change->ballot};
+  uint32_t count = merge(box->merged, &now, change, to);
+  return (Ballot){.number = change->ballot,
+                  .cast = change->cast[to] != 0,
+                  .entries = box->merged,
+                  .entry_count = count};
+}
+
 void ballot_box_free(BallotBox *box) {
   free(box->slots);
   free(box->merged);

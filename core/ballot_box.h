@@ -37,6 +37,10 @@ bool ballot_box_reserve(BallotBox *box, size_t entries);
 /* Takes a ballot's lines towards `to`. Room must be there. */
 void ballot_box_change(BallotBox *box, const BallotChange *change, Side to);
 
+/* What the ballot would then be. Room must be there; the entries are borrowed until the next call
+ * that changes the box. */
+Ballot ballot_box_foresee(BallotBox *box, const BallotChange *change, Side to);
+
 /* Only counts the ballot, where a checkpoint left out what is on it. */
 void ballot_box_count(BallotBox *box, const BallotChange *change, Side to);
 

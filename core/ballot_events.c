@@ -1,6 +1,7 @@
 /* Events about ballots: the second part of a tally. */
 #include <string.h>
 
+#include "core/guards.h"
 #include "core/state.h"
 #include "core/words.h"
 
@@ -81,6 +82,24 @@ static bool check_ballot_line(Roundtable *roundtable, const Event *event, const 
   return check_votable(roundtable, event, recommendation, err);
 }
 
+static bool check_line_guard(const Roundtable *roundtable, const BallotLine *line, Error *err) {
+  Tally more;
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    more.dots[colour] = line->dots[AFTER][colour] - line->dots[BEFORE][colour];
+  return guard_check_item(roundtable, roundtable_recommendation(roundtable, line->recommendation),
+                          more, err);
+}
+
+/* What is past was within the rules of its time. */
+static bool check_ballot_guard(Roundtable *roundtable, const Event *event, Error *err) {
+  if (is_past(roundtable, event) || !guards_limit_ballots(roundtable)) return true;
+  const BallotChange *change = &event->ballot;
+  for (size_t line = 0; line < change->line_count; ++line)
+    if (!check_line_guard(roundtable, &change->lines[line], err)) return false;
+  Ballot then = ballot_box_foresee(&roundtable->box, change, AFTER);
+  return guard_check_ballot(roundtable, &then, err);
+}
+
 bool check_ballot_changed(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   const BallotChange *change = &event->ballot;
   if (change->ballot < 0 || change->ballot > BALLOT_NUMBER_MAX)
@@ -92,7 +111,8 @@ bool check_ballot_changed(Roundtable *roundtable, const Event *event, Side to, E
   if (!stands) return false;
   for (size_t line = 0; line < change->line_count; ++line)
     if (!check_ballot_line(roundtable, event, &change->lines[line], to, err)) return false;
-  return !known || check_withdrawn_whole(roundtable, event, to, err);
+  return !known || (check_withdrawn_whole(roundtable, event, to, err) &&
+                    check_ballot_guard(roundtable, event, err));
 }
 
 static void apply_ballot_line(Roundtable *roundtable, const BallotLine *line, Side to) {
@@ -127,8 +147,8 @@ static bool check_numbers_used(Roundtable *roundtable, const BallotsSummed *summ
 
 bool check_ballots_summed(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   const BallotsSummed *summed = &event->summed;
-  if (!roundtable->taking_up || to == BEFORE)
-    return fail_out_of_range(err, _("a checkpoint's event in a journal"));
+  (void)to;
+  if (!roundtable->taking_up) return fail_out_of_range(err, _("a checkpoint's event in a journal"));
   if (summed->recommendation == 0) return check_numbers_used(roundtable, summed, err);
   const Recommendation *recommendation =
       recommendation_to_change(roundtable, summed->recommendation);

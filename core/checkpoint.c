@@ -50,6 +50,26 @@ static bool tell_session(const Teller *teller, const Roundtable *roundtable) {
   return tell(teller, &rule) && tell_voting_rules(teller, roundtable);
 }
 
+static bool tell_number(const Teller *teller, EventKind kind, uint32_t subject, int64_t first,
+                        int64_t now) {
+  if (now == first) return true;
+  Event event = event_make(kind);
+  event.number.subject = subject;
+  event.number.value[BEFORE] = first;
+  event.number.value[AFTER] = now;
+  return tell(teller, &event);
+}
+
+static bool tell_kiosk(const Teller *teller, uint32_t subgroup, const Kiosk *kiosk) {
+  if (!kiosk->handed_over && kiosk->waiting == 0 && kiosk->counted == 0) return true;
+  Event event = event_make(EVENT_KIOSK_TAKEN_UP);
+  event.kiosk.subgroup = subgroup;
+  event.kiosk.handed_over = kiosk->handed_over;
+  event.kiosk.ballots = kiosk->waiting;
+  event.kiosk.counted = kiosk->counted;
+  return tell(teller, &event);
+}
+
 static bool tell_subgroup(const Teller *teller, const Subgroup *subgroup, size_t place) {
   Event added = event_make(EVENT_SUBGROUP_ADDED);
   added.subgroup.number = subgroup->number;
@@ -62,12 +82,11 @@ static bool tell_subgroup(const Teller *teller, const Subgroup *subgroup, size_t
     if (!tell_text(teller, EVENT_SUBGROUP_EDITED, subgroup->number, property,
                    subgroup->text[property]))
       return false;
-  if (subgroup->vote == VOTE_NEVER_OPENED) return true;
-  Event vote = event_make(EVENT_SUBGROUP_VOTE_SET);
-  vote.number.subject = subgroup->number;
-  vote.number.value[BEFORE] = VOTE_NEVER_OPENED;
-  vote.number.value[AFTER] = subgroup->vote;
-  return tell(teller, &vote);
+  return tell_number(teller, EVENT_SUBGROUP_VOTE_SET, subgroup->number, VOTE_NEVER_OPENED,
+                     subgroup->vote) &&
+         tell_number(teller, EVENT_SUBGROUP_VOTERS_SET, subgroup->number, RULE_UNKNOWN,
+                     subgroup->voters) &&
+         tell_kiosk(teller, subgroup->number, &subgroup->kiosk);
 }
 
 static bool tell_tally(const Teller *teller, const Recommendation *recommendation) {
@@ -137,6 +156,44 @@ static bool tell_agenda(const Teller *teller, const Roundtable *roundtable) {
   return true;
 }
 
+static bool tell_clock(const Teller *teller, const PhaseClock *clock) {
+  if (clock->phase == 0) return true;
+  Event event = event_make(EVENT_CLOCK_TAKEN_UP);
+  event.phase = (PhaseStep){.phase = clock->phase,
+                            .running = clock->running,
+                            .elapsed_ms = clock->elapsed_ms,
+                            .since_wall_ms = clock->since.wall_ms,
+                            .since_boot_ms = clock->since.boot_ms};
+  memcpy(event.phase.since_boot_mark, clock->since.boot_mark, BOOT_MARK_SIZE);
+  return tell(teller, &event);
+}
+
+static bool tell_phases(const Teller *teller, const Roundtable *roundtable) {
+  for (int phase = 0; phase < PHASES_MAX; ++phase) {
+    const Phase *planned = &roundtable->phases[phase];
+    if (!*planned->name && planned->minutes == 0) continue;
+    Event event = event_make(EVENT_PHASE_PLANNED);
+    event.planned.phase = phase + 1;
+    event.planned.name[AFTER] = planned->name;
+    event.planned.minutes[AFTER] = planned->minutes;
+    if (!tell(teller, &event)) return false;
+  }
+  return tell_clock(teller, &roundtable->clock);
+}
+
+static bool tell_room(const Teller *teller, const Roundtable *roundtable) {
+  const Board *board = &roundtable->board;
+  Event shown = event_make(EVENT_BOARD_SHOWN);
+  shown.board.view = board->view;
+  shown.board.subject = board->subject;
+  Event lifted = event_make(EVENT_CURTAIN_LIFTED);
+  lifted.curtain.reveal = board->reveal;
+  lifted.curtain.steps = board->steps;
+  return (board->view == BOARD_WELCOME || tell(teller, &shown)) &&
+         (board->curtain || tell(teller, &lifted)) &&
+         tell_kiosk(teller, WHOLE_SESSION, &roundtable->kiosk);
+}
+
 static bool tell_numbers_used(const Teller *teller, const Roundtable *roundtable) {
   Event summed = event_make(EVENT_BALLOTS_SUMMED);
   summed.summed.cast = (int64_t)roundtable->box.cast;
@@ -150,7 +207,8 @@ bool checkpoint_tell(const Roundtable *roundtable, CheckpointTaker *take, void *
                      Error *err) {
   const Teller teller = {.take = take, .context = context, .err = err};
   return tell_session(&teller, roundtable) && tell_numbers_used(&teller, roundtable) &&
-         tell_agenda(&teller, roundtable);
+         tell_phases(&teller, roundtable) && tell_agenda(&teller, roundtable) &&
+         tell_room(&teller, roundtable);
 }
 
 void checkpoint_begin(Roundtable *roundtable) {

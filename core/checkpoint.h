@@ -1,8 +1,9 @@
 /* A state told in few events, so that a replay need not begin at the beginning.
  *
- * A checkpoint's events are ordinary ones, but for EVENT_BALLOTS_SUMMED, which is never in a
- * journal. It leaves out ballots and history: a state taken up from one knows the sums of the
- * ballots cast before, not the ballots, and cannot say which earlier events are in force. */
+ * A checkpoint's events are ordinary ones, but for a few kinds that are never in a journal: those
+ * from EVENT_BALLOTS_SUMMED on. It leaves out ballots and history: a state taken up from one knows
+ * the sums of the ballots cast before, not the ballots, and cannot say which earlier events are in
+ * force. */
 #ifndef CORE_CHECKPOINT_H
 #define CORE_CHECKPOINT_H
 

@@ -42,6 +42,8 @@ bool check_correction(Roundtable *roundtable, const Event *event, Side to, Error
     return fail(err, ERROR_FAILED, _("event %lld has been taken back already"),
                 (long long)corrects);
   Effect effect = effect_of(event);
+  if (event_is_lasting(effect.event->kind))
+    return fail(err, ERROR_FAILED, "%s", _("what took place in the room cannot be taken back"));
   EventCheck *check = event_check_of(effect.event->kind);
   return check(roundtable, effect.event, effect.to, err);
 }

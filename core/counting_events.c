@@ -1,10 +1,9 @@
 /* Events about dots called out and counts: the first part of a tally. */
+#include "core/guards.h"
 #include "core/state.h"
 #include "core/words.h"
 
-/* Whether it is a thing that may have dots at all. */
-static bool check_bears_dots(Roundtable *roundtable, const Recommendation *recommendation,
-                             Error *err) {
+bool check_bears_dots(Roundtable *roundtable, const Recommendation *recommendation, Error *err) {
   const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
   if (recommendation->status == STATUS_HEADING)
     return fail(err, ERROR_FAILED,
@@ -103,6 +102,9 @@ bool check_dots_counted(Roundtable *roundtable, const Event *event, Side to, Err
     return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » has not been opened"),
                 subgroup->text[SUBGROUP_CODE]);
   return check_not_counted_since(roundtable, event, err) &&
+         (is_past(roundtable, event) ||
+          guard_check_dots(roundtable, recommendation, (Colour)counted->colour, counted->dots,
+                           err)) &&
          check_sum(roundtable, event, to == AFTER ? counted->dots : -counted->dots, err);
 }
 

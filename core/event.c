@@ -10,6 +10,7 @@
   { tag, FIELD_TEXT, offsetof(Event, member), 0 }
 #define BYTES(tag, member)                                                                         \
   { tag, FIELD_BYTES, offsetof(Event, member), sizeof((Event *)0)->member }
+#define NO_FIELDS   ((const EventField[]){{0, 0, 0, 0}})
 #define FIELDS(...) ((const EventField[]){__VA_ARGS__, {0, 0, 0, 0}})
 
 #define TEXT_CHANGE_FIELDS                                                                         \
@@ -38,12 +39,20 @@ static const EventDescription descriptions[] = {
             NUMBER(7, ranking_rule.rule[AFTER].weights.of[YELLOW]),
             NUMBER(8, ranking_rule.rule[AFTER].weights.of[RED]))},
     {EVENT_VOTING_RULE_SET, N_("voting rule set"), NUMBER_CHANGE_FIELDS},
+    {EVENT_PHASE_PLANNED, N_("phase planned"),
+     FIELDS(NUMBER(1, planned.phase), TEXT(2, planned.name[BEFORE]),
+            NUMBER(3, planned.minutes[BEFORE]), TEXT(4, planned.name[AFTER]),
+            NUMBER(5, planned.minutes[AFTER]))},
+    {EVENT_PHASE_STARTED, N_("phase started"), FIELDS(NUMBER(1, phase.phase))},
+    {EVENT_PHASE_PAUSED, N_("phase paused"), FIELDS(NUMBER(1, phase.phase))},
+    {EVENT_PHASE_ENDED, N_("phase ended"), FIELDS(NUMBER(1, phase.phase))},
     {EVENT_SUBGROUP_ADDED, N_("subgroup added"),
      FIELDS(NUMBER(1, subgroup.number), NUMBER(2, subgroup.place), TEXT(3, subgroup.code),
             TEXT(4, subgroup.title), NUMBER(5, subgroup.status))},
     {EVENT_SUBGROUP_EDITED, N_("subgroup edited"), TEXT_CHANGE_FIELDS},
     {EVENT_SUBGROUP_STATUS_SET, N_("subgroup status set"), NUMBER_CHANGE_FIELDS},
     {EVENT_SUBGROUP_VOTE_SET, N_("subgroup vote set"), NUMBER_CHANGE_FIELDS},
+    {EVENT_SUBGROUP_VOTERS_SET, N_("subgroup voters set"), NUMBER_CHANGE_FIELDS},
     {EVENT_RECOMMENDATION_ADDED, N_("recommendation added"),
      FIELDS(NUMBER(1, recommendation.number), NUMBER(2, recommendation.subgroup),
             NUMBER(3, recommendation.parent), NUMBER(4, recommendation.place),
@@ -67,17 +76,39 @@ static const EventDescription descriptions[] = {
             NUMBER(8, counts.tally[AFTER].dots[YELLOW]), NUMBER(9, counts.tally[AFTER].dots[RED]))},
     {EVENT_BALLOT_CAST, N_("ballot cast"), BALLOT_FIELDS},
     {EVENT_BALLOT_WITHDRAWN, N_("ballot withdrawn"), BALLOT_FIELDS},
+    {EVENT_KIOSK_BEGUN, N_("kiosk begun"), FIELDS(NUMBER(1, kiosk.subgroup))},
+    {EVENT_KIOSK_ENDED, N_("kiosk ended"), FIELDS(NUMBER(1, kiosk.subgroup))},
+    {EVENT_KIOSK_INTERRUPTED, N_("kiosk interrupted"), FIELDS(NUMBER(1, kiosk.subgroup))},
+    {EVENT_KIOSK_BALLOT_RECEIVED, N_("kiosk ballot received"), FIELDS(NUMBER(1, kiosk.subgroup))},
+    {EVENT_KIOSK_COUNTED, N_("kiosk counted"),
+     FIELDS(NUMBER(1, kiosk.subgroup), NUMBER(2, kiosk.ballots), BYTES(3, kiosk.hash))},
+    {EVENT_KIOSK_TALLIED, N_("kiosk tallied"),
+     FIELDS(NUMBER(1, kiosk.recommendation), NUMBER(2, kiosk.tally.dots[GREEN]),
+            NUMBER(3, kiosk.tally.dots[YELLOW]), NUMBER(4, kiosk.tally.dots[RED]))},
     {EVENT_NOTE_TAKEN, N_("note taken"), REMARK_FIELDS},
     {EVENT_REASON_GIVEN, N_("reason given"), REMARK_FIELDS},
+    {EVENT_INCIDENT, N_("incident"),
+     FIELDS(NUMBER(1, incident.what), NUMBER(2, incident.milliseconds))},
     {EVENT_FILE_IMPORTED, N_("file imported"),
      FIELDS(TEXT(1, file.name), BYTES(2, file.hash), NUMBER(3, file.contents),
             NUMBER(4, file.rows))},
     {EVENT_CORRECTION, N_("correction"), FIELDS(NUMBER(1, correction.corrects))},
+    {EVENT_BOARD_SHOWN, N_("board shown"), FIELDS(NUMBER(1, board.view), NUMBER(2, board.subject))},
+    {EVENT_CURTAIN_DRAWN, N_("curtain drawn"), NO_FIELDS},
+    {EVENT_CURTAIN_LIFTED, N_("curtain lifted"),
+     FIELDS(NUMBER(1, curtain.reveal), NUMBER(2, curtain.steps))},
     {EVENT_BALLOTS_SUMMED, N_("ballots summed"),
      FIELDS(NUMBER(1, summed.recommendation), NUMBER(2, summed.tally.dots[GREEN]),
             NUMBER(3, summed.tally.dots[YELLOW]), NUMBER(4, summed.tally.dots[RED]),
             NUMBER(5, summed.cast), NUMBER(6, summed.next_ballot), NUMBER(7, summed.subgroups),
             NUMBER(8, summed.recommendations))},
+    {EVENT_CLOCK_TAKEN_UP, N_("clock taken up"),
+     FIELDS(NUMBER(1, phase.phase), NUMBER(2, phase.running), NUMBER(3, phase.elapsed_ms),
+            NUMBER(4, phase.since_wall_ms), NUMBER(5, phase.since_boot_ms),
+            BYTES(6, phase.since_boot_mark))},
+    {EVENT_KIOSK_TAKEN_UP, N_("kiosk taken up"),
+     FIELDS(NUMBER(1, kiosk.subgroup), NUMBER(2, kiosk.ballots), NUMBER(3, kiosk.handed_over),
+            NUMBER(4, kiosk.counted))},
 };
 
 enum { DESCRIPTIONS = sizeof descriptions / sizeof descriptions[0] };

@@ -19,10 +19,15 @@ typedef enum EventKind {
   EVENT_SESSION_DESCRIBED = 2,
   EVENT_RANKING_RULE_SET = 3,
   EVENT_VOTING_RULE_SET = 4,
+  EVENT_PHASE_PLANNED = 5,
+  EVENT_PHASE_STARTED = 6, /* or goes on after a pause */
+  EVENT_PHASE_PAUSED = 7,
+  EVENT_PHASE_ENDED = 8,
   EVENT_SUBGROUP_ADDED = 10,
   EVENT_SUBGROUP_EDITED = 11,
   EVENT_SUBGROUP_STATUS_SET = 12,
   EVENT_SUBGROUP_VOTE_SET = 13,
+  EVENT_SUBGROUP_VOTERS_SET = 14,
   EVENT_RECOMMENDATION_ADDED = 20,
   EVENT_RECOMMENDATION_EDITED = 21,
   EVENT_RECOMMENDATION_STATUS_SET = 22,
@@ -31,11 +36,23 @@ typedef enum EventKind {
   EVENT_COUNTS_SET = 31,
   EVENT_BALLOT_CAST = 32,
   EVENT_BALLOT_WITHDRAWN = 33,
+  EVENT_KIOSK_BEGUN = 34,
+  EVENT_KIOSK_ENDED = 35,
+  EVENT_KIOSK_INTERRUPTED = 36,
+  EVENT_KIOSK_BALLOT_RECEIVED = 37,
+  EVENT_KIOSK_COUNTED = 38, /* how many ballots, and the hash of what they were; in its act: */
+  EVENT_KIOSK_TALLIED = 39, /* … their dots on one recommendation */
   EVENT_NOTE_TAKEN = 40,
   EVENT_REASON_GIVEN = 41,
+  EVENT_INCIDENT = 42,
   EVENT_FILE_IMPORTED = 50,
   EVENT_CORRECTION = 60,
+  EVENT_BOARD_SHOWN = 70,
+  EVENT_CURTAIN_DRAWN = 71,
+  EVENT_CURTAIN_LIFTED = 72,
   EVENT_BALLOTS_SUMMED = 200, /* in checkpoints only (core/checkpoint.h) */
+  EVENT_CLOCK_TAKEN_UP = 201,
+  EVENT_KIOSK_TAKEN_UP = 202,
 } EventKind;
 
 /* The two values of an event that sets something, and the two ways it can be taken: towards AFTER
@@ -56,6 +73,8 @@ enum {
   BOOT_MARK_SIZE = 8,
   FILE_HASH_SIZE = 32,
   BALLOT_DOTS_MAX = 255, /* dots of one colour by one voter on one recommendation */
+  PHASES_MAX = 20,
+  PHASE_MINUTES_MAX = 24 * 60,
   SUBGROUPS_MAX = 10000,
   RECOMMENDATIONS_MAX = 1000000,
 };
@@ -96,7 +115,9 @@ typedef enum RecommendationText {
   RECOMMENDATION_DETAIL,
   RECOMMENDATION_REASON, /* why it is not put to the vote, or was withdrawn */
   RECOMMENDATION_NOTE,
-  RECOMMENDATION_KEY, /* what it is called across sessions */
+  RECOMMENDATION_KEY,           /* what it is called across sessions */
+  RECOMMENDATION_SEE_ALSO,      /* references, as people write them: "2/3, 4/1" */
+  RECOMMENDATION_COUNTS_REASON, /* why its counts stand though they pass a guard */
   RECOMMENDATION_TEXTS
 } RecommendationText;
 
@@ -131,6 +152,24 @@ typedef struct RankingRule {
   Weights weights;
 } RankingRule;
 
+/* What the screen for the room shows before and at the reveal. */
+typedef enum BoardView {
+  BOARD_WELCOME,
+  BOARD_SUBGROUP,
+  BOARD_RECOMMENDATION,
+  BOARD_VIEWS
+} BoardView;
+
+/* How the curtain is lifted: all totals at once, or the ranking from last to first. */
+typedef enum Reveal { REVEAL_TOTALS, REVEAL_RANKING, REVEALS } Reveal;
+
+typedef enum IncidentKind {
+  INCIDENT_SUSPENDED,     /* the machine slept */
+  INCIDENT_CLOCK_CHANGED, /* the wall clock jumped */
+  INCIDENT_RESTARTED,     /* the program, or the machine, began again */
+  INCIDENTS
+} IncidentKind;
+
 /* Numbers are int64_t whatever they hold, so that one table can describe them all. */
 
 typedef struct SessionBegun {
@@ -145,7 +184,7 @@ typedef struct TextChange {
 } TextChange;
 
 /* VOTING_RULE_SET (property: VotingRule), SUBGROUP_STATUS_SET, SUBGROUP_VOTE_SET,
- * RECOMMENDATION_STATUS_SET (property 0) */
+ * SUBGROUP_VOTERS_SET, RECOMMENDATION_STATUS_SET (property 0) */
 typedef struct NumberChange {
   int64_t subject;
   int64_t property;
@@ -240,6 +279,50 @@ typedef struct BallotsSummed {
   int64_t subgroups, recommendations;
 } BallotsSummed;
 
+/* PHASE_PLANNED: one of the phases of the day; without a name it is not planned. */
+typedef struct PhasePlanned {
+  int64_t phase; /* 1 to PHASES_MAX, in the order of the day */
+  const char *name[SIDE_COUNT];
+  int64_t minutes[SIDE_COUNT];
+} PhasePlanned;
+
+/* PHASE_STARTED, PHASE_PAUSED, PHASE_ENDED: the phase alone. CLOCK_TAKEN_UP: all of it. */
+typedef struct PhaseStep {
+  int64_t phase;
+  int64_t running, elapsed_ms;
+  int64_t since_wall_ms, since_boot_ms;
+  uint8_t since_boot_mark[BOOT_MARK_SIZE];
+} PhaseStep;
+
+/* The kiosk's kinds: the subgroup whose ballots it takes (0: one ballot for the whole session);
+ * KIOSK_COUNTED: how many ballots and the SHA-256 of their one value; KIOSK_TALLIED: the sums on
+ * one recommendation; KIOSK_TAKEN_UP: how many wait, whether the keyboard is handed over, and how
+ * many were counted already. */
+typedef struct KioskStep {
+  int64_t subgroup;
+  int64_t ballots;
+  int64_t handed_over, counted;
+  uint8_t hash[FILE_HASH_SIZE];
+  int64_t recommendation;
+  Tally tally;
+} KioskStep;
+
+typedef struct Incident {
+  int64_t what;         /* IncidentKind */
+  int64_t milliseconds; /* how long, or how far */
+} Incident;
+
+typedef struct BoardShown {
+  int64_t view;    /* BoardView */
+  int64_t subject; /* the number of what is shown, or 0 */
+} BoardShown;
+
+/* CURTAIN_DRAWN: nothing. CURTAIN_LIFTED: which way, and how many steps of it are shown. */
+typedef struct CurtainMoved {
+  int64_t reveal; /* Reveal */
+  int64_t steps;
+} CurtainMoved;
+
 typedef struct Event Event;
 
 typedef struct Correction {
@@ -265,6 +348,12 @@ struct Event {
     Remark remark;
     FileImported file;
     BallotsSummed summed;
+    PhasePlanned planned;
+    PhaseStep phase;
+    KioskStep kiosk;
+    Incident incident;
+    BoardShown board;
+    CurtainMoved curtain;
     Correction correction;
   };
 };

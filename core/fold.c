@@ -4,41 +4,63 @@
 #include "core/state.h"
 #include "core/words.h"
 
+/* What took place in the room, as against what was written down, can only be followed by more. */
+typedef enum Permanence { REVOCABLE, LASTING } Permanence;
+
 typedef struct KindRules {
-  EventKind kind;
   EventCheck *check;
   EventApply *apply;
+  Permanence permanence;
 } KindRules;
 
 static const KindRules rules[] = {
-    {EVENT_SESSION_BEGUN, check_session_begun, apply_session_begun},
-    {EVENT_SESSION_DESCRIBED, check_session_described, apply_session_described},
-    {EVENT_RANKING_RULE_SET, check_ranking_rule_set, apply_ranking_rule_set},
-    {EVENT_VOTING_RULE_SET, check_voting_rule_set, apply_voting_rule_set},
-    {EVENT_SUBGROUP_ADDED, check_subgroup_added, apply_subgroup_added},
-    {EVENT_SUBGROUP_EDITED, check_subgroup_edited, apply_subgroup_edited},
-    {EVENT_SUBGROUP_STATUS_SET, check_subgroup_status_set, apply_subgroup_status_set},
-    {EVENT_SUBGROUP_VOTE_SET, check_subgroup_vote_set, apply_subgroup_vote_set},
-    {EVENT_RECOMMENDATION_ADDED, check_recommendation_added, apply_recommendation_added},
-    {EVENT_RECOMMENDATION_EDITED, check_recommendation_edited, apply_recommendation_edited},
-    {EVENT_RECOMMENDATION_STATUS_SET, check_recommendation_status_set,
-     apply_recommendation_status_set},
-    {EVENT_RECOMMENDATION_MOVED, check_recommendation_moved, apply_recommendation_moved},
-    {EVENT_DOTS_COUNTED, check_dots_counted, apply_dots_counted},
-    {EVENT_COUNTS_SET, check_counts_set, apply_counts_set},
-    {EVENT_BALLOT_CAST, check_ballot_changed, apply_ballot_changed},
-    {EVENT_BALLOT_WITHDRAWN, check_ballot_changed, apply_ballot_changed},
-    {EVENT_NOTE_TAKEN, check_remark, apply_nothing},
-    {EVENT_REASON_GIVEN, check_remark, apply_nothing},
-    {EVENT_FILE_IMPORTED, check_file_imported, apply_nothing},
-    {EVENT_CORRECTION, check_correction, apply_correction},
-    {EVENT_BALLOTS_SUMMED, check_ballots_summed, apply_ballots_summed},
+    [EVENT_SESSION_BEGUN] = {check_session_begun, apply_session_begun, LASTING},
+    [EVENT_SESSION_DESCRIBED] = {check_session_described, apply_session_described, REVOCABLE},
+    [EVENT_RANKING_RULE_SET] = {check_ranking_rule_set, apply_ranking_rule_set, REVOCABLE},
+    [EVENT_VOTING_RULE_SET] = {check_voting_rule_set, apply_voting_rule_set, REVOCABLE},
+    [EVENT_PHASE_PLANNED] = {check_phase_planned, apply_phase_planned, REVOCABLE},
+    [EVENT_PHASE_STARTED] = {check_phase_started, apply_phase_started, LASTING},
+    [EVENT_PHASE_PAUSED] = {check_phase_stopped, apply_phase_paused, LASTING},
+    [EVENT_PHASE_ENDED] = {check_phase_stopped, apply_phase_ended, LASTING},
+    [EVENT_SUBGROUP_ADDED] = {check_subgroup_added, apply_subgroup_added, REVOCABLE},
+    [EVENT_SUBGROUP_EDITED] = {check_subgroup_edited, apply_subgroup_edited, REVOCABLE},
+    [EVENT_SUBGROUP_STATUS_SET] = {check_subgroup_status_set, apply_subgroup_status_set, REVOCABLE},
+    [EVENT_SUBGROUP_VOTE_SET] = {check_subgroup_vote_set, apply_subgroup_vote_set, REVOCABLE},
+    [EVENT_SUBGROUP_VOTERS_SET] = {check_subgroup_voters_set, apply_subgroup_voters_set, REVOCABLE},
+    [EVENT_RECOMMENDATION_ADDED] = {check_recommendation_added, apply_recommendation_added,
+                                    REVOCABLE},
+    [EVENT_RECOMMENDATION_EDITED] = {check_recommendation_edited, apply_recommendation_edited,
+                                     REVOCABLE},
+    [EVENT_RECOMMENDATION_STATUS_SET] = {check_recommendation_status_set,
+                                         apply_recommendation_status_set, REVOCABLE},
+    [EVENT_RECOMMENDATION_MOVED] = {check_recommendation_moved, apply_recommendation_moved,
+                                    REVOCABLE},
+    [EVENT_DOTS_COUNTED] = {check_dots_counted, apply_dots_counted, REVOCABLE},
+    [EVENT_COUNTS_SET] = {check_counts_set, apply_counts_set, REVOCABLE},
+    [EVENT_BALLOT_CAST] = {check_ballot_changed, apply_ballot_changed, REVOCABLE},
+    [EVENT_BALLOT_WITHDRAWN] = {check_ballot_changed, apply_ballot_changed, REVOCABLE},
+    [EVENT_KIOSK_BEGUN] = {check_kiosk_begun, apply_kiosk_begun, LASTING},
+    [EVENT_KIOSK_ENDED] = {check_kiosk_stopped, apply_kiosk_stopped, LASTING},
+    [EVENT_KIOSK_INTERRUPTED] = {check_kiosk_stopped, apply_kiosk_stopped, LASTING},
+    [EVENT_KIOSK_BALLOT_RECEIVED] = {check_kiosk_received, apply_kiosk_received, LASTING},
+    [EVENT_KIOSK_COUNTED] = {check_kiosk_counted, apply_kiosk_counted, LASTING},
+    [EVENT_KIOSK_TALLIED] = {check_kiosk_tallied, apply_kiosk_tallied, LASTING},
+    [EVENT_NOTE_TAKEN] = {check_remark, apply_nothing, REVOCABLE},
+    [EVENT_REASON_GIVEN] = {check_remark, apply_nothing, REVOCABLE},
+    [EVENT_INCIDENT] = {check_incident, apply_nothing, LASTING},
+    [EVENT_FILE_IMPORTED] = {check_file_imported, apply_nothing, REVOCABLE},
+    [EVENT_CORRECTION] = {check_correction, apply_correction, REVOCABLE},
+    [EVENT_BOARD_SHOWN] = {check_board_shown, apply_board_shown, LASTING},
+    [EVENT_CURTAIN_DRAWN] = {check_curtain_drawn, apply_curtain_drawn, LASTING},
+    [EVENT_CURTAIN_LIFTED] = {check_curtain_lifted, apply_curtain_lifted, LASTING},
+    [EVENT_CLOCK_TAKEN_UP] = {check_clock_taken_up, apply_clock_taken_up, LASTING},
+    [EVENT_KIOSK_TAKEN_UP] = {check_kiosk_taken_up, apply_kiosk_taken_up, LASTING},
+    [EVENT_BALLOTS_SUMMED] = {check_ballots_summed, apply_ballots_summed, LASTING},
 };
 
 static const KindRules *rules_of(EventKind kind) {
-  for (size_t n = 0; n < sizeof rules / sizeof rules[0]; ++n)
-    if (rules[n].kind == kind) return &rules[n];
-  return NULL;
+  size_t place = (size_t)kind;
+  return place < sizeof rules / sizeof rules[0] && rules[place].check ? &rules[place] : NULL;
 }
 
 EventCheck *event_check_of(EventKind kind) {
@@ -49,6 +71,11 @@ EventCheck *event_check_of(EventKind kind) {
 EventApply *event_apply_of(EventKind kind) {
   const KindRules *found = rules_of(kind);
   return found ? found->apply : NULL;
+}
+
+bool event_is_lasting(EventKind kind) {
+  const KindRules *found = rules_of(kind);
+  return found && found->permanence == LASTING;
 }
 
 Side opposite(Side to) {

@@ -8,6 +8,10 @@ const Happening *history_at(const Roundtable *roundtable, uint64_t seq) {
   return place < roundtable->history_count ? &roundtable->history[place] : NULL;
 }
 
+bool history_lasts(const Happening *happening) {
+  return event_is_lasting((EventKind)happening->kind);
+}
+
 static uint32_t subgroup_of(const Roundtable *roundtable, int64_t number) {
   const Recommendation *recommendation = roundtable_recommendation(roundtable, (uint32_t)number);
   return recommendation ? recommendation->subgroup : WHOLE_SESSION;
@@ -58,6 +62,7 @@ static Happening matter_of(const Roundtable *roundtable, const Event *event) {
   case EVENT_SUBGROUP_EDITED:
     return with_property(about_subgroup(event->text.subject), event->text.property);
   case EVENT_SUBGROUP_STATUS_SET:
+  case EVENT_SUBGROUP_VOTERS_SET:
   case EVENT_SUBGROUP_VOTE_SET: return about_subgroup(event->number.subject);
   case EVENT_RECOMMENDATION_ADDED:
     return (Happening){.subject = (uint32_t)event->recommendation.number,
@@ -83,6 +88,22 @@ static Happening matter_of(const Roundtable *roundtable, const Event *event) {
   }
   case EVENT_SESSION_DESCRIBED: return with_property((Happening){0}, event->text.property);
   case EVENT_VOTING_RULE_SET: return with_property((Happening){0}, event->number.property);
+  case EVENT_PHASE_PLANNED: return with_property((Happening){0}, event->planned.phase);
+  case EVENT_KIOSK_BEGUN:
+  case EVENT_KIOSK_ENDED:
+  case EVENT_KIOSK_INTERRUPTED:
+  case EVENT_KIOSK_BALLOT_RECEIVED:
+  case EVENT_KIOSK_COUNTED: return about_subgroup(event->kiosk.subgroup);
+  case EVENT_KIOSK_TALLIED: return about_recommendation(roundtable, event->kiosk.recommendation);
+  case EVENT_PHASE_STARTED:
+  case EVENT_PHASE_PAUSED:
+  case EVENT_PHASE_ENDED:
+  case EVENT_INCIDENT:
+  case EVENT_BOARD_SHOWN:
+  case EVENT_CURTAIN_DRAWN:
+  case EVENT_CURTAIN_LIFTED:
+  case EVENT_CLOCK_TAKEN_UP:
+  case EVENT_KIOSK_TAKEN_UP:
   case EVENT_SESSION_BEGUN:
   case EVENT_RANKING_RULE_SET:
   case EVENT_FILE_IMPORTED:
@@ -104,16 +125,16 @@ static bool lies_in(const Happening *happening, uint32_t scope) {
          happening->subgroup == EVERY_SUBGROUP;
 }
 
-/* What somebody did, as against what goes with it: taking back, a reason, the very beginning. */
+/* What somebody wrote down, as against what goes with it: taking back, and a reason. */
 static bool is_ordinary(const Happening *happening) {
   return happening->kind != EVENT_CORRECTION && happening->kind != EVENT_REASON_GIVEN &&
-         happening->kind != EVENT_SESSION_BEGUN;
+         !history_lasts(happening);
 }
 
 uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope) {
   for (size_t place = roundtable->history_count; place-- > 0;) {
     const Happening *happening = &roundtable->history[place];
-    if (happening->in_force && is_ordinary(happening) && lies_in(happening, scope))
+    if (happening->in_force && lies_in(happening, scope) && is_ordinary(happening))
       return happening->act;
   }
   return 0;

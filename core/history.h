@@ -26,6 +26,9 @@ typedef struct Happening {
  * the last, or before the checkpoint from which the state was taken up. */
 const Happening *history_at(const Roundtable *roundtable, uint64_t seq);
 
+/* Whether it took place in the room and can be neither taken back nor done again; all else can. */
+bool history_lasts(const Happening *happening);
+
 /* The act that undo takes: the latest act in force of the scope that is not itself an undo or redo;
  * 0 if there is none. What began the session cannot be undone. */
 uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope);

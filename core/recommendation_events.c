@@ -116,7 +116,8 @@ static bool check_removal(Roundtable *roundtable, const Event *event, Error *err
   bool untouched = recommendation && recommendation->children == 0 &&
                    !recommendation_has_votes(recommendation) &&
                    as_added(roundtable, event, recommendation);
-  return untouched || fail_changed_since(roundtable, event, err);
+  if (!untouched) return fail_changed_since(roundtable, event, err);
+  return check_no_ballots_wait(roundtable, recommendation->subgroup, err);
 }
 
 bool check_recommendation_added(Roundtable *roundtable, const Event *event, Side to, Error *err) {
@@ -176,7 +177,7 @@ void apply_recommendation_added(Roundtable *roundtable, const Event *event, Side
 
 static size_t longest_text(int64_t property) {
   bool long_text = property == RECOMMENDATION_DETAIL || property == RECOMMENDATION_NOTE ||
-                   property == RECOMMENDATION_REASON;
+                   property == RECOMMENDATION_REASON || property == RECOMMENDATION_COUNTS_REASON;
   return long_text ? NOTE_CHARACTERS_MAX : TITLE_CHARACTERS_MAX;
 }
 
@@ -195,13 +196,14 @@ void apply_recommendation_edited(Roundtable *roundtable, const Event *event, Sid
   recommendation->text[event->text.property] = store_text(&roundtable->texts, event->text.text[to]);
 }
 
-static bool check_new_status(const Recommendation *recommendation, int64_t status, Error *err) {
-  bool bears_votes = status == STATUS_VOTABLE || status == STATUS_WITHDRAWN;
-  if (!bears_votes && recommendation_has_votes(recommendation))
+static bool check_new_status(const Roundtable *roundtable, const Recommendation *recommendation,
+                             int64_t status, Error *err) {
+  if (status == STATUS_VOTABLE || status == STATUS_WITHDRAWN) return true;
+  if (recommendation_has_votes(recommendation))
     return fail(err, ERROR_FAILED,
                 _("recommendation « %s » has votes: take them back first, or withdraw it"),
                 recommendation->code);
-  return true;
+  return check_no_ballots_wait(roundtable, recommendation->subgroup, err);
 }
 
 bool check_recommendation_status_set(Roundtable *roundtable, const Event *event, Side to,
@@ -218,7 +220,7 @@ bool check_recommendation_status_set(Roundtable *roundtable, const Event *event,
     return fail(err, ERROR_FAILED,
                 _("recommendation « %s » has others under it: move them away first"),
                 recommendation->code);
-  return check_new_status(recommendation, change->value[to], err);
+  return check_new_status(roundtable, recommendation, change->value[to], err);
 }
 
 void apply_recommendation_status_set(Roundtable *roundtable, const Event *event, Side to) {
@@ -242,7 +244,8 @@ static bool check_destination(Roundtable *roundtable, const Event *event,
   if (subgroup->status == SUBGROUP_NOT_HELD && recommendation_has_votes(recommendation))
     return fail(err, ERROR_FAILED, _("subgroup « %s » was not held: it takes no votes"),
                 subgroup->text[SUBGROUP_CODE]);
-  return check_code(roundtable, place->subgroup, place->code, recommendation->number, err) &&
+  return (!leaves || check_no_ballots_wait(roundtable, recommendation->subgroup, err)) &&
+         check_code(roundtable, place->subgroup, place->code, recommendation->number, err) &&
          check_parent(roundtable, place->parent, place->subgroup, recommendation->number, err);
 }
 

@@ -13,6 +13,9 @@ bool roundtable_open(Roundtable **roundtable, Error *err) {
   for (int rule = 0; rule < VOTING_RULES; ++rule)
     opened->voting_rule[rule] = RULE_UNKNOWN;
   opened->ranking_rule = (RankingRule){.method = BY_CUMULATIVE, .weights = weights_default()};
+  for (int phase = 0; phase < PHASES_MAX; ++phase)
+    opened->phases[phase].name = "";
+  opened->board.curtain = true;
   *roundtable = opened;
   return true;
 }

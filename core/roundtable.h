@@ -11,12 +11,21 @@
 
 typedef struct Roundtable Roundtable;
 
+/* Ballots that came in through the kiosk. */
+typedef struct Kiosk {
+  bool handed_over; /* the keyboard is the voters' now */
+  int64_t waiting;  /* not counted yet: nobody may know what is on them */
+  int64_t counted;
+} Kiosk;
+
 typedef struct Subgroup {
   uint32_t number;
   bool present; /* false once its addition was corrected */
   const char *text[SUBGROUP_TEXTS];
   SubgroupStatus status;
   SubgroupVote vote;
+  int64_t voters; /* of its own, where just its members vote; else RULE_UNKNOWN */
+  Kiosk kiosk;
   uint32_t *recommendations; /* numbers, in the order of the agenda */
   size_t recommendation_count, recommendation_capacity;
 } Subgroup;
@@ -46,6 +55,28 @@ typedef struct Ballot {
   size_t entry_count;
 } Ballot;
 
+typedef struct Phase {
+  const char *name; /* "": not planned */
+  int64_t minutes;
+} Phase;
+
+/* Which phase is on, and its time. */
+typedef struct PhaseClock {
+  uint32_t phase; /* 0: none */
+  bool running;
+  int64_t elapsed_ms; /* until `since` */
+  Stamp since;        /* of its last start */
+} PhaseClock;
+
+/* What the room sees. */
+typedef struct Board {
+  BoardView view;
+  uint32_t subject; /* the number of a subgroup or recommendation, which may be present no more */
+  bool curtain;     /* drawn: the results are hidden */
+  Reveal reveal;    /* how it is lifted */
+  uint32_t steps;   /* of the reveal that are shown */
+} Board;
+
 /* An empty session, before its first event. Fails only for lack of memory. */
 bool roundtable_open(Roundtable **roundtable, Error *err);
 void roundtable_close(Roundtable *roundtable);
@@ -69,6 +100,20 @@ RankingRule roundtable_ranking_rule(const Roundtable *roundtable);
 
 /* A voting rule, or RULE_UNKNOWN. */
 int64_t roundtable_voting_rule(const Roundtable *roundtable, VotingRule rule);
+
+/* A phase of the day, 1 to PHASES_MAX; and the one that is on. */
+Phase roundtable_phase(const Roundtable *roundtable, uint32_t phase);
+PhaseClock roundtable_phase_clock(const Roundtable *roundtable);
+
+/* Milliseconds that a phase has lasted at a moment, pauses left out. Only the times and the boot
+ * mark of `now` count: within one run of a machine its own clock, which no one can set, else the
+ * wall clock. */
+int64_t phase_elapsed_ms(const PhaseClock *clock, const Stamp *now);
+
+Board roundtable_board(const Roundtable *roundtable);
+
+/* The ballots of the kiosk for the whole session; those of a subgroup are in the subgroup. */
+Kiosk roundtable_kiosk(const Roundtable *roundtable);
 
 /* Subgroups present, in the order of the agenda: place is 0 to count - 1. */
 size_t roundtable_subgroup_count(const Roundtable *roundtable);

@@ -25,6 +25,10 @@ struct Roundtable {
   size_t recommendation_count, recommendation_capacity;
   CodeIndex codes;
   BallotBox box;
+  Phase phases[PHASES_MAX]; /* by number - 1 */
+  PhaseClock clock;
+  Board board;
+  Kiosk kiosk;        /* for the whole session */
   Happening *history; /* by seq - history_start - 1 */
   size_t history_count, history_capacity;
 };
@@ -52,12 +56,27 @@ EventApply apply_recommendation_added, apply_recommendation_edited, apply_recomm
 EventCheck check_dots_counted, check_counts_set, check_ballot_changed, check_ballots_summed;
 EventApply apply_dots_counted, apply_counts_set, apply_ballot_changed, apply_ballots_summed;
 
+EventCheck check_phase_planned, check_phase_started, check_phase_stopped, check_clock_taken_up;
+EventApply apply_phase_planned, apply_phase_started, apply_phase_paused, apply_phase_ended,
+    apply_clock_taken_up;
+
+EventCheck check_subgroup_voters_set, check_kiosk_begun, check_kiosk_stopped, check_kiosk_received,
+    check_kiosk_counted, check_kiosk_tallied, check_kiosk_taken_up;
+EventApply apply_subgroup_voters_set, apply_kiosk_begun, apply_kiosk_stopped, apply_kiosk_received,
+    apply_kiosk_counted, apply_kiosk_tallied, apply_kiosk_taken_up;
+
+EventCheck check_incident, check_board_shown, check_curtain_drawn, check_curtain_lifted;
+EventApply apply_board_shown, apply_curtain_drawn, apply_curtain_lifted;
+
 EventCheck check_remark, check_file_imported, check_correction;
 EventApply apply_nothing, apply_correction;
 
 /* The check and apply of a kind; NULL where there is no such kind. */
 EventCheck *event_check_of(EventKind kind);
 EventApply *event_apply_of(EventKind kind);
+
+/* Whether events of this kind can be neither taken back nor done again. */
+bool event_is_lasting(EventKind kind);
 
 /* Whether this event is in the history already: it is being taken back or redone, not added. */
 bool is_past(const Roundtable *roundtable, const Event *event);
@@ -81,6 +100,10 @@ bool fail_unknown_subgroup(Error *err, int64_t number);
 bool fail_unknown_recommendation(Error *err, int64_t number);
 bool fail_out_of_range(Error *err, const char *what);
 
+/* Refuses what would lose dots on ballots that wait in the kiosk of this subgroup or of the whole
+ * session: what is on them may not be known yet. */
+bool check_no_ballots_wait(const Roundtable *roundtable, uint32_t subgroup, Error *err);
+
 /* The thing is no longer as the event says: names the event in force that changed it. */
 bool fail_changed_since(const Roundtable *roundtable, const Event *event, Error *err);
 
@@ -91,6 +114,9 @@ bool check_length(const char *text, size_t most, const char *what, Error *err);
  */
 bool check_text_change(Roundtable *roundtable, const Event *event, Side to, const char *now,
                        size_t most, Error *err);
+
+/* Whether it is a thing that may have dots at all. */
+bool check_bears_dots(Roundtable *roundtable, const Recommendation *recommendation, Error *err);
 
 /* Whether this event may change the dots of a recommendation. What is past may also do so once the
  * vote is closed or the recommendation withdrawn. */

@@ -27,7 +27,7 @@ bool reserve_subgroups(Roundtable *roundtable, size_t number, Error *err) {
 void make_subgroups_up_to(Roundtable *roundtable, size_t number) {
   while (roundtable->subgroup_count < number) {
     Subgroup *subgroup = &roundtable->subgroups[roundtable->subgroup_count++];
-    *subgroup = (Subgroup){.number = (uint32_t)roundtable->subgroup_count};
+    *subgroup = (Subgroup){.number = (uint32_t)roundtable->subgroup_count, .voters = RULE_UNKNOWN};
     for (int property = 0; property < SUBGROUP_TEXTS; ++property)
       subgroup->text[property] = "";
   }
@@ -63,12 +63,13 @@ static bool stands_as_added(const Roundtable *roundtable, const Event *event) {
 static bool check_subgroup_removal(Roundtable *roundtable, const Event *event, Error *err) {
   const SubgroupAdded *added = &event->subgroup;
   const Subgroup *subgroup = subgroup_to_change(roundtable, added->number);
-  bool untouched =
-      subgroup && subgroup->recommendation_count == 0 && stands_as_added(roundtable, event) &&
-      strcmp(subgroup->text[SUBGROUP_CODE], added->code) == 0 &&
-      strcmp(subgroup->text[SUBGROUP_TITLE], added->title) == 0 &&
-      !*subgroup->text[SUBGROUP_REASON] && !*subgroup->text[SUBGROUP_NOTE] &&
-      (int64_t)subgroup->status == added->status && subgroup->vote == VOTE_NEVER_OPENED;
+  bool untouched = subgroup && subgroup->recommendation_count == 0 &&
+                   stands_as_added(roundtable, event) &&
+                   strcmp(subgroup->text[SUBGROUP_CODE], added->code) == 0 &&
+                   strcmp(subgroup->text[SUBGROUP_TITLE], added->title) == 0 &&
+                   !*subgroup->text[SUBGROUP_REASON] && !*subgroup->text[SUBGROUP_NOTE] &&
+                   (int64_t)subgroup->status == added->status &&
+                   subgroup->vote == VOTE_NEVER_OPENED && subgroup->voters == RULE_UNKNOWN;
   return untouched || fail_changed_since(roundtable, event, err);
 }
 
@@ -134,7 +135,7 @@ bool check_subgroup_status_set(Roundtable *roundtable, const Event *event, Side 
         err, ERROR_FAILED,
         _("subgroup « %s » has votes: it cannot be marked as not held until they are taken back"),
         subgroup->text[SUBGROUP_CODE]);
-  return true;
+  return status == SUBGROUP_HELD || check_no_ballots_wait(roundtable, subgroup->number, err);
 }
 
 void apply_subgroup_status_set(Roundtable *roundtable, const Event *event, Side to) {
@@ -160,6 +161,8 @@ bool check_subgroup_vote_set(Roundtable *roundtable, const Event *event, Side to
   if (change->property != 0) return fail_out_of_range(err, _("the property of the subgroup"));
   if ((int64_t)subgroup->vote != change->value[opposite(to)])
     return fail_changed_since(roundtable, event, err);
+  if (subgroup->vote == VOTE_OPEN && !check_no_ballots_wait(roundtable, subgroup->number, err))
+    return false;
   if (roundtable->taking_up || is_past(roundtable, event)) {
     bool known = change->value[to] >= VOTE_NEVER_OPENED && change->value[to] <= VOTE_CLOSED;
     return known || fail_out_of_range(err, _("the vote of the subgroup"));
@@ -170,4 +173,18 @@ bool check_subgroup_vote_set(Roundtable *roundtable, const Event *event, Side to
 void apply_subgroup_vote_set(Roundtable *roundtable, const Event *event, Side to) {
   Subgroup *subgroup = subgroup_to_change(roundtable, event->number.subject);
   subgroup->vote = (SubgroupVote)event->number.value[to];
+}
+
+bool check_subgroup_voters_set(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  const NumberChange *change = &event->number;
+  const Subgroup *subgroup = subgroup_to_change(roundtable, change->subject);
+  if (!subgroup) return fail_unknown_subgroup(err, change->subject);
+  if (change->property != 0 || change->value[to] < RULE_UNKNOWN || change->value[to] > COUNT_MAX)
+    return fail_out_of_range(err, _("the number of voters"));
+  return subgroup->voters == change->value[opposite(to)] ||
+         fail_changed_since(roundtable, event, err);
+}
+
+void apply_subgroup_voters_set(Roundtable *roundtable, const Event *event, Side to) {
+  subgroup_to_change(roundtable, event->number.subject)->voters = event->number.value[to];
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/control.h"
 
 typedef struct DotsAct {
   uint32_t recommendation;
@@ -11,30 +12,13 @@ typedef struct DotsAct {
   bool opened;
 } DotsAct;
 
-static bool add_opening(Act *act, const Subgroup *subgroup, Error *err) {
-  Event event = event_make(EVENT_SUBGROUP_VOTE_SET);
-  event.number.subject = subgroup->number;
-  event.number.value[BEFORE] = VOTE_NEVER_OPENED;
-  event.number.value[AFTER] = VOTE_OPEN;
-  return act_add(act, event, err);
-}
-
-static bool open_if_never_opened(DotsAct *dots, Act *act, Error *err) {
-  const Roundtable *state = act_state(act);
-  const Recommendation *recommendation = roundtable_recommendation(state, dots->recommendation);
-  const Subgroup *subgroup =
-      recommendation ? roundtable_subgroup(state, recommendation->subgroup) : NULL;
-  dots->opened = subgroup && subgroup->vote == VOTE_NEVER_OPENED;
-  return !dots->opened || add_opening(act, subgroup, err);
-}
-
 static bool build_dots(void *context, Act *act, Error *err) {
   DotsAct *dots = context;
   Event event = event_make(EVENT_DOTS_COUNTED);
   event.dots.recommendation = dots->recommendation;
   event.dots.colour = dots->colour;
   event.dots.dots = dots->dots;
-  return open_if_never_opened(dots, act, err) && act_add(act, event, err);
+  return act_open_for(act, dots->recommendation, &dots->opened, err) && act_add(act, event, err);
 }
 
 bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_t dots,
@@ -64,7 +48,7 @@ static bool check_expected(const TurningBack *turning, uint64_t act, Error *err)
 static bool correct_act(Act *act, uint64_t target, Error *err) {
   for (uint64_t seq = history_act_end(act_state(act), target); seq >= target; --seq) {
     const Happening *happening = history_at(act_state(act), seq);
-    if (!happening->in_force) continue;
+    if (!happening->in_force || history_lasts(happening)) continue;
     Event event = event_make(EVENT_CORRECTION);
     event.correction.corrects = (int64_t)seq;
     if (!act_add(act, event, err)) return false;

@@ -22,7 +22,21 @@ static Moment machine_now(void *context) {
   int64_t wall_ms = milliseconds(CLOCK_REALTIME);
   return (Moment){.wall_ms = wall_ms,
                   .utc_offset = minutes_east((time_t)(wall_ms / 1000)),
-                  .boot_ms = milliseconds(CLOCK_BOOTTIME)};
+                  .boot_ms = milliseconds(CLOCK_BOOTTIME),
+                  .awake_ms = milliseconds(CLOCK_MONOTONIC)};
+}
+
+size_t incidents_between(Moment before, Moment after, Incident incidents[INCIDENTS_AT_ONCE_MAX]) {
+  enum { WORTH_NOTING_MS = 2000 };
+  size_t count = 0;
+  int64_t passed = after.boot_ms - before.boot_ms;
+  int64_t slept = passed - (after.awake_ms - before.awake_ms);
+  int64_t jumped = after.wall_ms - before.wall_ms - passed;
+  if (slept > WORTH_NOTING_MS)
+    incidents[count++] = (Incident){.what = INCIDENT_SUSPENDED, .milliseconds = slept};
+  if (jumped > WORTH_NOTING_MS || jumped < -WORTH_NOTING_MS)
+    incidents[count++] = (Incident){.what = INCIDENT_CLOCK_CHANGED, .milliseconds = jumped};
+  return count;
 }
 
 Clock clock_of_machine(void) {

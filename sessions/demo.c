@@ -9,6 +9,7 @@
 #include "sessions/csv/sheet.h"
 #include "sessions/csv/writer.h"
 #include "sessions/import.h"
+#include "sessions/room.h"
 #include "sessions/samples/samples.h"
 
 enum {
@@ -209,7 +210,8 @@ static bool hold_the_vote(Demo *demo, Error *err) {
   if (!session_act(demo->session, open_votes, NULL, err)) return false;
   for (size_t subgroup = 0; subgroup < demo->sheet->subgroup_codes.count; ++subgroup)
     if (!vote_on(demo, subgroup, err)) return false;
-  return true;
+  demo->afternoon->elapsed += 5 * MINUTE;
+  return curtain_lift(demo->session, REVEAL_TOTALS, 0, err);
 }
 
 static bool fill_session(Demo *demo, Error *err) {

@@ -7,6 +7,7 @@
 
 #include "core/words.h"
 #include "sessions/csv/import_act.h"
+#include "sessions/room.h"
 #include "sessions/text.h"
 
 /* The import in force of the same bytes, if there is one. */
@@ -23,6 +24,14 @@ static bool find_same_file(ImportAct *import, bool *found, Error *err) {
   return true;
 }
 
+static bool import_rows(ImportAct *import, Error *err) {
+  bool agenda = import->sheet->header.contents == IMPORTED_AGENDA ||
+                import->sheet->header.contents == IMPORTED_COUNTS;
+  return agenda ? import_agenda(import, err) : import_ballots(import, err);
+}
+
+/* Votes that come with the file into a session that had none took place before: their results are
+ * shown. */
 static bool build_import(void *context, Act *act, Error *err) {
   ImportAct *import = context;
   import->act = act;
@@ -30,9 +39,9 @@ static bool build_import(void *context, Act *act, Error *err) {
     if (!find_same_file(import, &import->outcome->already_imported, err)) return false;
     if (import->outcome->already_imported) return true;
   }
-  bool agenda = import->sheet->header.contents == IMPORTED_AGENDA ||
-                import->sheet->header.contents == IMPORTED_COUNTS;
-  return agenda ? import_agenda(import, err) : import_ballots(import, err);
+  bool had_begun = vote_has_begun(act_state(act));
+  if (!import_rows(import, err)) return false;
+  return had_begun || !vote_has_begun(act_state(act)) || act_show_totals(act, err);
 }
 
 static bool say_agenda(ImportOutcome *outcome, Error *err) {

@@ -31,7 +31,9 @@ typedef struct ImportOutcome {
   size_t sentence_count;
 } ImportOutcome;
 
-/* Reads the file and records it through session_act, or only tries (check_only). The error names
+/* Votes that come into a session that had none took place before: the same act lifts the curtain.
+ *
+ * Reads the file and records it through session_act, or only tries (check_only). The error names
  * file, line and cell; the session is then as before. The caller gives the outcome back to
  * import_outcome_free, on failure too. */
 bool import_file(Session *session, const ImportRequest *request, ImportOutcome *outcome,

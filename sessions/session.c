@@ -80,6 +80,13 @@ ChainHash session_hash(const Session *session) {
   return session->reading.hash;
 }
 
+Stamp session_now(const Session *session) {
+  Moment now = session->clock.now(session->clock.context);
+  Stamp stamp = {.wall_ms = now.wall_ms, .utc_offset = now.utc_offset, .boot_ms = now.boot_ms};
+  memcpy(stamp.boot_mark, session->boot_mark, BOOT_MARK_SIZE);
+  return stamp;
+}
+
 bool session_read_again(Session *session, Error *err) {
   Reading again;
   if (!reading_open(session->journal, session->path, &again, err)) return false;

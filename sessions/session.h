@@ -41,6 +41,9 @@ const char *session_path(const Session *session);
 Stamp session_stamp(const Session *session);
 ChainHash session_hash(const Session *session);
 
+/* This moment by the session's clock, stamped as its next event would be; its seq and act are 0. */
+Stamp session_now(const Session *session);
+
 /* Takes in what other terminals recorded. */
 bool session_refresh(Session *session, bool *changed, Error *err);
 

@@ -7,10 +7,74 @@
 #include "core/words.h"
 #include "sessions/story_parts.h"
 
-void story_write(const StoryKind *kinds, size_t count, Story *story) {
-  story->text[0] = '\0';
-  for (size_t i = 0; i < count; ++i)
-    if (kinds[i].kind == story->event->kind) kinds[i].write(story);
+typedef struct StoryKind {
+  StoryWriter *tell, *name;
+} StoryKind;
+
+static const StoryKind KINDS[] = {
+    [EVENT_SESSION_BEGUN] = {tell_beginning, name_beginning},
+    [EVENT_SESSION_DESCRIBED] = {tell_description, name_description},
+    [EVENT_RANKING_RULE_SET] = {tell_ranking_rule, name_rule},
+    [EVENT_VOTING_RULE_SET] = {tell_voting_rule, name_rule},
+    [EVENT_PHASE_PLANNED] = {tell_phase_planned, name_phase_planned},
+    [EVENT_PHASE_STARTED] = {tell_phase_started, name_phase_step},
+    [EVENT_PHASE_PAUSED] = {tell_phase_paused, name_phase_step},
+    [EVENT_PHASE_ENDED] = {tell_phase_ended, name_phase_step},
+    [EVENT_SUBGROUP_ADDED] = {tell_subgroup_added, name_subgroup_added},
+    [EVENT_SUBGROUP_EDITED] = {tell_subgroup_text, name_subgroup_text},
+    [EVENT_SUBGROUP_STATUS_SET] = {tell_subgroup_status, name_subgroup_number},
+    [EVENT_SUBGROUP_VOTE_SET] = {tell_subgroup_vote, name_subgroup_vote},
+    [EVENT_SUBGROUP_VOTERS_SET] = {tell_subgroup_voters, name_subgroup_number},
+    [EVENT_RECOMMENDATION_ADDED] = {tell_recommendation_added, name_recommendation_added},
+    [EVENT_RECOMMENDATION_EDITED] = {tell_recommendation_text, name_recommendation_text},
+    [EVENT_RECOMMENDATION_STATUS_SET] = {tell_recommendation_status, name_recommendation_status},
+    [EVENT_RECOMMENDATION_MOVED] = {tell_move, name_move},
+    [EVENT_DOTS_COUNTED] = {tell_dots, name_dots},
+    [EVENT_COUNTS_SET] = {tell_counts, name_counts},
+    [EVENT_BALLOT_CAST] = {tell_ballot_cast, name_ballot},
+    [EVENT_BALLOT_WITHDRAWN] = {tell_ballot_withdrawn, name_ballot},
+    [EVENT_KIOSK_BEGUN] = {tell_kiosk_begun, name_kiosk},
+    [EVENT_KIOSK_ENDED] = {tell_kiosk_ended, name_kiosk},
+    [EVENT_KIOSK_INTERRUPTED] = {tell_kiosk_interrupted, name_kiosk},
+    [EVENT_KIOSK_BALLOT_RECEIVED] = {tell_kiosk_ballot, name_kiosk_ballots},
+    [EVENT_KIOSK_COUNTED] = {tell_kiosk_counted, name_kiosk_ballots},
+    [EVENT_KIOSK_TALLIED] = {tell_kiosk_tallied, name_kiosk_tallied},
+    [EVENT_NOTE_TAKEN] = {tell_note, name_remark},
+    [EVENT_REASON_GIVEN] = {tell_reason, name_remark},
+    [EVENT_INCIDENT] = {tell_incident, name_incident},
+    [EVENT_FILE_IMPORTED] = {tell_import, name_import},
+    [EVENT_CORRECTION] = {tell_correction, name_correction},
+    [EVENT_BOARD_SHOWN] = {tell_board, name_board},
+    [EVENT_CURTAIN_DRAWN] = {tell_curtain_drawn, name_curtain_drawn},
+    [EVENT_CURTAIN_LIFTED] = {tell_curtain_lifted, name_curtain_lifted},
+    [EVENT_BALLOTS_SUMMED] = {tell_summed_ballots, name_summed_ballots},
+    [EVENT_CLOCK_TAKEN_UP] = {tell_clock_taken_up, name_phase_step},
+    [EVENT_KIOSK_TAKEN_UP] = {tell_kiosk_taken_up, name_kiosk_ballots},
+};
+
+/* An event of a kind that is not known has no story. */
+static StoryKind kind_of(const Event *event) {
+  size_t kind = (size_t)event->kind;
+  return kind < sizeof KINDS / sizeof *KINDS ? KINDS[kind] : (StoryKind){NULL, NULL};
+}
+
+static const char *write_story(const Roundtable *roundtable, const Event *event, StoryWriter *write,
+                               char text[STORY_TEXT_SIZE]) {
+  Story story = {.roundtable = roundtable, .event = event};
+  story.text = text;
+  *text = '\0';
+  if (write) write(&story);
+  return text;
+}
+
+const char *story_sentence(const Roundtable *roundtable, const Event *event,
+                           char text[STORY_TEXT_SIZE]) {
+  return write_story(roundtable, event, kind_of(event).tell, text);
+}
+
+const char *story_name(const Roundtable *roundtable, const Event *event,
+                       char text[STORY_TEXT_SIZE]) {
+  return write_story(roundtable, event, kind_of(event).name, text);
 }
 
 void story_say(Story *story, const char *format, ...) {
@@ -55,6 +119,12 @@ static bool opens_for_the_first_time(const Event *event) {
   return event->kind == EVENT_SUBGROUP_VOTE_SET && event->number.value[BEFORE] == VOTE_NEVER_OPENED;
 }
 
+/* The closing of a vote counts the kiosk's ballots first. */
+static bool is_about_kiosk_sums(const Event *event) {
+  return event->kind == EVENT_KIOSK_COUNTED || event->kind == EVENT_KIOSK_TALLIED;
+}
+
 bool story_is_main(const Event *event) {
-  return !opens_for_the_first_time(event) && event->kind != EVENT_REASON_GIVEN;
+  return !opens_for_the_first_time(event) && !is_about_kiosk_sums(event) &&
+         event->kind != EVENT_REASON_GIVEN;
 }

@@ -12,15 +12,32 @@ typedef struct Story {
   char *text; /* room for STORY_TEXT_SIZE */
 } Story;
 
+/* Writes about the story's event: its sentence, or its short name. */
 typedef void StoryWriter(Story *story);
 
-typedef struct StoryKind {
-  EventKind kind;
-  StoryWriter *write;
-} StoryKind;
+StoryWriter tell_beginning, tell_description, tell_ranking_rule, tell_voting_rule;
+StoryWriter tell_subgroup_added, tell_subgroup_text, tell_subgroup_status, tell_subgroup_vote,
+    tell_subgroup_voters;
+StoryWriter tell_recommendation_added, tell_recommendation_text, tell_recommendation_status,
+    tell_move;
+StoryWriter tell_dots, tell_counts, tell_ballot_cast, tell_ballot_withdrawn, tell_summed_ballots;
+StoryWriter tell_note, tell_reason, tell_import, tell_correction;
 
-/* Lets the writer of the event's kind write; a kind without one leaves the text empty. */
-void story_write(const StoryKind *kinds, size_t count, Story *story);
+StoryWriter tell_phase_planned, tell_phase_started, tell_phase_paused, tell_phase_ended,
+    tell_clock_taken_up;
+StoryWriter tell_kiosk_begun, tell_kiosk_ended, tell_kiosk_interrupted, tell_kiosk_ballot,
+    tell_kiosk_counted, tell_kiosk_tallied, tell_kiosk_taken_up;
+StoryWriter tell_incident, tell_board, tell_curtain_drawn, tell_curtain_lifted;
+
+StoryWriter name_beginning, name_description, name_rule;
+StoryWriter name_subgroup_added, name_subgroup_text, name_subgroup_number, name_subgroup_vote;
+StoryWriter name_recommendation_added, name_recommendation_text, name_recommendation_status,
+    name_move;
+StoryWriter name_dots, name_counts, name_ballot, name_summed_ballots;
+StoryWriter name_remark, name_import, name_correction;
+
+StoryWriter name_phase_planned, name_phase_step, name_kiosk, name_kiosk_ballots, name_kiosk_tallied;
+StoryWriter name_incident, name_board, name_curtain_drawn, name_curtain_lifted;
 
 /* Writes a text as printf does, cut at a character's edge. */
 void story_say(Story *story, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -7,11 +7,11 @@
 
 enum { NOTE_SHOWN_SIZE = 2048 };
 
-static void tell_beginning(Story *story) {
+void tell_beginning(Story *story) {
   story_say(story, "%s", _("The session begins"));
 }
 
-static void tell_description(Story *story) {
+void tell_description(Story *story) {
   char shown[TEXT_SHOWN_SIZE];
   text_quote(story->event->text.text[AFTER], shown);
   switch ((SessionText)story->event->text.property) {
@@ -23,7 +23,7 @@ static void tell_description(Story *story) {
   }
 }
 
-static void tell_ranking_rule(Story *story) {
+void tell_ranking_rule(Story *story) {
   const RankingRule *rule = &story->event->ranking_rule.rule[AFTER];
   char weights[COLOUR_COUNT][WEIGHT_TEXT_SIZE];
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
@@ -69,7 +69,7 @@ static void tell_choice(Story *story, int64_t value) {
   }
 }
 
-static void tell_voting_rule(Story *story) {
+void tell_voting_rule(Story *story) {
   char number[32];
   int64_t after = story->event->number.value[AFTER];
   const char *value = rule_value(after, number);
@@ -91,7 +91,7 @@ static void tell_voting_rule(Story *story) {
   }
 }
 
-static void tell_subgroup_added(Story *story) {
+void tell_subgroup_added(Story *story) {
   char code[TEXT_SHOWN_SIZE], title[TEXT_SHOWN_SIZE];
   const SubgroupAdded *added = &story->event->subgroup;
   text_quote(added->code, code);
@@ -104,7 +104,7 @@ static void tell_subgroup_added(Story *story) {
     story_say(story, _("Subgroup %s added: « %s »"), code, title);
 }
 
-static void tell_subgroup_text(Story *story) {
+void tell_subgroup_text(Story *story) {
   char name[TEXT_SHOWN_SIZE], shown[NOTE_SHOWN_SIZE];
   const TextChange *change = &story->event->text;
   story_subgroup(story, change->subject, name);
@@ -118,7 +118,7 @@ static void tell_subgroup_text(Story *story) {
   }
 }
 
-static void tell_subgroup_status(Story *story) {
+void tell_subgroup_status(Story *story) {
   char name[TEXT_SHOWN_SIZE];
   story_subgroup(story, story->event->number.subject, name);
   if (story->event->number.value[AFTER] == SUBGROUP_HELD)
@@ -127,7 +127,7 @@ static void tell_subgroup_status(Story *story) {
     story_say(story, _("Subgroup %s is not held"), name);
 }
 
-static void tell_subgroup_vote(Story *story) {
+void tell_subgroup_vote(Story *story) {
   char name[TEXT_SHOWN_SIZE];
   const NumberChange *change = &story->event->number;
   story_subgroup(story, change->subject, name);
@@ -139,7 +139,14 @@ static void tell_subgroup_vote(Story *story) {
     story_say(story, _("The vote of subgroup %s is opened"), name);
 }
 
-static void tell_recommendation_added(Story *story) {
+void tell_subgroup_voters(Story *story) {
+  char name[TEXT_SHOWN_SIZE], number[32];
+  const NumberChange *change = &story->event->number;
+  story_say(story, _("Voters of subgroup %s: %s"), story_subgroup(story, change->subject, name),
+            rule_value(change->value[AFTER], number));
+}
+
+void tell_recommendation_added(Story *story) {
   char reference[REFERENCE_TEXT_SIZE], code[TEXT_SHOWN_SIZE], title[TEXT_SHOWN_SIZE];
   const RecommendationAdded *added = &story->event->recommendation;
   bool present = roundtable_recommendation(story->roundtable, (uint32_t)added->number);
@@ -149,7 +156,7 @@ static void tell_recommendation_added(Story *story) {
             text_quote(added->title, title));
 }
 
-static void tell_recommendation_text(Story *story) {
+void tell_recommendation_text(Story *story) {
   char name[REFERENCE_TEXT_SIZE], shown[NOTE_SHOWN_SIZE];
   const TextChange *change = &story->event->text;
   story_reference(story, change->subject, name);
@@ -163,11 +170,17 @@ static void tell_recommendation_text(Story *story) {
   case RECOMMENDATION_REASON: story_say(story, _("Reason for %s: « %s »"), name, shown); break;
   case RECOMMENDATION_NOTE: story_say(story, _("Note on %s: « %s »"), name, shown); break;
   case RECOMMENDATION_KEY: story_say(story, _("Key of %s: « %s »"), name, shown); break;
+  case RECOMMENDATION_SEE_ALSO:
+    story_say(story, _("Beside %s, see also: « %s »"), name, shown);
+    break;
+  case RECOMMENDATION_COUNTS_REASON:
+    story_say(story, _("Reason for the counts of %s: « %s »"), name, shown);
+    break;
   case RECOMMENDATION_TEXTS: break;
   }
 }
 
-static void tell_recommendation_status(Story *story) {
+void tell_recommendation_status(Story *story) {
   char name[REFERENCE_TEXT_SIZE];
   story_reference(story, story->event->number.subject, name);
   switch ((RecommendationStatus)story->event->number.value[AFTER]) {
@@ -181,7 +194,7 @@ static void tell_recommendation_status(Story *story) {
   }
 }
 
-static void tell_move(Story *story) {
+void tell_move(Story *story) {
   char reference[REFERENCE_TEXT_SIZE], code[TEXT_SHOWN_SIZE];
   const RecommendationMoved *moved = &story->event->moved;
   story_reference(story, moved->recommendation, reference);
@@ -194,14 +207,14 @@ static void tell_move(Story *story) {
   }
 }
 
-static void tell_dots(Story *story) {
+void tell_dots(Story *story) {
   char reference[REFERENCE_TEXT_SIZE];
   const DotsCounted *counted = &story->event->dots;
   story_say(story, _("%+lld %s on %s"), (long long)counted->dots, story_dot(counted->colour),
             story_reference(story, counted->recommendation, reference));
 }
 
-static void tell_counts(Story *story) {
+void tell_counts(Story *story) {
   char reference[REFERENCE_TEXT_SIZE];
   const CountsSet *set = &story->event->counts;
   const int64_t *dots = set->tally[AFTER].dots;
@@ -210,7 +223,7 @@ static void tell_counts(Story *story) {
             (long long)dots[YELLOW], (long long)dots[RED]);
 }
 
-static void tell_ballot_cast(Story *story) {
+void tell_ballot_cast(Story *story) {
   const BallotChange *change = &story->event->ballot;
   unsigned long lines = (unsigned long)change->line_count;
   if (change->cast[BEFORE]) {
@@ -226,11 +239,11 @@ static void tell_ballot_cast(Story *story) {
   }
 }
 
-static void tell_ballot_withdrawn(Story *story) {
+void tell_ballot_withdrawn(Story *story) {
   story_say(story, _("Ballot %lld withdrawn"), (long long)story->event->ballot.ballot);
 }
 
-static void tell_note(Story *story) {
+void tell_note(Story *story) {
   const Remark *remark = &story->event->remark;
   char shown[NOTE_SHOWN_SIZE], name[REFERENCE_TEXT_SIZE + TEXT_SHOWN_SIZE];
   text_show(remark->text, strlen(remark->text), shown, sizeof shown);
@@ -245,7 +258,7 @@ static void tell_note(Story *story) {
   }
 }
 
-static void tell_reason(Story *story) {
+void tell_reason(Story *story) {
   const Remark *remark = &story->event->remark;
   char shown[NOTE_SHOWN_SIZE];
   text_show(remark->text, strlen(remark->text), shown, sizeof shown);
@@ -255,7 +268,7 @@ static void tell_reason(Story *story) {
     story_say(story, _("Reason: « %s »"), shown);
 }
 
-static void tell_import(Story *story) {
+void tell_import(Story *story) {
   const FileImported *file = &story->event->file;
   char name[TEXT_SHOWN_SIZE];
   unsigned long rows = (unsigned long)file->rows;
@@ -289,7 +302,7 @@ static void tell_import(Story *story) {
 }
 
 /* What takes a correction back makes the event before it happen again. */
-static void tell_correction(Story *story) {
+void tell_correction(Story *story) {
   const Event *target = story->event->correction.target;
   char name[STORY_TEXT_SIZE];
   bool again = false;
@@ -307,39 +320,7 @@ static void tell_correction(Story *story) {
   }
 }
 
-static void tell_summed_ballots(Story *story) {
+void tell_summed_ballots(Story *story) {
   unsigned long cast = (unsigned long)story->event->summed.cast;
   story_say(story, ngettext("%lu ballot so far", "%lu ballots so far", cast), cast);
-}
-
-static const StoryKind SENTENCES[] = {
-    {EVENT_SESSION_BEGUN, tell_beginning},
-    {EVENT_SESSION_DESCRIBED, tell_description},
-    {EVENT_RANKING_RULE_SET, tell_ranking_rule},
-    {EVENT_VOTING_RULE_SET, tell_voting_rule},
-    {EVENT_SUBGROUP_ADDED, tell_subgroup_added},
-    {EVENT_SUBGROUP_EDITED, tell_subgroup_text},
-    {EVENT_SUBGROUP_STATUS_SET, tell_subgroup_status},
-    {EVENT_SUBGROUP_VOTE_SET, tell_subgroup_vote},
-    {EVENT_RECOMMENDATION_ADDED, tell_recommendation_added},
-    {EVENT_RECOMMENDATION_EDITED, tell_recommendation_text},
-    {EVENT_RECOMMENDATION_STATUS_SET, tell_recommendation_status},
-    {EVENT_RECOMMENDATION_MOVED, tell_move},
-    {EVENT_DOTS_COUNTED, tell_dots},
-    {EVENT_COUNTS_SET, tell_counts},
-    {EVENT_BALLOT_CAST, tell_ballot_cast},
-    {EVENT_BALLOT_WITHDRAWN, tell_ballot_withdrawn},
-    {EVENT_NOTE_TAKEN, tell_note},
-    {EVENT_REASON_GIVEN, tell_reason},
-    {EVENT_FILE_IMPORTED, tell_import},
-    {EVENT_CORRECTION, tell_correction},
-    {EVENT_BALLOTS_SUMMED, tell_summed_ballots},
-};
-
-const char *story_sentence(const Roundtable *roundtable, const Event *event,
-                           char text[STORY_TEXT_SIZE]) {
-  Story story = {.roundtable = roundtable, .event = event};
-  story.text = text;
-  story_write(SENTENCES, sizeof SENTENCES / sizeof *SENTENCES, &story);
-  return text;
 }

@@ -51,6 +51,7 @@ bool touched_add(Touched *touched, const Roundtable *state, const Event *event, 
   case EVENT_RECOMMENDATION_ADDED: return add_number(touched, event->recommendation.number, err);
   case EVENT_RECOMMENDATION_MOVED: return add_number(touched, event->moved.recommendation, err);
   case EVENT_DOTS_COUNTED: return add_number(touched, event->dots.recommendation, err);
+  case EVENT_KIOSK_TALLIED: return add_number(touched, event->kiosk.recommendation, err);
   case EVENT_COUNTS_SET: return add_number(touched, event->counts.recommendation, err);
   case EVENT_BALLOT_CAST:
   case EVENT_BALLOT_WITHDRAWN: return add_ballot(touched, &event->ballot, err);
@@ -59,15 +60,31 @@ bool touched_add(Touched *touched, const Roundtable *state, const Event *event, 
   case EVENT_SESSION_DESCRIBED:
   case EVENT_RANKING_RULE_SET:
   case EVENT_VOTING_RULE_SET:
+  case EVENT_PHASE_PLANNED:
+  case EVENT_PHASE_STARTED:
+  case EVENT_PHASE_PAUSED:
+  case EVENT_PHASE_ENDED:
   case EVENT_SUBGROUP_ADDED:
   case EVENT_SUBGROUP_STATUS_SET:
   case EVENT_SUBGROUP_VOTE_SET:
+  case EVENT_SUBGROUP_VOTERS_SET:
   case EVENT_RECOMMENDATION_EDITED:
   case EVENT_RECOMMENDATION_STATUS_SET:
+  case EVENT_KIOSK_BEGUN:
+  case EVENT_KIOSK_ENDED:
+  case EVENT_KIOSK_INTERRUPTED:
+  case EVENT_KIOSK_BALLOT_RECEIVED:
+  case EVENT_KIOSK_COUNTED:
   case EVENT_NOTE_TAKEN:
   case EVENT_REASON_GIVEN:
+  case EVENT_INCIDENT:
   case EVENT_FILE_IMPORTED:
-  case EVENT_BALLOTS_SUMMED: break;
+  case EVENT_BOARD_SHOWN:
+  case EVENT_CURTAIN_DRAWN:
+  case EVENT_CURTAIN_LIFTED:
+  case EVENT_BALLOTS_SUMMED:
+  case EVENT_CLOCK_TAKEN_UP:
+  case EVENT_KIOSK_TAKEN_UP: break;
   }
   return true;
 }

@@ -1,12 +1,62 @@
 #include "tui/act_name.h"
 
-bool act_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err) {
+#include <stdio.h>
+
+#include "core/reference.h"
+#include "core/words.h"
+
+/* The main event of an act. */
+static bool find_main(Session *session, uint64_t act, const Event **event, Error *err) {
   const uint64_t end = history_act_end(session_state(session), act);
-  const Event *event = NULL;
   uint64_t seq = act;
   do
-    if (!session_event(session, seq, &event, err)) return false;
-  while (!story_is_main(event) && ++seq <= end);
-  story_name(session_state(session), event, name);
+    if (!session_event(session, seq, event, err)) return false;
+  while (!story_is_main(*event) && ++seq <= end);
+  return true;
+}
+
+/* Several votes opened or closed in one act are called by all of them. */
+static void name_act(const Roundtable *state, const Event *event, char name[STORY_TEXT_SIZE]) {
+  bool alone = history_act_end(state, event->stamp.act) == event->stamp.act;
+  if (event->kind != EVENT_SUBGROUP_VOTE_SET || alone)
+    story_name(state, event, name);
+  else if (event->number.value[AFTER] == VOTE_CLOSED)
+    snprintf(name, STORY_TEXT_SIZE, "%s", _("closing of the votes"));
+  else
+    snprintf(name, STORY_TEXT_SIZE, "%s", _("opening of the votes"));
+}
+
+bool act_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err) {
+  const Event *event = NULL;
+  if (!find_main(session, act, &event, err)) return false;
+  name_act(session_state(session), event, name);
+  return true;
+}
+
+static bool is_vote(const Event *event) {
+  return event->kind >= EVENT_DOTS_COUNTED && event->kind <= EVENT_KIOSK_TALLIED;
+}
+
+/* What a vote is about, where it is about one recommendation. */
+static const Recommendation *voted_on(const Roundtable *state, const Event *event) {
+  const Happening *happening = history_at(state, event->stamp.seq);
+  bool on_one = event->kind == EVENT_DOTS_COUNTED || event->kind == EVENT_COUNTS_SET;
+  return on_one && happening != NULL ? roundtable_recommendation(state, happening->subject) : NULL;
+}
+
+bool act_hidden_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err) {
+  char reference[REFERENCE_TEXT_SIZE];
+  const Event *event = NULL;
+  const Roundtable *state = session_state(session);
+  if (!find_main(session, act, &event, err)) return false;
+  const unsigned long long seq = (unsigned long long)event->stamp.seq;
+  const Recommendation *recommendation = voted_on(state, event);
+  if (!is_vote(event))
+    name_act(state, event, name);
+  else if (recommendation == NULL)
+    snprintf(name, STORY_TEXT_SIZE, _("no. %llu"), seq);
+  else
+    snprintf(name, STORY_TEXT_SIZE, _("no. %llu on %s"), seq,
+             reference_text(state, recommendation, reference));
   return true;
 }

@@ -9,4 +9,7 @@
  * about. */
 bool act_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err);
 
+/* The same while results are hidden: an act that voted is only numbered, "no. 312 on 2/3". */
+bool act_hidden_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err);
+
 #endif

@@ -34,6 +34,11 @@ static bool show(App *app, Error *err) {
   return true;
 }
 
+static void note_incidents(App *app, Moment before) {
+  Error err = {0};
+  if (!desk_note_incidents(&app->desk, before, &err)) model_say(&app->model, true, err.text);
+}
+
 static void take_news(App *app) {
   Error err = {0};
   if (!desk_refresh(&app->desk, &err)) model_say(&app->model, true, err.text);
@@ -43,10 +48,14 @@ static void take_news(App *app) {
  * is shown again. Recording takes in the news of others; else they are asked for. */
 static bool run(App *app, Error *err) {
   bool stays = true;
+  Moment seen = {0};
   while (stays && show(app, err)) {
+    if (seen.boot_ms != 0) note_incidents(app, seen);
+    seen = app->desk.world.now;
     Input input = terminal_read(app->terminal, NEWS_PATIENCE_MS);
     Effect effect = update(&app->model, &app->desk.world, input);
     stays = desk_do(&app->desk, &app->model, &effect);
+    if (effect.kind == EFFECT_RING) terminal_ring(app->terminal);
     if (effect.kind == EFFECT_NONE) take_news(app);
   }
   return !stays;
@@ -67,6 +76,13 @@ bool app_open_session(const char *path, Error *err) {
   bool left = desk_open(&app.desk, path, err);
   if (left) app.model = model_of_session(session_state(app.desk.session), false);
   left = left && run_on_terminal(&app, err);
+  desk_clear(&app.desk);
+  return left;
+}
+
+bool app_open_board(const char *path, Error *err) {
+  App app = {.desk = desk_empty(NULL), .model = model_of_board()};
+  bool left = desk_open(&app.desk, path, err) && run_on_terminal(&app, err);
   desk_clear(&app.desk);
   return left;
 }

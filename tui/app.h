@@ -11,6 +11,9 @@
 /* The vote screen of the session in this file. */
 bool app_open_session(const char *path, Error *err);
 
+/* The board of the session in this file, for the room: it votes on nothing. */
+bool app_open_board(const char *path, Error *err);
+
 /* The list of the sessions in a folder, which may not exist yet; leaving a session comes back here.
  */
 bool app_list(const char *folder, Error *err);

@@ -8,7 +8,7 @@
 
 #include "core/error.h"
 
-enum { COMMAND_OPTIONS_MAX = 4, COMMAND_VALUES_MAX = 4 };
+enum { COMMAND_OPTIONS_MAX = 4, COMMAND_VALUES_MAX = 5 };
 
 /* Texts for people are marked with N_(). */
 typedef struct CommandOption {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sessions/control.h"
 #include "sessions/folder.h"
 #include "tui/act_name.h"
 
@@ -41,7 +42,7 @@ bool desk_open(Desk *desk, const char *path, Error *err) {
   if (!session_open(path, clock_of_machine(), &opened, err)) return false;
   desk_close_session(desk);
   desk->session = opened;
-  return true;
+  return note_restart(opened, err);
 }
 
 /* A file that cannot be read does not hide the others: its line says why. */
@@ -83,6 +84,13 @@ bool desk_read_folder(Desk *desk, Error *err) {
   return read;
 }
 
+bool desk_note_incidents(Desk *desk, Moment before, Error *err) {
+  Incident incidents[INCIDENTS_AT_ONCE_MAX];
+  size_t count = incidents_between(before, desk->world.now, incidents);
+  return count == 0 || desk->session == NULL ||
+         note_incidents(desk->session, incidents, count, err);
+}
+
 bool desk_refresh(Desk *desk, Error *err) {
   bool changed;
   return desk->session == NULL || session_refresh(desk->session, &changed, err);
@@ -91,7 +99,10 @@ bool desk_refresh(Desk *desk, Error *err) {
 /* An act without a name that can be read is not offered. */
 static Pending pending_of(Session *session, uint64_t taken, uint64_t named) {
   Pending pending = {.act = taken};
-  if (taken == 0 || named == 0 || !act_name(session, named, pending.name, NULL)) pending.act = 0;
+  bool hidden = results_hidden(session_state(session));
+  bool is_named = named != 0 && (hidden ? act_hidden_name(session, named, pending.name, NULL)
+                                        : act_name(session, named, pending.name, NULL));
+  if (taken == 0 || !is_named) pending.act = 0;
   return pending;
 }
 
@@ -118,8 +129,10 @@ static void look_at_session(Desk *desk, const Model *model) {
   world->state = session_state(desk->session);
   world->saved = session_stamp(desk->session);
   world->hash = session_hash(desk->session);
-  const Subgroup *subgroup = model_subgroup(model, world->state);
-  uint32_t scope = subgroup == NULL ? WHOLE_SESSION : subgroup->number;
+  PhaseClock clock = roundtable_phase_clock(world->state);
+  Stamp now = session_now(desk->session);
+  world->phase_elapsed_ms = phase_elapsed_ms(&clock, &now);
+  uint32_t scope = model_scope(model, world->state);
   if (desk->named_at != world->saved.seq || desk->named_subgroup != scope)
     name_pending(desk, scope);
 }

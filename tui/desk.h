@@ -26,6 +26,9 @@ void desk_close_session(Desk *desk);
 /* Reads the list of sessions anew; one that cannot be read is listed with the reason. */
 bool desk_read_folder(Desk *desk, Error *err);
 
+/* Notes in the session what befell the machine between this moment and the world's. */
+bool desk_note_incidents(Desk *desk, Moment before, Error *err);
+
 /* Takes in what other terminals recorded. */
 bool desk_refresh(Desk *desk, Error *err);
 

@@ -6,21 +6,103 @@
 
 #include "core/words.h"
 #include "sessions/acts.h"
+#include "sessions/control.h"
+#include "sessions/copying.h"
 #include "sessions/demo.h"
 #include "sessions/folder.h"
 #include "sessions/import.h"
 #include "sessions/text.h"
-#include "tui/desk.h"
+#include "tui/desk_prepare.h"
+#include "tui/desk_room.h"
 
 enum { PATH_SIZE = 4096, NAME_LENGTH_MAX = 60 };
 
-typedef bool EffectRunner(Desk *desk, Model *model, const Effect *effect, Error *err);
-
 static bool count(Desk *desk, Model *model, const Effect *effect, Error *err) {
   bool opened = false;
-  if (!count_dots(desk->session, effect->subject, effect->colour, effect->dots, &opened, err))
-    return false;
+  Error refusal;
+  if (!count_dots(desk->session, effect->subject, effect->colour, effect->dots, &opened, &refusal))
+    return refuse_dots(desk, model, effect, &refusal, err);
   if (opened) model_say(model, false, _("The vote of this subgroup is now open."));
+  return true;
+}
+
+/* What somebody else counted meanwhile is not told while results are hidden. */
+static bool refuse_row(Model *model, const Roundtable *state, const Recommendation *recommendation,
+                       Error *err) {
+  char key[KEYS_TEXT_SIZE];
+  if (recommendation == NULL || tally_same(recommendation->counted, model->counts.seen))
+    return false;
+  model->counts.seen = recommendation->counted;
+  if (!results_hidden(state)) return false;
+  model_withhold(model, err->text);
+  return fail(err, ERROR_FAILED,
+              _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "
+                "why)"),
+              action_first_key_text(ACTION_LOOK, key));
+}
+
+/* Where somebody else changed the counts meanwhile, the row stays open on what they are now. */
+static bool count_row(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  bool opened = false;
+  CountRow row = effect->row;
+  char *reason = NULL;
+  if (!text_clean(TEXT_NOTE, row.reason, strlen(row.reason), &reason, err)) return false;
+  row.reason = reason;
+  bool recorded = record_counts(desk->session, &row, &opened, err);
+  free(reason);
+  const Roundtable *state = session_state(desk->session);
+  const Recommendation *recommendation = roundtable_recommendation(state, row.recommendation);
+  if (opened) model_say(model, false, _("The vote of this subgroup is now open."));
+  if (!recorded) return refuse_row(model, state, recommendation, err);
+  model_next_row(model, state);
+  return true;
+}
+
+static bool start(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  size_t opened = 0;
+  if (!start_vote(desk->session, effect->subject, &opened, err)) return false;
+  snprintf(sentence, sizeof sentence,
+           ngettext("The vote of %zu subgroup is open.", "The votes of %zu subgroups are open.",
+                    (unsigned long)opened),
+           opened);
+  model_say(model, false, sentence);
+  return true;
+}
+
+static bool close_votes(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  size_t closed = 0;
+  if (!close_vote(desk->session, effect->subject, &closed, err)) return false;
+  snprintf(sentence, sizeof sentence,
+           ngettext("The vote of %zu subgroup is closed.", "The votes of %zu subgroups are closed.",
+                    (unsigned long)closed),
+           closed);
+  model_say(model, false, sentence);
+  return true;
+}
+
+static bool reopen(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  if (!reopen_vote(desk->session, effect->subject, err)) return false;
+  model_say(model, false, _("The vote of this subgroup is open again."));
+  return true;
+}
+
+static bool begin_phase(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  (void)model;
+  return start_phase(desk->session, effect->subject, err);
+}
+
+static bool hold_phase(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  (void)model, (void)effect;
+  return pause_phase(desk->session, err);
+}
+
+static bool follow_phase(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  uint32_t phase;
+  (void)effect;
+  if (!next_phase(desk->session, &phase, err)) return false;
+  if (phase == 0) model_say(model, false, _("That was the last phase of the day."));
   return true;
 }
 
@@ -50,6 +132,12 @@ static bool show_session(Desk *desk, Model *model, const char *path, Error *err)
 
 static bool open_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
   return show_session(desk, model, desk->summaries[effect->index].path, err);
+}
+
+static bool prepare_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  if (!open_session(desk, model, effect, err)) return false;
+  model->screen = SCREEN_PREPARE;
+  return true;
 }
 
 /* The list opens on the session that was left. */
@@ -108,18 +196,33 @@ static bool make_demonstration(Desk *desk, Model *model, const Effect *effect, E
          show_session(desk, model, path, err);
 }
 
-/* Makes a session; `fill`, if not NULL, is a CSV file that it begins with. */
-static bool make_session(Desk *desk, Model *model, const char *title, const char *csv, Error *err) {
+/* What a new session begins with: a CSV file, or the agenda and rules of another session; NULL:
+ * nothing. */
+typedef struct Beginning {
+  const char *csv, *from;
+} Beginning;
+
+static bool copy_from(Session *session, const char *path, Error *err) {
+  Session *from = NULL;
+  if (!session_view(path, &from, err)) return false;
+  bool copied = copy_preparation(session, session_state(from), err);
+  session_close(from);
+  return copied;
+}
+
+static bool make_session(Desk *desk, Model *model, const char *title, Beginning beginning,
+                         Error *err) {
   char path[PATH_SIZE], name[NAME_LENGTH_MAX + 1];
   Session *session = NULL;
   ImportOutcome outcome = {0};
-  ImportRequest request = {.path = csv};
+  ImportRequest request = {.path = beginning.csv};
   name_from_title(title, name);
   if (!free_path(desk, name, path, err) ||
       !session_create(path, title, clock_of_machine(), &session, err))
     return false;
-  bool made =
-      (csv == NULL || import_file(session, &request, &outcome, err)) && session_keep(session, err);
+  bool made = (beginning.csv == NULL || import_file(session, &request, &outcome, err)) &&
+              (beginning.from == NULL || copy_from(session, beginning.from, err)) &&
+              session_keep(session, err);
   session_close(session);
   made = made && show_session(desk, model, path, err);
   if (made && outcome.sentence_count > 0) model_say(model, false, outcome.sentences[0]);
@@ -128,9 +231,11 @@ static bool make_session(Desk *desk, Model *model, const char *title, const char
 }
 
 static bool new_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  Beginning beginning = {0};
+  if (effect->kind == EFFECT_NEW_FROM) beginning.from = desk->summaries[effect->index].path;
   char *title = NULL;
   bool made = text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
-              make_session(desk, model, title, NULL, err);
+              make_session(desk, model, title, beginning, err);
   free(title);
   return made;
 }
@@ -152,7 +257,8 @@ static void typed_path(const char *typed, char path[PATH_SIZE]) {
 static bool import_csv(Desk *desk, Model *model, const Effect *effect, Error *err) {
   char csv[PATH_SIZE], *title = NULL;
   typed_path(effect->text, csv);
-  bool made = import_propose_title(csv, &title, err) && make_session(desk, model, title, csv, err);
+  bool made = import_propose_title(csv, &title, err) &&
+              make_session(desk, model, title, (Beginning){.csv = csv}, err);
   free(title);
   return made;
 }
@@ -168,12 +274,26 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_QUIT] = nothing,
       [EFFECT_CLOSE_SESSION] = close_session,
       [EFFECT_COUNT_DOTS] = count,
+      [EFFECT_SHOW_ON_BOARD] = show_on_board,
+      [EFFECT_DRAW_CURTAIN] = draw_curtain,
+      [EFFECT_LIFT_CURTAIN] = lift_curtain,
+      [EFFECT_COUNT_ROW] = count_row,
+      [EFFECT_START_VOTE] = start,
+      [EFFECT_CLOSE_VOTE] = close_votes,
+      [EFFECT_REOPEN_VOTE] = reopen,
+      [EFFECT_START_PHASE] = begin_phase,
+      [EFFECT_PAUSE_PHASE] = hold_phase,
+      [EFFECT_NEXT_PHASE] = follow_phase,
+      [EFFECT_RING] = nothing,
       [EFFECT_UNDO] = undo,
       [EFFECT_REDO] = redo,
       [EFFECT_OPEN_SESSION] = open_session,
       [EFFECT_MAKE_DEMONSTRATION] = make_demonstration,
       [EFFECT_IMPORT_CSV] = import_csv,
       [EFFECT_NEW_SESSION] = new_session,
+      [EFFECT_NEW_FROM] = new_session,
+      [EFFECT_CHANGE] = desk_change,
+      [EFFECT_PREPARE_SESSION] = prepare_session,
   };
   Error err = {0};
   if (!runners[effect->kind](desk, model, effect, &err)) model_say(model, true, err.text);

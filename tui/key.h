@@ -8,7 +8,11 @@
 typedef uint32_t Key;
 
 enum {
+  PRESS_CONTROL_B = 0x02,
+  PRESS_CONTROL_F = 0x06,
   PRESS_CONTROL_R = 0x12,
+  PRESS_CONTROL_W = 0x17,
+  PRESS_CONTROL_UNDERSCORE = 0x1f,
   PRESS_TAB = '\t',
   PRESS_ENTER = '\r',
   PRESS_ESCAPE = 0x1b,
@@ -23,7 +27,10 @@ enum {
   PRESS_END,
   PRESS_DELETE,
   PRESS_SHIFT_TAB,
-  PRESS_F1
+  PRESS_CONTROL_LEFT,
+  PRESS_CONTROL_RIGHT,
+  PRESS_F1,
+  PRESS_F5
 };
 
 typedef enum InputKind {

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "core/history.h"
+
 Model model_of_list(void) {
   return (Model){.screen = SCREEN_LIST};
 }
@@ -12,6 +14,10 @@ Model model_of_session(const Roundtable *state, bool from_list) {
   return (Model){.screen = SCREEN_VOTE,
                  .from_list = from_list,
                  .order = (RankingMethod)roundtable_ranking_rule(state).method};
+}
+
+Model model_of_board(void) {
+  return (Model){.screen = SCREEN_BOARD, .is_board = true};
 }
 
 /* A path is no word: it stays as it is. */
@@ -32,14 +38,24 @@ void model_say(Model *model, bool trouble, const char *sentence) {
   model->message_is_trouble = trouble;
 }
 
+void model_withhold(Model *model, const char *sentence) {
+  snprintf(model->withheld, sizeof model->withheld, "%s", sentence);
+}
+
+bool model_shows_figures(const Model *model, const Roundtable *state,
+                         const Recommendation *recommendation) {
+  if (!results_hidden(state)) return true;
+  return model->look_ends_ms != 0 && recommendation == model_recommendation(model, state);
+}
+
 Situation model_situation(const Model *model) {
   static const Situation of_screen[SCREEN_COUNT] = {
-      [SCREEN_LIST] = IN_LIST,
-      [SCREEN_VOTE] = IN_VOTE,
-      [SCREEN_RANKING] = IN_RANKING,
-      [SCREEN_HELP] = IN_HELP,
+      [SCREEN_LIST] = IN_LIST,   [SCREEN_VOTE] = IN_VOTE,       [SCREEN_RANKING] = IN_RANKING,
+      [SCREEN_BOARD] = IN_BOARD, [SCREEN_PREPARE] = IN_PREPARE, [SCREEN_HELP] = IN_HELP,
   };
+  if (model->asked != ACTION_NONE || model->entry == ENTRY_PASTED) return IN_QUESTION;
   if (model->entry == ENTRY_NONE) return of_screen[model->screen];
+  if (model->entry == ENTRY_ROW) return IN_ROW;
   return model->entry == ENTRY_NUMBER ? IN_NUMBER : IN_LINE;
 }
 
@@ -55,4 +71,71 @@ const Recommendation *model_recommendation(const Model *model, const Roundtable 
   const Recommendation *remembered = roundtable_recommendation(state, model->recommendation);
   if (remembered != NULL && remembered->subgroup == subgroup->number) return remembered;
   return roundtable_recommendation_at(state, subgroup, 0);
+}
+
+uint32_t model_scope(const Model *model, const Roundtable *state) {
+  const Subgroup *subgroup = model_subgroup(model, state);
+  bool everything = subgroup == NULL || model->screen == SCREEN_PREPARE;
+  return everything ? WHOLE_SESSION : subgroup->number;
+}
+
+OutlineLine model_line(const Model *model, const Roundtable *state) {
+  const Preparation *preparation = &model->preparation;
+  OutlineLine line = preparation->focus;
+  size_t count = outline_lines(state, preparation->unfolded, 0, NULL, 0);
+  if (outline_place(state, preparation->unfolded, line) < count) return line;
+  size_t place = preparation->place < count ? preparation->place : count - 1;
+  outline_lines(state, preparation->unfolded, place, &line, 1);
+  return line;
+}
+
+OutlineLine model_line_to_follow(const Model *model, const Roundtable *state) {
+  const Recommendation *focus = model_recommendation(model, state);
+  const Subgroup *subgroup = model_subgroup(model, state);
+  if (model->screen == SCREEN_PREPARE) return model_line(model, state);
+  if (focus != NULL) return (OutlineLine){OUTLINE_RECOMMENDATION, focus->number, 0};
+  if (subgroup != NULL) return (OutlineLine){OUTLINE_SUBGROUP, subgroup->number, 0};
+  return (OutlineLine){0};
+}
+
+/* What was not typed stays as it was seen, or adds nothing. */
+CountRow model_count_row(const Model *model) {
+  const CountEntry *counts = &model->counts;
+  CountRow row = {.recommendation = counts->recommendation,
+                  .adds = counts->adds,
+                  .seen = counts->seen,
+                  .was_seen = true,
+                  .reason = model->entry == ENTRY_REASON ? model->line.text : ""};
+  for (int colour = 0; colour < COLOUR_COUNT; colour++) {
+    int64_t untouched = counts->adds ? 0 : counts->seen.dots[colour];
+    row.typed.dots[colour] = counts->typed[colour] == NOT_TYPED ? untouched : counts->typed[colour];
+  }
+  return row;
+}
+
+void model_begin_row(Model *model, const Recommendation *recommendation) {
+  model->entry = ENTRY_ROW;
+  model->subgroup = recommendation->subgroup;
+  model->recommendation = recommendation->number;
+  model->counts = (CountEntry){.recommendation = recommendation->number,
+                               .typed = {NOT_TYPED, NOT_TYPED, NOT_TYPED},
+                               .adds = model->counts.adds,
+                               .seen = recommendation->counted};
+  line_clear(&model->line);
+}
+
+void model_next_row(Model *model, const Roundtable *state) {
+  const Subgroup *subgroup = model_subgroup(model, state);
+  size_t place = 0;
+  while (place < subgroup->recommendation_count &&
+         subgroup->recommendations[place] != model->counts.recommendation)
+    place++;
+  while (++place < subgroup->recommendation_count) {
+    const Recommendation *next = roundtable_recommendation_at(state, subgroup, place);
+    if (next->status != STATUS_VOTABLE) continue;
+    model_begin_row(model, next);
+    return;
+  }
+  model->entry = ENTRY_NONE;
+  line_clear(&model->line);
 }

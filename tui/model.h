@@ -2,41 +2,58 @@
 #ifndef TUI_MODEL_H
 #define TUI_MODEL_H
 
+#include "sessions/counts.h"
 #include "tui/action.h"
 #include "tui/line.h"
+#include "tui/preparation.h"
 #include "tui/world.h"
 
 typedef enum ScreenName {
   SCREEN_LIST,
   SCREEN_VOTE,
   SCREEN_RANKING,
+  SCREEN_BOARD,
+  SCREEN_PREPARE,
   SCREEN_HELP,
   SCREEN_COUNT
 } ScreenName;
 
-/* What is being typed at the foot of the screen. */
-typedef enum Entry {
-  ENTRY_NONE,
-  ENTRY_NUMBER,    /* digits: how many dots, or which code */
-  ENTRY_REFERENCE, /* "4/2" */
-  ENTRY_CSV,       /* the path of a CSV file */
-  ENTRY_TITLE,     /* the title of a new session */
-  ENTRY_COUNT
-} Entry;
+enum { NOT_TYPED = -1 };
+
+/* Three counts that are being typed for a recommendation. */
+typedef struct CountEntry {
+  uint32_t recommendation;
+  int cell;                    /* Colour */
+  int64_t typed[COLOUR_COUNT]; /* NOT_TYPED: as it is, or with `adds` none */
+  bool adds;
+  Tally seen; /* what was counted when the row was begun */
+} CountEntry;
 
 typedef struct Model {
   ScreenName screen;
   ScreenName screen_before_help;
+  bool is_board;  /* this terminal is nothing but a board */
+  bool is_blank;  /* the board, here only */
+  Action armed;   /* ACTION_ARM_TOTALS or _RANKING: the next key may reveal; else ACTION_NONE */
   bool from_list; /* leaving the session comes back to the list */
   Entry entry;
   Line line;
-  bool taking_back;        /* the next dots are taken back */
+  bool taking_back; /* the next dots are taken back */
+  CountEntry counts;
+  Action asked; /* waits for a yes; ACTION_NONE: nothing does */
+  bool bell_is_silent;
+  uint32_t phase_watched;  /* whose time was running … */
+  bool phase_was_over;     /* … or had run out when it was last looked at */
   uint32_t subgroup;       /* in focus; a number that need not exist any more */
   uint32_t recommendation; /* likewise */
   RankingMethod order;
   bool within_subgroups;
+  Preparation preparation;
   size_t list_focus, ranking_focus, help_top;
-  char message[ERROR_TEXT_SIZE]; /* until the next key; "" where there is none */
+  int64_t look_ends_ms; /* by the clock of world.now.boot_ms: until then the row in focus is shown
+                           though results are hidden; 0: not */
+  char withheld[ERROR_TEXT_SIZE]; /* a sentence about figures, for whoever looks; or "" */
+  char message[ERROR_TEXT_SIZE];  /* until the next key; "" where there is none */
   bool message_is_trouble;
 } Model;
 
@@ -45,21 +62,38 @@ typedef enum EffectKind {
   EFFECT_QUIT,
   EFFECT_CLOSE_SESSION, /* back to the list */
   EFFECT_COUNT_DOTS,
+  EFFECT_COUNT_ROW,
+  EFFECT_START_VOTE,
+  EFFECT_CLOSE_VOTE,
+  EFFECT_REOPEN_VOTE,
+  EFFECT_START_PHASE,
+  EFFECT_PAUSE_PHASE,
+  EFFECT_NEXT_PHASE,
+  EFFECT_RING, /* the time of a phase is up */
   EFFECT_UNDO,
   EFFECT_REDO,
   EFFECT_OPEN_SESSION, /* the one at `index` of the list */
   EFFECT_MAKE_DEMONSTRATION,
-  EFFECT_IMPORT_CSV,  /* into a new session */
-  EFFECT_NEW_SESSION, /* of this title */
+  EFFECT_IMPORT_CSV,    /* into a new session */
+  EFFECT_SHOW_ON_BOARD, /* the view and subject of `board` */
+  EFFECT_DRAW_CURTAIN,
+  EFFECT_LIFT_CURTAIN,    /* the reveal and steps of `board` */
+  EFFECT_NEW_FROM,        /* the one at `index` of the list, of this title */
+  EFFECT_NEW_SESSION,     /* of this title */
+  EFFECT_CHANGE,          /* while preparing */
+  EFFECT_PREPARE_SESSION, /* the one at `index` of the list */
 } EffectKind;
 
 typedef struct Effect {
   EffectKind kind;
-  uint32_t subject; /* a recommendation's number, or the scope of undo and redo */
+  uint32_t subject; /* a recommendation's, subgroup's or phase's number, or a scope */
   Colour colour;
   int64_t dots;
+  CountRow row;      /* its reason, as text */
   uint64_t expected; /* the act that undo and redo were shown to take */
   size_t index;
+  Board board;
+  Change change;
   const char *text; /* a path or a title, borrowed from the model until its next input */
 } Effect;
 
@@ -67,14 +101,44 @@ typedef struct Effect {
 Model model_of_list(void);
 Model model_of_session(const Roundtable *state, bool from_list);
 
+/* A terminal that is nothing but a board. */
+Model model_of_board(void);
+
 /* A sentence at the foot, until the next key; it begins with a capital, whatever it began with. */
 void model_say(Model *model, bool trouble, const char *sentence);
 
+/* A sentence that tells of figures: while results are hidden only whoever looks reads it. */
+void model_withhold(Model *model, const char *sentence);
+
+/* Whether the figures of a recommendation may be drawn. */
+bool model_shows_figures(const Model *model, const Roundtable *state,
+                         const Recommendation *recommendation);
+
 Situation model_situation(const Model *model);
+
+/* The row of counts as it would be recorded now. */
+CountRow model_count_row(const Model *model);
+
+/* A row of counts was recorded: goes on to the next recommendation of the subgroup that can be
+ * voted on; after the last one, no row is typed any more. */
+void model_next_row(Model *model, const Roundtable *state);
+
+/* Begins a row of counts for a recommendation. */
+void model_begin_row(Model *model, const Recommendation *recommendation);
 
 /* The subgroup and recommendation in focus: what the model remembers or, where that is gone, the
  * first. NULL where there is none. */
 const Subgroup *model_subgroup(const Model *model, const Roundtable *state);
 const Recommendation *model_recommendation(const Model *model, const Roundtable *state);
+
+/* What undo and redo are about: the subgroup shown, or everything. */
+uint32_t model_scope(const Model *model, const Roundtable *state);
+
+/* The line of the outline in focus: the remembered one or, where that is gone, what took its place.
+ */
+OutlineLine model_line(const Model *model, const Roundtable *state);
+
+/* The line behind which a new recommendation goes: in focus here or in the vote. */
+OutlineLine model_line_to_follow(const Model *model, const Roundtable *state);
 
 #endif

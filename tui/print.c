@@ -29,7 +29,7 @@ static void put_safely(FILE *to, const char *line, size_t size) {
   free(shown);
 }
 
-/* Line by line, since a line's end would be made visible. */
+/* Line by line, since a line's end would be made visible. The end of a page is for printers. */
 static void put_text(const char *text, size_t size) {
   if (!isatty(STDOUT_FILENO)) {
     fwrite(text, 1, size, stdout);
@@ -38,6 +38,7 @@ static void put_text(const char *text, size_t size) {
   const char *end = text + size;
   while (text < end) {
     const char *line_end = memchr(text, '\n', (size_t)(end - text));
+    text += *text == '\f';
     put_safely(stdout, text, (size_t)((line_end != NULL ? line_end : end) - text));
     if (line_end == NULL) return;
     fputc('\n', stdout);

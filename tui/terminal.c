@@ -22,10 +22,12 @@
 enum {
   ESCAPE_DELAY_MS = 50,
   PASTE_PATIENCE_MS = 1000, /* a terminal that never says that its paste is over */
-  PASTE_SIZE = 4096,
+  PASTE_SIZE = 128 * 1024,
   /* Codes of our own for sequences, well above those that curses takes from terminfo. */
   CODE_PASTE_BEGIN = 0x1000,
   CODE_PASTE_END,
+  CODE_WORD_LEFT,
+  CODE_WORD_RIGHT,
   CODE_KEYPAD /* and up: the characters of the numeric keypad */
 };
 
@@ -75,6 +77,10 @@ static void define_keys(void) {
     define_key(keypad_keys[i].sequence, CODE_KEYPAD + keypad_keys[i].character);
   define_key("\033[200~", CODE_PASTE_BEGIN);
   define_key("\033[201~", CODE_PASTE_END);
+  define_key("\033[1;5D", CODE_WORD_LEFT);
+  define_key("\033[1;5C", CODE_WORD_RIGHT);
+  define_key("\033Od", CODE_WORD_LEFT);
+  define_key("\033Oc", CODE_WORD_RIGHT);
 }
 
 /* Bracketed paste: the terminal marks what is pasted, so that it is not taken for keys. */
@@ -264,16 +270,28 @@ static Key key_of_code(wint_t code) {
     wint_t code;
     Key key;
   } keys[] = {
-      {KEY_UP, PRESS_UP},         {KEY_DOWN, PRESS_DOWN},
-      {KEY_LEFT, PRESS_LEFT},     {KEY_RIGHT, PRESS_RIGHT},
-      {KEY_PPAGE, PRESS_PAGE_UP}, {KEY_NPAGE, PRESS_PAGE_DOWN},
-      {KEY_HOME, PRESS_HOME},     {KEY_END, PRESS_END},
-      {KEY_FIND, PRESS_HOME},     {KEY_SELECT, PRESS_END},
-      {KEY_DC, PRESS_DELETE},     {KEY_BTAB, PRESS_SHIFT_TAB},
-      {KEY_ENTER, PRESS_ENTER},   {KEY_BACKSPACE, PRESS_BACKSPACE},
-      {KEY_F(1), PRESS_F1},       {KEY_A1, PRESS_HOME},
-      {KEY_A3, PRESS_PAGE_UP},    {KEY_C1, PRESS_END},
+      {KEY_UP, PRESS_UP},
+      {KEY_DOWN, PRESS_DOWN},
+      {KEY_LEFT, PRESS_LEFT},
+      {KEY_RIGHT, PRESS_RIGHT},
+      {KEY_PPAGE, PRESS_PAGE_UP},
+      {KEY_NPAGE, PRESS_PAGE_DOWN},
+      {KEY_HOME, PRESS_HOME},
+      {KEY_END, PRESS_END},
+      {KEY_FIND, PRESS_HOME},
+      {KEY_SELECT, PRESS_END},
+      {KEY_DC, PRESS_DELETE},
+      {KEY_BTAB, PRESS_SHIFT_TAB},
+      {KEY_ENTER, PRESS_ENTER},
+      {KEY_BACKSPACE, PRESS_BACKSPACE},
+      {KEY_F(1), PRESS_F1},
+      {KEY_F(5), PRESS_F5},
+      {KEY_A1, PRESS_HOME},
+      {KEY_A3, PRESS_PAGE_UP},
+      {KEY_C1, PRESS_END},
       {KEY_C3, PRESS_PAGE_DOWN},
+      {CODE_WORD_LEFT, PRESS_CONTROL_LEFT},
+      {CODE_WORD_RIGHT, PRESS_CONTROL_RIGHT},
   };
   if (code >= CODE_KEYPAD && code <= CODE_KEYPAD + 0x7f) return code - CODE_KEYPAD;
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
@@ -319,6 +337,11 @@ static bool is_gone(short events) {
   if ((events & (POLLHUP | POLLERR | POLLNVAL)) != 0) return true;
   if ((events & POLLIN) == 0) return false;
   return ioctl(STDIN_FILENO, FIONREAD, &waiting) < 0 || waiting == 0;
+}
+
+void terminal_ring(Terminal *terminal) {
+  (void)terminal;
+  beep();
 }
 
 Input terminal_read(Terminal *terminal, int patience_ms) {

@@ -20,6 +20,9 @@ bool terminal_letters_only(const Terminal *terminal);
 /* Shows a canvas, whatever was there. */
 void terminal_show(Terminal *terminal, const Canvas *canvas);
 
+/* Rings the bell. */
+void terminal_ring(Terminal *terminal);
+
 /* The next input, or INPUT_NOTHING after `patience_ms`; at once while keys wait. Suspends and
  * resumes by itself; a signal to end and a terminal that went away are INPUT_LEAVE. */
 Input terminal_read(Terminal *terminal, int patience_ms);

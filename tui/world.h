@@ -34,7 +34,8 @@ typedef struct World {
   const Roundtable *state; /* NULL where no session is open */
   Stamp saved;             /* of the last event */
   ChainHash hash;
-  Pending undo, redo; /* of the subgroup shown */
+  int64_t phase_elapsed_ms; /* of the phase that is on, pauses left out */
+  Pending undo, redo;       /* of the subgroup shown */
   const char *folder;
   const SessionSummary *sessions;
   size_t session_count;
@@ -44,7 +45,12 @@ typedef struct World {
 int64_t subgroup_dots(const Roundtable *state, const Subgroup *subgroup);
 int64_t session_dots(const Roundtable *state);
 
-/* How many recommendations of the session are present. */
+/* How many recommendations of the session are present, and how many have a row in the ranking. */
 size_t session_recommendations(const Roundtable *state);
+size_t session_ranked(const Roundtable *state);
+
+/* Whether the room may not see results yet: the curtain is drawn, or a ranking that is shown from
+ * the last to the first is not shown to its end. */
+bool results_hidden(const Roundtable *state);
 
 #endif

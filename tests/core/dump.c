@@ -18,6 +18,35 @@ static void dump_session(FILE *out, const Roundtable *roundtable) {
   fprintf(out, "\ncast %zu\n", roundtable_ballots_cast(roundtable));
 }
 
+static void dump_kiosk(FILE *out, Kiosk kiosk) {
+  fprintf(out, " kiosk%s %" PRId64 " waiting %" PRId64 " counted",
+          kiosk.handed_over ? " handed over" : "", kiosk.waiting, kiosk.counted);
+}
+
+/* A stamp's seq and act are not the clock's: a checkpoint leaves them out. */
+static void dump_clock(FILE *out, PhaseClock clock) {
+  fprintf(out, "phase %u%s after %" PRId64 " since %" PRId64 " / %" PRId64 " of ", clock.phase,
+          clock.running ? " running" : "", clock.elapsed_ms, clock.since.wall_ms,
+          clock.since.boot_ms);
+  for (int byte = 0; byte < BOOT_MARK_SIZE; ++byte)
+    fprintf(out, "%02x", clock.since.boot_mark[byte]);
+}
+
+static void dump_room(FILE *out, const Roundtable *roundtable) {
+  Board board = roundtable_board(roundtable);
+  fprintf(out, "phases");
+  for (uint32_t phase = 1; phase <= PHASES_MAX; ++phase) {
+    Phase planned = roundtable_phase(roundtable, phase);
+    fprintf(out, " «%s» %" PRId64, planned.name, planned.minutes);
+  }
+  fputc('\n', out);
+  dump_clock(out, roundtable_phase_clock(roundtable));
+  fprintf(out, "\nboard %d of %u, %s, reveal %d step %u\n", (int)board.view, board.subject,
+          board.curtain ? "curtain drawn" : "curtain lifted", (int)board.reveal, board.steps);
+  dump_kiosk(out, roundtable_kiosk(roundtable));
+  fputc('\n', out);
+}
+
 static void dump_tally(FILE *out, Tally tally) {
   fprintf(out, " %" PRId64 ",%" PRId64 ",%" PRId64, tally.dots[GREEN], tally.dots[YELLOW],
           tally.dots[RED]);
@@ -41,8 +70,10 @@ static void dump_recommendation(FILE *out, const Roundtable *roundtable,
 
 static void dump_subgroup(FILE *out, const Roundtable *roundtable, const Subgroup *subgroup) {
   const Subgroup *found = roundtable_find_subgroup(roundtable, subgroup->text[SUBGROUP_CODE]);
-  fprintf(out, " %u%s status %d vote %d", subgroup->number, found == subgroup ? "" : " NOT FOUND",
-          (int)subgroup->status, (int)subgroup->vote);
+  fprintf(out, " %u%s status %d vote %d voters %" PRId64, subgroup->number,
+          found == subgroup ? "" : " NOT FOUND", (int)subgroup->status, (int)subgroup->vote,
+          subgroup->voters);
+  dump_kiosk(out, subgroup->kiosk);
   for (int property = 0; property < SUBGROUP_TEXTS; ++property)
     fprintf(out, " «%s»", subgroup->text[property]);
   fputc('\n', out);
@@ -96,6 +127,7 @@ char *dump_roundtable(const Roundtable *roundtable, unsigned parts) {
   FILE *out = open_memstream(&text, &size);
   if (!out) return NULL;
   dump_session(out, roundtable);
+  dump_room(out, roundtable);
   dump_agenda(out, roundtable);
   if (parts & DUMP_NUMBERS) dump_numbers(out, roundtable);
   if (parts & DUMP_BALLOTS)

@@ -142,6 +142,7 @@ bool record_try_correcting(Record *record, uint64_t act, bool corrections) {
   act_begin(record);
   while (done && --seq >= act) {
     const Happening *happening = history_at(record->roundtable, seq);
+    if (history_lasts(happening)) continue;
     if (happening->in_force && corrections == (happening->kind == EVENT_CORRECTION))
       done = record_try(record, make_correction(record, seq), NULL);
   }

@@ -61,6 +61,15 @@ Event make_note(uint32_t subgroup, uint32_t recommendation, const char *text);
 Event make_reason(uint64_t about, const char *text);
 Event make_import(const char *name, ImportedContents contents, int64_t rows);
 
+/* What takes place in the room. The kiosk of subgroup 0 is the whole session's. */
+Event make_phase_step(EventKind kind, int64_t phase);
+Event make_kiosk(EventKind kind, int64_t subgroup);
+Event make_kiosk_count(int64_t subgroup, int64_t ballots);
+Event make_kiosk_tally(int64_t recommendation, Tally tally);
+Event make_incident(IncidentKind what, int64_t milliseconds);
+Event make_board(BoardView view, int64_t subject);
+Event make_curtain_lifted(Reveal reveal, int64_t steps);
+
 /* Events that set something: what it was before is taken from the round table. */
 Event make_session_text(const Roundtable *roundtable, SessionText property, const char *text);
 Event make_subgroup_text(const Roundtable *roundtable, uint32_t subgroup, SubgroupText property,
@@ -71,6 +80,8 @@ Event make_ranking_rule(const Roundtable *roundtable, RankingMethod method, Weig
 Event make_voting_rule(const Roundtable *roundtable, VotingRule rule, int64_t value);
 Event make_subgroup_status(const Roundtable *roundtable, uint32_t subgroup, SubgroupStatus status);
 Event make_subgroup_vote(const Roundtable *roundtable, uint32_t subgroup, SubgroupVote vote);
+Event make_subgroup_voters(const Roundtable *roundtable, uint32_t subgroup, int64_t voters);
+Event make_phase(const Roundtable *roundtable, uint32_t phase, const char *name, int64_t minutes);
 Event make_status(const Roundtable *roundtable, uint32_t recommendation,
                   RecommendationStatus status);
 Event make_move(const Roundtable *roundtable, uint32_t recommendation, Place to);

@@ -111,6 +111,12 @@ Event make_subgroup_vote(const Roundtable *roundtable, uint32_t subgroup, Subgro
   return change_number(EVENT_SUBGROUP_VOTE_SET, subgroup, 0, now ? now->vote : 0, vote);
 }
 
+Event make_subgroup_voters(const Roundtable *roundtable, uint32_t subgroup, int64_t voters) {
+  const Subgroup *now = roundtable_subgroup(roundtable, subgroup);
+  return change_number(EVENT_SUBGROUP_VOTERS_SET, subgroup, 0, now ? now->voters : RULE_UNKNOWN,
+                       voters);
+}
+
 Event make_status(const Roundtable *roundtable, uint32_t recommendation,
                   RecommendationStatus status) {
   const Recommendation *now = roundtable_recommendation(roundtable, recommendation);

@@ -78,10 +78,50 @@ static Event some_rule(Random *random, const Record *record) {
                            (Weights){{yellow + random_below(random, 3), yellow, red}});
 }
 
+static Event some_phase(Random *random, const Record *record) {
+  static const EventKind steps[] = {EVENT_PHASE_STARTED, EVENT_PHASE_STARTED, EVENT_PHASE_PAUSED,
+                                    EVENT_PHASE_ENDED};
+  uint32_t phase = random_below(random, 5);
+  if (one_in(random, 2))
+    return make_phase(record->roundtable, phase, some_text(random), random_below(random, 90));
+  return make_phase_step(steps[random_below(random, 4)], phase);
+}
+
+/* Some of the room's steps, in an order that leads somewhere now and then. */
+static Event some_kiosk_step(Random *random, const Record *record) {
+  const Roundtable *roundtable = record->roundtable;
+  uint32_t number = one_in(random, 3) ? 0 : some_subgroup(random, roundtable);
+  const Subgroup *subgroup = roundtable_subgroup(roundtable, number);
+  Kiosk kiosk = subgroup ? subgroup->kiosk : roundtable_kiosk(roundtable);
+  switch (random_below(random, 6)) {
+  case 0: return make_kiosk(EVENT_KIOSK_BEGUN, number);
+  case 1: return make_kiosk(EVENT_KIOSK_ENDED, number);
+  case 2: return make_kiosk(EVENT_KIOSK_INTERRUPTED, number);
+  case 3: return make_kiosk_count(number, kiosk.waiting);
+  case 4:
+    return make_kiosk_tally(some_recommendation(random, roundtable),
+                            (Tally){{random_below(random, 3), random_below(random, 3), 0}});
+  default: return make_kiosk(EVENT_KIOSK_BALLOT_RECEIVED, number);
+  }
+}
+
+static Event some_showing(Random *random, const Record *record) {
+  const Roundtable *roundtable = record->roundtable;
+  switch (random_below(random, 6)) {
+  case 0: return make_board(BOARD_WELCOME, 0);
+  case 1: return make_board(BOARD_SUBGROUP, some_subgroup(random, roundtable));
+  case 2: return make_board(BOARD_RECOMMENDATION, some_recommendation(random, roundtable));
+  case 3: return event_make(EVENT_CURTAIN_DRAWN);
+  case 4: return make_incident(random_below(random, INCIDENTS), 5000);
+  default: return make_curtain_lifted(random_below(random, REVEALS), random_below(random, 9));
+  }
+}
+
 static Event some_status(Random *random, const Record *record) {
   const Roundtable *roundtable = record->roundtable;
   uint32_t subgroup = some_subgroup(random, roundtable);
-  switch (random_below(random, 4)) {
+  switch (random_below(random, 5)) {
+  case 4: return make_subgroup_voters(roundtable, subgroup, (int64_t)random_below(random, 9) - 1);
   case 0: return make_subgroup_status(roundtable, subgroup, random_below(random, 2));
   case 1: return make_subgroup_vote(roundtable, subgroup, random_below(random, 3));
   default:
@@ -154,6 +194,9 @@ Event random_event(Random *random, const Record *record) {
       some_recommendation_added,
       some_edit,
       some_rule,
+      some_phase,
+      some_kiosk_step,
+      some_showing,
       some_status,
       some_status,
       some_move,

@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-enum { EXAMPLES_MAX = 32, LINES = 4 };
+enum { EXAMPLES_MAX = 48, LINES = 4 };
 
 /* One event of each kind that may happen on record_small. */
 typedef struct Examples {
@@ -39,11 +39,25 @@ static void fill(Examples *examples, const Record *record) {
   add(examples, make_recommendation(roundtable, 2, "9", "title"));
   add(examples, make_recommendation_text(roundtable, 2, RECOMMENDATION_NOTE, "note"));
   add(examples, make_status(roundtable, 2, STATUS_WITHDRAWN));
-  add(examples, make_move(roundtable, 2, (Place){2, 0, 1, "9"}));
+  add(examples, make_move(roundtable, 4, (Place){1, 0, 1, "9"}));
   add(examples, make_dots(2, YELLOW, 3));
   add(examples, make_counts(roundtable, 2, (Tally){{1, 2, 3}}));
   add(examples, make_ballot(roundtable, 3, examples->lines, 2));
   add(examples, make_withdrawal(roundtable, 1, examples->lines + 2));
+  add(examples, make_subgroup_voters(roundtable, 2, 7));
+  add(examples, make_phase(roundtable, 3, "Vote", 45));
+  add(examples, make_phase_step(EVENT_PHASE_STARTED, 3));
+  add(examples, make_phase_step(EVENT_PHASE_PAUSED, 2));
+  add(examples, make_phase_step(EVENT_PHASE_ENDED, 2));
+  add(examples, make_kiosk(EVENT_KIOSK_BEGUN, 2));
+  add(examples, make_kiosk(EVENT_KIOSK_ENDED, 1));
+  add(examples, make_kiosk(EVENT_KIOSK_INTERRUPTED, 1));
+  add(examples, make_kiosk(EVENT_KIOSK_BALLOT_RECEIVED, 1));
+  add(examples, make_kiosk_count(2, 0));
+  add(examples, make_incident(INCIDENT_RESTARTED, 1000));
+  add(examples, make_board(BOARD_SUBGROUP, 2));
+  add(examples, make_board(BOARD_RECOMMENDATION, 4));
+  add(examples, make_curtain_lifted(REVEAL_RANKING, 3));
   add(examples, make_note(2, 4, "note"));
   add(examples, make_reason(2, "reason"));
   add(examples, make_import("a.csv", IMPORTED_BALLOTS, 3));
@@ -52,6 +66,8 @@ static void fill(Examples *examples, const Record *record) {
 
 static Record record_with_ballot(void) {
   Record record = record_small();
+  happens(&record, make_phase_step(EVENT_PHASE_STARTED, 2));
+  happens(&record, make_kiosk(EVENT_KIOSK_BEGUN, 1));
   happens(&record, make_ballot(record.roundtable, 1, (BallotLine[]){make_line(3, 1, 0, 0)}, 1));
   return record;
 }
@@ -62,7 +78,9 @@ static int64_t *number_of(Event *event, const EventField *field) {
 
 /* The few fields in which any number that is not negative makes sense. */
 static bool may_be_large(const Event *event, const EventField *field) {
-  return (event->kind == EVENT_FILE_IMPORTED && field->offset == offsetof(Event, file.rows)) ||
+  return (event->kind == EVENT_INCIDENT &&
+          field->offset == offsetof(Event, incident.milliseconds)) ||
+         (event->kind == EVENT_FILE_IMPORTED && field->offset == offsetof(Event, file.rows)) ||
          (event->kind == EVENT_BALLOT_CAST && field->offset == offsetof(Event, ballot.ballot));
 }
 
@@ -245,6 +263,36 @@ static void a_checkpoint_puts_no_dots_on_a_heading(void **state) {
   record_end(&record);
 }
 
+static Event kiosk_taken_up(int64_t subgroup, int64_t waiting, int64_t counted) {
+  Event event = make_kiosk(EVENT_KIOSK_TAKEN_UP, subgroup);
+  event.kiosk.ballots = waiting;
+  event.kiosk.counted = counted;
+  return event;
+}
+
+static void a_checkpoint_is_not_trusted_about_the_room(void **state) {
+  (void)state;
+  Record record = record_small();
+  Roundtable *roundtable = retell(record.roundtable);
+  checkpoint_begin(roundtable);
+  assert_false(told(roundtable, kiosk_taken_up(3, 0, 0)));
+  assert_false(told(roundtable, kiosk_taken_up(1, -1, 0)));
+  assert_false(told(roundtable, kiosk_taken_up(1, INT64_MIN, INT64_MIN)));
+  assert_false(told(roundtable, kiosk_taken_up(1, COUNT_MAX, 1)));
+  assert_false(told(roundtable, kiosk_taken_up(1, 1, INT64_MAX)));
+  assert_true(told(roundtable, kiosk_taken_up(1, 1, COUNT_MAX - 1)));
+  assert_false(told(roundtable, make_kiosk_tally(1, (Tally){{1, 0, 0}})));
+  Event clock = make_phase_step(EVENT_CLOCK_TAKEN_UP, PHASES_MAX + 1);
+  assert_false(told(roundtable, clock));
+  clock.phase.phase = 1;
+  clock.phase.elapsed_ms = -1;
+  assert_false(told(roundtable, clock));
+  assert_false(told(roundtable, make_board(BOARD_SUBGROUP, 3)));
+  assert_false(told(roundtable, make_board(BOARD_RECOMMENDATION, (INT64_C(1) << 32) + 1)));
+  roundtable_close(roundtable);
+  record_end(&record);
+}
+
 /* A checkpoint that knows of no ballot, and a journal that withdraws one. */
 static void ballots_are_not_counted_below_none(void **state) {
   (void)state;
@@ -268,6 +316,7 @@ int main(void) {
       cmocka_unit_test(a_huge_ballot_is_refused_without_harm),
       cmocka_unit_test(a_checkpoint_is_not_trusted_either),
       cmocka_unit_test(a_checkpoint_puts_no_dots_on_a_heading),
+      cmocka_unit_test(a_checkpoint_is_not_trusted_about_the_room),
       cmocka_unit_test(ballots_are_not_counted_below_none),
   };
   return cmocka_run_group_tests_name("hostile events", tests, NULL, NULL);

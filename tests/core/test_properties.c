@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/state.h"
 #include "tests/core/dump.h"
 #include "tests/core/random_acts.h"
 #include "tests/core/retell.h"
@@ -26,6 +27,20 @@ static Record random_record(Random *random, uint64_t seed, int acts) {
   for (int act = 0; act < acts; ++act)
     random_act(random, &record);
   return record;
+}
+
+static void finish_kiosk(Record *record, uint32_t subgroup, Kiosk kiosk) {
+  if (kiosk.handed_over) happens(record, make_kiosk(EVENT_KIOSK_ENDED, subgroup));
+  if (kiosk.waiting > 0) happens(record, make_kiosk_count(subgroup, kiosk.waiting));
+}
+
+/* While it holds ballots, not everything can be done again. */
+static void finish_kiosks(Record *record) {
+  finish_kiosk(record, WHOLE_SESSION, roundtable_kiosk(record->roundtable));
+  for (size_t place = 0; place < roundtable_subgroup_count(record->roundtable); ++place) {
+    const Subgroup *subgroup = roundtable_subgroup_at(record->roundtable, place);
+    finish_kiosk(record, subgroup->number, subgroup->kiosk);
+  }
 }
 
 static Roundtable *fold(const Record *record, size_t count) {
@@ -91,8 +106,10 @@ static void whatever_happens_can_be_taken_back_and_done_again(void **state) {
   for (uint64_t seed = 1; seed <= SEEDS; ++seed) {
     Random random;
     Record record = random_record(&random, seed, 20);
+    finish_kiosks(&record);
     for (int n = 0; n < EVENTS; ++n) {
       Event event = random_event(&random, &record);
+      if (event_is_lasting(event.kind)) continue;
       bool redo = event.kind == EVENT_CORRECTION && event.correction.target &&
                   event.correction.target->kind == EVENT_CORRECTION;
       char *before = dump_roundtable(record.roundtable, DUMP_BALLOTS);
@@ -145,7 +162,8 @@ static void everything_can_be_undone_and_redone(void **state) {
       act_begin(&record);
       for (uint32_t more = random_below(&random, 6); more > 0; --more) {
         Event event = random_event(&random, &record);
-        if (event.kind != EVENT_CORRECTION) record_try(&record, event, NULL);
+        if (event.kind != EVENT_CORRECTION && !event_is_lasting(event.kind))
+          record_try(&record, event, NULL);
       }
       act_end(&record);
     }
@@ -170,6 +188,7 @@ static void an_old_event_is_corrected_exactly_or_not_at_all(void **state) {
   for (uint64_t seed = 1; seed <= SEEDS; ++seed) {
     Random random;
     Record record = random_record(&random, seed, 30);
+    finish_kiosks(&record);
     uint64_t last = record.count;
     for (uint64_t seq = 2; seq <= last; ++seq) {
       if (record.events[seq - 1]->kind == EVENT_CORRECTION) continue;

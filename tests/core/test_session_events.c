@@ -21,7 +21,7 @@ static void a_session_begins_once_and_first(void **state) {
   Record record = record_begin();
   assert_memory_equal(roundtable_session_id(record.roundtable), "a session's id!", SESSION_ID_SIZE);
   is_refused(&record, event_make(EVENT_SESSION_BEGUN), "only there");
-  is_refused(&record, make_correction(&record, 1), "beginning of a session");
+  is_refused(&record, make_correction(&record, 1), "took place");
   record_end(&record);
   Error err;
   assert_true(roundtable_open(&record.roundtable, &err));

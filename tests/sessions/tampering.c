@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "sessions/verify.h"
+#include "tests/core/make.h"
 
 #include <cmocka.h>
 
@@ -51,9 +52,34 @@ static bool take_notes(Act *act, Error *err) {
   return act_add(act, note, err) && act_add(act, reason, err) && act_add(act, file, err);
 }
 
+static bool use_kiosk(Act *act, Error *err) {
+  Event counted = make_kiosk_count(2, 1);
+  counted.kiosk.hash[0] = 1;
+  return act_add(act, make_subgroup_vote(act_state(act), 2, VOTE_OPEN), err) &&
+         act_add(act, make_kiosk(EVENT_KIOSK_BEGUN, 2), err) &&
+         act_add(act, make_kiosk(EVENT_KIOSK_BALLOT_RECEIVED, 2), err) &&
+         act_add(act, make_kiosk(EVENT_KIOSK_INTERRUPTED, 2), err) &&
+         act_add(act, make_kiosk(EVENT_KIOSK_BEGUN, 2), err) &&
+         act_add(act, make_kiosk(EVENT_KIOSK_ENDED, 2), err) && act_add(act, counted, err) &&
+         act_add(act, make_kiosk_tally(7, (Tally){{1, 0, 1}}), err);
+}
+
+static bool use_the_room(Act *act, Error *err) {
+  return act_add(act, make_phase(act_state(act), 5, "Vote", 45), err) &&
+         act_add(act, make_phase_step(EVENT_PHASE_STARTED, 5), err) &&
+         act_add(act, make_phase_step(EVENT_PHASE_PAUSED, 5), err) &&
+         act_add(act, make_phase_step(EVENT_PHASE_ENDED, 5), err) &&
+         act_add(act, make_subgroup_voters(act_state(act), 1, 21), err) &&
+         act_add(act, make_incident(INCIDENT_CLOCK_CHANGED, -3000), err) &&
+         act_add(act, make_board(BOARD_RECOMMENDATION, 7), err) &&
+         act_add(act, make_curtain_lifted(REVEAL_RANKING, 2), err) &&
+         act_add(act, event_make(EVENT_CURTAIN_DRAWN), err);
+}
+
 static bool build_others(void *context, Act *act, Error *err) {
   (void)context;
-  return set_rules(act, err) && set_statuses(act, err) && take_notes(act, err);
+  return set_rules(act, err) && set_statuses(act, err) && take_notes(act, err) &&
+         use_kiosk(act, err) && use_the_room(act, err);
 }
 
 static bool mark_kind(void *context, const Event *event, ChainHash hash, Error *err) {
@@ -70,7 +96,7 @@ static void assert_every_kind(Session *session) {
   const EventDescription *description;
   assert_done(session_events(session, 1, mark_kind, seen, &err), &err);
   for (size_t n = 0; (description = event_description_at(n)); ++n)
-    if (description->kind != EVENT_BALLOTS_SUMMED && !seen[description->kind])
+    if (description->kind < EVENT_BALLOTS_SUMMED && !seen[description->kind])
       fail_msg("no event: %s", description->name);
 }
 

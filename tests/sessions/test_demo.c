@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 typedef struct Afternoon {
-  size_t dots, corrections, openings;
+  size_t dots, corrections, openings, reveals;
   int64_t last_ms;
 } Afternoon;
 
@@ -24,6 +24,7 @@ static bool take(void *context, const Event *event, ChainHash hash, Error *err) 
   afternoon->dots += event->kind == EVENT_DOTS_COUNTED;
   afternoon->corrections += event->kind == EVENT_CORRECTION;
   afternoon->openings += event->kind == EVENT_SUBGROUP_VOTE_SET;
+  afternoon->reveals += event->kind == EVENT_CURTAIN_LIFTED;
   assert_true(event->stamp.wall_ms >= afternoon->last_ms);
   assert_int_equal(event->stamp.utc_offset, 120);
   afternoon->last_ms = event->stamp.wall_ms;
@@ -46,6 +47,8 @@ static void the_afternoon_is_voted_again(void **state) {
   assert_int_equal(afternoon.dots, 273 + 2);
   assert_int_equal(afternoon.corrections, 2);
   assert_int_equal(afternoon.openings, 4);
+  assert_int_equal(afternoon.reveals, 1);
+  assert_false(roundtable_board(session_state(session)).curtain);
   assert_int_equal(roundtable_voting_rule(session_state(session), RULE_VOTERS), 21);
   assert_string_equal(roundtable_text(session_state(session), SESSION_DATE), "2023-06-06");
   assert_non_null(strstr(roundtable_text(session_state(session), SESSION_TITLE), "Demonstration"));

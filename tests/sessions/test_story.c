@@ -120,10 +120,15 @@ static const Telling TELLINGS[] = {
     {EVENT_RANKING_RULE_SET, "The session ranks by weighted dots: ● 3  ▲ 2.5  ■ 1",
      "rule of the ranking"},
     {EVENT_VOTING_RULE_SET, "Voters: 21", "rule of the vote"},
+    {EVENT_PHASE_PLANNED, "Phase 4: « Vote », 45 minutes", "phase « 4 »"},
+    {EVENT_PHASE_STARTED, "Phase « 4 » is on", "phase « 4 »"},
+    {EVENT_PHASE_PAUSED, "Phase « 4 » is paused", "phase « 4 »"},
+    {EVENT_PHASE_ENDED, "Phase « 4 » is over", "phase « 4 »"},
     {EVENT_SUBGROUP_ADDED, "Subgroup C added: « Care »", "subgroup A"},
     {EVENT_SUBGROUP_EDITED, "Title of subgroup A: « after »", "subgroup A"},
     {EVENT_SUBGROUP_STATUS_SET, "Subgroup A is not held", "subgroup A"},
     {EVENT_SUBGROUP_VOTE_SET, "The vote of subgroup A is closed", "closing of subgroup A"},
+    {EVENT_SUBGROUP_VOTERS_SET, "Voters of subgroup A: 7", "subgroup A"},
     {EVENT_RECOMMENDATION_ADDED, "Recommendation A/1 added: « Care »", "recommendation A/1"},
     {EVENT_RECOMMENDATION_EDITED, "Short title of A/1: « after »", "recommendation A/1"},
     {EVENT_RECOMMENDATION_STATUS_SET, "Recommendation A/1 is withdrawn", "recommendation A/1"},
@@ -132,17 +137,58 @@ static const Telling TELLINGS[] = {
     {EVENT_COUNTS_SET, "Counts of A/1: 0 ●  0 ▲  0 ■", "counts of A/1"},
     {EVENT_BALLOT_CAST, "Ballot 1 cast, with dots on 0 recommendations", "ballot 1"},
     {EVENT_BALLOT_WITHDRAWN, "Ballot 1 withdrawn", "ballot 1"},
+    {EVENT_KIOSK_BEGUN, "The kiosk of subgroup A begins: the keyboard is handed over", "kiosk"},
+    {EVENT_KIOSK_ENDED, "The kiosk of subgroup A ends: the keyboard is back", "kiosk"},
+    {EVENT_KIOSK_INTERRUPTED, "The kiosk of subgroup A was interrupted", "kiosk"},
+    {EVENT_KIOSK_BALLOT_RECEIVED, "A ballot was received in the kiosk of subgroup A",
+     "kiosk ballots"},
+    {EVENT_KIOSK_COUNTED, "The 5 ballots of the kiosk of subgroup A are counted", "kiosk ballots"},
+    {EVENT_KIOSK_TALLIED, "Kiosk ballots on A/1: 3 ●  2 ▲  0 ■", "kiosk ballots on A/1"},
     {EVENT_NOTE_TAKEN, "Note on A/1: « after »", "note"},
     {EVENT_REASON_GIVEN, "Reason for no. 5: « after »", "reason"},
+    {EVENT_INCIDENT, "The machine slept for 2 minutes", "incident"},
     {EVENT_FILE_IMPORTED, "« after » imported: a log of 2 votes", "after"},
     {EVENT_CORRECTION, "", ""},
+    {EVENT_BOARD_SHOWN, "The board shows subgroup A", "board"},
+    {EVENT_CURTAIN_DRAWN, "The curtain is drawn: results are hidden", "drawing of the curtain"},
+    {EVENT_CURTAIN_LIFTED, "The curtain is lifted: 2 steps of the ranking are shown, from the last",
+     "lifting of the curtain"},
     {EVENT_BALLOTS_SUMMED, "3 ballots so far", "ballots"},
+    {EVENT_CLOCK_TAKEN_UP, "Phase « 4 » so far: 90 seconds", "phase « 4 »"},
+    {EVENT_KIOSK_TAKEN_UP, "5 ballots wait in the kiosk", "kiosk ballots"},
 };
 
-/* An event of the kind about subgroup and recommendation 1. */
+/* An event of the kind about subgroup and recommendation 1: one of the room. */
+static Event example_of_room(EventKind kind) {
+  Event event = event_make(kind);
+  switch ((int)kind) {
+  case EVENT_PHASE_PLANNED: event.planned = (PhasePlanned){4, {"", "Vote"}, {0, 45}}; break;
+  case EVENT_PHASE_STARTED:
+  case EVENT_PHASE_PAUSED:
+  case EVENT_PHASE_ENDED:
+  case EVENT_CLOCK_TAKEN_UP: event.phase = (PhaseStep){.phase = 4, .elapsed_ms = 90000}; break;
+  case EVENT_KIOSK_BEGUN:
+  case EVENT_KIOSK_ENDED:
+  case EVENT_KIOSK_INTERRUPTED:
+  case EVENT_KIOSK_BALLOT_RECEIVED:
+  case EVENT_KIOSK_COUNTED:
+  case EVENT_KIOSK_TALLIED:
+  case EVENT_KIOSK_TAKEN_UP:
+    event.kiosk =
+        (KioskStep){.subgroup = 1, .ballots = 5, .recommendation = 1, .tally = {{3, 2, 0}}};
+    break;
+  case EVENT_INCIDENT: event.incident = (Incident){INCIDENT_SUSPENDED, 150000}; break;
+  case EVENT_BOARD_SHOWN: event.board = (BoardShown){BOARD_SUBGROUP, 1}; break;
+  case EVENT_CURTAIN_LIFTED: event.curtain = (CurtainMoved){REVEAL_RANKING, 2}; break;
+  default: break;
+  }
+  return event;
+}
+
+/* The same: of any kind. */
 static Event example_of(EventKind kind) {
   Event event = event_make(kind);
-  switch (kind) {
+  switch ((int)kind) {
   case EVENT_SESSION_DESCRIBED: event.text.text[AFTER] = "after"; break;
   case EVENT_SUBGROUP_EDITED:
     event.text = (TextChange){1, SUBGROUP_TITLE, {"before", "after"}};
@@ -165,6 +211,7 @@ static Event example_of(EventKind kind) {
   case EVENT_RECOMMENDATION_STATUS_SET:
     event.number = (NumberChange){1, 0, {STATUS_VOTABLE, STATUS_WITHDRAWN}};
     break;
+  case EVENT_SUBGROUP_VOTERS_SET: event.number = (NumberChange){1, 0, {RULE_UNKNOWN, 7}}; break;
   case EVENT_SUBGROUP_ADDED:
     event.subgroup = (SubgroupAdded){1, 0, "C", "Care", SUBGROUP_HELD};
     break;
@@ -188,6 +235,7 @@ static Event example_of(EventKind kind) {
   case EVENT_BALLOTS_SUMMED: event.summed.cast = 3; break;
   case EVENT_SESSION_BEGUN:
   case EVENT_CORRECTION: break;
+  default: return example_of_room(kind);
   }
   return event;
 }
@@ -207,6 +255,86 @@ static void every_kind_is_told(void **state) {
   record_end(&record);
 }
 
+static void phases_are_told_by_their_names(void **state) {
+  (void)state;
+  Record record = record_small();
+  happens(&record, make_phase(record.roundtable, 4, "Vote", 45));
+  Event event = make_phase_step(EVENT_PHASE_PAUSED, 4);
+  assert_told(record.roundtable, &event, "Phase « Vote » is paused", "phase « Vote »");
+  event = make_phase(record.roundtable, 4, "", 0);
+  assert_told(record.roundtable, &event, "Phase 4 is no longer planned", "phase « Vote »");
+  event = make_phase_step(EVENT_PHASE_STARTED, INT64_MIN);
+  assert_told(record.roundtable, &event, "Phase « -9223372036854775808 » is on",
+              "phase « -9223372036854775808 »");
+  record_end(&record);
+}
+
+static void the_kiosk_of_the_session_is_told_so(void **state) {
+  (void)state;
+  Record record = record_small();
+  Event event = make_kiosk(EVENT_KIOSK_BEGUN, 0);
+  assert_told(record.roundtable, &event, "The kiosk begins: the keyboard is handed over", "kiosk");
+  event.kind = EVENT_KIOSK_ENDED;
+  assert_told(record.roundtable, &event, "The kiosk ends: the keyboard is back", "kiosk");
+  event.kind = EVENT_KIOSK_INTERRUPTED;
+  assert_told(record.roundtable, &event, "The kiosk was interrupted", "kiosk");
+  event.kind = EVENT_KIOSK_BALLOT_RECEIVED;
+  assert_told(record.roundtable, &event, "A ballot was received in the kiosk", "kiosk ballots");
+  event = make_kiosk_count(0, 1);
+  assert_told(record.roundtable, &event, "The 1 ballot of the kiosk is counted", "kiosk ballots");
+  record_end(&record);
+}
+
+static void assert_lasts(int64_t milliseconds, const char *sentence) {
+  char text[STORY_TEXT_SIZE];
+  Record record = record_begin();
+  Event event = make_incident(INCIDENT_RESTARTED, milliseconds);
+  assert_string_equal(story_sentence(record.roundtable, &event, text), sentence);
+  record_end(&record);
+}
+
+static void incidents_are_told_in_words(void **state) {
+  (void)state;
+  Record record = record_small();
+  Event event = make_incident(INCIDENT_CLOCK_CHANGED, -1999);
+  assert_told(record.roundtable, &event, "The clock of the machine was set back by 1 second",
+              "incident");
+  event.incident.milliseconds = 7200000;
+  assert_told(record.roundtable, &event, "The clock of the machine was set forward by 2 hours",
+              "incident");
+  assert_lasts(0, "Started again after 0 seconds");
+  assert_lasts(119999, "Started again after 119 seconds");
+  assert_lasts(120000, "Started again after 2 minutes");
+  assert_lasts(INT64_C(48) * 3600 * 1000 - 1, "Started again after 47 hours");
+  assert_lasts(INT64_C(48) * 3600 * 1000, "Started again after 2 days");
+  assert_lasts(INT64_MIN, "Started again after 106751991167 days");
+  record_end(&record);
+}
+
+static void the_board_and_the_reveal_are_told(void **state) {
+  (void)state;
+  Record record = record_small();
+  Event event = make_board(BOARD_WELCOME, 0);
+  assert_told(record.roundtable, &event, "The board welcomes the room", "board");
+  event = make_board(BOARD_RECOMMENDATION, 4);
+  assert_told(record.roundtable, &event, "The board shows recommendation B/1", "board");
+  event = make_curtain_lifted(REVEAL_TOTALS, 0);
+  assert_told(record.roundtable, &event, "The curtain is lifted: all totals are shown",
+              "lifting of the curtain");
+  record_end(&record);
+}
+
+static void texts_beside_a_recommendation_are_told(void **state) {
+  (void)state;
+  Record record = record_small();
+  Event event = make_recommendation_text(record.roundtable, 1, RECOMMENDATION_SEE_ALSO, "B/2");
+  assert_told(record.roundtable, &event, "Beside A/1, see also: « B/2 »", "recommendation A/1");
+  event = make_recommendation_text(record.roundtable, 1, RECOMMENDATION_COUNTS_REASON, "late");
+  assert_told(record.roundtable, &event, "Reason for the counts of A/1: « late »",
+              "recommendation A/1");
+  record_end(&record);
+}
+
 static void an_act_is_named_by_what_was_wanted(void **state) {
   (void)state;
   Event opening = event_make(EVENT_SUBGROUP_VOTE_SET);
@@ -217,6 +345,9 @@ static void an_act_is_named_by_what_was_wanted(void **state) {
   Event dots = make_dots(1, GREEN, 1), reason = make_reason(1, "why");
   assert_true(story_is_main(&dots));
   assert_false(story_is_main(&reason));
+  Event counted = make_kiosk_count(1, 5), tallied = make_kiosk_tally(1, (Tally){{1, 0, 0}});
+  assert_false(story_is_main(&counted));
+  assert_false(story_is_main(&tallied));
 }
 
 int main(void) {
@@ -228,6 +359,11 @@ int main(void) {
       cmocka_unit_test(files_are_told_by_what_they_hold),
       cmocka_unit_test(what_was_taken_away_is_told_by_its_number),
       cmocka_unit_test(what_has_no_name_is_told_so),
+      cmocka_unit_test(phases_are_told_by_their_names),
+      cmocka_unit_test(the_kiosk_of_the_session_is_told_so),
+      cmocka_unit_test(incidents_are_told_in_words),
+      cmocka_unit_test(the_board_and_the_reveal_are_told),
+      cmocka_unit_test(texts_beside_a_recommendation_are_told),
       cmocka_unit_test(notes_are_cut_between_characters),
       cmocka_unit_test(an_act_is_named_by_what_was_wanted),
   };

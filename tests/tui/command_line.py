@@ -10,7 +10,9 @@ import subprocess
 
 from program import EXPECTED, PROGRAM, SAMPLE, SOURCES, ProgramTest, data_folder, main, rank_columns
 
-COMMANDS = "new import open demo list show vote undo redo rank log verify".split()
+COMMANDS = (
+    "new import open board demo list show sheets start close reopen vote count undo redo rank log verify"
+).split()
 
 
 class Help(ProgramTest):
@@ -63,6 +65,28 @@ class Sessions(ProgramTest):
         shown = self.succeed("show", "a")
         for text in "Un été", "6 juin", "Ixelles":
             self.assertIn(text, shown)
+
+    def test_new_from_another_has_its_agenda_and_no_votes(self):
+        self.succeed("import", str(SAMPLE), "a")
+        self.succeed("new", "b", "--from", "a", "--title", "Encore")
+        shown = self.succeed("show", "b")
+        self.assertIn("Encore", shown)
+        sheets = [self.succeed("sheets", name).split("\f")[-1] for name in ("a", "b")]
+        self.assertEqual(*sheets)
+        rows = json.loads(self.succeed("rank", "b", "--format", "json"))["recommendations"]
+        self.assertEqual(rows, [])
+
+    def test_sheets_are_a_page_for_each_recommendation_and_count_sheet(self):
+        self.succeed("import", str(SAMPLE), "a")
+        pages = self.succeed("sheets", "a").split("\f")
+        rows = json.loads(self.succeed("rank", "a", "--format", "json"))["recommendations"]
+        subgroups = {row["subgroup"] if "subgroup" in row else row["subgroup_code"] for row in rows}
+        self.assertEqual(len(pages), len(rows) + len(subgroups))
+        for page in pages:
+            self.assertLessEqual(page.count("\n"), 58)
+            for line in page.splitlines():
+                self.assertLessEqual(len(line), 76, line)
+        self.assertEqual(sum(page.count("____   ____   ____") for page in pages), len(rows))
 
     def test_new_without_title_takes_the_file_s_name(self):
         self.assertIn("« Mon atelier »", self.succeed("new", "mon-atelier.gommette"))

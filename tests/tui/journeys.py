@@ -99,7 +99,11 @@ class Journeys(ProgramTest):
         agenda, votes = self.write_agenda()
         self.succeed("import", agenda, "t")
         terminal = Terminal(self, "open", "t")
-        terminal.see("total")
+        terminal.see("total", "··")
+        for key, seen in ("s", "recommendations counted"), ("d", "Ready"), ("Enter", "read aloud"):
+            terminal.press(key)
+            terminal.see(seen)
+        terminal.press("s")
         keys = ["vjr", "gyr", "ger", "VJR", "+*-"]
         self.assertEqual(sum(sum(dots) for _, dots in votes), 273)
         for i, (reference, dots) in enumerate(votes):

@@ -186,5 +186,6 @@ Record record_june(void) {
     add_recommendation(&record, i);
   for (size_t i = 0; i < SUBGROUPS; i++)
     set_vote(&record, (uint32_t)i + 1, subgroups[i].vote);
+  happens(&record, make_curtain_lifted(REVEAL_TOTALS, 0));
   return record;
 }

@@ -17,9 +17,12 @@
 static const Moment now = {.wall_ms = INT64_C(1686058927000), .utc_offset = 120};
 
 /* The names are not those of sessions/story.h, which would need a journal. */
-static void name_pending(Pending *pending, uint64_t act) {
+static void name_pending(Pending *pending, uint64_t act, bool hidden) {
   *pending = (Pending){.act = act};
-  if (act != 0) snprintf(pending->name, sizeof pending->name, "+1 ● → 2/3");
+  if (act != 0 && hidden)
+    snprintf(pending->name, sizeof pending->name, "no. %llu → 2/3", (unsigned long long)act);
+  else if (act != 0)
+    snprintf(pending->name, sizeof pending->name, "+1 ● → 2/3");
 }
 
 static void look(Stage *stage) {
@@ -33,8 +36,8 @@ static void look(Stage *stage) {
   memset(&stage->world.hash, 0x2f, sizeof stage->world.hash);
   const Subgroup *subgroup = model_subgroup(&stage->model, state);
   uint32_t scope = subgroup == NULL ? WHOLE_SESSION : subgroup->number;
-  name_pending(&stage->world.undo, history_undoable(state, scope));
-  name_pending(&stage->world.redo, history_redoable(state, scope));
+  name_pending(&stage->world.undo, history_undoable(state, scope), results_hidden(state));
+  name_pending(&stage->world.redo, history_redoable(state, scope), results_hidden(state));
 }
 
 static Stage stage_of(Record record, Model model, int rows, int columns) {
@@ -58,9 +61,34 @@ void stage_end(Stage *stage) {
   if (stage->record.roundtable != NULL) record_end(&stage->record);
 }
 
+/* As the desk does: a row recorded leads to the next. */
+static void count_row(Stage *stage, const CountRow *row) {
+  Error err = {0};
+  const Roundtable *state = stage->record.roundtable;
+  const Recommendation *one = roundtable_recommendation(state, row->recommendation);
+  Event event = make_counts(state, row->recommendation, count_row_result(row, one->counted));
+  if (record_try(&stage->record, event, &err))
+    model_next_row(&stage->model, state);
+  else
+    model_say(&stage->model, true, err.text);
+}
+
+static void move_board(Stage *stage) {
+  const Board *board = &stage->effect.board;
+  Record *record = &stage->record;
+  if (stage->effect.kind == EFFECT_SHOW_ON_BOARD)
+    happens(record, make_board(board->view, board->subject));
+  if (stage->effect.kind == EFFECT_LIFT_CURTAIN)
+    happens(record, make_curtain_lifted(board->reveal, board->steps));
+  if (stage->effect.kind == EFFECT_DRAW_CURTAIN && !roundtable_board(record->roundtable).curtain)
+    happens(record, event_make(EVENT_CURTAIN_DRAWN));
+}
+
 static void happen(Stage *stage) {
   Error err = {0};
   const Effect *effect = &stage->effect;
+  if (effect->kind == EFFECT_COUNT_ROW) count_row(stage, &effect->row);
+  move_board(stage);
   if (effect->kind == EFFECT_UNDO) record_undo(&stage->record, effect->subject);
   if (effect->kind == EFFECT_REDO) record_redo(&stage->record, effect->subject);
   if (effect->kind == EFFECT_COUNT_DOTS &&
@@ -88,6 +116,11 @@ void stage_type(Stage *stage, const char *text) {
 
 void stage_paste(Stage *stage, const char *text) {
   take(stage, (Input){.kind = INPUT_PASTE, .text = text});
+}
+
+void stage_pass_time(Stage *stage, int64_t phase_elapsed_ms) {
+  stage->world.phase_elapsed_ms = phase_elapsed_ms;
+  take(stage, (Input){.kind = INPUT_NOTHING});
 }
 
 void stage_leave(Stage *stage) {

@@ -24,6 +24,9 @@ void stage_press(Stage *stage, Key key);
 void stage_type(Stage *stage, const char *text);
 void stage_paste(Stage *stage, const char *text);
 
+/* The phase that is on has lasted so long, and nobody strikes a key. */
+void stage_pass_time(Stage *stage, int64_t phase_elapsed_ms);
+
 /* The terminal goes away. */
 void stage_leave(Stage *stage);
 

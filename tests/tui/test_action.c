@@ -10,8 +10,9 @@
 
 #include <cmocka.h>
 
-static const Situation situations[SITUATIONS] = {IN_LIST, IN_VOTE,    IN_NUMBER,
-                                                 IN_LINE, IN_RANKING, IN_HELP};
+static const Situation situations[SITUATIONS] = {IN_LIST,    IN_VOTE,   IN_NUMBER, IN_LINE,
+                                                 IN_RANKING, IN_HELP,   IN_ROW,    IN_QUESTION,
+                                                 IN_BOARD,   IN_PREPARE};
 
 static size_t key_count(Action action) {
   size_t count = 0;
@@ -56,11 +57,14 @@ static bool screen_handles(Situation situation, Action action) {
   const Screen *vote = screen_of(SCREEN_VOTE), *list = screen_of(SCREEN_LIST);
   if (situation == IN_LIST) return list->handle[action] != NULL;
   if (situation == IN_RANKING) return screen_of(SCREEN_RANKING)->handle[action] != NULL;
+  if (situation == IN_BOARD) return screen_of(SCREEN_BOARD)->handle[action] != NULL;
+  if (situation == IN_PREPARE) return screen_of(SCREEN_PREPARE)->handle[action] != NULL;
   if (situation == IN_HELP) return screen_of(SCREEN_HELP)->handle[action] != NULL;
   if (situation == IN_LINE)
     return (list->handle[action] != NULL && vote->handle[action] != NULL) ||
            strncmp(action_description(action)->name, "line-", 5) == 0 || action == ACTION_DELETE ||
-           action == ACTION_LEFT || action == ACTION_RIGHT || action == ACTION_ERASE;
+           action == ACTION_LEFT || action == ACTION_RIGHT || action == ACTION_ERASE ||
+           (action >= ACTION_WORD_LEFT && action <= ACTION_UNDO_TYPING);
   return vote->handle[action] != NULL;
 }
 

@@ -9,7 +9,10 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "tests/tui/control_scenes.h"
 #include "tests/tui/june.h"
+#include "tests/tui/prepare_scenes.h"
+#include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
 #include "tui/language.h"
 #include "tui/view.h"
@@ -17,8 +20,6 @@
 #include <cmocka.h> /* after our headers: it has a macro fail() */
 
 enum { RIGHT_TO_LEFT_OVERRIDE = 0x202e };
-
-typedef Stage SceneSetter(int rows, int columns);
 
 typedef struct Size {
   int rows, columns;
@@ -112,6 +113,7 @@ static Stage vote_hard(int rows, int columns) {
   happens(&record, make_recommendation_text(table, 2, RECOMMENDATION_TITLE, marked));
   happens(&record, make_recommendation(table, 1, "LONG-CODE-OF-32-CHARACTERS-00032", "Long"));
   happens(&record, make_status(table, 6, STATUS_WITHDRAWN));
+  happens(&record, make_curtain_lifted(REVEAL_TOTALS, 0));
   return stage_vote(record, rows, columns);
 }
 
@@ -147,12 +149,6 @@ static Stage ranking_within_subgroups(int rows, int columns) {
   Stage stage = ranking(rows, columns);
   stage_type(&stage, "s");
   stage_press(&stage, PRESS_PAGE_DOWN);
-  return stage;
-}
-
-static Stage ranking_empty(int rows, int columns) {
-  Stage stage = vote_empty(rows, columns);
-  stage_type(&stage, "c");
   return stage;
 }
 
@@ -221,13 +217,40 @@ static const struct {
     {"vote-undone", vote_undone, true, false, false},
     {"vote-not-held", vote_not_held, false, false, false},
     {"vote-not-for-the-vote", vote_not_for_the_vote, false, false, false},
+    {"vote-guards", scene_guards, true, false, false},
+    {"vote-over-a-guard", scene_over_a_guard, false, false, false},
+    {"vote-row", scene_row, true, false, false},
+    {"vote-row-added", scene_row_added, false, false, false},
+    {"vote-row-hidden", scene_row_hidden, false, false, false},
+    {"vote-reason", scene_reason, false, false, false},
+    {"vote-closing", scene_closing, false, false, false},
+    {"vote-closing-all", scene_closing_all, false, false, false},
+    {"vote-phase", scene_phase, true, false, false},
+    {"vote-phase-over", scene_phase_over, false, false, false},
     {"vote-empty", vote_empty, false, false, true},
     {"vote-hard", vote_hard, true, false, false},
     {"vote-many-subgroups", vote_many_subgroups, false, false, false},
+    {"vote-hidden", scene_vote_hidden, true, false, false},
+    {"vote-looked-at", scene_vote_looked_at, false, false, false},
+    {"ranking-hidden", scene_ranking_hidden, false, false, false},
+    {"board", scene_board, true, false, true},
+    {"board-recommendation", scene_board_recommendation, false, false, false},
+    {"board-armed", scene_board_armed, false, false, true},
+    {"board-totals", scene_board_totals, true, false, false},
+    {"board-step", scene_board_step, true, false, true},
+    {"vote-adding", scene_vote_adding, false, false, false},
+    {"prepare", scene_prepare, true, false, false},
+    {"prepare-unfolded", scene_prepare_unfolded, true, false, false},
+    {"prepare-rules", scene_prepare_rules, true, false, false},
+    {"prepare-phases", scene_prepare_phases, false, false, false},
+    {"prepare-typing", scene_prepare_typing, false, false, false},
+    {"prepare-why", scene_prepare_why, false, false, false},
+    {"prepare-pasted", scene_prepare_pasted, false, false, false},
+    {"prepare-empty", scene_prepare_empty, false, false, true},
     {"ranking", ranking, true, false, false},
     {"ranking-weighted", ranking_weighted, false, false, false},
     {"ranking-within-subgroups", ranking_within_subgroups, true, false, false},
-    {"ranking-empty", ranking_empty, false, false, true},
+    {"ranking-empty", scene_ranking_empty, false, false, true},
     {"help", help, true, false, false},
     {"help-end", help_end, false, false, false},
     {"list", list, true, false, false},

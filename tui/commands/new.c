@@ -3,13 +3,14 @@
 
 #include "core/words.h"
 #include "sessions/acts.h"
+#include "sessions/copying.h"
 #include "sessions/folder.h"
 #include "sessions/import.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
-enum { TITLE, DATE, PLACE };
+enum { TITLE, DATE, PLACE, FROM };
 
 /* In the order of the options above. */
 static const SessionText described[] = {SESSION_TITLE, SESSION_DATE, SESSION_PLACE};
@@ -27,10 +28,21 @@ static bool describe(Session *session, const Arguments *arguments, Error *err) {
   return true;
 }
 
+/* The agenda and rules of another session, if one is named. */
+static bool copy(Session *session, const Arguments *arguments, Error *err) {
+  Session *from = NULL;
+  if (arguments->option[FROM] == NULL) return true;
+  if (!session_argument_view(arguments->option[FROM], &from, err)) return false;
+  const bool copied = copy_preparation(session, session_state(from), err);
+  session_close(from);
+  return copied;
+}
+
 static bool make(const char *path, const char *title, const Arguments *arguments, Error *err) {
   Session *session = NULL;
   if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
-  const bool made = describe(session, arguments, err) && session_keep(session, err);
+  const bool made = copy(session, arguments, err) && describe(session, arguments, err) &&
+                    session_keep(session, err);
   session_close(session);
   if (made) print_line(_("New session « %s » in %s"), title, path);
   return made;
@@ -75,6 +87,7 @@ const Command command_new = {
     .details = N_("Without a title the session is called after its file."),
     .options = {[TITLE] = {"title", N_("TITLE"), N_("what the session is called")},
                 [DATE] = {"date", N_("DATE"), N_("when it takes place, in any form")},
-                [PLACE] = {"place", N_("PLACE"), N_("where it takes place")}},
+                [PLACE] = {"place", N_("PLACE"), N_("where it takes place")},
+                [FROM] = {"from", N_("OTHER"), N_("the session whose agenda and rules it has")}},
     .run = run,
 };

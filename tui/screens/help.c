@@ -19,7 +19,11 @@ static const struct {
 } sections[SITUATIONS] = {
     {IN_VOTE, SCREEN_VOTE, N_("The vote")},
     {IN_NUMBER, SCREEN_VOTE, N_("While a number is typed")},
+    {IN_ROW, SCREEN_VOTE, N_("While counts are typed")},
+    {IN_QUESTION, SCREEN_VOTE, N_("While something is asked")},
     {IN_LINE, SCREEN_VOTE, N_("While a line of text is typed")},
+    {IN_BOARD, SCREEN_BOARD, N_("The board for the room")},
+    {IN_PREPARE, SCREEN_PREPARE, N_("The agenda")},
     {IN_RANKING, SCREEN_RANKING, N_("The ranking")},
     {IN_LIST, SCREEN_LIST, N_("The list of sessions")},
     {IN_HELP, SCREEN_HELP, N_("The help")},

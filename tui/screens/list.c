@@ -42,12 +42,25 @@ static Effect begin_line(Model *model, const World *world, Action action, Key ke
   return nothing;
 }
 
+static Effect begin_copy(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  if (model->list_focus >= world->session_count) {
+    model_say(model, true, _("Go to a session first: this is about one."));
+    return nothing;
+  }
+  model->entry = ENTRY_TITLE_FROM;
+  line_open(&model->line, world->sessions[model->list_focus].title);
+  return nothing;
+}
+
 static Effect accept_line(Model *model, const World *world, Action action, Key key) {
   (void)world, (void)action, (void)key;
-  EffectKind kind = model->entry == ENTRY_CSV ? EFFECT_IMPORT_CSV : EFFECT_NEW_SESSION;
+  EffectKind kind = model->entry == ENTRY_CSV          ? EFFECT_IMPORT_CSV
+                    : model->entry == ENTRY_TITLE_FROM ? EFFECT_NEW_FROM
+                                                       : EFFECT_NEW_SESSION;
   model->entry = ENTRY_NONE;
   if (model->line.text[0] == '\0') return nothing;
-  return (Effect){.kind = kind, .text = model->line.text};
+  return (Effect){.kind = kind, .index = model->list_focus, .text = model->line.text};
 }
 
 static Effect open_focus(Model *model, const World *world, Action action, Key key) {
@@ -56,6 +69,14 @@ static Effect open_focus(Model *model, const World *world, Action action, Key ke
     return (Effect){.kind = EFFECT_OPEN_SESSION, .index = model->list_focus};
   Action offered = offers[(model->list_focus - world->session_count) % OFFERS].action;
   return list_screen.handle[offered](model, world, offered, key);
+}
+
+static Effect prepare_focus(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  if (model->list_focus < world->session_count)
+    return (Effect){.kind = EFFECT_PREPARE_SESSION, .index = model->list_focus};
+  model_say(model, true, _("Go to a session first: this is about one."));
+  return nothing;
 }
 
 static Effect move_focus(Model *model, const World *world, Action action, Key key) {
@@ -160,7 +181,7 @@ static void draw_foot(Canvas *canvas, int row, const Model *model, const World *
     draw_message(canvas, row, model);
   else if (model->entry == ENTRY_CSV)
     draw_entry(canvas, row, _("CSV file:"), &model->line);
-  else if (model->entry == ENTRY_TITLE)
+  else if (model->entry == ENTRY_TITLE || model->entry == ENTRY_TITLE_FROM)
     draw_entry(canvas, row, _("Title:"), &model->line);
   else if (model->list_focus < world->session_count)
     text = world->sessions[model->list_focus].trouble[0] != '\0'
@@ -200,6 +221,8 @@ const Screen list_screen = {
             [ACTION_DEMONSTRATION] = make_demonstration,
             [ACTION_IMPORT] = begin_line,
             [ACTION_NEW] = begin_line,
+            [ACTION_NEW_FROM] = begin_copy,
+            [ACTION_PREPARE] = prepare_focus,
             [ACTION_HELP] = show_help,
             [ACTION_QUIT] = leave,
         },

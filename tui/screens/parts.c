@@ -65,6 +65,16 @@ void draw_message(Canvas *canvas, int row, const Model *model) {
   canvas_write_lines(canvas, row, 1, canvas->columns - 2, MESSAGE_LINES_MAX, style, model->message);
 }
 
+const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]) {
+  char board[KEYS_TEXT_SIZE], totals[KEYS_TEXT_SIZE];
+  snprintf(text, CANVAS_TEXT_SIZE,
+           _("Results are hidden: %s turns this screen into the board; there %s, then Enter, "
+             "reveals them."),
+           action_first_key_text(ACTION_BOARD, board),
+           action_first_key_text(ACTION_ARM_TOTALS, totals));
+  return text;
+}
+
 static int width_before_cursor(const Line *line) {
   char before[LINE_TEXT_SIZE];
   snprintf(before, sizeof before, "%.*s", (int)line->cursor, line->text);
@@ -145,4 +155,17 @@ int draw_tally_right(Canvas *canvas, int row, int column, int width, Tally tally
     canvas_write(canvas, row, begin, STYLE_PLAIN, number);
   }
   return begin;
+}
+
+/* TRANSLATORS: the sign between whole and decimals, "." or ",". */
+char decimal_sign(void) {
+  return _(".")[0];
+}
+
+int tally_width(Tally tally) {
+  char number[NUMBER_TEXT_SIZE];
+  int width = 2 + canvas_width(number_text(tally_cumulative(tally), number));
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
+    width += canvas_width(number_text(tally.dots[colour], number)) + 3;
+  return width;
 }

@@ -7,6 +7,9 @@
 
 enum { NUMBER_TEXT_SIZE = 64 };
 
+/* What stands in place of a figure while results are hidden. */
+#define HIDDEN_FIGURE "··"
+
 /* Whether a screen of this width or size leaves out what can be done without. */
 bool is_narrow(int columns);
 bool is_compact(int rows, int columns);
@@ -23,6 +26,9 @@ void draw_hints(Canvas *canvas, int row, Situation situation);
 /* How many lines the model's message takes, at most 3; at least 1 even where there is none. */
 int message_height(const Model *model, int columns);
 void draw_message(Canvas *canvas, int row, const Model *model);
+
+/* Why results are not shown, and how they are revealed. Returns text. */
+const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]);
 
 /* A line being typed, with the cursor in it. Returns the column after it. */
 int draw_entry(Canvas *canvas, int row, const char *label, const Line *line);
@@ -44,5 +50,9 @@ const char *colour_head(const Canvas *canvas, Colour colour, char text[NUMBER_TE
 
 /* "8 ● 2 ▲ 2 ■ = 12" in its colours, ending before column + width. Returns where it begins. */
 int draw_tally_right(Canvas *canvas, int row, int column, int width, Tally tally);
+int tally_width(Tally tally);
+
+/* Between a whole number and its decimals, in the reader's language. */
+char decimal_sign(void);
 
 #endif

@@ -22,21 +22,9 @@ static int table_height(const World *world) {
   return world->rows - ROWS_ABOVE - ROWS_BELOW;
 }
 
-/* How many are ranked, without ranking them. */
-static size_t ranked_count(const Roundtable *state) {
-  size_t count = 0;
-  for (size_t i = 0; i < roundtable_subgroup_count(state); i++) {
-    const Subgroup *subgroup = roundtable_subgroup_at(state, i);
-    for (size_t j = 0; j < subgroup->recommendation_count; j++)
-      if (recommendation_put_to_the_vote(state, roundtable_recommendation_at(state, subgroup, j)))
-        count++;
-  }
-  return count;
-}
-
 static Effect move_focus(Model *model, const World *world, Action action, Key key) {
   (void)key;
-  model->ranking_focus = focus_moved(model->ranking_focus, ranked_count(world->state),
+  model->ranking_focus = focus_moved(model->ranking_focus, session_ranked(world->state),
                                      (size_t)table_height(world) - 1, action);
   return (Effect){.kind = EFFECT_NONE};
 }
@@ -78,11 +66,6 @@ static const char *method_word(RankingMethod method) {
   static const char *const words[RANKING_METHODS] = {
       [BY_CUMULATIVE] = N_("cumulative"), [BY_WEIGHTED] = N_("weighted")};
   return _(words[method]);
-}
-
-/* TRANSLATORS: the sign between whole and decimals, "." or ",". */
-static char decimal_sign(void) {
-  return _(".")[0];
 }
 
 static const char *score_text(const Standing *standing, RankingMethod method,
@@ -252,11 +235,14 @@ static void draw_ranking(Canvas *canvas, const Ranking *ranking, const Model *mo
 static void draw(Canvas *canvas, const Model *model, const World *world) {
   Error err;
   Ranking ranking = {0};
+  char text[CANVAS_TEXT_SIZE];
+  const bool hidden = results_hidden(world->state);
   Weights weights = roundtable_ranking_rule(world->state).weights;
   draw_title(canvas, model, weights);
   draw_hints(canvas, canvas->rows - 1, IN_RANKING);
-  const char *sentence = _("Nothing has been put to the vote yet.");
-  bool computed = ranking_compute(world->state, weights, &ranking, &err);
+  const char *sentence =
+      hidden ? results_hidden_sentence(text) : _("Nothing has been put to the vote yet.");
+  bool computed = hidden || ranking_compute(world->state, weights, &ranking, &err);
   if (!computed) sentence = err.text;
   ranking_sort(&ranking, model->order, model->within_subgroups);
   if (ranking.count > 0)

@@ -5,6 +5,8 @@ const Screen *screen_of(ScreenName name) {
       [SCREEN_LIST] = &list_screen,
       [SCREEN_VOTE] = &vote_screen,
       [SCREEN_RANKING] = &ranking_screen,
+      [SCREEN_BOARD] = &board_screen,
+      [SCREEN_PREPARE] = &prepare_screen,
       [SCREEN_HELP] = &help_screen,
   };
   return screens[name];
@@ -22,6 +24,7 @@ Effect cancel_entry(Model *model, const World *world, Action action, Key key) {
   (void)world, (void)action, (void)key;
   model->entry = ENTRY_NONE;
   model->taking_back = false;
+  model->asked = ACTION_NONE;
   line_clear(&model->line);
   return (Effect){.kind = EFFECT_NONE};
 }

@@ -14,13 +14,15 @@ typedef struct Screen {
   void (*draw)(Canvas *canvas, const Model *model, const World *world);
 } Screen;
 
-extern const Screen list_screen, vote_screen, ranking_screen, help_screen;
+extern const Screen list_screen, vote_screen, ranking_screen, board_screen, prepare_screen,
+    help_screen;
 
 const Screen *screen_of(ScreenName name);
 
 /* Handlers that screens share. */
 ActionHandler show_help;
 ActionHandler cancel_entry;
+ActionHandler turn_into_board;
 
 /* Where a focus lands that an action of moving (up … last) moves among `count` lines, `page` to a
  * page. */

@@ -45,7 +45,9 @@ static const char *tab_text(const Roundtable *state, const Subgroup *subgroup, b
   text[0] = '\0';
   add(text, "", subgroup->text[SUBGROUP_CODE]);
   if (title_width > 0) add_title(text, subgroup->text[SUBGROUP_TITLE], title_width);
-  if (held) add(text, " · ", number_text(subgroup_dots(state, subgroup), dots));
+  if (held)
+    add(text, " · ",
+        results_hidden(state) ? HIDDEN_FIGURE : number_text(subgroup_dots(state, subgroup), dots));
   if (detail.states || current || !held) add(text, " · ", state_word(subgroup));
   return text;
 }

@@ -7,8 +7,14 @@
 #include "core/history.h"
 #include "core/reference.h"
 #include "core/words.h"
+#include "tui/screens/parts.h"
+#include "tui/screens/prepare.h"
+#include "tui/screens/prepare_view.h"
 #include "tui/screens/screen.h"
+#include "tui/screens/vote_handlers.h"
 #include "tui/screens/vote_view.h"
+
+enum { LOOK_MS = 2000 };
 
 static const Effect nothing = {.kind = EFFECT_NONE};
 
@@ -67,6 +73,7 @@ static Effect take_back(Model *model, const World *world, Action action, Key key
 
 static Effect type_digit(Model *model, const World *world, Action action, Key key) {
   (void)world, (void)action;
+  if (model->entry == ENTRY_ROW) return type_count(model, digit_of_key(key));
   if (model->entry == ENTRY_NONE) line_clear(&model->line);
   model->entry = ENTRY_NUMBER;
   line_type(&model->line, (Key)('0' + digit_of_key(key)));
@@ -91,8 +98,13 @@ static Effect refuse_stray(Model *model, const World *world, Action action, Key 
 }
 
 static Effect erase(Model *model, const World *world, Action action, Key key) {
+  if (model->entry == ENTRY_ROW) {
+    erase_count(model);
+    return nothing;
+  }
   line_erase(&model->line);
-  if (model->line.text[0] == '\0') cancel_entry(model, world, action, key);
+  bool emptied = model->line.text[0] == '\0' && !is_preparing_entry(model->entry);
+  if (emptied && model->entry != ENTRY_REASON) cancel_entry(model, world, action, key);
   return nothing;
 }
 
@@ -131,6 +143,8 @@ static Effect go_to_code(Model *model, const World *world, Action action, Key ke
 static Effect go_to_reference(Model *model, const World *world, Action action, Key key) {
   char sentence[ERROR_TEXT_SIZE];
   const Recommendation *found;
+  if (is_preparing_entry(model->entry)) return accept_preparing(model, world, action, key);
+  if (model->entry == ENTRY_REASON) return give_reason(model, world);
   const bool is_there = vote_reference(model, world->state, &found, NULL);
   snprintf(sentence, sizeof sentence,
            _("There is no recommendation « %s »: write it as SUBGROUP/CODE, such as 2/5.2."),
@@ -163,7 +177,8 @@ static bool begins_reference(const Roundtable *state, const char *text) {
 static Key typed_in_reference(const Model *model, const World *world, Key key) {
   Line tried = model->line;
   int digit = digit_of_key(key);
-  if (digit < 0 || !line_type(&tried, key) || begins_reference(world->state, tried.text))
+  if (model->entry != ENTRY_REFERENCE || digit < 0 || !line_type(&tried, key) ||
+      begins_reference(world->state, tried.text))
     return key;
   return (Key)('0' + digit);
 }
@@ -177,7 +192,9 @@ static Effect move_focus(Model *model, const World *world, Action action, Key ke
   size_t page = (size_t)vote_table_height(model, world) - 1;
   place = focus_moved(place, subgroup->recommendation_count, page, action);
   focus_on(model, roundtable_recommendation_at(world->state, subgroup, place));
-  return nothing;
+  if (model->entry != ENTRY_ROW) return nothing;
+  cancel_entry(model, world, action, key);
+  return begin_counts(model, world, action, key);
 }
 
 static Effect turn_to_subgroup(Model *model, const World *world, Action action, Key key) {
@@ -208,8 +225,32 @@ static Effect take_pending(Model *model, const World *world, Action action, Key 
   };
 }
 
+/* A key that is held down comes again and again. */
+static Effect look(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  if (!results_hidden(world->state)) return nothing;
+  model->look_ends_ms = world->now.boot_ms + LOOK_MS;
+  if (model->withheld[0] != '\0') model_say(model, true, model->withheld);
+  return nothing;
+}
+
+static Effect confirm(Model *model, const World *world, Action action, Key key) {
+  if (model->entry == ENTRY_PASTED) return accept_preparing(model, world, action, key);
+  return close_as_asked(model, world, action, key);
+}
+
+/* A reason not given leaves the counts as they were typed. */
+static Effect cancel(Model *model, const World *world, Action action, Key key) {
+  if (model->entry != ENTRY_REASON) return cancel_entry(model, world, action, key);
+  model->entry = ENTRY_ROW;
+  line_clear(&model->line);
+  return nothing;
+}
+
 static Effect show_ranking(Model *model, const World *world, Action action, Key key) {
+  char sentence[CANVAS_TEXT_SIZE];
   cancel_entry(model, world, action, key);
+  if (results_hidden(world->state)) return refuse(model, results_hidden_sentence(sentence));
   model->screen = SCREEN_RANKING;
   return nothing;
 }
@@ -226,8 +267,21 @@ const Screen vote_screen = {
             [ACTION_YELLOW] = count_colour,
             [ACTION_RED] = count_colour,
             [ACTION_TAKE_BACK] = take_back,
+            [ACTION_COUNTS] = begin_counts,
+            [ACTION_NEXT_CELL] = next_cell,
+            [ACTION_PREVIOUS_CELL] = previous_cell,
+            [ACTION_ADD_COUNTS] = toggle_adding,
+            [ACTION_START_VOTE] = start_or_reopen,
+            [ACTION_CLOSE_VOTE] = ask_to_close,
+            [ACTION_CLOSE_ALL] = ask_to_close,
+            [ACTION_CONFIRM] = confirm,
+            [ACTION_PHASE] = time_phase,
+            [ACTION_NEXT_PHASE] = end_phase,
+            [ACTION_BELL] = toggle_bell,
             [ACTION_UNDO] = take_pending,
             [ACTION_REDO] = take_pending,
+            [ACTION_LOOK] = look,
+            [ACTION_BOARD] = turn_into_board,
             [ACTION_UP] = move_focus,
             [ACTION_DOWN] = move_focus,
             [ACTION_PAGE_UP] = move_focus,
@@ -242,8 +296,10 @@ const Screen vote_screen = {
             [ACTION_GO] = go_to_code,
             [ACTION_ACCEPT] = go_to_reference,
             [ACTION_ERASE] = erase,
-            [ACTION_CANCEL] = cancel_entry,
+            [ACTION_CANCEL] = cancel,
             [ACTION_RANKING] = show_ranking,
+            [ACTION_PREPARE] = show_preparing,
+            [ACTION_ADD] = begin_recommendation,
             [ACTION_HELP] = show_help,
             [ACTION_QUIT] = leave,
         },

@@ -6,12 +6,45 @@
 #include "core/reference.h"
 #include "core/words.h"
 #include "tui/screens/parts.h"
+#include "tui/screens/phase.h"
+#include "tui/screens/prepare_view.h"
 #include "tui/screens/vote_view.h"
 
-enum { LINES_BELOW_MESSAGE = 3 };
+enum { LINES_BELOW_MESSAGE = 3, QUESTION_LINES_MAX = 4 };
+
+/* What waits for Enter. */
+static const char *question_text(const Model *model, const Roundtable *state,
+                                 char text[CANVAS_TEXT_SIZE]) {
+  const Subgroup *subgroup = model_subgroup(model, state);
+  const char *code = subgroup == NULL ? "" : subgroup->text[SUBGROUP_CODE];
+  if (model->asked == ACTION_CLOSE_ALL)
+    snprintf(
+        text, CANVAS_TEXT_SIZE, "%s",
+        _("Close every vote that is open? They take no more dots then, and no result is shown. "
+          "Enter closes them, Esc does not."));
+  else
+    snprintf(text, CANVAS_TEXT_SIZE,
+             _("Close the vote of subgroup « %s »? It takes no more dots then, and no result is "
+               "shown. Enter closes it, Esc does not."),
+             code);
+  return text;
+}
+
+static int draw_question(Canvas *canvas, int row, int columns, const Model *model,
+                         const Roundtable *state) {
+  char text[CANVAS_TEXT_SIZE];
+  return canvas_write_lines(canvas, row, 1, columns - 2, QUESTION_LINES_MAX, STYLE_TROUBLE,
+                            question_text(model, state, text));
+}
+
+static int first_line_height(const Model *model, const World *world) {
+  if (model->asked != ACTION_NONE && model->message[0] == '\0')
+    return draw_question(NULL, 0, world->columns, model, world->state);
+  return message_height(model, world->columns);
+}
 
 int vote_foot_height(const Model *model, const World *world) {
-  return LINES_BELOW_MESSAGE + message_height(model, world->columns);
+  return LINES_BELOW_MESSAGE + first_line_height(model, world);
 }
 
 bool vote_reference(const Model *model, const Roundtable *state, const Recommendation **found,
@@ -34,10 +67,10 @@ static void draw_reference_entry(Canvas *canvas, int row, const Model *model,
 }
 
 static void draw_focus(Canvas *canvas, int row, const Roundtable *state,
-                       const Recommendation *focus) {
+                       const Recommendation *focus, bool figures) {
   char reference[REFERENCE_TEXT_SIZE];
   int end = canvas->columns - 1;
-  if (focus->status == STATUS_VOTABLE && !is_compact(canvas->rows, canvas->columns))
+  if (figures && focus->status == STATUS_VOTABLE && !is_compact(canvas->rows, canvas->columns))
     end = draw_tally_right(canvas, row, 0, end, recommendation_tally(focus)) - 2;
   reference_text(state, focus, reference);
   int column = canvas_write(canvas, row, 1, STYLE_FOCUS, reference) + 1;
@@ -46,10 +79,28 @@ static void draw_focus(Canvas *canvas, int row, const Roundtable *state,
                       reason[0] != '\0' ? reason : focus->text[RECOMMENDATION_TITLE]);
 }
 
+static void draw_about_focus(Canvas *canvas, int row, const Model *model, const Roundtable *state,
+                             const Recommendation *focus) {
+  bool figures = model_shows_figures(model, state, focus);
+  if (focus->status == STATUS_VOTABLE &&
+      guards_are_known(state, roundtable_subgroup(state, focus->subgroup)))
+    draw_guards(canvas, row, state, focus, figures);
+  else
+    draw_focus(canvas, row, state, focus, figures);
+}
+
 static void draw_first_line(Canvas *canvas, int row, const Model *model, const World *world) {
   const Recommendation *focus = model_recommendation(model, world->state);
   if (model->message[0] != '\0')
     draw_message(canvas, row, model);
+  else if (model->asked != ACTION_NONE)
+    draw_question(canvas, row, canvas->columns, model, world->state);
+  else if (model->entry == ENTRY_ROW)
+    draw_row_preview(canvas, row, model, world->state);
+  else if (model->entry == ENTRY_REASON)
+    draw_entry(canvas, row, _("Too many dots. Why?"), &model->line);
+  else if (is_preparing_entry(model->entry))
+    draw_preparing_entry(canvas, row, model, world->state);
   else if (model->entry == ENTRY_REFERENCE)
     draw_reference_entry(canvas, row, model, world->state);
   else if (model->taking_back && model->line.text[0] == '\0')
@@ -59,7 +110,7 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const W
     draw_entry(canvas, row, model->taking_back ? _("Take back:") : _("Number or code:"),
                &model->line);
   else if (focus != NULL)
-    draw_focus(canvas, row, world->state, focus);
+    draw_about_focus(canvas, row, model, world->state, focus);
 }
 
 enum { PENDING_TEXT_SIZE = STORY_TEXT_SIZE + KEYS_TEXT_SIZE };
@@ -80,12 +131,16 @@ static const char *redo_text(const Pending *redo, char text[PENDING_TEXT_SIZE]) 
   return text;
 }
 
-/* Each gets the half of the line that the other one leaves free, and more where there is more. */
-static void draw_pending(Canvas *canvas, int row, const World *world) {
-  char undo[PENDING_TEXT_SIZE], redo[PENDING_TEXT_SIZE];
+/* Where there is no head the time stands here. Each gets the half of the line that the other one
+ * leaves free, and more where there is more. */
+void draw_pending(Canvas *canvas, int row, const World *world) {
+  char undo[PENDING_TEXT_SIZE], redo[PENDING_TEXT_SIZE], clock[NUMBER_TEXT_SIZE] = "";
   undo_text(&world->undo, undo);
   redo_text(&world->redo, redo);
-  int room = canvas->columns - 2, redo_width = canvas_width(redo);
+  if (is_compact(canvas->rows, canvas->columns)) phase_brief_text(world, clock);
+  int end = canvas_write_right(canvas, row, 1, canvas->columns - 2, STYLE_TITLE, clock);
+  int room = (clock[0] != '\0' ? end - 2 : canvas->columns - 1) - 1,
+      redo_width = canvas_width(redo);
   int left = room - redo_width - (redo_width > 0 ? 2 : 0);
   if (left < canvas_width(undo) && left < room / 2) left = room / 2;
   int column = canvas_write_within(canvas, row, 1, left, STYLE_PLAIN, undo);
@@ -93,14 +148,18 @@ static void draw_pending(Canvas *canvas, int row, const World *world) {
   canvas_write_within(canvas, row, column, room + 1 - column, STYLE_PLAIN, redo);
 }
 
-/* Never cut: where the room is short, words give way. */
+/* Never cut: where the room is short, words give way. Two sessions with other figures have other
+ * fingerprints, so it is hidden with them. */
 static void draw_saved(Canvas *canvas, int row, const World *world) {
   char when[NUMBER_TEXT_SIZE], number[NUMBER_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
   char text[CANVAS_TEXT_SIZE];
   moment_text(world->saved.wall_ms, world->saved.utc_offset, world->now, when);
   number_text((int64_t)world->saved.seq, number);
   fingerprint_text(world->hash, fingerprint);
-  snprintf(text, sizeof text, _("saved %s · no. %s · %s"), when, number, fingerprint);
+  if (results_hidden(world->state))
+    snprintf(text, sizeof text, _("saved %s · no. %s"), when, number);
+  else
+    snprintf(text, sizeof text, _("saved %s · no. %s · %s"), when, number, fingerprint);
   if (canvas_width(text) > canvas->columns - 2) {
     when[strcspn(when, " ")] = '\0';
     snprintf(text, sizeof text, "%s · %s · %s", when, number, fingerprint);
@@ -110,7 +169,7 @@ static void draw_saved(Canvas *canvas, int row, const World *world) {
 
 void draw_vote_foot(Canvas *canvas, int row, const Model *model, const World *world) {
   draw_first_line(canvas, row, model, world);
-  row += message_height(model, canvas->columns);
+  row += first_line_height(model, world);
   draw_pending(canvas, row, world);
   draw_saved(canvas, row + 1, world);
   draw_hints(canvas, row + 2, model_situation(model));

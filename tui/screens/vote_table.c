@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/guards.h"
+#include "core/history.h"
 #include "core/words.h"
 #include "tui/screens/parts.h"
 #include "tui/screens/screen.h"
@@ -25,6 +27,7 @@ typedef struct Columns {
   int bar_at, bar_width; /* 0: no bar */
   int64_t dots_a_sign;   /* in the bar */
   bool parts_together;   /* their sum only, for want of room */
+  bool hidden;           /* the figures */
 } Columns;
 
 static void widen(int *width, int wanted) {
@@ -54,6 +57,7 @@ static int64_t measure(Columns *columns, const Roundtable *state, const Subgroup
     const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
     int64_t total = tally_cumulative(recommendation_tally(one));
     widen(&columns->code_width, canvas_width(one->code));
+    if (columns->hidden) continue;
     for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
       widen(&columns->count_width[colour],
             canvas_width(count_text(one, colour, columns->parts_together, text)));
@@ -104,7 +108,8 @@ static Columns measured(const Roundtable *state, const Subgroup *subgroup, bool 
                      .count_width = {COUNT_WIDTH_MIN, COUNT_WIDTH_MIN, COUNT_WIDTH_MIN},
                      .total_width = canvas_width(_("total")),
                      .dots_a_sign = 1,
-                     .parts_together = parts_together};
+                     .parts_together = parts_together,
+                     .hidden = results_hidden(state)};
   *most = measure(&columns, state, subgroup);
   return columns;
 }
@@ -160,6 +165,41 @@ static void draw_number(Canvas *canvas, int row, int column, int width, Style st
                      fits ? number : "…");
 }
 
+/* The latest event about dots of this subgroup, among the last ones; 0: none. */
+static uint64_t last_recorded(const Roundtable *state, const Subgroup *subgroup) {
+  enum { LAST_ONES = 100 };
+  const uint64_t end = roundtable_seq(state);
+  for (uint64_t seq = end; seq > 0 && end - seq < LAST_ONES; seq--) {
+    const Happening *happening = history_at(state, seq);
+    if (happening == NULL || happening->subgroup != subgroup->number) continue;
+    if (happening->kind == EVENT_DOTS_COUNTED || happening->kind == EVENT_COUNTS_SET) return seq;
+  }
+  return 0;
+}
+
+static void draw_noted(Canvas *canvas, int row, const Columns *columns, uint64_t seq) {
+  char number[NUMBER_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  int column = columns->count_at[GREEN], width = columns->bar_at - column;
+  snprintf(text, sizeof text, _("noted, no. %s"), number_text((int64_t)seq, number));
+  if (columns->bar_width >= canvas_width(text))
+    canvas_write(canvas, row, columns->bar_at, STYLE_MESSAGE, text);
+  else
+    canvas_write_within(canvas, row, column, width, STYLE_MESSAGE, text);
+}
+
+/* The row of what was recorded last says so instead. */
+static void draw_hidden(Canvas *canvas, int row, const Columns *columns, const Roundtable *state,
+                        const Recommendation *recommendation, Style style) {
+  uint64_t seq = last_recorded(state, roundtable_subgroup(state, recommendation->subgroup));
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
+    canvas_write_right(canvas, row, columns->count_at[colour], columns->count_width[colour], style,
+                       HIDDEN_FIGURE);
+  canvas_write_right(canvas, row, columns->total_at, columns->total_width, style, HIDDEN_FIGURE);
+  const Happening *recorded = history_at(state, seq);
+  if (recorded != NULL && recorded->subject == recommendation->number)
+    draw_noted(canvas, row, columns, seq);
+}
+
 static void draw_figures(Canvas *canvas, int row, const Columns *columns,
                          const Recommendation *recommendation, Style style) {
   char text[NUMBER_TEXT_SIZE];
@@ -170,6 +210,29 @@ static void draw_figures(Canvas *canvas, int row, const Columns *columns,
   draw_number(canvas, row, columns->total_at, columns->total_width, style,
               number_text(tally_cumulative(tally), text));
   draw_bar(canvas, row, columns, tally);
+}
+
+/* In words where there is room beside the bar, and always by a sign before the code. */
+static void draw_flag(Canvas *canvas, int row, const Columns *columns) {
+  canvas_write(canvas, row, 1, STYLE_TROUBLE, "!");
+  if (columns->bar_width == 0) return;
+  int begin = canvas_write_right(canvas, row, columns->bar_at, columns->bar_width, STYLE_TROUBLE,
+                                 _("too many"));
+  if (begin > columns->bar_at) canvas_write(canvas, row, begin - 1, STYLE_PLAIN, " ");
+}
+
+/* Three counts that are being typed, the cursor in one of them. */
+static void draw_typed(Canvas *canvas, int row, const Columns *columns, const Model *model,
+                       bool shown) {
+  char text[NUMBER_TEXT_SIZE];
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
+    int at = columns->count_at[colour], width = columns->count_width[colour];
+    bool in_cell = (int)colour == model->counts.cell;
+    Style style = in_cell ? STYLE_ENTRY : STYLE_PLAIN;
+    canvas_repeat(canvas, row, at, width, style, " ");
+    draw_number(canvas, row, at, width, style, typed_count_text(model, colour, shown, text));
+    if (in_cell) canvas_set_cursor(canvas, row, at + width - 1);
+  }
 }
 
 static int draw_children(Canvas *canvas, int row, int column, const Roundtable *state,
@@ -199,14 +262,21 @@ static void draw_status(Canvas *canvas, int row, int column, const Roundtable *s
                         _(words[recommendation->status]));
 }
 
+static void draw_shown(Canvas *canvas, int row, const Columns *columns, const Roundtable *state,
+                       const Recommendation *recommendation, Style style) {
+  draw_figures(canvas, row, columns, recommendation, style);
+  if (guard_flags(state, recommendation)) draw_flag(canvas, row, columns);
+}
+
 static const char *title_for_width(const Recommendation *recommendation, int width) {
   const char *title = recommendation->text[RECOMMENDATION_TITLE];
   const char *shorter = recommendation->text[RECOMMENDATION_SHORT_TITLE];
   return shorter[0] != '\0' && canvas_width(title) > width ? shorter : title;
 }
 
-static void draw_line(Canvas *canvas, int row, const Columns *columns, const Roundtable *state,
-                      const Recommendation *recommendation, bool in_focus) {
+static void draw_line(Canvas *canvas, int row, const Columns *columns, const Model *model,
+                      const Roundtable *state, const Recommendation *recommendation,
+                      bool in_focus) {
   Style style = in_focus ? STYLE_FOCUS : STYLE_PLAIN;
   int indent = recommendation->parent != 0 ? 2 : 0;
   int title_width = columns->title_width - indent;
@@ -216,10 +286,14 @@ static void draw_line(Canvas *canvas, int row, const Columns *columns, const Rou
   if (in_focus) canvas_set_cursor(canvas, row, begin);
   canvas_write_within(canvas, row, columns->title_at + indent, title_width, style,
                       title_for_width(recommendation, title_width));
-  if (has_figures(recommendation))
-    draw_figures(canvas, row, columns, recommendation, style);
+  if (has_figures(recommendation) && model_shows_figures(model, state, recommendation))
+    draw_shown(canvas, row, columns, state, recommendation, style);
+  else if (has_figures(recommendation))
+    draw_hidden(canvas, row, columns, state, recommendation, style);
   else
     draw_status(canvas, row, columns->count_at[GREEN], state, recommendation);
+  if (in_focus && (model->entry == ENTRY_ROW || model->entry == ENTRY_REASON))
+    draw_typed(canvas, row, columns, model, model_shows_figures(model, state, recommendation));
 }
 
 static void draw_empty(Canvas *canvas, int row, const Subgroup *subgroup) {
@@ -248,7 +322,7 @@ void draw_vote_table(Canvas *canvas, int row, int height, const Model *model, co
   draw_heads(canvas, row, &columns, subgroup->text[SUBGROUP_TITLE], hidden);
   for (int line = 0; line < height && first + (size_t)line < count; line++) {
     const Recommendation *one = roundtable_recommendation_at(state, subgroup, first + (size_t)line);
-    draw_line(canvas, row + 1 + line, &columns, state, one, first + (size_t)line == place);
+    draw_line(canvas, row + 1 + line, &columns, model, state, one, first + (size_t)line == place);
   }
   if (focus == NULL) draw_empty(canvas, row + 1, subgroup);
   if (!is_compact(canvas->rows, canvas->columns)) draw_rule(canvas, row + 1 + height, hidden);

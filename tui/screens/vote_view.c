@@ -4,6 +4,7 @@
 
 #include "core/words.h"
 #include "tui/screens/parts.h"
+#include "tui/screens/phase.h"
 
 enum { ROWS_ABOVE_TABLE = 3, ROWS_ABOVE_TABLE_COMPACT = 1 };
 
@@ -24,21 +25,35 @@ size_t vote_place(const Subgroup *subgroup, uint32_t recommendation) {
   return place;
 }
 
-static void draw_session_head(Canvas *canvas, const Roundtable *state) {
-  char number[NUMBER_TEXT_SIZE], dots[NUMBER_TEXT_SIZE], title[CANVAS_TEXT_SIZE];
+/* While a phase is on its time matters more than how many dots there are. */
+static const char *head_text(const World *world, char text[CANVAS_TEXT_SIZE]) {
+  char number[NUMBER_TEXT_SIZE];
+  int64_t count = session_dots(world->state);
+  phase_text(world, text);
+  if (text[0] == '\0' && !results_hidden(world->state))
+    snprintf(text, CANVAS_TEXT_SIZE, ngettext("%s dot", "%s dots", (unsigned long)count),
+             number_text(count, number));
+  return text;
+}
+
+static void draw_session_head(Canvas *canvas, const World *world) {
+  const Roundtable *state = world->state;
+  char right[CANVAS_TEXT_SIZE], title[CANVAS_TEXT_SIZE];
   const char *date = roundtable_text(state, SESSION_DATE);
-  int64_t count = session_dots(state);
   snprintf(title, sizeof title, "%s%s%s", roundtable_text(state, SESSION_TITLE),
            date[0] != '\0' ? " · " : "", date);
-  snprintf(dots, sizeof dots, ngettext("%s dot", "%s dots", (unsigned long)count),
-           number_text(count, number));
-  draw_head(canvas, 0, title, dots);
+  draw_head(canvas, 0, title, head_text(world, right));
 }
 
 static void draw_no_subgroup(Canvas *canvas, int row) {
-  canvas_write_lines(canvas, row, 2, canvas->columns - 4, 4, STYLE_PLAIN,
-                     _("This session has no recommendation yet. Leave it and bring in a list with: "
-                       "gommette import LIST.csv FILE"));
+  char add[KEYS_TEXT_SIZE], prepare[KEYS_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  action_first_key_text(ACTION_ADD, add);
+  action_first_key_text(ACTION_PREPARE, prepare);
+  snprintf(text, sizeof text,
+           _("This session has no recommendation yet. « %s » adds one, « %s » prepares the agenda; "
+             "or leave and bring in a list with: gommette import LIST.csv FILE"),
+           add, prepare);
+  canvas_write_lines(canvas, row, 2, canvas->columns - 4, 4, STYLE_PLAIN, text);
   canvas_set_cursor(canvas, row, 2);
 }
 
@@ -46,7 +61,7 @@ void draw_vote(Canvas *canvas, const Model *model, const World *world) {
   const Subgroup *subgroup = model_subgroup(model, world->state);
   int row = table_row(world), height = vote_table_height(model, world);
   if (!is_compact(world->rows, world->columns)) {
-    draw_session_head(canvas, world->state);
+    draw_session_head(canvas, world);
     draw_rule(canvas, row - 1, "");
   }
   if (subgroup == NULL) {

@@ -5,6 +5,7 @@
 
 #include "tui/canvas.h"
 #include "tui/model.h"
+#include "tui/screens/parts.h"
 
 void draw_vote(Canvas *canvas, const Model *model, const World *world);
 
@@ -22,7 +23,22 @@ bool vote_reference(const Model *model, const Roundtable *state, const Recommend
 /* The parts of the screen, each from its row on. */
 void draw_tabs(Canvas *canvas, int row, const Roundtable *state, const Subgroup *current);
 void draw_vote_table(Canvas *canvas, int row, int height, const Model *model, const World *world);
+
+/* Whether the number of voters or what they may place is known; and the line that says so, with the
+ * recommendation's tally and, if `figures`, whether it can be. */
+bool guards_are_known(const Roundtable *state, const Subgroup *subgroup);
+void draw_guards(Canvas *canvas, int row, const Roundtable *state, const Recommendation *focus,
+                 bool figures);
+
+/* A row of counts that is being typed: what it changes, and what stands in a cell, or in place
+ * of it while results are hidden. Returns text. */
+void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundtable *state);
+const char *typed_count_text(const Model *model, Colour colour, bool shown,
+                             char text[NUMBER_TEXT_SIZE]);
+
 int vote_foot_height(const Model *model, const World *world);
+/* What undo and redo would take. */
+void draw_pending(Canvas *canvas, int row, const World *world);
 void draw_vote_foot(Canvas *canvas, int row, const Model *model, const World *world);
 
 #endif

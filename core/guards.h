@@ -1,0 +1,57 @@
+/* How many dots there can be at most, where the rules of the vote are known: what shows a wrong
+ * count before it leaves the room. */
+#ifndef CORE_GUARDS_H
+#define CORE_GUARDS_H
+
+#include "core/roundtable.h"
+
+/* Dots placed, and the most that the voters may place; RULE_UNKNOWN where nobody said. */
+typedef struct Guard {
+  int64_t placed, most;
+} Guard;
+
+bool guard_is_known(Guard guard);
+
+/* More than there can be. */
+bool guard_is_exceeded(Guard guard);
+
+/* most - placed, never below 0; only where it is known. */
+int64_t guard_left(Guard guard);
+
+/* Who may vote on this subgroup's recommendations: its own voters, else the session's, else
+ * RULE_UNKNOWN. */
+int64_t guard_voters(const Roundtable *roundtable, const Subgroup *subgroup);
+
+/* Dots of one colour that one voter may put on one recommendation at most: 1 with one dot an item,
+ * with stacking the allowance of the colour or, if smaller, in all. */
+int64_t guard_per_item(const Roundtable *roundtable, Colour colour);
+
+/* One recommendation's dots of one colour, and of all: voters × what one voter may put on it. */
+Guard guard_of_colour(const Roundtable *roundtable, const Recommendation *recommendation,
+                      Colour colour);
+Guard guard_of_recommendation(const Roundtable *roundtable, const Recommendation *recommendation);
+
+/* All dots of a colour (COLOUR_COUNT: of all colours) that draw on the same allowance as this
+ * subgroup's: the session's, or the subgroup's own, as the scope says. Unknown where the scope is.
+ */
+Guard guard_of_allowance(const Roundtable *roundtable, const Subgroup *subgroup, int colour);
+
+/* Whether any guard of this recommendation is exceeded. */
+bool guard_flags(const Roundtable *roundtable, const Recommendation *recommendation);
+
+/* Whether any rule that limits a ballot is known. */
+bool guards_limit_ballots(const Roundtable *roundtable);
+
+/* Refuses so many dots more (or, below 0, fewer) on a recommendation where they would pass its
+ * guards: names which, in words. */
+bool guard_check_item(const Roundtable *roundtable, const Recommendation *recommendation,
+                      Tally more, Error *err);
+
+/* The same for dots called out, which may not pass the guards of the allowance either. */
+bool guard_check_dots(const Roundtable *roundtable, const Recommendation *recommendation,
+                      Colour colour, int64_t dots, Error *err);
+
+/* Refuses a ballot that holds more than one voter may place, on an item or in all. */
+bool guard_check_ballot(const Roundtable *roundtable, const Ballot *ballot, Error *err);
+
+#endif

@@ -1,0 +1,41 @@
+/* Who may vote when: a vote is started, closed and reopened; the phases of the day go on, pause and
+ * follow one another; what befell the machine is noted. */
+#ifndef SESSIONS_CONTROL_H
+#define SESSIONS_CONTROL_H
+
+#include "sessions/session.h"
+
+/* Opens the votes that were never opened, in one act: all that are held or, where each subgroup is
+ * opened by hand, only this one (WHOLE_SESSION: refused, asking which). *opened counts them; none
+ * left to open is an error. */
+bool start_vote(Session *session, uint32_t subgroup, size_t *opened, Error *err);
+
+/* Closes the vote of this subgroup, or of all that are open (WHOLE_SESSION), in one act. *closed
+ * counts them; none open is an error. Closing shows no result. */
+bool close_vote(Session *session, uint32_t subgroup, size_t *closed, Error *err);
+
+/* Opens the vote of this subgroup again. */
+bool reopen_vote(Session *session, uint32_t subgroup, Error *err);
+
+/* Adds to an act the opening of the subgroup that holds a recommendation, if it was never opened;
+ * *opened says so. */
+bool act_open_for(Act *act, uint32_t recommendation, bool *opened, Error *err);
+
+/* Starts a planned phase (0: the first), or lets it go on; pauses the one that is on; ends the one
+ * that is on and starts the next one planned, if there is one: *phase is it, or 0. */
+bool start_phase(Session *session, uint32_t phase, Error *err);
+bool pause_phase(Session *session, Error *err);
+bool next_phase(Session *session, uint32_t *phase, Error *err);
+
+/* The first phase planned after this one (0: of all), or 0. */
+uint32_t phase_planned_after(const Roundtable *roundtable, uint32_t phase);
+
+/* Notes what befell the machine, unless another terminal of this session noted such a thing within
+ * the last 10 s. */
+bool note_incidents(Session *session, const Incident *incidents, size_t count, Error *err);
+
+/* Notes that the machine began again since the last event, if a phase was running then: its time is
+ * taken from the wall clock from here on. */
+bool note_restart(Session *session, Error *err);
+
+#endif

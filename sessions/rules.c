@@ -1,0 +1,122 @@
+/* The rules of the vote and the phases of the day. */
+#include <string.h>
+
+#include "core/words.h"
+#include "sessions/preparing.h"
+
+typedef struct NumberAct {
+  EventKind kind;
+  uint32_t subject;
+  int64_t property;
+  int64_t value;
+} NumberAct;
+
+static bool build_number(void *context, Act *act, Error *err) {
+  const NumberAct *setting = context;
+  const Roundtable *state = act_state(act);
+  bool of_subgroup = setting->kind == EVENT_SUBGROUP_VOTERS_SET;
+  const Subgroup *subgroup = roundtable_subgroup(state, setting->subject);
+  if (of_subgroup && !subgroup)
+    return fail(err, ERROR_FAILED, "%s", _("what was to be changed is gone: look again"));
+  int64_t now =
+      of_subgroup ? subgroup->voters : roundtable_voting_rule(state, (VotingRule)setting->property);
+  Event event = event_make(setting->kind);
+  event.number.subject = setting->subject;
+  event.number.property = setting->property;
+  event.number.value[BEFORE] = now;
+  event.number.value[AFTER] = setting->value;
+  return now == setting->value || act_add(act, event, err);
+}
+
+bool set_subgroup_voters(Session *session, uint32_t subgroup, int64_t voters, Error *err) {
+  NumberAct setting = {EVENT_SUBGROUP_VOTERS_SET, subgroup, 0, voters};
+  return session_act(session, build_number, &setting, err);
+}
+
+bool set_voting_rule(Session *session, VotingRule rule, int64_t value, Error *err) {
+  NumberAct setting = {EVENT_VOTING_RULE_SET, 0, rule, value};
+  return session_act(session, build_number, &setting, err);
+}
+
+bool ranking_rule_needs_reason(const Roundtable *state) {
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
+    if (subgroup_has_votes(state, roundtable_subgroup_at(state, place))) return true;
+  return false;
+}
+
+typedef struct RankingRuleAct {
+  RankingRule rule;
+  const char *reason;
+} RankingRuleAct;
+
+static bool add_reason(Act *act, const char *reason, Error *err) {
+  Event event = event_make(EVENT_REASON_GIVEN);
+  event.remark.about = (int64_t)roundtable_seq(act_state(act));
+  event.remark.text = reason;
+  return !*reason || act_add(act, event, err);
+}
+
+static bool build_ranking_rule(void *context, Act *act, Error *err) {
+  const RankingRuleAct *setting = context;
+  RankingRule now = roundtable_ranking_rule(act_state(act));
+  if (now.method == setting->rule.method && weights_same(now.weights, setting->rule.weights))
+    return true;
+  if (!*setting->reason && ranking_rule_needs_reason(act_state(act)))
+    return fail(err, ERROR_FAILED, "%s",
+                _("there are votes already: say why the ranking rule changes"));
+  Event event = event_make(EVENT_RANKING_RULE_SET);
+  event.ranking_rule.rule[BEFORE] = now;
+  event.ranking_rule.rule[AFTER] = setting->rule;
+  return act_add(act, event, err) && add_reason(act, setting->reason, err);
+}
+
+bool set_ranking_rule(Session *session, RankingRule rule, const char *reason, Error *err) {
+  RankingRuleAct setting = {.rule = rule, .reason = reason};
+  return session_act(session, build_ranking_rule, &setting, err);
+}
+
+typedef struct PhaseAct {
+  uint32_t phase;
+  const char *name;
+  int64_t minutes;
+} PhaseAct;
+
+static bool build_phase(void *context, Act *act, Error *err) {
+  const PhaseAct *planning = context;
+  if (planning->phase < 1 || planning->phase > PHASES_MAX)
+    return fail(err, ERROR_BAD_DATA, _("a session has at most %d phases"), PHASES_MAX);
+  Phase now = roundtable_phase(act_state(act), planning->phase);
+  if (strcmp(now.name, planning->name) == 0 && now.minutes == planning->minutes) return true;
+  Event event = event_make(EVENT_PHASE_PLANNED);
+  event.planned = (PhasePlanned){.phase = planning->phase,
+                                 .name = {now.name, planning->name},
+                                 .minutes = {now.minutes, planning->minutes}};
+  return act_add(act, event, err);
+}
+
+bool plan_phase(Session *session, uint32_t phase, const char *name, int64_t minutes, Error *err) {
+  PhaseAct planning = {.phase = phase, .name = name, .minutes = minutes};
+  return session_act(session, build_phase, &planning, err);
+}
+
+static const PhaseAct default_phases[] = {
+    {1, N_("Introductions"), 15}, {2, N_("Recap"), 15}, {3, N_("Subgroups"), 60},
+    {4, N_("Report back"), 60},   {5, N_("Vote"), 45},
+};
+
+static bool build_default_phases(void *context, Act *act, Error *err) {
+  (void)context;
+  for (uint32_t phase = 1; phase <= PHASES_MAX; ++phase)
+    if (*roundtable_phase(act_state(act), phase).name)
+      return fail(err, ERROR_FAILED, "%s", _("phases are planned already: edit them"));
+  for (size_t i = 0; i < sizeof default_phases / sizeof *default_phases; ++i) {
+    PhaseAct planning = default_phases[i];
+    planning.name = _(planning.name);
+    if (!build_phase(&planning, act, err)) return false;
+  }
+  return true;
+}
+
+bool plan_default_phases(Session *session, Error *err) {
+  return session_act(session, build_default_phases, NULL, err);
+}

@@ -1,0 +1,237 @@
+/* Sentences and names for what takes place in the room beside the votes. */
+#include <stdio.h>
+
+#include "core/words.h"
+#include "sessions/story_parts.h"
+
+enum { DURATION_TEXT_SIZE = 64 };
+
+/* In the largest unit of which there are two, rounded down. */
+static const char *duration_text(int64_t milliseconds, char text[DURATION_TEXT_SIZE]) {
+  uint64_t size = milliseconds < 0 ? -(uint64_t)milliseconds : (uint64_t)milliseconds;
+  unsigned long seconds = (unsigned long)(size / 1000), minutes = seconds / 60;
+  unsigned long hours = minutes / 60, days = hours / 24;
+  if (days > 1)
+    snprintf(text, DURATION_TEXT_SIZE, ngettext("%lu day", "%lu days", days), days);
+  else if (hours > 1)
+    snprintf(text, DURATION_TEXT_SIZE, ngettext("%lu hour", "%lu hours", hours), hours);
+  else if (minutes > 1)
+    snprintf(text, DURATION_TEXT_SIZE, ngettext("%lu minute", "%lu minutes", minutes), minutes);
+  else
+    snprintf(text, DURATION_TEXT_SIZE, ngettext("%lu second", "%lu seconds", seconds), seconds);
+  return text;
+}
+
+/* The name that a phase has now, else its number. */
+static const char *phase_text(const Story *story, int64_t phase, char text[TEXT_SHOWN_SIZE]) {
+  bool possible = phase >= 1 && phase <= PHASES_MAX;
+  const char *name = possible ? roundtable_phase(story->roundtable, (uint32_t)phase).name : "";
+  if (*name) return text_quote(name, text);
+  snprintf(text, TEXT_SHOWN_SIZE, "%lld", (long long)phase);
+  return text;
+}
+
+void tell_phase_planned(Story *story) {
+  const PhasePlanned *planned = &story->event->planned;
+  char name[TEXT_SHOWN_SIZE];
+  if (!*planned->name[AFTER]) {
+    story_say(story, _("Phase %lld is no longer planned"), (long long)planned->phase);
+    return;
+  }
+  story_say(story,
+            ngettext("Phase %lld: « %s », %lld minute", "Phase %lld: « %s », %lld minutes",
+                     (unsigned long)planned->minutes[AFTER]),
+            (long long)planned->phase, text_quote(planned->name[AFTER], name),
+            (long long)planned->minutes[AFTER]);
+}
+
+void tell_phase_started(Story *story) {
+  char name[TEXT_SHOWN_SIZE];
+  story_say(story, _("Phase « %s » is on"), phase_text(story, story->event->phase.phase, name));
+}
+
+void tell_phase_paused(Story *story) {
+  char name[TEXT_SHOWN_SIZE];
+  story_say(story, _("Phase « %s » is paused"), phase_text(story, story->event->phase.phase, name));
+}
+
+void tell_phase_ended(Story *story) {
+  char name[TEXT_SHOWN_SIZE];
+  story_say(story, _("Phase « %s » is over"), phase_text(story, story->event->phase.phase, name));
+}
+
+void tell_clock_taken_up(Story *story) {
+  char name[TEXT_SHOWN_SIZE], duration[DURATION_TEXT_SIZE];
+  const PhaseStep *step = &story->event->phase;
+  story_say(story, _("Phase « %s » so far: %s"), phase_text(story, step->phase, name),
+            duration_text(step->elapsed_ms, duration));
+}
+
+static void name_phase(Story *story, int64_t phase) {
+  char name[TEXT_SHOWN_SIZE];
+  story_say(story, _("phase « %s »"), phase_text(story, phase, name));
+}
+
+void name_phase_planned(Story *story) {
+  name_phase(story, story->event->planned.phase);
+}
+
+void name_phase_step(Story *story) {
+  name_phase(story, story->event->phase.phase);
+}
+
+static bool is_for_the_session(const Story *story) {
+  return story->event->kiosk.subgroup == 0;
+}
+
+static const char *kiosk_subgroup(const Story *story, char name[TEXT_SHOWN_SIZE]) {
+  return story_subgroup(story, story->event->kiosk.subgroup, name);
+}
+
+void tell_kiosk_begun(Story *story) {
+  char name[TEXT_SHOWN_SIZE];
+  if (is_for_the_session(story))
+    story_say(story, "%s", _("The kiosk begins: the keyboard is handed over"));
+  else
+    story_say(story, _("The kiosk of subgroup %s begins: the keyboard is handed over"),
+              kiosk_subgroup(story, name));
+}
+
+void tell_kiosk_ended(Story *story) {
+  char name[TEXT_SHOWN_SIZE];
+  if (is_for_the_session(story))
+    story_say(story, "%s", _("The kiosk ends: the keyboard is back"));
+  else
+    story_say(story, _("The kiosk of subgroup %s ends: the keyboard is back"),
+              kiosk_subgroup(story, name));
+}
+
+void tell_kiosk_interrupted(Story *story) {
+  char name[TEXT_SHOWN_SIZE];
+  if (is_for_the_session(story))
+    story_say(story, "%s", _("The kiosk was interrupted"));
+  else
+    story_say(story, _("The kiosk of subgroup %s was interrupted"), kiosk_subgroup(story, name));
+}
+
+/* What is on it stays in the box. */
+void tell_kiosk_ballot(Story *story) {
+  char name[TEXT_SHOWN_SIZE];
+  if (is_for_the_session(story))
+    story_say(story, "%s", _("A ballot was received in the kiosk"));
+  else
+    story_say(story, _("A ballot was received in the kiosk of subgroup %s"),
+              kiosk_subgroup(story, name));
+}
+
+void tell_kiosk_counted(Story *story) {
+  char name[TEXT_SHOWN_SIZE];
+  long long ballots = story->event->kiosk.ballots;
+  unsigned long plural = (unsigned long)ballots;
+  if (is_for_the_session(story))
+    story_say(story,
+              ngettext("The %lld ballot of the kiosk is counted",
+                       "The %lld ballots of the kiosk are counted", plural),
+              ballots);
+  else
+    story_say(story,
+              ngettext("The %lld ballot of the kiosk of subgroup %s is counted",
+                       "The %lld ballots of the kiosk of subgroup %s are counted", plural),
+              ballots, kiosk_subgroup(story, name));
+}
+
+void tell_kiosk_tallied(Story *story) {
+  char reference[REFERENCE_TEXT_SIZE];
+  const KioskStep *step = &story->event->kiosk;
+  story_say(story, _("Kiosk ballots on %s: %lld ●  %lld ▲  %lld ■"),
+            story_reference(story, step->recommendation, reference),
+            (long long)step->tally.dots[GREEN], (long long)step->tally.dots[YELLOW],
+            (long long)step->tally.dots[RED]);
+}
+
+void tell_kiosk_taken_up(Story *story) {
+  long long waiting = story->event->kiosk.ballots;
+  story_say(story,
+            ngettext("%lld ballot waits in the kiosk", "%lld ballots wait in the kiosk",
+                     (unsigned long)waiting),
+            waiting);
+}
+
+void name_kiosk(Story *story) {
+  story_say(story, "%s", _("kiosk"));
+}
+
+void name_kiosk_ballots(Story *story) {
+  story_say(story, "%s", _("kiosk ballots"));
+}
+
+void name_kiosk_tallied(Story *story) {
+  char reference[REFERENCE_TEXT_SIZE];
+  story_say(story, _("kiosk ballots on %s"),
+            story_reference(story, story->event->kiosk.recommendation, reference));
+}
+
+void tell_incident(Story *story) {
+  const Incident *incident = &story->event->incident;
+  char duration[DURATION_TEXT_SIZE];
+  duration_text(incident->milliseconds, duration);
+  switch ((IncidentKind)incident->what) {
+  case INCIDENT_SUSPENDED: story_say(story, _("The machine slept for %s"), duration); break;
+  case INCIDENT_CLOCK_CHANGED:
+    if (incident->milliseconds < 0)
+      story_say(story, _("The clock of the machine was set back by %s"), duration);
+    else
+      story_say(story, _("The clock of the machine was set forward by %s"), duration);
+    break;
+  case INCIDENT_RESTARTED: story_say(story, _("Started again after %s"), duration); break;
+  case INCIDENTS: break;
+  }
+}
+
+void name_incident(Story *story) {
+  story_say(story, "%s", _("incident"));
+}
+
+void tell_board(Story *story) {
+  char reference[REFERENCE_TEXT_SIZE], name[TEXT_SHOWN_SIZE];
+  const BoardShown *shown = &story->event->board;
+  switch ((BoardView)shown->view) {
+  case BOARD_WELCOME: story_say(story, "%s", _("The board welcomes the room")); break;
+  case BOARD_SUBGROUP:
+    story_say(story, _("The board shows subgroup %s"), story_subgroup(story, shown->subject, name));
+    break;
+  case BOARD_RECOMMENDATION:
+    story_say(story, _("The board shows recommendation %s"),
+              story_reference(story, shown->subject, reference));
+    break;
+  case BOARD_VIEWS: break;
+  }
+}
+
+void name_board(Story *story) {
+  story_say(story, "%s", _("board"));
+}
+
+void tell_curtain_drawn(Story *story) {
+  story_say(story, "%s", _("The curtain is drawn: results are hidden"));
+}
+
+void tell_curtain_lifted(Story *story) {
+  const CurtainMoved *moved = &story->event->curtain;
+  if (moved->reveal == REVEAL_TOTALS)
+    story_say(story, "%s", _("The curtain is lifted: all totals are shown"));
+  else
+    story_say(story,
+              ngettext("The curtain is lifted: %lld step of the ranking is shown, from the last",
+                       "The curtain is lifted: %lld steps of the ranking are shown, from the last",
+                       (unsigned long)moved->steps),
+              (long long)moved->steps);
+}
+
+void name_curtain_drawn(Story *story) {
+  story_say(story, "%s", _("drawing of the curtain"));
+}
+
+void name_curtain_lifted(Story *story) {
+  story_say(story, "%s", _("lifting of the curtain"));
+}

@@ -1,0 +1,53 @@
+#include "tests/core/make.h"
+
+Event make_phase_step(EventKind kind, int64_t phase) {
+  Event event = event_make(kind);
+  event.phase.phase = phase;
+  return event;
+}
+
+Event make_phase(const Roundtable *roundtable, uint32_t phase, const char *name, int64_t minutes) {
+  Phase now = roundtable_phase(roundtable, phase);
+  Event event = event_make(EVENT_PHASE_PLANNED);
+  event.planned = (PhasePlanned){.phase = phase,
+                                 .name = {[BEFORE] = now.name, [AFTER] = name},
+                                 .minutes = {[BEFORE] = now.minutes, [AFTER] = minutes}};
+  return event;
+}
+
+Event make_kiosk(EventKind kind, int64_t subgroup) {
+  Event event = event_make(kind);
+  event.kiosk.subgroup = subgroup;
+  return event;
+}
+
+Event make_kiosk_count(int64_t subgroup, int64_t ballots) {
+  Event event = make_kiosk(EVENT_KIOSK_COUNTED, subgroup);
+  event.kiosk.ballots = ballots;
+  return event;
+}
+
+Event make_kiosk_tally(int64_t recommendation, Tally tally) {
+  Event event = event_make(EVENT_KIOSK_TALLIED);
+  event.kiosk.recommendation = recommendation;
+  event.kiosk.tally = tally;
+  return event;
+}
+
+Event make_incident(IncidentKind what, int64_t milliseconds) {
+  Event event = event_make(EVENT_INCIDENT);
+  event.incident = (Incident){.what = (int64_t)what, .milliseconds = milliseconds};
+  return event;
+}
+
+Event make_board(BoardView view, int64_t subject) {
+  Event event = event_make(EVENT_BOARD_SHOWN);
+  event.board = (BoardShown){.view = (int64_t)view, .subject = subject};
+  return event;
+}
+
+Event make_curtain_lifted(Reveal reveal, int64_t steps) {
+  Event event = event_make(EVENT_CURTAIN_LIFTED);
+  event.curtain = (CurtainMoved){.reveal = (int64_t)reveal, .steps = steps};
+  return event;
+}

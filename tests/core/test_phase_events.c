@@ -1,0 +1,148 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "tests/core/make.h"
+
+#include <cmocka.h>
+
+static void a_phase_is_planned(void **state) {
+  (void)state;
+  Record record = record_small();
+  comes_and_goes(&record, make_phase(record.roundtable, 1, "Welcome", 15));
+  comes_and_goes(&record, make_phase(record.roundtable, PHASES_MAX, "Vote", PHASE_MINUTES_MAX));
+  comes_and_goes(&record, make_phase(record.roundtable, 1, "", 0));
+  assert_string_equal(roundtable_phase(record.roundtable, PHASES_MAX).name, "Vote");
+  assert_int_equal(roundtable_phase(record.roundtable, PHASES_MAX).minutes, PHASE_MINUTES_MAX);
+  assert_string_equal(roundtable_phase(record.roundtable, 0).name, "");
+  assert_string_equal(roundtable_phase(record.roundtable, PHASES_MAX + 1).name, "");
+  record_end(&record);
+}
+
+static void a_plan_is_refused(void **state) {
+  (void)state;
+  char name[TITLE_CHARACTERS_MAX + 2];
+  memset(name, 'x', sizeof name);
+  name[TITLE_CHARACTERS_MAX + 1] = '\0';
+  Record record = record_small();
+  const Roundtable *roundtable = record.roundtable;
+  is_refused(&record, make_phase(roundtable, 0, "Vote", 45), "number of the phase");
+  is_refused(&record, make_phase(roundtable, PHASES_MAX + 1, "Vote", 45), "number of the phase");
+  is_refused(&record, make_phase(roundtable, 1, "Vote", -1), "from 0 to 1440 minutes");
+  is_refused(&record, make_phase(roundtable, 1, "Vote", PHASE_MINUTES_MAX + 1), "1440 minutes");
+  is_refused(&record, make_phase(roundtable, 1, name, 1), "name of a phase");
+  Event late = make_phase(roundtable, 1, "Vote", 45);
+  uint64_t seq = happens(&record, make_phase(roundtable, 1, "Lunch", 45));
+  is_refused(&record, late, "event 11 has changed this meanwhile");
+  happens(&record, make_phase(roundtable, 1, "Lunch", 60));
+  is_refused(&record, make_correction(&record, seq), "event 12 has changed the same thing");
+  record_end(&record);
+}
+
+static PhaseClock clock_of(const Record *record) {
+  return roundtable_phase_clock(record->roundtable);
+}
+
+/* The record's stamps are a second apart, of a machine that is not known. */
+static int64_t elapsed(const Record *record) {
+  Stamp last = roundtable_last_stamp(record->roundtable);
+  PhaseClock clock = clock_of(record);
+  return phase_elapsed_ms(&clock, &last);
+}
+
+static void a_phase_goes_on_where_it_paused(void **state) {
+  (void)state;
+  Record record = record_small();
+  assert_int_equal(clock_of(&record).phase, 0);
+  assert_int_equal(elapsed(&record), 0);
+  happens(&record, make_phase_step(EVENT_PHASE_STARTED, 2));
+  happens(&record, make_note(0, 0, "a second"));
+  assert_int_equal(elapsed(&record), 1000);
+  happens(&record, make_phase_step(EVENT_PHASE_PAUSED, 2));
+  assert_false(clock_of(&record).running);
+  happens(&record, make_note(0, 0, "a pause"));
+  assert_int_equal(elapsed(&record), 2000);
+  happens(&record, make_phase_step(EVENT_PHASE_STARTED, 2));
+  happens(&record, make_note(0, 0, "a second"));
+  assert_true(clock_of(&record).running);
+  assert_int_equal(elapsed(&record), 3000);
+  happens(&record, make_phase_step(EVENT_PHASE_ENDED, 2));
+  assert_int_equal(clock_of(&record).phase, 0);
+  record_end(&record);
+}
+
+static void a_phase_ends_the_one_before_it(void **state) {
+  (void)state;
+  Record record = record_small();
+  happens(&record, make_phase_step(EVENT_PHASE_STARTED, 2));
+  happens(&record, make_phase_step(EVENT_PHASE_PAUSED, 2));
+  happens(&record, make_phase_step(EVENT_PHASE_STARTED, 3));
+  assert_int_equal(clock_of(&record).phase, 3);
+  assert_int_equal(elapsed(&record), 0);
+  is_refused(&record, make_phase_step(EVENT_PHASE_ENDED, 2), "not on");
+  happens(&record, make_phase_step(EVENT_PHASE_PAUSED, 3));
+  happens(&record, make_phase_step(EVENT_PHASE_ENDED, 3));
+  record_end(&record);
+}
+
+static void a_step_is_refused(void **state) {
+  (void)state;
+  Record record = record_small();
+  is_refused(&record, make_phase_step(EVENT_PHASE_STARTED, 0), "number of the phase");
+  is_refused(&record, make_phase_step(EVENT_PHASE_PAUSED, INT64_MAX), "number of the phase");
+  is_refused(&record, make_phase_step(EVENT_PHASE_ENDED, 1), "not on");
+  is_refused(&record, make_phase_step(EVENT_PHASE_PAUSED, 1), "not on");
+  uint64_t seq = happens(&record, make_phase_step(EVENT_PHASE_STARTED, 1));
+  is_refused(&record, make_phase_step(EVENT_PHASE_STARTED, 1), "on already");
+  happens(&record, make_phase_step(EVENT_PHASE_PAUSED, 1));
+  is_refused(&record, make_phase_step(EVENT_PHASE_PAUSED, 1), "not on");
+  is_refused(&record, make_correction(&record, seq), "cannot be taken back");
+  Event taken_up = event_make(EVENT_CLOCK_TAKEN_UP);
+  is_refused(&record, taken_up, "checkpoint");
+  record_end(&record);
+}
+
+/* Nobody can set the clock that one run of a machine goes by. */
+static void time_goes_by_the_right_clock(void **state) {
+  (void)state;
+  PhaseClock clock = {.phase = 1,
+                      .running = true,
+                      .elapsed_ms = 500,
+                      .since = {.wall_ms = 10000, .boot_ms = 70, .boot_mark = {1}}};
+  Stamp now = {.wall_ms = 5, .boot_ms = 170, .boot_mark = {1}};
+  assert_int_equal(phase_elapsed_ms(&clock, &now), 600);
+  now.boot_mark[0] = 2;
+  assert_int_equal(phase_elapsed_ms(&clock, &now), 500);
+  now.wall_ms = 12000;
+  assert_int_equal(phase_elapsed_ms(&clock, &now), 2500);
+  now.boot_mark[0] = clock.since.boot_mark[0] = 0;
+  assert_int_equal(phase_elapsed_ms(&clock, &now), 2500);
+  clock.running = false;
+  assert_int_equal(phase_elapsed_ms(&clock, &now), 500);
+}
+
+static void time_does_not_overflow(void **state) {
+  (void)state;
+  PhaseClock clock = {.phase = 1, .running = true, .elapsed_ms = 500, .since.wall_ms = INT64_MIN};
+  Stamp now = {.wall_ms = INT64_MAX};
+  assert_int_equal(phase_elapsed_ms(&clock, &now), 500);
+  clock.since.wall_ms = 0;
+  assert_int_equal(phase_elapsed_ms(&clock, &now), INT64_MAX);
+  now.wall_ms = INT64_MIN;
+  assert_int_equal(phase_elapsed_ms(&clock, &now), 500);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_phase_is_planned),
+      cmocka_unit_test(a_plan_is_refused),
+      cmocka_unit_test(a_phase_goes_on_where_it_paused),
+      cmocka_unit_test(a_phase_ends_the_one_before_it),
+      cmocka_unit_test(a_step_is_refused),
+      cmocka_unit_test(time_goes_by_the_right_clock),
+      cmocka_unit_test(time_does_not_overflow),
+  };
+  return cmocka_run_group_tests_name("phase events", tests, NULL, NULL);
+}

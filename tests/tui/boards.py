@@ -1,0 +1,136 @@
+"""The board on a terminal of its own, beside others that record: boards.py PROGRAM [NAME…]"""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import statistics
+import struct
+import termios
+import time
+
+from journeys import Terminal
+from program import PROGRAM, SAMPLE, ProgramTest, main
+
+PATIENCE = 60
+DOTS = 100
+KILLS = 5
+
+
+class Screen:
+    """The program on a terminal whose output is read as it comes."""
+
+    def __init__(self, test, *arguments):
+        self.process, self.descriptor = pty.fork()
+        if self.process == 0:
+            os.chdir(test.folder)
+            environment = {**test.environment, "TERM": "xterm-256color"}
+            os.execve(arguments[0], list(map(str, arguments)), environment)
+        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.test = test
+        test.addCleanup(self.end)
+
+    def end(self):
+        if self.process == 0:
+            return
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self.descriptor)
+        self.process = 0
+
+    def press(self, keys):
+        os.write(self.descriptor, keys.encode())
+
+    def read(self, patience=PATIENCE):
+        """What it draws next"""
+        ready, _, _ = select.select([self.descriptor], [], [], patience)
+        return os.read(self.descriptor, 65536).decode(errors="replace") if ready else ""
+
+    def read_until(self, text):
+        drawn, deadline = "", time.monotonic() + PATIENCE
+        while text not in drawn and time.monotonic() < deadline:
+            drawn += self.read(deadline - time.monotonic())
+        self.test.assertIn(text, drawn)
+
+    def settle(self):
+        """Reads until nothing comes for a while"""
+        while self.read(0.4):
+            pass
+
+
+class Boards(ProgramTest):
+    def program(self, *arguments):
+        return Screen(self, PROGRAM, *arguments)
+
+    def open_both(self):
+        operator, board = self.program("open", "t"), self.program("board", "t")
+        operator.read_until("saved")
+        board.read_until("dots")
+        board.press("\033[6~")
+        board.read_until("total")
+        operator.settle()
+        board.settle()
+        return operator, board
+
+    def test_a_board_follows_at_once(self):
+        self.succeed("import", SAMPLE, "t")
+        operator, board = self.open_both()
+        took = []
+        for _ in range(DOTS):
+            begin = time.monotonic()
+            operator.press("v")
+            self.assertTrue(board.read(), "the board never changed")
+            took.append((time.monotonic() - begin) * 1000)
+            operator.read()
+            while board.read(0.02):
+                pass
+        print(f"# a dot is on the board after {statistics.median(took):.0f} ms (median of {DOTS}), "
+              f"{max(took):.0f} ms at most", flush=True)
+
+    def test_a_board_outlives_a_killed_operator(self):
+        self.succeed("import", SAMPLE, "t")
+        operator, board = self.open_both()
+        for _ in range(KILLS):
+            operator.press("vjr" * 20)
+            operator.read()
+            operator.end()
+            board.settle()
+            self.succeed("vote", "t", "1/1", "red")
+            self.assertTrue(board.read(), "the board never changed")
+            operator = self.program("open", "t")
+            operator.read_until("saved")
+            board.settle()
+        self.succeed("verify", "t")
+        self.assertEqual(os.waitpid(board.process, os.WNOHANG), (0, 0))
+
+
+class Reveal(ProgramTest):
+    def test_one_terminal_hides_and_reveals(self):
+        self.succeed("new", "t", "--title", "Atelier")
+        agenda = self.write("agenda.csv", "code,title\n1,Logement\n2,Revenu\n")
+        self.succeed("import", agenda, "t")
+        terminal = Terminal(self, "open", "t")
+        terminal.see("Logement", "··")
+        terminal.type("vvj")
+        self.assertNotIn("2   1", terminal.see("noted, no.", "u undoes « no."))
+        terminal.press("BSpace", "r")
+        terminal.see("nothing was recorded", "shows why)")
+        terminal.press("Space")
+        terminal.see("2   1   0")
+        terminal.type("c")
+        terminal.see("Results are hidden")
+        terminal.press("s")
+        terminal.see("recommendations counted", "very high priority")
+        terminal.press("Enter", "F5", "d")
+        terminal.see("Ready to reveal")
+        terminal.press("F5")
+        terminal.see("To be read aloud", "2   1   0")
+        terminal.press("s")
+        terminal.see("2 ● 1 ▲ 0 ■ = 3")
+        terminal.leave()
+        self.assertIn("curtain is lifted", self.succeed("log", "t"))
+
+
+if __name__ == "__main__":
+    main(__name__)

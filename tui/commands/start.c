@@ -1,0 +1,36 @@
+#include "core/words.h"
+#include "sessions/control.h"
+#include "tui/commands/commands.h"
+#include "tui/print.h"
+#include "tui/session_argument.h"
+
+static bool start(Session *session, const char *typed, Error *err) {
+  uint32_t subgroup;
+  size_t opened;
+  if (!scope_argument(session_state(session), typed, &subgroup, err) ||
+      !start_vote(session, subgroup, &opened, err))
+    return false;
+  print_line(ngettext("The vote of %zu subgroup is open", "The votes of %zu subgroups are open",
+                      (unsigned long)opened),
+             opened);
+  return true;
+}
+
+static bool run(const Arguments *arguments, Error *err) {
+  Session *session = NULL;
+  if (!session_argument_open(arguments->value[0], &session, err)) return false;
+  const bool started = start(session, arguments->value[1], err);
+  session_close(session);
+  return started;
+}
+
+const Command command_start = {
+    .name = "start",
+    .values = N_("FILE [SUBGROUP]"),
+    .values_min = 1,
+    .values_max = 2,
+    .help = N_("start the vote"),
+    .details = N_("Opens the vote of every subgroup that is held. Where the session says that each "
+                  "is opened by hand, name the subgroup."),
+    .run = run,
+};

@@ -1,0 +1,244 @@
+#include "tui/desk_prepare.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/words.h"
+#include "sessions/preparing.h"
+#include "sessions/text.h"
+
+typedef bool ChangeRunner(Session *session, Model *model, const Change *change, Error *err);
+
+/* Nothing, or "?", is not known. */
+static bool read_number(const char *text, int64_t *number, Error *err) {
+  char *end, shown[TEXT_SHOWN_SIZE];
+  *number = RULE_UNKNOWN;
+  if (text[0] == '\0' || strcmp(text, "?") == 0) return true;
+  *number = strtoll(text, &end, 10);
+  if (*end == '\0' && *number >= 0 && *number <= COUNT_MAX) return true;
+  return fail(err, ERROR_BAD_DATA,
+              _("« %s » is not a number: type a whole number, or nothing where it is not known"),
+              text_quote(text, shown));
+}
+
+static bool plan(Session *session, uint32_t phase, const char *text, Error *err) {
+  char *name, shown[TEXT_SHOWN_SIZE];
+  if (text[0] == '\0') return plan_phase(session, phase, "", 0, err);
+  long long minutes = strtoll(text, &name, 10);
+  bool has_minutes = name != text;
+  name += strspn(name, " ");
+  if (has_minutes && name[0] != '\0') return plan_phase(session, phase, name, minutes, err);
+  return fail(err, ERROR_BAD_DATA,
+              _("« %s » is not a phase: type its minutes, then its name, such as 60 Subgroups"),
+              text_quote(text, shown));
+}
+
+typedef bool TextSetter(Session *session, const Change *change, const char *text, Error *err);
+
+static bool set_session_text(Session *session, const Change *change, const char *text, Error *err) {
+  return edit_session(session, (SessionText)change->line.property, change->seen, text, err);
+}
+
+static bool set_subgroup_text(Session *session, const Change *change, const char *text,
+                              Error *err) {
+  return edit_subgroup(session, change->line.subject, (SubgroupText)change->line.property,
+                       change->seen, text, err);
+}
+
+static bool set_recommendation_text(Session *session, const Change *change, const char *text,
+                                    Error *err) {
+  return edit_recommendation(session, change->line.subject,
+                             (RecommendationText)change->line.property, change->seen, text, err);
+}
+
+static bool set_code(Session *session, const Change *change, const char *text, Error *err) {
+  return renumber_recommendation(session, change->line.subject, change->seen, text, err);
+}
+
+static bool set_parent(Session *session, const Change *change, const char *text, Error *err) {
+  return put_under_heading(session, change->line.subject, text, err);
+}
+
+static bool set_phase(Session *session, const Change *change, const char *text, Error *err) {
+  return plan(session, change->line.subject, text, err);
+}
+
+static bool set_rule(Session *session, const Change *change, const char *text, Error *err) {
+  int64_t number;
+  return read_number(text, &number, err) &&
+         set_voting_rule(session, (VotingRule)change->line.property, number, err);
+}
+
+static bool set_voters(Session *session, const Change *change, const char *text, Error *err) {
+  int64_t number;
+  return read_number(text, &number, err) &&
+         set_subgroup_voters(session, change->line.subject, number, err);
+}
+
+static bool set_clean_text(Session *session, const Change *change, const char *text, Error *err) {
+  static TextSetter *const setters[OUTLINE_KINDS] = {
+      [OUTLINE_SESSION_TEXT] = set_session_text,
+      [OUTLINE_VOTING_RULE] = set_rule,
+      [OUTLINE_PHASE] = set_phase,
+      [OUTLINE_SUBGROUP] = set_subgroup_text,
+      [OUTLINE_SUBGROUP_TEXT] = set_subgroup_text,
+      [OUTLINE_SUBGROUP_VOTERS] = set_voters,
+      [OUTLINE_RECOMMENDATION] = set_recommendation_text,
+      [OUTLINE_CODE] = set_code,
+      [OUTLINE_PARENT] = set_parent,
+      [OUTLINE_RECOMMENDATION_TEXT] = set_recommendation_text,
+  };
+  return setters[change->line.kind](session, change, text, err);
+}
+
+static bool is_long(const OutlineLine *line) {
+  bool of_recommendation =
+      line->kind == OUTLINE_RECOMMENDATION_TEXT &&
+      (line->property == RECOMMENDATION_DETAIL || line->property == RECOMMENDATION_NOTE ||
+       line->property == RECOMMENDATION_REASON);
+  return of_recommendation ||
+         (line->kind == OUTLINE_SUBGROUP_TEXT && line->property == SUBGROUP_NOTE);
+}
+
+static TextUse use_of(const OutlineLine *line) {
+  if (line->kind == OUTLINE_CODE) return TEXT_CODE;
+  if (line->kind == OUTLINE_SUBGROUP_TEXT && line->property == SUBGROUP_CODE)
+    return TEXT_SUBGROUP_CODE;
+  return is_long(line) ? TEXT_NOTE : TEXT_TITLE;
+}
+
+static bool clean(TextUse use, const char *typed, char **text, Error *err) {
+  Error cause = {0};
+  if (text_clean(use, typed, strlen(typed), text, &cause)) return true;
+  return fail(err, cause.kind, _("the line was not taken: %s"), cause.text);
+}
+
+static bool change_text(Session *session, Model *model, const Change *change, Error *err) {
+  char *text = NULL;
+  (void)model;
+  if (!clean(use_of(&change->line), change->text, &text, err)) return false;
+  bool changed = set_clean_text(session, change, text, err);
+  free(text);
+  return changed;
+}
+
+static bool change_choice(Session *session, Model *model, const Change *change, Error *err) {
+  (void)model;
+  return set_voting_rule(session, (VotingRule)change->line.property, change->value, err);
+}
+
+static bool set_with_reason(Session *session, const Change *change, const char *reason,
+                            Error *err) {
+  if (change->kind == CHANGE_RANKING_RULE)
+    return set_ranking_rule(session, change->rule, reason, err);
+  if (change->kind == CHANGE_HELD)
+    return set_subgroup_status(session, change->line.subject, (SubgroupStatus)change->value, reason,
+                               err);
+  return set_recommendation_status(session, change->line.subject,
+                                   (RecommendationStatus)change->value, reason, err);
+}
+
+static bool change_with_reason(Session *session, Model *model, const Change *change, Error *err) {
+  char *reason = NULL;
+  (void)model;
+  if (!clean(TEXT_TITLE, change->text, &reason, err)) return false;
+  bool changed = set_with_reason(session, change, reason, err);
+  free(reason);
+  return changed;
+}
+
+static bool change_place(Session *session, Model *model, const Change *change, Error *err) {
+  (void)model;
+  return move_recommendation(session, change->line.subject, (int)change->value, err);
+}
+
+static bool plan_usual(Session *session, Model *model, const Change *change, Error *err) {
+  (void)model, (void)change;
+  return plan_default_phases(session, err);
+}
+
+static void focus_on(Model *model, OutlineKind kind, uint32_t number) {
+  bool is_subgroup = kind == OUTLINE_SUBGROUP;
+  int title = is_subgroup ? (int)SUBGROUP_TITLE : (int)RECOMMENDATION_TITLE;
+  model->preparation.focus = (OutlineLine){kind, number, title};
+}
+
+static bool new_subgroup(Session *session, Model *model, const Change *change, Error *err) {
+  char *title = NULL;
+  uint32_t number = 0;
+  bool added = clean(TEXT_TITLE, change->text, &title, err) &&
+               add_subgroup(session, NULL, title, &number, err);
+  free(title);
+  if (added) focus_on(model, OUTLINE_SUBGROUP, number);
+  return added;
+}
+
+typedef struct Titles {
+  char *of[PASTED_TITLES_MAX];
+  size_t count;
+} Titles;
+
+static void titles_free(Titles *titles) {
+  while (titles->count > 0)
+    free(titles->of[--titles->count]);
+}
+
+static bool read_titles(const char *text, Titles *titles, Error *err) {
+  while (*text != '\0' && titles->count < PASTED_TITLES_MAX) {
+    size_t length = strcspn(text, "\n");
+    Error cause = {0};
+    if (!text_clean(TEXT_TITLE, text, length, &titles->of[titles->count], &cause))
+      return fail(err, cause.kind, _("title %zu was not taken, nor were the others: %s"),
+                  titles->count + 1, cause.text);
+    titles->count++;
+    text += length + (text[length] == '\n');
+  }
+  return true;
+}
+
+static void say_added(Model *model, size_t count) {
+  char sentence[ERROR_TEXT_SIZE];
+  if (count < 2) return;
+  snprintf(sentence, sizeof sentence,
+           ngettext("%zu recommendation was added.", "%zu recommendations were added.",
+                    (unsigned long)count),
+           count);
+  model_say(model, false, sentence);
+}
+
+static bool new_recommendations(Session *session, Model *model, const Change *change, Error *err) {
+  Titles titles = {.count = 0};
+  OutlineLine owner = outline_owner(change->line);
+  uint32_t after = owner.kind == OUTLINE_RECOMMENDATION ? owner.subject : 0, last = 0;
+  uint32_t subgroup = outline_subgroup(session_state(session), change->line);
+  bool added = read_titles(change->text, &titles, err) &&
+               add_recommendations(session, subgroup, after, (const char *const *)titles.of,
+                                   titles.count, &last, err);
+  if (added) {
+    focus_on(model, OUTLINE_RECOMMENDATION, last);
+    model->recommendation = last;
+    model->subgroup = roundtable_recommendation(session_state(session), last)->subgroup;
+    say_added(model, titles.count);
+  }
+  titles_free(&titles);
+  return added;
+}
+
+bool desk_change(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  static ChangeRunner *const runners[] = {
+      [CHANGE_TEXT] = change_text,
+      [CHANGE_CHOICE] = change_choice,
+      [CHANGE_RANKING_RULE] = change_with_reason,
+      [CHANGE_STATUS] = change_with_reason,
+      [CHANGE_HELD] = change_with_reason,
+      [CHANGE_PLACE] = change_place,
+      [CHANGE_USUAL_PHASES] = plan_usual,
+      [CHANGE_SUBGROUP_ADDED] = new_subgroup,
+      [CHANGE_RECOMMENDATIONS_ADDED] = new_recommendations,
+  };
+  const Change *change = &effect->change;
+  bool changed = runners[change->kind](desk->session, model, change, err);
+  if (!changed) model->entry = change->entry;
+  return changed;
+}

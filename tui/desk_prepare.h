@@ -1,0 +1,11 @@
+/* The changes that preparing asks for: from what was typed to the acts of sessions/preparing.h. */
+#ifndef TUI_DESK_PREPARE_H
+#define TUI_DESK_PREPARE_H
+
+#include "tui/desk.h"
+
+/* Does what effect->change asks; what it adds gets the focus. Where that fails the line that was
+ * typed for it is open again. */
+bool desk_change(Desk *desk, Model *model, const Effect *effect, Error *err);
+
+#endif

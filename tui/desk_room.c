@@ -1,0 +1,56 @@
+#include "tui/desk_room.h"
+
+#include <stdio.h>
+
+#include "core/guards.h"
+#include "core/words.h"
+#include "sessions/room.h"
+
+bool show_on_board(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  (void)model;
+  return board_show(desk->session, effect->board.view, effect->board.subject, err);
+}
+
+bool draw_curtain(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  (void)effect;
+  if (!curtain_draw(desk->session, err)) return false;
+  model_say(model, false, _("The results are hidden from the room."));
+  return true;
+}
+
+bool lift_curtain(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  const Board *board = &effect->board;
+  bool begins = results_hidden(session_state(desk->session)) && board->steps <= 1;
+  if (!curtain_lift(desk->session, board->reveal, board->steps, err)) return false;
+  if (!begins) return true;
+  if (board->reveal == REVEAL_RANKING)
+    model_say(model, false,
+              _("To be read aloud: « Here is the ranking, from the last to the first; every dot, "
+                "red ones too, said that a recommendation matters. »"));
+  else
+    model_say(model, false,
+              _("To be read aloud: « Here are the results: green is very high priority, yellow "
+                "medium, and red important too, but less. »"));
+  return true;
+}
+
+static bool figures_refuse(const Roundtable *state, const Effect *effect) {
+  const Recommendation *one = roundtable_recommendation(state, effect->subject);
+  if (one == NULL) return false;
+  int64_t counted = one->counted.dots[effect->colour] + effect->dots;
+  return counted < 0 || counted > COUNT_MAX ||
+         !guard_check_dots(state, one, effect->colour, effect->dots, NULL);
+}
+
+bool refuse_dots(const Desk *desk, Model *model, const Effect *effect, const Error *refusal,
+                 Error *err) {
+  char key[KEYS_TEXT_SIZE];
+  const Roundtable *state = session_state(desk->session);
+  if (!results_hidden(state) || !figures_refuse(state, effect))
+    return fail(err, refusal->kind, "%s", refusal->text);
+  model_withhold(model, refusal->text);
+  return fail(err, refusal->kind,
+              _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "
+                "why)"),
+              action_first_key_text(ACTION_LOOK, key));
+}

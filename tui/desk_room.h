@@ -1,0 +1,17 @@
+/* The effects on what the room sees. */
+#ifndef TUI_DESK_ROOM_H
+#define TUI_DESK_ROOM_H
+
+#include "tui/desk.h"
+
+/* Does one kind of effect. */
+typedef bool EffectRunner(Desk *desk, Model *model, const Effect *effect, Error *err);
+
+EffectRunner show_on_board, draw_curtain, lift_curtain;
+
+/* Says why a dot was refused: while results are hidden, and where the figures are the reason, only
+ * to whoever looks. */
+bool refuse_dots(const Desk *desk, Model *model, const Effect *effect, const Error *refusal,
+                 Error *err);
+
+#endif

@@ -1,0 +1,22 @@
+/* What can be typed at the foot of a screen. */
+#ifndef TUI_ENTRY_H
+#define TUI_ENTRY_H
+
+typedef enum Entry {
+  ENTRY_NONE,
+  ENTRY_NUMBER,         /* digits: how many dots, or which code */
+  ENTRY_REFERENCE,      /* "4/2" */
+  ENTRY_CSV,            /* the path of a CSV file */
+  ENTRY_TITLE,          /* the title of a new session */
+  ENTRY_TITLE_FROM,     /* the same, of one that begins as the one in focus */
+  ENTRY_ROW,            /* three counts */
+  ENTRY_REASON,         /* why they stand though they pass a guard */
+  ENTRY_FIELD,          /* the line in focus of the preparing */
+  ENTRY_SUBGROUP,       /* the title of a new subgroup */
+  ENTRY_RECOMMENDATION, /* the title of a new recommendation */
+  ENTRY_WHY,            /* the reason for a change that waits */
+  ENTRY_PASTED,         /* nothing: titles that were pasted wait to be added */
+  ENTRY_COUNT
+} Entry;
+
+#endif

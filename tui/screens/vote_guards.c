@@ -1,0 +1,90 @@
+/* What the voters can still place, and which counts are more than there can be. */
+#include <stdio.h>
+
+#include "core/guards.h"
+#include "core/reference.h"
+#include "core/words.h"
+#include "tui/screens/parts.h"
+#include "tui/screens/vote_view.h"
+
+enum { LEFT_TEXT_SIZE = CANVAS_TEXT_SIZE / 2 };
+
+bool guards_are_known(const Roundtable *state, const Subgroup *subgroup) {
+  bool known = guard_voters(state, subgroup) != RULE_UNKNOWN;
+  for (int colour = 0; colour <= COLOUR_COUNT; colour++)
+    known = known || guard_is_known(guard_of_allowance(state, subgroup, colour));
+  return known;
+}
+
+static const char *voters_text(const Roundtable *state, const Subgroup *subgroup,
+                               char text[LEFT_TEXT_SIZE]) {
+  int64_t voters = guard_voters(state, subgroup);
+  text[0] = '\0';
+  if (voters != RULE_UNKNOWN)
+    snprintf(text, LEFT_TEXT_SIZE, ngettext("%lld voter", "%lld voters", (unsigned long)voters),
+             (long long)voters);
+  return text;
+}
+
+static const char *left_text(const Roundtable *state, const Subgroup *subgroup,
+                             char text[LEFT_TEXT_SIZE]) {
+  Guard guards[COLOUR_COUNT + 1];
+  for (int colour = 0; colour <= COLOUR_COUNT; colour++)
+    guards[colour] = guard_of_allowance(state, subgroup, colour);
+  text[0] = '\0';
+  if (guard_is_known(guards[GREEN]) && guard_is_known(guards[YELLOW]) &&
+      guard_is_known(guards[RED]))
+    snprintf(text, LEFT_TEXT_SIZE, _("left %lld ● %lld ▲ %lld ■ to place"),
+             (long long)guard_left(guards[GREEN]), (long long)guard_left(guards[YELLOW]),
+             (long long)guard_left(guards[RED]));
+  else if (guard_is_known(guards[COLOUR_COUNT]))
+    snprintf(text, LEFT_TEXT_SIZE,
+             ngettext("%lld dot left to place", "%lld dots left to place",
+                      (unsigned long)guard_left(guards[COLOUR_COUNT])),
+             (long long)guard_left(guards[COLOUR_COUNT]));
+  return text;
+}
+
+/* Which figures are too many, and why they were kept all the same. */
+static void draw_flag(Canvas *canvas, int row, int width, const Recommendation *focus) {
+  char text[CANVAS_TEXT_SIZE];
+  const char *reason = focus->text[RECOMMENDATION_COUNTS_REASON];
+  if (reason[0] != '\0')
+    snprintf(text, sizeof text, _("kept because: « %s »"), reason);
+  else
+    snprintf(text, sizeof text, "%s", _("more dots than the voters have"));
+  canvas_write_within(canvas, row, 1, width, STYLE_TROUBLE, text);
+}
+
+static int draw_verdict(Canvas *canvas, int row, const Roundtable *state,
+                        const Recommendation *focus, bool flagged) {
+  char name[REFERENCE_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE + 2];
+  int end = canvas->columns - 1;
+  int begin = canvas_write_right(canvas, row, 0, end, flagged ? STYLE_TROUBLE : STYLE_PLAIN,
+                                 flagged ? _("too many") : _("ok"));
+  if (is_compact(canvas->rows, canvas->columns)) return begin;
+  begin = draw_tally_right(canvas, row, 0, begin - 2, recommendation_tally(focus));
+  snprintf(reference, sizeof reference, "%s  ", reference_text(state, focus, name));
+  return canvas_write_right(canvas, row, 0, begin, STYLE_FOCUS, reference);
+}
+
+void draw_guards(Canvas *canvas, int row, const Roundtable *state, const Recommendation *focus,
+                 bool figures) {
+  char voters[LEFT_TEXT_SIZE], left[LEFT_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  const Subgroup *subgroup = roundtable_subgroup(state, focus->subgroup);
+  bool flagged = figures && guard_flags(state, focus);
+  int end = canvas->columns - 1;
+  if (figures && focus->status == STATUS_VOTABLE)
+    end = draw_verdict(canvas, row, state, focus, flagged);
+  if (flagged) {
+    draw_flag(canvas, row, end - 3, focus);
+    return;
+  }
+  voters_text(state, subgroup, voters);
+  left_text(state, subgroup, left);
+  if (is_narrow(canvas->columns) && left[0] != '\0') voters[0] = '\0';
+  if (results_hidden(state)) left[0] = '\0';
+  snprintf(text, sizeof text, "%s%s%s", voters, voters[0] != '\0' && left[0] != '\0' ? " · " : "",
+           left);
+  canvas_write_within(canvas, row, 1, end - 3, STYLE_PLAIN, text);
+}

@@ -1,0 +1,18 @@
+/* What keys do on the vote screen beside voting: counts from the flip chart, the control of the
+ * vote, the time. */
+#ifndef TUI_SCREENS_VOTE_HANDLERS_H
+#define TUI_SCREENS_VOTE_HANDLERS_H
+
+#include "tui/screens/screen.h"
+
+/* A row of counts: begun on the recommendation in focus, typed digit by digit, cell by cell, and
+ * recorded after its last cell or, where it passes a guard, after its reason. */
+ActionHandler begin_counts, next_cell, previous_cell, toggle_adding;
+Effect type_count(Model *model, int digit);
+void erase_count(Model *model);
+Effect give_reason(Model *model, const World *world);
+
+ActionHandler start_or_reopen, ask_to_close, close_as_asked;
+ActionHandler time_phase, end_phase, toggle_bell;
+
+#endif

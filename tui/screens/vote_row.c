@@ -1,0 +1,54 @@
+/* A row of counts as it is typed: what is there, what would be, and the sum. */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "core/reference.h"
+#include "core/words.h"
+#include "tui/screens/parts.h"
+#include "tui/screens/vote_view.h"
+
+static int draw_change(Canvas *canvas, int row, int column, int64_t from, int64_t to) {
+  char text[NUMBER_TEXT_SIZE];
+  const char *arrow = is_narrow(canvas->columns) ? "→" : " → ";
+  if (from == to)
+    number_text(to, text);
+  else
+    snprintf(text, sizeof text, "%" PRId64 "%s%" PRId64, from, arrow, to);
+  return canvas_write_within(canvas, row, column, canvas->columns - column - 1,
+                             from == to ? STYLE_PLAIN : STYLE_TITLE, text);
+}
+
+void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
+  char reference[REFERENCE_TEXT_SIZE], label[CANVAS_TEXT_SIZE];
+  const Recommendation *one = roundtable_recommendation(state, model->counts.recommendation);
+  if (one == NULL) return;
+  CountRow typed = model_count_row(model);
+  Tally before = model->counts.seen, after = count_row_result(&typed, before);
+  reference_text(state, one, reference);
+  snprintf(label, sizeof label, typed.adds ? _("Add to %s:") : _("Set %s:"), reference);
+  int column = canvas_write(canvas, row, 1, STYLE_TITLE, label) + 1;
+  if (!model_shows_figures(model, state, one)) {
+    canvas_write_within(canvas, row, column, canvas->columns - column - 1, STYLE_MUTED,
+                        _("figures are hidden from the room"));
+    return;
+  }
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
+    column = canvas_write(canvas, row, column, colour_style(colour), colour_shape(colour));
+    column = draw_change(canvas, row, column + !is_narrow(canvas->columns), before.dots[colour],
+                         after.dots[colour]);
+    column += is_narrow(canvas->columns) ? 1 : 3;
+  }
+  column = canvas_write(canvas, row, column, STYLE_TITLE, "= ");
+  draw_change(canvas, row, column, tally_cumulative(before), tally_cumulative(after));
+}
+
+/* "+8" where it is added; a cell in which nothing was typed is what is there. */
+const char *typed_count_text(const Model *model, Colour colour, bool shown,
+                             char text[NUMBER_TEXT_SIZE]) {
+  const CountEntry *counts = &model->counts;
+  int64_t typed = counts->typed[colour];
+  if (!shown) return typed == NOT_TYPED ? "" : HIDDEN_FIGURE;
+  if (typed == NOT_TYPED) return number_text(counts->seen.dots[colour], text);
+  snprintf(text, NUMBER_TEXT_SIZE, counts->adds ? "+%" PRId64 : "%" PRId64, typed);
+  return text;
+}
