@@ -47,7 +47,8 @@ static Effect turn_back(Model *model, const World *world, Action action, Key key
 }
 
 static Effect leave(Model *model, const World *world, Action action, Key key) {
-  return model->is_board ? (Effect){.kind = EFFECT_QUIT} : turn_back(model, world, action, key);
+  if (model->is_board) return (Effect){.kind = EFFECT_QUIT};
+  return turn_back(model, world, action, key);
 }
 
 static Effect lift(Reveal reveal, uint32_t steps) {

@@ -2,12 +2,9 @@
 
 const Screen *screen_of(ScreenName name) {
   static const Screen *const screens[SCREEN_COUNT] = {
-      [SCREEN_LIST] = &list_screen,
-      [SCREEN_VOTE] = &vote_screen,
-      [SCREEN_RANKING] = &ranking_screen,
-      [SCREEN_BOARD] = &board_screen,
-      [SCREEN_PREPARE] = &prepare_screen,
-      [SCREEN_HELP] = &help_screen,
+      [SCREEN_LIST] = &list_screen,       [SCREEN_VOTE] = &vote_screen,
+      [SCREEN_RANKING] = &ranking_screen, [SCREEN_BOARD] = &board_screen,
+      [SCREEN_PREPARE] = &prepare_screen, [SCREEN_HELP] = &help_screen,
   };
   return screens[name];
 }
