@@ -23,7 +23,8 @@ static void count_on(char text[CODE_TEXT_SIZE], size_t length) {
 
 static void go_on(char text[CODE_TEXT_SIZE]) {
   size_t length = strlen(text);
-  char last = length > 0 ? text[length - 1] : '\0';
+  char last = '\0';
+  if (length > 0) last = text[length - 1];
   if (length + 2 >= CODE_TEXT_SIZE) return;
   if (is_digit(last)) {
     count_on(text, length);

@@ -93,7 +93,7 @@ static void the_same_file_changes_nothing(void **state) {
   assert_int_equal(session_stamp(fixture->session).seq, seq);
   ImportOutcome other_order = import_text(fixture->session, "2.csv", HEADER "Bo,1,r\nAnna,1,g\n");
   assert_int_equal(other_order.ballots_cast + other_order.ballots_edited, 0);
-  assert_int_equal(session_stamp(fixture->session).seq, seq + 1);
+  assert_int_equal(session_stamp(fixture->session).seq, seq);
   assert_voters(fixture->path, "Anna 1, Bo 2");
 }
 

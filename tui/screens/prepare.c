@@ -57,8 +57,9 @@ static Effect turn_ranking(Model *model, const Roundtable *state) {
 
 /* Once more on an unfolded line folds it. */
 static void unfold(Model *model, const Roundtable *state, OutlineLine line) {
+  const OutlineLine nothing_unfolded = {0};
   bool folds = outline_same(model->preparation.unfolded, line);
-  model->preparation.unfolded = folds ? (OutlineLine){0} : line;
+  model->preparation.unfolded = folds ? nothing_unfolded : line;
   focus_on(model, state, line);
 }
 
