@@ -115,7 +115,7 @@ class Reveal(ProgramTest):
         terminal.type("vvj")
         self.assertNotIn("2   1", terminal.see("noted, no.", "u undoes « no."))
         terminal.press("BSpace", "r")
-        terminal.see("nothing was recorded", "shows why)")
+        terminal.see("Nothing was recorded", "shows why)")
         terminal.press("Space")
         terminal.see("2   1   0")
         terminal.type("c")

@@ -45,7 +45,7 @@ class Control(ProgramTest):
         terminal.press("Enter")
         terminal.see("The vote of 1 subgroup is closed.", "113 · closed")
         terminal.press("v")
-        terminal.see("the vote of subgroup « 2 » is closed")
+        terminal.see("The vote of subgroup « 2 » is closed")
         terminal.press("n")
         terminal.see("open it again first")
         terminal.press("o")
