@@ -343,3 +343,28 @@ void assert_file_is(const char *path, const Bytes *bytes) {
   assert_memory_equal(now.data, bytes->data, bytes->size);
   bytes_free(&now);
 }
+
+typedef struct Casting {
+  uint32_t recommendation;
+  int ballots;
+} Casting;
+
+static bool cast(void *context, Act *act, Error *err) {
+  const Casting *casting = context;
+  for (int n = 0; n < casting->ballots; ++n) {
+    BallotLine line = {.recommendation = casting->recommendation, .dots = {[AFTER] = {1, 0, 0}}};
+    Event event = event_make(EVENT_BALLOT_CAST);
+    event.ballot.ballot = roundtable_next_ballot(act_state(act));
+    event.ballot.cast[AFTER] = 1;
+    event.ballot.lines = &line;
+    event.ballot.line_count = 1;
+    if (!act_add(act, event, err)) return false;
+  }
+  return true;
+}
+
+void sample_cast(Session *session, uint32_t recommendation, int ballots) {
+  Casting casting = {.recommendation = recommendation, .ballots = ballots};
+  Error err = {0};
+  assert_done(session_act(session, cast, &casting, &err), &err);
+}

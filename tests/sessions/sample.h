@@ -24,6 +24,9 @@ enum { SAMPLE_EVENTS = 14, SAMPLE_SUBGROUPS = 2 };
 Session *sample_open(const char *path);
 void sample_vote(Session *session, uint32_t recommendation, Colour colour, int64_t dots);
 
+/* So many new ballots in one act, each with a green dot on this recommendation. */
+void sample_cast(Session *session, uint32_t recommendation, int ballots);
+
 /* The set-up and tear-down of a test whose state is a Fixture: a sample session that is open. */
 typedef struct Fixture {
   SampleFolder folder;

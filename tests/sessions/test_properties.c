@@ -84,26 +84,12 @@ static void do_undo_redo_is_do(void **state) {
   session_close(second);
 }
 
-static bool cast_many(void *context, Act *act, Error *err) {
-  const int *count = context;
-  for (int n = 0; n < *count; ++n) {
-    BallotLine line = {.recommendation = FIRST_VOTABLE, .dots = {[AFTER] = {1, 0, 0}}};
-    Event event = event_make(EVENT_BALLOT_CAST);
-    event.ballot.ballot = roundtable_next_ballot(act_state(act));
-    event.ballot.cast[AFTER] = 1;
-    event.ballot.lines = &line;
-    event.ballot.line_count = 1;
-    if (!act_add(act, event, err)) return false;
-  }
-  return true;
-}
-
 static void checkpoints_lead_to_the_same_state(void **state) {
   Fixture *fixture = *state;
   Random random = {3};
   Error err = {0};
   int ballots = 4000;
-  assert_done(session_act(fixture->session, cast_many, &ballots, &err), &err);
+  sample_cast(fixture->session, FIRST_VOTABLE, ballots);
   for (int n = 0; n < 400; ++n) {
     Roundtable *replayed;
     random_act(fixture->session, &random);

@@ -112,20 +112,6 @@ static void a_rewritten_event_breaks_the_next(void **state) {
   copy_free(&copy);
 }
 
-static bool cast_many(void *context, Act *act, Error *err) {
-  (void)context;
-  for (int n = 0; n < 4096; ++n) {
-    BallotLine line = {.recommendation = VOTABLE, .dots = {[AFTER] = {1, 0, 0}}};
-    Event event = event_make(EVENT_BALLOT_CAST);
-    event.ballot.ballot = roundtable_next_ballot(act_state(act));
-    event.ballot.cast[AFTER] = 1;
-    event.ballot.lines = &line;
-    event.ballot.line_count = 1;
-    if (!act_add(act, event, err)) return false;
-  }
-  return true;
-}
-
 static void what_is_derived_is_checked_and_mended(void **state) {
   Evidence *evidence = *state;
   static const struct {
@@ -143,7 +129,7 @@ static void what_is_derived_is_checked_and_mended(void **state) {
   Session *session = sample_open(evidence->path);
   Verification found;
   Error err = {0};
-  assert_done(session_act(session, cast_many, NULL, &err), &err);
+  sample_cast(session, VOTABLE, 4096);
   session_close(session);
   assert_done(verify_file(evidence->path, &found, &err), &err);
   assert_int_equal(found.checkpoints, 1);
