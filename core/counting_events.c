@@ -24,6 +24,8 @@ static bool check_votable_now(Roundtable *roundtable, const Recommendation *reco
   if (recommendation->status == STATUS_WITHDRAWN)
     return fail(err, ERROR_FAILED, _("recommendation « %s » was withdrawn: it takes no votes"),
                 recommendation->code);
+  if (subgroup->vote == VOTE_CLOSED && !*subgroup->text[SUBGROUP_CODE])
+    return fail(err, ERROR_FAILED, "%s", _("the vote is closed: reopen it first"));
   if (subgroup->vote == VOTE_CLOSED)
     return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » is closed: reopen it first"),
                 subgroup->text[SUBGROUP_CODE]);

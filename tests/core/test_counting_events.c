@@ -49,7 +49,9 @@ static void only_an_open_vote_takes_dots(void **state) {
   happens(&record, make_recommendation(record.roundtable, 3, "1", ""));
   is_refused(&record, make_dots(6, GREEN, 1), "has not been opened");
   happens(&record, make_subgroup_vote(record.roundtable, 1, VOTE_CLOSED));
-  is_refused(&record, make_dots(1, GREEN, 1), "closed: reopen it");
+  is_refused(&record, make_dots(1, GREEN, 1), "vote of subgroup « A » is closed: reopen it");
+  happens(&record, make_subgroup_text(record.roundtable, 1, SUBGROUP_CODE, ""));
+  is_refused(&record, make_dots(1, GREEN, 1), "the vote is closed: reopen it");
   happens(&record, make_subgroup_vote(record.roundtable, 1, VOTE_OPEN));
   happens(&record, make_dots(1, GREEN, 1));
   happens(&record, make_subgroup_status(record.roundtable, 2, SUBGROUP_NOT_HELD));

@@ -78,6 +78,16 @@ Stage scene_closing(int rows, int columns) {
   return stage;
 }
 
+/* Where there are no subgroups there is only the vote. */
+Stage scene_closing_unnamed(int rows, int columns) {
+  Record record = record_june_guarded();
+  happens(&record, make_subgroup_text(record.roundtable, 1, SUBGROUP_CODE, ""));
+  happens(&record, make_subgroup_vote(record.roundtable, 1, VOTE_OPEN));
+  Stage stage = stage_vote(record, rows, columns);
+  stage_type(&stage, "x");
+  return stage;
+}
+
 Stage scene_closing_all(int rows, int columns) {
   Stage stage = guarded(rows, columns);
   stage_type(&stage, "z");

@@ -14,6 +14,7 @@ Stage scene_row_added(int rows, int columns);
 Stage scene_row_hidden(int rows, int columns);
 Stage scene_reason(int rows, int columns);
 Stage scene_closing(int rows, int columns);
+Stage scene_closing_unnamed(int rows, int columns);
 Stage scene_closing_all(int rows, int columns);
 Stage scene_phase(int rows, int columns);
 Stage scene_phase_over(int rows, int columns);

@@ -224,6 +224,7 @@ static const struct {
     {"vote-row-hidden", scene_row_hidden, false, false, false},
     {"vote-reason", scene_reason, false, false, false},
     {"vote-closing", scene_closing, false, false, false},
+    {"vote-closing-unnamed", scene_closing_unnamed, false, false, false},
     {"vote-closing-all", scene_closing_all, false, false, false},
     {"vote-phase", scene_phase, true, false, false},
     {"vote-phase-over", scene_phase_over, false, false, false},

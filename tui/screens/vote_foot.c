@@ -22,6 +22,11 @@ static const char *question_text(const Model *model, const Roundtable *state,
         text, CANVAS_TEXT_SIZE, "%s",
         _("Close every vote that is open? They take no more dots then, and no result is shown. "
           "Enter closes them, Esc does not."));
+  else if (*code == '\0')
+    snprintf(
+        text, CANVAS_TEXT_SIZE, "%s",
+        _("Close the vote? It takes no more dots then, and no result is shown. Enter closes it, "
+          "Esc does not."));
   else
     snprintf(text, CANVAS_TEXT_SIZE,
              _("Close the vote of subgroup « %s »? It takes no more dots then, and no result is "
