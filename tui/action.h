@@ -105,6 +105,7 @@ typedef enum Situation {
 enum { ACTION_KEYS_MAX = 28, KEYS_TEXT_SIZE = 256 };
 
 typedef struct ActionDescription {
+  Action action;
   const char *name; /* for machines: "undo" */
   unsigned situations;
   Key keys[ACTION_KEYS_MAX]; /* up to the first 0 */

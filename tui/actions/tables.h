@@ -1,0 +1,17 @@
+/* The table of actions (tui/action.h), in parts: a file for each kind of thing that people do. */
+#ifndef TUI_ACTIONS_TABLES_H
+#define TUI_ACTIONS_TABLES_H
+
+#include "tui/action.h"
+
+enum { IN_ROWS = IN_LIST | IN_VOTE | IN_RANKING | IN_PREPARE, IN_PAGES = IN_ROWS | IN_HELP };
+
+typedef struct ActionTable {
+  const ActionDescription *rows;
+  size_t count;
+} ActionTable;
+
+extern const ActionTable voting_actions, board_actions, typing_actions, preparing_actions,
+    moving_actions;
+
+#endif
