@@ -1,9 +1,10 @@
 #include "core/guards.h"
 
+#include "core/state.h"
 #include "core/words.h"
 
 bool guard_is_known(Guard guard) {
-  return guard.most != RULE_UNKNOWN;
+  return guard.most != RULE_UNKNOWN && guard.placed != RULE_UNKNOWN;
 }
 
 bool guard_is_exceeded(Guard guard) {
@@ -120,6 +121,41 @@ Guard guard_of_allowance(const Roundtable *roundtable, const Subgroup *subgroup,
   return (Guard){.placed = own ? placed_in_subgroup(roundtable, subgroup, colour)
                                : placed_in_session(roundtable, colour),
                  .most = most_of_allowance(roundtable, subgroup, colour)};
+}
+
+static bool has_dots_in(const Roundtable *roundtable, const BallotSlot *slot,
+                        const Subgroup *subgroup) {
+  for (size_t entry = 0; entry < slot->entry_count; ++entry) {
+    const Recommendation *recommendation =
+        roundtable_recommendation(roundtable, slot->entries[entry].recommendation);
+    if (recommendation && recommendation->subgroup == subgroup->number) return true;
+  }
+  return false;
+}
+
+/* A checkpoint leaves out what is on the ballots before it. */
+static int64_t ballots_with_dots_in(const Roundtable *roundtable, const Subgroup *subgroup) {
+  if (roundtable->history_start > 0 && roundtable->box.cast > 0) return RULE_UNKNOWN;
+  int64_t count = 0;
+  for (size_t n = 0; n < roundtable->box.capacity; ++n) {
+    const BallotSlot *slot = &roundtable->box.slots[n];
+    if (slot->cast && has_dots_in(roundtable, slot, subgroup)) ++count;
+  }
+  return count;
+}
+
+static int64_t ballots_in(Kiosk kiosk) {
+  return kiosk.waiting + kiosk.counted;
+}
+
+Guard guard_of_ballots(const Roundtable *roundtable, const Subgroup *subgroup) {
+  bool own = subgroup && roundtable_voting_rule(roundtable, RULE_SCOPE) == SCOPE_SUBGROUP;
+  int64_t cast = own ? ballots_with_dots_in(roundtable, subgroup)
+                     : (int64_t)roundtable_ballots_cast(roundtable);
+  int64_t kiosks = ballots_in(roundtable->kiosk) + (subgroup ? ballots_in(subgroup->kiosk) : 0);
+  return (Guard){.placed = cast == RULE_UNKNOWN ? RULE_UNKNOWN : cast + kiosks,
+                 .most = subgroup ? guard_voters(roundtable, subgroup)
+                                  : roundtable_voting_rule(roundtable, RULE_VOTERS)};
 }
 
 bool guard_flags(const Roundtable *roundtable, const Recommendation *recommendation) {

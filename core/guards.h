@@ -5,7 +5,8 @@
 
 #include "core/roundtable.h"
 
-/* Dots placed, and the most that the voters may place; RULE_UNKNOWN where nobody said. */
+/* Dots placed, and the most that the voters may place; RULE_UNKNOWN where nobody said. A guard is
+ * known where both are. */
 typedef struct Guard {
   int64_t placed, most;
 } Guard;
@@ -35,6 +36,13 @@ Guard guard_of_recommendation(const Roundtable *roundtable, const Recommendation
  * subgroup's: the session's, or the subgroup's own, as the scope says. Unknown where the scope is.
  */
 Guard guard_of_allowance(const Roundtable *roundtable, const Subgroup *subgroup, int colour);
+
+/* Ballots handed in, counted or still in the kiosk, and the voters who may hand one in; guard_left
+ * is how many have not voted yet. For a subgroup, with an allowance of its own: the ballots that
+ * have dots there, and those of its kiosk and of the session's; else every ballot, each of which is
+ * for all. NULL: the whole session. Both numbers may be RULE_UNKNOWN: `placed` where a state taken
+ * up at a checkpoint does not know which ballots have dots where. Looks at every ballot. */
+Guard guard_of_ballots(const Roundtable *roundtable, const Subgroup *subgroup);
 
 /* Whether any guard of this recommendation is exceeded. */
 bool guard_flags(const Roundtable *roundtable, const Recommendation *recommendation);
