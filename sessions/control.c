@@ -4,6 +4,7 @@
 
 #include "core/history.h"
 #include "core/words.h"
+#include "sessions/kiosk.h"
 
 typedef struct VoteStep {
   uint32_t subgroup;
@@ -29,6 +30,11 @@ static bool set_votes(Act *act, uint32_t subgroup, SubgroupVote from, SubgroupVo
     ++*count;
   }
   return true;
+}
+
+bool act_open_votes(Act *act, uint32_t subgroup, size_t *opened, Error *err) {
+  *opened = 0;
+  return set_votes(act, subgroup, VOTE_NEVER_OPENED, VOTE_OPEN, opened, err);
 }
 
 static bool is_opened_by_hand(const Roundtable *state) {
@@ -57,8 +63,41 @@ bool start_vote(Session *session, uint32_t subgroup, size_t *opened, Error *err)
   return true;
 }
 
+static bool is_open(const Subgroup *subgroup) {
+  return subgroup->status == SUBGROUP_HELD && subgroup->vote == VOTE_OPEN;
+}
+
+static bool is_the_last_open(const Roundtable *state, uint32_t subgroup) {
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
+    const Subgroup *one = roundtable_subgroup_at(state, place);
+    if (is_open(one) && one->number != subgroup) return false;
+  }
+  return true;
+}
+
+/* One ballot of the session's kiosk is for all votes that are open. */
+static bool count_session_kiosk(Act *act, uint32_t closed, Error *err) {
+  const Roundtable *state = act_state(act);
+  Kiosk kiosk = roundtable_kiosk(state);
+  if (!kiosk.handed_over && kiosk.waiting == 0) return true;
+  if (closed != WHOLE_SESSION && !is_the_last_open(state, closed))
+    return fail(err, ERROR_FAILED, "%s",
+                _("the kiosk's ballots are for the whole session: close all votes together"));
+  return act_count_kiosk(act, WHOLE_SESSION, err);
+}
+
+static bool count_kiosks(Act *act, uint32_t closed, Error *err) {
+  for (size_t place = 0; place < roundtable_subgroup_count(act_state(act)); ++place) {
+    const Subgroup *one = roundtable_subgroup_at(act_state(act), place);
+    bool wanted = closed == WHOLE_SESSION || one->number == closed;
+    if (wanted && is_open(one) && !act_count_kiosk(act, one->number, err)) return false;
+  }
+  return count_session_kiosk(act, closed, err);
+}
+
 static bool build_close(void *context, Act *act, Error *err) {
   VoteStep *close = context;
+  if (!count_kiosks(act, close->subgroup, err)) return false;
   if (!set_votes(act, close->subgroup, VOTE_OPEN, VOTE_CLOSED, &close->count, err)) return false;
   if (close->count > 0) return true;
   return close->subgroup == WHOLE_SESSION

@@ -11,11 +11,17 @@
 bool start_vote(Session *session, uint32_t subgroup, size_t *opened, Error *err);
 
 /* Closes the vote of this subgroup, or of all that are open (WHOLE_SESSION), in one act. *closed
- * counts them; none open is an error. Closing shows no result. */
+ * counts them; none open is an error. What waits in their kiosk is counted first, in the same act:
+ * refused while the keyboard is handed over, and for one subgroup among several while the kiosk of
+ * the whole session waits. Closing shows no result. */
 bool close_vote(Session *session, uint32_t subgroup, size_t *closed, Error *err);
 
 /* Opens the vote of this subgroup again. */
 bool reopen_vote(Session *session, uint32_t subgroup, Error *err);
+
+/* Adds to an act the opening of this subgroup's vote, or of all that are held (WHOLE_SESSION),
+ * where it was never opened; *opened counts them. */
+bool act_open_votes(Act *act, uint32_t subgroup, size_t *opened, Error *err);
 
 /* Adds to an act the opening of the subgroup that holds a recommendation, if it was never opened;
  * *opened says so. */

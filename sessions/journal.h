@@ -90,6 +90,28 @@ bool journal_find_voter(Journal *journal, const char *name, int64_t *ballot, boo
                         Error *err);
 bool journal_keep_voter(Journal *journal, const char *name, int64_t ballot, Error *err);
 
+/* The ballots of the kiosk, kept in the same transaction but outside the chain, which says no more
+ * than that there are some: one value for each vote that a kiosk was on for. `first` is how many
+ * ballots of this kiosk were counted before, which tells one vote's from those of a vote that was
+ * reopened. Under a claim: a value in place of the one before; an append of "kiosk ballot received"
+ * is committed only with one. To read: *value is that of a vote, replacing what it held, and how
+ * many values there are in all. */
+bool journal_keep_kiosk(Journal *journal, uint32_t subgroup, int64_t first, const Bytes *value,
+                        Error *err);
+bool journal_find_kiosk(Journal *journal, uint32_t subgroup, int64_t first, Bytes *value,
+                        bool *found, Error *err);
+bool journal_count_kiosks(Journal *journal, size_t *count, Error *err);
+
+/* Says to everybody, until journal_leave_keyboard or the end of the process, however it ends, that
+ * the kiosk of this subgroup is on here. *held is false where it is on elsewhere, or another one
+ * here: there is one keyboard. */
+bool journal_hold_keyboard(Journal *journal, uint32_t subgroup, bool *held, Error *err);
+void journal_leave_keyboard(Journal *journal);
+
+/* Whether the kiosk is on with this journal; and whether it is on with any, in any process. */
+bool journal_has_keyboard(const Journal *journal, uint32_t subgroup);
+bool journal_keyboard_is_held(const Journal *journal, uint32_t subgroup, bool *held, Error *err);
+
 /* Ends the claim: all is kept and durable, or (false) nothing is. */
 bool journal_commit(Journal *journal, Error *err);
 void journal_abandon(Journal *journal);

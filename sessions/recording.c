@@ -53,6 +53,14 @@ const Roundtable *act_state(const Act *act) {
   return act->session->reading.state;
 }
 
+Journal *act_journal(const Act *act) {
+  return act->session->journal;
+}
+
+const char *act_path(const Act *act) {
+  return act->session->path;
+}
+
 size_t act_event_count(const Act *act) {
   return act->count;
 }

@@ -23,6 +23,13 @@ struct Session {
  */
 bool session_read_again(Session *session, Error *err);
 
+/* The journal under the claim of an act, for what is kept beside the chain in the same transaction.
+ */
+Journal *act_journal(const Act *act);
+
+/* What errors call the file. */
+const char *act_path(const Act *act);
+
 /* A session at `path` without a journal yet. */
 bool session_allocate(const char *path, Clock clock, Session **session, Error *err);
 

@@ -5,7 +5,7 @@
 #include "sessions/sqlite/queue.h"
 
 static void end_claim(Journal *journal) {
-  journal->claimed = journal->connection.in_turn = false;
+  journal->claimed = journal->connection.in_turn = journal->ballot_unkept = false;
   queue_leave(journal->connection.file);
 }
 
@@ -39,16 +39,26 @@ static bool insert(Journal *journal, uint64_t seq, ChainHash hash, Error *err) {
 }
 
 bool journal_append(Journal *journal, const Event *event, Error *err) {
-  if (!event_encode(event, &journal->encoded, err)) return false;
+  if (!event_encode(event, &journal->encoded, err) ||
+      !journal_raise_format(journal, event->kind, err))
+    return false;
   ChainHash hash = chain_next(journal->hash, journal->encoded.data, journal->encoded.size);
   if (!insert(journal, event->stamp.seq, hash, err)) return false;
   journal->end = event->stamp.seq;
   journal->hash = hash;
+  if (event->kind == EVENT_KIOSK_BALLOT_RECEIVED) journal->ballot_unkept = true;
   return true;
 }
 
+static bool check_ballot_kept(const Journal *journal, Error *err) {
+  return !journal->ballot_unkept ||
+         fail(err, ERROR_FAILED, _("%s: what is on a ballot of the kiosk was not kept"),
+              journal->connection.path);
+}
+
 bool journal_commit(Journal *journal, Error *err) {
-  if (!statement_run(&journal->connection, journal->statements.of[COMMIT], err)) {
+  if (!check_ballot_kept(journal, err) ||
+      !statement_run(&journal->connection, journal->statements.of[COMMIT], err)) {
     journal_abandon(journal);
     return false;
   }

@@ -25,15 +25,15 @@ enum {
 static const char magic[16] = "SQLite format 3";
 
 static bool check_header(const uint8_t *header, const char *path, Error *err) {
+  uint64_t version = number_at(header + USER_VERSION, 4);
   if (memcmp(header, magic, sizeof magic) != 0) return fail_trouble(NOT_A_SESSION, path, err);
   if (number_at(header + APPLICATION_ID, 4) != SESSION_APPLICATION_ID)
     return fail(err, ERROR_BAD_DATA, _("%s: this is a database of another program: name a session"),
                 path);
-  if (number_at(header + USER_VERSION, 4) > SESSION_FORMAT)
+  if (version > SESSION_FORMAT_LAST)
     return fail(err, ERROR_BAD_DATA,
                 _("%s: it was written by a newer gommette: install that one to open it"), path);
-  if (number_at(header + USER_VERSION, 4) != SESSION_FORMAT || header[WRITE_VERSION] != 1 ||
-      header[READ_VERSION] != 1)
+  if (version < SESSION_FORMAT_FIRST || header[WRITE_VERSION] != 1 || header[READ_VERSION] != 1)
     return fail_trouble(DAMAGED, path, err);
   return true;
 }

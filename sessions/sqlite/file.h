@@ -7,7 +7,9 @@
 
 enum {
   SESSION_APPLICATION_ID = 0x676F6D6D, /* "gomm", in the header of the database */
-  SESSION_FORMAT = 1, /* the header's user_version: rises with what old readers lack */
+  SESSION_FORMAT_FIRST = 1, /* the header's user_version: rises with what old readers lack */
+  SESSION_FORMAT_KIOSK = 2, /* a kiosk was begun: there is a table for its ballots */
+  SESSION_FORMAT_LAST = 2,
 };
 
 /* Opens the file to read and write (to read where `reading` and writing is not allowed) and looks

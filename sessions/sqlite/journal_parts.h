@@ -14,11 +14,18 @@ struct Journal {
   bool claimed;
   uint64_t end; /* under a claim: the last event and its hash */
   ChainHash hash;
+  bool kiosk_known;   /* the table of its ballots was compared with ours */
+  bool ballot_unkept; /* a ballot was received that is in no value yet */
+  bool has_keyboard;  /* the kiosk of `keyboard` is on here */
+  uint32_t keyboard;
   Bytes encoded; /* the event being appended */
   Bytes entry;   /* the event that journal_read read last */
 };
 
 /* Reads seq, bytes and hash of a row that a statement stands on; bytes are borrowed from it. */
 bool journal_row(const Journal *journal, sqlite3_stmt *row, JournalEntry *entry, Error *err);
+
+/* Under a claim: brings the file to the format that an event of this kind needs. */
+bool journal_raise_format(Journal *journal, EventKind kind, Error *err);
 
 #endif

@@ -11,14 +11,18 @@
 
 /* The kernel gives a freed lock to whoever asks first, which may be the one who freed it. So nobody
  * asks for the turn but from the door, and whoever stands in it is the next. */
-enum { DOOR, TURN };
+enum { DOOR, TURN, FIRST_PLACE = 16 /* behind a draft's, in draft.c */ };
 
 /* A lock of the open file, since a process's own would be dropped whenever any descriptor of the
  * file is closed; on a byte that no database reaches, clear of those that SQLite locks, and not
  * flock, which a network folder turns into a lock on the whole file. */
-static bool lock(int file, int what, short type, int command) {
-  struct flock place = {
+static struct flock lock_on(int64_t what, short type) {
+  return (struct flock){
       .l_type = type, .l_whence = SEEK_SET, .l_start = (INT64_C(1) << 62) + what, .l_len = 1};
+}
+
+static bool lock(int file, int64_t what, short type, int command) {
+  struct flock place = lock_on(what, type);
   return fcntl(file, command, &place) == 0;
 }
 
@@ -94,4 +98,20 @@ bool queue_enter(int file, int patience_ms, const char *path, Error *err) {
 
 void queue_leave(int file) {
   lock(file, TURN, F_UNLCK, F_OFD_SETLK);
+}
+
+bool place_hold(int file, uint32_t place, bool *held, const char *path, Error *err) {
+  *held = lock(file, FIRST_PLACE + (int64_t)place, F_WRLCK, F_OFD_SETLK);
+  return *held || errno == EAGAIN || errno == EACCES || fail_file(errno, path, err);
+}
+
+void place_leave(int file, uint32_t place) {
+  lock(file, FIRST_PLACE + (int64_t)place, F_UNLCK, F_OFD_SETLK);
+}
+
+bool place_is_held(int file, uint32_t place, bool *held, const char *path, Error *err) {
+  struct flock asked = lock_on(FIRST_PLACE + (int64_t)place, F_WRLCK);
+  if (fcntl(file, F_OFD_GETLK, &asked) != 0) return fail_file(errno, path, err);
+  *held = asked.l_type != F_UNLCK;
+  return true;
 }

@@ -9,4 +9,13 @@
 bool queue_enter(int file, int patience_ms, const char *path, Error *err);
 void queue_leave(int file);
 
+/* A lock on a place of the file's that only these locks know, at once or not at all: *held is
+ * false where another descriptor has it, in whatever process. The end of the process leaves it.
+ * Places are from 0 on. */
+bool place_hold(int file, uint32_t place, bool *held, const char *path, Error *err);
+void place_leave(int file, uint32_t place);
+
+/* Whether another descriptor has it. */
+bool place_is_held(int file, uint32_t place, bool *held, const char *path, Error *err);
+
 #endif

@@ -48,16 +48,29 @@ static const char *const objects[] = {
 
     "CREATE TRIGGER journal_is_never_cut BEFORE DELETE ON journal\n"
     "BEGIN SELECT RAISE(ABORT, 'the journal is never cut'); END",
+
+    "CREATE TABLE kiosk(\n"
+    "  subgroup INTEGER NOT NULL,\n"
+    "  first INTEGER NOT NULL,\n"
+    "  gap BLOB NOT NULL,\n"
+    "  ballots BLOB NOT NULL,\n"
+    "  PRIMARY KEY(subgroup, first)\n"
+    ") STRICT, WITHOUT ROWID",
 };
 
-enum { OBJECTS = sizeof objects / sizeof *objects };
+enum { OBJECTS = sizeof objects / sizeof *objects, KIOSK = OBJECTS - 1 };
+
+/* How many of them a file of a format has. */
+static size_t objects_of(int format) {
+  return format < SESSION_FORMAT_KIOSK ? KIOSK : OBJECTS;
+}
 
 static bool create_all(const Connection *connection, Error *err) {
   char header[96];
   snprintf(header, sizeof header, "PRAGMA application_id = %d; PRAGMA user_version = %d",
-           SESSION_APPLICATION_ID, SESSION_FORMAT);
+           SESSION_APPLICATION_ID, SESSION_FORMAT_FIRST);
   if (!connection_run(connection, header, err)) return false;
-  for (size_t n = 0; n < OBJECTS; ++n)
+  for (size_t n = 0; n < objects_of(SESSION_FORMAT_FIRST); ++n)
     if (!connection_run(connection, objects[n], err)) return false;
   return connection_run(connection, "COMMIT", err);
 }
@@ -77,25 +90,52 @@ static bool fail_schema(const Connection *connection, Error *err) {
       connection->path);
 }
 
-static bool compare_all(const Connection *connection, sqlite3_stmt *rows, Error *err) {
+bool schema_add_kiosk(const Connection *connection, Error *err) {
+  char header[64];
+  snprintf(header, sizeof header, "PRAGMA user_version = %d", SESSION_FORMAT_KIOSK);
+  return connection_run(connection, objects[KIOSK], err) && connection_run(connection, header, err);
+}
+
+static bool compare_all(const Connection *connection, sqlite3_stmt *rows, size_t expected,
+                        Error *err) {
   size_t count = 0;
   int code;
   while ((code = sqlite3_step(rows)) == SQLITE_ROW) {
     const char *sql = (const char *)sqlite3_column_text(rows, 0);
-    if (count >= OBJECTS || !sql || strcmp(sql, objects[count]) != 0)
+    if (count >= expected || !sql || strcmp(sql, objects[count]) != 0)
       return fail_schema(connection, err);
     ++count;
   }
   if (code != SQLITE_DONE) return connection_fail(connection, err);
-  return count == OBJECTS || fail_schema(connection, err);
+  return count == expected || fail_schema(connection, err);
 }
 
-bool schema_check(const Connection *connection, Error *err) {
+static bool read_format(const Connection *connection, int *format, Error *err) {
+  sqlite3_stmt *row = NULL;
+  bool read = sqlite3_prepare_v2(connection->database, "PRAGMA user_version", -1, &row, NULL) ==
+                  SQLITE_OK &&
+              sqlite3_step(row) == SQLITE_ROW;
+  *format = read ? sqlite3_column_int(row, 0) : 0;
+  sqlite3_finalize(row);
+  return read || connection_fail(connection, err);
+}
+
+bool schema_compare(const Connection *connection, Error *err) {
   sqlite3_stmt *rows = NULL;
+  int format;
+  if (!read_format(connection, &format, err)) return false;
   if (sqlite3_prepare_v2(connection->database, "SELECT sql FROM sqlite_schema ORDER BY rowid", -1,
                          &rows, NULL) != SQLITE_OK)
     return connection_fail(connection, err);
-  bool same = compare_all(connection, rows, err);
+  bool same = compare_all(connection, rows, objects_of(format), err);
   sqlite3_finalize(rows);
+  return same;
+}
+
+/* At one moment: another terminal may be adding to them. */
+bool schema_check(const Connection *connection, Error *err) {
+  if (!connection_run(connection, "BEGIN", err)) return false;
+  bool same = schema_compare(connection, err);
+  connection_run(connection, "ROLLBACK", NULL);
   return same;
 }

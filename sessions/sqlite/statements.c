@@ -24,13 +24,24 @@ static const char *const texts[STATEMENTS] = {
     [FORGET_CHECKPOINTS] = "DELETE FROM checkpoint",
     [FIND_VOTER] = "SELECT number FROM voter WHERE name = ?",
     [KEEP_VOTER] = "INSERT INTO voter(name, number) VALUES(?, ?)",
+    [FORMAT] = "PRAGMA user_version",
+    [FIND_KIOSK] = "SELECT ballots FROM kiosk WHERE subgroup = ? AND first = ?",
+    [COUNT_KIOSKS] = "SELECT count(*) FROM kiosk",
+    [KEEP_KIOSK] = "REPLACE INTO kiosk VALUES(?, ?, zeroblob(1024), ?)",
 };
+enum { FIRST_OF_KIOSK = FIND_KIOSK };
+
+bool statement_prepare(const Connection *connection, Statements *statements, StatementName name,
+                       Error *err) {
+  if (statements->of[name]) return true;
+  return sqlite3_prepare_v3(connection->database, texts[name], -1, SQLITE_PREPARE_PERSISTENT,
+                            &statements->of[name], NULL) == SQLITE_OK ||
+         connection_fail(connection, err);
+}
 
 bool statements_prepare(const Connection *connection, Statements *statements, Error *err) {
-  for (int name = 0; name < STATEMENTS; ++name)
-    if (sqlite3_prepare_v3(connection->database, texts[name], -1, SQLITE_PREPARE_PERSISTENT,
-                           &statements->of[name], NULL) != SQLITE_OK)
-      return connection_fail(connection, err);
+  for (int name = 0; name < FIRST_OF_KIOSK; ++name)
+    if (!statement_prepare(connection, statements, (StatementName)name, err)) return false;
   return true;
 }
 

@@ -25,6 +25,10 @@ typedef enum StatementName {
   FORGET_CHECKPOINTS,
   FIND_VOTER,
   KEEP_VOTER,
+  FORMAT,
+  FIND_KIOSK,
+  COUNT_KIOSKS,
+  KEEP_KIOSK,
   STATEMENTS
 } StatementName;
 
@@ -32,7 +36,11 @@ typedef struct Statements {
   sqlite3_stmt *of[STATEMENTS];
 } Statements;
 
+/* Those that fit every format of the file; and one that fits only the later ones, when it is first
+ * needed. */
 bool statements_prepare(const Connection *connection, Statements *statements, Error *err);
+bool statement_prepare(const Connection *connection, Statements *statements, StatementName name,
+                       Error *err);
 void statements_finalize(Statements *statements);
 
 /* One step: *row says whether there is a row to read. Without one, the statement is reset. */

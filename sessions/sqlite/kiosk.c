@@ -1,0 +1,129 @@
+/* The kiosk's ballots beside the journal, and who has its keyboard.
+ *
+ * SQLite keeps the first bytes of a row, at most 1,002 of one in such a table, where it may move
+ * them about and leave a copy behind; all that follow lie on pages of their own, which it
+ * overwrites with zeros when they are freed (secure_delete). The gap of 1,024 zero bytes in front
+ * puts the ballots there whole: no former value of theirs, which would say in which order they
+ * came, stays in the file (sqlite.org/fileformat2.html#ovflpgs). */
+#include "core/words.h"
+#include "sessions/journal.h"
+#include "sessions/sqlite/file.h"
+#include "sessions/sqlite/journal_parts.h"
+#include "sessions/sqlite/queue.h"
+#include "sessions/sqlite/schema.h"
+#include "sessions/trouble.h"
+
+static bool read_format(Journal *journal, int *format, Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[FORMAT];
+  bool row;
+  if (!statement_step(&journal->connection, statement, &row, err)) return false;
+  *format = row ? sqlite3_column_int(statement, 0) : 0;
+  sqlite3_reset(statement);
+  return true;
+}
+
+/* A file that was of the first format when it was opened may have become another's since. */
+static bool compare_once(Journal *journal, Error *err) {
+  const Connection *connection = &journal->connection;
+  if (journal->kiosk_known) return true;
+  bool alone = sqlite3_get_autocommit(connection->database) != 0;
+  journal->kiosk_known = alone ? schema_check(connection, err) : schema_compare(connection, err);
+  return journal->kiosk_known;
+}
+
+static bool is_about_kiosk(EventKind kind) {
+  return kind >= EVENT_KIOSK_BEGUN && kind <= EVENT_KIOSK_TALLIED;
+}
+
+bool journal_raise_format(Journal *journal, EventKind kind, Error *err) {
+  int format;
+  if (!is_about_kiosk(kind)) return true;
+  return read_format(journal, &format, err) &&
+         (format >= SESSION_FORMAT_KIOSK || schema_add_kiosk(&journal->connection, err));
+}
+
+/* The statement, or NULL where the file has no such table yet. */
+static bool kiosk_statement(Journal *journal, StatementName name, sqlite3_stmt **statement,
+                            Error *err) {
+  int format;
+  *statement = NULL;
+  if (!read_format(journal, &format, err)) return false;
+  if (format < SESSION_FORMAT_KIOSK) return true;
+  if (!compare_once(journal, err) ||
+      !statement_prepare(&journal->connection, &journal->statements, name, err))
+    return false;
+  *statement = journal->statements.of[name];
+  return true;
+}
+
+static void bind_vote(sqlite3_stmt *statement, uint32_t subgroup, int64_t first) {
+  sqlite3_bind_int64(statement, 1, subgroup);
+  sqlite3_bind_int64(statement, 2, first);
+}
+
+bool journal_keep_kiosk(Journal *journal, uint32_t subgroup, int64_t first, const Bytes *value,
+                        Error *err) {
+  sqlite3_stmt *statement;
+  if (!kiosk_statement(journal, KEEP_KIOSK, &statement, err)) return false;
+  if (!statement) return fail_trouble(DAMAGED, journal->connection.path, err);
+  bind_vote(statement, subgroup, first);
+  sqlite3_bind_blob64(statement, 3, value->data, value->size, SQLITE_STATIC);
+  bool kept = statement_run(&journal->connection, statement, err);
+  sqlite3_clear_bindings(statement);
+  if (kept) journal->ballot_unkept = false;
+  return kept;
+}
+
+bool journal_find_kiosk(Journal *journal, uint32_t subgroup, int64_t first, Bytes *value,
+                        bool *found, Error *err) {
+  sqlite3_stmt *statement;
+  *found = false;
+  value->size = 0;
+  if (!kiosk_statement(journal, FIND_KIOSK, &statement, err)) return false;
+  if (!statement) return true;
+  bind_vote(statement, subgroup, first);
+  if (!statement_step(&journal->connection, statement, found, err)) return false;
+  bool read = !*found || bytes_append(value, sqlite3_column_blob(statement, 0),
+                                      (size_t)sqlite3_column_bytes(statement, 0), err);
+  sqlite3_reset(statement);
+  return read;
+}
+
+bool journal_count_kiosks(Journal *journal, size_t *count, Error *err) {
+  sqlite3_stmt *statement;
+  bool row;
+  *count = 0;
+  if (!kiosk_statement(journal, COUNT_KIOSKS, &statement, err)) return false;
+  if (!statement) return true;
+  if (!statement_step(&journal->connection, statement, &row, err)) return false;
+  *count = row ? (size_t)sqlite3_column_int64(statement, 0) : 0;
+  sqlite3_reset(statement);
+  return true;
+}
+
+bool journal_hold_keyboard(Journal *journal, uint32_t subgroup, bool *held, Error *err) {
+  const Connection *connection = &journal->connection;
+  *held = false;
+  if (journal->has_keyboard) return true;
+  if (!place_hold(connection->file, subgroup, held, connection->path, err)) return false;
+  if (!*held) return true;
+  journal->has_keyboard = true;
+  journal->keyboard = subgroup;
+  return true;
+}
+
+void journal_leave_keyboard(Journal *journal) {
+  if (!journal->has_keyboard) return;
+  place_leave(journal->connection.file, journal->keyboard);
+  journal->has_keyboard = false;
+}
+
+bool journal_has_keyboard(const Journal *journal, uint32_t subgroup) {
+  return journal->has_keyboard && journal->keyboard == subgroup;
+}
+
+bool journal_keyboard_is_held(const Journal *journal, uint32_t subgroup, bool *held, Error *err) {
+  const Connection *connection = &journal->connection;
+  *held = journal_has_keyboard(journal, subgroup);
+  return *held || place_is_held(connection->file, subgroup, held, connection->path, err);
+}
