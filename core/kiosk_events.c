@@ -74,7 +74,7 @@ bool check_kiosk_counted(Roundtable *roundtable, const Event *event, Side to, Er
   if (kiosk->handed_over)
     return fail(err, ERROR_FAILED, "%s",
                 _("the keyboard is still handed over: take it back before the vote is closed"));
-  return kiosk->waiting == event->kiosk.ballots ||
+  return (kiosk->waiting == event->kiosk.ballots && kiosk->waiting > 0) ||
          fail_out_of_range(err, _("the number of ballots"));
 }
 

@@ -4,7 +4,7 @@
 
 #include "core/words.h"
 #include "sessions/checkpoint_codec.h"
-#include "sessions/reading.h"
+#include "sessions/kiosk_check.h"
 #include "sessions/trouble.h"
 
 static bool take_up(const Bytes *data, Stamp last, Bytes *told_again, Error *err) {
@@ -67,6 +67,7 @@ static bool check_begun(const Reading *reading, Error *err) {
 static bool verify_journal(Reading *reading, Verification *found, Error *err) {
   bool sound = fold_all(reading, found, err) && check_begun(reading, err) &&
                reading_check_tallies(reading, &found->tallies, err) &&
+               kiosk_check(reading, &found->kiosks, err) &&
                journal_check_storage(reading->journal, err);
   found->events = roundtable_seq(reading->state);
   found->hash = reading->hash;

@@ -70,7 +70,7 @@ def decode(data):
 
 def check(database):
     need(database.execute('PRAGMA application_id').fetchone()[0] == 0x676F6D6D, 'another program')
-    need(database.execute('PRAGMA user_version').fetchone()[0] == 1, 'another version')
+    need(database.execute('PRAGMA user_version').fetchone()[0] in (1, 2), 'another version')
     chain, seq, act = bytes(32), 0, 0
     for row, data, kept in database.execute('SELECT seq, event, hash FROM journal ORDER BY seq'):
         try:

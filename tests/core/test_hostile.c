@@ -53,7 +53,7 @@ static void fill(Examples *examples, const Record *record) {
   add(examples, make_kiosk(EVENT_KIOSK_ENDED, 1));
   add(examples, make_kiosk(EVENT_KIOSK_INTERRUPTED, 1));
   add(examples, make_kiosk(EVENT_KIOSK_BALLOT_RECEIVED, 1));
-  add(examples, make_kiosk_count(2, 0));
+  add(examples, make_kiosk_count(3, 1));
   add(examples, make_incident(INCIDENT_RESTARTED, 1000));
   add(examples, make_board(BOARD_SUBGROUP, 2));
   add(examples, make_board(BOARD_RECOMMENDATION, 4));
@@ -64,8 +64,18 @@ static void fill(Examples *examples, const Record *record) {
   add(examples, make_correction(record, 10));
 }
 
+/* A subgroup of its own, with a ballot in the kiosk that is ready to be counted. */
+static void add_kiosk(Record *record) {
+  happens(record, make_subgroup(record->roundtable, "K", ""));
+  happens(record, make_subgroup_vote(record->roundtable, 3, VOTE_OPEN));
+  happens(record, make_kiosk(EVENT_KIOSK_BEGUN, 3));
+  happens(record, make_kiosk(EVENT_KIOSK_BALLOT_RECEIVED, 3));
+  happens(record, make_kiosk(EVENT_KIOSK_ENDED, 3));
+}
+
 static Record record_with_ballot(void) {
   Record record = record_small();
+  add_kiosk(&record);
   happens(&record, make_phase_step(EVENT_PHASE_STARTED, 2));
   happens(&record, make_kiosk(EVENT_KIOSK_BEGUN, 1));
   happens(&record, make_ballot(record.roundtable, 1, (BallotLine[]){make_line(3, 1, 0, 0)}, 1));

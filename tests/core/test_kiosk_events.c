@@ -114,12 +114,16 @@ static void sums_come_from_a_count(void **state) {
   is_refused(&record, make_kiosk_tally(1, one), "sums of the kiosk's ballots");
   happens(&record, make_kiosk_count(1, 1));
   is_refused(&record, make_kiosk_tally(1, one), "sums of the kiosk's ballots");
+  is_refused(&record, make_kiosk_count(1, 0), "number of ballots");
+  happens(&record, begun(1));
+  happens(&record, received(1));
+  happens(&record, ended(1));
   act_begin(&record);
   happens(&record, make_note(0, 0, ""));
   is_refused(&record, make_kiosk_tally(1, one), "sums of the kiosk's ballots");
   act_end(&record);
   act_begin(&record);
-  happens(&record, make_kiosk_count(1, 0));
+  happens(&record, make_kiosk_count(1, 1));
   is_refused(&record, make_kiosk_tally(6, one), "no recommendation");
   is_refused(&record, make_kiosk_tally(1, (Tally){{-1, 0, 0}}), "from 0 to");
   happens(&record, make_kiosk_tally(1, (Tally){{COUNT_MAX, 0, 0}}));

@@ -13,6 +13,11 @@ static void print_verification(const Verification *found) {
   const unsigned long long events = found->events;
   print_line(ngettext("%llu event, unaltered", "%llu events, unaltered", (unsigned long)events),
              events);
+  if (found->kiosks > 0)
+    print_line(ngettext("The kiosk ballots of %zu vote are those that were counted",
+                        "The kiosk ballots of %zu votes are those that were counted",
+                        (unsigned long)found->kiosks),
+               found->kiosks);
   print_line(_("Fingerprint: %s"), fingerprint_text(found->hash, fingerprint));
 }
 
