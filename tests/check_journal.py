@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks a session's journal as sessions/FORMAT.md says, and prints its last seq and its fingerprint.
 
-Written from that page alone: chain, numbering, acts, and the one encoding that each event has."""
+Written from that page alone: chain, numbering, acts, the one encoding that each event has, and the kiosk's ballots."""
 import hashlib
 import pathlib
 import sqlite3
@@ -70,16 +70,23 @@ def decode(data):
 
 def check(database):
     need(database.execute('PRAGMA application_id').fetchone()[0] == 0x676F6D6D, 'another program')
-    need(database.execute('PRAGMA user_version').fetchone()[0] in (1, 2), 'another version')
-    chain, seq, act = bytes(32), 0, 0
+    version = database.execute('PRAGMA user_version').fetchone()[0]
+    need(version in {1, 2}, 'another version')
+    votes = database.execute('SELECT subgroup, first, ballots FROM kiosk') if version > 1 else ()
+    kiosks = {(subgroup, first): ballots for subgroup, first, ballots in votes}
+    chain, seq, act, counted = bytes(32), 0, 0, {}
     for row, data, kept in database.execute('SELECT seq, event, hash FROM journal ORDER BY seq'):
         try:
             need(row == seq + 1, 'one is missing')
             chain = hashlib.sha256(chain + data).digest()
             need(chain == kept, 'the chain')
-            said, of, kind, _ = decode(data)
+            said, of, kind, fields = decode(data)
             need(said == row and of in ({row} if row == 1 else {row, act}), 'seq or act')
             need((kind == 1) == (row == 1), 'the beginning')
+            if kind == 38:
+                vote = fields.get(1, 0), counted.get(fields.get(1, 0), 0)
+                need(hashlib.sha256(kiosks.get(vote, b'')).digest() == fields.get(3), "the kiosk's ballots")
+                counted[vote[0]] = vote[1] + fields.get(2, 0)
         except (Damage, UnicodeDecodeError, TypeError) as trouble:
             raise Damage(f'event {seq + 1}: {trouble}') from trouble
         seq, act = row, of
