@@ -249,8 +249,58 @@ static void own_voters_are_set(void **state) {
   record_end(&record);
 }
 
+static Guard ballots_of(const Record *record, uint32_t number) {
+  return guard_of_ballots(record->roundtable, number ? subgroup(record, number) : NULL);
+}
+
+static void receive(Record *record, int64_t kiosk) {
+  happens(record, make_kiosk(EVENT_KIOSK_BEGUN, kiosk));
+  happens(record, make_kiosk(EVENT_KIOSK_BALLOT_RECEIVED, kiosk));
+  happens(record, make_kiosk(EVENT_KIOSK_ENDED, kiosk));
+}
+
+/* Numbered ballots 1 and 2 in A, 2 and 3 in B, 4 blank; 5 was withdrawn. */
+static Record record_with_ballots(void) {
+  Record record = record_small();
+  const Roundtable *roundtable = record.roundtable;
+  BallotLine a = make_line(1, 1, 0, 0), b = make_line(4, 0, 1, 0), both[] = {a, b};
+  happens(&record, make_ballot(roundtable, 1, &a, 1));
+  happens(&record, make_ballot(roundtable, 2, both, 2));
+  happens(&record, make_ballot(roundtable, 3, &b, 1));
+  happens(&record, make_ballot(roundtable, 4, NULL, 0));
+  happens(&record, make_ballot(roundtable, 5, &a, 1));
+  happens(&record, make_withdrawal(roundtable, 5, both));
+  return record;
+}
+
+static void voters_without_a_ballot_are_counted(void **state) {
+  (void)state;
+  Record record = record_with_ballots();
+  assert_guard(ballots_of(&record, 0), 4, -1);
+  assert_guard(ballots_of(&record, 1), 4, -1);
+  set(&record, RULE_VOTERS, 10);
+  assert_guard(ballots_of(&record, 0), 4, 10);
+  assert_int_equal(guard_left(ballots_of(&record, 0)), 6);
+  set(&record, RULE_SCOPE, SCOPE_SUBGROUP);
+  happens(&record, make_subgroup_voters(record.roundtable, 2, 7));
+  assert_guard(ballots_of(&record, 0), 4, 10);
+  assert_guard(ballots_of(&record, 1), 2, 10);
+  assert_guard(ballots_of(&record, 2), 2, 7);
+  receive(&record, 1);
+  assert_guard(ballots_of(&record, 0), 4, 10);
+  assert_guard(ballots_of(&record, 1), 3, 10);
+  happens(&record, make_kiosk_count(1, 1));
+  receive(&record, 1);
+  receive(&record, 0);
+  assert_guard(ballots_of(&record, 0), 5, 10);
+  assert_guard(ballots_of(&record, 1), 5, 10);
+  assert_guard(ballots_of(&record, 2), 3, 7);
+  record_end(&record);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(voters_without_a_ballot_are_counted),
       cmocka_unit_test(a_guard_says_what_is_left),
       cmocka_unit_test(nothing_is_guarded_until_it_is_known),
       cmocka_unit_test(one_dot_an_item_is_one_a_voter),
