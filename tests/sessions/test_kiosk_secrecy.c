@@ -161,8 +161,9 @@ static void add_kiosks(Session *session, Session *terminals[KIOSKS], uint32_t vo
     if (n >= SAMPLE_SUBGROUPS)
       assert_done(add_subgroup(session, NULL, "Encore un", &subgroup, &err), &err);
     assert_int_equal(subgroup, n + 1);
-    assert_done(add_recommendations(session, subgroup, 0, titles, 1 + 5 * n * n * n, &votable[n], &err),
-                &err);
+    assert_done(
+        add_recommendations(session, subgroup, 0, titles, 1 + 5 * n * n * n, &votable[n], &err),
+        &err);
     terminals[n] = sample_open(session_path(session));
     assert_done(kiosk_begin(terminals[n], subgroup, &err), &err);
   }
