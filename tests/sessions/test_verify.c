@@ -17,20 +17,9 @@
 
 enum { VOTABLE = 2 };
 
-/* What the checker in Python says: its exit status and its first line. */
-static int ask_checker(const char *path, char line[64]) {
-  char command[2 * SAMPLE_PATH_SIZE];
-  snprintf(command, sizeof command, "python3 tests/check_journal.py %s 2>/dev/null", path);
-  FILE *output = popen(command, "r");
-  assert_non_null(output);
-  *line = '\0';
-  if (fgets(line, 64, output)) line[strcspn(line, "\n")] = '\0';
-  return WEXITSTATUS(pclose(output));
-}
-
 static void a_sound_file_is_sound(void **state) {
   Evidence *evidence = *state;
-  char line[64], expected[64], fingerprint[FINGERPRINT_TEXT_SIZE];
+  char line[CHECKER_LINE_SIZE], expected[64], fingerprint[FINGERPRINT_TEXT_SIZE];
   Bytes before = file_read(evidence->path);
   assert_sound(evidence);
   snprintf(expected, sizeof expected, "%u %s", (unsigned)evidence->events,
@@ -45,7 +34,7 @@ static void a_sound_file_is_sound(void **state) {
 
 static void the_checker_finds_it_too(void **state) {
   Evidence *evidence = *state;
-  char line[64];
+  char line[CHECKER_LINE_SIZE];
   if (ask_checker(evidence->path, line) == 127) skip();
   for (uint64_t seq = 1; seq <= evidence->events; seq += 9) {
     const char *column = seq % 2 == 0 ? "event" : "hash";
