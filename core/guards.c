@@ -148,8 +148,16 @@ static int64_t ballots_in(Kiosk kiosk) {
   return kiosk.waiting + kiosk.counted;
 }
 
+/* Where somebody said that a ballot is for the whole session, or there is nothing else for it to be
+ * for, each counts everywhere: but not for a subgroup that votes in a kiosk of its own. */
+static bool has_ballots_of_its_own(const Roundtable *roundtable, const Subgroup *subgroup) {
+  bool kiosk = subgroup->kiosk.handed_over || ballots_in(subgroup->kiosk) > 0;
+  bool session = roundtable_voting_rule(roundtable, RULE_SCOPE) == SCOPE_SESSION;
+  return roundtable_subgroup_count(roundtable) > 1 && (kiosk || !session);
+}
+
 Guard guard_of_ballots(const Roundtable *roundtable, const Subgroup *subgroup) {
-  bool own = subgroup && roundtable_voting_rule(roundtable, RULE_SCOPE) == SCOPE_SUBGROUP;
+  bool own = subgroup && has_ballots_of_its_own(roundtable, subgroup);
   int64_t cast = own ? ballots_with_dots_in(roundtable, subgroup)
                      : (int64_t)roundtable_ballots_cast(roundtable);
   int64_t kiosks = ballots_in(roundtable->kiosk) + (subgroup ? ballots_in(subgroup->kiosk) : 0);

@@ -38,11 +38,11 @@ Guard guard_of_recommendation(const Roundtable *roundtable, const Recommendation
 Guard guard_of_allowance(const Roundtable *roundtable, const Subgroup *subgroup, int colour);
 
 /* Ballots handed in, counted or still in the kiosk, and the voters who may hand one in; guard_left
- * is how many have not voted yet. For a subgroup, with an allowance of its own: the ballots that
- * have dots there, and those of its kiosk and of the session's; else every ballot, each of which is
- * for all. NULL: the whole session, without the subgroups' kiosks. Both numbers may be
- * RULE_UNKNOWN: `placed` where a state taken up at a checkpoint does not know which ballots have
- * dots where. Looks at every ballot. */
+ * is how many have not voted yet. For a subgroup beside others: the ballots that have dots there,
+ * and those of its kiosk and of the session's; where the allowance is the session's and the
+ * subgroup has no kiosk of its own, every ballot, each of which is for all. NULL: the whole
+ * session, without the subgroups' kiosks. Both numbers may be RULE_UNKNOWN: `placed` where a state
+ * taken up at a checkpoint does not know which ballots have dots where. Looks at every ballot. */
 Guard guard_of_ballots(const Roundtable *roundtable, const Subgroup *subgroup);
 
 /* Whether any guard of this recommendation is exceeded. */

@@ -277,7 +277,7 @@ static void voters_without_a_ballot_are_counted(void **state) {
   (void)state;
   Record record = record_with_ballots();
   assert_guard(ballots_of(&record, 0), 4, -1);
-  assert_guard(ballots_of(&record, 1), 4, -1);
+  assert_guard(ballots_of(&record, 1), 2, -1);
   set(&record, RULE_VOTERS, 10);
   assert_guard(ballots_of(&record, 0), 4, 10);
   assert_int_equal(guard_left(ballots_of(&record, 0)), 6);
@@ -298,8 +298,24 @@ static void voters_without_a_ballot_are_counted(void **state) {
   record_end(&record);
 }
 
+/* A ballot for the session is for each subgroup, but who votes in one's own kiosk has two. */
+static void a_kiosk_of_its_own_parts_a_subgroup_from_the_session(void **state) {
+  (void)state;
+  Record record = record_with_ballots();
+  set(&record, RULE_SCOPE, SCOPE_SESSION);
+  assert_guard(ballots_of(&record, 1), 4, -1);
+  happens(&record, make_kiosk(EVENT_KIOSK_BEGUN, 1));
+  assert_guard(ballots_of(&record, 1), 2, -1);
+  happens(&record, make_kiosk(EVENT_KIOSK_BALLOT_RECEIVED, 1));
+  happens(&record, make_kiosk(EVENT_KIOSK_ENDED, 1));
+  assert_guard(ballots_of(&record, 1), 3, -1);
+  assert_guard(ballots_of(&record, 2), 4, -1);
+  record_end(&record);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_kiosk_of_its_own_parts_a_subgroup_from_the_session),
       cmocka_unit_test(voters_without_a_ballot_are_counted),
       cmocka_unit_test(a_guard_says_what_is_left),
       cmocka_unit_test(nothing_is_guarded_until_it_is_known),
