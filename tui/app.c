@@ -1,6 +1,6 @@
 #include "tui/app.h"
 
-#include "tui/desk.h"
+#include "tui/desk_ballots.h"
 #include "tui/terminal.h"
 #include "tui/update.h"
 #include "tui/view.h"
@@ -52,6 +52,7 @@ static bool run(App *app, Error *err) {
   while (stays && show(app, err)) {
     if (seen.boot_ms != 0) note_incidents(app, seen);
     seen = app->desk.world.now;
+    terminal_lock(app->terminal, kiosk_is_on(&app->model.kiosk));
     Input input = terminal_read(app->terminal, NEWS_PATIENCE_MS);
     Effect effect = update(&app->model, &app->desk.world, input);
     stays = desk_do(&app->desk, &app->model, &effect);
@@ -75,6 +76,7 @@ bool app_open_session(const char *path, Error *err) {
   App app = {.desk = desk_empty(NULL)};
   bool left = desk_open(&app.desk, path, err);
   if (left) app.model = model_of_session(session_state(app.desk.session), false);
+  if (left) desk_tell_of_kiosk(&app.desk, &app.model);
   left = left && run_on_terminal(&app, err);
   desk_clear(&app.desk);
   return left;

@@ -7,6 +7,7 @@
 #include "sessions/control.h"
 #include "sessions/folder.h"
 #include "tui/act_name.h"
+#include "tui/desk_ballots.h"
 
 Desk desk_empty(const char *folder) {
   return (Desk){.world.folder = folder};
@@ -42,7 +43,7 @@ bool desk_open(Desk *desk, const char *path, Error *err) {
   if (!session_open(path, clock_of_machine(), &opened, err)) return false;
   desk_close_session(desk);
   desk->session = opened;
-  return note_restart(opened, err);
+  return note_restart(opened, err) && desk_note_kiosk(desk, err);
 }
 
 /* A file that cannot be read does not hide the others: its line says why. */

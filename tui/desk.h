@@ -5,6 +5,7 @@
 
 #include "sessions/session.h"
 #include "tui/model.h"
+#include "tui/pin.h"
 
 typedef struct Desk {
   Session *session; /* NULL while the list is shown */
@@ -13,6 +14,8 @@ typedef struct Desk {
   size_t summary_count;
   uint64_t named_at;       /* the event after which undo and redo were named … */
   uint32_t named_subgroup; /* … and for which subgroup */
+  PinHash pin;             /* that takes the keyboard back from the kiosk */
+  bool kiosk_was_cut_off;  /* found when the session was opened */
 } Desk;
 
 /* A desk with nothing on it. `folder` is borrowed; NULL where there is no list to come back to. */

@@ -12,6 +12,7 @@
 #include "sessions/folder.h"
 #include "sessions/import.h"
 #include "sessions/text.h"
+#include "tui/desk_ballots.h"
 #include "tui/desk_prepare.h"
 #include "tui/desk_room.h"
 
@@ -127,6 +128,7 @@ static bool redo(Desk *desk, Model *model, const Effect *effect, Error *err) {
 static bool show_session(Desk *desk, Model *model, const char *path, Error *err) {
   if (!desk_open(desk, path, err)) return false;
   *model = model_of_session(session_state(desk->session), true);
+  desk_tell_of_kiosk(desk, model);
   return true;
 }
 
@@ -294,6 +296,12 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_NEW_FROM] = new_session,
       [EFFECT_CHANGE] = desk_change,
       [EFFECT_PREPARE_SESSION] = prepare_session,
+      [EFFECT_RECORD_BALLOT] = put_into_box,
+      [EFFECT_WITHDRAW_BALLOT] = take_out_of_box,
+      [EFFECT_CHOOSE_PIN] = choose_pin,
+      [EFFECT_HAND_OVER] = hand_over,
+      [EFFECT_RECEIVE_BALLOT] = receive_ballot,
+      [EFFECT_TAKE_BACK_KEYBOARD] = take_back_keyboard,
   };
   Error err = {0};
   if (!runners[effect->kind](desk, model, effect, &err)) model_say(model, true, err.text);

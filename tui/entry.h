@@ -15,6 +15,7 @@ typedef enum Entry {
   ENTRY_SUBGROUP,       /* the title of a new subgroup */
   ENTRY_RECOMMENDATION, /* the title of a new recommendation */
   ENTRY_WHY,            /* the reason for a change that waits */
+  ENTRY_BALLOT,         /* the number of a ballot */
   ENTRY_PASTED,         /* nothing: titles that were pasted wait to be added */
   ENTRY_COUNT
 } Entry;

@@ -48,11 +48,19 @@ bool model_shows_figures(const Model *model, const Roundtable *state,
   return model->look_ends_ms != 0 && recommendation == model_recommendation(model, state);
 }
 
+/* Whatever else is going on: no other keys hold while the voters have the keyboard. */
+static Situation kiosk_situation(const KioskDesk *kiosk) {
+  if (kiosk_takes_pin(kiosk)) return IN_PIN;
+  return kiosk->page == KIOSK_BALLOT ? IN_KIOSK : IN_KIOSK_PAGE;
+}
+
 Situation model_situation(const Model *model) {
   static const Situation of_screen[SCREEN_COUNT] = {
-      [SCREEN_LIST] = IN_LIST,   [SCREEN_VOTE] = IN_VOTE,       [SCREEN_RANKING] = IN_RANKING,
-      [SCREEN_BOARD] = IN_BOARD, [SCREEN_PREPARE] = IN_PREPARE, [SCREEN_HELP] = IN_HELP,
+      [SCREEN_LIST] = IN_LIST,     [SCREEN_VOTE] = IN_VOTE,       [SCREEN_RANKING] = IN_RANKING,
+      [SCREEN_BOARD] = IN_BOARD,   [SCREEN_PREPARE] = IN_PREPARE, [SCREEN_HELP] = IN_HELP,
+      [SCREEN_BALLOT] = IN_BALLOT,
   };
+  if (model->screen == SCREEN_KIOSK) return kiosk_situation(&model->kiosk);
   if (model->asked != ACTION_NONE || model->entry == ENTRY_PASTED) return IN_QUESTION;
   if (model->entry == ENTRY_NONE) return of_screen[model->screen];
   if (model->entry == ENTRY_ROW) return IN_ROW;

@@ -4,6 +4,8 @@
 
 #include "sessions/counts.h"
 #include "tui/action.h"
+#include "tui/ballot_work.h"
+#include "tui/kiosk.h"
 #include "tui/line.h"
 #include "tui/preparation.h"
 #include "tui/world.h"
@@ -14,6 +16,8 @@ typedef enum ScreenName {
   SCREEN_RANKING,
   SCREEN_BOARD,
   SCREEN_PREPARE,
+  SCREEN_BALLOT,
+  SCREEN_KIOSK,
   SCREEN_HELP,
   SCREEN_COUNT
 } ScreenName;
@@ -49,6 +53,8 @@ typedef struct Model {
   RankingMethod order;
   bool within_subgroups;
   Preparation preparation;
+  BallotWork ballot;
+  KioskDesk kiosk;
   size_t list_focus, ranking_focus, help_top;
   int64_t look_ends_ms; /* by the clock of world.now.boot_ms: until then the row in focus is shown
                            though results are hidden; 0: not */
@@ -82,6 +88,15 @@ typedef enum EffectKind {
   EFFECT_NEW_SESSION,     /* of this title */
   EFFECT_CHANGE,          /* while preparing */
   EFFECT_PREPARE_SESSION, /* the one at `index` of the list */
+  /* About model.ballot: into the box, or out of it. */
+  EFFECT_RECORD_BALLOT,
+  EFFECT_WITHDRAW_BALLOT,
+  /* About model.kiosk: its PIN is hashed, or compared and then the keyboard handed over; the ballot
+   * is received; the PIN is compared and then the keyboard taken back. */
+  EFFECT_CHOOSE_PIN,
+  EFFECT_HAND_OVER,
+  EFFECT_RECEIVE_BALLOT,
+  EFFECT_TAKE_BACK_KEYBOARD
 } EffectKind;
 
 typedef struct Effect {

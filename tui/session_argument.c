@@ -9,8 +9,10 @@
 #include "core/words.h"
 #include "sessions/csv/words.h"
 #include "sessions/folder.h"
+#include "sessions/kiosk.h"
 #include "sessions/text.h"
 #include "sessions/trouble.h"
+#include "tui/print.h"
 
 static bool is_there(const char *path) {
   struct stat status;
@@ -61,13 +63,27 @@ bool session_argument_new_path(const char *typed, char **path, Error *err) {
   return complete(typed, has_suffix(typed) ? "" : SESSION_FILE_SUFFIX, path, err);
 }
 
+const char *kiosk_cut_off_sentence(void) {
+  return _("a kiosk was cut off: the ballot being filled in is lost, those handed in are kept");
+}
+
+/* Said once: the next one to open it finds it noted. */
+static bool note_kiosk(Session *session, Error *err) {
+  bool interrupted;
+  if (!note_kiosk_interruption(session, &interrupted, err)) return false;
+  if (interrupted) print_notice("%s", kiosk_cut_off_sentence());
+  return true;
+}
+
 bool session_argument_open(const char *typed, Session **session, Error *err) {
   char *path = NULL;
   bool exists;
   if (!session_argument_path(typed, &path, &exists, err)) return false;
   const bool opened = session_open(path, clock_of_machine(), session, err);
   free(path);
-  return opened;
+  if (!opened || note_kiosk(*session, err)) return opened;
+  session_close(*session);
+  return false;
 }
 
 bool session_argument_view(const char *typed, Session **session, Error *err) {

@@ -13,9 +13,13 @@ bool session_argument_path(const char *typed, char **path, bool *exists, Error *
 /* The same for a file to be made: a suffix left out is added. */
 bool session_argument_new_path(const char *typed, char **path, Error *err);
 
-/* session_open and session_view of such a file. */
+/* session_open and session_view of such a file. The first notes a kiosk that was cut off, and tells
+ * of it on standard error. */
 bool session_argument_open(const char *typed, Session **session, Error *err);
 bool session_argument_view(const char *typed, Session **session, Error *err);
+
+/* What there is to say of one. */
+const char *kiosk_cut_off_sentence(void);
 
 /* The scope that a subgroup's code names; NULL is the whole session. */
 bool scope_argument(const Roundtable *roundtable, const char *typed, uint32_t *scope, Error *err);

@@ -35,7 +35,7 @@ struct Terminal {
   SCREEN *screen;
   int signals; /* a descriptor on which they arrive, so that no handler needs a global */
   sigset_t signals_before;
-  bool letters_only, colours;
+  bool letters_only, colours, locked;
   attr_t attributes[STYLE_COUNT];
   bool pasting;
   char paste[PASTE_SIZE];
@@ -238,10 +238,24 @@ static void take_size(void) {
   clearok(curscr, TRUE);
 }
 
+void terminal_lock(Terminal *terminal, bool locked) {
+  if (terminal->locked == locked) return;
+  terminal->locked = locked;
+  if (locked)
+    raw();
+  else
+    noraw(), cbreak();
+}
+
+static bool is_shut_out(const Terminal *terminal, uint32_t number) {
+  return terminal->locked && (number == SIGTSTP || number == SIGINT || number == SIGQUIT);
+}
+
 static Input take_signal(Terminal *terminal) {
   struct signalfd_siginfo signal;
   if (read(terminal->signals, &signal, sizeof signal) != (ssize_t)sizeof signal)
     return (Input){.kind = INPUT_NOTHING};
+  if (is_shut_out(terminal, signal.ssi_signo)) return (Input){.kind = INPUT_NOTHING};
   if (signal.ssi_signo == SIGTSTP) suspend();
   if (signal.ssi_signo == SIGTSTP || signal.ssi_signo == SIGCONT || signal.ssi_signo == SIGWINCH) {
     take_size();

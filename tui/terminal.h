@@ -20,6 +20,11 @@ bool terminal_letters_only(const Terminal *terminal);
 /* Shows a canvas, whatever was there. */
 void terminal_show(Terminal *terminal, const Canvas *canvas);
 
+/* Locked, no key leads out: those that would interrupt, stop or freeze the program are keys like
+ * any other, and signals that ask for as much are passed over. One to end (SIGTERM, SIGHUP) is not.
+ */
+void terminal_lock(Terminal *terminal, bool locked);
+
 /* Rings the bell. */
 void terminal_ring(Terminal *terminal);
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "core/words.h"
+#include "tui/screens/kiosk.h"
 #include "tui/screens/phase.h"
 #include "tui/screens/prepare.h"
 #include "tui/screens/screen.h"
@@ -37,6 +38,7 @@ static void end_look(Model *model) {
 }
 
 static Effect update_key(Model *model, const World *world, Key key) {
+  if (model->screen == SCREEN_KIOSK) return update_kiosk(model, world, key);
   Situation situation = model_situation(model);
   Action action = action_of_key(situation, key);
   if (world->rows < ROWS_MIN || world->columns < COLUMNS_MIN)
@@ -52,10 +54,10 @@ static Effect update_key(Model *model, const World *world, Key key) {
 }
 
 static void update_paste(Model *model, const char *text) {
-  if (take_pasted_titles(model, text)) return;
+  if (model->screen == SCREEN_KIOSK || take_pasted_titles(model, text)) return;
   if (model_situation(model) == IN_LINE)
     line_paste(&model->line, text);
-  else if (model->screen == SCREEN_VOTE)
+  else if (model->screen == SCREEN_VOTE || model->screen == SCREEN_BALLOT)
     model_say(model, true, _("Pasted text is no vote: nothing was recorded."));
 }
 
@@ -78,6 +80,7 @@ static Effect watch_phase(Model *model, const World *world) {
 }
 
 Effect update(Model *model, const World *world, Input input) {
+  erase_what_is_left_alone(model, world);
   if (model->look_ends_ms != 0 && world->now.boot_ms >= model->look_ends_ms) end_look(model);
   if (input.kind == INPUT_KEY) return update_key(model, world, input.key);
   if (input.kind == INPUT_PASTE) update_paste(model, input.text);

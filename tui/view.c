@@ -9,5 +9,7 @@ void view(Canvas *canvas, const Model *model, const World *world) {
     screen_of(model->screen)->draw(canvas, model, world);
   else
     canvas_write_lines(canvas, 0, 0, canvas->columns, canvas->rows, STYLE_PLAIN,
-                       _("Make this window at least 40 columns by 12 lines; q leaves."));
+                       model->screen == SCREEN_KIOSK
+                           ? _("Make this window at least 40 columns by 12 lines.")
+                           : _("Make this window at least 40 columns by 12 lines; q leaves."));
 }

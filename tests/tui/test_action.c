@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
-static const Situation situations[SITUATIONS] = {IN_LIST,    IN_VOTE,   IN_NUMBER, IN_LINE,
-                                                 IN_RANKING, IN_HELP,   IN_ROW,    IN_QUESTION,
-                                                 IN_BOARD,   IN_PREPARE};
+static const Situation situations[SITUATIONS] = {
+    IN_LIST,     IN_VOTE,  IN_NUMBER,  IN_LINE,   IN_RANKING, IN_HELP,       IN_ROW,
+    IN_QUESTION, IN_BOARD, IN_PREPARE, IN_BALLOT, IN_KIOSK,   IN_KIOSK_PAGE, IN_PIN};
 
 static size_t key_count(Action action) {
   size_t count = 0;
@@ -59,6 +59,9 @@ static bool screen_handles(Situation situation, Action action) {
   if (situation == IN_RANKING) return screen_of(SCREEN_RANKING)->handle[action] != NULL;
   if (situation == IN_BOARD) return screen_of(SCREEN_BOARD)->handle[action] != NULL;
   if (situation == IN_PREPARE) return screen_of(SCREEN_PREPARE)->handle[action] != NULL;
+  if (situation == IN_BALLOT) return screen_of(SCREEN_BALLOT)->handle[action] != NULL;
+  if (situation == IN_KIOSK || situation == IN_KIOSK_PAGE || situation == IN_PIN)
+    return screen_of(SCREEN_KIOSK)->handle[action] != NULL;
   if (situation == IN_HELP) return screen_of(SCREEN_HELP)->handle[action] != NULL;
   if (situation == IN_LINE)
     return (list->handle[action] != NULL && vote->handle[action] != NULL) ||

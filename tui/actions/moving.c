@@ -3,10 +3,16 @@
 #include "tui/actions/tables.h"
 
 static const ActionDescription rows[] = {
-    {ACTION_UP, "up", IN_PAGES | IN_ROW | IN_BOARD, {PRESS_UP}, NULL, NULL, N_("one line up")},
+    {ACTION_UP,
+     "up",
+     IN_PAGES | IN_ROW | IN_BOARD | IN_KIOSK_PAGE,
+     {PRESS_UP},
+     NULL,
+     NULL,
+     N_("one line up")},
     {ACTION_DOWN,
      "down",
-     IN_PAGES | IN_ROW | IN_BOARD,
+     IN_PAGES | IN_ROW | IN_BOARD | IN_KIOSK_PAGE,
      {PRESS_DOWN},
      NULL,
      NULL,
@@ -18,7 +24,7 @@ static const ActionDescription rows[] = {
     {ACTION_HELP, "help", IN_ROWS | IN_BOARD, {'?', PRESS_F1}, NULL, N_("help"), N_("this help")},
     {ACTION_BACK,
      "back",
-     IN_RANKING | IN_HELP | IN_PREPARE,
+     IN_RANKING | IN_HELP | IN_PREPARE | IN_BALLOT,
      {PRESS_ESCAPE, 'q', 'Q'},
      NULL,
      N_("back"),

@@ -49,7 +49,9 @@ static bool create(const char *typed, const char *title, const ImportRequest *re
 
 static bool extend(const char *path, const char *title, const ImportRequest *request, Error *err) {
   Session *session = NULL;
-  if (!session_open(path, clock_of_machine(), &session, err)) return false;
+  const bool opened = request->check_only ? session_open(path, clock_of_machine(), &session, err)
+                                          : session_argument_open(path, &session, err);
+  if (!opened) return false;
   bool done = import(session, false, request, err);
   if (done && title != NULL && !request->check_only)
     done = describe_session(session, SESSION_TITLE, title, err);

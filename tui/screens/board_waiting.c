@@ -36,19 +36,6 @@ static Progress recommendations_counted(const Roundtable *state, const Subgroup 
   return progress;
 }
 
-/* A ballot counts where it lies, be it for the session or for this subgroup; which recommendations
- * it is about nobody sees. */
-static int64_t ballots_handed_in(const Roundtable *state, const Subgroup *only) {
-  Kiosk kiosk = roundtable_kiosk(state);
-  int64_t count = (int64_t)roundtable_ballots_cast(state) + kiosk.waiting + kiosk.counted;
-  for (size_t place = 0; place < roundtable_subgroup_count(state); place++) {
-    const Subgroup *subgroup = roundtable_subgroup_at(state, place);
-    if (only == NULL || only == subgroup)
-      count += subgroup->kiosk.waiting + subgroup->kiosk.counted;
-  }
-  return count;
-}
-
 static bool has_counted_dots(const Roundtable *state, const Subgroup *only) {
   for (size_t place = 0; place < roundtable_subgroup_count(state); place++) {
     const Subgroup *subgroup = roundtable_subgroup_at(state, place);
@@ -61,12 +48,20 @@ static bool has_counted_dots(const Roundtable *state, const Subgroup *only) {
   return false;
 }
 
+/* From its first moment on a kiosk is a vote by ballot. */
+static bool keyboard_is_handed_over(const Roundtable *state, const Subgroup *only) {
+  return roundtable_kiosk(state).handed_over || (only != NULL && only->kiosk.handed_over);
+}
+
+/* By ballots where there are any and nothing else: operator's and kiosk's together, and never by
+ * recommendation or colour. */
 static Progress progress_of(const Roundtable *state, const Subgroup *only) {
-  int64_t ballots = ballots_handed_in(state, only);
-  if (ballots == 0 || has_counted_dots(state, only)) return recommendations_counted(state, only);
-  int64_t voters =
-      only != NULL ? guard_voters(state, only) : roundtable_voting_rule(state, RULE_VOTERS);
-  return (Progress){.done = ballots, .all = voters, .words = _("ballots handed in")};
+  if (only == NULL && roundtable_subgroup_count(state) == 1)
+    only = roundtable_subgroup_at(state, 0);
+  Guard ballots = guard_of_ballots(state, only);
+  bool by_ballot = ballots.placed > 0 || keyboard_is_handed_over(state, only);
+  if (!by_ballot || has_counted_dots(state, only)) return recommendations_counted(state, only);
+  return (Progress){.done = ballots.placed, .all = ballots.most, .words = _("ballots handed in")};
 }
 
 static const char *progress_text(const Progress *progress, char text[NUMBER_TEXT_SIZE]) {
@@ -129,6 +124,10 @@ static const char *meaning(Colour colour, bool brief) {
   static const char *const short_meanings[COLOUR_COUNT] = {N_("very high"), N_("medium"),
                                                            N_("less")};
   return _(brief ? short_meanings[colour] : meanings[colour]);
+}
+
+const char *colour_meaning(Colour colour) {
+  return meaning(colour, false);
 }
 
 static int legend_width(bool brief) {

@@ -15,7 +15,7 @@ typedef struct Screen {
 } Screen;
 
 extern const Screen list_screen, vote_screen, ranking_screen, board_screen, prepare_screen,
-    help_screen;
+    ballot_screen, kiosk_screen, help_screen;
 
 const Screen *screen_of(ScreenName name);
 

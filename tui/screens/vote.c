@@ -7,6 +7,8 @@
 #include "core/history.h"
 #include "core/reference.h"
 #include "core/words.h"
+#include "tui/screens/ballot.h"
+#include "tui/screens/kiosk.h"
 #include "tui/screens/parts.h"
 #include "tui/screens/prepare.h"
 #include "tui/screens/prepare_view.h"
@@ -197,7 +199,7 @@ static Effect move_focus(Model *model, const World *world, Action action, Key ke
   return begin_counts(model, world, action, key);
 }
 
-static Effect turn_to_subgroup(Model *model, const World *world, Action action, Key key) {
+Effect turn_to_subgroup(Model *model, const World *world, Action action, Key key) {
   (void)key;
   size_t count = roundtable_subgroup_count(world->state);
   const Subgroup *shown = model_subgroup(model, world->state);
@@ -226,7 +228,7 @@ static Effect take_pending(Model *model, const World *world, Action action, Key 
 }
 
 /* A key that is held down comes again and again. */
-static Effect look(Model *model, const World *world, Action action, Key key) {
+Effect look_for_a_moment(Model *model, const World *world, Action action, Key key) {
   (void)action, (void)key;
   if (!results_hidden(world->state)) return nothing;
   model->look_ends_ms = world->now.boot_ms + LOOK_MS;
@@ -280,7 +282,7 @@ const Screen vote_screen = {
             [ACTION_BELL] = toggle_bell,
             [ACTION_UNDO] = take_pending,
             [ACTION_REDO] = take_pending,
-            [ACTION_LOOK] = look,
+            [ACTION_LOOK] = look_for_a_moment,
             [ACTION_BOARD] = turn_into_board,
             [ACTION_UP] = move_focus,
             [ACTION_DOWN] = move_focus,
@@ -300,6 +302,8 @@ const Screen vote_screen = {
             [ACTION_RANKING] = show_ranking,
             [ACTION_PREPARE] = show_preparing,
             [ACTION_ADD] = begin_recommendation,
+            [ACTION_BALLOTS] = begin_ballots,
+            [ACTION_KIOSK] = begin_kiosk,
             [ACTION_HELP] = show_help,
             [ACTION_QUIT] = leave,
         },

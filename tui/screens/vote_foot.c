@@ -49,7 +49,9 @@ static int first_line_height(const Model *model, const World *world) {
 }
 
 int vote_foot_height(const Model *model, const World *world) {
-  return LINES_BELOW_MESSAGE + first_line_height(model, world);
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  return LINES_BELOW_MESSAGE + first_line_height(model, world) +
+         draw_ballots_line(NULL, 0, world->columns, world->state, subgroup);
 }
 
 bool vote_reference(const Model *model, const Roundtable *state, const Recommendation **found,
@@ -175,6 +177,8 @@ static void draw_saved(Canvas *canvas, int row, const World *world) {
 void draw_vote_foot(Canvas *canvas, int row, const Model *model, const World *world) {
   draw_first_line(canvas, row, model, world);
   row += first_line_height(model, world);
+  row += draw_ballots_line(canvas, row, canvas->columns, world->state,
+                           model_subgroup(model, world->state));
   draw_pending(canvas, row, world);
   draw_saved(canvas, row + 1, world);
   draw_hints(canvas, row + 2, model_situation(model));

@@ -36,6 +36,18 @@ void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundta
 const char *typed_count_text(const Model *model, Colour colour, bool shown,
                              char text[NUMBER_TEXT_SIZE]);
 
+/* How many ballots were handed in and how many voters have not voted yet, of this subgroup (NULL:
+ * the session), as far as the number of voters is known; and how many wait in kiosks for it. */
+const char *ballots_text(const Roundtable *state, const Subgroup *subgroup, bool brief,
+                         char text[CANVAS_TEXT_SIZE]);
+int64_t kiosk_ballots_waiting(const Roundtable *state, const Subgroup *subgroup);
+
+/* The same at the foot of the vote, where there are ballots. Returns how many lines it took; with
+ * canvas NULL nothing is drawn. */
+enum { BALLOT_LINES_MAX = 2 };
+int draw_ballots_line(Canvas *canvas, int row, int columns, const Roundtable *state,
+                      const Subgroup *subgroup);
+
 int vote_foot_height(const Model *model, const World *world);
 /* What undo and redo would take. */
 void draw_pending(Canvas *canvas, int row, const World *world);
