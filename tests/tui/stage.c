@@ -84,10 +84,27 @@ static void move_board(Stage *stage) {
     happens(record, event_make(EVENT_CURTAIN_DRAWN));
 }
 
+/* A new one of few recommendations. */
+static void put_into_box(Stage *stage) {
+  enum { LINES_MAX = 16 };
+  BallotLine lines[LINES_MAX];
+  const BallotPaper *paper = &stage->model.ballot.paper;
+  const Roundtable *state = stage->record.roundtable;
+  assert_in_range(paper->count, 0, LINES_MAX);
+  for (size_t i = 0; i < paper->count; i++) {
+    const BallotEntry *entry = &paper->entries[i];
+    lines[i] =
+        make_line(entry->recommendation, entry->dots[GREEN], entry->dots[YELLOW], entry->dots[RED]);
+  }
+  happens(&stage->record, make_ballot(state, roundtable_next_ballot(state), lines, paper->count));
+  stage->model.ballot = ballot_work_new();
+}
+
 static void happen(Stage *stage) {
   Error err = {0};
   const Effect *effect = &stage->effect;
   if (effect->kind == EFFECT_COUNT_ROW) count_row(stage, &effect->row);
+  if (effect->kind == EFFECT_RECORD_BALLOT) put_into_box(stage);
   move_board(stage);
   if (effect->kind == EFFECT_UNDO) record_undo(&stage->record, effect->subject);
   if (effect->kind == EFFECT_REDO) record_redo(&stage->record, effect->subject);

@@ -152,6 +152,36 @@ static Board board_of(const Stage *stage) {
   return roundtable_board(stage->record.roundtable);
 }
 
+static void press_each(Stage *a, Key pressed_there, Stage *b, Key pressed_here) {
+  stage_press(a, pressed_there);
+  stage_press(b, pressed_here);
+  assert_true(same_frames(a, b));
+}
+
+/* Ballots with other colours on the same rows, the first key to the last. */
+static void hidden_ballots_change_no_frame(void **state) {
+  (void)state;
+  static const Key afterwards[] = {PRESS_ESCAPE, 'u', PRESS_CONTROL_R, PRESS_TAB, 's', PRESS_TAB,
+                                   's',          0};
+  for (size_t i = 0; i < SIZES; i++) {
+    Stage a = stage_of(&one, sizes[i]), b = stage_of(&other, sizes[i]);
+    press_both(&a, &b, 'b');
+    press_each(&a, '1', &b, '3');
+    press_both(&a, &b, PRESS_DOWN);
+    press_each(&a, '2', &b, '1');
+    press_both(&a, &b, PRESS_TAB);
+    press_each(&a, '3', &b, '2');
+    stage_press(&a, ' ');
+    stage_press(&b, ' ');
+    assert_false(same_frames(&a, &b));
+    press_both(&a, &b, PRESS_ENTER);
+    assert_int_equal(roundtable_ballots_cast(a.record.roundtable), 2);
+    type_both(&a, &b, afterwards);
+    stage_end(&a);
+    stage_end(&b);
+  }
+}
+
 static void a_look_lasts_two_seconds(void **state) {
   (void)state;
   Stage stage = hidden_june(), blind = hidden_june();
@@ -241,6 +271,7 @@ static void the_board_goes_through_what_is_held(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(hidden_figures_change_no_frame),
+      cmocka_unit_test(hidden_ballots_change_no_frame),
       cmocka_unit_test(a_look_lasts_two_seconds),
       cmocka_unit_test(it_takes_two_keys_to_reveal),
       cmocka_unit_test(the_ranking_is_revealed_step_by_step),

@@ -9,8 +9,10 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "tests/tui/ballot_scenes.h"
 #include "tests/tui/control_scenes.h"
 #include "tests/tui/june.h"
+#include "tests/tui/list_scenes.h"
 #include "tests/tui/prepare_scenes.h"
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
@@ -164,42 +166,6 @@ static Stage help_end(int rows, int columns) {
   return stage;
 }
 
-static Stage list(int rows, int columns) {
-  static char nothing[] = "",
-              titles[2][64] = {"Table ronde 1 : prévenir le sans-abrisme", "Ateliers"},
-              dates[2][16] = {"2023-06-06", "2022-12-07"}, place[] = "Bruxelles",
-              paths[3][64] = {"/home/ana/Documents/gommette/table-ronde.gommette",
-                              "/home/ana/Documents/gommette/ateliers.gommette",
-                              "/home/ana/Documents/gommette/photo.gommette"},
-              trouble[] = "photo.gommette is not a session of gommette";
-  static const SessionSummary sessions[] = {
-      {paths[0], titles[0], dates[0], place, nothing, 29, 273},
-      {paths[1], titles[1], dates[1], nothing, nothing, 32, 0},
-      {paths[2], nothing, nothing, nothing, trouble, 0, 0},
-  };
-  Stage stage = stage_list(rows, columns);
-  stage.world.sessions = sessions;
-  stage.world.session_count = sizeof sessions / sizeof sessions[0];
-  return stage;
-}
-
-static Stage list_unreadable(int rows, int columns) {
-  Stage stage = list(rows, columns);
-  stage_press(&stage, PRESS_DOWN);
-  stage_press(&stage, PRESS_DOWN);
-  return stage;
-}
-
-static Stage list_first_run(int rows, int columns) {
-  return stage_list(rows, columns);
-}
-
-static Stage list_typing(int rows, int columns) {
-  Stage stage = stage_list(rows, columns);
-  stage_type(&stage, "i~/Téléchargements/un-dossier-assez-long/table-ronde-2023-06-06.csv");
-  return stage;
-}
-
 static const struct {
   const char *name;
   SceneSetter *set;
@@ -239,6 +205,22 @@ static const struct {
     {"board-armed", scene_board_armed, false, false, true},
     {"board-totals", scene_board_totals, true, false, false},
     {"board-step", scene_board_step, true, false, true},
+    {"ballot", scene_ballot, true, false, false},
+    {"ballot-called", scene_ballot_called, true, false, false},
+    {"ballot-hidden", scene_ballot_hidden, false, false, false},
+    {"ballot-over", scene_ballot_over, false, false, false},
+    {"ballot-calling", scene_ballot_calling, false, false, false},
+    {"ballot-withdrawing", scene_ballot_withdrawing, false, false, false},
+    {"vote-ballots", scene_vote_ballots, true, false, false},
+    {"board-ballots", scene_board_ballots, false, false, false},
+    {"kiosk-pin", scene_kiosk_pin, true, false, true},
+    {"kiosk-welcome", scene_kiosk_welcome, true, false, true},
+    {"kiosk-list", scene_kiosk_list, true, false, false},
+    {"kiosk-list-letters", scene_kiosk_list, false, true, false},
+    {"kiosk-page", scene_kiosk_page, true, false, true},
+    {"kiosk-confirm", scene_kiosk_confirm, true, false, false},
+    {"kiosk-thanks", scene_kiosk_thanks, false, false, true},
+    {"kiosk-leaving", scene_kiosk_leaving, false, false, true},
     {"vote-adding", scene_vote_adding, false, false, false},
     {"prepare", scene_prepare, true, false, false},
     {"prepare-unfolded", scene_prepare_unfolded, true, false, false},
@@ -254,10 +236,10 @@ static const struct {
     {"ranking-empty", scene_ranking_empty, false, false, true},
     {"help", help, true, false, false},
     {"help-end", help_end, false, false, false},
-    {"list", list, true, false, false},
-    {"list-unreadable", list_unreadable, false, false, false},
-    {"list-first-run", list_first_run, true, false, true},
-    {"list-typing", list_typing, false, false, false},
+    {"list", scene_list, true, false, false},
+    {"list-unreadable", scene_list_unreadable, false, false, false},
+    {"list-first-run", scene_list_first_run, true, false, true},
+    {"list-typing", scene_list_typing, false, false, false},
 };
 
 enum { SCENES = sizeof scenes / sizeof scenes[0], SHOTS_MAX = 3 * SCENES + 1, NAME_SIZE = 256 };

@@ -1,0 +1,12 @@
+/* Scenes of the list of sessions. */
+#ifndef TESTS_TUI_LIST_SCENES_H
+#define TESTS_TUI_LIST_SCENES_H
+
+#include "tests/tui/stage.h"
+
+Stage scene_list(int rows, int columns);
+Stage scene_list_unreadable(int rows, int columns);
+Stage scene_list_first_run(int rows, int columns);
+Stage scene_list_typing(int rows, int columns);
+
+#endif
