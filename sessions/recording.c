@@ -4,6 +4,7 @@
 #include "core/words.h"
 #include "sessions/deriving.h"
 #include "sessions/session_parts.h"
+#include "sessions/story.h"
 #include "sessions/touched.h"
 
 enum { PATIENCE_MS = 10000 };
@@ -34,12 +35,32 @@ static bool fail_act(const Act *act, Error *err) {
   return fail(err, act->trouble.kind, "%s", act->trouble.text);
 }
 
+void session_saw(Session *session, uint64_t seq) {
+  session->seen = seq;
+}
+
+/* Both are told, so that nobody's value is lost. */
+static bool check_no_rival(Act *act, const Event *event, Error *err) {
+  const uint64_t seen = act->session->seen;
+  const Roundtable *state = act_state(act);
+  const uint64_t rival = seen == 0 ? 0 : history_rival(state, event, seen, act->first);
+  char theirs[STORY_TEXT_SIZE], ours[STORY_TEXT_SIZE];
+  const Event *other;
+  if (rival == 0) return true;
+  if (!session_event(act->session, rival, &other, err)) return false;
+  story_sentence(state, other, theirs);
+  return fail(err, ERROR_FAILED,
+              _("another terminal was faster: no. %llu is « %.600s », and « %.600s » was not "
+                "recorded; look again, then decide"),
+              (unsigned long long)rival, theirs, story_sentence(state, event, ours));
+}
+
 /* Whatever the builder makes of a failure here, the act is not kept. */
 bool act_add(Act *act, Event event, Error *err) {
   Roundtable *state = act->session->reading.state;
   Journal *journal = act->session->journal;
   event.stamp = act_stamp(act);
-  if (!event_fill_target(&act->reader, journal, &event, err) ||
+  if (!event_fill_target(&act->reader, journal, &event, err) || !check_no_rival(act, &event, err) ||
       !roundtable_check(state, &event, err))
     return false;
   roundtable_apply(state, &event);
