@@ -12,6 +12,7 @@
 #include "sessions/folder.h"
 #include "sessions/import.h"
 #include "sessions/text.h"
+#include "tui/desk_journal.h"
 #include "tui/desk_prepare.h"
 #include "tui/desk_room.h"
 
@@ -110,7 +111,8 @@ static bool undo(Desk *desk, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   uint64_t taken;
   snprintf(sentence, sizeof sentence, _("Undone: « %s »"), desk->world.undo.name);
-  if (!undo_act(desk->session, effect->subject, effect->expected, &taken, err)) return false;
+  if (!undo_act(desk->session, effect->subject, effect->expected, &taken, err))
+    return refuse_turning(desk, model, effect->expected, err);
   model_say(model, false, sentence);
   return true;
 }
@@ -119,7 +121,8 @@ static bool redo(Desk *desk, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   uint64_t taken;
   snprintf(sentence, sizeof sentence, _("Redone: « %s »"), desk->world.redo.name);
-  if (!redo_act(desk->session, effect->subject, effect->expected, &taken, err)) return false;
+  if (!redo_act(desk->session, effect->subject, effect->expected, &taken, err))
+    return refuse_turning(desk, model, effect->expected, err);
   model_say(model, false, sentence);
   return true;
 }
@@ -287,6 +290,8 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_RING] = nothing,
       [EFFECT_UNDO] = undo,
       [EFFECT_REDO] = redo,
+      [EFFECT_REVERT] = revert_from_journal,
+      [EFFECT_SEARCH] = search_journal,
       [EFFECT_OPEN_SESSION] = open_session,
       [EFFECT_MAKE_DEMONSTRATION] = make_demonstration,
       [EFFECT_IMPORT_CSV] = import_csv,

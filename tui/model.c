@@ -50,8 +50,9 @@ bool model_shows_figures(const Model *model, const Roundtable *state,
 
 Situation model_situation(const Model *model) {
   static const Situation of_screen[SCREEN_COUNT] = {
-      [SCREEN_LIST] = IN_LIST,   [SCREEN_VOTE] = IN_VOTE,       [SCREEN_RANKING] = IN_RANKING,
-      [SCREEN_BOARD] = IN_BOARD, [SCREEN_PREPARE] = IN_PREPARE, [SCREEN_HELP] = IN_HELP,
+      [SCREEN_LIST] = IN_LIST,       [SCREEN_VOTE] = IN_VOTE,       [SCREEN_RANKING] = IN_RANKING,
+      [SCREEN_BOARD] = IN_BOARD,     [SCREEN_PREPARE] = IN_PREPARE, [SCREEN_HELP] = IN_HELP,
+      [SCREEN_JOURNAL] = IN_JOURNAL,
   };
   if (model->asked != ACTION_NONE || model->entry == ENTRY_PASTED) return IN_QUESTION;
   if (model->entry == ENTRY_NONE) return of_screen[model->screen];
@@ -75,6 +76,7 @@ const Recommendation *model_recommendation(const Model *model, const Roundtable 
 
 uint32_t model_scope(const Model *model, const Roundtable *state) {
   const Subgroup *subgroup = model_subgroup(model, state);
+  if (model->screen == SCREEN_JOURNAL) return model->journal.subgroup;
   bool everything = subgroup == NULL || model->screen == SCREEN_PREPARE;
   return everything ? WHOLE_SESSION : subgroup->number;
 }

@@ -4,6 +4,7 @@
 
 #include "sessions/counts.h"
 #include "tui/action.h"
+#include "tui/journal.h"
 #include "tui/line.h"
 #include "tui/preparation.h"
 #include "tui/world.h"
@@ -14,6 +15,7 @@ typedef enum ScreenName {
   SCREEN_RANKING,
   SCREEN_BOARD,
   SCREEN_PREPARE,
+  SCREEN_JOURNAL,
   SCREEN_HELP,
   SCREEN_COUNT
 } ScreenName;
@@ -49,6 +51,8 @@ typedef struct Model {
   RankingMethod order;
   bool within_subgroups;
   Preparation preparation;
+  JournalLook journal;
+  ScreenName screen_before_journal;
   size_t list_focus, ranking_focus, help_top;
   int64_t look_ends_ms; /* by the clock of world.now.boot_ms: until then the row in focus is shown
                            though results are hidden; 0: not */
@@ -72,6 +76,8 @@ typedef enum EffectKind {
   EFFECT_RING, /* the time of a phase is up */
   EFFECT_UNDO,
   EFFECT_REDO,
+  EFFECT_REVERT,       /* the event `expected`, for the reason `text` */
+  EFFECT_SEARCH,       /* the journal upwards from its focus, for `text` */
   EFFECT_OPEN_SESSION, /* the one at `index` of the list */
   EFFECT_MAKE_DEMONSTRATION,
   EFFECT_IMPORT_CSV,    /* into a new session */

@@ -4,7 +4,10 @@
 
 #include "tui/action.h"
 
-enum { IN_ROWS = IN_LIST | IN_VOTE | IN_RANKING | IN_PREPARE, IN_PAGES = IN_ROWS | IN_HELP };
+enum {
+  IN_ROWS = IN_LIST | IN_VOTE | IN_RANKING | IN_PREPARE | IN_JOURNAL,
+  IN_PAGES = IN_ROWS | IN_HELP
+};
 
 typedef struct ActionTable {
   const ActionDescription *rows;
@@ -12,6 +15,6 @@ typedef struct ActionTable {
 } ActionTable;
 
 extern const ActionTable voting_actions, board_actions, typing_actions, preparing_actions,
-    moving_actions;
+    journal_actions, moving_actions;
 
 #endif

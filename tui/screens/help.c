@@ -24,6 +24,7 @@ static const struct {
     {IN_LINE, SCREEN_VOTE, N_("While a line of text is typed")},
     {IN_BOARD, SCREEN_BOARD, N_("The board for the room")},
     {IN_PREPARE, SCREEN_PREPARE, N_("The agenda")},
+    {IN_JOURNAL, SCREEN_JOURNAL, N_("The journal")},
     {IN_RANKING, SCREEN_RANKING, N_("The ranking")},
     {IN_LIST, SCREEN_LIST, N_("The list of sessions")},
     {IN_HELP, SCREEN_HELP, N_("The help")},

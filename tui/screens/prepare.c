@@ -323,6 +323,7 @@ const Screen prepare_screen = {
             [ACTION_CANCEL] = cancel_entry,
             [ACTION_UNDO] = take_pending,
             [ACTION_REDO] = take_pending,
+            [ACTION_JOURNAL_OF_AGENDA] = show_journal,
             [ACTION_HELP] = show_help,
             [ACTION_BACK] = back,
         },

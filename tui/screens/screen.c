@@ -5,6 +5,7 @@ const Screen *screen_of(ScreenName name) {
       [SCREEN_LIST] = &list_screen,       [SCREEN_VOTE] = &vote_screen,
       [SCREEN_RANKING] = &ranking_screen, [SCREEN_BOARD] = &board_screen,
       [SCREEN_PREPARE] = &prepare_screen, [SCREEN_HELP] = &help_screen,
+      [SCREEN_JOURNAL] = &journal_screen,
   };
   return screens[name];
 }

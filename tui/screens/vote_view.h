@@ -37,7 +37,8 @@ const char *typed_count_text(const Model *model, Colour colour, bool shown,
                              char text[NUMBER_TEXT_SIZE]);
 
 int vote_foot_height(const Model *model, const World *world);
-/* What undo and redo would take. */
+/* What undo and redo would take, on one line or, where that is too short, on two. */
+int pending_height(int columns, const World *world);
 void draw_pending(Canvas *canvas, int row, const World *world);
 void draw_vote_foot(Canvas *canvas, int row, const Model *model, const World *world);
 
