@@ -301,6 +301,10 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_PREPARE_SESSION] = prepare_session,
   };
   Error err = {0};
+  const uint64_t typed_since = effect->change.seen_at;
+  if (desk->session != NULL)
+    session_saw(desk->session, typed_since != 0 ? typed_since : desk->world.saved.seq);
   if (!runners[effect->kind](desk, model, effect, &err)) model_say(model, true, err.text);
+  if (desk->session != NULL) session_saw(desk->session, 0);
   return effect->kind != EFFECT_QUIT;
 }

@@ -81,10 +81,9 @@ bool revert_from_journal(Desk *desk, Model *model, const Effect *effect, Error *
   char sentence[ERROR_TEXT_SIZE];
   uint64_t taken;
   const Happening *happening = history_at(session_state(desk->session), effect->expected);
-  if (!revert_event(desk->session, effect->expected, effect->text, &taken, err))
-    return happening != NULL && refuse_turning(desk, model, happening->act, err);
-  model->entry = ENTRY_NONE;
-  line_clear(&model->line);
+  bool reverted = revert_event(desk->session, effect->expected, effect->text, &taken, err);
+  if (reverted || err->kind != ERROR_BAD_DATA) model->entry = ENTRY_NONE;
+  if (!reverted) return happening != NULL && refuse_turning(desk, model, happening->act, err);
   snprintf(sentence, sizeof sentence, _("No. %llu is taken back."),
            (unsigned long long)effect->expected);
   model_say(model, false, sentence);

@@ -10,6 +10,7 @@
 #include <wchar.h>
 
 #include "tests/tui/control_scenes.h"
+#include "tests/tui/journal_scenes.h"
 #include "tests/tui/june.h"
 #include "tests/tui/prepare_scenes.h"
 #include "tests/tui/room_scenes.h"
@@ -248,6 +249,13 @@ static const struct {
     {"prepare-why", scene_prepare_why, false, false, false},
     {"prepare-pasted", scene_prepare_pasted, false, false, false},
     {"prepare-empty", scene_prepare_empty, false, false, true},
+    {"journal", scene_journal, true, false, false},
+    {"journal-asking", scene_journal_asking, false, false, false},
+    {"journal-whole", scene_journal_whole, true, false, false},
+    {"journal-of-subgroup", scene_journal_of_subgroup, false, false, false},
+    {"journal-search", scene_journal_search, false, false, false},
+    {"journal-hidden", scene_journal_hidden, true, false, false},
+    {"journal-looked-at", scene_journal_looked_at, false, false, false},
     {"ranking", ranking, true, false, false},
     {"ranking-weighted", ranking_weighted, false, false, false},
     {"ranking-within-subgroups", ranking_within_subgroups, true, false, false},

@@ -181,7 +181,9 @@ static void draw_title(Canvas *canvas, const Model *model, const World *world) {
   const Subgroup *only = roundtable_subgroup(world->state, model->journal.subgroup);
   snprintf(right, sizeof right, "%s", _("Journal"));
   if (only != NULL)
-    snprintf(right, sizeof right, _("Journal of subgroup %s"), only->text[SUBGROUP_CODE]);
+    snprintf(right, sizeof right,
+             is_narrow(canvas->columns) ? _("Journal · %s") : _("Journal of subgroup %s"),
+             only->text[SUBGROUP_CODE]);
   snprintf(title, sizeof title, "%s", roundtable_text(world->state, SESSION_TITLE));
   if (model->journal.opened && line != NULL)
     snprintf(title, sizeof title, _("No. %llu"), (unsigned long long)line->seq);
