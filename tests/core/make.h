@@ -44,7 +44,8 @@ void act_end(Record *record);
 bool record_try_revert(Record *record, uint64_t seq);
 
 /* Corrects the act's events in force, last first, in one act: those of an undo or a redo, or all
- * others; a revert that was undone is made once more. False where one is refused: that and the earlier ones then stand. */
+ * others; a revert that was undone is made once more. False where one is refused: that and the
+ * earlier ones then stand. */
 bool record_try_correcting(Record *record, uint64_t act, bool corrections);
 
 /* As sessions/acts.h does: corrects the act's events in force, last first, in one act. Give the act

@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
 #include "tests/tui/control_scenes.h"
+#include "tests/tui/hard_scenes.h"
 #include "tests/tui/journal_scenes.h"
 #include "tests/tui/june.h"
 #include "tests/tui/prepare_scenes.h"
@@ -19,8 +19,6 @@
 #include "tui/view.h"
 
 #include <cmocka.h> /* after our headers: it has a macro fail() */
-
-enum { RIGHT_TO_LEFT_OVERRIDE = 0x202e };
 
 typedef struct Size {
   int rows, columns;
@@ -96,40 +94,6 @@ static Stage vote_empty(int rows, int columns) {
   Record record = record_begin();
   happens(&record, make_session_text(record.roundtable, SESSION_TITLE, "Atelier"));
   return stage_vote(record, rows, columns);
-}
-
-/* Everything that is hard to draw: both parts of a tally, large numbers, wide characters, marks,
- * signs that could steer a terminal, long codes. */
-static Stage vote_hard(int rows, int columns) {
-  Record record = record_small();
-  Roundtable *table = record.roundtable;
-  BallotLine lines[] = {make_line(1, 1, 0, 0), make_line(2, 0, 1, 3)};
-  char marked[64];
-  snprintf(marked, sizeof marked, "e\xcc\x81te\xcc\x81 %lcevil", (wint_t)RIGHT_TO_LEFT_OVERRIDE);
-  happens(&record, make_counts(table, 1, (Tally){{9, 0, 120}}));
-  happens(&record, make_counts(table, 3, (Tally){{2147483648, 7, 0}}));
-  happens(&record, make_ballot(table, 1, lines, 2));
-  happens(&record,
-          make_recommendation_text(table, 1, RECOMMENDATION_TITLE, "住宅政策を変える 住宅"));
-  happens(&record, make_recommendation_text(table, 2, RECOMMENDATION_TITLE, marked));
-  happens(&record, make_recommendation(table, 1, "LONG-CODE-OF-32-CHARACTERS-00032", "Long"));
-  happens(&record, make_status(table, 6, STATUS_WITHDRAWN));
-  happens(&record, make_curtain_lifted(REVEAL_TOTALS, 0));
-  return stage_vote(record, rows, columns);
-}
-
-static Stage vote_many_subgroups(int rows, int columns) {
-  Record record = record_small();
-  char code[16], title[64];
-  for (int i = 1; i <= 30; i++) {
-    snprintf(code, sizeof code, "G%d", i);
-    snprintf(title, sizeof title, "Le sous-groupe qui a le numéro %d", i);
-    happens(&record, make_subgroup(record.roundtable, code, title));
-  }
-  Stage stage = stage_vote(record, rows, columns);
-  for (int i = 0; i < 20; i++)
-    stage_press(&stage, PRESS_TAB);
-  return stage;
 }
 
 static Stage ranking(int rows, int columns) {
@@ -230,8 +194,8 @@ static const struct {
     {"vote-phase", scene_phase, true, false, false},
     {"vote-phase-over", scene_phase_over, false, false, false},
     {"vote-empty", vote_empty, false, false, true},
-    {"vote-hard", vote_hard, true, false, false},
-    {"vote-many-subgroups", vote_many_subgroups, false, false, false},
+    {"vote-hard", scene_vote_hard, true, false, false},
+    {"vote-many-subgroups", scene_vote_many_subgroups, false, false, false},
     {"vote-hidden", scene_vote_hidden, true, false, false},
     {"vote-looked-at", scene_vote_looked_at, false, false, false},
     {"ranking-hidden", scene_ranking_hidden, false, false, false},
