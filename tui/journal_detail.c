@@ -32,16 +32,18 @@ void journal_restored(const Event *event, bool hidden, char text[STORY_TEXT_SIZE
   }
 }
 
-/* A paragraph; its own row ends would break it. */
+/* A paragraph. */
 static void add(JournalPage *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 static void add(JournalPage *page, const char *format, ...) {
-  const size_t used = strlen(page->detail);
-  const size_t room = sizeof page->detail - used;
+  size_t used = strlen(page->detail);
   va_list arguments;
   va_start(arguments, format);
-  const int size = vsnprintf(page->detail + used, room, format, arguments);
+  int size = vsnprintf(page->detail + used, sizeof page->detail - used, format, arguments);
   va_end(arguments);
-  if (size >= 0 && (size_t)size + 1 < room) strcat(page->detail + used, "\n");
+  if (size < 0) return;
+  used += strlen(page->detail + used);
+  snprintf(page->detail + used, sizeof page->detail - used, "\n");
 }
 
 static void add_texts(JournalPage *page, const Event *event, bool hidden) {

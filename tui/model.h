@@ -33,11 +33,11 @@ typedef struct CountEntry {
 
 typedef struct Model {
   ScreenName screen;
-  ScreenName screen_before_help;
+  ScreenName screen_before_help, screen_before_journal;
   bool is_board;  /* this terminal is nothing but a board */
   bool is_blank;  /* the board, here only */
-  Action armed;   /* ACTION_ARM_TOTALS or _RANKING: the next key may reveal; else ACTION_NONE */
   bool from_list; /* leaving the session comes back to the list */
+  Action armed;   /* ACTION_ARM_TOTALS or _RANKING: the next key may reveal; else ACTION_NONE */
   Entry entry;
   Line line;
   bool taking_back; /* the next dots are taken back */
@@ -52,7 +52,6 @@ typedef struct Model {
   bool within_subgroups;
   Preparation preparation;
   JournalLook journal;
-  ScreenName screen_before_journal;
   size_t list_focus, ranking_focus, help_top;
   int64_t look_ends_ms; /* by the clock of world.now.boot_ms: until then the row in focus is shown
                            though results are hidden; 0: not */
