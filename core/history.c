@@ -2,6 +2,8 @@
 
 #include "core/state.h"
 
+enum { BEGINNING = 1 /* the act that begins a session */ };
+
 const Happening *history_at(const Roundtable *roundtable, uint64_t seq) {
   if (seq <= roundtable->history_start) return NULL;
   uint64_t place = seq - roundtable->history_start - 1;
@@ -125,16 +127,23 @@ static bool lies_in(const Happening *happening, uint32_t scope) {
          happening->subgroup == EVERY_SUBGROUP;
 }
 
+/* An act of corrections that begins with a reason was decided; an undo or a redo has none. */
+bool history_reverts(const Roundtable *roundtable, const Happening *happening) {
+  const Happening *first = history_at(roundtable, happening->act);
+  return happening->kind == EVENT_CORRECTION && first && first->kind == EVENT_REASON_GIVEN;
+}
+
 /* What somebody wrote down, as against what goes with it: taking back, and a reason. */
-static bool is_ordinary(const Happening *happening) {
-  return happening->kind != EVENT_CORRECTION && happening->kind != EVENT_REASON_GIVEN &&
-         !history_lasts(happening);
+static bool is_ordinary(const Roundtable *roundtable, const Happening *happening) {
+  if (happening->kind == EVENT_CORRECTION) return history_reverts(roundtable, happening);
+  return happening->kind != EVENT_REASON_GIVEN && !history_lasts(happening);
 }
 
 uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope) {
   for (size_t place = roundtable->history_count; place-- > 0;) {
     const Happening *happening = &roundtable->history[place];
-    if (happening->in_force && lies_in(happening, scope) && is_ordinary(happening))
+    if (happening->in_force && lies_in(happening, scope) && happening->act != BEGINNING &&
+        is_ordinary(roundtable, happening))
       return happening->act;
   }
   return 0;
@@ -143,14 +152,14 @@ uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope) {
 static bool takes_back_an_ordinary_event(const Roundtable *roundtable, const Happening *happening) {
   if (happening->kind != EVENT_CORRECTION) return false;
   const Happening *target = history_at(roundtable, happening->corrects);
-  return target && target->kind != EVENT_CORRECTION;
+  return target && is_ordinary(roundtable, target);
 }
 
 uint64_t history_redoable(const Roundtable *roundtable, uint32_t scope) {
   for (size_t place = roundtable->history_count; place-- > 0;) {
     const Happening *happening = &roundtable->history[place];
     if (!lies_in(happening, scope)) continue;
-    if (is_ordinary(happening)) return 0;
+    if (is_ordinary(roundtable, happening)) return 0;
     if (happening->in_force && takes_back_an_ordinary_event(roundtable, happening))
       return happening->act;
   }
@@ -163,6 +172,16 @@ uint64_t history_act_end(const Roundtable *roundtable, uint64_t act) {
        next = history_at(roundtable, end + 1))
     ++end;
   return end;
+}
+
+uint64_t history_taken_back_by(const Roundtable *roundtable, uint64_t seq) {
+  const Happening *happening = history_at(roundtable, seq);
+  if (!happening || happening->in_force) return 0;
+  for (uint64_t later = seq + 1; later <= roundtable->last.seq; ++later) {
+    happening = history_at(roundtable, later);
+    if (happening->corrects == seq && happening->in_force) return later;
+  }
+  return 0;
 }
 
 static bool is_counting(uint8_t kind) {
@@ -245,4 +264,34 @@ uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendat
                               uint64_t after) {
   const Happening counting = {.subject = recommendation, .kind = EVENT_COUNTS_SET};
   return latest_in_force(roundtable, same_kind_and_thing, &counting, after);
+}
+
+/* Only what sets something can stand in the way of another value; the dots of one count are added
+ * to those of the other, and a thing added is there beside the other. */
+static bool sets(uint8_t kind) {
+  return (kind >= EVENT_SESSION_DESCRIBED && kind <= EVENT_PHASE_PLANNED) ||
+         kind == EVENT_SUBGROUP_EDITED || kind == EVENT_SUBGROUP_STATUS_SET ||
+         kind == EVENT_SUBGROUP_VOTERS_SET || kind == EVENT_RECOMMENDATION_EDITED ||
+         kind == EVENT_RECOMMENDATION_STATUS_SET || kind == EVENT_RECOMMENDATION_MOVED;
+}
+
+static bool is_phase_step(uint8_t kind) {
+  return kind == EVENT_PHASE_STARTED || kind == EVENT_PHASE_PAUSED || kind == EVENT_PHASE_ENDED;
+}
+
+static bool rivals(const Happening *happening, const Happening *about) {
+  if (is_phase_step(about->kind)) return is_phase_step(happening->kind);
+  return sets(about->kind) && happening->kind == about->kind &&
+         happening->property == about->property && same_thing(happening, about);
+}
+
+uint64_t history_rival(const Roundtable *roundtable, const Event *event, uint64_t after,
+                       uint64_t before) {
+  const Happening about = happening_of(roundtable, event);
+  for (uint64_t seq = before; seq-- > after + 1;) {
+    const Happening *happening = history_at(roundtable, seq);
+    if (!happening) break;
+    if (happening->in_force && rivals(happening, &about)) return seq;
+  }
+  return 0;
 }

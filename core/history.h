@@ -29,8 +29,15 @@ const Happening *history_at(const Roundtable *roundtable, uint64_t seq);
 /* Whether it took place in the room and can be neither taken back nor done again; all else can. */
 bool history_lasts(const Happening *happening);
 
+/* Whether it is a correction that somebody decided, its act beginning with the reason for it, and
+ * not an undo or a redo. */
+bool history_reverts(const Roundtable *roundtable, const Happening *happening);
+
+/* The correction in force that takes the event of this seq back; 0 where it is in force. */
+uint64_t history_taken_back_by(const Roundtable *roundtable, uint64_t seq);
+
 /* The act that undo takes: the latest act in force of the scope that is not itself an undo or redo;
- * 0 if there is none. What began the session cannot be undone. */
+ * 0 if there is none. The act that began the session cannot be undone. */
 uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope);
 
 /* The act of corrections that redo takes: the latest in force of the scope with no ordinary act of
@@ -50,5 +57,10 @@ uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommenda
                                uint64_t after);
 uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendation,
                               uint64_t after);
+
+/* The latest event in force, later than `after` and earlier than `before`, that set what this one
+ * is about to set, or moved the same clock; 0 if none. What only adds has no rival. */
+uint64_t history_rival(const Roundtable *roundtable, const Event *event, uint64_t after,
+                       uint64_t before);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "core/words.h"
 #include "sessions/control.h"
+#include "sessions/corrections.h"
 
 typedef struct DotsAct {
   uint32_t recommendation;
@@ -31,6 +32,7 @@ bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_
 
 /* An undo or a redo. */
 typedef struct TurningBack {
+  Session *session;
   uint32_t scope;
   uint64_t expected;
   uint64_t taken;
@@ -64,7 +66,7 @@ static bool build_undo(void *context, Act *act, Error *err) {
 }
 
 bool undo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err) {
-  TurningBack undo = {.scope = scope, .expected = expected};
+  TurningBack undo = {.session = session, .scope = scope, .expected = expected};
   if (!session_act(session, build_undo, &undo, err)) return false;
   *taken = undo.taken;
   return true;
@@ -78,16 +80,28 @@ static uint64_t act_taken_back(const Roundtable *state, uint64_t corrections) {
   return history_at(state, happening->corrects)->act;
 }
 
+/* Corrections go no deeper: a revert that was undone is made once more, for the same reason. */
+static bool revert_again(TurningBack *redo, Act *act, Error *err) {
+  const Event *event;
+  if (!session_event(redo->session, redo->taken, &event, err)) return false;
+  const uint64_t seq = (uint64_t)event->remark.about;
+  redo->taken = roundtable_seq(act_state(act)) + 1;
+  return act_revert(act, seq, event->remark.text, err);
+}
+
 static bool build_redo(void *context, Act *act, Error *err) {
   TurningBack *redo = context;
   uint64_t corrections = history_redoable(act_state(act), redo->scope);
   if (corrections == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to redo"));
   redo->taken = act_taken_back(act_state(act), corrections);
-  return check_expected(redo, corrections, err) && correct_act(act, corrections, err);
+  if (!check_expected(redo, corrections, err)) return false;
+  const Happening *first = history_at(act_state(act), redo->taken);
+  return first->kind == EVENT_REASON_GIVEN ? revert_again(redo, act, err)
+                                           : correct_act(act, corrections, err);
 }
 
 bool redo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err) {
-  TurningBack redo = {.scope = scope, .expected = expected};
+  TurningBack redo = {.session = session, .scope = scope, .expected = expected};
   if (!session_act(session, build_redo, &redo, err)) return false;
   *taken = redo.taken;
   return true;

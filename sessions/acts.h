@@ -16,7 +16,7 @@ bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_
 bool undo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err);
 
 /* Makes what an undo of the scope took back happen again; `expected` is what history_redoable said,
- * *taken the act that is in force again. */
+ * *taken the act that is in force again; a revert is made once more, as a new act. */
 bool redo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err);
 
 /* Sets a text of the session; the same text again keeps nothing. */

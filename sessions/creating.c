@@ -9,25 +9,32 @@
 #include <unistd.h>
 
 #include "core/words.h"
-#include "sessions/acts.h"
 #include "sessions/draft.h"
 #include "sessions/session_parts.h"
 #include "sessions/trouble.h"
 
+typedef struct Beginning {
+  uint8_t id[SESSION_ID_SIZE];
+  const char *title;
+} Beginning;
+
+/* The title belongs to the act, so that no undo leaves a session that nobody can tell. */
 static bool begin(void *context, Act *act, Error *err) {
-  const uint8_t *id = context;
+  const Beginning *beginning = context;
   Event begun = event_make(EVENT_SESSION_BEGUN);
-  memcpy(begun.begun.id, id, SESSION_ID_SIZE);
-  return act_add(act, begun, err);
+  memcpy(begun.begun.id, beginning->id, SESSION_ID_SIZE);
+  Event described = event_make(EVENT_SESSION_DESCRIBED);
+  described.text.property = SESSION_TITLE;
+  described.text.text[AFTER] = beginning->title;
+  return act_add(act, begun, err) && (!*beginning->title || act_add(act, described, err));
 }
 
 static bool record_beginning(Session *session, const char *title, Error *err) {
-  uint8_t id[SESSION_ID_SIZE];
-  randombytes_buf(id, sizeof id);
-  clock_boot_mark(id, session->boot_mark);
+  Beginning beginning = {.title = title};
+  randombytes_buf(beginning.id, sizeof beginning.id);
+  clock_boot_mark(beginning.id, session->boot_mark);
   return reading_open(session->journal, session->path, &session->reading, err) &&
-         session_act(session, begin, id, err) &&
-         (!*title || describe_session(session, SESSION_TITLE, title, err));
+         session_act(session, begin, &beginning, err);
 }
 
 static bool check_free(const char *path, Error *err) {

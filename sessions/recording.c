@@ -4,9 +4,11 @@
 #include "core/words.h"
 #include "sessions/deriving.h"
 #include "sessions/session_parts.h"
+#include "sessions/story.h"
+#include "sessions/text.h"
 #include "sessions/touched.h"
 
-enum { PATIENCE_MS = 10000 };
+enum { PATIENCE_MS = 10000, SENTENCE_SHOWN_SIZE = 600 };
 
 struct Act {
   Session *session;
@@ -34,12 +36,39 @@ static bool fail_act(const Act *act, Error *err) {
   return fail(err, act->trouble.kind, "%s", act->trouble.text);
 }
 
+void session_saw(Session *session, uint64_t seq) {
+  session->seen = seq;
+}
+
+static const char *shorten(const Roundtable *state, const Event *event,
+                           char shown[SENTENCE_SHOWN_SIZE]) {
+  char sentence[STORY_TEXT_SIZE];
+  story_sentence(state, event, sentence);
+  return text_show(sentence, strlen(sentence), shown, SENTENCE_SHOWN_SIZE);
+}
+
+/* Both are told, so that nobody's value is lost. */
+static bool check_no_rival(Act *act, const Event *event, Error *err) {
+  const uint64_t seen = act->session->seen;
+  const Roundtable *state = act_state(act);
+  const uint64_t rival = seen == 0 ? 0 : history_rival(state, event, seen, act->first);
+  char theirs[SENTENCE_SHOWN_SIZE], ours[SENTENCE_SHOWN_SIZE];
+  const Event *other;
+  if (rival == 0) return true;
+  if (!session_event(act->session, rival, &other, err)) return false;
+  shorten(state, other, theirs);
+  return fail(err, ERROR_FAILED,
+              _("another terminal was faster: no. %llu is « %s », and « %s » was not "
+                "recorded; look again, then decide"),
+              (unsigned long long)rival, theirs, shorten(state, event, ours));
+}
+
 /* Whatever the builder makes of a failure here, the act is not kept. */
 bool act_add(Act *act, Event event, Error *err) {
   Roundtable *state = act->session->reading.state;
   Journal *journal = act->session->journal;
   event.stamp = act_stamp(act);
-  if (!event_fill_target(&act->reader, journal, &event, err) ||
+  if (!event_fill_target(&act->reader, journal, &event, err) || !check_no_rival(act, &event, err) ||
       !roundtable_check(state, &event, err))
     return false;
   roundtable_apply(state, &event);

@@ -12,11 +12,11 @@
 
 typedef struct Session Session;
 
-/* Makes a new session that will be at `path`, with its first event and its title (if not ""),
- * each an act of its own.
- * Refused where something has that name. Until session_keep it lies in a hidden file beside, which
- * session_close removes: an import that fails leaves nothing behind. Signals that end a program
- * wait until either (sessions/interruption.h); what a killed one left of this name is swept first.
+/* Makes a new session that will be at `path`, with its first event and its title (if not "")
+ * in one act. Refused where something has that name. Until session_keep it lies in a hidden file
+ * beside, which session_close removes: an import that fails leaves nothing behind. Signals that end
+ * a program wait until either (sessions/interruption.h); what a killed one left of this name is
+ * swept first.
  */
 bool session_create(const char *path, const char *title, Clock clock, Session **session,
                     Error *err);
@@ -69,6 +69,11 @@ bool act_keep_voter(Act *act, const char *name, int64_t ballot, Error *err);
  * made of. Nobody's news can come between the builder's look at the state and the commit. Returning
  * false refuses: nothing is kept. An act without events keeps nothing and is a success. */
 typedef bool ActBuilder(void *context, Act *act, Error *err);
+
+/* The last event that those who use this session have seen. Until it is said anew (0: nobody looks)
+ * an act that sets what a later event, another terminal's, has set already is refused, and the
+ * error tells both. Events that only add are not. */
+void session_saw(Session *session, uint64_t seq);
 
 /* Claims, takes in news, builds, commits. False: nothing was kept, and the state is as the journal
  * says. */

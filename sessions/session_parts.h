@@ -15,6 +15,7 @@ struct Session {
   EventReader reader; /* of session_event */
   Clock clock;
   uint8_t boot_mark[BOOT_MARK_SIZE];
+  uint64_t seen; /* the last event seen by its users, or 0 */
   bool has_news; /* another connection committed and it is not taken in yet */
   bool is_lost;  /* the state could not be read back after an act that failed */
 };

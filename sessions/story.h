@@ -12,6 +12,11 @@ enum { STORY_TEXT_SIZE = 4096 };
 const char *story_sentence(const Roundtable *roundtable, const Event *event,
                            char text[STORY_TEXT_SIZE]);
 
+/* The same without a colour, a figure or the words of who knows them, for what voted: "Dots on
+ * 2/3". Two sessions that differ in nothing but their figures tell the same. Returns text. */
+const char *story_hidden_sentence(const Roundtable *roundtable, const Event *event,
+                                  char text[STORY_TEXT_SIZE]);
+
 /* The act's short name from its main event, for the footer: "+1 ● on 2/3", "counts of 2/8",
  * "votes.csv". Returns text. */
 const char *story_name(const Roundtable *roundtable, const Event *event,

@@ -94,7 +94,13 @@ void name_import(Story *story) {
 /* An undo of an undo is known by what it was all about. */
 void name_correction(Story *story) {
   const Event *target = story->event->correction.target;
-  if (target) story_name(story->roundtable, target, story->text);
+  char name[STORY_TEXT_SIZE];
+  if (!target) return;
+  story_name(story->roundtable, target, name);
+  if (target->kind == EVENT_CORRECTION)
+    story_say(story, "%s", name);
+  else
+    story_say(story, _("taking back of no. %llu: %s"), (unsigned long long)target->stamp.seq, name);
 }
 
 void name_summed_ballots(Story *story) {

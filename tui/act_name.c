@@ -33,6 +33,13 @@ bool act_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error 
   return true;
 }
 
+/* What was recorded, of the taking back of which this is. */
+static const Event *recorded(const Event *event) {
+  while (event->kind == EVENT_CORRECTION && event->correction.target != NULL)
+    event = event->correction.target;
+  return event;
+}
+
 static bool is_vote(const Event *event) {
   return event->kind >= EVENT_DOTS_COUNTED && event->kind <= EVENT_KIOSK_TALLIED;
 }
@@ -44,19 +51,30 @@ static const Recommendation *voted_on(const Roundtable *state, const Event *even
   return on_one && happening != NULL ? roundtable_recommendation(state, happening->subject) : NULL;
 }
 
-bool act_hidden_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err) {
+/* A vote is only numbered. */
+static void name_vote(const Roundtable *state, const Event *event, char name[STORY_TEXT_SIZE]) {
   char reference[REFERENCE_TEXT_SIZE];
-  const Event *event = NULL;
-  const Roundtable *state = session_state(session);
-  if (!find_main(session, act, &event, err)) return false;
   const unsigned long long seq = (unsigned long long)event->stamp.seq;
   const Recommendation *recommendation = voted_on(state, event);
-  if (!is_vote(event))
-    name_act(state, event, name);
-  else if (recommendation == NULL)
+  if (recommendation == NULL)
     snprintf(name, STORY_TEXT_SIZE, _("no. %llu"), seq);
   else
     snprintf(name, STORY_TEXT_SIZE, _("no. %llu on %s"), seq,
              reference_text(state, recommendation, reference));
+}
+
+bool act_hidden_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err) {
+  const Event *event = NULL;
+  char vote[STORY_TEXT_SIZE];
+  const Roundtable *state = session_state(session);
+  if (!find_main(session, act, &event, err)) return false;
+  if (!is_vote(recorded(event))) {
+    name_act(state, event, name);
+  } else if (event == recorded(event)) {
+    name_vote(state, event, name);
+  } else {
+    name_vote(state, recorded(event), vote);
+    snprintf(name, STORY_TEXT_SIZE, _("taking back: %.1000s"), vote);
+  }
   return true;
 }

@@ -33,6 +33,10 @@ typedef enum Action {
   ACTION_ADD_COUNTS,
   ACTION_UNDO,
   ACTION_REDO,
+  ACTION_REVERT,
+  ACTION_WHOLE_EVENT,
+  ACTION_SEARCH,
+  ACTION_SEARCH_ON,
   ACTION_LOOK,
   ACTION_BOARD,
   ACTION_SHOW_NEXT,
@@ -96,6 +100,8 @@ typedef enum Action {
   ACTION_FOLD,
   ACTION_BALLOTS,
   ACTION_KIOSK,
+  ACTION_JOURNAL,
+  ACTION_JOURNAL_OF_AGENDA,
   ACTION_HELP,
   ACTION_BACK,
   ACTION_QUIT,
@@ -118,7 +124,8 @@ typedef enum Situation {
   IN_KIOSK = 2048,      /* a voter fills in a ballot */
   IN_KIOSK_PAGE = 4096, /* the pages before and after */
   IN_PIN = 8192,
-  SITUATIONS = 14
+  IN_JOURNAL = 16384,
+  SITUATIONS = 15
 } Situation;
 
 enum { ACTION_KEYS_MAX = 28, KEYS_TEXT_SIZE = 256 };

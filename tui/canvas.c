@@ -170,8 +170,7 @@ void canvas_repeat(Canvas *canvas, int row, int column, int times, Style style, 
     put(canvas, row, column + i, style, sign, 1);
 }
 
-/* How many bytes of text go on one line: up to the last blank that fits. */
-static size_t line_length(const char *text, int width) {
+size_t canvas_line_length(const char *text, int width) {
   int used;
   size_t fits = text_fit(text, width, &used);
   if (text[fits] == '\0' || text[fits] == ' ') return fits;
@@ -192,7 +191,7 @@ int canvas_write_lines(Canvas *canvas, int row, int column, int width, int rows,
   text_show(text, strlen(text), shown, sizeof shown);
   const char *rest = shown;
   for (int line = 0; line < rows; line++) {
-    size_t length = line_length(rest, width);
+    size_t length = canvas_line_length(rest, width);
     bool last = rest[length] == '\0' || length == 0;
     char part[CANVAS_TEXT_SIZE];
     snprintf(part, sizeof part, "%.*s", (int)blanks_cut(rest, length), rest);

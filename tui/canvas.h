@@ -7,6 +7,7 @@
 #define TUI_CANVAS_H
 
 #include <stdarg.h>
+#include <stddef.h>
 
 #include "core/error.h"
 #include "tui/style.h"
@@ -59,6 +60,9 @@ void canvas_repeat(Canvas *canvas, int row, int column, int times, Style style, 
 
 /* How many columns a text takes when drawn. */
 int canvas_width(const char *text);
+
+/* How many bytes of a text go on a line of `width` columns: up to the last blank that fits. */
+size_t canvas_line_length(const char *text, int width);
 
 /* Draws text over at most `rows` lines of `width` columns, broken between words, and returns how
  * many lines it took; what is longer ends in "…". With canvas NULL nothing is drawn. */

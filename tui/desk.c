@@ -8,6 +8,7 @@
 #include "sessions/folder.h"
 #include "tui/act_name.h"
 #include "tui/desk_ballots.h"
+#include "tui/desk_journal.h"
 
 Desk desk_empty(const char *folder) {
   return (Desk){.world.folder = folder};
@@ -30,11 +31,13 @@ static void forget_summaries(Desk *desk) {
 void desk_clear(Desk *desk) {
   desk_close_session(desk);
   forget_summaries(desk);
+  free(desk->journal_page);
 }
 
 void desk_close_session(Desk *desk) {
   session_close(desk->session);
   desk->session = NULL;
+  desk->world.journal = NULL;
   desk->named_at = 0;
 }
 
@@ -136,9 +139,17 @@ static void look_at_session(Desk *desk, const Model *model) {
   uint32_t scope = model_scope(model, world->state);
   if (desk->named_at != world->saved.seq || desk->named_subgroup != scope)
     name_pending(desk, scope);
+  if (model->screen != SCREEN_JOURNAL) world->journal = NULL;
 }
 
-const World *desk_world(Desk *desk, const Model *model, int rows, int columns) {
+/* The lines that fit depend on what undo and redo are called. */
+static void look_at_journal(Desk *desk, Model *model) {
+  Error err = {0};
+  if (model->screen == SCREEN_JOURNAL && !desk_read_journal(desk, model, &err))
+    model_say(model, true, err.text);
+}
+
+const World *desk_world(Desk *desk, Model *model, int rows, int columns) {
   World *world = &desk->world;
   Clock clock = clock_of_machine();
   world->now = clock.now(clock.context);
@@ -148,5 +159,6 @@ const World *desk_world(Desk *desk, const Model *model, int rows, int columns) {
   world->session_count = desk->summary_count;
   world->state = NULL;
   if (desk->session != NULL) look_at_session(desk, model);
+  if (desk->session != NULL) look_at_journal(desk, model);
   return world;
 }

@@ -7,15 +7,25 @@
 #include "tui/model.h"
 #include "tui/pin.h"
 
+/* What the page of the journal was made for. */
+typedef struct JournalShown {
+  uint64_t seq;
+  size_t height;
+  bool hidden, looking;
+  JournalLook look;
+} JournalShown;
+
 typedef struct Desk {
   Session *session; /* NULL while the list is shown */
   World world;
   SessionSummary *summaries;
   size_t summary_count;
-  uint64_t named_at;       /* the event after which undo and redo were named … */
-  uint32_t named_subgroup; /* … and for which subgroup */
-  PinHash pin;             /* that takes the keyboard back from the kiosk */
-  bool kiosk_was_cut_off;  /* found when the session was opened */
+  uint64_t named_at;         /* the event after which undo and redo were named … */
+  uint32_t named_subgroup;   /* … and for which subgroup */
+  PinHash pin;               /* that takes the keyboard back from the kiosk */
+  bool kiosk_was_cut_off;    /* found when the session was opened */
+  JournalPage *journal_page; /* NULL until the journal is shown */
+  JournalShown journal_shown;
 } Desk;
 
 /* A desk with nothing on it. `folder` is borrowed; NULL where there is no list to come back to. */
@@ -35,8 +45,9 @@ bool desk_note_incidents(Desk *desk, Moment before, Error *err);
 /* Takes in what other terminals recorded. */
 bool desk_refresh(Desk *desk, Error *err);
 
-/* The world as it is now, for what the model shows. Borrowed until the next call with this desk. */
-const World *desk_world(Desk *desk, const Model *model, int rows, int columns);
+/* The world as it is now, for what the model shows; what of it cannot be read the model says.
+ * Borrowed until the next call with this desk. */
+const World *desk_world(Desk *desk, Model *model, int rows, int columns);
 
 /* Does what an effect asks and tells the model how it went. False: the user leaves. */
 bool desk_do(Desk *desk, Model *model, const Effect *effect);

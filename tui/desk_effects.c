@@ -13,6 +13,7 @@
 #include "sessions/import.h"
 #include "sessions/text.h"
 #include "tui/desk_ballots.h"
+#include "tui/desk_journal.h"
 #include "tui/desk_prepare.h"
 #include "tui/desk_room.h"
 
@@ -111,7 +112,8 @@ static bool undo(Desk *desk, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   uint64_t taken;
   snprintf(sentence, sizeof sentence, _("Undone: « %s »"), desk->world.undo.name);
-  if (!undo_act(desk->session, effect->subject, effect->expected, &taken, err)) return false;
+  if (!undo_act(desk->session, effect->subject, effect->expected, &taken, err))
+    return refuse_turning(desk, model, effect->expected, err);
   model_say(model, false, sentence);
   return true;
 }
@@ -120,7 +122,8 @@ static bool redo(Desk *desk, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   uint64_t taken;
   snprintf(sentence, sizeof sentence, _("Redone: « %s »"), desk->world.redo.name);
-  if (!redo_act(desk->session, effect->subject, effect->expected, &taken, err)) return false;
+  if (!redo_act(desk->session, effect->subject, effect->expected, &taken, err))
+    return refuse_turning(desk, model, effect->expected, err);
   model_say(model, false, sentence);
   return true;
 }
@@ -289,6 +292,8 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_RING] = nothing,
       [EFFECT_UNDO] = undo,
       [EFFECT_REDO] = redo,
+      [EFFECT_REVERT] = revert_from_journal,
+      [EFFECT_SEARCH] = search_journal,
       [EFFECT_OPEN_SESSION] = open_session,
       [EFFECT_MAKE_DEMONSTRATION] = make_demonstration,
       [EFFECT_IMPORT_CSV] = import_csv,
@@ -304,6 +309,10 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_TAKE_BACK_KEYBOARD] = take_back_keyboard,
   };
   Error err = {0};
+  const uint64_t typed_since = effect->change.seen_at;
+  if (desk->session != NULL)
+    session_saw(desk->session, typed_since != 0 ? typed_since : desk->world.saved.seq);
   if (!runners[effect->kind](desk, model, effect, &err)) model_say(model, true, err.text);
+  if (desk->session != NULL) session_saw(desk->session, 0);
   return effect->kind != EFFECT_QUIT;
 }

@@ -225,6 +225,16 @@ static bool new_recommendations(Session *session, Model *model, const Change *ch
   return added;
 }
 
+/* The line opens again on what is now, so that Enter decides between the two. */
+static void type_again(Model *model, const Roundtable *state, const Change *change, ErrorKind why) {
+  bool whole;
+  model->entry = change->entry;
+  if (why != ERROR_FAILED) return;
+  model->preparation.seen_at = roundtable_seq(state);
+  if (change->kind == CHANGE_TEXT)
+    outline_typed(state, change->line, model->preparation.seen, &whole);
+}
+
 bool desk_change(Desk *desk, Model *model, const Effect *effect, Error *err) {
   static ChangeRunner *const runners[] = {
       [CHANGE_TEXT] = change_text,
@@ -239,6 +249,6 @@ bool desk_change(Desk *desk, Model *model, const Effect *effect, Error *err) {
   };
   const Change *change = &effect->change;
   bool changed = runners[change->kind](desk->session, model, change, err);
-  if (!changed) model->entry = change->entry;
+  if (!changed) type_again(model, session_state(desk->session), change, err->kind);
   return changed;
 }

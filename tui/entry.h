@@ -17,6 +17,8 @@ typedef enum Entry {
   ENTRY_WHY,            /* the reason for a change that waits */
   ENTRY_BALLOT,         /* the number of a ballot */
   ENTRY_PASTED,         /* nothing: titles that were pasted wait to be added */
+  ENTRY_REVERT,         /* why the event in focus of the journal is taken back */
+  ENTRY_SEARCH,         /* what is sought in the journal, or an event's number */
   ENTRY_COUNT
 } Entry;
 

@@ -56,9 +56,9 @@ static Situation kiosk_situation(const KioskDesk *kiosk) {
 
 Situation model_situation(const Model *model) {
   static const Situation of_screen[SCREEN_COUNT] = {
-      [SCREEN_LIST] = IN_LIST,     [SCREEN_VOTE] = IN_VOTE,       [SCREEN_RANKING] = IN_RANKING,
-      [SCREEN_BOARD] = IN_BOARD,   [SCREEN_PREPARE] = IN_PREPARE, [SCREEN_HELP] = IN_HELP,
-      [SCREEN_BALLOT] = IN_BALLOT,
+      [SCREEN_BALLOT] = IN_BALLOT,   [SCREEN_LIST] = IN_LIST,       [SCREEN_VOTE] = IN_VOTE,
+      [SCREEN_RANKING] = IN_RANKING, [SCREEN_BOARD] = IN_BOARD,     [SCREEN_PREPARE] = IN_PREPARE,
+      [SCREEN_HELP] = IN_HELP,       [SCREEN_JOURNAL] = IN_JOURNAL,
   };
   if (model->screen == SCREEN_KIOSK) return kiosk_situation(&model->kiosk);
   if (model->asked != ACTION_NONE || model->entry == ENTRY_PASTED) return IN_QUESTION;
@@ -83,6 +83,7 @@ const Recommendation *model_recommendation(const Model *model, const Roundtable 
 
 uint32_t model_scope(const Model *model, const Roundtable *state) {
   const Subgroup *subgroup = model_subgroup(model, state);
+  if (model->screen == SCREEN_JOURNAL) return model->journal.subgroup;
   bool everything = subgroup == NULL || model->screen == SCREEN_PREPARE;
   return everything ? WHOLE_SESSION : subgroup->number;
 }

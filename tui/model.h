@@ -5,6 +5,7 @@
 #include "sessions/counts.h"
 #include "tui/action.h"
 #include "tui/ballot_work.h"
+#include "tui/journal.h"
 #include "tui/kiosk.h"
 #include "tui/line.h"
 #include "tui/preparation.h"
@@ -18,6 +19,7 @@ typedef enum ScreenName {
   SCREEN_PREPARE,
   SCREEN_BALLOT,
   SCREEN_KIOSK,
+  SCREEN_JOURNAL,
   SCREEN_HELP,
   SCREEN_COUNT
 } ScreenName;
@@ -35,11 +37,11 @@ typedef struct CountEntry {
 
 typedef struct Model {
   ScreenName screen;
-  ScreenName screen_before_help;
+  ScreenName screen_before_help, screen_before_journal;
   bool is_board;  /* this terminal is nothing but a board */
   bool is_blank;  /* the board, here only */
-  Action armed;   /* ACTION_ARM_TOTALS or _RANKING: the next key may reveal; else ACTION_NONE */
   bool from_list; /* leaving the session comes back to the list */
+  Action armed;   /* ACTION_ARM_TOTALS or _RANKING: the next key may reveal; else ACTION_NONE */
   Entry entry;
   Line line;
   bool taking_back; /* the next dots are taken back */
@@ -55,6 +57,7 @@ typedef struct Model {
   Preparation preparation;
   BallotWork ballot;
   KioskDesk kiosk;
+  JournalLook journal;
   size_t list_focus, ranking_focus, help_top;
   int64_t look_ends_ms; /* by the clock of world.now.boot_ms: until then the row in focus is shown
                            though results are hidden; 0: not */
@@ -78,6 +81,8 @@ typedef enum EffectKind {
   EFFECT_RING, /* the time of a phase is up */
   EFFECT_UNDO,
   EFFECT_REDO,
+  EFFECT_REVERT,       /* the event `expected`, for the reason `text` */
+  EFFECT_SEARCH,       /* the journal upwards from its focus, for `text` */
   EFFECT_OPEN_SESSION, /* the one at `index` of the list */
   EFFECT_MAKE_DEMONSTRATION,
   EFFECT_IMPORT_CSV,    /* into a new session */

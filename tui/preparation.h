@@ -25,6 +25,7 @@ typedef struct Change {
   int64_t value;
   RankingRule rule;
   Entry entry;             /* that it was typed in */
+  uint64_t seen_at;        /* the last event when its typing began; 0: nothing was typed */
   const char *text, *seen; /* borrowed from the model until its next input */
 } Change;
 
@@ -32,8 +33,9 @@ enum { PASTE_SIZE = 64 * 1024, PASTED_TITLES_MAX = 1000 };
 
 typedef struct Preparation {
   OutlineLine focus, unfolded;
-  size_t place;  /* of the focus, for when it is gone */
-  Change change; /* waits for its reason */
+  size_t place;     /* of the focus, for when it is gone */
+  Change change;    /* waits for its reason */
+  uint64_t seen_at; /* the last event when the line was opened */
   char seen[LINE_TEXT_SIZE];
   char pasted[PASTE_SIZE]; /* titles, one on a row */
   size_t pasted_count;

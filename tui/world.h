@@ -7,6 +7,7 @@
 #include "sessions/chain.h"
 #include "sessions/clock.h"
 #include "sessions/story.h"
+#include "tui/journal.h"
 
 enum {
   ROWS_MIN = 12, /* under this a screen says only that it is too small */
@@ -34,8 +35,9 @@ typedef struct World {
   const Roundtable *state; /* NULL where no session is open */
   Stamp saved;             /* of the last event */
   ChainHash hash;
-  int64_t phase_elapsed_ms; /* of the phase that is on, pauses left out */
-  Pending undo, redo;       /* of the subgroup shown */
+  int64_t phase_elapsed_ms;   /* of the phase that is on, pauses left out */
+  Pending undo, redo;         /* of the subgroup shown */
+  const JournalPage *journal; /* while it is shown, else NULL */
   const char *folder;
   const SessionSummary *sessions;
   size_t session_count;

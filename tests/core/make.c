@@ -136,14 +136,33 @@ void act_end(Record *record) {
   record->act = 0;
 }
 
+bool record_try_revert(Record *record, uint64_t seq) {
+  act_begin(record);
+  bool done = record_try(record, make_reason(seq, "miscounted"), NULL) &&
+              record_try(record, make_correction(record, seq), NULL);
+  act_end(record);
+  return done;
+}
+
+/* What the revert took back that an act of corrections took back in its turn; else 0. */
+static uint64_t reverted_before(const Record *record, uint64_t act) {
+  const Happening *correction = history_at(record->roundtable, act);
+  const Happening *target = history_at(record->roundtable, correction->corrects);
+  return target && history_reverts(record->roundtable, target) ? target->corrects : 0;
+}
+
 bool record_try_correcting(Record *record, uint64_t act, bool corrections) {
   uint64_t seq = history_act_end(record->roundtable, act) + 1;
   bool done = true;
+  if (corrections && reverted_before(record, act))
+    return record_try_revert(record, reverted_before(record, act));
   act_begin(record);
   while (done && --seq >= act) {
     const Happening *happening = history_at(record->roundtable, seq);
     if (history_lasts(happening)) continue;
-    if (happening->in_force && corrections == (happening->kind == EVENT_CORRECTION))
+    bool undoes =
+        happening->kind == EVENT_CORRECTION && !history_reverts(record->roundtable, happening);
+    if (happening->in_force && corrections == undoes)
       done = record_try(record, make_correction(record, seq), NULL);
   }
   act_end(record);

@@ -39,8 +39,13 @@ uint64_t comes_and_goes(Record *record, Event event);
 uint64_t act_begin(Record *record);
 void act_end(Record *record);
 
-/* Corrects the act's events in force, last first, in one act: those that are corrections
- * themselves, or all others. False where one is refused: that and the earlier ones then stand. */
+/* One act that takes this event back for a reason. False where it is refused: the reason alone then
+ * stands. */
+bool record_try_revert(Record *record, uint64_t seq);
+
+/* Corrects the act's events in force, last first, in one act: those of an undo or a redo, or all
+ * others; a revert that was undone is made once more. False where one is refused: that and the
+ * earlier ones then stand. */
 bool record_try_correcting(Record *record, uint64_t act, bool corrections);
 
 /* As sessions/acts.h does: corrects the act's events in force, last first, in one act. Give the act

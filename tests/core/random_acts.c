@@ -211,6 +211,24 @@ Event random_event(Random *random, const Record *record) {
   return makers[random_below(random, sizeof makers / sizeof *makers)](random, record);
 }
 
+/* What is no correction: only redo corrects one, and nothing a reason. */
+static void some_revert(Random *random, Record *record) {
+  uint64_t seq = 1 + random_below(random, (uint32_t)record->count);
+  const Happening *happening = history_at(record->roundtable, seq);
+  if (happening->kind == EVENT_CORRECTION || happening->kind == EVENT_REASON_GIVEN ||
+      history_lasts(happening) || !happening->in_force)
+    return;
+  record_try_revert(record, seq);
+}
+
+/* A reason before a correction makes a revert of it. */
+static void try_beside_others(Record *record, Event event) {
+  bool first = record->count + 1 == record->act;
+  bool begins_with_reason = !first && record->events[record->act - 1]->kind == EVENT_REASON_GIVEN;
+  if (event.kind == EVENT_CORRECTION && begins_with_reason) return;
+  record_try(record, event, NULL);
+}
+
 void random_act(Random *random, Record *record) {
   uint32_t scope = one_in(random, 2) ? WHOLE_SESSION : some_subgroup(random, record->roundtable);
   bool redoes = one_in(random, 2);
@@ -218,10 +236,12 @@ void random_act(Random *random, Record *record) {
                         : history_undoable(record->roundtable, scope);
   if (act && one_in(random, 3)) {
     record_try_correcting(record, act, redoes);
+  } else if (one_in(random, 6)) {
+    some_revert(random, record);
   } else {
     act_begin(record);
     for (uint32_t more = 1 + random_below(random, 5); more > 0; --more)
-      record_try(record, random_event(random, record), NULL);
+      try_beside_others(record, random_event(random, record));
     act_end(record);
   }
 }

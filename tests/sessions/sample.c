@@ -14,6 +14,7 @@
 
 #include "sessions/acts.h"
 #include "sessions/checkpoint_codec.h"
+#include "sessions/corrections.h"
 
 #include <cmocka.h>
 
@@ -244,7 +245,7 @@ static bool any_renaming(Act *act, Random *random, Error *err) {
 
 static bool any_addition(Act *act, Random *random, Error *err) {
   char code[16];
-  snprintf(code, sizeof code, "a%u", random_below(random, 1000));
+  snprintf(code, sizeof code, "a%u", random_below(random, 200));
   return add_recommendation(act, 1 + random_below(random, SAMPLE_SUBGROUPS), 0, code,
                             STATUS_VOTABLE, err) &&
          (random_below(random, 2) == 0 || any_edit(act, random, err));
@@ -263,7 +264,7 @@ void random_act(Session *session, Random *random) {
   uint32_t scope = random_below(random, 1 + SAMPLE_SUBGROUPS);
   const Roundtable *state = session_state(session);
   uint64_t taken;
-  switch (random_below(random, 8)) {
+  switch (random_below(random, 9)) {
   case 0:
   case 1:
   case 2:
@@ -275,6 +276,9 @@ void random_act(Session *session, Random *random) {
     if (history_undoable(state, scope) > SAMPLE_EVENTS) undo_act(session, scope, 0, &taken, NULL);
     break;
   case 4: redo_act(session, scope, 0, &taken, NULL); break;
+  case 5:
+    revert_event(session, 1 + SAMPLE_EVENTS + random_below(random, 200), "at random", &taken, NULL);
+    break;
   default: session_act(session, build_any, random, NULL); break;
   }
 }

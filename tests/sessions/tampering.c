@@ -89,10 +89,16 @@ static bool use_the_room(Act *act, Error *err) {
          act_add(act, event_make(EVENT_CURTAIN_DRAWN), err);
 }
 
+static bool cast_and_withdraw(Act *act, Error *err) {
+  BallotLine line = make_line(2, 1, 0, 0), withdrawn;
+  return act_add(act, make_ballot(act_state(act), 900, &line, 1), err) &&
+         act_add(act, make_withdrawal(act_state(act), 900, &withdrawn), err);
+}
+
 static bool build_others(void *context, Act *act, Error *err) {
   (void)context;
   return set_rules(act, err) && set_statuses(act, err) && take_notes(act, err) &&
-         use_the_room(act, err);
+         cast_and_withdraw(act, err) && use_the_room(act, err);
 }
 
 static bool mark_kind(void *context, const Event *event, ChainHash hash, Error *err) {

@@ -63,8 +63,10 @@ static void corrections_name_what_they_take_back(void **state) {
   undo.correction = (Correction){.corrects = 40, .target = &dots};
   Event redo = event_make(EVENT_CORRECTION);
   redo.correction = (Correction){.corrects = 41, .target = &undo};
-  assert_told(record.roundtable, &undo, "No. 40 is taken back: +1 ▲ on A/2", "+1 ▲ on A/2");
-  assert_told(record.roundtable, &redo, "No. 40 is in force again: +1 ▲ on A/2", "+1 ▲ on A/2");
+  assert_told(record.roundtable, &undo, "No. 40 is taken back: +1 ▲ on A/2",
+              "taking back of no. 40: +1 ▲ on A/2");
+  assert_told(record.roundtable, &redo, "No. 40 is in force again: +1 ▲ on A/2",
+              "taking back of no. 40: +1 ▲ on A/2");
   record_end(&record);
 }
 

@@ -5,12 +5,14 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 #include <utf8proc.h>
 
 #include "core/reference.h"
+#include "tui/screens/journal_view.h"
 #include "tui/update.h"
 
 /* 6 June 2023, 15:42:07 in Brussels. */
@@ -25,6 +27,30 @@ static void name_pending(Pending *pending, uint64_t act, bool hidden) {
     snprintf(pending->name, sizeof pending->name, "+1 ● → 2/3");
 }
 
+static bool get_event(void *context, uint64_t seq, const Event **event, Error *err) {
+  const Record *record = context;
+  (void)err;
+  *event = record->events[seq - 1];
+  return true;
+}
+
+static void look_at_journal(Stage *stage) {
+  Error err = {0};
+  const Roundtable *state = stage->record.roundtable;
+  stage->world.journal = NULL;
+  if (stage->model.screen != SCREEN_JOURNAL) return;
+  if (stage->page == NULL) stage->page = calloc(1, sizeof *stage->page);
+  JournalRequest request = {.state = state,
+                            .look = &stage->model.journal,
+                            .height = (size_t)journal_height(&stage->model, &stage->world),
+                            .hidden = results_hidden(state),
+                            .looking = stage->model.look_ends_ms != 0,
+                            .get = get_event,
+                            .context = &stage->record};
+  assert_true(journal_page_make(stage->page, &request, &err));
+  stage->world.journal = stage->page;
+}
+
 static void look(Stage *stage) {
   const Roundtable *state = stage->record.roundtable;
   stage->world.now = now;
@@ -34,10 +60,10 @@ static void look(Stage *stage) {
   stage->world.saved.wall_ms = now.wall_ms;
   stage->world.saved.utc_offset = now.utc_offset;
   memset(&stage->world.hash, 0x2f, sizeof stage->world.hash);
-  const Subgroup *subgroup = model_subgroup(&stage->model, state);
-  uint32_t scope = subgroup == NULL ? WHOLE_SESSION : subgroup->number;
+  uint32_t scope = model_scope(&stage->model, state);
   name_pending(&stage->world.undo, history_undoable(state, scope), results_hidden(state));
   name_pending(&stage->world.redo, history_redoable(state, scope), results_hidden(state));
+  look_at_journal(stage);
 }
 
 static Stage stage_of(Record record, Model model, int rows, int columns) {
@@ -59,6 +85,13 @@ Stage stage_list(int rows, int columns) {
 
 void stage_end(Stage *stage) {
   if (stage->record.roundtable != NULL) record_end(&stage->record);
+  free(stage->page);
+}
+
+static void revert(Stage *stage) {
+  if (!record_try_revert(&stage->record, stage->effect.expected)) return;
+  stage->model.entry = ENTRY_NONE;
+  line_clear(&stage->model.line);
 }
 
 /* As the desk does: a row recorded leads to the next. */
@@ -106,6 +139,7 @@ static void happen(Stage *stage) {
   if (effect->kind == EFFECT_COUNT_ROW) count_row(stage, &effect->row);
   if (effect->kind == EFFECT_RECORD_BALLOT) put_into_box(stage);
   move_board(stage);
+  if (effect->kind == EFFECT_REVERT) revert(stage);
   if (effect->kind == EFFECT_UNDO) record_undo(&stage->record, effect->subject);
   if (effect->kind == EFFECT_REDO) record_redo(&stage->record, effect->subject);
   if (effect->kind == EFFECT_COUNT_DOTS &&

@@ -11,7 +11,8 @@ typedef struct Stage {
   Record record;
   Model model;
   World world;
-  Effect effect; /* the last one that was asked for */
+  JournalPage *page; /* of the journal, once it was shown */
+  Effect effect;     /* the last one that was asked for */
 } Stage;
 
 /* The vote of this record, which the stage then owns; and a list of no sessions. */

@@ -7,10 +7,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
 #include "tests/tui/ballot_scenes.h"
 #include "tests/tui/control_scenes.h"
+#include "tests/tui/hard_scenes.h"
+#include "tests/tui/journal_scenes.h"
 #include "tests/tui/june.h"
 #include "tests/tui/list_scenes.h"
 #include "tests/tui/prepare_scenes.h"
@@ -20,8 +21,6 @@
 #include "tui/view.h"
 
 #include <cmocka.h> /* after our headers: it has a macro fail() */
-
-enum { RIGHT_TO_LEFT_OVERRIDE = 0x202e };
 
 typedef struct Size {
   int rows, columns;
@@ -99,40 +98,6 @@ static Stage vote_empty(int rows, int columns) {
   return stage_vote(record, rows, columns);
 }
 
-/* Everything that is hard to draw: both parts of a tally, large numbers, wide characters, marks,
- * signs that could steer a terminal, long codes. */
-static Stage vote_hard(int rows, int columns) {
-  Record record = record_small();
-  Roundtable *table = record.roundtable;
-  BallotLine lines[] = {make_line(1, 1, 0, 0), make_line(2, 0, 1, 3)};
-  char marked[64];
-  snprintf(marked, sizeof marked, "e\xcc\x81te\xcc\x81 %lcevil", (wint_t)RIGHT_TO_LEFT_OVERRIDE);
-  happens(&record, make_counts(table, 1, (Tally){{9, 0, 120}}));
-  happens(&record, make_counts(table, 3, (Tally){{2147483648, 7, 0}}));
-  happens(&record, make_ballot(table, 1, lines, 2));
-  happens(&record,
-          make_recommendation_text(table, 1, RECOMMENDATION_TITLE, "住宅政策を変える 住宅"));
-  happens(&record, make_recommendation_text(table, 2, RECOMMENDATION_TITLE, marked));
-  happens(&record, make_recommendation(table, 1, "LONG-CODE-OF-32-CHARACTERS-00032", "Long"));
-  happens(&record, make_status(table, 6, STATUS_WITHDRAWN));
-  happens(&record, make_curtain_lifted(REVEAL_TOTALS, 0));
-  return stage_vote(record, rows, columns);
-}
-
-static Stage vote_many_subgroups(int rows, int columns) {
-  Record record = record_small();
-  char code[16], title[64];
-  for (int i = 1; i <= 30; i++) {
-    snprintf(code, sizeof code, "G%d", i);
-    snprintf(title, sizeof title, "Le sous-groupe qui a le numéro %d", i);
-    happens(&record, make_subgroup(record.roundtable, code, title));
-  }
-  Stage stage = stage_vote(record, rows, columns);
-  for (int i = 0; i < 20; i++)
-    stage_press(&stage, PRESS_TAB);
-  return stage;
-}
-
 static Stage ranking(int rows, int columns) {
   Stage stage = vote(rows, columns);
   stage_type(&stage, "c");
@@ -195,8 +160,8 @@ static const struct {
     {"vote-phase", scene_phase, true, false, false},
     {"vote-phase-over", scene_phase_over, false, false, false},
     {"vote-empty", vote_empty, false, false, true},
-    {"vote-hard", vote_hard, true, false, false},
-    {"vote-many-subgroups", vote_many_subgroups, false, false, false},
+    {"vote-hard", scene_vote_hard, true, false, false},
+    {"vote-many-subgroups", scene_vote_many_subgroups, false, false, false},
     {"vote-hidden", scene_vote_hidden, true, false, false},
     {"vote-looked-at", scene_vote_looked_at, false, false, false},
     {"ranking-hidden", scene_ranking_hidden, false, false, false},
@@ -230,6 +195,13 @@ static const struct {
     {"prepare-why", scene_prepare_why, false, false, false},
     {"prepare-pasted", scene_prepare_pasted, false, false, false},
     {"prepare-empty", scene_prepare_empty, false, false, true},
+    {"journal", scene_journal, true, false, false},
+    {"journal-asking", scene_journal_asking, false, false, false},
+    {"journal-whole", scene_journal_whole, true, false, false},
+    {"journal-of-subgroup", scene_journal_of_subgroup, false, false, false},
+    {"journal-search", scene_journal_search, false, false, false},
+    {"journal-hidden", scene_journal_hidden, true, false, false},
+    {"journal-looked-at", scene_journal_looked_at, false, false, false},
     {"ranking", ranking, true, false, false},
     {"ranking-weighted", ranking_weighted, false, false, false},
     {"ranking-within-subgroups", ranking_within_subgroups, true, false, false},

@@ -24,7 +24,7 @@ static const ActionDescription rows[] = {
     {ACTION_HELP, "help", IN_ROWS | IN_BOARD, {'?', PRESS_F1}, NULL, N_("help"), N_("this help")},
     {ACTION_BACK,
      "back",
-     IN_RANKING | IN_HELP | IN_PREPARE | IN_BALLOT,
+     IN_RANKING | IN_HELP | IN_PREPARE | IN_BALLOT | IN_JOURNAL,
      {PRESS_ESCAPE, 'q', 'Q'},
      NULL,
      N_("back"),

@@ -5,7 +5,7 @@
 #include "tui/action.h"
 
 enum {
-  IN_ROWS = IN_LIST | IN_VOTE | IN_RANKING | IN_PREPARE | IN_BALLOT,
+  IN_ROWS = IN_LIST | IN_VOTE | IN_RANKING | IN_PREPARE | IN_BALLOT | IN_JOURNAL,
   IN_PAGES = IN_ROWS | IN_HELP | IN_KIOSK
 };
 
@@ -15,6 +15,6 @@ typedef struct ActionTable {
 } ActionTable;
 
 extern const ActionTable voting_actions, board_actions, typing_actions, preparing_actions,
-    moving_actions, ballot_actions;
+    ballot_actions, journal_actions, moving_actions;
 
 #endif

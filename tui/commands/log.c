@@ -21,12 +21,15 @@ static const char *room_time(const Stamp *stamp, char text[TIME_TEXT_SIZE]) {
 static bool print_event(void *session, const Event *event, ChainHash hash, Error *err) {
   const Roundtable *roundtable = session_state(session);
   const unsigned long long seq = event->stamp.seq;
-  const Happening *happening = history_at(roundtable, seq);
-  const bool taken_back = happening != NULL && !happening->in_force;
+  const unsigned long long taken_back_by = history_taken_back_by(roundtable, seq);
   char sentence[STORY_TEXT_SIZE], time[TIME_TEXT_SIZE];
   (void)hash, (void)err;
-  print_line(taken_back ? _("%6llu  %s  %s (taken back)") : "%6llu  %s  %s", seq,
-             room_time(&event->stamp, time), story_sentence(roundtable, event, sentence));
+  room_time(&event->stamp, time);
+  story_sentence(roundtable, event, sentence);
+  if (taken_back_by == 0)
+    print_line("%6llu  %s  %s", seq, time, sentence);
+  else
+    print_line(_("%6llu  %s  %s (taken back by no. %llu)"), seq, time, sentence, taken_back_by);
   return true;
 }
 

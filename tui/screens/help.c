@@ -28,6 +28,7 @@ static const struct {
     {IN_KIOSK, SCREEN_KIOSK, N_("The kiosk: a ballot")},
     {IN_KIOSK_PAGE, SCREEN_KIOSK, N_("The kiosk: before and after it")},
     {IN_PIN, SCREEN_KIOSK, N_("The PIN of the kiosk")},
+    {IN_JOURNAL, SCREEN_JOURNAL, N_("The journal")},
     {IN_RANKING, SCREEN_RANKING, N_("The ranking")},
     {IN_LIST, SCREEN_LIST, N_("The list of sessions")},
     {IN_HELP, SCREEN_HELP, N_("The help")},

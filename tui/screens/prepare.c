@@ -21,8 +21,9 @@ static Effect ask(Change change) {
 }
 
 /* The line opens empty; what it is for is kept for when it is accepted. */
-static Effect ask_why(Model *model, Change change) {
+static Effect ask_why(Model *model, const Roundtable *state, Change change) {
   model->preparation.change = change;
+  model->preparation.seen_at = roundtable_seq(state);
   model->entry = ENTRY_WHY;
   line_clear(&model->line);
   return nothing;
@@ -40,13 +41,14 @@ static Effect edit_line(Model *model, const Roundtable *state, OutlineLine line)
   if (!whole) return refuse(model, _("This text is too long for a line: import it instead."));
   focus_on(model, state, line);
   model->entry = ENTRY_FIELD;
+  model->preparation.seen_at = roundtable_seq(state);
   line_open(&model->line, seen);
   return nothing;
 }
 
 static Effect set_ranking(Model *model, const Roundtable *state, RankingRule rule) {
   Change change = {.kind = CHANGE_RANKING_RULE, .rule = rule, .text = ""};
-  return ranking_rule_needs_reason(state) ? ask_why(model, change) : ask(change);
+  return ranking_rule_needs_reason(state) ? ask_why(model, state, change) : ask(change);
 }
 
 static Effect turn_ranking(Model *model, const Roundtable *state) {
@@ -123,7 +125,10 @@ static Effect accept_weights(Model *model, const Roundtable *state) {
     model->entry = ENTRY_FIELD;
     return refuse(model, err.text);
   }
-  return set_ranking(model, state, rule);
+  const uint64_t seen_at = model->preparation.seen_at;
+  Effect effect = set_ranking(model, state, rule);
+  model->preparation.seen_at = seen_at;
+  return effect;
 }
 
 static Effect accept_field(Model *model, const Roundtable *state) {
@@ -157,8 +162,10 @@ Effect accept_preparing(Model *model, const World *world, Action action, Key key
   (void)action, (void)key;
   Entry entry = model->entry;
   model->entry = ENTRY_NONE;
+  bool asks_again = entry == ENTRY_FIELD || entry == ENTRY_WHY;
   Effect effect = accept(model, world, entry);
   effect.change.entry = entry;
+  if (asks_again) effect.change.seen_at = model->preparation.seen_at;
   return effect;
 }
 
@@ -168,13 +175,14 @@ static const Recommendation *recommendation_of(const Model *model, const Roundta
                                               : NULL;
 }
 
-static Effect set_status(Model *model, const Recommendation *one, RecommendationStatus status) {
+static Effect set_status(Model *model, const Roundtable *state, const Recommendation *one,
+                         RecommendationStatus status) {
   Change change = {.kind = CHANGE_STATUS,
                    .line = {.kind = OUTLINE_RECOMMENDATION, .subject = one->number},
                    .value = status,
                    .text = ""};
   bool needs_reason = status == STATUS_NOT_FOR_THE_VOTE || status == STATUS_WITHDRAWN;
-  return needs_reason ? ask_why(model, change) : ask(change);
+  return needs_reason ? ask_why(model, state, change) : ask(change);
 }
 
 static Effect change_status(Model *model, const World *world, Action action, Key key) {
@@ -187,7 +195,7 @@ static Effect change_status(Model *model, const World *world, Action action, Key
   (void)action, (void)key;
   const Recommendation *one = recommendation_of(model, world->state);
   if (one == NULL) return refuse(model, _("Go to a recommendation first: this is about one."));
-  return set_status(model, one, next[one->status]);
+  return set_status(model, world->state, one, next[one->status]);
 }
 
 static Effect withdraw(Model *model, const World *world, Action action, Key key) {
@@ -195,7 +203,7 @@ static Effect withdraw(Model *model, const World *world, Action action, Key key)
   const Recommendation *one = recommendation_of(model, world->state);
   if (one == NULL) return refuse(model, _("Go to a recommendation first: this is about one."));
   bool comes_back = one->status == STATUS_WITHDRAWN;
-  return set_status(model, one, comes_back ? STATUS_VOTABLE : STATUS_WITHDRAWN);
+  return set_status(model, world->state, one, comes_back ? STATUS_VOTABLE : STATUS_WITHDRAWN);
 }
 
 static Effect change_place(Model *model, const World *world, Action action, Key key) {
@@ -220,7 +228,7 @@ static Effect change_held(Model *model, const World *world, Action action, Key k
                    .line = {.kind = OUTLINE_SUBGROUP, .subject = number},
                    .value = subgroup->status == SUBGROUP_HELD ? SUBGROUP_NOT_HELD : SUBGROUP_HELD,
                    .text = ""};
-  return subgroup->status == SUBGROUP_HELD ? ask_why(model, change) : ask(change);
+  return subgroup->status == SUBGROUP_HELD ? ask_why(model, world->state, change) : ask(change);
 }
 
 static Effect renumber(Model *model, const World *world, Action action, Key key) {
@@ -323,6 +331,7 @@ const Screen prepare_screen = {
             [ACTION_CANCEL] = cancel_entry,
             [ACTION_UNDO] = take_pending,
             [ACTION_REDO] = take_pending,
+            [ACTION_JOURNAL_OF_AGENDA] = show_journal,
             [ACTION_HELP] = show_help,
             [ACTION_BACK] = back,
         },

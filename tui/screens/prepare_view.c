@@ -11,7 +11,7 @@
 
 enum {
   ROWS_ABOVE = 2,
-  ROWS_BELOW = 3, /* the rule, what undo takes, the keys */
+  ROWS_BELOW = 2, /* the rule, the keys */
   LINES_MAX = 256,
   LABEL_WIDTH = 22,
   LABEL_WIDTH_COMPACT = 13,
@@ -19,7 +19,8 @@ enum {
 };
 
 int prepare_height(const Model *model, const World *world) {
-  return world->rows - ROWS_ABOVE - ROWS_BELOW - message_height(model, world->columns);
+  return world->rows - ROWS_ABOVE - ROWS_BELOW - message_height(model, world->columns) -
+         pending_height(world->columns, world);
 }
 
 bool is_preparing_entry(Entry entry) {
@@ -135,7 +136,7 @@ static void draw_foot(Canvas *canvas, int row, const Model *model, const World *
                         outline_words(world->state, model_line(model, world->state), text));
   row += message_height(model, canvas->columns);
   draw_pending(canvas, row, world);
-  draw_hints(canvas, row + 1, model_situation(model));
+  draw_hints(canvas, row + pending_height(canvas->columns, world), model_situation(model));
 }
 
 void draw_prepare(Canvas *canvas, const Model *model, const World *world) {

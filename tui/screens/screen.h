@@ -15,7 +15,7 @@ typedef struct Screen {
 } Screen;
 
 extern const Screen list_screen, vote_screen, ranking_screen, board_screen, prepare_screen,
-    ballot_screen, kiosk_screen, help_screen;
+    ballot_screen, kiosk_screen, journal_screen, help_screen;
 
 const Screen *screen_of(ScreenName name);
 
@@ -23,6 +23,10 @@ const Screen *screen_of(ScreenName name);
 ActionHandler show_help;
 ActionHandler cancel_entry;
 ActionHandler turn_into_board;
+ActionHandler show_journal;
+
+/* Shows figures of the row in focus for a while. */
+ActionHandler look_at_focus;
 
 /* Where a focus lands that an action of moving (up … last) moves among `count` lines, `page` to a
  * page. */

@@ -228,7 +228,7 @@ static Effect take_pending(Model *model, const World *world, Action action, Key 
 }
 
 /* A key that is held down comes again and again. */
-Effect look_for_a_moment(Model *model, const World *world, Action action, Key key) {
+Effect look_at_focus(Model *model, const World *world, Action action, Key key) {
   (void)action, (void)key;
   if (!results_hidden(world->state)) return nothing;
   model->look_ends_ms = world->now.boot_ms + LOOK_MS;
@@ -282,7 +282,7 @@ const Screen vote_screen = {
             [ACTION_BELL] = toggle_bell,
             [ACTION_UNDO] = take_pending,
             [ACTION_REDO] = take_pending,
-            [ACTION_LOOK] = look_for_a_moment,
+            [ACTION_LOOK] = look_at_focus,
             [ACTION_BOARD] = turn_into_board,
             [ACTION_UP] = move_focus,
             [ACTION_DOWN] = move_focus,
@@ -301,6 +301,7 @@ const Screen vote_screen = {
             [ACTION_CANCEL] = cancel,
             [ACTION_RANKING] = show_ranking,
             [ACTION_PREPARE] = show_preparing,
+            [ACTION_JOURNAL] = show_journal,
             [ACTION_ADD] = begin_recommendation,
             [ACTION_BALLOTS] = begin_ballots,
             [ACTION_KIOSK] = begin_kiosk,

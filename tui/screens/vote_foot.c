@@ -10,7 +10,7 @@
 #include "tui/screens/prepare_view.h"
 #include "tui/screens/vote_view.h"
 
-enum { LINES_BELOW_MESSAGE = 3, QUESTION_LINES_MAX = 4 };
+enum { LINES_BELOW_PENDING = 2, QUESTION_LINES_MAX = 4 };
 
 /* What waits for Enter. */
 static const char *question_text(const Model *model, const Roundtable *state,
@@ -50,7 +50,8 @@ static int first_line_height(const Model *model, const World *world) {
 
 int vote_foot_height(const Model *model, const World *world) {
   const Subgroup *subgroup = model_subgroup(model, world->state);
-  return LINES_BELOW_MESSAGE + first_line_height(model, world) +
+  return LINES_BELOW_PENDING + pending_height(world->columns, world) +
+         first_line_height(model, world) +
          draw_ballots_line(NULL, 0, world->columns, world->state, subgroup);
 }
 
@@ -138,12 +139,29 @@ static const char *redo_text(const Pending *redo, char text[PENDING_TEXT_SIZE]) 
   return text;
 }
 
+static int pending_width(const World *world) {
+  char undo[PENDING_TEXT_SIZE], redo[PENDING_TEXT_SIZE], clock[NUMBER_TEXT_SIZE];
+  int width =
+      canvas_width(undo_text(&world->undo, undo)) + 2 + canvas_width(redo_text(&world->redo, redo));
+  if (is_compact(world->rows, world->columns) && phase_brief_text(world, clock)[0] != '\0')
+    width += 2 + canvas_width(clock);
+  return width;
+}
+
+int pending_height(int columns, const World *world) {
+  bool both = world->undo.act != 0 && world->redo.act != 0;
+  return both && is_narrow(columns) && pending_width(world) > columns - 2 ? 2 : 1;
+}
+
 /* Where there is no head the time stands here. Each gets the half of the line that the other one
  * leaves free, and more where there is more. */
 void draw_pending(Canvas *canvas, int row, const World *world) {
   char undo[PENDING_TEXT_SIZE], redo[PENDING_TEXT_SIZE], clock[NUMBER_TEXT_SIZE] = "";
   undo_text(&world->undo, undo);
   redo_text(&world->redo, redo);
+  bool apart = pending_height(canvas->columns, world) > 1;
+  if (apart) canvas_write_within(canvas, row + 1, 1, canvas->columns - 2, STYLE_PLAIN, redo);
+  if (apart) redo[0] = '\0';
   if (is_compact(canvas->rows, canvas->columns)) phase_brief_text(world, clock);
   int end = canvas_write_right(canvas, row, 1, canvas->columns - 2, STYLE_TITLE, clock);
   int room = (clock[0] != '\0' ? end - 2 : canvas->columns - 1) - 1,
@@ -180,6 +198,7 @@ void draw_vote_foot(Canvas *canvas, int row, const Model *model, const World *wo
   row += draw_ballots_line(canvas, row, canvas->columns, world->state,
                            model_subgroup(model, world->state));
   draw_pending(canvas, row, world);
-  draw_saved(canvas, row + 1, world);
-  draw_hints(canvas, row + 2, model_situation(model));
+  row += pending_height(canvas->columns, world);
+  draw_saved(canvas, row, world);
+  draw_hints(canvas, row + 1, model_situation(model));
 }

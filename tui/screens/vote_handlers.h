@@ -15,9 +15,6 @@ Effect give_reason(Model *model, const World *world);
 ActionHandler start_or_reopen, ask_to_close, close_as_asked;
 ActionHandler time_phase, end_phase, toggle_bell;
 
-/* Shows what is hidden from the room, for two seconds. */
-ActionHandler look_for_a_moment;
-
 ActionHandler turn_to_subgroup;
 
 #endif

@@ -49,7 +49,8 @@ int draw_ballots_line(Canvas *canvas, int row, int columns, const Roundtable *st
                       const Subgroup *subgroup);
 
 int vote_foot_height(const Model *model, const World *world);
-/* What undo and redo would take. */
+/* What undo and redo would take, on one line or, where that is too short, on two. */
+int pending_height(int columns, const World *world);
 void draw_pending(Canvas *canvas, int row, const World *world);
 void draw_vote_foot(Canvas *canvas, int row, const Model *model, const World *world);
 

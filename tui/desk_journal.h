@@ -1,0 +1,17 @@
+/* The journal on the desk: the lines that are shown, and what is asked of it. */
+#ifndef TUI_DESK_JOURNAL_H
+#define TUI_DESK_JOURNAL_H
+
+#include "tui/desk_room.h"
+
+/* Reads the lines that the model looks at into the desk's page, if they are not there yet. */
+bool desk_read_journal(Desk *desk, const Model *model, Error *err);
+
+/* EFFECT_REVERT, EFFECT_SEARCH */
+EffectRunner revert_from_journal, search_journal;
+
+/* Says why taking back or bringing back this act was refused; err holds it. Where it voted and
+ * results are hidden, only to whoever looks, since the counts may be the reason. */
+bool refuse_turning(const Desk *desk, Model *model, uint64_t act, Error *err);
+
+#endif
