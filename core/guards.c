@@ -214,6 +214,14 @@ bool guard_check_dots(const Roundtable *roundtable, const Recommendation *recomm
   return true;
 }
 
+bool guard_flags_allowance(const Roundtable *roundtable, const Subgroup *subgroup) {
+  for (int colour = 0; colour <= COLOUR_COUNT; ++colour)
+    if (most_of_allowance(roundtable, subgroup, colour) != RULE_UNKNOWN &&
+        guard_is_exceeded(guard_of_allowance(roundtable, subgroup, colour)))
+      return true;
+  return false;
+}
+
 static Tally entry_tally(const BallotEntry *entry) {
   return (Tally){.dots = {entry->dots[GREEN], entry->dots[YELLOW], entry->dots[RED]}};
 }

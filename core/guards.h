@@ -48,6 +48,10 @@ Guard guard_of_ballots(const Roundtable *roundtable, const Subgroup *subgroup);
 /* Whether any guard of this recommendation is exceeded. */
 bool guard_flags(const Roundtable *roundtable, const Recommendation *recommendation);
 
+/* Whether more dots are placed, of a colour or in all, than the allowance that this subgroup draws
+ * on holds. */
+bool guard_flags_allowance(const Roundtable *roundtable, const Subgroup *subgroup);
+
 /* Whether any rule that limits a ballot is known. */
 bool guards_limit_ballots(const Roundtable *roundtable);
 

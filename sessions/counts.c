@@ -57,8 +57,10 @@ static bool check_seen(const CountRow *row, const Roundtable *state,
               (long long)row->typed.dots[YELLOW], (long long)row->typed.dots[RED]);
 }
 
-static bool add_counts(Act *act, const Recommendation *recommendation, Tally counted, Error *err) {
-  if (recommendation->counts_known && tally_same(recommendation->counted, counted)) return true;
+static bool add_counts(Act *act, const CountRow *row, const Recommendation *recommendation,
+                       Tally counted, Error *err) {
+  bool same = recommendation->counts_known && tally_same(recommendation->counted, counted);
+  if (same && !row->is_blind) return true;
   Event event = event_make(EVENT_COUNTS_SET);
   event.counts.recommendation = recommendation->number;
   event.counts.known[BEFORE] = recommendation->counts_known;
@@ -85,14 +87,14 @@ static bool check_reason(const CountRow *row, const Roundtable *state,
                          Error *err) {
   Error why = {0};
   *passes = counts_pass_a_guard(state, recommendation, counted, &why);
-  if (!*passes || row->reason[0] != '\0') return true;
+  if (!*passes || row->is_blind || row->reason[0] != '\0') return true;
   return fail(err, ERROR_FAILED, _("%s: give a reason to keep these counts"), why.text);
 }
 
 /* A reason outlives its counts only while a guard is passed. */
 static const char *reason_kept(const CountRow *row, const Roundtable *state,
                                const Recommendation *recommendation, bool passes) {
-  if (passes) return row->reason;
+  if (passes || row->is_blind) return row->reason;
   return guard_flags(state, recommendation) ? recommendation->text[RECOMMENDATION_COUNTS_REASON]
                                             : "";
 }
@@ -111,7 +113,7 @@ static bool build_counts(void *context, Act *act, Error *err) {
       !act_open_for(act, number, &counts->opened, err))
     return false;
   recommendation = roundtable_recommendation(act_state(act), number);
-  if (!add_counts(act, recommendation, counted, err)) return false;
+  if (!add_counts(act, row, recommendation, counted, err)) return false;
   recommendation = roundtable_recommendation(act_state(act), number);
   return add_reason(act, recommendation, reason_kept(row, act_state(act), recommendation, passes),
                     err);
@@ -122,4 +124,70 @@ bool record_counts(Session *session, const CountRow *row, bool *opened, Error *e
   if (!session_act(session, build_counts, &counts, err)) return false;
   *opened = counts.opened;
   return true;
+}
+
+typedef struct ReasonAct {
+  uint32_t recommendation;
+  const char *reason;
+} ReasonAct;
+
+static bool build_reason(void *context, Act *act, Error *err) {
+  const ReasonAct *reason = context;
+  const Recommendation *recommendation =
+      roundtable_recommendation(act_state(act), reason->recommendation);
+  if (!recommendation)
+    return fail(err, ERROR_FAILED, "%s", _("this recommendation is not there any more"));
+  return add_reason(act, recommendation, reason->reason, err);
+}
+
+bool give_counts_reason(Session *session, uint32_t recommendation, const char *reason, Error *err) {
+  ReasonAct act = {.recommendation = recommendation, .reason = reason};
+  return session_act(session, build_reason, &act, err);
+}
+
+bool counts_are_over(const Roundtable *roundtable, const Recommendation *recommendation) {
+  const Subgroup *subgroup = roundtable_subgroup(roundtable, recommendation->subgroup);
+  return guard_flags(roundtable, recommendation) ||
+         (recommendation->counts_known && guard_flags_allowance(roundtable, subgroup));
+}
+
+typedef struct Unexplained {
+  uint32_t *numbers;
+  size_t room, count;
+} Unexplained;
+
+static void note_unexplained(Unexplained *found, const Recommendation *recommendation) {
+  if (found->count < found->room) found->numbers[found->count] = recommendation->number;
+  ++found->count;
+}
+
+static bool has_reason(const Recommendation *recommendation) {
+  return *recommendation->text[RECOMMENDATION_COUNTS_REASON] != '\0';
+}
+
+static bool any_reason(const Roundtable *roundtable, const Subgroup *subgroup) {
+  for (size_t place = 0; place < subgroup->recommendation_count; ++place)
+    if (has_reason(roundtable_recommendation_at(roundtable, subgroup, place))) return true;
+  return false;
+}
+
+/* That an allowance is passed is said of the last counts that draw on it. */
+static void look_through(const Roundtable *roundtable, const Subgroup *subgroup,
+                         Unexplained *found) {
+  const Recommendation *last = NULL;
+  size_t before = found->count;
+  for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
+    const Recommendation *one = roundtable_recommendation_at(roundtable, subgroup, place);
+    if (one->counts_known) last = one;
+    if (!has_reason(one) && guard_flags(roundtable, one)) note_unexplained(found, one);
+  }
+  bool explained = found->count > before || last == NULL || any_reason(roundtable, subgroup);
+  if (!explained && guard_flags_allowance(roundtable, subgroup)) note_unexplained(found, last);
+}
+
+size_t counts_without_reason(const Roundtable *roundtable, uint32_t *numbers, size_t room) {
+  Unexplained found = {.numbers = numbers, .room = room};
+  for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place)
+    look_through(roundtable, roundtable_subgroup_at(roundtable, place), &found);
+  return found.count;
 }

@@ -40,14 +40,22 @@ static const Event *recorded(const Event *event) {
   return event;
 }
 
+/* The reason of counts tells that they are too many. */
+static bool is_reason_of_counts(const Event *event) {
+  return event->kind == EVENT_RECOMMENDATION_EDITED &&
+         event->text.property == RECOMMENDATION_COUNTS_REASON;
+}
+
 static bool is_vote(const Event *event) {
-  return event->kind >= EVENT_DOTS_COUNTED && event->kind <= EVENT_KIOSK_TALLIED;
+  return (event->kind >= EVENT_DOTS_COUNTED && event->kind <= EVENT_KIOSK_TALLIED) ||
+         is_reason_of_counts(event);
 }
 
 /* What a vote is about, where it is about one recommendation. */
 static const Recommendation *voted_on(const Roundtable *state, const Event *event) {
   const Happening *happening = history_at(state, event->stamp.seq);
-  bool on_one = event->kind == EVENT_DOTS_COUNTED || event->kind == EVENT_COUNTS_SET;
+  bool on_one = event->kind == EVENT_DOTS_COUNTED || event->kind == EVENT_COUNTS_SET ||
+                is_reason_of_counts(event);
   return on_one && happening != NULL ? roundtable_recommendation(state, happening->subject) : NULL;
 }
 

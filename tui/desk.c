@@ -62,6 +62,7 @@ static bool summarise(const char *path, SessionSummary *summary, Error *err) {
   summary->trouble = strdup(readable ? "" : trouble.text);
   if (readable) summary->recommendations = session_recommendations(state);
   if (readable) summary->dots = session_dots(state);
+  if (readable) summary->is_hidden = results_hidden(state);
   session_close(session);
   bool complete = summary->path != NULL && summary->title != NULL && summary->date != NULL &&
                   summary->place != NULL && summary->trouble != NULL;

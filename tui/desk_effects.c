@@ -60,6 +60,15 @@ static bool count_row(Desk *desk, Model *model, const Effect *effect, Error *err
   return true;
 }
 
+static bool give_reason(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char *reason = NULL;
+  (void)model;
+  bool given = text_clean(TEXT_NOTE, effect->text, strlen(effect->text), &reason, err) &&
+               give_counts_reason(desk->session, effect->subject, reason, err);
+  free(reason);
+  return given;
+}
+
 static bool start(Desk *desk, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   size_t opened = 0;
@@ -81,6 +90,7 @@ static bool close_votes(Desk *desk, Model *model, const Effect *effect, Error *e
                     (unsigned long)closed),
            closed);
   model_say(model, false, sentence);
+  say_reasons_follow(model, session_state(desk->session));
   return true;
 }
 
@@ -283,6 +293,7 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_DRAW_CURTAIN] = draw_curtain,
       [EFFECT_LIFT_CURTAIN] = lift_curtain,
       [EFFECT_COUNT_ROW] = count_row,
+      [EFFECT_GIVE_REASON] = give_reason,
       [EFFECT_START_VOTE] = start,
       [EFFECT_CLOSE_VOTE] = close_votes,
       [EFFECT_REOPEN_VOTE] = reopen,

@@ -5,6 +5,7 @@
 #include "core/guards.h"
 #include "core/words.h"
 #include "sessions/room.h"
+#include "tui/screens/vote_view.h"
 
 bool show_on_board(Desk *desk, Model *model, const Effect *effect, Error *err) {
   (void)model;
@@ -34,9 +35,16 @@ bool lift_curtain(Desk *desk, Model *model, const Effect *effect, Error *err) {
   return true;
 }
 
+static bool takes_dots(const Roundtable *state, const Recommendation *recommendation) {
+  const Subgroup *subgroup = roundtable_subgroup(state, recommendation->subgroup);
+  return recommendation->status == STATUS_VOTABLE && subgroup->status == SUBGROUP_HELD &&
+         subgroup->vote != VOTE_CLOSED;
+}
+
+/* Only where nothing that everybody may know refuses first. */
 static bool figures_refuse(const Roundtable *state, const Effect *effect) {
   const Recommendation *one = roundtable_recommendation(state, effect->subject);
-  if (one == NULL) return false;
+  if (one == NULL || !takes_dots(state, one)) return false;
   int64_t counted = one->counted.dots[effect->colour] + effect->dots;
   return counted < 0 || counted > COUNT_MAX ||
          !guard_check_dots(state, one, effect->colour, effect->dots, NULL);
@@ -53,4 +61,22 @@ bool refuse_dots(const Desk *desk, Model *model, const Effect *effect, const Err
               _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "
                 "why)"),
               action_first_key_text(ACTION_LOOK, key));
+}
+
+static bool any_guard(const Roundtable *state) {
+  bool known = false;
+  for (size_t place = 0; place < roundtable_subgroup_count(state); place++)
+    known = known || guards_are_known(state, roundtable_subgroup_at(state, place));
+  return known;
+}
+
+void say_reasons_follow(Model *model, const Roundtable *state) {
+  char missing[CANVAS_TEXT_SIZE], sentence[CANVAS_TEXT_SIZE + ERROR_TEXT_SIZE];
+  if (results_hidden(state) && any_guard(state))
+    snprintf(missing, sizeof missing, "%s",
+             _("Should any count be too many, its reason can follow after the reveal."));
+  else if (!missing_reasons_text(state, missing))
+    return;
+  snprintf(sentence, sizeof sentence, "%s %s", model->message, missing);
+  model_say(model, false, sentence);
 }

@@ -14,4 +14,8 @@ EffectRunner show_on_board, draw_curtain, lift_curtain;
 bool refuse_dots(const Desk *desk, Model *model, const Effect *effect, const Error *refusal,
                  Error *err);
 
+/* After the sentence that a vote is closed: which reasons are missing or, where results are hidden
+ * and whether there are any, that these can be given later. */
+void say_reasons_follow(Model *model, const Roundtable *state);
+
 #endif

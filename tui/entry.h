@@ -11,6 +11,7 @@ typedef enum Entry {
   ENTRY_TITLE_FROM,     /* the same, of one that begins as the one in focus */
   ENTRY_ROW,            /* three counts */
   ENTRY_REASON,         /* why they stand though they pass a guard */
+  ENTRY_LATE_REASON,    /* the same, of counts that are recorded already */
   ENTRY_FIELD,          /* the line in focus of the preparing */
   ENTRY_SUBGROUP,       /* the title of a new subgroup */
   ENTRY_RECOMMENDATION, /* the title of a new recommendation */

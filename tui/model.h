@@ -72,6 +72,7 @@ typedef enum EffectKind {
   EFFECT_CLOSE_SESSION, /* back to the list */
   EFFECT_COUNT_DOTS,
   EFFECT_COUNT_ROW,
+  EFFECT_GIVE_REASON, /* `text`, for the counts of a recommendation */
   EFFECT_START_VOTE,
   EFFECT_CLOSE_VOTE,
   EFFECT_REOPEN_VOTE,

@@ -37,13 +37,20 @@ static void end_look(Model *model) {
   model->look_ends_ms = 0;
 }
 
+/* A look ends with the next key, but for one about what it shows. What is withheld is about the key
+ * before. */
+static void end_looks(Model *model, Action action) {
+  if (action != ACTION_REASON) end_look(model);
+  if (action != ACTION_LOOK) model_withhold(model, "");
+}
+
 static Effect update_key(Model *model, const World *world, Key key) {
   if (model->screen == SCREEN_KIOSK) return update_kiosk(model, world, key);
   Situation situation = model_situation(model);
   Action action = action_of_key(situation, key);
   if (world->rows < ROWS_MIN || world->columns < COLUMNS_MIN)
     return (Effect){.kind = key == 'q' || key == 'Q' ? EFFECT_QUIT : EFFECT_NONE};
-  end_look(model);
+  end_looks(model, action);
   model_say(model, false, "");
   ActionHandler *handle = screen_of(model->screen)->handle[action];
   if (handle != NULL) return handle(model, world, action, key);

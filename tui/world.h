@@ -27,6 +27,7 @@ typedef struct SessionSummary {
   char *trouble; /* why it cannot be read, or "" */
   size_t recommendations;
   int64_t dots;
+  bool is_hidden; /* its results, and with them its dots */
 } SessionSummary;
 
 typedef struct World {

@@ -9,9 +9,9 @@ Stage scene_list(int rows, int columns) {
                               "/home/ana/Documents/gommette/photo.gommette"},
               trouble[] = "photo.gommette is not a session of gommette";
   static const SessionSummary sessions[] = {
-      {paths[0], titles[0], dates[0], place, nothing, 29, 273},
-      {paths[1], titles[1], dates[1], nothing, nothing, 32, 0},
-      {paths[2], nothing, nothing, nothing, trouble, 0, 0},
+      {paths[0], titles[0], dates[0], place, nothing, 29, 273, false},
+      {paths[1], titles[1], dates[1], nothing, nothing, 32, 0, false},
+      {paths[2], nothing, nothing, nothing, trouble, 0, 0, false},
   };
   Stage stage = stage_list(rows, columns);
   stage.world.sessions = sessions;

@@ -147,7 +147,7 @@ static void draw_session(Canvas *canvas, int row, const Columns *at, const Sessi
     canvas_write_right(canvas, row, at->items_at, NUMBER_WIDTH, style,
                        number_text((int64_t)session->recommendations, text));
   canvas_write_right(canvas, row, at->dots_at, NUMBER_WIDTH, style,
-                     number_text(session->dots, text));
+                     session->is_hidden ? HIDDEN_FIGURE : number_text(session->dots, text));
 }
 
 static void draw_offer(Canvas *canvas, int row, size_t offer, Style style) {

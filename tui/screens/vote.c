@@ -101,12 +101,13 @@ static Effect refuse_stray(Model *model, const World *world, Action action, Key 
 
 static Effect erase(Model *model, const World *world, Action action, Key key) {
   if (model->entry == ENTRY_ROW) {
-    erase_count(model);
+    erase_count(model, results_hidden(world->state));
     return nothing;
   }
   line_erase(&model->line);
   bool emptied = model->line.text[0] == '\0' && !is_preparing_entry(model->entry);
-  if (emptied && model->entry != ENTRY_REASON) cancel_entry(model, world, action, key);
+  bool is_reason = model->entry == ENTRY_REASON || model->entry == ENTRY_LATE_REASON;
+  if (emptied && !is_reason) cancel_entry(model, world, action, key);
   return nothing;
 }
 
@@ -147,6 +148,7 @@ static Effect go_to_reference(Model *model, const World *world, Action action, K
   const Recommendation *found;
   if (is_preparing_entry(model->entry)) return accept_preparing(model, world, action, key);
   if (model->entry == ENTRY_REASON) return give_reason(model, world);
+  if (model->entry == ENTRY_LATE_REASON) return give_late_reason(model, world);
   const bool is_there = vote_reference(model, world->state, &found, NULL);
   snprintf(sentence, sizeof sentence,
            _("There is no recommendation « %s »: write it as SUBGROUP/CODE, such as 2/5.2."),
@@ -273,6 +275,7 @@ const Screen vote_screen = {
             [ACTION_NEXT_CELL] = next_cell,
             [ACTION_PREVIOUS_CELL] = previous_cell,
             [ACTION_ADD_COUNTS] = toggle_adding,
+            [ACTION_REASON] = explain_counts,
             [ACTION_START_VOTE] = start_or_reopen,
             [ACTION_CLOSE_VOTE] = ask_to_close,
             [ACTION_CLOSE_ALL] = ask_to_close,

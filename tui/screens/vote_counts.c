@@ -1,4 +1,6 @@
 /* Three counts of a flip chart, typed across a row as in a spreadsheet. */
+#include <stdio.h>
+
 #include "core/words.h"
 #include "tui/screens/vote_handlers.h"
 
@@ -29,9 +31,9 @@ Effect type_count(Model *model, int digit) {
   return nothing;
 }
 
-void erase_count(Model *model) {
+void erase_count(Model *model, bool hidden) {
   int64_t *typed = &model->counts.typed[model->counts.cell];
-  *typed = *typed < 10 ? NOT_TYPED : *typed / 10;
+  *typed = hidden || *typed < 10 ? NOT_TYPED : *typed / 10;
 }
 
 static bool is_typed(const CountEntry *counts) {
@@ -41,12 +43,14 @@ static bool is_typed(const CountEntry *counts) {
   return typed;
 }
 
-static Effect record(const Model *model) {
+static Effect record(const Model *model, const World *world) {
   Effect effect = {.kind = EFFECT_COUNT_ROW, .row = model_count_row(model)};
+  effect.row.is_blind = results_hidden(world->state);
   return effect;
 }
 
-/* Over a guard the row waits for its reason. A row in which nothing was typed is passed over. */
+/* Over a guard the row waits for its reason, but not before a room that may not see figures. A row
+ * in which nothing was typed is passed over. */
 static Effect end_row(Model *model, const World *world) {
   Error why = {0};
   CountRow row = model_count_row(model);
@@ -58,10 +62,11 @@ static Effect end_row(Model *model, const World *world) {
     return nothing;
   }
   Tally counted = count_row_result(&row, recommendation->counted);
-  if (!counts_pass_a_guard(world->state, recommendation, counted, &why)) return record(model);
+  bool passes = counts_pass_a_guard(world->state, recommendation, counted, &why);
+  if (passes && results_hidden(world->state)) model_withhold(model, why.text);
+  if (!passes || results_hidden(world->state)) return record(model, world);
   model->entry = ENTRY_REASON;
   line_clear(&model->line);
-  model_withhold(model, why.text);
   return nothing;
 }
 
@@ -85,9 +90,40 @@ Effect toggle_adding(Model *model, const World *world, Action action, Key key) {
   return nothing;
 }
 
+static Effect refuse_no_reason(Model *model) {
+  return refuse(model, _("So many dots need a reason: type it, or leave with Esc."));
+}
+
 Effect give_reason(Model *model, const World *world) {
-  (void)world;
-  if (model->line.text[0] == '\0')
-    return refuse(model, _("So many dots need a reason: type it, or leave with Esc."));
-  return record(model);
+  if (model->line.text[0] == '\0') return refuse_no_reason(model);
+  return record(model, world);
+}
+
+/* Seen as long as the look lasts. */
+static Effect refuse_reason(Model *model) {
+  model_withhold(model, _("These counts are not too many: they need no reason."));
+  return refuse(model, model->withheld);
+}
+
+Effect explain_counts(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  char look[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
+  const Recommendation *focus = model_recommendation(model, world->state);
+  if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
+  snprintf(sentence, sizeof sentence,
+           _("Enter gives a reason to counts that are too many, while they are shown: first %s."),
+           action_first_key_text(ACTION_LOOK, look));
+  if (!model_shows_figures(model, world->state, focus)) return refuse(model, sentence);
+  if (!counts_are_over(world->state, focus)) return refuse_reason(model);
+  model->entry = ENTRY_LATE_REASON;
+  line_open(&model->line, focus->text[RECOMMENDATION_COUNTS_REASON]);
+  return nothing;
+}
+
+Effect give_late_reason(Model *model, const World *world) {
+  const Recommendation *focus = model_recommendation(model, world->state);
+  if (model->line.text[0] == '\0') return refuse_no_reason(model);
+  model->entry = ENTRY_NONE;
+  if (focus == NULL) return nothing;
+  return (Effect){.kind = EFFECT_GIVE_REASON, .subject = focus->number, .text = model->line.text};
 }

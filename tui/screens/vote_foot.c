@@ -5,6 +5,7 @@
 
 #include "core/reference.h"
 #include "core/words.h"
+#include "sessions/counts.h"
 #include "tui/screens/parts.h"
 #include "tui/screens/phase.h"
 #include "tui/screens/prepare_view.h"
@@ -89,9 +90,12 @@ static void draw_focus(Canvas *canvas, int row, const Roundtable *state,
 
 static void draw_about_focus(Canvas *canvas, int row, const Model *model, const Roundtable *state,
                              const Recommendation *focus) {
+  char missing[CANVAS_TEXT_SIZE];
   bool figures = model_shows_figures(model, state, focus);
-  if (focus->status == STATUS_VOTABLE &&
-      guards_are_known(state, roundtable_subgroup(state, focus->subgroup)))
+  if (!counts_are_over(state, focus) && missing_reasons_text(state, missing))
+    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE, missing);
+  else if (focus->status == STATUS_VOTABLE &&
+           guards_are_known(state, roundtable_subgroup(state, focus->subgroup)))
     draw_guards(canvas, row, state, focus, figures);
   else
     draw_focus(canvas, row, state, focus, figures);
@@ -107,6 +111,8 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const W
     draw_row_preview(canvas, row, model, world->state);
   else if (model->entry == ENTRY_REASON)
     draw_entry(canvas, row, _("Too many dots. Why?"), &model->line);
+  else if (model->entry == ENTRY_LATE_REASON)
+    draw_entry(canvas, row, _("Reason for these counts:"), &model->line);
   else if (is_preparing_entry(model->entry))
     draw_preparing_entry(canvas, row, model, world->state);
   else if (model->entry == ENTRY_REFERENCE)
@@ -181,13 +187,15 @@ static void draw_saved(Canvas *canvas, int row, const World *world) {
   moment_text(world->saved.wall_ms, world->saved.utc_offset, world->now, when);
   number_text((int64_t)world->saved.seq, number);
   fingerprint_text(world->hash, fingerprint);
-  if (results_hidden(world->state))
+  bool hidden = results_hidden(world->state);
+  if (hidden)
     snprintf(text, sizeof text, _("saved %s · no. %s"), when, number);
   else
     snprintf(text, sizeof text, _("saved %s · no. %s · %s"), when, number, fingerprint);
   if (canvas_width(text) > canvas->columns - 2) {
     when[strcspn(when, " ")] = '\0';
-    snprintf(text, sizeof text, "%s · %s · %s", when, number, fingerprint);
+    snprintf(text, sizeof text, "%s · %s%s%s", when, number, hidden ? "" : " · ",
+             hidden ? "" : fingerprint);
   }
   canvas_write(canvas, row, 1, STYLE_MUTED, text);
 }

@@ -4,6 +4,7 @@
 #include "core/guards.h"
 #include "core/reference.h"
 #include "core/words.h"
+#include "sessions/counts.h"
 #include "tui/screens/parts.h"
 #include "tui/screens/vote_view.h"
 
@@ -45,14 +46,41 @@ static const char *left_text(const Roundtable *state, const Subgroup *subgroup,
   return text;
 }
 
+enum { LISTED = 8, LIST_TEXT_SIZE = CANVAS_TEXT_SIZE / 2 };
+
+static const char *references_text(const Roundtable *state, const uint32_t *numbers, size_t count,
+                                   char text[LIST_TEXT_SIZE]) {
+  char reference[REFERENCE_TEXT_SIZE];
+  size_t used = 0;
+  text[0] = '\0';
+  for (size_t i = 0; i < count && i < LISTED && used + REFERENCE_TEXT_SIZE + 4 < LIST_TEXT_SIZE;
+       i++)
+    used += (size_t)snprintf(
+        text + used, LIST_TEXT_SIZE - used, "%s%s", i > 0 ? ", " : "",
+        reference_text(state, roundtable_recommendation(state, numbers[i]), reference));
+  return text;
+}
+
+bool missing_reasons_text(const Roundtable *state, char text[CANVAS_TEXT_SIZE]) {
+  uint32_t numbers[LISTED];
+  char references[LIST_TEXT_SIZE];
+  size_t count = results_hidden(state) ? 0 : counts_without_reason(state, numbers, LISTED);
+  if (count == 0) return false;
+  snprintf(text, CANVAS_TEXT_SIZE, _("Too many dots, and no reason yet: %s. Enter there gives it."),
+           references_text(state, numbers, count, references));
+  return true;
+}
+
 /* Which figures are too many, and why they were kept all the same. */
 static void draw_flag(Canvas *canvas, int row, int width, const Recommendation *focus) {
   char text[CANVAS_TEXT_SIZE];
   const char *reason = focus->text[RECOMMENDATION_COUNTS_REASON];
   if (reason[0] != '\0')
     snprintf(text, sizeof text, _("kept because: « %s »"), reason);
+  else if (is_narrow(canvas->columns))
+    snprintf(text, sizeof text, "%s", _("Enter: say why"));
   else
-    snprintf(text, sizeof text, "%s", _("more dots than the voters have"));
+    snprintf(text, sizeof text, "%s", _("no reason yet; Enter gives it"));
   canvas_write_within(canvas, row, 1, width, STYLE_TROUBLE, text);
 }
 
@@ -72,7 +100,7 @@ void draw_guards(Canvas *canvas, int row, const Roundtable *state, const Recomme
                  bool figures) {
   char voters[LEFT_TEXT_SIZE], left[LEFT_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
   const Subgroup *subgroup = roundtable_subgroup(state, focus->subgroup);
-  bool flagged = figures && guard_flags(state, focus);
+  bool flagged = figures && counts_are_over(state, focus);
   int end = canvas->columns - 1;
   if (figures && focus->status == STATUS_VOTABLE)
     end = draw_verdict(canvas, row, state, focus, flagged);

@@ -9,8 +9,14 @@
  * recorded after its last cell or, where it passes a guard, after its reason. */
 ActionHandler begin_counts, next_cell, previous_cell, toggle_adding;
 Effect type_count(Model *model, int digit);
-void erase_count(Model *model);
 Effect give_reason(Model *model, const World *world);
+
+/* Digit by digit; while figures are hidden the whole cell, for the number of digits tells. */
+void erase_count(Model *model, bool hidden);
+
+/* The reason of counts that were recorded without one, while they are shown. */
+ActionHandler explain_counts;
+Effect give_late_reason(Model *model, const World *world);
 
 ActionHandler start_or_reopen, ask_to_close, close_as_asked;
 ActionHandler time_phase, end_phase, toggle_bell;

@@ -42,12 +42,13 @@ void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundta
   draw_change(canvas, row, column, tally_cumulative(before), tally_cumulative(after));
 }
 
-/* "+8" where it is added; a cell in which nothing was typed is what is there. */
+/* "+8" where it is added; a cell in which nothing was typed is what is there. Before the room all
+ * cells look alike, for one that is left out is a figure too. */
 const char *typed_count_text(const Model *model, Colour colour, bool shown,
                              char text[NUMBER_TEXT_SIZE]) {
   const CountEntry *counts = &model->counts;
   int64_t typed = counts->typed[colour];
-  if (!shown) return typed == NOT_TYPED ? "" : HIDDEN_FIGURE;
+  if (!shown) return HIDDEN_FIGURE;
   if (typed == NOT_TYPED) return number_text(counts->seen.dots[colour], text);
   snprintf(text, NUMBER_TEXT_SIZE, counts->adds ? "+%" PRId64 : "%" PRId64, typed);
   return text;

@@ -30,6 +30,10 @@ bool guards_are_known(const Roundtable *state, const Subgroup *subgroup);
 void draw_guards(Canvas *canvas, int row, const Roundtable *state, const Recommendation *focus,
                  bool figures);
 
+/* Once results are shown: which counts are too many and have no reason yet; false where all have
+ * one. */
+bool missing_reasons_text(const Roundtable *state, char text[CANVAS_TEXT_SIZE]);
+
 /* A row of counts that is being typed: what it changes, and what stands in a cell, or in place
  * of it while results are hidden. Returns text. */
 void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundtable *state);
