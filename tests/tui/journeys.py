@@ -56,6 +56,15 @@ class Terminal:
                 return screen
         self.test.fail(f"never saw {texts}:\n{self.screen()}")
 
+    def see_no(self, *texts):
+        """Waits until none of these texts is on the screen."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            screen = self.screen()
+            if not any(text in screen for text in texts):
+                return screen
+        self.test.fail(f"still saw {texts}:\n{self.screen()}")
+
     def press(self, *keys):
         self.tmux("send-keys", *keys)
 
