@@ -47,23 +47,25 @@ class Terminal:
     def screen(self):
         return self.tmux("capture-pane", "-p")
 
-    def see(self, *texts):
-        """Waits until all these texts are on the screen."""
+    def wait_for(self, sentence, holds):
+        """The first screen of which this holds"""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             screen = self.screen()
-            if all(text in screen for text in texts):
+            if holds(screen):
                 return screen
-        self.test.fail(f"never saw {texts}:\n{self.screen()}")
+        self.test.fail(f"{sentence}:\n{self.screen()}")
+
+    def see(self, *texts):
+        """Waits until all these texts are on the screen."""
+        return self.wait_for(f"never saw {texts}", lambda screen: all(text in screen for text in texts))
+
+    def see_any(self, *texts):
+        return self.wait_for(f"saw none of {texts}", lambda screen: any(text in screen for text in texts))
 
     def see_no(self, *texts):
         """Waits until none of these texts is on the screen."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            screen = self.screen()
-            if not any(text in screen for text in texts):
-                return screen
-        self.test.fail(f"still saw {texts}:\n{self.screen()}")
+        return self.wait_for(f"still saw {texts}", lambda screen: not any(text in screen for text in texts))
 
     def press(self, *keys):
         self.tmux("send-keys", *keys)

@@ -114,11 +114,18 @@ static void draw_field(Canvas *canvas, int row, const Model *model, const Roundt
   draw_entry(canvas, row, label, &model->line);
 }
 
+/* What the reason is asked for. */
+static const char *why_text(const Change *change) {
+  if (change->kind == CHANGE_HELD) return _("Why not held?");
+  if (change->kind == CHANGE_RANKING_RULE) return _("Why another ranking?");
+  return change->value == STATUS_WITHDRAWN ? _("Why withdrawn?") : _("Why not for the vote?");
+}
+
 void draw_preparing_entry(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
   if (model->entry == ENTRY_FIELD)
     draw_field(canvas, row, model, state);
   else if (model->entry == ENTRY_WHY)
-    draw_entry(canvas, row, _("Reason:"), &model->line);
+    draw_entry(canvas, row, why_text(&model->preparation.change), &model->line);
   else if (model->entry == ENTRY_PASTED)
     draw_pasted(canvas, row, model);
   else

@@ -1,0 +1,186 @@
+"""The afternoon of 6 June 2023, from an empty session to its ranking: afternoon.py PROGRAM [NAME…]"""
+
+import shutil
+import unittest
+
+from agenda_keys import Preparing, read_sample
+from journeys import Terminal
+from program import EXPECTED, ProgramTest, main, rank_columns
+
+LETTERS = "vjr"
+OVER = 28, 2, 2
+
+
+class Operator:
+    """The vote screen of somebody who records what is called out, counted or cast"""
+
+    def __init__(self, terminal):
+        self.terminal = terminal
+        self.row_keys = []
+
+    def go_to(self, reference):
+        self.terminal.press("/")
+        self.terminal.see("Go to:")
+        self.terminal.type(reference)
+        self.terminal.press("Enter")
+        self.terminal.see_no("Go to:")
+
+    def call_out(self, item):
+        """Dot after dot, a key each"""
+        self.go_to(item.reference)
+        self.terminal.type("".join(letter * dots for letter, dots in zip(LETTERS, item.dots)))
+        self.terminal.see("noted, no.", f"on {item.reference} »")
+
+    def undo(self, reference):
+        self.terminal.see(f"on {reference} »")
+        self.terminal.press("u")
+        self.terminal.see("Undone: « no.", f"on {reference} »")
+
+    def begin_rows(self, reference):
+        self.go_to(reference)
+        self.terminal.press("n")
+        self.terminal.see(f"Set {reference}:")
+
+    def type_row(self, reference, counts):
+        """Three counts with what leads on from each"""
+        self.terminal.see(f"Set {reference}:", "figures are hidden")
+        keys = "{}\t{}\t{}\r".format(*counts)
+        self.row_keys.append(len(keys))
+        self.terminal.type(keys)
+        self.terminal.see_no(f"Set {reference}:")
+
+    def type_rows(self, rows):
+        """Row after row, to the last of a subgroup"""
+        self.begin_rows(rows[0][0])
+        for reference, counts in rows:
+            self.type_row(reference, counts)
+        self.terminal.see("n counts")
+
+    def type_one_row(self, item):
+        self.begin_rows(item.reference)
+        self.type_row(item.reference, item.dots)
+        if "set or add" in self.terminal.see_any("n counts", "set or add"):
+            self.terminal.press("Escape")
+            self.terminal.see("n counts")
+
+    def explain(self, reference, reason):
+        """Why the counts of a row stand, seen as long as the space bar says"""
+        self.go_to(reference)
+        self.terminal.press("Space")
+        self.terminal.see("too many")
+        self.terminal.press("Space", "Enter")
+        self.terminal.see("Reason for these counts:")
+        self.terminal.type(reason)
+        self.terminal.press("Enter")
+        self.terminal.see_no("too many", reason)
+        self.terminal.press("Space")
+        self.terminal.see("kept because: «", "too many")
+
+
+@unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
+class Afternoon(ProgramTest):
+    def prepare(self, terminal, subgroups):
+        preparing = Preparing(terminal)
+        preparing.set_rules()
+        for place, subgroup in enumerate(subgroups):
+            preparing.add_subgroup(subgroup, place + 1)
+        terminal.press("Escape", "Home")
+        terminal.see("▌T", "renvoyée à un autre groupe")
+
+    def start(self, operator):
+        operator.terminal.press("o")
+        operator.terminal.see("The votes of 4 subgroups are open.")
+        operator.terminal.press("t")
+        for phase in "Introductions", "Recap", "Subgroups", "Report back":
+            operator.terminal.see(f"{phase} · ")
+            operator.terminal.press("p")
+        operator.terminal.see("Vote · ", " left / 45:00")
+
+    def call_out(self, operator, subgroup):
+        """The first subgroup, and a dot that went astray"""
+        for item in subgroup.votable:
+            operator.call_out(item)
+            if item.code == "3":
+                operator.terminal.press("r")
+                operator.undo(item.reference)
+
+    def copy_flip_chart(self, operator, subgroup):
+        """The second subgroup; somebody reads 28 for 8, and a last row that is not the last"""
+        rows = [(item.reference, item.dots) for item in subgroup.votable]
+        wrong = {"2/3": OVER, "2/12": (4, 8, 0)}
+        operator.type_rows([(reference, wrong.get(reference, dots)) for reference, dots in rows])
+        operator.undo("2/12")
+        by_reference = {item.reference: item for item in subgroup.votable}
+        operator.type_one_row(by_reference["2/12"])
+        operator.explain("2/3", "relu deux fois")
+        operator.type_one_row(by_reference["2/3"])
+
+    def count(self, operator, subgroup):
+        operator.type_rows([(item.reference, item.dots) for item in subgroup.votable])
+
+    def record(self, operator, subgroups):
+        first, second, _, fourth, last = subgroups
+        self.call_out(operator, first)
+        self.copy_flip_chart(operator, second)
+        self.count(operator, fourth)
+        self.count(operator, last)
+        print(f"# a dot called out is 1 key, a row of three counts at most {max(operator.row_keys)}", flush=True)
+        self.assertLessEqual(max(operator.row_keys), 8)
+
+    def close(self, operator):
+        operator.terminal.press("z")
+        operator.terminal.see("Close every vote that is open?")
+        operator.terminal.press("Enter")
+        operator.terminal.see("The votes of 4 subgroups are closed.", "can follow after the reveal.")
+
+    def reveal(self, board):
+        board.see("recommendations counted")
+        board.press("d")
+        board.see("Ready to reveal")
+        board.press("Enter")
+        board.see("To be read aloud")
+
+    def begin(self):
+        self.succeed("new", "t", "--title", "Table ronde 1")
+        operator, subgroups = Operator(Terminal(self, "open", "t")), read_sample()
+        operator.terminal.see("no recommendation yet")
+        self.prepare(operator.terminal, subgroups)
+        return operator, subgroups
+
+    def assert_as_published(self, operator):
+        operator.terminal.see("▌T", "· 16 · closed", "6   5   5    16")
+        operator.terminal.leave()
+        self.assertEqual(self.ranks("t"), rank_columns(EXPECTED.read_text(encoding="utf-8")))
+        self.succeed("verify", "t")
+        log = self.succeed("log", "t")
+        self.assertEqual(log.count("(taken back)"), 2)
+        self.assertEqual(log.count("Reason for the counts of 2/3: « relu deux fois »"), 1)
+
+    def test_with_a_board_on_a_second_terminal(self):
+        operator, subgroups = self.begin()
+        board = Terminal(self, "board", "t")
+        board.see("recommendations counted")
+        self.start(operator)
+        self.record(operator, subgroups)
+        self.close(operator)
+        self.reveal(board)
+        board.leave()
+        self.assert_as_published(operator)
+
+    def test_with_one_terminal(self):
+        operator, subgroups = self.begin()
+        self.start(operator)
+        operator.terminal.press("s")
+        operator.terminal.see("recommendations counted")
+        operator.terminal.press("s")
+        operator.terminal.see("n counts")
+        self.record(operator, subgroups)
+        self.close(operator)
+        operator.terminal.press("s")
+        self.reveal(operator.terminal)
+        operator.terminal.press("s")
+        self.assert_as_published(operator)
+
+
+if __name__ == "__main__":
+    main(__name__)
