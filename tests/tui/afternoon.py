@@ -3,12 +3,18 @@
 import shutil
 import unittest
 
-from agenda_keys import Preparing, read_sample
+from agenda_keys import Preparing, ballots_of, read_sample
 from journeys import Terminal
 from program import EXPECTED, ProgramTest, main, rank_columns
 
 LETTERS = "vjr"
 OVER = 28, 2, 2
+PIN = "6juin"
+
+
+def keys_of(subgroup, ballot):
+    """From the first row on"""
+    return [key for item in subgroup.items for key in (*str(ballot.get(item.code, "")), "Down")]
 
 
 class Operator:
@@ -77,6 +83,47 @@ class Operator:
         self.terminal.see("kept because: «", "too many")
 
 
+    def enter_ballots(self, subgroup):
+        """Sheets of paper, one after the other"""
+        ballots = ballots_of(subgroup)
+        self.go_to(f"{subgroup.code}/1")
+        self.terminal.press("b")
+        self.terminal.see("New ballot")
+        for number, ballot in enumerate(ballots, start=1):
+            self.terminal.press("Home", *keys_of(subgroup, ballot), "Enter")
+            self.terminal.see(f"This is ballot {number}")
+        self.terminal.press("Escape")
+        self.terminal.see("n counts")
+
+    def hand_over(self, subgroup):
+        """The keyboard, until every ballot is cast"""
+        self.go_to(f"{subgroup.code}/1")
+        self.terminal.press("i")
+        for label in "A PIN:", "The same PIN again:":
+            self.terminal.see(label, "(nothing typed)")
+            self.terminal.type(PIN)
+            self.terminal.see("(typed, not shown)")
+            self.terminal.press("Enter")
+        ballots = ballots_of(subgroup)
+        for ballot in ballots:
+            self.cast(keys_of(subgroup, ballot))
+        self.terminal.press("q")
+        self.terminal.see("The PIN:", "(nothing typed)")
+        self.terminal.type(PIN)
+        self.terminal.press("Enter")
+        self.terminal.see(f"the kiosk holds {len(ballots)} ballots")
+
+    def cast(self, keys):
+        self.terminal.see("Enter begins an empty ballot.")
+        self.terminal.press("Enter")
+        self.terminal.see("0 dots on this ballot")
+        self.terminal.press("Home", *keys, "Enter")
+        self.terminal.see("This is your ballot:", "Enter hands it in")
+        self.terminal.press("Enter")
+        self.terminal.see("Thank you.")
+        self.terminal.press("Enter")
+
+
 @unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
 class Afternoon(ProgramTest):
     def prepare(self, terminal, subgroups):
@@ -115,15 +162,12 @@ class Afternoon(ProgramTest):
         operator.explain("2/3", "relu deux fois")
         operator.type_one_row(by_reference["2/3"])
 
-    def count(self, operator, subgroup):
-        operator.type_rows([(item.reference, item.dots) for item in subgroup.votable])
-
     def record(self, operator, subgroups):
         first, second, _, fourth, last = subgroups
         self.call_out(operator, first)
         self.copy_flip_chart(operator, second)
-        self.count(operator, fourth)
-        self.count(operator, last)
+        operator.enter_ballots(fourth)
+        operator.hand_over(last)
         print(f"# a dot called out is 1 key, a row of three counts at most {max(operator.row_keys)}", flush=True)
         self.assertLessEqual(max(operator.row_keys), 8)
 

@@ -32,6 +32,20 @@ class Subgroup:
         self.votable = [item for item in self.items if item.dots]
 
 
+def ballots_of(subgroup):
+    """Ballots that come to these tallies: for each a digit of 1 to 3 by item, at most one dot an item
+    and no more of a colour than a voter has"""
+    ballots = [{} for _ in range(VOTERS)]
+    for item in subgroup.votable:
+        for colour, dots in enumerate(item.dots, start=1):
+            free = [ballot for ballot in ballots if item.code not in ballot]
+            free.sort(key=lambda ballot: list(ballot.values()).count(colour))
+            for ballot in free[:dots]:
+                ballot[item.code] = colour
+    assert max(list(ballot.values()).count(colour) for ballot in ballots for colour in (1, 2, 3)) <= A_COLOUR
+    return [ballot for ballot in ballots if ballot]
+
+
 def read_sample():
     with open(SAMPLE, encoding="utf-8") as sample:
         rows = list(csv.DictReader(sample))
