@@ -178,7 +178,7 @@ class Afternoon(ProgramTest):
         operator.terminal.see("The votes of 4 subgroups are closed.", "can follow after the reveal.")
 
     def reveal(self, board):
-        board.see("recommendations counted")
+        board.see_any("recommendations counted", "ballots handed in")
         board.press("d")
         board.see("Ready to reveal")
         board.press("Enter")
