@@ -207,6 +207,8 @@ static void pasted_lines_wait_for_a_yes(void **state) {
   assert_int_equal(subgroup_at(room, 1)->recommendation_count, 30);
   assert_string_equal(at(room, 1, 29)->text[RECOMMENDATION_TITLE], "Titre 30");
   says(room, "30");
+  const World *world = desk_world(&room->desk, &room->model, 24, 80);
+  assert_string_equal(world->undo.name, "recommendation 2/1 and 29 more");
   type(room, "u");
   assert_int_equal(subgroup_at(room, 1)->recommendation_count, 0);
   type(room, "a");

@@ -7,7 +7,7 @@
 
 #include "core/words.h"
 
-enum { MESSAGE_LINES_MAX = 3 };
+enum { MESSAGE_LINES_MAX = 4 };
 
 bool is_narrow(int columns) {
   return columns < 60;

@@ -23,7 +23,7 @@ void draw_head(Canvas *canvas, int row, const char *title, const char *right);
 /* The keys that hold in a situation, as many as fit; help is never left out. */
 void draw_hints(Canvas *canvas, int row, Situation situation);
 
-/* How many lines the model's message takes, at most 3; at least 1 even where there is none. */
+/* How many lines the model's message takes, at most 4; at least 1 even where there is none. */
 int message_height(const Model *model, int columns);
 void draw_message(Canvas *canvas, int row, const Model *model);
 

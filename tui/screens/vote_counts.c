@@ -1,5 +1,6 @@
 /* Three counts of a flip chart, typed across a row as in a spreadsheet. */
 #include <stdio.h>
+#include <string.h>
 
 #include "core/words.h"
 #include "tui/screens/vote_handlers.h"
@@ -90,12 +91,16 @@ Effect toggle_adding(Model *model, const World *world, Action action, Key key) {
   return nothing;
 }
 
+static bool is_blank(const char *text) {
+  return text[strspn(text, " \t")] == '\0';
+}
+
 static Effect refuse_no_reason(Model *model) {
   return refuse(model, _("So many dots need a reason: type it, or leave with Esc."));
 }
 
 Effect give_reason(Model *model, const World *world) {
-  if (model->line.text[0] == '\0') return refuse_no_reason(model);
+  if (is_blank(model->line.text)) return refuse_no_reason(model);
   return record(model, world);
 }
 
@@ -122,7 +127,7 @@ Effect explain_counts(Model *model, const World *world, Action action, Key key) 
 
 Effect give_late_reason(Model *model, const World *world) {
   const Recommendation *focus = model_recommendation(model, world->state);
-  if (model->line.text[0] == '\0') return refuse_no_reason(model);
+  if (is_blank(model->line.text)) return refuse_no_reason(model);
   model->entry = ENTRY_NONE;
   if (focus == NULL) return nothing;
   return (Effect){.kind = EFFECT_GIVE_REASON, .subject = focus->number, .text = model->line.text};

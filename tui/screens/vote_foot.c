@@ -75,10 +75,23 @@ static void draw_reference_entry(Canvas *canvas, int row, const Model *model,
                       found->text[RECOMMENDATION_TITLE]);
 }
 
-static void draw_focus(Canvas *canvas, int row, const Roundtable *state,
-                       const Recommendation *focus, bool figures) {
-  char reference[REFERENCE_TEXT_SIZE];
+/* How a vote that is not open is opened. Returns where it begins. */
+static int draw_opening(Canvas *canvas, int row, const Roundtable *state,
+                        const Recommendation *focus) {
+  char key[KEYS_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  const Subgroup *subgroup = roundtable_subgroup(state, focus->subgroup);
   int end = canvas->columns - 1;
+  if (subgroup->vote == VOTE_OPEN || subgroup->status != SUBGROUP_HELD) return end;
+  action_first_key_text(ACTION_START_VOTE, key);
+  snprintf(text, sizeof text,
+           subgroup->vote == VOTE_CLOSED ? _("%s opens the vote again") : _("%s starts the vote"),
+           key);
+  return canvas_write_right(canvas, row, 0, end, STYLE_MUTED, text) - 2;
+}
+
+static void draw_focus(Canvas *canvas, int row, const Roundtable *state,
+                       const Recommendation *focus, bool figures, int end) {
+  char reference[REFERENCE_TEXT_SIZE];
   if (figures && focus->status == STATUS_VOTABLE && !is_compact(canvas->rows, canvas->columns))
     end = draw_tally_right(canvas, row, 0, end, recommendation_tally(focus)) - 2;
   reference_text(state, focus, reference);
@@ -92,13 +105,14 @@ static void draw_about_focus(Canvas *canvas, int row, const Model *model, const 
                              const Recommendation *focus) {
   char missing[CANVAS_TEXT_SIZE];
   bool figures = model_shows_figures(model, state, focus);
+  int end = figures ? canvas->columns - 1 : draw_opening(canvas, row, state, focus);
   if (!counts_are_over(state, focus) && missing_reasons_text(state, missing))
     canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE, missing);
   else if (focus->status == STATUS_VOTABLE &&
            guards_are_known(state, roundtable_subgroup(state, focus->subgroup)))
     draw_guards(canvas, row, state, focus, figures);
   else
-    draw_focus(canvas, row, state, focus, figures);
+    draw_focus(canvas, row, state, focus, figures, end);
 }
 
 static void draw_first_line(Canvas *canvas, int row, const Model *model, const World *world) {
