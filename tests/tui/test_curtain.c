@@ -18,7 +18,7 @@
 
 #include <cmocka.h>
 
-enum { SCRIPTS = 200, STEPS = 20, SIDES = 2, VOTERS = 4, SUM_MAX = 14, KEYS_MAX = 8 };
+enum { SCRIPTS = 200, STEPS = 15, SIDES = 2, VOTERS = 4, SUM_MAX = 14, KEYS_MAX = 8 };
 
 typedef struct RoomSide {
   char path[SAMPLE_PATH_SIZE];
