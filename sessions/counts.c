@@ -151,14 +151,10 @@ bool counts_are_over(const Roundtable *roundtable, const Recommendation *recomme
          (recommendation->counts_known && guard_flags_allowance(roundtable, subgroup));
 }
 
-typedef struct Unexplained {
-  uint32_t *numbers;
-  size_t room, count;
-} Unexplained;
-
-static void note_unexplained(Unexplained *found, const Recommendation *recommendation) {
-  if (found->count < found->room) found->numbers[found->count] = recommendation->number;
-  ++found->count;
+static void note_unexplained(uint32_t *numbers, size_t room, size_t *count,
+                             const Recommendation *recommendation) {
+  if (*count < room) numbers[*count] = recommendation->number;
+  ++*count;
 }
 
 static bool has_reason(const Recommendation *recommendation) {
@@ -172,22 +168,24 @@ static bool any_reason(const Roundtable *roundtable, const Subgroup *subgroup) {
 }
 
 /* That an allowance is passed is said of the last counts that draw on it. */
-static void look_through(const Roundtable *roundtable, const Subgroup *subgroup,
-                         Unexplained *found) {
+static void look_through(const Roundtable *roundtable, const Subgroup *subgroup, uint32_t *numbers,
+                         size_t room, size_t *count) {
   const Recommendation *last = NULL;
-  size_t before = found->count;
+  size_t before = *count;
   for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
     const Recommendation *one = roundtable_recommendation_at(roundtable, subgroup, place);
     if (one->counts_known) last = one;
-    if (!has_reason(one) && guard_flags(roundtable, one)) note_unexplained(found, one);
+    if (!has_reason(one) && guard_flags(roundtable, one))
+      note_unexplained(numbers, room, count, one);
   }
-  bool explained = found->count > before || last == NULL || any_reason(roundtable, subgroup);
-  if (!explained && guard_flags_allowance(roundtable, subgroup)) note_unexplained(found, last);
+  bool explained = *count > before || last == NULL || any_reason(roundtable, subgroup);
+  if (!explained && guard_flags_allowance(roundtable, subgroup))
+    note_unexplained(numbers, room, count, last);
 }
 
 size_t counts_without_reason(const Roundtable *roundtable, uint32_t *numbers, size_t room) {
-  Unexplained found = {.numbers = numbers, .room = room};
+  size_t count = 0;
   for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place)
-    look_through(roundtable, roundtable_subgroup_at(roundtable, place), &found);
-  return found.count;
+    look_through(roundtable, roundtable_subgroup_at(roundtable, place), numbers, room, &count);
+  return count;
 }
