@@ -3,10 +3,10 @@
 #define TUI_MODEL_H
 
 #include "sessions/counts.h"
-#include "tui/action.h"
 #include "tui/ballot_work.h"
 #include "tui/journal.h"
 #include "tui/kiosk.h"
+#include "tui/input.h"
 #include "tui/line.h"
 #include "tui/preparation.h"
 #include "tui/world.h"
