@@ -98,6 +98,12 @@ static Effect move_focus(Model *model, const World *world, Action action, Key ke
   return nothing;
 }
 
+static void focus_on_target(Model *model, const World *world, Target target) {
+  OutlineLine line;
+  size_t count = outline_lines(world->state, model->preparation.unfolded, target.number, &line, 1);
+  if (target.number < count) focus_on(model, world->state, line);
+}
+
 Effect begin_recommendation(Model *model, const World *world, Action action, Key key) {
   (void)world, (void)action, (void)key;
   model->entry = ENTRY_RECOMMENDATION;
@@ -335,5 +341,6 @@ const Screen prepare_screen = {
             [ACTION_HELP] = show_help,
             [ACTION_BACK] = back,
         },
+    .focus = focus_on_target,
     .draw = draw_prepare,
 };
