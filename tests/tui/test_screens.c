@@ -310,6 +310,19 @@ static void keys_can_be_clicked(const Canvas *canvas, Situation situation) {
   }
 }
 
+static bool says_colour(const Cell *cell, Colour colour) {
+  return strcmp(cell->text, colour_shape(colour)) == 0 ||
+         strcmp(cell->text, colour_letter(colour)) == 0;
+}
+
+/* What is in the colour of a dot is its sign: whoever sees no colours reads the same. */
+static void colours_are_signs_too(const Canvas *canvas) {
+  for (int i = 0; i < canvas->rows * canvas->columns; i++)
+    for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
+      if (canvas->cells[i].style == colour_style(colour))
+        assert_true(says_colour(&canvas->cells[i], colour));
+}
+
 static char *take(const Shot *shot) {
   Error err;
   Canvas canvas;
@@ -318,6 +331,7 @@ static char *take(const Shot *shot) {
   canvas.letters_only = shot->letters_only;
   view(&canvas, &stage.model, &stage.world);
   keys_can_be_clicked(&canvas, model_situation(&stage.model));
+  colours_are_signs_too(&canvas);
   char *taken = picture(&canvas);
   canvas_close(&canvas);
   stage_end(&stage);
