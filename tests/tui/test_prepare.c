@@ -208,6 +208,7 @@ static void pasted_lines_wait_for_a_yes(void **state) {
   assert_string_equal(at(room, 1, 29)->text[RECOMMENDATION_TITLE], "Titre 30");
   says(room, "30");
   type(room, "u");
+  says(room, "Undone: « 30 recommendations »");
   assert_int_equal(subgroup_at(room, 1)->recommendation_count, 0);
   type(room, "a");
   paste(room, text);
@@ -330,6 +331,9 @@ static void phases_are_planned(void **state) {
   press(room, PRESS_END);
   press(room, PRESS_ENTER);
   assert_int_equal(roundtable_phase(table(room), 3).minutes, 60);
+  type(room, "u");
+  says(room, "Undone: « phases of the day »");
+  press(room, PRESS_CONTROL_R);
   press(room, PRESS_END);
   type(room, "\r30 Goûter\r");
   assert_int_equal(roundtable_phase(table(room), 6).minutes, 30);
