@@ -48,7 +48,9 @@ void name_subgroup_text(Story *story) {
 void name_subgroup_number(Story *story) {
   char name[TEXT_SHOWN_SIZE];
   story_subgroup(story, story->event->number.subject, name);
-  if (story->event->kind == EVENT_SUBGROUP_VOTERS_SET)
+  if (story->event->kind == EVENT_SUBGROUP_MOVED)
+    story_say(story, _("place of subgroup %s"), name);
+  else if (story->event->kind == EVENT_SUBGROUP_VOTERS_SET)
     story_say(story, _("voters of subgroup %s"), name);
   else
     story_say(story, _("status of subgroup %s"), name);

@@ -150,7 +150,10 @@ static bool change_with_reason(Session *session, Model *model, const Change *cha
 
 static bool change_place(Session *session, Model *model, const Change *change, Error *err) {
   (void)model;
-  return move_recommendation(session, change->line.subject, (int)change->value, err);
+  const int step = (int)change->value;
+  return change->line.kind == OUTLINE_SUBGROUP
+             ? move_subgroup(session, change->line.subject, step, err)
+             : move_recommendation(session, change->line.subject, step, err);
 }
 
 static bool plan_usual(Session *session, Model *model, const Change *change, Error *err) {

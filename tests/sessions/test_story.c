@@ -131,6 +131,7 @@ static const Telling TELLINGS[] = {
     {EVENT_SUBGROUP_STATUS_SET, "Subgroup A is not held", "status of subgroup A"},
     {EVENT_SUBGROUP_VOTE_SET, "The vote of subgroup A is closed", "closing of subgroup A"},
     {EVENT_SUBGROUP_VOTERS_SET, "Voters of subgroup A: 7", "voters of subgroup A"},
+    {EVENT_SUBGROUP_MOVED, "Subgroup A moved to place 3", "place of subgroup A"},
     {EVENT_RECOMMENDATION_ADDED, "Recommendation A/1 added: « Care »", "recommendation A/1"},
     {EVENT_RECOMMENDATION_EDITED, "Short title of A/1: « after »", "short title of A/1"},
     {EVENT_RECOMMENDATION_STATUS_SET, "Recommendation A/1 is withdrawn", "withdrawal of A/1"},
@@ -213,6 +214,7 @@ static Event example_of(EventKind kind) {
   case EVENT_RECOMMENDATION_STATUS_SET:
     event.number = (NumberChange){1, 0, {STATUS_VOTABLE, STATUS_WITHDRAWN}};
     break;
+  case EVENT_SUBGROUP_MOVED: event.number = (NumberChange){1, 0, {0, 2}}; break;
   case EVENT_SUBGROUP_VOTERS_SET: event.number = (NumberChange){1, 0, {RULE_UNKNOWN, 7}}; break;
   case EVENT_SUBGROUP_ADDED:
     event.subgroup = (SubgroupAdded){1, 0, "C", "Care", SUBGROUP_HELD};

@@ -182,6 +182,13 @@ static void order_and_codes_change(void **state) {
   assert_string_equal(at(room, 0, 0)->text[RECOMMENDATION_TITLE], "Un conseiller");
   type(room, ">");
   assert_string_equal(at(room, 0, 1)->text[RECOMMENDATION_TITLE], "Un conseiller");
+  press(room, PRESS_END);
+  type(room, "<<");
+  assert_string_equal(subgroup_at(room, 0)->text[SUBGROUP_TITLE], "Séjour");
+  type(room, "u");
+  says(room, "Undone: « place of subgroup 2 »");
+  assert_string_equal(subgroup_at(room, 1)->text[SUBGROUP_TITLE], "Séjour");
+  press(room, PRESS_UP);
   type(room, "c.1\r");
   assert_string_equal(at(room, 0, 1)->code, "2.1");
   type(room, "c\x7f\x7f\x7f"

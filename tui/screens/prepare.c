@@ -214,11 +214,11 @@ static Effect withdraw(Model *model, const World *world, Action action, Key key)
 
 static Effect change_place(Model *model, const World *world, Action action, Key key) {
   (void)key;
-  const Recommendation *one = recommendation_of(model, world->state);
-  if (one == NULL) return refuse(model, _("Go to a recommendation first: this is about one."));
-  return ask((Change){.kind = CHANGE_PLACE,
-                      .line = {.kind = OUTLINE_RECOMMENDATION, .subject = one->number},
-                      .value = action == ACTION_PLACE_UP ? -1 : 1});
+  OutlineLine owner = outline_owner(model_line(model, world->state));
+  if (owner.kind != OUTLINE_RECOMMENDATION && owner.kind != OUTLINE_SUBGROUP)
+    return refuse(model, _("Go to a subgroup or recommendation first: only these are moved."));
+  return ask(
+      (Change){.kind = CHANGE_PLACE, .line = owner, .value = action == ACTION_PLACE_UP ? -1 : 1});
 }
 
 static Effect change_held(Model *model, const World *world, Action action, Key key) {
