@@ -11,6 +11,7 @@
 #include "tests/tui/ballot_scenes.h"
 #include "tests/tui/control_scenes.h"
 #include "tests/tui/hard_scenes.h"
+#include "tests/tui/help_scenes.h"
 #include "tests/tui/journal_scenes.h"
 #include "tests/tui/june.h"
 #include "tests/tui/list_scenes.h"
@@ -119,47 +120,6 @@ static Stage ranking_within_subgroups(int rows, int columns) {
   return stage;
 }
 
-static Stage help(int rows, int columns) {
-  Stage stage = vote(rows, columns);
-  stage_type(&stage, "?");
-  return stage;
-}
-
-static Stage help_end(int rows, int columns) {
-  Stage stage = help(rows, columns);
-  stage_press(&stage, PRESS_END);
-  return stage;
-}
-
-static Stage help_elsewhere(int rows, int columns) {
-  int row, column;
-  Stage stage = help(rows, columns);
-  while (!stage_finds_action(&stage, IN_ROW, ACTION_NEXT_CELL, &row, &column))
-    stage_press(&stage, PRESS_DOWN);
-  stage_click(&stage, row, column);
-  return stage;
-}
-
-static Stage palette(int rows, int columns) {
-  Stage stage = vote(rows, columns);
-  stage_type(&stage, ":");
-  return stage;
-}
-
-static Stage palette_found(int rows, int columns) {
-  Stage stage = palette(rows, columns);
-  stage_type(&stage, "sub");
-  stage_press(&stage, PRESS_DOWN);
-  stage_press(&stage, PRESS_DOWN);
-  return stage;
-}
-
-static Stage palette_on_board(int rows, int columns) {
-  Stage stage = scene_board(rows, columns);
-  stage_type(&stage, ":zz");
-  return stage;
-}
-
 static const struct {
   const char *name;
   SceneSetter *set;
@@ -235,12 +195,12 @@ static const struct {
     {"ranking-weighted", ranking_weighted, true, false, false},
     {"ranking-within-subgroups", ranking_within_subgroups, true, false, false},
     {"ranking-empty", scene_ranking_empty, true, false, true},
-    {"help", help, true, false, false},
-    {"help-end", help_end, true, false, false},
-    {"help-elsewhere", help_elsewhere, true, false, false},
-    {"palette", palette, true, false, false},
-    {"palette-found", palette_found, true, false, false},
-    {"palette-on-board", palette_on_board, true, false, true},
+    {"help", scene_help, true, false, false},
+    {"help-end", scene_help_end, true, false, false},
+    {"help-elsewhere", scene_help_elsewhere, true, false, false},
+    {"palette", scene_palette, true, false, false},
+    {"palette-found", scene_palette_found, true, false, false},
+    {"palette-on-board", scene_palette_on_board, true, false, true},
     {"list", scene_list, true, false, false},
     {"list-unreadable", scene_list_unreadable, true, false, false},
     {"list-first-run", scene_list_first_run, true, false, true},
