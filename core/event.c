@@ -53,6 +53,7 @@ static const EventDescription descriptions[] = {
     {EVENT_SUBGROUP_STATUS_SET, N_("subgroup status set"), NUMBER_CHANGE_FIELDS},
     {EVENT_SUBGROUP_VOTE_SET, N_("subgroup vote set"), NUMBER_CHANGE_FIELDS},
     {EVENT_SUBGROUP_VOTERS_SET, N_("subgroup voters set"), NUMBER_CHANGE_FIELDS},
+    {EVENT_SUBGROUP_MOVED, N_("subgroup moved"), NUMBER_CHANGE_FIELDS},
     {EVENT_RECOMMENDATION_ADDED, N_("recommendation added"),
      FIELDS(NUMBER(1, recommendation.number), NUMBER(2, recommendation.subgroup),
             NUMBER(3, recommendation.parent), NUMBER(4, recommendation.place),

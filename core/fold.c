@@ -27,6 +27,7 @@ static const KindRules rules[] = {
     [EVENT_SUBGROUP_STATUS_SET] = {check_subgroup_status_set, apply_subgroup_status_set, REVOCABLE},
     [EVENT_SUBGROUP_VOTE_SET] = {check_subgroup_vote_set, apply_subgroup_vote_set, REVOCABLE},
     [EVENT_SUBGROUP_VOTERS_SET] = {check_subgroup_voters_set, apply_subgroup_voters_set, REVOCABLE},
+    [EVENT_SUBGROUP_MOVED] = {check_subgroup_moved, apply_subgroup_moved, REVOCABLE},
     [EVENT_RECOMMENDATION_ADDED] = {check_recommendation_added, apply_recommendation_added,
                                     REVOCABLE},
     [EVENT_RECOMMENDATION_EDITED] = {check_recommendation_edited, apply_recommendation_edited,

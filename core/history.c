@@ -65,6 +65,7 @@ static Happening matter_of(const Roundtable *roundtable, const Event *event) {
     return with_property(about_subgroup(event->text.subject), event->text.property);
   case EVENT_SUBGROUP_STATUS_SET:
   case EVENT_SUBGROUP_VOTERS_SET:
+  case EVENT_SUBGROUP_MOVED:
   case EVENT_SUBGROUP_VOTE_SET: return about_subgroup(event->number.subject);
   case EVENT_RECOMMENDATION_ADDED:
     return (Happening){.subject = (uint32_t)event->recommendation.number,
@@ -196,6 +197,10 @@ static bool is_placing(uint8_t kind) {
   return kind == EVENT_RECOMMENDATION_ADDED || kind == EVENT_RECOMMENDATION_MOVED;
 }
 
+static bool is_placing_a_subgroup(uint8_t kind) {
+  return kind == EVENT_SUBGROUP_ADDED || kind == EVENT_SUBGROUP_MOVED;
+}
+
 static bool is_about_the_agenda(uint8_t kind) {
   return kind >= EVENT_SUBGROUP_ADDED && kind <= EVENT_RECOMMENDATION_MOVED;
 }
@@ -224,9 +229,9 @@ static bool share_a_subgroup(const Happening *happening, const Happening *about)
 static bool same_matter(const Happening *happening, const Happening *about) {
   if (is_placing(happening->kind) && is_placing(about->kind))
     return share_a_subgroup(happening, about);
+  if (is_placing_a_subgroup(happening->kind) && is_placing_a_subgroup(about->kind)) return true;
   if (about->kind == EVENT_SUBGROUP_ADDED)
-    return happening->kind == EVENT_SUBGROUP_ADDED ||
-           (is_about_the_agenda(happening->kind) && share_a_subgroup(happening, about));
+    return is_about_the_agenda(happening->kind) && share_a_subgroup(happening, about);
   if (!same_thing(happening, about)) return false;
   if (is_counting(happening->kind) && is_counting(about->kind))
     return same_colour(happening, about);
@@ -271,8 +276,9 @@ uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendat
 static bool sets(uint8_t kind) {
   return (kind >= EVENT_SESSION_DESCRIBED && kind <= EVENT_PHASE_PLANNED) ||
          kind == EVENT_SUBGROUP_EDITED || kind == EVENT_SUBGROUP_STATUS_SET ||
-         kind == EVENT_SUBGROUP_VOTERS_SET || kind == EVENT_RECOMMENDATION_EDITED ||
-         kind == EVENT_RECOMMENDATION_STATUS_SET || kind == EVENT_RECOMMENDATION_MOVED;
+         kind == EVENT_SUBGROUP_VOTERS_SET || kind == EVENT_SUBGROUP_MOVED ||
+         kind == EVENT_RECOMMENDATION_EDITED || kind == EVENT_RECOMMENDATION_STATUS_SET ||
+         kind == EVENT_RECOMMENDATION_MOVED;
 }
 
 static bool is_phase_step(uint8_t kind) {

@@ -60,10 +60,10 @@ EventCheck check_phase_planned, check_phase_started, check_phase_stopped, check_
 EventApply apply_phase_planned, apply_phase_started, apply_phase_paused, apply_phase_ended,
     apply_clock_taken_up;
 
-EventCheck check_subgroup_voters_set, check_kiosk_begun, check_kiosk_stopped, check_kiosk_received,
-    check_kiosk_counted, check_kiosk_tallied, check_kiosk_taken_up;
-EventApply apply_subgroup_voters_set, apply_kiosk_begun, apply_kiosk_stopped, apply_kiosk_received,
-    apply_kiosk_counted, apply_kiosk_tallied, apply_kiosk_taken_up;
+EventCheck check_subgroup_voters_set, check_subgroup_moved, check_kiosk_begun, check_kiosk_stopped,
+    check_kiosk_received, check_kiosk_counted, check_kiosk_tallied, check_kiosk_taken_up;
+EventApply apply_subgroup_voters_set, apply_subgroup_moved, apply_kiosk_begun, apply_kiosk_stopped,
+    apply_kiosk_received, apply_kiosk_counted, apply_kiosk_tallied, apply_kiosk_taken_up;
 
 EventCheck check_incident, check_board_shown, check_curtain_drawn, check_curtain_lifted;
 EventApply apply_board_shown, apply_curtain_drawn, apply_curtain_lifted;

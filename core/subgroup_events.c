@@ -188,3 +188,23 @@ bool check_subgroup_voters_set(Roundtable *roundtable, const Event *event, Side 
 void apply_subgroup_voters_set(Roundtable *roundtable, const Event *event, Side to) {
   subgroup_to_change(roundtable, event->number.subject)->voters = event->number.value[to];
 }
+
+bool check_subgroup_moved(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  const NumberChange *change = &event->number;
+  const Subgroup *subgroup = subgroup_to_change(roundtable, change->subject);
+  if (!subgroup) return fail_unknown_subgroup(err, change->subject);
+  if (change->property != 0) return fail_out_of_range(err, _("the property of the subgroup"));
+  size_t count = roundtable->agenda_count;
+  size_t now = list_place(roundtable->agenda, count, subgroup->number);
+  if (!is_at_place(roundtable, event, change->value[opposite(to)], count - 1, now))
+    return fail_changed_since(roundtable, event, err);
+  return is_place_among(roundtable, event, change->value[to], count - 1) ||
+         fail_out_of_range(err, _("the place of the subgroup"));
+}
+
+void apply_subgroup_moved(Roundtable *roundtable, const Event *event, Side to) {
+  const NumberChange *change = &event->number;
+  list_remove(roundtable->agenda, &roundtable->agenda_count, (uint32_t)change->subject);
+  list_insert(roundtable->agenda, &roundtable->agenda_count, (size_t)change->value[to],
+              (uint32_t)change->subject);
+}

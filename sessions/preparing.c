@@ -271,6 +271,35 @@ static bool build_move(void *context, Act *act, Error *err) {
   return act_add(act, event, err);
 }
 
+typedef struct SubgroupMoveAct {
+  uint32_t subgroup;
+  int step;
+} SubgroupMoveAct;
+
+static size_t subgroup_place(const Roundtable *state, uint32_t subgroup) {
+  size_t place = 0;
+  while (place < roundtable_subgroup_count(state) &&
+         roundtable_subgroup_at(state, place)->number != subgroup)
+    ++place;
+  return place;
+}
+
+/* One that is gone is refused with all others that cannot be moved. */
+static bool build_subgroup_move(void *context, Act *act, Error *err) {
+  const SubgroupMoveAct *move = context;
+  const int64_t place = (int64_t)subgroup_place(act_state(act), move->subgroup);
+  const int64_t count = (int64_t)roundtable_subgroup_count(act_state(act)), to = place + move->step;
+  if (place < count && (to < 0 || to >= count)) return true;
+  Event event = event_make(EVENT_SUBGROUP_MOVED);
+  event.number = (NumberChange){.subject = move->subgroup, .value = {place, to}};
+  return act_add(act, event, err);
+}
+
+bool move_subgroup(Session *session, uint32_t subgroup, int step, Error *err) {
+  SubgroupMoveAct move = {.subgroup = subgroup, .step = step};
+  return session_act(session, build_subgroup_move, &move, err);
+}
+
 bool move_recommendation(Session *session, uint32_t recommendation, int step, Error *err) {
   MoveAct move = {.recommendation = recommendation, .step = step};
   return session_act(session, build_move, &move, err);

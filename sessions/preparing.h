@@ -40,6 +40,9 @@ bool set_subgroup_voters(Session *session, uint32_t subgroup, int64_t voters, Er
 /* One place up (-1) or down (1) in its subgroup. At the end it stays. */
 bool move_recommendation(Session *session, uint32_t recommendation, int step, Error *err);
 
+/* The same for a subgroup among the others. */
+bool move_subgroup(Session *session, uint32_t subgroup, int step, Error *err);
+
 /* Gives it another code. */
 bool renumber_recommendation(Session *session, uint32_t recommendation, const char *seen,
                              const char *code, Error *err);

@@ -25,6 +25,7 @@ static const StoryKind KINDS[] = {
     [EVENT_SUBGROUP_STATUS_SET] = {tell_subgroup_status, name_subgroup_number},
     [EVENT_SUBGROUP_VOTE_SET] = {tell_subgroup_vote, name_subgroup_vote},
     [EVENT_SUBGROUP_VOTERS_SET] = {tell_subgroup_voters, name_subgroup_number},
+    [EVENT_SUBGROUP_MOVED] = {tell_subgroup_move, name_subgroup_number},
     [EVENT_RECOMMENDATION_ADDED] = {tell_recommendation_added, name_recommendation_added},
     [EVENT_RECOMMENDATION_EDITED] = {tell_recommendation_text, name_recommendation_text},
     [EVENT_RECOMMENDATION_STATUS_SET] = {tell_recommendation_status, name_recommendation_status},

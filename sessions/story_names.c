@@ -1,4 +1,6 @@
 /* A short name for each kind of event, to be quoted in a sentence or a footer. */
+#include <string.h>
+
 #include "core/words.h"
 #include "sessions/story_parts.h"
 
@@ -21,21 +23,37 @@ void name_rule(Story *story) {
   story_say(story, "%s", ranking ? _("rule of the ranking") : _("rule of the vote"));
 }
 
-static void name_subgroup_event(Story *story, int64_t subgroup) {
-  char name[TEXT_SHOWN_SIZE];
-  story_say(story, _("subgroup %s"), story_subgroup(story, subgroup, name));
-}
-
+/* Taken away since, it has the code with which it came. */
 void name_subgroup_added(Story *story) {
-  name_subgroup_event(story, story->event->subgroup.number);
+  char name[TEXT_SHOWN_SIZE];
+  const SubgroupAdded *added = &story->event->subgroup;
+  bool is_there = roundtable_subgroup(story->roundtable, (uint32_t)added->number) != NULL;
+  story_say(story, _("subgroup %s"),
+            is_there ? story_subgroup(story, added->number, name) : text_quote(added->code, name));
 }
 
 void name_subgroup_text(Story *story) {
-  name_subgroup_event(story, story->event->text.subject);
+  char name[TEXT_SHOWN_SIZE];
+  const TextChange *change = &story->event->text;
+  story_subgroup(story, change->subject, name);
+  switch ((SubgroupText)change->property) {
+  case SUBGROUP_CODE: story_say(story, _("code of subgroup %s"), name); break;
+  case SUBGROUP_TITLE: story_say(story, _("title of subgroup %s"), name); break;
+  case SUBGROUP_REASON: story_say(story, _("reason for subgroup %s"), name); break;
+  case SUBGROUP_NOTE: story_say(story, _("note on subgroup %s"), name); break;
+  case SUBGROUP_TEXTS: break;
+  }
 }
 
 void name_subgroup_number(Story *story) {
-  name_subgroup_event(story, story->event->number.subject);
+  char name[TEXT_SHOWN_SIZE];
+  story_subgroup(story, story->event->number.subject, name);
+  if (story->event->kind == EVENT_SUBGROUP_MOVED)
+    story_say(story, _("place of subgroup %s"), name);
+  else if (story->event->kind == EVENT_SUBGROUP_VOTERS_SET)
+    story_say(story, _("voters of subgroup %s"), name);
+  else
+    story_say(story, _("status of subgroup %s"), name);
 }
 
 void name_subgroup_vote(Story *story) {
@@ -47,25 +65,53 @@ void name_subgroup_vote(Story *story) {
     story_say(story, _("opening of subgroup %s"), name);
 }
 
-static void name_recommendation(Story *story, int64_t recommendation) {
-  char reference[REFERENCE_TEXT_SIZE];
-  story_say(story, _("recommendation %s"), story_reference(story, recommendation, reference));
-}
-
+/* Taken away since, it has the code with which it came. */
 void name_recommendation_added(Story *story) {
-  name_recommendation(story, story->event->recommendation.number);
+  char reference[REFERENCE_TEXT_SIZE], subgroup[TEXT_SHOWN_SIZE], code[TEXT_SHOWN_SIZE];
+  const RecommendationAdded *added = &story->event->recommendation;
+  if (roundtable_recommendation(story->roundtable, (uint32_t)added->number))
+    story_say(story, _("recommendation %s"), story_reference(story, added->number, reference));
+  else
+    story_say(story, _("recommendation %s of subgroup %s"), text_quote(added->code, code),
+              story_subgroup(story, added->subgroup, subgroup));
 }
 
 void name_recommendation_text(Story *story) {
-  name_recommendation(story, story->event->text.subject);
+  char name[REFERENCE_TEXT_SIZE];
+  const TextChange *change = &story->event->text;
+  story_reference(story, change->subject, name);
+  switch ((RecommendationText)change->property) {
+  case RECOMMENDATION_TITLE: story_say(story, _("title of %s"), name); break;
+  case RECOMMENDATION_SHORT_TITLE: story_say(story, _("short title of %s"), name); break;
+  case RECOMMENDATION_DETAIL: story_say(story, _("detail of %s"), name); break;
+  case RECOMMENDATION_REASON: story_say(story, _("reason for %s"), name); break;
+  case RECOMMENDATION_NOTE: story_say(story, _("note on %s"), name); break;
+  case RECOMMENDATION_KEY: story_say(story, _("name of %s across sessions"), name); break;
+  case RECOMMENDATION_SEE_ALSO: story_say(story, _("what to see beside %s"), name); break;
+  case RECOMMENDATION_COUNTS_REASON: story_say(story, _("reason for counts of %s"), name); break;
+  case RECOMMENDATION_TEXTS: break;
+  }
 }
 
 void name_recommendation_status(Story *story) {
-  name_recommendation(story, story->event->number.subject);
+  char name[REFERENCE_TEXT_SIZE];
+  story_reference(story, story->event->number.subject, name);
+  if (story->event->number.value[AFTER] == STATUS_WITHDRAWN)
+    story_say(story, _("withdrawal of %s"), name);
+  else
+    story_say(story, _("status of %s"), name);
 }
 
 void name_move(Story *story) {
-  name_recommendation(story, story->event->moved.recommendation);
+  char name[REFERENCE_TEXT_SIZE];
+  const Place *from = &story->event->moved.at[BEFORE], *to = &story->event->moved.at[AFTER];
+  story_reference(story, story->event->moved.recommendation, name);
+  if (strcmp(from->code, to->code) != 0)
+    story_say(story, _("code of %s"), name);
+  else if (from->parent != to->parent)
+    story_say(story, _("heading of %s"), name);
+  else
+    story_say(story, _("place of %s"), name);
 }
 
 void name_dots(Story *story) {

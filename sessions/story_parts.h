@@ -17,7 +17,7 @@ typedef void StoryWriter(Story *story);
 
 StoryWriter tell_beginning, tell_description, tell_ranking_rule, tell_voting_rule;
 StoryWriter tell_subgroup_added, tell_subgroup_text, tell_subgroup_status, tell_subgroup_vote,
-    tell_subgroup_voters;
+    tell_subgroup_voters, tell_subgroup_move;
 StoryWriter tell_recommendation_added, tell_recommendation_text, tell_recommendation_status,
     tell_move;
 StoryWriter tell_dots, tell_counts, tell_ballot_cast, tell_ballot_withdrawn, tell_summed_ballots;

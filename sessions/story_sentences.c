@@ -146,6 +146,13 @@ void tell_subgroup_voters(Story *story) {
             rule_value(change->value[AFTER], number));
 }
 
+void tell_subgroup_move(Story *story) {
+  char name[TEXT_SHOWN_SIZE];
+  const NumberChange *change = &story->event->number;
+  story_say(story, _("Subgroup %s moved to place %lld"),
+            story_subgroup(story, change->subject, name), (long long)change->value[AFTER] + 1);
+}
+
 void tell_recommendation_added(Story *story) {
   char reference[REFERENCE_TEXT_SIZE], code[TEXT_SHOWN_SIZE], title[TEXT_SHOWN_SIZE];
   const RecommendationAdded *added = &story->event->recommendation;

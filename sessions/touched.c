@@ -68,6 +68,7 @@ bool touched_add(Touched *touched, const Roundtable *state, const Event *event, 
   case EVENT_SUBGROUP_STATUS_SET:
   case EVENT_SUBGROUP_VOTE_SET:
   case EVENT_SUBGROUP_VOTERS_SET:
+  case EVENT_SUBGROUP_MOVED:
   case EVENT_RECOMMENDATION_EDITED:
   case EVENT_RECOMMENDATION_STATUS_SET:
   case EVENT_KIOSK_BEGUN:

@@ -16,7 +16,7 @@ REMARK = {1: 'number', 2: 'number', 3: 'number', 4: 'text'}
 KINDS = {
     1: {1: 16}, 2: EDITED, 3: dict.fromkeys(range(1, 9), 'number'), 4: SET,
     5: {1: 'number', 2: 'text', 3: 'number', 4: 'text', 5: 'number'}, 6: ONE, 7: ONE, 8: ONE,
-    10: {1: 'number', 2: 'number', 3: 'text', 4: 'text', 5: 'number'}, 11: EDITED, 12: SET, 13: SET, 14: SET,
+    10: {1: 'number', 2: 'number', 3: 'text', 4: 'text', 5: 'number'}, 11: EDITED, 12: SET, 13: SET, 14: SET, 15: SET,
     20: {**SET, 5: 'text', 6: 'text', 7: 'number'}, 21: EDITED, 22: SET,
     23: {**SET, 5: 'text', 6: 'number', 7: 'number', 8: 'number', 9: 'text'},
     30: dict.fromkeys(range(1, 4), 'number'), 31: dict.fromkeys(range(1, 10), 'number'),

@@ -15,27 +15,32 @@ static bool find_main(Session *session, uint64_t act, const Event **event, Error
   return true;
 }
 
-/* What was pasted is one act: its first recommendation names it, and how many follow. */
-static void name_additions(const Roundtable *state, const Event *event,
-                           char name[STORY_TEXT_SIZE]) {
-  char first[STORY_TEXT_SIZE / 2];
-  unsigned long more = 0;
-  const uint64_t end = history_act_end(state, event->stamp.act);
-  for (uint64_t seq = event->stamp.seq + 1; seq <= end; seq++)
-    more += history_at(state, seq)->kind == EVENT_RECOMMENDATION_ADDED;
-  story_name(state, event, name);
-  if (more == 0) return;
-  snprintf(first, sizeof first, "%s", name);
-  snprintf(name, STORY_TEXT_SIZE, ngettext("%s and %lu more", "%s and %lu more", more), first,
-           more);
+/* How many events of an act are of this kind. */
+static size_t count_kind(const Roundtable *state, uint64_t act, EventKind kind) {
+  size_t count = 0;
+  for (uint64_t seq = act; seq <= history_act_end(state, act); seq++)
+    if (history_at(state, seq) != NULL) count += history_at(state, seq)->kind == kind;
+  return count;
+}
+
+/* What came together goes together: an act of many is called by all of them. */
+static bool name_many(const Roundtable *state, const Event *event, char name[STORY_TEXT_SIZE]) {
+  size_t count = count_kind(state, event->stamp.act, event->kind);
+  if (count > 1 && event->kind == EVENT_RECOMMENDATION_ADDED)
+    snprintf(name, STORY_TEXT_SIZE,
+             ngettext("%zu recommendation", "%zu recommendations", (unsigned long)count), count);
+  else if (count > 1 && event->kind == EVENT_PHASE_PLANNED)
+    snprintf(name, STORY_TEXT_SIZE, "%s", _("phases of the day"));
+  else
+    return false;
+  return true;
 }
 
 /* Several votes opened or closed in one act are called by all of them. */
 static void name_act(const Roundtable *state, const Event *event, char name[STORY_TEXT_SIZE]) {
+  if (name_many(state, event, name)) return;
   bool alone = history_act_end(state, event->stamp.act) == event->stamp.act;
-  if (event->kind == EVENT_RECOMMENDATION_ADDED)
-    name_additions(state, event, name);
-  else if (event->kind != EVENT_SUBGROUP_VOTE_SET || alone)
+  if (event->kind != EVENT_SUBGROUP_VOTE_SET || alone)
     story_name(state, event, name);
   else if (event->number.value[AFTER] == VOTE_CLOSED)
     snprintf(name, STORY_TEXT_SIZE, "%s", _("closing of the votes"));

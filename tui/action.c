@@ -12,12 +12,19 @@ const ActionDescription *action_description(Action action) {
   return NULL;
 }
 
+/* Where text is typed, characters are text: what holds everywhere has another key there. */
+bool action_has_key(Situation situation, Action action, Key key) {
+  bool is_everywhere = action == ACTION_HELP || action == ACTION_PALETTE;
+  bool is_text = key >= ' ' && key < PRESS_UP;
+  return !is_everywhere || !is_text || (situation & (IN_LINE | IN_NUMBER)) == 0;
+}
+
 Action action_of_key(Situation situation, Key key) {
   for (Action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
     const ActionDescription *row = action_description(action);
     if ((row->situations & situation) == 0) continue;
     for (size_t i = 0; i < ACTION_KEYS_MAX && row->keys[i] != 0; i++)
-      if (row->keys[i] == key) return action;
+      if (row->keys[i] == key && action_has_key(situation, action, key)) return action;
   }
   return ACTION_NONE;
 }

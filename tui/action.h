@@ -69,6 +69,7 @@ typedef enum Action {
   ACTION_CONFIRM,
   ACTION_OPEN,
   ACTION_ACCEPT,
+  ACTION_RUN,
   ACTION_ERASE,
   ACTION_DELETE,
   ACTION_LEFT,
@@ -103,9 +104,10 @@ typedef enum Action {
   ACTION_KIOSK,
   ACTION_JOURNAL,
   ACTION_JOURNAL_OF_AGENDA,
-  ACTION_HELP,
   ACTION_BACK,
   ACTION_QUIT,
+  ACTION_PALETTE, /* these two are last on every screen */
+  ACTION_HELP,
   ACTION_COUNT
 } Action;
 
@@ -126,8 +128,12 @@ typedef enum Situation {
   IN_KIOSK_PAGE = 4096, /* the pages before and after */
   IN_PIN = 8192,
   IN_JOURNAL = 16384,
-  SITUATIONS = 15
+  IN_PALETTE = 32768, /* an action is being looked for by its name */
+  SITUATIONS = 16
 } Situation;
+
+/* Something was begun at the foot of a screen. */
+enum { IN_FOOT = IN_NUMBER | IN_LINE | IN_ROW | IN_QUESTION };
 
 enum { ACTION_KEYS_MAX = 28, KEYS_TEXT_SIZE = 256 };
 
@@ -147,11 +153,22 @@ const ActionDescription *action_description(Action action);
 /* What a key asks for in a situation, or ACTION_NONE. */
 Action action_of_key(Situation situation, Key key);
 
+/* The key that the screens name for an action in a situation where it holds; 0 where many keys say
+ * what is meant, as digits do. */
+Key action_key(Situation situation, Action action);
+
 /* The keys of an action, for people, "Tab" or "u" or "g  +": all, or only the first. A letter is
  * named once, not in both its cases. Colours begin with the letter of the reader's language.
  * Returns text. */
 const char *action_keys_text(Action action, char text[KEYS_TEXT_SIZE]);
 const char *action_first_key_text(Action action, char text[KEYS_TEXT_SIZE]);
+
+/* The same for one situation: where text is typed, « ? » asks for no help but F1 does. */
+const char *action_keys_text_in(Situation situation, Action action, char text[KEYS_TEXT_SIZE]);
+const char *action_first_key_text_in(Situation situation, Action action, char text[KEYS_TEXT_SIZE]);
+
+/* Whether a key of an action's row holds in a situation where the action does. */
+bool action_has_key(Situation situation, Action action, Key key);
 
 /* The digit on a key, 0 to 9, the unshifted row of a Belgian keyboard included; -1 if there is
  * none. */

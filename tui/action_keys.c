@@ -27,6 +27,7 @@ static const struct {
     {PRESS_DELETE, N_("Del")},
     {PRESS_SHIFT_TAB, N_("Shift-Tab")},
     {PRESS_F1, "F1"},
+    {PRESS_F2, "F2"},
     {PRESS_F5, "F5"},
     {PRESS_CONTROL_R, "Ctrl-R"},
     {PRESS_CONTROL_B, "Ctrl-B"},
@@ -49,28 +50,58 @@ static void add_key(Key key, char text[KEYS_TEXT_SIZE]) {
   snprintf(text + used, KEYS_TEXT_SIZE - used, "%s%s", used > 0 ? " " : "", name);
 }
 
-/* A colour's own letter comes first: it is the one that the screen shows. */
-static Key first_key(Action action) {
-  const Colour colours[ACTION_COUNT] = {[ACTION_YELLOW] = YELLOW, [ACTION_RED] = RED};
-  if (action != ACTION_GREEN && action != ACTION_YELLOW && action != ACTION_RED)
-    return action_description(action)->keys[0];
-  return (Key)tolower((unsigned char)colour_letter(colours[action])[0]);
+static bool holds(unsigned situations, Action action, Key key) {
+  for (unsigned one = 1; one <= situations; one <<= 1)
+    if ((situations & one) != 0 && action_has_key((Situation)one, action, key)) return true;
+  return false;
 }
 
-const char *action_first_key_text(Action action, char text[KEYS_TEXT_SIZE]) {
+/* A colour's own letter comes first: it is the one that the screen shows. */
+static Key first_key(unsigned situations, Action action) {
+  const Colour colours[ACTION_COUNT] = {[ACTION_YELLOW] = YELLOW, [ACTION_RED] = RED};
+  const Key *keys = action_description(action)->keys;
+  if (action == ACTION_GREEN || action == ACTION_YELLOW || action == ACTION_RED)
+    return (Key)tolower((unsigned char)colour_letter(colours[action])[0]);
+  while (keys[1] != 0 && !holds(situations, action, keys[0]))
+    keys++;
+  return keys[0];
+}
+
+Key action_key(Situation situation, Action action) {
+  return action_description(action)->keys_shown != NULL ? 0 : first_key(situation, action);
+}
+
+static const char *first_key_text(unsigned situations, Action action, char text[KEYS_TEXT_SIZE]) {
   text[0] = '\0';
-  add_key(first_key(action), text);
+  add_key(first_key(situations, action), text);
   return text;
 }
 
-const char *action_keys_text(Action action, char text[KEYS_TEXT_SIZE]) {
+static const char *keys_text(unsigned situations, Action action, char text[KEYS_TEXT_SIZE]) {
   const ActionDescription *row = action_description(action);
   if (row->keys_shown != NULL) {
     snprintf(text, KEYS_TEXT_SIZE, "%s", row->keys_shown);
     return text;
   }
-  action_first_key_text(action, text);
+  first_key_text(situations, action, text);
   for (size_t i = 0; i < ACTION_KEYS_MAX && row->keys[i] != 0; i++)
-    add_key(row->keys[i], text);
+    if (holds(situations, action, row->keys[i])) add_key(row->keys[i], text);
   return text;
+}
+
+const char *action_first_key_text(Action action, char text[KEYS_TEXT_SIZE]) {
+  return first_key_text(action_description(action)->situations, action, text);
+}
+
+const char *action_keys_text(Action action, char text[KEYS_TEXT_SIZE]) {
+  return keys_text(action_description(action)->situations, action, text);
+}
+
+const char *action_first_key_text_in(Situation situation, Action action,
+                                     char text[KEYS_TEXT_SIZE]) {
+  return first_key_text(situation, action, text);
+}
+
+const char *action_keys_text_in(Situation situation, Action action, char text[KEYS_TEXT_SIZE]) {
+  return keys_text(situation, action, text);
 }

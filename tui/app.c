@@ -54,6 +54,7 @@ static bool run(App *app, Error *err) {
     seen = app->desk.world.now;
     terminal_lock(app->terminal, kiosk_is_on(&app->model.kiosk));
     Input input = terminal_read(app->terminal, NEWS_PATIENCE_MS);
+    if (input.kind == INPUT_CLICK) input = canvas_choice(&app->canvas, input);
     Effect effect = update(&app->model, &app->desk.world, input);
     stays = desk_do(&app->desk, &app->model, &effect);
     if (effect.kind == EFFECT_RING) terminal_ring(app->terminal);

@@ -44,6 +44,20 @@ void canvas_set_cursor(Canvas *canvas, int row, int column) {
   canvas->cursor_column = column;
 }
 
+void canvas_set_target(Canvas *canvas, int row, int column, int columns, Target target) {
+  for (int i = 0; i < columns; i++) {
+    Cell *cell = cell_at(canvas, row, column + i);
+    if (cell != NULL) cell->target = target;
+  }
+}
+
+Input canvas_choice(const Canvas *canvas, Input click) {
+  const Cell *cell = canvas_cell(canvas, click.row, click.column);
+  Input choice = {.kind = INPUT_CHOICE};
+  if (cell != NULL) choice.target = cell->target;
+  return choice;
+}
+
 static void set_cell(Canvas *canvas, int row, int column, Cell value) {
   Cell *cell = cell_at(canvas, row, column);
   if (cell != NULL) *cell = value;

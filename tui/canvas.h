@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "core/error.h"
+#include "tui/input.h"
 #include "tui/style.h"
 
 enum {
@@ -22,6 +23,7 @@ typedef struct Cell {
   char text[CELL_TEXT_SIZE]; /* one character and its marks, UTF-8 */
   uint8_t columns;           /* 1 or 2; 0 for the cell that a wide character hides */
   uint8_t style;             /* Style */
+  Target target;             /* what a click on it means */
 } Cell;
 
 typedef struct Canvas {
@@ -41,6 +43,13 @@ const Cell *canvas_cell(const Canvas *canvas, int row, int column);
 
 /* Where the focus of the screen is: screen readers follow it. */
 void canvas_set_cursor(Canvas *canvas, int row, int column);
+
+/* What a click on these columns means, until something else is drawn over them. */
+void canvas_set_target(Canvas *canvas, int row, int column, int columns, Target target);
+
+/* A click on what the canvas shows, as a choice; a choice of nothing where nothing can be chosen.
+ */
+Input canvas_choice(const Canvas *canvas, Input click);
 
 /* Draws text and returns the column after it. */
 int canvas_write(Canvas *canvas, int row, int column, Style style, const char *text);

@@ -150,7 +150,10 @@ static bool change_with_reason(Session *session, Model *model, const Change *cha
 
 static bool change_place(Session *session, Model *model, const Change *change, Error *err) {
   (void)model;
-  return move_recommendation(session, change->line.subject, (int)change->value, err);
+  const int step = (int)change->value;
+  return change->line.kind == OUTLINE_SUBGROUP
+             ? move_subgroup(session, change->line.subject, step, err)
+             : move_recommendation(session, change->line.subject, step, err);
 }
 
 static bool plan_usual(Session *session, Model *model, const Change *change, Error *err) {
@@ -158,10 +161,13 @@ static bool plan_usual(Session *session, Model *model, const Change *change, Err
   return plan_default_phases(session, err);
 }
 
-static void focus_on(Model *model, OutlineKind kind, uint32_t number) {
+/* And near there once it is undone. */
+static void focus_on(Model *model, const Roundtable *state, OutlineKind kind, uint32_t number) {
+  Preparation *preparation = &model->preparation;
   bool is_subgroup = kind == OUTLINE_SUBGROUP;
   int title = is_subgroup ? (int)SUBGROUP_TITLE : (int)RECOMMENDATION_TITLE;
-  model->preparation.focus = (OutlineLine){kind, number, title};
+  preparation->focus = (OutlineLine){kind, number, title};
+  preparation->place = outline_place(state, preparation->unfolded, preparation->focus);
 }
 
 static bool new_subgroup(Session *session, Model *model, const Change *change, Error *err) {
@@ -170,7 +176,7 @@ static bool new_subgroup(Session *session, Model *model, const Change *change, E
   bool added = clean(TEXT_TITLE, change->text, &title, err) &&
                add_subgroup(session, NULL, title, &number, err);
   free(title);
-  if (added) focus_on(model, OUTLINE_SUBGROUP, number);
+  if (added) focus_on(model, session_state(session), OUTLINE_SUBGROUP, number);
   return added;
 }
 
@@ -216,7 +222,7 @@ static bool new_recommendations(Session *session, Model *model, const Change *ch
                add_recommendations(session, subgroup, after, (const char *const *)titles.of,
                                    titles.count, &last, err);
   if (added) {
-    focus_on(model, OUTLINE_RECOMMENDATION, last);
+    focus_on(model, session_state(session), OUTLINE_RECOMMENDATION, last);
     model->recommendation = last;
     model->subgroup = roundtable_recommendation(session_state(session), last)->subgroup;
     say_added(model, titles.count);

@@ -30,21 +30,8 @@ enum {
   PRESS_CONTROL_LEFT,
   PRESS_CONTROL_RIGHT,
   PRESS_F1,
+  PRESS_F2,
   PRESS_F5
 };
-
-typedef enum InputKind {
-  INPUT_NOTHING, /* time went by */
-  INPUT_KEY,
-  INPUT_PASTE,
-  INPUT_RESIZED,
-  INPUT_LEAVE /* the terminal is gone, or a signal asks to end */
-} InputKind;
-
-typedef struct Input {
-  InputKind kind;
-  Key key;
-  const char *text; /* what was pasted, raw; borrowed until the next input */
-} Input;
 
 #endif

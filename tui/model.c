@@ -54,17 +54,31 @@ static Situation kiosk_situation(const KioskDesk *kiosk) {
   return kiosk->page == KIOSK_BALLOT ? IN_KIOSK : IN_KIOSK_PAGE;
 }
 
-Situation model_situation(const Model *model) {
+/* Of a screen, and of what was begun at its foot. */
+static Situation situation_of(const Model *model, ScreenName screen) {
   static const Situation of_screen[SCREEN_COUNT] = {
       [SCREEN_BALLOT] = IN_BALLOT,   [SCREEN_LIST] = IN_LIST,       [SCREEN_VOTE] = IN_VOTE,
       [SCREEN_RANKING] = IN_RANKING, [SCREEN_BOARD] = IN_BOARD,     [SCREEN_PREPARE] = IN_PREPARE,
       [SCREEN_HELP] = IN_HELP,       [SCREEN_JOURNAL] = IN_JOURNAL,
   };
-  if (model->screen == SCREEN_KIOSK) return kiosk_situation(&model->kiosk);
+  if (screen == SCREEN_KIOSK) return kiosk_situation(&model->kiosk);
+  if (screen == SCREEN_HELP) return IN_HELP;
   if (model->asked != ACTION_NONE || model->entry == ENTRY_PASTED) return IN_QUESTION;
-  if (model->entry == ENTRY_NONE) return of_screen[model->screen];
+  if (model->entry == ENTRY_NONE) return of_screen[screen];
   if (model->entry == ENTRY_ROW) return IN_ROW;
   return model->entry == ENTRY_NUMBER ? IN_NUMBER : IN_LINE;
+}
+
+Situation model_situation(const Model *model) {
+  return model->palette.is_open ? IN_PALETTE : situation_of(model, model->screen);
+}
+
+Situation model_situation_beneath_palette(const Model *model) {
+  return situation_of(model, model->screen);
+}
+
+Situation model_situation_before_help(const Model *model) {
+  return situation_of(model, model->screen_before_help);
 }
 
 const Subgroup *model_subgroup(const Model *model, const Roundtable *state) {

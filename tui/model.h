@@ -3,11 +3,12 @@
 #define TUI_MODEL_H
 
 #include "sessions/counts.h"
-#include "tui/action.h"
 #include "tui/ballot_work.h"
+#include "tui/input.h"
 #include "tui/journal.h"
 #include "tui/kiosk.h"
 #include "tui/line.h"
+#include "tui/palette.h"
 #include "tui/preparation.h"
 #include "tui/world.h"
 
@@ -58,6 +59,7 @@ typedef struct Model {
   BallotWork ballot;
   KioskDesk kiosk;
   JournalLook journal;
+  Palette palette;
   size_t list_focus, ranking_focus, help_top;
   int64_t look_ends_ms; /* by the clock of world.now.boot_ms: until then the row in focus is shown
                            though results are hidden; 0: not */
@@ -136,6 +138,10 @@ bool model_shows_figures(const Model *model, const Roundtable *state,
                          const Recommendation *recommendation);
 
 Situation model_situation(const Model *model);
+
+/* The situations to which the palette and the help give way. */
+Situation model_situation_beneath_palette(const Model *model);
+Situation model_situation_before_help(const Model *model);
 
 /* The row of counts as it would be recorded now. */
 CountRow model_count_row(const Model *model);

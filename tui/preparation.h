@@ -13,7 +13,7 @@ typedef enum ChangeKind {
   CHANGE_RANKING_RULE,         /* `rule`, with the reason `text` */
   CHANGE_STATUS,               /* of a recommendation: `value`, with the reason `text` */
   CHANGE_HELD,                 /* of a subgroup: `value`, with the reason `text` */
-  CHANGE_PLACE,                /* of a recommendation: `value` up (-1) or down (1) */
+  CHANGE_PLACE,                /* of a subgroup or recommendation: `value` up (-1) or down (1) */
   CHANGE_USUAL_PHASES,         /* planned */
   CHANGE_SUBGROUP_ADDED,       /* of the title `text` */
   CHANGE_RECOMMENDATIONS_ADDED /* behind the line; of the titles in `text`, one on a row of it */

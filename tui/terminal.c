@@ -2,7 +2,6 @@
 
 #include <curses.h>
 #include <errno.h>
-#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -10,10 +9,12 @@
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <term.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "core/words.h"
+#include "tui/incoming.h"
 
 /* Names of capabilities that <term.h> makes macros of. */
 #undef lines
@@ -21,12 +22,9 @@
 
 enum {
   ESCAPE_DELAY_MS = 50,
-  PASTE_PATIENCE_MS = 1000, /* a terminal that never says that its paste is over */
-  PASTE_SIZE = 128 * 1024,
+  PASTE_PATIENCE_MS = 1000, /* then what came of a paste is taken */
   /* Codes of our own for sequences, well above those that curses takes from terminfo. */
-  CODE_PASTE_BEGIN = 0x1000,
-  CODE_PASTE_END,
-  CODE_WORD_LEFT,
+  CODE_WORD_LEFT = 0x1000,
   CODE_WORD_RIGHT,
   CODE_KEYPAD /* and up: the characters of the numeric keypad */
 };
@@ -37,9 +35,8 @@ struct Terminal {
   sigset_t signals_before;
   bool letters_only, colours, locked;
   attr_t attributes[STYLE_COUNT];
-  bool pasting;
-  char paste[PASTE_SIZE];
-  size_t paste_size;
+  bool mouse; /* is ours */
+  Incoming incoming;
 };
 
 /* newterm() would succeed on such a terminal, or end the program on an unknown one. */
@@ -75,18 +72,24 @@ static void define_keys(void) {
   };
   for (size_t i = 0; i < sizeof keypad_keys / sizeof keypad_keys[0]; i++)
     define_key(keypad_keys[i].sequence, CODE_KEYPAD + keypad_keys[i].character);
-  define_key("\033[200~", CODE_PASTE_BEGIN);
-  define_key("\033[201~", CODE_PASTE_END);
+  define_key(NULL, KEY_MOUSE); /* read by tui/incoming.h */
   define_key("\033[1;5D", CODE_WORD_LEFT);
   define_key("\033[1;5C", CODE_WORD_RIGHT);
   define_key("\033Od", CODE_WORD_LEFT);
   define_key("\033Oc", CODE_WORD_RIGHT);
 }
 
-/* Bracketed paste: the terminal marks what is pasted, so that it is not taken for keys. */
-static void set_bracketed_paste(bool on) {
+/* Bracketed paste: the terminal marks what is pasted, so that it is not taken for keys. Of the
+ * mouse only buttons are told; with Shift its terminal keeps it and selects text. */
+static void set_modes(const Terminal *terminal, bool on) {
   putp(on ? "\033[?2004h" : "\033[?2004l");
+  if (terminal->mouse) putp(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
   fflush(stdout);
+}
+
+static bool wants_mouse(void) {
+  const char *wish = getenv("GOMMETTE_MOUSE");
+  return wish == NULL || strcmp(wish, "off") != 0;
 }
 
 static short paint(int colour) {
@@ -137,7 +140,7 @@ static bool start_curses(Terminal *terminal, Error *err) {
   leaveok(stdscr, FALSE);
   start_styles(terminal);
   define_keys();
-  set_bracketed_paste(true);
+  set_modes(terminal, true);
   return true;
 }
 
@@ -166,6 +169,7 @@ bool terminal_open(Terminal **terminal, Error *err) {
   Terminal *opened = calloc(1, sizeof *opened);
   if (opened == NULL) return fail_memory(err);
   opened->letters_only = has_letters_only();
+  opened->mouse = wants_mouse();
   if (!take_signals(opened, err) || !start_curses(opened, err)) {
     free(opened);
     return false;
@@ -176,7 +180,7 @@ bool terminal_open(Terminal **terminal, Error *err) {
 
 void terminal_close(Terminal *terminal) {
   if (terminal == NULL) return;
-  set_bracketed_paste(false);
+  set_modes(terminal, false);
   endwin();
   delscreen(terminal->screen);
   close(terminal->signals);
@@ -215,11 +219,11 @@ void terminal_show(Terminal *terminal, const Canvas *canvas) {
   refresh();
 }
 
-static void suspend(void) {
+static void suspend(const Terminal *terminal) {
   const struct sigaction standard = {.sa_handler = SIG_DFL};
   struct sigaction before;
   sigset_t stop, blocked;
-  set_bracketed_paste(false);
+  set_modes(terminal, false);
   endwin();
   sigaction(SIGTSTP, &standard, &before);
   sigemptyset(&stop);
@@ -228,7 +232,7 @@ static void suspend(void) {
   sigprocmask(SIG_UNBLOCK, &stop, &blocked);
   sigprocmask(SIG_SETMASK, &blocked, NULL);
   sigaction(SIGTSTP, &before, NULL);
-  set_bracketed_paste(true);
+  set_modes(terminal, true);
 }
 
 static void take_size(void) {
@@ -256,27 +260,12 @@ static Input take_signal(Terminal *terminal) {
   if (read(terminal->signals, &signal, sizeof signal) != (ssize_t)sizeof signal)
     return (Input){.kind = INPUT_NOTHING};
   if (is_shut_out(terminal, signal.ssi_signo)) return (Input){.kind = INPUT_NOTHING};
-  if (signal.ssi_signo == SIGTSTP) suspend();
+  if (signal.ssi_signo == SIGTSTP) suspend(terminal);
   if (signal.ssi_signo == SIGTSTP || signal.ssi_signo == SIGCONT || signal.ssi_signo == SIGWINCH) {
     take_size();
     return (Input){.kind = INPUT_RESIZED};
   }
   return (Input){.kind = INPUT_LEAVE};
-}
-
-/* What curses could not read as one key: Alt and a letter, a function key that it does not know.
- * Its letters must not be taken for votes. */
-static bool swallow_sequence(void) {
-  enum { SEQUENCE_MAX = 32 };
-  wint_t next;
-  int kind = get_wch(&next);
-  if (kind == KEY_CODE_YES) ungetch((int)next);
-  if (kind != OK) return false;
-  if (next == 'O') get_wch(&next);
-  if (next != '[') return true;
-  for (int i = 0; i < SEQUENCE_MAX && get_wch(&next) == OK; i++)
-    if (next >= '@' && next <= '~') break;
-  return true;
 }
 
 static Key key_of_code(wint_t code) {
@@ -299,6 +288,7 @@ static Key key_of_code(wint_t code) {
       {KEY_ENTER, PRESS_ENTER},
       {KEY_BACKSPACE, PRESS_BACKSPACE},
       {KEY_F(1), PRESS_F1},
+      {KEY_F(2), PRESS_F2},
       {KEY_F(5), PRESS_F5},
       {KEY_A1, PRESS_HOME},
       {KEY_A3, PRESS_PAGE_UP},
@@ -313,36 +303,17 @@ static Key key_of_code(wint_t code) {
   return 0;
 }
 
-static void collect_paste(Terminal *terminal, wint_t character) {
-  char bytes[MB_LEN_MAX];
-  mbstate_t state = {0};
-  size_t size = wcrtomb(bytes, (wchar_t)character, &state);
-  if (size == (size_t)-1 || terminal->paste_size + size >= sizeof terminal->paste) return;
-  memcpy(terminal->paste + terminal->paste_size, bytes, size);
-  terminal->paste_size += size;
-}
-
-static Input end_paste(Terminal *terminal) {
-  terminal->pasting = false;
-  terminal->paste[terminal->paste_size] = '\0';
-  terminal->paste_size = 0;
-  return (Input){.kind = INPUT_PASTE, .text = terminal->paste};
+static int64_t clock_ms(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 /* What one character or key code means; INPUT_NOTHING where it means nothing by itself. */
 static Input input_of(Terminal *terminal, int kind, wint_t code) {
-  const Input nothing = {.kind = INPUT_NOTHING};
-  bool is_code = kind == KEY_CODE_YES;
-  if (terminal->pasting) {
-    if (is_code && code == CODE_PASTE_END) return end_paste(terminal);
-    if (!is_code) collect_paste(terminal, code);
-    return nothing;
-  }
-  if (is_code && code == CODE_PASTE_BEGIN) terminal->pasting = true;
-  if (!is_code && code == PRESS_ESCAPE && swallow_sequence()) return nothing;
-  Key key = is_code ? key_of_code(code) : (Key)code;
-  if (key == '\b') key = PRESS_BACKSPACE;
-  return (Input){.kind = key == 0 ? INPUT_NOTHING : INPUT_KEY, .key = key};
+  if (kind == ERR) return incoming_pause(&terminal->incoming);
+  if (kind == KEY_CODE_YES) return incoming_key(&terminal->incoming, key_of_code(code));
+  return incoming_character(&terminal->incoming, code, clock_ms());
 }
 
 /* A terminal that went away is readable for ever and gives nothing. */
@@ -362,14 +333,14 @@ Input terminal_read(Terminal *terminal, int patience_ms) {
   for (;;) {
     wint_t code;
     int kind = get_wch(&code);
-    Input input = {.kind = INPUT_NOTHING};
-    if (kind != ERR) input = input_of(terminal, kind, code);
+    Input input = input_of(terminal, kind, code);
     if (input.kind != INPUT_NOTHING) return input;
     if (kind != ERR) continue;
     struct pollfd ready[] = {{.fd = STDIN_FILENO, .events = POLLIN},
                              {.fd = terminal->signals, .events = POLLIN}};
-    int count = poll(ready, 2, terminal->pasting ? PASTE_PATIENCE_MS : patience_ms);
-    if (count == 0) return terminal->pasting ? end_paste(terminal) : input;
+    bool pasting = incoming_is_paste(&terminal->incoming);
+    int count = poll(ready, 2, pasting ? PASTE_PATIENCE_MS : patience_ms);
+    if (count == 0) return incoming_rest(&terminal->incoming);
     if (count > 0 && ready[1].revents != 0) return take_signal(terminal);
     if (count > 0 && is_gone(ready[0].revents)) return (Input){.kind = INPUT_LEAVE};
   }

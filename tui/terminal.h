@@ -3,7 +3,6 @@
 #define TUI_TERMINAL_H
 
 #include "tui/canvas.h"
-#include "tui/key.h"
 
 typedef struct Terminal Terminal;
 

@@ -8,10 +8,12 @@
 #include "tui/screens/prepare.h"
 #include "tui/screens/screen.h"
 
+static const Effect nothing = {.kind = EFFECT_NONE};
+
 /* A line of text takes every key that means nothing else; what edits it is the same everywhere. */
 typedef void LineEdit(Line *line);
 
-static void update_line(Model *model, const World *world, Action action, Key key) {
+static bool edit_line(Line *line, Action action) {
   static LineEdit *const edits[ACTION_COUNT] = {
       [ACTION_ERASE] = line_erase,
       [ACTION_DELETE] = line_delete,
@@ -24,10 +26,13 @@ static void update_line(Model *model, const World *world, Action action, Key key
       [ACTION_LINE_START] = line_start,
       [ACTION_LINE_END] = line_end,
   };
+  if (edits[action] != NULL) edits[action](line);
+  return edits[action] != NULL;
+}
+
+static void update_line(Model *model, const World *world, Action action, Key key) {
   const Screen *screen = screen_of(model->screen);
-  if (edits[action] != NULL)
-    edits[action](&model->line);
-  else
+  if (!edit_line(&model->line, action))
     line_type(&model->line, screen->typed != NULL ? screen->typed(model, world, key) : key);
 }
 
@@ -44,25 +49,102 @@ static void end_looks(Model *model, Action action) {
   if (action != ACTION_LOOK) model_withhold(model, "");
 }
 
+static Effect act(Model *model, const World *world, Action action, Key key) {
+  Situation situation = model_situation(model);
+  ActionHandler *handle = screen_of(model->screen)->handle[action];
+  if (action == ACTION_PALETTE)
+    palette_open(&model->palette);
+  else if (handle != NULL)
+    return handle(model, world, action, key);
+  else if (situation == IN_LINE)
+    update_line(model, world, action, key);
+  else if (situation == IN_NUMBER)
+    return screen_of(model->screen)->refuse_stray(model, world, action, key);
+  return nothing;
+}
+
+/* As if its key had been struck where it holds, and nothing anywhere else. */
+static Effect act_by_name(Model *model, const World *world, Action action) {
+  Situation situation = model_situation(model);
+  if (action == ACTION_NONE || (action_description(action)->situations & situation) == 0)
+    return nothing;
+  return act(model, world, action, action_key(situation, action));
+}
+
+/* What is typed chooses anew, from the best. */
+static Effect update_palette(Model *model, const World *world, Action action, Key key) {
+  enum { PAGE = 5 };
+  Action actions[ACTION_COUNT];
+  Palette *palette = &model->palette;
+  Situation beneath = model_situation_beneath_palette(model);
+  size_t count = palette_actions(palette, beneath, actions);
+  Action chosen = palette_chosen(palette, beneath);
+  if (action == ACTION_CANCEL || action == ACTION_RUN) palette_close(palette);
+  if (action == ACTION_RUN) return act_by_name(model, world, chosen);
+  if (action >= ACTION_UP && action <= ACTION_PAGE_DOWN) {
+    palette->focus = focus_moved(palette->focus, count, PAGE, action);
+  } else if (edit_line(&palette->line, action) || line_type(&palette->line, key)) {
+    palette->focus = 0;
+  }
+  return nothing;
+}
+
+static bool is_too_small(const World *world) {
+  return world->rows < ROWS_MIN || world->columns < COLUMNS_MIN;
+}
+
+static void begin_input(Model *model, Action action) {
+  end_looks(model, action);
+  model_say(model, false, "");
+}
+
 static Effect update_key(Model *model, const World *world, Key key) {
   if (model->screen == SCREEN_KIOSK) return update_kiosk(model, world, key);
   Situation situation = model_situation(model);
   Action action = action_of_key(situation, key);
-  if (world->rows < ROWS_MIN || world->columns < COLUMNS_MIN)
+  if (is_too_small(world))
     return (Effect){.kind = key == 'q' || key == 'Q' ? EFFECT_QUIT : EFFECT_NONE};
-  end_looks(model, action);
-  model_say(model, false, "");
-  ActionHandler *handle = screen_of(model->screen)->handle[action];
-  if (handle != NULL) return handle(model, world, action, key);
-  if (situation == IN_LINE) update_line(model, world, action, key);
-  if (situation == IN_NUMBER)
-    return screen_of(model->screen)->refuse_stray(model, world, action, key);
-  return (Effect){.kind = EFFECT_NONE};
+  begin_input(model, action);
+  if (situation == IN_PALETTE) return update_palette(model, world, action, key);
+  return act(model, world, action, key);
+}
+
+/* Palette and help give way to what was chosen in them. */
+static Effect choose_action(Model *model, const World *world, Target target) {
+  Situation situation = model_situation(model);
+  if (model->screen == SCREEN_KIOSK)
+    return update_kiosk(model, world, action_key(situation, (Action)target.action));
+  bool is_of_this = target.situation == (uint32_t)situation || target.situation == 0;
+  if (situation == IN_PALETTE && is_of_this)
+    return update_palette(model, world, (Action)target.action,
+                          action_key(situation, (Action)target.action));
+  if (situation == IN_PALETTE) palette_close(&model->palette);
+  if (situation == IN_HELP && !is_of_this && !leave_help_for(model, target)) return nothing;
+  return act_by_name(model, world, (Action)target.action);
+}
+
+/* The focus stays while something is typed, counted or asked. */
+static Effect choose(Model *model, const World *world, Target target) {
+  bool is_plain = model->entry == ENTRY_NONE && model->asked == ACTION_NONE;
+  const Screen *screen = screen_of(model->screen);
+  if (is_too_small(world) || target.kind == TARGET_NOTHING) return nothing;
+  if (model->screen != SCREEN_KIOSK)
+    begin_input(model, target.kind == TARGET_ACTION ? (Action)target.action : ACTION_NONE);
+  if (target.kind == TARGET_ACTION) return choose_action(model, world, target);
+  if (is_plain && !model->palette.is_open && screen->focus != NULL)
+    screen->focus(model, world, target);
+  return nothing;
 }
 
 static void update_paste(Model *model, const char *text) {
-  if (model->screen == SCREEN_KIOSK || take_pasted_titles(model, text)) return;
-  if (model_situation(model) == IN_LINE)
+  Situation situation = model_situation(model);
+  if (model->screen == SCREEN_KIOSK) return;
+  if (situation == IN_PALETTE) {
+    line_paste(&model->palette.line, text);
+    model->palette.focus = 0;
+  } else if (situation == IN_LINE && take_pasted_titles(model, text)) {
+    return;
+  } else if (situation == IN_LINE)
     line_paste(&model->line, text);
   else if (model->screen == SCREEN_VOTE || model->screen == SCREEN_BALLOT)
     model_say(model, true, _("Pasted text is no vote: nothing was recorded."));
@@ -90,6 +172,7 @@ Effect update(Model *model, const World *world, Input input) {
   erase_what_is_left_alone(model, world);
   if (model->look_ends_ms != 0 && world->now.boot_ms >= model->look_ends_ms) end_look(model);
   if (input.kind == INPUT_KEY) return update_key(model, world, input.key);
+  if (input.kind == INPUT_CHOICE) return choose(model, world, input.target);
   if (input.kind == INPUT_PASTE) update_paste(model, input.text);
   if (input.kind == INPUT_LEAVE) return (Effect){.kind = EFFECT_QUIT};
   return watch_phase(model, world);

@@ -3,10 +3,15 @@
 #include "core/words.h"
 #include "tui/screens/screen.h"
 
+static void draw_screen(Canvas *canvas, const Model *model, const World *world) {
+  screen_of(model->screen)->draw(canvas, model, world);
+  if (model->palette.is_open) draw_palette(canvas, model);
+}
+
 void view(Canvas *canvas, const Model *model, const World *world) {
   canvas_clear(canvas);
   if (canvas->rows >= ROWS_MIN && canvas->columns >= COLUMNS_MIN)
-    screen_of(model->screen)->draw(canvas, model, world);
+    draw_screen(canvas, model, world);
   else
     canvas_write_lines(canvas, 0, 0, canvas->columns, canvas->rows, STYLE_PLAIN,
                        model->screen == SCREEN_KIOSK

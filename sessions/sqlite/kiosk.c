@@ -31,13 +31,14 @@ static bool compare_once(Journal *journal, Error *err) {
   return journal->kiosk_known;
 }
 
-static bool is_about_kiosk(EventKind kind) {
-  return kind >= EVENT_KIOSK_BEGUN && kind <= EVENT_KIOSK_TALLIED;
+/* A reader of the first format would not know these. */
+static bool is_of_second_format(EventKind kind) {
+  return kind == EVENT_SUBGROUP_MOVED || (kind >= EVENT_KIOSK_BEGUN && kind <= EVENT_KIOSK_TALLIED);
 }
 
 bool journal_raise_format(Journal *journal, EventKind kind, Error *err) {
   int format;
-  if (!is_about_kiosk(kind)) return true;
+  if (!is_of_second_format(kind)) return true;
   return read_format(journal, &format, err) &&
          (format >= SESSION_FORMAT_KIOSK || schema_add_kiosk(&journal->connection, err));
 }

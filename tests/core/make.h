@@ -86,6 +86,7 @@ Event make_voting_rule(const Roundtable *roundtable, VotingRule rule, int64_t va
 Event make_subgroup_status(const Roundtable *roundtable, uint32_t subgroup, SubgroupStatus status);
 Event make_subgroup_vote(const Roundtable *roundtable, uint32_t subgroup, SubgroupVote vote);
 Event make_subgroup_voters(const Roundtable *roundtable, uint32_t subgroup, int64_t voters);
+Event make_subgroup_move(const Roundtable *roundtable, uint32_t subgroup, int64_t place);
 Event make_phase(const Roundtable *roundtable, uint32_t phase, const char *name, int64_t minutes);
 Event make_status(const Roundtable *roundtable, uint32_t recommendation,
                   RecommendationStatus status);

@@ -117,6 +117,13 @@ Event make_subgroup_voters(const Roundtable *roundtable, uint32_t subgroup, int6
                        voters);
 }
 
+Event make_subgroup_move(const Roundtable *roundtable, uint32_t subgroup, int64_t place) {
+  int64_t now = 0;
+  for (size_t i = 0; i < roundtable_subgroup_count(roundtable); ++i)
+    if (roundtable_subgroup_at(roundtable, i)->number == subgroup) now = (int64_t)i;
+  return change_number(EVENT_SUBGROUP_MOVED, subgroup, 0, now, place);
+}
+
 Event make_status(const Roundtable *roundtable, uint32_t recommendation,
                   RecommendationStatus status) {
   const Recommendation *now = roundtable_recommendation(roundtable, recommendation);

@@ -120,7 +120,8 @@ static Event some_showing(Random *random, const Record *record) {
 static Event some_status(Random *random, const Record *record) {
   const Roundtable *roundtable = record->roundtable;
   uint32_t subgroup = some_subgroup(random, roundtable);
-  switch (random_below(random, 5)) {
+  switch (random_below(random, 6)) {
+  case 5: return make_subgroup_move(roundtable, subgroup, random_below(random, 5));
   case 4: return make_subgroup_voters(roundtable, subgroup, (int64_t)random_below(random, 9) - 1);
   case 0: return make_subgroup_status(roundtable, subgroup, random_below(random, 2));
   case 1: return make_subgroup_vote(roundtable, subgroup, random_below(random, 3));

@@ -45,6 +45,7 @@ static void fill(Examples *examples, const Record *record) {
   add(examples, make_ballot(roundtable, 3, examples->lines, 2));
   add(examples, make_withdrawal(roundtable, 1, examples->lines + 2));
   add(examples, make_subgroup_voters(roundtable, 2, 7));
+  add(examples, make_subgroup_move(roundtable, 2, 0));
   add(examples, make_phase(roundtable, 3, "Vote", 45));
   add(examples, make_phase_step(EVENT_PHASE_STARTED, 3));
   add(examples, make_phase_step(EVENT_PHASE_PAUSED, 2));

@@ -129,6 +129,18 @@ static void whatever_happens_can_be_taken_back_and_done_again(void **state) {
   }
 }
 
+static bool may_hold_ballots(Kiosk kiosk) {
+  return kiosk.handed_over || kiosk.waiting > 0;
+}
+
+/* While a kiosk may hold ballots on something, that is not taken away again: such a redo waits. */
+static bool a_kiosk_is_used(const Roundtable *roundtable) {
+  bool used = may_hold_ballots(roundtable_kiosk(roundtable));
+  for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place)
+    used = used || may_hold_ballots(roundtable_subgroup_at(roundtable, place)->kiosk);
+  return used;
+}
+
 static void undo_then_redo_leaves_things_as_done(void **state) {
   (void)state;
   size_t undone = 0;
@@ -139,7 +151,8 @@ static void undo_then_redo_leaves_things_as_done(void **state) {
       random_act(&random, &record);
       char *done = dump_roundtable(record.roundtable, DUMP_BALLOTS);
       uint64_t act = history_undoable(record.roundtable, WHOLE_SESSION);
-      if (act && record_try_correcting(&record, act, false)) {
+      if (act && !a_kiosk_is_used(record.roundtable) &&
+          record_try_correcting(&record, act, false)) {
         assert_true(record_redo(&record, WHOLE_SESSION));
         assert_dump(record.roundtable, DUMP_BALLOTS, done);
         ++undone;

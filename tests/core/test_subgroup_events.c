@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/history.h"
@@ -190,6 +191,62 @@ static void an_opening_is_refused(void **state) {
   record_end(&record);
 }
 
+static void order_is(const Record *record, const char *codes) {
+  for (size_t place = 0; codes[place]; ++place)
+    assert_int_equal(roundtable_subgroup_at(record->roundtable, place)->text[SUBGROUP_CODE][0],
+                     codes[place]);
+}
+
+static Record record_of_four(void) {
+  Record record = record_begin();
+  const char *codes[] = {"1", "2", "3", "4"};
+  for (size_t i = 0; i < 4; ++i)
+    happens(&record, make_subgroup(record.roundtable, codes[i], ""));
+  return record;
+}
+
+static void a_subgroup_moves(void **state) {
+  (void)state;
+  Record record = record_of_four();
+  comes_and_goes(&record, make_subgroup_move(record.roundtable, 1, 3));
+  order_is(&record, "2341");
+  comes_and_goes(&record, make_subgroup_move(record.roundtable, 4, 0));
+  order_is(&record, "4231");
+  comes_and_goes(&record, make_subgroup_move(record.roundtable, 2, 1));
+  order_is(&record, "4231");
+  record_end(&record);
+}
+
+static void a_move_is_refused(void **state) {
+  (void)state;
+  Record record = record_of_four();
+  is_refused(&record, make_subgroup_move(record.roundtable, 9, 0), "number 9");
+  is_refused(&record, make_subgroup_move(record.roundtable, 1, 4), "place of");
+  is_refused(&record, make_subgroup_move(record.roundtable, 1, -1), "place of");
+  Event event = make_subgroup_move(record.roundtable, 1, 2);
+  event.number.value[BEFORE] = 1;
+  is_refused(&record, event, "changed this meanwhile");
+  event.number.property = 1;
+  is_refused(&record, event, "property of the subgroup");
+  record_end(&record);
+}
+
+/* What came after is named, since it shifted the places. */
+static void a_move_is_undone_last(void **state) {
+  (void)state;
+  char words[64];
+  Record record = record_of_four();
+  uint64_t first = happens(&record, make_subgroup_move(record.roundtable, 1, 3));
+  uint64_t second = happens(&record, make_subgroup_move(record.roundtable, 3, 3));
+  order_is(&record, "2413");
+  snprintf(words, sizeof words, "%llu", (unsigned long long)second);
+  is_refused(&record, make_correction(&record, first), words);
+  happens(&record, make_correction(&record, second));
+  happens(&record, make_correction(&record, first));
+  order_is(&record, "1234");
+  record_end(&record);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_subgroup_is_added_where_it_says),
@@ -197,6 +254,9 @@ int main(void) {
       cmocka_unit_test(an_addition_is_refused),
       cmocka_unit_test(a_number_is_never_used_again),
       cmocka_unit_test(what_is_used_cannot_be_taken_away),
+      cmocka_unit_test(a_subgroup_moves),
+      cmocka_unit_test(a_move_is_refused),
+      cmocka_unit_test(a_move_is_undone_last),
       cmocka_unit_test(texts_are_edited),
       cmocka_unit_test(an_edit_is_refused),
       cmocka_unit_test(a_subgroup_is_held_or_not),

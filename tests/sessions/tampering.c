@@ -83,6 +83,7 @@ static bool use_the_room(Act *act, Error *err) {
          act_add(act, make_phase_step(EVENT_PHASE_PAUSED, 5), err) &&
          act_add(act, make_phase_step(EVENT_PHASE_ENDED, 5), err) &&
          act_add(act, make_subgroup_voters(act_state(act), 1, 21), err) &&
+         act_add(act, make_subgroup_move(act_state(act), 1, 1), err) &&
          act_add(act, make_incident(INCIDENT_CLOCK_CHANGED, -3000), err) &&
          act_add(act, make_board(BOARD_RECOMMENDATION, 7), err) &&
          act_add(act, make_curtain_lifted(REVEAL_RANKING, 2), err) &&

@@ -11,6 +11,7 @@
 #include "sessions/acts.h"
 #include "sessions/control.h"
 #include "sessions/deriving.h"
+#include "sessions/preparing.h"
 #include "sessions/verify.h"
 #include "tampering.h"
 
@@ -37,6 +38,26 @@ static void a_file_rises_with_its_first_kiosk(void **state) {
   session_close(old);
   fixture_reopen(fixture);
   assert_int_equal(kiosks_verified(fixture->path), 1);
+}
+
+/* Whoever has the file open already reads on, and may have a kiosk too. */
+static void a_file_rises_with_its_first_subgroup_moved(void **state) {
+  Fixture *fixture = *state;
+  Error err = {0};
+  bool changed;
+  Session *old = sample_open(fixture->path);
+  assert_done(move_subgroup(fixture->session, SUBGROUP, -1, &err), &err);
+  assert_int_equal(file_version(fixture->path), 1);
+  assert_done(move_subgroup(fixture->session, SUBGROUP, 1, &err), &err);
+  assert_int_equal(file_version(fixture->path), 2);
+  assert_done(session_refresh(old, &changed, &err), &err);
+  assert_int_equal(roundtable_subgroup_at(session_state(old), 1)->number, SUBGROUP);
+  assert_refused(move_subgroup(old, 99, 1, &err), &err, "no subgroup");
+  use_kiosk(old, 1);
+  session_close(old);
+  fixture_reopen(fixture);
+  assert_int_equal(kiosk_now(fixture->session, SUBGROUP).waiting, 1);
+  assert_int_equal(kiosks_verified(fixture->path), 0);
 }
 
 static void an_old_connection_may_have_the_next_kiosk(void **state) {
@@ -269,6 +290,7 @@ int main(void) {
 #define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, fixture_set_up, fixture_tear_down)
   const struct CMUnitTest tests[] = {
       WITH_FIXTURE(a_file_rises_with_its_first_kiosk),
+      WITH_FIXTURE(a_file_rises_with_its_first_subgroup_moved),
       WITH_FIXTURE(an_old_connection_may_have_the_next_kiosk),
       WITH_FIXTURE(a_refused_kiosk_raises_nothing),
       WITH_FIXTURE(each_version_has_its_own_tables),

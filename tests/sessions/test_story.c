@@ -127,14 +127,15 @@ static const Telling TELLINGS[] = {
     {EVENT_PHASE_PAUSED, "Phase « 4 » is paused", "phase « 4 »"},
     {EVENT_PHASE_ENDED, "Phase « 4 » is over", "phase « 4 »"},
     {EVENT_SUBGROUP_ADDED, "Subgroup C added: « Care »", "subgroup A"},
-    {EVENT_SUBGROUP_EDITED, "Title of subgroup A: « after »", "subgroup A"},
-    {EVENT_SUBGROUP_STATUS_SET, "Subgroup A is not held", "subgroup A"},
+    {EVENT_SUBGROUP_EDITED, "Title of subgroup A: « after »", "title of subgroup A"},
+    {EVENT_SUBGROUP_STATUS_SET, "Subgroup A is not held", "status of subgroup A"},
     {EVENT_SUBGROUP_VOTE_SET, "The vote of subgroup A is closed", "closing of subgroup A"},
-    {EVENT_SUBGROUP_VOTERS_SET, "Voters of subgroup A: 7", "subgroup A"},
+    {EVENT_SUBGROUP_VOTERS_SET, "Voters of subgroup A: 7", "voters of subgroup A"},
+    {EVENT_SUBGROUP_MOVED, "Subgroup A moved to place 3", "place of subgroup A"},
     {EVENT_RECOMMENDATION_ADDED, "Recommendation A/1 added: « Care »", "recommendation A/1"},
-    {EVENT_RECOMMENDATION_EDITED, "Short title of A/1: « after »", "recommendation A/1"},
-    {EVENT_RECOMMENDATION_STATUS_SET, "Recommendation A/1 is withdrawn", "recommendation A/1"},
-    {EVENT_RECOMMENDATION_MOVED, "Recommendation A/1 moved to place 3", "recommendation A/1"},
+    {EVENT_RECOMMENDATION_EDITED, "Short title of A/1: « after »", "short title of A/1"},
+    {EVENT_RECOMMENDATION_STATUS_SET, "Recommendation A/1 is withdrawn", "withdrawal of A/1"},
+    {EVENT_RECOMMENDATION_MOVED, "Recommendation A/1 moved to place 3", "place of A/1"},
     {EVENT_DOTS_COUNTED, "+2 ■ on A/1", "+2 ■ on A/1"},
     {EVENT_COUNTS_SET, "Counts of A/1: 0 ●  0 ▲  0 ■", "counts of A/1"},
     {EVENT_BALLOT_CAST, "Ballot 1 cast, with dots on 0 recommendations", "ballot 1"},
@@ -213,6 +214,7 @@ static Event example_of(EventKind kind) {
   case EVENT_RECOMMENDATION_STATUS_SET:
     event.number = (NumberChange){1, 0, {STATUS_VOTABLE, STATUS_WITHDRAWN}};
     break;
+  case EVENT_SUBGROUP_MOVED: event.number = (NumberChange){1, 0, {0, 2}}; break;
   case EVENT_SUBGROUP_VOTERS_SET: event.number = (NumberChange){1, 0, {RULE_UNKNOWN, 7}}; break;
   case EVENT_SUBGROUP_ADDED:
     event.subgroup = (SubgroupAdded){1, 0, "C", "Care", SUBGROUP_HELD};
@@ -330,10 +332,28 @@ static void texts_beside_a_recommendation_are_told(void **state) {
   (void)state;
   Record record = record_small();
   Event event = make_recommendation_text(record.roundtable, 1, RECOMMENDATION_SEE_ALSO, "B/2");
-  assert_told(record.roundtable, &event, "Beside A/1, see also: « B/2 »", "recommendation A/1");
+  assert_told(record.roundtable, &event, "Beside A/1, see also: « B/2 »", "what to see beside A/1");
   event = make_recommendation_text(record.roundtable, 1, RECOMMENDATION_COUNTS_REASON, "late");
   assert_told(record.roundtable, &event, "Reason for the counts of A/1: « late »",
-              "recommendation A/1");
+              "reason for counts of A/1");
+  record_end(&record);
+}
+
+/* Undo and redo name what they take, even where it is gone. */
+static void changes_are_named_by_what_changes(void **state) {
+  (void)state;
+  char text[STORY_TEXT_SIZE];
+  Record record = record_small();
+  Event event = make_move(record.roundtable, 1, (Place){1, 0, 0, "9"});
+  assert_string_equal(story_name(record.roundtable, &event, text), "code of A/1");
+  event.moved.at[AFTER].code = event.moved.at[BEFORE].code;
+  event.moved.at[AFTER].parent = 3;
+  assert_string_equal(story_name(record.roundtable, &event, text), "heading of A/1");
+  event = make_recommendation(record.roundtable, 2, "7", "Gone");
+  assert_string_equal(story_name(record.roundtable, &event, text),
+                      "recommendation 7 of subgroup B");
+  event = make_subgroup(record.roundtable, "Z", "Gone");
+  assert_string_equal(story_name(record.roundtable, &event, text), "subgroup Z");
   record_end(&record);
 }
 
@@ -366,6 +386,7 @@ int main(void) {
       cmocka_unit_test(incidents_are_told_in_words),
       cmocka_unit_test(the_board_and_the_reveal_are_told),
       cmocka_unit_test(texts_beside_a_recommendation_are_told),
+      cmocka_unit_test(changes_are_named_by_what_changes),
       cmocka_unit_test(notes_are_cut_between_characters),
       cmocka_unit_test(an_act_is_named_by_what_was_wanted),
   };

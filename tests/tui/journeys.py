@@ -208,8 +208,8 @@ class Journeys(ProgramTest):
         terminal.leave()
 
 
-class Ends(ProgramTest):
-    """How the program leaves a terminal that goes away, or that it cannot use."""
+class OnPseudoTerminal(ProgramTest):
+    """The program on a terminal of which every byte is seen."""
 
     def start(self, terminal_name="xterm-256color"):
         if not (self.folder / "t.gommette").exists():
@@ -239,6 +239,10 @@ class Ends(ProgramTest):
         _, status = os.waitpid(process, 0)
         self.assertTrue(os.WIFEXITED(status), status)
         return os.WEXITSTATUS(status)
+
+
+class Ends(OnPseudoTerminal):
+    """How the program leaves a terminal that goes away, or that it cannot use."""
 
     def test_a_lost_terminal_is_left_at_once(self):
         process, descriptor = self.start()

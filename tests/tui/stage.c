@@ -14,6 +14,7 @@
 #include "core/reference.h"
 #include "tui/screens/journal_view.h"
 #include "tui/update.h"
+#include "tui/view.h"
 
 /* 6 June 2023, 15:42:07 in Brussels. */
 static const Moment now = {.wall_ms = INT64_C(1686058927000), .utc_offset = 120};
@@ -167,6 +168,45 @@ void stage_type(Stage *stage, const char *text) {
 
 void stage_paste(Stage *stage, const char *text) {
   take(stage, (Input){.kind = INPUT_PASTE, .text = text});
+}
+
+void stage_show(const Stage *stage, Canvas *canvas) {
+  Error err;
+  assert_true(canvas_open(canvas, stage->world.rows, stage->world.columns, &err));
+  view(canvas, &stage->model, &stage->world);
+}
+
+void stage_click(Stage *stage, int row, int column) {
+  Canvas canvas;
+  stage_show(stage, &canvas);
+  Input choice = canvas_choice(&canvas, (Input){.kind = INPUT_CLICK, .row = row, .column = column});
+  canvas_close(&canvas);
+  take(stage, choice);
+}
+
+static bool find(const Stage *stage, Target wanted, int *row, int *column) {
+  Canvas canvas;
+  bool found = false;
+  stage_show(stage, &canvas);
+  for (int cell = 0; cell < canvas.rows * canvas.columns && !found; cell++) {
+    *row = cell / canvas.columns;
+    *column = cell % canvas.columns;
+    Target target = canvas_cell(&canvas, *row, *column)->target;
+    found = target.kind == wanted.kind && target.action == wanted.action &&
+            target.situation == wanted.situation && target.number == wanted.number;
+  }
+  canvas_close(&canvas);
+  return found;
+}
+
+bool stage_finds_action(const Stage *stage, Situation situation, Action action, int *row,
+                        int *column) {
+  return find(stage, (Target){TARGET_ACTION, (uint8_t)action, situation, 0}, row, column);
+}
+
+bool stage_finds_target(const Stage *stage, TargetKind kind, uint32_t number, int *row,
+                        int *column) {
+  return find(stage, (Target){(uint8_t)kind, ACTION_NONE, 0, number}, row, column);
 }
 
 void stage_pass_time(Stage *stage, int64_t phase_elapsed_ms) {

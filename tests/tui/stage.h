@@ -25,6 +25,17 @@ void stage_press(Stage *stage, Key key);
 void stage_type(Stage *stage, const char *text);
 void stage_paste(Stage *stage, const char *text);
 
+/* Shows the screen on a canvas, which the caller closes; a click on a cell of what is shown. */
+void stage_show(const Stage *stage, Canvas *canvas);
+void stage_click(Stage *stage, int row, int column);
+
+/* The first cell, row after row, on which a click is for this action in this situation; for this
+ * line; false where there is none. */
+bool stage_finds_action(const Stage *stage, Situation situation, Action action, int *row,
+                        int *column);
+bool stage_finds_target(const Stage *stage, TargetKind kind, uint32_t number, int *row,
+                        int *column);
+
 /* The phase that is on has lasted so long, and nobody strikes a key. */
 void stage_pass_time(Stage *stage, int64_t phase_elapsed_ms);
 

@@ -182,6 +182,13 @@ static void order_and_codes_change(void **state) {
   assert_string_equal(at(room, 0, 0)->text[RECOMMENDATION_TITLE], "Un conseiller");
   type(room, ">");
   assert_string_equal(at(room, 0, 1)->text[RECOMMENDATION_TITLE], "Un conseiller");
+  press(room, PRESS_END);
+  type(room, "<<");
+  assert_string_equal(subgroup_at(room, 0)->text[SUBGROUP_TITLE], "Séjour");
+  type(room, "u");
+  says(room, "Undone: « place of subgroup 2 »");
+  assert_string_equal(subgroup_at(room, 1)->text[SUBGROUP_TITLE], "Séjour");
+  press(room, PRESS_UP);
   type(room, "c.1\r");
   assert_string_equal(at(room, 0, 1)->code, "2.1");
   type(room, "c\x7f\x7f\x7f"
@@ -208,8 +215,9 @@ static void pasted_lines_wait_for_a_yes(void **state) {
   assert_string_equal(at(room, 1, 29)->text[RECOMMENDATION_TITLE], "Titre 30");
   says(room, "30");
   const World *world = desk_world(&room->desk, &room->model, 24, 80);
-  assert_string_equal(world->undo.name, "recommendation 2/1 and 29 more");
+  assert_string_equal(world->undo.name, "30 recommendations");
   type(room, "u");
+  says(room, "Undone: « 30 recommendations »");
   assert_int_equal(subgroup_at(room, 1)->recommendation_count, 0);
   type(room, "a");
   paste(room, text);
@@ -332,6 +340,9 @@ static void phases_are_planned(void **state) {
   press(room, PRESS_END);
   press(room, PRESS_ENTER);
   assert_int_equal(roundtable_phase(table(room), 3).minutes, 60);
+  type(room, "u");
+  says(room, "Undone: « phases of the day »");
+  press(room, PRESS_CONTROL_R);
   press(room, PRESS_END);
   type(room, "\r30 Goûter\r");
   assert_int_equal(roundtable_phase(table(room), 6).minutes, 30);

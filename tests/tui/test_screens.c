@@ -11,6 +11,7 @@
 #include "tests/tui/ballot_scenes.h"
 #include "tests/tui/control_scenes.h"
 #include "tests/tui/hard_scenes.h"
+#include "tests/tui/help_scenes.h"
 #include "tests/tui/journal_scenes.h"
 #include "tests/tui/june.h"
 #include "tests/tui/list_scenes.h"
@@ -119,18 +120,6 @@ static Stage ranking_within_subgroups(int rows, int columns) {
   return stage;
 }
 
-static Stage help(int rows, int columns) {
-  Stage stage = vote(rows, columns);
-  stage_type(&stage, "?");
-  return stage;
-}
-
-static Stage help_end(int rows, int columns) {
-  Stage stage = help(rows, columns);
-  stage_press(&stage, PRESS_END);
-  return stage;
-}
-
 static const struct {
   const char *name;
   SceneSetter *set;
@@ -139,79 +128,83 @@ static const struct {
   bool fits; /* at 80×24 nothing is cut, in any language */
 } scenes[] = {
     {"vote", vote, true, false, false},
-    {"vote-letters-only", vote, false, true, false},
-    {"vote-closed", vote_closed, false, false, false},
-    {"vote-heading", vote_heading, false, false, false},
-    {"vote-number", vote_number, false, false, false},
-    {"vote-reference", vote_reference, false, false, false},
-    {"vote-taking-back", vote_taking_back, false, false, false},
+    {"vote-letters-only", vote, true, true, false},
+    {"vote-closed", vote_closed, true, false, false},
+    {"vote-heading", vote_heading, true, false, false},
+    {"vote-number", vote_number, true, false, false},
+    {"vote-reference", vote_reference, true, false, false},
+    {"vote-taking-back", vote_taking_back, true, false, false},
     {"vote-undone", vote_undone, true, false, false},
-    {"vote-not-held", vote_not_held, false, false, false},
-    {"vote-not-for-the-vote", vote_not_for_the_vote, false, false, false},
+    {"vote-not-held", vote_not_held, true, false, false},
+    {"vote-not-for-the-vote", vote_not_for_the_vote, true, false, false},
     {"vote-guards", scene_guards, true, false, false},
-    {"vote-over-a-guard", scene_over_a_guard, false, false, false},
+    {"vote-over-a-guard", scene_over_a_guard, true, false, false},
     {"vote-row", scene_row, true, false, false},
-    {"vote-row-added", scene_row_added, false, false, false},
-    {"vote-row-hidden", scene_row_hidden, false, false, false},
-    {"vote-reason", scene_reason, false, false, false},
-    {"vote-closing", scene_closing, false, false, false},
-    {"vote-closing-unnamed", scene_closing_unnamed, false, false, false},
-    {"vote-closing-all", scene_closing_all, false, false, false},
+    {"vote-row-added", scene_row_added, true, false, false},
+    {"vote-row-hidden", scene_row_hidden, true, false, false},
+    {"vote-reason", scene_reason, true, false, false},
+    {"vote-closing", scene_closing, true, false, false},
+    {"vote-closing-unnamed", scene_closing_unnamed, true, false, false},
+    {"vote-closing-all", scene_closing_all, true, false, false},
     {"vote-phase", scene_phase, true, false, false},
-    {"vote-phase-over", scene_phase_over, false, false, false},
-    {"vote-empty", vote_empty, false, false, true},
+    {"vote-phase-over", scene_phase_over, true, false, false},
+    {"vote-empty", vote_empty, true, false, true},
     {"vote-hard", scene_vote_hard, true, false, false},
-    {"vote-many-subgroups", scene_vote_many_subgroups, false, false, false},
+    {"vote-many-subgroups", scene_vote_many_subgroups, true, false, false},
     {"vote-hidden", scene_vote_hidden, true, false, false},
-    {"vote-looked-at", scene_vote_looked_at, false, false, false},
-    {"ranking-hidden", scene_ranking_hidden, false, false, false},
+    {"vote-looked-at", scene_vote_looked_at, true, false, false},
+    {"ranking-hidden", scene_ranking_hidden, true, false, false},
     {"board", scene_board, true, false, true},
-    {"board-recommendation", scene_board_recommendation, false, false, false},
-    {"board-armed", scene_board_armed, false, false, true},
+    {"board-recommendation", scene_board_recommendation, true, false, false},
+    {"board-armed", scene_board_armed, true, false, true},
     {"board-totals", scene_board_totals, true, false, false},
     {"board-step", scene_board_step, true, false, true},
     {"ballot", scene_ballot, true, false, false},
     {"ballot-called", scene_ballot_called, true, false, false},
-    {"ballot-hidden", scene_ballot_hidden, false, false, false},
-    {"ballot-over", scene_ballot_over, false, false, false},
-    {"ballot-calling", scene_ballot_calling, false, false, false},
-    {"ballot-withdrawing", scene_ballot_withdrawing, false, false, false},
+    {"ballot-hidden", scene_ballot_hidden, true, false, false},
+    {"ballot-over", scene_ballot_over, true, false, false},
+    {"ballot-calling", scene_ballot_calling, true, false, false},
+    {"ballot-withdrawing", scene_ballot_withdrawing, true, false, false},
     {"vote-ballots", scene_vote_ballots, true, false, false},
-    {"board-ballots", scene_board_ballots, false, false, false},
+    {"board-ballots", scene_board_ballots, true, false, false},
     {"kiosk-pin", scene_kiosk_pin, true, false, true},
     {"kiosk-welcome", scene_kiosk_welcome, true, false, true},
     {"kiosk-list", scene_kiosk_list, true, false, false},
-    {"kiosk-list-letters", scene_kiosk_list, false, true, false},
+    {"kiosk-list-letters", scene_kiosk_list, true, true, false},
     {"kiosk-page", scene_kiosk_page, true, false, true},
     {"kiosk-confirm", scene_kiosk_confirm, true, false, false},
-    {"kiosk-thanks", scene_kiosk_thanks, false, false, true},
-    {"kiosk-leaving", scene_kiosk_leaving, false, false, true},
-    {"vote-adding", scene_vote_adding, false, false, false},
+    {"kiosk-thanks", scene_kiosk_thanks, true, false, true},
+    {"kiosk-leaving", scene_kiosk_leaving, true, false, true},
+    {"vote-adding", scene_vote_adding, true, false, false},
     {"prepare", scene_prepare, true, false, false},
     {"prepare-unfolded", scene_prepare_unfolded, true, false, false},
     {"prepare-rules", scene_prepare_rules, true, false, false},
-    {"prepare-phases", scene_prepare_phases, false, false, false},
-    {"prepare-typing", scene_prepare_typing, false, false, false},
-    {"prepare-why", scene_prepare_why, false, false, false},
-    {"prepare-pasted", scene_prepare_pasted, false, false, false},
-    {"prepare-empty", scene_prepare_empty, false, false, true},
+    {"prepare-phases", scene_prepare_phases, true, false, false},
+    {"prepare-typing", scene_prepare_typing, true, false, false},
+    {"prepare-why", scene_prepare_why, true, false, false},
+    {"prepare-pasted", scene_prepare_pasted, true, false, false},
+    {"prepare-empty", scene_prepare_empty, true, false, true},
     {"journal", scene_journal, true, false, false},
-    {"journal-asking", scene_journal_asking, false, false, false},
+    {"journal-asking", scene_journal_asking, true, false, false},
     {"journal-whole", scene_journal_whole, true, false, false},
-    {"journal-of-subgroup", scene_journal_of_subgroup, false, false, false},
-    {"journal-search", scene_journal_search, false, false, false},
+    {"journal-of-subgroup", scene_journal_of_subgroup, true, false, false},
+    {"journal-search", scene_journal_search, true, false, false},
     {"journal-hidden", scene_journal_hidden, true, false, false},
-    {"journal-looked-at", scene_journal_looked_at, false, false, false},
+    {"journal-looked-at", scene_journal_looked_at, true, false, false},
     {"ranking", ranking, true, false, false},
-    {"ranking-weighted", ranking_weighted, false, false, false},
+    {"ranking-weighted", ranking_weighted, true, false, false},
     {"ranking-within-subgroups", ranking_within_subgroups, true, false, false},
-    {"ranking-empty", scene_ranking_empty, false, false, true},
-    {"help", help, true, false, false},
-    {"help-end", help_end, false, false, false},
+    {"ranking-empty", scene_ranking_empty, true, false, true},
+    {"help", scene_help, true, false, false},
+    {"help-end", scene_help_end, true, false, false},
+    {"help-elsewhere", scene_help_elsewhere, true, false, false},
+    {"palette", scene_palette, true, false, false},
+    {"palette-found", scene_palette_found, true, false, false},
+    {"palette-on-board", scene_palette_on_board, true, false, true},
     {"list", scene_list, true, false, false},
-    {"list-unreadable", scene_list_unreadable, false, false, false},
+    {"list-unreadable", scene_list_unreadable, true, false, false},
     {"list-first-run", scene_list_first_run, true, false, true},
-    {"list-typing", scene_list_typing, false, false, false},
+    {"list-typing", scene_list_typing, true, false, false},
 };
 
 enum { SCENES = sizeof scenes / sizeof scenes[0], SHOTS_MAX = 3 * SCENES + 1, NAME_SIZE = 256 };
@@ -266,6 +259,30 @@ static void write_golden(const char *path, const char *content) {
   assert_int_equal(fclose(file), 0);
 }
 
+/* Every key that the footer names is there for the mouse too, and names an action that holds. */
+static void keys_can_be_clicked(const Canvas *canvas, Situation situation) {
+  for (int column = 0; column < canvas->columns; column++) {
+    const Cell *cell = canvas_cell(canvas, canvas->rows - 1, column);
+    if (cell->style != STYLE_KEY) continue;
+    assert_int_equal(cell->target.kind, TARGET_ACTION);
+    assert_int_equal(cell->target.situation, situation);
+    assert_true(action_description((Action)cell->target.action)->situations & situation);
+  }
+}
+
+static bool says_colour(const Cell *cell, Colour colour) {
+  return strcmp(cell->text, colour_shape(colour)) == 0 ||
+         strcmp(cell->text, colour_letter(colour)) == 0;
+}
+
+/* What is in the colour of a dot is its sign: whoever sees no colours reads the same. */
+static void colours_are_signs_too(const Canvas *canvas) {
+  for (int i = 0; i < canvas->rows * canvas->columns; i++)
+    for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
+      if (canvas->cells[i].style == colour_style(colour))
+        assert_true(says_colour(&canvas->cells[i], colour));
+}
+
 static char *take(const Shot *shot) {
   Error err;
   Canvas canvas;
@@ -273,6 +290,8 @@ static char *take(const Shot *shot) {
   assert_true(canvas_open(&canvas, shot->size.rows, shot->size.columns, &err));
   canvas.letters_only = shot->letters_only;
   view(&canvas, &stage.model, &stage.world);
+  keys_can_be_clicked(&canvas, model_situation(&stage.model));
+  colours_are_signs_too(&canvas);
   char *taken = picture(&canvas);
   canvas_close(&canvas);
   stage_end(&stage);

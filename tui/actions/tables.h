@@ -6,7 +6,9 @@
 
 enum {
   IN_ROWS = IN_LIST | IN_VOTE | IN_RANKING | IN_PREPARE | IN_BALLOT | IN_JOURNAL,
-  IN_PAGES = IN_ROWS | IN_HELP | IN_KIOSK
+  IN_PAGES = IN_ROWS | IN_HELP | IN_KIOSK,
+  IN_TYPED = IN_LINE | IN_PALETTE,
+  IN_OFFERED = IN_ROWS | IN_BOARD | IN_FOOT /* help and palette are */
 };
 
 typedef struct ActionTable {

@@ -175,6 +175,7 @@ const Screen ballot_screen = {
             [ACTION_HELP] = show_help,
             [ACTION_BACK] = back,
         },
+    .focus = focus_on_clicked,
     .typed = digit_typed,
     .draw = draw_ballot,
 };

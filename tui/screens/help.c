@@ -1,4 +1,6 @@
 /* The help: every action of the table, under the situation in which its keys hold. */
+#include <stdio.h>
+
 #include "core/words.h"
 #include "tui/screens/parts.h"
 #include "tui/screens/screen.h"
@@ -14,32 +16,31 @@ enum {
 
 static const struct {
   Situation situation;
-  ScreenName screen;
   const char *title;
 } sections[SITUATIONS] = {
-    {IN_VOTE, SCREEN_VOTE, N_("The vote")},
-    {IN_NUMBER, SCREEN_VOTE, N_("While a number is typed")},
-    {IN_ROW, SCREEN_VOTE, N_("While counts are typed")},
-    {IN_QUESTION, SCREEN_VOTE, N_("While something is asked")},
-    {IN_LINE, SCREEN_VOTE, N_("While a line of text is typed")},
-    {IN_BOARD, SCREEN_BOARD, N_("The board for the room")},
-    {IN_PREPARE, SCREEN_PREPARE, N_("The agenda")},
-    {IN_BALLOT, SCREEN_BALLOT, N_("Ballots")},
-    {IN_KIOSK, SCREEN_KIOSK, N_("The kiosk: a ballot")},
-    {IN_KIOSK_PAGE, SCREEN_KIOSK, N_("The kiosk: before and after it")},
-    {IN_PIN, SCREEN_KIOSK, N_("The PIN of the kiosk")},
-    {IN_JOURNAL, SCREEN_JOURNAL, N_("The journal")},
-    {IN_RANKING, SCREEN_RANKING, N_("The ranking")},
-    {IN_LIST, SCREEN_LIST, N_("The list of sessions")},
-    {IN_HELP, SCREEN_HELP, N_("The help")},
+    {IN_VOTE, N_("The vote")},
+    {IN_NUMBER, N_("While a number is typed")},
+    {IN_ROW, N_("While counts are typed")},
+    {IN_QUESTION, N_("While something is asked")},
+    {IN_LINE, N_("While a line of text is typed")},
+    {IN_BOARD, N_("The board for the room")},
+    {IN_PREPARE, N_("The agenda")},
+    {IN_BALLOT, N_("Ballots")},
+    {IN_KIOSK, N_("The kiosk: a ballot")},
+    {IN_KIOSK_PAGE, N_("The kiosk: before and after it")},
+    {IN_PIN, N_("The PIN of the kiosk")},
+    {IN_JOURNAL, N_("The journal")},
+    {IN_RANKING, N_("The ranking")},
+    {IN_LIST, N_("The list of sessions")},
+    {IN_PALETTE, N_("While something to do is looked for")},
+    {IN_HELP, N_("The help")},
 };
 
-/* The help begins with the screen from which it was called, and comes round to the others. */
-static size_t first_section(const Model *model) {
-  size_t first = 0;
-  while (sections[first].screen != model->screen_before_help)
-    first++;
-  return first;
+static size_t section_of(Situation situation) {
+  size_t section = 0;
+  while (section + 1 < SITUATIONS && sections[section].situation != situation)
+    section++;
+  return section;
 }
 
 static int keys_width(int columns) {
@@ -47,27 +48,32 @@ static int keys_width(int columns) {
 }
 
 /* Draws an action's line, or with canvas NULL only measures it. Returns the row after it. */
-static int put_action(Canvas *canvas, int row, int columns, Action action) {
+static int put_action(Canvas *canvas, int row, int columns, Situation situation, Action action) {
   char keys[KEYS_TEXT_SIZE];
   int width = keys_width(columns), column = KEYS_AT + width + 1;
-  action_keys_text(action, keys);
+  action_keys_text_in(situation, action, keys);
   if (canvas != NULL) canvas_write_within(canvas, row, KEYS_AT, width, STYLE_KEY, keys);
-  return row + canvas_write_lines(canvas, row, column, columns - column - 1, LINES_OF_HELP_MAX,
-                                  STYLE_PLAIN, _(action_description(action)->help));
+  int next = row + canvas_write_lines(canvas, row, column, columns - column - 1, LINES_OF_HELP_MAX,
+                                      STYLE_PLAIN, _(action_description(action)->help));
+  for (int line = row; canvas != NULL && line < next; line++)
+    set_action_target(canvas, line, 0, columns, situation, action);
+  return next;
 }
 
 static int put_section(Canvas *canvas, int row, int columns, size_t section) {
   if (canvas != NULL) canvas_write(canvas, row, 1, STYLE_HEADING, _(sections[section].title));
   row++;
+  const Situation situation = sections[section].situation;
   for (Action action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
-    if ((action_description(action)->situations & sections[section].situation) != 0)
-      row = put_action(canvas, row, columns, action);
+    if ((action_description(action)->situations & situation) != 0)
+      row = put_action(canvas, row, columns, situation, action);
   return row;
 }
 
-/* Draws all of the help from a row on, be it above the canvas, or only measures it. */
+/* Draws all of the help from a row on, be it above the canvas, or only measures it. It begins with
+ * the situation in which it was called, and comes round to the others. */
 static int put_help(Canvas *canvas, int row, int columns, const Model *model) {
-  size_t first = first_section(model);
+  size_t first = section_of(model_situation_before_help(model));
   for (size_t i = 0; i < SITUATIONS; i++)
     row = put_section(canvas, row, columns, (first + i) % SITUATIONS) + 1;
   return row - 1;
@@ -98,8 +104,29 @@ static Effect back(Model *model, const World *world, Action action, Key key) {
   return (Effect){.kind = EFFECT_NONE};
 }
 
+bool leave_help_for(Model *model, Target target) {
+  char sentence[ERROR_TEXT_SIZE];
+  Situation beneath = model_situation_before_help(model);
+  bool holds = (action_description((Action)target.action)->situations & beneath) != 0;
+  snprintf(sentence, sizeof sentence, _("This is for elsewhere: « %s »."),
+           _(sections[section_of((Situation)target.situation)].title));
+  if (holds)
+    model->screen = model->screen_before_help;
+  else
+    model_say(model, true, sentence);
+  return holds;
+}
+
 static void clear_row(Canvas *canvas, int row) {
   canvas_repeat(canvas, row, 0, canvas->columns, STYLE_PLAIN, " ");
+}
+
+/* A message takes the place of what lies above the keys. */
+static void draw_sentence(Canvas *canvas, const Model *model) {
+  int height = message_height(model, canvas->columns), row = canvas->rows - 1 - height;
+  for (int line = 0; line < height && model->message[0] != '\0'; line++)
+    clear_row(canvas, row + line);
+  draw_message(canvas, row, model);
 }
 
 static void draw(Canvas *canvas, const Model *model, const World *world) {
@@ -112,6 +139,7 @@ static void draw(Canvas *canvas, const Model *model, const World *world) {
   draw_rule(canvas, 1, "");
   hidden_lines_text((size_t)top, lines, height, hidden);
   draw_rule(canvas, canvas->rows - ROWS_BELOW, hidden);
+  draw_sentence(canvas, model);
   clear_row(canvas, canvas->rows - 1);
   draw_hints(canvas, canvas->rows - 1, IN_HELP);
   canvas_set_cursor(canvas, ROWS_ABOVE, 1);

@@ -35,6 +35,11 @@ static void focus_on(Model *model, const World *world, uint64_t seq) {
   model->journal.top = 0;
 }
 
+static void focus_on_event(Model *model, const World *world, Target target) {
+  if (journal_holds(world->state, model->journal.subgroup, target.number))
+    focus_on(model, world, target.number);
+}
+
 static int lines_moved(Action action, int page, int all) {
   if (action == ACTION_UP) return -1;
   if (action == ACTION_DOWN) return 1;
@@ -179,5 +184,6 @@ const Screen journal_screen = {
             [ACTION_HELP] = show_help,
             [ACTION_BACK] = back,
         },
+    .focus = focus_on_event,
     .draw = draw_journal,
 };

@@ -92,8 +92,10 @@ static void draw_line(Canvas *canvas, int row, const JournalLine *line, const Wo
 
 static void draw_lines(Canvas *canvas, int height, const World *world) {
   const JournalPage *page = world->journal;
-  for (size_t i = 0; page != NULL && i < page->count && (int)i < height; i++)
+  for (size_t i = 0; page != NULL && i < page->count && (int)i < height; i++) {
     draw_line(canvas, ROWS_ABOVE + (int)i, &page->lines[i], world, i == page->focus);
+    set_line_target(canvas, ROWS_ABOVE + (int)i, (uint32_t)page->lines[i].seq);
+  }
 }
 
 /* Draws the lines of the whole event from `first` on, or with canvas NULL only counts them. */

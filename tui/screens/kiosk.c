@@ -103,6 +103,16 @@ static Effect move_focus(Model *model, const World *world, Action action, Key ke
   return nothing;
 }
 
+/* Whoever touches the mouse is still there. */
+static void focus_on_row(Model *model, const World *world, Target target) {
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  const Recommendation *one = roundtable_recommendation(world->state, target.number);
+  model->kiosk.last_key_ms = world->now.boot_ms;
+  bool is_row = target.kind == TARGET_LINE && model->kiosk.page == KIOSK_BALLOT;
+  if (is_row && one != NULL && subgroup != NULL && one->subgroup == subgroup->number)
+    model->recommendation = one->number;
+}
+
 static Effect turn_page(Model *model, const World *world, Action action, Key key) {
   (void)world, (void)action, (void)key;
   model->kiosk.one_a_page = !model->kiosk.one_a_page;
@@ -265,5 +275,6 @@ const Screen kiosk_screen = {
             [ACTION_CANCEL] = cancel,
             [ACTION_KIOSK_BACK] = cancel,
         },
+    .focus = focus_on_row,
     .draw = draw_kiosk,
 };

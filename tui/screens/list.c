@@ -86,6 +86,10 @@ static Effect move_focus(Model *model, const World *world, Action action, Key ke
   return nothing;
 }
 
+static void focus_on_target(Model *model, const World *world, Target target) {
+  if (target.number < world->session_count + OFFERS) model->list_focus = target.number;
+}
+
 static Effect leave(Model *model, const World *world, Action action, Key key) {
   (void)model, (void)world, (void)action, (void)key;
   return (Effect){.kind = EFFECT_QUIT};
@@ -171,6 +175,8 @@ static void draw_lines(Canvas *canvas, const Model *model, const World *world, s
     else if (place < world->session_count + OFFERS)
       draw_offer(canvas, ROWS_ABOVE + line, place - world->session_count, style);
     if (in_focus) canvas_write(canvas, ROWS_ABOVE + line, 0, STYLE_FOCUS, "▸");
+    if (place < world->session_count + OFFERS)
+      set_line_target(canvas, ROWS_ABOVE + line, (uint32_t)place);
     if (in_focus) canvas_set_cursor(canvas, ROWS_ABOVE + line, NAME_AT);
   }
 }
@@ -226,5 +232,6 @@ const Screen list_screen = {
             [ACTION_HELP] = show_help,
             [ACTION_QUIT] = leave,
         },
+    .focus = focus_on_target,
     .draw = draw,
 };

@@ -147,6 +147,7 @@ void draw_paper(Canvas *canvas, int row, int height, const Roundtable *state,
   for (int line = 0; line < height && first + (size_t)line < count; line++) {
     const Recommendation *one = roundtable_recommendation_at(state, subgroup, first + (size_t)line);
     draw_line(canvas, row + 1 + line, &columns, look, one, first + (size_t)line == place);
+    set_line_target(canvas, row + 1 + line, one->number);
   }
   if (focus == NULL)
     canvas_write_lines(canvas, row + 1, CODE_AT, canvas->columns - 2 * CODE_AT, 3, STYLE_PLAIN,

@@ -7,7 +7,7 @@
 
 #include "core/words.h"
 
-enum { MESSAGE_LINES_MAX = 4 };
+enum { MESSAGE_LINES_MAX = 4, HINT_GAP = 2 };
 
 bool is_narrow(int columns) {
   return columns < 60;
@@ -29,30 +29,58 @@ void draw_head(Canvas *canvas, int row, const char *title, const char *right) {
   canvas_write_within(canvas, row, 1, begin - 3, STYLE_TITLE, title);
 }
 
-static int hint_width(Action action) {
+static int hint_width(Situation situation, Action action) {
   char key[KEYS_TEXT_SIZE];
-  return canvas_width(action_first_key_text(action, key)) + 1 +
-         canvas_width(_(action_description(action)->hint)) + 2;
+  return canvas_width(action_first_key_text_in(situation, action, key)) + 1 +
+         canvas_width(_(action_description(action)->hint)) + HINT_GAP;
 }
 
-static int draw_hint(Canvas *canvas, int row, int column, Action action) {
+static int draw_hint(Canvas *canvas, int row, int column, Situation situation, Action action) {
   char key[KEYS_TEXT_SIZE];
-  column = canvas_write(canvas, row, column, STYLE_KEY, action_first_key_text(action, key));
+  int begin = column;
+  column = canvas_write(canvas, row, column, STYLE_KEY,
+                        action_first_key_text_in(situation, action, key));
   const char *hint = _(action_description(action)->hint);
-  return canvas_write(canvas, row, column + 1, STYLE_MUTED, hint) + 2;
+  column = canvas_write(canvas, row, column + 1, STYLE_MUTED, hint);
+  set_action_target(canvas, row, begin, column - begin, situation, action);
+  return column + HINT_GAP;
+}
+
+void set_action_target(Canvas *canvas, int row, int column, int columns, Situation situation,
+                       Action action) {
+  Target target = {TARGET_ACTION, (uint8_t)action, situation, 0};
+  canvas_set_target(canvas, row, column, columns, target);
+}
+
+void set_line_target(Canvas *canvas, int row, uint32_t number) {
+  Target target = {TARGET_LINE, ACTION_NONE, 0, number};
+  canvas_set_target(canvas, row, 0, canvas->columns, target);
+}
+
+static bool is_hinted(Situation situation, Action action) {
+  const ActionDescription *row = action_description(action);
+  return (row->situations & situation) != 0 && row->hint != NULL;
+}
+
+/* Palette and help lead to all others: they come last, and none takes their room. But what was
+ * begun must say first how it ends, and on a narrow screen the help, which tells of the palette,
+ * is enough. */
+static int room_for(Situation situation, Action action, int columns) {
+  int room = columns + HINT_GAP - 1;
+  if ((situation & IN_FOOT) != 0 || action == ACTION_HELP) return room;
+  if (is_hinted(situation, ACTION_HELP)) room -= hint_width(situation, ACTION_HELP);
+  if (action == ACTION_PALETTE || is_narrow(columns)) return room;
+  if (is_hinted(situation, ACTION_PALETTE)) room -= hint_width(situation, ACTION_PALETTE);
+  return room;
 }
 
 void draw_hints(Canvas *canvas, int row, Situation situation) {
-  bool has_help = (action_description(ACTION_HELP)->situations & situation) != 0;
-  int room = canvas->columns - (has_help ? hint_width(ACTION_HELP) : 0);
   int column = 1;
   for (Action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
-    const ActionDescription *row_of = action_description(action);
-    if ((row_of->situations & situation) == 0 || row_of->hint == NULL || action == ACTION_HELP)
-      continue;
-    if (column + hint_width(action) - 2 <= room) column = draw_hint(canvas, row, column, action);
+    if (!is_hinted(situation, action)) continue;
+    if (column + hint_width(situation, action) <= room_for(situation, action, canvas->columns))
+      column = draw_hint(canvas, row, column, situation, action);
   }
-  if (has_help) draw_hint(canvas, row, column, ACTION_HELP);
 }
 
 int message_height(const Model *model, int columns) {

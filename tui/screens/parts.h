@@ -20,7 +20,15 @@ void draw_rule(Canvas *canvas, int row, const char *label);
 /* A title on the left, something on the right. */
 void draw_head(Canvas *canvas, int row, const char *title, const char *right);
 
-/* The keys that hold in a situation, as many as fit; help is never left out. */
+/* A click on these columns does what the action's key does in this situation. */
+void set_action_target(Canvas *canvas, int row, int column, int columns, Situation situation,
+                       Action action);
+
+/* A click anywhere on the row brings the focus to this line. */
+void set_line_target(Canvas *canvas, int row, uint32_t number);
+
+/* The keys that hold in a situation, as many as fit; help is left out only where
+ * something was begun. */
 void draw_hints(Canvas *canvas, int row, Situation situation);
 
 /* How many lines the model's message takes, at most 4; at least 1 even where there is none. */

@@ -98,6 +98,12 @@ static Effect move_focus(Model *model, const World *world, Action action, Key ke
   return nothing;
 }
 
+static void focus_on_target(Model *model, const World *world, Target target) {
+  OutlineLine line;
+  size_t count = outline_lines(world->state, model->preparation.unfolded, target.number, &line, 1);
+  if (target.number < count) focus_on(model, world->state, line);
+}
+
 Effect begin_recommendation(Model *model, const World *world, Action action, Key key) {
   (void)world, (void)action, (void)key;
   model->entry = ENTRY_RECOMMENDATION;
@@ -208,11 +214,11 @@ static Effect withdraw(Model *model, const World *world, Action action, Key key)
 
 static Effect change_place(Model *model, const World *world, Action action, Key key) {
   (void)key;
-  const Recommendation *one = recommendation_of(model, world->state);
-  if (one == NULL) return refuse(model, _("Go to a recommendation first: this is about one."));
-  return ask((Change){.kind = CHANGE_PLACE,
-                      .line = {.kind = OUTLINE_RECOMMENDATION, .subject = one->number},
-                      .value = action == ACTION_PLACE_UP ? -1 : 1});
+  OutlineLine owner = outline_owner(model_line(model, world->state));
+  if (owner.kind != OUTLINE_RECOMMENDATION && owner.kind != OUTLINE_SUBGROUP)
+    return refuse(model, _("Go to a subgroup or recommendation first: only these are moved."));
+  return ask(
+      (Change){.kind = CHANGE_PLACE, .line = owner, .value = action == ACTION_PLACE_UP ? -1 : 1});
 }
 
 static Effect change_held(Model *model, const World *world, Action action, Key key) {
@@ -335,5 +341,6 @@ const Screen prepare_screen = {
             [ACTION_HELP] = show_help,
             [ACTION_BACK] = back,
         },
+    .focus = focus_on_target,
     .draw = draw_prepare,
 };

@@ -79,8 +79,10 @@ static void draw_outline(Canvas *canvas, const Model *model, const Roundtable *s
   OutlineLine lines[LINES_MAX];
   size_t room = height < LINES_MAX ? (size_t)height : LINES_MAX;
   size_t count = outline_lines(state, model->preparation.unfolded, first, lines, room);
-  for (size_t i = 0; i < room && first + i < count; i++)
+  for (size_t i = 0; i < room && first + i < count; i++) {
     draw_line(canvas, ROWS_ABOVE + (int)i, model, state, lines[i], first + i == focus);
+    set_line_target(canvas, ROWS_ABOVE + (int)i, (uint32_t)(first + i));
+  }
 }
 
 static void draw_new(Canvas *canvas, int row, const Model *model, const Roundtable *state) {

@@ -29,6 +29,10 @@ static Effect move_focus(Model *model, const World *world, Action action, Key ke
   return (Effect){.kind = EFFECT_NONE};
 }
 
+static void focus_on_target(Model *model, const World *world, Target target) {
+  if (target.number < session_ranked(world->state)) model->ranking_focus = target.number;
+}
+
 static Effect sort_otherwise(Model *model, const World *world, Action action, Key key) {
   (void)world, (void)action, (void)key;
   model->order = model->order == BY_CUMULATIVE ? BY_WEIGHTED : BY_CUMULATIVE;
@@ -194,6 +198,7 @@ static void draw_lines(Canvas *canvas, const Ranking *ranking, size_t focus, siz
     if (i == focus) canvas_set_cursor(canvas, row, REFERENCE_AT);
     draw_standing(canvas, row, &columns, standing, state, model,
                   i == focus ? STYLE_FOCUS : STYLE_PLAIN);
+    set_line_target(canvas, row, (uint32_t)i);
   }
 }
 
@@ -266,5 +271,6 @@ const Screen ranking_screen = {
             [ACTION_HELP] = show_help,
             [ACTION_BACK] = back,
         },
+    .focus = focus_on_target,
     .draw = draw,
 };

@@ -7,9 +7,13 @@
 
 typedef Effect ActionHandler(Model *model, const World *world, Action action, Key key);
 
+/* Brings the focus to what was clicked; what is not there any more is left out. */
+typedef void FocusHandler(Model *model, const World *world, Target target);
+
 typedef struct Screen {
   ActionHandler *handle[ACTION_COUNT]; /* NULL where the screen does not know the action */
   Key (*typed)(const Model *model, const World *world, Key key); /* into its line; NULL: as it is */
+  FocusHandler *focus;                                           /* NULL: it has no lines */
   ActionHandler *refuse_stray; /* a key that means nothing in a number; NULL: it has no numbers */
   void (*draw)(Canvas *canvas, const Model *model, const World *world);
 } Screen;
@@ -22,11 +26,18 @@ const Screen *screen_of(ScreenName name);
 /* Handlers that screens share. */
 ActionHandler show_help;
 ActionHandler cancel_entry;
+FocusHandler focus_on_clicked; /* a subgroup's tab or a recommendation */
 ActionHandler turn_into_board;
 ActionHandler show_journal;
 
 /* Shows figures of the row in focus for a while. */
 ActionHandler look_at_focus;
+
+/* The help gives way to an action of its table that was clicked, or says where that holds. */
+bool leave_help_for(Model *model, Target target);
+
+/* The palette over whatever screen it was called from. */
+void draw_palette(Canvas *canvas, const Model *model);
 
 /* Where a focus lands that an action of moving (up … last) moves among `count` lines, `page` to a
  * page. */

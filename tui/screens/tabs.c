@@ -117,6 +117,9 @@ void draw_tabs(Canvas *canvas, int row, const Roundtable *state, const Subgroup 
     }
     if (place > first) column = canvas_write(canvas, row, column, STYLE_RULE, "│");
     tab_text(state, subgroup, subgroup == current, detail, text);
+    int begin = column;
     column = draw_tab(canvas, row, column, text, subgroup == current);
+    Target target = {TARGET_TAB, ACTION_NONE, 0, subgroup->number};
+    canvas_set_target(canvas, row, begin, column - begin, target);
   }
 }

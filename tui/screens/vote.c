@@ -75,10 +75,11 @@ static Effect take_back(Model *model, const World *world, Action action, Key key
 
 static Effect type_digit(Model *model, const World *world, Action action, Key key) {
   (void)world, (void)action;
+  if (model->entry == ENTRY_ROW && key == 0) return nothing;
   if (model->entry == ENTRY_ROW) return type_count(model, digit_of_key(key));
   if (model->entry == ENTRY_NONE) line_clear(&model->line);
   model->entry = ENTRY_NUMBER;
-  line_type(&model->line, (Key)('0' + digit_of_key(key)));
+  if (key != 0) line_type(&model->line, (Key)('0' + digit_of_key(key)));
   return nothing;
 }
 
@@ -201,6 +202,13 @@ static Effect move_focus(Model *model, const World *world, Action action, Key ke
   return begin_counts(model, world, action, key);
 }
 
+void focus_on_clicked(Model *model, const World *world, Target target) {
+  const Recommendation *one = roundtable_recommendation(world->state, target.number);
+  if (target.kind == TARGET_TAB && roundtable_subgroup(world->state, target.number) != NULL)
+    model->subgroup = target.number;
+  if (target.kind == TARGET_LINE && one != NULL) focus_on(model, one);
+}
+
 Effect turn_to_subgroup(Model *model, const World *world, Action action, Key key) {
   (void)key;
   size_t count = roundtable_subgroup_count(world->state);
@@ -311,6 +319,7 @@ const Screen vote_screen = {
             [ACTION_HELP] = show_help,
             [ACTION_QUIT] = leave,
         },
+    .focus = focus_on_clicked,
     .typed = typed_in_reference,
     .refuse_stray = refuse_stray,
     .draw = draw_vote,

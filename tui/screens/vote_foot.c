@@ -173,6 +173,11 @@ int pending_height(int columns, const World *world) {
   return both && is_narrow(columns) && pending_width(world) > columns - 2 ? 2 : 1;
 }
 
+static void draw_redo(Canvas *canvas, int row, int column, int width, const char *redo) {
+  int end = canvas_write_within(canvas, row, column, width, STYLE_PLAIN, redo);
+  set_action_target(canvas, row, column, end - column, 0, ACTION_REDO);
+}
+
 /* Where there is no head the time stands here. Each gets the half of the line that the other one
  * leaves free, and more where there is more. */
 void draw_pending(Canvas *canvas, int row, const World *world) {
@@ -180,7 +185,7 @@ void draw_pending(Canvas *canvas, int row, const World *world) {
   undo_text(&world->undo, undo);
   redo_text(&world->redo, redo);
   bool apart = pending_height(canvas->columns, world) > 1;
-  if (apart) canvas_write_within(canvas, row + 1, 1, canvas->columns - 2, STYLE_PLAIN, redo);
+  if (apart) draw_redo(canvas, row + 1, 1, canvas->columns - 2, redo);
   if (apart) redo[0] = '\0';
   if (is_compact(canvas->rows, canvas->columns)) phase_brief_text(world, clock);
   int end = canvas_write_right(canvas, row, 1, canvas->columns - 2, STYLE_TITLE, clock);
@@ -189,8 +194,9 @@ void draw_pending(Canvas *canvas, int row, const World *world) {
   int left = room - redo_width - (redo_width > 0 ? 2 : 0);
   if (left < canvas_width(undo) && left < room / 2) left = room / 2;
   int column = canvas_write_within(canvas, row, 1, left, STYLE_PLAIN, undo);
+  set_action_target(canvas, row, 1, column - 1, 0, ACTION_UNDO);
   column += undo[0] != '\0' ? 2 : 0;
-  canvas_write_within(canvas, row, column, room + 1 - column, STYLE_PLAIN, redo);
+  draw_redo(canvas, row, column, room + 1 - column, redo);
 }
 
 /* Never cut: where the room is short, words give way. Two sessions with other figures have other

@@ -323,6 +323,7 @@ void draw_vote_table(Canvas *canvas, int row, int height, const Model *model, co
   for (int line = 0; line < height && first + (size_t)line < count; line++) {
     const Recommendation *one = roundtable_recommendation_at(state, subgroup, first + (size_t)line);
     draw_line(canvas, row + 1 + line, &columns, model, state, one, first + (size_t)line == place);
+    set_line_target(canvas, row + 1 + line, one->number);
   }
   if (focus == NULL) draw_empty(canvas, row + 1, subgroup);
   if (!is_compact(canvas->rows, canvas->columns)) draw_rule(canvas, row + 1 + height, hidden);
