@@ -197,7 +197,7 @@ class Afternoon(ProgramTest):
         self.assertEqual(self.ranks("t"), rank_columns(EXPECTED.read_text(encoding="utf-8")))
         self.succeed("verify", "t")
         log = self.succeed("log", "t")
-        self.assertEqual(log.count("(taken back)"), 2)
+        self.assertEqual(log.count(" (taken back by no. "), 2)
         self.assertEqual(log.count("Reason for the counts of 2/3: « relu deux fois »"), 1)
 
     def test_with_a_board_on_a_second_terminal(self):

@@ -162,7 +162,7 @@ class SeveralFacilitators(ProgramTest):
     def test_a_status_with_its_reason(self):
         ana, bea = self.open_two("l", "w")
         for terminal, reason in (ana, "said twice"), (bea, "too long"):
-            terminal.see("Reason:")
+            terminal.see("Why withdrawn?")
             terminal.type(reason)
             terminal.see(reason)
         ana.press("Enter")
