@@ -2,40 +2,6 @@
 
 #include <stdlib.h>
 
-/* A score and where it came from, so that ranks can be given back after sorting. */
-typedef struct Scored {
-  int64_t score;
-  uint32_t index;
-} Scored;
-
-static int by_score_descending(const void *a, const void *b) {
-  const Scored *left = a;
-  const Scored *right = b;
-  return (left->score < right->score) - (left->score > right->score);
-}
-
-static bool sorted_scores(const int64_t *scores, size_t count, Scored **sorted, Error *err) {
-  Scored *list = calloc(count ? count : 1, sizeof *list);
-  if (!list) return fail_memory(err);
-  for (size_t i = 0; i < count; ++i)
-    list[i] = (Scored){.score = scores[i], .index = (uint32_t)i};
-  qsort(list, count, sizeof *list, by_score_descending);
-  *sorted = list;
-  return true;
-}
-
-bool competition_ranks(const int64_t *scores, size_t count, uint32_t *ranks, Error *err) {
-  Scored *sorted = NULL;
-  if (!sorted_scores(scores, count, &sorted, err)) return false;
-  uint32_t rank = 1;
-  for (size_t i = 0; i < count; ++i) {
-    if (i > 0 && sorted[i].score < sorted[i - 1].score) rank = (uint32_t)i + 1;
-    ranks[sorted[i].index] = rank;
-  }
-  free(sorted);
-  return true;
-}
-
 /* Fills in the standings of one subgroup, in order. */
 static void take_subgroup(const Roundtable *roundtable, const Subgroup *subgroup, Weights weights,
                           Ranking *ranking, uint32_t *place) {
@@ -55,56 +21,46 @@ static void take_subgroup(const Roundtable *roundtable, const Subgroup *subgroup
   }
 }
 
-/* What competition_ranks works on, for one stretch of the standings. */
+/* What ranks_of_scores works on. */
 typedef struct Worksheet {
   int64_t *scores;
-  uint32_t *ranks;
-  uint32_t *holders; /* how many hold a rank, by rank - 1 */
+  uint32_t *groups; /* subgroups, counted from 0 as they come */
+  Rank *ranks;
 } Worksheet;
 
-static bool rank_stretch(Standing *standings, size_t count, RankingMethod method, bool overall,
-                         const Worksheet *sheet, Error *err) {
-  for (size_t i = 0; i < count; ++i)
-    sheet->scores[i] = standings[i].score[method];
-  if (!competition_ranks(sheet->scores, count, sheet->ranks, err)) return false;
-  for (size_t i = 0; i < count; ++i)
-    sheet->holders[i] = 0;
-  for (size_t i = 0; i < count; ++i)
-    ++sheet->holders[sheet->ranks[i] - 1];
-  for (size_t i = 0; i < count; ++i) {
-    Rank *rank = &standings[i].rank[method];
-    bool tied = sheet->holders[sheet->ranks[i] - 1] > 1;
-    *(overall ? &rank->overall : &rank->in_subgroup) = sheet->ranks[i];
-    *(overall ? &rank->tied : &rank->tied_in_subgroup) = tied;
+static size_t number_groups(const Ranking *ranking, uint32_t *groups) {
+  uint32_t group = 0;
+  for (size_t i = 0; i < ranking->count; ++i) {
+    if (i > 0 && ranking->standings[i].subgroup != ranking->standings[i - 1].subgroup) ++group;
+    groups[i] = group;
   }
-  return true;
+  return group + 1;
 }
 
-static bool rank_subgroups(Ranking *ranking, RankingMethod method, const Worksheet *sheet,
-                           Error *err) {
-  size_t end;
-  for (size_t start = 0; start < ranking->count; start = end) {
-    Standing *first = &ranking->standings[start];
-    for (end = start; end < ranking->count; ++end)
-      if (ranking->standings[end].subgroup != first->subgroup) break;
-    if (!rank_stretch(first, end - start, method, false, sheet, err)) return false;
-  }
+static bool rank_by(Ranking *ranking, RankingMethod method, size_t group_count,
+                    const Worksheet *sheet, Error *err) {
+  for (size_t i = 0; i < ranking->count; ++i)
+    sheet->scores[i] = ranking->standings[i].score[method];
+  if (!ranks_of_scores(sheet->scores, sheet->groups, ranking->count, group_count, sheet->ranks,
+                       err))
+    return false;
+  for (size_t i = 0; i < ranking->count; ++i)
+    ranking->standings[i].rank[method] = sheet->ranks[i];
   return true;
 }
 
 static bool rank_all(Ranking *ranking, Error *err) {
-  size_t room = ranking->count ? ranking->count : 1;
+  size_t room = ranking->count + 1;
   Worksheet sheet = {.scores = calloc(room, sizeof *sheet.scores),
-                     .ranks = calloc(room, sizeof *sheet.ranks),
-                     .holders = calloc(room, sizeof *sheet.holders)};
-  bool done = (sheet.scores && sheet.ranks && sheet.holders) || fail_memory(err);
-  for (int method = 0; done && method < RANKING_METHODS; ++method)
-    done = rank_stretch(ranking->standings, ranking->count, (RankingMethod)method, true, &sheet,
-                        err) &&
-           rank_subgroups(ranking, (RankingMethod)method, &sheet, err);
+                     .groups = calloc(room, sizeof *sheet.groups),
+                     .ranks = calloc(room, sizeof *sheet.ranks)};
+  bool done = (sheet.scores && sheet.groups && sheet.ranks) || fail_memory(err);
+  size_t group_count = done ? number_groups(ranking, sheet.groups) : 0;
+  for (int method = 0; done && method < MAIN_RANKINGS; ++method)
+    done = rank_by(ranking, (RankingMethod)method, group_count, &sheet, err);
   free(sheet.scores);
+  free(sheet.groups);
   free(sheet.ranks);
-  free(sheet.holders);
   return done;
 }
 
@@ -151,7 +107,7 @@ static int in_agenda_order(const void *a, const void *b) {
 }
 
 void ranking_sort(Ranking *ranking, RankingMethod method, bool within_subgroups) {
-  int (*const order[RANKING_METHODS])(const void *, const void *) = {by_cumulative, by_weighted};
+  int (*const order[MAIN_RANKINGS])(const void *, const void *) = {by_cumulative, by_weighted};
   Standing *standings = ranking->standings;
   qsort(standings, ranking->count, sizeof *standings,
         within_subgroups ? in_agenda_order : order[method]);
