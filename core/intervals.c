@@ -27,6 +27,16 @@ static Interval interval_of(Rivals *rivals) {
                     .worst_at = witness_of_most(rivals, &extremes)};
 }
 
+bool interval_compute(const Tally *tallies, size_t count, size_t self, Interval *interval,
+                      Error *err) {
+  Rivals rivals;
+  if (!rivals_open(count, &rivals, err)) return false;
+  take_rivals(tallies, count, self, &rivals);
+  *interval = interval_of(&rivals);
+  rivals_close(&rivals);
+  return true;
+}
+
 static bool compute_all(const Tally *tallies, size_t count, Rivals *rivals, KeepGoing *keep_going,
                         void *context, Interval *intervals, Error *err) {
   for (size_t self = 0; self < count; ++self) {

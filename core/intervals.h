@@ -27,6 +27,10 @@ typedef struct Interval {
   Witness best_at, worst_at; /* weights at which they are reached */
 } Interval;
 
+/* The interval of one. False for lack of memory. */
+bool interval_compute(const Tally *tallies, size_t count, size_t self, Interval *interval,
+                      Error *err);
+
 /* Asked after each recommendation: whether to go on. */
 typedef bool KeepGoing(void *context, size_t done, size_t count);
 

@@ -4,45 +4,39 @@
 
 /* Fills in the standings of one subgroup, in order. */
 static void take_subgroup(const Roundtable *roundtable, const Subgroup *subgroup, Weights weights,
-                          Ranking *ranking, uint32_t *place) {
-  bool put_to_the_vote = subgroup_put_to_the_vote(roundtable, subgroup);
-  for (size_t row = 0; row < subgroup->recommendation_count; ++row, ++*place) {
+                          Ranking *ranking) {
+  size_t before = ranking->count;
+  if (!subgroup_put_to_the_vote(roundtable, subgroup)) return;
+  for (size_t row = 0; row < subgroup->recommendation_count; ++row) {
     const Recommendation *recommendation = roundtable_recommendation_at(roundtable, subgroup, row);
-    if (!put_to_the_vote || recommendation->status != STATUS_VOTABLE) continue;
+    if (recommendation->status != STATUS_VOTABLE) continue;
     Tally tally = recommendation_tally(recommendation);
-    ranking->standings[ranking->count++] = (Standing){
+    ranking->standings[ranking->count] = (Standing){
         .recommendation = recommendation->number,
         .subgroup = subgroup->number,
-        .place = *place,
+        .index = (uint32_t)ranking->count,
+        .group = (uint32_t)ranking->group_count,
         .tally = tally,
         .score = {[BY_CUMULATIVE] = tally_cumulative(tally),
                   [BY_WEIGHTED] = weighted_score(tally, weights)},
     };
+    ++ranking->count;
   }
+  if (ranking->count > before) ++ranking->group_count;
 }
 
 /* What ranks_of_scores works on. */
 typedef struct Worksheet {
   int64_t *scores;
-  uint32_t *groups; /* subgroups, counted from 0 as they come */
+  uint32_t *groups;
   Rank *ranks;
 } Worksheet;
 
-static size_t number_groups(const Ranking *ranking, uint32_t *groups) {
-  uint32_t group = 0;
-  for (size_t i = 0; i < ranking->count; ++i) {
-    if (i > 0 && ranking->standings[i].subgroup != ranking->standings[i - 1].subgroup) ++group;
-    groups[i] = group;
-  }
-  return group + 1;
-}
-
-static bool rank_by(Ranking *ranking, RankingMethod method, size_t group_count,
-                    const Worksheet *sheet, Error *err) {
+static bool rank_by(Ranking *ranking, RankingMethod method, const Worksheet *sheet, Error *err) {
   for (size_t i = 0; i < ranking->count; ++i)
     sheet->scores[i] = ranking->standings[i].score[method];
-  if (!ranks_of_scores(sheet->scores, sheet->groups, ranking->count, group_count, sheet->ranks,
-                       err))
+  if (!ranks_of_scores(sheet->scores, sheet->groups, ranking->count, ranking->group_count,
+                       sheet->ranks, err))
     return false;
   for (size_t i = 0; i < ranking->count; ++i)
     ranking->standings[i].rank[method] = sheet->ranks[i];
@@ -55,9 +49,10 @@ static bool rank_all(Ranking *ranking, Error *err) {
                      .groups = calloc(room, sizeof *sheet.groups),
                      .ranks = calloc(room, sizeof *sheet.ranks)};
   bool done = (sheet.scores && sheet.groups && sheet.ranks) || fail_memory(err);
-  size_t group_count = done ? number_groups(ranking, sheet.groups) : 0;
+  for (size_t i = 0; done && i < ranking->count; ++i)
+    sheet.groups[i] = ranking->standings[i].group;
   for (int method = 0; done && method < MAIN_RANKINGS; ++method)
-    done = rank_by(ranking, (RankingMethod)method, group_count, &sheet, err);
+    done = rank_by(ranking, (RankingMethod)method, &sheet, err);
   free(sheet.scores);
   free(sheet.groups);
   free(sheet.ranks);
@@ -68,9 +63,8 @@ bool ranking_compute(const Roundtable *roundtable, Weights weights, Ranking *ran
   size_t most = roundtable_recommendation_total(roundtable);
   Ranking computed = {.standings = calloc(most ? most : 1, sizeof *computed.standings)};
   if (!computed.standings) return fail_memory(err);
-  uint32_t place = 0;
   for (size_t i = 0; i < roundtable_subgroup_count(roundtable); ++i)
-    take_subgroup(roundtable, roundtable_subgroup_at(roundtable, i), weights, &computed, &place);
+    take_subgroup(roundtable, roundtable_subgroup_at(roundtable, i), weights, &computed);
   if (!rank_all(&computed, err)) {
     ranking_free(&computed);
     return false;
@@ -84,14 +78,14 @@ void ranking_free(Ranking *ranking) {
   *ranking = (Ranking){0};
 }
 
-static int by_place(const Standing *a, const Standing *b) {
-  return (a->place > b->place) - (a->place < b->place);
+static int by_index(const Standing *a, const Standing *b) {
+  return (a->index > b->index) - (a->index < b->index);
 }
 
 static int by_rank(const Standing *a, const Standing *b, RankingMethod method) {
   uint32_t left = a->rank[method].overall;
   uint32_t right = b->rank[method].overall;
-  return left == right ? by_place(a, b) : (left > right) - (left < right);
+  return left == right ? by_index(a, b) : (left > right) - (left < right);
 }
 
 static int by_cumulative(const void *a, const void *b) {
@@ -103,7 +97,7 @@ static int by_weighted(const void *a, const void *b) {
 }
 
 static int in_agenda_order(const void *a, const void *b) {
-  return by_place(a, b);
+  return by_index(a, b);
 }
 
 void ranking_sort(Ranking *ranking, RankingMethod method, bool within_subgroups) {

@@ -10,7 +10,8 @@
 
 typedef struct Standing {
   uint32_t recommendation, subgroup; /* numbers */
-  uint32_t place;                    /* in the order of the agenda, 0 the first */
+  uint32_t index;                    /* in the order of the agenda, of those ranked: from 0 */
+  uint32_t group;                    /* of its subgroup, counted likewise */
   Tally tally;
   int64_t score[MAIN_RANKINGS]; /* cumulative in dots, weighted in thousandths of a point */
   Rank rank[MAIN_RANKINGS];
@@ -19,6 +20,7 @@ typedef struct Standing {
 typedef struct Ranking {
   Standing *standings;
   size_t count;
+  size_t group_count;
 } Ranking;
 
 /* Both rankings of the session, standings in the order of the agenda. Fails only for lack of

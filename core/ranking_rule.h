@@ -1,5 +1,5 @@
-/* By which rule recommendations are ranked: a method (core/methods.h says what each is) and what the
- * dots weigh. */
+/* By which rule recommendations are ranked: a method (core/methods.h says what each is) and what
+ * the dots weigh. */
 #ifndef CORE_RANKING_RULE_H
 #define CORE_RANKING_RULE_H
 

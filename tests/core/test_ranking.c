@@ -129,7 +129,7 @@ static void only_what_was_put_to_the_vote_is_ranked(void **state) {
   Ranking ranking = rank(&record, weights_default());
   assert_int_equal(ranking.count, 1);
   assert_int_equal(ranking.standings[0].recommendation, 3);
-  assert_int_equal(ranking.standings[0].place, 2);
+  assert_int_equal(ranking.standings[0].index, 0);
   ranking_free(&ranking);
   assert_int_equal(ranking.count, 0);
   record_end(&record);
