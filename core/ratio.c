@@ -1,6 +1,7 @@
 #include "core/ratio.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 static bool fits_half(Wide number) {
@@ -82,4 +83,18 @@ const char *wide_text(Wide number, char text[WIDE_TEXT_SIZE]) {
   } while (number != 0);
   if (negative) *--at = '-';
   return memmove(text, at, strlen(at) + 1);
+}
+
+const char *ratio_text(Ratio ratio, int decimals, char point, char text[RATIO_TEXT_SIZE]) {
+  char whole[WIDE_TEXT_SIZE];
+  Wide unit = 1;
+  for (int n = 0; n < decimals; ++n)
+    unit *= 10;
+  const Wide parts = (2 * ratio.over * unit + ratio.under) / (2 * ratio.under);
+  wide_text(parts / unit, whole);
+  if (decimals > 0)
+    snprintf(text, RATIO_TEXT_SIZE, "%s%c%0*d", whole, point, decimals, (int)(parts % unit));
+  else
+    snprintf(text, RATIO_TEXT_SIZE, "%s", whole);
+  return text;
 }
