@@ -134,10 +134,10 @@ static const char *rank_within(const Standing *standing, RankingMethod method,
 
 static void tell_rank_within(const Telling *telling, const Standing *standing) {
   char by_sum[ORDINAL_SIZE * 2], by_weights[ORDINAL_SIZE * 2];
-  if (telling->grounds->ranking->group_count < 2) return;
   unsigned members = 0;
   for (size_t i = 0; i < telling->grounds->ranking->count; ++i)
     members += telling->grounds->ranking->standings[i].group == standing->group;
+  if (telling->grounds->ranking->group_count < 2 || members < 2) return;
   tell(telling, _("Within its subgroup, of %u, it is %s by the sum of dots and %s by weights."),
        members, rank_within(standing, BY_CUMULATIVE, by_sum),
        rank_within(standing, BY_WEIGHTED, by_weights));

@@ -13,16 +13,27 @@ static uint32_t rank_at(const Ranking *ranking, const Standing *standing, Weight
   return 1 + ahead;
 }
 
+/* 1 · 1 · 1, 3 · 2 · 1 and 1 · 0 · 0 */
+enum { EXAMPLES = 3 };
+
 void tell_ranks_at_weights(const Telling *telling, const Standing *standing) {
-  const Weights weights[] = {weights_of_corner(ALL_ALIKE), weights_default(),
-                             weights_of_corner(GREEN_ALONE)};
-  char ordinal[sizeof weights / sizeof *weights][ORDINAL_SIZE];
-  for (size_t i = 0; i < sizeof weights / sizeof *weights; ++i)
-    ordinal_text(rank_at(telling->grounds->ranking, standing, weights[i]), ordinal[i]);
-  tell(telling,
-       _("When all dots weigh the same (1 · 1 · 1) it is %s, with 3 · 2 · 1 %s, and %s when only "
-         "green dots count (1 · 0 · 0)."),
-       ordinal[0], ordinal[1], ordinal[2]);
+  const Weights examples[EXAMPLES] = {weights_of_corner(ALL_ALIKE), weights_default(),
+                                      weights_of_corner(GREEN_ALONE)};
+  char weights[EXAMPLES][WEIGHTS_TEXT_SIZE], ordinal[EXAMPLES][ORDINAL_SIZE];
+  uint32_t rank[EXAMPLES];
+  for (size_t i = 0; i < EXAMPLES; ++i) {
+    rank[i] = rank_at(telling->grounds->ranking, standing, examples[i]);
+    ordinal_text(rank[i], ordinal[i]);
+    weights_text(examples[i], weights[i]);
+  }
+  if (rank[0] == rank[1] && rank[1] == rank[2])
+    tell(telling, _("With the weights %s, %s and %s alike it is %s."), weights[0], weights[1],
+         weights[2], ordinal[0]);
+  else
+    tell(telling,
+         _("When all dots weigh the same (%s) it is %s, with %s %s, and %s when only green dots "
+           "count (%s)."),
+         weights[0], ordinal[0], weights[1], ordinal[1], ordinal[2], weights[2]);
 }
 
 static bool rank_holds(const Interval *interval) {

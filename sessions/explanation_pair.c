@@ -50,12 +50,15 @@ static void tell_always_tied(const Telling *telling, const PairTold *told) {
 }
 
 static void tell_always_ahead(const Telling *telling, const PairTold *told) {
-  const int64_t changes = changes_to_tie_somewhere(told->one->tally, told->other->tally);
+  const int64_t to_tie = changes_to_tie_somewhere(told->one->tally, told->other->tally);
+  const int64_t to_pass = changes_to_pass_somewhere(told->one->tally, told->other->tally);
   tell(telling,
-       ngettext("%s is ahead of %s whatever the weights: %lld dot would have to change.",
-                "%s is ahead of %s whatever the weights: %lld dots would have to change.",
-                (unsigned long)changes),
-       told->one_name, told->other_name, (long long)changes);
+       ngettext("%s is ahead of %s whatever the weights: %lld dot would have to change for a tie "
+                "under some weights, %lld for %s to be ahead under some.",
+                "%s is ahead of %s whatever the weights: %lld dots would have to change for a tie "
+                "under some weights, %lld for %s to be ahead under some.",
+                (unsigned long)to_tie),
+       told->one_name, told->other_name, (long long)to_tie, (long long)to_pass, told->other_name);
 }
 
 static void tell_never_behind(const Telling *telling, const PairTold *told) {
@@ -114,7 +117,8 @@ static void tell_boundary(const Telling *telling, const PairTold *told) {
   const Boundary boundary = pair_boundary(told->one->tally, told->other->tally, weights);
   fraction_text((Ratio){weights.of[RED], weights.of[GREEN]}, red);
   if (!boundary.exists) {
-    tell(telling, _("With a red dot worth %s of a green one, no weight of yellow changes that."),
+    tell(telling,
+         _("With a red dot worth %s of a green one, who is ahead hangs on no weight of yellow."),
          red);
     return;
   }

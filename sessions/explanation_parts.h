@@ -23,9 +23,8 @@ void tell_neighbours(const Telling *telling, const Standing *standing);
 const char *standing_reference(const Grounds *grounds, const Standing *standing,
                                char text[REFERENCE_TEXT_SIZE]);
 
-enum { DECIMAL_SIZE = WIDE_TEXT_SIZE + 4 };
-
-/* over / under with two decimals, the nearest (halves up). Both below 2¹¹⁶, under not 0. */
+/* over / under with two decimals, the nearest. */
+enum { DECIMAL_SIZE = RATIO_TEXT_SIZE };
 const char *decimal_text(Ratio ratio, char text[DECIMAL_SIZE]);
 
 /* "3/5", or "2" where it is a whole number. */
