@@ -111,28 +111,37 @@ static const char *worth_text(Ratio worth, char text[WORTH_SIZE]) {
   return text;
 }
 
+/* "With a red dot worth 1/3 of a green one" */
+enum { PREMISE_SIZE = FRACTION_SIZE + 256 };
+
+static const char *premise_text(Weights weights, char text[PREMISE_SIZE]) {
+  char red[FRACTION_SIZE];
+  if (weights.of[RED] == 0) return _("With a red dot that counts nothing");
+  snprintf(text, PREMISE_SIZE, _("With a red dot worth %s of a green one"),
+           fraction_text((Ratio){weights.of[RED], weights.of[GREEN]}, red));
+  return text;
+}
+
+/* Where red weighs as much as green there is no room for yellow to change anything. */
 static void tell_boundary(const Telling *telling, const PairTold *told) {
-  char red[FRACTION_SIZE], yellow[WORTH_SIZE];
+  char room[PREMISE_SIZE], yellow[WORTH_SIZE];
   const Weights weights = telling->grounds->weights;
   const Boundary boundary = pair_boundary(told->one->tally, told->other->tally, weights);
-  fraction_text((Ratio){weights.of[RED], weights.of[GREEN]}, red);
+  const char *premise = premise_text(weights, room);
+  if (weights.of[RED] == weights.of[GREEN]) return;
   if (!boundary.exists) {
-    tell(telling,
-         _("With a red dot worth %s of a green one, who is ahead hangs on no weight of yellow."),
-         red);
+    tell(telling, _("%s, no weight of a yellow one changes who is ahead."), premise);
     return;
   }
   worth_text(boundary.yellow, yellow);
   if (boundary.ahead_above)
     tell(telling,
-         _("With a red dot worth %s of a green one, %s is ahead as long as a yellow one is worth "
-           "more than %s of a green one."),
-         red, told->one_name, yellow);
+         _("%s, %s is ahead as long as a yellow one is worth more than %s of a green one."),
+         premise, told->one_name, yellow);
   else
     tell(telling,
-         _("With a red dot worth %s of a green one, %s is ahead as long as a yellow one is worth "
-           "less than %s of a green one."),
-         red, told->one_name, yellow);
+         _("%s, %s is ahead as long as a yellow one is worth less than %s of a green one."),
+         premise, told->one_name, yellow);
 }
 
 static void tell_depends(const Telling *telling, const PairTold *told) {
