@@ -67,6 +67,19 @@ static void numbers_are_written(void **state) {
   assert_string_equal(wide_text(least, text), "-170141183460469231731687303715884105728");
 }
 
+static void decimals_are_the_nearest(void **state) {
+  (void)state;
+  char text[RATIO_TEXT_SIZE];
+  assert_string_equal(ratio_text((Ratio){2, 3}, 2, '.', text), "0.67");
+  assert_string_equal(ratio_text((Ratio){1, 8}, 2, ',', text), "0,13");
+  assert_string_equal(ratio_text((Ratio){199, 200}, 2, '.', text), "1.00");
+  assert_string_equal(ratio_text((Ratio){1, 1000000}, 6, '.', text), "0.000001");
+  assert_string_equal(ratio_text((Ratio){7, 2}, 0, '.', text), "4");
+  Wide most = (Wide)1 << 95;
+  assert_string_equal(ratio_text((Ratio){most, 1}, 6, '.', text),
+                      "39614081257132168796771975168.000000");
+}
+
 static void divisors_are_found(void **state) {
   (void)state;
   assert_true(wide_common_divisor(12, 18) == 6);
@@ -82,6 +95,7 @@ int main(void) {
       cmocka_unit_test(the_simplest_between_is_found),
       cmocka_unit_test(above_a_number_the_next_whole_one_is_simplest),
       cmocka_unit_test(numbers_are_written),
+      cmocka_unit_test(decimals_are_the_nearest),
       cmocka_unit_test(divisors_are_found),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
