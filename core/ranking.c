@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "core/ratio.h"
+
 /* Fills in the standings of one subgroup, in order. */
 static void take_subgroup(const Roundtable *roundtable, const Subgroup *subgroup, Weights weights,
                           Ranking *ranking) {
@@ -25,37 +27,62 @@ static void take_subgroup(const Roundtable *roundtable, const Subgroup *subgroup
   if (ranking->count > before) ++ranking->group_count;
 }
 
-/* What ranks_of_scores works on. */
+/* What ranks_of_scores works on, and gives. */
 typedef struct Worksheet {
   int64_t *scores;
   uint32_t *groups;
-  Rank *ranks;
+  Rank *ranks[MAIN_RANKINGS];
 } Worksheet;
 
-static bool rank_by(Ranking *ranking, RankingMethod method, const Worksheet *sheet, Error *err) {
-  for (size_t i = 0; i < ranking->count; ++i)
-    sheet->scores[i] = ranking->standings[i].score[method];
-  if (!ranks_of_scores(sheet->scores, sheet->groups, ranking->count, ranking->group_count,
-                       sheet->ranks, err))
-    return false;
-  for (size_t i = 0; i < ranking->count; ++i)
-    ranking->standings[i].rank[method] = sheet->ranks[i];
-  return true;
+static bool open_sheet(Worksheet *sheet, size_t count, Error *err) {
+  *sheet = (Worksheet){.scores = calloc(count + 1, sizeof *sheet->scores),
+                       .groups = calloc(count + 1, sizeof *sheet->groups)};
+  bool opened = sheet->scores && sheet->groups;
+  for (int method = 0; method < MAIN_RANKINGS; ++method) {
+    sheet->ranks[method] = calloc(count + 1, sizeof *sheet->ranks[method]);
+    opened = opened && sheet->ranks[method];
+  }
+  return opened || fail_memory(err);
 }
 
-static bool rank_all(Ranking *ranking, Error *err) {
-  size_t room = ranking->count + 1;
-  Worksheet sheet = {.scores = calloc(room, sizeof *sheet.scores),
-                     .groups = calloc(room, sizeof *sheet.groups),
-                     .ranks = calloc(room, sizeof *sheet.ranks)};
-  bool done = (sheet.scores && sheet.groups && sheet.ranks) || fail_memory(err);
-  for (size_t i = 0; done && i < ranking->count; ++i)
-    sheet.groups[i] = ranking->standings[i].group;
+static void close_sheet(Worksheet *sheet) {
+  free(sheet->scores);
+  free(sheet->groups);
+  for (int method = 0; method < MAIN_RANKINGS; ++method)
+    free(sheet->ranks[method]);
+}
+
+/* The same order in smaller numbers: there are fewer values then. */
+static Weights weights_reduced(Weights weights) {
+  Wide divisor = 0;
+  for (int colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    divisor = wide_common_divisor(divisor, weights.of[colour]);
+  for (int colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    weights.of[colour] /= divisor > 0 ? (int64_t)divisor : 1;
+  return weights;
+}
+
+static bool rank_by(const Ranking *ranking, RankingMethod method, Weights weights,
+                    const Worksheet *sheet, Error *err) {
+  for (size_t i = 0; i < ranking->count; ++i) {
+    const Standing *standing = &ranking->standings[i];
+    sheet->groups[i] = standing->group;
+    sheet->scores[i] = method == BY_CUMULATIVE ? standing->score[BY_CUMULATIVE]
+                                               : weighted_score(standing->tally, weights);
+  }
+  return ranks_of_scores(sheet->scores, sheet->groups, ranking->count, ranking->group_count,
+                         sheet->ranks[method], err);
+}
+
+static bool rank_all(Ranking *ranking, Weights weights, Error *err) {
+  Worksheet sheet;
+  bool done = open_sheet(&sheet, ranking->count, err);
   for (int method = 0; done && method < MAIN_RANKINGS; ++method)
-    done = rank_by(ranking, (RankingMethod)method, &sheet, err);
-  free(sheet.scores);
-  free(sheet.groups);
-  free(sheet.ranks);
+    done = rank_by(ranking, (RankingMethod)method, weights_reduced(weights), &sheet, err);
+  for (size_t i = 0; done && i < ranking->count; ++i)
+    for (int method = 0; method < MAIN_RANKINGS; ++method)
+      ranking->standings[i].rank[method] = sheet.ranks[method][i];
+  close_sheet(&sheet);
   return done;
 }
 
@@ -65,7 +92,7 @@ bool ranking_compute(const Roundtable *roundtable, Weights weights, Ranking *ran
   if (!computed.standings) return fail_memory(err);
   for (size_t i = 0; i < roundtable_subgroup_count(roundtable); ++i)
     take_subgroup(roundtable, roundtable_subgroup_at(roundtable, i), weights, &computed);
-  if (!rank_all(&computed, err)) {
+  if (!rank_all(&computed, weights, err)) {
     ranking_free(&computed);
     return false;
   }

@@ -15,8 +15,8 @@ typedef struct Rank {
 } Rank;
 
 /* Ranks scores, the larger the better: ranks[i] is that of scores[i], within the group groups[i] (a
- * number below group_count). Exact for any scores; O(count) for those of a small range. Fails only
- * for lack of memory. */
+ * number below group_count). Exact for any scores; O(count), and fastest for few different values
+ * in groups that lie together. Fails only for lack of memory. */
 bool ranks_of_scores(const int64_t *scores, const uint32_t *groups, size_t count,
                      size_t group_count, Rank *ranks, Error *err);
 

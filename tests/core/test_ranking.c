@@ -58,20 +58,44 @@ static void ranks_of_any_numbers_are_exact(void **state) {
     assert_int_equal(ranks[n].overall, expected[n]);
 }
 
-/* A rank is 1 + how many are strictly better, whatever the scores. */
+/* A rank is 1 + how many are strictly better. */
+static Rank rank_by_definition(const int64_t *scores, const uint32_t *groups, size_t count,
+                               size_t at) {
+  Rank rank = {1, 1, false, false};
+  for (size_t other = 0; other < count; ++other) {
+    const bool better = scores[other] > scores[at], beside = groups[other] == groups[at];
+    const bool level = other != at && scores[other] == scores[at];
+    rank.overall += better;
+    rank.in_subgroup += better && beside;
+    rank.tied = rank.tied || level;
+    rank.tied_in_subgroup = rank.tied_in_subgroup || (level && beside);
+  }
+  return rank;
+}
+
+/* Few values and many, of groups that lie together and that do not: ranks are worked out by
+ * counting or by sorting, and must not tell which. */
 static void ranks_are_what_they_are_said_to_be(void **state) {
   (void)state;
-  enum { MANY = 300 };
+  enum { MANY = 300, GROUPS = 7 };
+  static const int64_t FACTORS[] = {1, 1000, INT64_MAX / 100};
   int64_t scores[MANY];
+  uint32_t groups[MANY];
   Rank ranks[MANY];
-  for (int64_t n = 0; n < MANY; ++n)
-    scores[n] = n * n * 7919 % 53;
-  rank_scores(scores, MANY, ranks);
-  for (size_t n = 0; n < MANY; ++n) {
-    uint32_t better = 0;
-    for (size_t other = 0; other < MANY; ++other)
-      better += scores[other] > scores[n];
-    assert_int_equal(ranks[n].overall, better + 1);
+  Error err;
+  for (size_t shape = 0; shape < 2 * sizeof FACTORS / sizeof *FACTORS; ++shape) {
+    for (uint32_t n = 0; n < MANY; ++n) {
+      groups[n] = shape % 2 ? n % GROUPS : n * GROUPS / MANY;
+      scores[n] = ((int64_t)n * n * 7919 % 53 - 20) * FACTORS[shape / 2];
+    }
+    assert_true(ranks_of_scores(scores, groups, MANY, GROUPS, ranks, &err));
+    for (size_t n = 0; n < MANY; ++n) {
+      const Rank expected = rank_by_definition(scores, groups, MANY, n);
+      assert_int_equal(ranks[n].overall, expected.overall);
+      assert_int_equal(ranks[n].in_subgroup, expected.in_subgroup);
+      assert_int_equal(ranks[n].tied, expected.tied);
+      assert_int_equal(ranks[n].tied_in_subgroup, expected.tied_in_subgroup);
+    }
   }
 }
 
