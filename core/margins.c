@@ -20,9 +20,9 @@ bool margin_begins_band(const Ranking *ranking, size_t place, RankingMethod meth
 }
 
 /* Whoever is ahead somewhere is so everywhere: see the header. */
-static int64_t changes_between(Tally tally, Tally other) {
-  return lead_most(lead_of(other, tally)) > 0 ? changes_to_tie_somewhere(other, tally)
-                                              : changes_to_pass_somewhere(tally, other);
+static int64_t changes_between(Tally ranked, Tally rival) {
+  return lead_most(lead_of(rival, ranked)) > 0 ? changes_to_tie_somewhere(rival, ranked)
+                                               : changes_to_pass_somewhere(ranked, rival);
 }
 
 int64_t margin_of_rank(const Ranking *ranking, const Standing *standing, bool within_subgroup) {

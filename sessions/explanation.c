@@ -10,7 +10,11 @@
 #include "sessions/explanation_parts.h"
 #include "sessions/text.h"
 
-enum { NAME_SIZE = 512, NAMES_SIZE = 1024, NAMES_SHOWN_MAX = 4 };
+enum {
+  NAME_SIZE = 512,
+  NAMES_SHOWN_MAX = 4,
+  NAMES_SIZE = (NAMES_SHOWN_MAX + 1) * (REFERENCE_TEXT_SIZE + 32) /* and "and" between them */
+};
 
 static uint32_t rank_of(const Standing *standing, RankingMethod method, bool in_subgroup) {
   const Rank *rank = &standing->rank[method];
@@ -67,33 +71,35 @@ static void add_name(Names *names, const char *name, const char *separator) {
   ++names->written;
 }
 
-static size_t count_tied(const Grounds *grounds, const Standing *standing, RankingMethod method) {
-  size_t tied = 0;
-  for (size_t i = 0; i < grounds->ranking->count; ++i) {
-    const Standing *other = &grounds->ranking->standings[i];
-    tied += other->index != standing->index && other->score[method] == standing->score[method];
-  }
-  return tied;
+static bool are_tied(const Standing *a, const Standing *b, RankingMethod method) {
+  return a->index != b->index && a->score[method] == b->score[method];
 }
 
-/* With whom it shares its rank over the session. */
-static void name_tied(const Grounds *grounds, const Standing *standing, RankingMethod method,
-                      Names *names) {
-  char reference[REFERENCE_TEXT_SIZE], others[ORDINAL_SIZE * 2];
-  const size_t tied = count_tied(grounds, standing, method);
-  const size_t shown = tied > NAMES_SHOWN_MAX ? NAMES_SHOWN_MAX : tied;
-  *names = (Names){.used = 0};
-  for (size_t i = 0; i < grounds->ranking->count && names->written < shown; ++i) {
-    const Standing *other = &grounds->ranking->standings[i];
-    if (other->index == standing->index || other->score[method] != standing->score[method])
-      continue;
-    add_name(names, standing_reference(grounds, other, reference),
-             names->written + 1 == tied ? _(" and ") : ", ");
+static void add_rest(Names *names, const char *last, unsigned long rest) {
+  char others[ORDINAL_SIZE * 2];
+  if (rest == 0) {
+    add_name(names, last, _(" and "));
+    return;
   }
-  if (tied == shown) return;
-  const unsigned long rest = (unsigned long)(tied - shown);
+  add_name(names, last, ", ");
   snprintf(others, sizeof others, ngettext("%lu other", "%lu others", rest), rest);
   add_name(names, others, _(" and "));
+}
+
+/* With whom it shares its rank over the session. Each name waits for the next one, since the last
+ * is joined differently. */
+static void name_tied(const Grounds *grounds, const Standing *standing, RankingMethod method,
+                      Names *names) {
+  char waiting[REFERENCE_TEXT_SIZE] = "";
+  unsigned long met = 0;
+  *names = (Names){.used = 0};
+  for (size_t i = 0; i < grounds->ranking->count; ++i) {
+    const Standing *other = &grounds->ranking->standings[i];
+    if (!are_tied(other, standing, method) || ++met > NAMES_SHOWN_MAX) continue;
+    if (met > 1) add_name(names, waiting, ", ");
+    standing_reference(grounds, other, waiting);
+  }
+  if (met > 0) add_rest(names, waiting, met > NAMES_SHOWN_MAX ? met - NAMES_SHOWN_MAX : 0);
 }
 
 static void tell_rank_by_sum(const Telling *telling, const Standing *standing) {

@@ -3,14 +3,14 @@
 #include "core/words.h"
 #include "sessions/explanation_parts.h"
 
-static bool is_ahead(const Standing *one, const Standing *other, RankingMethod method) {
-  return one->score[method] > other->score[method];
+static bool is_ahead(const Standing *a, const Standing *b, RankingMethod method) {
+  return a->score[method] > b->score[method];
 }
 
 /* As the list has them: by score, and inside a tie as in the agenda. */
-static bool comes_before(const Standing *one, const Standing *other, RankingMethod method) {
-  if (one->score[method] != other->score[method]) return is_ahead(one, other, method);
-  return one->index < other->index;
+static bool comes_before(const Standing *a, const Standing *b, RankingMethod method) {
+  if (a->score[method] != b->score[method]) return is_ahead(a, b, method);
+  return a->index < b->index;
 }
 
 /* The last of those who are ahead, the first of those who are behind; NULL where there are none. */

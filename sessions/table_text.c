@@ -80,9 +80,10 @@ static bool add_interval(Writing *writing, const Standing *standing, Error *err)
   const RankInterval *both = &writing->list->intervals[standing->index];
   const Interval *interval =
       writing->request->within_subgroups ? &both->in_subgroup : &both->overall;
-  snprintf(text, sizeof text,
-           interval->best == interval->worst ? "%" PRIu32 : "%" PRIu32 "–%" PRIu32, interval->best,
-           interval->worst);
+  if (interval->best == interval->worst)
+    snprintf(text, sizeof text, "%" PRIu32, interval->best);
+  else
+    snprintf(text, sizeof text, "%" PRIu32 "–%" PRIu32, interval->best, interval->worst);
   return grid_cell(&writing->grid, text, err);
 }
 

@@ -27,23 +27,28 @@ static void say_if_simulation(const Printing *printing) {
 /* Fewer than these take no time that anybody would notice. */
 enum { MANY = 200, HUNDRED = 100 };
 
+typedef struct Progress {
+  bool shown;
+  size_t percent;
+} Progress;
+
 /* Ctrl-C ends the program here as anywhere: nothing was printed yet, and nothing is recorded. */
 static bool show_progress(void *context, size_t done, size_t count) {
-  size_t *shown = context;
+  Progress *progress = context;
   const size_t percent = done * HUNDRED / count;
-  if (count <= MANY || percent == *shown) return true;
-  *shown = percent;
+  if (count <= MANY || (progress->shown && percent == progress->percent)) return true;
+  *progress = (Progress){.shown = true, .percent = percent};
   print_progress(_("rank intervals: %lu %% (Ctrl-C stops)"), (unsigned long)percent);
   return true;
 }
 
 static bool print_table(Printing *printing, Error *err) {
-  size_t shown = HUNDRED + 1;
+  Progress progress = {.shown = false};
   printing->options.request.keep_going = show_progress;
-  printing->options.request.context = &shown;
+  printing->options.request.context = &progress;
   say_if_simulation(printing);
   const bool printed = print_written(write_ranking, printing, err);
-  if (shown <= HUNDRED) print_progress_end();
+  if (progress.shown) print_progress_end();
   return printed;
 }
 
