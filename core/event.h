@@ -10,8 +10,8 @@
 
 #include <stddef.h>
 
+#include "core/ranking_rule.h"
 #include "core/tally.h"
-#include "core/weights.h"
 
 /* A number's meaning never changes; what is new gets a new number. */
 typedef enum EventKind {
@@ -145,13 +145,6 @@ typedef enum VotingRule {
 typedef enum DotsPerItem { ONE_DOT_AN_ITEM, STACKING } DotsPerItem;
 typedef enum Scope { SCOPE_SESSION, SCOPE_SUBGROUP } Scope;
 typedef enum Opening { OPENED_TOGETHER, OPENED_BY_HAND } Opening;
-
-typedef enum RankingMethod { BY_CUMULATIVE, BY_WEIGHTED, RANKING_METHODS } RankingMethod;
-
-typedef struct RankingRule {
-  int64_t method; /* RankingMethod */
-  Weights weights;
-} RankingRule;
 
 /* What the screen for the room shows before and at the reveal. */
 typedef enum BoardView {

@@ -5,26 +5,22 @@
 #ifndef CORE_RANKING_H
 #define CORE_RANKING_H
 
+#include "core/ranks.h"
 #include "core/roundtable.h"
-
-typedef struct Rank {
-  uint32_t overall;
-  uint32_t in_subgroup;
-  bool tied;             /* somebody else has the same rank over the session */
-  bool tied_in_subgroup; /* … within the subgroup */
-} Rank;
 
 typedef struct Standing {
   uint32_t recommendation, subgroup; /* numbers */
-  uint32_t place;                    /* in the order of the agenda, 0 the first */
+  uint32_t index;                    /* in the order of the agenda, of those ranked: from 0 */
+  uint32_t group;                    /* of its subgroup, counted likewise */
   Tally tally;
-  int64_t score[RANKING_METHODS]; /* cumulative in dots, weighted in thousandths of a point */
-  Rank rank[RANKING_METHODS];
+  int64_t score[MAIN_RANKINGS]; /* cumulative in dots, weighted in thousandths of a point */
+  Rank rank[MAIN_RANKINGS];
 } Standing;
 
 typedef struct Ranking {
   Standing *standings;
   size_t count;
+  size_t group_count;
 } Ranking;
 
 /* Both rankings of the session, standings in the order of the agenda. Fails only for lack of
@@ -35,9 +31,5 @@ void ranking_free(Ranking *ranking);
 /* Puts the standings in the order of a method, best first; inside a tie the order of the agenda.
  * Within subgroups: subgroup by subgroup, as in the agenda. */
 void ranking_sort(Ranking *ranking, RankingMethod method, bool within_subgroups);
-
-/* Competition ranks of scores: rank[i] = 1 + how many of the scores are greater than score[i].
- * Fails only for lack of memory. */
-bool competition_ranks(const int64_t *scores, size_t count, uint32_t *ranks, Error *err);
 
 #endif

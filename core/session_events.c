@@ -36,7 +36,7 @@ static bool same_rule(RankingRule a, RankingRule b) {
 
 bool check_ranking_rule_set(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   RankingRule rule = event->ranking_rule.rule[to];
-  if (rule.method < 0 || rule.method >= RANKING_METHODS)
+  if (rule.method < 0 || rule.method >= MAIN_RANKINGS)
     return fail_out_of_range(err, _("the ranking method"));
   if (!weights_check(rule.weights, err)) return false;
   if (!same_rule(roundtable->ranking_rule, event->ranking_rule.rule[opposite(to)]))

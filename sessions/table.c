@@ -5,15 +5,20 @@
 
 #include "core/reference.h"
 #include "core/words.h"
-#include "sessions/csv/header.h"
 #include "sessions/csv/writer.h"
-#include "sessions/text.h"
+#include "sessions/table_extras.h"
 
 static const char *subgroup_code(const Roundtable *roundtable, const Standing *standing) {
   return roundtable_subgroup(roundtable, standing->subgroup)->text[SUBGROUP_CODE];
 }
 
-static void write_csv_row(CsvWriter *csv, const Roundtable *roundtable, const Standing *standing) {
+static void write_csv_extras(CsvWriter *csv, const Extras *extras) {
+  for (size_t i = 0; i < extras->count; ++i)
+    csv_write_word(csv, extras->extra[i].text);
+}
+
+static void write_csv_row(CsvWriter *csv, const Roundtable *roundtable, const Standing *standing,
+                          const Extras *extras) {
   char weighted[WEIGHT_TEXT_SIZE];
   const Rank *rank = standing->rank;
   csv_write_text(csv, subgroup_code(roundtable, standing));
@@ -26,20 +31,33 @@ static void write_csv_row(CsvWriter *csv, const Roundtable *roundtable, const St
   csv_write_word(csv, thousandths_text(standing->score[BY_WEIGHTED], '.', weighted));
   csv_write_number(csv, rank[BY_WEIGHTED].overall);
   csv_write_number(csv, rank[BY_WEIGHTED].in_subgroup);
+  write_csv_extras(csv, extras);
+  csv_end_row(csv);
+}
+
+static void write_csv_header(CsvWriter *csv, const Extras *extras) {
+  for (size_t i = 0; i < RANKING_COLUMNS; ++i)
+    csv_write_word(csv, RANKING_HEADER[i]);
+  for (size_t i = 0; i < extras->count; ++i)
+    csv_write_word(csv, RANKING_EXTRAS[extras->extra[i].column]);
   csv_end_row(csv);
 }
 
 bool table_ranking_csv(FILE *out, const Roundtable *roundtable, const TableRequest *request,
                        Error *err) {
-  Ranking ranking;
-  if (!ranking_compute(roundtable, request->weights, &ranking, err)) return false;
+  RankingList list;
   CsvWriter csv = {.out = out};
-  for (size_t i = 0; i < RANKING_COLUMNS; ++i)
-    csv_write_word(&csv, RANKING_HEADER[i]);
-  csv_end_row(&csv);
-  for (size_t i = 0; i < ranking.count; ++i)
-    write_csv_row(&csv, roundtable, &ranking.standings[i]);
-  ranking_free(&ranking);
+  if (!ranking_list_make(roundtable, request, &list, err)) return false;
+  ranking_list_in_agenda_order(&list);
+  Extras extras = table_extras(roundtable, &list, request, NULL);
+  write_csv_header(&csv, &extras);
+  for (size_t i = 0; i < list.ranking.count; ++i) {
+    const Standing *standing = &list.ranking.standings[i];
+    if (!ranking_list_shows(&list, standing, request)) continue;
+    extras = table_extras(roundtable, &list, request, standing);
+    write_csv_row(&csv, roundtable, standing, &extras);
+  }
+  ranking_list_free(&list);
   return true;
 }
 
@@ -57,6 +75,33 @@ static void write_json_text(FILE *out, const char *name, const char *text) {
 
 static void write_json_number(FILE *out, const char *name, int64_t number) {
   fprintf(out, ", \"%s\": %" PRId64, name, number);
+}
+
+static void write_json_extras(FILE *out, const Extras *extras) {
+  for (size_t i = 0; i < extras->count; ++i) {
+    const Extra *extra = &extras->extra[i];
+    const char *quote = extra->kind == EXTRA_WORD ? "\"" : "";
+    fprintf(out, ", \"%s\": %s%s%s", RANKING_EXTRAS[extra->column], quote,
+            extra->kind == EXTRA_EMPTY ? "null" : extra->text, quote);
+  }
+}
+
+static void write_json_witness(FILE *out, const char *name, const Witness *witness) {
+  char number[COLOUR_COUNT][WIDE_TEXT_SIZE];
+  if (!witness->known) {
+    fprintf(out, ", \"%s\": null", name);
+    return;
+  }
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    wide_text(witness->of[colour], number[colour]);
+  fprintf(out, ", \"%s\": [%s, %s, %s]", name, number[GREEN], number[YELLOW], number[RED]);
+}
+
+static void write_json_witnesses(FILE *out, const RankingList *list, const Standing *standing) {
+  if (!list->intervals) return;
+  const Interval *interval = &list->intervals[standing->index].overall;
+  write_json_witness(out, "best_weights", &interval->best_at);
+  write_json_witness(out, "worst_weights", &interval->worst_at);
 }
 
 static void write_json_standing(FILE *out, const Roundtable *roundtable, const Standing *standing) {
@@ -81,7 +126,6 @@ static void write_json_standing(FILE *out, const Roundtable *roundtable, const S
   fprintf(out, ", \"weighted\": %s", thousandths_text(standing->score[BY_WEIGHTED], '.', weighted));
   write_json_number(out, "weighted_rank", standing->rank[BY_WEIGHTED].overall);
   write_json_number(out, "weighted_rank_in_subgroup", standing->rank[BY_WEIGHTED].in_subgroup);
-  fputc('}', out);
 }
 
 static void write_json_weights(FILE *out, Weights weights) {
@@ -95,24 +139,42 @@ static void write_json_weights(FILE *out, Weights weights) {
   fputs("},\n", out);
 }
 
-bool table_ranking_json(FILE *out, const Roundtable *roundtable, const TableRequest *request,
-                        Error *err) {
+static void write_json_session(FILE *out, const Roundtable *roundtable, Weights weights) {
   static const char *const NAMES[SESSION_TEXTS] = {"title", "date", "place", "theme"};
-  Ranking ranking;
-  if (!ranking_compute(roundtable, request->weights, &ranking, err)) return false;
-  fputs("{\n", out);
   for (int property = SESSION_TITLE; property < SESSION_TEXTS; ++property) {
     fputs("  ", out);
     write_json_text(out, NAMES[property], roundtable_text(roundtable, (SessionText)property));
     fputs(",\n", out);
   }
-  write_json_weights(out, request->weights);
-  fputs("  \"recommendations\": [", out);
-  for (size_t i = 0; i < ranking.count; ++i) {
-    fputs(i ? ",\n" : "\n", out);
-    write_json_standing(out, roundtable, &ranking.standings[i]);
+  write_json_weights(out, weights);
+}
+
+static size_t write_json_standings(FILE *out, const Roundtable *roundtable, const RankingList *list,
+                                   const TableRequest *request) {
+  size_t written = 0;
+  for (size_t i = 0; i < list->ranking.count; ++i) {
+    const Standing *standing = &list->ranking.standings[i];
+    if (!ranking_list_shows(list, standing, request)) continue;
+    const Extras extras = table_extras(roundtable, list, request, standing);
+    fputs(written++ ? ",\n" : "\n", out);
+    write_json_standing(out, roundtable, standing);
+    write_json_extras(out, &extras);
+    write_json_witnesses(out, list, standing);
+    fputc('}', out);
   }
-  fputs(ranking.count ? "\n  ]\n}\n" : "]\n}\n", out);
-  ranking_free(&ranking);
+  return written;
+}
+
+bool table_ranking_json(FILE *out, const Roundtable *roundtable, const TableRequest *request,
+                        Error *err) {
+  RankingList list;
+  if (!ranking_list_make(roundtable, request, &list, err)) return false;
+  ranking_list_in_agenda_order(&list);
+  fputs("{\n", out);
+  write_json_session(out, roundtable, request->weights);
+  fputs("  \"recommendations\": [", out);
+  const size_t written = write_json_standings(out, roundtable, &list, request);
+  fputs(written ? "\n  ]\n}\n" : "]\n}\n", out);
+  ranking_list_free(&list);
   return true;
 }

@@ -5,24 +5,37 @@
 
 #include <stdio.h>
 
-#include "core/ranking.h"
+#include "core/ranking_intervals.h"
 
 /* What a ranking's table is asked to be. */
 typedef struct TableRequest {
   Weights weights;
-  RankingMethod method;  /* the order of the text's rows */
+  RankingMethod method;  /* the order of the text's rows; one that is not main adds its columns */
   bool within_subgroups; /* text: subgroup by subgroup, with the ranks within */
+  bool intervals;        /* the best and the worst rank over all weights */
+  bool margins;          /* the dots that it takes to pass who is right above; text: bands too */
+  uint32_t top;          /* only so many first by the method, and who is tied with the last of
+                            them; within subgroups: of each. 0: all */
+  int64_t floor;         /* fewer dots stand apart where the method is of the dots received */
+  KeepGoing *keep_going; /* asked while intervals are worked out; may be NULL */
+  void *context;
 } TableRequest;
 
 /* The columns of RANKING_HEADER (sessions/csv/header.h): one row for each recommendation put to the
  * vote, in the order of the agenda, whatever the request's order. Weighted is exact, with a decimal
- * point ("24.5"). */
+ * point ("24.5"). After these, where asked for and in this order (RANKING_EXTRAS): best_rank and
+ * worst_rank, with within_subgroups those within too; cumulative_margin and weighted_margin, empty
+ * for the first; of a method that is not main, its value (to six decimals, the nearest; the
+ * median's colour; the number of greens), rank and rank_in_subgroup, empty for what stands apart.
+ */
 bool table_ranking_csv(FILE *out, const Roundtable *roundtable, const TableRequest *request,
                        Error *err);
 
-/* One object: "title", "date", "place", "theme" (texts), "weights" {"green","yellow","red"}
- * (numbers) and "recommendations", an array in the order of the agenda with the fields of the CSV
- * as numbers, and "subgroup_title" and "title". */
+/* In JSON what is empty in CSV is null. One object: "title", "date", "place", "theme" (texts),
+ * "weights" {"green","yellow","red"} (numbers) and "recommendations", an array in the order of the
+ * agenda with the fields of the CSV as numbers, and "subgroup_title" and "title"; with intervals
+ * also "best_weights" and "worst_weights", each [green, yellow, red] in whole numbers, or null
+ * where they are too fine. */
 bool table_ranking_json(FILE *out, const Roundtable *roundtable, const TableRequest *request,
                         Error *err);
 

@@ -8,12 +8,13 @@
 
 #include "core/error.h"
 
-enum { COMMAND_OPTIONS_MAX = 4, COMMAND_VALUES_MAX = 5 };
+enum { COMMAND_OPTIONS_MAX = 12, COMMAND_VALUES_MAX = 5 };
 
 /* Texts for people are marked with N_(). */
 typedef struct CommandOption {
   const char *name;     /* without its dashes */
-  const char *argument; /* what follows it: N_("TITLE"); NULL where nothing does */
+  const char *argument; /* what follows it: N_("TITLE"), or two: N_("REFERENCE REFERENCE"); NULL
+                           where nothing does */
   const char *help;
 } CommandOption;
 
@@ -38,6 +39,7 @@ struct Arguments {
   const char *value[COMMAND_VALUES_MAX];   /* NULL past the last */
   const char *option[COMMAND_OPTIONS_MAX]; /* in the descriptor's order; NULL: not given; "" for one
                                               without an argument */
+  const char *second[COMMAND_OPTIONS_MAX]; /* what follows that, of one that takes two */
   bool help;                               /* --help, which stands beside every command */
 };
 

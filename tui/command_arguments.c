@@ -49,6 +49,20 @@ static bool refuse_option(const Command *command, const char *argument, Error *e
               text_quote(is_letter ? letter : argument, shown), command->name);
 }
 
+static bool takes_two(const CommandOption *option) {
+  return option->argument != NULL && strchr(option->argument, ' ') != NULL;
+}
+
+/* getopt knows one argument; the second is the next word, unless that is an option. */
+static bool take_second(Arguments *read, int option, int argument_count, char **arguments,
+                        Error *err) {
+  if (optind >= argument_count || strncmp(arguments[optind], "--", 2) == 0)
+    return fail(err, ERROR_USAGE, _("« --%s » takes two values: see « gommette %s --help »"),
+                read->command->options[option].name, read->command->name);
+  read->second[option] = arguments[optind++];
+  return true;
+}
+
 static bool take(Arguments *read, int found, const char *argument, Error *err) {
   if (found == VALUE) return add_value(read, optarg, err);
   if (found == MISSING_ARGUMENT) return refuse_missing(read->command, argument, err);
@@ -80,6 +94,9 @@ static bool take_all(Arguments *read, int argument_count, char **arguments, Erro
     const int found = getopt_long(argument_count, arguments, "-:h", options, NULL);
     if (found == -1) break;
     if (!take(read, found, arguments[optind - 1], err)) return false;
+    if (found >= FIRST_OPTION && takes_two(&read->command->options[found - FIRST_OPTION]) &&
+        !take_second(read, found - FIRST_OPTION, argument_count, arguments, err))
+      return false;
   }
   while (optind < argument_count)
     if (!add_value(read, arguments[optind++], err)) return false;

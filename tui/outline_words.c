@@ -41,7 +41,7 @@ static const struct {
     [RULE_OPENING] = {N_("Votes are opened"), {N_("all together"), N_("one by one, by hand")}},
 };
 
-static const char *const methods[RANKING_METHODS] = {
+static const char *const methods[MAIN_RANKINGS] = {
     [BY_CUMULATIVE] = N_("by the sum of dots"),
     [BY_WEIGHTED] = N_("by weighted dots"),
 };

@@ -77,6 +77,25 @@ void print_notice(const char *format, ...) {
   free(line);
 }
 
+/* The line is one of ours and short: blanks take the last one away on any terminal. */
+enum { PROGRESS_COLUMNS = 78 };
+
+void print_progress(const char *format, ...) {
+  if (!isatty(STDERR_FILENO)) return;
+  va_list values;
+  va_start(values, format);
+  char *line = formatted(format, values);
+  va_end(values);
+  const int columns = text_columns(line);
+  fprintf(stderr, "\r%s%*s", line, columns < PROGRESS_COLUMNS ? PROGRESS_COLUMNS - columns : 0, "");
+  fflush(stderr);
+  free(line);
+}
+
+void print_progress_end(void) {
+  if (isatty(STDERR_FILENO)) fprintf(stderr, "\r%*s\r", PROGRESS_COLUMNS, "");
+}
+
 void print_trouble(const Error *err) {
   print_notice("%s", err->text);
 }

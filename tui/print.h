@@ -17,6 +17,11 @@ void print_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void print_notice(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void print_trouble(const Error *err);
 
+/* How far a long work has got, on standard error if that is a terminal: one line that each next one
+ * replaces, and that print_progress_end takes away. */
+void print_progress(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void print_progress_end(void);
+
 /* What `write` writes, on standard output: all of it, or nothing where it fails. */
 typedef bool PrintWriter(FILE *out, const void *context, Error *err);
 bool print_written(PrintWriter *write, const void *context, Error *err);

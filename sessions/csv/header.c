@@ -19,16 +19,53 @@ const char *const RANKING_HEADER[RANKING_COLUMNS] = {"subgroup_code",
                                                      "weighted_rank",
                                                      "weighted_rank_in_subgroup"};
 
+const char *const RANKING_EXTRAS[RANKING_EXTRAS_COUNT] = {"best_rank",
+                                                          "worst_rank",
+                                                          "best_rank_in_subgroup",
+                                                          "worst_rank_in_subgroup",
+                                                          "cumulative_margin",
+                                                          "weighted_margin",
+                                                          "mean",
+                                                          "mean_rank",
+                                                          "mean_rank_in_subgroup",
+                                                          "green_share",
+                                                          "green_share_rank",
+                                                          "green_share_rank_in_subgroup",
+                                                          "greens_first",
+                                                          "greens_first_rank",
+                                                          "greens_first_rank_in_subgroup",
+                                                          "normalised",
+                                                          "normalised_rank",
+                                                          "normalised_rank_in_subgroup",
+                                                          "majority_judgment",
+                                                          "majority_judgment_rank",
+                                                          "majority_judgment_rank_in_subgroup",
+                                                          "median",
+                                                          "median_rank",
+                                                          "median_rank_in_subgroup"};
+
+/* The first place from `start` on where the name stands in the list; `count` where it does not. */
+static size_t find_name(const char *const *names, size_t count, size_t start, const char *name) {
+  size_t at = start;
+  while (at < count && strcmp(name, names[at]) != 0)
+    ++at;
+  return at;
+}
+
 static bool is_ranking_column(const char *name) {
-  for (size_t i = 0; i < RANKING_COLUMNS; ++i)
-    if (strcmp(name, RANKING_HEADER[i]) == 0) return true;
-  return false;
+  return find_name(RANKING_HEADER, RANKING_COLUMNS, 0, name) < RANKING_COLUMNS ||
+         find_name(RANKING_EXTRAS, RANKING_EXTRAS_COUNT, 0, name) < RANKING_EXTRAS_COUNT;
 }
 
 static bool is_ours(const CsvRow *row) {
-  if (row->count != RANKING_COLUMNS) return false;
+  if (row->count < RANKING_COLUMNS) return false;
   for (size_t i = 0; i < RANKING_COLUMNS; ++i)
     if (strcmp(row->cells[i], RANKING_HEADER[i]) != 0) return false;
+  size_t extra = 0;
+  for (size_t i = RANKING_COLUMNS; i < row->count; ++i, ++extra) {
+    extra = find_name(RANKING_EXTRAS, RANKING_EXTRAS_COUNT, extra, row->cells[i]);
+    if (extra == RANKING_EXTRAS_COUNT) return false;
+  }
   return true;
 }
 

@@ -74,7 +74,7 @@ static Event some_rule(Random *random, const Record *record) {
                             (int64_t)random_below(random, 4) - 1);
   int64_t red = random_below(random, 3);
   int64_t yellow = red + random_below(random, 3);
-  return make_ranking_rule(record->roundtable, random_below(random, RANKING_METHODS),
+  return make_ranking_rule(record->roundtable, random_below(random, MAIN_RANKINGS),
                            (Weights){{yellow + random_below(random, 3), yellow, red}});
 }
 

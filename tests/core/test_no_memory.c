@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "core/ranking.h"
+#include "core/ranking_contenders.h"
+#include "core/ranking_intervals.h"
 #include "tests/core/dump.h"
 #include "tests/core/random_acts.h"
 
@@ -151,11 +153,42 @@ static void nothing_is_ranked_without_memory(void **state) {
   record_end(&record);
 }
 
+/* What is asked of a ranking afterwards: all intervals, one of them, another method. */
+static bool ask(const Record *record, const Ranking *ranking, int what, Error *err) {
+  RankInterval intervals[5];
+  Placing placings[5];
+  if (what == 0) return ranking_intervals(ranking, NULL, NULL, intervals, err);
+  if (what == 1) return ranking_interval(ranking, &ranking->standings[0], intervals, err);
+  return ranking_place(record->roundtable, ranking, BY_MEDIAN, weights_default(), 1, placings, err);
+}
+
+static void nothing_is_known_of_a_ranking_without_memory(void **state) {
+  (void)state;
+  Error err;
+  Ranking ranking;
+  Record record = record_small();
+  assert_true(ranking_compute(record.roundtable, weights_default(), &ranking, &err));
+  for (int what = 0; what < 3; ++what) {
+    bool answered = false;
+    int count = 0;
+    for (; !answered; ++count) {
+      allow(count);
+      answered = ask(&record, &ranking, what, &err);
+      allow_all();
+      if (!answered) assert_memory_sentence(&err);
+    }
+    assert_true(count > 3);
+  }
+  ranking_free(&ranking);
+  record_end(&record);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_event_is_refused_or_has_its_memory),
       cmocka_unit_test(nothing_is_opened_without_memory),
       cmocka_unit_test(nothing_is_ranked_without_memory),
+      cmocka_unit_test(nothing_is_known_of_a_ranking_without_memory),
   };
   return cmocka_run_group_tests_name("no memory", tests, NULL, NULL);
 }

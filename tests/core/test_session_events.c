@@ -91,7 +91,7 @@ static void a_ranking_rule_is_set(void **state) {
 static void a_ranking_rule_is_refused(void **state) {
   (void)state;
   Record record = record_begin();
-  is_refused(&record, make_ranking_rule(record.roundtable, RANKING_METHODS, weights_default()),
+  is_refused(&record, make_ranking_rule(record.roundtable, MAIN_RANKINGS, weights_default()),
              "ranking method");
   is_refused(&record, make_ranking_rule(record.roundtable, BY_WEIGHTED, (Weights){{1, 2, 3}}),
              "go down");

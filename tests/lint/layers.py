@@ -32,8 +32,11 @@ TUI_CALLS = re.compile(
 PRINTING = re.compile(r"^(stdout|v?printf|puts|putchar|perror)$")
 PRINTERS = {"print.c"}
 
-# What sanitizers, coverage and a fortified libc put in the place of a name, or beside it.
-BUILT_IN = re.compile(r"^__(asan|ubsan|lsan|gcov|odr_asan|stack_chk|sanitizer)|^\.|^_?_(start|stop)_")
+# What sanitizers, coverage and a fortified libc put in the place of a name, or beside it; and how the
+# compiler divides 128 bits.
+BUILT_IN = re.compile(
+    r"^__(asan|ubsan|lsan|gcov|odr_asan|stack_chk|sanitizer)|^__u?(div|mod|divmod)ti[34]$|^\.|^_?_(start|stop)_"
+)
 
 
 def plain(symbol):

@@ -42,6 +42,10 @@ static void assert_written(Writer *write, const Roundtable *roundtable, TableReq
   free(text);
 }
 
+static TableRequest asked(Weights weights, RankingMethod method, bool within_subgroups) {
+  return (TableRequest){.weights = weights, .method = method, .within_subgroups = within_subgroups};
+}
+
 static const Weights FRACTIONS = {{3000, 2500, 500}};
 
 /* A/1 4 0 1, A/2 0 5 0 (a tie by sum), A/3 without dots, B/1 0 1 0, B/2 without. */
@@ -59,7 +63,7 @@ static Record voted(void) {
 static void csv_is_in_the_order_of_the_agenda(void **state) {
   (void)state;
   Record record = voted();
-  assert_written(table_ranking_csv, record.roundtable, (TableRequest){FRACTIONS, BY_WEIGHTED, true},
+  assert_written(table_ranking_csv, record.roundtable, asked(FRACTIONS, BY_WEIGHTED, true),
                  "subgroup_code,code,green,yellow,red,cumulative,cumulative_rank,"
                  "cumulative_rank_in_subgroup,weighted,weighted_rank,weighted_rank_in_subgroup\n"
                  "A,1,4,0,1,5,1,1,12.5,1,1\n"
@@ -73,8 +77,7 @@ static void csv_is_in_the_order_of_the_agenda(void **state) {
 static void json_has_the_same_fields(void **state) {
   (void)state;
   Record record = voted();
-  char *text =
-      written(table_ranking_json, record.roundtable, (TableRequest){FRACTIONS, BY_WEIGHTED, false});
+  char *text = written(table_ranking_json, record.roundtable, asked(FRACTIONS, BY_WEIGHTED, false));
   assert_true(strncmp(text,
                       "{\n  \"title\": \"\",\n  \"date\": \"\",\n  \"place\": \"\",\n"
                       "  \"theme\": \"\",\n"
@@ -95,9 +98,10 @@ static void text_has_both_rankings_side_by_side(void **state) {
   (void)state;
   Record record = voted();
   happens(&record, make_session_text(record.roundtable, SESSION_TITLE, "Essai"));
-  assert_written(table_ranking_text, record.roundtable,
-                 (TableRequest){FRACTIONS, BY_CUMULATIVE, false},
+  assert_written(table_ranking_text, record.roundtable, asked(FRACTIONS, BY_CUMULATIVE, false),
                  "Essai\n"
+                 "SIMULATION with the weights 3\u00a0·\u00a02.5\u00a0·\u00a00.5: the session's "
+                 "own are 3\u00a0·\u00a02\u00a0·\u00a01.\n"
                  "Ranked by the sum of dots; weights: ● 3  ▲ 2.5  ■ 0.5\n\n"
                  "ref.  recommendation          ●  ▲  ■  cumulative  rank  weighted  rank\n"
                  "A/1   Build                   4  0  1           5    1=      12.5    1=\n"
@@ -114,8 +118,7 @@ static void text_has_both_rankings_side_by_side(void **state) {
 static void text_goes_by_subgroup_when_asked(void **state) {
   (void)state;
   Record record = voted();
-  assert_written(table_ranking_text, record.roundtable,
-                 (TableRequest){weights_default(), BY_WEIGHTED, true},
+  assert_written(table_ranking_text, record.roundtable, asked(weights_default(), BY_WEIGHTED, true),
                  "\n"
                  "Ranked by weighted dots; weights: ● 3  ▲ 2  ■ 1\n\n"
                  "ref.  recommendation          ●  ▲  ■  cumulative  rank  weighted  rank\n"
@@ -159,8 +162,8 @@ static void tables_fit_eighty_columns(void **state) {
   import_done(session, source_path("sessions/samples/table-ronde-2023-06-06.csv", path));
   Writer *const writers[] = {table_ranking_text, write_agenda};
   for (size_t i = 0; i < 2; ++i) {
-    char *text = written(writers[i], session_state(session),
-                         (TableRequest){weights_default(), BY_WEIGHTED, i == 1});
+    char *text =
+        written(writers[i], session_state(session), asked(weights_default(), BY_WEIGHTED, i == 1));
     size_t rows = 0;
     for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"), ++rows) {
       if (text_columns(line) > 80) fail_msg("%d columns: %s", text_columns(line), line);
@@ -177,11 +180,11 @@ static void an_empty_ranking_says_so(void **state) {
   (void)state;
   Record record = record_begin();
   assert_written(table_ranking_text, record.roundtable,
-                 (TableRequest){weights_default(), BY_CUMULATIVE, false},
+                 asked(weights_default(), BY_CUMULATIVE, false),
                  "\nRanked by the sum of dots; weights: ● 3  ▲ 2  ■ 1\n\n"
                  "Nothing has been put to the vote yet.\n");
   char *text = written(table_ranking_json, record.roundtable,
-                       (TableRequest){weights_default(), BY_CUMULATIVE, false});
+                       asked(weights_default(), BY_CUMULATIVE, false));
   assert_non_null(strstr(text, "\"recommendations\": []\n}\n"));
   free(text);
   record_end(&record);

@@ -210,7 +210,7 @@ class June2023(ProgramTest):
         self.sample_session()
         done = self.run_program("rank", "t", "--format", "csv", "--weights", "1,1,1")
         self.assertEqual(done.returncode, 0)
-        self.assertIn("simulation", done.stderr)
+        self.assertIn("SIMULATION", done.stderr)
         for row in rank_columns(done.stdout):
             self.assertEqual(row[5], row[8])
         self.succeed("rank", "t", "--weights", "3,2,1")

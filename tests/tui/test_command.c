@@ -133,6 +133,24 @@ static void only_dots_may_be_negative(void **state) {
   assert_string_equal(line.read.value[1], "-1");
 }
 
+static void an_option_may_take_two(void **state) {
+  (void)state;
+  enum { PAIR = 8, FORMAT = 9 };
+  Line line;
+  assert_true(read_line(&line, "rank a --pair 1/1 -2 --format csv"));
+  assert_string_equal(command_find("rank")->options[PAIR].name, "pair");
+  assert_string_equal(line.read.option[PAIR], "1/1");
+  assert_string_equal(line.read.second[PAIR], "-2");
+  assert_string_equal(line.read.option[FORMAT], "csv");
+  assert_int_equal(line.read.value_count, 1);
+  assert_true(read_line(&line, "rank --pair=1/1 1/2 a"));
+  assert_string_equal(line.read.second[PAIR], "1/2");
+  assert_string_equal(line.read.value[0], "a");
+  refuses("rank a --pair", "« --pair »");
+  refuses("rank a --pair 1/1", "« --pair »");
+  refuses("rank a --pair 1/1 --format csv", "« --pair »");
+}
+
 static void what_is_wrong_is_quoted(void **state) {
   (void)state;
   refuses("show a b", "« b »");
@@ -155,6 +173,7 @@ int main(void) {
       cmocka_unit_test(two_dashes_end_the_options),
       cmocka_unit_test(help_needs_no_values),
       cmocka_unit_test(only_dots_may_be_negative),
+      cmocka_unit_test(an_option_may_take_two),
       cmocka_unit_test(what_is_wrong_is_quoted),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

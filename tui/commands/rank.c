@@ -1,85 +1,68 @@
-#include <string.h>
-
 #include "core/words.h"
-#include "sessions/table.h"
-#include "sessions/text.h"
+#include "sessions/explanation.h"
 #include "tui/commands/commands.h"
+#include "tui/commands/rank_options.h"
+#include "tui/commands/rank_sentences.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
-enum { BY, WEIGHTS, WITHIN_SUBGROUPS, FORMAT };
-
-typedef bool RankingWriter(FILE *out, const Roundtable *roundtable, const TableRequest *request,
-                           Error *err);
-
 typedef struct Printing {
   const Roundtable *roundtable;
-  TableRequest request;
-  RankingWriter *write;
+  RankOptions options;
 } Printing;
 
 static bool write_ranking(FILE *out, const void *context, Error *err) {
   const Printing *printing = context;
-  return printing->write(out, printing->roundtable, &printing->request, err);
+  return printing->options.write(out, printing->roundtable, &printing->options.request, err);
 }
 
-static bool choose_method(const char *typed, RankingMethod *method, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
-  if (typed == NULL) return true;
-  if (strcmp(typed, "cumulative") != 0 && strcmp(typed, "weighted") != 0)
-    return fail(err, ERROR_USAGE, _("--by « %s » is not a ranking: type cumulative or weighted"),
-                text_quote(typed, shown));
-  *method = typed[0] == 'c' ? BY_CUMULATIVE : BY_WEIGHTED;
+/* Beside a table for programs, not in it: what is read by one stays the same. */
+static void say_if_simulation(const Printing *printing) {
+  char sentence[SENTENCE_SIZE];
+  if (printing->options.write == table_ranking_text) return;
+  if (explain_simulation(printing->roundtable, printing->options.request.weights, sentence))
+    print_notice("%s", sentence);
+}
+
+/* Fewer than these take no time that anybody would notice. */
+enum { MANY = 200, HUNDRED = 100 };
+
+typedef struct Progress {
+  bool shown;
+  size_t percent;
+} Progress;
+
+/* Ctrl-C ends the program here as anywhere: nothing was printed yet, and nothing is recorded. */
+static bool show_progress(void *context, size_t done, size_t count) {
+  Progress *progress = context;
+  const size_t percent = done * HUNDRED / count;
+  if (count <= MANY || (progress->shown && percent == progress->percent)) return true;
+  *progress = (Progress){.shown = true, .percent = percent};
+  print_progress(_("rank intervals: %lu %% (Ctrl-C stops)"), (unsigned long)percent);
   return true;
 }
 
-static bool choose_weights(const char *typed, Weights *weights, Error *err) {
-  Error cause = {0};
-  if (typed == NULL || weights_parse(typed, weights, &cause)) return true;
-  return fail(err, ERROR_USAGE, _("%s: %s"), "--weights", cause.text);
-}
-
-static bool choose_format(const char *typed, RankingWriter **write, Error *err) {
-  static const struct {
-    const char *name;
-    RankingWriter *write;
-  } formats[] = {
-      {"text", table_ranking_text}, {"csv", table_ranking_csv}, {"json", table_ranking_json}};
-  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-    if (typed != NULL && strcmp(typed, formats[i].name) != 0) continue;
-    *write = formats[i].write;
-    return true;
-  }
-  char shown[TEXT_SHOWN_SIZE];
-  return fail(err, ERROR_USAGE, _("--format « %s » is not a format: type text, csv or json"),
-              text_quote(typed, shown));
-}
-
-/* Beside the table, not in it: what is read by a program stays the same. */
-static void say_if_simulation(Weights weights, Weights of_session) {
-  char text[2 * COLOUR_COUNT][WEIGHT_TEXT_SIZE];
-  if (weights_same(weights, of_session)) return;
-  for (int i = 0; i < COLOUR_COUNT; i++) {
-    thousandths_text(weights.of[i], '.', text[i]);
-    thousandths_text(of_session.of[i], '.', text[COLOUR_COUNT + i]);
-  }
-  print_notice(_("a simulation with the weights %s, %s, %s: the session's own are %s, %s, %s"),
-               text[0], text[1], text[2], text[3], text[4], text[5]);
+static bool print_table(Printing *printing, Error *err) {
+  Progress progress = {.shown = false};
+  printing->options.request.keep_going = show_progress;
+  printing->options.request.context = &progress;
+  say_if_simulation(printing);
+  const bool printed = print_written(write_ranking, printing, err);
+  if (progress.shown) print_progress_end();
+  return printed;
 }
 
 static bool rank(const Roundtable *roundtable, const Arguments *arguments, Error *err) {
-  const RankingRule rule = roundtable_ranking_rule(roundtable);
-  Printing printing = {
-      .roundtable = roundtable,
-      .request = {.weights = rule.weights,
-                  .method = (RankingMethod)rule.method,
-                  .within_subgroups = arguments->option[WITHIN_SUBGROUPS] != NULL}};
-  if (!choose_method(arguments->option[BY], &printing.request.method, err) ||
-      !choose_weights(arguments->option[WEIGHTS], &printing.request.weights, err) ||
-      !choose_format(arguments->option[FORMAT], &printing.write, err))
+  const char *const *option = arguments->option;
+  Printing printing = {.roundtable = roundtable};
+  const TableRequest *request = &printing.options.request;
+  if (!rank_options_read(arguments, roundtable_ranking_rule(roundtable), &printing.options, err))
     return false;
-  say_if_simulation(printing.request.weights, rule.weights);
-  return print_written(write_ranking, &printing, err);
+  if (option[RANK_EXPLAIN] != NULL)
+    return print_explanation(roundtable, request, option[RANK_EXPLAIN], err);
+  if (option[RANK_PAIR] != NULL)
+    return print_pair(roundtable, request, option[RANK_PAIR], arguments->second[RANK_PAIR], err);
+  return print_table(&printing, err);
 }
 
 static bool run(const Arguments *arguments, Error *err) {
@@ -96,11 +79,25 @@ const Command command_rank = {
     .values_min = 1,
     .values_max = 1,
     .help = N_("print both rankings, by the sum of dots and by their weights"),
-    .details = N_("Without options: by the session's own rule. Other weights are a simulation."),
-    .options = {[BY] = {"by", "cumulative|weighted", N_("which ranking gives the order")},
-                [WEIGHTS] = {"weights", "3,2,1",
-                             N_("what a green, a yellow and a red dot are worth")},
-                [WITHIN_SUBGROUPS] = {"within-subgroups", NULL, N_("subgroup by subgroup")},
-                [FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs")}},
+    .details = N_("Without options: by the session's own rule. Other weights are a simulation. "
+                  "METHOD is cumulative, weighted, mean, green-share, greens-first, normalised, "
+                  "majority-judgment or median. Nothing is recorded."),
+    .options =
+        {[RANK_BY] = {"by", N_("METHOD"), N_("which ranking gives the order")},
+         [RANK_WEIGHTS] = {"weights", "3,2,1",
+                           N_("what a green, a yellow and a red dot are worth")},
+         [RANK_WITHIN_SUBGROUPS] = {"within-subgroups", NULL, N_("subgroup by subgroup")},
+         [RANK_INTERVALS] = {"intervals", NULL,
+                             N_("the best and worst rank over all weights, and at which")},
+         [RANK_MARGINS] = {"margins", NULL,
+                           N_("how few dots would have to change to pass the one above")},
+         [RANK_TOP] = {"top", N_("K"), N_("only the first K, and who is tied with them")},
+         [RANK_FLOOR] = {"floor", N_("N"),
+                         N_("list what has fewer than N dots apart (mean, green-share, median)")},
+         [RANK_EXPLAIN] = {"explain", N_("REFERENCE"),
+                           N_("say in sentences why a recommendation has its rank")},
+         [RANK_PAIR] = {"pair", N_("REFERENCE REFERENCE"),
+                        N_("compare two recommendations under all weights")},
+         [RANK_FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs")}},
     .run = run,
 };

@@ -53,7 +53,7 @@ static Effect set_ranking(Model *model, const Roundtable *state, RankingRule rul
 
 static Effect turn_ranking(Model *model, const Roundtable *state) {
   RankingRule rule = roundtable_ranking_rule(state);
-  rule.method = (rule.method + 1) % RANKING_METHODS;
+  rule.method = (rule.method + 1) % MAIN_RANKINGS;
   return set_ranking(model, state, rule);
 }
 

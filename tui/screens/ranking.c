@@ -58,8 +58,8 @@ typedef struct Columns {
   int reference_width;
   int title_at, title_width;
   int count_at[COLOUR_COUNT], count_width;
-  int score_at[RANKING_METHODS], score_width[RANKING_METHODS];
-  int rank_at[RANKING_METHODS], rank_width;
+  int score_at[MAIN_RANKINGS], score_width[MAIN_RANKINGS];
+  int rank_at[MAIN_RANKINGS], rank_width;
 } Columns;
 
 static void widen(int *width, int wanted) {
@@ -67,7 +67,7 @@ static void widen(int *width, int wanted) {
 }
 
 static const char *method_word(RankingMethod method) {
-  static const char *const words[RANKING_METHODS] = {
+  static const char *const words[MAIN_RANKINGS] = {
       [BY_CUMULATIVE] = N_("cumulative"), [BY_WEIGHTED] = N_("weighted")};
   return _(words[method]);
 }
@@ -98,7 +98,7 @@ static void measure(Columns *columns, const Ranking *ranking, const Roundtable *
     widen(&columns->reference_width, canvas_width(reference_text(state, what, reference)));
     for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
       widen(&columns->count_width, canvas_width(number_text(one->tally.dots[colour], text)));
-    for (RankingMethod method = BY_CUMULATIVE; method < RANKING_METHODS; method++) {
+    for (RankingMethod method = BY_CUMULATIVE; method < MAIN_RANKINGS; method++) {
       widen(&columns->score_width[method], canvas_width(score_text(one, method, text)));
       widen(&columns->rank_width, canvas_width(rank_text(one, method, false, text)));
     }
@@ -111,7 +111,7 @@ static Columns lay_out(const Canvas *canvas, const Ranking *ranking, const Round
   Columns columns = {.reference_width = REFERENCE_WIDTH_MIN,
                      .count_width = COUNT_WIDTH_MIN,
                      .rank_width = RANK_WIDTH_MIN};
-  for (RankingMethod method = BY_CUMULATIVE; method < RANKING_METHODS; method++)
+  for (RankingMethod method = BY_CUMULATIVE; method < MAIN_RANKINGS; method++)
     columns.score_width[method] = canvas_width(method_word(method)) + 1;
   measure(&columns, ranking, state);
   int column = canvas->columns - 1;
@@ -135,7 +135,7 @@ static void draw_heads(Canvas *canvas, int row, const Columns *columns, RankingM
   for (Colour colour = GREEN; colour < COLOUR_COUNT && columns->count_width > 0; colour++)
     canvas_write_right(canvas, row, columns->count_at[colour], columns->count_width,
                        colour_style(colour), colour_head(canvas, colour, text));
-  for (RankingMethod method = BY_CUMULATIVE; method < RANKING_METHODS; method++) {
+  for (RankingMethod method = BY_CUMULATIVE; method < MAIN_RANKINGS; method++) {
     snprintf(text, sizeof text, "%s%s", method == order ? "↓" : "", method_word(method));
     canvas_write_right(canvas, row, columns->score_at[method], columns->score_width[method],
                        method == order ? STYLE_HEADING : STYLE_PLAIN, text);
@@ -153,7 +153,7 @@ static void draw_standing(Canvas *canvas, int row, const Columns *columns, const
   for (Colour colour = GREEN; colour < COLOUR_COUNT && columns->count_width > 0; colour++)
     canvas_write_right(canvas, row, columns->count_at[colour], columns->count_width, style,
                        number_text(standing->tally.dots[colour], text));
-  for (RankingMethod method = BY_CUMULATIVE; method < RANKING_METHODS; method++) {
+  for (RankingMethod method = BY_CUMULATIVE; method < MAIN_RANKINGS; method++) {
     canvas_write_right(canvas, row, columns->score_at[method], columns->score_width[method], style,
                        score_text(standing, method, text));
     canvas_write_right(canvas, row, columns->rank_at[method], columns->rank_width,

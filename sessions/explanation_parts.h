@@ -1,0 +1,34 @@
+/* What the sentences of sessions/explanation.h share. */
+#ifndef SESSIONS_EXPLANATION_PARTS_H
+#define SESSIONS_EXPLANATION_PARTS_H
+
+#include "core/reference.h"
+#include "sessions/explanation.h"
+
+typedef struct Telling {
+  const Grounds *grounds;
+  SentenceTaker *take;
+  void *context;
+} Telling;
+
+/* Hands on one sentence, written as printf does, cut at a character's edge. */
+void tell(const Telling *telling, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Parts of explain_rank. */
+void tell_ranks_at_weights(const Telling *telling, const Standing *standing);
+void tell_interval(const Telling *telling, const Standing *standing, const RankInterval *interval);
+void tell_neighbours(const Telling *telling, const Standing *standing);
+
+/* "4/2" */
+const char *standing_reference(const Grounds *grounds, const Standing *standing,
+                               char text[REFERENCE_TEXT_SIZE]);
+
+/* over / under with two decimals, the nearest. */
+enum { DECIMAL_SIZE = RATIO_TEXT_SIZE };
+const char *decimal_text(Ratio ratio, char text[DECIMAL_SIZE]);
+
+/* "3/5", or "2" where it is a whole number. */
+enum { FRACTION_SIZE = 2 * WIDE_TEXT_SIZE };
+const char *fraction_text(Ratio ratio, char text[FRACTION_SIZE]);
+
+#endif

@@ -1,0 +1,11 @@
+/* Text for people, broken between words into lines. */
+#ifndef SESSIONS_PARAGRAPH_H
+#define SESSIONS_PARAGRAPH_H
+
+#include <stdio.h>
+
+/* Writes the text in lines of at most `width` columns, each with its end; a word that is wider is
+ * cut across lines. */
+void paragraph_write(FILE *out, const char *text, int width);
+
+#endif

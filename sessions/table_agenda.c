@@ -1,0 +1,79 @@
+/* The agenda of table.h, for people. */
+#include <inttypes.h>
+
+#include "core/words.h"
+#include "sessions/table.h"
+#include "sessions/table_parts.h"
+
+/* "9 + 4" where both parts of a tally have something. */
+static bool add_parts(Grid *grid, int64_t counted, int64_t ballots, Error *err) {
+  char text[NUMBER_TEXT_SIZE];
+  if (counted == 0 || ballots == 0) return add_number(grid, counted + ballots, err);
+  snprintf(text, sizeof text, "%" PRId64 " + %" PRId64, counted, ballots);
+  return grid_cell(grid, text, err);
+}
+
+static bool add_tally(Grid *grid, const Recommendation *recommendation, Error *err) {
+  const Tally *counted = &recommendation->counted, *ballots = &recommendation->ballots;
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    if (!add_parts(grid, counted->dots[colour], ballots->dots[colour], err)) return false;
+  return add_parts(grid, tally_cumulative(*counted), tally_cumulative(*ballots), err);
+}
+
+static bool add_no_tally(Grid *grid, Error *err) {
+  for (int column = 0; column < COLOUR_COUNT + 1; ++column)
+    if (!grid_cell(grid, "", err)) return false;
+  return true;
+}
+
+static const char *status_word(RecommendationStatus status) {
+  switch (status) {
+  case STATUS_HEADING: return _("heading");
+  case STATUS_NOT_FOR_THE_VOTE: return _("not for the vote");
+  case STATUS_WITHDRAWN: return _("withdrawn");
+  case STATUS_VOTABLE:
+  case STATUS_COUNT: break;
+  }
+  return "";
+}
+
+static bool add_agenda_row(Grid *grid, const Roundtable *roundtable,
+                           const Recommendation *recommendation, Error *err) {
+  char title[LINE_TEXT_SIZE];
+  const char *word = status_word(recommendation->status);
+  snprintf(title, sizeof title, "%s%s%s%s%s", recommendation->parent ? "  " : "", *word ? "(" : "",
+           word, *word ? ") " : "", title_of(recommendation));
+  bool counted = recommendation_put_to_the_vote(roundtable, recommendation) ||
+                 tally_cumulative(recommendation_tally(recommendation)) > 0;
+  return add_reference(grid, roundtable, recommendation, err) && grid_cell(grid, title, err) &&
+         (counted ? add_tally(grid, recommendation, err) : add_no_tally(grid, err));
+}
+
+static bool add_subgroup(Grid *grid, const Roundtable *roundtable, const Subgroup *subgroup,
+                         Error *err) {
+  if (!add_subgroup_heading(grid, subgroup, err)) return false;
+  for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
+    const Recommendation *recommendation =
+        roundtable_recommendation_at(roundtable, subgroup, place);
+    if (!add_agenda_row(grid, roundtable, recommendation, err)) return false;
+  }
+  return true;
+}
+
+static bool add_agenda(Grid *grid, const Roundtable *roundtable, Error *err) {
+  if (!grid_cell(grid, _("ref."), err) || !grid_cell(grid, _("recommendation"), err) ||
+      !add_dot_signs(grid, err) || !grid_cell(grid, _("cumulative"), err))
+    return false;
+  for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place)
+    if (!add_subgroup(grid, roundtable, roundtable_subgroup_at(roundtable, place), err))
+      return false;
+  return true;
+}
+
+bool table_agenda_text(FILE *out, const Roundtable *roundtable, Error *err) {
+  Grid grid = {.columns = {GRID_LEFT, GRID_FILL, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT}};
+  bool done = add_agenda(&grid, roundtable, err);
+  if (done) grid_write(&grid, TABLE_WIDTH, out);
+  grid_free(&grid);
+  return done;
+}
