@@ -15,6 +15,10 @@ static bool is_ranking(EventKind kind) {
   return kind == EVENT_RANKING_KEPT;
 }
 
+uint32_t kept_rankings_count(const Roundtable *state) {
+  return (uint32_t)history_count_since(state, 0, is_ranking);
+}
+
 typedef struct KeepingAct {
   RankingRule rule;
   Scope scope;
@@ -28,7 +32,7 @@ static bool build_keeping(void *context, Act *act, Error *err) {
 bool keep_ranking(Session *session, RankingRule rule, Scope scope, uint32_t *id, Error *err) {
   KeepingAct keeping = {.rule = rule, .scope = scope};
   if (!session_act(session, build_keeping, &keeping, err)) return false;
-  *id = (uint32_t)history_count_since(session_state(session), 0, is_ranking);
+  *id = kept_rankings_count(session_state(session));
   return true;
 }
 
@@ -107,7 +111,7 @@ static uint64_t next_kept(const Roundtable *state, uint64_t after) {
 }
 
 bool kept_rankings_read(Session *session, KeptRanking **kept, size_t *count, Error *err) {
-  size_t most = history_count_since(session_state(session), 0, is_ranking);
+  size_t most = kept_rankings_count(session_state(session));
   KeptRanking *list = calloc(most + 1, sizeof *list);
   uint64_t seq = 0;
   if (!list) return fail_memory(err);

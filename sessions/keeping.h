@@ -30,6 +30,9 @@ typedef struct KeptRanking {
   bool same;      /* ranked in this way now, the same have the same ranks */
 } KeptRanking;
 
+/* How many there are: the number of the latest. */
+uint32_t kept_rankings_count(const Roundtable *state);
+
 /* All of them, which the caller frees. */
 bool kept_rankings_read(Session *session, KeptRanking **kept, size_t *count, Error *err);
 

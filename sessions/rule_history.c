@@ -7,6 +7,7 @@
 #include "core/memory.h"
 #include "core/methods.h"
 #include "core/words.h"
+#include "sessions/explanation.h"
 
 /* What is known at an event, of the events before it. */
 typedef struct Walk {
@@ -124,12 +125,10 @@ const char *rule_moment_text(RuleMoment moment) {
 }
 
 const char *rule_text(RankingRule rule, char text[RULE_TEXT_SIZE]) {
-  char weights[COLOUR_COUNT][WEIGHT_TEXT_SIZE];
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    thousandths_text(rule.weights.of[colour], *_("."), weights[colour]);
-  snprintf(text, RULE_TEXT_SIZE, "%s (● %s  ▲ %s  ■ %s)",
-           _(method_description((RankingMethod)rule.method)->title), weights[GREEN],
-           weights[YELLOW], weights[RED]);
+  char weights[WEIGHTS_TEXT_SIZE];
+  snprintf(text, RULE_TEXT_SIZE, _("%s (weights: %s)"),
+           _(method_description((RankingMethod)rule.method)->title),
+           weights_text(rule.weights, weights));
   return text;
 }
 

@@ -32,9 +32,9 @@ const RuleSetting *rule_history_find(const RuleHistory *history, uint64_t seq);
 /* "before the vote was opened" */
 const char *rule_moment_text(RuleMoment moment);
 
-enum { RULE_TEXT_SIZE = 128, RULE_SENTENCE_SIZE = 5000 };
+enum { RULE_TEXT_SIZE = 256, RULE_SENTENCE_SIZE = 5000 };
 
-/* "weighted (● 3  ▲ 2  ■ 1)" */
+/* "weighted (weights: 3 · 2 · 1)" */
 const char *rule_text(RankingRule rule, char text[RULE_TEXT_SIZE]);
 
 /* The setting in one sentence with its number, moment and reason. Returns text. */

@@ -1,19 +1,15 @@
 /* Sentences and names for rankings that are kept. */
-#include "core/methods.h"
 #include "core/words.h"
+#include "sessions/kept_words.h"
 #include "sessions/story_parts.h"
 
 void tell_ranking_kept(Story *story) {
   const RankingKept *kept = &story->event->kept;
-  char weights[COLOUR_COUNT][WEIGHT_TEXT_SIZE];
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    thousandths_text(kept->rule.weights.of[colour], *_("."), weights[colour]);
+  char how[KEPT_TEXT_SIZE];
   story_say(story,
-            kept->why == KEPT_AT_CLOSING
-                ? _("Ranking kept as the vote closes: %s (weights: ● %s  ▲ %s  ■ %s)")
-                : _("Ranking kept when asked: %s (weights: ● %s  ▲ %s  ■ %s)"),
-            _(method_description((RankingMethod)kept->rule.method)->title), weights[GREEN],
-            weights[YELLOW], weights[RED]);
+            kept->why == KEPT_AT_CLOSING ? _("Ranking kept as the vote closes: %s")
+                                         : _("Ranking kept when asked: %s"),
+            kept_how(kept, how));
 }
 
 void name_ranking_kept(Story *story) {
