@@ -51,6 +51,7 @@ typedef enum EventKind {
   EVENT_BOARD_SHOWN = 70,
   EVENT_CURTAIN_DRAWN = 71,
   EVENT_CURTAIN_LIFTED = 72,
+  EVENT_RANKING_KEPT = 80,
   EVENT_BALLOTS_SUMMED = 200, /* in checkpoints only (core/checkpoint.h) */
   EVENT_CLOCK_TAKEN_UP = 201,
   EVENT_KIOSK_TAKEN_UP = 202,
@@ -317,6 +318,16 @@ typedef struct CurtainMoved {
   int64_t steps;
 } CurtainMoved;
 
+/* Why a ranking is kept: the last open vote was closed, or somebody asked. */
+typedef enum KeptWhy { KEPT_AT_CLOSING, KEPT_WHEN_ASKED, KEPT_WHYS } KeptWhy;
+
+/* RANKING_KEPT: how to rank what stood after this event; what comes out is derived. */
+typedef struct RankingKept {
+  RankingRule rule; /* of any method */
+  int64_t scope;    /* Scope: which ranks come first */
+  int64_t why;      /* KeptWhy */
+} RankingKept;
+
 typedef struct Event Event;
 
 typedef struct Correction {
@@ -348,6 +359,7 @@ struct Event {
     Incident incident;
     BoardShown board;
     CurtainMoved curtain;
+    RankingKept kept;
     Correction correction;
   };
 };

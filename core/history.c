@@ -92,6 +92,7 @@ static Happening matter_of(const Roundtable *roundtable, const Event *event) {
   case EVENT_SESSION_DESCRIBED: return with_property((Happening){0}, event->text.property);
   case EVENT_VOTING_RULE_SET: return with_property((Happening){0}, event->number.property);
   case EVENT_PHASE_PLANNED: return with_property((Happening){0}, event->planned.phase);
+  case EVENT_RANKING_KEPT: return with_property((Happening){0}, event->kept.why);
   case EVENT_KIOSK_BEGUN:
   case EVENT_KIOSK_ENDED:
   case EVENT_KIOSK_INTERRUPTED:
@@ -298,6 +299,35 @@ uint64_t history_rival(const Roundtable *roundtable, const Event *event, uint64_
     const Happening *happening = history_at(roundtable, seq);
     if (!happening) break;
     if (happening->in_force && rivals(happening, &about)) return seq;
+  }
+  return 0;
+}
+
+bool kind_changes_votes(EventKind kind) {
+  return kind == EVENT_DOTS_COUNTED || kind == EVENT_COUNTS_SET || kind == EVENT_BALLOT_CAST ||
+         kind == EVENT_BALLOT_WITHDRAWN || kind == EVENT_KIOSK_TALLIED;
+}
+
+/* What is at stake with an event: its own kind or, of a correction, that of what it takes back. */
+static EventKind kind_at_stake(const Roundtable *roundtable, const Happening *happening) {
+  while (happening && happening->kind == EVENT_CORRECTION)
+    happening = history_at(roundtable, happening->corrects);
+  return happening ? (EventKind)happening->kind : EVENT_CORRECTION;
+}
+
+size_t history_count_since(const Roundtable *roundtable, uint64_t after, KindTest *counts) {
+  size_t count = 0;
+  for (uint64_t seq = after + 1; seq <= roundtable->last.seq; ++seq) {
+    const Happening *happening = history_at(roundtable, seq);
+    if (happening && counts(kind_at_stake(roundtable, happening))) ++count;
+  }
+  return count;
+}
+
+uint64_t history_latest_of(const Roundtable *roundtable, EventKind kind, uint8_t property) {
+  for (uint64_t seq = roundtable->last.seq; seq > roundtable->history_start; --seq) {
+    const Happening *happening = history_at(roundtable, seq);
+    if (happening->kind == (uint8_t)kind && happening->property == property) return seq;
   }
   return 0;
 }

@@ -58,6 +58,17 @@ uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommenda
 uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendation,
                               uint64_t after);
 
+/* How many events after `after` are of kinds that `counts`, or take such a one back or bring it
+ * again. */
+typedef bool KindTest(EventKind kind);
+size_t history_count_since(const Roundtable *roundtable, uint64_t after, KindTest *counts);
+
+/* Whether events of this kind change the dots that a ranking is made of. */
+bool kind_changes_votes(EventKind kind);
+
+/* The latest event of this kind and property, in force or not; 0 if none. */
+uint64_t history_latest_of(const Roundtable *roundtable, EventKind kind, uint8_t property);
+
 /* The latest event in force, later than `after` and earlier than `before`, that set what this one
  * is about to set, or moved the same clock; 0 if none. What only adds has no rival. */
 uint64_t history_rival(const Roundtable *roundtable, const Event *event, uint64_t after,

@@ -5,6 +5,8 @@
 #include "core/words.h"
 #include "sessions/control.h"
 #include "sessions/corrections.h"
+#include "sessions/keeping.h"
+#include "sessions/preparing.h"
 
 typedef struct DotsAct {
   uint32_t recommendation;
@@ -61,8 +63,11 @@ static bool correct_act(Act *act, uint64_t target, Error *err) {
 static bool build_undo(void *context, Act *act, Error *err) {
   TurningBack *undo = context;
   undo->taken = history_undoable(act_state(act), undo->scope);
+  bool was_open = vote_is_open(act_state(act));
   if (undo->taken == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to undo"));
-  return check_expected(undo, undo->taken, err) && correct_act(act, undo->taken, err);
+  return check_expected(undo, undo->taken, err) &&
+         ranking_rule_may_turn(act_state(act), undo->taken, err) &&
+         correct_act(act, undo->taken, err) && act_keep_if_closed(act, was_open, err);
 }
 
 bool undo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err) {
@@ -94,10 +99,14 @@ static bool build_redo(void *context, Act *act, Error *err) {
   uint64_t corrections = history_redoable(act_state(act), redo->scope);
   if (corrections == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to redo"));
   redo->taken = act_taken_back(act_state(act), corrections);
-  if (!check_expected(redo, corrections, err)) return false;
+  if (!check_expected(redo, corrections, err) ||
+      !ranking_rule_may_turn(act_state(act), redo->taken, err))
+    return false;
+  bool was_open = vote_is_open(act_state(act));
   const Happening *first = history_at(act_state(act), redo->taken);
-  return first->kind == EVENT_REASON_GIVEN ? revert_again(redo, act, err)
-                                           : correct_act(act, corrections, err);
+  return (first->kind == EVENT_REASON_GIVEN ? revert_again(redo, act, err)
+                                            : correct_act(act, corrections, err)) &&
+         act_keep_if_closed(act, was_open, err);
 }
 
 bool redo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err) {

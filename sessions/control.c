@@ -4,6 +4,7 @@
 
 #include "core/history.h"
 #include "core/words.h"
+#include "sessions/keeping.h"
 #include "sessions/kiosk.h"
 
 typedef struct VoteStep {
@@ -99,7 +100,7 @@ static bool build_close(void *context, Act *act, Error *err) {
   VoteStep *close = context;
   if (!count_kiosks(act, close->subgroup, err)) return false;
   if (!set_votes(act, close->subgroup, VOTE_OPEN, VOTE_CLOSED, &close->count, err)) return false;
-  if (close->count > 0) return true;
+  if (close->count > 0) return act_keep_at_closing(act, err);
   return close->subgroup == WHOLE_SESSION
              ? fail(err, ERROR_FAILED, "%s", _("no vote is open"))
              : fail(err, ERROR_FAILED, "%s", _("this vote is not open"));

@@ -13,7 +13,8 @@ bool start_vote(Session *session, uint32_t subgroup, size_t *opened, Error *err)
 /* Closes the vote of this subgroup, or of all that are open (WHOLE_SESSION), in one act. *closed
  * counts them; none open is an error. What waits in their kiosk is counted first, in the same act:
  * refused while the keyboard is handed over, and for one subgroup among several while the kiosk of
- * the whole session waits. Closing shows no result. */
+ * the whole session waits. Closing shows no result; where no vote is open any more, the ranking by
+ * the session's rule is kept (sessions/keeping.h). */
 bool close_vote(Session *session, uint32_t subgroup, size_t *closed, Error *err);
 
 /* Opens the vote of this subgroup again. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/keeping.h"
 #include "sessions/text.h"
 
 static bool fail_taken_back(const Roundtable *roundtable, uint64_t seq, Error *err) {
@@ -28,6 +29,10 @@ bool event_can_be_reverted(const Roundtable *roundtable, uint64_t seq, Error *er
     return fail(err, ERROR_FAILED,
                 _("event %llu says that a file was imported: revert the events after it that came "
                   "from the file"),
+                number);
+  if (happening->kind == EVENT_RANKING_KEPT)
+    return fail(err, ERROR_FAILED,
+                _("event %llu keeps a ranking as it stood then: that is a record and stays"),
                 number);
   if (history_lasts(happening))
     return fail(err, ERROR_FAILED, _("event %llu took place in the room: it cannot be taken back"),
@@ -62,7 +67,9 @@ typedef struct Revert {
 static bool build_revert(void *context, Act *act, Error *err) {
   Revert *revert = context;
   revert->taken = roundtable_seq(act_state(act)) + 1;
-  return act_revert(act, revert->seq, revert->reason, err);
+  bool was_open = vote_is_open(act_state(act));
+  return act_revert(act, revert->seq, revert->reason, err) &&
+         act_keep_if_closed(act, was_open, err);
 }
 
 static bool clean_reason(const char *raw, char **clean, Error *err) {

@@ -1,6 +1,7 @@
 #include "sessions/deriving.h"
 
 #include "sessions/checkpoint_codec.h"
+#include "sessions/kept_results.h"
 #include "sessions/reading.h"
 
 enum { PATIENCE_MS = 10000 };
@@ -43,6 +44,10 @@ static bool derive_tallies(const Reading *reading, Error *err) {
   return true;
 }
 
+static bool derive_results(Reading *reading, const Event *event, Error *err) {
+  return kept_results_derive(reading->journal, reading->state, event, err);
+}
+
 static bool derive_all(Journal *journal, Reading *reading, Error *err) {
   if (!journal_claim(journal, PATIENCE_MS, err)) return false;
   bool derived = journal_forget_derived(journal, err) && derive_checkpoints(reading, err) &&
@@ -57,6 +62,7 @@ bool derive_anew(const char *path, Error *err) {
   if (!journal_open(path, &journal, err)) return false;
   bool derived = false;
   if (reading_open(journal, path, &reading, err)) {
+    reading.watch = derive_results;
     derived = derive_all(journal, &reading, err);
     reading_close(&reading);
   }

@@ -1,5 +1,5 @@
-/* What is kept beside the journal and made from it: tallies and checkpoints. Written with each act,
- * and anew from the journal alone. */
+/* What is kept beside the journal and made from it: tallies, checkpoints and the results of kept
+ * rankings (kept_results.h). Written with each act, and anew from the journal alone. */
 #ifndef SESSIONS_DERIVING_H
 #define SESSIONS_DERIVING_H
 

@@ -32,6 +32,17 @@ typedef struct DerivedTally {
   Tally counted, ballots;
 } DerivedTally;
 
+/* A derived row: one recommendation in a kept ranking. */
+typedef struct DerivedResult {
+  uint64_t kept; /* the seq of that event */
+  uint32_t recommendation;
+  const char *subgroup_code, *code; /* as they were then, like all that follows */
+  Tally tally;
+  bool has_value; /* over / under is what the method compares; else 0 */
+  int64_t over, under;
+  uint32_t rank, rank_in_subgroup; /* 0 where it stands apart */
+} DerivedResult;
+
 /* Makes a new file, with no event yet; refused where something has that name. Errors call it
  * `shown`. What is committed to it is durable only once journal_settle returned true, all at once.
  */
@@ -82,6 +93,7 @@ bool journal_forget_derived(Journal *journal, Error *err);
 bool journal_derive_tally(Journal *journal, const DerivedTally *tally, Error *err);
 bool journal_derive_checkpoint(Journal *journal, uint64_t seq, const uint8_t *data, size_t size,
                                Error *err);
+bool journal_derive_result(Journal *journal, const DerivedResult *result, Error *err);
 
 /* Under a claim: the ballot's number of a voter who goes by a name, kept in the same transaction
  * but outside the chain: no event holds a name. Names are compared byte by byte. A name or a number
@@ -124,5 +136,11 @@ bool journal_next_checkpoint(Journal *journal, uint64_t seq, uint64_t *at, Error
 /* Every derived tally, in rising order of recommendation, for verify. */
 typedef bool TallyTaker(void *context, const DerivedTally *tally, Error *err);
 bool journal_read_tallies(Journal *journal, TallyTaker *take, void *context, Error *err);
+
+/* The results of one kept ranking, likewise, and how many there are of all. */
+typedef bool ResultTaker(void *context, const DerivedResult *result, Error *err);
+bool journal_read_results(Journal *journal, uint64_t kept, ResultTaker *take, void *context,
+                          Error *err);
+bool journal_count_results(Journal *journal, size_t *count, Error *err);
 
 #endif

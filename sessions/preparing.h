@@ -54,9 +54,14 @@ bool put_under_heading(Session *session, uint32_t recommendation, const char *he
 /* A value, or RULE_UNKNOWN. */
 bool set_voting_rule(Session *session, VotingRule rule, int64_t value, Error *err);
 
-/* Once a dot is recorded a reason is needed, which is kept with it; before that it is not asked. */
+/* Once a dot is recorded, or a ballot lies in the kiosk, a reason is needed, which is kept with it;
+ * before that it is not asked. It may be raw; blank is none. */
 bool ranking_rule_needs_reason(const Roundtable *state);
 bool set_ranking_rule(Session *session, RankingRule rule, const char *reason, Error *err);
+
+/* Whether an act may be taken back or made again as far as the rule goes: not, once a reason is
+ * needed, if it set the rule and gave none. */
+bool ranking_rule_may_turn(const Roundtable *state, uint64_t act, Error *err);
 
 /* A phase of the day, 1 to PHASES_MAX; without a name it is not planned. */
 bool plan_phase(Session *session, uint32_t phase, const char *name, int64_t minutes, Error *err);

@@ -27,22 +27,27 @@ static bool check_place(const Reading *reading, const JournalEntry *entry, Chain
   return true;
 }
 
-static bool take_in(Reading *reading, const JournalEntry *entry, Error *err) {
-  const Event *event;
+static bool take_in(Reading *reading, const JournalEntry *entry, const Event **event, Error *err) {
   ChainHash hash = chain_next(reading->hash, entry->bytes, entry->size);
   if (!check_place(reading, entry, hash, err) ||
-      !event_read(&reading->reader, reading->journal, entry, &event, err) ||
-      !roundtable_check(reading->state, event, err))
+      !event_read(&reading->reader, reading->journal, entry, event, err) ||
+      !roundtable_check(reading->state, *event, err))
     return false;
-  roundtable_apply(reading->state, event);
+  roundtable_apply(reading->state, *event);
   reading->hash = hash;
   return true;
 }
 
+static bool watch(Reading *reading, const Event *event, Error *err) {
+  reading->watch_refused = reading->watch && !reading->watch(reading, event, err);
+  return !reading->watch_refused;
+}
+
 static bool take_entry(void *context, const JournalEntry *entry, Error *err) {
   Reading *reading = context;
+  const Event *event;
   Error reason = {0};
-  if (take_in(reading, entry, &reason)) return true;
+  if (take_in(reading, entry, &event, &reason)) return watch(reading, event, err);
   reading->bad_event = roundtable_seq(reading->state) + 1;
   return fail(err, ERROR_BAD_DATA, _("%s: event %llu is not as it was recorded: %s"), reading->path,
               (unsigned long long)reading->bad_event, reason.text);
@@ -52,7 +57,7 @@ bool reading_take(Reading *reading, uint64_t to, Error *err) {
   Error reason = {0};
   uint64_t next = roundtable_seq(reading->state) + 1;
   if (journal_read_range(reading->journal, next, to, take_entry, reading, &reason)) return true;
-  if (reading->bad_event > 0 || reason.kind != ERROR_BAD_DATA)
+  if (reading->bad_event > 0 || reading->watch_refused || reason.kind != ERROR_BAD_DATA)
     return fail(err, reason.kind, "%s", reason.text);
   reading->bad_event = roundtable_seq(reading->state) + 1;
   return fail(err, ERROR_BAD_DATA,

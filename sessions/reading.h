@@ -6,6 +6,10 @@
 #include "core/roundtable.h"
 #include "sessions/event_reader.h"
 
+/* Looks at each event right after it was taken in. */
+struct Reading;
+typedef bool EventWatcher(struct Reading *reading, const Event *event, Error *err);
+
 /* How far a journal has been folded. */
 typedef struct Reading {
   Journal *journal; /* borrowed */
@@ -14,6 +18,9 @@ typedef struct Reading {
   ChainHash hash;     /* of the chain after the state's last event */
   uint64_t bad_event; /* the first that could not be taken in, 0 if none */
   EventReader reader;
+  EventWatcher *watch; /* NULL: nobody does */
+  void *watcher;       /* for it */
+  bool watch_refused;  /* it did: no event is bad */
 } Reading;
 
 /* Before the first event. */

@@ -3,6 +3,7 @@
 
 #include "core/words.h"
 #include "sessions/deriving.h"
+#include "sessions/kept_results.h"
 #include "sessions/session_parts.h"
 #include "sessions/story.h"
 #include "sessions/text.h"
@@ -74,7 +75,8 @@ bool act_add(Act *act, Event event, Error *err) {
   roundtable_apply(state, &event);
   ++act->count;
   return (touched_add(&act->touched, state, &event, &act->trouble) &&
-          journal_append(journal, &event, &act->trouble)) ||
+          journal_append(journal, &event, &act->trouble) &&
+          kept_results_derive(journal, state, &event, &act->trouble)) ||
          fail_act(act, err);
 }
 

@@ -1,8 +1,10 @@
 /* The rules of the vote and the phases of the day. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/words.h"
 #include "sessions/preparing.h"
+#include "sessions/text.h"
 
 typedef struct NumberAct {
   EventKind kind;
@@ -38,10 +40,34 @@ bool set_voting_rule(Session *session, VotingRule rule, int64_t value, Error *er
   return session_act(session, build_number, &setting, err);
 }
 
+/* What is on ballots that wait is not known; there may well be dots. */
+static bool has_ballots(Kiosk kiosk) {
+  return kiosk.waiting > 0 || kiosk.counted > 0;
+}
+
 bool ranking_rule_needs_reason(const Roundtable *state) {
-  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
-    if (subgroup_has_votes(state, roundtable_subgroup_at(state, place))) return true;
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
+    const Subgroup *subgroup = roundtable_subgroup_at(state, place);
+    if (subgroup_has_votes(state, subgroup) || has_ballots(subgroup->kiosk)) return true;
+  }
+  return has_ballots(roundtable_kiosk(state));
+}
+
+static bool fail_without_reason(Error *err) {
+  return fail(err, ERROR_FAILED, "%s",
+              _("there are votes already: say why the ranking rule changes"));
+}
+
+static bool holds(const Roundtable *state, uint64_t act, EventKind kind) {
+  const Happening *happening;
+  for (uint64_t seq = act; (happening = history_at(state, seq)) && happening->act == act; ++seq)
+    if (happening->kind == (uint8_t)kind) return true;
   return false;
+}
+
+bool ranking_rule_may_turn(const Roundtable *state, uint64_t act, Error *err) {
+  return !holds(state, act, EVENT_RANKING_RULE_SET) || holds(state, act, EVENT_REASON_GIVEN) ||
+         !ranking_rule_needs_reason(state) || fail_without_reason(err);
 }
 
 typedef struct RankingRuleAct {
@@ -62,8 +88,7 @@ static bool build_ranking_rule(void *context, Act *act, Error *err) {
   if (now.method == setting->rule.method && weights_same(now.weights, setting->rule.weights))
     return true;
   if (!*setting->reason && ranking_rule_needs_reason(act_state(act)))
-    return fail(err, ERROR_FAILED, "%s",
-                _("there are votes already: say why the ranking rule changes"));
+    return fail_without_reason(err);
   Event event = event_make(EVENT_RANKING_RULE_SET);
   event.ranking_rule.rule[BEFORE] = now;
   event.ranking_rule.rule[AFTER] = setting->rule;
@@ -71,8 +96,14 @@ static bool build_ranking_rule(void *context, Act *act, Error *err) {
 }
 
 bool set_ranking_rule(Session *session, RankingRule rule, const char *reason, Error *err) {
-  RankingRuleAct setting = {.rule = rule, .reason = reason};
-  return session_act(session, build_ranking_rule, &setting, err);
+  char *clean = NULL;
+  Error cause = {0};
+  if (!text_clean(TEXT_TITLE, reason, strlen(reason), &clean, &cause))
+    return fail(err, cause.kind, _("the reason was not taken: %s"), cause.text);
+  RankingRuleAct setting = {.rule = rule, .reason = clean};
+  bool set = session_act(session, build_ranking_rule, &setting, err);
+  free(clean);
+  return set;
 }
 
 typedef struct PhaseAct {

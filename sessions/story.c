@@ -48,6 +48,7 @@ static const StoryKind KINDS[] = {
     [EVENT_BOARD_SHOWN] = {tell_board, name_board},
     [EVENT_CURTAIN_DRAWN] = {tell_curtain_drawn, name_curtain_drawn},
     [EVENT_CURTAIN_LIFTED] = {tell_curtain_lifted, name_curtain_lifted},
+    [EVENT_RANKING_KEPT] = {tell_ranking_kept, name_ranking_kept},
     [EVENT_BALLOTS_SUMMED] = {tell_summed_ballots, name_summed_ballots},
     [EVENT_CLOCK_TAKEN_UP] = {tell_clock_taken_up, name_phase_step},
     [EVENT_KIOSK_TAKEN_UP] = {tell_kiosk_taken_up, name_kiosk_ballots},

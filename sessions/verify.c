@@ -4,6 +4,7 @@
 
 #include "core/words.h"
 #include "sessions/checkpoint_codec.h"
+#include "sessions/kept_results.h"
 #include "sessions/kiosk_check.h"
 #include "sessions/trouble.h"
 
@@ -64,11 +65,30 @@ static bool check_begun(const Reading *reading, Error *err) {
   return roundtable_seq(reading->state) > 0 || fail_trouble(NEVER_BEGUN, reading->path, err);
 }
 
+/* What kept rankings have been found, and in how many rows. */
+typedef struct RankingCheck {
+  size_t rankings, rows;
+} RankingCheck;
+
+static bool check_ranking(Reading *reading, const Event *event, Error *err) {
+  RankingCheck *check = reading->watcher;
+  if (event->kind != EVENT_RANKING_KEPT) return true;
+  ++check->rankings;
+  return kept_results_check(reading, event, &check->rows, err);
+}
+
 static bool verify_journal(Reading *reading, Verification *found, Error *err) {
+  RankingCheck check = {0};
+  reading->watch = check_ranking;
+  reading->watcher = &check;
   bool sound = fold_all(reading, found, err) && check_begun(reading, err) &&
                reading_check_tallies(reading, &found->tallies, err) &&
+               kept_results_check_count(reading, &check.rows, err) &&
                kiosk_check(reading, &found->kiosks, err) &&
                journal_check_storage(reading->journal, err);
+  reading->watch = NULL;
+  reading->watcher = NULL;
+  found->rankings = check.rankings;
   found->events = roundtable_seq(reading->state);
   found->hash = reading->hash;
   found->bad_event = reading->bad_event;

@@ -15,6 +15,7 @@ typedef struct Verification {
       bad_event;  /* the seq of the first that is not; 0: none, or the trouble is not in an event */
   size_t tallies; /* derived rows that agree with the journal */
   size_t checkpoints; /* checkpoints that agree with it */
+  size_t rankings;    /* kept rankings whose results agree with it */
   size_t kiosks;      /* votes whose ballots from the kiosk are those that were counted */
 } Verification;
 

@@ -39,7 +39,7 @@ static bool name_many(const Roundtable *state, const Event *event, char name[STO
 /* Several votes opened or closed in one act are called by all of them. */
 static void name_act(const Roundtable *state, const Event *event, char name[STORY_TEXT_SIZE]) {
   if (name_many(state, event, name)) return;
-  bool alone = history_act_end(state, event->stamp.act) == event->stamp.act;
+  bool alone = count_kind(state, event->stamp.act, EVENT_SUBGROUP_VOTE_SET) == 1;
   if (event->kind != EVENT_SUBGROUP_VOTE_SET || alone)
     story_name(state, event, name);
   else if (event->number.value[AFTER] == VOTE_CLOSED)

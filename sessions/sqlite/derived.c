@@ -73,7 +73,8 @@ bool journal_derive_checkpoint(Journal *journal, uint64_t seq, const uint8_t *da
 bool journal_forget_derived(Journal *journal, Error *err) {
   const Statements *statements = &journal->statements;
   return statement_run(&journal->connection, statements->of[FORGET_TALLIES], err) &&
-         statement_run(&journal->connection, statements->of[FORGET_CHECKPOINTS], err);
+         statement_run(&journal->connection, statements->of[FORGET_CHECKPOINTS], err) &&
+         journal_forget_results(journal, err);
 }
 
 bool journal_checkpoint(Journal *journal, uint64_t seq, uint64_t *at, Bytes *data, Error *err) {

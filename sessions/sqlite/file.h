@@ -7,9 +7,9 @@
 
 enum {
   SESSION_APPLICATION_ID = 0x676F6D6D, /* "gomm", in the header of the database */
-  SESSION_FORMAT_FIRST = 1, /* the header's user_version: rises with what old readers lack */
-  SESSION_FORMAT_KIOSK =
-      2, /* a kiosk was begun, for whose ballots there is a table, or a subgroup moved */
+  SESSION_FORMAT_FIRST = 1,  /* the header's user_version: rises with what old readers lack */
+  SESSION_FORMAT_SECOND = 2, /* a kiosk was begun or a ranking kept: there are tables for what is
+                                beside the one and derived from the other; or a subgroup moved */
   SESSION_FORMAT_LAST = 2,
 };
 

@@ -14,7 +14,7 @@ struct Journal {
   bool claimed;
   uint64_t end; /* under a claim: the last event and its hash */
   ChainHash hash;
-  bool kiosk_known;   /* the table of its ballots was compared with ours */
+  bool second_known;  /* the tables of the second format were compared with ours */
   bool ballot_unkept; /* a ballot was received that is in no value yet */
   bool has_keyboard;  /* the kiosk of `keyboard` is on here */
   uint32_t keyboard;
@@ -27,5 +27,12 @@ bool journal_row(const Journal *journal, sqlite3_stmt *row, JournalEntry *entry,
 
 /* Under a claim: brings the file to the format that an event of this kind needs. */
 bool journal_raise_format(Journal *journal, EventKind kind, Error *err);
+
+/* A statement on the tables of the second format, or NULL where the file has none yet. */
+bool journal_later_statement(Journal *journal, StatementName name, sqlite3_stmt **statement,
+                             Error *err);
+
+/* The same of kept rankings' results, for journal_forget_derived. */
+bool journal_forget_results(Journal *journal, Error *err);
 
 #endif

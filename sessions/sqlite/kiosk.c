@@ -5,57 +5,10 @@
  * overwrites with zeros when they are freed (secure_delete). The gap of 1,024 zero bytes in front
  * puts the ballots there whole: no former value of theirs, which would say in which order they
  * came, stays in the file (sqlite.org/fileformat2.html#ovflpgs). */
-#include "core/words.h"
 #include "sessions/journal.h"
-#include "sessions/sqlite/file.h"
 #include "sessions/sqlite/journal_parts.h"
 #include "sessions/sqlite/queue.h"
-#include "sessions/sqlite/schema.h"
 #include "sessions/trouble.h"
-
-static bool read_format(Journal *journal, int *format, Error *err) {
-  sqlite3_stmt *statement = journal->statements.of[FORMAT];
-  bool row;
-  if (!statement_step(&journal->connection, statement, &row, err)) return false;
-  *format = row ? sqlite3_column_int(statement, 0) : 0;
-  sqlite3_reset(statement);
-  return true;
-}
-
-/* A file that was of the first format when it was opened may have become another's since. */
-static bool compare_once(Journal *journal, Error *err) {
-  const Connection *connection = &journal->connection;
-  if (journal->kiosk_known) return true;
-  bool alone = sqlite3_get_autocommit(connection->database) != 0;
-  journal->kiosk_known = alone ? schema_check(connection, err) : schema_compare(connection, err);
-  return journal->kiosk_known;
-}
-
-/* A reader of the first format would not know these. */
-static bool is_of_second_format(EventKind kind) {
-  return kind == EVENT_SUBGROUP_MOVED || (kind >= EVENT_KIOSK_BEGUN && kind <= EVENT_KIOSK_TALLIED);
-}
-
-bool journal_raise_format(Journal *journal, EventKind kind, Error *err) {
-  int format;
-  if (!is_of_second_format(kind)) return true;
-  return read_format(journal, &format, err) &&
-         (format >= SESSION_FORMAT_KIOSK || schema_add_kiosk(&journal->connection, err));
-}
-
-/* The statement, or NULL where the file has no such table yet. */
-static bool kiosk_statement(Journal *journal, StatementName name, sqlite3_stmt **statement,
-                            Error *err) {
-  int format;
-  *statement = NULL;
-  if (!read_format(journal, &format, err)) return false;
-  if (format < SESSION_FORMAT_KIOSK) return true;
-  if (!compare_once(journal, err) ||
-      !statement_prepare(&journal->connection, &journal->statements, name, err))
-    return false;
-  *statement = journal->statements.of[name];
-  return true;
-}
 
 static void bind_vote(sqlite3_stmt *statement, uint32_t subgroup, int64_t first) {
   sqlite3_bind_int64(statement, 1, subgroup);
@@ -65,7 +18,7 @@ static void bind_vote(sqlite3_stmt *statement, uint32_t subgroup, int64_t first)
 bool journal_keep_kiosk(Journal *journal, uint32_t subgroup, int64_t first, const Bytes *value,
                         Error *err) {
   sqlite3_stmt *statement;
-  if (!kiosk_statement(journal, KEEP_KIOSK, &statement, err)) return false;
+  if (!journal_later_statement(journal, KEEP_KIOSK, &statement, err)) return false;
   if (!statement) return fail_trouble(DAMAGED, journal->connection.path, err);
   bind_vote(statement, subgroup, first);
   sqlite3_bind_blob64(statement, 3, value->data, value->size, SQLITE_STATIC);
@@ -80,7 +33,7 @@ bool journal_find_kiosk(Journal *journal, uint32_t subgroup, int64_t first, Byte
   sqlite3_stmt *statement;
   *found = false;
   value->size = 0;
-  if (!kiosk_statement(journal, FIND_KIOSK, &statement, err)) return false;
+  if (!journal_later_statement(journal, FIND_KIOSK, &statement, err)) return false;
   if (!statement) return true;
   bind_vote(statement, subgroup, first);
   if (!statement_step(&journal->connection, statement, found, err)) return false;
@@ -94,7 +47,7 @@ bool journal_count_kiosks(Journal *journal, size_t *count, Error *err) {
   sqlite3_stmt *statement;
   bool row;
   *count = 0;
-  if (!kiosk_statement(journal, COUNT_KIOSKS, &statement, err)) return false;
+  if (!journal_later_statement(journal, COUNT_KIOSKS, &statement, err)) return false;
   if (!statement) return true;
   if (!statement_step(&journal->connection, statement, &row, err)) return false;
   *count = row ? (size_t)sqlite3_column_int64(statement, 0) : 0;

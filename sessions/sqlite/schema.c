@@ -56,13 +56,28 @@ static const char *const objects[] = {
     "  ballots BLOB NOT NULL,\n"
     "  PRIMARY KEY(subgroup, first)\n"
     ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE kept(\n"
+    "  seq INTEGER NOT NULL,\n"
+    "  recommendation INTEGER NOT NULL,\n"
+    "  subgroup_code TEXT NOT NULL,\n"
+    "  code TEXT NOT NULL,\n"
+    "  green INTEGER NOT NULL,\n"
+    "  yellow INTEGER NOT NULL,\n"
+    "  red INTEGER NOT NULL,\n"
+    "  value_over INTEGER,\n"
+    "  value_under INTEGER,\n"
+    "  rank INTEGER,\n"
+    "  rank_in_subgroup INTEGER,\n"
+    "  PRIMARY KEY(seq, recommendation)\n"
+    ") STRICT, WITHOUT ROWID",
 };
 
-enum { OBJECTS = sizeof objects / sizeof *objects, KIOSK = OBJECTS - 1 };
+enum { OBJECTS = sizeof objects / sizeof *objects, OBJECTS_OF_FIRST = OBJECTS - 2 };
 
 /* How many of them a file of a format has. */
 static size_t objects_of(int format) {
-  return format < SESSION_FORMAT_KIOSK ? KIOSK : OBJECTS;
+  return format < SESSION_FORMAT_SECOND ? OBJECTS_OF_FIRST : OBJECTS;
 }
 
 static bool create_all(const Connection *connection, Error *err) {
@@ -90,10 +105,12 @@ static bool fail_schema(const Connection *connection, Error *err) {
       connection->path);
 }
 
-bool schema_add_kiosk(const Connection *connection, Error *err) {
+bool schema_raise(const Connection *connection, Error *err) {
   char header[64];
-  snprintf(header, sizeof header, "PRAGMA user_version = %d", SESSION_FORMAT_KIOSK);
-  return connection_run(connection, objects[KIOSK], err) && connection_run(connection, header, err);
+  snprintf(header, sizeof header, "PRAGMA user_version = %d", SESSION_FORMAT_SECOND);
+  for (size_t n = OBJECTS_OF_FIRST; n < OBJECTS; ++n)
+    if (!connection_run(connection, objects[n], err)) return false;
+  return connection_run(connection, header, err);
 }
 
 static bool compare_all(const Connection *connection, sqlite3_stmt *rows, size_t expected,

@@ -28,8 +28,12 @@ static const char *const texts[STATEMENTS] = {
     [FIND_KIOSK] = "SELECT ballots FROM kiosk WHERE subgroup = ? AND first = ?",
     [COUNT_KIOSKS] = "SELECT count(*) FROM kiosk",
     [KEEP_KIOSK] = "REPLACE INTO kiosk VALUES(?, ?, zeroblob(1024), ?)",
+    [SET_RESULT] = "INSERT INTO kept VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [RESULTS] = "SELECT * FROM kept WHERE seq = ? ORDER BY recommendation",
+    [COUNT_RESULTS] = "SELECT count(*) FROM kept",
+    [FORGET_RESULTS] = "DELETE FROM kept",
 };
-enum { FIRST_OF_KIOSK = FIND_KIOSK };
+enum { FIRST_OF_SECOND = FIND_KIOSK };
 
 bool statement_prepare(const Connection *connection, Statements *statements, StatementName name,
                        Error *err) {
@@ -40,7 +44,7 @@ bool statement_prepare(const Connection *connection, Statements *statements, Sta
 }
 
 bool statements_prepare(const Connection *connection, Statements *statements, Error *err) {
-  for (int name = 0; name < FIRST_OF_KIOSK; ++name)
+  for (int name = 0; name < FIRST_OF_SECOND; ++name)
     if (!statement_prepare(connection, statements, (StatementName)name, err)) return false;
   return true;
 }

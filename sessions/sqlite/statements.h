@@ -29,6 +29,10 @@ typedef enum StatementName {
   FIND_KIOSK,
   COUNT_KIOSKS,
   KEEP_KIOSK,
+  SET_RESULT,
+  RESULTS,
+  COUNT_RESULTS,
+  FORGET_RESULTS,
   STATEMENTS
 } StatementName;
 

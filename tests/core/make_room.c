@@ -51,3 +51,11 @@ Event make_curtain_lifted(Reveal reveal, int64_t steps) {
   event.curtain = (CurtainMoved){.reveal = (int64_t)reveal, .steps = steps};
   return event;
 }
+
+Event make_kept(RankingMethod method, Weights weights, Scope scope, KeptWhy why) {
+  Event event = event_make(EVENT_RANKING_KEPT);
+  event.kept = (RankingKept){.rule = {.method = (int64_t)method, .weights = weights},
+                             .scope = (int64_t)scope,
+                             .why = (int64_t)why};
+  return event;
+}

@@ -105,9 +105,15 @@ static Event some_kiosk_step(Random *random, const Record *record) {
   }
 }
 
+static Event some_ranking(Random *random) {
+  return make_kept(random_below(random, RANKING_METHODS), weights_default(),
+                   random_below(random, 2), random_below(random, KEPT_WHYS));
+}
+
 static Event some_showing(Random *random, const Record *record) {
   const Roundtable *roundtable = record->roundtable;
-  switch (random_below(random, 6)) {
+  switch (random_below(random, 7)) {
+  case 5: return some_ranking(random);
   case 0: return make_board(BOARD_WELCOME, 0);
   case 1: return make_board(BOARD_SUBGROUP, some_subgroup(random, roundtable));
   case 2: return make_board(BOARD_RECOMMENDATION, some_recommendation(random, roundtable));

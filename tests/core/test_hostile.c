@@ -59,6 +59,7 @@ static void fill(Examples *examples, const Record *record) {
   add(examples, make_board(BOARD_SUBGROUP, 2));
   add(examples, make_board(BOARD_RECOMMENDATION, 4));
   add(examples, make_curtain_lifted(REVEAL_RANKING, 3));
+  add(examples, make_kept(BY_WEIGHTED, weights_default(), SCOPE_SUBGROUP, KEPT_WHEN_ASKED));
   add(examples, make_note(2, 4, "note"));
   add(examples, make_reason(2, "reason"));
   add(examples, make_import("a.csv", IMPORTED_BALLOTS, 3));

@@ -156,6 +156,9 @@ static const Telling TELLINGS[] = {
     {EVENT_CURTAIN_DRAWN, "The curtain is drawn: results are hidden", "drawing of the curtain"},
     {EVENT_CURTAIN_LIFTED, "The curtain is lifted: 2 steps of the ranking are shown, from the last",
      "lifting of the curtain"},
+    {EVENT_RANKING_KEPT,
+     "Ranking kept when asked: weighted (weights: 3\u00a0·\u00a02\u00a0·\u00a01), over the session",
+     "kept ranking"},
     {EVENT_BALLOTS_SUMMED, "3 ballots so far", "ballots"},
     {EVENT_CLOCK_TAKEN_UP, "Phase « 4 » so far: 90 seconds", "phase « 4 »"},
     {EVENT_KIOSK_TAKEN_UP, "5 ballots wait in the kiosk", "kiosk ballots"},
@@ -183,6 +186,9 @@ static Event example_of_room(EventKind kind) {
   case EVENT_INCIDENT: event.incident = (Incident){INCIDENT_SUSPENDED, 150000}; break;
   case EVENT_BOARD_SHOWN: event.board = (BoardShown){BOARD_SUBGROUP, 1}; break;
   case EVENT_CURTAIN_LIFTED: event.curtain = (CurtainMoved){REVEAL_RANKING, 2}; break;
+  case EVENT_RANKING_KEPT:
+    event = make_kept(BY_WEIGHTED, weights_default(), SCOPE_SESSION, KEPT_WHEN_ASKED);
+    break;
   default: break;
   }
   return event;

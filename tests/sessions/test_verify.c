@@ -17,6 +17,24 @@
 
 enum { VOTABLE = 2 };
 
+/* The results of kept rankings, as SQLite writes their values down. */
+static Bytes results_of(const char *path) {
+  sqlite3 *database = plain_connection(path);
+  sqlite3_stmt *rows;
+  Bytes written = {0};
+  sqlite3_prepare_v2(database,
+                     "SELECT format('%Q %Q %Q %Q %Q %Q %Q %Q %Q %Q %Q', seq, recommendation, "
+                     "subgroup_code, code, green, yellow, red, value_over, value_under, rank, "
+                     "rank_in_subgroup) FROM kept ORDER BY seq, recommendation",
+                     -1, &rows, NULL);
+  while (sqlite3_step(rows) == SQLITE_ROW)
+    assert_true(bytes_append(&written, sqlite3_column_text(rows, 0),
+                             (size_t)sqlite3_column_bytes(rows, 0), NULL));
+  sqlite3_finalize(rows);
+  sqlite3_close(database);
+  return written;
+}
+
 static void a_sound_file_is_sound(void **state) {
   Evidence *evidence = *state;
   char line[CHECKER_LINE_SIZE], expected[64], fingerprint[FINGERPRINT_TEXT_SIZE];
@@ -114,6 +132,16 @@ static void what_is_derived_is_checked_and_mended(void **state) {
       {"UPDATE tally SET ballots_green = 1 WHERE recommendation = 2", "tally"},
       {"INSERT INTO tally VALUES(99, '', '', 0, 0, 0, 0, 0, 0)", "tally"},
       {"DELETE FROM tally WHERE recommendation = 2", "tallies are missing"},
+      {"UPDATE kept SET rank = rank + 1 WHERE recommendation = 7", "the ranking kept at event"},
+      {"UPDATE kept SET value_over = 1000 WHERE recommendation = 7", "the ranking kept at event"},
+      {"UPDATE kept SET code = 'x' WHERE recommendation = 7", "the ranking kept at event"},
+      {"UPDATE kept SET green = green + 1 WHERE recommendation = 7", "the ranking kept at event"},
+      {"DELETE FROM kept WHERE recommendation = 7", "the ranking kept at event"},
+      {"DELETE FROM kept", "the ranking kept at event"},
+      {"INSERT INTO kept SELECT seq, 99, '', '', 0, 0, 0, 0, 1, 1, 1 FROM kept WHERE "
+       "recommendation = 7",
+       "the ranking kept at event"},
+      {"INSERT INTO kept VALUES(1, 2, '', '', 0, 0, 0, 0, 1, 1, 1)", "does not know"},
   };
   Session *session = sample_open(evidence->path);
   Verification found;
@@ -123,7 +151,9 @@ static void what_is_derived_is_checked_and_mended(void **state) {
   assert_done(verify_file(evidence->path, &found, &err), &err);
   assert_int_equal(found.checkpoints, 1);
   assert_true(found.tallies >= 10);
-  Bytes whole = file_read(evidence->path);
+  assert_true(found.rankings > 0);
+  Bytes whole = file_read(evidence->path), results = results_of(evidence->path);
+  assert_true(results.size > 0);
   for (size_t n = 0; n < sizeof alterations / sizeof *alterations; ++n) {
     sqlite3 *database = plain_connection(evidence->path);
     run(database, alterations[n].sql);
@@ -132,8 +162,13 @@ static void what_is_derived_is_checked_and_mended(void **state) {
     assert_done(derive_anew(evidence->path, &err), &err);
     assert_done(verify_file(evidence->path, &found, &err), &err);
     assert_int_equal(found.checkpoints, 1);
+    Bytes anew = results_of(evidence->path);
+    assert_int_equal(anew.size, results.size);
+    assert_memory_equal(anew.data, results.data, results.size);
+    bytes_free(&anew);
     file_write(evidence->path, &whole);
   }
+  bytes_free(&results);
   bytes_free(&whole);
 }
 

@@ -11,7 +11,7 @@ import subprocess
 from program import EXPECTED, PROGRAM, SAMPLE, SOURCES, ProgramTest, data_folder, main, rank_columns
 
 COMMANDS = (
-    "new import open board demo list show sheets start close reopen vote count undo redo revert rank log verify"
+    "new import open board demo list show sheets rule start close reopen vote count undo redo revert rank rankings log verify"
 ).split()
 
 

@@ -135,7 +135,7 @@ static void only_dots_may_be_negative(void **state) {
 
 static void an_option_may_take_two(void **state) {
   (void)state;
-  enum { PAIR = 8, FORMAT = 9 };
+  enum { PAIR = 8, FORMAT = 11 };
   Line line;
   assert_true(read_line(&line, "rank a --pair 1/1 -2 --format csv"));
   assert_string_equal(command_find("rank")->options[PAIR].name, "pair");

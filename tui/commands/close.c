@@ -1,8 +1,18 @@
 #include "core/words.h"
 #include "sessions/control.h"
+#include "sessions/keeping.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
+
+/* What the closing of the last open vote ends with. */
+static void print_ranking(const Roundtable *state) {
+  const uint64_t seq = roundtable_seq(state);
+  const Happening *last = history_at(state, seq);
+  if (last != NULL && last->kind == EVENT_RANKING_KEPT)
+    print_line(_("Ranking %lu is kept: no. %llu"), (unsigned long)kept_rankings_count(state),
+               (unsigned long long)seq);
+}
 
 static bool close_votes(Session *session, const char *typed, Error *err) {
   uint32_t subgroup;
@@ -13,6 +23,7 @@ static bool close_votes(Session *session, const char *typed, Error *err) {
   print_line(ngettext("The vote of %zu subgroup is closed", "The votes of %zu subgroups are closed",
                       (unsigned long)closed),
              closed);
+  print_ranking(session_state(session));
   return true;
 }
 
@@ -30,6 +41,7 @@ const Command command_close = {
     .values_min = 1,
     .values_max = 2,
     .help = N_("close the vote, of all subgroups or of one"),
-    .details = N_("A closed vote takes no more dots. Closing shows no result to the room."),
+    .details = N_("A closed vote takes no more dots. Closing shows no result to the room. The "
+                  "last closing keeps the ranking: see « gommette rankings »."),
     .run = run,
 };

@@ -1,42 +1,53 @@
-#include <time.h>
+#include <stdio.h>
 
 #include "core/words.h"
+#include "sessions/room_time.h"
+#include "sessions/rule_history.h"
 #include "sessions/story.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
-enum { TIME_TEXT_SIZE = 32 };
+enum { MOMENT_TEXT_SIZE = 128 };
 
-/* As the clock on the room's wall showed it. */
-static const char *room_time(const Stamp *stamp, char text[TIME_TEXT_SIZE]) {
-  const time_t seconds = (time_t)(stamp->wall_ms / 1000 + stamp->utc_offset * 60);
-  struct tm broken_down;
-  if (gmtime_r(&seconds, &broken_down) == NULL ||
-      strftime(text, TIME_TEXT_SIZE, "%Y-%m-%d %H:%M:%S", &broken_down) == 0)
-    text[0] = '\0';
+typedef struct Log {
+  const Roundtable *roundtable;
+  RuleHistory rule;
+} Log;
+
+/* Who may have seen what when the ranking rule was set. */
+static const char *moment_of(const Log *log, uint64_t seq, char text[MOMENT_TEXT_SIZE]) {
+  const RuleSetting *setting = rule_history_find(&log->rule, seq);
+  text[0] = '\0';
+  if (setting != NULL) snprintf(text, MOMENT_TEXT_SIZE, " (%s)", rule_moment_text(setting->moment));
   return text;
 }
 
-static bool print_event(void *session, const Event *event, ChainHash hash, Error *err) {
-  const Roundtable *roundtable = session_state(session);
+static bool print_event(void *context, const Event *event, ChainHash hash, Error *err) {
+  const Log *log = context;
   const unsigned long long seq = event->stamp.seq;
-  const unsigned long long taken_back_by = history_taken_back_by(roundtable, seq);
-  char sentence[STORY_TEXT_SIZE], time[TIME_TEXT_SIZE];
+  const Happening *happening = history_at(log->roundtable, seq);
+  const bool taken_back = happening != NULL && !happening->in_force;
+  char sentence[STORY_TEXT_SIZE], time[ROOM_TIME_SIZE], moment[MOMENT_TEXT_SIZE];
   (void)hash, (void)err;
-  room_time(&event->stamp, time);
-  story_sentence(roundtable, event, sentence);
-  if (taken_back_by == 0)
-    print_line("%6llu  %s  %s", seq, time, sentence);
-  else
-    print_line(_("%6llu  %s  %s (taken back by no. %llu)"), seq, time, sentence, taken_back_by);
+  print_line(taken_back ? _("%6llu  %s  %s%s (taken back)") : "%6llu  %s  %s%s", seq,
+             room_time(&event->stamp, time), story_sentence(log->roundtable, event, sentence),
+             moment_of(log, seq, moment));
   return true;
+}
+
+static bool print_log(Session *session, Error *err) {
+  Log log = {.roundtable = session_state(session)};
+  if (!rule_history_read(session, &log.rule, err)) return false;
+  const bool printed = session_events(session, 1, print_event, &log, err);
+  rule_history_free(&log.rule);
+  return printed;
 }
 
 static bool run(const Arguments *arguments, Error *err) {
   Session *session = NULL;
   if (!session_argument_view(arguments->value[0], &session, err)) return false;
-  const bool printed = session_events(session, 1, print_event, session, err);
+  const bool printed = print_log(session, err);
   session_close(session);
   return printed;
 }

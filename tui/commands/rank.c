@@ -3,8 +3,8 @@
 #include "tui/commands/commands.h"
 #include "tui/commands/rank_options.h"
 #include "tui/commands/rank_sentences.h"
+#include "tui/commands/rank_subject.h"
 #include "tui/print.h"
-#include "tui/session_argument.h"
 
 typedef struct Printing {
   const Roundtable *roundtable;
@@ -52,24 +52,25 @@ static bool print_table(Printing *printing, Error *err) {
   return printed;
 }
 
-static bool rank(const Roundtable *roundtable, const Arguments *arguments, Error *err) {
+static bool rank(const RankSubject *subject, const Arguments *arguments, Error *err) {
   const char *const *option = arguments->option;
+  const Roundtable *roundtable = subject->roundtable;
   Printing printing = {.roundtable = roundtable};
-  const TableRequest *request = &printing.options.request;
-  if (!rank_options_read(arguments, roundtable_ranking_rule(roundtable), &printing.options, err))
-    return false;
+  TableRequest *request = &printing.options.request;
+  if (!rank_options_read(arguments, subject->rule, &printing.options, err)) return false;
+  if (subject->within_subgroups) request->within_subgroups = true;
+  rank_subject_introduce(subject, &printing.options);
   if (option[RANK_EXPLAIN] != NULL)
     return print_explanation(roundtable, request, option[RANK_EXPLAIN], err);
   if (option[RANK_PAIR] != NULL)
     return print_pair(roundtable, request, option[RANK_PAIR], arguments->second[RANK_PAIR], err);
-  return print_table(&printing, err);
+  return print_table(&printing, err) && rank_subject_tell_rule(subject, arguments, err);
 }
 
 static bool run(const Arguments *arguments, Error *err) {
-  Session *session = NULL;
-  if (!session_argument_view(arguments->value[0], &session, err)) return false;
-  const bool ranked = rank(session_state(session), arguments, err);
-  session_close(session);
+  RankSubject subject = {.session = NULL};
+  const bool ranked = rank_subject_open(arguments, &subject, err) && rank(&subject, arguments, err);
+  rank_subject_close(&subject);
   return ranked;
 }
 
@@ -81,7 +82,7 @@ const Command command_rank = {
     .help = N_("print both rankings, by the sum of dots and by their weights"),
     .details = N_("Without options: by the session's own rule. Other weights are a simulation. "
                   "METHOD is cumulative, weighted, mean, green-share, greens-first, normalised, "
-                  "majority-judgment or median. Nothing is recorded."),
+                  "majority-judgment or median. Only --keep records something."),
     .options =
         {[RANK_BY] = {"by", N_("METHOD"), N_("which ranking gives the order")},
          [RANK_WEIGHTS] = {"weights", "3,2,1",
@@ -98,6 +99,9 @@ const Command command_rank = {
                            N_("say in sentences why a recommendation has its rank")},
          [RANK_PAIR] = {"pair", N_("REFERENCE REFERENCE"),
                         N_("compare two recommendations under all weights")},
+         [RANK_KEEP] = {"keep", NULL, N_("keep this ranking in the journal, by this method")},
+         [RANK_KEPT] = {"kept", N_("ID"),
+                        N_("as it was when ranking ID of « gommette rankings » was kept")},
          [RANK_FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs")}},
     .run = run,
 };

@@ -68,6 +68,15 @@ static bool check_sentences(const Arguments *arguments, Error *err) {
   return true;
 }
 
+/* A kept ranking is of its own method and of all that is ranked. */
+static bool check_keeping(const Arguments *arguments, Error *err) {
+  return apart(arguments, RANK_KEEP, RANK_KEPT, err) &&
+         apart(arguments, RANK_KEEP, RANK_FLOOR, err) &&
+         apart(arguments, RANK_KEPT, RANK_BY, err) &&
+         apart(arguments, RANK_KEPT, RANK_WEIGHTS, err) &&
+         apart(arguments, RANK_KEPT, RANK_FLOOR, err);
+}
+
 static bool check_method(const Arguments *arguments, RankingMethod method, Error *err) {
   static const int OF_MAIN[] = {RANK_MARGINS, RANK_EXPLAIN, RANK_PAIR};
   const MethodDescription *description = method_description(method);
@@ -101,5 +110,6 @@ bool rank_options_read(const Arguments *arguments, RankingRule rule, RankOptions
     return false;
   request->top = (uint32_t)top;
   request->floor = floor;
-  return check_sentences(arguments, err) && check_method(arguments, request->method, err);
+  return check_keeping(arguments, err) && check_sentences(arguments, err) &&
+         check_method(arguments, request->method, err);
 }

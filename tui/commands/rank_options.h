@@ -16,6 +16,8 @@ enum {
   RANK_FLOOR,
   RANK_EXPLAIN,
   RANK_PAIR,
+  RANK_KEEP,
+  RANK_KEPT,
   RANK_FORMAT
 };
 

@@ -18,6 +18,11 @@ static void print_verification(const Verification *found) {
                         "The kiosk ballots of %zu votes are those that were counted",
                         (unsigned long)found->kiosks),
                found->kiosks);
+  if (found->rankings > 0)
+    print_line(ngettext("%zu kept ranking comes out as its results say",
+                        "%zu kept rankings come out as their results say",
+                        (unsigned long)found->rankings),
+               found->rankings);
   print_line(_("Fingerprint: %s"), fingerprint_text(found->hash, fingerprint));
 }
 
@@ -52,12 +57,13 @@ const Command command_verify = {
     .help = N_("prove that nothing in a session was altered since it was recorded"),
     .details =
         N_("The fingerprint stands for all events up to the last: two copies with the same "
-           "fingerprint hold the same. Tallies and checkpoints are kept beside the events; "
+           "fingerprint hold the same. Tallies, checkpoints and results of kept rankings lie "
+           "beside the events; "
            "where they disagree with them, the file was damaged or events were cut off at its "
            "end: compare the fingerprint with one on paper before --derive-anew, which wipes "
            "that trace."),
     .options = {[OPTION_ANEW] = {.name = "derive-anew",
-                                 .help = N_("first make tallies and checkpoints anew from the "
-                                            "journal, where they were damaged")}},
+                                 .help = N_("first make all that is derived anew from the "
+                                            "journal, where it was damaged")}},
     .run = run,
 };

@@ -1,0 +1,45 @@
+#include "sessions/kept_words.h"
+
+#include <stdio.h>
+
+#include "core/words.h"
+#include "sessions/room_time.h"
+#include "sessions/rule_history.h"
+
+const char *kept_when(const KeptRanking *kept, char text[KEPT_TEXT_SIZE]) {
+  char time[ROOM_TIME_SIZE];
+  snprintf(text, KEPT_TEXT_SIZE, _("no. %llu, %s, %s"), (unsigned long long)kept->stamp.seq,
+           room_time(&kept->stamp, time),
+           kept->how.why == KEPT_AT_CLOSING ? _("as the vote closed") : _("when asked"));
+  return text;
+}
+
+const char *kept_how(const RankingKept *how, char text[KEPT_TEXT_SIZE]) {
+  char rule[RULE_TEXT_SIZE];
+  snprintf(text, KEPT_TEXT_SIZE,
+           how->scope == SCOPE_SUBGROUP ? _("%s, within subgroups") : _("%s, over the session"),
+           rule_text(how->rule, rule));
+  return text;
+}
+
+static const char *nothing_changed(const KeptRanking *kept) {
+  return kept->same ? _("no vote changed since")
+                    : _("no vote changed since, but what is ranked did: the ranks are others now");
+}
+
+const char *kept_since(const KeptRanking *kept, char text[KEPT_TEXT_SIZE]) {
+  const unsigned long changes = (unsigned long)kept->changes;
+  if (changes == 0)
+    snprintf(text, KEPT_TEXT_SIZE, "%s", nothing_changed(kept));
+  else if (kept->same)
+    snprintf(text, KEPT_TEXT_SIZE,
+             ngettext("%lu event changed votes since: the ranks are the same",
+                      "%lu events changed votes since: the ranks are the same", changes),
+             changes);
+  else
+    snprintf(text, KEPT_TEXT_SIZE,
+             ngettext("%lu event changed votes since: the ranks are others now",
+                      "%lu events changed votes since: the ranks are others now", changes),
+             changes);
+  return text;
+}

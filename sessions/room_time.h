@@ -1,0 +1,12 @@
+/* The time of an event as the clock on the room's wall showed it. */
+#ifndef SESSIONS_ROOM_TIME_H
+#define SESSIONS_ROOM_TIME_H
+
+#include "core/event.h"
+
+enum { ROOM_TIME_SIZE = 32 };
+
+/* "2023-06-06 16:02:11"; "" for a year that no calendar has. Returns text. */
+const char *room_time(const Stamp *stamp, char text[ROOM_TIME_SIZE]);
+
+#endif

@@ -1,0 +1,49 @@
+/* The format of a journal's file, which rises with the first event that older readers do not know.
+ */
+#include "sessions/sqlite/file.h"
+#include "sessions/sqlite/journal_parts.h"
+#include "sessions/sqlite/schema.h"
+
+static bool read_format(Journal *journal, int *format, Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[FORMAT];
+  bool row;
+  if (!statement_step(&journal->connection, statement, &row, err)) return false;
+  *format = row ? sqlite3_column_int(statement, 0) : 0;
+  sqlite3_reset(statement);
+  return true;
+}
+
+/* A file that was of the first format when it was opened may have become another's since. */
+static bool compare_once(Journal *journal, Error *err) {
+  const Connection *connection = &journal->connection;
+  if (journal->second_known) return true;
+  bool alone = sqlite3_get_autocommit(connection->database) != 0;
+  journal->second_known = alone ? schema_check(connection, err) : schema_compare(connection, err);
+  return journal->second_known;
+}
+
+/* A reader of the first format would not know these. */
+static bool is_new_in_second(EventKind kind) {
+  return kind == EVENT_SUBGROUP_MOVED || kind == EVENT_RANKING_KEPT ||
+         (kind >= EVENT_KIOSK_BEGUN && kind <= EVENT_KIOSK_TALLIED);
+}
+
+bool journal_raise_format(Journal *journal, EventKind kind, Error *err) {
+  int format;
+  if (!is_new_in_second(kind)) return true;
+  return read_format(journal, &format, err) &&
+         (format >= SESSION_FORMAT_SECOND || schema_raise(&journal->connection, err));
+}
+
+bool journal_later_statement(Journal *journal, StatementName name, sqlite3_stmt **statement,
+                             Error *err) {
+  int format;
+  *statement = NULL;
+  if (!read_format(journal, &format, err)) return false;
+  if (format < SESSION_FORMAT_SECOND) return true;
+  if (!compare_once(journal, err) ||
+      !statement_prepare(&journal->connection, &journal->statements, name, err))
+    return false;
+  *statement = journal->statements.of[name];
+  return true;
+}
