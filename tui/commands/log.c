@@ -26,13 +26,17 @@ static const char *moment_of(const Log *log, uint64_t seq, char text[MOMENT_TEXT
 static bool print_event(void *context, const Event *event, ChainHash hash, Error *err) {
   const Log *log = context;
   const unsigned long long seq = event->stamp.seq;
-  const Happening *happening = history_at(log->roundtable, seq);
-  const bool taken_back = happening != NULL && !happening->in_force;
+  const unsigned long long taken_back_by = history_taken_back_by(log->roundtable, seq);
   char sentence[STORY_TEXT_SIZE], time[ROOM_TIME_SIZE], moment[MOMENT_TEXT_SIZE];
   (void)hash, (void)err;
-  print_line(taken_back ? _("%6llu  %s  %s%s (taken back)") : "%6llu  %s  %s%s", seq,
-             room_time(&event->stamp, time), story_sentence(log->roundtable, event, sentence),
-             moment_of(log, seq, moment));
+  room_time(&event->stamp, time);
+  story_sentence(log->roundtable, event, sentence);
+  moment_of(log, seq, moment);
+  if (taken_back_by == 0)
+    print_line("%6llu  %s  %s%s", seq, time, sentence, moment);
+  else
+    print_line(_("%6llu  %s  %s%s (taken back by no. %llu)"), seq, time, sentence, moment,
+               taken_back_by);
   return true;
 }
 
