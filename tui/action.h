@@ -82,8 +82,16 @@ typedef enum Action {
   ACTION_LINE_END,
   ACTION_CANCEL,
   ACTION_RANKING,
-  ACTION_SORT,
+  ACTION_WEIGHTS_BACK,
+  ACTION_WEIGHTS_ON,
+  ACTION_OWN_RULE,
+  ACTION_MARGINS,
   ACTION_WITHIN_SUBGROUPS,
+  ACTION_EXPLAIN,
+  ACTION_COMPARE,
+  ACTION_OTHER_METHOD,
+  ACTION_SORT,
+  ACTION_WEIGHT_COLOUR,
   ACTION_DEMONSTRATION,
   ACTION_IMPORT,
   ACTION_NEW,
@@ -128,8 +136,9 @@ typedef enum Situation {
   IN_KIOSK_PAGE = 4096, /* the pages before and after */
   IN_PIN = 8192,
   IN_JOURNAL = 16384,
-  IN_PALETTE = 32768, /* an action is being looked for by its name */
-  SITUATIONS = 16
+  IN_PALETTE = 32768,     /* an action is being looked for by its name */
+  IN_EXPLANATION = 65536, /* a rank, or two beside each other, in sentences */
+  SITUATIONS = 17
 } Situation;
 
 /* Something was begun at the foot of a screen. */

@@ -1,6 +1,7 @@
 #include "tui/app.h"
 
 #include "tui/desk_ballots.h"
+#include "tui/desk_intervals.h"
 #include "tui/terminal.h"
 #include "tui/update.h"
 #include "tui/view.h"
@@ -53,7 +54,9 @@ static bool run(App *app, Error *err) {
     if (seen.boot_ms != 0) note_incidents(app, seen);
     seen = app->desk.world.now;
     terminal_lock(app->terminal, kiosk_is_on(&app->model.kiosk));
-    Input input = terminal_read(app->terminal, NEWS_PATIENCE_MS);
+    bool busy = intervals_pending(&app->desk.world);
+    Input input = terminal_read(app->terminal, busy ? 0 : NEWS_PATIENCE_MS);
+    if (busy && input.kind == INPUT_NOTHING) compute_more_intervals(&app->desk);
     if (input.kind == INPUT_CLICK) input = canvas_choice(&app->canvas, input);
     Effect effect = update(&app->model, &app->desk.world, input);
     stays = desk_do(&app->desk, &app->model, &effect);

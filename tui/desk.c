@@ -8,6 +8,7 @@
 #include "sessions/folder.h"
 #include "tui/act_name.h"
 #include "tui/desk_ballots.h"
+#include "tui/desk_intervals.h"
 #include "tui/desk_journal.h"
 
 Desk desk_empty(const char *folder) {
@@ -38,6 +39,7 @@ void desk_close_session(Desk *desk) {
   session_close(desk->session);
   desk->session = NULL;
   desk->world.journal = NULL;
+  interval_cache_clear(&desk->intervals);
   desk->named_at = 0;
 }
 
@@ -141,6 +143,7 @@ static void look_at_session(Desk *desk, const Model *model) {
   if (desk->named_at != world->saved.seq || desk->named_subgroup != scope)
     name_pending(desk, scope);
   if (model->screen != SCREEN_JOURNAL) world->journal = NULL;
+  look_at_intervals(desk, model);
 }
 
 /* The lines that fit depend on what undo and redo are called. */
@@ -159,6 +162,7 @@ const World *desk_world(Desk *desk, Model *model, int rows, int columns) {
   world->sessions = desk->summaries;
   world->session_count = desk->summary_count;
   world->state = NULL;
+  world->intervals = (KnownIntervals){0};
   if (desk->session != NULL) look_at_session(desk, model);
   if (desk->session != NULL) look_at_journal(desk, model);
   return world;

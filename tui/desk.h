@@ -4,6 +4,7 @@
 #define TUI_DESK_H
 
 #include "sessions/session.h"
+#include "tui/interval_cache.h"
 #include "tui/model.h"
 #include "tui/pin.h"
 
@@ -18,6 +19,7 @@ typedef struct JournalShown {
 typedef struct Desk {
   Session *session; /* NULL while the list is shown */
   World world;
+  IntervalCache intervals; /* of the session that is open */
   SessionSummary *summaries;
   size_t summary_count;
   uint64_t named_at;         /* the event after which undo and redo were named … */

@@ -57,9 +57,15 @@ static Situation kiosk_situation(const KioskDesk *kiosk) {
 /* Of a screen, and of what was begun at its foot. */
 static Situation situation_of(const Model *model, ScreenName screen) {
   static const Situation of_screen[SCREEN_COUNT] = {
-      [SCREEN_BALLOT] = IN_BALLOT,   [SCREEN_LIST] = IN_LIST,       [SCREEN_VOTE] = IN_VOTE,
-      [SCREEN_RANKING] = IN_RANKING, [SCREEN_BOARD] = IN_BOARD,     [SCREEN_PREPARE] = IN_PREPARE,
-      [SCREEN_HELP] = IN_HELP,       [SCREEN_JOURNAL] = IN_JOURNAL,
+      [SCREEN_BALLOT] = IN_BALLOT,
+      [SCREEN_LIST] = IN_LIST,
+      [SCREEN_VOTE] = IN_VOTE,
+      [SCREEN_RANKING] = IN_RANKING,
+      [SCREEN_BOARD] = IN_BOARD,
+      [SCREEN_PREPARE] = IN_PREPARE,
+      [SCREEN_HELP] = IN_HELP,
+      [SCREEN_JOURNAL] = IN_JOURNAL,
+      [SCREEN_EXPLANATION] = IN_EXPLANATION,
   };
   if (screen == SCREEN_KIOSK) return kiosk_situation(&model->kiosk);
   if (screen == SCREEN_HELP) return IN_HELP;
@@ -161,4 +167,9 @@ void model_next_row(Model *model, const Roundtable *state) {
   }
   model->entry = ENTRY_NONE;
   line_clear(&model->line);
+}
+
+bool model_is_about_ranks(const Model *model) {
+  ScreenName screen = model->screen == SCREEN_HELP ? model->screen_before_help : model->screen;
+  return screen == SCREEN_RANKING || screen == SCREEN_EXPLANATION;
 }

@@ -10,6 +10,7 @@
 #include "tui/line.h"
 #include "tui/palette.h"
 #include "tui/preparation.h"
+#include "tui/weight_steps.h"
 #include "tui/world.h"
 
 typedef enum ScreenName {
@@ -22,6 +23,7 @@ typedef enum ScreenName {
   SCREEN_KIOSK,
   SCREEN_JOURNAL,
   SCREEN_HELP,
+  SCREEN_EXPLANATION,
   SCREEN_COUNT
 } ScreenName;
 
@@ -35,6 +37,17 @@ typedef struct CountEntry {
   bool adds;
   Tally seen; /* what was counted when the row was begun */
 } CountEntry;
+
+/* How the ranking is looked at, apart from its order. */
+typedef struct RankingLook {
+  Weights weights; /* where it simulates: in place of the session's; nothing is stored */
+  WeightsTurned turned;
+  uint32_t marked;           /* the recommendation that waits to be compared; 0: none */
+  uint32_t explained, other; /* the rank that is explained; compared with another, if not 0 */
+  size_t explanation_top;
+  bool simulates;
+  bool margins; /* in place of rank intervals */
+} RankingLook;
 
 typedef struct Model {
   ScreenName screen;
@@ -53,8 +66,9 @@ typedef struct Model {
   bool phase_was_over;     /* … or had run out when it was last looked at */
   uint32_t subgroup;       /* in focus; a number that need not exist any more */
   uint32_t recommendation; /* likewise */
-  RankingMethod order;
+  RankingMethod order;     /* any method, not only the main ones */
   bool within_subgroups;
+  RankingLook look;
   Preparation preparation;
   BallotWork ballot;
   KioskDesk kiosk;
@@ -167,5 +181,8 @@ OutlineLine model_line(const Model *model, const Roundtable *state);
 
 /* The line behind which a new recommendation goes: in focus here or in the vote. */
 OutlineLine model_line_to_follow(const Model *model, const Roundtable *state);
+
+/* Whether what is shown, or lies under the help, is about ranks: their intervals are needed. */
+bool model_is_about_ranks(const Model *model);
 
 #endif

@@ -38,3 +38,7 @@ bool results_hidden(const Roundtable *state) {
   Board board = roundtable_board(state);
   return board.curtain || (board.reveal == REVEAL_RANKING && board.steps < session_ranked(state));
 }
+
+bool intervals_pending(const World *world) {
+  return world->intervals.of != NULL && world->intervals.known < world->intervals.count;
+}

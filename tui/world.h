@@ -3,6 +3,7 @@
 #ifndef TUI_WORLD_H
 #define TUI_WORLD_H
 
+#include "core/ranking_intervals.h"
 #include "core/roundtable.h"
 #include "sessions/chain.h"
 #include "sessions/clock.h"
@@ -30,6 +31,12 @@ typedef struct SessionSummary {
   bool is_hidden; /* its results, and with them its dots */
 } SessionSummary;
 
+/* Rank intervals, as far as they are computed; none unless the model shows ranks. */
+typedef struct KnownIntervals {
+  const RankInterval *of; /* by a standing's index; with a best rank of 0: not yet. NULL: none */
+  size_t count, known;
+} KnownIntervals;
+
 typedef struct World {
   int rows, columns;
   Moment now;
@@ -39,6 +46,7 @@ typedef struct World {
   int64_t phase_elapsed_ms;   /* of the phase that is on, pauses left out */
   Pending undo, redo;         /* of the subgroup shown */
   const JournalPage *journal; /* while it is shown, else NULL */
+  KnownIntervals intervals;
   const char *folder;
   const SessionSummary *sessions;
   size_t session_count;
@@ -55,5 +63,8 @@ size_t session_ranked(const Roundtable *state);
 /* Whether the room may not see results yet: the curtain is drawn, or a ranking that is shown from
  * the last to the first is not shown to its end. */
 bool results_hidden(const Roundtable *state);
+
+/* Whether intervals remain to be computed. */
+bool intervals_pending(const World *world);
 
 #endif

@@ -52,6 +52,18 @@ static void look_at_journal(Stage *stage) {
   stage->world.journal = stage->page;
 }
 
+static void look_at_intervals(Stage *stage) {
+  Error err;
+  const Roundtable *state = stage->record.roundtable;
+  stage->world.intervals = (KnownIntervals){0};
+  if (!model_is_about_ranks(&stage->model)) return;
+  if (results_hidden(state)) return;
+  assert_true(interval_cache_refresh(&stage->intervals, state, &err));
+  for (bool more = true; more;)
+    more = interval_cache_step(&stage->intervals);
+  stage->world.intervals = interval_cache_known(&stage->intervals);
+}
+
 static void look(Stage *stage) {
   const Roundtable *state = stage->record.roundtable;
   stage->world.now = now;
@@ -65,6 +77,7 @@ static void look(Stage *stage) {
   name_pending(&stage->world.undo, history_undoable(state, scope), results_hidden(state));
   name_pending(&stage->world.redo, history_redoable(state, scope), results_hidden(state));
   look_at_journal(stage);
+  look_at_intervals(stage);
 }
 
 static Stage stage_of(Record record, Model model, int rows, int columns) {
@@ -85,6 +98,7 @@ Stage stage_list(int rows, int columns) {
 }
 
 void stage_end(Stage *stage) {
+  interval_cache_clear(&stage->intervals);
   if (stage->record.roundtable != NULL) record_end(&stage->record);
   free(stage->page);
 }

@@ -5,6 +5,7 @@
 
 #include "tests/core/make.h"
 #include "tui/canvas.h"
+#include "tui/interval_cache.h"
 #include "tui/model.h"
 
 typedef struct Stage {
@@ -12,7 +13,8 @@ typedef struct Stage {
   Model model;
   World world;
   JournalPage *page; /* of the journal, once it was shown */
-  Effect effect;     /* the last one that was asked for */
+  IntervalCache intervals;
+  Effect effect; /* the last one that was asked for */
 } Stage;
 
 /* The vote of this record, which the stage then owns; and a list of no sessions. */

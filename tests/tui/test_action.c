@@ -11,8 +11,9 @@
 #include <cmocka.h>
 
 static const Situation situations[SITUATIONS] = {
-    IN_LIST,  IN_VOTE,    IN_NUMBER, IN_LINE,  IN_RANKING,    IN_HELP, IN_ROW,     IN_QUESTION,
-    IN_BOARD, IN_PREPARE, IN_BALLOT, IN_KIOSK, IN_KIOSK_PAGE, IN_PIN,  IN_JOURNAL, IN_PALETTE};
+    IN_LIST,       IN_VOTE,     IN_NUMBER,  IN_LINE,    IN_RANKING,    IN_HELP,
+    IN_ROW,        IN_QUESTION, IN_BOARD,   IN_PREPARE, IN_BALLOT,     IN_KIOSK,
+    IN_KIOSK_PAGE, IN_PIN,      IN_JOURNAL, IN_PALETTE, IN_EXPLANATION};
 
 static size_t key_count(Action action) {
   size_t count = 0;
@@ -63,6 +64,7 @@ static bool screen_handles(Situation situation, Action action) {
   if (situation == IN_PALETTE || action == ACTION_PALETTE) return true; /* of no screen's own */
   if (situation == IN_LIST) return list->handle[action] != NULL;
   if (situation == IN_RANKING) return screen_of(SCREEN_RANKING)->handle[action] != NULL;
+  if (situation == IN_EXPLANATION) return screen_of(SCREEN_EXPLANATION)->handle[action] != NULL;
   if (situation == IN_BOARD) return screen_of(SCREEN_BOARD)->handle[action] != NULL;
   if (situation == IN_PREPARE) return screen_of(SCREEN_PREPARE)->handle[action] != NULL;
   if (situation == IN_BALLOT) return screen_of(SCREEN_BALLOT)->handle[action] != NULL;

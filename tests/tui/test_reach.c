@@ -13,6 +13,7 @@
 #include "tests/tui/journal_scenes.h"
 #include "tests/tui/june.h"
 #include "tests/tui/prepare_scenes.h"
+#include "tests/tui/rank_scenes.h"
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
 
@@ -73,6 +74,9 @@ static const struct {
     {scene_reason, IN_LINE},
     {scene_closing, IN_QUESTION},
     {ranking, IN_RANKING},
+    {scene_ranking_simulated, IN_RANKING},
+    {scene_rank_explained, IN_EXPLANATION},
+    {scene_pair_explained, IN_EXPLANATION},
     {scene_board, IN_BOARD},
     {scene_board_armed, IN_BOARD},
     {scene_board_totals, IN_BOARD},

@@ -16,6 +16,7 @@
 #include "tests/tui/june.h"
 #include "tests/tui/list_scenes.h"
 #include "tests/tui/prepare_scenes.h"
+#include "tests/tui/rank_scenes.h"
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
 #include "tui/language.h"
@@ -99,27 +100,6 @@ static Stage vote_empty(int rows, int columns) {
   return stage_vote(record, rows, columns);
 }
 
-static Stage ranking(int rows, int columns) {
-  Stage stage = vote(rows, columns);
-  stage_type(&stage, "c");
-  return stage;
-}
-
-static Stage ranking_weighted(int rows, int columns) {
-  Stage stage = ranking(rows, columns);
-  stage_type(&stage, "o");
-  for (int i = 0; i < 15; i++)
-    stage_press(&stage, PRESS_DOWN);
-  return stage;
-}
-
-static Stage ranking_within_subgroups(int rows, int columns) {
-  Stage stage = ranking(rows, columns);
-  stage_type(&stage, "s");
-  stage_press(&stage, PRESS_PAGE_DOWN);
-  return stage;
-}
-
 static const struct {
   const char *name;
   SceneSetter *set;
@@ -191,9 +171,20 @@ static const struct {
     {"journal-search", scene_journal_search, true, false, false},
     {"journal-hidden", scene_journal_hidden, true, false, false},
     {"journal-looked-at", scene_journal_looked_at, true, false, false},
-    {"ranking", ranking, true, false, false},
-    {"ranking-weighted", ranking_weighted, true, false, false},
-    {"ranking-within-subgroups", ranking_within_subgroups, true, false, false},
+    {"ranking", scene_ranking, true, false, false},
+    {"ranking-letters-only", scene_ranking, true, true, false},
+    {"ranking-within-subgroups", scene_ranking_within_subgroups, true, false, false},
+    {"ranking-end", scene_ranking_end, true, false, false},
+    {"ranking-simulated", scene_ranking_simulated, true, false, false},
+    {"ranking-simulated-within", scene_ranking_simulated_within, true, false, false},
+    {"ranking-margins", scene_ranking_margins, true, false, false},
+    {"ranking-median", scene_ranking_median, true, false, false},
+    {"ranking-judgment", scene_ranking_judgment, true, false, false},
+    {"ranking-marked", scene_ranking_marked, true, false, false},
+    {"ranking-computing", scene_ranking_computing, true, false, false},
+    {"rank-explained", scene_rank_explained, true, false, false},
+    {"rank-explained-end", scene_rank_explained_end, true, false, false},
+    {"pair-explained", scene_pair_explained, true, false, false},
     {"ranking-empty", scene_ranking_empty, true, false, true},
     {"help", scene_help, true, false, false},
     {"help-end", scene_help_end, true, false, false},

@@ -1,4 +1,4 @@
-/* What votes, counts and looks at results, on the vote screen and in the ranking.
+/* What votes, counts and looks at results, on the vote screen.
  * The letters v j r g y e are colours in every language: nothing else in the vote may use them. */
 #include "core/words.h"
 #include "tui/actions/tables.h"
@@ -181,20 +181,6 @@ static const ActionDescription rows[] = {
      NULL,
      N_("ranking"),
      N_("the ranking, cumulative and weighted")},
-    {ACTION_SORT,
-     "sort",
-     IN_RANKING,
-     {'o', 'O'},
-     NULL,
-     N_("order"),
-     N_("order by the other score: cumulative or weighted")},
-    {ACTION_WITHIN_SUBGROUPS,
-     "within-subgroups",
-     IN_RANKING,
-     {'s', 'S'},
-     NULL,
-     N_("subgroups"),
-     N_("rank within each subgroup, or over the whole session")},
 };
 
 const ActionTable voting_actions = {rows, sizeof rows / sizeof rows[0]};

@@ -6,7 +6,7 @@ const Screen *screen_of(ScreenName name) {
       [SCREEN_RANKING] = &ranking_screen, [SCREEN_BOARD] = &board_screen,
       [SCREEN_PREPARE] = &prepare_screen, [SCREEN_HELP] = &help_screen,
       [SCREEN_BALLOT] = &ballot_screen,   [SCREEN_KIOSK] = &kiosk_screen,
-      [SCREEN_JOURNAL] = &journal_screen,
+      [SCREEN_JOURNAL] = &journal_screen, [SCREEN_EXPLANATION] = &explanation_screen,
   };
   return screens[name];
 }

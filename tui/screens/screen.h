@@ -19,7 +19,7 @@ typedef struct Screen {
 } Screen;
 
 extern const Screen list_screen, vote_screen, ranking_screen, board_screen, prepare_screen,
-    ballot_screen, kiosk_screen, journal_screen, help_screen;
+    ballot_screen, kiosk_screen, journal_screen, help_screen, explanation_screen;
 
 const Screen *screen_of(ScreenName name);
 
@@ -38,6 +38,10 @@ bool leave_help_for(Model *model, Target target);
 
 /* The palette over whatever screen it was called from. */
 void draw_palette(Canvas *canvas, const Model *model);
+
+/* Goes to the ranking, by the session's own rule; where ranks across subgroups are to be read with
+ * care, those within subgroups come first. */
+void open_ranking(Model *model, const World *world);
 
 /* Where a focus lands that an action of moving (up … last) moves among `count` lines, `page` to a
  * page. */

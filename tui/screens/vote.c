@@ -263,7 +263,7 @@ static Effect show_ranking(Model *model, const World *world, Action action, Key 
   char sentence[CANVAS_TEXT_SIZE];
   cancel_entry(model, world, action, key);
   if (results_hidden(world->state)) return refuse(model, results_hidden_sentence(sentence));
-  model->screen = SCREEN_RANKING;
+  open_ranking(model, world);
   return nothing;
 }
 
