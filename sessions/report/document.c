@@ -3,10 +3,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *document_text(Document *document, const char *text, Error *err) {
+#include "sessions/text.h"
+
+/* What text_show makes of one byte at most: "<byte FF>". */
+enum { SHOWN_FACTOR = 9, SHOWN_MORE = 32 };
+
+static bool is_plain(const char *text) {
+  while (*text >= ' ' && *text <= '~')
+    ++text;
+  return *text == '\0';
+}
+
+static const char *keep_text(Document *document, const char *text, Error *err) {
   if (store_reserve(&document->texts, strlen(text) + 1)) return store_text(&document->texts, text);
   fail_memory(err);
   return NULL;
+}
+
+const char *document_text(Document *document, const char *text, Error *err) {
+  if (is_plain(text)) return keep_text(document, text, err);
+  const size_t size = strlen(text), room = size * SHOWN_FACTOR + SHOWN_MORE;
+  char *shown = malloc(room);
+  if (!shown) {
+    fail_memory(err);
+    return NULL;
+  }
+  const char *kept = keep_text(document, text_show(text, size, shown, room), err);
+  free(shown);
+  return kept;
 }
 
 static Block *add_block(Document *document, BlockKind kind, Error *err) {

@@ -2,8 +2,8 @@
  * Sections (sessions/report/sections.h) put it together; text, Markdown, HTML and PDF are made from
  * it, each escaping for itself what people typed.
  *
- * Texts are copied, and belong to the document. They are clean UTF-8 (sessions/text.h) without line
- * ends. */
+ * Texts are copied, and belong to the document. There they are clean UTF-8 without line ends or
+ * tabs: whatever sessions/text.h would refuse is shown by its name, as <U+202E>. */
 #ifndef SESSIONS_REPORT_DOCUMENT_H
 #define SESSIONS_REPORT_DOCUMENT_H
 
@@ -88,7 +88,7 @@ typedef struct Document {
   Store texts;
 } Document;
 
-/* A copy of a text that lives as long as the document; NULL for lack of memory. */
+/* A clean copy of a text that lives as long as the document; NULL for lack of memory. */
 const char *document_text(Document *document, const char *text, Error *err);
 
 /* Each adds a block at the end; false for lack of memory. */

@@ -1,0 +1,60 @@
+/* What a report rests on, worked out once. */
+#include <string.h>
+
+#include "sessions/report/report_parts.h"
+
+static bool with_intervals(const ReportRequest *request, size_t recommendations) {
+  return request->every_interval || recommendations <= REPORT_INTERVALS_MAX;
+}
+
+static TableRequest table_request(const Report *report, bool within) {
+  const ReportRequest *asked = report->request;
+  return (TableRequest){.weights = report->rule.weights,
+                        .method = (RankingMethod)report->rule.method,
+                        .within_subgroups = within,
+                        .margins = true,
+                        .top = asked->top,
+                        .keep_going = asked->keep_going,
+                        .context = asked->context};
+}
+
+static bool rank(Report *report, Error *err) {
+  TableRequest request = table_request(report, true);
+  if (!ranking_list_make(report->state, &request, &report->within, err)) return false;
+  request = table_request(report, false);
+  request.intervals = with_intervals(report->request, report->within.ranking.count);
+  return ranking_list_make(report->state, &request, &report->overall, err);
+}
+
+bool report_open(Session *session, const ReportRequest *request, Report *report, Error *err) {
+  *report = (Report){.session = session, .state = session_state(session), .request = request};
+  report->rule = roundtable_ranking_rule(report->state);
+  return chronicle_open(session, &report->chronicle, err) && rank(report, err);
+}
+
+void report_close(Report *report) {
+  ranking_list_free(&report->overall);
+  ranking_list_free(&report->within);
+  chronicle_close(&report->chronicle);
+}
+
+bool report_tells(const Report *report, const Subgroup *subgroup) {
+  return report->request->subgroup == WHOLE_SESSION ||
+         report->request->subgroup == subgroup->number;
+}
+
+bool report_merges(const Report *report, const Subgroup *subgroup) {
+  return report->request->is_public && subgroup->voters != RULE_UNKNOWN &&
+         subgroup->voters < FEW_PEOPLE;
+}
+
+bool report_ranks(const Report *report, const Standing *standing) {
+  const Subgroup *subgroup = roundtable_subgroup(report->state, standing->subgroup);
+  return report_tells(report, subgroup) && !report_merges(report, subgroup);
+}
+
+const Interval *report_interval(const Report *report, const Standing *standing, bool within) {
+  if (!report->overall.intervals) return NULL;
+  const RankInterval *both = &report->overall.intervals[standing->index];
+  return within ? &both->in_subgroup : &both->overall;
+}
