@@ -1,7 +1,7 @@
 /* What a report rests on, worked out once. */
-#include <string.h>
-
 #include "sessions/report/report_parts.h"
+
+enum { SECOND_MS = 1000, MINUTE = 60, MINUTES_ROUNDED = 15 };
 
 static bool with_intervals(const ReportRequest *request, size_t recommendations) {
   return request->every_interval || recommendations <= REPORT_INTERVALS_MAX;
@@ -57,4 +57,31 @@ const Interval *report_interval(const Report *report, const Standing *standing, 
   if (!report->overall.intervals) return NULL;
   const RankInterval *both = &report->overall.intervals[standing->index];
   return within ? &both->in_subgroup : &both->overall;
+}
+
+Tally report_sum_of(const Report *report, const Subgroup *subgroup) {
+  Tally sum = {{0}};
+  for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
+    const Recommendation *one = roundtable_recommendation_at(report->state, subgroup, place);
+    sum = tally_add(sum, recommendation_tally(one));
+  }
+  return sum;
+}
+
+static int64_t rounded(int64_t number, int64_t to) {
+  return (number + to / 2) / to * to;
+}
+
+struct tm report_time_in_room(const Report *report, const Stamp *stamp) {
+  int64_t seconds = stamp->wall_ms / SECOND_MS + stamp->utc_offset * MINUTE;
+  struct tm broken = {0};
+  if (report->request->is_public) seconds = rounded(seconds, MINUTES_ROUNDED * MINUTE);
+  const time_t time = (time_t)seconds;
+  gmtime_r(&time, &broken);
+  return broken;
+}
+
+int64_t report_minutes(const Report *report, int64_t milliseconds) {
+  const int64_t minutes = (milliseconds + SECOND_MS * MINUTE / 2) / (SECOND_MS * MINUTE);
+  return report->request->is_public ? rounded(minutes, MINUTES_ROUNDED) : minutes;
 }

@@ -2,6 +2,8 @@
 #ifndef SESSIONS_REPORT_REPORT_PARTS_H
 #define SESSIONS_REPORT_REPORT_PARTS_H
 
+#include <time.h>
+
 #include "core/guards.h"
 #include "sessions/ranking_list.h"
 #include "sessions/report/chronicle.h"
@@ -36,6 +38,14 @@ bool report_ranks(const Report *report, const Standing *standing);
 
 /* The interval of a standing, of its subgroup where only that is told; NULL where there is none. */
 const Interval *report_interval(const Report *report, const Standing *standing, bool within);
+
+/* All dots of a subgroup. */
+Tally report_sum_of(const Report *report, const Subgroup *subgroup);
+
+/* A moment in the room, whatever zone the reader is in, and minutes, the nearest; for the public
+ * both rounded to 15 minutes. */
+struct tm report_time_in_room(const Report *report, const Stamp *stamp);
+int64_t report_minutes(const Report *report, int64_t milliseconds);
 
 /* Blocks whose text is written as printf does, of any length. */
 bool add_paragraph(Document *document, Error *err, const char *format, ...)

@@ -9,7 +9,7 @@
 #include "core/words.h"
 #include "sessions/report/report_parts.h"
 
-enum { MINUTE_MS = 60 * 1000, MINUTES_ROUNDED = 15, HOUR = 60, DECIMALS = 2 };
+enum { HOUR = 60, DECIMALS = 2 };
 
 typedef bool TextAdder(Document *document, const char *text, Error *err);
 
@@ -73,23 +73,9 @@ const char *rank_words(uint32_t rank, bool tied, char text[REPORT_TEXT_SIZE]) {
   return text;
 }
 
-static int64_t rounded(int64_t minutes) {
-  return (minutes + MINUTES_ROUNDED / 2) / MINUTES_ROUNDED * MINUTES_ROUNDED;
-}
-
-/* In the room, whatever zone the reader is in. */
-static struct tm time_in_room(const Report *report, const Stamp *stamp) {
-  int64_t minutes = stamp->wall_ms / MINUTE_MS + stamp->utc_offset;
-  struct tm broken = {0};
-  if (report->request->is_public) minutes = rounded(minutes);
-  const time_t seconds = (time_t)(minutes * 60);
-  gmtime_r(&seconds, &broken);
-  return broken;
-}
-
 const char *moment_words(const Report *report, const Stamp *stamp, char text[REPORT_TEXT_SIZE]) {
-  const struct tm first = time_in_room(report, &report->chronicle.first);
-  const struct tm then = time_in_room(report, stamp);
+  const struct tm first = report_time_in_room(report, &report->chronicle.first);
+  const struct tm then = report_time_in_room(report, stamp);
   const bool same_day = first.tm_year == then.tm_year && first.tm_yday == then.tm_yday;
   strftime(text, REPORT_TEXT_SIZE, same_day ? "%H:%M" : "%Y-%m-%d %H:%M", &then);
   return text;
@@ -97,8 +83,7 @@ const char *moment_words(const Report *report, const Stamp *stamp, char text[REP
 
 const char *duration_words(const Report *report, int64_t milliseconds,
                            char text[REPORT_TEXT_SIZE]) {
-  int64_t minutes = (milliseconds + MINUTE_MS / 2) / MINUTE_MS;
-  if (report->request->is_public) minutes = rounded(minutes);
+  const int64_t minutes = report_minutes(report, milliseconds);
   if (minutes < HOUR)
     snprintf(text, REPORT_TEXT_SIZE, _("%lld min"), (long long)minutes);
   else

@@ -111,14 +111,6 @@ static bool add_recommendation(const Report *report, Document *document, const R
          add_see_also(document, one, err) && add_notes(report, document, one, err);
 }
 
-static Tally sum_of(const Report *report, const Subgroup *subgroup) {
-  Tally sum = {{0}};
-  for (size_t place = 0; place < subgroup->recommendation_count; ++place)
-    sum = tally_add(
-        sum, recommendation_tally(roundtable_recommendation_at(report->state, subgroup, place)));
-  return sum;
-}
-
 static bool add_subgroup_heading(Document *document, const Subgroup *subgroup, Error *err) {
   char *words = subgroup_words(subgroup, err);
   const bool added = words && (!*words || add_row_text(document, ROW_HEADING, err, "%s", words));
@@ -144,7 +136,7 @@ static bool add_subgroup_remarks(const Report *report, Document *document, const
 
 static bool add_subtotal(const Report *report, Document *document, const Subgroup *subgroup,
                          bool merged, Error *err) {
-  const Tally sum = sum_of(report, subgroup);
+  const Tally sum = report_sum_of(report, subgroup);
   if (merged)
     return add_row_text(document, ROW_NOTE, err, "%s",
                         _("fewer than 5 voters: counted below, together"));
@@ -172,7 +164,7 @@ typedef struct Sums {
 } Sums;
 
 static void add_to_sums(const Report *report, const Subgroup *subgroup, Sums *sums) {
-  const Tally sum = sum_of(report, subgroup);
+  const Tally sum = report_sum_of(report, subgroup);
   sums->all = tally_add(sums->all, sum);
   ++sums->subgroups;
   if (!report_merges(report, subgroup)) return;

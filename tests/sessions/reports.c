@@ -179,7 +179,7 @@ bool make_hostile(const char *path, Error *err) {
       "subgroup_code,subgroup_title,code,title,green,yellow,red\n"
       "A,<script>alert(1)</script>,1,\"# **bold** `code` | cell \\| "
       "[x](javascript:alert(1))\",3,1,0\n"
-      "A,,2,=HYPERLINK(\"\"http://example.org\"\"),2,2,2\n"
+      "A,,2,\"=HYPERLINK(\"\"http://example.org\"\")\",2,2,2\n"
       "A,,3,</td></tr></table><img src=x onerror=alert(1)>,1,0,4\n"
       "B,--- *** ___,1,1. not a list,0,0,0\n"
       "B,,2,![image](http://example.org/a.png) <b>& &amp; &#x41;</b>,5,0,3\n"

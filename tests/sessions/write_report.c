@@ -8,6 +8,7 @@
 
 #include "core/reference.h"
 #include "reports.h"
+#include "sessions/report/data.h"
 #include "sessions/report/formats.h"
 
 static const struct {
@@ -16,6 +17,14 @@ static const struct {
 } FORMATS[] = {
     {"text", document_write_text},
     {"markdown", document_write_markdown},
+};
+
+static const struct {
+  const char *name;
+  ReportWriter *write;
+} DATA_FORMATS[] = {
+    {"csv", report_write_csv},
+    {"json", report_write_json},
 };
 
 typedef struct Options {
@@ -86,6 +95,9 @@ static bool write_format(Session *session, const char *format, Options *options,
   for (size_t i = 0; i < sizeof FORMATS / sizeof *FORMATS; ++i)
     if (strcmp(format, FORMATS[i].name) == 0)
       return write_document(session, options, FORMATS[i].write, err);
+  for (size_t i = 0; i < sizeof DATA_FORMATS / sizeof *DATA_FORMATS; ++i)
+    if (strcmp(format, DATA_FORMATS[i].name) == 0)
+      return DATA_FORMATS[i].write(stdout, session, &options->request, err);
   return fail(err, ERROR_USAGE, "no such format");
 }
 
