@@ -59,9 +59,10 @@ const char *whisker_signs(const FigureRow *row, int64_t most, int width,
   const int64_t rank = place_of(row->rank, most, room);
   size_t used = 0;
   text[0] = '\0';
-  for (int64_t at = 0; at <= worst; ++at) {
+  for (int64_t at = 0; at < room; ++at) {
     const char *line = at == best ? "├" : at == worst ? "┤" : "─";
-    used = put(text, used, at < best ? " " : at == rank ? "┼" : line);
+    const bool within_interval = at >= best && at <= worst;
+    used = put(text, used, !within_interval ? "·" : at == rank ? "┼" : line);
   }
   return text;
 }

@@ -15,8 +15,8 @@ enum {
 const char *bar_words(const FigureRow *row, char text[FIGURE_WORDS_SIZE]);
 const char *whisker_words(const FigureRow *row, char text[FIGURE_WORDS_SIZE]);
 
-/* "●●●▲▲■" and "  ├──┼────┤", where the whole width, of at most FIGURE_SIGNS_MAX signs, stands for
- * `most`. With room for all, a sign is a dot. Return text. */
+/* "●●●▲▲■" and "··├──┼────┤··", where the whole width, of at most FIGURE_SIGNS_MAX signs, stands
+ * for `most`. With room for all, a sign is a dot. Return text. */
 const char *bar_signs(const FigureRow *row, int64_t most, int width, char text[FIGURE_SIGNS_SIZE]);
 const char *whisker_signs(const FigureRow *row, int64_t most, int width,
                           char text[FIGURE_SIGNS_SIZE]);

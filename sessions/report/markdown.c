@@ -27,9 +27,16 @@ static bool begins_link(const char *text, const char *at) {
   return *at == '.' && at - text >= 3 && strncasecmp(at - 3, "www", 3) == 0;
 }
 
+/* Two of them would become a dash or an ellipsis. */
+static bool is_doubled(const char *text, const char *at) {
+  return (*at == '-' || *at == '.') && (at[1] == *at || (at > text && at[-1] == *at));
+}
+
 static void write_text(FILE *out, const char *text) {
   for (const char *at = text; *at; ++at) {
-    if (strchr(SIGNS, *at) || begins_block(text, at) || begins_link(text, at)) fputc('\\', out);
+    if (strchr(SIGNS, *at) || begins_block(text, at) || begins_link(text, at) ||
+        is_doubled(text, at))
+      fputc('\\', out);
     fputc(*at, out);
   }
 }
@@ -140,9 +147,11 @@ static void write_figure_row(FILE *out, const DocumentFigure *figure, const Figu
   write_text(out, row->label);
   fputs(" | ", out);
   write_text(out, row->title);
-  fprintf(out, " | `%s` | %s |\n",
-          bars ? bar_signs(row, figure->most, FIGURE_WIDTH, signs)
-               : whisker_signs(row, figure->most, FIGURE_WIDTH, signs),
+  if (bars)
+    bar_signs(row, figure->most, FIGURE_WIDTH, signs);
+  else
+    whisker_signs(row, figure->most, FIGURE_WIDTH, signs);
+  fprintf(out, *signs ? " | `%s` | %s |\n" : " |%s | %s |\n", signs,
           bars ? bar_words(row, words) : whisker_words(row, words));
 }
 

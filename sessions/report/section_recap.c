@@ -177,7 +177,8 @@ static bool add_sums(Document *document, const Sums *sums, Error *err) {
       !add_row(document, ROW_SUBTOTAL, "", _("subgroups of fewer than 5 voters, together"),
                &sums->merged, err))
     return false;
-  return sums->subgroups < 2 || add_row(document, ROW_TOTAL, "", _("total"), &sums->all, err);
+  return sums->subgroups < 2 ||
+         add_row(document, ROW_TOTAL, "", _("total of all"), &sums->all, err);
 }
 
 static bool add_session_notes(const Report *report, Document *document, Error *err) {

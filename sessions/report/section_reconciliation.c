@@ -109,7 +109,7 @@ static bool add_people(const Report *report, Document *document, const char *lab
 static bool add_ballots(const Report *report, Document *document, Error *err) {
   const Chronicle *chronicle = &report->chronicle;
   const int64_t box = (int64_t)roundtable_ballots_cast(report->state);
-  return document_heading(document, 3, _("Ballots"), err) &&
+  return document_heading(document, 3, _("Ballots cast and withdrawn"), err) &&
          add_people(report, document, _("Ballots in the box"), box, err) &&
          add_people(report, document, _("Ballots cast"), chronicle->ballots_cast, err) &&
          add_fact(document, _("Ballots changed afterwards"), err, "%lld",
@@ -127,7 +127,7 @@ static bool add_ballots(const Report *report, Document *document, Error *err) {
 static bool begin_entries(Document *document, const char *caption, bool reasons, Error *err) {
   const DocumentColumn columns[] = {
       {_("no."), _("no."), COLUMN_NUMBER},
-      {_("time"), _("time"), COLUMN_TEXT},
+      {_("at"), _("at"), COLUMN_TEXT},
       {_("what"), _("what"), COLUMN_TITLE},
       {_("reason"), _("reason"), COLUMN_TEXT},
   };

@@ -106,7 +106,7 @@ static bool begin_agenda(Document *document, Error *err) {
       {_("began"), _("began"), COLUMN_NUMBER},   {_("ended"), _("ended"), COLUMN_NUMBER},
       {_("lasted"), _("lasted"), COLUMN_NUMBER},
   };
-  return document_heading(document, 2, _("Agenda"), err) &&
+  return document_heading(document, 2, _("Agenda of the day"), err) &&
          document_table(document, _("The phases of the day, as planned and as they were"), columns,
                         sizeof columns / sizeof *columns, err);
 }
@@ -154,7 +154,7 @@ static bool add_agenda(const Report *report, Document *document, Error *err) {
     begun = true;
     if (!add_spans(report, document, phase, err)) return false;
   }
-  return begun || (document_heading(document, 2, _("Agenda"), err) &&
+  return begun || (document_heading(document, 2, _("Agenda of the day"), err) &&
                    document_paragraph(document, _("The phases of the day were not noted."), err));
 }
 

@@ -27,10 +27,10 @@ static bool add_heading(Lines *lines, const Block *block, Error *err) {
 }
 
 static bool add_fact(Lines *lines, const Block *block, Error *err) {
-  char *first = NULL;
-  if (asprintf(&first, _("%s: "), block->label) < 0) return fail_memory(err);
-  const bool added = lines_wrap(lines, first, FACT_INDENT, block->text, MAY_BREAK, err);
-  free(first);
+  char *fact = NULL;
+  if (asprintf(&fact, _("%s: %s"), block->label, block->text) < 0) return fail_memory(err);
+  const bool added = lines_wrap(lines, "", FACT_INDENT, fact, MAY_BREAK, err);
+  free(fact);
   return added;
 }
 

@@ -1,11 +1,13 @@
 /* Lines on paper: pages with a footer, heads of tables repeated, nothing left alone. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/words.h"
+#include "sessions/paragraph.h"
 #include "sessions/report/text_lines.h"
 #include "sessions/text.h"
 
-enum { FOOT_LINES = 3, FEWEST_BODY_LINES = 12 };
+enum { FEWEST_BODY_LINES = 12, NUMBER_SIZE = 64 };
 
 /* The lines of the document in the order in which pages show them. */
 typedef struct Pages {
@@ -23,14 +25,35 @@ static void put(Pages *pages, const char *text) {
   ++pages->line;
 }
 
+/* The footer in full lines; the last of it is left for the number of the page to stand beside. */
+static const char *write_footer(const Pages *pages, FILE *out, int *lines) {
+  const char *rest = pages->footer;
+  for (*lines = 1; text_columns(rest) > pages->lines->width; ++*lines) {
+    const size_t size = paragraph_line(rest, pages->lines->width);
+    if (out) fprintf(out, "%.*s\n", (int)size, rest);
+    rest += size;
+    rest += strspn(rest, " ");
+  }
+  return rest;
+}
+
+/* An empty line, the footer, and a line for the number where it has none beside it. */
+static int foot_lines(const Pages *pages) {
+  int lines;
+  write_footer(pages, NULL, &lines);
+  return lines + 2;
+}
+
 static void write_foot(Pages *pages) {
-  char number[64];
+  char number[NUMBER_SIZE];
+  int lines;
   if (!pages->out) return;
   snprintf(number, sizeof number, _("page %d / %d"), pages->page, pages->pages);
   for (; pages->line < pages->body + 1; ++pages->line)
     fputc('\n', pages->out);
-  const int gap = pages->lines->width - text_columns(pages->footer) - text_columns(number);
-  fputs(pages->footer, pages->out);
+  const char *last = write_footer(pages, pages->out, &lines);
+  const int gap = pages->lines->width - text_columns(last) - text_columns(number);
+  fputs(last, pages->out);
   if (gap > 0)
     fprintf(pages->out, "%*s%s\n", gap, "", number);
   else
@@ -85,10 +108,11 @@ static void write_chunks(Pages *pages) {
 
 bool lines_write_pages(FILE *out, const Lines *lines, const char *footer, int page_lines,
                        Error *err) {
-  Pages pages = {.lines = lines, .body = page_lines - FOOT_LINES, .footer = footer};
+  Pages pages = {.lines = lines, .footer = footer};
+  const int foot = foot_lines(&pages);
+  pages.body = page_lines - foot;
   if (pages.body < FEWEST_BODY_LINES)
-    return fail(err, ERROR_USAGE, _("a page has at least %d lines"),
-                FEWEST_BODY_LINES + FOOT_LINES);
+    return fail(err, ERROR_USAGE, _("a page has at least %d lines"), FEWEST_BODY_LINES + foot);
   write_chunks(&pages);
   const int count = pages.page;
   pages = (Pages){.lines = lines, .body = pages.body, .footer = footer, .pages = count, .out = out};
@@ -99,5 +123,6 @@ bool lines_write_pages(FILE *out, const Lines *lines, const char *footer, int pa
 void lines_write(FILE *out, const Lines *lines, const char *footer) {
   for (size_t n = 0; n < lines->count; ++n)
     fprintf(out, "%s\n", lines->lines[n].text);
-  fprintf(out, "\n%s\n", footer);
+  fputc('\n', out);
+  paragraph_write(out, footer, lines->width);
 }

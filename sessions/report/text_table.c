@@ -8,12 +8,13 @@
 #include "sessions/report/text_lines.h"
 #include "sessions/text.h"
 
-enum { GAP = 2, TITLE_MIN = 14, TEXT_SHARE = 4, LINE_ROOM = 8192 };
+enum { WIDE_GAP = 2, NARROW_GAP = 1, TITLE_MIN = 14, TEXT_SHARE = 4, LINE_ROOM = 8192 };
 
 typedef struct Layout {
   const DocumentTable *table;
   Lines *lines;
   int width[DOCUMENT_COLUMNS_MAX];
+  int gap;     /* between two columns */
   int title;   /* where the title's column begins */
   bool stacks; /* there is no room for columns */
 } Layout;
@@ -33,22 +34,44 @@ static int widest(const DocumentTable *table, size_t column) {
   return width;
 }
 
-static void measure(Layout *layout) {
+/* What columns leave for the title's, with gaps of so many blanks. */
+static int left_for_title(const Layout *layout, int gap) {
   const DocumentTable *table = layout->table;
-  const int share = layout->lines->width / TEXT_SHARE;
-  int left = layout->lines->width + GAP;
-  size_t title = 0;
-  for (size_t column = 0; column < table->column_count; ++column) {
-    const ColumnKind kind = table->columns[column].kind;
-    layout->width[column] = widest(table, column);
-    if (kind == COLUMN_TEXT && layout->width[column] > share) layout->width[column] = share;
-    if (kind == COLUMN_TITLE) title = column;
-    left -= kind == COLUMN_TITLE ? GAP : layout->width[column] + GAP;
+  int left = layout->lines->width + gap;
+  for (size_t column = 0; column < table->column_count; ++column)
+    left -= (table->columns[column].kind == COLUMN_TITLE ? 0 : layout->width[column]) + gap;
+  return left;
+}
+
+static size_t title_column(const DocumentTable *table) {
+  for (size_t column = 0; column < table->column_count; ++column)
+    if (table->columns[column].kind == COLUMN_TITLE) return column;
+  return 0;
+}
+
+static void place_title(Layout *layout) {
+  const size_t title = title_column(layout->table);
+  int left = left_for_title(layout, WIDE_GAP);
+  layout->gap = WIDE_GAP;
+  if (left < TITLE_MIN && left < layout->width[title]) {
+    layout->gap = NARROW_GAP;
+    left = left_for_title(layout, NARROW_GAP);
   }
   layout->stacks = left < TITLE_MIN && left < layout->width[title];
   if (layout->width[title] > left) layout->width[title] = left;
   for (size_t column = 0; column < title; ++column)
-    layout->title += layout->width[column] + GAP;
+    layout->title += layout->width[column] + layout->gap;
+}
+
+static void measure(Layout *layout) {
+  const DocumentTable *table = layout->table;
+  const int share = layout->lines->width / TEXT_SHARE;
+  for (size_t column = 0; column < table->column_count; ++column) {
+    layout->width[column] = widest(table, column);
+    if (table->columns[column].kind == COLUMN_TEXT && layout->width[column] > share)
+      layout->width[column] = share;
+  }
+  place_title(layout);
 }
 
 /* What is left to be written of each cell of a row. */
@@ -97,7 +120,6 @@ static void put_cell(Line *line, ColumnKind kind, int width, const char **rest) 
   } else if (kind != COLUMN_NUMBER) {
     line->owed += width;
   }
-  line->owed += GAP;
   *rest += size;
   *rest += strspn(*rest, " ");
 }
@@ -108,6 +130,7 @@ static bool add_line(const Layout *layout, Row *row, Error *err) {
   row->done = true;
   for (size_t column = 0; column < layout->table->column_count; ++column) {
     put_cell(&line, layout->table->columns[column].kind, layout->width[column], &row->rest[column]);
+    line.owed += layout->gap;
     row->done = row->done && *row->rest[column] == '\0';
   }
   return lines_add(layout->lines, text, row->done ? MAY_BREAK : KEEP_WITH_NEXT, err);
