@@ -60,7 +60,7 @@ static void write_fact(FILE *out, const Block *block) {
   fputs("- **", out);
   write_text(out, block->label);
   fputs("**", out);
-  fprintf(out, _("%s: "), "");
+  fputs(_(": "), out);
   write_text(out, block->text);
   fputc('\n', out);
 }
