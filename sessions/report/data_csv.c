@@ -133,9 +133,10 @@ static bool write_row(void *context, const Report *report, const DataRow *row) {
 }
 
 bool report_write_csv(FILE *out, Session *session, const ReportRequest *request, Error *err) {
+  const ReportRequest whole = data_request(request);
   Report report;
   CsvWriter csv = {.out = out};
-  bool written = report_open(session, request, &report, err);
+  bool written = report_open(session, &whole, &report, err);
   if (written) {
     write_header(&csv);
     written = data_rows(&report, write_row, &csv, err);

@@ -214,10 +214,11 @@ static bool write_report(Json *json, const Report *report, Error *err) {
 }
 
 bool report_write_json(FILE *out, Session *session, const ReportRequest *request, Error *err) {
+  const ReportRequest whole = data_request(request);
   Report report;
   Json json = {.out = out};
   const bool written =
-      report_open(session, request, &report, err) && write_report(&json, &report, err);
+      report_open(session, &whole, &report, err) && write_report(&json, &report, err);
   report_close(&report);
   return written;
 }

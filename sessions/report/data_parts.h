@@ -20,6 +20,9 @@ typedef struct DataRow {
 typedef bool DataTaker(void *context, const Report *report, const DataRow *row);
 bool data_rows(const Report *report, DataTaker *take, void *context, Error *err);
 
+/* The request without what is for people only. */
+ReportRequest data_request(const ReportRequest *request);
+
 /* The words of files: "not for the vote", "not held". Borrowed. */
 const char *data_status(const Recommendation *one);
 const char *data_subgroup_status(const Subgroup *subgroup);

@@ -2,6 +2,14 @@
 
 #include "sessions/report/data_parts.h"
 
+ReportRequest data_request(const ReportRequest *request) {
+  ReportRequest whole = *request;
+  whole.top = 0;
+  for (int section = 0; section < REPORT_SECTIONS; ++section)
+    whole.sections[section] = true;
+  return whole;
+}
+
 const char *data_status(const Recommendation *one) {
   static const char *const WORDS[STATUS_COUNT] = {
       [STATUS_VOTABLE] = "votable",

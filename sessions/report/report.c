@@ -3,8 +3,10 @@
 
 enum { SECOND_MS = 1000, MINUTE = 60, MINUTES_ROUNDED = 15 };
 
+/* They take long, and only two sections tell them. */
 static bool with_intervals(const ReportRequest *request, size_t recommendations) {
-  return request->every_interval || recommendations <= REPORT_INTERVALS_MAX;
+  const bool told = request->sections[SECTION_RANKINGS] || request->sections[SECTION_PICTURES];
+  return told && (request->every_interval || recommendations <= REPORT_INTERVALS_MAX);
 }
 
 static TableRequest table_request(const Report *report, bool within) {

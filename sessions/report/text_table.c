@@ -8,7 +8,14 @@
 #include "sessions/report/text_lines.h"
 #include "sessions/text.h"
 
-enum { WIDE_GAP = 2, NARROW_GAP = 1, TITLE_MIN = 14, TEXT_SHARE = 4, LINE_ROOM = 8192 };
+enum {
+  WIDE_GAP = 2,
+  NARROW_GAP = 1,
+  STACK_INDENT = 4,
+  TITLE_MIN = 14,
+  TEXT_SHARE = 4,
+  LINE_ROOM = 8192
+};
 
 typedef struct Layout {
   const DocumentTable *table;
@@ -161,18 +168,31 @@ static bool add_head(const Layout *layout, Error *err) {
   return true;
 }
 
-/* "2/3  A title", and below it "very high priority: 4". */
+/* "2/3  A title" where something stands before the title's column, else the title. */
+static bool add_stacked_title(const Layout *layout, const DocumentRow *row, size_t title,
+                              Error *err) {
+  char *first = NULL;
+  const char *before = title > 0 ? row->cells[0] : "";
+  if (asprintf(&first, *before ? "%s  " : "%s", before) < 0) return fail_memory(err);
+  const bool added =
+      lines_wrap(layout->lines, first, STACK_INDENT, row->cells[title], KEEP_WITH_NEXT, err);
+  free(first);
+  return added;
+}
+
+/* Below the title each figure with its name: "very high priority: 4". */
 static bool add_stacked(const Layout *layout, const DocumentRow *row, Error *err) {
   const DocumentTable *table = layout->table;
-  for (size_t column = 0; column < table->column_count; ++column) {
-    const char *cell = row->cells[column], *first = table->columns[column].title;
-    char *label = NULL;
-    if (!cell || *cell == '\0') continue;
-    const bool alone = table->columns[column].kind == COLUMN_TITLE || column == 0;
-    if (asprintf(&label, alone ? "%s" : "    %s: ", alone ? "" : first) < 0)
+  const size_t title = title_column(table);
+  if (!add_stacked_title(layout, row, title, err)) return false;
+  for (size_t column = title > 0; column < table->column_count; ++column) {
+    char *cell = NULL;
+    if (column == title || !row->cells[column] || *row->cells[column] == '\0') continue;
+    if (asprintf(&cell, _("%s: %s"), table->columns[column].title, row->cells[column]) < 0)
       return fail_memory(err);
-    const bool added = lines_wrap(layout->lines, label, 4, cell, KEEP_WITH_NEXT, err);
-    free(label);
+    const bool added =
+        lines_wrap(layout->lines, "    ", 2 * STACK_INDENT, cell, KEEP_WITH_NEXT, err);
+    free(cell);
     if (!added) return false;
   }
   layout->lines->lines[layout->lines->count - 1].keeping = MAY_BREAK;
@@ -191,7 +211,7 @@ static bool add_group(const Layout *layout, const DocumentRow *row, Error *err) 
 
 /* With the row that it is about. */
 static bool add_note(const Layout *layout, const DocumentRow *row, Error *err) {
-  const int title = layout->stacks ? 4 : layout->title;
+  const int title = layout->stacks ? STACK_INDENT : layout->title;
   lines_keep_last(layout->lines);
   return lines_wrap(layout->lines, NULL, title, row->cells[0], MAY_BREAK, err);
 }
