@@ -7,7 +7,14 @@
 #include "sessions/report/text_lines.h"
 #include "sessions/text.h"
 
-enum { USUAL_WIDTH = 80, NARROWEST = 40, WIDEST = 400, SIGN_INDENT = 2, FACT_INDENT = 4 };
+enum {
+  USUAL_WIDTH = 80,
+  NARROWEST = 40,
+  WIDEST = 400,
+  SIGN_INDENT = 2,
+  FACT_INDENT = 4,
+  SIGNING_LINES = 2
+};
 
 static bool add_underline(Lines *lines, const Block *block, Error *err) {
   Lines narrow = *lines;
@@ -34,13 +41,18 @@ static bool add_fact(Lines *lines, const Block *block, Error *err) {
   return added;
 }
 
+static bool add_room(Lines *lines, Error *err) {
+  bool added = true;
+  for (int line = 0; added && line < SIGNING_LINES; ++line)
+    added = lines_add(lines, "", KEEP_WITH_NEXT, err);
+  return added;
+}
+
 /* One line to sign, with room above it. */
 static bool add_signature(Lines *lines, const Block *block, Error *err) {
   Lines line = *lines;
   line.width = lines->width / 2;
-  const bool drawn = lines_add(&line, "", KEEP_WITH_NEXT, err) &&
-                     lines_add(&line, "", KEEP_WITH_NEXT, err) &&
-                     lines_rule(&line, "_", KEEP_WITH_NEXT, err);
+  const bool drawn = add_room(&line, err) && lines_rule(&line, "_", KEEP_WITH_NEXT, err);
   line.width = lines->width;
   *lines = line;
   return drawn && lines_wrap(lines, NULL, 0, block->text, MAY_BREAK, err);

@@ -34,13 +34,13 @@ typedef struct Options {
 } Options;
 
 static bool make(const char *what, const char *path, Error *err) {
-  int recommendations, characters;
   if (strcmp(what, "june") == 0) return make_june(path, err);
   if (strcmp(what, "hostile") == 0) return make_hostile(path, err);
   if (strcmp(what, "few") == 0) return make_few(path, err);
-  if (sscanf(what, "%dx%d", &recommendations, &characters) == 2)
-    return make_many(path, recommendations, characters, err);
-  return fail(err, ERROR_USAGE, "what is %s?", what);
+  char *end;
+  const int recommendations = (int)strtol(what, &end, 10);
+  if (*end != 'x') return fail(err, ERROR_USAGE, "what is %s?", what);
+  return make_many(path, recommendations, (int)strtol(end + 1, NULL, 10), err);
 }
 
 /* The catalogues are those of $TEXTDOMAINDIR, as in the tests. */
@@ -52,14 +52,18 @@ static void speak(const char *language) {
   textdomain("gommette");
 }
 
+static int number_of(const char *value) {
+  return (int)strtol(value, NULL, 10);
+}
+
 static bool take_option(Options *options, const char *name, const char *value, Error *err) {
   if (strcmp(name, "--sections") == 0)
     return report_sections_parse(value, options->request.sections, err);
   if (strcmp(name, "--subgroup") == 0) options->subgroup = value;
   if (strcmp(name, "--lang") == 0) options->request.language = value;
-  if (strcmp(name, "--top") == 0) options->request.top = (uint32_t)atoi(value);
-  if (strcmp(name, "--width") == 0) options->format.width = atoi(value);
-  if (strcmp(name, "--lines") == 0) options->format.lines = atoi(value);
+  if (strcmp(name, "--top") == 0) options->request.top = (uint32_t)number_of(value);
+  if (strcmp(name, "--width") == 0) options->format.width = number_of(value);
+  if (strcmp(name, "--lines") == 0) options->format.lines = number_of(value);
   if (strcmp(name, "--public") == 0) options->request.is_public = true;
   return true;
 }
