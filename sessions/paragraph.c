@@ -4,19 +4,26 @@
 
 #include "sessions/text.h"
 
-/* How many bytes of the text the next line takes. */
-static size_t line_size(const char *text, int width) {
+enum { WIDEST = 2 };
+
+/* A character that is wider than a line has one to itself. */
+static size_t cut_word(const char *text, size_t fitting) {
+  int used;
+  return fitting > 0 || *text == '\0' ? fitting : text_fit(text, WIDEST, &used);
+}
+
+size_t paragraph_line(const char *text, int width) {
   int used;
   const size_t fitting = text_fit(text, width, &used);
   size_t size = fitting;
   while (size > 0 && text[size] != ' ' && text[size] != '\0')
     --size;
-  return size > 0 ? size : fitting;
+  return size > 0 ? size : cut_word(text, fitting);
 }
 
 void paragraph_write(FILE *out, const char *text, int width) {
   while (*text != '\0') {
-    const size_t size = line_size(text, width);
+    const size_t size = paragraph_line(text, width);
     fprintf(out, "%.*s\n", (int)size, text);
     if (size == 0) return;
     text += size;

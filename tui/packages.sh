@@ -7,7 +7,7 @@ packages_to_build="gcc libc6-dev meson ninja-build pkg-config gettext
   libc-l10n ncurses-term xdg-user-dirs"
 
 packages_to_test="$packages_to_build libcmocka-dev binutils clang-format clang-tidy cppcheck
-  gcovr python3 shellcheck sqlite3 tmux valgrind"
+  gcovr pandoc python3 python3-jsonschema shellcheck sqlite3 tmux valgrind"
 
 packages_to_measure="$packages_to_test git htop nano tig"
 

@@ -7,43 +7,6 @@
 #include "sessions/csv/writer.h"
 #include "sessions/text.h"
 
-const char *const RANKING_HEADER[RANKING_COLUMNS] = {"subgroup_code",
-                                                     "code",
-                                                     "green",
-                                                     "yellow",
-                                                     "red",
-                                                     "cumulative",
-                                                     "cumulative_rank",
-                                                     "cumulative_rank_in_subgroup",
-                                                     "weighted",
-                                                     "weighted_rank",
-                                                     "weighted_rank_in_subgroup"};
-
-const char *const RANKING_EXTRAS[RANKING_EXTRAS_COUNT] = {"best_rank",
-                                                          "worst_rank",
-                                                          "best_rank_in_subgroup",
-                                                          "worst_rank_in_subgroup",
-                                                          "cumulative_margin",
-                                                          "weighted_margin",
-                                                          "mean",
-                                                          "mean_rank",
-                                                          "mean_rank_in_subgroup",
-                                                          "green_share",
-                                                          "green_share_rank",
-                                                          "green_share_rank_in_subgroup",
-                                                          "greens_first",
-                                                          "greens_first_rank",
-                                                          "greens_first_rank_in_subgroup",
-                                                          "normalised",
-                                                          "normalised_rank",
-                                                          "normalised_rank_in_subgroup",
-                                                          "majority_judgment",
-                                                          "majority_judgment_rank",
-                                                          "majority_judgment_rank_in_subgroup",
-                                                          "median",
-                                                          "median_rank",
-                                                          "median_rank_in_subgroup"};
-
 /* The first place from `start` on where the name stands in the list; `count` where it does not. */
 static size_t find_name(const char *const *names, size_t count, size_t start, const char *name) {
   size_t at = start;
@@ -54,13 +17,22 @@ static size_t find_name(const char *const *names, size_t count, size_t start, co
 
 static bool is_ranking_column(const char *name) {
   return find_name(RANKING_HEADER, RANKING_COLUMNS, 0, name) < RANKING_COLUMNS ||
-         find_name(RANKING_EXTRAS, RANKING_EXTRAS_COUNT, 0, name) < RANKING_EXTRAS_COUNT;
+         find_name(RANKING_EXTRAS, RANKING_EXTRAS_COUNT, 0, name) < RANKING_EXTRAS_COUNT ||
+         find_name(REPORT_EXTRAS, REPORT_EXTRAS_COUNT, 0, name) < REPORT_EXTRAS_COUNT;
+}
+
+static bool is_of_report(const CsvRow *row) {
+  if (row->count != RANKING_COLUMNS + REPORT_EXTRAS_COUNT) return false;
+  for (size_t i = 0; i < REPORT_EXTRAS_COUNT; ++i)
+    if (strcmp(row->cells[RANKING_COLUMNS + i], REPORT_EXTRAS[i]) != 0) return false;
+  return true;
 }
 
 static bool is_ours(const CsvRow *row) {
   if (row->count < RANKING_COLUMNS) return false;
   for (size_t i = 0; i < RANKING_COLUMNS; ++i)
     if (strcmp(row->cells[i], RANKING_HEADER[i]) != 0) return false;
+  if (is_of_report(row)) return true;
   size_t extra = 0;
   for (size_t i = RANKING_COLUMNS; i < row->count; ++i, ++extra) {
     extra = find_name(RANKING_EXTRAS, RANKING_EXTRAS_COUNT, extra, row->cells[i]);

@@ -5,22 +5,9 @@
 #include "core/event.h"
 #include "sessions/csv/reader.h"
 #include "sessions/csv/words.h"
+#include "sessions/csv/written.h"
 
-enum { RANKING_COLUMNS = 11, COLUMN_NAME_SIZE = 64, IGNORED_NAMES_SIZE = 512 };
-
-/* The header line of a ranking as we write it. */
-extern const char *const RANKING_HEADER[RANKING_COLUMNS];
-
-/* What may follow in it, in this order. Each method that is not main has three columns. */
-enum {
-  EXTRA_INTERVAL,
-  EXTRA_INTERVAL_WITHIN = EXTRA_INTERVAL + 2,
-  EXTRA_MARGINS = EXTRA_INTERVAL_WITHIN + 2,
-  EXTRA_METHODS = EXTRA_MARGINS + MAIN_RANKINGS,
-  COLUMNS_OF_METHOD = 3,
-  RANKING_EXTRAS_COUNT = EXTRA_METHODS + (RANKING_METHODS - MAIN_RANKINGS) * COLUMNS_OF_METHOD
-};
-extern const char *const RANKING_EXTRAS[RANKING_EXTRAS_COUNT];
+enum { COLUMN_NAME_SIZE = 64, IGNORED_NAMES_SIZE = 512 };
 
 typedef struct Header {
   ImportedContents contents;

@@ -1,0 +1,27 @@
+/* The header lines of the tables that we write ourselves, which readers know again. */
+#ifndef SESSIONS_CSV_WRITTEN_H
+#define SESSIONS_CSV_WRITTEN_H
+
+#include "core/ranking_rule.h"
+
+enum { RANKING_COLUMNS = 11 };
+
+/* The header line of a ranking as we write it. */
+extern const char *const RANKING_HEADER[RANKING_COLUMNS];
+
+/* What may follow in it, in this order. Each method that is not main has three columns. */
+enum {
+  EXTRA_INTERVAL,
+  EXTRA_INTERVAL_WITHIN = EXTRA_INTERVAL + 2,
+  EXTRA_MARGINS = EXTRA_INTERVAL_WITHIN + 2,
+  EXTRA_METHODS = EXTRA_MARGINS + MAIN_RANKINGS,
+  COLUMNS_OF_METHOD = 3,
+  RANKING_EXTRAS_COUNT = EXTRA_METHODS + (RANKING_METHODS - MAIN_RANKINGS) * COLUMNS_OF_METHOD
+};
+extern const char *const RANKING_EXTRAS[RANKING_EXTRAS_COUNT];
+
+/* What follows it in a report (sessions/report/data.h), always all of them. */
+enum { REPORT_EXTRAS_COUNT = 19 };
+extern const char *const REPORT_EXTRAS[REPORT_EXTRAS_COUNT];
+
+#endif

@@ -1,0 +1,25 @@
+/* Reading the journal for a chronicle, event by event. */
+#ifndef SESSIONS_REPORT_CHRONICLE_PARTS_H
+#define SESSIONS_REPORT_CHRONICLE_PARTS_H
+
+#include "sessions/report/chronicle.h"
+
+typedef struct Reader {
+  Chronicle *chronicle;
+  const Roundtable *state; /* as it stands at the end */
+  char *reason;            /* the last that was given … */
+  uint64_t reason_act;     /* … in this act */
+  uint64_t corrected_act;  /* the act of the last correction */
+  PhaseClock clock;
+} Reader;
+
+EventTaker chronicle_take;
+
+/* Adds an entry, its texts copied. */
+bool chronicle_keep(Chronicle *chronicle, const Entry *entry, Error *err);
+
+/* The phases: at each event about one, and at the end of the journal. */
+bool chronicle_take_phase(Reader *reader, const Event *event, Error *err);
+void chronicle_settle_phases(Reader *reader);
+
+#endif

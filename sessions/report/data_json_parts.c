@@ -1,0 +1,198 @@
+#include "sessions/report/data_json_parts.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+void json_known(Json *json, const char *name, int64_t number) {
+  if (number == RULE_UNKNOWN)
+    json_null(json, name);
+  else
+    json_number(json, name, number);
+}
+
+void json_people(Json *json, const char *name, const Report *report, int64_t people) {
+  if (report->request->is_public && people != RULE_UNKNOWN && people < FEW_PEOPLE)
+    json_text(json, name, "fewer than 5");
+  else
+    json_known(json, name, people);
+}
+
+void json_moment(Json *json, const char *name, const Report *report, const Stamp *stamp) {
+  char moment[REPORT_TEXT_SIZE], text[REPORT_TEXT_SIZE * 2];
+  const long long offset = stamp->utc_offset, size = offset < 0 ? -offset : offset;
+  if (stamp->seq == 0) {
+    json_null(json, name);
+    return;
+  }
+  const struct tm then = report_time_in_room(report, stamp);
+  strftime(moment, sizeof moment, "%Y-%m-%dT%H:%M:%S", &then);
+  snprintf(text, sizeof text, "%s%c%02lld:%02lld", moment, offset < 0 ? '-' : '+', size / 60,
+           size % 60);
+  json_text(json, name, text);
+}
+
+void json_tally(Json *json, const char *name, Tally tally) {
+  json_begin_object(json, name);
+  json_number(json, "green", tally.dots[GREEN]);
+  json_number(json, "yellow", tally.dots[YELLOW]);
+  json_number(json, "red", tally.dots[RED]);
+  json_number(json, "cumulative", tally_cumulative(tally));
+  json_end_object(json);
+}
+
+static void write_journal(Json *json, const Report *report) {
+  char fingerprint[FINGERPRINT_TEXT_SIZE];
+  json_begin_object(json, "journal");
+  json_number(json, "events", (int64_t)report->chronicle.last.seq);
+  json_text(json, "fingerprint", fingerprint_text(session_hash(report->session), fingerprint));
+  json_moment(json, "began", report, &report->chronicle.first);
+  json_moment(json, "ended", report, &report->chronicle.last);
+  json_end_object(json);
+}
+
+static void write_texts(Json *json, const Report *report) {
+  static const char *const NAMES[SESSION_TEXTS] = {"title", "date", "place", "theme"};
+  json_begin_object(json, "session");
+  for (int property = 0; property < SESSION_TEXTS; ++property)
+    json_text(json, NAMES[property], roundtable_text(report->state, (SessionText)property));
+  json_end_object(json);
+}
+
+static void write_choice(Json *json, const Report *report, const char *name, VotingRule rule,
+                         const char *zero, const char *one) {
+  const int64_t value = roundtable_voting_rule(report->state, rule);
+  if (value == RULE_UNKNOWN)
+    json_null(json, name);
+  else
+    json_text(json, name, value == 0 ? zero : one);
+}
+
+static void write_ranking_rule(Json *json, const Report *report) {
+  static const char *const NAMES[COLOUR_COUNT] = {"green", "yellow", "red"};
+  char weight[WEIGHT_TEXT_SIZE];
+  json_begin_object(json, "ranking");
+  json_text(json, "method", report->rule.method == BY_CUMULATIVE ? "cumulative" : "weighted");
+  json_begin_object(json, "weights");
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    json_decimal(json, NAMES[colour],
+                 thousandths_text(report->rule.weights.of[colour], '.', weight));
+  json_end_object(json);
+  json_moment(json, "named", report, &report->chronicle.rule_named);
+  json_end_object(json);
+}
+
+static void write_rules(Json *json, const Report *report) {
+  static const struct {
+    const char *name;
+    VotingRule rule;
+  } ALLOWANCES[] = {{"all", RULE_ALLOWANCE},
+                    {"green", RULE_ALLOWANCE_GREEN},
+                    {"yellow", RULE_ALLOWANCE_YELLOW},
+                    {"red", RULE_ALLOWANCE_RED}};
+  json_begin_object(json, "rules");
+  json_people(json, "voters", report, roundtable_voting_rule(report->state, RULE_VOTERS));
+  json_begin_object(json, "dots_per_voter");
+  for (size_t n = 0; n < sizeof ALLOWANCES / sizeof *ALLOWANCES; ++n)
+    json_known(json, ALLOWANCES[n].name, roundtable_voting_rule(report->state, ALLOWANCES[n].rule));
+  json_end_object(json);
+  write_choice(json, report, "dots_per_item", RULE_DOTS_PER_ITEM, "one", "several");
+  write_choice(json, report, "scope", RULE_SCOPE, "session", "subgroup");
+  write_ranking_rule(json, report);
+  json_end_object(json);
+}
+
+static void write_span(Json *json, const Report *report, const PhaseSpan *span) {
+  const Phase plan = roundtable_phase(report->state, span->phase);
+  json_begin_object(json, NULL);
+  json_number(json, "phase", span->phase);
+  json_text(json, "name", plan.name);
+  json_number(json, "planned_minutes", plan.minutes);
+  json_moment(json, "began", report, &span->began);
+  json_moment(json, "ended", report, &span->ended);
+  json_number(json, "minutes", report_minutes(report, span->elapsed_ms));
+  json_end_object(json);
+}
+
+void json_session(Json *json, const Report *report) {
+  write_texts(json, report);
+  write_journal(json, report);
+  write_rules(json, report);
+  json_begin_array(json, "phases");
+  for (size_t n = 0; n < report->chronicle.span_count; ++n)
+    write_span(json, report, &report->chronicle.spans[n]);
+  json_end_array(json);
+}
+
+static void write_entry(Json *json, const Report *report, const Entry *entry) {
+  json_begin_object(json, NULL);
+  json_number(json, "event", (int64_t)entry->stamp.seq);
+  json_moment(json, "time", report, &entry->stamp);
+  json_text(json, "what", entry->text);
+  json_number(json, "more", (int64_t)entry->more);
+  json_text(json, "reason", entry->reason);
+  json_end_object(json);
+}
+
+static void write_entries(Json *json, const char *name, const Report *report, EntryKind kind) {
+  const Chronicle *chronicle = &report->chronicle;
+  json_begin_array(json, name);
+  for (size_t n = 0; n < chronicle->entry_count; ++n)
+    if (chronicle->entries[n].kind == kind) write_entry(json, report, &chronicle->entries[n]);
+  json_end_array(json);
+}
+
+static void write_guard(Json *json, const Report *report, const Subgroup *subgroup, int colour) {
+  static const char *const NAMES[COLOUR_COUNT + 1] = {"green", "yellow", "red", "all"};
+  const bool own = roundtable_voting_rule(report->state, RULE_SCOPE) == SCOPE_SUBGROUP;
+  const Guard guard = guard_of_allowance(report->state, subgroup, colour);
+  json_begin_object(json, NULL);
+  if (own)
+    json_text(json, "subgroup_code", subgroup->text[SUBGROUP_CODE]);
+  else
+    json_null(json, "subgroup_code");
+  json_text(json, "dots", NAMES[colour]);
+  json_known(json, "placed", guard.placed);
+  json_known(json, "possible", guard.most);
+  json_end_object(json);
+}
+
+static void write_guards(Json *json, const Report *report) {
+  const bool own = roundtable_voting_rule(report->state, RULE_SCOPE) == SCOPE_SUBGROUP;
+  const size_t count = roundtable_subgroup_count(report->state);
+  json_begin_array(json, "dots");
+  for (size_t place = 0; place < count && (own || place == 0); ++place) {
+    const Subgroup *subgroup = roundtable_subgroup_at(report->state, place);
+    const bool told = report_tells(report, subgroup) && !report_merges(report, subgroup) &&
+                      subgroup->status == SUBGROUP_HELD;
+    for (int colour = 0; (told || !own) && colour <= COLOUR_COUNT; ++colour)
+      write_guard(json, report, subgroup, colour);
+  }
+  json_end_array(json);
+}
+
+static void write_ballots(Json *json, const Report *report) {
+  const Chronicle *chronicle = &report->chronicle;
+  json_begin_object(json, "ballots");
+  json_people(json, "in_box", report, (int64_t)roundtable_ballots_cast(report->state));
+  json_people(json, "cast", report, chronicle->ballots_cast);
+  json_number(json, "changed", chronicle->ballots_changed);
+  json_number(json, "withdrawn", chronicle->ballots_withdrawn);
+  json_people(json, "kiosk_received", report, chronicle->kiosk_ballots);
+  json_people(json, "kiosk_counted", report, chronicle->kiosk_counted);
+  json_end_object(json);
+}
+
+void json_reconciliation(Json *json, const Report *report) {
+  const Chronicle *chronicle = &report->chronicle;
+  json_begin_object(json, "reconciliation");
+  write_guards(json, report);
+  write_ballots(json, report);
+  json_number(json, "reverted", (int64_t)chronicle->reverted);
+  json_number(json, "undone", (int64_t)chronicle->undone);
+  json_number(json, "redone", (int64_t)chronicle->redone);
+  write_entries(json, "corrections", report, ENTRY_CORRECTION);
+  write_entries(json, "rule_changes", report, ENTRY_RULE);
+  write_entries(json, "kiosk_interruptions", report, ENTRY_INTERRUPTION);
+  write_entries(json, "incidents", report, ENTRY_INCIDENT);
+  json_end_object(json);
+}

@@ -1,0 +1,26 @@
+/* Parts of the object of data.h. */
+#ifndef SESSIONS_REPORT_DATA_JSON_PARTS_H
+#define SESSIONS_REPORT_DATA_JSON_PARTS_H
+
+#include "sessions/report/data_parts.h"
+#include "sessions/report/json.h"
+
+/* "session", "journal", "rules", "phases" */
+void json_session(Json *json, const Report *report);
+
+/* "reconciliation" */
+void json_reconciliation(Json *json, const Report *report);
+
+/* A number, null where nobody knows it, "fewer than 5" where that is all that may be told. */
+void json_people(Json *json, const char *name, const Report *report, int64_t people);
+
+/* "2023-06-06T14:05:00+02:00"; for the public to the nearest quarter of an hour. */
+void json_moment(Json *json, const char *name, const Report *report, const Stamp *stamp);
+
+/* {"green", "yellow", "red", "cumulative"} */
+void json_tally(Json *json, const char *name, Tally tally);
+
+/* A number, or null where it is RULE_UNKNOWN. */
+void json_known(Json *json, const char *name, int64_t number);
+
+#endif

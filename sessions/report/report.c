@@ -1,0 +1,89 @@
+/* What a report rests on, worked out once. */
+#include "sessions/report/report_parts.h"
+
+enum { SECOND_MS = 1000, MINUTE = 60, MINUTES_ROUNDED = 15 };
+
+/* They take long, and only two sections tell them. */
+static bool with_intervals(const ReportRequest *request, size_t recommendations) {
+  const bool told = request->sections[SECTION_RANKINGS] || request->sections[SECTION_PICTURES];
+  return told && (request->every_interval || recommendations <= REPORT_INTERVALS_MAX);
+}
+
+static TableRequest table_request(const Report *report, bool within) {
+  const ReportRequest *asked = report->request;
+  return (TableRequest){.weights = report->rule.weights,
+                        .method = (RankingMethod)report->rule.method,
+                        .within_subgroups = within,
+                        .margins = true,
+                        .top = asked->top,
+                        .keep_going = asked->keep_going,
+                        .context = asked->context};
+}
+
+static bool rank(Report *report, Error *err) {
+  TableRequest request = table_request(report, true);
+  if (!ranking_list_make(report->state, &request, &report->within, err)) return false;
+  request = table_request(report, false);
+  request.intervals = with_intervals(report->request, report->within.ranking.count);
+  return ranking_list_make(report->state, &request, &report->overall, err);
+}
+
+bool report_open(Session *session, const ReportRequest *request, Report *report, Error *err) {
+  *report = (Report){.session = session, .state = session_state(session), .request = request};
+  report->rule = roundtable_ranking_rule(report->state);
+  return chronicle_open(session, &report->chronicle, err) && rank(report, err);
+}
+
+void report_close(Report *report) {
+  ranking_list_free(&report->overall);
+  ranking_list_free(&report->within);
+  chronicle_close(&report->chronicle);
+}
+
+bool report_tells(const Report *report, const Subgroup *subgroup) {
+  return report->request->subgroup == WHOLE_SESSION ||
+         report->request->subgroup == subgroup->number;
+}
+
+bool report_merges(const Report *report, const Subgroup *subgroup) {
+  return report->request->is_public && subgroup->voters != RULE_UNKNOWN &&
+         subgroup->voters < FEW_PEOPLE;
+}
+
+bool report_ranks(const Report *report, const Standing *standing) {
+  const Subgroup *subgroup = roundtable_subgroup(report->state, standing->subgroup);
+  return report_tells(report, subgroup) && !report_merges(report, subgroup);
+}
+
+const Interval *report_interval(const Report *report, const Standing *standing, bool within) {
+  if (!report->overall.intervals) return NULL;
+  const RankInterval *both = &report->overall.intervals[standing->index];
+  return within ? &both->in_subgroup : &both->overall;
+}
+
+Tally report_sum_of(const Report *report, const Subgroup *subgroup) {
+  Tally sum = {{0}};
+  for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
+    const Recommendation *one = roundtable_recommendation_at(report->state, subgroup, place);
+    sum = tally_add(sum, recommendation_tally(one));
+  }
+  return sum;
+}
+
+static int64_t rounded(int64_t number, int64_t to) {
+  return (number + to / 2) / to * to;
+}
+
+struct tm report_time_in_room(const Report *report, const Stamp *stamp) {
+  int64_t seconds = stamp->wall_ms / SECOND_MS + stamp->utc_offset * MINUTE;
+  struct tm broken = {0};
+  if (report->request->is_public) seconds = rounded(seconds, MINUTES_ROUNDED * MINUTE);
+  const time_t time = (time_t)seconds;
+  gmtime_r(&time, &broken);
+  return broken;
+}
+
+int64_t report_minutes(const Report *report, int64_t milliseconds) {
+  const int64_t minutes = (milliseconds + SECOND_MS * MINUTE / 2) / (SECOND_MS * MINUTE);
+  return report->request->is_public ? rounded(minutes, MINUTES_ROUNDED) : minutes;
+}

@@ -1,0 +1,88 @@
+/* What the sections of a report share. */
+#ifndef SESSIONS_REPORT_REPORT_PARTS_H
+#define SESSIONS_REPORT_REPORT_PARTS_H
+
+#include <time.h>
+
+#include "core/guards.h"
+#include "sessions/ranking_list.h"
+#include "sessions/report/chronicle.h"
+#include "sessions/report/sections.h"
+
+typedef struct Report {
+  Session *session;
+  const Roundtable *state;
+  const ReportRequest *request;
+  RankingRule rule;
+  RankingList overall; /* in the order of the session's rule, with intervals if there are any */
+  RankingList within;  /* the same subgroup by subgroup; margins within */
+  Chronicle chronicle;
+} Report;
+
+/* Works out what the sections tell; report_close gives it back, on failure too. */
+bool report_open(Session *session, const ReportRequest *request, Report *report, Error *err);
+void report_close(Report *report);
+
+/* Each adds its section. */
+typedef bool SectionWriter(const Report *report, Document *document, Error *err);
+SectionWriter write_title_section, write_recap, write_rankings, write_pictures,
+    write_reconciliation, write_method, write_signatures;
+
+/* Whether the report tells of this subgroup at all; and whether it only tells its sums together
+ * with those of others (ReportRequest.is_public). */
+bool report_tells(const Report *report, const Subgroup *subgroup);
+bool report_merges(const Report *report, const Subgroup *subgroup);
+
+/* Whether a standing has a row: it is told of, and not merged. */
+bool report_ranks(const Report *report, const Standing *standing);
+
+/* The interval of a standing, of its subgroup where only that is told; NULL where there is none. */
+const Interval *report_interval(const Report *report, const Standing *standing, bool within);
+
+/* All dots of a subgroup. */
+Tally report_sum_of(const Report *report, const Subgroup *subgroup);
+
+/* A moment in the room, whatever zone the reader is in, and minutes, the nearest; for the public
+ * both rounded to 15 minutes. */
+struct tm report_time_in_room(const Report *report, const Stamp *stamp);
+int64_t report_minutes(const Report *report, int64_t milliseconds);
+
+/* Blocks whose text is written as printf does, of any length. */
+bool add_paragraph(Document *document, Error *err, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+bool add_item(Document *document, Error *err, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+bool add_fact(Document *document, const char *label, Error *err, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* A row that is one text: a heading or a note. */
+bool add_row_text(Document *document, RowKind kind, Error *err, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+enum { REPORT_TEXT_SIZE = 96 };
+
+/* "12" and "2=". Return text, as all below. */
+const char *number_words(int64_t number, char text[REPORT_TEXT_SIZE]);
+const char *rank_words(uint32_t rank, bool tied, char text[REPORT_TEXT_SIZE]);
+
+/* "14:05", with its date where that is not the session's first; "1 h 05 min". */
+const char *moment_words(const Report *report, const Stamp *stamp, char text[REPORT_TEXT_SIZE]);
+const char *duration_words(const Report *report, int64_t milliseconds, char text[REPORT_TEXT_SIZE]);
+
+/* "21", "fewer than 5", "not noted". */
+const char *people_words(const Report *report, int64_t people, char text[REPORT_TEXT_SIZE]);
+
+/* "0.75" in the reader's decimals. */
+const char *ratio_words(Ratio ratio, char text[REPORT_TEXT_SIZE]);
+
+/* "2 · Logement", or one of both; the caller frees it. NULL for lack of memory. */
+char *subgroup_words(const Subgroup *subgroup, Error *err);
+
+/* The short title, else the title. Borrowed. */
+const char *title_in_short(const Recommendation *one);
+
+/* What the colours mean in the minutes, and their signs: "●V". Borrowed. */
+const char *priority_words(Colour colour);
+const char *priority_sign(Colour colour);
+
+#endif

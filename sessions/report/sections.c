@@ -1,0 +1,103 @@
+#include "sessions/report/sections.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/words.h"
+#include "sessions/report/report_parts.h"
+#include "sessions/text.h"
+
+static const struct {
+  const char *name, *help;
+  SectionWriter *write;
+} SECTIONS[REPORT_SECTIONS] = {
+    [SECTION_TITLE] = {"title", N_("title, date, place, agenda, voters, rules and priorities"),
+                       write_title_section},
+    [SECTION_RECAP] = {"recap", N_("the counts, subgroup by subgroup, as in minutes"), write_recap},
+    [SECTION_RANKINGS] = {"rankings", N_("the rankings and how firm they are"), write_rankings},
+    [SECTION_PICTURES] = {"pictures", N_("the dots as bars, and ranks over all weights"),
+                          write_pictures},
+    [SECTION_RECONCILIATION] = {"reconciliation",
+                                N_("dots placed and possible, ballots, corrections, incidents"),
+                                write_reconciliation},
+    [SECTION_METHOD] = {"method", N_("how it was computed, and how to check this paper"),
+                        write_method},
+    [SECTION_SIGNATURES] = {"signatures", N_("lines to sign"), write_signatures},
+};
+
+const char *report_section_name(ReportSection section) {
+  return SECTIONS[section].name;
+}
+
+const char *report_section_help(ReportSection section) {
+  return SECTIONS[section].help;
+}
+
+static bool choose_section(const char *name, size_t size, bool sections[REPORT_SECTIONS],
+                           Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  for (int section = 0; section < REPORT_SECTIONS; ++section) {
+    if (strlen(SECTIONS[section].name) != size || strncmp(SECTIONS[section].name, name, size) != 0)
+      continue;
+    sections[section] = true;
+    return true;
+  }
+  text_show(name, size, shown, sizeof shown);
+  return fail(err, ERROR_USAGE,
+              _("a report has no section « %s »: choose from title, recap, rankings, pictures, "
+                "reconciliation, method, signatures"),
+              shown);
+}
+
+bool report_sections_parse(const char *text, bool sections[REPORT_SECTIONS], Error *err) {
+  bool chosen[REPORT_SECTIONS] = {false};
+  for (;;) {
+    const size_t size = strcspn(text, ",");
+    if (!choose_section(text, size, chosen, err)) return false;
+    if (text[size] == '\0') break;
+    text += size + 1;
+  }
+  memcpy(sections, chosen, sizeof chosen);
+  return true;
+}
+
+ReportRequest report_request(void) {
+  ReportRequest request = {.subgroup = WHOLE_SESSION, .language = "en", .version = ""};
+  for (int section = 0; section < REPORT_SECTIONS; ++section)
+    request.sections[section] = true;
+  return request;
+}
+
+static const char *shown_title(const Report *report) {
+  const char *title = roundtable_text(report->state, SESSION_TITLE);
+  return *title ? title : _("Session without a title");
+}
+
+/* On every page: which session, up to which event, and what proves it. */
+static bool add_footer(const Report *report, Document *document, Error *err) {
+  char footer[REPORT_TEXT_SIZE * 4], fingerprint[FINGERPRINT_TEXT_SIZE];
+  snprintf(footer, sizeof footer, _("gommette · no. %llu · fingerprint %s"),
+           (unsigned long long)report->chronicle.last.seq,
+           fingerprint_text(session_hash(report->session), fingerprint));
+  document->language = document_text(document, report->request->language, err);
+  document->title = document_text(document, shown_title(report), err);
+  document->footer = document_text(document, footer, err);
+  return document->language && document->title && document->footer;
+}
+
+static bool write_sections(const Report *report, Document *document, Error *err) {
+  if (!add_footer(report, document, err)) return false;
+  for (int section = 0; section < REPORT_SECTIONS; ++section)
+    if (report->request->sections[section] && !SECTIONS[section].write(report, document, err))
+      return false;
+  return true;
+}
+
+bool report_make(Session *session, const ReportRequest *request, Document *document, Error *err) {
+  Report report;
+  *document = (Document){0};
+  const bool made =
+      report_open(session, request, &report, err) && write_sections(&report, document, err);
+  report_close(&report);
+  return made;
+}
