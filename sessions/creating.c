@@ -1,6 +1,5 @@
 /* Sessions that begin: hidden until they are kept. */
 #include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,26 +70,6 @@ bool session_create(const char *path, const char *title, Clock clock, Session **
   return false;
 }
 
-/* Where the disk's format cannot rename without replacing, a second name and the loss of the first
- * come to the same. */
-static bool rename_without_replacing(const char *from, const char *to) {
-  if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return true;
-  if (errno != EINVAL && errno != ENOSYS) return false;
-  return link(from, to) == 0 && unlink(from) == 0;
-}
-
-/* Makes the new name survive a power cut. A folder that cannot be opened for it keeps the name
- * anyway. */
-static void sync_folder(const char *path) {
-  char *folder = strndup(path, draft_folder_length(path));
-  int file = folder ? open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-  if (file >= 0) {
-    fsync(file);
-    close(file);
-  }
-  free(folder);
-}
-
 /* SQLite would look for its own journal, by which a crash is mended, beside the former name. */
 static bool reopen_journal(Session *session, Error *err) {
   Journal *reopened;
@@ -103,9 +82,8 @@ static bool reopen_journal(Session *session, Error *err) {
 bool session_keep(Session *session, Error *err) {
   if (!session->draft) return true;
   if (!journal_settle(session->journal, err)) return false;
-  if (!rename_without_replacing(session->draft, session->path))
+  if (!draft_place(session->draft, session->path, false))
     return fail_file(errno, session->path, err);
-  sync_folder(session->path);
   free(session->draft);
   session->draft = NULL;
   bool reopened = reopen_journal(session, err);

@@ -1,6 +1,7 @@
 #include "sessions/draft.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
 #include <stdint.h>
@@ -84,4 +85,29 @@ void draft_sweep(const char *path) {
     if (names_draft(entry->d_name, path + length)) remove_left(folder, entry->d_name);
   if (entries) closedir(entries);
   free(folder);
+}
+
+/* Where the disk's format cannot rename without replacing, a second name and the loss of the first
+ * come to the same. */
+static bool rename_without_replacing(const char *from, const char *to) {
+  if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return true;
+  if (errno != EINVAL && errno != ENOSYS) return false;
+  return link(from, to) == 0 && unlink(from) == 0;
+}
+
+/* A folder that cannot be opened for it keeps the name anyway. */
+static void sync_folder(const char *path) {
+  char *folder = strndup(path, draft_folder_length(path));
+  int file = folder ? open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+  if (file >= 0) {
+    fsync(file);
+    close(file);
+  }
+  free(folder);
+}
+
+bool draft_place(const char *draft, const char *path, bool replacing) {
+  bool placed = replacing ? rename(draft, path) == 0 : rename_without_replacing(draft, path);
+  if (placed) sync_folder(path);
+  return placed;
 }

@@ -1,4 +1,5 @@
-/* Drafts: the hidden files, beside the name that they will have, in which sessions begin. */
+/* Drafts: the hidden files, beside the name that they will have, in which sessions and other files
+ * begin. */
 #ifndef SESSIONS_DRAFT_H
 #define SESSIONS_DRAFT_H
 
@@ -6,15 +7,19 @@
 
 #include "core/error.h"
 
-/* A new name for the draft of a session: FOLDER/.NAME.12345678. The caller frees it. */
+/* A new name for the draft of a file: FOLDER/.NAME.12345678. The caller frees it. */
 bool draft_name(const char *path, char **draft, Error *err);
 
 /* Says to everybody, until the descriptor is closed, that somebody is at work on this draft. To be
  * called while it is still empty. */
 void draft_claim(int file);
 
-/* Takes away the drafts of this session that a killed program left. */
+/* Takes away the drafts of this file that a killed program left. */
 void draft_sweep(const char *path);
+
+/* Gives a draft its name, which survives a power cut then. Whatever has that name already goes, or
+ * is in the way (errno EEXIST). False: errno says why, and nothing changed. */
+bool draft_place(const char *draft, const char *path, bool replacing);
 
 /* How long the part of a path is that names the folder, with its last slash; 0: the current one. */
 size_t draft_folder_length(const char *path);
