@@ -112,15 +112,15 @@ static void write_row(Pages *pages, const Recommendation *one) {
   }
 }
 
-static bool is_on_sheets(const Recommendation *one) {
-  return one->status == STATUS_VOTABLE;
+bool sheets_show(const Subgroup *subgroup, const Recommendation *one) {
+  return subgroup->status == SUBGROUP_HELD && one->status == STATUS_VOTABLE;
 }
 
 static void write_count_sheets(Pages *pages, const Roundtable *state, const Subgroup *subgroup) {
   bool begun = false;
   for (size_t place = 0; place < subgroup->recommendation_count; place++) {
     const Recommendation *one = roundtable_recommendation_at(state, subgroup, place);
-    if (!is_on_sheets(one)) continue;
+    if (!sheets_show(subgroup, one)) continue;
     if (!begun || pages->line + ROW_LINES > SHEET_LINES) begin_count_sheet(pages, state, subgroup);
     begun = true;
     write_row(pages, one);
@@ -153,24 +153,25 @@ static void write_poster(Pages *pages, const Roundtable *state, const Subgroup *
 static void write_posters(Pages *pages, const Roundtable *state, const Subgroup *subgroup) {
   for (size_t place = 0; place < subgroup->recommendation_count; place++) {
     const Recommendation *one = roundtable_recommendation_at(state, subgroup, place);
-    if (is_on_sheets(one)) write_poster(pages, state, subgroup, one);
+    if (sheets_show(subgroup, one)) write_poster(pages, state, subgroup, one);
   }
 }
 
 typedef void SheetWriter(Pages *pages, const Roundtable *state, const Subgroup *subgroup);
 
 static void write_all(Pages *pages, const Roundtable *state, SheetWriter *write) {
-  for (size_t place = 0; place < roundtable_subgroup_count(state); place++) {
-    const Subgroup *subgroup = roundtable_subgroup_at(state, place);
-    if (subgroup->status == SUBGROUP_HELD) write(pages, state, subgroup);
-  }
+  for (size_t place = 0; place < roundtable_subgroup_count(state); place++)
+    write(pages, state, roundtable_subgroup_at(state, place));
+}
+
+bool sheets_fail_empty(Error *err) {
+  return fail(err, ERROR_FAILED, "%s",
+              _("there is no recommendation to vote on yet: add some, then print sheets"));
 }
 
 bool sheets_text(FILE *out, const Roundtable *state, Error *err) {
   Pages pages = {.out = out};
   write_all(&pages, state, write_count_sheets);
   write_all(&pages, state, write_posters);
-  return pages.begun ||
-         fail(err, ERROR_FAILED, "%s",
-              _("there is no recommendation to vote on yet: add some, then print sheets"));
+  return pages.begun || sheets_fail_empty(err);
 }

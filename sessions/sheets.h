@@ -14,4 +14,14 @@ enum { SHEET_WIDTH = 76, SHEET_LINES = 58 };
  * there is none, or for lack of memory. */
 bool sheets_text(FILE *out, const Roundtable *state, Error *err);
 
+/* The same on A4: count sheets with boxes for strokes, then the posters, a page each, their titles
+ * as large as fits. `language` is that of the words ("fr"); `created_ms` goes into the file.
+ * Refused where gommette was built without PDF. */
+bool sheets_write_pdf(FILE *out, const Roundtable *state, const char *language, int64_t created_ms,
+                      Error *err);
+
+/* Whether it is on sheets; and the error where nothing is. */
+bool sheets_show(const Subgroup *subgroup, const Recommendation *one);
+bool sheets_fail_empty(Error *err);
+
 #endif

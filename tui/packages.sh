@@ -4,10 +4,11 @@
 
 packages_to_build="gcc libc6-dev meson ninja-build pkg-config gettext
   libncurses-dev libsqlite3-dev libcsv-dev libsodium-dev libutf8proc-dev
+  libcairo2-dev libpango1.0-dev fonts-liberation2
   libc-l10n ncurses-term xdg-user-dirs"
 
 packages_to_test="$packages_to_build libcmocka-dev binutils clang-format clang-tidy cppcheck
-  gcovr pandoc python3 python3-jsonschema shellcheck sqlite3 tmux valgrind"
+  gcovr pandoc poppler-utils python3 python3-jsonschema qpdf shellcheck sqlite3 tmux valgrind"
 
 packages_to_measure="$packages_to_test git htop nano tig"
 

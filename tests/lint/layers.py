@@ -10,11 +10,13 @@ import sources
 BUILD = pathlib.Path(sys.argv[1])
 BELOW = {"core": {"core"}, "sessions": {"core", "sessions"}, "tui": {"core", "sessions", "tui"}}
 
-# header: where it may be included; "one" is a folder in which one file may.
+# header: what the names of the files begin with that may include it; "one" is a folder in which one file may.
 KEPT_APART = {
     "sqlite3.h": ("sessions/sqlite/", "any"),
     "csv.h": ("sessions/", "one"),
     "curses.h": ("tui/", "one"),
+    "cairo-pdf.h": ("sessions/report/pdf", "one"),
+    "pango/pangocairo.h": ("sessions/report/pdf", "one"),
 }
 
 # All that core may call: memory, text, numbers, sorting and words.

@@ -1,0 +1,145 @@
+#include "sessions/report/pdf_paper.h"
+
+#include <cairo-pdf.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/words.h"
+#include "sessions/report/pdf_catalog.h"
+#include "sessions/report/pdf_text.h"
+
+static const double A4_WIDTH = 595.276, A4_HEIGHT = 841.89;
+
+static cairo_status_t take_bytes(void *context, const unsigned char *data, unsigned int size) {
+  Paper *paper = context;
+  if (bytes_append(&paper->bytes, data, size, NULL)) return CAIRO_STATUS_SUCCESS;
+  paper->lacks_memory = true;
+  return CAIRO_STATUS_WRITE_ERROR;
+}
+
+static void describe(const Paper *paper, const PaperAbout *about) {
+  char created[sizeof "-2147483648-12-31T23:59:59Z"] = "";
+  const time_t seconds = (time_t)(about->created_ms / 1000);
+  struct tm utc;
+  if (gmtime_r(&seconds, &utc)) strftime(created, sizeof created, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  cairo_pdf_surface_set_metadata(paper->surface, CAIRO_PDF_METADATA_TITLE, about->title);
+  cairo_pdf_surface_set_metadata(paper->surface, CAIRO_PDF_METADATA_CREATOR, "gommette");
+  cairo_pdf_surface_set_metadata(paper->surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
+  cairo_pdf_surface_set_metadata(paper->surface, CAIRO_PDF_METADATA_MOD_DATE, created);
+}
+
+static bool has_font(const Paper *paper) {
+  PangoFontFamily **families;
+  int count;
+  pango_font_map_list_families(paper->fonts, &families, &count);
+  g_free(families);
+  return count > 0;
+}
+
+/* As on paper, not as on a screen: nothing is moved to whole dots. */
+static PangoContext *make_context(const Paper *paper, const char *language) {
+  PangoContext *context = pango_font_map_create_context(paper->fonts);
+  cairo_font_options_t *options = cairo_font_options_create();
+  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_update_context(paper->cairo, context);
+  pango_cairo_context_set_font_options(context, options);
+  cairo_font_options_destroy(options);
+  pango_context_set_language(context, pango_language_from_string(language));
+  pango_context_set_round_glyph_positions(context, FALSE);
+  return context;
+}
+
+/* Figures that all have one width, and no hyphen that nobody wrote. */
+static void set_features(PangoLayout *layout) {
+  PangoAttrList *attributes = pango_attr_list_new();
+  pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1"));
+  pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+  pango_layout_set_attributes(layout, attributes);
+  pango_attr_list_unref(attributes);
+}
+
+bool paper_open(Paper *paper, const PaperAbout *about, Error *err) {
+  paper->surface = cairo_pdf_surface_create_for_stream(take_bytes, paper, A4_WIDTH, A4_HEIGHT);
+  paper->cairo = cairo_create(paper->surface);
+  paper->fonts = pango_cairo_font_map_new();
+  if (!has_font(paper))
+    return fail(err, ERROR_FAILED, "%s",
+                _("this machine has no font to write a PDF with: install the package "
+                  "fonts-liberation2"));
+  describe(paper, about);
+  PangoContext *context = make_context(paper, about->language);
+  paper->layout = pango_layout_new(context);
+  g_object_unref(context);
+  set_features(paper->layout);
+  paper->page = 1;
+  paper_begin(paper, "Document");
+  return true;
+}
+
+void paper_close(Paper *paper) {
+  g_clear_object(&paper->layout);
+  g_clear_object(&paper->fonts);
+  cairo_destroy(paper->cairo);
+  cairo_surface_destroy(paper->surface);
+  bytes_free(&paper->bytes);
+}
+
+bool paper_write(Paper *paper, FILE *out, const PaperAbout *about, Error *err) {
+  paper_end(paper, "Document");
+  cairo_show_page(paper->cairo);
+  cairo_surface_finish(paper->surface);
+  cairo_status_t status = cairo_status(paper->cairo);
+  if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(paper->surface);
+  if (paper->lacks_memory || status == CAIRO_STATUS_NO_MEMORY) return fail_memory(err);
+  if (status != CAIRO_STATUS_SUCCESS)
+    return fail(err, ERROR_FAILED, _("the PDF could not be made: %s"),
+                cairo_status_to_string(status));
+  if (!catalog_complete(&paper->bytes, about->language, err)) return false;
+  fwrite(paper->bytes.data, 1, paper->bytes.size, out);
+  return true;
+}
+
+void paper_next_page(Paper *paper) {
+  cairo_show_page(paper->cairo);
+  ++paper->page;
+}
+
+void paper_begin(const Paper *paper, const char *tag) {
+  cairo_tag_begin(paper->cairo, tag, NULL);
+}
+
+void paper_end(const Paper *paper, const char *tag) {
+  cairo_tag_end(paper->cairo, tag);
+}
+
+/* A level that was left out belongs to the one above it. */
+void paper_bookmark(Paper *paper, int level, const char *text, double y) {
+  char place[64];
+  if (level < 1 || level > OUTLINE_LEVELS || !*text) return;
+  snprintf(place, sizeof place, "page=%d pos=[%d %d]", paper->page, PAPER_LEFT, (int)y);
+  const int added = cairo_pdf_surface_add_outline(paper->surface, paper->outline[level - 1], text,
+                                                  place, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+  for (int below = level; below <= OUTLINE_LEVELS; ++below)
+    paper->outline[below] = added;
+}
+
+void paper_foot(const Paper *paper, const char *text, size_t pages) {
+  enum { NUMBER_WIDTH = 90, LINES_MAX = 3 };
+  char number[128];
+  TextBox box = {.type = TYPE_SMALL,
+                 .text = text,
+                 .x = PAPER_LEFT,
+                 .y = PAPER_FOOT + 5,
+                 .width = PAPER_BODY - NUMBER_WIDTH};
+  if (text_lines(paper, &box) > LINES_MAX) box.lines_max = 1, box.cut = CUT_MIDDLE;
+  paper_line(paper, (Line){PAPER_LEFT, PAPER_FOOT, PAPER_LEFT + PAPER_BODY, PAPER_FOOT}, 0.5, 0.6);
+  text_draw(paper, &box);
+  snprintf(number, sizeof number, _("page %d / %zu"), paper->page, pages);
+  text_draw(paper, &(TextBox){.type = TYPE_SMALL,
+                              .text = number,
+                              .x = PAPER_LEFT + PAPER_BODY - NUMBER_WIDTH,
+                              .y = PAPER_FOOT + 5,
+                              .width = NUMBER_WIDTH,
+                              .alignment = ALIGN_RIGHT});
+}

@@ -1,0 +1,83 @@
+/* A4 paper that becomes a PDF: its surface, its structure, what every page has. Lengths are points
+ * (1/72 inch) from the top left corner. */
+#ifndef SESSIONS_REPORT_PDF_PAPER_H
+#define SESSIONS_REPORT_PDF_PAPER_H
+
+#include <pango/pangocairo.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "core/tally.h"
+#include "sessions/bytes.h"
+
+enum {
+  PAPER_WIDTH = 595, /* 210 × 297 mm */
+  PAPER_HEIGHT = 842,
+  PAPER_LEFT = 54,
+  PAPER_TOP = 50,
+  PAPER_BODY = PAPER_WIDTH - 2 * PAPER_LEFT, /* the width of what is set, */
+  PAPER_ROOM = 708,                          /* and its height, */
+  PAPER_FOOT = PAPER_TOP + PAPER_ROOM + 14,  /* without the foot */
+};
+
+enum { OUTLINE_LEVELS = 3 };
+
+/* What is drawn on; one at a time is open. */
+typedef struct Paper {
+  Bytes bytes;
+  bool lacks_memory;
+  cairo_surface_t *surface;
+  cairo_t *cairo;
+  PangoFontMap *fonts;
+  PangoLayout *layout;
+  int page;                        /* from 1 on */
+  int outline[OUTLINE_LEVELS + 1]; /* the last bookmark of each level */
+} Paper;
+
+typedef struct PaperAbout {
+  const char *title, *language;
+  int64_t created_ms; /* UTC */
+} PaperAbout;
+
+/* *paper, {0} before, is to be closed in any case. False where the machine has no font. */
+bool paper_open(Paper *paper, const PaperAbout *about, Error *err);
+void paper_close(Paper *paper);
+
+/* Ends the last page and writes the file. */
+bool paper_write(Paper *paper, FILE *out, const PaperAbout *about, Error *err);
+
+void paper_next_page(Paper *paper);
+
+/* What a part of a page is ("H1", "TR"), for readers that do not see it; nested, and ended on the
+ * page on which it began. */
+void paper_begin(const Paper *paper, const char *tag);
+void paper_end(const Paper *paper, const char *tag);
+
+/* A bookmark of level 1 to OUTLINE_LEVELS that leads to a height on the present page. */
+void paper_bookmark(Paper *paper, int level, const char *text, double y);
+
+/* "page 3 / 12" and a text of few lines, below a rule. */
+void paper_foot(const Paper *paper, const char *text, size_t pages);
+
+/* Greys are 0 (black) to 1. */
+typedef struct Line {
+  double x1, y1, x2, y2;
+} Line;
+void paper_line(const Paper *paper, Line line, double thickness, double grey);
+
+typedef struct Area {
+  double x, y, width, height;
+} Area;
+void paper_fill(const Paper *paper, Area area, double grey);
+void paper_frame(const Paper *paper, Area area, double thickness, double grey);
+
+/* A black point. */
+void paper_point(const Paper *paper, double x, double y, double radius);
+
+/* An area in a dot's colour, which shade and hatching tell apart in grey as well. Letters on it are
+ * white where the colour is dark. */
+void paper_dots(const Paper *paper, Colour colour, Area area);
+void paper_plain(const Paper *paper, Colour colour, Area area); /* without hatching or frame */
+bool paper_is_dark(Colour colour);
+
+#endif

@@ -1,0 +1,342 @@
+/* Count sheets and posters on A4. Each subgroup's sheet is a table whose head, with all that names
+ * it, stands on each of its pages. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/memory.h"
+#include "core/reference.h"
+#include "core/words.h"
+#include "sessions/report/pages.h"
+#include "sessions/report/pdf_text.h"
+#include "sessions/sheets.h"
+
+enum {
+  CODE_WIDTH = 50,
+  TITLE_WIDTH = 167,
+  BOX_WIDTH = 74,
+  SUM_WIDTH = 48,
+  BOXES_X = PAPER_LEFT + CODE_WIDTH + TITLE_WIDTH,
+  ROW_LEAST = 42,
+  PADDING = 5,
+  HEAD_LOWEST = 66, /* below the names: who counted, and the signs of the columns */
+};
+
+enum {
+  POSTER_CODE_Y = 44,
+  POSTER_TITLE_Y = 88,
+  POSTER_TITLE_HEIGHT = 230,
+  ZONES_Y = 330,
+  ZONE_HEIGHT = 118,
+  ZONE_GAP = 8,
+  STRIP_WIDTH = 16,
+};
+
+static const char *const SIGNS[COLOUR_COUNT] = {"●", "▲", "■"};
+static const char *const LETTERS[COLOUR_COUNT] = {N_("G"), N_("Y"), N_("R")};
+static const char *const MEANINGS[COLOUR_COUNT] = {N_("very high priority"), N_("medium priority"),
+                                                   N_("important, but less")};
+
+enum { NAME_SIZE = 8 * 1024, SIGN_SIZE = 256 };
+
+typedef struct Sheets {
+  const Roundtable *state;
+  Paper *paper;
+  Piece *pieces; /* block: the place of the subgroup; row: of the recommendation */
+  size_t count, capacity;
+  size_t posters; /* the first piece that is one */
+} Sheets;
+
+static const Subgroup *subgroup_of(const Sheets *sheets, const Piece *piece) {
+  return roundtable_subgroup_at(sheets->state, piece->block);
+}
+
+static const Recommendation *recommendation_of(const Sheets *sheets, const Piece *piece) {
+  return roundtable_recommendation_at(sheets->state, subgroup_of(sheets, piece), piece->row);
+}
+
+/* One text after another, a point between them. */
+static const char *join(char *joined, size_t size, const char *const *texts, size_t count) {
+  size_t used = 0;
+  joined[0] = '\0';
+  for (size_t n = 0; n < count; ++n) {
+    if (!*texts[n] || used >= size) continue;
+    used += (size_t)snprintf(joined + used, size - used, "%s%s", used > 0 ? " · " : "", texts[n]);
+  }
+  return joined;
+}
+
+static const char *name_session(const Roundtable *state, char name[NAME_SIZE]) {
+  const char *const texts[] = {roundtable_text(state, SESSION_TITLE),
+                               roundtable_text(state, SESSION_DATE),
+                               roundtable_text(state, SESSION_PLACE)};
+  return join(name, NAME_SIZE, texts, sizeof texts / sizeof *texts);
+}
+
+static const char *name_subgroup(const Subgroup *subgroup, char name[NAME_SIZE]) {
+  const char *const texts[] = {subgroup->text[SUBGROUP_CODE], subgroup->text[SUBGROUP_TITLE]};
+  return join(name, NAME_SIZE, texts, sizeof texts / sizeof *texts);
+}
+
+static const char *name_colour(Colour colour, char name[SIGN_SIZE]) {
+  snprintf(name, SIGN_SIZE, "%s %s  %s", SIGNS[colour], _(LETTERS[colour]), _(MEANINGS[colour]));
+  return name;
+}
+
+static TextBox subgroup_box(const Subgroup *subgroup, char name[NAME_SIZE]) {
+  return (TextBox){.type = TYPE_SECTION,
+                   .text = name_subgroup(subgroup, name),
+                   .x = PAPER_LEFT,
+                   .width = PAPER_BODY,
+                   .lines_max = 3};
+}
+
+/* ---- count sheets */
+
+static TextBox title_box(const Recommendation *one, double y) {
+  return (TextBox){.type = TYPE_CELL,
+                   .text = one->text[RECOMMENDATION_TITLE],
+                   .x = PAPER_LEFT + CODE_WIDTH,
+                   .y = y + PADDING,
+                   .width = TITLE_WIDTH - PADDING};
+}
+
+static TextBox code_box(const Recommendation *one, double y) {
+  return (TextBox){.type = TYPE_CELL_BOLD,
+                   .text = one->code,
+                   .x = PAPER_LEFT,
+                   .y = y + PADDING,
+                   .width = CODE_WIDTH - PADDING};
+}
+
+static void draw_sign(const Sheets *sheets, Type type, const char *text, double x, double y,
+                      double width) {
+  text_draw_as(sheets->paper, "TH",
+               &(TextBox){.type = type,
+                          .text = text,
+                          .x = x + 2,
+                          .y = y,
+                          .width = width - 4,
+                          .alignment = ALIGN_CENTRE});
+}
+
+static void draw_signs(const Sheets *sheets, double bottom) {
+  enum { SIGN_UP = 39, MEANING_UP = 23 };
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour) {
+    char sign[SIGN_SIZE];
+    const double x = BOXES_X + (double)colour * BOX_WIDTH;
+    snprintf(sign, sizeof sign, "%s %s", SIGNS[colour], _(LETTERS[colour]));
+    draw_sign(sheets, TYPE_PART, sign, x, bottom - SIGN_UP, BOX_WIDTH);
+    draw_sign(sheets, TYPE_SMALL, _(MEANINGS[colour]), x, bottom - MEANING_UP, BOX_WIDTH);
+  }
+  draw_sign(sheets, TYPE_PART, "=", BOXES_X + COLOUR_COUNT * BOX_WIDTH, bottom - SIGN_UP,
+            SUM_WIDTH);
+}
+
+static TextBox session_box(const Sheets *sheets, char name[NAME_SIZE], double y) {
+  return (TextBox){.type = TYPE_SMALL,
+                   .text = name_session(sheets->state, name),
+                   .x = PAPER_LEFT,
+                   .y = y,
+                   .width = PAPER_BODY,
+                   .lines_max = 2};
+}
+
+static void draw_head(const Sheets *sheets, const Piece *piece) {
+  char name[NAME_SIZE];
+  const double bottom = piece->y;
+  const TextBox session = session_box(sheets, name, bottom - piece->head);
+  const double below = session.y + text_height(sheets->paper, &session) + 2;
+  text_draw_as(sheets->paper, "P", &session);
+  TextBox heading = subgroup_box(subgroup_of(sheets, piece), name);
+  heading.y = below;
+  text_draw_as(sheets->paper, "H1", &heading);
+  text_draw_as(sheets->paper, "P",
+               &(TextBox){.type = TYPE_BODY,
+                          .text = _("Counted by: ______________________   Checked by: "
+                                    "______________________"),
+                          .x = PAPER_LEFT,
+                          .y = bottom - HEAD_LOWEST + 3,
+                          .width = PAPER_BODY,
+                          .lines_max = 1});
+}
+
+static double head_height(const Sheets *sheets, const Subgroup *subgroup) {
+  char name[NAME_SIZE];
+  const TextBox heading = subgroup_box(subgroup, name);
+  const double height = text_height(sheets->paper, &heading) + HEAD_LOWEST + 8;
+  const TextBox session = session_box(sheets, name, 0);
+  return height + text_height(sheets->paper, &session);
+}
+
+static void draw_boxes(const Sheets *sheets, const Piece *piece) {
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    paper_frame(sheets->paper,
+                (Area){BOXES_X + (double)colour * BOX_WIDTH, piece->y, BOX_WIDTH, piece->height},
+                0.5, 0.3);
+  paper_frame(sheets->paper,
+              (Area){BOXES_X + COLOUR_COUNT * BOX_WIDTH, piece->y, SUM_WIDTH, piece->height}, 1, 0);
+  paper_line(sheets->paper,
+             (Line){PAPER_LEFT, piece->y + piece->height, BOXES_X, piece->y + piece->height}, 0.35,
+             0.6);
+}
+
+static void draw_row(const Sheets *sheets, const Piece *piece) {
+  const Recommendation *one = recommendation_of(sheets, piece);
+  const TextBox code = code_box(one, piece->y), title = title_box(one, piece->y);
+  paper_begin(sheets->paper, "TR");
+  text_draw_as(sheets->paper, "TH", &code);
+  text_draw_as(sheets->paper, "TD", &title);
+  paper_end(sheets->paper, "TR");
+}
+
+static void draw_count_page(const Sheets *sheets, const Piece *pieces, size_t count) {
+  if (pieces[0].row == 0 || pieces[0].opens)
+    paper_bookmark(sheets->paper, 1, subgroup_of(sheets, pieces)->text[SUBGROUP_TITLE], PAPER_TOP);
+  for (size_t n = 0; n < count; ++n)
+    draw_boxes(sheets, &pieces[n]);
+  draw_head(sheets, &pieces[0]);
+  paper_begin(sheets->paper, "Table");
+  paper_begin(sheets->paper, "TR");
+  draw_signs(sheets, pieces[0].y);
+  paper_end(sheets->paper, "TR");
+  for (size_t n = 0; n < count; ++n)
+    draw_row(sheets, &pieces[n]);
+  paper_end(sheets->paper, "Table");
+}
+
+/* ---- posters */
+
+static void draw_zone(const Sheets *sheets, Colour colour, double y) {
+  char name[SIGN_SIZE];
+  paper_frame(sheets->paper, (Area){PAPER_LEFT, y, PAPER_BODY, ZONE_HEIGHT}, 0.8, 0.2);
+  paper_dots(sheets->paper, colour, (Area){PAPER_LEFT, y, STRIP_WIDTH, ZONE_HEIGHT});
+  text_draw_as(sheets->paper, "P",
+               &(TextBox){.type = TYPE_SECTION,
+                          .text = name_colour(colour, name),
+                          .x = PAPER_LEFT + STRIP_WIDTH + 9,
+                          .y = y + 6,
+                          .width = PAPER_BODY - STRIP_WIDTH - 18});
+}
+
+static void draw_poster_title(const Sheets *sheets, const Recommendation *one, double y) {
+  TextBox title = {.type = TYPE_TITLE,
+                   .text = one->text[RECOMMENDATION_TITLE],
+                   .x = PAPER_LEFT,
+                   .y = y,
+                   .width = PAPER_BODY};
+  title.size = text_size_within(sheets->paper, &title, POSTER_TITLE_HEIGHT, 8, 44);
+  text_draw_as(sheets->paper, "P", &title);
+}
+
+static void draw_poster(const Sheets *sheets, const Piece *piece) {
+  char name[NAME_SIZE], reference[REFERENCE_TEXT_SIZE];
+  const Recommendation *one = recommendation_of(sheets, piece);
+  TextBox subgroup = subgroup_box(subgroup_of(sheets, piece), name);
+  subgroup.type = TYPE_BODY;
+  subgroup.y = piece->y;
+  text_draw_as(sheets->paper, "P", &subgroup);
+  reference_text(sheets->state, one, reference);
+  const TextBox code = {.type = TYPE_TITLE,
+                        .text = reference,
+                        .x = PAPER_LEFT,
+                        .y = piece->y + POSTER_CODE_Y,
+                        .width = PAPER_BODY,
+                        .size = 30,
+                        .lines_max = 1};
+  paper_bookmark(sheets->paper, 2, reference, piece->y);
+  text_draw_as(sheets->paper, "H1", &code);
+  draw_poster_title(sheets, one, piece->y + POSTER_TITLE_Y);
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    draw_zone(sheets, colour, piece->y + ZONES_Y + (double)colour * (ZONE_HEIGHT + ZONE_GAP));
+}
+
+/* ---- all of them */
+
+static bool add(Sheets *sheets, Piece piece, Error *err) {
+  Piece *pieces =
+      array_reserve(sheets->pieces, &sheets->capacity, sheets->count + 1, sizeof *pieces);
+  if (!pieces) return fail_memory(err);
+  sheets->pieces = pieces;
+  pieces[sheets->count++] = piece;
+  return true;
+}
+
+static bool add_row(Sheets *sheets, Piece piece, Error *err) {
+  const Recommendation *one = recommendation_of(sheets, &piece);
+  const TextBox title = title_box(one, 0), code = code_box(one, 0);
+  const double needed[] = {ROW_LEAST, text_height(sheets->paper, &title) + 2 * PADDING,
+                           text_height(sheets->paper, &code) + 2 * PADDING};
+  for (size_t n = 0; n < sizeof needed / sizeof *needed; ++n)
+    piece.height = needed[n] > piece.height ? needed[n] : piece.height;
+  return add(sheets, piece, err);
+}
+
+typedef bool PieceAdder(Sheets *sheets, Piece piece, Error *err);
+
+static bool add_poster(Sheets *sheets, Piece piece, Error *err) {
+  piece.opens = true;
+  piece.head = 0;
+  piece.height = PAPER_ROOM;
+  return add(sheets, piece, err);
+}
+
+static bool add_subgroup(Sheets *sheets, size_t place, PieceAdder *adder, Error *err) {
+  const Subgroup *subgroup = roundtable_subgroup_at(sheets->state, place);
+  Piece piece = {.block = place, .opens = true, .head = head_height(sheets, subgroup)};
+  for (; piece.row < subgroup->recommendation_count; ++piece.row) {
+    if (!sheets_show(subgroup, recommendation_of(sheets, &piece))) continue;
+    if (!adder(sheets, piece, err)) return false;
+    piece.opens = false;
+  }
+  return true;
+}
+
+static bool add_all(Sheets *sheets, PieceAdder *adder, Error *err) {
+  for (size_t place = 0; place < roundtable_subgroup_count(sheets->state); ++place)
+    if (!add_subgroup(sheets, place, adder, err)) return false;
+  return true;
+}
+
+static size_t count_on_page(const Sheets *sheets, size_t first) {
+  size_t count = 0;
+  while (first + count < sheets->count &&
+         sheets->pieces[first + count].page == sheets->pieces[first].page)
+    ++count;
+  return count;
+}
+
+static void draw_pages(Sheets *sheets, size_t pages) {
+  char name[NAME_SIZE];
+  for (size_t n = 0; n < sheets->count; ++n)
+    sheets->pieces[n].y += PAPER_TOP;
+  for (size_t first = 0, count; first < sheets->count; first += count) {
+    if (first > 0) paper_next_page(sheets->paper);
+    count = count_on_page(sheets, first);
+    if (first < sheets->posters)
+      draw_count_page(sheets, sheets->pieces + first, count);
+    else
+      draw_poster(sheets, sheets->pieces + first);
+    paper_foot(sheets->paper, name_session(sheets->state, name), pages);
+  }
+}
+
+static bool draw_all(const Roundtable *state, Paper *paper, Error *err) {
+  Sheets sheets = {.state = state, .paper = paper};
+  bool added = add_all(&sheets, add_row, err);
+  sheets.posters = sheets.count;
+  added = added && add_all(&sheets, add_poster, err);
+  if (added && sheets.count == 0) added = sheets_fail_empty(err);
+  if (added) draw_pages(&sheets, pages_fill(sheets.pieces, sheets.count, PAPER_ROOM));
+  free(sheets.pieces);
+  return added;
+}
+
+bool sheets_write_pdf(FILE *out, const Roundtable *state, const char *language, int64_t created_ms,
+                      Error *err) {
+  Paper paper = {0};
+  const PaperAbout about = {roundtable_text(state, SESSION_TITLE), language, created_ms};
+  const bool written = paper_open(&paper, &about, err) && draw_all(state, &paper, err) &&
+                       paper_write(&paper, out, &about, err);
+  paper_close(&paper);
+  return written;
+}
