@@ -64,13 +64,23 @@ static double widest_cell(const Paper *paper, const Columns *columns, const Docu
   return widest;
 }
 
-static double width_needed(const Paper *paper, const Columns *columns, const DocumentTable *table,
-                           size_t column) {
+/* The least width in which a head has so many lines. */
+static double head_width(const Paper *paper, const Columns *columns, const DocumentTable *table,
+                         size_t column, int lines) {
+  static const double STEP = 3;
   TextBox head = columns_head(columns, table, column);
+  for (head.width = text_word_width(paper, &head); text_lines(paper, &head) > lines;)
+    head.width += STEP;
+  return head.width;
+}
+
+static double width_needed(const Paper *paper, const Columns *columns, const DocumentTable *table,
+                           size_t column, int head_lines) {
   double cells = widest_cell(paper, columns, table, column);
   if (table->columns[column].kind == COLUMN_TEXT) cells = smaller(cells, PAPER_BODY * TEXT_SHARE);
   /* A little more, lest rounding wraps what just fits. */
-  return larger(text_word_width(paper, &head), cells) + 2 * CELL_PADDING + 0.5;
+  return larger(head_width(paper, columns, table, column, head_lines), cells) + 2 * CELL_PADDING +
+         0.5;
 }
 
 static size_t find_title(const DocumentTable *table) {
@@ -79,12 +89,21 @@ static size_t find_title(const DocumentTable *table) {
   return 0;
 }
 
+typedef struct Try {
+  double size;
+  bool brief;
+  int head_lines;
+} Try;
+
 /* False where that leaves the titles too little. */
-static bool set_widths(const Paper *paper, const DocumentTable *table, Columns *columns) {
+static bool set_widths(const Paper *paper, const DocumentTable *table, const Try *tried,
+                       Columns *columns) {
   double rest = PAPER_BODY;
+  columns->size = tried->size;
+  columns->brief = tried->brief;
   for (size_t column = 0; column < table->column_count; ++column) {
     if (column == columns->title) continue;
-    columns->width[column] = width_needed(paper, columns, table, column);
+    columns->width[column] = width_needed(paper, columns, table, column, tried->head_lines);
     rest -= columns->width[column];
   }
   columns->width[columns->title] = larger(rest, PAPER_BODY * TITLE_SHARE / 2);
@@ -92,15 +111,10 @@ static bool set_widths(const Paper *paper, const DocumentTable *table, Columns *
 }
 
 static void choose_widths(const Paper *paper, const DocumentTable *table, Columns *columns) {
-  static const struct {
-    double size;
-    bool brief;
-  } tries[] = {{9, false}, {9, true}, {8, true}, {7, true}, {6, true}};
-  for (size_t n = 0; n < sizeof tries / sizeof *tries; ++n) {
-    columns->size = tries[n].size;
-    columns->brief = tries[n].brief;
-    if (set_widths(paper, table, columns)) return;
-  }
+  static const Try tries[] = {{9, false, 2}, {9, false, 3}, {9, false, 4}, {9, true, 2},
+                              {8, true, 2},  {7, true, 2},  {6, true, 2}};
+  for (size_t n = 0; n < sizeof tries / sizeof *tries; ++n)
+    if (set_widths(paper, table, &tries[n], columns)) return;
 }
 
 /* What no type makes fit is made narrower in proportion. */

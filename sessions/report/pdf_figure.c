@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "core/words.h"
+#include "sessions/report/figure_words.h"
 #include "sessions/report/pdf_flow.h"
 
 enum {
@@ -18,7 +19,7 @@ enum {
   PICTURE_WIDTH = 166,
   WORDS_X = PICTURE_X + PICTURE_WIDTH + COLUMN_GAP,
   BAR_HEIGHT = 11,
-  WORDS_SIZE = 96,
+  MEANING_SIZE = 192,
 };
 
 static const DocumentFigure *figure_of(const Flow *flow, const Piece *piece) {
@@ -63,19 +64,9 @@ static TextBox title_box(const Flow *flow, const Piece *piece) {
                    .lines_max = TITLE_LINES_MAX};
 }
 
-/* "9 = 3 ● 5 ▲ 1 ■", "2 (1–4)". */
-static const char *say_row(const Flow *flow, const Piece *piece, char words[WORDS_SIZE]) {
+static const char *say_row(const Flow *flow, const Piece *piece, char words[FIGURE_WORDS_SIZE]) {
   const FigureRow *row = row_of(flow, piece);
-  const int64_t *dots = row->tally.dots;
-  if (is_bars(flow, piece))
-    snprintf(words, WORDS_SIZE, "%" PRId64 " = %" PRId64 " ● %" PRId64 " ▲ %" PRId64 " ■",
-             tally_cumulative(row->tally), dots[GREEN], dots[YELLOW], dots[RED]);
-  else if (row->best == row->worst)
-    snprintf(words, WORDS_SIZE, "%" PRIu32, row->rank);
-  else
-    snprintf(words, WORDS_SIZE, "%" PRIu32 " (%" PRIu32 "–%" PRIu32 ")", row->rank, row->best,
-             row->worst);
-  return words;
+  return is_bars(flow, piece) ? bar_words(row, words) : whisker_words(row, words);
 }
 
 /* ---- cutting */
@@ -148,7 +139,7 @@ static TextBox letter_box(Colour colour, Area area) {
 static void draw_letter(const Flow *flow, Colour colour, Area area) {
   TextBox box = letter_box(colour, area);
   const double width = text_width(flow->paper, &box);
-  if (width + 3 > area.width) return;
+  if (width + 1 > area.width) return;
   if (colour == RED)
     paper_plain(
         flow->paper, colour,
@@ -174,7 +165,7 @@ static void draw_legend(const Flow *flow, double y) {
   enum { SWATCH = 16, GAP = 4, BETWEEN = 14 };
   double x = PAPER_LEFT;
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour) {
-    char meaning[WORDS_SIZE * 2];
+    char meaning[MEANING_SIZE];
     const Area area = {x, y + 2, SWATCH, BAR_HEIGHT};
     snprintf(meaning, sizeof meaning, "%s %s", SIGNS[colour], _(MEANINGS[colour]));
     TextBox box = {.type = TYPE_SMALL, .text = meaning, .x = x + SWATCH + GAP, .y = y + 3};
@@ -203,13 +194,15 @@ static int64_t scale_step(int64_t most) {
   return step;
 }
 
-static int64_t next_mark(int64_t mark, int64_t step) {
-  return mark == 1 && step > 1 ? step : mark + step;
+/* The last rank has a mark of its own where the one before it leaves room. */
+static int64_t next_mark(int64_t mark, int64_t step, int64_t most) {
+  const int64_t next = mark == 1 && step > 1 ? step : mark + step;
+  return next > most && mark < most && (most - mark) * 2 >= step ? most : next;
 }
 
 static void draw_grid(const Flow *flow, const Piece *run) {
   const int64_t most = figure_of(flow, run)->most, step = scale_step(most);
-  for (int64_t mark = 1; mark <= most; mark = next_mark(mark, step)) {
+  for (int64_t mark = 1; mark <= most; mark = next_mark(mark, step, most)) {
     const double x = rank_x(flow, run, (double)mark);
     paper_line(flow->paper, (Line){x, run->y, x, run->y + run->height}, 0.35, 0.8);
   }
@@ -218,7 +211,7 @@ static void draw_grid(const Flow *flow, const Piece *run) {
 static void draw_scale(const Flow *flow, const Piece *run) {
   enum { MARK_WIDTH = 40 };
   const int64_t most = figure_of(flow, run)->most, step = scale_step(most);
-  for (int64_t mark = 1; mark <= most; mark = next_mark(mark, step)) {
+  for (int64_t mark = 1; mark <= most; mark = next_mark(mark, step, most)) {
     char number[32];
     snprintf(number, sizeof number, "%" PRId64, mark);
     text_draw(flow->paper, &(TextBox){.type = TYPE_SMALL,
@@ -265,7 +258,7 @@ static void draw_shapes(const Flow *flow, const Piece *run) {
 }
 
 static void draw_row(Flow *flow, const Piece *run) {
-  char words[WORDS_SIZE];
+  char words[FIGURE_WORDS_SIZE];
   const TextBox label = label_box(flow, run), title = title_box(flow, run);
   TextBox said = {.type = TYPE_SMALL, .text = say_row(flow, run, words), .x = PAPER_LEFT + WORDS_X};
   said.y = middle(run) - text_leading(&said) / 2;

@@ -135,7 +135,7 @@ void paper_foot(const Paper *paper, const char *text, size_t pages) {
   if (text_lines(paper, &box) > LINES_MAX) box.lines_max = 1, box.cut = CUT_MIDDLE;
   paper_line(paper, (Line){PAPER_LEFT, PAPER_FOOT, PAPER_LEFT + PAPER_BODY, PAPER_FOOT}, 0.5, 0.6);
   text_draw(paper, &box);
-  snprintf(number, sizeof number, _("page %d / %zu"), paper->page, pages);
+  snprintf(number, sizeof number, _("page %d / %d"), paper->page, (int)pages);
   text_draw(paper, &(TextBox){.type = TYPE_SMALL,
                               .text = number,
                               .x = PAPER_LEFT + PAPER_BODY - NUMBER_WIDTH,

@@ -73,13 +73,19 @@ static FlowLines cells_lines(const Flow *flow, const Piece *piece) {
   return lines;
 }
 
+/* Notes on one row stand closer to one another than to the next row. */
+static double below_across(const DocumentTable *table, size_t row) {
+  if (table->rows[row].kind == ROW_HEADING) return ROW_BELOW;
+  return row + 1 < table->row_count && table->rows[row + 1].kind == ROW_NOTE ? 0 : NOTE_BELOW;
+}
+
 static FlowLines across_lines(const Flow *flow, const Piece *piece) {
   const TextBox box = across_box(flow, piece);
   const bool is_note = row_of(flow, piece)->kind == ROW_NOTE;
   return (FlowLines){.count = text_lines(flow->paper, &box),
                      .leading = text_leading(&box),
                      .above = is_note ? 0 : ROW_ABOVE,
-                     .below = is_note ? NOTE_BELOW : ROW_BELOW};
+                     .below = below_across(table_of(flow, piece), piece->row)};
 }
 
 static FlowLines row_lines(const Flow *flow, const Piece *piece) {
@@ -91,13 +97,14 @@ static FlowLines row_lines(const Flow *flow, const Piece *piece) {
   return lines;
 }
 
-/* A group's head and a band's edge with what follows; notes and sums with what they follow. */
+/* A group's head and a band's edge with what follows; notes and sums with what they follow; the
+ * first and the last two rows, lest one stands alone. */
 static bool keeps_next(const DocumentTable *table, size_t row) {
   const RowKind kind = table->rows[row].kind;
   if (row + 1 == table->row_count) return false;
   const RowKind next = table->rows[row + 1].kind;
   return kind == ROW_HEADING || kind == ROW_BAND || next == ROW_NOTE || next == ROW_SUBTOTAL ||
-         next == ROW_TOTAL;
+         next == ROW_TOTAL || row == 0 || row + 2 == table->row_count;
 }
 
 /* "●V très prioritaire · Σ cumul": *key stays NULL where no head needs it. */

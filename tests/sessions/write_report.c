@@ -17,6 +17,7 @@ static const struct {
 } FORMATS[] = {
     {"text", document_write_text},
     {"markdown", document_write_markdown},
+    {"pdf", document_write_pdf},
 };
 
 static const struct {
