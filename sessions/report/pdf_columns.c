@@ -5,7 +5,14 @@
 #include "sessions/text.h"
 
 /* Of the table's width: what titles need at least, and what any other text may take. */
-static const double TITLE_SHARE = 0.36, TEXT_SHARE = 0.2;
+static const double TITLE_SHARE = 0.36, LONG_TITLE_SHARE = 0.5, TEXT_SHARE = 0.2;
+
+/* Heads in full in few lines, then in more; then in short, with type of ever smaller size. */
+typedef struct Try {
+  int size;
+  bool brief;
+  int head_lines;
+} Try;
 
 static double larger(double a, double b) {
   return a > b ? a : b;
@@ -45,23 +52,30 @@ TextBox columns_cell(const Columns *columns, const DocumentTable *table, size_t 
   return box;
 }
 
-/* Measuring is dear: a text much shorter than another one is not wider. */
+/* Measuring is dear, and figures are all of one width: only a longer one can be wider. Of other
+ * texts so can one of the same length. */
 static double widest_cell(const Paper *paper, const Columns *columns, const DocumentTable *table,
                           size_t column) {
-  enum { TOLERANCE = 2 };
+  const bool is_number = table->columns[column].kind == COLUMN_NUMBER;
   double widest = 0;
   size_t longest = 0;
   for (size_t n = 0; n < table->row_count; ++n) {
     const DocumentRow *row = &table->rows[n];
     if (!has_columns(row) || !row->cells[column]) continue;
     const size_t length = text_characters(row->cells[column]);
-    const bool may_be = length + TOLERANCE >= longest;
-    if (!may_be) continue;
-    longest = longest > length ? longest : length;
+    if (length < longest + is_number) continue;
+    longest = length;
     TextBox box = columns_cell(columns, table, column, row);
     widest = larger(widest, text_width(paper, &box));
   }
   return widest;
+}
+
+static double cell_width(const Paper *paper, const Columns *columns, const DocumentTable *table,
+                         size_t column) {
+  const double widest = widest_cell(paper, columns, table, column);
+  return table->columns[column].kind == COLUMN_TEXT ? smaller(widest, PAPER_BODY * TEXT_SHARE)
+                                                    : widest;
 }
 
 /* The least width in which a head has so many lines. */
@@ -74,13 +88,11 @@ static double head_width(const Paper *paper, const Columns *columns, const Docum
   return head.width;
 }
 
-static double width_needed(const Paper *paper, const Columns *columns, const DocumentTable *table,
-                           size_t column, int head_lines) {
-  double cells = widest_cell(paper, columns, table, column);
-  if (table->columns[column].kind == COLUMN_TEXT) cells = smaller(cells, PAPER_BODY * TEXT_SHARE);
-  /* A little more, lest rounding wraps what just fits. */
-  return larger(head_width(paper, columns, table, column, head_lines), cells) + 2 * CELL_PADDING +
-         0.5;
+/* A little more than needed, lest rounding wraps what just fits. */
+static const double SLACK = 0.5;
+
+static double column_width(double head, double cells) {
+  return larger(head, cells) + SLACK + 2 * CELL_PADDING;
 }
 
 static size_t find_title(const DocumentTable *table) {
@@ -89,32 +101,43 @@ static size_t find_title(const DocumentTable *table) {
   return 0;
 }
 
-typedef struct Try {
-  double size;
-  bool brief;
-  int head_lines;
-} Try;
+/* Long titles need more of the width than short ones, to be read with ease. */
+static double title_share(const DocumentTable *table, size_t title) {
+  enum { LONG = 120 };
+  for (size_t n = 0; n < table->row_count; ++n)
+    if (has_columns(&table->rows[n]) && table->rows[n].cells[title] &&
+        text_characters(table->rows[n].cells[title]) > LONG)
+      return LONG_TITLE_SHARE;
+  return TITLE_SHARE;
+}
 
-/* False where that leaves the titles too little. */
+/* The widths of heads and cells for a try; false where they leave the titles too little. */
 static bool set_widths(const Paper *paper, const DocumentTable *table, const Try *tried,
-                       Columns *columns) {
+                       const double *cells, double share, Columns *columns) {
   double rest = PAPER_BODY;
-  columns->size = tried->size;
   columns->brief = tried->brief;
   for (size_t column = 0; column < table->column_count; ++column) {
     if (column == columns->title) continue;
-    columns->width[column] = width_needed(paper, columns, table, column, tried->head_lines);
+    const double head = head_width(paper, columns, table, column, tried->head_lines);
+    columns->width[column] = column_width(head, cells[column]);
     rest -= columns->width[column];
   }
   columns->width[columns->title] = larger(rest, PAPER_BODY * TITLE_SHARE / 2);
-  return rest >= PAPER_BODY * TITLE_SHARE;
+  return rest >= PAPER_BODY * share;
 }
 
 static void choose_widths(const Paper *paper, const DocumentTable *table, Columns *columns) {
   static const Try tries[] = {{9, false, 2}, {9, false, 3}, {9, false, 4}, {9, true, 2},
                               {8, true, 2},  {7, true, 2},  {6, true, 2}};
-  for (size_t n = 0; n < sizeof tries / sizeof *tries; ++n)
-    if (set_widths(paper, table, &tries[n], columns)) return;
+  const double share = title_share(table, columns->title);
+  double cells[DOCUMENT_COLUMNS_MAX];
+  for (size_t n = 0; n < sizeof tries / sizeof *tries; ++n) {
+    const bool measured = tries[n].size == columns->size;
+    columns->size = tries[n].size;
+    for (size_t column = 0; !measured && column < table->column_count; ++column)
+      cells[column] = column == columns->title ? 0 : cell_width(paper, columns, table, column);
+    if (set_widths(paper, table, &tries[n], cells, share, columns)) return;
+  }
 }
 
 /* What no type makes fit is made narrower in proportion. */

@@ -9,7 +9,7 @@ enum { CELL_PADDING = 4 }; /* left and right of a cell's text */
 
 typedef struct Columns {
   double x[DOCUMENT_COLUMNS_MAX], width[DOCUMENT_COLUMNS_MAX]; /* paddings included */
-  double size;                                                 /* of the type in cells */
+  int size;                                                    /* of the type in cells */
   double head_height;
   bool brief;   /* heads are in short */
   size_t title; /* the column that wraps; the first one where there is none such */

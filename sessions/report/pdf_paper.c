@@ -28,12 +28,25 @@ static void describe(const Paper *paper, const PaperAbout *about) {
   cairo_pdf_surface_set_metadata(paper->surface, CAIRO_PDF_METADATA_MOD_DATE, created);
 }
 
-static bool has_font(const Paper *paper) {
+/* The first one that is installed. What it lacks comes from another one anyway. */
+static const char *const FAMILIES[] = {"Source Sans 3", "Noto Sans", "Open Sans", "Liberation Sans",
+                                       "DejaVu Sans"};
+
+static bool has_family(PangoFontFamily **families, int count, const char *name) {
+  for (int n = 0; n < count; ++n)
+    if (strcmp(pango_font_family_get_name(families[n]), name) == 0) return true;
+  return false;
+}
+
+/* Stays NULL where there is no font at all: pango would end the program. */
+static void choose_family(Paper *paper) {
   PangoFontFamily **families;
   int count;
   pango_font_map_list_families(paper->fonts, &families, &count);
+  for (size_t n = 0; n < sizeof FAMILIES / sizeof *FAMILIES && !paper->family; ++n)
+    if (has_family(families, count, FAMILIES[n])) paper->family = g_strdup(FAMILIES[n]);
+  if (!paper->family && count > 0) paper->family = g_strdup("sans-serif");
   g_free(families);
-  return count > 0;
 }
 
 /* As on paper, not as on a screen: nothing is moved to whole dots. */
@@ -63,7 +76,8 @@ bool paper_open(Paper *paper, const PaperAbout *about, Error *err) {
   paper->surface = cairo_pdf_surface_create_for_stream(take_bytes, paper, A4_WIDTH, A4_HEIGHT);
   paper->cairo = cairo_create(paper->surface);
   paper->fonts = pango_cairo_font_map_new();
-  if (!has_font(paper))
+  choose_family(paper);
+  if (!paper->family)
     return fail(err, ERROR_FAILED, "%s",
                 _("this machine has no font to write a PDF with: install the package "
                   "fonts-liberation2"));
@@ -82,6 +96,7 @@ void paper_close(Paper *paper) {
   g_clear_object(&paper->fonts);
   cairo_destroy(paper->cairo);
   cairo_surface_destroy(paper->surface);
+  g_free(paper->family);
   bytes_free(&paper->bytes);
 }
 

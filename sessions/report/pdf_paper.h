@@ -30,6 +30,7 @@ typedef struct Paper {
   cairo_t *cairo;
   PangoFontMap *fonts;
   PangoLayout *layout;
+  char *family;                    /* of all type */
   int page;                        /* from 1 on */
   int outline[OUTLINE_LEVELS + 1]; /* the last bookmark of each level */
 } Paper;

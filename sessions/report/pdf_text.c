@@ -2,10 +2,6 @@
 
 #include <string.h>
 
-/* The first one that is installed; pango takes what is missing in it from the next. */
-static const char FAMILIES[] =
-    "Source Sans 3,Noto Sans,Open Sans,Liberation Sans,DejaVu Sans,sans-serif";
-
 typedef struct Look {
   double size, leading; /* leading: from line to line, as a multiple of the size */
   PangoWeight weight;
@@ -42,7 +38,7 @@ double text_leading(const TextBox *box) {
 static void set_type(const Paper *paper, const TextBox *box) {
   const Look *look = &looks[box->type];
   PangoFontDescription *font = pango_font_description_new();
-  pango_font_description_set_family_static(font, FAMILIES);
+  pango_font_description_set_family_static(font, paper->family);
   pango_font_description_set_absolute_size(font, size_of(box) * PANGO_SCALE);
   pango_font_description_set_weight(font, look->weight);
   pango_font_description_set_style(font, look->slant);
