@@ -12,7 +12,7 @@ enum { COMMAND_OPTIONS_MAX = 12, COMMAND_VALUES_MAX = 5 };
 
 /* Texts for people are marked with N_(). */
 typedef struct CommandOption {
-  const char *name;     /* without its dashes */
+  const char *name;     /* without its dashes; one of one letter has one dash: "o" is -o */
   const char *argument; /* what follows it: N_("TITLE"), or two: N_("REFERENCE REFERENCE"); NULL
                            where nothing does */
   const char *help;

@@ -10,6 +10,8 @@
 /* What getopt_long returns for an option: its place in the descriptor, after all characters. */
 enum { VALUE = 1, HELP = 'h', MISSING_ARGUMENT = ':', FIRST_OPTION = 256 };
 
+enum { LETTERS_SIZE = sizeof "-:h" + 2 * COMMAND_OPTIONS_MAX };
+
 static bool is_negative_number(const char *argument) {
   return argument[0] == '-' && isdigit((unsigned char)argument[1]);
 }
@@ -24,6 +26,25 @@ static void describe_options(const Command *command,
   }
   options[count] = (struct option){.name = "help", .val = HELP};
   options[count + 1] = (struct option){0};
+}
+
+/* "-:h", and each option of one letter. */
+static void describe_letters(const Command *command, char letters[LETTERS_SIZE]) {
+  char *end = stpcpy(letters, "-:h");
+  for (size_t i = 0; i < command_option_count(command); i++) {
+    const CommandOption *option = &command->options[i];
+    if (option->name[1] != '\0') continue;
+    end = stpcpy(end, option->name);
+    if (option->argument != NULL) end = stpcpy(end, ":");
+  }
+}
+
+/* Which option a letter is, as getopt would say it of a longer name. */
+static int option_of_letter(const Command *command, int letter) {
+  for (size_t i = 0; i < command_option_count(command); i++)
+    if (command->options[i].name[0] == letter && command->options[i].name[1] == '\0')
+      return FIRST_OPTION + (int)i;
+  return letter;
 }
 
 static bool add_value(Arguments *read, const char *value, Error *err) {
@@ -83,7 +104,9 @@ static bool is_next_negative(const Arguments *read, int argument_count, char **a
 
 static bool take_all(Arguments *read, int argument_count, char **arguments, Error *err) {
   struct option options[COMMAND_OPTIONS_MAX + 2];
+  char letters[LETTERS_SIZE];
   describe_options(read->command, options);
+  describe_letters(read->command, letters);
   optind = 0; /* getopt_long begins anew, also where it never ran */
   opterr = 0;
   for (bool begun = false;; begun = true) {
@@ -91,8 +114,9 @@ static bool take_all(Arguments *read, int argument_count, char **arguments, Erro
       if (!add_value(read, arguments[optind++], err)) return false;
       continue;
     }
-    const int found = getopt_long(argument_count, arguments, "-:h", options, NULL);
-    if (found == -1) break;
+    const int typed = getopt_long(argument_count, arguments, letters, options, NULL);
+    if (typed == -1) break;
+    const int found = option_of_letter(read->command, typed);
     if (!take(read, found, arguments[optind - 1], err)) return false;
     if (found >= FIRST_OPTION && takes_two(&read->command->options[found - FIRST_OPTION]) &&
         !take_second(read, found - FIRST_OPTION, argument_count, arguments, err))

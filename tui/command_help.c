@@ -36,7 +36,8 @@ static void print_row(const char *name, int width, const char *help) {
 
 static const char *option_name(const CommandOption *option, char name[NAME_SIZE]) {
   const char *argument = option->argument != NULL ? _(option->argument) : "";
-  snprintf(name, NAME_SIZE, "--%s%s%s", option->name, *argument != '\0' ? " " : "", argument);
+  snprintf(name, NAME_SIZE, "%s%s%s%s", option->name[1] != '\0' ? "--" : "-", option->name,
+           *argument != '\0' ? " " : "", argument);
   return name;
 }
 

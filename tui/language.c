@@ -68,6 +68,11 @@ void language_use(const char *wanted) {
   textdomain(domain);
 }
 
+const char *language_code(void) {
+  const char *code = getenv("LANGUAGE");
+  return code != NULL && *code != '\0' ? code : "en";
+}
+
 static void take_out(int *argument_count, char **arguments, int from, int how_many) {
   const int after = *argument_count - from - how_many;
   memmove(arguments + from, arguments + from + how_many, ((size_t)after + 1) * sizeof *arguments);

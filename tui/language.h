@@ -10,6 +10,9 @@
  * form. To be called once, before anything is said and before there is a second thread. */
 void language_use(const char *wanted);
 
+/* The language in use, for machines: "fr". Borrowed until the next language_use. */
+const char *language_code(void);
+
 /* Whether a name such as "fr" or "fr_BE.UTF-8" is one of gommette's three languages. */
 bool language_known(const char *wanted);
 

@@ -112,6 +112,13 @@ bool print_written(PrintWriter *write, const void *context, Error *err) {
   return written;
 }
 
+bool print_binary(PrintWriter *write, const void *context, Error *err) {
+  if (isatty(STDOUT_FILENO))
+    return fail(err, ERROR_USAGE, "%s",
+                _("this is a file for other programs, not for a terminal: name one with -o"));
+  return print_written(write, context, err);
+}
+
 void print_now(void) {
   fflush(stdout);
 }

@@ -26,6 +26,9 @@ void print_progress_end(void);
 typedef bool PrintWriter(FILE *out, const void *context, Error *err);
 bool print_written(PrintWriter *write, const void *context, Error *err);
 
+/* The same for a file that people do not read, such as a PDF: not on a terminal. */
+bool print_binary(PrintWriter *write, const void *context, Error *err);
+
 /* Lets what was printed be seen before a screen opens. */
 void print_now(void);
 

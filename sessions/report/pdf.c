@@ -74,7 +74,7 @@ static bool is_inside(const Container *container, const Flow *flow, const Piece 
 }
 
 static void end_container(const Flow *flow, Container *container) {
-  if (container->tag) paper_end(flow->paper, container->tag);
+  if (container->tag) pdf_end(flow->paper, container->tag);
   *container = (Container){0};
 }
 
@@ -82,7 +82,7 @@ static void enter(const Flow *flow, Container *container, const Piece *run) {
   if (is_inside(container, flow, run)) return;
   end_container(flow, container);
   *container = (Container){look_of(flow, run)->container, run->block, flow_block(flow, run)->kind};
-  if (container->tag) paper_begin(flow->paper, container->tag);
+  if (container->tag) pdf_begin(flow->paper, container->tag);
 }
 
 static void draw_text(Flow *flow, const Piece *pieces, size_t count) {
@@ -99,11 +99,11 @@ static void draw_text(Flow *flow, const Piece *pieces, size_t count) {
 
 static void draw_pages(Flow *flow, size_t pages) {
   for (size_t first = 0, count; first < flow->count || first == 0; first += count) {
-    if (first > 0) paper_next_page(flow->paper);
+    if (first > 0) pdf_next_page(flow->paper);
     count = count_on_page(flow, first);
     draw_shapes(flow, flow->pieces + first, count);
     draw_text(flow, flow->pieces + first, count);
-    paper_foot(flow->paper, flow->document->footer, pages);
+    pdf_foot(flow->paper, flow->document->footer, pages);
     if (count == 0) return;
   }
 }
@@ -127,8 +127,8 @@ bool document_write_pdf(FILE *out, const Document *document, const FormatOptions
                         Error *err) {
   Paper paper = {0};
   const PaperAbout about = {document->title, document->language, options->created_ms};
-  const bool written = paper_open(&paper, &about, err) && lay_out(document, &paper, err) &&
-                       paper_write(&paper, out, &about, err);
-  paper_close(&paper);
+  const bool written = pdf_open(&paper, &about, err) && lay_out(document, &paper, err) &&
+                       pdf_write(&paper, out, &about, err);
+  pdf_close(&paper);
   return written;
 }

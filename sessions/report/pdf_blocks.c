@@ -74,17 +74,17 @@ static void draw_heading_rule(const Flow *flow, const Piece *run) {
   enum { ABOVE_BOTTOM = 7 };
   if (flow_block(flow, run)->level > 1) return;
   const double y = run->y + run->height - ABOVE_BOTTOM;
-  paper_line(flow->paper, (Line){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, 1, 0);
+  pdf_line(flow->paper, (Line){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, 1, 0);
 }
 
 static void draw_heading(Flow *flow, const Piece *run) {
   const Block *block = flow_block(flow, run);
   const char *tag = heading_look(block->level)->tag;
   const TextBox box = heading_box(flow, run);
-  if (run->line == 0) paper_bookmark(flow->paper, block->level, block->text, run->y);
-  paper_begin(flow->paper, tag);
+  if (run->line == 0) pdf_bookmark(flow->paper, block->level, block->text, run->y);
+  pdf_begin(flow->paper, tag);
   draw_body(flow, run, &box);
-  paper_end(flow->paper, tag);
+  pdf_end(flow->paper, tag);
 }
 
 const BlockLook look_heading = {
@@ -99,9 +99,9 @@ static bool cut_paragraph(Flow *flow, size_t block, Error *err) {
 
 static void draw_paragraph(Flow *flow, const Piece *run) {
   const TextBox box = body_box(flow, run);
-  paper_begin(flow->paper, "P");
+  pdf_begin(flow->paper, "P");
   draw_body(flow, run, &box);
-  paper_end(flow->paper, "P");
+  pdf_end(flow->paper, "P");
 }
 
 const BlockLook look_paragraph = {.cut = cut_paragraph, .draw_text = draw_paragraph};
@@ -127,14 +127,14 @@ static bool cut_item(Flow *flow, size_t block, Error *err) {
 
 static void draw_item(Flow *flow, const Piece *run) {
   const TextBox box = item_box(flow, run);
-  paper_begin(flow->paper, "LI");
+  pdf_begin(flow->paper, "LI");
   if (run->line == 0)
     text_draw_as(flow->paper, "Lbl",
                  &(TextBox){.type = TYPE_BODY, .text = "–", .x = PAPER_LEFT + 2, .y = run->y});
-  paper_begin(flow->paper, "LBody");
+  pdf_begin(flow->paper, "LBody");
   draw_body(flow, run, &box);
-  paper_end(flow->paper, "LBody");
-  paper_end(flow->paper, "LI");
+  pdf_end(flow->paper, "LBody");
+  pdf_end(flow->paper, "LI");
 }
 
 const BlockLook look_item = {.container = "L", .cut = cut_item, .draw_text = draw_item};
@@ -170,14 +170,14 @@ static bool cut_fact(Flow *flow, size_t block, Error *err) {
 
 static void draw_fact(Flow *flow, const Piece *run) {
   const TextBox label = fact_label_box(flow, run), text = fact_box(flow, run);
-  paper_begin(flow->paper, "LI");
-  paper_begin(flow->paper, "Lbl");
+  pdf_begin(flow->paper, "LI");
+  pdf_begin(flow->paper, "Lbl");
   draw_body(flow, run, &label);
-  paper_end(flow->paper, "Lbl");
-  paper_begin(flow->paper, "LBody");
+  pdf_end(flow->paper, "Lbl");
+  pdf_begin(flow->paper, "LBody");
   draw_body(flow, run, &text);
-  paper_end(flow->paper, "LBody");
-  paper_end(flow->paper, "LI");
+  pdf_end(flow->paper, "LBody");
+  pdf_end(flow->paper, "LI");
 }
 
 const BlockLook look_fact = {.container = "L", .cut = cut_fact, .draw_text = draw_fact};

@@ -130,7 +130,7 @@ static TextBox letter_box(Colour colour, Area area) {
                  .x = area.x,
                  .width = area.width,
                  .alignment = ALIGN_CENTRE,
-                 .white = paper_is_dark(colour)};
+                 .white = pdf_is_dark(colour)};
   box.y = area.y + (area.height - text_leading(&box)) / 2;
   return box;
 }
@@ -141,7 +141,7 @@ static void draw_letter(const Flow *flow, Colour colour, Area area) {
   const double width = text_width(flow->paper, &box);
   if (width + 1 > area.width) return;
   if (colour == RED)
-    paper_plain(
+    pdf_plain(
         flow->paper, colour,
         (Area){area.x + (area.width - width) / 2 - 1, area.y + 1, width + 2, area.height - 2});
   text_draw(flow->paper, &box);
@@ -154,7 +154,7 @@ static void draw_bar(const Flow *flow, const Piece *run) {
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour) {
     area.width = (double)row_of(flow, run)->tally.dots[colour] * unit;
     if (area.width <= 0) continue;
-    paper_dots(flow->paper, colour, area);
+    pdf_dots(flow->paper, colour, area);
     draw_letter(flow, colour, area);
     area.x += area.width;
   }
@@ -169,7 +169,7 @@ static void draw_legend(const Flow *flow, double y) {
     const Area area = {x, y + 2, SWATCH, BAR_HEIGHT};
     snprintf(meaning, sizeof meaning, "%s %s", SIGNS[colour], _(MEANINGS[colour]));
     TextBox box = {.type = TYPE_SMALL, .text = meaning, .x = x + SWATCH + GAP, .y = y + 3};
-    paper_dots(flow->paper, colour, area);
+    pdf_dots(flow->paper, colour, area);
     draw_letter(flow, colour, area);
     text_draw(flow->paper, &box);
     x = box.x + text_width(flow->paper, &box) + BETWEEN;
@@ -204,7 +204,7 @@ static void draw_grid(const Flow *flow, const Piece *run) {
   const int64_t most = figure_of(flow, run)->most, step = scale_step(most);
   for (int64_t mark = 1; mark <= most; mark = next_mark(mark, step, most)) {
     const double x = rank_x(flow, run, (double)mark);
-    paper_line(flow->paper, (Line){x, run->y, x, run->y + run->height}, 0.35, 0.8);
+    pdf_line(flow->paper, (Line){x, run->y, x, run->y + run->height}, 0.35, 0.8);
   }
 }
 
@@ -229,16 +229,16 @@ static void draw_whisker(const Flow *flow, const Piece *run) {
   const double y = middle(run), best = rank_x(flow, run, row->best),
                worst = rank_x(flow, run, row->worst), rank = rank_x(flow, run, row->rank);
   draw_grid(flow, run);
-  paper_line(flow->paper, (Line){best, y, worst, y}, 1.1, 0.2);
-  paper_line(flow->paper, (Line){best, y - CAP, best, y + CAP}, 1.1, 0.2);
-  paper_line(flow->paper, (Line){worst, y - CAP, worst, y + CAP}, 1.1, 0.2);
-  paper_point(flow->paper, rank, y, POINT);
+  pdf_line(flow->paper, (Line){best, y, worst, y}, 1.1, 0.2);
+  pdf_line(flow->paper, (Line){best, y - CAP, best, y + CAP}, 1.1, 0.2);
+  pdf_line(flow->paper, (Line){worst, y - CAP, worst, y + CAP}, 1.1, 0.2);
+  pdf_point(flow->paper, rank, y, POINT);
 }
 
 /* ---- drawing */
 
 static void rule(const Flow *flow, double y) {
-  paper_line(flow->paper, (Line){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, 0.35, 0.72);
+  pdf_line(flow->paper, (Line){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, 0.35, 0.72);
 }
 
 static void draw_shapes(const Flow *flow, const Piece *run) {
@@ -262,11 +262,11 @@ static void draw_row(Flow *flow, const Piece *run) {
   const TextBox label = label_box(flow, run), title = title_box(flow, run);
   TextBox said = {.type = TYPE_SMALL, .text = say_row(flow, run, words), .x = PAPER_LEFT + WORDS_X};
   said.y = middle(run) - text_leading(&said) / 2;
-  paper_begin(flow->paper, "TR");
+  pdf_begin(flow->paper, "TR");
   text_draw_as(flow->paper, "TH", &label);
   text_draw_as(flow->paper, "TD", &title);
   text_draw_as(flow->paper, "TD", &said);
-  paper_end(flow->paper, "TR");
+  pdf_end(flow->paper, "TR");
 }
 
 static void draw_text(Flow *flow, const Piece *run) {

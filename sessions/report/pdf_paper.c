@@ -72,8 +72,10 @@ static void set_features(PangoLayout *layout) {
   pango_attr_list_unref(attributes);
 }
 
-bool paper_open(Paper *paper, const PaperAbout *about, Error *err) {
+bool pdf_open(Paper *paper, const PaperAbout *about, Error *err) {
   paper->surface = cairo_pdf_surface_create_for_stream(take_bytes, paper, A4_WIDTH, A4_HEIGHT);
+  /* Later versions of the format may pack the catalogue, which is completed at the end. */
+  cairo_pdf_surface_restrict_to_version(paper->surface, CAIRO_PDF_VERSION_1_4);
   paper->cairo = cairo_create(paper->surface);
   paper->fonts = pango_cairo_font_map_new();
   choose_family(paper);
@@ -87,11 +89,11 @@ bool paper_open(Paper *paper, const PaperAbout *about, Error *err) {
   g_object_unref(context);
   set_features(paper->layout);
   paper->page = 1;
-  paper_begin(paper, "Document");
+  pdf_begin(paper, "Document");
   return true;
 }
 
-void paper_close(Paper *paper) {
+void pdf_close(Paper *paper) {
   g_clear_object(&paper->layout);
   g_clear_object(&paper->fonts);
   cairo_destroy(paper->cairo);
@@ -100,8 +102,8 @@ void paper_close(Paper *paper) {
   bytes_free(&paper->bytes);
 }
 
-bool paper_write(Paper *paper, FILE *out, const PaperAbout *about, Error *err) {
-  paper_end(paper, "Document");
+bool pdf_write(Paper *paper, FILE *out, const PaperAbout *about, Error *err) {
+  pdf_end(paper, "Document");
   cairo_show_page(paper->cairo);
   cairo_surface_finish(paper->surface);
   cairo_status_t status = cairo_status(paper->cairo);
@@ -115,21 +117,21 @@ bool paper_write(Paper *paper, FILE *out, const PaperAbout *about, Error *err) {
   return true;
 }
 
-void paper_next_page(Paper *paper) {
+void pdf_next_page(Paper *paper) {
   cairo_show_page(paper->cairo);
   ++paper->page;
 }
 
-void paper_begin(const Paper *paper, const char *tag) {
+void pdf_begin(const Paper *paper, const char *tag) {
   cairo_tag_begin(paper->cairo, tag, NULL);
 }
 
-void paper_end(const Paper *paper, const char *tag) {
+void pdf_end(const Paper *paper, const char *tag) {
   cairo_tag_end(paper->cairo, tag);
 }
 
 /* A level that was left out belongs to the one above it. */
-void paper_bookmark(Paper *paper, int level, const char *text, double y) {
+void pdf_bookmark(Paper *paper, int level, const char *text, double y) {
   char place[64];
   if (level < 1 || level > OUTLINE_LEVELS || !*text) return;
   snprintf(place, sizeof place, "page=%d pos=[%d %d]", paper->page, PAPER_LEFT, (int)y);
@@ -139,7 +141,7 @@ void paper_bookmark(Paper *paper, int level, const char *text, double y) {
     paper->outline[below] = added;
 }
 
-void paper_foot(const Paper *paper, const char *text, size_t pages) {
+void pdf_foot(const Paper *paper, const char *text, size_t pages) {
   enum { NUMBER_WIDTH = 90, LINES_MAX = 3 };
   char number[128];
   TextBox box = {.type = TYPE_SMALL,
@@ -148,7 +150,7 @@ void paper_foot(const Paper *paper, const char *text, size_t pages) {
                  .y = PAPER_FOOT + 5,
                  .width = PAPER_BODY - NUMBER_WIDTH};
   if (text_lines(paper, &box) > LINES_MAX) box.lines_max = 1, box.cut = CUT_MIDDLE;
-  paper_line(paper, (Line){PAPER_LEFT, PAPER_FOOT, PAPER_LEFT + PAPER_BODY, PAPER_FOOT}, 0.5, 0.6);
+  pdf_line(paper, (Line){PAPER_LEFT, PAPER_FOOT, PAPER_LEFT + PAPER_BODY, PAPER_FOOT}, 0.5, 0.6);
   text_draw(paper, &box);
   snprintf(number, sizeof number, _("page %d / %d"), paper->page, (int)pages);
   text_draw(paper, &(TextBox){.type = TYPE_SMALL,

@@ -41,44 +41,44 @@ typedef struct PaperAbout {
 } PaperAbout;
 
 /* *paper, {0} before, is to be closed in any case. False where the machine has no font. */
-bool paper_open(Paper *paper, const PaperAbout *about, Error *err);
-void paper_close(Paper *paper);
+bool pdf_open(Paper *paper, const PaperAbout *about, Error *err);
+void pdf_close(Paper *paper);
 
 /* Ends the last page and writes the file. */
-bool paper_write(Paper *paper, FILE *out, const PaperAbout *about, Error *err);
+bool pdf_write(Paper *paper, FILE *out, const PaperAbout *about, Error *err);
 
-void paper_next_page(Paper *paper);
+void pdf_next_page(Paper *paper);
 
 /* What a part of a page is ("H1", "TR"), for readers that do not see it; nested, and ended on the
  * page on which it began. */
-void paper_begin(const Paper *paper, const char *tag);
-void paper_end(const Paper *paper, const char *tag);
+void pdf_begin(const Paper *paper, const char *tag);
+void pdf_end(const Paper *paper, const char *tag);
 
 /* A bookmark of level 1 to OUTLINE_LEVELS that leads to a height on the present page. */
-void paper_bookmark(Paper *paper, int level, const char *text, double y);
+void pdf_bookmark(Paper *paper, int level, const char *text, double y);
 
 /* "page 3 / 12" and a text of few lines, below a rule. */
-void paper_foot(const Paper *paper, const char *text, size_t pages);
+void pdf_foot(const Paper *paper, const char *text, size_t pages);
 
 /* Greys are 0 (black) to 1. */
 typedef struct Line {
   double x1, y1, x2, y2;
 } Line;
-void paper_line(const Paper *paper, Line line, double thickness, double grey);
+void pdf_line(const Paper *paper, Line line, double thickness, double grey);
 
 typedef struct Area {
   double x, y, width, height;
 } Area;
-void paper_fill(const Paper *paper, Area area, double grey);
-void paper_frame(const Paper *paper, Area area, double thickness, double grey);
+void pdf_fill(const Paper *paper, Area area, double grey);
+void pdf_frame(const Paper *paper, Area area, double thickness, double grey);
 
 /* A black point. */
-void paper_point(const Paper *paper, double x, double y, double radius);
+void pdf_point(const Paper *paper, double x, double y, double radius);
 
 /* An area in a dot's colour, which shade and hatching tell apart in grey as well. Letters on it are
  * white where the colour is dark. */
-void paper_dots(const Paper *paper, Colour colour, Area area);
-void paper_plain(const Paper *paper, Colour colour, Area area); /* without hatching or frame */
-bool paper_is_dark(Colour colour);
+void pdf_dots(const Paper *paper, Colour colour, Area area);
+void pdf_plain(const Paper *paper, Colour colour, Area area); /* without hatching or frame */
+bool pdf_is_dark(Colour colour);
 
 #endif

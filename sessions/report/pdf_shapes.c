@@ -18,7 +18,7 @@ static void set_grey(const Paper *paper, double grey) {
   cairo_set_source_rgb(paper->cairo, grey, grey, grey);
 }
 
-void paper_line(const Paper *paper, Line line, double thickness, double grey) {
+void pdf_line(const Paper *paper, Line line, double thickness, double grey) {
   set_grey(paper, grey);
   cairo_set_line_width(paper->cairo, thickness);
   cairo_move_to(paper->cairo, line.x1, line.y1);
@@ -30,13 +30,13 @@ static void outline(const Paper *paper, Area area) {
   cairo_rectangle(paper->cairo, area.x, area.y, area.width, area.height);
 }
 
-void paper_fill(const Paper *paper, Area area, double grey) {
+void pdf_fill(const Paper *paper, Area area, double grey) {
   set_grey(paper, grey);
   outline(paper, area);
   cairo_fill(paper->cairo);
 }
 
-void paper_frame(const Paper *paper, Area area, double thickness, double grey) {
+void pdf_frame(const Paper *paper, Area area, double thickness, double grey) {
   set_grey(paper, grey);
   cairo_set_line_width(paper->cairo, thickness);
   outline(paper, area);
@@ -58,24 +58,24 @@ static void hatch(const Paper *paper, Area area) {
   cairo_restore(paper->cairo);
 }
 
-void paper_point(const Paper *paper, double x, double y, double radius) {
+void pdf_point(const Paper *paper, double x, double y, double radius) {
   set_grey(paper, 0);
   cairo_arc(paper->cairo, x, y, radius, 0, 2 * G_PI);
   cairo_fill(paper->cairo);
 }
 
-void paper_plain(const Paper *paper, Colour colour, Area area) {
+void pdf_plain(const Paper *paper, Colour colour, Area area) {
   set_tint(paper, tints[colour]);
   outline(paper, area);
   cairo_fill(paper->cairo);
 }
 
-void paper_dots(const Paper *paper, Colour colour, Area area) {
-  paper_plain(paper, colour, area);
+void pdf_dots(const Paper *paper, Colour colour, Area area) {
+  pdf_plain(paper, colour, area);
   if (colour == RED) hatch(paper, area);
-  paper_frame(paper, area, 0.5, 0.15);
+  pdf_frame(paper, area, 0.5, 0.15);
 }
 
-bool paper_is_dark(Colour colour) {
+bool pdf_is_dark(Colour colour) {
   return colour == GREEN;
 }

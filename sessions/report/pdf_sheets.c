@@ -170,46 +170,46 @@ static double head_height(const Sheets *sheets, const Subgroup *subgroup) {
 
 static void draw_boxes(const Sheets *sheets, const Piece *piece) {
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
-    paper_frame(sheets->paper,
-                (Area){BOXES_X + (double)colour * BOX_WIDTH, piece->y, BOX_WIDTH, piece->height},
-                0.5, 0.3);
-  paper_frame(sheets->paper,
-              (Area){BOXES_X + COLOUR_COUNT * BOX_WIDTH, piece->y, SUM_WIDTH, piece->height}, 1, 0);
-  paper_line(sheets->paper,
-             (Line){PAPER_LEFT, piece->y + piece->height, BOXES_X, piece->y + piece->height}, 0.35,
-             0.6);
+    pdf_frame(sheets->paper,
+              (Area){BOXES_X + (double)colour * BOX_WIDTH, piece->y, BOX_WIDTH, piece->height}, 0.5,
+              0.3);
+  pdf_frame(sheets->paper,
+            (Area){BOXES_X + COLOUR_COUNT * BOX_WIDTH, piece->y, SUM_WIDTH, piece->height}, 1, 0);
+  pdf_line(sheets->paper,
+           (Line){PAPER_LEFT, piece->y + piece->height, BOXES_X, piece->y + piece->height}, 0.35,
+           0.6);
 }
 
 static void draw_row(const Sheets *sheets, const Piece *piece) {
   const Recommendation *one = recommendation_of(sheets, piece);
   const TextBox code = code_box(one, piece->y), title = title_box(one, piece->y);
-  paper_begin(sheets->paper, "TR");
+  pdf_begin(sheets->paper, "TR");
   text_draw_as(sheets->paper, "TH", &code);
   text_draw_as(sheets->paper, "TD", &title);
-  paper_end(sheets->paper, "TR");
+  pdf_end(sheets->paper, "TR");
 }
 
 static void draw_count_page(const Sheets *sheets, const Piece *pieces, size_t count) {
   if (pieces[0].row == 0 || pieces[0].opens)
-    paper_bookmark(sheets->paper, 1, subgroup_of(sheets, pieces)->text[SUBGROUP_TITLE], PAPER_TOP);
+    pdf_bookmark(sheets->paper, 1, subgroup_of(sheets, pieces)->text[SUBGROUP_TITLE], PAPER_TOP);
   for (size_t n = 0; n < count; ++n)
     draw_boxes(sheets, &pieces[n]);
   draw_head(sheets, &pieces[0]);
-  paper_begin(sheets->paper, "Table");
-  paper_begin(sheets->paper, "TR");
+  pdf_begin(sheets->paper, "Table");
+  pdf_begin(sheets->paper, "TR");
   draw_signs(sheets, pieces[0].y);
-  paper_end(sheets->paper, "TR");
+  pdf_end(sheets->paper, "TR");
   for (size_t n = 0; n < count; ++n)
     draw_row(sheets, &pieces[n]);
-  paper_end(sheets->paper, "Table");
+  pdf_end(sheets->paper, "Table");
 }
 
 /* ---- posters */
 
 static void draw_zone(const Sheets *sheets, Colour colour, double y) {
   char name[SIGN_SIZE];
-  paper_frame(sheets->paper, (Area){PAPER_LEFT, y, PAPER_BODY, ZONE_HEIGHT}, 0.8, 0.2);
-  paper_dots(sheets->paper, colour, (Area){PAPER_LEFT, y, STRIP_WIDTH, ZONE_HEIGHT});
+  pdf_frame(sheets->paper, (Area){PAPER_LEFT, y, PAPER_BODY, ZONE_HEIGHT}, 0.8, 0.2);
+  pdf_dots(sheets->paper, colour, (Area){PAPER_LEFT, y, STRIP_WIDTH, ZONE_HEIGHT});
   text_draw_as(sheets->paper, "P",
                &(TextBox){.type = TYPE_SECTION,
                           .text = name_colour(colour, name),
@@ -243,7 +243,7 @@ static void draw_poster(const Sheets *sheets, const Piece *piece) {
                         .width = PAPER_BODY,
                         .size = 30,
                         .lines_max = 1};
-  paper_bookmark(sheets->paper, 2, reference, piece->y);
+  pdf_bookmark(sheets->paper, 2, reference, piece->y);
   text_draw_as(sheets->paper, "H1", &code);
   draw_poster_title(sheets, one, piece->y + POSTER_TITLE_Y);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
@@ -310,13 +310,13 @@ static void draw_pages(Sheets *sheets, size_t pages) {
   for (size_t n = 0; n < sheets->count; ++n)
     sheets->pieces[n].y += PAPER_TOP;
   for (size_t first = 0, count; first < sheets->count; first += count) {
-    if (first > 0) paper_next_page(sheets->paper);
+    if (first > 0) pdf_next_page(sheets->paper);
     count = count_on_page(sheets, first);
     if (first < sheets->posters)
       draw_count_page(sheets, sheets->pieces + first, count);
     else
       draw_poster(sheets, sheets->pieces + first);
-    paper_foot(sheets->paper, name_session(sheets->state, name), pages);
+    pdf_foot(sheets->paper, name_session(sheets->state, name), pages);
   }
 }
 
@@ -335,8 +335,8 @@ bool sheets_write_pdf(FILE *out, const Roundtable *state, const char *language, 
                       Error *err) {
   Paper paper = {0};
   const PaperAbout about = {roundtable_text(state, SESSION_TITLE), language, created_ms};
-  const bool written = paper_open(&paper, &about, err) && draw_all(state, &paper, err) &&
-                       paper_write(&paper, out, &about, err);
-  paper_close(&paper);
+  const bool written = pdf_open(&paper, &about, err) && draw_all(state, &paper, err) &&
+                       pdf_write(&paper, out, &about, err);
+  pdf_close(&paper);
   return written;
 }

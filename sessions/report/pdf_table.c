@@ -170,7 +170,7 @@ static bool cut(Flow *flow, size_t block, Error *err) {
 /* ---- drawing */
 
 static void rule(const Flow *flow, double y, double thickness, double grey) {
-  paper_line(flow->paper, (Line){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, thickness, grey);
+  pdf_line(flow->paper, (Line){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, thickness, grey);
 }
 
 /* A note belongs to the row above; a band's edge is a rule itself. */
@@ -185,7 +185,7 @@ static void draw_row_shapes(const Flow *flow, const Piece *run) {
   const double bottom = run->y + run->height;
   switch (row_of(flow, run)->kind) {
   case ROW_HEADING:
-    paper_fill(flow->paper, (Area){PAPER_LEFT, run->y, PAPER_BODY, run->height}, 0.92);
+    pdf_fill(flow->paper, (Area){PAPER_LEFT, run->y, PAPER_BODY, run->height}, 0.92);
     break;
   case ROW_BAND: rule(flow, run->y + run->height / 2, 1.4, 0.35); return;
   case ROW_SUBTOTAL: rule(flow, run->y, 0.6, 0.2); break;
@@ -210,20 +210,20 @@ static void draw_shapes(const Flow *flow, const Piece *run) {
 
 static void draw_head(Flow *flow, const Piece *run) {
   const DocumentTable *table = table_of(flow, run);
-  paper_begin(flow->paper, "TR");
+  pdf_begin(flow->paper, "TR");
   for (size_t column = 0; column < table->column_count; ++column) {
     TextBox box = columns_head(columns_of(flow, run), table, column);
     box.y = run->y - ROW_BELOW - text_height(flow->paper, &box);
     text_draw_as(flow->paper, "TH", &box);
   }
-  paper_end(flow->paper, "TR");
+  pdf_end(flow->paper, "TR");
 }
 
 static void draw_part(Flow *flow, const Piece *run, const char *tag, TextBox box, double above) {
   box.y = run_text_y(run, above);
-  paper_begin(flow->paper, tag);
+  pdf_begin(flow->paper, tag);
   text_draw_lines(flow->paper, &box, run->line, run->lines);
-  paper_end(flow->paper, tag);
+  pdf_end(flow->paper, tag);
 }
 
 static void draw_cells(Flow *flow, const Piece *run) {
@@ -237,13 +237,13 @@ static void draw_cells(Flow *flow, const Piece *run) {
 static void draw_row(Flow *flow, const Piece *run) {
   const DocumentRow *row = row_of(flow, run);
   if (row->kind == ROW_BAND) return;
-  paper_begin(flow->paper, "TR");
+  pdf_begin(flow->paper, "TR");
   if (goes_across(row))
     draw_part(flow, run, row->kind == ROW_HEADING ? "TH" : "TD", across_box(flow, run),
               row->kind == ROW_HEADING ? ROW_ABOVE : 0);
   else
     draw_cells(flow, run);
-  paper_end(flow->paper, "TR");
+  pdf_end(flow->paper, "TR");
 }
 
 static void draw_text(Flow *flow, const Piece *run) {

@@ -140,7 +140,7 @@ void text_draw(const Paper *paper, const TextBox *box) {
 }
 
 void text_draw_as(const Paper *paper, const char *tag, const TextBox *box) {
-  paper_begin(paper, tag);
+  pdf_begin(paper, tag);
   text_draw(paper, box);
-  paper_end(paper, tag);
+  pdf_end(paper, tag);
 }

@@ -1,17 +1,43 @@
-#include "sessions/sheets.h"
+#include <string.h>
+
 #include "core/words.h"
+#include "sessions/sheets.h"
+#include "sessions/text.h"
 #include "tui/commands/commands.h"
-#include "tui/print.h"
+#include "tui/language.h"
+#include "tui/output.h"
 #include "tui/session_argument.h"
 
-static bool write_sheets(FILE *out, const void *state, Error *err) {
+enum { FORMAT, OUT, FORCE };
+
+static bool write_text(FILE *out, const void *state, Error *err) {
   return sheets_text(out, state, err);
+}
+
+static bool write_pdf(FILE *out, const void *state, Error *err) {
+  int64_t created_ms = roundtable_last_stamp(state).wall_ms;
+  return output_time(&created_ms, err) &&
+         sheets_write_pdf(out, state, language_code(), created_ms, err);
+}
+
+static bool choose_format(const char *typed, Output *output, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  output->write = write_text;
+  if (typed == NULL || strcmp(typed, "text") == 0) return true;
+  output->write = write_pdf;
+  output->binary = true;
+  return strcmp(typed, "pdf") == 0 ||
+         fail(err, ERROR_USAGE, _("--format « %s » is not a format: type text or pdf"),
+              text_quote(typed, shown));
 }
 
 static bool run(const Arguments *arguments, Error *err) {
   Session *session = NULL;
-  if (!session_argument_view(arguments->value[0], &session, err)) return false;
-  const bool printed = print_written(write_sheets, session_state(session), err);
+  Output output = {.path = arguments->option[OUT], .force = arguments->option[FORCE] != NULL};
+  if (!choose_format(arguments->option[FORMAT], &output, err) ||
+      !session_argument_view(arguments->value[0], &session, err))
+    return false;
+  const bool printed = output_write(&output, session_state(session), err);
   session_close(session);
   return printed;
 }
@@ -24,5 +50,8 @@ const Command command_sheets = {
     .help = N_("print blank count sheets and posters"),
     .details = N_("A count sheet for each subgroup, a poster for each recommendation; to a "
                   "printer with « | lp »."),
+    .options = {[FORMAT] = {"format", "text|pdf", N_("plain text, or A4 pages")},
+                [OUT] = {"o", N_("OUT"), N_("the file to write; - is standard output")},
+                [FORCE] = {"force", NULL, N_("replace that file if it exists")}},
     .run = run,
 };
