@@ -23,6 +23,7 @@ enum {
 
 enum {
   POSTER_CODE_Y = 44,
+  POSTER_CODE_HEIGHT = 40,
   POSTER_TITLE_Y = 88,
   POSTER_TITLE_HEIGHT = 230,
   ZONES_Y = 330,
@@ -218,14 +219,13 @@ static void draw_zone(const Sheets *sheets, Colour colour, double y) {
                           .width = PAPER_BODY - STRIP_WIDTH - 18});
 }
 
-static void draw_poster_title(const Sheets *sheets, const Recommendation *one, double y) {
-  TextBox title = {.type = TYPE_TITLE,
-                   .text = one->text[RECOMMENDATION_TITLE],
-                   .x = PAPER_LEFT,
-                   .y = y,
-                   .width = PAPER_BODY};
-  title.size = text_size_within(sheets->paper, &title, POSTER_TITLE_HEIGHT, 8, 44);
-  text_draw_as(sheets->paper, "P", &title);
+/* As large as fits between here and what follows. */
+static void draw_large(const Sheets *sheets, const char *tag, const char *text, double y,
+                       double height, double most) {
+  static const double LEAST = 8;
+  TextBox box = {.type = TYPE_TITLE, .text = text, .x = PAPER_LEFT, .y = y, .width = PAPER_BODY};
+  box.size = text_size_within(sheets->paper, &box, height, (SizeRange){LEAST, most});
+  text_draw_as(sheets->paper, tag, &box);
 }
 
 static void draw_poster(const Sheets *sheets, const Piece *piece) {
@@ -236,16 +236,10 @@ static void draw_poster(const Sheets *sheets, const Piece *piece) {
   subgroup.y = piece->y;
   text_draw_as(sheets->paper, "P", &subgroup);
   reference_text(sheets->state, one, reference);
-  const TextBox code = {.type = TYPE_TITLE,
-                        .text = reference,
-                        .x = PAPER_LEFT,
-                        .y = piece->y + POSTER_CODE_Y,
-                        .width = PAPER_BODY,
-                        .size = 30,
-                        .lines_max = 1};
   pdf_bookmark(sheets->paper, 2, reference, piece->y);
-  text_draw_as(sheets->paper, "H1", &code);
-  draw_poster_title(sheets, one, piece->y + POSTER_TITLE_Y);
+  draw_large(sheets, "H1", reference, piece->y + POSTER_CODE_Y, POSTER_CODE_HEIGHT, 30);
+  draw_large(sheets, "P", one->text[RECOMMENDATION_TITLE], piece->y + POSTER_TITLE_Y,
+             POSTER_TITLE_HEIGHT, 44);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
     draw_zone(sheets, colour, piece->y + ZONES_Y + (double)colour * (ZONE_HEIGHT + ZONE_GAP));
 }

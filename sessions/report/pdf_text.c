@@ -87,14 +87,19 @@ double text_word_width(const Paper *paper, const TextBox *box) {
   return layout_width(paper);
 }
 
-double text_size_within(const Paper *paper, const TextBox *box, double height, double least,
-                        double most) {
+static double largest_size(const Paper *paper, TextBox box, double height, SizeRange range,
+                           bool whole_words) {
   static const double STEP = 0.5;
-  TextBox tried = *box;
-  for (tried.size = most; tried.size > least; tried.size -= STEP)
-    if (text_word_width(paper, &tried) <= box->width && text_height(paper, &tried) <= height)
-      return tried.size;
-  return least;
+  for (box.size = range.most; box.size > range.least; box.size -= STEP)
+    if ((!whole_words || text_word_width(paper, &box) <= box.width) &&
+        text_height(paper, &box) <= height)
+      return box.size;
+  return range.least;
+}
+
+double text_size_within(const Paper *paper, const TextBox *box, double height, SizeRange range) {
+  const double size = largest_size(paper, *box, height, range, true);
+  return size > range.least ? size : largest_size(paper, *box, height, range, false);
 }
 
 static double indent(const TextBox *box, PangoLayoutLine *line) {

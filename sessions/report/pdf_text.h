@@ -46,9 +46,12 @@ double text_height(const Paper *paper, const TextBox *box);
 double text_width(const Paper *paper, const TextBox *box);
 double text_word_width(const Paper *paper, const TextBox *box);
 
-/* The largest size, from `least` to `most`, at which it is at most `height` high. */
-double text_size_within(const Paper *paper, const TextBox *box, double height, double least,
-                        double most);
+/* The largest size in a range at which a text that wraps is at most `height` high; with all its
+ * words whole, where one such is found. */
+typedef struct SizeRange {
+  double least, most;
+} SizeRange;
+double text_size_within(const Paper *paper, const TextBox *box, double height, SizeRange range);
 
 /* Shows `count` lines from the line `first` on, the first one at the box's y. */
 enum { ALL_LINES = 1 << 20 };
