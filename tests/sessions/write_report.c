@@ -18,6 +18,7 @@ static const struct {
     {"text", document_write_text},
     {"markdown", document_write_markdown},
     {"pdf", document_write_pdf},
+    {"html", document_write_html},
 };
 
 static const struct {
