@@ -3,14 +3,28 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "core/words.h"
 #include "sessions/text.h"
 #include "tui/print.h"
 
+static bool is_same_file(const char *one, const char *other) {
+  struct stat of_one, of_other;
+  return stat(one, &of_one) == 0 && stat(other, &of_other) == 0 &&
+         of_one.st_dev == of_other.st_dev && of_one.st_ino == of_other.st_ino;
+}
+
+static bool spare_source(const Output *output, Error *err) {
+  if (output->source == NULL || !is_same_file(output->path, output->source)) return true;
+  return fail(err, ERROR_USAGE, _("%s: this is the session itself: choose another name"),
+              output->path);
+}
+
 bool output_write(const Output *output, const void *context, Error *err) {
   if (output->path != NULL && strcmp(output->path, "-") != 0)
-    return output_file_write(output->path, output->force, output->write, context, err);
+    return spare_source(output, err) &&
+           output_file_write(output->path, output->force, output->write, context, err);
   return output->binary ? print_binary(output->write, context, err)
                         : print_written(output->write, context, err);
 }

@@ -7,9 +7,10 @@
 #include "sessions/output_file.h"
 
 typedef struct Output {
-  const char *path; /* NULL or "-": standard output */
-  bool force;       /* an existing file is replaced */
-  bool binary;      /* nothing to show on a terminal */
+  const char *path;   /* NULL or "-": standard output */
+  bool force;         /* an existing file is replaced */
+  bool binary;        /* nothing to show on a terminal */
+  const char *source; /* the session's file, which is never replaced; or NULL */
   OutputWriter *write;
 } Output;
 

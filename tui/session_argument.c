@@ -142,3 +142,15 @@ bool text_argument(const char *typed, const char *option, char **text, Error *er
 bool reference_argument(const char *typed, char **reference, Error *err) {
   return text_clean(TEXT_TITLE, typed, strlen(typed), reference, err);
 }
+
+bool number_argument(const char *typed, const char *option, int64_t least, int64_t most,
+                     int64_t *number, Error *err) {
+  char *end = NULL, shown[TEXT_SHOWN_SIZE];
+  if (typed == NULL) return true;
+  errno = 0;
+  *number = strtoll(typed, &end, 10);
+  if (end != typed && *end == '\0' && errno == 0 && *number >= least && *number <= most)
+    return true;
+  return fail(err, ERROR_USAGE, _("--%s « %s » is not a whole number from %lld to %lld"), option,
+              text_quote(typed, shown), (long long)least, (long long)most);
+}

@@ -30,6 +30,11 @@ bool colour_argument(const char *typed, Colour *colour, Error *err);
 /* A whole number of dots, not 0, at most COUNT_MAX either way. */
 bool dots_argument(const char *typed, int64_t *dots, Error *err);
 
+/* A whole number that an option gives; *number stays as it is where typed is NULL. The error names
+ * the option. */
+bool number_argument(const char *typed, const char *option, int64_t least, int64_t most,
+                     int64_t *number, Error *err);
+
 /* A reference as core/reference.h reads it, cleaned; the caller's to free. */
 bool reference_argument(const char *typed, char **reference, Error *err);
 

@@ -5,6 +5,7 @@
 #include "tui/commands/rank_sentences.h"
 #include "tui/commands/rank_subject.h"
 #include "tui/print.h"
+#include "tui/ranking_progress.h"
 
 typedef struct Printing {
   const Roundtable *roundtable;
@@ -24,31 +25,13 @@ static void say_if_simulation(const Printing *printing) {
     print_notice("%s", sentence);
 }
 
-/* Fewer than these take no time that anybody would notice. */
-enum { MANY = 200, HUNDRED = 100 };
-
-typedef struct Progress {
-  bool shown;
-  size_t percent;
-} Progress;
-
-/* Ctrl-C ends the program here as anywhere: nothing was printed yet, and nothing is recorded. */
-static bool show_progress(void *context, size_t done, size_t count) {
-  Progress *progress = context;
-  const size_t percent = done * HUNDRED / count;
-  if (count <= MANY || (progress->shown && percent == progress->percent)) return true;
-  *progress = (Progress){.shown = true, .percent = percent};
-  print_progress(_("rank intervals: %lu %% (Ctrl-C stops)"), (unsigned long)percent);
-  return true;
-}
-
 static bool print_table(Printing *printing, Error *err) {
-  Progress progress = {.shown = false};
-  printing->options.request.keep_going = show_progress;
+  RankingProgress progress = {.shown = false};
+  printing->options.request.keep_going = ranking_progress_show;
   printing->options.request.context = &progress;
   say_if_simulation(printing);
   const bool printed = print_written(write_ranking, printing, err);
-  if (progress.shown) print_progress_end();
+  ranking_progress_end(&progress);
   return printed;
 }
 

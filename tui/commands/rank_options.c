@@ -1,12 +1,11 @@
 #include "tui/commands/rank_options.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/methods.h"
 #include "core/words.h"
 #include "sessions/text.h"
+#include "tui/session_argument.h"
 
 static bool choose_method(const char *typed, RankingMethod *method, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
@@ -35,18 +34,6 @@ static bool choose_format(const char *typed, RankingWriter **write, Error *err) 
   char shown[TEXT_SHOWN_SIZE];
   return fail(err, ERROR_USAGE, _("--format « %s » is not a format: type text, csv or json"),
               text_quote(typed, shown));
-}
-
-static bool choose_number(const char *typed, const char *option, int64_t least, int64_t most,
-                          int64_t *number, Error *err) {
-  char *end = NULL, shown[TEXT_SHOWN_SIZE];
-  if (typed == NULL) return true;
-  errno = 0;
-  *number = strtoll(typed, &end, 10);
-  if (end != typed && *end == '\0' && errno == 0 && *number >= least && *number <= most)
-    return true;
-  return fail(err, ERROR_USAGE, _("--%s « %s » is not a whole number from %lld to %lld"), option,
-              text_quote(typed, shown), (long long)least, (long long)most);
 }
 
 /* Two that do not go together, if both were given. */
@@ -105,8 +92,8 @@ bool rank_options_read(const Arguments *arguments, RankingRule rule, RankOptions
   if (!choose_method(option[RANK_BY], &request->method, err) ||
       !choose_weights(option[RANK_WEIGHTS], &request->weights, err) ||
       !choose_format(option[RANK_FORMAT], &options->write, err) ||
-      !choose_number(option[RANK_TOP], "top", 1, RECOMMENDATIONS_MAX, &top, err) ||
-      !choose_number(option[RANK_FLOOR], "floor", 1, COUNT_MAX, &floor, err))
+      !number_argument(option[RANK_TOP], "top", 1, RECOMMENDATIONS_MAX, &top, err) ||
+      !number_argument(option[RANK_FLOOR], "floor", 1, COUNT_MAX, &floor, err))
     return false;
   request->top = (uint32_t)top;
   request->floor = floor;

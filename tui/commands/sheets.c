@@ -37,6 +37,7 @@ static bool run(const Arguments *arguments, Error *err) {
   if (!choose_format(arguments->option[FORMAT], &output, err) ||
       !session_argument_view(arguments->value[0], &session, err))
     return false;
+  output.source = session_path(session);
   const bool printed = output_write(&output, session_state(session), err);
   session_close(session);
   return printed;
