@@ -1,9 +1,9 @@
-#include "sessions/verify.h"
-
 #include <stdlib.h>
 
 #include "core/words.h"
+#include "sessions/anchor.h"
 #include "sessions/deriving.h"
+#include "sessions/verify.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
@@ -32,20 +32,44 @@ static void print_good_part(const Verification *found) {
   print_line(_("Unaltered up to and including event %llu"), (unsigned long long)found->events);
 }
 
-enum { OPTION_ANEW };
+enum { OPTION_ANEW, OPTION_ANCHOR };
+
+static void print_answer(const AnchorAnswer *answer) {
+  print_line(_("Yes: the session had this fingerprint after event %llu"),
+             (unsigned long long)answer->before);
+  print_line(_("Events up to it: %llu; since: %llu"), (unsigned long long)answer->before,
+             (unsigned long long)answer->after);
+  if (answer->misread)
+    print_line(_("It is really %s: signs that look alike were taken for one another"),
+               answer->fingerprint);
+}
+
+/* Of a session that is not good, no fingerprint is told for certain. */
+static bool verify(const char *path, const Anchor *anchor, Error *err) {
+  Verification found = {0};
+  AnchorAnswer answer;
+  if (!verify_file(path, &found, err)) {
+    print_good_part(&found);
+    return false;
+  }
+  print_verification(&found);
+  if (anchor == NULL) return true;
+  if (!anchor_check(path, anchor, &answer, err)) return false;
+  print_answer(&answer);
+  return true;
+}
 
 static bool run(const Arguments *arguments, Error *err) {
+  const char *typed = arguments->option[OPTION_ANCHOR];
   char *path = NULL;
   bool exists;
+  Anchor anchor;
+  if (typed != NULL && !anchor_read(typed, &anchor, err)) return false;
   if (!session_argument_path(arguments->value[0], &path, &exists, err)) return false;
-  Verification found = {0};
-  const bool anew = arguments->option[OPTION_ANEW];
-  const bool verified = (!anew || derive_anew(path, err)) && verify_file(path, &found, err);
+  const bool anew = arguments->option[OPTION_ANEW] != NULL;
+  const bool verified =
+      (!anew || derive_anew(path, err)) && verify(path, typed != NULL ? &anchor : NULL, err);
   free(path);
-  if (verified)
-    print_verification(&found);
-  else
-    print_good_part(&found);
   return verified;
 }
 
@@ -64,6 +88,11 @@ const Command command_verify = {
            "that trace."),
     .options = {[OPTION_ANEW] = {.name = "derive-anew",
                                  .help = N_("first make all that is derived anew from the "
-                                            "journal, where it was damaged")}},
+                                            "journal, where it was damaged")},
+                [OPTION_ANCHOR] = {.name = "anchor",
+                                   .argument = N_("FINGERPRINT"),
+                                   .help = N_("whether the session ever had the fingerprint that "
+                                              "stands on a paper, and how many events there are "
+                                              "before and since")}},
     .run = run,
 };
