@@ -1,0 +1,161 @@
+#include "tui/printer.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/words.h"
+#include "sessions/text.h"
+#include "tui/report_file.h"
+
+extern char **environ;
+
+enum { ARGUMENTS_MAX = 8, NUMBER_SIZE = 16, TITLE_SIZE = 128 };
+
+/* Not named anywhere, and gone when they are closed. */
+typedef struct Streams {
+  FILE *paper, *answer;
+} Streams;
+
+static bool open_streams(Streams *streams, Error *err) {
+  streams->paper = tmpfile();
+  streams->answer = tmpfile();
+  if (streams->paper != NULL && streams->answer != NULL) return true;
+  return fail(err, ERROR_FAILED, _("there is no room for what is to be printed: %s"),
+              strerror(errno));
+}
+
+static void close_streams(Streams *streams) {
+  if (streams->paper != NULL) fclose(streams->paper);
+  if (streams->answer != NULL) fclose(streams->answer);
+}
+
+static bool fill(const PrintJob *job, FILE *paper, Error *err) {
+  if (!job->write(paper, job->context, err)) return false;
+  if (fflush(paper) == 0 && !ferror(paper) && lseek(fileno(paper), 0, SEEK_SET) == 0) return true;
+  return fail(err, ERROR_FAILED, _("there is no room for what is to be printed: %s"),
+              strerror(errno));
+}
+
+/* What gommette ignores lp is to heed. */
+static bool set_signals(posix_spawnattr_t *attributes) {
+  sigset_t usual;
+  sigemptyset(&usual);
+  sigaddset(&usual, SIGPIPE);
+  return posix_spawnattr_setsigdefault(attributes, &usual) == 0 &&
+         posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF) == 0;
+}
+
+static bool set_streams(posix_spawn_file_actions_t *actions, const Streams *streams) {
+  const int answer = fileno(streams->answer);
+  return posix_spawn_file_actions_adddup2(actions, fileno(streams->paper), STDIN_FILENO) == 0 &&
+         posix_spawn_file_actions_adddup2(actions, answer, STDOUT_FILENO) == 0 &&
+         posix_spawn_file_actions_adddup2(actions, answer, STDERR_FILENO) == 0;
+}
+
+/* 0, or what is wrong as an errno. */
+static int spawn(char *const arguments[], const Streams *streams, pid_t *child) {
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  int trouble = ENOMEM;
+  if (posix_spawn_file_actions_init(&actions) != 0) return trouble;
+  if (posix_spawnattr_init(&attributes) == 0) {
+    if (set_streams(&actions, streams) && set_signals(&attributes))
+      trouble = posix_spawnp(child, arguments[0], &actions, &attributes, arguments, environ);
+    posix_spawnattr_destroy(&attributes);
+  }
+  posix_spawn_file_actions_destroy(&actions);
+  return trouble;
+}
+
+static bool ended_well(pid_t child) {
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0)
+    if (errno != EINTR) return false;
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* The last line that says something: before it may stand warnings. */
+static void read_answer(FILE *from, char answer[PRINTER_ANSWER_SIZE]) {
+  char line[PRINTER_ANSWER_SIZE];
+  answer[0] = '\0';
+  rewind(from);
+  while (fgets(line, sizeof line, from) != NULL) {
+    line[strcspn(line, "\n")] = '\0';
+    if (line[strspn(line, " \t")] != '\0')
+      text_show(line, strlen(line), answer, PRINTER_ANSWER_SIZE);
+  }
+}
+
+static bool refuse_start(int trouble, Error *err) {
+  if (trouble == ENOENT)
+    return fail(err, ERROR_FAILED, "%s",
+                _("there is no program « lp » on this computer: printing needs CUPS"));
+  return fail(err, ERROR_FAILED, _("the program « lp » could not be started: %s"),
+              strerror(trouble));
+}
+
+static bool call_lp(char *const arguments[], const Streams *streams,
+                    char answer[PRINTER_ANSWER_SIZE], Error *err) {
+  pid_t child;
+  const int trouble = spawn(arguments, streams, &child);
+  if (trouble != 0) return refuse_start(trouble, err);
+  const bool done = ended_well(child);
+  read_answer(streams->answer, answer);
+  if (done) return true;
+  if (answer[0] == '\0')
+    return fail(err, ERROR_FAILED, "%s",
+                _("the program « lp » printed nothing and does not say why"));
+  return fail(err, ERROR_FAILED, _("no printer took it (« %s »)"), answer);
+}
+
+static bool print(const PrintJob *job, const Streams *streams, char answer[PRINTER_ANSWER_SIZE],
+                  Error *err) {
+  char copies[NUMBER_SIZE], title[TITLE_SIZE], program[] = "lp", *printer = NULL;
+  char to[] = "-d", how_many[] = "-n", named[] = "-t";
+  snprintf(copies, sizeof copies, "%d", job->copies > 0 ? job->copies : 1);
+  text_show(job->title, strlen(job->title), title, sizeof title);
+  if (job->printer != NULL && (printer = strdup(job->printer)) == NULL) return fail_memory(err);
+  char *const arguments[ARGUMENTS_MAX] = {
+      program, how_many, copies, named, title, printer != NULL ? to : NULL, printer, NULL};
+  const bool printed = call_lp(arguments, streams, answer, err);
+  free(printer);
+  return printed;
+}
+
+static bool copy_paper(FILE *out, const void *context, Error *err) {
+  FILE *paper = ((const Streams *)context)->paper;
+  char part[BUFSIZ];
+  size_t size;
+  (void)err;
+  rewind(paper);
+  while ((size = fread(part, 1, sizeof part, paper)) > 0)
+    fwrite(part, 1, size, out);
+  return !ferror(paper);
+}
+
+/* Always false: what is told is the trouble, and where the PDF is. */
+static bool keep_paper(const PrintJob *job, const Streams *streams, Error *err) {
+  char *path = NULL;
+  Error unkept = {0};
+  if (!report_file_write(job->session, ".pdf", copy_paper, streams, &path, &unkept))
+    return fail(err, ERROR_FAILED, _("nothing was printed: %s; nor could the PDF be kept: %s"),
+                err->text, unkept.text);
+  fail(err, ERROR_FAILED, _("nothing was printed: %s; the PDF is %s"), err->text, path);
+  free(path);
+  return false;
+}
+
+bool printer_print(const PrintJob *job, char answer[PRINTER_ANSWER_SIZE], Error *err) {
+  Streams streams = {NULL, NULL};
+  answer[0] = '\0';
+  const bool made = open_streams(&streams, err) && fill(job, streams.paper, err);
+  const bool printed =
+      made && (print(job, &streams, answer, err) || keep_paper(job, &streams, err));
+  close_streams(&streams);
+  return printed;
+}

@@ -1,0 +1,42 @@
+#include "tui/report_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/words.h"
+#include "sessions/folder.h"
+
+enum { NUMBER_SIZE = 16, NAMES_MAX = 999 };
+
+/* The session's path as far as its suffix. */
+static size_t name_length(const char *session) {
+  const size_t length = strlen(session), suffix = strlen(SESSION_FILE_SUFFIX);
+  const bool has_suffix =
+      length > suffix && strcmp(session + length - suffix, SESSION_FILE_SUFFIX) == 0;
+  return has_suffix ? length - suffix : length;
+}
+
+static bool is_free(const char *path) {
+  struct stat status;
+  return lstat(path, &status) != 0;
+}
+
+static bool find_name(const char *session, const char *ending, char **path, Error *err) {
+  const size_t length = name_length(session), size = length + NUMBER_SIZE + strlen(ending);
+  *path = malloc(size);
+  if (*path == NULL) return fail_memory(err);
+  snprintf(*path, size, "%.*s%s", (int)length, session, ending);
+  for (int number = 2; !is_free(*path) && number <= NAMES_MAX; number++)
+    snprintf(*path, size, "%.*s-%d%s", (int)length, session, number, ending);
+  return true;
+}
+
+bool report_file_write(const char *session, const char *ending, OutputWriter *write,
+                       const void *context, char **path, Error *err) {
+  if (!find_name(session, ending, path, err)) return false;
+  if (output_file_write(*path, false, write, context, err)) return true;
+  free(*path);
+  *path = NULL;
+  return false;
+}
