@@ -10,6 +10,8 @@ packages_to_build="gcc libc6-dev meson ninja-build pkg-config gettext
 packages_to_test="$packages_to_build libcmocka-dev binutils clang-format clang-tidy cppcheck
   gcovr pandoc poppler-utils python3 python3-jsonschema qpdf shellcheck sqlite3 tmux valgrind"
 
+packages_to_look="chromium fonts-liberation poppler-utils"
+
 packages_to_measure="$packages_to_test git htop nano tig"
 
 # No gettext yet: that is one of the packages.
