@@ -4,17 +4,16 @@
 #include "sessions/report/figure_words.h"
 #include "sessions/report/html_blocks.h"
 #include "sessions/report/html_text.h"
+#include "sessions/report/report_parts.h"
 #include "sessions/report/svg.h"
 
 static void write_key(FILE *out) {
-  const char *const meanings[COLOUR_COUNT] = {_("very high priority"), _("medium priority"),
-                                              _("important, but less")};
   fputs("<ul class=\"key\">", out);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour) {
     fputs("<li>", out);
     svg_sample(out, colour);
-    fprintf(out, " %s – ", svg_letter(colour));
-    html_text(out, meanings[colour]);
+    fprintf(out, " %s – ", priority_sign(colour));
+    html_text(out, priority_words(colour));
     fputs("</li>", out);
   }
   fputs("</ul>\n", out);
