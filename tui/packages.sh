@@ -12,7 +12,7 @@ packages_to_test="$packages_to_build libcmocka-dev binutils clang-format clang-t
 
 packages_to_look="chromium fonts-liberation poppler-utils"
 
-packages_to_measure="$packages_to_test git htop nano tig"
+packages_to_measure="$packages_to_test git htop libreoffice-calc-nogui nano tig"
 
 # No gettext yet: that is one of the packages.
 speak() { # MESSAGE
