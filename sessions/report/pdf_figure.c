@@ -96,7 +96,7 @@ static bool cut_caption(Flow *flow, size_t block, Error *err) {
                         (FlowLines){.count = text_lines(flow->paper, &box),
                                     .leading = text_leading(&box),
                                     .below = CAPTION_BELOW,
-                                    .together = PAPER_ROOM / 2},
+                                    .together = PAPER_ROOM / 2.0},
                         err);
 }
 

@@ -127,7 +127,7 @@ static bool cut_above_head(Flow *flow, size_t block, size_t row, const TextBox *
                         (FlowLines){.count = text_lines(flow->paper, box),
                                     .leading = text_leading(box),
                                     .below = CAPTION_BELOW,
-                                    .together = PAPER_ROOM / 2},
+                                    .together = PAPER_ROOM / 2.0},
                         err);
 }
 

@@ -87,14 +87,18 @@ double text_word_width(const Paper *paper, const TextBox *box) {
   return layout_width(paper);
 }
 
+static bool fits(const Paper *paper, const TextBox *box, double height, bool whole_words) {
+  return (!whole_words || text_word_width(paper, box) <= box->width) &&
+         text_height(paper, box) <= height;
+}
+
 static double largest_size(const Paper *paper, TextBox box, double height, SizeRange range,
                            bool whole_words) {
   static const double STEP = 0.5;
-  for (box.size = range.most; box.size > range.least; box.size -= STEP)
-    if ((!whole_words || text_word_width(paper, &box) <= box.width) &&
-        text_height(paper, &box) <= height)
-      return box.size;
-  return range.least;
+  box.size = range.most;
+  while (box.size > range.least && !fits(paper, &box, height, whole_words))
+    box.size -= STEP;
+  return box.size > range.least ? box.size : range.least;
 }
 
 double text_size_within(const Paper *paper, const TextBox *box, double height, SizeRange range) {
