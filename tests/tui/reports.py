@@ -75,7 +75,7 @@ class Report(ReportTest):
         self.assertNotIn("\f", self.succeed("report", "t"))
 
     def test_the_public_is_not_told_notes(self):
-        agenda = "subgroup_code,code,title,note,green\nA,1,Un,said by Ana,3\n"
+        agenda = "subgroup_code,code,title,note,green,yellow,red\nA,1,Un,said by Ana,3,0,0\n"
         self.succeed("import", self.write("a.csv", agenda), "noted")
         for form in TEXTS:
             self.assertTrue("said by Ana" in self.succeed("report", "noted", "--format", form), form)
