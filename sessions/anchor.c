@@ -31,7 +31,8 @@ static bool is_number(Word word) {
 
 static char capital(char sign) {
   const char *small = strchr(SMALL, sign);
-  return small ? CAPITALS[small - SMALL] : sign;
+  if (!small) return sign;
+  return CAPITALS[small - SMALL];
 }
 
 /* Whether letters and digits from here on, and nothing but blanks or marks between them, are one

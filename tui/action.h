@@ -92,6 +92,10 @@ typedef enum Action {
   ACTION_OTHER_METHOD,
   ACTION_SORT,
   ACTION_WEIGHT_COLOUR,
+  ACTION_REPORT,
+  ACTION_PRINT,
+  ACTION_SAVE_PDF,
+  ACTION_SAVE_HTML,
   ACTION_DEMONSTRATION,
   ACTION_IMPORT,
   ACTION_NEW,
@@ -138,7 +142,8 @@ typedef enum Situation {
   IN_JOURNAL = 16384,
   IN_PALETTE = 32768,     /* an action is being looked for by its name */
   IN_EXPLANATION = 65536, /* a rank, or two beside each other, in sentences */
-  SITUATIONS = 17
+  IN_REPORT = 131072,
+  SITUATIONS = 18
 } Situation;
 
 /* Something was begun at the foot of a screen. */

@@ -10,6 +10,7 @@
 #include "tui/desk_ballots.h"
 #include "tui/desk_intervals.h"
 #include "tui/desk_journal.h"
+#include "tui/desk_report.h"
 
 Desk desk_empty(const char *folder) {
   return (Desk){.world.folder = folder};
@@ -37,6 +38,7 @@ void desk_clear(Desk *desk) {
 
 void desk_close_session(Desk *desk) {
   session_close(desk->session);
+  desk_forget_report(desk);
   desk->session = NULL;
   desk->world.journal = NULL;
   interval_cache_clear(&desk->intervals);
@@ -143,6 +145,7 @@ static void look_at_session(Desk *desk, const Model *model) {
   if (desk->named_at != world->saved.seq || desk->named_subgroup != scope)
     name_pending(desk, scope);
   if (model->screen != SCREEN_JOURNAL) world->journal = NULL;
+  if (model->screen != SCREEN_REPORT) world->report = NULL;
   look_at_intervals(desk, model);
 }
 
@@ -150,6 +153,13 @@ static void look_at_session(Desk *desk, const Model *model) {
 static void look_at_journal(Desk *desk, Model *model) {
   Error err = {0};
   if (model->screen == SCREEN_JOURNAL && !desk_read_journal(desk, model, &err))
+    model_say(model, true, err.text);
+}
+
+static void look_at_report(Desk *desk, Model *model) {
+  Error err = {0};
+  if (model->screen == SCREEN_REPORT && !results_hidden(desk->world.state) &&
+      !desk_read_report(desk, &err))
     model_say(model, true, err.text);
 }
 
@@ -165,5 +175,6 @@ const World *desk_world(Desk *desk, Model *model, int rows, int columns) {
   world->intervals = (KnownIntervals){0};
   if (desk->session != NULL) look_at_session(desk, model);
   if (desk->session != NULL) look_at_journal(desk, model);
+  if (desk->session != NULL) look_at_report(desk, model);
   return world;
 }

@@ -28,6 +28,9 @@ typedef struct Desk {
   bool kiosk_was_cut_off;    /* found when the session was opened */
   JournalPage *journal_page; /* NULL until the journal is shown */
   JournalShown journal_shown;
+  char *report_text;  /* NULL until the report is shown … */
+  uint64_t report_at; /* … as it was after this event */
+  int report_columns;
 } Desk;
 
 /* A desk with nothing on it. `folder` is borrowed; NULL where there is no list to come back to. */

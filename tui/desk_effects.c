@@ -15,6 +15,7 @@
 #include "tui/desk_ballots.h"
 #include "tui/desk_journal.h"
 #include "tui/desk_prepare.h"
+#include "tui/desk_report.h"
 #include "tui/desk_room.h"
 
 enum { PATH_SIZE = 4096, NAME_LENGTH_MAX = 60 };
@@ -311,6 +312,8 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_NEW_SESSION] = new_session,
       [EFFECT_NEW_FROM] = new_session,
       [EFFECT_CHANGE] = desk_change,
+      [EFFECT_PRINT_REPORT] = print_report,
+      [EFFECT_SAVE_REPORT] = save_report,
       [EFFECT_PREPARE_SESSION] = prepare_session,
       [EFFECT_RECORD_BALLOT] = put_into_box,
       [EFFECT_WITHDRAW_BALLOT] = take_out_of_box,

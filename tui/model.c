@@ -66,6 +66,7 @@ static Situation situation_of(const Model *model, ScreenName screen) {
       [SCREEN_HELP] = IN_HELP,
       [SCREEN_JOURNAL] = IN_JOURNAL,
       [SCREEN_EXPLANATION] = IN_EXPLANATION,
+      [SCREEN_REPORT] = IN_REPORT,
   };
   if (screen == SCREEN_KIOSK) return kiosk_situation(&model->kiosk);
   if (screen == SCREEN_HELP) return IN_HELP;

@@ -22,6 +22,7 @@ typedef enum ScreenName {
   SCREEN_BALLOT,
   SCREEN_KIOSK,
   SCREEN_JOURNAL,
+  SCREEN_REPORT,
   SCREEN_HELP,
   SCREEN_EXPLANATION,
   SCREEN_COUNT
@@ -74,7 +75,7 @@ typedef struct Model {
   KioskDesk kiosk;
   JournalLook journal;
   Palette palette;
-  size_t list_focus, ranking_focus, help_top;
+  size_t list_focus, ranking_focus, report_top, help_top;
   int64_t look_ends_ms; /* by the clock of world.now.boot_ms: until then the row in focus is shown
                            though results are hidden; 0: not */
   char withheld[ERROR_TEXT_SIZE]; /* a sentence about figures, for whoever looks; or "" */
@@ -105,10 +106,12 @@ typedef enum EffectKind {
   EFFECT_IMPORT_CSV,    /* into a new session */
   EFFECT_SHOW_ON_BOARD, /* the view and subject of `board` */
   EFFECT_DRAW_CURTAIN,
-  EFFECT_LIFT_CURTAIN,    /* the reveal and steps of `board` */
-  EFFECT_NEW_FROM,        /* the one at `index` of the list, of this title */
-  EFFECT_NEW_SESSION,     /* of this title */
-  EFFECT_CHANGE,          /* while preparing */
+  EFFECT_LIFT_CURTAIN, /* the reveal and steps of `board` */
+  EFFECT_NEW_FROM,     /* the one at `index` of the list, of this title */
+  EFFECT_NEW_SESSION,  /* of this title */
+  EFFECT_CHANGE,       /* while preparing */
+  EFFECT_PRINT_REPORT,
+  EFFECT_SAVE_REPORT,     /* in the format that `text` names */
   EFFECT_PREPARE_SESSION, /* the one at `index` of the list */
   /* About model.ballot: into the box, or out of it. */
   EFFECT_RECORD_BALLOT,

@@ -79,7 +79,8 @@ static bool ended_well(pid_t child) {
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-/* The last line that says something: before it may stand warnings. */
+/* The last line that says something: before it may stand warnings. Behind its number lp counts
+ * files, and finds none in what it reads from a stream. */
 static void read_answer(FILE *from, char answer[PRINTER_ANSWER_SIZE]) {
   char line[PRINTER_ANSWER_SIZE];
   answer[0] = '\0';
@@ -89,6 +90,8 @@ static void read_answer(FILE *from, char answer[PRINTER_ANSWER_SIZE]) {
     if (line[strspn(line, " \t")] != '\0')
       text_show(line, strlen(line), answer, PRINTER_ANSWER_SIZE);
   }
+  char *files = strstr(answer, " (0 ");
+  if (files != NULL) *files = '\0';
 }
 
 static bool refuse_start(int trouble, Error *err) {

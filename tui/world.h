@@ -47,6 +47,7 @@ typedef struct World {
   Pending undo, redo;         /* of the subgroup shown */
   const JournalPage *journal; /* while it is shown, else NULL */
   KnownIntervals intervals;
+  const char *report; /* its text, while it is shown; else NULL */
   const char *folder;
   const SessionSummary *sessions;
   size_t session_count;

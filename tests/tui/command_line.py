@@ -11,7 +11,8 @@ import subprocess
 from program import EXPECTED, PROGRAM, SAMPLE, SOURCES, ProgramTest, data_folder, main, rank_columns
 
 COMMANDS = (
-    "new import open board demo list show sheets rule start close reopen vote count undo redo revert rank rankings log verify"
+    "new import open board demo list show sheets rule start close reopen vote count undo redo revert rank rankings log "
+    "report print verify"
 ).split()
 
 

@@ -138,9 +138,11 @@ class Looking(ProgramTest):
             ["--kept", "1"],
         ],
         "rankings": [[]],
+        "report": [[], ["--format", "html", "--public"], ["--format", "json"], ["--top", "3", "--pages"]],
         "log": [[]],
         "verify": [[]],
     }
+    PRINTING = ["print"]  # looks too, and keeps a file where there is no printer
     RECORDING = "new import open board demo start close reopen vote count undo redo revert".split()
 
     def commands(self):
@@ -148,7 +150,7 @@ class Looking(ProgramTest):
         return re.findall(r"(?m)^  (\S+)", section)
 
     def test_each_command_is_told_to_look_or_to_record(self):
-        self.assertEqual(sorted(self.commands()), sorted([*self.LOOKING, *self.RECORDING]))
+        self.assertEqual(sorted(self.commands()), sorted([*self.LOOKING, *self.PRINTING, *self.RECORDING]))
 
     def test_looking_writes_nothing(self):
         self.sample_session()

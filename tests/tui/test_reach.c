@@ -14,6 +14,7 @@
 #include "tests/tui/june.h"
 #include "tests/tui/prepare_scenes.h"
 #include "tests/tui/rank_scenes.h"
+#include "tests/tui/report_scenes.h"
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
 
@@ -90,6 +91,7 @@ static const struct {
     {scene_journal, IN_JOURNAL},
     {scene_journal_whole, IN_JOURNAL},
     {scene_journal_search, IN_LINE},
+    {scene_report, IN_REPORT},
     {help, IN_HELP},
     {scene_kiosk_pin, IN_PIN},
     {scene_kiosk_welcome, IN_KIOSK_PAGE},

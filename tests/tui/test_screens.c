@@ -17,6 +17,7 @@
 #include "tests/tui/list_scenes.h"
 #include "tests/tui/prepare_scenes.h"
 #include "tests/tui/rank_scenes.h"
+#include "tests/tui/report_scenes.h"
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
 #include "tui/language.h"
@@ -186,6 +187,9 @@ static const struct {
     {"rank-explained-end", scene_rank_explained_end, true, false, false},
     {"pair-explained", scene_pair_explained, true, false, false},
     {"ranking-empty", scene_ranking_empty, true, false, true},
+    {"report", scene_report, true, false, false},
+    {"report-scrolled", scene_report_scrolled, true, false, false},
+    {"report-hidden", scene_report_hidden, true, false, false},
     {"help", scene_help, true, false, false},
     {"help-end", scene_help_end, true, false, false},
     {"help-elsewhere", scene_help_elsewhere, true, false, false},

@@ -50,7 +50,7 @@ static const ActionDescription rows[] = {
     {ACTION_HELP, "help", IN_OFFERED, {'?', PRESS_F1}, NULL, N_("help"), N_("this help")},
     {ACTION_BACK,
      "back",
-     IN_RANKING | IN_HELP | IN_PREPARE | IN_BALLOT | IN_JOURNAL | IN_EXPLANATION,
+     IN_RANKING | IN_HELP | IN_PREPARE | IN_BALLOT | IN_JOURNAL | IN_EXPLANATION | IN_REPORT,
      {PRESS_ESCAPE, 'q', 'Q'},
      NULL,
      N_("back"),

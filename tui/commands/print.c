@@ -19,18 +19,19 @@ static bool read_options(const Arguments *arguments, PrintJob *job, Error *err) 
   return true;
 }
 
-static bool print(Session *session, PrintJob *job, Error *err) {
+static bool print(Session *session, const PrintJob *asked, Error *err) {
   char answer[PRINTER_ANSWER_SIZE];
   RankingProgress progress = {.shown = false};
   ReportPaper paper = {.format = report_format_find("pdf"), .request = report_request()};
+  PrintJob job = *asked;
   if (!report_paper_address(session, &paper, err)) return false;
   paper.request.keep_going = ranking_progress_show;
   paper.request.context = &progress;
-  job->title = roundtable_text(session_state(session), SESSION_TITLE);
-  job->session = session_path(session);
-  job->write = report_paper_write;
-  job->context = &paper;
-  const bool printed = printer_print(job, answer, err);
+  job.title = roundtable_text(session_state(session), SESSION_TITLE);
+  job.session = session_path(session);
+  job.write = report_paper_write;
+  job.context = &paper;
+  const bool printed = printer_print(&job, answer, err);
   ranking_progress_end(&progress);
   if (!printed) return false;
   if (answer[0] != '\0')

@@ -197,6 +197,7 @@ const Screen ranking_screen = {
             [ACTION_MARGINS] = show_margins,
             [ACTION_EXPLAIN] = explain,
             [ACTION_COMPARE] = compare,
+            [ACTION_REPORT] = show_report,
             [ACTION_HELP] = show_help,
             [ACTION_BACK] = back,
         },

@@ -2,11 +2,17 @@
 
 const Screen *screen_of(ScreenName name) {
   static const Screen *const screens[SCREEN_COUNT] = {
-      [SCREEN_LIST] = &list_screen,       [SCREEN_VOTE] = &vote_screen,
-      [SCREEN_RANKING] = &ranking_screen, [SCREEN_BOARD] = &board_screen,
-      [SCREEN_PREPARE] = &prepare_screen, [SCREEN_HELP] = &help_screen,
-      [SCREEN_BALLOT] = &ballot_screen,   [SCREEN_KIOSK] = &kiosk_screen,
-      [SCREEN_JOURNAL] = &journal_screen, [SCREEN_EXPLANATION] = &explanation_screen,
+      [SCREEN_LIST] = &list_screen,
+      [SCREEN_VOTE] = &vote_screen,
+      [SCREEN_RANKING] = &ranking_screen,
+      [SCREEN_BOARD] = &board_screen,
+      [SCREEN_PREPARE] = &prepare_screen,
+      [SCREEN_HELP] = &help_screen,
+      [SCREEN_BALLOT] = &ballot_screen,
+      [SCREEN_KIOSK] = &kiosk_screen,
+      [SCREEN_JOURNAL] = &journal_screen,
+      [SCREEN_REPORT] = &report_screen,
+      [SCREEN_EXPLANATION] = &explanation_screen,
   };
   return screens[name];
 }

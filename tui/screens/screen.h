@@ -18,8 +18,8 @@ typedef struct Screen {
   void (*draw)(Canvas *canvas, const Model *model, const World *world);
 } Screen;
 
-extern const Screen list_screen, vote_screen, ranking_screen, board_screen, prepare_screen,
-    ballot_screen, kiosk_screen, journal_screen, help_screen, explanation_screen;
+extern const Screen list_screen, vote_screen, ranking_screen, report_screen, board_screen,
+    prepare_screen, ballot_screen, kiosk_screen, journal_screen, help_screen, explanation_screen;
 
 const Screen *screen_of(ScreenName name);
 
@@ -29,6 +29,7 @@ ActionHandler cancel_entry;
 FocusHandler focus_on_clicked; /* a subgroup's tab or a recommendation */
 ActionHandler turn_into_board;
 ActionHandler show_journal;
+ActionHandler show_report;
 
 /* Shows figures of the row in focus for a while. */
 ActionHandler look_at_focus;
