@@ -131,7 +131,9 @@ class Afternoon(ProgramTest):
         preparing.set_rules()
         for place, subgroup in enumerate(subgroups):
             preparing.add_subgroup(subgroup, place + 1)
-        terminal.press("Escape", "Home")
+        terminal.press("Escape")
+        terminal.see("▌T")
+        terminal.press("Home")
         terminal.see("▌T", "renvoyée à un autre groupe")
 
     def start(self, operator):
