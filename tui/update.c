@@ -49,8 +49,15 @@ static void end_looks(Model *model, Action action) {
   if (action != ACTION_LOOK) model_withhold(model, "");
 }
 
+/* What only leads to what is meant: a look goes on beneath it. */
+static bool leads_on(Situation situation, Action action) {
+  return situation == IN_HELP || action == ACTION_PALETTE || action == ACTION_HELP;
+}
+
 static Effect act(Model *model, const World *world, Action action, Key key) {
   Situation situation = model_situation(model);
+  if (!leads_on(situation, action)) end_looks(model, action);
+  model_say(model, false, "");
   ActionHandler *handle = screen_of(model->screen)->handle[action];
   if (action == ACTION_PALETTE)
     palette_open(&model->palette);
@@ -79,6 +86,7 @@ static Effect update_palette(Model *model, const World *world, Action action, Ke
   Situation beneath = model_situation_beneath_palette(model);
   size_t count = palette_actions(palette, beneath, actions);
   Action chosen = palette_chosen(palette, beneath);
+  model_say(model, false, "");
   if (action == ACTION_CANCEL || action == ACTION_RUN) palette_close(palette);
   if (action == ACTION_RUN) return act_by_name(model, world, chosen);
   if (action >= ACTION_UP && action <= ACTION_PAGE_DOWN) {
@@ -93,18 +101,12 @@ static bool is_too_small(const World *world) {
   return world->rows < ROWS_MIN || world->columns < COLUMNS_MIN;
 }
 
-static void begin_input(Model *model, Action action) {
-  end_looks(model, action);
-  model_say(model, false, "");
-}
-
 static Effect update_key(Model *model, const World *world, Key key) {
   if (model->screen == SCREEN_KIOSK) return update_kiosk(model, world, key);
   Situation situation = model_situation(model);
   Action action = action_of_key(situation, key);
   if (is_too_small(world))
     return (Effect){.kind = key == 'q' || key == 'Q' ? EFFECT_QUIT : EFFECT_NONE};
-  begin_input(model, action);
   if (situation == IN_PALETTE) return update_palette(model, world, action, key);
   return act(model, world, action, key);
 }
@@ -128,11 +130,11 @@ static Effect choose(Model *model, const World *world, Target target) {
   bool is_plain = model->entry == ENTRY_NONE && model->asked == ACTION_NONE;
   const Screen *screen = screen_of(model->screen);
   if (is_too_small(world) || target.kind == TARGET_NOTHING) return nothing;
-  if (model->screen != SCREEN_KIOSK)
-    begin_input(model, target.kind == TARGET_ACTION ? (Action)target.action : ACTION_NONE);
+  if (model->screen != SCREEN_KIOSK) model_say(model, false, "");
   if (target.kind == TARGET_ACTION) return choose_action(model, world, target);
-  if (is_plain && !model->palette.is_open && screen->focus != NULL)
-    screen->focus(model, world, target);
+  if (!is_plain || model->palette.is_open || screen->focus == NULL) return nothing;
+  end_looks(model, ACTION_NONE);
+  screen->focus(model, world, target);
   return nothing;
 }
 

@@ -7,6 +7,7 @@
 
 #include "tests/tui/control_scenes.h"
 #include "tests/tui/june.h"
+#include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
 #include "tui/fuzzy.h"
 
@@ -136,6 +137,23 @@ static void what_was_begun_goes_on_beneath_it(void **state) {
   stage_end(&stage);
 }
 
+/* The palette is no key of its own to what looks, which tells of the key before. */
+static void a_look_through_it_tells_what_was_withheld(void **state) {
+  (void)state;
+  Stage stage = scene_vote_hidden(24, 80);
+  model_withhold(&stage.model, "There is not one to take back.");
+  stage_type(&stage, ":look\r");
+  stage_says(&stage, "not one to take back");
+  assert_int_not_equal(stage.model.look_ends_ms, 0);
+  stage_type(&stage, ":");
+  stage_press(&stage, PRESS_ESCAPE);
+  assert_int_not_equal(stage.model.look_ends_ms, 0);
+  stage_press(&stage, PRESS_DOWN);
+  assert_int_equal(stage.model.look_ends_ms, 0);
+  assert_string_equal(stage.model.withheld, "");
+  stage_end(&stage);
+}
+
 static void where_text_is_typed_a_colon_is_one(void **state) {
   (void)state;
   Stage stage = vote_of_june();
@@ -159,6 +177,7 @@ int main(void) {
       cmocka_unit_test(the_focus_moves_and_begins_anew),
       cmocka_unit_test(the_best_comes_first),
       cmocka_unit_test(what_was_begun_goes_on_beneath_it),
+      cmocka_unit_test(a_look_through_it_tells_what_was_withheld),
       cmocka_unit_test(where_text_is_typed_a_colon_is_one),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
