@@ -80,9 +80,9 @@ bool refuse_turning(const Desk *desk, Model *model, uint64_t act, Error *err) {
 bool revert_from_journal(Desk *desk, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   uint64_t taken;
-  const Happening *happening = history_at(session_state(desk->session), effect->expected);
   bool reverted = revert_event(desk->session, effect->expected, effect->text, &taken, err);
   if (reverted || err->kind != ERROR_BAD_DATA) model->entry = ENTRY_NONE;
+  const Happening *happening = history_at(session_state(desk->session), effect->expected);
   if (!reverted) return happening != NULL && refuse_turning(desk, model, happening->act, err);
   snprintf(sentence, sizeof sentence, _("No. %llu is taken back."),
            (unsigned long long)effect->expected);
