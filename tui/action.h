@@ -153,8 +153,8 @@ enum { ACTION_KEYS_MAX = 28, KEYS_TEXT_SIZE = 256 };
 
 typedef struct ActionDescription {
   Action action;
-  const char *name; /* for machines: "undo" */
-  unsigned situations;
+  unsigned situations;       /* of Situation, together */
+  const char *name;          /* for machines: "undo" */
   Key keys[ACTION_KEYS_MAX]; /* up to the first 0 */
   const char *keys_shown;    /* instead of the keys, where they are many; or NULL */
   const char *hint;          /* a word for footers, or NULL; marked with N_() */
