@@ -43,7 +43,7 @@ static int64_t monotonic_ms(void) {
 
 /* Left to itself SQLite sleeps and tries again, and may never find the file free between eager
  * writers. After a turn in their queue it is. Those who do not queue, or a reader, are waited for
- * by sleeping. */
+ * by sleeping, before the turn: after it, the next writer would have the file again. */
 static int wait_for_lock(void *context, int tries) {
   Connection *connection = context;
   const struct timespec moment = {.tv_nsec = 1000000};
@@ -51,11 +51,11 @@ static int wait_for_lock(void *context, int tries) {
   if (tries == 0) connection->busy_since = now;
   int64_t left = connection->busy_since + BUSY_TIMEOUT_MS - now;
   if (left <= 0) return 0;
+  if (connection->in_turn || tries > 0) nanosleep(&moment, NULL);
   if (!connection->in_turn) {
     if (!queue_enter(connection->file, (int)left, connection->path, NULL)) return 0;
     queue_leave(connection->file);
   }
-  if (connection->in_turn || tries > 0) nanosleep(&moment, NULL);
   return 1;
 }
 
