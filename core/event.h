@@ -52,6 +52,8 @@ typedef enum EventKind {
   EVENT_CURTAIN_DRAWN = 71,
   EVENT_CURTAIN_LIFTED = 72,
   EVENT_RANKING_KEPT = 80,
+  EVENT_RECOUNT_DRAWN = 82, /* which cells were drawn by lot to be counted again; in its act: */
+  EVENT_RECOUNT_CELL = 83,  /* … what was recorded and what was counted by hand in one of them */
   EVENT_BALLOTS_SUMMED = 200, /* in checkpoints only (core/checkpoint.h) */
   EVENT_CLOCK_TAKEN_UP = 201,
   EVENT_KIOSK_TAKEN_UP = 202,
@@ -74,6 +76,8 @@ enum {
   SESSION_ID_SIZE = 16,
   BOOT_MARK_SIZE = 8,
   FILE_HASH_SIZE = 32,
+  FINGERPRINT_SIZE = 10,
+  RECOUNT_SEED_MAX = 100, /* digits */
   BALLOT_DOTS_MAX = 255, /* dots of one colour by one voter on one recommendation */
   PHASES_MAX = 20,
   PHASE_MINUTES_MAX = 24 * 60,
@@ -328,6 +332,23 @@ typedef struct RankingKept {
   int64_t why;      /* KeptWhy */
 } RankingKept;
 
+/* RECOUNT_DRAWN: a cell is one recommendation's dots of one colour. From what they were drawn
+ * follows which ones they are (sessions/audit/draw.h). */
+typedef struct RecountDrawn {
+  const char *seed;                      /* the dice: 1 to RECOUNT_SEED_MAX digits */
+  int64_t at;                            /* the seq of the event whose fingerprint was drawn from */
+  uint8_t fingerprint[FINGERPRINT_SIZE]; /* … the first bits of its hash */
+  int64_t drawn, cells;                  /* how many, of how many there were */
+} RecountDrawn;
+
+/* RECOUNT_CELL: only where it was counted again. Changes no tally. */
+typedef struct RecountCell {
+  int64_t recommendation;
+  int64_t colour;
+  int64_t recorded; /* both parts of the tally together */
+  int64_t by_hand;
+} RecountCell;
+
 typedef struct Event Event;
 
 typedef struct Correction {
@@ -360,6 +381,8 @@ struct Event {
     BoardShown board;
     CurtainMoved curtain;
     RankingKept kept;
+    RecountDrawn recount;
+    RecountCell recount_cell;
     Correction correction;
   };
 };

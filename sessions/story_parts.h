@@ -29,6 +29,9 @@ StoryWriter tell_kiosk_begun, tell_kiosk_ended, tell_kiosk_interrupted, tell_kio
     tell_kiosk_counted, tell_kiosk_tallied, tell_kiosk_taken_up;
 StoryWriter tell_incident, tell_board, tell_curtain_drawn, tell_curtain_lifted, tell_ranking_kept;
 
+StoryWriter tell_recount_drawn, tell_recount_cell, hide_recount_cell, name_recount,
+    name_recount_cell;
+
 StoryWriter name_beginning, name_description, name_rule;
 StoryWriter name_subgroup_added, name_subgroup_text, name_subgroup_number, name_subgroup_vote;
 StoryWriter name_recommendation_added, name_recommendation_text, name_recommendation_status,

@@ -159,6 +159,9 @@ static const Telling TELLINGS[] = {
     {EVENT_RANKING_KEPT,
      "Ranking kept when asked: weighted (weights: 3\u00a0·\u00a02\u00a0·\u00a01), over the session",
      "kept ranking"},
+    {EVENT_RECOUNT_DRAWN, "Recount: 3 of 30 cells drawn by the dice « 4261 », as of no. 12",
+     "recount"},
+    {EVENT_RECOUNT_CELL, "Recount of A/1 ▲: 4 by hand, 5 recorded (-1)", "recount of A/1"},
     {EVENT_BALLOTS_SUMMED, "3 ballots so far", "ballots"},
     {EVENT_CLOCK_TAKEN_UP, "Phase « 4 » so far: 90 seconds", "phase « 4 »"},
     {EVENT_KIOSK_TAKEN_UP, "5 ballots wait in the kiosk", "kiosk ballots"},
@@ -189,6 +192,10 @@ static Event example_of_room(EventKind kind) {
   case EVENT_RANKING_KEPT:
     event = make_kept(BY_WEIGHTED, weights_default(), SCOPE_SESSION, KEPT_WHEN_ASKED);
     break;
+  case EVENT_RECOUNT_DRAWN:
+    event.recount = (RecountDrawn){.seed = "4261", .at = 12, .drawn = 3, .cells = 30};
+    break;
+  case EVENT_RECOUNT_CELL: event.recount_cell = (RecountCell){1, YELLOW, 5, 4}; break;
   default: break;
   }
   return event;
