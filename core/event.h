@@ -78,7 +78,7 @@ enum {
   FILE_HASH_SIZE = 32,
   FINGERPRINT_SIZE = 10,
   RECOUNT_SEED_MAX = 100, /* digits */
-  BALLOT_DOTS_MAX = 255, /* dots of one colour by one voter on one recommendation */
+  BALLOT_DOTS_MAX = 255,  /* dots of one colour by one voter on one recommendation */
   PHASES_MAX = 20,
   PHASE_MINUTES_MAX = 24 * 60,
   SUBGROUPS_MAX = 10000,
@@ -240,10 +240,14 @@ typedef struct BallotLine {
 } BallotLine;
 
 /* BALLOT_CAST, BALLOT_WITHDRAWN: what changes on one ballot; the rest of it stays. Lines are in
- * rising order of recommendation, each once, and each changes something. */
+ * rising order of recommendation, each once, and each changes something; a vote that repeats what
+ * the ballot says has none. */
 typedef struct BallotChange {
   int64_t ballot;           /* its number, from 0 to BALLOT_NUMBER_MAX */
   int64_t cast[SIDE_COUNT]; /* whether it lies in the box */
+  int64_t logged_ms; /* of BALLOT_CAST: when the log that it comes from says that it was, UTC,
+                        milliseconds since 1970; 0: nobody says. Only to be shown: the order
+                        is the seq. */
   const BallotLine *lines;
   size_t line_count;
 } BallotChange;

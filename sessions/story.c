@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/room_time.h"
 #include "sessions/story_parts.h"
 
 typedef struct StoryKind {
@@ -92,6 +93,15 @@ void story_say(Story *story, const char *format, ...) {
     --size;
   memcpy(story->text, whole, size);
   story->text[size] = '\0';
+}
+
+void story_add_logged(Story *story, int64_t logged_ms) {
+  const Stamp logged = {.wall_ms = logged_ms};
+  const size_t used = strlen(story->text);
+  char time[ROOM_TIME_SIZE];
+  if (logged_ms != 0)
+    snprintf(story->text + used, STORY_TEXT_SIZE - used, _(" (logged %s UTC)"),
+             room_time(&logged, time));
 }
 
 static const char *taken_away(int64_t number, char *text, size_t room) {

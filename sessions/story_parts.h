@@ -45,6 +45,10 @@ StoryWriter name_incident, name_board, name_curtain_drawn, name_curtain_lifted, 
 /* Writes a text as printf does, cut at a character's edge. */
 void story_say(Story *story, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Adds to what is written the time that a log says, if it does: " (logged 2015-01-11 03:37:12
+ * UTC)". */
+void story_add_logged(Story *story, int64_t logged_ms);
+
 /* "2/3" of a recommendation's number; what was taken away since is named by its number. */
 const char *story_reference(const Story *story, int64_t recommendation,
                             char text[REFERENCE_TEXT_SIZE]);
