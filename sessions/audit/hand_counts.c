@@ -92,9 +92,12 @@ static const char *cell_of(const HandSheet *sheet, const CsvRow *row, int column
 static bool find_recommendation(const HandSheet *sheet, const char *subgroup, const char *code,
                                 const Recommendation **one, Error *err) {
   char reference[REFERENCE_TEXT_SIZE];
+  Error why = {0};
   const int size = *subgroup ? snprintf(reference, sizeof reference, "%s/%s", subgroup, code)
                              : snprintf(reference, sizeof reference, "%s", code);
-  if (size < (int)sizeof reference) return reference_find(sheet->state, reference, one, err);
+  if (size < (int)sizeof reference && reference_find(sheet->state, reference, one, &why))
+    return true;
+  if (size < (int)sizeof reference) return fail(err, ERROR_BAD_DATA, "%s", why.text);
   return fail(err, ERROR_BAD_DATA, "%s", _("this code is too long"));
 }
 

@@ -39,9 +39,10 @@ static void print_recount(const Roundtable *state, const Recount *recount) {
       audit_print_cell(state, &recount->cells[n]);
 }
 
-static bool print_recounts(Session *session, Error *err) {
+static bool print_recounts(Session *session, bool *some, Error *err) {
   Recounts recounts;
   const bool read = recounts_read(session, &recounts, err);
+  *some = recounts.count > 0;
   for (size_t n = 0; read && n < recounts.count; n++)
     print_recount(session_state(session), &recounts.list[n]);
   recounts_free(&recounts);
@@ -49,16 +50,28 @@ static bool print_recounts(Session *session, Error *err) {
 }
 
 /* Whoever knows the dice first could still choose what they are thrown for. */
-static bool announce(Session *session, Error *err) {
-  Draw draw;
-  if (!print_recounts(session, err) || !recount_announce(session, &draw, err)) return false;
-  print_line(_("To count cells again: read out, before any dice are thrown,"));
-  print_line("  %s", draw.fingerprint);
+static void print_announcement(const Draw *draw) {
+  print_line("%s", _("To count cells again: read out, before any dice are thrown,"));
+  print_line("  %s", draw->fingerprint);
   print_line(_("which is the fingerprint at no. %llu; it stands for %zu cells, one for each "
                "recommendation put to the vote and each colour."),
-             (unsigned long long)draw.at, draw.of);
+             (unsigned long long)draw->at, draw->of);
   print_line("%s", _("Then throw ten dice or more before the room, and print the sheet with their "
                      "digits: « gommette audit FILE --seed 4261335142 »"));
+}
+
+/* Where there are recounts to tell, that another one has to wait is no failure. */
+static bool announce(Session *session, Error *err) {
+  Draw draw;
+  bool some;
+  Error why = {0};
+  if (!print_recounts(session, &some, err)) return false;
+  if (recount_announce(session, &draw, &why))
+    print_announcement(&draw);
+  else if (some && why.kind == ERROR_FAILED)
+    print_notice("%s", why.text);
+  else
+    return fail(err, why.kind, "%s", why.text);
   return true;
 }
 
