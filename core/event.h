@@ -10,6 +10,7 @@
 
 #include <stddef.h>
 
+#include "core/event_records.h"
 #include "core/ranking_rule.h"
 #include "core/tally.h"
 
@@ -52,8 +53,8 @@ typedef enum EventKind {
   EVENT_CURTAIN_DRAWN = 71,
   EVENT_CURTAIN_LIFTED = 72,
   EVENT_RANKING_KEPT = 80,
-  EVENT_RECOUNT_DRAWN = 82, /* which cells were drawn by lot to be counted again; in its act: */
-  EVENT_RECOUNT_CELL = 83,  /* … what was recorded and what was counted by hand in one of them */
+  EVENT_RECOUNT_DRAWN = 82,   /* which cells are counted again by hand; in its act: */
+  EVENT_RECOUNT_CELL = 83,    /* … what came out in one of them */
   EVENT_BALLOTS_SUMMED = 200, /* in checkpoints only (core/checkpoint.h) */
   EVENT_CLOCK_TAKEN_UP = 201,
   EVENT_KIOSK_TAKEN_UP = 202,
@@ -76,9 +77,7 @@ enum {
   SESSION_ID_SIZE = 16,
   BOOT_MARK_SIZE = 8,
   FILE_HASH_SIZE = 32,
-  FINGERPRINT_SIZE = 10,
-  RECOUNT_SEED_MAX = 100, /* digits */
-  BALLOT_DOTS_MAX = 255,  /* dots of one colour by one voter on one recommendation */
+  BALLOT_DOTS_MAX = 255, /* dots of one colour by one voter on one recommendation */
   PHASES_MAX = 20,
   PHASE_MINUTES_MAX = 24 * 60,
   SUBGROUPS_MAX = 10000,
@@ -245,9 +244,8 @@ typedef struct BallotLine {
 typedef struct BallotChange {
   int64_t ballot;           /* its number, from 0 to BALLOT_NUMBER_MAX */
   int64_t cast[SIDE_COUNT]; /* whether it lies in the box */
-  int64_t logged_ms; /* of BALLOT_CAST: when the log that it comes from says that it was, UTC,
-                        milliseconds since 1970; 0: nobody says. Only to be shown: the order
-                        is the seq. */
+  int64_t logged_ms;        /* of BALLOT_CAST: when a log says that it was, milliseconds since 1970
+                               UTC; 0: none does. Only to be shown: the order is the seq. */
   const BallotLine *lines;
   size_t line_count;
 } BallotChange;
@@ -325,33 +323,6 @@ typedef struct CurtainMoved {
   int64_t reveal; /* Reveal */
   int64_t steps;
 } CurtainMoved;
-
-/* Why a ranking is kept: the last open vote was closed, or somebody asked. */
-typedef enum KeptWhy { KEPT_AT_CLOSING, KEPT_WHEN_ASKED, KEPT_WHYS } KeptWhy;
-
-/* RANKING_KEPT: how to rank what stood after this event; what comes out is derived. */
-typedef struct RankingKept {
-  RankingRule rule; /* of any method */
-  int64_t scope;    /* Scope: which ranks come first */
-  int64_t why;      /* KeptWhy */
-} RankingKept;
-
-/* RECOUNT_DRAWN: a cell is one recommendation's dots of one colour. From what they were drawn
- * follows which ones they are (sessions/audit/draw.h). */
-typedef struct RecountDrawn {
-  const char *seed;                      /* the dice: 1 to RECOUNT_SEED_MAX digits */
-  int64_t at;                            /* the seq of the event whose fingerprint was drawn from */
-  uint8_t fingerprint[FINGERPRINT_SIZE]; /* … the first bits of its hash */
-  int64_t drawn, cells;                  /* how many, of how many there were */
-} RecountDrawn;
-
-/* RECOUNT_CELL: only where it was counted again. Changes no tally. */
-typedef struct RecountCell {
-  int64_t recommendation;
-  int64_t colour;
-  int64_t recorded; /* both parts of the tally together */
-  int64_t by_hand;
-} RecountCell;
 
 typedef struct Event Event;
 

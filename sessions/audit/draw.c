@@ -84,8 +84,9 @@ static void draw_from(Draw *draw, Cell *list) {
   uint64_t n = 0;
   for (size_t left = draw->of; draw->count + left > draw->of; --left) {
     uint64_t place;
-    while (!number_below(draw, ++n, left, &place))
-      continue;
+    do
+      ++n;
+    while (!number_below(draw, n, left, &place));
     draw->cells[draw->of - left] = list[place];
     list[place] = list[left - 1];
   }
