@@ -144,7 +144,7 @@ const Command command_audit = {
            "subgroup_code, code, colour, count, empty where not counted."),
     .options = {[SEED] = {"seed", N_("DICE"), N_("what the dice showed, digit after digit")},
                 [CELLS] = {"cells", N_("N"), N_("how many cells to draw: 10 unless told")},
-                [COUNTS] = {"counts", N_("CSV"), N_("record what was counted by hand")},
+                [COUNTS] = {"counts", "CSV", N_("record what was counted by hand")},
                 [TYPE] = {"type", NULL, N_("the same, typed one by one")},
                 [FORMAT] = {"format", "text|md|html|pdf|csv", N_("what to print the sheet as")},
                 [OUT] = {"o", N_("OUT"), N_("the file to write; - is standard output")},
