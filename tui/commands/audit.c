@@ -135,7 +135,7 @@ const Command command_audit = {
     .values_min = 1,
     .values_max = 1,
     .records = true,
-    .help = N_("draw cells by dice, to be counted again by hand, and record what was counted"),
+    .help = N_("draw by dice what is counted again by hand, and record it"),
     .details =
         N_("Without --seed: the fingerprint to read out before the dice are thrown, and the "
            "recounts so far. With it: the blank sheet of the cells that the dice draw, the same "
