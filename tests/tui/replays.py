@@ -157,7 +157,7 @@ class Football(Replays):
             self.skipTest("the folder of real votes is missing")
         self.votes = data_folder() / "football.votes.csv"
         told = self.succeed("import", self.votes, "t")
-        self.first, self.last = map(int, re.search(r"first vote is event (\d+), its last one event (\d+)", told).groups())
+        self.first, self.last = map(int, re.search(r"are no\. (\d+) to no\. (\d+) of", told).groups())
 
     def state(self, after):
         rows = csv.DictReader(self.tallies_at(self.first + after - 1).splitlines())
