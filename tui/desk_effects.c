@@ -2,15 +2,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "core/words.h"
 #include "sessions/acts.h"
 #include "sessions/control.h"
 #include "sessions/copying.h"
 #include "sessions/demo.h"
-#include "sessions/folder.h"
 #include "sessions/import.h"
+#include "sessions/library/naming.h"
 #include "sessions/text.h"
 #include "tui/desk_ballots.h"
 #include "tui/desk_journal.h"
@@ -18,7 +17,7 @@
 #include "tui/desk_report.h"
 #include "tui/desk_room.h"
 
-enum { PATH_SIZE = 4096, NAME_LENGTH_MAX = 60 };
+enum { PATH_SIZE = 4096 };
 
 static bool count(Desk *desk, Model *model, const Effect *effect, Error *err) {
   bool opened = false;
@@ -169,47 +168,13 @@ static bool close_session(Desk *desk, Model *model, const Effect *effect, Error 
   return true;
 }
 
-/* A file's name from a title: letters and digits stay, all else becomes one '-'. */
-static void name_from_title(const char *title, char name[NAME_LENGTH_MAX + 1]) {
-  char *folded = NULL;
-  size_t length = 0;
-  if (!text_fold(title, &folded)) folded = NULL;
-  for (const char *c = folded; c != NULL && *c != '\0' && length < NAME_LENGTH_MAX; c++) {
-    bool plain = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9');
-    if (plain)
-      name[length++] = *c;
-    else if (length > 0 && name[length - 1] != '-')
-      name[length++] = '-';
-  }
-  while (length > 0 && name[length - 1] == '-')
-    length--;
-  name[length] = '\0';
-  if (length == 0) snprintf(name, NAME_LENGTH_MAX + 1, "%s", "session");
-  free(folded);
-}
-
-/* A path in the folder that nothing has yet: NAME.gommette, else NAME-2.gommette and so on. Whoever
- * makes the file refuses to replace one, should another program be faster. */
-static bool free_path(const Desk *desk, const char *name, char path[PATH_SIZE], Error *err) {
-  struct stat status;
-  if (!folder_make(desk->world.folder, err)) return false;
-  for (int number = 1; number < 10000; number++) {
-    int size = number == 1 ? snprintf(path, PATH_SIZE, "%s/%s" SESSION_FILE_SUFFIX,
-                                      desk->world.folder, name)
-                           : snprintf(path, PATH_SIZE, "%s/%s-%d" SESSION_FILE_SUFFIX,
-                                      desk->world.folder, name, number);
-    if (size >= PATH_SIZE) break;
-    if (lstat(path, &status) != 0) return true;
-  }
-  return fail(err, ERROR_FAILED, _("no free name for a session « %s » in %s"), name,
-              desk->world.folder);
-}
-
 static bool make_demonstration(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  char path[PATH_SIZE];
+  char *path = NULL;
   (void)effect;
-  return free_path(desk, "demonstration", path, err) && demo_create(path, err) &&
-         show_session(desk, model, path, err);
+  bool made = session_free_path(desk->world.folder, "demonstration", &path, err) &&
+              demo_create(path, err) && show_session(desk, model, path, err);
+  free(path);
+  return made;
 }
 
 /* What a new session begins with: a CSV file, or the agenda and rules of another session; NULL:
@@ -226,16 +191,12 @@ static bool copy_from(Session *session, const char *path, Error *err) {
   return copied;
 }
 
-static bool make_session(Desk *desk, Model *model, const char *title, Beginning beginning,
-                         Error *err) {
-  char path[PATH_SIZE], name[NAME_LENGTH_MAX + 1];
+static bool make_session_at(Desk *desk, Model *model, const char *path, const char *title,
+                            Beginning beginning, Error *err) {
   Session *session = NULL;
   ImportOutcome outcome = {0};
   ImportRequest request = {.path = beginning.csv};
-  name_from_title(title, name);
-  if (!free_path(desk, name, path, err) ||
-      !session_create(path, title, clock_of_machine(), &session, err))
-    return false;
+  if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
   bool made = (beginning.csv == NULL || import_file(session, &request, &outcome, err)) &&
               (beginning.from == NULL || copy_from(session, beginning.from, err)) &&
               session_keep(session, err);
@@ -243,6 +204,15 @@ static bool make_session(Desk *desk, Model *model, const char *title, Beginning 
   made = made && show_session(desk, model, path, err);
   if (made && outcome.sentence_count > 0) model_say(model, false, outcome.sentences[0]);
   import_outcome_free(&outcome);
+  return made;
+}
+
+static bool make_session(Desk *desk, Model *model, const char *title, Beginning beginning,
+                         Error *err) {
+  char *path = NULL;
+  bool made = session_free_path(desk->world.folder, title, &path, err) &&
+              make_session_at(desk, model, path, title, beginning, err);
+  free(path);
   return made;
 }
 

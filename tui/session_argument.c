@@ -67,6 +67,11 @@ const char *kiosk_cut_off_sentence(void) {
   return _("a kiosk was cut off: the ballot being filled in is lost, those handed in are kept");
 }
 
+/* TRANSLATORS: a word that is typed; small letters. */
+const char *delete_word(void) {
+  return _("delete");
+}
+
 /* Said once: the next one to open it finds it noted. */
 static bool note_kiosk(Session *session, Error *err) {
   bool interrupted;

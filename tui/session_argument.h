@@ -21,6 +21,9 @@ bool session_argument_view(const char *typed, Session **session, Error *err);
 /* What there is to say of one. */
 const char *kiosk_cut_off_sentence(void);
 
+/* What somebody types to delete a session; text_alike compares. */
+const char *delete_word(void);
+
 /* The scope that a subgroup's code names; NULL is the whole session. */
 bool scope_argument(const Roundtable *roundtable, const char *typed, uint32_t *scope, Error *err);
 
