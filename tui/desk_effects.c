@@ -13,11 +13,11 @@
 #include "sessions/text.h"
 #include "tui/desk_ballots.h"
 #include "tui/desk_journal.h"
+#include "tui/desk_list.h"
 #include "tui/desk_prepare.h"
 #include "tui/desk_report.h"
 #include "tui/desk_room.h"
-
-enum { PATH_SIZE = 4096 };
+#include "tui/typed_path.h"
 
 static bool count(Desk *desk, Model *model, const Effect *effect, Error *err) {
   bool opened = false;
@@ -145,8 +145,10 @@ static bool show_session(Desk *desk, Model *model, const char *path, Error *err)
   return true;
 }
 
+/* The list remembers how it was looked at. */
 static bool open_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  return show_session(desk, model, desk->summaries[effect->index].path, err);
+  desk->list_left = model->list;
+  return show_session(desk, model, desk_listed_path(desk, effect->index), err);
 }
 
 static bool prepare_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
@@ -157,15 +159,15 @@ static bool prepare_session(Desk *desk, Model *model, const Effect *effect, Erro
 
 /* The list opens on the session that was left. */
 static bool close_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  char left[PATH_SIZE];
+  char *left = strdup(session_path(desk->session));
   (void)effect;
-  snprintf(left, sizeof left, "%s", session_path(desk->session));
   desk_close_session(desk);
   *model = model_of_list();
-  if (!desk_read_folder(desk, err)) return false;
-  for (size_t i = 0; i < desk->summary_count; i++)
-    if (strcmp(desk->summaries[i].path, left) == 0) model->list_focus = i;
-  return true;
+  model->list = desk->list_left;
+  bool read = desk_read_folder(desk, err);
+  if (read && left != NULL) desk_go_to(desk, model, left);
+  free(left);
+  return read;
 }
 
 static bool make_demonstration(Desk *desk, Model *model, const Effect *effect, Error *err) {
@@ -218,7 +220,7 @@ static bool make_session(Desk *desk, Model *model, const char *title, Beginning 
 
 static bool new_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
   Beginning beginning = {0};
-  if (effect->kind == EFFECT_NEW_FROM) beginning.from = desk->summaries[effect->index].path;
+  if (effect->kind == EFFECT_NEW_FROM) beginning.from = desk_listed_path(desk, effect->index);
   char *title = NULL;
   bool made = text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
               make_session(desk, model, title, beginning, err);
@@ -226,22 +228,8 @@ static bool new_session(Desk *desk, Model *model, const Effect *effect, Error *e
   return made;
 }
 
-/* A path as people type or drop it: in quotes, with blanks around, with ~ for their home. */
-static void typed_path(const char *typed, char path[PATH_SIZE]) {
-  const char *home = getenv("HOME");
-  typed += strspn(typed, " ");
-  size_t length = strlen(typed);
-  while (length > 0 && typed[length - 1] == ' ')
-    length--;
-  bool quoted = length > 1 && typed[0] == typed[length - 1] && strchr("'\"", typed[0]) != NULL;
-  if (quoted) typed++, length -= 2;
-  bool at_home = home != NULL && length > 1 && strncmp(typed, "~/", 2) == 0;
-  if (at_home) typed++, length--;
-  snprintf(path, PATH_SIZE, "%s%.*s", at_home ? home : "", (int)length, typed);
-}
-
 static bool import_csv(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  char csv[PATH_SIZE], *title = NULL;
+  char csv[TYPED_PATH_SIZE], *title = NULL;
   typed_path(effect->text, csv);
   bool made = import_propose_title(csv, &title, err) &&
               make_session(desk, model, title, (Beginning){.csv = csv}, err);
@@ -285,6 +273,10 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_PRINT_REPORT] = print_report,
       [EFFECT_SAVE_REPORT] = save_report,
       [EFFECT_PREPARE_SESSION] = prepare_session,
+      [EFFECT_RENAME_SESSION] = rename_session,
+      [EFFECT_COPY_SESSION] = copy_session,
+      [EFFECT_ARCHIVE_SESSION] = archive_or_take_out,
+      [EFFECT_DELETE_SESSION] = delete_session,
       [EFFECT_RECORD_BALLOT] = put_into_box,
       [EFFECT_WITHDRAW_BALLOT] = take_out_of_box,
       [EFFECT_CHOOSE_PIN] = choose_pin,

@@ -10,6 +10,7 @@
 #include "sessions/csv/words.h"
 #include "sessions/folder.h"
 #include "sessions/kiosk.h"
+#include "sessions/library/file_work.h"
 #include "sessions/text.h"
 #include "sessions/trouble.h"
 #include "tui/print.h"
@@ -63,13 +64,14 @@ bool session_argument_new_path(const char *typed, char **path, Error *err) {
   return complete(typed, has_suffix(typed) ? "" : SESSION_FILE_SUFFIX, path, err);
 }
 
-const char *kiosk_cut_off_sentence(void) {
-  return _("a kiosk was cut off: the ballot being filled in is lost, those handed in are kept");
+bool session_argument_copy_path(const char *path, const char *typed, char **to, Error *err) {
+  if (!is_folder(typed)) return session_argument_new_path(typed, to, err);
+  *to = path_join(typed, path_name(path), err);
+  return *to != NULL;
 }
 
-/* TRANSLATORS: a word that is typed; small letters. */
-const char *delete_word(void) {
-  return _("delete");
+const char *kiosk_cut_off_sentence(void) {
+  return _("a kiosk was cut off: the ballot being filled in is lost, those handed in are kept");
 }
 
 /* Said once: the next one to open it finds it noted. */

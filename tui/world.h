@@ -7,6 +7,7 @@
 #include "core/roundtable.h"
 #include "sessions/chain.h"
 #include "sessions/clock.h"
+#include "sessions/library/shelf.h"
 #include "sessions/story.h"
 #include "sessions/totals.h"
 #include "tui/journal.h"
@@ -21,16 +22,6 @@ typedef struct Pending {
   uint64_t act; /* 0: none */
   char name[STORY_TEXT_SIZE];
 } Pending;
-
-/* A line of the list of sessions. Texts are never NULL. */
-typedef struct SessionSummary {
-  char *path;
-  char *title, *date, *place;
-  char *trouble; /* why it cannot be read, or "" */
-  size_t recommendations;
-  int64_t dots;
-  bool is_hidden; /* its results, and with them its dots */
-} SessionSummary;
 
 /* Rank intervals, as far as they are computed; none unless the model shows ranks. */
 typedef struct KnownIntervals {
@@ -50,8 +41,9 @@ typedef struct World {
   KnownIntervals intervals;
   const char *report; /* its text, while it is shown; else NULL */
   const char *folder;
-  const SessionSummary *sessions;
-  size_t session_count;
+  const Shelf *shelf;    /* the list of sessions as it is looked at; NULL where there is none */
+  size_t library_count;  /* sessions that there are in all … */
+  size_t library_unread; /* … and of these, that are still to be read */
 } World;
 
 /* Whether intervals remain to be computed. */

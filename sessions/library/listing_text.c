@@ -1,5 +1,4 @@
 /* The library for people: a paragraph a session. */
-#include <inttypes.h>
 #include <string.h>
 
 #include "core/words.h"
@@ -26,27 +25,29 @@ static void put_part(Parts *parts, const char *text) {
   fputs(text, parts->out);
 }
 
-static void put_count(Parts *parts, const char *words, int64_t count) {
+static void put_agenda(Parts *parts, const LibraryEntry *entry) {
+  const long long subgroups = entry->card.number[CARD_SUBGROUPS];
+  const long long recommendations = entry->card.number[CARD_RECOMMENDATIONS];
   begin_part(parts);
-  fprintf(parts->out, "%" PRId64 " %s", count, words);
+  fprintf(parts->out, ngettext("%lld subgroup", "%lld subgroups", (unsigned long)subgroups),
+          subgroups);
+  begin_part(parts);
+  fprintf(parts->out,
+          ngettext("%lld recommendation", "%lld recommendations", (unsigned long)recommendations),
+          recommendations);
 }
 
-static void put_counts(Parts *parts, const LibraryEntry *entry) {
-  const int64_t *number = entry->card.number;
-  const int64_t voters = number[CARD_VOTERS], dots = number[CARD_DOTS];
-  if (entry->card.soundness != CARD_SOUND) return;
-  put_count(parts, ngettext("subgroup", "subgroups", (unsigned long)number[CARD_SUBGROUPS]),
-            number[CARD_SUBGROUPS]);
-  put_count(
-      parts,
-      ngettext("recommendation", "recommendations", (unsigned long)number[CARD_RECOMMENDATIONS]),
-      number[CARD_RECOMMENDATIONS]);
-  if (voters != RULE_UNKNOWN)
-    put_count(parts, ngettext("voter", "voters", (unsigned long)voters), voters);
+static void put_votes(Parts *parts, const LibraryEntry *entry) {
+  const long long voters = entry->card.number[CARD_VOTERS], dots = entry->card.number[CARD_DOTS];
+  if (voters != RULE_UNKNOWN) {
+    begin_part(parts);
+    fprintf(parts->out, ngettext("%lld voter", "%lld voters", (unsigned long)voters), voters);
+  }
+  begin_part(parts);
   if (entry_tells_results(entry))
-    put_count(parts, ngettext("dot", "dots", (unsigned long)dots), dots);
+    fprintf(parts->out, ngettext("%lld dot", "%lld dots", (unsigned long)dots), dots);
   else
-    put_part(parts, _("results hidden"));
+    fputs(_("results hidden"), parts->out);
 }
 
 static void put_title_line(FILE *out, const LibraryEntry *entry) {
@@ -64,7 +65,10 @@ static void put_state_line(FILE *out, const LibraryEntry *entry) {
   fputs("    ", out);
   if (entry->is_archived) put_part(&parts, _("in the archive"));
   put_part(&parts, entry_state_words(entry));
-  put_counts(&parts, entry);
+  if (entry->card.soundness == CARD_SOUND) {
+    put_agenda(&parts, entry);
+    put_votes(&parts, entry);
+  }
   fputc('\n', out);
 }
 
@@ -88,9 +92,12 @@ static void put_file_line(FILE *out, const LibraryEntry *entry) {
   char fingerprint[FINGERPRINT_TEXT_SIZE];
   const SessionCard *card = &entry->card;
   if (card->trouble) fprintf(out, "    %s\n", card->trouble);
-  if (card->soundness == CARD_SOUND)
-    fprintf(out, _("    no. %" PRId64 ", %s\n"), card->number[CARD_EVENTS],
+  if (card->soundness == CARD_SOUND) {
+    fputs("    ", out);
+    fprintf(out, _("no. %lld · %s"), (long long)card->number[CARD_EVENTS],
             fingerprint_text(card->hash, fingerprint));
+    fputc('\n', out);
+  }
   fprintf(out, "    %s\n", entry->path);
 }
 

@@ -15,6 +15,7 @@
 #include "sessions/folder.h"
 #include "sessions/library/file_work.h"
 #include "sessions/library/trash_place.h"
+#include "sessions/text.h"
 #include "sessions/trouble.h"
 
 enum { NAMES_MAX = 1000 };
@@ -122,4 +123,13 @@ bool trash_session(const char *path, char **at, Error *err) {
   trash_place_free(&throwing.place);
   free(real);
   return done;
+}
+
+/* TRANSLATORS: a word that is typed to confirm; small letters. */
+const char *trash_word(void) {
+  return _("delete");
+}
+
+bool is_trash_word(const char *typed) {
+  return text_alike(typed, trash_word());
 }

@@ -10,4 +10,8 @@
  * nothing is ever erased. */
 bool trash_session(const char *path, char **at, Error *err);
 
+/* What somebody types to have that done, whatever its case. */
+const char *trash_word(void);
+bool is_trash_word(const char *typed);
+
 #endif

@@ -1,29 +1,15 @@
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "core/words.h"
 #include "sessions/library/copy_file.h"
-#include "sessions/library/file_work.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
-static bool is_folder(const char *path) {
-  struct stat status;
-  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-/* Into a folder under its own name, or under the name that was typed. */
-static bool choose_target(const char *path, const char *typed, char **to, Error *err) {
-  if (!is_folder(typed)) return session_argument_new_path(typed, to, err);
-  *to = path_join(typed, path_name(path), err);
-  return *to != NULL;
-}
-
 static void print_made(const char *to, const CopyMade *made) {
   char fingerprint[FINGERPRINT_TEXT_SIZE];
   print_line(_("Copied to %s and verified there"), to);
-  print_line(_("no. %llu, fingerprint %s"), (unsigned long long)made->events,
+  print_line(_("no. %lld · %s"), (long long)made->events,
              fingerprint_text(made->hash, fingerprint));
 }
 
@@ -32,8 +18,8 @@ static bool run(const Arguments *arguments, Error *err) {
   bool exists;
   CopyMade made;
   if (!session_argument_path(arguments->value[0], &path, &exists, err)) return false;
-  const bool copied =
-      choose_target(path, arguments->value[1], &to, err) && session_file_copy(path, to, &made, err);
+  const bool copied = session_argument_copy_path(path, arguments->value[1], &to, err) &&
+                      session_file_copy(path, to, &made, err);
   if (copied) print_made(to, &made);
   free(to);
   free(path);

@@ -6,7 +6,6 @@
 #include "sessions/library/card.h"
 #include "sessions/library/file_work.h"
 #include "sessions/library/trash.h"
-#include "sessions/text.h"
 #include "sessions/trouble.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"
@@ -16,9 +15,9 @@ static bool ask(const char *title, const char *path) {
   char *line = NULL;
   size_t size = 0;
   print_line(_("« %s », %s"), title, path);
-  print_line(_("To move it to the trash, type « %s » and press Enter:"), delete_word());
+  print_line(_("To move it to the trash, type « %s » and press Enter:"), trash_word());
   print_now();
-  const bool typed = getline(&line, &size, stdin) >= 0 && text_alike(line, delete_word());
+  const bool typed = getline(&line, &size, stdin) >= 0 && is_trash_word(line);
   free(line);
   return typed;
 }
