@@ -38,8 +38,12 @@ bool entry_tells_results(const LibraryEntry *entry) {
 }
 
 static const char *id_text(const SessionCard *card, char text[ID_TEXT_SIZE]) {
-  for (size_t i = 0; i < SESSION_ID_SIZE; ++i)
-    snprintf(text + 2 * i, 3, "%02x", (unsigned)card->id[i]);
+  static const char digits[] = "0123456789abcdef";
+  for (size_t i = 0; i < SESSION_ID_SIZE; ++i) {
+    text[2 * i] = digits[card->id[i] >> 4];
+    text[2 * i + 1] = digits[card->id[i] & 0xF];
+  }
+  text[ID_TEXT_SIZE - 1] = '\0';
   return text;
 }
 

@@ -192,7 +192,7 @@ static void draw_lines(Canvas *canvas, const Model *model, const World *world, s
 }
 
 static const char *entry_label(Entry entry, char text[CANVAS_TEXT_SIZE]) {
-  snprintf(text, CANVAS_TEXT_SIZE, _("To move it to the trash type « %s »:"), trash_word());
+  snprintf(text, CANVAS_TEXT_SIZE, _("Trash it? Type « %s »:"), trash_word());
   if (entry == ENTRY_DELETE) return text;
   if (entry == ENTRY_CSV) return _("CSV file:");
   if (entry == ENTRY_FIND) return _("Search:");
