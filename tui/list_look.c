@@ -22,11 +22,10 @@ static bool find_place(const Shelf *shelf, size_t entry, size_t *place) {
 }
 
 static void follow(const Shelf *before, const Shelf *now, bool has_chosen, size_t *focus) {
-  if (before->count == 0)
-    *focus = 0;
-  else if (*focus >= before->count)
+  const bool is_beyond = *focus >= before->count;
+  if (is_beyond && before->count > 0)
     *focus += now->count - before->count;
-  else if (!has_chosen || !find_place(now, before->places[*focus], focus))
+  else if (is_beyond || !has_chosen || !find_place(now, before->places[*focus], focus))
     *focus = 0;
 }
 

@@ -25,11 +25,11 @@ const char *entry_date(const LibraryEntry *entry, char text[DAY_TEXT_SIZE]) {
   return *date ? date : day_text((Day)entry->card.number[CARD_DAY], text);
 }
 
-static bool needs_text(ShelfOrder order, CardText *text) {
-  static const CardText texts[SHELF_ORDERS] = {
-      [SORT_TITLE] = CARD_TITLE, [SORT_PLACE] = CARD_PLACE, [SORT_THEME] = CARD_THEME};
-  *text = texts[order];
-  return order == SORT_TITLE || order == SORT_PLACE || order == SORT_THEME;
+/* The text that an order goes by; CARD_TEXTS where it goes by a number. */
+static CardText text_of(ShelfOrder order) {
+  if (order == SORT_TITLE) return CARD_TITLE;
+  if (order == SORT_PLACE) return CARD_PLACE;
+  return order == SORT_THEME ? CARD_THEME : CARD_TEXTS;
 }
 
 /* Stages go from what is on to what is over. */
@@ -58,7 +58,7 @@ static bool fold_key(const char *text, char **key, Error *err) {
 
 static bool make_key(const LibraryEntry *entry, const ShelfRequest *request, ShelfKey *key,
                      Error *err) {
-  CardText text;
+  const CardText text = text_of(request->order);
   key->number = number_of(entry, request->order);
   if (request->grouping == BY_YEAR) key->group_number = day_year((Day)entry->card.number[CARD_DAY]);
   bool is_by_text = request->grouping == BY_THEME || request->grouping == BY_PLACE;
@@ -66,7 +66,7 @@ static bool make_key(const LibraryEntry *entry, const ShelfRequest *request, She
       !fold_key(card_text(&entry->card, request->grouping == BY_THEME ? CARD_THEME : CARD_PLACE),
                 &key->group_text, err))
     return false;
-  if (!needs_text(request->order, &text)) return true;
+  if (text == CARD_TEXTS) return true;
   return fold_key(text == CARD_TITLE ? entry_title(entry) : card_text(&entry->card, text),
                   &key->text, err);
 }

@@ -67,16 +67,15 @@ static bool take_home(dev_t disk, TrashPlace *place) {
 
 /* The uppermost folder above the file that is on its disk. */
 static char *find_top(const char *real_path, dev_t disk) {
-  char *top = strdup(real_path), *above = strdup(real_path);
-  for (char *slash; top && above && (slash = strrchr(above, '/'));) {
-    bool is_root = slash == above;
-    slash[is_root] = '\0';
+  char *above = strdup(real_path);
+  size_t length = strlen(real_path);
+  for (char *slash; above && length > 1 && (slash = strrchr(above, '/'));) {
+    slash[slash == above] = '\0';
     if (!on_disk_of(above, disk)) break;
-    strcpy(top, above);
-    if (is_root) break;
+    length = strlen(above);
   }
   free(above);
-  return top;
+  return strndup(real_path, length);
 }
 
 /* $top/.Trash, made by who administers the disk for everybody: no link, and sticky, so that nobody

@@ -80,7 +80,7 @@ static Effect accept_line(Model *model, const World *world, Action action, Key k
 
 /* What was typed to search goes with it. */
 static Effect cancel(Model *model, const World *world, Action action, Key key) {
-  model->list.words[0] = model->entry == ENTRY_FIND ? '\0' : model->list.words[0];
+  if (model->entry == ENTRY_FIND) model->list.words[0] = '\0';
   return cancel_entry(model, world, action, key);
 }
 
