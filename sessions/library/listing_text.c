@@ -6,7 +6,7 @@
 #include "sessions/library/listing.h"
 #include "sessions/text.h"
 
-enum { PLACE_COLUMNS = 60 };
+enum { PLACE_COLUMNS = 60, WORDS_SIZE = 128 };
 
 /* What stands between the parts of a line, once there is one before. */
 typedef struct Parts {
@@ -14,40 +14,34 @@ typedef struct Parts {
   bool has_before;
 } Parts;
 
-static void begin_part(Parts *parts) {
+static void put_part(Parts *parts, const char *text) {
+  if (!*text) return;
   if (parts->has_before) fputs(" · ", parts->out);
+  fputs(text, parts->out);
   parts->has_before = true;
 }
 
-static void put_part(Parts *parts, const char *text) {
-  if (!*text) return;
-  begin_part(parts);
-  fputs(text, parts->out);
-}
-
 static void put_agenda(Parts *parts, const LibraryEntry *entry) {
+  char words[WORDS_SIZE];
   const long long subgroups = entry->card.number[CARD_SUBGROUPS];
   const long long recommendations = entry->card.number[CARD_RECOMMENDATIONS];
-  begin_part(parts);
-  fprintf(parts->out, ngettext("%lld subgroup", "%lld subgroups", (unsigned long)subgroups),
-          subgroups);
-  begin_part(parts);
-  fprintf(parts->out,
-          ngettext("%lld recommendation", "%lld recommendations", (unsigned long)recommendations),
-          recommendations);
+  snprintf(words, sizeof words,
+           ngettext("%lld subgroup", "%lld subgroups", (unsigned long)subgroups), subgroups);
+  put_part(parts, words);
+  snprintf(words, sizeof words,
+           ngettext("%lld recommendation", "%lld recommendations", (unsigned long)recommendations),
+           recommendations);
+  put_part(parts, words);
 }
 
 static void put_votes(Parts *parts, const LibraryEntry *entry) {
+  char words[WORDS_SIZE];
   const long long voters = entry->card.number[CARD_VOTERS], dots = entry->card.number[CARD_DOTS];
-  if (voters != RULE_UNKNOWN) {
-    begin_part(parts);
-    fprintf(parts->out, ngettext("%lld voter", "%lld voters", (unsigned long)voters), voters);
-  }
-  begin_part(parts);
-  if (entry_tells_results(entry))
-    fprintf(parts->out, ngettext("%lld dot", "%lld dots", (unsigned long)dots), dots);
-  else
-    fputs(_("results hidden"), parts->out);
+  snprintf(words, sizeof words, ngettext("%lld voter", "%lld voters", (unsigned long)voters),
+           voters);
+  if (voters != RULE_UNKNOWN) put_part(parts, words);
+  snprintf(words, sizeof words, ngettext("%lld dot", "%lld dots", (unsigned long)dots), dots);
+  put_part(parts, entry_tells_results(entry) ? words : _("results hidden"));
 }
 
 static void put_title_line(FILE *out, const LibraryEntry *entry) {
@@ -89,15 +83,12 @@ static bool put_places(FILE *out, const LibraryEntry *entry, Error *err) {
 }
 
 static void put_file_line(FILE *out, const LibraryEntry *entry) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
+  char fingerprint[FINGERPRINT_TEXT_SIZE], end[WORDS_SIZE];
   const SessionCard *card = &entry->card;
   if (card->trouble) fprintf(out, "    %s\n", card->trouble);
-  if (card->soundness == CARD_SOUND) {
-    fputs("    ", out);
-    fprintf(out, _("no. %lld · %s"), (long long)card->number[CARD_EVENTS],
-            fingerprint_text(card->hash, fingerprint));
-    fputc('\n', out);
-  }
+  snprintf(end, sizeof end, _("no. %lld · %s"), (long long)card->number[CARD_EVENTS],
+           fingerprint_text(card->hash, fingerprint));
+  if (card->soundness == CARD_SOUND) fprintf(out, "    %s\n", end);
   fprintf(out, "    %s\n", entry->path);
 }
 
