@@ -218,7 +218,7 @@ class Tables(Library):
         folder = self.tables(c=COUNTS)
         self.refuse("import", folder, "--title", "x", status=2, saying="--title")
         self.refuse("import", folder, self.home / "june.gommette", status=1, saying="not a folder")
-        self.refuse("import", SAMPLE, status=2, saying="usage")
+        self.refuse("import", SAMPLE, status=2, saying="which session")
         (folder / "c.csv").unlink()
         self.refuse("import", folder, status=3, saying="no CSV file")
 

@@ -5,6 +5,7 @@
 
 #include "core/words.h"
 #include "sessions/acts.h"
+#include "sessions/text.h"
 #include "tui/commands/commands.h"
 #include "tui/commands/import_folder.h"
 #include "tui/print.h"
@@ -85,17 +86,16 @@ static bool import_one(const Arguments *arguments, Error *err) {
 }
 
 static bool run(const Arguments *arguments, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
   if (is_folder(arguments->value[0])) return import_folder(arguments, err);
-  return arguments->value[1] != NULL
-             ? import_one(arguments, err)
-             : fail(err, ERROR_USAGE, _("usage: gommette %s %s (see « gommette %s --help »)"),
-                    arguments->command->name, _(arguments->command->values),
-                    arguments->command->name);
+  if (arguments->value[1] != NULL) return import_one(arguments, err);
+  return fail(err, ERROR_USAGE, _("say which session « %s » goes into: its FILE comes after it"),
+              text_quote(arguments->value[0], shown));
 }
 
 const Command command_import = {
     .name = "import",
-    .values = N_("CSV FILE"),
+    .values = N_("CSV [FILE]"),
     .values_min = 1,
     .values_max = 2,
     .records = true,
