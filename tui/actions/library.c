@@ -22,7 +22,7 @@ static const ActionDescription rows[] = {
      "list-order",
      {'o', 'O'},
      NULL,
-     N_("order"),
+     N_("sort"),
      N_("the next order: latest first, by title, state, votes, last change, file")},
     {ACTION_RENAME,
      IN_LIST,
