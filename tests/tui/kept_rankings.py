@@ -140,6 +140,7 @@ class Looking(ProgramTest):
         "rankings": [[]],
         "report": [[], ["--format", "html", "--public"], ["--format", "json"], ["--top", "3", "--pages"]],
         "log": [[], ["--kind", "counts", "--from", "3", "--format", "json"]],
+        "replay": [[], ["--at", "5"], ["--format", "csv"], ["--at", "5", "--format", "json"]],
         "verify": [[]],
     }
     PRINTING = ["print"]  # looks too, and keeps a file where there is no printer
