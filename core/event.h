@@ -52,6 +52,7 @@ typedef enum EventKind {
   EVENT_CURTAIN_DRAWN = 71,
   EVENT_CURTAIN_LIFTED = 72,
   EVENT_RANKING_KEPT = 80,
+  EVENT_SOURCE_ADDED = 84, /* a session whose votes are part of these */
   EVENT_BALLOTS_SUMMED = 200, /* in checkpoints only (core/checkpoint.h) */
   EVENT_CLOCK_TAKEN_UP = 201,
   EVENT_KIOSK_TAKEN_UP = 202,
@@ -328,6 +329,15 @@ typedef struct RankingKept {
   int64_t why;      /* KeptWhy */
 } RankingKept;
 
+/* SOURCE_ADDED: a session that was added up, as it was after one of its events: that event's seq
+ * and the hash of the chain then, of which its fingerprint is made. */
+typedef struct SourceAdded {
+  const char *title;
+  uint8_t id[SESSION_ID_SIZE];
+  int64_t seq;
+  uint8_t hash[FILE_HASH_SIZE];
+} SourceAdded;
+
 typedef struct Event Event;
 
 typedef struct Correction {
@@ -360,6 +370,7 @@ struct Event {
     BoardShown board;
     CurtainMoved curtain;
     RankingKept kept;
+    SourceAdded source;
     Correction correction;
   };
 };

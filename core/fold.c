@@ -55,6 +55,7 @@ static const KindRules rules[] = {
     [EVENT_CURTAIN_DRAWN] = {check_curtain_drawn, apply_curtain_drawn, LASTING},
     [EVENT_CURTAIN_LIFTED] = {check_curtain_lifted, apply_curtain_lifted, LASTING},
     [EVENT_RANKING_KEPT] = {check_ranking_kept, apply_nothing, LASTING},
+    [EVENT_SOURCE_ADDED] = {check_source_added, apply_nothing, REVOCABLE},
     [EVENT_CLOCK_TAKEN_UP] = {check_clock_taken_up, apply_clock_taken_up, LASTING},
     [EVENT_KIOSK_TAKEN_UP] = {check_kiosk_taken_up, apply_kiosk_taken_up, LASTING},
     [EVENT_BALLOTS_SUMMED] = {check_ballots_summed, apply_ballots_summed, LASTING},

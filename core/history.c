@@ -111,6 +111,7 @@ static Happening matter_of(const Roundtable *roundtable, const Event *event) {
   case EVENT_SESSION_BEGUN:
   case EVENT_RANKING_RULE_SET:
   case EVENT_FILE_IMPORTED:
+  case EVENT_SOURCE_ADDED:
   case EVENT_BALLOTS_SUMMED: break;
   }
   return (Happening){0};

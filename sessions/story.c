@@ -49,6 +49,7 @@ static const StoryKind KINDS[] = {
     [EVENT_CURTAIN_DRAWN] = {tell_curtain_drawn, name_curtain_drawn},
     [EVENT_CURTAIN_LIFTED] = {tell_curtain_lifted, name_curtain_lifted},
     [EVENT_RANKING_KEPT] = {tell_ranking_kept, name_ranking_kept},
+    [EVENT_SOURCE_ADDED] = {tell_source, name_source},
     [EVENT_BALLOTS_SUMMED] = {tell_summed_ballots, name_summed_ballots},
     [EVENT_CLOCK_TAKEN_UP] = {tell_clock_taken_up, name_phase_step},
     [EVENT_KIOSK_TAKEN_UP] = {tell_kiosk_taken_up, name_kiosk_ballots},

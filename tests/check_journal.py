@@ -23,6 +23,7 @@ KINDS = {
     32: BALLOT, 33: BALLOT, 34: ONE, 35: ONE, 36: ONE, 37: ONE, 38: {1: 'number', 2: 'number', 3: 32}, 39: SET,
     40: REMARK, 41: REMARK, 42: TWO, 50: {1: 'text', 2: 32, 3: 'number', 4: 'number'}, 60: ONE,
     70: TWO, 71: {}, 72: TWO, 80: dict.fromkeys(range(1, 7), 'number'),
+    84: {1: 'text', 2: 16, 3: 'number', 4: 32},
 }
 
 
