@@ -1,6 +1,5 @@
 #include "sessions/comparison/panel_text.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,9 +28,10 @@ static void write_session(FILE *out, char letter, const PanelSession *one) {
   text_show(title, strlen(title), shown, sizeof shown);
   fprintf(out, "%c  %s%s%s\n", letter, shown, *date ? " · " : "", date);
   write_indented(out, session_words(one, words));
-  fprintf(out, _("%*sno. %llu, fingerprint %s\n"), INDENT, "",
-          (unsigned long long)session_stamp(one->session).seq,
-          fingerprint_text(session_hash(one->session), fingerprint));
+  snprintf(words, sizeof words, _("no. %llu, fingerprint %s"),
+           (unsigned long long)session_stamp(one->session).seq,
+           fingerprint_text(session_hash(one->session), fingerprint));
+  write_indented(out, words);
 }
 
 void write_panel(FILE *out, const Panel *panel) {
@@ -42,11 +42,12 @@ void write_panel(FILE *out, const Panel *panel) {
 void write_remarks(FILE *out, const Sentences *sentences) {
   if (sentences->count > 0) fputc('\n', out);
   for (size_t n = 0; n < sentences->count; ++n) {
-    char *line = NULL;
-    if (asprintf(&line, "- %s.", sentences->of[n]) < 0) return;
-    line[2] = (char)toupper((unsigned char)line[2]);
-    paragraph_write(out, line, TABLE_WIDTH);
-    free(line);
+    char *full = sentence_in_full(sentences->of[n], NULL), *line = NULL;
+    if (full && asprintf(&line, "- %s", full) >= 0) {
+      paragraph_write(out, line, TABLE_WIDTH);
+      free(line);
+    }
+    free(full);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "sessions/comparison/sentences.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +18,16 @@ bool sentences_say(Sentences *sentences, Error *err, const char *format, ...) {
   if (length < 0) return fail_memory(err);
   ++sentences->count;
   return true;
+}
+
+char *sentence_in_full(const char *sentence, Error *err) {
+  char *full = NULL;
+  if (asprintf(&full, "%s.", sentence) < 0) {
+    fail_memory(err);
+    return NULL;
+  }
+  full[0] = (char)toupper((unsigned char)full[0]);
+  return full;
 }
 
 void sentences_free(Sentences *sentences) {

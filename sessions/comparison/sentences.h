@@ -14,6 +14,9 @@ typedef struct Sentences {
 
 bool sentences_say(Sentences *sentences, Error *err, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* One of them with a capital and a full stop; the caller frees it. NULL for lack of memory. */
+char *sentence_in_full(const char *sentence, Error *err);
+
 void sentences_free(Sentences *sentences);
 
 #endif
