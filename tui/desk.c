@@ -8,6 +8,7 @@
 #include "sessions/folder.h"
 #include "tui/act_name.h"
 #include "tui/desk_ballots.h"
+#include "tui/desk_comparison.h"
 #include "tui/desk_intervals.h"
 #include "tui/desk_journal.h"
 #include "tui/desk_report.h"
@@ -34,6 +35,7 @@ void desk_clear(Desk *desk) {
   desk_close_session(desk);
   forget_summaries(desk);
   free(desk->journal_page);
+  desk_forget_comparison(desk);
 }
 
 void desk_close_session(Desk *desk) {
@@ -163,6 +165,11 @@ static void look_at_report(Desk *desk, Model *model) {
     model_say(model, true, err.text);
 }
 
+static void look_at_comparison(Desk *desk, Model *model) {
+  Error err = {0};
+  if (!desk_read_comparison(desk, model, &err)) model_say(model, true, err.text);
+}
+
 const World *desk_world(Desk *desk, Model *model, int rows, int columns) {
   World *world = &desk->world;
   Clock clock = clock_of_machine();
@@ -176,5 +183,6 @@ const World *desk_world(Desk *desk, Model *model, int rows, int columns) {
   if (desk->session != NULL) look_at_session(desk, model);
   if (desk->session != NULL) look_at_journal(desk, model);
   if (desk->session != NULL) look_at_report(desk, model);
+  look_at_comparison(desk, model);
   return world;
 }

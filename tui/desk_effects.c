@@ -13,6 +13,7 @@
 #include "sessions/import.h"
 #include "sessions/text.h"
 #include "tui/desk_ballots.h"
+#include "tui/desk_comparison.h"
 #include "tui/desk_journal.h"
 #include "tui/desk_prepare.h"
 #include "tui/desk_report.h"
@@ -314,6 +315,7 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_CHANGE] = desk_change,
       [EFFECT_PRINT_REPORT] = print_report,
       [EFFECT_SAVE_REPORT] = save_report,
+      [EFFECT_DECIDE_MATCH] = decide_match,
       [EFFECT_PREPARE_SESSION] = prepare_session,
       [EFFECT_RECORD_BALLOT] = put_into_box,
       [EFFECT_WITHDRAW_BALLOT] = take_out_of_box,

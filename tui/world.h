@@ -8,6 +8,7 @@
 #include "sessions/chain.h"
 #include "sessions/clock.h"
 #include "sessions/story.h"
+#include "tui/comparison_page.h"
 #include "tui/journal.h"
 
 enum {
@@ -47,7 +48,8 @@ typedef struct World {
   Pending undo, redo;         /* of the subgroup shown */
   const JournalPage *journal; /* while it is shown, else NULL */
   KnownIntervals intervals;
-  const char *report; /* its text, while it is shown; else NULL */
+  const ComparisonPage *comparison; /* while it is shown; else NULL */
+  const char *report;               /* its text, while it is shown; else NULL */
   const char *folder;
   const SessionSummary *sessions;
   size_t session_count;

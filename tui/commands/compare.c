@@ -5,12 +5,13 @@
 #include "sessions/comparison/comparison.h"
 #include "sessions/folder.h"
 #include "sessions/text.h"
+#include "tui/app.h"
 #include "tui/commands/commands.h"
 #include "tui/commands/compare_decisions.h"
 #include "tui/print.h"
 #include "tui/session_set.h"
 
-enum { FORMAT, BY, WEIGHTS, SORT, ACCEPT, REFUSE, SAME, DIFFERENT };
+enum { FORMAT, BY, WEIGHTS, SORT, ACCEPT, REFUSE, SAME, DIFFERENT, SCREEN };
 
 /* What was asked for, and the folder that remembers decisions. */
 typedef struct Asked {
@@ -124,8 +125,18 @@ static bool compare(Asked *asked, Error *err) {
   return (!has_decisions(asked->arguments) || decide(asked, err)) && print_comparison(asked, err);
 }
 
+/* The screen has keys for all that the other options say. */
+static bool show_screen(const Arguments *arguments, Error *err) {
+  for (int option = FORMAT; option < SCREEN; option++)
+    if (arguments->option[option] != NULL)
+      return fail(err, ERROR_USAGE, _("--%s and --%s do not go together: leave one out"),
+                  arguments->command->options[option].name, "screen");
+  return app_compare(arguments->value, (size_t)arguments->value_count, err);
+}
+
 static bool run(const Arguments *arguments, Error *err) {
   Asked asked = {.arguments = arguments};
+  if (arguments->option[SCREEN] != NULL) return show_screen(arguments, err);
   if (!read_options(arguments, &asked, err)) return false;
   const bool compared =
       session_set_open(arguments->value, (size_t)arguments->value_count, &asked.sessions, err) &&
@@ -159,6 +170,9 @@ const Command command_compare = {
                 [SAME] = {"same", N_("A:REFERENCE B:REFERENCE"),
                           N_("these two are the same, be it proposed or not")},
                 [DIFFERENT] = {"different", N_("A:REFERENCE B:REFERENCE"),
-                               N_("these two are not the same, though number or title agree")}},
+                               N_("these two are not the same, though number or title agree")},
+                [SCREEN] = {"screen", NULL,
+                            N_("look at it on the screen, and answer there what may be the "
+                               "same")}},
     .run = run,
 };
