@@ -42,7 +42,7 @@ static void write_figures(const Comparison *comparison, size_t row, char words[W
     const size_t used = strlen(words);
     share_cell(comparison, row, n, share);
     per_voter_cell(comparison, row, n, voter);
-    snprintf(words + used, WORDS_SIZE - used, _("%s%c %lld%s%s%s%s%s"), used > 0 ? " · " : "",
+    snprintf(words + used, WORDS_SIZE - used, "%s%c %lld%s%s%s%s%s", used > 0 ? " · " : "",
              panel_letter(n), (long long)standing->score[BY_CUMULATIVE], *share ? " = " : "", share,
              *share ? " %" : "", *voter ? ", " : "", voter);
     const size_t now = strlen(words);

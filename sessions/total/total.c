@@ -50,7 +50,7 @@ static bool add_row(Total *total, size_t row, Error *err) {
     const Standing *standing = panel_standing(
         &total->panel, session, following_at(&total->following, row, session)->recommendation);
     if (standing && !sum_add(&total->sums[row], standing->tally, &cause))
-      return fail(err, cause.kind, _("%s/%s: %s"), total->names[row].subgroup_code,
+      return fail(err, cause.kind, "%s/%s: %s", total->names[row].subgroup_code,
                   total->names[row].code, cause.text);
   }
   if (total->sums[row].sessions > 0) total->rows[total->row_count++] = row;

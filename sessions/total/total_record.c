@@ -22,14 +22,15 @@ static bool add_source(Recording *recording, const PanelSession *one, Error *err
   return act_add(recording->act, event, err);
 }
 
-static bool add_rule(Recording *recording, Error *err) {
+/* An act of its own, before there are votes: else undoing the sums would undo the rule. */
+static bool build_rule(void *context, Act *act, Error *err) {
+  const Total *total = context;
   Event event = event_make(EVENT_RANKING_RULE_SET);
-  const RankingRule before = roundtable_ranking_rule(act_state(recording->act));
-  const RankingRule after = {.method = (int64_t)recording->total->method,
-                             .weights = recording->total->weights};
+  const RankingRule before = roundtable_ranking_rule(act_state(act));
+  const RankingRule after = {.method = (int64_t)total->method, .weights = total->weights};
   if (before.method == after.method && weights_same(before.weights, after.weights)) return true;
   event.ranking_rule = (RankingRuleChange){.rule = {before, after}};
-  return act_add(recording->act, event, err);
+  return act_add(act, event, err);
 }
 
 static bool add_text(Recording *recording, EventKind kind, int64_t subject, int64_t property,
@@ -187,7 +188,7 @@ static bool record(Recording *recording, Error *err) {
   const Panel *panel = &recording->total->panel;
   for (size_t session = 0; session < panel->count; ++session)
     if (!add_source(recording, &panel->of[session], err)) return false;
-  return add_rule(recording, err) && add_voters(recording, err) && add_subgroups(recording, err) &&
+  return add_voters(recording, err) && add_subgroups(recording, err) &&
          each_row(recording, add_recommendation, err) && each_row(recording, put_under, err) &&
          each_row(recording, add_counts, err) &&
          (!vote_has_begun(act_state(recording->act)) || act_show_totals(recording->act, err));
@@ -209,5 +210,6 @@ bool total_record(Session *session, const Total *total, Error *err) {
     const Total *kept;
     void *handed;
   } context = {.kept = total}; /* a builder only reads it */
-  return session_act(session, build, context.handed, err);
+  return session_act(session, build_rule, context.handed, err) &&
+         session_act(session, build, context.handed, err);
 }

@@ -159,6 +159,9 @@ static const Telling TELLINGS[] = {
     {EVENT_RANKING_KEPT,
      "Ranking kept when asked: weighted (weights: 3\u00a0·\u00a02\u00a0·\u00a01), over the session",
      "kept ranking"},
+    {EVENT_SOURCE_ADDED,
+     "« after » added up, as it was after its event 7, fingerprint 6AK4 6AK4 6AK4 6AK4",
+     "adding up of « after »"},
     {EVENT_BALLOTS_SUMMED, "3 ballots so far", "ballots"},
     {EVENT_CLOCK_TAKEN_UP, "Phase « 4 » so far: 90 seconds", "phase « 4 »"},
     {EVENT_KIOSK_TAKEN_UP, "5 ballots wait in the kiosk", "kiosk ballots"},
@@ -242,6 +245,7 @@ static Event example_of(EventKind kind) {
     event.file.contents = IMPORTED_LOG;
     event.file.rows = 2;
     break;
+  case EVENT_SOURCE_ADDED: return make_source("after", 7);
   case EVENT_BALLOTS_SUMMED: event.summed.cast = 3; break;
   case EVENT_SESSION_BEGUN:
   case EVENT_CORRECTION: break;
