@@ -8,6 +8,9 @@
 #include <string.h>
 
 #include "sessions/import.h"
+#include "sessions/preparing.h"
+#include "sessions/report/formats.h"
+#include "sessions/report/sections.h"
 #include "side_by_side.h"
 
 #include <cmocka.h>
@@ -265,6 +268,48 @@ static void likeness_is_that_of_pairs_of_letters(void **state) {
   }
 }
 
+/* A report of the last session beside the others, as the public may read it. */
+static char *public_report(Beside *beside) {
+  char *text = NULL;
+  size_t size;
+  Error err = {0};
+  Document document;
+  ReportRequest request = report_request();
+  request.is_public = true;
+  request.comparison = beside_compare(beside);
+  for (int section = 0; section < REPORT_SECTIONS; ++section)
+    request.sections[section] = section == SECTION_COMPARISON;
+  FILE *out = open_memstream(&text, &size);
+  assert_non_null(out);
+  assert_done(report_make(beside->sessions[beside->count - 1], &request, &document, &err), &err);
+  const FormatOptions options = {.width = 80};
+  assert_done(document_write_text(out, &document, &options, &err), &err);
+  assert_int_equal(fclose(out), 0);
+  document_free(&document);
+  return text;
+}
+
+/* Nine voters are told of, four are not. */
+static void the_public_reads_nothing_of_a_few(void **state) {
+  (void)state;
+  Beside beside = beside_begin();
+  Error err = {0};
+  Session *few = beside_add(&beside, "code,title,green,yellow,red\n1,Housing,3,0,1\n");
+  beside_add(&beside, "code,title,green,yellow,red\n1,Housing,1,1,1\n");
+  assert_done(set_voting_rule(few, RULE_VOTERS, 9, &err), &err);
+  char *text = public_report(&beside);
+  assert_non_null(strstr(text, "1     Housing         1  1  0"));
+  assert_non_null(strstr(text, "0.44"));
+  free(text);
+  assert_done(set_voting_rule(few, RULE_VOTERS, 4, &err), &err);
+  text = public_report(&beside);
+  assert_non_null(strstr(text, "fewer than 5"));
+  assert_null(strstr(text, "1.00"));
+  assert_null(strstr(text, "1  1  0"));
+  free(text);
+  beside_end(&beside);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_key_leads_before_a_reference),
@@ -277,6 +322,7 @@ int main(void) {
       cmocka_unit_test(three_sessions_are_followed_through_one_that_lacks_it),
       cmocka_unit_test(people_and_files_that_voted_twice_are_said),
       cmocka_unit_test(a_session_beside_itself_is_said_to_be_a_copy),
+      cmocka_unit_test(the_public_reads_nothing_of_a_few),
       cmocka_unit_test(what_is_no_list_of_matches_is_refused),
       cmocka_unit_test(hostile_texts_come_back_as_they_were),
       cmocka_unit_test(likeness_is_that_of_pairs_of_letters),

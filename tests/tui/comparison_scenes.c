@@ -1,5 +1,9 @@
 #include "tests/tui/comparison_scenes.h"
 
+#include <stdio.h>
+
+#include "core/words.h"
+
 enum { ITEMS = 9, PAIRS = 2, MANY = 26 };
 
 static void fill_items(ComparedItem items[ITEMS]) {
@@ -51,10 +55,10 @@ static void fill_items(ComparedItem items[ITEMS]) {
 }
 
 static void fill_pairs(ComparedPair pairs[PAIRS]) {
-  pairs[0] = (ComparedPair){"same number, other text",
+  pairs[0] = (ComparedPair){proposal_words(PROPOSED_SAME_REFERENCE),
                             {"A 2/12  Créer des lits d'accueil de crise",
                              "C 2/12  Ouvrir l'hébergement temporaire à d'autres publics"}};
-  pairs[1] = (ComparedPair){"similar titles",
+  pairs[1] = (ComparedPair){proposal_words(PROPOSED_NEAR_TITLE),
                             {"B 4/6  Faciliter la domiciliation",
                              "C 4/7  Faciliter la domiciliation des personnes sans abri"}};
 }
@@ -69,18 +73,21 @@ static Stage stage_of(ComparisonPage *page, int rows, int columns) {
 
 static ComparisonPage page_of(ComparedItem items[ITEMS], ComparedPair pairs[PAIRS],
                               size_t pair_count) {
+  static char remarks[CANVAS_TEXT_SIZE];
+  snprintf(remarks, sizeof remarks,
+           _("the electorates differ (voters: %s): compare ranks, shares and dots per voter rather "
+             "than numbers of dots"),
+           "A 19, B 24, C 21");
   fill_items(items);
   fill_pairs(pairs);
-  return (ComparisonPage){
-      .session_count = 3,
-      .sessions = {"A Table ronde · juin 2021", "B Table ronde · 7 juin 2022",
-                   "C Table ronde · 6 juin 2023"},
-      .items = items,
-      .item_count = ITEMS,
-      .pairs = pairs,
-      .pair_count = pair_count,
-      .remarks = "The electorates differ (voters: A 19, B 24, C 21): compare ranks, shares and "
-                 "dots per voter rather than numbers of dots."};
+  return (ComparisonPage){.session_count = 3,
+                          .sessions = {"A Table ronde · juin 2021", "B Table ronde · 7 juin 2022",
+                                       "C Table ronde · 6 juin 2023"},
+                          .items = items,
+                          .item_count = ITEMS,
+                          .pairs = pairs,
+                          .pair_count = pair_count,
+                          .remarks = remarks};
 }
 
 Stage scene_comparison(int rows, int columns) {

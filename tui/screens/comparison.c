@@ -169,8 +169,10 @@ static void draw_foot(Canvas *canvas, int row, const Model *model, const Compari
   const ComparedPair *pair = pair_of(model, page);
   const int width = canvas->columns - 2;
   if (pair != NULL) {
-    canvas_format(canvas, row, 1, STYLE_HEADING, _("Are these the same? %zu of %zu: %s"),
-                  model->comparison.pair % page->pair_count + 1, page->pair_count, pair->reason);
+    char question[CANVAS_TEXT_SIZE];
+    snprintf(question, sizeof question, _("Are these the same? %zu of %zu: %s"),
+             model->comparison.pair % page->pair_count + 1, page->pair_count, pair->reason);
+    canvas_write_within(canvas, row, 1, width, STYLE_HEADING, question);
     canvas_write_within(canvas, row + 1, 1, width, STYLE_PLAIN, pair->ends[0]);
     canvas_write_within(canvas, row + 2, 1, width, STYLE_PLAIN, pair->ends[1]);
     return;
@@ -201,13 +203,6 @@ static const char *order_words(ComparisonOrder order) {
   return _("by the last rank");
 }
 
-static void draw_title(Canvas *canvas, const Model *model) {
-  char right[CANVAS_TEXT_SIZE];
-  snprintf(right, sizeof right, "%s · %s", _(method_description(model->comparison.method)->title),
-           order_words(model->comparison.order));
-  draw_head(canvas, 0, _("Comparison"), right);
-}
-
 static void draw_hidden(Canvas *canvas, char session) {
   char sentence[CANVAS_TEXT_SIZE];
   snprintf(sentence, sizeof sentence,
@@ -220,8 +215,8 @@ static void draw_hidden(Canvas *canvas, char session) {
 static void draw(Canvas *canvas, const Model *model, const World *world) {
   const ComparisonPage *page = world->comparison;
   const int height = rows_height(model, world);
-  draw_title(canvas, model);
-  draw_rule(canvas, 2, "");
+  draw_head(canvas, 0, _("Comparison"), _(method_description(model->comparison.method)->title));
+  draw_rule(canvas, 2, order_words(model->comparison.order));
   canvas_set_cursor(canvas, ROWS_ABOVE, 0);
   if (page != NULL) draw_sessions(canvas, 1, page);
   if (page != NULL && page->hidden != '\0') draw_hidden(canvas, page->hidden);
