@@ -52,7 +52,7 @@ typedef enum EventKind {
   EVENT_CURTAIN_DRAWN = 71,
   EVENT_CURTAIN_LIFTED = 72,
   EVENT_RANKING_KEPT = 80,
-  EVENT_SOURCE_ADDED = 84, /* a session whose votes are part of these */
+  EVENT_SOURCE_ADDED = 84,
   EVENT_BALLOTS_SUMMED = 200, /* in checkpoints only (core/checkpoint.h) */
   EVENT_CLOCK_TAKEN_UP = 201,
   EVENT_KIOSK_TAKEN_UP = 202,

@@ -11,8 +11,8 @@ enum { CELL_TEXT_SIZE = 64 };
 Pick following_last(const Following *following, size_t row);
 const char *pick_reference(const Panel *panel, Pick pick, char text[REFERENCE_TEXT_SIZE]);
 
-/* "3 ", "7=" in a tie, "– " where it was not put to the vote, "" where it is not in that session. All return text.
- */
+/* "3 ", "7=" in a tie, "– " where it was not put to the vote, "" where it is not in that session.
+ * Returns text, as all below. */
 const char *rank_cell(const Comparison *comparison, size_t row, size_t session,
                       RankingMethod method, char text[CELL_TEXT_SIZE]);
 

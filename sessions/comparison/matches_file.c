@@ -94,7 +94,7 @@ static bool take_decision(const char *cell, bool *same, Error *err) {
 }
 
 static bool take_match(Matches *matches, const CsvRow *row, Error *err) {
-  Match match;
+  Match match = {.same = false};
   if (row->count != MATCH_COLUMNS)
     return fail(err, ERROR_BAD_DATA, _("there are %zu cells instead of %d: delete the line"),
                 row->count, MATCH_COLUMNS);
