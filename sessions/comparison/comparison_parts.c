@@ -104,8 +104,10 @@ const char *match_way_name(MatchWay way) {
   return NAMES[way];
 }
 
-__attribute__((format(printf, 2, 3))) static void append(char text[SESSION_WORDS_SIZE],
-                                                         const char *format, ...) {
+static void append(char text[SESSION_WORDS_SIZE], const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void append(char text[SESSION_WORDS_SIZE], const char *format, ...) {
   const size_t used = strlen(text);
   va_list values;
   va_start(values, format);

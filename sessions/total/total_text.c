@@ -68,7 +68,7 @@ static bool fill_sums(Grid *grid, const Total *total, const Placed *placed, Erro
   if (!grid_cell(grid, _("ref."), err) || !grid_cell(grid, _("recommendation"), err) ||
       !add_dot_signs(grid, err) || !grid_cell(grid, _("cumulative"), err) ||
       !grid_cell(grid, _("rank"), err) || !grid_cell(grid, _("weighted"), err) ||
-      !grid_cell(grid, _("rank"), err) || !grid_cell(grid, _("votes"), err))
+      !grid_cell(grid, _("rank"), err) || !grid_cell(grid, _("voted"), err))
     return false;
   for (size_t n = 0; n < total->row_count; ++n)
     if (!add_sum(grid, total, placed[n].row, err)) return false;
@@ -147,7 +147,7 @@ static bool write_scores(FILE *out, const Total *total, const Placed *placed, Ra
 static void write_legend(FILE *out) {
   fputc('\n', out);
   paragraph_write(out,
-                  _("Votes 2/3: put to the vote in two of three sessions; who was in fewer could "
+                  _("Voted 2/3: put to the vote in two of three sessions; who was in fewer could "
                     "get fewer dots. – was not put to the vote there; an empty place is not in "
                     "that session."),
                   TABLE_WIDTH);
