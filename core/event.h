@@ -53,8 +53,9 @@ typedef enum EventKind {
   EVENT_CURTAIN_DRAWN = 71,
   EVENT_CURTAIN_LIFTED = 72,
   EVENT_RANKING_KEPT = 80,
-  EVENT_RECOUNT_DRAWN = 82,   /* which cells are counted again by hand; in its act: */
-  EVENT_RECOUNT_CELL = 83,    /* … what came out in one of them */
+  EVENT_RECOUNT_DRAWN = 82, /* which cells are counted again by hand; in its act: */
+  EVENT_RECOUNT_CELL = 83,  /* … what came out in one of them */
+  EVENT_SOURCE_ADDED = 84,
   EVENT_BALLOTS_SUMMED = 200, /* in checkpoints only (core/checkpoint.h) */
   EVENT_CLOCK_TAKEN_UP = 201,
   EVENT_KIOSK_TAKEN_UP = 202,
@@ -358,6 +359,7 @@ struct Event {
     RankingKept kept;
     RecountDrawn recount;
     RecountCell recount_cell;
+    SourceAdded source;
     Correction correction;
   };
 };

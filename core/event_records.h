@@ -1,5 +1,5 @@
-/* What events carry that are records of how things stood: rankings that are kept, recounts. They
- * change nothing that is counted. */
+/* What events carry that are records of how things stood: rankings that are kept, recounts,
+ * sessions that were added up. They change nothing that is counted. */
 #ifndef CORE_EVENT_RECORDS_H
 #define CORE_EVENT_RECORDS_H
 
@@ -35,5 +35,16 @@ typedef struct RecountCell {
   int64_t recorded; /* both parts of the tally together */
   int64_t by_hand;
 } RecountCell;
+
+enum { SOURCE_ID_SIZE = 16, SOURCE_HASH_SIZE = 32 };
+
+/* SOURCE_ADDED: a session that was added up, as it was after one of its events: that event's seq
+ * and the hash of the chain then, of which its fingerprint is made. */
+typedef struct SourceAdded {
+  const char *title;
+  uint8_t id[SOURCE_ID_SIZE];
+  int64_t seq;
+  uint8_t hash[SOURCE_HASH_SIZE];
+} SourceAdded;
 
 #endif

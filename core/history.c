@@ -115,6 +115,7 @@ static Happening matter_of(const Roundtable *roundtable, const Event *event) {
   case EVENT_RANKING_RULE_SET:
   case EVENT_FILE_IMPORTED:
   case EVENT_RECOUNT_DRAWN:
+  case EVENT_SOURCE_ADDED:
   case EVENT_BALLOTS_SUMMED: break;
   }
   return (Happening){0};

@@ -24,6 +24,14 @@ bool check_file_imported(Roundtable *roundtable, const Event *event, Side to, Er
   return check_length(file->name, TITLE_CHARACTERS_MAX, _("the name of a file"), err);
 }
 
+bool check_source_added(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  (void)roundtable;
+  (void)to;
+  const SourceAdded *source = &event->source;
+  if (source->seq < 1) return fail_out_of_range(err, _("the last event of a session"));
+  return check_length(source->title, TITLE_CHARACTERS_MAX, _("the title of a session"), err);
+}
+
 void apply_nothing(Roundtable *roundtable, const Event *event, Side to) {
   (void)roundtable;
   (void)event;

@@ -30,6 +30,10 @@ bool event_can_be_reverted(const Roundtable *roundtable, uint64_t seq, Error *er
                 _("event %llu says that a file was imported: revert the events after it that came "
                   "from the file"),
                 number);
+  if (happening->kind == EVENT_SOURCE_ADDED)
+    return fail(err, ERROR_FAILED,
+                _("event %llu says which session was added up: it goes with the whole act"),
+                number);
   if (happening->kind == EVENT_RANKING_KEPT)
     return fail(err, ERROR_FAILED,
                 _("event %llu keeps a ranking as it stood then: that is a record and stays"),

@@ -108,6 +108,10 @@ bool journal_find_voter(Journal *journal, const char *name, int64_t *ballot, boo
                         Error *err);
 bool journal_keep_voter(Journal *journal, const char *name, int64_t ballot, Error *err);
 
+/* Every such name, in rising order of bytes; whoever takes them may use the journal no further. */
+typedef bool NameTaker(void *context, const char *name, Error *err);
+bool journal_read_voters(Journal *journal, NameTaker *take, void *context, Error *err);
+
 /* The ballots of the kiosk, kept in the same transaction but outside the chain, which says no more
  * than that there are some: one value for each vote that a kiosk was on for. `first` is how many
  * ballots of this kiosk were counted before, which tells one vote's from those of a vote that was

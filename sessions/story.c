@@ -52,6 +52,7 @@ static const StoryKind KINDS[] = {
     [EVENT_RANKING_KEPT] = {tell_ranking_kept, name_ranking_kept},
     [EVENT_RECOUNT_DRAWN] = {tell_recount_drawn, name_recount},
     [EVENT_RECOUNT_CELL] = {tell_recount_cell, name_recount_cell},
+    [EVENT_SOURCE_ADDED] = {tell_source, name_source},
     [EVENT_BALLOTS_SUMMED] = {tell_summed_ballots, name_summed_ballots},
     [EVENT_CLOCK_TAKEN_UP] = {tell_clock_taken_up, name_phase_step},
     [EVENT_KIOSK_TAKEN_UP] = {tell_kiosk_taken_up, name_kiosk_ballots},

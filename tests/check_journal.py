@@ -24,6 +24,7 @@ KINDS = {
     40: REMARK, 41: REMARK, 42: TWO, 50: {1: 'text', 2: 32, 3: 'number', 4: 'number'}, 60: ONE,
     70: TWO, 71: {}, 72: TWO, 80: dict.fromkeys(range(1, 7), 'number'),
     82: {1: 'text', 2: 'number', 3: 10, 4: 'number', 5: 'number'}, 83: SET,
+    84: {1: 'text', 2: 16, 3: 'number', 4: 32},
 }
 
 

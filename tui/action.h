@@ -95,6 +95,11 @@ typedef enum Action {
   ACTION_OTHER_METHOD,
   ACTION_SORT,
   ACTION_WEIGHT_COLOUR,
+  ACTION_PAIR_SAME,
+  ACTION_PAIR_DIFFERENT,
+  ACTION_NEXT_PAIR,
+  ACTION_COMPARED_ORDER,
+  ACTION_COMPARED_METHOD,
   ACTION_REPORT,
   ACTION_PRINT,
   ACTION_SAVE_PDF,
@@ -152,7 +157,8 @@ typedef enum Situation {
   IN_PALETTE = 32768,     /* an action is being looked for by its name */
   IN_EXPLANATION = 65536, /* a rank, or two beside each other, in sentences */
   IN_REPORT = 131072,
-  SITUATIONS = 18
+  IN_COMPARISON = 262144, /* sessions side by side */
+  SITUATIONS = 19
 } Situation;
 
 /* Something was begun at the foot of a screen. */

@@ -1,6 +1,7 @@
 #include "tui/app.h"
 
 #include "tui/desk_ballots.h"
+#include "tui/desk_comparison.h"
 #include "tui/desk_intervals.h"
 #include "tui/desk_list.h"
 #include "tui/terminal.h"
@@ -104,6 +105,13 @@ bool app_open_board(const char *path, Error *err) {
 bool app_list(const char *folder, Error *err) {
   App app = {.desk = desk_empty(folder), .model = model_of_list()};
   bool left = desk_read_folder(&app.desk, err) && run_on_terminal(&app, err);
+  desk_clear(&app.desk);
+  return left;
+}
+
+bool app_compare(const char *const *paths, size_t count, Error *err) {
+  App app = {.desk = desk_empty(NULL), .model = model_of_comparison()};
+  bool left = desk_compare(&app.desk, &app.model, paths, count, err) && run_on_terminal(&app, err);
   desk_clear(&app.desk);
   return left;
 }

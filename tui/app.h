@@ -6,6 +6,8 @@
 #ifndef TUI_APP_H
 #define TUI_APP_H
 
+#include <stddef.h>
+
 #include "core/error.h"
 
 /* The vote screen of the session in this file. */
@@ -17,5 +19,8 @@ bool app_open_board(const char *path, Error *err);
 /* The list of the sessions in a folder, which may not exist yet; leaving a session comes back here.
  */
 bool app_list(const char *folder, Error *err);
+
+/* These sessions side by side, 2 to PANEL_MAX. */
+bool app_compare(const char *const *paths, size_t count, Error *err);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include "core/error.h"
 
-enum { COMMAND_OPTIONS_MAX = 12, COMMAND_VALUES_MAX = 5 };
+enum { COMMAND_OPTIONS_MAX = 12, COMMAND_VALUES_MAX = 26 /* sessions to compare */ };
 
 /* Texts for people are marked with N_(). */
 typedef struct CommandOption {

@@ -7,6 +7,7 @@
 #include "sessions/control.h"
 #include "tui/act_name.h"
 #include "tui/desk_ballots.h"
+#include "tui/desk_comparison.h"
 #include "tui/desk_intervals.h"
 #include "tui/desk_journal.h"
 #include "tui/desk_list.h"
@@ -20,6 +21,7 @@ void desk_clear(Desk *desk) {
   desk_close_session(desk);
   desk_forget_folder(desk);
   free(desk->journal_page);
+  desk_forget_comparison(desk);
 }
 
 void desk_close_session(Desk *desk) {
@@ -109,6 +111,11 @@ static void look_at_report(Desk *desk, Model *model) {
     model_say(model, true, err.text);
 }
 
+static void look_at_comparison(Desk *desk, Model *model) {
+  Error err = {0};
+  if (!desk_read_comparison(desk, model, &err)) model_say(model, true, err.text);
+}
+
 const World *desk_world(Desk *desk, Model *model, int rows, int columns) {
   World *world = &desk->world;
   Clock clock = clock_of_machine();
@@ -121,5 +128,6 @@ const World *desk_world(Desk *desk, Model *model, int rows, int columns) {
   if (desk->session != NULL) look_at_session(desk, model);
   if (desk->session != NULL) look_at_journal(desk, model);
   if (desk->session != NULL) look_at_report(desk, model);
+  look_at_comparison(desk, model);
   return world;
 }

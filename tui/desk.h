@@ -17,6 +17,9 @@ typedef struct JournalShown {
   JournalLook look;
 } JournalShown;
 
+/* The sessions that are compared (tui/desk_comparison.h). */
+typedef struct ComparedSessions ComparedSessions;
+
 typedef struct Desk {
   Session *session; /* NULL while the list is shown */
   World world;
@@ -34,6 +37,7 @@ typedef struct Desk {
   char *report_text;  /* NULL until the report is shown … */
   uint64_t report_at; /* … as it was after this event */
   int report_columns;
+  ComparedSessions *compared; /* NULL: none are */
 } Desk;
 
 /* A desk with nothing on it. `folder` is borrowed; NULL where there is no list to come back to. */

@@ -12,6 +12,7 @@
 #include "sessions/library/naming.h"
 #include "sessions/text.h"
 #include "tui/desk_ballots.h"
+#include "tui/desk_comparison.h"
 #include "tui/desk_journal.h"
 #include "tui/desk_list.h"
 #include "tui/desk_prepare.h"
@@ -272,6 +273,7 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_CHANGE] = desk_change,
       [EFFECT_PRINT_REPORT] = print_report,
       [EFFECT_SAVE_REPORT] = save_report,
+      [EFFECT_DECIDE_MATCH] = decide_match,
       [EFFECT_PREPARE_SESSION] = prepare_session,
       [EFFECT_RENAME_SESSION] = rename_session,
       [EFFECT_COPY_SESSION] = copy_session,

@@ -16,6 +16,10 @@ Model model_of_session(const Roundtable *state, bool from_list) {
                  .order = (RankingMethod)roundtable_ranking_rule(state).method};
 }
 
+Model model_of_comparison(void) {
+  return (Model){.screen = SCREEN_COMPARISON};
+}
+
 Model model_of_board(void) {
   return (Model){.screen = SCREEN_BOARD, .is_board = true};
 }
@@ -67,6 +71,7 @@ static Situation situation_of(const Model *model, ScreenName screen) {
       [SCREEN_JOURNAL] = IN_JOURNAL,
       [SCREEN_EXPLANATION] = IN_EXPLANATION,
       [SCREEN_REPORT] = IN_REPORT,
+      [SCREEN_COMPARISON] = IN_COMPARISON,
   };
   if (screen == SCREEN_KIOSK) return kiosk_situation(&model->kiosk);
   if (screen == SCREEN_HELP) return IN_HELP;

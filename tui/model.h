@@ -4,6 +4,7 @@
 
 #include "sessions/counts.h"
 #include "tui/ballot_work.h"
+#include "tui/comparison_page.h"
 #include "tui/input.h"
 #include "tui/journal.h"
 #include "tui/kiosk.h"
@@ -26,6 +27,7 @@ typedef enum ScreenName {
   SCREEN_REPORT,
   SCREEN_HELP,
   SCREEN_EXPLANATION,
+  SCREEN_COMPARISON,
   SCREEN_COUNT
 } ScreenName;
 
@@ -77,6 +79,7 @@ typedef struct Model {
   JournalLook journal;
   Palette palette;
   ListLook list;
+  ComparisonLook comparison;
   size_t list_focus, ranking_focus, report_top, help_top;
   int64_t look_ends_ms; /* by the clock of world.now.boot_ms: until then the row in focus is shown
                            though results are hidden; 0: not */
@@ -114,6 +117,7 @@ typedef enum EffectKind {
   EFFECT_CHANGE,       /* while preparing */
   EFFECT_PRINT_REPORT,
   EFFECT_SAVE_REPORT,     /* in the format that `text` names */
+  EFFECT_DECIDE_MATCH,    /* the proposal at `index` is the same where `dots` is 1 */
   EFFECT_PREPARE_SESSION, /* the one at `index` of the list */
   /* The one at `index` of the list: gets the title `text`; is copied to `text`; goes into the
    * archive or out of it; into the trash. */
@@ -148,6 +152,9 @@ typedef struct Effect {
 /* The first screen, of a list or of a session; its ranking is ordered by the session's rule. */
 Model model_of_list(void);
 Model model_of_session(const Roundtable *state, bool from_list);
+
+/* Sessions side by side, which desk_compare then brings. */
+Model model_of_comparison(void);
 
 /* A terminal that is nothing but a board. */
 Model model_of_board(void);

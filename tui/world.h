@@ -10,6 +10,7 @@
 #include "sessions/library/shelf.h"
 #include "sessions/story.h"
 #include "sessions/totals.h"
+#include "tui/comparison_page.h"
 #include "tui/journal.h"
 
 enum {
@@ -39,7 +40,8 @@ typedef struct World {
   Pending undo, redo;         /* of the subgroup shown */
   const JournalPage *journal; /* while it is shown, else NULL */
   KnownIntervals intervals;
-  const char *report; /* its text, while it is shown; else NULL */
+  const ComparisonPage *comparison; /* while it is shown; else NULL */
+  const char *report;               /* its text, while it is shown; else NULL */
   const char *folder;
   const Shelf *shelf;    /* the list of sessions as it is looked at; NULL where there is none */
   size_t library_count;  /* sessions that there are in all … */

@@ -34,7 +34,7 @@ static const KindGroup GROUPS[] = {
     {N_("notes"), {EVENT_NOTE_TAKEN}},
     {N_("reasons"), {EVENT_REASON_GIVEN}},
     {N_("corrections"), {EVENT_CORRECTION}},
-    {N_("imports"), {EVENT_FILE_IMPORTED}},
+    {N_("imports"), {EVENT_FILE_IMPORTED, EVENT_SOURCE_ADDED}},
     {N_("board"), {EVENT_BOARD_SHOWN}},
     {N_("curtain"), {EVENT_CURTAIN_DRAWN, EVENT_CURTAIN_LIFTED}},
     {N_("rankings"), {EVENT_RANKING_KEPT}},

@@ -27,8 +27,11 @@ void report_close(Report *report);
 
 /* Each adds its section. */
 typedef bool SectionWriter(const Report *report, Document *document, Error *err);
-SectionWriter write_title_section, write_recap, write_rankings, write_pictures,
+SectionWriter write_title_section, write_recap, write_rankings, write_pictures, write_comparison,
     write_reconciliation, write_method, write_signatures;
+
+/* A part of the first section: which sessions this one adds up. */
+SectionWriter write_sources;
 
 /* Whether the report tells of this subgroup at all; and whether it only tells its sums together
  * with those of others (ReportRequest.is_public). */

@@ -17,6 +17,8 @@ static const struct {
     [SECTION_RANKINGS] = {"rankings", N_("the rankings and how firm they are"), write_rankings},
     [SECTION_PICTURES] = {"pictures", N_("the dots as bars, and ranks over all weights"),
                           write_pictures},
+    [SECTION_COMPARISON] = {"comparison", N_("this session beside others (--compare)"),
+                            write_comparison},
     [SECTION_RECONCILIATION] = {"reconciliation",
                                 N_("dots placed and possible, ballots, corrections, incidents"),
                                 write_reconciliation},
@@ -45,7 +47,7 @@ static bool choose_section(const char *name, size_t size, bool sections[REPORT_S
   text_show(name, size, shown, sizeof shown);
   return fail(err, ERROR_USAGE,
               _("a report has no section « %s »: choose from title, recap, rankings, pictures, "
-                "reconciliation, method, signatures"),
+                "comparison, reconciliation, method, signatures"),
               shown);
 }
 

@@ -7,6 +7,7 @@
 #define SESSIONS_REPORT_SECTIONS_H
 
 #include "core/ranking_intervals.h"
+#include "sessions/comparison/comparison.h"
 #include "sessions/report/document.h"
 #include "sessions/session.h"
 
@@ -16,6 +17,7 @@ typedef enum ReportSection {
   SECTION_RECAP,          /* the counts, subgroup by subgroup, as in the minutes */
   SECTION_RANKINGS,       /* who comes first, and how firmly */
   SECTION_PICTURES,       /* bars of dots, and ranks over all weights */
+  SECTION_COMPARISON,     /* this session beside others, where they are given */
   SECTION_RECONCILIATION, /* dots placed and possible, ballots, corrections, incidents */
   SECTION_METHOD,         /* what was computed and how, and how to check this paper */
   SECTION_SIGNATURES,
@@ -41,11 +43,13 @@ typedef struct ReportRequest {
   /* For whoever was not in the room: without notes; times rounded to 15 minutes; how many people
    * only from FEW_PEOPLE on; subgroups with fewer voters of their own only together. */
   bool is_public;
-  uint32_t top;          /* of a ranking only so many, and a tie at the cut in full; 0: all */
-  bool every_interval;   /* rank intervals above REPORT_INTERVALS_MAX too */
-  const char *language;  /* of the words, for machines: "fr" */
-  const char *version;   /* of gommette: "0.1.0" */
-  KeepGoing *keep_going; /* asked while intervals are worked out; may be NULL */
+  uint32_t top; /* of a ranking only so many, and a tie at the cut in full; 0: all */
+  const Comparison *comparison; /* with others, this session being the last; NULL: none, and no
+                                   section of it; data has none */
+  bool every_interval;          /* rank intervals above REPORT_INTERVALS_MAX too */
+  const char *language;         /* of the words, for machines: "fr" */
+  const char *version;          /* of gommette: "0.1.0" */
+  KeepGoing *keep_going;        /* asked while intervals are worked out; may be NULL */
   void *context;
 } ReportRequest;
 

@@ -24,6 +24,7 @@ static const char *const texts[STATEMENTS] = {
     [FORGET_CHECKPOINTS] = "DELETE FROM checkpoint",
     [FIND_VOTER] = "SELECT number FROM voter WHERE name = ?",
     [KEEP_VOTER] = "INSERT INTO voter(name, number) VALUES(?, ?)",
+    [VOTERS] = "SELECT name FROM voter ORDER BY name",
     [FORMAT] = "PRAGMA user_version",
     [FIND_KIOSK] = "SELECT ballots FROM kiosk WHERE subgroup = ? AND first = ?",
     [COUNT_KIOSKS] = "SELECT count(*) FROM kiosk",

@@ -25,6 +25,7 @@ typedef enum StatementName {
   FORGET_CHECKPOINTS,
   FIND_VOTER,
   KEEP_VOTER,
+  VOTERS,
   FORMAT,
   FIND_KIOSK,
   COUNT_KIOSKS,

@@ -27,3 +27,14 @@ bool journal_keep_voter(Journal *journal, const char *name, int64_t ballot, Erro
   sqlite3_clear_bindings(statement);
   return kept;
 }
+
+bool journal_read_voters(Journal *journal, NameTaker *take, void *context, Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[VOTERS];
+  bool row = true, read = true;
+  while (read && (read = statement_step(&journal->connection, statement, &row, err)) && row) {
+    const char *name = (const char *)sqlite3_column_text(statement, 0);
+    read = name ? take(context, name, err) : fail_memory(err);
+  }
+  sqlite3_reset(statement);
+  return read;
+}

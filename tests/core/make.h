@@ -74,6 +74,7 @@ Event make_kiosk_tally(int64_t recommendation, Tally tally);
 Event make_incident(IncidentKind what, int64_t milliseconds);
 Event make_board(BoardView view, int64_t subject);
 Event make_curtain_lifted(Reveal reveal, int64_t steps);
+Event make_source(const char *title, int64_t seq);
 Event make_kept(RankingMethod method, Weights weights, Scope scope, KeptWhy why);
 
 /* Events that set something: what it was before is taken from the round table. */

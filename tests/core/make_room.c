@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "tests/core/make.h"
 
 Event make_phase_step(EventKind kind, int64_t phase) {
@@ -57,5 +59,14 @@ Event make_kept(RankingMethod method, Weights weights, Scope scope, KeptWhy why)
   event.kept = (RankingKept){.rule = {.method = (int64_t)method, .weights = weights},
                              .scope = (int64_t)scope,
                              .why = (int64_t)why};
+  return event;
+}
+
+Event make_source(const char *title, int64_t seq) {
+  Event event = event_make(EVENT_SOURCE_ADDED);
+  event.source.title = title;
+  event.source.seq = seq;
+  memset(event.source.id, 0x11, sizeof event.source.id);
+  memset(event.source.hash, 0x22, sizeof event.source.hash);
   return event;
 }

@@ -63,6 +63,7 @@ static void fill(Examples *examples, const Record *record) {
   add(examples, make_note(2, 4, "note"));
   add(examples, make_reason(2, "reason"));
   add(examples, make_import("a.csv", IMPORTED_BALLOTS, 3));
+  add(examples, make_source("Another", 5));
   add(examples, make_correction(record, 10));
 }
 
@@ -93,6 +94,7 @@ static bool may_be_large(const Event *event, const EventField *field) {
   return (event->kind == EVENT_INCIDENT &&
           field->offset == offsetof(Event, incident.milliseconds)) ||
          (event->kind == EVENT_FILE_IMPORTED && field->offset == offsetof(Event, file.rows)) ||
+         (event->kind == EVENT_SOURCE_ADDED && field->offset == offsetof(Event, source.seq)) ||
          (event->kind == EVENT_BALLOT_CAST && (field->offset == offsetof(Event, ballot.ballot) ||
                                                field->offset == offsetof(Event, ballot.logged_ms)));
 }

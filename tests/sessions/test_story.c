@@ -146,6 +146,9 @@ static const Telling TELLINGS[] = {
     {EVENT_RECOUNT_DRAWN, "Recount: 3 of 30 cells drawn by the dice « 4261 », as of no. 12",
      "recount"},
     {EVENT_RECOUNT_CELL, "Recount of A/1 ▲: 4 by hand, 5 recorded (-1)", "recount of A/1"},
+    {EVENT_SOURCE_ADDED,
+     "« after » added up, as it was after its event 7, fingerprint 6AK4 6AK4 6AK4 6AK4",
+     "adding up of « after »"},
     {EVENT_BALLOTS_SUMMED, "3 ballots so far", "ballots"},
     {EVENT_CLOCK_TAKEN_UP, "Phase « 4 » so far: 90 seconds", "phase « 4 »"},
     {EVENT_KIOSK_TAKEN_UP, "5 ballots wait in the kiosk", "kiosk ballots"},
@@ -231,6 +234,7 @@ static Event example_of(EventKind kind) {
     event.file.contents = IMPORTED_LOG;
     event.file.rows = 2;
     break;
+  case EVENT_SOURCE_ADDED: return make_source("after", 7);
   case EVENT_BALLOTS_SUMMED: event.summed.cast = 3; break;
   case EVENT_SESSION_BEGUN:
   case EVENT_CORRECTION: break;

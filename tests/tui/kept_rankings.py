@@ -139,12 +139,13 @@ class Looking(ProgramTest):
         ],
         "rankings": [[]],
         "report": [[], ["--format", "html", "--public"], ["--format", "json"], ["--top", "3", "--pages"]],
+        "compare": [["t"], ["t", "--format", "csv"], ["t", "--format", "json", "--by", "mean"]],
         "log": [[], ["--kind", "counts", "--from", "3", "--format", "json"]],
         "replay": [[], ["--at", "5"], ["--format", "csv"], ["--at", "5", "--format", "json"]],
         "verify": [[]],
     }
     PRINTING = ["print"]  # looks too, and keeps a file where there is no printer
-    RECORDING = "new import open board demo start close reopen vote count undo redo revert audit".split()
+    RECORDING = "new import open board demo start close reopen vote count undo redo revert audit total".split()
     HANDLING = "rename copy archive delete".split()
 
     def commands(self):

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "tests/tui/ballot_scenes.h"
+#include "tests/tui/comparison_scenes.h"
 #include "tests/tui/control_scenes.h"
 #include "tests/tui/journal_scenes.h"
 #include "tests/tui/june.h"
@@ -96,6 +97,7 @@ static const struct {
     {scene_journal_whole, IN_JOURNAL},
     {scene_journal_search, IN_LINE},
     {scene_report, IN_REPORT},
+    {scene_comparison, IN_COMPARISON},
     {help, IN_HELP},
     {scene_kiosk_pin, IN_PIN},
     {scene_kiosk_welcome, IN_KIOSK_PAGE},

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "tests/tui/ballot_scenes.h"
+#include "tests/tui/comparison_scenes.h"
 #include "tests/tui/control_scenes.h"
 #include "tests/tui/hard_scenes.h"
 #include "tests/tui/help_scenes.h"
@@ -190,6 +191,10 @@ static const struct {
     {"report", scene_report, true, false, false},
     {"report-scrolled", scene_report_scrolled, true, false, false},
     {"report-hidden", scene_report_hidden, true, false, false},
+    {"comparison", scene_comparison, true, false, false},
+    {"comparison-answered", scene_comparison_answered, true, false, false},
+    {"comparison-hidden", scene_comparison_hidden, true, false, false},
+    {"comparison-of-many", scene_comparison_of_many, true, false, false},
     {"help", scene_help, true, false, false},
     {"help-end", scene_help_end, true, false, false},
     {"help-elsewhere", scene_help_elsewhere, true, false, false},

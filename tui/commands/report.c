@@ -1,14 +1,17 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/folder.h"
 #include "sessions/text.h"
 #include "tui/commands/commands.h"
 #include "tui/output.h"
 #include "tui/ranking_progress.h"
 #include "tui/report_paper.h"
 #include "tui/session_argument.h"
+#include "tui/session_set.h"
 
-enum { FORMAT, SECTIONS, SUBGROUP, TOP, PUBLIC, WIDTH, PAGES, OUT, OUTPUT, FORCE };
+enum { FORMAT, SECTIONS, SUBGROUP, TOP, PUBLIC, COMPARE, WIDTH, PAGES, OUT, OUTPUT, FORCE };
 
 /* Narrower, a table has no room; wider, no paper. A page of A4 has so many lines of six to an
  * inch, its edges left free. */
@@ -44,8 +47,8 @@ static bool choose_format(const Arguments *arguments, const ReportFormat **forma
 
 static bool check_with_format(const Arguments *arguments, const ReportFormat *format, Error *err) {
   const bool is_text = format->write == document_write_text, is_data = format->write == NULL;
-  const int apart[] = {is_data ? SECTIONS : -1, is_data ? TOP : -1, is_text ? -1 : WIDTH,
-                       is_text ? -1 : PAGES};
+  const int apart[] = {is_data ? SECTIONS : -1, is_data ? TOP : -1, is_data ? COMPARE : -1,
+                       is_text ? -1 : WIDTH, is_text ? -1 : PAGES};
   for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
     if (apart[i] >= 0 && arguments->option[apart[i]] != NULL)
       return fail(err, ERROR_USAGE, _("--%s does not go with a report as %s: leave it out"),
@@ -94,26 +97,63 @@ static bool report(const Arguments *arguments, ReportPaper *asked, Session *sess
          write_report(arguments, asked, err);
 }
 
+/* The session itself comes after those that it is compared with: it is the last of them. */
+static bool compare(const Arguments *arguments, ReportPaper *paper, const SessionSet *others,
+                    Session *session, Error *err) {
+  Session *sessions[PANEL_MAX];
+  char *folder = NULL;
+  Comparison comparison = {.row_count = 0};
+  memcpy(sessions, others->of, others->count * sizeof *sessions);
+  sessions[others->count] = session;
+  ComparisonRequest request = comparison_request(session);
+  const bool written =
+      folder_default(&folder, err) &&
+      comparison_open(sessions, others->count + 1, &request, folder, &comparison, err) &&
+      (paper->request.comparison = &comparison) && report(arguments, paper, session, err);
+  comparison_close(&comparison);
+  free(folder);
+  return written;
+}
+
+static bool check_others(const Arguments *arguments, Error *err) {
+  const bool asked = arguments->option[COMPARE] != NULL, named = arguments->value_count > 1;
+  if (asked && !named)
+    return fail(err, ERROR_USAGE, "%s",
+                _("--compare lacks the sessions to compare with: name them after it"));
+  char shown[TEXT_SHOWN_SIZE];
+  return asked || !named ||
+         fail(err, ERROR_USAGE, _("« %s » is one argument too many: see « gommette %s --help »"),
+              text_quote(arguments->value[1], shown), arguments->command->name);
+}
+
 static bool run(const Arguments *arguments, Error *err) {
   ReportPaper paper;
   Session *session = NULL;
-  if (!read_options(arguments, &paper, err) ||
+  SessionSet others = {.count = 0};
+  if (!read_options(arguments, &paper, err) || !check_others(arguments, err) ||
       !session_argument_view(arguments->value[0], &session, err))
     return false;
-  const bool written = report(arguments, &paper, session, err);
+  const size_t count = (size_t)arguments->value_count - 1;
+  bool written = session_set_open(arguments->value + 1, count, &others, err);
+  if (written && count > 0)
+    written = compare(arguments, &paper, &others, session, err);
+  else if (written)
+    written = report(arguments, &paper, session, err);
+  session_set_close(&others);
   session_close(session);
   return written;
 }
 
 const Command command_report = {
     .name = "report",
-    .values = N_("FILE"),
+    .values = N_("FILE [--compare OTHER …]"),
     .values_min = 1,
-    .values_max = 1,
+    .values_max = PANEL_MAX,
     .help = N_("write the report: votes, rankings, method and fingerprint"),
     .details = N_("Without --format the ending of OUT tells the format; without both it is text. "
-                  "The sections are title, recap, rankings, pictures, reconciliation, method and "
-                  "signatures. The same session gives the same bytes; SOURCE_DATE_EPOCH dates a "
+                  "The sections are title, recap, rankings, pictures, comparison, "
+                  "reconciliation, method and signatures. The same session gives the same bytes; "
+                  "SOURCE_DATE_EPOCH dates a "
                   "PDF. Nothing is written into the session."),
     .options = {[FORMAT] = {"format", "text|md|html|pdf|csv|json", N_("what to write")},
                 [SECTIONS] = {"sections", N_("A,B,…"), N_("only these sections")},
@@ -122,6 +162,8 @@ const Command command_report = {
                 [PUBLIC] = {"public", NULL,
                             N_("for whoever was not there: no notes, rounded times, no small "
                                "groups")},
+                [COMPARE] = {"compare", NULL,
+                             N_("with a section that lays this session beside the others named")},
                 [WIDTH] = {"width", N_("N"), N_("how many columns a text has: 80 unless told")},
                 [PAGES] = {"pages", NULL, N_("a text in pages of A4, for a printer")},
                 [OUT] = {"o", N_("OUT"), N_("the file to write; - is standard output")},

@@ -33,6 +33,7 @@ static const struct {
     {IN_RANKING, N_("The ranking")},
     {IN_REPORT, N_("The report")},
     {IN_EXPLANATION, N_("A rank explained")},
+    {IN_COMPARISON, N_("Sessions side by side")},
     {IN_LIST, N_("The list of sessions")},
     {IN_PALETTE, N_("While something to do is looked for")},
     {IN_HELP, N_("The help")},

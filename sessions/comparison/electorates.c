@@ -1,0 +1,112 @@
+#include "sessions/comparison/electorates.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/words.h"
+
+enum { LIST_TEXT_SIZE = 1024, WEIGHTS_LIST_SIZE = 4 * WEIGHT_TEXT_SIZE };
+
+/* "A, C": those for whom `is` holds. */
+typedef bool SessionTest(const Panel *panel, size_t session);
+
+static size_t list_letters(const Panel *panel, SessionTest *is, char text[LIST_TEXT_SIZE]) {
+  size_t count = 0;
+  *text = '\0';
+  for (size_t n = 0; n < panel->count; ++n) {
+    if (!is(panel, n)) continue;
+    const size_t used = strlen(text);
+    snprintf(text + used, LIST_TEXT_SIZE - used, "%s%c", count++ > 0 ? ", " : "", panel_letter(n));
+  }
+  return count;
+}
+
+static bool lacks_voters(const Panel *panel, size_t session) {
+  return panel->of[session].voters == RULE_UNKNOWN;
+}
+
+static bool voters_differ(const Panel *panel) {
+  for (size_t n = 1; n < panel->count; ++n)
+    if (panel->of[n].voters != panel->of[0].voters) return true;
+  return false;
+}
+
+bool say_electorates(const Panel *panel, Sentences *sentences, Error *err) {
+  char list[LIST_TEXT_SIZE];
+  const size_t lacking = list_letters(panel, lacks_voters, list);
+  if (lacking > 0)
+    return sentences_say(sentences, err,
+                         ngettext("how many voters %s had is not noted: compare ranks and shares "
+                                  "rather than numbers of dots",
+                                  "how many voters each of %s had is not noted: compare ranks and "
+                                  "shares rather than numbers of dots",
+                                  (unsigned long)lacking),
+                         list);
+  if (!voters_differ(panel)) return true;
+  *list = '\0';
+  for (size_t n = 0; n < panel->count; ++n) {
+    const size_t used = strlen(list);
+    snprintf(list + used, LIST_TEXT_SIZE - used, "%s%c %lld", n > 0 ? ", " : "", panel_letter(n),
+             (long long)panel->of[n].voters);
+  }
+  return sentences_say(sentences, err,
+                       _("the electorates differ (voters: %s): compare ranks, shares and dots per "
+                         "voter rather than numbers of dots"),
+                       list);
+}
+
+static bool has_open_vote(const Panel *panel, size_t session) {
+  const Roundtable *state = panel->of[session].state;
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
+    if (roundtable_subgroup_at(state, place)->vote == VOTE_OPEN) return true;
+  return false;
+}
+
+static bool has_waiting_ballots(const Panel *panel, size_t session) {
+  const Roundtable *state = panel->of[session].state;
+  if (roundtable_kiosk(state).waiting > 0) return true;
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
+    if (roundtable_subgroup_at(state, place)->kiosk.waiting > 0) return true;
+  return false;
+}
+
+static bool has_no_vote(const Panel *panel, size_t session) {
+  return panel->of[session].list.ranking.count == 0;
+}
+
+bool say_unfinished(const Panel *panel, Sentences *sentences, Error *err) {
+  char list[LIST_TEXT_SIZE];
+  if (list_letters(panel, has_no_vote, list) > 0 &&
+      !sentences_say(sentences, err, _("nothing was put to the vote in %s"), list))
+    return false;
+  if (list_letters(panel, has_open_vote, list) > 0 &&
+      !sentences_say(sentences, err, _("the vote is still open in %s"), list))
+    return false;
+  return list_letters(panel, has_waiting_ballots, list) == 0 ||
+         sentences_say(sentences, err,
+                       _("ballots of the kiosk wait to be counted in %s, and are not in these "
+                         "figures"),
+                       list);
+}
+
+static const char *weights_words(Weights weights, char text[WEIGHTS_LIST_SIZE]) {
+  char number[COLOUR_COUNT][WEIGHT_TEXT_SIZE];
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    thousandths_text(weights.of[colour], *_("."), number[colour]);
+  snprintf(text, WEIGHTS_LIST_SIZE, "%s · %s · %s", number[GREEN], number[YELLOW], number[RED]);
+  return text;
+}
+
+bool say_weights(const Panel *panel, Sentences *sentences, Error *err) {
+  char list[PANEL_MAX * WEIGHTS_LIST_SIZE] = "", weights[WEIGHTS_LIST_SIZE];
+  if (panel_weighs_alike(panel)) return true;
+  for (size_t n = 0; n < panel->count; ++n) {
+    const size_t used = strlen(list);
+    snprintf(list + used, sizeof list - used, "%s%c %s", n > 0 ? ", " : "", panel_letter(n),
+             weights_words(panel->of[n].weights, weights));
+  }
+  return sentences_say(sentences, err,
+                       _("the sessions weigh dots differently (%s): add --weights to weigh them "
+                         "alike"),
+                       list);
+}

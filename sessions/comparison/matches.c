@@ -1,0 +1,98 @@
+#include "sessions/comparison/matches.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/words.h"
+#include "sessions/comparison/matches_file.h"
+#include "sessions/folder.h"
+#include "sessions/trouble.h"
+
+static bool path_in(const char *folder, char **path, Error *err) {
+  return asprintf(path, "%s/%s", folder, MATCHES_FILE) >= 0 || fail_memory(err);
+}
+
+static bool is_there(const char *path) {
+  struct stat status;
+  return lstat(path, &status) == 0 || errno != ENOENT;
+}
+
+bool matches_read(const char *folder, Matches *matches, Error *err) {
+  char *path;
+  if (!path_in(folder, &path, err)) return false;
+  const bool read = !is_there(path) || matches_file_read(path, matches, err);
+  free(path);
+  return read;
+}
+
+void matches_free(Matches *matches) {
+  store_free(&matches->texts);
+  free(matches->of);
+  *matches = (Matches){0};
+}
+
+MatchEnd match_end_of(const Roundtable *state, const Recommendation *one) {
+  const Subgroup *subgroup = roundtable_subgroup(state, one->subgroup);
+  MatchEnd end = {.subgroup_code = subgroup->text[SUBGROUP_CODE],
+                  .code = one->code,
+                  .title = one->text[RECOMMENDATION_TITLE]};
+  memcpy(end.session, roundtable_session_id(state), SESSION_ID_SIZE);
+  return end;
+}
+
+static bool is_same_end(const MatchEnd *a, const MatchEnd *b) {
+  return memcmp(a->session, b->session, SESSION_ID_SIZE) == 0 && strcmp(a->code, b->code) == 0 &&
+         strcmp(a->subgroup_code, b->subgroup_code) == 0;
+}
+
+static bool is_about_same(const Match *a, const Match *b) {
+  return (is_same_end(&a->end[0], &b->end[0]) && is_same_end(&a->end[1], &b->end[1])) ||
+         (is_same_end(&a->end[0], &b->end[1]) && is_same_end(&a->end[1], &b->end[0]));
+}
+
+static bool decide(Matches *matches, const Match *decision, Error *err) {
+  for (size_t n = 0; n < matches->count; ++n)
+    if (is_about_same(&matches->of[n], decision)) {
+      matches->of[n] = *decision;
+      return true;
+    }
+  return matches_add(matches, decision, err);
+}
+
+static bool decide_all(const char *path, const Match *decisions, size_t count, Error *err) {
+  Matches matches = {0};
+  bool done = !is_there(path) || matches_file_read(path, &matches, err);
+  for (size_t n = 0; done && n < count; ++n)
+    done = decide(&matches, &decisions[n], err);
+  done = done && matches_file_write(path, &matches, err);
+  matches_free(&matches);
+  return done;
+}
+
+/* Two who decide at once wait for one another on the folder. */
+static bool with_lock(const char *folder, const char *path, const Match *decisions, size_t count,
+                      Error *err) {
+  const int lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (lock < 0) return fail_file(errno, folder, err);
+  flock(lock, LOCK_EX); /* where folders cannot be locked, the later one wins */
+  const bool kept = decide_all(path, decisions, count, err);
+  close(lock);
+  return kept;
+}
+
+bool matches_keep(const char *folder, const Match *decisions, size_t count, Error *err) {
+  char *path;
+  if (sodium_init() < 0)
+    return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
+  if (!folder_make(folder, err) || !path_in(folder, &path, err)) return false;
+  const bool kept = with_lock(folder, path, decisions, count, err);
+  free(path);
+  return kept;
+}

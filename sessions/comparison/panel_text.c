@@ -1,0 +1,94 @@
+#include "sessions/comparison/panel_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/words.h"
+#include "sessions/comparison/comparison_parts.h"
+#include "sessions/paragraph.h"
+#include "sessions/table_parts.h"
+#include "sessions/text.h"
+
+enum { INDENT = 3, TITLE_SHOWN_SIZE = 512 };
+
+static void write_indented(FILE *out, const char *text) {
+  const int width = TABLE_WIDTH - INDENT;
+  while (*text) {
+    const size_t size = paragraph_line(text, width);
+    fprintf(out, "%*s%.*s\n", INDENT, "", (int)size, text);
+    text += size;
+    text += strspn(text, " ");
+  }
+}
+
+static void write_session(FILE *out, char letter, const PanelSession *one) {
+  char words[SESSION_WORDS_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE], shown[TITLE_SHOWN_SIZE];
+  const char *title = roundtable_text(one->state, SESSION_TITLE);
+  const char *date = roundtable_text(one->state, SESSION_DATE);
+  text_show(title, strlen(title), shown, sizeof shown);
+  fprintf(out, "%c  %s%s%s\n", letter, shown, *date ? " · " : "", date);
+  write_indented(out, session_words(one, words));
+  snprintf(words, sizeof words, _("no. %llu, fingerprint %s"),
+           (unsigned long long)session_stamp(one->session).seq,
+           fingerprint_text(session_hash(one->session), fingerprint));
+  write_indented(out, words);
+}
+
+void write_panel(FILE *out, const Panel *panel) {
+  for (size_t n = 0; n < panel->count; ++n)
+    write_session(out, panel_letter(n), &panel->of[n]);
+}
+
+void write_remarks(FILE *out, const Sentences *sentences) {
+  if (sentences->count > 0) fputc('\n', out);
+  for (size_t n = 0; n < sentences->count; ++n) {
+    char *full = sentence_in_full(sentences->of[n], NULL), *line = NULL;
+    if (full && asprintf(&line, "- %s", full) >= 0) {
+      paragraph_write(out, line, TABLE_WIDTH);
+      free(line);
+    }
+    free(full);
+  }
+}
+
+static void count_ways(const Following *following, unsigned long ways[MATCH_WAYS]) {
+  for (size_t row = 0; row < following->row_count; ++row)
+    for (size_t session = 0; session < following->panel->count; ++session) {
+      const Appearance *at = following_at(following, row, session);
+      if (at->recommendation) ++ways[at->way];
+    }
+}
+
+static void write_end(FILE *out, const Panel *panel, Pick pick) {
+  char reference[REFERENCE_TEXT_SIZE], line[LINE_TEXT_SIZE];
+  const Recommendation *one = pick_recommendation(panel, pick);
+  snprintf(line, sizeof line, "%c %s  %s", panel_letter(pick.session),
+           pick_reference(panel, pick, reference), one->text[RECOMMENDATION_TITLE]);
+  write_indented(out, line);
+}
+
+static void write_proposals(FILE *out, const Following *following) {
+  fputc('\n', out);
+  paragraph_write(out,
+                  _("These may be the same: say so with --accept 1,2 or --accept all, or that they "
+                    "are not with --refuse; it is remembered."),
+                  TABLE_WIDTH);
+  for (size_t n = 0; n < following->proposal_count; ++n) {
+    const Proposal *proposal = &following->proposals[n];
+    fprintf(out, "\n%zu. %s\n", n + 1, proposal_words(proposal->reason));
+    write_end(out, following->panel, proposal->of[0]);
+    write_end(out, following->panel, proposal->of[1]);
+  }
+}
+
+void write_matching(FILE *out, const Following *following) {
+  char line[LINE_TEXT_SIZE];
+  unsigned long ways[MATCH_WAYS] = {0};
+  count_ways(following, ways);
+  snprintf(line, sizeof line,
+           _("Followed by key: %lu; by reference: %lu; as somebody confirmed: %lu."),
+           ways[MATCH_BY_KEY], ways[MATCH_BY_REFERENCE], ways[MATCH_CONFIRMED]);
+  fputc('\n', out);
+  paragraph_write(out, line, TABLE_WIDTH);
+  if (following->proposal_count > 0) write_proposals(out, following);
+}

@@ -1,0 +1,208 @@
+/* This session beside others, of which it is the last. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/words.h"
+#include "sessions/comparison/comparison_parts.h"
+#include "sessions/report/report_parts.h"
+
+enum {
+  NAME_COLUMNS = 2,
+  RANKS_IN_TABLE = DOCUMENT_COLUMNS_MAX - NAME_COLUMNS - 1,
+  SHARES_IN_TABLE = 4, /* with two columns each */
+};
+
+/* A table of the sessions [start, end). */
+typedef struct Sheet {
+  const Report *report;
+  const Comparison *comparison;
+  size_t start, end;
+  bool is_last; /* the change stands there */
+  RankingMethod method;
+  bool shares; /* in place of ranks: percent and dots per voter */
+} Sheet;
+
+static size_t last_session(const Comparison *comparison) {
+  return comparison->panel.count - 1;
+}
+
+/* Of a few people nothing is told to the public, whichever session they were in. */
+static bool is_told(const Sheet *sheet, size_t row, size_t session) {
+  const Standing *standing = comparison_standing(sheet->comparison, row, session);
+  if (!standing || !sheet->report->request->is_public) return true;
+  const Roundtable *state = sheet->comparison->panel.of[session].state;
+  const int64_t voters = guard_voters(state, roundtable_subgroup(state, standing->subgroup));
+  return voters == RULE_UNKNOWN || voters >= FEW_PEOPLE;
+}
+
+static bool has_row(const Sheet *sheet, size_t row) {
+  const ReportRequest *request = sheet->report->request;
+  const size_t last = last_session(sheet->comparison);
+  const Standing *standing = comparison_standing(sheet->comparison, row, last);
+  if (!standing) return request->subgroup == WHOLE_SESSION && request->top == 0;
+  const uint32_t rank = comparison_rank(sheet->comparison, row, last, sheet->method);
+  return report_ranks(sheet->report, standing) && (request->top == 0 || rank <= request->top);
+}
+
+/* A column's title lives until the table is made. */
+typedef struct Titles {
+  char of[DOCUMENT_COLUMNS_MAX][CELL_TEXT_SIZE];
+} Titles;
+
+static void add_column(DocumentColumn *columns, size_t *count, Titles *titles, size_t session,
+                       const char *unit) {
+  char *title = titles->of[*count];
+  snprintf(title, CELL_TEXT_SIZE, "%c%s", panel_letter(session), unit);
+  columns[(*count)++] = (DocumentColumn){title, title, COLUMN_NUMBER};
+}
+
+static bool begin_table(Document *document, const Sheet *sheet, Error *err) {
+  Titles titles;
+  DocumentColumn columns[DOCUMENT_COLUMNS_MAX] = {
+      {_("ref."), _("ref."), COLUMN_TEXT},
+      {_("recommendation"), _("recommendation"), COLUMN_TITLE}};
+  size_t count = NAME_COLUMNS;
+  for (size_t session = sheet->start; session < sheet->end; ++session)
+    add_column(columns, &count, &titles, session, sheet->shares ? " %" : "");
+  if (sheet->is_last) columns[count++] = (DocumentColumn){_("change"), "Δ", COLUMN_NUMBER};
+  for (size_t session = sheet->start; session < sheet->end && sheet->shares; ++session)
+    add_column(columns, &count, &titles, session, _("/voter"));
+  return document_table(document,
+                        sheet->shares ? _("Share of each session's dots, and dots per voter")
+                                      : _("Ranks in each session, and how far they changed"),
+                        columns, count, err);
+}
+
+static const char *figure_of(const Sheet *sheet, size_t row, size_t session,
+                             char text[CELL_TEXT_SIZE]) {
+  if (!is_told(sheet, row, session)) return "";
+  if (sheet->shares) return share_cell(sheet->comparison, row, session, text);
+  rank_cell(sheet->comparison, row, session, sheet->method, text);
+  text[strcspn(text, " ")] = '\0';
+  return text;
+}
+
+/* A change would tell what was left out. */
+static const char *of_change(const Sheet *sheet, size_t row, char text[CELL_TEXT_SIZE]) {
+  for (size_t session = 0; session < sheet->comparison->panel.count; ++session)
+    if (!is_told(sheet, row, session)) return "";
+  return sheet->shares ? share_change_cell(sheet->comparison, row, text)
+                       : change_cell(sheet->comparison, row, sheet->method, text);
+}
+
+static bool add_comparison_row(Document *document, const Sheet *sheet, size_t row, Error *err) {
+  char texts[DOCUMENT_COLUMNS_MAX][CELL_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
+  const char *cells[DOCUMENT_COLUMNS_MAX];
+  const Pick pick = following_last(&sheet->comparison->following, row);
+  size_t count = 0;
+  cells[count++] = pick_reference(&sheet->comparison->panel, pick, reference);
+  cells[count++] = title_in_short(pick_recommendation(&sheet->comparison->panel, pick));
+  for (size_t session = sheet->start; session < sheet->end; ++session, ++count)
+    cells[count] = figure_of(sheet, row, session, texts[count]);
+  if (sheet->is_last) {
+    cells[count] = of_change(sheet, row, texts[count]);
+    ++count;
+  }
+  for (size_t session = sheet->start; session < sheet->end && sheet->shares; ++session, ++count)
+    cells[count] = is_told(sheet, row, session)
+                       ? per_voter_cell(sheet->comparison, row, session, texts[count])
+                       : "";
+  return document_row(document, ROW_ITEM, cells, count, err);
+}
+
+static bool add_tables(Document *document, Sheet sheet, size_t most, Error *err) {
+  const Comparison *comparison = sheet.comparison;
+  for (sheet.start = 0; sheet.start < comparison->panel.count; sheet.start = sheet.end) {
+    const size_t left = comparison->panel.count - sheet.start;
+    sheet.end = sheet.start + (left < most ? left : most);
+    sheet.is_last = sheet.end == comparison->panel.count;
+    if (!begin_table(document, &sheet, err)) return false;
+    for (size_t n = 0; n < comparison->row_count; ++n)
+      if (has_row(&sheet, comparison->rows[n]) &&
+          !add_comparison_row(document, &sheet, comparison->rows[n], err))
+        return false;
+  }
+  return true;
+}
+
+static bool add_session(const Report *report, Document *document, size_t n, Error *err) {
+  const PanelSession *one = &report->request->comparison->panel.of[n];
+  char people[REPORT_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
+  const char letter[] = {panel_letter(n), '\0'};
+  const char *date = roundtable_text(one->state, SESSION_DATE);
+  const unsigned long dots = (unsigned long)one->dots;
+  return add_fact(document, letter, err,
+                  ngettext("%s%s%s; voters: %s; %lu dot; no. %llu, fingerprint %s",
+                           "%s%s%s; voters: %s; %lu dots; no. %llu, fingerprint %s", dots),
+                  roundtable_text(one->state, SESSION_TITLE), *date ? " · " : "", date,
+                  people_words(report, one->voters, people), dots,
+                  (unsigned long long)session_stamp(one->session).seq,
+                  fingerprint_text(session_hash(one->session), fingerprint));
+}
+
+static bool add_sessions(const Report *report, Document *document, Error *err) {
+  const Panel *panel = &report->request->comparison->panel;
+  for (size_t n = 0; n < panel->count; ++n)
+    if (!add_session(report, document, n, err)) return false;
+  return add_paragraph(document, err, _("This report is about session %c."),
+                       panel_letter(panel->count - 1));
+}
+
+static bool add_remark(Document *document, const char *sentence, Error *err) {
+  char *full = sentence_in_full(sentence, err);
+  const bool added = full && document_item(document, full, err);
+  free(full);
+  return added;
+}
+
+/* Numbers of voters are for the public only where people_words tells them. */
+static bool add_remarks(const Report *report, Document *document, Error *err) {
+  const Sentences *sentences = &report->request->comparison->sentences;
+  for (size_t n = 0; n < sentences->count && !report->request->is_public; ++n)
+    if (!add_remark(document, sentences->of[n], err)) return false;
+  const unsigned long open = (unsigned long)report->request->comparison->following.proposal_count;
+  return open == 0 ||
+         add_paragraph(document, err,
+                       ngettext("%lu pair of recommendations may be the same and is not followed, "
+                                "since nobody confirmed it.",
+                                "%lu pairs of recommendations may be the same and are not "
+                                "followed, since nobody confirmed them.",
+                                open),
+                       open);
+}
+
+static bool add_ranks_heading(Document *document, RankingMethod method, Error *err) {
+  char heading[REPORT_TEXT_SIZE * 2];
+  snprintf(heading, sizeof heading, _("Ranks: %s"), _(method_description(method)->title));
+  return document_heading(document, 3, heading, err);
+}
+
+static bool add_ranks(const Report *report, Document *document, RankingMethod method, Error *err) {
+  const Sheet sheet = {
+      .report = report, .comparison = report->request->comparison, .method = method};
+  return add_ranks_heading(document, method, err) &&
+         add_tables(document, sheet, RANKS_IN_TABLE, err);
+}
+
+static bool add_shares(const Report *report, Document *document, Error *err) {
+  const Sheet sheet = {.report = report,
+                       .comparison = report->request->comparison,
+                       .method = (RankingMethod)report->rule.method,
+                       .shares = true};
+  return document_heading(document, 3, _("Shares, and dots per voter"), err) &&
+         add_tables(document, sheet, SHARES_IN_TABLE, err) &&
+         document_paragraph(document,
+                            _("– was not put to the vote there; an empty place is not in that "
+                              "session. Δ leads from the first session in which it was ranked to "
+                              "the last: ↑2 is two ranks better; of a share it is the difference "
+                              "in points."),
+                            err);
+}
+
+bool write_comparison(const Report *report, Document *document, Error *err) {
+  if (!report->request->comparison) return true;
+  return document_heading(document, 2, _("Beside other sessions"), err) &&
+         add_sessions(report, document, err) && add_remarks(report, document, err) &&
+         add_ranks(report, document, BY_CUMULATIVE, err) &&
+         add_ranks(report, document, BY_WEIGHTED, err) && add_shares(report, document, err);
+}

@@ -1,0 +1,12 @@
+/* Voters who go by a name, as a session's file keeps them outside the chain. */
+#ifndef SESSIONS_VOTERS_H
+#define SESSIONS_VOTERS_H
+
+#include "sessions/session.h"
+
+/* Hands each name to `take`, in rising order of bytes, until it returns false, which is then what
+ * this returns. Names are people's: count them, show none. */
+typedef bool VoterTaker(void *context, const char *name, Error *err);
+bool session_voters(Session *session, VoterTaker *take, void *context, Error *err);
+
+#endif

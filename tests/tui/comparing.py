@@ -1,0 +1,248 @@
+"""Sessions compared and added up by the real program: comparing.py PROGRAM [NAME…]"""
+
+import csv
+import io
+import json
+import os
+import stat
+
+from journeys import Terminal
+from program import ProgramTest, data_folder, main, rank_columns
+
+OLD = """subgroup_code,code,title,green,yellow,red
+1,1,Open more places of shelter,3,2,1
+1,2,Keep the income when the office changes,2,2,2
+1,3,Train the first line,0,1,0
+"""
+NEW = """subgroup_code,code,title,green,yellow,red
+1,1,Open more places of shelter,1,0,0
+1,2,Zebra crossings by bicycle,5,0,0
+1,9,TRAIN the first  line,2,2,2
+"""
+
+
+def rows_of(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+class Comparing(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        for name, text in ("old", OLD), ("new", NEW):
+            self.write(f"{name}.csv", text)
+            self.succeed("import", f"{name}.csv", name)
+
+    def matches(self):
+        return self.home / "matches.csv"
+
+    def test_lays_ranks_side_by_side(self):
+        text = self.succeed("compare", "old", "new")
+        self.assertRegex(text, r"1/1 +Open more places of shelter +1= +3 +↓2")
+        self.assertRegex(text, r"1/9 +TRAIN the first +line +1 *\n")
+        self.assertIn("1. same number, other text", text)
+        self.assertIn("2. same title", text)
+        self.assertIn("How many voters each of A, B had is not noted", text)
+        for language in "en", "fr", "nl":
+            for line in self.succeed("compare", "old", "new", "--lang", language).splitlines():
+                self.assertLessEqual(len(line), 80, line)
+
+    def test_tells_programs_the_same(self):
+        rows = rows_of(self.succeed("compare", "old", "new", "--format", "csv", "--by", "weighted"))
+        first = [row for row in rows if row["code"] == "1"]
+        self.assertEqual([row["session"] for row in first], ["A", "B"])
+        self.assertEqual([row["rank"] for row in first], ["1", "3"])
+        self.assertEqual([row["rank_change"] for row in first], ["", "-2"])
+        self.assertEqual([row["matched_by"] for row in first], ["", "reference"])
+        self.assertEqual([row["share"] for row in first], ["0.461538", "0.083333"])
+        told = json.loads(self.succeed("compare", "old", "new", "--format", "json"))
+        self.assertEqual(len(told["items"]), 5)
+        self.assertEqual([one["because"] for one in told["proposals"]], ["reference", "title"])
+
+    def test_keeps_answers_in_the_library_and_never_in_a_session(self):
+        before = self.files()
+        text = self.succeed("compare", "old", "new", "--accept", "2", "--refuse", "1")
+        self.assertIn("as somebody confirmed: 1", text)
+        self.assertNotIn("may be the same", text)
+        self.assertEqual({path: hash_ for path, hash_ in self.files().items() if "matches" not in path}, before)
+        self.assertEqual(stat.S_IMODE(self.matches().stat().st_mode), 0o600)
+        self.assertEqual([row["decision"] for row in rows_of(self.matches().read_text())], ["same", "different"])
+        text = self.succeed("compare", "old", "new", "--different", "A:1/3", "B:1/9")
+        self.assertIn("as somebody confirmed: 0", text)
+        text = self.succeed("compare", "new", "old", "--same", "B:1/2", "A:1/2")
+        self.assertIn("as somebody confirmed: 1", text)
+
+    def test_refuses_in_one_sentence(self):
+        for arguments, status, saying in (
+            (["old"], 2, "usage"),
+            (["old", "nothing"], 1, "nothing"),
+            (["old", "new", "--format", "xml"], 2, "choose from text, csv, json"),
+            (["old", "new", "--by", "magic"], 2, "is not a ranking"),
+            (["old", "new", "--sort", "luck"], 2, "type rank, change or agenda"),
+            (["old", "new", "--accept", "7"], 2, "from 1 to 2"),
+            (["old", "new", "--accept", "1,"], 2, "from 1 to 2"),
+            (["old", "new", "--same", "A:1/1", "A:1/2"], 2, "both are of session A"),
+            (["old", "new", "--same", "C:1/1", "A:1/2"], 2, "name the session's letter"),
+            (["old", "new", "--same", "A:1/8", "B:1/2"], 1, "no recommendation « 8 »"),
+            (["old", "new", "--by", "majority-judgment"], 1, "old"),
+            (["old", "new", "--screen", "--by", "mean"], 2, "do not go together"),
+            (["old"] * 27, 2, "one argument too many"),
+        ):
+            done = self.run_program("compare", *arguments)
+            self.assertEqual(done.returncode, status, (arguments, done.stderr))
+            self.refuse("compare", *arguments, status=status, saying=saying)
+
+    def test_refuses_a_list_of_matches_that_is_none(self):
+        self.home.mkdir()
+        for make in (lambda path: path.write_text("a;b\n1;2\n"), lambda path: path.mkdir(), os.mkfifo):
+            make(self.matches())
+            self.refuse("compare", "old", "new", status=3, saying="matches.csv")
+            self.refuse("compare", "old", "new", "--accept", "all", status=3, saying="matches.csv")
+            if self.matches().is_dir():
+                self.matches().rmdir()
+            else:
+                self.matches().unlink()
+        elsewhere = self.write("elsewhere.csv", "")
+        self.matches().symlink_to(elsewhere)
+        self.refuse("compare", "old", "new", "--accept", "all", status=3, saying="link")
+
+    def test_is_a_section_of_the_report(self):
+        text = self.succeed("report", "new", "--compare", "old", "--sections", "comparison")
+        self.assertIn("This report is about session B.", text)
+        self.assertRegex(text, r"1/1 +Open more places of shelter +1= +3 +↓2")
+        page = self.succeed("report", "new", "--compare", "old", "--format", "html")
+        self.assertIn("Beside other sessions", page)
+        self.assertIn("↓2", self.succeed("report", "new", "--compare", "old", "--format", "md"))
+        self.assertNotIn("Beside other sessions", self.succeed("report", "new"))
+        self.refuse("report", "new", "--compare", status=2, saying="name them after it")
+        self.refuse("report", "new", "old", status=2, saying="one argument too many")
+        self.refuse("report", "new", "--compare", "old", "--format", "csv", status=2, saying="--compare")
+
+
+class OnTheScreen(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        for name, text in ("old", OLD), ("new", NEW):
+            self.write(f"{name}.csv", text)
+            self.succeed("import", f"{name}.csv", name)
+
+    def test_answers_are_kept_and_the_next_pair_is_asked_about(self):
+        for columns, rows in (40, 12), (80, 24), (120, 40):
+            terminal = Terminal(self, "compare", "--screen", "old", "new", columns=columns, rows=rows)
+            terminal.see("Comparison", "1 of 2", "same numb")
+            terminal.press("Tab")
+            terminal.see("2 of 2", "same title")
+            terminal.type("y")
+            terminal.see("Kept: they are the same", "1 of 1")
+            terminal.type("n")
+            terminal.see("Kept: they are not the same")
+            terminal.see_no("same numb")
+            terminal.type("n")
+            terminal.see("Nothing is left")
+            terminal.leave()
+            (self.home / "matches.csv").unlink()
+
+    def test_orders_by_change(self):
+        terminal = Terminal(self, "compare", "--screen", "old", "new")
+        terminal.see("by the last rank")
+        terminal.type("s")
+        terminal.see("by change")
+        terminal.type("a")
+        terminal.see("weighted")
+        terminal.press("End")
+        terminal.see("Zebra")
+
+    def test_hides_what_the_room_may_not_see(self):
+        self.succeed("start", "new")
+        board = Terminal(self, "open", "new")
+        board.see("help")
+        board.type("s")
+        board.see("hide")
+        board.type("h")
+        board.see("hidden from the room")
+        terminal = Terminal(self, "compare", "--screen", "old", "new")
+        terminal.see("results of session B are hidden")
+        terminal.see_no("Zebra")
+
+
+class AddingUp(ProgramTest):
+    def orsay(self):
+        folder = data_folder()
+        if folder is None:
+            self.skipTest("no folder of real votes: set GOMMETTE_DATA")
+        months = "01", "06", "12"
+        for month in months:
+            self.succeed("import", folder / f"orsay-2007-{month}.agenda.csv", f"o{month}")
+            self.succeed("import", folder / f"orsay-2007-{month}.ballots.csv", f"o{month}")
+        return [rows_of((folder / f"orsay-2007-{month}.expected.csv").read_text()) for month in months]
+
+    @staticmethod
+    def ranked(sums):
+        """Rows of a ranking of {code: [green, yellow, red]} over one unnamed subgroup"""
+        scores = {code: (sum(dots), 3 * dots[0] + 2 * dots[1] + dots[2]) for code, dots in sums.items()}
+        rows = []
+        for code, dots in sums.items():
+            ranks = [1 + sum(other[n] > scores[code][n] for other in scores.values()) for n in (0, 1)]
+            total, weighted = scores[code]
+            rows.append([*dots, total, ranks[0], ranks[0], weighted, ranks[1], ranks[1]])
+        return [["", code, *map(str, row)] for code, row in zip(sums, rows)]
+
+    def test_orsay_adds_up_to_the_sums_of_its_expected_files(self):
+        expected = self.orsay()
+        sums = {}
+        for table in expected:
+            for row in table:
+                dots = sums.setdefault(row["code"], [0, 0, 0])
+                for n, colour in enumerate(("green", "yellow", "red")):
+                    dots[n] += int(row[colour])
+        text = self.succeed("total", "o01", "o06", "o12", "--format", "csv")
+        self.assertEqual(rank_columns(text), self.ranked(sums))
+        rows = rows_of(text)
+        self.assertEqual({row["sessions_voted"] for row in rows}, {"3"})
+        for letter, table in zip("abc", expected):
+            for row, own in zip(rows, table):
+                for column in "green", "yellow", "red", "cumulative_rank", "weighted_rank":
+                    self.assertEqual(row[f"{letter}_{column}"], own[column], (letter, own["code"]))
+        of_sessions = [[row[f"{letter}_weighted_rank"] for row in rows] for letter in "abc"]
+        self.assertEqual(len({tuple(ranks) for ranks in of_sessions}), 3)
+        self.succeed("total", "o01", "o06", "o12", "-o", "sum")
+        self.assertEqual(self.ranks("sum"), self.ranked(sums))
+
+    def test_keeps_the_sums_as_a_session_that_names_its_sources(self):
+        for name, text in ("old", OLD), ("new", NEW):
+            self.write(f"{name}.csv", text)
+            self.succeed("import", f"{name}.csv", name, "--title", f"The {name} one")
+        done = self.run_program("total", "old", "new", "-o", "sum", "--title", "Both")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("2 of B is called 2-B here", done.stderr)
+        self.assertIn("New session « Both » in sum.gommette: 5 recommendations of 2 sessions", done.stdout)
+        print_of = {name: self.succeed("verify", name).split("Fingerprint: ")[1].strip() for name in ("old", "new")}
+        log, report = self.succeed("log", "sum"), self.succeed("report", "sum", "--sections", "title")
+        for name, fingerprint in print_of.items():
+            self.assertIn(f"« The {name} one » added up", log)
+            self.assertIn(fingerprint, log)
+            self.assertRegex(report, rf"The {name} one: up to its no. \d+, fingerprint {fingerprint}")
+        self.succeed("verify", "sum")
+        self.assertEqual(stat.S_IMODE((self.folder / "sum.gommette").stat().st_mode), 0o600)
+        text = self.succeed("total", "old", "new")
+        self.assertRegex(text, r"1/1 +Open more places of sh… +4 +2 +1 +7 +1")
+        self.assertIn("2/2", text)
+        told = json.loads(self.succeed("total", "old", "new", "--format", "json"))
+        self.assertEqual([one["sessions_voted"] for one in told["items"]], [2, 1, 1, 1, 1])
+
+    def test_refuses_in_one_sentence(self):
+        self.write("old.csv", OLD)
+        self.succeed("import", "old.csv", "old")
+        self.succeed("import", "old.csv", "other")
+        (self.folder / "copy.gommette").write_bytes((self.folder / "old.gommette").read_bytes())
+        self.refuse("total", "old", "copy", status=3, saying="copies of one session")
+        self.refuse("total", "old", "old", "-o", "sum", status=3, saying="copies of one session")
+        self.refuse("total", "old", "other", "-o", "old", status=1, saying="old.gommette")
+        self.refuse("total", "old", "other", "--title", "x", status=2, saying="--title goes with -o")
+        self.refuse("total", "old", "other", "-o", "s", "--format", "csv", status=2, saying="do not go together")
+        self.refuse("total", "old", "other", "--by", "mean", status=2, saying="cumulative and weighted")
+        text = self.succeed("total", "old", "other")
+        self.assertIn("The votes of « old.csv » were imported into both A and B", text)
+
+
+if __name__ == "__main__":
+    main(__name__)

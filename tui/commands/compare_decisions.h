@@ -1,0 +1,21 @@
+/* What the command line decides about matches: proposals by their numbers, and any two
+ * recommendations by name. */
+#ifndef TUI_COMMANDS_COMPARE_DECISIONS_H
+#define TUI_COMMANDS_COMPARE_DECISIONS_H
+
+#include "sessions/comparison/comparison.h"
+
+typedef struct Decisions {
+  Match *of;
+  size_t count, capacity;
+} Decisions;
+
+/* Adds the proposals that a list names, "1,3" or "all"; the error names the option. */
+bool decisions_take_list(Decisions *decisions, const Comparison *comparison, const char *option,
+                         const char *list, bool same, Error *err);
+
+/* Adds two recommendations, "A:2/3" and "B:4/1". */
+bool decisions_take_pair(Decisions *decisions, const Comparison *comparison, const char *option,
+                         const char *one, const char *other, bool same, Error *err);
+
+#endif

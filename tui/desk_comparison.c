@@ -1,0 +1,95 @@
+#include "tui/desk_comparison.h"
+
+#include <stdlib.h>
+
+#include "core/words.h"
+#include "sessions/folder.h"
+#include "tui/session_set.h"
+
+struct ComparedSessions {
+  SessionSet sessions;
+  Comparison comparison;
+  ComparisonPage page; /* as it was looked at last */
+  ComparisonLook look;
+  bool has_page;
+  char *folder;
+};
+
+static void close_compared(ComparedSessions *compared) {
+  if (compared == NULL) return;
+  comparison_page_free(&compared->page);
+  comparison_close(&compared->comparison);
+  session_set_close(&compared->sessions);
+  free(compared->folder);
+  free(compared);
+}
+
+static bool follow(ComparedSessions *compared, Error *err) {
+  const ComparisonRequest request = comparison_request(compared->sessions.of[0]);
+  comparison_close(&compared->comparison);
+  compared->has_page = false;
+  return comparison_open(compared->sessions.of, compared->sessions.count, &request,
+                         compared->folder, &compared->comparison, err);
+}
+
+bool desk_compare(Desk *desk, Model *model, const char *const *paths, size_t count, Error *err) {
+  ComparedSessions *compared = calloc(1, sizeof *compared);
+  if (compared == NULL) return fail_memory(err);
+  if (!session_set_open(paths, count, &compared->sessions, err) ||
+      !folder_default(&compared->folder, err) || !follow(compared, err)) {
+    close_compared(compared);
+    return false;
+  }
+  desk_forget_comparison(desk);
+  desk->compared = compared;
+  model->screen = SCREEN_COMPARISON;
+  model->comparison = (ComparisonLook){.method = compared->comparison.panel.method};
+  return true;
+}
+
+void desk_forget_comparison(Desk *desk) {
+  close_compared(desk->compared);
+  desk->compared = NULL;
+  desk->world.comparison = NULL;
+}
+
+static bool is_as_looked_at(const ComparedSessions *compared, const ComparisonLook *look) {
+  return compared->has_page && compared->look.order == look->order &&
+         compared->look.method == look->method;
+}
+
+static bool make_page(ComparedSessions *compared, const ComparisonLook *look, Error *err) {
+  comparison_page_free(&compared->page);
+  compared->has_page = false;
+  compared->comparison.panel.method = look->method;
+  comparison_sort(&compared->comparison, look->order);
+  if (!comparison_page_make(&compared->comparison, look->method, &compared->page, err))
+    return false;
+  compared->look = *look;
+  compared->has_page = true;
+  return true;
+}
+
+bool desk_read_comparison(Desk *desk, const Model *model, Error *err) {
+  ComparedSessions *compared = desk->compared;
+  desk->world.comparison = NULL;
+  if (compared == NULL) return true;
+  if (!is_as_looked_at(compared, &model->comparison) &&
+      !make_page(compared, &model->comparison, err))
+    return false;
+  desk->world.comparison = &compared->page;
+  return true;
+}
+
+bool decide_match(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  ComparedSessions *compared = desk->compared;
+  const Following *following = &compared->comparison.following;
+  if (effect->index >= following->proposal_count) return true;
+  const Proposal *proposal = &following->proposals[effect->index];
+  const Match match = match_of_picks(&compared->comparison.panel, proposal->of[0], proposal->of[1],
+                                     effect->dots != 0);
+  if (!matches_keep(compared->folder, &match, 1, err) || !follow(compared, err)) return false;
+  model_say(model, false,
+            effect->dots != 0 ? _("Kept: they are the same.") : _("Kept: they are not the same."));
+  return true;
+}
