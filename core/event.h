@@ -52,6 +52,7 @@ typedef enum EventKind {
   EVENT_CURTAIN_DRAWN = 71,
   EVENT_CURTAIN_LIFTED = 72,
   EVENT_RANKING_KEPT = 80,
+  EVENT_MERGED = 81, /* the next events are those of another file of this session */
   EVENT_BALLOTS_SUMMED = 200, /* in checkpoints only (core/checkpoint.h) */
   EVENT_CLOCK_TAKEN_UP = 201,
   EVENT_KIOSK_TAKEN_UP = 202,
@@ -90,6 +91,14 @@ typedef struct Stamp {
   int64_t boot_ms;                   /* CLOCK_BOOTTIME, milliseconds */
   uint8_t boot_mark[BOOT_MARK_SIZE]; /* tells one run of one machine from another */
 } Stamp;
+
+/* Of an event that came in with a merge: where it stood in the file that it came from. {0}: it was
+ * recorded here. */
+typedef struct Origin {
+  int64_t seq, act;
+  int64_t recorded; /* above 0: it is kept to be read and changed nothing here, nor in all but one of
+                       so many files on its way */
+} Origin;
 
 typedef enum SessionText {
   SESSION_TITLE,
@@ -328,6 +337,16 @@ typedef struct RankingKept {
   int64_t why;      /* KeptWhy */
 } RankingKept;
 
+/* MERGED: this session goes on with what another file of it recorded after the two parted, one event
+ * each, in its order (FORMAT.md). */
+typedef struct Merged {
+  int64_t events; /* of the other file, in all */
+  uint8_t hash[FILE_HASH_SIZE]; /* of its chain after the last */
+  int64_t shared;               /* events that both begin with */
+  int64_t subgroups, recommendations; /* internal numbers up to these name the same in both … */
+  int64_t more_subgroups, more_recommendations; /* … later ones are by so much higher here */
+} Merged;
+
 typedef struct Event Event;
 
 typedef struct Correction {
@@ -339,6 +358,7 @@ typedef struct Correction {
 struct Event {
   EventKind kind;
   Stamp stamp;
+  Origin origin;
   union {
     SessionBegun begun;
     TextChange text;
@@ -360,6 +380,7 @@ struct Event {
     BoardShown board;
     CurtainMoved curtain;
     RankingKept kept;
+    Merged merged;
     Correction correction;
   };
 };
@@ -371,11 +392,21 @@ typedef enum FieldType {
   FIELD_LINES   /* the lines of event.ballot */
 } FieldType;
 
+/* What a number stands for, so that it can be told in another file's numbers. */
+typedef enum FieldNames {
+  NAMES_NOTHING, /* the same number everywhere */
+  NAMES_EVENT,
+  NAMES_SUBGROUP,
+  NAMES_RECOMMENDATION, /* that of each line too, of FIELD_LINES */
+  NAMES_SHOWN           /* what the board shows: its view tells what that is */
+} FieldNames;
+
 typedef struct EventField {
   uint8_t tag; /* rising; 0 ends the list. A tag's meaning never changes. */
   uint8_t type;
   uint16_t offset; /* in struct Event */
   uint16_t size;   /* of FIELD_BYTES */
+  uint8_t names;   /* FieldNames; 0 names nothing (event 0, subgroup 0 … neither) */
 } EventField;
 
 typedef struct EventDescription {
@@ -386,6 +417,9 @@ typedef struct EventDescription {
 
 /* The description of a kind, or NULL if there is no such kind. */
 const EventDescription *event_description(uint64_t kind);
+
+/* The fields of an event's origin, which any kind may have beside its own: their tags are higher. */
+const EventField *event_origin_fields(void);
 
 /* The n-th description in rising order of kind, or NULL past the last. */
 const EventDescription *event_description_at(size_t n);

@@ -86,6 +86,11 @@ static void put_head(Bytes *bytes, const Event *event) {
   bytes_put(bytes, stamp->boot_mark, BOOT_MARK_SIZE);
 }
 
+static void put_fields(Bytes *bytes, const Event *event, const EventField *field) {
+  for (; field->tag; ++field)
+    put_field(bytes, event, field);
+}
+
 /* What could not be read back must not be written. */
 static bool check_encodable(const Event *event, const EventField *field, Error *err) {
   if (field->type != FIELD_TEXT) return true;
@@ -94,20 +99,28 @@ static bool check_encodable(const Event *event, const EventField *field, Error *
   return fail(err, ERROR_BAD_DATA, "%s", _("a text is not UTF-8: type it again"));
 }
 
+/* Adds what the fields take at most to *size. */
+static bool measure_fields(const Event *event, const EventField *field, size_t *size, Error *err) {
+  for (; field->tag; ++field) {
+    if (!check_encodable(event, field, err)) return false;
+    *size += FIELD_HEAD_SIZE + field_size(event, field);
+  }
+  return true;
+}
+
 bool event_encode(const Event *event, Bytes *bytes, Error *err) {
   const EventField *fields = event_description((uint64_t)event->kind)->fields;
   size_t size = HEAD_SIZE;
   if (event->stamp.utc_offset != (int16_t)event->stamp.utc_offset)
     return fail(err, ERROR_FAILED, "%s", _("the time zone is wrong: set the clock right"));
-  for (const EventField *field = fields; field->tag; ++field) {
-    if (!check_encodable(event, field, err)) return false;
-    size += FIELD_HEAD_SIZE + field_size(event, field);
-  }
+  if (!measure_fields(event, fields, &size, err) ||
+      !measure_fields(event, event_origin_fields(), &size, err))
+    return false;
   bytes->size = 0;
   if (!bytes_reserve(bytes, size, err)) return false;
   put_head(bytes, event);
-  for (const EventField *field = fields; field->tag; ++field)
-    put_field(bytes, event, field);
+  put_fields(bytes, event, fields);
+  put_fields(bytes, event, event_origin_fields());
   return true;
 }
 
@@ -188,6 +201,21 @@ static bool has_tag(const EventField *fields, uint8_t tag) {
   return fields->tag != 0;
 }
 
+/* The next field with this tag, an origin's after the kind's own; NULL: none. */
+static const EventField *next_field(const EventField *field, uint8_t tag) {
+  const EventField *origin = event_origin_fields();
+  while (field->tag && field->tag != tag)
+    ++field;
+  if (field->tag || tag < origin->tag) return field->tag ? field : NULL;
+  while (origin->tag && origin->tag != tag)
+    ++origin;
+  return origin->tag ? origin : NULL;
+}
+
+static bool is_known_tag(const EventField *fields, uint8_t tag) {
+  return tag == 0 || has_tag(fields, tag) || has_tag(event_origin_fields(), tag);
+}
+
 static bool take_fields(const uint8_t *data, size_t size, Bytes *store, Event *event, Error *err) {
   const EventField *fields = event_description((uint64_t)event->kind)->fields;
   const EventField *field = fields;
@@ -197,9 +225,8 @@ static bool take_fields(const uint8_t *data, size_t size, Bytes *store, Event *e
     size_t length = (size_t)number_at(data + at + 1, 4);
     at += FIELD_HEAD_SIZE;
     if (length == 0 || length > size - at) return damaged(err);
-    while (field->tag && field->tag != tag)
-      ++field;
-    if (!field->tag) return has_tag(fields, tag) || tag == 0 ? damaged(err) : newer(err);
+    field = next_field(field, tag);
+    if (!field) return is_known_tag(fields, tag) ? damaged(err) : newer(err);
     if (!take_field(data + at, length, field, store, event)) return damaged(err);
     at += length;
     ++field;

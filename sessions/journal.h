@@ -102,6 +102,12 @@ bool journal_find_voter(Journal *journal, const char *name, int64_t *ballot, boo
                         Error *err);
 bool journal_keep_voter(Journal *journal, const char *name, int64_t ballot, Error *err);
 
+/* Likewise the name that a ballot's number goes by, which replaces what *name held; and every pair,
+ * in the order of names, without a claim. Their names are borrowed until `take` returns. */
+bool journal_find_name(Journal *journal, int64_t ballot, Bytes *name, bool *found, Error *err);
+typedef bool VoterTaker(void *context, const char *name, int64_t ballot, Error *err);
+bool journal_read_voters(Journal *journal, VoterTaker *take, void *context, Error *err);
+
 /* The ballots of the kiosk, kept in the same transaction but outside the chain, which says no more
  * than that there are some: one value for each vote that a kiosk was on for. `first` is how many
  * ballots of this kiosk were counted before, which tells one vote's from those of a vote that was

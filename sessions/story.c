@@ -49,6 +49,7 @@ static const StoryKind KINDS[] = {
     [EVENT_CURTAIN_DRAWN] = {tell_curtain_drawn, name_curtain_drawn},
     [EVENT_CURTAIN_LIFTED] = {tell_curtain_lifted, name_curtain_lifted},
     [EVENT_RANKING_KEPT] = {tell_ranking_kept, name_ranking_kept},
+    [EVENT_MERGED] = {tell_merged, name_merged},
     [EVENT_BALLOTS_SUMMED] = {tell_summed_ballots, name_summed_ballots},
     [EVENT_CLOCK_TAKEN_UP] = {tell_clock_taken_up, name_phase_step},
     [EVENT_KIOSK_TAKEN_UP] = {tell_kiosk_taken_up, name_kiosk_ballots},
@@ -71,7 +72,10 @@ static const char *write_story(const Roundtable *roundtable, const Event *event,
 
 const char *story_sentence(const Roundtable *roundtable, const Event *event,
                            char text[STORY_TEXT_SIZE]) {
-  return write_story(roundtable, event, kind_of(event).tell, text);
+  Story story = {.roundtable = roundtable, .event = event, .text = text};
+  write_story(roundtable, event, kind_of(event).tell, text);
+  story_tell_origin(&story);
+  return text;
 }
 
 const char *story_name(const Roundtable *roundtable, const Event *event,

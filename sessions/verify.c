@@ -6,6 +6,7 @@
 #include "sessions/checkpoint_codec.h"
 #include "sessions/kept_results.h"
 #include "sessions/kiosk_check.h"
+#include "sessions/merging/sources.h"
 #include "sessions/trouble.h"
 
 static bool take_up(const Bytes *data, Stamp last, Bytes *told_again, Error *err) {
@@ -72,7 +73,7 @@ typedef struct RankingCheck {
 
 static bool check_ranking(Reading *reading, const Event *event, Error *err) {
   RankingCheck *check = reading->watcher;
-  if (event->kind != EVENT_RANKING_KEPT) return true;
+  if (event->kind != EVENT_RANKING_KEPT || event->origin.recorded != 0) return true;
   ++check->rankings;
   return kept_results_check(reading, event, &check->rows, err);
 }
@@ -85,6 +86,7 @@ static bool verify_journal(Reading *reading, Verification *found, Error *err) {
                reading_check_tallies(reading, &found->tallies, err) &&
                kept_results_check_count(reading, &check.rows, err) &&
                kiosk_check(reading, &found->kiosks, err) &&
+               sources_read(reading, NULL, NULL, &found->merges, err) &&
                journal_check_storage(reading->journal, err);
   reading->watch = NULL;
   reading->watcher = NULL;

@@ -17,6 +17,7 @@ typedef struct Verification {
   size_t checkpoints; /* checkpoints that agree with it */
   size_t rankings;    /* kept rankings whose results agree with it */
   size_t kiosks;      /* votes whose ballots from the kiosk are those that were counted */
+  size_t merges;      /* files that were merged into it, whose own chains it still holds */
 } Verification;
 
 /* True when all of it holds. Else the error says in one sentence what does not, naming the first

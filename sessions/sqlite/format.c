@@ -24,7 +24,7 @@ static bool compare_once(Journal *journal, Error *err) {
 
 /* A reader of the first format would not know these. */
 static bool is_new_in_second(EventKind kind) {
-  return kind == EVENT_SUBGROUP_MOVED || kind == EVENT_RANKING_KEPT ||
+  return kind == EVENT_SUBGROUP_MOVED || kind == EVENT_RANKING_KEPT || kind == EVENT_MERGED ||
          (kind >= EVENT_KIOSK_BEGUN && kind <= EVENT_KIOSK_TALLIED);
 }
 

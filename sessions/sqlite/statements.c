@@ -24,6 +24,8 @@ static const char *const texts[STATEMENTS] = {
     [FORGET_CHECKPOINTS] = "DELETE FROM checkpoint",
     [FIND_VOTER] = "SELECT number FROM voter WHERE name = ?",
     [KEEP_VOTER] = "INSERT INTO voter(name, number) VALUES(?, ?)",
+    [FIND_NAME] = "SELECT name FROM voter WHERE number = ?",
+    [VOTERS] = "SELECT name, number FROM voter ORDER BY name",
     [FORMAT] = "PRAGMA user_version",
     [FIND_KIOSK] = "SELECT ballots FROM kiosk WHERE subgroup = ? AND first = ?",
     [COUNT_KIOSKS] = "SELECT count(*) FROM kiosk",

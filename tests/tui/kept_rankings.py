@@ -143,7 +143,7 @@ class Looking(ProgramTest):
         "verify": [[]],
     }
     PRINTING = ["print"]  # looks too, and keeps a file where there is no printer
-    RECORDING = "new import open board demo start close reopen vote count undo redo revert".split()
+    RECORDING = "new import open board demo start close reopen vote count undo redo revert merge".split()
 
     def commands(self):
         section = self.succeed("--help").split("\nCommands:\n")[1].split("\n\n")[0]
