@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/history.h"
 #include "core/words.h"
 #include "sessions/deriving.h"
 #include "sessions/kept_results.h"
