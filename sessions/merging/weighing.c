@@ -19,15 +19,14 @@ static const char *shorten(const Roundtable *state, const Event *event,
 }
 
 /* Both files set it, to two values. */
-static bool tell_two_values(Weighing *weighing, const Event *event, const Comparison *found,
-                            Error *err) {
+static bool tell_two_values(Weighing *weighing, const Comparison *found, Error *err) {
   const Sides *sides = &weighing->sides;
   char name[STORY_TEXT_SIZE], ours[VALUE_SHOWN_SIZE], theirs[VALUE_SHOWN_SIZE];
   return conflicts_add(
       weighing->conflicts, err,
       _("%s: %s says « %s », %s says « %s »; change or undo it in one of them, so that only one "
         "changes it or both say the same"),
-      story_name(sides->theirs, event, name), sides->our_name,
+      story_name(sides->theirs, &found->theirs, name), sides->our_name,
       shorten(sides->ours, &found->ours, ours), sides->their_name,
       shorten(sides->theirs, &found->theirs, theirs));
 }
@@ -59,7 +58,7 @@ static bool weigh_value(Weighing *weighing, const Event *event, Verdict *verdict
   if (found.same || !found.theirs_changed) return decide(RECORDED, verdict);
   if (!found.in_ours) return conflict(tell_taken_away(weighing, event, err), verdict);
   if (!found.in_theirs) return decide(HAPPENS, verdict);
-  return conflict(tell_two_values(weighing, event, &found, err), verdict);
+  return conflict(tell_two_values(weighing, &found, err), verdict);
 }
 
 /* Whether a recommendation that both know still stands in ours. */
@@ -94,7 +93,7 @@ static bool weigh_counting(Weighing *weighing, const Event *event, Verdict *verd
   const bool theirs_set = sets_counts(sides->theirs, sides->base, number);
   const bool set = theirs_set || sets_counts(sides->ours, sides->base, number);
   if (found.theirs_changed && set)
-    return conflict(tell_two_values(weighing, &counts, &found, err), verdict);
+    return conflict(tell_two_values(weighing, &found, err), verdict);
   const bool adds = event->kind == EVENT_DOTS_COUNTED && !theirs_set;
   return decide(adds ? HAPPENS : RECORDED, verdict);
 }
@@ -145,7 +144,7 @@ static bool weigh_move(Weighing *weighing, const Event *event, Verdict *verdict,
     return decide(RECORDED, verdict);
   if (!found.in_ours) return conflict(tell_taken_away(weighing, event, err), verdict);
   if (!found.in_theirs) return decide(HAPPENS, verdict);
-  return conflict(tell_two_values(weighing, event, &found, err), verdict);
+  return conflict(tell_two_values(weighing, &found, err), verdict);
 }
 
 static bool tell_same_code(Weighing *weighing, const char *name, const char *our_title,

@@ -141,7 +141,7 @@ static void the_other_room_changes_nothing_here(void **state) {
   assert_done(plan_phase(rooms->theirs, 1, "Vote", 45, &err), &err);
   assert_done(start_phase(rooms->theirs, 1, &err), &err);
   record_event(rooms->theirs, make_board(BOARD_RECOMMENDATION, 3));
-  record_event(rooms->theirs, event_make(EVENT_CURTAIN_DRAWN));
+  record_event(rooms->theirs, make_curtain_lifted(REVEAL_RANKING, 2));
   record_event(rooms->theirs, make_incident(INCIDENT_SUSPENDED, 9000));
   record_event(rooms->theirs, make_kept(BY_WEIGHTED, weights_default(), SCOPE_SESSION,
                                         KEPT_WHEN_ASKED));
@@ -151,7 +151,7 @@ static void the_other_room_changes_nothing_here(void **state) {
   const Roundtable *now = session_state(merged);
   Board board = roundtable_board(now);
   assert_int_equal(board.view, before.view);
-  assert_false(board.curtain);
+  assert_true(board.curtain);
   assert_int_equal(roundtable_phase_clock(now).phase, 0);
   assert_string_equal(roundtable_phase(now, 1).name, "Vote");
   assert_int_equal(kept_rankings_count(now), 0);
