@@ -201,15 +201,19 @@ static bool has_tag(const EventField *fields, uint8_t tag) {
   return fields->tag != 0;
 }
 
-/* The next field with this tag, an origin's after the kind's own; NULL: none. */
-static const EventField *next_field(const EventField *field, uint8_t tag) {
-  const EventField *origin = event_origin_fields();
+static const EventField *skip_to(const EventField *field, uint8_t tag) {
   while (field->tag && field->tag != tag)
     ++field;
-  if (field->tag || tag < origin->tag) return field->tag ? field : NULL;
-  while (origin->tag && origin->tag != tag)
-    ++origin;
-  return origin->tag ? origin : NULL;
+  return field;
+}
+
+/* The next field with this tag, first of the kind's own, then of the origin; the last one, of tag 0,
+ * where there is none. */
+static const EventField *next_field(const EventField *field, uint8_t tag, bool *of_origin) {
+  field = skip_to(field, tag);
+  if (field->tag || *of_origin) return field;
+  *of_origin = true;
+  return skip_to(event_origin_fields(), tag);
 }
 
 static bool is_known_tag(const EventField *fields, uint8_t tag) {
@@ -219,14 +223,15 @@ static bool is_known_tag(const EventField *fields, uint8_t tag) {
 static bool take_fields(const uint8_t *data, size_t size, Bytes *store, Event *event, Error *err) {
   const EventField *fields = event_description((uint64_t)event->kind)->fields;
   const EventField *field = fields;
+  bool of_origin = false;
   for (size_t at = 0; at < size;) {
     if (size - at < FIELD_HEAD_SIZE) return damaged(err);
     uint8_t tag = data[at];
     size_t length = (size_t)number_at(data + at + 1, 4);
     at += FIELD_HEAD_SIZE;
     if (length == 0 || length > size - at) return damaged(err);
-    field = next_field(field, tag);
-    if (!field) return is_known_tag(fields, tag) ? damaged(err) : newer(err);
+    field = next_field(field, tag, &of_origin);
+    if (!field->tag) return is_known_tag(fields, tag) ? damaged(err) : newer(err);
     if (!take_field(data + at, length, field, store, event)) return damaged(err);
     at += length;
     ++field;

@@ -74,6 +74,8 @@ Event make_kiosk_tally(int64_t recommendation, Tally tally);
 Event make_incident(IncidentKind what, int64_t milliseconds);
 Event make_board(BoardView view, int64_t subject);
 Event make_curtain_lifted(Reveal reveal, int64_t steps);
+/* A file that begins with `shared` of these events and has `events` in all. */
+Event make_merged(const Roundtable *roundtable, int64_t shared, int64_t events);
 Event make_kept(RankingMethod method, Weights weights, Scope scope, KeptWhy why);
 
 /* Events that set something: what it was before is taken from the round table. */

@@ -60,6 +60,7 @@ static void fill(Examples *examples, const Record *record) {
   add(examples, make_board(BOARD_RECOMMENDATION, 4));
   add(examples, make_curtain_lifted(REVEAL_RANKING, 3));
   add(examples, make_kept(BY_WEIGHTED, weights_default(), SCOPE_SUBGROUP, KEPT_WHEN_ASKED));
+  add(examples, make_merged(roundtable, 3, 9));
   add(examples, make_note(2, 4, "note"));
   add(examples, make_reason(2, "reason"));
   add(examples, make_import("a.csv", IMPORTED_BALLOTS, 3));
@@ -93,6 +94,7 @@ static bool may_be_large(const Event *event, const EventField *field) {
   return (event->kind == EVENT_INCIDENT &&
           field->offset == offsetof(Event, incident.milliseconds)) ||
          (event->kind == EVENT_FILE_IMPORTED && field->offset == offsetof(Event, file.rows)) ||
+         (event->kind == EVENT_MERGED && field->offset == offsetof(Event, merged.events)) ||
          (event->kind == EVENT_BALLOT_CAST && field->offset == offsetof(Event, ballot.ballot));
 }
 

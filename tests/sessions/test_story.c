@@ -159,6 +159,10 @@ static const Telling TELLINGS[] = {
     {EVENT_RANKING_KEPT,
      "Ranking kept when asked: weighted (weights: 3\u00a0·\u00a02\u00a0·\u00a01), over the session",
      "kept ranking"},
+    {EVENT_MERGED,
+     "Merged: the next 7 events were recorded in another file of this session (fingerprint "
+     "2222 2222 2222 2222)",
+     "merge"},
     {EVENT_BALLOTS_SUMMED, "3 ballots so far", "ballots"},
     {EVENT_CLOCK_TAKEN_UP, "Phase « 4 » so far: 90 seconds", "phase « 4 »"},
     {EVENT_KIOSK_TAKEN_UP, "5 ballots wait in the kiosk", "kiosk ballots"},
@@ -186,6 +190,7 @@ static Event example_of_room(EventKind kind) {
   case EVENT_INCIDENT: event.incident = (Incident){INCIDENT_SUSPENDED, 150000}; break;
   case EVENT_BOARD_SHOWN: event.board = (BoardShown){BOARD_SUBGROUP, 1}; break;
   case EVENT_CURTAIN_LIFTED: event.curtain = (CurtainMoved){REVEAL_RANKING, 2}; break;
+  case EVENT_MERGED: event.merged = (Merged){.events = 12, .shared = 5}; break;
   case EVENT_RANKING_KEPT:
     event = make_kept(BY_WEIGHTED, weights_default(), SCOPE_SESSION, KEPT_WHEN_ASKED);
     break;
