@@ -1,7 +1,8 @@
 #include "sessions/merging/since.h"
 
-#include <string.h>
+#include <stdlib.h>
 
+#include "core/memory.h"
 #include "core/words.h"
 #include "sessions/merging/sources.h"
 #include "sessions/trouble.h"
@@ -9,32 +10,40 @@
 typedef struct Since {
   const char *path, *old;
   Journal *later, *earlier;
-  ChainHash hash;  /* of the earlier one's chain, worked out anew */
-  uint64_t events; /* its events so far */
-  uint64_t end;    /* of the later one */
+  ChainHash *hashes; /* of the earlier one's chain, worked out anew, by seq - 1 */
+  size_t capacity;
+  uint64_t events;  /* of the earlier one */
+  uint64_t end;     /* of the later one */
   uint64_t differs; /* the first event that is not the same in both; 0: none */
 } Since;
 
-static bool compare_entry(Since *since, const JournalEntry *entry, Error *err) {
-  JournalEntry other;
-  bool found;
-  if (!journal_read(since->later, entry->seq, &other, &found, err)) return false;
-  const bool same = found && other.size == entry->size &&
-                    memcmp(other.bytes, entry->bytes, entry->size) == 0 &&
-                    chain_same(other.hash, since->hash);
-  if (!same) since->differs = entry->seq;
-  return true;
+static ChainHash end_of_earlier(const Since *since) {
+  return since->events > 0 ? since->hashes[since->events - 1] : chain_start();
 }
 
-static bool take_entry(void *context, const JournalEntry *entry, Error *err) {
+static bool take_earlier(void *context, const JournalEntry *entry, Error *err) {
   Since *since = context;
-  since->hash = chain_next(since->hash, entry->bytes, entry->size);
-  if (entry->seq != since->events + 1 || !chain_same(since->hash, entry->hash))
+  const ChainHash hash = chain_next(end_of_earlier(since), entry->bytes, entry->size);
+  if (entry->seq != since->events + 1 || !chain_same(hash, entry->hash))
     return fail(err, ERROR_BAD_DATA,
                 _("%s: event %llu is not as it was recorded: compare with a copy that is sound"),
                 since->old, (unsigned long long)since->events + 1);
-  since->events = entry->seq;
-  return since->differs > 0 || compare_entry(since, entry, err);
+  ChainHash *hashes =
+      array_reserve(since->hashes, &since->capacity, (size_t)entry->seq, sizeof *hashes);
+  if (!hashes) return fail_memory(err);
+  since->hashes = hashes;
+  hashes[since->events++] = hash;
+  return true;
+}
+
+/* A hash stands for all events up to it. */
+static bool take_later(void *context, const JournalEntry *entry, Error *err) {
+  Since *since = context;
+  (void)err;
+  since->end = entry->seq;
+  if (entry->seq > since->events || since->differs > 0) return true;
+  if (!chain_same(entry->hash, since->hashes[entry->seq - 1])) since->differs = entry->seq;
+  return true;
 }
 
 /* What is looked for among the files that were merged into the later copy. */
@@ -47,7 +56,8 @@ static bool look_in_source(void *context, const Source *source, uint64_t seq, Ch
                            Error *err) {
   MergedSearch *search = context;
   (void)err;
-  if (seq != search->since->events || !chain_same(hash, search->since->hash)) return true;
+  const Since *since = search->since;
+  if (seq != since->events || !chain_same(hash, end_of_earlier(since))) return true;
   search->at = source->at;
   search->events = source->events;
   return true;
@@ -93,18 +103,19 @@ static bool judge(const Since *since, SinceAnswer *answer, Error *err) {
 }
 
 static bool compare(Since *since, SinceAnswer *answer, Error *err) {
-  ChainHash end;
-  return journal_end(since->later, &since->end, &end, err) &&
-         journal_read_range(since->earlier, 1, UINT64_MAX, take_entry, since, err) &&
-         (since->events > 0 || fail_trouble(NEVER_BEGUN, since->old, err)) &&
-         judge(since, answer, err);
+  if (!journal_read_range(since->earlier, 1, UINT64_MAX, take_earlier, since, err)) return false;
+  if (since->events == 0) return fail_trouble(NEVER_BEGUN, since->old, err);
+  if (!journal_read_range(since->later, 1, UINT64_MAX, take_later, since, err)) return false;
+  if (since->differs == 0 && since->events > since->end) since->differs = since->end + 1;
+  return judge(since, answer, err);
 }
 
 bool since_check(const char *path, const char *old, SinceAnswer *answer, Error *err) {
-  Since since = {.path = path, .old = old, .hash = chain_start()};
+  Since since = {.path = path, .old = old};
   bool compared = journal_view(path, &since.later, err) &&
                   journal_view(old, &since.earlier, err) && compare(&since, answer, err);
   journal_close(since.earlier);
   journal_close(since.later);
+  free(since.hashes);
   return compared;
 }

@@ -127,18 +127,53 @@ static bool take_later(SourceWalk *walk, Level *level, const Source *source, uin
          (!walk->take || walk->take(walk->context, source, seq, hash, err));
 }
 
+static bool walk_event(SourceWalk *walk, Level *level, const Source *source, uint64_t seq,
+                       ChainHash *hash, Error *err) {
+  Error reason = {0};
+  if (!level_read(level, seq, &reason)) return fail_source(walk, level, &reason, err);
+  *hash = chain_next(*hash, level->bytes.data, level->bytes.size);
+  return seq <= source->shared || take_later(walk, level, source, seq, *hash, err);
+}
+
+/* Some at a time, since each look at the file alone takes longer, and others wait meanwhile. */
+enum { EVENTS_AT_ONCE = 256 };
+
+static bool walk_some(SourceWalk *walk, Level *level, const Source *source, uint64_t *seq,
+                      ChainHash *hash, Error *err) {
+  const uint64_t to = *seq + EVENTS_AT_ONCE;
+  bool walked = true;
+  if (!journal_hold(level->journal, err)) return false;
+  for (; walked && *seq <= source->events && *seq < to; ++*seq)
+    walked = walk_event(walk, level, source, *seq, hash, err);
+  journal_release(level->journal);
+  return walked;
+}
+
+/* From the first event or, in a file that came into the journal itself, from where the two part:
+ * what is before that was proved with the journal. */
+static bool start_walk(const Level *level, uint64_t shared, uint64_t *seq, ChainHash *hash,
+                       Error *err) {
+  JournalEntry entry;
+  bool found;
+  *seq = 1;
+  *hash = chain_start();
+  if (level->below->below) return true;
+  if (!journal_read(level->journal, shared, &entry, &found, err)) return false;
+  *hash = entry.hash;
+  *seq = shared + 1;
+  return found || fail(err, ERROR_BAD_DATA, _("event %llu is missing"), (unsigned long long)shared);
+}
+
 static bool walk_events(SourceWalk *walk, Level *level, ChainHash *hash, Error *err) {
   const Merged *merged = &level->numbering.merged;
   const Source source = {.at = level->at,
                          .shared = (uint64_t)merged->shared,
                          .events = (uint64_t)merged->events};
-  for (uint64_t seq = 1; seq <= source.events; ++seq) {
-    Error reason = {0};
-    if (!level_read(level, seq, &reason)) return fail_source(walk, level, &reason, err);
-    *hash = chain_next(*hash, level->bytes.data, level->bytes.size);
-    if (seq > source.shared && !take_later(walk, level, &source, seq, *hash, err)) return false;
-  }
-  return true;
+  uint64_t seq;
+  bool walked = start_walk(level, source.shared, &seq, hash, err);
+  while (walked && seq <= source.events)
+    walked = walk_some(walk, level, &source, &seq, hash, err);
+  return walked;
 }
 
 static bool walk_blocks(SourceWalk *walk, Level *level, Error *err);
