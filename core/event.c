@@ -15,16 +15,17 @@
 #define FIELDS(...) ((const EventField[]){__VA_ARGS__, {0, 0, 0, 0, 0}})
 
 #define TEXT_CHANGE_FIELDS(names)                                                                  \
-  FIELDS(NAME(1, text.subject, names), NUMBER(2, text.property), TEXT(3, text.text[BEFORE]),            \
+  FIELDS(NAME(1, text.subject, names), NUMBER(2, text.property), TEXT(3, text.text[BEFORE]),       \
          TEXT(4, text.text[AFTER]))
 #define NUMBER_CHANGE_FIELDS(names)                                                                \
-  FIELDS(NAME(1, number.subject, names), NUMBER(2, number.property), NUMBER(3, number.value[BEFORE]),   \
-         NUMBER(4, number.value[AFTER]))
+  FIELDS(NAME(1, number.subject, names), NUMBER(2, number.property),                               \
+         NUMBER(3, number.value[BEFORE]), NUMBER(4, number.value[AFTER]))
 #define BALLOT_FIELDS                                                                              \
   FIELDS(NUMBER(1, ballot.ballot), NUMBER(2, ballot.cast[BEFORE]), NUMBER(3, ballot.cast[AFTER]),  \
          {4, FIELD_LINES, 0, 0, NAMES_RECOMMENDATION})
 #define REMARK_FIELDS                                                                              \
-  FIELDS(NAME(1, remark.subgroup, NAMES_SUBGROUP), NAME(2, remark.recommendation, NAMES_RECOMMENDATION), NAME(3, remark.about, NAMES_EVENT),    \
+  FIELDS(NAME(1, remark.subgroup, NAMES_SUBGROUP),                                                 \
+         NAME(2, remark.recommendation, NAMES_RECOMMENDATION), NAME(3, remark.about, NAMES_EVENT), \
          TEXT(4, remark.text))
 
 static const EventDescription descriptions[] = {
@@ -48,28 +49,34 @@ static const EventDescription descriptions[] = {
     {EVENT_PHASE_PAUSED, N_("phase paused"), FIELDS(NUMBER(1, phase.phase))},
     {EVENT_PHASE_ENDED, N_("phase ended"), FIELDS(NUMBER(1, phase.phase))},
     {EVENT_SUBGROUP_ADDED, N_("subgroup added"),
-     FIELDS(NAME(1, subgroup.number, NAMES_SUBGROUP), NUMBER(2, subgroup.place), TEXT(3, subgroup.code),
-            TEXT(4, subgroup.title), NUMBER(5, subgroup.status))},
+     FIELDS(NAME(1, subgroup.number, NAMES_SUBGROUP), NUMBER(2, subgroup.place),
+            TEXT(3, subgroup.code), TEXT(4, subgroup.title), NUMBER(5, subgroup.status))},
     {EVENT_SUBGROUP_EDITED, N_("subgroup edited"), TEXT_CHANGE_FIELDS(NAMES_SUBGROUP)},
     {EVENT_SUBGROUP_STATUS_SET, N_("subgroup status set"), NUMBER_CHANGE_FIELDS(NAMES_SUBGROUP)},
     {EVENT_SUBGROUP_VOTE_SET, N_("subgroup vote set"), NUMBER_CHANGE_FIELDS(NAMES_SUBGROUP)},
     {EVENT_SUBGROUP_VOTERS_SET, N_("subgroup voters set"), NUMBER_CHANGE_FIELDS(NAMES_SUBGROUP)},
     {EVENT_SUBGROUP_MOVED, N_("subgroup moved"), NUMBER_CHANGE_FIELDS(NAMES_SUBGROUP)},
     {EVENT_RECOMMENDATION_ADDED, N_("recommendation added"),
-     FIELDS(NAME(1, recommendation.number, NAMES_RECOMMENDATION), NAME(2, recommendation.subgroup, NAMES_SUBGROUP),
+     FIELDS(NAME(1, recommendation.number, NAMES_RECOMMENDATION),
+            NAME(2, recommendation.subgroup, NAMES_SUBGROUP),
             NAME(3, recommendation.parent, NAMES_RECOMMENDATION), NUMBER(4, recommendation.place),
             TEXT(5, recommendation.code), TEXT(6, recommendation.title),
             NUMBER(7, recommendation.status))},
-    {EVENT_RECOMMENDATION_EDITED, N_("recommendation edited"), TEXT_CHANGE_FIELDS(NAMES_RECOMMENDATION)},
-    {EVENT_RECOMMENDATION_STATUS_SET, N_("recommendation status set"), NUMBER_CHANGE_FIELDS(NAMES_RECOMMENDATION)},
+    {EVENT_RECOMMENDATION_EDITED, N_("recommendation edited"),
+     TEXT_CHANGE_FIELDS(NAMES_RECOMMENDATION)},
+    {EVENT_RECOMMENDATION_STATUS_SET, N_("recommendation status set"),
+     NUMBER_CHANGE_FIELDS(NAMES_RECOMMENDATION)},
     {EVENT_RECOMMENDATION_MOVED, N_("recommendation moved"),
-     FIELDS(NAME(1, moved.recommendation, NAMES_RECOMMENDATION), NAME(2, moved.at[BEFORE].subgroup, NAMES_SUBGROUP),
-            NAME(3, moved.at[BEFORE].parent, NAMES_RECOMMENDATION), NUMBER(4, moved.at[BEFORE].place),
-            TEXT(5, moved.at[BEFORE].code), NAME(6, moved.at[AFTER].subgroup, NAMES_SUBGROUP),
+     FIELDS(NAME(1, moved.recommendation, NAMES_RECOMMENDATION),
+            NAME(2, moved.at[BEFORE].subgroup, NAMES_SUBGROUP),
+            NAME(3, moved.at[BEFORE].parent, NAMES_RECOMMENDATION),
+            NUMBER(4, moved.at[BEFORE].place), TEXT(5, moved.at[BEFORE].code),
+            NAME(6, moved.at[AFTER].subgroup, NAMES_SUBGROUP),
             NAME(7, moved.at[AFTER].parent, NAMES_RECOMMENDATION), NUMBER(8, moved.at[AFTER].place),
             TEXT(9, moved.at[AFTER].code))},
     {EVENT_DOTS_COUNTED, N_("dots counted"),
-     FIELDS(NAME(1, dots.recommendation, NAMES_RECOMMENDATION), NUMBER(2, dots.colour), NUMBER(3, dots.dots))},
+     FIELDS(NAME(1, dots.recommendation, NAMES_RECOMMENDATION), NUMBER(2, dots.colour),
+            NUMBER(3, dots.dots))},
     {EVENT_COUNTS_SET, N_("counts set"),
      FIELDS(NAME(1, counts.recommendation, NAMES_RECOMMENDATION), NUMBER(2, counts.known[BEFORE]),
             NUMBER(3, counts.tally[BEFORE].dots[GREEN]),
@@ -80,10 +87,13 @@ static const EventDescription descriptions[] = {
     {EVENT_BALLOT_WITHDRAWN, N_("ballot withdrawn"), BALLOT_FIELDS},
     {EVENT_KIOSK_BEGUN, N_("kiosk begun"), FIELDS(NAME(1, kiosk.subgroup, NAMES_SUBGROUP))},
     {EVENT_KIOSK_ENDED, N_("kiosk ended"), FIELDS(NAME(1, kiosk.subgroup, NAMES_SUBGROUP))},
-    {EVENT_KIOSK_INTERRUPTED, N_("kiosk interrupted"), FIELDS(NAME(1, kiosk.subgroup, NAMES_SUBGROUP))},
-    {EVENT_KIOSK_BALLOT_RECEIVED, N_("kiosk ballot received"), FIELDS(NAME(1, kiosk.subgroup, NAMES_SUBGROUP))},
+    {EVENT_KIOSK_INTERRUPTED, N_("kiosk interrupted"),
+     FIELDS(NAME(1, kiosk.subgroup, NAMES_SUBGROUP))},
+    {EVENT_KIOSK_BALLOT_RECEIVED, N_("kiosk ballot received"),
+     FIELDS(NAME(1, kiosk.subgroup, NAMES_SUBGROUP))},
     {EVENT_KIOSK_COUNTED, N_("kiosk counted"),
-     FIELDS(NAME(1, kiosk.subgroup, NAMES_SUBGROUP), NUMBER(2, kiosk.ballots), BYTES(3, kiosk.hash))},
+     FIELDS(NAME(1, kiosk.subgroup, NAMES_SUBGROUP), NUMBER(2, kiosk.ballots),
+            BYTES(3, kiosk.hash))},
     {EVENT_KIOSK_TALLIED, N_("kiosk tallied"),
      FIELDS(NAME(1, kiosk.recommendation, NAMES_RECOMMENDATION), NUMBER(2, kiosk.tally.dots[GREEN]),
             NUMBER(3, kiosk.tally.dots[YELLOW]), NUMBER(4, kiosk.tally.dots[RED]))},
@@ -95,7 +105,8 @@ static const EventDescription descriptions[] = {
      FIELDS(TEXT(1, file.name), BYTES(2, file.hash), NUMBER(3, file.contents),
             NUMBER(4, file.rows))},
     {EVENT_CORRECTION, N_("correction"), FIELDS(NAME(1, correction.corrects, NAMES_EVENT))},
-    {EVENT_BOARD_SHOWN, N_("board shown"), FIELDS(NUMBER(1, board.view), NAME(2, board.subject, NAMES_SHOWN))},
+    {EVENT_BOARD_SHOWN, N_("board shown"),
+     FIELDS(NUMBER(1, board.view), NAME(2, board.subject, NAMES_SHOWN))},
     {EVENT_CURTAIN_DRAWN, N_("curtain drawn"), NO_FIELDS},
     {EVENT_CURTAIN_LIFTED, N_("curtain lifted"),
      FIELDS(NUMBER(1, curtain.reveal), NUMBER(2, curtain.steps))},
@@ -108,24 +119,27 @@ static const EventDescription descriptions[] = {
             NUMBER(4, merged.subgroups), NUMBER(5, merged.recommendations),
             NUMBER(6, merged.more_subgroups), NUMBER(7, merged.more_recommendations))},
     {EVENT_BALLOTS_SUMMED, N_("ballots summed"),
-     FIELDS(NAME(1, summed.recommendation, NAMES_RECOMMENDATION), NUMBER(2, summed.tally.dots[GREEN]),
-            NUMBER(3, summed.tally.dots[YELLOW]), NUMBER(4, summed.tally.dots[RED]),
-            NUMBER(5, summed.cast), NUMBER(6, summed.next_ballot), NUMBER(7, summed.subgroups),
+     FIELDS(NAME(1, summed.recommendation, NAMES_RECOMMENDATION),
+            NUMBER(2, summed.tally.dots[GREEN]), NUMBER(3, summed.tally.dots[YELLOW]),
+            NUMBER(4, summed.tally.dots[RED]), NUMBER(5, summed.cast),
+            NUMBER(6, summed.next_ballot), NUMBER(7, summed.subgroups),
             NUMBER(8, summed.recommendations))},
     {EVENT_CLOCK_TAKEN_UP, N_("clock taken up"),
      FIELDS(NUMBER(1, phase.phase), NUMBER(2, phase.running), NUMBER(3, phase.elapsed_ms),
             NUMBER(4, phase.since_wall_ms), NUMBER(5, phase.since_boot_ms),
             BYTES(6, phase.since_boot_mark))},
     {EVENT_KIOSK_TAKEN_UP, N_("kiosk taken up"),
-     FIELDS(NAME(1, kiosk.subgroup, NAMES_SUBGROUP), NUMBER(2, kiosk.ballots), NUMBER(3, kiosk.handed_over),
-            NUMBER(4, kiosk.counted))},
+     FIELDS(NAME(1, kiosk.subgroup, NAMES_SUBGROUP), NUMBER(2, kiosk.ballots),
+            NUMBER(3, kiosk.handed_over), NUMBER(4, kiosk.counted))},
 };
 
 enum { DESCRIPTIONS = sizeof descriptions / sizeof descriptions[0] };
 
 const EventField *event_origin_fields(void) {
-  static const EventField fields[] = {NUMBER(250, origin.seq), NUMBER(251, origin.act),
-                                      NUMBER(252, origin.recorded), {0, 0, 0, 0, 0}};
+  static const EventField fields[] = {NUMBER(250, origin.seq),
+                                      NUMBER(251, origin.act),
+                                      NUMBER(252, origin.recorded),
+                                      {0, 0, 0, 0, 0}};
   return fields;
 }
 

@@ -52,7 +52,7 @@ typedef enum EventKind {
   EVENT_CURTAIN_DRAWN = 71,
   EVENT_CURTAIN_LIFTED = 72,
   EVENT_RANKING_KEPT = 80,
-  EVENT_MERGED = 81, /* the next events are those of another file of this session */
+  EVENT_MERGED = 81,          /* the next events are those of another file of this session */
   EVENT_BALLOTS_SUMMED = 200, /* in checkpoints only (core/checkpoint.h) */
   EVENT_CLOCK_TAKEN_UP = 201,
   EVENT_KIOSK_TAKEN_UP = 202,
@@ -96,8 +96,8 @@ typedef struct Stamp {
  * recorded here. */
 typedef struct Origin {
   int64_t seq, act;
-  int64_t recorded; /* above 0: it is kept to be read and changed nothing here, nor in all but one of
-                       so many files on its way */
+  int64_t recorded; /* above 0: it is kept to be read and changed nothing here, nor in all but one
+                       of so many files on its way */
 } Origin;
 
 typedef enum SessionText {
@@ -337,12 +337,12 @@ typedef struct RankingKept {
   int64_t why;      /* KeptWhy */
 } RankingKept;
 
-/* MERGED: this session goes on with what another file of it recorded after the two parted, one event
- * each, in its order (FORMAT.md). */
+/* MERGED: this session goes on with what another file of it recorded after the two parted, one
+ * event each, in its order (FORMAT.md). */
 typedef struct Merged {
-  int64_t events; /* of the other file, in all */
-  uint8_t hash[FILE_HASH_SIZE]; /* of its chain after the last */
-  int64_t shared;               /* events that both begin with */
+  int64_t events;                     /* of the other file, in all */
+  uint8_t hash[FILE_HASH_SIZE];       /* of its chain after the last */
+  int64_t shared;                     /* events that both begin with */
   int64_t subgroups, recommendations; /* internal numbers up to these name the same in both … */
   int64_t more_subgroups, more_recommendations; /* … later ones are by so much higher here */
 } Merged;
@@ -418,7 +418,8 @@ typedef struct EventDescription {
 /* The description of a kind, or NULL if there is no such kind. */
 const EventDescription *event_description(uint64_t kind);
 
-/* The fields of an event's origin, which any kind may have beside its own: their tags are higher. */
+/* The fields of an event's origin, which any kind may have beside its own: their tags are higher.
+ */
 const EventField *event_origin_fields(void);
 
 /* The n-th description in rising order of kind, or NULL past the last. */

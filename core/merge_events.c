@@ -62,7 +62,6 @@ bool check_merged(Roundtable *roundtable, const Event *event, Side to, Error *er
 
 void apply_merged(Roundtable *roundtable, const Event *event, Side to) {
   (void)to;
-  roundtable->merged = (MergedBlock){.at = event->stamp.seq,
-                                     .shared = event->merged.shared,
-                                     .events = event->merged.events};
+  roundtable->merged = (MergedBlock){
+      .at = event->stamp.seq, .shared = event->merged.shared, .events = event->merged.events};
 }

@@ -123,8 +123,8 @@ typedef struct Match {
 typedef struct Search {
   const Anchor *anchor;
   Match found;
-  Match alike;        /* the only one that looks so … */
-  size_t alike_count; /* … where this is 1 */
+  Match alike;                           /* the only one that looks so … */
+  size_t alike_count;                    /* … where this is 1 */
   char told_text[FINGERPRINT_TEXT_SIZE]; /* after as many events as the paper says; or "" */
 } Search;
 
@@ -141,7 +141,8 @@ static bool look_at_event(Reading *reading, const Event *event, Error *err) {
   Search *search = reading->watcher;
   (void)err;
   compare(search, event->stamp.seq, reading->hash, 0, 0);
-  if (event->stamp.seq == search->anchor->events) fingerprint_text(reading->hash, search->told_text);
+  if (event->stamp.seq == search->anchor->events)
+    fingerprint_text(reading->hash, search->told_text);
   return true;
 }
 

@@ -207,8 +207,8 @@ static const EventField *skip_to(const EventField *field, uint8_t tag) {
   return field;
 }
 
-/* The next field with this tag, first of the kind's own, then of the origin; the last one, of tag 0,
- * where there is none. */
+/* The next field with this tag, first of the kind's own, then of the origin; the last one, of tag
+ * 0, where there is none. */
 static const EventField *next_field(const EventField *field, uint8_t tag, bool *of_origin) {
   field = skip_to(field, tag);
   if (field->tag || *of_origin) return field;

@@ -63,8 +63,7 @@ static bool check_sums(KioskCheck *check, uint64_t seq, Error *err) {
     if (!is_tallied(check, next)) return fail_sums(check, seq, err);
     if (!read_step(check, next++, &step, &came_in, err)) return false;
     bool same = came_in || step.recommendation == kiosk_value_recommendation(value, column);
-    if (!same || !tally_same(step.tally, sum))
-      return fail_sums(check, seq, err);
+    if (!same || !tally_same(step.tally, sum)) return fail_sums(check, seq, err);
   }
   return !is_tallied(check, next) || fail_sums(check, seq, err);
 }

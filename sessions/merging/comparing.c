@@ -29,10 +29,8 @@ static bool recommendation_place(const Roundtable *state, Event *event) {
   size_t place = 0;
   while (subgroup->recommendations[place] != one->number)
     ++place;
-  event->moved.at[AFTER] = (Place){.subgroup = one->subgroup,
-                                   .parent = one->parent,
-                                   .place = (int64_t)place,
-                                   .code = one->code};
+  event->moved.at[AFTER] = (Place){
+      .subgroup = one->subgroup, .parent = one->parent, .place = (int64_t)place, .code = one->code};
   return true;
 }
 
@@ -74,8 +72,7 @@ bool value_in(const Roundtable *state, Event *event) {
     event->ranking_rule.rule[AFTER] = roundtable_ranking_rule(state);
     return true;
   case EVENT_VOTING_RULE_SET:
-    event->number.value[AFTER] =
-        roundtable_voting_rule(state, (VotingRule)event->number.property);
+    event->number.value[AFTER] = roundtable_voting_rule(state, (VotingRule)event->number.property);
     return true;
   case EVENT_PHASE_PLANNED: return phase_value(state, event);
   case EVENT_SUBGROUP_EDITED: return subgroup_text(state, event);
@@ -104,8 +101,7 @@ bool same_value(const Event *a, const Event *b) {
   switch ((int)a->kind) {
   case EVENT_SESSION_DESCRIBED:
   case EVENT_SUBGROUP_EDITED:
-  case EVENT_RECOMMENDATION_EDITED:
-    return strcmp(a->text.text[AFTER], b->text.text[AFTER]) == 0;
+  case EVENT_RECOMMENDATION_EDITED: return strcmp(a->text.text[AFTER], b->text.text[AFTER]) == 0;
   case EVENT_RANKING_RULE_SET:
     return same_rule(&a->ranking_rule.rule[AFTER], &b->ranking_rule.rule[AFTER]);
   case EVENT_PHASE_PLANNED:
@@ -129,8 +125,8 @@ Comparison compare_value(const Sides *sides, const Event *event) {
       found.in_ours != found.in_base || (found.in_ours && !same_value(&base, &found.ours));
   found.theirs_changed =
       found.in_theirs != found.in_base || (found.in_theirs && !same_value(&base, &found.theirs));
-  found.same =
-      found.in_ours == found.in_theirs && (!found.in_ours || same_value(&found.ours, &found.theirs));
+  found.same = found.in_ours == found.in_theirs &&
+               (!found.in_ours || same_value(&found.ours, &found.theirs));
   return found;
 }
 

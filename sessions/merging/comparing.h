@@ -8,7 +8,7 @@
  * three. */
 typedef struct Sides {
   const Roundtable *base, *ours, *theirs;
-  uint64_t shared;                    /* the seq of the base */
+  uint64_t shared;                   /* the seq of the base */
   const char *our_name, *their_name; /* of the files, to be shown */
 } Sides;
 
@@ -21,7 +21,7 @@ bool same_value(const Event *a, const Event *b);
 
 /* What befell one thing. */
 typedef struct Comparison {
-  bool in_base, in_ours, in_theirs; /* whether it is there */
+  bool in_base, in_ours, in_theirs;        /* whether it is there */
   bool ours_changed, theirs_changed, same; /* against the base; ours and theirs */
   Event ours, theirs; /* the event with what each holds as its AFTER; borrowed from the states */
 } Comparison;

@@ -21,8 +21,8 @@ static bool is_known(const Conflicts *conflicts, const char *sentence) {
 }
 
 static bool keep(Conflicts *conflicts, char *sentence) {
-  char **sentences = array_reserve(conflicts->sentences, &conflicts->capacity,
-                                   conflicts->count + 1, sizeof *sentences);
+  char **sentences = array_reserve(conflicts->sentences, &conflicts->capacity, conflicts->count + 1,
+                                   sizeof *sentences);
   if (!sentences) return false;
   conflicts->sentences = sentences;
   sentences[conflicts->count++] = sentence;

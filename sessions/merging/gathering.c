@@ -74,10 +74,11 @@ static bool check_kiosks(const Gathering *gathering, Error *err) {
                     "and close that vote before you merge"),
                   both[n]->path);
   if (!kiosk_is_used(gathering->base.state)) return true;
-  return fail(err, ERROR_FAILED,
-              _("%s and %s parted while the kiosk had ballots in it, which both have counted since: "
-                "they cannot be merged"),
-              gathering->ours.path, gathering->theirs.path);
+  return fail(
+      err, ERROR_FAILED,
+      _("%s and %s parted while the kiosk had ballots in it, which both have counted since: "
+        "they cannot be merged"),
+      gathering->ours.path, gathering->theirs.path);
 }
 
 static bool same_session(const Gathering *gathering) {
@@ -94,9 +95,10 @@ static bool check_parted(const Gathering *gathering, Error *err) {
   const Grown *ours = &gathering->ours, *theirs = &gathering->theirs;
   const uint64_t shared = gathering->shared;
   if (!same_session(gathering) || shared == 0)
-    return fail(err, ERROR_BAD_DATA,
-                _("%s and %s are two sessions: only files that grew from one session can be merged"),
-                ours->path, theirs->path);
+    return fail(
+        err, ERROR_BAD_DATA,
+        _("%s and %s are two sessions: only files that grew from one session can be merged"),
+        ours->path, theirs->path);
   if (shared == ours->events && shared == theirs->events)
     return fail(err, ERROR_FAILED, _("%s and %s hold the same events: there is nothing to merge"),
                 ours->path, theirs->path);
@@ -109,10 +111,11 @@ static bool check_parted(const Gathering *gathering, Error *err) {
                 _("%s holds all of %s already and goes on after it: there is nothing to merge"),
                 theirs->path, ours->path);
   if (parts_within_an_act(ours, shared) || parts_within_an_act(theirs, shared))
-    return fail(err, ERROR_BAD_DATA,
-                _("%s and %s part in the middle of an act (after event %llu): the end of one was cut "
-                  "off"),
-                ours->path, theirs->path, (unsigned long long)shared);
+    return fail(
+        err, ERROR_BAD_DATA,
+        _("%s and %s part in the middle of an act (after event %llu): the end of one was cut "
+          "off"),
+        ours->path, theirs->path, (unsigned long long)shared);
   return true;
 }
 

@@ -18,8 +18,8 @@ typedef struct Gathering {
 } Gathering;
 
 /* Verifies both and finds where they part. Refused: files that are not sound, of two sessions, that
- * did not part (one is the beginning of the other, or both are one), or parted while a kiosk was on;
- * and while a kiosk is on, or its ballots wait, in either. gathering_close on failure too. */
+ * did not part (one is the beginning of the other, or both are one), or parted while a kiosk was
+ * on; and while a kiosk is on, or its ballots wait, in either. gathering_close on failure too. */
 bool gathering_open(const char *ours, const char *theirs, Gathering *gathering, Error *err);
 void gathering_close(Gathering *gathering);
 

@@ -13,14 +13,14 @@
 
 typedef struct Merging {
   uint64_t shared, ours, theirs; /* events: that both begin with; of ours, of theirs after them */
-  uint64_t recorded; /* of theirs, those that are only kept to be read */
-  ChainHash hash;    /* of the new file */
+  uint64_t recorded;             /* of theirs, those that are only kept to be read */
+  ChainHash hash;                /* of the new file */
 } Merging;
 
-/* Makes a new file of two, under a name that must be free. Refused where gathering.h refuses it, and
- * where they conflict: every conflict then has its sentence, the error says how many there are, and
- * no file is made. What is made was verified before it got its name. The caller frees *conflicts,
- * which begins as {0}. */
+/* Makes a new file of two, under a name that must be free. Refused where gathering.h refuses it,
+ * and where they conflict: every conflict then has its sentence, the error says how many there are,
+ * and no file is made. What is made was verified before it got its name. The caller frees
+ * *conflicts, which begins as {0}. */
 bool merge_files(const char *ours, const char *theirs, const char *path, Merging *merging,
                  Conflicts *conflicts, Error *err);
 

@@ -96,9 +96,8 @@ static bool judge(const Since *since, SinceAnswer *answer, Error *err) {
   }
   if (!search_sources(since, &search, err)) return false;
   if (search.at == 0) return refuse(since, err);
-  *answer = (SinceAnswer){.before = since->events,
-                          .added = search.events - since->events,
-                          .merged_at = search.at};
+  *answer = (SinceAnswer){
+      .before = since->events, .added = search.events - since->events, .merged_at = search.at};
   return true;
 }
 
@@ -112,8 +111,8 @@ static bool compare(Since *since, SinceAnswer *answer, Error *err) {
 
 bool since_check(const char *path, const char *old, SinceAnswer *answer, Error *err) {
   Since since = {.path = path, .old = old};
-  bool compared = journal_view(path, &since.later, err) &&
-                  journal_view(old, &since.earlier, err) && compare(&since, answer, err);
+  bool compared = journal_view(path, &since.later, err) && journal_view(old, &since.earlier, err) &&
+                  compare(&since, answer, err);
   journal_close(since.earlier);
   journal_close(since.later);
   free(since.hashes);

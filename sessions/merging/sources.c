@@ -59,8 +59,8 @@ static bool note_block(Level *level, Error *err) {
   if (number_at(bytes->data + KIND_AT, KIND_SIZE) != EVENT_MERGED) return true;
   if (!event_decode(bytes->data, bytes->size, &level->store, &event, err)) return false;
   if (event.origin.seq != 0) return true;
-  Numbering *blocks = array_reserve(level->blocks, &level->block_capacity, level->block_count + 1,
-                                    sizeof *blocks);
+  Numbering *blocks =
+      array_reserve(level->blocks, &level->block_capacity, level->block_count + 1, sizeof *blocks);
   if (!blocks) return fail_memory(err);
   level->blocks = blocks;
   blocks[level->block_count++] = (Numbering){.at = event.stamp.seq, .merged = event.merged};
@@ -115,10 +115,11 @@ static bool fail_source(const SourceWalk *walk, const Level *level, const Error 
                         Error *err) {
   if (reason->kind != ERROR_BAD_DATA && reason->kind != ERROR_NONE)
     return fail(err, reason->kind, "%s", reason->text);
-  return fail(err, ERROR_BAD_DATA,
-              _("%s: the file that event %llu merged cannot be told again from the events after it: "
-                "they are not those that it had"),
-              walk->path, (unsigned long long)level->at);
+  return fail(
+      err, ERROR_BAD_DATA,
+      _("%s: the file that event %llu merged cannot be told again from the events after it: "
+        "they are not those that it had"),
+      walk->path, (unsigned long long)level->at);
 }
 
 static bool take_later(SourceWalk *walk, Level *level, const Source *source, uint64_t seq,
@@ -166,9 +167,8 @@ static bool start_walk(const Level *level, uint64_t shared, uint64_t *seq, Chain
 
 static bool walk_events(SourceWalk *walk, Level *level, ChainHash *hash, Error *err) {
   const Merged *merged = &level->numbering.merged;
-  const Source source = {.at = level->at,
-                         .shared = (uint64_t)merged->shared,
-                         .events = (uint64_t)merged->events};
+  const Source source = {
+      .at = level->at, .shared = (uint64_t)merged->shared, .events = (uint64_t)merged->events};
   uint64_t seq;
   bool walked = start_walk(level, source.shared, &seq, hash, err);
   while (walked && seq <= source.events)
@@ -223,8 +223,7 @@ bool sources_read(const Reading *reading, SourceTaker *take, void *context, size
                   Error *err) {
   SourceWalk walk = {.path = reading->path, .take = take, .context = context};
   Level journal = {.journal = reading->journal};
-  bool read = find_blocks(reading, &journal, err) &&
-              walk_blocks(&walk, &journal, err);
+  bool read = find_blocks(reading, &journal, err) && walk_blocks(&walk, &journal, err);
   if (count) *count = walk.count;
   level_free(&journal);
   return read;

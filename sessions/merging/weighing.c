@@ -92,8 +92,7 @@ static bool weigh_counting(Weighing *weighing, const Event *event, Verdict *verd
   if (!found.in_base || !found.ours_changed) return decide(HAPPENS, verdict);
   const bool theirs_set = sets_counts(sides->theirs, sides->base, number);
   const bool set = theirs_set || sets_counts(sides->ours, sides->base, number);
-  if (found.theirs_changed && set)
-    return conflict(tell_two_values(weighing, &found, err), verdict);
+  if (found.theirs_changed && set) return conflict(tell_two_values(weighing, &found, err), verdict);
   const bool adds = event->kind == EVENT_DOTS_COUNTED && !theirs_set;
   return decide(adds ? HAPPENS : RECORDED, verdict);
 }
@@ -198,11 +197,10 @@ static bool weigh_remark(const Weighing *weighing, const Event *event, Verdict *
   const Remark *remark = &event->remark;
   const bool shares_subgroup = remark->subgroup < roundtable_next_subgroup(sides->base);
   const bool shares = remark->recommendation < roundtable_next_recommendation(sides->base);
-  const bool stands =
-      (remark->subgroup == 0 || !shares_subgroup ||
-       roundtable_subgroup(sides->ours, (uint32_t)remark->subgroup)) &&
-      (remark->recommendation == 0 || !shares ||
-       roundtable_recommendation(sides->ours, (uint32_t)remark->recommendation));
+  const bool stands = (remark->subgroup == 0 || !shares_subgroup ||
+                       roundtable_subgroup(sides->ours, (uint32_t)remark->subgroup)) &&
+                      (remark->recommendation == 0 || !shares ||
+                       roundtable_recommendation(sides->ours, (uint32_t)remark->recommendation));
   return decide(stands ? HAPPENS : RECORDED, verdict);
 }
 
@@ -251,10 +249,9 @@ static bool weigh_correction(Weighing *weighing, const Event *event, Verdict *ve
 }
 
 bool weigh_event(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
-  const bool stays_there =
-      event->kind == EVENT_RANKING_KEPT || event->kind == EVENT_MERGED ||
-      (history_lasts(history_at(weighing->sides.theirs, event->stamp.seq)) &&
-       !is_of_the_kiosk(event->kind));
+  const bool stays_there = event->kind == EVENT_RANKING_KEPT || event->kind == EVENT_MERGED ||
+                           (history_lasts(history_at(weighing->sides.theirs, event->stamp.seq)) &&
+                            !is_of_the_kiosk(event->kind));
   bool weighed = true;
   if (stays_there || event->origin.recorded > 0)
     *verdict = RECORDED;

@@ -1,11 +1,11 @@
 /* What becomes of each later event of a file that is merged: whether it happens here too, is only
  * kept as a record, or conflicts with what the first file says.
  *
- * What only one of the two changed is as that one left it. Where both set a thing, it stands if both
- * left it the same; where they left it otherwise, nobody guesses. Dots add up. Counts set in one
- * file, and counts or dots on the same recommendation in the other, conflict: nobody knows whether
- * the one includes the other. So does a ballot of one number cast in both. What took place in one
- * room did not take place in the other: it is a record. */
+ * What only one of the two changed is as that one left it. Where both set a thing, it stands if
+ * both left it the same; where they left it otherwise, nobody guesses. Dots add up. Counts set in
+ * one file, and counts or dots on the same recommendation in the other, conflict: nobody knows
+ * whether the one includes the other. So does a ballot of one number cast in both. What took place
+ * in one room did not take place in the other: it is a record. */
 #ifndef SESSIONS_MERGING_WEIGHING_H
 #define SESSIONS_MERGING_WEIGHING_H
 

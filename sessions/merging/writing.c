@@ -139,8 +139,8 @@ static bool bring_kiosk(Writing *writing, const Event *theirs, const Event *brou
                     brought, err);
 }
 
-/* As it is to stand here. What cannot happen is kept as a record, so that what comes after it can be
- * looked at too; with a conflict told, all is thrown away in the end. */
+/* As it is to stand here. What cannot happen is kept as a record, so that what comes after it can
+ * be looked at too; with a conflict told, all is thrown away in the end. */
 static bool bring(Writing *writing, const Event *theirs, Verdict verdict, Event *brought,
                   Error *err) {
   Error reason = {0};
@@ -194,12 +194,11 @@ static bool derive_tallies(const Writing *writing, Error *err) {
 
 static bool refuse_conflicts(const Writing *writing, Error *err) {
   const size_t count = writing->weighing.conflicts->count;
-  return count == 0 ||
-         fail(err, ERROR_FAILED,
-              ngettext("nothing was merged: %zu conflict is to be resolved first",
-                       "nothing was merged: %zu conflicts are to be resolved first",
-                       (unsigned long)count),
-              count);
+  return count == 0 || fail(err, ERROR_FAILED,
+                            ngettext("nothing was merged: %zu conflict is to be resolved first",
+                                     "nothing was merged: %zu conflicts are to be resolved first",
+                                     (unsigned long)count),
+                            count);
 }
 
 static bool write_all(Writing *writing, Error *err) {

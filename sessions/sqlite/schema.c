@@ -148,8 +148,8 @@ bool schema_compare(const Connection *connection, Error *err) {
   sqlite3_stmt *rows = NULL;
   int format;
   if (!read_format(connection, &format, err)) return false;
-  if (sqlite3_prepare_v2(connection->database, "SELECT sql FROM sqlite_schema", -1,
-                         &rows, NULL) != SQLITE_OK)
+  if (sqlite3_prepare_v2(connection->database, "SELECT sql FROM sqlite_schema", -1, &rows, NULL) !=
+      SQLITE_OK)
     return connection_fail(connection, err);
   bool same = compare_all(connection, rows, objects_of(format), err);
   sqlite3_finalize(rows);

@@ -46,8 +46,9 @@ bool journal_read_voters(Journal *journal, VoterTaker *take, void *context, Erro
   while (read && row) {
     read = statement_step(&journal->connection, statement, &row, err);
     const char *name = read && row ? (const char *)sqlite3_column_text(statement, 0) : NULL;
-    if (read && row) read = name ? take(context, name, sqlite3_column_int64(statement, 1), err)
-                                 : fail_trouble(DAMAGED, journal->connection.path, err);
+    if (read && row)
+      read = name ? take(context, name, sqlite3_column_int64(statement, 1), err)
+                  : fail_trouble(DAMAGED, journal->connection.path, err);
   }
   sqlite3_reset(statement);
   return read;

@@ -1,5 +1,5 @@
-/* Proving a session of 100,000 events, alone and together with an earlier copy of it, against a loop
- * that reads the same rows and hashes them.
+/* Proving a session of 100,000 events, alone and together with an earlier copy of it, against a
+ * loop that reads the same rows and hashes them.
  *
  *   verify SCRATCH-FOLDER */
 #include <sodium.h>

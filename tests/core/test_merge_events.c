@@ -19,8 +19,7 @@ typedef struct Merge {
 
 static Merge merge_begin(void) {
   Merge merge = {.record = record_small()};
-  merge.at = happens(&merge.record,
-                     make_merged(merge.record.roundtable, SHARED, SHARED + COMING));
+  merge.at = happens(&merge.record, make_merged(merge.record.roundtable, SHARED, SHARED + COMING));
   return merge;
 }
 
@@ -45,8 +44,8 @@ static void events_come_in_in_their_order(void **state) {
     happens(&merge.record, coming(make_dots(1, GREEN, 1), n));
   is_refused(&merge.record, coming(make_dots(1, GREEN, 1), COMING + 1), "is not the one");
   happens(&merge.record, make_dots(1, GREEN, 1));
-  assert_int_equal(
-      roundtable_recommendation(merge.record.roundtable, 1)->counted.dots[GREEN], COMING + 1);
+  assert_int_equal(roundtable_recommendation(merge.record.roundtable, 1)->counted.dots[GREEN],
+                   COMING + 1);
   record_end(&merge.record);
 }
 

@@ -152,7 +152,9 @@ void assert_conflict(Rooms *rooms, const char *part, const char *other_part) {
   Conflicts conflicts = {NULL};
   Session *merged = rooms_merge(rooms, &conflicts);
   if (merged) fail_msg("merged, though it should conflict: %s", part);
-  if (conflicts.count != 1) fail_msg("%zu conflicts: %s / %s", conflicts.count, conflicts.sentences[0], conflicts.sentences[1]);
+  if (conflicts.count != 1)
+    fail_msg("%zu conflicts: %s / %s", conflicts.count, conflicts.sentences[0],
+             conflicts.sentences[1]);
   if (!strstr(conflicts.sentences[0], part) || !strstr(conflicts.sentences[0], other_part))
     fail_msg("« %s » does not say « %s » and « %s »", conflicts.sentences[0], part, other_part);
   conflicts_free(&conflicts);

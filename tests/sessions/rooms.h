@@ -18,8 +18,9 @@ int rooms_set_up(void **state);
 int rooms_tear_down(void **state);
 
 /* Merges theirs into ours; the merged file, opened, where it succeeds. Everything that must hold of
- * it is looked at: it begins as ours, each hash of theirs can be worked out from it, and the checker
- * in Python takes it. NULL where they conflict: *conflicts then says how, and no file is there. */
+ * it is looked at: it begins as ours, each hash of theirs can be worked out from it, and the
+ * checker in Python takes it. NULL where they conflict: *conflicts then says how, and no file is
+ * there. */
 Session *rooms_merge(Rooms *rooms, Conflicts *conflicts);
 
 /* The same of any two files that part; `path` must be free. */

@@ -33,8 +33,9 @@ static void a_fingerprint_is_read_however_it_is_typed(void **state) {
 
 static void what_holds_no_fingerprint_is_refused(void **state) {
   (void)state;
-  static const char *const typed[] = {"", "KQ7M 2FTA 9XCD 4WL", "KQ7M 2FTA 9XCD 4WLPP",
-                                      "a sentence with nothing in it", "312", "kq7m \x1B[2J"};
+  static const char *const typed[] = {
+      "",    "KQ7M 2FTA 9XCD 4WL", "KQ7M 2FTA 9XCD 4WLPP", "a sentence with nothing in it",
+      "312", "kq7m \x1B[2J"};
   for (size_t n = 0; n < sizeof typed / sizeof *typed; ++n) {
     Anchor anchor;
     Error err = {0};

@@ -1,6 +1,6 @@
-/* A session of 2,000 events, byte by byte: a flipped bit in a stored event or hash makes verify name
- * that event; anywhere else verify objects, or all that the file tells is as it was.
- * With GOMMETTE_EVERY_BYTE set every byte of the file is tried, on all processors, else 2,000. */
+/* A session of 2,000 events, byte by byte: a flipped bit in a stored event or hash makes verify
+ * name that event; anywhere else verify objects, or all that the file tells is as it was. With
+ * GOMMETTE_EVERY_BYTE set every byte of the file is tried, on all processors, else 2,000. */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <sqlite3.h>

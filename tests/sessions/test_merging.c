@@ -123,8 +123,7 @@ static void what_only_one_set_stays(void **state) {
   assert_done(describe_session(rooms->theirs, SESSION_THEME, "Logement", &err), &err);
   assert_done(set_recommendation_status(rooms->theirs, 9, STATUS_WITHDRAWN, "hors sujet", &err),
               &err);
-  record_event(rooms->theirs,
-               make_counts(session_state(rooms->theirs), 4, (Tally){{5, 6, 7}}));
+  record_event(rooms->theirs, make_counts(session_state(rooms->theirs), 4, (Tally){{5, 6, 7}}));
   Session *merged = rooms_merge_well(rooms);
   const Roundtable *now = session_state(merged);
   assert_string_equal(roundtable_text(now, SESSION_PLACE), "Ici");
@@ -143,8 +142,8 @@ static void the_other_room_changes_nothing_here(void **state) {
   record_event(rooms->theirs, make_board(BOARD_RECOMMENDATION, 3));
   record_event(rooms->theirs, make_curtain_lifted(REVEAL_RANKING, 2));
   record_event(rooms->theirs, make_incident(INCIDENT_SUSPENDED, 9000));
-  record_event(rooms->theirs, make_kept(BY_WEIGHTED, weights_default(), SCOPE_SESSION,
-                                        KEPT_WHEN_ASKED));
+  record_event(rooms->theirs,
+               make_kept(BY_WEIGHTED, weights_default(), SCOPE_SESSION, KEPT_WHEN_ASKED));
   record_event(rooms->ours, make_board(BOARD_SUBGROUP, 1));
   Board before = roundtable_board(session_state(rooms->ours));
   Session *merged = rooms_merge_well(rooms);

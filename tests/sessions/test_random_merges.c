@@ -45,10 +45,10 @@ static void assert_sum(const Ends *ends, uint32_t number, bool doubled) {
   const Recommendation *merged = roundtable_recommendation(ends->merged, number);
   if (!base || !ours || !theirs) return;
   for (int colour = 0; merged && colour < COLOUR_COUNT; ++colour) {
-    int64_t counted = ours->counted.dots[colour] + theirs->counted.dots[colour] -
-                      base->counted.dots[colour];
-    int64_t ballots = ours->ballots.dots[colour] + theirs->ballots.dots[colour] -
-                      base->ballots.dots[colour];
+    int64_t counted =
+        ours->counted.dots[colour] + theirs->counted.dots[colour] - base->counted.dots[colour];
+    int64_t ballots =
+        ours->ballots.dots[colour] + theirs->ballots.dots[colour] - base->ballots.dots[colour];
     if (!doubled) assert_int_equal(merged->counted.dots[colour], counted);
     if (!doubled) assert_int_equal(merged->ballots.dots[colour], ballots);
   }
@@ -56,8 +56,8 @@ static void assert_sum(const Ends *ends, uint32_t number, bool doubled) {
 
 /* What only one of them knows is as there. */
 static void assert_kept(const Ends *ends, uint32_t number) {
-  uint32_t shift = roundtable_next_recommendation(ends->ours) -
-                   roundtable_next_recommendation(ends->base);
+  uint32_t shift =
+      roundtable_next_recommendation(ends->ours) - roundtable_next_recommendation(ends->base);
   const Recommendation *theirs = roundtable_recommendation(ends->theirs, number);
   const Recommendation *merged = roundtable_recommendation(ends->merged, number + shift);
   assert_int_equal(theirs != NULL, merged != NULL);

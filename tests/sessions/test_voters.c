@@ -279,7 +279,8 @@ static void names_lie_beside_the_journal_only(void **state) {
 
 static bool keep_a_ranking(void *context, Act *act, Error *err) {
   (void)context;
-  return act_add(act, make_kept(BY_WEIGHTED, weights_default(), SCOPE_SESSION, KEPT_WHEN_ASKED), err);
+  return act_add(act, make_kept(BY_WEIGHTED, weights_default(), SCOPE_SESSION, KEPT_WHEN_ASKED),
+                 err);
 }
 
 /* To the second one, whose later tables VACUUM puts elsewhere. */

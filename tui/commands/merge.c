@@ -17,12 +17,13 @@ static void print_merging(const Merging *merging, const char *path) {
   print_line(_("Merged into %s; fingerprint: %s"), path,
              fingerprint_text(merging->hash, fingerprint));
   if (merging->recorded > 0)
-    print_line(ngettext("%llu event of the other is only kept as a record: it took place in that "
-                        "room, or both did the same",
-                        "%llu events of the other are only kept as a record: they took place in that "
-                        "room, or both did the same",
-                        (unsigned long)merging->recorded),
-               (unsigned long long)merging->recorded);
+    print_line(
+        ngettext("%llu event of the other is only kept as a record: it took place in that "
+                 "room, or both did the same",
+                 "%llu events of the other are only kept as a record: they took place in that "
+                 "room, or both did the same",
+                 (unsigned long)merging->recorded),
+        (unsigned long long)merging->recorded);
 }
 
 static void print_conflicts(const Conflicts *conflicts) {
@@ -66,13 +67,13 @@ const Command command_merge = {
     .values_max = 2,
     .records = true,
     .help = N_("make one session of two files that grew from one, as in two rooms"),
-    .details =
-        N_("The new file is the first one, then what the other recorded since they parted: dots add "
-           "up, and what only one of them set is as it left it. Where both set a thing otherwise, "
-           "or counts in one meet counts or dots in the other, nothing is guessed: each conflict is "
-           "told and no file is made. Phases, boards, curtains and kept rankings of the other are "
-           "kept as a record and change nothing. Papers of both are answered by `gommette verify "
-           "NEW --anchor`."),
+    .details = N_(
+        "The new file is the first one, then what the other recorded since they parted: dots add "
+        "up, and what only one of them set is as it left it. Where both set a thing otherwise, "
+        "or counts in one meet counts or dots in the other, nothing is guessed: each conflict is "
+        "told and no file is made. Phases, boards, curtains and kept rankings of the other are "
+        "kept as a record and change nothing. Papers of both are answered by `gommette verify "
+        "NEW --anchor`."),
     .options = {[OPTION_OUTPUT] = {.name = "o",
                                    .argument = N_("NEW"),
                                    .help = N_("the new file, which is always to be named")}},

@@ -58,8 +58,9 @@ static void print_since(const SinceAnswer *answer, const char *old) {
   if (answer->merged_at == 0)
     print_line(_("It only adds to %s: %llu events before, %llu added"), old, before, added);
   else
-    print_line(_("It holds all of %s, merged with event %llu: %llu events before, %llu added there"),
-               old, (unsigned long long)answer->merged_at, before, added);
+    print_line(
+        _("It holds all of %s, merged with event %llu: %llu events before, %llu added there"), old,
+        (unsigned long long)answer->merged_at, before, added);
 }
 
 /* What an answer needs that was not given; what was answered needs no word. */
@@ -156,7 +157,8 @@ const Command command_verify = {
                                               "before and since")},
                 [OPTION_SINCE] = {.name = "since",
                                   .argument = N_("OLD"),
-                                  .help = N_("whether the session only adds to this earlier copy of "
-                                             "it, and how many events")}},
+                                  .help =
+                                      N_("whether the session only adds to this earlier copy of "
+                                         "it, and how many events")}},
     .run = run,
 };
