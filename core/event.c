@@ -1,4 +1,4 @@
-#include "core/event.h"
+#include "core/event_fields.h"
 
 #include <string.h>
 

@@ -1,5 +1,4 @@
-/* What can happen in a session: a tagged value for each kind of event, and the table that
- * describes every kind's fields, from which the journal's bytes are made.
+/* What can happen in a session: a tagged value for each kind of event.
  *
  * Texts are NUL-terminated UTF-8 in NFC, never NULL, "" where there is none, and belong to whoever
  * made the event. Events that set something carry the old and the new value, so that each can be
@@ -384,46 +383,6 @@ struct Event {
     Correction correction;
   };
 };
-
-typedef enum FieldType {
-  FIELD_NUMBER, /* int64_t */
-  FIELD_TEXT,   /* const char * */
-  FIELD_BYTES,  /* uint8_t[size] */
-  FIELD_LINES   /* the lines of event.ballot */
-} FieldType;
-
-/* What a number stands for, so that it can be told in another file's numbers. */
-typedef enum FieldNames {
-  NAMES_NOTHING, /* the same number everywhere */
-  NAMES_EVENT,
-  NAMES_SUBGROUP,
-  NAMES_RECOMMENDATION, /* that of each line too, of FIELD_LINES */
-  NAMES_SHOWN           /* what the board shows: its view tells what that is */
-} FieldNames;
-
-typedef struct EventField {
-  uint8_t tag; /* rising; 0 ends the list. A tag's meaning never changes. */
-  uint8_t type;
-  uint16_t offset; /* in struct Event */
-  uint16_t size;   /* of FIELD_BYTES */
-  uint8_t names;   /* FieldNames; 0 names nothing (event 0, subgroup 0 … neither) */
-} EventField;
-
-typedef struct EventDescription {
-  EventKind kind;
-  const char *name; /* for machines and translators: "dots counted"; marked with N_() */
-  const EventField *fields;
-} EventDescription;
-
-/* The description of a kind, or NULL if there is no such kind. */
-const EventDescription *event_description(uint64_t kind);
-
-/* The fields of an event's origin, which any kind may have beside its own: their tags are higher.
- */
-const EventField *event_origin_fields(void);
-
-/* The n-th description in rising order of kind, or NULL past the last. */
-const EventDescription *event_description_at(size_t n);
 
 /* An event of this kind with every number 0, every text "" and no stamp. */
 Event event_make(EventKind kind);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "core/event_fields.h"
 #include "core/words.h"
 
 enum {

@@ -19,21 +19,22 @@ bool derive_tally(Journal *journal, const Roundtable *state, uint32_t number, Er
   return journal_derive_tally(journal, &tally, err);
 }
 
+static bool is_part_of_a_count(EventKind kind) {
+  return kind == EVENT_KIOSK_COUNTED || kind == EVENT_KIOSK_TALLIED;
+}
+
+bool checkpoint_is_due(const Roundtable *state, const Event *event) {
+  uint64_t times = 1 + roundtable_recommendation_total(state) / CHECKPOINT_RECOMMENDATIONS;
+  return roundtable_seq(state) % (times * CHECKPOINT_EVERY) == 0 &&
+         !is_part_of_a_count(event->kind);
+}
+
 bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *err) {
   Bytes data = {0};
   bool derived =
       checkpoint_encode(state, &data, err) &&
       journal_derive_checkpoint(journal, roundtable_seq(state), data.data, data.size, err);
   bytes_free(&data);
-  return derived;
-}
-
-static bool derive_checkpoints(Reading *reading, Error *err) {
-  uint64_t next = CHECKPOINT_EVERY;
-  bool derived = reading_take(reading, next, err);
-  for (; derived && roundtable_seq(reading->state) == next; next += CHECKPOINT_EVERY)
-    derived = derive_checkpoint(reading->journal, reading->state, err) &&
-              reading_take(reading, next + CHECKPOINT_EVERY, err);
   return derived;
 }
 
@@ -44,13 +45,15 @@ static bool derive_tallies(const Reading *reading, Error *err) {
   return true;
 }
 
-static bool derive_results(Reading *reading, const Event *event, Error *err) {
-  return kept_results_derive(reading->journal, reading->state, event, err);
+static bool derive_after(Reading *reading, const Event *event, Error *err) {
+  return kept_results_derive(reading->journal, reading->state, event, err) &&
+         (!checkpoint_is_due(reading->state, event) ||
+          derive_checkpoint(reading->journal, reading->state, err));
 }
 
 static bool derive_all(Journal *journal, Reading *reading, Error *err) {
   if (!journal_claim(journal, PATIENCE_MS, err)) return false;
-  bool derived = journal_forget_derived(journal, err) && derive_checkpoints(reading, err) &&
+  bool derived = journal_forget_derived(journal, err) && reading_take(reading, UINT64_MAX, err) &&
                  derive_tallies(reading, err) && journal_commit(journal, err);
   if (!derived) journal_abandon(journal);
   return derived;
@@ -62,7 +65,7 @@ bool derive_anew(const char *path, Error *err) {
   if (!journal_open(path, &journal, err)) return false;
   bool derived = false;
   if (reading_open(journal, path, &reading, err)) {
-    reading.watch = derive_results;
+    reading.watch = derive_after;
     derived = derive_all(journal, &reading, err);
     reading_close(&reading);
   }

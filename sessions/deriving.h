@@ -6,8 +6,13 @@
 #include "core/roundtable.h"
 #include "sessions/journal.h"
 
-/* A checkpoint is written by the act that passes a multiple of this many events. */
-enum { CHECKPOINT_EVERY = 4096 };
+/* Events between two checkpoints; a session of many recommendations, whose checkpoints are long,
+ * has so many times more that they stay a fraction of the journal. */
+enum { CHECKPOINT_EVERY = 4096, CHECKPOINT_RECOMMENDATIONS = 256 };
+
+/* Whether a checkpoint is due right after this event, which the state has taken in. None is between
+ * the count of a kiosk's ballots and their sums, which only together make sense. */
+bool checkpoint_is_due(const Roundtable *state, const Event *event);
 
 /* Under a claim: the row of one recommendation, which goes where it is not present; and the
  * checkpoint of a state. */

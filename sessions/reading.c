@@ -28,7 +28,9 @@ static bool check_place(const Reading *reading, const JournalEntry *entry, Chain
 }
 
 static bool take_in(Reading *reading, const JournalEntry *entry, const Event **event, Error *err) {
-  ChainHash hash = chain_next(reading->hash, entry->bytes, entry->size);
+  ChainHash hash = entry->seq <= reading->proven
+                       ? entry->hash
+                       : chain_next(reading->hash, entry->bytes, entry->size);
   if (!check_place(reading, entry, hash, err) ||
       !event_read(&reading->reader, reading->journal, entry, event, err) ||
       !roundtable_check(reading->state, *event, err))

@@ -16,6 +16,7 @@ typedef struct Reading {
   const char *path; /* for errors, borrowed */
   Roundtable *state;
   ChainHash hash;     /* of the chain after the state's last event */
+  uint64_t proven;    /* up to this event the chain was checked before: it is not hashed again */
   uint64_t bad_event; /* the first that could not be taken in, 0 if none */
   EventReader reader;
   EventWatcher *watch; /* NULL: nobody does */

@@ -76,7 +76,9 @@ bool act_add(Act *act, Event event, Error *err) {
   ++act->count;
   return (touched_add(&act->touched, state, &event, &act->trouble) &&
           journal_append(journal, &event, &act->trouble) &&
-          kept_results_derive(journal, state, &event, &act->trouble)) ||
+          kept_results_derive(journal, state, &event, &act->trouble) &&
+          (!checkpoint_is_due(state, &event) ||
+           derive_checkpoint(journal, state, &act->trouble))) ||
          fail_act(act, err);
 }
 
@@ -111,19 +113,13 @@ static bool derive_tallies(const Act *act, Error *err) {
   return true;
 }
 
-/* Whether this act passes a point at which a checkpoint is due. */
-static bool checkpoint_is_due(const Act *act) {
-  return roundtable_seq(act_state(act)) / CHECKPOINT_EVERY != (act->first - 1) / CHECKPOINT_EVERY;
-}
-
 static bool commit(Act *act, Error *err) {
   Session *session = act->session;
   uint64_t seq;
   ChainHash hash;
   if (act->trouble.kind != ERROR_NONE) return fail_act(act, err);
-  if (!derive_tallies(act, err) ||
-      (checkpoint_is_due(act) && !derive_checkpoint(session->journal, act_state(act), err)) ||
-      !journal_end(session->journal, &seq, &hash, err) || !journal_commit(session->journal, err))
+  if (!derive_tallies(act, err) || !journal_end(session->journal, &seq, &hash, err) ||
+      !journal_commit(session->journal, err))
     return false;
   session->reading.hash = hash;
   return true;

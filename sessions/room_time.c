@@ -2,8 +2,15 @@
 
 #include <time.h>
 
+enum { MILLISECONDS = 1000 };
+
+int64_t room_seconds(const Stamp *stamp) {
+  const int64_t begun = stamp->wall_ms % MILLISECONDS < 0;
+  return stamp->wall_ms / MILLISECONDS - begun + stamp->utc_offset * 60;
+}
+
 const char *room_time(const Stamp *stamp, char text[ROOM_TIME_SIZE]) {
-  const time_t seconds = (time_t)(stamp->wall_ms / 1000 + stamp->utc_offset * 60);
+  const time_t seconds = (time_t)room_seconds(stamp);
   struct tm broken_down;
   if (gmtime_r(&seconds, &broken_down) == NULL ||
       strftime(text, ROOM_TIME_SIZE, "%Y-%m-%d %H:%M:%S", &broken_down) == 0)

@@ -6,6 +6,9 @@
 
 enum { ROOM_TIME_SIZE = 32 };
 
+/* That clock as a number: seconds since 1970-01-01 00:00 of the room's own time. */
+int64_t room_seconds(const Stamp *stamp);
+
 /* "2023-06-06 16:02:11"; "" for a year that no calendar has. Returns text. */
 const char *room_time(const Stamp *stamp, char text[ROOM_TIME_SIZE]);
 

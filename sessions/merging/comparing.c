@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/event_fields.h"
+
 static bool subgroup_value(const Roundtable *state, Event *event) {
   const Subgroup *subgroup = roundtable_subgroup(state, (uint32_t)event->number.subject);
   if (!subgroup) return false;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/event_fields.h"
 #include "core/memory.h"
 
 /* Which way numbers are told. */

@@ -51,8 +51,7 @@ static bool append(Writing *writing, const Event *event, Error *err) {
   const Roundtable *state = state_of(writing);
   return journal_append(writing->journal, event, err) &&
          kept_results_derive(writing->journal, state, event, err) &&
-         (event->stamp.seq % CHECKPOINT_EVERY != 0 ||
-          derive_checkpoint(writing->journal, state, err));
+         (!checkpoint_is_due(state, event) || derive_checkpoint(writing->journal, state, err));
 }
 
 static bool copy_event(Reading *reading, const Event *event, Error *err) {

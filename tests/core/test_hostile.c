@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/checkpoint.h"
+#include "core/event_fields.h"
 #include "tests/core/dump.h"
 #include "tests/core/make.h"
 #include "tests/core/retell.h"

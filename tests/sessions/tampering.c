@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/event_fields.h"
 #include "sessions/acts.h"
 #include "sessions/control.h"
 #include "sessions/kiosk.h"

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/event_fields.h"
 #include "sample.h"
 #include "sessions/chain.h"
 #include "sessions/clock.h"

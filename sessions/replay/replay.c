@@ -1,0 +1,73 @@
+#include "sessions/replay/replay.h"
+
+#include <stdlib.h>
+
+#include "core/words.h"
+#include "sessions/deriving.h"
+#include "sessions/session_parts.h"
+
+enum { FIRST_EVENT = 1 };
+
+struct Replay {
+  Session *session;
+  Reading reading;
+};
+
+/* The session has checked the chain so far. */
+static bool begin(const Session *session, Reading *reading, Error *err) {
+  if (!reading_open(session->journal, session->path, reading, err)) return false;
+  reading->proven = session_stamp(session).seq;
+  return true;
+}
+
+bool replay_open(Session *session, Replay **replay, Error *err) {
+  Replay *opened = calloc(1, sizeof *opened);
+  if (!opened) return fail_memory(err);
+  opened->session = session;
+  if (begin(session, &opened->reading, err) && reading_take(&opened->reading, FIRST_EVENT, err)) {
+    *replay = opened;
+    return true;
+  }
+  replay_close(opened);
+  return false;
+}
+
+void replay_close(Replay *replay) {
+  if (!replay) return;
+  reading_close(&replay->reading);
+  free(replay);
+}
+
+uint64_t replay_seq(const Replay *replay) {
+  return roundtable_seq(replay->reading.state);
+}
+
+const Roundtable *replay_state(const Replay *replay) {
+  return replay->reading.state;
+}
+
+/* A new reading takes the place of the one there is once it has arrived. */
+static bool start_again(Replay *replay, uint64_t seq, Error *err) {
+  Reading again;
+  if (!begin(replay->session, &again, err)) return false;
+  if (reading_start_at_checkpoint(&again, seq, err) && reading_take(&again, seq, err)) {
+    reading_close(&replay->reading);
+    replay->reading = again;
+    return true;
+  }
+  reading_close(&again);
+  return false;
+}
+
+static bool is_just_ahead(const Replay *replay, uint64_t seq) {
+  uint64_t now = replay_seq(replay);
+  return seq >= now && seq - now < CHECKPOINT_EVERY;
+}
+
+bool replay_go(Replay *replay, uint64_t seq, Error *err) {
+  if (seq < FIRST_EVENT || seq > session_stamp(replay->session).seq)
+    return fail(err, ERROR_FAILED, _("%s: there is no event %llu"), replay->session->path,
+                (unsigned long long)seq);
+  return is_just_ahead(replay, seq) ? reading_take(&replay->reading, seq, err)
+                                    : start_again(replay, seq, err);
+}

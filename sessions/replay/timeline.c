@@ -1,0 +1,68 @@
+#include "sessions/replay/timeline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Laying {
+  Timeline *timeline;
+  uint64_t capacity;
+  Stamp before;
+} Laying;
+
+static int64_t silence_between(const Stamp *before, const Stamp *now) {
+  const bool one_run = memcmp(before->boot_mark, now->boot_mark, BOOT_MARK_SIZE) == 0;
+  const int64_t from = one_run ? before->boot_ms : before->wall_ms;
+  const int64_t to = one_run ? now->boot_ms : now->wall_ms;
+  if (to <= from) return 0;
+  /* A damaged clock may be as far off as numbers go. */
+  const uint64_t silence = (uint64_t)to - (uint64_t)from;
+  return silence < SILENCE_MS ? (int64_t)silence : SILENCE_MS;
+}
+
+static bool lay(void *context, const Event *event, ChainHash hash, Error *err) {
+  Laying *laying = context;
+  Timeline *timeline = laying->timeline;
+  (void)hash, (void)err;
+  if (timeline->count == laying->capacity) return true; /* recorded since: not played yet */
+  const int64_t silence =
+      timeline->count == 0 ? 0 : silence_between(&laying->before, &event->stamp);
+  timeline->played_ms[timeline->count] = timeline_length(timeline) + silence;
+  ++timeline->count;
+  laying->before = event->stamp;
+  return true;
+}
+
+bool timeline_read(Session *session, Timeline *timeline, Error *err) {
+  const uint64_t events = session_stamp(session).seq;
+  *timeline = (Timeline){.played_ms = calloc(events > 0 ? events : 1, sizeof(int64_t))};
+  if (!timeline->played_ms) return fail_memory(err);
+  Laying laying = {.timeline = timeline, .capacity = events};
+  if (session_events(session, 1, lay, &laying, err)) return true;
+  timeline_free(timeline);
+  return false;
+}
+
+void timeline_free(Timeline *timeline) {
+  free(timeline->played_ms);
+  *timeline = (Timeline){0};
+}
+
+int64_t timeline_at(const Timeline *timeline, uint64_t seq) {
+  return timeline->played_ms[seq - 1];
+}
+
+int64_t timeline_length(const Timeline *timeline) {
+  return timeline->count > 0 ? timeline->played_ms[timeline->count - 1] : 0;
+}
+
+uint64_t timeline_event(const Timeline *timeline, int64_t played_ms) {
+  uint64_t low = 1, high = timeline->count;
+  while (low < high) {
+    const uint64_t middle = high - (high - low) / 2;
+    if (timeline_at(timeline, middle) <= played_ms)
+      low = middle;
+    else
+      high = middle - 1;
+  }
+  return low;
+}

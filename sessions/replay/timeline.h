@@ -1,0 +1,29 @@
+/* When the events of a session took place, as a replay plays them: one after the other, by the
+ * machine's own clock where one run of it saw both, by the wall clock elsewhere, never backwards,
+ * and with long silences cut short. */
+#ifndef SESSIONS_REPLAY_TIMELINE_H
+#define SESSIONS_REPLAY_TIMELINE_H
+
+#include "sessions/session.h"
+
+/* A longer silence is played as this one. */
+enum { SILENCE_MS = 10 * 1000 };
+
+typedef struct Timeline {
+  int64_t *played_ms; /* of event `seq` at seq - 1, since the first; never falling */
+  uint64_t count;
+} Timeline;
+
+/* Reads every stamp of the session as it is now. */
+bool timeline_read(Session *session, Timeline *timeline, Error *err);
+void timeline_free(Timeline *timeline);
+
+/* When event `seq` (1 to count) is played; and how long all of it takes, without waiting at its
+ * end. */
+int64_t timeline_at(const Timeline *timeline, uint64_t seq);
+int64_t timeline_length(const Timeline *timeline);
+
+/* The last event played by then: 1 before the first. */
+uint64_t timeline_event(const Timeline *timeline, int64_t played_ms);
+
+#endif
