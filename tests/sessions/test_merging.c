@@ -14,9 +14,11 @@
 #include "sessions/ballots.h"
 #include "sessions/control.h"
 #include "sessions/corrections.h"
+#include "sessions/deriving.h"
 #include "sessions/keeping.h"
 #include "sessions/preparing.h"
 #include "sessions/story.h"
+#include "sessions/verify.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>
@@ -266,6 +268,29 @@ static void merged_files_merge_again(void **state) {
   conflicts_free(&conflicts);
 }
 
+/* Theirs is long enough for a checkpoint in its midst. */
+static void checkpoints_lead_into_a_merge(void **state) {
+  Rooms *rooms = *state;
+  Verification found;
+  Roundtable *then;
+  Error err = {0};
+  sample_vote(rooms->ours, 2, GREEN, 1);
+  sample_cast(rooms->theirs, 3, 4200);
+  sample_vote(rooms->theirs, 2, RED, 1);
+  Session *merged = rooms_merge_well(rooms);
+  sample_vote(merged, 2, RED, 1);
+  const uint64_t end = session_stamp(merged).seq;
+  assert_done(session_state_at(merged, end, &then, &err), &err);
+  assert_same_tallies(session_state(merged), then);
+  roundtable_close(then);
+  session_close(merged);
+  assert_done(verify_file(rooms->merged_path, &found, &err), &err);
+  assert_int_equal(found.checkpoints, 1);
+  assert_done(derive_anew(rooms->merged_path, &err), &err);
+  assert_done(verify_file(rooms->merged_path, &found, &err), &err);
+  assert_int_equal(found.checkpoints, 1);
+}
+
 static void tell_last(Session *session, uint64_t seq, char text[STORY_TEXT_SIZE]) {
   const Event *event;
   Error err = {0};
@@ -306,6 +331,7 @@ int main(void) {
                                       rooms_tear_down),
       cmocka_unit_test_setup_teardown(papers_of_both_are_answered, rooms_set_up, rooms_tear_down),
       cmocka_unit_test_setup_teardown(merged_files_merge_again, rooms_set_up, rooms_tear_down),
+      cmocka_unit_test_setup_teardown(checkpoints_lead_into_a_merge, rooms_set_up, rooms_tear_down),
       cmocka_unit_test_setup_teardown(a_merge_is_told_plainly, rooms_set_up, rooms_tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
