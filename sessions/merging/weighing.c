@@ -31,6 +31,19 @@ static bool tell_two_values(Weighing *weighing, const Comparison *found, Error *
       shorten(sides->theirs, &found->theirs, theirs));
 }
 
+/* Counts stand for what was counted, and not for what the other file has. */
+static bool tell_two_counts(Weighing *weighing, const Comparison *found, Error *err) {
+  const Sides *sides = &weighing->sides;
+  char name[STORY_TEXT_SIZE], ours[VALUE_SHOWN_SIZE], theirs[VALUE_SHOWN_SIZE];
+  return conflicts_add(weighing->conflicts, err,
+                       _("%s: %s says « %s », %s says « %s », and nobody can tell whether the one "
+                         "includes the other; "
+                         "undo one of them, merge, then add what is missing"),
+                       story_name(sides->theirs, &found->theirs, name), sides->our_name,
+                       shorten(sides->ours, &found->ours, ours), sides->their_name,
+                       shorten(sides->theirs, &found->theirs, theirs));
+}
+
 /* The one took away what the other goes on with. */
 static bool tell_taken_away(Weighing *weighing, const Event *event, Error *err) {
   const Sides *sides = &weighing->sides;
@@ -92,7 +105,7 @@ static bool weigh_counting(Weighing *weighing, const Event *event, Verdict *verd
   if (!found.in_base || !found.ours_changed) return decide(HAPPENS, verdict);
   const bool theirs_set = sets_counts(sides->theirs, sides->base, number);
   const bool set = theirs_set || sets_counts(sides->ours, sides->base, number);
-  if (found.theirs_changed && set) return conflict(tell_two_values(weighing, &found, err), verdict);
+  if (found.theirs_changed && set) return conflict(tell_two_counts(weighing, &found, err), verdict);
   const bool adds = event->kind == EVENT_DOTS_COUNTED && !theirs_set;
   return decide(adds ? HAPPENS : RECORDED, verdict);
 }
