@@ -20,9 +20,6 @@
 #define NUMBER_CHANGE_FIELDS(names)                                                                \
   FIELDS(NAME(1, number.subject, names), NUMBER(2, number.property),                               \
          NUMBER(3, number.value[BEFORE]), NUMBER(4, number.value[AFTER]))
-#define BALLOT_FIELDS                                                                              \
-  FIELDS(NUMBER(1, ballot.ballot), NUMBER(2, ballot.cast[BEFORE]), NUMBER(3, ballot.cast[AFTER]),  \
-         {4, FIELD_LINES, 0, 0, NAMES_RECOMMENDATION})
 #define REMARK_FIELDS                                                                              \
   FIELDS(NAME(1, remark.subgroup, NAMES_SUBGROUP),                                                 \
          NAME(2, remark.recommendation, NAMES_RECOMMENDATION), NAME(3, remark.about, NAMES_EVENT), \
@@ -83,8 +80,12 @@ static const EventDescription descriptions[] = {
             NUMBER(4, counts.tally[BEFORE].dots[YELLOW]), NUMBER(5, counts.tally[BEFORE].dots[RED]),
             NUMBER(6, counts.known[AFTER]), NUMBER(7, counts.tally[AFTER].dots[GREEN]),
             NUMBER(8, counts.tally[AFTER].dots[YELLOW]), NUMBER(9, counts.tally[AFTER].dots[RED]))},
-    {EVENT_BALLOT_CAST, N_("ballot cast"), BALLOT_FIELDS},
-    {EVENT_BALLOT_WITHDRAWN, N_("ballot withdrawn"), BALLOT_FIELDS},
+    {EVENT_BALLOT_CAST, N_("ballot cast"),
+     FIELDS(NUMBER(1, ballot.ballot), NUMBER(2, ballot.cast[BEFORE]), NUMBER(3, ballot.cast[AFTER]),
+            {4, FIELD_LINES, 0, 0, NAMES_RECOMMENDATION}, NUMBER(5, ballot.logged_ms))},
+    {EVENT_BALLOT_WITHDRAWN, N_("ballot withdrawn"),
+     FIELDS(NUMBER(1, ballot.ballot), NUMBER(2, ballot.cast[BEFORE]), NUMBER(3, ballot.cast[AFTER]),
+            {4, FIELD_LINES, 0, 0, NAMES_RECOMMENDATION})},
     {EVENT_KIOSK_BEGUN, N_("kiosk begun"), FIELDS(NAME(1, kiosk.subgroup, NAMES_SUBGROUP))},
     {EVENT_KIOSK_ENDED, N_("kiosk ended"), FIELDS(NAME(1, kiosk.subgroup, NAMES_SUBGROUP))},
     {EVENT_KIOSK_INTERRUPTED, N_("kiosk interrupted"),
@@ -118,6 +119,13 @@ static const EventDescription descriptions[] = {
      FIELDS(NUMBER(1, merged.events), BYTES(2, merged.hash), NUMBER(3, merged.shared),
             NUMBER(4, merged.subgroups), NUMBER(5, merged.recommendations),
             NUMBER(6, merged.more_subgroups), NUMBER(7, merged.more_recommendations))},
+    {EVENT_RECOUNT_DRAWN, N_("recount drawn"),
+     FIELDS(TEXT(1, recount.seed), NAME(2, recount.at, NAMES_EVENT), BYTES(3, recount.fingerprint),
+            NUMBER(4, recount.drawn), NUMBER(5, recount.cells))},
+    {EVENT_RECOUNT_CELL, N_("recount cell"),
+     FIELDS(NAME(1, recount_cell.recommendation, NAMES_RECOMMENDATION),
+            NUMBER(2, recount_cell.colour), NUMBER(3, recount_cell.recorded),
+            NUMBER(4, recount_cell.by_hand))},
     {EVENT_BALLOTS_SUMMED, N_("ballots summed"),
      FIELDS(NAME(1, summed.recommendation, NAMES_RECOMMENDATION),
             NUMBER(2, summed.tally.dots[GREEN]), NUMBER(3, summed.tally.dots[YELLOW]),

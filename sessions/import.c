@@ -74,6 +74,21 @@ static bool say_votes(ImportOutcome *outcome, Error *err) {
           outcome_say(outcome, err, ngettext("%zu ballot changed.", "%zu ballots changed.", n), n));
 }
 
+static bool say_log(ImportOutcome *outcome, Error *err) {
+  const size_t n = outcome->votes_repeated;
+  return outcome->contents != IMPORTED_LOG ||
+         ((n == 0 || outcome_say(outcome, err,
+                                 ngettext("%zu vote says what its ballot said already.",
+                                          "%zu votes say what their ballots said already.", n),
+                                 n)) &&
+          (outcome->first_vote == 0 ||
+           outcome_say(outcome, err,
+                       _("Its votes, one for each line in the order of the file, are no. %llu to "
+                         "no. %llu of the journal."),
+                       (unsigned long long)outcome->first_vote,
+                       (unsigned long long)outcome->last_vote)));
+}
+
 static bool say_how_it_was_read(const Sheet *sheet, ImportOutcome *outcome, Error *err) {
   bool guessed = sheet->source.encoding == WINDOWS_1252;
   return (!guessed ||
@@ -98,7 +113,7 @@ static bool say_nothing_changed(const Sheet *sheet, ImportOutcome *outcome, Erro
 static bool changes_nothing(const ImportOutcome *outcome) {
   return outcome->subgroups_added + outcome->subgroups_edited + outcome->recommendations_added +
              outcome->recommendations_edited + outcome->counts_set + outcome->ballots_cast +
-             outcome->ballots_edited ==
+             outcome->ballots_edited + outcome->votes_repeated ==
          0;
 }
 
@@ -115,8 +130,9 @@ static void put_first(ImportOutcome *outcome, size_t said_before) {
 
 static bool say_outcome(const Sheet *sheet, ImportOutcome *outcome, Error *err) {
   size_t said_before = outcome->sentence_count;
-  bool said = changes_nothing(outcome) ? say_nothing_changed(sheet, outcome, err)
-                                       : say_agenda(outcome, err) && say_votes(outcome, err);
+  bool said = changes_nothing(outcome)
+                  ? say_nothing_changed(sheet, outcome, err)
+                  : say_agenda(outcome, err) && say_votes(outcome, err) && say_log(outcome, err);
   if (!said) return false;
   put_first(outcome, said_before);
   return outcome->already_imported || say_how_it_was_read(sheet, outcome, err);

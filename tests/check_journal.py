@@ -21,10 +21,11 @@ KINDS = {
     20: {**SET, 5: 'text', 6: 'text', 7: 'number'}, 21: EDITED, 22: SET,
     23: {**SET, 5: 'text', 6: 'number', 7: 'number', 8: 'number', 9: 'text'},
     30: dict.fromkeys(range(1, 4), 'number'), 31: dict.fromkeys(range(1, 10), 'number'),
-    32: BALLOT, 33: BALLOT, 34: ONE, 35: ONE, 36: ONE, 37: ONE, 38: {1: 'number', 2: 'number', 3: 32}, 39: SET,
+    32: {**BALLOT, 5: 'number'}, 33: BALLOT, 34: ONE, 35: ONE, 36: ONE, 37: ONE, 38: {1: 'number', 2: 'number', 3: 32}, 39: SET,
     40: REMARK, 41: REMARK, 42: TWO, 50: {1: 'text', 2: 32, 3: 'number', 4: 'number'}, 60: ONE,
     70: TWO, 71: {}, 72: TWO, 80: dict.fromkeys(range(1, 7), 'number'),
     81: {**dict.fromkeys(range(1, 8), 'number'), 2: 32},
+    82: {1: 'text', 2: 'number', 3: 10, 4: 'number', 5: 'number'}, 83: SET,
 }
 ORIGIN = {250: 'number', 251: 'number', 252: 'number'}
 # Which fields name an event, a subgroup or a recommendation, and how far apart the two files' numbers are.
@@ -34,7 +35,7 @@ NAMES = {
     **{kind: {1: RECOMMENDATION} for kind in (21, 22, 30, 31, 39)},
     20: {1: RECOMMENDATION, 2: SUBGROUP, 3: RECOMMENDATION},
     23: {1: RECOMMENDATION, 2: SUBGROUP, 3: RECOMMENDATION, 6: SUBGROUP, 7: RECOMMENDATION},
-    32: {4: RECOMMENDATION}, 33: {4: RECOMMENDATION}, 60: {1: EVENT},
+    32: {4: RECOMMENDATION}, 33: {4: RECOMMENDATION}, 60: {1: EVENT}, 82: {2: EVENT}, 83: {1: RECOMMENDATION},
     40: {1: SUBGROUP, 2: RECOMMENDATION, 3: EVENT}, 41: {1: SUBGROUP, 2: RECOMMENDATION, 3: EVENT},
 }
 

@@ -261,8 +261,13 @@ static bool weigh_correction(Weighing *weighing, const Event *event, Verdict *ve
   return weigh_plain(weighing, target, verdict, err);
 }
 
+/* It says what was recorded in its own file. */
+static bool is_recount(EventKind kind) {
+  return kind == EVENT_RECOUNT_DRAWN || kind == EVENT_RECOUNT_CELL;
+}
+
 bool weigh_event(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
-  const bool stays_there = event->kind == EVENT_RANKING_KEPT || event->kind == EVENT_MERGED ||
+  const bool stays_there = is_recount(event->kind) ||
                            (history_lasts(history_at(weighing->sides.theirs, event->stamp.seq)) &&
                             !is_of_the_kiosk(event->kind));
   bool weighed = true;

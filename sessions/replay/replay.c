@@ -64,10 +64,36 @@ static bool is_just_ahead(const Replay *replay, uint64_t seq) {
   return seq >= now && seq - now < CHECKPOINT_EVERY;
 }
 
-bool replay_go(Replay *replay, uint64_t seq, Error *err) {
+static bool check_event(const Replay *replay, uint64_t seq, Error *err) {
   if (seq < FIRST_EVENT || seq > session_stamp(replay->session).seq)
     return fail(err, ERROR_FAILED, _("%s: there is no event %llu"), replay->session->path,
                 (unsigned long long)seq);
+  return true;
+}
+
+bool replay_go(Replay *replay, uint64_t seq, Error *err) {
+  if (!check_event(replay, seq, err)) return false;
   return is_just_ahead(replay, seq) ? reading_take(&replay->reading, seq, err)
                                     : start_again(replay, seq, err);
+}
+
+typedef struct Watching {
+  ReplayWatcher *watch;
+  void *context;
+} Watching;
+
+static bool show_event(Reading *reading, const Event *event, Error *err) {
+  const Watching *watching = reading->watcher;
+  return watching->watch(watching->context, event, err);
+}
+
+bool replay_play(Replay *replay, uint64_t seq, ReplayWatcher *watch, void *context, Error *err) {
+  Watching watching = {watch, context};
+  if (!check_event(replay, seq, err)) return false;
+  replay->reading.watch = show_event;
+  replay->reading.watcher = &watching;
+  const bool played = reading_take(&replay->reading, seq, err);
+  replay->reading.watch = NULL;
+  replay->reading.watcher = NULL;
+  return played;
 }

@@ -29,6 +29,11 @@ static void print_verification(const Verification *found) {
                         "%zu files were merged into it: their events are still those that they had",
                         (unsigned long)found->merges),
                found->merges);
+  if (found->recounts > 0)
+    print_line(ngettext("%zu recount is of the cells that its dice draw",
+                        "%zu recounts are of the cells that their dice draw",
+                        (unsigned long)found->recounts),
+               found->recounts);
   print_line(_("Fingerprint: %s"), fingerprint_text(found->hash, fingerprint));
 }
 
