@@ -16,7 +16,7 @@ static Effect effect_of(const Event *correction) {
   return (Effect){.event = target, .to = BEFORE};
 }
 
-static bool has_its_target(const Event *event) {
+bool has_its_target(const Event *event) {
   const Event *target = event->correction.target;
   return target && event->correction.corrects >= 1 &&
          target->stamp.seq == (uint64_t)event->correction.corrects;
@@ -38,6 +38,10 @@ bool check_correction(Roundtable *roundtable, const Event *event, Side to, Error
     return fail(err, ERROR_BAD_DATA, _("there is no event %lld that can be corrected"),
                 (long long)corrects);
   const Happening *happening = history_at(roundtable, (uint64_t)corrects);
+  if (happening && happening->recorded)
+    return fail(err, ERROR_FAILED,
+                _("event %lld changed nothing here: it is only kept as a record of the other file"),
+                (long long)corrects);
   if (happening && !happening->in_force)
     return fail(err, ERROR_FAILED, _("event %lld has been taken back already"),
                 (long long)corrects);

@@ -35,7 +35,7 @@ static bool check_votable_now(Roundtable *roundtable, const Recommendation *reco
 bool check_votable(Roundtable *roundtable, const Event *event, const Recommendation *recommendation,
                    Error *err) {
   if (!check_bears_dots(roundtable, recommendation, err)) return false;
-  bool kept_already = is_past(roundtable, event) || roundtable->taking_up;
+  bool kept_already = is_settled(roundtable, event) || roundtable->taking_up;
   return kept_already || check_votable_now(roundtable, recommendation, err);
 }
 
@@ -100,11 +100,11 @@ bool check_dots_counted(Roundtable *roundtable, const Event *event, Side to, Err
     return fail_out_of_range(err, _("the number of dots"));
   if (!check_votable(roundtable, event, recommendation, err)) return false;
   const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
-  if (!is_past(roundtable, event) && subgroup->vote == VOTE_NEVER_OPENED)
+  if (!is_settled(roundtable, event) && subgroup->vote == VOTE_NEVER_OPENED)
     return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » has not been opened"),
                 subgroup->text[SUBGROUP_CODE]);
   return check_not_counted_since(roundtable, event, err) &&
-         (is_past(roundtable, event) || !guards_limit_dots(roundtable) ||
+         (is_settled(roundtable, event) || !guards_limit_dots(roundtable) ||
           guard_check_dots(roundtable, recommendation, (Colour)counted->colour, counted->dots,
                            err)) &&
          check_sum(roundtable, event, to == AFTER ? counted->dots : -counted->dots, err);

@@ -1,5 +1,4 @@
-/* What can happen in a session: a tagged value for each kind of event, and the table that
- * describes every kind's fields, from which the journal's bytes are made.
+/* What can happen in a session: a tagged value for each kind of event.
  *
  * Texts are NUL-terminated UTF-8 in NFC, never NULL, "" where there is none, and belong to whoever
  * made the event. Events that set something carry the old and the new value, so that each can be
@@ -53,6 +52,7 @@ typedef enum EventKind {
   EVENT_CURTAIN_DRAWN = 71,
   EVENT_CURTAIN_LIFTED = 72,
   EVENT_RANKING_KEPT = 80,
+  EVENT_MERGED = 81,        /* the next events are those of another file of this session */
   EVENT_RECOUNT_DRAWN = 82, /* which cells are counted again by hand; in its act: */
   EVENT_RECOUNT_CELL = 83,  /* … what came out in one of them */
   EVENT_SOURCE_ADDED = 84,
@@ -77,7 +77,6 @@ enum {
   NOTE_CHARACTERS_MAX = 10000,
   SESSION_ID_SIZE = 16,
   BOOT_MARK_SIZE = 8,
-  FILE_HASH_SIZE = 32,
   BALLOT_DOTS_MAX = 255, /* dots of one colour by one voter on one recommendation */
   PHASES_MAX = 20,
   PHASE_MINUTES_MAX = 24 * 60,
@@ -94,6 +93,14 @@ typedef struct Stamp {
   int64_t boot_ms;                   /* CLOCK_BOOTTIME, milliseconds */
   uint8_t boot_mark[BOOT_MARK_SIZE]; /* tells one run of one machine from another */
 } Stamp;
+
+/* Of an event that came in with a merge: where it stood in the file that it came from. {0}: it was
+ * recorded here. */
+typedef struct Origin {
+  int64_t seq, act;
+  int64_t recorded; /* above 0: it is kept to be read and changed nothing here, nor in all but one
+                       of so many files on its way */
+} Origin;
 
 typedef enum SessionText {
   SESSION_TITLE,
@@ -336,6 +343,7 @@ typedef struct Correction {
 struct Event {
   EventKind kind;
   Stamp stamp;
+  Origin origin;
   union {
     SessionBegun begun;
     TextChange text;
@@ -357,6 +365,7 @@ struct Event {
     BoardShown board;
     CurtainMoved curtain;
     RankingKept kept;
+    Merged merged;
     RecountDrawn recount;
     RecountCell recount_cell;
     SourceAdded source;
@@ -364,34 +373,7 @@ struct Event {
   };
 };
 
-typedef enum FieldType {
-  FIELD_NUMBER, /* int64_t */
-  FIELD_TEXT,   /* const char * */
-  FIELD_BYTES,  /* uint8_t[size] */
-  FIELD_LINES   /* the lines of event.ballot */
-} FieldType;
-
-typedef struct EventField {
-  uint8_t tag; /* rising; 0 ends the list. A tag's meaning never changes. */
-  uint8_t type;
-  uint16_t offset; /* in struct Event */
-  uint16_t size;   /* of FIELD_BYTES */
-} EventField;
-
-typedef struct EventDescription {
-  EventKind kind;
-  const char *name; /* for machines and translators: "dots counted"; marked with N_() */
-  const EventField *fields;
-} EventDescription;
-
-/* The description of a kind, or NULL if there is no such kind. */
-const EventDescription *event_description(uint64_t kind);
-
-/* The n-th description in rising order of kind, or NULL past the last. */
-const EventDescription *event_description_at(size_t n);
-
 /* An event of this kind with every number 0, every text "" and no stamp. */
 Event event_make(EventKind kind);
-Event event_make_of(const EventDescription *description);
 
 #endif

@@ -1,5 +1,5 @@
 /* What events carry that are records of how things stood: rankings that are kept, recounts,
- * sessions that were added up. They change nothing that is counted. */
+ * sessions that were added up, merges. They change nothing that is counted. */
 #ifndef CORE_EVENT_RECORDS_H
 #define CORE_EVENT_RECORDS_H
 
@@ -7,7 +7,7 @@
 
 #include "core/ranking_rule.h"
 
-enum { FINGERPRINT_SIZE = 10, RECOUNT_SEED_MAX = 100 /* digits */ };
+enum { FILE_HASH_SIZE = 32, FINGERPRINT_SIZE = 10, RECOUNT_SEED_MAX = 100 /* digits */ };
 
 /* Why a ranking is kept: the last open vote was closed, or somebody asked. */
 typedef enum KeptWhy { KEPT_AT_CLOSING, KEPT_WHEN_ASKED, KEPT_WHYS } KeptWhy;
@@ -46,5 +46,15 @@ typedef struct SourceAdded {
   int64_t seq;
   uint8_t hash[SOURCE_HASH_SIZE];
 } SourceAdded;
+
+/* MERGED: this session goes on with what another file of it recorded after the two parted, one
+ * event each, in its order (FORMAT.md). */
+typedef struct Merged {
+  int64_t events;                     /* of the other file, in all */
+  uint8_t hash[FILE_HASH_SIZE];       /* of its chain after the last */
+  int64_t shared;                     /* events that both begin with */
+  int64_t subgroups, recommendations; /* internal numbers up to these name the same in both … */
+  int64_t more_subgroups, more_recommendations; /* … later ones are by so much higher here */
+} Merged;
 
 #endif

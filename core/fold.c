@@ -55,6 +55,7 @@ static const KindRules rules[] = {
     [EVENT_CURTAIN_DRAWN] = {check_curtain_drawn, apply_curtain_drawn, LASTING},
     [EVENT_CURTAIN_LIFTED] = {check_curtain_lifted, apply_curtain_lifted, LASTING},
     [EVENT_RANKING_KEPT] = {check_ranking_kept, apply_nothing, LASTING},
+    [EVENT_MERGED] = {check_merged, apply_merged, LASTING},
     [EVENT_RECOUNT_DRAWN] = {check_recount_drawn, apply_nothing, REVOCABLE},
     [EVENT_RECOUNT_CELL] = {check_recount_cell, apply_nothing, REVOCABLE},
     [EVENT_SOURCE_ADDED] = {check_source_added, apply_nothing, REVOCABLE},
@@ -91,6 +92,10 @@ bool is_past(const Roundtable *roundtable, const Event *event) {
   return !roundtable->taking_up && event->stamp.seq <= roundtable->last.seq;
 }
 
+bool is_settled(const Roundtable *roundtable, const Event *event) {
+  return event->origin.seq != 0 || is_past(roundtable, event);
+}
+
 static bool check_stamp(const Roundtable *roundtable, const Event *event, Error *err) {
   const Stamp *last = &roundtable->last;
   uint64_t seq = event->stamp.seq;
@@ -104,7 +109,7 @@ static bool check_stamp(const Roundtable *roundtable, const Event *event, Error 
   if ((seq == 1) != (event->kind == EVENT_SESSION_BEGUN))
     return fail(err, ERROR_BAD_DATA, "%s",
                 _("a session begins with its first event, and only there"));
-  return true;
+  return check_origin(roundtable, event, err);
 }
 
 bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err) {
@@ -119,13 +124,14 @@ bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err) {
     if (!history) return fail_memory(err);
     roundtable->history = history;
   }
+  if (event->origin.recorded != 0) return check_recorded(roundtable, event, err);
   return check(roundtable, event, AFTER, err);
 }
 
 void roundtable_apply(Roundtable *roundtable, const Event *event) {
   if (!roundtable->taking_up)
     roundtable->history[roundtable->history_count++] = happening_of(roundtable, event);
-  event_apply_of(event->kind)(roundtable, event, AFTER);
+  if (event->origin.recorded == 0) event_apply_of(event->kind)(roundtable, event, AFTER);
   if (!roundtable->taking_up) roundtable->last = event->stamp;
 }
 
@@ -197,12 +203,12 @@ bool check_text_change(Roundtable *roundtable, const Event *event, Side to, cons
 
 bool is_place_among(const Roundtable *roundtable, const Event *event, int64_t place,
                     size_t others) {
-  return place >= 0 && (is_past(roundtable, event) || place <= (int64_t)others);
+  return place >= 0 && (is_settled(roundtable, event) || place <= (int64_t)others);
 }
 
 bool is_at_place(const Roundtable *roundtable, const Event *event, int64_t place, size_t others,
                  size_t now) {
-  bool at_the_end = place > (int64_t)others && is_past(roundtable, event);
+  bool at_the_end = place > (int64_t)others && is_settled(roundtable, event);
   return (int64_t)now == (at_the_end ? (int64_t)others : place);
 }
 

@@ -114,6 +114,7 @@ static Happening matter_of(const Roundtable *roundtable, const Event *event) {
   case EVENT_SESSION_BEGUN:
   case EVENT_RANKING_RULE_SET:
   case EVENT_FILE_IMPORTED:
+  case EVENT_MERGED:
   case EVENT_RECOUNT_DRAWN:
   case EVENT_SOURCE_ADDED:
   case EVENT_BALLOTS_SUMMED: break;
@@ -125,7 +126,8 @@ Happening happening_of(const Roundtable *roundtable, const Event *event) {
   Happening happening = matter_of(roundtable, event);
   happening.act = (uint32_t)event->stamp.act;
   happening.kind = (uint8_t)event->kind;
-  happening.in_force = true;
+  happening.recorded = event->origin.recorded != 0;
+  happening.in_force = !happening.recorded;
   return happening;
 }
 
@@ -143,7 +145,7 @@ bool history_reverts(const Roundtable *roundtable, const Happening *happening) {
 /* What somebody wrote down, as against what goes with it: taking back, and a reason. */
 static bool is_ordinary(const Roundtable *roundtable, const Happening *happening) {
   if (happening->kind == EVENT_CORRECTION) return history_reverts(roundtable, happening);
-  return happening->kind != EVENT_REASON_GIVEN && !history_lasts(happening);
+  return happening->kind != EVENT_REASON_GIVEN && !history_lasts(happening) && !happening->recorded;
 }
 
 uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope) {
@@ -324,7 +326,7 @@ size_t history_count_since(const Roundtable *roundtable, uint64_t after, KindTes
   size_t count = 0;
   for (uint64_t seq = after + 1; seq <= roundtable->last.seq; ++seq) {
     const Happening *happening = history_at(roundtable, seq);
-    if (happening && counts(kind_at_stake(roundtable, happening))) ++count;
+    if (happening && !happening->recorded && counts(kind_at_stake(roundtable, happening))) ++count;
   }
   return count;
 }
@@ -332,7 +334,8 @@ size_t history_count_since(const Roundtable *roundtable, uint64_t after, KindTes
 uint64_t history_latest_of(const Roundtable *roundtable, EventKind kind, uint8_t property) {
   for (uint64_t seq = roundtable->last.seq; seq > roundtable->history_start; --seq) {
     const Happening *happening = history_at(roundtable, seq);
-    if (happening->kind == (uint8_t)kind && happening->property == property) return seq;
+    if (happening->kind == (uint8_t)kind && happening->property == property && !happening->recorded)
+      return seq;
   }
   return 0;
 }

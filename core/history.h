@@ -19,7 +19,8 @@ typedef struct Happening {
   uint32_t corrects; /* of a correction: the seq it takes back; else 0 */
   uint8_t kind;      /* EventKind */
   uint8_t property;  /* which text or rule was set, or Colour of a dot; else 0 */
-  bool in_force;     /* false while a correction in force takes it back */
+  bool in_force;     /* false while a correction in force takes it back, and where it is … */
+  bool recorded;     /* … kept to be read only, as it changed nothing here */
 } Happening;
 
 /* The event of this seq, or NULL where the state does not know it: before the first event, after

@@ -21,7 +21,7 @@ bool check_kiosk_begun(Roundtable *roundtable, const Event *event, Side to, Erro
   if (kiosk_of(roundtable, event->kiosk.subgroup)->handed_over)
     return fail(err, ERROR_FAILED, "%s", _("the keyboard is handed over already"));
   const Subgroup *subgroup = subgroup_to_change(roundtable, event->kiosk.subgroup);
-  if (subgroup && subgroup->vote != VOTE_OPEN)
+  if (subgroup && subgroup->vote != VOTE_OPEN && !is_settled(roundtable, event))
     return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » is not open"),
                 subgroup->text[SUBGROUP_CODE]);
   return true;
@@ -55,7 +55,7 @@ bool check_kiosk_received(Roundtable *roundtable, const Event *event, Side to, E
   const Kiosk *kiosk = kiosk_of(roundtable, event->kiosk.subgroup);
   int64_t voters = voters_of(roundtable, event->kiosk.subgroup);
   int64_t most = voters == RULE_UNKNOWN ? COUNT_MAX : voters;
-  if (kiosk->waiting + kiosk->counted < most) return true;
+  if (kiosk->waiting + kiosk->counted < most || is_settled(roundtable, event)) return true;
   return fail(err, ERROR_FAILED,
               ngettext("the kiosk has the ballot of the %lld voter already",
                        "the kiosk has the ballots of all %lld voters already", (unsigned long)most),

@@ -8,6 +8,12 @@
 #include "core/memory.h"
 #include "core/roundtable.h"
 
+/* The events that came in with the last merge: as many as the other file had after `shared`. */
+typedef struct MergedBlock {
+  uint64_t at; /* the seq of the event that says so; 0: none is known */
+  int64_t shared, events;
+} MergedBlock;
+
 struct Roundtable {
   Store texts;
   Stamp last;             /* of the last event */
@@ -31,6 +37,7 @@ struct Roundtable {
   Kiosk kiosk;        /* for the whole session */
   Happening *history; /* by seq - history_start - 1 */
   size_t history_count, history_capacity;
+  MergedBlock merged;
 };
 
 /* What a kind of event does. `to` is AFTER when it happens (or happens again: redo) and BEFORE when
@@ -68,9 +75,9 @@ EventApply apply_subgroup_voters_set, apply_subgroup_moved, apply_kiosk_begun, a
 EventCheck check_incident, check_board_shown, check_curtain_drawn, check_curtain_lifted;
 EventApply apply_board_shown, apply_curtain_drawn, apply_curtain_lifted;
 
-EventCheck check_remark, check_file_imported, check_correction, check_ranking_kept,
+EventCheck check_remark, check_file_imported, check_correction, check_ranking_kept, check_merged,
     check_source_added, check_recount_drawn, check_recount_cell;
-EventApply apply_nothing, apply_correction;
+EventApply apply_nothing, apply_correction, apply_merged;
 
 /* The check and apply of a kind; NULL where there is no such kind. */
 EventCheck *event_check_of(EventKind kind);
@@ -81,6 +88,20 @@ bool event_is_lasting(EventKind kind);
 
 /* Whether this event is in the history already: it is being taken back or redone, not added. */
 bool is_past(const Roundtable *roundtable, const Event *event);
+
+/* Whether it is past, or was recorded in another room and came in with a merge: then it was within
+ * the rules of its time and place, as whether a vote was open or how many dots there could be. */
+bool is_settled(const Roundtable *roundtable, const Event *event);
+
+/* Whether an event comes from where it must: from the file that is being merged, in that file's
+ * order, or from none. */
+bool check_origin(const Roundtable *roundtable, const Event *event, Error *err);
+
+/* The check of an event that is kept to be read and changes nothing. */
+bool check_recorded(Roundtable *roundtable, const Event *event, Error *err);
+
+/* Whether a correction has its target, the event of the seq that it names. */
+bool has_its_target(const Event *event);
 
 /* The other side: what must stand now for the event to be taken towards `to`. */
 Side opposite(Side to);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/words.h"
-#include "sessions/reading.h"
+#include "sessions/merging/sources.h"
 #include "sessions/text.h"
 
 /* Whatever the locale says. */
@@ -112,31 +112,52 @@ static int misread_signs(const char *fingerprint, const char *signs) {
   return misread;
 }
 
+/* An event that has a fingerprint, of the session itself or of a file that was merged into it. */
+typedef struct Match {
+  uint64_t seq;       /* 0: none */
+  uint64_t events;    /* that file's, in all */
+  uint64_t merged_at; /* 0: the session itself */
+  char text[FINGERPRINT_TEXT_SIZE];
+} Match;
+
 typedef struct Search {
   const Anchor *anchor;
-  uint64_t found;     /* the event; 0: none */
-  uint64_t alike;     /* the only one that looks so … */
-  size_t alike_count; /* … where this is 1 */
-  char found_text[FINGERPRINT_TEXT_SIZE], alike_text[FINGERPRINT_TEXT_SIZE];
+  Match found;
+  Match alike;                           /* the only one that looks so … */
+  size_t alike_count;                    /* … where this is 1 */
   char told_text[FINGERPRINT_TEXT_SIZE]; /* after as many events as the paper says; or "" */
 } Search;
 
-static bool compare(Reading *reading, const Event *event, Error *err) {
+static void compare(Search *search, uint64_t seq, ChainHash hash, uint64_t events, uint64_t at) {
+  Match match = {.seq = seq, .events = events, .merged_at = at};
+  const int misread = misread_signs(fingerprint_text(hash, match.text), search->anchor->signs);
+  if (misread == 0) search->found = match;
+  if (misread == 0 || misread == DIFFERENT) return;
+  search->alike = match;
+  ++search->alike_count;
+}
+
+static bool look_at_event(Reading *reading, const Event *event, Error *err) {
   Search *search = reading->watcher;
-  char text[FINGERPRINT_TEXT_SIZE];
-  const uint64_t seq = event->stamp.seq;
   (void)err;
-  const int misread = misread_signs(fingerprint_text(reading->hash, text), search->anchor->signs);
-  if (seq == search->anchor->events) memcpy(search->told_text, text, sizeof text);
-  if (misread == 0) {
-    search->found = seq;
-    memcpy(search->found_text, text, sizeof text);
-  } else if (misread < DIFFERENT) {
-    search->alike = seq;
-    ++search->alike_count;
-    memcpy(search->alike_text, text, sizeof text);
-  }
+  compare(search, event->stamp.seq, reading->hash, 0, 0);
+  if (event->stamp.seq == search->anchor->events)
+    fingerprint_text(reading->hash, search->told_text);
   return true;
+}
+
+static bool look_at_source(void *context, const Source *source, uint64_t seq, ChainHash hash,
+                           Error *err) {
+  (void)err;
+  compare(context, seq, hash, source->events, source->at);
+  return true;
+}
+
+/* The session's own events first: what it shares with another file is its own. */
+static bool search_reading(Reading *reading, Search *search, uint64_t *events, Error *err) {
+  if (!reading_take(reading, UINT64_MAX, err)) return false;
+  *events = roundtable_seq(reading->state);
+  return search->found.seq > 0 || sources_read(reading, look_at_source, search, NULL, err);
 }
 
 static bool search_all(const char *path, Search *search, uint64_t *events, Error *err) {
@@ -145,10 +166,9 @@ static bool search_all(const char *path, Search *search, uint64_t *events, Error
   if (!journal_view(path, &journal, err)) return false;
   bool sound = false;
   if (reading_open(journal, path, &reading, err)) {
-    reading.watch = compare;
+    reading.watch = look_at_event;
     reading.watcher = search;
-    sound = reading_take(&reading, UINT64_MAX, err);
-    *events = roundtable_seq(reading.state);
+    sound = search_reading(&reading, search, events, err);
     reading_close(&reading);
   }
   journal_close(journal);
@@ -175,18 +195,20 @@ static bool refuse_absent(const char *path, const Search *search, uint64_t event
 
 static bool judge(const char *path, const Search *search, uint64_t events, AnchorAnswer *answer,
                   Error *err) {
-  const bool misread = search->found == 0 && search->alike_count == 1;
-  const uint64_t seq = misread ? search->alike : search->found;
+  const bool misread = search->found.seq == 0 && search->alike_count == 1;
+  const Match *match = misread ? &search->alike : &search->found;
   const uint64_t told = search->anchor->events;
-  if (seq == 0) return refuse_absent(path, search, events, err);
-  if (told > 0 && told != seq)
+  if (match->seq == 0) return refuse_absent(path, search, events, err);
+  if (told > 0 && told != match->seq)
     return fail(err, ERROR_BAD_DATA,
                 _("%s: no: it had this fingerprint after event %llu, not after event %llu as the "
                   "paper says"),
-                path, (unsigned long long)seq, (unsigned long long)told);
-  *answer = (AnchorAnswer){.before = seq, .after = events - seq, .misread = misread};
-  memcpy(answer->fingerprint, misread ? search->alike_text : search->found_text,
-         sizeof answer->fingerprint);
+                path, (unsigned long long)match->seq, (unsigned long long)told);
+  *answer = (AnchorAnswer){.before = match->seq,
+                           .after = (match->merged_at > 0 ? match->events : events) - match->seq,
+                           .merged_at = match->merged_at,
+                           .misread = misread};
+  memcpy(answer->fingerprint, match->text, sizeof answer->fingerprint);
   return true;
 }
 

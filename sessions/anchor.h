@@ -18,14 +18,16 @@ typedef struct Anchor {
 bool anchor_read(const char *typed, Anchor *anchor, Error *err);
 
 typedef struct AnchorAnswer {
-  uint64_t before, after; /* events up to the anchor, and since */
+  uint64_t before, after; /* events up to the anchor, and since, of the file that had it */
+  uint64_t merged_at;     /* above 0: another file had it, which came in with this event, a merge */
   bool misread;           /* in one or two signs, for others that look like them … */
   char fingerprint[FINGERPRINT_TEXT_SIZE]; /* … as it really is */
 } AnchorAnswer;
 
-/* Works the chain out anew from the first event, trusting nothing that is kept of it. True: the
- * session had this fingerprint. Signs that look alike are taken for one another only where just one
- * event fits then. The error (ERROR_BAD_DATA) says why not, or what in the file is not good. */
+/* Works the chain out anew from the first event, trusting nothing that is kept of it, and those of
+ * the files that were merged into it. True: the session, or one of these, had this fingerprint.
+ * Signs that look alike are taken for one another only where just one event fits then. The error
+ * (ERROR_BAD_DATA) says why not, or what in the file is not good. */
 bool anchor_check(const char *path, const Anchor *anchor, AnchorAnswer *answer, Error *err);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "core/event_fields.h"
 #include "core/words.h"
 
 enum {
@@ -86,6 +87,11 @@ static void put_head(Bytes *bytes, const Event *event) {
   bytes_put(bytes, stamp->boot_mark, BOOT_MARK_SIZE);
 }
 
+static void put_fields(Bytes *bytes, const Event *event, const EventField *field) {
+  for (; field->tag; ++field)
+    put_field(bytes, event, field);
+}
+
 /* What could not be read back must not be written. */
 static bool check_encodable(const Event *event, const EventField *field, Error *err) {
   if (field->type != FIELD_TEXT) return true;
@@ -94,20 +100,28 @@ static bool check_encodable(const Event *event, const EventField *field, Error *
   return fail(err, ERROR_BAD_DATA, "%s", _("a text is not UTF-8: type it again"));
 }
 
+/* Adds what the fields take at most to *size. */
+static bool measure_fields(const Event *event, const EventField *field, size_t *size, Error *err) {
+  for (; field->tag; ++field) {
+    if (!check_encodable(event, field, err)) return false;
+    *size += FIELD_HEAD_SIZE + field_size(event, field);
+  }
+  return true;
+}
+
 bool event_encode(const Event *event, Bytes *bytes, Error *err) {
   const EventField *fields = event_description((uint64_t)event->kind)->fields;
   size_t size = HEAD_SIZE;
   if (event->stamp.utc_offset != (int16_t)event->stamp.utc_offset)
     return fail(err, ERROR_FAILED, "%s", _("the time zone is wrong: set the clock right"));
-  for (const EventField *field = fields; field->tag; ++field) {
-    if (!check_encodable(event, field, err)) return false;
-    size += FIELD_HEAD_SIZE + field_size(event, field);
-  }
+  if (!measure_fields(event, fields, &size, err) ||
+      !measure_fields(event, event_origin_fields(), &size, err))
+    return false;
   bytes->size = 0;
   if (!bytes_reserve(bytes, size, err)) return false;
   put_head(bytes, event);
-  for (const EventField *field = fields; field->tag; ++field)
-    put_field(bytes, event, field);
+  put_fields(bytes, event, fields);
+  put_fields(bytes, event, event_origin_fields());
   return true;
 }
 
@@ -188,18 +202,37 @@ static bool has_tag(const EventField *fields, uint8_t tag) {
   return fields->tag != 0;
 }
 
+static const EventField *skip_to(const EventField *field, uint8_t tag) {
+  while (field->tag && field->tag != tag)
+    ++field;
+  return field;
+}
+
+/* The next field with this tag, first of the kind's own, then of the origin; the last one, of tag
+ * 0, where there is none. */
+static const EventField *next_field(const EventField *field, uint8_t tag, bool *of_origin) {
+  field = skip_to(field, tag);
+  if (field->tag || *of_origin) return field;
+  *of_origin = true;
+  return skip_to(event_origin_fields(), tag);
+}
+
+static bool is_known_tag(const EventField *fields, uint8_t tag) {
+  return tag == 0 || has_tag(fields, tag) || has_tag(event_origin_fields(), tag);
+}
+
 static bool take_fields(const uint8_t *data, size_t size, const EventField *fields, Bytes *store,
                         Event *event, Error *err) {
   const EventField *field = fields;
+  bool of_origin = false;
   for (size_t at = 0; at < size;) {
     if (size - at < FIELD_HEAD_SIZE) return damaged(err);
     uint8_t tag = data[at];
     size_t length = (size_t)number_at(data + at + 1, 4);
     at += FIELD_HEAD_SIZE;
     if (length == 0 || length > size - at) return damaged(err);
-    while (field->tag && field->tag != tag)
-      ++field;
-    if (!field->tag) return has_tag(fields, tag) || tag == 0 ? damaged(err) : newer(err);
+    field = next_field(field, tag, &of_origin);
+    if (!field->tag) return is_known_tag(fields, tag) ? damaged(err) : newer(err);
     if (!take_field(data + at, length, field, store, event)) return damaged(err);
     at += length;
     ++field;

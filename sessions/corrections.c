@@ -38,6 +38,16 @@ bool event_can_be_reverted(const Roundtable *roundtable, uint64_t seq, Error *er
     return fail(err, ERROR_FAILED,
                 _("event %llu keeps a ranking as it stood then: that is a record and stays"),
                 number);
+  if (happening->kind == EVENT_MERGED)
+    return fail(
+        err, ERROR_FAILED,
+        _("event %llu says what came in from another file: take back the events after it that "
+          "should not stand"),
+        number);
+  if (happening->recorded)
+    return fail(err, ERROR_FAILED,
+                _("event %llu changed nothing here: it is only kept as a record of the other file"),
+                number);
   if (history_lasts(happening))
     return fail(err, ERROR_FAILED, _("event %llu took place in the room: it cannot be taken back"),
                 number);

@@ -108,9 +108,11 @@ bool journal_find_voter(Journal *journal, const char *name, int64_t *ballot, boo
                         Error *err);
 bool journal_keep_voter(Journal *journal, const char *name, int64_t ballot, Error *err);
 
-/* Every such name, in rising order of bytes; whoever takes them may use the journal no further. */
-typedef bool NameTaker(void *context, const char *name, Error *err);
-bool journal_read_voters(Journal *journal, NameTaker *take, void *context, Error *err);
+/* Likewise the name that a ballot's number goes by, which replaces what *name held; and every pair,
+ * in the order of names, without a claim. Their names are borrowed until `take` returns. */
+bool journal_find_name(Journal *journal, int64_t ballot, Bytes *name, bool *found, Error *err);
+typedef bool VoterTaker(void *context, const char *name, int64_t ballot, Error *err);
+bool journal_read_voters(Journal *journal, VoterTaker *take, void *context, Error *err);
 
 /* The ballots of the kiosk, kept in the same transaction but outside the chain, which says no more
  * than that there are some: one value for each vote that a kiosk was on for. `first` is how many

@@ -106,7 +106,7 @@ static bool read_kept(Session *session, uint64_t seq, uint32_t id, KeptRanking *
 static uint64_t next_kept(const Roundtable *state, uint64_t after) {
   const Happening *happening;
   for (uint64_t seq = after + 1; (happening = history_at(state, seq)); ++seq)
-    if (happening->kind == EVENT_RANKING_KEPT) return seq;
+    if (happening->kind == EVENT_RANKING_KEPT && !happening->recorded) return seq;
   return 0;
 }
 

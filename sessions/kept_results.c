@@ -102,7 +102,7 @@ bool kept_results_same_ranks(const KeptResults *a, const KeptResults *b) {
 bool kept_results_derive(Journal *journal, const Roundtable *state, const Event *event,
                          Error *err) {
   KeptResults results;
-  if (event->kind != EVENT_RANKING_KEPT) return true;
+  if (event->kind != EVENT_RANKING_KEPT || event->origin.recorded != 0) return true;
   if (!kept_results_make(state, event, &results, err)) return false;
   bool derived = true;
   for (size_t i = 0; derived && i < results.count; ++i)

@@ -15,7 +15,8 @@ typedef struct KioskCheck {
   KioskValue value;
 } KioskCheck;
 
-static bool read_step(KioskCheck *check, uint64_t seq, KioskStep *step, Error *err) {
+/* *came_in (may be NULL): from another file, whose numbers the value is written in. */
+static bool read_step(KioskCheck *check, uint64_t seq, KioskStep *step, bool *came_in, Error *err) {
   Reading *reading = check->reading;
   JournalEntry entry;
   const Event *event;
@@ -24,6 +25,7 @@ static bool read_step(KioskCheck *check, uint64_t seq, KioskStep *step, Error *e
       !event_read(&reading->reader, reading->journal, &entry, &event, err))
     return false;
   *step = event->kiosk;
+  if (came_in) *came_in = event->origin.seq != 0;
   return true;
 }
 
@@ -53,15 +55,15 @@ static bool fail_sums(const KioskCheck *check, uint64_t seq, Error *err) {
 static bool check_sums(KioskCheck *check, uint64_t seq, Error *err) {
   const KioskValue *value = &check->value;
   uint64_t next = seq + 1;
+  bool came_in;
   for (size_t column = 0; column < value->column_count; ++column) {
     KioskStep step;
     Tally sum = kiosk_value_sum(value, column);
     if (tally_cumulative(sum) == 0) continue;
     if (!is_tallied(check, next)) return fail_sums(check, seq, err);
-    if (!read_step(check, next++, &step, err)) return false;
-    if (step.recommendation != kiosk_value_recommendation(value, column) ||
-        !tally_same(step.tally, sum))
-      return fail_sums(check, seq, err);
+    if (!read_step(check, next++, &step, &came_in, err)) return false;
+    bool same = came_in || step.recommendation == kiosk_value_recommendation(value, column);
+    if (!same || !tally_same(step.tally, sum)) return fail_sums(check, seq, err);
   }
   return !is_tallied(check, next) || fail_sums(check, seq, err);
 }
@@ -69,7 +71,7 @@ static bool check_sums(KioskCheck *check, uint64_t seq, Error *err) {
 static bool check_counted(KioskCheck *check, uint64_t seq, Error *err) {
   KioskStep step;
   bool sound;
-  if (!read_step(check, seq, &step, err)) return false;
+  if (!read_step(check, seq, &step, NULL, err)) return false;
   int64_t *counted = &check->counted[step.subgroup];
   if (!read_value(check, (uint32_t)step.subgroup, *counted, step.ballots, &sound, err))
     return false;

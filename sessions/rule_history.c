@@ -87,6 +87,7 @@ static bool take_event(void *context, const Event *event, ChainHash hash, Error 
   Side to;
   const Event *rule = at_stake(event, &to);
   (void)hash;
+  if (event->origin.recorded != 0) return true;
   look(walk, event);
   if (event->kind == EVENT_REASON_GIVEN) return take_reason(walk, event, err);
   return rule->kind != EVENT_RANKING_RULE_SET || add_setting(walk, event, rule, to, err);

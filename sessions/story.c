@@ -50,6 +50,7 @@ static const StoryKind KINDS[] = {
     [EVENT_CURTAIN_DRAWN] = {tell_curtain_drawn, name_curtain_drawn},
     [EVENT_CURTAIN_LIFTED] = {tell_curtain_lifted, name_curtain_lifted},
     [EVENT_RANKING_KEPT] = {tell_ranking_kept, name_ranking_kept},
+    [EVENT_MERGED] = {tell_merged, name_merged},
     [EVENT_RECOUNT_DRAWN] = {tell_recount_drawn, name_recount},
     [EVENT_RECOUNT_CELL] = {tell_recount_cell, name_recount_cell},
     [EVENT_SOURCE_ADDED] = {tell_source, name_source},
@@ -75,7 +76,10 @@ static const char *write_story(const Roundtable *roundtable, const Event *event,
 
 const char *story_sentence(const Roundtable *roundtable, const Event *event,
                            char text[STORY_TEXT_SIZE]) {
-  return write_story(roundtable, event, kind_of(event).tell, text);
+  Story story = {.roundtable = roundtable, .event = event, .text = text};
+  write_story(roundtable, event, kind_of(event).tell, text);
+  story_tell_origin(&story);
+  return text;
 }
 
 const char *story_name(const Roundtable *roundtable, const Event *event,

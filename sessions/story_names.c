@@ -115,7 +115,7 @@ void name_move(Story *story) {
 }
 
 void name_dots(Story *story) {
-  story_sentence(story->roundtable, story->event, story->text);
+  tell_dots(story);
 }
 
 void name_counts(Story *story) {

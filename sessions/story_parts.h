@@ -28,7 +28,7 @@ StoryWriter tell_phase_planned, tell_phase_started, tell_phase_paused, tell_phas
 StoryWriter tell_kiosk_begun, tell_kiosk_ended, tell_kiosk_interrupted, tell_kiosk_ballot,
     tell_kiosk_counted, tell_kiosk_tallied, tell_kiosk_taken_up;
 StoryWriter tell_incident, tell_board, tell_curtain_drawn, tell_curtain_lifted, tell_ranking_kept,
-    tell_source;
+    tell_source, tell_merged;
 
 StoryWriter tell_recount_drawn, tell_recount_cell, hide_recount_cell, name_recount,
     name_recount_cell;
@@ -42,7 +42,10 @@ StoryWriter name_remark, name_import, name_correction;
 
 StoryWriter name_phase_planned, name_phase_step, name_kiosk, name_kiosk_ballots, name_kiosk_tallied;
 StoryWriter name_incident, name_board, name_curtain_drawn, name_curtain_lifted, name_ranking_kept,
-    name_source;
+    name_source, name_merged;
+
+/* Adds to what is written where the event stood in the file that it came in with, if it did. */
+void story_tell_origin(Story *story);
 
 /* Writes a text as printf does, cut at a character's edge. */
 void story_say(Story *story, const char *format, ...) __attribute__((format(printf, 2, 3)));

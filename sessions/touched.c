@@ -84,6 +84,7 @@ bool touched_add(Touched *touched, const Roundtable *state, const Event *event, 
   case EVENT_CURTAIN_DRAWN:
   case EVENT_CURTAIN_LIFTED:
   case EVENT_RANKING_KEPT:
+  case EVENT_MERGED:
   case EVENT_RECOUNT_DRAWN:
   case EVENT_RECOUNT_CELL:
   case EVENT_SOURCE_ADDED:

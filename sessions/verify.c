@@ -7,6 +7,7 @@
 #include "sessions/checkpoint_codec.h"
 #include "sessions/kept_results.h"
 #include "sessions/kiosk_check.h"
+#include "sessions/merging/sources.h"
 #include "sessions/trouble.h"
 
 static bool take_up(const Bytes *data, Stamp last, Bytes *told_again, Error *err) {
@@ -74,6 +75,7 @@ typedef struct RecordCheck {
 
 static bool check_record(Reading *reading, const Event *event, Error *err) {
   RecordCheck *check = reading->watcher;
+  if (event->origin.recorded != 0) return true;
   if (event->kind != EVENT_RANKING_KEPT)
     return recount_check_event(&check->recounts, reading, event, err);
   ++check->rankings;
@@ -88,6 +90,7 @@ static bool verify_journal(Reading *reading, Verification *found, Error *err) {
                reading_check_tallies(reading, &found->tallies, err) &&
                kept_results_check_count(reading, &check.rows, err) &&
                kiosk_check(reading, &found->kiosks, err) &&
+               sources_read(reading, NULL, NULL, &found->merges, err) &&
                journal_check_storage(reading->journal, err);
   reading->watch = NULL;
   reading->watcher = NULL;

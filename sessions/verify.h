@@ -18,6 +18,7 @@ typedef struct Verification {
   size_t rankings;    /* kept rankings whose results agree with it */
   size_t recounts;    /* recounts of the cells that their dice draw */
   size_t kiosks;      /* votes whose ballots from the kiosk are those that were counted */
+  size_t merges;      /* files that were merged into it, whose own chains it still holds */
 } Verification;
 
 /* True when all of it holds. Else the error says in one sentence what does not, naming the first

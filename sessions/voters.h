@@ -2,11 +2,11 @@
 #ifndef SESSIONS_VOTERS_H
 #define SESSIONS_VOTERS_H
 
+#include "sessions/journal.h"
 #include "sessions/session.h"
 
-/* Hands each name to `take`, in rising order of bytes, until it returns false, which is then what
- * this returns. Names are people's: count them, show none. */
-typedef bool VoterTaker(void *context, const char *name, Error *err);
+/* Hands each name, with its ballot's number, to `take`, in rising order of bytes, until it returns
+ * false, which is then what this returns. Names are people's: count them, show none. */
 bool session_voters(Session *session, VoterTaker *take, void *context, Error *err);
 
 #endif

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Checks a session's journal as sessions/FORMAT.md says, and prints its last seq and its fingerprint.
 
-Written from that page alone: chain, numbering, acts, the one encoding that each event has, and the kiosk's ballots."""
+Written from that page alone: chain, numbering, acts, the one encoding that each event has, the kiosk's ballots, and
+the chains of the files that were merged into it."""
 import hashlib
 import pathlib
 import sqlite3
@@ -23,8 +24,20 @@ KINDS = {
     32: {**BALLOT, 5: 'number'}, 33: BALLOT, 34: ONE, 35: ONE, 36: ONE, 37: ONE, 38: {1: 'number', 2: 'number', 3: 32}, 39: SET,
     40: REMARK, 41: REMARK, 42: TWO, 50: {1: 'text', 2: 32, 3: 'number', 4: 'number'}, 60: ONE,
     70: TWO, 71: {}, 72: TWO, 80: dict.fromkeys(range(1, 7), 'number'),
+    81: {**dict.fromkeys(range(1, 8), 'number'), 2: 32},
     82: {1: 'text', 2: 'number', 3: 10, 4: 'number', 5: 'number'}, 83: SET,
     84: {1: 'text', 2: 16, 3: 'number', 4: 32},
+}
+ORIGIN = {250: 'number', 251: 'number', 252: 'number'}
+# Which fields name an event, a subgroup or a recommendation, and how far apart the two files' numbers are.
+EVENT, SUBGROUP, RECOMMENDATION = (3, None), (4, 6), (5, 7)
+NAMES = {
+    **{kind: {1: SUBGROUP} for kind in (10, 11, 12, 13, 14, 15, 34, 35, 36, 37, 38)},
+    **{kind: {1: RECOMMENDATION} for kind in (21, 22, 30, 31, 39)},
+    20: {1: RECOMMENDATION, 2: SUBGROUP, 3: RECOMMENDATION},
+    23: {1: RECOMMENDATION, 2: SUBGROUP, 3: RECOMMENDATION, 6: SUBGROUP, 7: RECOMMENDATION},
+    32: {4: RECOMMENDATION}, 33: {4: RECOMMENDATION}, 60: {1: EVENT}, 82: {2: EVENT}, 83: {1: RECOMMENDATION},
+    40: {1: SUBGROUP, 2: RECOMMENDATION, 3: EVENT}, 41: {1: SUBGROUP, 2: RECOMMENDATION, 3: EVENT},
 }
 
 
@@ -63,11 +76,65 @@ def decode(data):
     need(kind in KINDS, 'the kind')
     while at < len(data):
         tag, length = data[at], int.from_bytes(data[at + 1:at + 5], 'big')
-        need(tag > last and tag in KINDS[kind], 'a tag')
+        known = {**KINDS[kind], **ORIGIN}
+        need(tag > last and tag in known, 'a tag')
         need(0 < length <= len(data) - at - 5, 'the length of a field')
-        fields[tag] = value_of(KINDS[kind][tag], data[at + 5:at + 5 + length])
+        fields[tag] = value_of(known[tag], data[at + 5:at + 5 + length])
         at, last = at + 5 + length, tag
     return seq, act, kind, fields
+
+
+def encode(head, fields):
+    for tag, value in sorted(fields.items()):
+        if isinstance(value, int):
+            value = value.to_bytes(8, 'big', signed=True) if value else b''
+        value = b''.join(value) if isinstance(value, list) else value.encode() if isinstance(value, str) else value
+        head += bytes([tag]) + len(value).to_bytes(4, 'big') + value if value else b''
+    return head
+
+
+def told_back(number, name, merged, step):
+    """A number of the merged file, as it was there."""
+    shared, more = merged.get(name[0], 0), merged.get(name[1], 0) if name[1] else step
+    return number - more if number > shared + more else number
+
+
+def event_there(data, at, merged, blocks):
+    """The bytes of an event that came in, as they were in the file that it came from."""
+    _, _, kind, fields = decode(data)
+    step, names = at - merged[3], NAMES.get(kind, {})
+    if kind == 70:
+        names = {2: SUBGROUP if fields.get(1, 0) == 1 else RECOMMENDATION}
+    seq, act, left = fields.pop(250, 0), fields.pop(251, 0), max(fields.pop(252, 0) - 1, 0)
+    for tag in names.keys() & fields.keys():
+        if tag == 4 and kind in {32, 33}:
+            lines = [(told_back(int.from_bytes(line[:4], 'big'), names[4], merged, step), line[4:]) for line in fields[4]]
+            fields[4] = [number.to_bytes(4, 'big') + dots for number, dots in lines]
+        else:
+            fields[tag] = told_back(fields[tag], names[tag], merged, step)
+    for start, inner in reversed(blocks):
+        if start < seq <= start + inner[1] - inner[3]:
+            fields.update({250: seq - start + inner[3], 251: act - start + inner[3], 252: left})
+            break
+    return encode(seq.to_bytes(8, 'big') + act.to_bytes(8, 'big') + data[16:44], fields)
+
+
+def check_merges(events, begin):
+    """Tells each file that was merged after `begin` again, and those merged into it, and compares their chains."""
+    for at in range(begin + 1, len(events) + 1):
+        _, _, kind, fields = decode(events[at - 1])
+        if kind != 81 or 250 in fields:
+            continue
+        there, inner, shared = events[:fields[3]], [], fields[3]
+        for data in events[at:at + fields[1] - shared]:
+            there.append(event_there(data, at, fields, inner))
+            if decode(there[-1])[2] == 81 and 250 not in decode(there[-1])[3]:
+                inner.append((len(there), decode(there[-1])[3]))
+        chain = bytes(32)
+        for data in there:
+            chain = hashlib.sha256(chain + data).digest()
+        need(chain == fields[2], f'event {at}: what was merged')
+        check_merges(there, shared)
 
 
 def check(database):
@@ -76,7 +143,7 @@ def check(database):
     need(version in {1, 2}, 'another version')
     votes = database.execute('SELECT subgroup, first, ballots FROM kiosk') if version > 1 else ()
     kiosks = {(subgroup, first): ballots for subgroup, first, ballots in votes}
-    chain, seq, act, counted = bytes(32), 0, 0, {}
+    chain, seq, act, counted, events = bytes(32), 0, 0, {}, []
     for row, data, kept in database.execute('SELECT seq, event, hash FROM journal ORDER BY seq'):
         try:
             need(row == seq + 1, 'one is missing')
@@ -92,7 +159,9 @@ def check(database):
         except (Damage, UnicodeDecodeError, TypeError) as trouble:
             raise Damage(f'event {seq + 1}: {trouble}') from trouble
         seq, act = row, of
+        events.append(data)
     need(seq > 0, 'nothing was ever recorded')
+    check_merges(events, 0)
     bits = int.from_bytes(chain[:10], 'big')
     signs = ''.join(SIGNS[bits >> shift & 31] for shift in range(75, -1, -5))
     print(seq, ' '.join(signs[at:at + 4] for at in range(0, 16, 4)))

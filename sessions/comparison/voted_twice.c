@@ -18,7 +18,8 @@ typedef struct Traces {
   const Roundtable *state;
 } Traces;
 
-static bool take_voter(void *context, const char *name, Error *err) {
+static bool take_voter(void *context, const char *name, int64_t ballot, Error *err) {
+  (void)ballot;
   Traces *traces = context;
   char **voters = array_reserve(traces->voters, &traces->voter_capacity, traces->voter_count + 1,
                                 sizeof *voters);

@@ -38,6 +38,7 @@ static const KindGroup GROUPS[] = {
     {N_("board"), {EVENT_BOARD_SHOWN}},
     {N_("curtain"), {EVENT_CURTAIN_DRAWN, EVENT_CURTAIN_LIFTED}},
     {N_("rankings"), {EVENT_RANKING_KEPT}},
+    {N_("merges"), {EVENT_MERGED}},
     {N_("recounts"), {EVENT_RECOUNT_DRAWN, EVENT_RECOUNT_CELL}},
     {N_("incidents"), {EVENT_INCIDENT}},
 };

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "core/event_fields.h"
 #include "sessions/rule_history.h"
 
 LogFilter log_filter(const Session *session) {

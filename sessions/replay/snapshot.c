@@ -1,5 +1,6 @@
 #include "sessions/replay/snapshot.h"
 
+#include "core/event_fields.h"
 #include "core/ranking.h"
 #include "core/weights.h"
 #include "sessions/csv/writer.h"

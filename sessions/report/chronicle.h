@@ -9,6 +9,7 @@
 typedef enum EntryKind {
   ENTRY_CORRECTION,   /* an act of corrections, by hand (with a reason), undo or redo */
   ENTRY_INCIDENT,     /* sleep, a clock set, a restart */
+  ENTRY_MERGE,        /* what another file of the session recorded came in */
   ENTRY_INTERRUPTION, /* of the kiosk */
   ENTRY_RULE,         /* a rule set after the first vote */
   ENTRY_NOTE,         /* on the session, a subgroup or a recommendation */

@@ -154,10 +154,12 @@ bool chronicle_take(void *context, const Event *event, ChainHash hash, Error *er
   Reader *reader = context;
   (void)hash;
   if (reader->chronicle->first.seq == 0) reader->chronicle->first = event->stamp;
+  if (event->origin.recorded != 0) return true;
   note_vote(reader, event);
   switch ((int)event->kind) {
   case EVENT_REASON_GIVEN: return remember_reason(reader, event, err);
   case EVENT_CORRECTION: return take_correction(reader, event, err);
+  case EVENT_MERGED: return keep_sentence(reader, ENTRY_MERGE, event, err);
   case EVENT_INCIDENT: return keep_sentence(reader, ENTRY_INCIDENT, event, err);
   case EVENT_NOTE_TAKEN: return take_note(reader, event, err);
   case EVENT_RECOMMENDATION_MOVED: return take_move(reader, event, err);

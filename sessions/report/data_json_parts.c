@@ -233,6 +233,7 @@ void json_reconciliation(Json *json, const Report *report) {
   write_entries(json, "corrections", report, ENTRY_CORRECTION);
   write_entries(json, "rule_changes", report, ENTRY_RULE);
   write_entries(json, "kiosk_interruptions", report, ENTRY_INTERRUPTION);
+  write_entries(json, "merges", report, ENTRY_MERGE);
   write_entries(json, "incidents", report, ENTRY_INCIDENT);
   json_end_object(json);
 }

@@ -199,6 +199,9 @@ bool write_reconciliation(const Report *report, Document *document, Error *err) 
                             ENTRY_RULE, _("Rules that were changed, when and why"), err) &&
          add_titled_entries(report, document, _("Interruptions of the kiosk"), ENTRY_INTERRUPTION,
                             _("When the kiosk was interrupted"), err) &&
+         (chronicle_count(&report->chronicle, ENTRY_MERGE) == 0 ||
+          add_titled_entries(report, document, _("Merges"), ENTRY_MERGE,
+                             _("What came in from other files of this session"), err)) &&
          add_titled_entries(report, document, _("Incidents"), ENTRY_INCIDENT,
                             _("What befell the machine, and when"), err);
 }

@@ -26,8 +26,9 @@ static bool compare_once(Journal *journal, Error *err) {
 static bool is_new_in_second(const Event *event) {
   const EventKind kind = event->kind;
   if (kind == EVENT_BALLOT_CAST) return event->ballot.logged_ms != 0;
-  return kind == EVENT_SUBGROUP_MOVED || kind == EVENT_RANKING_KEPT || kind == EVENT_SOURCE_ADDED ||
-         kind == EVENT_RECOUNT_DRAWN || (kind >= EVENT_KIOSK_BEGUN && kind <= EVENT_KIOSK_TALLIED);
+  return kind == EVENT_SUBGROUP_MOVED || kind == EVENT_RANKING_KEPT || kind == EVENT_MERGED ||
+         kind == EVENT_SOURCE_ADDED || kind == EVENT_RECOUNT_DRAWN ||
+         (kind >= EVENT_KIOSK_BEGUN && kind <= EVENT_KIOSK_TALLIED);
 }
 
 bool journal_raise_format(Journal *journal, const Event *event, Error *err) {

@@ -6,8 +6,8 @@
 #include "core/words.h"
 #include "sessions/sqlite/file.h"
 
-/* In the order in which they are made, which is also that of sqlite_schema's rows. REPLACE fires no
- * delete trigger, so only the insert trigger keeps it from rewriting history. */
+/* In the order in which they are made. REPLACE fires no delete trigger, so only the insert trigger
+ * keeps it from rewriting history. */
 static const char *const objects[] = {
     "CREATE TABLE journal(\n"
     "  seq INTEGER PRIMARY KEY,\n"
@@ -113,13 +113,20 @@ bool schema_raise(const Connection *connection, Error *err) {
   return connection_run(connection, header, err);
 }
 
+/* In any order: VACUUM writes tables first. */
+static bool take_object(const char *sql, size_t expected, bool taken[OBJECTS]) {
+  for (size_t n = 0; sql && n < expected; ++n)
+    if (!taken[n] && strcmp(sql, objects[n]) == 0) return taken[n] = true;
+  return false;
+}
+
 static bool compare_all(const Connection *connection, sqlite3_stmt *rows, size_t expected,
                         Error *err) {
+  bool taken[OBJECTS] = {false};
   size_t count = 0;
   int code;
   while ((code = sqlite3_step(rows)) == SQLITE_ROW) {
-    const char *sql = (const char *)sqlite3_column_text(rows, 0);
-    if (count >= expected || !sql || strcmp(sql, objects[count]) != 0)
+    if (!take_object((const char *)sqlite3_column_text(rows, 0), expected, taken))
       return fail_schema(connection, err);
     ++count;
   }
@@ -141,8 +148,8 @@ bool schema_compare(const Connection *connection, Error *err) {
   sqlite3_stmt *rows = NULL;
   int format;
   if (!read_format(connection, &format, err)) return false;
-  if (sqlite3_prepare_v2(connection->database, "SELECT sql FROM sqlite_schema ORDER BY rowid", -1,
-                         &rows, NULL) != SQLITE_OK)
+  if (sqlite3_prepare_v2(connection->database, "SELECT sql FROM sqlite_schema", -1, &rows, NULL) !=
+      SQLITE_OK)
     return connection_fail(connection, err);
   bool same = compare_all(connection, rows, objects_of(format), err);
   sqlite3_finalize(rows);

@@ -25,6 +25,7 @@ typedef enum StatementName {
   FORGET_CHECKPOINTS,
   FIND_VOTER,
   KEEP_VOTER,
+  FIND_NAME,
   VOTERS,
   FORMAT,
   FIND_KIOSK,

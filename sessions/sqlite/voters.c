@@ -28,12 +28,27 @@ bool journal_keep_voter(Journal *journal, const char *name, int64_t ballot, Erro
   return kept;
 }
 
-bool journal_read_voters(Journal *journal, NameTaker *take, void *context, Error *err) {
+bool journal_find_name(Journal *journal, int64_t ballot, Bytes *name, bool *found, Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[FIND_NAME];
+  sqlite3_bind_int64(statement, 1, ballot);
+  name->size = 0;
+  if (!statement_step(&journal->connection, statement, found, err)) return false;
+  bool read = !*found || (bytes_append(name, sqlite3_column_text(statement, 0),
+                                       (size_t)sqlite3_column_bytes(statement, 0), err) &&
+                          bytes_append(name, "", 1, err));
+  sqlite3_reset(statement);
+  return read;
+}
+
+bool journal_read_voters(Journal *journal, VoterTaker *take, void *context, Error *err) {
   sqlite3_stmt *statement = journal->statements.of[VOTERS];
   bool row = true, read = true;
-  while (read && (read = statement_step(&journal->connection, statement, &row, err)) && row) {
-    const char *name = (const char *)sqlite3_column_text(statement, 0);
-    read = name ? take(context, name, err) : fail_memory(err);
+  while (read && row) {
+    read = statement_step(&journal->connection, statement, &row, err);
+    const char *name = read && row ? (const char *)sqlite3_column_text(statement, 0) : NULL;
+    if (read && row)
+      read = name ? take(context, name, sqlite3_column_int64(statement, 1), err)
+                  : fail_trouble(DAMAGED, journal->connection.path, err);
   }
   sqlite3_reset(statement);
   return read;

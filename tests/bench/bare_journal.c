@@ -1,10 +1,12 @@
 #include "tests/bench/bare_journal.h"
 
+#include <sodium.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "tests/bench/measure.h"
 
-enum { ROW_SIZE_MAX = 4096, HASH_SIZE = 32, BUSY_TIMEOUT_MS = 60 * 1000 };
+enum { ROW_SIZE_MAX = 4096, HASH_SIZE = crypto_hash_sha256_BYTES, BUSY_TIMEOUT_MS = 60 * 1000 };
 
 static const char settings[] =
     "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;"
@@ -62,4 +64,39 @@ void bare_journal_append_rows(BareJournal *journal, size_t row_size, size_t rows
 
 void bare_journal_append(BareJournal *journal, size_t row_size) {
   bare_journal_append_rows(journal, row_size, 1);
+}
+
+static void hash_row(sqlite3_stmt *row, uint8_t hash[HASH_SIZE]) {
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  crypto_hash_sha256_update(&state, hash, HASH_SIZE);
+  crypto_hash_sha256_update(&state, sqlite3_column_blob(row, 0),
+                            (unsigned long long)sqlite3_column_bytes(row, 0));
+  crypto_hash_sha256_final(&state, hash);
+  if (sqlite3_column_bytes(row, 1) != HASH_SIZE ||
+      memcmp(hash, sqlite3_column_blob(row, 1), HASH_SIZE) != 0)
+    give_up("the chain is broken");
+}
+
+static uint64_t hash_rows(sqlite3 *database) {
+  uint8_t hash[HASH_SIZE] = {0};
+  uint64_t rows = 0;
+  sqlite3_stmt *row;
+  if (sqlite3_prepare_v2(database, "SELECT event, hash FROM journal ORDER BY seq", -1, &row,
+                         NULL) != SQLITE_OK)
+    give_up("bare SQLite: %s", sqlite3_errmsg(database));
+  for (; sqlite3_step(row) == SQLITE_ROW; ++rows)
+    hash_row(row, hash);
+  sqlite3_finalize(row);
+  return rows;
+}
+
+int64_t bare_journal_hash_ns(const char *path, uint64_t rows) {
+  sqlite3 *database;
+  int64_t before = clock_ns();
+  if (sqlite3_open(path, &database) != SQLITE_OK) give_up("%s: cannot be read", path);
+  if (hash_rows(database) != rows) give_up("%s: rows are missing", path);
+  int64_t took = clock_ns() - before;
+  sqlite3_close(database);
+  return took;
 }

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct BareJournal {
   sqlite3 *database;
@@ -20,5 +21,9 @@ void bare_journal_append(BareJournal *journal, size_t row_size);
 
 /* The same with many rows. */
 void bare_journal_append_rows(BareJournal *journal, size_t row_size, size_t rows);
+
+/* Reads so many rows of a journal that somebody wrote, and chains and compares their hashes: what
+ * proving it takes at least. */
+int64_t bare_journal_hash_ns(const char *path, uint64_t rows);
 
 #endif

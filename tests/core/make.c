@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/event_fields.h"
 #include "core/memory.h"
 #include "tests/core/dump.h"
 

@@ -75,6 +75,9 @@ Event make_incident(IncidentKind what, int64_t milliseconds);
 Event make_board(BoardView view, int64_t subject);
 Event make_curtain_lifted(Reveal reveal, int64_t steps);
 Event make_source(const char *title, int64_t seq);
+
+/* A file that begins with `shared` of these events and has `events` in all. */
+Event make_merged(const Roundtable *roundtable, int64_t shared, int64_t events);
 Event make_kept(RankingMethod method, Weights weights, Scope scope, KeptWhy why);
 
 /* Events that set something: what it was before is taken from the round table. */

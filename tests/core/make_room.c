@@ -54,6 +54,16 @@ Event make_curtain_lifted(Reveal reveal, int64_t steps) {
   return event;
 }
 
+Event make_merged(const Roundtable *roundtable, int64_t shared, int64_t events) {
+  Event event = event_make(EVENT_MERGED);
+  event.merged.events = events;
+  event.merged.hash[0] = 1;
+  event.merged.shared = shared;
+  event.merged.subgroups = roundtable_next_subgroup(roundtable) - 1;
+  event.merged.recommendations = roundtable_next_recommendation(roundtable) - 1;
+  return event;
+}
+
 Event make_kept(RankingMethod method, Weights weights, Scope scope, KeptWhy why) {
   Event event = event_make(EVENT_RANKING_KEPT);
   event.kept = (RankingKept){.rule = {.method = (int64_t)method, .weights = weights},

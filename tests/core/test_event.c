@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/event.h"
+#include "core/event_fields.h"
 #include "core/state.h"
 
 #include <cmocka.h>

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/checkpoint.h"
+#include "core/event_fields.h"
 #include "tests/core/dump.h"
 #include "tests/core/make.h"
 #include "tests/core/retell.h"
@@ -60,6 +61,7 @@ static void fill(Examples *examples, const Record *record) {
   add(examples, make_board(BOARD_RECOMMENDATION, 4));
   add(examples, make_curtain_lifted(REVEAL_RANKING, 3));
   add(examples, make_kept(BY_WEIGHTED, weights_default(), SCOPE_SUBGROUP, KEPT_WHEN_ASKED));
+  add(examples, make_merged(roundtable, 3, 9));
   add(examples, make_note(2, 4, "note"));
   add(examples, make_reason(2, "reason"));
   add(examples, make_import("a.csv", IMPORTED_BALLOTS, 3));
@@ -95,6 +97,7 @@ static bool may_be_large(const Event *event, const EventField *field) {
           field->offset == offsetof(Event, incident.milliseconds)) ||
          (event->kind == EVENT_FILE_IMPORTED && field->offset == offsetof(Event, file.rows)) ||
          (event->kind == EVENT_SOURCE_ADDED && field->offset == offsetof(Event, source.seq)) ||
+         (event->kind == EVENT_MERGED && field->offset == offsetof(Event, merged.events)) ||
          (event->kind == EVENT_BALLOT_CAST && (field->offset == offsetof(Event, ballot.ballot) ||
                                                field->offset == offsetof(Event, ballot.logged_ms)));
 }

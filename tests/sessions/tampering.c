@@ -10,9 +10,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/event_fields.h"
+#include "sessions/acts.h"
 #include "sessions/audit/recount.h"
 #include "sessions/control.h"
 #include "sessions/kiosk.h"
+#include "sessions/merging/merging.h"
 #include "sessions/verify.h"
 #include "tests/core/make.h"
 
@@ -133,6 +136,28 @@ static void assert_every_kind(Session *session) {
       fail_msg("no event: %s", description->name);
 }
 
+static void describe_apart(const char *path, SessionText property) {
+  Session *session = sample_open(path);
+  Error err = {0};
+  assert_done(describe_session(session, property, "Là", &err), &err);
+  session_close(session);
+}
+
+/* A session of which two rooms had a file each, that were merged. */
+static void merge_rooms(const SampleFolder *folder, const char *path) {
+  char ours[SAMPLE_PATH_SIZE], theirs[SAMPLE_PATH_SIZE];
+  Merging merging;
+  Conflicts conflicts = {NULL};
+  Error err = {0};
+  session_close(sample_session(sample_path(folder, "ours.gommette", ours)));
+  Bytes whole = file_read(ours);
+  file_write(sample_path(folder, "theirs.gommette", theirs), &whole);
+  bytes_free(&whole);
+  describe_apart(ours, SESSION_PLACE);
+  describe_apart(theirs, SESSION_THEME);
+  assert_done(merge_files(ours, theirs, path, &merging, &conflicts, &err), &err);
+}
+
 int evidence_set_up(void **state) {
   Evidence *evidence = calloc(1, sizeof *evidence);
   Random random = {7};
@@ -141,7 +166,8 @@ int evidence_set_up(void **state) {
   evidence->every_byte = getenv("GOMMETTE_EVERY_BYTE") != NULL;
   evidence->folder = sample_folder_make();
   sample_path(&evidence->folder, "t.gommette", evidence->path);
-  Session *session = sample_session(evidence->path);
+  merge_rooms(&evidence->folder, evidence->path);
+  Session *session = sample_open(evidence->path);
   assert_done(session_act(session, build_others, NULL, &err), &err);
   session_close(session);
   use_kiosk(evidence->path);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/event_fields.h"
 #include "sample.h"
 #include "sessions/chain.h"
 #include "sessions/clock.h"
@@ -45,6 +46,8 @@ static Event random_event(const EventDescription *description, Random *random) {
                         .boot_mark = {1, 2, 3, 4, 5, 6, 7, 8}};
   for (const EventField *field = description->fields; field->tag; ++field)
     fill_field(&event, field, random);
+  for (const EventField *field = event_origin_fields(); field->tag; ++field)
+    fill_field(&event, field, random);
   return event;
 }
 
@@ -73,6 +76,8 @@ static void assert_round_trip(Event *event, const EventDescription *description,
   assert_int_equal(back.kind, event->kind);
   assert_memory_equal(&back.stamp, &event->stamp, sizeof back.stamp);
   for (const EventField *field = description->fields; field->tag; ++field)
+    assert_same_field(event, &back, field);
+  for (const EventField *field = event_origin_fields(); field->tag; ++field)
     assert_same_field(event, &back, field);
 }
 

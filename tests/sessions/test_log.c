@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/event_fields.h"
 #include "sample.h"
 #include "sessions/log/log.h"
 

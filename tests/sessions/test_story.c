@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/event_fields.h"
 #include "sessions/import.h"
 #include "sessions/story.h"
 #include "tests/core/make.h"
@@ -143,6 +144,10 @@ static const Telling TELLINGS[] = {
     {EVENT_RANKING_KEPT,
      "Ranking kept when asked: weighted (weights: 3\u00a0·\u00a02\u00a0·\u00a01), over the session",
      "kept ranking"},
+    {EVENT_MERGED,
+     "Merged: the next 7 events were recorded in another file of this session (fingerprint "
+     "2222 2222 2222 2222)",
+     "merge"},
     {EVENT_RECOUNT_DRAWN, "Recount: 3 of 30 cells drawn by the dice « 4261 », as of no. 12",
      "recount"},
     {EVENT_RECOUNT_CELL, "Recount of A/1 ▲: 4 by hand, 5 recorded (-1)", "recount of A/1"},
@@ -176,6 +181,7 @@ static Event example_of_room(EventKind kind) {
   case EVENT_INCIDENT: event.incident = (Incident){INCIDENT_SUSPENDED, 150000}; break;
   case EVENT_BOARD_SHOWN: event.board = (BoardShown){BOARD_SUBGROUP, 1}; break;
   case EVENT_CURTAIN_LIFTED: event.curtain = (CurtainMoved){REVEAL_RANKING, 2}; break;
+  case EVENT_MERGED: event.merged = (Merged){.events = 12, .shared = 5}; break;
   case EVENT_RANKING_KEPT:
     event = make_kept(BY_WEIGHTED, weights_default(), SCOPE_SESSION, KEPT_WHEN_ASKED);
     break;
@@ -258,75 +264,6 @@ static void every_kind_is_told(void **state) {
   record_end(&record);
 }
 
-static void phases_are_told_by_their_names(void **state) {
-  (void)state;
-  Record record = record_small();
-  happens(&record, make_phase(record.roundtable, 4, "Vote", 45));
-  Event event = make_phase_step(EVENT_PHASE_PAUSED, 4);
-  assert_told(record.roundtable, &event, "Phase « Vote » is paused", "phase « Vote »");
-  event = make_phase(record.roundtable, 4, "", 0);
-  assert_told(record.roundtable, &event, "Phase 4 is no longer planned", "phase « Vote »");
-  event = make_phase_step(EVENT_PHASE_STARTED, INT64_MIN);
-  assert_told(record.roundtable, &event, "Phase « -9223372036854775808 » is on",
-              "phase « -9223372036854775808 »");
-  record_end(&record);
-}
-
-static void the_kiosk_of_the_session_is_told_so(void **state) {
-  (void)state;
-  Record record = record_small();
-  Event event = make_kiosk(EVENT_KIOSK_BEGUN, 0);
-  assert_told(record.roundtable, &event, "The kiosk begins: the keyboard is handed over", "kiosk");
-  event.kind = EVENT_KIOSK_ENDED;
-  assert_told(record.roundtable, &event, "The kiosk ends: the keyboard is back", "kiosk");
-  event.kind = EVENT_KIOSK_INTERRUPTED;
-  assert_told(record.roundtable, &event, "The kiosk was interrupted", "kiosk");
-  event.kind = EVENT_KIOSK_BALLOT_RECEIVED;
-  assert_told(record.roundtable, &event, "A ballot was received in the kiosk", "kiosk ballots");
-  event = make_kiosk_count(0, 1);
-  assert_told(record.roundtable, &event, "The 1 ballot of the kiosk is counted", "kiosk ballots");
-  record_end(&record);
-}
-
-static void assert_lasts(int64_t milliseconds, const char *sentence) {
-  char text[STORY_TEXT_SIZE];
-  Record record = record_begin();
-  Event event = make_incident(INCIDENT_RESTARTED, milliseconds);
-  assert_string_equal(story_sentence(record.roundtable, &event, text), sentence);
-  record_end(&record);
-}
-
-static void incidents_are_told_in_words(void **state) {
-  (void)state;
-  Record record = record_small();
-  Event event = make_incident(INCIDENT_CLOCK_CHANGED, -1999);
-  assert_told(record.roundtable, &event, "The clock of the machine was set back by 1 second",
-              "incident");
-  event.incident.milliseconds = 7200000;
-  assert_told(record.roundtable, &event, "The clock of the machine was set forward by 2 hours",
-              "incident");
-  assert_lasts(0, "Started again after 0 seconds");
-  assert_lasts(119999, "Started again after 119 seconds");
-  assert_lasts(120000, "Started again after 2 minutes");
-  assert_lasts(INT64_C(48) * 3600 * 1000 - 1, "Started again after 47 hours");
-  assert_lasts(INT64_C(48) * 3600 * 1000, "Started again after 2 days");
-  assert_lasts(INT64_MIN, "Started again after 106751991167 days");
-  record_end(&record);
-}
-
-static void the_board_and_the_reveal_are_told(void **state) {
-  (void)state;
-  Record record = record_small();
-  Event event = make_board(BOARD_WELCOME, 0);
-  assert_told(record.roundtable, &event, "The board welcomes the room", "board");
-  event = make_board(BOARD_RECOMMENDATION, 4);
-  assert_told(record.roundtable, &event, "The board shows recommendation B/1", "board");
-  event = make_curtain_lifted(REVEAL_TOTALS, 0);
-  assert_told(record.roundtable, &event, "The curtain is lifted: all totals are shown",
-              "lifting of the curtain");
-  record_end(&record);
-}
-
 static void texts_beside_a_recommendation_are_told(void **state) {
   (void)state;
   Record record = record_small();
@@ -379,10 +316,6 @@ int main(void) {
       cmocka_unit_test(files_are_told_by_what_they_hold),
       cmocka_unit_test(what_was_taken_away_is_told_by_its_number),
       cmocka_unit_test(what_has_no_name_is_told_so),
-      cmocka_unit_test(phases_are_told_by_their_names),
-      cmocka_unit_test(the_kiosk_of_the_session_is_told_so),
-      cmocka_unit_test(incidents_are_told_in_words),
-      cmocka_unit_test(the_board_and_the_reveal_are_told),
       cmocka_unit_test(texts_beside_a_recommendation_are_told),
       cmocka_unit_test(changes_are_named_by_what_changes),
       cmocka_unit_test(notes_are_cut_between_characters),

@@ -12,7 +12,7 @@ from program import EXPECTED, PROGRAM, SAMPLE, SOURCES, ProgramTest, data_folder
 
 COMMANDS = (
     "new import open board demo list show sheets rule start close reopen vote count undo redo revert rank rankings log "
-    "report print replay compare total verify audit rename copy archive delete"
+    "report print replay compare total verify audit merge rename copy archive delete"
 ).split()
 
 

@@ -145,7 +145,9 @@ class Looking(ProgramTest):
         "verify": [[]],
     }
     PRINTING = ["print"]  # looks too, and keeps a file where there is no printer
-    RECORDING = "new import open board demo start close reopen vote count undo redo revert audit total".split()
+    RECORDING = (
+        "new import open board demo start close reopen vote count undo redo revert audit total merge"
+    ).split()
     HANDLING = "rename copy archive delete".split()
 
     def commands(self):

@@ -110,7 +110,8 @@ const Command command_log = {
     .help = N_("print the journal in plain words"),
     .details =
         N_("KIND is session, rules, phases, agenda, votes, dots, counts, ballots, kiosk, notes, "
-           "reasons, corrections, imports, board, curtain, rankings, recounts or incidents, or "
+           "reasons, corrections, imports, board, curtain, rankings, merges, recounts or "
+           "incidents, or "
            "several with commas between. WHEN is the number of an event, a time of the room's "
            "clock, or a date and a time: --from 14:05 --until 14:05 is that minute. A time alone "
            "is of the day of the vote; where the vote went on over several days or past midnight "

@@ -3,6 +3,7 @@
 #include "core/words.h"
 #include "sessions/anchor.h"
 #include "sessions/deriving.h"
+#include "sessions/merging/since.h"
 #include "sessions/verify.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"
@@ -23,6 +24,11 @@ static void print_verification(const Verification *found) {
                         "%zu kept rankings come out as their results say",
                         (unsigned long)found->rankings),
                found->rankings);
+  if (found->merges > 0)
+    print_line(ngettext("%zu file was merged into it: its events are still those that it had",
+                        "%zu files were merged into it: their events are still those that they had",
+                        (unsigned long)found->merges),
+               found->merges);
   if (found->recounts > 0)
     print_line(ngettext("%zu recount is of the cells that its dice draw",
                         "%zu recounts are of the cells that their dice draw",
@@ -37,44 +43,99 @@ static void print_good_part(const Verification *found) {
   print_line(_("Unaltered up to and including event %llu"), (unsigned long long)found->events);
 }
 
-enum { OPTION_ANEW, OPTION_ANCHOR };
+enum { OPTION_ANEW, OPTION_ANCHOR, OPTION_SINCE };
 
 static void print_answer(const AnchorAnswer *answer) {
-  print_line(_("Yes: the session had this fingerprint after event %llu"),
-             (unsigned long long)answer->before);
-  print_line(_("Events up to it: %llu; since: %llu"), (unsigned long long)answer->before,
-             (unsigned long long)answer->after);
+  const unsigned long long before = answer->before, merged_at = answer->merged_at;
+  if (merged_at == 0)
+    print_line(_("Yes: the session had this fingerprint after event %llu"), before);
+  else
+    print_line(_("Yes: the file that event %llu merged had this fingerprint after its event %llu"),
+               merged_at, before);
+  print_line(_("Events up to it: %llu; since: %llu"), before, (unsigned long long)answer->after);
   if (answer->misread)
     print_line(_("It is really %s: signs that look alike were taken for one another"),
                answer->fingerprint);
 }
 
-/* Of a session that is not good, no fingerprint is told for certain. */
-static bool verify(const char *path, const Anchor *anchor, Error *err) {
-  Verification found = {0};
+static void print_since(const SinceAnswer *answer, const char *old) {
+  const unsigned long long before = answer->before, added = answer->added;
+  if (answer->merged_at == 0)
+    print_line(_("It only adds to %s: %llu events before, %llu added"), old, before, added);
+  else
+    print_line(
+        _("It holds all of %s, merged with event %llu: %llu events before, %llu added there"), old,
+        (unsigned long long)answer->merged_at, before, added);
+}
+
+/* What an answer needs that was not given; what was answered needs no word. */
+static void print_unchecked(const Anchor *anchor, const char *old) {
+  if (anchor == NULL && old == NULL)
+    print_line("%s", _("Not checked against paper (no --anchor) nor against an earlier copy (no "
+                       "--since): an end that was cut off or written anew with all that belongs to "
+                       "it would only show there"));
+  else if (anchor == NULL)
+    print_line("%s", _("Not checked against paper: no --anchor was given"));
+  else if (old == NULL)
+    print_line("%s", _("Not checked against an earlier copy: no --since was given"));
+}
+
+/* What the user asks of a file beside itself; NULL: not asked. */
+typedef struct Asked {
+  const Anchor *anchor;
+  const char *old;
+} Asked;
+
+static bool answer_anchor(const char *path, const Anchor *anchor, Error *err) {
   AnchorAnswer answer;
-  if (!verify_file(path, &found, err)) {
-    print_good_part(&found);
-    return false;
-  }
-  print_verification(&found);
   if (anchor == NULL) return true;
   if (!anchor_check(path, anchor, &answer, err)) return false;
   print_answer(&answer);
   return true;
 }
 
-static bool run(const Arguments *arguments, Error *err) {
-  const char *typed = arguments->option[OPTION_ANCHOR];
+static bool answer_since(const char *path, const char *old, Error *err) {
+  SinceAnswer answer;
+  if (old == NULL) return true;
+  if (!since_check(path, old, &answer, err)) return false;
+  print_since(&answer, old);
+  return true;
+}
+
+/* Of a session that is not good, no fingerprint is told for certain. */
+static bool verify(const char *path, const Asked *asked, Error *err) {
+  Verification found = {0};
+  if (!verify_file(path, &found, err)) {
+    print_good_part(&found);
+    return false;
+  }
+  print_verification(&found);
+  if (!answer_anchor(path, asked->anchor, err) || !answer_since(path, asked->old, err))
+    return false;
+  print_unchecked(asked->anchor, asked->old);
+  return true;
+}
+
+static bool verify_argument(const Arguments *arguments, const Asked *asked, Error *err) {
   char *path = NULL;
+  bool exists;
+  if (!session_argument_path(arguments->value[0], &path, &exists, err)) return false;
+  const bool anew = arguments->option[OPTION_ANEW] != NULL;
+  const bool verified = (!anew || derive_anew(path, err)) && verify(path, asked, err);
+  free(path);
+  return verified;
+}
+
+static bool run(const Arguments *arguments, Error *err) {
+  const char *typed = arguments->option[OPTION_ANCHOR], *since = arguments->option[OPTION_SINCE];
+  char *old = NULL;
   bool exists;
   Anchor anchor;
   if (typed != NULL && !anchor_read(typed, &anchor, err)) return false;
-  if (!session_argument_path(arguments->value[0], &path, &exists, err)) return false;
-  const bool anew = arguments->option[OPTION_ANEW] != NULL;
-  const bool verified =
-      (!anew || derive_anew(path, err)) && verify(path, typed != NULL ? &anchor : NULL, err);
-  free(path);
+  if (since != NULL && !session_argument_path(since, &old, &exists, err)) return false;
+  const Asked asked = {.anchor = typed != NULL ? &anchor : NULL, .old = old};
+  const bool verified = verify_argument(arguments, &asked, err);
+  free(old);
   return verified;
 }
 
@@ -98,6 +159,11 @@ const Command command_verify = {
                                    .argument = N_("FINGERPRINT"),
                                    .help = N_("whether the session ever had the fingerprint that "
                                               "stands on a paper, and how many events there are "
-                                              "before and since")}},
+                                              "before and since")},
+                [OPTION_SINCE] = {.name = "since",
+                                  .argument = N_("OLD"),
+                                  .help =
+                                      N_("whether the session only adds to this earlier copy of "
+                                         "it, and how many events")}},
     .run = run,
 };

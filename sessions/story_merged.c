@@ -1,0 +1,37 @@
+/* Sentences and names for what came in from another file of the session. */
+#include <string.h>
+
+#include "core/words.h"
+#include "sessions/chain.h"
+#include "sessions/story_parts.h"
+
+void tell_merged(Story *story) {
+  const Merged *merged = &story->event->merged;
+  const unsigned long long later = (unsigned long long)(merged->events - merged->shared);
+  char fingerprint[FINGERPRINT_TEXT_SIZE];
+  ChainHash hash;
+  memcpy(hash.bytes, merged->hash, sizeof hash.bytes);
+  story_say(story,
+            ngettext("Merged: the next %llu event was recorded in another file of this session "
+                     "(fingerprint %s)",
+                     "Merged: the next %llu events were recorded in another file of this session "
+                     "(fingerprint %s)",
+                     (unsigned long)later),
+            later, fingerprint_text(hash, fingerprint));
+}
+
+void name_merged(Story *story) {
+  story_say(story, "%s", _("merge"));
+}
+
+void story_tell_origin(Story *story) {
+  char sentence[STORY_TEXT_SIZE];
+  const Origin *origin = &story->event->origin;
+  if (origin->seq == 0) return;
+  memcpy(sentence, story->text, sizeof sentence);
+  if (origin->recorded > 0)
+    story_say(story, _("%s [no. %lld in the file merged; changed nothing here]"), sentence,
+              (long long)origin->seq);
+  else
+    story_say(story, _("%s [no. %lld in the file merged]"), sentence, (long long)origin->seq);
+}
