@@ -18,7 +18,8 @@ static const Command *const commands[] = {
     &command_close,  &command_reopen, &command_vote,   &command_count,    &command_undo,
     &command_redo,   &command_revert, &command_rank,   &command_rankings, &command_log,
     &command_report, &command_print,  &command_replay, &command_compare,  &command_total,
-    &command_verify, &command_audit,
+    &command_verify, &command_audit,  &command_rename, &command_copy,     &command_archive,
+    &command_delete,
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };

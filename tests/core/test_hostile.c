@@ -95,7 +95,8 @@ static bool may_be_large(const Event *event, const EventField *field) {
           field->offset == offsetof(Event, incident.milliseconds)) ||
          (event->kind == EVENT_FILE_IMPORTED && field->offset == offsetof(Event, file.rows)) ||
          (event->kind == EVENT_SOURCE_ADDED && field->offset == offsetof(Event, source.seq)) ||
-         (event->kind == EVENT_BALLOT_CAST && field->offset == offsetof(Event, ballot.ballot));
+         (event->kind == EVENT_BALLOT_CAST && (field->offset == offsetof(Event, ballot.ballot) ||
+                                               field->offset == offsetof(Event, ballot.logged_ms)));
 }
 
 static const int64_t EXTREMES[] = {

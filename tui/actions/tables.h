@@ -19,6 +19,6 @@ typedef struct ActionTable {
 
 extern const ActionTable voting_actions, board_actions, typing_actions, preparing_actions,
     ballot_actions, journal_actions, moving_actions, reporting_actions, ranking_actions,
-    comparing_actions;
+    library_actions, comparing_actions;
 
 #endif

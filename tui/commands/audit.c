@@ -135,7 +135,7 @@ const Command command_audit = {
     .values_min = 1,
     .values_max = 1,
     .records = true,
-    .help = N_("draw cells by dice, to be counted again by hand, and record what was counted"),
+    .help = N_("draw by dice what is counted again by hand, and record it"),
     .details =
         N_("Without --seed: the fingerprint to read out before the dice are thrown, and the "
            "recounts so far. With it: the blank sheet of the cells that the dice draw, the same "
@@ -144,7 +144,7 @@ const Command command_audit = {
            "subgroup_code, code, colour, count, empty where not counted."),
     .options = {[SEED] = {"seed", N_("DICE"), N_("what the dice showed, digit after digit")},
                 [CELLS] = {"cells", N_("N"), N_("how many cells to draw: 10 unless told")},
-                [COUNTS] = {"counts", N_("CSV"), N_("record what was counted by hand")},
+                [COUNTS] = {"counts", "CSV", N_("record what was counted by hand")},
                 [TYPE] = {"type", NULL, N_("the same, typed one by one")},
                 [FORMAT] = {"format", "text|md|html|pdf|csv", N_("what to print the sheet as")},
                 [OUT] = {"o", N_("OUT"), N_("the file to write; - is standard output")},

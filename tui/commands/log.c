@@ -111,14 +111,14 @@ const Command command_log = {
     .details =
         N_("KIND is session, rules, phases, agenda, votes, dots, counts, ballots, kiosk, notes, "
            "reasons, corrections, imports, board, curtain, rankings, recounts or incidents, or "
-           "several with commas between. MOMENT is the number of an event, a time of the room's "
+           "several with commas between. WHEN is the number of an event, a time of the room's "
            "clock, or a date and a time: --from 14:05 --until 14:05 is that minute. A time alone "
            "is of the day of the vote; where the vote went on over several days or past midnight "
            "it is of the one that was voting around then, else the date has to be said."),
     .options = {[KIND] = {"kind", N_("KIND"), N_("only events of this kind")},
                 [SUBGROUP] = {"subgroup", N_("SUBGROUP"), N_("only events of this subgroup")},
-                [FROM] = {"from", N_("MOMENT"), N_("only from this moment on")},
-                [UNTIL] = {"until", N_("MOMENT"), N_("only up to this moment, itself included")},
+                [FROM] = {"from", N_("WHEN"), N_("only from this moment on")},
+                [UNTIL] = {"until", N_("WHEN"), N_("only up to this moment, itself included")},
                 [FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs")}},
     .run = run,
 };
