@@ -48,7 +48,7 @@ static bool set_statuses(Act *act, Error *err) {
 
 static bool take_notes(Act *act, Error *err) {
   Event note = event_make(EVENT_NOTE_TAKEN), reason = event_make(EVENT_REASON_GIVEN);
-  Event file = event_make(EVENT_FILE_IMPORTED);
+  Event file = event_make(EVENT_FILE_IMPORTED), source = event_make(EVENT_SOURCE_ADDED);
   note.remark.subgroup = 1;
   note.remark.text = "À revoir en plénière";
   reason.remark.about = 3;
@@ -57,7 +57,11 @@ static bool take_notes(Act *act, Error *err) {
   file.file.hash[31] = 1;
   file.file.contents = IMPORTED_BALLOTS;
   file.file.rows = 12;
-  return act_add(act, note, err) && act_add(act, reason, err) && act_add(act, file, err);
+  source.source.title = "Table ronde de mai";
+  source.source.seq = 31;
+  source.source.id[0] = source.source.hash[31] = 1;
+  return act_add(act, note, err) && act_add(act, reason, err) && act_add(act, file, err) &&
+         act_add(act, source, err);
 }
 
 static void count_again(Session *session) {
