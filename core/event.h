@@ -390,5 +390,6 @@ const EventDescription *event_description_at(size_t n);
 
 /* An event of this kind with every number 0, every text "" and no stamp. */
 Event event_make(EventKind kind);
+Event event_make_of(const EventDescription *description);
 
 #endif
