@@ -19,11 +19,13 @@ typedef struct Sources {
     uint8_t hash[FILE_HASH_SIZE];
   } * seen;
   size_t count;
+  bool has_log; /* whose votes have a course, which those of a table lack */
 } Sources;
 
 static bool note_source(Reading *reading, const Event *event, Error *err) {
   Sources *sources = reading->watcher;
   if (event->kind != EVENT_FILE_IMPORTED) return true;
+  sources->has_log = sources->has_log || event->file.contents == IMPORTED_LOG;
   struct ImportSeen *seen = reallocarray(sources->seen, sources->count + 1, sizeof *sources->seen);
   if (!seen) return fail_memory(err);
   sources->seen = seen;
@@ -121,14 +123,14 @@ static bool came_from_table(const Roundtable *state) {
   return true;
 }
 
-static SessionStage stage_of(const Roundtable *state) {
+static SessionStage stage_of(const Roundtable *state, const Sources *sources) {
   bool opened = false, open = false;
   for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
     const SubgroupVote vote = roundtable_subgroup_at(state, place)->vote;
     opened = opened || vote != VOTE_NEVER_OPENED;
     open = open || vote == VOTE_OPEN;
   }
-  if ((opened || session_dots(state) > 0) && came_from_table(state)) return STAGE_FROM_TABLE;
+  if (!sources->has_log && came_from_table(state)) return STAGE_FROM_TABLE;
   if (open) return STAGE_OPEN;
   return opened ? STAGE_CLOSED : STAGE_PREPARED;
 }
@@ -148,9 +150,9 @@ static Day day_of(const Roundtable *state, SessionStage stage) {
   return day;
 }
 
-static void count(const Roundtable *state, SessionCard *card) {
+static void count(const Roundtable *state, const Sources *sources, SessionCard *card) {
   const Stamp last = roundtable_last_stamp(state);
-  const SessionStage stage = stage_of(state);
+  const SessionStage stage = stage_of(state, sources);
   const int64_t numbers[CARD_NUMBERS] = {
       [CARD_DAY] = day_of(state, stage),
       [CARD_STAGE] = stage,
@@ -185,7 +187,7 @@ static bool copy_texts(const Roundtable *state, SessionCard *card, Error *err) {
 static bool describe(const Reading *reading, const Sources *sources, SessionCard *card,
                      Error *err) {
   const Roundtable *state = reading->state;
-  count(state, card);
+  count(state, sources, card);
   card->hash = reading->hash;
   return copy_texts(state, card, err) && tell_sought(state, &card->text[CARD_SOUGHT], err) &&
          (card->soundness != CARD_SOUND ||
