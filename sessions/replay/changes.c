@@ -61,6 +61,14 @@ static bool reserve_before(Changes *changes, size_t number, Error *err) {
   return true;
 }
 
+/* A logged vote was when its log says. */
+static Stamp stamp_of(const Event *event) {
+  Stamp stamp = event->stamp;
+  if (event->kind == EVENT_BALLOT_CAST && event->ballot.logged_ms != 0)
+    stamp.wall_ms = event->ballot.logged_ms;
+  return stamp;
+}
+
 static bool write_if_changed(Changes *changes, const Event *event, uint32_t number, Error *err) {
   const Roundtable *state = replay_state(changes->replay);
   const Recommendation *recommendation = roundtable_recommendation(state, number);
@@ -70,9 +78,10 @@ static bool write_if_changed(Changes *changes, const Event *event, uint32_t numb
   const Tally tally = recommendation_tally(recommendation);
   if (tally_same(tally, changes->before[number])) return true;
   const Subgroup *subgroup = roundtable_subgroup(state, recommendation->subgroup);
+  const Stamp stamp = stamp_of(event);
   changes->before[number] = tally;
   changes->write(changes, &(Change){.event = event,
-                                    .time = room_time(&event->stamp, time),
+                                    .time = room_time(&stamp, time),
                                     .subgroup_code = subgroup->text[SUBGROUP_CODE],
                                     .recommendation = recommendation,
                                     .tally = tally});

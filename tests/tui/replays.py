@@ -186,9 +186,10 @@ class Football(Replays):
             rows = sorted([item, *map(str, tally)] for item, tally in tallies.items())
             self.assertEqual(self.state(after), rows, after)
 
-    def test_a_log_says_what_it_lacks(self):
+    def test_a_log_says_when_its_votes_were(self):
         self.assertIn("came from a timed log", self.succeed("replay", "t", "--at", self.last))
         rows = self.succeed("replay", "t", "--format", "csv").splitlines()
+        self.assertEqual(rows[1].split(",")[:2], [str(self.first), "2015-01-11 03:37:12"])
         self.assertEqual(len(rows), 1 + 14924 - 559)  # those that repeat a vote change nothing
 
 
