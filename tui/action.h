@@ -116,6 +116,19 @@ typedef enum Action {
   ACTION_KIOSK,
   ACTION_JOURNAL,
   ACTION_JOURNAL_OF_AGENDA,
+  ACTION_REPLAY,
+  ACTION_PLAY,
+  ACTION_STEP_BACK,
+  ACTION_STEP_ON,
+  ACTION_SLOWER,
+  ACTION_FASTER,
+  ACTION_MOMENT,
+  ACTION_BOARD_THEN,
+  ACTION_STEP_BY,
+  ACTION_COUNTS_THEN,
+  ACTION_RANKING_THEN,
+  ACTION_RANKS_OVER_TIME,
+  ACTION_LOOK_THEN,
   ACTION_BACK,
   ACTION_QUIT,
   ACTION_PALETTE, /* these two are last on every screen */
@@ -143,7 +156,8 @@ typedef enum Situation {
   IN_PALETTE = 32768,     /* an action is being looked for by its name */
   IN_EXPLANATION = 65536, /* a rank, or two beside each other, in sentences */
   IN_REPORT = 131072,
-  SITUATIONS = 18
+  IN_REPLAY = 262144,
+  SITUATIONS = 19
 } Situation;
 
 /* Something was begun at the foot of a screen. */

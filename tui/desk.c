@@ -11,6 +11,7 @@
 #include "tui/desk_intervals.h"
 #include "tui/desk_journal.h"
 #include "tui/desk_report.h"
+#include "tui/replay/desk.h"
 
 Desk desk_empty(const char *folder) {
   return (Desk){.world.folder = folder};
@@ -31,6 +32,7 @@ static void forget_summaries(Desk *desk) {
 }
 
 void desk_clear(Desk *desk) {
+  desk_close_replay(desk);
   desk_close_session(desk);
   forget_summaries(desk);
   free(desk->journal_page);
@@ -163,6 +165,12 @@ static void look_at_report(Desk *desk, Model *model) {
     model_say(model, true, err.text);
 }
 
+static void look_at_open_session(Desk *desk, Model *model) {
+  look_at_session(desk, model);
+  look_at_journal(desk, model);
+  look_at_report(desk, model);
+}
+
 const World *desk_world(Desk *desk, Model *model, int rows, int columns) {
   World *world = &desk->world;
   Clock clock = clock_of_machine();
@@ -173,8 +181,11 @@ const World *desk_world(Desk *desk, Model *model, int rows, int columns) {
   world->session_count = desk->summary_count;
   world->state = NULL;
   world->intervals = (KnownIntervals){0};
-  if (desk->session != NULL) look_at_session(desk, model);
-  if (desk->session != NULL) look_at_journal(desk, model);
-  if (desk->session != NULL) look_at_report(desk, model);
+  world->replay = NULL;
+  world->shows_hidden = false;
+  if (model_is_in_replay(model))
+    look_at_replay(desk, model);
+  else if (desk->session != NULL)
+    look_at_open_session(desk, model);
   return world;
 }

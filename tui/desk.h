@@ -16,6 +16,8 @@ typedef struct JournalShown {
   JournalLook look;
 } JournalShown;
 
+struct ReplayDesk;
+
 typedef struct Desk {
   Session *session; /* NULL while the list is shown */
   World world;
@@ -31,6 +33,7 @@ typedef struct Desk {
   char *report_text;  /* NULL until the report is shown … */
   uint64_t report_at; /* … as it was after this event */
   int report_columns;
+  struct ReplayDesk *replay; /* NULL unless a session is being replayed */
 } Desk;
 
 /* A desk with nothing on it. `folder` is borrowed; NULL where there is no list to come back to. */

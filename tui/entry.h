@@ -20,6 +20,7 @@ typedef enum Entry {
   ENTRY_PASTED,         /* nothing: titles that were pasted wait to be added */
   ENTRY_REVERT,         /* why the event in focus of the journal is taken back */
   ENTRY_SEARCH,         /* what is sought in the journal, or an event's number */
+  ENTRY_MOMENT,         /* the moment that a replay goes to */
   ENTRY_COUNT
 } Entry;
 

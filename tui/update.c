@@ -157,7 +157,7 @@ static Effect watch_phase(Model *model, const World *world) {
   const Effect silence = {.kind = EFFECT_NONE};
   char sentence[ERROR_TEXT_SIZE];
   int64_t left;
-  if (world->state == NULL) return silence;
+  if (world->state == NULL || world->replay != NULL) return silence;
   PhaseClock clock = roundtable_phase_clock(world->state);
   bool over = phase_left_ms(world, &left) && left <= 0;
   bool ends = over && model->phase_watched == clock.phase && !model->phase_was_over;
@@ -172,6 +172,8 @@ static Effect watch_phase(Model *model, const World *world) {
 
 Effect update(Model *model, const World *world, Input input) {
   erase_what_is_left_alone(model, world);
+  if (world->replay != NULL)
+    replay_pass_time(&model->replay, world->replay->timeline, world->now.boot_ms);
   if (model->look_ends_ms != 0 && world->now.boot_ms >= model->look_ends_ms) end_look(model);
   if (input.kind == INPUT_KEY) return update_key(model, world, input.key);
   if (input.kind == INPUT_CHOICE) return choose(model, world, input.target);

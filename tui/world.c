@@ -39,6 +39,10 @@ bool results_hidden(const Roundtable *state) {
   return board.curtain || (board.reveal == REVEAL_RANKING && board.steps < session_ranked(state));
 }
 
+bool world_hides(const World *world) {
+  return !world->shows_hidden && results_hidden(world->state);
+}
+
 bool intervals_pending(const World *world) {
   return world->intervals.of != NULL && world->intervals.known < world->intervals.count;
 }

@@ -9,6 +9,7 @@
 #include "sessions/clock.h"
 #include "sessions/story.h"
 #include "tui/journal.h"
+#include "tui/replay/scene.h"
 
 enum {
   ROWS_MIN = 12, /* under this a screen says only that it is too small */
@@ -47,7 +48,9 @@ typedef struct World {
   Pending undo, redo;         /* of the subgroup shown */
   const JournalPage *journal; /* while it is shown, else NULL */
   KnownIntervals intervals;
-  const char *report; /* its text, while it is shown; else NULL */
+  const ReplayScene *replay; /* `state` and `saved` are then those of its moment; else NULL */
+  bool shows_hidden;         /* what the room could not see yet is shown */
+  const char *report;        /* its text, while it is shown; else NULL */
   const char *folder;
   const SessionSummary *sessions;
   size_t session_count;
@@ -64,6 +67,9 @@ size_t session_ranked(const Roundtable *state);
 /* Whether the room may not see results yet: the curtain is drawn, or a ranking that is shown from
  * the last to the first is not shown to its end. */
 bool results_hidden(const Roundtable *state);
+
+/* Whether the figures of the world's state may not be shown. */
+bool world_hides(const World *world);
 
 /* Whether intervals remain to be computed. */
 bool intervals_pending(const World *world);

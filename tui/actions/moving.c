@@ -49,7 +49,8 @@ static const ActionDescription rows[] = {
      N_("find anything that can be done here by a few letters")},
     {ACTION_HELP, IN_OFFERED, "help", {'?', PRESS_F1}, NULL, N_("help"), N_("this help")},
     {ACTION_BACK,
-     IN_RANKING | IN_HELP | IN_PREPARE | IN_BALLOT | IN_JOURNAL | IN_EXPLANATION | IN_REPORT,
+     IN_RANKING | IN_HELP | IN_PREPARE | IN_BALLOT | IN_JOURNAL | IN_EXPLANATION | IN_REPORT |
+         IN_REPLAY,
      "back",
      {PRESS_ESCAPE, 'q', 'Q'},
      NULL,

@@ -5,7 +5,8 @@
 #include "tui/action.h"
 
 enum {
-  IN_ROWS = IN_LIST | IN_VOTE | IN_RANKING | IN_PREPARE | IN_BALLOT | IN_JOURNAL | IN_EXPLANATION,
+  IN_ROWS = IN_LIST | IN_VOTE | IN_RANKING | IN_PREPARE | IN_BALLOT | IN_JOURNAL | IN_EXPLANATION |
+            IN_REPLAY,
   IN_PAGES = IN_ROWS | IN_HELP | IN_KIOSK | IN_REPORT,
   IN_TYPED = IN_LINE | IN_PALETTE,
   IN_OFFERED = IN_ROWS | IN_REPORT | IN_BOARD | IN_FOOT /* help and palette are */
@@ -17,6 +18,7 @@ typedef struct ActionTable {
 } ActionTable;
 
 extern const ActionTable voting_actions, board_actions, typing_actions, preparing_actions,
-    ballot_actions, journal_actions, moving_actions, reporting_actions, ranking_actions;
+    ballot_actions, journal_actions, moving_actions, reporting_actions, ranking_actions,
+    replaying_actions;
 
 #endif

@@ -229,6 +229,7 @@ const Screen list_screen = {
             [ACTION_NEW] = begin_line,
             [ACTION_NEW_FROM] = begin_copy,
             [ACTION_PREPARE] = prepare_focus,
+            [ACTION_REPLAY] = replay_session,
             [ACTION_HELP] = show_help,
             [ACTION_QUIT] = leave,
         },

@@ -13,6 +13,7 @@ const Screen *screen_of(ScreenName name) {
       [SCREEN_JOURNAL] = &journal_screen,
       [SCREEN_REPORT] = &report_screen,
       [SCREEN_EXPLANATION] = &explanation_screen,
+      [SCREEN_REPLAY] = &replay_screen,
   };
   return screens[name];
 }

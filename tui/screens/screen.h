@@ -19,7 +19,7 @@ typedef struct Screen {
 } Screen;
 
 extern const Screen list_screen, vote_screen, ranking_screen, report_screen, board_screen,
-    prepare_screen, ballot_screen, kiosk_screen, journal_screen, help_screen, explanation_screen;
+    prepare_screen, ballot_screen, kiosk_screen, journal_screen, help_screen, explanation_screen, replay_screen;
 
 const Screen *screen_of(ScreenName name);
 
@@ -30,6 +30,9 @@ FocusHandler focus_on_clicked; /* a subgroup's tab or a recommendation */
 ActionHandler turn_into_board;
 ActionHandler show_journal;
 ActionHandler show_report;
+
+/* Leaves for a replay: of the session in focus, or from the event in focus on. */
+ActionHandler replay_session, replay_from_event;
 
 /* Shows figures of the row in focus for a while. */
 ActionHandler look_at_focus;

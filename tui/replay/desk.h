@@ -1,0 +1,26 @@
+/* A replay on the desk: a session opened once more, only to be read, and all that its screen looks
+ * at. Nothing here writes into a session. */
+#ifndef TUI_REPLAY_DESK_H
+#define TUI_REPLAY_DESK_H
+
+#include "tui/desk_room.h"
+
+typedef struct ReplayDesk ReplayDesk;
+
+/* Puts the replay of the session in this file on the desk, in place of any other; stands after
+ * event `at`, 0 being the beginning, the last one where there are not so many. Gives its look. */
+bool desk_open_replay(Desk *desk, const char *path, uint64_t at, int speed, ReplayLook *look,
+                      Error *err);
+void desk_close_replay(Desk *desk);
+
+/* The world as it was where the model's replay stands; what of it cannot be read the model says. */
+void look_at_replay(Desk *desk, Model *model);
+
+/* Whether the chart or the intervals of a ranking remain to be computed; does so for some 25 ms. */
+bool replay_is_computing(const Desk *desk);
+void compute_more_of_replay(Desk *desk);
+
+/* EFFECT_REPLAY, EFFECT_LEAVE_REPLAY, EFFECT_GO_TO_MOMENT */
+EffectRunner open_replay, leave_replay, go_to_moment;
+
+#endif
