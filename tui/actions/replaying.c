@@ -15,7 +15,7 @@ static const ActionDescription rows[] = {
      "play",
      {' '},
      NULL,
-     N_("play"),
+     N_("play/pause"),
      N_("play, or pause; long silences are cut to ten seconds")},
     {ACTION_STEP_BACK,
      IN_REPLAY,

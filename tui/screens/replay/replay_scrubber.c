@@ -1,13 +1,11 @@
 /* The way of a session from its first event to its last, by the time that playing it takes. */
 #include <stdio.h>
-#include <string.h>
 
 #include "core/words.h"
-#include "sessions/text.h"
 #include "tui/screens/parts.h"
 #include "tui/screens/replay/replay_view.h"
 
-enum { WAY_AT = 1, PACE_WIDTH = 9, NAME_WIDTH_MIN = 2 };
+enum { WAY_AT = 1, PACE_WIDTH = 7, NAME_WIDTH_MIN = 2 };
 
 static int way_width(int columns) {
   return columns - WAY_AT - PACE_WIDTH - 2;
@@ -34,11 +32,11 @@ static void draw_marks(Canvas *canvas, int row, const ReplayScene *scene) {
                  STYLE_PLAIN, "↶");
 }
 
-/* How it plays: "▶ 20×", or that it does not. */
+/* How fast it plays, "▶ 20×", or would: "‖ 20×". */
 static void draw_pace(Canvas *canvas, int row, const ReplayLook *look) {
   char text[NUMBER_TEXT_SIZE];
-  snprintf(text, sizeof text, "%s %d×", look->plays ? "▶" : _("pause"), look->speed);
-  canvas_write_right(canvas, row, canvas->columns - 1 - PACE_WIDTH - 1, PACE_WIDTH + 1,
+  snprintf(text, sizeof text, "%s %d×", look->plays ? "▶" : "‖", look->speed);
+  canvas_write_right(canvas, row, canvas->columns - 1 - PACE_WIDTH, PACE_WIDTH,
                      look->plays ? STYLE_TITLE : STYLE_MUTED, text);
 }
 
@@ -75,7 +73,7 @@ static size_t mark_at(const ReplayScene *scene, int64_t played_ms) {
   return found;
 }
 
-/* Whether the corrections on the way were explained where there was room for it. */
+/* Where there is room for it. */
 static void explain_corrections(Canvas *canvas, int row, int from, const ReplayScene *scene) {
   const char *legend = _("↶ = correction");
   const int end = canvas->columns - 1;
@@ -84,7 +82,6 @@ static void explain_corrections(Canvas *canvas, int row, int from, const ReplayS
 }
 
 void draw_phase_names(Canvas *canvas, int row, const World *world, int64_t played_ms) {
-  char name[TEXT_SHOWN_SIZE];
   const ReplayScene *scene = world->replay;
   const ReplayMarks *marks = scene->marks;
   const size_t present = mark_at(scene, played_ms);
@@ -96,10 +93,9 @@ void draw_phase_names(Canvas *canvas, int row, const World *world, int64_t playe
                          ? WAY_AT + way_width(canvas->columns)
                          : column_of_event(scene, marks->phases[i + 1].seq, canvas->columns) - 1;
     if (begin < end || next - begin < NAME_WIDTH_MIN) continue;
-    text_show(roundtable_phase(scene->whole, marks->phases[i].phase).name, SIZE_MAX, name,
-              sizeof name);
     end = 1 + canvas_write_within(canvas, row, begin, next - begin,
-                                  i == present ? STYLE_HEADING : STYLE_MUTED, name);
+                                  i == present ? STYLE_HEADING : STYLE_MUTED,
+                                  roundtable_phase(scene->whole, marks->phases[i].phase).name);
   }
   explain_corrections(canvas, row, end, scene);
 }
