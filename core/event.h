@@ -236,7 +236,8 @@ typedef struct BallotLine {
 } BallotLine;
 
 /* BALLOT_CAST, BALLOT_WITHDRAWN: what changes on one ballot; the rest of it stays. Lines are in
- * rising order of recommendation, each once, and each changes something. */
+ * rising order of recommendation, each once, and each changes something; there is none where a log
+ * votes again what the ballot says. */
 typedef struct BallotChange {
   int64_t ballot;           /* its number, from 0 to BALLOT_NUMBER_MAX */
   int64_t cast[SIDE_COUNT]; /* whether it lies in the box */

@@ -74,6 +74,16 @@ static bool say_votes(ImportOutcome *outcome, Error *err) {
           outcome_say(outcome, err, ngettext("%zu ballot changed.", "%zu ballots changed.", n), n));
 }
 
+/* Who asks for the moment after the n-th vote counts from here. */
+static bool say_where_votes_are(ImportOutcome *outcome, Error *err) {
+  const unsigned long long first = outcome->first_vote, last = outcome->last_vote;
+  if (last == 0) return true;
+  if (first == last) return outcome_say(outcome, err, _("Its only vote is event %llu."), first);
+  return outcome_say(outcome, err,
+                     _("Its first vote is event %llu, its last one event %llu: one for each line."),
+                     first, last);
+}
+
 static bool say_how_it_was_read(const Sheet *sheet, ImportOutcome *outcome, Error *err) {
   bool guessed = sheet->source.encoding == WINDOWS_1252;
   return (!guessed ||
@@ -98,7 +108,7 @@ static bool say_nothing_changed(const Sheet *sheet, ImportOutcome *outcome, Erro
 static bool changes_nothing(const ImportOutcome *outcome) {
   return outcome->subgroups_added + outcome->subgroups_edited + outcome->recommendations_added +
              outcome->recommendations_edited + outcome->counts_set + outcome->ballots_cast +
-             outcome->ballots_edited ==
+             outcome->ballots_edited + outcome->last_vote ==
          0;
 }
 
@@ -116,7 +126,8 @@ static void put_first(ImportOutcome *outcome, size_t said_before) {
 static bool say_outcome(const Sheet *sheet, ImportOutcome *outcome, Error *err) {
   size_t said_before = outcome->sentence_count;
   bool said = changes_nothing(outcome) ? say_nothing_changed(sheet, outcome, err)
-                                       : say_agenda(outcome, err) && say_votes(outcome, err);
+                                       : say_agenda(outcome, err) && say_votes(outcome, err) &&
+                                             say_where_votes_are(outcome, err);
   if (!said) return false;
   put_first(outcome, said_before);
   return outcome->already_imported || say_how_it_was_read(sheet, outcome, err);

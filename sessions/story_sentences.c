@@ -233,7 +233,9 @@ void tell_counts(Story *story) {
 void tell_ballot_cast(Story *story) {
   const BallotChange *change = &story->event->ballot;
   unsigned long lines = (unsigned long)change->line_count;
-  if (change->cast[BEFORE]) {
+  if (change->cast[BEFORE] && lines == 0) {
+    story_say(story, _("Ballot %lld cast again as it was"), (long long)change->ballot);
+  } else if (change->cast[BEFORE]) {
     story_say(story,
               ngettext("Ballot %lld changed on %lu recommendation",
                        "Ballot %lld changed on %lu recommendations", lines),

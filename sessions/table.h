@@ -48,4 +48,7 @@ bool table_ranking_text(FILE *out, const Roundtable *roundtable, const TableRequ
  * parts they stand apart, as "9 + 4". */
 bool table_agenda_text(FILE *out, const Roundtable *roundtable, Error *err);
 
+/* Title, date and place, as far as they are known, then an empty line. */
+void table_heading_text(FILE *out, const Roundtable *roundtable);
+
 #endif

@@ -77,3 +77,12 @@ bool table_agenda_text(FILE *out, const Roundtable *roundtable, Error *err) {
   grid_free(&grid);
   return done;
 }
+
+void table_heading_text(FILE *out, const Roundtable *roundtable) {
+  static const SessionText SHOWN[] = {SESSION_TITLE, SESSION_DATE, SESSION_PLACE};
+  for (size_t i = 0; i < sizeof SHOWN / sizeof *SHOWN; ++i) {
+    const char *text = roundtable_text(roundtable, SHOWN[i]);
+    if (*text) fprintf(out, "%s%s", i > 0 ? " · " : "", text);
+  }
+  fputs("\n\n", out);
+}

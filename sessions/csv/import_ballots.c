@@ -191,13 +191,15 @@ static size_t line_of_ballot(const ImportAct *import, const Ballots *ballots, co
 
 static bool cast(ImportAct *import, const Ballots *ballots, const Dot *dots, size_t count,
                  const Ballot *before, size_t line_count, Error *err) {
-  if (line_count == 0 && before->cast) return true;
   Event event = event_make(EVENT_BALLOT_CAST);
   event.ballot = (BallotChange){.ballot = ballot_number(ballots, dots->voter),
                                 .cast = {before->cast, 1},
                                 .lines = ballots->lines,
                                 .line_count = line_count};
-  ++*(before->cast ? &import->outcome->ballots_edited : &import->outcome->ballots_cast);
+  if (!before->cast)
+    ++import->outcome->ballots_cast;
+  else if (line_count > 0)
+    ++import->outcome->ballots_edited;
   return import_event(import, line_of_ballot(import, ballots, dots, count), event, err);
 }
 
@@ -213,7 +215,9 @@ static bool import_ballot(ImportAct *import, Ballots *ballots, const Dot *dots, 
     lines[i] = dot_line(ballots, &dots[i]);
   for (size_t i = 0; i < entry_count; ++i)
     lines[count + i] = entry_line(&before.entries[i]);
-  return cast(import, ballots, dots, count, &before, merge_lines(lines, count + entry_count), err);
+  size_t line_count = merge_lines(lines, count + entry_count);
+  return (before.cast && line_count == 0) ||
+         cast(import, ballots, dots, count, &before, line_count, err);
 }
 
 static bool import_whole_ballots(ImportAct *import, Ballots *ballots, Error *err) {
@@ -226,7 +230,8 @@ static bool import_whole_ballots(ImportAct *import, Ballots *ballots, Error *err
   return true;
 }
 
-/* One dot of the ballot is set, and the rest of it stays. */
+/* One dot of the ballot is set, and the rest of it stays. A vote that only says again what the
+ * ballot says is an event too, so that the n-th line is the n-th event. */
 static bool import_logged_dot(ImportAct *import, Ballots *ballots, const Dot *dot, Error *err) {
   Ballot before = {0};
   roundtable_ballot(act_state(import->act), ballot_number(ballots, dot->voter), &before);
@@ -244,8 +249,11 @@ static bool import_logged_dot(ImportAct *import, Ballots *ballots, const Dot *do
 
 static bool import_log(ImportAct *import, Ballots *ballots, Error *err) {
   const Sheet *sheet = import->sheet;
-  for (size_t i = 0; i < sheet->dot_count; ++i)
+  for (size_t i = 0; i < sheet->dot_count; ++i) {
     if (!import_logged_dot(import, ballots, &sheet->dots[i], err)) return false;
+    import->outcome->last_vote = roundtable_seq(act_state(import->act));
+    if (i == 0) import->outcome->first_vote = import->outcome->last_vote;
+  }
   return true;
 }
 

@@ -68,20 +68,42 @@ static bool is_just_ahead(const Replay *replay, uint64_t seq) {
   return seq >= now && seq - now < CHECKPOINT_EVERY;
 }
 
-static bool check_seq(const Replay *replay, uint64_t seq, Error *err) {
-  return (seq >= FIRST_EVENT && seq <= session_stamp(replay->session).seq) ||
-         fail(err, ERROR_FAILED, _("%s: there is no event %llu"), replay->session->path,
-              (unsigned long long)seq);
+static bool check_event(const Replay *replay, uint64_t seq, Error *err) {
+  if (seq < FIRST_EVENT || seq > session_stamp(replay->session).seq)
+    return fail(err, ERROR_FAILED, _("%s: there is no event %llu"), replay->session->path,
+                (unsigned long long)seq);
+  return true;
 }
 
 bool replay_go(Replay *replay, uint64_t seq, Error *err) {
-  if (!check_seq(replay, seq, err)) return false;
+  if (!check_event(replay, seq, err)) return false;
   return is_just_ahead(replay, seq) ? reading_take(&replay->reading, seq, err)
                                     : start_again(replay, seq, true, err);
 }
 
 bool replay_go_with_ballots(Replay *replay, uint64_t seq, Error *err) {
-  if (!check_seq(replay, seq, err)) return false;
+  if (!check_event(replay, seq, err)) return false;
   return replay->is_whole && seq >= replay_seq(replay) ? reading_take(&replay->reading, seq, err)
                                                        : start_again(replay, seq, false, err);
+}
+
+typedef struct Watching {
+  ReplayWatcher *watch;
+  void *context;
+} Watching;
+
+static bool show_event(Reading *reading, const Event *event, Error *err) {
+  const Watching *watching = reading->watcher;
+  return watching->watch(watching->context, event, err);
+}
+
+bool replay_play(Replay *replay, uint64_t seq, ReplayWatcher *watch, void *context, Error *err) {
+  Watching watching = {watch, context};
+  if (!check_event(replay, seq, err)) return false;
+  replay->reading.watch = show_event;
+  replay->reading.watcher = &watching;
+  const bool played = reading_take(&replay->reading, seq, err);
+  replay->reading.watch = NULL;
+  replay->reading.watcher = NULL;
+  return played;
 }

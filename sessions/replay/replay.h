@@ -28,4 +28,10 @@ bool replay_go(Replay *replay, uint64_t seq, Error *err);
  */
 bool replay_go_with_ballots(Replay *replay, uint64_t seq, Error *err);
 
+/* Goes forward from where it stands to right after event `seq`, and shows each event on the way as
+ * soon as it has happened: replay_state is then as it stood right after it. Where the watcher says
+ * false that is the end, with the watcher's error. */
+typedef bool ReplayWatcher(void *context, const Event *event, Error *err);
+bool replay_play(Replay *replay, uint64_t seq, ReplayWatcher *watch, void *context, Error *err);
+
 #endif

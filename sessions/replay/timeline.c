@@ -7,6 +7,7 @@ typedef struct Laying {
   Timeline *timeline;
   uint64_t capacity;
   Stamp before;
+  uint64_t log; /* the act that imports a timed log, or 0 */
 } Laying;
 
 static int64_t silence_between(const Stamp *before, const Stamp *now) {
@@ -19,13 +20,21 @@ static int64_t silence_between(const Stamp *before, const Stamp *now) {
   return silence < SILENCE_MS ? (int64_t)silence : SILENCE_MS;
 }
 
+/* The votes of a log are an act of one moment, in which each follows the one before it. */
+static int64_t silence_before(Laying *laying, const Event *event) {
+  const int64_t silence = silence_between(&laying->before, &event->stamp);
+  if (event->kind == EVENT_FILE_IMPORTED && event->file.contents == IMPORTED_LOG)
+    laying->log = event->stamp.act;
+  const bool is_logged = event->kind == EVENT_BALLOT_CAST && event->stamp.act == laying->log;
+  return is_logged && silence < LOGGED_VOTE_MS ? LOGGED_VOTE_MS : silence;
+}
+
 static bool lay(void *context, const Event *event, ChainHash hash, Error *err) {
   Laying *laying = context;
   Timeline *timeline = laying->timeline;
   (void)hash, (void)err;
   if (timeline->count == laying->capacity) return true; /* recorded since: not played yet */
-  const int64_t silence =
-      timeline->count == 0 ? 0 : silence_between(&laying->before, &event->stamp);
+  const int64_t silence = timeline->count == 0 ? 0 : silence_before(laying, event);
   timeline->played_ms[timeline->count] = timeline_length(timeline) + silence;
   ++timeline->count;
   laying->before = event->stamp;

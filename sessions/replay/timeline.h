@@ -1,6 +1,7 @@
 /* When the events of a session took place, as a replay plays them: one after the other, by the
  * machine's own clock where one run of it saw both, by the wall clock elsewhere, never backwards,
- * and with long silences cut short. */
+ * and with long silences cut short. Of a timed log that was imported the journal has the order and
+ * not the times: its votes are played one by one at a steady pace. */
 #ifndef SESSIONS_REPLAY_TIMELINE_H
 #define SESSIONS_REPLAY_TIMELINE_H
 
@@ -8,6 +9,9 @@
 
 /* A longer silence is played as this one. */
 enum { SILENCE_MS = 10 * 1000 };
+
+/* The pace of a log. */
+enum { LOGGED_VOTE_MS = 250 };
 
 typedef struct Timeline {
   int64_t *played_ms; /* of event `seq` at seq - 1, since the first; never falling */

@@ -151,6 +151,7 @@ static void a_log_ends_as_it_was_counted(void **state) {
   ImportOutcome outcome = import_done(session, path);
   assert_int_equal(outcome.contents, IMPORTED_LOG);
   assert_int_equal(outcome.rows, 14924);
+  assert_int_equal(outcome.last_vote - outcome.first_vote + 1, 14924);
   FILE *file = fopen(data_path("football.snapshots.csv", path), "rb");
   assert_non_null(file);
   size_t compared = 0;

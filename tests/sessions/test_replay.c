@@ -4,8 +4,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "files.h"
 #include "sample.h"
 #include "sessions/acts.h"
+#include "sessions/replay/course.h"
 #include "sessions/replay/replay.h"
 #include "sessions/replay/steps.h"
 #include "sessions/replay/timeline.h"
@@ -159,6 +161,100 @@ static void silences_are_cut_short(void **state) {
   timeline_free(&timeline);
 }
 
+static Course course_now(Session *session) {
+  Course course;
+  Error err = {0};
+  assert_done(course_of_session(session, &course, &err), &err);
+  return course;
+}
+
+static const char TABLE[] = "code,title,green,yellow,red\n1,One,4,0,2\n2,Two,1,1,1\n";
+static const char BALLOTS[] = "voter,item,grade\n1,1,green\n2,1,red\n";
+static const char LOG[] = "timestamp_ms,voter,item,grade\n5,1,1,green\n9,2,1,red\n12,2,1,red\n";
+
+static void a_table_has_no_course(void **state) {
+  (void)state;
+  const SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  assert_int_equal(course_now(session), COURSE_LIVE);
+  import_text(session, "counts.csv", TABLE);
+  assert_int_equal(course_now(session), COURSE_FROM_TABLE);
+  import_text(session, "ballots.csv", BALLOTS);
+  assert_int_equal(course_now(session), COURSE_FROM_TABLE);
+  sample_vote(session, 1, GREEN, 1);
+  assert_int_equal(course_now(session), COURSE_LIVE);
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+/* Taken back, a dot is no vote any more; where all are, they still tell where they came from. */
+static void votes_in_force_tell_the_course(void **state) {
+  (void)state;
+  const SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  Error err = {0};
+  uint64_t taken;
+  import_text(session, "log.csv", LOG);
+  assert_int_equal(course_now(session), COURSE_FROM_LOG);
+  sample_vote(session, 1, GREEN, 1);
+  assert_int_equal(course_now(session), COURSE_LIVE);
+  assert_done(undo_act(session, WHOLE_SESSION, 0, &taken, &err), &err);
+  assert_int_equal(course_now(session), COURSE_FROM_LOG);
+  assert_done(undo_act(session, WHOLE_SESSION, 0, &taken, &err), &err);
+  assert_int_equal(course_now(session), COURSE_LIVE);
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+static void votes_of_a_log_are_played_one_by_one(void **state) {
+  (void)state;
+  const SampleFolder folder = sample_folder_make();
+  Session *session = empty_session(&folder);
+  Error err = {0};
+  Timeline timeline;
+  const ImportOutcome outcome = import_text(session, "log.csv", LOG);
+  assert_int_equal(outcome.last_vote - outcome.first_vote, 2);
+  assert_done(timeline_read(session, &timeline, &err), &err);
+  for (uint64_t vote = outcome.first_vote; vote < outcome.last_vote; ++vote)
+    assert_true(timeline_at(&timeline, vote + 1) - timeline_at(&timeline, vote) >= LOGGED_VOTE_MS);
+  timeline_free(&timeline);
+  session_close(session);
+  sample_folder_remove(folder);
+}
+
+typedef struct Watched {
+  const Replay *replay;
+  uint64_t next, stop;
+} Watched;
+
+static bool watch_event(void *context, const Event *event, Error *err) {
+  Watched *watched = context;
+  assert_int_equal(event->stamp.seq, watched->next);
+  assert_int_equal(replay_seq(watched->replay), watched->next);
+  if (watched->next == watched->stop) return (fail)(err, ERROR_FAILED, "enough");
+  ++watched->next;
+  return true;
+}
+
+static void playing_shows_each_event_once_it_happened(void **state) {
+  Fixture *fixture = *state;
+  Error err = {0};
+  Replay *replay;
+  const uint64_t last = session_stamp(fixture->session).seq;
+  assert_done(replay_open(fixture->session, &replay, &err), &err);
+  Watched watched = {.replay = replay, .next = 2};
+  assert_done(replay_play(replay, 7, watch_event, &watched, &err), &err);
+  assert_int_equal(watched.next, 8);
+  watched.stop = 10;
+  assert_refused(replay_play(replay, last, watch_event, &watched, &err), &err, "enough");
+  assert_int_equal(replay_seq(replay), 10);
+  assert_refused(replay_play(replay, last + 1, watch_event, &watched, &err), &err, "no event");
+  watched = (Watched){.replay = replay, .next = 11};
+  assert_done(replay_play(replay, last, watch_event, &watched, &err), &err);
+  assert_int_equal(replay_seq(replay), last);
+  replay_close(replay);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(any_moment_is_a_fresh_fold, fixture_set_up,
@@ -169,6 +265,11 @@ int main(void) {
       cmocka_unit_test_setup_teardown(a_correction_of_dots_is_a_dot_too, fixture_set_up,
                                       fixture_tear_down),
       cmocka_unit_test_setup_teardown(silences_are_cut_short, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test(a_table_has_no_course),
+      cmocka_unit_test(votes_in_force_tell_the_course),
+      cmocka_unit_test(votes_of_a_log_are_played_one_by_one),
+      cmocka_unit_test_setup_teardown(playing_shows_each_event_once_it_happened, fixture_set_up,
+                                      fixture_tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -122,6 +122,31 @@ static void a_log_knows_them_too(void **state) {
   assert_voters(fixture->path, "Anna 1, Bo 2, Cleo 3");
 }
 
+/* The n-th line is the n-th vote, be it what the ballot says already. */
+static void each_line_of_a_log_is_an_event(void **state) {
+  Fixture *fixture = *state;
+  const Event *event;
+  char text[STORY_TEXT_SIZE];
+  Error err;
+  ImportOutcome outcome =
+      import_text(fixture->session, "log.csv",
+                  "timestamp_ms,voter,item,grade\n1,7,1,g\n2,7,1,g\n3,8,2,r\n4,7,1,y\n");
+  assert_int_equal(outcome.last_vote - outcome.first_vote, 3);
+  assert_int_equal(outcome.ballots_cast, 2);
+  assert_int_equal(outcome.ballots_edited, 1);
+  fixture_reopen(fixture);
+  assert_done(session_event(fixture->session, outcome.first_vote + 1, &event, &err), &err);
+  assert_int_equal(event->kind, EVENT_BALLOT_CAST);
+  assert_int_equal(event->ballot.ballot, 7);
+  assert_int_equal(event->ballot.line_count, 0);
+  assert_string_equal(story_sentence(session_state(fixture->session), event, text),
+                      "Ballot 7 cast again as it was");
+  outcome = import_text(fixture->session, "more.csv", "timestamp_ms,voter,item,grade\n9,8,2,r\n");
+  assert_int_equal(outcome.first_vote, outcome.last_vote);
+  assert_int_equal(outcome.last_vote, session_stamp(fixture->session).seq);
+  assert_int_equal(ballot_of(fixture->session, 8).entries[0].dots[RED], 1);
+}
+
 static void each_session_has_voters_of_its_own(void **state) {
   Fixture *fixture = *state;
   char path[SAMPLE_PATH_SIZE];
@@ -328,6 +353,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(a_changed_file_edits_exactly_those_ballots, set_up,
                                       fixture_tear_down),
       cmocka_unit_test_setup_teardown(a_log_knows_them_too, set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(each_line_of_a_log_is_an_event, set_up, fixture_tear_down),
       cmocka_unit_test_setup_teardown(each_session_has_voters_of_its_own, set_up,
                                       fixture_tear_down),
       cmocka_unit_test_setup_teardown(another_terminal_knows_them, set_up, fixture_tear_down),

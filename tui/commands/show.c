@@ -4,18 +4,8 @@
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
-/* Title, date and place, as far as they are known, then an empty line. */
-static void write_heading(FILE *out, const Roundtable *roundtable) {
-  static const SessionText shown[] = {SESSION_TITLE, SESSION_DATE, SESSION_PLACE};
-  for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-    const char *text = roundtable_text(roundtable, shown[i]);
-    if (*text != '\0') fprintf(out, "%s%s", i > 0 ? " · " : "", text);
-  }
-  fputs("\n\n", out);
-}
-
 static bool write_agenda(FILE *out, const void *roundtable, Error *err) {
-  write_heading(out, roundtable);
+  table_heading_text(out, roundtable);
   return table_agenda_text(out, roundtable, err);
 }
 

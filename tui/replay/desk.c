@@ -46,7 +46,8 @@ static bool fill_replay_desk(ReplayDesk *replay, const char *path, Error *err) {
       !replay_open(replay->session, &replay->replay, err) ||
       !replay_open(replay->session, &replay->walker, err) ||
       !timeline_read(replay->session, &replay->timeline, err) ||
-      !marks_read(replay->session, &replay->marks, err))
+      !marks_read(replay->session, &replay->marks, err) ||
+      !course_of_session(replay->session, &replay->scene.course, err))
     return false;
   ReplayScene *scene = &replay->scene;
   scene->whole = session_state(replay->session);

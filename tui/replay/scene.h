@@ -3,6 +3,7 @@
 #ifndef TUI_REPLAY_SCENE_H
 #define TUI_REPLAY_SCENE_H
 
+#include "sessions/replay/course.h"
 #include "sessions/replay/marks.h"
 #include "tui/journal.h"
 #include "tui/replay/rank_chart.h"
@@ -10,6 +11,7 @@
 typedef struct ReplayScene {
   const Roundtable *whole; /* the session as it has become */
   bool hidden;             /* its results are to this day: nobody's figures are shown */
+  Course course;           /* what there is to play */
   const Timeline *timeline;
   const ReplayMarks *marks;
   JournalPage page;                        /* the events around here, if they are shown */
