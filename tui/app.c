@@ -113,6 +113,7 @@ bool app_replay(const char *path, uint64_t at, int speed, Error *err) {
   App app = {.desk = desk_empty(NULL), .model = {.screen = SCREEN_REPLAY}};
   bool left = desk_open_replay(&app.desk, path, at, speed, &app.model.replay, err);
   app.model.replay.is_alone = true;
+  if (left) say_course(&app.desk, &app.model);
   left = left && run_on_terminal(&app, err);
   desk_clear(&app.desk);
   return left;

@@ -15,9 +15,11 @@
 #include "sessions/copying.h"
 #include "sessions/counts.h"
 #include "sessions/demo.h"
+#include "sessions/import.h"
 #include "sessions/kiosk.h"
 #include "sessions/preparing.h"
 #include "sessions/room.h"
+#include "sessions/samples/samples.h"
 
 enum { SECOND = 1000, MINUTE = 60 * SECOND, PHASES = 5, BALLOTS = 6, STEPS = 4 };
 
@@ -227,4 +229,19 @@ void hold_afternoon(const SampleFolder *folder, const char *path, const Afternoo
   close_afternoon(&afternoon);
   session_close(afternoon.session);
   session_close(afternoon.model);
+}
+
+void import_published_table(const char *path) {
+  Error err = {0};
+  Session *session;
+  Afternoon afternoon = {0};
+  ImportOutcome outcome = {0};
+  const Clock clock = {.now = afternoon_now, .context = &afternoon};
+  const Sample *table = sample_find("table-ronde-2023-06-06.csv");
+  assert_non_null(table);
+  assert_done(session_create(path, "Table ronde 1", clock, &session, &err), &err);
+  assert_done(import_memory(session, table->name, table->data, table->size, &outcome, &err), &err);
+  assert_done(session_keep(session, &err), &err);
+  import_outcome_free(&outcome);
+  session_close(session);
 }

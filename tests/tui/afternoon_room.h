@@ -24,4 +24,7 @@ typedef struct AfternoonPlan {
 
 void hold_afternoon(const SampleFolder *folder, const char *path, const AfternoonPlan *plan);
 
+/* A session at `path` into which the published table was imported, and nothing else happened. */
+void import_published_table(const char *path);
+
 #endif

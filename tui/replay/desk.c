@@ -222,6 +222,10 @@ void compute_more_of_replay(Desk *desk) {
     slice_work(SLICE_MS, step_chart, replay);
 }
 
+void say_course(const Desk *desk, Model *model) {
+  model_say(model, false, course_sentence(desk->replay->scene.course));
+}
+
 bool open_replay(Desk *desk, Model *model, const Effect *effect, Error *err) {
   ReplayLook look;
   const char *path =
@@ -230,6 +234,7 @@ bool open_replay(Desk *desk, Model *model, const Effect *effect, Error *err) {
   model->screen_before_replay = model->screen;
   model->screen = SCREEN_REPLAY;
   model->replay = look;
+  say_course(desk, model);
   return true;
 }
 

@@ -13,6 +13,9 @@ bool desk_open_replay(Desk *desk, const char *path, uint64_t at, int speed, Repl
                       Error *err);
 void desk_close_replay(Desk *desk);
 
+/* A session without a course of its own says so, until the next key. */
+void say_course(const Desk *desk, Model *model);
+
 /* The world as it was where the model's replay stands; what of it cannot be read the model says. */
 void look_at_replay(Desk *desk, Model *model);
 

@@ -5,7 +5,7 @@
 #include "tui/screens/parts.h"
 #include "tui/screens/replay/replay_view.h"
 
-enum { WAY_AT = 1, PACE_WIDTH = 7, NAME_WIDTH_MIN = 2 };
+enum { WAY_AT = 1, PACE_WIDTH = 7, NAME_WIDTH_MIN = 4 };
 
 static int way_width(int columns) {
   return columns - WAY_AT - PACE_WIDTH - 2;
@@ -81,21 +81,53 @@ static void explain_corrections(Canvas *canvas, int row, int from, const ReplayS
     canvas_write_right(canvas, row, from, end - from, STYLE_MUTED, legend);
 }
 
+/* Where the name of a phase may stand: from where it begins to where the next one does. */
+typedef struct Span {
+  int begin, end;
+} Span;
+
+static Span span_of(const ReplayScene *scene, size_t mark, int columns) {
+  const ReplayMarks *marks = scene->marks;
+  const bool is_last = mark + 1 == marks->phase_count;
+  return (Span){column_of_event(scene, marks->phases[mark].seq, columns),
+                is_last ? WAY_AT + way_width(columns)
+                        : column_of_event(scene, marks->phases[mark + 1].seq, columns) - 1};
+}
+
+static const char *name_of(const ReplayScene *scene, size_t mark) {
+  return roundtable_phase(scene->whole, scene->marks->phases[mark].phase).name;
+}
+
+/* The phase that is on is named in full, though it takes the room of others. */
+static Span span_of_present(const ReplayScene *scene, size_t present, int columns) {
+  Span span = {0};
+  if (present == scene->marks->phase_count) return span;
+  const int width = canvas_width(name_of(scene, present)), last = columns - 1;
+  span.begin = span_of(scene, present, columns).begin;
+  if (span.begin + width > last) span.begin = last - width > WAY_AT ? last - width : WAY_AT;
+  span.end = span.begin + width;
+  return span;
+}
+
+static Span cut(Span span, Span taken) {
+  if (span.begin < taken.begin && span.end >= taken.begin) span.end = taken.begin - 1;
+  if (span.begin >= taken.begin && span.begin <= taken.end) span.begin = span.end;
+  return span;
+}
+
 void draw_phase_names(Canvas *canvas, int row, const World *world, int64_t played_ms) {
   const ReplayScene *scene = world->replay;
-  const ReplayMarks *marks = scene->marks;
   const size_t present = mark_at(scene, played_ms);
-  int end = WAY_AT;
-  for (size_t i = 0; i < marks->phase_count; i++) {
-    const bool is_last = i + 1 == marks->phase_count;
-    const int begin = column_of_event(scene, marks->phases[i].seq, canvas->columns);
-    const int next = is_last
-                         ? WAY_AT + way_width(canvas->columns)
-                         : column_of_event(scene, marks->phases[i + 1].seq, canvas->columns) - 1;
-    if (begin < end || next - begin < NAME_WIDTH_MIN) continue;
-    end = 1 + canvas_write_within(canvas, row, begin, next - begin,
-                                  i == present ? STYLE_HEADING : STYLE_MUTED,
-                                  roundtable_phase(scene->whole, marks->phases[i].phase).name);
+  const Span here = span_of_present(scene, present, canvas->columns);
+  int end = here.end;
+  for (size_t i = 0; i < scene->marks->phase_count; i++) {
+    const Span span = i == present ? here : cut(span_of(scene, i, canvas->columns), here);
+    const int width = span.end - span.begin;
+    if (i != present && width < NAME_WIDTH_MIN) continue;
+    const int after =
+        canvas_write_within(canvas, row, span.begin, width,
+                            i == present ? STYLE_HEADING : STYLE_MUTED, name_of(scene, i));
+    if (after > end) end = after;
   }
   explain_corrections(canvas, row, end, scene);
 }

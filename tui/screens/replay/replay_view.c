@@ -13,7 +13,8 @@ enum {
   ROWS_ABOVE_COMPACT = 3, /* no rule */
   ROWS_FOR_CHART = 16,
   CHART_SHARE = 3, /* of the rows, one in so many */
-  FOOT = 3         /* under what fills the screen: the way, the moment, the keys */
+  ROWS_FOR_SENTENCE = 3,
+  FOOT = 3 /* under what fills the screen: the way, the moment, the keys */
 };
 
 static int rows_above(const World *world) {
@@ -28,8 +29,10 @@ static int rows_between(const Model *model, const World *world) {
   return world->rows - rows_above(world) - lines_below(model, world);
 }
 
+/* Where there is no chart a sentence says why. */
 static int chart_height(const Model *model, const World *world) {
-  return world->rows < ROWS_FOR_CHART ? 0 : rows_between(model, world) / CHART_SHARE;
+  if (world->rows < ROWS_FOR_CHART) return 0;
+  return world->replay->hidden ? ROWS_FOR_SENTENCE : rows_between(model, world) / CHART_SHARE;
 }
 
 size_t replay_list_height(const Model *model, const World *world) {
@@ -86,7 +89,11 @@ static const char *step_words(ReplayStep step) {
 static void draw_above(Canvas *canvas, const Model *model, const World *world) {
   draw_title(canvas, world);
   draw_scrubber(canvas, 1, model, world, true);
-  draw_phase_names(canvas, 2, world, played(model, world));
+  if (world->replay->course == COURSE_LIVE)
+    draw_phase_names(canvas, 2, world, played(model, world));
+  else
+    canvas_write_within(canvas, 2, 1, canvas->columns - 2, STYLE_MUTED,
+                        course_sentence(world->replay->course));
   if (rows_above(world) == ROWS_ABOVE) draw_rule(canvas, 3, step_words(model->replay.step));
 }
 
