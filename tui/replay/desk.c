@@ -67,6 +67,8 @@ bool desk_open_replay(Desk *desk, const char *path, uint64_t at, int speed, Repl
   }
   desk_close_replay(desk);
   desk->replay = replay;
+  /* What has no course is looked at as it is. */
+  if (at == 0 && replay->scene.course == COURSE_FROM_TABLE) at = replay->timeline.count;
   *look = replay_look(&replay->timeline, at, speed);
   return true;
 }

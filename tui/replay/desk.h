@@ -8,7 +8,8 @@
 typedef struct ReplayDesk ReplayDesk;
 
 /* Puts the replay of the session in this file on the desk, in place of any other; stands after
- * event `at`, 0 being the beginning, the last one where there are not so many. Gives its look. */
+ * event `at`, the last one where there are not so many; 0 is the beginning or, where the votes came
+ * from a table and there is nothing to play, the end. Gives its look. */
 bool desk_open_replay(Desk *desk, const char *path, uint64_t at, int speed, ReplayLook *look,
                       Error *err);
 void desk_close_replay(Desk *desk);
