@@ -19,7 +19,8 @@ typedef struct Screen {
 } Screen;
 
 extern const Screen list_screen, vote_screen, ranking_screen, report_screen, board_screen,
-    prepare_screen, ballot_screen, kiosk_screen, journal_screen, help_screen, explanation_screen, replay_screen;
+    prepare_screen, ballot_screen, kiosk_screen, journal_screen, help_screen, explanation_screen,
+    replay_screen;
 
 const Screen *screen_of(ScreenName name);
 

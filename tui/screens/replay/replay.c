@@ -146,7 +146,7 @@ static Effect accept(Model *model, const World *world, Action action, Key key) {
 }
 
 /* As in the vote, of the one in focus alone. */
-static Effect look(Model *model, const World *world, Action action, Key key) {
+static Effect look_at_here(Model *model, const World *world, Action action, Key key) {
   (void)action, (void)key;
   if (world->replay->hidden) model->look_ends_ms = world->now.boot_ms + LOOK_MS;
   return nothing;
@@ -184,7 +184,7 @@ const Screen replay_screen = {
             [ACTION_COUNTS_THEN] = show_view,
             [ACTION_RANKING_THEN] = show_view,
             [ACTION_RANKS_OVER_TIME] = show_view,
-            [ACTION_LOOK_THEN] = look,
+            [ACTION_LOOK_THEN] = look_at_here,
             [ACTION_UP] = move,
             [ACTION_DOWN] = move,
             [ACTION_PAGE_UP] = move,

@@ -99,7 +99,8 @@ static void draw_standing(Canvas *canvas, int row, const ChartColumns *at, const
 /* What the rank of now is compared with, in the rule above the chart. */
 static void draw_heading(Canvas *canvas, int row, const World *world, size_t end) {
   char clock[NUMBER_TEXT_SIZE], label[CANVAS_TEXT_SIZE] = "";
-  if (end > 0 && world->replay->ranking.count > 0)
+  const bool compares = end > 0 && world->replay->chart.seqs[end - 1] < world->saved.seq;
+  if (compares && world->replay->ranking.count > 0)
     snprintf(label, sizeof label,
              is_narrow(canvas->columns) ? _("↑↓ since %s") : _("ranks over time, ↑↓ since %s"),
              replay_time_text(world, world->replay->column_at, clock));
