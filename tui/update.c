@@ -6,6 +6,7 @@
 #include "tui/screens/kiosk.h"
 #include "tui/screens/phase.h"
 #include "tui/screens/prepare.h"
+#include "tui/screens/replay/replay.h"
 #include "tui/screens/screen.h"
 
 static const Effect nothing = {.kind = EFFECT_NONE};
@@ -172,8 +173,7 @@ static Effect watch_phase(Model *model, const World *world) {
 
 Effect update(Model *model, const World *world, Input input) {
   erase_what_is_left_alone(model, world);
-  if (world->replay != NULL)
-    replay_pass_time(&model->replay, world->replay->timeline, world->now.boot_ms);
+  if (world->replay != NULL) play_replay(model, world);
   if (model->look_ends_ms != 0 && world->now.boot_ms >= model->look_ends_ms) end_look(model);
   if (input.kind == INPUT_KEY) return update_key(model, world, input.key);
   if (input.kind == INPUT_CHOICE) return choose(model, world, input.target);

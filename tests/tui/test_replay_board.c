@@ -255,12 +255,46 @@ static void nothing_is_written(void **state) {
   leave(room);
 }
 
+static void wait(Room *room, int64_t milliseconds) {
+  World world = *desk_world(&room->desk, &room->model, 24, 80);
+  world.now.boot_ms = room->model.replay.since_ms + milliseconds;
+  update(&room->model, &world, (Input){.kind = INPUT_NOTHING});
+}
+
+/* Forth by itself and by keys, by a number that is typed, and to the end. */
+static void the_counts_follow(void **state) {
+  (void)state;
+  Room *room = enter();
+  const AfternoonPlan plan = {.end = TOTALS_REVEALED};
+  hold_afternoon(&room->folder, room->path, &plan);
+  open_replay_of(room);
+  press(room, 'd');
+  for (const char *key = "g100\r"; *key != '\0'; key++)
+    press(room, (Key)*key);
+  assert_int_equal(room->model.replay.here, 100);
+  const uint32_t fourth = room->model.recommendation;
+  assert_int_equal(room->model.subgroup, 1);
+  press(room, ' ');
+  wait(room, 299);
+  assert_int_equal(room->model.replay.here, 100);
+  wait(room, 300);
+  assert_int_equal(room->model.replay.here, 101);
+  assert_int_equal(room->model.recommendation, fourth);
+  wait(room, 30000);
+  assert_int_equal(room->model.subgroup, 2);
+  wait(room, INT32_MAX);
+  assert_false(room->model.replay.plays);
+  assert_int_equal(room->model.replay.here, room->desk.world.replay->timeline->count);
+  leave(room);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(each_board_is_shown_again),
       cmocka_unit_test(a_board_knows_the_ballots_from_before_a_checkpoint),
       cmocka_unit_test(what_was_never_revealed_stays_hidden),
       cmocka_unit_test(nothing_is_written),
+      cmocka_unit_test(the_counts_follow),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

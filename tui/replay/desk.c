@@ -9,6 +9,7 @@
 #include "tui/interval_cache.h"
 #include "tui/replay/scene.h"
 #include "tui/screens/board_view.h"
+#include "tui/screens/replay/replay.h"
 #include "tui/screens/replay/replay_view.h"
 #include "tui/slice.h"
 
@@ -255,7 +256,7 @@ bool go_to_moment(Desk *desk, Model *model, const Effect *effect, Error *err) {
   if (!moment_read(effect->text, &typed, err) || !moment_find(replay->session, &typed, &found, err))
     return false;
   const uint64_t seq = found.first < found.last ? found.first : found.last;
-  replay_stand(&model->replay, &replay->timeline, seq, desk->world.now.boot_ms);
+  stand_in_replay(model, &desk->world, seq);
   model->entry = ENTRY_NONE;
   line_clear(&model->line);
   return true;

@@ -4,6 +4,7 @@
 #include "core/words.h"
 #include "tui/screens/parts.h"
 #include "tui/screens/ranking_view.h"
+#include "tui/screens/replay/replay.h"
 #include "tui/screens/replay/replay_view.h"
 #include "tui/screens/screen.h"
 
@@ -31,9 +32,15 @@ static void follow(Model *model, const World *world) {
   if (subgroup != NULL) model->recommendation = here->subject;
 }
 
-static void stand(Model *model, const World *world, uint64_t seq) {
+void stand_in_replay(Model *model, const World *world, uint64_t seq) {
   replay_stand(&model->replay, world->replay->timeline, seq, world->now.boot_ms);
   follow(model, world);
+}
+
+void play_replay(Model *model, const World *world) {
+  const uint64_t before = model->replay.here;
+  replay_pass_time(&model->replay, world->replay->timeline, world->now.boot_ms);
+  if (model->replay.here != before) follow(model, world);
 }
 
 static Effect play(Model *model, const World *world, Action action, Key key) {
@@ -68,7 +75,7 @@ static Effect step(Model *model, const World *world, Action action, Key key) {
   const uint64_t to = on ? replay_next_stop(whole, look->step, look->here)
                          : replay_previous_stop(whole, look->step, look->here);
   if (to != 0)
-    stand(model, world, to);
+    stand_in_replay(model, world, to);
   else
     model_say(model, false, no_step_words(look->step, on));
   return nothing;
@@ -98,8 +105,9 @@ static Effect move(Model *model, const World *world, Action action, Key key) {
     return nothing;
   }
   const size_t page = replay_list_height(model, world);
-  stand(model, world,
-        1 + focus_moved(model->replay.here - 1, world->replay->timeline->count, page, action));
+  stand_in_replay(
+      model, world,
+      1 + focus_moved(model->replay.here - 1, world->replay->timeline->count, page, action));
   return nothing;
 }
 
@@ -165,7 +173,7 @@ static void focus_on_target(Model *model, const World *world, Target target) {
   if (model->replay.view == REPLAY_RANKING)
     model->ranking_focus = target.number;
   else if (model->replay.view != REPLAY_COUNTS && is_event)
-    stand(model, world, target.number);
+    stand_in_replay(model, world, target.number);
 }
 
 const Screen replay_screen = {

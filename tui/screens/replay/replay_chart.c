@@ -96,14 +96,22 @@ static void draw_standing(Canvas *canvas, int row, const ChartColumns *at, const
   draw_rank(canvas, row, at, world, standing, end);
 }
 
+/* When the column before the last stood; the events of a log have no times of their own. */
+static const char *since_text(const World *world, size_t end, char text[NUMBER_TEXT_SIZE]) {
+  const ReplayScene *scene = world->replay;
+  if (scene->course == COURSE_LIVE) return replay_time_text(world, scene->column_at, text);
+  snprintf(text, NUMBER_TEXT_SIZE, _("no. %llu"), (unsigned long long)scene->chart.seqs[end - 1]);
+  return text;
+}
+
 /* What the rank of now is compared with, in the rule above the chart. */
 static void draw_heading(Canvas *canvas, int row, const World *world, size_t end) {
-  char clock[NUMBER_TEXT_SIZE], label[CANVAS_TEXT_SIZE] = "";
+  char since[NUMBER_TEXT_SIZE], label[CANVAS_TEXT_SIZE] = "";
   const bool compares = end > 0 && world->replay->chart.seqs[end - 1] < world->saved.seq;
   if (compares && world->replay->ranking.count > 0)
     snprintf(label, sizeof label,
              is_narrow(canvas->columns) ? _("↑↓ since %s") : _("ranks over time, ↑↓ since %s"),
-             replay_time_text(world, world->replay->column_at, clock));
+             since_text(world, end, since));
   draw_rule(canvas, row, label);
 }
 
