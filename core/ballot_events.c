@@ -104,6 +104,7 @@ bool check_ballot_changed(Roundtable *roundtable, const Event *event, Side to, E
   const BallotChange *change = &event->ballot;
   if (change->ballot < 0 || change->ballot > BALLOT_NUMBER_MAX)
     return fail_out_of_range(err, _("the number of the ballot"));
+  if (change->logged_ms < 0) return fail_out_of_range(err, _("the time of a logged vote"));
   if (!check_cast(event, err) || !check_order(change, err)) return false;
   bool known = roundtable->history_start == 0;
   bool stands = known ? check_ballot_as_it_was(roundtable, event, to, err)

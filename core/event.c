@@ -19,9 +19,6 @@
 #define NUMBER_CHANGE_FIELDS                                                                       \
   FIELDS(NUMBER(1, number.subject), NUMBER(2, number.property), NUMBER(3, number.value[BEFORE]),   \
          NUMBER(4, number.value[AFTER]))
-#define BALLOT_FIELDS                                                                              \
-  FIELDS(NUMBER(1, ballot.ballot), NUMBER(2, ballot.cast[BEFORE]), NUMBER(3, ballot.cast[AFTER]),  \
-         {4, FIELD_LINES, 0, 0})
 #define REMARK_FIELDS                                                                              \
   FIELDS(NUMBER(1, remark.subgroup), NUMBER(2, remark.recommendation), NUMBER(3, remark.about),    \
          TEXT(4, remark.text))
@@ -75,8 +72,12 @@ static const EventDescription descriptions[] = {
             NUMBER(4, counts.tally[BEFORE].dots[YELLOW]), NUMBER(5, counts.tally[BEFORE].dots[RED]),
             NUMBER(6, counts.known[AFTER]), NUMBER(7, counts.tally[AFTER].dots[GREEN]),
             NUMBER(8, counts.tally[AFTER].dots[YELLOW]), NUMBER(9, counts.tally[AFTER].dots[RED]))},
-    {EVENT_BALLOT_CAST, N_("ballot cast"), BALLOT_FIELDS},
-    {EVENT_BALLOT_WITHDRAWN, N_("ballot withdrawn"), BALLOT_FIELDS},
+    {EVENT_BALLOT_CAST, N_("ballot cast"),
+     FIELDS(NUMBER(1, ballot.ballot), NUMBER(2, ballot.cast[BEFORE]), NUMBER(3, ballot.cast[AFTER]),
+            {4, FIELD_LINES, 0, 0}, NUMBER(5, ballot.logged_ms))},
+    {EVENT_BALLOT_WITHDRAWN, N_("ballot withdrawn"),
+     FIELDS(NUMBER(1, ballot.ballot), NUMBER(2, ballot.cast[BEFORE]), NUMBER(3, ballot.cast[AFTER]),
+            {4, FIELD_LINES, 0, 0})},
     {EVENT_KIOSK_BEGUN, N_("kiosk begun"), FIELDS(NUMBER(1, kiosk.subgroup))},
     {EVENT_KIOSK_ENDED, N_("kiosk ended"), FIELDS(NUMBER(1, kiosk.subgroup))},
     {EVENT_KIOSK_INTERRUPTED, N_("kiosk interrupted"), FIELDS(NUMBER(1, kiosk.subgroup))},
@@ -102,6 +103,12 @@ static const EventDescription descriptions[] = {
      FIELDS(NUMBER(1, kept.rule.method), NUMBER(2, kept.rule.weights.of[GREEN]),
             NUMBER(3, kept.rule.weights.of[YELLOW]), NUMBER(4, kept.rule.weights.of[RED]),
             NUMBER(5, kept.scope), NUMBER(6, kept.why))},
+    {EVENT_RECOUNT_DRAWN, N_("recount drawn"),
+     FIELDS(TEXT(1, recount.seed), NUMBER(2, recount.at), BYTES(3, recount.fingerprint),
+            NUMBER(4, recount.drawn), NUMBER(5, recount.cells))},
+    {EVENT_RECOUNT_CELL, N_("recount cell"),
+     FIELDS(NUMBER(1, recount_cell.recommendation), NUMBER(2, recount_cell.colour),
+            NUMBER(3, recount_cell.recorded), NUMBER(4, recount_cell.by_hand))},
     {EVENT_BALLOTS_SUMMED, N_("ballots summed"),
      FIELDS(NUMBER(1, summed.recommendation), NUMBER(2, summed.tally.dots[GREEN]),
             NUMBER(3, summed.tally.dots[YELLOW]), NUMBER(4, summed.tally.dots[RED]),

@@ -10,6 +10,7 @@
 
 #include <stddef.h>
 
+#include "core/event_records.h"
 #include "core/ranking_rule.h"
 #include "core/tally.h"
 
@@ -52,6 +53,8 @@ typedef enum EventKind {
   EVENT_CURTAIN_DRAWN = 71,
   EVENT_CURTAIN_LIFTED = 72,
   EVENT_RANKING_KEPT = 80,
+  EVENT_RECOUNT_DRAWN = 82,   /* which cells are counted again by hand; in its act: */
+  EVENT_RECOUNT_CELL = 83,    /* … what came out in one of them */
   EVENT_BALLOTS_SUMMED = 200, /* in checkpoints only (core/checkpoint.h) */
   EVENT_CLOCK_TAKEN_UP = 201,
   EVENT_KIOSK_TAKEN_UP = 202,
@@ -236,11 +239,13 @@ typedef struct BallotLine {
 } BallotLine;
 
 /* BALLOT_CAST, BALLOT_WITHDRAWN: what changes on one ballot; the rest of it stays. Lines are in
- * rising order of recommendation, each once, and each changes something; there is none where a log
- * votes again what the ballot says. */
+ * rising order of recommendation, each once, and each changes something; a vote that repeats what
+ * the ballot says has none. */
 typedef struct BallotChange {
   int64_t ballot;           /* its number, from 0 to BALLOT_NUMBER_MAX */
   int64_t cast[SIDE_COUNT]; /* whether it lies in the box */
+  int64_t logged_ms;        /* of BALLOT_CAST: when a log says that it was, milliseconds since 1970
+                               UTC; 0: none does. Only to be shown: the order is the seq. */
   const BallotLine *lines;
   size_t line_count;
 } BallotChange;
@@ -319,16 +324,6 @@ typedef struct CurtainMoved {
   int64_t steps;
 } CurtainMoved;
 
-/* Why a ranking is kept: the last open vote was closed, or somebody asked. */
-typedef enum KeptWhy { KEPT_AT_CLOSING, KEPT_WHEN_ASKED, KEPT_WHYS } KeptWhy;
-
-/* RANKING_KEPT: how to rank what stood after this event; what comes out is derived. */
-typedef struct RankingKept {
-  RankingRule rule; /* of any method */
-  int64_t scope;    /* Scope: which ranks come first */
-  int64_t why;      /* KeptWhy */
-} RankingKept;
-
 typedef struct Event Event;
 
 typedef struct Correction {
@@ -361,6 +356,8 @@ struct Event {
     BoardShown board;
     CurtainMoved curtain;
     RankingKept kept;
+    RecountDrawn recount;
+    RecountCell recount_cell;
     Correction correction;
   };
 };

@@ -93,6 +93,9 @@ static Happening matter_of(const Roundtable *roundtable, const Event *event) {
   case EVENT_VOTING_RULE_SET: return with_property((Happening){0}, event->number.property);
   case EVENT_PHASE_PLANNED: return with_property((Happening){0}, event->planned.phase);
   case EVENT_RANKING_KEPT: return with_property((Happening){0}, event->kept.why);
+  case EVENT_RECOUNT_CELL:
+    return with_property(about_recommendation(roundtable, event->recount_cell.recommendation),
+                         event->recount_cell.colour);
   case EVENT_KIOSK_BEGUN:
   case EVENT_KIOSK_ENDED:
   case EVENT_KIOSK_INTERRUPTED:
@@ -111,6 +114,7 @@ static Happening matter_of(const Roundtable *roundtable, const Event *event) {
   case EVENT_SESSION_BEGUN:
   case EVENT_RANKING_RULE_SET:
   case EVENT_FILE_IMPORTED:
+  case EVENT_RECOUNT_DRAWN:
   case EVENT_BALLOTS_SUMMED: break;
   }
   return (Happening){0};

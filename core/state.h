@@ -68,7 +68,8 @@ EventApply apply_subgroup_voters_set, apply_subgroup_moved, apply_kiosk_begun, a
 EventCheck check_incident, check_board_shown, check_curtain_drawn, check_curtain_lifted;
 EventApply apply_board_shown, apply_curtain_drawn, apply_curtain_lifted;
 
-EventCheck check_remark, check_file_imported, check_correction, check_ranking_kept;
+EventCheck check_remark, check_file_imported, check_correction, check_ranking_kept,
+    check_recount_drawn, check_recount_cell;
 EventApply apply_nothing, apply_correction;
 
 /* The check and apply of a kind; NULL where there is no such kind. */

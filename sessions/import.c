@@ -74,14 +74,19 @@ static bool say_votes(ImportOutcome *outcome, Error *err) {
           outcome_say(outcome, err, ngettext("%zu ballot changed.", "%zu ballots changed.", n), n));
 }
 
-/* Who asks for the moment after the n-th vote counts from here. */
-static bool say_where_votes_are(ImportOutcome *outcome, Error *err) {
-  const unsigned long long first = outcome->first_vote, last = outcome->last_vote;
-  if (last == 0) return true;
-  if (first == last) return outcome_say(outcome, err, _("Its only vote is event %llu."), first);
-  return outcome_say(outcome, err,
-                     _("Its first vote is event %llu, its last one event %llu: one for each line."),
-                     first, last);
+static bool say_log(ImportOutcome *outcome, Error *err) {
+  const size_t n = outcome->votes_repeated;
+  return outcome->contents != IMPORTED_LOG ||
+         ((n == 0 || outcome_say(outcome, err,
+                                 ngettext("%zu vote says what its ballot said already.",
+                                          "%zu votes say what their ballots said already.", n),
+                                 n)) &&
+          (outcome->first_vote == 0 ||
+           outcome_say(outcome, err,
+                       _("Its votes, one for each line in the order of the file, are no. %llu to "
+                         "no. %llu of the journal."),
+                       (unsigned long long)outcome->first_vote,
+                       (unsigned long long)outcome->last_vote)));
 }
 
 static bool say_how_it_was_read(const Sheet *sheet, ImportOutcome *outcome, Error *err) {
@@ -108,7 +113,7 @@ static bool say_nothing_changed(const Sheet *sheet, ImportOutcome *outcome, Erro
 static bool changes_nothing(const ImportOutcome *outcome) {
   return outcome->subgroups_added + outcome->subgroups_edited + outcome->recommendations_added +
              outcome->recommendations_edited + outcome->counts_set + outcome->ballots_cast +
-             outcome->ballots_edited + outcome->last_vote ==
+             outcome->ballots_edited + outcome->votes_repeated ==
          0;
 }
 
@@ -125,9 +130,9 @@ static void put_first(ImportOutcome *outcome, size_t said_before) {
 
 static bool say_outcome(const Sheet *sheet, ImportOutcome *outcome, Error *err) {
   size_t said_before = outcome->sentence_count;
-  bool said = changes_nothing(outcome) ? say_nothing_changed(sheet, outcome, err)
-                                       : say_agenda(outcome, err) && say_votes(outcome, err) &&
-                                             say_where_votes_are(outcome, err);
+  bool said = changes_nothing(outcome)
+                  ? say_nothing_changed(sheet, outcome, err)
+                  : say_agenda(outcome, err) && say_votes(outcome, err) && say_log(outcome, err);
   if (!said) return false;
   put_first(outcome, said_before);
   return outcome->already_imported || say_how_it_was_read(sheet, outcome, err);

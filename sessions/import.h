@@ -26,8 +26,8 @@ typedef struct ImportOutcome {
   size_t recommendations_added, recommendations_edited;
   size_t counts_set;                   /* recommendations whose counts changed */
   size_t ballots_cast, ballots_edited; /* for the first time; again, with something different */
-  uint64_t first_vote, last_vote; /* of a log: the events that its first and last line became, one a
-                                     line; else 0 */
+  size_t votes_repeated;               /* of a log: they say what the ballot says already */
+  uint64_t first_vote, last_vote;      /* of a log: the seq of its first vote and of its last */
   char **sentences; /* for people, translated, in the order to be read: what changed, then what to
                        know */
   size_t sentence_count;

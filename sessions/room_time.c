@@ -1,5 +1,8 @@
 #include "sessions/room_time.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 enum { MILLISECONDS = 1000 };
@@ -15,5 +18,15 @@ const char *room_time(const Stamp *stamp, char text[ROOM_TIME_SIZE]) {
   if (gmtime_r(&seconds, &broken_down) == NULL ||
       strftime(text, ROOM_TIME_SIZE, "%Y-%m-%d %H:%M:%S", &broken_down) == 0)
     text[0] = '\0';
+  return text;
+}
+
+const char *room_moment(const Stamp *stamp, char text[ROOM_MOMENT_SIZE]) {
+  char time[ROOM_TIME_SIZE];
+  const int offset = (int)stamp->utc_offset, size = abs(offset);
+  room_time(stamp, time);
+  if (time[0] != '\0') *strchr(time, ' ') = 'T';
+  snprintf(text, ROOM_MOMENT_SIZE, "%s%c%02d:%02d", time, offset < 0 ? '-' : '+', size / 60,
+           size % 60);
   return text;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/room_time.h"
 #include "sessions/story_parts.h"
 
 typedef struct StoryKind {
@@ -49,6 +50,8 @@ static const StoryKind KINDS[] = {
     [EVENT_CURTAIN_DRAWN] = {tell_curtain_drawn, name_curtain_drawn},
     [EVENT_CURTAIN_LIFTED] = {tell_curtain_lifted, name_curtain_lifted},
     [EVENT_RANKING_KEPT] = {tell_ranking_kept, name_ranking_kept},
+    [EVENT_RECOUNT_DRAWN] = {tell_recount_drawn, name_recount},
+    [EVENT_RECOUNT_CELL] = {tell_recount_cell, name_recount_cell},
     [EVENT_BALLOTS_SUMMED] = {tell_summed_ballots, name_summed_ballots},
     [EVENT_CLOCK_TAKEN_UP] = {tell_clock_taken_up, name_phase_step},
     [EVENT_KIOSK_TAKEN_UP] = {tell_kiosk_taken_up, name_kiosk_ballots},
@@ -90,6 +93,15 @@ void story_say(Story *story, const char *format, ...) {
     --size;
   memcpy(story->text, whole, size);
   story->text[size] = '\0';
+}
+
+void story_add_logged(Story *story, int64_t logged_ms) {
+  const Stamp logged = {.wall_ms = logged_ms};
+  const size_t used = strlen(story->text);
+  char time[ROOM_TIME_SIZE];
+  if (logged_ms != 0)
+    snprintf(story->text + used, STORY_TEXT_SIZE - used, _(" (logged %s UTC)"),
+             room_time(&logged, time));
 }
 
 static const char *taken_away(int64_t number, char *text, size_t room) {

@@ -22,6 +22,10 @@ const char *story_hidden_sentence(const Roundtable *roundtable, const Event *eve
 const char *story_name(const Roundtable *roundtable, const Event *event,
                        char text[STORY_TEXT_SIZE]);
 
+/* What befell the machine, with a duration in words: "The machine slept for 2 minutes". Returns
+ * text. */
+const char *story_incident(const Incident *incident, const char *duration, char *text, size_t room);
+
 /* Which event of an act names it: the first that is not the opening of a subgroup or the like. */
 bool story_is_main(const Event *event);
 

@@ -71,7 +71,8 @@ static StoryWriter *const HIDING[] = {
     [EVENT_RECOMMENDATION_EDITED] = hide_text, [EVENT_DOTS_COUNTED] = hide_dots,
     [EVENT_COUNTS_SET] = hide_counts,          [EVENT_BALLOT_CAST] = hide_ballot,
     [EVENT_BALLOT_WITHDRAWN] = hide_ballot,    [EVENT_KIOSK_TALLIED] = hide_kiosk_sums,
-    [EVENT_REASON_GIVEN] = hide_reason,        [EVENT_CORRECTION] = hide_correction,
+    [EVENT_RECOUNT_CELL] = hide_recount_cell,  [EVENT_REASON_GIVEN] = hide_reason,
+    [EVENT_CORRECTION] = hide_correction,
 };
 
 const char *story_hidden_sentence(const Roundtable *roundtable, const Event *event,

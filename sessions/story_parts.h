@@ -29,6 +29,9 @@ StoryWriter tell_kiosk_begun, tell_kiosk_ended, tell_kiosk_interrupted, tell_kio
     tell_kiosk_counted, tell_kiosk_tallied, tell_kiosk_taken_up;
 StoryWriter tell_incident, tell_board, tell_curtain_drawn, tell_curtain_lifted, tell_ranking_kept;
 
+StoryWriter tell_recount_drawn, tell_recount_cell, hide_recount_cell, name_recount,
+    name_recount_cell;
+
 StoryWriter name_beginning, name_description, name_rule;
 StoryWriter name_subgroup_added, name_subgroup_text, name_subgroup_number, name_subgroup_vote;
 StoryWriter name_recommendation_added, name_recommendation_text, name_recommendation_status,
@@ -41,6 +44,10 @@ StoryWriter name_incident, name_board, name_curtain_drawn, name_curtain_lifted, 
 
 /* Writes a text as printf does, cut at a character's edge. */
 void story_say(Story *story, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Adds to what is written the time that a log says, if it does: " (logged 2015-01-11 03:37:12
+ * UTC)". */
+void story_add_logged(Story *story, int64_t logged_ms);
 
 /* "2/3" of a recommendation's number; what was taken away since is named by its number. */
 const char *story_reference(const Story *story, int64_t recommendation,

@@ -171,21 +171,27 @@ void name_kiosk_tallied(Story *story) {
             story_reference(story, story->event->kiosk.recommendation, reference));
 }
 
-void tell_incident(Story *story) {
-  const Incident *incident = &story->event->incident;
-  char duration[DURATION_TEXT_SIZE];
-  duration_text(incident->milliseconds, duration);
+const char *story_incident(const Incident *incident, const char *duration, char *text,
+                           size_t room) {
+  text[0] = '\0';
   switch ((IncidentKind)incident->what) {
-  case INCIDENT_SUSPENDED: story_say(story, _("The machine slept for %s"), duration); break;
+  case INCIDENT_SUSPENDED: snprintf(text, room, _("The machine slept for %s"), duration); break;
   case INCIDENT_CLOCK_CHANGED:
     if (incident->milliseconds < 0)
-      story_say(story, _("The clock of the machine was set back by %s"), duration);
+      snprintf(text, room, _("The clock of the machine was set back by %s"), duration);
     else
-      story_say(story, _("The clock of the machine was set forward by %s"), duration);
+      snprintf(text, room, _("The clock of the machine was set forward by %s"), duration);
     break;
-  case INCIDENT_RESTARTED: story_say(story, _("Started again after %s"), duration); break;
+  case INCIDENT_RESTARTED: snprintf(text, room, _("Started again after %s"), duration); break;
   case INCIDENTS: break;
   }
+  return text;
+}
+
+void tell_incident(Story *story) {
+  char duration[DURATION_TEXT_SIZE];
+  duration_text(story->event->incident.milliseconds, duration);
+  story_incident(&story->event->incident, duration, story->text, STORY_TEXT_SIZE);
 }
 
 void name_incident(Story *story) {

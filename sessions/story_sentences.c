@@ -234,7 +234,7 @@ void tell_ballot_cast(Story *story) {
   const BallotChange *change = &story->event->ballot;
   unsigned long lines = (unsigned long)change->line_count;
   if (change->cast[BEFORE] && lines == 0) {
-    story_say(story, _("Ballot %lld cast again as it was"), (long long)change->ballot);
+    story_say(story, _("Ballot %lld cast again, as it was"), (long long)change->ballot);
   } else if (change->cast[BEFORE]) {
     story_say(story,
               ngettext("Ballot %lld changed on %lu recommendation",
@@ -246,6 +246,7 @@ void tell_ballot_cast(Story *story) {
                        "Ballot %lld cast, with dots on %lu recommendations", lines),
               (long long)change->ballot, lines);
   }
+  story_add_logged(story, change->logged_ms);
 }
 
 void tell_ballot_withdrawn(Story *story) {

@@ -84,6 +84,8 @@ bool touched_add(Touched *touched, const Roundtable *state, const Event *event, 
   case EVENT_CURTAIN_DRAWN:
   case EVENT_CURTAIN_LIFTED:
   case EVENT_RANKING_KEPT:
+  case EVENT_RECOUNT_DRAWN:
+  case EVENT_RECOUNT_CELL:
   case EVENT_BALLOTS_SUMMED:
   case EVENT_CLOCK_TAKEN_UP:
   case EVENT_KIOSK_TAKEN_UP: break;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/audit/recount_check.h"
 #include "sessions/checkpoint_codec.h"
 #include "sessions/kept_results.h"
 #include "sessions/kiosk_check.h"
@@ -65,21 +66,23 @@ static bool check_begun(const Reading *reading, Error *err) {
   return roundtable_seq(reading->state) > 0 || fail_trouble(NEVER_BEGUN, reading->path, err);
 }
 
-/* What kept rankings have been found, and in how many rows. */
-typedef struct RankingCheck {
+/* What kept rankings have been found, and in how many rows; and what recounts. */
+typedef struct RecordCheck {
   size_t rankings, rows;
-} RankingCheck;
+  RecountCheck recounts;
+} RecordCheck;
 
-static bool check_ranking(Reading *reading, const Event *event, Error *err) {
-  RankingCheck *check = reading->watcher;
-  if (event->kind != EVENT_RANKING_KEPT) return true;
+static bool check_record(Reading *reading, const Event *event, Error *err) {
+  RecordCheck *check = reading->watcher;
+  if (event->kind != EVENT_RANKING_KEPT)
+    return recount_check_event(&check->recounts, reading, event, err);
   ++check->rankings;
   return kept_results_check(reading, event, &check->rows, err);
 }
 
 static bool verify_journal(Reading *reading, Verification *found, Error *err) {
-  RankingCheck check = {0};
-  reading->watch = check_ranking;
+  RecordCheck check = {0};
+  reading->watch = check_record;
   reading->watcher = &check;
   bool sound = fold_all(reading, found, err) && check_begun(reading, err) &&
                reading_check_tallies(reading, &found->tallies, err) &&
@@ -88,7 +91,9 @@ static bool verify_journal(Reading *reading, Verification *found, Error *err) {
                journal_check_storage(reading->journal, err);
   reading->watch = NULL;
   reading->watcher = NULL;
+  recount_check_end(&check.recounts);
   found->rankings = check.rankings;
+  found->recounts = check.recounts.recounts;
   found->events = roundtable_seq(reading->state);
   found->hash = reading->hash;
   found->bad_event = reading->bad_event;

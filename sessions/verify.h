@@ -16,6 +16,7 @@ typedef struct Verification {
   size_t tallies; /* derived rows that agree with the journal */
   size_t checkpoints; /* checkpoints that agree with it */
   size_t rankings;    /* kept rankings whose results agree with it */
+  size_t recounts;    /* recounts of the cells that their dice draw */
   size_t kiosks;      /* votes whose ballots from the kiosk are those that were counted */
 } Verification;
 

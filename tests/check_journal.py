@@ -20,9 +20,10 @@ KINDS = {
     20: {**SET, 5: 'text', 6: 'text', 7: 'number'}, 21: EDITED, 22: SET,
     23: {**SET, 5: 'text', 6: 'number', 7: 'number', 8: 'number', 9: 'text'},
     30: dict.fromkeys(range(1, 4), 'number'), 31: dict.fromkeys(range(1, 10), 'number'),
-    32: BALLOT, 33: BALLOT, 34: ONE, 35: ONE, 36: ONE, 37: ONE, 38: {1: 'number', 2: 'number', 3: 32}, 39: SET,
+    32: {**BALLOT, 5: 'number'}, 33: BALLOT, 34: ONE, 35: ONE, 36: ONE, 37: ONE, 38: {1: 'number', 2: 'number', 3: 32}, 39: SET,
     40: REMARK, 41: REMARK, 42: TWO, 50: {1: 'text', 2: 32, 3: 'number', 4: 'number'}, 60: ONE,
     70: TWO, 71: {}, 72: TWO, 80: dict.fromkeys(range(1, 7), 'number'),
+    82: {1: 'text', 2: 'number', 3: 10, 4: 'number', 5: 'number'}, 83: SET,
 }
 
 

@@ -17,7 +17,7 @@ static const Command *const commands[] = {
     &command_list,   &command_show,   &command_sheets, &command_rule,     &command_start,
     &command_close,  &command_reopen, &command_vote,   &command_count,    &command_undo,
     &command_redo,   &command_revert, &command_rank,   &command_rankings, &command_log,
-    &command_report, &command_print,  &command_verify,
+    &command_report, &command_print,  &command_replay, &command_verify,   &command_audit,
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };

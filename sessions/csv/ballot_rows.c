@@ -76,19 +76,19 @@ static bool read_colour(Sheet *sheet, const CsvRow *row, Colour *colour, Error *
   return sheet_name_line(sheet, row->line, err);
 }
 
-/* Lines of a log happen in the order of the file: the times are only looked at. */
-static bool check_timestamp(const Sheet *sheet, const CsvRow *row, Error *err) {
-  int64_t timestamp;
+/* Lines of a log happen in the order of the file, whatever their times are. */
+static bool read_timestamp(const Sheet *sheet, const CsvRow *row, int64_t *logged_ms, Error *err) {
   if (!header_has(&sheet->header, COLUMN_TIMESTAMP)) return true;
   const char *cell = header_cell(&sheet->header, row, COLUMN_TIMESTAMP);
-  return sheet_number(cell, INT64_MAX, &timestamp, err) ||
+  return sheet_number(cell, INT64_MAX, logged_ms, err) ||
          sheet_name_cell(sheet, row->line, COLUMN_TIMESTAMP, err);
 }
 
 bool ballots_take_row(Sheet *sheet, const CsvRow *row, Error *err) {
   Dot dot = {.line = (uint32_t)row->line};
-  if (!check_timestamp(sheet, row, err) || !read_voter(sheet, row, &dot.voter, err) ||
-      !read_item(sheet, row, &dot.item, err) || !read_colour(sheet, row, &dot.colour, err))
+  if (!read_timestamp(sheet, row, &dot.logged_ms, err) ||
+      !read_voter(sheet, row, &dot.voter, err) || !read_item(sheet, row, &dot.item, err) ||
+      !read_colour(sheet, row, &dot.colour, err))
     return false;
   Dot *dots = array_reserve(sheet->dots, &sheet->dot_capacity, sheet->dot_count + 1, sizeof *dots);
   if (!dots) return fail_memory(err);

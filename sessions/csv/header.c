@@ -28,10 +28,16 @@ static bool is_of_report(const CsvRow *row) {
   return true;
 }
 
-static bool is_ours(const CsvRow *row) {
-  if (row->count < RANKING_COLUMNS) return false;
-  for (size_t i = 0; i < RANKING_COLUMNS; ++i)
+static bool begins_as_ranking(const CsvRow *row, size_t columns) {
+  if (row->count < columns) return false;
+  for (size_t i = 0; i < columns; ++i)
     if (strcmp(row->cells[i], RANKING_HEADER[i]) != 0) return false;
+  return true;
+}
+
+static bool is_ours(const CsvRow *row) {
+  if (row->count == VOTES_COLUMNS) return begins_as_ranking(row, VOTES_COLUMNS);
+  if (!begins_as_ranking(row, RANKING_COLUMNS)) return false;
   if (is_of_report(row)) return true;
   size_t extra = 0;
   for (size_t i = RANKING_COLUMNS; i < row->count; ++i, ++extra) {

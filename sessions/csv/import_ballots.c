@@ -189,17 +189,20 @@ static size_t line_of_ballot(const ImportAct *import, const Ballots *ballots, co
   return dots->line;
 }
 
+static size_t *counter_of(ImportOutcome *outcome, const Ballot *before, size_t line_count) {
+  if (!before->cast) return &outcome->ballots_cast;
+  return line_count > 0 ? &outcome->ballots_edited : &outcome->votes_repeated;
+}
+
 static bool cast(ImportAct *import, const Ballots *ballots, const Dot *dots, size_t count,
                  const Ballot *before, size_t line_count, Error *err) {
   Event event = event_make(EVENT_BALLOT_CAST);
   event.ballot = (BallotChange){.ballot = ballot_number(ballots, dots->voter),
                                 .cast = {before->cast, 1},
+                                .logged_ms = dots->logged_ms,
                                 .lines = ballots->lines,
                                 .line_count = line_count};
-  if (!before->cast)
-    ++import->outcome->ballots_cast;
-  else if (line_count > 0)
-    ++import->outcome->ballots_edited;
+  ++*counter_of(import->outcome, before, line_count);
   return import_event(import, line_of_ballot(import, ballots, dots, count), event, err);
 }
 
@@ -215,8 +218,8 @@ static bool import_ballot(ImportAct *import, Ballots *ballots, const Dot *dots, 
     lines[i] = dot_line(ballots, &dots[i]);
   for (size_t i = 0; i < entry_count; ++i)
     lines[count + i] = entry_line(&before.entries[i]);
-  size_t line_count = merge_lines(lines, count + entry_count);
-  return (before.cast && line_count == 0) ||
+  const size_t line_count = merge_lines(lines, count + entry_count);
+  return (line_count == 0 && before.cast) ||
          cast(import, ballots, dots, count, &before, line_count, err);
 }
 
@@ -230,8 +233,8 @@ static bool import_whole_ballots(ImportAct *import, Ballots *ballots, Error *err
   return true;
 }
 
-/* One dot of the ballot is set, and the rest of it stays. A vote that only says again what the
- * ballot says is an event too, so that the n-th line is the n-th event. */
+/* One dot of the ballot is set, and the rest of it stays. A vote that was given before is one
+ * more event all the same: vote n is the n-th. */
 static bool import_logged_dot(ImportAct *import, Ballots *ballots, const Dot *dot, Error *err) {
   Ballot before = {0};
   roundtable_ballot(act_state(import->act), ballot_number(ballots, dot->voter), &before);
@@ -251,8 +254,9 @@ static bool import_log(ImportAct *import, Ballots *ballots, Error *err) {
   const Sheet *sheet = import->sheet;
   for (size_t i = 0; i < sheet->dot_count; ++i) {
     if (!import_logged_dot(import, ballots, &sheet->dots[i], err)) return false;
-    import->outcome->last_vote = roundtable_seq(act_state(import->act));
-    if (i == 0) import->outcome->first_vote = import->outcome->last_vote;
+    const uint64_t seq = roundtable_seq(act_state(import->act));
+    if (i == 0) import->outcome->first_vote = seq;
+    import->outcome->last_vote = seq;
   }
   return true;
 }

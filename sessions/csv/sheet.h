@@ -36,6 +36,7 @@ typedef struct Dot {
   uint32_t item; /* in items */
   uint32_t line;
   Colour colour;
+  int64_t logged_ms; /* of a log, as it says; 0 for none */
 } Dot;
 
 typedef struct Sheet {

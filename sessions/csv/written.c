@@ -56,3 +56,6 @@ const char *const REPORT_EXTRAS[REPORT_EXTRAS_COUNT] = {"subgroup_title",
                                                         "formerly_subgroup_code",
                                                         "formerly_code",
                                                         "note"};
+
+const char *const CHANGES_HEADER[CHANGES_COLUMNS] = {
+    "seq", "time", "subgroup_code", "code", "green", "yellow", "red"};

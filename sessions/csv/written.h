@@ -20,6 +20,14 @@ enum {
 };
 extern const char *const RANKING_EXTRAS[RANKING_EXTRAS_COUNT];
 
+/* The part of it that a moment of a replay has: what was voted, and nothing that follows from it.
+ */
+enum { VOTES_COLUMNS = 5 };
+
+/* The header line of the votes over time. */
+enum { CHANGES_COLUMNS = 7 };
+extern const char *const CHANGES_HEADER[CHANGES_COLUMNS];
+
 /* What follows it in a report (sessions/report/data.h), always all of them. */
 enum { REPORT_EXTRAS_COUNT = 19 };
 extern const char *const REPORT_EXTRAS[REPORT_EXTRAS_COUNT];

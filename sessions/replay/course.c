@@ -60,7 +60,6 @@ const char *course_name(Course course) {
 const char *course_sentence(Course course) {
   static const char *const SENTENCES[COURSES] = {
       "", N_("The votes came from a table, all at once: there is no course to play."),
-      N_("The votes came from a timed log: their order is that of the log, their times are not "
-         "kept.")};
+      N_("The votes came from a timed log: they are played in its order, at a steady pace.")};
   return course == COURSE_LIVE ? "" : _(SENTENCES[course]);
 }

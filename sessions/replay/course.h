@@ -7,7 +7,8 @@
 typedef enum Course {
   COURSE_LIVE,       /* recorded in the room, or with nothing voted yet: event by event */
   COURSE_FROM_TABLE, /* counts or ballots imported, each file in one act: there is no course */
-  COURSE_FROM_LOG,   /* a timed log imported: its votes in their order, without their times */
+  COURSE_FROM_LOG,   /* a timed log imported: its votes in their order, each with its time in its
+                        event */
   COURSES
 } Course;
 

@@ -1,7 +1,7 @@
 /* When the events of a session took place, as a replay plays them: one after the other, by the
  * machine's own clock where one run of it saw both, by the wall clock elsewhere, never backwards,
- * and with long silences cut short. Of a timed log that was imported the journal has the order and
- * not the times: its votes are played one by one at a steady pace. */
+ * and with long silences cut short. The votes of a timed log, which may have
+ * taken weeks, are played one by one at a steady pace; when each was, its event tells. */
 #ifndef SESSIONS_REPLAY_TIMELINE_H
 #define SESSIONS_REPLAY_TIMELINE_H
 
@@ -10,7 +10,7 @@
 /* A longer silence is played as this one. */
 enum { SILENCE_MS = 10 * 1000 };
 
-/* The pace of a log. */
+/* The pace of a log's votes. */
 enum { LOGGED_VOTE_MS = 250 };
 
 typedef struct Timeline {

@@ -22,6 +22,7 @@ typedef struct Entry {
   Stamp stamp;
   uint32_t subgroup, recommendation; /* that it is about; 0 for none */
   const char *text, *reason;         /* "" for none */
+  Incident incident;                 /* of an ENTRY_INCIDENT */
   size_t more;                       /* of a correction: events that it took back beside this */
   uint32_t next;                     /* the next about the same recommendation, or NO_ENTRY */
 } Entry;

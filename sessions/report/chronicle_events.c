@@ -40,8 +40,10 @@ static bool remember_reason(Reader *reader, const Event *event, Error *err) {
 
 static bool keep_sentence(Reader *reader, EntryKind kind, const Event *event, Error *err) {
   char sentence[STORY_TEXT_SIZE];
+  const bool is_incident = event->kind == EVENT_INCIDENT;
   const Entry entry = {.kind = kind,
                        .stamp = event->stamp,
+                       .incident = is_incident ? event->incident : (Incident){0},
                        .text = story_sentence(reader->state, event, sentence),
                        .reason = reason_of_act(reader, event)};
   return chronicle_keep(reader->chronicle, &entry, err);

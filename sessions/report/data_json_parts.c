@@ -124,10 +124,11 @@ void json_session(Json *json, const Report *report) {
 }
 
 static void write_entry(Json *json, const Report *report, const Entry *entry) {
+  char text[ENTRY_TEXT_SIZE];
   json_begin_object(json, NULL);
   json_number(json, "event", (int64_t)entry->stamp.seq);
   json_moment(json, "time", report, &entry->stamp);
-  json_text(json, "what", entry->text);
+  json_text(json, "what", entry_words(report, entry, text));
   json_number(json, "more", (int64_t)entry->more);
   json_text(json, "reason", entry->reason);
   json_end_object(json);
@@ -182,11 +183,50 @@ static void write_ballots(Json *json, const Report *report) {
   json_end_object(json);
 }
 
+static void write_cell(Json *json, const Report *report, const RecountedCell *cell) {
+  static const char *const NAMES[COLOUR_COUNT] = {"green", "yellow", "red"};
+  const Recommendation *one = roundtable_recommendation(report->state, cell->cell.recommendation);
+  json_begin_object(json, NULL);
+  json_text(json, "subgroup_code",
+            roundtable_subgroup(report->state, one->subgroup)->text[SUBGROUP_CODE]);
+  json_text(json, "code", one->code);
+  json_text(json, "colour", NAMES[cell->cell.colour]);
+  json_number(json, "recorded", cell->recorded);
+  json_number(json, "by_hand", cell->by_hand);
+  json_end_object(json);
+}
+
+static void write_recount(Json *json, const Report *report, const Recount *recount) {
+  json_begin_object(json, NULL);
+  json_number(json, "event", (int64_t)recount->stamp.seq);
+  json_moment(json, "time", report, &recount->stamp);
+  json_text(json, "seed", recount->seed);
+  json_number(json, "drawn_at_event", (int64_t)recount->at);
+  json_text(json, "fingerprint", recount->fingerprint);
+  json_number(json, "cells", (int64_t)recount->of);
+  json_number(json, "drawn", (int64_t)recount->drawn);
+  json_number(json, "counted", (int64_t)recount->count);
+  json_number(json, "otherwise", (int64_t)recount_differing(recount));
+  json_begin_array(json, "by_hand");
+  for (size_t n = 0; n < recount->count; ++n)
+    if (report_tells_cell(report, &recount->cells[n])) write_cell(json, report, &recount->cells[n]);
+  json_end_array(json);
+  json_end_object(json);
+}
+
+static void write_recounts_of(Json *json, const Report *report) {
+  json_begin_array(json, "recounts");
+  for (size_t n = 0; n < report->recounts.count; ++n)
+    write_recount(json, report, &report->recounts.list[n]);
+  json_end_array(json);
+}
+
 void json_reconciliation(Json *json, const Report *report) {
   const Chronicle *chronicle = &report->chronicle;
   json_begin_object(json, "reconciliation");
   write_guards(json, report);
   write_ballots(json, report);
+  write_recounts_of(json, report);
   json_number(json, "reverted", (int64_t)chronicle->reverted);
   json_number(json, "undone", (int64_t)chronicle->undone);
   json_number(json, "redone", (int64_t)chronicle->redone);

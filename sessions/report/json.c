@@ -2,7 +2,7 @@
 
 #include <inttypes.h>
 
-static void write_quoted(FILE *out, const char *text) {
+void json_quoted(FILE *out, const char *text) {
   fputc('"', out);
   for (const char *at = text; *at; ++at)
     if (*at == '"' || *at == '\\')
@@ -24,7 +24,7 @@ static void begin_value(Json *json, const char *name) {
   if (json->has_before) fputc(',', json->out);
   if (json->depth > 0) begin_line(json);
   if (name) {
-    write_quoted(json->out, name);
+    json_quoted(json->out, name);
     fputs(": ", json->out);
   }
   json->has_before = true;
@@ -63,7 +63,7 @@ void json_end_array(Json *json) {
 
 void json_text(Json *json, const char *name, const char *text) {
   begin_value(json, name);
-  write_quoted(json->out, text);
+  json_quoted(json->out, text);
 }
 
 void json_number(Json *json, const char *name, int64_t number) {

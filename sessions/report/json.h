@@ -23,6 +23,9 @@ void json_number(Json *json, const char *name, int64_t number);
 void json_flag(Json *json, const char *name, bool flag);
 void json_null(Json *json, const char *name);
 
+/* A text by itself, in its quotation marks: for JSON of another layout. */
+void json_quoted(FILE *out, const char *text);
+
 /* A decimal number, as it is. */
 void json_decimal(Json *json, const char *name, const char *decimal);
 

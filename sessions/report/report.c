@@ -31,13 +31,15 @@ static bool rank(Report *report, Error *err) {
 bool report_open(Session *session, const ReportRequest *request, Report *report, Error *err) {
   *report = (Report){.session = session, .state = session_state(session), .request = request};
   report->rule = roundtable_ranking_rule(report->state);
-  return chronicle_open(session, &report->chronicle, err) && rank(report, err);
+  return chronicle_open(session, &report->chronicle, err) &&
+         recounts_read(session, &report->recounts, err) && rank(report, err);
 }
 
 void report_close(Report *report) {
   ranking_list_free(&report->overall);
   ranking_list_free(&report->within);
   chronicle_close(&report->chronicle);
+  recounts_free(&report->recounts);
 }
 
 bool report_tells(const Report *report, const Subgroup *subgroup) {
@@ -53,6 +55,12 @@ bool report_merges(const Report *report, const Subgroup *subgroup) {
 bool report_ranks(const Report *report, const Standing *standing) {
   const Subgroup *subgroup = roundtable_subgroup(report->state, standing->subgroup);
   return report_tells(report, subgroup) && !report_merges(report, subgroup);
+}
+
+bool report_tells_cell(const Report *report, const RecountedCell *cell) {
+  const Recommendation *one = roundtable_recommendation(report->state, cell->cell.recommendation);
+  const Subgroup *subgroup = one ? roundtable_subgroup(report->state, one->subgroup) : NULL;
+  return subgroup && report_tells(report, subgroup) && !report_merges(report, subgroup);
 }
 
 const Interval *report_interval(const Report *report, const Standing *standing, bool within) {

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "core/guards.h"
+#include "sessions/audit/recounts.h"
 #include "sessions/ranking_list.h"
 #include "sessions/report/chronicle.h"
 #include "sessions/report/sections.h"
@@ -17,6 +18,7 @@ typedef struct Report {
   RankingList overall; /* in the order of the session's rule, with intervals if there are any */
   RankingList within;  /* the same subgroup by subgroup; margins within */
   Chronicle chronicle;
+  Recounts recounts;
 } Report;
 
 /* Works out what the sections tell; report_close gives it back, on failure too. */
@@ -41,6 +43,12 @@ const Interval *report_interval(const Report *report, const Standing *standing, 
 
 /* All dots of a subgroup. */
 Tally report_sum_of(const Report *report, const Subgroup *subgroup);
+
+/* The recounts, as a part of the reconciliation. */
+SectionWriter write_recounts;
+
+/* Whether a cell of a recount is told: its recommendation is, and not only in sums. */
+bool report_tells_cell(const Report *report, const RecountedCell *cell);
 
 /* A moment in the room, whatever zone the reader is in, and minutes, the nearest; for the public
  * both rounded to 15 minutes. */
@@ -71,6 +79,11 @@ const char *duration_words(const Report *report, int64_t milliseconds, char text
 
 /* "21", "fewer than 5", "not noted". */
 const char *people_words(const Report *report, int64_t people, char text[REPORT_TEXT_SIZE]);
+
+/* What an entry says; for the public, how long an incident took is rounded as times are. Returns
+ * the entry's text or `text`. */
+enum { ENTRY_TEXT_SIZE = 512 };
+const char *entry_words(const Report *report, const Entry *entry, char text[ENTRY_TEXT_SIZE]);
 
 /* "0.75" in the reader's decimals. */
 const char *ratio_words(Ratio ratio, char text[REPORT_TEXT_SIZE]);

@@ -8,6 +8,7 @@
 
 #include "core/words.h"
 #include "sessions/report/report_parts.h"
+#include "sessions/story.h"
 
 enum { HOUR = 60, DECIMALS = 2 };
 
@@ -90,6 +91,20 @@ const char *duration_words(const Report *report, int64_t milliseconds,
     snprintf(text, REPORT_TEXT_SIZE, _("%lld h %02lld"), (long long)minutes / HOUR,
              (long long)minutes % HOUR);
   return text;
+}
+
+const char *entry_words(const Report *report, const Entry *entry, char text[ENTRY_TEXT_SIZE]) {
+  char duration[REPORT_TEXT_SIZE];
+  const int64_t milliseconds = entry->incident.milliseconds;
+  const int64_t size = milliseconds == INT64_MIN ? INT64_MAX
+                       : milliseconds < 0        ? -milliseconds
+                                                 : milliseconds;
+  if (entry->kind != ENTRY_INCIDENT || !report->request->is_public) return entry->text;
+  const bool is_short = report_minutes(report, size) == 0;
+  return story_incident(&entry->incident,
+                        is_short ? _("less than 15 minutes")
+                                 : duration_words(report, size, duration),
+                        text, ENTRY_TEXT_SIZE);
 }
 
 const char *people_words(const Report *report, int64_t people, char text[REPORT_TEXT_SIZE]) {

@@ -136,12 +136,13 @@ static bool begin_entries(Document *document, const char *caption, bool reasons,
 
 static bool add_entry(const Report *report, Document *document, const Entry *entry, bool reasons,
                       Error *err) {
-  char seq[REPORT_TEXT_SIZE], moment[REPORT_TEXT_SIZE], *what = NULL;
+  char seq[REPORT_TEXT_SIZE], moment[REPORT_TEXT_SIZE], text[ENTRY_TEXT_SIZE], *what = NULL;
   const unsigned long more = (unsigned long)entry->more;
-  const int length = more == 0
-                         ? asprintf(&what, "%s", entry->text)
-                         : asprintf(&what, ngettext("%s (and %lu more)", "%s (and %lu more)", more),
-                                    entry->text, more);
+  const char *words = entry_words(report, entry, text);
+  const int length =
+      more == 0
+          ? asprintf(&what, "%s", words)
+          : asprintf(&what, ngettext("%s (and %lu more)", "%s (and %lu more)", more), words, more);
   if (length < 0) return fail_memory(err);
   const char *const cells[] = {number_words((int64_t)entry->stamp.seq, seq),
                                moment_words(report, &entry->stamp, moment), what,
@@ -192,7 +193,8 @@ static bool add_titled_entries(const Report *report, Document *document, const c
 bool write_reconciliation(const Report *report, Document *document, Error *err) {
   return document_heading(document, 2, _("Reconciliation"), err) &&
          add_dots(report, document, err) && add_flags(report, document, err) &&
-         add_ballots(report, document, err) && add_corrections(report, document, err) &&
+         add_ballots(report, document, err) && write_recounts(report, document, err) &&
+         add_corrections(report, document, err) &&
          add_titled_entries(report, document, _("Rules changed once the vote had begun"),
                             ENTRY_RULE, _("Rules that were changed, when and why"), err) &&
          add_titled_entries(report, document, _("Interruptions of the kiosk"), ENTRY_INTERRUPTION,

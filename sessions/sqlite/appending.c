@@ -39,8 +39,7 @@ static bool insert(Journal *journal, uint64_t seq, ChainHash hash, Error *err) {
 }
 
 bool journal_append(Journal *journal, const Event *event, Error *err) {
-  if (!event_encode(event, &journal->encoded, err) ||
-      !journal_raise_format(journal, event->kind, err))
+  if (!event_encode(event, &journal->encoded, err) || !journal_raise_format(journal, event, err))
     return false;
   ChainHash hash = chain_next(journal->hash, journal->encoded.data, journal->encoded.size);
   if (!insert(journal, event->stamp.seq, hash, err)) return false;

@@ -23,14 +23,16 @@ static bool compare_once(Journal *journal, Error *err) {
 }
 
 /* A reader of the first format would not know these. */
-static bool is_new_in_second(EventKind kind) {
+static bool is_new_in_second(const Event *event) {
+  const EventKind kind = event->kind;
+  if (kind == EVENT_BALLOT_CAST) return event->ballot.logged_ms != 0;
   return kind == EVENT_SUBGROUP_MOVED || kind == EVENT_RANKING_KEPT ||
-         (kind >= EVENT_KIOSK_BEGUN && kind <= EVENT_KIOSK_TALLIED);
+         kind == EVENT_RECOUNT_DRAWN || (kind >= EVENT_KIOSK_BEGUN && kind <= EVENT_KIOSK_TALLIED);
 }
 
-bool journal_raise_format(Journal *journal, EventKind kind, Error *err) {
+bool journal_raise_format(Journal *journal, const Event *event, Error *err) {
   int format;
-  if (!is_new_in_second(kind)) return true;
+  if (!is_new_in_second(event)) return true;
   return read_format(journal, &format, err) &&
          (format >= SESSION_FORMAT_SECOND || schema_raise(&journal->connection, err));
 }

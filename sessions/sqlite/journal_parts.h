@@ -26,7 +26,7 @@ struct Journal {
 bool journal_row(const Journal *journal, sqlite3_stmt *row, JournalEntry *entry, Error *err);
 
 /* Under a claim: brings the file to the format that an event of this kind needs. */
-bool journal_raise_format(Journal *journal, EventKind kind, Error *err);
+bool journal_raise_format(Journal *journal, const Event *event, Error *err);
 
 /* A statement on the tables of the second format, or NULL where the file has none yet. */
 bool journal_later_statement(Journal *journal, StatementName name, sqlite3_stmt **statement,

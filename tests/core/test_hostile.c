@@ -93,7 +93,8 @@ static bool may_be_large(const Event *event, const EventField *field) {
   return (event->kind == EVENT_INCIDENT &&
           field->offset == offsetof(Event, incident.milliseconds)) ||
          (event->kind == EVENT_FILE_IMPORTED && field->offset == offsetof(Event, file.rows)) ||
-         (event->kind == EVENT_BALLOT_CAST && field->offset == offsetof(Event, ballot.ballot));
+         (event->kind == EVENT_BALLOT_CAST && (field->offset == offsetof(Event, ballot.ballot) ||
+                                               field->offset == offsetof(Event, ballot.logged_ms)));
 }
 
 static const int64_t EXTREMES[] = {

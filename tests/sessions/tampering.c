@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "sessions/audit/recount.h"
 #include "sessions/control.h"
 #include "sessions/kiosk.h"
 #include "sessions/verify.h"
@@ -56,7 +57,18 @@ static bool take_notes(Act *act, Error *err) {
   return act_add(act, note, err) && act_add(act, reason, err) && act_add(act, file, err);
 }
 
-/* A kiosk that is given up, one that is ended, and their ballots counted; others that wait. */
+static void count_again(Session *session) {
+  const int64_t by_hand[] = {1, NOT_COUNTED, 0};
+  RecountOutcome outcome;
+  Draw draw;
+  Error err = {0};
+  assert_done(recount_draw(session, "4261335142", 3, &draw, &err), &err);
+  assert_done(recount_record(session, &draw, by_hand, &outcome, &err), &err);
+  draw_free(&draw);
+}
+
+/* A kiosk that is given up, one that is ended, their ballots counted, and all of it counted again;
+ * others that wait. */
 static void use_kiosk(const char *path) {
   const BallotEntry entries[] = {{.recommendation = 7, .dots = {1, 0, 1}}};
   size_t closed;
@@ -69,7 +81,8 @@ static void use_kiosk(const char *path) {
   assert_done(kiosk_begin(session, 2, &err), &err);
   assert_done(kiosk_receive(session, 2, NULL, 0, &err), &err);
   assert_done(kiosk_end(session, 2, &err), &err);
-  assert_done(close_vote(session, 2, &closed, &err), &err);
+  assert_done(close_vote(session, WHOLE_SESSION, &closed, &err), &err);
+  count_again(session);
   assert_done(reopen_vote(session, 2, &err), &err);
   assert_done(kiosk_begin(session, 2, &err), &err);
   assert_done(kiosk_receive(session, 2, entries, 1, &err), &err);

@@ -38,22 +38,6 @@ static void dots_are_told_by_their_signs(void **state) {
   record_end(&record);
 }
 
-static void ballots_are_told_by_number(void **state) {
-  (void)state;
-  Record record = record_small();
-  BallotLine lines[2] = {{.recommendation = 1}, {.recommendation = 2}};
-  Event event = event_make(EVENT_BALLOT_CAST);
-  event.ballot = (BallotChange){.ballot = 7, .cast = {0, 1}, .lines = lines, .line_count = 2};
-  assert_told(record.roundtable, &event, "Ballot 7 cast, with dots on 2 recommendations",
-              "ballot 7");
-  event.ballot.cast[BEFORE] = 1;
-  event.ballot.line_count = 1;
-  assert_told(record.roundtable, &event, "Ballot 7 changed on 1 recommendation", "ballot 7");
-  event.kind = EVENT_BALLOT_WITHDRAWN;
-  assert_told(record.roundtable, &event, "Ballot 7 withdrawn", "ballot 7");
-  record_end(&record);
-}
-
 static void corrections_name_what_they_take_back(void **state) {
   (void)state;
   Record record = record_small();
@@ -159,6 +143,9 @@ static const Telling TELLINGS[] = {
     {EVENT_RANKING_KEPT,
      "Ranking kept when asked: weighted (weights: 3\u00a0·\u00a02\u00a0·\u00a01), over the session",
      "kept ranking"},
+    {EVENT_RECOUNT_DRAWN, "Recount: 3 of 30 cells drawn by the dice « 4261 », as of no. 12",
+     "recount"},
+    {EVENT_RECOUNT_CELL, "Recount of A/1 ▲: 4 by hand, 5 recorded (-1)", "recount of A/1"},
     {EVENT_BALLOTS_SUMMED, "3 ballots so far", "ballots"},
     {EVENT_CLOCK_TAKEN_UP, "Phase « 4 » so far: 90 seconds", "phase « 4 »"},
     {EVENT_KIOSK_TAKEN_UP, "5 ballots wait in the kiosk", "kiosk ballots"},
@@ -189,6 +176,8 @@ static Event example_of_room(EventKind kind) {
   case EVENT_RANKING_KEPT:
     event = make_kept(BY_WEIGHTED, weights_default(), SCOPE_SESSION, KEPT_WHEN_ASKED);
     break;
+  case EVENT_RECOUNT_DRAWN: event.recount = (RecountDrawn){"4261", 12, {0}, 3, 30}; break;
+  case EVENT_RECOUNT_CELL: event.recount_cell = (RecountCell){1, YELLOW, 5, 4}; break;
   default: break;
   }
   return event;
@@ -382,7 +371,6 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_kind_is_told),
       cmocka_unit_test(dots_are_told_by_their_signs),
-      cmocka_unit_test(ballots_are_told_by_number),
       cmocka_unit_test(corrections_name_what_they_take_back),
       cmocka_unit_test(files_are_told_by_what_they_hold),
       cmocka_unit_test(what_was_taken_away_is_told_by_its_number),

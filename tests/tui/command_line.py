@@ -12,7 +12,7 @@ from program import EXPECTED, PROGRAM, SAMPLE, SOURCES, ProgramTest, data_folder
 
 COMMANDS = (
     "new import open board demo list show sheets rule start close reopen vote count undo redo revert rank rankings log "
-    "report print verify"
+    "report print replay verify audit"
 ).split()
 
 

@@ -139,11 +139,12 @@ class Looking(ProgramTest):
         ],
         "rankings": [[]],
         "report": [[], ["--format", "html", "--public"], ["--format", "json"], ["--top", "3", "--pages"]],
-        "log": [[]],
+        "log": [[], ["--kind", "counts", "--from", "3", "--format", "json"]],
+        "replay": [[], ["--at", "5"], ["--format", "csv"], ["--at", "5", "--format", "json"]],
         "verify": [[]],
     }
     PRINTING = ["print"]  # looks too, and keeps a file where there is no printer
-    RECORDING = "new import open board demo start close reopen vote count undo redo revert".split()
+    RECORDING = "new import open board demo start close reopen vote count undo redo revert audit".split()
 
     def commands(self):
         section = self.succeed("--help").split("\nCommands:\n")[1].split("\n\n")[0]

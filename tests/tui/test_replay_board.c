@@ -275,12 +275,12 @@ static void the_counts_follow(void **state) {
   const uint32_t fourth = room->model.recommendation;
   assert_int_equal(room->model.subgroup, 1);
   press(room, ' ');
-  wait(room, 299);
+  wait(room, 149);
   assert_int_equal(room->model.replay.here, 100);
-  wait(room, 300);
+  wait(room, 150);
   assert_int_equal(room->model.replay.here, 101);
   assert_int_equal(room->model.recommendation, fourth);
-  wait(room, 30000);
+  wait(room, 15000);
   assert_int_equal(room->model.subgroup, 2);
   wait(room, INT32_MAX);
   assert_false(room->model.replay.plays);

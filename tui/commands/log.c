@@ -1,57 +1,103 @@
-#include <stdio.h>
+#include <string.h>
 
 #include "core/words.h"
+#include "sessions/log/log.h"
+#include "sessions/moment.h"
 #include "sessions/room_time.h"
-#include "sessions/rule_history.h"
-#include "sessions/story.h"
+#include "sessions/text.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
-enum { MOMENT_TEXT_SIZE = 128 };
+enum { KIND, SUBGROUP, FROM, UNTIL, FORMAT };
 
-typedef struct Log {
-  const Roundtable *roundtable;
-  RuleHistory rule;
-} Log;
+typedef bool LogWriter(FILE *out, Session *session, const LogFilter *filter, Error *err);
 
-/* Who may have seen what when the ranking rule was set. */
-static const char *moment_of(const Log *log, uint64_t seq, char text[MOMENT_TEXT_SIZE]) {
-  const RuleSetting *setting = rule_history_find(&log->rule, seq);
-  text[0] = '\0';
-  if (setting != NULL) snprintf(text, MOMENT_TEXT_SIZE, " (%s)", rule_moment_text(setting->moment));
-  return text;
+/* What was asked for, as far as it can be known before a session is looked at. */
+typedef struct LogRequest {
+  KindSet kinds;
+  TypedMoment from, until;
+  LogWriter *write; /* NULL: as text */
+} LogRequest;
+
+static bool choose_format(const char *typed, LogWriter **write, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  *write = NULL;
+  if (typed == NULL || strcmp(typed, "text") == 0) return true;
+  *write = strcmp(typed, "json") == 0 ? log_write_json : log_write_csv;
+  return *write == log_write_json || strcmp(typed, "csv") == 0 ||
+         fail(err, ERROR_USAGE, _("--format « %s » is not a format: type text, csv or json"),
+              text_quote(typed, shown));
 }
 
-static bool print_event(void *context, const Event *event, ChainHash hash, Error *err) {
-  const Log *log = context;
-  const unsigned long long seq = event->stamp.seq;
-  const unsigned long long taken_back_by = history_taken_back_by(log->roundtable, seq);
-  char sentence[STORY_TEXT_SIZE], time[ROOM_TIME_SIZE], moment[MOMENT_TEXT_SIZE];
-  (void)hash, (void)err;
-  room_time(&event->stamp, time);
-  story_sentence(log->roundtable, event, sentence);
-  moment_of(log, seq, moment);
-  if (taken_back_by == 0)
-    print_line("%6llu  %s  %s%s", seq, time, sentence, moment);
-  else
-    print_line(_("%6llu  %s  %s%s (taken back by no. %llu)"), seq, time, sentence, moment,
-               taken_back_by);
+static bool read_request(const Arguments *arguments, LogRequest *request, Error *err) {
+  const char *const *option = arguments->option;
+  return (option[KIND] == NULL || kinds_parse(option[KIND], &request->kinds, err)) &&
+         (option[FROM] == NULL || moment_read(option[FROM], &request->from, err)) &&
+         (option[UNTIL] == NULL || moment_read(option[UNTIL], &request->until, err)) &&
+         choose_format(option[FORMAT], &request->write, err);
+}
+
+static bool make_filter(Session *session, const Arguments *arguments, const LogRequest *request,
+                        LogFilter *filter, Error *err) {
+  const char *const *option = arguments->option;
+  FoundMoment found;
+  *filter = log_filter(session);
+  filter->by_kind = option[KIND] != NULL;
+  filter->kinds = request->kinds;
+  if (!scope_argument(session_state(session), option[SUBGROUP], &filter->subgroup, err))
+    return false;
+  if (option[FROM] != NULL && !moment_find(session, &request->from, &found, err)) return false;
+  if (option[FROM] != NULL) filter->first = found.first;
+  if (option[UNTIL] != NULL && !moment_find(session, &request->until, &found, err)) return false;
+  if (option[UNTIL] != NULL) filter->last = found.last;
   return true;
 }
 
-static bool print_log(Session *session, Error *err) {
-  Log log = {.roundtable = session_state(session)};
-  if (!rule_history_read(session, &log.rule, err)) return false;
-  const bool printed = session_events(session, 1, print_event, &log, err);
-  rule_history_free(&log.rule);
-  return printed;
+static bool print_log_line(void *context, const LogLine *line, Error *err) {
+  const unsigned long long seq = line->stamp.seq, taken_back_by = line->taken_back_by;
+  char time[ROOM_TIME_SIZE];
+  size_t *printed = context;
+  (void)err;
+  ++*printed;
+  room_time(&line->stamp, time);
+  if (taken_back_by == 0)
+    print_line("%6llu  %s  %s", seq, time, line->text);
+  else
+    print_line(_("%6llu  %s  %s (taken back by no. %llu)"), seq, time, line->text, taken_back_by);
+  return true;
+}
+
+typedef struct LogPaper {
+  Session *session;
+  const LogFilter *filter;
+  LogWriter *write;
+} LogPaper;
+
+static bool write_paper(FILE *out, const void *context, Error *err) {
+  const LogPaper *paper = context;
+  return paper->write(out, paper->session, paper->filter, err);
+}
+
+static bool print_log(Session *session, const Arguments *arguments, const LogRequest *request,
+                      Error *err) {
+  LogFilter filter;
+  size_t printed = 0;
+  if (!make_filter(session, arguments, request, &filter, err)) return false;
+  const LogPaper paper = {.session = session, .filter = &filter, .write = request->write};
+  if (request->write != NULL) return print_written(write_paper, &paper, err);
+  if (!log_read(session, &filter, print_log_line, &printed, err)) return false;
+  if (printed == 0) print_line("%s", _("No event is of this kind, subgroup and time."));
+  return true;
 }
 
 static bool run(const Arguments *arguments, Error *err) {
+  LogRequest request = {.write = NULL};
   Session *session = NULL;
-  if (!session_argument_view(arguments->value[0], &session, err)) return false;
-  const bool printed = print_log(session, err);
+  if (!read_request(arguments, &request, err) ||
+      !session_argument_view(arguments->value[0], &session, err))
+    return false;
+  const bool printed = print_log(session, arguments, &request, err);
   session_close(session);
   return printed;
 }
@@ -62,5 +108,17 @@ const Command command_log = {
     .values_min = 1,
     .values_max = 1,
     .help = N_("print the journal in plain words"),
+    .details =
+        N_("KIND is session, rules, phases, agenda, votes, dots, counts, ballots, kiosk, notes, "
+           "reasons, corrections, imports, board, curtain, rankings, recounts or incidents, or "
+           "several with commas between. WHEN is the number of an event, a time of the room's "
+           "clock, or a date and a time: --from 14:05 --until 14:05 is that minute. A time alone "
+           "is of the day of the vote; where the vote went on over several days or past midnight "
+           "it is of the one that was voting around then, else the date has to be said."),
+    .options = {[KIND] = {"kind", N_("KIND"), N_("only events of this kind")},
+                [SUBGROUP] = {"subgroup", N_("SUBGROUP"), N_("only events of this subgroup")},
+                [FROM] = {"from", N_("WHEN"), N_("only from this moment on")},
+                [UNTIL] = {"until", N_("WHEN"), N_("only up to this moment, itself included")},
+                [FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs")}},
     .run = run,
 };

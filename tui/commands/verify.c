@@ -23,6 +23,11 @@ static void print_verification(const Verification *found) {
                         "%zu kept rankings come out as their results say",
                         (unsigned long)found->rankings),
                found->rankings);
+  if (found->recounts > 0)
+    print_line(ngettext("%zu recount is of the cells that its dice draw",
+                        "%zu recounts are of the cells that their dice draw",
+                        (unsigned long)found->recounts),
+               found->recounts);
   print_line(_("Fingerprint: %s"), fingerprint_text(found->hash, fingerprint));
 }
 

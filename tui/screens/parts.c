@@ -96,8 +96,8 @@ void draw_message(Canvas *canvas, int row, const Model *model) {
 const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]) {
   char board[KEYS_TEXT_SIZE], totals[KEYS_TEXT_SIZE];
   snprintf(text, CANVAS_TEXT_SIZE,
-           _("Results are hidden: %s turns this screen into the board; there %s, then Enter, "
-             "reveals them."),
+           _("Results are hidden: in the vote, %s turns the screen into the board; there %s, then "
+             "Enter, reveals them."),
            action_first_key_text(ACTION_BOARD, board),
            action_first_key_text(ACTION_ARM_TOTALS, totals));
   return text;

@@ -1,0 +1,29 @@
+/* What a recount found and what it can show, in sentences. */
+#ifndef SESSIONS_AUDIT_RECOUNT_WORDS_H
+#define SESSIONS_AUDIT_RECOUNT_WORDS_H
+
+#include "sessions/audit/recounts.h"
+#include "sessions/report/document.h"
+
+enum { RECOUNT_TEXT_SIZE = 1024, RECOUNT_CHANCES_MAX = 8 };
+
+/* "If 3 of the 87 cells are wrong, the chance that one of them at least is among the 10 is 30.8 %
+ * (rounded down; exactly 32609 in 105995)." The n-th of the sentences about what so many counted
+ * cells can show, each exact; "" past the last. Returns text. */
+const char *recount_chance(size_t counted, size_t cells, size_t n, char text[RECOUNT_TEXT_SIZE]);
+
+/* What no recount shows. Borrowed. */
+const char *recount_limits(void);
+
+/* All of these as blocks of a document. */
+bool recount_add_chances(Document *document, size_t counted, size_t cells, Error *err);
+
+/* "10 cells counted again, all as recorded" or "…, 2 of them otherwise". Returns text. */
+const char *recount_finding(size_t counted, size_t differ, char text[RECOUNT_TEXT_SIZE]);
+
+/* "recorded 14, by hand 13 (-1)", and where the votes changed since what is recorded now. Returns
+ * text. */
+const char *recount_cell_finding(const Roundtable *state, const RecountedCell *cell,
+                                 char text[RECOUNT_TEXT_SIZE]);
+
+#endif

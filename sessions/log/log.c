@@ -1,0 +1,71 @@
+#include "sessions/log/log.h"
+
+#include <stdlib.h>
+
+#include "sessions/rule_history.h"
+
+LogFilter log_filter(const Session *session) {
+  return (LogFilter){.subgroup = WHOLE_SESSION, .first = 1, .last = session_stamp(session).seq};
+}
+
+typedef struct Log {
+  const Roundtable *roundtable;
+  const LogFilter *filter;
+  RuleHistory rule;
+  LineTaker *take;
+  void *context;
+} Log;
+
+static bool is_asked_for(const Log *log, const Event *event) {
+  const LogFilter *filter = log->filter;
+  const uint64_t seq = event->stamp.seq;
+  const Happening *happening = history_at(log->roundtable, seq);
+  if (seq < filter->first || seq > filter->last) return false;
+  if (filter->by_kind && !kinds_hold(filter->kinds, event->kind)) return false;
+  return filter->subgroup == WHOLE_SESSION ||
+         (happening != NULL &&
+          (happening->subgroup == filter->subgroup || happening->subgroup == EVERY_SUBGROUP));
+}
+
+static const char *subgroup_of(const Log *log, uint64_t seq) {
+  const Happening *happening = history_at(log->roundtable, seq);
+  const Subgroup *subgroup =
+      happening ? roundtable_subgroup(log->roundtable, happening->subgroup) : NULL;
+  return subgroup ? subgroup->text[SUBGROUP_CODE] : "";
+}
+
+/* With who may have seen what, when the ranking rule was set. */
+static const char *tell(const Log *log, const Event *event, char text[LOG_TEXT_SIZE]) {
+  char sentence[STORY_TEXT_SIZE];
+  const RuleSetting *setting = rule_history_find(&log->rule, event->stamp.seq);
+  story_sentence(log->roundtable, event, sentence);
+  if (setting == NULL)
+    snprintf(text, LOG_TEXT_SIZE, "%s", sentence);
+  else
+    snprintf(text, LOG_TEXT_SIZE, "%s (%s)", sentence, rule_moment_text(setting->moment));
+  return text;
+}
+
+static bool take_event(void *context, const Event *event, ChainHash hash, Error *err) {
+  const Log *log = context;
+  char text[LOG_TEXT_SIZE];
+  (void)hash;
+  if (!is_asked_for(log, event)) return true;
+  const LogLine line = {.stamp = event->stamp,
+                        .kind = event_description(event->kind)->name,
+                        .subgroup_code = subgroup_of(log, event->stamp.seq),
+                        .text = tell(log, event, text),
+                        .taken_back_by = history_taken_back_by(log->roundtable, event->stamp.seq)};
+  return log->take(log->context, &line, err);
+}
+
+bool log_read(Session *session, const LogFilter *filter, LineTaker *take, void *context,
+              Error *err) {
+  Log log = {
+      .roundtable = session_state(session), .filter = filter, .take = take, .context = context};
+  if (filter->first > filter->last) return true;
+  if (!rule_history_read(session, &log.rule, err)) return false;
+  const bool read = session_events(session, filter->first, take_event, &log, err);
+  rule_history_free(&log.rule);
+  return read;
+}

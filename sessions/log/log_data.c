@@ -1,0 +1,61 @@
+/* The lines of a log for other programs. */
+#include "sessions/csv/writer.h"
+#include "sessions/log/log.h"
+#include "sessions/report/json.h"
+#include "sessions/room_time.h"
+
+static const char *const COLUMNS_OF_LOG[] = {"seq",           "act",  "time",         "kind",
+                                             "subgroup_code", "text", "taken_back_by"};
+
+static bool write_row(void *context, const LogLine *line, Error *err) {
+  CsvWriter *writer = context;
+  char time[ROOM_MOMENT_SIZE];
+  (void)err;
+  csv_write_number(writer, (int64_t)line->stamp.seq);
+  csv_write_number(writer, (int64_t)line->stamp.act);
+  csv_write_word(writer, room_moment(&line->stamp, time));
+  csv_write_word(writer, line->kind);
+  csv_write_text(writer, line->subgroup_code);
+  csv_write_text(writer, line->text);
+  if (line->taken_back_by > 0)
+    csv_write_number(writer, (int64_t)line->taken_back_by);
+  else
+    csv_write_word(writer, "");
+  csv_end_row(writer);
+  return true;
+}
+
+bool log_write_csv(FILE *out, Session *session, const LogFilter *filter, Error *err) {
+  CsvWriter writer = {.out = out};
+  for (size_t column = 0; column < sizeof COLUMNS_OF_LOG / sizeof *COLUMNS_OF_LOG; ++column)
+    csv_write_word(&writer, COLUMNS_OF_LOG[column]);
+  csv_end_row(&writer);
+  return log_read(session, filter, write_row, &writer, err);
+}
+
+static bool write_object(void *context, const LogLine *line, Error *err) {
+  Json *json = context;
+  char time[ROOM_MOMENT_SIZE];
+  (void)err;
+  json_begin_object(json, NULL);
+  json_number(json, "seq", (int64_t)line->stamp.seq);
+  json_number(json, "act", (int64_t)line->stamp.act);
+  json_text(json, "time", room_moment(&line->stamp, time));
+  json_text(json, "kind", line->kind);
+  json_text(json, "subgroup_code", line->subgroup_code);
+  json_text(json, "text", line->text);
+  if (line->taken_back_by > 0)
+    json_number(json, "taken_back_by", (int64_t)line->taken_back_by);
+  else
+    json_null(json, "taken_back_by");
+  json_end_object(json);
+  return true;
+}
+
+bool log_write_json(FILE *out, Session *session, const LogFilter *filter, Error *err) {
+  Json json = {.out = out};
+  json_begin_array(&json, NULL);
+  const bool written = log_read(session, filter, write_object, &json, err);
+  json_end_array(&json);
+  return written;
+}

@@ -1,0 +1,59 @@
+#include "core/words.h"
+#include "sessions/room_time.h"
+#include "sessions/table.h"
+#include "tui/commands/replay_parts.h"
+#include "tui/replay_sight.h"
+#include "tui/screens/phase.h"
+
+static void write_event(FILE *out, const Roundtable *whole, const Event *event, bool hidden) {
+  const uint64_t seq = event->stamp.seq, taken_back_by = history_taken_back_by(whole, seq);
+  char sentence[STORY_TEXT_SIZE], time[ROOM_TIME_SIZE];
+  fprintf(out, _("After event %llu of %llu, %s:"), (unsigned long long)seq,
+          (unsigned long long)roundtable_seq(whole), room_time(&event->stamp, time));
+  fprintf(out, "\n%s\n",
+          hidden ? story_hidden_sentence(whole, event, sentence)
+                 : story_sentence(whole, event, sentence));
+  if (taken_back_by == 0) return;
+  fprintf(out, _("It was taken back later, by no. %llu."), (unsigned long long)taken_back_by);
+  fputc('\n', out);
+}
+
+static void write_phase(FILE *out, const Roundtable *then) {
+  char text[CANVAS_TEXT_SIZE];
+  const World world = replay_world(then, ROWS_MIN, COLUMNS_MIN);
+  phase_text(&world, text);
+  if (*text == '\0') return;
+  fprintf(out, _("Phase: %s"), text);
+  fputc('\n', out);
+}
+
+static const char *curtain_sentence(const Roundtable *then, bool hidden) {
+  if (!hidden) return _("The results were shown to the room.");
+  return roundtable_board(then).curtain
+             ? _("The results were hidden from the room.")
+             : _("The ranking was being revealed to the room, from its last place up.");
+}
+
+static bool write_tables(FILE *out, const Roundtable *then, Error *err) {
+  const RankingRule rule = roundtable_ranking_rule(then);
+  const TableRequest request = {.weights = rule.weights, .method = (RankingMethod)rule.method};
+  if (!table_agenda_text(out, then, err)) return false;
+  fputc('\n', out);
+  return table_ranking_text(out, then, &request, err);
+}
+
+bool replay_write_moment(FILE *out, const ReplayAsked *asked, const Roundtable *then, Error *err) {
+  const Roundtable *whole = session_state(asked->session);
+  ReplaySight sight = {.whole = whole};
+  const bool hidden = replay_hides(&sight, then), withheld = hidden && !asked->as_operator;
+  const Event *event;
+  if (!session_event(asked->session, roundtable_seq(then), &event, err)) return false;
+  table_heading_text(out, then);
+  write_event(out, whole, event, withheld);
+  write_phase(out, then);
+  fprintf(out, "%s\n", curtain_sentence(then, hidden));
+  if (asked->course != COURSE_LIVE) fprintf(out, "%s\n", course_sentence(asked->course));
+  if (withheld) fprintf(out, "%s\n", _("--operator prints what was hidden."));
+  fputc('\n', out);
+  return withheld || write_tables(out, then, err);
+}
