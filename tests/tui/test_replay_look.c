@@ -36,7 +36,7 @@ static void it_begins_where_it_is_told(void **state) {
   (void)state;
   const Timeline way = timeline();
   assert_int_equal(replay_look(&way, 0, 0).here, 1);
-  assert_int_equal(replay_look(&way, 0, 0).speed, REPLAY_SPEED_USUAL);
+  assert_int_equal(replay_look(&way, 0, 0).speed, REPLAY_SPEED);
   assert_int_equal(replay_look(&way, 4, 7).here, 4);
   assert_int_equal(replay_look(&way, 4, 7).speed, 7);
   assert_int_equal(replay_look(&way, 99, 5000).here, EVENTS);

@@ -3,7 +3,7 @@
 enum { FRAME_MS = 20 /* there is no use in showing more */ };
 
 static int speed_within_reach(int speed) {
-  if (speed < 1) return REPLAY_SPEED_USUAL;
+  if (speed < 1) return REPLAY_SPEED;
   return speed < REPLAY_SPEED_MAX ? speed : REPLAY_SPEED_MAX;
 }
 

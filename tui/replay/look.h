@@ -15,8 +15,6 @@ typedef enum ReplayView {
   REPLAY_VIEWS
 } ReplayView;
 
-enum { REPLAY_SPEED_USUAL = 20, REPLAY_SPEED_MAX = 1000 };
-
 typedef struct ReplayLook {
   uint64_t here; /* what is shown stood right after this event */
   ReplayView view;
