@@ -48,6 +48,18 @@ typedef enum Action {
   ACTION_REVEAL,
   ACTION_DRAW_CURTAIN,
   ACTION_BLANK,
+  ACTION_PLAY,
+  ACTION_STEP_BACK,
+  ACTION_STEP_ON,
+  ACTION_SLOWER,
+  ACTION_FASTER,
+  ACTION_MOMENT,
+  ACTION_BOARD_THEN,
+  ACTION_STEP_BY,
+  ACTION_COUNTS_THEN,
+  ACTION_RANKING_THEN,
+  ACTION_RANKS_OVER_TIME,
+  ACTION_LOOK_THEN,
   ACTION_UP,
   ACTION_DOWN,
   ACTION_PAGE_UP,
@@ -130,6 +142,7 @@ typedef enum Action {
   ACTION_KIOSK,
   ACTION_JOURNAL,
   ACTION_JOURNAL_OF_AGENDA,
+  ACTION_REPLAY,
   ACTION_BACK,
   ACTION_QUIT,
   ACTION_PALETTE, /* these two are last on every screen */
@@ -158,7 +171,8 @@ typedef enum Situation {
   IN_EXPLANATION = 65536, /* a rank, or two beside each other, in sentences */
   IN_REPORT = 131072,
   IN_COMPARISON = 262144, /* sessions side by side */
-  SITUATIONS = 19
+  IN_REPLAY = 524288,
+  SITUATIONS = 20
 } Situation;
 
 /* Something was begun at the foot of a screen. */

@@ -4,6 +4,7 @@
 #include "tui/desk_comparison.h"
 #include "tui/desk_intervals.h"
 #include "tui/desk_list.h"
+#include "tui/replay/desk.h"
 #include "tui/terminal.h"
 #include "tui/update.h"
 #include "tui/view.h"
@@ -47,10 +48,23 @@ static void take_news(App *app) {
   if (!desk_refresh(&app->desk, &err)) model_say(&app->model, true, err.text);
 }
 
+/* How long there is nothing to do unless a key is struck. */
+static int patience(const App *app) {
+  const World *world = &app->desk.world;
+  if (replay_is_computing(&app->desk) || intervals_pending(world) || desk_has_unread(&app->desk))
+    return 0;
+  if (world->replay == NULL) return NEWS_PATIENCE_MS;
+  return replay_patience_ms(&app->model.replay, world->replay->timeline, world->now.boot_ms,
+                            NEWS_PATIENCE_MS);
+}
+
 /* What a screen waits for, a little of it between two keys. */
 static void work_on(App *app) {
   Error err = {0};
-  if (intervals_pending(&app->desk.world)) compute_more_intervals(&app->desk);
+  if (replay_is_computing(&app->desk))
+    compute_more_of_replay(&app->desk);
+  else if (intervals_pending(&app->desk.world))
+    compute_more_intervals(&app->desk.intervals);
   if (!desk_read_more(&app->desk, &err)) model_say(&app->model, true, err.text);
 }
 
@@ -63,9 +77,8 @@ static bool run(App *app, Error *err) {
     if (seen.boot_ms != 0) note_incidents(app, seen);
     seen = app->desk.world.now;
     terminal_lock(app->terminal, kiosk_is_on(&app->model.kiosk));
-    bool busy = intervals_pending(&app->desk.world) || desk_has_unread(&app->desk);
-    Input input = terminal_read(app->terminal, busy ? 0 : NEWS_PATIENCE_MS);
-    if (busy && input.kind == INPUT_NOTHING) work_on(app);
+    Input input = terminal_read(app->terminal, patience(app));
+    if (input.kind == INPUT_NOTHING) work_on(app);
     if (input.kind == INPUT_CLICK) input = canvas_choice(&app->canvas, input);
     Effect effect = update(&app->model, &app->desk.world, input);
     stays = desk_do(&app->desk, &app->model, &effect);
@@ -98,6 +111,16 @@ bool app_open_session(const char *path, Error *err) {
 bool app_open_board(const char *path, Error *err) {
   App app = {.desk = desk_empty(NULL), .model = model_of_board()};
   bool left = desk_open(&app.desk, path, err) && run_on_terminal(&app, err);
+  desk_clear(&app.desk);
+  return left;
+}
+
+bool app_replay(const char *path, uint64_t at, int speed, Error *err) {
+  App app = {.desk = desk_empty(NULL), .model = {.screen = SCREEN_REPLAY}};
+  bool left = desk_open_replay(&app.desk, path, at, speed, &app.model.replay, err);
+  app.model.replay.is_alone = true;
+  if (left) say_course(&app.desk, &app.model);
+  left = left && run_on_terminal(&app, err);
   desk_clear(&app.desk);
   return left;
 }

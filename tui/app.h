@@ -7,6 +7,7 @@
 #define TUI_APP_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "core/error.h"
 
@@ -15,6 +16,11 @@ bool app_open_session(const char *path, Error *err);
 
 /* The board of the session in this file, for the room: it votes on nothing. */
 bool app_open_board(const char *path, Error *err);
+
+/* The session in this file played again, from right after event `at` on (0: from the beginning; the
+ * last one where there are not so many), `speed` times as fast as it was, 1 to 1000 (0: the usual
+ * 20). Nothing is written into it. */
+bool app_replay(const char *path, uint64_t at, int speed, Error *err);
 
 /* The list of the sessions in a folder, which may not exist yet; leaving a session comes back here.
  */

@@ -12,12 +12,14 @@
 #include "tui/desk_journal.h"
 #include "tui/desk_list.h"
 #include "tui/desk_report.h"
+#include "tui/replay/desk.h"
 
 Desk desk_empty(const char *folder) {
   return (Desk){.world.folder = folder};
 }
 
 void desk_clear(Desk *desk) {
+  desk_close_replay(desk);
   desk_close_session(desk);
   desk_forget_folder(desk);
   free(desk->journal_page);
@@ -116,6 +118,12 @@ static void look_at_comparison(Desk *desk, Model *model) {
   if (!desk_read_comparison(desk, model, &err)) model_say(model, true, err.text);
 }
 
+static void look_at_open_session(Desk *desk, Model *model) {
+  look_at_session(desk, model);
+  look_at_journal(desk, model);
+  look_at_report(desk, model);
+}
+
 const World *desk_world(Desk *desk, Model *model, int rows, int columns) {
   World *world = &desk->world;
   Clock clock = clock_of_machine();
@@ -124,10 +132,13 @@ const World *desk_world(Desk *desk, Model *model, int rows, int columns) {
   world->columns = columns;
   world->state = NULL;
   world->intervals = (KnownIntervals){0};
+  world->replay = NULL;
+  world->shows_hidden = false;
   desk_look_at_list(desk, model);
-  if (desk->session != NULL) look_at_session(desk, model);
-  if (desk->session != NULL) look_at_journal(desk, model);
-  if (desk->session != NULL) look_at_report(desk, model);
+  if (model_is_in_replay(model))
+    look_at_replay(desk, model);
+  else if (desk->session != NULL)
+    look_at_open_session(desk, model);
   look_at_comparison(desk, model);
   return world;
 }

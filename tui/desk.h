@@ -19,6 +19,7 @@ typedef struct JournalShown {
 
 /* The sessions that are compared (tui/desk_comparison.h). */
 typedef struct ComparedSessions ComparedSessions;
+struct ReplayDesk;
 
 typedef struct Desk {
   Session *session; /* NULL while the list is shown */
@@ -38,6 +39,7 @@ typedef struct Desk {
   uint64_t report_at; /* … as it was after this event */
   int report_columns;
   ComparedSessions *compared; /* NULL: none are */
+  struct ReplayDesk *replay;  /* NULL unless a session is being replayed */
 } Desk;
 
 /* A desk with nothing on it. `folder` is borrowed; NULL where there is no list to come back to. */

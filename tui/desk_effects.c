@@ -18,6 +18,7 @@
 #include "tui/desk_prepare.h"
 #include "tui/desk_report.h"
 #include "tui/desk_room.h"
+#include "tui/replay/desk.h"
 #include "tui/typed_path.h"
 
 static bool count(Desk *desk, Model *model, const Effect *effect, Error *err) {
@@ -285,6 +286,9 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_HAND_OVER] = hand_over,
       [EFFECT_RECEIVE_BALLOT] = receive_ballot,
       [EFFECT_TAKE_BACK_KEYBOARD] = take_back_keyboard,
+      [EFFECT_REPLAY] = open_replay,
+      [EFFECT_LEAVE_REPLAY] = leave_replay,
+      [EFFECT_GO_TO_MOMENT] = go_to_moment,
   };
   Error err = {0};
   const uint64_t typed_since = effect->change.seen_at;

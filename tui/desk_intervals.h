@@ -5,11 +5,14 @@
 
 #include "tui/desk.h"
 
-/* Puts into the world what is known, if the model shows what needs it. Computes what is computed at
- * once: a session of some 30 recommendations has all its intervals on the first screen. */
+/* Puts into the world what is known, if the model shows what needs it. */
 void look_at_intervals(Desk *desk, const Model *model);
 
+/* What is known of this state's. Computes what is computed at once: a session of some 30
+ * recommendations has all its intervals on the first screen. */
+KnownIntervals intervals_at_once(IntervalCache *cache, const Roundtable *state);
+
 /* Computes on for some 25 ms; to be called when nobody strikes a key. */
-void compute_more_intervals(Desk *desk);
+void compute_more_intervals(IntervalCache *cache);
 
 #endif

@@ -24,6 +24,7 @@ typedef enum Entry {
   ENTRY_RENAME,         /* another title for the session in focus of the list */
   ENTRY_COPY_TO,        /* where it is copied to */
   ENTRY_DELETE,         /* the word that deletes it */
+  ENTRY_MOMENT,         /* the moment that a replay goes to */
   ENTRY_COUNT
 } Entry;
 

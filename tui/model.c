@@ -72,6 +72,7 @@ static Situation situation_of(const Model *model, ScreenName screen) {
       [SCREEN_EXPLANATION] = IN_EXPLANATION,
       [SCREEN_REPORT] = IN_REPORT,
       [SCREEN_COMPARISON] = IN_COMPARISON,
+      [SCREEN_REPLAY] = IN_REPLAY,
   };
   if (screen == SCREEN_KIOSK) return kiosk_situation(&model->kiosk);
   if (screen == SCREEN_HELP) return IN_HELP;
@@ -175,7 +176,15 @@ void model_next_row(Model *model, const Roundtable *state) {
   line_clear(&model->line);
 }
 
+static ScreenName screen_beneath_help(const Model *model) {
+  return model->screen == SCREEN_HELP ? model->screen_before_help : model->screen;
+}
+
+bool model_is_in_replay(const Model *model) {
+  return screen_beneath_help(model) == SCREEN_REPLAY;
+}
+
 bool model_is_about_ranks(const Model *model) {
-  ScreenName screen = model->screen == SCREEN_HELP ? model->screen_before_help : model->screen;
+  const ScreenName screen = screen_beneath_help(model);
   return screen == SCREEN_RANKING || screen == SCREEN_EXPLANATION;
 }

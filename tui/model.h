@@ -12,6 +12,7 @@
 #include "tui/list_look.h"
 #include "tui/palette.h"
 #include "tui/preparation.h"
+#include "tui/replay/look.h"
 #include "tui/weight_steps.h"
 #include "tui/world.h"
 
@@ -28,6 +29,7 @@ typedef enum ScreenName {
   SCREEN_HELP,
   SCREEN_EXPLANATION,
   SCREEN_COMPARISON,
+  SCREEN_REPLAY,
   SCREEN_COUNT
 } ScreenName;
 
@@ -55,7 +57,7 @@ typedef struct RankingLook {
 
 typedef struct Model {
   ScreenName screen;
-  ScreenName screen_before_help, screen_before_journal;
+  ScreenName screen_before_help, screen_before_journal, screen_before_replay;
   bool is_board;  /* this terminal is nothing but a board */
   bool is_blank;  /* the board, here only */
   bool from_list; /* leaving the session comes back to the list */
@@ -77,6 +79,7 @@ typedef struct Model {
   BallotWork ballot;
   KioskDesk kiosk;
   JournalLook journal;
+  ReplayLook replay;
   Palette palette;
   ListLook list;
   ComparisonLook comparison;
@@ -133,7 +136,10 @@ typedef enum EffectKind {
   EFFECT_CHOOSE_PIN,
   EFFECT_HAND_OVER,
   EFFECT_RECEIVE_BALLOT,
-  EFFECT_TAKE_BACK_KEYBOARD
+  EFFECT_TAKE_BACK_KEYBOARD,
+  EFFECT_REPLAY, /* the session, or the one at `index` of the list, from event `expected` on */
+  EFFECT_LEAVE_REPLAY,
+  EFFECT_GO_TO_MOMENT /* `text`, in the replay */
 } EffectKind;
 
 typedef struct Effect {
@@ -199,6 +205,9 @@ OutlineLine model_line(const Model *model, const Roundtable *state);
 
 /* The line behind which a new recommendation goes: in focus here or in the vote. */
 OutlineLine model_line_to_follow(const Model *model, const Roundtable *state);
+
+/* Whether a replay is shown, or lies under the help. */
+bool model_is_in_replay(const Model *model);
 
 /* Whether what is shown, or lies under the help, is about ranks: their intervals are needed. */
 bool model_is_about_ranks(const Model *model);

@@ -6,6 +6,7 @@
 #include "tui/screens/kiosk.h"
 #include "tui/screens/phase.h"
 #include "tui/screens/prepare.h"
+#include "tui/screens/replay/replay.h"
 #include "tui/screens/screen.h"
 
 static const Effect nothing = {.kind = EFFECT_NONE};
@@ -157,7 +158,7 @@ static Effect watch_phase(Model *model, const World *world) {
   const Effect silence = {.kind = EFFECT_NONE};
   char sentence[ERROR_TEXT_SIZE];
   int64_t left;
-  if (world->state == NULL) return silence;
+  if (world->state == NULL || world->replay != NULL) return silence;
   PhaseClock clock = roundtable_phase_clock(world->state);
   bool over = phase_left_ms(world, &left) && left <= 0;
   bool ends = over && model->phase_watched == clock.phase && !model->phase_was_over;
@@ -172,6 +173,7 @@ static Effect watch_phase(Model *model, const World *world) {
 
 Effect update(Model *model, const World *world, Input input) {
   erase_what_is_left_alone(model, world);
+  if (world->replay != NULL) play_replay(model, world);
   if (model->look_ends_ms != 0 && world->now.boot_ms >= model->look_ends_ms) end_look(model);
   if (input.kind == INPUT_KEY) return update_key(model, world, input.key);
   if (input.kind == INPUT_CHOICE) return choose(model, world, input.target);

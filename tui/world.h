@@ -12,6 +12,7 @@
 #include "sessions/totals.h"
 #include "tui/comparison_page.h"
 #include "tui/journal.h"
+#include "tui/replay/scene.h"
 
 enum {
   ROWS_MIN = 12, /* under this a screen says only that it is too small */
@@ -41,12 +42,17 @@ typedef struct World {
   const JournalPage *journal; /* while it is shown, else NULL */
   KnownIntervals intervals;
   const ComparisonPage *comparison; /* while it is shown; else NULL */
-  const char *report;               /* its text, while it is shown; else NULL */
+  const ReplayScene *replay; /* `state` and `saved` are then those of its moment; else NULL */
+  bool shows_hidden;         /* what the room could not see yet is shown */
+  const char *report;        /* its text, while it is shown; else NULL */
   const char *folder;
   const Shelf *shelf;    /* the list of sessions as it is looked at; NULL where there is none */
   size_t library_count;  /* sessions that there are in all … */
   size_t library_unread; /* … and of these, that are still to be read */
 } World;
+
+/* Whether the figures of the world's state may not be shown. */
+bool world_hides(const World *world);
 
 /* Whether intervals remain to be computed. */
 bool intervals_pending(const World *world);

@@ -11,6 +11,7 @@ enum { FIRST_EVENT = 1 };
 struct Replay {
   Session *session;
   Reading reading;
+  bool is_whole; /* the reading began at the first event, at no checkpoint */
 };
 
 /* The session has checked the chain so far. */
@@ -25,6 +26,7 @@ bool replay_open(Session *session, Replay **replay, Error *err) {
   if (!opened) return fail_memory(err);
   opened->session = session;
   if (begin(session, &opened->reading, err) && reading_take(&opened->reading, FIRST_EVENT, err)) {
+    opened->is_whole = true;
     *replay = opened;
     return true;
   }
@@ -47,12 +49,14 @@ const Roundtable *replay_state(const Replay *replay) {
 }
 
 /* A new reading takes the place of the one there is once it has arrived. */
-static bool start_again(Replay *replay, uint64_t seq, Error *err) {
+static bool start_again(Replay *replay, uint64_t seq, bool at_checkpoint, Error *err) {
   Reading again;
   if (!begin(replay->session, &again, err)) return false;
-  if (reading_start_at_checkpoint(&again, seq, err) && reading_take(&again, seq, err)) {
+  if ((!at_checkpoint || reading_start_at_checkpoint(&again, seq, err)) &&
+      reading_take(&again, seq, err)) {
     reading_close(&replay->reading);
     replay->reading = again;
+    replay->is_whole = !at_checkpoint || seq < CHECKPOINT_EVERY;
     return true;
   }
   reading_close(&again);
@@ -74,7 +78,13 @@ static bool check_event(const Replay *replay, uint64_t seq, Error *err) {
 bool replay_go(Replay *replay, uint64_t seq, Error *err) {
   if (!check_event(replay, seq, err)) return false;
   return is_just_ahead(replay, seq) ? reading_take(&replay->reading, seq, err)
-                                    : start_again(replay, seq, err);
+                                    : start_again(replay, seq, true, err);
+}
+
+bool replay_go_with_ballots(Replay *replay, uint64_t seq, Error *err) {
+  if (!check_event(replay, seq, err)) return false;
+  return replay->is_whole && seq >= replay_seq(replay) ? reading_take(&replay->reading, seq, err)
+                                                       : start_again(replay, seq, false, err);
 }
 
 typedef struct Watching {

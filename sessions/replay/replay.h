@@ -23,6 +23,11 @@ const Roundtable *replay_state(const Replay *replay);
  * it stays. */
 bool replay_go(Replay *replay, uint64_t seq, Error *err);
 
+/* The same, and the state then knows the ballots from before any checkpoint too. Where the replay
+ * did not come from the first event on it begins there, which takes as long as opening the session.
+ */
+bool replay_go_with_ballots(Replay *replay, uint64_t seq, Error *err);
+
 /* Goes forward from where it stands to right after event `seq`, and shows each event on the way as
  * soon as it has happened: replay_state is then as it stood right after it. Where the watcher says
  * false that is the end, with the watcher's error. */

@@ -13,6 +13,9 @@ enum { SILENCE_MS = 10 * 1000 };
 /* The pace of a log's votes. */
 enum { LOGGED_VOTE_MS = 250 };
 
+/* How many times as fast as it was: unless told, and at most, for nobody can follow more. */
+enum { REPLAY_SPEED = 20, REPLAY_SPEED_MAX = 1000 };
+
 typedef struct Timeline {
   int64_t *played_ms; /* of event `seq` at seq - 1, since the first; never falling */
   uint64_t count;

@@ -10,6 +10,15 @@ from program import EXPECTED, ProgramTest, main, rank_columns
 LETTERS = "vjr"
 OVER = 28, 2, 2
 PIN = "6juin"
+FOOT = 3
+COUNTDOWN = "minute", "time is up"
+
+
+def room_of(screen):
+    """What a room reads on a board, but for the time that is left"""
+    lines = screen.rstrip("\n").split("\n")
+    lines += [""] * (24 - len(lines))
+    return [line.rstrip() for line in lines[: 24 - FOOT] if not any(word in line for word in COUNTDOWN)]
 
 
 def keys_of(subgroup, ballot):
@@ -126,6 +135,56 @@ class Operator:
 
 @unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
 class Afternoon(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.boards = []
+
+    def look_at_board(self):
+        """Keeps what a board shows now, and after which event"""
+        board = Terminal(self, "board", "t")
+        screen = board.see("? help")
+        self.boards.append((len(self.succeed("log", "t").splitlines()), screen))
+        board.leave()
+
+    def go_to_board(self, terminal, number, shown):
+        terminal.press("g")
+        terminal.see("Time, or number:")
+        terminal.type(str(number))
+        terminal.press("Enter")
+        terminal.wait_for(
+            f"the board after no. {number} was\n{shown}\nand is not so",
+            lambda screen: f"no. {number} of" in screen and room_of(screen) == room_of(shown),
+        )
+
+    def assert_boards_are_shown_again(self):
+        """From the journal's replay, forth and back; then all of it is played"""
+        before, last = self.files(), len(self.succeed("log", "t").splitlines())
+        terminal = Terminal(self, "open", "t")
+        terminal.see("n counts")
+        terminal.press("w")
+        terminal.see("Journal")
+        terminal.press("p")
+        terminal.see("Replay · Table ronde 1", f"no. {last} of {last}")
+        terminal.press("t")
+        terminal.see("the board then")
+        for number, shown in self.boards + self.boards[::-1]:
+            self.go_to_board(terminal, number, shown)
+        self.play(terminal, last)
+        terminal.press("q", "q")
+        terminal.see("Journal")
+        terminal.press("q")
+        terminal.see("n counts")
+        terminal.leave()
+        self.assertEqual(self.files(), before)
+
+    def play(self, terminal, last):
+        terminal.press("Home")
+        terminal.see(f"no. 1 of {last}")
+        terminal.type("++++++")
+        terminal.see("1000×")
+        terminal.press("Space")
+        terminal.see(f"no. {last} of {last}", "‖ 1000×")
+
     def prepare(self, terminal, subgroups):
         preparing = Preparing(terminal)
         preparing.set_rules()
@@ -167,9 +226,12 @@ class Afternoon(ProgramTest):
     def record(self, operator, subgroups):
         first, second, _, fourth, last = subgroups
         self.call_out(operator, first)
+        self.look_at_board()
         self.copy_flip_chart(operator, second)
+        self.look_at_board()
         operator.enter_ballots(fourth)
         operator.hand_over(last)
+        self.look_at_board()
         print(f"# a dot called out is 1 key, a row of three counts at most {max(operator.row_keys)}", flush=True)
         self.assertLessEqual(max(operator.row_keys), 8)
 
@@ -209,9 +271,12 @@ class Afternoon(ProgramTest):
         self.start(operator)
         self.record(operator, subgroups)
         self.close(operator)
+        self.look_at_board()
         self.reveal(board)
         board.leave()
+        self.look_at_board()
         self.assert_as_published(operator)
+        self.assert_boards_are_shown_again()
 
     def test_with_one_terminal(self):
         operator, subgroups = self.begin()
@@ -224,8 +289,10 @@ class Afternoon(ProgramTest):
         self.close(operator)
         operator.terminal.press("s")
         self.reveal(operator.terminal)
+        self.look_at_board()
         operator.terminal.press("s")
         self.assert_as_published(operator)
+        self.assert_boards_are_shown_again()
 
 
 if __name__ == "__main__":

@@ -12,9 +12,12 @@
 #include <utf8proc.h>
 
 #include "core/reference.h"
+#include "tui/replay/desk.h"
 #include "tui/screens/journal_view.h"
 #include "tui/update.h"
 #include "tui/view.h"
+
+static const char FOLDER[] = "/home/ana/Documents/gommette";
 
 /* 6 June 2023, 15:42:07 in Brussels. */
 static const Moment now = {.wall_ms = INT64_C(1686058927000), .utc_offset = 120};
@@ -77,8 +80,19 @@ static void look_at_list(Stage *stage) {
   stage->world.library_count = stage->entry_count;
 }
 
+/* Until all is computed. */
+static void look_at_desk(Stage *stage) {
+  const int rows = stage->world.rows, columns = stage->world.columns;
+  stage->world = *desk_world(stage->desk, &stage->model, rows, columns);
+  while (replay_is_computing(stage->desk)) {
+    compute_more_of_replay(stage->desk);
+    stage->world = *desk_world(stage->desk, &stage->model, rows, columns);
+  }
+}
+
 static void look(Stage *stage) {
   const Roundtable *state = stage->record.roundtable;
+  if (stage->desk != NULL) look_at_desk(stage);
   stage->world.now = now;
   look_at_list(stage);
   if (state == NULL) return;
@@ -98,7 +112,7 @@ static Stage stage_of(Record record, Model model, int rows, int columns) {
   Stage stage = {.record = record, .model = model};
   stage.world.rows = rows;
   stage.world.columns = columns;
-  stage.world.folder = "/home/ana/Documents/gommette";
+  stage.world.folder = FOLDER;
   look(&stage);
   return stage;
 }
@@ -120,7 +134,26 @@ Stage stage_list_of(const LibraryEntry *entries, size_t count, int rows, int col
   return stage;
 }
 
+Stage stage_replay(const char *path, int rows, int columns) {
+  Error err = {0};
+  Stage stage = {.model.screen = SCREEN_REPLAY, .desk = malloc(sizeof(Desk))};
+  assert_non_null(stage.desk);
+  *stage.desk = desk_empty(FOLDER);
+  assert_true(desk_open_replay(stage.desk, path, 0, 0, &stage.model.replay, &err));
+  say_course(stage.desk, &stage.model);
+  stage.world.rows = rows;
+  stage.world.columns = columns;
+  look(&stage);
+  return stage;
+}
+
+static void end_replay(Stage *stage) {
+  desk_clear(stage->desk);
+  free(stage->desk);
+}
+
 void stage_end(Stage *stage) {
+  if (stage->desk != NULL) end_replay(stage);
   if (stage->list != NULL) list_shelf_clear(stage->list);
   free(stage->list);
   interval_cache_clear(&stage->intervals);
@@ -189,7 +222,10 @@ static void happen(Stage *stage) {
 
 static void take(Stage *stage, Input input) {
   stage->effect = update(&stage->model, &stage->world, input);
-  happen(stage);
+  if (stage->desk != NULL)
+    desk_do(stage->desk, &stage->model, &stage->effect);
+  else
+    happen(stage);
   look(stage);
 }
 

@@ -5,6 +5,7 @@
 
 #include "tests/core/make.h"
 #include "tui/canvas.h"
+#include "tui/desk.h"
 #include "tui/interval_cache.h"
 #include "tui/model.h"
 
@@ -18,12 +19,16 @@ typedef struct Stage {
   size_t entry_count;
   ListShelf *list;
   Effect effect; /* the last one that was asked for */
+  Desk *desk;    /* of a replay, which takes the place of the record; else NULL */
 } Stage;
 
 /* The vote of this record, which the stage then owns; a list of no sessions, and of some. */
 Stage stage_vote(Record record, int rows, int columns);
 Stage stage_list(int rows, int columns);
 Stage stage_list_of(const LibraryEntry *entries, size_t count, int rows, int columns);
+
+/* The replay of the session in this file. */
+Stage stage_replay(const char *path, int rows, int columns);
 void stage_end(Stage *stage);
 
 /* Strikes one key, or one after the other; what they record happens. */

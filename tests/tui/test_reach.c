@@ -16,6 +16,7 @@
 #include "tests/tui/list_scenes.h"
 #include "tests/tui/prepare_scenes.h"
 #include "tests/tui/rank_scenes.h"
+#include "tests/tui/replay_scenes.h"
 #include "tests/tui/report_scenes.h"
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
@@ -98,6 +99,9 @@ static const struct {
     {scene_journal_search, IN_LINE},
     {scene_report, IN_REPORT},
     {scene_comparison, IN_COMPARISON},
+    {scene_replay, IN_REPLAY},
+    {scene_replay_board, IN_REPLAY},
+    {scene_replay_moment, IN_LINE},
     {help, IN_HELP},
     {scene_kiosk_pin, IN_PIN},
     {scene_kiosk_welcome, IN_KIOSK_PAGE},

@@ -18,6 +18,7 @@
 #include "tests/tui/list_scenes.h"
 #include "tests/tui/prepare_scenes.h"
 #include "tests/tui/rank_scenes.h"
+#include "tests/tui/replay_scenes.h"
 #include "tests/tui/report_scenes.h"
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
@@ -188,6 +189,19 @@ static const struct {
     {"rank-explained-end", scene_rank_explained_end, true, false, false},
     {"pair-explained", scene_pair_explained, true, false, false},
     {"ranking-empty", scene_ranking_empty, true, false, true},
+    {"replay", scene_replay, true, false, false},
+    {"replay-letters-only", scene_replay, true, true, false},
+    {"replay-playing", scene_replay_playing, true, false, false},
+    {"replay-moment", scene_replay_moment, true, false, false},
+    {"replay-board", scene_replay_board, true, false, false},
+    {"replay-board-step", scene_replay_board_step, true, false, false},
+    {"replay-counts", scene_replay_counts, true, false, false},
+    {"replay-ranking", scene_replay_ranking, true, false, false},
+    {"replay-chart", scene_replay_chart, true, false, false},
+    {"replay-hidden", scene_replay_hidden, true, false, false},
+    {"replay-looked-at", scene_replay_looked_at, true, false, false},
+    {"replay-counts-hidden", scene_replay_counts_hidden, true, false, false},
+    {"replay-table", scene_replay_table, true, false, false},
     {"report", scene_report, true, false, false},
     {"report-scrolled", scene_report_scrolled, true, false, false},
     {"report-hidden", scene_report_hidden, true, false, false},

@@ -6,7 +6,7 @@
 
 enum {
   IN_ROWS = IN_LIST | IN_VOTE | IN_RANKING | IN_PREPARE | IN_BALLOT | IN_JOURNAL | IN_EXPLANATION |
-            IN_COMPARISON,
+            IN_COMPARISON | IN_REPLAY,
   IN_PAGES = IN_ROWS | IN_HELP | IN_KIOSK | IN_REPORT,
   IN_TYPED = IN_LINE | IN_PALETTE,
   IN_OFFERED = IN_ROWS | IN_REPORT | IN_BOARD | IN_FOOT /* help and palette are */
@@ -19,6 +19,6 @@ typedef struct ActionTable {
 
 extern const ActionTable voting_actions, board_actions, typing_actions, preparing_actions,
     ballot_actions, journal_actions, moving_actions, reporting_actions, ranking_actions,
-    library_actions, comparing_actions;
+    library_actions, comparing_actions, replaying_actions;
 
 #endif

@@ -6,9 +6,7 @@
 
 #include "sessions/replay/course.h"
 #include "sessions/replay/replay.h"
-
-/* Faster than this nobody can follow; what is played without --speed goes at the other. */
-enum { REPLAY_SPEED_MAX = 1000, REPLAY_SPEED = 20 };
+#include "sessions/replay/timeline.h"
 
 typedef struct ReplayAsked {
   Session *session;

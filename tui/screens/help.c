@@ -31,6 +31,7 @@ static const struct {
     {IN_PIN, N_("The PIN of the kiosk")},
     {IN_JOURNAL, N_("The journal")},
     {IN_RANKING, N_("The ranking")},
+    {IN_REPLAY, N_("A session replayed")},
     {IN_REPORT, N_("The report")},
     {IN_EXPLANATION, N_("A rank explained")},
     {IN_COMPARISON, N_("Sessions side by side")},

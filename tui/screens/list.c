@@ -98,14 +98,18 @@ static Effect open_focus(Model *model, const World *world, Action action, Key ke
   return list_screen.handle[offered](model, world, offered, key);
 }
 
+static EffectKind effect_on_focus(Action action) {
+  if (action == ACTION_PREPARE) return EFFECT_PREPARE_SESSION;
+  return action == ACTION_REPLAY ? EFFECT_REPLAY : EFFECT_ARCHIVE_SESSION;
+}
+
 static Effect act_on_focus(Model *model, const World *world, Action action, Key key) {
   (void)key;
   if (list_entry(model, world) == NULL) {
     model_say(model, true, _("Go to a session first: this is about one."));
     return nothing;
   }
-  EffectKind kind = action == ACTION_PREPARE ? EFFECT_PREPARE_SESSION : EFFECT_ARCHIVE_SESSION;
-  return (Effect){.kind = kind, .index = model->list_focus};
+  return (Effect){.kind = effect_on_focus(action), .index = model->list_focus};
 }
 
 static Effect move_focus(Model *model, const World *world, Action action, Key key) {
@@ -171,6 +175,7 @@ const Screen list_screen = {
             [ACTION_DELETE_SESSION] = begin_about_focus,
             [ACTION_ARCHIVE] = act_on_focus,
             [ACTION_PREPARE] = act_on_focus,
+            [ACTION_REPLAY] = act_on_focus,
             [ACTION_HELP] = show_help,
             [ACTION_QUIT] = leave,
         },

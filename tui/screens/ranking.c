@@ -14,7 +14,7 @@ static const Effect nothing = {.kind = EFFECT_NONE};
 
 static bool open_list(const Model *model, const World *world, RankingRows *list) {
   Error err;
-  return !results_hidden(world->state) &&
+  return !world_hides(world) &&
          ranking_rows_open(world->state, ranking_choice(model, world->state), list, &err);
 }
 

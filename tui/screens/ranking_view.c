@@ -237,7 +237,7 @@ void draw_ranking(Canvas *canvas, const Model *model, const World *world) {
   RankingRows list = {0};
   char text[CANVAS_TEXT_SIZE];
   const RankingShown shown = {model, world, &list};
-  const bool hidden = results_hidden(world->state);
+  const bool hidden = world_hides(world);
   const char *sentence =
       hidden ? results_hidden_sentence(text) : _("Nothing has been put to the vote yet.");
   if (!hidden &&

@@ -14,6 +14,7 @@ const Screen *screen_of(ScreenName name) {
       [SCREEN_REPORT] = &report_screen,
       [SCREEN_EXPLANATION] = &explanation_screen,
       [SCREEN_COMPARISON] = &comparison_screen,
+      [SCREEN_REPLAY] = &replay_screen,
   };
   return screens[name];
 }

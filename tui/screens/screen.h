@@ -20,7 +20,7 @@ typedef struct Screen {
 
 extern const Screen list_screen, vote_screen, ranking_screen, report_screen, board_screen,
     prepare_screen, ballot_screen, kiosk_screen, journal_screen, help_screen, explanation_screen,
-    comparison_screen;
+    comparison_screen, replay_screen;
 
 const Screen *screen_of(ScreenName name);
 
@@ -31,6 +31,9 @@ FocusHandler focus_on_clicked; /* a subgroup's tab or a recommendation */
 ActionHandler turn_into_board;
 ActionHandler show_journal;
 ActionHandler show_report;
+
+/* Leaves for a replay: of the session in focus, or from the event in focus on. */
+ActionHandler replay_from_event;
 
 /* Shows figures of the row in focus for a while. */
 ActionHandler look_at_focus;

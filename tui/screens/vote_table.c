@@ -102,25 +102,25 @@ static int room_beside_figures(const Columns *columns, int width) {
   return width - taken - 1;
 }
 
-static Columns measured(const Roundtable *state, const Subgroup *subgroup, bool parts_together,
+static Columns measured(const World *world, const Subgroup *subgroup, bool parts_together,
                         int64_t *most) {
   Columns columns = {.code_width = CODE_WIDTH_MIN,
                      .count_width = {COUNT_WIDTH_MIN, COUNT_WIDTH_MIN, COUNT_WIDTH_MIN},
                      .total_width = canvas_width(_("total")),
                      .dots_a_sign = 1,
                      .parts_together = parts_together,
-                     .hidden = results_hidden(state)};
-  *most = measure(&columns, state, subgroup);
+                     .hidden = world_hides(world)};
+  *most = measure(&columns, world->state, subgroup);
   return columns;
 }
 
 /* Where room is short the two parts of a tally become one, then codes and titles give way: figures
  * are never cut. */
-static Columns lay_out(const Canvas *canvas, const Roundtable *state, const Subgroup *subgroup) {
+static Columns lay_out(const Canvas *canvas, const World *world, const Subgroup *subgroup) {
   int64_t most;
-  Columns columns = measured(state, subgroup, false, &most);
+  Columns columns = measured(world, subgroup, false, &most);
   if (room_beside_figures(&columns, canvas->columns) < TITLE_WIDTH_MIN)
-    columns = measured(state, subgroup, true, &most);
+    columns = measured(world, subgroup, true, &most);
   if (room_beside_figures(&columns, canvas->columns) < TITLE_WIDTH_MIN)
     columns.code_width = CODE_WIDTH_MIN;
   share_room(&columns, room_beside_figures(&columns, canvas->columns), most);
@@ -274,6 +274,11 @@ static const char *title_for_width(const Recommendation *recommendation, int wid
   return shorter[0] != '\0' && canvas_width(title) > width ? shorter : title;
 }
 
+static bool shows(const Columns *columns, const Model *model, const Roundtable *state,
+                  const Recommendation *recommendation) {
+  return !columns->hidden || model_shows_figures(model, state, recommendation);
+}
+
 static void draw_line(Canvas *canvas, int row, const Columns *columns, const Model *model,
                       const Roundtable *state, const Recommendation *recommendation,
                       bool in_focus) {
@@ -286,14 +291,14 @@ static void draw_line(Canvas *canvas, int row, const Columns *columns, const Mod
   if (in_focus) canvas_set_cursor(canvas, row, begin);
   canvas_write_within(canvas, row, columns->title_at + indent, title_width, style,
                       title_for_width(recommendation, title_width));
-  if (has_figures(recommendation) && model_shows_figures(model, state, recommendation))
+  if (has_figures(recommendation) && shows(columns, model, state, recommendation))
     draw_shown(canvas, row, columns, state, recommendation, style);
   else if (has_figures(recommendation))
     draw_hidden(canvas, row, columns, state, recommendation, style);
   else
     draw_status(canvas, row, columns->count_at[GREEN], state, recommendation);
   if (in_focus && (model->entry == ENTRY_ROW || model->entry == ENTRY_REASON))
-    draw_typed(canvas, row, columns, model, model_shows_figures(model, state, recommendation));
+    draw_typed(canvas, row, columns, model, shows(columns, model, state, recommendation));
 }
 
 static void draw_empty(Canvas *canvas, int row, const Subgroup *subgroup) {
@@ -314,7 +319,7 @@ void draw_vote_table(Canvas *canvas, int row, int height, const Model *model, co
   const Roundtable *state = world->state;
   const Subgroup *subgroup = model_subgroup(model, state);
   const Recommendation *focus = model_recommendation(model, state);
-  Columns columns = lay_out(canvas, state, subgroup);
+  Columns columns = lay_out(canvas, world, subgroup);
   size_t count = subgroup->recommendation_count;
   size_t place = focus == NULL ? 0 : vote_place(subgroup, focus->number);
   size_t first = first_shown(place, count, (size_t)height);

@@ -1,0 +1,13 @@
+/* Where a replay stands, as time and others than its own keys move it. */
+#ifndef TUI_SCREENS_REPLAY_H
+#define TUI_SCREENS_REPLAY_H
+
+#include "tui/model.h"
+
+/* Stands after this event of the replay that the world has; the counts follow it. */
+void stand_in_replay(Model *model, const World *world, uint64_t seq);
+
+/* Goes to where playing has led by the world's time. */
+void play_replay(Model *model, const World *world);
+
+#endif

@@ -1,0 +1,215 @@
+#include "tui/screens/replay/replay_view.h"
+
+#include <stdio.h>
+
+#include "core/words.h"
+#include "tui/screens/board_view.h"
+#include "tui/screens/parts.h"
+#include "tui/screens/ranking_view.h"
+#include "tui/screens/vote_view.h"
+
+enum {
+  ROWS_ABOVE = 4,
+  ROWS_ABOVE_COMPACT = 3, /* no rule */
+  ROWS_FOR_CHART = 16,
+  CHART_SHARE = 3, /* of the rows, one in so many */
+  ROWS_FOR_SENTENCE = 3,
+  FOOT = 3 /* under what fills the screen: the way, the moment, the keys */
+};
+
+static int rows_above(const World *world) {
+  return world->rows < ROWS_FOR_CHART ? ROWS_ABOVE_COMPACT : ROWS_ABOVE;
+}
+
+static int lines_below(const Model *model, const World *world) {
+  return message_height(model, world->columns) + 1;
+}
+
+static int rows_between(const Model *model, const World *world) {
+  return world->rows - rows_above(world) - lines_below(model, world);
+}
+
+/* Where there is no chart a sentence says why. */
+static int chart_height(const Model *model, const World *world) {
+  if (world->rows < ROWS_FOR_CHART) return 0;
+  return world->replay->hidden ? ROWS_FOR_SENTENCE : rows_between(model, world) / CHART_SHARE;
+}
+
+size_t replay_list_height(const Model *model, const World *world) {
+  const int height = rows_between(model, world) - chart_height(model, world);
+  if (height < 1) return 1;
+  return height < JOURNAL_LINES_MAX ? (size_t)height : JOURNAL_LINES_MAX;
+}
+
+/* Its last row is for keys, which the foot has itself. */
+int replay_ranking_rows(int rows) {
+  return rows - FOOT + 1;
+}
+
+static Moment moment_of(const Stamp *stamp) {
+  return (Moment){.wall_ms = stamp->wall_ms, .utc_offset = stamp->utc_offset};
+}
+
+const char *replay_time_text(const World *world, Moment moment, char text[NUMBER_TEXT_SIZE]) {
+  return moment_text(moment.wall_ms, moment.utc_offset, moment_of(&world->saved), text);
+}
+
+/* "15:42:07 · no. 312 of 500" */
+static const char *where_text(const World *world, bool narrow, char text[CANVAS_TEXT_SIZE]) {
+  char clock[NUMBER_TEXT_SIZE];
+  snprintf(text, CANVAS_TEXT_SIZE, narrow ? "%s · %llu/%llu" : _("%s · no. %llu of %llu"),
+           replay_time_text(world, moment_of(&world->saved), clock),
+           (unsigned long long)world->saved.seq,
+           (unsigned long long)world->replay->timeline->count);
+  return text;
+}
+
+static void draw_title(Canvas *canvas, const World *world) {
+  char where[CANVAS_TEXT_SIZE], title[CANVAS_TEXT_SIZE];
+  const char *date = roundtable_text(world->replay->whole, SESSION_DATE);
+  const char *name = roundtable_text(world->replay->whole, SESSION_TITLE);
+  const int end = canvas_write_right(canvas, 0, 0, canvas->columns - 1, STYLE_TITLE,
+                                     where_text(world, is_narrow(canvas->columns), where));
+  snprintf(title, sizeof title, _("Replay · %s"), name[0] != '\0' ? name : date);
+  canvas_write_within(canvas, 0, 1, end - 2, STYLE_TITLE, title);
+}
+
+static int64_t played(const Model *model, const World *world) {
+  return replay_played_ms(&model->replay, world->replay->timeline, world->now.boot_ms);
+}
+
+static const char *step_words(ReplayStep step) {
+  static const char *const words[REPLAY_STEPS] = {[STEP_EVENT] = "",
+                                                  [STEP_DOT] = N_("→ dots"),
+                                                  [STEP_CORRECTION] = N_("→ corrections"),
+                                                  [STEP_PHASE] = N_("→ phases")};
+  return step == STEP_EVENT ? "" : _(words[step]);
+}
+
+static void draw_above(Canvas *canvas, const Model *model, const World *world) {
+  draw_title(canvas, world);
+  draw_scrubber(canvas, 1, model, world, true);
+  if (world->replay->course == COURSE_LIVE)
+    draw_phase_names(canvas, 2, world, played(model, world));
+  else
+    canvas_write_within(canvas, 2, 1, canvas->columns - 2, STYLE_MUTED,
+                        course_sentence(world->replay->course));
+  if (rows_above(world) == ROWS_ABOVE) draw_rule(canvas, 3, step_words(model->replay.step));
+}
+
+/* The event here in full, for where its line is too short. */
+static void draw_here(Canvas *canvas, int row, const World *world) {
+  const JournalPage *page = &world->replay->page;
+  if (page->count > 0)
+    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED,
+                        page->lines[page->focus].sentence);
+}
+
+static void draw_below(Canvas *canvas, const Model *model, const World *world) {
+  const int row = canvas->rows - lines_below(model, world);
+  if (model->message[0] != '\0')
+    draw_message(canvas, row, model);
+  else if (model->entry == ENTRY_MOMENT)
+    draw_entry(canvas, row, _("Time, or number:"), &model->line);
+  else if (model->replay.view == REPLAY_EVENTS)
+    draw_here(canvas, row, world);
+  draw_hints(canvas, canvas->rows - 1, model_situation(model));
+}
+
+static void draw_events(Canvas *canvas, const Model *model, const World *world) {
+  const int row = rows_above(world), height = chart_height(model, world);
+  draw_above(canvas, model, world);
+  draw_replay_list(canvas, row, world);
+  if (height > 0)
+    draw_replay_chart(canvas, row + rows_between(model, world) - height, height, model, world);
+  draw_below(canvas, model, world);
+}
+
+static void draw_ranks(Canvas *canvas, const Model *model, const World *world) {
+  const int row = rows_above(world) - (rows_above(world) == ROWS_ABOVE ? 1 : 0);
+  draw_above(canvas, model, world);
+  draw_replay_chart(canvas, row, canvas->rows - row - lines_below(model, world), model, world);
+  draw_below(canvas, model, world);
+}
+
+static const char *view_words(ReplayView view) {
+  static const char *const words[REPLAY_VIEWS] = {[REPLAY_EVENTS] = N_("events"),
+                                                  [REPLAY_BOARD] = N_("the board then"),
+                                                  [REPLAY_COUNTS] = N_("counts"),
+                                                  [REPLAY_RANKING] = N_("ranking"),
+                                                  [REPLAY_CHART] = N_("ranks")};
+  return _(words[view]);
+}
+
+/* Under a view that fills the rest of the screen. A message may take more than its own row. */
+static void draw_foot(Canvas *canvas, const Model *model, const World *world) {
+  char where[CANVAS_TEXT_SIZE], text[2 * CANVAS_TEXT_SIZE];
+  const int begin = canvas->rows - FOOT, lines = lines_below(model, world);
+  for (int row = begin < canvas->rows - lines ? begin : canvas->rows - lines; row < canvas->rows;
+       row++)
+    canvas_repeat(canvas, row, 0, canvas->columns, STYLE_PLAIN, " ");
+  draw_scrubber(canvas, begin, model, world, false);
+  snprintf(text, sizeof text, "%s · %s", where_text(world, is_narrow(canvas->columns), where),
+           view_words(model->replay.view));
+  if (model->message[0] == '\0' && model->entry == ENTRY_NONE)
+    canvas_write_within(canvas, begin + 1, 1, canvas->columns - 2, STYLE_TITLE, text);
+  draw_below(canvas, model, world);
+}
+
+static void draw_board_then(Canvas *canvas, const Model *model, const World *world) {
+  const Model unmoved = {.screen = SCREEN_BOARD};
+  draw_board(canvas, &unmoved, world);
+  draw_foot(canvas, model, world);
+}
+
+static void draw_counts_head(Canvas *canvas, const World *world, const Subgroup *subgroup) {
+  char title[CANVAS_TEXT_SIZE], number[NUMBER_TEXT_SIZE], right[CANVAS_TEXT_SIZE] = "";
+  const char *code = subgroup->text[SUBGROUP_CODE];
+  const int64_t dots = subgroup_dots(world->state, subgroup);
+  snprintf(title, sizeof title, code[0] != '\0' ? _("Subgroup %s") : _("Counts"), code);
+  if (!world_hides(world))
+    snprintf(right, sizeof right, ngettext("%s dot", "%s dots", (unsigned long)dots),
+             number_text(dots, number));
+  draw_head(canvas, 0, title, right);
+}
+
+static void draw_counts_then(Canvas *canvas, const Model *model, const World *world) {
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  const int rule = is_compact(canvas->rows, canvas->columns) ? 0 : 1;
+  if (subgroup == NULL) {
+    canvas_write_within(canvas, 1, 1, canvas->columns - 2, STYLE_PLAIN,
+                        _("There was no subgroup yet."));
+  } else {
+    draw_counts_head(canvas, world, subgroup);
+    draw_vote_table(canvas, 1, canvas->rows - FOOT - 2 - rule, model, world);
+  }
+  draw_foot(canvas, model, world);
+}
+
+/* On the rows above the foot, as a screen of its own. */
+static void draw_ranking_then(Canvas *canvas, const Model *model, const World *world) {
+  Canvas above = *canvas;
+  World small = *world;
+  Model silent = *model;
+  above.rows = small.rows = replay_ranking_rows(canvas->rows);
+  silent.message[0] = '\0';
+  if (world->replay->hidden)
+    canvas_write_lines(canvas, 1, 1, canvas->columns - 2, canvas->rows - FOOT - 1, STYLE_PLAIN,
+                       _("The results of this session were never revealed: its ranks are not "
+                         "shown."));
+  else
+    draw_ranking(&above, &silent, &small);
+  canvas->cursor_row = above.cursor_row;
+  canvas->cursor_column = above.cursor_column;
+  draw_foot(canvas, model, world);
+}
+
+void draw_replay(Canvas *canvas, const Model *model, const World *world) {
+  typedef void Drawer(Canvas * canvas, const Model *model, const World *world);
+  static Drawer *const drawers[REPLAY_VIEWS] = {[REPLAY_EVENTS] = draw_events,
+                                                [REPLAY_BOARD] = draw_board_then,
+                                                [REPLAY_COUNTS] = draw_counts_then,
+                                                [REPLAY_RANKING] = draw_ranking_then,
+                                                [REPLAY_CHART] = draw_ranks};
+  drawers[model->replay.view](canvas, model, world);
+}
