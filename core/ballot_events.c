@@ -92,7 +92,7 @@ static bool check_line_guard(const Roundtable *roundtable, const BallotLine *lin
 
 /* What is past was within the rules of its time. */
 static bool check_ballot_guard(Roundtable *roundtable, const Event *event, Error *err) {
-  if (is_settled(roundtable, event) || !guards_limit_ballots(roundtable)) return true;
+  if (is_settled(roundtable, event) || !guards_limit_dots(roundtable)) return true;
   const BallotChange *change = &event->ballot;
   for (size_t line = 0; line < change->line_count; ++line)
     if (!check_line_guard(roundtable, &change->lines[line], err)) return false;

@@ -104,7 +104,7 @@ bool check_dots_counted(Roundtable *roundtable, const Event *event, Side to, Err
     return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » has not been opened"),
                 subgroup->text[SUBGROUP_CODE]);
   return check_not_counted_since(roundtable, event, err) &&
-         (is_settled(roundtable, event) ||
+         (is_settled(roundtable, event) || !guards_limit_dots(roundtable) ||
           guard_check_dots(roundtable, recommendation, (Colour)counted->colour, counted->dots,
                            err)) &&
          check_sum(roundtable, event, to == AFTER ? counted->dots : -counted->dots, err);

@@ -156,16 +156,26 @@ const EventDescription *event_description_at(size_t n) {
 }
 
 const EventDescription *event_description(uint64_t kind) {
-  for (size_t n = 0; n < DESCRIPTIONS; ++n)
-    if ((uint64_t)descriptions[n].kind == kind) return &descriptions[n];
-  return NULL;
+  size_t low = 0, high = DESCRIPTIONS;
+  while (low < high) {
+    const size_t middle = (low + high) / 2;
+    if ((uint64_t)descriptions[middle].kind < kind)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < DESCRIPTIONS && (uint64_t)descriptions[low].kind == kind ? &descriptions[low] : NULL;
 }
 
 Event event_make(EventKind kind) {
+  return event_make_of(event_description(kind));
+}
+
+Event event_make_of(const EventDescription *description) {
   Event event;
   memset(&event, 0, sizeof event);
-  event.kind = kind;
-  for (const EventField *field = event_description(kind)->fields; field->tag; ++field)
+  event.kind = description->kind;
+  for (const EventField *field = description->fields; field->tag; ++field)
     if (field->type == FIELD_TEXT) *(const char **)(void *)((char *)&event + field->offset) = "";
   return event;
 }

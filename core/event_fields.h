@@ -45,4 +45,7 @@ const EventField *event_origin_fields(void);
 /* The n-th description in rising order of kind, or NULL past the last. */
 const EventDescription *event_description_at(size_t n);
 
+/* event_make of a kind whose description is at hand. */
+Event event_make_of(const EventDescription *description);
+
 #endif

@@ -263,7 +263,7 @@ static bool check_items(const Roundtable *roundtable, const Ballot *ballot, Erro
   return true;
 }
 
-bool guards_limit_ballots(const Roundtable *roundtable) {
+bool guards_limit_dots(const Roundtable *roundtable) {
   bool known = one_dot_an_item(roundtable);
   for (int colour = 0; colour <= COLOUR_COUNT; ++colour)
     known = known || allowance(roundtable, colour) != RULE_UNKNOWN;

@@ -53,7 +53,7 @@ bool guard_flags(const Roundtable *roundtable, const Recommendation *recommendat
 bool guard_flags_allowance(const Roundtable *roundtable, const Subgroup *subgroup);
 
 /* Whether any rule that limits a ballot is known. */
-bool guards_limit_ballots(const Roundtable *roundtable);
+bool guards_limit_dots(const Roundtable *roundtable);
 
 /* Refuses so many dots more (or, below 0, fewer) on a recommendation where they would pass its
  * guards: names which, in words. */

@@ -32,10 +32,3 @@ bool bytes_append(Bytes *bytes, const void *data, size_t size, Error *err) {
   bytes_put(bytes, data, size);
   return true;
 }
-
-uint64_t number_at(const uint8_t *data, size_t width) {
-  uint64_t number = 0;
-  for (size_t n = 0; n < width; ++n)
-    number = number << 8 | data[n];
-  return number;
-}

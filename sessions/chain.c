@@ -1,6 +1,7 @@
 #include "sessions/chain.h"
 
 #include <sodium.h>
+#include <string.h>
 
 _Static_assert((int)CHAIN_HASH_SIZE == (int)crypto_hash_sha256_BYTES,
                "the chain is made of SHA-256");
@@ -19,8 +20,9 @@ ChainHash chain_next(ChainHash previous, const uint8_t *event, size_t size) {
   return hash;
 }
 
+/* No secret: it may take as long as it takes. */
 bool chain_same(ChainHash a, ChainHash b) {
-  return sodium_memcmp(a.bytes, b.bytes, sizeof a.bytes) == 0;
+  return memcmp(a.bytes, b.bytes, sizeof a.bytes) == 0;
 }
 
 static unsigned five_bits(const uint8_t *bytes, unsigned from) {

@@ -148,7 +148,7 @@ static Stamp get_stamp(const uint8_t *data) {
 
 static bool take_number(const uint8_t *data, size_t size, const EventField *field, Event *event) {
   if (size != NUMBER_SIZE) return false;
-  int64_t number = (int64_t)number_at(data, size);
+  int64_t number = (int64_t)number_at(data, NUMBER_SIZE);
   memcpy(member_to_fill(event, field), &number, sizeof number);
   return number != 0;
 }
@@ -221,8 +221,8 @@ static bool is_known_tag(const EventField *fields, uint8_t tag) {
   return tag == 0 || has_tag(fields, tag) || has_tag(event_origin_fields(), tag);
 }
 
-static bool take_fields(const uint8_t *data, size_t size, Bytes *store, Event *event, Error *err) {
-  const EventField *fields = event_description((uint64_t)event->kind)->fields;
+static bool take_fields(const uint8_t *data, size_t size, const EventField *fields, Bytes *store,
+                        Event *event, Error *err) {
   const EventField *field = fields;
   bool of_origin = false;
   for (size_t at = 0; at < size;) {
@@ -247,7 +247,7 @@ bool event_decode(const uint8_t *data, size_t size, Bytes *store, Event *event, 
   store->size = 0;
   /* Lines are 12 bytes in memory for 10, a text has a NUL for its five bytes of head. */
   if (!bytes_reserve(store, 2 * size + sizeof(BallotLine), err)) return false;
-  *event = event_make(description->kind);
+  *event = event_make_of(description);
   event->stamp = get_stamp(data);
-  return take_fields(data + HEAD_SIZE, size - HEAD_SIZE, store, event, err);
+  return take_fields(data + HEAD_SIZE, size - HEAD_SIZE, description->fields, store, event, err);
 }

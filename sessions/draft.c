@@ -87,12 +87,25 @@ void draft_sweep(const char *path) {
   free(folder);
 }
 
+/* An empty file of that name, made by us, may be replaced. */
+static bool replace_own(const char *from, const char *to) {
+  int file = open(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (file < 0) return false;
+  close(file);
+  if (rename(from, to) == 0) return true;
+  int why = errno;
+  unlink(to);
+  errno = why;
+  return false;
+}
+
 /* Where the disk's format cannot rename without replacing, a second name and the loss of the first
- * come to the same. */
+ * come to the same; formats of sticks know no second names either. */
 static bool rename_without_replacing(const char *from, const char *to) {
   if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return true;
   if (errno != EINVAL && errno != ENOSYS) return false;
-  return link(from, to) == 0 && unlink(from) == 0;
+  if (link(from, to) == 0) return unlink(from) == 0;
+  return (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS) && replace_own(from, to);
 }
 
 /* A folder that cannot be opened for it keeps the name anyway. */
@@ -104,6 +117,13 @@ static void sync_folder(const char *path) {
     close(file);
   }
   free(folder);
+}
+
+bool file_rename(const char *from, const char *to) {
+  if (!rename_without_replacing(from, to)) return false;
+  sync_folder(to);
+  sync_folder(from);
+  return true;
 }
 
 bool draft_place(const char *draft, const char *path, bool replacing) {

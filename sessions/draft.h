@@ -21,6 +21,10 @@ void draft_sweep(const char *path);
  * is in the way (errno EEXIST). False: errno says why, and nothing changed. */
 bool draft_place(const char *draft, const char *path, bool replacing);
 
+/* Gives any file another name, which nothing has (else errno is EEXIST), on the same disk (else
+ * EXDEV), so that it survives a power cut. False: nothing changed. */
+bool file_rename(const char *from, const char *to);
+
 /* How long the part of a path is that names the folder, with its last slash; 0: the current one. */
 size_t draft_folder_length(const char *path);
 

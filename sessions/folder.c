@@ -127,11 +127,17 @@ static bool names_a_session(const char *name) {
   return name[0] != '.' && size > suffix && strcmp(name + size - suffix, SESSION_FILE_SUFFIX) == 0;
 }
 
-static bool add_path(FolderListing *listing, const char *folder, const char *name, Error *err) {
-  char *path;
-  if (!join(folder, name, &path, err)) return false;
+/* Most folders know what is in them. */
+static bool is_file(const struct dirent *entry, const char *path) {
   struct stat status;
-  bool regular = stat(path, &status) == 0 && S_ISREG(status.st_mode);
+  return entry->d_type == DT_REG || (stat(path, &status) == 0 && S_ISREG(status.st_mode));
+}
+
+static bool add_path(FolderListing *listing, const char *folder, const struct dirent *entry,
+                     Error *err) {
+  char *path;
+  if (!join(folder, entry->d_name, &path, err)) return false;
+  bool regular = is_file(entry, path);
   char **paths = regular ? reallocarray(listing->paths, listing->count + 1, sizeof *paths) : NULL;
   if (!paths) {
     free(path);
@@ -158,7 +164,7 @@ bool folder_list(const char *path, FolderListing *listing, Error *err) {
   }
   bool done = true;
   for (struct dirent *entry; done && (entry = readdir(folder));)
-    if (names_a_session(entry->d_name)) done = add_path(listing, path, entry->d_name, err);
+    if (names_a_session(entry->d_name)) done = add_path(listing, path, entry, err);
   closedir(folder);
   if (!done) folder_listing_free(listing);
   if (listing->count > 1) qsort(listing->paths, listing->count, sizeof *listing->paths, by_name);

@@ -7,6 +7,8 @@
 #ifndef SESSIONS_JOURNAL_H
 #define SESSIONS_JOURNAL_H
 
+#include <stdio.h>
+
 #include "core/error.h"
 #include "core/event.h"
 #include "sessions/chain.h"
@@ -73,6 +75,10 @@ bool journal_read_range(Journal *journal, uint64_t from, uint64_t to, JournalTak
  * short. */
 bool journal_hold(Journal *journal, Error *err);
 void journal_release(Journal *journal);
+
+/* Writes all bytes of what lies under the journal, as it is at one moment: that of event *seq and
+ * *hash, its last. Writers wait until it returns, so `out` should be fast. */
+bool journal_copy(Journal *journal, FILE *out, uint64_t *seq, ChainHash *hash, Error *err);
 
 /* Whether what lies under the journal is in order, as far as it can tell itself. */
 bool journal_check_storage(Journal *journal, Error *err);

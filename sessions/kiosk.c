@@ -53,6 +53,21 @@ bool note_kiosk_interruption(Session *session, bool *interrupted, Error *err) {
          session_act(session, build_interruption, interrupted, err);
 }
 
+static bool check_keyboard(Act *act, uint32_t subgroup, Error *err) {
+  bool is_held;
+  if (!kiosk_of(act_state(act), subgroup).handed_over) return true;
+  if (!journal_keyboard_is_held(act_journal(act), subgroup, &is_held, err)) return false;
+  return !is_held || fail(err, ERROR_FAILED, _("%s: a kiosk is on: take the keyboard back first"),
+                          act_path(act));
+}
+
+bool act_check_no_kiosk(Act *act, Error *err) {
+  for (size_t place = 0; place < roundtable_subgroup_count(act_state(act)); ++place)
+    if (!check_keyboard(act, roundtable_subgroup_at(act_state(act), place)->number, err))
+      return false;
+  return check_keyboard(act, WHOLE_SESSION, err);
+}
+
 static bool any_vote_is_open(const Roundtable *state) {
   for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
     if (roundtable_subgroup_at(state, place)->vote == VOTE_OPEN) return true;

@@ -39,4 +39,7 @@ bool note_kiosk_interruption(Session *session, bool *interrupted, Error *err);
  * Refused while the keyboard is handed over; a kiosk whose process died is noted as interrupted. */
 bool act_count_kiosk(Act *act, uint32_t subgroup, Error *err);
 
+/* Refuses an act while the keyboard is a voter's: whatever it does to the file has to wait. */
+bool act_check_no_kiosk(Act *act, Error *err);
+
 #endif

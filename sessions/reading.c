@@ -17,26 +17,27 @@ void reading_close(Reading *reading) {
   *reading = (Reading){0};
 }
 
-static bool check_place(const Reading *reading, const JournalEntry *entry, ChainHash hash,
-                        Error *err) {
+static bool is_in_chain(const Reading *reading, const JournalEntry *entry) {
+  return entry->seq <= reading->proven ||
+         chain_same(chain_next(reading->hash, entry->bytes, entry->size), entry->hash);
+}
+
+static bool check_place(const Reading *reading, const JournalEntry *entry, Error *err) {
   if (entry->seq != roundtable_seq(reading->state) + 1)
     return fail(err, ERROR_BAD_DATA, "%s", _("it is missing"));
-  if (!chain_same(hash, entry->hash))
+  if (!is_in_chain(reading, entry))
     return fail(err, ERROR_BAD_DATA, "%s",
                 _("it or the one before it was altered after it was recorded"));
   return true;
 }
 
 static bool take_in(Reading *reading, const JournalEntry *entry, const Event **event, Error *err) {
-  ChainHash hash = entry->seq <= reading->proven
-                       ? entry->hash
-                       : chain_next(reading->hash, entry->bytes, entry->size);
-  if (!check_place(reading, entry, hash, err) ||
+  if (!check_place(reading, entry, err) ||
       !event_read(&reading->reader, reading->journal, entry, event, err) ||
       !roundtable_check(reading->state, *event, err))
     return false;
   roundtable_apply(reading->state, *event);
-  reading->hash = hash;
+  reading->hash = entry->hash;
   return true;
 }
 
@@ -45,14 +46,19 @@ static bool watch(Reading *reading, const Event *event, Error *err) {
   return !reading->watch_refused;
 }
 
+static bool fail_bad_event(Reading *reading, const Error *reason, Error *err) {
+  reading->bad_event = roundtable_seq(reading->state) + 1;
+  return fail(err, ERROR_BAD_DATA, _("%s: event %llu is not as it was recorded: %s"), reading->path,
+              (unsigned long long)reading->bad_event, reason->text);
+}
+
+/* The reason is written before it is read: clearing it would take longer than most events do. */
 static bool take_entry(void *context, const JournalEntry *entry, Error *err) {
   Reading *reading = context;
   const Event *event;
-  Error reason = {0};
-  if (take_in(reading, entry, &event, &reason)) return watch(reading, event, err);
-  reading->bad_event = roundtable_seq(reading->state) + 1;
-  return fail(err, ERROR_BAD_DATA, _("%s: event %llu is not as it was recorded: %s"), reading->path,
-              (unsigned long long)reading->bad_event, reason.text);
+  Error reason;
+  if (!take_in(reading, entry, &event, &reason)) return fail_bad_event(reading, &reason, err);
+  return watch(reading, event, err);
 }
 
 bool reading_take(Reading *reading, uint64_t to, Error *err) {

@@ -5,7 +5,7 @@
 const ActionDescription *action_description(Action action) {
   static const ActionTable *const tables[] = {
       &voting_actions,  &board_actions,  &typing_actions,  &preparing_actions, &ballot_actions,
-      &journal_actions, &moving_actions, &ranking_actions, &reporting_actions};
+      &journal_actions, &moving_actions, &ranking_actions, &reporting_actions, &library_actions};
   for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
     for (size_t row = 0; row < tables[i]->count; row++)
       if (tables[i]->rows[row].action == action) return &tables[i]->rows[row];

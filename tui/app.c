@@ -2,6 +2,7 @@
 
 #include "tui/desk_ballots.h"
 #include "tui/desk_intervals.h"
+#include "tui/desk_list.h"
 #include "tui/terminal.h"
 #include "tui/update.h"
 #include "tui/view.h"
@@ -45,6 +46,13 @@ static void take_news(App *app) {
   if (!desk_refresh(&app->desk, &err)) model_say(&app->model, true, err.text);
 }
 
+/* What a screen waits for, a little of it between two keys. */
+static void work_on(App *app) {
+  Error err = {0};
+  if (intervals_pending(&app->desk.world)) compute_more_intervals(&app->desk);
+  if (!desk_read_more(&app->desk, &err)) model_say(&app->model, true, err.text);
+}
+
 /* A key is understood in the world that its user saw; what it records is committed before anything
  * is shown again. Recording takes in the news of others; else they are asked for. */
 static bool run(App *app, Error *err) {
@@ -54,9 +62,9 @@ static bool run(App *app, Error *err) {
     if (seen.boot_ms != 0) note_incidents(app, seen);
     seen = app->desk.world.now;
     terminal_lock(app->terminal, kiosk_is_on(&app->model.kiosk));
-    bool busy = intervals_pending(&app->desk.world);
+    bool busy = intervals_pending(&app->desk.world) || desk_has_unread(&app->desk);
     Input input = terminal_read(app->terminal, busy ? 0 : NEWS_PATIENCE_MS);
-    if (busy && input.kind == INPUT_NOTHING) compute_more_intervals(&app->desk);
+    if (busy && input.kind == INPUT_NOTHING) work_on(app);
     if (input.kind == INPUT_CLICK) input = canvas_choice(&app->canvas, input);
     Effect effect = update(&app->model, &app->desk.world, input);
     stays = desk_do(&app->desk, &app->model, &effect);

@@ -13,12 +13,12 @@
 #include "tui/print.h"
 
 static const Command *const commands[] = {
-    &command_new,    &command_import, &command_open,   &command_board,    &command_demo,
-    &command_list,   &command_show,   &command_sheets, &command_rule,     &command_start,
-    &command_close,  &command_reopen, &command_vote,   &command_count,    &command_undo,
-    &command_redo,   &command_revert, &command_rank,   &command_rankings, &command_log,
-    &command_report, &command_print,  &command_replay, &command_verify,   &command_audit,
-    &command_merge,
+    &command_new,    &command_import, &command_open,    &command_board,    &command_demo,
+    &command_list,   &command_show,   &command_sheets,  &command_rule,     &command_start,
+    &command_close,  &command_reopen, &command_vote,    &command_count,    &command_undo,
+    &command_redo,   &command_revert, &command_rank,    &command_rankings, &command_log,
+    &command_report, &command_print,  &command_replay,  &command_verify,   &command_audit,
+    &command_rename, &command_copy,   &command_archive, &command_delete,   &command_merge,
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };

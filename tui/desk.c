@@ -5,34 +5,20 @@
 #include <string.h>
 
 #include "sessions/control.h"
-#include "sessions/folder.h"
 #include "tui/act_name.h"
 #include "tui/desk_ballots.h"
 #include "tui/desk_intervals.h"
 #include "tui/desk_journal.h"
+#include "tui/desk_list.h"
 #include "tui/desk_report.h"
 
 Desk desk_empty(const char *folder) {
   return (Desk){.world.folder = folder};
 }
 
-static void forget_summaries(Desk *desk) {
-  for (size_t i = 0; i < desk->summary_count; i++) {
-    SessionSummary *summary = &desk->summaries[i];
-    free(summary->path);
-    free(summary->title);
-    free(summary->date);
-    free(summary->place);
-    free(summary->trouble);
-  }
-  free(desk->summaries);
-  desk->summaries = NULL;
-  desk->summary_count = 0;
-}
-
 void desk_clear(Desk *desk) {
   desk_close_session(desk);
-  forget_summaries(desk);
+  desk_forget_folder(desk);
   free(desk->journal_page);
 }
 
@@ -51,46 +37,6 @@ bool desk_open(Desk *desk, const char *path, Error *err) {
   desk_close_session(desk);
   desk->session = opened;
   return note_restart(opened, err) && desk_note_kiosk(desk, err);
-}
-
-/* A file that cannot be read does not hide the others: its line says why. */
-static bool summarise(const char *path, SessionSummary *summary, Error *err) {
-  Error trouble = {0};
-  Session *session = NULL;
-  *summary = (SessionSummary){.path = strdup(path)};
-  bool readable = session_view(path, &session, &trouble);
-  const Roundtable *state = readable ? session_state(session) : NULL;
-  summary->title = strdup(readable ? roundtable_text(state, SESSION_TITLE) : "");
-  summary->date = strdup(readable ? roundtable_text(state, SESSION_DATE) : "");
-  summary->place = strdup(readable ? roundtable_text(state, SESSION_PLACE) : "");
-  summary->trouble = strdup(readable ? "" : trouble.text);
-  if (readable) summary->recommendations = session_recommendations(state);
-  if (readable) summary->dots = session_dots(state);
-  if (readable) summary->is_hidden = results_hidden(state);
-  session_close(session);
-  bool complete = summary->path != NULL && summary->title != NULL && summary->date != NULL &&
-                  summary->place != NULL && summary->trouble != NULL;
-  return complete || fail_memory(err);
-}
-
-static bool summarise_all(Desk *desk, const FolderListing *listing, Error *err) {
-  desk->summaries = calloc(listing->count + 1, sizeof(SessionSummary));
-  if (desk->summaries == NULL) return fail_memory(err);
-  for (size_t i = 0; i < listing->count; i++) {
-    desk->summary_count = i + 1;
-    if (!summarise(listing->paths[i], &desk->summaries[i], err)) return false;
-  }
-  return true;
-}
-
-bool desk_read_folder(Desk *desk, Error *err) {
-  FolderListing listing = {0};
-  forget_summaries(desk);
-  if (!folder_list(desk->world.folder, &listing, err)) return false;
-  bool read = summarise_all(desk, &listing, err);
-  folder_listing_free(&listing);
-  if (!read) forget_summaries(desk);
-  return read;
 }
 
 bool desk_note_incidents(Desk *desk, Moment before, Error *err) {
@@ -169,10 +115,9 @@ const World *desk_world(Desk *desk, Model *model, int rows, int columns) {
   world->now = clock.now(clock.context);
   world->rows = rows;
   world->columns = columns;
-  world->sessions = desk->summaries;
-  world->session_count = desk->summary_count;
   world->state = NULL;
   world->intervals = (KnownIntervals){0};
+  desk_look_at_list(desk, model);
   if (desk->session != NULL) look_at_session(desk, model);
   if (desk->session != NULL) look_at_journal(desk, model);
   if (desk->session != NULL) look_at_report(desk, model);

@@ -3,6 +3,7 @@
 #ifndef TUI_DESK_H
 #define TUI_DESK_H
 
+#include "sessions/library/library.h"
 #include "sessions/session.h"
 #include "tui/interval_cache.h"
 #include "tui/model.h"
@@ -19,9 +20,11 @@ typedef struct JournalShown {
 typedef struct Desk {
   Session *session; /* NULL while the list is shown */
   World world;
-  IntervalCache intervals; /* of the session that is open */
-  SessionSummary *summaries;
-  size_t summary_count;
+  IntervalCache intervals;   /* of the session that is open */
+  Library *library;          /* the sessions of the folder; NULL where it was never read */
+  ListShelf list;            /* … as the list shows them */
+  bool library_changed;      /* cards were read since the list was made */
+  ListLook list_left;        /* how the list was looked at when a session was opened from it */
   uint64_t named_at;         /* the event after which undo and redo were named … */
   uint32_t named_subgroup;   /* … and for which subgroup */
   PinHash pin;               /* that takes the keyboard back from the kiosk */
@@ -40,9 +43,6 @@ void desk_clear(Desk *desk);
 /* Opens a session in place of the one before. Where that fails nothing changes. */
 bool desk_open(Desk *desk, const char *path, Error *err);
 void desk_close_session(Desk *desk);
-
-/* Reads the list of sessions anew; one that cannot be read is listed with the reason. */
-bool desk_read_folder(Desk *desk, Error *err);
 
 /* Notes in the session what befell the machine between this moment and the world's. */
 bool desk_note_incidents(Desk *desk, Moment before, Error *err);

@@ -2,23 +2,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "core/words.h"
 #include "sessions/acts.h"
 #include "sessions/control.h"
 #include "sessions/copying.h"
 #include "sessions/demo.h"
-#include "sessions/folder.h"
 #include "sessions/import.h"
+#include "sessions/library/naming.h"
 #include "sessions/text.h"
 #include "tui/desk_ballots.h"
 #include "tui/desk_journal.h"
+#include "tui/desk_list.h"
 #include "tui/desk_prepare.h"
 #include "tui/desk_report.h"
 #include "tui/desk_room.h"
-
-enum { PATH_SIZE = 4096, NAME_LENGTH_MAX = 60 };
+#include "tui/typed_path.h"
 
 static bool count(Desk *desk, Model *model, const Effect *effect, Error *err) {
   bool opened = false;
@@ -146,8 +145,10 @@ static bool show_session(Desk *desk, Model *model, const char *path, Error *err)
   return true;
 }
 
+/* The list remembers how it was looked at. */
 static bool open_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  return show_session(desk, model, desk->summaries[effect->index].path, err);
+  desk->list_left = model->list;
+  return show_session(desk, model, desk_listed_path(desk, effect->index), err);
 }
 
 static bool prepare_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
@@ -158,58 +159,24 @@ static bool prepare_session(Desk *desk, Model *model, const Effect *effect, Erro
 
 /* The list opens on the session that was left. */
 static bool close_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  char left[PATH_SIZE];
+  char *left = strdup(session_path(desk->session));
   (void)effect;
-  snprintf(left, sizeof left, "%s", session_path(desk->session));
   desk_close_session(desk);
   *model = model_of_list();
-  if (!desk_read_folder(desk, err)) return false;
-  for (size_t i = 0; i < desk->summary_count; i++)
-    if (strcmp(desk->summaries[i].path, left) == 0) model->list_focus = i;
-  return true;
-}
-
-/* A file's name from a title: letters and digits stay, all else becomes one '-'. */
-static void name_from_title(const char *title, char name[NAME_LENGTH_MAX + 1]) {
-  char *folded = NULL;
-  size_t length = 0;
-  if (!text_fold(title, &folded)) folded = NULL;
-  for (const char *c = folded; c != NULL && *c != '\0' && length < NAME_LENGTH_MAX; c++) {
-    bool plain = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9');
-    if (plain)
-      name[length++] = *c;
-    else if (length > 0 && name[length - 1] != '-')
-      name[length++] = '-';
-  }
-  while (length > 0 && name[length - 1] == '-')
-    length--;
-  name[length] = '\0';
-  if (length == 0) snprintf(name, NAME_LENGTH_MAX + 1, "%s", "session");
-  free(folded);
-}
-
-/* A path in the folder that nothing has yet: NAME.gommette, else NAME-2.gommette and so on. Whoever
- * makes the file refuses to replace one, should another program be faster. */
-static bool free_path(const Desk *desk, const char *name, char path[PATH_SIZE], Error *err) {
-  struct stat status;
-  if (!folder_make(desk->world.folder, err)) return false;
-  for (int number = 1; number < 10000; number++) {
-    int size = number == 1 ? snprintf(path, PATH_SIZE, "%s/%s" SESSION_FILE_SUFFIX,
-                                      desk->world.folder, name)
-                           : snprintf(path, PATH_SIZE, "%s/%s-%d" SESSION_FILE_SUFFIX,
-                                      desk->world.folder, name, number);
-    if (size >= PATH_SIZE) break;
-    if (lstat(path, &status) != 0) return true;
-  }
-  return fail(err, ERROR_FAILED, _("no free name for a session « %s » in %s"), name,
-              desk->world.folder);
+  model->list = desk->list_left;
+  bool read = desk_read_folder(desk, err);
+  if (read && left != NULL) desk_go_to(desk, model, left);
+  free(left);
+  return read;
 }
 
 static bool make_demonstration(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  char path[PATH_SIZE];
+  char *path = NULL;
   (void)effect;
-  return free_path(desk, "demonstration", path, err) && demo_create(path, err) &&
-         show_session(desk, model, path, err);
+  bool made = session_free_path(desk->world.folder, "demonstration", &path, err) &&
+              demo_create(path, err) && show_session(desk, model, path, err);
+  free(path);
+  return made;
 }
 
 /* What a new session begins with: a CSV file, or the agenda and rules of another session; NULL:
@@ -226,16 +193,12 @@ static bool copy_from(Session *session, const char *path, Error *err) {
   return copied;
 }
 
-static bool make_session(Desk *desk, Model *model, const char *title, Beginning beginning,
-                         Error *err) {
-  char path[PATH_SIZE], name[NAME_LENGTH_MAX + 1];
+static bool make_session_at(Desk *desk, Model *model, const char *path, const char *title,
+                            Beginning beginning, Error *err) {
   Session *session = NULL;
   ImportOutcome outcome = {0};
   ImportRequest request = {.path = beginning.csv};
-  name_from_title(title, name);
-  if (!free_path(desk, name, path, err) ||
-      !session_create(path, title, clock_of_machine(), &session, err))
-    return false;
+  if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
   bool made = (beginning.csv == NULL || import_file(session, &request, &outcome, err)) &&
               (beginning.from == NULL || copy_from(session, beginning.from, err)) &&
               session_keep(session, err);
@@ -246,9 +209,18 @@ static bool make_session(Desk *desk, Model *model, const char *title, Beginning 
   return made;
 }
 
+static bool make_session(Desk *desk, Model *model, const char *title, Beginning beginning,
+                         Error *err) {
+  char *path = NULL;
+  bool made = session_free_path(desk->world.folder, title, &path, err) &&
+              make_session_at(desk, model, path, title, beginning, err);
+  free(path);
+  return made;
+}
+
 static bool new_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
   Beginning beginning = {0};
-  if (effect->kind == EFFECT_NEW_FROM) beginning.from = desk->summaries[effect->index].path;
+  if (effect->kind == EFFECT_NEW_FROM) beginning.from = desk_listed_path(desk, effect->index);
   char *title = NULL;
   bool made = text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
               make_session(desk, model, title, beginning, err);
@@ -256,22 +228,8 @@ static bool new_session(Desk *desk, Model *model, const Effect *effect, Error *e
   return made;
 }
 
-/* A path as people type or drop it: in quotes, with blanks around, with ~ for their home. */
-static void typed_path(const char *typed, char path[PATH_SIZE]) {
-  const char *home = getenv("HOME");
-  typed += strspn(typed, " ");
-  size_t length = strlen(typed);
-  while (length > 0 && typed[length - 1] == ' ')
-    length--;
-  bool quoted = length > 1 && typed[0] == typed[length - 1] && strchr("'\"", typed[0]) != NULL;
-  if (quoted) typed++, length -= 2;
-  bool at_home = home != NULL && length > 1 && strncmp(typed, "~/", 2) == 0;
-  if (at_home) typed++, length--;
-  snprintf(path, PATH_SIZE, "%s%.*s", at_home ? home : "", (int)length, typed);
-}
-
 static bool import_csv(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  char csv[PATH_SIZE], *title = NULL;
+  char csv[TYPED_PATH_SIZE], *title = NULL;
   typed_path(effect->text, csv);
   bool made = import_propose_title(csv, &title, err) &&
               make_session(desk, model, title, (Beginning){.csv = csv}, err);
@@ -315,6 +273,10 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_PRINT_REPORT] = print_report,
       [EFFECT_SAVE_REPORT] = save_report,
       [EFFECT_PREPARE_SESSION] = prepare_session,
+      [EFFECT_RENAME_SESSION] = rename_session,
+      [EFFECT_COPY_SESSION] = copy_session,
+      [EFFECT_ARCHIVE_SESSION] = archive_or_take_out,
+      [EFFECT_DELETE_SESSION] = delete_session,
       [EFFECT_RECORD_BALLOT] = put_into_box,
       [EFFECT_WITHDRAW_BALLOT] = take_out_of_box,
       [EFFECT_CHOOSE_PIN] = choose_pin,

@@ -20,6 +20,10 @@ typedef enum Entry {
   ENTRY_PASTED,         /* nothing: titles that were pasted wait to be added */
   ENTRY_REVERT,         /* why the event in focus of the journal is taken back */
   ENTRY_SEARCH,         /* what is sought in the journal, or an event's number */
+  ENTRY_FIND,           /* words that the list is searched for, as they are typed */
+  ENTRY_RENAME,         /* another title for the session in focus of the list */
+  ENTRY_COPY_TO,        /* where it is copied to */
+  ENTRY_DELETE,         /* the word that deletes it */
   ENTRY_COUNT
 } Entry;
 

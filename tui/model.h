@@ -8,6 +8,7 @@
 #include "tui/journal.h"
 #include "tui/kiosk.h"
 #include "tui/line.h"
+#include "tui/list_look.h"
 #include "tui/palette.h"
 #include "tui/preparation.h"
 #include "tui/weight_steps.h"
@@ -75,6 +76,7 @@ typedef struct Model {
   KioskDesk kiosk;
   JournalLook journal;
   Palette palette;
+  ListLook list;
   size_t list_focus, ranking_focus, report_top, help_top;
   int64_t look_ends_ms; /* by the clock of world.now.boot_ms: until then the row in focus is shown
                            though results are hidden; 0: not */
@@ -113,6 +115,12 @@ typedef enum EffectKind {
   EFFECT_PRINT_REPORT,
   EFFECT_SAVE_REPORT,     /* in the format that `text` names */
   EFFECT_PREPARE_SESSION, /* the one at `index` of the list */
+  /* The one at `index` of the list: gets the title `text`; is copied to `text`; goes into the
+   * archive or out of it; into the trash. */
+  EFFECT_RENAME_SESSION,
+  EFFECT_COPY_SESSION,
+  EFFECT_ARCHIVE_SESSION,
+  EFFECT_DELETE_SESSION,
   /* About model.ballot: into the box, or out of it. */
   EFFECT_RECORD_BALLOT,
   EFFECT_WITHDRAW_BALLOT,

@@ -10,6 +10,7 @@
 #include "sessions/csv/words.h"
 #include "sessions/folder.h"
 #include "sessions/kiosk.h"
+#include "sessions/library/file_work.h"
 #include "sessions/text.h"
 #include "sessions/trouble.h"
 #include "tui/print.h"
@@ -61,6 +62,12 @@ static bool names_no_file(const char *typed) {
 bool session_argument_new_path(const char *typed, char **path, Error *err) {
   if (names_no_file(typed) && is_folder(typed)) return fail_trouble(IS_A_FOLDER, typed, err);
   return complete(typed, has_suffix(typed) ? "" : SESSION_FILE_SUFFIX, path, err);
+}
+
+bool session_argument_copy_path(const char *path, const char *typed, char **to, Error *err) {
+  if (!is_folder(typed)) return session_argument_new_path(typed, to, err);
+  *to = path_join(typed, path_name(path), err);
+  return *to != NULL;
 }
 
 const char *kiosk_cut_off_sentence(void) {

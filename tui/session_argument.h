@@ -21,6 +21,10 @@ bool session_argument_view(const char *typed, Session **session, Error *err);
 /* What there is to say of one. */
 const char *kiosk_cut_off_sentence(void);
 
+/* Where a copy of this session goes: into the folder that was typed, under its own name; else it is
+ * a new file. The caller frees *to. */
+bool session_argument_copy_path(const char *path, const char *typed, char **to, Error *err);
+
 /* The scope that a subgroup's code names; NULL is the whole session. */
 bool scope_argument(const Roundtable *roundtable, const char *typed, uint32_t *scope, Error *err);
 

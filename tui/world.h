@@ -7,7 +7,9 @@
 #include "core/roundtable.h"
 #include "sessions/chain.h"
 #include "sessions/clock.h"
+#include "sessions/library/shelf.h"
 #include "sessions/story.h"
+#include "sessions/totals.h"
 #include "tui/journal.h"
 
 enum {
@@ -20,16 +22,6 @@ typedef struct Pending {
   uint64_t act; /* 0: none */
   char name[STORY_TEXT_SIZE];
 } Pending;
-
-/* A line of the list of sessions. Texts are never NULL. */
-typedef struct SessionSummary {
-  char *path;
-  char *title, *date, *place;
-  char *trouble; /* why it cannot be read, or "" */
-  size_t recommendations;
-  int64_t dots;
-  bool is_hidden; /* its results, and with them its dots */
-} SessionSummary;
 
 /* Rank intervals, as far as they are computed; none unless the model shows ranks. */
 typedef struct KnownIntervals {
@@ -49,21 +41,10 @@ typedef struct World {
   KnownIntervals intervals;
   const char *report; /* its text, while it is shown; else NULL */
   const char *folder;
-  const SessionSummary *sessions;
-  size_t session_count;
+  const Shelf *shelf;    /* the list of sessions as it is looked at; NULL where there is none */
+  size_t library_count;  /* sessions that there are in all … */
+  size_t library_unread; /* … and of these, that are still to be read */
 } World;
-
-/* The sum of the dots of a subgroup's recommendations, and of a session's. */
-int64_t subgroup_dots(const Roundtable *state, const Subgroup *subgroup);
-int64_t session_dots(const Roundtable *state);
-
-/* How many recommendations of the session are present, and how many have a row in the ranking. */
-size_t session_recommendations(const Roundtable *state);
-size_t session_ranked(const Roundtable *state);
-
-/* Whether the room may not see results yet: the curtain is drawn, or a ranking that is shown from
- * the last to the first is not shown to its end. */
-bool results_hidden(const Roundtable *state);
 
 /* Whether intervals remain to be computed. */
 bool intervals_pending(const World *world);

@@ -40,7 +40,7 @@ static void nothing_is_guarded_until_it_is_known(void **state) {
   Record record = record_small();
   happens(&record, make_dots(1, GREEN, COUNT_MAX));
   happens(&record, make_ballot(record.roundtable, 1, (BallotLine[]){make_line(2, 255, 9, 9)}, 1));
-  assert_false(guards_limit_ballots(record.roundtable));
+  assert_false(guards_limit_dots(record.roundtable));
   assert_guard(guard_of_colour(record.roundtable, recommendation(&record, 2), GREEN), 255, -1);
   assert_guard(guard_of_recommendation(record.roundtable, recommendation(&record, 2)), 273, -1);
   assert_guard(guard_of_allowance(record.roundtable, subgroup(&record, 1), GREEN), COUNT_MAX + 255,

@@ -12,7 +12,7 @@ from program import EXPECTED, PROGRAM, SAMPLE, SOURCES, ProgramTest, data_folder
 
 COMMANDS = (
     "new import open board demo list show sheets rule start close reopen vote count undo redo revert rank rankings log "
-    "report print replay verify audit merge"
+    "report print replay verify audit rename copy archive delete merge"
 ).split()
 
 
@@ -113,7 +113,7 @@ class Sessions(ProgramTest):
         self.succeed("new", self.home / "b", "--title", "Deuxième", "--date", "2023")
         self.succeed("new", self.home / "a", "--title", "Première")
         printed = self.succeed("list")
-        self.assertLess(printed.index("Première"), printed.index("Deuxième · 2023"))
+        self.assertLess(printed.index("Première"), printed.index("Deuxième · 2023"))  # the latest first
         self.assertIn(str(self.home / "a.gommette"), printed)
         self.assertEqual(self.succeed("list", self.home), printed)
 
@@ -124,7 +124,8 @@ class Sessions(ProgramTest):
         done = self.run_program("list")
         self.assertEqual(done.returncode, 3)
         self.assertIn("Bonne", done.stdout)
-        self.assertIn("a.gommette", done.stderr)
+        self.assertIn("a.gommette: this is not a session", done.stdout)
+        self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
 
     def test_list_of_nothing_says_how_to_begin(self):
         self.assertIn("gommette demo", self.succeed("list"))

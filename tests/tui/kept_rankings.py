@@ -122,7 +122,7 @@ class Rule(ProgramTest):
 class Looking(ProgramTest):
     # What each command does to a session: looks, with these arguments too, or records.
     LOOKING = {
-        "list": [["."]],
+        "list": [["."], [".", "--by", "year", "--search", "logement"], [".", "--format", "json"]],
         "show": [[]],
         "sheets": [[]],
         "rule": [[]],
@@ -145,13 +145,14 @@ class Looking(ProgramTest):
     }
     PRINTING = ["print"]  # looks too, and keeps a file where there is no printer
     RECORDING = "new import open board demo start close reopen vote count undo redo revert audit merge".split()
+    HANDLING = "rename copy archive delete".split()
 
     def commands(self):
         section = self.succeed("--help").split("\nCommands:\n")[1].split("\n\n")[0]
         return re.findall(r"(?m)^  (\S+)", section)
 
     def test_each_command_is_told_to_look_or_to_record(self):
-        self.assertEqual(sorted(self.commands()), sorted([*self.LOOKING, *self.PRINTING, *self.RECORDING]))
+        self.assertEqual(sorted(self.commands()), sorted([*self.LOOKING, *self.PRINTING, *self.RECORDING, *self.HANDLING]))
 
     def test_looking_writes_nothing(self):
         self.sample_session()

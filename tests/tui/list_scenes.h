@@ -5,6 +5,12 @@
 #include "tests/tui/stage.h"
 
 Stage scene_list(int rows, int columns);
+Stage scene_list_by_year(int rows, int columns);
+Stage scene_list_hidden(int rows, int columns);
+Stage scene_list_altered(int rows, int columns);
+Stage scene_list_search(int rows, int columns);
+Stage scene_list_not_found(int rows, int columns);
+Stage scene_list_deleting(int rows, int columns);
 Stage scene_list_unreadable(int rows, int columns);
 Stage scene_list_first_run(int rows, int columns);
 Stage scene_list_typing(int rows, int columns);

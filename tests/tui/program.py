@@ -40,10 +40,13 @@ class ProgramTest(unittest.TestCase):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="gommette-test-"))
         self.addCleanup(shutil.rmtree, self.folder)
         self.home = self.folder / "sessions"
+        self.cache = pathlib.Path(tempfile.mkdtemp(prefix="gommette-cache-"))
+        self.addCleanup(shutil.rmtree, self.cache, ignore_errors=True)
         self.environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(self.folder),
             "GOMMETTE_HOME": str(self.home),
+            "XDG_CACHE_HOME": str(self.cache),
             "LANG": "C.UTF-8",
             "TZ": "UTC",
         }

@@ -64,9 +64,23 @@ static void look_at_intervals(Stage *stage) {
   stage->world.intervals = interval_cache_known(&stage->intervals);
 }
 
+/* As the desk does: what is typed for a search is searched for. */
+static void look_at_list(Stage *stage) {
+  Error err;
+  ListLook look = stage->model.list;
+  if (stage->list == NULL) return;
+  if (stage->model.entry == ENTRY_FIND)
+    snprintf(look.words, sizeof look.words, "%s", stage->model.line.text);
+  assert_true(list_shelf_refresh(stage->list, stage->entries, stage->entry_count, &look, false,
+                                 &stage->model.list_focus, &err));
+  stage->world.shelf = &stage->list->shelf;
+  stage->world.library_count = stage->entry_count;
+}
+
 static void look(Stage *stage) {
   const Roundtable *state = stage->record.roundtable;
   stage->world.now = now;
+  look_at_list(stage);
   if (state == NULL) return;
   stage->world.state = state;
   stage->world.saved = roundtable_last_stamp(state);
@@ -97,7 +111,18 @@ Stage stage_list(int rows, int columns) {
   return stage_of((Record){0}, model_of_list(), rows, columns);
 }
 
+Stage stage_list_of(const LibraryEntry *entries, size_t count, int rows, int columns) {
+  Stage stage = stage_list(rows, columns);
+  stage.entries = entries;
+  stage.entry_count = count;
+  stage.list = calloc(1, sizeof *stage.list);
+  look(&stage);
+  return stage;
+}
+
 void stage_end(Stage *stage) {
+  if (stage->list != NULL) list_shelf_clear(stage->list);
+  free(stage->list);
   interval_cache_clear(&stage->intervals);
   if (stage->record.roundtable != NULL) record_end(&stage->record);
   free(stage->page);

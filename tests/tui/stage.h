@@ -14,12 +14,16 @@ typedef struct Stage {
   World world;
   JournalPage *page; /* of the journal, once it was shown */
   IntervalCache intervals;
+  const LibraryEntry *entries; /* that the list shows; borrowed */
+  size_t entry_count;
+  ListShelf *list;
   Effect effect; /* the last one that was asked for */
 } Stage;
 
-/* The vote of this record, which the stage then owns; and a list of no sessions. */
+/* The vote of this record, which the stage then owns; a list of no sessions, and of some. */
 Stage stage_vote(Record record, int rows, int columns);
 Stage stage_list(int rows, int columns);
+Stage stage_list_of(const LibraryEntry *entries, size_t count, int rows, int columns);
 void stage_end(Stage *stage);
 
 /* Strikes one key, or one after the other; what they record happens. */

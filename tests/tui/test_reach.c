@@ -12,6 +12,7 @@
 #include "tests/tui/control_scenes.h"
 #include "tests/tui/journal_scenes.h"
 #include "tests/tui/june.h"
+#include "tests/tui/list_scenes.h"
 #include "tests/tui/prepare_scenes.h"
 #include "tests/tui/rank_scenes.h"
 #include "tests/tui/report_scenes.h"
@@ -67,6 +68,9 @@ static const struct {
 } scenes[] = {
     {list, IN_LIST},
     {list_typing, IN_LINE},
+    {scene_list, IN_LIST},
+    {scene_list_search, IN_LINE},
+    {scene_list_deleting, IN_LINE},
     {vote, IN_VOTE},
     {scene_vote_hidden, IN_VOTE},
     {number, IN_NUMBER},

@@ -17,6 +17,7 @@ typedef struct ActionTable {
 } ActionTable;
 
 extern const ActionTable voting_actions, board_actions, typing_actions, preparing_actions,
-    ballot_actions, journal_actions, moving_actions, reporting_actions, ranking_actions;
+    ballot_actions, journal_actions, moving_actions, reporting_actions, ranking_actions,
+    library_actions;
 
 #endif

@@ -1,14 +1,22 @@
 #include "sessions/import.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "core/words.h"
 #include "sessions/acts.h"
+#include "sessions/text.h"
 #include "tui/commands/commands.h"
+#include "tui/commands/import_folder.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
 enum { TITLE, CHECK, SET };
+
+static bool is_folder(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
 
 static void print_outcome(const ImportOutcome *outcome, bool check_only) {
   if (check_only)
@@ -59,7 +67,7 @@ static bool extend(const char *path, const char *title, const ImportRequest *req
   return done;
 }
 
-static bool run(const Arguments *arguments, Error *err) {
+static bool import_one(const Arguments *arguments, Error *err) {
   const ImportRequest request = {.path = arguments->value[0],
                                  .set = arguments->option[SET] != NULL,
                                  .check_only = arguments->option[CHECK] != NULL};
@@ -77,16 +85,26 @@ static bool run(const Arguments *arguments, Error *err) {
   return done;
 }
 
+static bool run(const Arguments *arguments, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  if (is_folder(arguments->value[0])) return import_folder(arguments, err);
+  if (arguments->value[1] != NULL) return import_one(arguments, err);
+  return fail(err, ERROR_USAGE, _("say which session « %s » goes into: its FILE comes after it"),
+              text_quote(arguments->value[0], shown));
+}
+
 const Command command_import = {
     .name = "import",
-    .values = N_("CSV FILE"),
-    .values_min = 2,
+    .values = N_("CSV [FILE]"),
+    .values_min = 1,
     .values_max = 2,
     .records = true,
     .help = N_("take an agenda, counts or ballots from a CSV file"),
-    .details =
-        N_("FILE is made where it does not exist, else extended. All of the CSV file is taken, or "
-           "nothing; the same file again changes nothing."),
+    .details = N_(
+        "FILE is made where it does not exist, else extended. All of the CSV file is taken, or "
+        "nothing; the same file again changes nothing. Of a folder in place of CSV each table of "
+        "counts becomes a session, in the folder FILE or among your sessions; one that cannot "
+        "be imported is named, and the others go on."),
     .options = {[TITLE] = {"title", N_("TITLE"), N_("what the session is called")},
                 [CHECK] = {"check", NULL, N_("only say what the import would do")},
                 [SET] = {"set", NULL,

@@ -1,50 +1,135 @@
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "core/words.h"
 #include "sessions/folder.h"
-#include "sessions/session.h"
+#include "sessions/library/listing.h"
 #include "sessions/text.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"
 
-static void print_session(const char *path, const Roundtable *roundtable) {
-  const char *date = roundtable_text(roundtable, SESSION_DATE);
-  print_line("%s%s%s\n    %s", roundtable_text(roundtable, SESSION_TITLE),
-             *date != '\0' ? " · " : "", date, path);
-}
+enum { BY, SORT, SEARCH, ARCHIVED, FORMAT };
 
-/* A file that cannot be read does not hide the others. */
-static bool print_file(const char *path) {
-  Error err = {0};
-  Session *session = NULL;
-  if (!session_view(path, &session, &err)) {
-    print_trouble(&err);
-    return false;
+typedef bool ListingWriter(FILE *out, const Shelf *shelf, Error *err);
+
+typedef struct ListOptions {
+  ShelfRequest request;
+  ListingWriter *write;
+} ListOptions;
+
+static bool choose_format(const char *typed, ListingWriter **write, Error *err) {
+  static const struct {
+    const char *name;
+    ListingWriter *write;
+  } formats[] = {{"text", listing_text}, {"csv", listing_csv}, {"json", listing_json}};
+  char shown[TEXT_SHOWN_SIZE];
+  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+    if (typed != NULL && strcmp(typed, formats[i].name) != 0) continue;
+    *write = formats[i].write;
+    return true;
   }
-  print_session(path, session_state(session));
-  session_close(session);
-  return true;
+  return fail(err, ERROR_USAGE, _("--format « %s » is not a format: type text, csv or json"),
+              text_quote(typed, shown));
 }
 
-static bool print_listing(const char *folder, const FolderListing *listing, Error *err) {
-  unsigned long unread = 0;
-  for (size_t i = 0; i < listing->count; i++)
-    unread += !print_file(listing->paths[i]);
-  if (listing->count == 0)
+static bool read_options(const Arguments *arguments, ListOptions *options, Error *err) {
+  const char *by = arguments->option[BY], *sort = arguments->option[SORT];
+  char shown[TEXT_SHOWN_SIZE];
+  options->request = (ShelfRequest){.words = arguments->option[SEARCH],
+                                    .with_archive = arguments->option[ARCHIVED] != NULL};
+  if (by != NULL && !shelf_grouping_find(by, &options->request.grouping))
+    return fail(err, ERROR_USAGE, _("--by « %s » is no group: type year, theme, place or none"),
+                text_quote(by, shown));
+  if (sort != NULL && !shelf_order_find(sort, &options->request.order))
+    return fail(err, ERROR_USAGE,
+                _("--sort « %s » is no order: type date, title, place, theme, state, "
+                  "recommendations, voters, dots, changed or file"),
+                text_quote(sort, shown));
+  return choose_format(arguments->option[FORMAT], &options->write, err);
+}
+
+/* A search looks for text and not for bytes. */
+static bool check_words(const ListOptions *options, Error *err) {
+  const char *words = options->request.words;
+  return words == NULL || text_is_utf8(words, strlen(words)) ||
+         fail(err, ERROR_USAGE, _("--search: the words are not UTF-8"));
+}
+
+/* Only files that the catalogue does not know take time. */
+static bool read_all(Library *library, Error *err) {
+  enum { SHOWN_EACH = 16 };
+  const size_t total = library_unread(library);
+  bool done = true;
+  for (size_t left = total; done && left > 0; left = library_unread(library)) {
+    if (total > SHOWN_EACH && (total - left) % SHOWN_EACH == 0)
+      print_progress(_("Reading sessions: %zu of %zu"), total - left, total);
+    done = library_read_next(library, err);
+  }
+  if (total > SHOWN_EACH) print_progress_end();
+  return done;
+}
+
+typedef struct Listing {
+  const ListOptions *options;
+  const Shelf *shelf;
+} Listing;
+
+static bool write_listing(FILE *out, const void *context, Error *err) {
+  const Listing *listing = context;
+  return listing->options->write(out, listing->shelf, err);
+}
+
+/* A file that cannot be read, or was altered, does not hide the others. */
+static bool check_all_sound(const Shelf *shelf, Error *err) {
+  unsigned long bad = 0;
+  for (size_t i = 0; i < shelf->count; i++)
+    bad += shelf_entry(shelf, i)->card.soundness != CARD_SOUND;
+  return bad == 0 ||
+         fail(err, ERROR_BAD_DATA,
+              ngettext("%lu session of this list could not be read, or was altered",
+                       "%lu sessions of this list could not be read, or were altered", bad),
+              bad);
+}
+
+static void print_none(const ListOptions *options, const char *folder) {
+  if (options->request.words != NULL && *options->request.words != '\0')
+    print_line(_("No session in %s has these words"), folder);
+  else
     print_line(_("No sessions yet in %s: begin with « gommette demo » or « gommette new FILE »"),
                folder);
-  return unread == 0 || fail(err, ERROR_BAD_DATA,
-                             ngettext("%lu file of this list could not be read",
-                                      "%lu files of this list could not be read", unread),
-                             unread);
 }
 
-static bool print_folder(const char *folder, Error *err) {
-  FolderListing listing = {0};
-  if (!folder_list(folder, &listing, err)) return false;
-  const bool printed = print_listing(folder, &listing, err);
-  folder_listing_free(&listing);
+static bool print_shelf(const ListOptions *options, const char *folder, const Shelf *shelf,
+                        Error *err) {
+  const Listing listing = {options, shelf};
+  if (shelf->count == 0 && options->write == listing_text) {
+    print_none(options, folder);
+    return true;
+  }
+  return print_written(write_listing, &listing, err) && check_all_sound(shelf, err);
+}
+
+static bool print_library(const ListOptions *options, const char *folder, Library *library,
+                          Error *err) {
+  const char *words = options->request.words;
+  size_t count;
+  Shelf shelf;
+  if (!read_all(library, err)) return false;
+  if (words != NULL && *words != '\0' && !library_look_into(library, CARD_SOUGHT, err))
+    return false;
+  const LibraryEntry *entries = library_entries(library, &count);
+  if (!shelf_make(entries, count, &options->request, &shelf, err)) return false;
+  const bool printed = print_shelf(options, folder, &shelf, err);
+  shelf_free(&shelf);
+  return printed;
+}
+
+static bool print_folder(const ListOptions *options, const char *folder, Error *err) {
+  Library *library = NULL;
+  if (!library_open(folder, &library, err)) return false;
+  const bool printed = print_library(options, folder, library, err);
+  library_close(library);
   return printed;
 }
 
@@ -57,9 +142,11 @@ static bool is_folder(const char *path, Error *err) {
 
 static bool run(const Arguments *arguments, Error *err) {
   const char *typed = arguments->value[0];
-  if (typed != NULL) return is_folder(typed, err) && print_folder(typed, err);
+  ListOptions options;
+  if (!read_options(arguments, &options, err) || !check_words(&options, err)) return false;
+  if (typed != NULL) return is_folder(typed, err) && print_folder(&options, typed, err);
   char *folder = NULL;
-  const bool printed = folder_default(&folder, err) && print_folder(folder, err);
+  const bool printed = folder_default(&folder, err) && print_folder(&options, folder, err);
   free(folder);
   return printed;
 }
@@ -68,7 +155,16 @@ const Command command_list = {
     .name = "list",
     .values = N_("[FOLDER]"),
     .values_max = 1,
-    .help = N_("name the sessions of a folder"),
-    .details = N_("Without a folder: $GOMMETTE_HOME, else gommette in your Documents."),
+    .help = N_("list the sessions of a folder, sorted, grouped and searched"),
+    .details = N_("Without a folder: $GOMMETTE_HOME, else gommette in your Documents. GROUP is "
+                  "year, theme or place. ORDER is date (the latest first), title, place, theme, "
+                  "state, recommendations, voters, dots, changed or file. A search takes words "
+                  "from titles, dates, places, themes, subgroups and recommendations; case and "
+                  "accents do not matter. What the room may not know yet is not listed."),
+    .options = {[BY] = {"by", N_("GROUP"), N_("in groups")},
+                [SORT] = {"sort", N_("ORDER"), N_("in which order")},
+                [SEARCH] = {"search", N_("WORDS"), N_("only sessions that have all these words")},
+                [ARCHIVED] = {"archived", NULL, N_("those in the archive too")},
+                [FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs")}},
     .run = run,
 };

@@ -1,0 +1,263 @@
+/* Making a card from a session's file. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/history.h"
+#include "sessions/library/card.h"
+#include "sessions/library/day.h"
+#include "sessions/ranking_list.h"
+#include "sessions/reading.h"
+#include "sessions/text.h"
+#include "sessions/totals.h"
+#include "sessions/trouble.h"
+
+/* The files that were imported, as they go by. */
+typedef struct Sources {
+  struct ImportSeen {
+    uint64_t seq;
+    uint8_t hash[FILE_HASH_SIZE];
+  } * seen;
+  size_t count;
+} Sources;
+
+static bool note_source(Reading *reading, const Event *event, Error *err) {
+  Sources *sources = reading->watcher;
+  if (event->kind != EVENT_FILE_IMPORTED) return true;
+  struct ImportSeen *seen = reallocarray(sources->seen, sources->count + 1, sizeof *sources->seen);
+  if (!seen) return fail_memory(err);
+  sources->seen = seen;
+  seen[sources->count].seq = event->stamp.seq;
+  memcpy(seen[sources->count++].hash, event->file.hash, FILE_HASH_SIZE);
+  return true;
+}
+
+static bool close_text(FILE *out, char **text, Error *err) {
+  return (fclose(out) == 0 && *text) || fail_memory(err);
+}
+
+static bool tell_sources(const Roundtable *state, const Sources *sources, char **text, Error *err) {
+  size_t size;
+  FILE *out = open_memstream(text, &size);
+  if (!out) return fail_memory(err);
+  for (size_t i = 0; i < sources->count; ++i) {
+    const Happening *import = history_at(state, sources->seen[i].seq);
+    if (!import || !import->in_force) continue;
+    for (int byte = 0; byte < FILE_HASH_SIZE; ++byte)
+      fprintf(out, "%02x", (unsigned)sources->seen[i].hash[byte]);
+    fputc(' ', out);
+  }
+  return close_text(out, text, err);
+}
+
+static void put_recommendations(FILE *out, const Roundtable *state, const Subgroup *subgroup) {
+  for (size_t i = 0; i < subgroup->recommendation_count; ++i) {
+    const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
+    fprintf(out, " · %s %s", one->text[RECOMMENDATION_TITLE],
+            one->text[RECOMMENDATION_SHORT_TITLE]);
+  }
+}
+
+static bool tell_sought(const Roundtable *state, char **folded, Error *err) {
+  char *text = NULL;
+  size_t size;
+  FILE *out = open_memstream(&text, &size);
+  if (!out) return fail_memory(err);
+  for (int property = 0; property < SESSION_TEXTS; ++property)
+    fprintf(out, "%s · ", roundtable_text(state, (SessionText)property));
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
+    const Subgroup *subgroup = roundtable_subgroup_at(state, place);
+    fprintf(out, " · %s", subgroup->text[SUBGROUP_TITLE]);
+    put_recommendations(out, state, subgroup);
+  }
+  bool told = close_text(out, &text, err) && (text_fold(text, folded) || fail_memory(err));
+  free(text);
+  return told;
+}
+
+/* What has no rank, for want of dots, is no priority of the room's. */
+static void put_place(FILE *out, const Roundtable *state, const RankingList *list,
+                      const Standing *standing) {
+  const Placing *placing = &list->placings[standing->index];
+  const Recommendation *one = roundtable_recommendation(state, standing->recommendation);
+  fprintf(out, "%u\n%s\n%s\n%s\n%s\n", (unsigned)placing->rank.overall,
+          placing->rank.tied ? "=" : "",
+          roundtable_subgroup(state, one->subgroup)->text[SUBGROUP_CODE], one->code,
+          one->text[RECOMMENDATION_TITLE]);
+}
+
+static bool tell_places(const Roundtable *state, char **text, Error *err) {
+  RankingRule rule = roundtable_ranking_rule(state);
+  TableRequest request = {.weights = rule.weights, .method = (RankingMethod)rule.method};
+  RankingList list;
+  size_t size;
+  bool is_known = !results_hidden(state) && session_dots(state) > 0;
+  FILE *out = open_memstream(text, &size);
+  if (!out) return fail_memory(err);
+  if (is_known && !ranking_list_make(state, &request, &list, err)) {
+    fclose(out);
+    return false;
+  }
+  for (size_t i = 0; is_known && i < list.ranking.count && i < CARD_PLACES_MAX; ++i)
+    if (tally_cumulative(list.ranking.standings[i].tally) > 0)
+      put_place(out, state, &list, &list.ranking.standings[i]);
+  if (is_known) ranking_list_free(&list);
+  return close_text(out, text, err);
+}
+
+static bool is_live_vote(const Roundtable *state, uint64_t seq) {
+  const Happening *happening = history_at(state, seq);
+  if (!happening || !happening->in_force || !kind_changes_votes((EventKind)happening->kind) ||
+      happening->kind == EVENT_CORRECTION)
+    return false;
+  const Happening *first = history_at(state, happening->act);
+  return !first || first->kind != EVENT_FILE_IMPORTED;
+}
+
+static bool came_from_table(const Roundtable *state) {
+  if (session_dots(state) == 0) return false;
+  for (uint64_t seq = 1; seq <= roundtable_seq(state); ++seq)
+    if (is_live_vote(state, seq)) return false;
+  return true;
+}
+
+static SessionStage stage_of(const Roundtable *state) {
+  bool opened = false, open = false;
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
+    const SubgroupVote vote = roundtable_subgroup_at(state, place)->vote;
+    opened = opened || vote != VOTE_NEVER_OPENED;
+    open = open || vote == VOTE_OPEN;
+  }
+  if ((opened || session_dots(state) > 0) && came_from_table(state)) return STAGE_FROM_TABLE;
+  if (open) return STAGE_OPEN;
+  return opened ? STAGE_CLOSED : STAGE_PREPARED;
+}
+
+static int64_t voters_of(const Roundtable *state) {
+  int64_t said = roundtable_voting_rule(state, RULE_VOTERS);
+  int64_t ballots = (int64_t)roundtable_ballots_cast(state) + roundtable_kiosk(state).counted;
+  return said == RULE_UNKNOWN && ballots > 0 ? ballots : said;
+}
+
+/* A table tells nothing of when its votes took place but by its name. */
+static Day day_of(const Roundtable *state, SessionStage stage) {
+  Day day = day_in_text(roundtable_text(state, SESSION_DATE));
+  if (day == 0) day = day_in_text(roundtable_text(state, SESSION_TITLE));
+  Stamp last = roundtable_last_stamp(state);
+  if (day == 0 && stage != STAGE_FROM_TABLE) day = day_of_moment(last.wall_ms, last.utc_offset);
+  return day;
+}
+
+static void count(const Roundtable *state, SessionCard *card) {
+  const Stamp last = roundtable_last_stamp(state);
+  const SessionStage stage = stage_of(state);
+  const int64_t numbers[CARD_NUMBERS] = {
+      [CARD_DAY] = day_of(state, stage),
+      [CARD_STAGE] = stage,
+      [CARD_HIDDEN] = stage != STAGE_PREPARED && results_hidden(state),
+      [CARD_SUBGROUPS] = (int64_t)roundtable_subgroup_count(state),
+      [CARD_RECOMMENDATIONS] = (int64_t)session_recommendations(state),
+      [CARD_VOTERS] = voters_of(state),
+      [CARD_DOTS] = session_dots(state),
+      [CARD_EVENTS] = (int64_t)roundtable_seq(state),
+      [CARD_CHANGED_MS] = last.wall_ms,
+      [CARD_UTC_OFFSET] = last.utc_offset,
+  };
+  memcpy(card->number, numbers, sizeof numbers);
+  memcpy(card->id, roundtable_session_id(state), SESSION_ID_SIZE);
+}
+
+static bool copy_texts(const Roundtable *state, SessionCard *card, Error *err) {
+  static const SessionText texts[] = {
+      [CARD_TITLE] = SESSION_TITLE,
+      [CARD_DATE] = SESSION_DATE,
+      [CARD_PLACE] = SESSION_PLACE,
+      [CARD_THEME] = SESSION_THEME,
+  };
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; ++i) {
+    card->text[i] = strdup(roundtable_text(state, texts[i]));
+    if (!card->text[i]) return fail_memory(err);
+  }
+  return true;
+}
+
+/* Of an altered session the beginning is told, but for what it ranked. */
+static bool describe(const Reading *reading, const Sources *sources, SessionCard *card,
+                     Error *err) {
+  const Roundtable *state = reading->state;
+  count(state, card);
+  card->hash = reading->hash;
+  return copy_texts(state, card, err) && tell_sought(state, &card->text[CARD_SOUGHT], err) &&
+         (card->soundness != CARD_SOUND ||
+          (tell_places(state, &card->text[CARD_PLACES], err) &&
+           tell_sources(state, sources, &card->text[CARD_SOURCES], err)));
+}
+
+static bool set_trouble(SessionCard *card, Soundness soundness, const Error *trouble, Error *err) {
+  card->soundness = soundness;
+  card->trouble = strdup(trouble->text);
+  return card->trouble || fail_memory(err);
+}
+
+static bool fold(const char *path, Reading *reading, Error *err) {
+  size_t tallies;
+  if (!reading_take(reading, UINT64_MAX, err)) return false;
+  if (roundtable_seq(reading->state) == 0) return fail_trouble(NEVER_BEGUN, path, err);
+  return reading_check_tallies(reading, &tallies, err);
+}
+
+static bool read_journal(const char *path, Journal *journal, SessionCard *card, bool *lasts,
+                         Error *err) {
+  Reading reading;
+  Sources sources = {0};
+  Error trouble = {0};
+  if (!reading_open(journal, path, &reading, err)) return false;
+  reading.watch = note_source;
+  reading.watcher = &sources;
+  *lasts = fold(path, &reading, &trouble);
+  bool is_altered = trouble.kind == ERROR_BAD_DATA && roundtable_seq(reading.state) > 0;
+  card->soundness = CARD_SOUND;
+  bool done =
+      *lasts || set_trouble(card, is_altered ? CARD_ALTERED : CARD_UNREADABLE, &trouble, err);
+  if (done && (*lasts || is_altered)) done = describe(&reading, &sources, card, err);
+  free(sources.seen);
+  reading_close(&reading);
+  return done;
+}
+
+bool card_read(const char *path, SessionCard *card, bool *lasts, Error *err) {
+  Journal *journal;
+  Error trouble = {0};
+  *card = (SessionCard){0};
+  *lasts = false;
+  if (!journal_view(path, &journal, &trouble))
+    return set_trouble(card, CARD_UNREADABLE, &trouble, err);
+  bool done = read_journal(path, journal, card, lasts, err);
+  journal_close(journal);
+  if (!done) card_free(card);
+  return done;
+}
+
+static bool has_id(Journal *journal, const uint8_t id[SESSION_ID_SIZE]) {
+  EventReader reader = {0};
+  JournalEntry entry;
+  const Event *first;
+  bool found;
+  bool same = journal_read(journal, 1, &entry, &found, NULL) && found &&
+              event_read(&reader, journal, &entry, &first, NULL) &&
+              first->kind == EVENT_SESSION_BEGUN &&
+              memcmp(first->begun.id, id, SESSION_ID_SIZE) == 0;
+  event_reader_free(&reader);
+  return same;
+}
+
+bool card_is_of(const SessionCard *card, const char *path) {
+  Journal *journal;
+  uint64_t events;
+  ChainHash hash;
+  if (!journal_view(path, &journal, NULL)) return false;
+  bool same = has_id(journal, card->id) && journal_end(journal, &events, &hash, NULL) &&
+              (int64_t)events == card->number[CARD_EVENTS] && chain_same(hash, card->hash);
+  journal_close(journal);
+  return same;
+}

@@ -1,0 +1,66 @@
+#include "sessions/library/file_work.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "sessions/draft.h"
+#include "sessions/folder.h"
+#include "sessions/kiosk.h"
+#include "sessions/trouble.h"
+
+typedef struct Work {
+  FileWork *run;
+  void *context;
+} Work;
+
+/* An act without events keeps nothing; while it is built, no other writer is about. */
+static bool build_work(void *context, Act *act, Error *err) {
+  const Work *work = context;
+  return act_check_no_kiosk(act, err) && work->run(work->context, err);
+}
+
+static bool has_suffix(const char *path) {
+  const size_t size = strlen(path), suffix = strlen(SESSION_FILE_SUFFIX);
+  return size > suffix && strcmp(path + size - suffix, SESSION_FILE_SUFFIX) == 0;
+}
+
+static bool is_worked_on_as_it_is(const char *path, const Error *trouble) {
+  struct stat status;
+  return trouble->kind == ERROR_BAD_DATA && has_suffix(path) && lstat(path, &status) == 0 &&
+         S_ISREG(status.st_mode);
+}
+
+bool file_work(const char *path, FileWork *work, void *context, Error *err) {
+  Work asked = {work, context};
+  Session *session = NULL;
+  Error trouble = {0};
+  if (!session_open(path, clock_of_machine(), &session, &trouble))
+    return is_worked_on_as_it_is(path, &trouble) ? work(context, err)
+                                                 : fail(err, trouble.kind, "%s", trouble.text);
+  bool done = session_act(session, build_work, &asked, err);
+  session_close(session);
+  return done;
+}
+
+char *path_join(const char *folder, const char *name, Error *err) {
+  char *path = NULL;
+  if (asprintf(&path, "%s/%s", folder, name) >= 0) return path;
+  fail_memory(err);
+  return NULL;
+}
+
+char *path_folder(const char *path, Error *err) {
+  size_t length = draft_folder_length(path);
+  while (length > 1 && path[length - 1] == '/')
+    --length;
+  char *folder = length > 0 ? strndup(path, length) : strdup(".");
+  if (!folder) fail_memory(err);
+  return folder;
+}
+
+const char *path_name(const char *path) {
+  return path + draft_folder_length(path);
+}

@@ -1,0 +1,35 @@
+/* The library as a table: for people, and row by row for other programs. Written to a stream that
+ * the caller hands in and checks (ferror).
+ *
+ * What the room may not know yet is in none of them: the dots and the first of a ranking are empty
+ * in CSV, null in JSON and `··` in text. So are figures of a session that is not sound. */
+#ifndef SESSIONS_LIBRARY_LISTING_H
+#define SESSIONS_LIBRARY_LISTING_H
+
+#include <stdio.h>
+
+#include "sessions/library/shelf.h"
+
+/* A session on four lines: what, when and where; how much; who came first; which file. */
+bool listing_text(FILE *out, const Shelf *shelf, Error *err);
+
+/* Columns: file, archived, state (unreadable, altered, prepared, open, closed, from-table), title,
+ * date, day, place, theme, subgroups, recommendations, voters, dots, then three times rank_N,
+ * subgroup_code_N, code_N, title_N of the first of its ranking; events, fingerprint, session_id,
+ * trouble. */
+bool listing_csv(FILE *out, const Shelf *shelf, Error *err);
+
+/* One array of objects with these fields, "archived" being true or false and "first" an array. */
+bool listing_json(FILE *out, const Shelf *shelf, Error *err);
+
+/* "2= 4/2", the reference of a place with its rank. Returns text. */
+enum { PLACE_TEXT_SIZE = 320 };
+const char *place_text(const CardPlace *place, char text[PLACE_TEXT_SIZE]);
+
+/* What a row says in place of a state: its stage, or what is wrong. Translated. */
+const char *entry_state_words(const LibraryEntry *entry);
+
+/* Whether its dots and its ranking may be told. */
+bool entry_tells_results(const LibraryEntry *entry);
+
+#endif

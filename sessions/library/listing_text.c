@@ -1,0 +1,107 @@
+/* The library for people: a paragraph a session. */
+#include <string.h>
+
+#include "core/words.h"
+#include "sessions/library/day.h"
+#include "sessions/library/listing.h"
+#include "sessions/text.h"
+
+enum { PLACE_COLUMNS = 60, WORDS_SIZE = 128 };
+
+/* What stands between the parts of a line, once there is one before. */
+typedef struct Parts {
+  FILE *out;
+  bool has_before;
+} Parts;
+
+static void put_part(Parts *parts, const char *text) {
+  if (!*text) return;
+  if (parts->has_before) fputs(" · ", parts->out);
+  fputs(text, parts->out);
+  parts->has_before = true;
+}
+
+static void put_agenda(Parts *parts, const LibraryEntry *entry) {
+  char words[WORDS_SIZE];
+  const long long subgroups = entry->card.number[CARD_SUBGROUPS];
+  const long long recommendations = entry->card.number[CARD_RECOMMENDATIONS];
+  snprintf(words, sizeof words,
+           ngettext("%lld subgroup", "%lld subgroups", (unsigned long)subgroups), subgroups);
+  put_part(parts, words);
+  snprintf(words, sizeof words,
+           ngettext("%lld recommendation", "%lld recommendations", (unsigned long)recommendations),
+           recommendations);
+  put_part(parts, words);
+}
+
+static void put_votes(Parts *parts, const LibraryEntry *entry) {
+  char words[WORDS_SIZE];
+  const long long voters = entry->card.number[CARD_VOTERS], dots = entry->card.number[CARD_DOTS];
+  snprintf(words, sizeof words, ngettext("%lld voter", "%lld voters", (unsigned long)voters),
+           voters);
+  if (voters != RULE_UNKNOWN) put_part(parts, words);
+  snprintf(words, sizeof words, ngettext("%lld dot", "%lld dots", (unsigned long)dots), dots);
+  put_part(parts, entry_tells_results(entry) ? words : _("results hidden"));
+}
+
+static void put_title_line(FILE *out, const LibraryEntry *entry) {
+  char date[DAY_TEXT_SIZE];
+  Parts parts = {.out = out};
+  put_part(&parts, entry_title(entry));
+  put_part(&parts, entry_date(entry, date));
+  put_part(&parts, card_text(&entry->card, CARD_PLACE));
+  put_part(&parts, card_text(&entry->card, CARD_THEME));
+  fputc('\n', out);
+}
+
+static void put_state_line(FILE *out, const LibraryEntry *entry) {
+  Parts parts = {.out = out};
+  fputs("    ", out);
+  if (entry->is_archived) put_part(&parts, _("in the archive"));
+  put_part(&parts, entry_state_words(entry));
+  if (entry->card.soundness == CARD_SOUND) {
+    put_agenda(&parts, entry);
+    put_votes(&parts, entry);
+  }
+  fputc('\n', out);
+}
+
+/* Two titles of equal rank are told apart by the sign: « 2= ». */
+static bool put_places(FILE *out, const LibraryEntry *entry, Error *err) {
+  CardPlaces places;
+  if (!card_places(&entry->card, &places, err)) return false;
+  for (size_t i = 0; i < places.count; ++i) {
+    char reference[PLACE_TEXT_SIZE];
+    const char *title = places.of[i].title;
+    int used;
+    size_t length = text_fit(title, PLACE_COLUMNS, &used);
+    fprintf(out, "    %s  %.*s%s\n", place_text(&places.of[i], reference), (int)length, title,
+            title[length] ? "…" : "");
+  }
+  card_places_free(&places);
+  return true;
+}
+
+static void put_file_line(FILE *out, const LibraryEntry *entry) {
+  char fingerprint[FINGERPRINT_TEXT_SIZE], end[WORDS_SIZE];
+  const SessionCard *card = &entry->card;
+  if (card->trouble) fprintf(out, "    %s\n", card->trouble);
+  snprintf(end, sizeof end, _("no. %lld · %s"), (long long)card->number[CARD_EVENTS],
+           fingerprint_text(card->hash, fingerprint));
+  if (card->soundness == CARD_SOUND) fprintf(out, "    %s\n", end);
+  fprintf(out, "    %s\n", entry->path);
+}
+
+bool listing_text(FILE *out, const Shelf *shelf, Error *err) {
+  char heading[SHELF_HEADING_SIZE];
+  for (size_t i = 0; i < shelf->count; ++i) {
+    const LibraryEntry *entry = shelf_entry(shelf, i);
+    if (shelf_begins_group(shelf, i))
+      fprintf(out, "%s%s\n\n", i > 0 ? "\n" : "", shelf_heading(shelf, i, heading));
+    put_title_line(out, entry);
+    put_state_line(out, entry);
+    if (entry_tells_results(entry) && !put_places(out, entry, err)) return false;
+    put_file_line(out, entry);
+  }
+  return true;
+}

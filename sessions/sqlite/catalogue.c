@@ -1,0 +1,371 @@
+/* The library's catalogue on SQLite. Of its results only one thing matters: whether they are good;
+ * if not, the catalogue is done without. */
+#include "sessions/library/catalogue.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+  APPLICATION_ID = 0x676F6D63, /* "gomc" */
+  VERSION = 1,                 /* of the columns and of what they mean: rises with every change */
+  BUSY_MS = 250
+};
+
+typedef enum CatalogueStatement {
+  READ_FOLDER,
+  FIND_MOVED,
+  READ_TEXTS,
+  KEEP,
+  KEEP_CONTENT,
+  DROP,
+  DROP_CONTENT,
+  BEGIN,
+  COMMIT,
+  ABANDON,
+  CATALOGUE_STATEMENTS
+} CatalogueStatement;
+
+struct Catalogue {
+  char *path;
+  sqlite3 *database;
+  sqlite3_stmt *statement[CATALOGUE_STATEMENTS];
+  bool is_broken;  /* nothing is asked of it any more … */
+  bool is_damaged; /* … and the file is to go */
+  bool in_change;
+};
+
+/* Texts and numbers have the places that CardText and CardNumber give them. What is long and seldom
+ * asked for lies apart: reading the others does not come by it. */
+static const char schema[] =
+    "CREATE TABLE card("
+    " folder TEXT NOT NULL, name TEXT NOT NULL,"
+    " size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL, inode INTEGER NOT "
+    "NULL,"
+    " id BLOB NOT NULL, hash BLOB NOT NULL,"
+    " day INTEGER NOT NULL, stage INTEGER NOT NULL, hidden INTEGER NOT NULL,"
+    " subgroups INTEGER NOT NULL, recommendations INTEGER NOT NULL, voters INTEGER NOT NULL,"
+    " dots INTEGER NOT NULL, events INTEGER NOT NULL, changed INTEGER NOT NULL,"
+    " utc_offset INTEGER NOT NULL,"
+    " title TEXT NOT NULL, date TEXT NOT NULL, place TEXT NOT NULL, theme TEXT NOT NULL,"
+    " places TEXT NOT NULL, PRIMARY KEY(folder, name)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX card_by_mark ON card(size, mtime);"
+    "CREATE TABLE content("
+    " folder TEXT NOT NULL, name TEXT NOT NULL, sought TEXT NOT NULL, sources TEXT NOT NULL,"
+    " PRIMARY KEY(folder, name)) STRICT;";
+
+#define SHORT_COLUMNS                                                                              \
+  "size, mtime, ctime, inode, id, hash, day, stage, hidden, subgroups, recommendations, voters,"   \
+  " dots, events, changed, utc_offset, title, date, place, theme, places"
+
+static const char *const texts[CATALOGUE_STATEMENTS] = {
+    [READ_FOLDER] = "SELECT name, " SHORT_COLUMNS " FROM card WHERE folder = ?",
+    [FIND_MOVED] = "SELECT folder || '/' || name, " SHORT_COLUMNS ", sought, sources"
+                   " FROM card JOIN content USING(folder, name) WHERE size = ? AND mtime = ?",
+    [READ_TEXTS] = "SELECT name, iif(?2 = 5, sought, sources) FROM content WHERE folder = ?1",
+    [KEEP] = "REPLACE INTO card VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+             " ?, ?, ?)",
+    [KEEP_CONTENT] = "REPLACE INTO content VALUES(?, ?, ?, ?)",
+    [DROP] = "DELETE FROM card WHERE folder = ? AND name = ?",
+    [DROP_CONTENT] = "DELETE FROM content WHERE folder = ? AND name = ?",
+    [BEGIN] = "BEGIN IMMEDIATE",
+    [COMMIT] = "COMMIT",
+    [ABANDON] = "ROLLBACK",
+};
+
+_Static_assert(CARD_SOUGHT == 5, "READ_TEXTS names it");
+
+/* Where a row of SHORT_COLUMNS begins, after the name. */
+enum {
+  AT_MARK = 1,
+  AT_ID = AT_MARK + 4,
+  AT_HASH,
+  AT_NUMBERS,
+  AT_TEXTS = AT_NUMBERS + CARD_NUMBERS,
+  SHORT_TEXTS = CARD_SOUGHT
+};
+
+/* A file that is busy is no worse for it. */
+static bool take_result(Catalogue *catalogue, int code) {
+  const int primary = code & 0xFF;
+  if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return true;
+  if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED) return false;
+  catalogue->is_broken = true;
+  if (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB || primary == SQLITE_ERROR ||
+      primary == SQLITE_MISMATCH || primary == SQLITE_SCHEMA)
+    catalogue->is_damaged = true;
+  return false;
+}
+
+static bool run(Catalogue *catalogue, const char *sql) {
+  return take_result(catalogue, sqlite3_exec(catalogue->database, sql, NULL, NULL, NULL));
+}
+
+static bool run_statement(Catalogue *catalogue, CatalogueStatement name) {
+  sqlite3_stmt *statement = catalogue->statement[name];
+  bool done = take_result(catalogue, sqlite3_step(statement));
+  sqlite3_reset(statement);
+  sqlite3_clear_bindings(statement);
+  return done;
+}
+
+static bool read_number(Catalogue *catalogue, const char *pragma, int *number) {
+  sqlite3_stmt *row = NULL;
+  bool read =
+      take_result(catalogue, sqlite3_prepare_v2(catalogue->database, pragma, -1, &row, NULL)) &&
+      take_result(catalogue, sqlite3_step(row));
+  *number = read ? sqlite3_column_int(row, 0) : 0;
+  sqlite3_finalize(row);
+  return read;
+}
+
+/* Another process may have been faster. */
+static bool fill_empty(Catalogue *catalogue) {
+  char header[96];
+  int objects;
+  snprintf(header, sizeof header, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+           APPLICATION_ID, VERSION);
+  if (!read_number(catalogue, "SELECT count(*) FROM sqlite_schema", &objects)) return false;
+  return objects > 0 || (run(catalogue, header) && run(catalogue, schema));
+}
+
+static bool make_tables(Catalogue *catalogue) {
+  return run(catalogue, "BEGIN IMMEDIATE") && fill_empty(catalogue) && run(catalogue, "COMMIT");
+}
+
+/* An empty file is one that was just made, here or by another process. */
+static bool check_tables(Catalogue *catalogue) {
+  int application, version, pages;
+  if (!read_number(catalogue, "PRAGMA page_count", &pages) ||
+      (pages == 0 && !make_tables(catalogue)) ||
+      !read_number(catalogue, "PRAGMA application_id", &application) ||
+      !read_number(catalogue, "PRAGMA user_version", &version))
+    return false;
+  if (application == APPLICATION_ID && version == VERSION) return true;
+  catalogue->is_broken = catalogue->is_damaged = true;
+  return false;
+}
+
+static bool prepare(Catalogue *catalogue) {
+  for (int name = 0; name < CATALOGUE_STATEMENTS; ++name)
+    if (!take_result(catalogue, sqlite3_prepare_v3(catalogue->database, texts[name], -1,
+                                                   SQLITE_PREPARE_PERSISTENT,
+                                                   &catalogue->statement[name], NULL)))
+      return false;
+  return true;
+}
+
+/* Nothing is lost with it: it need not wait for the disk. */
+static bool configure(Catalogue *catalogue) {
+  sqlite3_busy_timeout(catalogue->database, BUSY_MS);
+  sqlite3_limit(catalogue->database, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_db_config(catalogue->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  return run(catalogue, "PRAGMA synchronous = OFF; PRAGMA trusted_schema = OFF;"
+                        "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
+                        "PRAGMA temp_store = MEMORY");
+}
+
+static bool make_file(const char *path) {
+  int file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  struct stat status;
+  bool usable = file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+  if (file >= 0) close(file);
+  return usable;
+}
+
+static bool open_database(Catalogue *catalogue) {
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+  return make_file(catalogue->path) &&
+         take_result(catalogue,
+                     sqlite3_open_v2(catalogue->path, &catalogue->database, flags, NULL)) &&
+         configure(catalogue) && check_tables(catalogue) && prepare(catalogue);
+}
+
+/* A process that has the file open goes on with one that has no name any more. */
+static void take_away(const char *path) {
+  static const char JOURNAL[] = "-journal";
+  char *journal = malloc(strlen(path) + sizeof JOURNAL);
+  if (journal) {
+    stpcpy(stpcpy(journal, path), JOURNAL);
+    unlink(journal);
+  }
+  unlink(path);
+  free(journal);
+}
+
+static void close_database(Catalogue *catalogue) {
+  for (int name = 0; name < CATALOGUE_STATEMENTS; ++name)
+    sqlite3_finalize(catalogue->statement[name]);
+  sqlite3_close(catalogue->database);
+  if (catalogue->is_damaged) take_away(catalogue->path);
+}
+
+static Catalogue *try_to_open(const char *path, bool *was_damaged) {
+  Catalogue *catalogue = calloc(1, sizeof *catalogue);
+  *was_damaged = false;
+  if (!catalogue) return NULL;
+  catalogue->path = strdup(path);
+  if (catalogue->path && open_database(catalogue)) return catalogue;
+  *was_damaged = catalogue->is_damaged;
+  catalogue_close(catalogue);
+  return NULL;
+}
+
+Catalogue *catalogue_open(const char *path) {
+  bool was_damaged;
+  Catalogue *catalogue = try_to_open(path, &was_damaged);
+  return catalogue || !was_damaged ? catalogue : try_to_open(path, &was_damaged);
+}
+
+void catalogue_close(Catalogue *catalogue) {
+  if (!catalogue) return;
+  if (catalogue->in_change) catalogue_commit(catalogue);
+  close_database(catalogue);
+  free(catalogue->path);
+  free(catalogue);
+}
+
+bool catalogue_is_sound(const Catalogue *catalogue) {
+  return catalogue && !catalogue->is_broken;
+}
+
+static FileMark read_mark(sqlite3_stmt *row) {
+  return (FileMark){.size = sqlite3_column_int64(row, AT_MARK),
+                    .mtime_ns = sqlite3_column_int64(row, AT_MARK + 1),
+                    .ctime_ns = sqlite3_column_int64(row, AT_MARK + 2),
+                    .inode = sqlite3_column_int64(row, AT_MARK + 3)};
+}
+
+static bool copy_bytes(sqlite3_stmt *row, int column, void *to, size_t size) {
+  const void *bytes = sqlite3_column_blob(row, column);
+  if (!bytes || (size_t)sqlite3_column_bytes(row, column) != size) return false;
+  memcpy(to, bytes, size);
+  return true;
+}
+
+/* What a row says is checked no further than that it can be shown: who writes to this file may
+ * write to the sessions. */
+static bool read_card(sqlite3_stmt *row, int text_count, SessionCard *card) {
+  *card = (SessionCard){.soundness = CARD_SOUND};
+  bool good = copy_bytes(row, AT_ID, card->id, sizeof card->id) &&
+              copy_bytes(row, AT_HASH, card->hash.bytes, sizeof card->hash.bytes);
+  for (int number = 0; number < CARD_NUMBERS; ++number)
+    card->number[number] = sqlite3_column_int64(row, AT_NUMBERS + number);
+  for (int text = 0; text < text_count && good; ++text) {
+    const char *found = (const char *)sqlite3_column_text(row, AT_TEXTS + text);
+    card->text[text] = found ? strdup(found) : NULL;
+    good = card->text[text];
+  }
+  good = good && card->number[CARD_STAGE] >= 0 && card->number[CARD_STAGE] < STAGES;
+  if (!good) card_free(card);
+  return good;
+}
+
+void catalogue_read(Catalogue *catalogue, const char *folder, CardTaker *take, void *context) {
+  if (!catalogue_is_sound(catalogue)) return;
+  sqlite3_stmt *row = catalogue->statement[READ_FOLDER];
+  SessionCard card;
+  int code;
+  sqlite3_bind_text(row, 1, folder, -1, SQLITE_STATIC);
+  while ((code = sqlite3_step(row)) == SQLITE_ROW) {
+    const FileMark mark = read_mark(row);
+    const char *name = (const char *)sqlite3_column_text(row, 0);
+    if (name && read_card(row, SHORT_TEXTS, &card)) take(context, name, &mark, &card);
+  }
+  take_result(catalogue, code);
+  sqlite3_reset(row);
+}
+
+void catalogue_find(Catalogue *catalogue, const FileMark *mark, MovedTaker *take, void *context) {
+  if (!catalogue_is_sound(catalogue)) return;
+  sqlite3_stmt *row = catalogue->statement[FIND_MOVED];
+  SessionCard card;
+  int code;
+  bool more = true;
+  sqlite3_bind_int64(row, 1, mark->size);
+  sqlite3_bind_int64(row, 2, mark->mtime_ns);
+  while (more && (code = sqlite3_step(row), take_result(catalogue, code)) && code == SQLITE_ROW) {
+    const char *at = (const char *)sqlite3_column_text(row, 0);
+    if (at && read_card(row, CARD_TEXTS, &card)) more = take(context, at, &card);
+  }
+  sqlite3_reset(row);
+}
+
+void catalogue_read_text(Catalogue *catalogue, const char *folder, CardText text,
+                         CardTextTaker *take, void *context) {
+  if (!catalogue_is_sound(catalogue)) return;
+  sqlite3_stmt *row = catalogue->statement[READ_TEXTS];
+  int code;
+  sqlite3_bind_text(row, 1, folder, -1, SQLITE_STATIC);
+  sqlite3_bind_int(row, 2, text);
+  while ((code = sqlite3_step(row)) == SQLITE_ROW) {
+    const char *name = (const char *)sqlite3_column_text(row, 0);
+    const char *found = (const char *)sqlite3_column_text(row, 1);
+    if (name && found) take(context, name, found);
+  }
+  take_result(catalogue, code);
+  sqlite3_reset(row);
+}
+
+void catalogue_begin(Catalogue *catalogue) {
+  if (!catalogue_is_sound(catalogue) || catalogue->in_change) return;
+  catalogue->in_change = run_statement(catalogue, BEGIN);
+}
+
+static void bind_file(sqlite3_stmt *row, const char *folder, const char *name) {
+  sqlite3_bind_text(row, 1, folder, -1, SQLITE_STATIC);
+  sqlite3_bind_text(row, 2, name, -1, SQLITE_STATIC);
+}
+
+/* Parameters count from 1. */
+static int bind_texts(sqlite3_stmt *row, int column, const SessionCard *card, CardText from,
+                      CardText end) {
+  for (int text = (int)from; text < (int)end; ++text)
+    sqlite3_bind_text(row, column++, card_text(card, (CardText)text), -1, SQLITE_STATIC);
+  return column;
+}
+
+static void bind_card(sqlite3_stmt *row, const FileMark *mark, const SessionCard *card) {
+  const int64_t marks[] = {mark->size, mark->mtime_ns, mark->ctime_ns, mark->inode};
+  int column = 3;
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; ++i)
+    sqlite3_bind_int64(row, column++, marks[i]);
+  sqlite3_bind_blob(row, column++, card->id, sizeof card->id, SQLITE_STATIC);
+  sqlite3_bind_blob(row, column++, card->hash.bytes, sizeof card->hash.bytes, SQLITE_STATIC);
+  for (int number = 0; number < CARD_NUMBERS; ++number)
+    sqlite3_bind_int64(row, column++, card->number[number]);
+  bind_texts(row, column, card, CARD_TITLE, CARD_SOUGHT);
+}
+
+void catalogue_keep(Catalogue *catalogue, const char *folder, const char *name,
+                    const FileMark *mark, const SessionCard *card) {
+  if (!catalogue_is_sound(catalogue) || !catalogue->in_change) return;
+  bind_file(catalogue->statement[KEEP], folder, name);
+  bind_card(catalogue->statement[KEEP], mark, card);
+  run_statement(catalogue, KEEP);
+  bind_file(catalogue->statement[KEEP_CONTENT], folder, name);
+  bind_texts(catalogue->statement[KEEP_CONTENT], 3, card, CARD_SOUGHT, CARD_TEXTS);
+  run_statement(catalogue, KEEP_CONTENT);
+}
+
+void catalogue_drop(Catalogue *catalogue, const char *folder, const char *name) {
+  if (!catalogue_is_sound(catalogue) || !catalogue->in_change) return;
+  bind_file(catalogue->statement[DROP], folder, name);
+  run_statement(catalogue, DROP);
+  bind_file(catalogue->statement[DROP_CONTENT], folder, name);
+  run_statement(catalogue, DROP_CONTENT);
+}
+
+void catalogue_commit(Catalogue *catalogue) {
+  if (!catalogue || !catalogue->in_change) return;
+  catalogue->in_change = false;
+  if (catalogue->is_broken)
+    run_statement(catalogue, ABANDON);
+  else
+    run_statement(catalogue, COMMIT);
+}

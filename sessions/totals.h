@@ -1,0 +1,19 @@
+/* What a session's votes come to, and whether the room may know. */
+#ifndef SESSIONS_TOTALS_H
+#define SESSIONS_TOTALS_H
+
+#include "core/roundtable.h"
+
+/* The sum of the dots of a subgroup's recommendations, and of a session's. */
+int64_t subgroup_dots(const Roundtable *state, const Subgroup *subgroup);
+int64_t session_dots(const Roundtable *state);
+
+/* How many recommendations of the session are present, and how many have a row in the ranking. */
+size_t session_recommendations(const Roundtable *state);
+size_t session_ranked(const Roundtable *state);
+
+/* Whether the room may not see results yet: the curtain is drawn, or a ranking that is shown from
+ * the last to the first is not shown to its end. */
+bool results_hidden(const Roundtable *state);
+
+#endif

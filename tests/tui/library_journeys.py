@@ -1,0 +1,134 @@
+"""The list of sessions on a real terminal: library_journeys.py PROGRAM [NAME…]"""
+
+import shutil
+import unittest
+
+from journeys import Terminal
+from program import SAMPLE, ProgramTest, main
+
+MANY = 300
+
+
+@unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
+class Lists(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.environment["XDG_DATA_HOME"] = str(self.folder / "data")
+        self.home.mkdir()
+        self.succeed("import", SAMPLE, self.home / "june")
+        self.succeed("new", self.home / "sante", "--title", "Santé à l'école", "--date", "7 déc. 2022", "--place", "Uccle")
+        self.succeed("new", self.home / "ateliers", "--title", "Ateliers", "--date", "2021", "--place", "Ixelles")
+
+    def focus(self, terminal, title):
+        terminal.see(f"▸ {title}")
+
+    def test_search_as_one_types_then_open_and_come_back(self):
+        terminal = Terminal(self)
+        terminal.see("▸ Table ronde 2023-06-06", "Santé", "Ateliers", "4/2", "from a table")
+        terminal.press("/")
+        terminal.see("Search:")
+        terminal.type("ecole")
+        terminal.see("1 / 3", "▸ Santé à l'école")
+        terminal.see_no("Ateliers")
+        terminal.press("Enter")
+        terminal.see("open it")
+        terminal.press("Enter")
+        terminal.see("no recommendation")
+        terminal.press("q")
+        terminal.see("1 / 3", "▸ Santé à l'école")
+        terminal.press("Escape")
+        terminal.see("Ateliers", "▸ Santé à l'école")
+        terminal.leave()
+
+    def test_groups_and_orders_keep_the_focus(self):
+        terminal = Terminal(self)
+        terminal.see("▸ Table ronde")
+        terminal.press("Down")
+        self.focus(terminal, "Santé")
+        terminal.press("g")
+        terminal.see("by year", "\n  2022\n▸ Santé")
+        terminal.press("o")
+        terminal.see("by year · by title", "▸ Santé")
+        terminal.press("g", "g")
+        terminal.see("by place", "\n  Uccle\n▸ Santé")
+        terminal.leave()
+
+    def test_a_session_is_renamed_archived_and_taken_out(self):
+        terminal = Terminal(self)
+        terminal.see("▸ Table ronde")
+        terminal.press("End", "Up", "Up", "Up")
+        self.focus(terminal, "Ateliers")
+        terminal.press("r")
+        terminal.see("Title: Ateliers")
+        terminal.type(" d'été")
+        terminal.press("Enter")
+        terminal.see("It is called « Ateliers d'été » now", "▸ Ateliers d'été")
+        terminal.press("a")
+        terminal.see("In the archive:")
+        terminal.see_no("Ateliers d'été")
+        terminal.press("v")
+        terminal.see("archive too", "Ateliers d'été")
+        terminal.press("End", "Up", "Up", "Up")
+        terminal.see("▸ Ateliers d'été", "archived")
+        terminal.press("a")
+        terminal.see("Back from the archive:", "▸ Ateliers d'été")
+        terminal.leave()
+        self.assertTrue((self.home / "ateliers.gommette").exists())
+        self.assertIn("Ateliers d'été", self.succeed("verify", self.home / "ateliers") + self.succeed("show", self.home / "ateliers"))
+
+    def test_a_session_is_copied_and_deleted_by_a_word(self):
+        (self.folder / "stick").mkdir()
+        terminal = Terminal(self, columns=40, rows=12)
+        terminal.see("▸ Table ronde")
+        terminal.press("c")
+        terminal.see("Copy to:")
+        terminal.type("stick")
+        terminal.press("Enter")
+        terminal.see("verified there")
+        self.succeed("verify", self.folder / "stick/june")
+        for word, seen in ("yes", "was not typed"), ("delete", "in the trash"):
+            terminal.press("x")
+            terminal.see("« delete »:")
+            terminal.type(word)
+            terminal.press("Enter")
+            terminal.see(seen)
+        terminal.see_no("Table ronde")
+        terminal.leave()
+        self.assertTrue((self.folder / "data/Trash/files/june.gommette").exists())
+        self.assertEqual(sorted(path.name for path in self.home.iterdir()), ["ateliers.gommette", "sante.gommette"])
+
+    def test_keys_are_taken_while_many_are_read(self):
+        for n in range(MANY):
+            shutil.copy(self.home / "june.gommette", self.home / f"z{n:03}.gommette")
+        terminal = Terminal(self, "--lang", "fr")
+        terminal.see("Séances")
+        terminal.press("/")
+        terminal.see("Chercher")
+        terminal.type("santé")
+        terminal.see(f"1 / {MANY + 3}", "▸ Santé à l'école")
+        terminal.press("Escape")
+        terminal.wait_for("still reads", lambda screen: "lecture" not in screen and "Table ronde" in screen)
+        terminal.press("End")
+        terminal.see("▸ n  Une séance vide")
+        terminal.leave()
+
+    def test_a_damaged_file_is_marked_and_can_go(self):
+        (self.home / "broken.gommette").write_bytes(b"noise")
+        terminal = Terminal(self, "--lang", "fr")
+        terminal.see("!broken.gommette", "illisible")
+        terminal.press("/")
+        terminal.see("Chercher")
+        terminal.type("broken")
+        terminal.press("Enter")
+        terminal.see("▸!broken.gommette")
+        terminal.press("x")
+        terminal.see("Tapez", "supprimer")
+        terminal.type("supprimer")
+        terminal.press("Enter")
+        terminal.see("à la corbeille")
+        terminal.leave()
+        self.assertFalse((self.home / "broken.gommette").exists())
+
+
+if __name__ == "__main__":
+    main(__name__)

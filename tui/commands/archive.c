@@ -1,0 +1,36 @@
+#include <stdlib.h>
+
+#include "core/words.h"
+#include "sessions/library/moving.h"
+#include "tui/commands/commands.h"
+#include "tui/print.h"
+#include "tui/session_argument.h"
+
+enum { BACK };
+
+static bool run(const Arguments *arguments, Error *err) {
+  const bool back = arguments->option[BACK] != NULL;
+  char *path = NULL, *now = NULL;
+  bool exists;
+  if (!session_argument_path(arguments->value[0], &path, &exists, err)) return false;
+  const bool moved = back ? unarchive_session(path, &now, err) : archive_session(path, &now, err);
+  if (moved && back) print_line(_("Back from the archive: %s"), now);
+  if (moved && !back) print_line(_("In the archive: %s"), now);
+  free(now);
+  free(path);
+  return moved;
+}
+
+const Command command_archive = {
+    .name = "archive",
+    .values = N_("FILE"),
+    .values_min = 1,
+    .values_max = 1,
+    .records = true,
+    .help = N_("put a session away into the archive, or take it out again"),
+    .details = N_("The archive is a folder called archive beside the session. « gommette list » "
+                  "shows it with --archived. A screen that has the session open records nothing "
+                  "more into it."),
+    .options = {[BACK] = {"back", NULL, N_("out of the archive")}},
+    .run = run,
+};

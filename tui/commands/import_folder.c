@@ -1,0 +1,72 @@
+#include "tui/commands/import_folder.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/words.h"
+#include "sessions/folder.h"
+#include "sessions/library/file_work.h"
+#include "sessions/library/tables.h"
+#include "sessions/trouble.h"
+#include "tui/print.h"
+
+typedef struct FateCount {
+  unsigned long of[TABLE_REFUSED + 1];
+} FateCount;
+
+static void print_imported(const TableOutcome *outcome) {
+  print_line(_("%s: imported into %s"), path_name(outcome->table), outcome->session);
+  for (size_t i = 0; i < outcome->import->sentence_count; i++)
+    print_line("    %s", outcome->import->sentences[i]);
+}
+
+static bool print_table(void *context, const TableOutcome *outcome, Error *err) {
+  FateCount *count = context;
+  (void)err;
+  count->of[outcome->fate]++;
+  if (outcome->fate == TABLE_IMPORTED)
+    print_imported(outcome);
+  else if (outcome->fate == TABLE_KNOWN)
+    print_line(_("%s: imported before, nothing was changed: %s"), path_name(outcome->table),
+               outcome->session);
+  else
+    print_trouble(outcome->trouble);
+  return true;
+}
+
+static bool import_all(const char *from, const char *to, Error *err) {
+  FateCount count = {0};
+  if (!import_tables(from, to, print_table, &count, err)) return false;
+  const unsigned long made = count.of[TABLE_IMPORTED], refused = count.of[TABLE_REFUSED];
+  print_line(ngettext("%lu session made in %s", "%lu sessions made in %s", made), made, to);
+  return refused == 0 || fail(err, ERROR_BAD_DATA,
+                              ngettext("%lu table of this folder could not be imported",
+                                       "%lu tables of this folder could not be imported", refused),
+                              refused);
+}
+
+static bool check_options(const Arguments *arguments, Error *err) {
+  for (size_t i = 0; i < command_option_count(arguments->command); i++)
+    if (arguments->option[i] != NULL)
+      return fail(err, ERROR_USAGE, _("--%s is about one file, and this is a folder"),
+                  arguments->command->options[i].name);
+  return true;
+}
+
+static bool check_target(const char *to, Error *err) {
+  struct stat status;
+  if (stat(to, &status) == 0 && !S_ISDIR(status.st_mode)) return fail_file(ENOTDIR, to, err);
+  return true;
+}
+
+bool import_folder(const Arguments *arguments, Error *err) {
+  const char *to = arguments->value[1];
+  char *folder = NULL;
+  if (!check_options(arguments, err)) return false;
+  if (to != NULL) return check_target(to, err) && import_all(arguments->value[0], to, err);
+  const bool done = folder_default(&folder, err) && import_all(arguments->value[0], folder, err);
+  free(folder);
+  return done;
+}

@@ -1,0 +1,168 @@
+#include "tui/desk_list.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/words.h"
+#include "sessions/acts.h"
+#include "sessions/library/copy_file.h"
+#include "sessions/library/file_work.h"
+#include "sessions/library/moving.h"
+#include "sessions/library/trash.h"
+#include "sessions/text.h"
+#include "tui/session_argument.h"
+#include "tui/typed_path.h"
+
+enum { UNNOTICED_MS = 200, BETWEEN_KEYS_MS = 20 };
+
+static int64_t monotonic_ms(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool read_for(Desk *desk, int64_t milliseconds, Error *err) {
+  const int64_t end = monotonic_ms() + milliseconds;
+  while (library_unread(desk->library) > 0 && monotonic_ms() < end) {
+    desk->library_changed = true;
+    if (!library_read_next(desk->library, err)) return false;
+  }
+  return true;
+}
+
+void desk_forget_folder(Desk *desk) {
+  list_shelf_clear(&desk->list);
+  library_close(desk->library);
+  desk->library = NULL;
+  desk->world.shelf = NULL;
+}
+
+bool desk_read_folder(Desk *desk, Error *err) {
+  desk_forget_folder(desk);
+  return library_open(desk->world.folder, &desk->library, err) && read_for(desk, UNNOTICED_MS, err);
+}
+
+/* A session that is open has the machine for itself. */
+bool desk_has_unread(const Desk *desk) {
+  return desk->session == NULL && desk->library != NULL && library_unread(desk->library) > 0;
+}
+
+bool desk_read_more(Desk *desk, Error *err) {
+  return !desk_has_unread(desk) || read_for(desk, BETWEEN_KEYS_MS, err);
+}
+
+static ListLook look_of(const Model *model) {
+  ListLook look = model->list;
+  if (model->entry == ENTRY_FIND) snprintf(look.words, sizeof look.words, "%s", model->line.text);
+  return look;
+}
+
+static bool make_list(Desk *desk, Model *model, Error *err) {
+  size_t count;
+  const ListLook look = look_of(model);
+  const bool is_sought = look.words[0] != '\0';
+  if (is_sought && !library_look_into(desk->library, CARD_SOUGHT, err)) return false;
+  const LibraryEntry *entries = library_entries(desk->library, &count);
+  if (!list_shelf_refresh(&desk->list, entries, count, &look, desk->library_changed,
+                          &model->list_focus, err))
+    return false;
+  desk->library_changed = false;
+  desk->world.library_count = count;
+  desk->world.library_unread = library_unread(desk->library);
+  return true;
+}
+
+void desk_look_at_list(Desk *desk, Model *model) {
+  Error err = {0};
+  if (desk->library == NULL || desk->session != NULL) return;
+  if (!make_list(desk, model, &err)) model_say(model, true, err.text);
+  desk->world.shelf = &desk->list.shelf;
+}
+
+void desk_go_to(Desk *desk, Model *model, const char *path) {
+  desk_look_at_list(desk, model);
+  if (list_shelf_find(&desk->list, path_name(path), is_archived(path), &model->list_focus))
+    model->list.has_chosen = true;
+}
+
+const char *desk_listed_path(const Desk *desk, size_t place) {
+  return shelf_entry(&desk->list.shelf, place)->path;
+}
+
+/* Looks at the folder again, the focus on a session or, with NULL, where it was. */
+static bool show_again(Desk *desk, Model *model, const char *path, Error *err) {
+  const size_t place = model->list_focus;
+  if (!desk_read_folder(desk, err)) return false;
+  model->list_focus = place;
+  if (path != NULL) desk_go_to(desk, model, path);
+  return true;
+}
+
+static bool set_title(const char *path, const char *title, Error *err) {
+  Session *session = NULL;
+  if (!session_open(path, clock_of_machine(), &session, err)) return false;
+  const bool set = describe_session(session, SESSION_TITLE, title, err);
+  session_close(session);
+  return set;
+}
+
+bool rename_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  char *title = NULL, *path = strdup(desk_listed_path(desk, effect->index));
+  const bool done = (path != NULL || fail_memory(err)) &&
+                    text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
+                    set_title(path, title, err) && show_again(desk, model, path, err);
+  if (done) {
+    snprintf(sentence, sizeof sentence, _("It is called « %s » now"), title);
+    model_say(model, false, sentence);
+  }
+  free(title);
+  free(path);
+  return done;
+}
+
+bool copy_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  const char *path = desk_listed_path(desk, effect->index);
+  char sentence[ERROR_TEXT_SIZE], typed[TYPED_PATH_SIZE], *to = NULL;
+  CopyMade made;
+  typed_path(effect->text, typed);
+  const bool done =
+      session_argument_copy_path(path, typed, &to, err) && session_file_copy(path, to, &made, err);
+  if (done) {
+    snprintf(sentence, sizeof sentence, _("Copied to %s and verified there"), to);
+    model_say(model, false, sentence);
+  }
+  free(to);
+  return done;
+}
+
+/* What leaves the list gives the focus to the next one. */
+bool archive_or_take_out(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  const LibraryEntry *entry = shelf_entry(&desk->list.shelf, effect->index);
+  const bool was_archived = entry->is_archived, stays = was_archived || model->list.with_archive;
+  char sentence[ERROR_TEXT_SIZE], *now = NULL;
+  bool done = was_archived ? unarchive_session(entry->path, &now, err)
+                           : archive_session(entry->path, &now, err);
+  done = done && show_again(desk, model, stays ? now : NULL, err);
+  if (done && was_archived)
+    snprintf(sentence, sizeof sentence, _("Back from the archive: %s"), now);
+  else if (done)
+    snprintf(sentence, sizeof sentence, _("In the archive: %s"), now);
+  if (done) model_say(model, false, sentence);
+  free(now);
+  return done;
+}
+
+bool delete_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE], *at = NULL;
+  const bool done = trash_session(desk_listed_path(desk, effect->index), &at, err) &&
+                    show_again(desk, model, NULL, err);
+  if (done) {
+    snprintf(sentence, sizeof sentence, _("It is in the trash: %s"), at);
+    model_say(model, false, sentence);
+  }
+  free(at);
+  return done;
+}
