@@ -5,26 +5,29 @@
 #include "tui/replay_sight.h"
 #include "tui/screens/phase.h"
 
+enum { LINE_SIZE = CANVAS_TEXT_SIZE + 256 };
+
 static void write_event(FILE *out, const Roundtable *whole, const Event *event, bool hidden) {
   const uint64_t seq = event->stamp.seq, taken_back_by = history_taken_back_by(whole, seq);
-  char sentence[STORY_TEXT_SIZE], time[ROOM_TIME_SIZE];
-  fprintf(out, _("After event %llu of %llu, %s:"), (unsigned long long)seq,
-          (unsigned long long)roundtable_seq(whole), room_time(&event->stamp, time));
-  fprintf(out, "\n%s\n",
+  char sentence[STORY_TEXT_SIZE], time[ROOM_TIME_SIZE], line[LINE_SIZE];
+  snprintf(line, sizeof line, _("After event %llu of %llu, %s:"), (unsigned long long)seq,
+           (unsigned long long)roundtable_seq(whole), room_time(&event->stamp, time));
+  fprintf(out, "%s\n%s\n", line,
           hidden ? story_hidden_sentence(whole, event, sentence)
                  : story_sentence(whole, event, sentence));
   if (taken_back_by == 0) return;
-  fprintf(out, _("It was taken back later, by no. %llu."), (unsigned long long)taken_back_by);
-  fputc('\n', out);
+  snprintf(line, sizeof line, _("It was taken back later, by no. %llu."),
+           (unsigned long long)taken_back_by);
+  fprintf(out, "%s\n", line);
 }
 
 static void write_phase(FILE *out, const Roundtable *then) {
-  char text[CANVAS_TEXT_SIZE];
+  char text[CANVAS_TEXT_SIZE], line[LINE_SIZE];
   const World world = replay_world(then, ROWS_MIN, COLUMNS_MIN);
   phase_text(&world, text);
   if (*text == '\0') return;
-  fprintf(out, _("Phase: %s"), text);
-  fputc('\n', out);
+  snprintf(line, sizeof line, _("Phase: %s"), text);
+  fprintf(out, "%s\n", line);
 }
 
 static const char *curtain_sentence(const Roundtable *then, bool hidden) {
