@@ -146,7 +146,17 @@ class Courses(Replays):
     @unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
     def test_a_terminal_gets_it_played(self):
         self.voted()
-        terminal = Terminal(self, "replay", "t", "--speed", "1000")
+        terminal = Terminal(self, "replay", "t", "--at", self.first)
+        terminal.see(f"no. {self.first} of", "‖ 20×")
+        terminal.press("Right")
+        terminal.see(f"no. {self.first + 1} of")
+        terminal.press("q")
+        terminal.see("left with 0")
+
+    @unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
+    def test_a_terminal_gets_it_told(self):
+        self.voted()
+        terminal = Terminal(self, "replay", "t", "--format", "text", "--speed", "1000")
         terminal.see(f"No. {self.first + 1} is taken back", "left with 0")
 
 

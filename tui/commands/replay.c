@@ -7,6 +7,7 @@
 #include "sessions/replay/changes.h"
 #include "sessions/replay/snapshot.h"
 #include "sessions/text.h"
+#include "tui/app.h"
 #include "tui/asciicast.h"
 #include "tui/commands/commands.h"
 #include "tui/commands/replay_parts.h"
@@ -86,13 +87,22 @@ static bool check_cast(const Arguments *arguments, Error *err) {
   return true;
 }
 
+/* Who sits at a terminal and asks for no text looks at it on the screen. */
+static bool is_for_screen(const Arguments *arguments) {
+  static const int OF_TEXT[] = {UNTIL, FORMAT, OPERATOR, ASCIICAST};
+  for (size_t i = 0; i < sizeof OF_TEXT / sizeof *OF_TEXT; i++)
+    if (arguments->option[OF_TEXT[i]] != NULL) return false;
+  return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
 static bool read_options(const Arguments *arguments, Printed *printed, Error *err) {
   const char *const *option = arguments->option;
   int64_t speed = option[ASCIICAST] != NULL ? 1 : REPLAY_SPEED;
   printed->cast = (Cast){.rows = CAST_ROWS, .columns = CAST_COLUMNS};
   if (!choose_format(option[FORMAT], &printed->format, err) ||
       !number_argument(option[SPEED], "speed", 1, REPLAY_SPEED_MAX, &speed, err) ||
-      !apart(arguments, AT, UNTIL, err) || !apart(arguments, AT, SPEED, err) ||
+      !apart(arguments, AT, UNTIL, err) ||
+      (!is_for_screen(arguments) && !apart(arguments, AT, SPEED, err)) ||
       !check_format(arguments, printed->format, err) || !check_cast(arguments, err) ||
       !read_size(option[SIZE], &printed->cast, err))
     return false;
@@ -155,7 +165,13 @@ static bool make_film(Printed *printed, const Arguments *arguments, Error *err) 
   return output_write(&output, printed, err);
 }
 
+static bool show_on_screen(const Printed *printed, const Arguments *arguments, Error *err) {
+  const uint64_t at = arguments->option[AT] != NULL ? printed->asked.until : 0;
+  return app_replay(session_path(printed->asked.session), at, (int)printed->asked.speed, err);
+}
+
 static bool print_replay(Printed *printed, const Arguments *arguments, Error *err) {
+  if (is_for_screen(arguments)) return show_on_screen(printed, arguments, err);
   if (arguments->option[AT] != NULL) return print_moment(printed, err);
   if (arguments->option[ASCIICAST] != NULL) return make_film(printed, arguments, err);
   if (printed->format == FORMAT_TEXT) return replay_tell_course(&printed->asked, err);
@@ -183,14 +199,15 @@ const Command command_replay = {
     .values = N_("FILE"),
     .values_min = 1,
     .values_max = 1,
-    .help = N_("tell how a session went, or what stood at a moment of it"),
+    .help = N_("play a session again, or tell what stood at a moment of it"),
     .details =
         N_("A MOMENT is an event's number such as 312, a time of the room such as 14:05, or a day "
-           "and a time: the last event that is not after it. On a terminal the course is played, "
-           "with long silences cut short; elsewhere it is printed at once. What was hidden from "
-           "the room stays hidden in a text; csv and json hold every figure: those of the moment, "
-           "or without --at a row for each tally that changed. --asciicast films the board as the "
-           "room saw it, for asciinema."),
+           "and a time: the last event that is not after it. On a terminal the session is played "
+           "on the screen, from --at on; --format text tells its course there line by line, with "
+           "long silences cut short, and elsewhere at once. What was hidden from the room stays "
+           "hidden in a text; csv and json hold every figure: those of the moment, or without --at "
+           "a row for each tally that changed. --asciicast films the board as the room saw it, for "
+           "asciinema."),
     .options = {[AT] = {"at", N_("MOMENT"), N_("what stood right after that event")},
                 [UNTIL] = {"until", N_("MOMENT"), N_("end with that event")},
                 [SPEED] = {"speed", N_("N"),
