@@ -58,6 +58,14 @@ static Happening with_property(Happening happening, int64_t property) {
   return happening;
 }
 
+static Happening matter_of(const Roundtable *roundtable, const Event *event);
+
+static Happening about_correction(const Roundtable *roundtable, const Correction *correction) {
+  Happening happening = matter_of(roundtable, correction->target);
+  happening.corrects = (uint32_t)correction->corrects;
+  return happening;
+}
+
 static Happening matter_of(const Roundtable *roundtable, const Event *event) {
   switch (event->kind) {
   case EVENT_SUBGROUP_ADDED: return about_subgroup(event->subgroup.number);
@@ -84,11 +92,7 @@ static Happening matter_of(const Roundtable *roundtable, const Event *event) {
   case EVENT_BALLOT_WITHDRAWN: return about_ballot(roundtable, &event->ballot);
   case EVENT_NOTE_TAKEN:
   case EVENT_REASON_GIVEN: return about_remark(roundtable, &event->remark);
-  case EVENT_CORRECTION: {
-    Happening happening = matter_of(roundtable, event->correction.target);
-    happening.corrects = (uint32_t)event->correction.corrects;
-    return happening;
-  }
+  case EVENT_CORRECTION: return about_correction(roundtable, &event->correction);
   case EVENT_SESSION_DESCRIBED: return with_property((Happening){0}, event->text.property);
   case EVENT_VOTING_RULE_SET: return with_property((Happening){0}, event->number.property);
   case EVENT_PHASE_PLANNED: return with_property((Happening){0}, event->planned.phase);
