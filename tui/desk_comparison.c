@@ -53,6 +53,27 @@ void desk_forget_comparison(Desk *desk) {
   desk->world.comparison = NULL;
 }
 
+bool compare_marked(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  const LibraryEntry *marked[PANEL_MAX];
+  const char *paths[PANEL_MAX];
+  size_t entry_count;
+  const LibraryEntry *entries = library_entries(desk->library, &entry_count);
+  const size_t count = list_marks_find(&model->list.marks, entries, entry_count, marked);
+  (void)effect;
+  for (size_t n = 0; n < count; n++)
+    paths[n] = marked[n]->path;
+  if (!desk_compare(desk, model, paths, count, err)) return false;
+  model->from_list = true;
+  return true;
+}
+
+bool leave_comparison(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  (void)effect, (void)err;
+  desk_forget_comparison(desk);
+  model->screen = SCREEN_LIST;
+  return true;
+}
+
 static bool is_as_looked_at(const ComparedSessions *compared, const ComparisonLook *look) {
   return compared->has_page && compared->look.order == look->order &&
          compared->look.method == look->method;

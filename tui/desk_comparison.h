@@ -13,6 +13,10 @@ void desk_forget_comparison(Desk *desk);
 /* Makes the page as the model looks at it, if it shows it. */
 bool desk_read_comparison(Desk *desk, const Model *model, Error *err);
 
+/* Effects: the sessions that are marked in the list are opened to be compared; and back to it. */
+bool compare_marked(Desk *desk, Model *model, const Effect *effect, Error *err);
+bool leave_comparison(Desk *desk, Model *model, const Effect *effect, Error *err);
+
 /* The effect: the pair asked about is the same (dots 1), or is not (0). */
 bool decide_match(Desk *desk, Model *model, const Effect *effect, Error *err);
 

@@ -140,16 +140,16 @@ static bool redo(Desk *desk, Model *model, const Effect *effect, Error *err) {
   return true;
 }
 
+/* The list remembers how it was looked at, and what was marked in it. */
 static bool show_session(Desk *desk, Model *model, const char *path, Error *err) {
   if (!desk_open(desk, path, err)) return false;
+  desk->list_left = model->list;
   *model = model_of_session(session_state(desk->session), true);
   desk_tell_of_kiosk(desk, model);
   return true;
 }
 
-/* The list remembers how it was looked at. */
 static bool open_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  desk->list_left = model->list;
   return show_session(desk, model, desk_listed_path(desk, effect->index), err);
 }
 
@@ -274,6 +274,8 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_CHANGE] = desk_change,
       [EFFECT_PRINT_REPORT] = print_report,
       [EFFECT_SAVE_REPORT] = save_report,
+      [EFFECT_COMPARE_MARKED] = compare_marked,
+      [EFFECT_LEAVE_COMPARISON] = leave_comparison,
       [EFFECT_DECIDE_MATCH] = decide_match,
       [EFFECT_PREPARE_SESSION] = prepare_session,
       [EFFECT_RENAME_SESSION] = rename_session,

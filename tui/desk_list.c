@@ -65,6 +65,7 @@ static bool make_list(Desk *desk, Model *model, Error *err) {
   const bool is_sought = look.words[0] != '\0';
   if (is_sought && !library_look_into(desk->library, CARD_SOUGHT, err)) return false;
   const LibraryEntry *entries = library_entries(desk->library, &count);
+  if (!desk->list.is_made) list_marks_keep(&model->list.marks, entries, count);
   if (!list_shelf_refresh(&desk->list, entries, count, &look, desk->library_changed,
                           &model->list_focus, err))
     return false;
@@ -145,6 +146,7 @@ bool archive_or_take_out(Desk *desk, Model *model, const Effect *effect, Error *
   char sentence[ERROR_TEXT_SIZE], *now = NULL;
   bool done = was_archived ? unarchive_session(entry->path, &now, err)
                            : archive_session(entry->path, &now, err);
+  if (done) list_marks_move(&model->list.marks, entry, path_name(now));
   done = done && show_again(desk, model, stays ? now : NULL, err);
   if (done && was_archived)
     snprintf(sentence, sizeof sentence, _("Back from the archive: %s"), now);

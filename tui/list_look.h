@@ -4,6 +4,7 @@
 
 #include "sessions/library/shelf.h"
 #include "tui/line.h"
+#include "tui/list_marks.h"
 
 typedef struct ListLook {
   ShelfOrder order;
@@ -11,6 +12,7 @@ typedef struct ListLook {
   bool with_archive;
   bool has_chosen; /* a session was gone to: the focus follows it, whatever moves around it */
   char words[LINE_TEXT_SIZE]; /* that are searched for; "" */
+  ListMarks marks;
 } ListLook;
 
 /* The list, made for a look and kept until that changes. Begins as {0}. */

@@ -119,9 +119,11 @@ typedef enum EffectKind {
   EFFECT_NEW_SESSION,  /* of this title */
   EFFECT_CHANGE,       /* while preparing */
   EFFECT_PRINT_REPORT,
-  EFFECT_SAVE_REPORT,     /* in the format that `text` names */
-  EFFECT_DECIDE_MATCH,    /* the proposal at `index` is the same where `dots` is 1 */
-  EFFECT_PREPARE_SESSION, /* the one at `index` of the list */
+  EFFECT_SAVE_REPORT,      /* in the format that `text` names */
+  EFFECT_COMPARE_MARKED,   /* the sessions that are marked in the list */
+  EFFECT_LEAVE_COMPARISON, /* back to the list */
+  EFFECT_DECIDE_MATCH,     /* the proposal at `index` is the same where `dots` is 1 */
+  EFFECT_PREPARE_SESSION,  /* the one at `index` of the list */
   /* The one at `index` of the list: gets the title `text`; is copied to `text`; goes into the
    * archive or out of it; into the trash. */
   EFFECT_RENAME_SESSION,

@@ -97,6 +97,37 @@ class Lists(ProgramTest):
         self.assertTrue((self.folder / "data/Trash/files/june.gommette").exists())
         self.assertEqual(sorted(path.name for path in self.home.iterdir()), ["ateliers.gommette", "sante.gommette"])
 
+    def test_marked_sessions_are_compared(self):
+        self.succeed("import", SAMPLE, self.home / "again")
+        terminal = Terminal(self)
+        terminal.see("▸ Table ronde")
+        terminal.press("Space", "=")
+        terminal.see("Mark two sessions or more with the space bar", "▸*Table ronde", "1 marked")
+        terminal.press("Down", "Space")
+        terminal.see("▸*Table ronde", "\n *Table ronde", "2 marked: = compares them")
+        terminal.press("o")
+        terminal.see("2 marked", "by title", "▸*Table ronde")
+        for back in "q", "Escape":
+            terminal.press("=")
+            terminal.see("Comparison", "A Table ronde", "B Table ronde", "4/2")
+            terminal.press(back)
+            terminal.see("Sessions", "▸*Table ronde", "2 marked")
+        terminal.press("a")
+        terminal.see("In the archive:", "2 marked")
+        terminal.press("=")
+        terminal.see("Comparison", "A Table ronde", "B Table ronde")
+        terminal.press("q")
+        terminal.press("End", "Up", "Up", "Up")
+        terminal.see("▸*Table ronde", "2 marked")
+        terminal.press("x")
+        terminal.see("« delete »:")
+        terminal.type("delete")
+        terminal.press("Enter")
+        terminal.see("in the trash", "1 marked")
+        terminal.press("Escape")
+        terminal.see_no("marked")
+        terminal.leave()
+
     def test_keys_are_taken_while_many_are_read(self):
         for n in range(MANY):
             shutil.copy(self.home / "june.gommette", self.home / f"z{n:03}.gommette")

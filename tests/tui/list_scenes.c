@@ -90,6 +90,15 @@ Stage scene_list_unreadable(int rows, int columns) {
   return stage;
 }
 
+/* Of the five, two: one in focus and one elsewhere. */
+Stage scene_list_marked(int rows, int columns) {
+  Stage stage = scene_list(rows, columns);
+  stage_type(&stage, " ");
+  stage_press(&stage, PRESS_DOWN);
+  stage_type(&stage, " g");
+  return stage;
+}
+
 Stage scene_list_search(int rows, int columns) {
   Stage stage = scene_list(rows, columns);
   stage_type(&stage, "/toît");

@@ -8,6 +8,7 @@ Stage scene_list(int rows, int columns);
 Stage scene_list_by_year(int rows, int columns);
 Stage scene_list_hidden(int rows, int columns);
 Stage scene_list_altered(int rows, int columns);
+Stage scene_list_marked(int rows, int columns);
 Stage scene_list_search(int rows, int columns);
 Stage scene_list_not_found(int rows, int columns);
 Stage scene_list_deleting(int rows, int columns);

@@ -83,8 +83,7 @@ static void back_leaves_it(void **state) {
   assert_int_equal(stage.effect.kind, EFFECT_QUIT);
   stage.model.from_list = true;
   stage_type(&stage, "q");
-  assert_int_equal(stage.effect.kind, EFFECT_NONE);
-  assert_int_equal(stage.model.screen, SCREEN_LIST);
+  assert_int_equal(stage.effect.kind, EFFECT_LEAVE_COMPARISON);
   stage_end(&stage);
 }
 

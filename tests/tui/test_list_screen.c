@@ -108,7 +108,7 @@ static void nothing_is_deleted_without_the_word(void **state) {
 
 static void an_offer_is_no_session(void **state) {
   (void)state;
-  static const char *const keys[] = {"a", "r", "c", "x", "f", "l"};
+  static const char *const keys[] = {"a", "r", "c", "x", "f", "l", " "};
   Stage stage = scene_list(ROWS, COLUMNS);
   stage_press(&stage, PRESS_END);
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
@@ -117,6 +117,109 @@ static void an_offer_is_no_session(void **state) {
     stage_says(&stage, "Go to a session first");
   }
   stage_end(&stage);
+}
+
+static bool is_marked(const Stage *stage, const char *name) {
+  const LibraryEntry entry = {.name = name};
+  return list_marks_hold(&stage->model.list.marks, &entry);
+}
+
+static void a_mark_stays_on_its_file(void **state) {
+  (void)state;
+  Stage stage = scene_list(ROWS, COLUMNS);
+  stage_type(&stage, " oog");
+  assert_true(is_marked(&stage, "table-ronde.gommette"));
+  stage_type(&stage, "/ateliers\r ");
+  assert_string_equal(in_focus(&stage), "ateliers.gommette");
+  stage_press(&stage, PRESS_ESCAPE);
+  assert_int_equal(stage.world.shelf->count, SESSIONS);
+  assert_int_equal(stage.model.list.marks.count, 2);
+  assert_true(is_marked(&stage, "ateliers.gommette"));
+  stage_type(&stage, " ");
+  assert_false(is_marked(&stage, "ateliers.gommette"));
+  assert_true(is_marked(&stage, "table-ronde.gommette"));
+  stage_press(&stage, PRESS_ESCAPE);
+  assert_int_equal(stage.model.list.marks.count, 0);
+  stage_end(&stage);
+}
+
+static void two_marked_are_compared(void **state) {
+  (void)state;
+  Stage stage = scene_list(ROWS, COLUMNS);
+  for (int marked = 0; marked < 2; marked++) {
+    stage_type(&stage, "=");
+    assert_int_equal(stage.effect.kind, EFFECT_NONE);
+    stage_says(&stage, "with the space bar");
+    stage_type(&stage, " ");
+    stage_press(&stage, PRESS_DOWN);
+  }
+  stage_type(&stage, "=");
+  assert_int_equal(stage.effect.kind, EFFECT_COMPARE_MARKED);
+  assert_int_equal(stage.model.list.marks.count, 2);
+  stage_end(&stage);
+}
+
+static void what_is_not_sound_is_not_marked(void **state) {
+  (void)state;
+  Stage stage = scene_list_altered(ROWS, COLUMNS);
+  stage_type(&stage, " ");
+  stage_says(&stage, "event 312 is not as it was recorded");
+  assert_int_equal(stage.model.list.marks.count, 0);
+  stage_end(&stage);
+}
+
+/* One more than can be marked, each a day before the one in front of it. */
+static void name_entries(LibraryEntry entries[PANEL_MAX + 1], char names[PANEL_MAX + 1][16]) {
+  for (int n = 0; n <= PANEL_MAX; n++) {
+    snprintf(names[n], sizeof names[n], "%d.gommette", n);
+    entries[n] = (LibraryEntry){.path = names[n], .name = names[n]};
+    entries[n].card.number[CARD_DAY] = 20230630 - n;
+  }
+}
+
+static void no_more_are_marked_than_can_be_compared(void **state) {
+  (void)state;
+  LibraryEntry entries[PANEL_MAX + 1];
+  char names[PANEL_MAX + 1][16];
+  name_entries(entries, names);
+  Stage stage = stage_list_of(entries, PANEL_MAX + 1, ROWS, COLUMNS);
+  for (int n = 0; n <= PANEL_MAX; n++) {
+    stage_type(&stage, " ");
+    stage_press(&stage, PRESS_DOWN);
+  }
+  assert_int_equal(stage.model.list.marks.count, PANEL_MAX);
+  assert_false(list_marks_hold(&stage.model.list.marks, &entries[PANEL_MAX]));
+  stage_press(&stage, PRESS_UP);
+  stage_type(&stage, " ");
+  stage_says(&stage, "26 sessions are marked");
+  stage_press(&stage, PRESS_HOME);
+  stage_type(&stage, " ");
+  assert_int_equal(stage.model.list.marks.count, PANEL_MAX - 1);
+  stage_end(&stage);
+}
+
+static void marks_go_with_their_files(void **state) {
+  (void)state;
+  LibraryEntry entries[PANEL_MAX + 1];
+  const LibraryEntry *found[PANEL_MAX];
+  char names[PANEL_MAX + 1][16];
+  ListMarks marks = {0};
+  name_entries(entries, names);
+  for (int n = 0; n < 3; n++)
+    assert_true(list_marks_turn(&marks, &entries[n]));
+  assert_int_equal(list_marks_find(&marks, entries, 3, found), 3);
+  assert_ptr_equal(found[0], &entries[2]);
+  assert_ptr_equal(found[2], &entries[0]);
+  list_marks_move(&marks, &entries[2], "2-old.gommette");
+  entries[2].name = "2-old.gommette";
+  assert_false(list_marks_hold(&marks, &entries[2]));
+  entries[2].is_archived = true;
+  assert_true(list_marks_hold(&marks, &entries[2]));
+  list_marks_keep(&marks, &entries[1], 2);
+  assert_int_equal(marks.count, 2);
+  assert_false(list_marks_hold(&marks, &entries[0]));
+  assert_int_equal(list_marks_find(&marks, entries, PANEL_MAX + 1, found), 2);
+  assert_ptr_equal(found[0], &entries[2]);
 }
 
 /* Its time does not depend on how many there are: what is out of view is not looked at. A title
@@ -151,6 +254,11 @@ int main(void) {
       cmocka_unit_test(each_key_is_about_the_session_in_focus),
       cmocka_unit_test(nothing_is_deleted_without_the_word),
       cmocka_unit_test(an_offer_is_no_session),
+      cmocka_unit_test(a_mark_stays_on_its_file),
+      cmocka_unit_test(two_marked_are_compared),
+      cmocka_unit_test(what_is_not_sound_is_not_marked),
+      cmocka_unit_test(no_more_are_marked_than_can_be_compared),
+      cmocka_unit_test(marks_go_with_their_files),
       cmocka_unit_test(only_what_is_in_view_is_drawn),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -71,6 +71,7 @@ static const struct {
     {list, IN_LIST},
     {list_typing, IN_LINE},
     {scene_list, IN_LIST},
+    {scene_list_marked, IN_LIST},
     {scene_list_search, IN_LINE},
     {scene_list_deleting, IN_LINE},
     {vote, IN_VOTE},

@@ -219,6 +219,7 @@ static const struct {
     {"list-by-year", scene_list_by_year, true, false, false},
     {"list-hidden", scene_list_hidden, true, false, false},
     {"list-altered", scene_list_altered, true, false, false},
+    {"list-marked", scene_list_marked, true, false, false},
     {"list-search", scene_list_search, true, false, false},
     {"list-not-found", scene_list_not_found, true, false, false},
     {"list-deleting", scene_list_deleting, true, false, false},

@@ -65,7 +65,21 @@ static const ActionDescription rows[] = {
      {PRESS_ESCAPE},
      NULL,
      NULL,
-     N_("end the search: show all sessions again")},
+     N_("end the search; where there is none, take all marks away")},
+    {ACTION_MARK,
+     IN_LIST,
+     "mark",
+     {' '},
+     NULL,
+     N_("mark"),
+     N_("mark the session to be compared, or take its mark away")},
+    {ACTION_COMPARE_MARKED,
+     IN_LIST,
+     "compare-marked",
+     {'='},
+     NULL,
+     N_("compare"),
+     N_("lay the marked sessions side by side, the earliest first")},
 };
 
 const ActionTable library_actions = {rows, sizeof rows / sizeof rows[0]};

@@ -82,9 +82,7 @@ static Effect other_method(Model *model, const World *world, Action action, Key 
 
 static Effect back(Model *model, const World *world, Action action, Key key) {
   (void)world, (void)action, (void)key;
-  if (!model->from_list) return (Effect){.kind = EFFECT_QUIT};
-  model->screen = SCREEN_LIST;
-  return nothing;
+  return (Effect){.kind = model->from_list ? EFFECT_LEAVE_COMPARISON : EFFECT_QUIT};
 }
 
 static void focus_on(Model *model, const World *world, Target target) {

@@ -86,7 +86,37 @@ static Effect cancel(Model *model, const World *world, Action action, Key key) {
 
 static Effect show_all(Model *model, const World *world, Action action, Key key) {
   (void)world, (void)action, (void)key;
-  model->list.words[0] = '\0';
+  if (model->list.words[0] != '\0')
+    model->list.words[0] = '\0';
+  else
+    model->list.marks.count = 0;
+  return nothing;
+}
+
+static void say_no_more_marks(Model *model) {
+  char sentence[ERROR_TEXT_SIZE];
+  snprintf(sentence, sizeof sentence, _("%d sessions are marked: more are not compared at once."),
+           PANEL_MAX);
+  model_say(model, true, sentence);
+}
+
+/* What cannot be compared says why. */
+static Effect turn_mark(Model *model, const World *world, Action action, Key key) {
+  const LibraryEntry *entry = list_entry(model, world);
+  (void)action, (void)key;
+  if (entry == NULL)
+    model_say(model, true, _("Go to a session first: this is about one."));
+  else if (entry->card.trouble != NULL && !list_marks_hold(&model->list.marks, entry))
+    model_say(model, true, entry->card.trouble);
+  else if (!list_marks_turn(&model->list.marks, entry))
+    say_no_more_marks(model);
+  return nothing;
+}
+
+static Effect compare_marked(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  if (model->list.marks.count >= 2) return (Effect){.kind = EFFECT_COMPARE_MARKED};
+  model_say(model, true, _("Mark two sessions or more with the space bar first."));
   return nothing;
 }
 
@@ -164,6 +194,8 @@ const Screen list_screen = {
             [ACTION_LIST_ORDER] = next_order,
             [ACTION_LIST_ARCHIVE] = turn_archive,
             [ACTION_LIST_ALL] = show_all,
+            [ACTION_MARK] = turn_mark,
+            [ACTION_COMPARE_MARKED] = compare_marked,
             [ACTION_ACCEPT] = accept_line,
             [ACTION_CANCEL] = cancel,
             [ACTION_DEMONSTRATION] = make_demonstration,

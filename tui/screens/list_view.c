@@ -14,7 +14,7 @@
 enum {
   ROWS_ABOVE = 3,
   ROWS_BELOW = 3,
-  MARK_AT = 1, /* of a session that is not as it was recorded */
+  MARK_AT = 1, /* of a session that is marked, or is not as it was recorded */
   NAME_AT = 2,
   DATE_WIDTH = 10,
   STATE_WIDTH = 12,
@@ -162,6 +162,8 @@ static void draw_place(Canvas *canvas, int row, const Columns *at, const Model *
     draw_session(canvas, row, at, shelf_entry(world->shelf, place), style);
   else
     draw_offer(canvas, row, place - count, style);
+  if (place < count && list_marks_hold(&model->list.marks, shelf_entry(world->shelf, place)))
+    canvas_write(canvas, row, MARK_AT, STYLE_FOCUS, "*");
   set_line_target(canvas, row, (uint32_t)place);
   if (!in_focus) return;
   canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
@@ -224,23 +226,37 @@ static void draw_foot(Canvas *canvas, int row, const Model *model, const World *
     draw_focus(canvas, row, model, world);
 }
 
-/* How the list is looked at, where that is not as it always begins, and how many are found. */
+static void add_if_it_fits(char text[CANVAS_TEXT_SIZE], const char *part, int width) {
+  const size_t used = strlen(text);
+  snprintf(text + used, CANVAS_TEXT_SIZE - used, "%s%s", used > 0 ? " · " : "", part);
+  if (canvas_width(text) > width) text[used] = '\0';
+}
+
+static void describe_marks(const ListMarks *marks, char text[CANVAS_TEXT_SIZE]) {
+  char key[KEYS_TEXT_SIZE];
+  text[0] = '\0';
+  if (marks->count == 1) snprintf(text, CANVAS_TEXT_SIZE, "%s", _("1 marked"));
+  if (marks->count > 1)
+    snprintf(text, CANVAS_TEXT_SIZE, _("%zu marked: %s compares them"), marks->count,
+             action_first_key_text(ACTION_COMPARE_MARKED, key));
+}
+
+/* How the list is looked at, where that is not as it always begins, as far as there is room. */
 static void describe_look(const Model *model, const World *world, char text[CANVAS_TEXT_SIZE]) {
   const ListLook *look = &model->list;
-  char reading[NUMBER_TEXT_SIZE] = "";
-  size_t used = 0;
+  char reading[NUMBER_TEXT_SIZE] = "", marked[CANVAS_TEXT_SIZE];
   text[0] = '\0';
+  describe_marks(&look->marks, marked);
   snprintf(reading, sizeof reading, _("reading, %zu left"), world->library_unread);
   const char *parts[] = {
+      marked[0] != '\0' ? marked : NULL,
       world->library_unread > 0 ? reading : NULL,
       look->grouping != UNGROUPED ? shelf_grouping_words(look->grouping) : NULL,
       look->order != SORT_DATE ? shelf_order_words(look->order) : NULL,
       look->with_archive ? _("archive too") : NULL,
   };
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-    if (parts[i] != NULL && used < CANVAS_TEXT_SIZE)
-      used += (size_t)snprintf(text + used, CANVAS_TEXT_SIZE - used, "%s%s", used > 0 ? " · " : "",
-                               parts[i]);
+    if (parts[i] != NULL) add_if_it_fits(text, parts[i], world->columns - 4);
 }
 
 static void draw_top(Canvas *canvas, const Model *model, const World *world) {
