@@ -74,9 +74,9 @@ static bool fill_ranks(Grid *grid, const Comparison *comparison, Span span, Rank
 
 static bool write_ranks(FILE *out, const Comparison *comparison, RankingMethod method, Error *err) {
   const size_t count = comparison->panel.count;
-  fputc('\n', out);
-  fprintf(out, _("Ranks: %s"), _(method_description(method)->title));
-  fputs("\n\n", out);
+  char heading[LINE_TEXT_SIZE];
+  snprintf(heading, sizeof heading, _("Ranks: %s"), _(method_description(method)->title));
+  fprintf(out, "\n%s\n\n", heading);
   for (size_t start = 0; start < count; start += RANKS_IN_TABLE) {
     const Span span = span_from(start, RANKS_IN_TABLE, count);
     Grid grid = grid_of(span.end - span.start + span.is_last);

@@ -126,10 +126,10 @@ static bool fill_scores(Grid *grid, const Total *total, const Placed *placed, si
 
 static bool write_scores(FILE *out, const Total *total, const Placed *placed, RankingMethod method,
                          Error *err) {
-  fputc('\n', out);
-  fprintf(out, _("Session by session, with the rank there: %s"),
-          _(method_description(method)->title));
-  fputs("\n\n", out);
+  char heading[LINE_TEXT_SIZE];
+  snprintf(heading, sizeof heading, _("Session by session, with the rank there: %s"),
+           _(method_description(method)->title));
+  fprintf(out, "\n%s\n\n", heading);
   for (size_t start = 0; start < total->panel.count; start += SESSIONS_IN_TABLE) {
     Grid grid = {.columns = {GRID_LEFT, GRID_FILL}};
     const size_t left = total->panel.count - start;
