@@ -215,7 +215,7 @@ class AddingUp(ProgramTest):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("2 of B is called 2-B here", done.stderr)
         self.assertIn("New session « Both » in sum.gommette: 5 recommendations of 2 sessions", done.stdout)
-        print_of = {name: self.succeed("verify", name).split("Fingerprint: ")[1].strip() for name in ("old", "new")}
+        print_of = {name: self.succeed("verify", name).split("Fingerprint: ")[1].splitlines()[0] for name in ("old", "new")}
         log, report = self.succeed("log", "sum"), self.succeed("report", "sum", "--sections", "title")
         for name, fingerprint in print_of.items():
             self.assertIn(f"« The {name} one » added up", log)
