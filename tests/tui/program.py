@@ -9,12 +9,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 SOURCES = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 SAMPLE = SOURCES / "sessions/samples/table-ronde-2023-06-06.csv"
 EXPECTED = SOURCES / "tests/data/table-ronde-2023-06-06.expected.csv"
+PATIENCE_FOR_REMOVING = 5
 RANK_COLUMNS = (
     "subgroup_code,code,green,yellow,red,cumulative,cumulative_rank,cumulative_rank_in_subgroup,"
     "weighted,weighted_rank,weighted_rank_in_subgroup"
@@ -33,12 +35,21 @@ def rank_columns(text):
     return [[row[column] for column in RANK_COLUMNS] for row in rows]
 
 
+def remove(folder):
+    """A terminal that was just closed may still write there, or take away what is its own."""
+    deadline = time.monotonic() + PATIENCE_FOR_REMOVING
+    while folder.exists() and time.monotonic() < deadline:
+        shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
 class ProgramTest(unittest.TestCase):
     maxDiff = None
 
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="gommette-test-"))
-        self.addCleanup(shutil.rmtree, self.folder)
+        self.addCleanup(remove, self.folder)
         self.home = self.folder / "sessions"
         self.cache = pathlib.Path(tempfile.mkdtemp(prefix="gommette-cache-"))
         self.addCleanup(shutil.rmtree, self.cache, ignore_errors=True)
