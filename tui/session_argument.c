@@ -9,6 +9,7 @@
 #include "core/words.h"
 #include "sessions/csv/words.h"
 #include "sessions/folder.h"
+#include "sessions/import.h"
 #include "sessions/kiosk.h"
 #include "sessions/library/file_work.h"
 #include "sessions/text.h"
@@ -80,6 +81,16 @@ static bool note_kiosk(Session *session, Error *err) {
   if (!note_kiosk_interruption(session, &interrupted, err)) return false;
   if (interrupted) print_notice("%s", kiosk_cut_off_sentence());
   return true;
+}
+
+/* The path surely has the suffix. */
+bool session_argument_title(const char *path, char **title, Error *err) {
+  char *name = NULL;
+  if (!text_join(path, "", &name, err)) return false;
+  name[strlen(name) - strlen(SESSION_FILE_SUFFIX)] = '\0';
+  const bool proposed = import_propose_title(name, title, err);
+  free(name);
+  return proposed;
 }
 
 bool session_argument_open(const char *typed, Session **session, Error *err) {

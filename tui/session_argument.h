@@ -13,6 +13,9 @@ bool session_argument_path(const char *typed, char **path, bool *exists, Error *
 /* The same for a file to be made: a suffix left out is added. */
 bool session_argument_new_path(const char *typed, char **path, Error *err);
 
+/* The title that a new file's name proposes; the caller's to free. */
+bool session_argument_title(const char *path, char **title, Error *err);
+
 /* session_open and session_view of such a file. The first notes a kiosk that was cut off, and tells
  * of it on standard error. */
 bool session_argument_open(const char *typed, Session **session, Error *err);

@@ -5,7 +5,6 @@
 #include "sessions/acts.h"
 #include "sessions/copying.h"
 #include "sessions/folder.h"
-#include "sessions/import.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
@@ -48,23 +47,13 @@ static bool make(const char *path, const char *title, const Arguments *arguments
   return made;
 }
 
-/* After the file, without the suffix that the path surely has. */
-static bool propose_title(const char *path, char **title, Error *err) {
-  char *name = NULL;
-  if (!text_join(path, "", &name, err)) return false;
-  name[strlen(name) - strlen(SESSION_FILE_SUFFIX)] = '\0';
-  const bool proposed = import_propose_title(name, title, err);
-  free(name);
-  return proposed;
-}
-
 /* A blank one is none. */
 static bool choose_title(const char *typed, const char *path, char **title, Error *err) {
   if (typed != NULL && !text_argument(typed, "title", title, err)) return false;
   if (typed != NULL && **title != '\0') return true;
   free(*title);
   *title = NULL;
-  return propose_title(path, title, err);
+  return session_argument_title(path, title, err);
 }
 
 static bool run(const Arguments *arguments, Error *err) {

@@ -3,7 +3,6 @@
 
 #include "core/words.h"
 #include "sessions/folder.h"
-#include "sessions/import.h"
 #include "sessions/total/total.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"
@@ -33,12 +32,7 @@ static bool keep_at(const char *path, const char *title, const Total *total, Err
 static bool choose_title(const Arguments *arguments, const char *path, char **title, Error *err) {
   if (arguments->option[TITLE] != NULL)
     return text_argument(arguments->option[TITLE], "title", title, err);
-  char *name = NULL;
-  if (!text_join(path, "", &name, err)) return false;
-  name[strlen(name) - strlen(SESSION_FILE_SUFFIX)] = '\0';
-  const bool proposed = import_propose_title(name, title, err);
-  free(name);
-  return proposed;
+  return session_argument_title(path, title, err);
 }
 
 /* What there is to know is said beside, since nothing is printed that would say it. */
