@@ -10,7 +10,7 @@ char panel_letter(size_t session) {
 
 static bool index_standings(PanelSession *one, Error *err) {
   const Ranking *ranking = &one->list.ranking;
-  one->standings = calloc(roundtable_recommendation_total(one->state) + 1, sizeof *one->standings);
+  one->standings = calloc(roundtable_recommendation_total(one->state) + 1, sizeof(Standing *));
   if (!one->standings) return fail_memory(err);
   for (size_t n = 0; n < ranking->count; ++n) {
     const Standing *standing = &ranking->standings[n];

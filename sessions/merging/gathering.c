@@ -67,7 +67,7 @@ static bool kiosk_is_used(const Roundtable *state) {
 
 static bool check_kiosks(const Gathering *gathering, Error *err) {
   const Grown *const both[] = {&gathering->ours, &gathering->theirs};
-  for (size_t n = 0; n < sizeof both / sizeof *both; ++n)
+  for (size_t n = 0; n < 2; ++n)
     if (kiosk_is_used(both[n]->reading.state))
       return fail(err, ERROR_FAILED,
                   _("%s: a kiosk is on, or its ballots wait to be counted: take the keyboard back "

@@ -19,10 +19,10 @@ static bool check_free(const char *path, Error *err) {
   return errno == ENOENT || fail_file(errno, path, err);
 }
 
-static bool write_draft(Gathering *gathering, const char *draft, const char *path, Merging *merging,
+static bool write_draft(Gathering *gathering, const char *draft, const char *to, Merging *merging,
                         Conflicts *conflicts, Error *err) {
   Journal *journal;
-  if (!journal_create(draft, path, &journal, err)) return false;
+  if (!journal_create(draft, to, &journal, err)) return false;
   bool written =
       write_merged(gathering, journal, merging, conflicts, err) && journal_settle(journal, err);
   journal_close(journal);

@@ -69,15 +69,17 @@ Event make_session_text(const Roundtable *roundtable, SessionText property, cons
 Event make_subgroup_text(const Roundtable *roundtable, uint32_t subgroup, SubgroupText property,
                          const char *text) {
   const Subgroup *now = roundtable_subgroup(roundtable, subgroup);
-  return change_text(EVENT_SUBGROUP_EDITED, subgroup, property, now ? now->text[property] : "",
+  const bool known = now && property < SUBGROUP_TEXTS;
+  return change_text(EVENT_SUBGROUP_EDITED, subgroup, property, known ? now->text[property] : "",
                      text);
 }
 
 Event make_recommendation_text(const Roundtable *roundtable, uint32_t recommendation,
                                RecommendationText property, const char *text) {
   const Recommendation *now = roundtable_recommendation(roundtable, recommendation);
+  const bool known = now && property < RECOMMENDATION_TEXTS;
   return change_text(EVENT_RECOMMENDATION_EDITED, recommendation, property,
-                     now ? now->text[property] : "", text);
+                     known ? now->text[property] : "", text);
 }
 
 Event make_ranking_rule(const Roundtable *roundtable, RankingMethod method, Weights weights) {

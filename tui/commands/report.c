@@ -103,7 +103,7 @@ static bool compare(const Arguments *arguments, ReportPaper *paper, const Sessio
   Session *sessions[PANEL_MAX];
   char *folder = NULL;
   Comparison comparison = {.row_count = 0};
-  memcpy(sessions, others->of, others->count * sizeof *sessions);
+  memcpy(sessions, others->of, others->count * sizeof(Session *));
   sessions[others->count] = session;
   ComparisonRequest request = comparison_request(session);
   const bool written =
