@@ -23,20 +23,21 @@
 
 #include <cmocka.h>
 
-enum { EVENTS = 2000, FLIPS = 2000, WORKERS_MAX = 64, OTHER = 0 };
+enum { EVENTS = 2000, FLIPS = 2000, WORKERS_MAX = 64, OTHER = 0, WAITING = UINT16_MAX };
 
 /* What became of the flips. */
 typedef struct Figures {
   size_t named;     /* in an event or a hash: that event was named */
   size_t objected;  /* elsewhere: verify said no */
   size_t unchanged; /* elsewhere: it said yes, and all was as before */
+  size_t waiting;   /* in a ballot that nobody has counted: whatever it said */
   size_t wrong;     /* none of these */
 } Figures;
 
 typedef struct Flips {
   Evidence *evidence;
   Bytes whole;
-  uint16_t *owner; /* of each byte: the seq whose event or hash it is part of, or OTHER */
+  uint16_t *owner; /* of each byte: the seq whose event or hash it is part of, OTHER or WAITING */
   ChainHash told;  /* the SHA-256 of all that the sound file tells */
 } Flips;
 
@@ -55,26 +56,44 @@ static void tidy(const char *path) {
   sqlite3_close(database);
 }
 
-static const uint8_t *find_hash(const Bytes *whole, const ChainHash *hash) {
-  const uint8_t *at = whole->data, *end = whole->data + whole->size - sizeof hash->bytes;
-  while ((at = memchr(at, hash->bytes[0], (size_t)(end - at) + 1)) != NULL) {
-    if (memcmp(at, hash->bytes, sizeof hash->bytes) == 0) return at;
+/* Where these bytes, which stand there once, begin in the file. */
+static size_t find_bytes(const Bytes *whole, const void *bytes, size_t size) {
+  const uint8_t *at = whole->data, *end = whole->data + whole->size - size;
+  const uint8_t first = *(const uint8_t *)bytes;
+  while ((at = memchr(at, first, (size_t)(end - at) + 1)) && memcmp(at, bytes, size) != 0)
     ++at;
-  }
-  return NULL;
+  assert_non_null(at);
+  return (size_t)(at - whole->data);
 }
 
 /* In the file a row's event and hash lie one behind the other, where both fit on its page. */
 static bool mark_event(void *context, const JournalEntry *entry, Error *err) {
   Flips *flips = context;
-  const uint8_t *hash = find_hash(&flips->whole, &entry->hash);
+  const size_t to = find_bytes(&flips->whole, entry->hash.bytes, sizeof entry->hash.bytes);
+  const size_t from = to - entry->size;
   (void)err;
-  assert_non_null(hash);
-  const size_t to = (size_t)(hash - flips->whole.data), from = to - entry->size;
   assert_memory_equal(flips->whole.data + from, entry->bytes, entry->size);
   for (size_t at = from; at < to + sizeof entry->hash.bytes; ++at)
     flips->owner[at] = (uint16_t)entry->seq;
   return true;
+}
+
+/* What is on ballots that wait is in no event yet, nor in anything that is derived. */
+static void mark_waiting(Flips *flips, const Roundtable *state, Journal *journal) {
+  Bytes value = {0};
+  Error err = {0};
+  bool found;
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
+    const Subgroup *subgroup = roundtable_subgroup_at(state, place);
+    if (subgroup->kiosk.waiting == 0) continue;
+    assert_done(journal_find_kiosk(journal, subgroup->number, subgroup->kiosk.counted, &value,
+                                   &found, &err),
+                &err);
+    assert_true(found);
+    for (size_t at = find_bytes(&flips->whole, value.data, value.size), n = 0; n < value.size; ++n)
+      flips->owner[at + n] = WAITING;
+  }
+  bytes_free(&value);
 }
 
 static void mark_events(Flips *flips) {
@@ -84,6 +103,9 @@ static void mark_events(Flips *flips) {
   assert_non_null(flips->owner);
   assert_done(journal_view(flips->evidence->path, &journal, &err), &err);
   assert_done(journal_read_range(journal, 1, UINT64_MAX, mark_event, flips, &err), &err);
+  Session *session = sample_open(flips->evidence->path);
+  mark_waiting(flips, session_state(session), journal);
+  session_close(session);
   journal_close(journal);
 }
 
@@ -111,7 +133,8 @@ static int tell_row(void *context, int columns, char **values, char **names) {
 static bool tell_derived(const char *path, FILE *out) {
   static const char *const tables[] = {
       "SELECT * FROM tally ORDER BY recommendation", "SELECT seq, hex(state) FROM checkpoint",
-      "SELECT subgroup, first, hex(ballots) FROM kiosk", "SELECT * FROM kept ORDER BY 1, 2"};
+      "SELECT subgroup, first, hex(ballots) FROM kiosk ORDER BY 1, 2",
+      "SELECT * FROM kept ORDER BY 1, 2"};
   sqlite3 *database;
   bool told = sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK;
   for (size_t n = 0; told && n < sizeof tables / sizeof *tables; ++n)
@@ -146,7 +169,9 @@ static void judge(const Flips *flips, const char *path, size_t at, Figures *figu
   Error err = {0};
   const bool sound = verify_file(path, &found, &err);
   const uint64_t owner = flips->owner[at];
-  if (owner != OTHER && !sound && found.bad_event == owner)
+  if (owner == WAITING)
+    ++figures->waiting;
+  else if (owner != OTHER && !sound && found.bad_event == owner)
     ++figures->named;
   else if (owner == OTHER && !sound && *err.text)
     ++figures->objected;
@@ -193,6 +218,7 @@ static Figures add_up(const Figures *each, int workers) {
     sum.named += each[worker].named;
     sum.objected += each[worker].objected;
     sum.unchanged += each[worker].unchanged;
+    sum.waiting += each[worker].waiting;
     sum.wrong += each[worker].wrong;
   }
   return sum;
@@ -233,11 +259,12 @@ static void every_flip_is_named_or_harmless(void **state) {
   assert_true(tell_all(flips.evidence->path, &flips.told));
   const size_t step = flips.evidence->every_byte ? 1 : flips.whole.size / FLIPS;
   const Figures figures = flip_all(&flips, step);
-  print_message("%zu bytes: %zu named, %zu objected to, %zu harmless\n", flips.whole.size,
-                figures.named, figures.objected, figures.unchanged);
+  print_message("%zu bytes: %zu named, %zu objected to, %zu harmless, %zu in ballots that wait\n",
+                flips.whole.size, figures.named, figures.objected, figures.unchanged,
+                figures.waiting);
   assert_int_equal(figures.wrong, 0);
-  assert_in_range(figures.named + figures.objected + figures.unchanged, flips.whole.size / step - 1,
-                  flips.whole.size / step + 1);
+  assert_in_range(figures.named + figures.objected + figures.unchanged + figures.waiting,
+                  flips.whole.size / step - 1, flips.whole.size / step + 1);
   assert_true(figures.named > figures.objected);
   free(flips.owner);
   bytes_free(&flips.whole);
