@@ -58,22 +58,25 @@ typedef struct RankingLook {
 typedef struct Model {
   ScreenName screen;
   ScreenName screen_before_help, screen_before_journal, screen_before_replay;
-  bool is_board;  /* this terminal is nothing but a board */
-  bool is_blank;  /* the board, here only */
-  bool from_list; /* leaving the session comes back to the list */
-  Action armed;   /* ACTION_ARM_TOTALS or _RANKING: the next key may reveal; else ACTION_NONE */
-  Entry entry;
-  Line line;
-  bool taking_back; /* the next dots are taken back */
-  CountEntry counts;
+  Action armed; /* ACTION_ARM_TOTALS or _RANKING: the next key may reveal; else ACTION_NONE */
   Action asked; /* waits for a yes; ACTION_NONE: nothing does */
-  bool bell_is_silent;
-  uint32_t phase_watched;  /* whose time was running … */
-  bool phase_was_over;     /* … or had run out when it was last looked at */
+  Entry entry;
+  RankingMethod order;     /* any method, not only the main ones */
   uint32_t subgroup;       /* in focus; a number that need not exist any more */
   uint32_t recommendation; /* likewise */
-  RankingMethod order;     /* any method, not only the main ones */
+  uint32_t phase_watched;  /* whose time was running … */
+  bool phase_was_over;     /* … or had run out when it was last looked at */
+  bool is_board;           /* this terminal is nothing but a board */
+  bool is_blank;           /* the board, here only */
+  bool from_list;          /* leaving the session comes back to the list */
+  bool taking_back;        /* the next dots are taken back */
+  bool bell_is_silent;
   bool within_subgroups;
+  bool message_is_trouble;
+  char message[ERROR_TEXT_SIZE];  /* until the next key; "" where there is none */
+  char withheld[ERROR_TEXT_SIZE]; /* a sentence about figures, for whoever looks; or "" */
+  Line line;
+  CountEntry counts;
   RankingLook look;
   Preparation preparation;
   BallotWork ballot;
@@ -86,9 +89,6 @@ typedef struct Model {
   size_t list_focus, ranking_focus, report_top, help_top;
   int64_t look_ends_ms; /* by the clock of world.now.boot_ms: until then the row in focus is shown
                            though results are hidden; 0: not */
-  char withheld[ERROR_TEXT_SIZE]; /* a sentence about figures, for whoever looks; or "" */
-  char message[ERROR_TEXT_SIZE];  /* until the next key; "" where there is none */
-  bool message_is_trouble;
 } Model;
 
 typedef enum EffectKind {
