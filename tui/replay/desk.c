@@ -170,13 +170,10 @@ static bool look_at_chart(ReplayDesk *replay, const World *world, uint64_t here,
   return moment_of(replay, chart->seqs[end > 0 ? end - 1 : 0], &replay->scene.column_at, err);
 }
 
-static bool look_at_time(ReplayDesk *replay, World *world, Error *err) {
-  const Event *event;
-  if (!session_event(replay->session, roundtable_seq(world->state), &event, err)) return false;
+static void look_at_time(World *world) {
   const PhaseClock clock = roundtable_phase_clock(world->state);
-  world->saved = event->stamp;
+  world->saved = roundtable_last_stamp(world->state);
   world->phase_elapsed_ms = phase_elapsed_ms(&clock, &world->saved);
-  return true;
 }
 
 static bool look_closer(ReplayDesk *replay, const Model *model, World *world, Error *err) {
@@ -193,12 +190,12 @@ void look_at_replay(Desk *desk, Model *model) {
   Error err = {0};
   ReplayDesk *replay = desk->replay;
   World *world = &desk->world;
-  bool done = go(replay, &model->replay, &err);
+  const bool gone = go(replay, &model->replay, &err);
   world->state = replay_state(replay->replay);
   world->replay = &replay->scene;
   world->shows_hidden = !replay->scene.hidden && model->replay.view != REPLAY_BOARD;
-  done = done && look_at_time(replay, world, &err) && look_closer(replay, model, world, &err);
-  if (!done) model_say(model, true, err.text);
+  look_at_time(world);
+  if (!gone || !look_closer(replay, model, world, &err)) model_say(model, true, err.text);
 }
 
 static bool chart_is_wanted(const ReplayDesk *replay) {
