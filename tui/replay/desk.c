@@ -235,6 +235,8 @@ bool open_replay(Desk *desk, Model *model, const Effect *effect, Error *err) {
   model->screen_before_replay = model->screen;
   model->screen = SCREEN_REPLAY;
   model->replay = look;
+  model->replay.subgroup_before = model->subgroup;
+  model->replay.recommendation_before = model->recommendation;
   say_course(desk, model);
   return true;
 }
@@ -243,6 +245,8 @@ bool leave_replay(Desk *desk, Model *model, const Effect *effect, Error *err) {
   (void)effect, (void)err;
   desk_close_replay(desk);
   model->screen = model->screen_before_replay;
+  model->subgroup = model->replay.subgroup_before;
+  model->recommendation = model->replay.recommendation_before;
   return true;
 }
 
