@@ -25,7 +25,7 @@ struct ReplayDesk {
   uint64_t page_here; /* what the page was made for; 0: it was not */
   size_t page_height;
   bool page_looking;
-  uint64_t ranked_at; /* where the ranking and the intervals are those of */
+  uint64_t ranked_at; /* the event that the ranking stood after; 0: it was not made */
   IntervalCache intervals;
   bool chart_failed;
 };
@@ -146,7 +146,6 @@ static bool rank(ReplayDesk *replay, const Roundtable *state, Error *err) {
   replay->ranked_at = 0;
   ranking_free(&scene->ranking);
   scene->ranking = (Ranking){0};
-  interval_cache_clear(&replay->intervals);
   if (!ranking_compute(state, rule.weights, &scene->ranking, err)) return false;
   ranking_sort(&scene->ranking, (RankingMethod)rule.method, false);
   replay->ranked_at = seq;
