@@ -12,6 +12,8 @@
 #include "sessions/audit/chance.h"
 #include "sessions/audit/recount.h"
 #include "sessions/control.h"
+#include "sessions/deriving.h"
+#include "sessions/replay/replay.h"
 #include "sessions/verify.h"
 #include "tests/core/make.h"
 
@@ -103,6 +105,32 @@ static void a_draw_that_was_overtaken_is_refused(void **state) {
   size_t closed;
   assert_done(close_vote(session, 1, &closed, &err), &err);
   assert_refused(recount_record(session, &draw, by_hand, &outcome, &err), &err, "draw again");
+  draw_free(&draw);
+}
+
+static bool take_notes(void *context, Act *act, Error *err) {
+  Event note = event_make(EVENT_NOTE_TAKEN);
+  note.remark.text = "noted";
+  for (const uint64_t *to = context; roundtable_seq(act_state(act)) < *to;)
+    if (!act_add(act, note, err)) return false;
+  return true;
+}
+
+/* What follows the checkpoint is read without what was drawn before it. */
+static void a_checkpoint_may_part_a_recount(void **state) {
+  Session *session = closed_vote(state);
+  Draw draw = drawn(session, DICE, 3);
+  const int64_t by_hand[] = {1, 2, 3};
+  uint64_t before = CHECKPOINT_EVERY - 1;
+  RecountOutcome outcome;
+  Replay *replay;
+  Error err = {0};
+  assert_done(session_act(session, take_notes, &before, &err), &err);
+  assert_done(recount_record(session, &draw, by_hand, &outcome, &err), &err);
+  assert_int_equal(outcome.seq, CHECKPOINT_EVERY);
+  assert_done(replay_open(session, &replay, &err), &err);
+  assert_done(replay_go(replay, session_stamp(session).seq, &err), &err);
+  replay_close(replay);
   draw_free(&draw);
 }
 
@@ -266,6 +294,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(what_moves_the_draw_is_votes_and_agenda, fixture_set_up,
                                       fixture_tear_down),
       cmocka_unit_test_setup_teardown(a_draw_that_was_overtaken_is_refused, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_checkpoint_may_part_a_recount, fixture_set_up,
                                       fixture_tear_down),
       cmocka_unit_test(chances_are_those_of_the_formula),
       cmocka_unit_test(what_does_not_fit_is_not_told),
