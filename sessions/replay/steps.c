@@ -1,13 +1,7 @@
 #include "sessions/replay/steps.h"
 
-static const Happening *at_stake(const Roundtable *whole, const Happening *happening) {
-  while (happening && happening->corrects != 0)
-    happening = history_at(whole, happening->corrects);
-  return happening;
-}
-
 static bool changes_votes(const Roundtable *whole, const Happening *happening) {
-  const Happening *stake = at_stake(whole, happening);
+  const Happening *stake = history_at_stake(whole, happening);
   return stake && kind_changes_votes((EventKind)stake->kind);
 }
 
