@@ -13,7 +13,7 @@ static bool is_turn_of_the_day(EventKind kind) {
 
 bool replay_stops_at(const Roundtable *whole, ReplayStep step, uint64_t seq) {
   const Happening *happening = history_at(whole, seq);
-  if (!happening) return false;
+  if (!happening || (happening->recorded && step != STEP_EVENT)) return false;
   switch (step) {
   case STEP_DOT: return changes_votes(whole, happening);
   case STEP_CORRECTION: return happening->corrects != 0;
