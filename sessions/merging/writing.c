@@ -6,7 +6,6 @@
 #include "core/history.h"
 #include "core/words.h"
 #include "sessions/deriving.h"
-#include "sessions/kept_results.h"
 #include "sessions/merging/numbering.h"
 #include "sessions/story.h"
 #include "sessions/text.h"
@@ -48,10 +47,8 @@ static bool keep_kiosk(Writing *writing, Journal *from, uint32_t their_subgroup,
 
 /* Appends what was just applied to the state, and what is derived then and there. */
 static bool append(Writing *writing, const Event *event, Error *err) {
-  const Roundtable *state = state_of(writing);
   return journal_append(writing->journal, event, err) &&
-         kept_results_derive(writing->journal, state, event, err) &&
-         (!checkpoint_is_due(state, event) || derive_checkpoint(writing->journal, state, err));
+         derive_after(writing->journal, state_of(writing), event, err);
 }
 
 static bool copy_event(Reading *reading, const Event *event, Error *err) {
@@ -184,13 +181,6 @@ static bool bring_theirs(Writing *writing, Error *err) {
   return brought;
 }
 
-static bool derive_tallies(const Writing *writing, Error *err) {
-  const uint32_t end = roundtable_next_recommendation(state_of(writing));
-  for (uint32_t number = 1; number < end; ++number)
-    if (!derive_tally(writing->journal, state_of(writing), number, err)) return false;
-  return true;
-}
-
 static bool refuse_conflicts(const Writing *writing, Error *err) {
   const size_t count = writing->weighing.conflicts->count;
   return count == 0 || fail(err, ERROR_FAILED,
@@ -206,7 +196,8 @@ static bool write_all(Writing *writing, Error *err) {
   return copy_ours(writing, err) && bring_theirs(writing, err) &&
          write_voters(writing->gathering, writing->journal, conflicts, err) &&
          check_together(writing->gathering, state_of(writing), conflicts, err) &&
-         refuse_conflicts(writing, err) && derive_tallies(writing, err) &&
+         refuse_conflicts(writing, err) &&
+         derive_tallies(writing->journal, state_of(writing), err) &&
          journal_end(writing->journal, &seq, &writing->merging->hash, err) &&
          journal_commit(writing->journal, err);
 }
