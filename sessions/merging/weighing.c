@@ -110,17 +110,12 @@ static bool weigh_counting(Weighing *weighing, const Event *event, Verdict *verd
   return decide(adds ? HAPPENS : RECORDED, verdict);
 }
 
-static bool is_cast(const Roundtable *state, int64_t number) {
-  Ballot ballot;
-  return roundtable_ballot(state, number, &ballot) && ballot.cast;
-}
-
 static bool weigh_ballot(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
   const Sides *sides = &weighing->sides;
   const int64_t number = event->ballot.ballot;
   if (same_ballot(sides->ours, sides->base, number)) return decide(HAPPENS, verdict);
   if (same_ballot(sides->theirs, sides->base, number) ||
-      (!is_cast(sides->ours, number) && !is_cast(sides->theirs, number)))
+      (!ballot_is_cast(sides->ours, number) && !ballot_is_cast(sides->theirs, number)))
     return decide(RECORDED, verdict);
   return conflict(
       conflicts_add(weighing->conflicts, err,
