@@ -1,5 +1,5 @@
 /* Canonical bytes of events (FORMAT.md): one event has exactly one encoding, and the other way
- * round. Made from the table of fields in core/event.h. */
+ * round. Made from the table of fields in core/event_fields.h. */
 #ifndef SESSIONS_CODEC_H
 #define SESSIONS_CODEC_H
 
