@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk_room.h"
 #include "sample.h"
 #include "sessions/acts.h"
 #include "sessions/audit/chance.h"
 #include "sessions/audit/recount.h"
+#include "sessions/audit/recount_sheet.h"
 #include "sessions/control.h"
 #include "sessions/deriving.h"
 #include "sessions/replay/replay.h"
@@ -106,6 +108,30 @@ static void a_draw_that_was_overtaken_is_refused(void **state) {
   assert_done(close_vote(session, 1, &closed, &err), &err);
   assert_refused(recount_record(session, &draw, by_hand, &outcome, &err), &err, "draw again");
   draw_free(&draw);
+}
+
+/* How many blocks of the sheet say so. */
+static size_t saying(Session *session, const char *part) {
+  Draw draw = drawn(session, DICE, 3);
+  Document sheet;
+  Error err = {0};
+  size_t count = 0;
+  assert_done(recount_sheet_make(session_state(session), &draw, "en", &sheet, &err), &err);
+  for (size_t n = 0; n < sheet.block_count; ++n)
+    count += sheet.blocks[n].text != NULL && strstr(sheet.blocks[n].text, part) != NULL;
+  document_free(&sheet);
+  draw_free(&draw);
+  return count;
+}
+
+static void the_sheet_tells_of_votes_without_paper(void **state) {
+  Session *session = closed_vote(state);
+  Error err = {0};
+  assert_int_equal(saying(session, "left no paper"), 0);
+  assert_done(reopen_vote(session, SUBGROUP, &err), &err);
+  use_kiosk(session, 2);
+  close_it(session, SUBGROUP);
+  assert_int_equal(saying(session, "2 ballots of the kiosk left no paper"), 1);
 }
 
 static bool take_notes(void *context, Act *act, Error *err) {
@@ -296,6 +322,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(a_draw_that_was_overtaken_is_refused, fixture_set_up,
                                       fixture_tear_down),
       cmocka_unit_test_setup_teardown(a_checkpoint_may_part_a_recount, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(the_sheet_tells_of_votes_without_paper, fixture_set_up,
                                       fixture_tear_down),
       cmocka_unit_test(chances_are_those_of_the_formula),
       cmocka_unit_test(what_does_not_fit_is_not_told),
