@@ -11,6 +11,9 @@
  * and where a text is not UTF-8: what could not be read back is never written. */
 bool event_encode(const Event *event, Bytes *bytes, Error *err);
 
+/* The kind that an event's canonical bytes tell, without reading what follows. */
+uint64_t event_encoded_kind(const uint8_t *data);
+
 /* Reads an event back. Its texts and ballot lines are borrowed from `store`, whose former content
  * is gone. Anything but a canonical encoding is refused (ERROR_BAD_DATA), a kind or tag that is not
  * known too, by saying that the file comes from a newer gommette. A correction's target is left
