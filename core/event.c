@@ -170,6 +170,10 @@ const EventDescription *event_description(uint64_t kind) {
   return low < DESCRIPTIONS && (uint64_t)descriptions[low].kind == kind ? &descriptions[low] : NULL;
 }
 
+bool kind_is_of_the_kiosk(EventKind kind) {
+  return kind >= EVENT_KIOSK_BEGUN && kind <= EVENT_KIOSK_TALLIED;
+}
+
 Event event_make(EventKind kind) {
   return event_make_of(event_description(kind));
 }

@@ -52,7 +52,7 @@ bool guard_flags(const Roundtable *roundtable, const Recommendation *recommendat
  * on holds. */
 bool guard_flags_allowance(const Roundtable *roundtable, const Subgroup *subgroup);
 
-/* Whether any rule that limits a ballot is known. */
+/* Whether any rule is known that limits how many dots there are, on a ballot or in all. */
 bool guards_limit_dots(const Roundtable *roundtable);
 
 /* Refuses so many dots more (or, below 0, fewer) on a recommendation where they would pass its

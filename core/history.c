@@ -319,11 +319,15 @@ bool kind_changes_votes(EventKind kind) {
          kind == EVENT_BALLOT_WITHDRAWN || kind == EVENT_KIOSK_TALLIED;
 }
 
-/* What is at stake with an event: its own kind or, of a correction, that of what it takes back. */
-static EventKind kind_at_stake(const Roundtable *roundtable, const Happening *happening) {
-  while (happening && happening->kind == EVENT_CORRECTION)
+const Happening *history_at_stake(const Roundtable *roundtable, const Happening *happening) {
+  while (happening && happening->corrects != 0)
     happening = history_at(roundtable, happening->corrects);
-  return happening ? (EventKind)happening->kind : EVENT_CORRECTION;
+  return happening;
+}
+
+static EventKind kind_at_stake(const Roundtable *roundtable, const Happening *happening) {
+  const Happening *stake = history_at_stake(roundtable, happening);
+  return stake ? (EventKind)stake->kind : EVENT_CORRECTION;
 }
 
 size_t history_count_since(const Roundtable *roundtable, uint64_t after, KindTest *counts) {

@@ -59,6 +59,10 @@ uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommenda
 uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendation,
                               uint64_t after);
 
+/* What is at stake with it: itself or, of a correction of whatever depth, what that takes back or
+ * brings again; NULL where the state does not know that. */
+const Happening *history_at_stake(const Roundtable *roundtable, const Happening *happening);
+
 /* How many events after `after` are of kinds that `counts`, or take such a one back or bring it
  * again. */
 typedef bool KindTest(EventKind kind);

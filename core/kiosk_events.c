@@ -144,3 +144,9 @@ bool check_no_ballots_wait(const Roundtable *roundtable, uint32_t subgroup, Erro
 Kiosk roundtable_kiosk(const Roundtable *roundtable) {
   return roundtable->kiosk;
 }
+
+Kiosk roundtable_kiosk_of(const Roundtable *roundtable, uint32_t subgroup) {
+  const Subgroup *found = roundtable_subgroup(roundtable, subgroup);
+  if (subgroup == WHOLE_SESSION) return roundtable->kiosk;
+  return found ? found->kiosk : (Kiosk){0};
+}

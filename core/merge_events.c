@@ -26,14 +26,10 @@ bool check_origin(const Roundtable *roundtable, const Event *event, Error *err) 
               (unsigned long long)event->stamp.seq);
 }
 
-static bool is_of_the_kiosk(EventKind kind) {
-  return kind >= EVENT_KIOSK_BEGUN && kind <= EVENT_KIOSK_TALLIED;
-}
-
 /* Ballots of a kiosk are counted or they are not: a record of them alone would be neither. */
 bool check_recorded(Roundtable *roundtable, const Event *event, Error *err) {
   (void)roundtable;
-  bool known = event->kind < EVENT_BALLOTS_SUMMED && !is_of_the_kiosk(event->kind) &&
+  bool known = event->kind < EVENT_BALLOTS_SUMMED && !kind_is_of_the_kiosk(event->kind) &&
                (event->kind != EVENT_CORRECTION || has_its_target(event));
   return known || fail_out_of_range(err, _("what is only kept as a record"));
 }

@@ -28,11 +28,16 @@ static bool is_count(int64_t count) {
   return count >= 0 && count <= 2 * (int64_t)COUNT_MAX;
 }
 
+/* A state that was taken up at a checkpoint does not know what was drawn before it. */
+static bool follows_a_draw(const Roundtable *roundtable, uint64_t act) {
+  const Happening *drawn = history_at(roundtable, act);
+  return act <= roundtable->history_start || (drawn && drawn->kind == EVENT_RECOUNT_DRAWN);
+}
+
 bool check_recount_cell(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   (void)to;
   const RecountCell *cell = &event->recount_cell;
-  const Happening *drawn = history_at(roundtable, event->stamp.act);
-  if (!drawn || drawn->kind != EVENT_RECOUNT_DRAWN)
+  if (!follows_a_draw(roundtable, event->stamp.act))
     return fail(err, ERROR_BAD_DATA, "%s", _("a cell was counted again though none was drawn"));
   if (cell->recommendation < 1 || (uint64_t)cell->recommendation > roundtable->recommendation_count)
     return fail_unknown_recommendation(err, cell->recommendation);

@@ -115,6 +115,9 @@ Board roundtable_board(const Roundtable *roundtable);
 /* The ballots of the kiosk for the whole session; those of a subgroup are in the subgroup. */
 Kiosk roundtable_kiosk(const Roundtable *roundtable);
 
+/* Those of a subgroup or, of number 0, of the whole session; none where it is not present. */
+Kiosk roundtable_kiosk_of(const Roundtable *roundtable, uint32_t subgroup);
+
 /* Subgroups present, in the order of the agenda: place is 0 to count - 1. */
 size_t roundtable_subgroup_count(const Roundtable *roundtable);
 const Subgroup *roundtable_subgroup_at(const Roundtable *roundtable, size_t place);

@@ -240,9 +240,13 @@ static bool take_fields(const uint8_t *data, size_t size, const EventField *fiel
   return true;
 }
 
+uint64_t event_encoded_kind(const uint8_t *data) {
+  return number_at(data + 16, 2);
+}
+
 bool event_decode(const uint8_t *data, size_t size, Bytes *store, Event *event, Error *err) {
   if (size < HEAD_SIZE) return damaged(err);
-  const EventDescription *description = event_description(number_at(data + 16, 2));
+  const EventDescription *description = event_description(event_encoded_kind(data));
   if (!description) return newer(err);
   store->size = 0;
   /* Lines are 12 bytes in memory for 10, a text has a NUL for its five bytes of head. */

@@ -23,13 +23,13 @@ static bool is_part_of_a_count(EventKind kind) {
   return kind == EVENT_KIOSK_COUNTED || kind == EVENT_KIOSK_TALLIED;
 }
 
-bool checkpoint_is_due(const Roundtable *state, const Event *event) {
+static bool checkpoint_is_due(const Roundtable *state, const Event *event) {
   uint64_t times = 1 + roundtable_recommendation_total(state) / CHECKPOINT_RECOMMENDATIONS;
   return roundtable_seq(state) % (times * CHECKPOINT_EVERY) == 0 &&
          !is_part_of_a_count(event->kind);
 }
 
-bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *err) {
+static bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *err) {
   Bytes data = {0};
   bool derived =
       checkpoint_encode(state, &data, err) &&
@@ -38,23 +38,26 @@ bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *err) {
   return derived;
 }
 
-static bool derive_tallies(const Reading *reading, Error *err) {
-  uint32_t end = roundtable_next_recommendation(reading->state);
+bool derive_after(Journal *journal, const Roundtable *state, const Event *event, Error *err) {
+  return kept_results_derive(journal, state, event, err) &&
+         (!checkpoint_is_due(state, event) || derive_checkpoint(journal, state, err));
+}
+
+bool derive_tallies(Journal *journal, const Roundtable *state, Error *err) {
+  uint32_t end = roundtable_next_recommendation(state);
   for (uint32_t number = 1; number < end; ++number)
-    if (!derive_tally(reading->journal, reading->state, number, err)) return false;
+    if (!derive_tally(journal, state, number, err)) return false;
   return true;
 }
 
-static bool derive_after(Reading *reading, const Event *event, Error *err) {
-  return kept_results_derive(reading->journal, reading->state, event, err) &&
-         (!checkpoint_is_due(reading->state, event) ||
-          derive_checkpoint(reading->journal, reading->state, err));
+static bool derive_read(Reading *reading, const Event *event, Error *err) {
+  return derive_after(reading->journal, reading->state, event, err);
 }
 
 static bool derive_all(Journal *journal, Reading *reading, Error *err) {
   if (!journal_claim(journal, PATIENCE_MS, err)) return false;
   bool derived = journal_forget_derived(journal, err) && reading_take(reading, UINT64_MAX, err) &&
-                 derive_tallies(reading, err) && journal_commit(journal, err);
+                 derive_tallies(journal, reading->state, err) && journal_commit(journal, err);
   if (!derived) journal_abandon(journal);
   return derived;
 }
@@ -65,7 +68,7 @@ bool derive_anew(const char *path, Error *err) {
   if (!journal_open(path, &journal, err)) return false;
   bool derived = false;
   if (reading_open(journal, path, &reading, err)) {
-    reading.watch = derive_after;
+    reading.watch = derive_read;
     derived = derive_all(journal, &reading, err);
     reading_close(&reading);
   }

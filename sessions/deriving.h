@@ -10,14 +10,15 @@
  * has so many times more that they stay a fraction of the journal. */
 enum { CHECKPOINT_EVERY = 4096, CHECKPOINT_RECOMMENDATIONS = 256 };
 
-/* Whether a checkpoint is due right after this event, which the state has taken in. None is between
- * the count of a kiosk's ballots and their sums, which only together make sense. */
-bool checkpoint_is_due(const Roundtable *state, const Event *event);
+/* Under a claim: what goes with an event that the journal and the state have just taken in, which
+ * is the results of a kept ranking, and a checkpoint where one is due. None is between the count of
+ * a kiosk's ballots and their sums, which only together make sense. */
+bool derive_after(Journal *journal, const Roundtable *state, const Event *event, Error *err);
 
-/* Under a claim: the row of one recommendation, which goes where it is not present; and the
- * checkpoint of a state. */
+/* Under a claim: the row of one recommendation, which goes where it is not present; and those of
+ * all that there ever were. */
 bool derive_tally(Journal *journal, const Roundtable *state, uint32_t recommendation, Error *err);
-bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *err);
+bool derive_tallies(Journal *journal, const Roundtable *state, Error *err);
 
 /* Forgets all that is derived in a session file and derives it again. The journal must be sound:
  * the error names the first event that is not, and the file is then as before. */

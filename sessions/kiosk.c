@@ -10,12 +10,6 @@
 #include "sessions/kiosk_value.h"
 #include "sessions/session_parts.h"
 
-static Kiosk kiosk_of(const Roundtable *state, uint32_t number) {
-  const Subgroup *subgroup = roundtable_subgroup(state, number);
-  if (number == WHOLE_SESSION) return roundtable_kiosk(state);
-  return subgroup ? subgroup->kiosk : (Kiosk){0};
-}
-
 static bool add_step(Act *act, EventKind kind, uint32_t subgroup, Error *err) {
   Event event = event_make(kind);
   event.kiosk.subgroup = subgroup;
@@ -25,7 +19,7 @@ static bool add_step(Act *act, EventKind kind, uint32_t subgroup, Error *err) {
 /* Whoever has the keyboard holds a lock on it, taken before the journal says so and left after. */
 static bool note_if_dead(Act *act, uint32_t subgroup, Error *err) {
   bool lives;
-  if (!kiosk_of(act_state(act), subgroup).handed_over) return true;
+  if (!roundtable_kiosk_of(act_state(act), subgroup).handed_over) return true;
   return journal_keyboard_is_held(act_journal(act), subgroup, &lives, err) &&
          (lives || add_step(act, EVENT_KIOSK_INTERRUPTED, subgroup, err));
 }
@@ -55,7 +49,7 @@ bool note_kiosk_interruption(Session *session, bool *interrupted, Error *err) {
 
 static bool check_keyboard(Act *act, uint32_t subgroup, Error *err) {
   bool is_held;
-  if (!kiosk_of(act_state(act), subgroup).handed_over) return true;
+  if (!roundtable_kiosk_of(act_state(act), subgroup).handed_over) return true;
   if (!journal_keyboard_is_held(act_journal(act), subgroup, &is_held, err)) return false;
   return !is_held || fail(err, ERROR_FAILED, _("%s: a kiosk is on: take the keyboard back first"),
                           act_path(act));
@@ -86,7 +80,7 @@ static bool open_votes(Act *act, uint32_t subgroup, Error *err) {
 /* This session has just taken the lock: if the keyboard is handed over, then by a dead process. */
 static bool build_begin(void *context, Act *act, Error *err) {
   uint32_t subgroup = *(const uint32_t *)context;
-  bool left = kiosk_of(act_state(act), subgroup).handed_over;
+  bool left = roundtable_kiosk_of(act_state(act), subgroup).handed_over;
   return (!left || add_step(act, EVENT_KIOSK_INTERRUPTED, subgroup, err)) &&
          open_votes(act, subgroup, err) && add_step(act, EVENT_KIOSK_BEGUN, subgroup, err);
 }
@@ -166,7 +160,7 @@ static bool list_offered(const Roundtable *state, uint32_t subgroup, uint32_t **
 /* What waits, as the journal says how many. */
 static bool read_waiting(const Act *act, uint32_t subgroup, Bytes *bytes, KioskValue *value,
                          Error *err) {
-  Kiosk kiosk = kiosk_of(act_state(act), subgroup);
+  Kiosk kiosk = roundtable_kiosk_of(act_state(act), subgroup);
   bool found;
   if (!journal_find_kiosk(act_journal(act), subgroup, kiosk.counted, bytes, &found, err))
     return false;
@@ -192,10 +186,11 @@ static bool keep_ballot(Act *act, const KioskBallot *received, const KioskValue 
   Bytes after = {0};
   const Roundtable *state = act_state(act);
   randombytes_buf(key, sizeof key);
-  bool kept = list_offered(state, received->subgroup, &offered, &count, err) &&
-              kiosk_value_add(before, offered, count, &received->ballot, key, &after, err) &&
-              journal_keep_kiosk(act_journal(act), received->subgroup,
-                                 kiosk_of(state, received->subgroup).counted, &after, err);
+  bool kept =
+      list_offered(state, received->subgroup, &offered, &count, err) &&
+      kiosk_value_add(before, offered, count, &received->ballot, key, &after, err) &&
+      journal_keep_kiosk(act_journal(act), received->subgroup,
+                         roundtable_kiosk_of(state, received->subgroup).counted, &after, err);
   free(offered);
   kiosk_value_free(&after);
   return kept;
@@ -256,7 +251,7 @@ static bool count_waiting(Act *act, uint32_t subgroup, Error *err) {
 
 bool act_count_kiosk(Act *act, uint32_t subgroup, Error *err) {
   if (!note_if_dead(act, subgroup, err)) return false;
-  Kiosk kiosk = kiosk_of(act_state(act), subgroup);
+  Kiosk kiosk = roundtable_kiosk_of(act_state(act), subgroup);
   if (kiosk.handed_over)
     return fail(err, ERROR_FAILED, "%s",
                 _("the keyboard is still handed over: take it back before the vote is closed"));

@@ -3,7 +3,6 @@
 
 #include "core/words.h"
 #include "sessions/deriving.h"
-#include "sessions/kept_results.h"
 #include "sessions/session_parts.h"
 #include "sessions/story.h"
 #include "sessions/text.h"
@@ -76,9 +75,7 @@ bool act_add(Act *act, Event event, Error *err) {
   ++act->count;
   return (touched_add(&act->touched, state, &event, &act->trouble) &&
           journal_append(journal, &event, &act->trouble) &&
-          kept_results_derive(journal, state, &event, &act->trouble) &&
-          (!checkpoint_is_due(state, &event) ||
-           derive_checkpoint(journal, state, &act->trouble))) ||
+          derive_after(journal, state, &event, &act->trouble)) ||
          fail_act(act, err);
 }
 
@@ -106,7 +103,7 @@ bool act_keep_voter(Act *act, const char *name, int64_t ballot, Error *err) {
   return journal_keep_voter(act->session->journal, name, ballot, err);
 }
 
-static bool derive_tallies(const Act *act, Error *err) {
+static bool derive_touched(const Act *act, Error *err) {
   for (size_t n = 0; n < act->touched.count; ++n)
     if (!derive_tally(act->session->journal, act_state(act), act->touched.numbers[n], err))
       return false;
@@ -118,7 +115,7 @@ static bool commit(Act *act, Error *err) {
   uint64_t seq;
   ChainHash hash;
   if (act->trouble.kind != ERROR_NONE) return fail_act(act, err);
-  if (!derive_tallies(act, err) || !journal_end(session->journal, &seq, &hash, err) ||
+  if (!derive_touched(act, err) || !journal_end(session->journal, &seq, &hash, err) ||
       !journal_commit(session->journal, err))
     return false;
   session->reading.hash = hash;

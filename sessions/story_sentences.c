@@ -98,10 +98,12 @@ void tell_subgroup_added(Story *story) {
   text_quote(added->title, title);
   if (added->status == SUBGROUP_NOT_HELD)
     story_say(story, _("Subgroup %s added, not held: « %s »"), code, title);
-  else if (*code == '\0' && *title == '\0')
-    story_say(story, "%s", _("Subgroup added, without a name"));
-  else
+  else if (*title != '\0')
     story_say(story, _("Subgroup %s added: « %s »"), code, title);
+  else if (*code != '\0')
+    story_say(story, _("Subgroup %s added, without a title"), code);
+  else
+    story_say(story, "%s", _("Subgroup added, without a name"));
 }
 
 void tell_subgroup_text(Story *story) {

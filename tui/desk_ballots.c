@@ -90,11 +90,6 @@ bool receive_ballot(Desk *desk, Model *model, const Effect *effect, Error *err) 
   return true;
 }
 
-static Kiosk kiosk_of(const Roundtable *state, uint32_t subgroup) {
-  const Subgroup *one = roundtable_subgroup(state, subgroup);
-  return one == NULL ? roundtable_kiosk(state) : one->kiosk;
-}
-
 static void say_what_came(Model *model, Kiosk kiosk) {
   char sentence[ERROR_TEXT_SIZE];
   int64_t ballots = kiosk.waiting + kiosk.counted;
@@ -130,7 +125,7 @@ bool take_back_keyboard(Desk *desk, Model *model, const Effect *effect, Error *e
   kiosk_pin_answered(kiosk, true, now);
   pin_forget(&desk->pin);
   model->screen = SCREEN_VOTE;
-  say_what_came(model, kiosk_of(session_state(desk->session), subgroup));
+  say_what_came(model, roundtable_kiosk_of(session_state(desk->session), subgroup));
   return true;
 }
 

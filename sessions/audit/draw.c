@@ -52,10 +52,8 @@ size_t draw_cells_count(const Roundtable *state) {
 }
 
 static bool moves_the_point(const Roundtable *state, const Happening *happening) {
-  while (happening && happening->corrects != 0)
-    happening = history_at(state, happening->corrects);
-  return happening && happening->kind >= EVENT_SUBGROUP_ADDED &&
-         happening->kind <= EVENT_KIOSK_TALLIED;
+  const Happening *stake = history_at_stake(state, happening);
+  return stake && stake->kind >= EVENT_SUBGROUP_ADDED && stake->kind <= EVENT_KIOSK_TALLIED;
 }
 
 uint64_t draw_point(const Roundtable *state) {

@@ -44,6 +44,28 @@ static bool add_facts(const SheetWork *work, Error *err) {
                             err);
 }
 
+static int64_t kiosk_ballots(const Roundtable *state) {
+  int64_t ballots = roundtable_kiosk(state).counted;
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
+    ballots += roundtable_subgroup_at(state, place)->kiosk.counted;
+  return ballots;
+}
+
+/* Recorded are their dots too. */
+static bool add_kiosk(const SheetWork *work, Error *err) {
+  const int64_t ballots = kiosk_ballots(work->state);
+  char text[RECOUNT_TEXT_SIZE];
+  if (ballots == 0) return true;
+  snprintf(text, sizeof text,
+           ngettext("%lld ballot of the kiosk left no paper: its dots are recorded but hang "
+                    "nowhere, and a difference may come from it alone.",
+                    "%lld ballots of the kiosk left no paper: their dots are recorded but hang "
+                    "nowhere, and a difference may come from them alone.",
+                    (unsigned long)ballots),
+           (long long)ballots);
+  return document_paragraph(work->document, text, err);
+}
+
 static bool begin_cells(Document *document, Error *err) {
   const DocumentColumn columns[] = {
       {_("drawn"), _("drawn"), COLUMN_NUMBER},
@@ -87,8 +109,8 @@ bool recount_sheet_make(const Roundtable *state, const Draw *draw, const char *l
                         Document *document, Error *err) {
   const SheetWork work = {.state = state, .draw = draw, .document = document};
   *document = (Document){0};
-  return set_frame(&work, language, err) && add_facts(&work, err) && add_cells(&work, err) &&
-         add_end(&work, err);
+  return set_frame(&work, language, err) && add_facts(&work, err) && add_kiosk(&work, err) &&
+         add_cells(&work, err) && add_end(&work, err);
 }
 
 static void write_row(FILE *out, const Roundtable *state, Cell cell) {

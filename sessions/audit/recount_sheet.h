@@ -9,8 +9,8 @@
 #include "sessions/report/document.h"
 
 /* As a document for every format that people read, in the order of the agenda, with the seed, the
- * fingerprint and what the recount can show. `language` is that of the words ("fr"). Also on
- * failure the caller gives it to document_free. */
+ * fingerprint, how many ballots have no paper, and what the recount can show. `language` is that of
+ * the words ("fr"). Also on failure the caller gives it to document_free. */
 bool recount_sheet_make(const Roundtable *state, const Draw *draw, const char *language,
                         Document *document, Error *err);
 

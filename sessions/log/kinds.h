@@ -9,7 +9,7 @@ typedef struct KindSet {
   uint32_t groups;
 } KindSet;
 
-/* Reads "dots,counts": words of kind_word in English or in the present language, whatever their
+/* Reads "dots,counts": words of kinds_word in English or in the present language, whatever their
  * case and accents, with commas between. The error (ERROR_USAGE) quotes what is none and lists
  * them. */
 bool kinds_parse(const char *typed, KindSet *kinds, Error *err);

@@ -132,6 +132,11 @@ Comparison compare_value(const Sides *sides, const Event *event) {
   return found;
 }
 
+bool ballot_is_cast(const Roundtable *state, int64_t number) {
+  Ballot ballot;
+  return roundtable_ballot(state, number, &ballot) && ballot.cast;
+}
+
 bool same_ballot(const Roundtable *a, const Roundtable *b, int64_t number) {
   Ballot one = {0}, other = {0};
   roundtable_ballot(a, number, &one);

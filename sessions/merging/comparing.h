@@ -28,7 +28,10 @@ typedef struct Comparison {
 
 Comparison compare_value(const Sides *sides, const Event *event);
 
-/* Whether this ballot differs between two states. */
+/* Whether this ballot lies in the box. */
+bool ballot_is_cast(const Roundtable *state, int64_t number);
+
+/* Whether this ballot is the same in two states. */
 bool same_ballot(const Roundtable *a, const Roundtable *b, int64_t number);
 
 /* Whether the list of a subgroup's recommendations (0: of the subgroups) is as it was, but for what

@@ -50,13 +50,11 @@ static void give_origin(const Level *level, Event *event) {
   }
 }
 
-enum { KIND_AT = 16, KIND_SIZE = 2 };
-
 /* Where the event that was read last begins what was merged into this file. */
 static bool note_block(Level *level, Error *err) {
   Event event;
   const Bytes *bytes = &level->bytes;
-  if (number_at(bytes->data + KIND_AT, KIND_SIZE) != EVENT_MERGED) return true;
+  if (event_encoded_kind(bytes->data) != EVENT_MERGED) return true;
   if (!event_decode(bytes->data, bytes->size, &level->store, &event, err)) return false;
   if (event.origin.seq != 0) return true;
   Numbering *blocks =

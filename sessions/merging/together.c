@@ -18,11 +18,6 @@ typedef struct VoterPass {
   Bytes name;
 } VoterPass;
 
-static bool is_cast(const Roundtable *state, int64_t number) {
-  Ballot ballot;
-  return roundtable_ballot(state, number, &ballot) && ballot.cast;
-}
-
 static bool tell_number(const VoterPass *pass, const char *name, int64_t kept, int64_t number,
                         Error *err) {
   char shown[TEXT_SHOWN_SIZE];
@@ -49,7 +44,7 @@ static bool take_voter(void *context, const char *name, int64_t number, Error *e
   VoterPass *pass = context;
   int64_t kept;
   bool has_number, has_name;
-  if (is_cast(pass->state, number) != pass->cast) return true;
+  if (ballot_is_cast(pass->state, number) != pass->cast) return true;
   if (!journal_find_voter(pass->journal, name, &kept, &has_number, err) ||
       !journal_find_name(pass->journal, number, &pass->name, &has_name, err))
     return false;

@@ -110,17 +110,12 @@ static bool weigh_counting(Weighing *weighing, const Event *event, Verdict *verd
   return decide(adds ? HAPPENS : RECORDED, verdict);
 }
 
-static bool is_cast(const Roundtable *state, int64_t number) {
-  Ballot ballot;
-  return roundtable_ballot(state, number, &ballot) && ballot.cast;
-}
-
 static bool weigh_ballot(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
   const Sides *sides = &weighing->sides;
   const int64_t number = event->ballot.ballot;
   if (same_ballot(sides->ours, sides->base, number)) return decide(HAPPENS, verdict);
   if (same_ballot(sides->theirs, sides->base, number) ||
-      (!is_cast(sides->ours, number) && !is_cast(sides->theirs, number)))
+      (!ballot_is_cast(sides->ours, number) && !ballot_is_cast(sides->theirs, number)))
     return decide(RECORDED, verdict);
   return conflict(
       conflicts_add(weighing->conflicts, err,
@@ -217,10 +212,6 @@ static bool weigh_remark(const Weighing *weighing, const Event *event, Verdict *
   return decide(stands ? HAPPENS : RECORDED, verdict);
 }
 
-static bool is_of_the_kiosk(EventKind kind) {
-  return kind >= EVENT_KIOSK_BEGUN && kind <= EVENT_KIOSK_TALLIED;
-}
-
 static bool weigh_plain(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
   switch ((int)event->kind) {
   case EVENT_SUBGROUP_ADDED: return weigh_subgroup(weighing, event, verdict, err);
@@ -232,7 +223,7 @@ static bool weigh_plain(Weighing *weighing, const Event *event, Verdict *verdict
   case EVENT_FILE_IMPORTED: return decide(HAPPENS, verdict);
   default: break;
   }
-  if (is_of_the_kiosk(event->kind) || names_only_theirs(&weighing->sides, event))
+  if (kind_is_of_the_kiosk(event->kind) || names_only_theirs(&weighing->sides, event))
     return decide(HAPPENS, verdict);
   switch ((int)event->kind) {
   case EVENT_DOTS_COUNTED:
@@ -269,7 +260,7 @@ static bool is_recount(EventKind kind) {
 bool weigh_event(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
   const bool stays_there = is_recount(event->kind) ||
                            (history_lasts(history_at(weighing->sides.theirs, event->stamp.seq)) &&
-                            !is_of_the_kiosk(event->kind));
+                            !kind_is_of_the_kiosk(event->kind));
   bool weighed = true;
   if (stays_there || event->origin.recorded > 0)
     *verdict = RECORDED;

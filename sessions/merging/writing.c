@@ -6,7 +6,6 @@
 #include "core/history.h"
 #include "core/words.h"
 #include "sessions/deriving.h"
-#include "sessions/kept_results.h"
 #include "sessions/merging/numbering.h"
 #include "sessions/story.h"
 #include "sessions/text.h"
@@ -30,17 +29,15 @@ static const Roundtable *state_of(const Writing *writing) {
   return writing->merged.state;
 }
 
-static Kiosk kiosk_of(const Roundtable *state, int64_t subgroup) {
-  const Subgroup *found = roundtable_subgroup(state, (uint32_t)subgroup);
-  if (found) return found->kiosk;
-  return subgroup == WHOLE_SESSION ? roundtable_kiosk(state) : (Kiosk){.counted = 0};
+static int64_t kiosk_counted(const Roundtable *state, int64_t subgroup) {
+  return roundtable_kiosk_of(state, (uint32_t)subgroup).counted;
 }
 
 static bool keep_kiosk(Writing *writing, Journal *from, uint32_t their_subgroup,
                        int64_t their_first, const Event *event, Error *err) {
   bool found;
   const int64_t subgroup = event->kiosk.subgroup;
-  const int64_t first = kiosk_of(state_of(writing), subgroup).counted - event->kiosk.ballots;
+  const int64_t first = kiosk_counted(state_of(writing), subgroup) - event->kiosk.ballots;
   return journal_find_kiosk(from, their_subgroup, their_first, &writing->kiosk, &found, err) &&
          (!found ||
           journal_keep_kiosk(writing->journal, (uint32_t)subgroup, first, &writing->kiosk, err));
@@ -48,10 +45,8 @@ static bool keep_kiosk(Writing *writing, Journal *from, uint32_t their_subgroup,
 
 /* Appends what was just applied to the state, and what is derived then and there. */
 static bool append(Writing *writing, const Event *event, Error *err) {
-  const Roundtable *state = state_of(writing);
   return journal_append(writing->journal, event, err) &&
-         kept_results_derive(writing->journal, state, event, err) &&
-         (!checkpoint_is_due(state, event) || derive_checkpoint(writing->journal, state, err));
+         derive_after(writing->journal, state_of(writing), event, err);
 }
 
 static bool copy_event(Reading *reading, const Event *event, Error *err) {
@@ -59,7 +54,7 @@ static bool copy_event(Reading *reading, const Event *event, Error *err) {
   const int64_t subgroup = event->kiosk.subgroup;
   if (!append(writing, event, err)) return false;
   if (event->kind != EVENT_KIOSK_COUNTED) return true;
-  const int64_t first = kiosk_of(reading->state, subgroup).counted - event->kiosk.ballots;
+  const int64_t first = kiosk_counted(reading->state, subgroup) - event->kiosk.ballots;
   return keep_kiosk(writing, reading->journal, (uint32_t)subgroup, first, event, err);
 }
 
@@ -131,9 +126,9 @@ static bool bring_kiosk(Writing *writing, const Event *theirs, const Event *brou
   const int64_t subgroup = theirs->kiosk.subgroup, here = brought->kiosk.subgroup;
   if (theirs->kind != EVENT_KIOSK_COUNTED || brought->origin.recorded != 0) return true;
   const bool shared = subgroup < roundtable_next_subgroup(gathering->base.state);
-  const int64_t before = kiosk_of(state_of(writing), here).counted - brought->kiosk.ballots;
-  const int64_t ours = shared ? kiosk_of(gathering->ours.reading.state, subgroup).counted : 0;
-  const int64_t base = shared ? kiosk_of(gathering->base.state, subgroup).counted : 0;
+  const int64_t before = kiosk_counted(state_of(writing), here) - brought->kiosk.ballots;
+  const int64_t ours = shared ? kiosk_counted(gathering->ours.reading.state, subgroup) : 0;
+  const int64_t base = shared ? kiosk_counted(gathering->base.state, subgroup) : 0;
   return keep_kiosk(writing, gathering->theirs.journal, (uint32_t)subgroup, before - ours + base,
                     brought, err);
 }
@@ -184,13 +179,6 @@ static bool bring_theirs(Writing *writing, Error *err) {
   return brought;
 }
 
-static bool derive_tallies(const Writing *writing, Error *err) {
-  const uint32_t end = roundtable_next_recommendation(state_of(writing));
-  for (uint32_t number = 1; number < end; ++number)
-    if (!derive_tally(writing->journal, state_of(writing), number, err)) return false;
-  return true;
-}
-
 static bool refuse_conflicts(const Writing *writing, Error *err) {
   const size_t count = writing->weighing.conflicts->count;
   return count == 0 || fail(err, ERROR_FAILED,
@@ -206,7 +194,8 @@ static bool write_all(Writing *writing, Error *err) {
   return copy_ours(writing, err) && bring_theirs(writing, err) &&
          write_voters(writing->gathering, writing->journal, conflicts, err) &&
          check_together(writing->gathering, state_of(writing), conflicts, err) &&
-         refuse_conflicts(writing, err) && derive_tallies(writing, err) &&
+         refuse_conflicts(writing, err) &&
+         derive_tallies(writing->journal, state_of(writing), err) &&
          journal_end(writing->journal, &seq, &writing->merging->hash, err) &&
          journal_commit(writing->journal, err);
 }

@@ -2,12 +2,20 @@
 
 #include <stdlib.h>
 
+static bool begins_a_phase(const Happening *happening) {
+  return happening->kind == EVENT_PHASE_STARTED && !happening->recorded;
+}
+
+static bool is_correction(const Happening *happening) {
+  return happening->corrects != 0 && !happening->recorded;
+}
+
 static void count(const Roundtable *whole, size_t *phases, size_t *corrections) {
   const Happening *happening;
   *phases = *corrections = 0;
   for (uint64_t seq = 1; (happening = history_at(whole, seq)) != NULL; ++seq) {
-    *phases += happening->kind == EVENT_PHASE_STARTED;
-    *corrections += happening->corrects != 0;
+    *phases += begins_a_phase(happening);
+    *corrections += is_correction(happening);
   }
 }
 
@@ -25,9 +33,8 @@ static bool fill(Session *session, ReplayMarks *marks, Error *err) {
   const Roundtable *whole = session_state(session);
   const Happening *happening;
   for (uint64_t seq = 1; (happening = history_at(whole, seq)) != NULL; ++seq) {
-    if (happening->corrects != 0) marks->corrections[marks->correction_count++] = seq;
-    if (happening->kind == EVENT_PHASE_STARTED && !add_phase(session, marks, seq, err))
-      return false;
+    if (is_correction(happening)) marks->corrections[marks->correction_count++] = seq;
+    if (begins_a_phase(happening) && !add_phase(session, marks, seq, err)) return false;
   }
   return true;
 }

@@ -1,4 +1,5 @@
-/* What stands out along the way of a replay: where phases of the day begin, and corrections. */
+/* What stands out along the way of a replay: where phases of the day begin, and corrections. What a
+ * merge only keeps as a record does not: it changed nothing here. */
 #ifndef SESSIONS_REPLAY_MARKS_H
 #define SESSIONS_REPLAY_MARKS_H
 

@@ -1,13 +1,7 @@
 #include "sessions/replay/steps.h"
 
-static const Happening *at_stake(const Roundtable *whole, const Happening *happening) {
-  while (happening && happening->corrects != 0)
-    happening = history_at(whole, happening->corrects);
-  return happening;
-}
-
 static bool changes_votes(const Roundtable *whole, const Happening *happening) {
-  const Happening *stake = at_stake(whole, happening);
+  const Happening *stake = history_at_stake(whole, happening);
   return stake && kind_changes_votes((EventKind)stake->kind);
 }
 
@@ -19,7 +13,7 @@ static bool is_turn_of_the_day(EventKind kind) {
 
 bool replay_stops_at(const Roundtable *whole, ReplayStep step, uint64_t seq) {
   const Happening *happening = history_at(whole, seq);
-  if (!happening) return false;
+  if (!happening || (happening->recorded && step != STEP_EVENT)) return false;
   switch (step) {
   case STEP_DOT: return changes_votes(whole, happening);
   case STEP_CORRECTION: return happening->corrects != 0;

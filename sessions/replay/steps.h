@@ -13,7 +13,8 @@ typedef enum ReplayStep {
   REPLAY_STEPS
 } ReplayStep;
 
-/* Whether the event of this seq is of that sort. */
+/* Whether the event of this seq is of that sort. What a merge only keeps as a record is an event
+ * and nothing else: it changed nothing here. */
 bool replay_stops_at(const Roundtable *whole, ReplayStep step, uint64_t seq);
 
 /* The first of that sort after `seq`, the last before it; 0 where there is none. */

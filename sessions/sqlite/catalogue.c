@@ -361,11 +361,10 @@ void catalogue_drop(Catalogue *catalogue, const char *folder, const char *name) 
   run_statement(catalogue, DROP_CONTENT);
 }
 
+/* A commit for which readers have no time leaves the change open, and other errors end it. */
 void catalogue_commit(Catalogue *catalogue) {
   if (!catalogue || !catalogue->in_change) return;
   catalogue->in_change = false;
-  if (catalogue->is_broken)
-    run_statement(catalogue, ABANDON);
-  else
-    run_statement(catalogue, COMMIT);
+  bool kept = !catalogue->is_broken && run_statement(catalogue, COMMIT);
+  if (!kept && !sqlite3_get_autocommit(catalogue->database)) run_statement(catalogue, ABANDON);
 }

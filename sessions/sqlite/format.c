@@ -27,8 +27,7 @@ static bool is_new_in_second(const Event *event) {
   const EventKind kind = event->kind;
   if (kind == EVENT_BALLOT_CAST) return event->ballot.logged_ms != 0;
   return kind == EVENT_SUBGROUP_MOVED || kind == EVENT_RANKING_KEPT || kind == EVENT_MERGED ||
-         kind == EVENT_SOURCE_ADDED || kind == EVENT_RECOUNT_DRAWN ||
-         (kind >= EVENT_KIOSK_BEGUN && kind <= EVENT_KIOSK_TALLIED);
+         kind == EVENT_SOURCE_ADDED || kind == EVENT_RECOUNT_DRAWN || kind_is_of_the_kiosk(kind);
 }
 
 bool journal_raise_format(Journal *journal, const Event *event, Error *err) {

@@ -25,7 +25,7 @@ struct Journal {
 /* Reads seq, bytes and hash of a row that a statement stands on; bytes are borrowed from it. */
 bool journal_row(const Journal *journal, sqlite3_stmt *row, JournalEntry *entry, Error *err);
 
-/* Under a claim: brings the file to the format that an event of this kind needs. */
+/* Under a claim: brings the file to the format that this event needs. */
 bool journal_raise_format(Journal *journal, const Event *event, Error *err);
 
 /* A statement on the tables of the second format, or NULL where the file has none yet. */

@@ -7,11 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk_room.h"
 #include "sample.h"
 #include "sessions/acts.h"
 #include "sessions/audit/chance.h"
 #include "sessions/audit/recount.h"
+#include "sessions/audit/recount_sheet.h"
 #include "sessions/control.h"
+#include "sessions/deriving.h"
+#include "sessions/replay/replay.h"
 #include "sessions/verify.h"
 #include "tests/core/make.h"
 
@@ -106,6 +110,56 @@ static void a_draw_that_was_overtaken_is_refused(void **state) {
   draw_free(&draw);
 }
 
+/* How many blocks of the sheet say so. */
+static size_t saying(Session *session, const char *part) {
+  Draw draw = drawn(session, DICE, 3);
+  Document sheet;
+  Error err = {0};
+  size_t count = 0;
+  assert_done(recount_sheet_make(session_state(session), &draw, "en", &sheet, &err), &err);
+  for (size_t n = 0; n < sheet.block_count; ++n)
+    count += strstr(sheet.blocks[n].text, part) != NULL;
+  document_free(&sheet);
+  draw_free(&draw);
+  return count;
+}
+
+static void the_sheet_tells_of_votes_without_paper(void **state) {
+  Session *session = closed_vote(state);
+  Error err = {0};
+  assert_int_equal(saying(session, "left no paper"), 0);
+  assert_done(reopen_vote(session, SUBGROUP, &err), &err);
+  use_kiosk(session, 2);
+  close_it(session, SUBGROUP);
+  assert_int_equal(saying(session, "2 ballots of the kiosk left no paper"), 1);
+}
+
+static bool take_notes(void *context, Act *act, Error *err) {
+  Event note = event_make(EVENT_NOTE_TAKEN);
+  note.remark.text = "noted";
+  for (const uint64_t *to = context; roundtable_seq(act_state(act)) < *to;)
+    if (!act_add(act, note, err)) return false;
+  return true;
+}
+
+/* What follows the checkpoint is read without what was drawn before it. */
+static void a_checkpoint_may_part_a_recount(void **state) {
+  Session *session = closed_vote(state);
+  Draw draw = drawn(session, DICE, 3);
+  const int64_t by_hand[] = {1, 2, 3};
+  uint64_t before = CHECKPOINT_EVERY - 1;
+  RecountOutcome outcome;
+  Replay *replay;
+  Error err = {0};
+  assert_done(session_act(session, take_notes, &before, &err), &err);
+  assert_done(recount_record(session, &draw, by_hand, &outcome, &err), &err);
+  assert_int_equal(outcome.seq, CHECKPOINT_EVERY);
+  assert_done(replay_open(session, &replay, &err), &err);
+  assert_done(replay_go(replay, session_stamp(session).seq, &err), &err);
+  replay_close(replay);
+  draw_free(&draw);
+}
+
 /* C(n, k), small enough. */
 static uint64_t choose(uint64_t n, uint64_t k) {
   uint64_t ways = 1;
@@ -190,6 +244,7 @@ static void assert_seen(Fixture *fixture, Forgery forgery, const char *part) {
 static void forged_recounts_are_seen(void **state) {
   Fixture *fixture = *state;
   Draw draw = drawn(closed_vote(state), DICE, 3);
+  Draw one_more = drawn(fixture->session, DICE, 4);
   const Forgery good = honest(fixture->session, &draw);
   Forgery bad = good;
   bad.drawn.fingerprint[9] ^= 1;
@@ -201,12 +256,13 @@ static void forged_recounts_are_seen(void **state) {
   bad.drawn.cells += 3;
   assert_seen(fixture, bad, "not as many cells");
   bad = good;
-  bad.drawn.seed = "1";
-  bad.cell.colour = (bad.cell.colour + 1) % COLOUR_COUNT;
+  bad.cell.recommendation = one_more.cells[3].recommendation;
+  bad.cell.colour = (int64_t)one_more.cells[3].colour;
   assert_seen(fixture, bad, "did not draw this cell");
   bad = good;
   bad.cell.recorded += 1;
   assert_seen(fixture, bad, "recorded was not");
+  draw_free(&one_more);
   draw_free(&draw);
 }
 
@@ -266,6 +322,10 @@ int main(void) {
       cmocka_unit_test_setup_teardown(what_moves_the_draw_is_votes_and_agenda, fixture_set_up,
                                       fixture_tear_down),
       cmocka_unit_test_setup_teardown(a_draw_that_was_overtaken_is_refused, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(a_checkpoint_may_part_a_recount, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(the_sheet_tells_of_votes_without_paper, fixture_set_up,
                                       fixture_tear_down),
       cmocka_unit_test(chances_are_those_of_the_formula),
       cmocka_unit_test(what_does_not_fit_is_not_told),

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sessions/library/catalogue.h"
 #include "shelves.h"
 #include "tampering.h"
 
@@ -138,6 +139,39 @@ static void a_busy_one_is_done_without(void **state) {
   assert_int_equal(shelves_folded(shelves), 0);
 }
 
+static void keep_card(Catalogue *catalogue, const char *name) {
+  const FileMark mark = {.size = 1};
+  const SessionCard card = {.soundness = CARD_SOUND};
+  catalogue_begin(catalogue);
+  catalogue_keep(catalogue, "/nowhere", name, &mark, &card);
+  catalogue_commit(catalogue);
+}
+
+static void count_card(void *context, const char *name, const FileMark *mark, SessionCard *card) {
+  (void)name, (void)mark;
+  ++*(size_t *)context;
+  card_free(card);
+}
+
+/* What a reader does not let it keep is kept another time. */
+static void a_change_that_cannot_end_is_given_up(void **state) {
+  const Shelves *shelves = *state;
+  size_t count = 0;
+  shelves_settle(shelves);
+  Catalogue *catalogue = catalogue_open(shelves->catalogue);
+  sqlite3 *reader = plain_connection(shelves->catalogue);
+  run(reader, "BEGIN; SELECT count(*) FROM card");
+  keep_card(catalogue, "one");
+  run(reader, "COMMIT");
+  run(reader, "BEGIN IMMEDIATE; COMMIT");
+  sqlite3_close(reader);
+  keep_card(catalogue, "two");
+  assert_true(catalogue_is_sound(catalogue));
+  catalogue_read(catalogue, "/nowhere", count_card, &count);
+  assert_int_equal(count, 1);
+  catalogue_close(catalogue);
+}
+
 #define on_shelves(test) cmocka_unit_test_setup_teardown(test, shelves_set_up, shelves_tear_down)
 
 int main(void) {
@@ -152,6 +186,7 @@ int main(void) {
       on_shelves(without_a_place_for_it_all_is_read),
       on_shelves(what_lies_in_its_place_is_left_alone),
       on_shelves(a_busy_one_is_done_without),
+      on_shelves(a_change_that_cannot_end_is_given_up),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

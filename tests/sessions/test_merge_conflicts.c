@@ -131,16 +131,23 @@ static void places_moved_in_both(void **state) {
   assert_conflict(rooms, "place of 1/2: ", "change or undo it in one of them");
 }
 
-static void what_one_took_away_the_other_uses(void **state) {
-  Rooms *rooms = *state;
+/* A recommendation that an undo takes away, added before the two part. */
+static uint32_t share_one_more(Rooms *rooms) {
   static const char *const titles[] = {"Une de trop"};
   Error err = {0};
-  uint32_t last;
-  uint64_t taken;
-  assert_done(add_recommendations(rooms->ours, 1, 0, titles, 1, &last, &err), &err);
+  uint32_t number;
+  assert_done(add_recommendations(rooms->ours, 1, 0, titles, 1, &number, &err), &err);
   session_close(rooms->theirs);
   copy_file(rooms->ours_path, rooms->theirs_path);
   rooms->theirs = sample_open(rooms->theirs_path);
+  return number;
+}
+
+static void what_one_took_away_the_other_uses(void **state) {
+  Rooms *rooms = *state;
+  const uint32_t last = share_one_more(rooms);
+  Error err = {0};
+  uint64_t taken;
   assert_done(undo_act(rooms->ours, WHOLE_SESSION, 0, &taken, &err), &err);
   sample_vote(rooms->theirs, last, GREEN, 1);
   assert_conflict(rooms, "took away what it is about", "+1 ● on 1/");
@@ -148,14 +155,9 @@ static void what_one_took_away_the_other_uses(void **state) {
 
 static void what_one_uses_the_other_took_away(void **state) {
   Rooms *rooms = *state;
-  static const char *const titles[] = {"Une de trop"};
+  const uint32_t last = share_one_more(rooms);
   Error err = {0};
-  uint32_t last;
   uint64_t taken;
-  assert_done(add_recommendations(rooms->ours, 1, 0, titles, 1, &last, &err), &err);
-  session_close(rooms->theirs);
-  copy_file(rooms->ours_path, rooms->theirs_path);
-  rooms->theirs = sample_open(rooms->theirs_path);
   sample_vote(rooms->ours, last, GREEN, 1);
   assert_done(undo_act(rooms->theirs, WHOLE_SESSION, 0, &taken, &err), &err);
   assert_conflict(rooms, "cannot follow what", "undo one of the two");

@@ -17,6 +17,8 @@
 #include "sessions/deriving.h"
 #include "sessions/keeping.h"
 #include "sessions/preparing.h"
+#include "sessions/replay/marks.h"
+#include "sessions/replay/steps.h"
 #include "sessions/story.h"
 #include "sessions/verify.h"
 #include "tests/core/make.h"
@@ -94,6 +96,16 @@ static void undo_goes_on_across_a_merge(void **state) {
   session_close(merged);
 }
 
+/* What a replay of it marks. */
+static void assert_marks(Session *merged, size_t phases, size_t corrections) {
+  ReplayMarks marks;
+  Error err = {0};
+  assert_done(marks_read(merged, &marks, &err), &err);
+  assert_int_equal(marks.phase_count, phases);
+  assert_int_equal(marks.correction_count, corrections);
+  marks_free(&marks);
+}
+
 /* Both rooms took the same dots back: once is enough. */
 static void what_both_did_alike_is_done_once(void **state) {
   Rooms *rooms = *state;
@@ -112,6 +124,7 @@ static void what_both_did_alike_is_done_once(void **state) {
   assert_counted(merged, 2, (Tally){{0, 0, 2}});
   assert_int_equal(roundtable_subgroup(session_state(merged), 1)->vote, VOTE_CLOSED);
   assert_int_equal(kept_rankings_count(session_state(merged)), 1);
+  assert_marks(merged, 0, 1);
   session_close(merged);
 }
 
@@ -156,6 +169,8 @@ static void the_other_room_changes_nothing_here(void **state) {
   assert_int_equal(roundtable_phase_clock(now).phase, 0);
   assert_string_equal(roundtable_phase(now, 1).name, "Vote");
   assert_int_equal(kept_rankings_count(now), 0);
+  assert_int_equal(replay_next_stop(now, STEP_PHASE, rooms->shared), 0);
+  assert_marks(merged, 0, 0);
   session_close(merged);
 }
 

@@ -81,6 +81,8 @@ static void what_has_no_name_is_told_so(void **state) {
   Event event = make_subgroup(record.roundtable, "", "");
   happens(&record, event);
   assert_told(record.roundtable, &event, "Subgroup added, without a name", "subgroup [unnamed]");
+  event.subgroup.code = "1";
+  assert_told(record.roundtable, &event, "Subgroup 1 added, without a title", "subgroup [unnamed]");
   event = make_subgroup_vote(record.roundtable, 1, VOTE_OPEN);
   assert_told(record.roundtable, &event, "The vote of subgroup [unnamed] is opened",
               "opening of subgroup [unnamed]");
