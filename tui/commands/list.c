@@ -7,6 +7,7 @@
 #include "sessions/library/listing.h"
 #include "sessions/text.h"
 #include "tui/commands/commands.h"
+#include "tui/option_argument.h"
 #include "tui/print.h"
 
 enum { BY, SORT, SEARCH, ARCHIVED, FORMAT };
@@ -18,24 +19,12 @@ typedef struct ListOptions {
   ListingWriter *write;
 } ListOptions;
 
-static bool choose_format(const char *typed, ListingWriter **write, Error *err) {
-  static const struct {
-    const char *name;
-    ListingWriter *write;
-  } formats[] = {{"text", listing_text}, {"csv", listing_csv}, {"json", listing_json}};
-  char shown[TEXT_SHOWN_SIZE];
-  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-    if (typed != NULL && strcmp(typed, formats[i].name) != 0) continue;
-    *write = formats[i].write;
-    return true;
-  }
-  return fail(err, ERROR_USAGE, _("--format « %s » is not a format: type text, csv or json"),
-              text_quote(typed, shown));
-}
-
 static bool read_options(const Arguments *arguments, ListOptions *options, Error *err) {
+  static const char *const names[] = {"text", "csv", "json", NULL};
+  static ListingWriter *const writers[] = {listing_text, listing_csv, listing_json};
   const char *by = arguments->option[BY], *sort = arguments->option[SORT];
   char shown[TEXT_SHOWN_SIZE];
+  size_t format;
   options->request = (ShelfRequest){.words = arguments->option[SEARCH],
                                     .with_archive = arguments->option[ARCHIVED] != NULL};
   if (by != NULL && !shelf_grouping_find(by, &options->request.grouping))
@@ -46,7 +35,9 @@ static bool read_options(const Arguments *arguments, ListOptions *options, Error
                 _("--sort « %s » is no order: type date, title, place, theme, state, "
                   "recommendations, voters, dots, changed or file"),
                 text_quote(sort, shown));
-  return choose_format(arguments->option[FORMAT], &options->write, err);
+  if (!format_argument(arguments->option[FORMAT], names, &format, err)) return false;
+  options->write = writers[format];
+  return true;
 }
 
 /* A search looks for text and not for bytes. */
