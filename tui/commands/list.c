@@ -1,6 +1,5 @@
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "core/words.h"
 #include "sessions/folder.h"
@@ -124,18 +123,17 @@ static bool print_folder(const ListOptions *options, const char *folder, Error *
   return printed;
 }
 
-static bool is_folder(const char *path, Error *err) {
-  struct stat status;
+static bool check_folder(const char *path, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
-  if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) return true;
-  return fail(err, ERROR_FAILED, _("there is no folder « %s »"), text_quote(path, shown));
+  return is_folder(path) ||
+         fail(err, ERROR_FAILED, _("there is no folder « %s »"), text_quote(path, shown));
 }
 
 static bool run(const Arguments *arguments, Error *err) {
   const char *typed = arguments->value[0];
   ListOptions options;
   if (!read_options(arguments, &options, err) || !check_words(&options, err)) return false;
-  if (typed != NULL) return is_folder(typed, err) && print_folder(&options, typed, err);
+  if (typed != NULL) return check_folder(typed, err) && print_folder(&options, typed, err);
   char *folder = NULL;
   const bool printed = folder_default(&folder, err) && print_folder(&options, folder, err);
   free(folder);
