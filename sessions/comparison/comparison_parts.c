@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/explanation.h"
 
 enum { TEN = 10, HUNDRED = 100 };
 
@@ -115,16 +116,10 @@ static void append(char text[SESSION_WORDS_SIZE], const char *format, ...) {
   va_end(values);
 }
 
-static void append_weights(char text[SESSION_WORDS_SIZE], Weights weights) {
-  char number[COLOUR_COUNT][WEIGHT_TEXT_SIZE];
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    thousandths_text(weights.of[colour], *_("."), number[colour]);
-  append(text, _(", weights %s · %s · %s"), number[GREEN], number[YELLOW], number[RED]);
-}
-
 const char *session_words(const PanelSession *one, char text[SESSION_WORDS_SIZE]) {
   const unsigned long ranked = (unsigned long)one->list.ranking.count;
   const unsigned long voters = (unsigned long)one->voters, dots = (unsigned long)one->dots;
+  char weights[WEIGHTS_TEXT_SIZE];
   *text = '\0';
   if (one->voters == RULE_UNKNOWN)
     append(text, "%s", _("voters not noted"));
@@ -132,6 +127,6 @@ const char *session_words(const PanelSession *one, char text[SESSION_WORDS_SIZE]
     append(text, ngettext("%lu voter", "%lu voters", voters), voters);
   append(text, ngettext(", %lu dot", ", %lu dots", dots), dots);
   append(text, ngettext(", %lu recommendation", ", %lu recommendations", ranked), ranked);
-  append_weights(text, one->weights);
+  append(text, _(", weights %s"), weights_text(one->weights, weights));
   return text;
 }
