@@ -12,7 +12,10 @@ typedef struct Sentence {
 } Sentence;
 
 static const Sentence sentences[] = {
-    [IS_MISSING] = {ERROR_FAILED, N_("there is no such file: see whether its name is right")},
+    [IS_MISSING] =
+        {ERROR_FAILED,
+         N_("there is no such file: see whether its name is right; « gommette list » tells "
+            "where your sessions lie")},
     [FOLDER_IS_MISSING] = {ERROR_FAILED, N_("there is no such folder: make it first")},
     [IS_NO_FOLDER] = {ERROR_FAILED,
                       N_("a part of its path is not a folder: see whether it is right")},

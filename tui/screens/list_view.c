@@ -244,11 +244,15 @@ static void describe_marks(const ListMarks *marks, char text[CANVAS_TEXT_SIZE]) 
 /* How the list is looked at, where that is not as it always begins, as far as there is room. */
 static void describe_look(const Model *model, const World *world, char text[CANVAS_TEXT_SIZE]) {
   const ListLook *look = &model->list;
-  char reading[NUMBER_TEXT_SIZE] = "", marked[CANVAS_TEXT_SIZE];
+  char reading[NUMBER_TEXT_SIZE] = "", marked[CANVAS_TEXT_SIZE],
+       sought[LINE_TEXT_SIZE + sizeof "«  »"];
+  const bool is_sought = model->entry != ENTRY_FIND && look->words[0] != '\0';
   text[0] = '\0';
+  snprintf(sought, sizeof sought, "« %s »", look->words);
   describe_marks(&look->marks, marked);
   snprintf(reading, sizeof reading, _("reading, %zu left"), world->library_unread);
   const char *parts[] = {
+      is_sought ? sought : NULL,
       marked[0] != '\0' ? marked : NULL,
       world->library_unread > 0 ? reading : NULL,
       look->grouping != UNGROUPED ? shelf_grouping_words(look->grouping) : NULL,
