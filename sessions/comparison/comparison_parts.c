@@ -116,10 +116,14 @@ static void append(char text[SESSION_WORDS_SIZE], const char *format, ...) {
   va_end(values);
 }
 
+static void append_weights(char text[SESSION_WORDS_SIZE], Weights weights) {
+  char numbers[WEIGHTS_TEXT_SIZE];
+  append(text, _(", weights %s"), weights_text(weights, numbers));
+}
+
 const char *session_words(const PanelSession *one, char text[SESSION_WORDS_SIZE]) {
   const unsigned long ranked = (unsigned long)one->list.ranking.count;
   const unsigned long voters = (unsigned long)one->voters, dots = (unsigned long)one->dots;
-  char weights[WEIGHTS_TEXT_SIZE];
   *text = '\0';
   if (one->voters == RULE_UNKNOWN)
     append(text, "%s", _("voters not noted"));
@@ -127,6 +131,6 @@ const char *session_words(const PanelSession *one, char text[SESSION_WORDS_SIZE]
     append(text, ngettext("%lu voter", "%lu voters", voters), voters);
   append(text, ngettext(", %lu dot", ", %lu dots", dots), dots);
   append(text, ngettext(", %lu recommendation", ", %lu recommendations", ranked), ranked);
-  append(text, _(", weights %s"), weights_text(one->weights, weights));
+  append_weights(text, one->weights);
   return text;
 }
