@@ -174,7 +174,8 @@ typedef enum Situation {
   IN_REPORT = 131072,
   IN_COMPARISON = 262144, /* sessions side by side */
   IN_REPLAY = 524288,
-  SITUATIONS = 20
+  IN_PAIR = 1048576, /* sessions side by side, and it is asked whether two are the same */
+  SITUATIONS = 21
 } Situation;
 
 /* Something was begun at the foot of a screen. */

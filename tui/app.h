@@ -1,7 +1,7 @@
 /* The program as screens: from the first frame to the last key.
  *
- * Both need a terminal on standard input and output, and fail in one sentence where there is none
- * or where it cannot move the cursor. They return true when their user leaves. The language and
+ * Each needs a terminal on standard input and output, and fails in one sentence where there is none
+ * or where it cannot move the cursor. It returns true when its user leaves. The language and
  * LC_CTYPE must be set before. */
 #ifndef TUI_APP_H
 #define TUI_APP_H

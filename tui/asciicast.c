@@ -7,7 +7,7 @@
 #include "sessions/replay/timeline.h"
 #include "sessions/report/json.h"
 #include "tui/ansi.h"
-#include "tui/replay_sight.h"
+#include "tui/replay/sight.h"
 #include "tui/view.h"
 
 enum { SECOND_MS = 1000 };

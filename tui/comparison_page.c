@@ -126,6 +126,10 @@ bool comparison_page_make(const Comparison *comparison, RankingMethod method, Co
          take_remarks(comparison, page, err);
 }
 
+bool comparison_page_asks(const ComparisonPage *page) {
+  return page->hidden == '\0' && page->pair_count > 0;
+}
+
 void comparison_page_free(ComparisonPage *page) {
   store_free(&page->texts);
   free(page->items);

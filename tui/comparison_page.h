@@ -9,7 +9,8 @@ typedef struct ComparisonLook {
   RankingMethod method; /* cumulative or weighted */
   ComparisonOrder order;
   size_t focus; /* a row */
-  size_t pair;  /* the proposal that is asked about */
+  size_t pair;  /* the proposal that is asked about … */
+  bool asks;    /* … if one is */
 } ComparisonLook;
 
 /* A recommendation in the sessions. Texts are never NULL. */
@@ -43,5 +44,8 @@ typedef struct ComparisonPage {
 bool comparison_page_make(const Comparison *comparison, RankingMethod method, ComparisonPage *page,
                           Error *err);
 void comparison_page_free(ComparisonPage *page);
+
+/* Whether it asks about a pair: not while results are hidden. */
+bool comparison_page_asks(const ComparisonPage *page);
 
 #endif

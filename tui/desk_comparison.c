@@ -1,5 +1,6 @@
 #include "tui/desk_comparison.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/words.h"
@@ -91,26 +92,37 @@ static bool make_page(ComparedSessions *compared, const ComparisonLook *look, Er
   return true;
 }
 
-bool desk_read_comparison(Desk *desk, const Model *model, Error *err) {
+bool desk_read_comparison(Desk *desk, Model *model, Error *err) {
   ComparedSessions *compared = desk->compared;
   desk->world.comparison = NULL;
+  model->comparison.asks = false;
   if (compared == NULL) return true;
   if (!is_as_looked_at(compared, &model->comparison) &&
       !make_page(compared, &model->comparison, err))
     return false;
   desk->world.comparison = &compared->page;
+  model->comparison.asks = comparison_page_asks(&compared->page);
   return true;
+}
+
+/* After the last answer the pairs go from the foot: it says why. */
+static void say_kept(Model *model, bool same, bool was_last) {
+  char sentence[ERROR_TEXT_SIZE];
+  snprintf(sentence, sizeof sentence, "%s%s%s",
+           same ? _("Kept: they are the same.") : _("Kept: they are not the same."),
+           was_last ? " " : "", was_last ? _("Nothing is left to be answered.") : "");
+  model_say(model, false, sentence);
 }
 
 bool decide_match(Desk *desk, Model *model, const Effect *effect, Error *err) {
   ComparedSessions *compared = desk->compared;
   const Following *following = &compared->comparison.following;
+  const bool same = effect->dots != 0;
   if (effect->index >= following->proposal_count) return true;
   const Proposal *proposal = &following->proposals[effect->index];
-  const Match match = match_of_picks(&compared->comparison.panel, proposal->of[0], proposal->of[1],
-                                     effect->dots != 0);
+  const Match match =
+      match_of_picks(&compared->comparison.panel, proposal->of[0], proposal->of[1], same);
   if (!matches_keep(compared->folder, &match, 1, err) || !follow(compared, err)) return false;
-  model_say(model, false,
-            effect->dots != 0 ? _("Kept: they are the same.") : _("Kept: they are not the same."));
+  say_kept(model, same, following->proposal_count == 0);
   return true;
 }

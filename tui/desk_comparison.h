@@ -10,8 +10,8 @@
 bool desk_compare(Desk *desk, Model *model, const char *const *paths, size_t count, Error *err);
 void desk_forget_comparison(Desk *desk);
 
-/* Makes the page as the model looks at it, if it shows it. */
-bool desk_read_comparison(Desk *desk, const Model *model, Error *err);
+/* Makes the page as the model looks at it, and tells the model whether it asks about a pair. */
+bool desk_read_comparison(Desk *desk, Model *model, Error *err);
 
 /* Effects: the sessions that are marked in the list are opened to be compared; and back to it. */
 bool compare_marked(Desk *desk, Model *model, const Effect *effect, Error *err);

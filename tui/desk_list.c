@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "core/words.h"
 #include "sessions/acts.h"
@@ -13,23 +12,30 @@
 #include "sessions/library/trash.h"
 #include "sessions/text.h"
 #include "tui/session_argument.h"
+#include "tui/slice.h"
 #include "tui/typed_path.h"
 
 enum { UNNOTICED_MS = 200, BETWEEN_KEYS_MS = 20 };
 
-static int64_t monotonic_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+typedef struct Reading {
+  Desk *desk;
+  Error *err;
+  bool failed;
+} Reading;
+
+static bool read_next(void *context) {
+  Reading *reading = context;
+  Desk *desk = reading->desk;
+  if (library_unread(desk->library) == 0) return false;
+  desk->library_changed = true;
+  reading->failed = !library_read_next(desk->library, reading->err);
+  return !reading->failed;
 }
 
 static bool read_for(Desk *desk, int64_t milliseconds, Error *err) {
-  const int64_t end = monotonic_ms() + milliseconds;
-  while (library_unread(desk->library) > 0 && monotonic_ms() < end) {
-    desk->library_changed = true;
-    if (!library_read_next(desk->library, err)) return false;
-  }
-  return true;
+  Reading reading = {.desk = desk, .err = err};
+  slice_work(milliseconds, read_next, &reading);
+  return !reading.failed;
 }
 
 void desk_forget_folder(Desk *desk) {

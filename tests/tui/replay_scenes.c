@@ -4,17 +4,17 @@
 #include <stdlib.h>
 
 /* Where write_afternoon.c put it. */
-static Stage replay_of(const char *name, int rows, int columns) {
+static Stage replay_of(const char *name, int rows, int columns, const char *keys) {
   char path[4096];
   const char *folder = getenv("GOMMETTE_AFTERNOON");
   snprintf(path, sizeof path, "%s/%s.gommette", folder != NULL ? folder : "build/tests/tui", name);
-  return stage_replay(path, rows, columns);
+  Stage stage = stage_replay(path, rows, columns);
+  stage_type(&stage, keys);
+  return stage;
 }
 
 static Stage revealed(int rows, int columns, const char *keys) {
-  Stage stage = replay_of("revealed", rows, columns);
-  stage_type(&stage, keys);
-  return stage;
+  return replay_of("revealed", rows, columns, keys);
 }
 
 Stage scene_replay(int rows, int columns) {
@@ -58,9 +58,7 @@ Stage scene_replay_chart(int rows, int columns) {
 }
 
 static Stage never_revealed(int rows, int columns, const char *keys) {
-  Stage stage = replay_of("never", rows, columns);
-  stage_type(&stage, keys);
-  return stage;
+  return replay_of("never", rows, columns, keys);
 }
 
 Stage scene_replay_hidden(int rows, int columns) {
@@ -76,5 +74,5 @@ Stage scene_replay_counts_hidden(int rows, int columns) {
 }
 
 Stage scene_replay_table(int rows, int columns) {
-  return replay_of("table", rows, columns);
+  return replay_of("table", rows, columns, "");
 }

@@ -13,7 +13,7 @@
 static const Situation situations[SITUATIONS] = {
     IN_LIST,     IN_VOTE,    IN_NUMBER,      IN_LINE,   IN_RANKING,    IN_HELP,       IN_ROW,
     IN_QUESTION, IN_BOARD,   IN_PREPARE,     IN_BALLOT, IN_KIOSK,      IN_KIOSK_PAGE, IN_PIN,
-    IN_JOURNAL,  IN_PALETTE, IN_EXPLANATION, IN_REPORT, IN_COMPARISON, IN_REPLAY};
+    IN_JOURNAL,  IN_PALETTE, IN_EXPLANATION, IN_REPORT, IN_COMPARISON, IN_PAIR,       IN_REPLAY};
 
 static size_t key_count(Action action) {
   size_t count = 0;
@@ -72,7 +72,8 @@ static bool screen_handles(Situation situation, Action action) {
     return screen_of(SCREEN_KIOSK)->handle[action] != NULL;
   if (situation == IN_JOURNAL) return screen_of(SCREEN_JOURNAL)->handle[action] != NULL;
   if (situation == IN_REPLAY) return screen_of(SCREEN_REPLAY)->handle[action] != NULL;
-  if (situation == IN_COMPARISON) return screen_of(SCREEN_COMPARISON)->handle[action] != NULL;
+  if (situation == IN_COMPARISON || situation == IN_PAIR)
+    return screen_of(SCREEN_COMPARISON)->handle[action] != NULL;
   if (situation == IN_REPORT) return screen_of(SCREEN_REPORT)->handle[action] != NULL;
   if (situation == IN_HELP) return screen_of(SCREEN_HELP)->handle[action] != NULL;
   if (situation == IN_LINE)

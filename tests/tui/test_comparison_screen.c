@@ -26,18 +26,34 @@ static void an_answer_is_about_the_pair_at_the_foot(void **state) {
   stage_end(&stage);
 }
 
-static void without_a_pair_an_answer_asks_for_nothing(void **state) {
+static void offers_no_answer(const Stage *stage) {
+  int row, column;
+  for (Action action = ACTION_PAIR_SAME; action <= ACTION_NEXT_PAIR; action++)
+    assert_false(stage_finds_action(stage, model_situation(&stage->model), action, &row, &column));
+}
+
+static void an_answer_is_offered_where_a_pair_is_asked_about(void **state) {
+  (void)state;
+  int row, column;
+  Stage stage = scene_comparison(24, 80);
+  for (Action action = ACTION_PAIR_SAME; action <= ACTION_NEXT_PAIR; action++)
+    assert_true(stage_finds_action(&stage, IN_PAIR, action, &row, &column));
+  stage_end(&stage);
+}
+
+static void without_a_pair_an_answer_is_not_offered_and_asks_for_nothing(void **state) {
   (void)state;
   Stage stage = scene_comparison_answered(24, 80);
+  offers_no_answer(&stage);
   stage_type(&stage, "y");
   assert_int_equal(stage.effect.kind, EFFECT_NONE);
-  stage_says(&stage, "Nothing is left to be answered");
   stage_end(&stage);
 }
 
 static void while_results_are_hidden_nothing_is_answered_or_moved(void **state) {
   (void)state;
   Stage stage = scene_comparison_hidden(24, 80);
+  offers_no_answer(&stage);
   stage_type(&stage, "y");
   assert_int_equal(stage.effect.kind, EFFECT_NONE);
   stage_press(&stage, PRESS_DOWN);
@@ -90,7 +106,8 @@ static void back_leaves_it(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_answer_is_about_the_pair_at_the_foot),
-      cmocka_unit_test(without_a_pair_an_answer_asks_for_nothing),
+      cmocka_unit_test(an_answer_is_offered_where_a_pair_is_asked_about),
+      cmocka_unit_test(without_a_pair_an_answer_is_not_offered_and_asks_for_nothing),
       cmocka_unit_test(while_results_are_hidden_nothing_is_answered_or_moved),
       cmocka_unit_test(the_order_and_the_ranking_go_round),
       cmocka_unit_test(rows_scroll_and_can_be_clicked),

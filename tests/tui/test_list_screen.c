@@ -106,6 +106,26 @@ static void nothing_is_deleted_without_the_word(void **state) {
   stage_end(&stage);
 }
 
+/* Sessions that were still to be read find their places while something is typed about one that
+ * nobody went to: here as if by another order. */
+static void what_is_typed_stays_about_its_session(void **state) {
+  (void)state;
+  size_t moved = 0;
+  for (int order = 0; order < SHELF_ORDERS; order++) {
+    Stage stage = scene_list_hidden(ROWS, COLUMNS);
+    const char *name = in_focus(&stage);
+    stage_type(&stage, "xdelet");
+    stage.model.list.order = (ShelfOrder)order;
+    stage_type(&stage, "e\r");
+    assert_int_equal(stage.effect.kind, EFFECT_DELETE_SESSION);
+    assert_string_equal(in_focus(&stage), name);
+    assert_int_equal(stage.effect.index, stage.model.list_focus);
+    moved += stage.effect.index > 0;
+    stage_end(&stage);
+  }
+  assert_true(moved > 0);
+}
+
 static void an_offer_is_no_session(void **state) {
   (void)state;
   static const char *const keys[] = {"a", "r", "c", "x", "f", "l", " "};
@@ -253,6 +273,7 @@ int main(void) {
       cmocka_unit_test(an_untouched_focus_stays_at_the_top),
       cmocka_unit_test(each_key_is_about_the_session_in_focus),
       cmocka_unit_test(nothing_is_deleted_without_the_word),
+      cmocka_unit_test(what_is_typed_stays_about_its_session),
       cmocka_unit_test(an_offer_is_no_session),
       cmocka_unit_test(a_mark_stays_on_its_file),
       cmocka_unit_test(two_marked_are_compared),

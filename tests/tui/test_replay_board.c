@@ -288,6 +288,32 @@ static void the_counts_follow(void **state) {
   leave(room);
 }
 
+/* Who looks something up amid a vote comes back to the row that was being counted. */
+static void the_vote_has_its_focus_again(void **state) {
+  (void)state;
+  Error err = {0};
+  Room *room = enter();
+  const AfternoonPlan plan = {.end = TOTALS_REVEALED};
+  hold_afternoon(&room->folder, room->path, &plan);
+  assert_done(desk_open(&room->desk, room->path, &err), &err);
+  room->model = model_of_session(session_state(room->desk.session), false);
+  press(room, PRESS_DOWN);
+  press(room, PRESS_DOWN);
+  const Model before = room->model;
+  press(room, 'w');
+  press(room, 'p');
+  assert_int_equal(room->model.screen, SCREEN_REPLAY);
+  for (const char *key = "g100\r"; *key != '\0'; key++)
+    press(room, (Key)*key);
+  assert_int_not_equal(room->model.recommendation, before.recommendation);
+  press(room, 'q');
+  press(room, 'q');
+  assert_int_equal(room->model.screen, SCREEN_VOTE);
+  assert_int_equal(room->model.subgroup, before.subgroup);
+  assert_int_equal(room->model.recommendation, before.recommendation);
+  leave(room);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(each_board_is_shown_again),
@@ -295,6 +321,7 @@ int main(void) {
       cmocka_unit_test(what_was_never_revealed_stays_hidden),
       cmocka_unit_test(nothing_is_written),
       cmocka_unit_test(the_counts_follow),
+      cmocka_unit_test(the_vote_has_its_focus_again),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

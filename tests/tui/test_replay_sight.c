@@ -9,7 +9,7 @@
 #include "sessions/replay/replay.h"
 #include "sessions/room.h"
 #include "tests/sessions/files.h"
-#include "tui/replay_sight.h"
+#include "tui/replay/sight.h"
 
 #include <cmocka.h>
 

@@ -8,7 +8,7 @@
 #include "sessions/touched.h"
 #include "tui/commands/replay_parts.h"
 #include "tui/print.h"
-#include "tui/replay_sight.h"
+#include "tui/replay/sight.h"
 
 enum { TALLY_TEXT_SIZE = REFERENCE_TEXT_SIZE + 128, TAKEN_TEXT_SIZE = 128 };
 

@@ -2,7 +2,7 @@
 #include "sessions/room_time.h"
 #include "sessions/table.h"
 #include "tui/commands/replay_parts.h"
-#include "tui/replay_sight.h"
+#include "tui/replay/sight.h"
 #include "tui/screens/phase.h"
 
 enum { LINE_SIZE = CANVAS_TEXT_SIZE + 256 };

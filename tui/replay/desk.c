@@ -25,7 +25,7 @@ struct ReplayDesk {
   uint64_t page_here; /* what the page was made for; 0: it was not */
   size_t page_height;
   bool page_looking;
-  uint64_t ranked_at; /* where the ranking and the intervals are those of */
+  uint64_t ranked_at; /* the event that the ranking stood after; 0: it was not made */
   IntervalCache intervals;
   bool chart_failed;
 };
@@ -146,7 +146,6 @@ static bool rank(ReplayDesk *replay, const Roundtable *state, Error *err) {
   replay->ranked_at = 0;
   ranking_free(&scene->ranking);
   scene->ranking = (Ranking){0};
-  interval_cache_clear(&replay->intervals);
   if (!ranking_compute(state, rule.weights, &scene->ranking, err)) return false;
   ranking_sort(&scene->ranking, (RankingMethod)rule.method, false);
   replay->ranked_at = seq;
@@ -170,13 +169,10 @@ static bool look_at_chart(ReplayDesk *replay, const World *world, uint64_t here,
   return moment_of(replay, chart->seqs[end > 0 ? end - 1 : 0], &replay->scene.column_at, err);
 }
 
-static bool look_at_time(ReplayDesk *replay, World *world, Error *err) {
-  const Event *event;
-  if (!session_event(replay->session, roundtable_seq(world->state), &event, err)) return false;
+static void look_at_time(World *world) {
   const PhaseClock clock = roundtable_phase_clock(world->state);
-  world->saved = event->stamp;
+  world->saved = roundtable_last_stamp(world->state);
   world->phase_elapsed_ms = phase_elapsed_ms(&clock, &world->saved);
-  return true;
 }
 
 static bool look_closer(ReplayDesk *replay, const Model *model, World *world, Error *err) {
@@ -193,12 +189,12 @@ void look_at_replay(Desk *desk, Model *model) {
   Error err = {0};
   ReplayDesk *replay = desk->replay;
   World *world = &desk->world;
-  bool done = go(replay, &model->replay, &err);
+  const bool gone = go(replay, &model->replay, &err);
   world->state = replay_state(replay->replay);
   world->replay = &replay->scene;
   world->shows_hidden = !replay->scene.hidden && model->replay.view != REPLAY_BOARD;
-  done = done && look_at_time(replay, world, &err) && look_closer(replay, model, world, &err);
-  if (!done) model_say(model, true, err.text);
+  look_at_time(world);
+  if (!gone || !look_closer(replay, model, world, &err)) model_say(model, true, err.text);
 }
 
 static bool chart_is_wanted(const ReplayDesk *replay) {
@@ -238,6 +234,8 @@ bool open_replay(Desk *desk, Model *model, const Effect *effect, Error *err) {
   model->screen_before_replay = model->screen;
   model->screen = SCREEN_REPLAY;
   model->replay = look;
+  model->replay.subgroup_before = model->subgroup;
+  model->replay.recommendation_before = model->recommendation;
   say_course(desk, model);
   return true;
 }
@@ -246,6 +244,8 @@ bool leave_replay(Desk *desk, Model *model, const Effect *effect, Error *err) {
   (void)effect, (void)err;
   desk_close_replay(desk);
   model->screen = model->screen_before_replay;
+  model->subgroup = model->replay.subgroup_before;
+  model->recommendation = model->replay.recommendation_before;
   return true;
 }
 

@@ -24,6 +24,7 @@ typedef struct ReplayLook {
   int64_t since_ms; /* it has played, or would play, from this moment on … */
   int64_t from_ms;  /* … beginning at this place of the timeline */
   bool is_alone;    /* there is no screen to come back to */
+  uint32_t subgroup_before, recommendation_before; /* in focus where it comes back to */
 } ReplayLook;
 
 /* Stands after this event (0: at the beginning), paused. A speed of 0 is the usual one. */

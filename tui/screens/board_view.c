@@ -57,16 +57,10 @@ static const char *armed_sentence(Action armed) {
 
 /* A message may take the place of what lies above the keys. */
 static void draw_foot(Canvas *canvas, const Model *model) {
-  int height = message_height(model, canvas->columns);
-  int row = canvas->rows - 1 - height;
-  if (model->message[0] != '\0') {
-    for (int line = 0; line < height; line++)
-      canvas_repeat(canvas, row + line, 0, canvas->columns, STYLE_PLAIN, " ");
-    draw_message(canvas, row, model);
-  } else if (model->armed != ACTION_NONE) {
+  draw_message_over(canvas, model);
+  if (model->message[0] == '\0' && model->armed != ACTION_NONE)
     canvas_write_lines(canvas, canvas->rows - ROWS_BELOW, 1, canvas->columns - 2, ROWS_BELOW - 1,
                        STYLE_MESSAGE, armed_sentence(model->armed));
-  }
   draw_hints(canvas, canvas->rows - 1, IN_BOARD);
 }
 

@@ -48,12 +48,9 @@ static Effect move(Model *model, const World *world, Action action, Key key) {
   return nothing;
 }
 
+/* These two hold only while a pair is asked about. */
 static Effect decide(Model *model, const World *world, Action action, Key key) {
   (void)key;
-  if (!is_shown(world) || world->comparison->pair_count == 0) {
-    model_say(model, false, _("Nothing is left to be answered."));
-    return nothing;
-  }
   return (Effect){.kind = EFFECT_DECIDE_MATCH,
                   .index = model->comparison.pair % world->comparison->pair_count,
                   .dots = action == ACTION_PAIR_SAME};
@@ -61,8 +58,7 @@ static Effect decide(Model *model, const World *world, Action action, Key key) {
 
 static Effect next_pair(Model *model, const World *world, Action action, Key key) {
   (void)action, (void)key;
-  if (is_shown(world) && world->comparison->pair_count > 0)
-    model->comparison.pair = (model->comparison.pair + 1) % world->comparison->pair_count;
+  model->comparison.pair = (model->comparison.pair + 1) % world->comparison->pair_count;
   return nothing;
 }
 
@@ -223,7 +219,7 @@ static void draw(Canvas *canvas, const Model *model, const World *world) {
     draw_foot(canvas, ROWS_ABOVE + height + 1, model, page);
   }
   draw_message(canvas, canvas->rows - 1 - message_height(model, canvas->columns), model);
-  draw_hints(canvas, canvas->rows - 1, IN_COMPARISON);
+  draw_hints(canvas, canvas->rows - 1, model_situation(model));
 }
 
 const Screen comparison_screen = {

@@ -138,13 +138,9 @@ static void title_text(const Model *model, const Roundtable *state, char text[CA
              reference_of(state, model->look.other, other));
 }
 
-static void clear_row(Canvas *canvas, int row) {
-  canvas_repeat(canvas, row, 0, canvas->columns, STYLE_PLAIN, " ");
-}
-
 static void draw_frame(Canvas *canvas, const Model *model, const World *world) {
   char title[CANVAS_TEXT_SIZE], weights[CANVAS_TEXT_SIZE];
-  clear_row(canvas, 0);
+  clear_rows(canvas, 0, 1);
   title_text(model, world->state, title);
   ranking_weights_text(model, world->state, canvas->columns, weights);
   int begin = canvas_write_right(canvas, 0, 1, canvas->columns - 2, STYLE_MUTED, weights);
@@ -153,7 +149,7 @@ static void draw_frame(Canvas *canvas, const Model *model, const World *world) {
     column = canvas_write(canvas, 0, column, STYLE_TROUBLE, _("SIMULATION")) + 1;
   canvas_write_within(canvas, 0, column, begin - 1 - column, STYLE_TITLE, title);
   draw_rule(canvas, 1, "");
-  clear_row(canvas, canvas->rows - 1);
+  clear_rows(canvas, canvas->rows - 1, canvas->rows);
   draw_hints(canvas, canvas->rows - 1, IN_EXPLANATION);
   canvas_set_cursor(canvas, ROWS_ABOVE, TEXT_AT);
 }

@@ -35,6 +35,7 @@ static const struct {
     {IN_REPORT, N_("The report")},
     {IN_EXPLANATION, N_("A rank explained")},
     {IN_COMPARISON, N_("Sessions side by side")},
+    {IN_PAIR, N_("While two may be the same recommendation")},
     {IN_LIST, N_("The list of sessions")},
     {IN_PALETTE, N_("While something to do is looked for")},
     {IN_HELP, N_("The help")},
@@ -121,30 +122,18 @@ bool leave_help_for(Model *model, Target target) {
   return holds;
 }
 
-static void clear_row(Canvas *canvas, int row) {
-  canvas_repeat(canvas, row, 0, canvas->columns, STYLE_PLAIN, " ");
-}
-
-/* A message takes the place of what lies above the keys. */
-static void draw_sentence(Canvas *canvas, const Model *model) {
-  int height = message_height(model, canvas->columns), row = canvas->rows - 1 - height;
-  for (int line = 0; line < height && model->message[0] != '\0'; line++)
-    clear_row(canvas, row + line);
-  draw_message(canvas, row, model);
-}
-
 static void draw(Canvas *canvas, const Model *model, const World *world) {
   char hidden[NUMBER_TEXT_SIZE];
   int top = shown_top(model, world), height = canvas->rows - ROWS_ABOVE - ROWS_BELOW;
   size_t lines = (size_t)put_help(NULL, 0, canvas->columns, model);
   put_help(canvas, ROWS_ABOVE - top, canvas->columns, model);
-  clear_row(canvas, 0);
+  clear_rows(canvas, 0, 1);
   draw_head(canvas, 0, _("Keys"), "");
   draw_rule(canvas, 1, "");
   hidden_lines_text((size_t)top, lines, height, hidden);
   draw_rule(canvas, canvas->rows - ROWS_BELOW, hidden);
-  draw_sentence(canvas, model);
-  clear_row(canvas, canvas->rows - 1);
+  draw_message_over(canvas, model);
+  clear_rows(canvas, canvas->rows - 1, canvas->rows);
   draw_hints(canvas, canvas->rows - 1, IN_HELP);
   canvas_set_cursor(canvas, ROWS_ABOVE, 1);
 }

@@ -22,7 +22,8 @@ static Effect begin_line(Model *model, const World *world, Action action, Key ke
   return nothing;
 }
 
-/* A line that is about the session in focus; it begins with its title or with nothing. */
+/* A line that is about the session in focus, which the focus follows from then on; it begins with
+ * its title or with nothing. */
 static Effect begin_about_focus(Model *model, const World *world, Action action, Key key) {
   static const Entry entries[ACTION_COUNT] = {[ACTION_NEW_FROM] = ENTRY_TITLE_FROM,
                                               [ACTION_RENAME] = ENTRY_RENAME,
@@ -36,6 +37,7 @@ static Effect begin_about_focus(Model *model, const World *world, Action action,
     return nothing;
   }
   model->entry = entries[action];
+  model->list.has_chosen = true;
   line_open(&model->line, is_title ? card_text(&entry->card, CARD_TITLE) : "");
   return nothing;
 }

@@ -47,14 +47,19 @@ static void draw_where(Canvas *canvas, int row, const LibraryEntry *entry) {
   canvas_write_within(canvas, row, 1, begin - 3, STYLE_PLAIN, where);
 }
 
+/* "4/2", or "2" where the session has no subgroups. */
+static const char *reference_of(const CardPlace *place, char text[PLACE_TEXT_SIZE]) {
+  snprintf(text, PLACE_TEXT_SIZE, "%s%s%s", place->subgroup_code,
+           place->subgroup_code[0] != '\0' ? "/" : "", place->code);
+  return text;
+}
+
 static void draw_place(Canvas *canvas, int row, const CardPlace *place) {
   char text[PLACE_TEXT_SIZE];
   int column = 1 + RANK_WIDTH + 1;
   snprintf(text, sizeof text, "%u%s", (unsigned)place->rank, place->tied ? "=" : "");
   canvas_write_right(canvas, row, 1, RANK_WIDTH, STYLE_PLAIN, text);
-  snprintf(text, sizeof text, "%s%s%s", place->subgroup_code,
-           place->subgroup_code[0] != '\0' ? "/" : "", place->code);
-  canvas_write_within(canvas, row, column, REFERENCE_WIDTH, STYLE_PLAIN, text);
+  canvas_write_within(canvas, row, column, REFERENCE_WIDTH, STYLE_PLAIN, reference_of(place, text));
   column += REFERENCE_WIDTH + 1;
   canvas_write_within(canvas, row, column, canvas->columns - column - 1, STYLE_PLAIN, place->title);
 }
@@ -92,11 +97,8 @@ static void name_places(const LibraryEntry *entry, char text[CANVAS_TEXT_SIZE]) 
   text[0] = '\0';
   if (!entry_tells_results(entry) || !card_places(&entry->card, &places, &err)) return;
   for (size_t i = 0; i < places.count; i++) {
-    const CardPlace *place = &places.of[i];
     char reference[PLACE_TEXT_SIZE];
-    snprintf(reference, sizeof reference, "%s%s%s", place->subgroup_code,
-             place->subgroup_code[0] != '\0' ? "/" : "", place->code);
-    add_part(text, reference);
+    add_part(text, reference_of(&places.of[i], reference));
   }
   card_places_free(&places);
 }

@@ -33,11 +33,6 @@ static size_t first_drawn(const Action *actions, size_t focus, int columns, int 
   return left < 0 && first < focus ? first + 1 : first;
 }
 
-static void clear(Canvas *canvas, int row, int rows) {
-  for (int i = 0; i < rows; i++)
-    canvas_repeat(canvas, row + i, 0, canvas->columns, STYLE_PLAIN, " ");
-}
-
 /* A line that has no room whole is left out. */
 static void draw_actions(Canvas *canvas, int row, int height, const Model *model) {
   Action actions[ACTION_COUNT];
@@ -67,7 +62,7 @@ void draw_palette(Canvas *canvas, const Model *model) {
   const Situation situation = model_situation_beneath_palette(model);
   const int height = canvas->rows / 2 + 1;
   const int row = canvas->rows - ROWS_BELOW - height;
-  clear(canvas, row, height + ROWS_BELOW);
+  clear_rows(canvas, row, row + height + ROWS_BELOW);
   size_t count = palette_actions(&model->palette, situation, actions);
   snprintf(text, sizeof text, ngettext("%zu action", "%zu actions", (unsigned long)count), count);
   draw_rule(canvas, row - 1, text);

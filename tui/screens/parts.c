@@ -93,6 +93,18 @@ void draw_message(Canvas *canvas, int row, const Model *model) {
   canvas_write_lines(canvas, row, 1, canvas->columns - 2, MESSAGE_LINES_MAX, style, model->message);
 }
 
+void clear_rows(Canvas *canvas, int row, int end) {
+  for (; row < end; row++)
+    canvas_repeat(canvas, row, 0, canvas->columns, STYLE_PLAIN, " ");
+}
+
+void draw_message_over(Canvas *canvas, const Model *model) {
+  const int keys = canvas->rows - 1, row = keys - message_height(model, canvas->columns);
+  if (model->message[0] == '\0') return;
+  clear_rows(canvas, row, keys);
+  draw_message(canvas, row, model);
+}
+
 const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]) {
   char board[KEYS_TEXT_SIZE], totals[KEYS_TEXT_SIZE];
   snprintf(text, CANVAS_TEXT_SIZE,

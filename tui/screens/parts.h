@@ -17,6 +17,9 @@ bool is_compact(int rows, int columns);
 /* A line across; `label`, if not empty, stands in it on the right. */
 void draw_rule(Canvas *canvas, int row, const char *label);
 
+/* Blanks the rows from `row` to before `end`. */
+void clear_rows(Canvas *canvas, int row, int end);
+
 /* A title on the left, something on the right. */
 void draw_head(Canvas *canvas, int row, const char *title, const char *right);
 
@@ -34,6 +37,9 @@ void draw_hints(Canvas *canvas, int row, Situation situation);
 /* How many lines the model's message takes, at most 4; at least 1 even where there is none. */
 int message_height(const Model *model, int columns);
 void draw_message(Canvas *canvas, int row, const Model *model);
+
+/* The same just above the keys, over whatever lies there; nothing where there is no message. */
+void draw_message_over(Canvas *canvas, const Model *model);
 
 /* Why results are not shown, and how they are revealed. Returns text. */
 const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]);

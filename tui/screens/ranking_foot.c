@@ -152,14 +152,6 @@ static void draw_label(Canvas *canvas, int row, const char *label, int on_the_ri
   canvas_write(canvas, row, end, STYLE_MUTED, " ");
 }
 
-/* A message may be longer than the sentence whose place it takes. */
-static void draw_message_instead(Canvas *canvas, const Model *model) {
-  int height = message_height(model, canvas->columns), row = canvas->rows - 1 - height;
-  for (int line = 0; line < height; line++)
-    canvas_repeat(canvas, row + line, 0, canvas->columns, STYLE_PLAIN, " ");
-  draw_message(canvas, row, model);
-}
-
 void draw_ranking_foot(Canvas *canvas, const RankingShown *shown, size_t focus,
                        const char *hidden) {
   char sentence[SENTENCE_SIZE], label[NUMBER_TEXT_SIZE];
@@ -171,5 +163,5 @@ void draw_ranking_foot(Canvas *canvas, const RankingShown *shown, size_t focus,
   say(shown, focus, sentence);
   canvas_write_lines(canvas, row + RULE_AND_FOCUS, 1, canvas->columns - 2, lines, STYLE_PLAIN,
                      sentence);
-  if (shown->model->message[0] != '\0') draw_message_instead(canvas, shown->model);
+  draw_message_over(canvas, shown->model);
 }

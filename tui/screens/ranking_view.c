@@ -199,15 +199,9 @@ static void draw_lines(Canvas *canvas, Window window, const RankingShown *shown,
     set_line_target(canvas, row, (uint32_t)place);
   }
   put_remarks(canvas, row, canvas->columns, shown);
-  for (int above = 1; above < window.top; above++)
-    canvas_repeat(canvas, above, 0, canvas->columns, STYLE_PLAIN, " ");
+  clear_rows(canvas, 1, window.top);
   if (window.top == ROWS_ABOVE_MOST) draw_rule(canvas, 1, "");
   draw_heads(canvas, window.top - 1, &columns, shown);
-}
-
-static void clear_foot(Canvas *canvas, int from) {
-  for (int row = from; row < canvas->rows; row++)
-    canvas_repeat(canvas, row, 0, canvas->columns, STYLE_PLAIN, " ");
 }
 
 static void draw_list(Canvas *canvas, const RankingShown *shown) {
@@ -221,7 +215,7 @@ static void draw_list(Canvas *canvas, const RankingShown *shown) {
       line_of(list, list->ranking.count) + (size_t)put_remarks(NULL, 0, canvas->columns, shown);
   size_t first = first_shown(line_of(list, focus), lines, (size_t)window.height);
   draw_lines(canvas, window, shown, focus, first);
-  clear_foot(canvas, window.top + window.height);
+  clear_rows(canvas, window.top + window.height, canvas->rows);
   hidden_lines_text(first, lines, window.height, hidden);
   draw_ranking_foot(canvas, shown, focus, hidden);
 }

@@ -145,9 +145,7 @@ static const char *view_words(ReplayView view) {
 static void draw_foot(Canvas *canvas, const Model *model, const World *world) {
   char where[CANVAS_TEXT_SIZE], text[2 * CANVAS_TEXT_SIZE];
   const int begin = canvas->rows - FOOT, lines = lines_below(model, world);
-  for (int row = begin < canvas->rows - lines ? begin : canvas->rows - lines; row < canvas->rows;
-       row++)
-    canvas_repeat(canvas, row, 0, canvas->columns, STYLE_PLAIN, " ");
+  clear_rows(canvas, begin < canvas->rows - lines ? begin : canvas->rows - lines, canvas->rows);
   draw_scrubber(canvas, begin, model, world, false);
   snprintf(text, sizeof text, "%s · %s", where_text(world, is_narrow(canvas->columns), where),
            view_words(model->replay.view));

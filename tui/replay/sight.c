@@ -1,4 +1,4 @@
-#include "tui/replay_sight.h"
+#include "tui/replay/sight.h"
 
 static bool act_lifts_curtain(const Roundtable *whole, uint64_t act) {
   const Happening *last = history_at(whole, history_act_end(whole, act));
