@@ -95,7 +95,7 @@ bool folder_default(char **path, Error *err) {
   return done;
 }
 
-static bool is_folder(const char *path) {
+bool is_folder(const char *path) {
   struct stat status;
   return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
@@ -122,9 +122,13 @@ bool folder_make(const char *path, Error *err) {
   return done;
 }
 
+bool has_session_suffix(const char *path) {
+  size_t size = strlen(path), suffix = strlen(SESSION_FILE_SUFFIX);
+  return size > suffix && strcmp(path + size - suffix, SESSION_FILE_SUFFIX) == 0;
+}
+
 static bool names_a_session(const char *name) {
-  size_t size = strlen(name), suffix = strlen(SESSION_FILE_SUFFIX);
-  return name[0] != '.' && size > suffix && strcmp(name + size - suffix, SESSION_FILE_SUFFIX) == 0;
+  return name[0] != '.' && has_session_suffix(name);
 }
 
 /* Most folders know what is in them. */

@@ -12,8 +12,14 @@
  * ~/Documents where that says nothing). Nothing is made yet. *path is the caller's to free. */
 bool folder_default(char **path, Error *err);
 
+/* Whether this is a folder, or a link to one. */
+bool is_folder(const char *path);
+
 /* Makes the folder and those above it that are missing, for the user alone (0700). */
 bool folder_make(const char *path, Error *err);
+
+/* Whether a path ends with SESSION_FILE_SUFFIX, and has a name before it. */
+bool has_session_suffix(const char *path);
 
 /* The session files of a folder, with their path, sorted by name. A folder that is not there has
  * none. */

@@ -11,10 +11,8 @@ enum { NUMBER_SIZE = 16, NAMES_MAX = 999 };
 
 /* The session's path as far as its suffix. */
 static size_t name_length(const char *session) {
-  const size_t length = strlen(session), suffix = strlen(SESSION_FILE_SUFFIX);
-  const bool has_suffix =
-      length > suffix && strcmp(session + length - suffix, SESSION_FILE_SUFFIX) == 0;
-  return has_suffix ? length - suffix : length;
+  const size_t length = strlen(session);
+  return has_session_suffix(session) ? length - strlen(SESSION_FILE_SUFFIX) : length;
 }
 
 static bool is_free(const char *path) {

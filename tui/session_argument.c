@@ -21,16 +21,6 @@ static bool is_there(const char *path) {
   return lstat(path, &status) == 0;
 }
 
-static bool is_folder(const char *path) {
-  struct stat status;
-  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-static bool has_suffix(const char *path) {
-  const size_t size = strlen(path), suffix_size = strlen(SESSION_FILE_SUFFIX);
-  return size > suffix_size && strcmp(path + size - suffix_size, SESSION_FILE_SUFFIX) == 0;
-}
-
 bool text_join(const char *first, const char *second, char **joined, Error *err) {
   const size_t first_size = strlen(first), second_size = strlen(second);
   *joined = malloc(first_size + second_size + 1);
@@ -62,7 +52,7 @@ static bool names_no_file(const char *typed) {
 
 bool session_argument_new_path(const char *typed, char **path, Error *err) {
   if (names_no_file(typed) && is_folder(typed)) return fail_trouble(IS_A_FOLDER, typed, err);
-  return complete(typed, has_suffix(typed) ? "" : SESSION_FILE_SUFFIX, path, err);
+  return complete(typed, has_session_suffix(typed) ? "" : SESSION_FILE_SUFFIX, path, err);
 }
 
 bool session_argument_copy_path(const char *path, const char *typed, char **to, Error *err) {

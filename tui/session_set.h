@@ -14,10 +14,6 @@ typedef struct SessionSet {
 bool session_set_open(const char *const *typed, size_t count, SessionSet *set, Error *err);
 void session_set_close(SessionSet *set);
 
-/* What --format names, "text" where it is NULL; the place in `names`, which NULL ends. The error
- * lists what there is. */
-bool format_argument(const char *typed, const char *const *names, size_t *format, Error *err);
-
 /* What --by and --weights ask of a panel; the weights are put into `weights`. */
 bool panel_argument(const char *by, const char *weights_typed, PanelRequest *request,
                     Weights *weights, Error *err);

@@ -64,7 +64,7 @@ bool comparison_share(const Comparison *comparison, size_t row, size_t session, 
 /* Its dots by the number of those who could vote on it; false where that is not known. */
 bool comparison_per_voter(const Comparison *comparison, size_t row, size_t session, Ratio *dots);
 
-/* "same", "near" and "number" for machines; what a proposal says, for people. */
+/* "title", "near-title" and "reference" for machines; what a proposal says, for people. */
 const char *proposal_name(ProposalReason reason);
 const char *proposal_words(ProposalReason reason);
 

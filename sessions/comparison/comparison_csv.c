@@ -14,7 +14,7 @@ static const char *const HEADER[] = {
     "weighted",      "weighted_rank", "share",         "voters",     "dots_per_voter",
     "method",        "rank",          "rank_change"};
 
-enum { HEADER_COLUMNS = sizeof HEADER / sizeof HEADER[0], DECIMALS = 6, FIGURES = 8 };
+enum { HEADER_COLUMNS = sizeof HEADER / sizeof HEADER[0], DECIMALS = 6, FIGURES = 7 };
 
 static void write_session_cells(CsvWriter *csv, const PanelSession *one, char letter) {
   char fingerprint[FINGERPRINT_TEXT_SIZE];
@@ -42,7 +42,7 @@ static void write_ratio(CsvWriter *csv, bool known, Ratio ratio) {
 
 static void write_figures(CsvWriter *csv, const Standing *standing) {
   char weighted[WEIGHT_TEXT_SIZE];
-  for (int n = 0; !standing && n < FIGURES - 1; ++n)
+  for (int n = 0; !standing && n < FIGURES; ++n)
     csv_write_word(csv, "");
   if (!standing) return;
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/explanation.h"
 
 enum { TEN = 10, HUNDRED = 100 };
 
@@ -116,10 +117,8 @@ static void append(char text[SESSION_WORDS_SIZE], const char *format, ...) {
 }
 
 static void append_weights(char text[SESSION_WORDS_SIZE], Weights weights) {
-  char number[COLOUR_COUNT][WEIGHT_TEXT_SIZE];
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    thousandths_text(weights.of[colour], *_("."), number[colour]);
-  append(text, _(", weights %s · %s · %s"), number[GREEN], number[YELLOW], number[RED]);
+  char numbers[WEIGHTS_TEXT_SIZE];
+  append(text, _(", weights %s"), weights_text(weights, numbers));
 }
 
 const char *session_words(const PanelSession *one, char text[SESSION_WORDS_SIZE]) {

@@ -30,7 +30,8 @@ const char *per_voter_cell(const Comparison *comparison, size_t row, size_t sess
 /* By what a row joined, for machines: "", "key", "reference", "confirmed". */
 const char *match_way_name(MatchWay way);
 
-/* What is said of a session in a line: "21 voters · 228 dots · weights 3 · 2 · 1 · no. 312 KQ7M …".
+/* What is said of a session in a line: "21 voters, 228 dots, 29 recommendations, weights 3 · 2 ·
+ * 1".
  */
 enum { SESSION_WORDS_SIZE = 512 };
 const char *session_words(const PanelSession *one, char text[SESSION_WORDS_SIZE]);

@@ -147,12 +147,8 @@ static void write_legend(FILE *out) {
 }
 
 bool comparison_text(FILE *out, const Comparison *comparison, Error *err) {
-  write_panel(out, &comparison->panel);
-  write_remarks(out, &comparison->sentences);
-  if (comparison->row_count == 0) {
-    fprintf(out, "\n%s\n", _("Nothing has been put to the vote yet."));
-    return true;
-  }
+  write_opening(out, &comparison->panel, &comparison->sentences, comparison->row_count);
+  if (comparison->row_count == 0) return true;
   const RankingMethod first =
       comparison->request.both_main ? BY_CUMULATIVE : comparison->panel.method;
   if (!write_ranks(out, comparison, first, err) ||

@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/explanation.h"
 
-enum { LIST_TEXT_SIZE = 1024, WEIGHTS_LIST_SIZE = 4 * WEIGHT_TEXT_SIZE };
+enum { LIST_TEXT_SIZE = 1024 };
 
 /* "A, C": those for whom `is` holds. */
 typedef bool SessionTest(const Panel *panel, size_t session);
@@ -89,21 +90,13 @@ bool say_unfinished(const Panel *panel, Sentences *sentences, Error *err) {
                        list);
 }
 
-static const char *weights_words(Weights weights, char text[WEIGHTS_LIST_SIZE]) {
-  char number[COLOUR_COUNT][WEIGHT_TEXT_SIZE];
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    thousandths_text(weights.of[colour], *_("."), number[colour]);
-  snprintf(text, WEIGHTS_LIST_SIZE, "%s · %s · %s", number[GREEN], number[YELLOW], number[RED]);
-  return text;
-}
-
 bool say_weights(const Panel *panel, Sentences *sentences, Error *err) {
-  char list[PANEL_MAX * WEIGHTS_LIST_SIZE] = "", weights[WEIGHTS_LIST_SIZE];
+  char list[PANEL_MAX * WEIGHTS_TEXT_SIZE] = "", weights[WEIGHTS_TEXT_SIZE];
   if (panel_weighs_alike(panel)) return true;
   for (size_t n = 0; n < panel->count; ++n) {
     const size_t used = strlen(list);
     snprintf(list + used, sizeof list - used, "%s%c %s", n > 0 ? ", " : "", panel_letter(n),
-             weights_words(panel->of[n].weights, weights));
+             weights_text(panel->of[n].weights, weights));
   }
   return sentences_say(sentences, err,
                        _("the sessions weigh dots differently (%s): add --weights to weigh them "

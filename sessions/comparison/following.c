@@ -81,7 +81,7 @@ static bool is_free(const Weaving *weaving, size_t row, Pick pick) {
          following_at(weaving->following, row, pick.session)->recommendation == 0;
 }
 
-static bool join_confirmed(Weaving *weaving, size_t session) {
+static void join_confirmed(Weaving *weaving, size_t session) {
   for (size_t n = 0; n < weaving->decided_count; ++n) {
     const Decided *decided = &weaving->decided[n];
     if (!decided->same || decided->of[1].session != session) continue;
@@ -89,7 +89,6 @@ static bool join_confirmed(Weaving *weaving, size_t session) {
     if (row != NO_ROW && is_free(weaving, row, decided->of[1]))
       join(weaving, decided->of[1], row, MATCH_CONFIRMED);
   }
-  return true;
 }
 
 static void join_by_key(Weaving *weaving, Pick pick) {
@@ -244,12 +243,14 @@ static bool weave(Weaving *weaving, const Matches *matches, Error *err) {
   for (size_t session = 0; session < panel->count; ++session)
     if (!find_doubled(weaving, session, err)) return false;
   if (!decided_find(weaving, matches, err)) return false;
-  for (size_t session = 0; session < panel->count; ++session)
-    if (!join_confirmed(weaving, session) || !for_each(weaving, session, take_by_key, err) ||
+  for (size_t session = 0; session < panel->count; ++session) {
+    join_confirmed(weaving, session);
+    if (!for_each(weaving, session, take_by_key, err) ||
         !for_each(weaving, session, take_by_reference, err) ||
         !for_each(weaving, session, take_rest, err) ||
         !for_each(weaving, session, take_into_lists, err))
       return false;
+  }
   return propose_by_titles(weaving, err);
 }
 

@@ -16,7 +16,7 @@ void json_letter(Json *json, const char *name, size_t session) {
   json_text(json, name, letter);
 }
 
-static void write_weights(Json *json, Weights weights) {
+void json_weights(Json *json, Weights weights) {
   static const char *const NAMES[COLOUR_COUNT] = {"green", "yellow", "red"};
   char text[WEIGHT_TEXT_SIZE];
   json_begin_object(json, "weights");
@@ -37,7 +37,7 @@ static void write_session(Json *json, size_t n, const PanelSession *one) {
   json_text(json, "fingerprint", fingerprint_text(session_hash(one->session), fingerprint));
   json_number_if(json, "voters", one->voters != RULE_UNKNOWN, one->voters);
   json_number(json, "dots", one->dots);
-  write_weights(json, one->weights);
+  json_weights(json, one->weights);
   json_end_object(json);
 }
 

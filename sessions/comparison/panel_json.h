@@ -9,6 +9,9 @@
 /* "sessions": letter, id, title, date, events, fingerprint, voters, dots, weights. */
 void json_panel(Json *json, const Panel *panel);
 
+/* "weights": green, yellow, red. */
+void json_weights(Json *json, Weights weights);
+
 /* "proposals" and "remarks". */
 void json_proposals(Json *json, const Following *following);
 void json_remarks(Json *json, const Sentences *sentences);

@@ -34,12 +34,8 @@ static void write_session(FILE *out, char letter, const PanelSession *one) {
   write_indented(out, words);
 }
 
-void write_panel(FILE *out, const Panel *panel) {
-  for (size_t n = 0; n < panel->count; ++n)
-    write_session(out, panel_letter(n), &panel->of[n]);
-}
-
-void write_remarks(FILE *out, const Sentences *sentences) {
+/* "- Voters differ …": with capitals and full stops. */
+static void write_remarks(FILE *out, const Sentences *sentences) {
   if (sentences->count > 0) fputc('\n', out);
   for (size_t n = 0; n < sentences->count; ++n) {
     char *full = sentence_in_full(sentences->of[n], NULL), *line = NULL;
@@ -49,6 +45,13 @@ void write_remarks(FILE *out, const Sentences *sentences) {
     }
     free(full);
   }
+}
+
+void write_opening(FILE *out, const Panel *panel, const Sentences *sentences, size_t row_count) {
+  for (size_t n = 0; n < panel->count; ++n)
+    write_session(out, panel_letter(n), &panel->of[n]);
+  write_remarks(out, sentences);
+  if (row_count == 0) fprintf(out, "\n%s\n", _("Nothing has been put to the vote yet."));
 }
 
 static void count_ways(const Following *following, unsigned long ways[MATCH_WAYS]) {

@@ -8,11 +8,9 @@
 #include "sessions/comparison/following.h"
 #include "sessions/comparison/sentences.h"
 
-/* Each session with its letter, its figures and where its journal ends. */
-void write_panel(FILE *out, const Panel *panel);
-
-/* "- Voters differ …": one item each, with capitals and full stops. */
-void write_remarks(FILE *out, const Sentences *sentences);
+/* Each session with its letter, its figures and where its journal ends; then what there is to know,
+ * an item each; and that nothing was voted on, where nothing has a row. */
+void write_opening(FILE *out, const Panel *panel, const Sentences *sentences, size_t row_count);
 
 /* By what recommendations were followed, and the proposals, numbered from 1. */
 void write_matching(FILE *out, const Following *following);

@@ -1,4 +1,5 @@
 /* Making a card from a session's file. */
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,14 +41,13 @@ static bool close_text(FILE *out, char **text, Error *err) {
 
 static bool tell_sources(const Roundtable *state, const Sources *sources, char **text, Error *err) {
   size_t size;
+  char hash[2 * FILE_HASH_SIZE + 1];
   FILE *out = open_memstream(text, &size);
   if (!out) return fail_memory(err);
   for (size_t i = 0; i < sources->count; ++i) {
     const Happening *import = history_at(state, sources->seen[i].seq);
     if (!import || !import->in_force) continue;
-    for (int byte = 0; byte < FILE_HASH_SIZE; ++byte)
-      fprintf(out, "%02x", (unsigned)sources->seen[i].hash[byte]);
-    fputc(' ', out);
+    fprintf(out, "%s ", sodium_bin2hex(hash, sizeof hash, sources->seen[i].hash, FILE_HASH_SIZE));
   }
   return close_text(out, text, err);
 }

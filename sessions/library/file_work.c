@@ -22,14 +22,9 @@ static bool build_work(void *context, Act *act, Error *err) {
   return act_check_no_kiosk(act, err) && work->run(work->context, err);
 }
 
-static bool has_suffix(const char *path) {
-  const size_t size = strlen(path), suffix = strlen(SESSION_FILE_SUFFIX);
-  return size > suffix && strcmp(path + size - suffix, SESSION_FILE_SUFFIX) == 0;
-}
-
 static bool is_worked_on_as_it_is(const char *path, const Error *trouble) {
   struct stat status;
-  return trouble->kind == ERROR_BAD_DATA && has_suffix(path) && lstat(path, &status) == 0 &&
+  return trouble->kind == ERROR_BAD_DATA && has_session_suffix(path) && lstat(path, &status) == 0 &&
          S_ISREG(status.st_mode);
 }
 

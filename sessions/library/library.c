@@ -103,11 +103,6 @@ static bool list(Library *library, int folder, const char *path, Error *err) {
   return listed;
 }
 
-static bool is_folder(const char *path) {
-  struct stat status;
-  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 static bool list_all(Library *library, const char *folder, Error *err) {
   char *archive = NULL;
   if (!list(library, 0, folder, err)) return false;

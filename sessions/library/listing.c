@@ -1,6 +1,7 @@
 #include "sessions/library/listing.h"
 
 #include <inttypes.h>
+#include <sodium.h>
 #include <string.h>
 
 #include "core/words.h"
@@ -38,13 +39,7 @@ bool entry_tells_results(const LibraryEntry *entry) {
 }
 
 static const char *id_text(const SessionCard *card, char text[ID_TEXT_SIZE]) {
-  static const char digits[] = "0123456789abcdef";
-  for (size_t i = 0; i < SESSION_ID_SIZE; ++i) {
-    text[2 * i] = digits[card->id[i] >> 4];
-    text[2 * i + 1] = digits[card->id[i] & 0xF];
-  }
-  text[ID_TEXT_SIZE - 1] = '\0';
-  return text;
+  return sodium_bin2hex(text, ID_TEXT_SIZE, card->id, SESSION_ID_SIZE);
 }
 
 /* Columns of figures, in their order: told where the session is sound, the last one where results

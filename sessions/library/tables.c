@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,8 +41,7 @@ static int is_table(const struct dirent *entry) {
 static bool hash_of(const char *table, char text[HASH_TEXT_SIZE], Error *err) {
   Source source;
   if (!source_open(table, &source, err)) return false;
-  for (size_t i = 0; i < FILE_HASH_SIZE; ++i)
-    snprintf(text + 2 * i, 3, "%02x", (unsigned)source.hash[i]);
+  sodium_bin2hex(text, HASH_TEXT_SIZE, source.hash, FILE_HASH_SIZE);
   source_close(&source);
   return true;
 }

@@ -54,14 +54,16 @@ TotalWriter total_text;
 TotalWriter total_csv;
 
 /* One object: "format" ("gommette total"), "weights", "sessions", "items" with one object for each
- * session, "proposals" and "remarks" (sentences). What is empty in CSV is null. */
+ * session, "proposals" and "remarks" (sentences). A session that lacks an item has no object; one
+ * in which it was not put to the vote has no figures in it. */
 TotalWriter total_json;
 
 /* Records into a new, empty session the ranking rule and then, in one act: which sessions were
  * added up and where their journals ended, their agendas together, and the sums as counts; results
  * are shown. What was put to no vote is not for the vote. The number of voters is the sum where all
- * are known, nobody may have voted twice, and every recommendation was put to the vote in every
- * session. Refused where a sum passes what one session can hold. */
+ * are known, no subgroup has voters of its own, nobody may have voted twice, and every
+ * recommendation was put to the vote in every session. Refused where a sum passes what one session
+ * can hold. */
 bool total_record(Session *session, const Total *total, Error *err);
 
 #endif

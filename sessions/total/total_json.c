@@ -50,13 +50,9 @@ static void write_item(Json *json, const Total *total, size_t row) {
 bool total_json(FILE *out, const Total *total, Error *err) {
   (void)err;
   Json json = {.out = out};
-  char weight[WEIGHT_TEXT_SIZE];
   json_begin_object(&json, NULL);
   json_text(&json, "format", "gommette total");
-  json_begin_object(&json, "weights");
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    json_decimal(&json, COLOURS[colour], thousandths_text(total->weights.of[colour], '.', weight));
-  json_end_object(&json);
+  json_weights(&json, total->weights);
   json_panel(&json, &total->panel);
   json_begin_array(&json, "items");
   for (size_t n = 0; n < total->row_count; ++n)

@@ -164,6 +164,13 @@ static bool each_row(Recording *recording, bool take(Recording *, size_t, Error 
   return true;
 }
 
+/* Where just the members of a subgroup vote, no number holds for the whole session. */
+static bool has_subgroup_voters(const Roundtable *state) {
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
+    if (roundtable_subgroup_at(state, place)->voters != RULE_UNKNOWN) return true;
+  return false;
+}
+
 /* 0 where it cannot be said. */
 static int64_t voters_together(const Total *total) {
   int64_t voters = 0;
@@ -171,8 +178,9 @@ static int64_t voters_together(const Total *total) {
   for (size_t n = 0; n < total->row_count; ++n)
     if (total->sums[total->rows[n]].sessions < total->panel.count) return 0;
   for (size_t session = 0; session < total->panel.count; ++session) {
-    if (total->panel.of[session].voters == RULE_UNKNOWN) return 0;
-    voters += total->panel.of[session].voters;
+    const PanelSession *one = &total->panel.of[session];
+    if (one->voters == RULE_UNKNOWN || has_subgroup_voters(one->state)) return 0;
+    voters += one->voters;
   }
   return voters;
 }

@@ -154,12 +154,8 @@ static void write_legend(FILE *out) {
 }
 
 bool total_text(FILE *out, const Total *total, Error *err) {
-  write_panel(out, &total->panel);
-  write_remarks(out, &total->sentences);
-  if (total->row_count == 0) {
-    fprintf(out, "\n%s\n", _("Nothing has been put to the vote yet."));
-    return true;
-  }
+  write_opening(out, &total->panel, &total->sentences, total->row_count);
+  if (total->row_count == 0) return true;
   Placed *placed = sorted_rows(total, err);
   const bool written = placed && write_sums(out, total, placed, err) &&
                        write_scores(out, total, placed, BY_CUMULATIVE, err) &&

@@ -6,9 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/reference.h"
 #include "sessions/acts.h"
+#include "sessions/preparing.h"
 #include "sessions/total/total.h"
 #include "sessions/verify.h"
 #include "side_by_side.h"
@@ -175,6 +177,36 @@ static void adding_up_is_one_act_that_can_be_undone(void **state) {
   beside_end(&beside);
 }
 
+/* What the number of voters is in the session of sums. */
+static int64_t voters_recorded(Beside *beside) {
+  Total total;
+  char path[SAMPLE_PATH_SIZE];
+  open_total(beside, &total);
+  Session *session = record(beside, &total, path);
+  const int64_t voters = roundtable_voting_rule(session_state(session), RULE_VOTERS);
+  session_close(session);
+  total_close(&total);
+  assert_int_equal(unlink(path), 0);
+  return voters;
+}
+
+static void voters_are_summed_where_one_number_holds_for_all(void **state) {
+  (void)state;
+  Beside beside = beside_begin();
+  Error err = {0};
+  Session *first =
+      beside_add(&beside, "subgroup_code,code,title,green,yellow,red\nA,1,Homes,3,2,1\n");
+  Session *other =
+      beside_add(&beside, "subgroup_code,code,title,green,yellow,red\nA,1,Homes,1,0,0\n");
+  assert_done(set_voting_rule(first, RULE_VOTERS, 9, &err), &err);
+  assert_int_equal(voters_recorded(&beside), RULE_UNKNOWN);
+  assert_done(set_voting_rule(other, RULE_VOTERS, 4, &err), &err);
+  assert_int_equal(voters_recorded(&beside), 13);
+  assert_done(set_subgroup_voters(other, 1, 2, &err), &err);
+  assert_int_equal(voters_recorded(&beside), RULE_UNKNOWN);
+  beside_end(&beside);
+}
+
 static void a_code_that_two_have_gets_its_session_s_letter(void **state) {
   (void)state;
   Beside beside = beside_begin();
@@ -232,6 +264,7 @@ int main(void) {
       cmocka_unit_test(random_sessions_add_up),
       cmocka_unit_test(the_session_of_sums_names_its_sources),
       cmocka_unit_test(adding_up_is_one_act_that_can_be_undone),
+      cmocka_unit_test(voters_are_summed_where_one_number_holds_for_all),
       cmocka_unit_test(a_code_that_two_have_gets_its_session_s_letter),
       cmocka_unit_test(copies_of_one_session_are_refused),
       cmocka_unit_test(more_than_a_session_holds_is_refused_when_recorded),

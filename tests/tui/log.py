@@ -69,7 +69,7 @@ class Log(ProgramTest):
         self.assertEqual([one["taken_back_by"] for one in dots], [None, objects[-1]["seq"]])
         self.assertIn(dots[0]["text"], "\n".join(text))
         self.assertEqual(json.loads(self.succeed("log", "t", "--until", "1999-12-31", "--format", "json")), [])
-        self.refuse("log", "t", "--format", "xml", status=2, saying="type text, csv or json")
+        self.refuse("log", "t", "--format", "xml", status=2, saying="choose from text, csv, json")
 
     def test_the_vote_of_a_line_is_at_its_number(self):
         folder = data_folder()

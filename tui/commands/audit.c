@@ -6,6 +6,7 @@
 #include "tui/commands/audit_counts.h"
 #include "tui/commands/audit_sheet.h"
 #include "tui/commands/commands.h"
+#include "tui/option_argument.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
@@ -19,9 +20,7 @@ static bool check_options(const Arguments *arguments, Error *err) {
   if (option[SEED] == NULL && (records || prints || option[CELLS] != NULL))
     return fail(err, ERROR_USAGE, "%s",
                 _("without --seed no cells are drawn: throw the dice and add --seed"));
-  if (option[COUNTS] != NULL && option[TYPE] != NULL)
-    return fail(err, ERROR_USAGE, _("--%s and --%s do not go together: leave one out"), "counts",
-                "type");
+  if (!options_apart(arguments, COUNTS, TYPE, err)) return false;
   return !(records && prints) ||
          fail(err, ERROR_USAGE, "%s",
               _("a sheet is printed before it is counted: leave out --format, -o and --force, or "

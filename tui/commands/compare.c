@@ -8,6 +8,7 @@
 #include "tui/app.h"
 #include "tui/commands/commands.h"
 #include "tui/commands/compare_decisions.h"
+#include "tui/option_argument.h"
 #include "tui/print.h"
 #include "tui/session_set.h"
 
@@ -128,9 +129,7 @@ static bool compare(Asked *asked, Error *err) {
 /* The screen has keys for all that the other options say. */
 static bool show_screen(const Arguments *arguments, Error *err) {
   for (int option = FORMAT; option < SCREEN; option++)
-    if (arguments->option[option] != NULL)
-      return fail(err, ERROR_USAGE, _("--%s and --%s do not go together: leave one out"),
-                  arguments->command->options[option].name, "screen");
+    if (!options_apart(arguments, option, SCREEN, err)) return false;
   return app_compare(arguments->value, (size_t)arguments->value_count, err);
 }
 

@@ -1,10 +1,10 @@
 #include "sessions/import.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "core/words.h"
 #include "sessions/acts.h"
+#include "sessions/folder.h"
 #include "sessions/text.h"
 #include "tui/commands/commands.h"
 #include "tui/commands/import_folder.h"
@@ -12,11 +12,6 @@
 #include "tui/session_argument.h"
 
 enum { TITLE, CHECK, SET };
-
-static bool is_folder(const char *path) {
-  struct stat status;
-  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 static void print_outcome(const ImportOutcome *outcome, bool check_only) {
   if (check_only)

@@ -1,12 +1,12 @@
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "core/words.h"
 #include "sessions/folder.h"
 #include "sessions/library/listing.h"
 #include "sessions/text.h"
 #include "tui/commands/commands.h"
+#include "tui/option_argument.h"
 #include "tui/print.h"
 
 enum { BY, SORT, SEARCH, ARCHIVED, FORMAT };
@@ -18,24 +18,12 @@ typedef struct ListOptions {
   ListingWriter *write;
 } ListOptions;
 
-static bool choose_format(const char *typed, ListingWriter **write, Error *err) {
-  static const struct {
-    const char *name;
-    ListingWriter *write;
-  } formats[] = {{"text", listing_text}, {"csv", listing_csv}, {"json", listing_json}};
-  char shown[TEXT_SHOWN_SIZE];
-  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-    if (typed != NULL && strcmp(typed, formats[i].name) != 0) continue;
-    *write = formats[i].write;
-    return true;
-  }
-  return fail(err, ERROR_USAGE, _("--format « %s » is not a format: type text, csv or json"),
-              text_quote(typed, shown));
-}
-
 static bool read_options(const Arguments *arguments, ListOptions *options, Error *err) {
+  static const char *const names[] = {"text", "csv", "json", NULL};
+  static ListingWriter *const writers[] = {listing_text, listing_csv, listing_json};
   const char *by = arguments->option[BY], *sort = arguments->option[SORT];
   char shown[TEXT_SHOWN_SIZE];
+  size_t format;
   options->request = (ShelfRequest){.words = arguments->option[SEARCH],
                                     .with_archive = arguments->option[ARCHIVED] != NULL};
   if (by != NULL && !shelf_grouping_find(by, &options->request.grouping))
@@ -46,7 +34,9 @@ static bool read_options(const Arguments *arguments, ListOptions *options, Error
                 _("--sort « %s » is no order: type date, title, place, theme, state, "
                   "recommendations, voters, dots, changed or file"),
                 text_quote(sort, shown));
-  return choose_format(arguments->option[FORMAT], &options->write, err);
+  if (!format_argument(arguments->option[FORMAT], names, &format, err)) return false;
+  options->write = writers[format];
+  return true;
 }
 
 /* A search looks for text and not for bytes. */
@@ -133,18 +123,17 @@ static bool print_folder(const ListOptions *options, const char *folder, Error *
   return printed;
 }
 
-static bool is_folder(const char *path, Error *err) {
-  struct stat status;
+static bool check_folder(const char *path, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
-  if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) return true;
-  return fail(err, ERROR_FAILED, _("there is no folder « %s »"), text_quote(path, shown));
+  return is_folder(path) ||
+         fail(err, ERROR_FAILED, _("there is no folder « %s »"), text_quote(path, shown));
 }
 
 static bool run(const Arguments *arguments, Error *err) {
   const char *typed = arguments->value[0];
   ListOptions options;
   if (!read_options(arguments, &options, err) || !check_words(&options, err)) return false;
-  if (typed != NULL) return is_folder(typed, err) && print_folder(&options, typed, err);
+  if (typed != NULL) return check_folder(typed, err) && print_folder(&options, typed, err);
   char *folder = NULL;
   const bool printed = folder_default(&folder, err) && print_folder(&options, folder, err);
   free(folder);

@@ -1,11 +1,9 @@
-#include <string.h>
-
-#include "core/words.h"
 #include "sessions/log/log.h"
+#include "core/words.h"
 #include "sessions/moment.h"
 #include "sessions/room_time.h"
-#include "sessions/text.h"
 #include "tui/commands/commands.h"
+#include "tui/option_argument.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
@@ -20,22 +18,16 @@ typedef struct LogRequest {
   LogWriter *write; /* NULL: as text */
 } LogRequest;
 
-static bool choose_format(const char *typed, LogWriter **write, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
-  *write = NULL;
-  if (typed == NULL || strcmp(typed, "text") == 0) return true;
-  *write = strcmp(typed, "json") == 0 ? log_write_json : log_write_csv;
-  return *write == log_write_json || strcmp(typed, "csv") == 0 ||
-         fail(err, ERROR_USAGE, _("--format « %s » is not a format: type text, csv or json"),
-              text_quote(typed, shown));
-}
-
 static bool read_request(const Arguments *arguments, LogRequest *request, Error *err) {
+  static const char *const names[] = {"text", "csv", "json", NULL};
+  static LogWriter *const writers[] = {NULL, log_write_csv, log_write_json};
   const char *const *option = arguments->option;
+  size_t format;
+  if (!format_argument(option[FORMAT], names, &format, err)) return false;
+  request->write = writers[format];
   return (option[KIND] == NULL || kinds_parse(option[KIND], &request->kinds, err)) &&
          (option[FROM] == NULL || moment_read(option[FROM], &request->from, err)) &&
-         (option[UNTIL] == NULL || moment_read(option[UNTIL], &request->until, err)) &&
-         choose_format(option[FORMAT], &request->write, err);
+         (option[UNTIL] == NULL || moment_read(option[UNTIL], &request->until, err));
 }
 
 static bool make_filter(Session *session, const Arguments *arguments, const LogRequest *request,

@@ -1,5 +1,4 @@
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "core/words.h"
@@ -11,6 +10,7 @@
 #include "tui/asciicast.h"
 #include "tui/commands/commands.h"
 #include "tui/commands/replay_parts.h"
+#include "tui/option_argument.h"
 #include "tui/output.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
@@ -27,26 +27,6 @@ typedef struct Printed {
   const Roundtable *then; /* NULL: the course */
   Cast cast;
 } Printed;
-
-static bool choose_format(const char *typed, ReplayFormat *format, Error *err) {
-  static const char *const NAMES[] = {"text", "csv", "json"};
-  char shown[TEXT_SHOWN_SIZE];
-  *format = FORMAT_TEXT;
-  if (typed == NULL) return true;
-  for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
-    if (strcmp(typed, NAMES[i]) != 0) continue;
-    *format = (ReplayFormat)i;
-    return true;
-  }
-  return fail(err, ERROR_USAGE, _("--format « %s » is not a format: type text, csv or json"),
-              text_quote(typed, shown));
-}
-
-static bool apart(const Arguments *arguments, int one, int other, Error *err) {
-  if (arguments->option[one] == NULL || arguments->option[other] == NULL) return true;
-  return fail(err, ERROR_USAGE, _("--%s and --%s do not go together: leave one out"),
-              arguments->command->options[one].name, arguments->command->options[other].name);
-}
 
 /* Tables for other programs hold every figure and are never played. */
 static bool check_format(const Arguments *arguments, ReplayFormat format, Error *err) {
@@ -79,7 +59,7 @@ static bool read_size(const char *typed, Cast *cast, Error *err) {
 static bool check_cast(const Arguments *arguments, Error *err) {
   static const int OF_FILM[] = {SIZE, FORCE}, OF_OTHERS[] = {AT, FORMAT, OPERATOR};
   for (size_t i = 0; i < sizeof OF_OTHERS / sizeof *OF_OTHERS; i++)
-    if (!apart(arguments, ASCIICAST, OF_OTHERS[i], err)) return false;
+    if (!options_apart(arguments, ASCIICAST, OF_OTHERS[i], err)) return false;
   for (size_t i = 0; i < sizeof OF_FILM / sizeof *OF_FILM; i++)
     if (arguments->option[OF_FILM[i]] != NULL && arguments->option[ASCIICAST] == NULL)
       return fail(err, ERROR_USAGE, _("--%s goes with --asciicast: add that, or leave it out"),
@@ -96,16 +76,20 @@ static bool is_for_screen(const Arguments *arguments) {
 }
 
 static bool read_options(const Arguments *arguments, Printed *printed, Error *err) {
+  static const char *const names[] = {
+      [FORMAT_TEXT] = "text", [FORMAT_CSV] = "csv", [FORMAT_JSON] = "json", NULL};
   const char *const *option = arguments->option;
+  size_t format;
   int64_t speed = option[ASCIICAST] != NULL ? 1 : REPLAY_SPEED;
   printed->cast = (Cast){.rows = CAST_ROWS, .columns = CAST_COLUMNS};
-  if (!choose_format(option[FORMAT], &printed->format, err) ||
+  if (!format_argument(option[FORMAT], names, &format, err) ||
       !number_argument(option[SPEED], "speed", 1, REPLAY_SPEED_MAX, &speed, err) ||
-      !apart(arguments, AT, UNTIL, err) ||
-      (!is_for_screen(arguments) && !apart(arguments, AT, SPEED, err)) ||
-      !check_format(arguments, printed->format, err) || !check_cast(arguments, err) ||
+      !options_apart(arguments, AT, UNTIL, err) ||
+      (!is_for_screen(arguments) && !options_apart(arguments, AT, SPEED, err)) ||
+      !check_format(arguments, (ReplayFormat)format, err) || !check_cast(arguments, err) ||
       !read_size(option[SIZE], &printed->cast, err))
     return false;
+  printed->format = (ReplayFormat)format;
   printed->cast.speed = speed;
   printed->asked.speed = isatty(STDOUT_FILENO) ? speed : 0;
   printed->asked.as_operator = option[OPERATOR] != NULL;

@@ -7,6 +7,7 @@
 #include "sessions/rule_history.h"
 #include "sessions/text.h"
 #include "tui/commands/commands.h"
+#include "tui/option_argument.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
@@ -23,12 +24,6 @@ static bool choose_method(const char *typed, RankingRule *rule, Error *err) {
                 text_quote(typed, shown));
   rule->method = (int64_t)method;
   return true;
-}
-
-static bool choose_weights(const char *typed, RankingRule *rule, Error *err) {
-  Error cause = {0};
-  if (typed == NULL || weights_parse(typed, &rule->weights, &cause)) return true;
-  return fail(err, ERROR_USAGE, _("%s: %s"), "--weights", cause.text);
 }
 
 static bool write_history(FILE *out, const void *context, Error *err) {
@@ -57,7 +52,7 @@ static bool set_rule(Session *session, const Arguments *arguments, Error *err) {
   const char *reason = arguments->option[REASON];
   RankingRule rule = roundtable_ranking_rule(session_state(session));
   if (!choose_method(arguments->option[BY], &rule, err) ||
-      !choose_weights(arguments->option[WEIGHTS], &rule, err))
+      !weights_argument(arguments->option[WEIGHTS], &rule.weights, err))
     return false;
   return set_ranking_rule(session, rule, reason != NULL ? reason : "", err) &&
          print_rule(session, err);

@@ -1,14 +1,13 @@
-#include <string.h>
-
-#include "core/words.h"
 #include "sessions/sheets.h"
-#include "sessions/text.h"
+#include "core/words.h"
 #include "tui/commands/commands.h"
 #include "tui/language.h"
+#include "tui/option_argument.h"
 #include "tui/output.h"
 #include "tui/session_argument.h"
 
 enum { FORMAT, OUT, FORCE };
+enum { AS_TEXT, AS_PDF };
 
 static bool write_text(FILE *out, const void *state, Error *err) {
   return sheets_text(out, state, err);
@@ -20,23 +19,16 @@ static bool write_pdf(FILE *out, const void *state, Error *err) {
          sheets_write_pdf(out, state, language_code(), created_ms, err);
 }
 
-static bool choose_format(const char *typed, Output *output, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
-  output->write = write_text;
-  if (typed == NULL || strcmp(typed, "text") == 0) return true;
-  output->write = write_pdf;
-  output->binary = true;
-  return strcmp(typed, "pdf") == 0 ||
-         fail(err, ERROR_USAGE, _("--format « %s » is not a format: type text or pdf"),
-              text_quote(typed, shown));
-}
-
 static bool run(const Arguments *arguments, Error *err) {
+  static const char *const names[] = {[AS_TEXT] = "text", [AS_PDF] = "pdf", NULL};
+  size_t format;
   Session *session = NULL;
   Output output = {.path = arguments->option[OUT], .force = arguments->option[FORCE] != NULL};
-  if (!choose_format(arguments->option[FORMAT], &output, err) ||
+  if (!format_argument(arguments->option[FORMAT], names, &format, err) ||
       !session_argument_view(arguments->value[0], &session, err))
     return false;
+  output.write = format == AS_PDF ? write_pdf : write_text;
+  output.binary = format == AS_PDF;
   output.source = session_path(session);
   const bool printed = output_write(&output, session_state(session), err);
   session_close(session);

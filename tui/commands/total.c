@@ -4,6 +4,7 @@
 #include "sessions/folder.h"
 #include "sessions/total/total.h"
 #include "tui/commands/commands.h"
+#include "tui/option_argument.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
 #include "tui/session_set.h"
