@@ -5,12 +5,12 @@
 #include <string.h>
 
 #include "core/history.h"
+#include "sessions/figures.h"
 #include "sessions/library/card.h"
 #include "sessions/library/day.h"
 #include "sessions/ranking_list.h"
 #include "sessions/reading.h"
 #include "sessions/text.h"
-#include "sessions/totals.h"
 #include "sessions/trouble.h"
 
 /* The files that were imported, as they go by. */

@@ -116,7 +116,6 @@ static void random_sessions_add_up(void **state) {
     char path[SAMPLE_PATH_SIZE];
     for (uint32_t n = 0; n < 2 + random_below(&random, BESIDE_MAX - 1); ++n)
       add_random(&beside, &random, sums, votes);
-    if (beside.count < 2) add_random(&beside, &random, sums, votes);
     open_total(&beside, &total);
     assert_sums(&total, sums, votes);
     Session *session = record(&beside, &total, path);

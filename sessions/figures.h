@@ -1,6 +1,6 @@
 /* What a session's votes come to, and whether the room may know. */
-#ifndef SESSIONS_TOTALS_H
-#define SESSIONS_TOTALS_H
+#ifndef SESSIONS_FIGURES_H
+#define SESSIONS_FIGURES_H
 
 #include "core/roundtable.h"
 

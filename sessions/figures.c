@@ -1,4 +1,4 @@
-#include "sessions/totals.h"
+#include "sessions/figures.h"
 
 int64_t subgroup_dots(const Roundtable *state, const Subgroup *subgroup) {
   int64_t dots = 0;
