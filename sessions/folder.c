@@ -10,6 +10,7 @@
 
 #include "core/words.h"
 #include "sessions/text.h"
+#include "sessions/trouble.h"
 
 enum { FOLDER_MODE = 0700 };
 
@@ -104,8 +105,9 @@ static bool make_one(const char *path, Error *err) {
   if (mkdir(path, FOLDER_MODE) == 0 || (errno == EEXIST && is_folder(path))) return true;
   char shown[TEXT_SHOWN_SIZE];
   int why = errno == EEXIST ? ENOTDIR : errno;
-  return fail(err, ERROR_FAILED, _("the folder « %s » cannot be made: %s"), text_quote(path, shown),
-              strerror(why));
+  char text[TROUBLE_TEXT_SIZE];
+  return fail(err, trouble_kind_of_errno(why), _("the folder « %s » cannot be made: %s"),
+              text_quote(path, shown), trouble_of_errno(why, text));
 }
 
 bool folder_make(const char *path, Error *err) {
@@ -157,15 +159,16 @@ static int by_name(const void *a, const void *b) {
   return strcmp(*one, *other);
 }
 
+bool fail_folder(int error_number, const char *path, Error *err) {
+  char shown[TEXT_SHOWN_SIZE], text[TROUBLE_TEXT_SIZE];
+  return fail(err, trouble_kind_of_errno(error_number), _("the folder « %s » cannot be read: %s"),
+              text_quote(path, shown), trouble_of_errno(error_number, text));
+}
+
 bool folder_list(const char *path, FolderListing *listing, Error *err) {
   *listing = (FolderListing){0};
   DIR *folder = opendir(path);
-  char shown[TEXT_SHOWN_SIZE];
-  if (!folder && errno == ENOENT) return true;
-  if (!folder) {
-    return fail(err, ERROR_FAILED, _("the folder « %s » cannot be read: %s"),
-                text_quote(path, shown), strerror(errno));
-  }
+  if (!folder) return errno == ENOENT || fail_folder(errno, path, err);
   bool done = true;
   for (struct dirent *entry; done && (entry = readdir(folder));)
     if (names_a_session(entry->d_name)) done = add_path(listing, path, entry, err);

@@ -18,6 +18,7 @@ struct Session {
   uint64_t seen; /* the last event seen by its users, or 0 */
   bool has_news; /* another connection committed and it is not taken in yet */
   bool is_lost;  /* the state could not be read back after an act that failed */
+  Error warning; /* of a file that has its name all the same */
 };
 
 /* Folds the journal from its beginning into a new state, which takes the place of the present one.

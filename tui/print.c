@@ -10,6 +10,7 @@
 
 #include "core/words.h"
 #include "sessions/text.h"
+#include "sessions/trouble.h"
 
 /* A byte becomes at most "<byte FF>". */
 enum { SHOWN_BYTES_MAX = 9, SHOWN_ROOM_MIN = 16 };
@@ -139,7 +140,9 @@ bool print_end(Error *err) {
   const bool failed = fflush(stdout) != 0 || ferror(stdout) != 0;
   if (failed && reader_left()) end_by_closed_pipe();
   if (fclose(stdout) == 0 && !failed) return true;
-  if (errno == 0) return fail(err, ERROR_FAILED, _("what should be printed could not be written"));
-  return fail(err, ERROR_FAILED, _("what should be printed could not be written: %s"),
-              strerror(errno));
+  const int why = errno;
+  if (why == 0) return fail(err, ERROR_FAILED, _("what should be printed could not be written"));
+  char text[TROUBLE_TEXT_SIZE];
+  return fail(err, trouble_kind_of_errno(why), _("what should be printed could not be written: %s"),
+              trouble_of_errno(why, text));
 }

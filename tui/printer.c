@@ -10,6 +10,7 @@
 
 #include "core/words.h"
 #include "sessions/text.h"
+#include "sessions/trouble.h"
 #include "tui/report_file.h"
 
 extern char **environ;
@@ -21,12 +22,20 @@ typedef struct Streams {
   FILE *paper, *answer;
 } Streams;
 
+/* Of the folder for temporary files: the session's disk has no part in it. */
+static bool fail_room(Error *err) {
+  char text[TROUBLE_TEXT_SIZE];
+  const int why = errno;
+  return fail(err, trouble_kind_of_errno(why),
+              _("there is no room in /tmp for what is to be printed: %s"),
+              trouble_of_errno(why, text));
+}
+
 static bool open_streams(Streams *streams, Error *err) {
   streams->paper = tmpfile();
   streams->answer = tmpfile();
   if (streams->paper != NULL && streams->answer != NULL) return true;
-  return fail(err, ERROR_FAILED, _("there is no room for what is to be printed: %s"),
-              strerror(errno));
+  return fail_room(err);
 }
 
 static void close_streams(Streams *streams) {
@@ -37,8 +46,7 @@ static void close_streams(Streams *streams) {
 static bool fill(const PrintJob *job, FILE *paper, Error *err) {
   if (!job->write(paper, job->context, err)) return false;
   if (fflush(paper) == 0 && !ferror(paper) && lseek(fileno(paper), 0, SEEK_SET) == 0) return true;
-  return fail(err, ERROR_FAILED, _("there is no room for what is to be printed: %s"),
-              strerror(errno));
+  return fail_room(err);
 }
 
 /* What gommette ignores lp is to heed. */
@@ -98,8 +106,9 @@ static bool refuse_start(int trouble, Error *err) {
   if (trouble == ENOENT)
     return fail(err, ERROR_FAILED, "%s",
                 _("there is no program « lp » on this computer: printing needs CUPS"));
-  return fail(err, ERROR_FAILED, _("the program « lp » could not be started: %s"),
-              strerror(trouble));
+  char text[TROUBLE_TEXT_SIZE];
+  return fail(err, trouble_kind_of_errno(trouble), _("the program « lp » could not be started: %s"),
+              trouble_of_errno(trouble, text));
 }
 
 static bool call_lp(char *const arguments[], const Streams *streams,

@@ -16,9 +16,10 @@
 #include "sessions/trouble.h"
 #include "tui/print.h"
 
+/* Where nobody can tell, it is: opening it then says why it cannot be. */
 static bool is_there(const char *path) {
   struct stat status;
-  return lstat(path, &status) == 0;
+  return lstat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR && errno != ENAMETOOLONG);
 }
 
 bool text_join(const char *first, const char *second, char **joined, Error *err) {
@@ -92,6 +93,12 @@ bool session_argument_open(const char *typed, Session **session, Error *err) {
   if (!opened || note_kiosk(*session, err)) return opened;
   session_close(*session);
   return false;
+}
+
+void session_argument_close(Session *session) {
+  Error warning = {0};
+  if (session != NULL && session_take_warning(session, &warning)) print_trouble(&warning);
+  session_close(session);
 }
 
 bool session_argument_view(const char *typed, Session **session, Error *err) {

@@ -21,7 +21,10 @@ bool session_argument_title(const char *path, char **title, Error *err);
 bool session_argument_open(const char *typed, Session **session, Error *err);
 bool session_argument_view(const char *typed, Session **session, Error *err);
 
-/* What there is to say of one. */
+/* session_close, which first tells on standard error of what went wrong though all was kept. */
+void session_argument_close(Session *session);
+
+/* What there is to say of a kiosk that was cut off. */
 const char *kiosk_cut_off_sentence(void);
 
 /* Where a copy of this session goes: into the folder that was typed, under its own name; else it is

@@ -33,7 +33,7 @@ static bool copy(Session *session, const Arguments *arguments, Error *err) {
   if (arguments->option[FROM] == NULL) return true;
   if (!session_argument_view(arguments->option[FROM], &from, err)) return false;
   const bool copied = copy_preparation(session, session_state(from), err);
-  session_close(from);
+  session_argument_close(from);
   return copied;
 }
 
@@ -42,7 +42,7 @@ static bool make(const char *path, const char *title, const Arguments *arguments
   if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
   const bool made = copy(session, arguments, err) && describe(session, arguments, err) &&
                     session_keep(session, err);
-  session_close(session);
+  session_argument_close(session);
   if (made) print_line(_("New session « %s » in %s"), title, path);
   return made;
 }

@@ -78,7 +78,7 @@ bool rank_subject_open(const Arguments *arguments, RankSubject *subject, Error *
 
 void rank_subject_close(RankSubject *subject) {
   roundtable_close(subject->then);
-  session_close(subject->session);
+  session_argument_close(subject->session);
   *subject = (RankSubject){.session = NULL};
 }
 

@@ -68,7 +68,7 @@ static bool run(const Arguments *arguments, Error *err) {
   const bool done =
       sets ? session_argument_open(file, &session, err) && set_rule(session, arguments, err)
            : session_argument_view(file, &session, err) && print_rule(session, err);
-  session_close(session);
+  session_argument_close(session);
   return done;
 }
 
