@@ -26,10 +26,11 @@ size_t draft_folder_length(const char *path) {
 /* Beside the name that it will have, since a file gets another name only within one disk. */
 bool draft_name(const char *path, char **draft, Error *err) {
   size_t folder = draft_folder_length(path), size = strlen(path) + sizeof ".." + MARK_DIGITS;
-  *draft = malloc(size);
-  if (!*draft) return fail_memory(err);
-  snprintf(*draft, size, "%.*s.%s.%0*x", (int)folder, path, path + folder, MARK_DIGITS,
+  char *name = malloc(size);
+  if (!name) return fail_memory(err);
+  snprintf(name, size, "%.*s.%s.%0*x", (int)folder, path, path + folder, MARK_DIGITS,
            randombytes_random());
+  *draft = name;
   return true;
 }
 

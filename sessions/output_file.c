@@ -70,7 +70,7 @@ static bool fill(FILE *file, const char *path, OutputWriter *write, const void *
 
 static bool write_draft(const Target *target, const char *draft, OutputWriter *write,
                         const void *context, Error *err) {
-  FILE *file;
+  FILE *file = NULL;
   if (!open_draft(target, draft, &file, err)) return false;
   bool done = fill(file, target->path, write, context, err);
   if (fclose(file) != 0 && done) done = fail_file(errno, target->path, err);

@@ -15,18 +15,15 @@
 /* A byte becomes at most "<byte FF>". */
 enum { SHOWN_BYTES_MAX = 9, SHOWN_ROOM_MIN = 16 };
 
-static void *in_memory(void *data) {
-  if (data != NULL) return data;
-  Error err;
-  fail_memory(&err);
-  fprintf(stderr, "gommette: %s\n", err.text);
-  exit(ERROR_FAILED);
-}
+enum { LINE_SPARE = 4096 };
 
 static void put_safely(FILE *to, const char *line, size_t size) {
   const size_t room = size * SHOWN_BYTES_MAX + SHOWN_ROOM_MIN;
-  char *shown = in_memory(malloc(room));
-  fputs(text_show(line, size, shown, room), to);
+  char spare[LINE_SPARE], *shown = malloc(room);
+  if (shown != NULL)
+    fputs(text_show(line, size, shown, room), to);
+  else
+    fputs(text_show(line, size, spare, sizeof spare), to);
   free(shown);
 }
 
@@ -47,35 +44,47 @@ static void put_text(const char *text, size_t size) {
   }
 }
 
-__attribute__((format(printf, 1, 0))) static char *formatted(const char *format, va_list values) {
+/* In `spare`, or in memory that formatted_free gives back. */
+__attribute__((format(printf, 1, 0))) static char *formatted(const char *format, va_list values,
+                                                             char spare[LINE_SPARE]) {
   char *line = NULL;
-  size_t size = 0;
-  FILE *memory = in_memory(open_memstream(&line, &size));
-  vfprintf(memory, format, values);
-  return in_memory(fclose(memory) == 0 ? line : NULL);
+  va_list again;
+  va_copy(again, values);
+  if (vasprintf(&line, format, values) < 0) {
+    vsnprintf(spare, LINE_SPARE, format, again);
+    line = spare;
+  }
+  va_end(again);
+  return line;
+}
+
+static void formatted_free(char *line, const char spare[LINE_SPARE]) {
+  if (line != spare) free(line);
 }
 
 void print_line(const char *format, ...) {
   va_list values;
+  char spare[LINE_SPARE];
   va_start(values, format);
-  char *line = formatted(format, values);
+  char *line = formatted(format, values, spare);
   va_end(values);
   put_text(line, strlen(line));
   fputc('\n', stdout);
-  free(line);
+  formatted_free(line, spare);
 }
 
 /* A notice follows what was printed before it, also where both go to one file. */
 void print_notice(const char *format, ...) {
   va_list values;
+  char spare[LINE_SPARE];
   va_start(values, format);
-  char *line = formatted(format, values);
+  char *line = formatted(format, values, spare);
   va_end(values);
   fflush(stdout);
   fputs("gommette: ", stderr);
   put_safely(stderr, line, strlen(line));
   fputc('\n', stderr);
-  free(line);
+  formatted_free(line, spare);
 }
 
 /* The line is one of ours and short: blanks take the last one away on any terminal. */
@@ -84,13 +93,14 @@ enum { PROGRESS_COLUMNS = 78 };
 void print_progress(const char *format, ...) {
   if (!isatty(STDERR_FILENO)) return;
   va_list values;
+  char spare[LINE_SPARE];
   va_start(values, format);
-  char *line = formatted(format, values);
+  char *line = formatted(format, values, spare);
   va_end(values);
   const int columns = text_columns(line);
   fprintf(stderr, "\r%s%*s", line, columns < PROGRESS_COLUMNS ? PROGRESS_COLUMNS - columns : 0, "");
   fflush(stderr);
-  free(line);
+  formatted_free(line, spare);
 }
 
 void print_progress_end(void) {

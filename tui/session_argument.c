@@ -16,18 +16,22 @@
 #include "sessions/trouble.h"
 #include "tui/print.h"
 
-/* Where nobody can tell, it is: opening it then says why it cannot be. */
-static bool is_there(const char *path) {
+/* A disk that does not tell has not told that there is none. */
+static bool look_for(const char *path, bool *is_there, Error *err) {
   struct stat status;
-  return lstat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR && errno != ENAMETOOLONG);
+  const bool found = lstat(path, &status) == 0;
+  if (!found && trouble_kind_of_errno(errno) == ERROR_MACHINE) return fail_file(errno, path, err);
+  *is_there = found;
+  return true;
 }
 
 bool text_join(const char *first, const char *second, char **joined, Error *err) {
   const size_t first_size = strlen(first), second_size = strlen(second);
-  *joined = malloc(first_size + second_size + 1);
-  if (*joined == NULL) return fail_memory(err);
-  memcpy(*joined, first, first_size);
-  memcpy(*joined + first_size, second, second_size + 1);
+  char *both = malloc(first_size + second_size + 1);
+  if (both == NULL) return fail_memory(err);
+  memcpy(both, first, first_size);
+  memcpy(both + first_size, second, second_size + 1);
+  *joined = both;
   return true;
 }
 
@@ -37,10 +41,17 @@ static bool complete(const char *typed, const char *suffix, char **path, Error *
 }
 
 bool session_argument_path(const char *typed, char **path, bool *exists, Error *err) {
-  if (!complete(typed, SESSION_FILE_SUFFIX, path, err)) return false;
-  const bool as_typed = is_there(typed) && !is_folder(typed);
-  if (as_typed || !is_there(*path)) (*path)[strlen(typed)] = '\0';
-  *exists = is_there(*path);
+  char *whole = NULL;
+  bool typed_is_there, whole_is_there;
+  if (!complete(typed, SESSION_FILE_SUFFIX, &whole, err)) return false;
+  if (!look_for(typed, &typed_is_there, err) || !look_for(whole, &whole_is_there, err)) {
+    free(whole);
+    return false;
+  }
+  const bool as_typed = !whole_is_there || (typed_is_there && !is_folder(typed));
+  if (as_typed) whole[strlen(typed)] = '\0';
+  *path = whole;
+  *exists = as_typed ? typed_is_there : whole_is_there;
   return true;
 }
 
@@ -58,8 +69,9 @@ bool session_argument_new_path(const char *typed, char **path, Error *err) {
 
 bool session_argument_copy_path(const char *path, const char *typed, char **to, Error *err) {
   if (!is_folder(typed)) return session_argument_new_path(typed, to, err);
-  *to = path_join(typed, path_name(path), err);
-  return *to != NULL;
+  char *joined = path_join(typed, path_name(path), err);
+  if (joined != NULL) *to = joined;
+  return joined != NULL;
 }
 
 const char *kiosk_cut_off_sentence(void) {
@@ -88,11 +100,19 @@ bool session_argument_open(const char *typed, Session **session, Error *err) {
   char *path = NULL;
   bool exists;
   if (!session_argument_path(typed, &path, &exists, err)) return false;
-  const bool opened = session_open(path, clock_of_machine(), session, err);
+  Session *opened = NULL;
+  const bool done = session_open(path, clock_of_machine(), &opened, err) && note_kiosk(opened, err);
   free(path);
-  if (!opened || note_kiosk(*session, err)) return opened;
-  session_close(*session);
-  return false;
+  if (done)
+    *session = opened;
+  else
+    session_close(opened);
+  return done;
+}
+
+bool session_argument_recorded(const Error *untold) {
+  print_notice(_("it is recorded, but: %s"), untold->text);
+  return true;
 }
 
 void session_argument_close(Session *session) {

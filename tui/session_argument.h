@@ -7,7 +7,7 @@
 #include "sessions/session.h"
 
 /* The file that somebody means: as typed, or with the suffix left out where that file exists. *path
- * is the caller's to free; *exists says whether there is one. */
+ * is the caller's to free; *exists says whether there is one. Fails where the disk does not tell. */
 bool session_argument_path(const char *typed, char **path, bool *exists, Error *err);
 
 /* The same for a file to be made: a suffix left out is added. */
@@ -23,6 +23,10 @@ bool session_argument_view(const char *typed, Session **session, Error *err);
 
 /* session_close, which first tells on standard error of what went wrong though all was kept. */
 void session_argument_close(Session *session);
+
+/* What follows something that was recorded only tells of it: where that fails, the failure is told
+ * on standard error, and is none. Always true. */
+bool session_argument_recorded(const Error *untold);
 
 /* What there is to say of a kiosk that was cut off. */
 const char *kiosk_cut_off_sentence(void);

@@ -168,7 +168,6 @@ static bool has_letters_only(void) {
 }
 
 bool terminal_open(Terminal **terminal, Error *err) {
-  *terminal = NULL;
   if (!check_terminal(err)) return false;
   Terminal *opened = calloc(1, sizeof *opened);
   if (opened == NULL) return fail_memory(err);

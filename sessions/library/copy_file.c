@@ -106,7 +106,7 @@ static bool check_copy(const char *draft, const char *to, const CopyMade *made, 
 
 /* The draft stays open, and claimed, until it has its name. */
 static bool make(const char *path, const char *draft, const char *to, CopyMade *made, Error *err) {
-  FILE *out;
+  FILE *out = NULL;
   if (!open_draft(draft, to, &out, err)) return false;
   bool done = fill(path, out, to, made, err) && settle(out, to, err) &&
               check_copy(draft, to, made, err);

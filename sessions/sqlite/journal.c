@@ -23,15 +23,16 @@ static bool journal_start(Journal *journal, Error *err) {
 }
 
 static bool allocate(Access access, Journal **journal, Error *err) {
-  *journal = calloc(1, sizeof **journal);
-  if (!*journal) return fail_memory(err);
-  (*journal)->access = access;
-  (*journal)->connection.file = -1;
+  Journal *allocated = calloc(1, sizeof *allocated);
+  if (!allocated) return fail_memory(err);
+  allocated->access = access;
+  allocated->connection.file = -1;
+  *journal = allocated;
   return true;
 }
 
 static bool journal_open_to(const char *path, Access access, Journal **journal, Error *err) {
-  Journal *opened;
+  Journal *opened = NULL;
   if (!allocate(access, &opened, err)) return false;
   if (!connection_open(path, access, &opened->connection, err) || !journal_start(opened, err)) {
     journal_close(opened);
@@ -50,7 +51,7 @@ bool journal_view(const char *path, Journal **journal, Error *err) {
 }
 
 bool journal_create(const char *path, const char *shown, Journal **journal, Error *err) {
-  Journal *created;
+  Journal *created = NULL;
   if (!allocate(ACCESS_RECORD, &created, err)) return false;
   if (!connection_create(path, shown, &created->connection, err)) {
     free(created);

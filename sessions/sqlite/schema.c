@@ -161,6 +161,5 @@ bool schema_compare(const Connection *connection, Error *err) {
 bool schema_check(const Connection *connection, Error *err) {
   if (!connection_run(connection, "BEGIN", err)) return false;
   bool same = schema_compare(connection, err);
-  connection_run(connection, "ROLLBACK", NULL);
-  return same;
+  return connection_run(connection, "ROLLBACK", same ? err : NULL) && same;
 }

@@ -34,9 +34,9 @@ bool journal_find_name(Journal *journal, int64_t ballot, Bytes *name, bool *foun
   name->size = 0;
   if (!statement_step(&journal->connection, statement, found, err)) return false;
   const unsigned char *text = *found ? sqlite3_column_text(statement, 0) : NULL;
-  bool read = !*found || (text ? bytes_append(name, text, (size_t)sqlite3_column_bytes(statement, 0), err) &&
-                                     bytes_append(name, "", 1, err)
-                               : connection_fail_row(&journal->connection, err));
+  const size_t size = text ? (size_t)sqlite3_column_bytes(statement, 0) : 0;
+  bool read = !*found || (text || connection_fail_row(&journal->connection, err));
+  read = read && (!*found || (bytes_append(name, text, size, err) && bytes_append(name, "", 1, err)));
   sqlite3_reset(statement);
   return read;
 }

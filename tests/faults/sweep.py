@@ -59,7 +59,7 @@ CASES = [
     Case("copy", "t", "c"),
     Case("merge", "left", "right", "-o", "m"),
     Case("total", "t", "put2", "-o", "s", "--title", "Somme"),
-    Case("compare", "t", "put2", "--same", "A:1/1", "B:1/2", "--sort", "agenda"),
+    Case("compare", "t", "put2", "--same", "A:1/1", "B:2"),
     Case("report", "t", "-o", "r.html"),
     Case("report", "t", "-o", "old.csv", "--force"),
     Case("replay", "o", "--asciicast", "film.cast"),
@@ -155,7 +155,7 @@ class Workshop:
                       if path.is_file() and ".cache" not in path.parts)
 
     def left_beside(self):
-        return [name for name in self.names() if not name.startswith(".data/")
+        return [name for name in self.names() if "Trash" not in name
                 and (name.split("/")[-1].startswith(".") or name.endswith("-journal"))]
 
     def age(self):
@@ -168,10 +168,13 @@ class Workshop:
         told = {}
         for name in self.names():
             path = self.folder / name
-            if name.endswith(SESSION) and not path.name.startswith("."):
+            if any("Trash" in part for part in path.parts):
+                if name.endswith(SESSION):  # whichever trash took it
+                    told["Trash"] = events_in(path)
+            elif name.endswith(SESSION) and not path.name.startswith("."):
                 told[name] = events_in(path)
             elif name not in self.left_beside():
-                told[name] = path.read_bytes() if not name.endswith(".trashinfo") else b""
+                told[name] = path.read_bytes()
         return told
 
     def reopen(self):

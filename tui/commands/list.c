@@ -78,8 +78,13 @@ static bool check_all_sound(const Shelf *shelf, Error *err) {
     bad += shelf_entry(shelf, i)->card.soundness != CARD_SOUND;
     of_machine = of_machine || shelf_entry(shelf, i)->card.is_of_machine;
   }
+  if (of_machine)
+    return fail(err, ERROR_MACHINE,
+                ngettext("%lu session of this list could not be read: try again",
+                         "%lu sessions of this list could not be read: try again", bad),
+                bad);
   return bad == 0 ||
-         fail(err, of_machine ? ERROR_MACHINE : ERROR_BAD_DATA,
+         fail(err, ERROR_BAD_DATA,
               ngettext("%lu session of this list could not be read, or was altered",
                        "%lu sessions of this list could not be read, or were altered", bad),
               bad);

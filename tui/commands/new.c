@@ -49,11 +49,14 @@ static bool make(const char *path, const char *title, const Arguments *arguments
 
 /* A blank one is none. */
 static bool choose_title(const char *typed, const char *path, char **title, Error *err) {
-  if (typed != NULL && !text_argument(typed, "title", title, err)) return false;
-  if (typed != NULL && **title != '\0') return true;
-  free(*title);
-  *title = NULL;
-  return session_argument_title(path, title, err);
+  char *cleaned = NULL;
+  if (typed != NULL && !text_argument(typed, "title", &cleaned, err)) return false;
+  const bool blank = cleaned == NULL || *cleaned == '\0';
+  if (blank)
+    free(cleaned);
+  else
+    *title = cleaned;
+  return !blank || session_argument_title(path, title, err);
 }
 
 static bool run(const Arguments *arguments, Error *err) {

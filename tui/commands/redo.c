@@ -10,7 +10,9 @@ static bool redo(Session *session, const char *subgroup, Error *err) {
   uint64_t act;
   char name[STORY_TEXT_SIZE];
   if (!scope_argument(session_state(session), subgroup, &scope, err)) return false;
-  if (!redo_act(session, scope, 0, &act, err) || !act_name(session, act, name, err)) return false;
+  if (!redo_act(session, scope, 0, &act, err)) return false;
+  Error untold = {0};
+  if (!act_name(session, act, name, &untold)) return session_argument_recorded(&untold);
   print_line(_("Redone: « %s », event %llu"), name, (unsigned long long)act);
   return true;
 }

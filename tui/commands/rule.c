@@ -54,8 +54,9 @@ static bool set_rule(Session *session, const Arguments *arguments, Error *err) {
   if (!choose_method(arguments->option[BY], &rule, err) ||
       !weights_argument(arguments->option[WEIGHTS], &rule.weights, err))
     return false;
+  Error untold = {0};
   return set_ranking_rule(session, rule, reason != NULL ? reason : "", err) &&
-         print_rule(session, err);
+         (print_rule(session, &untold) || session_argument_recorded(&untold));
 }
 
 static bool run(const Arguments *arguments, Error *err) {
