@@ -10,6 +10,7 @@
 #include "core/words.h"
 #include "sessions/draft.h"
 #include "sessions/session_parts.h"
+#include "sessions/stray_files.h"
 #include "sessions/trouble.h"
 
 typedef struct Beginning {
@@ -83,8 +84,7 @@ bool session_keep(Session *session, Error *err) {
   Error why = {0};
   if (!session->draft) return true;
   if (!journal_settle(session->journal, err)) return false;
-  if (!draft_place(session->draft, session->path, false))
-    return fail_file(errno, session->path, err);
+  if (!session_draft_place(session->draft, session->path, err)) return false;
   free(session->draft);
   session->draft = NULL;
   session->is_lost = !reopen_journal(session, &why);

@@ -38,6 +38,10 @@ static const Sentence sentences[] = {
     [TOO_MANY_FILES] = {ERROR_MACHINE, N_("too many files are open: close other programs and try "
                                           "again")},
     [IN_USE] = {ERROR_MACHINE, N_("another program is using it: try again in a moment")},
+    [CANNOT_LOCK] = {ERROR_FAILED,
+                     N_("the folder it is in cannot lock files (a network share?), so that two "
+                        "terminals could spoil it: copy it to a folder of this computer, work "
+                        "there, and copy it back afterwards")},
     [WAS_MOVED] = {ERROR_FAILED, N_("it was moved or deleted meanwhile, nothing more was recorded: "
                                     "put it back")},
     [NOT_A_SESSION] = {ERROR_BAD_DATA, N_("this is not a session of gommette: name one that is")},
@@ -58,6 +62,7 @@ static const Cause causes[] = {
     {EIO, DISK_FAILS},      {EREMOTEIO, DISK_FAILS}, {ENODEV, DISK_GONE},
     {ESTALE, DISK_GONE},    {EMFILE, TOO_MANY_FILES}, {ENFILE, TOO_MANY_FILES},
     {ETXTBSY, IN_USE},      {EBUSY, IN_USE},         {ENXIO, NOT_A_SESSION},
+    {ENOLCK, CANNOT_LOCK},
 };
 
 static const Cause *find_cause(int error_number) {

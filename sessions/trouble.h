@@ -20,6 +20,7 @@ typedef enum Trouble {
   DISK_GONE,
   TOO_MANY_FILES,
   IN_USE,
+  CANNOT_LOCK,
   WAS_MOVED,
   NOT_A_SESSION,
   NEVER_BEGUN,

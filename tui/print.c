@@ -44,18 +44,16 @@ static void put_text(const char *text, size_t size) {
   }
 }
 
-/* In `spare`, or in memory that formatted_free gives back. */
+/* In `spare` where there is room, or no memory for more; else formatted_free gives it back. */
 __attribute__((format(printf, 1, 0))) static char *formatted(const char *format, va_list values,
                                                              char spare[LINE_SPARE]) {
-  char *line = NULL;
   va_list again;
   va_copy(again, values);
-  if (vasprintf(&line, format, values) < 0) {
-    vsnprintf(spare, LINE_SPARE, format, again);
-    line = spare;
-  }
+  const int length = vsnprintf(spare, LINE_SPARE, format, values);
+  char *line = length >= LINE_SPARE ? malloc((size_t)length + 1) : NULL;
+  if (line != NULL) vsnprintf(line, (size_t)length + 1, format, again);
   va_end(again);
-  return line;
+  return line != NULL ? line : spare;
 }
 
 static void formatted_free(char *line, const char spare[LINE_SPARE]) {

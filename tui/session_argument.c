@@ -12,6 +12,7 @@
 #include "sessions/import.h"
 #include "sessions/kiosk.h"
 #include "sessions/library/file_work.h"
+#include "sessions/stray_files.h"
 #include "sessions/text.h"
 #include "sessions/trouble.h"
 #include "tui/print.h"
@@ -40,6 +41,14 @@ static bool complete(const char *typed, const char *suffix, char **path, Error *
   return text_join(typed, suffix, path, err);
 }
 
+bool session_argument_settle(const char *path, Error *err) {
+  char *aside = NULL, sentence[ERROR_TEXT_SIZE];
+  if (!stray_files_settle(path, &aside, err)) return false;
+  if (aside != NULL) print_notice("%s", stray_files_sentence(aside, sentence));
+  free(aside);
+  return true;
+}
+
 bool session_argument_path(const char *typed, char **path, bool *exists, Error *err) {
   char *whole = NULL;
   bool typed_is_there, whole_is_there;
@@ -50,8 +59,13 @@ bool session_argument_path(const char *typed, char **path, bool *exists, Error *
   }
   const bool as_typed = !whole_is_there || (typed_is_there && !is_folder(typed));
   if (as_typed) whole[strlen(typed)] = '\0';
+  const bool is_there = as_typed ? typed_is_there : whole_is_there;
+  if (is_there && !session_argument_settle(whole, err)) {
+    free(whole);
+    return false;
+  }
   *path = whole;
-  *exists = as_typed ? typed_is_there : whole_is_there;
+  *exists = is_there;
   return true;
 }
 
@@ -62,13 +76,23 @@ static bool names_no_file(const char *typed) {
   return *name == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
 }
 
-bool session_argument_new_path(const char *typed, char **path, Error *err) {
+static bool new_path(const char *typed, char **path, Error *err) {
   if (names_no_file(typed) && is_folder(typed)) return fail_trouble(IS_A_FOLDER, typed, err);
   return complete(typed, has_session_suffix(typed) ? "" : SESSION_FILE_SUFFIX, path, err);
 }
 
+bool session_argument_new_path(const char *typed, char **path, Error *err) {
+  char *whole = NULL;
+  const bool settled = new_path(typed, &whole, err) && session_argument_settle(whole, err);
+  if (settled)
+    *path = whole;
+  else
+    free(whole);
+  return settled;
+}
+
 bool session_argument_copy_path(const char *path, const char *typed, char **to, Error *err) {
-  if (!is_folder(typed)) return session_argument_new_path(typed, to, err);
+  if (!is_folder(typed)) return new_path(typed, to, err);
   char *joined = path_join(typed, path_name(path), err);
   if (joined != NULL) *to = joined;
   return joined != NULL;

@@ -10,7 +10,8 @@
  * is the caller's to free; *exists says whether there is one. Fails where the disk does not tell. */
 bool session_argument_path(const char *typed, char **path, bool *exists, Error *err);
 
-/* The same for a file to be made: a suffix left out is added. */
+/* The same for a file to be made: a suffix left out is added. What lies beside either is settled
+ * (sessions/stray_files.h) and told of on standard error. */
 bool session_argument_new_path(const char *typed, char **path, Error *err);
 
 /* The title that a new file's name proposes; the caller's to free. */
@@ -27,6 +28,9 @@ void session_argument_close(Session *session);
 /* What follows something that was recorded only tells of it: where that fails, the failure is told
  * on standard error, and is none. Always true. */
 bool session_argument_recorded(const Error *untold);
+
+/* Settles what lies beside a path that is known, likewise. */
+bool session_argument_settle(const char *path, Error *err);
 
 /* What there is to say of a kiosk that was cut off. */
 const char *kiosk_cut_off_sentence(void);

@@ -12,6 +12,7 @@
 #include "sessions/interruption.h"
 #include "sessions/kiosk.h"
 #include "sessions/session_parts.h"
+#include "sessions/stray_files.h"
 #include "sessions/trouble.h"
 #include "sessions/verify.h"
 
@@ -109,8 +110,7 @@ static bool make(const char *path, const char *draft, const char *to, CopyMade *
   FILE *out = NULL;
   if (!open_draft(draft, to, &out, err)) return false;
   bool done = fill(path, out, to, made, err) && settle(out, to, err) &&
-              check_copy(draft, to, made, err);
-  if (done && !draft_place(draft, to, false)) done = fail_file(errno, to, err);
+              check_copy(draft, to, made, err) && session_draft_place(draft, to, err);
   fclose(out);
   if (!done) unlink(draft);
   return done;

@@ -6,6 +6,7 @@
 
 #include "core/words.h"
 #include "sessions/folder.h"
+#include "sessions/stray_files.h"
 #include "sessions/text.h"
 
 enum { NAME_LENGTH_MAX = 60, NUMBER_MAX = 9999 };
@@ -42,7 +43,7 @@ bool session_free_path(const char *folder, const char *title, char **path, Error
   for (int number = 1; number <= NUMBER_MAX; ++number) {
     char *tried;
     if (!numbered_path(folder, name, number, &tried)) return fail_memory(err);
-    if (lstat(tried, &status) != 0) {
+    if (lstat(tried, &status) != 0 && stray_files_absent(tried)) {
       *path = tried;
       return true;
     }
