@@ -127,8 +127,8 @@ static bool replace_own(const char *from, const char *to) {
 }
 
 /* Where the disk's format cannot rename without replacing, a second name and the loss of the first
- * come to the same: *both says that the first is still to go. Formats of sticks know no second names
- * either. */
+ * come to the same: *both says that the first is still to go. Formats of sticks know no second
+ * names either. */
 static bool rename_without_replacing(const char *from, const char *to, bool *both) {
   *both = false;
   if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return true;
@@ -165,8 +165,7 @@ bool file_rename(const char *from, const char *to) {
 
 bool draft_place(const char *draft, const char *path, bool replacing) {
   bool both = false;
-  bool placed =
-      replacing ? rename(draft, path) == 0 : rename_without_replacing(draft, path, &both);
+  bool placed = replacing ? rename(draft, path) == 0 : rename_without_replacing(draft, path, &both);
   if (both) unlink(draft);
   if (placed) sync_folder(path);
   return placed;

@@ -117,8 +117,7 @@ static bool commit(Act *act, Error *err) {
   ChainHash hash;
   if (act->trouble.kind != ERROR_NONE) return fail_act(act, err);
   if (!derive_touched(act, &act->trouble)) return fail_act(act, err);
-  if (!journal_end(session->journal, &seq, &hash, err) ||
-      !journal_commit(session->journal, err))
+  if (!journal_end(session->journal, &seq, &hash, err) || !journal_commit(session->journal, err))
     return false;
   session->reading.hash = hash;
   return true;

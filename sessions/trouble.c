@@ -29,8 +29,9 @@ static const Sentence sentences[] = {
     [NOT_WRITABLE] = {ERROR_FAILED,
                       N_("it cannot be written to: open a copy of it in a folder of yours")},
     [DISK_FULL] = {ERROR_MACHINE, N_("the disk is full: make room on it and try again")},
-    [DISK_QUOTA] = {ERROR_MACHINE, N_("your share of the disk is used up: delete what you no longer "
-                                      "need, or choose another disk")},
+    [DISK_QUOTA] = {ERROR_MACHINE,
+                    N_("your share of the disk is used up: delete what you no longer "
+                       "need, or choose another disk")},
     [DISK_FAILS] = {ERROR_MACHINE, N_("disk error: check that the disk is still there, then try "
                                       "again; if it goes on, choose another disk")},
     [DISK_GONE] = {ERROR_MACHINE, N_("the disk is no longer there: connect it again, then try "
@@ -55,13 +56,13 @@ typedef struct Cause {
 } Cause;
 
 static const Cause causes[] = {
-    {ENOENT, IS_MISSING},   {ENOTDIR, IS_NO_FOLDER}, {EEXIST, EXISTS_ALREADY},
-    {EISDIR, IS_A_FOLDER},  {ELOOP, IS_A_LINK},      {ENAMETOOLONG, NAME_TOO_LONG},
-    {EACCES, NOT_ALLOWED},  {EPERM, NOT_ALLOWED},    {EROFS, NOT_WRITABLE},
-    {ENOSPC, DISK_FULL},    {EFBIG, DISK_FULL},      {EDQUOT, DISK_QUOTA},
-    {EIO, DISK_FAILS},      {EREMOTEIO, DISK_FAILS}, {ENODEV, DISK_GONE},
-    {ESTALE, DISK_GONE},    {EMFILE, TOO_MANY_FILES}, {ENFILE, TOO_MANY_FILES},
-    {ETXTBSY, IN_USE},      {EBUSY, IN_USE},         {ENXIO, NOT_A_SESSION},
+    {ENOENT, IS_MISSING},  {ENOTDIR, IS_NO_FOLDER},  {EEXIST, EXISTS_ALREADY},
+    {EISDIR, IS_A_FOLDER}, {ELOOP, IS_A_LINK},       {ENAMETOOLONG, NAME_TOO_LONG},
+    {EACCES, NOT_ALLOWED}, {EPERM, NOT_ALLOWED},     {EROFS, NOT_WRITABLE},
+    {ENOSPC, DISK_FULL},   {EFBIG, DISK_FULL},       {EDQUOT, DISK_QUOTA},
+    {EIO, DISK_FAILS},     {EREMOTEIO, DISK_FAILS},  {ENODEV, DISK_GONE},
+    {ESTALE, DISK_GONE},   {EMFILE, TOO_MANY_FILES}, {ENFILE, TOO_MANY_FILES},
+    {ETXTBSY, IN_USE},     {EBUSY, IN_USE},          {ENXIO, NOT_A_SESSION},
     {ENOLCK, CANNOT_LOCK},
 };
 

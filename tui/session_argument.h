@@ -7,7 +7,8 @@
 #include "sessions/session.h"
 
 /* The file that somebody means: as typed, or with the suffix left out where that file exists. *path
- * is the caller's to free; *exists says whether there is one. Fails where the disk does not tell. */
+ * is the caller's to free; *exists says whether there is one. Fails where the disk does not
+ * tell. */
 bool session_argument_path(const char *typed, char **path, bool *exists, Error *err);
 
 /* The same for a file to be made: a suffix left out is added. What lies beside either is settled

@@ -158,11 +158,17 @@ bool connection_open(const char *path, Access access, Connection *connection, Er
   return false;
 }
 
+/* A draft's name is nobody's business. */
+static bool clear_beside(const char *path, const char *shown, Error *err) {
+  Error reason = {0};
+  return stray_files_clear(path, NULL, &reason) || draft_fail(path, shown, &reason, err);
+}
+
 bool connection_create(const char *path, const char *shown, Connection *connection, Error *err) {
   if (connection_start(shown, connection, err) &&
       file_create(path, shown, &connection->file, err)) {
     draft_claim(connection->file);
-    if (stray_files_clear(path, NULL, err) && open_database(connection, path, ACCESS_RECORD, err) &&
+    if (clear_beside(path, shown, err) && open_database(connection, path, ACCESS_RECORD, err) &&
         connection_run(connection, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", err) &&
         schema_create(connection, err))
       return true;

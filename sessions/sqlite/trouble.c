@@ -36,8 +36,8 @@ static const Cause *find_cause(int code) {
   return NULL;
 }
 
-/* What SQLite sums up as an error of input or output, or as a file that cannot be opened, the system
- * has told exactly. */
+/* What SQLite sums up as an error of input or output, or as a file that cannot be opened, the
+ * system has told exactly. */
 static bool is_of_system(int code) {
   const int primary = code & 0xFF;
   return primary == SQLITE_IOERR || (primary == SQLITE_CANTOPEN && code != SQLITE_CANTOPEN_SYMLINK);

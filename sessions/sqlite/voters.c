@@ -36,7 +36,8 @@ bool journal_find_name(Journal *journal, int64_t ballot, Bytes *name, bool *foun
   const unsigned char *text = *found ? sqlite3_column_text(statement, 0) : NULL;
   const size_t size = text ? (size_t)sqlite3_column_bytes(statement, 0) : 0;
   bool read = !*found || (text || connection_fail_row(&journal->connection, err));
-  read = read && (!*found || (bytes_append(name, text, size, err) && bytes_append(name, "", 1, err)));
+  read =
+      read && (!*found || (bytes_append(name, text, size, err) && bytes_append(name, "", 1, err)));
   sqlite3_reset(statement);
   return read;
 }

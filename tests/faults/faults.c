@@ -1,10 +1,10 @@
 /* Preloaded into the real program, this lets one call of it go wrong: the FAULT_AT-th, from 1 on,
  * of the calls on files in FAULT_FOLDER (FAULT_IN=disk) or of the allocations (FAULT_IN=memory).
  *
- *   FAULT_ERROR   the errno that it fails with, nothing being done; 0: the program is killed instead
- *   FAULT_HALF    set: what would be written is written by half first
- *   FAULT_STICKS  set: every later call of its kind fails as well
- *   FAULT_LOG     a file that gets a line for each call: its number, its name and its file
+ *   FAULT_ERROR   the errno that it fails with, nothing being done; 0: the program is killed
+ * instead FAULT_HALF    set: what would be written is written by half first FAULT_STICKS  set:
+ * every later call of its kind fails as well FAULT_LOG     a file that gets a line for each call:
+ * its number, its name and its file
  *
  * Relative paths lie in the folder: tests start the program there. glibc's own streams write by
  * calls that cannot be seen here, so streams on files of the folder are made anew (fopencookie). */
@@ -271,7 +271,8 @@ FILE *fdopen(int file, const char *mode) {
 FILE *fopen64(const char *path, const char *mode) {
   REAL(fopen64);
   if (!is_in_folder(path)) return real(path, mode);
-  int flags = mode[0] == 'r' ? O_RDONLY : O_WRONLY | O_CREAT | (mode[0] == 'a' ? O_APPEND : O_TRUNC);
+  int flags =
+      mode[0] == 'r' ? O_RDONLY : O_WRONLY | O_CREAT | (mode[0] == 'a' ? O_APPEND : O_TRUNC);
   int file = open_watched(path, flags | O_CLOEXEC, 0666);
   return file < 0 ? NULL : stream_on(file, mode);
 }

@@ -55,9 +55,9 @@ static bool rank(const RankSubject *subject, const Arguments *arguments, Error *
 static bool run(const Arguments *arguments, Error *err) {
   RankSubject subject = {.session = NULL};
   Error why = {0};
-  const bool ranked = (rank_subject_open(arguments, &subject, &why) &&
-                       rank(&subject, arguments, &why)) ||
-                      (subject.just_kept ? session_argument_recorded(&why) : fail_again(&why, err));
+  const bool ranked =
+      (rank_subject_open(arguments, &subject, &why) && rank(&subject, arguments, &why)) ||
+      (subject.just_kept ? session_argument_recorded(&why) : fail_again(&why, err));
   rank_subject_close(&subject);
   return ranked;
 }
