@@ -19,6 +19,14 @@ static uint32_t subgroup_of(const Roundtable *roundtable, int64_t number) {
   return recommendation ? recommendation->subgroup : WHOLE_SESSION;
 }
 
+static bool is_casting(uint8_t kind) {
+  return kind == EVENT_BALLOT_CAST || kind == EVENT_BALLOT_WITHDRAWN;
+}
+
+uint32_t history_recommendation(const Happening *happening) {
+  return is_casting(happening->kind) ? 0 : (uint32_t)happening->subject;
+}
+
 static Happening about_recommendation(const Roundtable *roundtable, int64_t number) {
   return (Happening){.subject = (uint32_t)number, .subgroup = subgroup_of(roundtable, number)};
 }
@@ -29,7 +37,7 @@ static Happening about_subgroup(int64_t number) {
 
 /* In the one subgroup that all its lines lie in, else in all. */
 static Happening about_ballot(const Roundtable *roundtable, const BallotChange *change) {
-  Happening happening = {.subject = (uint32_t)change->ballot, .subgroup = EVERY_SUBGROUP};
+  Happening happening = {.subject = (uint64_t)change->ballot, .subgroup = EVERY_SUBGROUP};
   for (size_t line = 0; line < change->line_count; ++line) {
     uint32_t subgroup = subgroup_of(roundtable, change->lines[line].recommendation);
     if (line > 0 && subgroup != happening.subgroup) {
@@ -201,10 +209,6 @@ static bool is_counting(uint8_t kind) {
   return kind == EVENT_DOTS_COUNTED || kind == EVENT_COUNTS_SET;
 }
 
-static bool is_casting(uint8_t kind) {
-  return kind == EVENT_BALLOT_CAST || kind == EVENT_BALLOT_WITHDRAWN;
-}
-
 static bool is_placing(uint8_t kind) {
   return kind == EVENT_RECOMMENDATION_ADDED || kind == EVENT_RECOMMENDATION_MOVED;
 }
@@ -244,10 +248,11 @@ static bool same_matter(const Happening *happening, const Happening *about) {
   if (is_placing_a_subgroup(happening->kind) && is_placing_a_subgroup(about->kind)) return true;
   if (about->kind == EVENT_SUBGROUP_ADDED)
     return is_about_the_agenda(happening->kind) && share_a_subgroup(happening, about);
+  if (is_casting(happening->kind) && is_casting(about->kind))
+    return happening->subject == about->subject;
   if (!same_thing(happening, about)) return false;
   if (is_counting(happening->kind) && is_counting(about->kind))
     return same_colour(happening, about);
-  if (is_casting(happening->kind) && is_casting(about->kind)) return true;
   if (about->kind == EVENT_RECOMMENDATION_ADDED) return is_about_a_recommendation(happening->kind);
   return happening->kind == about->kind && happening->property == about->property;
 }
