@@ -164,6 +164,7 @@ static void measure_library(Growth *growth, const char *path, size_t n) {
   require(session_prove(session, UINT64_MAX, &proven, &err), &err);
   growth->ms[PROVING][n] = ms_since(before);
   measure_latest(growth, session, n);
+  require(count_dots(session, 1, GREEN, 1, NULL, &err), &err); /* opens the vote, if it was not */
   before = clock_ns();
   require(close_vote(session, WHOLE_SESSION, &closed, &err), &err);
   growth->ms[CLOSING][n] = ms_since(before);
