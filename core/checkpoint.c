@@ -216,6 +216,11 @@ void checkpoint_begin(Roundtable *roundtable) {
   roundtable->taking_up = true;
 }
 
+void checkpoint_expect_history(Roundtable *roundtable, uint64_t events) {
+  const uint64_t with_some_more = events + events / 8 + HISTORY_BLOCK;
+  if (events < UINT32_MAX) (void)history_reserve(&roundtable->history, (size_t)with_some_more);
+}
+
 static bool can_follow(const Roundtable *roundtable, const Happening *happening) {
   const uint64_t seq = roundtable->history.count + 1;
   const Happening *before = history_at(roundtable, seq - 1);

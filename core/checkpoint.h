@@ -19,6 +19,10 @@ bool checkpoint_tell(const Roundtable *roundtable, CheckpointTaker *take, void *
  * that: the next event is then the one after `last`. */
 void checkpoint_begin(Roundtable *roundtable);
 
+/* Room for a history of so many events and for some that follow, so that it need not grow; it may
+ * all the same where there is no such room, or a damaged file says a number that cannot be. */
+void checkpoint_expect_history(Roundtable *roundtable, uint64_t events);
+
 /* Between these two: the history, whole and in order from the first event on, or none of it. Of a
  * happening the act, subgroup, subject, corrects, kind, property and recorded count; the rest
  * follows. ERROR_BAD_DATA: there can be no such event. */

@@ -131,9 +131,12 @@ static bool start_anew(Reading *reading, Error *err) {
 /* Where they cannot be taken up, whatever is wrong with them: they only save time. */
 bool reading_start_at_end(Reading *reading, bool *started, Error *err) {
   Bytes last = {0};
-  uint64_t told;
+  uint64_t told = 0, end;
+  ChainHash hash;
   checkpoint_begin(reading->state);
-  bool read = take_histories(reading, &last, &told, err);
+  bool read = journal_end(reading->journal, &end, &hash, err);
+  if (read) checkpoint_expect_history(reading->state, end);
+  read = read && take_histories(reading, &last, &told, err);
   const bool whole = read && told > 0 && start_after(reading, told, &last, NULL);
   if (read && !whole) read = start_anew(reading, err);
   bytes_free(&last);
