@@ -125,8 +125,10 @@ bool session_argument_open(const char *typed, Session **session, Error *err) {
   bool exists;
   if (!session_argument_path(typed, &path, &exists, err)) return false;
   Session *opened = NULL;
-  const bool done = session_open(path, clock_of_machine(), &opened, err) && note_kiosk(opened, err);
+  bool done = session_open(path, clock_of_machine(), &opened, err);
   free(path);
+  if (done) session_tell_progress(opened, print_events, NULL);
+  done = done && note_kiosk(opened, err);
   if (done)
     *session = opened;
   else
