@@ -30,7 +30,7 @@ class StrayFiles(ProgramTest):
         for _ in range(3):
             self.succeed("vote", self.home / "june", "1/1", "green")
         self.journal = journal_of(before, (self.home / "june.gommette").read_bytes())
-        for _ in range(50):
+        for _ in range(8):
             self.succeed("vote", self.home / "june", "1/2", "green")
 
     def path(self, name):
