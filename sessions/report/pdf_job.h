@@ -2,7 +2,7 @@
  *
  * Numbers are big-endian. A text is its length (4 bytes), its UTF-8 and a NUL. Asked is
  *   "gommette" and the version (2 bytes), the kind (1), the moment (8), the texts of PdfWords,
- *   the document's language, title and footer, how many blocks (4), the blocks, "end.";
+ *   the document's language, title, footer and mark, how many blocks (4), the blocks, "end.";
  * a block is its kind and level (1 byte each), its label, its text, then
  *   a table's caption, how many columns (1) of title, brief and kind (1), how many rows (4) of
  *   kind (1), how many cells (1) and the cells; or

@@ -104,6 +104,7 @@ bool pdf_job_put(const PdfJob *job, Bytes *bytes, Error *err) {
   put_text(&putting, document->language);
   put_text(&putting, document->title);
   put_text(&putting, document->footer);
+  put_text(&putting, document->mark ? document->mark : "");
   put_number(&putting, document->block_count, COUNT_WIDTH);
   for (size_t block = 0; block < document->block_count; ++block)
     put_block(&putting, &document->blocks[block]);

@@ -49,6 +49,7 @@ static Document make_document(void) {
   document.language = document_text(&document, "fr", &err);
   document.title = document_text(&document, "Table ronde du 6 juin", &err);
   document.footer = document_text(&document, "gommette · n° 12", &err);
+  document.mark = document_text(&document, "PROVISOIRE", &err);
   assert_true(document_heading(&document, 1, "Table ronde", &err));
   assert_true(document_paragraph(&document, "Un texte avec <U+202E> dedans", &err));
   assert_true(document_item(&document, "un point", &err));
@@ -97,6 +98,7 @@ static void what_is_put_is_taken_as_it_was(void **state) {
   assert_int_equal(job.created_ms, 1686056400000);
   assert_string_equal(job.words.counted_by, WORDS.counted_by);
   assert_string_equal(taken.blocks[1].text, "Un texte avec <U+202E> dedans");
+  assert_string_equal(taken.mark, "PROVISOIRE");
   assert_true(pdf_job_put(&job, &again, &err));
   assert_int_equal(again.size, bytes.size);
   assert_memory_equal(again.data, bytes.data, bytes.size);
