@@ -94,6 +94,13 @@ static bool keep(const Asked *asked, const Comparison *comparison, const Decisio
   return kept;
 }
 
+static void say_what_all_is(const Asked *asked, const Comparison *comparison) {
+  const char *list = asked->arguments->option[ACCEPT];
+  if (list != NULL && strcmp(list, "all") == 0 && comparison->following.proposal_count > 0)
+    print_notice("%s", _("--accept all: identical titles are followed without being asked about; "
+                         "accept the others by their numbers"));
+}
+
 /* All of them or none. */
 static bool decide(Asked *asked, Error *err) {
   Comparison comparison = {0};
@@ -101,6 +108,7 @@ static bool decide(Asked *asked, Error *err) {
   const bool decided = open_comparison(asked, &comparison, err) &&
                        collect(asked, &comparison, &decisions, err) &&
                        keep(asked, &comparison, &decisions, err);
+  if (decided) say_what_all_is(asked, &comparison);
   comparison_close(&comparison);
   free(decisions.of);
   return decided;
@@ -200,14 +208,13 @@ const Command command_compare = {
                 [SORT] = {"sort", "rank|change|agenda",
                           N_("order of the rows: rank in the last session (unless told), longest "
                              "way up or down, agenda")},
-                [ACCEPT] = {"accept", N_("N,N-N|all"),
-                            N_("these proposals are the same; all: those of identical titles")},
-                [REFUSE] = {"refuse", N_("N,N-N|all"), N_("these proposals are not the same")},
+                [ACCEPT] = {"accept", "N,N-N", N_("these proposals are the same")},
+                [REFUSE] = {"refuse", "N,N-N|all", N_("these proposals are not the same")},
                 [SAME] = {"same", N_("A:REFERENCE B:REFERENCE"),
                           N_("these two are the same, be it proposed or not")},
                 [DIFFERENT] = {"different", N_("A:REFERENCE B:REFERENCE"),
                                N_("these two are not the same, though number or title agree")},
-                [FORGET] = {"forget", N_("N,N-N|all"), N_("take these answers back")},
+                [FORGET] = {"forget", "N,N-N|all", N_("take these answers back")},
                 [SCREEN] = {"screen", NULL,
                             N_("look at it on the screen, and answer there what may be the "
                                "same")}},

@@ -59,16 +59,12 @@ static const char *read_range(const char *at, size_t count, size_t *first, size_
   return fits && (*end == ',' || *end == '\0') ? end : NULL;
 }
 
-static bool is_in_doubt(const Numbered *of, size_t n) {
-  return !of->answers && of->same &&
-         of->comparison->following.proposals[n].reason != PROPOSED_SAME_TITLE;
-}
-
 static bool take_numbers(Decisions *decisions, const Numbered *of, const char *list, Error *err) {
   size_t first, last;
   const bool all = strcmp(list, "all") == 0;
-  for (size_t n = 0; all && n < of->count; n++)
-    if (!is_in_doubt(of, n) && !add_number(decisions, of, n, err)) return false;
+  const bool in_doubt = !of->answers && of->same;
+  for (size_t n = 0; all && !in_doubt && n < of->count; n++)
+    if (!add_number(decisions, of, n, err)) return false;
   for (const char *at = list; !all; at++) {
     at = read_range(at, of->count, &first, &last);
     if (at == NULL) return refuse_number(of, list, err);

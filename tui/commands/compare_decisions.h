@@ -10,8 +10,9 @@ typedef struct Decisions {
   size_t count, capacity;
 } Decisions;
 
-/* Adds the proposals that a list names, "1,3" or "1,7-11"; the error names the option. "all" are,
- * to be the same, only those whose titles are: that takes none where they are all in doubt. */
+/* Adds the proposals that a list names, "1,3" or "1,7-11"; the error names the option. "all" may be
+ * said to be different; as the same it takes identical titles only, which are followed unasked, so
+ * none of what is proposed. */
 bool decisions_take_list(Decisions *decisions, const Comparison *comparison, const char *option,
                          const char *list, bool same, Error *err);
 
