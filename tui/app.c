@@ -1,6 +1,7 @@
 #include "tui/app.h"
 
 #include "core/words.h"
+#include "tui/attention.h"
 #include "tui/desk_ballots.h"
 #include "tui/desk_comparison.h"
 #include "tui/desk_intervals.h"
@@ -86,14 +87,17 @@ static void work_on(App *app) {
 }
 
 /* A key is understood in the world that its user saw; what it records is committed before anything
- * is shown again. Recording takes in the news of others; else they are asked for. */
+ * is shown again. Recording takes in the news of others; else they are asked for. What was struck
+ * before a refusal or a question could be read is dropped once that is shown. */
 static bool run(App *app, Error *err) {
-  bool stays = true;
+  bool stays = true, is_due = false;
   Moment seen = {0};
   while (stays && show(app, err)) {
     if (seen.boot_ms != 0) note_incidents(app, seen);
     seen = app->desk.world.now;
     terminal_lock(app->terminal, kiosk_is_on(&app->model.kiosk));
+    if (is_due) terminal_drop_waiting(app->terminal);
+    const Attention before = attention_before(&app->model);
     Input input = terminal_read(app->terminal, patience(app));
     if (input.kind == INPUT_NOTHING) work_on(app);
     if (input.kind == INPUT_CLICK) input = canvas_choice(&app->canvas, input);
@@ -101,6 +105,7 @@ static bool run(App *app, Error *err) {
     stays = desk_do(&app->desk, &app->model, &effect);
     if (effect.kind == EFFECT_RING) terminal_ring(app->terminal);
     if (effect.kind == EFFECT_NONE) take_news(app);
+    is_due = attention_is_due(&before, &app->model, &input);
   }
   return !stays;
 }
