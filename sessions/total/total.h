@@ -58,8 +58,9 @@ TotalWriter total_text;
 TotalWriter total_csv;
 
 /* One object: "format" ("gommette total"), "state" (finality_name), "weights", "sessions", "items"
- * with one object for each session, "proposals", "differences" and "remarks" (sentences). A session
- * that lacks an item has no object; one in which it was not put to the vote has no figures in it. */
+ * with one object for each session, "proposals", "differences" and "remarks" (sentences). A
+ * session that lacks an item has no object; one in which it was not put to the vote has no figures
+ * in it. */
 TotalWriter total_json;
 
 /* Records into a new, empty session the ranking rule and then, in one act: which sessions were
