@@ -79,6 +79,10 @@ bool text_fold(const char *text, char **folded);
 /* Whether `text`, folded, holds `needle`, folded. An empty needle is everywhere. */
 bool text_holds(const char *text, const char *needle);
 
+/* The letters and digits of a text, folded, and nothing between them: « L'accueil n° 2 » is
+ * "laccueilno2". *letters is the caller's to free; false as for text_fold. */
+bool text_letters(const char *text, char **letters);
+
 /* Whether both are the same letters and digits, whatever their case, accents, blanks and
  * punctuation. */
 bool text_alike(const char *a, const char *b);
