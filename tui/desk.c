@@ -167,7 +167,14 @@ static void look_at_whole_journal(Desk *desk, Model *model) {
     model_say(model, true, err.text);
 }
 
+/* Whatever recorded last, a key or an incident: all was kept, but the disk gave way. */
+static void tell_of_warning(Desk *desk, Model *model) {
+  Error warning = {0};
+  if (session_take_warning(desk->session, &warning)) model_say(model, true, warning.text);
+}
+
 static void look_at_open_session(Desk *desk, Model *model) {
+  tell_of_warning(desk, model);
   look_at_whole_journal(desk, model);
   look_at_session(desk, model);
   look_at_journal(desk, model);

@@ -60,6 +60,7 @@ CASES = [
     Case("merge", "left", "right", "-o", "m"),
     Case("total", "t", "put2", "-o", "s", "--title", "Somme"),
     Case("compare", "t", "put2", "--same", "A:1/1", "B:2"),
+    Case("compare", "t", "put2", "--forget", "1"),
     Case("report", "t", "-o", "r.html"),
     Case("report", "t", "-o", "old.csv", "--force"),
     Case("replay", "o", "--asciicast", "film.cast"),
@@ -150,9 +151,9 @@ class Workshop:
         return int(lines[-1].split()[0]) if of == "memory" else [line.split(" ", 2)[1:] for line in lines]
 
     def names(self):
-        """Every file, but for the cache, which is nobody's"""
+        """Every file, but for the cache, which is nobody's, and journals that were set aside"""
         return sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*")
-                      if path.is_file() and ".cache" not in path.parts)
+                      if path.is_file() and ".cache" not in path.parts and ".aside" not in path.suffix)
 
     def left_beside(self):
         return [name for name in self.names() if "Trash" not in name
