@@ -60,7 +60,7 @@ CASES = [
     Case("merge", "left", "right", "-o", "m"),
     Case("total", "t", "put2", "-o", "s", "--title", "Somme"),
     Case("compare", "t", "put2", "--same", "A:1/1", "B:2"),
-    Case("compare", "t", "put2", "--forget", "1"),
+    Case("compare", "left", "put2", "--forget", "1"),
     Case("report", "t", "-o", "r.html"),
     Case("report", "t", "-o", "old.csv", "--force"),
     Case("replay", "o", "--asciicast", "film.cast"),
@@ -125,6 +125,7 @@ class Workshop:
         self.do("copy", "t", "right")
         self.do("vote", "left", "1/1", "green")
         self.do("vote", "right", "1/2", "red")
+        self.do("compare", "left", "put2", "--same", "A:1/1", "B:2")
         sheet = self.do("audit", "t", "--seed", "4261335142", "--format", "csv").splitlines()
         write("recount.csv", "\n".join([sheet[0]] + [line + "3" for line in sheet[1:]]) + "\n")
         shutil.rmtree(self.folder / ".cache", ignore_errors=True)
@@ -192,6 +193,11 @@ class Workshop:
                 if done.returncode != 0:
                     said.append(done.stderr)
         return said
+
+
+def mixture_of(state, before, after):
+    """Whether each file is as it was or as it is to be."""
+    return all(state.get(name) in (before.get(name), after.get(name)) for name in {*state, *before, *after})
 
 
 def events_in(path):
