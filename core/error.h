@@ -5,12 +5,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What kind of trouble it is. The first three are also the program's exit codes. */
+/* What kind of trouble it is, which is also the program's exit code. */
 typedef enum ErrorKind {
   ERROR_NONE = 0,
   ERROR_FAILED = 1,   /* the machine or the moment refuses: disk full, file missing, vote closed */
   ERROR_USAGE = 2,    /* the command was not understood */
   ERROR_BAD_DATA = 3, /* a file or a text is not what it should be */
+  /* No trouble: a signal asked the program to end, which it did in order. The text is empty. */
+  ERROR_HUNG_UP = 129,
+  ERROR_TERMINATED = 143,
 } ErrorKind;
 
 enum { ERROR_TEXT_SIZE = 2048 };

@@ -24,14 +24,32 @@ static bool read_first(Session *session, Error *err) {
   if (roundtable_seq(session->reading.state) == 0)
     return fail_trouble(NEVER_BEGUN, session->path, err);
   clock_boot_mark(roundtable_session_id(session->reading.state), session->boot_mark);
+  session_note_kept(session);
   return true;
 }
 
-bool session_open(const char *path, Clock clock, Session **session, Error *err) {
+bool session_open_watched(const char *path, Clock clock, WaitWatcher watcher, Session **session,
+                          Error *err) {
   Session *opened = NULL;
   size_t tallies;
-  if (session_allocate(path, clock, &opened, err) && journal_open(path, &opened->journal, err) &&
-      read_first(opened, err) && reading_check_tallies(&opened->reading, &tallies, err)) {
+  if (session_allocate(path, clock, &opened, err) &&
+      journal_open_watched(path, watcher, &opened->journal, err) && read_first(opened, err) &&
+      reading_check_tallies(&opened->reading, &tallies, err)) {
+    *session = opened;
+    return true;
+  }
+  session_close(opened);
+  return false;
+}
+
+bool session_open(const char *path, Clock clock, Session **session, Error *err) {
+  return session_open_watched(path, clock, (WaitWatcher){0}, session, err);
+}
+
+bool session_view_watched(const char *path, WaitWatcher watcher, Session **session, Error *err) {
+  Session *opened = NULL;
+  if (session_allocate(path, clock_of_machine(), &opened, err) &&
+      journal_view_watched(path, watcher, &opened->journal, err) && read_first(opened, err)) {
     *session = opened;
     return true;
   }
@@ -40,19 +58,13 @@ bool session_open(const char *path, Clock clock, Session **session, Error *err) 
 }
 
 bool session_view(const char *path, Session **session, Error *err) {
-  Session *opened = NULL;
-  if (session_allocate(path, clock_of_machine(), &opened, err) &&
-      journal_view(path, &opened->journal, err) && read_first(opened, err)) {
-    *session = opened;
-    return true;
-  }
-  session_close(opened);
-  return false;
+  return session_view_watched(path, (WaitWatcher){0}, session, err);
 }
 
 void session_close(Session *session) {
   if (!session) return;
   journal_close(session->journal);
+  second_log_close(session->second_log);
   if (session->draft) {
     unlink(session->draft);
     interruption_release(&session->signals_before);
@@ -96,13 +108,41 @@ bool session_read_again(Session *session, Error *err) {
   return read;
 }
 
+void session_note_kept(Session *session) {
+  session->kept = roundtable_seq(session->reading.state);
+  session->kept_hash = session->reading.hash;
+}
+
+bool session_check_kept(Session *session, Error *err) {
+  JournalEntry entry;
+  bool found;
+  if (!journal_read(session->journal, session->kept, &entry, &found, err)) return false;
+  return (found && chain_same(entry.hash, session->kept_hash)) ||
+         fail_trouble(WAS_OVERWRITTEN, session->path, err);
+}
+
+bool session_has_lost_file(Session *session) {
+  bool touched;
+  return session->kept > 0 && (!journal_check_place(session->journal, &touched, NULL) ||
+                               !session_check_kept(session, NULL));
+}
+
+static bool take_news(Session *session, Error *err) {
+  if (!session_check_kept(session, err) || !reading_take(&session->reading, UINT64_MAX, err))
+    return false;
+  session_note_kept(session);
+  session->has_news = false;
+  return true;
+}
+
 bool session_refresh(Session *session, bool *changed, Error *err) {
   uint64_t before = roundtable_seq(session->reading.state);
-  bool news;
-  if (!journal_has_news(session->journal, &news, err)) return false;
-  session->has_news = session->has_news || news;
-  if (session->has_news && !reading_take(&session->reading, UINT64_MAX, err)) return false;
-  session->has_news = false;
+  bool news, touched;
+  if (!journal_check_place(session->journal, &touched, err) ||
+      !journal_has_news(session->journal, &news, err))
+    return false;
+  session->has_news = session->has_news || news || touched;
+  if (session->has_news && !take_news(session, err)) return false;
   *changed = roundtable_seq(session->reading.state) != before;
   return true;
 }

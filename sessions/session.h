@@ -9,6 +9,7 @@
 #include "core/roundtable.h"
 #include "sessions/chain.h"
 #include "sessions/clock.h"
+#include "sessions/waiting.h"
 
 typedef struct Session Session;
 
@@ -29,6 +30,11 @@ bool session_keep(Session *session, Error *err);
  * not. */
 bool session_open(const char *path, Clock clock, Session **session, Error *err);
 bool session_view(const char *path, Session **session, Error *err);
+
+/* The same, and somebody watches each wait for others who use the file. */
+bool session_open_watched(const char *path, Clock clock, WaitWatcher watcher, Session **session,
+                          Error *err);
+bool session_view_watched(const char *path, WaitWatcher watcher, Session **session, Error *err);
 void session_close(Session *session);
 
 /* The state, borrowed until the next session_act, session_try or session_refresh: ask again after.
@@ -46,6 +52,11 @@ Stamp session_now(const Session *session);
 
 /* Takes in what other terminals recorded. */
 bool session_refresh(Session *session, bool *changed, Error *err);
+
+/* Whether the file does not lie where it was opened any more, or no longer holds what was recorded:
+ * it was deleted, moved, replaced or written over while it was open. All that was recorded can be
+ * written out again (sessions/recovering.h). */
+bool session_has_lost_file(Session *session);
 
 /* One act being written: valid inside a builder only. */
 typedef struct Act Act;

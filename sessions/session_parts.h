@@ -4,6 +4,7 @@
 
 #include "sessions/interruption.h"
 #include "sessions/reading.h"
+#include "sessions/second_log.h"
 #include "sessions/session.h"
 
 struct Session {
@@ -11,14 +12,24 @@ struct Session {
   char *draft; /* the hidden file in which a created session lies until then, else NULL */
   sigset_t signals_before; /* those that were held back before there was a draft */
   Journal *journal;
-  Reading reading;    /* the state, and how far it goes */
-  EventReader reader; /* of session_event */
+  Reading reading;       /* the state, and how far it goes */
+  EventReader reader;    /* of session_event */
+  SecondLog *second_log; /* NULL: there is none */
   Clock clock;
   uint8_t boot_mark[BOOT_MARK_SIZE];
-  uint64_t seen; /* the last event seen by its users, or 0 */
-  bool has_news; /* another connection committed and it is not taken in yet */
-  bool is_lost;  /* the state could not be read back after an act that failed */
+  uint64_t seen;       /* the last event seen by its users, or 0 */
+  uint64_t kept;       /* the last event that is known to be kept … */
+  ChainHash kept_hash; /* … and the chain after it */
+  bool has_news;       /* another connection committed and it is not taken in yet */
+  bool is_lost;        /* the state could not be read back after an act that failed */
 };
+
+/* The state is what is kept. */
+void session_note_kept(Session *session);
+
+/* Whether the journal still holds all that is known to be kept: another program may have written
+ * over its file. */
+bool session_check_kept(Session *session, Error *err);
 
 /* Folds the journal from its beginning into a new state, which takes the place of the present one.
  */

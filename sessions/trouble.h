@@ -18,6 +18,8 @@ typedef enum Trouble {
   DISK_FAILS,
   IN_USE,
   WAS_MOVED,
+  WAS_REPLACED,
+  WAS_OVERWRITTEN,
   NOT_A_SESSION,
   NEVER_BEGUN,
   DAMAGED,

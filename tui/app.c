@@ -1,21 +1,43 @@
 #include "tui/app.h"
 
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/words.h"
+#include "tui/core_dumps.h"
 #include "tui/desk_ballots.h"
 #include "tui/desk_comparison.h"
+#include "tui/desk_file.h"
 #include "tui/desk_intervals.h"
 #include "tui/desk_list.h"
 #include "tui/replay/desk.h"
+#include "tui/screens/parts.h"
 #include "tui/terminal.h"
 #include "tui/update.h"
 #include "tui/view.h"
 
-enum { NEWS_PATIENCE_MS = 250 }; /* how long another terminal's dots may take to appear here */
+enum {
+  NEWS_PATIENCE_MS = 250, /* how long another terminal's dots may take to appear here */
+  OPENING_PATIENCE_MS = 10000,
+  TYPED_AHEAD_MAX = 256
+};
+
+/* Keys that were struck while one before them waited. */
+typedef struct TypedAhead {
+  Input inputs[TYPED_AHEAD_MAX];
+  size_t count;
+} TypedAhead;
 
 typedef struct App {
   Terminal *terminal;
   Desk desk;
   Model model;
   Canvas canvas;
+  TypedAhead typed;
+  CoreDumps core_dumps;
+  bool is_recording; /* what a key asked for is being done */
+  int ended_by;      /* the signal, or 0 */
 } App;
 
 static bool fit_canvas(App *app, Error *err) {
@@ -45,13 +67,74 @@ static void note_incidents(App *app, Moment before) {
 
 static void take_news(App *app) {
   Error err = {0};
-  if (!desk_refresh(&app->desk, &err)) model_say(&app->model, true, err.text);
+  if (!desk_refresh(&app->desk, &err)) desk_say_trouble(&app->desk, &app->model, &err);
+}
+
+static void say_waiting(App *app, int64_t waited_ms) {
+  char sentence[CANVAS_TEXT_SIZE];
+  const long long seconds = waited_ms / 1000;
+  if (app->canvas.cells == NULL) return;
+  if (app->is_recording)
+    snprintf(sentence, sizeof sentence,
+             _("Another program is writing to this session: waiting for it (%lld s). Esc stops "
+               "waiting: then this key is not recorded."),
+             seconds);
+  else
+    snprintf(sentence, sizeof sentence,
+             _("Another program has this session locked: waiting for it (%lld s)."), seconds);
+  draw_sentence_at_foot(&app->canvas, sentence);
+  terminal_show(app->terminal, &app->canvas);
+}
+
+static bool leaves_wait(const Input *input) {
+  enum { CONTROL_C = 3 };
+  const Key key = input->key;
+  if (input->kind == INPUT_LEAVE) return true;
+  return input->kind == INPUT_KEY &&
+         (key == PRESS_ESCAPE || key == 'q' || key == 'Q' || key == CONTROL_C);
+}
+
+/* What a paste holds is no longer there when its turn comes. Ctrl-C ends the wait and no more. */
+static void type_ahead(TypedAhead *typed, Input input) {
+  if (input.kind == INPUT_PASTE || input.signal == SIGINT || typed->count == TYPED_AHEAD_MAX)
+    return;
+  typed->inputs[typed->count++] = input;
+}
+
+/* Whoever ends a wait sees that his key did nothing: the keys after it, which he struck before he
+ * saw it, do nothing either. */
+static bool wait_for_turn(App *app) {
+  for (;;) {
+    Input input = terminal_read(app->terminal, 0);
+    if (input.kind == INPUT_NOTHING) return true;
+    const bool leaves = leaves_wait(&input);
+    if (leaves) app->typed.count = 0;
+    if (!leaves || input.kind == INPUT_LEAVE) type_ahead(&app->typed, input);
+    if (leaves) return false;
+  }
+}
+
+/* Where nothing is being recorded, any key may come first. */
+static bool wait_goes_on(void *context, int64_t waited_ms) {
+  App *app = context;
+  if (app->terminal == NULL) return waited_ms < OPENING_PATIENCE_MS;
+  say_waiting(app, waited_ms);
+  return app->is_recording ? wait_for_turn(app) : !terminal_has_input(app->terminal);
+}
+
+static Input next_input(App *app, int patience_ms) {
+  TypedAhead *typed = &app->typed;
+  if (typed->count == 0) return terminal_read(app->terminal, patience_ms);
+  const Input first = typed->inputs[0];
+  memmove(typed->inputs, typed->inputs + 1, --typed->count * sizeof first);
+  return first;
 }
 
 /* How long there is nothing to do unless a key is struck. */
 static int patience(const App *app) {
   const World *world = &app->desk.world;
-  if (replay_is_computing(&app->desk) || intervals_pending(world) || desk_has_unread(&app->desk))
+  if (replay_is_computing(&app->desk) || intervals_pending(world) || desk_has_unread(&app->desk) ||
+      app->desk.log_lacks)
     return 0;
   if (world->replay == NULL) return NEWS_PATIENCE_MS;
   return replay_patience_ms(&app->model.replay, world->replay->timeline, world->now.boot_ms,
@@ -66,26 +149,43 @@ static void work_on(App *app) {
   else if (intervals_pending(&app->desk.world))
     compute_more_intervals(&app->desk.intervals);
   if (!desk_read_more(&app->desk, &err)) model_say(&app->model, true, err.text);
+  if (app->desk.log_lacks) desk_fill_log(&app->desk);
+  desk_tell_of_log(&app->desk, &app->model);
 }
 
 /* A key is understood in the world that its user saw; what it records is committed before anything
  * is shown again. Recording takes in the news of others; else they are asked for. */
+static bool take_input(App *app, Input input) {
+  if (input.kind == INPUT_NOTHING) work_on(app);
+  if (input.kind == INPUT_LEAVE) app->ended_by = input.signal;
+  if (input.kind == INPUT_CLICK) input = canvas_choice(&app->canvas, input);
+  Effect effect = update(&app->model, &app->desk.world, input);
+  app->is_recording = input.kind != INPUT_NOTHING;
+  bool stays = desk_do(&app->desk, &app->model, &effect);
+  app->is_recording = false;
+  if (effect.kind == EFFECT_RING) terminal_ring(app->terminal);
+  if (effect.kind == EFFECT_NONE) take_news(app);
+  return stays;
+}
+
 static bool run(App *app, Error *err) {
   bool stays = true;
   Moment seen = {0};
   while (stays && show(app, err)) {
+    const bool kiosk = kiosk_is_on(&app->model.kiosk);
     if (seen.boot_ms != 0) note_incidents(app, seen);
     seen = app->desk.world.now;
-    terminal_lock(app->terminal, kiosk_is_on(&app->model.kiosk));
-    Input input = terminal_read(app->terminal, patience(app));
-    if (input.kind == INPUT_NOTHING) work_on(app);
-    if (input.kind == INPUT_CLICK) input = canvas_choice(&app->canvas, input);
-    Effect effect = update(&app->model, &app->desk.world, input);
-    stays = desk_do(&app->desk, &app->model, &effect);
-    if (effect.kind == EFFECT_RING) terminal_ring(app->terminal);
-    if (effect.kind == EFFECT_NONE) take_news(app);
+    terminal_lock(app->terminal, kiosk);
+    core_dumps_forbid(&app->core_dumps, kiosk);
+    stays = take_input(app, next_input(app, patience(app)));
   }
+  core_dumps_forbid(&app->core_dumps, false);
   return !stays;
+}
+
+/* Through this app, which does not move. */
+static void watch_waits(App *app) {
+  app->desk.watcher = (WaitWatcher){.goes_on = wait_goes_on, .context = app};
 }
 
 /* Everything was opened and read before the screen is taken over, so that an error is an ordinary
@@ -95,24 +195,33 @@ static bool run_on_terminal(App *app, Error *err) {
   bool left = run(app, err);
   canvas_close(&app->canvas);
   terminal_close(app->terminal);
+  app->terminal = NULL;
   return left;
+}
+
+/* Everything is closed before the program's end says which signal asked for it. */
+static bool end(App *app, bool left, Error *err) {
+  desk_clear(&app->desk);
+  if (!left || (app->ended_by != SIGHUP && app->ended_by != SIGTERM)) return left;
+  return fail(err, app->ended_by == SIGHUP ? ERROR_HUNG_UP : ERROR_TERMINATED, "%s", "");
 }
 
 bool app_open_session(const char *path, Error *err) {
   App app = {.desk = desk_empty(NULL)};
+  watch_waits(&app);
   bool left = desk_open(&app.desk, path, err);
   if (left) app.model = model_of_session(session_state(app.desk.session), false);
+  if (left) desk_tell_of_log(&app.desk, &app.model);
   if (left) desk_tell_of_kiosk(&app.desk, &app.model);
   left = left && run_on_terminal(&app, err);
-  desk_clear(&app.desk);
-  return left;
+  return end(&app, left, err);
 }
 
 bool app_open_board(const char *path, Error *err) {
   App app = {.desk = desk_empty(NULL), .model = model_of_board()};
+  watch_waits(&app);
   bool left = desk_open(&app.desk, path, err) && run_on_terminal(&app, err);
-  desk_clear(&app.desk);
-  return left;
+  return end(&app, left, err);
 }
 
 bool app_replay(const char *path, uint64_t at, int speed, Error *err) {
@@ -121,20 +230,18 @@ bool app_replay(const char *path, uint64_t at, int speed, Error *err) {
   app.model.replay.is_alone = true;
   if (left) say_course(&app.desk, &app.model);
   left = left && run_on_terminal(&app, err);
-  desk_clear(&app.desk);
-  return left;
+  return end(&app, left, err);
 }
 
 bool app_list(const char *folder, Error *err) {
   App app = {.desk = desk_empty(folder), .model = model_of_list()};
+  watch_waits(&app);
   bool left = desk_read_folder(&app.desk, err) && run_on_terminal(&app, err);
-  desk_clear(&app.desk);
-  return left;
+  return end(&app, left, err);
 }
 
 bool app_compare(const char *const *paths, size_t count, Error *err) {
   App app = {.desk = desk_empty(NULL), .model = model_of_comparison()};
   bool left = desk_compare(&app.desk, &app.model, paths, count, err) && run_on_terminal(&app, err);
-  desk_clear(&app.desk);
-  return left;
+  return end(&app, left, err);
 }

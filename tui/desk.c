@@ -8,6 +8,7 @@
 #include "tui/act_name.h"
 #include "tui/desk_ballots.h"
 #include "tui/desk_comparison.h"
+#include "tui/desk_file.h"
 #include "tui/desk_intervals.h"
 #include "tui/desk_journal.h"
 #include "tui/desk_list.h"
@@ -28,6 +29,8 @@ void desk_clear(Desk *desk) {
 
 void desk_close_session(Desk *desk) {
   session_close(desk->session);
+  free(desk->log_aside);
+  desk->log_aside = NULL;
   desk_forget_report(desk);
   desk->session = NULL;
   desk->world.journal = NULL;
@@ -37,10 +40,10 @@ void desk_close_session(Desk *desk) {
 
 bool desk_open(Desk *desk, const char *path, Error *err) {
   Session *opened = NULL;
-  if (!session_open(path, clock_of_machine(), &opened, err)) return false;
+  if (!session_open_watched(path, clock_of_machine(), desk->watcher, &opened, err)) return false;
   desk_close_session(desk);
   desk->session = opened;
-  return note_restart(opened, err) && desk_note_kiosk(desk, err);
+  return desk_begin_log(desk, err) && note_restart(opened, err) && desk_note_kiosk(desk, err);
 }
 
 bool desk_note_incidents(Desk *desk, Moment before, Error *err) {

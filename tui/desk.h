@@ -22,17 +22,21 @@ typedef struct ComparedSessions ComparedSessions;
 struct ReplayDesk;
 
 typedef struct Desk {
-  Session *session; /* NULL while the list is shown */
+  Session *session;    /* NULL while the list is shown */
+  WaitWatcher watcher; /* of every wait for others who use a file of the desk's */
   World world;
-  IntervalCache intervals;   /* of the session that is open */
-  Library *library;          /* the sessions of the folder; NULL where it was never read */
-  ListShelf list;            /* … as the list shows them */
-  bool library_changed;      /* cards were read since the list was made */
-  ListLook list_left;        /* how the list was looked at when a session was opened from it */
-  uint64_t named_at;         /* the event after which undo and redo were named … */
-  uint32_t named_subgroup;   /* … and for which subgroup */
-  PinHash pin;               /* that takes the keyboard back from the kiosk */
-  bool kiosk_was_cut_off;    /* found when the session was opened */
+  IntervalCache intervals; /* of the session that is open */
+  Library *library;        /* the sessions of the folder; NULL where it was never read */
+  ListShelf list;          /* … as the list shows them */
+  bool library_changed;    /* cards were read since the list was made */
+  ListLook list_left;      /* how the list was looked at when a session was opened from it */
+  uint64_t named_at;       /* the event after which undo and redo were named … */
+  uint32_t named_subgroup; /* … and for which subgroup */
+  PinHash pin;             /* that takes the keyboard back from the kiosk */
+  bool kiosk_was_cut_off;  /* found when the session was opened */
+  char *log_aside;         /* a second log that was put aside then, until it is told; or NULL */
+  bool log_is_off, log_told, log_told_stopped;
+  bool log_lacks;            /* the second log is still being filled */
   JournalPage *journal_page; /* NULL until the journal is shown */
   JournalShown journal_shown;
   char *report_text;  /* NULL until the report is shown … */

@@ -13,6 +13,7 @@
 #include "sessions/text.h"
 #include "tui/desk_ballots.h"
 #include "tui/desk_comparison.h"
+#include "tui/desk_file.h"
 #include "tui/desk_journal.h"
 #include "tui/desk_list.h"
 #include "tui/desk_prepare.h"
@@ -145,6 +146,7 @@ static bool show_session(Desk *desk, Model *model, const char *path, Error *err)
   if (!desk_open(desk, path, err)) return false;
   desk->list_left = model->list;
   *model = model_of_session(session_state(desk->session), true);
+  desk_tell_of_log(desk, model);
   desk_tell_of_kiosk(desk, model);
   return true;
 }
@@ -262,6 +264,7 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_PAUSE_PHASE] = hold_phase,
       [EFFECT_NEXT_PHASE] = follow_phase,
       [EFFECT_RING] = nothing,
+      [EFFECT_RESCUE] = rescue_session,
       [EFFECT_UNDO] = undo,
       [EFFECT_REDO] = redo,
       [EFFECT_REVERT] = revert_from_journal,
@@ -296,7 +299,7 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
   const uint64_t typed_since = effect->change.seen_at;
   if (desk->session != NULL)
     session_saw(desk->session, typed_since != 0 ? typed_since : desk->world.saved.seq);
-  if (!runners[effect->kind](desk, model, effect, &err)) model_say(model, true, err.text);
+  if (!runners[effect->kind](desk, model, effect, &err)) desk_say_trouble(desk, model, &err);
   if (desk->session != NULL) session_saw(desk->session, 0);
   return effect->kind != EFFECT_QUIT;
 }

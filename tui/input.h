@@ -35,6 +35,7 @@ typedef struct Input {
   const char *text; /* what was pasted, raw; borrowed until the next input */
   int row, column;
   Target target;
+  int signal; /* that asks to end: SIGHUP too where the terminal is gone */
 } Input;
 
 #endif

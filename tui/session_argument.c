@@ -12,9 +12,11 @@
 #include "sessions/import.h"
 #include "sessions/kiosk.h"
 #include "sessions/library/file_work.h"
+#include "sessions/second_log.h"
 #include "sessions/text.h"
 #include "sessions/trouble.h"
 #include "tui/print.h"
+#include "tui/second_log_setting.h"
 
 static bool is_there(const char *path) {
   struct stat status;
@@ -83,13 +85,26 @@ bool session_argument_title(const char *path, char **title, Error *err) {
   return proposed;
 }
 
+/* A command is over before its file is lost: it needs no log in memory. */
+static bool begin_log(Session *session, Error *err) {
+  char *folder = NULL, *aside = NULL;
+  if (!second_log_wanted_folder(&folder, err)) return false;
+  const bool wanted = folder != NULL && second_log_has_own_disk(session_path(session), folder);
+  bool begun = !wanted || session_begin_second_log(session, folder, &aside, err);
+  if (aside != NULL)
+    print_notice(_("the second log holds events that this file does not: it is kept as %s"), aside);
+  free(aside);
+  free(folder);
+  return begun;
+}
+
 bool session_argument_open(const char *typed, Session **session, Error *err) {
   char *path = NULL;
   bool exists;
   if (!session_argument_path(typed, &path, &exists, err)) return false;
   const bool opened = session_open(path, clock_of_machine(), session, err);
   free(path);
-  if (!opened || note_kiosk(*session, err)) return opened;
+  if (!opened || (begin_log(*session, err) && note_kiosk(*session, err))) return opened;
   session_close(*session);
   return false;
 }

@@ -265,7 +265,7 @@ static Input take_signal(Terminal *terminal) {
     take_size();
     return (Input){.kind = INPUT_RESIZED};
   }
-  return (Input){.kind = INPUT_LEAVE};
+  return (Input){.kind = INPUT_LEAVE, .signal = (int)signal.ssi_signo};
 }
 
 static Key key_of_code(wint_t code) {
@@ -329,9 +329,22 @@ void terminal_ring(Terminal *terminal) {
   beep();
 }
 
+bool terminal_has_input(const Terminal *terminal) {
+  struct pollfd ready[] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                           {.fd = terminal->signals, .events = POLLIN}};
+  return poll(ready, 2, 0) > 0;
+}
+
+/* Keys that come in a flood would otherwise keep a signal waiting. */
+static bool has_signal(const Terminal *terminal) {
+  struct pollfd ready = {.fd = terminal->signals, .events = POLLIN};
+  return poll(&ready, 1, 0) > 0;
+}
+
 Input terminal_read(Terminal *terminal, int patience_ms) {
   for (;;) {
     wint_t code;
+    if (has_signal(terminal)) return take_signal(terminal);
     int kind = get_wch(&code);
     Input input = input_of(terminal, kind, code);
     if (input.kind != INPUT_NOTHING) return input;
@@ -341,7 +354,7 @@ Input terminal_read(Terminal *terminal, int patience_ms) {
     bool pasting = incoming_is_paste(&terminal->incoming);
     int count = poll(ready, 2, pasting ? PASTE_PATIENCE_MS : patience_ms);
     if (count == 0) return incoming_rest(&terminal->incoming);
-    if (count > 0 && ready[1].revents != 0) return take_signal(terminal);
-    if (count > 0 && is_gone(ready[0].revents)) return (Input){.kind = INPUT_LEAVE};
+    if (count > 0 && ready[1].revents == 0 && is_gone(ready[0].revents))
+      return (Input){.kind = INPUT_LEAVE, .signal = SIGHUP};
   }
 }

@@ -10,6 +10,7 @@ static void end_claim(Journal *journal) {
 }
 
 static bool begin(Journal *journal, Error *err) {
+  connection_forget_pages(&journal->connection);
   return statement_run(&journal->connection, journal->statements.of[CLAIM], err) &&
          journal_end(journal, &journal->end, &journal->hash, err);
 }
@@ -19,9 +20,10 @@ bool journal_claim(Journal *journal, int patience_ms, Error *err) {
   if (journal->access == ACCESS_VIEW)
     return fail(err, ERROR_FAILED, _("%s: it is only being looked at: open it to record something"),
                 connection->path);
-  if (!queue_enter(connection->file, patience_ms, connection->path, err)) return false;
+  Patience patience = patience_begin(&connection->watcher, patience_ms);
+  if (!queue_enter(connection->file, &patience, connection->path, err)) return false;
   journal->connection.in_turn = true;
-  bool begun = begin(journal, err);
+  bool begun = connection_check_place(connection, err) && begin(journal, err);
   journal->claimed = true;
   if (!begun) journal_abandon(journal);
   return begun;
@@ -47,6 +49,13 @@ bool journal_append(Journal *journal, const Event *event, Error *err) {
   journal->hash = hash;
   if (event->kind == EVENT_KIOSK_BALLOT_RECEIVED) journal->ballot_unkept = true;
   return true;
+}
+
+JournalEntry journal_appended(const Journal *journal) {
+  return (JournalEntry){.seq = journal->end,
+                        .bytes = journal->encoded.data,
+                        .size = journal->encoded.size,
+                        .hash = journal->hash};
 }
 
 static bool check_ballot_kept(const Journal *journal, Error *err) {

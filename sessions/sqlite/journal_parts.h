@@ -2,15 +2,25 @@
 #ifndef SESSIONS_SQLITE_JOURNAL_PARTS_H
 #define SESSIONS_SQLITE_JOURNAL_PARTS_H
 
+#include <sys/types.h>
+#include <time.h>
+
 #include "sessions/journal.h"
 #include "sessions/sqlite/connection.h"
 #include "sessions/sqlite/statements.h"
+
+/* When a file was last written to, by whomever. */
+typedef struct FileTimes {
+  struct timespec changed, written;
+  off_t size;
+} FileTimes;
 
 struct Journal {
   Connection connection;
   Statements statements;
   Access access;
   int64_t data_version; /* as last seen */
+  FileTimes times;      /* as journal_check_place saw them */
   bool claimed;
   uint64_t end; /* under a claim: the last event and its hash */
   ChainHash hash;

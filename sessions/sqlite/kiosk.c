@@ -28,6 +28,10 @@ bool journal_keep_kiosk(Journal *journal, uint32_t subgroup, int64_t first, cons
   return kept;
 }
 
+void journal_lack_kiosk(Journal *journal) {
+  journal->ballot_unkept = false;
+}
+
 bool journal_find_kiosk(Journal *journal, uint32_t subgroup, int64_t first, Bytes *value,
                         bool *found, Error *err) {
   sqlite3_stmt *statement;

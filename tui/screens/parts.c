@@ -105,6 +105,16 @@ void draw_message_over(Canvas *canvas, const Model *model) {
   draw_message(canvas, row, model);
 }
 
+void draw_sentence_at_foot(Canvas *canvas, const char *sentence) {
+  const int width = canvas->columns - 2;
+  const int height =
+      canvas_write_lines(NULL, 0, 1, width, MESSAGE_LINES_MAX, STYLE_PLAIN, sentence);
+  const int row = canvas->rows - height;
+  clear_rows(canvas, row < 0 ? 0 : row, canvas->rows);
+  canvas_write_lines(canvas, row < 0 ? 0 : row, 1, width, MESSAGE_LINES_MAX, STYLE_TROUBLE,
+                     sentence);
+}
+
 const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]) {
   char board[KEYS_TEXT_SIZE], totals[KEYS_TEXT_SIZE];
   snprintf(text, CANVAS_TEXT_SIZE,

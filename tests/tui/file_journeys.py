@@ -1,0 +1,345 @@
+"""What befalls a session's file while it is open: file_journeys.py PROGRAM [NAME…]"""
+
+import contextlib
+import fcntl
+import os
+import pathlib
+import resource
+import shutil
+import signal
+import sqlite3
+import struct
+import tempfile
+import unittest
+
+import ballot_journeys
+from journeys import Terminal
+from program import SAMPLE, ProgramTest, main
+
+F_OFD_SETLK = 37
+TURN = (1 << 62) + 1  # of those who write a session: FORMAT.md
+
+
+@contextlib.contextmanager
+def turn_held(path):
+    """As if another terminal wrote all the while"""
+    with open(path, "r+b") as file:
+        lock = struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, TURN, 1, 0)
+        fcntl.fcntl(file, F_OFD_SETLK, lock)
+        yield
+
+
+@contextlib.contextmanager
+def locked(path):
+    """As another program of SQLite's can"""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("BEGIN EXCLUSIVE")
+        yield
+        database.execute("ROLLBACK")
+
+
+def process(terminal):
+    """The program's"""
+    return ballot_journeys.Ballots.process(None, terminal)
+
+
+def other_disk(path):
+    """A folder on another disk than this one, or None"""
+    for place in "/dev/shm", "/run", "/var/tmp", "/tmp":
+        if os.access(place, os.W_OK) and os.stat(place).st_dev != os.stat(path).st_dev:
+            return place
+    return None
+
+
+class FileTest(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.path = self.sample_session()
+
+    def open(self):
+        terminal = Terminal(self, "open", "t")
+        terminal.see("Sortie d'institution")
+        return terminal
+
+    def dots(self, session="t"):
+        return self.succeed("log", session).count("+1 ")
+
+
+@unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
+class Waiting(FileTest):
+    def test_a_wait_is_shown_and_can_be_left(self):
+        terminal = self.open()
+        for key in "Escape", "q", "C-c":
+            with turn_held(self.path):
+                terminal.press("v")
+                terminal.see("Another program is writing", "Esc stops waiting")
+                terminal.press(key)
+                terminal.see("nothing was recorded")
+        self.assertEqual(self.dots(), 0)
+        terminal.press("v")
+        terminal.see("now open")
+        terminal.leave()
+        self.assertEqual(self.dots(), 1)
+
+    def test_keys_struck_meanwhile_count_after_the_wait(self):
+        terminal = self.open()
+        with turn_held(self.path):
+            terminal.press("v")
+            terminal.see("Another program is writing")
+            terminal.type("vjr")
+        terminal.see("2 ● 1 ▲ 1 ■")
+        terminal.leave()
+        self.assertEqual(self.dots(), 4)
+
+    def test_keys_struck_meanwhile_go_with_the_one_that_waited(self):
+        terminal = self.open()
+        with turn_held(self.path):
+            terminal.press("v")
+            terminal.see("Another program is writing")
+            terminal.type("vjr")
+            terminal.press("Escape")
+            terminal.see("nothing was recorded")
+        terminal.press("Down")
+        terminal.leave()
+        self.assertEqual(self.dots(), 0)
+
+    def test_a_signal_ends_the_wait_and_the_program(self):
+        for number, status in (signal.SIGTERM, 143), (signal.SIGHUP, 129):
+            terminal = self.open()
+            with turn_held(self.path):
+                terminal.press("v")
+                terminal.see("Another program is writing")
+                os.kill(process(terminal), number)
+                terminal.see(f"left with {status}")
+        self.assertEqual(self.dots(), 0)
+
+    def test_a_file_that_another_program_locks_can_be_left(self):
+        terminal = self.open()
+        with locked(self.path):
+            terminal.see("Another program has this session locked")
+            terminal.press("v")
+            terminal.see("Esc stops waiting")
+            terminal.press("Escape")
+            terminal.press("q")
+            terminal.see("left with 0")
+        self.assertEqual(self.dots(), 0)
+
+    def test_the_list_does_not_wait_for_a_locked_file(self):
+        self.home.mkdir()
+        shutil.copy(self.path, self.home / "locked.gommette")
+        with locked(self.home / "locked.gommette"):
+            terminal = Terminal(self)
+            terminal.see("another program is using it")
+            terminal.leave()
+
+
+@unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
+class Gone(FileTest):
+    """Nothing is acknowledged falsely, and all that was recorded is written out again"""
+
+    def vote(self, terminal):
+        terminal.type("vvj")
+        terminal.see("2 ● 1 ▲ 0 ■")
+
+    def rescued(self, terminal, sentence, name="table-ronde-2023-06-06.gommette"):
+        terminal.see(sentence)
+        terminal.type("v")
+        terminal.see(sentence, "writes all that was recorded")
+        self.assertNotIn("3 ● 1 ▲", terminal.screen())
+        terminal.press("f")
+        terminal.see("All of it", "which is open now")
+        terminal.type("r")
+        terminal.see("2 ● 1 ▲ 1 ■")
+        terminal.leave()
+        made = [path for path in self.folder.glob("*.gommette") if path != self.path]
+        self.assertEqual(len(made), 1, made)
+        self.assertEqual(self.dots(made[0]), 4)
+        self.succeed("verify", made[0])
+        self.assertEqual(made[0].stat().st_mode & 0o777, 0o600)
+
+    def test_a_deleted_file(self):
+        terminal = self.open()
+        self.vote(terminal)
+        self.path.unlink()
+        self.rescued(terminal, "moved or deleted")
+
+    def test_a_replaced_file(self):
+        terminal = self.open()
+        self.vote(terminal)
+        self.succeed("new", self.folder / "other.gommette", "--title", "Other")
+        os.replace(self.folder / "other.gommette", self.path)
+        before = self.path.read_bytes()
+        self.rescued(terminal, "put in its place")
+        self.assertEqual(self.path.read_bytes(), before)
+
+    def test_a_file_that_is_written_over(self):
+        terminal = self.open()
+        before = self.path.read_bytes()
+        self.vote(terminal)
+        with open(self.path, "r+b") as file:
+            file.truncate(0)
+            file.write(before)
+        self.rescued(terminal, "wrote over it")
+        self.assertEqual(self.path.read_bytes(), before)
+
+    def test_a_file_that_is_emptied(self):
+        terminal = self.open()
+        self.vote(terminal)
+        os.truncate(self.path, 0)
+        self.rescued(terminal, "writes all that was recorded")
+
+    def test_another_session_of_as_many_changes_is_not_taken_for_it(self):
+        """Their change counters are the same: only what they hold tells them apart"""
+        self.succeed("import", SAMPLE, "u")
+        self.succeed("vote", "u", "4/2", "green")
+        terminal = self.open()
+        terminal.press("/")
+        terminal.see("Go to:")
+        terminal.type("4/2")
+        terminal.press("Enter", "v")
+        terminal.see("now open")
+        other = (self.folder / "u.gommette").read_bytes()
+        (self.folder / "u.gommette").unlink()
+        with open(self.path, "r+b") as file:
+            file.write(other)
+            file.truncate(len(other))
+        terminal.press("v")
+        terminal.see("wrote over it")
+        self.assertEqual(self.path.read_bytes(), other)
+        terminal.press("f")
+        terminal.see("All of it")
+        terminal.leave()
+
+    def test_nothing_is_rescued_where_nothing_is_lost(self):
+        terminal = self.open()
+        terminal.press("f")
+        terminal.see("there is nothing to rescue")
+        terminal.leave()
+        self.assertEqual(list(self.folder.glob("*.gommette")), [self.path])
+
+
+class SecondLog(FileTest):
+    def setUp(self):
+        super().setUp()
+        place = other_disk(self.folder)
+        if place is None:
+            self.skipTest("there is no second disk")
+        self.state = pathlib.Path(tempfile.mkdtemp(dir=place))
+        self.addCleanup(shutil.rmtree, self.state, ignore_errors=True)
+        self.environment.update(XDG_STATE_HOME=str(self.state), GOMMETTE_SECOND_LOG="")
+        self.logs = self.state / "gommette/log"
+
+    def log(self):
+        (log,) = self.logs.iterdir()
+        return log
+
+    def test_a_second_log_survives_the_first_ones_disk(self):
+        terminal = self.open()
+        terminal.type("vvj")
+        terminal.see("2 ● 1 ▲ 0 ■")
+        os.kill(process(terminal), signal.SIGKILL)
+        terminal.see("left with 137")
+        fingerprint = self.succeed("verify", "t").splitlines()
+        self.path.unlink()
+        self.assertEqual(self.logs.stat().st_mode & 0o777, 0o700)
+        self.assertEqual(self.log().stat().st_mode & 0o777, 0o600)
+        self.assertIn(self.log().name, self.succeed("recover"))
+        told = self.succeed("recover", self.log().name, "-o", "again")
+        self.assertIn("up to 1 second", told)
+        self.assertEqual(self.dots("again"), 3)
+        self.assertEqual(self.succeed("verify", "again").splitlines(), fingerprint)
+
+    def test_a_log_that_was_torn_gives_what_is_whole(self):
+        self.succeed("vote", "t", "4/2", "green")
+        self.succeed("vote", "t", "4/2", "green")
+        log, whole = self.log(), self.log().read_bytes()
+        for cut in 1, 40, 100:
+            log.write_bytes(whole[:-cut])
+            self.assertIn("not written whole", self.succeed("recover", log, "-o", f"cut{cut}"))
+            self.assertEqual(self.dots(f"cut{cut}"), 1)
+            self.succeed("verify", f"cut{cut}")
+        self.succeed("vote", "t", "4/2", "green")
+        self.succeed("recover", log, "-o", "mended")
+        self.assertEqual(self.dots("mended"), 3)
+
+    def test_no_name_of_a_voter_is_in_it(self):
+        self.succeed("import", self.write("b.csv", "voter,subgroup_code,code,colour\nAnne-Sophie,4,2,green\n"), "t")
+        self.succeed("vote", "t", "4/2", "green")
+        self.assertIn(b"Anne-Sophie", self.path.read_bytes())
+        self.assertNotIn(b"Anne-Sophie", self.log().read_bytes())
+
+    def test_a_log_that_holds_more_than_the_file_is_kept(self):
+        before = self.path.read_bytes()
+        self.succeed("vote", "t", "4/2", "green")
+        self.path.write_bytes(before)
+        self.succeed("vote", "t", "4/2", "red", notice="gommette: the second log holds events")
+        aside, again = sorted(self.logs.iterdir(), key=lambda path: -len(path.name))
+        self.assertEqual(aside.name, again.name + "-1")
+        for log, name, colour in (aside, "old", "green"), (again, "new", "red"):
+            self.succeed("recover", log, "-o", name)
+            self.assertIn(f"+1 {colour}", self.succeed("log", name))
+
+    def test_it_goes_30_days_after_its_last_event(self):
+        self.succeed("vote", "t", "4/2", "green")
+        day = 24 * 60 * 60
+        modified = self.log().stat().st_mtime
+        os.utime(self.log(), (modified, modified - 29 * day))
+        self.assertIn(self.log().name, self.succeed("recover"))
+        os.utime(self.log(), (modified, modified - 31 * day))
+        self.assertIn("There is no second log", self.succeed("recover"))
+        self.assertEqual(list(self.logs.iterdir()), [])
+
+    def test_it_can_be_turned_off(self):
+        self.environment["GOMMETTE_SECOND_LOG"] = "off"
+        self.succeed("vote", "t", "4/2", "green")
+        self.assertFalse(self.logs.exists())
+
+    @unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
+    def test_none_is_kept_on_the_same_disk_which_is_said(self):
+        self.environment["XDG_STATE_HOME"] = str(self.folder / "state")
+        terminal = self.open()
+        terminal.see("There is no second log: it would lie on the same disk")
+        terminal.type("v")
+        terminal.see("now open")
+        terminal.leave()
+        self.assertFalse((self.folder / "state").exists())
+
+    @unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
+    def test_two_terminals_write_one_log(self):
+        terminals = [self.open(), self.open()]
+        for key in "vjrvjrvjrvjr":
+            for terminal in terminals:
+                terminal.type(key)
+        for terminal in terminals:
+            terminal.see("8 ● 8 ▲ 8 ■")
+            terminal.leave()
+        self.succeed("recover", self.log(), "-o", "again")
+        self.assertEqual(self.dots("again"), 24)
+
+
+@unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
+class CoreDumps(ProgramTest):
+    open_vote = ballot_journeys.Ballots.open_vote
+    hand_over = ballot_journeys.Ballots.hand_over
+
+    def soft_limit(self, process):
+        return resource.prlimit(process, resource.RLIMIT_CORE)[0]
+
+    def test_no_core_is_dumped_while_voters_have_the_keyboard(self):
+        terminal = self.open_vote()
+        program = process(terminal)
+        hard = resource.prlimit(program, resource.RLIMIT_CORE)[1]
+        resource.prlimit(program, resource.RLIMIT_CORE, (hard, hard))
+        self.hand_over(terminal)
+        self.assertEqual(self.soft_limit(program), 0)
+        terminal.press("q")
+        terminal.see("The PIN:")
+        terminal.type("secret")
+        terminal.press("Enter")
+        terminal.see("The keyboard is yours again.")
+        self.assertEqual(self.soft_limit(program), hard)
+        terminal.leave()
+
+
+if __name__ == "__main__":
+    main(__name__)
