@@ -1,10 +1,12 @@
 #include "sessions/session.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "core/words.h"
+#include "sessions/draft.h"
 #include "sessions/session_parts.h"
 #include "sessions/trouble.h"
 
@@ -59,6 +61,15 @@ bool session_view_watched(const char *path, WaitWatcher watcher, Session **sessi
 
 bool session_view(const char *path, Session **session, Error *err) {
   return session_view_watched(path, (WaitWatcher){0}, session, err);
+}
+
+bool session_may_be_written(const char *path) {
+  const size_t length = draft_folder_length(path);
+  char *folder = length > 0 ? strndup(path, length) : strdup(".");
+  const bool may = folder && access(path, W_OK) == 0 && access(folder, W_OK | X_OK) == 0;
+  const bool is_known = folder && (may || errno == EACCES || errno == EROFS || errno == EPERM);
+  free(folder);
+  return may || !is_known;
 }
 
 void session_close(Session *session) {

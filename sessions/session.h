@@ -37,6 +37,10 @@ bool session_open_watched(const char *path, Clock clock, WaitWatcher watcher, Se
 bool session_view_watched(const char *path, WaitWatcher watcher, Session **session, Error *err);
 void session_close(Session *session);
 
+/* Whether this file and its folder, in which SQLite makes its own file beside it, may be written
+ * to by this user; it need not be a session. Where not, it can be viewed. */
+bool session_may_be_written(const char *path);
+
 /* The state, borrowed until the next session_act, session_try or session_refresh: ask again after.
  */
 const Roundtable *session_state(const Session *session);

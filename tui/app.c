@@ -150,7 +150,7 @@ static void work_on(App *app) {
     compute_more_intervals(&app->desk.intervals);
   if (!desk_read_more(&app->desk, &err)) model_say(&app->model, true, err.text);
   if (app->desk.log_lacks) desk_fill_log(&app->desk);
-  desk_tell_of_log(&app->desk, &app->model);
+  desk_tell_of_file(&app->desk, &app->model);
 }
 
 /* A key is understood in the world that its user saw; what it records is committed before anything
@@ -211,7 +211,7 @@ bool app_open_session(const char *path, Error *err) {
   watch_waits(&app);
   bool left = desk_open(&app.desk, path, err);
   if (left) app.model = model_of_session(session_state(app.desk.session), false);
-  if (left) desk_tell_of_log(&app.desk, &app.model);
+  if (left) desk_tell_of_file(&app.desk, &app.model);
   if (left) desk_tell_of_kiosk(&app.desk, &app.model);
   left = left && run_on_terminal(&app, err);
   return end(&app, left, err);

@@ -40,16 +40,22 @@ void desk_close_session(Desk *desk) {
 
 bool desk_open(Desk *desk, const char *path, Error *err) {
   Session *opened = NULL;
-  if (!session_open_watched(path, clock_of_machine(), desk->watcher, &opened, err)) return false;
+  const bool writes = session_may_be_written(path);
+  if (!(writes ? session_open_watched(path, clock_of_machine(), desk->watcher, &opened, err)
+               : session_view_watched(path, desk->watcher, &opened, err)))
+    return false;
   desk_close_session(desk);
   desk->session = opened;
+  desk->reads_only = !writes;
+  desk->reads_only_told = writes;
+  if (!writes) return true;
   return desk_begin_log(desk, err) && note_restart(opened, err) && desk_note_kiosk(desk, err);
 }
 
 bool desk_note_incidents(Desk *desk, Moment before, Error *err) {
   Incident incidents[INCIDENTS_AT_ONCE_MAX];
   size_t count = incidents_between(before, desk->world.now, incidents);
-  return count == 0 || desk->session == NULL ||
+  return count == 0 || desk->session == NULL || desk->reads_only ||
          note_incidents(desk->session, incidents, count, err);
 }
 

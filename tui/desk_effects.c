@@ -147,7 +147,7 @@ static bool show_session(Desk *desk, Model *model, const char *path, Error *err)
   if (!desk_open(desk, path, err)) return false;
   desk->list_left = model->list;
   *model = model_of_session(session_state(desk->session), true);
-  desk_tell_of_log(desk, model);
+  desk_tell_of_file(desk, model);
   desk_tell_of_kiosk(desk, model);
   return true;
 }

@@ -39,10 +39,15 @@ static void say_aside(Desk *desk, Model *model) {
   desk->log_aside = NULL;
 }
 
-void desk_tell_of_log(Desk *desk, Model *model) {
+void desk_tell_of_file(Desk *desk, Model *model) {
   char sentence[ERROR_TEXT_SIZE];
   Error why = {0};
-  if (desk->session == NULL || desk->log_is_off) return;
+  if (desk->session == NULL) return;
+  if (!desk->reads_only_told)
+    model_say(model, false,
+              _("This session may only be read here: nothing that you type is recorded."));
+  desk->reads_only_told = true;
+  if (desk->log_is_off || desk->reads_only) return;
   const SecondLogState state = session_second_log_state(desk->session, &why);
   if (desk->log_aside != NULL) say_aside(desk, model);
   if (desk->log_told && state != SECOND_LOG_STOPPED) return;
@@ -60,7 +65,7 @@ void desk_tell_of_log(Desk *desk, Model *model) {
 void desk_say_trouble(Desk *desk, Model *model, const Error *err) {
   char sentence[ERROR_TEXT_SIZE], key[KEYS_TEXT_SIZE];
   model_say(model, true, err->text);
-  if (desk->session == NULL || !session_has_lost_file(desk->session)) return;
+  if (desk->session == NULL || desk->reads_only || !session_has_lost_file(desk->session)) return;
   snprintf(sentence, sizeof sentence,
            _("%s. In the vote, %s writes all that was recorded to a new file."), model->message,
            action_first_key_text(ACTION_RESCUE, key));
@@ -106,7 +111,7 @@ bool rescue_session(Desk *desk, Model *model, const Effect *effect, Error *err) 
   char *to = NULL;
   Recovery made;
   (void)effect;
-  if (!session_has_lost_file(desk->session)) {
+  if (!session_has_lost_file(desk->session) || desk->reads_only) {
     model_say(model, false,
               _("The session's file holds all that was recorded: there is nothing to rescue."));
     return true;

@@ -12,8 +12,8 @@ bool desk_begin_log(Desk *desk, Error *err);
 /* Copies more of what a second log lacks; desk->log_lacks says whether it still lacks some. */
 void desk_fill_log(Desk *desk);
 
-/* Says how the second log is, once where there is something to say. */
-void desk_tell_of_log(Desk *desk, Model *model);
+/* Says once that the session may only be read, and how its second log is. */
+void desk_tell_of_file(Desk *desk, Model *model);
 
 /* Says what went wrong and, where the file is gone or spoilt, what leads out of it. */
 void desk_say_trouble(Desk *desk, Model *model, const Error *err);

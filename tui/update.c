@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "core/words.h"
+#include "tui/entry_limits.h"
 #include "tui/screens/kiosk.h"
 #include "tui/screens/phase.h"
 #include "tui/screens/prepare.h"
@@ -31,10 +32,24 @@ static bool edit_line(Line *line, Action action) {
   return edits[action] != NULL;
 }
 
+static void say_full(Model *model) {
+  char sentence[ERROR_TEXT_SIZE];
+  if (!line_is_full(&model->line)) return;
+  snprintf(sentence, sizeof sentence,
+           ngettext("There is room for %zu character here: no more is taken.",
+                    "There is room for %zu characters here: no more is taken.",
+                    (unsigned long)model->line.characters),
+           model->line.characters);
+  model_say(model, true, sentence);
+}
+
 static void update_line(Model *model, const World *world, Action action, Key key) {
   const Screen *screen = screen_of(model->screen);
-  if (!edit_line(&model->line, action))
-    line_type(&model->line, screen->typed != NULL ? screen->typed(model, world, key) : key);
+  Line *line = &model->line;
+  line->limit = entry_limit(model, world);
+  if (!edit_line(line, action) &&
+      !line_type(line, screen->typed != NULL ? screen->typed(model, world, key) : key))
+    say_full(model);
 }
 
 /* What was withheld stands where messages do. */
@@ -178,7 +193,7 @@ static Effect choose(Model *model, const World *world, Target target) {
   return nothing;
 }
 
-static void update_paste(Model *model, const char *text) {
+static void update_paste(Model *model, const World *world, const char *text) {
   Situation situation = model_situation(model);
   if (model->screen == SCREEN_KIOSK) return;
   if (situation == IN_PALETTE) {
@@ -186,9 +201,11 @@ static void update_paste(Model *model, const char *text) {
     model->palette.focus = 0;
   } else if (situation == IN_LINE && take_pasted_titles(model, text)) {
     return;
-  } else if (situation == IN_LINE)
+  } else if (situation == IN_LINE) {
+    model->line.limit = entry_limit(model, world);
     line_paste(&model->line, text);
-  else if (model->screen == SCREEN_VOTE || model->screen == SCREEN_BALLOT)
+    say_full(model);
+  } else if (model->screen == SCREEN_VOTE || model->screen == SCREEN_BALLOT)
     model_say(model, true, _("Pasted text is no vote: nothing was recorded."));
 }
 
@@ -216,7 +233,7 @@ Effect update(Model *model, const World *world, Input input) {
   if (model->look_ends_ms != 0 && world->now.boot_ms >= model->look_ends_ms) end_look(model);
   if (input.kind == INPUT_KEY) return update_key(model, world, input.key);
   if (input.kind == INPUT_CHOICE) return choose(model, world, input.target);
-  if (input.kind == INPUT_PASTE) update_paste(model, input.text);
+  if (input.kind == INPUT_PASTE) update_paste(model, world, input.text);
   if (input.kind == INPUT_LEAVE) return (Effect){.kind = EFFECT_QUIT};
   if (input.kind == INPUT_NOTHING && !model->aim.was_told && is_gone(model, world))
     tell_gone(model);

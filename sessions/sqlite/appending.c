@@ -4,6 +4,14 @@
 #include "sessions/sqlite/journal_parts.h"
 #include "sessions/sqlite/queue.h"
 
+bool journal_check_access(const Journal *journal, Error *err) {
+  return journal->access == ACCESS_RECORD ||
+         fail(err, ERROR_FAILED,
+              _("%s: it is open to be read only, nothing was recorded: if it may not be written to "
+                "here, copy it to a folder of yours and open that"),
+              journal->connection.path);
+}
+
 static void end_claim(Journal *journal) {
   journal->claimed = journal->connection.in_turn = journal->ballot_unkept = false;
   queue_leave(journal->connection.file);
@@ -17,9 +25,7 @@ static bool begin(Journal *journal, Error *err) {
 
 bool journal_claim(Journal *journal, int patience_ms, Error *err) {
   const Connection *connection = &journal->connection;
-  if (journal->access == ACCESS_VIEW)
-    return fail(err, ERROR_FAILED, _("%s: it is only being looked at: open it to record something"),
-                connection->path);
+  if (!journal_check_access(journal, err)) return false;
   Patience patience = patience_begin(&connection->watcher, patience_ms);
   if (!queue_enter(connection->file, &patience, connection->path, err)) return false;
   journal->connection.in_turn = true;

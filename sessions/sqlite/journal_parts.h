@@ -35,6 +35,9 @@ struct Journal {
 /* Reads seq, bytes and hash of a row that a statement stands on; bytes are borrowed from it. */
 bool journal_row(const Journal *journal, sqlite3_stmt *row, JournalEntry *entry, Error *err);
 
+/* Whether the journal was opened to record; else the error says what to do. */
+bool journal_check_access(const Journal *journal, Error *err);
+
 /* Under a claim: brings the file to the format that this event needs. */
 bool journal_raise_format(Journal *journal, const Event *event, Error *err);
 

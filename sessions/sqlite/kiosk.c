@@ -63,6 +63,7 @@ bool journal_hold_keyboard(Journal *journal, uint32_t subgroup, bool *held, Erro
   const Connection *connection = &journal->connection;
   *held = false;
   if (journal->has_keyboard) return true;
+  if (!journal_check_access(journal, err)) return false;
   if (!place_hold(connection->file, subgroup, held, connection->path, err)) return false;
   if (!*held) return true;
   journal->has_keyboard = true;

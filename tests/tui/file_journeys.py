@@ -14,7 +14,7 @@ import unittest
 
 import ballot_journeys
 from journeys import Terminal
-from program import SAMPLE, ProgramTest, main
+from program import PROGRAM, SAMPLE, ProgramTest, main
 
 F_OFD_SETLK = 37
 TURN = (1 << 62) + 1  # of those who write a session: FORMAT.md
@@ -131,6 +131,48 @@ class Waiting(FileTest):
             terminal = Terminal(self)
             terminal.see("another program is using it")
             terminal.leave()
+
+
+def may_read(path):
+    """Whether somebody without rights may run what lies there"""
+    return all(os.stat(folder).st_mode & 0o001 for folder in path.parents)
+
+
+@unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
+class ReadOnly(FileTest):
+    """As somebody who is not root, whom nothing is forbidden"""
+
+    def open_as_nobody(self):
+        if os.geteuid() != 0:
+            return Terminal(self, "open", "t")
+        if not shutil.which("setpriv") or not may_read(PROGRAM):
+            self.skipTest("root may write everywhere")
+        program = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--", PROGRAM)
+        return Terminal(self, "open", "t", program=program)
+
+    def journey(self):
+        before = self.files()
+        terminal = self.open_as_nobody()
+        terminal.see("Sortie d'institution", "may only be read here")
+        terminal.type("v")
+        terminal.see("open to be read only", "copy it")
+        terminal.press("c")
+        terminal.see("cumulative")
+        terminal.press("Escape")
+        terminal.see("Sortie d'institution")
+        terminal.leave()
+        self.assertEqual({name: hash for name, hash in self.files().items() if name in before}, before)
+
+    def test_a_file_that_may_not_be_written_opens_to_be_read(self):
+        self.folder.chmod(0o777)
+        self.path.chmod(0o444)
+        self.journey()
+
+    def test_nor_one_in_a_folder_that_may_not_be_written(self):
+        self.path.chmod(0o666)
+        self.folder.chmod(0o555)
+        self.addCleanup(self.folder.chmod, 0o755)
+        self.journey()
 
 
 @unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")

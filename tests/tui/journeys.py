@@ -23,11 +23,11 @@ PATIENCE_FOR_LEAVING = 5
 class Terminal:
     """A terminal of its own in tmux, in which the program runs."""
 
-    def __init__(self, test, *arguments, columns=80, rows=24):
+    def __init__(self, test, *arguments, columns=80, rows=24, program=(PROGRAM,)):
         self.test = test
         self.socket = pathlib.Path(tempfile.mkdtemp(dir=test.folder)) / "tmux"
         test.addCleanup(self.tmux, "kill-server", check=False)
-        program = shlex.join(map(str, (PROGRAM, *arguments)))
+        program = shlex.join(map(str, (*program, *arguments)))
         self.tmux(
             *("-f", "/dev/null", "new-session", "-d", "-x", columns, "-y", rows),
             f'{program}; echo "left with $?"; exec cat',
