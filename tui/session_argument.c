@@ -15,8 +15,8 @@
 #include "sessions/second_log.h"
 #include "sessions/text.h"
 #include "sessions/trouble.h"
+#include "tui/endings.h"
 #include "tui/print.h"
-#include "tui/report_paper.h"
 #include "tui/second_log_setting.h"
 
 static bool is_there(const char *path) {
@@ -53,19 +53,9 @@ static bool names_no_file(const char *typed) {
   return *name == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
 }
 
-/* Whoever types it expects something else than a session there. */
-static bool refuse_ending(const char *typed, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
-  return fail(
-      err, ERROR_USAGE,
-      _("« %s » is no name for a session: leave its ending out; tables and reports are made "
-        "with --format"),
-      text_quote(typed, shown));
-}
-
 bool session_argument_new_path(const char *typed, char **path, Error *err) {
   if (names_no_file(typed) && is_folder(typed)) return fail_trouble(IS_A_FOLDER, typed, err);
-  if (report_format_of_file(typed) != NULL) return refuse_ending(typed, err);
+  if (!ending_allows_session(typed, err)) return false;
   return complete(typed, has_session_suffix(typed) ? "" : SESSION_FILE_SUFFIX, path, err);
 }
 

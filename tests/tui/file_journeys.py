@@ -14,7 +14,7 @@ import unittest
 
 import ballot_journeys
 from journeys import Terminal
-from program import PROGRAM, SAMPLE, ProgramTest, main
+from program import PROGRAM, ProgramTest, main
 
 F_OFD_SETLK = 37
 TURN = (1 << 62) + 1  # of those who write a session: FORMAT.md
@@ -54,12 +54,18 @@ def other_disk(path):
 class FileTest(ProgramTest):
     def setUp(self):
         super().setUp()
-        self.path = self.sample_session()
+        self.succeed("import", self.write("agenda.csv", ballot_journeys.AGENDA), "t.gommette")
+        self.path = self.folder / "t.gommette"
+        self.events = len(self.succeed("log", "t").splitlines())
 
     def open(self):
         terminal = Terminal(self, "open", "t")
-        terminal.see("Sortie d'institution")
+        terminal.see("A wider regularisation")
         return terminal
+
+    def see_recorded(self, terminal, dots):
+        """So many dots, the first of which opened the vote"""
+        terminal.see(f"· no. {self.events + 1 + dots}")
 
     def dots(self, session="t"):
         return self.succeed("log", session).count("+1 ")
@@ -87,7 +93,7 @@ class Waiting(FileTest):
             terminal.press("v")
             terminal.see("Another program is writing")
             terminal.type("vjr")
-        terminal.see("2 ● 1 ▲ 1 ■")
+        self.see_recorded(terminal, 4)
         terminal.leave()
         self.assertEqual(self.dots(), 4)
 
@@ -153,13 +159,13 @@ class ReadOnly(FileTest):
     def journey(self):
         before = self.files()
         terminal = self.open_as_nobody()
-        terminal.see("Sortie d'institution", "may only be read here")
+        terminal.see("A wider regularisation", "may only be read here")
         terminal.type("v")
         terminal.see("open to be read only", "copy it")
         terminal.press("c")
         terminal.see("cumulative")
         terminal.press("Escape")
-        terminal.see("Sortie d'institution")
+        terminal.see("A wider regularisation")
         terminal.leave()
         self.assertEqual({name: hash for name, hash in self.files().items() if name in before}, before)
 
@@ -181,17 +187,17 @@ class Gone(FileTest):
 
     def vote(self, terminal):
         terminal.type("vvj")
-        terminal.see("2 ● 1 ▲ 0 ■")
+        self.see_recorded(terminal, 3)
 
-    def rescued(self, terminal, sentence, name="table-ronde-2023-06-06.gommette"):
+    def rescued(self, terminal, sentence):
         terminal.see(sentence)
         terminal.type("v")
         terminal.see(sentence, "writes all that was recorded")
-        self.assertNotIn("3 ● 1 ▲", terminal.screen())
+        self.see_recorded(terminal, 3)
         terminal.press("f")
         terminal.see("All of it", "which is open now")
         terminal.type("r")
-        terminal.see("2 ● 1 ▲ 1 ■")
+        self.see_recorded(terminal, 4)
         terminal.leave()
         made = [path for path in self.folder.glob("*.gommette") if path != self.path]
         self.assertEqual(len(made), 1, made)
@@ -232,7 +238,7 @@ class Gone(FileTest):
 
     def test_another_session_of_as_many_changes_is_not_taken_for_it(self):
         """Their change counters are the same: only what they hold tells them apart"""
-        self.succeed("import", SAMPLE, "u")
+        self.succeed("import", self.folder / "agenda.csv", "u")
         self.succeed("vote", "u", "4/2", "green")
         terminal = self.open()
         terminal.press("/")
@@ -278,7 +284,7 @@ class SecondLog(FileTest):
     def test_a_second_log_survives_the_first_ones_disk(self):
         terminal = self.open()
         terminal.type("vvj")
-        terminal.see("2 ● 1 ▲ 0 ■")
+        self.see_recorded(terminal, 3)
         os.kill(process(terminal), signal.SIGKILL)
         terminal.see("left with 137")
         fingerprint = self.succeed("verify", "t").splitlines()
@@ -317,7 +323,7 @@ class SecondLog(FileTest):
         self.succeed("vote", "t", "4/2", "red", notice="gommette: the second log holds events")
         aside, again = sorted(self.logs.iterdir(), key=lambda path: -len(path.name))
         self.assertEqual(aside.name, again.name + "-1")
-        for log, name, colour in (aside, "old", "green"), (again, "new", "red"):
+        for log, name, colour in (aside, "old", "●"), (again, "new", "■"):
             self.succeed("recover", log, "-o", name)
             self.assertIn(f"+1 {colour}", self.succeed("log", name))
 
@@ -353,7 +359,7 @@ class SecondLog(FileTest):
             for terminal in terminals:
                 terminal.type(key)
         for terminal in terminals:
-            terminal.see("8 ● 8 ▲ 8 ■")
+            self.see_recorded(terminal, 24)
             terminal.leave()
         self.succeed("recover", self.log(), "-o", "again")
         self.assertEqual(self.dots("again"), 24)
