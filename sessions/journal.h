@@ -93,6 +93,9 @@ bool journal_check_storage(Journal *journal, Error *err);
  * interface; what is read from now on is as it is now. */
 bool journal_check_place(Journal *journal, bool *touched, Error *err);
 
+/* Whether what failed last failed only because others had it locked. */
+bool journal_was_locked(const Journal *journal);
+
 /* Whether another connection committed since the last call (or since opening). */
 bool journal_has_news(Journal *journal, bool *news, Error *err);
 

@@ -134,8 +134,9 @@ bool session_check_kept(Session *session, Error *err) {
 
 bool session_has_lost_file(Session *session) {
   bool touched;
-  return session->kept > 0 && (!journal_check_place(session->journal, &touched, NULL) ||
-                               !session_check_kept(session, NULL));
+  if (session->kept == 0 || journal_was_locked(session->journal)) return false;
+  return (!journal_check_place(session->journal, &touched, NULL) ||
+          !session_check_kept(session, NULL));
 }
 
 static bool take_news(Session *session, Error *err) {

@@ -236,6 +236,10 @@ bool journal_check_place(Journal *journal, bool *touched, Error *err) {
   return true;
 }
 
+bool journal_was_locked(const Journal *journal) {
+  return (sqlite3_errcode(journal->connection.database) & 0xFF) == SQLITE_BUSY;
+}
+
 bool journal_has_news(Journal *journal, bool *news, Error *err) {
   int64_t version;
   if (!read_data_version(journal, &version, err)) return false;

@@ -78,7 +78,7 @@ class Waiting(FileTest):
         for key in "Escape", "q", "C-c":
             with turn_held(self.path):
                 terminal.press("v")
-                terminal.see("Another program is writing", "Esc stops waiting")
+                terminal.see("Another program is writing")
                 terminal.press(key)
                 terminal.see("nothing was recorded")
         self.assertEqual(self.dots(), 0)
@@ -124,8 +124,10 @@ class Waiting(FileTest):
         with locked(self.path):
             terminal.see("Another program has this session locked")
             terminal.press("v")
-            terminal.see("Esc stops waiting")
+            terminal.see("Another program is writing")
             terminal.press("Escape")
+            terminal.see("you did not wait for it")
+            self.assertNotIn("new file", terminal.screen())
             terminal.press("q")
             terminal.see("left with 0")
         self.assertEqual(self.dots(), 0)
@@ -162,8 +164,8 @@ class ReadOnly(FileTest):
         terminal.see("A wider regularisation", "may only be read here")
         terminal.type("v")
         terminal.see("open to be read only", "copy it")
-        terminal.press("c")
-        terminal.see("cumulative")
+        terminal.press("w")
+        terminal.see("The session begins")
         terminal.press("Escape")
         terminal.see("A wider regularisation")
         terminal.leave()
