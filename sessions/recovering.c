@@ -12,6 +12,7 @@
 #include "sessions/deriving.h"
 #include "sessions/draft.h"
 #include "sessions/session_parts.h"
+#include "sessions/stray_files.h"
 #include "sessions/trouble.h"
 #include "sessions/verify.h"
 
@@ -100,7 +101,7 @@ static bool make_file(const char *to, DraftWriter *write, void *context, Error *
   draft_sweep(to);
   interruption_hold(&before);
   bool made = write(context, draft, to, err);
-  if (made && !draft_place(draft, to, false)) made = fail_file(errno, to, err);
+  made = made && session_draft_place(draft, to, err);
   if (!made) unlink(draft);
   interruption_release(&before);
   free(draft);

@@ -28,8 +28,8 @@ void terminal_lock(Terminal *terminal, bool locked);
 void terminal_ring(Terminal *terminal);
 
 /* The next input, or INPUT_NOTHING after `patience_ms`; at once while keys wait. Signals come
- * before keys, however many these are. Suspends and resumes by itself; a signal to end and a terminal that
- * went away are INPUT_LEAVE. */
+ * before keys, however many these are. Suspends and resumes by itself; a signal to end and a
+ * terminal that went away are INPUT_LEAVE. */
 Input terminal_read(Terminal *terminal, int patience_ms);
 
 /* Whether a key or a signal waits to be read. */

@@ -10,6 +10,7 @@
 #include "sessions/library/day.h"
 #include "sessions/ranking_list.h"
 #include "sessions/reading.h"
+#include "sessions/stray_files.h"
 #include "sessions/text.h"
 #include "sessions/trouble.h"
 
@@ -130,7 +131,7 @@ static SessionStage stage_of(const Roundtable *state, const Sources *sources) {
     opened = opened || vote != VOTE_NEVER_OPENED;
     open = open || vote == VOTE_OPEN;
   }
-  if (!sources->has_log && came_from_table(state)) return STAGE_FROM_TABLE;
+  if (!open && !sources->has_log && came_from_table(state)) return STAGE_FROM_TABLE;
   if (open) return STAGE_OPEN;
   return opened ? STAGE_CLOSED : STAGE_PREPARED;
 }
@@ -242,7 +243,8 @@ bool card_read(const char *path, SessionCard *card, bool *lasts, Error *err) {
   Error trouble = {0};
   *card = (SessionCard){0};
   *lasts = false;
-  if (!view(path, &journal, &trouble)) return set_trouble(card, CARD_UNREADABLE, &trouble, err);
+  if (!stray_files_settle(path, &card->aside, &trouble) || !view(path, &journal, &trouble))
+    return set_trouble(card, CARD_UNREADABLE, &trouble, err);
   bool done = read_journal(path, journal, card, lasts, err);
   journal_close(journal);
   if (!done) card_free(card);

@@ -10,9 +10,11 @@
 #include "core/words.h"
 #include "sessions/draft.h"
 #include "sessions/sqlite/file.h"
+#include "sessions/sqlite/hot_journal.h"
 #include "sessions/sqlite/queue.h"
 #include "sessions/sqlite/schema.h"
 #include "sessions/sqlite/trouble.h"
+#include "sessions/stray_files.h"
 
 enum { BUSY_TIMEOUT_MS = 10000 };
 
@@ -93,11 +95,39 @@ static bool connection_start(const char *shown, WaitWatcher watcher, Connection 
   return connection->path || fail_memory(err);
 }
 
+/* From here on the private copy is the file. */
+static bool change_to_copy(Connection *connection, const char *copy, Error *err) {
+  int file;
+  if (!file_open(copy, true, &file, err)) return false;
+  close(connection->file);
+  connection->file = file;
+  return true;
+}
+
+static void forget_place(Connection *connection) {
+  free(connection->real);
+  connection->real = NULL;
+}
+
+/* SQLite looks at what lies beside only once that is known to be the session's own. A copy is open
+ * by then and needs its name no more. */
+static bool open_settled(Connection *connection, const char *path, Access access, Error *err) {
+  RecoveryTrial trial;
+  if (!hot_journal_settle(path, connection->file, access, &trial, NULL, err)) return false;
+  const char *copy = recovery_trial_readable(&trial);
+  bool opened = (!copy || change_to_copy(connection, copy, err)) &&
+                open_database(connection, copy ? copy : path, access, err) &&
+                schema_check(connection, err);
+  if (copy) forget_place(connection);
+  recovery_trial_end(&trial);
+  return opened;
+}
+
 bool connection_open(const char *path, Access access, WaitWatcher watcher, Connection *connection,
                      Error *err) {
   if (connection_start(path, watcher, connection, err) &&
       file_open(path, access == ACCESS_VIEW, &connection->file, err) &&
-      open_database(connection, path, access, err) && schema_check(connection, err))
+      queue_probe(connection->file, path, err) && open_settled(connection, path, access, err))
     return true;
   connection_close(connection);
   return false;
@@ -107,7 +137,7 @@ bool connection_create(const char *path, const char *shown, Connection *connecti
   if (connection_start(shown, (WaitWatcher){0}, connection, err) &&
       file_create(path, shown, &connection->file, err)) {
     draft_claim(connection->file);
-    if (open_database(connection, path, ACCESS_RECORD, err) &&
+    if (stray_files_clear(path, NULL, err) && open_database(connection, path, ACCESS_RECORD, err) &&
         connection_run(connection, "PRAGMA synchronous = OFF", err) &&
         schema_create(connection, err))
       return true;
@@ -128,12 +158,13 @@ static bool is_same_file(const struct stat *one, const struct stat *other) {
 /* Then the journal that lies beside is that file's. */
 static bool is_replaced(const Connection *connection) {
   struct stat open_file, found;
-  return fstat(connection->file, &open_file) == 0 && lstat(connection->real, &found) == 0 &&
-         !is_same_file(&open_file, &found);
+  return connection->real && fstat(connection->file, &open_file) == 0 &&
+         lstat(connection->real, &found) == 0 && !is_same_file(&open_file, &found);
 }
 
 bool connection_check_place(const Connection *connection, Error *err) {
   struct stat open_file, found;
+  if (!connection->real) return true;
   if (fstat(connection->file, &open_file) != 0) return fail_file(errno, connection->path, err);
   if (lstat(connection->real, &found) != 0)
     return errno == ENOENT || errno == ENOTDIR ? fail_trouble(WAS_MOVED, connection->path, err)

@@ -14,7 +14,7 @@ typedef struct Connection {
   sqlite3 *database;
   int file;
   char *path;   /* as errors call it */
-  char *real;   /* where it lies */
+  char *real;   /* where it lies; NULL: it is a private copy */
   bool in_turn; /* it has the writers' turn */
   WaitWatcher watcher;
   Patience patience; /* with a lock of SQLite's, since it was first asked for */
@@ -27,7 +27,8 @@ typedef enum Access { ACCESS_RECORD, ACCESS_VIEW } Access;
 bool connection_create(const char *path, const char *shown, Connection *connection, Error *err);
 bool connection_settle(const Connection *connection, Error *err);
 
-/* Opens a session's file, refusing all others and leaving them as they were. */
+/* Opens a session's file, refusing all others and leaving them as they were. What lies beside it is
+ * settled first; where nothing may be changed there, a private copy is read in its place. */
 bool connection_open(const char *path, Access access, WaitWatcher watcher, Connection *connection,
                      Error *err);
 void connection_close(Connection *connection);
