@@ -21,7 +21,6 @@
 
 enum {
   ID_DIGITS = 2 * SESSION_ID_SIZE,
-  FILLED_FIRST = 4, /* times what is filled at once */
   ASIDE_MAX = 1000,
 };
 
@@ -164,14 +163,13 @@ static bool open_log(Session *session, const char *folder, char **aside, Error *
 /* What cannot be begun is told when it is asked how it is. */
 bool session_begin_second_log(Session *session, const char *folder, char **aside, Error *err) {
   SecondLog *log = calloc(1, sizeof *log);
-  bool more = true;
+  bool more;
   *aside = NULL;
   if (!log) return fail_memory(err);
   log->log.file = -1;
   session->second_log = log;
   second_log_forget(log);
   if (!open_log(session, folder, aside, &log->why)) log->stopped = true;
-  for (int times = 0; more && times < FILLED_FIRST; ++times)
-    session_fill_second_log(session, &more);
+  session_fill_second_log(session, &more);
   return true;
 }
