@@ -27,7 +27,7 @@ void roundtable_close(Roundtable *roundtable) {
   free(roundtable->subgroups);
   free(roundtable->agenda);
   free(roundtable->recommendations);
-  free(roundtable->history);
+  history_free(&roundtable->history);
   code_index_free(&roundtable->codes);
   ballot_box_free(&roundtable->box);
   store_free(&roundtable->texts);
