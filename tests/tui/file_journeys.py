@@ -137,7 +137,7 @@ class Waiting(FileTest):
         shutil.copy(self.path, self.home / "locked.gommette")
         with locked(self.home / "locked.gommette"):
             terminal = Terminal(self)
-            terminal.see("another program is using it")
+            terminal.see("cannot be read", "another program is using")
             terminal.leave()
 
 
