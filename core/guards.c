@@ -166,6 +166,11 @@ Guard guard_of_ballots(const Roundtable *roundtable, const Subgroup *subgroup) {
                                   : roundtable_voting_rule(roundtable, RULE_VOTERS)};
 }
 
+int64_t guard_ballots_in(const Roundtable *roundtable, const Subgroup *subgroup) {
+  const int64_t cast = ballots_with_dots_in(roundtable, subgroup);
+  return cast == RULE_UNKNOWN ? RULE_UNKNOWN : cast + ballots_in(subgroup->kiosk);
+}
+
 bool guard_flags(const Roundtable *roundtable, const Recommendation *recommendation) {
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     if (guard_is_exceeded(guard_of_colour(roundtable, recommendation, (Colour)colour))) return true;

@@ -45,6 +45,10 @@ Guard guard_of_allowance(const Roundtable *roundtable, const Subgroup *subgroup,
  * taken up at a checkpoint does not know which ballots have dots where. Looks at every ballot. */
 Guard guard_of_ballots(const Roundtable *roundtable, const Subgroup *subgroup);
 
+/* Of these only the ballots that have dots there, and those of its own kiosk. RULE_UNKNOWN
+ * likewise. */
+int64_t guard_ballots_in(const Roundtable *roundtable, const Subgroup *subgroup);
+
 /* Whether any guard of this recommendation is exceeded. */
 bool guard_flags(const Roundtable *roundtable, const Recommendation *recommendation);
 
