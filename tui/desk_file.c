@@ -42,7 +42,8 @@ static void say_aside(Desk *desk, Model *model) {
 void desk_tell_of_file(Desk *desk, Model *model) {
   char sentence[ERROR_TEXT_SIZE];
   Error why = {0};
-  if (desk->session == NULL) return;
+  const bool is_shown_to_others = model->screen == SCREEN_BOARD || model->screen == SCREEN_KIOSK;
+  if (desk->session == NULL || is_shown_to_others) return;
   if (!desk->reads_only_told)
     model_say(model, false,
               _("This session may only be read here: nothing that you type is recorded."));
