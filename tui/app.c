@@ -60,6 +60,19 @@ static bool show(App *app, Error *err) {
   return true;
 }
 
+/* Over the last line of what is shown, which stays: the session is in the middle of an act. */
+static void show_progress(void *context, uint64_t done, uint64_t of) {
+  enum { PER_CENT = 100 };
+  App *app = context;
+  Canvas *canvas = &app->canvas;
+  if (canvas->cells == NULL || of == 0) return;
+  canvas_repeat(canvas, canvas->rows - 1, 0, canvas->columns, STYLE_MESSAGE, " ");
+  canvas_format(canvas, canvas->rows - 1, 0, STYLE_MESSAGE, _("%llu of %llu events (%llu %%)"),
+                (unsigned long long)done, (unsigned long long)of,
+                (unsigned long long)(done * PER_CENT / of));
+  terminal_show(app->terminal, canvas);
+}
+
 static void note_incidents(App *app, Moment before) {
   Error err = {0};
   if (!desk_note_incidents(&app->desk, before, &err)) model_say(&app->model, true, err.text);
@@ -134,7 +147,7 @@ static Input next_input(App *app, int patience_ms) {
 static int patience(const App *app) {
   const World *world = &app->desk.world;
   if (replay_is_computing(&app->desk) || intervals_pending(world) || desk_has_unread(&app->desk) ||
-      app->desk.log_lacks)
+      desk_is_proving(&app->desk) || app->desk.log_lacks)
     return 0;
   if (world->replay == NULL) return NEWS_PATIENCE_MS;
   return replay_patience_ms(&app->model.replay, world->replay->timeline, world->now.boot_ms,
@@ -148,6 +161,8 @@ static void work_on(App *app) {
     compute_more_of_replay(&app->desk);
   else if (intervals_pending(&app->desk.world))
     compute_more_intervals(&app->desk.intervals);
+  else if (!desk_prove_more(&app->desk, &err))
+    model_say(&app->model, true, err.text);
   if (!desk_read_more(&app->desk, &err)) model_say(&app->model, true, err.text);
   if (app->desk.log_lacks) desk_fill_log(&app->desk);
   desk_tell_of_file(&app->desk, &app->model);
@@ -192,6 +207,7 @@ static void watch_waits(App *app) {
  * line on an ordinary terminal. */
 static bool run_on_terminal(App *app, Error *err) {
   if (!terminal_open(&app->terminal, err)) return false;
+  desk_tell_progress(&app->desk, show_progress, app);
   bool left = run(app, err);
   canvas_close(&app->canvas);
   terminal_close(app->terminal);

@@ -36,6 +36,7 @@ void desk_close_session(Desk *desk) {
   desk->world.journal = NULL;
   interval_cache_clear(&desk->intervals);
   desk->named_at = 0;
+  desk->is_unsound = false;
 }
 
 bool desk_open(Desk *desk, const char *path, Error *err) {
@@ -46,6 +47,7 @@ bool desk_open(Desk *desk, const char *path, Error *err) {
     return false;
   desk_close_session(desk);
   desk->session = opened;
+  session_tell_progress(opened, desk->progress, desk->progress_context);
   desk->reads_only = !writes;
   desk->reads_only_told = writes;
   if (!writes) return true;
@@ -57,6 +59,27 @@ bool desk_note_incidents(Desk *desk, Moment before, Error *err) {
   size_t count = incidents_between(before, desk->world.now, incidents);
   return count == 0 || desk->session == NULL || desk->reads_only ||
          note_incidents(desk->session, incidents, count, err);
+}
+
+void desk_tell_progress(Desk *desk, ProgressTaker *take, void *context) {
+  desk->progress = take;
+  desk->progress_context = context;
+  if (desk->session != NULL) session_tell_progress(desk->session, take, context);
+}
+
+bool desk_is_proving(const Desk *desk) {
+  return desk->session != NULL && !desk->is_unsound && !session_is_proven(desk->session);
+}
+
+static bool prove(Desk *desk, uint64_t events, Error *err) {
+  bool proven;
+  desk->is_unsound = !session_prove(desk->session, events, &proven, err);
+  return !desk->is_unsound;
+}
+
+bool desk_prove_more(Desk *desk, Error *err) {
+  enum { AT_ONCE = 4096 }; /* some 10 ms */
+  return !desk_is_proving(desk) || prove(desk, AT_ONCE, err);
 }
 
 bool desk_refresh(Desk *desk, Error *err) {
@@ -127,7 +150,16 @@ static void look_at_comparison(Desk *desk, Model *model) {
   if (!desk_read_comparison(desk, model, &err)) model_say(model, true, err.text);
 }
 
+/* Ballots are looked at, and paper is made, of what the whole journal says. */
+static void look_at_whole_journal(Desk *desk, Model *model) {
+  const bool needed = model->screen == SCREEN_BALLOT || model->screen == SCREEN_REPORT;
+  Error err = {0};
+  if (needed && desk_is_proving(desk) && !prove(desk, UINT64_MAX, &err))
+    model_say(model, true, err.text);
+}
+
 static void look_at_open_session(Desk *desk, Model *model) {
+  look_at_whole_journal(desk, model);
   look_at_session(desk, model);
   look_at_journal(desk, model);
   look_at_report(desk, model);
