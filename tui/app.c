@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "tui/attention.h"
 #include "tui/core_dumps.h"
 #include "tui/desk_ballots.h"
 #include "tui/desk_comparison.h"
@@ -169,7 +170,8 @@ static void work_on(App *app) {
 }
 
 /* A key is understood in the world that its user saw; what it records is committed before anything
- * is shown again. Recording takes in the news of others; else they are asked for. */
+ * is shown again. Recording takes in the news of others; else they are asked for. What was struck
+ * before a refusal or a question could be read is dropped once that is shown. */
 static bool take_input(App *app, Input input) {
   if (input.kind == INPUT_NOTHING) work_on(app);
   if (input.kind == INPUT_LEAVE) app->ended_by = input.signal;
@@ -184,7 +186,7 @@ static bool take_input(App *app, Input input) {
 }
 
 static bool run(App *app, Error *err) {
-  bool stays = true;
+  bool stays = true, is_due = false;
   Moment seen = {0};
   while (stays && show(app, err)) {
     const bool kiosk = kiosk_is_on(&app->model.kiosk);
@@ -192,7 +194,12 @@ static bool run(App *app, Error *err) {
     seen = app->desk.world.now;
     terminal_lock(app->terminal, kiosk);
     core_dumps_forbid(&app->core_dumps, kiosk);
-    stays = take_input(app, next_input(app, patience(app)));
+    if (is_due) terminal_drop_waiting(app->terminal);
+    if (is_due) app->typed.count = 0;
+    const Attention before = attention_before(&app->model);
+    const Input input = next_input(app, patience(app));
+    stays = take_input(app, input);
+    is_due = attention_is_due(&before, &app->model, &input);
   }
   core_dumps_forbid(&app->core_dumps, false);
   return !stays;

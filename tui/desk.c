@@ -97,6 +97,17 @@ static Pending pending_of(Session *session, uint64_t taken, uint64_t named) {
   return pending;
 }
 
+/* The agenda shows no vote and none that was opened or closed: they are undone where they show. */
+static Pending pending_in_agenda(const Roundtable *state, Pending pending, uint64_t named) {
+  const Happening *first = history_at(state, named);
+  const Happening *stake = first == NULL ? NULL : history_at_stake(state, first);
+  bool is_vote = act_votes(state, named) || stake == NULL || stake->kind == EVENT_SUBGROUP_VOTE_SET;
+  if (pending.act == 0 || !is_vote) return pending;
+  pending.act = 0;
+  pending.is_elsewhere = true;
+  return pending;
+}
+
 /* An undo's first correction leads to the act that redo brings back. */
 static uint64_t act_undone_by(const Roundtable *state, uint64_t undo) {
   const Happening *correction = history_at(state, undo);
@@ -105,14 +116,19 @@ static uint64_t act_undone_by(const Roundtable *state, uint64_t undo) {
   return corrected == NULL ? 0 : corrected->act;
 }
 
-static void name_pending(Desk *desk, uint32_t subgroup) {
+static void name_pending(Desk *desk, uint32_t subgroup, bool for_agenda) {
   const Roundtable *state = session_state(desk->session);
   uint64_t undoable = history_undoable(state, subgroup);
   uint64_t redoable = history_redoable(state, subgroup);
   desk->world.undo = pending_of(desk->session, undoable, undoable);
   desk->world.redo = pending_of(desk->session, redoable, act_undone_by(state, redoable));
+  if (for_agenda) {
+    desk->world.undo = pending_in_agenda(state, desk->world.undo, undoable);
+    desk->world.redo = pending_in_agenda(state, desk->world.redo, act_undone_by(state, redoable));
+  }
   desk->named_at = roundtable_seq(state);
   desk->named_subgroup = subgroup;
+  desk->named_for_agenda = for_agenda;
 }
 
 static void look_at_session(Desk *desk, const Model *model) {
@@ -124,8 +140,10 @@ static void look_at_session(Desk *desk, const Model *model) {
   Stamp now = session_now(desk->session);
   world->phase_elapsed_ms = phase_elapsed_ms(&clock, &now);
   uint32_t scope = model_scope(model, world->state);
-  if (desk->named_at != world->saved.seq || desk->named_subgroup != scope)
-    name_pending(desk, scope);
+  const bool for_agenda = model->screen == SCREEN_PREPARE;
+  if (desk->named_at != world->saved.seq || desk->named_subgroup != scope ||
+      desk->named_for_agenda != for_agenda)
+    name_pending(desk, scope, for_agenda);
   if (model->screen != SCREEN_JOURNAL) world->journal = NULL;
   if (model->screen != SCREEN_REPORT) world->report = NULL;
   look_at_intervals(desk, model);

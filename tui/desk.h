@@ -34,7 +34,8 @@ typedef struct Desk {
   ListLook list_left;      /* how the list was looked at when a session was opened from it */
   bool is_unsound;         /* the journal of the session turned out not to be sound */
   uint64_t named_at;       /* the event after which undo and redo were named … */
-  uint32_t named_subgroup; /* … and for which subgroup */
+  uint32_t named_subgroup; /* … and for which subgroup … */
+  bool named_for_agenda;   /* … or for the agenda, where votes are not in view */
   PinHash pin;             /* that takes the keyboard back from the kiosk */
   bool kiosk_was_cut_off;  /* found when the session was opened */
   char *log_aside;         /* a second log that was put aside then, until it is told; or NULL */

@@ -35,4 +35,8 @@ Input terminal_read(Terminal *terminal, int patience_ms);
 /* Whether a key or a signal waits to be read. */
 bool terminal_has_input(const Terminal *terminal);
 
+/* Drops the rest of the queue (tui/burst.h): what was struck before its user could see what is
+ * shown now. A paste that is still coming goes on. */
+void terminal_drop_waiting(Terminal *terminal);
+
 #endif
