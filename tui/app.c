@@ -20,25 +20,20 @@
 
 enum {
   NEWS_PATIENCE_MS = 250, /* how long another terminal's dots may take to appear here */
-  OPENING_PATIENCE_MS = 10000,
-  TYPED_AHEAD_MAX = 256
+  OPENING_PATIENCE_MS = 10000
 };
-
-/* Keys that were struck while one before them waited. */
-typedef struct TypedAhead {
-  Input inputs[TYPED_AHEAD_MAX];
-  size_t count;
-} TypedAhead;
 
 typedef struct App {
   Terminal *terminal;
   Desk desk;
   Model model;
   Canvas canvas;
-  TypedAhead typed;
   CoreDumps core_dumps;
-  bool is_recording; /* what a key asked for is being done */
-  int ended_by;      /* the signal, or 0 */
+  bool has_key;       /* which is shown before anything is waited for */
+  bool is_recording;  /* what a key asked for is being done */
+  bool wait_is_shown; /* to whoever waits for it */
+  bool news_wait;     /* they were asked for in vain, and a key came first */
+  int ended_by;       /* the signal, or 0 */
 } App;
 
 static bool fit_canvas(App *app, Error *err) {
@@ -79,9 +74,12 @@ static void note_incidents(App *app, Moment before) {
   if (!desk_note_incidents(&app->desk, before, &err)) model_say(&app->model, true, err.text);
 }
 
+/* Where the file is locked, keys come before news. */
 static void take_news(App *app) {
   Error err = {0};
-  if (!desk_refresh(&app->desk, &err)) desk_say_trouble(&app->desk, &app->model, &err);
+  app->news_wait = false;
+  if (!desk_refresh(&app->desk, &err) && !app->news_wait)
+    desk_say_trouble(&app->desk, &app->model, &err);
 }
 
 static void say_waiting(App *app, int64_t waited_ms) {
@@ -100,48 +98,30 @@ static void say_waiting(App *app, int64_t waited_ms) {
   terminal_show(app->terminal, &app->canvas);
 }
 
-static bool leaves_wait(const Input *input) {
-  enum { CONTROL_C = 3 };
-  const Key key = input->key;
-  if (input->kind == INPUT_LEAVE) return true;
-  return input->kind == INPUT_KEY &&
-         (key == PRESS_ESCAPE || key == 'q' || key == 'Q' || key == CONTROL_C);
+static bool leaves_wait(Key key) {
+  return key == PRESS_ESCAPE || key == 'q' || key == 'Q';
 }
 
-/* What a paste holds is no longer there when its turn comes. Ctrl-C ends the wait and no more. */
-static void type_ahead(TypedAhead *typed, Input input) {
-  if (input.kind == INPUT_PASTE || input.signal == SIGINT || typed->count == TYPED_AHEAD_MAX)
-    return;
-  typed->inputs[typed->count++] = input;
+/* What is struck while a key waits counts after it, or goes with it where the wait is left. A key
+ * that was struck before the wait could be seen did not mean to leave it. */
+static bool recording_waits_on(App *app, int64_t waited_ms) {
+  const bool left = terminal_read_ahead(app->terminal, app->wait_is_shown ? leaves_wait : NULL);
+  say_waiting(app, waited_ms);
+  app->wait_is_shown = true;
+  return !left;
 }
 
-/* Whoever ends a wait sees that his key did nothing: the keys after it, which he struck before he
- * saw it, do nothing either. */
-static bool wait_for_turn(App *app) {
-  for (;;) {
-    Input input = terminal_read(app->terminal, 0);
-    if (input.kind == INPUT_NOTHING) return true;
-    const bool leaves = leaves_wait(&input);
-    if (leaves) app->typed.count = 0;
-    if (!leaves || input.kind == INPUT_LEAVE) type_ahead(&app->typed, input);
-    if (leaves) return false;
-  }
+/* Where nothing is being recorded, any key comes first. */
+static bool news_wait_on(App *app, int64_t waited_ms) {
+  app->news_wait = app->has_key || terminal_has_input(app->terminal);
+  if (!app->news_wait) say_waiting(app, waited_ms);
+  return !app->news_wait;
 }
 
-/* Where nothing is being recorded, any key may come first. */
 static bool wait_goes_on(void *context, int64_t waited_ms) {
   App *app = context;
   if (app->terminal == NULL) return waited_ms < OPENING_PATIENCE_MS;
-  say_waiting(app, waited_ms);
-  return app->is_recording ? wait_for_turn(app) : !terminal_has_input(app->terminal);
-}
-
-static Input next_input(App *app, int patience_ms) {
-  TypedAhead *typed = &app->typed;
-  if (typed->count == 0) return terminal_read(app->terminal, patience_ms);
-  const Input first = typed->inputs[0];
-  memmove(typed->inputs, typed->inputs + 1, --typed->count * sizeof first);
-  return first;
+  return app->is_recording ? recording_waits_on(app, waited_ms) : news_wait_on(app, waited_ms);
 }
 
 /* How long there is nothing to do unless a key is struck. */
@@ -177,11 +157,13 @@ static bool take_input(App *app, Input input) {
   if (input.kind == INPUT_LEAVE) app->ended_by = input.signal;
   if (input.kind == INPUT_CLICK) input = canvas_choice(&app->canvas, input);
   Effect effect = update(&app->model, &app->desk.world, input);
-  app->is_recording = input.kind != INPUT_NOTHING;
+  app->has_key = input.kind != INPUT_NOTHING;
+  app->is_recording = app->has_key && effect.kind != EFFECT_NONE;
+  app->wait_is_shown = false;
   bool stays = desk_do(&app->desk, &app->model, &effect);
   app->is_recording = false;
   if (effect.kind == EFFECT_RING) terminal_ring(app->terminal);
-  if (effect.kind == EFFECT_NONE) take_news(app);
+  if (effect.kind == EFFECT_NONE && !(app->has_key && app->news_wait)) take_news(app);
   return stays;
 }
 
@@ -195,9 +177,8 @@ static bool run(App *app, Error *err) {
     terminal_lock(app->terminal, kiosk);
     core_dumps_forbid(&app->core_dumps, kiosk);
     if (is_due) terminal_drop_waiting(app->terminal);
-    if (is_due) app->typed.count = 0;
     const Attention before = attention_before(&app->model);
-    const Input input = next_input(app, patience(app));
+    const Input input = terminal_read(app->terminal, patience(app));
     stays = take_input(app, input);
     is_due = attention_is_due(&before, &app->model, &input);
   }

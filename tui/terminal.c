@@ -34,6 +34,7 @@ enum {
 struct Terminal {
   SCREEN *screen;
   int signals; /* a descriptor on which they arrive, so that no handler needs a global */
+  int ended_by; /* a signal to end, which nothing that is dropped takes along; or 0 */
   sigset_t signals_before;
   bool letters_only, colours, locked;
   attr_t attributes[STYLE_COUNT];
@@ -280,6 +281,8 @@ static Input take_signal(Terminal *terminal) {
     take_size();
     return (Input){.kind = INPUT_RESIZED};
   }
+  if (signal.ssi_signo == SIGTERM || signal.ssi_signo == SIGHUP)
+    terminal->ended_by = (int)signal.ssi_signo;
   return (Input){.kind = INPUT_LEAVE, .signal = (int)signal.ssi_signo};
 }
 
@@ -374,6 +377,8 @@ static void read_burst(Terminal *terminal) {
 Input terminal_read(Terminal *terminal, int patience_ms) {
   for (;;) {
     Input input;
+    if (terminal->ended_by != 0)
+      return (Input){.kind = INPUT_LEAVE, .signal = terminal->ended_by};
     if (has_signal(terminal)) return take_signal(terminal);
     read_burst(terminal);
     if (burst_take(&terminal->burst, &input)) return input;
@@ -383,8 +388,34 @@ Input terminal_read(Terminal *terminal, int patience_ms) {
     int count = poll(ready, 2, pasting ? PASTE_PATIENCE_MS : patience_ms);
     if (count == 0) return incoming_rest(&terminal->incoming);
     if (count > 0 && ready[1].revents == 0 && is_gone(ready[0].revents))
-      return (Input){.kind = INPUT_LEAVE, .signal = SIGHUP};
+      terminal->ended_by = SIGHUP;
   }
+}
+
+static bool signal_leaves(Terminal *terminal) {
+  bool leaves = false;
+  while (has_signal(terminal))
+    if (take_signal(terminal).kind == INPUT_LEAVE) leaves = true;
+  return leaves;
+}
+
+/* Where there is no room the latest is left out, so that the key that leaves can still be read. */
+static bool key_leaves(Terminal *terminal, bool (*leaves)(Key key)) {
+  Burst *burst = &terminal->burst;
+  if (!burst_has_room(burst)) burst_drop_last(burst);
+  const size_t known = burst->count;
+  read_burst(terminal);
+  for (size_t n = known; leaves != NULL && n < burst->count; n++)
+    if (burst->inputs[n].kind == INPUT_KEY && leaves(burst->inputs[n].key)) return true;
+  return false;
+}
+
+bool terminal_read_ahead(Terminal *terminal, bool (*leaves)(Key key)) {
+  struct pollfd keys = {.fd = STDIN_FILENO, .events = POLLIN};
+  bool left = signal_leaves(terminal) || key_leaves(terminal, leaves);
+  if (!left && poll(&keys, 1, 0) > 0 && is_gone(keys.revents)) terminal->ended_by = SIGHUP;
+  if (left || terminal->ended_by != 0) burst_drop(&terminal->burst);
+  return left || terminal->ended_by != 0;
 }
 
 void terminal_drop_waiting(Terminal *terminal) {

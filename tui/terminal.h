@@ -32,6 +32,11 @@ void terminal_ring(Terminal *terminal);
  * terminal that went away are INPUT_LEAVE. */
 Input terminal_read(Terminal *terminal, int patience_ms);
 
+/* Reads what is struck while a key before it is still at work: it keeps its place behind what was
+ * not taken yet. True where one of these keys `leaves` (NULL: none does), or a signal: then all
+ * that was not taken yet is dropped. A signal to end is still the next input. */
+bool terminal_read_ahead(Terminal *terminal, bool (*leaves)(Key key));
+
 /* Whether a key or a signal waits to be read. */
 bool terminal_has_input(const Terminal *terminal);
 

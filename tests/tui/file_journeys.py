@@ -109,6 +109,23 @@ class Waiting(FileTest):
         terminal.leave()
         self.assertEqual(self.dots(), 0)
 
+    def test_a_key_struck_before_the_wait_was_seen_does_not_leave_it(self):
+        terminal = self.open()
+        with turn_held(self.path):
+            terminal.type("vq")
+            terminal.see("Another program is writing")
+        terminal.see("left with 0")
+        self.assertEqual(self.dots(), 1)
+
+    def test_the_screen_can_be_looked_at_while_the_file_is_locked(self):
+        terminal = self.open()
+        with locked(self.path):
+            terminal.see("Another program has this session locked")
+            terminal.press("Down", "Down", "Up")
+            terminal.see("▸   2 A public mediator")
+            terminal.see("Another program has this session locked")
+        terminal.leave()
+
     def test_a_signal_ends_the_wait_and_the_program(self):
         for number, status in (signal.SIGTERM, 143), (signal.SIGHUP, 129):
             terminal = self.open()
