@@ -27,6 +27,7 @@ struct Session {
   ChainHash kept_hash; /* … and the chain after it */
   bool has_news;       /* another connection committed and it is not taken in yet */
   bool is_lost;        /* the state could not be read back after an act that failed */
+  Error warning;       /* of a file that has its name all the same */
 };
 
 /* The state is what is kept. */

@@ -48,7 +48,7 @@ class Sheets(ProgramTest):
         path = self.folder / "sheets.pdf"
         self.succeed("sheets", "a", "--format", "pdf", "-o", path)
         self.refuse("sheets", "a", "--format", "pdf", "-o", path, status=1, saying="--force")
-        self.refuse("sheets", "a", "-o", self.folder, "--force", status=3, saying="folder")
+        self.refuse("sheets", "a", "--format", "text", "-o", self.folder, "--force", status=3, saying="folder")
         self.refuse("sheets", "a", "-o", self.folder / "no/x.pdf", status=1, saying="no such folder")
 
     def test_are_the_same_bytes_and_honour_the_epoch(self):
