@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What kind of trouble it is. The first three are also the program's exit codes; the last is 1
- * there. */
+/* What kind of trouble it is. All but ERROR_MACHINE, which is 1 there, are also the program's exit
+ * codes. */
 typedef enum ErrorKind {
   ERROR_NONE = 0,
   ERROR_FAILED = 1,   /* the machine or the moment refuses: disk full, file missing, vote closed */
@@ -14,6 +14,9 @@ typedef enum ErrorKind {
   ERROR_BAD_DATA = 3, /* a file or a text is not what it should be */
   ERROR_MACHINE = 4,  /* memory, the disk or the system gave way: nothing is known of the thing
                          asked about, which may well be sound */
+  /* No trouble: a signal asked the program to end, which it did in order. The text is empty. */
+  ERROR_HUNG_UP = 129,
+  ERROR_TERMINATED = 143,
 } ErrorKind;
 
 enum { ERROR_TEXT_SIZE = 2048 };

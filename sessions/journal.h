@@ -13,6 +13,7 @@
 #include "core/event.h"
 #include "sessions/chain.h"
 #include "sessions/codec.h"
+#include "sessions/waiting.h"
 
 typedef struct Journal Journal;
 
@@ -57,6 +58,10 @@ bool journal_open(const char *path, Journal **journal, Error *err);
 
 /* The same for those who never write: boards, lists and reports. */
 bool journal_view(const char *path, Journal **journal, Error *err);
+
+/* The same, and somebody watches each of the journal's waits for others, until it is closed. */
+bool journal_open_watched(const char *path, WaitWatcher watcher, Journal **journal, Error *err);
+bool journal_view_watched(const char *path, WaitWatcher watcher, Journal **journal, Error *err);
 void journal_close(Journal *journal);
 
 /* The last event: its seq (0 before the first) and its hash. */
@@ -83,15 +88,26 @@ bool journal_copy(Journal *journal, FILE *out, uint64_t *seq, ChainHash *hash, E
 /* Whether what lies under the journal is in order, as far as it can tell itself. */
 bool journal_check_storage(Journal *journal, Error *err);
 
+/* Whether what lies under the journal is still there, and not another thing in its place: else the
+ * error says so. *touched says whether anybody wrote to it since the last call, be it without this
+ * interface; what is read from now on is as it is now. */
+bool journal_check_place(Journal *journal, bool *touched, Error *err);
+
+/* Whether what failed last failed only because others had it locked. */
+bool journal_was_locked(const Journal *journal);
+
 /* Whether another connection committed since the last call (or since opening). */
 bool journal_has_news(Journal *journal, bool *news, Error *err);
 
-/* Waits in the writers' queue, at most `patience_ms`, and begins. */
+/* Waits in the writers' queue, at most `patience_ms` where nobody watches, and begins. */
 bool journal_claim(Journal *journal, int patience_ms, Error *err);
 
 /* Under a claim: one more event, which must be the next (seq = end + 1). Encodes, chains and
  * writes. */
 bool journal_append(Journal *journal, const Event *event, Error *err);
+
+/* Under a claim: the event that was appended last; its bytes are borrowed until the next one. */
+JournalEntry journal_appended(const Journal *journal);
 
 /* Under a claim: derived rows, written in the same transaction; and all of them forgotten, to be
  * derived anew. */
@@ -125,6 +141,10 @@ bool journal_keep_kiosk(Journal *journal, uint32_t subgroup, int64_t first, cons
 bool journal_find_kiosk(Journal *journal, uint32_t subgroup, int64_t first, Bytes *value,
                         bool *found, Error *err);
 bool journal_count_kiosks(Journal *journal, size_t *count, Error *err);
+
+/* Under a claim: what is on the ballots that were received so far is lost, and the commit does
+ * without. */
+void journal_lack_kiosk(Journal *journal);
 
 /* Says to everybody, until journal_leave_keyboard or the end of the process, however it ends, that
  * the kiosk of this subgroup is on here. *held is false where it is on elsewhere, or another one

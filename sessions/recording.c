@@ -65,6 +65,14 @@ static bool check_no_rival(Act *act, const Event *event, Error *err) {
               (unsigned long long)rival, theirs, shorten(state, event, ours));
 }
 
+static bool append(Act *act, const Event *event, Error *err) {
+  Journal *journal = act->session->journal;
+  if (!journal_append(journal, event, err)) return false;
+  const JournalEntry entry = journal_appended(journal);
+  second_log_hold(act->session->second_log, &entry);
+  return true;
+}
+
 bool act_need_ballots(Act *act, Error *err) {
   return session_need_ballots(act->session, err);
 }
@@ -91,7 +99,7 @@ bool act_add(Act *act, Event event, Error *err) {
   if (act->expected > 0 && act->count % PROGRESS_EVERY == 0)
     session_progress(act->session, act->count, act->expected);
   return (touched_add(&act->touched, state, &event, &act->trouble) &&
-          journal_append(journal, &event, &act->trouble) &&
+          append(act, &event, &act->trouble) &&
           derive_after(journal, state, &event, &act->trouble)) ||
          fail_act(act, err);
 }
@@ -141,6 +149,8 @@ static bool commit(Act *act, Error *err) {
       !journal_end(session->journal, &seq, &hash, err) || !journal_commit(session->journal, err))
     return false;
   session->reading.hash = hash;
+  session_note_kept(session);
+  second_log_write(session->second_log, session->journal);
   session->covered = seq; /* if it was not, the checkpoint that was due has just been written */
   return true;
 }
@@ -149,12 +159,14 @@ static bool commit(Act *act, Error *err) {
 static void take_back(Act *act) {
   Session *session = act->session;
   journal_abandon(session->journal);
+  second_log_forget(session->second_log);
   if (act->count > 0) session->is_lost = !session_read_again(session, NULL);
 }
 
 static bool follows_journal(Session *session, Error *err) {
   uint64_t seq;
   ChainHash hash;
+  if (session->kept > 0 && !session_check_kept(session, err)) return false;
   if (!reading_take(&session->reading, UINT64_MAX, err) ||
       !journal_end(session->journal, &seq, &hash, err))
     return false;
@@ -172,7 +184,10 @@ static bool claim(Session *session, Error *err) {
                 _("%s: it can no longer be read, nothing was recorded: close it and open it again"),
                 session->path);
   if (!journal_claim(session->journal, PATIENCE_MS, err)) return false;
-  if (follows_journal(session, err)) return true;
+  if (follows_journal(session, err)) {
+    session_note_kept(session);
+    return true;
+  }
   journal_abandon(session->journal);
   return false;
 }

@@ -1,10 +1,12 @@
 #include "sessions/session.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "core/words.h"
+#include "sessions/draft.h"
 #include "sessions/session_parts.h"
 #include "sessions/trouble.h"
 
@@ -34,14 +36,17 @@ static bool read_first(Session *session, bool at_end, Error *err) {
   if (roundtable_seq(session->reading.state) == 0)
     return fail_trouble(NEVER_BEGUN, session->path, err);
   clock_boot_mark(roundtable_session_id(session->reading.state), session->boot_mark);
+  session_note_kept(session);
   return true;
 }
 
-bool session_open(const char *path, Clock clock, Session **session, Error *err) {
+bool session_open_watched(const char *path, Clock clock, WaitWatcher watcher, Session **session,
+                          Error *err) {
   Session *opened = NULL;
   size_t tallies;
-  if (session_allocate(path, clock, &opened, err) && journal_open(path, &opened->journal, err) &&
-      read_first(opened, true, err) && reading_check_tallies(&opened->reading, &tallies, err)) {
+  if (session_allocate(path, clock, &opened, err) &&
+      journal_open_watched(path, watcher, &opened->journal, err) && read_first(opened, true, err) &&
+      reading_check_tallies(&opened->reading, &tallies, err)) {
     opened->covered = opened->reading.covered;
     *session = opened;
     return true;
@@ -50,10 +55,15 @@ bool session_open(const char *path, Clock clock, Session **session, Error *err) 
   return false;
 }
 
-bool session_view(const char *path, Session **session, Error *err) {
+bool session_open(const char *path, Clock clock, Session **session, Error *err) {
+  return session_open_watched(path, clock, (WaitWatcher){0}, session, err);
+}
+
+bool session_view_watched(const char *path, WaitWatcher watcher, Session **session, Error *err) {
   Session *opened = NULL;
   if (session_allocate(path, clock_of_machine(), &opened, err) &&
-      journal_view(path, &opened->journal, err) && read_first(opened, false, err)) {
+      journal_view_watched(path, watcher, &opened->journal, err) &&
+      read_first(opened, false, err)) {
     *session = opened;
     return true;
   }
@@ -61,9 +71,23 @@ bool session_view(const char *path, Session **session, Error *err) {
   return false;
 }
 
+bool session_view(const char *path, Session **session, Error *err) {
+  return session_view_watched(path, (WaitWatcher){0}, session, err);
+}
+
+bool session_may_be_written(const char *path) {
+  const size_t length = draft_folder_length(path);
+  char *folder = length > 0 ? strndup(path, length) : strdup(".");
+  const bool may = folder && access(path, W_OK) == 0 && access(folder, W_OK | X_OK) == 0;
+  const bool is_known = folder && (may || errno == EACCES || errno == EROFS || errno == EPERM);
+  free(folder);
+  return may || !is_known;
+}
+
 void session_close(Session *session) {
   if (!session) return;
   journal_close(session->journal);
+  second_log_close(session->second_log);
   if (session->draft) {
     unlink(session->draft);
     interruption_release(&session->signals_before);
@@ -108,13 +132,42 @@ bool session_read_again(Session *session, Error *err) {
   return read;
 }
 
+void session_note_kept(Session *session) {
+  session->kept = roundtable_seq(session->reading.state);
+  session->kept_hash = session->reading.hash;
+}
+
+bool session_check_kept(Session *session, Error *err) {
+  JournalEntry entry;
+  bool found;
+  if (!journal_read(session->journal, session->kept, &entry, &found, err)) return false;
+  return (found && chain_same(entry.hash, session->kept_hash)) ||
+         fail_trouble(WAS_OVERWRITTEN, session->path, err);
+}
+
+bool session_has_lost_file(Session *session) {
+  bool touched;
+  if (session->kept == 0 || journal_was_locked(session->journal)) return false;
+  return (!journal_check_place(session->journal, &touched, NULL) ||
+          !session_check_kept(session, NULL));
+}
+
+static bool take_news(Session *session, Error *err) {
+  if (!session_check_kept(session, err) || !reading_take(&session->reading, UINT64_MAX, err))
+    return false;
+  session_note_kept(session);
+  session->has_news = false;
+  return true;
+}
+
 bool session_refresh(Session *session, bool *changed, Error *err) {
   uint64_t before = roundtable_seq(session->reading.state);
-  bool news;
-  if (!journal_has_news(session->journal, &news, err)) return false;
-  session->has_news = session->has_news || news;
-  if (session->has_news && !reading_take(&session->reading, UINT64_MAX, err)) return false;
-  session->has_news = false;
+  bool news, touched;
+  if (!journal_check_place(session->journal, &touched, err) ||
+      !journal_has_news(session->journal, &news, err))
+    return false;
+  session->has_news = session->has_news || news || touched;
+  if (session->has_news && !take_news(session, err)) return false;
   *changed = roundtable_seq(session->reading.state) != before;
   return true;
 }

@@ -9,6 +9,7 @@
 #include "core/roundtable.h"
 #include "sessions/chain.h"
 #include "sessions/clock.h"
+#include "sessions/waiting.h"
 
 typedef struct Session Session;
 
@@ -36,8 +37,16 @@ bool session_take_warning(Session *session, Error *warning);
  * It also checks that the derived tallies agree, and says so where they do not. */
 bool session_open(const char *path, Clock clock, Session **session, Error *err);
 bool session_view(const char *path, Session **session, Error *err);
+
+/* The same, and somebody watches each wait for others who use the file. */
+bool session_open_watched(const char *path, Clock clock, WaitWatcher watcher, Session **session,
+                          Error *err);
+bool session_view_watched(const char *path, WaitWatcher watcher, Session **session, Error *err);
 void session_close(Session *session);
 
+/* Whether this file and its folder, in which SQLite makes its own file beside it, may be written
+ * to by this user; it need not be a session. Where not, it can be viewed. */
+bool session_may_be_written(const char *path);
 /* Is told now and then, while a long work goes on in the session, how many events of how many are
  * done; of 0: it is over. */
 typedef void ProgressTaker(void *context, uint64_t done, uint64_t of);
@@ -67,6 +76,11 @@ Stamp session_now(const Session *session);
 
 /* Takes in what other terminals recorded. */
 bool session_refresh(Session *session, bool *changed, Error *err);
+
+/* Whether the file does not lie where it was opened any more, or no longer holds what was recorded:
+ * it was deleted, moved, replaced or written over while it was open. All that was recorded can be
+ * written out again (sessions/recovering.h). */
+bool session_has_lost_file(Session *session);
 
 /* One act being written: valid inside a builder only. */
 typedef struct Act Act;

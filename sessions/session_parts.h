@@ -4,6 +4,7 @@
 
 #include "sessions/interruption.h"
 #include "sessions/reading.h"
+#include "sessions/second_log.h"
 #include "sessions/session.h"
 
 struct Session {
@@ -15,16 +16,26 @@ struct Session {
   Reading proof;    /* … the same from the first event on, while what is before the checkpoint at
                        which the state was taken up has not been read; else {0} */
   uint64_t covered; /* up to here, when it was opened, checkpoints told the history */
-  EventReader reader; /* of session_event */
+  EventReader reader;    /* of session_event */
+  SecondLog *second_log; /* NULL: there is none */
   Clock clock;
   uint8_t boot_mark[BOOT_MARK_SIZE];
   uint64_t seen;           /* the last event seen by its users, or 0 */
   ProgressTaker *progress; /* NULL: nobody listens */
   void *progress_context;
-  bool has_news; /* another connection committed and it is not taken in yet */
-  bool is_lost;  /* the state could not be read back after an act that failed */
-  Error warning; /* of a file that has its name all the same */
+  uint64_t kept;       /* the last event that is known to be kept … */
+  ChainHash kept_hash; /* … and the chain after it */
+  bool has_news;       /* another connection committed and it is not taken in yet */
+  bool is_lost;        /* the state could not be read back after an act that failed */
+  Error warning;       /* of a file that has its name all the same */
 };
+
+/* The state is what is kept. */
+void session_note_kept(Session *session);
+
+/* Whether the journal still holds all that is known to be kept: another program may have written
+ * over its file. */
+bool session_check_kept(Session *session, Error *err);
 
 /* Reads the journal into a new state, which takes the place of the present one. */
 bool session_read_again(Session *session, Error *err);

@@ -45,6 +45,10 @@ static const Sentence sentences[] = {
                         "there, and copy it back afterwards")},
     [WAS_MOVED] = {ERROR_FAILED, N_("it was moved or deleted meanwhile, nothing more was recorded: "
                                     "put it back")},
+    [WAS_REPLACED] = {ERROR_FAILED, N_("another file was put in its place while it was open, "
+                                       "nothing more was recorded: put it back")},
+    [WAS_OVERWRITTEN] = {ERROR_FAILED, N_("another program wrote over it while it was open, "
+                                          "nothing more was recorded")},
     [NOT_A_SESSION] = {ERROR_BAD_DATA, N_("this is not a session of gommette: name one that is")},
     [NEVER_BEGUN] = {ERROR_BAD_DATA, N_("nothing was ever recorded in it: begin a new session")},
     [DAMAGED] = {ERROR_BAD_DATA, N_("it is damaged: go on with a copy of it that is not")},

@@ -145,6 +145,7 @@ typedef enum Action {
   ACTION_KIOSK,
   ACTION_JOURNAL,
   ACTION_JOURNAL_OF_AGENDA,
+  ACTION_RESCUE,
   ACTION_BACK,
   ACTION_QUIT,
   ACTION_PALETTE, /* these two are last on every screen */

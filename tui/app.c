@@ -1,23 +1,39 @@
 #include "tui/app.h"
 
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
 #include "core/words.h"
 #include "tui/attention.h"
+#include "tui/core_dumps.h"
 #include "tui/desk_ballots.h"
 #include "tui/desk_comparison.h"
+#include "tui/desk_file.h"
 #include "tui/desk_intervals.h"
 #include "tui/desk_list.h"
 #include "tui/replay/desk.h"
+#include "tui/screens/parts.h"
 #include "tui/terminal.h"
 #include "tui/update.h"
 #include "tui/view.h"
 
-enum { NEWS_PATIENCE_MS = 250 }; /* how long another terminal's dots may take to appear here */
+enum {
+  NEWS_PATIENCE_MS = 250, /* how long another terminal's dots may take to appear here */
+  OPENING_PATIENCE_MS = 10000
+};
 
 typedef struct App {
   Terminal *terminal;
   Desk desk;
   Model model;
   Canvas canvas;
+  CoreDumps core_dumps;
+  bool has_key;       /* which is shown before anything is waited for */
+  bool is_recording;  /* what a key asked for is being done */
+  bool wait_is_shown; /* to whoever waits for it */
+  bool news_wait;     /* they were asked for in vain, and a key came first */
+  int ended_by;       /* the signal, or 0 */
 } App;
 
 static bool fit_canvas(App *app, Error *err) {
@@ -58,16 +74,61 @@ static void note_incidents(App *app, Moment before) {
   if (!desk_note_incidents(&app->desk, before, &err)) model_say(&app->model, true, err.text);
 }
 
+/* Where the file is locked, keys come before news. */
 static void take_news(App *app) {
   Error err = {0};
-  if (!desk_refresh(&app->desk, &err)) model_say(&app->model, true, err.text);
+  app->news_wait = false;
+  if (!desk_refresh(&app->desk, &err) && !app->news_wait)
+    desk_say_trouble(&app->desk, &app->model, &err);
+}
+
+static void say_waiting(App *app, int64_t waited_ms) {
+  char sentence[CANVAS_TEXT_SIZE];
+  const long long seconds = waited_ms / 1000;
+  if (app->canvas.cells == NULL) return;
+  if (app->is_recording)
+    snprintf(sentence, sizeof sentence,
+             _("Another program is writing to this session: waiting for it (%lld s). Esc stops "
+               "waiting: then this key is not recorded."),
+             seconds);
+  else
+    snprintf(sentence, sizeof sentence,
+             _("Another program has this session locked: waiting for it (%lld s)."), seconds);
+  draw_sentence_at_foot(&app->canvas, sentence);
+  terminal_show(app->terminal, &app->canvas);
+}
+
+static bool leaves_wait(Key key) {
+  return key == PRESS_ESCAPE || key == 'q' || key == 'Q';
+}
+
+/* What is struck while a key waits counts after it, or goes with it where the wait is left. A key
+ * that was struck before the wait could be seen did not mean to leave it. */
+static bool recording_waits_on(App *app, int64_t waited_ms) {
+  const bool left = terminal_read_ahead(app->terminal, app->wait_is_shown ? leaves_wait : NULL);
+  say_waiting(app, waited_ms);
+  app->wait_is_shown = true;
+  return !left;
+}
+
+/* Where nothing is being recorded, any key comes first. */
+static bool news_wait_on(App *app, int64_t waited_ms) {
+  app->news_wait = app->has_key || terminal_has_input(app->terminal);
+  if (!app->news_wait) say_waiting(app, waited_ms);
+  return !app->news_wait;
+}
+
+static bool wait_goes_on(void *context, int64_t waited_ms) {
+  App *app = context;
+  if (app->terminal == NULL) return waited_ms < OPENING_PATIENCE_MS;
+  return app->is_recording ? recording_waits_on(app, waited_ms) : news_wait_on(app, waited_ms);
 }
 
 /* How long there is nothing to do unless a key is struck. */
 static int patience(const App *app) {
   const World *world = &app->desk.world;
   if (replay_is_computing(&app->desk) || intervals_pending(world) || desk_has_unread(&app->desk) ||
-      desk_is_proving(&app->desk))
+      desk_is_proving(&app->desk) || app->desk.log_lacks)
     return 0;
   if (world->replay == NULL) return NEWS_PATIENCE_MS;
   return replay_patience_ms(&app->model.replay, world->replay->timeline, world->now.boot_ms,
@@ -84,30 +145,50 @@ static void work_on(App *app) {
   else if (!desk_prove_more(&app->desk, &err))
     model_say(&app->model, true, err.text);
   if (!desk_read_more(&app->desk, &err)) model_say(&app->model, true, err.text);
+  if (app->desk.log_lacks) desk_fill_log(&app->desk);
+  desk_tell_of_file(&app->desk, &app->model);
 }
 
 /* A key is understood in the world that its user saw; what it records is committed before anything
  * is shown again. Recording takes in the news of others; else they are asked for. What was struck
  * before a refusal or a question could be read is dropped once that is shown. */
+static bool take_input(App *app, Input input) {
+  if (input.kind == INPUT_NOTHING) work_on(app);
+  if (input.kind == INPUT_LEAVE) app->ended_by = input.signal;
+  if (input.kind == INPUT_CLICK) input = canvas_choice(&app->canvas, input);
+  Effect effect = update(&app->model, &app->desk.world, input);
+  app->has_key = input.kind != INPUT_NOTHING;
+  app->is_recording = app->has_key && effect.kind != EFFECT_NONE;
+  app->wait_is_shown = false;
+  bool stays = desk_do(&app->desk, &app->model, &effect);
+  app->is_recording = false;
+  if (effect.kind == EFFECT_RING) terminal_ring(app->terminal);
+  if (effect.kind == EFFECT_NONE && !(app->has_key && app->news_wait)) take_news(app);
+  return stays;
+}
+
 static bool run(App *app, Error *err) {
   bool stays = true, is_due = false;
   Moment seen = {0};
   while (stays && show(app, err)) {
+    const bool kiosk = kiosk_is_on(&app->model.kiosk);
     if (seen.boot_ms != 0) note_incidents(app, seen);
     seen = app->desk.world.now;
-    terminal_lock(app->terminal, kiosk_is_on(&app->model.kiosk));
+    terminal_lock(app->terminal, kiosk);
+    core_dumps_forbid(&app->core_dumps, kiosk);
     if (is_due) terminal_drop_waiting(app->terminal);
     const Attention before = attention_before(&app->model);
-    Input input = terminal_read(app->terminal, patience(app));
-    if (input.kind == INPUT_NOTHING) work_on(app);
-    if (input.kind == INPUT_CLICK) input = canvas_choice(&app->canvas, input);
-    Effect effect = update(&app->model, &app->desk.world, input);
-    stays = desk_do(&app->desk, &app->model, &effect);
-    if (effect.kind == EFFECT_RING) terminal_ring(app->terminal);
-    if (effect.kind == EFFECT_NONE) take_news(app);
+    const Input input = terminal_read(app->terminal, patience(app));
+    stays = take_input(app, input);
     is_due = attention_is_due(&before, &app->model, &input);
   }
+  core_dumps_forbid(&app->core_dumps, false);
   return !stays;
+}
+
+/* Through this app, which does not move. */
+static void watch_waits(App *app) {
+  app->desk.watcher = (WaitWatcher){.goes_on = wait_goes_on, .context = app};
 }
 
 /* Everything was opened and read before the screen is taken over, so that an error is an ordinary
@@ -118,24 +199,33 @@ static bool run_on_terminal(App *app, Error *err) {
   bool left = run(app, err);
   canvas_close(&app->canvas);
   terminal_close(app->terminal);
+  app->terminal = NULL;
   return left;
+}
+
+/* Everything is closed before the program's end says which signal asked for it. */
+static bool end(App *app, bool left, Error *err) {
+  desk_clear(&app->desk);
+  if (!left || (app->ended_by != SIGHUP && app->ended_by != SIGTERM)) return left;
+  return fail(err, app->ended_by == SIGHUP ? ERROR_HUNG_UP : ERROR_TERMINATED, "%s", "");
 }
 
 bool app_open_session(const char *path, Error *err) {
   App app = {.desk = desk_empty(NULL)};
+  watch_waits(&app);
   bool left = desk_open(&app.desk, path, err);
   if (left) app.model = model_of_session(session_state(app.desk.session), false);
+  if (left) desk_tell_of_file(&app.desk, &app.model);
   if (left) desk_tell_of_kiosk(&app.desk, &app.model);
   left = left && run_on_terminal(&app, err);
-  desk_clear(&app.desk);
-  return left;
+  return end(&app, left, err);
 }
 
 bool app_open_board(const char *path, Error *err) {
   App app = {.desk = desk_empty(NULL), .model = model_of_board()};
+  watch_waits(&app);
   bool left = desk_open(&app.desk, path, err) && run_on_terminal(&app, err);
-  desk_clear(&app.desk);
-  return left;
+  return end(&app, left, err);
 }
 
 bool app_replay(const char *path, uint64_t at, int speed, Error *err) {
@@ -144,20 +234,18 @@ bool app_replay(const char *path, uint64_t at, int speed, Error *err) {
   app.model.replay.is_alone = true;
   if (left) say_course(&app.desk, &app.model);
   left = left && run_on_terminal(&app, err);
-  desk_clear(&app.desk);
-  return left;
+  return end(&app, left, err);
 }
 
 bool app_list(const char *folder, Error *err) {
   App app = {.desk = desk_empty(folder), .model = model_of_list()};
+  watch_waits(&app);
   bool left = desk_read_folder(&app.desk, err) && run_on_terminal(&app, err);
-  desk_clear(&app.desk);
-  return left;
+  return end(&app, left, err);
 }
 
 bool app_compare(const char *const *paths, size_t count, Error *err) {
   App app = {.desk = desk_empty(NULL), .model = model_of_comparison()};
   bool left = desk_compare(&app.desk, &app.model, paths, count, err) && run_on_terminal(&app, err);
-  desk_clear(&app.desk);
-  return left;
+  return end(&app, left, err);
 }

@@ -110,3 +110,10 @@ bool burst_take(Burst *burst, Input *input) {
 void burst_drop(Burst *burst) {
   burst->next = burst->count = burst->read_from = burst->text_used = 0;
 }
+
+void burst_drop_last(Burst *burst) {
+  if (burst->count == burst->next) return;
+  const Input *last = &burst->inputs[--burst->count];
+  if (last->is_unmarked) burst->text_used = (size_t)(last->text - burst->text);
+  burst->read_from = burst->count;
+}

@@ -45,7 +45,8 @@ void burst_close(Burst *burst, int64_t now_ms);
 /* The next of what was read. A text is borrowed until burst_take finds nothing more. */
 bool burst_take(Burst *burst, Input *input);
 
-/* Forgets what was not taken yet. */
+/* Forgets what was not taken yet, or the latest of it. */
 void burst_drop(Burst *burst);
+void burst_drop_last(Burst *burst);
 
 #endif

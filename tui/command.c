@@ -13,13 +13,13 @@
 #include "tui/print.h"
 
 static const Command *const commands[] = {
-    &command_new,     &command_import, &command_open,   &command_board,    &command_demo,
-    &command_list,    &command_show,   &command_sheets, &command_rule,     &command_start,
-    &command_close,   &command_reopen, &command_vote,   &command_count,    &command_undo,
-    &command_redo,    &command_revert, &command_rank,   &command_rankings, &command_log,
-    &command_report,  &command_print,  &command_replay, &command_compare,  &command_total,
-    &command_verify,  &command_audit,  &command_merge,  &command_rename,   &command_copy,
-    &command_archive, &command_delete,
+    &command_new,    &command_import,  &command_open,    &command_board,    &command_demo,
+    &command_list,   &command_show,    &command_sheets,  &command_rule,     &command_start,
+    &command_close,  &command_reopen,  &command_vote,    &command_count,    &command_undo,
+    &command_redo,   &command_revert,  &command_rank,    &command_rankings, &command_log,
+    &command_report, &command_print,   &command_replay,  &command_compare,  &command_total,
+    &command_verify, &command_audit,   &command_recover, &command_merge,    &command_rename,
+    &command_copy,   &command_archive, &command_delete,
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
@@ -133,7 +133,7 @@ static bool run(int argument_count, char **arguments, Error *err) {
 int command_line_run(int argument_count, char **arguments) {
   Error err = {0}, unprinted = {0};
   const bool done = run(argument_count, arguments, &err);
-  if (!done) print_trouble(&err);
+  if (!done && err.text[0] != '\0') print_trouble(&err);
   const bool printed = print_end(&unprinted);
   if (!printed && done) print_unprinted(argument_count, arguments, &unprinted);
   if (!printed && !done) print_trouble(&unprinted);

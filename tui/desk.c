@@ -8,6 +8,7 @@
 #include "tui/act_name.h"
 #include "tui/desk_ballots.h"
 #include "tui/desk_comparison.h"
+#include "tui/desk_file.h"
 #include "tui/desk_intervals.h"
 #include "tui/desk_journal.h"
 #include "tui/desk_list.h"
@@ -28,6 +29,8 @@ void desk_clear(Desk *desk) {
 
 void desk_close_session(Desk *desk) {
   session_close(desk->session);
+  free(desk->log_aside);
+  desk->log_aside = NULL;
   desk_forget_report(desk);
   desk->session = NULL;
   desk->world.journal = NULL;
@@ -38,17 +41,23 @@ void desk_close_session(Desk *desk) {
 
 bool desk_open(Desk *desk, const char *path, Error *err) {
   Session *opened = NULL;
-  if (!session_open(path, clock_of_machine(), &opened, err)) return false;
+  const bool writes = session_may_be_written(path);
+  if (!(writes ? session_open_watched(path, clock_of_machine(), desk->watcher, &opened, err)
+               : session_view_watched(path, desk->watcher, &opened, err)))
+    return false;
   desk_close_session(desk);
   desk->session = opened;
   session_tell_progress(opened, desk->progress, desk->progress_context);
-  return note_restart(opened, err) && desk_note_kiosk(desk, err);
+  desk->reads_only = !writes;
+  desk->reads_only_told = writes;
+  if (!writes) return true;
+  return desk_begin_log(desk, err) && note_restart(opened, err) && desk_note_kiosk(desk, err);
 }
 
 bool desk_note_incidents(Desk *desk, Moment before, Error *err) {
   Incident incidents[INCIDENTS_AT_ONCE_MAX];
   size_t count = incidents_between(before, desk->world.now, incidents);
-  return count == 0 || desk->session == NULL ||
+  return count == 0 || desk->session == NULL || desk->reads_only ||
          note_incidents(desk->session, incidents, count, err);
 }
 

@@ -22,7 +22,8 @@ typedef struct ComparedSessions ComparedSessions;
 struct ReplayDesk;
 
 typedef struct Desk {
-  Session *session; /* NULL while the list is shown */
+  Session *session;    /* NULL while the list is shown */
+  WaitWatcher watcher; /* of every wait for others who use a file of the desk's */
   World world;
   IntervalCache intervals; /* of the session that is open */
   Library *library;        /* the sessions of the folder; NULL where it was never read */
@@ -30,13 +31,18 @@ typedef struct Desk {
   bool library_changed;    /* cards were read since the list was made */
   ProgressTaker *progress; /* is told of long works in the session; NULL: nobody is */
   void *progress_context;
-  ListLook list_left;        /* how the list was looked at when a session was opened from it */
-  bool is_unsound;           /* the journal of the session turned out not to be sound */
-  uint64_t named_at;         /* the event after which undo and redo were named … */
-  uint32_t named_subgroup;   /* … and for which subgroup … */
-  bool named_for_agenda;     /* … or for the agenda, where votes are not in view */
-  PinHash pin;               /* that takes the keyboard back from the kiosk */
-  bool kiosk_was_cut_off;    /* found when the session was opened */
+  ListLook list_left;      /* how the list was looked at when a session was opened from it */
+  bool is_unsound;         /* the journal of the session turned out not to be sound */
+  uint64_t named_at;       /* the event after which undo and redo were named … */
+  uint32_t named_subgroup; /* … and for which subgroup … */
+  bool named_for_agenda;   /* … or for the agenda, where votes are not in view */
+  PinHash pin;             /* that takes the keyboard back from the kiosk */
+  bool kiosk_was_cut_off;  /* found when the session was opened */
+  char *log_aside;         /* a second log that was put aside then, until it is told; or NULL */
+  bool reads_only;         /* the session's file or its folder may not be written to … */
+  bool reads_only_told;    /* … which was said */
+  bool log_is_off, log_told, log_told_stopped;
+  bool log_lacks;            /* the second log is still being filled */
   JournalPage *journal_page; /* NULL until the journal is shown */
   JournalShown journal_shown;
   char *report_text;  /* NULL until the report is shown … */

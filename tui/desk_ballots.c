@@ -109,7 +109,8 @@ static void say_what_came(Model *model, Kiosk kiosk) {
   model_say(model, false, sentence);
 }
 
-/* The kiosk ends in the journal before its PIN is forgotten: where that fails it is still on. */
+/* The kiosk ends in the journal before its PIN is forgotten: where that fails it is still on,
+ * unless there is no file any more and only the vote's screen leads out of that. */
 bool take_back_keyboard(Desk *desk, Model *model, const Effect *effect, Error *err) {
   KioskDesk *kiosk = &model->kiosk;
   const uint32_t subgroup = kiosk->subgroup;
@@ -120,13 +121,14 @@ bool take_back_keyboard(Desk *desk, Model *model, const Effect *effect, Error *e
     return fail(err, ERROR_FAILED, _("that is not the PIN"));
   }
   kiosk_forget_pin(kiosk);
-  if (!kiosk_end(desk->session, subgroup, err)) return false;
+  bool ended = kiosk_end(desk->session, subgroup, err);
+  if (!ended && !session_has_lost_file(desk->session)) return false;
   focus_on_first(model, session_state(desk->session));
   kiosk_pin_answered(kiosk, true, now);
   pin_forget(&desk->pin);
   model->screen = SCREEN_VOTE;
-  say_what_came(model, roundtable_kiosk_of(session_state(desk->session), subgroup));
-  return true;
+  if (ended) say_what_came(model, roundtable_kiosk_of(session_state(desk->session), subgroup));
+  return ended;
 }
 
 bool desk_note_kiosk(Desk *desk, Error *err) {

@@ -14,6 +14,7 @@
 #include "sessions/text.h"
 #include "tui/desk_ballots.h"
 #include "tui/desk_comparison.h"
+#include "tui/desk_file.h"
 #include "tui/desk_journal.h"
 #include "tui/desk_list.h"
 #include "tui/desk_prepare.h"
@@ -152,6 +153,7 @@ static bool show_session(Desk *desk, Model *model, const char *path, Error *err)
   }
   desk->list_left = model->list;
   *model = model_of_session(session_state(desk->session), true);
+  desk_tell_of_file(desk, model);
   desk_tell_of_kiosk(desk, model);
   desk_tell_of_aside(model, aside);
   return true;
@@ -273,6 +275,7 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_PAUSE_PHASE] = hold_phase,
       [EFFECT_NEXT_PHASE] = follow_phase,
       [EFFECT_RING] = nothing,
+      [EFFECT_RESCUE] = rescue_session,
       [EFFECT_UNDO] = undo,
       [EFFECT_REDO] = redo,
       [EFFECT_REVERT] = revert_from_journal,
@@ -307,7 +310,7 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
   const uint64_t typed_since = effect->seen_at;
   if (desk->session != NULL)
     session_saw(desk->session, typed_since != 0 ? typed_since : desk->world.saved.seq);
-  if (!runners[effect->kind](desk, model, effect, &err)) model_say(model, true, err.text);
+  if (!runners[effect->kind](desk, model, effect, &err)) desk_say_trouble(desk, model, &err);
   if (desk->session != NULL) session_saw(desk->session, 0);
   if (desk->session != NULL) model_aim(model, session_state(desk->session));
   return effect->kind != EFFECT_QUIT;

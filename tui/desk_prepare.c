@@ -7,6 +7,7 @@
 #include "core/words.h"
 #include "sessions/preparing.h"
 #include "sessions/text.h"
+#include "tui/entry_limits.h"
 
 typedef bool ChangeRunner(Session *session, Model *model, const Change *change, Error *err);
 
@@ -105,22 +106,6 @@ static bool set_clean_text(Session *session, const Change *change, const char *t
   return setters[change->line.kind](session, change, text, err);
 }
 
-static bool is_long(const OutlineLine *line) {
-  bool of_recommendation =
-      line->kind == OUTLINE_RECOMMENDATION_TEXT &&
-      (line->property == RECOMMENDATION_DETAIL || line->property == RECOMMENDATION_NOTE ||
-       line->property == RECOMMENDATION_REASON);
-  return of_recommendation ||
-         (line->kind == OUTLINE_SUBGROUP_TEXT && line->property == SUBGROUP_NOTE);
-}
-
-static TextUse use_of(const OutlineLine *line) {
-  if (line->kind == OUTLINE_CODE) return TEXT_CODE;
-  if (line->kind == OUTLINE_SUBGROUP_TEXT && line->property == SUBGROUP_CODE)
-    return TEXT_SUBGROUP_CODE;
-  return is_long(line) ? TEXT_NOTE : TEXT_TITLE;
-}
-
 static bool clean(TextUse use, const char *typed, char **text, Error *err) {
   Error cause = {0};
   if (text_clean(use, typed, strlen(typed), text, &cause)) return true;
@@ -130,7 +115,7 @@ static bool clean(TextUse use, const char *typed, char **text, Error *err) {
 static bool change_text(Session *session, Model *model, const Change *change, Error *err) {
   char *text = NULL;
   (void)model;
-  if (!clean(use_of(&change->line), change->text, &text, err)) return false;
+  if (!clean(text_use_of_line(&change->line), change->text, &text, err)) return false;
   bool changed = set_clean_text(session, change, text, err);
   free(text);
   return changed;

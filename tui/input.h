@@ -36,6 +36,7 @@ typedef struct Input {
   bool is_unmarked; /* the terminal did not say that it was pasted (tui/burst.h) */
   int row, column;
   Target target;
+  int signal; /* that asks to end: SIGHUP too where the terminal is gone */
 } Input;
 
 #endif

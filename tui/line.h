@@ -1,4 +1,5 @@
-/* A line of text being typed, with its cursor and what it was before. */
+/* A line of text being typed, with its cursor and what it was before. A key costs the same however
+ * long the line is, but for moving the bytes behind the cursor. */
 #ifndef TUI_LINE_H
 #define TUI_LINE_H
 
@@ -7,29 +8,37 @@
 
 #include "tui/key.h"
 
-enum { LINE_TEXT_SIZE = 4096, LINE_STEPS_MAX = 32 };
+enum { LINE_TEXT_SIZE = 40004 /* a note's 10,000 characters */, LINE_STEPS_MAX = 32 };
 
 /* What was done to a line last; letter after letter is one step, word after word are two. */
 typedef enum LineStep { LINE_OPENED, LINE_TYPED, LINE_ERASED, LINE_REPLACED } LineStep;
 
-/* A line as it was before a step. */
-typedef struct LineState {
-  char text[LINE_TEXT_SIZE];
-  size_t cursor;
-} LineState;
+/* What a step did at `at`: `removed` bytes went, and `inserted` came in their place. */
+typedef struct LineChange {
+  size_t at, inserted, removed;
+  size_t cursor; /* before it */
+} LineChange;
 
 typedef struct Line {
   char text[LINE_TEXT_SIZE]; /* UTF-8, whole characters */
-  size_t cursor;             /* in bytes, between characters */
+  size_t length, cursor;     /* in bytes, the cursor between characters */
+  size_t characters;
+  size_t limit; /* as many characters at most; 0: as many as there is room for */
   LineStep last;
-  LineState before[LINE_STEPS_MAX]; /* the latest steps, the last one last */
+  LineChange steps[LINE_STEPS_MAX]; /* the latest steps, the last one last */
   size_t step_count;
+  char removed[LINE_TEXT_SIZE]; /* what each of them removed, one after the other */
+  size_t removed_size;
 } Line;
 
+/* Empties the line; what is typed next has no limit until one is set. */
 void line_clear(Line *line);
 
 /* Begins with a text to edit; nothing can be undone yet. */
 void line_open(Line *line, const char *text);
+
+/* Whether not one more character can be typed. */
+bool line_is_full(const Line *line);
 
 /* Types a character at the cursor; false where the line is full or the key is no visible character.
  */

@@ -108,7 +108,8 @@ typedef enum EffectKind {
   EFFECT_START_PHASE,
   EFFECT_PAUSE_PHASE,
   EFFECT_NEXT_PHASE,
-  EFFECT_RING, /* the time of a phase is up */
+  EFFECT_RING,   /* the time of a phase is up */
+  EFFECT_RESCUE, /* the session, whose file is gone or spoilt, into a new one */
   EFFECT_UNDO,
   EFFECT_REDO,
   EFFECT_REVERT,       /* the event `expected`, for the reason `text` */

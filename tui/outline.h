@@ -50,7 +50,7 @@ uint32_t outline_subgroup(const Roundtable *state, OutlineLine line);
 /* Whether it is a text to type, as against a choice or a line that only unfolds. */
 bool outline_is_typed(OutlineLine line);
 
-enum { OUTLINE_TEXT_SIZE = 4096 };
+enum { OUTLINE_TEXT_SIZE = 40004 /* as what can be typed */ };
 
 /* What the line says, as it is typed: "21", "3, 2, 1", "15 Introductions"; "" where nothing is
  * known. Longer texts are cut, and *whole says so. */

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/words.h"
+#include "sessions/text.h"
 #include "tui/language.h"
 #include "tui/output.h"
 
@@ -29,6 +31,15 @@ const ReportFormat *report_format_of_file(const char *path) {
   for (size_t i = 0; ending != NULL && i < FORMATS; i++)
     if (strcasecmp(ending, formats[i].ending) == 0) return &formats[i];
   return NULL;
+}
+
+bool report_format_fits_file(const char *format, const char *path, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  const ReportFormat *of_file = path != NULL ? report_format_of_file(path) : NULL;
+  if (format == NULL || of_file == NULL || strcmp(of_file->name, format) == 0) return true;
+  return fail(err, ERROR_USAGE,
+              _("the name « %s » does not go with --format %s: give the file another ending"),
+              text_quote(path, shown), format);
 }
 
 const char *report_format_names(char text[FORMAT_NAMES_SIZE]) {

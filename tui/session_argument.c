@@ -12,10 +12,13 @@
 #include "sessions/import.h"
 #include "sessions/kiosk.h"
 #include "sessions/library/file_work.h"
+#include "sessions/second_log.h"
 #include "sessions/stray_files.h"
 #include "sessions/text.h"
 #include "sessions/trouble.h"
+#include "tui/endings.h"
 #include "tui/print.h"
+#include "tui/second_log_setting.h"
 
 /* A disk that does not tell has not told that there is none. */
 static bool look_for(const char *path, bool *is_there, Error *err) {
@@ -81,6 +84,7 @@ static bool names_no_file(const char *typed) {
 
 static bool new_path(const char *typed, char **path, Error *err) {
   if (names_no_file(typed) && is_folder(typed)) return fail_trouble(IS_A_FOLDER, typed, err);
+  if (!ending_allows_session(typed, err)) return false;
   return complete(typed, has_session_suffix(typed) ? "" : SESSION_FILE_SUFFIX, path, err);
 }
 
@@ -123,6 +127,19 @@ bool session_argument_title(const char *path, char **title, Error *err) {
   return proposed;
 }
 
+/* A command is over before its file is lost: it needs no log in memory. */
+static bool begin_log(Session *session, Error *err) {
+  char *folder = NULL, *aside = NULL;
+  if (!second_log_wanted_folder(&folder, err)) return false;
+  const bool wanted = folder != NULL && second_log_has_own_disk(session_path(session), folder);
+  bool begun = !wanted || session_begin_second_log(session, folder, &aside, err);
+  if (aside != NULL)
+    print_notice(_("the second log holds events that this file does not: it is kept as %s"), aside);
+  free(aside);
+  free(folder);
+  return begun;
+}
+
 bool session_argument_open(const char *typed, Session **session, Error *err) {
   char *path = NULL;
   bool exists;
@@ -131,7 +148,7 @@ bool session_argument_open(const char *typed, Session **session, Error *err) {
   bool done = session_open(path, clock_of_machine(), &opened, err);
   free(path);
   if (done) session_tell_progress(opened, print_events, NULL);
-  done = done && note_kiosk(opened, err);
+  done = done && begin_log(opened, err) && note_kiosk(opened, err);
   if (done)
     *session = opened;
   else

@@ -2,7 +2,6 @@
 
 #include <curses.h>
 #include <errno.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,12 +9,12 @@
 #include <sys/signalfd.h>
 #include <term.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "core/words.h"
 #include "sessions/trouble.h"
+#include "tui/arrival.h"
 #include "tui/burst.h"
 #include "tui/incoming.h"
 
@@ -34,7 +33,8 @@ enum {
 
 struct Terminal {
   SCREEN *screen;
-  int signals; /* a descriptor on which they arrive, so that no handler needs a global */
+  int signals;  /* a descriptor on which they arrive, so that no handler needs a global */
+  int ended_by; /* a signal to end, which nothing that is dropped takes along; or 0 */
   sigset_t signals_before;
   bool letters_only, colours, locked;
   attr_t attributes[STYLE_COUNT];
@@ -283,7 +283,9 @@ static Input take_signal(Terminal *terminal) {
     take_size();
     return (Input){.kind = INPUT_RESIZED};
   }
-  return (Input){.kind = INPUT_LEAVE};
+  if (signal.ssi_signo == SIGTERM || signal.ssi_signo == SIGHUP)
+    terminal->ended_by = (int)signal.ssi_signo;
+  return (Input){.kind = INPUT_LEAVE, .signal = (int)signal.ssi_signo};
 }
 
 static Key key_of_code(wint_t code) {
@@ -321,30 +323,20 @@ static Key key_of_code(wint_t code) {
   return 0;
 }
 
-static int64_t clock_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* What one character or key code means; INPUT_NOTHING where it means nothing by itself. */
 static Input input_of(Terminal *terminal, int kind, wint_t code) {
   if (kind == ERR) return incoming_pause(&terminal->incoming);
   if (kind == KEY_CODE_YES) return incoming_key(&terminal->incoming, key_of_code(code));
-  return incoming_character(&terminal->incoming, code, clock_ms());
-}
-
-/* A terminal that went away is readable for ever and gives nothing. */
-static bool is_gone(short events) {
-  int waiting = 0;
-  if ((events & (POLLHUP | POLLERR | POLLNVAL)) != 0) return true;
-  if ((events & POLLIN) == 0) return false;
-  return ioctl(STDIN_FILENO, FIONREAD, &waiting) < 0 || waiting == 0;
+  return incoming_character(&terminal->incoming, code, arrival_clock_ms());
 }
 
 void terminal_ring(Terminal *terminal) {
   (void)terminal;
   beep();
+}
+
+bool terminal_has_input(const Terminal *terminal) {
+  return arrival_wait(terminal->signals, 0) != ARRIVAL_NONE;
 }
 
 /* All that can be read at once, behind what was read before. */
@@ -357,7 +349,7 @@ static void read_burst(Terminal *terminal) {
     Input input = input_of(terminal, kind, code);
     if (input.kind != INPUT_NOTHING) burst_add(burst, input);
   }
-  burst_close(burst, clock_ms());
+  burst_close(burst, arrival_clock_ms());
 }
 
 /* Keys are read as they come, also while those before them are still at work: only what came
@@ -365,16 +357,41 @@ static void read_burst(Terminal *terminal) {
 Input terminal_read(Terminal *terminal, int patience_ms) {
   for (;;) {
     Input input;
+    if (terminal->ended_by != 0) return (Input){.kind = INPUT_LEAVE, .signal = terminal->ended_by};
+    if (arrival_wait(terminal->signals, 0) == ARRIVAL_SIGNAL) return take_signal(terminal);
     read_burst(terminal);
     if (burst_take(&terminal->burst, &input)) return input;
-    struct pollfd ready[] = {{.fd = STDIN_FILENO, .events = POLLIN},
-                             {.fd = terminal->signals, .events = POLLIN}};
-    bool pasting = incoming_is_paste(&terminal->incoming);
-    int count = poll(ready, 2, pasting ? PASTE_PATIENCE_MS : patience_ms);
-    if (count == 0) return incoming_rest(&terminal->incoming);
-    if (count > 0 && ready[1].revents != 0) return take_signal(terminal);
-    if (count > 0 && is_gone(ready[0].revents)) return (Input){.kind = INPUT_LEAVE};
+    const bool pasting = incoming_is_paste(&terminal->incoming);
+    const Arrival arrival =
+        arrival_wait(terminal->signals, pasting ? PASTE_PATIENCE_MS : patience_ms);
+    if (arrival == ARRIVAL_NONE) return incoming_rest(&terminal->incoming);
+    if (arrival == ARRIVAL_GONE) terminal->ended_by = SIGHUP;
   }
+}
+
+static bool signal_leaves(Terminal *terminal) {
+  bool leaves = false;
+  while (arrival_wait(terminal->signals, 0) == ARRIVAL_SIGNAL)
+    if (take_signal(terminal).kind == INPUT_LEAVE) leaves = true;
+  return leaves;
+}
+
+/* Where there is no room the latest is left out, so that the key that leaves can still be read. */
+static bool key_leaves(Terminal *terminal, bool (*leaves)(Key key)) {
+  Burst *burst = &terminal->burst;
+  if (!burst_has_room(burst)) burst_drop_last(burst);
+  const size_t known = burst->count;
+  read_burst(terminal);
+  for (size_t n = known; leaves != NULL && n < burst->count; n++)
+    if (burst->inputs[n].kind == INPUT_KEY && leaves(burst->inputs[n].key)) return true;
+  return false;
+}
+
+bool terminal_read_ahead(Terminal *terminal, bool (*leaves)(Key key)) {
+  const bool left = signal_leaves(terminal) || key_leaves(terminal, leaves);
+  if (arrival_wait(terminal->signals, 0) == ARRIVAL_GONE) terminal->ended_by = SIGHUP;
+  if (left || terminal->ended_by != 0) burst_drop(&terminal->burst);
+  return left || terminal->ended_by != 0;
 }
 
 void terminal_drop_waiting(Terminal *terminal) {

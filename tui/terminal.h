@@ -27,9 +27,18 @@ void terminal_lock(Terminal *terminal, bool locked);
 /* Rings the bell. */
 void terminal_ring(Terminal *terminal);
 
-/* The next input, or INPUT_NOTHING after `patience_ms`; at once while keys wait. Suspends and
- * resumes by itself; a signal to end and a terminal that went away are INPUT_LEAVE. */
+/* The next input, or INPUT_NOTHING after `patience_ms`; at once while keys wait. Signals come
+ * before keys, however many these are. Suspends and resumes by itself; a signal to end and a
+ * terminal that went away are INPUT_LEAVE. */
 Input terminal_read(Terminal *terminal, int patience_ms);
+
+/* Reads what is struck while a key before it is still at work: it keeps its place behind what was
+ * not taken yet. True where one of these keys `leaves` (NULL: none does), or a signal: then all
+ * that was not taken yet is dropped. A signal to end is still the next input. */
+bool terminal_read_ahead(Terminal *terminal, bool (*leaves)(Key key));
+
+/* Whether a key or a signal waits to be read. */
+bool terminal_has_input(const Terminal *terminal);
 
 /* Drops the rest of the queue (tui/burst.h): what was struck before its user could see what is
  * shown now. A paste that is still coming goes on. */

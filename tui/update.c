@@ -6,6 +6,7 @@
 
 #include "core/words.h"
 #include "sessions/text.h"
+#include "tui/entry_limits.h"
 #include "tui/screens/kiosk.h"
 #include "tui/screens/phase.h"
 #include "tui/screens/prepare.h"
@@ -34,10 +35,24 @@ static bool edit_line(Line *line, Action action) {
   return edits[action] != NULL;
 }
 
+static void say_full(Model *model) {
+  char sentence[ERROR_TEXT_SIZE];
+  if (!line_is_full(&model->line)) return;
+  snprintf(sentence, sizeof sentence,
+           ngettext("There is room for %zu character here: no more is taken.",
+                    "There is room for %zu characters here: no more is taken.",
+                    (unsigned long)model->line.characters),
+           model->line.characters);
+  model_say(model, true, sentence);
+}
+
 static void update_line(Model *model, const World *world, Action action, Key key) {
   const Screen *screen = screen_of(model->screen);
-  if (!edit_line(&model->line, action))
-    line_type(&model->line, screen->typed != NULL ? screen->typed(model, world, key) : key);
+  Line *line = &model->line;
+  line->limit = entry_limit(model, world);
+  if (!edit_line(line, action) &&
+      !line_type(line, screen->typed != NULL ? screen->typed(model, world, key) : key))
+    say_full(model);
 }
 
 /* What was withheld stands where messages do. */
@@ -236,7 +251,9 @@ static Effect update_paste(Model *model, const World *world, const Input *input)
   } else if (situation != IN_LINE) {
     refuse_paste(model, input->text);
   } else if (!take_pasted_titles(model, input->text)) {
+    model->line.limit = entry_limit(model, world);
     line_paste(&model->line, input->text);
+    say_full(model);
   }
   return nothing;
 }

@@ -229,12 +229,22 @@ static bool read_journal(const char *path, Journal *journal, SessionCard *card, 
   return done;
 }
 
+/* A file that is in use is not waited for: its card can be read later, and the list has others. */
+static bool does_not_wait(void *context, int64_t waited_ms) {
+  (void)context, (void)waited_ms;
+  return false;
+}
+
+static bool view(const char *path, Journal **journal, Error *err) {
+  return journal_view_watched(path, (WaitWatcher){.goes_on = does_not_wait}, journal, err);
+}
+
 bool card_read(const char *path, SessionCard *card, bool *lasts, Error *err) {
   Journal *journal;
   Error trouble = {0};
   *card = (SessionCard){0};
   *lasts = false;
-  if (!stray_files_settle(path, &card->aside, &trouble) || !journal_view(path, &journal, &trouble))
+  if (!stray_files_settle(path, &card->aside, &trouble) || !view(path, &journal, &trouble))
     return set_trouble(card, CARD_UNREADABLE, &trouble, err);
   bool done = read_journal(path, journal, card, lasts, err);
   journal_close(journal);
@@ -259,7 +269,7 @@ bool card_is_of(const SessionCard *card, const char *path) {
   Journal *journal;
   uint64_t events;
   ChainHash hash;
-  if (!journal_view(path, &journal, NULL)) return false;
+  if (!view(path, &journal, NULL)) return false;
   bool same = has_id(journal, card->id) && journal_end(journal, &events, &hash, NULL) &&
               (int64_t)events == card->number[CARD_EVENTS] && chain_same(hash, card->hash);
   journal_close(journal);

@@ -5,24 +5,32 @@
 #include "sessions/sqlite/queue.h"
 #include "sessions/trouble.h"
 
+bool journal_check_access(const Journal *journal, Error *err) {
+  return journal->access == ACCESS_RECORD ||
+         fail(err, ERROR_FAILED,
+              _("%s: it is open to be read only, nothing was recorded: if it may not be written to "
+                "here, copy it to a folder of yours and open that"),
+              journal->connection.path);
+}
+
 static void end_claim(Journal *journal) {
   journal->claimed = journal->connection.in_turn = journal->ballot_unkept = false;
   queue_leave(journal->connection.file);
 }
 
 static bool begin(Journal *journal, Error *err) {
+  connection_forget_pages(&journal->connection);
   return statement_run(&journal->connection, journal->statements.of[CLAIM], err) &&
          journal_end(journal, &journal->end, &journal->hash, err);
 }
 
 bool journal_claim(Journal *journal, int patience_ms, Error *err) {
   const Connection *connection = &journal->connection;
-  if (journal->access == ACCESS_VIEW)
-    return fail(err, ERROR_FAILED, _("%s: it is only being looked at: open it to record something"),
-                connection->path);
-  if (!queue_enter(connection->file, patience_ms, connection->path, err)) return false;
+  if (!journal_check_access(journal, err)) return false;
+  Patience patience = patience_begin(&connection->watcher, patience_ms);
+  if (!queue_enter(connection->file, &patience, connection->path, err)) return false;
   journal->connection.in_turn = true;
-  bool begun = begin(journal, err);
+  bool begun = connection_check_place(connection, err) && begin(journal, err);
   journal->claimed = true;
   if (!begun) journal_abandon(journal);
   return begun;
@@ -48,6 +56,13 @@ bool journal_append(Journal *journal, const Event *event, Error *err) {
   journal->hash = hash;
   if (event->kind == EVENT_KIOSK_BALLOT_RECEIVED) journal->ballot_unkept = true;
   return true;
+}
+
+JournalEntry journal_appended(const Journal *journal) {
+  return (JournalEntry){.seq = journal->end,
+                        .bytes = journal->encoded.data,
+                        .size = journal->encoded.size,
+                        .hash = journal->hash};
 }
 
 static bool check_ballot_kept(const Journal *journal, Error *err) {

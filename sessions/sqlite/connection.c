@@ -37,7 +37,17 @@ static bool is_still_there(const Connection *connection) {
          by_name.st_ino == by_file.st_ino && by_name.st_dev == by_file.st_dev;
 }
 
+static bool gave_up(const Connection *connection) {
+  return connection->in_turn && connection->patience.was_left &&
+         (sqlite3_errcode(connection->database) & 0xFF) == SQLITE_BUSY;
+}
+
 bool connection_fail(const Connection *connection, Error *err) {
+  if (gave_up(connection))
+    return fail(err, ERROR_FAILED,
+                _("%s: another program has it locked, and you did not wait for it: nothing was "
+                  "recorded"),
+                connection->path);
   if (sqlite3_extended_errcode(connection->database) == SQLITE_READONLY_DBMOVED &&
       is_still_there(connection))
     return fail_trouble(DISK_FAILS, connection->path, err);
@@ -55,25 +65,17 @@ bool connection_run(const Connection *connection, const char *sql, Error *err) {
          connection_fail(connection, err);
 }
 
-static int64_t monotonic_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* Left to itself SQLite sleeps and tries again, and may never find the file free between eager
  * writers. After a turn in their queue it is. Those who do not queue, or a reader, are waited for
  * by sleeping, before the turn: after it, the next writer would have the file again. */
 static int wait_for_lock(void *context, int tries) {
   Connection *connection = context;
   const struct timespec moment = {.tv_nsec = 1000000};
-  int64_t now = monotonic_ms();
-  if (tries == 0) connection->busy_since = now;
-  int64_t left = connection->busy_since + BUSY_TIMEOUT_MS - now;
-  if (left <= 0) return 0;
+  if (tries == 0) connection->patience = patience_begin(&connection->watcher, BUSY_TIMEOUT_MS);
+  if (!patience_lasts(&connection->patience)) return 0;
   if (connection->in_turn || tries > 0) nanosleep(&moment, NULL);
   if (!connection->in_turn) {
-    if (!queue_enter(connection->file, (int)left, connection->path, NULL)) return 0;
+    if (!queue_enter(connection->file, &connection->patience, connection->path, NULL)) return 0;
     queue_leave(connection->file);
   }
   return 1;
@@ -107,14 +109,12 @@ static void read_by_own_errno(void) {
 
 /* A viewer opens to write as well: only a writer can roll back what a crashed one left. */
 static bool open_database(Connection *connection, const char *path, Access access, Error *err) {
-  char *real;
-  if (!file_real_path(path, &real, err)) return false;
+  if (!file_real_path(path, &connection->real, err)) return false;
   read_by_own_errno();
-  int code = sqlite3_open_v2(real, &connection->database,
+  int code = sqlite3_open_v2(connection->real, &connection->database,
                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE |
                                  SQLITE_OPEN_NOMUTEX,
                              NULL);
-  free(real);
   if (!connection->database) return fail_memory(err);
   if (code != SQLITE_OK) return connection_fail(connection, err);
   if (access == ACCESS_RECORD && sqlite3_db_readonly(connection->database, "main") == 1)
@@ -122,8 +122,9 @@ static bool open_database(Connection *connection, const char *path, Access acces
   return configure(connection, access, err);
 }
 
-static bool connection_start(const char *shown, Connection *connection, Error *err) {
-  *connection = (Connection){.file = -1, .path = strdup(shown)};
+static bool connection_start(const char *shown, WaitWatcher watcher, Connection *connection,
+                             Error *err) {
+  *connection = (Connection){.file = -1, .path = strdup(shown), .watcher = watcher};
   return connection->path || fail_memory(err);
 }
 
@@ -136,6 +137,11 @@ static bool change_to_copy(Connection *connection, const char *copy, Error *err)
   return true;
 }
 
+static void forget_place(Connection *connection) {
+  free(connection->real);
+  connection->real = NULL;
+}
+
 /* SQLite looks at what lies beside only once that is known to be the session's own. A copy is open
  * by then and needs its name no more. */
 static bool open_settled(Connection *connection, const char *path, Access access, Error *err) {
@@ -145,12 +151,14 @@ static bool open_settled(Connection *connection, const char *path, Access access
   bool opened = (!copy || change_to_copy(connection, copy, err)) &&
                 open_database(connection, copy ? copy : path, access, err) &&
                 schema_check(connection, err);
+  if (copy) forget_place(connection);
   recovery_trial_end(&trial);
   return opened;
 }
 
-bool connection_open(const char *path, Access access, Connection *connection, Error *err) {
-  if (connection_start(path, connection, err) &&
+bool connection_open(const char *path, Access access, WaitWatcher watcher, Connection *connection,
+                     Error *err) {
+  if (connection_start(path, watcher, connection, err) &&
       file_open(path, access == ACCESS_VIEW, &connection->file, err) &&
       queue_probe(connection->file, path, err) && open_settled(connection, path, access, err))
     return true;
@@ -165,7 +173,7 @@ static bool clear_beside(const char *path, const char *shown, Error *err) {
 }
 
 bool connection_create(const char *path, const char *shown, Connection *connection, Error *err) {
-  if (connection_start(shown, connection, err) &&
+  if (connection_start(shown, (WaitWatcher){0}, connection, err) &&
       file_create(path, shown, &connection->file, err)) {
     draft_claim(connection->file);
     if (clear_beside(path, shown, err) && open_database(connection, path, ACCESS_RECORD, err) &&
@@ -182,15 +190,41 @@ bool connection_settle(const Connection *connection, Error *err) {
   return fsync(connection->file) == 0 || fail_file(errno, connection->path, err);
 }
 
+static bool is_same_file(const struct stat *one, const struct stat *other) {
+  return one->st_ino == other->st_ino && one->st_dev == other->st_dev;
+}
+
+/* Then the journal that lies beside is that file's. */
+static bool is_replaced(const Connection *connection) {
+  struct stat open_file, found;
+  return connection->real && fstat(connection->file, &open_file) == 0 &&
+         lstat(connection->real, &found) == 0 && !is_same_file(&open_file, &found);
+}
+
+bool connection_check_place(const Connection *connection, Error *err) {
+  struct stat open_file, found;
+  if (!connection->real) return true;
+  if (fstat(connection->file, &open_file) != 0) return fail_file(errno, connection->path, err);
+  if (lstat(connection->real, &found) != 0)
+    return errno == ENOENT || errno == ENOTDIR ? fail_trouble(WAS_MOVED, connection->path, err)
+                                               : fail_file(errno, connection->path, err);
+  return is_same_file(&open_file, &found) || fail_trouble(WAS_REPLACED, connection->path, err);
+}
+
+void connection_forget_pages(const Connection *connection) {
+  sqlite3_db_release_memory(connection->database);
+}
+
 /* Leaving TRUNCATE lets SQLite take away the empty journal file beside the session's; whoever has
  * the file locked meanwhile does so when closing it in turn. */
 void connection_close(Connection *connection) {
-  if (connection->database) {
+  if (connection->database && !is_replaced(connection)) {
     sqlite3_busy_timeout(connection->database, 0);
     connection_run(connection, "PRAGMA journal_mode = DELETE", NULL);
   }
   sqlite3_close(connection->database);
   if (connection->file >= 0) close(connection->file);
   free(connection->path);
+  free(connection->real);
   *connection = (Connection){.file = -1};
 }

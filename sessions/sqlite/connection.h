@@ -6,15 +6,18 @@
 #include <sqlite3.h>
 
 #include "core/error.h"
+#include "sessions/sqlite/patience.h"
 
 /* `file` is a descriptor of the same file, for the writers' queue. It stays open as long as the
  * database: closing any descriptor of a file drops the locks that this process has on it. */
 typedef struct Connection {
   sqlite3 *database;
   int file;
-  char *path;         /* as errors call it */
-  bool in_turn;       /* it has the writers' turn */
-  int64_t busy_since; /* when it began to wait for a lock of SQLite's */
+  char *path;   /* as errors call it */
+  char *real;   /* where it lies; NULL: it is a private copy */
+  bool in_turn; /* it has the writers' turn */
+  WaitWatcher watcher;
+  Patience patience; /* with a lock of SQLite's, since it was first asked for */
 } Connection;
 
 typedef enum Access { ACCESS_RECORD, ACCESS_VIEW } Access;
@@ -27,8 +30,18 @@ bool connection_settle(const Connection *connection, Error *err);
 
 /* Opens a session's file, refusing all others and leaving them as they were. What lies beside it is
  * settled first; where nothing may be changed there, a private copy is read in its place. */
-bool connection_open(const char *path, Access access, Connection *connection, Error *err);
+bool connection_open(const char *path, Access access, WaitWatcher watcher, Connection *connection,
+                     Error *err);
 void connection_close(Connection *connection);
+
+/* Whether the file still lies where it was opened: not deleted, moved or replaced by another one.
+ * SQLite must not be asked for anything where it does not: it would take the other file's journal
+ * for its own. */
+bool connection_check_place(const Connection *connection, Error *err);
+
+/* Outside a transaction: what was read before is read from the file again, in case another program
+ * wrote over it without SQLite. */
+void connection_forget_pages(const Connection *connection);
 
 /* Runs statements that have no result. */
 bool connection_run(const Connection *connection, const char *sql, Error *err);

@@ -260,7 +260,7 @@ static bool settle_in_turn(const char *path, int file, Access access, uid_t owne
   bool settled = false;
   if ((fcntl(file, F_GETFL) & O_ACCMODE) != O_RDWR) {
     settled = settle_to_read(path, file, owner, trial, err);
-  } else if (queue_enter(file, PATIENCE_MS, path, err)) {
+  } else if (queue_enter_within(file, PATIENCE_MS, path, err)) {
     settled = settle_alone(path, file, access, owner, trial, aside, err);
     queue_leave(file);
   }

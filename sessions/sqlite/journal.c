@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "sessions/sqlite/journal_parts.h"
@@ -31,10 +32,12 @@ static bool allocate(Access access, Journal **journal, Error *err) {
   return true;
 }
 
-static bool journal_open_to(const char *path, Access access, Journal **journal, Error *err) {
+static bool journal_open_to(const char *path, Access access, WaitWatcher watcher, Journal **journal,
+                            Error *err) {
   Journal *opened = NULL;
   if (!allocate(access, &opened, err)) return false;
-  if (!connection_open(path, access, &opened->connection, err) || !journal_start(opened, err)) {
+  if (!connection_open(path, access, watcher, &opened->connection, err) ||
+      !journal_start(opened, err)) {
     journal_close(opened);
     return false;
   }
@@ -42,12 +45,20 @@ static bool journal_open_to(const char *path, Access access, Journal **journal, 
   return true;
 }
 
+bool journal_open_watched(const char *path, WaitWatcher watcher, Journal **journal, Error *err) {
+  return journal_open_to(path, ACCESS_RECORD, watcher, journal, err);
+}
+
 bool journal_open(const char *path, Journal **journal, Error *err) {
-  return journal_open_to(path, ACCESS_RECORD, journal, err);
+  return journal_open_watched(path, (WaitWatcher){0}, journal, err);
+}
+
+bool journal_view_watched(const char *path, WaitWatcher watcher, Journal **journal, Error *err) {
+  return journal_open_to(path, ACCESS_VIEW, watcher, journal, err);
 }
 
 bool journal_view(const char *path, Journal **journal, Error *err) {
-  return journal_open_to(path, ACCESS_VIEW, journal, err);
+  return journal_view_watched(path, (WaitWatcher){0}, journal, err);
 }
 
 bool journal_create(const char *path, const char *shown, Journal **journal, Error *err) {
@@ -221,6 +232,30 @@ bool journal_check_storage(Journal *journal, Error *err) {
   if (sound) return true;
   if (code == SQLITE_NOMEM) return fail_memory(err);
   return fail_trouble(code == SQLITE_IOERR ? DISK_FAILS : DAMAGED, journal->connection.path, err);
+}
+
+static FileTimes file_times(const Journal *journal) {
+  struct stat status = {0};
+  fstat(journal->connection.file, &status);
+  return (FileTimes){.changed = status.st_ctim, .written = status.st_mtim, .size = status.st_size};
+}
+
+static bool same_time(struct timespec a, struct timespec b) {
+  return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+bool journal_check_place(Journal *journal, bool *touched, Error *err) {
+  const FileTimes times = file_times(journal), before = journal->times;
+  if (!connection_check_place(&journal->connection, err)) return false;
+  *touched = times.size != before.size || !same_time(times.changed, before.changed) ||
+             !same_time(times.written, before.written);
+  if (*touched) connection_forget_pages(&journal->connection);
+  journal->times = times;
+  return true;
+}
+
+bool journal_was_locked(const Journal *journal) {
+  return (sqlite3_errcode(journal->connection.database) & 0xFF) == SQLITE_BUSY;
 }
 
 bool journal_has_news(Journal *journal, bool *news, Error *err) {

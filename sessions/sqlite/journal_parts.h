@@ -2,15 +2,25 @@
 #ifndef SESSIONS_SQLITE_JOURNAL_PARTS_H
 #define SESSIONS_SQLITE_JOURNAL_PARTS_H
 
+#include <sys/types.h>
+#include <time.h>
+
 #include "sessions/journal.h"
 #include "sessions/sqlite/connection.h"
 #include "sessions/sqlite/statements.h"
+
+/* When a file was last written to, by whomever. */
+typedef struct FileTimes {
+  struct timespec changed, written;
+  off_t size;
+} FileTimes;
 
 struct Journal {
   Connection connection;
   Statements statements;
   Access access;
   int64_t data_version; /* as last seen */
+  FileTimes times;      /* as journal_check_place saw them */
   bool claimed;
   uint64_t end; /* under a claim: the last event and its hash */
   ChainHash hash;
@@ -25,6 +35,9 @@ struct Journal {
 
 /* Reads seq, bytes and hash of a row that a statement stands on; bytes are borrowed from it. */
 bool journal_row(const Journal *journal, sqlite3_stmt *row, JournalEntry *entry, Error *err);
+
+/* Whether the journal was opened to record; else the error says what to do. */
+bool journal_check_access(const Journal *journal, Error *err);
 
 /* Under a claim: brings the file to the format that this event needs. */
 bool journal_raise_format(Journal *journal, const Event *event, Error *err);

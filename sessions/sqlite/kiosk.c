@@ -28,6 +28,10 @@ bool journal_keep_kiosk(Journal *journal, uint32_t subgroup, int64_t first, cons
   return kept;
 }
 
+void journal_lack_kiosk(Journal *journal) {
+  journal->ballot_unkept = false;
+}
+
 bool journal_find_kiosk(Journal *journal, uint32_t subgroup, int64_t first, Bytes *value,
                         bool *found, Error *err) {
   sqlite3_stmt *statement;
@@ -61,6 +65,7 @@ bool journal_hold_keyboard(Journal *journal, uint32_t subgroup, bool *held, Erro
   const Connection *connection = &journal->connection;
   *held = false;
   if (journal->has_keyboard) return true;
+  if (!journal_check_access(journal, err)) return false;
   if (!place_hold(connection->file, subgroup, held, connection->path, err)) return false;
   if (!*held) return true;
   journal->has_keyboard = true;

@@ -26,6 +26,16 @@ static bool lock(int file, int64_t what, short type, int command) {
   return fcntl(file, command, &place) == 0;
 }
 
+static bool wait_for(int file, int64_t what, Patience *patience) {
+  while (!lock(file, what, F_WRLCK, F_OFD_SETLKW)) {
+    if (errno != EINTR) return false;
+    bool lasts = patience_lasts(patience);
+    errno = EINTR;
+    if (!lasts) return false;
+  }
+  return true;
+}
+
 /* Network folders that know no locks say so in more than one way. */
 static bool fail_lock(int error_number, const char *path, Error *err) {
   bool unknown = error_number == ENOLCK || error_number == ENOSYS || error_number == EINVAL ||
@@ -42,27 +52,27 @@ bool queue_probe(int file, const char *path, Error *err) {
   return true;
 }
 
-static bool take_turn(int file, int command) {
-  if (!lock(file, DOOR, F_WRLCK, command)) return false;
-  bool taken = lock(file, TURN, F_WRLCK, command);
+static bool leave_door(int file, bool turn) {
   int error_number = errno;
   lock(file, DOOR, F_UNLCK, F_OFD_SETLK);
   errno = error_number;
-  return taken;
+  return turn;
 }
 
-static int64_t monotonic_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+static bool take_turn(int file) {
+  return lock(file, DOOR, F_WRLCK, F_OFD_SETLK) &&
+         leave_door(file, lock(file, TURN, F_WRLCK, F_OFD_SETLK));
+}
+
+static bool wait_for_turn(int file, Patience *patience) {
+  return wait_for(file, DOOR, patience) && leave_door(file, wait_for(file, TURN, patience));
 }
 
 static struct timespec timespec_of_ms(int ms) {
   return (struct timespec){.tv_sec = ms / 1000, .tv_nsec = (long)(ms % 1000) * 1000000};
 }
 
-/* The kernel's queue has no time limit of its own: an alarm ends the wait, again and again in case
- * the first one comes before the wait has begun. */
+/* The kernel's queue has no time limit of its own: an alarm interrupts the wait again and again. */
 typedef struct Alarm {
   timer_t timer;
   struct sigaction before;
@@ -72,10 +82,10 @@ static void ring(int signal_number) {
   (void)signal_number;
 }
 
-static bool alarm_set(Alarm *alarm, int patience_ms) {
+static bool alarm_set(Alarm *alarm) {
   struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM};
-  struct itimerspec when = {.it_value = timespec_of_ms(patience_ms),
-                            .it_interval = timespec_of_ms(20)};
+  struct itimerspec when = {.it_value = timespec_of_ms(PATIENCE_TICK_MS),
+                            .it_interval = timespec_of_ms(PATIENCE_TICK_MS)};
   struct sigaction action = {.sa_handler = ring};
   if (timer_create(CLOCK_MONOTONIC, &event, &alarm->timer) != 0) return false;
   sigaction(SIGALRM, &action, &alarm->before);
@@ -88,28 +98,35 @@ static void alarm_end(Alarm *alarm) {
   sigaction(SIGALRM, &alarm->before, NULL);
 }
 
-static bool fail_waiting(int error_number, bool too_long, const char *path, Error *err) {
+static bool fail_waiting(int error_number, bool was_left, const char *path, Error *err) {
   if (error_number != EINTR) return fail_lock(error_number, path, err);
-  if (too_long)
+  if (was_left)
     return fail(err, ERROR_FAILED,
-                _("%s: another terminal has been writing for too long, nothing was recorded: see "
-                  "what it does and try again"),
+                _("%s: nothing was recorded: another program is still writing, and you did not "
+                  "wait for it"),
                 path);
   return fail(err, ERROR_FAILED,
-              _("%s: interrupted while waiting for another terminal, nothing was recorded"), path);
+              _("%s: another terminal has been writing for too long, nothing was recorded: see "
+                "what it does and try again"),
+              path);
 }
 
-bool queue_enter(int file, int patience_ms, const char *path, Error *err) {
-  if (take_turn(file, F_OFD_SETLK)) return true;
+bool queue_enter(int file, Patience *patience, const char *path, Error *err) {
+  if (take_turn(file)) return true;
   if (errno != EAGAIN && errno != EACCES) return fail_lock(errno, path, err);
-  if (patience_ms <= 0) return fail_waiting(EINTR, true, path, err);
-  int64_t deadline = monotonic_ms() + patience_ms;
+  if (!patience_lasts(patience)) return fail_waiting(EINTR, patience->was_left, path, err);
   Alarm alarm;
-  if (!alarm_set(&alarm, patience_ms)) return fail_file(errno, path, err);
-  bool entered = take_turn(file, F_OFD_SETLKW);
+  if (!alarm_set(&alarm)) return fail_file(errno, path, err);
+  bool entered = wait_for_turn(file, patience);
   int error_number = errno;
   alarm_end(&alarm);
-  return entered || fail_waiting(error_number, monotonic_ms() >= deadline, path, err);
+  return entered || fail_waiting(error_number, patience->was_left, path, err);
+}
+
+bool queue_enter_within(int file, int patience_ms, const char *path, Error *err) {
+  const WaitWatcher nobody = {.goes_on = NULL};
+  Patience patience = patience_begin(&nobody, patience_ms);
+  return queue_enter(file, &patience, path, err);
 }
 
 void queue_leave(int file) {

@@ -4,12 +4,16 @@
 #define SESSIONS_SQLITE_QUEUE_H
 
 #include "core/error.h"
+#include "sessions/sqlite/patience.h"
 
 /* Whether files can be locked where this one lies; the error says what to do where they cannot. */
 bool queue_probe(int file, const char *path, Error *err);
 
-/* Waits until it is this descriptor's turn, at most `patience_ms`. `path` is for the error. */
-bool queue_enter(int file, int patience_ms, const char *path, Error *err);
+/* Waits until it is this descriptor's turn, as long as patience lasts. `path` is for the error. */
+bool queue_enter(int file, Patience *patience, const char *path, Error *err);
+
+/* The same where nobody watches, at most `patience_ms`. */
+bool queue_enter_within(int file, int patience_ms, const char *path, Error *err);
 void queue_leave(int file);
 
 /* A lock on a place of the file's that only these locks know, at once or not at all: *held is

@@ -76,7 +76,7 @@ bool stray_files_clear(const char *path, char **aside, Error *err) {
 bool session_draft_place(const char *draft, const char *path, Error *err) {
   int file = open(draft, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
   if (file < 0) return fail_file(errno, path, err);
-  bool placed = queue_enter(file, PATIENCE_MS, path, err);
+  bool placed = queue_enter_within(file, PATIENCE_MS, path, err);
   if (placed && !draft_place(draft, path, false)) placed = fail_file(errno, path, err);
   if (placed) stray_files_clear(path, NULL, NULL);
   close(file);

@@ -10,7 +10,6 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -236,19 +235,29 @@ static void a_viewer_rolls_back_what_a_crash_left(void **state) {
   bytes_free(&before);
 }
 
+static bool asked_thrice(void *context, int64_t waited_ms) {
+  int *times = context;
+  assert_true(waited_ms > 0);
+  return ++*times < 3;
+}
+
 static void waiting_has_an_end(void **state) {
   Fixture *fixture = *state;
-  struct itimerval soon = {.it_value = {.tv_usec = 20000}};
-  Journal *first, *second;
+  int times = 0;
+  const WaitWatcher watcher = {.goes_on = asked_thrice, .context = &times};
+  Journal *first, *second, *watched;
   Error err = {0};
   assert_done(journal_open(fixture->path, &first, &err), &err);
   assert_done(journal_open(fixture->path, &second, &err), &err);
   assert_done(journal_claim(first, 0, &err), &err);
   assert_refused(journal_claim(second, 0, &err), &err, "too long");
   assert_refused(journal_claim(second, 30, &err), &err, "too long");
-  setitimer(ITIMER_REAL, &soon, NULL);
-  assert_refused(journal_claim(second, 60000, &err), &err, "interrupted");
+  assert_done(journal_open_watched(fixture->path, watcher, &watched, &err), &err);
+  assert_refused(journal_claim(watched, 0, &err), &err, "you did not wait");
+  assert_int_equal(times, 3);
   journal_abandon(first);
+  assert_done(journal_claim(watched, 0, &err), &err);
+  journal_close(watched);
   assert_done(journal_claim(second, 0, &err), &err);
   journal_close(second);
   assert_done(journal_claim(first, 0, &err), &err);

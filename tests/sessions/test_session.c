@@ -251,7 +251,8 @@ static void others_are_noticed(void **state) {
   assert_true(changed);
   assert_int_equal(counted(other, FIRST_VOTABLE, YELLOW), 2);
   assert_same_state(session_state(other), session_state(fixture->session));
-  assert_refused(count_dots(other, FIRST_VOTABLE, GREEN, 1, NULL, &err), &err, "looked at");
+  assert_refused(count_dots(other, FIRST_VOTABLE, GREEN, 1, NULL, &err), &err,
+                 "open to be read only");
   session_close(other);
 }
 

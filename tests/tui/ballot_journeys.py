@@ -166,7 +166,7 @@ class Ballots(ProgramTest):
         terminal = self.open_vote()
         self.hand_over(terminal)
         os.kill(self.process(terminal), signal.SIGTERM)
-        terminal.see("left with 0")
+        terminal.see("left with 143")
         self.succeed("close", "t", notice="gommette: a kiosk was cut off")
         self.succeed("reopen", "t", "T")
 

@@ -23,11 +23,11 @@ PATIENCE_FOR_LEAVING = 5
 class Terminal:
     """A terminal of its own in tmux, in which the program runs."""
 
-    def __init__(self, test, *arguments, columns=80, rows=24):
+    def __init__(self, test, *arguments, columns=80, rows=24, program=(PROGRAM,)):
         self.test = test
         self.socket = pathlib.Path(tempfile.mkdtemp(dir=test.folder)) / "tmux"
         test.addCleanup(self.tmux, "kill-server", check=False)
-        program = shlex.join(map(str, (PROGRAM, *arguments)))
+        program = shlex.join(map(str, (*program, *arguments)))
         self.tmux(
             *("-f", "/dev/null", "new-session", "-d", "-x", columns, "-y", rows),
             f'{program}; echo "left with $?"; exec cat',
@@ -253,15 +253,32 @@ class Ends(OnPseudoTerminal):
         self.assertLess(time.monotonic() - begin, PATIENCE_FOR_LEAVING)
 
     def test_a_signal_to_end_gives_the_terminal_back(self):
-        for number in signal.SIGTERM, signal.SIGINT, signal.SIGHUP:
+        for number, status in (signal.SIGTERM, 143), (signal.SIGINT, 0), (signal.SIGHUP, 129):
             process, descriptor = self.start()
             self.read_until(descriptor, b"saved")
             os.kill(process, number)
             written = self.read_until(descriptor, None)
             self.assertIn(b"\033[?2004l", written)
             self.assertIn(b"\033[?1049l", written)
-            self.assertEqual(self.end(process), 0)
+            self.assertEqual(self.end(process), status)
             os.close(descriptor)
+
+    def test_a_signal_is_heard_amid_a_flood_of_keys(self):
+        """Keys wait at any moment, as when one is held down"""
+        process, descriptor = self.start()
+        self.read_until(descriptor, b"saved")
+        os.set_blocking(descriptor, False)
+        os.kill(process, signal.SIGTERM)
+        ended, deadline = 0, time.monotonic() + PATIENCE
+        while not ended and time.monotonic() < deadline:
+            for use in lambda: os.write(descriptor, b"b" * 1000), lambda: os.read(descriptor, 65536):
+                try:
+                    use()
+                except (BlockingIOError, OSError):
+                    pass
+            ended, status = os.waitpid(process, os.WNOHANG)
+        os.close(descriptor)
+        self.assertEqual((ended, os.waitstatus_to_exitcode(status)), (process, 143))
 
     def test_a_terminal_without_a_cursor_is_refused(self):
         for name in "dumb", "no-such-terminal":

@@ -61,6 +61,7 @@ class ProgramTest(unittest.TestCase):
             "HOME": str(self.folder),
             "GOMMETTE_HOME": str(self.home),
             "XDG_CACHE_HOME": str(self.cache),
+            "GOMMETTE_SECOND_LOG": "off",
             "LANG": "C.UTF-8",
             "TZ": "UTC",
         }

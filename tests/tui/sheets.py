@@ -48,7 +48,7 @@ class Sheets(ProgramTest):
         path = self.folder / "sheets.pdf"
         self.succeed("sheets", "a", "--format", "pdf", "-o", path)
         self.refuse("sheets", "a", "--format", "pdf", "-o", path, status=1, saying="--force")
-        self.refuse("sheets", "a", "-o", self.folder, "--force", status=3, saying="folder")
+        self.refuse("sheets", "a", "--format", "text", "-o", self.folder, "--force", status=3, saying="folder")
         self.refuse("sheets", "a", "-o", self.folder / "no/x.pdf", status=1, saying="no such folder")
 
     def test_are_the_same_bytes_and_honour_the_epoch(self):
@@ -64,6 +64,24 @@ class Sheets(ProgramTest):
         self.assertEqual(made, [[b"19700101000000"], [b"20230606140000"]])
         self.environment["SOURCE_DATE_EPOCH"] = "tomorrow"
         self.refuse("sheets", "a", "--format", "pdf", status=2, saying="SOURCE_DATE_EPOCH")
+
+    def test_the_ending_of_the_file_tells_the_format(self):
+        self.sample_session("a.gommette")
+        for name, head in ("x.pdf", b"%PDF-"), ("X.PDF", b"%PDF-"):
+            self.succeed("sheets", "a", "-o", name)
+            self.assertTrue((self.folder / name).read_bytes().startswith(head))
+        self.succeed("sheets", "a", "-o", "x.txt")
+        self.assertFalse((self.folder / "x.txt").read_bytes().startswith(b"%PDF-"))
+        self.refuse("sheets", "a", "-o", "x.html", status=2, saying="does not tell the format")
+        self.refuse("sheets", "a", "-o", "x", status=2, saying="does not tell the format")
+        for command, format in ("sheets", "text"), ("report", "html"):
+            self.refuse(command, "a", "--format", format, "-o", "y.pdf", status=2, saying="another ending")
+
+    def test_no_session_is_called_like_a_table_or_a_report(self):
+        self.sample_session("a.gommette")
+        self.sample_session("b.gommette")
+        for arguments in ("total", "a", "b", "-o", "x.csv"), ("new", "x.pdf"):
+            self.refuse(*arguments, status=2, saying="no name for a session")
 
     def test_text_goes_into_a_file_too(self):
         self.sample_session("a")

@@ -144,6 +144,22 @@ static void what_is_dropped_is_told_no_more(void **state) {
   end(told, "x");
 }
 
+static void where_the_latest_is_dropped_the_rest_stays(void **state) {
+  (void)state;
+  Told *told = begin();
+  read_at_once(told, "ab");
+  const size_t used = told->burst.text_used;
+  read_at_once(told, "Renforcer les moyens");
+  burst_drop_last(&told->burst);
+  assert_int_equal(told->burst.text_used, used);
+  burst_drop_last(&told->burst);
+  told->now_ms += 1000;
+  read_at_once(told, "c");
+  tell(told);
+  burst_drop_last(&told->burst);
+  end(told, "ac");
+}
+
 static void a_paste_that_is_lent_ends_the_reading(void **state) {
   (void)state;
   Told *told = begin();
@@ -179,6 +195,7 @@ int main(void) {
       cmocka_unit_test(what_follows_a_paste_at_once_is_its_rest),
       cmocka_unit_test(two_pastes_keep_their_texts),
       cmocka_unit_test(what_is_dropped_is_told_no_more),
+      cmocka_unit_test(where_the_latest_is_dropped_the_rest_stays),
       cmocka_unit_test(a_paste_that_is_lent_ends_the_reading),
       cmocka_unit_test(there_is_an_end_of_room),
   };

@@ -35,7 +35,8 @@ static bool choose_format(const AuditPaper *paper, const ReportFormat **format, 
       paper->format == NULL && paper->path != NULL && strcmp(paper->path, "-") != 0;
   *format = from_name ? report_format_of_file(paper->path)
                       : report_format_find(paper->format != NULL ? paper->format : "text");
-  if (*format != NULL && strcmp((*format)->name, "json") != 0) return true;
+  if (*format != NULL && strcmp((*format)->name, "json") != 0)
+    return report_format_fits_file(paper->format, paper->path, err);
   return fail(err, ERROR_USAGE,
               _("« %s » is no format of a sheet: choose --format text, md, html, pdf or csv"),
               text_quote(from_name ? paper->path : paper->format, shown));

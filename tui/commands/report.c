@@ -41,7 +41,7 @@ static bool choose_format(const Arguments *arguments, const ReportFormat **forma
   const bool from_name = typed == NULL && path != NULL && strcmp(path, "-") != 0;
   *format =
       from_name ? report_format_of_file(path) : report_format_find(typed != NULL ? typed : "text");
-  if (*format != NULL) return true;
+  if (*format != NULL) return report_format_fits_file(typed, path, err);
   return from_name ? refuse_ending(path, err) : refuse_format(typed, err);
 }
 

@@ -105,6 +105,16 @@ void draw_message_over(Canvas *canvas, const Model *model) {
   draw_message(canvas, row, model);
 }
 
+void draw_sentence_at_foot(Canvas *canvas, const char *sentence) {
+  const int width = canvas->columns - 2;
+  const int height =
+      canvas_write_lines(NULL, 0, 1, width, MESSAGE_LINES_MAX, STYLE_PLAIN, sentence);
+  const int row = canvas->rows - height;
+  clear_rows(canvas, row < 0 ? 0 : row, canvas->rows);
+  canvas_write_lines(canvas, row < 0 ? 0 : row, 1, width, MESSAGE_LINES_MAX, STYLE_TROUBLE,
+                     sentence);
+}
+
 const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]) {
   char board[KEYS_TEXT_SIZE], totals[KEYS_TEXT_SIZE];
   snprintf(text, CANVAS_TEXT_SIZE,
@@ -115,27 +125,30 @@ const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]) {
   return text;
 }
 
-static int width_before_cursor(const Line *line) {
-  char before[LINE_TEXT_SIZE];
-  snprintf(before, sizeof before, "%.*s", (int)line->cursor, line->text);
-  return canvas_width(before);
-}
-
-static void drop_first_character(Line *line) {
-  size_t cursor = line->cursor, length = strlen(line->text);
-  line_start(line);
-  line_delete(line);
-  line->cursor = cursor - (length - strlen(line->text));
+/* Where to begin, that the text up to the cursor fits into so many columns. */
+static size_t first_drawn(const Line *line, int room, int *used) {
+  size_t begin = line->cursor, character = line->cursor;
+  *used = 0;
+  while (character > 0) {
+    const size_t end = character--;
+    while (character > 0 && ((unsigned char)line->text[character] & 0xc0) == 0x80)
+      character--;
+    char text[8] = "";
+    if (end - character < sizeof text) memcpy(text, line->text + character, end - character);
+    const int columns = canvas_width(text);
+    if (*used + columns > room) break;
+    *used += columns;
+    if (columns > 0) begin = character; /* marks stay with their letters */
+  }
+  return begin;
 }
 
 int draw_entry(Canvas *canvas, int row, const char *label, const Line *line) {
   int column = canvas_write(canvas, row, 1, STYLE_TITLE, label) + 1;
-  int room = canvas->columns - column - 2;
-  Line shown = *line;
-  while (shown.cursor > 0 && width_before_cursor(&shown) > room)
-    drop_first_character(&shown);
-  canvas_set_cursor(canvas, row, column + width_before_cursor(&shown));
-  int end = canvas_write_within(canvas, row, column, room + 1, STYLE_ENTRY, shown.text);
+  int room = canvas->columns - column - 2, used;
+  const char *shown = line->text + first_drawn(line, room, &used);
+  canvas_set_cursor(canvas, row, column + used);
+  int end = canvas_write_within(canvas, row, column, room + 1, STYLE_ENTRY, shown);
   return canvas_write(canvas, row, end, STYLE_ENTRY, " ");
 }
 

@@ -41,6 +41,9 @@ void draw_message(Canvas *canvas, int row, const Model *model);
 /* The same just above the keys, over whatever lies there; nothing where there is no message. */
 void draw_message_over(Canvas *canvas, const Model *model);
 
+/* A sentence in place of the lowest rows, for as long as nothing else can be drawn. */
+void draw_sentence_at_foot(Canvas *canvas, const char *sentence);
+
 /* Why results are not shown, and how they are revealed. Returns text. */
 const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]);
 

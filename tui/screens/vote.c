@@ -270,6 +270,11 @@ static Effect show_ranking(Model *model, const World *world, Action action, Key 
   return nothing;
 }
 
+static Effect rescue(Model *model, const World *world, Action action, Key key) {
+  (void)model, (void)world, (void)action, (void)key;
+  return (Effect){.kind = EFFECT_RESCUE};
+}
+
 static Effect leave(Model *model, const World *world, Action action, Key key) {
   (void)world, (void)action, (void)key;
   return (Effect){.kind = model->from_list ? EFFECT_CLOSE_SESSION : EFFECT_QUIT};
@@ -316,6 +321,7 @@ const Screen vote_screen = {
             [ACTION_RANKING] = show_ranking,
             [ACTION_PREPARE] = show_preparing,
             [ACTION_JOURNAL] = show_journal,
+            [ACTION_RESCUE] = rescue,
             [ACTION_ADD] = begin_recommendation,
             [ACTION_BALLOTS] = begin_ballots,
             [ACTION_KIOSK] = begin_kiosk,
