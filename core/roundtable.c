@@ -146,3 +146,8 @@ size_t roundtable_ballots_cast(const Roundtable *roundtable) {
 int64_t roundtable_next_ballot(const Roundtable *roundtable) {
   return roundtable->box.next;
 }
+
+int64_t roundtable_ballots_blank(const Roundtable *roundtable) {
+  const bool known = roundtable->history_start == 0 || roundtable->box.next == 0;
+  return known ? (int64_t)roundtable->box.blank : RULE_UNKNOWN;
+}
