@@ -288,9 +288,9 @@ uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendat
 static bool sets(uint8_t kind) {
   return (kind >= EVENT_SESSION_DESCRIBED && kind <= EVENT_PHASE_PLANNED) ||
          kind == EVENT_SUBGROUP_EDITED || kind == EVENT_SUBGROUP_STATUS_SET ||
-         kind == EVENT_SUBGROUP_VOTERS_SET || kind == EVENT_SUBGROUP_MOVED ||
-         kind == EVENT_RECOMMENDATION_EDITED || kind == EVENT_RECOMMENDATION_STATUS_SET ||
-         kind == EVENT_RECOMMENDATION_MOVED;
+         kind == EVENT_SUBGROUP_VOTE_SET || kind == EVENT_SUBGROUP_VOTERS_SET ||
+         kind == EVENT_SUBGROUP_MOVED || kind == EVENT_RECOMMENDATION_EDITED ||
+         kind == EVENT_RECOMMENDATION_STATUS_SET || kind == EVENT_RECOMMENDATION_MOVED;
 }
 
 static bool is_phase_step(uint8_t kind) {

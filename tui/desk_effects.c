@@ -64,10 +64,11 @@ static bool count_row(Desk *desk, Model *model, const Effect *effect, Error *err
 
 static bool give_reason(Desk *desk, Model *model, const Effect *effect, Error *err) {
   char *reason = NULL;
-  (void)model;
   bool given = text_clean(TEXT_NOTE, effect->text, strlen(effect->text), &reason, err) &&
                give_counts_reason(desk->session, effect->subject, reason, err);
   free(reason);
+  if (!given) model->entry = ENTRY_LATE_REASON;
+  if (!given) model->aim.seen_at = roundtable_seq(session_state(desk->session));
   return given;
 }
 
@@ -293,10 +294,11 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_GO_TO_MOMENT] = go_to_moment,
   };
   Error err = {0};
-  const uint64_t typed_since = effect->change.seen_at;
+  const uint64_t typed_since = effect->seen_at;
   if (desk->session != NULL)
     session_saw(desk->session, typed_since != 0 ? typed_since : desk->world.saved.seq);
   if (!runners[effect->kind](desk, model, effect, &err)) model_say(model, true, err.text);
   if (desk->session != NULL) session_saw(desk->session, 0);
+  if (desk->session != NULL) model_aim(model, session_state(desk->session));
   return effect->kind != EFFECT_QUIT;
 }

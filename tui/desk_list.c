@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "core/words.h"
-#include "sessions/acts.h"
 #include "sessions/library/copy_file.h"
 #include "sessions/library/file_work.h"
 #include "sessions/library/moving.h"
 #include "sessions/library/trash.h"
+#include "sessions/preparing.h"
 #include "sessions/text.h"
 #include "tui/session_argument.h"
 #include "tui/slice.h"
@@ -107,10 +107,11 @@ static bool show_again(Desk *desk, Model *model, const char *path, Error *err) {
   return true;
 }
 
-static bool set_title(const char *path, const char *title, Error *err) {
+/* Another terminal may have set it since it was `seen`. */
+static bool set_title(const char *path, const char *seen, const char *title, Error *err) {
   Session *session = NULL;
   if (!session_open(path, clock_of_machine(), &session, err)) return false;
-  const bool set = describe_session(session, SESSION_TITLE, title, err);
+  const bool set = edit_session(session, SESSION_TITLE, seen, title, err);
   session_close(session);
   return set;
 }
@@ -120,7 +121,9 @@ bool rename_session(Desk *desk, Model *model, const Effect *effect, Error *err) 
   char *title = NULL, *path = strdup(desk_listed_path(desk, effect->index));
   const bool done = (path != NULL || fail_memory(err)) &&
                     text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
-                    set_title(path, title, err) && show_again(desk, model, path, err);
+                    set_title(path, model->list_title, title, err) &&
+                    show_again(desk, model, path, err);
+  if (!done) show_again(desk, model, path, NULL);
   if (done) {
     snprintf(sentence, sizeof sentence, _("It is called « %s » now"), title);
     model_say(model, false, sentence);

@@ -76,8 +76,21 @@ static bool set_voters(Session *session, const Change *change, const char *text,
          set_subgroup_voters(session, change->line.subject, number, err);
 }
 
+/* Lines that only unfold, and choices, are not typed. */
+static bool set_nothing(Session *session, const Change *change, const char *text, Error *err) {
+  (void)session, (void)change, (void)text;
+  return fail(err, ERROR_FAILED, "%s", _("what was to be changed is gone: look again"));
+}
+
 static bool set_clean_text(Session *session, const Change *change, const char *text, Error *err) {
   static TextSetter *const setters[OUTLINE_KINDS] = {
+      [OUTLINE_NOTHING] = set_nothing,
+      [OUTLINE_SESSION] = set_nothing,
+      [OUTLINE_RULES] = set_nothing,
+      [OUTLINE_RANKING_METHOD] = set_nothing,
+      [OUTLINE_WEIGHTS] = set_nothing,
+      [OUTLINE_PHASES] = set_nothing,
+      [OUTLINE_USUAL_PHASES] = set_nothing,
       [OUTLINE_SESSION_TEXT] = set_session_text,
       [OUTLINE_VOTING_RULE] = set_rule,
       [OUTLINE_PHASE] = set_phase,
@@ -231,6 +244,11 @@ static bool new_recommendations(Session *session, Model *model, const Change *ch
   return added;
 }
 
+static bool change_nothing(Session *session, Model *model, const Change *change, Error *err) {
+  (void)session, (void)model, (void)change, (void)err;
+  return true;
+}
+
 /* The line opens again on what is now, so that Enter decides between the two. */
 static void type_again(Model *model, const Roundtable *state, const Change *change, ErrorKind why) {
   bool whole;
@@ -242,16 +260,12 @@ static void type_again(Model *model, const Roundtable *state, const Change *chan
 }
 
 bool desk_change(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  static ChangeRunner *const runners[] = {
-      [CHANGE_TEXT] = change_text,
-      [CHANGE_CHOICE] = change_choice,
-      [CHANGE_RANKING_RULE] = change_with_reason,
-      [CHANGE_STATUS] = change_with_reason,
-      [CHANGE_HELD] = change_with_reason,
-      [CHANGE_PLACE] = change_place,
-      [CHANGE_USUAL_PHASES] = plan_usual,
-      [CHANGE_SUBGROUP_ADDED] = new_subgroup,
-      [CHANGE_RECOMMENDATIONS_ADDED] = new_recommendations,
+  static ChangeRunner *const runners[CHANGE_KINDS] = {
+      [CHANGE_NOTHING] = change_nothing,      [CHANGE_TEXT] = change_text,
+      [CHANGE_CHOICE] = change_choice,        [CHANGE_RANKING_RULE] = change_with_reason,
+      [CHANGE_STATUS] = change_with_reason,   [CHANGE_HELD] = change_with_reason,
+      [CHANGE_PLACE] = change_place,          [CHANGE_USUAL_PHASES] = plan_usual,
+      [CHANGE_SUBGROUP_ADDED] = new_subgroup, [CHANGE_RECOMMENDATIONS_ADDED] = new_recommendations,
   };
   const Change *change = &effect->change;
   bool changed = runners[change->kind](desk->session, model, change, err);

@@ -3,14 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_of(const ListMark *mark, const LibraryEntry *entry) {
+bool list_mark_is(const ListMark *mark, const LibraryEntry *entry) {
   return mark->is_archived == entry->is_archived && strcmp(mark->name, entry->name) == 0;
 }
 
 /* The place of its mark; marks->count where it has none. */
 static size_t find_mark(const ListMarks *marks, const LibraryEntry *entry) {
   size_t n = 0;
-  while (n < marks->count && !is_of(&marks->of[n], entry))
+  while (n < marks->count && !list_mark_is(&marks->of[n], entry))
     n++;
   return n;
 }
@@ -23,6 +23,12 @@ static void take_away(ListMarks *marks, size_t n) {
 static void set_mark(ListMark *mark, const char *name, bool is_archived) {
   snprintf(mark->name, sizeof mark->name, "%s", name);
   mark->is_archived = is_archived;
+}
+
+ListMark list_mark_of(const LibraryEntry *entry) {
+  ListMark mark;
+  set_mark(&mark, entry->name, entry->is_archived);
+  return mark;
 }
 
 bool list_marks_hold(const ListMarks *marks, const LibraryEntry *entry) {
@@ -48,7 +54,7 @@ void list_marks_move(ListMarks *marks, const LibraryEntry *entry, const char *na
 static const LibraryEntry *find_entry(const ListMark *mark, const LibraryEntry *entries,
                                       size_t count) {
   for (size_t i = 0; i < count; i++)
-    if (is_of(mark, &entries[i])) return &entries[i];
+    if (list_mark_is(mark, &entries[i])) return &entries[i];
   return NULL;
 }
 

@@ -13,6 +13,10 @@ typedef struct ListMark {
   bool is_archived;
 } ListMark;
 
+/* The mark of a session's file, and whether it is that of this one. */
+ListMark list_mark_of(const LibraryEntry *entry);
+bool list_mark_is(const ListMark *mark, const LibraryEntry *entry);
+
 /* Begins as {0}. */
 typedef struct ListMarks {
   ListMark of[PANEL_MAX];

@@ -177,6 +177,64 @@ void model_next_row(Model *model, const Roundtable *state) {
   line_clear(&model->line);
 }
 
+static OutlineLine recommendation_line(uint32_t number) {
+  return (OutlineLine){OUTLINE_RECOMMENDATION, number, RECOMMENDATION_TITLE};
+}
+
+static OutlineLine subgroup_line(const Model *model, const Roundtable *state) {
+  const Subgroup *subgroup = model_subgroup(model, state);
+  if (subgroup == NULL) return (OutlineLine){0};
+  return (OutlineLine){OUTLINE_SUBGROUP, subgroup->number, SUBGROUP_TITLE};
+}
+
+static OutlineLine focus_line(const Model *model, const Roundtable *state) {
+  const Recommendation *focus = model_recommendation(model, state);
+  bool is_vote = model->screen == SCREEN_VOTE || model->screen == SCREEN_BALLOT ||
+                 model->screen == SCREEN_KIOSK;
+  if (model->screen == SCREEN_PREPARE) return model_line(model, state);
+  if (!is_vote) return (OutlineLine){0};
+  return focus != NULL ? recommendation_line(focus->number) : subgroup_line(model, state);
+}
+
+/* A new recommendation goes into the last subgroup unless its place says another one. */
+static OutlineLine new_line(const Model *model, const Roundtable *state) {
+  OutlineLine line = model_line_to_follow(model, state), owner = outline_owner(line);
+  uint32_t last = outline_subgroup(state, line);
+  if (owner.kind == OUTLINE_RECOMMENDATION || owner.kind == OUTLINE_SUBGROUP) return line;
+  return last == 0 ? line : (OutlineLine){OUTLINE_SUBGROUP, last, SUBGROUP_TITLE};
+}
+
+static OutlineLine aimed_line(const Model *model, const Roundtable *state) {
+  const OutlineLine none = {0};
+  const Entry entry = model->entry;
+  if (model->asked == ACTION_CLOSE_VOTE) return subgroup_line(model, state);
+  if (model->asked != ACTION_NONE || entry == ENTRY_SUBGROUP || entry == ENTRY_BALLOT) return none;
+  if (entry == ENTRY_ROW || entry == ENTRY_REASON)
+    return recommendation_line(model->counts.recommendation);
+  if (entry == ENTRY_WHY) return model->preparation.change.line;
+  if (entry == ENTRY_RECOMMENDATION || entry == ENTRY_PASTED) return new_line(model, state);
+  if (entry == ENTRY_REFERENCE) return subgroup_line(model, state);
+  return focus_line(model, state);
+}
+
+/* Pasted titles go where the one title would have gone. */
+static bool goes_on(const Model *model) {
+  const Aim *aim = &model->aim;
+  bool is_begun = model->entry != ENTRY_NONE || model->asked != ACTION_NONE;
+  bool is_row = model->entry == ENTRY_ROW || model->entry == ENTRY_REASON;
+  bool is_same = model->entry == aim->entry ||
+                 (model->entry == ENTRY_PASTED && aim->entry == ENTRY_RECOMMENDATION);
+  return is_begun && !is_row && is_same && model->asked == aim->asked;
+}
+
+void model_aim(Model *model, const Roundtable *state) {
+  bool is_beneath = model->palette.is_open || model->screen == SCREEN_HELP;
+  if (state == NULL || is_beneath) return;
+  if (!goes_on(model)) aim_at(&model->aim, state, aimed_line(model, state));
+  model->aim.entry = model->entry;
+  model->aim.asked = model->asked;
+}
+
 static ScreenName screen_beneath_help(const Model *model) {
   return model->screen == SCREEN_HELP ? model->screen_before_help : model->screen;
 }

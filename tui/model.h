@@ -3,6 +3,7 @@
 #define TUI_MODEL_H
 
 #include "sessions/counts.h"
+#include "tui/aim.h"
 #include "tui/ballot_work.h"
 #include "tui/comparison_page.h"
 #include "tui/input.h"
@@ -61,6 +62,7 @@ typedef struct Model {
   Action armed; /* ACTION_ARM_TOTALS or _RANKING: the next key may reveal; else ACTION_NONE */
   Action asked; /* waits for a yes; ACTION_NONE: nothing does */
   Entry entry;
+  Aim aim;                 /* what the next key is about */
   RankingMethod order;     /* any method, not only the main ones */
   uint32_t subgroup;       /* in focus; a number that need not exist any more */
   uint32_t recommendation; /* likewise */
@@ -87,6 +89,8 @@ typedef struct Model {
   ListLook list;
   ComparisonLook comparison;
   size_t list_focus, ranking_focus, report_top, help_top;
+  ListMark list_aim;               /* the file that a line of the list is about … */
+  char list_title[LINE_TEXT_SIZE]; /* … and its title when that line was opened */
   int64_t look_ends_ms; /* by the clock of world.now.boot_ms: until then the row in focus is shown
                            though results are hidden; 0: not */
 } Model;
@@ -151,6 +155,7 @@ typedef struct Effect {
   int64_t dots;
   CountRow row;      /* its reason, as text */
   uint64_t expected; /* the act that undo and redo were shown to take */
+  uint64_t seen_at;  /* the last event when what asks for it was begun; 0: what is shown now */
   size_t index;
   Board board;
   Change change;
@@ -207,6 +212,10 @@ OutlineLine model_line(const Model *model, const Roundtable *state);
 
 /* The line behind which a new recommendation goes: in focus here or in the vote. */
 OutlineLine model_line_to_follow(const Model *model, const Roundtable *state);
+
+/* Fixes what the next key is about: the focus, unless an entry or a question goes on. To be called
+ * when all that the last key asked for is done. */
+void model_aim(Model *model, const Roundtable *state);
 
 /* Whether a replay is shown, or lies under the help. */
 bool model_is_in_replay(const Model *model);

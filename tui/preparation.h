@@ -8,15 +8,16 @@
 
 typedef enum ChangeKind {
   CHANGE_NOTHING,
-  CHANGE_TEXT,                 /* of the line: `text`, where it was `seen` */
-  CHANGE_CHOICE,               /* a voting rule: `value` */
-  CHANGE_RANKING_RULE,         /* `rule`, with the reason `text` */
-  CHANGE_STATUS,               /* of a recommendation: `value`, with the reason `text` */
-  CHANGE_HELD,                 /* of a subgroup: `value`, with the reason `text` */
-  CHANGE_PLACE,                /* of a subgroup or recommendation: `value` up (-1) or down (1) */
-  CHANGE_USUAL_PHASES,         /* planned */
-  CHANGE_SUBGROUP_ADDED,       /* of the title `text` */
-  CHANGE_RECOMMENDATIONS_ADDED /* behind the line; of the titles in `text`, one on a row of it */
+  CHANGE_TEXT,                  /* of the line: `text`, where it was `seen` */
+  CHANGE_CHOICE,                /* a voting rule: `value` */
+  CHANGE_RANKING_RULE,          /* `rule`, with the reason `text` */
+  CHANGE_STATUS,                /* of a recommendation: `value`, with the reason `text` */
+  CHANGE_HELD,                  /* of a subgroup: `value`, with the reason `text` */
+  CHANGE_PLACE,                 /* of a subgroup or recommendation: `value` up (-1) or down (1) */
+  CHANGE_USUAL_PHASES,          /* planned */
+  CHANGE_SUBGROUP_ADDED,        /* of the title `text` */
+  CHANGE_RECOMMENDATIONS_ADDED, /* behind the line; of the titles in `text`, one on a row of it */
+  CHANGE_KINDS
 } ChangeKind;
 
 typedef struct Change {
@@ -25,7 +26,6 @@ typedef struct Change {
   int64_t value;
   RankingRule rule;
   Entry entry;             /* that it was typed in */
-  uint64_t seen_at;        /* the last event when its typing began; 0: nothing was typed */
   const char *text, *seen; /* borrowed from the model until its next input */
 } Change;
 

@@ -55,10 +55,49 @@ static bool leads_on(Situation situation, Action action) {
   return situation == IN_HELP || action == ACTION_PALETTE || action == ACTION_HELP;
 }
 
+/* In a replay nothing goes but what its user leaves. */
+static bool is_gone(const Model *model, const World *world) {
+  return world->state != NULL && world->replay == NULL && aim_is_gone(&model->aim, world->state);
+}
+
+/* What another terminal took away is told at once, by name. */
+static void tell_gone(Model *model) {
+  char sentence[ERROR_TEXT_SIZE];
+  snprintf(sentence, sizeof sentence, _("« %s » is gone: another terminal took it back."),
+           model->aim.name);
+  model_say(model, true, sentence);
+  model->aim.was_told = true;
+}
+
+/* Whether an action would do something to what was in focus, or to what an entry or a question is
+ * about. What is typed into a line does nothing before it is accepted. */
+static bool needs_aim(const Model *model, Situation situation, Action action) {
+  static const Action harmless[] = {
+      ACTION_NONE,    ACTION_UP,   ACTION_DOWN,   ACTION_PAGE_UP,       ACTION_PAGE_DOWN,
+      ACTION_FIRST,   ACTION_LAST, ACTION_CANCEL, ACTION_NEXT_SUBGROUP, ACTION_PREVIOUS_SUBGROUP,
+      ACTION_PALETTE, ACTION_HELP, ACTION_BACK,   ACTION_QUIT,
+  };
+  if (situation == IN_LINE) return action == ACTION_ACCEPT;
+  if (situation == IN_ROW) return action != ACTION_CANCEL && action != ACTION_HELP;
+  for (size_t i = 0; i < sizeof harmless / sizeof harmless[0]; i++)
+    if (harmless[i] == action) return false;
+  return model->screen != SCREEN_HELP;
+}
+
+/* A line that was typed stays to be read; what was only begun or asked ends. */
+static Effect refuse_gone(Model *model, const World *world, Situation situation, Key key) {
+  bool keeps = situation == IN_LINE || model->entry == ENTRY_PASTED;
+  if (!keeps) cancel_entry(model, world, ACTION_CANCEL, key);
+  tell_gone(model);
+  return nothing;
+}
+
 static Effect act(Model *model, const World *world, Action action, Key key) {
   Situation situation = model_situation(model);
   if (!leads_on(situation, action)) end_looks(model, action);
   model_say(model, false, "");
+  if (needs_aim(model, situation, action) && is_gone(model, world))
+    return refuse_gone(model, world, situation, key);
   ActionHandler *handle = screen_of(model->screen)->handle[action];
   if (action == ACTION_PALETTE)
     palette_open(&model->palette);
@@ -179,5 +218,7 @@ Effect update(Model *model, const World *world, Input input) {
   if (input.kind == INPUT_CHOICE) return choose(model, world, input.target);
   if (input.kind == INPUT_PASTE) update_paste(model, input.text);
   if (input.kind == INPUT_LEAVE) return (Effect){.kind = EFFECT_QUIT};
+  if (input.kind == INPUT_NOTHING && !model->aim.was_told && is_gone(model, world))
+    tell_gone(model);
   return watch_phase(model, world);
 }

@@ -226,6 +226,7 @@ static void take(Stage *stage, Input input) {
     desk_do(stage->desk, &stage->model, &stage->effect);
   else
     happen(stage);
+  model_aim(&stage->model, stage->record.roundtable);
   look(stage);
 }
 

@@ -224,11 +224,24 @@ static Effect change_what_for(Model *model, const World *world, Action action, K
   return nothing;
 }
 
+/* The voter marks only what was shown: another terminal may have taken it away since. */
+static bool is_astray(const Model *model, const World *world, Action action) {
+  bool marks = action == ACTION_BALLOT_GREEN || action == ACTION_BALLOT_YELLOW ||
+               action == ACTION_BALLOT_RED || action == ACTION_BALLOT_TAKE_BACK;
+  return marks && aim_is_gone(&model->aim, world->state);
+}
+
 static Effect take_key(Model *model, const World *world, Key key) {
   Situation situation = model_situation(model);
   Action action = action_of_key(situation, key);
+  char sentence[ERROR_TEXT_SIZE];
   ActionHandler *handle = kiosk_screen.handle[action];
   model_say(model, false, "");
+  if (is_astray(model, world, action)) {
+    snprintf(sentence, sizeof sentence, _("« %s » is gone: another terminal took it back."),
+             model->aim.name);
+    return refuse(model, sentence);
+  }
   if (handle != NULL) return handle(model, world, action, key);
   if (situation == IN_PIN) kiosk_type_pin(&model->kiosk, key);
   return nothing;

@@ -38,6 +38,8 @@ static Effect begin_about_focus(Model *model, const World *world, Action action,
   }
   model->entry = entries[action];
   model->list.has_chosen = true;
+  model->list_aim = list_mark_of(entry);
+  snprintf(model->list_title, sizeof model->list_title, "%s", card_text(&entry->card, CARD_TITLE));
   line_open(&model->line, is_title ? card_text(&entry->card, CARD_TITLE) : "");
   return nothing;
 }
@@ -52,6 +54,23 @@ static Effect begin_search(Model *model, const World *world, Action action, Key 
 static Effect accept_search(Model *model) {
   snprintf(model->list.words, sizeof model->list.words, "%s", model->line.text);
   model->entry = ENTRY_NONE;
+  return nothing;
+}
+
+/* A line about one session is about no other, wherever the focus is by now. */
+static bool is_about_another(const Model *model, const World *world) {
+  const LibraryEntry *entry = list_entry(model, world);
+  bool is_about_one = model->entry == ENTRY_TITLE_FROM || model->entry == ENTRY_RENAME ||
+                      model->entry == ENTRY_COPY_TO || model->entry == ENTRY_DELETE;
+  return is_about_one && (entry == NULL || !list_mark_is(&model->list_aim, entry));
+}
+
+static Effect refuse_gone(Model *model) {
+  char sentence[ERROR_TEXT_SIZE];
+  snprintf(sentence, sizeof sentence, _("« %s » is gone from the list: nothing was done."),
+           model->list_aim.name);
+  model->entry = ENTRY_NONE;
+  model_say(model, true, sentence);
   return nothing;
 }
 
@@ -71,8 +90,9 @@ static Effect accept_line(Model *model, const World *world, Action action, Key k
                                                   [ENTRY_TITLE_FROM] = EFFECT_NEW_FROM,
                                                   [ENTRY_RENAME] = EFFECT_RENAME_SESSION,
                                                   [ENTRY_COPY_TO] = EFFECT_COPY_SESSION};
-  (void)world, (void)action, (void)key;
+  (void)action, (void)key;
   if (model->entry == ENTRY_FIND) return accept_search(model);
+  if (is_about_another(model, world)) return refuse_gone(model);
   if (model->entry == ENTRY_DELETE) return accept_deleting(model);
   EffectKind kind = effects[model->entry];
   model->entry = ENTRY_NONE;

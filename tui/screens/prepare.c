@@ -118,10 +118,9 @@ static Effect begin_subgroup(Model *model, const World *world, Action action, Ke
   return nothing;
 }
 
-static Effect add_recommendations_of(Model *model, const Roundtable *state, const char *titles) {
-  return ask((Change){.kind = CHANGE_RECOMMENDATIONS_ADDED,
-                      .line = model_line_to_follow(model, state),
-                      .text = titles});
+static Effect add_recommendations_of(const Model *model, const char *titles) {
+  return ask(
+      (Change){.kind = CHANGE_RECOMMENDATIONS_ADDED, .line = model->aim.line, .text = titles});
 }
 
 static Effect accept_weights(Model *model, const Roundtable *state) {
@@ -138,7 +137,7 @@ static Effect accept_weights(Model *model, const Roundtable *state) {
 }
 
 static Effect accept_field(Model *model, const Roundtable *state) {
-  OutlineLine line = model_line(model, state);
+  OutlineLine line = model->aim.line;
   if (line.kind == OUTLINE_WEIGHTS) return accept_weights(model, state);
   return ask((Change){.kind = CHANGE_TEXT,
                       .line = line,
@@ -156,11 +155,9 @@ static Effect accept(Model *model, const World *world, Entry entry) {
   bool is_empty = model->line.text[0] == '\0';
   if (entry == ENTRY_FIELD) return accept_field(model, world->state);
   if (entry == ENTRY_WHY) return accept_why(model);
-  if (entry == ENTRY_PASTED)
-    return add_recommendations_of(model, world->state, model->preparation.pasted);
+  if (entry == ENTRY_PASTED) return add_recommendations_of(model, model->preparation.pasted);
   if (is_empty) return nothing;
-  if (entry == ENTRY_RECOMMENDATION)
-    return add_recommendations_of(model, world->state, model->line.text);
+  if (entry == ENTRY_RECOMMENDATION) return add_recommendations_of(model, model->line.text);
   return ask((Change){.kind = CHANGE_SUBGROUP_ADDED, .text = model->line.text});
 }
 
@@ -171,7 +168,7 @@ Effect accept_preparing(Model *model, const World *world, Action action, Key key
   bool asks_again = entry == ENTRY_FIELD || entry == ENTRY_WHY;
   Effect effect = accept(model, world, entry);
   effect.change.entry = entry;
-  if (asks_again) effect.change.seen_at = model->preparation.seen_at;
+  if (asks_again) effect.seen_at = model->preparation.seen_at;
   return effect;
 }
 

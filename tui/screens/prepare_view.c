@@ -87,7 +87,7 @@ static void draw_outline(Canvas *canvas, const Model *model, const Roundtable *s
 
 static void draw_new(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
   char code[CODE_TEXT_SIZE], label[CANVAS_TEXT_SIZE];
-  OutlineLine line = model_line_to_follow(model, state);
+  OutlineLine line = model->aim.line;
   OutlineLine owner = outline_owner(line);
   uint32_t after = owner.kind == OUTLINE_RECOMMENDATION ? owner.subject : 0;
   if (model->entry == ENTRY_SUBGROUP)
@@ -111,7 +111,7 @@ static void draw_pasted(Canvas *canvas, int row, const Model *model) {
 
 static void draw_field(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
   char name[OUTLINE_TEXT_SIZE], label[CANVAS_TEXT_SIZE];
-  outline_label(state, model_line(model, state), name);
+  outline_label(state, model->aim.line, name);
   snprintf(label, sizeof label, _("%s:"), name);
   draw_entry(canvas, row, label, &model->line);
 }

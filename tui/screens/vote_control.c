@@ -38,12 +38,12 @@ Effect ask_to_close(Model *model, const World *world, Action action, Key key) {
 }
 
 Effect close_as_asked(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
-  const Subgroup *subgroup = model_subgroup(model, world->state);
+  (void)world, (void)action, (void)key;
   bool all = model->asked == ACTION_CLOSE_ALL;
   model->asked = ACTION_NONE;
   return (Effect){.kind = EFFECT_CLOSE_VOTE,
-                  .subject = all || subgroup == NULL ? (uint32_t)WHOLE_SESSION : subgroup->number};
+                  .subject = all ? (uint32_t)WHOLE_SESSION : model->aim.line.subject,
+                  .seen_at = model->aim.seen_at};
 }
 
 Effect time_phase(Model *model, const World *world, Action action, Key key) {

@@ -126,9 +126,11 @@ Effect explain_counts(Model *model, const World *world, Action action, Key key) 
 }
 
 Effect give_late_reason(Model *model, const World *world) {
-  const Recommendation *focus = model_recommendation(model, world->state);
+  (void)world;
   if (is_blank(model->line.text)) return refuse_no_reason(model);
   model->entry = ENTRY_NONE;
-  if (focus == NULL) return nothing;
-  return (Effect){.kind = EFFECT_GIVE_REASON, .subject = focus->number, .text = model->line.text};
+  return (Effect){.kind = EFFECT_GIVE_REASON,
+                  .subject = model->aim.line.subject,
+                  .text = model->line.text,
+                  .seen_at = model->aim.seen_at};
 }
