@@ -52,10 +52,13 @@ static void tell_dots(const Telling *telling, const Standing *standing) {
        (long long)dots[YELLOW], (long long)dots[RED]);
 }
 
-static void tell_simulation(const Telling *telling) {
-  char sentence[SENTENCE_SIZE];
-  if (explain_simulation(telling->grounds->roundtable, telling->grounds->weights, sentence))
-    tell(telling, "%s", sentence);
+void tell_finality(const Telling *telling) {
+  const Roundtable *roundtable = telling->grounds->roundtable;
+  const Finality finality = finality_of(roundtable);
+  char provisional[FINALITY_TEXT_SIZE], simulation[SENTENCE_SIZE];
+  if (*finality_sentence(roundtable, &finality, provisional)) tell(telling, "%s", provisional);
+  if (explain_simulation(roundtable, telling->grounds->weights, simulation))
+    tell(telling, "%s", simulation);
 }
 
 /* "2/3, 2/4 and 3/1", or the first four and how many more. */
@@ -187,7 +190,7 @@ void explain_rank(const Grounds *grounds, const Standing *standing, const RankIn
                   SentenceTaker *take, void *context) {
   const Telling telling = {grounds, take, context};
   tell_dots(&telling, standing);
-  tell_simulation(&telling);
+  tell_finality(&telling);
   tell_rank_by_sum(&telling, standing);
   tell_rank_by_weights(&telling, standing);
   tell_rank_within(&telling, standing);

@@ -219,10 +219,8 @@ void explain_pair(const Grounds *grounds, const Standing *first, const Standing 
                   SentenceTaker *take, void *context) {
   const Telling telling = {grounds, take, context};
   const PairTold told = pair_told(grounds, first, second);
-  char sentence[SENTENCE_SIZE];
   tell_tallies(&telling, &told);
-  if (explain_simulation(grounds->roundtable, grounds->weights, sentence))
-    tell(&telling, "%s", sentence);
+  tell_finality(&telling);
   tell_relation(&telling, &told);
   tell_margin_by_sum(&telling, &told);
   tell_margin_by_weights(&telling, &told);

@@ -4,6 +4,7 @@
 
 #include "core/reference.h"
 #include "sessions/explanation.h"
+#include "sessions/finality.h"
 
 typedef struct Telling {
   const Grounds *grounds;
@@ -13,6 +14,9 @@ typedef struct Telling {
 
 /* Hands on one sentence, written as printf does, cut at a character's edge. */
 void tell(const Telling *telling, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* What is provisional or a simulation. */
+void tell_finality(const Telling *telling);
 
 /* Parts of explain_rank. */
 void tell_ranks_at_weights(const Telling *telling, const Standing *standing);

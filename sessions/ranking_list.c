@@ -107,6 +107,12 @@ void ranking_list_free(RankingList *list) {
   *list = (RankingList){.placings = NULL};
 }
 
+Finality ranking_list_finality(const Roundtable *roundtable, const TableRequest *request) {
+  Finality finality = finality_with(roundtable, request->weights);
+  if (request->revealed) finality.hidden = false;
+  return finality;
+}
+
 static int by_index(const void *a, const void *b) {
   const Standing *left = a, *right = b;
   return (left->index > right->index) - (left->index < right->index);

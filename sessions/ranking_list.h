@@ -4,6 +4,7 @@
 #define SESSIONS_RANKING_LIST_H
 
 #include "core/methods.h"
+#include "sessions/finality.h"
 #include "sessions/table.h"
 
 typedef struct RankingList {
@@ -18,6 +19,9 @@ typedef struct RankingList {
 bool ranking_list_make(const Roundtable *roundtable, const TableRequest *request, RankingList *list,
                        Error *err);
 void ranking_list_free(RankingList *list);
+
+/* Whether this ranking of that state is final. */
+Finality ranking_list_finality(const Roundtable *roundtable, const TableRequest *request);
 
 /* Puts the standings in the order of the agenda. */
 void ranking_list_in_agenda_order(RankingList *list);

@@ -6,6 +6,7 @@
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/csv/writer.h"
+#include "sessions/finality.h"
 #include "sessions/table_extras.h"
 
 static const char *subgroup_code(const Roundtable *roundtable, const Standing *standing) {
@@ -17,8 +18,19 @@ static void write_csv_extras(CsvWriter *csv, const Extras *extras) {
     csv_write_word(csv, extras->extra[i].text);
 }
 
-static void write_csv_row(CsvWriter *csv, const Roundtable *roundtable, const Standing *standing,
+/* What a row is written from. */
+typedef struct RowContext {
+  const Roundtable *roundtable;
+  Finality finality;
+} RowContext;
+
+static RowContext row_context(const Roundtable *roundtable, const TableRequest *request) {
+  return (RowContext){roundtable, ranking_list_finality(roundtable, request)};
+}
+
+static void write_csv_row(CsvWriter *csv, const RowContext *context, const Standing *standing,
                           const Extras *extras) {
+  const Roundtable *roundtable = context->roundtable;
   char weighted[WEIGHT_TEXT_SIZE];
   const Rank *rank = standing->rank;
   csv_write_text(csv, subgroup_code(roundtable, standing));
@@ -32,14 +44,17 @@ static void write_csv_row(CsvWriter *csv, const Roundtable *roundtable, const St
   csv_write_number(csv, rank[BY_WEIGHTED].overall);
   csv_write_number(csv, rank[BY_WEIGHTED].in_subgroup);
   write_csv_extras(csv, extras);
+  if (!finality_is_final(&context->finality))
+    csv_write_word(csv, finality_name(&context->finality));
   csv_end_row(csv);
 }
 
-static void write_csv_header(CsvWriter *csv, const Extras *extras) {
+static void write_csv_header(CsvWriter *csv, const RowContext *context, const Extras *extras) {
   for (size_t i = 0; i < RANKING_COLUMNS; ++i)
     csv_write_word(csv, RANKING_HEADER[i]);
   for (size_t i = 0; i < extras->count; ++i)
     csv_write_word(csv, RANKING_EXTRAS[extras->extra[i].column]);
+  if (!finality_is_final(&context->finality)) csv_write_word(csv, RANKING_EXTRAS[EXTRA_STATE]);
   csv_end_row(csv);
 }
 
@@ -49,13 +64,14 @@ bool table_ranking_csv(FILE *out, const Roundtable *roundtable, const TableReque
   CsvWriter csv = {.out = out};
   if (!ranking_list_make(roundtable, request, &list, err)) return false;
   ranking_list_in_agenda_order(&list);
+  const RowContext context = row_context(roundtable, request);
   Extras extras = table_extras(roundtable, &list, request, NULL);
-  write_csv_header(&csv, &extras);
+  write_csv_header(&csv, &context, &extras);
   for (size_t i = 0; i < list.ranking.count; ++i) {
     const Standing *standing = &list.ranking.standings[i];
     if (!ranking_list_shows(&list, standing, request)) continue;
     extras = table_extras(roundtable, &list, request, standing);
-    write_csv_row(&csv, roundtable, standing, &extras);
+    write_csv_row(&csv, &context, standing, &extras);
   }
   ranking_list_free(&list);
   return true;
@@ -139,14 +155,32 @@ static void write_json_weights(FILE *out, Weights weights) {
   fputs("},\n", out);
 }
 
-static void write_json_session(FILE *out, const Roundtable *roundtable, Weights weights) {
+static void write_json_finality(FILE *out, const Roundtable *roundtable,
+                                const TableRequest *request) {
+  const Finality finality = ranking_list_finality(roundtable, request);
+  const Subgroup *subgroup;
+  fprintf(out, "  \"state\": \"%s\",\n  \"open_subgroups\": [", finality_name(&finality));
+  for (size_t n = 0; (subgroup = finality_open_subgroup(roundtable, n)); ++n) {
+    fputs(n > 0 ? ", {" : "{", out);
+    write_json_text(out, "code", subgroup->text[SUBGROUP_CODE]);
+    fputs(", ", out);
+    write_json_text(out, "title", subgroup->text[SUBGROUP_TITLE]);
+    fputc('}', out);
+  }
+  fprintf(out, "],\n  \"results_hidden\": %s,\n  \"ballots_waiting\": %" PRId64 ",\n",
+          finality.hidden ? "true" : "false", finality.waiting);
+}
+
+static void write_json_session(FILE *out, const Roundtable *roundtable,
+                               const TableRequest *request) {
   static const char *const NAMES[SESSION_TEXTS] = {"title", "date", "place", "theme"};
   for (int property = SESSION_TITLE; property < SESSION_TEXTS; ++property) {
     fputs("  ", out);
     write_json_text(out, NAMES[property], roundtable_text(roundtable, (SessionText)property));
     fputs(",\n", out);
   }
-  write_json_weights(out, weights);
+  write_json_finality(out, roundtable, request);
+  write_json_weights(out, request->weights);
 }
 
 static size_t write_json_standings(FILE *out, const Roundtable *roundtable, const RankingList *list,
@@ -171,7 +205,7 @@ bool table_ranking_json(FILE *out, const Roundtable *roundtable, const TableRequ
   if (!ranking_list_make(roundtable, request, &list, err)) return false;
   ranking_list_in_agenda_order(&list);
   fputs("{\n", out);
-  write_json_session(out, roundtable, request->weights);
+  write_json_session(out, roundtable, request);
   fputs("  \"recommendations\": [", out);
   const size_t written = write_json_standings(out, roundtable, &list, request);
   fputs(written ? "\n  ]\n}\n" : "]\n}\n", out);

@@ -17,6 +17,7 @@ typedef struct TableRequest {
   uint32_t top;          /* only so many first by the method, and who is tied with the last of
                             them; within subgroups: of each. 0: all */
   int64_t floor;         /* fewer dots stand apart where the method is of the dots received */
+  bool revealed;         /* since then: results that this earlier state hid are hidden no more */
   KeepGoing *keep_going; /* asked while intervals are worked out; may be NULL */
   void *context;
 } TableRequest;
@@ -27,15 +28,16 @@ typedef struct TableRequest {
  * worst_rank, with within_subgroups those within too; cumulative_margin and weighted_margin, empty
  * for the first; of a method that is not main, its value (to six decimals, the nearest; the
  * median's colour; the number of greens), rank and rank_in_subgroup, empty for what stands apart.
- */
+ * Last, only where the ranking is not final, state: what finality_name says. */
 bool table_ranking_csv(FILE *out, const Roundtable *roundtable, const TableRequest *request,
                        Error *err);
 
 /* In JSON what is empty in CSV is null. One object: "title", "date", "place", "theme" (texts),
- * "weights" {"green","yellow","red"} (numbers) and "recommendations", an array in the order of the
- * agenda with the fields of the CSV as numbers, and "subgroup_title" and "title"; with intervals
- * also "best_weights" and "worst_weights", each [green, yellow, red] in whole numbers, or null
- * where they are too fine. */
+ * "state" (finality_name), "open_subgroups" (an array of {"code","title"}), "results_hidden",
+ * "ballots_waiting", "weights" {"green","yellow","red"} (numbers) and "recommendations", an array
+ * in the order of the agenda with the fields of the CSV as numbers, and "subgroup_title" and
+ * "title"; with intervals also "best_weights" and "worst_weights", each [green, yellow, red] in
+ * whole numbers, or null where they are too fine. */
 bool table_ranking_json(FILE *out, const Roundtable *roundtable, const TableRequest *request,
                         Error *err);
 
@@ -48,7 +50,8 @@ bool table_ranking_text(FILE *out, const Roundtable *roundtable, const TableRequ
  * parts they stand apart, as "9 + 4". */
 bool table_agenda_text(FILE *out, const Roundtable *roundtable, Error *err);
 
-/* Title, date and place, as far as they are known, then an empty line. */
+/* Title, date and place, as far as they are known, and whether it is provisional, then an empty
+ * line. */
 void table_heading_text(FILE *out, const Roundtable *roundtable);
 
 #endif

@@ -2,6 +2,8 @@
 #include <inttypes.h>
 
 #include "core/words.h"
+#include "sessions/finality.h"
+#include "sessions/paragraph.h"
 #include "sessions/table.h"
 #include "sessions/table_parts.h"
 
@@ -84,5 +86,10 @@ void table_heading_text(FILE *out, const Roundtable *roundtable) {
     const char *text = roundtable_text(roundtable, SHOWN[i]);
     if (*text) fprintf(out, "%s%s", i > 0 ? " · " : "", text);
   }
-  fputs("\n\n", out);
+  fputc('\n', out);
+  const Finality finality = finality_of(roundtable);
+  char provisional[FINALITY_TEXT_SIZE];
+  if (*finality_sentence(roundtable, &finality, provisional))
+    paragraph_write(out, provisional, TABLE_WIDTH);
+  fputc('\n', out);
 }

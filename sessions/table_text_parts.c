@@ -34,6 +34,10 @@ void write_introduction(FILE *out, const Roundtable *roundtable, const TableRequ
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     thousandths_text(request->weights.of[colour], *_("."), weights[colour]);
   fprintf(out, "%s\n", title);
+  const Finality finality = ranking_list_finality(roundtable, request);
+  char provisional[FINALITY_TEXT_SIZE];
+  if (*finality_sentence(roundtable, &finality, provisional))
+    paragraph_write(out, provisional, TABLE_WIDTH);
   if (explain_simulation(roundtable, request->weights, sentence))
     paragraph_write(out, sentence, TABLE_WIDTH);
   write_rule(out, request, weights);

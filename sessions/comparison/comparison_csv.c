@@ -12,7 +12,7 @@ static const char *const HEADER[] = {
     "subgroup_code", "code",          "title",         "key",        "matched_by",
     "green",         "yellow",        "red",           "cumulative", "cumulative_rank",
     "weighted",      "weighted_rank", "share",         "voters",     "dots_per_voter",
-    "method",        "rank",          "rank_change"};
+    "method",        "rank",          "rank_change",   "state"};
 
 enum { HEADER_COLUMNS = sizeof HEADER / sizeof HEADER[0], DECIMALS = 6, FIGURES = 7 };
 
@@ -94,6 +94,8 @@ static void write_appearance(CsvWriter *csv, const Comparison *comparison, size_
   const bool has_voters = comparison_per_voter(comparison, row, session, &ratio);
   write_ratio(csv, has_voters, ratio);
   write_rank(csv, comparison, row, session, before);
+  const Finality finality = finality_with(one->state, one->weights);
+  csv_write_word(csv, finality_name(&finality));
   csv_end_row(csv);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/words.h"
 #include "sessions/explanation.h"
+#include "sessions/finality.h"
 
 enum { LIST_TEXT_SIZE = 1024 };
 
@@ -56,23 +57,20 @@ bool say_electorates(const Panel *panel, Sentences *sentences, Error *err) {
                        list);
 }
 
-static bool has_open_vote(const Panel *panel, size_t session) {
-  const Roundtable *state = panel->of[session].state;
-  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
-    if (roundtable_subgroup_at(state, place)->vote == VOTE_OPEN) return true;
-  return false;
-}
-
-static bool has_waiting_ballots(const Panel *panel, size_t session) {
-  const Roundtable *state = panel->of[session].state;
-  if (roundtable_kiosk(state).waiting > 0) return true;
-  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
-    if (roundtable_subgroup_at(state, place)->kiosk.waiting > 0) return true;
-  return false;
-}
-
 static bool has_no_vote(const Panel *panel, size_t session) {
   return panel->of[session].list.ranking.count == 0;
+}
+
+/* "A – PROVISIONAL: the vote is still open (2, T)", without the full stop. */
+static bool say_finality(const PanelSession *one, char letter, Sentences *sentences, Error *err) {
+  char text[FINALITY_TEXT_SIZE], simulation[SENTENCE_SIZE];
+  const Finality finality = finality_of(one->state);
+  finality_sentence(one->state, &finality, text);
+  if (*text && !sentences_say(sentences, err, "%c – %.*s", letter, (int)(strlen(text) - 1), text))
+    return false;
+  return !explain_simulation(one->state, one->weights, simulation) ||
+         sentences_say(sentences, err, "%c – %.*s", letter, (int)(strlen(simulation) - 1),
+                       simulation);
 }
 
 bool say_unfinished(const Panel *panel, Sentences *sentences, Error *err) {
@@ -80,14 +78,9 @@ bool say_unfinished(const Panel *panel, Sentences *sentences, Error *err) {
   if (list_letters(panel, has_no_vote, list) > 0 &&
       !sentences_say(sentences, err, _("nothing was put to the vote in %s"), list))
     return false;
-  if (list_letters(panel, has_open_vote, list) > 0 &&
-      !sentences_say(sentences, err, _("the vote is still open in %s"), list))
-    return false;
-  return list_letters(panel, has_waiting_ballots, list) == 0 ||
-         sentences_say(sentences, err,
-                       _("ballots of the kiosk wait to be counted in %s, and are not in these "
-                         "figures"),
-                       list);
+  for (size_t n = 0; n < panel->count; ++n)
+    if (!say_finality(&panel->of[n], panel_letter(n), sentences, err)) return false;
+  return true;
 }
 
 bool say_weights(const Panel *panel, Sentences *sentences, Error *err) {

@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include "sessions/comparison/comparison.h"
+#include "sessions/report/json_finality.h"
 
 void json_number_if(Json *json, const char *name, bool known, int64_t number) {
   if (known)
@@ -37,6 +38,8 @@ static void write_session(Json *json, size_t n, const PanelSession *one) {
   json_text(json, "fingerprint", fingerprint_text(session_hash(one->session), fingerprint));
   json_number_if(json, "voters", one->voters != RULE_UNKNOWN, one->voters);
   json_number(json, "dots", one->dots);
+  const Finality finality = finality_with(one->state, one->weights);
+  json_finality(json, one->state, &finality);
   json_weights(json, one->weights);
   json_end_object(json);
 }

@@ -22,8 +22,9 @@ static bool is_ranking_column(const char *name) {
 }
 
 static bool is_of_report(const CsvRow *row) {
-  if (row->count != RANKING_COLUMNS + REPORT_EXTRAS_COUNT) return false;
-  for (size_t i = 0; i < REPORT_EXTRAS_COUNT; ++i)
+  const size_t extras = row->count - RANKING_COLUMNS;
+  if (extras != REPORT_EXTRAS_COUNT && extras != REPORT_EXTRAS_BEFORE_STATE) return false;
+  for (size_t i = 0; i < extras; ++i)
     if (strcmp(row->cells[RANKING_COLUMNS + i], REPORT_EXTRAS[i]) != 0) return false;
   return true;
 }

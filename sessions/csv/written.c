@@ -35,7 +35,8 @@ const char *const RANKING_EXTRAS[RANKING_EXTRAS_COUNT] = {"best_rank",
                                                           "majority_judgment_rank_in_subgroup",
                                                           "median",
                                                           "median_rank",
-                                                          "median_rank_in_subgroup"};
+                                                          "median_rank_in_subgroup",
+                                                          "state"};
 
 const char *const REPORT_EXTRAS[REPORT_EXTRAS_COUNT] = {"subgroup_title",
                                                         "title",
@@ -55,7 +56,8 @@ const char *const REPORT_EXTRAS[REPORT_EXTRAS_COUNT] = {"subgroup_title",
                                                         "reason",
                                                         "formerly_subgroup_code",
                                                         "formerly_code",
-                                                        "note"};
+                                                        "note",
+                                                        "state"};
 
 const char *const CHANGES_HEADER[CHANGES_COLUMNS] = {
     "seq", "time", "subgroup_code", "code", "green", "yellow", "red"};

@@ -9,14 +9,16 @@ enum { RANKING_COLUMNS = 11 };
 /* The header line of a ranking as we write it. */
 extern const char *const RANKING_HEADER[RANKING_COLUMNS];
 
-/* What may follow in it, in this order. Each method that is not main has three columns. */
+/* What may follow in it, in this order. Each method that is not main has three columns. The state
+ * stands only where it is not final. */
 enum {
   EXTRA_INTERVAL,
   EXTRA_INTERVAL_WITHIN = EXTRA_INTERVAL + 2,
   EXTRA_MARGINS = EXTRA_INTERVAL_WITHIN + 2,
   EXTRA_METHODS = EXTRA_MARGINS + MAIN_RANKINGS,
   COLUMNS_OF_METHOD = 3,
-  RANKING_EXTRAS_COUNT = EXTRA_METHODS + (RANKING_METHODS - MAIN_RANKINGS) * COLUMNS_OF_METHOD
+  EXTRA_STATE = EXTRA_METHODS + (RANKING_METHODS - MAIN_RANKINGS) * COLUMNS_OF_METHOD,
+  RANKING_EXTRAS_COUNT
 };
 extern const char *const RANKING_EXTRAS[RANKING_EXTRAS_COUNT];
 
@@ -28,8 +30,9 @@ enum { VOTES_COLUMNS = 5 };
 enum { CHANGES_COLUMNS = 7 };
 extern const char *const CHANGES_HEADER[CHANGES_COLUMNS];
 
-/* What follows it in a report (sessions/report/data.h), always all of them. */
-enum { REPORT_EXTRAS_COUNT = 19 };
+/* What follows it in a report (sessions/report/data.h), always all of them. Reports of
+ * before lack the last, the state. */
+enum { REPORT_EXTRAS_COUNT = 20, REPORT_EXTRAS_BEFORE_STATE = 19 };
 extern const char *const REPORT_EXTRAS[REPORT_EXTRAS_COUNT];
 
 #endif

@@ -130,7 +130,7 @@ static SessionStage stage_of(const Roundtable *state, const Sources *sources) {
     opened = opened || vote != VOTE_NEVER_OPENED;
     open = open || vote == VOTE_OPEN;
   }
-  if (!sources->has_log && came_from_table(state)) return STAGE_FROM_TABLE;
+  if (!open && !sources->has_log && came_from_table(state)) return STAGE_FROM_TABLE;
   if (open) return STAGE_OPEN;
   return opened ? STAGE_CLOSED : STAGE_PREPARED;
 }

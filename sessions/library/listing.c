@@ -66,7 +66,8 @@ static void write_header(CsvWriter *csv) {
   static const char *const before[] = {"file", "archived", "state", "title",
                                        "date", "day",      "place", "theme"};
   static const char *const of_place[] = {"rank", "subgroup_code", "code", "title"};
-  static const char *const after[] = {"events", "fingerprint", "session_id", "trouble"};
+  static const char *const after[] = {"events", "fingerprint", "session_id", "trouble",
+                                      "provisional"};
   char name[32];
   for (size_t i = 0; i < sizeof before / sizeof *before; ++i)
     csv_write_word(csv, before[i]);
@@ -101,6 +102,11 @@ static void write_figures(CsvWriter *csv, const LibraryEntry *entry) {
       csv_write_word(csv, "");
 }
 
+/* As finality_is_provisional says of the session itself: ballots wait only where a vote is open. */
+static bool is_provisional(const SessionCard *card) {
+  return card->number[CARD_STAGE] == STAGE_OPEN || card->number[CARD_HIDDEN] != 0;
+}
+
 static void write_end(CsvWriter *csv, const SessionCard *card) {
   char fingerprint[FINGERPRINT_TEXT_SIZE], id[ID_TEXT_SIZE];
   bool known = is_known(card);
@@ -111,6 +117,7 @@ static void write_end(CsvWriter *csv, const SessionCard *card) {
   csv_write_word(csv, known ? fingerprint_text(card->hash, fingerprint) : "");
   csv_write_word(csv, known ? id_text(card, id) : "");
   csv_write_text(csv, card->trouble ? card->trouble : "");
+  csv_write_word(csv, card->soundness != CARD_SOUND ? "" : is_provisional(card) ? "yes" : "no");
 }
 
 static bool write_row(CsvWriter *csv, const LibraryEntry *entry, Error *err) {
@@ -185,6 +192,10 @@ static void put_end(Json *json, const SessionCard *card) {
   put_text_or_null(json, "fingerprint", known ? fingerprint_text(card->hash, fingerprint) : NULL);
   put_text_or_null(json, "session_id", known ? id_text(card, id) : NULL);
   put_text_or_null(json, "trouble", card->trouble);
+  if (card->soundness == CARD_SOUND)
+    json_flag(json, "provisional", is_provisional(card));
+  else
+    json_null(json, "provisional");
 }
 
 static bool put_object(Json *json, const LibraryEntry *entry, Error *err) {

@@ -110,6 +110,7 @@ static void write_rest(CsvWriter *csv, const Report *report, const DataRow *row)
   csv_write_text(csv, from ? from->text[SUBGROUP_CODE] : "");
   csv_write_text(csv, former ? former->text : "");
   csv_write_text(csv, report->request->is_public ? "" : text_of(one, RECOMMENDATION_NOTE));
+  csv_write_word(csv, finality_name(&report->finality));
   csv_end_row(csv);
 }
 

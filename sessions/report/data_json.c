@@ -4,6 +4,7 @@
 #include "core/dispute.h"
 #include "sessions/report/data.h"
 #include "sessions/report/data_json_parts.h"
+#include "sessions/report/json_finality.h"
 
 enum { SCHEMA_VERSION = 1 };
 
@@ -202,6 +203,7 @@ static bool write_report(Json *json, const Report *report, Error *err) {
   json_text(json, "gommette", report->request->version);
   json_text(json, "language", report->request->language);
   json_flag(json, "public", report->request->is_public);
+  json_finality(json, report->state, &report->finality);
   json_session(json, report);
   write_notes_on(json, report, NULL);
   write_subgroups(json, report);

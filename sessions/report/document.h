@@ -83,6 +83,7 @@ typedef struct Document {
   const char *language; /* "fr" */
   const char *title;    /* of the session */
   const char *footer;   /* on every page: the session, how long its journal is, its fingerprint */
+  const char *mark;     /* across every page of paper, large and pale: "PROVISIONAL"; NULL: none */
   Block *blocks;
   size_t block_count, block_capacity;
   Store texts;

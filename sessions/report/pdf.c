@@ -101,6 +101,7 @@ static void draw_pages(Flow *flow, size_t pages) {
   for (size_t first = 0, count; first < flow->count || first == 0; first += count) {
     if (first > 0) pdf_next_page(flow->paper);
     count = count_on_page(flow, first);
+    if (flow->document->mark) pdf_mark(flow->paper, flow->document->mark);
     draw_shapes(flow, flow->pieces + first, count);
     draw_text(flow, flow->pieces + first, count);
     pdf_foot(flow->paper, flow->document->footer, pages);

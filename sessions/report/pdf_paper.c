@@ -141,6 +141,21 @@ void pdf_bookmark(Paper *paper, int level, const char *text, double y) {
     paper->outline[below] = added;
 }
 
+/* As long as the page allows, from its lower left to its upper right. */
+void pdf_mark(const Paper *paper, const char *text) {
+  static const double LENGTH = 700, MOST = 96, SLOPE = -0.9;
+  TextBox box = {.type = TYPE_MARK, .text = text, .size = MOST};
+  const double width = text_width(paper, &box);
+  if (width > LENGTH) box.size *= LENGTH / width;
+  box.x = -text_width(paper, &box) / 2;
+  box.y = -text_leading(&box) / 2;
+  cairo_save(paper->cairo);
+  cairo_translate(paper->cairo, A4_WIDTH / 2, A4_HEIGHT / 2);
+  cairo_rotate(paper->cairo, SLOPE);
+  text_draw(paper, &box);
+  cairo_restore(paper->cairo);
+}
+
 void pdf_foot(const Paper *paper, const char *text, size_t pages) {
   enum { NUMBER_WIDTH = 90, LINES_MAX = 3 };
   char number[128];

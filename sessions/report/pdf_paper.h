@@ -60,6 +60,9 @@ void pdf_bookmark(Paper *paper, int level, const char *text, double y);
 /* "page 3 / 12" and a text of few lines, below a rule. */
 void pdf_foot(const Paper *paper, const char *text, size_t pages);
 
+/* A text across the page, large and pale: before anything else is drawn on it. */
+void pdf_mark(const Paper *paper, const char *text);
+
 /* Greys are 0 (black) to 1. */
 typedef struct Line {
   double x1, y1, x2, y2;

@@ -18,6 +18,7 @@ typedef enum Type {
   TYPE_SMALL,
   TYPE_SMALL_BOLD,
   TYPE_NOTE,
+  TYPE_MARK,
   TYPES
 } Type;
 

@@ -30,6 +30,7 @@ static bool rank(Report *report, Error *err) {
 
 bool report_open(Session *session, const ReportRequest *request, Report *report, Error *err) {
   *report = (Report){.session = session, .state = session_state(session), .request = request};
+  report->finality = finality_of(report->state);
   report->rule = roundtable_ranking_rule(report->state);
   return chronicle_open(session, &report->chronicle, err) &&
          recounts_read(session, &report->recounts, err) && rank(report, err);

@@ -6,6 +6,7 @@
 
 #include "core/guards.h"
 #include "sessions/audit/recounts.h"
+#include "sessions/finality.h"
 #include "sessions/ranking_list.h"
 #include "sessions/report/chronicle.h"
 #include "sessions/report/sections.h"
@@ -14,6 +15,7 @@ typedef struct Report {
   Session *session;
   const Roundtable *state;
   const ReportRequest *request;
+  Finality finality;
   RankingRule rule;
   RankingList overall; /* in the order of the session's rule, with intervals if there are any */
   RankingList within;  /* the same subgroup by subgroup; margins within */
@@ -29,6 +31,9 @@ void report_close(Report *report);
 typedef bool SectionWriter(const Report *report, Document *document, Error *err);
 SectionWriter write_title_section, write_recap, write_rankings, write_pictures, write_comparison,
     write_reconciliation, write_method, write_signatures;
+
+/* Says, where it is so, that the figures are provisional: below the title, or first of all. */
+SectionWriter add_finality;
 
 /* A part of the first section: which sessions this one adds up. */
 SectionWriter write_sources;

@@ -169,7 +169,7 @@ static bool add_legend(Document *document, Error *err) {
 
 bool write_title_section(const Report *report, Document *document, Error *err) {
   return document_heading(document, 1, document->title, err) &&
-         add_session_facts(report, document, err) && write_sources(report, document, err) &&
-         add_rules(report, document, err) && add_agenda(report, document, err) &&
-         add_legend(document, err);
+         add_finality(report, document, err) && add_session_facts(report, document, err) &&
+         write_sources(report, document, err) && add_rules(report, document, err) &&
+         add_agenda(report, document, err) && add_legend(document, err);
 }

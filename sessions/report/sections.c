@@ -1,6 +1,7 @@
 #include "sessions/report/sections.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/words.h"
@@ -70,25 +71,53 @@ ReportRequest report_request(void) {
   return request;
 }
 
-static const char *shown_title(const Report *report) {
+/* "PROVISIONAL – Table ronde" */
+static bool add_title(const Report *report, Document *document, Error *err) {
   const char *title = roundtable_text(report->state, SESSION_TITLE);
-  return *title ? title : _("Session without a title");
+  const char *mark = finality_mark(&report->finality);
+  char *full = NULL;
+  if (!*title) title = _("Session without a title");
+  if (asprintf(&full, "%s%s%s", mark, *mark ? " – " : "", title) < 0) return fail_memory(err);
+  document->title = document_text(document, full, err);
+  free(full);
+  return document->title != NULL;
 }
 
-/* On every page: which session, up to which event, and what proves it. */
+/* On every page: whether it is final, which session, up to which event, and what proves it. */
 static bool add_footer(const Report *report, Document *document, Error *err) {
-  char footer[REPORT_TEXT_SIZE * 4], fingerprint[FINGERPRINT_TEXT_SIZE];
-  snprintf(footer, sizeof footer, _("gommette · no. %llu · fingerprint %s"),
+  char label[FINALITY_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
+  char footer[FINALITY_TEXT_SIZE + REPORT_TEXT_SIZE * 4];
+  finality_label(report->state, &report->finality, label);
+  const size_t used = (size_t)snprintf(footer, sizeof footer, "%s%s", label, *label ? " · " : "");
+  snprintf(footer + used, sizeof footer - used, _("gommette · no. %llu · fingerprint %s"),
            (unsigned long long)report->chronicle.last.seq,
            fingerprint_text(session_hash(report->session), fingerprint));
-  document->language = document_text(document, report->request->language, err);
-  document->title = document_text(document, shown_title(report), err);
   document->footer = document_text(document, footer, err);
-  return document->language && document->title && document->footer;
+  return document->footer != NULL;
+}
+
+static bool add_mark(const Report *report, Document *document, Error *err) {
+  if (finality_is_final(&report->finality)) return true;
+  document->mark = document_text(document, finality_mark(&report->finality), err);
+  return document->mark != NULL;
+}
+
+static bool add_frame(const Report *report, Document *document, Error *err) {
+  document->language = document_text(document, report->request->language, err);
+  return document->language && add_title(report, document, err) &&
+         add_footer(report, document, err) && add_mark(report, document, err);
+}
+
+bool add_finality(const Report *report, Document *document, Error *err) {
+  char sentence[FINALITY_TEXT_SIZE];
+  return !*finality_sentence(report->state, &report->finality, sentence) ||
+         document_paragraph(document, sentence, err);
 }
 
 static bool write_sections(const Report *report, Document *document, Error *err) {
-  if (!add_footer(report, document, err)) return false;
+  if (!add_frame(report, document, err)) return false;
+  if (!report->request->sections[SECTION_TITLE] && !add_finality(report, document, err))
+    return false;
   for (int section = 0; section < REPORT_SECTIONS; ++section)
     if (report->request->sections[section] && !SECTIONS[section].write(report, document, err))
       return false;

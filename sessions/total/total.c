@@ -83,6 +83,17 @@ static bool add_up(Total *total, Error *err) {
          sums_rank(total->sums, count, groups, total->weights, err);
 }
 
+static void judge_finality(Total *total) {
+  for (size_t n = 0; n < total->panel.count; ++n) {
+    const PanelSession *one = &total->panel.of[n];
+    const Finality finality = finality_with(one->state, one->weights);
+    total->finality.open += finality.open;
+    total->finality.waiting += finality.waiting;
+    total->finality.hidden |= finality.hidden;
+    total->finality.simulated |= finality.simulated;
+  }
+}
+
 static bool say_twice(Total *total, Error *err) {
   const size_t before = total->sentences.count;
   if (!say_voted_twice(&total->panel, &total->sentences, err)) return false;
@@ -121,10 +132,11 @@ bool total_open(Session *const *sessions, size_t count, const TotalRequest *requ
   if (!refuse_copies(sessions, count, err) || !choose_weights(sessions, count, request, total, err))
     return false;
   const PanelRequest panel = {.method = request->method, .weights = &total->weights};
-  return panel_open(sessions, count, &panel, &total->panel, err) && follow(total, folder, err) &&
-         total_name_rows(total, err) && add_up(total, err) && say_twice(total, err) &&
-         say_unfinished(&total->panel, &total->sentences, err) && say_doubled(total, err) &&
-         say_proposals(total, err);
+  if (!panel_open(sessions, count, &panel, &total->panel, err)) return false;
+  judge_finality(total);
+  return follow(total, folder, err) && total_name_rows(total, err) && add_up(total, err) &&
+         say_twice(total, err) && say_unfinished(&total->panel, &total->sentences, err) &&
+         say_doubled(total, err) && say_proposals(total, err);
 }
 
 void total_close(Total *total) {

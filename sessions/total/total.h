@@ -11,6 +11,7 @@
 #include "core/sums.h"
 #include "sessions/comparison/following.h"
 #include "sessions/comparison/sentences.h"
+#include "sessions/finality.h"
 
 typedef struct TotalRequest {
   const Weights *weights; /* NULL: those of the sessions' rules; where these differ, the first's */
@@ -23,7 +24,8 @@ typedef struct TotalName {
 } TotalName;
 
 typedef struct Total {
-  Panel panel; /* all with the same weights */
+  Panel panel;       /* all with the same weights */
+  Finality finality; /* of all sessions together: final where each is */
   Following following;
   Sentences sentences; /* what to know, without full stops */
   Weights weights;
@@ -50,12 +52,13 @@ TotalWriter total_text;
 
 /* The columns of a ranking (sessions/csv/written.h), in the order of the agenda; then title, key,
  * sessions_voted, sessions; then of each session, called by its letter: a_green, a_yellow, a_red,
- * a_cumulative_rank, a_weighted_rank. Empty is what was not put to the vote there. */
+ * a_cumulative_rank, a_weighted_rank; last, state (finality_name). Empty is what was not put to the
+ * vote there. */
 TotalWriter total_csv;
 
-/* One object: "format" ("gommette total"), "weights", "sessions", "items" with one object for each
- * session, "proposals" and "remarks" (sentences). A session that lacks an item has no object; one
- * in which it was not put to the vote has no figures in it. */
+/* One object: "format" ("gommette total"), "state" (finality_name), "weights", "sessions", "items"
+ * with one object for each session, "proposals" and "remarks" (sentences). A session that lacks an
+ * item has no object; one in which it was not put to the vote has no figures in it. */
 TotalWriter total_json;
 
 /* Records into a new, empty session the ranking rule and then, in one act: which sessions were

@@ -27,6 +27,7 @@ static void write_header(CsvWriter *csv, const Total *total) {
       snprintf(name, sizeof name, "%c_%s", letter, OF_SESSION[n]);
       csv_write_word(csv, name);
     }
+  csv_write_word(csv, RANKING_EXTRAS[EXTRA_STATE]);
   csv_end_row(csv);
 }
 
@@ -65,6 +66,7 @@ static void write_row(CsvWriter *csv, const Total *total, size_t row) {
   for (size_t session = 0; session < total->panel.count; ++session)
     write_session(csv, panel_standing(&total->panel, session,
                                       following_at(following, row, session)->recommendation));
+  csv_write_word(csv, finality_name(&total->finality));
   csv_end_row(csv);
 }
 

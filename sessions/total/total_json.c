@@ -52,6 +52,7 @@ bool total_json(FILE *out, const Total *total, Error *err) {
   Json json = {.out = out};
   json_begin_object(&json, NULL);
   json_text(&json, "format", "gommette total");
+  json_text(&json, "state", finality_name(&total->finality));
   json_weights(&json, total->weights);
   json_panel(&json, &total->panel);
   json_begin_array(&json, "items");

@@ -18,7 +18,7 @@ static bool write_ranking(FILE *out, const void *context, Error *err) {
   return printing->options.write(out, printing->roundtable, &printing->options.request, err);
 }
 
-/* Beside a table for programs, not in it: what is read by one stays the same. */
+/* Beside a table for programs, which has it as one word. */
 static void say_if_simulation(const Printing *printing) {
   char sentence[SENTENCE_SIZE];
   if (printing->options.write == table_ranking_text) return;
@@ -50,6 +50,7 @@ static bool rank(const RankSubject *subject, const Arguments *arguments, Error *
   TableRequest *request = &printing.options.request;
   if (!rank_options_read(arguments, subject->rule, &printing.options, err)) return false;
   if (subject->within_subgroups) request->within_subgroups = true;
+  request->revealed = rank_subject_is_revealed(subject);
   rank_subject_introduce(subject, &printing.options);
   if (option[RANK_EXPLAIN] != NULL)
     return print_explanation(roundtable, request, option[RANK_EXPLAIN], err);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/finality.h"
 #include "sessions/kept_words.h"
 #include "sessions/paragraph.h"
 #include "sessions/rule_history.h"
@@ -100,6 +101,11 @@ static void tell_kept(const KeptRanking *kept, bool people) {
     print_line(_("Kept ranking %lu: %s;\n%s"), id, when, since);
   else if (kept->changes > 0 || !kept->same)
     print_notice(_("kept ranking %lu: %s"), id, since);
+}
+
+bool rank_subject_is_revealed(const RankSubject *subject) {
+  const Finality now = finality_of(session_state(subject->session));
+  return subject->then != NULL && !now.hidden;
 }
 
 void rank_subject_introduce(const RankSubject *subject, const RankOptions *options) {

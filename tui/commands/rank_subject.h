@@ -20,6 +20,9 @@ typedef struct RankSubject {
 bool rank_subject_open(const Arguments *arguments, RankSubject *subject, Error *err);
 void rank_subject_close(RankSubject *subject);
 
+/* Whether what was hidden from the room when a ranking was kept was revealed since. */
+bool rank_subject_is_revealed(const RankSubject *subject);
+
 /* Says which kept ranking this is, and whether votes changed since: above a text, beside a table
  * for programs. */
 void rank_subject_introduce(const RankSubject *subject, const RankOptions *options);

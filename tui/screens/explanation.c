@@ -5,6 +5,7 @@
 
 #include "core/reference.h"
 #include "core/words.h"
+#include "sessions/finality.h"
 #include "tui/screens/parts.h"
 #include "tui/screens/ranking_words.h"
 #include "tui/screens/screen.h"
@@ -145,8 +146,10 @@ static void draw_frame(Canvas *canvas, const Model *model, const World *world) {
   ranking_weights_text(model, world->state, canvas->columns, weights);
   int begin = canvas_write_right(canvas, 0, 1, canvas->columns - 2, STYLE_MUTED, weights);
   int column = 1;
-  if (model->look.simulates)
-    column = canvas_write(canvas, 0, column, STYLE_TROUBLE, _("SIMULATION")) + 1;
+  Finality finality = finality_of(world->state);
+  finality.simulated = model->look.simulates;
+  if (!finality_is_final(&finality))
+    column = canvas_write(canvas, 0, column, STYLE_TROUBLE, finality_mark(&finality)) + 1;
   canvas_write_within(canvas, 0, column, begin - 1 - column, STYLE_TITLE, title);
   draw_rule(canvas, 1, "");
   clear_rows(canvas, canvas->rows - 1, canvas->rows);

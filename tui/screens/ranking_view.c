@@ -4,6 +4,7 @@
 
 #include "core/reference.h"
 #include "core/words.h"
+#include "sessions/finality.h"
 #include "tui/screens/ranking_bar.h"
 #include "tui/screens/ranking_columns.h"
 #include "tui/screens/ranking_foot.h"
@@ -24,11 +25,12 @@ int ranking_table_height(const Model *model, const World *world) {
 static void draw_head_line(Canvas *canvas, const Model *model, const Roundtable *state) {
   char right[CANVAS_TEXT_SIZE], title[CANVAS_TEXT_SIZE];
   RankingChoice choice = ranking_choice(model, state);
-  bool simulates = !weights_same(choice.weights, roundtable_ranking_rule(state).weights);
+  const Finality finality = finality_with(state, choice.weights);
   ranking_weights_text(model, state, canvas->columns, right);
   int begin = canvas_write_right(canvas, 0, 1, canvas->columns - 2, STYLE_MUTED, right);
   int column = 1;
-  if (simulates) column = canvas_write(canvas, 0, column, STYLE_TROUBLE, _("SIMULATION")) + 1;
+  if (!finality_is_final(&finality))
+    column = canvas_write(canvas, 0, column, STYLE_TROUBLE, finality_mark(&finality)) + 1;
   canvas_write_within(canvas, 0, column, begin - 1 - column, STYLE_TITLE,
                       ranking_title(&choice, is_narrow(canvas->columns), title));
 }
