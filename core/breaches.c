@@ -298,12 +298,15 @@ static bool is_worse(const Breach *was, const Breach *is) {
   return is->guard.placed > was->guard.placed || is->guard.most < was->guard.most;
 }
 
+const Breach *breaches_like(const Breaches *breaches, const Breach *breach) {
+  if (breaches->count == 0) return NULL;
+  return bsearch(breach, breaches->list, breaches->count, sizeof *breach, by_what_it_is);
+}
+
 const Breach *breaches_worse(const Breaches *before, const Breaches *now) {
   for (size_t n = 0; n < now->count; ++n) {
     const Breach *is = &now->list[n];
-    const Breach *was = before->count == 0
-                            ? NULL
-                            : bsearch(is, before->list, before->count, sizeof *is, by_what_it_is);
+    const Breach *was = breaches_like(before, is);
     if (!was || is_worse(was, is)) return is;
   }
   return NULL;

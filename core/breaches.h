@@ -47,6 +47,10 @@ void breaches_free(Breaches *breaches);
  * `now`. */
 const Breach *breaches_worse(const Breaches *before, const Breaches *now);
 
+/* The one of the same kind about the same thing, however far it goes; NULL if there is none.
+ * Borrowed. */
+const Breach *breaches_like(const Breaches *breaches, const Breach *breach);
+
 /* Whether the number of ballots alone tells it, which everybody may know before the close. */
 bool breach_is_public(const Breach *breach);
 

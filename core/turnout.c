@@ -124,18 +124,20 @@ Guard turnout_guard(Turnout turnout) {
 
 static bool check_counts_in(const Roundtable *roundtable, const Subgroup *subgroup, int64_t people,
                             const char *code, Error *err) {
-  if (!turnout_is_limited(roundtable, subgroup)) return true;
+  const int64_t voters = subgroup ? guard_voters(roundtable, subgroup)
+                                  : roundtable_voting_rule(roundtable, RULE_VOTERS);
+  if (voters == RULE_UNKNOWN || !turnout_is_limited(roundtable, subgroup)) return true;
   const Turnout turnout = turnout_of(roundtable, subgroup);
-  if (turnout.voters == RULE_UNKNOWN || turnout.ballots == RULE_UNKNOWN) return true;
+  if (turnout.ballots == RULE_UNKNOWN) return true;
   const long long ballots = (long long)(turnout.ballots + turnout.kiosk);
-  if (ballots == 0 || ballots + people <= turnout.voters) return true;
+  if (ballots == 0 || ballots + people <= voters) return true;
   return fail(err, ERROR_FAILED,
               ngettext("with %lld ballot the dots counted on « %s » make %lld people, and there "
                        "are %lld voters",
                        "with %lld ballots the dots counted on « %s » make %lld people, and there "
                        "are %lld voters",
                        (unsigned long)ballots),
-              ballots, code, ballots + (long long)people, (long long)turnout.voters);
+              ballots, code, ballots + (long long)people, (long long)voters);
 }
 
 bool turnout_check_counts(const Roundtable *roundtable, const Recommendation *recommendation,

@@ -32,6 +32,9 @@ void desk_close_session(Desk *desk) {
   desk->session = NULL;
   desk->world.journal = NULL;
   interval_cache_clear(&desk->intervals);
+  rule_breaches_free(&desk->breaches);
+  desk->world.breaches = NULL;
+  desk->breaches_at = 0;
   desk->named_at = 0;
 }
 
@@ -83,11 +86,21 @@ static void name_pending(Desk *desk, uint32_t subgroup) {
   desk->named_subgroup = subgroup;
 }
 
+/* Once an event. What cannot be read flags nothing: the next event asks again. */
+static void look_at_breaches(Desk *desk, uint64_t seq) {
+  if (desk->breaches_at == seq) return;
+  rule_breaches_free(&desk->breaches);
+  bool read = rule_breaches_read(desk->session, &desk->breaches, NULL);
+  desk->world.breaches = read ? &desk->breaches : NULL;
+  desk->breaches_at = seq;
+}
+
 static void look_at_session(Desk *desk, const Model *model) {
   World *world = &desk->world;
   world->state = session_state(desk->session);
   world->saved = session_stamp(desk->session);
   world->hash = session_hash(desk->session);
+  look_at_breaches(desk, world->saved.seq);
   PhaseClock clock = roundtable_phase_clock(world->state);
   Stamp now = session_now(desk->session);
   world->phase_elapsed_ms = phase_elapsed_ms(&clock, &now);

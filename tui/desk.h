@@ -31,6 +31,8 @@ typedef struct Desk {
   ListLook list_left;        /* how the list was looked at when a session was opened from it */
   uint64_t named_at;         /* the event after which undo and redo were named … */
   uint32_t named_subgroup;   /* … and for which subgroup */
+  RuleBreaches breaches;     /* of the session that is open … */
+  uint64_t breaches_at;      /* … as it was after this event; 0: they were not looked for */
   PinHash pin;               /* that takes the keyboard back from the kiosk */
   bool kiosk_was_cut_off;    /* found when the session was opened */
   JournalPage *journal_page; /* NULL until the journal is shown */
