@@ -175,6 +175,8 @@ static void write_ballots(Json *json, const Report *report) {
   const Chronicle *chronicle = &report->chronicle;
   json_begin_object(json, "ballots");
   json_people(json, "in_box", report, (int64_t)roundtable_ballots_cast(report->state));
+  json_people(json, "blank", report, report_blank_ballots(report));
+  json_people(json, "did_not_vote", report, report_did_not_vote(report));
   json_people(json, "cast", report, chronicle->ballots_cast);
   json_number(json, "changed", chronicle->ballots_changed);
   json_number(json, "withdrawn", chronicle->ballots_withdrawn);
