@@ -86,13 +86,14 @@ static void name_pending(Desk *desk, uint32_t subgroup) {
   desk->named_subgroup = subgroup;
 }
 
-/* Once an event. What cannot be read flags nothing: the next event asks again. */
+/* Looked for once an event; what cannot be read flags nothing until the next. */
 static void look_at_breaches(Desk *desk, uint64_t seq) {
-  if (desk->breaches_at == seq) return;
-  rule_breaches_free(&desk->breaches);
-  bool read = rule_breaches_read(desk->session, &desk->breaches, NULL);
-  desk->world.breaches = read ? &desk->breaches : NULL;
-  desk->breaches_at = seq;
+  if (desk->breaches_at != seq) {
+    rule_breaches_free(&desk->breaches);
+    rule_breaches_read(desk->session, &desk->breaches, NULL);
+    desk->breaches_at = seq;
+  }
+  desk->world.breaches = &desk->breaches;
 }
 
 static void look_at_session(Desk *desk, const Model *model) {
@@ -146,6 +147,7 @@ const World *desk_world(Desk *desk, Model *model, int rows, int columns) {
   world->state = NULL;
   world->intervals = (KnownIntervals){0};
   world->replay = NULL;
+  world->breaches = NULL;
   world->shows_hidden = false;
   desk_look_at_list(desk, model);
   if (model_is_in_replay(model))
