@@ -125,7 +125,7 @@ static bool scan_open(const Roundtable *roundtable, Scan *scan, Error *err) {
 
 /* A checkpoint leaves out what is on the ballots before it. */
 static bool knows_ballots(const Roundtable *roundtable) {
-  return roundtable->history_start == 0 || roundtable->box.cast == 0;
+  return roundtable->history.start == 0 || roundtable->box.cast == 0;
 }
 
 static void scan_box(Scan *scan) {

@@ -218,5 +218,5 @@ void checkpoint_begin(Roundtable *roundtable) {
 void checkpoint_end(Roundtable *roundtable, Stamp last) {
   roundtable->taking_up = false;
   roundtable->last = last;
-  roundtable->history_start = last.seq;
+  roundtable->history.start = last.seq;
 }

@@ -52,16 +52,12 @@ bool check_correction(Roundtable *roundtable, const Event *event, Side to, Error
   return check(roundtable, effect.event, effect.to, err);
 }
 
-static void set_in_force(Roundtable *roundtable, uint64_t seq, bool in_force) {
-  if (history_at(roundtable, seq))
-    roundtable->history[seq - roundtable->history_start - 1].in_force = in_force;
-}
-
 void apply_correction(Roundtable *roundtable, const Event *event, Side to) {
   (void)to;
   const Event *target = event->correction.target;
   Effect effect = effect_of(event);
   event_apply_of(effect.event->kind)(roundtable, effect.event, effect.to);
-  set_in_force(roundtable, target->stamp.seq, false);
-  if (target->kind == EVENT_CORRECTION) set_in_force(roundtable, effect.event->stamp.seq, true);
+  history_set_taken_back(roundtable, target->stamp.seq, event->stamp.seq);
+  if (target->kind == EVENT_CORRECTION)
+    history_set_taken_back(roundtable, effect.event->stamp.seq, 0);
 }

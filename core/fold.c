@@ -119,18 +119,14 @@ bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err) {
                 (unsigned long long)event->stamp.seq);
   if (!roundtable->taking_up) {
     if (!check_stamp(roundtable, event, err)) return false;
-    Happening *history = array_reserve(roundtable->history, &roundtable->history_capacity,
-                                       roundtable->history_count + 1, sizeof *history);
-    if (!history) return fail_memory(err);
-    roundtable->history = history;
+    if (!history_reserve(&roundtable->history, 1)) return fail_memory(err);
   }
   if (event->origin.recorded != 0) return check_recorded(roundtable, event, err);
   return check(roundtable, event, AFTER, err);
 }
 
 void roundtable_apply(Roundtable *roundtable, const Event *event) {
-  if (!roundtable->taking_up)
-    roundtable->history[roundtable->history_count++] = happening_of(roundtable, event);
+  if (!roundtable->taking_up) history_add(roundtable, happening_of(roundtable, event));
   if (event->origin.recorded == 0) event_apply_of(event->kind)(roundtable, event, AFTER);
   if (!roundtable->taking_up) roundtable->last = event->stamp;
 }

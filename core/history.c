@@ -2,199 +2,51 @@
 
 #include "core/state.h"
 
-enum { BEGINNING = 1 /* the act that begins a session */ };
-
-const Happening *history_at(const Roundtable *roundtable, uint64_t seq) {
-  if (seq <= roundtable->history_start) return NULL;
-  uint64_t place = seq - roundtable->history_start - 1;
-  return place < roundtable->history_count ? &roundtable->history[place] : NULL;
-}
-
-bool history_lasts(const Happening *happening) {
-  return event_is_lasting((EventKind)happening->kind);
-}
-
-static uint32_t subgroup_of(const Roundtable *roundtable, int64_t number) {
-  const Recommendation *recommendation = roundtable_recommendation(roundtable, (uint32_t)number);
-  return recommendation ? recommendation->subgroup : WHOLE_SESSION;
-}
-
-static Happening about_recommendation(const Roundtable *roundtable, int64_t number) {
-  return (Happening){.subject = (uint32_t)number, .subgroup = subgroup_of(roundtable, number)};
-}
-
-static Happening about_subgroup(int64_t number) {
-  return (Happening){.subgroup = (uint32_t)number};
-}
-
-/* In the one subgroup that all its lines lie in, else in all. */
-static Happening about_ballot(const Roundtable *roundtable, const BallotChange *change) {
-  Happening happening = {.subject = (uint32_t)change->ballot, .subgroup = EVERY_SUBGROUP};
-  for (size_t line = 0; line < change->line_count; ++line) {
-    uint32_t subgroup = subgroup_of(roundtable, change->lines[line].recommendation);
-    if (line > 0 && subgroup != happening.subgroup) {
-      happening.subgroup = EVERY_SUBGROUP;
-      break;
-    }
-    happening.subgroup = subgroup;
-  }
-  return happening;
-}
-
-/* What moves from one subgroup to another lies in both, and so, roughly, in all. */
-static Happening about_move(const RecommendationMoved *moved) {
-  bool stays = moved->at[BEFORE].subgroup == moved->at[AFTER].subgroup;
-  return (Happening){.subject = (uint32_t)moved->recommendation,
-                     .subgroup = stays ? (uint32_t)moved->at[AFTER].subgroup : EVERY_SUBGROUP};
-}
-
-static Happening about_remark(const Roundtable *roundtable, const Remark *remark) {
-  return remark->recommendation ? about_recommendation(roundtable, remark->recommendation)
-                                : about_subgroup(remark->subgroup);
-}
-
-static Happening with_property(Happening happening, int64_t property) {
-  happening.property = (uint8_t)property;
-  return happening;
-}
-
-static Happening matter_of(const Roundtable *roundtable, const Event *event);
-
-static Happening about_correction(const Roundtable *roundtable, const Correction *correction) {
-  Happening happening = matter_of(roundtable, correction->target);
-  happening.corrects = (uint32_t)correction->corrects;
-  return happening;
-}
-
-static Happening matter_of(const Roundtable *roundtable, const Event *event) {
-  switch (event->kind) {
-  case EVENT_SUBGROUP_ADDED: return about_subgroup(event->subgroup.number);
-  case EVENT_SUBGROUP_EDITED:
-    return with_property(about_subgroup(event->text.subject), event->text.property);
-  case EVENT_SUBGROUP_STATUS_SET:
-  case EVENT_SUBGROUP_VOTERS_SET:
-  case EVENT_SUBGROUP_MOVED:
-  case EVENT_SUBGROUP_VOTE_SET: return about_subgroup(event->number.subject);
-  case EVENT_RECOMMENDATION_ADDED:
-    return (Happening){.subject = (uint32_t)event->recommendation.number,
-                       .subgroup = (uint32_t)event->recommendation.subgroup};
-  case EVENT_RECOMMENDATION_EDITED:
-    return with_property(about_recommendation(roundtable, event->text.subject),
-                         event->text.property);
-  case EVENT_RECOMMENDATION_STATUS_SET:
-    return about_recommendation(roundtable, event->number.subject);
-  case EVENT_RECOMMENDATION_MOVED: return about_move(&event->moved);
-  case EVENT_DOTS_COUNTED:
-    return with_property(about_recommendation(roundtable, event->dots.recommendation),
-                         event->dots.colour);
-  case EVENT_COUNTS_SET: return about_recommendation(roundtable, event->counts.recommendation);
-  case EVENT_BALLOT_CAST:
-  case EVENT_BALLOT_WITHDRAWN: return about_ballot(roundtable, &event->ballot);
-  case EVENT_NOTE_TAKEN:
-  case EVENT_REASON_GIVEN: return about_remark(roundtable, &event->remark);
-  case EVENT_CORRECTION: return about_correction(roundtable, &event->correction);
-  case EVENT_SESSION_DESCRIBED: return with_property((Happening){0}, event->text.property);
-  case EVENT_VOTING_RULE_SET: return with_property((Happening){0}, event->number.property);
-  case EVENT_PHASE_PLANNED: return with_property((Happening){0}, event->planned.phase);
-  case EVENT_RANKING_KEPT: return with_property((Happening){0}, event->kept.why);
-  case EVENT_RECOUNT_CELL:
-    return with_property(about_recommendation(roundtable, event->recount_cell.recommendation),
-                         event->recount_cell.colour);
-  case EVENT_KIOSK_BEGUN:
-  case EVENT_KIOSK_ENDED:
-  case EVENT_KIOSK_INTERRUPTED:
-  case EVENT_KIOSK_BALLOT_RECEIVED:
-  case EVENT_KIOSK_COUNTED: return about_subgroup(event->kiosk.subgroup);
-  case EVENT_KIOSK_TALLIED: return about_recommendation(roundtable, event->kiosk.recommendation);
-  case EVENT_PHASE_STARTED:
-  case EVENT_PHASE_PAUSED:
-  case EVENT_PHASE_ENDED:
-  case EVENT_INCIDENT:
-  case EVENT_BOARD_SHOWN:
-  case EVENT_CURTAIN_DRAWN:
-  case EVENT_CURTAIN_LIFTED:
-  case EVENT_CLOCK_TAKEN_UP:
-  case EVENT_KIOSK_TAKEN_UP:
-  case EVENT_SESSION_BEGUN:
-  case EVENT_RANKING_RULE_SET:
-  case EVENT_FILE_IMPORTED:
-  case EVENT_MERGED:
-  case EVENT_RECOUNT_DRAWN:
-  case EVENT_SOURCE_ADDED:
-  case EVENT_BALLOTS_SUMMED: break;
-  }
-  return (Happening){0};
-}
-
-Happening happening_of(const Roundtable *roundtable, const Event *event) {
-  Happening happening = matter_of(roundtable, event);
-  happening.act = (uint32_t)event->stamp.act;
-  happening.kind = (uint8_t)event->kind;
-  happening.recorded = event->origin.recorded != 0;
-  happening.in_force = !happening.recorded;
-  return happening;
-}
-
 static bool lies_in(const Happening *happening, uint32_t scope) {
   return scope == WHOLE_SESSION || happening->subgroup == scope ||
          happening->subgroup == EVERY_SUBGROUP;
 }
 
-/* An act of corrections that begins with a reason was decided; an undo or a redo has none. */
-bool history_reverts(const Roundtable *roundtable, const Happening *happening) {
-  const Happening *first = history_at(roundtable, happening->act);
-  return happening->kind == EVENT_CORRECTION && first && first->kind == EVENT_REASON_GIVEN;
+typedef bool HappeningTest(const Happening *happening, const Happening *about);
+
+/* The latest event after `after` that bears the mark and passes the test; blocks without the mark
+ * are not looked into. 0 if there is none. */
+static uint64_t latest_marked(const Roundtable *roundtable, HistoryMark mark, HappeningTest *test,
+                              const Happening *about, uint64_t after) {
+  for (uint64_t seq = roundtable->last.seq; seq > after && seq > roundtable->history.start;) {
+    if (history_skips(roundtable, mark, &seq)) continue;
+    const Happening *happening = history_at(roundtable, seq);
+    if (history_bears(roundtable, happening, mark) && test(happening, about)) return seq;
+    --seq;
+  }
+  return 0;
 }
 
-/* What somebody wrote down, as against what goes with it: taking back, and a reason. */
-static bool is_ordinary(const Roundtable *roundtable, const Happening *happening) {
-  if (happening->kind == EVENT_CORRECTION) return history_reverts(roundtable, happening);
-  return happening->kind != EVENT_REASON_GIVEN && !history_lasts(happening) && !happening->recorded;
+static bool lies_in_scope(const Happening *happening, const Happening *about) {
+  return lies_in(happening, about->subgroup);
 }
 
 uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope) {
-  for (size_t place = roundtable->history_count; place-- > 0;) {
-    const Happening *happening = &roundtable->history[place];
-    if (happening->in_force && lies_in(happening, scope) && happening->act != BEGINNING &&
-        is_ordinary(roundtable, happening))
-      return happening->act;
-  }
-  return 0;
-}
-
-static bool takes_back_an_ordinary_event(const Roundtable *roundtable, const Happening *happening) {
-  if (happening->kind != EVENT_CORRECTION) return false;
-  const Happening *target = history_at(roundtable, happening->corrects);
-  return target && is_ordinary(roundtable, target);
+  const Happening about = {.subgroup = scope};
+  uint64_t seq = latest_marked(roundtable, MARK_UNDOABLE, lies_in_scope, &about, 0);
+  return seq == 0 ? 0 : history_at(roundtable, seq)->act;
 }
 
 uint64_t history_redoable(const Roundtable *roundtable, uint32_t scope) {
-  for (size_t place = roundtable->history_count; place-- > 0;) {
-    const Happening *happening = &roundtable->history[place];
-    if (!lies_in(happening, scope)) continue;
-    if (is_ordinary(roundtable, happening)) return 0;
-    if (happening->in_force && takes_back_an_ordinary_event(roundtable, happening))
-      return happening->act;
-  }
-  return 0;
+  const Happening about = {.subgroup = scope};
+  uint64_t seq = latest_marked(roundtable, MARK_ENDS_REDO, lies_in_scope, &about, 0);
+  const Happening *happening = history_at(roundtable, seq);
+  return happening && !history_is_ordinary(roundtable, happening) ? happening->act : 0;
 }
 
 uint64_t history_act_end(const Roundtable *roundtable, uint64_t act) {
-  uint64_t end = act;
-  for (const Happening *next = history_at(roundtable, end + 1); next && next->act == act;
-       next = history_at(roundtable, end + 1))
-    ++end;
-  return end;
+  const Happening *first = history_at(roundtable, act);
+  return first ? first->act_end : act;
 }
 
 uint64_t history_taken_back_by(const Roundtable *roundtable, uint64_t seq) {
   const Happening *happening = history_at(roundtable, seq);
-  if (!happening || happening->in_force) return 0;
-  for (uint64_t later = seq + 1; later <= roundtable->last.seq; ++later) {
-    happening = history_at(roundtable, later);
-    if (happening->corrects == seq && happening->in_force) return later;
-  }
-  return 0;
+  return happening ? happening->taken_back_by : 0;
 }
 
 static bool is_counting(uint8_t kind) {
@@ -252,11 +104,9 @@ static bool same_matter(const Happening *happening, const Happening *about) {
   return happening->kind == about->kind && happening->property == about->property;
 }
 
-typedef bool HappeningTest(const Happening *happening, const Happening *about);
-
 static uint64_t latest_in_force(const Roundtable *roundtable, HappeningTest *test,
                                 const Happening *about, uint64_t after) {
-  for (uint64_t seq = roundtable->last.seq; seq > after && seq > roundtable->history_start; --seq) {
+  for (uint64_t seq = roundtable->last.seq; seq > after && seq > roundtable->history.start; --seq) {
     const Happening *happening = history_at(roundtable, seq);
     if (happening->in_force && test(happening, about)) return seq;
   }
@@ -280,7 +130,7 @@ uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommenda
 uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendation,
                               uint64_t after) {
   const Happening counting = {.subject = recommendation, .kind = EVENT_COUNTS_SET};
-  return latest_in_force(roundtable, same_kind_and_thing, &counting, after);
+  return latest_marked(roundtable, MARK_SETS_COUNTS, same_kind_and_thing, &counting, after);
 }
 
 /* Only what sets something can stand in the way of another value; the dots of one count are added
@@ -340,7 +190,7 @@ size_t history_count_since(const Roundtable *roundtable, uint64_t after, KindTes
 }
 
 uint64_t history_latest_of(const Roundtable *roundtable, EventKind kind, uint8_t property) {
-  for (uint64_t seq = roundtable->last.seq; seq > roundtable->history_start; --seq) {
+  for (uint64_t seq = roundtable->last.seq; seq > roundtable->history.start; --seq) {
     const Happening *happening = history_at(roundtable, seq);
     if (happening->kind == (uint8_t)kind && happening->property == property && !happening->recorded)
       return seq;

@@ -14,13 +14,15 @@ enum {
 
 typedef struct Happening {
   uint32_t act;
-  uint32_t subgroup; /* WHOLE_SESSION: in none; EVERY_SUBGROUP: in all */
-  uint32_t subject;  /* recommendation or ballot; 0 where the subgroup or session is it */
-  uint32_t corrects; /* of a correction: the seq it takes back; else 0 */
-  uint8_t kind;      /* EventKind */
-  uint8_t property;  /* which text or rule was set, or Colour of a dot; else 0 */
-  bool in_force;     /* false while a correction in force takes it back, and where it is … */
-  bool recorded;     /* … kept to be read only, as it changed nothing here */
+  uint32_t act_end;       /* of the event that begins an act: the seq of its last event; else 0 */
+  uint32_t subgroup;      /* WHOLE_SESSION: in none; EVERY_SUBGROUP: in all */
+  uint32_t subject;       /* recommendation or ballot; 0 where the subgroup or session is it */
+  uint32_t corrects;      /* of a correction: the seq it takes back; else 0 */
+  uint32_t taken_back_by; /* the correction in force that takes it back; 0 where none does */
+  uint8_t kind;           /* EventKind */
+  uint8_t property;       /* which text or rule was set, or Colour of a dot; else 0 */
+  bool in_force;          /* false while a correction in force takes it back, and where it is … */
+  bool recorded;          /* … kept to be read only, as it changed nothing here */
 } Happening;
 
 /* The event of this seq, or NULL where the state does not know it: before the first event, after

@@ -27,7 +27,7 @@ void roundtable_close(Roundtable *roundtable) {
   free(roundtable->subgroups);
   free(roundtable->agenda);
   free(roundtable->recommendations);
-  free(roundtable->history);
+  history_free(&roundtable->history);
   code_index_free(&roundtable->codes);
   ballot_box_free(&roundtable->box);
   store_free(&roundtable->texts);
@@ -148,6 +148,6 @@ int64_t roundtable_next_ballot(const Roundtable *roundtable) {
 }
 
 int64_t roundtable_ballots_blank(const Roundtable *roundtable) {
-  const bool known = roundtable->history_start == 0 || roundtable->box.next == 0;
+  const bool known = roundtable->history.start == 0 || roundtable->box.next == 0;
   return known ? (int64_t)roundtable->box.blank : RULE_UNKNOWN;
 }

@@ -14,11 +14,33 @@ typedef struct MergedBlock {
   int64_t shared, events;
 } MergedBlock;
 
+/* What undo, redo and corrections look for, so that they need not look at every event. */
+typedef enum HistoryMark {
+  MARK_UNDOABLE,    /* in force, ordinary and not of the session's first act */
+  MARK_ENDS_REDO,   /* ordinary, or in force and takes such a one back */
+  MARK_SETS_COUNTS, /* in force, and sets counts */
+  HISTORY_MARKS
+} HistoryMark;
+
+/* How many of HISTORY_BLOCK events, one after the other, bear each mark. */
+enum { HISTORY_BLOCK = 1024 };
+typedef struct HistoryBlock {
+  uint16_t bearing[HISTORY_MARKS];
+} HistoryBlock;
+
+/* {0} is an empty one. */
+typedef struct HistoryStore {
+  uint64_t start;    /* the last seq that it does not know: 0, or a checkpoint's */
+  Happening *events; /* by seq - start - 1 */
+  size_t count, capacity;
+  HistoryBlock *blocks; /* by (seq - start - 1) / HISTORY_BLOCK */
+  size_t block_capacity;
+} HistoryStore;
+
 struct Roundtable {
   Store texts;
-  Stamp last;             /* of the last event */
-  uint64_t history_start; /* the last seq that history does not know: 0, or a checkpoint's */
-  bool taking_up;         /* a checkpoint's events are being taken */
+  Stamp last;     /* of the last event */
+  bool taking_up; /* a checkpoint's events are being taken */
   uint8_t session_id[SESSION_ID_SIZE];
   const char *text[SESSION_TEXTS];
   RankingRule ranking_rule;
@@ -34,9 +56,8 @@ struct Roundtable {
   Phase phases[PHASES_MAX]; /* by number - 1 */
   PhaseClock clock;
   Board board;
-  Kiosk kiosk;        /* for the whole session */
-  Happening *history; /* by seq - history_start - 1 */
-  size_t history_count, history_capacity;
+  Kiosk kiosk; /* for the whole session */
+  HistoryStore history;
   MergedBlock merged;
 };
 
@@ -150,6 +171,21 @@ bool check_tally(const Tally *tally, Error *err);
 
 /* Where an event lies and what it is about, for the history. */
 Happening happening_of(const Roundtable *roundtable, const Event *event);
+
+/* Room for so many events more; one more, which is the next; and what took an event back, or (0)
+ * that it is in force. The last does nothing where the history does not know the event. */
+bool history_reserve(HistoryStore *history, size_t more);
+void history_add(Roundtable *roundtable, Happening happening);
+void history_set_taken_back(Roundtable *roundtable, uint64_t seq, uint64_t by);
+void history_free(HistoryStore *history);
+
+/* What somebody wrote down, as against what goes with it: taking back, and a reason. */
+bool history_is_ordinary(const Roundtable *roundtable, const Happening *happening);
+
+/* Whether an event bears a mark; and whether none of its block up to it does, *seq then being the
+ * last of the block before. */
+bool history_bears(const Roundtable *roundtable, const Happening *happening, HistoryMark mark);
+bool history_skips(const Roundtable *roundtable, HistoryMark mark, uint64_t *seq);
 
 /* Puts a number into an ordered list at a place, past the end meaning at the end, and takes it out.
  * Room must be there. */

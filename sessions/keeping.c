@@ -69,9 +69,10 @@ static bool changes_a_closing(EventKind kind) {
 
 bool act_keep_if_closed(Act *act, bool was_open, Error *err) {
   const Roundtable *state = act_state(act);
+  if (!was_open || vote_is_open(state)) return true;
   uint64_t last = history_latest_of(state, EVENT_RANKING_KEPT, KEPT_AT_CLOSING);
   bool kept = last > 0 && history_count_since(state, last, changes_a_closing) == 0;
-  return !was_open || kept || act_keep_at_closing(act, err);
+  return kept || act_keep_at_closing(act, err);
 }
 
 /* Whether the present state ranks so; one that no longer can does not. */

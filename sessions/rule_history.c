@@ -111,9 +111,16 @@ void rule_history_free(RuleHistory *history) {
 }
 
 const RuleSetting *rule_history_find(const RuleHistory *history, uint64_t seq) {
-  for (size_t n = 0; n < history->count; ++n)
-    if (history->settings[n].stamp.seq == seq) return &history->settings[n];
-  return NULL;
+  size_t first = 0, end = history->count; /* they are in the order of their seqs */
+  while (first < end) {
+    const size_t middle = first + (end - first) / 2;
+    if (history->settings[middle].stamp.seq < seq)
+      first = middle + 1;
+    else
+      end = middle;
+  }
+  const bool found = first < history->count && history->settings[first].stamp.seq == seq;
+  return found ? &history->settings[first] : NULL;
 }
 
 const char *rule_moment_text(RuleMoment moment) {

@@ -17,35 +17,43 @@ static bool find_main(Session *session, uint64_t act, const Event **event, Error
 
 /* How many events of an act are of this kind. */
 static size_t count_kind(const Roundtable *state, uint64_t act, EventKind kind) {
+  const uint64_t end = history_act_end(state, act);
+  const Happening *happening;
   size_t count = 0;
-  for (uint64_t seq = act; seq <= history_act_end(state, act); seq++)
-    if (history_at(state, seq) != NULL) count += history_at(state, seq)->kind == kind;
+  for (uint64_t seq = act; seq <= end && (happening = history_at(state, seq)) != NULL; seq++)
+    count += happening->kind == kind;
   return count;
 }
 
-/* What came together goes together: an act of many is called by all of them. */
-static bool name_many(const Roundtable *state, const Event *event, char name[STORY_TEXT_SIZE]) {
-  size_t count = count_kind(state, event->stamp.act, event->kind);
-  if (count > 1 && event->kind == EVENT_RECOMMENDATION_ADDED)
-    snprintf(name, STORY_TEXT_SIZE,
-             ngettext("%zu recommendation", "%zu recommendations", (unsigned long)count), count);
-  else if (count > 1 && event->kind == EVENT_PHASE_PLANNED)
-    snprintf(name, STORY_TEXT_SIZE, "%s", _("phases of the day"));
-  else
-    return false;
-  return true;
-}
-
-/* Several votes opened or closed in one act are called by all of them. */
-static void name_act(const Roundtable *state, const Event *event, char name[STORY_TEXT_SIZE]) {
-  if (name_many(state, event, name)) return;
-  bool alone = count_kind(state, event->stamp.act, EVENT_SUBGROUP_VOTE_SET) == 1;
-  if (event->kind != EVENT_SUBGROUP_VOTE_SET || alone)
+static void name_opening(size_t count, const Roundtable *state, const Event *event,
+                         char name[STORY_TEXT_SIZE]) {
+  if (count == 1)
     story_name(state, event, name);
   else if (event->number.value[AFTER] == VOTE_CLOSED)
     snprintf(name, STORY_TEXT_SIZE, "%s", _("closing of the votes"));
   else
     snprintf(name, STORY_TEXT_SIZE, "%s", _("opening of the votes"));
+}
+
+static bool is_named_by_count(EventKind kind) {
+  return kind == EVENT_RECOMMENDATION_ADDED || kind == EVENT_PHASE_PLANNED ||
+         kind == EVENT_SUBGROUP_VOTE_SET;
+}
+
+/* What came together goes together: an act of many is called by all of them. Only where the number
+ * tells in its name is an act counted, since an import may have millions of events. */
+static void name_act(const Roundtable *state, const Event *event, char name[STORY_TEXT_SIZE]) {
+  const size_t count =
+      is_named_by_count(event->kind) ? count_kind(state, event->stamp.act, event->kind) : 0;
+  if (event->kind == EVENT_SUBGROUP_VOTE_SET)
+    name_opening(count, state, event, name);
+  else if (count > 1 && event->kind == EVENT_RECOMMENDATION_ADDED)
+    snprintf(name, STORY_TEXT_SIZE,
+             ngettext("%zu recommendation", "%zu recommendations", (unsigned long)count), count);
+  else if (count > 1)
+    snprintf(name, STORY_TEXT_SIZE, "%s", _("phases of the day"));
+  else
+    story_name(state, event, name);
 }
 
 bool act_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err) {

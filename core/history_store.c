@@ -1,0 +1,105 @@
+/* The history's events and, for each block of them, how many bear which mark. */
+#include <stdlib.h>
+
+#include "core/state.h"
+
+enum { BEGINNING = 1 /* the act that begins a session */ };
+
+const Happening *history_at(const Roundtable *roundtable, uint64_t seq) {
+  const HistoryStore *history = &roundtable->history;
+  if (seq <= history->start || seq - history->start > history->count) return NULL;
+  return &history->events[seq - history->start - 1];
+}
+
+bool history_lasts(const Happening *happening) {
+  return event_is_lasting((EventKind)happening->kind);
+}
+
+/* An act of corrections that begins with a reason was decided; an undo or a redo has none. */
+bool history_reverts(const Roundtable *roundtable, const Happening *happening) {
+  const Happening *first = history_at(roundtable, happening->act);
+  return happening->kind == EVENT_CORRECTION && first && first->kind == EVENT_REASON_GIVEN;
+}
+
+bool history_is_ordinary(const Roundtable *roundtable, const Happening *happening) {
+  if (happening->kind == EVENT_CORRECTION) return history_reverts(roundtable, happening);
+  return happening->kind != EVENT_REASON_GIVEN && !history_lasts(happening) && !happening->recorded;
+}
+
+static bool takes_back_an_ordinary_event(const Roundtable *roundtable, const Happening *happening) {
+  if (happening->kind != EVENT_CORRECTION) return false;
+  const Happening *target = history_at(roundtable, happening->corrects);
+  return target && history_is_ordinary(roundtable, target);
+}
+
+bool history_bears(const Roundtable *roundtable, const Happening *happening, HistoryMark mark) {
+  switch (mark) {
+  case MARK_UNDOABLE:
+    return happening->in_force && happening->act != BEGINNING &&
+           history_is_ordinary(roundtable, happening);
+  case MARK_ENDS_REDO:
+    return history_is_ordinary(roundtable, happening) ||
+           (happening->in_force && takes_back_an_ordinary_event(roundtable, happening));
+  case MARK_SETS_COUNTS: return happening->in_force && happening->kind == EVENT_COUNTS_SET;
+  case HISTORY_MARKS: break;
+  }
+  return false;
+}
+
+static HistoryBlock *block_of(const HistoryStore *history, uint64_t seq) {
+  return &history->blocks[(seq - history->start - 1) / HISTORY_BLOCK];
+}
+
+bool history_skips(const Roundtable *roundtable, HistoryMark mark, uint64_t *seq) {
+  const HistoryStore *history = &roundtable->history;
+  if (block_of(history, *seq)->bearing[mark] > 0) return false;
+  *seq = history->start + (*seq - history->start - 1) / HISTORY_BLOCK * HISTORY_BLOCK;
+  return true;
+}
+
+bool history_reserve(HistoryStore *history, size_t more) {
+  const size_t count = history->count + more, blocks = count / HISTORY_BLOCK + 1;
+  Happening *events =
+      array_reserve(history->events, &history->capacity, count, sizeof *history->events);
+  if (!events) return false;
+  history->events = events;
+  HistoryBlock *larger =
+      array_reserve(history->blocks, &history->block_capacity, blocks, sizeof *history->blocks);
+  if (!larger) return false;
+  history->blocks = larger;
+  return true;
+}
+
+static void count_marks(Roundtable *roundtable, uint64_t seq, int step) {
+  HistoryBlock *block = block_of(&roundtable->history, seq);
+  const Happening *happening = history_at(roundtable, seq);
+  for (int mark = 0; mark < HISTORY_MARKS; ++mark)
+    if (history_bears(roundtable, happening, (HistoryMark)mark))
+      block->bearing[mark] = (uint16_t)(block->bearing[mark] + step);
+}
+
+void history_add(Roundtable *roundtable, Happening happening) {
+  HistoryStore *history = &roundtable->history;
+  const uint64_t seq = history->start + history->count + 1;
+  if (history->count % HISTORY_BLOCK == 0) *block_of(history, seq) = (HistoryBlock){{0}};
+  history->events[history->count++] = happening;
+  if (happening.act > history->start)
+    history->events[happening.act - history->start - 1].act_end = (uint32_t)seq;
+  count_marks(roundtable, seq, 1);
+}
+
+void history_set_taken_back(Roundtable *roundtable, uint64_t seq, uint64_t by) {
+  HistoryStore *history = &roundtable->history;
+  if (!history_at(roundtable, seq)) return;
+  count_marks(roundtable, seq, -1);
+  Happening *happening = &history->events[seq - history->start - 1];
+  happening->taken_back_by = (uint32_t)by;
+  happening->in_force = by == 0;
+  count_marks(roundtable, seq, 1);
+}
+
+void history_free(HistoryStore *history) {
+  free(history->events);
+  free(history->blocks);
+  *history = (HistoryStore){0};
+}
