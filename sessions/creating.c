@@ -10,6 +10,7 @@
 #include "core/words.h"
 #include "sessions/draft.h"
 #include "sessions/session_parts.h"
+#include "sessions/stray_files.h"
 #include "sessions/trouble.h"
 
 typedef struct Beginning {
@@ -82,8 +83,7 @@ static bool reopen_journal(Session *session, Error *err) {
 bool session_keep(Session *session, Error *err) {
   if (!session->draft) return true;
   if (!journal_settle(session->journal, err)) return false;
-  if (!draft_place(session->draft, session->path, false))
-    return fail_file(errno, session->path, err);
+  if (!session_draft_place(session->draft, session->path, err)) return false;
   free(session->draft);
   session->draft = NULL;
   bool reopened = reopen_journal(session, err);

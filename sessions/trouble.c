@@ -33,6 +33,10 @@ static const Sentence sentences[] = {
     [DISK_FAILS] = {ERROR_FAILED, N_("the disk does not answer as it should, nothing more was "
                                      "recorded: see whether it is still there")},
     [IN_USE] = {ERROR_FAILED, N_("another program is using it: try again in a moment")},
+    [CANNOT_LOCK] = {ERROR_FAILED,
+                     N_("the folder it is in cannot lock files (a network share?), so that two "
+                        "terminals could spoil it: copy it to a folder of this computer, work "
+                        "there, and copy it back afterwards")},
     [WAS_MOVED] = {ERROR_FAILED, N_("it was moved or deleted meanwhile, nothing more was recorded: "
                                     "put it back")},
     [NOT_A_SESSION] = {ERROR_BAD_DATA, N_("this is not a session of gommette: name one that is")},
@@ -50,7 +54,7 @@ static const Cause causes[] = {
     {EISDIR, IS_A_FOLDER},  {ELOOP, IS_A_LINK},      {ENAMETOOLONG, NAME_TOO_LONG},
     {EACCES, NOT_ALLOWED},  {EPERM, NOT_ALLOWED},    {EROFS, NOT_WRITABLE},
     {ENOSPC, DISK_FULL},    {EDQUOT, DISK_FULL},     {EIO, DISK_FAILS},
-    {ENXIO, NOT_A_SESSION},
+    {ENXIO, NOT_A_SESSION}, {ENOLCK, CANNOT_LOCK},
 };
 
 bool fail_trouble(Trouble trouble, const char *path, Error *err) {

@@ -17,6 +17,7 @@ typedef enum Trouble {
   DISK_FULL,
   DISK_FAILS,
   IN_USE,
+  CANNOT_LOCK,
   WAS_MOVED,
   NOT_A_SESSION,
   NEVER_BEGUN,

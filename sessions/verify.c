@@ -116,3 +116,65 @@ bool verify_file(const char *path, Verification *found, Error *err) {
   journal_close(journal);
   return sound;
 }
+
+/* What the rows of kept rankings say; the rest of a recording is not for the file to hold together.
+ */
+static bool check_results(Reading *reading, const Event *event, Error *err) {
+  if (event->kind != EVENT_RANKING_KEPT || event->origin.recorded != 0) return true;
+  return kept_results_check(reading, event, reading->watcher, err);
+}
+
+static bool check_derived(Reading *reading, Error *err) {
+  Verification counted = {0};
+  size_t rows = 0, tallies;
+  reading->watch = check_results;
+  reading->watcher = &rows;
+  bool same = fold_all(reading, &counted, err) && reading_check_tallies(reading, &tallies, err) &&
+              kept_results_check_count(reading, &rows, err);
+  reading->watch = NULL;
+  reading->watcher = NULL;
+  return same;
+}
+
+/* Only what the file says may count against it: where memory or a disk failed, nothing is known. */
+static bool is_judged(bool good, const Error *trouble, Error *err) {
+  return good || trouble->kind == ERROR_BAD_DATA || fail(err, trouble->kind, "%s", trouble->text);
+}
+
+static bool check_chain(Reading *reading, Error *err) {
+  return reading_take(reading, UINT64_MAX, err) && check_begun(reading, err);
+}
+
+static bool look_at(Reading *reading, Integrity *found, Error *err) {
+  Error storage = {0}, derived = {0}, chain = {0};
+  found->storage = journal_check_storage(reading->journal, &storage);
+  found->derived = check_derived(reading, &derived);
+  found->chain = check_chain(reading, &chain);
+  found->events = roundtable_seq(reading->state);
+  found->act = roundtable_last_stamp(reading->state).act;
+  found->hash = reading->hash;
+  if (found->events > 0) memcpy(found->id, roundtable_session_id(reading->state), sizeof found->id);
+  return is_judged(found->storage, &storage, err) && is_judged(found->derived, &derived, err) &&
+         is_judged(found->chain, &chain, err);
+}
+
+bool verify_integrity(const char *path, Integrity *found, Error *err) {
+  Journal *journal;
+  Reading reading;
+  Integrity looked = {0};
+  Error trouble = {0};
+  *found = looked;
+  if (!journal_view(path, &journal, &trouble)) return is_judged(false, &trouble, err);
+  bool judged = reading_open(journal, path, &reading, err);
+  if (judged) {
+    judged = look_at(&reading, &looked, err);
+    reading_close(&reading);
+  }
+  journal_close(journal);
+  if (judged) *found = looked;
+  return judged;
+}
+
+bool integrity_is_whole(const Integrity *found) {
+  return found->storage && found->chain && found->derived;
+}

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "core/error.h"
+#include "core/event.h"
 #include "sessions/chain.h"
 
 typedef struct Verification {
@@ -25,5 +26,20 @@ typedef struct Verification {
  * bad event, and *found (always filled) says how far all was good. Never changes the file, but for
  * rolling back what a crashed writer left half done. */
 bool verify_file(const char *path, Verification *found, Error *err);
+
+/* How far a file holds together, whatever it tells. */
+typedef struct Integrity {
+  bool storage;                /* the database is in order */
+  bool chain;                  /* every event is there, from the first to the last */
+  bool derived;                /* tallies, checkpoints and kept results are what the journal says */
+  uint64_t events;             /* that could be read, without a gap */
+  uint64_t act;                /* of the last of them */
+  ChainHash hash;              /* of the chain after it */
+  uint8_t id[SESSION_ID_SIZE]; /* of the session, where there is an event */
+} Integrity;
+
+/* False only where memory or a disk fails: nothing is known of the file then. */
+bool verify_integrity(const char *path, Integrity *found, Error *err);
+bool integrity_is_whole(const Integrity *found);
 
 #endif

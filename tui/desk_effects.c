@@ -10,6 +10,7 @@
 #include "sessions/demo.h"
 #include "sessions/import.h"
 #include "sessions/library/naming.h"
+#include "sessions/stray_files.h"
 #include "sessions/text.h"
 #include "tui/desk_ballots.h"
 #include "tui/desk_comparison.h"
@@ -143,10 +144,16 @@ static bool redo(Desk *desk, Model *model, const Effect *effect, Error *err) {
 
 /* The list remembers how it was looked at, and what was marked in it. */
 static bool show_session(Desk *desk, Model *model, const char *path, Error *err) {
-  if (!desk_open(desk, path, err)) return false;
+  char *aside = NULL;
+  if (!stray_files_settle(path, &aside, err)) return false;
+  if (!desk_open(desk, path, err)) {
+    free(aside);
+    return false;
+  }
   desk->list_left = model->list;
   *model = model_of_session(session_state(desk->session), true);
   desk_tell_of_kiosk(desk, model);
+  desk_tell_of_aside(model, aside);
   return true;
 }
 

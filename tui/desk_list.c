@@ -10,6 +10,7 @@
 #include "sessions/library/moving.h"
 #include "sessions/library/trash.h"
 #include "sessions/preparing.h"
+#include "sessions/stray_files.h"
 #include "sessions/text.h"
 #include "tui/session_argument.h"
 #include "tui/slice.h"
@@ -65,12 +66,19 @@ static ListLook look_of(const Model *model) {
   return look;
 }
 
+void desk_tell_of_aside(Model *model, char *aside) {
+  char sentence[ERROR_TEXT_SIZE];
+  if (aside != NULL) model_say(model, true, stray_files_sentence(aside, sentence));
+  free(aside);
+}
+
 static bool make_list(Desk *desk, Model *model, Error *err) {
   size_t count;
   const ListLook look = look_of(model);
   const bool is_sought = look.words[0] != '\0';
   if (is_sought && !library_look_into(desk->library, CARD_SOUGHT, err)) return false;
   const LibraryEntry *entries = library_entries(desk->library, &count);
+  if (desk->library_changed) desk_tell_of_aside(model, library_take_aside(desk->library));
   if (!desk->list.is_made) list_marks_keep(&model->list.marks, entries, count);
   if (!list_shelf_refresh(&desk->list, entries, count, &look, desk->library_changed,
                           &model->list_focus, err))
@@ -135,15 +143,16 @@ bool rename_session(Desk *desk, Model *model, const Effect *effect, Error *err) 
 
 bool copy_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
   const char *path = desk_listed_path(desk, effect->index);
-  char sentence[ERROR_TEXT_SIZE], typed[TYPED_PATH_SIZE], *to = NULL;
+  char sentence[ERROR_TEXT_SIZE], typed[TYPED_PATH_SIZE], *to = NULL, *aside = NULL;
   CopyMade made;
   typed_path(effect->text, typed);
-  const bool done =
-      session_argument_copy_path(path, typed, &to, err) && session_file_copy(path, to, &made, err);
+  const bool done = session_argument_copy_path(path, typed, &to, err) &&
+                    stray_files_settle(to, &aside, err) && session_file_copy(path, to, &made, err);
   if (done) {
     snprintf(sentence, sizeof sentence, _("Copied to %s and verified there"), to);
     model_say(model, false, sentence);
   }
+  desk_tell_of_aside(model, aside);
   free(to);
   return done;
 }
@@ -152,9 +161,9 @@ bool copy_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
 bool archive_or_take_out(Desk *desk, Model *model, const Effect *effect, Error *err) {
   const LibraryEntry *entry = shelf_entry(&desk->list.shelf, effect->index);
   const bool was_archived = entry->is_archived, stays = was_archived || model->list.with_archive;
-  char sentence[ERROR_TEXT_SIZE], *now = NULL;
-  bool done = was_archived ? unarchive_session(entry->path, &now, err)
-                           : archive_session(entry->path, &now, err);
+  char sentence[ERROR_TEXT_SIZE], *now = NULL, *aside = NULL;
+  bool done = was_archived ? unarchive_session(entry->path, &now, &aside, err)
+                           : archive_session(entry->path, &now, &aside, err);
   if (done) list_marks_move(&model->list.marks, entry, path_name(now));
   done = done && show_again(desk, model, stays ? now : NULL, err);
   if (done && was_archived)
@@ -162,6 +171,7 @@ bool archive_or_take_out(Desk *desk, Model *model, const Effect *effect, Error *
   else if (done)
     snprintf(sentence, sizeof sentence, _("In the archive: %s"), now);
   if (done) model_say(model, false, sentence);
+  desk_tell_of_aside(model, aside);
   free(now);
   return done;
 }

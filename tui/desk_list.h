@@ -27,4 +27,7 @@ bool copy_session(Desk *desk, Model *model, const Effect *effect, Error *err);
 bool archive_or_take_out(Desk *desk, Model *model, const Effect *effect, Error *err);
 bool delete_session(Desk *desk, Model *model, const Effect *effect, Error *err);
 
+/* Says what was set aside (sessions/stray_files.h), which it takes over; NULL: nothing. */
+void desk_tell_of_aside(Model *model, char *aside);
+
 #endif

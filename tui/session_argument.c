@@ -12,6 +12,7 @@
 #include "sessions/import.h"
 #include "sessions/kiosk.h"
 #include "sessions/library/file_work.h"
+#include "sessions/stray_files.h"
 #include "sessions/text.h"
 #include "sessions/trouble.h"
 #include "tui/print.h"
@@ -35,12 +36,20 @@ static bool complete(const char *typed, const char *suffix, char **path, Error *
   return text_join(typed, suffix, path, err);
 }
 
+bool session_argument_settle(const char *path, Error *err) {
+  char *aside = NULL, sentence[ERROR_TEXT_SIZE];
+  if (!stray_files_settle(path, &aside, err)) return false;
+  if (aside != NULL) print_notice("%s", stray_files_sentence(aside, sentence));
+  free(aside);
+  return true;
+}
+
 bool session_argument_path(const char *typed, char **path, bool *exists, Error *err) {
   if (!complete(typed, SESSION_FILE_SUFFIX, path, err)) return false;
   const bool as_typed = is_there(typed) && !is_folder(typed);
   if (as_typed || !is_there(*path)) (*path)[strlen(typed)] = '\0';
   *exists = is_there(*path);
-  return true;
+  return !*exists || session_argument_settle(*path, err);
 }
 
 /* "folder/", "." and "..": with a suffix they would be files that nobody sees. */
@@ -50,13 +59,17 @@ static bool names_no_file(const char *typed) {
   return *name == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
 }
 
-bool session_argument_new_path(const char *typed, char **path, Error *err) {
+static bool new_path(const char *typed, char **path, Error *err) {
   if (names_no_file(typed) && is_folder(typed)) return fail_trouble(IS_A_FOLDER, typed, err);
   return complete(typed, has_session_suffix(typed) ? "" : SESSION_FILE_SUFFIX, path, err);
 }
 
+bool session_argument_new_path(const char *typed, char **path, Error *err) {
+  return new_path(typed, path, err) && session_argument_settle(*path, err);
+}
+
 bool session_argument_copy_path(const char *path, const char *typed, char **to, Error *err) {
-  if (!is_folder(typed)) return session_argument_new_path(typed, to, err);
+  if (!is_folder(typed)) return new_path(typed, to, err);
   *to = path_join(typed, path_name(path), err);
   return *to != NULL;
 }

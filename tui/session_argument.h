@@ -10,7 +10,8 @@
  * is the caller's to free; *exists says whether there is one. */
 bool session_argument_path(const char *typed, char **path, bool *exists, Error *err);
 
-/* The same for a file to be made: a suffix left out is added. */
+/* The same for a file to be made: a suffix left out is added. What lies beside either is settled
+ * (sessions/stray_files.h) and told of on standard error. */
 bool session_argument_new_path(const char *typed, char **path, Error *err);
 
 /* The title that a new file's name proposes; the caller's to free. */
@@ -20,6 +21,9 @@ bool session_argument_title(const char *path, char **title, Error *err);
  * of it on standard error. */
 bool session_argument_open(const char *typed, Session **session, Error *err);
 bool session_argument_view(const char *typed, Session **session, Error *err);
+
+/* Settles what lies beside a path that is known, likewise. */
+bool session_argument_settle(const char *path, Error *err);
 
 /* What there is to say of one. */
 const char *kiosk_cut_off_sentence(void);

@@ -27,6 +27,7 @@ void card_free(SessionCard *card) {
   for (int text = 0; text < CARD_TEXTS; ++text)
     free(card->text[text]);
   free(card->trouble);
+  free(card->aside);
   *card = (SessionCard){0};
 }
 

@@ -10,6 +10,7 @@
 #include "sessions/library/day.h"
 #include "sessions/ranking_list.h"
 #include "sessions/reading.h"
+#include "sessions/stray_files.h"
 #include "sessions/text.h"
 #include "sessions/trouble.h"
 
@@ -232,7 +233,7 @@ bool card_read(const char *path, SessionCard *card, bool *lasts, Error *err) {
   Error trouble = {0};
   *card = (SessionCard){0};
   *lasts = false;
-  if (!journal_view(path, &journal, &trouble))
+  if (!stray_files_settle(path, &card->aside, &trouble) || !journal_view(path, &journal, &trouble))
     return set_trouble(card, CARD_UNREADABLE, &trouble, err);
   bool done = read_journal(path, journal, card, lasts, err);
   journal_close(journal);

@@ -12,6 +12,7 @@
 #include "sessions/interruption.h"
 #include "sessions/kiosk.h"
 #include "sessions/session_parts.h"
+#include "sessions/stray_files.h"
 #include "sessions/trouble.h"
 #include "sessions/verify.h"
 
@@ -83,8 +84,8 @@ static bool check_copy(const char *draft, const char *to, const CopyMade *made, 
 static bool make(FILE *taken, const char *draft, const char *to, const CopyMade *made, Error *err) {
   int file;
   if (!open_draft(draft, to, &file, err)) return false;
-  bool done = put(taken, file, to, err) && check_copy(draft, to, made, err);
-  if (done && !draft_place(draft, to, false)) done = fail_file(errno, to, err);
+  bool done = put(taken, file, to, err) && check_copy(draft, to, made, err) &&
+              session_draft_place(draft, to, err);
   close(file);
   if (!done) unlink(draft);
   return done;

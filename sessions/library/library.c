@@ -312,3 +312,17 @@ bool library_look_into(Library *library, CardText text, Error *err) {
   library->knows[text] = true;
   return read_missing(library, text, err);
 }
+
+char *library_take_aside(Library *library) {
+  char *all = NULL;
+  for (size_t i = 0; i < library->first[FOLDERS]; ++i) {
+    char **aside = &library->entries[i].card.aside, *longer = NULL;
+    if (!*aside) continue;
+    if (asprintf(&longer, "%s%s%s", all ? all : "", all ? ", " : "", *aside) < 0) break;
+    free(all);
+    free(*aside);
+    all = longer;
+    *aside = NULL;
+  }
+  return all;
+}

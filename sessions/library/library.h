@@ -39,6 +39,10 @@ bool library_read_next(Library *library, Error *err);
 /* Brings CARD_SOUGHT or CARD_SOURCES to the cards that lack it and were read. */
 bool library_look_into(Library *library, CardText text, Error *err);
 
+/* What was set aside beside the sessions read since the last call (sessions/stray_files.h), which
+ * the caller frees; NULL: nothing. */
+char *library_take_aside(Library *library);
+
 /* How many files were folded since library_open, and not just taken from the catalogue. */
 size_t library_folded(const Library *library);
 

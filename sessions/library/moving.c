@@ -9,10 +9,12 @@
 #include "sessions/folder.h"
 #include "sessions/library/file_work.h"
 #include "sessions/library/library.h"
+#include "sessions/stray_files.h"
 #include "sessions/trouble.h"
 
 typedef struct Move {
   const char *from, *to;
+  char **aside;
 } Move;
 
 static bool fail_moving(const Move *move, Error *err) {
@@ -25,12 +27,18 @@ static bool fail_moving(const Move *move, Error *err) {
 
 static bool move_file(void *context, Error *err) {
   const Move *move = context;
-  return file_rename(move->from, move->to) || fail_moving(move, err);
+  if (!file_rename(move->from, move->to)) return fail_moving(move, err);
+  stray_files_clear(move->to, move->aside, NULL);
+  return true;
+}
+
+static bool move_saying(const char *path, const char *to, char **aside, Error *err) {
+  Move move = {path, to, aside};
+  return file_work(path, move_file, &move, err);
 }
 
 bool session_file_move(const char *path, const char *to, Error *err) {
-  Move move = {path, to};
-  return file_work(path, move_file, &move, err);
+  return move_saying(path, to, NULL, err);
 }
 
 /* By its real folder: in `gommette open x` within the archive no folder is named. */
@@ -54,33 +62,33 @@ bool is_archived(const char *path) {
   return archived;
 }
 
-static bool move_into(const char *path, const char *folder, char **now, Error *err) {
+static bool move_into(const char *path, const char *folder, char **now, char **aside, Error *err) {
   *now = folder ? path_join(folder, path_name(path), err) : NULL;
-  if (*now && folder_make(folder, err) && session_file_move(path, *now, err)) return true;
+  if (*now && folder_make(folder, err) && move_saying(path, *now, aside, err)) return true;
   free(*now);
   *now = NULL;
   return false;
 }
 
-bool archive_session(const char *path, char **now, Error *err) {
+bool archive_session(const char *path, char **now, char **aside, Error *err) {
   char *folder = real_folder(path, err);
   if (!folder) return false;
   char *archive = is_archive(folder) ? NULL : path_join(folder, ARCHIVE_FOLDER, err);
   bool done =
       !is_archive(folder) || fail(err, ERROR_FAILED, _("%s: it is in the archive already"), path);
-  done = done && archive && move_into(path, archive, now, err);
+  done = done && archive && move_into(path, archive, now, aside, err);
   free(archive);
   free(folder);
   return done;
 }
 
-bool unarchive_session(const char *path, char **now, Error *err) {
+bool unarchive_session(const char *path, char **now, char **aside, Error *err) {
   char *folder = real_folder(path, err);
   if (!folder) return false;
   char *above = is_archive(folder) ? path_folder(folder, err) : NULL;
   bool done =
       is_archive(folder) || fail(err, ERROR_FAILED, _("%s: it is not in the archive"), path);
-  done = done && above && move_into(path, above, now, err);
+  done = done && above && move_into(path, above, now, aside, err);
   free(above);
   free(folder);
   return done;

@@ -9,9 +9,10 @@
 bool session_file_move(const char *path, const char *to, Error *err);
 
 /* Into the folder `archive` beside it, which is made, and back out of it. *now is where it lies
- * then, the caller's to free. Refused where it is already so. */
-bool archive_session(const char *path, char **now, Error *err);
-bool unarchive_session(const char *path, char **now, Error *err);
+ * then, the caller's to free, and *aside what was set aside there (sessions/stray_files.h; NULL:
+ * nobody asks), likewise. Refused where it is already so. */
+bool archive_session(const char *path, char **now, char **aside, Error *err);
+bool unarchive_session(const char *path, char **now, char **aside, Error *err);
 
 /* Whether the file lies in a folder of that name. */
 bool is_archived(const char *path);

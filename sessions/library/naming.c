@@ -6,6 +6,7 @@
 
 #include "core/words.h"
 #include "sessions/folder.h"
+#include "sessions/stray_files.h"
 #include "sessions/text.h"
 
 enum { NAME_LENGTH_MAX = 60, NUMBER_MAX = 9999 };
@@ -41,7 +42,7 @@ bool session_free_path(const char *folder, const char *title, char **path, Error
   if (!folder_make(folder, err)) return false;
   for (int number = 1; number <= NUMBER_MAX; ++number) {
     if (!numbered_path(folder, name, number, path)) return fail_memory(err);
-    if (lstat(*path, &status) != 0) return true;
+    if (lstat(*path, &status) != 0 && stray_files_absent(*path)) return true;
     free(*path);
   }
   *path = NULL;

@@ -10,6 +10,7 @@
 #include "sessions/draft.h"
 #include "sessions/interruption.h"
 #include "sessions/merging/writing.h"
+#include "sessions/stray_files.h"
 #include "sessions/trouble.h"
 #include "sessions/verify.h"
 
@@ -35,10 +36,6 @@ static bool check_draft(const char *draft, Error *err) {
   return verify_file(draft, &found, err);
 }
 
-static bool place_draft(const char *draft, const char *path, Error *err) {
-  return draft_place(draft, path, false) || fail_file(errno, path, err);
-}
-
 /* Signals wait meanwhile, so that nothing half made stays behind. */
 static bool make_file(Gathering *gathering, const char *path, Merging *merging,
                       Conflicts *conflicts, Error *err) {
@@ -48,7 +45,7 @@ static bool make_file(Gathering *gathering, const char *path, Merging *merging,
   draft_sweep(path);
   interruption_hold(&before);
   bool made = write_draft(gathering, draft, path, merging, conflicts, err) &&
-              check_draft(draft, err) && place_draft(draft, path, err);
+              check_draft(draft, err) && session_draft_place(draft, path, err);
   if (!made) unlink(draft);
   interruption_release(&before);
   free(draft);

@@ -11,6 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sessions/sqlite/hot_journal.h"
+#include "sessions/stray_files.h"
+
 enum {
   APPLICATION_ID = 0x676F6D63, /* "gomc" */
   VERSION = 1,                 /* of the columns and of what they mean: rises with every change */
@@ -170,32 +173,50 @@ static bool configure(Catalogue *catalogue) {
                         "PRAGMA temp_store = MEMORY");
 }
 
-static bool make_file(const char *path) {
+static bool make_file(const char *path, bool *clean) {
   int file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, S_IRUSR | S_IWUSR);
   struct stat status;
   bool usable = file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+  *clean = usable && hot_journal_absent(path, file);
   if (file >= 0) close(file);
   return usable;
 }
 
-static bool open_database(Catalogue *catalogue) {
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
-  return make_file(catalogue->path) &&
-         take_result(catalogue,
-                     sqlite3_open_v2(catalogue->path, &catalogue->database, flags, NULL)) &&
-         configure(catalogue) && check_tables(catalogue) && prepare(catalogue);
+/* Only what SQLite made is deleted. */
+static void take_journal_away(const char *path) {
+  CompanionState state;
+  char *journal = NULL;
+  int file;
+  if (!companion_path(path, COMPANION_JOURNAL, &journal, NULL)) return;
+  if (companion_look(path, COMPANION_JOURNAL, geteuid(), &state, &file, NULL) &&
+      state == COMPANION_FULL)
+    unlink(journal);
+  if (file >= 0) close(file);
+  free(journal);
 }
 
 /* A process that has the file open goes on with one that has no name any more. */
 static void take_away(const char *path) {
-  static const char JOURNAL[] = "-journal";
-  char *journal = malloc(strlen(path) + sizeof JOURNAL);
-  if (journal) {
-    stpcpy(stpcpy(journal, path), JOURNAL);
-    unlink(journal);
-  }
+  take_journal_away(path);
+  stray_files_clear(path, NULL, NULL);
   unlink(path);
-  free(journal);
+}
+
+/* What a crash left half done is not worth a trial: the catalogue is made anew. */
+static bool make_clean_file(const char *path) {
+  bool clean;
+  if (!make_file(path, &clean)) return false;
+  if (clean) return true;
+  take_away(path);
+  return make_file(path, &clean) && clean;
+}
+
+static bool open_database(Catalogue *catalogue) {
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+  return make_clean_file(catalogue->path) &&
+         take_result(catalogue,
+                     sqlite3_open_v2(catalogue->path, &catalogue->database, flags, NULL)) &&
+         configure(catalogue) && check_tables(catalogue) && prepare(catalogue);
 }
 
 static void close_database(Catalogue *catalogue) {

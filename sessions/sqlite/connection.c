@@ -9,9 +9,11 @@
 #include "core/words.h"
 #include "sessions/draft.h"
 #include "sessions/sqlite/file.h"
+#include "sessions/sqlite/hot_journal.h"
 #include "sessions/sqlite/queue.h"
 #include "sessions/sqlite/schema.h"
 #include "sessions/sqlite/trouble.h"
+#include "sessions/stray_files.h"
 
 enum { BUSY_TIMEOUT_MS = 10000 };
 
@@ -91,10 +93,32 @@ static bool connection_start(const char *shown, Connection *connection, Error *e
   return connection->path || fail_memory(err);
 }
 
+/* From here on the private copy is the file. */
+static bool change_to_copy(Connection *connection, const char *copy, Error *err) {
+  int file;
+  if (!file_open(copy, true, &file, err)) return false;
+  close(connection->file);
+  connection->file = file;
+  return true;
+}
+
+/* SQLite looks at what lies beside only once that is known to be the session's own. A copy is open
+ * by then and needs its name no more. */
+static bool open_settled(Connection *connection, const char *path, Access access, Error *err) {
+  RecoveryTrial trial;
+  if (!hot_journal_settle(path, connection->file, access, &trial, NULL, err)) return false;
+  const char *copy = recovery_trial_readable(&trial);
+  bool opened = (!copy || change_to_copy(connection, copy, err)) &&
+                open_database(connection, copy ? copy : path, access, err) &&
+                schema_check(connection, err);
+  recovery_trial_end(&trial);
+  return opened;
+}
+
 bool connection_open(const char *path, Access access, Connection *connection, Error *err) {
   if (connection_start(path, connection, err) &&
       file_open(path, access == ACCESS_VIEW, &connection->file, err) &&
-      open_database(connection, path, access, err) && schema_check(connection, err))
+      queue_probe(connection->file, path, err) && open_settled(connection, path, access, err))
     return true;
   connection_close(connection);
   return false;
@@ -104,7 +128,7 @@ bool connection_create(const char *path, const char *shown, Connection *connecti
   if (connection_start(shown, connection, err) &&
       file_create(path, shown, &connection->file, err)) {
     draft_claim(connection->file);
-    if (open_database(connection, path, ACCESS_RECORD, err) &&
+    if (stray_files_clear(path, NULL, err) && open_database(connection, path, ACCESS_RECORD, err) &&
         connection_run(connection, "PRAGMA synchronous = OFF", err) &&
         schema_create(connection, err))
       return true;

@@ -24,7 +24,8 @@ typedef enum Access { ACCESS_RECORD, ACCESS_VIEW } Access;
 bool connection_create(const char *path, const char *shown, Connection *connection, Error *err);
 bool connection_settle(const Connection *connection, Error *err);
 
-/* Opens a session's file, refusing all others and leaving them as they were. */
+/* Opens a session's file, refusing all others and leaving them as they were. What lies beside it is
+ * settled first; where nothing may be changed there, a private copy is read in its place. */
 bool connection_open(const char *path, Access access, Connection *connection, Error *err);
 void connection_close(Connection *connection);
 

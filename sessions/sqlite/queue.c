@@ -11,7 +11,7 @@
 
 /* The kernel gives a freed lock to whoever asks first, which may be the one who freed it. So nobody
  * asks for the turn but from the door, and whoever stands in it is the next. */
-enum { DOOR, TURN, FIRST_PLACE = 16 /* behind a draft's, in draft.c */ };
+enum { DOOR, TURN, PROBE = 3, FIRST_PLACE = 16 /* behind a draft's, in draft.c */ };
 
 /* A lock of the open file, since a process's own would be dropped whenever any descriptor of the
  * file is closed; on a byte that no database reaches, clear of those that SQLite locks, and not
@@ -24,6 +24,22 @@ static struct flock lock_on(int64_t what, short type) {
 static bool lock(int file, int64_t what, short type, int command) {
   struct flock place = lock_on(what, type);
   return fcntl(file, command, &place) == 0;
+}
+
+/* Network folders that know no locks say so in more than one way. */
+static bool fail_lock(int error_number, const char *path, Error *err) {
+  bool unknown = error_number == ENOLCK || error_number == ENOSYS || error_number == EINVAL ||
+                 error_number == EOPNOTSUPP;
+  return fail_file(unknown ? ENOLCK : error_number, path, err);
+}
+
+/* A shared lock, which a file that may only be read can have as well. */
+bool queue_probe(int file, const char *path, Error *err) {
+  if (lock(file, PROBE, F_RDLCK, F_OFD_SETLK))
+    lock(file, PROBE, F_UNLCK, F_OFD_SETLK);
+  else if (errno != EAGAIN && errno != EACCES)
+    return fail_lock(errno, path, err);
+  return true;
 }
 
 static bool take_turn(int file, int command) {
@@ -73,7 +89,7 @@ static void alarm_end(Alarm *alarm) {
 }
 
 static bool fail_waiting(int error_number, bool too_long, const char *path, Error *err) {
-  if (error_number != EINTR) return fail_file(error_number, path, err);
+  if (error_number != EINTR) return fail_lock(error_number, path, err);
   if (too_long)
     return fail(err, ERROR_FAILED,
                 _("%s: another terminal has been writing for too long, nothing was recorded: see "
@@ -85,7 +101,7 @@ static bool fail_waiting(int error_number, bool too_long, const char *path, Erro
 
 bool queue_enter(int file, int patience_ms, const char *path, Error *err) {
   if (take_turn(file, F_OFD_SETLK)) return true;
-  if (errno != EAGAIN && errno != EACCES) return fail_file(errno, path, err);
+  if (errno != EAGAIN && errno != EACCES) return fail_lock(errno, path, err);
   if (patience_ms <= 0) return fail_waiting(EINTR, true, path, err);
   int64_t deadline = monotonic_ms() + patience_ms;
   Alarm alarm;
@@ -102,7 +118,7 @@ void queue_leave(int file) {
 
 bool place_hold(int file, uint32_t place, bool *held, const char *path, Error *err) {
   *held = lock(file, FIRST_PLACE + (int64_t)place, F_WRLCK, F_OFD_SETLK);
-  return *held || errno == EAGAIN || errno == EACCES || fail_file(errno, path, err);
+  return *held || errno == EAGAIN || errno == EACCES || fail_lock(errno, path, err);
 }
 
 void place_leave(int file, uint32_t place) {
@@ -111,7 +127,7 @@ void place_leave(int file, uint32_t place) {
 
 bool place_is_held(int file, uint32_t place, bool *held, const char *path, Error *err) {
   struct flock asked = lock_on(FIRST_PLACE + (int64_t)place, F_WRLCK);
-  if (fcntl(file, F_OFD_GETLK, &asked) != 0) return fail_file(errno, path, err);
+  if (fcntl(file, F_OFD_GETLK, &asked) != 0) return fail_lock(errno, path, err);
   *held = asked.l_type != F_UNLCK;
   return true;
 }

@@ -5,6 +5,9 @@
 
 #include "core/error.h"
 
+/* Whether files can be locked where this one lies; the error says what to do where they cannot. */
+bool queue_probe(int file, const char *path, Error *err);
+
 /* Waits until it is this descriptor's turn, at most `patience_ms`. `path` is for the error. */
 bool queue_enter(int file, int patience_ms, const char *path, Error *err);
 void queue_leave(int file);

@@ -148,7 +148,7 @@ static void foreign_databases_are_left_alone(void **state) {
   run_on_file(path, "PRAGMA user_version = 1");
   assert_refused_untouched(path, "tables");
   run_on_file(path, "PRAGMA journal_mode = WAL");
-  assert_refused_untouched(path, "damaged");
+  assert_refused_untouched(path, "write-ahead");
 }
 
 static void a_newer_format_is_left_alone(void **state) {

@@ -69,17 +69,17 @@ static void the_archive_takes_and_gives(void **state) {
   char *now = NULL, *back = NULL, archive[SAMPLE_PATH_SIZE];
   struct stat status;
   Error err = {0};
-  assert_done(archive_session(fixture->path, &now, &err), &err);
+  assert_done(archive_session(fixture->path, &now, NULL, &err), &err);
   assert_true(is_there(now));
   assert_true(is_archived(now));
   assert_false(is_archived(fixture->path));
   assert_int_equal(stat(sample_path(&fixture->folder, "archive", archive), &status), 0);
   assert_int_equal(status.st_mode & 0777, 0700);
-  assert_refused(archive_session(now, &back, &err), &err, "already");
-  assert_done(unarchive_session(now, &back, &err), &err);
+  assert_refused(archive_session(now, &back, NULL, &err), &err, "already");
+  assert_done(unarchive_session(now, &back, NULL, &err), &err);
   assert_true(is_there(fixture->path));
   free(now);
-  assert_refused(unarchive_session(back, &now, &err), &err, "not in the archive");
+  assert_refused(unarchive_session(back, &now, NULL, &err), &err, "not in the archive");
   free(back);
 }
 
@@ -87,11 +87,11 @@ static void the_archive_replaces_nothing(void **state) {
   Fixture *fixture = *state;
   char *now = NULL, again[SAMPLE_PATH_SIZE];
   Error err = {0};
-  assert_done(archive_session(fixture->path, &now, &err), &err);
+  assert_done(archive_session(fixture->path, &now, NULL, &err), &err);
   snprintf(again, sizeof again, "%s", fixture->path);
   session_close(sample_session(again));
   free(now);
-  assert_refused(archive_session(again, &now, &err), &err, "already");
+  assert_refused(archive_session(again, &now, NULL, &err), &err, "already");
   assert_true(is_there(again));
 }
 
@@ -102,7 +102,7 @@ static void a_kiosk_that_is_on_is_left_alone(void **state) {
   sample_path(&fixture->folder, "new.gommette", to);
   assert_done(kiosk_begin(fixture->session, SUBGROUP, &err), &err);
   assert_refused(session_file_move(fixture->path, to, &err), &err, "kiosk");
-  assert_refused(archive_session(fixture->path, &now, &err), &err, "kiosk");
+  assert_refused(archive_session(fixture->path, &now, NULL, &err), &err, "kiosk");
   assert_done(kiosk_end(fixture->session, SUBGROUP, &err), &err);
   assert_done(session_file_move(fixture->path, to, &err), &err);
 }

@@ -108,7 +108,7 @@ static void the_same_table_is_imported_once(void **state) {
   write_table(shelves, "c.csv", OTHER);
   Told told = import_told(shelves);
   assert_string_equal(told.text, "a.csv known\nb.csv known\nc.csv imported\n");
-  assert_done(archive_session(told.last_session, &now, &err), &err);
+  assert_done(archive_session(told.last_session, &now, NULL, &err), &err);
   assert_string_equal(import_told(shelves).text, "a.csv known\nb.csv known\nc.csv known\n");
   free(now);
   assert_int_equal(sessions(shelves), SHELVES_SESSIONS + 2);

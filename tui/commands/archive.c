@@ -2,6 +2,8 @@
 
 #include "core/words.h"
 #include "sessions/library/moving.h"
+#include "sessions/stray_files.h"
+
 #include "tui/commands/commands.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
@@ -10,12 +12,15 @@ enum { BACK };
 
 static bool run(const Arguments *arguments, Error *err) {
   const bool back = arguments->option[BACK] != NULL;
-  char *path = NULL, *now = NULL;
+  char *path = NULL, *now = NULL, *aside = NULL, sentence[ERROR_TEXT_SIZE];
   bool exists;
   if (!session_argument_path(arguments->value[0], &path, &exists, err)) return false;
-  const bool moved = back ? unarchive_session(path, &now, err) : archive_session(path, &now, err);
+  const bool moved =
+      back ? unarchive_session(path, &now, &aside, err) : archive_session(path, &now, &aside, err);
   if (moved && back) print_line(_("Back from the archive: %s"), now);
   if (moved && !back) print_line(_("In the archive: %s"), now);
+  if (moved && aside != NULL) print_notice("%s", stray_files_sentence(aside, sentence));
+  free(aside);
   free(now);
   free(path);
   return moved;

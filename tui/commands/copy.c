@@ -19,7 +19,7 @@ static bool run(const Arguments *arguments, Error *err) {
   CopyMade made;
   if (!session_argument_path(arguments->value[0], &path, &exists, err)) return false;
   const bool copied = session_argument_copy_path(path, arguments->value[1], &to, err) &&
-                      session_file_copy(path, to, &made, err);
+                      session_argument_settle(to, err) && session_file_copy(path, to, &made, err);
   if (copied) print_made(to, &made);
   free(to);
   free(path);

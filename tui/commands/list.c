@@ -4,6 +4,7 @@
 #include "core/words.h"
 #include "sessions/folder.h"
 #include "sessions/library/listing.h"
+#include "sessions/stray_files.h"
 #include "sessions/text.h"
 #include "tui/commands/commands.h"
 #include "tui/option_argument.h"
@@ -46,6 +47,12 @@ static bool check_words(const ListOptions *options, Error *err) {
          fail(err, ERROR_USAGE, _("--search: the words are not UTF-8"));
 }
 
+static void print_aside(Library *library) {
+  char sentence[ERROR_TEXT_SIZE], *aside = library_take_aside(library);
+  if (aside != NULL) print_notice("%s", stray_files_sentence(aside, sentence));
+  free(aside);
+}
+
 /* Only files that the catalogue does not know take time. */
 static bool read_all(Library *library, Error *err) {
   enum { SHOWN_EACH = 16 };
@@ -57,6 +64,7 @@ static bool read_all(Library *library, Error *err) {
     done = library_read_next(library, err);
   }
   if (total > SHOWN_EACH) print_progress_end();
+  print_aside(library);
   return done;
 }
 

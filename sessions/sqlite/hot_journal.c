@@ -1,0 +1,300 @@
+#include "sessions/sqlite/hot_journal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/words.h"
+#include "sessions/draft.h"
+#include "sessions/interruption.h"
+#include "sessions/sqlite/queue.h"
+#include "sessions/sqlite/set_aside.h"
+#include "sessions/trouble.h"
+
+enum { PATIENCE_MS = 10000 };
+
+static const char *const suffixes[COMPANIONS] = {"-journal", "-wal"};
+
+bool companion_path(const char *path, Companion companion, char **whole, Error *err) {
+  char *made = NULL;
+  if (asprintf(&made, "%s%s", path, suffixes[companion]) < 0) return fail_memory(err);
+  *whole = made;
+  return true;
+}
+
+/* https://sqlite.org/fileformat2.html#the_rollback_journal: the magic also ends a journal that
+ * names a super-journal. */
+static bool names_super_journal(int file, off_t size) {
+  static const uint8_t magic[8] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
+  uint8_t end[sizeof magic];
+  return size >= (off_t)sizeof end &&
+         (pread(file, end, sizeof end, size - (off_t)sizeof end) != (ssize_t)sizeof end ||
+          memcmp(end, magic, sizeof magic) == 0);
+}
+
+static bool is_plain(const struct stat *status, uid_t owner) {
+  return S_ISREG(status->st_mode) && status->st_nlink == 1 &&
+         (status->st_uid == geteuid() || status->st_uid == owner);
+}
+
+/* What is opened is looked at again: the name may have changed hands. */
+static bool open_full(const char *whole, uid_t owner, CompanionState *state, int *file,
+                      Error *err) {
+  struct stat status;
+  int opened = open(whole, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  *state = COMPANION_NOT_OURS;
+  if (opened < 0) return errno == ELOOP || errno == ENXIO || fail_file(errno, whole, err);
+  if (fstat(opened, &status) == 0 && is_plain(&status, owner) &&
+      !names_super_journal(opened, status.st_size)) {
+    *state = COMPANION_FULL;
+    *file = opened;
+    return true;
+  }
+  close(opened);
+  return true;
+}
+
+static bool look(const char *whole, Companion companion, uid_t owner, CompanionState *state,
+                 int *file, Error *err) {
+  struct stat status;
+  *file = -1;
+  *state = COMPANION_ABSENT;
+  if (lstat(whole, &status) != 0)
+    return errno == ENOENT || errno == ENAMETOOLONG || fail_file(errno, whole, err);
+  bool is_empty = S_ISREG(status.st_mode) && status.st_size == 0;
+  if (is_empty && (companion == COMPANION_WAL || is_plain(&status, owner))) return true;
+  *state = COMPANION_NOT_OURS;
+  if (companion == COMPANION_WAL || !is_plain(&status, owner)) return true;
+  return open_full(whole, owner, state, file, err);
+}
+
+bool companion_look(const char *path, Companion companion, uid_t owner, CompanionState *state,
+                    int *file, Error *err) {
+  char *whole = NULL;
+  if (!companion_path(path, companion, &whole, err)) return false;
+  bool looked = look(whole, companion, owner, state, file, err);
+  free(whole);
+  return looked;
+}
+
+typedef struct Beside {
+  CompanionState of[COMPANIONS];
+  int journal; /* open where it is COMPANION_FULL, else -1 */
+} Beside;
+
+static bool look_beside(const char *path, uid_t owner, Beside *beside, Error *err) {
+  int none;
+  beside->journal = -1;
+  return companion_look(path, COMPANION_JOURNAL, owner, &beside->of[COMPANION_JOURNAL],
+                        &beside->journal, err) &&
+         companion_look(path, COMPANION_WAL, owner, &beside->of[COMPANION_WAL], &none, err);
+}
+
+static void leave_beside(Beside *beside) {
+  if (beside->journal >= 0) close(beside->journal);
+  beside->journal = -1;
+}
+
+static bool is_quiet(const Beside *beside) {
+  return beside->of[COMPANION_JOURNAL] == COMPANION_ABSENT &&
+         beside->of[COMPANION_WAL] == COMPANION_ABSENT;
+}
+
+/* https://sqlite.org/src/file/src/os.h: the bytes that SQLite locks. */
+enum { PENDING_BYTE = 0x40000000, RESERVED_BYTE, LOCKED_BYTES = 512 };
+
+static bool lock_bytes(int file, off_t start, off_t length, short type, int command, short *held) {
+  struct flock place = {.l_type = type, .l_whence = SEEK_SET, .l_start = start, .l_len = length};
+  bool done = fcntl(file, command, &place) == 0;
+  if (held) *held = place.l_type;
+  return done;
+}
+
+/* Somebody is in the midst of a transaction: what lies beside is their journal, which SQLite knows
+ * by the same lock. A reader need not wait for them. */
+static bool has_live_writer(int file) {
+  short held = F_UNLCK;
+  return lock_bytes(file, RESERVED_BYTE, 1, F_WRLCK, F_OFD_GETLK, &held) && held != F_UNLCK;
+}
+
+static bool lock_all(int file, short type) {
+  return lock_bytes(file, PENDING_BYTE, LOCKED_BYTES, type, F_OFD_SETLK, NULL);
+}
+
+/* Keeps readers out as well: one that looked now would roll back itself what it takes for hot. */
+static bool shut(int file, const char *path, Error *err) {
+  const struct timespec moment = {.tv_nsec = 1000000};
+  for (int left_ms = PATIENCE_MS; left_ms > 0; --left_ms) {
+    if (lock_all(file, F_WRLCK)) return true;
+    if (errno != EAGAIN && errno != EACCES) return fail_file(errno, path, err);
+    nanosleep(&moment, NULL);
+  }
+  return fail_trouble(IN_USE, path, err);
+}
+
+static void unshut(int file) {
+  lock_all(file, F_UNLCK);
+}
+
+static bool fail_unsettled(const char *path, const Beside *beside, Error *err) {
+  const char *suffix = suffixes[COMPANION_JOURNAL];
+  if (beside->of[COMPANION_JOURNAL] == COMPANION_FULL)
+    return fail(err, ERROR_BAD_DATA,
+                _("%s: it is damaged, and %s%s beside it does not mend it; both were left as they "
+                  "are: go on with an undamaged copy"),
+                path, path, suffix);
+  return fail(err, ERROR_BAD_DATA,
+              _("%s: it is damaged, and %s%s beside it is not a journal of yours to mend it with; "
+                "both were left as they are: go on with an undamaged copy"),
+              path, path, suffix);
+}
+
+static bool is_forbidden(int error_number) {
+  return error_number == EACCES || error_number == EPERM || error_number == EROFS;
+}
+
+/* Whether files of the folder may get other names. */
+static bool may_change(const char *path) {
+  char *folder = strndup(path, draft_folder_length(path));
+  bool may = folder && faccessat(AT_FDCWD, *folder ? folder : ".", W_OK | X_OK, AT_EACCESS) == 0;
+  free(folder);
+  return may;
+}
+
+/* *forbidden: nothing may be renamed here. What was set aside then stays so. */
+static bool set_all_aside(const char *path, const Beside *beside, bool journal, bool *forbidden,
+                          char **aside, Error *err) {
+  for (int companion = 0; companion < COMPANIONS; ++companion) {
+    if (beside->of[companion] == COMPANION_ABSENT) continue;
+    if (companion == COMPANION_JOURNAL && !journal) continue;
+    if (!set_aside(path, (Companion)companion, aside, err)) {
+      *forbidden = is_forbidden(errno);
+      return false;
+    }
+  }
+  return true;
+}
+
+/* A file that is kept as it lies must be on the disk before what could mend it goes. */
+static bool carry_out(const char *path, int file, const Beside *beside, RecoveryVerdict verdict,
+                      bool *forbidden, char **aside, Error *err) {
+  if (verdict == KEEP_AS_IT_LIES)
+    return (fsync(file) == 0 || fail_file(errno, path, err)) &&
+           set_all_aside(path, beside, true, forbidden, aside, err);
+  if (!set_all_aside(path, beside, false, forbidden, aside, err)) return false;
+  unshut(file);
+  return roll_back_file(path, path, err);
+}
+
+/* With a transaction under way nothing beside but its journal can be explained. */
+static bool check_live(const char *path, const Beside *beside, Error *err) {
+  bool is_its_own = beside->of[COMPANION_JOURNAL] != COMPANION_NOT_OURS &&
+                    beside->of[COMPANION_WAL] == COMPANION_ABSENT;
+  return is_its_own || fail_trouble(IN_USE, path, err);
+}
+
+/* Alone with the file. A -wal by itself needs no trial: by its header the file has none. */
+static bool settle(const char *path, int file, Access access, const Beside *beside,
+                   RecoveryTrial *trial, char **aside, Error *err) {
+  RecoveryTrial tried = {.verdict = KEEP_AS_IT_LIES};
+  bool forbidden = !may_change(path);
+  bool needs_trial = forbidden || beside->of[COMPANION_JOURNAL] != COMPANION_ABSENT;
+  if (forbidden && access == ACCESS_RECORD) return fail_trouble(NOT_WRITABLE, path, err);
+  if (needs_trial && !recovery_trial_run(path, file, beside->journal, &tried, err)) return false;
+  Error trouble = {0};
+  bool settled = tried.verdict != KEEP_NEITHER || fail_unsettled(path, beside, &trouble);
+  if (settled && !forbidden)
+    settled = carry_out(path, file, beside, tried.verdict, &forbidden, aside, &trouble);
+  if (forbidden && access == ACCESS_VIEW && recovery_trial_readable(&tried)) {
+    *trial = tried;
+    return true;
+  }
+  recovery_trial_end(&tried);
+  return settled || fail(err, trouble.kind, "%s", trouble.text);
+}
+
+static bool settle_alone(const char *path, int file, Access access, uid_t owner,
+                         RecoveryTrial *trial, char **aside, Error *err) {
+  Beside beside;
+  if (!look_beside(path, owner, &beside, err)) return false;
+  bool settled = is_quiet(&beside);
+  if (!settled && has_live_writer(file)) {
+    settled = check_live(path, &beside, err);
+  } else if (!settled && shut(file, path, err)) {
+    settled = settle(path, file, access, &beside, trial, aside, err);
+    unshut(file);
+  }
+  leave_beside(&beside);
+  return settled;
+}
+
+/* A file that may only be read has no turn to be had. */
+static bool settle_to_read(const char *path, int file, uid_t owner, RecoveryTrial *trial,
+                           Error *err) {
+  Beside beside;
+  RecoveryTrial tried;
+  if (!look_beside(path, owner, &beside, err)) return false;
+  bool settled = is_quiet(&beside);
+  if (!settled && has_live_writer(file)) {
+    settled = check_live(path, &beside, err);
+  } else if (!settled && recovery_trial_run(path, file, beside.journal, &tried, err)) {
+    settled = recovery_trial_readable(&tried) || fail_unsettled(path, &beside, err);
+    if (settled)
+      *trial = tried;
+    else
+      recovery_trial_end(&tried);
+  }
+  leave_beside(&beside);
+  return settled;
+}
+
+static bool settle_in_turn(const char *path, int file, Access access, uid_t owner,
+                           RecoveryTrial *trial, char **aside, Error *err) {
+  sigset_t before;
+  interruption_hold(&before);
+  bool settled = false;
+  if ((fcntl(file, F_GETFL) & O_ACCMODE) != O_RDWR) {
+    settled = settle_to_read(path, file, owner, trial, err);
+  } else if (queue_enter(file, PATIENCE_MS, path, err)) {
+    settled = settle_alone(path, file, access, owner, trial, aside, err);
+    queue_leave(file);
+  }
+  interruption_release(&before);
+  return settled;
+}
+
+bool hot_journal_settle(const char *path, int file, Access access, RecoveryTrial *trial,
+                        char **aside, Error *err) {
+  struct stat status;
+  Beside beside;
+  *trial = (RecoveryTrial){.folder = NULL};
+  if (fstat(file, &status) != 0) return fail_file(errno, path, err);
+  if (!look_beside(path, status.st_uid, &beside, err)) return false;
+  bool is_settled = is_quiet(&beside) || (has_live_writer(file) && check_live(path, &beside, NULL));
+  leave_beside(&beside);
+  return is_settled || settle_in_turn(path, file, access, status.st_uid, trial, aside, err);
+}
+
+static bool finds_quiet(const char *path, bool *may_be_live) {
+  Beside beside;
+  if (!look_beside(path, geteuid(), &beside, NULL)) return false;
+  leave_beside(&beside);
+  *may_be_live = check_live(path, &beside, NULL);
+  return is_quiet(&beside);
+}
+
+/* Whoever gets the lock knows that nobody is in a transaction. */
+bool hot_journal_absent(const char *path, int file) {
+  bool may_be_live = false;
+  if (finds_quiet(path, &may_be_live)) return true;
+  if (!may_be_live) return false;
+  if (!lock_all(file, F_WRLCK)) return true;
+  bool quiet = finds_quiet(path, &may_be_live);
+  unshut(file);
+  return quiet;
+}
