@@ -292,7 +292,7 @@ static void a_merge_that_breaks_a_rule_is_a_conflict(void **state) {
   const BallotEntry three = {.recommendation = FIRST, .dots = {3, 0, 0}};
   int64_t number = 8;
   Error err = {0};
-  assert_done(set_voting_rule(rooms->ours, RULE_ALLOWANCE, 2, &err), &err);
+  assert_done(set_voting_rule_because(rooms->ours, RULE_ALLOWANCE, 2, "agreed", NULL, &err), &err);
   assert_done(record_ballot(rooms->theirs, &number, &three, 1, NULL, NULL, &err), &err);
   assert_conflict(rooms, "together the two break a rule of the vote",
                   "ballot 8: more dots than a voter has (2)");
