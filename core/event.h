@@ -13,7 +13,8 @@
 #include "core/ranking_rule.h"
 #include "core/tally.h"
 
-/* A number's meaning never changes; what is new gets a new number. */
+/* Numbers here, and of every enum below whose values events carry, never change their meaning; what
+ * is new gets a new number (tests/core/test_event.c). */
 typedef enum EventKind {
   EVENT_SESSION_BEGUN = 1,
   EVENT_SESSION_DESCRIBED = 2,
@@ -103,76 +104,76 @@ typedef struct Origin {
 } Origin;
 
 typedef enum SessionText {
-  SESSION_TITLE,
-  SESSION_DATE,
-  SESSION_PLACE,
-  SESSION_THEME,
+  SESSION_TITLE = 0,
+  SESSION_DATE = 1,
+  SESSION_PLACE = 2,
+  SESSION_THEME = 3,
   SESSION_TEXTS
 } SessionText;
 
 typedef enum SubgroupText {
-  SUBGROUP_CODE,
-  SUBGROUP_TITLE,
-  SUBGROUP_REASON,
-  SUBGROUP_NOTE,
+  SUBGROUP_CODE = 0,
+  SUBGROUP_TITLE = 1,
+  SUBGROUP_REASON = 2,
+  SUBGROUP_NOTE = 3,
   SUBGROUP_TEXTS
 } SubgroupText;
 
-typedef enum SubgroupStatus { SUBGROUP_HELD, SUBGROUP_NOT_HELD } SubgroupStatus;
+typedef enum SubgroupStatus { SUBGROUP_HELD = 0, SUBGROUP_NOT_HELD = 1 } SubgroupStatus;
 
-typedef enum SubgroupVote { VOTE_NEVER_OPENED, VOTE_OPEN, VOTE_CLOSED } SubgroupVote;
+typedef enum SubgroupVote { VOTE_NEVER_OPENED = 0, VOTE_OPEN = 1, VOTE_CLOSED = 2 } SubgroupVote;
 
 typedef enum RecommendationText {
-  RECOMMENDATION_TITLE,
-  RECOMMENDATION_SHORT_TITLE,
-  RECOMMENDATION_DETAIL,
-  RECOMMENDATION_REASON, /* why it is not put to the vote, or was withdrawn */
-  RECOMMENDATION_NOTE,
-  RECOMMENDATION_KEY,           /* what it is called across sessions */
-  RECOMMENDATION_SEE_ALSO,      /* references, as people write them: "2/3, 4/1" */
-  RECOMMENDATION_COUNTS_REASON, /* why its counts stand though they pass a guard */
+  RECOMMENDATION_TITLE = 0,
+  RECOMMENDATION_SHORT_TITLE = 1,
+  RECOMMENDATION_DETAIL = 2,
+  RECOMMENDATION_REASON = 3, /* why it is not put to the vote, or was withdrawn */
+  RECOMMENDATION_NOTE = 4,
+  RECOMMENDATION_KEY = 5,           /* what it is called across sessions */
+  RECOMMENDATION_SEE_ALSO = 6,      /* references, as people write them: "2/3, 4/1" */
+  RECOMMENDATION_COUNTS_REASON = 7, /* why its counts stand though they pass a guard */
   RECOMMENDATION_TEXTS
 } RecommendationText;
 
 typedef enum RecommendationStatus {
-  STATUS_VOTABLE,
-  STATUS_HEADING,
-  STATUS_NOT_FOR_THE_VOTE,
-  STATUS_WITHDRAWN,
+  STATUS_VOTABLE = 0,
+  STATUS_HEADING = 1,
+  STATUS_NOT_FOR_THE_VOTE = 2,
+  STATUS_WITHDRAWN = 3,
   STATUS_COUNT
 } RecommendationStatus;
 
 typedef enum VotingRule {
-  RULE_VOTERS,
-  RULE_ALLOWANCE, /* dots a voter has in all */
-  RULE_ALLOWANCE_GREEN,
-  RULE_ALLOWANCE_YELLOW,
-  RULE_ALLOWANCE_RED,
-  RULE_DOTS_PER_ITEM, /* DotsPerItem */
-  RULE_SCOPE,         /* Scope: what the allowance is for */
-  RULE_OPENING,       /* Opening */
+  RULE_VOTERS = 0,
+  RULE_ALLOWANCE = 1, /* dots a voter has in all */
+  RULE_ALLOWANCE_GREEN = 2,
+  RULE_ALLOWANCE_YELLOW = 3,
+  RULE_ALLOWANCE_RED = 4,
+  RULE_DOTS_PER_ITEM = 5, /* DotsPerItem */
+  RULE_SCOPE = 6,         /* Scope: what the allowance is for */
+  RULE_OPENING = 7,       /* Opening */
   VOTING_RULES
 } VotingRule;
 
-typedef enum DotsPerItem { ONE_DOT_AN_ITEM, STACKING } DotsPerItem;
-typedef enum Scope { SCOPE_SESSION, SCOPE_SUBGROUP } Scope;
-typedef enum Opening { OPENED_TOGETHER, OPENED_BY_HAND } Opening;
+typedef enum DotsPerItem { ONE_DOT_AN_ITEM = 0, STACKING = 1 } DotsPerItem;
+typedef enum Scope { SCOPE_SESSION = 0, SCOPE_SUBGROUP = 1 } Scope;
+typedef enum Opening { OPENED_TOGETHER = 0, OPENED_BY_HAND = 1 } Opening;
 
 /* What the screen for the room shows before and at the reveal. */
 typedef enum BoardView {
-  BOARD_WELCOME,
-  BOARD_SUBGROUP,
-  BOARD_RECOMMENDATION,
+  BOARD_WELCOME = 0,
+  BOARD_SUBGROUP = 1,
+  BOARD_RECOMMENDATION = 2,
   BOARD_VIEWS
 } BoardView;
 
 /* How the curtain is lifted: all totals at once, or the ranking from last to first. */
-typedef enum Reveal { REVEAL_TOTALS, REVEAL_RANKING, REVEALS } Reveal;
+typedef enum Reveal { REVEAL_TOTALS = 0, REVEAL_RANKING = 1, REVEALS } Reveal;
 
 typedef enum IncidentKind {
-  INCIDENT_SUSPENDED,     /* the machine slept */
-  INCIDENT_CLOCK_CHANGED, /* the wall clock jumped */
-  INCIDENT_RESTARTED,     /* the program, or the machine, began again */
+  INCIDENT_SUSPENDED = 0,     /* the machine slept */
+  INCIDENT_CLOCK_CHANGED = 1, /* the wall clock jumped */
+  INCIDENT_RESTARTED = 2,     /* the program, or the machine, began again */
   INCIDENTS
 } IncidentKind;
 
@@ -266,10 +267,10 @@ typedef struct Remark {
 } Remark;
 
 typedef enum ImportedContents {
-  IMPORTED_AGENDA,
-  IMPORTED_COUNTS,
-  IMPORTED_BALLOTS,
-  IMPORTED_LOG
+  IMPORTED_AGENDA = 0,
+  IMPORTED_COUNTS = 1,
+  IMPORTED_BALLOTS = 2,
+  IMPORTED_LOG = 3
 } ImportedContents;
 
 typedef struct FileImported {

@@ -10,7 +10,7 @@
 enum { FILE_HASH_SIZE = 32, FINGERPRINT_SIZE = 10, RECOUNT_SEED_MAX = 100 /* digits */ };
 
 /* Why a ranking is kept: the last open vote was closed, or somebody asked. */
-typedef enum KeptWhy { KEPT_AT_CLOSING, KEPT_WHEN_ASKED, KEPT_WHYS } KeptWhy;
+typedef enum KeptWhy { KEPT_AT_CLOSING = 0, KEPT_WHEN_ASKED = 1, KEPT_WHYS } KeptWhy;
 
 /* RANKING_KEPT: how to rank what stood after this event; what comes out is derived. */
 typedef struct RankingKept {

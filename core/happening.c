@@ -16,7 +16,7 @@ static Happening about_subgroup(int64_t number) {
 
 /* In the one subgroup that all its lines lie in, else in all. */
 static Happening about_ballot(const Roundtable *roundtable, const BallotChange *change) {
-  Happening happening = {.subject = (uint32_t)change->ballot, .subgroup = EVERY_SUBGROUP};
+  Happening happening = {.subject = (uint64_t)change->ballot, .subgroup = EVERY_SUBGROUP};
   for (size_t line = 0; line < change->line_count; ++line) {
     uint32_t subgroup = subgroup_of(roundtable, change->lines[line].recommendation);
     if (line > 0 && subgroup != happening.subgroup) {

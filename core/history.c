@@ -53,10 +53,6 @@ static bool is_counting(uint8_t kind) {
   return kind == EVENT_DOTS_COUNTED || kind == EVENT_COUNTS_SET;
 }
 
-static bool is_casting(uint8_t kind) {
-  return kind == EVENT_BALLOT_CAST || kind == EVENT_BALLOT_WITHDRAWN;
-}
-
 static bool is_placing(uint8_t kind) {
   return kind == EVENT_RECOMMENDATION_ADDED || kind == EVENT_RECOMMENDATION_MOVED;
 }
@@ -79,6 +75,14 @@ static bool same_colour(const Happening *happening, const Happening *about) {
          about->kind == EVENT_COUNTS_SET;
 }
 
+static bool is_casting(uint8_t kind) {
+  return kind == EVENT_BALLOT_CAST || kind == EVENT_BALLOT_WITHDRAWN;
+}
+
+uint32_t history_recommendation(const Happening *happening) {
+  return is_casting(happening->kind) ? 0 : (uint32_t)happening->subject;
+}
+
 static bool same_thing(const Happening *happening, const Happening *about) {
   return happening->subject == about->subject &&
          (about->subject != 0 || happening->subgroup == about->subgroup);
@@ -96,10 +100,11 @@ static bool same_matter(const Happening *happening, const Happening *about) {
   if (is_placing_a_subgroup(happening->kind) && is_placing_a_subgroup(about->kind)) return true;
   if (about->kind == EVENT_SUBGROUP_ADDED)
     return is_about_the_agenda(happening->kind) && share_a_subgroup(happening, about);
+  if (is_casting(happening->kind) && is_casting(about->kind))
+    return happening->subject == about->subject;
   if (!same_thing(happening, about)) return false;
   if (is_counting(happening->kind) && is_counting(about->kind))
     return same_colour(happening, about);
-  if (is_casting(happening->kind) && is_casting(about->kind)) return true;
   if (about->kind == EVENT_RECOMMENDATION_ADDED) return is_about_a_recommendation(happening->kind);
   return happening->kind == about->kind && happening->property == about->property;
 }

@@ -13,10 +13,10 @@ enum {
 };
 
 typedef struct Happening {
+  uint64_t subject; /* recommendation, or a ballot's number; 0: the subgroup or session */
   uint32_t act;
   uint32_t act_end;       /* of the event that begins an act: the seq of its last event; else 0 */
   uint32_t subgroup;      /* WHOLE_SESSION: in none; EVERY_SUBGROUP: in all */
-  uint32_t subject;       /* recommendation or ballot; 0 where the subgroup or session is it */
   uint32_t corrects;      /* of a correction: the seq it takes back; else 0 */
   uint32_t taken_back_by; /* the correction in force that takes it back; 0 where none does */
   uint8_t kind;           /* EventKind */
@@ -28,6 +28,9 @@ typedef struct Happening {
 /* The event of this seq, or NULL where the state does not know it: before the first event, after
  * the last, or before the checkpoint from which the state was taken up. */
 const Happening *history_at(const Roundtable *roundtable, uint64_t seq);
+
+/* The recommendation that it is about; 0 where it is about none, or about a ballot. */
+uint32_t history_recommendation(const Happening *happening);
 
 /* Whether it took place in the room and can be neither taken back nor done again; all else can. */
 bool history_lasts(const Happening *happening);

@@ -5,17 +5,18 @@
 
 #include "core/weights.h"
 
-/* The first two are the main rankings, which a session's rule chooses between. */
+/* Stored, like what core/event.h numbers. The first two are the main rankings, which a session's
+ * rule chooses between. */
 typedef enum RankingMethod {
-  BY_CUMULATIVE,
-  BY_WEIGHTED,
+  BY_CUMULATIVE = 0,
+  BY_WEIGHTED = 1,
   MAIN_RANKINGS,
-  BY_MEAN = MAIN_RANKINGS,
-  BY_GREEN_SHARE,
-  BY_GREENS_FIRST,
-  BY_NORMALISED,
-  BY_MAJORITY_JUDGMENT,
-  BY_MEDIAN,
+  BY_MEAN = 2,
+  BY_GREEN_SHARE = 3,
+  BY_GREENS_FIRST = 4,
+  BY_NORMALISED = 5,
+  BY_MAJORITY_JUDGMENT = 6,
+  BY_MEDIAN = 7,
   RANKING_METHODS
 } RankingMethod;
 

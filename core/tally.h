@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /* In order of priority. Red is a weak yes, never a no. */
-typedef enum Colour { GREEN, YELLOW, RED, COLOUR_COUNT } Colour;
+typedef enum Colour { GREEN = 0, YELLOW = 1, RED = 2, COLOUR_COUNT } Colour;
 
 /* The largest count of one colour on one recommendation, in each part of a tally. */
 #define COUNT_MAX INT64_C(2147483648)

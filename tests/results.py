@@ -1,6 +1,6 @@
-"""Reads the test logs of a build folder, says what failed and what was skipped and why, and ends with one line:
-N passed, N failed, N skipped. Exit status 0 if nothing failed. Parts of the run that are no tests of meson's are
-given as NAME=passed or NAME=failed and count as one each: results.py BUILD-FOLDER [PART…]
+"""Reads the test logs of a build folder, says what was skipped and why and what failed, and ends with the names of
+what failed and one line: N passed, N failed, N skipped. Exit status 0 if nothing failed. Parts of the run that are no tests of
+meson's are given as NAME=passed or NAME=failed and count as one each: results.py BUILD-FOLDER [PART…]
 
 A cmocka program and a TAP script count as the cases they report, any other test as one. A program that
 fails without saying which case did counts as one failure more.
@@ -60,16 +60,18 @@ def report(test, found):
         print(f"\nFAILED {name} {' '.join(failed)} ({test['result'].lower()})")
         print(test.get("stdout", "").rstrip())
         print(test.get("stderr", "").rstrip())
+    return [f"{name} {case}".strip() for case in failed]
 
 
 def main(folder, parts):
     logs = list(pathlib.Path(folder, "meson-logs").glob("testlog*.json"))
     count = dict(passed=0, failed=0, skipped=0)
+    failures = []
     for log in logs:
         with open(log, encoding="utf-8", errors="replace") as lines:
             for test in map(json.loads, lines):
                 found = cases(test)
-                report(test, found)
+                failures += report(test, found)
                 for _, outcome, _ in found:
                     count[outcome] += 1
     if not any(count.values()):
@@ -80,6 +82,9 @@ def main(folder, parts):
         count[outcome] += 1
         if outcome == "failed":
             print(f"\nFAILED {name}: see {folder}/{name}.txt")
+            failures.append(name)
+    if failures:
+        print("", "Failed:", *(f"  {failure}" for failure in failures), sep="\n")
     print(", ".join(f"{number} {outcome}" for outcome, number in count.items()))
     return 1 if count["failed"] else 0
 

@@ -86,7 +86,9 @@ static const Recommendation *voted_on(const Roundtable *state, const Event *even
   const Happening *happening = history_at(state, event->stamp.seq);
   bool on_one = event->kind == EVENT_DOTS_COUNTED || event->kind == EVENT_COUNTS_SET ||
                 is_reason_of_counts(event);
-  return on_one && happening != NULL ? roundtable_recommendation(state, happening->subject) : NULL;
+  return on_one && happening != NULL
+             ? roundtable_recommendation(state, history_recommendation(happening))
+             : NULL;
 }
 
 /* A vote is only numbered. */

@@ -7,7 +7,7 @@ packages_to_build="gcc libc6-dev meson ninja-build pkg-config gettext
   libcairo2-dev libpango1.0-dev fonts-liberation2
   libc-l10n ncurses-term xdg-user-dirs"
 
-packages_to_test="$packages_to_build libcmocka-dev binutils clang-format clang-tidy cppcheck
+packages_to_test="$packages_to_build libcmocka-dev binutils clang clang-format clang-tidy cppcheck
   cups-client cups-daemon
   gcovr pandoc poppler-utils python3 python3-jsonschema qpdf shellcheck sqlite3 tmux valgrind"
 

@@ -10,7 +10,8 @@
 
 #include "sessions/library/shelf.h"
 
-/* A session on four lines: what, when and where; how much; who came first; which file. */
+/* A session on four lines: what, when and where; how much; who came first; which file. Then a line
+ * for each other file of the library that holds the same session (copies.h). */
 bool listing_text(FILE *out, const Shelf *shelf, Error *err);
 
 /* Columns: file, archived, state (unreadable, altered, prepared, open, closed, from-table), title,

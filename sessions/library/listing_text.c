@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/library/copies.h"
 #include "sessions/library/day.h"
 #include "sessions/library/listing.h"
 #include "sessions/text.h"
@@ -82,6 +83,13 @@ static bool put_places(FILE *out, const LibraryEntry *entry, Error *err) {
   return true;
 }
 
+static void put_copies(FILE *out, const Shelf *shelf, const LibraryEntry *entry) {
+  char words[COPY_TEXT_SIZE];
+  for (const LibraryEntry *copy = shelf_next_copy(shelf, entry); copy != entry;
+       copy = shelf_next_copy(shelf, copy))
+    fprintf(out, "    %s\n", copy_words(entry, copy, words));
+}
+
 static void put_file_line(FILE *out, const LibraryEntry *entry) {
   char fingerprint[FINGERPRINT_TEXT_SIZE], end[WORDS_SIZE];
   const SessionCard *card = &entry->card;
@@ -102,6 +110,7 @@ bool listing_text(FILE *out, const Shelf *shelf, Error *err) {
     put_state_line(out, entry);
     if (entry_tells_results(entry) && !put_places(out, entry, err)) return false;
     put_file_line(out, entry);
+    put_copies(out, shelf, entry);
   }
   return true;
 }

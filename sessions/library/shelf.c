@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/library/copies.h"
 #include "sessions/library/day.h"
 #include "sessions/text.h"
 
@@ -194,7 +195,8 @@ static bool fill(Shelf *shelf, size_t entry_count, const ShelfRequest *request, 
 bool shelf_make(const LibraryEntry *entries, size_t count, const ShelfRequest *request,
                 Shelf *shelf, Error *err) {
   *shelf = (Shelf){.entries = entries, .grouping = request->grouping};
-  if (fill(shelf, count, request, err)) return true;
+  if (fill(shelf, count, request, err) && copies_link(entries, count, &shelf->next_copy, err))
+    return true;
   shelf_free(shelf);
   return false;
 }
@@ -202,7 +204,12 @@ bool shelf_make(const LibraryEntry *entries, size_t count, const ShelfRequest *r
 void shelf_free(Shelf *shelf) {
   free(shelf->places);
   free(shelf->lines);
+  free(shelf->next_copy);
   *shelf = (Shelf){0};
+}
+
+const LibraryEntry *shelf_next_copy(const Shelf *shelf, const LibraryEntry *entry) {
+  return &shelf->entries[shelf->next_copy[entry - shelf->entries]];
 }
 
 const LibraryEntry *shelf_entry(const Shelf *shelf, size_t place) {

@@ -36,8 +36,9 @@ typedef struct ShelfRequest {
 /* `entries` are borrowed, and so are their texts. */
 typedef struct Shelf {
   const LibraryEntry *entries;
-  size_t *places; /* in the order shown: an index of `entries` */
-  size_t *lines;  /* of each: on which line of the list it is, headings of groups counted in */
+  size_t *places;    /* in the order shown: an index of `entries` */
+  size_t *lines;     /* of each: on which line of the list it is, headings of groups counted in */
+  size_t *next_copy; /* of each of `entries`, as copies.h says */
   size_t count, line_count;
   ShelfGrouping grouping;
 } Shelf;
@@ -48,6 +49,10 @@ typedef struct Shelf {
 bool shelf_make(const LibraryEntry *entries, size_t count, const ShelfRequest *request,
                 Shelf *shelf, Error *err);
 void shelf_free(Shelf *shelf);
+
+/* The next file of the whole library that holds the same session, again and again around to the
+ * first; the same entry where it is alone. `entry` is one of the shelf's. */
+const LibraryEntry *shelf_next_copy(const Shelf *shelf, const LibraryEntry *entry);
 
 const LibraryEntry *shelf_entry(const Shelf *shelf, size_t place);
 

@@ -112,9 +112,9 @@ static void dump_history(FILE *out, const Roundtable *roundtable) {
   for (uint64_t seq = 1; seq <= last.seq; ++seq) {
     const Happening *happening = history_at(roundtable, seq);
     if (!happening) continue;
-    fprintf(out, "%" PRIu64 ": act %u kind %d in %u about %u corrects %u%s\n", seq, happening->act,
-            happening->kind, happening->subgroup, happening->subject, happening->corrects,
-            happening->in_force ? "" : " taken back");
+    fprintf(out, "%" PRIu64 ": act %u kind %d in %u about %" PRIu64 " corrects %u%s\n", seq,
+            happening->act, happening->kind, happening->subgroup, happening->subject,
+            happening->corrects, happening->in_force ? "" : " taken back");
   }
   for (uint32_t scope = 0; scope < roundtable_next_subgroup(roundtable); ++scope)
     fprintf(out, "in %u undo %" PRIu64 " redo %" PRIu64 "\n", scope,

@@ -166,6 +166,27 @@ static void notes_lie_where_they_are_about(void **state) {
   record_end(&record);
 }
 
+/* Their numbers differ in the upper half alone; ballot 0 is one like any other. */
+static void ballots_are_told_apart_by_all_of_their_numbers(void **state) {
+  (void)state;
+  static const int64_t NUMBERS[] = {0, 7, (INT64_C(1) << 32) + 7, BALLOT_NUMBER_MAX};
+  enum { BALLOTS = sizeof NUMBERS / sizeof NUMBERS[0] };
+  Record record = record_small();
+  uint64_t cast[BALLOTS];
+  for (size_t n = 0; n < BALLOTS; ++n) {
+    BallotLine line = {.recommendation = n % 2 ? 4 : 1, .dots[AFTER][GREEN] = 1};
+    cast[n] = happens(&record, make_ballot(record.roundtable, NUMBERS[n], &line, 1));
+  }
+  for (size_t n = 0; n < BALLOTS; ++n) {
+    const Event *event = record.events[cast[n] - 1];
+    const Happening about = *history_at(record.roundtable, cast[n]);
+    assert_int_equal(about.subject, NUMBERS[n]);
+    assert_int_equal(history_latest_about(record.roundtable, about, 0), cast[n]);
+    assert_int_equal(history_rival(record.roundtable, event, 0, cast[n]), 0);
+  }
+  record_end(&record);
+}
+
 static void a_ballot_lies_where_its_lines_do(void **state) {
   (void)state;
   Record record = record_small();
@@ -332,6 +353,7 @@ int main(void) {
       cmocka_unit_test(the_session_itself_lies_in_no_subgroup),
       cmocka_unit_test(notes_lie_where_they_are_about),
       cmocka_unit_test(a_ballot_lies_where_its_lines_do),
+      cmocka_unit_test(ballots_are_told_apart_by_all_of_their_numbers),
       cmocka_unit_test(a_move_lies_on_both_sides),
       cmocka_unit_test(what_slid_can_be_undone_and_redone),
       cmocka_unit_test(a_recommendation_that_slid_can_be_undone_and_redone),

@@ -20,6 +20,12 @@ const char *source_path(const char *name, char path[FILE_PATH_SIZE]) {
 }
 
 const char *data_path(const char *name, char path[FILE_PATH_SIZE]) {
+  char within[FILE_PATH_SIZE / 2];
+  snprintf(within, sizeof within, "tests/data/%s", name);
+  return source_path(within, path);
+}
+
+const char *outside_path(const char *name, char path[FILE_PATH_SIZE]) {
   const char *data = getenv("GOMMETTE_DATA");
   char beside[FILE_PATH_SIZE / 2];
   if (!data) data = source_path("../shared/data", path);

@@ -7,9 +7,13 @@
 
 enum { FILE_PATH_SIZE = 1024 };
 
-/* A file of the folder of real votes ($GOMMETTE_DATA, else ../shared/data); skips the test, saying
- * so, where that folder is missing. Returns path. */
+/* A file of tests/data. Returns path. */
 const char *data_path(const char *name, char path[FILE_PATH_SIZE]);
+
+/* A file of the folder of votes that may not be shipped ($GOMMETTE_DATA, else ../shared/data).
+ * Where it is missing the test is skipped, saying so: ask before anything is opened or allocated,
+ * since a test that is skipped frees nothing. Returns path. */
+const char *outside_path(const char *name, char path[FILE_PATH_SIZE]);
 
 /* A file of the sources. Returns path. */
 const char *source_path(const char *name, char path[FILE_PATH_SIZE]);

@@ -8,7 +8,7 @@ import re
 import signal
 import subprocess
 
-from program import EXPECTED, PROGRAM, SAMPLE, SOURCES, ProgramTest, data_folder, main, rank_columns
+from program import DATA, EXPECTED, PROGRAM, SAMPLE, SOURCES, ProgramTest, main, outside_data, rank_columns
 
 COMMANDS = (
     "new import open board demo list show sheets rule start close reopen vote count undo redo revert rank rankings log "
@@ -306,30 +306,24 @@ class Votes(ProgramTest):
 
 
 class OtherVotes(ProgramTest):
-    def setUp(self):
-        super().setUp()
-        self.data = data_folder()
-        if self.data is None:
-            self.skipTest("no folder of real votes: set GOMMETTE_DATA")
-
-    def rank_ballots(self, vote):
+    def rank_ballots(self, folder, vote):
         for part in "agenda", "ballots":
-            self.succeed("import", self.data / f"{vote}.{part}.csv", vote)
+            self.succeed("import", folder / f"{vote}.{part}.csv", vote)
         self.assertEqual(
-            self.ranks(vote), rank_columns((self.data / f"{vote}.expected.csv").read_text(encoding="utf-8"))
+            self.ranks(vote), rank_columns((folder / f"{vote}.expected.csv").read_text(encoding="utf-8"))
         )
 
     def test_toulouse(self):
-        self.rank_ballots("toulouse-2019")
+        self.rank_ballots(outside_data(self), "toulouse-2019")
 
     def test_orsay(self):
         for station in "01", "06", "12":
-            self.rank_ballots(f"orsay-2007-{station}")
+            self.rank_ballots(DATA, f"orsay-2007-{station}")
 
     def test_december_2022_in_both_encodings(self):
         shown = []
         for name in "ateliers-2022-12-07.agenda.csv", "ateliers-2022-12-07.agenda.cp1252.csv":
-            self.run_program("import", self.data / name, f"{name}.gommette", "--title", "Ateliers")
+            self.run_program("import", DATA / name, f"{name}.gommette", "--title", "Ateliers")
             shown.append(self.succeed("show", name))
         self.assertEqual(*shown)
         self.assertIn("Intégration socioprofessionnelle", shown[0])

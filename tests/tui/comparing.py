@@ -7,7 +7,7 @@ import os
 import stat
 
 from journeys import Terminal
-from program import ProgramTest, data_folder, main, rank_columns
+from program import DATA, ProgramTest, main, rank_columns
 
 OLD = """subgroup_code,code,title,green,yellow,red
 1,1,Open more places of shelter,3,2,1
@@ -164,14 +164,11 @@ class OnTheScreen(ProgramTest):
 
 class AddingUp(ProgramTest):
     def orsay(self):
-        folder = data_folder()
-        if folder is None:
-            self.skipTest("no folder of real votes: set GOMMETTE_DATA")
         months = "01", "06", "12"
         for month in months:
-            self.succeed("import", folder / f"orsay-2007-{month}.agenda.csv", f"o{month}")
-            self.succeed("import", folder / f"orsay-2007-{month}.ballots.csv", f"o{month}")
-        return [rows_of((folder / f"orsay-2007-{month}.expected.csv").read_text()) for month in months]
+            self.succeed("import", DATA / f"orsay-2007-{month}.agenda.csv", f"o{month}")
+            self.succeed("import", DATA / f"orsay-2007-{month}.ballots.csv", f"o{month}")
+        return [rows_of((DATA / f"orsay-2007-{month}.expected.csv").read_text()) for month in months]
 
     @staticmethod
     def ranked(sums):

@@ -171,7 +171,7 @@ class SeveralFacilitators(ProgramTest):
         bea.see("said twice", "too long", "was not recorded")
         self.assertNotIn("too long", self.log())
         bea.press("Enter")
-        bea.see("undoes « withdrawal of 1/1 »")
+        bea.see("undoes « reason for 1/1 »")
         self.assertIn("too long", self.log())
         self.leave(ana)
         self.leave(bea)

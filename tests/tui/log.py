@@ -5,7 +5,7 @@ import io
 import json
 import re
 
-from program import ProgramTest, data_folder, main
+from program import DATA, ProgramTest, main
 
 
 class Log(ProgramTest):
@@ -72,13 +72,10 @@ class Log(ProgramTest):
         self.refuse("log", "t", "--format", "xml", status=2, saying="choose from text, csv, json")
 
     def test_the_vote_of_a_line_is_at_its_number(self):
-        folder = data_folder()
-        if folder is None:
-            self.skipTest("the votes are not here")
-        told = self.succeed("import", folder / "football.votes.csv", "football")
+        told = self.succeed("import", DATA / "football.votes.csv", "football")
         first, last = map(int, re.search(r"are no. (\d+) to no. (\d+) of the journal", told).groups())
         self.assertEqual(last - first + 1, 14924)
-        with open(folder / "football.votes.csv", encoding="utf-8") as file:
+        with open(DATA / "football.votes.csv", encoding="utf-8") as file:
             votes = list(csv.DictReader(file))
         told = json.loads(self.succeed("log", "football", "--kind", "ballots", "--format", "json"))
         self.assertEqual([one["seq"] for one in told], list(range(first, last + 1)))

@@ -15,7 +15,8 @@ import unittest
 SOURCES = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 SAMPLE = SOURCES / "sessions/samples/table-ronde-2023-06-06.csv"
-EXPECTED = SOURCES / "tests/data/table-ronde-2023-06-06.expected.csv"
+DATA = SOURCES / "tests/data"
+EXPECTED = DATA / "table-ronde-2023-06-06.expected.csv"
 PATIENCE_FOR_REMOVING = 5
 RANK_COLUMNS = (
     "subgroup_code,code,green,yellow,red,cumulative,cumulative_rank,cumulative_rank_in_subgroup,"
@@ -23,10 +24,12 @@ RANK_COLUMNS = (
 ).split(",")
 
 
-def data_folder():
-    """The votes that do not ship with the product, or None."""
+def outside_data(test):
+    """The folder of the votes that may not be shipped (tests/data/README.md); without it the test is skipped."""
     folder = pathlib.Path(os.environ.get("GOMMETTE_DATA") or SOURCES.parent / "shared/data")
-    return folder if folder.is_dir() else None
+    if not folder.is_dir():
+        test.skipTest("no folder of votes that may not be shipped: set GOMMETTE_DATA")
+    return folder
 
 
 def rank_columns(text):

@@ -11,7 +11,7 @@ import unicodedata
 import unittest
 
 from journeys import Terminal
-from program import SAMPLE, SOURCES, ProgramTest, data_folder, main
+from program import DATA, SAMPLE, SOURCES, ProgramTest, main
 
 AGENDA = SOURCES / "sessions/samples/ateliers-2022-12-07.agenda.csv"
 COLUMNS = "subgroup_code,code,green,yellow,red"
@@ -163,9 +163,7 @@ class Courses(Replays):
 class Football(Replays):
     def setUp(self):
         super().setUp()
-        if data_folder() is None:
-            self.skipTest("the folder of real votes is missing")
-        self.votes = data_folder() / "football.votes.csv"
+        self.votes = DATA / "football.votes.csv"
         told = self.succeed("import", self.votes, "t")
         self.first, self.last = map(int, re.search(r"are no\. (\d+) to no\. (\d+) of", told).groups())
 
@@ -175,7 +173,7 @@ class Football(Replays):
 
     def test_the_four_states(self):
         expected = collections.defaultdict(list)
-        with open(data_folder() / "football.snapshots.csv", newline="") as file:
+        with open(DATA / "football.snapshots.csv", newline="") as file:
             for row in csv.DictReader(file):
                 expected[int(row["after_events"])].append([row["item"], row["green"], row["yellow"], row["red"]])
         self.assertEqual(self.last - self.first + 1, max(expected))

@@ -37,7 +37,8 @@ static bool open_demo(const char *path, Error *err) {
 static bool run(const Arguments *arguments, Error *err) {
   (void)arguments;
   char *path = NULL;
-  const bool left = demo_path(&path, err) && open_demo(path, err);
+  const bool left =
+      demo_path(&path, err) && session_argument_settle(path, err) && open_demo(path, err);
   free(path);
   return left;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/library/copies.h"
 #include "sessions/library/day.h"
 #include "sessions/library/listing.h"
 #include "sessions/library/trash.h"
@@ -201,6 +202,18 @@ static const char *entry_label(Entry entry, char text[CANVAS_TEXT_SIZE]) {
   return entry == ENTRY_COPY_TO ? _("Copy to:") : _("Title:");
 }
 
+/* The file, and which others hold the same session. */
+static void draw_file(Canvas *canvas, int row, const Shelf *shelf, const LibraryEntry *entry) {
+  const LibraryEntry *copy = shelf_next_copy(shelf, entry);
+  int end = canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED, entry->path);
+  for (; copy != entry; copy = shelf_next_copy(shelf, copy)) {
+    char words[COPY_TEXT_SIZE];
+    end = canvas_write_within(canvas, row, end, canvas->columns - 1 - end, STYLE_MUTED, " · ");
+    end = canvas_write_within(canvas, row, end, canvas->columns - 1 - end, STYLE_PLAIN,
+                              copy_words(entry, copy, words));
+  }
+}
+
 /* What is in focus, in so far as no pane tells it. */
 static void draw_focus(Canvas *canvas, int row, const Model *model, const World *world) {
   const LibraryEntry *entry = list_entry(model, world);
@@ -211,7 +224,7 @@ static void draw_focus(Canvas *canvas, int row, const Model *model, const World 
   else if (entry == NULL && list_count(world) == 0)
     canvas_write_within(canvas, row, 1, width, STYLE_MUTED, _("No session has these words."));
   else if (entry != NULL && list_pane_height(world) > 0)
-    canvas_write_within(canvas, row, 1, width, STYLE_MUTED, entry->path);
+    draw_file(canvas, row, world->shelf, entry);
   else if (entry != NULL)
     draw_list_line(canvas, row, entry);
 }

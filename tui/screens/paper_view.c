@@ -175,20 +175,20 @@ static int64_t left_in_all(const BallotPaper *paper, const Roundtable *state,
 }
 
 static void left_text(const Roundtable *state, const Subgroup *subgroup, const BallotPaper *paper,
-                      bool by_colour, char text[LEFT_TEXT_SIZE]) {
+                      bool by_colour, char text[CANVAS_TEXT_SIZE]) {
   char left[LEFT_TEXT_SIZE] = "", all[LEFT_TEXT_SIZE] = "";
   for (int colour = 0; by_colour && colour < COLOUR_COUNT; colour++)
     add(left, paper_left(paper, state, subgroup, colour), colour_shape((Colour)colour));
   add(all, left_in_all(paper, state, subgroup, by_colour), _("in all"));
   text[0] = '\0';
   if (left[0] != '\0' || all[0] != '\0')
-    snprintf(text, LEFT_TEXT_SIZE, "%s%s%s%s", _("left"), left,
+    snprintf(text, CANVAS_TEXT_SIZE, "%s%s%s%s", _("left"), left,
              left[0] != '\0' && all[0] != '\0' ? " ·" : "", all);
 }
 
 void draw_paper_left(Canvas *canvas, int row, const Roundtable *state, const Subgroup *subgroup,
                      const BallotPaper *paper, bool by_colour) {
-  char left[LEFT_TEXT_SIZE], dots[CANVAS_TEXT_SIZE];
+  char left[CANVAS_TEXT_SIZE], dots[CANVAS_TEXT_SIZE];
   int64_t sum = tally_cumulative(paper_sum(paper, state, NULL));
   left_text(state, subgroup, paper, by_colour, left);
   snprintf(dots, sizeof dots,

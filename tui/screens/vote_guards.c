@@ -98,7 +98,7 @@ static int draw_verdict(Canvas *canvas, int row, const Roundtable *state,
 
 void draw_guards(Canvas *canvas, int row, const Roundtable *state, const Recommendation *focus,
                  bool figures) {
-  char voters[LEFT_TEXT_SIZE], left[LEFT_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  char voters[LEFT_TEXT_SIZE], left[LEFT_TEXT_SIZE], text[2 * LEFT_TEXT_SIZE + 8];
   const Subgroup *subgroup = roundtable_subgroup(state, focus->subgroup);
   bool flagged = figures && counts_are_over(state, focus);
   int end = canvas->columns - 1;

@@ -23,7 +23,7 @@ static void follow(Model *model, const World *world) {
   if (here == NULL) return;
   const Subgroup *subgroup = roundtable_subgroup(world->replay->whole, here->subgroup);
   if (subgroup != NULL) model->subgroup = subgroup->number;
-  if (subgroup != NULL) model->recommendation = here->subject;
+  if (subgroup != NULL) model->recommendation = history_recommendation(here);
 }
 
 void stand_in_replay(Model *model, const World *world, uint64_t seq) {

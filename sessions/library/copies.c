@@ -1,0 +1,80 @@
+#include "sessions/library/copies.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/words.h"
+
+typedef struct Named {
+  const SessionCard *card;
+  size_t entry;
+} Named;
+
+/* Of a file that is not sound only what its events say is known, where there are any. */
+static bool is_known(const SessionCard *card) {
+  return card->soundness == CARD_SOUND || card->soundness == CARD_ALTERED;
+}
+
+static int by_session(const void *one, const void *other) {
+  const Named *a = one, *b = other;
+  int order = memcmp(a->card->id, b->card->id, SESSION_ID_SIZE);
+  return order != 0 ? order : (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+static void link_run(const Named *run, size_t count, size_t *next) {
+  for (size_t i = 0; i < count; ++i)
+    next[run[i].entry] = run[(i + 1) % count].entry;
+}
+
+static void link_sorted(const Named *named, size_t count, size_t *next) {
+  size_t begin = 0;
+  for (size_t i = 1; i <= count; ++i) {
+    if (i < count && memcmp(named[i].card->id, named[begin].card->id, SESSION_ID_SIZE) == 0)
+      continue;
+    link_run(named + begin, i - begin, next);
+    begin = i;
+  }
+}
+
+bool copies_link(const LibraryEntry *entries, size_t count, size_t **next, Error *err) {
+  size_t *ring = calloc(count + 1, sizeof *ring), known = 0;
+  Named *named = calloc(count + 1, sizeof *named);
+  bool made = (ring && named) || fail_memory(err);
+  for (size_t i = 0; made && i < count; ++i) {
+    ring[i] = i;
+    if (is_known(&entries[i].card)) named[known++] = (Named){&entries[i].card, i};
+  }
+  if (made && known > 1) {
+    qsort(named, known, sizeof *named, by_session);
+    link_sorted(named, known, ring);
+  }
+  free(named);
+  if (made)
+    *next = ring;
+  else
+    free(ring);
+  return made;
+}
+
+const char *copy_words(const LibraryEntry *one, const LibraryEntry *other,
+                       char text[COPY_TEXT_SIZE]) {
+  const long long more = other->card.number[CARD_EVENTS] - one->card.number[CARD_EVENTS];
+  const char *folder = other->is_archived ? ARCHIVE_FOLDER "/" : "";
+  if (chain_same(one->card.hash, other->card.hash))
+    snprintf(text, COPY_TEXT_SIZE, _("same session, identical: %s%s"), folder, other->name);
+  else if (more == 0)
+    snprintf(text, COPY_TEXT_SIZE, _("same session, continued differently: %s%s"), folder,
+             other->name);
+  else if (more > 0)
+    snprintf(text, COPY_TEXT_SIZE,
+             ngettext("same session, %lld event further: %s%s",
+                      "same session, %lld events further: %s%s", (unsigned long)more),
+             more, folder, other->name);
+  else
+    snprintf(text, COPY_TEXT_SIZE,
+             ngettext("same session, %lld event behind: %s%s",
+                      "same session, %lld events behind: %s%s", (unsigned long)-more),
+             -more, folder, other->name);
+  return text;
+}
