@@ -167,7 +167,7 @@ const Command command_rule = {
                 [ITEM] = {"per-item", "one|several",
                           N_("how many dots a voter may place on a recommendation")},
                 [SCOPE] = {"scope", "session|subgroup", N_("what a voter's dots are for")},
-                [SUBGROUP] = {"subgroup", N_("CODE"), N_("whose own voters --voters counts")},
+                [SUBGROUP] = {"subgroup", N_("SUBGROUP"), N_("whose own voters --voters counts")},
                 [REASON] = {"reason", N_("TEXT"), N_("why it changes, once there are votes")}},
     .run = run,
 };
