@@ -123,11 +123,6 @@ static bool scan_open(const Roundtable *roundtable, Scan *scan, Error *err) {
   return fail_memory(err);
 }
 
-/* A checkpoint leaves out what is on the ballots before it. */
-static bool knows_ballots(const Roundtable *roundtable) {
-  return roundtable->history.start == 0 || roundtable->box.cast == 0;
-}
-
 static void scan_box(Scan *scan) {
   const BallotBox *box = &scan->roundtable->box;
   for (size_t n = 0; n < box->capacity; ++n)
@@ -162,7 +157,7 @@ static bool add_turnout(Breaches *found, const Scan *scan, const Subgroup *subgr
   if (!turnout_is_limited(roundtable, subgroup)) return true;
   const bool all = !subgroup || roundtable_subgroup_count(roundtable) == 1;
   const Numbers *numbers = &scan->voting[all ? 0 : subgroup->number];
-  const bool known = all || knows_ballots(roundtable);
+  const bool known = all || roundtable_knows_ballots(roundtable);
   const int64_t ballots = all ? (int64_t)roundtable_ballots_cast(roundtable) : numbers->count;
   const Turnout turnout = turnout_with(roundtable, subgroup, known ? ballots : RULE_UNKNOWN);
   Breach breach = {.kind = BREACH_TURNOUT,
@@ -276,7 +271,7 @@ bool breaches_find(const Roundtable *roundtable, Breaches *found, Error *err) {
     return true;
   }
   if (!scan_open(roundtable, &scan, err)) return false;
-  if (knows_ballots(roundtable)) scan_box(&scan);
+  if (roundtable_knows_ballots(roundtable)) scan_box(&scan);
   bool done = add_turnouts(&all, &scan, err) && add_from_ballots(&all, &scan, err) &&
               add_from_agenda(&all, roundtable, err);
   scan_free(&scan);

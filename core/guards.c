@@ -133,9 +133,8 @@ static bool has_dots_in(const Roundtable *roundtable, const BallotSlot *slot,
   return false;
 }
 
-/* A checkpoint leaves out what is on the ballots before it. */
 int64_t guard_ballots_with_dots_in(const Roundtable *roundtable, const Subgroup *subgroup) {
-  if (roundtable->history.start > 0 && roundtable->box.cast > 0) return RULE_UNKNOWN;
+  if (!roundtable_knows_ballots(roundtable)) return RULE_UNKNOWN;
   int64_t count = 0;
   for (size_t n = 0; n < roundtable->box.capacity; ++n) {
     const BallotSlot *slot = &roundtable->box.slots[n];
@@ -164,6 +163,11 @@ Guard guard_of_ballots(const Roundtable *roundtable, const Subgroup *subgroup) {
   return (Guard){.placed = cast == RULE_UNKNOWN ? RULE_UNKNOWN : cast + kiosks,
                  .most = subgroup ? guard_voters(roundtable, subgroup)
                                   : roundtable_voting_rule(roundtable, RULE_VOTERS)};
+}
+
+int64_t guard_ballots_in(const Roundtable *roundtable, const Subgroup *subgroup) {
+  const int64_t cast = guard_ballots_with_dots_in(roundtable, subgroup);
+  return cast == RULE_UNKNOWN ? RULE_UNKNOWN : cast + ballots_in(subgroup->kiosk);
 }
 
 bool guard_flags(const Roundtable *roundtable, const Recommendation *recommendation) {

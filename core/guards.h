@@ -52,6 +52,10 @@ Guard guard_of_ballots(const Roundtable *roundtable, const Subgroup *subgroup);
 /* Ballots in the box with dots in this subgroup; RULE_UNKNOWN as above. Looks at every ballot. */
 int64_t guard_ballots_with_dots_in(const Roundtable *roundtable, const Subgroup *subgroup);
 
+/* The same and the ballots of its own kiosk. RULE_UNKNOWN
+ * likewise. */
+int64_t guard_ballots_in(const Roundtable *roundtable, const Subgroup *subgroup);
+
 /* Whether any guard of this recommendation is exceeded. */
 bool guard_flags(const Roundtable *roundtable, const Recommendation *recommendation);
 

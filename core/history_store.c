@@ -5,6 +5,10 @@
 
 enum { BEGINNING = 1 /* the act that begins a session */ };
 
+typedef struct HistoryMarks {
+  bool bears[HISTORY_MARKS];
+} HistoryMarks;
+
 const Happening *history_at(const Roundtable *roundtable, uint64_t seq) {
   const HistoryStore *history = &roundtable->history;
   if (seq <= history->start || seq - history->start > history->count) return NULL;
@@ -32,18 +36,18 @@ static bool takes_back_an_ordinary_event(const Roundtable *roundtable, const Hap
   return target && history_is_ordinary(roundtable, target);
 }
 
+/* All at once, since a journal holds millions of events. */
+static HistoryMarks marks_of(const Roundtable *roundtable, const Happening *happening) {
+  const bool ordinary = history_is_ordinary(roundtable, happening);
+  const bool in_force = happening->in_force;
+  const bool turns = in_force && !ordinary && takes_back_an_ordinary_event(roundtable, happening);
+  return (HistoryMarks){{[MARK_UNDOABLE] = in_force && ordinary && happening->act != BEGINNING,
+                         [MARK_ENDS_REDO] = ordinary || turns,
+                         [MARK_SETS_COUNTS] = in_force && happening->kind == EVENT_COUNTS_SET}};
+}
+
 bool history_bears(const Roundtable *roundtable, const Happening *happening, HistoryMark mark) {
-  switch (mark) {
-  case MARK_UNDOABLE:
-    return happening->in_force && happening->act != BEGINNING &&
-           history_is_ordinary(roundtable, happening);
-  case MARK_ENDS_REDO:
-    return history_is_ordinary(roundtable, happening) ||
-           (happening->in_force && takes_back_an_ordinary_event(roundtable, happening));
-  case MARK_SETS_COUNTS: return happening->in_force && happening->kind == EVENT_COUNTS_SET;
-  case HISTORY_MARKS: break;
-  }
-  return false;
+  return marks_of(roundtable, happening).bears[mark];
 }
 
 static HistoryBlock *block_of(const HistoryStore *history, uint64_t seq) {
@@ -72,10 +76,9 @@ bool history_reserve(HistoryStore *history, size_t more) {
 
 static void count_marks(Roundtable *roundtable, uint64_t seq, int step) {
   HistoryBlock *block = block_of(&roundtable->history, seq);
-  const Happening *happening = history_at(roundtable, seq);
+  const HistoryMarks marks = marks_of(roundtable, history_at(roundtable, seq));
   for (int mark = 0; mark < HISTORY_MARKS; ++mark)
-    if (history_bears(roundtable, happening, (HistoryMark)mark))
-      block->bearing[mark] = (uint16_t)(block->bearing[mark] + step);
+    block->bearing[mark] = (uint16_t)(block->bearing[mark] + step * marks.bears[mark]);
 }
 
 void history_add(Roundtable *roundtable, Happening happening) {

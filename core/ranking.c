@@ -87,11 +87,19 @@ static bool rank_all(Ranking *ranking, Weights weights, Error *err) {
 }
 
 bool ranking_compute(const Roundtable *roundtable, Weights weights, Ranking *ranking, Error *err) {
+  return ranking_compute_without(roundtable, NULL, weights, ranking, err);
+}
+
+bool ranking_compute_without(const Roundtable *roundtable, const bool *left_out, Weights weights,
+                             Ranking *ranking, Error *err) {
   size_t most = roundtable_recommendation_total(roundtable);
   Ranking computed = {.standings = calloc(most ? most : 1, sizeof *computed.standings)};
   if (!computed.standings) return fail_memory(err);
-  for (size_t i = 0; i < roundtable_subgroup_count(roundtable); ++i)
-    take_subgroup(roundtable, roundtable_subgroup_at(roundtable, i), weights, &computed);
+  for (size_t i = 0; i < roundtable_subgroup_count(roundtable); ++i) {
+    const Subgroup *subgroup = roundtable_subgroup_at(roundtable, i);
+    if (!left_out || !left_out[subgroup->number])
+      take_subgroup(roundtable, subgroup, weights, &computed);
+  }
   if (!rank_all(&computed, weights, err)) {
     ranking_free(&computed);
     return false;

@@ -26,6 +26,10 @@ typedef struct Ranking {
 /* Both rankings of the session, standings in the order of the agenda. Fails only for lack of
  * memory. ranking_free gives the memory back. */
 bool ranking_compute(const Roundtable *roundtable, Weights weights, Ranking *ranking, Error *err);
+
+/* The same as if the subgroups left out, by number, had not been put to the vote; NULL: none. */
+bool ranking_compute_without(const Roundtable *roundtable, const bool *left_out, Weights weights,
+                             Ranking *ranking, Error *err);
 void ranking_free(Ranking *ranking);
 
 /* Puts the standings in the order of a method, best first; inside a tie the order of the agenda.

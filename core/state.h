@@ -23,7 +23,7 @@ typedef enum HistoryMark {
 } HistoryMark;
 
 /* How many of HISTORY_BLOCK events, one after the other, bear each mark. */
-enum { HISTORY_BLOCK = 1024 };
+enum { HISTORY_BLOCK = 256 };
 typedef struct HistoryBlock {
   uint16_t bearing[HISTORY_MARKS];
 } HistoryBlock;
@@ -41,6 +41,7 @@ struct Roundtable {
   Store texts;
   Stamp last;     /* of the last event */
   bool taking_up; /* a checkpoint's events are being taken */
+  bool taken_up;  /* … were: ballots and merges from before it are not known */
   uint8_t session_id[SESSION_ID_SIZE];
   const char *text[SESSION_TEXTS];
   RankingRule ranking_rule;

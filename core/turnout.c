@@ -92,7 +92,7 @@ static void count_ballot(const Roundtable *roundtable, const BallotSlot *slot, i
 
 bool turnout_count_ballots(const Roundtable *roundtable, int64_t **counts, Error *err) {
   const size_t size = roundtable_next_subgroup(roundtable);
-  const bool known = roundtable->history.start == 0 || roundtable->box.cast == 0;
+  const bool known = roundtable_knows_ballots(roundtable);
   int64_t *counted = calloc(size, sizeof *counted), *last = calloc(size, sizeof *last);
   if (!counted || !last) {
     free(counted);

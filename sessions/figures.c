@@ -16,6 +16,18 @@ int64_t session_dots(const Roundtable *state) {
   return dots;
 }
 
+bool recommendation_has_figures(const Roundtable *state, const Recommendation *recommendation) {
+  return recommendation_put_to_the_vote(state, recommendation) ||
+         tally_cumulative(recommendation_tally(recommendation)) > 0;
+}
+
+bool subgroup_has_figures(const Roundtable *state, const Subgroup *subgroup) {
+  for (size_t i = 0; i < subgroup->recommendation_count; i++)
+    if (recommendation_has_figures(state, roundtable_recommendation_at(state, subgroup, i)))
+      return true;
+  return false;
+}
+
 size_t session_recommendations(const Roundtable *state) {
   size_t count = 0;
   for (size_t i = 0; i < roundtable_subgroup_count(state); i++)

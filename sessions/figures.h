@@ -8,6 +8,11 @@
 int64_t subgroup_dots(const Roundtable *state, const Subgroup *subgroup);
 int64_t session_dots(const Roundtable *state);
 
+/* Whether a recommendation, or any of a subgroup, has figures to be told: a row in a ranking, or
+ * dots. */
+bool recommendation_has_figures(const Roundtable *state, const Recommendation *recommendation);
+bool subgroup_has_figures(const Roundtable *state, const Subgroup *subgroup);
+
 /* How many recommendations of the session are present, and how many have a row in the ranking. */
 size_t session_recommendations(const Roundtable *state);
 size_t session_ranked(const Roundtable *state);

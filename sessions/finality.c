@@ -64,14 +64,21 @@ __attribute__((format(printf, 3, 4))) static void append(char *text, size_t size
   va_end(arguments);
 }
 
-static void append_name(const Subgroup *subgroup, const char *before, char *text, size_t size) {
+void finality_add_name(const Subgroup *subgroup, size_t n, char text[FINALITY_OPEN_SIZE]) {
   const char *code = subgroup->text[SUBGROUP_CODE];
-  const char *name = *code ? code : subgroup->text[SUBGROUP_TITLE];
   char shown[TEXT_SHOWN_SIZE];
   int used;
-  text_quote(name, shown);
+  if (n >= NAMES_MAX) return;
+  text_quote(*code ? code : subgroup->text[SUBGROUP_TITLE], shown);
   const size_t fits = text_fit(shown, NAME_COLUMNS, &used);
-  append(text, size, "%s%.*s%s", before, (int)fits, shown, shown[fits] ? "…" : "");
+  append(text, FINALITY_OPEN_SIZE, "%s%.*s%s", n > 0 ? ", " : "", (int)fits, shown,
+         shown[fits] ? "…" : "");
+}
+
+void finality_add_rest(size_t count, char text[FINALITY_OPEN_SIZE]) {
+  const unsigned long more = count > NAMES_MAX ? (unsigned long)(count - NAMES_MAX) : 0;
+  if (more > 0)
+    append(text, FINALITY_OPEN_SIZE, ngettext(" and %lu more", " and %lu more", more), more);
 }
 
 const char *finality_open_text(const Roundtable *roundtable, char text[FINALITY_OPEN_SIZE]) {
@@ -79,10 +86,8 @@ const char *finality_open_text(const Roundtable *roundtable, char text[FINALITY_
   size_t n = 0;
   *text = '\0';
   for (; (subgroup = finality_open_subgroup(roundtable, n)); ++n)
-    if (n < NAMES_MAX) append_name(subgroup, n > 0 ? ", " : "", text, FINALITY_OPEN_SIZE);
-  const unsigned long more = n > NAMES_MAX ? (unsigned long)(n - NAMES_MAX) : 0;
-  if (more > 0)
-    append(text, FINALITY_OPEN_SIZE, ngettext(" and %lu more", " and %lu more", more), more);
+    finality_add_name(subgroup, n, text);
+  finality_add_rest(n, text);
   return text;
 }
 

@@ -38,6 +38,11 @@ const char *finality_mark(const Finality *finality);
 enum { FINALITY_OPEN_SIZE = 1024, FINALITY_TEXT_SIZE = 2048 };
 const char *finality_open_text(const Roundtable *roundtable, char text[FINALITY_OPEN_SIZE]);
 
+/* Lists like that one, of other subgroups: `text` is "" before the first name is added, its `n` 0;
+ * then how many there were in all. */
+void finality_add_name(const Subgroup *subgroup, size_t n, char text[FINALITY_OPEN_SIZE]);
+void finality_add_rest(size_t count, char text[FINALITY_OPEN_SIZE]);
+
 /* "PROVISIONAL: the vote is still open (2, T); the results are not revealed to the room." What a
  * simulation is simulated with, explain_simulation says. "" where it is not provisional. Returns
  * text. */

@@ -58,7 +58,7 @@ static bool build_import(void *context, Act *act, Error *err) {
   }
   const uint64_t file = roundtable_seq(act_state(act)) + 1;
   Breaches before;
-  if (!breaches_find(act_state(act), &before, err)) return false;
+  if (!act_need_ballots(act, err) || !breaches_find(act_state(act), &before, err)) return false;
   bool built = build_votes(import, err) && keep_rules(import, &before, file, err);
   breaches_free(&before);
   return built;

@@ -90,7 +90,8 @@ static bool take_intervals(const TableRequest *request, RankingList *list, Error
 bool ranking_list_make(const Roundtable *roundtable, const TableRequest *request, RankingList *list,
                        Error *err) {
   *list = (RankingList){.placings = NULL};
-  bool made = ranking_compute(roundtable, request->weights, &list->ranking, err) &&
+  bool made = ranking_compute_without(roundtable, request->left_out, request->weights,
+                                      &list->ranking, err) &&
               (!request->margins || take_all_margins(list, request, err)) &&
               take_placings(roundtable, request, list, err) &&
               (!request->intervals || take_intervals(request, list, err));

@@ -17,6 +17,7 @@ typedef struct TableRequest {
   uint32_t top;          /* only so many first by the method, and who is tied with the last of
                             them; within subgroups: of each. 0: all */
   int64_t floor;         /* fewer dots stand apart where the method is of the dots received */
+  const bool *left_out;  /* subgroups, by number, that are not ranked; NULL: none */
   bool revealed;         /* since then: results that this earlier state hid are hidden no more */
   KeepGoing *keep_going; /* asked while intervals are worked out; may be NULL */
   void *context;

@@ -96,6 +96,14 @@ void print_progress_end(void) {
   if (isatty(STDERR_FILENO)) fprintf(stderr, "\r%*s\r", PROGRESS_COLUMNS, "");
 }
 
+void print_events(void *context, uint64_t done, uint64_t of) {
+  (void)context;
+  if (of == 0)
+    print_progress_end();
+  else
+    print_progress(_("%llu of %llu events"), (unsigned long long)done, (unsigned long long)of);
+}
+
 void print_trouble(const Error *err) {
   print_notice("%s", err->text);
 }

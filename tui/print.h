@@ -6,6 +6,7 @@
 #ifndef TUI_PRINT_H
 #define TUI_PRINT_H
 
+#include <stdint.h>
 #include <stdio.h>
 
 #include "core/error.h"
@@ -21,6 +22,9 @@ void print_trouble(const Error *err);
  * replaces, and that print_progress_end takes away. */
 void print_progress(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void print_progress_end(void);
+
+/* A ProgressTaker (sessions/session.h) that tells so of events; without context. */
+void print_events(void *context, uint64_t done, uint64_t of);
 
 /* What `write` writes, on standard output: all of it, or nothing where it fails. */
 typedef bool PrintWriter(FILE *out, const void *context, Error *err);

@@ -102,6 +102,7 @@ bool session_argument_open(const char *typed, Session **session, Error *err) {
   if (!session_argument_path(typed, &path, &exists, err)) return false;
   const bool opened = session_open(path, clock_of_machine(), session, err);
   free(path);
+  if (opened) session_tell_progress(*session, print_events, NULL);
   if (!opened || note_kiosk(*session, err)) return opened;
   session_close(*session);
   return false;

@@ -37,6 +37,7 @@ typedef struct PhaseSpan {
 
 typedef struct Chronicle {
   Stamp first, last, first_vote; /* seq 0: there was none */
+  bool changed_since_closed;     /* votes, rules or the agenda, once all votes had been closed */
   Stamp rule_named;              /* when the ranking rule in force was set; seq 0: never */
   Entry *entries;                /* in the order of the journal */
   size_t entry_count, entry_capacity;

@@ -156,6 +156,7 @@ bool chronicle_take(void *context, const Event *event, ChainHash hash, Error *er
   if (reader->chronicle->first.seq == 0) reader->chronicle->first = event->stamp;
   if (event->origin.recorded != 0) return true;
   note_vote(reader, event);
+  chronicle_follow_closing(reader, event);
   switch ((int)event->kind) {
   case EVENT_REASON_GIVEN: return remember_reason(reader, event, err);
   case EVENT_CORRECTION: return take_correction(reader, event, err);

@@ -71,10 +71,10 @@ static void write_firmness(CsvWriter *csv, const Report *report, const DataRow *
   write_margins(csv, report, standing);
 }
 
-static void write_voters(CsvWriter *csv, const Report *report, const DataRow *row) {
+static void write_voters(CsvWriter *csv, const DataRow *row) {
   char text[RATIO_TEXT_SIZE];
   Ratio dispute;
-  if (row->voters == RULE_UNKNOWN || (report->request->is_public && row->voters < FEW_PEOPLE))
+  if (row->voters == RULE_UNKNOWN)
     csv_write_word(csv, "");
   else
     csv_write_number(csv, row->voters);
@@ -110,7 +110,7 @@ static void write_rest(CsvWriter *csv, const Report *report, const DataRow *row)
   csv_write_text(csv, from ? from->text[SUBGROUP_CODE] : "");
   csv_write_text(csv, former ? former->text : "");
   csv_write_text(csv, report->request->is_public ? "" : text_of(one, RECOMMENDATION_NOTE));
-  csv_write_word(csv, finality_name(&report->finality));
+  csv_write_word(csv, row->withheld ? "withheld" : finality_name(&report->finality));
   csv_end_row(csv);
 }
 
@@ -128,7 +128,7 @@ static bool write_row(void *context, const Report *report, const DataRow *row) {
   csv_write_word(csv, one ? data_status(one) : "");
   csv_write_text(csv, parent ? parent->code : "");
   write_firmness(csv, report, row);
-  write_voters(csv, report, row);
+  write_voters(csv, row);
   write_rest(csv, report, row);
   return true;
 }

@@ -101,14 +101,13 @@ static void write_decimal(Json *json, const char *name, bool known, Ratio ratio)
 }
 
 static void write_figures(Json *json, const Report *report, const DataRow *row) {
-  const bool few = report->request->is_public && row->voters < FEW_PEOPLE;
   Ratio dispute = {0, 1};
   const bool disputable = row->has_figures && urgency_dispute(row->tally, &dispute);
   if (row->has_figures)
     json_tally(json, "votes", row->tally);
   else
     json_null(json, "votes");
-  write_decimal(json, "dots_per_voter", row->has_figures && row->voters > 0 && !few,
+  write_decimal(json, "dots_per_voter", row->has_figures && row->voters > 0,
                 (Ratio){tally_cumulative(row->tally), row->voters > 0 ? row->voters : 1});
   write_decimal(json, "urgency_dispute", disputable, dispute);
   write_flag(json, report, row);
@@ -165,8 +164,10 @@ static void write_subgroup(Json *json, const Report *report, const Subgroup *sub
   json_text(json, "title", subgroup->text[SUBGROUP_TITLE]);
   json_text(json, "status", data_subgroup_status(subgroup));
   json_text(json, "reason", subgroup->text[SUBGROUP_REASON]);
-  json_people(json, "voters", report, subgroup->voters);
-  if (report_merges(report, subgroup))
+  json_people(json, "voters", report,
+              report->disclosure.left_out[subgroup->number] ? RULE_UNKNOWN : subgroup->voters);
+  json_flag(json, "withheld", report_withholds(report, subgroup));
+  if (report_withholds(report, subgroup))
     json_null(json, "votes");
   else
     json_tally(json, "votes", report_sum_of(report, subgroup));
@@ -175,24 +176,16 @@ static void write_subgroup(Json *json, const Report *report, const Subgroup *sub
 }
 
 static void write_subgroups(Json *json, const Report *report) {
-  Tally merged = {{0}}, all = {{0}};
-  bool merges = false;
+  Tally all = {{0}};
   json_begin_array(json, "subgroups");
   for (size_t place = 0; place < roundtable_subgroup_count(report->state); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(report->state, place);
     if (!report_tells(report, subgroup)) continue;
     write_subgroup(json, report, subgroup);
-    const Tally sum = report_sum_of(report, subgroup);
-    all = tally_add(all, sum);
-    if (!report_merges(report, subgroup)) continue;
-    merged = tally_add(merged, sum);
-    merges = true;
+    if (!report_withholds(report, subgroup)) all = tally_add(all, report_sum_of(report, subgroup));
   }
   json_end_array(json);
-  if (merges)
-    json_tally(json, "merged_votes", merged);
-  else
-    json_null(json, "merged_votes");
+  json_null(json, "merged_votes");
   json_tally(json, "votes", all);
 }
 
@@ -204,6 +197,7 @@ static bool write_report(Json *json, const Report *report, Error *err) {
   json_text(json, "language", report->request->language);
   json_flag(json, "public", report->request->is_public);
   json_finality(json, report->state, &report->finality);
+  json_flag(json, "earlier_report_differs", report->chronicle.changed_since_closed);
   json_session(json, report);
   write_notes_on(json, report, NULL);
   write_subgroups(json, report);

@@ -17,6 +17,10 @@ void json_people(Json *json, const char *name, const Report *report, int64_t peo
     json_known(json, name, people);
 }
 
+void json_event(Json *json, const char *name, const Report *report, uint64_t seq) {
+  json_known(json, name, report_withholds_any(report) ? RULE_UNKNOWN : (int64_t)seq);
+}
+
 void json_moment(Json *json, const char *name, const Report *report, const Stamp *stamp) {
   char moment[REPORT_TEXT_SIZE], text[REPORT_TEXT_SIZE * 2];
   const long long offset = stamp->utc_offset, size = offset < 0 ? -offset : offset;
@@ -43,7 +47,7 @@ void json_tally(Json *json, const char *name, Tally tally) {
 static void write_journal(Json *json, const Report *report) {
   char fingerprint[FINGERPRINT_TEXT_SIZE];
   json_begin_object(json, "journal");
-  json_number(json, "events", (int64_t)report->chronicle.last.seq);
+  json_event(json, "events", report, report->chronicle.last.seq);
   json_text(json, "fingerprint", fingerprint_text(session_hash(report->session), fingerprint));
   json_moment(json, "began", report, &report->chronicle.first);
   json_moment(json, "ended", report, &report->chronicle.last);
@@ -90,7 +94,9 @@ static void write_rules(Json *json, const Report *report) {
                     {"yellow", RULE_ALLOWANCE_YELLOW},
                     {"red", RULE_ALLOWANCE_RED}};
   json_begin_object(json, "rules");
-  json_people(json, "voters", report, roundtable_voting_rule(report->state, RULE_VOTERS));
+  json_people(json, "voters", report,
+              report->disclosure.tells_voters ? roundtable_voting_rule(report->state, RULE_VOTERS)
+                                              : RULE_UNKNOWN);
   json_begin_object(json, "dots_per_voter");
   for (size_t n = 0; n < sizeof ALLOWANCES / sizeof *ALLOWANCES; ++n)
     json_known(json, ALLOWANCES[n].name, roundtable_voting_rule(report->state, ALLOWANCES[n].rule));
@@ -126,7 +132,7 @@ void json_session(Json *json, const Report *report) {
 static void write_entry(Json *json, const Report *report, const Entry *entry) {
   char text[ENTRY_TEXT_SIZE];
   json_begin_object(json, NULL);
-  json_number(json, "event", (int64_t)entry->stamp.seq);
+  json_event(json, "event", report, entry->stamp.seq);
   json_moment(json, "time", report, &entry->stamp);
   json_text(json, "what", entry_words(report, entry, text));
   json_number(json, "more", (int64_t)entry->more);
@@ -136,9 +142,16 @@ static void write_entry(Json *json, const Report *report, const Entry *entry) {
 
 static void write_entries(Json *json, const char *name, const Report *report, EntryKind kind) {
   const Chronicle *chronicle = &report->chronicle;
+  const bool told = kind == ENTRY_INCIDENT || !report_withholds_any(report);
   json_begin_array(json, name);
-  for (size_t n = 0; n < chronicle->entry_count; ++n)
+  for (size_t n = 0; told && n < chronicle->entry_count; ++n)
     if (chronicle->entries[n].kind == kind) write_entry(json, report, &chronicle->entries[n]);
+  json_end_array(json);
+}
+
+/* Corrections name what single ballots held. */
+static void write_no_entries(Json *json, const char *name) {
+  json_begin_array(json, name);
   json_end_array(json);
 }
 
@@ -161,9 +174,10 @@ static void write_guards(Json *json, const Report *report) {
   const bool own = roundtable_voting_rule(report->state, RULE_SCOPE) == SCOPE_SUBGROUP;
   const size_t count = roundtable_subgroup_count(report->state);
   json_begin_array(json, "dots");
-  for (size_t place = 0; place < count && (own || place == 0); ++place) {
+  const size_t told_count = own ? count : count > 0 && !report_withholds_any(report);
+  for (size_t place = 0; place < told_count; ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(report->state, place);
-    const bool told = report_tells(report, subgroup) && !report_merges(report, subgroup) &&
+    const bool told = report_tells(report, subgroup) && !report_withholds(report, subgroup) &&
                       subgroup->status == SUBGROUP_HELD;
     for (int colour = 0; (told || !own) && colour <= COLOUR_COUNT; ++colour)
       write_guard(json, report, subgroup, colour);
@@ -173,15 +187,17 @@ static void write_guards(Json *json, const Report *report) {
 
 static void write_ballots(Json *json, const Report *report) {
   const Chronicle *chronicle = &report->chronicle;
+  const bool told = !report_withholds_any(report), all = !report->request->is_public;
+  const int64_t in_box = (int64_t)roundtable_ballots_cast(report->state);
   json_begin_object(json, "ballots");
-  json_people(json, "in_box", report, (int64_t)roundtable_ballots_cast(report->state));
-  json_people(json, "blank", report, report_blank_ballots(report));
-  json_people(json, "did_not_vote", report, report_did_not_vote(report));
-  json_people(json, "cast", report, chronicle->ballots_cast);
-  json_number(json, "changed", chronicle->ballots_changed);
-  json_number(json, "withdrawn", chronicle->ballots_withdrawn);
-  json_people(json, "kiosk_received", report, chronicle->kiosk_ballots);
-  json_people(json, "kiosk_counted", report, chronicle->kiosk_counted);
+  json_people(json, "in_box", report, told ? in_box : RULE_UNKNOWN);
+  json_people(json, "blank", report, all ? report_blank_ballots(report) : RULE_UNKNOWN);
+  json_people(json, "did_not_vote", report, all ? report_did_not_vote(report) : RULE_UNKNOWN);
+  json_known(json, "cast", all ? chronicle->ballots_cast : RULE_UNKNOWN);
+  json_known(json, "changed", all ? chronicle->ballots_changed : RULE_UNKNOWN);
+  json_known(json, "withdrawn", all ? chronicle->ballots_withdrawn : RULE_UNKNOWN);
+  json_known(json, "kiosk_received", all ? chronicle->kiosk_ballots : RULE_UNKNOWN);
+  json_known(json, "kiosk_counted", all ? chronicle->kiosk_counted : RULE_UNKNOWN);
   json_end_object(json);
 }
 
@@ -218,7 +234,7 @@ static void write_recount(Json *json, const Report *report, const Recount *recou
 
 static void write_recounts_of(Json *json, const Report *report) {
   json_begin_array(json, "recounts");
-  for (size_t n = 0; n < report->recounts.count; ++n)
+  for (size_t n = 0; n < report->recounts.count && !report_withholds_any(report); ++n)
     write_recount(json, report, &report->recounts.list[n]);
   json_end_array(json);
 }
@@ -229,10 +245,13 @@ void json_reconciliation(Json *json, const Report *report) {
   write_guards(json, report);
   write_ballots(json, report);
   write_recounts_of(json, report);
-  json_number(json, "reverted", (int64_t)chronicle->reverted);
-  json_number(json, "undone", (int64_t)chronicle->undone);
-  json_number(json, "redone", (int64_t)chronicle->redone);
-  write_entries(json, "corrections", report, ENTRY_CORRECTION);
+  json_event(json, "reverted", report, chronicle->reverted);
+  json_event(json, "undone", report, chronicle->undone);
+  json_event(json, "redone", report, chronicle->redone);
+  if (report->request->is_public)
+    write_no_entries(json, "corrections");
+  else
+    write_entries(json, "corrections", report, ENTRY_CORRECTION);
   write_entries(json, "rule_changes", report, ENTRY_RULE);
   write_entries(json, "kiosk_interruptions", report, ENTRY_INTERRUPTION);
   write_entries(json, "merges", report, ENTRY_MERGE);

@@ -10,10 +10,11 @@ enum { DATA_DECIMALS = 6 };
 typedef struct DataRow {
   const Subgroup *subgroup;
   const Recommendation *recommendation;
-  const Standing *standing; /* NULL where it is not ranked, or only told together with others */
+  const Standing *standing; /* NULL where it is not ranked */
+  bool withheld;            /* from the public: there are figures that are not told */
   bool has_figures;
   Tally tally;
-  int64_t voters; /* who may vote on it, or RULE_UNKNOWN */
+  int64_t voters; /* who may vote on it; RULE_UNKNOWN also where that is not told */
 } DataRow;
 
 /* Hands on each row in the order of the agenda. Fails for lack of memory, or as `take`. */

@@ -42,22 +42,30 @@ static const Standing *standing_at(const Report *report, size_t place) {
   return place == 0 ? NULL : &report->overall.ranking.standings[place - 1];
 }
 
+/* Where votes are withheld, so is how many gave them. */
+static int64_t data_voters(const Report *report, const Subgroup *subgroup) {
+  const bool withheld = report->disclosure.left_out[subgroup->number] ||
+                        (subgroup->voters == RULE_UNKNOWN && !report->disclosure.tells_voters);
+  return withheld ? RULE_UNKNOWN : guard_voters(report->state, subgroup);
+}
+
 static DataRow row_of(const Report *report, const Subgroup *subgroup, const Recommendation *one,
                       const Standing *standing) {
-  const bool merged = report_merges(report, subgroup);
+  const bool withheld = report_withholds(report, subgroup);
   const Tally tally = recommendation_tally(one);
   return (DataRow){.subgroup = subgroup,
                    .recommendation = one,
-                   .standing = merged ? NULL : standing,
-                   .has_figures = !merged && (standing || tally_cumulative(tally) > 0),
+                   .standing = standing,
+                   .withheld = withheld,
+                   .has_figures = !withheld && (standing || tally_cumulative(tally) > 0),
                    .tally = tally,
-                   .voters = guard_voters(report->state, subgroup)};
+                   .voters = data_voters(report, subgroup)};
 }
 
 static bool take_subgroup(const Report *report, const Subgroup *subgroup, const size_t *places,
                           DataTaker *take, void *context) {
   if (subgroup->recommendation_count == 0) {
-    const DataRow row = {.subgroup = subgroup, .voters = guard_voters(report->state, subgroup)};
+    const DataRow row = {.subgroup = subgroup, .voters = data_voters(report, subgroup)};
     return take(context, report, &row);
   }
   for (size_t place = 0; place < subgroup->recommendation_count; ++place) {

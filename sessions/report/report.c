@@ -1,4 +1,5 @@
 /* What a report rests on, worked out once. */
+#include "sessions/figures.h"
 #include "sessions/report/report_parts.h"
 
 enum { SECOND_MS = 1000, MINUTE = 60, MINUTES_ROUNDED = 15 };
@@ -16,6 +17,7 @@ static TableRequest table_request(const Report *report, bool within) {
                         .within_subgroups = within,
                         .margins = true,
                         .top = asked->top,
+                        .left_out = report->disclosure.left_out,
                         .keep_going = asked->keep_going,
                         .context = asked->context};
 }
@@ -28,12 +30,22 @@ static bool rank(Report *report, Error *err) {
   return ranking_list_make(report->state, &request, &report->overall, err);
 }
 
+static bool decide_what_is_told(Report *report, Error *err) {
+  const Roundtable *state = report->state;
+  Disclosure *disclosure = &report->disclosure;
+  if (!report->request->is_public) return disclosure_open(state, disclosure, err);
+  return disclosure_judge(state, &report->chronicle, disclosure, err) &&
+         disclosure_check(state, &report->finality, disclosure, report->request->subgroup, err);
+}
+
 bool report_open(Session *session, const ReportRequest *request, Report *report, Error *err) {
+  if (!session_need_ballots(session, err)) return false;
   *report = (Report){.session = session, .state = session_state(session), .request = request};
   report->finality = finality_of(report->state);
   report->rule = roundtable_ranking_rule(report->state);
   return chronicle_open(session, &report->chronicle, err) &&
-         recounts_read(session, &report->recounts, err) && rank(report, err);
+         recounts_read(session, &report->recounts, err) && decide_what_is_told(report, err) &&
+         rank(report, err);
 }
 
 void report_close(Report *report) {
@@ -41,6 +53,7 @@ void report_close(Report *report) {
   ranking_list_free(&report->within);
   chronicle_close(&report->chronicle);
   recounts_free(&report->recounts);
+  disclosure_close(&report->disclosure);
 }
 
 bool report_tells(const Report *report, const Subgroup *subgroup) {
@@ -48,20 +61,23 @@ bool report_tells(const Report *report, const Subgroup *subgroup) {
          report->request->subgroup == subgroup->number;
 }
 
-bool report_merges(const Report *report, const Subgroup *subgroup) {
-  return report->request->is_public && subgroup->voters != RULE_UNKNOWN &&
-         subgroup->voters < FEW_PEOPLE;
+bool report_withholds(const Report *report, const Subgroup *subgroup) {
+  return report->disclosure.left_out[subgroup->number] &&
+         subgroup_has_figures(report->state, subgroup);
+}
+
+bool report_withholds_any(const Report *report) {
+  return report->disclosure.withheld > 0;
 }
 
 bool report_ranks(const Report *report, const Standing *standing) {
-  const Subgroup *subgroup = roundtable_subgroup(report->state, standing->subgroup);
-  return report_tells(report, subgroup) && !report_merges(report, subgroup);
+  return report_tells(report, roundtable_subgroup(report->state, standing->subgroup));
 }
 
 bool report_tells_cell(const Report *report, const RecountedCell *cell) {
   const Recommendation *one = roundtable_recommendation(report->state, cell->cell.recommendation);
   const Subgroup *subgroup = one ? roundtable_subgroup(report->state, one->subgroup) : NULL;
-  return subgroup && report_tells(report, subgroup) && !report_merges(report, subgroup);
+  return subgroup && report_tells(report, subgroup) && !report_withholds(report, subgroup);
 }
 
 const Interval *report_interval(const Report *report, const Standing *standing, bool within) {

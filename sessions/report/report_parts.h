@@ -9,6 +9,7 @@
 #include "sessions/finality.h"
 #include "sessions/ranking_list.h"
 #include "sessions/report/chronicle.h"
+#include "sessions/report/disclosure.h"
 #include "sessions/report/sections.h"
 
 typedef struct Report {
@@ -16,6 +17,7 @@ typedef struct Report {
   const Roundtable *state;
   const ReportRequest *request;
   Finality finality;
+  Disclosure disclosure;
   RankingRule rule;
   RankingList overall; /* in the order of the session's rule, with intervals if there are any */
   RankingList within;  /* the same subgroup by subgroup; margins within */
@@ -32,18 +34,23 @@ typedef bool SectionWriter(const Report *report, Document *document, Error *err)
 SectionWriter write_title_section, write_recap, write_rankings, write_pictures, write_comparison,
     write_reconciliation, write_method, write_signatures;
 
-/* Says, where it is so, that the figures are provisional: below the title, or first of all. */
-SectionWriter add_finality;
+/* Says, where it is so, that the figures are provisional, and what the public is not told: below
+ * the title, or first of all. */
+SectionWriter add_state;
 
 /* A part of the first section: which sessions this one adds up. */
 SectionWriter write_sources;
 
-/* Whether the report tells of this subgroup at all; and whether it only tells its sums together
- * with those of others (ReportRequest.is_public). */
+/* Whether the report tells of this subgroup at all; and whether it withholds the votes on it, which
+ * there are (sessions/report/disclosure.h). */
 bool report_tells(const Report *report, const Subgroup *subgroup);
-bool report_merges(const Report *report, const Subgroup *subgroup);
+bool report_withholds(const Report *report, const Subgroup *subgroup);
 
-/* Whether a standing has a row: it is told of, and not merged. */
+/* Whether any votes are withheld. Then nothing that counts all of them is told: how many events or
+ * ballots there are, what was corrected. */
+bool report_withholds_any(const Report *report);
+
+/* Whether a standing has a row: it is told of. What is withheld has no standing. */
 bool report_ranks(const Report *report, const Standing *standing);
 
 /* The interval of a standing, of its subgroup where only that is told; NULL where there is none. */
@@ -60,7 +67,7 @@ SectionWriter write_recounts, write_broken_rules;
 int64_t report_blank_ballots(const Report *report);
 int64_t report_did_not_vote(const Report *report);
 
-/* Whether a cell of a recount is told: its recommendation is, and not only in sums. */
+/* Whether a cell of a recount is told: its recommendation is. */
 bool report_tells_cell(const Report *report, const RecountedCell *cell);
 
 /* A moment in the room, whatever zone the reader is in, and minutes, the nearest; for the public

@@ -26,15 +26,6 @@ static size_t last_session(const Comparison *comparison) {
   return comparison->panel.count - 1;
 }
 
-/* Of a few people nothing is told to the public, whichever session they were in. */
-static bool is_told(const Sheet *sheet, size_t row, size_t session) {
-  const Standing *standing = comparison_standing(sheet->comparison, row, session);
-  if (!standing || !sheet->report->request->is_public) return true;
-  const Roundtable *state = sheet->comparison->panel.of[session].state;
-  const int64_t voters = guard_voters(state, roundtable_subgroup(state, standing->subgroup));
-  return voters == RULE_UNKNOWN || voters >= FEW_PEOPLE;
-}
-
 static bool has_row(const Sheet *sheet, size_t row) {
   const ReportRequest *request = sheet->report->request;
   const size_t last = last_session(sheet->comparison);
@@ -75,17 +66,13 @@ static bool begin_table(Document *document, const Sheet *sheet, Error *err) {
 
 static const char *figure_of(const Sheet *sheet, size_t row, size_t session,
                              char text[CELL_TEXT_SIZE]) {
-  if (!is_told(sheet, row, session)) return "";
   if (sheet->shares) return share_cell(sheet->comparison, row, session, text);
   rank_cell(sheet->comparison, row, session, sheet->method, text);
   text[strcspn(text, " ")] = '\0';
   return text;
 }
 
-/* A change would tell what was left out. */
 static const char *of_change(const Sheet *sheet, size_t row, char text[CELL_TEXT_SIZE]) {
-  for (size_t session = 0; session < sheet->comparison->panel.count; ++session)
-    if (!is_told(sheet, row, session)) return "";
   return sheet->shares ? share_change_cell(sheet->comparison, row, text)
                        : change_cell(sheet->comparison, row, sheet->method, text);
 }
@@ -104,9 +91,7 @@ static bool add_comparison_row(Document *document, const Sheet *sheet, size_t ro
     ++count;
   }
   for (size_t session = sheet->start; session < sheet->end && sheet->shares; ++session, ++count)
-    cells[count] = is_told(sheet, row, session)
-                       ? per_voter_cell(sheet->comparison, row, session, texts[count])
-                       : "";
+    cells[count] = per_voter_cell(sheet->comparison, row, session, texts[count]);
   return document_row(document, ROW_ITEM, cells, count, err);
 }
 
@@ -199,10 +184,41 @@ static bool add_shares(const Report *report, Document *document, Error *err) {
                             err);
 }
 
+/* Ranks, shares and numbers of dots are of whole sessions: to the public they would tell of
+ * whatever is withheld in one of them, or not counted yet. */
+static bool may_be_told(const PanelSession *one, bool *may, Error *err) {
+  Chronicle chronicle = {0};
+  Disclosure disclosure = {0};
+  const Finality finality = finality_of(one->state);
+  const bool judged = chronicle_open(one->session, &chronicle, err) &&
+                      disclosure_judge(one->state, &chronicle, &disclosure, err);
+  if (judged) *may = disclosure.withheld == 0 && finality.open == 0 && finality.waiting == 0;
+  disclosure_close(&disclosure);
+  chronicle_close(&chronicle);
+  return judged;
+}
+
+static bool all_may_be_told(const Report *report, bool *may, Error *err) {
+  const Panel *panel = &report->request->comparison->panel;
+  bool each = true;
+  for (size_t n = 0; n < panel->count && each && report->request->is_public; ++n)
+    if (!may_be_told(&panel->of[n], &each, err)) return false;
+  *may = each;
+  return true;
+}
+
 bool write_comparison(const Report *report, Document *document, Error *err) {
+  bool may;
   if (!report->request->comparison) return true;
-  return document_heading(document, 2, _("Beside other sessions"), err) &&
-         add_sessions(report, document, err) && add_remarks(report, document, err) &&
+  if (!document_heading(document, 2, _("Beside other sessions"), err) ||
+      !all_may_be_told(report, &may, err))
+    return false;
+  if (!may)
+    return document_paragraph(document,
+                              _("Left out: in one of these sessions votes are withheld from the "
+                                "public or not counted yet, and a comparison would tell of them."),
+                              err);
+  return add_sessions(report, document, err) && add_remarks(report, document, err) &&
          add_ranks(report, document, BY_CUMULATIVE, err) &&
          add_ranks(report, document, BY_WEIGHTED, err) && add_shares(report, document, err);
 }

@@ -32,6 +32,13 @@ static bool add_rule(const Report *report, Document *document, Error *err) {
         document, _("Nobody named a rule for the ranking: it is gommette's usual one."), err);
   const bool before_vote =
       report->chronicle.first_vote.seq == 0 || named->seq < report->chronicle.first_vote.seq;
+  if (report_withholds_any(report))
+    return add_paragraph(document, err,
+                         before_vote ? _("The rule of the ranking was named before the vote, at "
+                                         "%s.")
+                                     : _("The rule of the ranking was named after the vote had "
+                                         "begun, at %s."),
+                         moment_words(report, named, moment));
   return add_paragraph(document, err,
                        before_vote ? _("The rule of the ranking was named before the vote, at %s "
                                        "(no. %llu of the journal).")
@@ -44,6 +51,13 @@ static bool add_check(const Report *report, Document *document, Error *err) {
   char fingerprint[FINGERPRINT_TEXT_SIZE];
   const unsigned long long length = report->chronicle.last.seq;
   fingerprint_text(session_hash(report->session), fingerprint);
+  if (report_withholds_any(report))
+    return add_paragraph(document, err,
+                         _("The fingerprint of the session is %s. Whoever has the session's file "
+                           "can check that this paper came from it, and that nothing before was "
+                           "altered:"),
+                         fingerprint) &&
+           add_paragraph(document, err, _("gommette verify FILE --anchor \"%s\""), fingerprint);
   return add_paragraph(document, err,
                        _("The journal of the session has %llu events; the fingerprint of the last "
                          "is %s. Whoever has the session's file can check that this paper came "

@@ -65,8 +65,7 @@ static const char *per_voter(const Report *report, const Standing *standing,
                              char text[REPORT_TEXT_SIZE]) {
   const int64_t voters =
       guard_voters(report->state, roundtable_subgroup(report->state, standing->subgroup));
-  const bool few = report->request->is_public && voters < FEW_PEOPLE;
-  if (voters <= 0 || few) return "–";
+  if (voters <= 0) return "–";
   return ratio_words((Ratio){tally_cumulative(standing->tally), voters}, text);
 }
 

@@ -15,14 +15,6 @@ static bool is_told(const Report *report, const Standing *standing) {
   return report_ranks(report, standing) && ranking_list_shows(&report->overall, standing, &request);
 }
 
-static bool some_are_merged(const Report *report) {
-  for (size_t place = 0; place < roundtable_subgroup_count(report->state); ++place) {
-    const Subgroup *subgroup = roundtable_subgroup_at(report->state, place);
-    if (report_merges(report, subgroup) && report_tells(report, subgroup)) return true;
-  }
-  return false;
-}
-
 static bool add_interval_caution(const Report *report, Document *document, Error *err) {
   if (report->overall.intervals) return document_paragraph(document, explain_coverage(), err);
   return add_paragraph(document, err,
@@ -47,10 +39,10 @@ bool write_rankings_introduction(const Report *report, Document *document, Error
                               "where it takes 2 or more, a line begins a new band."),
                             err) &&
          add_interval_caution(report, document, err) &&
-         (!some_are_merged(report) ||
+         (!report_withholds_any(report) ||
           document_paragraph(document,
-                             _("Recommendations of subgroups with fewer than 5 voters are counted "
-                               "in the ranks, but not listed."),
+                             _("Ranked is what this report tells, as if nothing else had been put "
+                               "to the vote."),
                              err));
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/reference.h"
 #include "core/words.h"
+#include "sessions/figures.h"
 #include "sessions/report/report_parts.h"
 
 enum { RECAP_COLUMNS = 6, FIGURES = COLOUR_COUNT + 1 };
@@ -35,11 +36,6 @@ static bool add_row(Document *document, RowKind kind, const char *reference, con
   return document_row(document, kind, cells, RECAP_COLUMNS, err);
 }
 
-static bool has_figures(const Report *report, const Recommendation *one) {
-  return recommendation_put_to_the_vote(report->state, one) ||
-         tally_cumulative(recommendation_tally(one)) > 0;
-}
-
 static bool add_reason(Document *document, const char *what, const char *reason, Error *err) {
   return *reason ? add_row_text(document, ROW_NOTE, err, _("%s: %s"), what, reason)
                  : add_row_text(document, ROW_NOTE, err, _("%s; the reason was not noted"), what);
@@ -54,7 +50,8 @@ static bool add_status(const Report *report, Document *document, const Recommend
   case STATUS_NOT_FOR_THE_VOTE: return add_reason(document, _("not for the vote"), reason, err);
   case STATUS_WITHDRAWN: return add_reason(document, _("withdrawn"), reason, err);
   case STATUS_VOTABLE:
-    return has_figures(report, one) || subgroup->status == SUBGROUP_NOT_HELD ||
+    return report_withholds(report, subgroup) || recommendation_has_figures(report->state, one) ||
+           subgroup->status == SUBGROUP_NOT_HELD ||
            add_row_text(document, ROW_NOTE, err, "%s", _("not put to the vote"));
   case STATUS_HEADING:
   case STATUS_COUNT: break;
@@ -100,10 +97,10 @@ static bool add_see_also(Document *document, const Recommendation *one, Error *e
 }
 
 static bool add_recommendation(const Report *report, Document *document, const Recommendation *one,
-                               bool merged, Error *err) {
+                               bool withheld, Error *err) {
   char reference[REFERENCE_TEXT_SIZE];
   const Tally tally = recommendation_tally(one);
-  const bool shown = has_figures(report, one) && !merged;
+  const bool shown = recommendation_has_figures(report->state, one) && !withheld;
   reference_text(report->state, one, reference);
   return add_row(document, ROW_ITEM, reference, one->text[RECOMMENDATION_TITLE],
                  shown ? &tally : NULL, err) &&
@@ -135,50 +132,44 @@ static bool add_subgroup_remarks(const Report *report, Document *document, const
 }
 
 static bool add_subtotal(const Report *report, Document *document, const Subgroup *subgroup,
-                         bool merged, Error *err) {
+                         bool withheld, Error *err) {
   const Tally sum = report_sum_of(report, subgroup);
-  if (merged)
-    return add_row_text(document, ROW_NOTE, err, "%s",
-                        _("fewer than 5 voters: counted below, together"));
+  if (withheld) return add_row_text(document, ROW_NOTE, err, "%s", _("the votes are withheld"));
   return !subgroup_put_to_the_vote(report->state, subgroup) ||
          add_row(document, ROW_SUBTOTAL, "", _("subtotal"), &sum, err);
 }
 
 static bool add_subgroup(const Report *report, Document *document, const Subgroup *subgroup,
                          Error *err) {
-  const bool merged = report_merges(report, subgroup);
+  const bool withheld = report_withholds(report, subgroup);
   if (!add_subgroup_heading(document, subgroup, err) ||
       !add_subgroup_remarks(report, document, subgroup, err))
     return false;
   for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
     const Recommendation *one = roundtable_recommendation_at(report->state, subgroup, place);
-    if (!add_recommendation(report, document, one, merged, err)) return false;
+    if (!add_recommendation(report, document, one, withheld, err)) return false;
   }
-  return add_subtotal(report, document, subgroup, merged, err);
+  return add_subtotal(report, document, subgroup, withheld, err);
 }
 
-/* The sums of those that are told apart, and of those that are merged. */
+/* The sum of what is told. */
 typedef struct Sums {
-  Tally all, merged;
-  size_t subgroups, merged_subgroups;
+  Tally all;
+  size_t subgroups;
 } Sums;
 
 static void add_to_sums(const Report *report, const Subgroup *subgroup, Sums *sums) {
-  const Tally sum = report_sum_of(report, subgroup);
-  sums->all = tally_add(sums->all, sum);
+  if (report_withholds(report, subgroup)) return;
+  sums->all = tally_add(sums->all, report_sum_of(report, subgroup));
   ++sums->subgroups;
-  if (!report_merges(report, subgroup)) return;
-  sums->merged = tally_add(sums->merged, sum);
-  ++sums->merged_subgroups;
 }
 
-static bool add_sums(Document *document, const Sums *sums, Error *err) {
-  if (sums->merged_subgroups > 0 &&
-      !add_row(document, ROW_SUBTOTAL, "", _("subgroups of fewer than 5 voters, together"),
-               &sums->merged, err))
-    return false;
+static bool add_sums(const Report *report, Document *document, const Sums *sums, Error *err) {
   return sums->subgroups < 2 ||
-         add_row(document, ROW_TOTAL, "", _("total of all"), &sums->all, err);
+         add_row(document, ROW_TOTAL, "",
+                 report_withholds_any(report) ? _("total of what is not withheld")
+                                              : _("total of all"),
+                 &sums->all, err);
 }
 
 static bool add_session_notes(const Report *report, Document *document, Error *err) {
@@ -203,5 +194,5 @@ bool write_recap(const Report *report, Document *document, Error *err) {
     add_to_sums(report, subgroup, &sums);
     if (!add_subgroup(report, document, subgroup, err)) return false;
   }
-  return add_sums(document, &sums, err) && add_session_notes(report, document, err);
+  return add_sums(report, document, &sums, err) && add_session_notes(report, document, err);
 }

@@ -53,12 +53,14 @@ static bool add_subgroup_guards(const Report *report, Document *document, const 
 static bool add_dots(const Report *report, Document *document, Error *err) {
   const bool each = roundtable_voting_rule(report->state, RULE_SCOPE) == SCOPE_SUBGROUP;
   const size_t count = roundtable_subgroup_count(report->state);
-  if (count == 0 || !begin_dots(document, err)) return count == 0;
+  if (count == 0 || (!each && report_withholds_any(report))) return true;
+  if (!begin_dots(document, err)) return false;
   if (!each) return add_guards(report, document, roundtable_subgroup_at(report->state, 0), err);
   for (size_t place = 0; place < count; ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(report->state, place);
     if (subgroup->status == SUBGROUP_HELD && report_tells(report, subgroup) &&
-        !report_merges(report, subgroup) && !add_subgroup_guards(report, document, subgroup, err))
+        !report_withholds(report, subgroup) &&
+        !add_subgroup_guards(report, document, subgroup, err))
       return false;
   }
   return true;
@@ -93,7 +95,7 @@ static bool add_flags(const Report *report, Document *document, Error *err) {
   if (!document_heading(document, 3, _("Counts that were flagged"), err)) return false;
   for (size_t place = 0; place < roundtable_subgroup_count(report->state); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(report->state, place);
-    if (report_tells(report, subgroup) && !report_merges(report, subgroup) &&
+    if (report_tells(report, subgroup) && !report_withholds(report, subgroup) &&
         !add_flags_of(report, document, subgroup, &count, err))
       return false;
   }
@@ -109,6 +111,9 @@ static bool add_people(const Report *report, Document *document, const char *lab
 static bool add_ballots(const Report *report, Document *document, Error *err) {
   const Chronicle *chronicle = &report->chronicle;
   const int64_t box = (int64_t)roundtable_ballots_cast(report->state);
+  if (report->request->is_public)
+    return document_heading(document, 3, _("Ballots"), err) &&
+           add_people(report, document, _("Ballots in the box"), box, err);
   return document_heading(document, 3, _("Ballots cast and withdrawn"), err) &&
          add_people(report, document, _("Ballots in the box"), box, err) &&
          add_people(report, document, _("Of these blank"), report_blank_ballots(report), err) &&
@@ -147,9 +152,9 @@ static bool add_entry(const Report *report, Document *document, const Entry *ent
           ? asprintf(&what, "%s", words)
           : asprintf(&what, ngettext("%s (and %lu more)", "%s (and %lu more)", more), words, more);
   if (length < 0) return fail_memory(err);
-  const char *const cells[] = {number_words((int64_t)entry->stamp.seq, seq),
-                               moment_words(report, &entry->stamp, moment), what,
-                               *entry->reason ? entry->reason : "–"};
+  const char *const cells[] = {
+      report_withholds_any(report) ? "–" : number_words((int64_t)entry->stamp.seq, seq),
+      moment_words(report, &entry->stamp, moment), what, *entry->reason ? entry->reason : "–"};
   const bool added = document_row(document, ROW_ITEM, cells, reasons ? 4 : 3, err);
   free(what);
   return added;
@@ -182,7 +187,7 @@ static bool add_corrections(const Report *report, Document *document, Error *err
                          "%lu. Nothing is erased: the journal keeps all of it."),
                        (unsigned long)chronicle->reverted, (unsigned long)chronicle->undone,
                        (unsigned long)chronicle->redone) &&
-         (chronicle_count(chronicle, ENTRY_CORRECTION) == 0 ||
+         (chronicle_count(chronicle, ENTRY_CORRECTION) == 0 || report->request->is_public ||
           add_entries(report, document, ENTRY_CORRECTION, _("What was taken back, when and why"),
                       err));
 }
@@ -193,10 +198,14 @@ static bool add_titled_entries(const Report *report, Document *document, const c
          add_entries(report, document, kind, caption, err);
 }
 
-bool write_reconciliation(const Report *report, Document *document, Error *err) {
-  return document_heading(document, 2, _("Reconciliation"), err) &&
-         add_dots(report, document, err) && add_flags(report, document, err) &&
-         write_broken_rules(report, document, err) && add_ballots(report, document, err) &&
+/* What counts all votes, or names some. */
+static bool add_course(const Report *report, Document *document, Error *err) {
+  if (report_withholds_any(report))
+    return document_paragraph(document,
+                              _("What would tell of the votes that are withheld is left out: "
+                                "ballots, recounts, corrections and changes of rules."),
+                              err);
+  return write_broken_rules(report, document, err) && add_ballots(report, document, err) &&
          write_recounts(report, document, err) && add_corrections(report, document, err) &&
          add_titled_entries(report, document, _("Rules changed once the vote had begun"),
                             ENTRY_RULE, _("Rules that were changed, when and why"), err) &&
@@ -204,7 +213,13 @@ bool write_reconciliation(const Report *report, Document *document, Error *err) 
                             _("When the kiosk was interrupted"), err) &&
          (chronicle_count(&report->chronicle, ENTRY_MERGE) == 0 ||
           add_titled_entries(report, document, _("Merges"), ENTRY_MERGE,
-                             _("What came in from other files of this session"), err)) &&
+                             _("What came in from other files of this session"), err));
+}
+
+bool write_reconciliation(const Report *report, Document *document, Error *err) {
+  return document_heading(document, 2, _("Reconciliation"), err) &&
+         add_dots(report, document, err) && add_flags(report, document, err) &&
+         add_course(report, document, err) &&
          add_titled_entries(report, document, _("Incidents"), ENTRY_INCIDENT,
                             _("What befell the machine, and when"), err);
 }

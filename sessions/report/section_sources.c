@@ -23,9 +23,12 @@ static bool take_event(void *context, const Event *event, ChainHash hash, Error 
   if (!sources->begun && !document_heading(sources->document, 2, _("Sessions added up"), err))
     return false;
   sources->begun = true;
+  fingerprint_text(then, fingerprint);
+  if (report_withholds_any(sources->report))
+    return add_fact(sources->document, event->source.title, err, _("fingerprint %s"), fingerprint);
   return add_fact(sources->document, event->source.title, err,
                   _("up to its no. %llu, fingerprint %s"), (unsigned long long)event->source.seq,
-                  fingerprint_text(then, fingerprint));
+                  fingerprint);
 }
 
 bool write_sources(const Report *report, Document *document, Error *err) {

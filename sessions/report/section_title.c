@@ -25,9 +25,12 @@ static bool add_voters_of_subgroup(const Report *report, Document *document,
   char *words = subgroup_words(subgroup, err);
   if (!words) return false;
   const bool written = asprintf(&label, _("Voters of subgroup %s"), words) >= 0;
-  const bool added =
-      written ? document_fact(document, label, people_words(report, subgroup->voters, people), err)
-              : fail_memory(err);
+  const bool added = written ? document_fact(document, label,
+                                             report_withholds(report, subgroup)
+                                                 ? _("withheld")
+                                                 : people_words(report, subgroup->voters, people),
+                                             err)
+                             : fail_memory(err);
   free(words);
   free(label);
   return added;
@@ -36,8 +39,9 @@ static bool add_voters_of_subgroup(const Report *report, Document *document,
 static bool add_voters(const Report *report, Document *document, Error *err) {
   char people[REPORT_TEXT_SIZE];
   const int64_t voters = roundtable_voting_rule(report->state, RULE_VOTERS);
-  if (!document_fact(document, _("Voters"), people_words(report, voters, people), err))
-    return false;
+  const char *words =
+      report->disclosure.tells_voters ? people_words(report, voters, people) : _("withheld");
+  if (!document_fact(document, _("Voters"), words, err)) return false;
   for (size_t place = 0; place < roundtable_subgroup_count(report->state); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(report->state, place);
     if (subgroup->voters != RULE_UNKNOWN && report_tells(report, subgroup) &&
@@ -168,8 +172,8 @@ static bool add_legend(Document *document, Error *err) {
 }
 
 bool write_title_section(const Report *report, Document *document, Error *err) {
-  return document_heading(document, 1, document->title, err) &&
-         add_finality(report, document, err) && add_session_facts(report, document, err) &&
-         write_sources(report, document, err) && add_rules(report, document, err) &&
-         add_agenda(report, document, err) && add_legend(document, err);
+  return document_heading(document, 1, document->title, err) && add_state(report, document, err) &&
+         add_session_facts(report, document, err) && write_sources(report, document, err) &&
+         add_rules(report, document, err) && add_agenda(report, document, err) &&
+         add_legend(document, err);
 }

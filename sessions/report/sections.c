@@ -89,9 +89,12 @@ static bool add_footer(const Report *report, Document *document, Error *err) {
   char footer[FINALITY_TEXT_SIZE + REPORT_TEXT_SIZE * 4];
   finality_label(report->state, &report->finality, label);
   const size_t used = (size_t)snprintf(footer, sizeof footer, "%s%s", label, *label ? " · " : "");
-  snprintf(footer + used, sizeof footer - used, _("gommette · no. %llu · fingerprint %s"),
-           (unsigned long long)report->chronicle.last.seq,
-           fingerprint_text(session_hash(report->session), fingerprint));
+  fingerprint_text(session_hash(report->session), fingerprint);
+  if (report_withholds_any(report))
+    snprintf(footer + used, sizeof footer - used, _("gommette · fingerprint %s"), fingerprint);
+  else
+    snprintf(footer + used, sizeof footer - used, _("gommette · no. %llu · fingerprint %s"),
+             (unsigned long long)report->chronicle.last.seq, fingerprint);
   document->footer = document_text(document, footer, err);
   return document->footer != NULL;
 }
@@ -108,16 +111,38 @@ static bool add_frame(const Report *report, Document *document, Error *err) {
          add_footer(report, document, err) && add_mark(report, document, err);
 }
 
-bool add_finality(const Report *report, Document *document, Error *err) {
+/* In plain words, the rule by which votes are withheld from the public, and what it does here. */
+static bool add_disclosure(const Report *report, Document *document, Error *err) {
+  char names[FINALITY_OPEN_SIZE];
+  if (!report->request->is_public) return true;
+  disclosure_names(report->state, &report->disclosure, names);
+  return document_paragraph(
+             document,
+             _("For the public: where a group has fewer than 5 voters or ballots, or nobody noted "
+               "how many, the votes on its subgroup are withheld, and nothing in this report is "
+               "worked out from them: no total, rank, range or margin. Everything else is exact."),
+             err) &&
+         (report_withholds_any(report)
+              ? add_paragraph(document, err, _("Withheld together: %s."),
+                              *names ? names : _("all votes"))
+              : document_paragraph(document, _("Nothing had to be withheld."), err)) &&
+         (!report->chronicle.changed_since_closed ||
+          document_paragraph(document,
+                             _("Something changed after the vote had first been closed: an "
+                               "earlier report of this session differs from this one."),
+                             err));
+}
+
+bool add_state(const Report *report, Document *document, Error *err) {
   char sentence[FINALITY_TEXT_SIZE];
-  return !*finality_sentence(report->state, &report->finality, sentence) ||
-         document_paragraph(document, sentence, err);
+  return (!*finality_sentence(report->state, &report->finality, sentence) ||
+          document_paragraph(document, sentence, err)) &&
+         add_disclosure(report, document, err);
 }
 
 static bool write_sections(const Report *report, Document *document, Error *err) {
   if (!add_frame(report, document, err)) return false;
-  if (!report->request->sections[SECTION_TITLE] && !add_finality(report, document, err))
-    return false;
+  if (!report->request->sections[SECTION_TITLE] && !add_state(report, document, err)) return false;
   for (int section = 0; section < REPORT_SECTIONS; ++section)
     if (report->request->sections[section] && !SECTIONS[section].write(report, document, err))
       return false;

@@ -32,16 +32,15 @@ const char *report_section_help(ReportSection section);
 bool report_sections_parse(const char *text, bool sections[REPORT_SECTIONS], Error *err);
 
 enum {
-  REPORT_INTERVALS_MAX = 1000, /* recommendations; above it intervals take minutes */
-  FEW_PEOPLE = 5               /* what a public report does not tell below this */
+  REPORT_INTERVALS_MAX = 1000 /* recommendations; above it intervals take minutes */
 };
 
 typedef struct ReportRequest {
   bool sections[REPORT_SECTIONS];
   uint32_t subgroup; /* the only one that is told; WHOLE_SESSION: all */
 
-  /* For whoever was not in the room: without notes; times rounded to 15 minutes; how many people
-   * only from FEW_PEOPLE on; subgroups with fewer voters of their own only together. */
+  /* For whoever was not in the room: without notes; times rounded to 15 minutes; nothing of small
+   * groups (sessions/report/disclosure.h). Refused where that says so. */
   bool is_public;
   uint32_t top; /* of a ranking only so many, and a tie at the cut in full; 0: all */
   const Comparison *comparison; /* with others, this session being the last; NULL: none, and no
@@ -58,7 +57,7 @@ ReportRequest report_request(void);
 
 /* Puts the document together, in the words of the present language. Also on failure the caller
  * gives it to document_free. Fails for lack of memory, where the journal cannot be read, or because
- * keep_going said so. */
+ * keep_going said so, or where a report for the public may not be made. */
 bool report_make(Session *session, const ReportRequest *request, Document *document, Error *err);
 
 #endif

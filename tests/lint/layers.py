@@ -21,7 +21,8 @@ KEPT_APART = {
 
 # All that core may call: memory, text, numbers, sorting and words.
 CORE_CALLS = re.compile(
-    r"^(malloc|calloc|realloc|reallocarray|free|mem\w+|str(len|n?cmp|n?cpy|n?dup|r?chr|c?spn|pbrk|str|nlen)"
+    r"^(malloc|calloc|realloc|reallocarray|aligned_alloc|madvise|free|mem\w+"
+    r"|str(len|n?cmp|n?cpy|n?dup|r?chr|c?spn|pbrk|str|nlen)"
     r"|stpn?cpy|v?snprintf|strto\w+|qsort|bsearch|n?gettext|dcn?gettext|abort|\w*assert_fail"
     r"|_GLOBAL_OFFSET_TABLE_)$"
 )

@@ -20,6 +20,18 @@ bool make_hostile(const char *path, Error *err);
 /* Subgroups whose own voters are 3, 4 and 12, and a secret note. */
 bool make_few(const char *path, Error *err);
 
+/* Makes a closed session at random from `seed`: two to five subgroups with voters of their own, the
+ * session's or nobody knows how many, who voted by counts, by single dots (some taken back) or by
+ * ballots. What was voted in the subgroups of `secret_in` (bit 0: the first) comes from `secret`
+ * instead; how many ballots there are does not. With `later`, the first subgroup with few voters of
+ * its own has 9 of them in the end. Prints how many ballots have dots in each subgroup. */
+typedef struct Groups {
+  uint64_t seed, secret;
+  unsigned secret_in;
+  bool later;
+} Groups;
+bool make_groups(const char *path, const Groups *groups, Error *err);
+
 /* The report of 6 June in the present language; the caller gives it to document_free. */
 bool report_of_june(Document *document, Error *err);
 

@@ -35,10 +35,21 @@ typedef struct Options {
   const char *subgroup;
 } Options;
 
+/* "SEED:SECRET:SUBGROUPS:LATER" */
+static bool make_some_groups(const char *what, const char *path, Error *err) {
+  char *at = NULL;
+  Groups groups = {.seed = strtoull(what, &at, 10)};
+  groups.secret = strtoull(at + 1, &at, 10);
+  groups.secret_in = (unsigned)strtoul(at + 1, &at, 10);
+  groups.later = at[1] == '1';
+  return make_groups(path, &groups, err);
+}
+
 static bool make(const char *what, const char *path, Error *err) {
   if (strcmp(what, "june") == 0) return make_june(path, err);
   if (strcmp(what, "hostile") == 0) return make_hostile(path, err);
   if (strcmp(what, "few") == 0) return make_few(path, err);
+  if (strncmp(what, "groups:", 7) == 0) return make_some_groups(what + 7, path, err);
   char *end;
   const int recommendations = (int)strtol(what, &end, 10);
   if (*end != 'x') return fail(err, ERROR_USAGE, "what is %s?", what);

@@ -74,9 +74,37 @@ class Report(ReportTest):
         self.assertLessEqual(max(page.count("\n") for page in pages), 60)
         self.assertNotIn("\f", self.succeed("report", "t"))
 
-    def test_the_public_is_not_told_notes(self):
-        agenda = "subgroup_code,code,title,note,green,yellow,red\nA,1,Un,said by Ana,3,0,0\n"
+    def vote_by_ballots(self, voters):
+        """A session `noted` whose vote is closed, with so many ballots"""
+        agenda = "subgroup_code,code,title,note\nA,1,Un,said by Ana\nA,2,Deux,\n"
+        ballots = "".join(f"{n},A,{1 + n % 2},green\n" for n in range(1, voters + 1))
         self.succeed("import", self.write("a.csv", agenda), "noted")
+        self.succeed("import", self.write("b.csv", f"voter,subgroup_code,code,colour\n{ballots}"), "noted")
+        if self.run_program("close", "noted").returncode:
+            self.succeed("start", "noted")
+            self.succeed("close", "noted")
+
+    def test_the_public_is_told_nothing_of_an_open_vote(self):
+        self.vote_by_ballots(5)
+        self.succeed("report", "noted", "--public")
+        self.succeed("reopen", "noted", "A")
+        for form in FORMATS:
+            self.refuse("report", "noted", "--public", "--format", form, status=1, saying="the vote is still open (A)")
+        self.succeed("close", "noted")
+        text = " ".join(self.succeed("report", "noted", "--public").split())
+        self.assertIn("an earlier report of this session differs from this one", text)
+
+    def test_the_public_is_told_nothing_of_a_few_or_of_who_knows_how_many(self):
+        self.vote_by_ballots(4)
+        for session in "noted", "t":
+            for form, ending in FORMATS.items():
+                self.refuse("report", session, "--public", "-o", f"p{ending}", status=1,
+                            saying="nothing of this session is for the public")
+        self.refuse("report", "t", "--public", "--subgroup", "T", status=1,
+                    saying="the votes on this subgroup are not for the public")
+
+    def test_the_public_is_not_told_notes(self):
+        self.vote_by_ballots(5)
         for form in TEXTS:
             self.assertTrue("said by Ana" in self.succeed("report", "noted", "--format", form), form)
             self.assertFalse("said by Ana" in self.succeed("report", "noted", "--public", "--format", form), form)
