@@ -1,6 +1,7 @@
 /* What a report rests on, worked out once. */
 #include "sessions/figures.h"
 #include "sessions/report/report_parts.h"
+#include "sessions/session_parts.h"
 
 enum { SECOND_MS = 1000, MINUTE = 60, MINUTES_ROUNDED = 15 };
 
