@@ -16,7 +16,7 @@ static bool run(const Arguments *arguments, Error *err) {
   const bool printed = print_written(write_agenda, session_state(session), err) &&
                        print_turnout(session_state(session), err) &&
                        print_rule_breaches(session, true, err);
-  session_close(session);
+  session_argument_close(session);
   return printed;
 }
 
