@@ -158,6 +158,12 @@ static bool say_outcome(const Sheet *sheet, ImportOutcome *outcome, Error *err) 
   return outcome->already_imported || say_how_it_was_read(sheet, outcome, err);
 }
 
+/* Said before it is recorded: where there is no memory to say it, it is not done. */
+static bool build_and_say(void *context, Act *act, Error *err) {
+  ImportAct *import = context;
+  return build_import(import, act, err) && say_outcome(import->sheet, import->outcome, err);
+}
+
 static bool import_source(Session *session, const Source *source, const ImportRequest *request,
                           ImportOutcome *outcome, Error *err) {
   Sheet sheet;
@@ -170,10 +176,9 @@ static bool import_source(Session *session, const Source *source, const ImportRe
                         .set = request->set,
                         .outcome = outcome,
                         .reason = request->reason ? request->reason : ""};
-    done = request->check_only ? session_try(session, build_import, &import, err)
-                               : session_act(session, build_import, &import, err);
+    done = request->check_only ? session_try(session, build_and_say, &import, err)
+                               : session_act(session, build_and_say, &import, err);
   }
-  done = done && say_outcome(&sheet, outcome, err);
   sheet_close(&sheet);
   return done;
 }
