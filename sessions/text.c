@@ -180,8 +180,9 @@ static bool copy_plain(const char *raw, size_t size, char **copy, Error *err) {
     ++raw, --size;
   while (size > 0 && raw[size - 1] == ' ')
     --size;
-  *copy = strndup(raw, size);
-  return *copy || fail_memory(err);
+  char *plain = strndup(raw, size);
+  if (plain) *copy = plain;
+  return plain || fail_memory(err);
 }
 
 static bool clean_any(TextUse use, const char *raw, size_t size, char **clean, Error *err) {
@@ -363,8 +364,7 @@ bool text_letters(const char *text, char **kept) {
 
 bool text_alike(const char *a, const char *b) {
   char *kept_a = NULL, *kept_b = NULL;
-  bool alike = text_letters(a, &kept_a) && text_letters(b, &kept_b) &&
-               strcmp(kept_a, kept_b) == 0;
+  bool alike = text_letters(a, &kept_a) && text_letters(b, &kept_b) && strcmp(kept_a, kept_b) == 0;
   free(kept_a);
   free(kept_b);
   return alike;
