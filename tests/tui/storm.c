@@ -197,11 +197,17 @@ static Key offered_key(Storm *storm, Situation situation) {
   return key == 0 ? (Key)('0' + below(storm, 10)) : key;
 }
 
-static Key next_key(Storm *storm, Situation situation) {
+/* After a refusal people go elsewhere; what takes no votes is left for what may. */
+static Key next_key(Storm *storm, const Seat *seat) {
+  const Situation situation = model_situation(&seat->model);
   static const char votes[] = "vvvvvvvvjjjjjjrrrrrrgye12u";
   static const char papers[] = "vvvvjjjrrr\r\r";
   static const Key moves[] = {PRESS_DOWN, PRESS_DOWN, PRESS_UP, PRESS_TAB, PRESS_END};
+  static const Key onwards[] = {PRESS_DOWN, PRESS_DOWN, PRESS_DOWN, PRESS_TAB};
   const uint32_t draw = below(storm, 100);
+  const bool is_refused = seat->model.message_is_trouble && seat->model.message[0] != '\0';
+  if (situation == IN_VOTE && is_refused && draw < 60) return onwards[below(storm, 4)];
+  if (situation == IN_BALLOT && is_refused && draw < 50) return PRESS_ENTER;
   if (situation == IN_LINE || situation == IN_ROW || situation == IN_QUESTION) {
     if (draw < 30) return PRESS_ENTER;
     if (draw < 36) return PRESS_ESCAPE;
@@ -222,13 +228,13 @@ static Input next_input(Storm *storm, const Seat *seat) {
     return (Input){.kind = INPUT_PASTE, .text = pastes[below(storm, 4)], .is_unmarked = true};
   if (draw == 1) return (Input){.kind = INPUT_PASTE, .text = pastes[below(storm, 4)]};
   if (draw < 8) return (Input){.kind = INPUT_NOTHING};
-  return (Input){.kind = INPUT_KEY, .key = next_key(storm, model_situation(&seat->model))};
+  return (Input){.kind = INPUT_KEY, .key = next_key(storm, seat)};
 }
 
 /* Files are written elsewhere, and the keyboard is never handed over. */
 static bool is_outside(EffectKind effect) {
   return effect == EFFECT_PRINT_REPORT || effect == EFFECT_SAVE_REPORT ||
-         effect == EFFECT_CHOOSE_PIN || effect == EFFECT_QUIT || effect == EFFECT_REPLAY;
+         effect == EFFECT_CHOOSE_PIN || effect == EFFECT_QUIT;
 }
 
 static void show(Seat *seat) {
