@@ -41,7 +41,14 @@ struct Terminal {
   bool mouse; /* is ours */
   Incoming incoming;
   Burst burst; /* of one read, as far as it was not taken yet */
+  int64_t looked_ms; /* when it was last known that nothing more waited */
 };
+
+static int64_t clock_ms(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
 
 /* newterm() would succeed on such a terminal, or end the program on an unknown one. */
 static bool check_terminal(Error *err) {
@@ -191,6 +198,7 @@ bool terminal_open(Terminal **terminal, Error *err) {
     free(opened);
     return false;
   }
+  opened->looked_ms = clock_ms();
   *terminal = opened;
   return true;
 }
@@ -339,7 +347,8 @@ bool terminal_has_input(const Terminal *terminal) {
   return arrival_wait(terminal->signals, 0) != ARRIVAL_NONE;
 }
 
-/* All that can be read at once, behind what was read before. */
+/* All that can be read at once, behind what was read before. Where there was no room for all, the
+ * rest waited as long. */
 static void read_burst(Terminal *terminal) {
   Burst *burst = &terminal->burst;
   int kind = OK;
@@ -349,7 +358,9 @@ static void read_burst(Terminal *terminal) {
     Input input = input_of(terminal, kind, code);
     if (input.kind != INPUT_NOTHING) burst_add(burst, input);
   }
-  burst_close(burst, arrival_clock_ms());
+  const int64_t now_ms = arrival_clock_ms();
+  burst_close(burst, now_ms, now_ms - terminal->looked_ms);
+  if (kind == ERR) terminal->looked_ms = now_ms;
 }
 
 /* Keys are read as they come, also while those before them are still at work: only what came
@@ -364,6 +375,7 @@ Input terminal_read(Terminal *terminal, int patience_ms) {
     const bool pasting = incoming_is_paste(&terminal->incoming);
     const Arrival arrival =
         arrival_wait(terminal->signals, pasting ? PASTE_PATIENCE_MS : patience_ms);
+    terminal->looked_ms = arrival_clock_ms(); /* who waits sees each key as it comes */
     if (arrival == ARRIVAL_NONE) return incoming_rest(&terminal->incoming);
     if (arrival == ARRIVAL_GONE) terminal->ended_by = SIGHUP;
   }
