@@ -154,7 +154,7 @@ static bool add_path(FolderListing *listing, const char *folder, const struct di
 
 static int by_name(const void *a, const void *b) {
   const char *const *one = a, *const *other = b;
-  return strcmp(*one, *other);
+  return text_natural_order(*one, *other);
 }
 
 bool folder_list(const char *path, FolderListing *listing, Error *err) {

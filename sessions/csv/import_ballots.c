@@ -4,6 +4,7 @@
 
 #include "core/words.h"
 #include "sessions/csv/import_act.h"
+#include "sessions/text.h"
 
 /* What the lines of a file mean in this session. */
 typedef struct Ballots {
@@ -28,29 +29,10 @@ static Item item_at(const Sheet *sheet, size_t number) {
   return item;
 }
 
-/* 2 before 10, and 5.2 before 5.10: digits are compared as numbers. */
-static int compare_codes(const char *a, const char *b) {
-  while (*a && *b) {
-    size_t digits_a = strspn(a, "0123456789"), digits_b = strspn(b, "0123456789");
-    if (digits_a > 0 && digits_b > 0) {
-      if (digits_a != digits_b) return digits_a < digits_b ? -1 : 1;
-      int order = strncmp(a, b, digits_a);
-      if (order) return order;
-      a += digits_a;
-      b += digits_b;
-    } else {
-      if (*a != *b) return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
-      ++a;
-      ++b;
-    }
-  }
-  return (*a != '\0') - (*b != '\0');
-}
-
 static int by_subgroup_and_code(const void *a, const void *b) {
   const Item *one = a, *other = b;
-  int order = compare_codes(one->subgroup_code, other->subgroup_code);
-  return order ? order : compare_codes(one->code, other->code);
+  int order = text_natural_order(one->subgroup_code, other->subgroup_code);
+  return order ? order : text_natural_order(one->code, other->code);
 }
 
 static bool find_item(ImportAct *import, const Item *item, uint32_t *recommendation, Error *err) {
