@@ -73,7 +73,7 @@ static bool is_letter_or_digit(int32_t point) {
 }
 
 /* Folded, letters and digits only. */
-static bool keep_letters_and_digits(const char *text, char **kept) {
+bool text_letters(const char *text, char **kept) {
   if (!text_fold(text, kept)) return false;
   size_t size = strlen(*kept), end = 0;
   for (size_t at = 0; at < size;) {
@@ -93,7 +93,7 @@ static bool keep_letters_and_digits(const char *text, char **kept) {
 
 bool text_alike(const char *a, const char *b) {
   char *kept_a = NULL, *kept_b = NULL;
-  bool alike = keep_letters_and_digits(a, &kept_a) && keep_letters_and_digits(b, &kept_b) &&
+  bool alike = text_letters(a, &kept_a) && text_letters(b, &kept_b) &&
                strcmp(kept_a, kept_b) == 0;
   free(kept_a);
   free(kept_b);

@@ -29,21 +29,25 @@ static void put_safely(FILE *to, const char *line, size_t size) {
   free(shown);
 }
 
-/* Line by line, since a line's end would be made visible. The end of a page is for printers. */
-static void put_text(const char *text, size_t size) {
-  if (!isatty(STDOUT_FILENO)) {
-    fwrite(text, 1, size, stdout);
-    return;
-  }
-  const char *end = text + size;
-  while (text < end) {
+/* Line by line, since a line's end would be made visible. */
+static void put_lines(FILE *to, const char *text, size_t size, bool in_pages) {
+  for (const char *end = text + size; text < end;) {
     const char *line_end = memchr(text, '\n', (size_t)(end - text));
-    text += *text == '\f';
-    put_safely(stdout, text, (size_t)((line_end != NULL ? line_end : end) - text));
+    if (*text == '\f' && ++text && in_pages) fputc('\f', to);
+    text_write_line(to, text, (size_t)((line_end != NULL ? line_end : end) - text));
     if (line_end == NULL) return;
-    fputc('\n', stdout);
+    fputc('\n', to);
     text = line_end + 1;
   }
+}
+
+void print_into(FILE *to, const char *text, size_t size) {
+  put_lines(to, text, size, true);
+}
+
+/* The end of a page is for printers. */
+static void put_text(const char *text, size_t size) {
+  put_lines(stdout, text, size, !isatty(STDOUT_FILENO));
 }
 
 __attribute__((format(printf, 1, 0))) static char *formatted(const char *format, va_list values) {
@@ -59,7 +63,7 @@ void print_line(const char *format, ...) {
   va_start(values, format);
   char *line = formatted(format, values);
   va_end(values);
-  put_text(line, strlen(line));
+  put_lines(stdout, line, strlen(line), false);
   fputc('\n', stdout);
   free(line);
 }
@@ -87,7 +91,9 @@ void print_progress(const char *format, ...) {
   char *line = formatted(format, values);
   va_end(values);
   const int columns = text_columns(line);
-  fprintf(stderr, "\r%s%*s", line, columns < PROGRESS_COLUMNS ? PROGRESS_COLUMNS - columns : 0, "");
+  fputc('\r', stderr);
+  put_safely(stderr, line, strlen(line));
+  fprintf(stderr, "%*s", columns < PROGRESS_COLUMNS ? PROGRESS_COLUMNS - columns : 0, "");
   fflush(stderr);
   free(line);
 }
@@ -108,23 +114,33 @@ void print_trouble(const Error *err) {
   print_notice("%s", err->text);
 }
 
-bool print_written(PrintWriter *write, const void *context, Error *err) {
+typedef void TextPutter(const char *text, size_t size);
+
+static bool print_all(PrintWriter *write, const void *context, TextPutter *put, Error *err) {
   char *text = NULL;
   size_t size = 0;
   FILE *out = open_memstream(&text, &size);
   if (out == NULL) return fail_memory(err);
   bool written = write(out, context, err);
   if (fclose(out) != 0 && written) written = fail_memory(err);
-  if (written) put_text(text, size);
+  if (written) put(text, size);
   free(text);
   return written;
+}
+
+bool print_written(PrintWriter *write, const void *context, Error *err) {
+  return print_all(write, context, put_text, err);
+}
+
+static void put_bytes(const char *bytes, size_t size) {
+  fwrite(bytes, 1, size, stdout);
 }
 
 bool print_binary(PrintWriter *write, const void *context, Error *err) {
   if (isatty(STDOUT_FILENO))
     return fail(err, ERROR_USAGE, "%s",
                 _("this is a file for other programs, not for a terminal: name one with -o"));
-  return print_written(write, context, err);
+  return print_all(write, context, put_bytes, err);
 }
 
 void print_now(void) {

@@ -1,6 +1,6 @@
 /* The one place that prints: sentences and tables on standard output, notices and errors on
- * standard error. What goes to a terminal is first made safe for it, whatever a file or an argument
- * held.
+ * standard error. Wherever it goes, it is first made safe for a terminal, whatever a file or an
+ * argument held.
  *
  * Where memory runs out, printing ends the program with ERROR_FAILED: nobody is left to be told. */
 #ifndef TUI_PRINT_H
@@ -25,6 +25,9 @@ void print_progress_end(void);
 
 /* A ProgressTaker (sessions/session.h) that tells so of events; without context. */
 void print_events(void *context, uint64_t done, uint64_t of);
+
+/* A text of lines, made safe, on another stream: what would be printed. */
+void print_into(FILE *to, const char *text, size_t size);
 
 /* What `write` writes, on standard output: all of it, or nothing where it fails. */
 typedef bool PrintWriter(FILE *out, const void *context, Error *err);

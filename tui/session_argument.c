@@ -36,9 +36,12 @@ static bool complete(const char *typed, const char *suffix, char **path, Error *
   return text_join(typed, suffix, path, err);
 }
 
+/* A file that is damaged either way is for who opens it to refuse: it can still be thrown away. */
 bool session_argument_settle(const char *path, Error *err) {
   char *aside = NULL, sentence[ERROR_TEXT_SIZE];
-  if (!stray_files_settle(path, &aside, err)) return false;
+  Error trouble = {0};
+  if (!stray_files_settle(path, &aside, &trouble))
+    return trouble.kind == ERROR_BAD_DATA || fail(err, trouble.kind, "%s", trouble.text);
   if (aside != NULL) print_notice("%s", stray_files_sentence(aside, sentence));
   free(aside);
   return true;

@@ -49,7 +49,7 @@ typedef enum Soundness {
 
 typedef struct SessionCard {
   Soundness soundness;
-  char *trouble; /* why it is not sound, one sentence; else NULL */
+  char *trouble;          /* why it is not sound, one sentence; else NULL */
   char *text[CARD_TEXTS]; /* NULL: not known here. Without newlines, but for CARD_PLACES */
   int64_t number[CARD_NUMBERS];
   uint8_t id[SESSION_ID_SIZE];
