@@ -115,14 +115,16 @@ static bool refuse_second_dot(const Sheet *sheet, const Dot *first, const Dot *s
   return sheet_name_line(sheet, second->line, err);
 }
 
+bool ballots_put_together(const Sheet *sheet, Dot *dots, size_t count, Error *err) {
+  qsort(dots, count, sizeof *dots, by_voter_and_item);
+  for (size_t i = 1; i < count; ++i)
+    if (dots[i - 1].voter == dots[i].voter && dots[i - 1].item == dots[i].item)
+      return refuse_second_dot(sheet, &dots[i - 1], &dots[i], err);
+  return true;
+}
+
 /* Ballots are put together by voter; a log stays in its order. */
 bool ballots_finish(Sheet *sheet, Error *err) {
-  if (sheet->header.contents != IMPORTED_BALLOTS || sheet->dot_count == 0) return true;
-  qsort(sheet->dots, sheet->dot_count, sizeof *sheet->dots, by_voter_and_item);
-  for (size_t i = 1; i < sheet->dot_count; ++i) {
-    const Dot *before = &sheet->dots[i - 1], *dot = &sheet->dots[i];
-    if (before->voter == dot->voter && before->item == dot->item)
-      return refuse_second_dot(sheet, before, dot, err);
-  }
-  return true;
+  return sheet->header.contents != IMPORTED_BALLOTS || sheet->dot_count == 0 ||
+         ballots_put_together(sheet, sheet->dots, sheet->dot_count, err);
 }

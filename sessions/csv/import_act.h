@@ -9,6 +9,7 @@ typedef struct ImportAct {
   Session *session;
   const Sheet *sheet;
   bool set; /* as in ImportRequest */
+  SameVoters same_voters;
   ImportOutcome *outcome;
   Act *act;
 } ImportAct;
@@ -17,9 +18,10 @@ typedef struct ImportAct {
 bool import_agenda(ImportAct *import, Error *err);
 bool import_ballots(ImportAct *import, Error *err);
 
-/* The ballot of each voter that is a text, new ones being made known with the act. The caller frees
- * *ballots, on failure too; it is left as it is where there are none. */
-bool import_voters(ImportAct *import, int64_t **ballots, Error *err);
+/* The ballot of each voter that is a text, new ones being made known with the act. *joined tells
+ * whether two of them have the same one. The caller frees *ballots, on failure too; both are left
+ * as they are where there are none. */
+bool import_voters(ImportAct *import, int64_t **ballots, bool *joined, Error *err);
 
 /* Adds an event that a line of the file leads to, behind the file itself; the error names that
  * line. */

@@ -10,6 +10,9 @@
 typedef struct Ballots {
   uint32_t *recommendations; /* of each item */
   int64_t *named;            /* the ballot of each voter that is a text */
+  bool joined;               /* … two of them having the same one */
+  const Dot *dots;           /* the sheet's, or `together` */
+  Dot *together;             /* by ballot, where two voters have the same one */
   BallotLine *lines;         /* room for one ballot */
   size_t line_capacity;
 } Ballots;
@@ -205,12 +208,28 @@ static bool import_ballot(ImportAct *import, Ballots *ballots, const Dot *dots, 
          cast(import, ballots, dots, count, &before, line_count, err);
 }
 
-static bool import_whole_ballots(ImportAct *import, Ballots *ballots, Error *err) {
+/* Two names of one voter: what both have is one ballot. */
+static bool put_together(const ImportAct *import, Ballots *ballots, Error *err) {
   const Sheet *sheet = import->sheet;
-  for (size_t first = 0, next; first < sheet->dot_count; first = next) {
-    for (next = first + 1; next < sheet->dot_count; ++next)
-      if (sheet->dots[next].voter != sheet->dots[first].voter) break;
-    if (!import_ballot(import, ballots, &sheet->dots[first], next - first, err)) return false;
+  ballots->dots = sheet->dots;
+  if (!ballots->joined || sheet->dot_count == 0) return true;
+  ballots->together = malloc(sheet->dot_count * sizeof *ballots->together);
+  if (!ballots->together) return fail_memory(err);
+  for (size_t i = 0; i < sheet->dot_count; ++i) {
+    ballots->together[i] = sheet->dots[i];
+    ballots->together[i].voter = ballot_number(ballots, sheet->dots[i].voter);
+  }
+  ballots->dots = ballots->together;
+  return ballots_put_together(sheet, ballots->together, sheet->dot_count, err);
+}
+
+static bool import_whole_ballots(ImportAct *import, Ballots *ballots, Error *err) {
+  const size_t count = import->sheet->dot_count;
+  if (!put_together(import, ballots, err)) return false;
+  for (size_t first = 0, next; first < count; first = next) {
+    for (next = first + 1; next < count; ++next)
+      if (ballots->dots[next].voter != ballots->dots[first].voter) break;
+    if (!import_ballot(import, ballots, &ballots->dots[first], next - first, err)) return false;
   }
   return true;
 }
@@ -249,10 +268,11 @@ bool import_ballots(ImportAct *import, Error *err) {
   act_expect(import->act, import->sheet->dot_count);
   bool done =
       act_need_ballots(import->act, err) && find_items(import, &ballots, err) &&
-      import_voters(import, &ballots.named, err) &&
+      import_voters(import, &ballots.named, &ballots.joined, err) &&
       (log ? import_log(import, &ballots, err) : import_whole_ballots(import, &ballots, err));
   free(ballots.recommendations);
   free(ballots.named);
+  free(ballots.together);
   free(ballots.lines);
   return done;
 }

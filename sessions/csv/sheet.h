@@ -103,4 +103,7 @@ bool agenda_take_row(Sheet *sheet, const CsvRow *row, Error *err);
 bool ballots_take_row(Sheet *sheet, const CsvRow *row, Error *err);
 bool ballots_finish(Sheet *sheet, Error *err);
 
+/* Puts dots in the order of their voters, refusing what one voter may not have. */
+bool ballots_put_together(const Sheet *sheet, Dot *dots, size_t count, Error *err);
+
 #endif

@@ -1,6 +1,7 @@
 #include "sessions/import.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/words.h"
 #include "sessions/acts.h"
@@ -11,7 +12,7 @@
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
-enum { TITLE, CHECK, SET };
+enum { TITLE, CHECK, SET, SAME };
 
 static void print_outcome(const ImportOutcome *outcome, bool check_only) {
   if (check_only)
@@ -62,14 +63,25 @@ static bool extend(const char *path, const char *title, const ImportRequest *req
   return done;
 }
 
+static bool read_same(const char *typed, SameVoters *same, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  const bool yes = typed != NULL && strcmp(typed, "yes") == 0;
+  if (typed != NULL && !yes && strcmp(typed, "no") != 0)
+    return fail(err, ERROR_USAGE, _("--same-voters is yes or no, not « %s »"),
+                text_quote(typed, shown));
+  *same = typed == NULL ? SAME_VOTERS_ASK : yes ? SAME_VOTERS_YES : SAME_VOTERS_NO;
+  return true;
+}
+
 static bool import_one(const Arguments *arguments, Error *err) {
-  const ImportRequest request = {.path = arguments->value[0],
+  ImportRequest request = {.path = arguments->value[0],
                                  .set = arguments->option[SET] != NULL,
                                  .check_only = arguments->option[CHECK] != NULL};
   const char *typed_title = arguments->option[TITLE];
   char *cleaned = NULL, *path = NULL;
   bool exists;
-  bool done = typed_title == NULL || text_argument(typed_title, "title", &cleaned, err);
+  bool done = read_same(arguments->option[SAME], &request.same_voters, err) &&
+              (typed_title == NULL || text_argument(typed_title, "title", &cleaned, err));
   const char *title = cleaned != NULL && *cleaned != '\0' ? cleaned : NULL;
   done = done && session_argument_path(arguments->value[1], &path, &exists, err);
   if (done)
@@ -103,6 +115,9 @@ const Command command_import = {
     .options = {[TITLE] = {"title", N_("TITLE"), N_("what the session is called")},
                 [CHECK] = {"check", NULL, N_("only say what the import would do")},
                 [SET] = {"set", NULL,
-                         N_("replace counts that were changed since an earlier import")}},
+                         N_("replace counts that were changed since an earlier import")},
+                [SAME] = {"same-voters", N_("yes|no"),
+                          N_("whether names of voters that differ only by case, accents or blanks "
+                             "are one person's")}},
     .run = run,
 };

@@ -119,7 +119,9 @@ static void draw_line(Canvas *canvas, int row, const Columns *columns, const Pap
   if (votable)
     draw_dots(canvas, row, columns, look, one);
   else
-    canvas_write(canvas, row, columns->dots_at, STYLE_MUTED, "–");
+    canvas_write_right(canvas, row, columns->title_at, columns->dots_at + columns->dots_width -
+                                                           columns->title_at,
+                       STYLE_MUTED, one->status == STATUS_WITHDRAWN ? _("withdrawn") : "–");
 }
 
 /* How many lines are not shown stands where it costs no line. */
