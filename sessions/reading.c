@@ -48,6 +48,7 @@ static bool watch(Reading *reading, const Event *event, Error *err) {
 }
 
 static bool fail_bad_event(Reading *reading, const Error *reason, Error *err) {
+  if (is_of_machine(reason)) return fail_again(reason, err);
   reading->bad_event = roundtable_seq(reading->state) + 1;
   return fail(err, ERROR_BAD_DATA, _("%s: event %llu is not as it was recorded: %s"), reading->path,
               (unsigned long long)reading->bad_event, reason->text);
@@ -67,7 +68,7 @@ bool reading_take(Reading *reading, uint64_t to, Error *err) {
   uint64_t next = roundtable_seq(reading->state) + 1;
   if (journal_read_range(reading->journal, next, to, take_entry, reading, &reason)) return true;
   if (reading->bad_event > 0 || reading->watch_refused || reason.kind != ERROR_BAD_DATA)
-    return fail(err, reason.kind, "%s", reason.text);
+    return fail_again(&reason, err);
   reading->bad_event = roundtable_seq(reading->state) + 1;
   return fail(err, ERROR_BAD_DATA,
               _("%s: event %llu cannot be read, the file is damaged there: go on with a copy of it "

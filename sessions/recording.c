@@ -7,6 +7,7 @@
 #include "sessions/story.h"
 #include "sessions/text.h"
 #include "sessions/touched.h"
+#include "sessions/trouble.h"
 
 enum { PATIENCE_MS = 10000, SENTENCE_SHOWN_SIZE = 600 };
 
@@ -34,7 +35,7 @@ static Stamp act_stamp(const Act *act) {
 }
 
 static bool fail_act(const Act *act, Error *err) {
-  return fail(err, act->trouble.kind, "%s", act->trouble.text);
+  return fail_unrecorded(&act->trouble, err);
 }
 
 void session_saw(Session *session, uint64_t seq) {
@@ -135,8 +136,8 @@ static bool commit(Act *act, Error *err) {
   uint64_t seq;
   ChainHash hash;
   if (act->trouble.kind != ERROR_NONE) return fail_act(act, err);
-  if (!derive_touched(act, err) ||
-      !derive_missing_history(session->journal, act_state(act), session->covered, err) ||
+  if (!derive_touched(act, &act->trouble)) return fail_act(act, err);
+  if (!derive_missing_history(session->journal, act_state(act), session->covered, err) ||
       !journal_end(session->journal, &seq, &hash, err) || !journal_commit(session->journal, err))
     return false;
   session->reading.hash = hash;

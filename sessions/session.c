@@ -13,8 +13,12 @@ bool session_allocate(const char *path, Clock clock, Session **session, Error *e
   if (!allocated) return fail_memory(err);
   allocated->clock = clock;
   allocated->path = strdup(path);
+  if (!allocated->path) {
+    free(allocated);
+    return fail_memory(err);
+  }
   *session = allocated;
-  return allocated->path || fail_memory(err);
+  return true;
 }
 
 /* Begins at the last checkpoint, if it may and can. */

@@ -21,8 +21,14 @@ typedef struct Session Session;
 bool session_create(const char *path, const char *title, Clock clock, Session **session,
                     Error *err);
 
-/* Gives a created session its name, without ever replacing a file. */
+/* Gives a created session its name, without ever replacing a file. Once it has that this is a
+ * success, even where the file cannot be opened again: then nothing more can be recorded into it
+ * here, and there is a warning. */
 bool session_keep(Session *session, Error *err);
+
+/* What went wrong with the disk though all was kept, told once: true where there is something to
+ * tell. */
+bool session_take_warning(Session *session, Error *warning);
 
 /* Opens to read and record; session_view only to read. The second folds the whole journal and
  * checks its chain. The first begins at the last checkpoint, where checkpoints tell all before it
@@ -97,7 +103,7 @@ typedef bool ActBuilder(void *context, Act *act, Error *err);
 void session_saw(Session *session, uint64_t seq);
 
 /* Claims, takes in news, builds, commits. False: nothing was kept, and the state is as the journal
- * says. */
+ * says; or, in so many words, nobody knows. */
 bool session_act(Session *session, ActBuilder *build, void *context, Error *err);
 
 /* The same, and then throws it away: what would an act do? The state afterwards is as before. */

@@ -23,6 +23,7 @@ struct Session {
   void *progress_context;
   bool has_news; /* another connection committed and it is not taken in yet */
   bool is_lost;  /* the state could not be read back after an act that failed */
+  Error warning; /* of a file that has its name all the same */
 };
 
 /* Reads the journal into a new state, which takes the place of the present one. */

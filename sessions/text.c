@@ -180,8 +180,9 @@ static bool copy_plain(const char *raw, size_t size, char **copy, Error *err) {
     ++raw, --size;
   while (size > 0 && raw[size - 1] == ' ')
     --size;
-  *copy = strndup(raw, size);
-  return *copy || fail_memory(err);
+  char *plain = strndup(raw, size);
+  if (plain) *copy = plain;
+  return plain || fail_memory(err);
 }
 
 static bool clean_any(TextUse use, const char *raw, size_t size, char **clean, Error *err) {

@@ -93,8 +93,7 @@ bool text_letters(const char *text, char **kept) {
 
 bool text_alike(const char *a, const char *b) {
   char *kept_a = NULL, *kept_b = NULL;
-  bool alike = text_letters(a, &kept_a) && text_letters(b, &kept_b) &&
-               strcmp(kept_a, kept_b) == 0;
+  bool alike = text_letters(a, &kept_a) && text_letters(b, &kept_b) && strcmp(kept_a, kept_b) == 0;
   free(kept_a);
   free(kept_b);
   return alike;

@@ -40,6 +40,7 @@ static bool same_checkpoint(const Reading *reading, const Bytes *data, Error *er
               same_history(reading, data, &folded, &reason);
   bytes_free(&kept);
   bytes_free(&folded);
+  if (!same && is_of_machine(&reason)) return fail_again(&reason, err);
   return same || fail(err, ERROR_BAD_DATA,
                       _("%s: the checkpoint after event %llu is not what the journal says: see "
                         "`gommette verify --help`"),

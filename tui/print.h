@@ -2,7 +2,7 @@
  * standard error. Wherever it goes, it is first made safe for a terminal, whatever a file or an
  * argument held.
  *
- * Where memory runs out, printing ends the program with ERROR_FAILED: nobody is left to be told. */
+ * A line needs no memory: where there is none it is cut at LINE_SPARE bytes, but told. */
 #ifndef TUI_PRINT_H
 #define TUI_PRINT_H
 

@@ -8,6 +8,7 @@
 #include "core/words.h"
 #include "sessions/child.h"
 #include "sessions/text.h"
+#include "sessions/trouble.h"
 #include "tui/report_file.h"
 
 enum { ARGUMENTS_MAX = 8, NUMBER_SIZE = 16, TITLE_SIZE = 128 };
@@ -16,12 +17,20 @@ typedef struct Streams {
   FILE *paper, *answer;
 } Streams;
 
+/* Of the folder for temporary files: the session's disk has no part in it. */
+static bool fail_room(Error *err) {
+  char text[TROUBLE_TEXT_SIZE];
+  const int why = errno;
+  return fail(err, trouble_kind_of_errno(why),
+              _("there is no room in /tmp for what is to be printed: %s"),
+              trouble_of_errno(why, text));
+}
+
 static bool open_streams(Streams *streams, Error *err) {
   streams->paper = child_stream();
   streams->answer = child_stream();
   if (streams->paper != NULL && streams->answer != NULL) return true;
-  return fail(err, ERROR_FAILED, _("there is no room for what is to be printed: %s"),
-              strerror(errno));
+  return fail_room(err);
 }
 
 static void close_streams(Streams *streams) {
@@ -32,8 +41,7 @@ static void close_streams(Streams *streams) {
 static bool fill(const PrintJob *job, FILE *paper, Error *err) {
   if (!job->write(paper, job->context, err)) return false;
   if (fflush(paper) == 0 && !ferror(paper) && lseek(fileno(paper), 0, SEEK_SET) == 0) return true;
-  return fail(err, ERROR_FAILED, _("there is no room for what is to be printed: %s"),
-              strerror(errno));
+  return fail_room(err);
 }
 
 /* The last line that says something: before it may stand warnings. Behind its number lp counts
@@ -55,8 +63,9 @@ static bool refuse_start(int trouble, Error *err) {
   if (trouble == ENOENT)
     return fail(err, ERROR_FAILED, "%s",
                 _("there is no program « lp » on this computer: printing needs CUPS"));
-  return fail(err, ERROR_FAILED, _("the program « lp » could not be started: %s"),
-              strerror(trouble));
+  char text[TROUBLE_TEXT_SIZE];
+  return fail(err, trouble_kind_of_errno(trouble), _("the program « lp » could not be started: %s"),
+              trouble_of_errno(trouble, text));
 }
 
 static bool call_lp(char *const arguments[], const Streams *streams,

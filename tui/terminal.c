@@ -15,6 +15,7 @@
 #include <wchar.h>
 
 #include "core/words.h"
+#include "sessions/trouble.h"
 #include "tui/burst.h"
 #include "tui/incoming.h"
 
@@ -168,7 +169,10 @@ static bool take_signals(Terminal *terminal, Error *err) {
   terminal->signals = signalfd(-1, &taken, SFD_CLOEXEC | SFD_NONBLOCK);
   if (terminal->signals >= 0) return true;
   sigprocmask(SIG_SETMASK, &terminal->signals_before, NULL);
-  return fail(err, ERROR_FAILED, _("the terminal's signals cannot be read: %s"), strerror(errno));
+  char text[TROUBLE_TEXT_SIZE];
+  const int why = errno;
+  return fail(err, trouble_kind_of_errno(why), _("the terminal's signals cannot be read: %s"),
+              trouble_of_errno(why, text));
 }
 
 /* The Linux console and terminals of glass have no shapes in their fonts. */
@@ -178,7 +182,6 @@ static bool has_letters_only(void) {
 }
 
 bool terminal_open(Terminal **terminal, Error *err) {
-  *terminal = NULL;
   if (!check_terminal(err)) return false;
   Terminal *opened = calloc(1, sizeof *opened);
   if (opened == NULL) return fail_memory(err);

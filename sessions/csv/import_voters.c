@@ -169,8 +169,16 @@ static bool say_new_voters(ImportAct *import, size_t added, Error *err) {
 bool import_voters(ImportAct *import, int64_t **ballots, bool *joined, Error *err) {
   size_t count = import->sheet->voters.count, added = 0;
   if (count == 0) return true;
-  *ballots = calloc(count, sizeof **ballots);
-  if (!*ballots) return fail_memory(err);
-  return number_voters(import, *ballots, &added, joined, err) &&
-         check_nobody_twice(import, *ballots, err) && say_new_voters(import, added, err);
+  bool together = false;
+  int64_t *numbers = calloc(count, sizeof *numbers);
+  if (!numbers) return fail_memory(err);
+  const bool done = number_voters(import, numbers, &added, &together, err) &&
+                    check_nobody_twice(import, numbers, err) && say_new_voters(import, added, err);
+  if (!done) {
+    free(numbers);
+    return false;
+  }
+  *ballots = numbers;
+  *joined = together;
+  return true;
 }

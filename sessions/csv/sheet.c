@@ -38,15 +38,21 @@ static bool clean_cell(const Sheet *sheet, TextUse use, const char *cell, char *
 bool sheet_clean(const Sheet *sheet, const CsvRow *row, Column column, TextUse use, char **clean,
                  Error *err) {
   const char *cell = header_cell(&sheet->header, row, column);
-  if (!*cell) return (*clean = strdup("")) || fail_memory(err);
+  if (!*cell) {
+    char *empty = strdup("");
+    if (empty) *clean = empty;
+    return empty || fail_memory(err);
+  }
   return clean_cell(sheet, use, cell, clean, err) || sheet_name_cell(sheet, row->line, column, err);
 }
 
 bool sheet_text(Sheet *sheet, const CsvRow *row, Column column, TextUse use, const char **text,
                 Error *err) {
   char *clean;
-  *text = "";
-  if (!*header_cell(&sheet->header, row, column)) return true;
+  if (!*header_cell(&sheet->header, row, column)) {
+    *text = "";
+    return true;
+  }
   if (!sheet_clean(sheet, row, column, use, &clean, err)) return false;
   bool kept = store_reserve(&sheet->texts, strlen(clean) + 1);
   if (kept) *text = store_text(&sheet->texts, clean);

@@ -55,6 +55,7 @@ typedef struct SessionCard {
   uint8_t id[SESSION_ID_SIZE];
   ChainHash hash;
   char *aside; /* what was set aside beside it when it was read (sessions/stray_files.h), or NULL */
+  bool is_of_machine; /* the disk or memory gave way: it may well be sound */
 } SessionCard;
 
 /* Reads a session's file: folds its journal, checks the chain and the tallies that are kept. A card

@@ -15,7 +15,7 @@ typedef enum RecoveryVerdict {
  * in $TMPDIR, /tmp, /var/tmp or beside the session: the first that has the room. */
 typedef struct RecoveryTrial {
   char *folder;
-  int lock; /* of the folder, as long as somebody is at work in it */
+  int lock;                       /* of the folder, as long as somebody is at work in it */
   char *as_it_lies, *rolled_back; /* NULL: not made, for the verdict did not need it */
   RecoveryVerdict verdict;
 } RecoveryTrial;
