@@ -145,8 +145,11 @@ static bool import_source(Session *session, const Source *source, const ImportRe
   if (done) {
     outcome->contents = sheet.header.contents;
     outcome->rows = sheet.rows;
-    ImportAct import = {
-        .session = session, .sheet = &sheet, .set = request->set, .same_voters = request->same_voters, .outcome = outcome};
+    ImportAct import = {.session = session,
+                        .sheet = &sheet,
+                        .set = request->set,
+                        .same_voters = request->same_voters,
+                        .outcome = outcome};
     done = request->check_only ? session_try(session, build_import, &import, err)
                                : session_act(session, build_import, &import, err);
   }

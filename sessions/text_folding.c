@@ -10,9 +10,9 @@ static const char DIGITS[] = "0123456789";
 
 /* Keyboards have one apostrophe, one hyphen and one blank; word processors put others there. */
 static bool is_apostrophe(int32_t point) {
-  static const int32_t APOSTROPHES[] = {0x60,   0xB4,   0x2B9,  0x2BB,  0x2BC,  0x2BD, 0x2C8,
-                                        0x2CA,  0x2CB,  0x2018, 0x2019, 0x201A, 0x201B, 0x2032,
-                                        0x2035, 0xA78C, 0xFF07, 0xFF40};
+  static const int32_t APOSTROPHES[] = {0x60,   0xB4,   0x2B9,  0x2BB,  0x2BC,  0x2BD,
+                                        0x2C8,  0x2CA,  0x2CB,  0x2018, 0x2019, 0x201A,
+                                        0x201B, 0x2032, 0x2035, 0xA78C, 0xFF07, 0xFF40};
   for (size_t i = 0; i < sizeof APOSTROPHES / sizeof *APOSTROPHES; ++i)
     if (point == APOSTROPHES[i]) return true;
   return false;

@@ -19,8 +19,8 @@ bool import_agenda(ImportAct *import, Error *err);
 bool import_ballots(ImportAct *import, Error *err);
 
 /* The ballot of each voter that is a text, new ones being made known with the act. *joined tells
- * whether two of them have the same one. The caller frees *ballots, on failure too; both are left
- * as they are where there are none. */
+ * whether two of them have the same one. The caller frees *ballots; both stay as they are where there
+ * are none. */
 bool import_voters(ImportAct *import, int64_t **ballots, bool *joined, Error *err);
 
 /* Adds an event that a line of the file leads to, behind the file itself; the error names that

@@ -22,7 +22,7 @@ typedef struct KnownVoters {
   struct KnownVoter {
     int64_t ballot;
     size_t in_file; /* which of the file's voters, or NOT_IN_FILE */
-  } *of;            /* by number of the name */
+  } * of;           /* by number of the name */
   size_t capacity;
 } KnownVoters;
 
@@ -110,8 +110,7 @@ static bool number_voter(Numbering *numbering, size_t n, Error *err) {
 
 static bool number_voters(ImportAct *import, int64_t *ballots, size_t *added, bool *joined,
                           Error *err) {
-  Numbering numbering = {
-      .import = import, .ballots = ballots, .next = first_free_number(import)};
+  Numbering numbering = {.import = import, .ballots = ballots, .next = first_free_number(import)};
   names_open(&numbering.known.folded);
   bool done = session_voters(import->session, know_one_of_session, &numbering.known, err);
   for (size_t n = 0; done && n < import->sheet->voters.count; ++n)

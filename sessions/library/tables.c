@@ -149,8 +149,7 @@ static bool import_all(Tables *tables, const char *from, Error *err) {
   struct dirent **names;
   char shown[TEXT_SHOWN_SIZE];
   int count = scandir(from, &names, is_table, by_natural_order);
-  if (count < 0)
-    return fail_folder(errno, from, err);
+  if (count < 0) return fail_folder(errno, from, err);
   bool done = count > 0 || fail(err, ERROR_BAD_DATA, _("there is no CSV file in « %s »"),
                                 text_quote(from, shown));
   for (int i = 0; i < count; ++i) {

@@ -182,9 +182,20 @@ static void whichever_apostrophe_hyphen_or_blank_is_typed_is_found(void **state)
 
 static void digits_are_put_in_order_as_numbers(void **state) {
   (void)state;
-  static const char *const ORDER[] = {"",     "1",   "01",  "02",          "2",
-                                      "2/5.2", "2/5.10", "2a", "10", "99999999999999999999",
-                                      "100000000000000000000", "T 2", "T 10", "a"};
+  static const char *const ORDER[] = {"",
+                                      "1",
+                                      "01",
+                                      "02",
+                                      "2",
+                                      "2/5.2",
+                                      "2/5.10",
+                                      "2a",
+                                      "10",
+                                      "99999999999999999999",
+                                      "100000000000000000000",
+                                      "T 2",
+                                      "T 10",
+                                      "a"};
   for (size_t a = 0; a < sizeof ORDER / sizeof *ORDER; ++a)
     for (size_t b = 0; b < sizeof ORDER / sizeof *ORDER; ++b) {
       const int order = text_natural_order(ORDER[a], ORDER[b]);

@@ -75,8 +75,8 @@ static bool read_same(const char *typed, SameVoters *same, Error *err) {
 
 static bool import_one(const Arguments *arguments, Error *err) {
   ImportRequest request = {.path = arguments->value[0],
-                                 .set = arguments->option[SET] != NULL,
-                                 .check_only = arguments->option[CHECK] != NULL};
+                           .set = arguments->option[SET] != NULL,
+                           .check_only = arguments->option[CHECK] != NULL};
   const char *typed_title = arguments->option[TITLE];
   char *cleaned = NULL, *path = NULL;
   bool exists;
