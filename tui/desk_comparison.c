@@ -9,28 +9,41 @@
 
 struct ComparedSessions {
   SessionSet sessions;
-  Comparison comparison;
+  Comparison *comparison;
   ComparisonPage page; /* as it was looked at last */
   ComparisonLook look;
   bool has_page;
   char *folder;
 };
 
+static void free_comparison(Comparison *comparison) {
+  if (comparison != NULL) comparison_close(comparison);
+  free(comparison);
+}
+
 static void close_compared(ComparedSessions *compared) {
   if (compared == NULL) return;
   comparison_page_free(&compared->page);
-  comparison_close(&compared->comparison);
+  free_comparison(compared->comparison);
   session_set_close(&compared->sessions);
   free(compared->folder);
   free(compared);
 }
 
+/* Anew, after an answer; where that fails, what was there stays. */
 static bool follow(ComparedSessions *compared, Error *err) {
   const ComparisonRequest request = comparison_request(compared->sessions.of[0]);
-  comparison_close(&compared->comparison);
+  Comparison *now = calloc(1, sizeof *now);
+  if (now == NULL) return fail_memory(err);
+  if (!comparison_open(compared->sessions.of, compared->sessions.count, &request, compared->folder,
+                       now, err)) {
+    free_comparison(now);
+    return false;
+  }
+  free_comparison(compared->comparison);
+  compared->comparison = now;
   compared->has_page = false;
-  return comparison_open(compared->sessions.of, compared->sessions.count, &request,
-                         compared->folder, &compared->comparison, err);
+  return true;
 }
 
 bool desk_compare(Desk *desk, Model *model, const char *const *paths, size_t count, Error *err) {
@@ -44,7 +57,7 @@ bool desk_compare(Desk *desk, Model *model, const char *const *paths, size_t cou
   desk_forget_comparison(desk);
   desk->compared = compared;
   model->screen = SCREEN_COMPARISON;
-  model->comparison = (ComparisonLook){.method = compared->comparison.panel.method};
+  model->comparison = (ComparisonLook){.method = compared->comparison->panel.method};
   return true;
 }
 
@@ -83,10 +96,9 @@ static bool is_as_looked_at(const ComparedSessions *compared, const ComparisonLo
 static bool make_page(ComparedSessions *compared, const ComparisonLook *look, Error *err) {
   comparison_page_free(&compared->page);
   compared->has_page = false;
-  compared->comparison.panel.method = look->method;
-  comparison_sort(&compared->comparison, look->order);
-  if (!comparison_page_make(&compared->comparison, look->method, &compared->page, err))
-    return false;
+  compared->comparison->panel.method = look->method;
+  comparison_sort(compared->comparison, look->order);
+  if (!comparison_page_make(compared->comparison, look->method, &compared->page, err)) return false;
   compared->look = *look;
   compared->has_page = true;
   return true;
@@ -116,18 +128,21 @@ static void say_kept(Model *model, bool same, bool was_last) {
 
 bool decide_match(Desk *desk, Model *model, const Effect *effect, Error *err) {
   ComparedSessions *compared = desk->compared;
-  const Following *following = &compared->comparison.following;
+  const Following *following = &compared->comparison->following;
   const bool same = effect->dots != 0;
   if (effect->index >= following->proposal_count) return true;
   const Proposal *proposal = &following->proposals[effect->index];
   const Match match =
-      match_of_picks(&compared->comparison.panel, proposal->of[0], proposal->of[1], same);
+      match_of_picks(&compared->comparison->panel, proposal->of[0], proposal->of[1], same);
   Matches matches = {0};
   const bool kept = matches_read(compared->folder, &matches, err) &&
-                    answers_check(&compared->comparison.panel, &matches, &match, 1, err) &&
+                    answers_check(&compared->comparison->panel, &matches, &match, 1, err) &&
                     matches_keep(compared->folder, &match, 1, err);
   matches_free(&matches);
-  if (!kept || !follow(compared, err)) return false;
-  say_kept(model, same, following->proposal_count == 0);
+  Error untold = {0};
+  if (!kept) return false;
+  if (!follow(compared, &untold))
+    return fail(err, untold.kind, _("it is recorded, but: %s"), untold.text);
+  say_kept(model, same, compared->comparison->following.proposal_count == 0);
   return true;
 }

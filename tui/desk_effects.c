@@ -208,13 +208,16 @@ static bool make_session_at(Desk *desk, Model *model, const char *path, const ch
   Session *session = NULL;
   ImportOutcome outcome = {0};
   ImportRequest request = {.path = beginning.csv};
+  Error warning = {0};
   if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
   bool made = (beginning.csv == NULL || import_file(session, &request, &outcome, err)) &&
               (beginning.from == NULL || copy_from(session, beginning.from, err)) &&
               session_keep(session, err);
+  const bool is_warned = made && session_take_warning(session, &warning);
   session_close(session);
   made = made && show_session(desk, model, path, err);
   if (made && outcome.sentence_count > 0) model_say(model, false, outcome.sentences[0]);
+  if (made && is_warned) model_say(model, true, warning.text);
   import_outcome_free(&outcome);
   return made;
 }

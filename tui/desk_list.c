@@ -115,11 +115,13 @@ static bool show_again(Desk *desk, Model *model, const char *path, Error *err) {
   return true;
 }
 
-/* Another terminal may have set it since it was `seen`. */
-static bool set_title(const char *path, const char *seen, const char *title, Error *err) {
+/* Another terminal may have set it since it was `seen`. A warning is left where there is one. */
+static bool set_title(const char *path, const char *seen, const char *title, Error *warning,
+                      Error *err) {
   Session *session = NULL;
   if (!session_open(path, clock_of_machine(), &session, err)) return false;
   const bool set = edit_session(session, SESSION_TITLE, seen, title, err);
+  if (set) session_take_warning(session, warning);
   session_close(session);
   return set;
 }
@@ -127,15 +129,17 @@ static bool set_title(const char *path, const char *seen, const char *title, Err
 bool rename_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   char *title = NULL, *path = strdup(desk_listed_path(desk, effect->index));
+  Error warning = {0};
   const bool done = (path != NULL || fail_memory(err)) &&
                     text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
-                    set_title(path, model->list_title, title, err) &&
+                    set_title(path, model->list_title, title, &warning, err) &&
                     show_again(desk, model, path, err);
   if (!done) show_again(desk, model, path, NULL);
   if (done) {
     snprintf(sentence, sizeof sentence, _("It is called « %s » now"), title);
     model_say(model, false, sentence);
   }
+  if (done && warning.kind != ERROR_NONE) model_say(model, true, warning.text);
   free(title);
   free(path);
   return done;

@@ -81,7 +81,8 @@ static bool settle_doubt(Journal *journal, const Error *why, Error *err) {
                 why->text);
   if (!ours) return fail_unrecorded(why, err);
   fail(&journal->warning, ERROR_MACHINE,
-       _("it is recorded, but: %s; copy the session to another disk"), why->text);
+       _("it is recorded (do not do it again), but copy the session to another disk: %s"),
+       why->text);
   return true;
 }
 

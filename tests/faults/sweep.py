@@ -60,6 +60,7 @@ CASES = [
     Case("merge", "left", "right", "-o", "m"),
     Case("total", "t", "put2", "-o", "s", "--title", "Somme"),
     Case("compare", "t", "put2", "--same", "A:1/1", "B:2"),
+    Case("compare", "left", "put2", "--forget", "1"),
     Case("report", "t", "-o", "r.html"),
     Case("report", "t", "-o", "old.csv", "--force"),
     Case("replay", "o", "--asciicast", "film.cast"),
@@ -124,6 +125,7 @@ class Workshop:
         self.do("copy", "t", "right")
         self.do("vote", "left", "1/1", "green")
         self.do("vote", "right", "1/2", "red")
+        self.do("compare", "left", "put2", "--same", "A:1/1", "B:2")
         sheet = self.do("audit", "t", "--seed", "4261335142", "--format", "csv").splitlines()
         write("recount.csv", "\n".join([sheet[0]] + [line + "3" for line in sheet[1:]]) + "\n")
         shutil.rmtree(self.folder / ".cache", ignore_errors=True)
@@ -150,9 +152,9 @@ class Workshop:
         return int(lines[-1].split()[0]) if of == "memory" else [line.split(" ", 2)[1:] for line in lines]
 
     def names(self):
-        """Every file, but for the cache, which is nobody's"""
+        """Every file, but for the cache, which is nobody's, and journals that were set aside"""
         return sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*")
-                      if path.is_file() and ".cache" not in path.parts)
+                      if path.is_file() and ".cache" not in path.parts and ".aside" not in path.suffix)
 
     def left_beside(self):
         return [name for name in self.names() if "Trash" not in name
@@ -191,6 +193,11 @@ class Workshop:
                 if done.returncode != 0:
                     said.append(done.stderr)
         return said
+
+
+def mixture_of(state, before, after):
+    """Whether each file is as it was or as it is to be."""
+    return all(state.get(name) in (before.get(name), after.get(name)) for name in {*state, *before, *after})
 
 
 def events_in(path):

@@ -10,6 +10,7 @@
 #include "tui/commands/compare_decisions.h"
 #include "tui/option_argument.h"
 #include "tui/print.h"
+#include "tui/session_argument.h"
 #include "tui/session_set.h"
 
 enum { FORMAT, BY, WEIGHTS, SORT, ACCEPT, REFUSE, SAME, DIFFERENT, FORGET, SCREEN };
@@ -166,8 +167,11 @@ static bool compare(Asked *asked, Error *err) {
   if (!complete_request(asked, err) || !folder_default(&asked->folder, err)) return false;
   const Arguments *arguments = asked->arguments;
   if (has_decisions(arguments) && !options_apart_from_answers(arguments, err)) return false;
-  return forget(asked, err) && (!has_decisions(arguments) || decide(asked, err)) &&
-         print_comparison(asked, err);
+  const bool answers = has_decisions(arguments) || arguments->option[FORGET] != NULL;
+  if (!forget(asked, err) || (has_decisions(arguments) && !decide(asked, err))) return false;
+  if (!answers) return print_comparison(asked, err);
+  Error untold = {0};
+  return print_comparison(asked, &untold) || session_argument_recorded(&untold);
 }
 
 /* The screen has keys for all that the other options say. */

@@ -1,0 +1,133 @@
+/* The disk gives way after a key's act was committed: the screen says that it is recorded, and that
+ * something is wrong. */
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "sessions/verify.h"
+#include "tests/sessions/sample.h"
+#include "tui/desk.h"
+#include "tui/desk_list.h"
+
+#include <cmocka.h>
+
+/* The functions that stand before the library's have no argument to say so. */
+static bool disk_fails;
+
+/* An emptied journal is the commit: what fails from there on loses nothing. */
+static int sync_file(long call, int file) {
+  struct stat status;
+  if (!disk_fails || fstat(file, &status) != 0 || status.st_size != 0)
+    return (int)syscall(call, file);
+  errno = EIO;
+  return -1;
+}
+
+int fsync(int file) {
+  return sync_file(SYS_fsync, file);
+}
+
+int fdatasync(int file) {
+  return sync_file(SYS_fdatasync, file);
+}
+
+typedef struct Room {
+  SampleFolder folder;
+  char path[SAMPLE_PATH_SIZE];
+  Desk desk;
+  Model model;
+} Room;
+
+static void look(Room *room) {
+  desk_world(&room->desk, &room->model, 24, 80);
+}
+
+static void run(Room *room, Effect effect) {
+  disk_fails = true;
+  desk_do(&room->desk, &room->model, &effect);
+  disk_fails = false;
+  look(room);
+}
+
+static int begin_room(void **state) {
+  Room *room = calloc(1, sizeof *room);
+  assert_non_null(room);
+  room->folder = sample_folder_make();
+  session_close(sample_session(sample_path(&room->folder, "t.gommette", room->path)));
+  room->desk = desk_empty(room->folder.path);
+  *state = room;
+  return 0;
+}
+
+static int leave_room(void **state) {
+  Room *room = *state;
+  desk_clear(&room->desk);
+  sample_folder_remove(room->folder);
+  free(room);
+  return 0;
+}
+
+static uint64_t events_in(const Room *room) {
+  Verification found;
+  Error err = {0};
+  assert_done(verify_file(room->path, &found, &err), &err);
+  return found.events;
+}
+
+static void says_recorded(const Room *room) {
+  assert_non_null(strstr(room->model.message, "It is recorded (do not do it again)"));
+  assert_non_null(strstr(room->model.message, "copy the session to another disk"));
+  assert_true(room->model.message_is_trouble);
+}
+
+static void a_vote_is_said_to_be_recorded(void **state) {
+  Room *room = *state;
+  Error err = {0};
+  assert_done(desk_open(&room->desk, room->path, &err), &err);
+  room->model = model_of_session(session_state(room->desk.session), false);
+  look(room);
+  const uint64_t before = events_in(room);
+  run(room, (Effect){.kind = EFFECT_START_VOTE, .subject = 1});
+  says_recorded(room);
+  assert_true(events_in(room) > before);
+  assert_int_equal(events_in(room), session_stamp(room->desk.session).seq);
+}
+
+static void it_is_said_once(void **state) {
+  Room *room = *state;
+  a_vote_is_said_to_be_recorded(state);
+  room->model.message[0] = '\0';
+  look(room);
+  assert_string_equal(room->model.message, "");
+}
+
+static void a_title_given_in_the_list_is_said_to_be_recorded(void **state) {
+  Room *room = *state;
+  Error err = {0};
+  room->model = model_of_list();
+  assert_done(desk_read_folder(&room->desk, &err), &err);
+  look(room);
+  snprintf(room->model.list_title, sizeof room->model.list_title, "Table ronde");
+  const uint64_t before = events_in(room);
+  run(room, (Effect){.kind = EFFECT_RENAME_SESSION, .index = 0, .text = "Autrement"});
+  says_recorded(room);
+  assert_int_equal(events_in(room), before + 1);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(a_vote_is_said_to_be_recorded, begin_room, leave_room),
+      cmocka_unit_test_setup_teardown(it_is_said_once, begin_room, leave_room),
+      cmocka_unit_test_setup_teardown(a_title_given_in_the_list_is_said_to_be_recorded, begin_room,
+                                      leave_room),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
