@@ -1,6 +1,7 @@
 #include "core/weights.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/words.h"
 
@@ -36,15 +37,25 @@ static bool digit_fits(int64_t thousandths) {
   return thousandths <= INT64_C(10) * WEIGHT_MAX;
 }
 
+/* How three weights are written: what stands between them, and where decimals begin. */
+typedef struct Writing {
+  const char *between[6]; /* NULL after the last */
+  const char *points;
+} Writing;
+
+/* "3;2,5;1", "3 · 2.5 · 1" and "● 3  ▲ 2,5  ■ 1", as they are printed too; then "3,2.5,1". A comma
+ * is a decimal one only where something else stands between the weights. */
+static const Writing WRITINGS[] = {{{";", "/", "·", "▲", "■"}, ".,"}, {{",", "/"}, "."}};
+
 /* Reads a decimal number at *text and moves *text behind it: where it is too long, to a digit. */
-static bool parse_thousandths(const char **text, int64_t *thousandths) {
+static bool parse_thousandths(const char **text, const char *points, int64_t *thousandths) {
   const char *sign = *text;
   int64_t value = 0;
   if (!is_digit(*sign)) return false;
   for (; is_digit(*sign) && digit_fits(value); ++sign)
     value = value * 10 + (*sign - '0');
   int decimals = 0;
-  if (*sign == '.' && is_digit(sign[1]))
+  if (*sign && strchr(points, *sign) && is_digit(sign[1]))
     for (++sign; is_digit(*sign) && decimals < DECIMALS; ++sign, ++decimals)
       value = value * 10 + (*sign - '0');
   for (; decimals < DECIMALS; ++decimals)
@@ -54,23 +65,47 @@ static bool parse_thousandths(const char **text, int64_t *thousandths) {
   return true;
 }
 
-static bool parse_three(const char *text, Weights *weights) {
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour) {
-    if (colour > 0 && *text != ',' && *text != '/') return false;
-    if (colour > 0) ++text;
-    if (!parse_thousandths(&text, &weights->of[colour])) return false;
+static const char *skip(const char *text, const char *sign) {
+  const size_t size = strlen(sign);
+  return strncmp(text, sign, size) == 0 ? text + size : text;
+}
+
+/* No-break spaces are what texts in French have. */
+static const char *skip_blanks(const char *text) {
+  static const char *const BLANKS[] = {" ", "\xC2\xA0", "\xE2\x80\xAF"};
+  for (size_t i = 0; i < sizeof BLANKS / sizeof *BLANKS;) {
+    const char *after = skip(text, BLANKS[i]);
+    i = after == text ? i + 1 : 0;
+    text = after;
   }
+  return text;
+}
+
+static bool skip_between(const Writing *writing, const char **text) {
+  const char *sign = skip_blanks(*text), *after = sign;
+  for (size_t i = 0; after == sign && writing->between[i]; ++i)
+    after = skip(sign, writing->between[i]);
+  *text = skip_blanks(after);
+  return after != sign;
+}
+
+static bool parse_three(const char *text, const Writing *writing, Weights *weights) {
+  const char *after_dot = skip(text, "●");
+  if (after_dot != text) text = skip_blanks(after_dot);
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    if ((colour > 0 && !skip_between(writing, &text)) ||
+        !parse_thousandths(&text, writing->points, &weights->of[colour]))
+      return false;
   return *text == '\0';
 }
 
 bool weights_parse(const char *text, Weights *weights, Error *err) {
   Weights parsed;
-  if (!parse_three(text, &parsed))
-    return fail(
-        err, ERROR_USAGE,
-        _("« %s » are not three weights: write them as 3,2,1, each with up to 3 decimals after a "
-          "point"),
-        text);
+  if (!parse_three(text, &WRITINGS[0], &parsed) && !parse_three(text, &WRITINGS[1], &parsed))
+    return fail(err, ERROR_USAGE,
+                _("« %s » are not three weights: write them as 3/2/1 or 3/2.5/1, each with up to 3 "
+                  "decimals"),
+                text);
   if (!weights_check(parsed, err)) return false;
   *weights = parsed;
   return true;

@@ -23,7 +23,8 @@ bool weights_same(Weights a, Weights b);
 /* Whether green > 0, green ≥ yellow ≥ red ≥ 0 and green ≤ WEIGHT_MAX; else says which is not. */
 bool weights_check(Weights weights, Error *err);
 
-/* Reads "3,2,1" or "3/2/1", each with up to 3 decimals after a point, and checks them. */
+/* Reads "3,2,1", "3/2/1", "3;2;1", "3 · 2 · 1" or "● 3  ▲ 2  ■ 1", each with up to 3 decimals after
+ * a point or, but in the first, a comma; and checks them. */
 bool weights_parse(const char *text, Weights *weights, Error *err);
 
 /* w_green·green + w_yellow·yellow + w_red·red, in thousandths of a point; exact: within the limits

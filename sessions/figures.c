@@ -1,19 +1,39 @@
 #include "sessions/figures.h"
 
+Tally tally_in_sums(const Recommendation *recommendation) {
+  return recommendation->status == STATUS_WITHDRAWN ? (Tally){{0}}
+                                                    : recommendation_tally(recommendation);
+}
+
+Tally subgroup_tally(const Roundtable *state, const Subgroup *subgroup) {
+  Tally sum = {{0}};
+  for (size_t i = 0; i < subgroup->recommendation_count; i++)
+    sum = tally_add(sum, tally_in_sums(roundtable_recommendation_at(state, subgroup, i)));
+  return sum;
+}
+
+Tally session_tally(const Roundtable *state) {
+  Tally sum = {{0}};
+  for (size_t i = 0; i < roundtable_subgroup_count(state); i++)
+    sum = tally_add(sum, subgroup_tally(state, roundtable_subgroup_at(state, i)));
+  return sum;
+}
+
 int64_t subgroup_dots(const Roundtable *state, const Subgroup *subgroup) {
+  return tally_cumulative(subgroup_tally(state, subgroup));
+}
+
+int64_t subgroup_withdrawn_dots(const Roundtable *state, const Subgroup *subgroup) {
   int64_t dots = 0;
   for (size_t i = 0; i < subgroup->recommendation_count; i++) {
-    const Recommendation *recommendation = roundtable_recommendation_at(state, subgroup, i);
-    dots += tally_cumulative(recommendation_tally(recommendation));
+    const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
+    if (one->status == STATUS_WITHDRAWN) dots += tally_cumulative(recommendation_tally(one));
   }
   return dots;
 }
 
 int64_t session_dots(const Roundtable *state) {
-  int64_t dots = 0;
-  for (size_t i = 0; i < roundtable_subgroup_count(state); i++)
-    dots += subgroup_dots(state, roundtable_subgroup_at(state, i));
-  return dots;
+  return tally_cumulative(session_tally(state));
 }
 
 bool recommendation_has_figures(const Roundtable *state, const Recommendation *recommendation) {

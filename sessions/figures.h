@@ -4,9 +4,17 @@
 
 #include "core/roundtable.h"
 
-/* The sum of the dots of a subgroup's recommendations, and of a session's. */
+/* What a recommendation adds to any sum: its tally, or nothing where it was withdrawn. */
+Tally tally_in_sums(const Recommendation *recommendation);
+
+/* The sums of a subgroup's recommendations, and of a session's; and in dots. */
+Tally subgroup_tally(const Roundtable *state, const Subgroup *subgroup);
+Tally session_tally(const Roundtable *state);
 int64_t subgroup_dots(const Roundtable *state, const Subgroup *subgroup);
 int64_t session_dots(const Roundtable *state);
+
+/* How many dots the withdrawn ones had: they are in no sum. */
+int64_t subgroup_withdrawn_dots(const Roundtable *state, const Subgroup *subgroup);
 
 /* Whether a recommendation, or any of a subgroup, has figures to be told: a row in a ranking, or
  * dots. */

@@ -164,7 +164,7 @@ static bool add_path(FolderListing *listing, const char *folder, const struct di
 
 static int by_name(const void *a, const void *b) {
   const char *const *one = a, *const *other = b;
-  return strcmp(*one, *other);
+  return text_natural_order(*one, *other);
 }
 
 bool fail_folder(int error_number, const char *path, Error *err) {

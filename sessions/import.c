@@ -174,6 +174,7 @@ static bool import_source(Session *session, const Source *source, const ImportRe
     ImportAct import = {.session = session,
                         .sheet = &sheet,
                         .set = request->set,
+                        .same_voters = request->same_voters,
                         .outcome = outcome,
                         .reason = request->reason ? request->reason : ""};
     done = request->check_only ? session_try(session, build_and_say, &import, err)

@@ -12,12 +12,20 @@
 
 #include "sessions/session.h"
 
+/* Whether voters of ballots whose names differ only by case, accents or blanks are one person. */
+typedef enum SameVoters {
+  SAME_VOTERS_ASK, /* refused, naming lines and names */
+  SAME_VOTERS_YES, /* what the file has of them is one ballot, that of the name known first */
+  SAME_VOTERS_NO
+} SameVoters;
+
 typedef struct ImportRequest {
   const char *path;
   bool set; /* counts replace what was changed since an earlier import, and a file is taken again */
   bool check_only; /* only say what would happen */
   const char
       *reason; /* why it is taken though it breaks a rule of the vote; NULL or "": it is not */
+  SameVoters same_voters;
 } ImportRequest;
 
 /* Zero it before use: ImportOutcome outcome = {0}. */

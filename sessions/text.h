@@ -72,9 +72,12 @@ int text_columns(const char *text);
 size_t text_fit(const char *text, int columns, int *used);
 
 /* The text without its case and accents, compatibility forms unfolded, for search and headers: « N°
- * DÉJÀ » is "no deja". *folded is the caller's to free. False for lack of memory or if it is not
- * UTF-8. */
+ * DÉJÀ » is "no deja". All apostrophes are ', all hyphens and dashes -, all blanks a blank. *folded
+ * is the caller's to free. False for lack of memory or if it is not UTF-8. */
 bool text_fold(const char *text, char **folded);
+
+/* The same, and without its blanks: what two ways of writing one person's name have in common. */
+bool text_fold_name(const char *name, char **folded);
 
 /* Whether `text`, folded, holds `needle`, folded. An empty needle is everywhere. */
 bool text_holds(const char *text, const char *needle);
@@ -86,5 +89,10 @@ bool text_letters(const char *text, char **letters);
 /* Whether both are the same letters and digits, whatever their case, accents, blanks and
  * punctuation. */
 bool text_alike(const char *a, const char *b);
+
+/* Which comes first, below 0 or above, where digits count as numbers: 2 before 10, 5.2 before 5.10,
+ * 02 between 1 and 3. All else goes by its bytes; fold first where case should not matter. 0 only
+ * for the same bytes. */
+int text_natural_order(const char *a, const char *b);
 
 #endif

@@ -82,7 +82,7 @@ static const char *say_weights(const Roundtable *state, char text[OUTLINE_TEXT_S
   char weights[COLOUR_COUNT][WEIGHT_TEXT_SIZE];
   RankingRule rule = roundtable_ranking_rule(state);
   for (int colour = 0; colour < COLOUR_COUNT; colour++)
-    thousandths_text(rule.weights.of[colour], '.', weights[colour]);
+    thousandths_text(rule.weights.of[colour], *_("."), weights[colour]);
   snprintf(text, OUTLINE_TEXT_SIZE, "%s/%s/%s", weights[GREEN], weights[YELLOW], weights[RED]);
   return text;
 }
@@ -235,6 +235,12 @@ static const char *recommendation_words(const Roundtable *state, OutlineLine lin
   };
   const Recommendation *one = roundtable_recommendation(state, line.subject);
   if (one == NULL) return say(text, "");
+  if (one->status == STATUS_WITHDRAWN) {
+    say(text, _("withdrawn"));
+    add(text, " · ", one->text[RECOMMENDATION_TITLE]);
+    add(text, _(": "), one->text[RECOMMENDATION_REASON]);
+    return text;
+  }
   say(text, one->text[RECOMMENDATION_TITLE]);
   if (one->status == STATUS_VOTABLE) return text;
   add(text, " · ", _(statuses[one->status]));

@@ -40,15 +40,9 @@ struct Terminal {
   attr_t attributes[STYLE_COUNT];
   bool mouse; /* is ours */
   Incoming incoming;
-  Burst burst; /* of one read, as far as it was not taken yet */
+  Burst burst;       /* of one read, as far as it was not taken yet */
   int64_t looked_ms; /* when it was last known that nothing more waited */
 };
-
-static int64_t clock_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* newterm() would succeed on such a terminal, or end the program on an unknown one. */
 static bool check_terminal(Error *err) {
@@ -198,7 +192,7 @@ bool terminal_open(Terminal **terminal, Error *err) {
     free(opened);
     return false;
   }
-  opened->looked_ms = clock_ms();
+  opened->looked_ms = arrival_clock_ms();
   *terminal = opened;
   return true;
 }

@@ -26,7 +26,7 @@ static bool take_voter(void *context, const char *name, int64_t ballot, Error *e
   if (!voters) return fail_memory(err);
   traces->voters = voters;
   char *folded = NULL;
-  if (!text_fold(name, &folded)) folded = strdup(name);
+  if (!text_fold_name(name, &folded)) folded = strdup(name);
   if (!folded) return fail_memory(err);
   voters[traces->voter_count] = folded;
   ++traces->voter_count;

@@ -144,8 +144,12 @@ bool ballots_refuse_second(const Sheet *sheet, const Dot *first, const Dot *seco
   return sheet_name_line(sheet, second->line, err);
 }
 
+void ballots_put_together(Dot *dots, size_t count) {
+  if (count > 0) qsort(dots, count, sizeof *dots, by_voter_and_item);
+}
+
 /* Ballots are put together by voter; a log stays in its order. */
 void ballots_finish(Sheet *sheet) {
-  if (sheet->header.contents != IMPORTED_BALLOTS || sheet->dot_count == 0) return;
-  qsort(sheet->dots, sheet->dot_count, sizeof *sheet->dots, by_voter_and_item);
+  if (sheet->header.contents == IMPORTED_BALLOTS)
+    ballots_put_together(sheet->dots, sheet->dot_count);
 }

@@ -8,8 +8,9 @@
 typedef struct ImportAct {
   Session *session;
   const Sheet *sheet;
-  bool set;           /* as in ImportRequest … */
-  const char *reason; /* … and this too, never NULL */
+  bool set;               /* as in ImportRequest … */
+  const char *reason;     /* … and this too, never NULL … */
+  SameVoters same_voters; /* … and this */
   ImportOutcome *outcome;
   Act *act;
 } ImportAct;
@@ -18,9 +19,10 @@ typedef struct ImportAct {
 bool import_agenda(ImportAct *import, Error *err);
 bool import_ballots(ImportAct *import, Error *err);
 
-/* The ballot of each voter that is a text, new ones being made known with the act. The caller frees
- * *ballots, on failure too; it is left as it is where there are none. */
-bool import_voters(ImportAct *import, int64_t **ballots, Error *err);
+/* The ballot of each voter that is a text, new ones being made known with the act. *joined tells
+ * whether two of them have the same one. The caller frees *ballots; both stay as they are where
+ * there are none. */
+bool import_voters(ImportAct *import, int64_t **ballots, bool *joined, Error *err);
 
 /* Adds an event that a line of the file leads to, behind the file itself; the error names that
  * line. */

@@ -4,11 +4,15 @@
 
 #include "core/words.h"
 #include "sessions/csv/import_act.h"
+#include "sessions/text.h"
 
 /* What the lines of a file mean in this session. */
 typedef struct Ballots {
   uint32_t *recommendations; /* of each item */
   int64_t *named;            /* the ballot of each voter that is a text */
+  bool joined;               /* … two of them having the same one */
+  const Dot *dots;           /* the sheet's, or `together` */
+  Dot *together;             /* by ballot, where two voters have the same one */
   BallotLine *lines;         /* room for one ballot */
   size_t line_capacity;
 } Ballots;
@@ -28,29 +32,10 @@ static Item item_at(const Sheet *sheet, size_t number) {
   return item;
 }
 
-/* 2 before 10, and 5.2 before 5.10: digits are compared as numbers. */
-static int compare_codes(const char *a, const char *b) {
-  while (*a && *b) {
-    size_t digits_a = strspn(a, "0123456789"), digits_b = strspn(b, "0123456789");
-    if (digits_a > 0 && digits_b > 0) {
-      if (digits_a != digits_b) return digits_a < digits_b ? -1 : 1;
-      int order = strncmp(a, b, digits_a);
-      if (order) return order;
-      a += digits_a;
-      b += digits_b;
-    } else {
-      if (*a != *b) return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
-      ++a;
-      ++b;
-    }
-  }
-  return (*a != '\0') - (*b != '\0');
-}
-
 static int by_subgroup_and_code(const void *a, const void *b) {
   const Item *one = a, *other = b;
-  int order = compare_codes(one->subgroup_code, other->subgroup_code);
-  return order ? order : compare_codes(one->code, other->code);
+  int order = text_natural_order(one->subgroup_code, other->subgroup_code);
+  return order ? order : text_natural_order(one->code, other->code);
 }
 
 static bool find_item(ImportAct *import, const Item *item, uint32_t *recommendation, Error *err) {
@@ -253,12 +238,29 @@ static bool import_ballot(ImportAct *import, Ballots *ballots, const Dot *dots, 
          cast(import, ballots, dots, count, &before, line_count, err);
 }
 
-static bool import_whole_ballots(ImportAct *import, Ballots *ballots, Error *err) {
+/* Two names of one voter: what both have is one ballot. */
+static bool put_together(const ImportAct *import, Ballots *ballots, Error *err) {
   const Sheet *sheet = import->sheet;
-  for (size_t first = 0, next; first < sheet->dot_count; first = next) {
-    for (next = first + 1; next < sheet->dot_count; ++next)
-      if (sheet->dots[next].voter != sheet->dots[first].voter) break;
-    if (!import_ballot(import, ballots, &sheet->dots[first], next - first, err)) return false;
+  ballots->dots = sheet->dots;
+  if (!ballots->joined || sheet->dot_count == 0) return true;
+  ballots->together = malloc(sheet->dot_count * sizeof *ballots->together);
+  if (!ballots->together) return fail_memory(err);
+  for (size_t i = 0; i < sheet->dot_count; ++i) {
+    ballots->together[i] = sheet->dots[i];
+    ballots->together[i].voter = ballot_number(ballots, sheet->dots[i].voter);
+  }
+  ballots->dots = ballots->together;
+  ballots_put_together(ballots->together, sheet->dot_count);
+  return true;
+}
+
+static bool import_whole_ballots(ImportAct *import, Ballots *ballots, Error *err) {
+  const size_t count = import->sheet->dot_count;
+  if (!put_together(import, ballots, err)) return false;
+  for (size_t first = 0, next; first < count; first = next) {
+    for (next = first + 1; next < count; ++next)
+      if (ballots->dots[next].voter != ballots->dots[first].voter) break;
+    if (!import_ballot(import, ballots, &ballots->dots[first], next - first, err)) return false;
   }
   return true;
 }
@@ -297,10 +299,11 @@ bool import_ballots(ImportAct *import, Error *err) {
   act_expect(import->act, import->sheet->dot_count);
   bool done =
       act_need_ballots(import->act, err) && find_items(import, &ballots, err) &&
-      import_voters(import, &ballots.named, err) &&
+      import_voters(import, &ballots.named, &ballots.joined, err) &&
       (log ? import_log(import, &ballots, err) : import_whole_ballots(import, &ballots, err));
   free(ballots.recommendations);
   free(ballots.named);
+  free(ballots.together);
   free(ballots.lines);
   return done;
 }

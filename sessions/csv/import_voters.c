@@ -1,9 +1,13 @@
 /* Voters with a name: who has a ballot keeps its number, who is new gets the next free one. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "core/words.h"
 #include "sessions/csv/import_act.h"
+#include "sessions/text.h"
+#include "sessions/voters.h"
 
 /* Above every ballot that there ever was and every number in the file; from 1, as people count. */
 static int64_t first_free_number(const ImportAct *import) {
@@ -12,17 +16,110 @@ static int64_t first_free_number(const ImportAct *import) {
   return next > behind_the_file ? next : behind_the_file;
 }
 
-static bool number_voters(ImportAct *import, int64_t *ballots, size_t *added, Error *err) {
-  const Names *voters = &import->sheet->voters;
-  int64_t next = first_free_number(import);
-  for (size_t n = 0; n < voters->count; ++n) {
-    const char *name = names_text(voters, n);
-    bool found;
-    if (!act_find_voter(import->act, name, &ballots[n], &found, err)) return false;
-    if (found) continue;
-    ballots[n] = next + (int64_t)(*added)++;
-    if (!act_keep_voter(import->act, name, ballots[n], err)) return false;
+/* Names that are known, in the session and in the file so far, each as text_fold_name has it. */
+typedef struct KnownVoters {
+  Names folded;
+  struct KnownVoter {
+    int64_t ballot;
+    size_t in_file; /* which of the file's voters, or NOT_IN_FILE */
+  } * of;           /* by number of the name */
+  size_t capacity;
+} KnownVoters;
+
+#define NOT_IN_FILE SIZE_MAX
+
+/* *number is that of the name that is the same but for case, accents and blanks; added: none is. */
+static bool know(KnownVoters *known, const char *name, struct KnownVoter voter, size_t *number,
+                 bool *added, Error *err) {
+  char *folded = NULL;
+  if (!text_fold_name(name, &folded)) return fail_memory(err);
+  bool done = names_add(&known->folded, folded, number, added, err);
+  free(folded);
+  if (!done || !*added) return done;
+  struct KnownVoter *of = array_reserve(known->of, &known->capacity, *number + 1, sizeof *of);
+  if (!of) return fail_memory(err);
+  known->of = of;
+  of[*number] = voter;
+  return true;
+}
+
+static bool know_one_of_session(void *context, const char *name, int64_t ballot, Error *err) {
+  size_t number;
+  bool added;
+  return know(context, name, (struct KnownVoter){ballot, NOT_IN_FILE}, &number, &added, err);
+}
+
+/* Where the file has the n-th of its named voters first. */
+static size_t first_line(const Sheet *sheet, size_t n) {
+  size_t line = SIZE_MAX;
+  for (size_t i = 0; i < sheet->dot_count; ++i)
+    if (sheet->dots[i].voter == ~(int64_t)n && sheet->dots[i].line < line)
+      line = sheet->dots[i].line;
+  return line;
+}
+
+static bool ask_whether_same(const ImportAct *import, size_t n, const struct KnownVoter *other,
+                             Error *err) {
+  const Sheet *sheet = import->sheet;
+  char name[TEXT_SHOWN_SIZE], other_name[TEXT_SHOWN_SIZE];
+  text_quote(names_text(&sheet->voters, n), name);
+  if (other->in_file == NOT_IN_FILE)
+    fail(err, ERROR_BAD_DATA,
+         _("« %s » may be the voter of ballot %lld, whose name differs only by case, accents or "
+           "blanks: add --same-voters yes if they are one person, --same-voters no if not"),
+         name, (long long)other->ballot);
+  else
+    fail(err, ERROR_BAD_DATA,
+         _("« %s » may be « %s » of line %zu, since the names differ only by case, accents or "
+           "blanks: add --same-voters yes if they are one person, --same-voters no if not"),
+         name, text_quote(names_text(&sheet->voters, other->in_file), other_name),
+         first_line(sheet, other->in_file));
+  return sheet_name_cell(sheet, first_line(sheet, n), COLUMN_VOTER, err);
+}
+
+typedef struct Numbering {
+  ImportAct *import;
+  KnownVoters known;
+  int64_t *ballots, next;
+  size_t added;
+  bool joined;
+} Numbering;
+
+static bool number_voter(Numbering *numbering, size_t n, Error *err) {
+  ImportAct *import = numbering->import;
+  const char *name = names_text(&import->sheet->voters, n);
+  bool found, is_new;
+  size_t number;
+  if (!act_find_voter(import->act, name, &numbering->ballots[n], &found, err)) return false;
+  if (found) return true;
+  const int64_t next = numbering->next + (int64_t)numbering->added;
+  if (!know(&numbering->known, name, (struct KnownVoter){next, n}, &number, &is_new, err))
+    return false;
+  const struct KnownVoter *same = &numbering->known.of[number];
+  if (!is_new && import->same_voters == SAME_VOTERS_ASK)
+    return ask_whether_same(import, n, same, err);
+  if (!is_new && import->same_voters == SAME_VOTERS_YES) {
+    numbering->ballots[n] = same->ballot;
+    numbering->joined = true;
+    return true;
   }
+  numbering->ballots[n] = next;
+  ++numbering->added;
+  return act_keep_voter(import->act, name, next, err);
+}
+
+static bool number_voters(ImportAct *import, int64_t *ballots, size_t *added, bool *joined,
+                          Error *err) {
+  Numbering numbering = {.import = import, .ballots = ballots, .next = first_free_number(import)};
+  names_open(&numbering.known.folded);
+  bool done = session_voters(import->session, know_one_of_session, &numbering.known, err);
+  for (size_t n = 0; done && n < import->sheet->voters.count; ++n)
+    done = number_voter(&numbering, n, err);
+  names_close(&numbering.known.folded);
+  free(numbering.known.of);
+  if (!done) return false;
+  *added = numbering.added;
+  *joined = numbering.joined;
   return true;
 }
 
@@ -68,16 +165,19 @@ static bool say_new_voters(ImportAct *import, size_t added, Error *err) {
                      added, (long long)first_free_number(import));
 }
 
-bool import_voters(ImportAct *import, int64_t **ballots, Error *err) {
+bool import_voters(ImportAct *import, int64_t **ballots, bool *joined, Error *err) {
   size_t count = import->sheet->voters.count, added = 0;
   if (count == 0) return true;
+  bool together = false;
   int64_t *numbers = calloc(count, sizeof *numbers);
   if (!numbers) return fail_memory(err);
-  const bool done = number_voters(import, numbers, &added, err) &&
+  const bool done = number_voters(import, numbers, &added, &together, err) &&
                     check_nobody_twice(import, numbers, err) && say_new_voters(import, added, err);
-  if (done)
-    *ballots = numbers;
-  else
+  if (!done) {
     free(numbers);
-  return done;
+    return false;
+  }
+  *ballots = numbers;
+  *joined = together;
+  return true;
 }

@@ -109,4 +109,7 @@ bool agenda_take_row(Sheet *sheet, const CsvRow *row, Error *err);
 bool ballots_take_row(Sheet *sheet, const CsvRow *row, Error *err);
 void ballots_finish(Sheet *sheet);
 
+/* Puts dots in the order of their voters, and those of one voter in the order of the items. */
+void ballots_put_together(Dot *dots, size_t count);
+
 #endif

@@ -10,6 +10,7 @@
 #include "sessions/draft.h"
 #include "sessions/folder.h"
 #include "sessions/library/catalogue.h"
+#include "sessions/text.h"
 
 enum { FOLDERS = 2, KEPT_AT_ONCE = 64 };
 
@@ -115,7 +116,7 @@ static bool list_all(Library *library, const char *folder, Error *err) {
 }
 
 static int compare_name(const void *name, const void *entry) {
-  return strcmp(name, ((const LibraryEntry *)entry)->name);
+  return text_natural_order(name, ((const LibraryEntry *)entry)->name);
 }
 
 /* The index of an entry, or the count of all. */

@@ -57,6 +57,12 @@ static bool fold_key(const char *text, char **key, Error *err) {
   return text_fold(text, key) || fail_memory(err);
 }
 
+/* One that is not UTF-8 stays as it is. */
+static bool fold_file_name(const char *name, char **key, Error *err) {
+  if (!text_fold(name, key)) *key = strdup(name);
+  return *key || fail_memory(err);
+}
+
 static bool make_key(const LibraryEntry *entry, const ShelfRequest *request, ShelfKey *key,
                      Error *err) {
   const CardText text = text_of(request->order);
@@ -67,6 +73,7 @@ static bool make_key(const LibraryEntry *entry, const ShelfRequest *request, She
       !fold_key(card_text(&entry->card, request->grouping == BY_THEME ? CARD_THEME : CARD_PLACE),
                 &key->group_text, err))
     return false;
+  if (request->order == SORT_FILE) return fold_file_name(entry->name, &key->text, err);
   if (text == CARD_TEXTS) return true;
   return fold_key(text == CARD_TITLE ? entry_title(entry) : card_text(&entry->card, text),
                   &key->text, err);
@@ -76,7 +83,7 @@ static bool make_key(const LibraryEntry *entry, const ShelfRequest *request, She
 static int compare_texts(const char *a, const char *b) {
   if (!a || !b) return 0;
   if (!*a || !*b) return !*a - !*b;
-  return strcmp(a, b);
+  return text_natural_order(a, b);
 }
 
 static int compare_keys(const void *one, const void *other) {

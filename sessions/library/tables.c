@@ -141,10 +141,14 @@ static bool import_named(Tables *tables, const char *from, const char *name, Err
   return done;
 }
 
+static int by_natural_order(const struct dirent **a, const struct dirent **b) {
+  return text_natural_order((*a)->d_name, (*b)->d_name);
+}
+
 static bool import_all(Tables *tables, const char *from, Error *err) {
   struct dirent **names;
   char shown[TEXT_SHOWN_SIZE];
-  int count = scandir(from, &names, is_table, alphasort);
+  int count = scandir(from, &names, is_table, by_natural_order);
   if (count < 0) return fail_folder(errno, from, err);
   bool done = count > 0 || fail(err, ERROR_BAD_DATA, _("there is no CSV file in « %s »"),
                                 text_quote(from, shown));

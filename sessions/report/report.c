@@ -88,12 +88,7 @@ const Interval *report_interval(const Report *report, const Standing *standing, 
 }
 
 Tally report_sum_of(const Report *report, const Subgroup *subgroup) {
-  Tally sum = {{0}};
-  for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
-    const Recommendation *one = roundtable_recommendation_at(report->state, subgroup, place);
-    sum = tally_add(sum, recommendation_tally(one));
-  }
-  return sum;
+  return subgroup_tally(report->state, subgroup);
 }
 
 static int64_t rounded(int64_t number, int64_t to) {

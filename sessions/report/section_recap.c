@@ -131,12 +131,25 @@ static bool add_subgroup_remarks(const Report *report, Document *document, const
   return add_note(document, subgroup->text[SUBGROUP_NOTE], err);
 }
 
+/* Their rows keep their figures, which would not add up otherwise. */
+static bool add_withdrawn(const Report *report, Document *document, const Subgroup *subgroup,
+                          Error *err) {
+  char number[REPORT_TEXT_SIZE];
+  const int64_t dots = subgroup_withdrawn_dots(report->state, subgroup);
+  return dots == 0 ||
+         add_row_text(document, ROW_NOTE, err,
+                      ngettext("%s dot of what was withdrawn is in no sum",
+                               "%s dots of what was withdrawn are in no sum", (unsigned long)dots),
+                      number_words(dots, number));
+}
+
 static bool add_subtotal(const Report *report, Document *document, const Subgroup *subgroup,
                          bool withheld, Error *err) {
   const Tally sum = report_sum_of(report, subgroup);
   if (withheld) return add_row_text(document, ROW_NOTE, err, "%s", _("the votes are withheld"));
   return !subgroup_put_to_the_vote(report->state, subgroup) ||
-         add_row(document, ROW_SUBTOTAL, "", _("subtotal"), &sum, err);
+         (add_row(document, ROW_SUBTOTAL, "", _("subtotal"), &sum, err) &&
+          add_withdrawn(report, document, subgroup, err));
 }
 
 static bool add_subgroup(const Report *report, Document *document, const Subgroup *subgroup,

@@ -149,6 +149,26 @@ static void words_are_found_without_case_and_accents(void **state) {
   assert_order((ShelfRequest){.words = "toit", .grouping = BY_YEAR}, "[2023]a[without a date]c");
 }
 
+static void numbers_in_names_and_titles_are_in_order(void **state) {
+  (void)state;
+  LibraryEntry all[] = {{.name = "Table 10"}, {.name = "table 9"}, {.name = "Table 2"}};
+  static const ShelfOrder ORDERS[] = {SORT_FILE, SORT_TITLE};
+  static const char *const TITLES[] = {"Atelier 10", "Atelier 9", "atelier 2"};
+  for (int i = 0; i < 3; ++i)
+    all[i].card.text[CARD_TITLE] = strdup(TITLES[i]);
+  for (int order = 0; order < 2; ++order) {
+    Shelf shelf;
+    Error err = {0};
+    assert_done(shelf_make(all, 3, &(ShelfRequest){.order = ORDERS[order]}, &shelf, &err), &err);
+    assert_string_equal(shelf_entry(&shelf, 0)->name, "Table 2");
+    assert_string_equal(shelf_entry(&shelf, 1)->name, "table 9");
+    assert_string_equal(shelf_entry(&shelf, 2)->name, "Table 10");
+    shelf_free(&shelf);
+  }
+  for (int i = 0; i < 3; ++i)
+    card_free(&all[i].card);
+}
+
 static void names_of_orders_are_known(void **state) {
   (void)state;
   ShelfOrder order;
@@ -168,6 +188,7 @@ int main(void) {
       cmocka_unit_test(all_orders),
       cmocka_unit_test(all_groups),
       cmocka_unit_test(words_are_found_without_case_and_accents),
+      cmocka_unit_test(numbers_in_names_and_titles_are_in_order),
       cmocka_unit_test(names_of_orders_are_known),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -152,6 +152,75 @@ static void case_and_accents_are_folded(void **state) {
   assert_false(text_alike("caf\xE9", "caf\xE9"));
 }
 
+static void whichever_apostrophe_hyphen_or_blank_is_typed_is_found(void **state) {
+  (void)state;
+  static const char *const APOSTROPHES[] = {"'", "’", "‘", "ʼ", "`", "´", "′", "＇"};
+  static const char *const HYPHENS[] = {"-", "‐", "‑", "–", "—", "−"};
+  static const char *const BLANKS[] = {" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
+  char text[64], typed[64];
+  for (size_t a = 0; a < 8; ++a) {
+    snprintf(text, sizeof text, "Améliorer l%saccueil", APOSTROPHES[a]);
+    for (size_t b = 0; b < 8; ++b) {
+      snprintf(typed, sizeof typed, "L%sACCUEIL", APOSTROPHES[b]);
+      assert_true(text_holds(text, typed));
+    }
+    assert_false(text_holds(text, "laccueil"));
+  }
+  for (size_t a = 0; a < 6; ++a) {
+    snprintf(text, sizeof text, "un rendez%svous", HYPHENS[a]);
+    assert_true(text_holds(text, "rendez-vous"));
+    snprintf(typed, sizeof typed, "rendez%svous", HYPHENS[a]);
+    assert_true(text_holds("un rendez-vous", typed));
+  }
+  for (size_t a = 0; a < 4; ++a) {
+    snprintf(text, sizeof text, "1%s000 places", BLANKS[a]);
+    assert_true(text_holds(text, "1 000"));
+    snprintf(typed, sizeof typed, "1%s000", BLANKS[a]);
+    assert_true(text_holds("1 000", typed));
+  }
+}
+
+static void digits_are_put_in_order_as_numbers(void **state) {
+  (void)state;
+  static const char *const ORDER[] = {"",
+                                      "1",
+                                      "01",
+                                      "02",
+                                      "2",
+                                      "2/5.2",
+                                      "2/5.10",
+                                      "2a",
+                                      "10",
+                                      "99999999999999999999",
+                                      "100000000000000000000",
+                                      "T 2",
+                                      "T 10",
+                                      "a"};
+  for (size_t a = 0; a < sizeof ORDER / sizeof *ORDER; ++a)
+    for (size_t b = 0; b < sizeof ORDER / sizeof *ORDER; ++b) {
+      const int order = text_natural_order(ORDER[a], ORDER[b]);
+      if (a != b && strcmp(ORDER[a], "01") && strcmp(ORDER[b], "01") && strcmp(ORDER[a], "02") &&
+          strcmp(ORDER[b], "02") && (order < 0) != (a < b))
+        fail_msg("« %s » and « %s »: %d", ORDER[a], ORDER[b], order);
+      assert_int_equal(order == 0, a == b);
+    }
+  assert_true(text_natural_order("01", "1") < 0);
+  assert_true(text_natural_order("02", "1") > 0);
+  assert_true(text_natural_order("02", "3") < 0);
+}
+
+static void a_name_is_one_person_s_however_it_is_written(void **state) {
+  (void)state;
+  static const char *const WRITTEN[] = {"Zoé Le Goff", "zoe  le goff", "ZOÉ LEGOFF",
+                                        "Zoe\xCC\x81 Le\xC2\xA0Goff"};
+  for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; ++i) {
+    char *folded = NULL;
+    assert_true(text_fold_name(WRITTEN[i], &folded));
+    assert_string_equal(folded, "zoelegoff");
+    free(folded);
+  }
+}
+
 int main(void) {
   setlocale(LC_ALL, "C.UTF-8");
   const struct CMUnitTest tests[] = {
@@ -162,6 +231,9 @@ int main(void) {
       cmocka_unit_test(what_is_shown_is_cut_between_characters),
       cmocka_unit_test(columns_are_those_of_the_screen),
       cmocka_unit_test(case_and_accents_are_folded),
+      cmocka_unit_test(whichever_apostrophe_hyphen_or_blank_is_typed_is_found),
+      cmocka_unit_test(digits_are_put_in_order_as_numbers),
+      cmocka_unit_test(a_name_is_one_person_s_however_it_is_written),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 #include "sessions/import.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/words.h"
 #include "sessions/acts.h"
@@ -11,7 +12,7 @@
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
-enum { TITLE, CHECK, SET, REASON };
+enum { TITLE, CHECK, SET, REASON, SAME };
 
 static void print_outcome(const ImportOutcome *outcome, bool check_only) {
   if (check_only)
@@ -62,6 +63,16 @@ static bool extend(const char *path, const char *title, const ImportRequest *req
   return done;
 }
 
+static bool read_same(const char *typed, SameVoters *same, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  const bool yes = typed != NULL && strcmp(typed, "yes") == 0;
+  if (typed != NULL && !yes && strcmp(typed, "no") != 0)
+    return fail(err, ERROR_USAGE, _("--same-voters is yes or no, not « %s »"),
+                text_quote(typed, shown));
+  *same = typed == NULL ? SAME_VOTERS_ASK : yes ? SAME_VOTERS_YES : SAME_VOTERS_NO;
+  return true;
+}
+
 static bool import_one(const Arguments *arguments, Error *err) {
   ImportRequest request = {.path = arguments->value[0],
                            .set = arguments->option[SET] != NULL,
@@ -69,7 +80,8 @@ static bool import_one(const Arguments *arguments, Error *err) {
   const char *typed_title = arguments->option[TITLE], *typed_reason = arguments->option[REASON];
   char *cleaned = NULL, *reason = NULL, *path = NULL;
   bool exists;
-  bool done = (typed_title == NULL || text_argument(typed_title, "title", &cleaned, err)) &&
+  bool done = read_same(arguments->option[SAME], &request.same_voters, err) &&
+              (typed_title == NULL || text_argument(typed_title, "title", &cleaned, err)) &&
               (typed_reason == NULL || text_argument(typed_reason, "reason", &reason, err));
   const char *title = cleaned != NULL && *cleaned != '\0' ? cleaned : NULL;
   request.reason = reason;
@@ -108,6 +120,9 @@ const Command command_import = {
                 [SET] = {"set", NULL,
                          N_("replace counts that were changed since an earlier import")},
                 [REASON] = {"reason", N_("TEXT"),
-                            N_("why it is taken though it breaks a rule of the vote")}},
+                            N_("why it is taken though it breaks a rule of the vote")},
+                [SAME] = {"same-voters", N_("yes|no"),
+                          N_("whether names of voters that differ only by case, accents or blanks "
+                             "are one person's")}},
     .run = run,
 };

@@ -1,8 +1,10 @@
 /* The board from the reveal on. */
 #include <stdio.h>
+#include <string.h>
 
 #include "core/reference.h"
 #include "core/words.h"
+#include "sessions/figures.h"
 #include "tui/screens/board_view.h"
 #include "tui/screens/digits.h"
 #include "tui/screens/parts.h"
@@ -32,30 +34,20 @@ static const char *dots_text(int64_t dots, char text[NUMBER_TEXT_SIZE]) {
   return text;
 }
 
-static Tally tally_of_session(const Roundtable *state) {
-  Tally sum = {0};
-  for (size_t i = 0; i < roundtable_subgroup_count(state); i++) {
-    const Subgroup *subgroup = roundtable_subgroup_at(state, i);
-    for (size_t j = 0; j < subgroup->recommendation_count; j++) {
-      Tally tally = recommendation_tally(roundtable_recommendation_at(state, subgroup, j));
-      for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
-        sum.dots[colour] += tally.dots[colour];
-    }
-  }
-  return sum;
-}
-
 static void draw_one(Canvas *canvas, int row, int height, const Roundtable *state) {
   char words[NUMBER_TEXT_SIZE];
   const Recommendation *one = board_recommendation(state);
-  Tally tally = one != NULL ? recommendation_tally(one) : tally_of_session(state);
+  Tally tally = one != NULL ? recommendation_tally(one) : session_tally(state);
   bool has_votes = one == NULL || one->status == STATUS_VOTABLE || recommendation_has_votes(one);
   int end = row + height;
   row += draw_board_heading(canvas, row, height >= 12 ? 4 : 1, state);
   if (!has_votes) return;
   int spare = end - row - DIGIT_ROWS - 2;
   int64_t sum = tally_cumulative(tally);
-  draw_sum(canvas, row + (spare > 0 ? spare / 2 : 0), sum, dots_text(sum, words), tally);
+  dots_text(sum, words);
+  if (one != NULL && one->status == STATUS_WITHDRAWN)
+    snprintf(words + strlen(words), sizeof words - strlen(words), " · %s", _("withdrawn"));
+  draw_sum(canvas, row + (spare > 0 ? spare / 2 : 0), sum, words, tally);
 }
 
 static void draw_subgroup(Canvas *canvas, int row, int height, const Model *model,

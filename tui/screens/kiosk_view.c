@@ -45,7 +45,9 @@ static int draw_dots_here(Canvas *canvas, int row, const KioskDesk *kiosk,
   const uint8_t *dots = paper_dots(&kiosk->paper, one->number);
   int column = canvas_write(canvas, row, 2, STYLE_TITLE, _("Your dots here:")) + 1;
   canvas_set_cursor(canvas, row, column);
-  if (one->status != STATUS_VOTABLE)
+  if (one->status == STATUS_WITHDRAWN)
+    canvas_write(canvas, row, column, STYLE_MUTED, _("withdrawn"));
+  else if (one->status != STATUS_VOTABLE)
     canvas_write(canvas, row, column, STYLE_MUTED, _("not for the vote"));
   else if (paper_dots_width(dots) == 0)
     canvas_write(canvas, row, column, STYLE_MUTED, _("none"));

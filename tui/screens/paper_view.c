@@ -118,6 +118,10 @@ static void draw_line(Canvas *canvas, int row, const Columns *columns, const Pap
                       title_for_width(one, width));
   if (votable)
     draw_dots(canvas, row, columns, look, one);
+  else if (one->status == STATUS_WITHDRAWN)
+    canvas_write_right(canvas, row, columns->title_at,
+                       columns->dots_at + columns->dots_width - columns->title_at, STYLE_MUTED,
+                       _("withdrawn"));
   else
     canvas_write(canvas, row, columns->dots_at, STYLE_MUTED, "–");
 }

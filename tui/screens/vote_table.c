@@ -266,6 +266,7 @@ static void draw_status(Canvas *canvas, int row, int column, const Roundtable *s
 static void draw_shown(Canvas *canvas, int row, const Columns *columns, const Roundtable *state,
                        const Recommendation *recommendation, Style style) {
   draw_figures(canvas, row, columns, recommendation, style);
+  if (recommendation->status == STATUS_WITHDRAWN) canvas_write(canvas, row, 1, STYLE_MUTED, "×");
   if (guard_flags(state, recommendation)) draw_flag(canvas, row, columns);
 }
 
@@ -273,6 +274,18 @@ static const char *title_for_width(const Recommendation *recommendation, int wid
   const char *title = recommendation->text[RECOMMENDATION_TITLE];
   const char *shorter = recommendation->text[RECOMMENDATION_SHORT_TITLE];
   return shorter[0] != '\0' && canvas_width(title) > width ? shorter : title;
+}
+
+/* What was withdrawn says so before its title, since it keeps its dots. */
+static void draw_title(Canvas *canvas, int row, int column, int width, Style style,
+                       const Recommendation *one) {
+  if (one->status == STATUS_WITHDRAWN && has_figures(one)) {
+    const int end = canvas_write_within(canvas, row, column, width, STYLE_MUTED, _("withdrawn"));
+    width -= end - column + 1;
+    column = end + 1;
+  }
+  if (width > 0)
+    canvas_write_within(canvas, row, column, width, style, title_for_width(one, width));
 }
 
 static bool shows(const Columns *columns, const Model *model, const Roundtable *state,
@@ -283,15 +296,15 @@ static bool shows(const Columns *columns, const Model *model, const Roundtable *
 static void draw_line(Canvas *canvas, int row, const Columns *columns, const Model *model,
                       const Roundtable *state, const Recommendation *recommendation,
                       bool in_focus) {
-  Style style = in_focus ? STYLE_FOCUS : STYLE_PLAIN;
+  const Style plain = recommendation->status == STATUS_WITHDRAWN ? STYLE_MUTED : STYLE_PLAIN;
+  Style style = in_focus ? STYLE_FOCUS : plain;
   int indent = recommendation->parent != 0 ? 2 : 0;
   int title_width = columns->title_width - indent;
   if (in_focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
   int begin =
       canvas_write_right(canvas, row, CODE_AT, columns->code_width, style, recommendation->code);
   if (in_focus) canvas_set_cursor(canvas, row, begin);
-  canvas_write_within(canvas, row, columns->title_at + indent, title_width, style,
-                      title_for_width(recommendation, title_width));
+  draw_title(canvas, row, columns->title_at + indent, title_width, style, recommendation);
   if (has_figures(recommendation) && shows(columns, model, state, recommendation))
     draw_shown(canvas, row, columns, state, recommendation, style);
   else if (has_figures(recommendation))

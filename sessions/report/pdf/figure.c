@@ -68,6 +68,14 @@ static const char *say_row(const Flow *flow, const Piece *piece, char words[FIGU
   return is_bars(flow, piece) ? bar_words(row, words) : whisker_words(row, words);
 }
 
+/* Large figures go on to a second line. */
+static TextBox words_box(const Flow *flow, const Piece *piece, char words[FIGURE_WORDS_SIZE]) {
+  return (TextBox){.type = TYPE_SMALL,
+                   .text = say_row(flow, piece, words),
+                   .x = PAPER_LEFT + WORDS_X,
+                   .width = PAPER_BODY - WORDS_X};
+}
+
 /* ---- cutting */
 
 static double widest_label(const Flow *flow, size_t block) {
@@ -82,9 +90,14 @@ static double widest_label(const Flow *flow, size_t block) {
 }
 
 static double row_height(const Flow *flow, const Piece *piece) {
-  const TextBox label = label_box(flow, piece), title = title_box(flow, piece);
-  const double a = text_height(flow->paper, &label), b = text_height(flow->paper, &title);
-  const double text = a > b ? a : b;
+  char words[FIGURE_WORDS_SIZE];
+  const TextBox boxes[] = {label_box(flow, piece), title_box(flow, piece),
+                           words_box(flow, piece, words)};
+  double text = 0;
+  for (size_t n = 0; n < sizeof boxes / sizeof *boxes; ++n) {
+    const double height = text_height(flow->paper, &boxes[n]);
+    text = height > text ? height : text;
+  }
   return (text > BAR_HEIGHT ? text : BAR_HEIGHT) + 2 * ROW_PADDING;
 }
 
@@ -256,8 +269,8 @@ static void draw_shapes(const Flow *flow, const Piece *run) {
 static void draw_row(Flow *flow, const Piece *run) {
   char words[FIGURE_WORDS_SIZE];
   const TextBox label = label_box(flow, run), title = title_box(flow, run);
-  TextBox said = {.type = TYPE_SMALL, .text = say_row(flow, run, words), .x = PAPER_LEFT + WORDS_X};
-  said.y = middle(run) - text_leading(&said) / 2;
+  TextBox said = words_box(flow, run, words);
+  said.y = middle(run) - text_height(flow->paper, &said) / 2;
   pdf_begin(flow->paper, "TR");
   text_draw_as(flow->paper, "TH", &label);
   text_draw_as(flow->paper, "TD", &title);
