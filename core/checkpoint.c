@@ -159,12 +159,7 @@ static bool tell_agenda(const Teller *teller, const Roundtable *roundtable) {
 static bool tell_clock(const Teller *teller, const PhaseClock *clock) {
   if (clock->phase == 0) return true;
   Event event = event_make(EVENT_CLOCK_TAKEN_UP);
-  event.phase = (PhaseStep){.phase = clock->phase,
-                            .running = clock->running,
-                            .elapsed_ms = clock->elapsed_ms,
-                            .since_wall_ms = clock->since.wall_ms,
-                            .since_boot_ms = clock->since.boot_ms};
-  memcpy(event.phase.since_boot_mark, clock->since.boot_mark, BOOT_MARK_SIZE);
+  event.phase = phase_step_of(clock);
   return tell(teller, &event);
 }
 

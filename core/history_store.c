@@ -21,13 +21,28 @@ bool history_reverts(const Roundtable *roundtable, const Happening *happening) {
   return happening->kind == EVENT_CORRECTION && first && first->kind == EVENT_REASON_GIVEN;
 }
 
+/* A correction of phases that takes nothing back is one more step of them. */
+bool history_moves_clock(const Happening *happening) {
+  if (happening->kind == EVENT_PHASE_CORRECTED) return happening->corrects == 0;
+  return happening->kind == EVENT_PHASE_STARTED || happening->kind == EVENT_PHASE_PAUSED ||
+         happening->kind == EVENT_PHASE_ENDED;
+}
+
+/* The program makes acts of nothing else of them; only such a one can be taken back as a whole. */
+static bool is_of_an_act_of_steps(const Roundtable *roundtable, const Happening *happening) {
+  const Happening *first = history_at(roundtable, happening->act);
+  return history_moves_clock(happening) && first && history_moves_clock(first);
+}
+
+/* Steps of the phases are what somebody's key did, though no ordinary correction takes them. */
 bool history_is_ordinary(const Roundtable *roundtable, const Happening *happening) {
   if (happening->kind == EVENT_CORRECTION) return history_reverts(roundtable, happening);
-  return happening->kind != EVENT_REASON_GIVEN && !history_lasts(happening) && !happening->recorded;
+  if (happening->recorded || happening->kind == EVENT_REASON_GIVEN) return false;
+  return !history_lasts(happening) || is_of_an_act_of_steps(roundtable, happening);
 }
 
 static bool takes_back_an_ordinary_event(const Roundtable *roundtable, const Happening *happening) {
-  if (happening->kind != EVENT_CORRECTION) return false;
+  if (happening->kind != EVENT_CORRECTION && happening->kind != EVENT_PHASE_CORRECTED) return false;
   const Happening *target = history_at(roundtable, happening->corrects);
   return target && history_is_ordinary(roundtable, target);
 }
@@ -41,6 +56,7 @@ bool history_bears(const Roundtable *roundtable, const Happening *happening, His
     return history_is_ordinary(roundtable, happening) ||
            (happening->in_force && takes_back_an_ordinary_event(roundtable, happening));
   case MARK_SETS_COUNTS: return happening->in_force && happening->kind == EVENT_COUNTS_SET;
+  case MARK_MOVES_CLOCK: return happening->in_force && history_moves_clock(happening);
   case HISTORY_MARKS: break;
   }
   return false;

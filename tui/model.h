@@ -108,6 +108,7 @@ typedef enum EffectKind {
   EFFECT_START_PHASE,
   EFFECT_PAUSE_PHASE,
   EFFECT_NEXT_PHASE,
+  EFFECT_GO_TO_PHASE, /* whose number, and perhaps time, is `text` */
   EFFECT_RING, /* the time of a phase is up */
   EFFECT_UNDO,
   EFFECT_REDO,

@@ -139,6 +139,7 @@ static void stored_numbers_are_what_they_always_were(void **state) {
       PINNED(EVENT_RECOUNT_DRAWN, 82),
       PINNED(EVENT_RECOUNT_CELL, 83),
       PINNED(EVENT_SOURCE_ADDED, 84),
+      PINNED(EVENT_PHASE_CORRECTED, 90),
       PINNED(EVENT_BALLOTS_SUMMED, 200),
       PINNED(EVENT_CLOCK_TAKEN_UP, 201),
       PINNED(EVENT_KIOSK_TAKEN_UP, 202),
