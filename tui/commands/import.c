@@ -35,7 +35,7 @@ static bool import_new(const char *path, const char *title, const ImportRequest 
   Session *session = NULL;
   if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
   const bool done = import(session, true, request, err);
-  session_close(session);
+  session_argument_close(session);
   if (done && !request->check_only) print_line(_("New session « %s » in %s"), title, path);
   return done;
 }
@@ -58,7 +58,7 @@ static bool extend(const char *path, const char *title, const ImportRequest *req
   bool done = import(session, false, request, err);
   if (done && title != NULL && !request->check_only)
     done = describe_session(session, SESSION_TITLE, title, err);
-  session_close(session);
+  session_argument_close(session);
   return done;
 }
 
