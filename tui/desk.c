@@ -159,11 +159,17 @@ static void look_at_comparison(Desk *desk, Model *model) {
   if (!desk_read_comparison(desk, model, &err)) model_say(model, true, err.text);
 }
 
-/* Ballots are looked at, and paper is made, of what the whole journal says. */
+/* Ballots are looked at, paper is made, and a board tells how many ballots were handed in, of what
+ * the whole journal says. */
+static bool needs_whole_journal(const Desk *desk, const Model *model) {
+  return model->screen == SCREEN_BALLOT || model->screen == SCREEN_REPORT ||
+         (model->screen == SCREEN_BOARD &&
+          roundtable_ballots_cast(session_state(desk->session)) > 0);
+}
+
 static void look_at_whole_journal(Desk *desk, Model *model) {
-  const bool needed = model->screen == SCREEN_BALLOT || model->screen == SCREEN_REPORT;
   Error err = {0};
-  if (needed && desk_is_proving(desk) && !prove(desk, UINT64_MAX, &err))
+  if (desk_is_proving(desk) && needs_whole_journal(desk, model) && !prove(desk, UINT64_MAX, &err))
     model_say(model, true, err.text);
 }
 
