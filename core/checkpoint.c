@@ -160,12 +160,7 @@ static bool tell_agenda(const Teller *teller, const Roundtable *roundtable) {
 static bool tell_clock(const Teller *teller, const PhaseClock *clock) {
   if (clock->phase == 0) return true;
   Event event = event_make(EVENT_CLOCK_TAKEN_UP);
-  event.phase = (PhaseStep){.phase = clock->phase,
-                            .running = clock->running,
-                            .elapsed_ms = clock->elapsed_ms,
-                            .since_wall_ms = clock->since.wall_ms,
-                            .since_boot_ms = clock->since.boot_ms};
-  memcpy(event.phase.since_boot_mark, clock->since.boot_mark, BOOT_MARK_SIZE);
+  event.phase = phase_step_of(clock);
   return tell(teller, &event);
 }
 
@@ -221,20 +216,29 @@ void checkpoint_expect_history(Roundtable *roundtable, uint64_t events) {
   if (events < UINT32_MAX) (void)history_reserve(&roundtable->history, (size_t)with_some_more);
 }
 
+static bool is_told_right(const Happening *happening) {
+  return (happening->corrects != 0) == (happening->kind == EVENT_CORRECTION) ||
+         happening->kind == EVENT_PHASE_CORRECTED;
+}
+
 static bool can_follow(const Roundtable *roundtable, const Happening *happening) {
   const uint64_t seq = roundtable->history.count + 1;
   const Happening *before = history_at(roundtable, seq - 1);
   const bool in_act = happening->act == seq || (before && happening->act == before->act);
   return in_act && seq < UINT32_MAX &&
-         (happening->corrects != 0) == (happening->kind == EVENT_CORRECTION) &&
+         is_told_right(happening) &&
          happening->corrects < seq && happening->kind < EVENT_BALLOTS_SUMMED &&
          event_check_of((EventKind)happening->kind);
 }
 
-/* As apply_correction does. */
+/* As apply_correction and apply_phase_corrected do. */
 static bool take_back(Roundtable *roundtable, const Happening *correction, uint64_t seq) {
   const Happening *target = history_at(roundtable, correction->corrects);
   if (!target->in_force) return false;
+  if (correction->kind == EVENT_PHASE_CORRECTED) {
+    history_turn_phases(roundtable, correction->corrects, seq);
+    return true;
+  }
   const uint64_t again = target->corrects;
   history_set_taken_back(roundtable, correction->corrects, seq);
   if (again != 0) history_set_taken_back(roundtable, again, 0);

@@ -57,6 +57,7 @@ typedef enum EventKind {
   EVENT_RECOUNT_DRAWN = 82, /* which cells are counted again by hand; in its act: */
   EVENT_RECOUNT_CELL = 83,  /* … what came out in one of them */
   EVENT_SOURCE_ADDED = 84,
+  EVENT_PHASE_CORRECTED = 90, /* the phase that is on, and its time, are others than was recorded */
   EVENT_BALLOTS_SUMMED = 200, /* in checkpoints only (core/checkpoint.h) */
   EVENT_CLOCK_TAKEN_UP = 201,
   EVENT_KIOSK_TAKEN_UP = 202,
@@ -304,6 +305,14 @@ typedef struct PhaseStep {
   uint8_t since_boot_mark[BOOT_MARK_SIZE];
 } PhaseStep;
 
+/* PHASE_CORRECTED. It takes back a whole act of phase events, the latest in force, or (where
+ * `takes_back` names such a correction) brings that act again; without either it says which phase
+ * is really on, and since when. */
+typedef struct PhaseCorrection {
+  int64_t takes_back;           /* the seq of the act or of the correction; 0: none */
+  PhaseStep clock[SIDE_COUNT]; /* phase 0: none is on */
+} PhaseCorrection;
+
 /* The kiosk's kinds: the subgroup whose ballots it takes (0: one ballot for the whole session);
  * KIOSK_COUNTED: how many ballots and the SHA-256 of their one value; KIOSK_TALLIED: the sums on
  * one recommendation; KIOSK_TAKEN_UP: how many wait, whether the keyboard is handed over, and how
@@ -361,6 +370,7 @@ struct Event {
     BallotsSummed summed;
     PhasePlanned planned;
     PhaseStep phase;
+    PhaseCorrection clock;
     KioskStep kiosk;
     Incident incident;
     BoardShown board;

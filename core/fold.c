@@ -59,6 +59,7 @@ static const KindRules rules[] = {
     [EVENT_RECOUNT_DRAWN] = {check_recount_drawn, apply_nothing, REVOCABLE},
     [EVENT_RECOUNT_CELL] = {check_recount_cell, apply_nothing, REVOCABLE},
     [EVENT_SOURCE_ADDED] = {check_source_added, apply_nothing, REVOCABLE},
+    [EVENT_PHASE_CORRECTED] = {check_phase_corrected, apply_phase_corrected, LASTING},
     [EVENT_CLOCK_TAKEN_UP] = {check_clock_taken_up, apply_clock_taken_up, LASTING},
     [EVENT_KIOSK_TAKEN_UP] = {check_kiosk_taken_up, apply_kiosk_taken_up, LASTING},
     [EVENT_BALLOTS_SUMMED] = {check_ballots_summed, apply_ballots_summed, LASTING},

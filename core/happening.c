@@ -95,7 +95,10 @@ static Happening matter_of(const Roundtable *roundtable, const Event *event) {
   case EVENT_KIOSK_TALLIED: return about_recommendation(roundtable, event->kiosk.recommendation);
   case EVENT_PHASE_STARTED:
   case EVENT_PHASE_PAUSED:
-  case EVENT_PHASE_ENDED:
+  case EVENT_PHASE_ENDED: return with_property((Happening){0}, event->phase.phase);
+  case EVENT_PHASE_CORRECTED:
+    return with_property((Happening){.corrects = (uint32_t)event->clock.takes_back},
+                         event->clock.clock[AFTER].phase);
   case EVENT_INCIDENT:
   case EVENT_BOARD_SHOWN:
   case EVENT_CURTAIN_DRAWN:

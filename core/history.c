@@ -26,17 +26,35 @@ static bool lies_in_scope(const Happening *happening, const Happening *about) {
   return lies_in(happening, about->subgroup);
 }
 
+static bool is_about_phases(const Happening *happening) {
+  return history_moves_clock(happening) || happening->kind == EVENT_PHASE_CORRECTED;
+}
+
+/* The latest with the mark in the scope, or of all where that is about the phases. */
+static const Happening *latest_in_scope(const Roundtable *roundtable, HistoryMark mark,
+                                        uint32_t scope) {
+  const Happening whole = {.subgroup = WHOLE_SESSION}, about = {.subgroup = scope};
+  const Happening *latest =
+      history_at(roundtable, latest_marked(roundtable, mark, lies_in_scope, &whole, 0));
+  if (!latest || lies_in(latest, scope) || is_about_phases(latest)) return latest;
+  return history_at(roundtable, latest_marked(roundtable, mark, lies_in_scope, &about, 0));
+}
+
 uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope) {
-  const Happening about = {.subgroup = scope};
-  uint64_t seq = latest_marked(roundtable, MARK_UNDOABLE, lies_in_scope, &about, 0);
-  return seq == 0 ? 0 : history_at(roundtable, seq)->act;
+  const Happening *happening = latest_in_scope(roundtable, MARK_UNDOABLE, scope);
+  return happening ? happening->act : 0;
 }
 
 uint64_t history_redoable(const Roundtable *roundtable, uint32_t scope) {
-  const Happening about = {.subgroup = scope};
-  uint64_t seq = latest_marked(roundtable, MARK_ENDS_REDO, lies_in_scope, &about, 0);
-  const Happening *happening = history_at(roundtable, seq);
+  const Happening *happening = latest_in_scope(roundtable, MARK_ENDS_REDO, scope);
   return happening && !history_is_ordinary(roundtable, happening) ? happening->act : 0;
+}
+
+uint32_t history_latest_phase(const Roundtable *roundtable) {
+  const Happening whole = {.subgroup = WHOLE_SESSION};
+  const Happening *happening =
+      history_at(roundtable, latest_marked(roundtable, MARK_MOVES_CLOCK, lies_in_scope, &whole, 0));
+  return happening ? happening->property : 0;
 }
 
 uint64_t history_act_end(const Roundtable *roundtable, uint64_t act) {
@@ -148,12 +166,8 @@ static bool sets(uint8_t kind) {
          kind == EVENT_RECOMMENDATION_STATUS_SET || kind == EVENT_RECOMMENDATION_MOVED;
 }
 
-static bool is_phase_step(uint8_t kind) {
-  return kind == EVENT_PHASE_STARTED || kind == EVENT_PHASE_PAUSED || kind == EVENT_PHASE_ENDED;
-}
-
 static bool rivals(const Happening *happening, const Happening *about) {
-  if (is_phase_step(about->kind)) return is_phase_step(happening->kind);
+  if (is_about_phases(about)) return is_about_phases(happening);
   return sets(about->kind) && happening->kind == about->kind &&
          happening->property == about->property && same_thing(happening, about);
 }

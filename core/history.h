@@ -35,6 +35,14 @@ uint32_t history_recommendation(const Happening *happening);
 /* Whether it took place in the room and can be neither taken back nor done again; all else can. */
 bool history_lasts(const Happening *happening);
 
+/* Whether it begins, pauses or ends a phase or says which one is really on: that lasts too, but one
+ * more event of the phases can take it back. */
+bool history_moves_clock(const Happening *happening);
+
+/* The phase that the latest event in force that moved the clock is about: the one that is on or, if
+ * none is, the one that was on last; 0 if there never was one. */
+uint32_t history_latest_phase(const Roundtable *roundtable);
+
 /* Whether it is a correction that somebody decided, its act beginning with the reason for it, and
  * not an undo or a redo. */
 bool history_reverts(const Roundtable *roundtable, const Happening *happening);
@@ -43,7 +51,8 @@ bool history_reverts(const Roundtable *roundtable, const Happening *happening);
 uint64_t history_taken_back_by(const Roundtable *roundtable, uint64_t seq);
 
 /* The act that undo takes: the latest act in force of the scope that is not itself an undo or redo;
- * 0 if there is none. The act that began the session cannot be undone. */
+ * 0 if there is none. The act that began the session cannot be undone. A step of the phases lies in
+ * every scope for as long as nothing came after it in the session. */
 uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope);
 
 /* The act of corrections that redo takes: the latest in force of the scope with no ordinary act of

@@ -25,13 +25,29 @@ bool history_reverts(const Roundtable *roundtable, const Happening *happening) {
   return happening->kind == EVENT_CORRECTION && first && first->kind == EVENT_REASON_GIVEN;
 }
 
+/* A correction of phases that takes nothing back is one more step of them. */
+bool history_moves_clock(const Happening *happening) {
+  if (happening->kind == EVENT_PHASE_CORRECTED) return happening->corrects == 0;
+  return happening->kind == EVENT_PHASE_STARTED || happening->kind == EVENT_PHASE_PAUSED ||
+         happening->kind == EVENT_PHASE_ENDED;
+}
+
+/* The program makes acts of nothing else of them; only such a one can be taken back as a whole. */
+static bool is_of_an_act_of_steps(const Roundtable *roundtable, const Happening *happening) {
+  if (!history_moves_clock(happening)) return false;
+  const Happening *first = history_at(roundtable, happening->act);
+  return first && history_moves_clock(first);
+}
+
+/* Steps of the phases are what somebody's key did, though no ordinary correction takes them. */
 bool history_is_ordinary(const Roundtable *roundtable, const Happening *happening) {
   if (happening->kind == EVENT_CORRECTION) return history_reverts(roundtable, happening);
-  return happening->kind != EVENT_REASON_GIVEN && !history_lasts(happening) && !happening->recorded;
+  if (happening->recorded || happening->kind == EVENT_REASON_GIVEN) return false;
+  return !history_lasts(happening) || is_of_an_act_of_steps(roundtable, happening);
 }
 
 static bool takes_back_an_ordinary_event(const Roundtable *roundtable, const Happening *happening) {
-  if (happening->kind != EVENT_CORRECTION) return false;
+  if (happening->kind != EVENT_CORRECTION && happening->kind != EVENT_PHASE_CORRECTED) return false;
   const Happening *target = history_at(roundtable, happening->corrects);
   return target && history_is_ordinary(roundtable, target);
 }
@@ -43,7 +59,8 @@ static HistoryMarks marks_of(const Roundtable *roundtable, const Happening *happ
   const bool turns = in_force && !ordinary && takes_back_an_ordinary_event(roundtable, happening);
   return (HistoryMarks){{[MARK_UNDOABLE] = in_force && ordinary && happening->act != BEGINNING,
                          [MARK_ENDS_REDO] = ordinary || turns,
-                         [MARK_SETS_COUNTS] = in_force && happening->kind == EVENT_COUNTS_SET}};
+                         [MARK_SETS_COUNTS] = in_force && happening->kind == EVENT_COUNTS_SET,
+                         [MARK_MOVES_CLOCK] = in_force && history_moves_clock(happening)}};
 }
 
 bool history_bears(const Roundtable *roundtable, const Happening *happening, HistoryMark mark) {
@@ -99,6 +116,24 @@ void history_set_taken_back(Roundtable *roundtable, uint64_t seq, uint64_t by) {
   happening->taken_back_by = (uint32_t)by;
   happening->in_force = by == 0;
   count_marks(roundtable, seq, 1);
+}
+
+/* All steps of an act go together. */
+static void set_steps_taken_back(Roundtable *roundtable, uint64_t act, uint64_t by) {
+  const uint64_t end = history_act_end(roundtable, act);
+  for (uint64_t seq = act; seq <= end; ++seq) {
+    const Happening *happening = history_at(roundtable, seq);
+    if (happening && history_moves_clock(happening)) history_set_taken_back(roundtable, seq, by);
+  }
+}
+
+void history_turn_phases(Roundtable *roundtable, uint64_t seq, uint64_t by) {
+  const Happening *happening = history_at(roundtable, seq);
+  if (!happening) return;
+  const bool is_step = history_moves_clock(happening);
+  const uint64_t act = is_step ? seq : happening->corrects;
+  if (!is_step) history_set_taken_back(roundtable, seq, by);
+  set_steps_taken_back(roundtable, act, is_step ? by : 0);
 }
 
 void history_free(HistoryStore *history) {

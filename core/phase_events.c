@@ -74,6 +74,75 @@ void apply_phase_ended(Roundtable *roundtable, const Event *event, Side to) {
   roundtable->clock = (PhaseClock){0};
 }
 
+PhaseStep phase_step_of(const PhaseClock *clock) {
+  PhaseStep step = {.phase = clock->phase,
+                    .running = clock->running,
+                    .elapsed_ms = clock->elapsed_ms,
+                    .since_wall_ms = clock->since.wall_ms,
+                    .since_boot_ms = clock->since.boot_ms};
+  memcpy(step.since_boot_mark, clock->since.boot_mark, BOOT_MARK_SIZE);
+  return step;
+}
+
+static PhaseClock clock_of(const PhaseStep *step) {
+  PhaseClock clock = {.phase = (uint32_t)step->phase,
+                      .running = step->running != 0,
+                      .elapsed_ms = step->elapsed_ms,
+                      .since = {.wall_ms = step->since_wall_ms, .boot_ms = step->since_boot_ms}};
+  memcpy(clock.since.boot_mark, step->since_boot_mark, BOOT_MARK_SIZE);
+  return clock;
+}
+
+static bool same_clock(const PhaseStep *a, const PhaseStep *b) {
+  return a->phase == b->phase && a->running == b->running && a->elapsed_ms == b->elapsed_ms &&
+         a->since_wall_ms == b->since_wall_ms && a->since_boot_ms == b->since_boot_ms &&
+         memcmp(a->since_boot_mark, b->since_boot_mark, BOOT_MARK_SIZE) == 0;
+}
+
+static bool check_step(const PhaseStep *step, Error *err) {
+  static const PhaseStep none = {0};
+  if (step->phase == 0 && same_clock(step, &none)) return true;
+  bool known = step->elapsed_ms >= 0 && (step->running == 0 || step->running == 1);
+  return check_phase(step->phase, err) &&
+         (known || fail_out_of_range(err, _("the time of the phase")));
+}
+
+/* Steps are taken back, and what takes them back; no deeper: what was brought again is taken back
+ * once more. A state taken up from a checkpoint may know no more of them. */
+static bool check_phases_taken_back(const Roundtable *roundtable, int64_t seq, Error *err) {
+  const uint64_t last = roundtable->last.seq;
+  const Happening *happening = seq < 1 ? NULL : history_at(roundtable, (uint64_t)seq);
+  if (seq == 0 || (!happening && seq > 0 && (uint64_t)seq <= roundtable->history.start))
+    return true;
+  bool known = happening && (uint64_t)seq <= last && !happening->recorded;
+  if (known && happening->kind == EVENT_PHASE_CORRECTED && happening->corrects != 0) {
+    const Happening *step = history_at(roundtable, happening->corrects);
+    known = !step || history_moves_clock(step);
+  } else if (known) {
+    known = history_moves_clock(happening) && happening->act == (uint64_t)seq;
+  }
+  if (!known)
+    return fail(err, ERROR_BAD_DATA, _("there is no event %lld that can be corrected"),
+                (long long)seq);
+  return happening->in_force || fail(err, ERROR_FAILED, _("event %lld has been taken back already"),
+                                     (long long)seq);
+}
+
+bool check_phase_corrected(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  const PhaseCorrection *correction = &event->clock;
+  const PhaseStep now = phase_step_of(&roundtable->clock);
+  if (!check_step(&correction->clock[BEFORE], err) || !check_step(&correction->clock[to], err) ||
+      !check_phases_taken_back(roundtable, correction->takes_back, err))
+    return false;
+  return same_clock(&now, &correction->clock[opposite(to)]) ||
+         fail_changed_since(roundtable, event, err);
+}
+
+void apply_phase_corrected(Roundtable *roundtable, const Event *event, Side to) {
+  roundtable->clock = clock_of(&event->clock.clock[to]);
+  history_turn_phases(roundtable, (uint64_t)event->clock.takes_back, event->stamp.seq);
+}
+
 bool check_clock_taken_up(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   (void)to;
   const PhaseStep *step = &event->phase;
@@ -84,13 +153,7 @@ bool check_clock_taken_up(Roundtable *roundtable, const Event *event, Side to, E
 
 void apply_clock_taken_up(Roundtable *roundtable, const Event *event, Side to) {
   (void)to;
-  const PhaseStep *step = &event->phase;
-  PhaseClock *clock = &roundtable->clock;
-  *clock = (PhaseClock){.phase = (uint32_t)step->phase,
-                        .running = step->running != 0,
-                        .elapsed_ms = step->elapsed_ms,
-                        .since = {.wall_ms = step->since_wall_ms, .boot_ms = step->since_boot_ms}};
-  memcpy(clock->since.boot_mark, step->since_boot_mark, BOOT_MARK_SIZE);
+  roundtable->clock = clock_of(&event->phase);
 }
 
 Phase roundtable_phase(const Roundtable *roundtable, uint32_t phase) {

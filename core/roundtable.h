@@ -110,6 +110,9 @@ PhaseClock roundtable_phase_clock(const Roundtable *roundtable);
  * wall clock. */
 int64_t phase_elapsed_ms(const PhaseClock *clock, const Stamp *now);
 
+/* The clock as events carry it. */
+PhaseStep phase_step_of(const PhaseClock *clock);
+
 Board roundtable_board(const Roundtable *roundtable);
 
 /* The ballots of the kiosk for the whole session; those of a subgroup are in the subgroup. */

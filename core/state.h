@@ -19,6 +19,7 @@ typedef enum HistoryMark {
   MARK_UNDOABLE,    /* in force, ordinary and not of the session's first act */
   MARK_ENDS_REDO,   /* ordinary, or in force and takes such a one back */
   MARK_SETS_COUNTS, /* in force, and sets counts */
+  MARK_MOVES_CLOCK, /* in force, and begins, pauses, ends or corrects a phase */
   HISTORY_MARKS
 } HistoryMark;
 
@@ -85,9 +86,10 @@ EventApply apply_recommendation_added, apply_recommendation_edited, apply_recomm
 EventCheck check_dots_counted, check_counts_set, check_ballot_changed, check_ballots_summed;
 EventApply apply_dots_counted, apply_counts_set, apply_ballot_changed, apply_ballots_summed;
 
-EventCheck check_phase_planned, check_phase_started, check_phase_stopped, check_clock_taken_up;
+EventCheck check_phase_planned, check_phase_started, check_phase_stopped, check_phase_corrected,
+    check_clock_taken_up;
 EventApply apply_phase_planned, apply_phase_started, apply_phase_paused, apply_phase_ended,
-    apply_clock_taken_up;
+    apply_phase_corrected, apply_clock_taken_up;
 
 EventCheck check_subgroup_voters_set, check_subgroup_moved, check_kiosk_begun, check_kiosk_stopped,
     check_kiosk_received, check_kiosk_counted, check_kiosk_tallied, check_kiosk_taken_up;
@@ -178,6 +180,10 @@ Happening happening_of(const Roundtable *roundtable, const Event *event);
 bool history_reserve(HistoryStore *history, size_t more);
 void history_add(Roundtable *roundtable, Happening happening);
 void history_set_taken_back(Roundtable *roundtable, uint64_t seq, uint64_t by);
+
+/* Lets a correction of phases at seq `by` take back the act of steps that begins at `seq`; or
+ * brings the one again that the correction at `seq` took back. */
+void history_turn_phases(Roundtable *roundtable, uint64_t seq, uint64_t by);
 void history_free(HistoryStore *history);
 
 /* What somebody wrote down, as against what goes with it: taking back, and a reason. */

@@ -7,6 +7,7 @@
 #include "sessions/control.h"
 #include "sessions/corrections.h"
 #include "sessions/keeping.h"
+#include "sessions/phases.h"
 #include "sessions/preparing.h"
 
 typedef struct DotsAct {
@@ -73,13 +74,24 @@ static bool correct_act(Act *act, uint64_t target, Error *err) {
   return true;
 }
 
+static bool is_step_in_force(const Roundtable *state, uint64_t act) {
+  const Happening *first = history_at(state, act);
+  return first->in_force && history_moves_clock(first);
+}
+
+static bool corrects_phases(const Roundtable *state, uint64_t act) {
+  return history_at(state, act)->kind == EVENT_PHASE_CORRECTED;
+}
+
 static bool build_undo(void *context, Act *act, Error *err) {
   TurningBack *undo = context;
   undo->taken = history_undoable(act_state(act), undo->scope);
   bool was_open = vote_is_open(act_state(act));
   if (undo->taken == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to undo"));
-  return check_expected(undo, undo->taken, err) &&
-         ranking_rule_may_turn(act_state(act), undo->taken, err) &&
+  if (!check_expected(undo, undo->taken, err)) return false;
+  if (is_step_in_force(act_state(act), undo->taken))
+    return act_take_phases_back(act, undo->session, undo->taken, err);
+  return ranking_rule_may_turn(act_state(act), undo->taken, err) &&
          correct_act(act, undo->taken, err) && act_keep_if_closed(act, was_open, err);
 }
 
@@ -112,8 +124,10 @@ static bool build_redo(void *context, Act *act, Error *err) {
   uint64_t corrections = history_redoable(act_state(act), redo->scope);
   if (corrections == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to redo"));
   redo->taken = act_taken_back(act_state(act), corrections);
-  if (!check_expected(redo, corrections, err) ||
-      !ranking_rule_may_turn(act_state(act), redo->taken, err))
+  if (!check_expected(redo, corrections, err)) return false;
+  if (corrects_phases(act_state(act), corrections))
+    return act_bring_phases_again(act, redo->session, corrections, err);
+  if (!ranking_rule_may_turn(act_state(act), redo->taken, err))
     return false;
   bool was_open = vote_is_open(act_state(act));
   const Happening *first = history_at(act_state(act), redo->taken);

@@ -132,58 +132,6 @@ bool act_open_for(Act *act, uint32_t recommendation, bool *opened, Error *err) {
   return !*opened || add_vote(act, subgroup, VOTE_OPEN, err);
 }
 
-uint32_t phase_planned_after(const Roundtable *roundtable, uint32_t phase) {
-  while (++phase <= PHASES_MAX)
-    if (*roundtable_phase(roundtable, phase).name != '\0') return phase;
-  return 0;
-}
-
-static bool add_phase(Act *act, EventKind kind, uint32_t phase, Error *err) {
-  Event event = event_make(kind);
-  event.phase.phase = phase;
-  return act_add(act, event, err);
-}
-
-static bool fail_no_phase(Error *err) {
-  return fail(err, ERROR_FAILED, "%s", _("no phase is on"));
-}
-
-static bool build_phase_start(void *context, Act *act, Error *err) {
-  uint32_t phase = *(const uint32_t *)context;
-  if (phase == 0) phase = phase_planned_after(act_state(act), 0);
-  if (phase == 0)
-    return fail(err, ERROR_FAILED, "%s", _("no phase is planned: plan one with its minutes first"));
-  return add_phase(act, EVENT_PHASE_STARTED, phase, err);
-}
-
-bool start_phase(Session *session, uint32_t phase, Error *err) {
-  return session_act(session, build_phase_start, &phase, err);
-}
-
-static bool build_pause(void *context, Act *act, Error *err) {
-  (void)context;
-  PhaseClock clock = roundtable_phase_clock(act_state(act));
-  if (clock.phase == 0) return fail_no_phase(err);
-  return add_phase(act, EVENT_PHASE_PAUSED, clock.phase, err);
-}
-
-bool pause_phase(Session *session, Error *err) {
-  return session_act(session, build_pause, NULL, err);
-}
-
-static bool build_next_phase(void *context, Act *act, Error *err) {
-  uint32_t *next = context;
-  PhaseClock clock = roundtable_phase_clock(act_state(act));
-  *next = phase_planned_after(act_state(act), clock.phase);
-  if (clock.phase == 0 && *next == 0) return fail_no_phase(err);
-  if (clock.phase != 0 && !add_phase(act, EVENT_PHASE_ENDED, clock.phase, err)) return false;
-  return *next == 0 || add_phase(act, EVENT_PHASE_STARTED, *next, err);
-}
-
-bool next_phase(Session *session, uint32_t *phase, Error *err) {
-  return session_act(session, build_next_phase, phase, err);
-}
-
 static bool was_noted(const Roundtable *state, const Stamp *now) {
   enum { AT_ONCE_MS = 10000 };
   const Happening *last = history_at(state, roundtable_seq(state));

@@ -1,5 +1,4 @@
-/* Who may vote when: a vote is started, closed and reopened; the phases of the day go on, pause and
- * follow one another; what befell the machine is noted. */
+/* Who may vote when: a vote is started, closed and reopened; and what befell the machine is noted. */
 #ifndef SESSIONS_CONTROL_H
 #define SESSIONS_CONTROL_H
 
@@ -27,15 +26,6 @@ bool act_open_votes(Act *act, uint32_t subgroup, size_t *opened, Error *err);
 /* Adds to an act the opening of the subgroup that holds a recommendation, if it was never opened;
  * *opened says so. */
 bool act_open_for(Act *act, uint32_t recommendation, bool *opened, Error *err);
-
-/* Starts a planned phase (0: the first), or lets it go on; pauses the one that is on; ends the one
- * that is on and starts the next one planned, if there is one: *phase is it, or 0. */
-bool start_phase(Session *session, uint32_t phase, Error *err);
-bool pause_phase(Session *session, Error *err);
-bool next_phase(Session *session, uint32_t *phase, Error *err);
-
-/* The first phase planned after this one (0: of all), or 0. */
-uint32_t phase_planned_after(const Roundtable *roundtable, uint32_t phase);
 
 /* Notes what befell the machine, unless another terminal of this session noted such a thing within
  * the last 10 s. */

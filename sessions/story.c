@@ -54,6 +54,7 @@ static const StoryKind KINDS[] = {
     [EVENT_RECOUNT_DRAWN] = {tell_recount_drawn, name_recount},
     [EVENT_RECOUNT_CELL] = {tell_recount_cell, name_recount_cell},
     [EVENT_SOURCE_ADDED] = {tell_source, name_source},
+    [EVENT_PHASE_CORRECTED] = {tell_phase_corrected, name_phase_corrected},
     [EVENT_BALLOTS_SUMMED] = {tell_summed_ballots, name_summed_ballots},
     [EVENT_CLOCK_TAKEN_UP] = {tell_clock_taken_up, name_phase_step},
     [EVENT_KIOSK_TAKEN_UP] = {tell_kiosk_taken_up, name_kiosk_ballots},
@@ -143,7 +144,8 @@ static bool is_about_kiosk_sums(const Event *event) {
   return event->kind == EVENT_KIOSK_COUNTED || event->kind == EVENT_KIOSK_TALLIED;
 }
 
+/* The end of a phase goes with the start of the next, where there is one. */
 bool story_is_main(const Event *event) {
-  return !opens_for_the_first_time(event) && !is_about_kiosk_sums(event) &&
+  return event->kind != EVENT_PHASE_ENDED && !opens_for_the_first_time(event) && !is_about_kiosk_sums(event) &&
          event->kind != EVENT_REASON_GIVEN;
 }

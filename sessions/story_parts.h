@@ -24,7 +24,7 @@ StoryWriter tell_dots, tell_counts, tell_ballot_cast, tell_ballot_withdrawn, tel
 StoryWriter tell_note, tell_reason, tell_import, tell_correction;
 
 StoryWriter tell_phase_planned, tell_phase_started, tell_phase_paused, tell_phase_ended,
-    tell_clock_taken_up;
+    tell_phase_corrected, tell_clock_taken_up;
 StoryWriter tell_kiosk_begun, tell_kiosk_ended, tell_kiosk_interrupted, tell_kiosk_ballot,
     tell_kiosk_counted, tell_kiosk_tallied, tell_kiosk_taken_up;
 StoryWriter tell_incident, tell_board, tell_curtain_drawn, tell_curtain_lifted, tell_ranking_kept,
@@ -40,7 +40,8 @@ StoryWriter name_recommendation_added, name_recommendation_text, name_recommenda
 StoryWriter name_dots, name_counts, name_ballot, name_summed_ballots;
 StoryWriter name_remark, name_import, name_correction;
 
-StoryWriter name_phase_planned, name_phase_step, name_kiosk, name_kiosk_ballots, name_kiosk_tallied;
+StoryWriter name_phase_planned, name_phase_step, name_phase_corrected;
+StoryWriter name_kiosk, name_kiosk_ballots, name_kiosk_tallied;
 StoryWriter name_incident, name_board, name_curtain_drawn, name_curtain_lifted, name_ranking_kept,
     name_source, name_merged;
 

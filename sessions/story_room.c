@@ -1,7 +1,9 @@
 /* Sentences and names for what takes place in the room beside the votes. */
 #include <stdio.h>
 
+#include "core/history.h"
 #include "core/words.h"
+#include "sessions/room_time.h"
 #include "sessions/story_parts.h"
 
 enum { DURATION_TEXT_SIZE = 64 };
@@ -38,11 +40,15 @@ void tell_phase_planned(Story *story) {
     story_say(story, _("Phase %lld is no longer planned"), (long long)planned->phase);
     return;
   }
+  text_quote(planned->name[AFTER], name);
+  if (planned->minutes[AFTER] == 0) {
+    story_say(story, _("Phase %lld: « %s », of no fixed length"), (long long)planned->phase, name);
+    return;
+  }
   story_say(story,
             ngettext("Phase %lld: « %s », %lld minute", "Phase %lld: « %s », %lld minutes",
                      (unsigned long)planned->minutes[AFTER]),
-            (long long)planned->phase, text_quote(planned->name[AFTER], name),
-            (long long)planned->minutes[AFTER]);
+            (long long)planned->phase, name, (long long)planned->minutes[AFTER]);
 }
 
 void tell_phase_started(Story *story) {
@@ -77,7 +83,73 @@ void name_phase_planned(Story *story) {
 }
 
 void name_phase_step(Story *story) {
-  name_phase(story, story->event->phase.phase);
+  char name[TEXT_SHOWN_SIZE];
+  const int64_t phase = story->event->phase.phase;
+  switch ((int)story->event->kind) {
+  case EVENT_PHASE_STARTED:
+    story_say(story, _("start of phase « %s »"), phase_text(story, phase, name));
+    break;
+  case EVENT_PHASE_PAUSED:
+    story_say(story, _("pause of phase « %s »"), phase_text(story, phase, name));
+    break;
+  case EVENT_PHASE_ENDED:
+    story_say(story, _("end of phase « %s »"), phase_text(story, phase, name));
+    break;
+  default: name_phase(story, phase);
+  }
+}
+
+/* How the clock stands after an event that corrects it. */
+static const char *clock_words(const Story *story, const PhaseStep *clock,
+                               char text[STORY_TEXT_SIZE]) {
+  char name[TEXT_SHOWN_SIZE];
+  phase_text(story, clock->phase, name);
+  if (clock->phase == 0)
+    snprintf(text, STORY_TEXT_SIZE, "%s", _("no phase is on"));
+  else if (clock->running)
+    snprintf(text, STORY_TEXT_SIZE, _("phase « %s » is on"), name);
+  else
+    snprintf(text, STORY_TEXT_SIZE, _("phase « %s » is paused"), name);
+  return text;
+}
+
+static void tell_phase_set(Story *story) {
+  const PhaseStep *clock = &story->event->clock.clock[AFTER];
+  char name[TEXT_SHOWN_SIZE], time[ROOM_TIME_SIZE];
+  Stamp since = story->event->stamp;
+  since.wall_ms = clock->since_wall_ms;
+  if (clock->phase == 0)
+    story_say(story, "%s", _("No phase is on"));
+  else
+    story_say(story, _("Phase « %s » is on since %s"), phase_text(story, clock->phase, name),
+              room_time(&since, time));
+}
+
+void tell_phase_corrected(Story *story) {
+  const PhaseCorrection *correction = &story->event->clock;
+  const Happening *target = history_at(story->roundtable, (uint64_t)correction->takes_back);
+  const bool again = target && target->corrects != 0;
+  const unsigned long long seq =
+      again ? target->corrects : (unsigned long long)correction->takes_back;
+  char words[STORY_TEXT_SIZE];
+  clock_words(story, &correction->clock[AFTER], words);
+  if (correction->takes_back == 0)
+    tell_phase_set(story);
+  else if (again)
+    story_say(story, _("No. %llu is in force again: %s"), seq, words);
+  else
+    story_say(story, _("No. %llu is taken back: %s"), seq, words);
+}
+
+/* What takes a step back is named by where the clock stood before, which redo brings again. */
+void name_phase_corrected(Story *story) {
+  const PhaseCorrection *correction = &story->event->clock;
+  const Side side = correction->takes_back == 0 ? AFTER : BEFORE;
+  char words[STORY_TEXT_SIZE];
+  if (correction->clock[side].phase == 0)
+    story_say(story, "%s", clock_words(story, &correction->clock[side], words));
+  else
+    name_phase(story, correction->clock[side].phase);
 }
 
 static bool is_for_the_session(const Story *story) {

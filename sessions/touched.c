@@ -64,6 +64,7 @@ bool touched_add(Touched *touched, const Roundtable *state, const Event *event, 
   case EVENT_PHASE_STARTED:
   case EVENT_PHASE_PAUSED:
   case EVENT_PHASE_ENDED:
+  case EVENT_PHASE_CORRECTED:
   case EVENT_SUBGROUP_ADDED:
   case EVENT_SUBGROUP_STATUS_SET:
   case EVENT_SUBGROUP_VOTE_SET:

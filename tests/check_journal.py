@@ -27,6 +27,7 @@ KINDS = {
     81: {**dict.fromkeys(range(1, 8), 'number'), 2: 32},
     82: {1: 'text', 2: 'number', 3: 10, 4: 'number', 5: 'number'}, 83: SET,
     84: {1: 'text', 2: 16, 3: 'number', 4: 32},
+    90: {**dict.fromkeys(range(1, 14), 'number'), 7: 8, 13: 8},
 }
 ORIGIN = {250: 'number', 251: 'number', 252: 'number'}
 # Which fields name an event, a subgroup or a recommendation, and how far apart the two files' numbers are.
@@ -37,6 +38,7 @@ NAMES = {
     20: {1: RECOMMENDATION, 2: SUBGROUP, 3: RECOMMENDATION},
     23: {1: RECOMMENDATION, 2: SUBGROUP, 3: RECOMMENDATION, 6: SUBGROUP, 7: RECOMMENDATION},
     32: {4: RECOMMENDATION}, 33: {4: RECOMMENDATION}, 60: {1: EVENT}, 82: {2: EVENT}, 83: {1: RECOMMENDATION},
+    90: {1: EVENT},
     40: {1: SUBGROUP, 2: RECOMMENDATION, 3: EVENT}, 41: {1: SUBGROUP, 2: RECOMMENDATION, 3: EVENT},
 }
 
@@ -158,7 +160,7 @@ def check_histories(database, events):
 def check(database):
     need(database.execute('PRAGMA application_id').fetchone()[0] == 0x676F6D6D, 'another program')
     version = database.execute('PRAGMA user_version').fetchone()[0]
-    need(version in {1, 2}, 'another version')
+    need(version in {1, 2, 3}, 'another version')
     votes = database.execute('SELECT subgroup, first, ballots FROM kiosk') if version > 1 else ()
     kiosks = {(subgroup, first): ballots for subgroup, first, ballots in votes}
     chain, seq, act, counted, events = bytes(32), 0, 0, {}, []
@@ -168,6 +170,7 @@ def check(database):
             chain = hashlib.sha256(chain + data).digest()
             need(chain == kept, 'the chain')
             said, of, kind, fields = decode(data)
+            need(kind != 90 or version > 2, 'newer than the file')
             need(said == row and of in ({row} if row == 1 else {row, act}), 'seq or act')
             need((kind == 1) == (row == 1), 'the beginning')
             if kind == 38:

@@ -10,6 +10,7 @@
 #include "sessions/demo.h"
 #include "sessions/import.h"
 #include "sessions/library/naming.h"
+#include "sessions/phases.h"
 #include "sessions/rule_breaches.h"
 #include "sessions/stray_files.h"
 #include "sessions/text.h"
@@ -122,6 +123,13 @@ static bool follow_phase(Desk *desk, Model *model, const Effect *effect, Error *
   if (!next_phase(desk->session, &phase, err)) return false;
   if (phase == 0) model_say(model, false, _("That was the last phase of the day."));
   return true;
+}
+
+/* What was typed stays in the line where it is refused. */
+static bool turn_to_phase(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  const bool gone = go_to_phase(desk->session, effect->text, err);
+  if (!gone) model->entry = ENTRY_PHASE;
+  return gone;
 }
 
 static bool undo(Desk *desk, Model *model, const Effect *effect, Error *err) {
@@ -275,6 +283,7 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_START_PHASE] = begin_phase,
       [EFFECT_PAUSE_PHASE] = hold_phase,
       [EFFECT_NEXT_PHASE] = follow_phase,
+      [EFFECT_GO_TO_PHASE] = turn_to_phase,
       [EFFECT_RING] = nothing,
       [EFFECT_RESCUE] = rescue_session,
       [EFFECT_UNDO] = undo,

@@ -23,13 +23,13 @@ static bool read_number(const char *text, int64_t *number, Error *err) {
               text_quote(text, shown));
 }
 
+/* Minutes first; without any, the phase has no fixed length. */
 static bool plan(Session *session, uint32_t phase, const char *text, Error *err) {
   char *name, shown[TEXT_SHOWN_SIZE];
   if (text[0] == '\0') return plan_phase(session, phase, "", 0, err);
   long long minutes = strtoll(text, &name, 10);
-  bool has_minutes = name != text;
   name += strspn(name, " ");
-  if (has_minutes && name[0] != '\0') return plan_phase(session, phase, name, minutes, err);
+  if (name[0] != '\0') return plan_phase(session, phase, name, minutes, err);
   return fail(err, ERROR_BAD_DATA,
               _("« %s » is not a phase: type its minutes, then its name, such as 60 Subgroups"),
               text_quote(text, shown));

@@ -6,6 +6,7 @@ typedef enum Entry {
   ENTRY_NONE,
   ENTRY_NUMBER,         /* digits: how many dots, or which code */
   ENTRY_REFERENCE,      /* "4/2" */
+  ENTRY_PHASE,          /* the number of a phase to go to, and perhaps when it began */
   ENTRY_CSV,            /* the path of a CSV file */
   ENTRY_TITLE,          /* the title of a new session */
   ENTRY_TITLE_FROM,     /* the same, of one that begins as the one in focus */

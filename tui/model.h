@@ -108,8 +108,9 @@ typedef enum EffectKind {
   EFFECT_START_PHASE,
   EFFECT_PAUSE_PHASE,
   EFFECT_NEXT_PHASE,
-  EFFECT_RING,   /* the time of a phase is up */
-  EFFECT_RESCUE, /* the session, whose file is gone or spoilt, into a new one */
+  EFFECT_GO_TO_PHASE, /* whose number, and perhaps time, is `text` */
+  EFFECT_RING,        /* the time of a phase is up */
+  EFFECT_RESCUE,      /* the session, whose file is gone or spoilt, into a new one */
   EFFECT_UNDO,
   EFFECT_REDO,
   EFFECT_REVERT,       /* the event `expected`, for the reason `text` */

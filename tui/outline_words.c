@@ -91,8 +91,10 @@ static const char *say_phase(const Roundtable *state, uint32_t number,
                              char text[OUTLINE_TEXT_SIZE]) {
   Phase phase = roundtable_phase(state, number);
   text[0] = '\0';
-  if (phase.name[0] != '\0')
+  if (phase.minutes > 0 && phase.name[0] != '\0')
     snprintf(text, OUTLINE_TEXT_SIZE, "%lld %s", (long long)phase.minutes, phase.name);
+  else
+    say(text, phase.name);
   return text;
 }
 
@@ -195,13 +197,16 @@ static const char *phases_words(const Roundtable *state, OutlineLine line,
                                 char text[OUTLINE_TEXT_SIZE]) {
   (void)line;
   char minutes[32];
+  bool planned = false;
   text[0] = '\0';
   for (uint32_t number = 1; number <= PHASES_MAX; number++) {
     Phase phase = roundtable_phase(state, number);
+    planned = planned || phase.name[0] != '\0';
     snprintf(minutes, sizeof minutes, "%lld", (long long)phase.minutes);
-    if (phase.name[0] != '\0') add(text, " + ", minutes);
+    if (phase.name[0] != '\0' && phase.minutes > 0) add(text, " + ", minutes);
   }
-  if (text[0] == '\0') return say(text, _("not planned"));
+  if (!planned) return say(text, _("not planned"));
+  if (text[0] == '\0') return say(text, _("no fixed length"));
   add(text, " ", _("minutes"));
   return text;
 }

@@ -2,8 +2,11 @@
 
 #include <stdlib.h>
 
+/* One begun by mistake and taken back has no mark. */
 static bool begins_a_phase(const Happening *happening) {
-  return happening->kind == EVENT_PHASE_STARTED && !happening->recorded;
+  const bool begins = happening->kind == EVENT_PHASE_STARTED ||
+                      (happening->kind == EVENT_PHASE_CORRECTED && happening->property != 0);
+  return begins && history_moves_clock(happening) && happening->in_force;
 }
 
 static bool is_correction(const Happening *happening) {
@@ -19,24 +22,18 @@ static void count(const Roundtable *whole, size_t *phases, size_t *corrections) 
   }
 }
 
-static bool add_phase(Session *session, ReplayMarks *marks, uint64_t seq, Error *err) {
-  const Event *event;
-  if (!session_event(session, seq, &event, err)) return false;
-  const uint32_t phase = (uint32_t)event->phase.phase;
+static void add_phase(ReplayMarks *marks, uint64_t seq, uint32_t phase) {
   const size_t known = marks->phase_count;
-  if (known > 0 && marks->phases[known - 1].phase == phase) return true;
+  if (known > 0 && marks->phases[known - 1].phase == phase) return;
   marks->phases[marks->phase_count++] = (PhaseMark){seq, phase};
-  return true;
 }
 
-static bool fill(Session *session, ReplayMarks *marks, Error *err) {
-  const Roundtable *whole = session_state(session);
+static void fill(const Roundtable *whole, ReplayMarks *marks) {
   const Happening *happening;
   for (uint64_t seq = 1; (happening = history_at(whole, seq)) != NULL; ++seq) {
     if (is_correction(happening)) marks->corrections[marks->correction_count++] = seq;
-    if (begins_a_phase(happening) && !add_phase(session, marks, seq, err)) return false;
+    if (begins_a_phase(happening)) add_phase(marks, seq, happening->property);
   }
-  return true;
 }
 
 bool marks_read(Session *session, ReplayMarks *marks, Error *err) {
@@ -44,10 +41,12 @@ bool marks_read(Session *session, ReplayMarks *marks, Error *err) {
   count(session_state(session), &phases, &corrections);
   *marks = (ReplayMarks){.phases = calloc(phases + 1, sizeof(PhaseMark)),
                          .corrections = calloc(corrections + 1, sizeof(uint64_t))};
-  const bool has_room = marks->phases != NULL && marks->corrections != NULL;
-  if (has_room && fill(session, marks, err)) return true;
+  if (marks->phases != NULL && marks->corrections != NULL) {
+    fill(session_state(session), marks);
+    return true;
+  }
   marks_free(marks);
-  return has_room ? false : fail_memory(err);
+  return fail_memory(err);
 }
 
 void marks_free(ReplayMarks *marks) {

@@ -18,8 +18,7 @@ typedef struct ReplayMarks {
   size_t correction_count;
 } ReplayMarks;
 
-/* Of the session as it is now. Reads only the events that begin phases; all else its state knows.
- */
+/* Of the session as it is now. */
 bool marks_read(Session *session, ReplayMarks *marks, Error *err);
 void marks_free(ReplayMarks *marks);
 

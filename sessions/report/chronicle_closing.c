@@ -9,6 +9,7 @@ static bool changes_nothing(EventKind kind) {
   case EVENT_PHASE_STARTED:
   case EVENT_PHASE_PAUSED:
   case EVENT_PHASE_ENDED:
+  case EVENT_PHASE_CORRECTED:
   case EVENT_KIOSK_BEGUN:
   case EVENT_KIOSK_ENDED:
   case EVENT_KIOSK_INTERRUPTED:

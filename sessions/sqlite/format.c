@@ -30,11 +30,17 @@ static bool is_new_in_second(const Event *event) {
          kind == EVENT_SOURCE_ADDED || kind == EVENT_RECOUNT_DRAWN || kind_is_of_the_kiosk(kind);
 }
 
+static int format_of(const Event *event) {
+  if (event->kind == EVENT_PHASE_CORRECTED) return SESSION_FORMAT_THIRD;
+  return is_new_in_second(event) ? SESSION_FORMAT_SECOND : SESSION_FORMAT_FIRST;
+}
+
 bool journal_raise_format(Journal *journal, const Event *event, Error *err) {
+  const int needed = format_of(event);
   int format;
-  if (!is_new_in_second(event)) return true;
+  if (needed == SESSION_FORMAT_FIRST) return true;
   return read_format(journal, &format, err) &&
-         (format >= SESSION_FORMAT_SECOND || schema_raise(&journal->connection, err));
+         (format >= needed || schema_raise(&journal->connection, format, needed, err));
 }
 
 bool journal_later_statement(Journal *journal, StatementName name, sqlite3_stmt **statement,

@@ -105,10 +105,10 @@ static bool fail_schema(const Connection *connection, Error *err) {
       connection->path);
 }
 
-bool schema_raise(const Connection *connection, Error *err) {
+bool schema_raise(const Connection *connection, int from, int to, Error *err) {
   char header[64];
-  snprintf(header, sizeof header, "PRAGMA user_version = %d", SESSION_FORMAT_SECOND);
-  for (size_t n = OBJECTS_OF_FIRST; n < OBJECTS; ++n)
+  snprintf(header, sizeof header, "PRAGMA user_version = %d", to);
+  for (size_t n = objects_of(from); n < objects_of(to); ++n)
     if (!connection_run(connection, objects[n], err)) return false;
   return connection_run(connection, header, err);
 }

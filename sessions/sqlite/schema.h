@@ -8,8 +8,9 @@
 /* Makes them in an empty database, all or none. */
 bool schema_create(const Connection *connection, Error *err);
 
-/* Within a transaction: adds what the second format has more, and says so in the header. */
-bool schema_raise(const Connection *connection, Error *err);
+/* Within a transaction: adds what a later format has more than this one, and says so in the header.
+ */
+bool schema_raise(const Connection *connection, int from, int to, Error *err);
 
 /* Whether the database holds exactly those of its format, to the letter. schema_compare within a
  * transaction, schema_check without. */

@@ -152,7 +152,32 @@ static uint64_t reverted_before(const Record *record, uint64_t act) {
   return target && history_reverts(record->roundtable, target) ? target->corrects : 0;
 }
 
+static PhaseStep clock_before(const Record *record, uint64_t seq) {
+  Roundtable *then;
+  Error err;
+  must(roundtable_open(&then, &err), &err);
+  for (size_t n = 0; n + 1 < seq; ++n) {
+    must(roundtable_check(then, record->events[n], &err), &err);
+    roundtable_apply(then, record->events[n]);
+  }
+  const PhaseClock clock = roundtable_phase_clock(then);
+  roundtable_close(then);
+  return phase_step_of(&clock);
+}
+
+/* Steps of the phases go back to how the clock was before them, or come again as they left it. */
+static bool try_turning_clock(Record *record, uint64_t act, bool corrections) {
+  Event event = make_phase_corrected(record->roundtable, (int64_t)act, 0, 0);
+  event.clock.clock[AFTER] = corrections ? record->events[act - 1]->clock.clock[BEFORE]
+                                         : clock_before(record, act);
+  return record_try(record, event, NULL);
+}
+
 bool record_try_correcting(Record *record, uint64_t act, bool corrections) {
+  const Happening *first = history_at(record->roundtable, act);
+  if (corrections ? first->kind == EVENT_PHASE_CORRECTED
+                  : first->in_force && history_moves_clock(first))
+    return try_turning_clock(record, act, corrections);
   uint64_t seq = history_act_end(record->roundtable, act) + 1;
   bool done = true;
   if (corrections && reverted_before(record, act))

@@ -68,6 +68,10 @@ Event make_import(const char *name, ImportedContents contents, int64_t rows);
 
 /* What takes place in the room. The kiosk of subgroup 0 is the whole session's. */
 Event make_phase_step(EventKind kind, int64_t phase);
+
+/* From the clock as it is to this phase with so much time behind it (0: none is on). */
+Event make_phase_corrected(const Roundtable *roundtable, int64_t takes_back, int64_t phase,
+                           int64_t elapsed_ms);
 Event make_kiosk(EventKind kind, int64_t subgroup);
 Event make_kiosk_count(int64_t subgroup, int64_t ballots);
 Event make_kiosk_tally(int64_t recommendation, Tally tally);

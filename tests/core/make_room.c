@@ -8,6 +8,16 @@ Event make_phase_step(EventKind kind, int64_t phase) {
   return event;
 }
 
+Event make_phase_corrected(const Roundtable *roundtable, int64_t takes_back, int64_t phase,
+                           int64_t elapsed_ms) {
+  const PhaseClock now = roundtable_phase_clock(roundtable);
+  Event event = event_make(EVENT_PHASE_CORRECTED);
+  event.clock.takes_back = takes_back;
+  event.clock.clock[BEFORE] = phase_step_of(&now);
+  event.clock.clock[AFTER] = (PhaseStep){.phase = phase, .elapsed_ms = elapsed_ms};
+  return event;
+}
+
 Event make_phase(const Roundtable *roundtable, uint32_t phase, const char *name, int64_t minutes) {
   Phase now = roundtable_phase(roundtable, phase);
   Event event = event_make(EVENT_PHASE_PLANNED);

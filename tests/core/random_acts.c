@@ -84,6 +84,10 @@ static Event some_phase(Random *random, const Record *record) {
   uint32_t phase = random_below(random, 5);
   if (one_in(random, 2))
     return make_phase(record->roundtable, phase, some_text(random), random_below(random, 90));
+  if (one_in(random, 4))
+    return make_phase_corrected(record->roundtable,
+                                random_below(random, (uint32_t)roundtable_seq(record->roundtable)),
+                                phase, phase == 0 ? 0 : random_below(random, 1000));
   return make_phase_step(steps[random_below(random, 4)], phase);
 }
 

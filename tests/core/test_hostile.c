@@ -51,6 +51,7 @@ static void fill(Examples *examples, const Record *record) {
   add(examples, make_phase_step(EVENT_PHASE_STARTED, 3));
   add(examples, make_phase_step(EVENT_PHASE_PAUSED, 2));
   add(examples, make_phase_step(EVENT_PHASE_ENDED, 2));
+  add(examples, make_phase_corrected(roundtable, 0, 4, 20));
   add(examples, make_kiosk(EVENT_KIOSK_BEGUN, 2));
   add(examples, make_kiosk(EVENT_KIOSK_ENDED, 1));
   add(examples, make_kiosk(EVENT_KIOSK_INTERRUPTED, 1));
@@ -97,6 +98,8 @@ static bool may_be_large(const Event *event, const EventField *field) {
           field->offset == offsetof(Event, incident.milliseconds)) ||
          (event->kind == EVENT_FILE_IMPORTED && field->offset == offsetof(Event, file.rows)) ||
          (event->kind == EVENT_SOURCE_ADDED && field->offset == offsetof(Event, source.seq)) ||
+         (event->kind == EVENT_PHASE_CORRECTED &&
+          field->offset >= offsetof(Event, clock.clock[AFTER].elapsed_ms)) ||
          (event->kind == EVENT_MERGED && field->offset == offsetof(Event, merged.events)) ||
          (event->kind == EVENT_BALLOT_CAST && (field->offset == offsetof(Event, ballot.ballot) ||
                                                field->offset == offsetof(Event, ballot.logged_ms)));

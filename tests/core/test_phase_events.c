@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/history.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>
@@ -104,6 +105,54 @@ static void a_step_is_refused(void **state) {
   record_end(&record);
 }
 
+static void an_act_of_steps_is_taken_back_as_one(void **state) {
+  (void)state;
+  Record record = record_small();
+  const Roundtable *roundtable = record.roundtable;
+  happens(&record, make_phase_step(EVENT_PHASE_STARTED, 2));
+  const PhaseClock before = clock_of(&record);
+  uint64_t act = act_begin(&record);
+  happens(&record, make_phase_step(EVENT_PHASE_ENDED, 2));
+  happens(&record, make_phase_step(EVENT_PHASE_STARTED, 3));
+  act_end(&record);
+  Event back = make_phase_corrected(roundtable, (int64_t)act, 2, 0);
+  back.clock.clock[AFTER] = phase_step_of(&before);
+  uint64_t seq = happens(&record, back);
+  assert_int_equal(clock_of(&record).phase, 2);
+  assert_true(clock_of(&record).running);
+  assert_int_equal(history_taken_back_by(roundtable, act), seq);
+  assert_int_equal(history_taken_back_by(roundtable, act + 1), seq);
+  assert_int_equal(history_latest_phase(roundtable), 2);
+  assert_int_equal(history_redoable(roundtable, 1), seq);
+  uint64_t again = happens(&record, make_phase_corrected(roundtable, (int64_t)seq, 3, 0));
+  assert_int_equal(history_taken_back_by(roundtable, act), 0);
+  assert_int_equal(history_taken_back_by(roundtable, seq), again);
+  assert_int_equal(history_undoable(roundtable, 1), act);
+  record_end(&record);
+}
+
+static void a_correction_of_phases_is_refused(void **state) {
+  (void)state;
+  Record record = record_small();
+  const Roundtable *roundtable = record.roundtable;
+  Event late = make_phase_corrected(roundtable, 0, 2, 0);
+  uint64_t step = happens(&record, make_phase_step(EVENT_PHASE_STARTED, 2));
+  uint64_t note = happens(&record, make_note(0, 0, "a second"));
+  is_refused(&record, late, "has changed");
+  is_refused(&record, make_phase_corrected(roundtable, 0, PHASES_MAX + 1, 0), "number of the phase");
+  is_refused(&record, make_phase_corrected(roundtable, 0, 2, -1), "time of the phase");
+  is_refused(&record, make_phase_corrected(roundtable, 0, 0, 1), "number of the phase");
+  is_refused(&record, make_phase_corrected(roundtable, (int64_t)note, 2, 0), "can be corrected");
+  is_refused(&record, make_phase_corrected(roundtable, (int64_t)note + 9, 2, 0), "can be corrected");
+  is_refused(&record, make_phase_corrected(roundtable, -1, 2, 0), "can be corrected");
+  uint64_t back = happens(&record, make_phase_corrected(roundtable, (int64_t)step, 0, 0));
+  is_refused(&record, make_phase_corrected(roundtable, (int64_t)step, 0, 0), "taken back already");
+  uint64_t again = happens(&record, make_phase_corrected(roundtable, (int64_t)back, 2, 0));
+  is_refused(&record, make_phase_corrected(roundtable, (int64_t)again, 0, 0), "can be corrected");
+  is_refused(&record, make_correction(&record, again), "cannot be taken back");
+  record_end(&record);
+}
+
 /* Nobody can set the clock that one run of a machine goes by. */
 static void time_goes_by_the_right_clock(void **state) {
   (void)state;
@@ -141,6 +190,8 @@ int main(void) {
       cmocka_unit_test(a_phase_goes_on_where_it_paused),
       cmocka_unit_test(a_phase_ends_the_one_before_it),
       cmocka_unit_test(a_step_is_refused),
+      cmocka_unit_test(an_act_of_steps_is_taken_back_as_one),
+      cmocka_unit_test(a_correction_of_phases_is_refused),
       cmocka_unit_test(time_goes_by_the_right_clock),
       cmocka_unit_test(time_does_not_overflow),
   };

@@ -12,6 +12,7 @@
 #include "sessions/corrections.h"
 #include "sessions/counts.h"
 #include "sessions/import.h"
+#include "sessions/phases.h"
 #include "sessions/preparing.h"
 #include "sessions/room.h"
 #include "sessions/samples/samples.h"

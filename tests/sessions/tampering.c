@@ -102,6 +102,7 @@ static bool use_the_room(Act *act, Error *err) {
          act_add(act, make_phase_step(EVENT_PHASE_STARTED, 5), err) &&
          act_add(act, make_phase_step(EVENT_PHASE_PAUSED, 5), err) &&
          act_add(act, make_phase_step(EVENT_PHASE_ENDED, 5), err) &&
+         act_add(act, make_phase_corrected(act_state(act), 0, 5, 60000), err) &&
          act_add(act, make_subgroup_voters(act_state(act), 1, 21), err) &&
          act_add(act, make_subgroup_move(act_state(act), 1, 1), err) &&
          act_add(act, make_incident(INCIDENT_CLOCK_CHANGED, -3000), err) &&

@@ -11,6 +11,7 @@
 #include "sessions/acts.h"
 #include "sessions/control.h"
 #include "sessions/counts.h"
+#include "sessions/phases.h"
 
 #include <cmocka.h>
 

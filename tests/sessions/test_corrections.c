@@ -11,6 +11,7 @@
 #include "sessions/control.h"
 #include "sessions/corrections.h"
 #include "sessions/counts.h"
+#include "sessions/phases.h"
 #include "sessions/preparing.h"
 #include "sessions/room.h"
 

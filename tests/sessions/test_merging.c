@@ -16,6 +16,7 @@
 #include "sessions/corrections.h"
 #include "sessions/deriving.h"
 #include "sessions/keeping.h"
+#include "sessions/phases.h"
 #include "sessions/preparing.h"
 #include "sessions/replay/marks.h"
 #include "sessions/replay/steps.h"

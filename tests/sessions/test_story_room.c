@@ -22,12 +22,18 @@ static void phases_are_told_by_their_names(void **state) {
   Record record = record_small();
   happens(&record, make_phase(record.roundtable, 4, "Vote", 45));
   Event event = make_phase_step(EVENT_PHASE_PAUSED, 4);
-  assert_told(record.roundtable, &event, "Phase « Vote » is paused", "phase « Vote »");
+  assert_told(record.roundtable, &event, "Phase « Vote » is paused", "pause of phase « Vote »");
+  event = make_phase_corrected(record.roundtable, 0, 4, 0);
+  event.clock.clock[AFTER].since_wall_ms = INT64_C(1686060131000);
+  assert_told(record.roundtable, &event, "Phase « Vote » is on since 2023-06-06 14:02:11",
+              "phase « Vote »");
+  event = make_phase_corrected(record.roundtable, 3, 0, 0);
+  assert_told(record.roundtable, &event, "No. 3 is taken back: no phase is on", "no phase is on");
   event = make_phase(record.roundtable, 4, "", 0);
   assert_told(record.roundtable, &event, "Phase 4 is no longer planned", "phase « Vote »");
   event = make_phase_step(EVENT_PHASE_STARTED, INT64_MIN);
   assert_told(record.roundtable, &event, "Phase « -9223372036854775808 » is on",
-              "phase « -9223372036854775808 »");
+              "start of phase « -9223372036854775808 »");
   record_end(&record);
 }
 

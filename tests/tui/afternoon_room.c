@@ -17,6 +17,7 @@
 #include "sessions/demo.h"
 #include "sessions/import.h"
 #include "sessions/kiosk.h"
+#include "sessions/phases.h"
 #include "sessions/preparing.h"
 #include "sessions/room.h"
 #include "sessions/samples/samples.h"

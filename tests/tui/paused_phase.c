@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "sessions/control.h"
+#include "sessions/phases.h"
 #include "sessions/preparing.h"
 
 enum { PHASES = 2, LASTED_MS = 59 * 1000 };

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "sessions/control.h"
+#include "sessions/phases.h"
 #include "sessions/replay/replay.h"
 #include "sessions/room.h"
 #include "tests/sessions/files.h"

@@ -148,6 +148,14 @@ static Effect go_to_code(Model *model, const World *world, Action action, Key ke
   return nothing;
 }
 
+static bool go_to_subgroup(Model *model, const World *world, Action action, Key key) {
+  const Subgroup *found = vote_subgroup_typed(model, world->state);
+  if (found == NULL) return false;
+  cancel_entry(model, world, action, key);
+  model->subgroup = found->number;
+  return true;
+}
+
 static Effect go_to_reference(Model *model, const World *world, Action action, Key key) {
   char sentence[ERROR_TEXT_SIZE];
   const Recommendation *found;
@@ -155,6 +163,8 @@ static Effect go_to_reference(Model *model, const World *world, Action action, K
   if (model->entry == ENTRY_REASON) return give_reason(model, world);
   if (model->entry == ENTRY_LATE_REASON || model->entry == ENTRY_RULES_REASON)
     return give_late_reason(model, world);
+  if (model->entry == ENTRY_PHASE) return go_to_typed_phase(model);
+  if (go_to_subgroup(model, world, action, key)) return nothing;
   const bool is_there = vote_reference(model, world->state, &found, NULL);
   snprintf(sentence, sizeof sentence,
            _("There is no recommendation « %s »: write it as SUBGROUP/CODE, such as 2/5.2."),
@@ -173,6 +183,7 @@ static bool begins_reference(const Roundtable *state, const char *text) {
   char reference[REFERENCE_TEXT_SIZE];
   for (size_t i = 0; i < roundtable_subgroup_count(state); i++) {
     const Subgroup *subgroup = roundtable_subgroup_at(state, i);
+    if (begins_with(subgroup->text[SUBGROUP_CODE], text)) return true;
     for (size_t j = 0; j < subgroup->recommendation_count; j++) {
       const Recommendation *one = roundtable_recommendation_at(state, subgroup, j);
       if (begins_with(one->code, text) || begins_with(reference_text(state, one, reference), text))
@@ -300,6 +311,7 @@ const Screen vote_screen = {
             [ACTION_CONFIRM] = confirm,
             [ACTION_PHASE] = time_phase,
             [ACTION_NEXT_PHASE] = end_phase,
+            [ACTION_GO_TO_PHASE] = begin_going_to_phase,
             [ACTION_BELL] = toggle_bell,
             [ACTION_UNDO] = take_pending,
             [ACTION_REDO] = take_pending,

@@ -1,7 +1,7 @@
 /* The vote is started, closed and opened again; the phases of the day and their bell. */
 #include "core/history.h"
 #include "core/words.h"
-#include "sessions/control.h"
+#include "sessions/phases.h"
 #include "tui/screens/vote_handlers.h"
 
 static const Effect nothing = {.kind = EFFECT_NONE};
@@ -56,6 +56,21 @@ Effect time_phase(Model *model, const World *world, Action action, Key key) {
 Effect end_phase(Model *model, const World *world, Action action, Key key) {
   (void)model, (void)world, (void)action, (void)key;
   return (Effect){.kind = EFFECT_NEXT_PHASE};
+}
+
+Effect begin_going_to_phase(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  if (phase_planned_after(world->state, 0) == 0)
+    return refuse(model, _("No phase is planned: plan them in the agenda first."));
+  line_clear(&model->line);
+  model->entry = ENTRY_PHASE;
+  return nothing;
+}
+
+Effect go_to_typed_phase(Model *model) {
+  model->entry = ENTRY_NONE;
+  if (model->line.text[0] == '\0') return nothing;
+  return (Effect){.kind = EFFECT_GO_TO_PHASE, .text = model->line.text};
 }
 
 Effect toggle_bell(Model *model, const World *world, Action action, Key key) {

@@ -6,6 +6,8 @@
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/counts.h"
+#include "sessions/phases.h"
+#include "sessions/text.h"
 #include "tui/screens/parts.h"
 #include "tui/screens/phase.h"
 #include "tui/screens/prepare_view.h"
@@ -66,14 +68,40 @@ bool vote_reference(const Model *model, const Roundtable *state, const Recommend
   return *found != NULL || reference_find(state, model->line.text, found, err);
 }
 
+const Subgroup *vote_subgroup_typed(const Model *model, const Roundtable *state) {
+  char code[LINE_TEXT_SIZE];
+  const Subgroup *shown = model_subgroup(model, state);
+  const size_t size = strlen(model->line.text);
+  const bool ends = size > 0 && model->line.text[size - 1] == '/';
+  if (size == 0 || (!ends && shown != NULL &&
+                    roundtable_find_recommendation(state, shown->number, model->line.text)))
+    return NULL;
+  snprintf(code, sizeof code, "%.*s", (int)(ends ? size - 1 : size), model->line.text);
+  return roundtable_find_subgroup(state, code);
+}
+
 static void draw_reference_entry(Canvas *canvas, int row, const Model *model,
                                  const Roundtable *state) {
   const Recommendation *found;
   int column = draw_entry(canvas, row, _("Go to:"), &model->line) + 1;
-  if (!vote_reference(model, state, &found, NULL)) return;
+  const Subgroup *subgroup = vote_subgroup_typed(model, state);
+  if (subgroup == NULL && !vote_reference(model, state, &found, NULL)) return;
   column = canvas_write(canvas, row, column, STYLE_MUTED, "→ ");
   canvas_write_within(canvas, row, column, canvas->columns - column - 1, STYLE_MUTED,
-                      found->text[RECOMMENDATION_TITLE]);
+                      subgroup != NULL ? subgroup->text[SUBGROUP_TITLE]
+                                       : found->text[RECOMMENDATION_TITLE]);
+}
+
+/* The phases that can be gone to stand behind the line: "1 Welcome · 2 Subgroups". */
+static void draw_phase_entry(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
+  int column = draw_entry(canvas, row, _("Go to phase:"), &model->line) + 2;
+  for (uint32_t n = 0; (n = phase_planned_after(state, n)) != 0;) {
+    char text[CANVAS_TEXT_SIZE];
+    snprintf(text, sizeof text, "%u %.200s", (unsigned)n, roundtable_phase(state, n).name);
+    const int width = text_columns(text);
+    if (column + width >= canvas->columns - 1) break;
+    column = canvas_write(canvas, row, column, STYLE_MUTED, text) + 2;
+  }
 }
 
 /* How a vote that is not open is opened. Returns where it begins. */
@@ -134,6 +162,8 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const W
     draw_preparing_entry(canvas, row, model, world->state);
   else if (model->entry == ENTRY_REFERENCE)
     draw_reference_entry(canvas, row, model, world->state);
+  else if (model->entry == ENTRY_PHASE)
+    draw_phase_entry(canvas, row, model, world->state);
   else if (model->taking_back && model->line.text[0] == '\0')
     canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE,
                         _("Take one back: which colour? Esc: none"));

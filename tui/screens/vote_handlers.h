@@ -19,7 +19,8 @@ ActionHandler explain_counts;
 Effect give_late_reason(Model *model, const World *world);
 
 ActionHandler start_or_reopen, ask_to_close, close_as_asked;
-ActionHandler time_phase, end_phase, toggle_bell;
+ActionHandler time_phase, end_phase, begin_going_to_phase, toggle_bell;
+Effect go_to_typed_phase(Model *model);
 
 ActionHandler turn_to_subgroup;
 

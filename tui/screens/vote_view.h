@@ -20,6 +20,10 @@ size_t vote_place(const Subgroup *subgroup, uint32_t recommendation);
 bool vote_reference(const Model *model, const Roundtable *state, const Recommendation **found,
                     Error *err);
 
+/* The subgroup that it names: "4/", or "4" where no recommendation of the subgroup shown has that
+ * code; else NULL. */
+const Subgroup *vote_subgroup_typed(const Model *model, const Roundtable *state);
+
 /* The parts of the screen, each from its row on. */
 void draw_tabs(Canvas *canvas, int row, const Roundtable *state, const Subgroup *current);
 void draw_vote_table(Canvas *canvas, int row, int height, const Model *model, const World *world);
