@@ -11,7 +11,7 @@
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
-enum { TITLE, CHECK, SET };
+enum { TITLE, CHECK, SET, REASON };
 
 static void print_outcome(const ImportOutcome *outcome, bool check_only) {
   if (check_only)
@@ -63,19 +63,22 @@ static bool extend(const char *path, const char *title, const ImportRequest *req
 }
 
 static bool import_one(const Arguments *arguments, Error *err) {
-  const ImportRequest request = {.path = arguments->value[0],
-                                 .set = arguments->option[SET] != NULL,
-                                 .check_only = arguments->option[CHECK] != NULL};
-  const char *typed_title = arguments->option[TITLE];
-  char *cleaned = NULL, *path = NULL;
+  ImportRequest request = {.path = arguments->value[0],
+                           .set = arguments->option[SET] != NULL,
+                           .check_only = arguments->option[CHECK] != NULL};
+  const char *typed_title = arguments->option[TITLE], *typed_reason = arguments->option[REASON];
+  char *cleaned = NULL, *reason = NULL, *path = NULL;
   bool exists;
-  bool done = typed_title == NULL || text_argument(typed_title, "title", &cleaned, err);
+  bool done = (typed_title == NULL || text_argument(typed_title, "title", &cleaned, err)) &&
+              (typed_reason == NULL || text_argument(typed_reason, "reason", &reason, err));
   const char *title = cleaned != NULL && *cleaned != '\0' ? cleaned : NULL;
+  request.reason = reason;
   done = done && session_argument_path(arguments->value[1], &path, &exists, err);
   if (done)
     done = exists ? extend(path, title, &request, err)
                   : create(arguments->value[1], title, &request, err);
   free(path);
+  free(reason);
   free(cleaned);
   return done;
 }
@@ -103,6 +106,8 @@ const Command command_import = {
     .options = {[TITLE] = {"title", N_("TITLE"), N_("what the session is called")},
                 [CHECK] = {"check", NULL, N_("only say what the import would do")},
                 [SET] = {"set", NULL,
-                         N_("replace counts that were changed since an earlier import")}},
+                         N_("replace counts that were changed since an earlier import")},
+                [REASON] = {"reason", N_("TEXT"),
+                            N_("why it is taken though it breaks a rule of the vote")}},
     .run = run,
 };
