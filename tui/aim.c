@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/reference.h"
+#include "core/words.h"
 #include "sessions/text.h"
 
 enum { TITLE_COLUMNS = 40 };
@@ -40,4 +41,18 @@ bool aim_is_gone(const Aim *aim, const Roundtable *state) {
   if (owner.kind == OUTLINE_SUBGROUP) return roundtable_subgroup(state, owner.subject) == NULL;
   if (owner.kind != OUTLINE_RECOMMENDATION) return false;
   return one == NULL || one->subgroup != aim->subgroup;
+}
+
+const char *aim_gone_sentence(const Aim *aim, const Roundtable *state,
+                              char sentence[ERROR_TEXT_SIZE]) {
+  const OutlineLine owner = outline_owner(aim->line);
+  const bool is_moved = owner.kind == OUTLINE_RECOMMENDATION &&
+                        roundtable_recommendation(state, owner.subject) != NULL;
+  if (is_moved)
+    snprintf(sentence, ERROR_TEXT_SIZE,
+             _("« %s » is in another subgroup now: another terminal moved it."), aim->name);
+  else
+    snprintf(sentence, ERROR_TEXT_SIZE, _("« %s » is gone: another terminal took it back."),
+             aim->name);
+  return sentence;
 }

@@ -27,4 +27,8 @@ void aim_at(Aim *aim, const Roundtable *state, OutlineLine line);
 /* Whether the subgroup or recommendation is gone, or stands in another subgroup. */
 bool aim_is_gone(const Aim *aim, const Roundtable *state);
 
+/* Says so, by name. */
+const char *aim_gone_sentence(const Aim *aim, const Roundtable *state,
+                              char sentence[ERROR_TEXT_SIZE]);
+
 #endif

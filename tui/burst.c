@@ -41,7 +41,14 @@ static bool came_before(const Input *inputs, size_t count, Key key) {
   return false;
 }
 
-static bool is_paste(const Input *inputs, size_t count, bool goes_on) {
+/* How many keys a hand may have struck while nobody looked. */
+static size_t struck_at_most(int64_t unseen_ms) {
+  const int64_t counts = unseen_ms < BURST_WORK_MAX_MS ? unseen_ms : BURST_WORK_MAX_MS;
+  const size_t keys = counts > 0 ? (size_t)(counts / BURST_KEY_MS) + BURST_BATCH : 0;
+  return keys < BURST_PRINTABLE_MIN ? BURST_PRINTABLE_MIN - 1 : keys;
+}
+
+static bool is_paste(const Input *inputs, size_t count, bool goes_on, int64_t unseen_ms) {
   size_t printable = 0, different = 0;
   for (size_t n = 0; n < count; n++) {
     const Key key = inputs[n].key;
@@ -51,7 +58,7 @@ static bool is_paste(const Input *inputs, size_t count, bool goes_on) {
       different++;
   }
   if (goes_on) return printable > 0;
-  return printable >= BURST_PRINTABLE_MIN && different >= BURST_DIFFERENT_MIN;
+  return printable > struck_at_most(unseen_ms) && different >= BURST_DIFFERENT_MIN;
 }
 
 /* A line ends as in any text. */
@@ -73,7 +80,7 @@ static size_t run_length(const Input *inputs, size_t count) {
 }
 
 /* What is pasted takes the place of its characters. Each text begins behind the one before. */
-void burst_close(Burst *burst, int64_t now_ms) {
+void burst_close(Burst *burst, int64_t now_ms, int64_t unseen_ms) {
   const size_t count = burst->count;
   bool goes_on = burst->was_pasted && now_ms - burst->pasted_ms <= BURST_GOES_ON_MS;
   if (count == burst->read_from) return;
@@ -82,7 +89,7 @@ void burst_close(Burst *burst, int64_t now_ms) {
   for (size_t from = burst->read_from; from < count; goes_on = false) {
     const Input *run = burst->inputs + from;
     const size_t length = run_length(run, count - from);
-    burst->was_pasted = is_paste(run, length, goes_on);
+    burst->was_pasted = is_paste(run, length, goes_on, unseen_ms);
     if (burst->was_pasted) {
       const Input paste = paste_of(run, length, burst->text + burst->text_used);
       burst->text_used += strlen(paste.text) + 1;

@@ -4,8 +4,12 @@
  * A paste is a run of characters (Enter and Tab included, no other key among them) of which at
  * least BURST_PRINTABLE_MIN are printable and at least BURST_DIFFERENT_MIN of these differ, digits
  * aside: a key that repeats, a row of counts and the dots of a fast hand are keys, also where a
- * slow line or a busy machine brings many at once. It becomes one input, which update refuses but
- * where text is typed. What follows a paste within BURST_GOES_ON_MS is its rest.
+ * slow line or a busy machine brings many at once. And they came faster than any hand: where the
+ * program was at work (a commit of 2 to 50 ms) and did not look, one key for each BURST_KEY_MS of
+ * that and BURST_BATCH more may have been struck meanwhile; no more than BURST_WORK_MAX_MS of it
+ * count, by which time a hand of 30 keys a second has had nearly two seconds. A paste becomes one
+ * input, which update refuses but where text is typed. What follows it within BURST_GOES_ON_MS is
+ * its rest.
  *
  * The rest of the queue, which is dropped after a refusal or a question, is all that was read
  * already and all that can be read at once when the refusal or the question has been drawn. What is
@@ -21,6 +25,9 @@
 enum {
   BURST_PRINTABLE_MIN = 8,
   BURST_DIFFERENT_MIN = 4,
+  BURST_KEY_MS = 5,
+  BURST_BATCH = 5, /* as many a slow line brings together */
+  BURST_WORK_MAX_MS = 250,
   BURST_GOES_ON_MS = 30,
   BURST_MAX = 4096 /* inputs of one read; the rest is another one */
 };
@@ -39,8 +46,9 @@ typedef struct Burst {
 bool burst_add(Burst *burst, Input input);
 bool burst_has_room(const Burst *burst);
 
-/* The read is over: finds what was pasted. `now_ms` is any clock that never goes back. */
-void burst_close(Burst *burst, int64_t now_ms);
+/* The read is over: finds what was pasted. `now_ms` is any clock that never goes back; what came in
+ * this read came at most `unseen_ms` ago, since when the program was at work. */
+void burst_close(Burst *burst, int64_t now_ms, int64_t unseen_ms);
 
 /* The next of what was read. A text is borrowed until burst_take finds nothing more. */
 bool burst_take(Burst *burst, Input *input);

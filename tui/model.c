@@ -11,9 +11,11 @@ Model model_of_list(void) {
 }
 
 Model model_of_session(const Roundtable *state, bool from_list) {
-  return (Model){.screen = SCREEN_VOTE,
+  Model model = {.screen = SCREEN_VOTE,
                  .from_list = from_list,
                  .order = (RankingMethod)roundtable_ranking_rule(state).method};
+  model_aim(&model, state);
+  return model;
 }
 
 Model model_of_comparison(void) {
@@ -62,6 +64,7 @@ static Situation kiosk_situation(const KioskDesk *kiosk) {
 static Situation situation_of(const Model *model, ScreenName screen) {
   static const Situation of_screen[SCREEN_COUNT] = {
       [SCREEN_BALLOT] = IN_BALLOT,
+      [SCREEN_KIOSK] = IN_KIOSK_PAGE,
       [SCREEN_LIST] = IN_LIST,
       [SCREEN_VOTE] = IN_VOTE,
       [SCREEN_RANKING] = IN_RANKING,
@@ -187,12 +190,15 @@ static OutlineLine subgroup_line(const Model *model, const Roundtable *state) {
   return (OutlineLine){OUTLINE_SUBGROUP, subgroup->number, SUBGROUP_TITLE};
 }
 
+static bool shows_vote(const Model *model) {
+  return model->screen == SCREEN_VOTE || model->screen == SCREEN_BALLOT ||
+         model->screen == SCREEN_KIOSK;
+}
+
 static OutlineLine focus_line(const Model *model, const Roundtable *state) {
   const Recommendation *focus = model_recommendation(model, state);
-  bool is_vote = model->screen == SCREEN_VOTE || model->screen == SCREEN_BALLOT ||
-                 model->screen == SCREEN_KIOSK;
   if (model->screen == SCREEN_PREPARE) return model_line(model, state);
-  if (!is_vote) return (OutlineLine){0};
+  if (!shows_vote(model)) return (OutlineLine){0};
   return focus != NULL ? recommendation_line(focus->number) : subgroup_line(model, state);
 }
 
@@ -229,9 +235,18 @@ static bool goes_on(const Model *model) {
   return is_begun && !is_row && is_same && model->asked == aim->asked;
 }
 
+/* Whatever is in focus stays so when others put something before it. */
+static void pin_focus(Model *model, const Roundtable *state) {
+  const Subgroup *subgroup = model_subgroup(model, state);
+  const Recommendation *focus = model_recommendation(model, state);
+  if (subgroup != NULL) model->subgroup = subgroup->number;
+  if (focus != NULL) model->recommendation = focus->number;
+}
+
 void model_aim(Model *model, const Roundtable *state) {
   bool is_beneath = model->palette.is_open || model->screen == SCREEN_HELP;
   if (state == NULL || is_beneath) return;
+  if (shows_vote(model)) pin_focus(model, state);
   if (!goes_on(model)) aim_at(&model->aim, state, aimed_line(model, state));
   model->aim.entry = model->entry;
   model->aim.asked = model->asked;

@@ -228,6 +228,7 @@ static const char *subgroup_words(const Roundtable *state, OutlineLine line,
 static const char *recommendation_words(const Roundtable *state, OutlineLine line,
                                         char text[OUTLINE_TEXT_SIZE]) {
   static const char *const statuses[STATUS_COUNT] = {
+      [STATUS_VOTABLE] = N_("for the vote"),
       [STATUS_HEADING] = N_("heading"),
       [STATUS_NOT_FOR_THE_VOTE] = N_("not for the vote"),
       [STATUS_WITHDRAWN] = N_("withdrawn"),

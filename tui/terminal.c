@@ -41,7 +41,14 @@ struct Terminal {
   bool mouse; /* is ours */
   Incoming incoming;
   Burst burst; /* of one read, as far as it was not taken yet */
+  int64_t looked_ms; /* when it was last known that nothing more waited */
 };
+
+static int64_t clock_ms(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
 
 /* newterm() would succeed on such a terminal, or end the program on an unknown one. */
 static bool check_terminal(Error *err) {
@@ -191,6 +198,7 @@ bool terminal_open(Terminal **terminal, Error *err) {
     free(opened);
     return false;
   }
+  opened->looked_ms = clock_ms();
   *terminal = opened;
   return true;
 }
@@ -321,12 +329,6 @@ static Key key_of_code(wint_t code) {
   return 0;
 }
 
-static int64_t clock_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* What one character or key code means; INPUT_NOTHING where it means nothing by itself. */
 static Input input_of(Terminal *terminal, int kind, wint_t code) {
   if (kind == ERR) return incoming_pause(&terminal->incoming);
@@ -347,7 +349,8 @@ void terminal_ring(Terminal *terminal) {
   beep();
 }
 
-/* All that can be read at once, behind what was read before. */
+/* All that can be read at once, behind what was read before. Where there was no room for all, the
+ * rest waited as long. */
 static void read_burst(Terminal *terminal) {
   Burst *burst = &terminal->burst;
   int kind = OK;
@@ -357,7 +360,9 @@ static void read_burst(Terminal *terminal) {
     Input input = input_of(terminal, kind, code);
     if (input.kind != INPUT_NOTHING) burst_add(burst, input);
   }
-  burst_close(burst, clock_ms());
+  const int64_t now_ms = clock_ms();
+  burst_close(burst, now_ms, now_ms - terminal->looked_ms);
+  if (kind == ERR) terminal->looked_ms = now_ms;
 }
 
 /* Keys are read as they come, also while those before them are still at work: only what came
@@ -371,6 +376,7 @@ Input terminal_read(Terminal *terminal, int patience_ms) {
                              {.fd = terminal->signals, .events = POLLIN}};
     bool pasting = incoming_is_paste(&terminal->incoming);
     int count = poll(ready, 2, pasting ? PASTE_PATIENCE_MS : patience_ms);
+    terminal->looked_ms = clock_ms(); /* who waits sees each key as it comes */
     if (count == 0) return incoming_rest(&terminal->incoming);
     if (count > 0 && ready[1].revents != 0) return take_signal(terminal);
     if (count > 0 && is_gone(ready[0].revents)) return (Input){.kind = INPUT_LEAVE};

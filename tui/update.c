@@ -64,11 +64,9 @@ static bool is_gone(const Model *model, const World *world) {
 }
 
 /* What another terminal took away is told at once, by name. */
-static void tell_gone(Model *model) {
+static void tell_gone(Model *model, const World *world) {
   char sentence[ERROR_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence, _("« %s » is gone: another terminal took it back."),
-           model->aim.name);
-  model_say(model, true, sentence);
+  model_say(model, true, aim_gone_sentence(&model->aim, world->state, sentence));
   model->aim.was_told = true;
 }
 
@@ -91,7 +89,7 @@ static bool needs_aim(const Model *model, Situation situation, Action action) {
 static Effect refuse_gone(Model *model, const World *world, Situation situation, Key key) {
   bool keeps = situation == IN_LINE || model->entry == ENTRY_PASTED;
   if (!keeps) cancel_entry(model, world, ACTION_CANCEL, key);
-  tell_gone(model);
+  tell_gone(model, world);
   return nothing;
 }
 
@@ -268,6 +266,6 @@ Effect update(Model *model, const World *world, Input input) {
   if (input.kind == INPUT_PASTE) return update_paste(model, world, &input);
   if (input.kind == INPUT_LEAVE) return (Effect){.kind = EFFECT_QUIT};
   if (input.kind == INPUT_NOTHING && !model->aim.was_told && is_gone(model, world))
-    tell_gone(model);
+    tell_gone(model, world);
   return watch_phase(model, world);
 }

@@ -97,7 +97,7 @@ class Ballots(ProgramTest):
         terminal.see("The kiosk has 3 ballots; with fewer than 5", "secrecy is thin.")
         terminal.see("the kiosk holds 3 ballots, counted when the vote closes")
         self.assertEqual([row for row in self.tallies() if row[0] == "T"], [["T", c, "0", "0", "0"] for c in "12"])
-        terminal.press("z")
+        terminal.press("C-s", "z")  # no flow control after the kiosk either
         terminal.see("Close every vote")
         terminal.press("Enter")
         terminal.see("The votes of 2 subgroups are closed.")

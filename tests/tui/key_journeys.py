@@ -1,6 +1,8 @@
 """No key counts that its user did not mean or cannot see: key_journeys.py PROGRAM [NAME…]"""
 
 import contextlib
+import os
+import random
 import shutil
 import time
 import unittest
@@ -13,6 +15,8 @@ KEYS = 200
 BATCH = 5
 PACE = 0.005  # seconds between two keys
 VOTES = "vjrrvjvrjv"
+STORM_TURNS = 150  # of a batch on each of two terminals
+STORM_KEYS = [*"vvvvjjjjrrrruu12 lnaxozbj<>?", "\r", "\r", "\t", "\033[A", "\033[B", "\033[B", "\x13", "\x1b\x1b"]
 
 
 def batches(text):
@@ -103,6 +107,22 @@ class Keys(KeyTest):
         screen.read_until("Pasted text is no vote")
         screen.settle()
         self.leave(screen, "")
+
+
+    def test_two_terminals_in_a_storm_of_keys_beside_a_writer(self):
+        chance, begun = random.Random(11), len(self.log())
+        screens = [self.open(), self.open()]
+        for turn in range(STORM_TURNS):
+            for screen in screens:
+                screen.press("".join(chance.choice(STORM_KEYS) for _ in range(BATCH)))
+                self.pace(screen, PACE)
+            if turn % 10 == 0:
+                self.run_program(*(["undo", "t"] if turn % 20 == 0 else ["vote", "t", "1/1", "green"]))
+        for screen in screens:
+            screen.settle()
+            self.assertEqual(os.waitpid(screen.process, os.WNOHANG), (0, 0), "a terminal ended")
+        self.succeed("verify", "t")
+        self.assertGreater(len(self.log()), begun)
 
 
 @unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")

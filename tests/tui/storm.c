@@ -49,6 +49,7 @@ typedef struct Storm {
   char path[SAMPLE_PATH_SIZE];
   Random random;
   uint64_t seed, keys, acts;
+  uint32_t made; /* the subgroup that the latest act began */
   Seat seats[SEATS];
   Session *writer;
 } Storm;
@@ -90,7 +91,7 @@ static Shown shown_by(const Seat *seat) {
 }
 
 /* What the event is about, and whether the terminal showed it. */
-static bool aims_at_line(const Event *event, const Shown *target) {
+static bool aims_at_line(const Storm *storm, const Event *event, const Shown *target) {
   const bool is_subgroup = target->owner.kind == OUTLINE_SUBGROUP;
   const uint32_t subject = target->owner.subject;
   switch ((int)event->kind) {
@@ -105,7 +106,9 @@ static bool aims_at_line(const Event *event, const Shown *target) {
     return target->line.kind == OUTLINE_PARENT ||
            (!is_subgroup && event->number.subject == subject);
   case EVENT_RECOMMENDATION_MOVED: return event->moved.recommendation == subject;
-  case EVENT_RECOMMENDATION_ADDED: return event->recommendation.subgroup == target->line_subgroup;
+  case EVENT_RECOMMENDATION_ADDED:
+    return event->recommendation.subgroup ==
+           (target->line_subgroup == 0 ? storm->made : target->line_subgroup);
   default: return true;
   }
 }
@@ -152,7 +155,7 @@ static bool is_aimed(const Storm *storm, const Event *event, const Shown *shown,
   case EVENT_BALLOT_WITHDRAWN: return aims_at_ballot(event, shown);
   default: break;
   }
-  if (effect == EFFECT_CHANGE) return aims_at_line(event, target);
+  if (effect == EFFECT_CHANGE) return aims_at_line(storm, event, target);
   if (effect == EFFECT_COUNT_ROW && event->kind == EVENT_RECOMMENDATION_EDITED)
     return event->text.subject == shown->row;
   if (effect == EFFECT_GIVE_REASON) return event->text.subject == target->recommendation;
@@ -165,8 +168,10 @@ static void check_acts(Storm *storm, const Shown *shown, const Shown *target, Ef
   bool changed;
   const Event *event;
   assert_done(session_refresh(storm->writer, &changed, &err), &err);
+  storm->made = 0;
   for (uint64_t seq = before + 1; seq <= roundtable_seq(session_state(storm->writer)); seq++) {
     assert_done(session_event(storm->writer, seq, &event, &err), &err);
+    if (event->kind == EVENT_SUBGROUP_ADDED) storm->made = (uint32_t)event->subgroup.number;
     if (!is_aimed(storm, event, shown, target, effect))
       fail_storm(storm, "an act aims at what was not shown", event);
     storm->acts++;
@@ -192,17 +197,27 @@ static Key offered_key(Storm *storm, Situation situation) {
   return key == 0 ? (Key)('0' + below(storm, 10)) : key;
 }
 
-static Key next_key(Storm *storm, Situation situation) {
-  static const char votes[] = "vvvvjjjrrrgye12u";
+/* After a refusal people go elsewhere; what takes no votes is left for what may. */
+static Key next_key(Storm *storm, const Seat *seat) {
+  const Situation situation = model_situation(&seat->model);
+  static const char votes[] = "vvvvvvvvjjjjjjrrrrrrgye12u";
+  static const char papers[] = "vvvvjjjrrr\r\r";
   static const Key moves[] = {PRESS_DOWN, PRESS_DOWN, PRESS_UP, PRESS_TAB, PRESS_END};
+  static const Key onwards[] = {PRESS_DOWN, PRESS_DOWN, PRESS_DOWN, PRESS_TAB};
   const uint32_t draw = below(storm, 100);
+  const bool is_refused = seat->model.message_is_trouble && seat->model.message[0] != '\0';
+  if (situation == IN_VOTE && is_refused && draw < 60) return onwards[below(storm, 4)];
+  if (situation == IN_BALLOT && is_refused && draw < 50) return PRESS_ENTER;
   if (situation == IN_LINE || situation == IN_ROW || situation == IN_QUESTION) {
     if (draw < 30) return PRESS_ENTER;
     if (draw < 36) return PRESS_ESCAPE;
     if (draw < 90 && situation == IN_ROW) return (Key)('0' + below(storm, 4));
   }
-  if (situation == IN_VOTE && draw < 35) return (Key)votes[below(storm, sizeof votes - 1)];
-  if (draw < 50) return moves[below(storm, sizeof moves / sizeof moves[0])];
+  if (situation == IN_VOTE && draw < 65) return (Key)votes[below(storm, sizeof votes - 1)];
+  if ((situation == IN_BALLOT || situation == IN_KIOSK) && draw < 70)
+    return (Key)papers[below(storm, sizeof papers - 1)];
+  if (situation != IN_VOTE && situation != IN_PREPARE && draw < 45) return PRESS_ESCAPE;
+  if (draw < 75) return moves[below(storm, sizeof moves / sizeof moves[0])];
   return draw < 88 ? offered_key(storm, situation) : any_key(storm);
 }
 
@@ -213,13 +228,13 @@ static Input next_input(Storm *storm, const Seat *seat) {
     return (Input){.kind = INPUT_PASTE, .text = pastes[below(storm, 4)], .is_unmarked = true};
   if (draw == 1) return (Input){.kind = INPUT_PASTE, .text = pastes[below(storm, 4)]};
   if (draw < 8) return (Input){.kind = INPUT_NOTHING};
-  return (Input){.kind = INPUT_KEY, .key = next_key(storm, model_situation(&seat->model))};
+  return (Input){.kind = INPUT_KEY, .key = next_key(storm, seat)};
 }
 
 /* Files are written elsewhere, and the keyboard is never handed over. */
 static bool is_outside(EffectKind effect) {
   return effect == EFFECT_PRINT_REPORT || effect == EFFECT_SAVE_REPORT ||
-         effect == EFFECT_CHOOSE_PIN || effect == EFFECT_QUIT || effect == EFFECT_REPLAY;
+         effect == EFFECT_CHOOSE_PIN || effect == EFFECT_QUIT;
 }
 
 static void show(Seat *seat) {

@@ -212,6 +212,18 @@ static void a_dot_is_for_what_was_in_focus(void **state) {
                    roundtable_subgroup_at(table(room), 0)->recommendations[0]);
 }
 
+/* Nobody moved the focus: it lies on what comes first, and stays there when that is second. */
+static void the_focus_stays_on_what_came_first_when_it_was_shown(void **state) {
+  Room *room = *state;
+  Error err = {0};
+  const uint32_t first = roundtable_subgroup_at(table(room), 0)->recommendations[0];
+  assert_done(move_recommendation(room->other, first, 1, &err), &err);
+  take(room, (Input){.kind = INPUT_NOTHING});
+  assert_int_not_equal(roundtable_subgroup_at(table(room), 0)->recommendations[0], first);
+  assert_int_equal(model_recommendation(&room->model, table(room))->number, first);
+  assert_int_equal(room->model.aim.line.subject, first);
+}
+
 static void what_goes_is_told_before_any_key(void **state) {
   Room *room = *state;
   uint32_t number = other_adds(room, 1, "Une de plus");
@@ -262,6 +274,7 @@ int main(void) {
       IN_ROOM(a_question_is_about_the_vote_that_it_named),
       IN_ROOM(all_votes_are_those_that_were_open),
       IN_ROOM(a_dot_is_for_what_was_in_focus),
+      IN_ROOM(the_focus_stays_on_what_came_first_when_it_was_shown),
       IN_ROOM(what_goes_is_told_before_any_key),
       IN_ROOM(what_one_undoes_oneself_is_no_news),
       IN_ROOM(a_number_is_for_what_it_was_typed_for),

@@ -16,7 +16,7 @@ enum { TOLD_SIZE = 4096 };
 
 typedef struct Told {
   Burst burst;
-  int64_t now_ms;
+  int64_t now_ms, unseen_ms;
   char text[TOLD_SIZE];
 } Told;
 
@@ -39,7 +39,7 @@ static void read_at_once(Told *told, const char *text) {
     const Key key = character == '^' ? PRESS_UP : (Key)character;
     assert_true(burst_add(&told->burst, (Input){.kind = INPUT_KEY, .key = key}));
   }
-  burst_close(&told->burst, told->now_ms);
+  burst_close(&told->burst, told->now_ms, told->unseen_ms);
 }
 
 /* What is told: keys as they are, a paste in brackets. */
@@ -110,6 +110,31 @@ static void reads_are_told_apart(void **state) {
             "vjrux12345vjrux12345vjrux12345vjrux12345");
 }
 
+static void is_told_after_work(int64_t unseen_ms, const char *text, const char *expected) {
+  Told *told = begin();
+  told->unseen_ms = unseen_ms;
+  read_at_once(told, text);
+  tell(told);
+  end(told, expected);
+}
+
+/* A key each 5 ms, and batches of 5, while one was being recorded for 20 and for 50 ms. */
+static void what_was_struck_during_a_slow_commit_is_keys(void **state) {
+  (void)state;
+  is_told_after_work(20, "vjruvjru", "vjruvjru");
+  is_told_after_work(50, "vjruvjruvjruvju", "vjruvjruvjruvju");
+  is_told_after_work(300, "vjruvjruvjruvjruvjruvjruvjruvjruvjruvjruvjruvjruvjruvjr",
+                     "vjruvjruvjruvjruvjruvjruvjruvjruvjruvjruvjruvjruvjruvjr");
+}
+
+static void no_hand_strikes_so_much_during_a_commit(void **state) {
+  (void)state;
+  is_told_after_work(2, "Un fonds", "(Un fonds)");
+  is_told_after_work(50, "Revoir la loi de finances", "(Revoir la loi de finances)");
+  is_told_after_work(60000, "Revoir la loi de finances et la dotation globale de fonctionnement",
+                     "(Revoir la loi de finances et la dotation globale de fonctionnement)");
+}
+
 static void what_follows_a_paste_at_once_is_its_rest(void **state) {
   (void)state;
   Told *told = begin();
@@ -150,7 +175,7 @@ static void a_paste_that_is_lent_ends_the_reading(void **state) {
   Input input = {.kind = INPUT_PASTE, .text = "lent"};
   assert_true(burst_add(&told->burst, input));
   assert_false(burst_add(&told->burst, (Input){.kind = INPUT_KEY, .key = 'v'}));
-  burst_close(&told->burst, 0);
+  burst_close(&told->burst, 0, 0);
   assert_true(burst_take(&told->burst, &input));
   assert_true(burst_has_room(&told->burst));
   free(told);
@@ -163,7 +188,7 @@ static void there_is_an_end_of_room(void **state) {
   for (int n = 0; n < BURST_MAX; n++)
     assert_true(burst_add(&told->burst, key));
   assert_false(burst_add(&told->burst, key));
-  burst_close(&told->burst, 0);
+  burst_close(&told->burst, 0, 0);
   assert_int_equal(told->burst.count, BURST_MAX);
   free(told);
 }
@@ -176,6 +201,8 @@ int main(void) {
       cmocka_unit_test(digits_do_not_count_as_different),
       cmocka_unit_test(an_arrow_parts_what_came_together),
       cmocka_unit_test(reads_are_told_apart),
+      cmocka_unit_test(what_was_struck_during_a_slow_commit_is_keys),
+      cmocka_unit_test(no_hand_strikes_so_much_during_a_commit),
       cmocka_unit_test(what_follows_a_paste_at_once_is_its_rest),
       cmocka_unit_test(two_pastes_keep_their_texts),
       cmocka_unit_test(what_is_dropped_is_told_no_more),

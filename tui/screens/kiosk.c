@@ -237,11 +237,8 @@ static Effect take_key(Model *model, const World *world, Key key) {
   char sentence[ERROR_TEXT_SIZE];
   ActionHandler *handle = kiosk_screen.handle[action];
   model_say(model, false, "");
-  if (is_astray(model, world, action)) {
-    snprintf(sentence, sizeof sentence, _("« %s » is gone: another terminal took it back."),
-             model->aim.name);
-    return refuse(model, sentence);
-  }
+  if (is_astray(model, world, action))
+    return refuse(model, aim_gone_sentence(&model->aim, world->state, sentence));
   if (handle != NULL) return handle(model, world, action, key);
   if (situation == IN_PIN) kiosk_type_pin(&model->kiosk, key);
   return nothing;

@@ -19,7 +19,7 @@ RankingChoice ranking_choice(const Model *model, const Roundtable *state) {
 
 static const char *grade_text(Grade grade, char text[NUMBER_TEXT_SIZE]) {
   static const Colour colours[GRADES] = {
-      [GRADE_RED] = RED, [GRADE_YELLOW] = YELLOW, [GRADE_GREEN] = GREEN};
+      [GRADE_NONE] = RED, [GRADE_RED] = RED, [GRADE_YELLOW] = YELLOW, [GRADE_GREEN] = GREEN};
   Colour colour = colours[grade];
   if (grade == GRADE_NONE) return _("none");
   snprintf(text, NUMBER_TEXT_SIZE, "%s%s", colour_shape(colour), colour_letter(colour));

@@ -251,7 +251,8 @@ static int draw_children(Canvas *canvas, int row, int column, const Roundtable *
 /* What stands in place of figures. */
 static void draw_status(Canvas *canvas, int row, int column, const Roundtable *state,
                         const Recommendation *recommendation) {
-  static const char *const words[STATUS_COUNT] = {[STATUS_HEADING] = N_("heading"),
+  static const char *const words[STATUS_COUNT] = {[STATUS_VOTABLE] = N_("for the vote"),
+                                                  [STATUS_HEADING] = N_("heading"),
                                                   [STATUS_NOT_FOR_THE_VOTE] =
                                                       N_("not for the vote"),
                                                   [STATUS_WITHDRAWN] = N_("withdrawn")};
