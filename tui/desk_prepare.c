@@ -14,10 +14,12 @@ typedef bool ChangeRunner(Session *session, Model *model, const Change *change, 
 /* Nothing, or "?", is not known. */
 static bool read_number(const char *text, int64_t *number, Error *err) {
   char *end, shown[TEXT_SHOWN_SIZE];
-  *number = RULE_UNKNOWN;
-  if (text[0] == '\0' || strcmp(text, "?") == 0) return true;
-  *number = strtoll(text, &end, 10);
-  if (*end == '\0' && *number >= 0 && *number <= COUNT_MAX) return true;
+  const bool is_known = text[0] != '\0' && strcmp(text, "?") != 0;
+  const int64_t read = is_known ? strtoll(text, &end, 10) : RULE_UNKNOWN;
+  if (!is_known || (*end == '\0' && read >= 0 && read <= COUNT_MAX)) {
+    *number = read;
+    return true;
+  }
   return fail(err, ERROR_BAD_DATA,
               _("« %s » is not a number: type a whole number, or nothing where it is not known"),
               text_quote(text, shown));

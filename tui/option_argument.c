@@ -16,12 +16,13 @@ bool options_apart(const Arguments *arguments, int one, int other, Error *err) {
 
 bool format_argument(const char *typed, const char *const *names, size_t *format, Error *err) {
   char shown[TEXT_SHOWN_SIZE], list[NAMES_TEXT_SIZE] = "";
-  *format = 0;
-  if (typed == NULL) return true;
-  for (; names[*format] != NULL; ++*format) {
-    if (strcmp(names[*format], typed) == 0) return true;
+  for (size_t n = 0; typed == NULL || names[n] != NULL; ++n) {
+    if (typed == NULL || strcmp(names[n], typed) == 0) {
+      *format = n;
+      return true;
+    }
     const size_t used = strlen(list);
-    snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "", names[*format]);
+    snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "", names[n]);
   }
   return fail(err, ERROR_USAGE, _("--format « %s » is not a format: choose from %s"),
               text_quote(typed, shown), list);

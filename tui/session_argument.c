@@ -177,8 +177,10 @@ bool session_argument_view(const char *typed, Session **session, Error *err) {
 }
 
 bool scope_argument(const Roundtable *roundtable, const char *typed, uint32_t *scope, Error *err) {
-  *scope = WHOLE_SESSION;
-  if (typed == NULL) return true;
+  if (typed == NULL) {
+    *scope = WHOLE_SESSION;
+    return true;
+  }
   char *code = NULL, shown[TEXT_SHOWN_SIZE];
   if (!text_clean(TEXT_SUBGROUP_CODE, typed, strlen(typed), &code, err)) return false;
   const Subgroup *subgroup = reference_find_subgroup(roundtable, code);
@@ -229,9 +231,11 @@ bool number_argument(const char *typed, const char *option, int64_t least, int64
   char *end = NULL, shown[TEXT_SHOWN_SIZE];
   if (typed == NULL) return true;
   errno = 0;
-  *number = strtoll(typed, &end, 10);
-  if (end != typed && *end == '\0' && errno == 0 && *number >= least && *number <= most)
+  const int64_t read = strtoll(typed, &end, 10);
+  if (end != typed && *end == '\0' && errno == 0 && read >= least && read <= most) {
+    *number = read;
     return true;
+  }
   return fail(err, ERROR_USAGE, _("--%s « %s » is not a whole number from %lld to %lld"), option,
               text_quote(typed, shown), (long long)least, (long long)most);
 }

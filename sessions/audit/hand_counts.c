@@ -29,11 +29,11 @@ typedef struct HandSheet {
 bool hand_count_parse(const char *text, int64_t *by_hand, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   const size_t size = strlen(text);
-  *by_hand = NOT_COUNTED;
-  if (size == 0) return true;
-  if (size <= COUNT_DIGITS_MAX && strspn(text, "0123456789") == size) {
-    *by_hand = strtoll(text, NULL, 10);
-    if (*by_hand <= 2 * COUNT_MAX) return true;
+  const bool is_number = size <= COUNT_DIGITS_MAX && strspn(text, "0123456789") == size;
+  const int64_t read = size > 0 && is_number ? strtoll(text, NULL, 10) : NOT_COUNTED;
+  if (is_number && read <= 2 * COUNT_MAX) {
+    *by_hand = read;
+    return true;
   }
   return fail(
       err, ERROR_BAD_DATA,

@@ -42,8 +42,10 @@ static bool widen(Names *names) {
 }
 
 bool names_add(Names *names, const char *text, size_t *number, bool *added, Error *err) {
-  *added = false;
-  if (names_find(names, text, number)) return true;
+  if (names_find(names, text, number)) {
+    *added = false;
+    return true;
+  }
   const char **texts =
       array_reserve(names->texts, &names->capacity, names->count + 1, sizeof *texts);
   if (texts) names->texts = texts;

@@ -117,15 +117,16 @@ bool sheet_number(const char *text, int64_t most, int64_t *number, Error *err) {
     return fail(err, ERROR_BAD_DATA, _("« %s » is not a whole number: write it in digits only"),
                 text_quote(text, shown));
   }
-  *number = 0;
+  int64_t read = 0;
   for (; *text; ++text) {
     int digit = *text - '0';
-    if (*number > (most - digit) / 10) {
+    if (read > (most - digit) / 10) {
       return fail(err, ERROR_BAD_DATA, _("the number is too large: at most %lld is possible"),
                   (long long)most);
     }
-    *number = *number * 10 + digit;
+    read = read * 10 + digit;
   }
+  *number = read;
   return true;
 }
 

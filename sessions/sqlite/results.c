@@ -103,9 +103,11 @@ bool journal_read_results(Journal *journal, uint64_t kept, ResultTaker *take, vo
 bool journal_count_results(Journal *journal, size_t *count, Error *err) {
   sqlite3_stmt *statement;
   bool row;
-  *count = 0;
   if (!journal_later_statement(journal, COUNT_RESULTS, &statement, err)) return false;
-  if (!statement) return true;
+  if (!statement) {
+    *count = 0;
+    return true;
+  }
   if (!statement_step(&journal->connection, statement, &row, err)) return false;
   *count = row ? (size_t)sqlite3_column_int64(statement, 0) : 0;
   sqlite3_reset(statement);

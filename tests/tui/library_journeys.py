@@ -76,24 +76,6 @@ class Lists(ProgramTest):
         self.assertTrue((self.home / "ateliers.gommette").exists())
         self.assertIn("Ateliers d'été", self.succeed("verify", self.home / "ateliers") + self.succeed("show", self.home / "ateliers"))
 
-    def test_what_goes_from_the_list_meanwhile_takes_nothing_else_with_it(self):
-        for key, seen, typed in ("r", "Title: Ateliers", " d'été"), ("x", "« delete »:", "delete"):
-            kept = (self.home / "ateliers.gommette").read_bytes()
-            terminal = Terminal(self)
-            terminal.see("▸ Table ronde")
-            terminal.press("End", "Up", "Up", "Up")
-            self.focus(terminal, "Ateliers")
-            terminal.press(key)
-            terminal.see(seen)
-            (self.home / "ateliers.gommette").unlink()
-            terminal.type(typed)
-            terminal.press("Enter")
-            terminal.see("is gone from the list: nothing was done")
-            terminal.press("Escape")
-            terminal.leave()
-            self.assertEqual(sorted(path.stem for path in self.home.glob("*.gommette")), ["june", "sante"])
-            (self.home / "ateliers.gommette").write_bytes(kept)
-
     def test_a_session_is_copied_and_deleted_by_a_word(self):
         (self.folder / "stick").mkdir()
         terminal = Terminal(self, columns=40, rows=12)

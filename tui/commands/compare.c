@@ -28,10 +28,11 @@ typedef struct Asked {
 static bool choose_order(const char *typed, ComparisonOrder *order, Error *err) {
   static const char *const names[COMPARISON_ORDERS] = {"rank", "change", "agenda"};
   char shown[TEXT_SHOWN_SIZE];
-  *order = ORDER_BY_RANK;
-  if (typed == NULL) return true;
-  for (; *order < COMPARISON_ORDERS; ++*order)
-    if (strcmp(typed, names[*order]) == 0) return true;
+  for (int n = ORDER_BY_RANK; n < COMPARISON_ORDERS; ++n) {
+    if (typed != NULL && strcmp(typed, names[n]) != 0) continue;
+    *order = (ComparisonOrder)n;
+    return true;
+  }
   return fail(err, ERROR_USAGE, _("--sort « %s » is no order: type rank, change or agenda"),
               text_quote(typed, shown));
 }

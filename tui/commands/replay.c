@@ -101,12 +101,16 @@ static bool find_event(Session *session, const char *typed, const TypedMoment *m
                        uint64_t *seq, Error *err) {
   FoundMoment found;
   char shown[TEXT_SHOWN_SIZE];
-  *seq = session_stamp(session).seq;
-  if (typed == NULL) return true;
+  if (typed == NULL) {
+    *seq = session_stamp(session).seq;
+    return true;
+  }
   if (!moment_find(session, moment, &found, err)) return false;
+  if (found.last == 0)
+    return fail(err, ERROR_FAILED, _("« %s » is before the session began"),
+                text_quote(typed, shown));
   *seq = found.last;
-  return *seq > 0 ||
-         fail(err, ERROR_FAILED, _("« %s » is before the session began"), text_quote(typed, shown));
+  return true;
 }
 
 static bool write_printed(FILE *out, const void *context, Error *err) {
