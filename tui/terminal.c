@@ -378,7 +378,7 @@ Input terminal_read(Terminal *terminal, int patience_ms) {
 static bool signal_leaves(Terminal *terminal) {
   bool leaves = false;
   while (arrival_wait(terminal->signals, 0) == ARRIVAL_SIGNAL)
-    if (take_signal(terminal).kind == INPUT_LEAVE) leaves = true;
+    leaves |= take_signal(terminal).kind == INPUT_LEAVE;
   return leaves;
 }
 

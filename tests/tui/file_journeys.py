@@ -70,7 +70,8 @@ class Waiting(FileTest):
                 terminal.press("v")
                 terminal.see("Another program is writing")
                 terminal.press(key)
-                terminal.see("nothing was recorded")
+                terminal.wait_for("never left the wait", lambda screen: "nothing was recorded" in screen
+                                  and "Another program is writing" not in screen)
         self.assertEqual(self.dots(), 0)
         terminal.press("v")
         terminal.see("now open")
