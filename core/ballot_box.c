@@ -92,14 +92,20 @@ static void keep_entries(BallotBox *box, BallotSlot *slot, uint32_t count) {
   slot->entry_count = count;
 }
 
+static bool is_blank(const BallotSlot *slot) {
+  return slot->cast && slot->entry_count == 0;
+}
+
 void ballot_box_change(BallotBox *box, const BallotChange *change, Side to) {
   BallotSlot *slot = slot_of(box, change->ballot);
   if (!slot->taken) {
     *slot = (BallotSlot){.number = change->ballot, .taken = true};
     ++box->taken;
   }
+  if (is_blank(slot)) --box->blank;
   keep_entries(box, slot, merge(box->merged, slot, change, to));
   slot->cast = change->cast[to] != 0;
+  if (is_blank(slot)) ++box->blank;
   ballot_box_count(box, change, to);
 }
 

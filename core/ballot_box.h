@@ -17,8 +17,8 @@ typedef struct BallotSlot {
 typedef struct BallotBox {
   BallotSlot *slots;
   size_t capacity, taken; /* capacity is a power of two */
-  size_t cast;
-  int64_t next; /* above every number ever cast */
+  size_t cast, blank;     /* blank: cast without any dot, as far as the box knows what is on them */
+  int64_t next;           /* above every number ever cast */
   Store entries;
   BallotEntry *merged; /* where a changed list is put together */
   size_t merged_capacity;

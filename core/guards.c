@@ -53,7 +53,7 @@ static int64_t allowance_in_all(const Roundtable *roundtable) {
   return smaller(sum, allowance(roundtable, COLOUR_COUNT));
 }
 
-static int64_t allowance_of(const Roundtable *roundtable, int colour) {
+int64_t guard_allowance(const Roundtable *roundtable, int colour) {
   return colour == COLOUR_COUNT ? allowance_in_all(roundtable) : allowance(roundtable, colour);
 }
 
@@ -108,7 +108,7 @@ static int64_t placed_in_session(const Roundtable *roundtable, int colour) {
 
 static int64_t most_of_allowance(const Roundtable *roundtable, const Subgroup *subgroup,
                                  int colour) {
-  int64_t each = allowance_of(roundtable, colour);
+  int64_t each = guard_allowance(roundtable, colour);
   switch (roundtable_voting_rule(roundtable, RULE_SCOPE)) {
   case SCOPE_SESSION: return times(roundtable_voting_rule(roundtable, RULE_VOTERS), each);
   case SCOPE_SUBGROUP: return times(guard_voters(roundtable, subgroup), each);
@@ -133,9 +133,8 @@ static bool has_dots_in(const Roundtable *roundtable, const BallotSlot *slot,
   return false;
 }
 
-/* A checkpoint leaves out what is on the ballots before it. */
-static int64_t ballots_with_dots_in(const Roundtable *roundtable, const Subgroup *subgroup) {
-  if (roundtable->taken_up && roundtable->box.cast > 0) return RULE_UNKNOWN;
+int64_t guard_ballots_with_dots_in(const Roundtable *roundtable, const Subgroup *subgroup) {
+  if (!roundtable_knows_ballots(roundtable)) return RULE_UNKNOWN;
   int64_t count = 0;
   for (size_t n = 0; n < roundtable->box.capacity; ++n) {
     const BallotSlot *slot = &roundtable->box.slots[n];
@@ -158,7 +157,7 @@ static bool has_ballots_of_its_own(const Roundtable *roundtable, const Subgroup 
 
 Guard guard_of_ballots(const Roundtable *roundtable, const Subgroup *subgroup) {
   bool own = subgroup && has_ballots_of_its_own(roundtable, subgroup);
-  int64_t cast = own ? ballots_with_dots_in(roundtable, subgroup)
+  int64_t cast = own ? guard_ballots_with_dots_in(roundtable, subgroup)
                      : (int64_t)roundtable_ballots_cast(roundtable);
   int64_t kiosks = ballots_in(roundtable->kiosk) + (subgroup ? ballots_in(subgroup->kiosk) : 0);
   return (Guard){.placed = cast == RULE_UNKNOWN ? RULE_UNKNOWN : cast + kiosks,
@@ -167,7 +166,7 @@ Guard guard_of_ballots(const Roundtable *roundtable, const Subgroup *subgroup) {
 }
 
 int64_t guard_ballots_in(const Roundtable *roundtable, const Subgroup *subgroup) {
-  const int64_t cast = ballots_with_dots_in(roundtable, subgroup);
+  const int64_t cast = guard_ballots_with_dots_in(roundtable, subgroup);
   return cast == RULE_UNKNOWN ? RULE_UNKNOWN : cast + ballots_in(subgroup->kiosk);
 }
 
@@ -246,7 +245,7 @@ static Tally ballot_sum(const Roundtable *roundtable, const Ballot *ballot,
 
 static bool check_allowance(const Roundtable *roundtable, Tally placed, Error *err) {
   for (int colour = 0; colour <= COLOUR_COUNT; ++colour) {
-    int64_t most = allowance_of(roundtable, colour);
+    int64_t most = guard_allowance(roundtable, colour);
     if (most != RULE_UNKNOWN && dots_of(placed, colour) > most)
       return fail(err, ERROR_FAILED,
                   colour == COLOUR_COUNT

@@ -23,9 +23,13 @@ int64_t guard_left(Guard guard);
  * RULE_UNKNOWN. */
 int64_t guard_voters(const Roundtable *roundtable, const Subgroup *subgroup);
 
-/* Dots of one colour that one voter may put on one recommendation at most: 1 with one dot an item,
- * with stacking the allowance of the colour or, if smaller, in all. */
+/* Dots of one colour (COLOUR_COUNT: of all) that one voter may put on one recommendation at most: 1
+ * with one dot an item, with stacking the allowance of the colour or, if smaller, in all. */
 int64_t guard_per_item(const Roundtable *roundtable, Colour colour);
+
+/* Dots of a colour (COLOUR_COUNT: of all colours) that one voter has, or RULE_UNKNOWN. Of all: what
+ * is said of it and, where all three are known, no more than the colours together. */
+int64_t guard_allowance(const Roundtable *roundtable, int colour);
 
 /* One recommendation's dots of one colour, and of all: voters × what one voter may put on it. */
 Guard guard_of_colour(const Roundtable *roundtable, const Recommendation *recommendation,
@@ -45,7 +49,10 @@ Guard guard_of_allowance(const Roundtable *roundtable, const Subgroup *subgroup,
  * taken up at a checkpoint does not know which ballots have dots where. Looks at every ballot. */
 Guard guard_of_ballots(const Roundtable *roundtable, const Subgroup *subgroup);
 
-/* Of these only the ballots that have dots there, and those of its own kiosk. RULE_UNKNOWN
+/* Ballots in the box with dots in this subgroup; RULE_UNKNOWN as above. Looks at every ballot. */
+int64_t guard_ballots_with_dots_in(const Roundtable *roundtable, const Subgroup *subgroup);
+
+/* The same and the ballots of its own kiosk. RULE_UNKNOWN
  * likewise. */
 int64_t guard_ballots_in(const Roundtable *roundtable, const Subgroup *subgroup);
 

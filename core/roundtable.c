@@ -146,3 +146,12 @@ size_t roundtable_ballots_cast(const Roundtable *roundtable) {
 int64_t roundtable_next_ballot(const Roundtable *roundtable) {
   return roundtable->box.next;
 }
+
+bool roundtable_knows_ballots(const Roundtable *roundtable) {
+  return !roundtable->taken_up || roundtable->box.cast == 0;
+}
+
+int64_t roundtable_ballots_blank(const Roundtable *roundtable) {
+  const bool known = !roundtable->taken_up || roundtable->box.next == 0;
+  return known ? (int64_t)roundtable->box.blank : RULE_UNKNOWN;
+}

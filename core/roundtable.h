@@ -161,4 +161,11 @@ bool roundtable_ballot(const Roundtable *roundtable, int64_t number, Ballot *bal
 size_t roundtable_ballots_cast(const Roundtable *roundtable);
 int64_t roundtable_next_ballot(const Roundtable *roundtable);
 
+/* Whether it is known what is on them: a checkpoint leaves that out. */
+bool roundtable_knows_ballots(const Roundtable *roundtable);
+
+/* How many of those in the box have no dot; RULE_UNKNOWN where the state was taken up at a
+ * checkpoint with ballots before it. */
+int64_t roundtable_ballots_blank(const Roundtable *roundtable);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/turnout.h"
 #include "core/words.h"
 #include "sessions/control.h"
 #include "sessions/corrections.h"
@@ -15,13 +16,23 @@ typedef struct DotsAct {
   bool opened;
 } DotsAct;
 
+/* With those who handed in ballots there may not be more people than voters. */
+static bool check_turnout(const Roundtable *state, const DotsAct *dots, Error *err) {
+  const Recommendation *one = roundtable_recommendation(state, dots->recommendation);
+  if (!one || dots->dots <= 0) return true;
+  Tally counted = one->counted;
+  counted.dots[dots->colour] += dots->dots;
+  return turnout_check_counts(state, one, counted, err);
+}
+
 static bool build_dots(void *context, Act *act, Error *err) {
   DotsAct *dots = context;
   Event event = event_make(EVENT_DOTS_COUNTED);
   event.dots.recommendation = dots->recommendation;
   event.dots.colour = dots->colour;
   event.dots.dots = dots->dots;
-  return act_open_for(act, dots->recommendation, &dots->opened, err) && act_add(act, event, err);
+  return check_turnout(act_state(act), dots, err) &&
+         act_open_for(act, dots->recommendation, &dots->opened, err) && act_add(act, event, err);
 }
 
 bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_t dots,

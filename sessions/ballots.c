@@ -7,6 +7,8 @@
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/control.h"
+#include "sessions/rule_breaches.h"
+#include "sessions/text.h"
 
 typedef struct BallotAct {
   EventKind kind;
@@ -14,7 +16,9 @@ typedef struct BallotAct {
   const BallotEntry *entries; /* what it shall hold */
   size_t count;
   Ballot seen;
+  const char *reason;
   bool opened;
+  bool asks;         /* a reason would do */
   BallotLine *lines; /* what changes */
   size_t line_count;
 } BallotAct;
@@ -118,6 +122,16 @@ static int64_t next_number(const Roundtable *state) {
   return next > 0 ? next : 1;
 }
 
+static bool change_by_rules(Act *act, BallotAct *ballot, bool was_cast, Error *err) {
+  Breaches before;
+  if (!breaches_find(act_state(act), &before, err)) return false;
+  bool kept = add_change(act, ballot, was_cast, err) &&
+              act_keep_rules(act, &before, roundtable_seq(act_state(act)), ballot->reason,
+                             &ballot->asks, err);
+  breaches_free(&before);
+  return kept;
+}
+
 static bool build_change(void *context, Act *act, Error *err) {
   BallotAct *ballot = context;
   const Roundtable *state = act_state(act);
@@ -127,7 +141,7 @@ static bool build_change(void *context, Act *act, Error *err) {
   roundtable_ballot(state, ballot->number, &now);
   if (!compare(ballot, &now, err)) return false;
   if (ballot->kind == EVENT_BALLOT_CAST && holds_what_it_shall(ballot, &now)) return true;
-  return check_seen(state, ballot, &now, err) && add_change(act, ballot, now.cast, err);
+  return check_seen(state, ballot, &now, err) && change_by_rules(act, ballot, now.cast, err);
 }
 
 /* What was seen may have been borrowed from the state, which takes in news before it is compared.
@@ -152,18 +166,37 @@ static bool change_ballot(Session *session, BallotAct *ballot, const Ballot *see
   return changed;
 }
 
-bool record_ballot(Session *session, int64_t *number, const BallotEntry *entries, size_t count,
-                   const Ballot *seen, bool *opened, Error *err) {
-  BallotAct ballot = {
-      .kind = EVENT_BALLOT_CAST, .number = *number, .entries = entries, .count = count};
-  if (!change_ballot(session, &ballot, seen, err)) return false;
-  *number = ballot.number;
-  if (opened) *opened = ballot.opened;
+static bool record_with(Session *session, BallotAct *ballot, int64_t *number, const Ballot *seen,
+                        bool *opened, Error *err) {
+  if (!change_ballot(session, ballot, seen, err)) return false;
+  *number = ballot->number;
+  if (opened) *opened = ballot->opened;
   return true;
 }
 
+bool record_ballot(Session *session, int64_t *number, const BallotEntry *entries, size_t count,
+                   const Ballot *seen, bool *opened, Error *err) {
+  return record_ballot_because(session, number, entries, count, seen, "", opened, NULL, err);
+}
+
+bool record_ballot_because(Session *session, int64_t *number, const BallotEntry *entries,
+                           size_t count, const Ballot *seen, const char *reason, bool *opened,
+                           bool *asks, Error *err) {
+  BallotAct ballot = {
+      .kind = EVENT_BALLOT_CAST, .number = *number, .entries = entries, .count = count};
+  char *clean = NULL;
+  Error cause = {0};
+  if (!text_clean(TEXT_TITLE, reason, strlen(reason), &clean, &cause))
+    return fail(err, cause.kind, _("the reason was not taken: %s"), cause.text);
+  ballot.reason = clean;
+  bool recorded = record_with(session, &ballot, number, seen, opened, err);
+  if (!recorded && asks) *asks = ballot.asks;
+  free(clean);
+  return recorded;
+}
+
 bool withdraw_ballot(Session *session, int64_t number, const Ballot *seen, Error *err) {
-  BallotAct ballot = {.kind = EVENT_BALLOT_WITHDRAWN, .number = number};
+  BallotAct ballot = {.kind = EVENT_BALLOT_WITHDRAWN, .number = number, .reason = ""};
   return change_ballot(session, &ballot, seen, err);
 }
 

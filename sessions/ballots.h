@@ -19,6 +19,13 @@ enum { NEXT_BALLOT = -1, BALLOT_TEXT_SIZE = 512 };
 bool record_ballot(Session *session, int64_t *number, const BallotEntry *entries, size_t count,
                    const Ballot *seen, bool *opened, Error *err);
 
+/* The same with a reason for a ballot too many: without one ("") it is refused where there would be
+ * more than voters, or more so, naming the ballots; with one it is kept, and flagged. *asks (may be
+ * NULL) says of a refusal that a reason would do. */
+bool record_ballot_because(Session *session, int64_t *number, const BallotEntry *entries,
+                           size_t count, const Ballot *seen, const char *reason, bool *opened,
+                           bool *asks, Error *err);
+
 /* Takes it out of the box with all its dots; refused where it is no longer as `seen`. */
 bool withdraw_ballot(Session *session, int64_t number, const Ballot *seen, Error *err);
 

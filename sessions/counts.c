@@ -4,6 +4,7 @@
 
 #include "core/guards.h"
 #include "core/reference.h"
+#include "core/turnout.h"
 #include "core/words.h"
 #include "sessions/control.h"
 
@@ -34,6 +35,7 @@ bool counts_pass_a_guard(const Roundtable *roundtable, const Recommendation *rec
     if (!guard_check_dots(roundtable, recommendation, (Colour)colour, more.dots[colour], why))
       return true;
   return !guard_check_item(roundtable, recommendation, more, why) ||
+         !turnout_check_counts(roundtable, recommendation, counted, why) ||
          !fits_in_all(roundtable, recommendation, tally_cumulative(more), why);
 }
 

@@ -8,6 +8,7 @@
 #include "core/words.h"
 #include "sessions/csv/import_act.h"
 #include "sessions/room.h"
+#include "sessions/rule_breaches.h"
 #include "sessions/text.h"
 
 /* The import in force of the same bytes, if there is one. */
@@ -32,6 +33,22 @@ static bool import_rows(ImportAct *import, Error *err) {
 
 /* Votes that come with the file into a session that had none took place before: their results are
  * shown. */
+static bool build_votes(ImportAct *import, Error *err) {
+  Act *act = import->act;
+  bool had_begun = vote_has_begun(act_state(act));
+  if (!import_rows(import, err)) return false;
+  return had_begun || !vote_has_begun(act_state(act)) || act_show_totals(act, err);
+}
+
+/* The act begins with the file, which a reason is about. */
+static bool keep_rules(ImportAct *import, const Breaches *before, uint64_t file, Error *err) {
+  Error cause = {0};
+  if (act_event_count(import->act) == 0 ||
+      act_keep_rules(import->act, before, file, import->reason, NULL, &cause))
+    return true;
+  return fail(err, cause.kind, "%s: %s", import->sheet->source.name, cause.text);
+}
+
 static bool build_import(void *context, Act *act, Error *err) {
   ImportAct *import = context;
   import->act = act;
@@ -39,9 +56,12 @@ static bool build_import(void *context, Act *act, Error *err) {
     if (!find_same_file(import, &import->outcome->already_imported, err)) return false;
     if (import->outcome->already_imported) return true;
   }
-  bool had_begun = vote_has_begun(act_state(act));
-  if (!import_rows(import, err)) return false;
-  return had_begun || !vote_has_begun(act_state(act)) || act_show_totals(act, err);
+  const uint64_t file = roundtable_seq(act_state(act)) + 1;
+  Breaches before;
+  if (!act_need_ballots(act, err) || !breaches_find(act_state(act), &before, err)) return false;
+  bool built = build_votes(import, err) && keep_rules(import, &before, file, err);
+  breaches_free(&before);
+  return built;
 }
 
 static bool say_agenda(ImportOutcome *outcome, Error *err) {
@@ -138,6 +158,12 @@ static bool say_outcome(const Sheet *sheet, ImportOutcome *outcome, Error *err) 
   return outcome->already_imported || say_how_it_was_read(sheet, outcome, err);
 }
 
+/* Said before it is recorded: where there is no memory to say it, it is not done. */
+static bool build_and_say(void *context, Act *act, Error *err) {
+  ImportAct *import = context;
+  return build_import(import, act, err) && say_outcome(import->sheet, import->outcome, err);
+}
+
 static bool import_source(Session *session, const Source *source, const ImportRequest *request,
                           ImportOutcome *outcome, Error *err) {
   Sheet sheet;
@@ -148,12 +174,12 @@ static bool import_source(Session *session, const Source *source, const ImportRe
     ImportAct import = {.session = session,
                         .sheet = &sheet,
                         .set = request->set,
-                        .same_voters = request->same_voters,
-                        .outcome = outcome};
-    done = request->check_only ? session_try(session, build_import, &import, err)
-                               : session_act(session, build_import, &import, err);
+                         .same_voters = request->same_voters,
+                         .outcome = outcome,
+                         .reason = request->reason ? request->reason : ""};
+    done = request->check_only ? session_try(session, build_and_say, &import, err)
+                               : session_act(session, build_and_say, &import, err);
   }
-  done = done && say_outcome(&sheet, outcome, err);
   sheet_close(&sheet);
   return done;
 }

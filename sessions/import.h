@@ -5,7 +5,8 @@
  * the session's file, outside the chain, and taking the import back leaves it there.
  *
  * An import is one act: FILE_IMPORTED first, then what the file changes. It is all or nothing. A
- * file whose bytes were imported before, by an import still in force, changes nothing. */
+ * file whose bytes were imported before, by an import still in force, changes nothing. One that
+ * would break a rule of the vote in force (core/breaches.h) is refused without a reason. */
 #ifndef SESSIONS_IMPORT_H
 #define SESSIONS_IMPORT_H
 
@@ -23,6 +24,8 @@ typedef struct ImportRequest {
   bool set; /* counts replace what was changed since an earlier import, and a file is taken again */
   bool check_only; /* only say what would happen */
   SameVoters same_voters;
+  const char
+      *reason; /* why it is taken though it breaks a rule of the vote; NULL or "": it is not */
 } ImportRequest;
 
 /* Zero it before use: ImportOutcome outcome = {0}. */

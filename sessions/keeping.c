@@ -79,11 +79,14 @@ bool act_keep_if_closed(Act *act, bool was_open, Error *err) {
 static bool compare_with_now(const Roundtable *then, const Roundtable *now, const Event *event,
                              bool *same, Error *err) {
   KeptResults before = {0}, after = {0};
+  Error why = {0};
   if (!kept_results_make(then, event, &before, err)) return false;
-  *same = kept_results_make(now, event, &after, NULL) && kept_results_same_ranks(&before, &after);
+  const bool ranks = kept_results_make(now, event, &after, &why);
+  const bool known = ranks || !is_of_machine(&why);
+  if (known) *same = ranks && kept_results_same_ranks(&before, &after);
   kept_results_free(&before);
   kept_results_free(&after);
-  return true;
+  return known || fail_again(&why, err);
 }
 
 static bool read_kept(Session *session, uint64_t seq, uint32_t id, KeptRanking *kept,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/guards.h"
+#include "core/turnout.h"
 #include "core/words.h"
 #include "sessions/control.h"
 #include "sessions/kiosk_value.h"
@@ -198,6 +199,23 @@ static bool keep_ballot(Act *act, const KioskBallot *received, const KioskValue 
   return kept;
 }
 
+/* Whoever stands at the keyboard can give no reason, and may not learn a figure: only ballots are
+ * counted, which everybody may know. */
+static bool check_turnout(const Roundtable *state, uint32_t number, Error *err) {
+  const Subgroup *subgroup = roundtable_subgroup(state, number);
+  const bool only = !subgroup && roundtable_subgroup_count(state) == 1;
+  if (only) subgroup = roundtable_subgroup_at(state, 0);
+  if (!turnout_is_limited(state, subgroup)) return true;
+  const Turnout turnout = turnout_of(state, subgroup);
+  const bool known = turnout.voters != RULE_UNKNOWN && turnout.ballots != RULE_UNKNOWN;
+  if (!known || turnout.ballots + turnout.kiosk < turnout.voters) return true;
+  return fail(err, ERROR_FAILED,
+              ngettext("the ballot of the %lld voter is in already",
+                       "the ballots of all %lld voters are in already",
+                       (unsigned long)turnout.voters),
+              (long long)turnout.voters);
+}
+
 static bool build_receipt(void *context, Act *act, Error *err) {
   const KioskBallot *received = context;
   const Ballot *ballot = &received->ballot;
@@ -206,6 +224,7 @@ static bool build_receipt(void *context, Act *act, Error *err) {
   if (!journal_has_keyboard(act_journal(act), received->subgroup)) return fail_not_here(err);
   bool kept = kiosk_check_ballot(act_state(act), received->subgroup, ballot->entries,
                                  ballot->entry_count, err) &&
+              check_turnout(act_state(act), received->subgroup, err) &&
               read_waiting(act, received->subgroup, &bytes, &before, err) &&
               add_step(act, EVENT_KIOSK_BALLOT_RECEIVED, received->subgroup, err) &&
               keep_ballot(act, received, &before, err);

@@ -54,6 +54,15 @@ bool put_under_heading(Session *session, uint32_t recommendation, const char *he
 /* A value, or RULE_UNKNOWN. */
 bool set_voting_rule(Session *session, VotingRule rule, int64_t value, Error *err);
 
+/* The two above with a reason, which is kept with the rule. Without one ("") a rule that what is
+ * voted already would break is refused, naming what; so is, while results are hidden and there are
+ * votes, every one that allows less, whether or not it is broken: that tells nothing. *asks (may be
+ * NULL) says of a refusal that a reason would do. */
+bool set_voting_rule_because(Session *session, VotingRule rule, int64_t value, const char *reason,
+                             bool *asks, Error *err);
+bool set_subgroup_voters_because(Session *session, uint32_t subgroup, int64_t voters,
+                                 const char *reason, bool *asks, Error *err);
+
 /* Once a dot is recorded, or a ballot lies in the kiosk, a reason is needed, which is kept with it;
  * before that it is not asked. It may be raw; blank is none. */
 bool ranking_rule_needs_reason(const Roundtable *state);

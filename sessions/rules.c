@@ -3,42 +3,10 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/figures.h"
 #include "sessions/preparing.h"
+#include "sessions/rule_breaches.h"
 #include "sessions/text.h"
-
-typedef struct NumberAct {
-  EventKind kind;
-  uint32_t subject;
-  int64_t property;
-  int64_t value;
-} NumberAct;
-
-static bool build_number(void *context, Act *act, Error *err) {
-  const NumberAct *setting = context;
-  const Roundtable *state = act_state(act);
-  bool of_subgroup = setting->kind == EVENT_SUBGROUP_VOTERS_SET;
-  const Subgroup *subgroup = roundtable_subgroup(state, setting->subject);
-  if (of_subgroup && !subgroup)
-    return fail(err, ERROR_FAILED, "%s", _("what was to be changed is gone: look again"));
-  int64_t now =
-      of_subgroup ? subgroup->voters : roundtable_voting_rule(state, (VotingRule)setting->property);
-  Event event = event_make(setting->kind);
-  event.number.subject = setting->subject;
-  event.number.property = setting->property;
-  event.number.value[BEFORE] = now;
-  event.number.value[AFTER] = setting->value;
-  return now == setting->value || act_add(act, event, err);
-}
-
-bool set_subgroup_voters(Session *session, uint32_t subgroup, int64_t voters, Error *err) {
-  NumberAct setting = {EVENT_SUBGROUP_VOTERS_SET, subgroup, 0, voters};
-  return session_act(session, build_number, &setting, err);
-}
-
-bool set_voting_rule(Session *session, VotingRule rule, int64_t value, Error *err) {
-  NumberAct setting = {EVENT_VOTING_RULE_SET, 0, rule, value};
-  return session_act(session, build_number, &setting, err);
-}
 
 /* What is on ballots that wait is not known; there may well be dots. */
 static bool has_ballots(Kiosk kiosk) {
@@ -70,17 +38,118 @@ bool ranking_rule_may_turn(const Roundtable *state, uint64_t act, Error *err) {
          !ranking_rule_needs_reason(state) || fail_without_reason(err);
 }
 
-typedef struct RankingRuleAct {
-  RankingRule rule;
-  const char *reason;
-} RankingRuleAct;
-
 static bool add_reason(Act *act, const char *reason, Error *err) {
   Event event = event_make(EVENT_REASON_GIVEN);
   event.remark.about = (int64_t)roundtable_seq(act_state(act));
   event.remark.text = reason;
   return !*reason || act_add(act, event, err);
 }
+
+typedef struct NumberAct {
+  EventKind kind;
+  uint32_t subject;
+  int64_t property;
+  int64_t value;
+  const char *reason;
+  bool asks; /* a reason would do */
+} NumberAct;
+
+/* Whether it may leave less room than before. */
+static bool allows_less(const NumberAct *setting, int64_t now) {
+  if (setting->value == RULE_UNKNOWN) return false;
+  if (setting->kind == EVENT_VOTING_RULE_SET) {
+    if (setting->property == RULE_OPENING) return false;
+    if (setting->property == RULE_DOTS_PER_ITEM) return setting->value == ONE_DOT_AN_ITEM;
+    if (setting->property == RULE_SCOPE) return true;
+  }
+  return now == RULE_UNKNOWN || setting->value < now;
+}
+
+/* While figures are hidden whether a rule is broken is not told: each is then asked about. */
+static bool check_hidden(NumberAct *setting, const Roundtable *state, int64_t now, Error *err) {
+  const bool voted = ranking_rule_needs_reason(state) || roundtable_ballots_cast(state) > 0;
+  if (*setting->reason || !voted || !results_hidden(state) || !allows_less(setting, now))
+    return true;
+  setting->asks = true;
+  return fail(err, ERROR_FAILED, "%s",
+              _("there are votes already: say why the rule of the vote changes"));
+}
+
+static bool add_number(Act *act, NumberAct *setting, int64_t now, Error *err) {
+  Event event = event_make(setting->kind);
+  event.number.subject = setting->subject;
+  event.number.property = setting->property;
+  event.number.value[BEFORE] = now;
+  event.number.value[AFTER] = setting->value;
+  return act_add(act, event, err) && add_reason(act, setting->reason, err);
+}
+
+/* A reason that was given covers whatever the rule breaks. */
+static bool set_number(Act *act, NumberAct *setting, int64_t now, Error *err) {
+  Breaches before;
+  if (*setting->reason || !allows_less(setting, now)) return add_number(act, setting, now, err);
+  if (!act_need_ballots(act, err) || !breaches_find(act_state(act), &before, err)) return false;
+  bool set = add_number(act, setting, now, err) &&
+             act_keep_rules(act, &before, roundtable_seq(act_state(act)), "", &setting->asks, err);
+  breaches_free(&before);
+  return set;
+}
+
+static bool build_number(void *context, Act *act, Error *err) {
+  NumberAct *setting = context;
+  const Roundtable *state = act_state(act);
+  bool of_subgroup = setting->kind == EVENT_SUBGROUP_VOTERS_SET;
+  const Subgroup *subgroup = roundtable_subgroup(state, setting->subject);
+  if (of_subgroup && !subgroup)
+    return fail(err, ERROR_FAILED, "%s", _("what was to be changed is gone: look again"));
+  int64_t now =
+      of_subgroup ? subgroup->voters : roundtable_voting_rule(state, (VotingRule)setting->property);
+  if (now == setting->value) return true;
+  return check_hidden(setting, state, now, err) && set_number(act, setting, now, err);
+}
+
+static bool clean_reason(const char *reason, char **clean, Error *err) {
+  Error cause = {0};
+  return text_clean(TEXT_TITLE, reason, strlen(reason), clean, &cause) ||
+         fail(err, cause.kind, _("the reason was not taken: %s"), cause.text);
+}
+
+static bool run_number(Session *session, NumberAct setting, const char *reason, bool *asks,
+                       Error *err) {
+  char *clean = NULL;
+  if (!clean_reason(reason, &clean, err)) return false;
+  setting.reason = clean;
+  bool set = session_act(session, build_number, &setting, err);
+  if (!set && asks) *asks = setting.asks;
+  free(clean);
+  return set;
+}
+
+bool set_subgroup_voters_because(Session *session, uint32_t subgroup, int64_t voters,
+                                 const char *reason, bool *asks, Error *err) {
+  const NumberAct setting = {
+      .kind = EVENT_SUBGROUP_VOTERS_SET, .subject = subgroup, .value = voters};
+  return run_number(session, setting, reason, asks, err);
+}
+
+bool set_voting_rule_because(Session *session, VotingRule rule, int64_t value, const char *reason,
+                             bool *asks, Error *err) {
+  const NumberAct setting = {.kind = EVENT_VOTING_RULE_SET, .property = rule, .value = value};
+  return run_number(session, setting, reason, asks, err);
+}
+
+bool set_subgroup_voters(Session *session, uint32_t subgroup, int64_t voters, Error *err) {
+  return set_subgroup_voters_because(session, subgroup, voters, "", NULL, err);
+}
+
+bool set_voting_rule(Session *session, VotingRule rule, int64_t value, Error *err) {
+  return set_voting_rule_because(session, rule, value, "", NULL, err);
+}
+
+typedef struct RankingRuleAct {
+  RankingRule rule;
+  const char *reason;
+} RankingRuleAct;
 
 static bool build_ranking_rule(void *context, Act *act, Error *err) {
   const RankingRuleAct *setting = context;
@@ -97,9 +166,7 @@ static bool build_ranking_rule(void *context, Act *act, Error *err) {
 
 bool set_ranking_rule(Session *session, RankingRule rule, const char *reason, Error *err) {
   char *clean = NULL;
-  Error cause = {0};
-  if (!text_clean(TEXT_TITLE, reason, strlen(reason), &clean, &cause))
-    return fail(err, cause.kind, _("the reason was not taken: %s"), cause.text);
+  if (!clean_reason(reason, &clean, err)) return false;
   RankingRuleAct setting = {.rule = rule, .reason = clean};
   bool set = session_act(session, build_ranking_rule, &setting, err);
   free(clean);

@@ -32,6 +32,9 @@ void desk_close_session(Desk *desk) {
   desk->session = NULL;
   desk->world.journal = NULL;
   interval_cache_clear(&desk->intervals);
+  rule_breaches_free(&desk->breaches);
+  desk->world.breaches = NULL;
+  desk->breaches_at = 0;
   desk->named_at = 0;
   desk->is_unsound = false;
 }
@@ -122,11 +125,24 @@ static void name_pending(Desk *desk, uint32_t subgroup, bool for_agenda) {
   desk->named_for_agenda = for_agenda;
 }
 
+/* Looked for once an event; what cannot be read flags nothing until the next. */
+static void look_at_breaches(Desk *desk, uint64_t seq) {
+  const bool proven = session_is_proven(desk->session);
+  if (desk->breaches_at != seq || desk->breaches_proven != proven) {
+    rule_breaches_free(&desk->breaches);
+    rule_breaches_read(desk->session, &desk->breaches, NULL);
+    desk->breaches_at = seq;
+    desk->breaches_proven = proven;
+  }
+  desk->world.breaches = &desk->breaches;
+}
+
 static void look_at_session(Desk *desk, const Model *model) {
   World *world = &desk->world;
   world->state = session_state(desk->session);
   world->saved = session_stamp(desk->session);
   world->hash = session_hash(desk->session);
+  look_at_breaches(desk, world->saved.seq);
   PhaseClock clock = roundtable_phase_clock(world->state);
   Stamp now = session_now(desk->session);
   world->phase_elapsed_ms = phase_elapsed_ms(&clock, &now);
@@ -196,6 +212,7 @@ const World *desk_world(Desk *desk, Model *model, int rows, int columns) {
   world->state = NULL;
   world->intervals = (KnownIntervals){0};
   world->replay = NULL;
+  world->breaches = NULL;
   world->shows_hidden = false;
   desk_look_at_list(desk, model);
   if (model_is_in_replay(model))

@@ -35,6 +35,9 @@ typedef struct Desk {
   uint64_t named_at;         /* the event after which undo and redo were named … */
   uint32_t named_subgroup;   /* … and for which subgroup … */
   bool named_for_agenda;     /* … or for the agenda, where votes are not in view */
+  RuleBreaches breaches;     /* of the session that is open … */
+  uint64_t breaches_at;      /* … as it was after this event; 0: they were not looked for … */
+  bool breaches_proven;      /* … and all ballots were known */
   PinHash pin;               /* that takes the keyboard back from the kiosk */
   bool kiosk_was_cut_off;    /* found when the session was opened */
   JournalPage *journal_page; /* NULL until the journal is shown */

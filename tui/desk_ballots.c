@@ -23,16 +23,23 @@ static bool refuse_ballot(Desk *desk, Model *model, Error *err) {
               action_first_key_text(ACTION_LOOK, key));
 }
 
+/* That there are more ballots than voters everybody may know. */
+static bool ask_why_one_more(Model *model) {
+  model->entry = ENTRY_BALLOT_WHY;
+  line_clear(&model->line);
+  return false;
+}
+
 bool put_into_box(Desk *desk, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   const BallotWork *work = &model->ballot;
   const Ballot seen = ballot_work_seen(work);
   int64_t number = work->number;
-  bool opened = false;
-  (void)effect;
-  if (!record_ballot(desk->session, &number, work->paper.entries, work->paper.count,
-                     number == NEXT_BALLOT ? NULL : &seen, &opened, err))
-    return refuse_ballot(desk, model, err);
+  const char *reason = effect->text == NULL ? "" : effect->text;
+  bool opened = false, asks = false;
+  if (!record_ballot_because(desk->session, &number, work->paper.entries, work->paper.count,
+                             number == NEXT_BALLOT ? NULL : &seen, reason, &opened, &asks, err))
+    return asks ? ask_why_one_more(model) : refuse_ballot(desk, model, err);
   snprintf(sentence, sizeof sentence, _("This is ballot %lld: write the number on the paper.%s%s"),
            (long long)number, opened ? " " : "",
            opened ? _("The vote of this subgroup is now open.") : "");

@@ -10,6 +10,7 @@
 #include "sessions/demo.h"
 #include "sessions/import.h"
 #include "sessions/library/naming.h"
+#include "sessions/rule_breaches.h"
 #include "sessions/stray_files.h"
 #include "sessions/text.h"
 #include "tui/desk_ballots.h"

@@ -64,19 +64,27 @@ static bool set_phase(Session *session, const Change *change, const char *text, 
   return plan(session, change->line.subject, text, err);
 }
 
-static bool set_rule(Session *session, const Change *change, const char *text, Error *err) {
-  int64_t number;
-  return read_number(text, &number, err) &&
-         set_voting_rule(session, (VotingRule)change->line.property, number, err);
+static bool set_rule_of_line(Session *session, OutlineLine line, int64_t value, const char *reason,
+                             bool *asks, Error *err) {
+  if (line.kind == OUTLINE_SUBGROUP_VOTERS)
+    return set_subgroup_voters_because(session, line.subject, value, reason, asks, err);
+  return set_voting_rule_because(session, (VotingRule)line.property, value, reason, asks, err);
 }
 
-static bool set_voters(Session *session, const Change *change, const char *text, Error *err) {
-  int64_t number;
-  return read_number(text, &number, err) &&
-         set_subgroup_voters(session, change->line.subject, number, err);
+/* What is voted already may break it: then the line opens for a reason. */
+static bool change_rule(Session *session, Model *model, OutlineLine line, int64_t value,
+                        Error *err) {
+  bool asks = false;
+  if (set_rule_of_line(session, line, value, "", &asks, err)) return true;
+  if (!asks) return false;
+  model->preparation.change =
+      (Change){.kind = CHANGE_VOTING_RULE, .line = line, .value = value, .text = ""};
+  model->entry = ENTRY_WHY;
+  line_clear(&model->line);
+  return false;
 }
 
-/* Lines that only unfold, and choices, are not typed. */
+/* Lines that only unfold, and choices, are not typed; rules are set with their number. */
 static bool set_nothing(Session *session, const Change *change, const char *text, Error *err) {
   (void)session, (void)change, (void)text;
   return fail(err, ERROR_FAILED, "%s", _("what was to be changed is gone: look again"));
@@ -92,11 +100,11 @@ static bool set_clean_text(Session *session, const Change *change, const char *t
       [OUTLINE_PHASES] = set_nothing,
       [OUTLINE_USUAL_PHASES] = set_nothing,
       [OUTLINE_SESSION_TEXT] = set_session_text,
-      [OUTLINE_VOTING_RULE] = set_rule,
+      [OUTLINE_VOTING_RULE] = set_nothing,
       [OUTLINE_PHASE] = set_phase,
       [OUTLINE_SUBGROUP] = set_subgroup_text,
       [OUTLINE_SUBGROUP_TEXT] = set_subgroup_text,
-      [OUTLINE_SUBGROUP_VOTERS] = set_voters,
+      [OUTLINE_SUBGROUP_VOTERS] = set_nothing,
       [OUTLINE_RECOMMENDATION] = set_recommendation_text,
       [OUTLINE_CODE] = set_code,
       [OUTLINE_PARENT] = set_parent,
@@ -129,22 +137,27 @@ static bool clean(TextUse use, const char *typed, char **text, Error *err) {
 
 static bool change_text(Session *session, Model *model, const Change *change, Error *err) {
   char *text = NULL;
-  (void)model;
+  int64_t number;
+  const bool is_rule =
+      change->line.kind == OUTLINE_VOTING_RULE || change->line.kind == OUTLINE_SUBGROUP_VOTERS;
   if (!clean(use_of(&change->line), change->text, &text, err)) return false;
-  bool changed = set_clean_text(session, change, text, err);
+  bool changed = is_rule ? read_number(text, &number, err) &&
+                               change_rule(session, model, change->line, number, err)
+                         : set_clean_text(session, change, text, err);
   free(text);
   return changed;
 }
 
 static bool change_choice(Session *session, Model *model, const Change *change, Error *err) {
-  (void)model;
-  return set_voting_rule(session, (VotingRule)change->line.property, change->value, err);
+  return change_rule(session, model, change->line, change->value, err);
 }
 
 static bool set_with_reason(Session *session, const Change *change, const char *reason,
                             Error *err) {
   if (change->kind == CHANGE_RANKING_RULE)
     return set_ranking_rule(session, change->rule, reason, err);
+  if (change->kind == CHANGE_VOTING_RULE)
+    return set_rule_of_line(session, change->line, change->value, reason, NULL, err);
   if (change->kind == CHANGE_HELD)
     return set_subgroup_status(session, change->line.subject, (SubgroupStatus)change->value, reason,
                                err);
@@ -261,14 +274,21 @@ static void type_again(Model *model, const Roundtable *state, const Change *chan
 
 bool desk_change(Desk *desk, Model *model, const Effect *effect, Error *err) {
   static ChangeRunner *const runners[CHANGE_KINDS] = {
-      [CHANGE_NOTHING] = change_nothing,      [CHANGE_TEXT] = change_text,
-      [CHANGE_CHOICE] = change_choice,        [CHANGE_RANKING_RULE] = change_with_reason,
-      [CHANGE_STATUS] = change_with_reason,   [CHANGE_HELD] = change_with_reason,
-      [CHANGE_PLACE] = change_place,          [CHANGE_USUAL_PHASES] = plan_usual,
-      [CHANGE_SUBGROUP_ADDED] = new_subgroup, [CHANGE_RECOMMENDATIONS_ADDED] = new_recommendations,
+      [CHANGE_NOTHING] = change_nothing,
+      [CHANGE_TEXT] = change_text,
+      [CHANGE_CHOICE] = change_choice,
+      [CHANGE_RANKING_RULE] = change_with_reason,
+      [CHANGE_VOTING_RULE] = change_with_reason,
+      [CHANGE_STATUS] = change_with_reason,
+      [CHANGE_HELD] = change_with_reason,
+      [CHANGE_PLACE] = change_place,
+      [CHANGE_USUAL_PHASES] = plan_usual,
+      [CHANGE_SUBGROUP_ADDED] = new_subgroup,
+      [CHANGE_RECOMMENDATIONS_ADDED] = new_recommendations,
   };
   const Change *change = &effect->change;
   bool changed = runners[change->kind](desk->session, model, change, err);
-  if (!changed) type_again(model, session_state(desk->session), change, err->kind);
+  bool asks_why = model->entry == ENTRY_WHY;
+  if (!changed && !asks_why) type_again(model, session_state(desk->session), change, err->kind);
   return changed;
 }

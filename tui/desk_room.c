@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "core/guards.h"
+#include "core/turnout.h"
 #include "core/words.h"
 #include "sessions/room.h"
 #include "tui/screens/vote_view.h"
@@ -41,13 +42,21 @@ static bool takes_dots(const Roundtable *state, const Recommendation *recommenda
          subgroup->vote != VOTE_CLOSED;
 }
 
+static bool turnout_allows(const Roundtable *state, const Recommendation *one,
+                           const Effect *effect) {
+  Tally counted = one->counted;
+  counted.dots[effect->colour] += effect->dots;
+  return effect->dots <= 0 || turnout_check_counts(state, one, counted, NULL);
+}
+
 /* Only where nothing that everybody may know refuses first. */
 static bool figures_refuse(const Roundtable *state, const Effect *effect) {
   const Recommendation *one = roundtable_recommendation(state, effect->subject);
   if (one == NULL || !takes_dots(state, one)) return false;
   int64_t counted = one->counted.dots[effect->colour] + effect->dots;
   return counted < 0 || counted > COUNT_MAX ||
-         !guard_check_dots(state, one, effect->colour, effect->dots, NULL);
+         !guard_check_dots(state, one, effect->colour, effect->dots, NULL) ||
+         !turnout_allows(state, one, effect);
 }
 
 bool refuse_dots(const Desk *desk, Model *model, const Effect *effect, const Error *refusal,

@@ -25,6 +25,8 @@ typedef enum Entry {
   ENTRY_COPY_TO,        /* where it is copied to */
   ENTRY_DELETE,         /* the word that deletes it */
   ENTRY_MOMENT,         /* the moment that a replay goes to */
+  ENTRY_BALLOT_WHY,     /* why a ballot counts though there are more than voters */
+  ENTRY_RULES_REASON,   /* the reason for what breaks a rule of the vote, given afterwards */
   ENTRY_COUNT
 } Entry;
 

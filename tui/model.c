@@ -208,7 +208,9 @@ static OutlineLine aimed_line(const Model *model, const Roundtable *state) {
   const OutlineLine none = {0};
   const Entry entry = model->entry;
   if (model->asked == ACTION_CLOSE_VOTE) return subgroup_line(model, state);
-  if (model->asked != ACTION_NONE || entry == ENTRY_SUBGROUP || entry == ENTRY_BALLOT) return none;
+  if (model->asked != ACTION_NONE || entry == ENTRY_SUBGROUP || entry == ENTRY_BALLOT ||
+      entry == ENTRY_BALLOT_WHY || entry == ENTRY_RULES_REASON)
+    return none;
   if (entry == ENTRY_ROW || entry == ENTRY_REASON)
     return recommendation_line(model->counts.recommendation);
   if (entry == ENTRY_WHY) return model->preparation.change.line;

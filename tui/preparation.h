@@ -11,6 +11,7 @@ typedef enum ChangeKind {
   CHANGE_TEXT,                  /* of the line: `text`, where it was `seen` */
   CHANGE_CHOICE,                /* a voting rule: `value` */
   CHANGE_RANKING_RULE,          /* `rule`, with the reason `text` */
+  CHANGE_VOTING_RULE,           /* of the line: `value`, with the reason `text` */
   CHANGE_STATUS,                /* of a recommendation: `value`, with the reason `text` */
   CHANGE_HELD,                  /* of a subgroup: `value`, with the reason `text` */
   CHANGE_PLACE,                 /* of a subgroup or recommendation: `value` up (-1) or down (1) */

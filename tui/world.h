@@ -9,6 +9,7 @@
 #include "sessions/clock.h"
 #include "sessions/figures.h"
 #include "sessions/library/shelf.h"
+#include "sessions/rule_breaches.h"
 #include "sessions/story.h"
 #include "tui/comparison_page.h"
 #include "tui/journal.h"
@@ -38,9 +39,10 @@ typedef struct World {
   const Roundtable *state; /* NULL where no session is open */
   Stamp saved;             /* of the last event */
   ChainHash hash;
-  int64_t phase_elapsed_ms;   /* of the phase that is on, pauses left out */
-  Pending undo, redo;         /* of the subgroup shown */
-  const JournalPage *journal; /* while it is shown, else NULL */
+  int64_t phase_elapsed_ms;     /* of the phase that is on, pauses left out */
+  Pending undo, redo;           /* of the subgroup shown */
+  const RuleBreaches *breaches; /* what breaks a rule of the vote; NULL where nothing is known */
+  const JournalPage *journal;   /* while it is shown, else NULL */
   KnownIntervals intervals;
   const ComparisonPage *comparison; /* while it is shown; else NULL */
   const ReplayScene *replay; /* `state` and `saved` are then those of its moment; else NULL */

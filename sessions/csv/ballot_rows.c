@@ -84,11 +84,32 @@ static bool read_timestamp(const Sheet *sheet, const CsvRow *row, int64_t *logge
          sheet_name_cell(sheet, row->line, COLUMN_TIMESTAMP, err);
 }
 
+/* A voter without an item and a colour: cast, and no dot on it. A log sets one dot a line. */
+static bool is_blank(const Sheet *sheet, const CsvRow *row) {
+  return sheet->header.contents == IMPORTED_BALLOTS &&
+         !*header_cell(&sheet->header, row, COLUMN_CODE) &&
+         !*header_cell(&sheet->header, row, COLUMN_COLOUR);
+}
+
+static bool read_dots(const Sheet *sheet, const CsvRow *row, uint8_t *dots, Error *err) {
+  const char *cell = header_cell(&sheet->header, row, COLUMN_DOTS);
+  int64_t number = 1;
+  if (*cell && !sheet_number(cell, BALLOT_DOTS_MAX, &number, err))
+    return sheet_name_cell(sheet, row->line, COLUMN_DOTS, err);
+  *dots = (uint8_t)number;
+  return true;
+}
+
+static bool read_vote(Sheet *sheet, const CsvRow *row, Dot *dot, Error *err) {
+  return read_item(sheet, row, &dot->item, err) && read_colour(sheet, row, &dot->colour, err) &&
+         read_dots(sheet, row, &dot->dots, err);
+}
+
 bool ballots_take_row(Sheet *sheet, const CsvRow *row, Error *err) {
-  Dot dot = {.line = (uint32_t)row->line};
+  Dot dot = {.line = (uint32_t)row->line, .item = NO_ITEM};
   if (!read_timestamp(sheet, row, &dot.logged_ms, err) ||
-      !read_voter(sheet, row, &dot.voter, err) || !read_item(sheet, row, &dot.item, err) ||
-      !read_colour(sheet, row, &dot.colour, err))
+      !read_voter(sheet, row, &dot.voter, err) ||
+      (!is_blank(sheet, row) && !read_vote(sheet, row, &dot, err)))
     return false;
   Dot *dots = array_reserve(sheet->dots, &sheet->dot_capacity, sheet->dot_count + 1, sizeof *dots);
   if (!dots) return fail_memory(err);
@@ -108,23 +129,27 @@ static int by_voter_and_item(const void *a, const void *b) {
   return order ? order : compare(one->line, other->line);
 }
 
-static bool refuse_second_dot(const Sheet *sheet, const Dot *first, const Dot *second, Error *err) {
-  fail(err, ERROR_BAD_DATA,
-       _("the same voter has a dot on « %s » on line %lu already: keep one of them"),
-       sheet_reference(sheet, second->item), (unsigned long)first->line);
+bool ballots_refuse_second(const Sheet *sheet, const Dot *first, const Dot *second, Error *err) {
+  if (second->item == NO_ITEM)
+    fail(
+        err, ERROR_BAD_DATA,
+        _("this line says that the ballot is blank, and line %lu is of the same voter: keep one of "
+          "them"),
+        (unsigned long)first->line);
+  else
+    fail(err, ERROR_BAD_DATA,
+         _("the same voter has a dot on « %s » on line %lu already: keep one of them, or let a "
+           "voter place several dots on a recommendation"),
+         sheet_reference(sheet, second->item), (unsigned long)first->line);
   return sheet_name_line(sheet, second->line, err);
 }
 
-bool ballots_put_together(const Sheet *sheet, Dot *dots, size_t count, Error *err) {
+void ballots_put_together(Dot *dots, size_t count) {
   qsort(dots, count, sizeof *dots, by_voter_and_item);
-  for (size_t i = 1; i < count; ++i)
-    if (dots[i - 1].voter == dots[i].voter && dots[i - 1].item == dots[i].item)
-      return refuse_second_dot(sheet, &dots[i - 1], &dots[i], err);
-  return true;
 }
 
 /* Ballots are put together by voter; a log stays in its order. */
-bool ballots_finish(Sheet *sheet, Error *err) {
-  return sheet->header.contents != IMPORTED_BALLOTS || sheet->dot_count == 0 ||
-         ballots_put_together(sheet, sheet->dots, sheet->dot_count, err);
+void ballots_finish(Sheet *sheet) {
+  if (sheet->header.contents == IMPORTED_BALLOTS && sheet->dot_count > 0)
+    ballots_put_together(sheet->dots, sheet->dot_count);
 }

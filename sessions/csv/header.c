@@ -103,6 +103,13 @@ static bool settle_agenda(Header *header, Error *err) {
                 "green, yellow and red too, ballots have voter, code and colour"));
 }
 
+/* A number of dots means something on a line of ballots only. */
+static void ignore_dots(Header *header) {
+  if (!header_has(header, COLUMN_DOTS)) return;
+  note_ignored(header, header->name[COLUMN_DOTS]);
+  header->place[COLUMN_DOTS] = -1;
+}
+
 bool header_read(const CsvRow *row, Header *header, Error *err) {
   *header = (Header){.cells = row->count, .ours = is_ours(row)};
   for (size_t column = 0; column < COLUMNS; ++column)
@@ -111,6 +118,7 @@ bool header_read(const CsvRow *row, Header *header, Error *err) {
     if (!take_name(header, row->cells[i], (int)i, err)) return false;
   if (header_has(header, COLUMN_VOTER) || header_has(header, COLUMN_COLOUR))
     return settle_ballots(header, err);
+  ignore_dots(header);
   bool counts = header_has(header, COLUMN_GREEN) || header_has(header, COLUMN_YELLOW) ||
                 header_has(header, COLUMN_RED);
   return counts ? settle_counts(header, err) : settle_agenda(header, err);

@@ -8,7 +8,8 @@
 typedef struct ImportAct {
   Session *session;
   const Sheet *sheet;
-  bool set; /* as in ImportRequest */
+  bool set;           /* as in ImportRequest … */
+  const char *reason; /* … and this too, never NULL */
   SameVoters same_voters;
   ImportOutcome *outcome;
   Act *act;

@@ -76,7 +76,7 @@ static bool create_item(ImportAct *import, const Item *item, uint32_t *recommend
 static bool create_items(ImportAct *import, Ballots *ballots, Error *err) {
   const Sheet *sheet = import->sheet;
   size_t count = sheet->items.count;
-  Item *items = malloc(count * sizeof *items);
+  Item *items = calloc(count + 1, sizeof *items);
   if (!items) return fail_memory(err);
   for (size_t i = 0; i < count; ++i)
     items[i] = item_at(sheet, i);
@@ -85,14 +85,15 @@ static bool create_items(ImportAct *import, Ballots *ballots, Error *err) {
   for (size_t i = 0; i < count && done; ++i)
     done = create_item(import, &items[i], &ballots->recommendations[items[i].number], err);
   free(items);
-  return done && outcome_say(import->outcome, err, "%s",
-                             _("The session was empty: its recommendations were made from the "
-                               "file, titled by their codes."));
+  if (!done || count == 0) return done;
+  return outcome_say(import->outcome, err, "%s",
+                     _("The session was empty: its recommendations were made from the file, titled "
+                       "by their codes."));
 }
 
 static bool find_items(ImportAct *import, Ballots *ballots, Error *err) {
   const Sheet *sheet = import->sheet;
-  ballots->recommendations = calloc(sheet->items.count, sizeof *ballots->recommendations);
+  ballots->recommendations = calloc(sheet->items.count + 1, sizeof *ballots->recommendations);
   if (!ballots->recommendations) return fail_memory(err);
   const Roundtable *state = act_state(import->act);
   if (roundtable_subgroup_count(state) == 0) return create_items(import, ballots, err);
@@ -148,8 +149,37 @@ static size_t merge_lines(BallotLine *lines, size_t count) {
 
 static BallotLine dot_line(const Ballots *ballots, const Dot *dot) {
   BallotLine line = {.recommendation = ballots->recommendations[dot->item]};
-  line.dots[AFTER][dot->colour] = 1;
+  line.dots[AFTER][dot->colour] = dot->dots;
   return line;
+}
+
+static bool add_to_line(const ImportAct *import, BallotLine *line, const Dot *dot, Error *err) {
+  uint8_t *dots = &line->dots[AFTER][dot->colour];
+  if (*dots > BALLOT_DOTS_MAX - dot->dots) {
+    fail(err, ERROR_BAD_DATA, _("the number is too large: at most %lld is possible"),
+         (long long)BALLOT_DOTS_MAX);
+    return sheet_name_line(import->sheet, dot->line, err);
+  }
+  *dots = (uint8_t)(*dots + dot->dots);
+  return true;
+}
+
+/* A line for each item. Two lines on one item are that many dots where the rule says that there may
+ * be several, else nobody can tell which of them is meant. */
+static bool dot_lines(const ImportAct *import, const Ballots *ballots, const Dot *dots,
+                      size_t count, BallotLine *lines, size_t *line_count, Error *err) {
+  const bool several =
+      roundtable_voting_rule(act_state(import->act), RULE_DOTS_PER_ITEM) == STACKING;
+  *line_count = 0;
+  for (size_t i = 0; i < count; ++i) {
+    const bool again = i > 0 && dots[i].item == dots[i - 1].item;
+    const bool blank = dots[i].item == NO_ITEM;
+    if (i > 0 && (blank || (again && !several)))
+      return ballots_refuse_second(import->sheet, &dots[i - 1], &dots[i], err);
+    if (again && !add_to_line(import, &lines[*line_count - 1], &dots[i], err)) return false;
+    if (!again && !blank) lines[(*line_count)++] = dot_line(ballots, &dots[i]);
+  }
+  return true;
 }
 
 static BallotLine entry_line(const BallotEntry *entry) {
@@ -169,7 +199,8 @@ static bool takes_votes(const Roundtable *state, uint32_t number) {
 static size_t line_of_ballot(const ImportAct *import, const Ballots *ballots, const Dot *dots,
                              size_t count) {
   for (size_t i = 0; i < count; ++i)
-    if (!takes_votes(act_state(import->act), ballots->recommendations[dots[i].item]))
+    if (dots[i].item != NO_ITEM &&
+        !takes_votes(act_state(import->act), ballots->recommendations[dots[i].item]))
       return dots[i].line;
   return dots->line;
 }
@@ -198,12 +229,11 @@ static bool import_ballot(ImportAct *import, Ballots *ballots, const Dot *dots, 
   roundtable_ballot(act_state(import->act), ballot_number(ballots, dots->voter), &before);
   size_t entry_count = before.cast ? before.entry_count : 0;
   BallotLine *lines = room_for_lines(ballots, count + entry_count, err);
-  if (!lines) return false;
-  for (size_t i = 0; i < count; ++i)
-    lines[i] = dot_line(ballots, &dots[i]);
+  size_t placed;
+  if (!lines || !dot_lines(import, ballots, dots, count, lines, &placed, err)) return false;
   for (size_t i = 0; i < entry_count; ++i)
-    lines[count + i] = entry_line(&before.entries[i]);
-  const size_t line_count = merge_lines(lines, count + entry_count);
+    lines[placed + i] = entry_line(&before.entries[i]);
+  const size_t line_count = merge_lines(lines, placed + entry_count);
   return (line_count == 0 && before.cast) ||
          cast(import, ballots, dots, count, &before, line_count, err);
 }
@@ -220,7 +250,8 @@ static bool put_together(const ImportAct *import, Ballots *ballots, Error *err) 
     ballots->together[i].voter = ballot_number(ballots, sheet->dots[i].voter);
   }
   ballots->dots = ballots->together;
-  return ballots_put_together(sheet, ballots->together, sheet->dot_count, err);
+  ballots_put_together(ballots->together, sheet->dot_count);
+  return true;
 }
 
 static bool import_whole_ballots(ImportAct *import, Ballots *ballots, Error *err) {

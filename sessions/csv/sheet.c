@@ -179,8 +179,9 @@ bool sheet_open(const Source *source, Sheet *sheet, Error *err) {
   names_open(&sheet->items);
   names_open(&sheet->subgroup_codes);
   names_open(&sheet->voters);
-  return csv_read(&sheet->source, take_row, sheet, err) && check_not_empty(sheet, err) &&
-         ballots_finish(sheet, err);
+  if (!csv_read(&sheet->source, take_row, sheet, err) || !check_not_empty(sheet, err)) return false;
+  ballots_finish(sheet);
+  return true;
 }
 
 void sheet_close(Sheet *sheet) {

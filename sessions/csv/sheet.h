@@ -30,12 +30,15 @@ typedef struct AgendaRow {
   Tally counts;
 } AgendaRow;
 
+#define NO_ITEM UINT32_MAX
+
 /* A line of ballots or of a log. */
 typedef struct Dot {
   int64_t voter; /* the ballot's number; ~n for the n-th of the voters that are texts */
-  uint32_t item; /* in items */
+  uint32_t item; /* in items; NO_ITEM: the line says that the ballot is blank */
   uint32_t line;
   Colour colour;
+  uint8_t dots;      /* how many: 1 where the file has no column for it */
   int64_t logged_ms; /* of a log, as it says; 0 for none */
 } Dot;
 
@@ -95,15 +98,18 @@ const char *sheet_reference(const Sheet *sheet, size_t item);
 /* Whether a text is digits and nothing else. */
 bool sheet_is_number(const char *text);
 
+/* Refuses a line that says again what a line before it said of the same voter, and may not. */
+bool ballots_refuse_second(const Sheet *sheet, const Dot *first, const Dot *second, Error *err);
+
 /* A number without sign or blanks, up to `most`. The error lacks the place. */
 bool sheet_number(const char *text, int64_t most, int64_t *number, Error *err);
 
 /* What the two kinds of sheet do with a row, and ballots at the end. */
 bool agenda_take_row(Sheet *sheet, const CsvRow *row, Error *err);
 bool ballots_take_row(Sheet *sheet, const CsvRow *row, Error *err);
-bool ballots_finish(Sheet *sheet, Error *err);
+void ballots_finish(Sheet *sheet);
 
-/* Puts dots in the order of their voters, refusing what one voter may not have. */
-bool ballots_put_together(const Sheet *sheet, Dot *dots, size_t count, Error *err);
+/* Puts dots in the order of their voters. */
+void ballots_put_together(Dot *dots, size_t count);
 
 #endif

@@ -158,6 +158,13 @@ static const Word COLUMN_WORDS[] = {
     {"kleur", COLUMN_COLOUR},
     {"sticker", COLUMN_COLOUR},
 
+    {"dots", COLUMN_DOTS},
+    {"number of dots", COLUMN_DOTS},
+    {"gommettes", COLUMN_DOTS},
+    {"nombre de gommettes", COLUMN_DOTS},
+    {"stickers", COLUMN_DOTS},
+    {"aantal stickers", COLUMN_DOTS},
+
     {"timestamp_ms", COLUMN_TIMESTAMP},
     {"horodatage_ms", COLUMN_TIMESTAMP},
     {"tijdstip_ms", COLUMN_TIMESTAMP},

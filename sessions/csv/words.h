@@ -26,6 +26,7 @@ typedef enum Column {
   COLUMN_VOTER,
   COLUMN_COLOUR,
   COLUMN_TIMESTAMP,
+  COLUMN_DOTS, /* how many of them a line of ballots is */
   COLUMNS
 } Column;
 

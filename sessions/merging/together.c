@@ -6,6 +6,7 @@
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/merging/writing.h"
+#include "sessions/rule_breaches.h"
 #include "sessions/text.h"
 
 /* One of two passes over each file's pairs: first those whose ballot lies in the box. */
@@ -135,6 +136,62 @@ static bool check_ballots(const Gathering *gathering, const Roundtable *merged,
   return tell_guard(gathering, _("ballots"), &guards, conflicts, err);
 }
 
+/* What both files share has the same numbers in both. */
+static bool is_shared(const Gathering *gathering, const Breach *breach) {
+  const Roundtable *base = gathering->base.state;
+  return breach->subgroup < roundtable_next_subgroup(base) &&
+         breach->recommendation < roundtable_next_recommendation(base);
+}
+
+/* Of sums, and of all ballots, more is told above: what each file has of them. */
+static bool is_told(const Gathering *gathering, const Roundtable *merged, const Breach *breach) {
+  if (breach->kind == BREACH_RECOMMENDATION || breach->kind == BREACH_DOTS) return true;
+  const Guards ballots = {guard_of_ballots(gathering->ours.reading.state, NULL),
+                          guard_of_ballots(gathering->theirs.reading.state, NULL),
+                          guard_of_ballots(merged, NULL)};
+  return breach->kind == BREACH_TURNOUT && passes_together(&ballots);
+}
+
+typedef struct Broken {
+  Breaches ours, theirs, together;
+} Broken;
+
+static bool find_broken(const Gathering *gathering, const Roundtable *merged, Broken *broken,
+                        Error *err) {
+  return breaches_find(gathering->ours.reading.state, &broken->ours, err) &&
+         breaches_find(gathering->theirs.reading.state, &broken->theirs, err) &&
+         breaches_find(merged, &broken->together, err);
+}
+
+static bool tell_broken(const Gathering *gathering, const Roundtable *merged, const Broken *broken,
+                        Conflicts *conflicts, Error *err) {
+  char text[BREACH_TEXT_SIZE];
+  for (size_t n = 0; n < broken->together.count; ++n) {
+    const Breach *breach = &broken->together.list[n];
+    if (!is_shared(gathering, breach) || is_told(gathering, merged, breach) ||
+        breaches_like(&broken->ours, breach) || breaches_like(&broken->theirs, breach))
+      continue;
+    if (!conflicts_add(conflicts, err,
+                       _("together the two break a rule of the vote: %s; correct one of them, or "
+                         "the rule in both"),
+                       breach_text(merged, breach, false, text)))
+      return false;
+  }
+  return true;
+}
+
+/* The one file set a rule that what the other recorded breaks. */
+static bool check_rules(const Gathering *gathering, const Roundtable *merged, Conflicts *conflicts,
+                        Error *err) {
+  Broken broken = {.ours = {.count = 0}};
+  bool checked = find_broken(gathering, merged, &broken, err) &&
+                 tell_broken(gathering, merged, &broken, conflicts, err);
+  breaches_free(&broken.ours);
+  breaches_free(&broken.theirs);
+  breaches_free(&broken.together);
+  return checked;
+}
+
 bool check_together(const Gathering *gathering, const Roundtable *merged, Conflicts *conflicts,
                     Error *err) {
   const Roundtable *base = gathering->base.state;
@@ -142,5 +199,6 @@ bool check_together(const Gathering *gathering, const Roundtable *merged, Confli
     if (!check_recommendation(gathering, merged, number, conflicts, err)) return false;
   for (uint32_t number = 1; number < roundtable_next_subgroup(base); ++number)
     if (!check_allowance(gathering, merged, number, conflicts, err)) return false;
-  return check_ballots(gathering, merged, conflicts, err);
+  return check_ballots(gathering, merged, conflicts, err) &&
+         check_rules(gathering, merged, conflicts, err);
 }

@@ -1,6 +1,7 @@
 /* What a report rests on, worked out once. */
 #include "sessions/figures.h"
 #include "sessions/report/report_parts.h"
+#include "sessions/session_parts.h"
 
 enum { SECOND_MS = 1000, MINUTE = 60, MINUTES_ROUNDED = 15 };
 
@@ -39,6 +40,7 @@ static bool decide_what_is_told(Report *report, Error *err) {
 }
 
 bool report_open(Session *session, const ReportRequest *request, Report *report, Error *err) {
+  if (!session_need_ballots(session, err)) return false;
   *report = (Report){.session = session, .state = session_state(session), .request = request};
   report->finality = finality_of(report->state);
   report->rule = roundtable_ranking_rule(report->state);

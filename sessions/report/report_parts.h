@@ -59,8 +59,13 @@ const Interval *report_interval(const Report *report, const Standing *standing, 
 /* All dots of a subgroup. */
 Tally report_sum_of(const Report *report, const Subgroup *subgroup);
 
-/* The recounts, as a part of the reconciliation. */
-SectionWriter write_recounts;
+/* The recounts and the rules that are not kept to, as parts of the reconciliation. */
+SectionWriter write_recounts, write_broken_rules;
+
+/* Ballots in the box without a dot; and how many voters, of the session or its only subgroup, did
+ * not vote. RULE_UNKNOWN where that is not known, as where nobody voted by ballot. */
+int64_t report_blank_ballots(const Report *report);
+int64_t report_did_not_vote(const Report *report);
 
 /* Whether a cell of a recount is told: its recommendation is. */
 bool report_tells_cell(const Report *report, const RecountedCell *cell);

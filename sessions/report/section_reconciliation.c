@@ -116,6 +116,9 @@ static bool add_ballots(const Report *report, Document *document, Error *err) {
            add_people(report, document, _("Ballots in the box"), box, err);
   return document_heading(document, 3, _("Ballots cast and withdrawn"), err) &&
          add_people(report, document, _("Ballots in the box"), box, err) &&
+         add_people(report, document, _("Of these blank"), report_blank_ballots(report), err) &&
+         add_people(report, document, _("Voters who did not vote"), report_did_not_vote(report),
+                    err) &&
          add_people(report, document, _("Ballots cast"), chronicle->ballots_cast, err) &&
          add_fact(document, _("Ballots changed afterwards"), err, "%lld",
                   (long long)chronicle->ballots_changed) &&
@@ -202,8 +205,8 @@ static bool add_course(const Report *report, Document *document, Error *err) {
                               _("What would tell of the votes that are withheld is left out: "
                                 "ballots, recounts, corrections and changes of rules."),
                               err);
-  return add_ballots(report, document, err) && write_recounts(report, document, err) &&
-         add_corrections(report, document, err) &&
+  return write_broken_rules(report, document, err) && add_ballots(report, document, err) &&
+         write_recounts(report, document, err) && add_corrections(report, document, err) &&
          add_titled_entries(report, document, _("Rules changed once the vote had begun"),
                             ENTRY_RULE, _("Rules that were changed, when and why"), err) &&
          add_titled_entries(report, document, _("Interruptions of the kiosk"), ENTRY_INTERRUPTION,

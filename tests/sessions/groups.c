@@ -64,15 +64,20 @@ static bool add_agenda(Making *making, Error *err) {
   return true;
 }
 
+/* They are set after the vote, and it may be against them. */
+static const char REASON[] = "latecomers";
+
 static bool set_rules(Making *making, Error *err) {
   const int64_t scope = (int64_t)random_below(&making->shape, 3) - 1;
   const int64_t voters = some_voters(&making->shape);
   for (uint32_t n = 0; n < making->subgroups; ++n) {
     making->voters[n] = some_voters(&making->shape);
-    if (!set_subgroup_voters(making->session, n + 1, making->voters[n], err)) return false;
+    if (!set_subgroup_voters_because(making->session, n + 1, making->voters[n], REASON, NULL, err))
+      return false;
   }
-  return set_voting_rule(making->session, RULE_VOTERS, voters, err) &&
-         (scope < 0 || set_voting_rule(making->session, RULE_SCOPE, scope, err));
+  return set_voting_rule_because(making->session, RULE_VOTERS, voters, REASON, NULL, err) &&
+         (scope < 0 ||
+          set_voting_rule_because(making->session, RULE_SCOPE, scope, REASON, NULL, err));
 }
 
 static const Recommendation *recommendation_of(const Making *making, uint32_t subgroup,

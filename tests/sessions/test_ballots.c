@@ -143,7 +143,7 @@ static void guards_and_closed_votes_refuse(void **state) {
   int64_t number = NEXT_BALLOT, kept = cast(session, one, 1);
   size_t closed;
   Error err = {0};
-  assert_done(set_voting_rule(session, RULE_ALLOWANCE, 2, &err), &err);
+  assert_done(set_voting_rule_because(session, RULE_ALLOWANCE, 2, "said late", NULL, &err), &err);
   uint64_t seq = session_stamp(session).seq;
   assert_refused(record_ballot(session, &number, three, 2, NULL, NULL, &err), &err,
                  "at most 2 dots");

@@ -232,7 +232,7 @@ static void what_cannot_be_compared_is_not_the_same(void **state) {
   Error err = {0};
   uint32_t id;
   sample_vote(session, ONE, GREEN, 1);
-  assert_done(set_voting_rule(session, RULE_VOTERS, 9, &err), &err);
+  assert_done(set_voting_rule_because(session, RULE_VOTERS, 9, "asked late", NULL, &err), &err);
   assert_done(keep_ranking(session, (RankingRule){BY_MAJORITY_JUDGMENT, {{3000, 2000, 1000}}},
                            SCOPE_SESSION, &id, &err),
               &err);

@@ -96,7 +96,8 @@ static void a_ballot_over_the_rules_is_refused(void **state) {
   assert_done(kiosk_check_ballot(session_state(session), SUBGROUP, three, 2, &err), &err);
   assert_int_equal(session_stamp(session).seq, seq);
   assert_done(kiosk_receive(session, SUBGROUP, three, 2, &err), &err);
-  assert_refused(kiosk_receive(session, SUBGROUP, three, 1, &err), &err, "the 1 voter already");
+  assert_refused(kiosk_receive(session, SUBGROUP, three, 1, &err), &err,
+                 "the 1 voter is in already");
   close_it(session, SUBGROUP);
 }
 

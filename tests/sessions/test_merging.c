@@ -117,7 +117,7 @@ static void what_both_did_alike_is_done_once(void **state) {
     assert_done(revert_event(both[n], rooms->shared, "twice", &taken, &err), &err);
     sample_vote(both[n], 2, RED, 1);
     assert_done(edit_recommendation(both[n], 3, RECOMMENDATION_TITLE, NULL, "Same", &err), &err);
-    assert_done(set_voting_rule(both[n], RULE_VOTERS, 12, &err), &err);
+    assert_done(set_voting_rule_because(both[n], RULE_VOTERS, 12, "agreed", NULL, &err), &err);
     assert_done(close_vote(both[n], WHOLE_SESSION, &closed, &err), &err);
   }
   Session *merged = rooms_merge_well(rooms);

@@ -12,7 +12,7 @@
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
-enum { TITLE, CHECK, SET, SAME };
+enum { TITLE, CHECK, SET, SAME, REASON };
 
 static void print_outcome(const ImportOutcome *outcome, bool check_only) {
   if (check_only)
@@ -77,17 +77,20 @@ static bool import_one(const Arguments *arguments, Error *err) {
   ImportRequest request = {.path = arguments->value[0],
                            .set = arguments->option[SET] != NULL,
                            .check_only = arguments->option[CHECK] != NULL};
-  const char *typed_title = arguments->option[TITLE];
-  char *cleaned = NULL, *path = NULL;
+  const char *typed_title = arguments->option[TITLE], *typed_reason = arguments->option[REASON];
+  char *cleaned = NULL, *reason = NULL, *path = NULL;
   bool exists;
   bool done = read_same(arguments->option[SAME], &request.same_voters, err) &&
-              (typed_title == NULL || text_argument(typed_title, "title", &cleaned, err));
+              (typed_title == NULL || text_argument(typed_title, "title", &cleaned, err)) &&
+              (typed_reason == NULL || text_argument(typed_reason, "reason", &reason, err));
   const char *title = cleaned != NULL && *cleaned != '\0' ? cleaned : NULL;
+  request.reason = reason;
   done = done && session_argument_path(arguments->value[1], &path, &exists, err);
   if (done)
     done = exists ? extend(path, title, &request, err)
                   : create(arguments->value[1], title, &request, err);
   free(path);
+  free(reason);
   free(cleaned);
   return done;
 }
@@ -118,6 +121,8 @@ const Command command_import = {
                          N_("replace counts that were changed since an earlier import")},
                 [SAME] = {"same-voters", N_("yes|no"),
                           N_("whether names of voters that differ only by case, accents or blanks "
-                             "are one person's")}},
+                             "are one person's")},
+                [REASON] = {"reason", N_("TEXT"),
+                            N_("why it is taken though it breaks a rule of the vote")}},
     .run = run,
 };

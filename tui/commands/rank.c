@@ -4,6 +4,7 @@
 #include "tui/commands/rank_options.h"
 #include "tui/commands/rank_sentences.h"
 #include "tui/commands/rank_subject.h"
+#include "tui/commands/rules_note.h"
 #include "tui/print.h"
 #include "tui/ranking_progress.h"
 #include "tui/session_argument.h"
@@ -36,6 +37,13 @@ static bool print_table(Printing *printing, Error *err) {
   return printed;
 }
 
+/* Of the present state only: which ballots there were when a ranking was kept is not known. */
+static bool tell_breaches(const RankSubject *subject, const Printing *printing, Error *err) {
+  const bool people = printing->options.write == table_ranking_text;
+  const bool present = roundtable_seq(subject->roundtable) == session_stamp(subject->session).seq;
+  return !present || print_rule_breaches(subject->session, people, err);
+}
+
 static bool rank(const RankSubject *subject, const Arguments *arguments, Error *err) {
   const char *const *option = arguments->option;
   const Roundtable *roundtable = subject->roundtable;
@@ -49,7 +57,8 @@ static bool rank(const RankSubject *subject, const Arguments *arguments, Error *
     return print_explanation(roundtable, request, option[RANK_EXPLAIN], err);
   if (option[RANK_PAIR] != NULL)
     return print_pair(roundtable, request, option[RANK_PAIR], arguments->second[RANK_PAIR], err);
-  return print_table(&printing, err) && rank_subject_tell_rule(subject, arguments, err);
+  return print_table(&printing, err) && tell_breaches(subject, &printing, err) &&
+         rank_subject_tell_rule(subject, arguments, err);
 }
 
 static bool run(const Arguments *arguments, Error *err) {

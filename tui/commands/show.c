@@ -1,6 +1,7 @@
 #include "core/words.h"
 #include "sessions/table.h"
 #include "tui/commands/commands.h"
+#include "tui/commands/rules_note.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
@@ -12,7 +13,9 @@ static bool write_agenda(FILE *out, const void *roundtable, Error *err) {
 static bool run(const Arguments *arguments, Error *err) {
   Session *session = NULL;
   if (!session_argument_view(arguments->value[0], &session, err)) return false;
-  const bool printed = print_written(write_agenda, session_state(session), err);
+  const bool printed = print_written(write_agenda, session_state(session), err) &&
+                       print_turnout(session_state(session), err) &&
+                       print_rule_breaches(session, true, err);
   session_argument_close(session);
   return printed;
 }

@@ -1,5 +1,7 @@
 #include "tui/screens/ballot.h"
 
+#include <string.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -99,7 +101,8 @@ static Effect call(Model *model, const World *world, Action action, Key key) {
 
 /* On a Belgian keyboard the digits come without Shift too. */
 static Key digit_typed(const Model *model, const World *world, Key key) {
-  (void)model, (void)world;
+  (void)world;
+  if (model->entry == ENTRY_BALLOT_WHY) return key;
   int digit = digit_of_key(key);
   return digit < 0 ? key : (Key)('0' + digit);
 }
@@ -117,6 +120,14 @@ static Effect take_called(Model *model, const World *world, Action action, Key k
   if (!ballot_work_call(&model->ballot, &ballot))
     return refuse(model, _("This ballot is too long for this screen."));
   return nothing;
+}
+
+static Effect accept_typed(Model *model, const World *world, Action action, Key key) {
+  if (model->entry != ENTRY_BALLOT_WHY) return take_called(model, world, action, key);
+  if (model->line.text[strspn(model->line.text, " \t")] == '\0')
+    return refuse(model, _("A ballot too many needs a reason: type it, or leave with Esc."));
+  model->entry = ENTRY_NONE;
+  return (Effect){.kind = EFFECT_RECORD_BALLOT, .text = model->line.text};
 }
 
 static Effect ask_to_withdraw(Model *model, const World *world, Action action, Key key) {
@@ -160,7 +171,7 @@ const Screen ballot_screen = {
             [ACTION_HAND_IN] = hand_in,
             [ACTION_CALL_BALLOT] = call,
             [ACTION_WITHDRAW_BALLOT] = ask_to_withdraw,
-            [ACTION_ACCEPT] = take_called,
+            [ACTION_ACCEPT] = accept_typed,
             [ACTION_CONFIRM] = confirm,
             [ACTION_CANCEL] = cancel_entry,
             [ACTION_LOOK] = look_at_focus,

@@ -51,10 +51,15 @@ static const char *sentence(const Model *model, const Roundtable *state, Style *
   return text;
 }
 
+static bool is_typing(const Model *model) {
+  bool typing = model->entry == ENTRY_BALLOT || model->entry == ENTRY_BALLOT_WHY;
+  return typing && model->message[0] == '\0';
+}
+
 static int sentence_height(const Model *model, const Roundtable *state, int columns) {
   char text[CANVAS_TEXT_SIZE];
   Style style;
-  if (model->entry == ENTRY_BALLOT && model->message[0] == '\0') return 1;
+  if (is_typing(model)) return 1;
   return canvas_write_lines(NULL, 0, 1, columns - 2, SENTENCE_LINES_MAX, STYLE_PLAIN,
                             sentence(model, state, &style, text));
 }
@@ -72,8 +77,11 @@ static void draw_sentence(Canvas *canvas, int row, const Model *model, const Rou
   char text[CANVAS_TEXT_SIZE];
   Style style;
   const char *words = sentence(model, state, &style, text);
-  if (model->entry == ENTRY_BALLOT && model->message[0] == '\0')
-    draw_entry(canvas, row, _("Number of the ballot:"), &model->line);
+  if (is_typing(model))
+    draw_entry(canvas, row,
+               model->entry == ENTRY_BALLOT ? _("Number of the ballot:")
+                                            : _("Why one more ballot?"),
+               &model->line);
   else
     canvas_write_lines(canvas, row, 1, canvas->columns - 2, SENTENCE_LINES_MAX, style, words);
 }

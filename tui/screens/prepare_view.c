@@ -119,6 +119,7 @@ static void draw_field(Canvas *canvas, int row, const Model *model, const Roundt
 /* What the reason is asked for. */
 static const char *why_text(const Change *change) {
   if (change->kind == CHANGE_HELD) return _("Why not held?");
+  if (change->kind == CHANGE_VOTING_RULE) return _("Why this rule all the same?");
   if (change->kind == CHANGE_RANKING_RULE) return _("Why another ranking?");
   return change->value == STATUS_WITHDRAWN ? _("Why withdrawn?") : _("Why not for the vote?");
 }

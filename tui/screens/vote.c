@@ -110,7 +110,8 @@ static Effect erase(Model *model, const World *world, Action action, Key key) {
   }
   line_erase(&model->line);
   bool emptied = model->line.text[0] == '\0' && !is_preparing_entry(model->entry);
-  bool is_reason = model->entry == ENTRY_REASON || model->entry == ENTRY_LATE_REASON;
+  bool is_reason = model->entry == ENTRY_REASON || model->entry == ENTRY_LATE_REASON ||
+                   model->entry == ENTRY_RULES_REASON;
   if (emptied && !is_reason) cancel_entry(model, world, action, key);
   return nothing;
 }
@@ -152,7 +153,8 @@ static Effect go_to_reference(Model *model, const World *world, Action action, K
   const Recommendation *found;
   if (is_preparing_entry(model->entry)) return accept_preparing(model, world, action, key);
   if (model->entry == ENTRY_REASON) return give_reason(model, world);
-  if (model->entry == ENTRY_LATE_REASON) return give_late_reason(model, world);
+  if (model->entry == ENTRY_LATE_REASON || model->entry == ENTRY_RULES_REASON)
+    return give_late_reason(model, world);
   const bool is_there = vote_reference(model, world->state, &found, NULL);
   snprintf(sentence, sizeof sentence,
            _("There is no recommendation « %s »: write it as SUBGROUP/CODE, such as 2/5.2."),

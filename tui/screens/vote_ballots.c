@@ -7,25 +7,79 @@
 #include "sessions/kiosk.h"
 #include "tui/screens/vote_view.h"
 
+/* Blank ones are known of the whole box, and what is on ballots only once results are shown. */
+static const char *blank_text(const Roundtable *state, char text[CANVAS_TEXT_SIZE / 4]) {
+  const int64_t blank = roundtable_ballots_blank(state);
+  const bool of_all = roundtable_subgroup_count(state) == 1 ||
+                      roundtable_voting_rule(state, RULE_SCOPE) == SCOPE_SESSION;
+  text[0] = '\0';
+  if (blank > 0 && of_all && !results_hidden(state))
+    snprintf(text, CANVAS_TEXT_SIZE / 4,
+             ngettext(" · %lld blank", " · %lld blank", (unsigned long)blank), (long long)blank);
+  return text;
+}
+
 const char *ballots_text(const Roundtable *state, const Subgroup *subgroup, bool brief,
                          char text[CANVAS_TEXT_SIZE]) {
   char handed_in[CANVAS_TEXT_SIZE / 4], left[CANVAS_TEXT_SIZE / 4] = "";
+  char blank[CANVAS_TEXT_SIZE / 4];
   Guard ballots = guard_of_ballots(state, subgroup);
   long long placed = (long long)ballots.placed, most = (long long)ballots.most;
   text[0] = '\0';
   if (ballots.placed == RULE_UNKNOWN) return text;
+  blank_text(state, blank);
   if (!guard_is_known(ballots)) {
-    snprintf(text, CANVAS_TEXT_SIZE,
+    snprintf(handed_in, sizeof handed_in,
              ngettext("%lld ballot handed in", "%lld ballots handed in", (unsigned long)placed),
              placed);
+    snprintf(text, CANVAS_TEXT_SIZE, "%s%s", handed_in, blank);
     return text;
   }
   long long to_vote = (long long)guard_left(ballots);
   snprintf(handed_in, sizeof handed_in, _("%lld / %lld ballots"), placed, most);
   snprintf(left, sizeof left,
            ngettext("%lld has not voted", "%lld have not voted", (unsigned long)to_vote), to_vote);
-  snprintf(text, CANVAS_TEXT_SIZE, "%s%s%s", brief ? "" : handed_in, brief ? "" : " · ", left);
+  snprintf(text, CANVAS_TEXT_SIZE, "%s%s%s%s", brief ? "" : handed_in, brief ? "" : blank,
+           brief ? "" : " · ", left);
   return text;
+}
+
+/* What is marked on its row needs no line. */
+static bool needs_a_line(const Breach *breach, bool hidden) {
+  return hidden ? breach_is_public(breach) : breach->kind != BREACH_RECOMMENDATION;
+}
+
+const Breach *breach_shown(const World *world) {
+  const bool hidden = results_hidden(world->state);
+  const size_t count = world->breaches == NULL ? 0 : world->breaches->found.count;
+  for (size_t n = 0; n < count; n++) {
+    const Breach *breach = &world->breaches->found.list[n];
+    if (needs_a_line(breach, hidden)) return breach;
+  }
+  return NULL;
+}
+
+static size_t breaches_beside(const World *world, const Breach *first) {
+  size_t count = 0;
+  for (size_t n = 0; n < world->breaches->found.count; n++) {
+    const Breach *breach = &world->breaches->found.list[n];
+    if (breach != first && needs_a_line(breach, results_hidden(world->state))) count++;
+  }
+  return count;
+}
+
+int draw_breach_line(Canvas *canvas, int row, int columns, const World *world) {
+  char what[BREACH_TEXT_SIZE], text[CANVAS_TEXT_SIZE], more[CANVAS_TEXT_SIZE / 4] = "";
+  const Breach *breach = breach_shown(world);
+  if (breach == NULL) return 0;
+  const char *reason = rule_breach_reason(world->breaches, world->state, breach);
+  const size_t others = breaches_beside(world, breach);
+  if (others > 0)
+    snprintf(more, sizeof more, ngettext(" (and %zu more)", " (and %zu more)", others), others);
+  breach_text(world->state, breach, results_hidden(world->state), what);
+  snprintf(text, sizeof text, "! %s%s · %.400s", what, more,
+           reason[0] != '\0' ? reason : _("no reason yet; Enter gives it"));
+  return canvas_write_lines(canvas, row, 1, columns - 2, BALLOT_LINES_MAX, STYLE_TROUBLE, text);
 }
 
 int64_t kiosk_ballots_waiting(const Roundtable *state, const Subgroup *subgroup) {

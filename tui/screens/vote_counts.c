@@ -4,6 +4,7 @@
 
 #include "core/words.h"
 #include "tui/screens/vote_handlers.h"
+#include "tui/screens/vote_view.h"
 
 static const Effect nothing = {.kind = EFFECT_NONE};
 
@@ -115,10 +116,16 @@ Effect explain_counts(Model *model, const World *world, Action action, Key key) 
   char look[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
   const Recommendation *focus = model_recommendation(model, world->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
+  const bool shown = model_shows_figures(model, world->state, focus);
+  if (!(shown && counts_are_over(world->state, focus)) && breach_shown(world) != NULL) {
+    model->entry = ENTRY_RULES_REASON;
+    line_open(&model->line, rule_breach_reason(world->breaches, world->state, breach_shown(world)));
+    return nothing;
+  }
   snprintf(sentence, sizeof sentence,
            _("Enter gives a reason to counts that are too many, while they are shown: first %s."),
            action_first_key_text(ACTION_LOOK, look));
-  if (!model_shows_figures(model, world->state, focus)) return refuse(model, sentence);
+  if (!shown) return refuse(model, sentence);
   if (!counts_are_over(world->state, focus)) return refuse_reason(model);
   model->entry = ENTRY_LATE_REASON;
   line_open(&model->line, focus->text[RECOMMENDATION_COUNTS_REASON]);

@@ -53,7 +53,8 @@ int vote_foot_height(const Model *model, const World *world) {
   const Subgroup *subgroup = model_subgroup(model, world->state);
   return LINES_BELOW_PENDING + pending_height(world->columns, world) +
          first_line_height(model, world) +
-         draw_ballots_line(NULL, 0, world->columns, world->state, subgroup);
+         draw_ballots_line(NULL, 0, world->columns, world->state, subgroup) +
+         draw_breach_line(NULL, 0, world->columns, world);
 }
 
 bool vote_reference(const Model *model, const Roundtable *state, const Recommendation **found,
@@ -127,6 +128,8 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const W
     draw_entry(canvas, row, _("Too many dots. Why?"), &model->line);
   else if (model->entry == ENTRY_LATE_REASON)
     draw_entry(canvas, row, _("Reason for these counts:"), &model->line);
+  else if (model->entry == ENTRY_RULES_REASON)
+    draw_entry(canvas, row, _("Why it stands:"), &model->line);
   else if (is_preparing_entry(model->entry))
     draw_preparing_entry(canvas, row, model, world->state);
   else if (model->entry == ENTRY_REFERENCE)
@@ -225,6 +228,7 @@ void draw_vote_foot(Canvas *canvas, int row, const Model *model, const World *wo
   row += first_line_height(model, world);
   row += draw_ballots_line(canvas, row, canvas->columns, world->state,
                            model_subgroup(model, world->state));
+  row += draw_breach_line(canvas, row, canvas->columns, world);
   draw_pending(canvas, row, world);
   row += pending_height(canvas->columns, world);
   draw_saved(canvas, row, world);

@@ -52,6 +52,12 @@ enum { BALLOT_LINES_MAX = 2 };
 int draw_ballots_line(Canvas *canvas, int row, int columns, const Roundtable *state,
                       const Subgroup *subgroup);
 
+/* What breaks a rule of the vote and is not marked on a row of the table; of what results hide,
+ * only the number of ballots. NULL if nothing is. And the line that says so: it returns how many
+ * lines it took, and draws nothing with canvas NULL. */
+const Breach *breach_shown(const World *world);
+int draw_breach_line(Canvas *canvas, int row, int columns, const World *world);
+
 int vote_foot_height(const Model *model, const World *world);
 /* What undo and redo would take, on one line or, where that is too short, on two. */
 int pending_height(int columns, const World *world);

@@ -1,0 +1,151 @@
+#include "core/turnout.h"
+
+#include <stdlib.h>
+
+#include "core/state.h"
+#include "core/words.h"
+
+static bool one_subgroup(const Roundtable *roundtable) {
+  return roundtable_subgroup_count(roundtable) == 1;
+}
+
+static bool for_the_session(const Roundtable *roundtable) {
+  return roundtable_voting_rule(roundtable, RULE_SCOPE) == SCOPE_SESSION;
+}
+
+static int64_t ballots_in(Kiosk kiosk) {
+  return kiosk.waiting + kiosk.counted;
+}
+
+bool turnout_is_limited(const Roundtable *roundtable, const Subgroup *subgroup) {
+  if (!subgroup)
+    return !one_subgroup(roundtable) &&
+           (for_the_session(roundtable) || roundtable_subgroup_count(roundtable) == 0);
+  return one_subgroup(roundtable) || !for_the_session(roundtable) ||
+         subgroup->voters != RULE_UNKNOWN || subgroup->kiosk.handed_over ||
+         ballots_in(subgroup->kiosk) > 0;
+}
+
+int64_t turnout_by_dots(const Roundtable *roundtable, Tally counted) {
+  int64_t people = 0;
+  for (int colour = 0; colour <= COLOUR_COUNT; ++colour) {
+    const int64_t each = guard_per_item(roundtable, (Colour)colour);
+    const int64_t dots = colour == COLOUR_COUNT ? tally_cumulative(counted) : counted.dots[colour];
+    const int64_t least = each > 0 ? dots / each + (dots % each > 0) : 0;
+    if (least > people) people = least;
+  }
+  return people;
+}
+
+static void count_dots(const Roundtable *roundtable, const Subgroup *subgroup, Turnout *turnout) {
+  for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
+    const Recommendation *one = roundtable_recommendation_at(roundtable, subgroup, place);
+    const int64_t people = turnout_by_dots(roundtable, one->counted);
+    if (people <= turnout->by_dots) continue;
+    turnout->by_dots = people;
+    turnout->recommendation = one->number;
+  }
+}
+
+/* Whoever votes in a subgroup with voters of its own is no matter of the session's. */
+static void count_dots_of_session(const Roundtable *roundtable, Turnout *turnout) {
+  for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place) {
+    const Subgroup *subgroup = roundtable_subgroup_at(roundtable, place);
+    if (subgroup->voters == RULE_UNKNOWN) count_dots(roundtable, subgroup, turnout);
+  }
+}
+
+Turnout turnout_with(const Roundtable *roundtable, const Subgroup *subgroup, int64_t ballots) {
+  Turnout turnout = {.ballots = ballots};
+  const int64_t session_kiosk = ballots_in(roundtable->kiosk);
+  if (!subgroup) {
+    turnout.kiosk = session_kiosk;
+    turnout.voters = roundtable_voting_rule(roundtable, RULE_VOTERS);
+    count_dots_of_session(roundtable, &turnout);
+    return turnout;
+  }
+  const bool all_may_vote = subgroup->voters == RULE_UNKNOWN || one_subgroup(roundtable);
+  turnout.kiosk = ballots_in(subgroup->kiosk) + (all_may_vote ? session_kiosk : 0);
+  turnout.voters = guard_voters(roundtable, subgroup);
+  count_dots(roundtable, subgroup, &turnout);
+  return turnout;
+}
+
+Turnout turnout_of(const Roundtable *roundtable, const Subgroup *subgroup) {
+  const bool all = !subgroup || one_subgroup(roundtable);
+  const int64_t ballots = all ? (int64_t)roundtable_ballots_cast(roundtable)
+                              : guard_ballots_with_dots_in(roundtable, subgroup);
+  return turnout_with(roundtable, subgroup, ballots);
+}
+
+/* Each ballot once in each subgroup: `last` says which was counted there last. */
+static void count_ballot(const Roundtable *roundtable, const BallotSlot *slot, int64_t *counts,
+                         int64_t *last) {
+  for (size_t n = 0; n < slot->entry_count; ++n) {
+    const Recommendation *one =
+        roundtable_recommendation(roundtable, slot->entries[n].recommendation);
+    if (!one || last[one->subgroup] == slot->number + 1) continue;
+    last[one->subgroup] = slot->number + 1;
+    ++counts[one->subgroup];
+  }
+}
+
+bool turnout_count_ballots(const Roundtable *roundtable, int64_t **counts, Error *err) {
+  const size_t size = roundtable_next_subgroup(roundtable);
+  const bool known = roundtable_knows_ballots(roundtable);
+  int64_t *counted = calloc(size, sizeof *counted), *last = calloc(size, sizeof *last);
+  if (!counted || !last) {
+    free(counted);
+    free(last);
+    return fail_memory(err);
+  }
+  for (size_t n = 0; known && n < roundtable->box.capacity; ++n)
+    if (roundtable->box.slots[n].cast)
+      count_ballot(roundtable, &roundtable->box.slots[n], counted, last);
+  for (size_t n = 1; !known && n < size; ++n)
+    counted[n] = RULE_UNKNOWN;
+  counted[0] = (int64_t)roundtable->box.cast;
+  free(last);
+  *counts = counted;
+  return true;
+}
+
+int64_t turnout_ballots(const Roundtable *roundtable, const Subgroup *subgroup,
+                        const int64_t *counts) {
+  return counts[!subgroup || one_subgroup(roundtable) ? 0 : subgroup->number];
+}
+
+Guard turnout_guard(Turnout turnout) {
+  if (turnout.ballots == RULE_UNKNOWN)
+    return (Guard){.placed = RULE_UNKNOWN, .most = turnout.voters};
+  const int64_t ballots = turnout.ballots + turnout.kiosk;
+  return (Guard){.placed = ballots + (ballots > 0 ? turnout.by_dots : 0), .most = turnout.voters};
+}
+
+static bool check_counts_in(const Roundtable *roundtable, const Subgroup *subgroup, int64_t people,
+                            const char *code, Error *err) {
+  const int64_t voters = subgroup ? guard_voters(roundtable, subgroup)
+                                  : roundtable_voting_rule(roundtable, RULE_VOTERS);
+  if (voters == RULE_UNKNOWN || !turnout_is_limited(roundtable, subgroup)) return true;
+  const Turnout turnout = turnout_of(roundtable, subgroup);
+  if (turnout.ballots == RULE_UNKNOWN) return true;
+  const long long ballots = (long long)(turnout.ballots + turnout.kiosk);
+  if (ballots == 0 || ballots + people <= voters) return true;
+  return fail(err, ERROR_FAILED,
+              ngettext("with %lld ballot the dots counted on « %s » make %lld people, and there "
+                       "are %lld voters",
+                       "with %lld ballots the dots counted on « %s » make %lld people, and there "
+                       "are %lld voters",
+                       (unsigned long)ballots),
+              ballots, code, ballots + (long long)people, (long long)voters);
+}
+
+bool turnout_check_counts(const Roundtable *roundtable, const Recommendation *recommendation,
+                          Tally counted, Error *err) {
+  const int64_t people = turnout_by_dots(roundtable, counted);
+  if (people <= turnout_by_dots(roundtable, recommendation->counted)) return true;
+  const Subgroup *subgroup = roundtable_subgroup(roundtable, recommendation->subgroup);
+  const char *code = recommendation->code;
+  return check_counts_in(roundtable, subgroup, people, code, err) &&
+         (subgroup->voters != RULE_UNKNOWN || check_counts_in(roundtable, NULL, people, code, err));
+}

@@ -1,0 +1,157 @@
+/* Breaches of the rules in words. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/reference.h"
+#include "core/turnout.h"
+#include "core/words.h"
+#include "sessions/rule_breaches.h"
+#include "sessions/text.h"
+
+enum { PART_SIZE = 480, NUMBERS_SIZE = 480 };
+
+static const char *numbers_text(const Breach *breach, char text[NUMBERS_SIZE]) {
+  size_t length = 0;
+  text[0] = '\0';
+  for (size_t n = 0; n < breach->listed; ++n)
+    length += (size_t)snprintf(text + length, NUMBERS_SIZE - length, "%s%lld", n > 0 ? ", " : "",
+                               (long long)breach->ballots[n]);
+  if (breach->ballot_count > (int64_t)breach->listed)
+    snprintf(text + length, NUMBERS_SIZE - length, "%s", ", …");
+  return text;
+}
+
+/* Where it is, as what follows begins. */
+static const char *place_text(const Roundtable *roundtable, const Breach *breach,
+                              char text[PART_SIZE]) {
+  char numbers[NUMBERS_SIZE], code[TEXT_SHOWN_SIZE];
+  const Subgroup *subgroup = roundtable_subgroup(roundtable, breach->subgroup);
+  const bool named = breach->kind != BREACH_RECOMMENDATION && subgroup &&
+                     *subgroup->text[SUBGROUP_CODE] && roundtable_subgroup_count(roundtable) > 1;
+  size_t length = 0;
+  text[0] = '\0';
+  if (named)
+    length = (size_t)snprintf(text, PART_SIZE, _("subgroup %s: "),
+                              text_quote(subgroup->text[SUBGROUP_CODE], code));
+  if (breach->listed > 0)
+    snprintf(text + length, PART_SIZE - length,
+             ngettext("ballot %s: ", "ballots %s: ", (unsigned long)breach->ballot_count),
+             numbers_text(breach, numbers));
+  return text;
+}
+
+static const char *dots_noun(int colour) {
+  static const char *const nouns[COLOUR_COUNT + 1] = {
+      [GREEN] = N_("green dots"),
+      [YELLOW] = N_("yellow dots"),
+      [RED] = N_("red dots"),
+      [COLOUR_COUNT] = N_("dots"),
+  };
+  return _(nouns[colour]);
+}
+
+static void tell_ballot_dots(const Breach *breach, char text[PART_SIZE]) {
+  snprintf(text, PART_SIZE, _("more %s than a voter has (%lld)"), dots_noun(breach->colour),
+           (long long)breach->guard.most);
+}
+
+static void tell_placed(const Breach *breach, char text[PART_SIZE]) {
+  snprintf(text, PART_SIZE, _("%lld %s are placed, and there can be %lld"),
+           (long long)breach->guard.placed, dots_noun(breach->colour),
+           (long long)breach->guard.most);
+}
+
+static void tell_recommendation(const Roundtable *roundtable, const Breach *breach,
+                                char text[PART_SIZE]) {
+  char reference[REFERENCE_TEXT_SIZE] = "?";
+  const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
+  if (one) reference_text(roundtable, one, reference);
+  snprintf(text, PART_SIZE, _("%s: %lld %s, and its voters can place %lld at most"), reference,
+           (long long)breach->guard.placed, dots_noun(breach->colour),
+           (long long)breach->guard.most);
+}
+
+/* Who voted, and in which ways. */
+static void tell_turnout(const Roundtable *roundtable, const Breach *breach, bool hidden,
+                         char text[PART_SIZE]) {
+  char reference[REFERENCE_TEXT_SIZE] = "?";
+  const int64_t by_dots = hidden ? 0 : breach->by_dots;
+  const int64_t people = breach->guard.placed - (hidden ? breach->by_dots : 0);
+  const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
+  size_t length = (size_t)snprintf(text, PART_SIZE,
+                                   ngettext("%lld person voted, and there are %lld voters",
+                                            "%lld people voted, and there are %lld voters",
+                                            (unsigned long)people),
+                                   (long long)people, (long long)breach->guard.most);
+  if (breach->kiosk > 0)
+    length +=
+        (size_t)snprintf(text + length, PART_SIZE - length,
+                         ngettext(", %lld of them in the kiosk", ", %lld of them in the kiosk",
+                                  (unsigned long)breach->kiosk),
+                         (long long)breach->kiosk);
+  if (by_dots > 0 && one)
+    snprintf(text + length, PART_SIZE - length,
+             ngettext(", at least %lld with dots counted on %s",
+                      ", at least %lld with dots counted on %s", (unsigned long)by_dots),
+             (long long)by_dots, reference_text(roundtable, one, reference));
+}
+
+const char *breach_text(const Roundtable *roundtable, const Breach *breach, bool hidden,
+                        char text[BREACH_TEXT_SIZE]) {
+  char place[PART_SIZE], what[PART_SIZE] = "";
+  switch (breach->kind) {
+  case BREACH_TURNOUT: tell_turnout(roundtable, breach, hidden, what); break;
+  case BREACH_BALLOT_DOTS: tell_ballot_dots(breach, what); break;
+  case BREACH_BALLOT_ITEM:
+    snprintf(what, sizeof what, "%s", _("more than one dot on a recommendation"));
+    break;
+  case BREACH_RECOMMENDATION: tell_recommendation(roundtable, breach, what); break;
+  case BREACH_DOTS: tell_placed(breach, what); break;
+  case BREACH_KINDS: break;
+  }
+  snprintf(text, BREACH_TEXT_SIZE, "%s%s", place_text(roundtable, breach, place), what);
+  return text;
+}
+
+const char *breach_sentence(const RuleBreaches *breaches, const Roundtable *roundtable,
+                            const Breach *breach, bool hidden, char text[BREACH_SENTENCE_SIZE]) {
+  char what[BREACH_TEXT_SIZE];
+  const char *reason = rule_breach_reason(breaches, roundtable, breach);
+  breach_text(roundtable, breach, hidden, what);
+  if (*reason)
+    snprintf(text, BREACH_SENTENCE_SIZE, _("%s. Reason: « %s »"), what, reason);
+  else
+    snprintf(text, BREACH_SENTENCE_SIZE, _("%s. No reason is given yet"), what);
+  return text;
+}
+
+/* Which ballots are blank is known of the whole box only. */
+static int64_t blank_ballots(const Roundtable *roundtable, const Subgroup *subgroup) {
+  const bool all = !subgroup || roundtable_subgroup_count(roundtable) == 1;
+  return all ? roundtable_ballots_blank(roundtable) : 0;
+}
+
+const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup, int64_t ballots,
+                         char text[TURNOUT_TEXT_SIZE]) {
+  const Turnout turnout = turnout_with(roundtable, subgroup, ballots);
+  const int64_t blank = blank_ballots(roundtable, subgroup);
+  const int64_t handed_in = ballots + turnout.kiosk, people = turnout_guard(turnout).placed;
+  size_t length = 0;
+  text[0] = '\0';
+  if (ballots == RULE_UNKNOWN || handed_in == 0) return text;
+  length = (size_t)snprintf(text, TURNOUT_TEXT_SIZE,
+                            ngettext("%lld ballot", "%lld ballots", (unsigned long)handed_in),
+                            (long long)handed_in);
+  if (blank > 0)
+    length += (size_t)snprintf(
+        text + length, TURNOUT_TEXT_SIZE - length,
+        ngettext(", %lld of them blank", ", %lld of them blank", (unsigned long)blank),
+        (long long)blank);
+  if (turnout.voters != RULE_UNKNOWN && people <= turnout.voters) {
+    const int64_t left = turnout.voters - people;
+    snprintf(text + length, TURNOUT_TEXT_SIZE - length,
+             ngettext("; %lld has not voted", "; %lld have not voted", (unsigned long)left),
+             (long long)left);
+  }
+  return text;
+}

@@ -1,0 +1,51 @@
+/* What breaks a rule of the vote (core/breaches.h), in words and with the reason that was given for
+ * it; and the question that an act which would break one is asked. */
+#ifndef SESSIONS_RULE_BREACHES_H
+#define SESSIONS_RULE_BREACHES_H
+
+#include "core/breaches.h"
+#include "sessions/session.h"
+
+/* {0} is none. */
+typedef struct RuleBreaches {
+  Breaches found;
+  char *reasons[BREACH_KINDS]; /* the last given, in force, for what leads to this kind; or NULL */
+} RuleBreaches;
+
+/* Those of the session as it stands. The history is walked once, and only where there are any. The
+ * caller frees *breaches. */
+bool rule_breaches_read(Session *session, RuleBreaches *breaches, Error *err);
+void rule_breaches_free(RuleBreaches *breaches);
+
+/* Why it stands all the same; "" where nobody said. Borrowed. */
+const char *rule_breach_reason(const RuleBreaches *breaches, const Roundtable *roundtable,
+                               const Breach *breach);
+
+enum { BREACH_TEXT_SIZE = 1024, BREACH_SENTENCE_SIZE = 6000 };
+
+/* "ballots 1, 2, 3: 3 people voted, and there are 2 voters"; where results are hidden, of a breach
+ * that is public, without the dots. Returns text, as the next. */
+const char *breach_text(const Roundtable *roundtable, const Breach *breach, bool hidden,
+                        char text[BREACH_TEXT_SIZE]);
+
+/* The same with its reason, or that there is none yet. */
+const char *breach_sentence(const RuleBreaches *breaches, const Roundtable *roundtable,
+                            const Breach *breach, bool hidden, char text[BREACH_SENTENCE_SIZE]);
+
+/* "12 ballots, 1 of them blank; 3 have not voted": of the session, or of one subgroup, with so many
+ * ballots in the box for it (core/turnout.h). "" where there are none. Returns text. */
+enum { TURNOUT_TEXT_SIZE = 256 };
+const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup, int64_t ballots,
+                         char text[TURNOUT_TEXT_SIZE]);
+
+/* Asks, of an act with all of its events but the reason, whether it breaks a rule that held before
+ * it, or one further. If so it is refused without a reason, naming what is broken; with one, this
+ * is added to the act, about event `about`. While results are hidden only what everybody may know
+ * is asked about. *asks, which may be NULL, says of a refusal whether a reason would do. */
+bool act_keep_rules(Act *act, const Breaches *before, uint64_t about, const char *reason,
+                    bool *asks, Error *err);
+
+/* A reason for all that breaks a rule now, given afterwards. */
+bool give_rules_reason(Session *session, const char *reason, Error *err);
+
+#endif

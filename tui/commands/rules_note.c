@@ -1,0 +1,108 @@
+#include "tui/commands/rules_note.h"
+
+#include <stdlib.h>
+
+#include "core/turnout.h"
+#include "core/words.h"
+#include "sessions/paragraph.h"
+#include "sessions/rule_breaches.h"
+#include "sessions/text.h"
+#include "tui/print.h"
+
+enum { COLUMNS = 80 };
+
+typedef struct Note {
+  const RuleBreaches *breaches;
+  const Roundtable *roundtable;
+} Note;
+
+static const char *item_text(const Note *note, const Breach *breach, char *text) {
+  return breach_sentence(note->breaches, note->roundtable, breach, false, text);
+}
+
+static bool write_note(FILE *out, const void *context, Error *err) {
+  const Note *note = context;
+  const Breaches *found = &note->breaches->found;
+  char sentence[BREACH_SENTENCE_SIZE], line[BREACH_SENTENCE_SIZE + 4];
+  (void)err;
+  if (found->count == 0) return true;
+  fputc('\n', out);
+  paragraph_write(out, _("Against the rules of the vote in force:"), COLUMNS);
+  for (size_t n = 0; n < found->count; n++) {
+    snprintf(line, sizeof line, "- %s", item_text(note, &found->list[n], sentence));
+    paragraph_write(out, line, COLUMNS);
+  }
+  return true;
+}
+
+static void notice(const Note *note) {
+  char sentence[BREACH_SENTENCE_SIZE];
+  for (size_t n = 0; n < note->breaches->found.count; n++)
+    print_notice(_("against the rules of the vote: %s"),
+                 item_text(note, &note->breaches->found.list[n], sentence));
+}
+
+bool print_rule_breaches(Session *session, bool people, Error *err) {
+  RuleBreaches breaches;
+  if (!rule_breaches_read(session, &breaches, err)) return false;
+  const Note note = {.breaches = &breaches, .roundtable = session_state(session)};
+  bool printed = true;
+  if (people)
+    printed = print_written(write_note, &note, err);
+  else
+    notice(&note);
+  rule_breaches_free(&breaches);
+  return printed;
+}
+
+typedef struct Counted {
+  const Roundtable *roundtable;
+  const int64_t *ballots;
+} Counted;
+
+static void write_turnout_of(FILE *out, const Counted *counted, const Subgroup *subgroup) {
+  char text[TURNOUT_TEXT_SIZE], code[TEXT_SHOWN_SIZE];
+  const Roundtable *roundtable = counted->roundtable;
+  const bool shown = !subgroup || turnout_is_limited(roundtable, subgroup);
+  const bool named = subgroup && roundtable_subgroup_count(roundtable) > 1;
+  if (!shown) return;
+  turnout_text(roundtable, subgroup, turnout_ballots(roundtable, subgroup, counted->ballots), text);
+  if (text[0] == '\0') return;
+  if (named)
+    fprintf(out, _("Subgroup %s: %s"), text_quote(subgroup->text[SUBGROUP_CODE], code), text);
+  else
+    fprintf(out, _("In all: %s"), text);
+  fputc('\n', out);
+}
+
+/* Of the only subgroup what is said of the session is all there is. */
+static bool write_turnout(FILE *out, const void *context, Error *err) {
+  const Counted *counted = context;
+  const size_t count = roundtable_subgroup_count(counted->roundtable);
+  (void)err;
+  fputc('\n', out);
+  if (count != 1) write_turnout_of(out, counted, NULL);
+  for (size_t place = 0; place < count; place++)
+    write_turnout_of(out, counted, roundtable_subgroup_at(counted->roundtable, place));
+  return true;
+}
+
+static bool any_kiosk_ballot(const Roundtable *roundtable) {
+  const Kiosk kiosk = roundtable_kiosk(roundtable);
+  int64_t ballots = kiosk.waiting + kiosk.counted;
+  for (size_t place = 0; place < roundtable_subgroup_count(roundtable); place++) {
+    const Kiosk own = roundtable_subgroup_at(roundtable, place)->kiosk;
+    ballots += own.waiting + own.counted;
+  }
+  return ballots > 0;
+}
+
+bool print_turnout(const Roundtable *roundtable, Error *err) {
+  int64_t *ballots;
+  if (roundtable_ballots_cast(roundtable) == 0 && !any_kiosk_ballot(roundtable)) return true;
+  if (!turnout_count_ballots(roundtable, &ballots, err)) return false;
+  const Counted counted = {.roundtable = roundtable, .ballots = ballots};
+  const bool printed = print_written(write_turnout, &counted, err);
+  free(ballots);
+  return printed;
+}
