@@ -54,6 +54,7 @@ static bool find_next(const Roundtable *state, uint32_t *phase, Error *err) {
 
 static bool build_start(void *context, Act *act, Error *err) {
   uint32_t phase = *(const uint32_t *)context;
+  if (phase == 0) phase = roundtable_phase_clock(act_state(act)).phase;
   return (phase != 0 || find_next(act_state(act), &phase, err)) &&
          add_step(act, EVENT_PHASE_STARTED, phase, err);
 }

@@ -6,8 +6,8 @@
 
 #include "sessions/session.h"
 
-/* Starts a planned phase, or lets it go on. 0: the one planned after the phase that was on last, or
- * the first of the day; once the last one is over, none. */
+/* Starts a planned phase, or lets it go on. 0: the one that is paused; else the one planned after
+ * the phase that was on last, or the first of the day; once the last one is over, none. */
 bool start_phase(Session *session, uint32_t phase, Error *err);
 
 /* Pauses the one that is on. */
