@@ -225,10 +225,8 @@ static bool can_follow(const Roundtable *roundtable, const Happening *happening)
   const uint64_t seq = roundtable->history.count + 1;
   const Happening *before = history_at(roundtable, seq - 1);
   const bool in_act = happening->act == seq || (before && happening->act == before->act);
-  return in_act && seq < UINT32_MAX &&
-         is_told_right(happening) &&
-         happening->corrects < seq && happening->kind < EVENT_BALLOTS_SUMMED &&
-         event_check_of((EventKind)happening->kind);
+  return in_act && seq < UINT32_MAX && is_told_right(happening) && happening->corrects < seq &&
+         happening->kind < EVENT_BALLOTS_SUMMED && event_check_of((EventKind)happening->kind);
 }
 
 /* As apply_correction and apply_phase_corrected do. */

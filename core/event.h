@@ -309,7 +309,7 @@ typedef struct PhaseStep {
  * `takes_back` names such a correction) brings that act again; without either it says which phase
  * is really on, and since when. */
 typedef struct PhaseCorrection {
-  int64_t takes_back;           /* the seq of the act or of the correction; 0: none */
+  int64_t takes_back;          /* the seq of the act or of the correction; 0: none */
   PhaseStep clock[SIDE_COUNT]; /* phase 0: none is on */
 } PhaseCorrection;
 

@@ -124,8 +124,8 @@ static bool check_phases_taken_back(const Roundtable *roundtable, int64_t seq, E
   if (!known)
     return fail(err, ERROR_BAD_DATA, _("there is no event %lld that can be corrected"),
                 (long long)seq);
-  return happening->in_force || fail(err, ERROR_FAILED, _("event %lld has been taken back already"),
-                                     (long long)seq);
+  return happening->in_force ||
+         fail(err, ERROR_FAILED, _("event %lld has been taken back already"), (long long)seq);
 }
 
 bool check_phase_corrected(Roundtable *roundtable, const Event *event, Side to, Error *err) {

@@ -127,8 +127,7 @@ static bool build_redo(void *context, Act *act, Error *err) {
   if (!check_expected(redo, corrections, err)) return false;
   if (corrects_phases(act_state(act), corrections))
     return act_bring_phases_again(act, redo->session, corrections, err);
-  if (!ranking_rule_may_turn(act_state(act), redo->taken, err))
-    return false;
+  if (!ranking_rule_may_turn(act_state(act), redo->taken, err)) return false;
   bool was_open = vote_is_open(act_state(act));
   const Happening *first = history_at(act_state(act), redo->taken);
   return (first->kind == EVENT_REASON_GIVEN ? revert_again(redo, act, err)

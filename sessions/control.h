@@ -1,4 +1,5 @@
-/* Who may vote when: a vote is started, closed and reopened; and what befell the machine is noted. */
+/* Who may vote when: a vote is started, closed and reopened; and what befell the machine is noted.
+ */
 #ifndef SESSIONS_CONTROL_H
 #define SESSIONS_CONTROL_H
 

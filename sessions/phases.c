@@ -150,8 +150,7 @@ static bool build_going(void *context, Act *act, Error *err) {
 
 bool go_to_phase(Session *session, const char *typed, Error *err) {
   Going going;
-  return read_going(session, typed, &going, err) &&
-         session_act(session, build_going, &going, err);
+  return read_going(session, typed, &going, err) && session_act(session, build_going, &going, err);
 }
 
 /* The clock as it stood before the act. */

@@ -146,6 +146,6 @@ static bool is_about_kiosk_sums(const Event *event) {
 
 /* The end of a phase goes with the start of the next, where there is one. */
 bool story_is_main(const Event *event) {
-  return event->kind != EVENT_PHASE_ENDED && !opens_for_the_first_time(event) && !is_about_kiosk_sums(event) &&
-         event->kind != EVENT_REASON_GIVEN;
+  return event->kind != EVENT_PHASE_ENDED && !opens_for_the_first_time(event) &&
+         !is_about_kiosk_sums(event) && event->kind != EVENT_REASON_GIVEN;
 }

@@ -1,8 +1,10 @@
 #include "tui/arrival.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <sys/ioctl.h>
+#include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -26,4 +28,18 @@ int64_t arrival_clock_ms(void) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+int arrival_take_signals(sigset_t *before) {
+  static const int NUMBERS[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
+  sigset_t taken;
+  sigemptyset(&taken);
+  for (size_t i = 0; i < sizeof NUMBERS / sizeof NUMBERS[0]; i++)
+    sigaddset(&taken, NUMBERS[i]);
+  sigprocmask(SIG_BLOCK, &taken, before);
+  const int signals = signalfd(-1, &taken, SFD_CLOEXEC | SFD_NONBLOCK);
+  const int why = errno;
+  if (signals < 0) sigprocmask(SIG_SETMASK, before, NULL);
+  errno = why;
+  return signals;
 }

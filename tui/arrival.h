@@ -2,6 +2,7 @@
 #ifndef TUI_ARRIVAL_H
 #define TUI_ARRIVAL_H
 
+#include <signal.h>
 #include <stdint.h>
 
 typedef enum Arrival {
@@ -16,5 +17,9 @@ Arrival arrival_wait(int signals, int patience_ms);
 
 /* By a clock that never goes back. */
 int64_t arrival_clock_ms(void);
+
+/* From now on the signals that a terminal heeds come by the descriptor returned, and what was let
+ * through until then is in *before; -1, with errno and all as it was, where that cannot be. */
+int arrival_take_signals(sigset_t *before);
 
 #endif

@@ -229,8 +229,7 @@ static void say_added(Model *model, size_t count) {
 /* Where the line was opened, which another terminal may have taken away. Before the first subgroup
  * there was none: 0. */
 static uint32_t aimed_subgroup(const Roundtable *state, OutlineLine owner) {
-  const bool is_somewhere =
-      owner.kind == OUTLINE_RECOMMENDATION || owner.kind == OUTLINE_SUBGROUP;
+  const bool is_somewhere = owner.kind == OUTLINE_RECOMMENDATION || owner.kind == OUTLINE_SUBGROUP;
   return is_somewhere ? outline_subgroup(state, owner) : 0;
 }
 

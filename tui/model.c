@@ -63,18 +63,12 @@ static Situation kiosk_situation(const KioskDesk *kiosk) {
 /* Of a screen, and of what was begun at its foot. */
 static Situation situation_of(const Model *model, ScreenName screen) {
   static const Situation of_screen[SCREEN_COUNT] = {
-      [SCREEN_BALLOT] = IN_BALLOT,
-      [SCREEN_KIOSK] = IN_KIOSK_PAGE,
-      [SCREEN_LIST] = IN_LIST,
-      [SCREEN_VOTE] = IN_VOTE,
-      [SCREEN_RANKING] = IN_RANKING,
-      [SCREEN_BOARD] = IN_BOARD,
-      [SCREEN_PREPARE] = IN_PREPARE,
-      [SCREEN_HELP] = IN_HELP,
-      [SCREEN_JOURNAL] = IN_JOURNAL,
-      [SCREEN_EXPLANATION] = IN_EXPLANATION,
-      [SCREEN_REPORT] = IN_REPORT,
-      [SCREEN_COMPARISON] = IN_COMPARISON,
+      [SCREEN_BALLOT] = IN_BALLOT,   [SCREEN_KIOSK] = IN_KIOSK_PAGE,
+      [SCREEN_LIST] = IN_LIST,       [SCREEN_VOTE] = IN_VOTE,
+      [SCREEN_RANKING] = IN_RANKING, [SCREEN_BOARD] = IN_BOARD,
+      [SCREEN_PREPARE] = IN_PREPARE, [SCREEN_HELP] = IN_HELP,
+      [SCREEN_JOURNAL] = IN_JOURNAL, [SCREEN_EXPLANATION] = IN_EXPLANATION,
+      [SCREEN_REPORT] = IN_REPORT,   [SCREEN_COMPARISON] = IN_COMPARISON,
       [SCREEN_REPLAY] = IN_REPLAY,
   };
   if (screen == SCREEN_KIOSK) return kiosk_situation(&model->kiosk);

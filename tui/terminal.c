@@ -130,8 +130,7 @@ static void start_styles(Terminal *terminal) {
   }
 }
 
-/* Ctrl-S and Ctrl-Q are keys like any other: nothing may stop the screen while keys go on. curses
- * brings flow control back with noraw(), and keeps what it finds here for after a pause. */
+/* Nothing may stop the screen while keys go on. curses keeps this for after noraw() and a pause. */
 static void end_flow_control(void) {
   struct termios modes;
   if (tcgetattr(STDIN_FILENO, &modes) != 0) return;
@@ -161,17 +160,10 @@ static bool start_curses(Terminal *terminal, Error *err) {
 }
 
 static bool take_signals(Terminal *terminal, Error *err) {
-  sigset_t taken;
-  sigemptyset(&taken);
-  const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
-  for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-    sigaddset(&taken, numbers[i]);
-  sigprocmask(SIG_BLOCK, &taken, &terminal->signals_before);
-  terminal->signals = signalfd(-1, &taken, SFD_CLOEXEC | SFD_NONBLOCK);
+  terminal->signals = arrival_take_signals(&terminal->signals_before);
   if (terminal->signals >= 0) return true;
-  sigprocmask(SIG_SETMASK, &terminal->signals_before, NULL);
-  char text[TROUBLE_TEXT_SIZE];
   const int why = errno;
+  char text[TROUBLE_TEXT_SIZE];
   return fail(err, trouble_kind_of_errno(why), _("the terminal's signals cannot be read: %s"),
               trouble_of_errno(why, text));
 }

@@ -7,8 +7,8 @@ static bool changes_votes(const Roundtable *whole, const Happening *happening) {
 
 static bool is_turn_of_the_day(EventKind kind) {
   return kind == EVENT_PHASE_STARTED || kind == EVENT_PHASE_PAUSED || kind == EVENT_PHASE_ENDED ||
-         kind == EVENT_PHASE_CORRECTED || kind == EVENT_SUBGROUP_VOTE_SET || kind == EVENT_CURTAIN_DRAWN ||
-         kind == EVENT_CURTAIN_LIFTED;
+         kind == EVENT_PHASE_CORRECTED || kind == EVENT_SUBGROUP_VOTE_SET ||
+         kind == EVENT_CURTAIN_DRAWN || kind == EVENT_CURTAIN_LIFTED;
 }
 
 bool replay_stops_at(const Roundtable *whole, ReplayStep step, uint64_t seq) {

@@ -15,8 +15,7 @@ static bool begin(Reader *reader, uint32_t phase, const Stamp *stamp, Error *err
                                    chronicle->span_count + 1, sizeof *spans);
   if (!spans) return fail_memory(err);
   chronicle->spans = spans;
-  spans[chronicle->span_count++] =
-      (PhaseSpan){.phase = phase, .began = *stamp};
+  spans[chronicle->span_count++] = (PhaseSpan){.phase = phase, .began = *stamp};
   return true;
 }
 

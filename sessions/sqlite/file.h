@@ -10,7 +10,7 @@ enum {
   SESSION_FORMAT_FIRST = 1,  /* the header's user_version: rises with what old readers lack */
   SESSION_FORMAT_SECOND = 2, /* a kiosk was begun or a ranking kept: there are tables for what is
                                 beside the one and derived from the other; or a subgroup moved */
-  SESSION_FORMAT_THIRD = 3, /* a phase was corrected; the tables are those of the second */
+  SESSION_FORMAT_THIRD = 3,  /* a phase was corrected; the tables are those of the second */
   SESSION_FORMAT_LAST = SESSION_FORMAT_THIRD,
 };
 

@@ -168,8 +168,8 @@ static PhaseStep clock_before(const Record *record, uint64_t seq) {
 /* Steps of the phases go back to how the clock was before them, or come again as they left it. */
 static bool try_turning_clock(Record *record, uint64_t act, bool corrections) {
   Event event = make_phase_corrected(record->roundtable, (int64_t)act, 0, 0);
-  event.clock.clock[AFTER] = corrections ? record->events[act - 1]->clock.clock[BEFORE]
-                                         : clock_before(record, act);
+  event.clock.clock[AFTER] =
+      corrections ? record->events[act - 1]->clock.clock[BEFORE] : clock_before(record, act);
   return record_try(record, event, NULL);
 }
 

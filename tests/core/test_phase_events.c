@@ -139,11 +139,13 @@ static void a_correction_of_phases_is_refused(void **state) {
   uint64_t step = happens(&record, make_phase_step(EVENT_PHASE_STARTED, 2));
   uint64_t note = happens(&record, make_note(0, 0, "a second"));
   is_refused(&record, late, "has changed");
-  is_refused(&record, make_phase_corrected(roundtable, 0, PHASES_MAX + 1, 0), "number of the phase");
+  is_refused(&record, make_phase_corrected(roundtable, 0, PHASES_MAX + 1, 0),
+             "number of the phase");
   is_refused(&record, make_phase_corrected(roundtable, 0, 2, -1), "time of the phase");
   is_refused(&record, make_phase_corrected(roundtable, 0, 0, 1), "number of the phase");
   is_refused(&record, make_phase_corrected(roundtable, (int64_t)note, 2, 0), "can be corrected");
-  is_refused(&record, make_phase_corrected(roundtable, (int64_t)note + 9, 2, 0), "can be corrected");
+  is_refused(&record, make_phase_corrected(roundtable, (int64_t)note + 9, 2, 0),
+             "can be corrected");
   is_refused(&record, make_phase_corrected(roundtable, -1, 2, 0), "can be corrected");
   uint64_t back = happens(&record, make_phase_corrected(roundtable, (int64_t)step, 0, 0));
   is_refused(&record, make_phase_corrected(roundtable, (int64_t)step, 0, 0), "taken back already");

@@ -307,77 +307,6 @@ static void ballots_journal_what_differs(void **state) {
   sample_folder_remove(folder);
 }
 
-static bool import_same(Session *session, const SampleFolder *folder, const char *text,
-                        SameVoters same, Error *err) {
-  char path[SAMPLE_PATH_SIZE];
-  ImportOutcome outcome = {0};
-  const ImportRequest request = {.path = sample_path(folder, "again.csv", path),
-                                 .same_voters = same};
-  FILE *file = fopen(path, "wb");
-  assert_non_null(file);
-  fputs(text, file);
-  fclose(file);
-  const bool done = import_file(session, &request, &outcome, err);
-  import_outcome_free(&outcome);
-  return done;
-}
-
-static const char ANNE[] = "voter,code,colour\nAnne,1,vert\nAnne,2,jaune\nBob,1,vert\n";
-static const char ANNES[] = "voter,code,colour\nanne,1,vert\nANNE ,2,vert\nCléo,1,vert\n";
-
-static void names_that_differ_only_by_case_are_asked_about(void **state) {
-  (void)state;
-  SampleFolder folder = sample_folder_make();
-  Session *session = empty_session(&folder);
-  Error err = {0};
-  assert_false(import_same(session, &folder, ANNES, SAME_VOTERS_ASK, &err));
-  assert_int_equal(err.kind, ERROR_BAD_DATA);
-  assert_string_equal(
-      err.text,
-      "again.csv line 3, « voter »: « ANNE » may be « anne » of line 2, since the names differ "
-      "only by case, accents or blanks: add --same-voters yes if they are one person, "
-      "--same-voters no if not");
-  import_text(session, "1.csv", ANNE);
-  assert_false(import_same(session, &folder, ANNES, SAME_VOTERS_ASK, &err));
-  assert_non_null(strstr(err.text, "« anne » may be the voter of ballot 1, whose name"));
-  assert_int_equal(roundtable_ballots_cast(session_state(session)), 2);
-  session_close(session);
-  sample_folder_remove(folder);
-}
-
-static void names_of_one_voter_are_one_ballot(void **state) {
-  (void)state;
-  SampleFolder folder = sample_folder_make();
-  Session *session = empty_session(&folder);
-  Error err = {0};
-  import_text(session, "1.csv", ANNE);
-  assert_done(import_same(session, &folder, ANNES, SAME_VOTERS_YES, &err), &err);
-  assert_int_equal(roundtable_ballots_cast(session_state(session)), 3);
-  assert_true(tally_same(at(session, "1")->ballots, (Tally){{3, 0, 0}}));
-  assert_true(tally_same(at(session, "2")->ballots, (Tally){{1, 0, 0}}));
-  assert_false(import_same(session, &folder, "voter,code,colour\nanne,1,vert\nANNE,1,jaune\n",
-                           SAME_VOTERS_YES, &err));
-  assert_non_null(strstr(err.text, "the same voter has a dot on « 1 » on line 2 already"));
-  session_close(session);
-  sample_folder_remove(folder);
-}
-
-static void names_of_several_voters_are_several_ballots(void **state) {
-  (void)state;
-  SampleFolder folder = sample_folder_make();
-  Session *session = empty_session(&folder);
-  Error err = {0};
-  import_text(session, "1.csv", ANNE);
-  assert_done(import_same(session, &folder, ANNES, SAME_VOTERS_NO, &err), &err);
-  assert_int_equal(roundtable_ballots_cast(session_state(session)), 5);
-  assert_true(tally_same(at(session, "1")->ballots, (Tally){{4, 0, 0}}));
-  assert_done(import_same(session, &folder, "voter,code,colour\nanne,2,vert\nAnne,2,rouge\n",
-                          SAME_VOTERS_ASK, &err),
-              &err);
-  session_close(session);
-  sample_folder_remove(folder);
-}
-
 static void minutes_without_codes_are_numbered(void **state) {
   (void)state;
   SampleFolder folder = sample_folder_make();
@@ -462,9 +391,6 @@ int main(void) {
       cmocka_unit_test(every_field_of_an_agenda_is_kept),
       cmocka_unit_test(counts_yield_to_what_was_changed_since),
       cmocka_unit_test(ballots_journal_what_differs),
-      cmocka_unit_test(names_that_differ_only_by_case_are_asked_about),
-      cmocka_unit_test(names_of_one_voter_are_one_ballot),
-      cmocka_unit_test(names_of_several_voters_are_several_ballots),
       cmocka_unit_test(minutes_without_codes_are_numbered),
       cmocka_unit_test(a_check_keeps_nothing),
       cmocka_unit_test(a_ranking_that_was_written_reads_back),

@@ -119,9 +119,9 @@ static void a_phase_is_undone_while_it_is_the_latest(void **state) {
   assert_int_equal(history_undoable(session_state(session), SUBGROUP), dot);
   assert_true(history_redoable(session_state(session), SUBGROUP) > step);
   undo(session, SUBGROUP);
-  assert_int_equal(recommendation_tally(roundtable_recommendation(session_state(session), FIRST))
-                       .dots[GREEN],
-                   0);
+  assert_int_equal(
+      recommendation_tally(roundtable_recommendation(session_state(session), FIRST)).dots[GREEN],
+      0);
 }
 
 static void only_the_first_correction_raises_the_version(void **state) {

@@ -110,9 +110,9 @@ static const Telling TELLINGS[] = {
      "rule of the ranking"},
     {EVENT_VOTING_RULE_SET, "Voters: 21", "rule of the vote"},
     {EVENT_PHASE_PLANNED, "Phase 4: « Vote », 45 minutes", "phase « 4 »"},
-    {EVENT_PHASE_STARTED, "Phase « 4 » is on", "phase « 4 »"},
-    {EVENT_PHASE_PAUSED, "Phase « 4 » is paused", "phase « 4 »"},
-    {EVENT_PHASE_ENDED, "Phase « 4 » is over", "phase « 4 »"},
+    {EVENT_PHASE_STARTED, "Phase « 4 » is on", "start of phase « 4 »"},
+    {EVENT_PHASE_PAUSED, "Phase « 4 » is paused", "pause of phase « 4 »"},
+    {EVENT_PHASE_ENDED, "Phase « 4 » is over", "end of phase « 4 »"},
     {EVENT_SUBGROUP_ADDED, "Subgroup C added: « Care »", "subgroup A"},
     {EVENT_SUBGROUP_EDITED, "Title of subgroup A: « after »", "title of subgroup A"},
     {EVENT_SUBGROUP_STATUS_SET, "Subgroup A is not held", "status of subgroup A"},
@@ -156,6 +156,7 @@ static const Telling TELLINGS[] = {
     {EVENT_SOURCE_ADDED,
      "« after » added up, as it was after its event 7, fingerprint 6AK4 6AK4 6AK4 6AK4",
      "adding up of « after »"},
+    {EVENT_PHASE_CORRECTED, "No. 3 is taken back: phase « 4 » is paused", "no phase is on"},
     {EVENT_BALLOTS_SUMMED, "3 ballots so far", "ballots"},
     {EVENT_CLOCK_TAKEN_UP, "Phase « 4 » so far: 90 seconds", "phase « 4 »"},
     {EVENT_KIOSK_TAKEN_UP, "5 ballots wait in the kiosk", "kiosk ballots"},
@@ -179,6 +180,10 @@ static Event example_of_room(EventKind kind) {
   case EVENT_KIOSK_TAKEN_UP:
     event.kiosk =
         (KioskStep){.subgroup = 1, .ballots = 5, .recommendation = 1, .tally = {{3, 2, 0}}};
+    break;
+  case EVENT_PHASE_CORRECTED:
+    event.clock.takes_back = 3;
+    event.clock.clock[AFTER].phase = 4;
     break;
   case EVENT_INCIDENT: event.incident = (Incident){INCIDENT_SUSPENDED, 150000}; break;
   case EVENT_BOARD_SHOWN: event.board = (BoardShown){BOARD_SUBGROUP, 1}; break;

@@ -12,7 +12,7 @@ from program import DATA, EXPECTED, PROGRAM, SAMPLE, SOURCES, ProgramTest, main,
 
 COMMANDS = (
     "new import open board demo list show sheets rule start close reopen vote count undo redo revert rank rankings log "
-    "report print replay compare total verify audit merge rename copy archive delete"
+    "report print replay compare total verify audit recover merge rename copy archive delete"
 ).split()
 
 

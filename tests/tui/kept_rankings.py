@@ -146,7 +146,7 @@ class Looking(ProgramTest):
     }
     PRINTING = ["print"]  # looks too, and keeps a file where there is no printer
     RECORDING = (
-        "new import open board demo start close reopen vote count undo redo revert audit total merge"
+        "new import open board demo start close reopen vote count undo redo revert audit recover total merge"
     ).split()
     HANDLING = "rename copy archive delete".split()
 

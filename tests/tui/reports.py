@@ -44,8 +44,9 @@ class Report(ReportTest):
     def test_ending_tells_the_format_unless_it_is_named(self):
         self.succeed("report", "t", "-o", "R.JSON")
         json.loads((self.folder / "R.JSON").read_text(encoding="utf-8"))
-        self.succeed("report", "t", "-o", "x.txt", "--format", "csv")
-        self.assertTrue((self.folder / "x.txt").read_text(encoding="utf-8").startswith("subgroup_code,"))
+        self.refuse("report", "t", "-o", "x.txt", "--format", "csv", status=2, saying="another ending")
+        self.succeed("report", "t", "-o", "x.table", "--format", "csv")
+        self.assertTrue((self.folder / "x.table").read_text(encoding="utf-8").startswith("subgroup_code,"))
         for name in "report", "report.docx", "t.gommette2":
             self.refuse("report", "t", "-o", name, status=2, saying="does not tell the format")
 
@@ -136,8 +137,8 @@ class Report(ReportTest):
     def test_what_exists_stays(self):
         self.succeed("report", "t", "-o", "r.txt")
         self.refuse("report", "t", "-o", "r.txt", status=1, saying="--force")
-        self.succeed("report", "t", "-o", "r.txt", "--force", "--format", "md")
-        self.assertIn("# Table ronde", (self.folder / "r.txt").read_text(encoding="utf-8"))
+        self.succeed("report", "t", "-o", "r.txt", "--force", "--top", "3")
+        self.assertIn("Table ronde", (self.folder / "r.txt").read_text(encoding="utf-8"))
         os.link(self.session, self.folder / "other.txt")
         for path in "t.gommette", "other.txt":
             self.refuse("report", "t", "--format", "text", "-o", path, "--force", status=2, saying="the session itself")

@@ -20,7 +20,7 @@ static const ActionDescription rows[] = {
     {ACTION_RESCUE,
      IN_VOTE,
      "rescue",
-     {'f', 'F'},
+     {'d', 'D'},
      NULL,
      NULL,
      N_("write all that was recorded to a new file, where the session's was deleted or spoilt")},
