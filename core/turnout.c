@@ -47,11 +47,18 @@ static void count_dots(const Roundtable *roundtable, const Subgroup *subgroup, T
   }
 }
 
-/* Whoever votes in a subgroup with voters of its own is no matter of the session's. */
+/* Those who called dots out in one subgroup may well have handed in ballots with dots in another:
+ * they add up only where a subgroup has both, or may have, since a kiosk's ballots are for all of
+ * the session. Whoever votes in a subgroup with voters of its own is no matter of the session's. */
 static void count_dots_of_session(const Roundtable *roundtable, Turnout *turnout) {
   for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(roundtable, place);
-    if (subgroup->voters == RULE_UNKNOWN) count_dots(roundtable, subgroup, turnout);
+    Turnout here = *turnout;
+    if (subgroup->voters != RULE_UNKNOWN) continue;
+    count_dots(roundtable, subgroup, &here);
+    if (here.by_dots > turnout->by_dots &&
+        (turnout->kiosk > 0 || guard_ballots_with_dots_in(roundtable, subgroup) > 0))
+      *turnout = here;
   }
 }
 
@@ -61,7 +68,7 @@ Turnout turnout_with(const Roundtable *roundtable, const Subgroup *subgroup, int
   if (!subgroup) {
     turnout.kiosk = session_kiosk;
     turnout.voters = roundtable_voting_rule(roundtable, RULE_VOTERS);
-    count_dots_of_session(roundtable, &turnout);
+    if (ballots + session_kiosk > 0) count_dots_of_session(roundtable, &turnout);
     return turnout;
   }
   const bool all_may_vote = subgroup->voters == RULE_UNKNOWN || one_subgroup(roundtable);
@@ -146,6 +153,9 @@ bool turnout_check_counts(const Roundtable *roundtable, const Recommendation *re
   if (people <= turnout_by_dots(roundtable, recommendation->counted)) return true;
   const Subgroup *subgroup = roundtable_subgroup(roundtable, recommendation->subgroup);
   const char *code = recommendation->code;
+  const bool of_session =
+      subgroup->voters == RULE_UNKNOWN &&
+      (ballots_in(roundtable->kiosk) > 0 || guard_ballots_with_dots_in(roundtable, subgroup) > 0);
   return check_counts_in(roundtable, subgroup, people, code, err) &&
-         (subgroup->voters != RULE_UNKNOWN || check_counts_in(roundtable, NULL, people, code, err));
+         (!of_session || check_counts_in(roundtable, NULL, people, code, err));
 }

@@ -9,7 +9,8 @@ typedef struct Turnout {
   int64_t ballots; /* in the box; RULE_UNKNOWN where a state taken up at a checkpoint does not know
                       which have dots where */
   int64_t kiosk;   /* that came in there, counted or not */
-  int64_t by_dots; /* so many people must have placed what is counted on one recommendation … */
+  int64_t by_dots; /* so many people must have placed what is counted on one recommendation, of the
+                      session as a whole only where its subgroup has dots on ballots too … */
   uint32_t recommendation; /* … this one, where they are most; 0: none */
   int64_t voters;          /* who may vote; RULE_UNKNOWN where nobody said */
 } Turnout;

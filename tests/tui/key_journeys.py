@@ -18,6 +18,9 @@ VOTES = "vjrrvjvrjv"
 STORM_TURNS = 150  # of a batch on each of two terminals
 STORM_KEYS = [*"vvvvjjjjrrrruu12 lnaxozbj<>?", "\r", "\r", "\t", "\033[A", "\033[B", "\033[B", "\x13", "\x1b\x1b"]
 
+# Seconds: what follows a paste at once is its rest (tui/burst.h).
+PAUSE_AFTER_PASTE = 0.2
+
 
 def batches(text):
     return [text[at : at + BATCH] for at in range(0, len(text), BATCH)]
@@ -147,6 +150,7 @@ class OnTerminal(KeyTest):
         terminal.see("▌1 Sortie")
         terminal.type("Revoir la loi")
         terminal.see("Pasted text is no vote", "« Revoir la loi » was", "▌1 Sortie")
+        time.sleep(PAUSE_AFTER_PASTE)
         terminal.press("l")
         terminal.see("Agenda")
         terminal.type("Un très long texte que personne n'a tapé")
