@@ -1,8 +1,8 @@
 #include "sessions/figures.h"
 
 Tally tally_in_sums(const Recommendation *recommendation) {
-  return recommendation->status == STATUS_WITHDRAWN ? (Tally){{0}}
-                                                    : recommendation_tally(recommendation);
+  const Tally none = {{0}};
+  return recommendation->status == STATUS_WITHDRAWN ? none : recommendation_tally(recommendation);
 }
 
 Tally subgroup_tally(const Roundtable *state, const Subgroup *subgroup) {

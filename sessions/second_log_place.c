@@ -63,9 +63,12 @@ static bool find_disk(const char *path, dev_t *disk) {
   struct stat status;
   char *above = strdup(path), *slash = NULL;
   bool found = false;
-  while (above && !(found = stat(above, &status) == 0) && (slash = strrchr(above, '/')) != NULL &&
-         slash != above)
+  while (above && !found) {
+    found = stat(above, &status) == 0;
+    slash = found ? NULL : strrchr(above, '/');
+    if (!slash || slash == above) break;
     *slash = '\0';
+  }
   free(above);
   if (found) *disk = status.st_dev;
   return found;

@@ -43,9 +43,11 @@ static bool came_before(const Input *inputs, size_t count, Key key) {
 
 /* How many keys a hand may have struck while nobody looked. */
 static size_t struck_at_most(int64_t unseen_ms) {
+  const size_t least = BURST_PRINTABLE_MIN - 1;
+  if (unseen_ms <= 0) return least;
   const int64_t counts = unseen_ms < BURST_WORK_MAX_MS ? unseen_ms : BURST_WORK_MAX_MS;
-  const size_t keys = counts > 0 ? (size_t)(counts / BURST_KEY_MS) + BURST_BATCH : 0;
-  return keys < BURST_PRINTABLE_MIN ? BURST_PRINTABLE_MIN - 1 : keys;
+  const size_t keys = (size_t)(counts / BURST_KEY_MS) + BURST_BATCH;
+  return keys > least ? keys : least;
 }
 
 static bool is_paste(const Input *inputs, size_t count, bool goes_on, int64_t unseen_ms) {

@@ -47,6 +47,8 @@ size_t entry_limit(const Model *model, const World *world) {
       [ENTRY_SEARCH] = SEARCH_CHARACTERS_MAX,       [ENTRY_FIND] = SEARCH_CHARACTERS_MAX,
       [ENTRY_RENAME] = TITLE_CHARACTERS_MAX,        [ENTRY_COPY_TO] = PATH_CHARACTERS_MAX,
       [ENTRY_DELETE] = SHORT_CHARACTERS_MAX,        [ENTRY_MOMENT] = SHORT_CHARACTERS_MAX,
+      [ENTRY_PHASE] = SHORT_CHARACTERS_MAX,         [ENTRY_BALLOT_WHY] = NOTE_CHARACTERS_MAX,
+      [ENTRY_RULES_REASON] = NOTE_CHARACTERS_MAX,
   };
   return model->entry == ENTRY_FIELD ? field_limit(model, world) : limits[model->entry];
 }

@@ -48,7 +48,7 @@ typedef struct BothNames {
 } BothNames;
 
 static BothNames names_of(const Panel *panel, Pick a, Pick b) {
-  BothNames names;
+  BothNames names = {{""}};
   pick_reference(panel, a, names.of[0]);
   pick_reference(panel, b, names.of[1]);
   return names;

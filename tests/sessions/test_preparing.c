@@ -330,8 +330,7 @@ static void prepare_to_be_copied(const Fixture *fixture) {
   Error err = {0};
   sample_vote(fixture->session, FIRST_VOTABLE, GREEN, 3);
   assert_done(edit_session(fixture->session, SESSION_PLACE, NULL, "Bruxelles", &err), &err);
-  assert_done(set_voting_rule_because(fixture->session, RULE_VOTERS, 21, "counted", NULL, &err),
-              &err);
+  assert_done(set_voting_rule_because(fixture->session, RULE_VOTERS, 21, "-", NULL, &err), &err);
   assert_done(plan_default_phases(fixture->session, &err), &err);
   assert_done(set_subgroup_status(fixture->session, 2, SUBGROUP_NOT_HELD, "none came", &err), &err);
   assert_done(

@@ -155,6 +155,7 @@ class OnTerminal(KeyTest):
         terminal.see("Agenda")
         terminal.type("Un très long texte que personne n'a tapé")
         terminal.see("« Un très long texte que p… » was not")
+        time.sleep(PAUSE_AFTER_PASTE)
         terminal.press("q")
         terminal.see("▌1 Sortie")
         terminal.leave()

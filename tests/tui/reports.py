@@ -142,7 +142,7 @@ class Report(ReportTest):
         os.link(self.session, self.folder / "other.txt")
         for path in "t.gommette", "other.txt":
             self.refuse("report", "t", "--format", "text", "-o", path, "--force", status=2, saying="the session itself")
-            self.refuse("sheets", "t", "-o", path, "--force", status=2, saying="the session itself")
+            self.refuse("sheets", "t", "-o", path, "--force", "--format", "text", status=2, saying="the session itself")
         self.refuse("report", "t", "-o", "no/r.txt", status=1, saying="no such folder")
 
     def test_nothing_is_written_into_the_session(self):
