@@ -24,10 +24,12 @@
   FIELDS(NAME(1, remark.subgroup, NAMES_SUBGROUP),                                                 \
          NAME(2, remark.recommendation, NAMES_RECOMMENDATION), NAME(3, remark.about, NAMES_EVENT), \
          TEXT(4, remark.text))
-#define PHASE_STEP_FIELDS(tag, member)                                                             \
-  NUMBER(tag, member.phase), NUMBER((tag) + 1, member.running),                                    \
-      NUMBER((tag) + 2, member.elapsed_ms), NUMBER((tag) + 3, member.since_wall_ms),               \
-      NUMBER((tag) + 4, member.since_boot_ms), BYTES((tag) + 5, member.since_boot_mark)
+#define CLOCK_FIELDS(tag, side)                                                                    \
+  NUMBER(tag, clock.clock[side].phase), NUMBER((tag) + 1, clock.clock[side].running),              \
+      NUMBER((tag) + 2, clock.clock[side].elapsed_ms),                                             \
+      NUMBER((tag) + 3, clock.clock[side].since_wall_ms),                                          \
+      NUMBER((tag) + 4, clock.clock[side].since_boot_ms),                                          \
+      BYTES((tag) + 5, clock.clock[side].since_boot_mark)
 
 static const EventDescription descriptions[] = {
     {EVENT_SESSION_BEGUN, N_("session begun"), FIELDS(BYTES(1, begun.id))},
@@ -134,15 +136,18 @@ static const EventDescription descriptions[] = {
      FIELDS(TEXT(1, source.title), BYTES(2, source.id), NUMBER(3, source.seq),
             BYTES(4, source.hash))},
     {EVENT_PHASE_CORRECTED, N_("phase corrected"),
-     FIELDS(NAME(1, clock.takes_back, NAMES_EVENT), PHASE_STEP_FIELDS(2, clock.clock[BEFORE]),
-            PHASE_STEP_FIELDS(8, clock.clock[AFTER]))},
+     FIELDS(NAME(1, clock.takes_back, NAMES_EVENT), CLOCK_FIELDS(2, BEFORE),
+            CLOCK_FIELDS(8, AFTER))},
     {EVENT_BALLOTS_SUMMED, N_("ballots summed"),
      FIELDS(NAME(1, summed.recommendation, NAMES_RECOMMENDATION),
             NUMBER(2, summed.tally.dots[GREEN]), NUMBER(3, summed.tally.dots[YELLOW]),
             NUMBER(4, summed.tally.dots[RED]), NUMBER(5, summed.cast),
             NUMBER(6, summed.next_ballot), NUMBER(7, summed.subgroups),
             NUMBER(8, summed.recommendations))},
-    {EVENT_CLOCK_TAKEN_UP, N_("clock taken up"), FIELDS(PHASE_STEP_FIELDS(1, phase))},
+    {EVENT_CLOCK_TAKEN_UP, N_("clock taken up"),
+     FIELDS(NUMBER(1, phase.phase), NUMBER(2, phase.running), NUMBER(3, phase.elapsed_ms),
+            NUMBER(4, phase.since_wall_ms), NUMBER(5, phase.since_boot_ms),
+            BYTES(6, phase.since_boot_mark))},
     {EVENT_KIOSK_TAKEN_UP, N_("kiosk taken up"),
      FIELDS(NAME(1, kiosk.subgroup, NAMES_SUBGROUP), NUMBER(2, kiosk.ballots),
             NUMBER(3, kiosk.handed_over), NUMBER(4, kiosk.counted))},

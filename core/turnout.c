@@ -136,7 +136,7 @@ static bool check_counts_in(const Roundtable *roundtable, const Subgroup *subgro
   if (voters == RULE_UNKNOWN || !turnout_is_limited(roundtable, subgroup)) return true;
   const Turnout turnout = turnout_of(roundtable, subgroup);
   if (turnout.ballots == RULE_UNKNOWN) return true;
-  const long long ballots = (long long)(turnout.ballots + turnout.kiosk);
+  const int64_t ballots = turnout.ballots + turnout.kiosk;
   if (ballots == 0 || ballots + people <= voters) return true;
   return fail(err, ERROR_FAILED,
               ngettext("with %lld ballot the dots counted on « %s » make %lld people, and there "
@@ -144,7 +144,7 @@ static bool check_counts_in(const Roundtable *roundtable, const Subgroup *subgro
                        "with %lld ballots the dots counted on « %s » make %lld people, and there "
                        "are %lld voters",
                        (unsigned long)ballots),
-              ballots, code, ballots + (long long)people, (long long)voters);
+              (long long)ballots, code, (long long)ballots + people, (long long)voters);
 }
 
 bool turnout_check_counts(const Roundtable *roundtable, const Recommendation *recommendation,

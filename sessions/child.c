@@ -7,8 +7,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 /* What gommette ignores or holds back a program is to heed. */
 static int set_signals(posix_spawnattr_t *attributes) {
   sigset_t usual, none;

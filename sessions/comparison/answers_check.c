@@ -29,7 +29,7 @@ static bool open_groups(Groups *groups, const Panel *panel, Error *err) {
     groups->first[n + 1] =
         groups->first[n] + roundtable_recommendation_total(panel->of[n].state) + 1;
   const size_t count = groups->first[panel->count];
-  groups->parent = calloc(count, sizeof *groups->parent);
+  groups->parent = calloc(count + 1, sizeof *groups->parent);
   if (!groups->parent) return fail_memory(err);
   for (size_t place = 0; place < count; ++place)
     groups->parent[place] = place;

@@ -110,7 +110,8 @@ static bool number_voter(Numbering *numbering, size_t n, Error *err) {
 
 static bool number_voters(ImportAct *import, int64_t *ballots, size_t *added, bool *joined,
                           Error *err) {
-  Numbering numbering = {.import = import, .ballots = ballots, .next = first_free_number(import)};
+  Numbering numbering = {.import = import, .next = first_free_number(import)};
+  numbering.ballots = ballots;
   names_open(&numbering.known.folded);
   bool done = session_voters(import->session, know_one_of_session, &numbering.known, err);
   for (size_t n = 0; done && n < import->sheet->voters.count; ++n)
@@ -141,7 +142,7 @@ static const Dot *find_shared(const Sheet *sheet, const int64_t *named) {
 static bool check_nobody_twice(const ImportAct *import, const int64_t *ballots, Error *err) {
   const Sheet *sheet = import->sheet;
   size_t size = sheet->voters.count * sizeof *ballots;
-  int64_t *named = malloc(size);
+  int64_t *named = malloc(size + sizeof *named);
   if (!named) return fail_memory(err);
   memcpy(named, ballots, size);
   qsort(named, sheet->voters.count, sizeof *named, by_number);
