@@ -188,8 +188,8 @@ static bool cut_off(const EventLog *log, const char *path, Error *err) {
 
 bool event_log_find_end(EventLog *log, const char *path, Error *err) {
   struct stat status;
-  off_t end;
-  bool whole, torn;
+  off_t end = 0;
+  bool whole = false, torn = false;
   if (fstat(log->file, &status) != 0) return fail_file(errno, path, err);
   if (status.st_size == 0) return begin(log, path, err);
   if (!check_head(log->file, path, &end, err) || !ends_whole(log, end, &whole, err)) return false;

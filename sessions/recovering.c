@@ -156,9 +156,9 @@ static bool look_at(void *context, const JournalEntry *entry, Error *err) {
 
 bool recover_look(const char *log, char **title, Recovery *held, Error *err) {
   Look look = {0};
-  EventLog read;
-  int file;
-  bool torn;
+  EventLog read = {0};
+  int file = -1;
+  bool torn = false;
   if (!open_log(log, &file, err)) return false;
   bool looked = event_log_read(file, log, look_at, &look, &read, &torn, err);
   close(file);

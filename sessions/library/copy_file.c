@@ -94,7 +94,7 @@ static bool settle(FILE *out, const char *to, Error *err) {
 }
 
 static bool check_copy(const char *draft, const char *to, const CopyMade *made, Error *err) {
-  Verification found;
+  Verification found = {0};
   Error reason = {0};
   bool sound = verify_file(draft, &found, &reason);
   if (sound && found.events == made->events && chain_same(found.hash, made->hash)) return true;

@@ -201,7 +201,8 @@ static bool try_import(Fixture *fixture, const char *name, const char *text, Err
 
 static void with_subgroup(const char *text, char lines[256]) {
   size_t length = 0;
-  for (const char *line = text; *line; line += strcspn(line, "\n") + 1) {
+  lines[0] = '\0';
+  for (const char *line = text; line && *line; line += strcspn(line, "\n") + 1) {
     int size = (int)strcspn(line, "\n");
     length += (size_t)snprintf(lines + length, 256 - length, "%s,%.*s\n",
                                line == text ? "subgroup_code" : "1", size, line);

@@ -120,7 +120,7 @@ static void any_step_is_undone(void **state) {
           line_left(line);
         else
           line_right(line);
-      snprintf(past.text[past.count++], sizeof past.text[0], "%s", line->text);
+      snprintf(past.text[past.count++], sizeof past.text[0], "%.63s", line->text);
       line->last = LINE_OPENED; /* each is a step of its own */
       switch (next_number(&number) % 5) {
       case 0: line_type(line, 0xe9); break;

@@ -61,7 +61,7 @@ typedef struct Counted {
 } Counted;
 
 static void write_turnout_of(FILE *out, const Counted *counted, const Subgroup *subgroup) {
-  char text[TURNOUT_TEXT_SIZE], code[TEXT_SHOWN_SIZE];
+  char text[TURNOUT_TEXT_SIZE], code[TEXT_SHOWN_SIZE], line[2 * TURNOUT_TEXT_SIZE];
   const Roundtable *roundtable = counted->roundtable;
   const bool shown = !subgroup || turnout_is_limited(roundtable, subgroup);
   const bool named = subgroup && roundtable_subgroup_count(roundtable) > 1;
@@ -69,10 +69,11 @@ static void write_turnout_of(FILE *out, const Counted *counted, const Subgroup *
   turnout_text(roundtable, subgroup, turnout_ballots(roundtable, subgroup, counted->ballots), text);
   if (text[0] == '\0') return;
   if (named)
-    fprintf(out, _("Subgroup %s: %s"), text_quote(subgroup->text[SUBGROUP_CODE], code), text);
+    snprintf(line, sizeof line, _("Subgroup %s: %s"),
+             text_quote(subgroup->text[SUBGROUP_CODE], code), text);
   else
-    fprintf(out, _("In all: %s"), text);
-  fputc('\n', out);
+    snprintf(line, sizeof line, _("In all: %s"), text);
+  fprintf(out, "%s\n", line);
 }
 
 /* Of the only subgroup what is said of the session is all there is. */
