@@ -136,7 +136,7 @@ static bool check_free(const char *to, Error *err) {
 
 bool session_file_copy(const char *path, const char *to, CopyMade *made, Error *err) {
   Verification found;
-  CopyMade copied;
+  CopyMade copied = {0};
   if (!check_free(to, err) || !verify_file(path, &found, err) || !check_kiosk(path, err) ||
       !make_at(path, to, &copied, err))
     return false;

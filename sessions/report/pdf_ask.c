@@ -167,7 +167,7 @@ static bool start(const char *program, int theirs, pid_t *child, Error *err) {
 
 bool pdf_ask(const PdfMaker *maker, const Bytes *question, FILE *out, Error *err) {
   int ends[2];
-  pid_t child;
+  pid_t child = -1;
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
     return fail_start(errno, maker->program, err);
   Talk talk = {.socket = ends[0],

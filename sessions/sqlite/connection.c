@@ -167,9 +167,9 @@ bool connection_open(const char *path, Access access, WaitWatcher watcher, Conne
 }
 
 /* A draft's name is nobody's business. */
-static bool clear_beside(const char *path, const char *shown, Error *err) {
+static bool clear_beside(const char *draft, const char *session, Error *err) {
   Error reason = {0};
-  return stray_files_clear(path, NULL, &reason) || draft_fail(path, shown, &reason, err);
+  return stray_files_clear(draft, NULL, &reason) || draft_fail(draft, session, &reason, err);
 }
 
 bool connection_create(const char *path, const char *shown, Connection *connection, Error *err) {
