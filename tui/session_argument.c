@@ -57,7 +57,7 @@ bool session_argument_settle(const char *path, Error *err) {
 
 bool session_argument_path(const char *typed, char **path, bool *exists, Error *err) {
   char *whole = NULL;
-  bool typed_is_there, whole_is_there;
+  bool typed_is_there = false, whole_is_there = false;
   if (!complete(typed, SESSION_FILE_SUFFIX, &whole, err)) return false;
   if (!look_for(typed, &typed_is_there, err) || !look_for(whole, &whole_is_there, err)) {
     free(whole);
