@@ -175,7 +175,7 @@ class ReadOnly(FileTest):
         terminal.press("w")
         terminal.see("The session begins")
         terminal.press("Escape")
-        terminal.see("A wider regularisation")
+        terminal.see_no("The session begins")
         terminal.leave()
         self.assertEqual({name: hash for name, hash in self.files().items() if name in before}, before)
 
