@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "core/number.h"
 #include "core/state.h"
 #include "core/words.h"
 
@@ -139,12 +140,13 @@ static bool check_counts_in(const Roundtable *roundtable, const Subgroup *subgro
   const int64_t ballots = turnout.ballots + turnout.kiosk;
   if (ballots == 0 || ballots + people <= voters) return true;
   return fail(err, ERROR_FAILED,
-              ngettext("with %lld ballot the dots counted on « %s » make %lld people, and there "
-                       "are %lld voters",
-                       "with %lld ballots the dots counted on « %s » make %lld people, and there "
-                       "are %lld voters",
+              ngettext("with %s ballot the dots counted on « %s » make %s people, and there "
+                       "are %s voters",
+                       "with %s ballots the dots counted on « %s » make %s people, and there "
+                       "are %s voters",
                        (unsigned long)ballots),
-              (long long)ballots, code, (long long)ballots + people, (long long)voters);
+              number_shown(ballots).text, code, number_shown(ballots + people).text,
+              number_shown(voters).text);
 }
 
 bool turnout_check_counts(const Roundtable *roundtable, const Recommendation *recommendation,

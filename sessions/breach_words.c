@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/turnout.h"
 #include "core/words.h"
@@ -51,14 +52,14 @@ static const char *dots_noun(int colour) {
 }
 
 static void tell_ballot_dots(const Breach *breach, char text[PART_SIZE]) {
-  snprintf(text, PART_SIZE, _("more %s than a voter has (%lld)"), dots_noun(breach->colour),
-           (long long)breach->guard.most);
+  snprintf(text, PART_SIZE, _("more %s than a voter has (%s)"), dots_noun(breach->colour),
+           number_shown(breach->guard.most).text);
 }
 
 static void tell_placed(const Breach *breach, char text[PART_SIZE]) {
-  snprintf(text, PART_SIZE, _("%lld %s are placed, and there can be %lld"),
-           (long long)breach->guard.placed, dots_noun(breach->colour),
-           (long long)breach->guard.most);
+  snprintf(text, PART_SIZE, _("%s %s are placed, and there can be %s"),
+           number_shown(breach->guard.placed).text, dots_noun(breach->colour),
+           number_shown(breach->guard.most).text);
 }
 
 static void tell_recommendation(const Roundtable *roundtable, const Breach *breach,
@@ -66,9 +67,9 @@ static void tell_recommendation(const Roundtable *roundtable, const Breach *brea
   char reference[REFERENCE_TEXT_SIZE] = "?";
   const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
   if (one) reference_text(roundtable, one, reference);
-  snprintf(text, PART_SIZE, _("%s: %lld %s, and its voters can place %lld at most"), reference,
-           (long long)breach->guard.placed, dots_noun(breach->colour),
-           (long long)breach->guard.most);
+  snprintf(text, PART_SIZE, _("%s: %s %s, and its voters can place %s at most"), reference,
+           number_shown(breach->guard.placed).text, dots_noun(breach->colour),
+           number_shown(breach->guard.most).text);
 }
 
 /* Who voted, and in which ways. */
@@ -78,22 +79,21 @@ static void tell_turnout(const Roundtable *roundtable, const Breach *breach, boo
   const int64_t by_dots = hidden ? 0 : breach->by_dots;
   const int64_t people = breach->guard.placed - (hidden ? breach->by_dots : 0);
   const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
-  size_t length = (size_t)snprintf(text, PART_SIZE,
-                                   ngettext("%lld person voted, and there are %lld voters",
-                                            "%lld people voted, and there are %lld voters",
-                                            (unsigned long)people),
-                                   (long long)people, (long long)breach->guard.most);
+  size_t length =
+      (size_t)snprintf(text, PART_SIZE,
+                       ngettext("%s person voted, and there are %s voters",
+                                "%s people voted, and there are %s voters", (unsigned long)people),
+                       number_shown(people).text, number_shown(breach->guard.most).text);
   if (breach->kiosk > 0)
-    length +=
-        (size_t)snprintf(text + length, PART_SIZE - length,
-                         ngettext(", %lld of them in the kiosk", ", %lld of them in the kiosk",
-                                  (unsigned long)breach->kiosk),
-                         (long long)breach->kiosk);
+    length += (size_t)snprintf(text + length, PART_SIZE - length,
+                               ngettext(", %s of them in the kiosk", ", %s of them in the kiosk",
+                                        (unsigned long)breach->kiosk),
+                               number_shown(breach->kiosk).text);
   if (by_dots > 0 && one)
     snprintf(text + length, PART_SIZE - length,
-             ngettext(", at least %lld with dots counted on %s",
-                      ", at least %lld with dots counted on %s", (unsigned long)by_dots),
-             (long long)by_dots, reference_text(roundtable, one, reference));
+             ngettext(", at least %s with dots counted on %s",
+                      ", at least %s with dots counted on %s", (unsigned long)by_dots),
+             number_shown(by_dots).text, reference_text(roundtable, one, reference));
 }
 
 const char *breach_text(const Roundtable *roundtable, const Breach *breach, bool hidden,
@@ -140,18 +140,18 @@ const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup,
   text[0] = '\0';
   if (ballots == RULE_UNKNOWN || handed_in == 0) return text;
   length = (size_t)snprintf(text, TURNOUT_TEXT_SIZE,
-                            ngettext("%lld ballot", "%lld ballots", (unsigned long)handed_in),
-                            (long long)handed_in);
+                            ngettext("%s ballot", "%s ballots", (unsigned long)handed_in),
+                            number_shown(handed_in).text);
   if (blank > 0)
-    length += (size_t)snprintf(
-        text + length, TURNOUT_TEXT_SIZE - length,
-        ngettext(", %lld of them blank", ", %lld of them blank", (unsigned long)blank),
-        (long long)blank);
+    length +=
+        (size_t)snprintf(text + length, TURNOUT_TEXT_SIZE - length,
+                         ngettext(", %s of them blank", ", %s of them blank", (unsigned long)blank),
+                         number_shown(blank).text);
   if (turnout.voters != RULE_UNKNOWN && people <= turnout.voters) {
     const int64_t left = turnout.voters - people;
     snprintf(text + length, TURNOUT_TEXT_SIZE - length,
-             ngettext("; %lld has not voted", "; %lld have not voted", (unsigned long)left),
-             (long long)left);
+             ngettext("; %s has not voted", "; %s have not voted", (unsigned long)left),
+             number_shown(left).text);
   }
   return text;
 }
