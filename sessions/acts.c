@@ -146,7 +146,22 @@ static bool build_description(void *context, Act *act, Error *err) {
   return act_add(act, event, err);
 }
 
+/* A date is kept in one form, whichever it was typed in. */
+bool session_text_kept(SessionText property, const char *typed, char date[DAY_TEXT_SIZE],
+                       const char **kept, Error *err) {
+  Day day;
+  if (property != SESSION_DATE || *typed == '\0') {
+    *kept = typed;
+    return true;
+  }
+  if (!day_read(typed, &day, err)) return false;
+  *kept = day_text(day, date);
+  return true;
+}
+
 bool describe_session(Session *session, SessionText property, const char *text, Error *err) {
-  DescriptionAct description = {.property = property, .text = text};
+  char date[DAY_TEXT_SIZE];
+  DescriptionAct description = {.property = property};
+  if (!session_text_kept(property, text, date, &description.text, err)) return false;
   return session_act(session, build_description, &description, err);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/acts.h"
 #include "sessions/codes.h"
 #include "sessions/text.h"
 
@@ -167,7 +168,10 @@ bool edit_recommendation(Session *session, uint32_t recommendation, Recommendati
 
 bool edit_session(Session *session, SessionText property, const char *seen, const char *text,
                   Error *err) {
+  char date[DAY_TEXT_SIZE];
+  const bool is_as_it_was = strcmp(text, roundtable_text(session_state(session), property)) == 0;
   EditAct edit = {EVENT_SESSION_DESCRIBED, 0, property, seen, text};
+  if (!is_as_it_was && !session_text_kept(property, text, date, &edit.text, err)) return false;
   return session_act(session, build_edit, &edit, err);
 }
 

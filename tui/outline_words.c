@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/library/day.h"
 #include "tui/outline.h"
 
 static const char *const session_labels[SESSION_TEXTS] = {
@@ -258,6 +259,13 @@ static const char *phase_words(const Roundtable *state, OutlineLine line,
   return text[0] != '\0' ? text : say(text, _("not planned: minutes, then a name"));
 }
 
+static const char *session_text_words(const Roundtable *state, OutlineLine line,
+                                      char text[OUTLINE_TEXT_SIZE]) {
+  char written[DAY_WORDS_SIZE];
+  const char *kept = roundtable_text(state, (SessionText)line.property);
+  return say(text, line.property == SESSION_DATE ? day_words(kept, written) : kept);
+}
+
 static const char *usual_phases_words(const Roundtable *state, OutlineLine line,
                                       char text[OUTLINE_TEXT_SIZE]) {
   (void)state, (void)line;
@@ -272,6 +280,7 @@ const char *outline_words(const Roundtable *state, OutlineLine line, char text[O
       [OUTLINE_SESSION] = session_words,
       [OUTLINE_RULES] = rules_words,
       [OUTLINE_PHASES] = phases_words,
+      [OUTLINE_SESSION_TEXT] = session_text_words,
       [OUTLINE_VOTING_RULE] = rule_words,
       [OUTLINE_RANKING_METHOD] = method_words,
       [OUTLINE_PHASE] = phase_words,

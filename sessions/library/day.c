@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/words.h"
 #include "sessions/text.h"
 
 enum { YEAR_MIN = 1900, YEAR_MAX = 2199, MONTHS = 12, DAYS_MAX = 31, WORDS_MAX = 64, ORDINAL = 2 };
@@ -134,6 +135,108 @@ Day day_in_text(const char *text) {
   return day;
 }
 
+/* What a typed date is made of, in the order in which it stands. */
+typedef struct TypedDay {
+  const Token *number[3];
+  size_t numbers;
+  int month; /* named by a word; 0: by a number */
+} TypedDay;
+
+/* Folded; three letters are enough of them too. */
+static bool is_filling(const Token *token) {
+  static const char *const words[] = {
+      "monday",   "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday", "lundi",
+      "mardi",    "mercredi", "jeudi",    "vendredi", "samedi",   "dimanche", "maandag", "dinsdag",
+      "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",   "the",
+  };
+  for (size_t n = 0; n < sizeof words / sizeof *words; ++n)
+    if (strncmp(words[n], token->at, token->length) == 0) return true;
+  return false;
+}
+
+static bool take_token(TypedDay *typed, const Token *token) {
+  const bool is_number = isdigit((unsigned char)*token->at) != 0;
+  if (is_number && (token->number < 0 || typed->numbers == 3)) return false;
+  if (is_number) {
+    typed->number[typed->numbers++] = token;
+    return true;
+  }
+  const int month = month_of_word(token);
+  if (month != 0 && typed->month == 0 && !(is_filling(token) && typed->numbers == 0)) {
+    typed->month = month;
+    return true;
+  }
+  return is_filling(token);
+}
+
+static int year_of(const Token *token) {
+  enum { SHORT = 2, THIS_CENTURY = 2000 };
+  return token->length <= SHORT ? THIS_CENTURY + token->number : token->number;
+}
+
+static bool is_year(const Token *token) {
+  enum { DIGITS = 4 };
+  return token->length == DIGITS;
+}
+
+static int days_in(int year, int month) {
+  static const int days[MONTHS] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leaps = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return days[month - 1] + (month == 2 && leaps);
+}
+
+/* The year is last, or first where it has four digits; a month named by a number stands between it
+ * and the day. */
+static bool order_parts(const TypedDay *typed, int *year, int *month, int *day) {
+  const size_t parts = typed->numbers + (typed->month != 0);
+  if (typed->numbers == 0 || parts > 3) return false;
+  const bool leads = is_year(typed->number[0]);
+  const Token *last = typed->number[typed->numbers - 1];
+  if (parts < 3 && !leads && !is_year(last)) return false;
+  *year = year_of(leads ? typed->number[0] : last);
+  *month = typed->month;
+  *day = 0;
+  if (typed->numbers == 3)
+    *month = typed->number[1]->number;
+  else if (parts == 2 && typed->month == 0)
+    *month = typed->number[leads ? 1 : 0]->number;
+  if (parts == 3) *day = (leads ? last : typed->number[0])->number;
+  return true;
+}
+
+static bool is_possible(int year, int month, int day, size_t parts) {
+  if (year < YEAR_MIN || year > YEAR_MAX) return false;
+  if (parts >= 2 && (month < 1 || month > MONTHS)) return false;
+  return parts < 3 || (day >= 1 && day <= days_in(year, month));
+}
+
+static bool fail_unreadable(const char *typed, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  return fail(err, ERROR_BAD_DATA,
+              _("« %s » is no date: write the day, such as 6 June 2023, 06/06/2023 or 2023-06-06"),
+              text_quote(typed, shown));
+}
+
+bool day_read(const char *typed, Day *day, Error *err) {
+  Token tokens[WORDS_MAX];
+  TypedDay parts = {.numbers = 0};
+  char *folded, shown[TEXT_SHOWN_SIZE];
+  int year = 0, month = 0, of_month = 0;
+  if (!text_fold(typed, &folded)) return fail_unreadable(typed, err);
+  const size_t count = read_tokens(folded, tokens);
+  bool read = count > 0;
+  for (size_t n = 0; n < count; ++n)
+    read = read && take_token(&parts, &tokens[n]);
+  read = read && order_parts(&parts, &year, &month, &of_month);
+  free(folded);
+  if (!read) return fail_unreadable(typed, err);
+  if (!is_possible(year, month, of_month, parts.numbers + (parts.month != 0)))
+    return fail(err, ERROR_BAD_DATA, _("« %s » is no date: the calendar has no such day"),
+                text_quote(typed, shown));
+  *day = make_day(year, month, of_month);
+  return true;
+}
+
 Day day_of_moment(int64_t wall_ms, int64_t utc_offset) {
   time_t seconds = (time_t)(wall_ms / 1000 + utc_offset * 60);
   struct tm parts;
@@ -154,5 +257,42 @@ const char *day_text(Day day, char text[DAY_TEXT_SIZE]) {
     snprintf(text, DAY_TEXT_SIZE, "%04d-%02d", year, month);
   else if (year > 0)
     snprintf(text, DAY_TEXT_SIZE, "%04d", year);
+  return text;
+}
+
+static const char *month_name(int month) {
+  static const char *const names[MONTHS] = {
+      N_("January"), N_("February"), N_("March"),     N_("April"),   N_("May"),      N_("June"),
+      N_("July"),    N_("August"),   N_("September"), N_("October"), N_("November"), N_("December"),
+  };
+  return _(names[month - 1]);
+}
+
+const char *day_words(const char *kept, char text[DAY_WORDS_SIZE]) {
+  char written[DAY_TEXT_SIZE];
+  const Day day = day_in_text(kept);
+  const int month = day / 100 % 100, of_month = day % 100;
+  if (month == 0 || strcmp(day_text(day, written), kept) != 0) return kept;
+  if (of_month == 1)
+    /* TRANSLATORS: the first of a month: month, year. */
+    snprintf(text, DAY_WORDS_SIZE, _("1 %s %d"), month_name(month), day_year(day));
+  else if (of_month > 0)
+    /* TRANSLATORS: a date: day, month, year. */
+    snprintf(text, DAY_WORDS_SIZE, _("%d %s %d"), of_month, month_name(month), day_year(day));
+  else
+    snprintf(text, DAY_WORDS_SIZE, "%s %d", month_name(month), day_year(day));
+  return text;
+}
+
+const char *day_figures(Day day, char text[DAY_WORDS_SIZE]) {
+  const int month = day / 100 % 100, of_month = day % 100;
+  if (of_month > 0)
+    /* TRANSLATORS: a date in figures: day, month, year; ten columns. */
+    snprintf(text, DAY_WORDS_SIZE, _("%02d/%02d/%04d"), of_month, month, day_year(day));
+  else if (month > 0)
+    /* TRANSLATORS: a month in figures: month, year. */
+    snprintf(text, DAY_WORDS_SIZE, _("%02d/%04d"), month, day_year(day));
+  else
+    snprintf(text, DAY_WORDS_SIZE, "%04d", day_year(day));
   return text;
 }

@@ -21,9 +21,14 @@ const char *entry_title(const LibraryEntry *entry) {
   return *title ? title : entry->name;
 }
 
-const char *entry_date(const LibraryEntry *entry, char text[DAY_TEXT_SIZE]) {
+const char *entry_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]) {
   const char *date = card_text(&entry->card, CARD_DATE);
-  return *date ? date : day_text((Day)entry->card.number[CARD_DAY], text);
+  char day[DAY_TEXT_SIZE];
+  if (!*date) date = day_text((Day)entry->card.number[CARD_DAY], day);
+  date = day_words(date, text);
+  if (date != day) return date;
+  snprintf(text, DAY_WORDS_SIZE, "%s", day);
+  return text;
 }
 
 /* The text that an order goes by; CARD_TEXTS where it goes by a number. */

@@ -6,6 +6,7 @@
 #include "core/memory.h"
 #include "core/reference.h"
 #include "core/words.h"
+#include "sessions/library/day.h"
 #include "sessions/report/pages.h"
 #include "sessions/report/pdf_text.h"
 #include "sessions/sheets.h"
@@ -67,8 +68,9 @@ static const char *join(char *joined, size_t size, const char *const *texts, siz
 }
 
 static const char *name_session(const Roundtable *state, char name[NAME_SIZE]) {
+  char written[DAY_WORDS_SIZE];
   const char *const texts[] = {roundtable_text(state, SESSION_TITLE),
-                               roundtable_text(state, SESSION_DATE),
+                               day_words(roundtable_text(state, SESSION_DATE), written),
                                roundtable_text(state, SESSION_PLACE)};
   return join(name, NAME_SIZE, texts, sizeof texts / sizeof *texts);
 }

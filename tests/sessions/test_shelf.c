@@ -45,6 +45,58 @@ static void days_are_read_in_any_form(void **state) {
       fail_msg("« %s » is %d", DAYS[i].text, (int)day_in_text(DAYS[i].text));
 }
 
+static void a_typed_date_is_a_day(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    Day day;
+  } DAYS[] = {
+      {"06/06/2023", 20230606},
+      {"6/6/23", 20230606},
+      {"6.6.23", 20230606},
+      {"03/04/2023", 20230403},
+      {"2023-06-06", 20230606},
+      {"6 juin 2023", 20230606},
+      {"mardi 6 juin 2023", 20230606},
+      {"Mardi, le 1er août 2023", 20230801},
+      {"vendredi 3 mars 2023", 20230303},
+      {"dinsdag 6 juni 2023", 20230606},
+      {"maandag 6 maart 2023", 20230306},
+      {"June 6, 2023", 20230606},
+      {"the 6th of June 2023", 20230606},
+      {"29/02/2024", 20240229},
+      {"juin 2023", 20230600},
+      {"2023-06", 20230600},
+      {"2023", 20230000},
+  };
+  static const char *const REFUSED[] = {"31/02/2023", "29/02/2023",    "2023-13-01", "0/6/2023",
+                                        "32 juin 2023", "demain",      "6/6",        "Table 6 2023",
+                                        "06/06/20233",  "1/2/3/2023",  "\xff",       ""};
+  for (size_t i = 0; i < sizeof DAYS / sizeof *DAYS; ++i) {
+    Day day = 0;
+    Error err = {0};
+    assert_done(day_read(DAYS[i].text, &day, &err), &err);
+    if (day != DAYS[i].day) fail_msg("« %s » is %d", DAYS[i].text, (int)day);
+  }
+  for (size_t i = 0; i < sizeof REFUSED / sizeof *REFUSED; ++i) {
+    Day day = -1;
+    Error err = {0};
+    assert_refused(day_read(REFUSED[i], &day, &err), &err, "is no date");
+    assert_int_equal(day, -1);
+  }
+}
+
+static void a_kept_date_is_told_in_words(void **state) {
+  (void)state;
+  char text[DAY_WORDS_SIZE];
+  assert_string_equal(day_words("2023-06-06", text), "6 June 2023");
+  assert_string_equal(day_words("2023-06-01", text), "1 June 2023");
+  assert_string_equal(day_words("2023-06", text), "June 2023");
+  assert_string_equal(day_words("2023", text), "2023");
+  assert_string_equal(day_words("un mardi de juin 2023", text), "un mardi de juin 2023");
+  assert_string_equal(day_figures(20230606, text), "06/06/2023");
+}
+
 static void days_are_written_as_far_as_they_are_known(void **state) {
   (void)state;
   char text[DAY_TEXT_SIZE];
@@ -164,6 +216,8 @@ static void names_of_orders_are_known(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(days_are_read_in_any_form),
+      cmocka_unit_test(a_typed_date_is_a_day),
+      cmocka_unit_test(a_kept_date_is_told_in_words),
       cmocka_unit_test(days_are_written_as_far_as_they_are_known),
       cmocka_unit_test(all_orders),
       cmocka_unit_test(all_groups),

@@ -75,7 +75,7 @@ const Command command_new = {
     .help = N_("make a new, empty session"),
     .details = N_("Without a title the session is called after its file."),
     .options = {[TITLE] = {"title", N_("TITLE"), N_("what the session is called")},
-                [DATE] = {"date", N_("DATE"), N_("when it takes place, in any form")},
+                [DATE] = {"date", N_("DATE"), N_("when it takes place, in any usual form")},
                 [PLACE] = {"place", N_("PLACE"), N_("where it takes place")},
                 [FROM] = {"from", N_("OTHER"), N_("the session whose agenda and rules it has")}},
     .run = run,
