@@ -106,7 +106,7 @@ bool check_ballot_changed(Roundtable *roundtable, const Event *event, Side to, E
     return fail_out_of_range(err, _("the number of the ballot"));
   if (change->logged_ms < 0) return fail_out_of_range(err, _("the time of a logged vote"));
   if (!check_cast(event, err) || !check_order(change, err)) return false;
-  bool known = roundtable->history.start == 0;
+  bool known = !roundtable->taken_up;
   bool stands = known ? check_ballot_as_it_was(roundtable, event, to, err)
                       : check_ballot_among_unknown(roundtable, event, to, err);
   if (!stands) return false;
@@ -127,7 +127,7 @@ void apply_ballot_changed(Roundtable *roundtable, const Event *event, Side to) {
   const BallotChange *change = &event->ballot;
   for (size_t line = 0; line < change->line_count; ++line)
     apply_ballot_line(roundtable, &change->lines[line], to);
-  if (roundtable->history.start > 0)
+  if (roundtable->taken_up)
     ballot_box_count(&roundtable->box, change, to);
   else
     ballot_box_change(&roundtable->box, change, to);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/state.h"
+#include "core/words.h"
 
 typedef struct Teller {
   CheckpointTaker *take;
@@ -210,8 +211,73 @@ void checkpoint_begin(Roundtable *roundtable) {
   roundtable->taking_up = true;
 }
 
+void checkpoint_expect_history(Roundtable *roundtable, uint64_t events) {
+  const uint64_t with_some_more = events + events / 8 + HISTORY_BLOCK;
+  if (events < UINT32_MAX) (void)history_reserve(&roundtable->history, (size_t)with_some_more);
+}
+
+static bool is_told_right(const Happening *happening) {
+  return (happening->corrects != 0) == (happening->kind == EVENT_CORRECTION) ||
+         happening->kind == EVENT_PHASE_CORRECTED;
+}
+
+static bool can_follow(const Roundtable *roundtable, const Happening *happening) {
+  const uint64_t seq = roundtable->history.count + 1;
+  const Happening *before = history_at(roundtable, seq - 1);
+  const bool in_act = happening->act == seq || (before && happening->act == before->act);
+  return in_act && seq < UINT32_MAX &&
+         is_told_right(happening) &&
+         happening->corrects < seq && happening->kind < EVENT_BALLOTS_SUMMED &&
+         event_check_of((EventKind)happening->kind);
+}
+
+/* As apply_correction and apply_phase_corrected do. */
+static bool take_back(Roundtable *roundtable, const Happening *correction, uint64_t seq) {
+  const Happening *target = history_at(roundtable, correction->corrects);
+  if (!target->in_force) return false;
+  if (correction->kind == EVENT_PHASE_CORRECTED) {
+    history_turn_phases(roundtable, correction->corrects, seq);
+    return true;
+  }
+  const uint64_t again = target->corrects;
+  history_set_taken_back(roundtable, correction->corrects, seq);
+  if (again != 0) history_set_taken_back(roundtable, again, 0);
+  return true;
+}
+
+bool checkpoint_take_history(Roundtable *roundtable, Happening happening, Error *err) {
+  const bool takes_back = happening.corrects != 0 && !happening.recorded;
+  if (!can_follow(roundtable, &happening))
+    return fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint tells of an event that cannot be"));
+  if (!history_reserve(&roundtable->history, 1)) return fail_memory(err);
+  happening.in_force = !happening.recorded;
+  happening.act_end = happening.taken_back_by = 0;
+  history_add(roundtable, happening);
+  return !takes_back || take_back(roundtable, &happening, roundtable->history.count) ||
+         fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint tells of an event that cannot be"));
+}
+
 void checkpoint_end(Roundtable *roundtable, Stamp last) {
   roundtable->taking_up = false;
+  roundtable->taken_up = true;
   roundtable->last = last;
-  roundtable->history.start = last.seq;
+  if (roundtable->history.count != last.seq) roundtable->history.start = last.seq;
+}
+
+bool checkpoint_is_complete(const Roundtable *roundtable) {
+  return !roundtable->taken_up;
+}
+
+void checkpoint_complete(Roundtable *roundtable, Roundtable *whole) {
+  const BallotBox box = roundtable->box;
+  roundtable->box = whole->box;
+  whole->box = box;
+  roundtable->merged = whole->merged;
+  roundtable->taken_up = false;
+}
+
+bool checkpoint_same_history(const Roundtable *one, const Roundtable *other) {
+  const HistoryStore *a = &one->history, *b = &other->history;
+  return a->start == b->start && a->count == b->count &&
+         (a->count == 0 || memcmp(a->events, b->events, a->count * sizeof *a->events) == 0);
 }

@@ -33,5 +33,17 @@ bool fail(Error *err, ErrorKind kind, const char *format, ...) {
 }
 
 bool fail_memory(Error *err) {
-  return fail(err, ERROR_FAILED, "%s", _("there is not enough memory left: close other programs"));
+  return fail(err, ERROR_MACHINE, "%s", _("there is not enough memory left: close other programs"));
+}
+
+bool fail_again(const Error *reason, Error *err) {
+  return fail(err, reason->kind, "%s", reason->text);
+}
+
+bool is_of_machine(const Error *reason) {
+  return reason->kind == ERROR_MACHINE;
+}
+
+int error_status(ErrorKind kind) {
+  return kind == ERROR_MACHINE ? ERROR_FAILED : (int)kind;
 }

@@ -5,12 +5,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What kind of trouble it is. The first three are also the program's exit codes. */
+/* What kind of trouble it is. The first three are also the program's exit codes; the last is 1
+ * there. */
 typedef enum ErrorKind {
   ERROR_NONE = 0,
   ERROR_FAILED = 1,   /* the machine or the moment refuses: disk full, file missing, vote closed */
   ERROR_USAGE = 2,    /* the command was not understood */
   ERROR_BAD_DATA = 3, /* a file or a text is not what it should be */
+  ERROR_MACHINE = 4,  /* memory, the disk or the system gave way: nothing is known of the thing
+                         asked about, which may well be sound */
 } ErrorKind;
 
 enum { ERROR_TEXT_SIZE = 2048 };
@@ -28,5 +31,15 @@ bool fail(Error *err, ErrorKind kind, const char *format, ...)
 
 /* The same for memory that ran out. */
 bool fail_memory(Error *err);
+
+/* Hands a reason on as it is, where there is nothing to add. */
+bool fail_again(const Error *reason, Error *err);
+
+/* Whether a failure says nothing of the thing asked about: whoever would conclude from it that a
+ * file is damaged, or a text not what it should be, hands it on instead. */
+bool is_of_machine(const Error *reason);
+
+/* The program's exit status. */
+int error_status(ErrorKind kind);
 
 #endif

@@ -135,7 +135,7 @@ static bool has_dots_in(const Roundtable *roundtable, const BallotSlot *slot,
 
 /* A checkpoint leaves out what is on the ballots before it. */
 static int64_t ballots_with_dots_in(const Roundtable *roundtable, const Subgroup *subgroup) {
-  if (roundtable->history.start > 0 && roundtable->box.cast > 0) return RULE_UNKNOWN;
+  if (roundtable->taken_up && roundtable->box.cast > 0) return RULE_UNKNOWN;
   int64_t count = 0;
   for (size_t n = 0; n < roundtable->box.capacity; ++n) {
     const BallotSlot *slot = &roundtable->box.slots[n];

@@ -5,6 +5,10 @@
 
 enum { BEGINNING = 1 /* the act that begins a session */ };
 
+typedef struct HistoryMarks {
+  bool bears[HISTORY_MARKS];
+} HistoryMarks;
+
 const Happening *history_at(const Roundtable *roundtable, uint64_t seq) {
   const HistoryStore *history = &roundtable->history;
   if (seq <= history->start || seq - history->start > history->count) return NULL;
@@ -30,8 +34,9 @@ bool history_moves_clock(const Happening *happening) {
 
 /* The program makes acts of nothing else of them; only such a one can be taken back as a whole. */
 static bool is_of_an_act_of_steps(const Roundtable *roundtable, const Happening *happening) {
+  if (!history_moves_clock(happening)) return false;
   const Happening *first = history_at(roundtable, happening->act);
-  return history_moves_clock(happening) && first && history_moves_clock(first);
+  return first && history_moves_clock(first);
 }
 
 /* Steps of the phases are what somebody's key did, though no ordinary correction takes them. */
@@ -47,19 +52,19 @@ static bool takes_back_an_ordinary_event(const Roundtable *roundtable, const Hap
   return target && history_is_ordinary(roundtable, target);
 }
 
+/* All at once, since a journal holds millions of events. */
+static HistoryMarks marks_of(const Roundtable *roundtable, const Happening *happening) {
+  const bool ordinary = history_is_ordinary(roundtable, happening);
+  const bool in_force = happening->in_force;
+  const bool turns = in_force && !ordinary && takes_back_an_ordinary_event(roundtable, happening);
+  return (HistoryMarks){{[MARK_UNDOABLE] = in_force && ordinary && happening->act != BEGINNING,
+                         [MARK_ENDS_REDO] = ordinary || turns,
+                         [MARK_SETS_COUNTS] = in_force && happening->kind == EVENT_COUNTS_SET,
+                         [MARK_MOVES_CLOCK] = in_force && history_moves_clock(happening)}};
+}
+
 bool history_bears(const Roundtable *roundtable, const Happening *happening, HistoryMark mark) {
-  switch (mark) {
-  case MARK_UNDOABLE:
-    return happening->in_force && happening->act != BEGINNING &&
-           history_is_ordinary(roundtable, happening);
-  case MARK_ENDS_REDO:
-    return history_is_ordinary(roundtable, happening) ||
-           (happening->in_force && takes_back_an_ordinary_event(roundtable, happening));
-  case MARK_SETS_COUNTS: return happening->in_force && happening->kind == EVENT_COUNTS_SET;
-  case MARK_MOVES_CLOCK: return happening->in_force && history_moves_clock(happening);
-  case HISTORY_MARKS: break;
-  }
-  return false;
+  return marks_of(roundtable, happening).bears[mark];
 }
 
 static HistoryBlock *block_of(const HistoryStore *history, uint64_t seq) {
@@ -88,10 +93,9 @@ bool history_reserve(HistoryStore *history, size_t more) {
 
 static void count_marks(Roundtable *roundtable, uint64_t seq, int step) {
   HistoryBlock *block = block_of(&roundtable->history, seq);
-  const Happening *happening = history_at(roundtable, seq);
+  const HistoryMarks marks = marks_of(roundtable, history_at(roundtable, seq));
   for (int mark = 0; mark < HISTORY_MARKS; ++mark)
-    if (history_bears(roundtable, happening, (HistoryMark)mark))
-      block->bearing[mark] = (uint16_t)(block->bearing[mark] + step);
+    block->bearing[mark] = (uint16_t)(block->bearing[mark] + step * marks.bears[mark]);
 }
 
 void history_add(Roundtable *roundtable, Happening happening) {
@@ -112,6 +116,24 @@ void history_set_taken_back(Roundtable *roundtable, uint64_t seq, uint64_t by) {
   happening->taken_back_by = (uint32_t)by;
   happening->in_force = by == 0;
   count_marks(roundtable, seq, 1);
+}
+
+/* All steps of an act go together. */
+static void set_steps_taken_back(Roundtable *roundtable, uint64_t act, uint64_t by) {
+  const uint64_t end = history_act_end(roundtable, act);
+  for (uint64_t seq = act; seq <= end; ++seq) {
+    const Happening *happening = history_at(roundtable, seq);
+    if (happening && history_moves_clock(happening)) history_set_taken_back(roundtable, seq, by);
+  }
+}
+
+void history_turn_phases(Roundtable *roundtable, uint64_t seq, uint64_t by) {
+  const Happening *happening = history_at(roundtable, seq);
+  if (!happening) return;
+  const bool is_step = history_moves_clock(happening);
+  const uint64_t act = is_step ? seq : happening->corrects;
+  if (!is_step) history_set_taken_back(roundtable, seq, by);
+  set_steps_taken_back(roundtable, act, is_step ? by : 0);
 }
 
 void history_free(HistoryStore *history) {

@@ -3,8 +3,14 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { FIRST_CAPACITY = 16, BLOCK_SIZE = 64 * 1024, ALIGNMENT = 8 };
+enum {
+  FIRST_CAPACITY = 16,
+  BLOCK_SIZE = 64 * 1024,
+  ALIGNMENT = 8,
+  HUGE_PAGE = 2 * 1024 * 1024 /* of x86-64 and of most others */
+};
 
 struct StoreBlock {
   StoreBlock *older;
@@ -12,11 +18,25 @@ struct StoreBlock {
   uint64_t bytes[];
 };
 
+/* The first touch of each page costs more than filling it: a history of a million events has seven
+ * thousand small ones, or fourteen huge ones. */
+static void *enlarge_huge(void *items, size_t old_size, size_t size) {
+  const size_t rounded = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+  void *copy = rounded < size ? NULL : aligned_alloc(HUGE_PAGE, rounded);
+  if (!copy) return NULL;
+  madvise(copy, rounded, MADV_HUGEPAGE); /* where there are none it stays as it is */
+  if (old_size > 0) memcpy(copy, items, old_size);
+  free(items);
+  return copy;
+}
+
 void *array_reserve(void *items, size_t *capacity, size_t needed, size_t size) {
   if (needed <= *capacity) return items;
   size_t larger = *capacity < FIRST_CAPACITY ? FIRST_CAPACITY : *capacity * 2;
   if (larger < needed) larger = needed;
-  void *copy = reallocarray(items, larger, size);
+  const bool huge = larger >= 2 * HUGE_PAGE / size && larger <= SIZE_MAX / size;
+  void *copy = huge ? enlarge_huge(items, *capacity * size, larger * size)
+                    : reallocarray(items, larger, size);
   if (copy) *capacity = larger;
   return copy;
 }

@@ -14,7 +14,7 @@ static int64_t place_in_block(const Roundtable *roundtable, uint64_t seq) {
 bool check_origin(const Roundtable *roundtable, const Event *event, Error *err) {
   const Origin *origin = &event->origin;
   const MergedBlock *block = &roundtable->merged;
-  if (block->at == 0 && roundtable->history.start > 0) return true;
+  if (block->at == 0 && roundtable->taken_up) return true;
   int64_t place = place_in_block(roundtable, event->stamp.seq);
   bool comes_from_none = origin->seq == 0 && origin->act == 0 && origin->recorded == 0;
   if (place == 0 && comes_from_none) return true;

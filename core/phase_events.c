@@ -138,27 +138,9 @@ bool check_phase_corrected(Roundtable *roundtable, const Event *event, Side to, 
          fail_changed_since(roundtable, event, err);
 }
 
-/* All steps of an act go together. */
-static void set_steps_taken_back(Roundtable *roundtable, uint64_t act, uint64_t by) {
-  const uint64_t end = history_act_end(roundtable, act);
-  for (uint64_t seq = act; seq <= end; ++seq) {
-    const Happening *happening = history_at(roundtable, seq);
-    if (happening && history_moves_clock(happening)) history_set_taken_back(roundtable, seq, by);
-  }
-}
-
 void apply_phase_corrected(Roundtable *roundtable, const Event *event, Side to) {
-  const uint64_t seq = (uint64_t)event->clock.takes_back;
-  const Happening *happening = history_at(roundtable, seq);
   roundtable->clock = clock_of(&event->clock.clock[to]);
-  if (!happening) return;
-  if (history_moves_clock(happening)) {
-    set_steps_taken_back(roundtable, seq, event->stamp.seq);
-  } else {
-    const uint64_t act = happening->corrects;
-    history_set_taken_back(roundtable, seq, event->stamp.seq);
-    set_steps_taken_back(roundtable, act, 0);
-  }
+  history_turn_phases(roundtable, (uint64_t)event->clock.takes_back, event->stamp.seq);
 }
 
 bool check_clock_taken_up(Roundtable *roundtable, const Event *event, Side to, Error *err) {

@@ -24,7 +24,7 @@ typedef enum HistoryMark {
 } HistoryMark;
 
 /* How many of HISTORY_BLOCK events, one after the other, bear each mark. */
-enum { HISTORY_BLOCK = 1024 };
+enum { HISTORY_BLOCK = 256 };
 typedef struct HistoryBlock {
   uint16_t bearing[HISTORY_MARKS];
 } HistoryBlock;
@@ -42,6 +42,7 @@ struct Roundtable {
   Store texts;
   Stamp last;     /* of the last event */
   bool taking_up; /* a checkpoint's events are being taken */
+  bool taken_up;  /* … were: ballots and merges from before it are not known */
   uint8_t session_id[SESSION_ID_SIZE];
   const char *text[SESSION_TEXTS];
   RankingRule ranking_rule;
@@ -179,6 +180,10 @@ Happening happening_of(const Roundtable *roundtable, const Event *event);
 bool history_reserve(HistoryStore *history, size_t more);
 void history_add(Roundtable *roundtable, Happening happening);
 void history_set_taken_back(Roundtable *roundtable, uint64_t seq, uint64_t by);
+
+/* Lets a correction of phases at seq `by` take back the act of steps that begins at `seq`; or
+ * brings the one again that the correction at `seq` took back. */
+void history_turn_phases(Roundtable *roundtable, uint64_t seq, uint64_t by);
 void history_free(HistoryStore *history);
 
 /* What somebody wrote down, as against what goes with it: taking back, and a reason. */

@@ -51,7 +51,9 @@ static bool check_expected(const TurningBack *turning, uint64_t act, Error *err)
 
 /* The corrections of all that is in force of an act, last event first. */
 static bool correct_act(Act *act, uint64_t target, Error *err) {
-  for (uint64_t seq = history_act_end(act_state(act), target); seq >= target; --seq) {
+  const uint64_t end = history_act_end(act_state(act), target);
+  act_expect(act, end - target + 1);
+  for (uint64_t seq = end; seq >= target; --seq) {
     const Happening *happening = history_at(act_state(act), seq);
     if (!happening->in_force || history_lasts(happening)) continue;
     Event event = event_make(EVENT_CORRECTION);

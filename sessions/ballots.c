@@ -122,6 +122,7 @@ static bool build_change(void *context, Act *act, Error *err) {
   BallotAct *ballot = context;
   const Roundtable *state = act_state(act);
   Ballot now;
+  if (!act_need_ballots(act, err)) return false;
   if (ballot->number == NEXT_BALLOT) ballot->number = next_number(state);
   roundtable_ballot(state, ballot->number, &now);
   if (!compare(ballot, &now, err)) return false;

@@ -81,12 +81,24 @@ static bool reopen_journal(Session *session, Error *err) {
 }
 
 bool session_keep(Session *session, Error *err) {
+  Error why = {0};
   if (!session->draft) return true;
   if (!journal_settle(session->journal, err)) return false;
   if (!session_draft_place(session->draft, session->path, err)) return false;
   free(session->draft);
   session->draft = NULL;
-  bool reopened = reopen_journal(session, err);
+  session->is_lost = !reopen_journal(session, &why);
+  if (session->is_lost)
+    fail(&session->warning, why.kind, _("it is there, but: %s; open it to see whether it is well"),
+         why.text);
   interruption_release(&session->signals_before);
-  return reopened;
+  return true;
+}
+
+bool session_take_warning(Session *session, Error *warning) {
+  if (session->warning.kind == ERROR_NONE)
+    return session->journal && journal_take_warning(session->journal, warning);
+  *warning = session->warning;
+  session->warning = (Error){0};
+  return true;
 }

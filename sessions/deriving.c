@@ -1,5 +1,6 @@
 #include "sessions/deriving.h"
 
+#include "core/history.h"
 #include "sessions/checkpoint_codec.h"
 #include "sessions/kept_results.h"
 #include "sessions/reading.h"
@@ -23,16 +24,37 @@ static bool is_part_of_a_count(EventKind kind) {
   return kind == EVENT_KIOSK_COUNTED || kind == EVENT_KIOSK_TALLIED;
 }
 
-static bool checkpoint_is_due(const Roundtable *state, const Event *event) {
+static uint64_t checkpoint_interval(const Roundtable *state) {
   uint64_t times = 1 + roundtable_recommendation_total(state) / CHECKPOINT_RECOMMENDATIONS;
-  return roundtable_seq(state) % (times * CHECKPOINT_EVERY) == 0 &&
+  return times * CHECKPOINT_EVERY;
+}
+
+static bool checkpoint_is_due(const Roundtable *state, const Event *event) {
+  return roundtable_seq(state) % checkpoint_interval(state) == 0 &&
          !is_part_of_a_count(event->kind);
+}
+
+bool checkpoint_covered(Journal *journal, uint64_t *covered, Error *err) {
+  Bytes data = {0};
+  uint64_t at = UINT64_MAX >> 1U, told = 0;
+  bool read;
+  do {
+    read = journal_checkpoint(journal, at - 1, &at, &data, err);
+    told = read && at != 0 ? checkpoint_history_from(&data) : 0;
+  } while (read && at != 0 && told == 0);
+  bytes_free(&data);
+  if (!read) return false;
+  *covered = at;
+  return true;
 }
 
 static bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *err) {
   Bytes data = {0};
+  uint64_t covered;
+  if (!checkpoint_covered(journal, &covered, err)) return false;
+  const bool knows_it = history_at(state, covered + 1) != NULL;
   bool derived =
-      checkpoint_encode(state, &data, err) &&
+      checkpoint_encode(state, knows_it ? covered + 1 : 0, &data, err) &&
       journal_derive_checkpoint(journal, roundtable_seq(state), data.data, data.size, err);
   bytes_free(&data);
   return derived;
@@ -41,6 +63,14 @@ static bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *
 bool derive_after(Journal *journal, const Roundtable *state, const Event *event, Error *err) {
   return kept_results_derive(journal, state, event, err) &&
          (!checkpoint_is_due(state, event) || derive_checkpoint(journal, state, err));
+}
+
+bool derive_missing_history(Journal *journal, const Roundtable *state, uint64_t covered,
+                            Error *err) {
+  uint64_t at;
+  if (roundtable_seq(state) < covered + 2 * checkpoint_interval(state)) return true;
+  if (!journal_next_checkpoint(journal, roundtable_seq(state) - 1, &at, err)) return false;
+  return at != 0 || derive_checkpoint(journal, state, err);
 }
 
 bool derive_tallies(Journal *journal, const Roundtable *state, Error *err) {

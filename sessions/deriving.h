@@ -15,6 +15,14 @@ enum { CHECKPOINT_EVERY = 4096, CHECKPOINT_RECOMMENDATIONS = 256 };
  * a kiosk's ballots and their sums, which only together make sense. */
 bool derive_after(Journal *journal, const Roundtable *state, const Event *event, Error *err);
 
+/* Under a claim, after an act: a checkpoint where many events of the history are in none, as in a
+ * file that an older gommette wrote. `covered` is what checkpoint_covered said. */
+bool derive_missing_history(Journal *journal, const Roundtable *state, uint64_t covered,
+                            Error *err);
+
+/* Up to which event checkpoints tell the history; 0 where none does. */
+bool checkpoint_covered(Journal *journal, uint64_t *covered, Error *err);
+
 /* Under a claim: the row of one recommendation, which goes where it is not present; and those of
  * all that there ever were. */
 bool derive_tally(Journal *journal, const Roundtable *state, uint32_t recommendation, Error *err);

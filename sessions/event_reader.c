@@ -36,6 +36,7 @@ bool event_read(EventReader *reader, Journal *journal, const JournalEntry *entry
                 const Event **event, Error *err) {
   Event *read = &reader->events[0];
   if (!event_decode(entry->bytes, entry->size, &reader->stores[0], read, err)) return false;
+  if (!event_fill_target(reader, journal, read, err)) return false;
   *event = read;
-  return event_fill_target(reader, journal, read, err);
+  return true;
 }

@@ -10,14 +10,16 @@
 
 #include "core/words.h"
 #include "sessions/text.h"
+#include "sessions/trouble.h"
 
 enum { FOLDER_MODE = 0700 };
 
 static bool join(const char *folder, const char *name, char **path, Error *err) {
   size_t size = strlen(folder) + strlen(name) + 2;
-  *path = malloc(size);
-  if (!*path) return fail_memory(err);
-  snprintf(*path, size, "%s/%s", folder, name);
+  char *joined = malloc(size);
+  if (!joined) return fail_memory(err);
+  snprintf(joined, size, "%s/%s", folder, name);
+  *path = joined;
   return true;
 }
 
@@ -37,15 +39,18 @@ static bool read_documents_line(const char *line, char *value, size_t room) {
 }
 
 /* As xdg-user-dirs has it: $HOME/… or an absolute path; anything else, or home itself, says
- * nothing. */
+ * nothing. It takes the place of what *path held. */
 static bool resolve_documents(const char *value, const char *home, char **path, Error *err) {
   static const char HOME[] = "$HOME/";
-  *path = NULL;
-  if (strncmp(value, HOME, strlen(HOME)) == 0 && value[strlen(HOME)])
-    return join(home, value + strlen(HOME), path, err);
-  if (value[0] != '/') return true;
-  *path = strdup(value);
-  return *path || fail_memory(err);
+  char *resolved = NULL;
+  if (strncmp(value, HOME, strlen(HOME)) == 0 && value[strlen(HOME)]) {
+    if (!join(home, value + strlen(HOME), &resolved, err)) return false;
+  } else if (value[0] == '/' && !(resolved = strdup(value))) {
+    return fail_memory(err);
+  }
+  free(*path);
+  *path = resolved;
+  return true;
 }
 
 static bool open_user_folders(const char *home, FILE **file, Error *err) {
@@ -60,34 +65,38 @@ static bool open_user_folders(const char *home, FILE **file, Error *err) {
   return true;
 }
 
-/* *documents is NULL where nothing is said. */
+/* *documents, NULL before, stays so where nothing is said. */
 static bool find_documents(const char *home, char **documents, Error *err) {
   FILE *file;
-  *documents = NULL;
+  char *found = NULL;
   if (!open_user_folders(home, &file, err)) return false;
   if (!file) return true;
   char line[2048], value[sizeof line] = "";
   bool done = true;
   while (done && fgets(line, sizeof line, file)) {
     if (!read_documents_line(line, value, sizeof value)) continue;
-    free(*documents);
-    done = resolve_documents(value, home, documents, err);
+    done = resolve_documents(value, home, &found, err);
   }
   fclose(file);
+  if (done)
+    *documents = found;
+  else
+    free(found);
   return done;
 }
 
 bool folder_default(char **path, Error *err) {
   const char *chosen = getenv("GOMMETTE_HOME"), *home = getenv("HOME");
   if (chosen && *chosen) {
-    *path = strdup(chosen);
-    return *path || fail_memory(err);
+    char *copy = strdup(chosen);
+    if (copy) *path = copy;
+    return copy || fail_memory(err);
   }
   if (!home || home[0] != '/') {
     return fail(err, ERROR_FAILED, "%s",
                 _("there is no home folder to keep sessions in: set GOMMETTE_HOME to a folder"));
   }
-  char *documents;
+  char *documents = NULL;
   if (!find_documents(home, &documents, err)) return false;
   bool done = documents ? join(documents, "gommette", path, err)
                         : join(home, "Documents/gommette", path, err);
@@ -104,8 +113,9 @@ static bool make_one(const char *path, Error *err) {
   if (mkdir(path, FOLDER_MODE) == 0 || (errno == EEXIST && is_folder(path))) return true;
   char shown[TEXT_SHOWN_SIZE];
   int why = errno == EEXIST ? ENOTDIR : errno;
-  return fail(err, ERROR_FAILED, _("the folder « %s » cannot be made: %s"), text_quote(path, shown),
-              strerror(why));
+  char text[TROUBLE_TEXT_SIZE];
+  return fail(err, trouble_kind_of_errno(why), _("the folder « %s » cannot be made: %s"),
+              text_quote(path, shown), trouble_of_errno(why, text));
 }
 
 bool folder_make(const char *path, Error *err) {
@@ -157,15 +167,16 @@ static int by_name(const void *a, const void *b) {
   return strcmp(*one, *other);
 }
 
+bool fail_folder(int error_number, const char *path, Error *err) {
+  char shown[TEXT_SHOWN_SIZE], text[TROUBLE_TEXT_SIZE];
+  return fail(err, trouble_kind_of_errno(error_number), _("the folder « %s » cannot be read: %s"),
+              text_quote(path, shown), trouble_of_errno(error_number, text));
+}
+
 bool folder_list(const char *path, FolderListing *listing, Error *err) {
   *listing = (FolderListing){0};
   DIR *folder = opendir(path);
-  char shown[TEXT_SHOWN_SIZE];
-  if (!folder && errno == ENOENT) return true;
-  if (!folder) {
-    return fail(err, ERROR_FAILED, _("the folder « %s » cannot be read: %s"),
-                text_quote(path, shown), strerror(errno));
-  }
+  if (!folder) return errno == ENOENT || fail_folder(errno, path, err);
   bool done = true;
   for (struct dirent *entry; done && (entry = readdir(folder));)
     if (names_a_session(entry->d_name)) done = add_path(listing, path, entry, err);

@@ -28,6 +28,9 @@ typedef struct FolderListing {
   size_t count;
 } FolderListing;
 
+/* The sentence for a folder that cannot be read, by errno. Always false. */
+bool fail_folder(int error_number, const char *path, Error *err);
+
 bool folder_list(const char *path, FolderListing *listing, Error *err);
 void folder_listing_free(FolderListing *listing);
 

@@ -136,8 +136,13 @@ void journal_leave_keyboard(Journal *journal);
 bool journal_has_keyboard(const Journal *journal, uint32_t subgroup);
 bool journal_keyboard_is_held(const Journal *journal, uint32_t subgroup, bool *held, Error *err);
 
-/* Ends the claim: all is kept and durable, or (false) nothing is. */
+/* Ends the claim: all is kept and durable, or (false) nothing is. After an error the end of the
+ * journal is read: where all of it is there this is a success with a warning; where that cannot be
+ * read either, the error says that nobody knows. */
 bool journal_commit(Journal *journal, Error *err);
+
+/* What went wrong though all was kept, told once: true where there is something to tell. */
+bool journal_take_warning(Journal *journal, Error *warning);
 void journal_abandon(Journal *journal);
 
 /* The latest checkpoint at or before `seq`, and the seq of the first one after it; *at is 0 where

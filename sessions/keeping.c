@@ -89,17 +89,21 @@ static bool compare_with_now(const Roundtable *then, const Roundtable *now, cons
 static bool read_kept(Session *session, uint64_t seq, uint32_t id, KeptRanking *kept,
                       Roundtable **then, Error *err) {
   const Event *event;
-  if (!session_state_at(session, seq, then, err)) return false;
+  bool same;
+  Roundtable *state;
+  if (!session_state_at(session, seq, &state, err)) return false;
   const Roundtable *now = session_state(session);
   if (!session_event(session, seq, &event, err) ||
-      !compare_with_now(*then, now, event, &kept->same, err)) {
-    roundtable_close(*then);
+      !compare_with_now(state, now, event, &same, err)) {
+    roundtable_close(state);
     return false;
   }
-  kept->id = id;
-  kept->stamp = event->stamp;
-  kept->how = event->kept;
-  kept->changes = history_count_since(now, seq, kind_changes_votes);
+  *then = state;
+  *kept = (KeptRanking){.id = id,
+                        .stamp = event->stamp,
+                        .how = event->kept,
+                        .same = same,
+                        .changes = history_count_since(now, seq, kind_changes_votes)};
   return true;
 }
 

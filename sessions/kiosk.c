@@ -149,11 +149,13 @@ bool kiosk_check_ballot(const Roundtable *state, uint32_t subgroup, const Ballot
 static bool list_offered(const Roundtable *state, uint32_t subgroup, uint32_t **offered,
                          size_t *count, Error *err) {
   uint32_t end = roundtable_next_recommendation(state);
-  *offered = calloc(end, sizeof **offered);
-  *count = 0;
-  if (!*offered) return fail_memory(err);
+  uint32_t *numbers = calloc(end, sizeof *numbers);
+  size_t found = 0;
+  if (!numbers) return fail_memory(err);
   for (uint32_t number = 1; number < end; ++number)
-    if (takes_dots(state, subgroup, number)) (*offered)[(*count)++] = number;
+    if (takes_dots(state, subgroup, number)) numbers[found++] = number;
+  *offered = numbers;
+  *count = found;
   return true;
 }
 
@@ -181,8 +183,8 @@ typedef struct KioskBallot {
 static bool keep_ballot(Act *act, const KioskBallot *received, const KioskValue *before,
                         Error *err) {
   uint8_t key[KIOSK_KEY_SIZE];
-  uint32_t *offered;
-  size_t count;
+  uint32_t *offered = NULL;
+  size_t count = 0;
   Bytes after = {0};
   const Roundtable *state = act_state(act);
   randombytes_buf(key, sizeof key);

@@ -44,10 +44,15 @@ static bool open_draft(const Target *target, const char *draft, FILE **file, Err
                            : fail_file(errno, target->path, err);
   draft_claim(descriptor);
   if (target->exists) fchmod(descriptor, target->mode & PERMISSIONS);
-  *file = fdopen(descriptor, "wb");
-  if (*file) return true;
+  FILE *opened = fdopen(descriptor, "wb");
+  if (opened) {
+    *file = opened;
+    return true;
+  }
+  fail_file(errno, target->path, err);
   close(descriptor);
-  return fail_memory(err);
+  unlink(draft);
+  return false;
 }
 
 static bool check_taken(FILE *file, const char *path, Error *err) {

@@ -10,13 +10,14 @@
 /* The margins of a list that is sorted by the method. */
 static bool take_margins(const Ranking *sorted, const TableRequest *request, RankingMethod method,
                          int64_t **margins, Error *err) {
-  *margins = calloc(sorted->count + 1, sizeof **margins);
-  if (!*margins) return fail_memory(err);
+  int64_t *found = calloc(sorted->count + 1, sizeof *found);
+  if (!found) return fail_memory(err);
   for (size_t i = 1; i < sorted->count; ++i) {
     const Standing *here = &sorted->standings[i], *above = here - 1;
     if (request->within_subgroups && here->group != above->group) continue;
-    (*margins)[here->index] = margin_between(above, here, method, request->weights);
+    found[here->index] = margin_between(above, here, method, request->weights);
   }
+  *margins = found;
   return true;
 }
 

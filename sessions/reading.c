@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/checkpoint.h"
 #include "core/words.h"
 #include "sessions/checkpoint_codec.h"
 #include "sessions/text.h"
@@ -47,6 +48,7 @@ static bool watch(Reading *reading, const Event *event, Error *err) {
 }
 
 static bool fail_bad_event(Reading *reading, const Error *reason, Error *err) {
+  if (is_of_machine(reason)) return fail_again(reason, err);
   reading->bad_event = roundtable_seq(reading->state) + 1;
   return fail(err, ERROR_BAD_DATA, _("%s: event %llu is not as it was recorded: %s"), reading->path,
               (unsigned long long)reading->bad_event, reason->text);
@@ -66,7 +68,7 @@ bool reading_take(Reading *reading, uint64_t to, Error *err) {
   uint64_t next = roundtable_seq(reading->state) + 1;
   if (journal_read_range(reading->journal, next, to, take_entry, reading, &reason)) return true;
   if (reading->bad_event > 0 || reading->watch_refused || reason.kind != ERROR_BAD_DATA)
-    return fail(err, reason.kind, "%s", reason.text);
+    return fail_again(&reason, err);
   reading->bad_event = roundtable_seq(reading->state) + 1;
   return fail(err, ERROR_BAD_DATA,
               _("%s: event %llu cannot be read, the file is damaged there: go on with a copy of it "
@@ -94,6 +96,55 @@ bool reading_start_at_checkpoint(Reading *reading, uint64_t seq, Error *err) {
                  (at == 0 || start_after(reading, at, &data, err));
   bytes_free(&data);
   return started;
+}
+
+/* Takes in the history of every checkpoint that tells one, each read once; *last is the one at
+ * `*told`, the last of them. *told is 0 where they do not tell it whole. */
+static bool take_histories(Reading *reading, Bytes *last, uint64_t *told, Error *err) {
+  Bytes data = {0};
+  uint64_t at = 0, found;
+  bool read, whole = true;
+  *told = 0;
+  while ((read = journal_next_checkpoint(reading->journal, at, &at, err)) && at != 0 && whole) {
+    read = journal_checkpoint(reading->journal, at, &found, &data, err);
+    const uint64_t from = read ? checkpoint_history_from(&data) : 0;
+    if (!read) break;
+    if (from == 0) continue;
+    whole = from == *told + 1 && checkpoint_decode_history(&data, reading->state, NULL) &&
+            history_at(reading->state, at) && !history_at(reading->state, at + 1);
+    *told = whole ? at : 0;
+    const Bytes before = *last;
+    *last = data;
+    data = before;
+  }
+  bytes_free(&data);
+  return read;
+}
+
+static bool start_anew(Reading *reading, Error *err) {
+  Reading anew;
+  if (!reading_open(reading->journal, reading->path, &anew, err)) return false;
+  reading_close(reading);
+  *reading = anew;
+  return true;
+}
+
+/* Where they cannot be taken up, whatever is wrong with them: they only save time. */
+bool reading_start_at_end(Reading *reading, bool *started, Error *err) {
+  Bytes last = {0};
+  uint64_t told = 0, end;
+  ChainHash hash;
+  checkpoint_begin(reading->state);
+  bool read = journal_end(reading->journal, &end, &hash, err);
+  if (read) checkpoint_expect_history(reading->state, end);
+  read = read && take_histories(reading, &last, &told, err);
+  const bool whole = read && told > 0 && start_after(reading, told, &last, NULL);
+  if (read && !whole) read = start_anew(reading, err);
+  bytes_free(&last);
+  if (!read) return false;
+  reading->covered = whole ? told : 0;
+  *started = whole;
+  return true;
 }
 
 typedef struct TallyCheck {

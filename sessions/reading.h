@@ -17,6 +17,7 @@ typedef struct Reading {
   Roundtable *state;
   ChainHash hash;     /* of the chain after the state's last event */
   uint64_t proven;    /* up to this event the chain was checked before: it is not hashed again */
+  uint64_t covered;   /* up to this event checkpoints told the history when it was started */
   uint64_t bad_event; /* the first that could not be taken in, 0 if none */
   EventReader reader;
   EventWatcher *watch; /* NULL: nobody does */
@@ -35,6 +36,12 @@ bool reading_take(Reading *reading, uint64_t to, Error *err);
 
 /* Puts the reading where the journal's latest checkpoint at or before `seq` is, if there is one. */
 bool reading_start_at_checkpoint(Reading *reading, uint64_t seq, Error *err);
+
+/* Puts an empty reading where the journal's last checkpoint is, with the history that this and the
+ * ones before tell, so that all but ballots is known. *started is false, and the reading still
+ * empty, where there is none or they do not tell it whole: then the journal must be read. The chain
+ * before the checkpoint is not looked at. */
+bool reading_start_at_end(Reading *reading, bool *started, Error *err);
 
 /* Takes in all there is, then says whether the derived tallies agree, both at one moment, so that
  * no other terminal writes in between; *count is how many there are. */

@@ -7,6 +7,7 @@
 #include "sessions/story.h"
 #include "sessions/text.h"
 #include "sessions/touched.h"
+#include "sessions/trouble.h"
 
 enum { PATIENCE_MS = 10000, SENTENCE_SHOWN_SIZE = 600 };
 
@@ -15,7 +16,8 @@ struct Act {
   Moment moment;
   uint64_t first; /* the seq of its first event */
   size_t count;
-  Error trouble; /* why the state has an event that the journal has not, if so */
+  uint64_t expected; /* how many events it will have; 0 where that does not matter */
+  Error trouble;     /* why the state has an event that the journal has not, if so */
   EventReader reader;
   Touched touched;
 };
@@ -33,7 +35,7 @@ static Stamp act_stamp(const Act *act) {
 }
 
 static bool fail_act(const Act *act, Error *err) {
-  return fail(err, act->trouble.kind, "%s", act->trouble.text);
+  return fail_unrecorded(&act->trouble, err);
 }
 
 void session_saw(Session *session, uint64_t seq) {
@@ -63,16 +65,31 @@ static bool check_no_rival(Act *act, const Event *event, Error *err) {
               (unsigned long long)rival, theirs, shorten(state, event, ours));
 }
 
+bool act_need_ballots(Act *act, Error *err) {
+  return session_need_ballots(act->session, err);
+}
+
+/* What is on a ballot tells whether it may change, or a rule. */
+static bool needs_ballots(const Event *event) {
+  while (event->kind == EVENT_CORRECTION && event->correction.target)
+    event = event->correction.target;
+  return event->kind == EVENT_BALLOT_CAST || event->kind == EVENT_BALLOT_WITHDRAWN ||
+         event->kind == EVENT_VOTING_RULE_SET;
+}
+
 /* Whatever the builder makes of a failure here, the act is not kept. */
 bool act_add(Act *act, Event event, Error *err) {
   Roundtable *state = act->session->reading.state;
   Journal *journal = act->session->journal;
   event.stamp = act_stamp(act);
-  if (!event_fill_target(&act->reader, journal, &event, err) || !check_no_rival(act, &event, err) ||
+  if (!event_fill_target(&act->reader, journal, &event, err) ||
+      (needs_ballots(&event) && !act_need_ballots(act, err)) || !check_no_rival(act, &event, err) ||
       !roundtable_check(state, &event, err))
     return false;
   roundtable_apply(state, &event);
   ++act->count;
+  if (act->expected > 0 && act->count % PROGRESS_EVERY == 0)
+    session_progress(act->session, act->count, act->expected);
   return (touched_add(&act->touched, state, &event, &act->trouble) &&
           journal_append(journal, &event, &act->trouble) &&
           derive_after(journal, state, &event, &act->trouble)) ||
@@ -89,6 +106,10 @@ Journal *act_journal(const Act *act) {
 
 const char *act_path(const Act *act) {
   return act->session->path;
+}
+
+void act_expect(Act *act, uint64_t events) {
+  act->expected = events;
 }
 
 size_t act_event_count(const Act *act) {
@@ -115,10 +136,12 @@ static bool commit(Act *act, Error *err) {
   uint64_t seq;
   ChainHash hash;
   if (act->trouble.kind != ERROR_NONE) return fail_act(act, err);
-  if (!derive_touched(act, err) || !journal_end(session->journal, &seq, &hash, err) ||
-      !journal_commit(session->journal, err))
+  if (!derive_touched(act, &act->trouble)) return fail_act(act, err);
+  if (!derive_missing_history(session->journal, act_state(act), session->covered, err) ||
+      !journal_end(session->journal, &seq, &hash, err) || !journal_commit(session->journal, err))
     return false;
   session->reading.hash = hash;
+  session->covered = seq; /* if it was not, the checkpoint that was due has just been written */
   return true;
 }
 
@@ -155,6 +178,7 @@ static bool claim(Session *session, Error *err) {
 }
 
 static void act_end(Act *act) {
+  if (act->expected > 0) session_progress(act->session, 0, 0);
   event_reader_free(&act->reader);
   touched_free(&act->touched);
 }

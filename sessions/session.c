@@ -13,14 +13,24 @@ bool session_allocate(const char *path, Clock clock, Session **session, Error *e
   if (!allocated) return fail_memory(err);
   allocated->clock = clock;
   allocated->path = strdup(path);
+  if (!allocated->path) {
+    free(allocated);
+    return fail_memory(err);
+  }
   *session = allocated;
-  return allocated->path || fail_memory(err);
+  return true;
 }
 
-static bool read_first(Session *session, Error *err) {
-  if (!reading_open(session->journal, session->path, &session->reading, err) ||
-      !reading_take(&session->reading, UINT64_MAX, err))
-    return false;
+/* Begins at the last checkpoint, if it may and can. */
+static bool start_reading(Session *session, Reading *reading, bool at_end, Error *err) {
+  bool started = false;
+  return reading_open(session->journal, session->path, reading, err) &&
+         (!at_end || reading_start_at_end(reading, &started, err)) &&
+         reading_take(reading, UINT64_MAX, err);
+}
+
+static bool read_first(Session *session, bool at_end, Error *err) {
+  if (!start_reading(session, &session->reading, at_end, err)) return false;
   if (roundtable_seq(session->reading.state) == 0)
     return fail_trouble(NEVER_BEGUN, session->path, err);
   clock_boot_mark(roundtable_session_id(session->reading.state), session->boot_mark);
@@ -31,7 +41,8 @@ bool session_open(const char *path, Clock clock, Session **session, Error *err) 
   Session *opened = NULL;
   size_t tallies;
   if (session_allocate(path, clock, &opened, err) && journal_open(path, &opened->journal, err) &&
-      read_first(opened, err) && reading_check_tallies(&opened->reading, &tallies, err)) {
+      read_first(opened, true, err) && reading_check_tallies(&opened->reading, &tallies, err)) {
+    opened->covered = opened->reading.covered;
     *session = opened;
     return true;
   }
@@ -42,7 +53,7 @@ bool session_open(const char *path, Clock clock, Session **session, Error *err) 
 bool session_view(const char *path, Session **session, Error *err) {
   Session *opened = NULL;
   if (session_allocate(path, clock_of_machine(), &opened, err) &&
-      journal_view(path, &opened->journal, err) && read_first(opened, err)) {
+      journal_view(path, &opened->journal, err) && read_first(opened, false, err)) {
     *session = opened;
     return true;
   }
@@ -58,6 +69,7 @@ void session_close(Session *session) {
     interruption_release(&session->signals_before);
   }
   reading_close(&session->reading);
+  reading_close(&session->proof);
   event_reader_free(&session->reader);
   free(session->draft);
   free(session->path);
@@ -88,9 +100,9 @@ Stamp session_now(const Session *session) {
 }
 
 bool session_read_again(Session *session, Error *err) {
-  Reading again;
-  if (!reading_open(session->journal, session->path, &again, err)) return false;
-  bool read = reading_take(&again, UINT64_MAX, err);
+  Reading again = {0};
+  const bool read = start_reading(session, &again, true, err);
+  reading_close(&session->proof);
   reading_close(&session->reading);
   session->reading = again;
   return read;

@@ -21,15 +21,36 @@ typedef struct Session Session;
 bool session_create(const char *path, const char *title, Clock clock, Session **session,
                     Error *err);
 
-/* Gives a created session its name, without ever replacing a file. */
+/* Gives a created session its name, without ever replacing a file. Once it has that this is a
+ * success, even where the file cannot be opened again: then nothing more can be recorded into it
+ * here, and there is a warning. */
 bool session_keep(Session *session, Error *err);
 
-/* Opens to read and record; session_view only to read. Both fold the whole journal and check its
- * chain; session_open also checks that the derived tallies agree with it, and says so where they do
- * not. */
+/* What went wrong with the disk though all was kept, told once: true where there is something to
+ * tell. */
+bool session_take_warning(Session *session, Error *warning);
+
+/* Opens to read and record; session_view only to read. The second folds the whole journal and
+ * checks its chain. The first begins at the last checkpoint, where checkpoints tell all before it
+ * but the ballots: the journal before that is read by session_prove, or when a ballot is needed.
+ * It also checks that the derived tallies agree, and says so where they do not. */
 bool session_open(const char *path, Clock clock, Session **session, Error *err);
 bool session_view(const char *path, Session **session, Error *err);
 void session_close(Session *session);
+
+/* Is told now and then, while a long work goes on in the session, how many events of how many are
+ * done; of 0: it is over. */
+typedef void ProgressTaker(void *context, uint64_t done, uint64_t of);
+void session_tell_progress(Session *session, ProgressTaker *take, void *context);
+
+/* Reads so many events more of what lies before the checkpoint at which a session was opened,
+ * checks their chain, and at the end that the checkpoint told what they fold into; then the state
+ * knows all ballots. *proven: all of it is read. False: it is not sound, and nothing more is
+ * recorded. */
+bool session_prove(Session *session, uint64_t events, bool *proven, Error *err);
+
+/* Whether nothing of it is left to prove. */
+bool session_is_proven(const Session *session);
 
 /* The state, borrowed until the next session_act, session_try or session_refresh: ask again after.
  */
@@ -57,6 +78,12 @@ bool act_add(Act *act, Event event, Error *err);
 /* What is kept of the acts before, and the state with this act's events so far. */
 const Roundtable *act_state(const Act *act);
 
+/* Before a ballot of the state is looked at: what was read from a checkpoint knows none. */
+bool act_need_ballots(Act *act, Error *err);
+
+/* Says how many events the act will have, so that its progress can be told. */
+void act_expect(Act *act, uint64_t events);
+
 /* How many events the act has so far. */
 size_t act_event_count(const Act *act);
 
@@ -76,7 +103,7 @@ typedef bool ActBuilder(void *context, Act *act, Error *err);
 void session_saw(Session *session, uint64_t seq);
 
 /* Claims, takes in news, builds, commits. False: nothing was kept, and the state is as the journal
- * says. */
+ * says; or, in so many words, nobody knows. */
 bool session_act(Session *session, ActBuilder *build, void *context, Error *err);
 
 /* The same, and then throws it away: what would an act do? The state afterwards is as before. */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "core/roundtable.h"
+#include "sessions/report/document.h"
 
 enum { SHEET_WIDTH = 76, SHEET_LINES = 58 };
 
@@ -19,6 +20,12 @@ bool sheets_text(FILE *out, const Roundtable *state, Error *err);
  * Refused where gommette was built without PDF. */
 bool sheets_write_pdf(FILE *out, const Roundtable *state, const char *language, int64_t created_ms,
                       Error *err);
+
+/* What the PDF is made of: the footer is what names the session; for each subgroup follow a fact,
+ * whose label is what names it and whose text is its title, and a table of its recommendations with
+ * these cells. Refused where there is none. In any case the caller gives it to document_free. */
+enum { SHEET_CODE, SHEET_TITLE, SHEET_REFERENCE, SHEET_CELLS };
+bool sheets_document(const Roundtable *state, const char *language, Document *document, Error *err);
 
 /* Whether it is on sheets; and the error where nothing is. */
 bool sheets_show(const Subgroup *subgroup, const Recommendation *one);

@@ -1,4 +1,5 @@
 #include "sessions/table.h"
+#include "sessions/report/json.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -78,15 +79,8 @@ bool table_ranking_csv(FILE *out, const Roundtable *roundtable, const TableReque
 }
 
 static void write_json_text(FILE *out, const char *name, const char *text) {
-  fprintf(out, "\"%s\": \"", name);
-  for (const char *at = text; *at; ++at)
-    if (*at == '"' || *at == '\\')
-      fprintf(out, "\\%c", *at);
-    else if ((unsigned char)*at < 0x20)
-      fprintf(out, "\\u%04x", (unsigned)*at);
-    else
-      fputc(*at, out);
-  fputc('"', out);
+  fprintf(out, "\"%s\": ", name);
+  json_quoted(out, text);
 }
 
 static void write_json_number(FILE *out, const char *name, int64_t number) {

@@ -11,7 +11,7 @@
 #include "core/words.h"
 
 enum {
-  NO_CODE_POINT = -1,
+  NO_CODE_POINT = TEXT_NO_SIGN,
   TAB = 0x09,
   TEXT_STYLE = 0xFE0E,
   EMOJI_STYLE = 0xFE0F,
@@ -180,8 +180,9 @@ static bool copy_plain(const char *raw, size_t size, char **copy, Error *err) {
     ++raw, --size;
   while (size > 0 && raw[size - 1] == ' ')
     --size;
-  *copy = strndup(raw, size);
-  return *copy || fail_memory(err);
+  char *plain = strndup(raw, size);
+  if (plain) *copy = plain;
+  return plain || fail_memory(err);
 }
 
 static bool clean_any(TextUse use, const char *raw, size_t size, char **clean, Error *err) {
@@ -213,26 +214,41 @@ bool text_is_utf8(const char *raw, size_t size) {
   return true;
 }
 
-/* What one character or stray byte at raw[at] looks like; returns how many bytes it stands for. */
-static size_t show_next(const char *raw, size_t size, size_t at, int32_t *before,
-                        char piece[SHOWN_SIGN_SIZE]) {
-  int32_t point, after;
-  ptrdiff_t length = read_code_point(raw + at, size - at, &point);
-  if (length < 0) {
-    *before = NO_CODE_POINT;
-    show_byte(raw[at], piece);
-    return 1;
-  }
-  size_t next = at + (size_t)length;
-  read_code_point(raw + next, size - next, &after);
-  if (is_refused(*before, point, after)) {
-    show_sign(point, piece);
+TextSign text_sign(const char *raw, size_t size, size_t at, int32_t before) {
+  TextSign sign = {.point = raw[at], .length = 1};
+  if (raw[at] >= ' ' && raw[at] <= '~') return sign;
+  const ptrdiff_t length = read_code_point(raw + at, size - at, &sign.point);
+  int32_t after = NO_CODE_POINT;
+  sign.hidden = true;
+  if (length < 0) return sign;
+  sign.length = (size_t)length;
+  read_code_point(raw + at + sign.length, size - at - sign.length, &after);
+  sign.hidden = is_refused(before, sign.point, after);
+  return sign;
+}
+
+/* What one character or stray byte looks like. */
+static void show_next(const char *raw, TextSign sign, char piece[SHOWN_SIGN_SIZE]) {
+  if (sign.point == NO_CODE_POINT) {
+    show_byte(raw[0], piece);
+  } else if (sign.hidden) {
+    show_sign(sign.point, piece);
   } else {
-    memcpy(piece, point == TAB ? " " : raw + at, (size_t)length);
-    piece[length] = '\0';
+    memcpy(piece, raw, sign.length);
+    piece[sign.length] = '\0';
   }
-  *before = point;
-  return (size_t)length;
+}
+
+void text_write_line(FILE *out, const char *raw, size_t size) {
+  int32_t before = NO_CODE_POINT;
+  for (size_t at = 0; at < size;) {
+    char piece[SHOWN_SIGN_SIZE];
+    const TextSign sign = text_sign(raw, size, at, before);
+    show_next(raw + at, sign, piece);
+    fputs(piece, out);
+    before = sign.point;
+    at += sign.length;
+  }
 }
 
 const char *text_show(const char *raw, size_t size, char *shown, size_t room) {
@@ -241,7 +257,11 @@ const char *text_show(const char *raw, size_t size, char *shown, size_t room) {
   size_t used = 0, cut = 0;
   for (size_t at = 0; at < size;) {
     char piece[SHOWN_SIGN_SIZE];
-    at += show_next(raw, size, at, &before, piece);
+    const TextSign sign = text_sign(raw, size, at, before);
+    show_next(raw + at, sign, piece);
+    if (sign.point == TAB) piece[0] = ' ';
+    before = sign.point;
+    at += sign.length;
     size_t length = strlen(piece);
     if (used + length + 1 > room) {
       memcpy(shown + cut, MORE, sizeof MORE);
@@ -326,7 +346,7 @@ static bool is_letter_or_digit(int32_t point) {
 }
 
 /* Folded, letters and digits only. */
-static bool keep_letters_and_digits(const char *text, char **kept) {
+bool text_letters(const char *text, char **kept) {
   if (!text_fold(text, kept)) return false;
   size_t size = strlen(*kept), end = 0;
   for (size_t at = 0; at < size;) {
@@ -344,8 +364,7 @@ static bool keep_letters_and_digits(const char *text, char **kept) {
 
 bool text_alike(const char *a, const char *b) {
   char *kept_a = NULL, *kept_b = NULL;
-  bool alike = keep_letters_and_digits(a, &kept_a) && keep_letters_and_digits(b, &kept_b) &&
-               strcmp(kept_a, kept_b) == 0;
+  bool alike = text_letters(a, &kept_a) && text_letters(b, &kept_b) && strcmp(kept_a, kept_b) == 0;
   free(kept_a);
   free(kept_b);
   return alike;

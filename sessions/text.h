@@ -14,7 +14,10 @@
 #ifndef SESSIONS_TEXT_H
 #define SESSIONS_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
 
 #include "core/error.h"
 
@@ -44,6 +47,21 @@ const char *text_show(const char *raw, size_t size, char *shown, size_t room);
 /* The same for a NUL-terminated text in an error sentence. */
 const char *text_quote(const char *raw, char shown[TEXT_SHOWN_SIZE]);
 
+/* One character of a text that may be unclean, for those that write a format of their own. */
+enum { TEXT_NO_SIGN = -1 };
+typedef struct TextSign {
+  int32_t point; /* TEXT_NO_SIGN: a byte that is not UTF-8 */
+  size_t length; /* in bytes */
+  bool hidden;   /* text_clean refuses it: it goes out by its name, or as an escape */
+} TextSign;
+
+/* The character at raw[at], which is before raw[size]. `before` is the point of the one before it:
+ * TEXT_NO_SIGN at the beginning. */
+TextSign text_sign(const char *raw, size_t size, size_t at, int32_t before);
+
+/* Writes a whole line as text_show shows it, but with its tabs. */
+void text_write_line(FILE *out, const char *raw, size_t size);
+
 /* How many characters a text has, and how many columns of a terminal it takes (wcwidth of the
  * present locale; what that does not know counts as one). */
 size_t text_characters(const char *text);
@@ -60,6 +78,10 @@ bool text_fold(const char *text, char **folded);
 
 /* Whether `text`, folded, holds `needle`, folded. An empty needle is everywhere. */
 bool text_holds(const char *text, const char *needle);
+
+/* The letters and digits of a text, folded, and nothing between them: « L'accueil n° 2 » is
+ * "laccueilno2". *letters is the caller's to free; false as for text_fold. */
+bool text_letters(const char *text, char **letters);
 
 /* Whether both are the same letters and digits, whatever their case, accents, blanks and
  * punctuation. */

@@ -1,7 +1,7 @@
 #include "sessions/trouble.h"
 
 #include <errno.h>
-#include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/words.h"
@@ -28,11 +28,17 @@ static const Sentence sentences[] = {
          N_("it cannot be opened: see whether you may read and write it and its folder")},
     [NOT_WRITABLE] = {ERROR_FAILED,
                       N_("it cannot be written to: open a copy of it in a folder of yours")},
-    [DISK_FULL] = {ERROR_FAILED, N_("the disk is full, nothing more was recorded: make room on it "
-                                    "and try again")},
-    [DISK_FAILS] = {ERROR_FAILED, N_("the disk does not answer as it should, nothing more was "
-                                     "recorded: see whether it is still there")},
-    [IN_USE] = {ERROR_FAILED, N_("another program is using it: try again in a moment")},
+    [DISK_FULL] = {ERROR_MACHINE, N_("the disk is full: make room on it and try again")},
+    [DISK_QUOTA] = {ERROR_MACHINE,
+                    N_("your share of the disk is used up: delete what you no longer "
+                       "need, or choose another disk")},
+    [DISK_FAILS] = {ERROR_MACHINE, N_("disk error: check that the disk is still there, then try "
+                                      "again; if it goes on, choose another disk")},
+    [DISK_GONE] = {ERROR_MACHINE, N_("the disk is no longer there: connect it again, then try "
+                                     "again")},
+    [TOO_MANY_FILES] = {ERROR_MACHINE, N_("too many files are open: close other programs and try "
+                                          "again")},
+    [IN_USE] = {ERROR_MACHINE, N_("another program is using it: try again in a moment")},
     [CANNOT_LOCK] = {ERROR_FAILED,
                      N_("the folder it is in cannot lock files (a network share?), so that two "
                         "terminals could spoil it: copy it to a folder of this computer, work "
@@ -50,12 +56,21 @@ typedef struct Cause {
 } Cause;
 
 static const Cause causes[] = {
-    {ENOENT, IS_MISSING},   {ENOTDIR, IS_NO_FOLDER}, {EEXIST, EXISTS_ALREADY},
-    {EISDIR, IS_A_FOLDER},  {ELOOP, IS_A_LINK},      {ENAMETOOLONG, NAME_TOO_LONG},
-    {EACCES, NOT_ALLOWED},  {EPERM, NOT_ALLOWED},    {EROFS, NOT_WRITABLE},
-    {ENOSPC, DISK_FULL},    {EDQUOT, DISK_FULL},     {EIO, DISK_FAILS},
-    {ENXIO, NOT_A_SESSION}, {ENOLCK, CANNOT_LOCK},
+    {ENOENT, IS_MISSING},  {ENOTDIR, IS_NO_FOLDER},  {EEXIST, EXISTS_ALREADY},
+    {EISDIR, IS_A_FOLDER}, {ELOOP, IS_A_LINK},       {ENAMETOOLONG, NAME_TOO_LONG},
+    {EACCES, NOT_ALLOWED}, {EPERM, NOT_ALLOWED},     {EROFS, NOT_WRITABLE},
+    {ENOSPC, DISK_FULL},   {EFBIG, DISK_FULL},       {EDQUOT, DISK_QUOTA},
+    {EIO, DISK_FAILS},     {EREMOTEIO, DISK_FAILS},  {ENODEV, DISK_GONE},
+    {ESTALE, DISK_GONE},   {EMFILE, TOO_MANY_FILES}, {ENFILE, TOO_MANY_FILES},
+    {ETXTBSY, IN_USE},     {EBUSY, IN_USE},          {ENXIO, NOT_A_SESSION},
+    {ENOLCK, CANNOT_LOCK},
 };
+
+static const Cause *find_cause(int error_number) {
+  for (size_t n = 0; n < sizeof causes / sizeof *causes; ++n)
+    if (causes[n].error_number == error_number) return &causes[n];
+  return NULL;
+}
 
 bool fail_trouble(Trouble trouble, const char *path, Error *err) {
   return fail(err, sentences[trouble].kind, _("%s: %s"), path, _(sentences[trouble].text));
@@ -63,7 +78,30 @@ bool fail_trouble(Trouble trouble, const char *path, Error *err) {
 
 bool fail_file(int error_number, const char *path, Error *err) {
   if (error_number == ENOMEM) return fail_memory(err);
-  for (size_t n = 0; n < sizeof causes / sizeof *causes; ++n)
-    if (causes[n].error_number == error_number) return fail_trouble(causes[n].trouble, path, err);
-  return fail(err, ERROR_FAILED, _("%s: %s"), path, strerror(error_number));
+  const Cause *cause = find_cause(error_number);
+  if (cause) return fail_trouble(cause->trouble, path, err);
+  char text[TROUBLE_TEXT_SIZE];
+  return fail(err, trouble_kind_of_errno(error_number), _("%s: %s"), path,
+              trouble_of_errno(error_number, text));
+}
+
+const char *trouble_of_errno(int error_number, char text[TROUBLE_TEXT_SIZE]) {
+  if (error_number == ENOMEM) return _("there is not enough memory left: close other programs");
+  const Cause *cause = find_cause(error_number);
+  if (cause) return _(sentences[cause->trouble].text);
+  snprintf(text, TROUBLE_TEXT_SIZE,
+           _("the system refuses (%s): try again; if it goes on, try another disk"),
+           strerror(error_number));
+  return text;
+}
+
+ErrorKind trouble_kind_of_errno(int error_number) {
+  if (error_number == ENOMEM) return ERROR_MACHINE;
+  const Cause *cause = find_cause(error_number);
+  return cause ? sentences[cause->trouble].kind : ERROR_MACHINE;
+}
+
+bool fail_unrecorded(const Error *why, Error *err) {
+  if (!is_of_machine(why)) return fail_again(why, err);
+  return fail(err, why->kind, _("nothing was recorded: %s"), why->text);
 }

@@ -14,9 +14,19 @@ static bool take_up(const Bytes *data, Stamp last, Bytes *told_again, Error *err
   Roundtable *state;
   if (!roundtable_open(&state, err)) return false;
   bool same =
-      checkpoint_decode(data, last, state, err) && checkpoint_encode(state, told_again, err);
+      checkpoint_decode(data, last, state, err) && checkpoint_encode(state, 0, told_again, err);
   roundtable_close(state);
   return same;
+}
+
+/* The history is told in one way: byte by byte. */
+static bool same_history(const Reading *reading, const Bytes *data, Bytes *told, Error *err) {
+  const uint64_t from = checkpoint_history_from(data);
+  if (from == 0) return true;
+  if (from > roundtable_seq(reading->state)) return false;
+  if (!checkpoint_encode(reading->state, from, told, err)) return false;
+  const size_t size = 4 + (size_t)number_at(told->data, 4);
+  return data->size >= size && memcmp(data->data, told->data, size) == 0;
 }
 
 /* Compared is what both tell, not the bytes that were kept: another version may have told the same
@@ -25,10 +35,12 @@ static bool same_checkpoint(const Reading *reading, const Bytes *data, Error *er
   Bytes kept = {0}, folded = {0};
   Error reason = {0};
   bool same = take_up(data, roundtable_last_stamp(reading->state), &kept, &reason) &&
-              checkpoint_encode(reading->state, &folded, &reason) && kept.size == folded.size &&
-              memcmp(kept.data, folded.data, kept.size) == 0;
+              checkpoint_encode(reading->state, 0, &folded, &reason) && kept.size == folded.size &&
+              memcmp(kept.data, folded.data, kept.size) == 0 &&
+              same_history(reading, data, &folded, &reason);
   bytes_free(&kept);
   bytes_free(&folded);
+  if (!same && is_of_machine(&reason)) return fail_again(&reason, err);
   return same || fail(err, ERROR_BAD_DATA,
                       _("%s: the checkpoint after event %llu is not what the journal says: see "
                         "`gommette verify --help`"),

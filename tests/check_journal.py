@@ -139,6 +139,24 @@ def check_merges(events, begin):
         check_merges(there, shared)
 
 
+def check_histories(database, events):
+    """What checkpoints tell of the history is what the journal says: act, kind, what is corrected, and whether it is a record."""
+    told = 0
+    for seq, state in database.execute('SELECT seq, state FROM checkpoint ORDER BY seq'):
+        if int.from_bytes(state[20:22], 'big') != 203:
+            continue
+        size = int.from_bytes(state[:4], 'big')
+        need(not any(state[4:20]) and not any(state[22:48]) and state[48:53] == b'\1\0\0\0\10', f'the checkpoint at {seq}')
+        need(state[61] == 2 and int.from_bytes(state[62:66], 'big') == size - 62 == 20 * (seq - told), f'the history at {seq}')
+        need(int.from_bytes(state[53:61], 'big') == told + 1, f'the first event of the history at {seq}')
+        for row in range(66, 4 + size, 20):
+            told += 1
+            _, act, kind, fields = decode(events[told - 1])
+            says = [int.from_bytes(state[row + at:row + at + width], 'big') for at, width in ((0, 4), (12, 4), (16, 2), (19, 1))]
+            corrects = fields.get(1, 0) if kind == 60 else 0
+            need(says == [act, corrects, kind, int(fields.get(252, 0) > 0)], f'event {told} in the history at {seq}')
+
+
 def check(database):
     need(database.execute('PRAGMA application_id').fetchone()[0] == 0x676F6D6D, 'another program')
     version = database.execute('PRAGMA user_version').fetchone()[0]
@@ -165,6 +183,7 @@ def check(database):
         events.append(data)
     need(seq > 0, 'nothing was ever recorded')
     check_merges(events, 0)
+    check_histories(database, events)
     bits = int.from_bytes(chain[:10], 'big')
     signs = ''.join(SIGNS[bits >> shift & 31] for shift in range(75, -1, -5))
     print(seq, ' '.join(signs[at:at + 4] for at in range(0, 16, 4)))

@@ -1,5 +1,7 @@
 #include "tui/app.h"
 
+#include "core/words.h"
+#include "tui/attention.h"
 #include "tui/desk_ballots.h"
 #include "tui/desk_comparison.h"
 #include "tui/desk_intervals.h"
@@ -38,6 +40,19 @@ static bool show(App *app, Error *err) {
   return true;
 }
 
+/* Over the last line of what is shown, which stays: the session is in the middle of an act. */
+static void show_progress(void *context, uint64_t done, uint64_t of) {
+  enum { PER_CENT = 100 };
+  App *app = context;
+  Canvas *canvas = &app->canvas;
+  if (canvas->cells == NULL || of == 0) return;
+  canvas_repeat(canvas, canvas->rows - 1, 0, canvas->columns, STYLE_MESSAGE, " ");
+  canvas_format(canvas, canvas->rows - 1, 0, STYLE_MESSAGE, _("%llu of %llu events (%llu %%)"),
+                (unsigned long long)done, (unsigned long long)of,
+                (unsigned long long)(done * PER_CENT / of));
+  terminal_show(app->terminal, canvas);
+}
+
 static void note_incidents(App *app, Moment before) {
   Error err = {0};
   if (!desk_note_incidents(&app->desk, before, &err)) model_say(&app->model, true, err.text);
@@ -51,7 +66,8 @@ static void take_news(App *app) {
 /* How long there is nothing to do unless a key is struck. */
 static int patience(const App *app) {
   const World *world = &app->desk.world;
-  if (replay_is_computing(&app->desk) || intervals_pending(world) || desk_has_unread(&app->desk))
+  if (replay_is_computing(&app->desk) || intervals_pending(world) || desk_has_unread(&app->desk) ||
+      desk_is_proving(&app->desk))
     return 0;
   if (world->replay == NULL) return NEWS_PATIENCE_MS;
   return replay_patience_ms(&app->model.replay, world->replay->timeline, world->now.boot_ms,
@@ -65,18 +81,23 @@ static void work_on(App *app) {
     compute_more_of_replay(&app->desk);
   else if (intervals_pending(&app->desk.world))
     compute_more_intervals(&app->desk.intervals);
+  else if (!desk_prove_more(&app->desk, &err))
+    model_say(&app->model, true, err.text);
   if (!desk_read_more(&app->desk, &err)) model_say(&app->model, true, err.text);
 }
 
 /* A key is understood in the world that its user saw; what it records is committed before anything
- * is shown again. Recording takes in the news of others; else they are asked for. */
+ * is shown again. Recording takes in the news of others; else they are asked for. What was struck
+ * before a refusal or a question could be read is dropped once that is shown. */
 static bool run(App *app, Error *err) {
-  bool stays = true;
+  bool stays = true, is_due = false;
   Moment seen = {0};
   while (stays && show(app, err)) {
     if (seen.boot_ms != 0) note_incidents(app, seen);
     seen = app->desk.world.now;
     terminal_lock(app->terminal, kiosk_is_on(&app->model.kiosk));
+    if (is_due) terminal_drop_waiting(app->terminal);
+    const Attention before = attention_before(&app->model);
     Input input = terminal_read(app->terminal, patience(app));
     if (input.kind == INPUT_NOTHING) work_on(app);
     if (input.kind == INPUT_CLICK) input = canvas_choice(&app->canvas, input);
@@ -84,6 +105,7 @@ static bool run(App *app, Error *err) {
     stays = desk_do(&app->desk, &app->model, &effect);
     if (effect.kind == EFFECT_RING) terminal_ring(app->terminal);
     if (effect.kind == EFFECT_NONE) take_news(app);
+    is_due = attention_is_due(&before, &app->model, &input);
   }
   return !stays;
 }
@@ -92,6 +114,7 @@ static bool run(App *app, Error *err) {
  * line on an ordinary terminal. */
 static bool run_on_terminal(App *app, Error *err) {
   if (!terminal_open(&app->terminal, err)) return false;
+  desk_tell_progress(&app->desk, show_progress, app);
   bool left = run(app, err);
   canvas_close(&app->canvas);
   terminal_close(app->terminal);

@@ -2,15 +2,18 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "sessions/replay/replay.h"
 #include "sessions/replay/timeline.h"
 #include "sessions/report/json.h"
+#include "sessions/text.h"
 #include "tui/ansi.h"
 #include "tui/replay/sight.h"
 #include "tui/view.h"
 
-enum { SECOND_MS = 1000 };
+/* Who plays a film may show its title on a terminal: it is for people, unlike other JSON. */
+enum { SECOND_MS = 1000, TITLE_SHOWN_SIZE = 16 * 1024 };
 
 typedef struct Film {
   FILE *out;
@@ -24,13 +27,15 @@ typedef struct Film {
 
 static bool write_header(const Film *film, Session *session, Error *err) {
   const Event *first;
+  char shown[TITLE_SHOWN_SIZE];
+  const char *title = roundtable_text(film->whole, SESSION_TITLE);
   if (!session_event(session, 1, &first, err)) return false;
   fprintf(film->out,
           "{\"version\": 2, \"width\": %d, \"height\": %d, \"timestamp\": %" PRId64
           ", \"idle_time_limit\": %d, \"title\": ",
           film->cast->columns, film->cast->rows, first->stamp.wall_ms / SECOND_MS,
           SILENCE_MS / SECOND_MS);
-  json_quoted(film->out, roundtable_text(film->whole, SESSION_TITLE));
+  json_quoted(film->out, text_show(title, strlen(title), shown, sizeof shown));
   fputs("}\n", film->out);
   return true;
 }

@@ -137,5 +137,5 @@ int command_line_run(int argument_count, char **arguments) {
   const bool printed = print_end(&unprinted);
   if (!printed && done) print_unprinted(argument_count, arguments, &unprinted);
   if (!printed && !done) print_trouble(&unprinted);
-  return done && !printed ? (int)unprinted.kind : (int)err.kind;
+  return error_status(done && !printed ? unprinted.kind : err.kind);
 }

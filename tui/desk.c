@@ -33,6 +33,7 @@ void desk_close_session(Desk *desk) {
   desk->world.journal = NULL;
   interval_cache_clear(&desk->intervals);
   desk->named_at = 0;
+  desk->is_unsound = false;
 }
 
 bool desk_open(Desk *desk, const char *path, Error *err) {
@@ -40,6 +41,7 @@ bool desk_open(Desk *desk, const char *path, Error *err) {
   if (!session_open(path, clock_of_machine(), &opened, err)) return false;
   desk_close_session(desk);
   desk->session = opened;
+  session_tell_progress(opened, desk->progress, desk->progress_context);
   return note_restart(opened, err) && desk_note_kiosk(desk, err);
 }
 
@@ -48,6 +50,27 @@ bool desk_note_incidents(Desk *desk, Moment before, Error *err) {
   size_t count = incidents_between(before, desk->world.now, incidents);
   return count == 0 || desk->session == NULL ||
          note_incidents(desk->session, incidents, count, err);
+}
+
+void desk_tell_progress(Desk *desk, ProgressTaker *take, void *context) {
+  desk->progress = take;
+  desk->progress_context = context;
+  if (desk->session != NULL) session_tell_progress(desk->session, take, context);
+}
+
+bool desk_is_proving(const Desk *desk) {
+  return desk->session != NULL && !desk->is_unsound && !session_is_proven(desk->session);
+}
+
+static bool prove(Desk *desk, uint64_t events, Error *err) {
+  bool proven;
+  desk->is_unsound = !session_prove(desk->session, events, &proven, err);
+  return !desk->is_unsound;
+}
+
+bool desk_prove_more(Desk *desk, Error *err) {
+  enum { AT_ONCE = 4096 }; /* some 10 ms */
+  return !desk_is_proving(desk) || prove(desk, AT_ONCE, err);
 }
 
 bool desk_refresh(Desk *desk, Error *err) {
@@ -65,6 +88,17 @@ static Pending pending_of(Session *session, uint64_t taken, uint64_t named) {
   return pending;
 }
 
+/* The agenda shows no vote and none that was opened or closed: they are undone where they show. */
+static Pending pending_in_agenda(const Roundtable *state, Pending pending, uint64_t named) {
+  const Happening *first = history_at(state, named);
+  const Happening *stake = first == NULL ? NULL : history_at_stake(state, first);
+  bool is_vote = act_votes(state, named) || stake == NULL || stake->kind == EVENT_SUBGROUP_VOTE_SET;
+  if (pending.act == 0 || !is_vote) return pending;
+  pending.act = 0;
+  pending.is_elsewhere = true;
+  return pending;
+}
+
 /* An undo's first correction leads to the act that redo brings back. */
 static uint64_t act_undone_by(const Roundtable *state, uint64_t undo) {
   const Happening *correction = history_at(state, undo);
@@ -73,14 +107,19 @@ static uint64_t act_undone_by(const Roundtable *state, uint64_t undo) {
   return corrected == NULL ? 0 : corrected->act;
 }
 
-static void name_pending(Desk *desk, uint32_t subgroup) {
+static void name_pending(Desk *desk, uint32_t subgroup, bool for_agenda) {
   const Roundtable *state = session_state(desk->session);
   uint64_t undoable = history_undoable(state, subgroup);
   uint64_t redoable = history_redoable(state, subgroup);
   desk->world.undo = pending_of(desk->session, undoable, undoable);
   desk->world.redo = pending_of(desk->session, redoable, act_undone_by(state, redoable));
+  if (for_agenda) {
+    desk->world.undo = pending_in_agenda(state, desk->world.undo, undoable);
+    desk->world.redo = pending_in_agenda(state, desk->world.redo, act_undone_by(state, redoable));
+  }
   desk->named_at = roundtable_seq(state);
   desk->named_subgroup = subgroup;
+  desk->named_for_agenda = for_agenda;
 }
 
 static void look_at_session(Desk *desk, const Model *model) {
@@ -92,8 +131,10 @@ static void look_at_session(Desk *desk, const Model *model) {
   Stamp now = session_now(desk->session);
   world->phase_elapsed_ms = phase_elapsed_ms(&clock, &now);
   uint32_t scope = model_scope(model, world->state);
-  if (desk->named_at != world->saved.seq || desk->named_subgroup != scope)
-    name_pending(desk, scope);
+  const bool for_agenda = model->screen == SCREEN_PREPARE;
+  if (desk->named_at != world->saved.seq || desk->named_subgroup != scope ||
+      desk->named_for_agenda != for_agenda)
+    name_pending(desk, scope, for_agenda);
   if (model->screen != SCREEN_JOURNAL) world->journal = NULL;
   if (model->screen != SCREEN_REPORT) world->report = NULL;
   look_at_intervals(desk, model);
@@ -118,7 +159,16 @@ static void look_at_comparison(Desk *desk, Model *model) {
   if (!desk_read_comparison(desk, model, &err)) model_say(model, true, err.text);
 }
 
+/* Ballots are looked at, and paper is made, of what the whole journal says. */
+static void look_at_whole_journal(Desk *desk, Model *model) {
+  const bool needed = model->screen == SCREEN_BALLOT || model->screen == SCREEN_REPORT;
+  Error err = {0};
+  if (needed && desk_is_proving(desk) && !prove(desk, UINT64_MAX, &err))
+    model_say(model, true, err.text);
+}
+
 static void look_at_open_session(Desk *desk, Model *model) {
+  look_at_whole_journal(desk, model);
   look_at_session(desk, model);
   look_at_journal(desk, model);
   look_at_report(desk, model);

@@ -24,13 +24,17 @@ struct ReplayDesk;
 typedef struct Desk {
   Session *session; /* NULL while the list is shown */
   World world;
-  IntervalCache intervals;   /* of the session that is open */
-  Library *library;          /* the sessions of the folder; NULL where it was never read */
-  ListShelf list;            /* … as the list shows them */
-  bool library_changed;      /* cards were read since the list was made */
+  IntervalCache intervals; /* of the session that is open */
+  Library *library;        /* the sessions of the folder; NULL where it was never read */
+  ListShelf list;          /* … as the list shows them */
+  bool library_changed;    /* cards were read since the list was made */
+  ProgressTaker *progress; /* is told of long works in the session; NULL: nobody is */
+  void *progress_context;
   ListLook list_left;        /* how the list was looked at when a session was opened from it */
+  bool is_unsound;           /* the journal of the session turned out not to be sound */
   uint64_t named_at;         /* the event after which undo and redo were named … */
-  uint32_t named_subgroup;   /* … and for which subgroup */
+  uint32_t named_subgroup;   /* … and for which subgroup … */
+  bool named_for_agenda;     /* … or for the agenda, where votes are not in view */
   PinHash pin;               /* that takes the keyboard back from the kiosk */
   bool kiosk_was_cut_off;    /* found when the session was opened */
   JournalPage *journal_page; /* NULL until the journal is shown */
@@ -52,6 +56,14 @@ void desk_close_session(Desk *desk);
 
 /* Notes in the session what befell the machine between this moment and the world's. */
 bool desk_note_incidents(Desk *desk, Moment before, Error *err);
+
+/* Who is told of long works in the sessions that are opened here. */
+void desk_tell_progress(Desk *desk, ProgressTaker *take, void *context);
+
+/* Whether there is something left to read of what lies before the checkpoint at which the session
+ * was opened; reads a little of it. */
+bool desk_is_proving(const Desk *desk);
+bool desk_prove_more(Desk *desk, Error *err);
 
 /* Takes in what other terminals recorded. */
 bool desk_refresh(Desk *desk, Error *err);

@@ -122,7 +122,12 @@ bool decide_match(Desk *desk, Model *model, const Effect *effect, Error *err) {
   const Proposal *proposal = &following->proposals[effect->index];
   const Match match =
       match_of_picks(&compared->comparison.panel, proposal->of[0], proposal->of[1], same);
-  if (!matches_keep(compared->folder, &match, 1, err) || !follow(compared, err)) return false;
+  Matches matches = {0};
+  const bool kept = matches_read(compared->folder, &matches, err) &&
+                    answers_check(&compared->comparison.panel, &matches, &match, 1, err) &&
+                    matches_keep(compared->folder, &match, 1, err);
+  matches_free(&matches);
+  if (!kept || !follow(compared, err)) return false;
   say_kept(model, same, following->proposal_count == 0);
   return true;
 }

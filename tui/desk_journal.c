@@ -55,8 +55,7 @@ static bool is_voting(uint8_t kind) {
   return kind >= EVENT_DOTS_COUNTED && kind <= EVENT_KIOSK_TALLIED;
 }
 
-/* Whether an event of the act votes, or is about one that does. */
-static bool act_votes(const Roundtable *state, uint64_t act) {
+bool act_votes(const Roundtable *state, uint64_t act) {
   const Happening *happening = history_at(state, act);
   for (uint64_t seq = act; happening != NULL && happening->act == act;
        happening = history_at(state, ++seq)) {

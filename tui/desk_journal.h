@@ -14,4 +14,7 @@ EffectRunner revert_from_journal, search_journal;
  * results are hidden, only to whoever looks, since the counts may be the reason. */
 bool refuse_turning(const Desk *desk, Model *model, uint64_t act, Error *err);
 
+/* Whether an event of the act votes, or is about one that does. */
+bool act_votes(const Roundtable *state, uint64_t act);
+
 #endif

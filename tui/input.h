@@ -33,6 +33,7 @@ typedef struct Input {
   InputKind kind;
   Key key;
   const char *text; /* what was pasted, raw; borrowed until the next input */
+  bool is_unmarked; /* the terminal did not say that it was pasted (tui/burst.h) */
   int row, column;
   Target target;
 } Input;

@@ -15,7 +15,7 @@
 static void occupy_standard_descriptors(void) {
   int descriptor;
   do {
-    descriptor = open("/dev/null", O_RDONLY);
+    descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) _exit(1);
   } while (descriptor <= STDERR_FILENO);
   close(descriptor);
@@ -36,6 +36,7 @@ static int refuse_unknown_language(const char *language) {
 int main(int argument_count, char **arguments) {
   occupy_standard_descriptors();
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGCHLD, SIG_DFL); /* else the end of a program that we start could not be asked for */
   const char *language = language_take_option(&argument_count, arguments);
   language_use(language);
   if (language != NULL && *language == '\0') return refuse_missing_language();

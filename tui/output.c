@@ -21,10 +21,35 @@ static bool spare_source(const Output *output, Error *err) {
               output->path);
 }
 
+typedef struct Wrapped {
+  const Output *output;
+  const void *context;
+} Wrapped;
+
+/* Through memory, so that a file holds what a pipe would. */
+static bool write_clean(FILE *file, const void *context, Error *err) {
+  const Wrapped *wrapped = context;
+  char *text = NULL;
+  size_t size = 0;
+  FILE *out = open_memstream(&text, &size);
+  if (out == NULL) return fail_memory(err);
+  bool written = wrapped->output->write(out, wrapped->context, err);
+  if (fclose(out) != 0 && written) written = fail_memory(err);
+  if (written) print_into(file, text, size);
+  free(text);
+  return written;
+}
+
+static bool write_file(const Output *output, const void *context, Error *err) {
+  const Wrapped wrapped = {output, context};
+  return output->binary
+             ? output_file_write(output->path, output->force, output->write, context, err)
+             : output_file_write(output->path, output->force, write_clean, &wrapped, err);
+}
+
 bool output_write(const Output *output, const void *context, Error *err) {
   if (output->path != NULL && strcmp(output->path, "-") != 0)
-    return spare_source(output, err) &&
-           output_file_write(output->path, output->force, output->write, context, err);
+    return spare_source(output, err) && write_file(output, context, err);
   return output->binary ? print_binary(output->write, context, err)
                         : print_written(output->write, context, err);
 }

@@ -1,11 +1,12 @@
 /* The one place that prints: sentences and tables on standard output, notices and errors on
- * standard error. What goes to a terminal is first made safe for it, whatever a file or an argument
- * held.
+ * standard error. Wherever it goes, it is first made safe for a terminal, whatever a file or an
+ * argument held.
  *
- * Where memory runs out, printing ends the program with ERROR_FAILED: nobody is left to be told. */
+ * A line needs no memory: where there is none it is cut at LINE_SPARE bytes, but told. */
 #ifndef TUI_PRINT_H
 #define TUI_PRINT_H
 
+#include <stdint.h>
 #include <stdio.h>
 
 #include "core/error.h"
@@ -21,6 +22,12 @@ void print_trouble(const Error *err);
  * replaces, and that print_progress_end takes away. */
 void print_progress(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void print_progress_end(void);
+
+/* A ProgressTaker (sessions/session.h) that tells so of events; without context. */
+void print_events(void *context, uint64_t done, uint64_t of);
+
+/* A text of lines, made safe, on another stream: what would be printed. */
+void print_into(FILE *to, const char *text, size_t size);
 
 /* What `write` writes, on standard output: all of it, or nothing where it fails. */
 typedef bool PrintWriter(FILE *out, const void *context, Error *err);

@@ -1,32 +1,36 @@
 #include "tui/printer.h"
 
 #include <errno.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/words.h"
+#include "sessions/child.h"
 #include "sessions/text.h"
+#include "sessions/trouble.h"
 #include "tui/report_file.h"
-
-extern char **environ;
 
 enum { ARGUMENTS_MAX = 8, NUMBER_SIZE = 16, TITLE_SIZE = 128 };
 
-/* Not named anywhere, and gone when they are closed. */
 typedef struct Streams {
   FILE *paper, *answer;
 } Streams;
 
+/* Of the folder for temporary files: the session's disk has no part in it. */
+static bool fail_room(Error *err) {
+  char text[TROUBLE_TEXT_SIZE];
+  const int why = errno;
+  return fail(err, trouble_kind_of_errno(why),
+              _("there is no room in /tmp for what is to be printed: %s"),
+              trouble_of_errno(why, text));
+}
+
 static bool open_streams(Streams *streams, Error *err) {
-  streams->paper = tmpfile();
-  streams->answer = tmpfile();
+  streams->paper = child_stream();
+  streams->answer = child_stream();
   if (streams->paper != NULL && streams->answer != NULL) return true;
-  return fail(err, ERROR_FAILED, _("there is no room for what is to be printed: %s"),
-              strerror(errno));
+  return fail_room(err);
 }
 
 static void close_streams(Streams *streams) {
@@ -37,46 +41,7 @@ static void close_streams(Streams *streams) {
 static bool fill(const PrintJob *job, FILE *paper, Error *err) {
   if (!job->write(paper, job->context, err)) return false;
   if (fflush(paper) == 0 && !ferror(paper) && lseek(fileno(paper), 0, SEEK_SET) == 0) return true;
-  return fail(err, ERROR_FAILED, _("there is no room for what is to be printed: %s"),
-              strerror(errno));
-}
-
-/* What gommette ignores lp is to heed. */
-static bool set_signals(posix_spawnattr_t *attributes) {
-  sigset_t usual;
-  sigemptyset(&usual);
-  sigaddset(&usual, SIGPIPE);
-  return posix_spawnattr_setsigdefault(attributes, &usual) == 0 &&
-         posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF) == 0;
-}
-
-static bool set_streams(posix_spawn_file_actions_t *actions, const Streams *streams) {
-  const int answer = fileno(streams->answer);
-  return posix_spawn_file_actions_adddup2(actions, fileno(streams->paper), STDIN_FILENO) == 0 &&
-         posix_spawn_file_actions_adddup2(actions, answer, STDOUT_FILENO) == 0 &&
-         posix_spawn_file_actions_adddup2(actions, answer, STDERR_FILENO) == 0;
-}
-
-/* 0, or what is wrong as an errno. */
-static int spawn(char *const arguments[], const Streams *streams, pid_t *child) {
-  posix_spawn_file_actions_t actions;
-  posix_spawnattr_t attributes;
-  int trouble = ENOMEM;
-  if (posix_spawn_file_actions_init(&actions) != 0) return trouble;
-  if (posix_spawnattr_init(&attributes) == 0) {
-    if (set_streams(&actions, streams) && set_signals(&attributes))
-      trouble = posix_spawnp(child, arguments[0], &actions, &attributes, arguments, environ);
-    posix_spawnattr_destroy(&attributes);
-  }
-  posix_spawn_file_actions_destroy(&actions);
-  return trouble;
-}
-
-static bool ended_well(pid_t child) {
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0)
-    if (errno != EINTR) return false;
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  return fail_room(err);
 }
 
 /* The last line that says something: before it may stand warnings. Behind its number lp counts
@@ -98,16 +63,20 @@ static bool refuse_start(int trouble, Error *err) {
   if (trouble == ENOENT)
     return fail(err, ERROR_FAILED, "%s",
                 _("there is no program « lp » on this computer: printing needs CUPS"));
-  return fail(err, ERROR_FAILED, _("the program « lp » could not be started: %s"),
-              strerror(trouble));
+  char text[TROUBLE_TEXT_SIZE];
+  return fail(err, trouble_kind_of_errno(trouble), _("the program « lp » could not be started: %s"),
+              trouble_of_errno(trouble, text));
 }
 
 static bool call_lp(char *const arguments[], const Streams *streams,
                     char answer[PRINTER_ANSWER_SIZE], Error *err) {
   pid_t child;
-  const int trouble = spawn(arguments, streams, &child);
+  int status;
+  const ChildStreams of_lp = {fileno(streams->paper), fileno(streams->answer),
+                              fileno(streams->answer)};
+  const int trouble = child_start(arguments, &of_lp, &child);
   if (trouble != 0) return refuse_start(trouble, err);
-  const bool done = ended_well(child);
+  const bool done = child_wait(child, &status);
   read_answer(streams->answer, answer);
   if (done) return true;
   if (answer[0] == '\0')

@@ -22,19 +22,23 @@ static bool is_free(const char *path) {
 
 static bool find_name(const char *session, const char *ending, char **path, Error *err) {
   const size_t length = name_length(session), size = length + NUMBER_SIZE + strlen(ending);
-  *path = malloc(size);
-  if (*path == NULL) return fail_memory(err);
-  snprintf(*path, size, "%.*s%s", (int)length, session, ending);
-  for (int number = 2; !is_free(*path) && number <= NAMES_MAX; number++)
-    snprintf(*path, size, "%.*s-%d%s", (int)length, session, number, ending);
+  char *tried = malloc(size);
+  if (tried == NULL) return fail_memory(err);
+  snprintf(tried, size, "%.*s%s", (int)length, session, ending);
+  for (int number = 2; !is_free(tried) && number <= NAMES_MAX; number++)
+    snprintf(tried, size, "%.*s-%d%s", (int)length, session, number, ending);
+  *path = tried;
   return true;
 }
 
 bool report_file_write(const char *session, const char *ending, OutputWriter *write,
                        const void *context, char **path, Error *err) {
-  if (!find_name(session, ending, path, err)) return false;
-  if (output_file_write(*path, false, write, context, err)) return true;
-  free(*path);
-  *path = NULL;
-  return false;
+  char *chosen = NULL;
+  if (!find_name(session, ending, &chosen, err)) return false;
+  const bool written = output_file_write(chosen, false, write, context, err);
+  if (written)
+    *path = chosen;
+  else
+    free(chosen);
+  return written;
 }

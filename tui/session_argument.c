@@ -17,17 +17,22 @@
 #include "sessions/trouble.h"
 #include "tui/print.h"
 
-static bool is_there(const char *path) {
+/* A disk that does not tell has not told that there is none. */
+static bool look_for(const char *path, bool *is_there, Error *err) {
   struct stat status;
-  return lstat(path, &status) == 0;
+  const bool found = lstat(path, &status) == 0;
+  if (!found && trouble_kind_of_errno(errno) == ERROR_MACHINE) return fail_file(errno, path, err);
+  *is_there = found;
+  return true;
 }
 
 bool text_join(const char *first, const char *second, char **joined, Error *err) {
   const size_t first_size = strlen(first), second_size = strlen(second);
-  *joined = malloc(first_size + second_size + 1);
-  if (*joined == NULL) return fail_memory(err);
-  memcpy(*joined, first, first_size);
-  memcpy(*joined + first_size, second, second_size + 1);
+  char *both = malloc(first_size + second_size + 1);
+  if (both == NULL) return fail_memory(err);
+  memcpy(both, first, first_size);
+  memcpy(both + first_size, second, second_size + 1);
+  *joined = both;
   return true;
 }
 
@@ -36,20 +41,35 @@ static bool complete(const char *typed, const char *suffix, char **path, Error *
   return text_join(typed, suffix, path, err);
 }
 
+/* A file that is damaged either way is for who opens it to refuse: it can still be thrown away. */
 bool session_argument_settle(const char *path, Error *err) {
   char *aside = NULL, sentence[ERROR_TEXT_SIZE];
-  if (!stray_files_settle(path, &aside, err)) return false;
+  Error trouble = {0};
+  if (!stray_files_settle(path, &aside, &trouble))
+    return trouble.kind == ERROR_BAD_DATA || fail(err, trouble.kind, "%s", trouble.text);
   if (aside != NULL) print_notice("%s", stray_files_sentence(aside, sentence));
   free(aside);
   return true;
 }
 
 bool session_argument_path(const char *typed, char **path, bool *exists, Error *err) {
-  if (!complete(typed, SESSION_FILE_SUFFIX, path, err)) return false;
-  const bool as_typed = is_there(typed) && !is_folder(typed);
-  if (as_typed || !is_there(*path)) (*path)[strlen(typed)] = '\0';
-  *exists = is_there(*path);
-  return !*exists || session_argument_settle(*path, err);
+  char *whole = NULL;
+  bool typed_is_there, whole_is_there;
+  if (!complete(typed, SESSION_FILE_SUFFIX, &whole, err)) return false;
+  if (!look_for(typed, &typed_is_there, err) || !look_for(whole, &whole_is_there, err)) {
+    free(whole);
+    return false;
+  }
+  const bool as_typed = !whole_is_there || (typed_is_there && !is_folder(typed));
+  if (as_typed) whole[strlen(typed)] = '\0';
+  const bool is_there = as_typed ? typed_is_there : whole_is_there;
+  if (is_there && !session_argument_settle(whole, err)) {
+    free(whole);
+    return false;
+  }
+  *path = whole;
+  *exists = is_there;
+  return true;
 }
 
 /* "folder/", "." and "..": with a suffix they would be files that nobody sees. */
@@ -65,13 +85,20 @@ static bool new_path(const char *typed, char **path, Error *err) {
 }
 
 bool session_argument_new_path(const char *typed, char **path, Error *err) {
-  return new_path(typed, path, err) && session_argument_settle(*path, err);
+  char *whole = NULL;
+  const bool settled = new_path(typed, &whole, err) && session_argument_settle(whole, err);
+  if (settled)
+    *path = whole;
+  else
+    free(whole);
+  return settled;
 }
 
 bool session_argument_copy_path(const char *path, const char *typed, char **to, Error *err) {
   if (!is_folder(typed)) return new_path(typed, to, err);
-  *to = path_join(typed, path_name(path), err);
-  return *to != NULL;
+  char *joined = path_join(typed, path_name(path), err);
+  if (joined != NULL) *to = joined;
+  return joined != NULL;
 }
 
 const char *kiosk_cut_off_sentence(void) {
@@ -100,11 +127,27 @@ bool session_argument_open(const char *typed, Session **session, Error *err) {
   char *path = NULL;
   bool exists;
   if (!session_argument_path(typed, &path, &exists, err)) return false;
-  const bool opened = session_open(path, clock_of_machine(), session, err);
+  Session *opened = NULL;
+  bool done = session_open(path, clock_of_machine(), &opened, err);
   free(path);
-  if (!opened || note_kiosk(*session, err)) return opened;
-  session_close(*session);
-  return false;
+  if (done) session_tell_progress(opened, print_events, NULL);
+  done = done && note_kiosk(opened, err);
+  if (done)
+    *session = opened;
+  else
+    session_close(opened);
+  return done;
+}
+
+bool session_argument_recorded(const Error *untold) {
+  print_notice(_("it is recorded, but: %s"), untold->text);
+  return true;
+}
+
+void session_argument_close(Session *session) {
+  Error warning = {0};
+  if (session != NULL && session_take_warning(session, &warning)) print_trouble(&warning);
+  session_close(session);
 }
 
 bool session_argument_view(const char *typed, Session **session, Error *err) {

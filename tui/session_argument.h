@@ -7,7 +7,8 @@
 #include "sessions/session.h"
 
 /* The file that somebody means: as typed, or with the suffix left out where that file exists. *path
- * is the caller's to free; *exists says whether there is one. */
+ * is the caller's to free; *exists says whether there is one. Fails where the disk does not
+ * tell. */
 bool session_argument_path(const char *typed, char **path, bool *exists, Error *err);
 
 /* The same for a file to be made: a suffix left out is added. What lies beside either is settled
@@ -22,10 +23,17 @@ bool session_argument_title(const char *path, char **title, Error *err);
 bool session_argument_open(const char *typed, Session **session, Error *err);
 bool session_argument_view(const char *typed, Session **session, Error *err);
 
+/* session_close, which first tells on standard error of what went wrong though all was kept. */
+void session_argument_close(Session *session);
+
+/* What follows something that was recorded only tells of it: where that fails, the failure is told
+ * on standard error, and is none. Always true. */
+bool session_argument_recorded(const Error *untold);
+
 /* Settles what lies beside a path that is known, likewise. */
 bool session_argument_settle(const char *path, Error *err);
 
-/* What there is to say of one. */
+/* What there is to say of a kiosk that was cut off. */
 const char *kiosk_cut_off_sentence(void);
 
 /* Where a copy of this session goes: into the folder that was typed, under its own name; else it is

@@ -9,11 +9,14 @@
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <term.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "core/words.h"
+#include "sessions/trouble.h"
+#include "tui/burst.h"
 #include "tui/incoming.h"
 
 /* Names of capabilities that <term.h> makes macros of. */
@@ -37,6 +40,7 @@ struct Terminal {
   attr_t attributes[STYLE_COUNT];
   bool mouse; /* is ours */
   Incoming incoming;
+  Burst burst; /* of one read, as far as it was not taken yet */
 };
 
 /* newterm() would succeed on such a terminal, or end the program on an unknown one. */
@@ -125,6 +129,16 @@ static void start_styles(Terminal *terminal) {
   }
 }
 
+/* Ctrl-S and Ctrl-Q are keys like any other: nothing may stop the screen while keys go on. curses
+ * brings flow control back with noraw(), and keeps what it finds here for after a pause. */
+static void end_flow_control(void) {
+  struct termios modes;
+  if (tcgetattr(STDIN_FILENO, &modes) != 0) return;
+  modes.c_iflag &= ~(tcflag_t)(IXON | IXOFF | IXANY);
+  tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+  def_prog_mode();
+}
+
 static bool start_curses(Terminal *terminal, Error *err) {
   use_env(TRUE);
   use_tioctl(TRUE); /* the real size, not LINES and COLUMNS */
@@ -134,6 +148,7 @@ static bool start_curses(Terminal *terminal, Error *err) {
   cbreak();
   noecho();
   nonl();
+  end_flow_control();
   intrflush(stdscr, FALSE);
   keypad(stdscr, TRUE);
   nodelay(stdscr, TRUE);
@@ -154,7 +169,10 @@ static bool take_signals(Terminal *terminal, Error *err) {
   terminal->signals = signalfd(-1, &taken, SFD_CLOEXEC | SFD_NONBLOCK);
   if (terminal->signals >= 0) return true;
   sigprocmask(SIG_SETMASK, &terminal->signals_before, NULL);
-  return fail(err, ERROR_FAILED, _("the terminal's signals cannot be read: %s"), strerror(errno));
+  char text[TROUBLE_TEXT_SIZE];
+  const int why = errno;
+  return fail(err, trouble_kind_of_errno(why), _("the terminal's signals cannot be read: %s"),
+              trouble_of_errno(why, text));
 }
 
 /* The Linux console and terminals of glass have no shapes in their fonts. */
@@ -164,7 +182,6 @@ static bool has_letters_only(void) {
 }
 
 bool terminal_open(Terminal **terminal, Error *err) {
-  *terminal = NULL;
   if (!check_terminal(err)) return false;
   Terminal *opened = calloc(1, sizeof *opened);
   if (opened == NULL) return fail_memory(err);
@@ -249,6 +266,7 @@ void terminal_lock(Terminal *terminal, bool locked) {
     raw();
   else
     noraw(), cbreak();
+  end_flow_control();
 }
 
 static bool is_shut_out(const Terminal *terminal, uint32_t number) {
@@ -329,13 +347,26 @@ void terminal_ring(Terminal *terminal) {
   beep();
 }
 
+/* All that can be read at once, behind what was read before. */
+static void read_burst(Terminal *terminal) {
+  Burst *burst = &terminal->burst;
+  int kind = OK;
+  while (kind != ERR && burst_has_room(burst)) {
+    wint_t code;
+    kind = get_wch(&code);
+    Input input = input_of(terminal, kind, code);
+    if (input.kind != INPUT_NOTHING) burst_add(burst, input);
+  }
+  burst_close(burst, clock_ms());
+}
+
+/* Keys are read as they come, also while those before them are still at work: only what came
+ * together can have been pasted. */
 Input terminal_read(Terminal *terminal, int patience_ms) {
   for (;;) {
-    wint_t code;
-    int kind = get_wch(&code);
-    Input input = input_of(terminal, kind, code);
-    if (input.kind != INPUT_NOTHING) return input;
-    if (kind != ERR) continue;
+    Input input;
+    read_burst(terminal);
+    if (burst_take(&terminal->burst, &input)) return input;
     struct pollfd ready[] = {{.fd = STDIN_FILENO, .events = POLLIN},
                              {.fd = terminal->signals, .events = POLLIN}};
     bool pasting = incoming_is_paste(&terminal->incoming);
@@ -344,4 +375,11 @@ Input terminal_read(Terminal *terminal, int patience_ms) {
     if (count > 0 && ready[1].revents != 0) return take_signal(terminal);
     if (count > 0 && is_gone(ready[0].revents)) return (Input){.kind = INPUT_LEAVE};
   }
+}
+
+void terminal_drop_waiting(Terminal *terminal) {
+  do {
+    burst_drop(&terminal->burst);
+    read_burst(terminal);
+  } while (terminal->burst.count > 0);
 }

@@ -31,4 +31,8 @@ void terminal_ring(Terminal *terminal);
  * resumes by itself; a signal to end and a terminal that went away are INPUT_LEAVE. */
 Input terminal_read(Terminal *terminal, int patience_ms);
 
+/* Drops the rest of the queue (tui/burst.h): what was struck before its user could see what is
+ * shown now. A paste that is still coming goes on. */
+void terminal_drop_waiting(Terminal *terminal);
+
 #endif

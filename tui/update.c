@@ -1,8 +1,11 @@
 #include "tui/update.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <utf8proc.h>
 
 #include "core/words.h"
+#include "sessions/text.h"
 #include "tui/screens/kiosk.h"
 #include "tui/screens/phase.h"
 #include "tui/screens/prepare.h"
@@ -141,7 +144,13 @@ static bool is_too_small(const World *world) {
   return world->rows < ROWS_MIN || world->columns < COLUMNS_MIN;
 }
 
+/* Where flow control is on they stop a screen: people strike them without meaning anything. */
+static bool means_nothing(Key key) {
+  return key == PRESS_CONTROL_Q || key == PRESS_CONTROL_S;
+}
+
 static Effect update_key(Model *model, const World *world, Key key) {
+  if (means_nothing(key)) return nothing;
   if (model->screen == SCREEN_KIOSK) return update_kiosk(model, world, key);
   Situation situation = model_situation(model);
   Action action = action_of_key(situation, key);
@@ -178,18 +187,58 @@ static Effect choose(Model *model, const World *world, Target target) {
   return nothing;
 }
 
-static void update_paste(Model *model, const char *text) {
+/* What the room sees is no place for it. */
+static void refuse_paste(Model *model, const char *text) {
+  enum { SHOWN_COLUMNS = 24 };
+  char shown[TEXT_SHOWN_SIZE], sentence[ERROR_TEXT_SIZE];
+  int used;
+  bool is_room = model->screen == SCREEN_BOARD || model->screen == SCREEN_KIOSK;
+  text_quote(text, shown);
+  bool is_cut = text_columns(shown) > SHOWN_COLUMNS;
+  if (is_cut) shown[text_fit(shown, SHOWN_COLUMNS, &used)] = '\0';
+  snprintf(sentence, sizeof sentence,
+           _("Pasted text is no vote and no command: « %s%s » was not taken."), shown,
+           is_cut ? "…" : "");
+  model_say(model, true, is_room ? _("Pasted text is no vote and no command.") : sentence);
+}
+
+/* Characters of a text, in the place where they came from: keys. */
+static Effect type_text(Model *model, const World *world, const char *text) {
+  Effect effect = nothing;
+  while (*text != '\0' && effect.kind == EFFECT_NONE) {
+    utf8proc_int32_t character;
+    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &character);
+    if (size < 1) break;
+    if (character == '\n') character = PRESS_ENTER;
+    effect = update_key(model, world, (Key)character);
+    text += size;
+  }
+  return effect;
+}
+
+/* A fast hand, a slow line or a busy machine brings a line of text and its Enter together. More
+ * than a line is pasted. */
+static bool may_be_typed(Situation situation, const Input *input) {
+  const char *end = strchr(input->text, '\n');
+  bool is_line = end == NULL || end[1] == '\0';
+  return input->is_unmarked && is_line && strchr(input->text, '\t') == NULL &&
+         (situation == IN_LINE || situation == IN_PIN);
+}
+
+/* Into text it goes as text; elsewhere it never votes and never commands. */
+static Effect update_paste(Model *model, const World *world, const Input *input) {
   Situation situation = model_situation(model);
-  if (model->screen == SCREEN_KIOSK) return;
+  if (is_too_small(world)) return nothing;
+  if (may_be_typed(situation, input)) return type_text(model, world, input->text);
   if (situation == IN_PALETTE) {
-    line_paste(&model->palette.line, text);
+    line_paste(&model->palette.line, input->text);
     model->palette.focus = 0;
-  } else if (situation == IN_LINE && take_pasted_titles(model, text)) {
-    return;
-  } else if (situation == IN_LINE)
-    line_paste(&model->line, text);
-  else if (model->screen == SCREEN_VOTE || model->screen == SCREEN_BALLOT)
-    model_say(model, true, _("Pasted text is no vote: nothing was recorded."));
+  } else if (situation != IN_LINE) {
+    refuse_paste(model, input->text);
+  } else if (!take_pasted_titles(model, input->text)) {
+    line_paste(&model->line, input->text);
+  }
+  return nothing;
 }
 
 /* The bell rings when time runs out before somebody's eyes, not where it had run out already. */
@@ -216,7 +265,7 @@ Effect update(Model *model, const World *world, Input input) {
   if (model->look_ends_ms != 0 && world->now.boot_ms >= model->look_ends_ms) end_look(model);
   if (input.kind == INPUT_KEY) return update_key(model, world, input.key);
   if (input.kind == INPUT_CHOICE) return choose(model, world, input.target);
-  if (input.kind == INPUT_PASTE) update_paste(model, input.text);
+  if (input.kind == INPUT_PASTE) return update_paste(model, world, &input);
   if (input.kind == INPUT_LEAVE) return (Effect){.kind = EFFECT_QUIT};
   if (input.kind == INPUT_NOTHING && !model->aim.was_told && is_gone(model, world))
     tell_gone(model);

@@ -21,7 +21,8 @@ enum {
 
 /* An act that undo or redo would take. */
 typedef struct Pending {
-  uint64_t act; /* 0: none */
+  uint64_t act;      /* 0: none, or none that may be taken here */
+  bool is_elsewhere; /* what would be taken is not in view on this screen */
   char name[STORY_TEXT_SIZE];
 } Pending;
 

@@ -97,7 +97,8 @@ static bool find_recommendation(const HandSheet *sheet, const char *subgroup, co
                              : snprintf(reference, sizeof reference, "%s", code);
   if (size < (int)sizeof reference && reference_find(sheet->state, reference, one, &why))
     return true;
-  if (size < (int)sizeof reference) return fail(err, ERROR_BAD_DATA, "%s", why.text);
+  if (size < (int)sizeof reference)
+    return fail(err, is_of_machine(&why) ? why.kind : ERROR_BAD_DATA, "%s", why.text);
   return fail(err, ERROR_BAD_DATA, "%s", _("this code is too long"));
 }
 

@@ -7,6 +7,7 @@
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/comparison/electorates.h"
+#include "sessions/comparison/panel_text.h"
 
 ComparisonRequest comparison_request(const Session *first) {
   const RankingRule rule = roundtable_ranking_rule(session_state(first));
@@ -154,7 +155,7 @@ static bool say_all(Comparison *comparison, Error *err) {
   Sentences *sentences = &comparison->sentences;
   return say_voted_twice(panel, sentences, err) && say_electorates(panel, sentences, err) &&
          say_weights(panel, sentences, err) && say_unfinished(panel, sentences, err) &&
-         say_doubled(comparison, err);
+         say_doubled(comparison, err) && say_differences(&comparison->following, sentences, err);
 }
 
 static bool follow(Comparison *comparison, const char *folder, Error *err) {
@@ -182,15 +183,18 @@ void comparison_close(Comparison *comparison) {
 }
 
 const char *proposal_name(ProposalReason reason) {
-  static const char *const NAMES[] = {"title", "near-title", "reference"};
+  static const char *const NAMES[PROPOSAL_REASONS] = {"title", "near-title", "other-sense",
+                                                      "reference"};
   return NAMES[reason];
 }
 
 const char *proposal_words(ProposalReason reason) {
   switch (reason) {
-  case PROPOSED_SAME_TITLE: return _("same title");
+  case PROPOSED_SAME_TITLE: return _("same title, which stands there more than once");
   case PROPOSED_NEAR_TITLE: return _("similar titles");
-  case PROPOSED_SAME_REFERENCE: break;
+  case PROPOSED_OTHER_SENSE: return _("similar titles that may ask for opposite things");
+  case PROPOSED_SAME_REFERENCE:
+  case PROPOSAL_REASONS: break;
   }
   return _("same number, other text");
 }

@@ -64,7 +64,8 @@ bool comparison_share(const Comparison *comparison, size_t row, size_t session, 
 /* Its dots by the number of those who could vote on it; false where that is not known. */
 bool comparison_per_voter(const Comparison *comparison, size_t row, size_t session, Ratio *dots);
 
-/* "title", "near-title" and "reference" for machines; what a proposal says, for people. */
+/* "title", "near-title", "other-sense" and "reference" for machines; what a proposal says, for
+ * people. */
 const char *proposal_name(ProposalReason reason);
 const char *proposal_words(ProposalReason reason);
 
@@ -74,15 +75,16 @@ ComparisonWriter comparison_text;
 
 /* A row for each recommendation and session in which it stands, in the order asked for:
  * item (1 …), session (« A »), session_title, date, fingerprint, subgroup_code, code, title, key,
- * matched_by (« key », « reference », « confirmed »; empty where it appears first), green, yellow,
- * red, cumulative, cumulative_rank, weighted, weighted_rank, share (of that session's dots, to six
- * decimals), voters, dots_per_voter, method, rank, rank_change (ranks it rose since the session in
- * which it was ranked before; below 0: fell). What there is not is empty: no ranks where it was not
- * put to the vote. */
+ * matched_by (« key », « title », « reference », « confirmed »; empty where it appears first),
+ * green, yellow, red, cumulative, cumulative_rank, weighted, weighted_rank, share (of that
+ * session's dots, to six decimals), voters, dots_per_voter, method, rank, rank_change (ranks it
+ * rose since the session in which it was ranked before; below 0: fell). What there is not is empty:
+ * no ranks where it was not put to the vote. */
 ComparisonWriter comparison_csv;
 
 /* One object: "format" ("gommette comparison"), "method", "sessions", "items" with one object for
- * each appearance, "proposals" and "remarks" (sentences). What is empty in CSV is null. */
+ * each appearance, "proposals", "differences" (titles of one row that are not the same text) and
+ * "remarks" (sentences). What is empty in CSV is null. */
 ComparisonWriter comparison_json;
 
 #endif

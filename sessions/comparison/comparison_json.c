@@ -81,6 +81,7 @@ bool comparison_json(FILE *out, const Comparison *comparison, Error *err) {
     write_item(&json, comparison, comparison->rows[n]);
   json_end_array(&json);
   json_proposals(&json, &comparison->following);
+  json_differences(&json, &comparison->following);
   json_remarks(&json, &comparison->sentences);
   json_end_object(&json);
   return true;

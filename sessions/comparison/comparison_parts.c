@@ -101,7 +101,7 @@ const char *per_voter_cell(const Comparison *comparison, size_t row, size_t sess
 }
 
 const char *match_way_name(MatchWay way) {
-  static const char *const NAMES[MATCH_WAYS] = {"", "key", "reference", "confirmed"};
+  static const char *const NAMES[MATCH_WAYS] = {"", "key", "title", "reference", "confirmed"};
   return NAMES[way];
 }
 

@@ -42,19 +42,7 @@ Match match_of_picks(const Panel *panel, Pick a, Pick b, bool same) {
                          match_end_of(panel->of[b.session].state, pick_recommendation(panel, b))}};
 }
 
-bool following_propose(Following *following, Pick a, Pick b, ProposalReason reason, int likeness,
-                       Error *err) {
-  Proposal *proposals = array_reserve(following->proposals, &following->proposal_capacity,
-                                      following->proposal_count + 1, sizeof *proposals);
-  if (!proposals) return fail_memory(err);
-  following->proposals = proposals;
-  const bool in_order = a.session < b.session;
-  proposals[following->proposal_count++] = (Proposal){
-      .of = {in_order ? a : b, in_order ? b : a}, .reason = reason, .likeness = likeness};
-  return true;
-}
-
-static const char *key_of(const Weaving *weaving, Pick pick) {
+const char *key_of(const Weaving *weaving, Pick pick) {
   const bool counts = !weaving->is_doubled[pick.session][pick.recommendation];
   return counts ? pick_recommendation(weaving->following->panel, pick)->text[RECOMMENDATION_KEY]
                 : "";
@@ -66,77 +54,28 @@ bool picks_can_be_one(const Weaving *weaving, Pick a, Pick b) {
   const bool other_keys = *key_a && *key_b && strcmp(key_a, key_b) != 0;
   const bool heading_a = pick_recommendation(panel, a)->status == STATUS_HEADING;
   const bool heading_b = pick_recommendation(panel, b)->status == STATUS_HEADING;
-  return !other_keys && heading_a == heading_b && !decided_different(weaving, a, b);
+  return !other_keys && heading_a == heading_b && !answered_different(weaving->following, a, b);
 }
 
-static void join(Weaving *weaving, Pick pick, size_t row, MatchWay way) {
+bool is_free_for(const Weaving *weaving, size_t row, Pick pick) {
+  return weaving->row_of[pick.session][pick.recommendation] == NO_ROW &&
+         following_at(weaving->following, row, pick.session)->recommendation == 0;
+}
+
+void join_row(Weaving *weaving, Pick pick, size_t row, MatchWay way) {
   Following *following = weaving->following;
   following->appearances[row * following->panel->count + pick.session] =
       (Appearance){pick.recommendation, way};
   weaving->row_of[pick.session][pick.recommendation] = row;
 }
 
-static bool is_free(const Weaving *weaving, size_t row, Pick pick) {
-  return weaving->row_of[pick.session][pick.recommendation] == NO_ROW &&
-         following_at(weaving->following, row, pick.session)->recommendation == 0;
-}
-
-static void join_confirmed(Weaving *weaving, size_t session) {
-  for (size_t n = 0; n < weaving->decided_count; ++n) {
-    const Decided *decided = &weaving->decided[n];
-    if (!decided->same || decided->of[1].session != session) continue;
-    const size_t row = weaving->row_of[decided->of[0].session][decided->of[0].recommendation];
-    if (row != NO_ROW && is_free(weaving, row, decided->of[1]))
-      join(weaving, decided->of[1], row, MATCH_CONFIRMED);
-  }
-}
-
-static void join_by_key(Weaving *weaving, Pick pick) {
-  const char *key = key_of(weaving, pick);
-  const struct RowLink *link = *key ? rows_by_text_find(&weaving->keys, key) : NULL;
-  for (; link; link = rows_by_text_next(&weaving->keys, link))
-    if (is_free(weaving, link->row, pick) && !decided_different(weaving, link->pick, pick))
-      join(weaving, pick, link->row, MATCH_BY_KEY);
-}
-
-static bool says_nothing(const Recommendation *one) {
-  const char *title = one->text[RECOMMENDATION_TITLE];
-  return !*title || strcmp(title, one->code) == 0;
-}
-
-static bool compare_titles(const Panel *panel, Pick a, Pick b, int *likeness, Error *err) {
-  const Recommendation *one = pick_recommendation(panel, a), *other = pick_recommendation(panel, b);
-  *likeness = LIKENESS_SAME;
-  return says_nothing(one) || says_nothing(other) ||
-         title_likeness(one->text[RECOMMENDATION_TITLE], other->text[RECOMMENDATION_TITLE],
-                        likeness, err);
-}
-
-static const char *reference_of(const Weaving *weaving, Pick pick, char text[REFERENCE_TEXT_SIZE]) {
+const char *reference_of(const Weaving *weaving, Pick pick, char text[REFERENCE_TEXT_SIZE]) {
   const Panel *panel = weaving->following->panel;
   return reference_text(panel->of[pick.session].state, pick_recommendation(panel, pick), text);
 }
 
-/* The newest that fits; where none does, the newest in doubt is proposed. */
-static bool join_by_reference(Weaving *weaving, Pick pick, Error *err) {
-  char text[REFERENCE_TEXT_SIZE];
-  const Panel *panel = weaving->following->panel;
-  const struct RowLink *doubted = NULL;
-  int likeness, doubted_likeness = 0;
-  const struct RowLink *link =
-      rows_by_text_find(&weaving->references, reference_of(weaving, pick, text));
-  for (; link; link = rows_by_text_next(&weaving->references, link)) {
-    if (!is_free(weaving, link->row, pick) || !picks_can_be_one(weaving, link->pick, pick))
-      continue;
-    if (!compare_titles(panel, link->pick, pick, &likeness, err)) return false;
-    if (likeness >= LIKENESS_OTHER_TEXT) {
-      join(weaving, pick, link->row, MATCH_BY_REFERENCE);
-      return true;
-    }
-    if (!doubted) doubted = link, doubted_likeness = likeness;
-  }
-  return !doubted || following_propose(weaving->following, doubted->pick, pick,
-                                       PROPOSED_SAME_REFERENCE, doubted_likeness, err);
+TitleSeen *title_seen(const Weaving *weaving, Pick pick) {
+  return &weaving->titles[pick.session][pick.recommendation];
 }
 
 static bool begin_row(Weaving *weaving, Pick pick, Error *err) {
@@ -147,14 +86,11 @@ static bool begin_row(Weaving *weaving, Pick pick, Error *err) {
   if (!appearances) return fail_memory(err);
   following->appearances = appearances;
   memset(appearances + following->row_count * following->panel->count, 0, stride);
-  join(weaving, pick, following->row_count++, MATCH_FIRST);
+  join_row(weaving, pick, following->row_count++, MATCH_FIRST);
   return true;
 }
 
-/* Does something with each recommendation of a session that is followed, in agenda order. */
-typedef bool PickTaker(Weaving *weaving, Pick pick, Error *err);
-
-static bool for_each(Weaving *weaving, size_t session, PickTaker *take, Error *err) {
+bool for_each_pick(Weaving *weaving, size_t session, PickTaker *take, Error *err) {
   const Roundtable *state = weaving->following->panel->of[session].state;
   for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(state, place);
@@ -167,17 +103,6 @@ static bool for_each(Weaving *weaving, size_t session, PickTaker *take, Error *e
   return true;
 }
 
-static bool take_by_key(Weaving *weaving, Pick pick, Error *err) {
-  (void)err;
-  join_by_key(weaving, pick);
-  return true;
-}
-
-static bool take_by_reference(Weaving *weaving, Pick pick, Error *err) {
-  return weaving->row_of[pick.session][pick.recommendation] != NO_ROW ||
-         join_by_reference(weaving, pick, err);
-}
-
 static bool take_rest(Weaving *weaving, Pick pick, Error *err) {
   return weaving->row_of[pick.session][pick.recommendation] != NO_ROW ||
          begin_row(weaving, pick, err);
@@ -188,7 +113,11 @@ static bool take_into_lists(Weaving *weaving, Pick pick, Error *err) {
   char text[REFERENCE_TEXT_SIZE];
   const size_t row = weaving->row_of[pick.session][pick.recommendation];
   const char *key = key_of(weaving, pick);
+  const TitleSeen *title = title_seen(weaving, pick);
+  const bool by_title = title->letters && !title->is_doubled;
   return (!*key || rows_by_text_add(&weaving->keys, key, row, pick, err)) &&
+         (!by_title ||
+          rows_by_text_add(&weaving->titles_of_rows, title->letters, row, pick, err)) &&
          rows_by_text_add(&weaving->references, reference_of(weaving, pick, text), row, pick, err);
 }
 
@@ -205,36 +134,69 @@ static bool note_doubled(Weaving *weaving, size_t session, uint32_t first, uint3
   return true;
 }
 
-static bool take_key(Names *keys, uint32_t **owner, size_t *capacity, const Recommendation *one,
-                     uint32_t *before, Error *err) {
-  size_t number;
+/* The texts of a session, and which recommendation had each first. */
+typedef struct Owners {
+  Names texts;
+  uint32_t *of; /* by number of the text */
+  size_t capacity;
+} Owners;
+
+/* *before: who had this text already, or 0. */
+static bool own(Owners *owners, const char *text, uint32_t number, uint32_t *before, Error *err) {
+  size_t n;
   bool added;
   *before = 0;
-  if (!names_add(keys, one->text[RECOMMENDATION_KEY], &number, &added, err)) return false;
-  uint32_t *owners = array_reserve(*owner, capacity, number + 1, sizeof *owners);
-  if (!owners) return fail_memory(err);
-  *owner = owners;
-  if (!added) *before = owners[number];
-  owners[number] = added ? one->number : owners[number];
+  if (!names_add(&owners->texts, text, &n, &added, err)) return false;
+  uint32_t *of = array_reserve(owners->of, &owners->capacity, n + 1, sizeof *of);
+  if (!of) return fail_memory(err);
+  owners->of = of;
+  if (added)
+    of[n] = number;
+  else
+    *before = of[n];
   return true;
+}
+
+static bool says_nothing(const Recommendation *one) {
+  const char *title = one->text[RECOMMENDATION_TITLE];
+  return !*title || strcmp(title, one->code) == 0;
+}
+
+static bool see_title(Weaving *weaving, Owners *titles, Pick pick, Error *err) {
+  const Recommendation *one = pick_recommendation(weaving->following->panel, pick);
+  TitleSeen *title = title_seen(weaving, pick);
+  uint32_t before;
+  if (says_nothing(one)) return true;
+  if (!text_letters(one->text[RECOMMENDATION_TITLE], &title->letters)) return fail_memory(err);
+  if (!own(titles, title->letters, pick.recommendation, &before, err)) return false;
+  if (before) title->is_doubled = weaving->titles[pick.session][before].is_doubled = true;
+  return true;
+}
+
+static bool see_key(Weaving *weaving, Owners *keys, Pick pick, Error *err) {
+  const char *key = pick_recommendation(weaving->following->panel, pick)->text[RECOMMENDATION_KEY];
+  uint32_t before = 0;
+  return (!*key || own(keys, key, pick.recommendation, &before, err)) &&
+         (!before || note_doubled(weaving, pick.session, before, pick.recommendation, err));
 }
 
 /* In the order of the numbers, that a later one is the double. */
 static bool find_doubled(Weaving *weaving, size_t session, Error *err) {
   const Roundtable *state = weaving->following->panel->of[session].state;
-  Names keys;
-  uint32_t *owners = NULL, before = 0;
-  size_t capacity = 0;
+  Owners keys = {.of = NULL}, titles = {.of = NULL};
   bool done = true;
-  names_open(&keys);
+  names_open(&keys.texts);
+  names_open(&titles.texts);
   for (uint32_t number = 1; done && number <= roundtable_recommendation_total(state); ++number) {
     const Recommendation *one = roundtable_recommendation(state, number);
-    if (!one || one->status == STATUS_WITHDRAWN || !*one->text[RECOMMENDATION_KEY]) continue;
-    done = take_key(&keys, &owners, &capacity, one, &before, err) &&
-           (before == 0 || note_doubled(weaving, session, before, number, err));
+    const Pick pick = {session, number};
+    if (one && one->status != STATUS_WITHDRAWN)
+      done = see_key(weaving, &keys, pick, err) && see_title(weaving, &titles, pick, err);
   }
-  names_close(&keys);
-  free(owners);
+  names_close(&keys.texts);
+  names_close(&titles.texts);
+  free(keys.of);
+  free(titles.of);
   return done;
 }
 
@@ -242,41 +204,52 @@ static bool weave(Weaving *weaving, const Matches *matches, Error *err) {
   const Panel *panel = weaving->following->panel;
   for (size_t session = 0; session < panel->count; ++session)
     if (!find_doubled(weaving, session, err)) return false;
-  if (!decided_find(weaving, matches, err)) return false;
+  if (!answers_find(weaving->following, matches, err)) return false;
   for (size_t session = 0; session < panel->count; ++session) {
-    join_confirmed(weaving, session);
-    if (!for_each(weaving, session, take_by_key, err) ||
-        !for_each(weaving, session, take_by_reference, err) ||
-        !for_each(weaving, session, take_rest, err) ||
-        !for_each(weaving, session, take_into_lists, err))
+    if (!join_rows(weaving, session, err) || !for_each_pick(weaving, session, take_rest, err) ||
+        !for_each_pick(weaving, session, take_into_lists, err))
       return false;
   }
-  return propose_by_titles(weaving, err);
+  return propose_rows(weaving, err) && note_differences(weaving, err);
 }
 
 static bool open_weaving(Weaving *weaving, Following *following, Error *err) {
   *weaving = (Weaving){.following = following};
   rows_by_text_open(&weaving->keys);
+  rows_by_text_open(&weaving->titles_of_rows);
   rows_by_text_open(&weaving->references);
   for (size_t session = 0; session < following->panel->count; ++session) {
     const size_t total = roundtable_recommendation_total(following->panel->of[session].state) + 1;
     weaving->row_of[session] = calloc(total, sizeof **weaving->row_of);
     weaving->is_doubled[session] = calloc(total, sizeof **weaving->is_doubled);
-    if (!weaving->row_of[session] || !weaving->is_doubled[session]) return fail_memory(err);
+    weaving->titles[session] = calloc(total, sizeof **weaving->titles);
+    if (!weaving->row_of[session] || !weaving->is_doubled[session] || !weaving->titles[session])
+      return fail_memory(err);
     for (size_t n = 0; n < total; ++n)
       weaving->row_of[session][n] = NO_ROW;
   }
   return true;
 }
 
+static void free_titles(const Panel *panel, TitleSeen *titles, size_t session) {
+  const size_t total = roundtable_recommendation_total(panel->of[session].state) + 1;
+  for (size_t n = 0; titles && n < total; ++n) {
+    free(titles[n].letters);
+    title_print_free(&titles[n].print);
+  }
+  free(titles);
+}
+
 static void close_weaving(Weaving *weaving) {
+  const Panel *panel = weaving->following->panel;
   rows_by_text_close(&weaving->keys);
+  rows_by_text_close(&weaving->titles_of_rows);
   rows_by_text_close(&weaving->references);
-  for (size_t session = 0; session < PANEL_MAX; ++session) {
+  for (size_t session = 0; session < panel->count; ++session) {
     free(weaving->row_of[session]);
     free(weaving->is_doubled[session]);
+    free_titles(panel, weaving->titles[session], session);
   }
-  free(weaving->decided);
 }
 
 bool following_make(const Panel *panel, const Matches *matches, Following *following, Error *err) {
@@ -290,6 +263,8 @@ bool following_make(const Panel *panel, const Matches *matches, Following *follo
 void following_free(Following *following) {
   free(following->appearances);
   free(following->proposals);
+  free(following->differences);
+  free(following->answers);
   free(following->doubled);
   *following = (Following){.panel = following->panel};
 }

@@ -74,3 +74,55 @@ bool title_likeness(const char *a, const char *b, int *likeness, Error *err) {
   title_print_free(&of_b);
   return printed;
 }
+
+/* The words of a folded title one by one: its letters and digits, cut at all that is neither. False
+ * past the last. */
+static bool next_word(const char **at, const char **word, size_t *size) {
+  const uint8_t *from = (const uint8_t *)*at;
+  ptrdiff_t left = (ptrdiff_t)strlen(*at), length;
+  *size = 0;
+  for (int32_t point; left > 0 && (length = utf8proc_iterate(from, left, &point)) > 0;
+       from += length, left -= length) {
+    if (is_letter_or_digit(point)) {
+      if (*size == 0) *word = (const char *)from;
+      *size += (size_t)length;
+    } else if (*size > 0) {
+      break;
+    }
+  }
+  *at = (const char *)from;
+  return *size > 0;
+}
+
+static bool is_negation(const char *word, size_t size) {
+  static const char *const WORDS[] = {"not",  "no",   "never",  "without", "cannot", "non",    "ne",
+                                      "n",    "pas",  "jamais", "sans",    "aucun",  "aucune", "ni",
+                                      "niet", "geen", "nooit",  "zonder",  "noch"};
+  for (size_t n = 0; n < sizeof WORDS / sizeof WORDS[0]; ++n)
+    if (strlen(WORDS[n]) == size && memcmp(WORDS[n], word, size) == 0) return true;
+  return false;
+}
+
+static size_t count_negations(const char *folded) {
+  size_t count = 0, size;
+  for (const char *word = NULL; next_word(&folded, &word, &size);)
+    count += is_negation(word, size);
+  return count;
+}
+
+static bool begin_alike(const char *a, const char *b) {
+  const char *of_a = "", *of_b = "";
+  size_t size_a, size_b;
+  next_word(&a, &of_a, &size_a);
+  next_word(&b, &of_b, &size_b);
+  return size_a == size_b && memcmp(of_a, of_b, size_a) == 0;
+}
+
+bool titles_differ_in_sense(const char *a, const char *b, bool *differ, Error *err) {
+  char *of_a = NULL, *of_b = NULL;
+  const bool folded = text_fold(a, &of_a) && text_fold(b, &of_b);
+  if (folded) *differ = !begin_alike(of_a, of_b) || count_negations(of_a) != count_negations(of_b);
+  free(of_a);
+  free(of_b);
+  return folded || fail_memory(err);
+}

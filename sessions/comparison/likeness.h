@@ -9,8 +9,7 @@
 #include "core/error.h"
 
 enum {
-  LIKENESS_OTHER_TEXT = 40, /* percent: below it two titles plainly differ */
-  LIKENESS_NEAR = 70,       /* from it on they may be one recommendation in other words */
+  LIKENESS_NEAR = 70, /* percent: from it on two titles are clearly alike */
   LIKENESS_SAME = 100
 };
 
@@ -30,5 +29,10 @@ void title_print_free(TitlePrint *print);
 int title_prints_likeness(const TitlePrint *a, const TitlePrint *b);
 
 bool title_likeness(const char *a, const char *b, int *likeness, Error *err);
+
+/* Whether two titles that look alike may ask for opposite things: their first words, mostly the
+ * verb, are not the same (« Renforcer … », « Supprimer … »), or one has more words of negation (in
+ * English, French or Dutch) than the other. */
+bool titles_differ_in_sense(const char *a, const char *b, bool *differ, Error *err);
 
 #endif

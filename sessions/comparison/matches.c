@@ -66,33 +66,68 @@ static bool decide(Matches *matches, const Match *decision, Error *err) {
   return matches_add(matches, decision, err);
 }
 
-static bool decide_all(const char *path, const Match *decisions, size_t count, Error *err) {
+bool matches_join(const Matches *earlier, const Match *decisions, size_t count, Matches *all,
+                  Error *err) {
+  bool joined = true;
+  for (size_t n = 0; joined && earlier && n < earlier->count; ++n)
+    joined = matches_add(all, &earlier->of[n], err);
+  for (size_t n = 0; joined && n < count; ++n)
+    joined = decide(all, &decisions[n], err);
+  return joined;
+}
+
+static void forget(Matches *matches, const Match *decision) {
+  size_t left = 0;
+  for (size_t n = 0; n < matches->count; ++n)
+    if (!is_about_same(&matches->of[n], decision)) matches->of[left++] = matches->of[n];
+  matches->count = left;
+}
+
+/* What is done to the file under the lock. */
+typedef struct Change {
+  const Match *decisions;
+  size_t count;
+  bool forgets;
+} Change;
+
+static bool change_file(const char *path, const Change *change, Error *err) {
   Matches matches = {0};
   bool done = !is_there(path) || matches_file_read(path, &matches, err);
-  for (size_t n = 0; done && n < count; ++n)
-    done = decide(&matches, &decisions[n], err);
+  for (size_t n = 0; done && n < change->count; ++n)
+    if (change->forgets)
+      forget(&matches, &change->decisions[n]);
+    else
+      done = decide(&matches, &change->decisions[n], err);
   done = done && matches_file_write(path, &matches, err);
   matches_free(&matches);
   return done;
 }
 
 /* Two who decide at once wait for one another on the folder. */
-static bool with_lock(const char *folder, const char *path, const Match *decisions, size_t count,
-                      Error *err) {
+static bool with_lock(const char *folder, const char *path, const Change *change, Error *err) {
   const int lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (lock < 0) return fail_file(errno, folder, err);
   flock(lock, LOCK_EX); /* where folders cannot be locked, the later one wins */
-  const bool kept = decide_all(path, decisions, count, err);
+  const bool kept = change_file(path, change, err);
   close(lock);
   return kept;
 }
 
-bool matches_keep(const char *folder, const Match *decisions, size_t count, Error *err) {
+static bool keep_change(const char *folder, const Change *change, Error *err) {
   char *path;
   if (sodium_init() < 0)
     return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
   if (!folder_make(folder, err) || !path_in(folder, &path, err)) return false;
-  const bool kept = with_lock(folder, path, decisions, count, err);
+  const bool kept = with_lock(folder, path, change, err);
   free(path);
   return kept;
+}
+
+bool matches_keep(const char *folder, const Match *decisions, size_t count, Error *err) {
+  return keep_change(folder, &(Change){.decisions = decisions, .count = count}, err);
+}
+
+bool matches_forget(const char *folder, const Match *decisions, size_t count, Error *err) {
+  return keep_change(folder, &(Change){.decisions = decisions, .count = count, .forgets = true},
+                     err);
 }

@@ -43,9 +43,17 @@ void matches_free(Matches *matches);
 /* The end that a recommendation is, borrowed from the state. */
 MatchEnd match_end_of(const Roundtable *state, const Recommendation *one);
 
+/* Earlier decisions (or none: NULL) and further ones, each in place of an earlier one about the
+ * same two. The texts of `all` are those of the others; free(all->of) gives the memory back. */
+bool matches_join(const Matches *earlier, const Match *decisions, size_t count, Matches *all,
+                  Error *err);
+
 /* Keeps decisions, each in place of an earlier one about the same two. The folder is made where it
  * is missing. Decisions that others keep at the same time are kept as well; the file is whole at
  * any moment, and where this fails it stands as it was. */
 bool matches_keep(const char *folder, const Match *decisions, size_t count, Error *err);
+
+/* Takes decisions back, whatever they were: nothing is then said of these pairs. */
+bool matches_forget(const char *folder, const Match *decisions, size_t count, Error *err);
 
 #endif

@@ -58,9 +58,12 @@ static bool take_header(const CsvRow *row, Error *err) {
 
 static bool take_text(Matches *matches, TextUse use, const char *cell, const char **text,
                       Error *err) {
-  char *clean;
-  const char *spared = csv_spare(cell);
-  if (!text_clean(use, spared, strlen(spared), &clean, err)) return false;
+  char *clean, *spared = strdup(csv_spare(cell));
+  if (!spared) return fail_memory(err);
+  csv_spare_within(spared);
+  const bool cleaned = text_clean(use, spared, strlen(spared), &clean, err);
+  free(spared);
+  if (!cleaned) return false;
   const bool kept = store_reserve(&matches->texts, strlen(clean) + 1);
   if (kept) *text = store_text(&matches->texts, clean);
   free(clean);

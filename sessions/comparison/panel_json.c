@@ -60,18 +60,22 @@ void json_names(Json *json, const Panel *panel, Pick pick) {
   json_text(json, "key", one->text[RECOMMENDATION_KEY]);
 }
 
+static void write_pair(Json *json, const Panel *panel, const Pick of[2]) {
+  json_begin_array(json, "items");
+  for (int n = 0; n < 2; ++n) {
+    json_begin_object(json, NULL);
+    json_letter(json, "session", of[n].session);
+    json_names(json, panel, of[n]);
+    json_end_object(json);
+  }
+  json_end_array(json);
+}
+
 static void write_proposal(Json *json, const Panel *panel, const Proposal *proposal) {
   json_begin_object(json, NULL);
   json_text(json, "because", proposal_name(proposal->reason));
   json_number(json, "likeness", proposal->likeness);
-  json_begin_array(json, "items");
-  for (int n = 0; n < 2; ++n) {
-    json_begin_object(json, NULL);
-    json_letter(json, "session", proposal->of[n].session);
-    json_names(json, panel, proposal->of[n]);
-    json_end_object(json);
-  }
-  json_end_array(json);
+  write_pair(json, panel, proposal->of);
   json_end_object(json);
 }
 
@@ -79,6 +83,17 @@ void json_proposals(Json *json, const Following *following) {
   json_begin_array(json, "proposals");
   for (size_t n = 0; n < following->proposal_count; ++n)
     write_proposal(json, following->panel, &following->proposals[n]);
+  json_end_array(json);
+}
+
+void json_differences(Json *json, const Following *following) {
+  json_begin_array(json, "differences");
+  for (size_t n = 0; n < following->difference_count; ++n) {
+    json_begin_object(json, NULL);
+    json_flag(json, "in_sense", following->differences[n].in_sense);
+    write_pair(json, following->panel, following->differences[n].of);
+    json_end_object(json);
+  }
   json_end_array(json);
 }
 

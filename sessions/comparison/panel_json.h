@@ -14,6 +14,7 @@ void json_weights(Json *json, Weights weights);
 
 /* "proposals" and "remarks". */
 void json_proposals(Json *json, const Following *following);
+void json_differences(Json *json, const Following *following);
 void json_remarks(Json *json, const Sentences *sentences);
 
 /* The fields "subgroup_code", "code", "title", "key" of what a row is in a session. */

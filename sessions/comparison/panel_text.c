@@ -75,8 +75,8 @@ static void write_end(FILE *out, const Panel *panel, Pick pick) {
 static void write_proposals(FILE *out, const Following *following) {
   fputc('\n', out);
   paragraph_write(out,
-                  _("These may be the same: say so with --accept 1,2 or --accept all, or that they "
-                    "are not with --refuse; it is remembered."),
+                  _("These may be the same. Say so with --accept 1,3-5, or that they are not with "
+                    "--refuse 2; your answer is kept."),
                   TABLE_WIDTH);
   for (size_t n = 0; n < following->proposal_count; ++n) {
     const Proposal *proposal = &following->proposals[n];
@@ -86,14 +86,62 @@ static void write_proposals(FILE *out, const Following *following) {
   }
 }
 
+bool say_differences(const Following *following, Sentences *sentences, Error *err) {
+  const unsigned long count = (unsigned long)following->difference_count;
+  unsigned long in_sense = 0;
+  for (size_t n = 0; n < following->difference_count; ++n)
+    in_sense += following->differences[n].in_sense;
+  return (count == 0 ||
+          sentences_say(sentences, err,
+                        ngettext("%lu recommendation is followed though its text differs",
+                                 "%lu recommendations are followed though their texts differ",
+                                 count),
+                        count)) &&
+         (in_sense == 0 ||
+          sentences_say(sentences, err,
+                        ngettext("%lu of these may ask for the opposite: look at both texts",
+                                 "%lu of these may ask for the opposite: look at both texts",
+                                 in_sense),
+                        in_sense));
+}
+
+void write_differences(FILE *out, const Following *following) {
+  if (following->difference_count == 0) return;
+  fputc('\n', out);
+  paragraph_write(out, _("Followed, though the texts differ:"), TABLE_WIDTH);
+  for (size_t n = 0; n < following->difference_count; ++n) {
+    const TitleDifference *one = &following->differences[n];
+    fputc('\n', out);
+    write_end(out, following->panel, one->of[0]);
+    write_end(out, following->panel, one->of[1]);
+    if (one->in_sense)
+      write_indented(out, _("They may ask for opposite things: if they are not the same, say so "
+                            "with compare --different."));
+  }
+}
+
+static void write_answers(FILE *out, const Following *following) {
+  fputc('\n', out);
+  paragraph_write(out, _("Answered before; --forget 1 takes an answer back:"), TABLE_WIDTH);
+  for (size_t n = 0; n < following->answer_count; ++n) {
+    const Answer *answer = &following->answers[n];
+    fprintf(out, "\n%zu. %s\n", n + 1, answer->same ? _("the same") : _("not the same"));
+    write_end(out, following->panel, answer->of[0]);
+    write_end(out, following->panel, answer->of[1]);
+  }
+}
+
 void write_matching(FILE *out, const Following *following) {
   char line[LINE_TEXT_SIZE];
   unsigned long ways[MATCH_WAYS] = {0};
   count_ways(following, ways);
   snprintf(line, sizeof line,
-           _("Followed by key: %lu; by reference: %lu; as somebody confirmed: %lu."),
-           ways[MATCH_BY_KEY], ways[MATCH_BY_REFERENCE], ways[MATCH_CONFIRMED]);
+           _("Followed by key: %lu; by title: %lu; by reference: %lu; as somebody confirmed: %lu."),
+           ways[MATCH_BY_KEY], ways[MATCH_BY_TITLE], ways[MATCH_BY_REFERENCE],
+           ways[MATCH_CONFIRMED]);
   fputc('\n', out);
   paragraph_write(out, line, TABLE_WIDTH);
+  write_differences(out, following);
   if (following->proposal_count > 0) write_proposals(out, following);
+  if (following->answer_count > 0) write_answers(out, following);
 }

@@ -12,7 +12,14 @@
  * an item each; and that nothing was voted on, where nothing has a row. */
 void write_opening(FILE *out, const Panel *panel, const Sentences *sentences, size_t row_count);
 
-/* By what recommendations were followed, and the proposals, numbered from 1. */
+/* Says how many are followed though their titles differ, and of how many somebody should look. */
+bool say_differences(const Following *following, Sentences *sentences, Error *err);
+
+/* What was followed though the titles differ, with both texts; nothing where none does. */
+void write_differences(FILE *out, const Following *following);
+
+/* By what recommendations were followed, those differences, the proposals and the answers kept,
+ * both numbered from 1. */
 void write_matching(FILE *out, const Following *following);
 
 #endif

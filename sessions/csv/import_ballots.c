@@ -264,8 +264,10 @@ static bool import_log(ImportAct *import, Ballots *ballots, Error *err) {
 bool import_ballots(ImportAct *import, Error *err) {
   Ballots ballots = {0};
   bool log = import->sheet->header.contents == IMPORTED_LOG;
+  act_expect(import->act, import->sheet->dot_count);
   bool done =
-      find_items(import, &ballots, err) && import_voters(import, &ballots.named, err) &&
+      act_need_ballots(import->act, err) && find_items(import, &ballots, err) &&
+      import_voters(import, &ballots.named, err) &&
       (log ? import_log(import, &ballots, err) : import_whole_ballots(import, &ballots, err));
   free(ballots.recommendations);
   free(ballots.named);

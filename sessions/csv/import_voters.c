@@ -71,8 +71,13 @@ static bool say_new_voters(ImportAct *import, size_t added, Error *err) {
 bool import_voters(ImportAct *import, int64_t **ballots, Error *err) {
   size_t count = import->sheet->voters.count, added = 0;
   if (count == 0) return true;
-  *ballots = calloc(count, sizeof **ballots);
-  if (!*ballots) return fail_memory(err);
-  return number_voters(import, *ballots, &added, err) &&
-         check_nobody_twice(import, *ballots, err) && say_new_voters(import, added, err);
+  int64_t *numbers = calloc(count, sizeof *numbers);
+  if (!numbers) return fail_memory(err);
+  const bool done = number_voters(import, numbers, &added, err) &&
+                    check_nobody_twice(import, numbers, err) && say_new_voters(import, added, err);
+  if (done)
+    *ballots = numbers;
+  else
+    free(numbers);
+  return done;
 }

@@ -26,7 +26,8 @@ typedef struct Reader {
 } Reader;
 
 bool csv_name_line(const Source *source, size_t line, Error *err) {
-  return err && fail(err, err->kind, _("%s line %zu: %s"), source->name, line, err->text);
+  if (!err || is_of_machine(err)) return false;
+  return fail(err, err->kind, _("%s line %zu: %s"), source->name, line, err->text);
 }
 
 /* What goes wrong in a callback of libcsv cannot be returned through it. */

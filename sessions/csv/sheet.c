@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/csv/writer.h"
 
 bool sheet_name_line(const Sheet *sheet, size_t line, Error *err) {
   return csv_name_line(&sheet->source, line, err);
@@ -20,12 +21,15 @@ static void blank_line_breaks(char *text) {
     *at = ' ';
 }
 
-static bool clean_cell(TextUse use, const char *cell, char **clean, Error *err) {
-  bool one_line = use == TEXT_CODE || use == TEXT_SUBGROUP_CODE || !strpbrk(cell, "\r\n");
-  if (one_line) return text_clean(use, cell, strlen(cell), clean, err);
+static bool clean_cell(const Sheet *sheet, TextUse use, const char *cell, char **clean,
+                       Error *err) {
+  const bool is_code = use == TEXT_CODE || use == TEXT_SUBGROUP_CODE;
+  if (!strpbrk(cell, is_code ? ";\t" : ";\t\r\n"))
+    return text_clean(use, cell, strlen(cell), clean, err);
   char *copy = strdup(cell);
   if (!copy) return fail_memory(err);
-  blank_line_breaks(copy);
+  if (sheet->header.ours) csv_spare_within(copy);
+  if (!is_code) blank_line_breaks(copy);
   bool done = text_clean(use, copy, strlen(copy), clean, err);
   free(copy);
   return done;
@@ -34,15 +38,21 @@ static bool clean_cell(TextUse use, const char *cell, char **clean, Error *err) 
 bool sheet_clean(const Sheet *sheet, const CsvRow *row, Column column, TextUse use, char **clean,
                  Error *err) {
   const char *cell = header_cell(&sheet->header, row, column);
-  if (!*cell) return (*clean = strdup("")) || fail_memory(err);
-  return clean_cell(use, cell, clean, err) || sheet_name_cell(sheet, row->line, column, err);
+  if (!*cell) {
+    char *empty = strdup("");
+    if (empty) *clean = empty;
+    return empty || fail_memory(err);
+  }
+  return clean_cell(sheet, use, cell, clean, err) || sheet_name_cell(sheet, row->line, column, err);
 }
 
 bool sheet_text(Sheet *sheet, const CsvRow *row, Column column, TextUse use, const char **text,
                 Error *err) {
   char *clean;
-  *text = "";
-  if (!*header_cell(&sheet->header, row, column)) return true;
+  if (!*header_cell(&sheet->header, row, column)) {
+    *text = "";
+    return true;
+  }
   if (!sheet_clean(sheet, row, column, use, &clean, err)) return false;
   bool kept = store_reserve(&sheet->texts, strlen(clean) + 1);
   if (kept) *text = store_text(&sheet->texts, clean);

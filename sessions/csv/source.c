@@ -11,6 +11,7 @@
 #include "core/words.h"
 #include "sessions/interruption.h"
 #include "sessions/text.h"
+#include "sessions/trouble.h"
 
 enum {
   PIECE_SIZE = 64 * 1024,
@@ -20,7 +21,10 @@ enum {
 };
 
 static bool fail_to_read(const Source *source, Error *err) {
-  return fail(err, ERROR_FAILED, _("« %s » cannot be read: %s"), source->name, strerror(errno));
+  char text[TROUBLE_TEXT_SIZE];
+  const int why = errno;
+  return fail(err, trouble_kind_of_errno(why), _("« %s » cannot be read: %s"), source->name,
+              trouble_of_errno(why, text));
 }
 
 static bool refuse_as_no_text(const Source *source, Error *err) {

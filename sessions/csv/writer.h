@@ -1,8 +1,10 @@
 /* CSV as we write it: comma, LF, quotation marks where needed, formulas made harmless.
  *
- * A spreadsheet runs a cell that begins with = + - @, tab, CR or their full-width forms. Such a
- * text gets an apostrophe in front, and so does one that has apostrophes before such a beginning,
- * so that taking one off again (csv_spare) always gives the text back. */
+ * A spreadsheet runs a cell that begins with = + - @, a tab or their full-width forms; one that
+ * parts cells at semicolons or tabs runs what follows those as well. In front of each such text,
+ * and of one that has apostrophes before such a beginning, stands an apostrophe, so that taking one
+ * off again (csv_spare, then csv_spare_within) always gives the text back. What nobody can see or
+ * what steers a terminal (sessions/text.h) is shown by its name, as <U+202E>; that stays so. */
 #ifndef SESSIONS_CSV_WRITER_H
 #define SESSIONS_CSV_WRITER_H
 
@@ -25,5 +27,8 @@ void csv_end_row(CsvWriter *writer);
 
 /* The text in a cell that csv_write_text wrote: a part of `cell`. */
 const char *csv_spare(const char *cell);
+
+/* Then takes the apostrophes off that stand behind a semicolon or a tab. Once for each text. */
+void csv_spare_within(char *text);
 
 #endif

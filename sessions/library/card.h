@@ -49,12 +49,13 @@ typedef enum Soundness {
 
 typedef struct SessionCard {
   Soundness soundness;
-  char *trouble; /* why it is not sound, one sentence; else NULL */
+  char *trouble;          /* why it is not sound, one sentence; else NULL */
   char *text[CARD_TEXTS]; /* NULL: not known here. Without newlines, but for CARD_PLACES */
   int64_t number[CARD_NUMBERS];
   uint8_t id[SESSION_ID_SIZE];
   ChainHash hash;
   char *aside; /* what was set aside beside it when it was read (sessions/stray_files.h), or NULL */
+  bool is_of_machine; /* the disk or memory gave way: it may well be sound */
 } SessionCard;
 
 /* Reads a session's file: folds its journal, checks the chain and the tallies that are kept. A card

@@ -198,6 +198,7 @@ static bool describe(const Reading *reading, const Sources *sources, SessionCard
 
 static bool set_trouble(SessionCard *card, Soundness soundness, const Error *trouble, Error *err) {
   card->soundness = soundness;
+  card->is_of_machine = is_of_machine(trouble);
   card->trouble = strdup(trouble->text);
   return card->trouble || fail_memory(err);
 }

@@ -24,48 +24,72 @@ static bool build_nothing(void *context, Act *act, Error *err) {
 /* A session that may not be written to has no kiosk. */
 static bool check_kiosk(const char *path, Error *err) {
   Session *session;
-  if (!session_open(path, clock_of_machine(), &session, NULL)) return true;
+  Error why = {0};
+  if (!session_open(path, clock_of_machine(), &session, &why))
+    return !is_of_machine(&why) || fail_again(&why, err);
   bool free_to_go = session_act(session, build_nothing, NULL, err);
   session_close(session);
   return free_to_go;
 }
 
-/* First into a file of this machine's, since writers wait for that and a stick may be slow. */
-static bool take(const char *path, FILE *out, CopyMade *made, Error *err) {
+/* `shown` is what cannot be written to, where it is that. */
+static bool take(const char *path, FILE *out, const char *shown, CopyMade *made, Error *err) {
   Journal *journal;
   if (!journal_view(path, &journal, err)) return false;
+  errno = 0;
   bool taken = journal_copy(journal, out, &made->events, &made->hash, err);
+  if (taken && fflush(out) != 0) taken = false;
+  const int why = errno;
   journal_close(journal);
-  return taken;
+  return taken || !ferror(out) || fail_file(why ? why : EIO, shown, err);
 }
 
-static bool open_draft(const char *draft, const char *to, int *file, Error *err) {
-  *file = open(draft, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (*file < 0)
+static bool open_draft(const char *draft, const char *to, FILE **out, Error *err) {
+  int file = open(draft, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (file < 0)
     return errno == ENOENT ? fail_trouble(FOLDER_IS_MISSING, to, err) : fail_file(errno, to, err);
-  draft_claim(*file);
-  return true;
-}
-
-static bool write_all(int file, const char *bytes, size_t size) {
-  while (size > 0) {
-    ssize_t written = write(file, bytes, size);
-    if (written <= 0 && errno != EINTR) return false;
-    if (written > 0) bytes += written, size -= (size_t)written;
+  draft_claim(file);
+  FILE *opened = fdopen(file, "w+b");
+  if (!opened) {
+    fail_file(errno, to, err);
+    close(file);
+    unlink(draft);
+    return false;
   }
+  *out = opened;
   return true;
 }
 
-/* What is read afterwards comes from the disk, and not from memory, as far as the system goes
- * along. */
-static bool put(FILE *taken, int file, const char *to, Error *err) {
+/* False where it is the file between that fails, which is not the copy's fault. */
+static bool pass_on(FILE *taken, FILE *out) {
   char piece[64 * 1024];
   size_t size;
   rewind(taken);
   while ((size = fread(piece, 1, sizeof piece, taken)) > 0)
-    if (!write_all(file, piece, size)) return fail_file(errno, to, err);
-  if (ferror(taken) || fsync(file) != 0) return fail_file(errno, to, err);
-  posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
+    if (fwrite(piece, 1, size, out) != size) return true;
+  return !ferror(taken);
+}
+
+/* First into a file of this machine's, since writers wait for that and a stick may be slow. Where
+ * there is no room for one they wait for the stick. */
+static bool fill(const char *path, FILE *out, const char *to, CopyMade *made, Error *err) {
+  FILE *between = tmpfile();
+  errno = 0;
+  bool passed = between && take(path, between, to, made, NULL) && pass_on(between, out);
+  const int why = errno;
+  if (between) fclose(between);
+  if (ferror(out)) return fail_file(why ? why : EIO, to, err);
+  if (passed) return true;
+  if (fseek(out, 0, SEEK_SET) != 0 || ftruncate(fileno(out), 0) != 0)
+    return fail_file(errno, to, err);
+  return take(path, out, to, made, err);
+}
+
+/* What is read afterwards comes from the disk, and not from memory, as far as the system goes
+ * along. */
+static bool settle(FILE *out, const char *to, Error *err) {
+  if (fflush(out) != 0 || fsync(fileno(out)) != 0) return fail_file(errno, to, err);
+  posix_fadvise(fileno(out), 0, 0, POSIX_FADV_DONTNEED);
   return true;
 }
 
@@ -74,6 +98,7 @@ static bool check_copy(const char *draft, const char *to, const CopyMade *made, 
   Error reason = {0};
   bool sound = verify_file(draft, &found, &reason);
   if (sound && found.events == made->events && chain_same(found.hash, made->hash)) return true;
+  if (!sound && is_of_machine(&reason)) return draft_fail(draft, to, &reason, err);
   return fail(err, ERROR_BAD_DATA,
               _("%s: the copy was not sound and is taken away again: see what « gommette verify » "
                 "says of the session, or take another disk"),
@@ -81,23 +106,23 @@ static bool check_copy(const char *draft, const char *to, const CopyMade *made, 
 }
 
 /* The draft stays open, and claimed, until it has its name. */
-static bool make(FILE *taken, const char *draft, const char *to, const CopyMade *made, Error *err) {
-  int file;
-  if (!open_draft(draft, to, &file, err)) return false;
-  bool done = put(taken, file, to, err) && check_copy(draft, to, made, err) &&
-              session_draft_place(draft, to, err);
-  close(file);
+static bool make(const char *path, const char *draft, const char *to, CopyMade *made, Error *err) {
+  FILE *out = NULL;
+  if (!open_draft(draft, to, &out, err)) return false;
+  bool done = fill(path, out, to, made, err) && settle(out, to, err) &&
+              check_copy(draft, to, made, err) && session_draft_place(draft, to, err);
+  fclose(out);
   if (!done) unlink(draft);
   return done;
 }
 
-static bool make_at(FILE *taken, const char *to, const CopyMade *made, Error *err) {
+static bool make_at(const char *path, const char *to, CopyMade *made, Error *err) {
   char *draft;
   sigset_t signals_before;
   if (!draft_name(to, &draft, err)) return false;
   draft_sweep(to);
   interruption_hold(&signals_before);
-  bool done = make(taken, draft, to, made, err);
+  bool done = make(path, draft, to, made, err);
   interruption_release(&signals_before);
   free(draft);
   return done;
@@ -105,16 +130,16 @@ static bool make_at(FILE *taken, const char *to, const CopyMade *made, Error *er
 
 static bool check_free(const char *to, Error *err) {
   struct stat status;
-  return lstat(to, &status) != 0 || fail_trouble(EXISTS_ALREADY, to, err);
+  if (lstat(to, &status) == 0) return fail_trouble(EXISTS_ALREADY, to, err);
+  return errno == ENOENT || fail_file(errno, to, err);
 }
 
 bool session_file_copy(const char *path, const char *to, CopyMade *made, Error *err) {
   Verification found;
-  if (!check_free(to, err) || !verify_file(path, &found, err) || !check_kiosk(path, err))
+  CopyMade copied;
+  if (!check_free(to, err) || !verify_file(path, &found, err) || !check_kiosk(path, err) ||
+      !make_at(path, to, &copied, err))
     return false;
-  FILE *taken = tmpfile();
-  if (!taken) return fail_file(errno, to, err);
-  bool done = take(path, taken, made, err) && make_at(taken, to, made, err);
-  fclose(taken);
-  return done;
+  *made = copied;
+  return true;
 }

@@ -34,7 +34,7 @@ bool file_work(const char *path, FileWork *work, void *context, Error *err) {
   Error trouble = {0};
   if (!session_open(path, clock_of_machine(), &session, &trouble))
     return is_worked_on_as_it_is(path, &trouble) ? work(context, err)
-                                                 : fail(err, trouble.kind, "%s", trouble.text);
+                                                 : fail_again(&trouble, err);
   bool done = session_act(session, build_work, &asked, err);
   session_close(session);
   return done;

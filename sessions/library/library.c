@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "sessions/draft.h"
 #include "sessions/folder.h"
 #include "sessions/library/catalogue.h"
 
@@ -97,6 +98,7 @@ static bool add_entries(Library *library, int folder, FolderListing *listing, Er
 static bool list(Library *library, int folder, const char *path, Error *err) {
   FolderListing listing;
   library->real[folder] = realpath(path, NULL);
+  draft_sweep_folder(path);
   if (!folder_list(path, &listing, err)) return false;
   bool listed = add_entries(library, folder, &listing, err);
   folder_listing_free(&listing);

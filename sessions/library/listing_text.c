@@ -97,7 +97,9 @@ static void put_file_line(FILE *out, const LibraryEntry *entry) {
   snprintf(end, sizeof end, _("no. %lld · %s"), (long long)card->number[CARD_EVENTS],
            fingerprint_text(card->hash, fingerprint));
   if (card->soundness == CARD_SOUND) fprintf(out, "    %s\n", end);
-  fprintf(out, "    %s\n", entry->path);
+  fputs("    ", out);
+  text_write_line(out, entry->path, strlen(entry->path));
+  fputc('\n', out);
 }
 
 bool listing_text(FILE *out, const Shelf *shelf, Error *err) {

@@ -63,11 +63,13 @@ bool is_archived(const char *path) {
 }
 
 static bool move_into(const char *path, const char *folder, char **now, char **aside, Error *err) {
-  *now = folder ? path_join(folder, path_name(path), err) : NULL;
-  if (*now && folder_make(folder, err) && move_saying(path, *now, aside, err)) return true;
-  free(*now);
-  *now = NULL;
-  return false;
+  char *to = folder ? path_join(folder, path_name(path), err) : NULL;
+  const bool moved = to && folder_make(folder, err) && move_saying(path, to, aside, err);
+  if (moved)
+    *now = to;
+  else
+    free(to);
+  return moved;
 }
 
 bool archive_session(const char *path, char **now, char **aside, Error *err) {

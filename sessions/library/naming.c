@@ -41,10 +41,13 @@ bool session_free_path(const char *folder, const char *title, char **path, Error
   name_from_title(title, name);
   if (!folder_make(folder, err)) return false;
   for (int number = 1; number <= NUMBER_MAX; ++number) {
-    if (!numbered_path(folder, name, number, path)) return fail_memory(err);
-    if (lstat(*path, &status) != 0 && stray_files_absent(*path)) return true;
-    free(*path);
+    char *tried;
+    if (!numbered_path(folder, name, number, &tried)) return fail_memory(err);
+    if (lstat(tried, &status) != 0 && stray_files_absent(tried)) {
+      *path = tried;
+      return true;
+    }
+    free(tried);
   }
-  *path = NULL;
   return fail(err, ERROR_FAILED, _("no free name for a session « %s » in %s"), name, folder);
 }

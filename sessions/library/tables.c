@@ -10,6 +10,7 @@
 
 #include "core/words.h"
 #include "sessions/csv/source.h"
+#include "sessions/folder.h"
 #include "sessions/library/file_work.h"
 #include "sessions/library/library.h"
 #include "sessions/library/naming.h"
@@ -145,8 +146,7 @@ static bool import_all(Tables *tables, const char *from, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   int count = scandir(from, &names, is_table, alphasort);
   if (count < 0)
-    return fail(err, ERROR_FAILED, _("the folder « %s » cannot be read: %s"),
-                text_quote(from, shown), strerror(errno));
+    return fail_folder(errno, from, err);
   bool done = count > 0 || fail(err, ERROR_BAD_DATA, _("there is no CSV file in « %s »"),
                                 text_quote(from, shown));
   for (int i = 0; i < count; ++i) {

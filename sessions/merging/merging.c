@@ -31,9 +31,10 @@ static bool write_draft(Gathering *gathering, const char *draft, const char *to,
 }
 
 /* Proved as a stranger would, before anybody may rely on it. */
-static bool check_draft(const char *draft, Error *err) {
+static bool check_draft(const char *draft, const char *path, Error *err) {
   Verification found;
-  return verify_file(draft, &found, err);
+  Error reason = {0};
+  return verify_file(draft, &found, &reason) || draft_fail(draft, path, &reason, err);
 }
 
 /* Signals wait meanwhile, so that nothing half made stays behind. */
@@ -45,7 +46,7 @@ static bool make_file(Gathering *gathering, const char *path, Merging *merging,
   draft_sweep(path);
   interruption_hold(&before);
   bool made = write_draft(gathering, draft, path, merging, conflicts, err) &&
-              check_draft(draft, err) && session_draft_place(draft, path, err);
+              check_draft(draft, path, err) && session_draft_place(draft, path, err);
   if (!made) unlink(draft);
   interruption_release(&before);
   free(draft);

@@ -112,7 +112,7 @@ static bool level_read(Level *level, uint64_t seq, Error *err) {
 static bool fail_source(const SourceWalk *walk, const Level *level, const Error *reason,
                         Error *err) {
   if (reason->kind != ERROR_BAD_DATA && reason->kind != ERROR_NONE)
-    return fail(err, reason->kind, "%s", reason->text);
+    return fail_again(reason, err);
   return fail(
       err, ERROR_BAD_DATA,
       _("%s: the file that event %llu merged cannot be told again from the events after it: "

@@ -144,6 +144,7 @@ static bool bring(Writing *writing, const Event *theirs, Verdict verdict, Event 
       !event_fill_target(&writing->reader, writing->journal, brought, err))
     return false;
   if (roundtable_check(writing->merged.state, brought, &reason)) return true;
+  if (is_of_machine(&reason)) return fail_again(&reason, err);
   brought->origin.recorded = theirs->origin.recorded + 1;
   writing->weighing.recorded[theirs->stamp.seq - writing->gathering->shared - 1] = true;
   writing->stopped = !roundtable_check(writing->merged.state, brought, &(Error){0});

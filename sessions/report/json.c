@@ -1,16 +1,39 @@
 #include "sessions/report/json.h"
 
 #include <inttypes.h>
+#include <string.h>
+
+#include "sessions/text.h"
+
+/* Beyond 16 bits a character is two of them, as in UTF-16. */
+static void write_escape(FILE *out, int32_t point) {
+  enum { BEYOND = 0x10000, HIGH = 0xD800, LOW = 0xDC00, HALF_BITS = 10, HALF_MASK = 0x3FF };
+  if (point < BEYOND)
+    fprintf(out, "\\u%04x", (unsigned)point);
+  else
+    fprintf(out, "\\u%04x\\u%04x", (unsigned)(HIGH + ((point - BEYOND) >> HALF_BITS)),
+            (unsigned)(LOW + ((point - BEYOND) & HALF_MASK)));
+}
+
+static void write_sign(FILE *out, const char *raw, TextSign sign) {
+  if (sign.point == TEXT_NO_SIGN)
+    fprintf(out, "<byte %02X>", (unsigned)(unsigned char)raw[0]);
+  else if (sign.hidden || sign.point < ' ')
+    write_escape(out, sign.point);
+  else
+    fprintf(out, "%s%.*s", *raw == '"' || *raw == '\\' ? "\\" : "", (int)sign.length, raw);
+}
 
 void json_quoted(FILE *out, const char *text) {
+  const size_t size = strlen(text);
+  int32_t before = TEXT_NO_SIGN;
   fputc('"', out);
-  for (const char *at = text; *at; ++at)
-    if (*at == '"' || *at == '\\')
-      fprintf(out, "\\%c", *at);
-    else if ((unsigned char)*at < ' ')
-      fprintf(out, "\\u%04x", (unsigned)(unsigned char)*at);
-    else
-      fputc(*at, out);
+  for (size_t at = 0; at < size;) {
+    const TextSign sign = text_sign(text, size, at, before);
+    write_sign(out, text + at, sign);
+    before = sign.point;
+    at += sign.length;
+  }
   fputc('"', out);
 }
 

@@ -23,7 +23,9 @@ void json_number(Json *json, const char *name, int64_t number);
 void json_flag(Json *json, const char *name, bool flag);
 void json_null(Json *json, const char *name);
 
-/* A text by itself, in its quotation marks: for JSON of another layout. */
+/* A text by itself, in its quotation marks: for JSON of another layout. Exact and always valid:
+ * what nobody can see or what steers a terminal (sessions/text.h) is escaped and comes back the
+ * same; only a byte that is not UTF-8 becomes "<byte FF>". */
 void json_quoted(FILE *out, const char *text);
 
 /* A decimal number, as it is. */

@@ -1,135 +1,49 @@
-/* The report as a PDF: cut, put on pages, then drawn page by page, since each page says how many
- * there are. */
+/* Reports and sheets as PDF, which a program of its own makes. */
 #include <stdlib.h>
-#include <string.h>
 
+#include "core/words.h"
 #include "sessions/report/formats.h"
-#include "sessions/report/pdf_flow.h"
+#include "sessions/report/pdf_ask.h"
+#include "sessions/report/pdf_job.h"
+#include "sessions/report/pdf_place.h"
+#include "sessions/sheets.h"
 
-static const BlockLook *const looks[BLOCK_KINDS] = {
-    [BLOCK_HEADING] = &look_heading, [BLOCK_PARAGRAPH] = &look_paragraph,
-    [BLOCK_ITEM] = &look_item,       [BLOCK_FACT] = &look_fact,
-    [BLOCK_TABLE] = &look_table,     [BLOCK_BARS] = &look_figure,
-    [BLOCK_WHISKERS] = &look_figure, [BLOCK_SIGNATURES] = &look_signatures,
-};
-
-static const BlockLook *look_of(const Flow *flow, const Piece *piece) {
-  return looks[flow_block(flow, piece)->kind];
+/* It limits its own time (sessions/report/pdf/main.c); this is for one that stands still. */
+static int64_t longest_wait_ms(const Bytes *question) {
+  enum { SECOND_MS = 1000, WAIT_S = 120, WAIT_PER_MIB_S = 120, MIB = 1024 * 1024 };
+  return (WAIT_S + (int64_t)(question->size / MIB) * WAIT_PER_MIB_S) * SECOND_MS;
 }
 
-static bool cut_blocks(Flow *flow, Error *err) {
-  flow->settings = calloc(flow->document->block_count + 1, sizeof *flow->settings);
-  if (!flow->settings) return fail_memory(err);
-  for (size_t block = 0; block < flow->document->block_count; ++block)
-    if (!looks[flow->document->blocks[block].kind]->cut(flow, block, err)) return false;
-  return true;
-}
-
-static bool continues(const Piece *run, const Piece *next) {
-  return next->block == run->block && next->row == run->row && next->page == run->page &&
-         next->line == run->line + run->lines;
-}
-
-/* Takes a run from the pieces; returns how many of them it is. */
-static size_t take_run(const Piece *pieces, size_t count, Piece *run) {
-  size_t taken = 1;
-  *run = pieces[0];
-  for (; taken < count && continues(run, &pieces[taken]); ++taken) {
-    run->lines += pieces[taken].lines;
-    run->height += pieces[taken].height;
-  }
-  return taken;
-}
-
-static size_t count_on_page(const Flow *flow, size_t first) {
-  size_t count = 0;
-  while (first + count < flow->count &&
-         flow->pieces[first + count].page == flow->pieces[first].page)
-    ++count;
-  return count;
-}
-
-/* All shapes of a page lie under all of its text, and outside of its structure. */
-static void draw_shapes(const Flow *flow, const Piece *pieces, size_t count) {
-  Piece run;
-  for (size_t n = 0; n < count;) {
-    n += take_run(pieces + n, count - n, &run);
-    const BlockLook *look = look_of(flow, &run);
-    run.y += PAPER_TOP;
-    if (look->draw_shapes) look->draw_shapes(flow, &run);
-  }
-}
-
-typedef struct Container {
-  const char *tag; /* NULL: none is open */
-  size_t block;
-  BlockKind kind;
-} Container;
-
-/* A table's rows are in it; items are in a list with those next to them. */
-static bool is_inside(const Container *container, const Flow *flow, const Piece *run) {
-  const BlockKind kind = flow_block(flow, run)->kind;
-  return container->tag && container->kind == kind &&
-         (kind == BLOCK_ITEM || kind == BLOCK_FACT || container->block == run->block);
-}
-
-static void end_container(const Flow *flow, Container *container) {
-  if (container->tag) pdf_end(flow->paper, container->tag);
-  *container = (Container){0};
-}
-
-static void enter(const Flow *flow, Container *container, const Piece *run) {
-  if (is_inside(container, flow, run)) return;
-  end_container(flow, container);
-  *container = (Container){look_of(flow, run)->container, run->block, flow_block(flow, run)->kind};
-  if (container->tag) pdf_begin(flow->paper, container->tag);
-}
-
-static void draw_text(Flow *flow, const Piece *pieces, size_t count) {
-  Container container = {0};
-  Piece run;
-  for (size_t n = 0; n < count;) {
-    n += take_run(pieces + n, count - n, &run);
-    run.y += PAPER_TOP;
-    enter(flow, &container, &run);
-    look_of(flow, &run)->draw_text(flow, &run);
-  }
-  end_container(flow, &container);
-}
-
-static void draw_pages(Flow *flow, size_t pages) {
-  for (size_t first = 0, count; first < flow->count || first == 0; first += count) {
-    if (first > 0) pdf_next_page(flow->paper);
-    count = count_on_page(flow, first);
-    if (flow->document->mark) pdf_mark(flow->paper, flow->document->mark);
-    draw_shapes(flow, flow->pieces + first, count);
-    draw_text(flow, flow->pieces + first, count);
-    pdf_foot(flow->paper, flow->document->footer, pages);
-    if (count == 0) return;
-  }
-}
-
-static void free_flow(Flow *flow) {
-  for (size_t block = 0; flow->settings && block < flow->document->block_count; ++block)
-    free(flow->settings[block].key);
-  free(flow->settings);
-  free(flow->pieces);
-}
-
-static bool lay_out(const Document *document, Paper *paper, Error *err) {
-  Flow flow = {.document = document, .paper = paper};
-  const bool cut = cut_blocks(&flow, err);
-  if (cut) draw_pages(&flow, pages_fill(flow.pieces, flow.count, PAPER_ROOM));
-  free_flow(&flow);
-  return cut;
+static bool make(PdfKind kind, const Document *document, int64_t created_ms, FILE *out,
+                 Error *err) {
+  Bytes question = {0};
+  const PdfJob job = {.kind = kind,
+                      .created_ms = created_ms,
+                      .words = {.page = _("page %d / %d"),
+                                .letters = {_("G"), _("Y"), _("R")},
+                                .meanings = {_("very high priority"), _("medium priority"),
+                                             _("important, but less")},
+                                .counted_by = _("Counted by: ______________________   Checked by: "
+                                                "______________________")},
+                      .document = document};
+  char *program = NULL;
+  const bool made = pdf_place(&program, err) && pdf_job_put(&job, &question, err) &&
+                    pdf_ask(&(PdfMaker){program, longest_wait_ms(&question)}, &question, out, err);
+  free(program);
+  bytes_free(&question);
+  return made;
 }
 
 bool document_write_pdf(FILE *out, const Document *document, const FormatOptions *options,
                         Error *err) {
-  Paper paper = {0};
-  const PaperAbout about = {document->title, document->language, options->created_ms};
-  const bool written = pdf_open(&paper, &about, err) && lay_out(document, &paper, err) &&
-                       pdf_write(&paper, out, &about, err);
-  pdf_close(&paper);
+  return make(PDF_REPORT, document, options->created_ms, out, err);
+}
+
+bool sheets_write_pdf(FILE *out, const Roundtable *state, const char *language, int64_t created_ms,
+                      Error *err) {
+  Document document;
+  const bool written = sheets_document(state, language, &document, err) &&
+                       make(PDF_SHEETS, &document, created_ms, out, err);
+  document_free(&document);
   return written;
 }

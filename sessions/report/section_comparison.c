@@ -157,6 +157,29 @@ static bool add_remarks(const Report *report, Document *document, Error *err) {
                        open);
 }
 
+static bool add_difference(const Panel *panel, Document *document, const TitleDifference *one,
+                           Error *err) {
+  char reference[2][REFERENCE_TEXT_SIZE];
+  const char *title[2];
+  for (int of = 0; of < 2; ++of) {
+    pick_reference(panel, one->of[of], reference[of]);
+    title[of] = pick_recommendation(panel, one->of[of])->text[RECOMMENDATION_TITLE];
+  }
+  return add_paragraph(
+      document, err, "%c %s « %s » · %c %s « %s »%s%s", panel_letter(one->of[0].session),
+      reference[0], title[0], panel_letter(one->of[1].session), reference[1], title[1],
+      one->in_sense ? " · " : "", one->in_sense ? _("may ask for the opposite") : "");
+}
+
+static bool add_differences(const Report *report, Document *document, Error *err) {
+  const Following *following = &report->request->comparison->following;
+  if (following->difference_count == 0) return true;
+  if (!add_paragraph(document, err, "%s", _("Followed, though the texts differ:"))) return false;
+  for (size_t n = 0; n < following->difference_count; ++n)
+    if (!add_difference(following->panel, document, &following->differences[n], err)) return false;
+  return true;
+}
+
 static bool add_ranks_heading(Document *document, RankingMethod method, Error *err) {
   char heading[REPORT_TEXT_SIZE * 2];
   snprintf(heading, sizeof heading, _("Ranks: %s"), _(method_description(method)->title));
@@ -221,5 +244,6 @@ bool write_comparison(const Report *report, Document *document, Error *err) {
                               err);
   return add_sessions(report, document, err) && add_remarks(report, document, err) &&
          add_ranks(report, document, BY_CUMULATIVE, err) &&
-         add_ranks(report, document, BY_WEIGHTED, err) && add_shares(report, document, err);
+         add_ranks(report, document, BY_WEIGHTED, err) && add_shares(report, document, err) &&
+         add_differences(report, document, err);
 }

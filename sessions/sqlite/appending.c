@@ -3,6 +3,7 @@
 #include "sessions/journal.h"
 #include "sessions/sqlite/journal_parts.h"
 #include "sessions/sqlite/queue.h"
+#include "sessions/trouble.h"
 
 static void end_claim(Journal *journal) {
   journal->claimed = journal->connection.in_turn = journal->ballot_unkept = false;
@@ -55,13 +56,51 @@ static bool check_ballot_kept(const Journal *journal, Error *err) {
               journal->connection.path);
 }
 
+/* While the turn is still ours nobody else can have gone on from there. */
+static bool end_is_ours(Journal *journal, bool *ours, Error *err) {
+  const uint64_t end = journal->end;
+  const ChainHash hash = journal->hash;
+  uint64_t seq;
+  ChainHash found;
+  if (!sqlite3_get_autocommit(journal->connection.database))
+    statement_run(&journal->connection, journal->statements.of[ABANDON], NULL);
+  journal->claimed = false;
+  bool read = journal_end(journal, &seq, &found, err);
+  journal->claimed = true;
+  if (read) *ours = seq == end && chain_same(found, hash);
+  return read;
+}
+
+/* An error after the point of commit, of the last fsync or of the unlocking, loses nothing. */
+static bool settle_doubt(Journal *journal, const Error *why, Error *err) {
+  bool ours;
+  Error unread = {0};
+  if (!end_is_ours(journal, &ours, &unread))
+    return fail(err, ERROR_MACHINE,
+                _("%s; whether it was recorded cannot be told: open the session again and look"),
+                why->text);
+  if (!ours) return fail_unrecorded(why, err);
+  fail(&journal->warning, ERROR_MACHINE,
+       _("it is recorded, but: %s; copy the session to another disk"), why->text);
+  return true;
+}
+
 bool journal_commit(Journal *journal, Error *err) {
-  if (!check_ballot_kept(journal, err) ||
-      !statement_run(&journal->connection, journal->statements.of[COMMIT], err)) {
+  Error why = {0};
+  if (!check_ballot_kept(journal, err)) {
     journal_abandon(journal);
     return false;
   }
+  bool kept = statement_run(&journal->connection, journal->statements.of[COMMIT], &why) ||
+              settle_doubt(journal, &why, err);
   end_claim(journal);
+  return kept;
+}
+
+bool journal_take_warning(Journal *journal, Error *warning) {
+  if (journal->warning.kind == ERROR_NONE) return false;
+  *warning = journal->warning;
+  journal->warning = (Error){0};
   return true;
 }
 

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -28,8 +29,25 @@ static const char settings[] = "PRAGMA journal_mode = TRUNCATE;"
                                "PRAGMA secure_delete = ON;"
                                "PRAGMA temp_store = MEMORY;";
 
+/* SQLite takes a file that it cannot ask about for one that was moved. */
+static bool is_still_there(const Connection *connection) {
+  struct stat by_name, by_file;
+  const char *name = sqlite3_db_filename(connection->database, "main");
+  return name && stat(name, &by_name) == 0 && fstat(connection->file, &by_file) == 0 &&
+         by_name.st_ino == by_file.st_ino && by_name.st_dev == by_file.st_dev;
+}
+
 bool connection_fail(const Connection *connection, Error *err) {
+  if (sqlite3_extended_errcode(connection->database) == SQLITE_READONLY_DBMOVED &&
+      is_still_there(connection))
+    return fail_trouble(DISK_FAILS, connection->path, err);
   return fail_database(connection->database, connection->path, err);
+}
+
+bool connection_fail_row(const Connection *connection, Error *err) {
+  return sqlite3_errcode(connection->database) == SQLITE_NOMEM
+             ? fail_memory(err)
+             : fail_trouble(DAMAGED, connection->path, err);
 }
 
 bool connection_run(const Connection *connection, const char *sql, Error *err) {
@@ -72,10 +90,26 @@ static bool configure(Connection *connection, Access access, Error *err) {
   return connection_run(connection, settings, err);
 }
 
+/* SQLite takes a disk that cannot be read (EIO) for a damaged file; of no other errno does it. */
+static ssize_t read_at(int file, void *to, size_t size, off_t at) {
+  const ssize_t got = pread(file, to, size, at);
+  if (got < 0 && errno != EINTR) errno = errno == ENOMEM ? ENOMEM : EREMOTEIO;
+  return got;
+}
+
+static void read_by_own_errno(void) {
+  static const char *const names[] = {"pread", "pread64"};
+  sqlite3_vfs *system = sqlite3_vfs_find(NULL);
+  for (size_t n = 0; system && n < sizeof names / sizeof *names; ++n)
+    if (system->xGetSystemCall(system, names[n]))
+      system->xSetSystemCall(system, names[n], (sqlite3_syscall_ptr)read_at);
+}
+
 /* A viewer opens to write as well: only a writer can roll back what a crashed one left. */
 static bool open_database(Connection *connection, const char *path, Access access, Error *err) {
   char *real;
   if (!file_real_path(path, &real, err)) return false;
+  read_by_own_errno();
   int code = sqlite3_open_v2(real, &connection->database,
                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE |
                                  SQLITE_OPEN_NOMUTEX,
@@ -124,12 +158,18 @@ bool connection_open(const char *path, Access access, Connection *connection, Er
   return false;
 }
 
+/* A draft's name is nobody's business. */
+static bool clear_beside(const char *path, const char *shown, Error *err) {
+  Error reason = {0};
+  return stray_files_clear(path, NULL, &reason) || draft_fail(path, shown, &reason, err);
+}
+
 bool connection_create(const char *path, const char *shown, Connection *connection, Error *err) {
   if (connection_start(shown, connection, err) &&
       file_create(path, shown, &connection->file, err)) {
     draft_claim(connection->file);
-    if (stray_files_clear(path, NULL, err) && open_database(connection, path, ACCESS_RECORD, err) &&
-        connection_run(connection, "PRAGMA synchronous = OFF", err) &&
+    if (clear_beside(path, shown, err) && open_database(connection, path, ACCESS_RECORD, err) &&
+        connection_run(connection, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", err) &&
         schema_create(connection, err))
       return true;
     unlink(path);

@@ -20,7 +20,8 @@ typedef struct Connection {
 typedef enum Access { ACCESS_RECORD, ACCESS_VIEW } Access;
 
 /* Makes a new file with the tables in it; errors call it `shown`. Nothing waits for the disk until
- * connection_settle, which puts all of it there. */
+ * connection_settle, which puts all of it there, and nothing lies beside it: whoever dies meanwhile
+ * leaves a file that nobody can roll back, nor wants to. */
 bool connection_create(const char *path, const char *shown, Connection *connection, Error *err);
 bool connection_settle(const Connection *connection, Error *err);
 
@@ -34,5 +35,9 @@ bool connection_run(const Connection *connection, const char *sql, Error *err);
 
 /* The sentence for what just went wrong. Always false. */
 bool connection_fail(const Connection *connection, Error *err);
+
+/* The sentence for a row that does not hold what it should: the file is damaged, unless it was
+ * memory that ran out while the row was read. Always false. */
+bool connection_fail_row(const Connection *connection, Error *err);
 
 #endif

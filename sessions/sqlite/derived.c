@@ -45,7 +45,7 @@ static bool tally_of_row(const Journal *journal, sqlite3_stmt *row, DerivedTally
       .ballots = read_tally(row, BALLOTS),
   };
   bool whole = tally->subgroup_code && tally->code && number > 0 && number <= UINT32_MAX;
-  return whole || fail_trouble(DAMAGED, journal->connection.path, err);
+  return whole || connection_fail_row(&journal->connection, err);
 }
 
 bool journal_read_tallies(Journal *journal, TallyTaker *take, void *context, Error *err) {

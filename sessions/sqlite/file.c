@@ -71,17 +71,21 @@ bool file_open(const char *path, bool reading, int *file, Error *err) {
 }
 
 bool file_create(const char *path, const char *shown, int *file, Error *err) {
-  *file = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (*file >= 0) return true;
+  int made = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (made >= 0) {
+    *file = made;
+    return true;
+  }
   if (errno == ENOENT) return fail_trouble(FOLDER_IS_MISSING, shown, err);
   return fail_file(errno, shown, err);
 }
 
 static bool join(const char *folder, const char *name, char **joined, Error *err) {
   size_t size = strlen(folder) + strlen(name) + 2;
-  *joined = malloc(size);
-  if (!*joined) return fail_memory(err);
-  snprintf(*joined, size, "%s/%s", folder, name);
+  char *whole = malloc(size);
+  if (!whole) return fail_memory(err);
+  snprintf(whole, size, "%s/%s", folder, name);
+  *joined = whole;
   return true;
 }
 

@@ -46,9 +46,11 @@ bool journal_raise_format(Journal *journal, const Event *event, Error *err) {
 bool journal_later_statement(Journal *journal, StatementName name, sqlite3_stmt **statement,
                              Error *err) {
   int format;
-  *statement = NULL;
   if (!read_format(journal, &format, err)) return false;
-  if (format < SESSION_FORMAT_SECOND) return true;
+  if (format < SESSION_FORMAT_SECOND) {
+    *statement = NULL;
+    return true;
+  }
   if (!compare_once(journal, err) ||
       !statement_prepare(&journal->connection, &journal->statements, name, err))
     return false;

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "sessions/sqlite/journal_parts.h"
 #include "sessions/trouble.h"
@@ -22,15 +23,16 @@ static bool journal_start(Journal *journal, Error *err) {
 }
 
 static bool allocate(Access access, Journal **journal, Error *err) {
-  *journal = calloc(1, sizeof **journal);
-  if (!*journal) return fail_memory(err);
-  (*journal)->access = access;
-  (*journal)->connection.file = -1;
+  Journal *allocated = calloc(1, sizeof *allocated);
+  if (!allocated) return fail_memory(err);
+  allocated->access = access;
+  allocated->connection.file = -1;
+  *journal = allocated;
   return true;
 }
 
 static bool journal_open_to(const char *path, Access access, Journal **journal, Error *err) {
-  Journal *opened;
+  Journal *opened = NULL;
   if (!allocate(access, &opened, err)) return false;
   if (!connection_open(path, access, &opened->connection, err) || !journal_start(opened, err)) {
     journal_close(opened);
@@ -49,10 +51,15 @@ bool journal_view(const char *path, Journal **journal, Error *err) {
 }
 
 bool journal_create(const char *path, const char *shown, Journal **journal, Error *err) {
-  Journal *created;
+  Journal *created = NULL;
   if (!allocate(ACCESS_RECORD, &created, err)) return false;
-  if (!connection_create(path, shown, &created->connection, err) || !journal_start(created, err)) {
+  if (!connection_create(path, shown, &created->connection, err)) {
+    free(created);
+    return false;
+  }
+  if (!journal_start(created, err)) {
     journal_close(created);
+    unlink(path);
     return false;
   }
   *journal = created;
@@ -81,7 +88,7 @@ bool journal_row(const Journal *journal, sqlite3_stmt *row, JournalEntry *entry,
                      sqlite3_value_bytes(sum) == CHAIN_HASH_SIZE;
   const void *bytes = blobs ? sqlite3_value_blob(event) : NULL;
   const void *hash = blobs ? sqlite3_value_blob(sum) : NULL;
-  if (!bytes || !hash) return fail_trouble(DAMAGED, journal->connection.path, err);
+  if (!bytes || !hash) return connection_fail_row(&journal->connection, err);
   entry->seq = (uint64_t)sqlite3_column_int64(row, 0);
   entry->bytes = bytes;
   entry->size = (size_t)sqlite3_value_bytes(event);
@@ -161,7 +168,7 @@ static bool batch_fill(Journal *journal, uint64_t *from, uint64_t to, Batch *bat
            (!row || batch_row(journal, statement, from, batch, &trouble));
   }
   sqlite3_reset(statement);
-  return read || batch->count > 0 || fail(err, trouble.kind, "%s", trouble.text);
+  return read || batch->count > 0 || fail_again(&trouble, err);
 }
 
 static bool batch_hand_on(Batch *batch, JournalTaker *take, void *context, Error *err) {
@@ -195,14 +202,25 @@ void journal_release(Journal *journal) {
   statement_run(&journal->connection, journal->statements.of[ABANDON], NULL);
 }
 
+/* A page that it could not read, for want of memory or of the disk, it finds fault with like any
+ * other, and tells the result's number (sqlite3BtreeIntegrityCheck). */
+static int code_in(const char *verdict) {
+  static const char WORDS[] = "error code=";
+  const char *at = strstr(verdict, WORDS);
+  return at ? (int)strtol(at + strlen(WORDS), NULL, 10) & 0xFF : SQLITE_CORRUPT;
+}
+
 bool journal_check_storage(Journal *journal, Error *err) {
   sqlite3_stmt *statement = journal->statements.of[CHECK_STORAGE];
   bool row;
   if (!statement_step(&journal->connection, statement, &row, err)) return false;
   const char *verdict = row ? (const char *)sqlite3_column_text(statement, 0) : NULL;
   bool sound = verdict && strcmp(verdict, "ok") == 0;
+  const int code = verdict ? code_in(verdict) : SQLITE_NOMEM;
   sqlite3_reset(statement);
-  return sound || fail_trouble(DAMAGED, journal->connection.path, err);
+  if (sound) return true;
+  if (code == SQLITE_NOMEM) return fail_memory(err);
+  return fail_trouble(code == SQLITE_IOERR ? DISK_FAILS : DAMAGED, journal->connection.path, err);
 }
 
 bool journal_has_news(Journal *journal, bool *news, Error *err) {

@@ -18,6 +18,7 @@ struct Journal {
   bool ballot_unkept; /* a ballot was received that is in no value yet */
   bool has_keyboard;  /* the kiosk of `keyboard` is on here */
   uint32_t keyboard;
+  Error warning; /* of what was kept all the same; its kind is ERROR_NONE where there is none */
   Bytes encoded; /* the event being appended */
   Bytes entry;   /* the event that journal_read read last */
 };

@@ -37,8 +37,10 @@ bool journal_find_kiosk(Journal *journal, uint32_t subgroup, int64_t first, Byte
   if (!statement) return true;
   bind_vote(statement, subgroup, first);
   if (!statement_step(&journal->connection, statement, found, err)) return false;
-  bool read = !*found || bytes_append(value, sqlite3_column_blob(statement, 0),
-                                      (size_t)sqlite3_column_bytes(statement, 0), err);
+  const void *blob = *found ? sqlite3_column_blob(statement, 0) : NULL;
+  const size_t size = blob ? (size_t)sqlite3_column_bytes(statement, 0) : 0;
+  bool read = !*found || (blob ? bytes_append(value, blob, size, err)
+                               : connection_fail_row(&journal->connection, err));
   sqlite3_reset(statement);
   return read;
 }

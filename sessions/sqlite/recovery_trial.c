@@ -1,11 +1,13 @@
 #include "sessions/sqlite/recovery_trial.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -170,23 +172,25 @@ static bool fail_trial(const char *path, const Error *trouble, Error *err) {
 }
 
 /* A file that is whole as it lies needs no more; else what kept SQLite from rolling back counts. */
-static bool weigh(const char *path, int file, RecoveryTrial *trial, Error *err) {
+static bool weigh(const char *path, int file, RecoveryTrial *trial, const Error *rolling,
+                  Error *err) {
   Integrity lies, rolled = {0};
-  Error trouble = {0};
+  Error trouble = *rolling;
   if (!verify_integrity(trial->as_it_lies, &lies, &trouble)) return fail_trial(path, &trouble, err);
-  bool known = !trial->rolled_back || verify_integrity(trial->rolled_back, &rolled, &trouble);
+  bool known = trial->rolled_back ? verify_integrity(trial->rolled_back, &rolled, &trouble)
+                                  : trouble.kind != ERROR_FAILED;
   if (!known && !integrity_is_whole(&lies)) return fail_trial(path, &trouble, err);
   trial->verdict = judge(file, &lies, &rolled);
   return true;
 }
 
-/* The copy's journal too, and SQLite let loose on both. */
-static Copied roll_back_copy(const char *path, int journal, RecoveryTrial *trial, Error *err) {
+/* The copy's journal too, and SQLite let loose on both; *rolling says what kept it. */
+static Copied roll_back_copy(const char *path, int journal, RecoveryTrial *trial, Error *rolling,
+                             Error *err) {
   char *beside = NULL;
-  Error trouble = {0};
   Copied copied = copy_in(trial, journal, "rolled-back.gommette-journal", path, &beside, err);
   if (copied != COPIED) return copied;
-  if (!roll_back_file(trial->rolled_back, path, &trouble)) {
+  if (!roll_back_file(trial->rolled_back, path, rolling)) {
     unlink(trial->rolled_back);
     free(trial->rolled_back);
     trial->rolled_back = NULL;
@@ -198,15 +202,16 @@ static Copied roll_back_copy(const char *path, int journal, RecoveryTrial *trial
 
 static Copied try_in(const char *path, int file, int journal, RecoveryTrial *trial, Error *err) {
   Copied copied = COPIED;
+  Error rolling = {0};
   if (journal >= 0) {
     copied = copy_in(trial, file, "rolled-back.gommette", path, &trial->rolled_back, err);
-    if (copied == COPIED) copied = roll_back_copy(path, journal, trial, err);
+    if (copied == COPIED) copied = roll_back_copy(path, journal, trial, &rolling, err);
     if (copied != COPIED) return copied;
     trial->verdict = ROLL_BACK;
     if (trial->rolled_back && same_bytes(file, trial->rolled_back)) return COPIED;
   }
   copied = copy_in(trial, file, "as-it-lies.gommette", path, &trial->as_it_lies, err);
-  if (copied == COPIED && !weigh(path, file, trial, err)) return CANNOT_COPY;
+  if (copied == COPIED && !weigh(path, file, trial, &rolling, err)) return CANNOT_COPY;
   return copied;
 }
 
@@ -216,14 +221,56 @@ static bool is_private(const char *folder) {
          (status.st_mode & (S_IRWXG | S_IRWXO)) == 0;
 }
 
+static const char folder_prefix[] = "gommette-recovery-";
+
+static int lock_folder(const char *path) {
+  int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (folder >= 0 && is_private(path) && flock(folder, LOCK_EX | LOCK_NB) == 0) return folder;
+  if (folder >= 0) close(folder);
+  return -1;
+}
+
+/* Whether there was something in it: an empty one may be somebody's who is about to lock it. */
+static bool empty_folder(const char *folder) {
+  static const char *const made[] = {"as-it-lies.gommette", "rolled-back.gommette",
+                                     "rolled-back.gommette-journal"};
+  bool found = false;
+  for (size_t n = 0; n < sizeof made / sizeof *made; ++n) {
+    char *path = NULL;
+    if (asprintf(&path, "%s/%s", folder, made[n]) < 0) return found;
+    found = unlink(path) == 0 || found;
+    free(path);
+  }
+  return found;
+}
+
+static void remove_left(const char *where, const char *name) {
+  char *folder = NULL;
+  if (asprintf(&folder, "%s/%s", where, name) < 0) return;
+  int lock = lock_folder(folder);
+  if (lock >= 0 && empty_folder(folder)) rmdir(folder);
+  if (lock >= 0) close(lock);
+  free(folder);
+}
+
+static void sweep(const char *where) {
+  DIR *entries = opendir(where);
+  for (struct dirent *entry; entries && (entry = readdir(entries));)
+    if (strncmp(entry->d_name, folder_prefix, strlen(folder_prefix)) == 0)
+      remove_left(where, entry->d_name);
+  if (entries) closedir(entries);
+}
+
 /* False: this place will not do. */
 static bool make_folder(const char *where, RecoveryTrial *trial) {
   *trial = (RecoveryTrial){.folder = NULL};
-  if (!where || where[0] != '/' || asprintf(&trial->folder, "%s/gommette-XXXXXX", where) < 0) {
+  if (!where || where[0] != '/') return false;
+  sweep(where);
+  if (asprintf(&trial->folder, "%s/%sXXXXXX", where, folder_prefix) < 0) {
     trial->folder = NULL;
     return false;
   }
-  if (mkdtemp(trial->folder) && is_private(trial->folder)) return true;
+  if (mkdtemp(trial->folder) && (trial->lock = lock_folder(trial->folder)) >= 0) return true;
   rmdir(trial->folder);
   free(trial->folder);
   trial->folder = NULL;
@@ -259,14 +306,11 @@ bool recovery_trial_run(const char *path, int file, int journal, RecoveryTrial *
 }
 
 void recovery_trial_end(RecoveryTrial *trial) {
-  static const char *const made[] = {"as-it-lies.gommette", "rolled-back.gommette",
-                                     "rolled-back.gommette-journal"};
-  for (size_t n = 0; trial->folder && n < sizeof made / sizeof *made; ++n) {
-    char *path = NULL;
-    if (asprintf(&path, "%s/%s", trial->folder, made[n]) >= 0) unlink(path);
-    free(path);
+  if (trial->folder) {
+    empty_folder(trial->folder);
+    rmdir(trial->folder);
+    close(trial->lock);
   }
-  if (trial->folder) rmdir(trial->folder);
   free(trial->as_it_lies);
   free(trial->rolled_back);
   free(trial->folder);

@@ -15,13 +15,15 @@ typedef enum RecoveryVerdict {
  * in $TMPDIR, /tmp, /var/tmp or beside the session: the first that has the room. */
 typedef struct RecoveryTrial {
   char *folder;
+  int lock;                       /* of the folder, as long as somebody is at work in it */
   char *as_it_lies, *rolled_back; /* NULL: not made, for the verdict did not need it */
   RecoveryVerdict verdict;
 } RecoveryTrial;
 
 /* Both descriptors are only read; `journal` is -1 where what lies there must not be given to
  * SQLite. Nobody may write meanwhile. Signals should be held back: recovery_trial_end takes the
- * copies away. False: nothing is known and nothing is left. */
+ * copies away, and the next trial those of a program that was killed. False: nothing is known and
+ * nothing is left. */
 bool recovery_trial_run(const char *path, int file, int journal, RecoveryTrial *trial, Error *err);
 void recovery_trial_end(RecoveryTrial *trial);
 

@@ -80,7 +80,7 @@ static bool result_of_row(const Journal *journal, sqlite3_stmt *row, DerivedResu
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     result->tally.dots[colour] = sqlite3_column_int64(row, DOTS + colour);
   return (is_whole(row) && result->subgroup_code && result->code) ||
-         fail_trouble(DAMAGED, journal->connection.path, err);
+         connection_fail_row(&journal->connection, err);
 }
 
 bool journal_read_results(Journal *journal, uint64_t kept, ResultTaker *take, void *context,

@@ -126,8 +126,9 @@ static bool compare_all(const Connection *connection, sqlite3_stmt *rows, size_t
   size_t count = 0;
   int code;
   while ((code = sqlite3_step(rows)) == SQLITE_ROW) {
-    if (!take_object((const char *)sqlite3_column_text(rows, 0), expected, taken))
-      return fail_schema(connection, err);
+    const char *sql = (const char *)sqlite3_column_text(rows, 0);
+    if (!sql && sqlite3_errcode(connection->database) == SQLITE_NOMEM) return fail_memory(err);
+    if (!take_object(sql, expected, taken)) return fail_schema(connection, err);
     ++count;
   }
   if (code != SQLITE_DONE) return connection_fail(connection, err);
@@ -160,6 +161,5 @@ bool schema_compare(const Connection *connection, Error *err) {
 bool schema_check(const Connection *connection, Error *err) {
   if (!connection_run(connection, "BEGIN", err)) return false;
   bool same = schema_compare(connection, err);
-  connection_run(connection, "ROLLBACK", NULL);
-  return same;
+  return connection_run(connection, "ROLLBACK", same ? err : NULL) && same;
 }

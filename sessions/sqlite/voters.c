@@ -33,9 +33,11 @@ bool journal_find_name(Journal *journal, int64_t ballot, Bytes *name, bool *foun
   sqlite3_bind_int64(statement, 1, ballot);
   name->size = 0;
   if (!statement_step(&journal->connection, statement, found, err)) return false;
-  bool read = !*found || (bytes_append(name, sqlite3_column_text(statement, 0),
-                                       (size_t)sqlite3_column_bytes(statement, 0), err) &&
-                          bytes_append(name, "", 1, err));
+  const unsigned char *text = *found ? sqlite3_column_text(statement, 0) : NULL;
+  const size_t size = text ? (size_t)sqlite3_column_bytes(statement, 0) : 0;
+  bool read = !*found || (text || connection_fail_row(&journal->connection, err));
+  read =
+      read && (!*found || (bytes_append(name, text, size, err) && bytes_append(name, "", 1, err)));
   sqlite3_reset(statement);
   return read;
 }
@@ -48,7 +50,7 @@ bool journal_read_voters(Journal *journal, VoterTaker *take, void *context, Erro
     const char *name = read && row ? (const char *)sqlite3_column_text(statement, 0) : NULL;
     if (read && row)
       read = name ? take(context, name, sqlite3_column_int64(statement, 1), err)
-                  : fail_trouble(DAMAGED, journal->connection.path, err);
+                  : connection_fail_row(&journal->connection, err);
   }
   sqlite3_reset(statement);
   return read;

@@ -6,6 +6,7 @@
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/comparison/electorates.h"
+#include "sessions/comparison/panel_text.h"
 #include "sessions/csv/names.h"
 #include "sessions/total/total_names.h"
 
@@ -136,7 +137,8 @@ bool total_open(Session *const *sessions, size_t count, const TotalRequest *requ
   judge_finality(total);
   return follow(total, folder, err) && total_name_rows(total, err) && add_up(total, err) &&
          say_twice(total, err) && say_unfinished(&total->panel, &total->sentences, err) &&
-         say_doubled(total, err) && say_proposals(total, err);
+         say_doubled(total, err) && say_differences(&total->following, &total->sentences, err) &&
+         say_proposals(total, err);
 }
 
 void total_close(Total *total) {

@@ -52,13 +52,15 @@ TotalWriter total_text;
 
 /* The columns of a ranking (sessions/csv/written.h), in the order of the agenda; then title, key,
  * sessions_voted, sessions; then of each session, called by its letter: a_green, a_yellow, a_red,
- * a_cumulative_rank, a_weighted_rank; last, state (finality_name). Empty is what was not put to the
- * vote there. */
+ * a_cumulative_rank, a_weighted_rank; then state (finality_name) and other_titles: those that
+ * sessions after the first give it, where they are not the same text. Empty is what was not put to
+ * the vote there. */
 TotalWriter total_csv;
 
 /* One object: "format" ("gommette total"), "state" (finality_name), "weights", "sessions", "items"
- * with one object for each session, "proposals" and "remarks" (sentences). A session that lacks an
- * item has no object; one in which it was not put to the vote has no figures in it. */
+ * with one object for each session, "proposals", "differences" and "remarks" (sentences). A
+ * session that lacks an item has no object; one in which it was not put to the vote has no figures
+ * in it. */
 TotalWriter total_json;
 
 /* Records into a new, empty session the ranking rule and then, in one act: which sessions were

@@ -1,5 +1,6 @@
 /* A total for programs: a ranking, with the sessions beside it. */
 #include <ctype.h>
+#include <stdlib.h>
 
 #include "sessions/csv/writer.h"
 #include "sessions/csv/written.h"
@@ -28,6 +29,7 @@ static void write_header(CsvWriter *csv, const Total *total) {
       csv_write_word(csv, name);
     }
   csv_write_word(csv, RANKING_EXTRAS[EXTRA_STATE]);
+  csv_write_word(csv, "other_titles");
   csv_end_row(csv);
 }
 
@@ -53,7 +55,29 @@ static void write_session(CsvWriter *csv, const Standing *standing) {
   csv_write_number(csv, standing->rank[BY_WEIGHTED].overall);
 }
 
-static void write_row(CsvWriter *csv, const Total *total, size_t row) {
+/* "B: Ouvrir … | C: Open …": the titles that are not the same text as the first session's. *at goes
+ * through the differences as the rows are gone through. */
+static bool write_other_titles(CsvWriter *csv, const Following *following, size_t row, size_t *at,
+                               Error *err) {
+  char *texts = NULL;
+  for (; *at < following->difference_count && following->differences[*at].row <= row; ++*at) {
+    const TitleDifference *one = &following->differences[*at];
+    char *longer = NULL;
+    if (one->row < row) continue;
+    const char *title =
+        pick_recommendation(following->panel, one->of[1])->text[RECOMMENDATION_TITLE];
+    const int length = asprintf(&longer, "%s%s%c: %s", texts ? texts : "", texts ? " | " : "",
+                                panel_letter(one->of[1].session), title);
+    free(texts);
+    if (length < 0) return fail_memory(err);
+    texts = longer;
+  }
+  csv_write_text(csv, texts ? texts : "");
+  free(texts);
+  return true;
+}
+
+static bool write_row(CsvWriter *csv, const Total *total, size_t row, size_t *at, Error *err) {
   const Following *following = &total->following;
   const Recommendation *one = pick_recommendation(&total->panel, following_first(following, row));
   csv_write_text(csv, total->names[row].subgroup_code);
@@ -67,14 +91,16 @@ static void write_row(CsvWriter *csv, const Total *total, size_t row) {
     write_session(csv, panel_standing(&total->panel, session,
                                       following_at(following, row, session)->recommendation));
   csv_write_word(csv, finality_name(&total->finality));
+  if (!write_other_titles(csv, following, row, at, err)) return false;
   csv_end_row(csv);
+  return true;
 }
 
 bool total_csv(FILE *out, const Total *total, Error *err) {
-  (void)err;
   CsvWriter csv = {.out = out};
+  size_t at = 0;
   write_header(&csv, total);
   for (size_t n = 0; n < total->row_count; ++n)
-    write_row(&csv, total, total->rows[n]);
+    if (!write_row(&csv, total, total->rows[n], &at, err)) return false;
   return true;
 }

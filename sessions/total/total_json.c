@@ -60,6 +60,7 @@ bool total_json(FILE *out, const Total *total, Error *err) {
     write_item(&json, total, total->rows[n]);
   json_end_array(&json);
   json_proposals(&json, &total->following);
+  json_differences(&json, &total->following);
   json_remarks(&json, &total->sentences);
   json_end_object(&json);
   return true;

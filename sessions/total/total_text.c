@@ -162,5 +162,6 @@ bool total_text(FILE *out, const Total *total, Error *err) {
                        write_scores(out, total, placed, BY_WEIGHTED, err);
   free(placed);
   if (written) write_legend(out);
+  if (written) write_differences(out, &total->following);
   return written;
 }

@@ -62,7 +62,8 @@ static void lack_of_memory_is_a_failure(void **state) {
   (void)state;
   Error err;
   assert_false(fail_memory(&err));
-  assert_int_equal(err.kind, ERROR_FAILED);
+  assert_int_equal(err.kind, ERROR_MACHINE);
+  assert_int_equal(error_status(err.kind), ERROR_FAILED);
   assert_non_null(strstr(err.text, "memory"));
 }
 

@@ -23,6 +23,22 @@ static void an_array_grows_and_keeps_its_items(void **state) {
   free(items);
 }
 
+/* Beyond some megabytes it lies in huge pages. */
+static void a_large_array_keeps_its_items_too(void **state) {
+  enum { MANY = 5 * 1000 * 1000 };
+  (void)state;
+  int *items = NULL;
+  size_t capacity = 0;
+  for (size_t count = 0; count < MANY; ++count) {
+    items = array_reserve(items, &capacity, count + 1, sizeof *items);
+    assert_non_null(items);
+    items[count] = (int)count;
+  }
+  for (size_t n = 0; n < MANY; ++n)
+    if (items[n] != (int)n) fail_msg("item %zu is %d", n, items[n]);
+  free(items);
+}
+
 static void room_enough_is_left_as_it_is(void **state) {
   (void)state;
   size_t capacity = 4;
@@ -74,6 +90,7 @@ static void texts_are_copied_and_an_empty_one_takes_no_room(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_array_grows_and_keeps_its_items),
+      cmocka_unit_test(a_large_array_keeps_its_items_too),
       cmocka_unit_test(room_enough_is_left_as_it_is),
       cmocka_unit_test(a_store_keeps_each_piece_where_it_is),
       cmocka_unit_test(reserved_room_suffices_for_all_its_pieces),

@@ -54,7 +54,7 @@ void *__wrap_reallocarray(void *items, size_t count, size_t size) {
 }
 
 static void assert_memory_sentence(const Error *err) {
-  assert_int_equal(err->kind, ERROR_FAILED);
+  assert_int_equal(err->kind, ERROR_MACHINE);
   assert_non_null(strstr(err->text, "not enough memory"));
 }
 

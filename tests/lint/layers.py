@@ -15,13 +15,14 @@ KEPT_APART = {
     "sqlite3.h": ("sessions/sqlite/", "any"),
     "csv.h": ("sessions/", "one"),
     "curses.h": ("tui/", "one"),
-    "cairo-pdf.h": ("sessions/report/pdf", "one"),
-    "pango/pangocairo.h": ("sessions/report/pdf", "one"),
+    "cairo-pdf.h": ("sessions/report/pdf/", "one"),
+    "pango/pangocairo.h": ("sessions/report/pdf/", "one"),
 }
 
 # All that core may call: memory, text, numbers, sorting and words.
 CORE_CALLS = re.compile(
-    r"^(malloc|calloc|realloc|reallocarray|free|mem\w+|str(len|n?cmp|n?cpy|n?dup|r?chr|c?spn|pbrk|str|nlen)"
+    r"^(malloc|calloc|realloc|reallocarray|aligned_alloc|madvise|free|mem\w+"
+    r"|str(len|n?cmp|n?cpy|n?dup|r?chr|c?spn|pbrk|str|nlen)"
     r"|stpn?cpy|v?snprintf|strto\w+|qsort|bsearch|n?gettext|dcn?gettext|abort|\w*assert_fail"
     r"|_GLOBAL_OFFSET_TABLE_)$"
 )
@@ -33,6 +34,10 @@ TUI_CALLS = re.compile(
 # Within tui: what prints, and what ends the program.
 PRINTING = re.compile(r"^(stdout|v?printf|puts|putchar|perror)$")
 PRINTERS = {"print.c"}
+
+# What nothing may call but the program that makes PDFs, which calls nothing of a session.
+PAPER_CALLS = re.compile(r"^(cairo|pango|g|FT|Fc)_[a-z]\w+$")
+SESSION_CALLS = re.compile(r"^(sqlite3|session|journal|library)_\w+$")
 
 # What sanitizers, coverage and a fortified libc put in the place of a name, or beside it; and how the
 # compiler divides 128 bits.
@@ -86,6 +91,19 @@ def call_problems():
             yield f"tui: {member} calls {symbol}, which is for print.c"
 
 
+def paper_problems():
+    for layer in sources.LAYERS:
+        for member, symbol in calls(layer):
+            if PAPER_CALLS.match(symbol):
+                yield f"{layer}: {member} calls {symbol}, which is for gommette-pdf"
+    program = BUILD / "sessions/gommette-pdf"
+    if program.exists():
+        done = subprocess.run(["nm", program], capture_output=True, text=True, check=True)
+        for symbol in sorted({plain(line.split()[-1]) for line in done.stdout.splitlines()}):
+            if SESSION_CALLS.match(symbol):
+                yield f"gommette-pdf has {symbol}: it never opens a session"
+
+
 def variable_problems():
     """Sections that are written to while the program runs: not .data.rel.ro, which is constant by then."""
     for layer in sources.LAYERS:
@@ -119,4 +137,4 @@ def include_problems():
 
 
 TERMINAL = {path.name for path, _, header in includes() if header == "curses.h"}
-sources.end([*include_problems(), *call_problems(), *variable_problems()])
+sources.end([*include_problems(), *call_problems(), *paper_problems(), *variable_problems()])

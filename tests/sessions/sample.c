@@ -287,7 +287,8 @@ void assert_same_tallies(const Roundtable *a, const Roundtable *b) {
   Bytes told[2] = {0};
   Error err = {0};
   assert_int_equal(roundtable_seq(a), roundtable_seq(b));
-  assert_done(checkpoint_encode(a, &told[0], &err) && checkpoint_encode(b, &told[1], &err), &err);
+  assert_done(checkpoint_encode(a, 0, &told[0], &err) && checkpoint_encode(b, 0, &told[1], &err),
+              &err);
   assert_int_equal(told[0].size, told[1].size);
   assert_memory_equal(told[0].data, told[1].data, told[0].size);
   bytes_free(&told[0]);

@@ -170,10 +170,11 @@ static void too_wide_rows_and_too_long_cells_are_refused(void **state) {
 
 static void what_is_written_reads_back(void **state) {
   (void)state;
-  static const char *const TEXTS[] = {"",     "plain", "a,b",   "a;b",  "a \"b\"", " a ",  "-1",
-                                      "=1+1", "+3",    "@a",    "'=1",  "''-1",    "'a",   "''",
-                                      "＝1",  "'＠",   "l'été", "a\tb", "\tb",     "x\ny", "5.2",
-                                      "01",   "—",     "'",     "\"",   "sep=;",   "a'=b"};
+  static const char *const TEXTS[] = {"",      "plain", "a,b",   "a;b",   "a \"b\"", " a ",  "-1",
+                                      "=1+1",  "+3",    "@a",    "'=1",   "''-1",    "'a",   "''",
+                                      "＝1",   "'＠",   "l'été", "a\tb",  "\tb",     "x",    "5.2",
+                                      "01",    "—",     "'",     "\"",    "sep=;",   "a'=b", "a;=b",
+                                      "a;'=b", "a\t-1", ";'x",   "a;;+1", ";=;=",    "a;＝1"};
   enum { COUNT = sizeof TEXTS / sizeof *TEXTS };
   char *bytes = NULL;
   size_t size;
@@ -199,9 +200,25 @@ static void what_is_written_reads_back(void **state) {
     char *last = strrchr(cell, '|');
     assert_string_equal(last, "|-3\n");
     *last = '\0';
+    for (char *part = cell; (part = strpbrk(part, ";\t"));)
+      assert_false(strchr("=+-@", *++part) && *part);
+    csv_spare_within(cell);
     assert_string_equal(csv_spare(cell), TEXTS[i]);
     at = end;
   }
+  free(bytes);
+}
+
+static void what_steers_a_terminal_is_written_by_its_name(void **state) {
+  (void)state;
+  char *bytes = NULL;
+  size_t size;
+  CsvWriter csv = {.out = open_memstream(&bytes, &size)};
+  assert_non_null(csv.out);
+  csv_write_text(&csv, "a\x1B[2J\xC2\x9B\u202Eb\x7F\xFF\n");
+  csv_end_row(&csv);
+  fclose(csv.out);
+  assert_string_equal(bytes, "\"a<U+001B>[2J<U+009B><U+202E>b<U+007F><byte FF><U+000A>\"\n");
   free(bytes);
 }
 
@@ -283,6 +300,7 @@ int main(void) {
       cmocka_unit_test(long_files_are_read_whole),
       cmocka_unit_test(too_wide_rows_and_too_long_cells_are_refused),
       cmocka_unit_test(what_is_written_reads_back),
+      cmocka_unit_test(what_steers_a_terminal_is_written_by_its_name),
       cmocka_unit_test(headers_are_known_in_three_languages),
       cmocka_unit_test(headers_that_say_nothing_are_refused),
       cmocka_unit_test(columns_nobody_knows_are_named),

@@ -4,8 +4,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "sessions/verify.h"
 #include "strays.h"
@@ -228,6 +231,28 @@ static void an_interrupted_rebuilding_can_be_done_again(void **state) {
   pair_free(&pair);
 }
 
+/* Its copies may hold what is secret: nothing of them stays, of a program that was killed neither.
+ */
+static void no_copy_is_left(void **state) {
+  char place[SAMPLE_PATH_SIZE], left[SAMPLE_PATH_SIZE], copy[SAMPLE_PATH_SIZE + 32];
+  Pair pair = vote_once(PATH);
+  Bytes journal = journal_of(&pair, 0);
+  sample_path(&((Fixture *)*state)->folder, "place", place);
+  snprintf(left, sizeof left, "%.80s/gommette-recovery-abcdef", place);
+  snprintf(copy, sizeof copy, "%s/as-it-lies.gommette", left);
+  assert_int_equal(mkdir(place, 0700), 0);
+  assert_int_equal(mkdir(left, 0700), 0);
+  file_write(copy, &journal);
+  file_write(beside(PATH).journal, &journal);
+  assert_int_equal(setenv("TMPDIR", place, 1), 0);
+  assert_int_equal(events_of(PATH), SAMPLE_EVENTS + 2);
+  assert_int_equal(unsetenv("TMPDIR"), 0);
+  assert_set_aside(PATH, &journal);
+  assert_int_equal(rmdir(place), 0);
+  bytes_free(&journal);
+  pair_free(&pair);
+}
+
 #define HERE(test) cmocka_unit_test_setup_teardown(test, closed_set_up, fixture_tear_down)
 
 int main(void) {
@@ -243,6 +268,7 @@ int main(void) {
       HERE(a_torn_file_with_a_super_journal_is_refused),
       HERE(where_neither_is_whole_both_are_left),
       HERE(a_damaged_file_is_not_replaced_by_what_a_journal_holds),
+      HERE(no_copy_is_left),
       HERE(an_interrupted_rebuilding_can_be_done_again),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

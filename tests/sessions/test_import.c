@@ -64,7 +64,6 @@ static void what_is_not_counted_is_named(void **state) {
   sample_folder_remove(folder);
 }
 
-/* PATH_OF: data_path or outside_path. */
 static void assert_ballots_rank_as_published(const char *(*path_of)(const char *, char *),
                                              const char *vote, size_t ballots) {
   char name[64], path[FILE_PATH_SIZE];

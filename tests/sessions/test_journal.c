@@ -272,7 +272,7 @@ static void a_disk_that_fails_loses_nothing(void **state) {
   setrlimit(RLIMIT_FSIZE, &none);
   bool done = count_dots(session, VOTABLE, GREEN, 1, NULL, &err);
   setrlimit(RLIMIT_FSIZE, &before);
-  assert_refused(done, &err, "nothing more was recorded");
+  assert_refused(done, &err, "nothing was recorded");
   assert_true(chain_same(hash, session_hash(session)));
   assert_int_equal(roundtable_recommendation(session_state(session), VOTABLE)->counted.dots[GREEN],
                    1);

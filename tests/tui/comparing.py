@@ -7,7 +7,7 @@ import os
 import stat
 
 from journeys import Terminal
-from program import DATA, ProgramTest, main, rank_columns
+from program import DATA, SAMPLE, ProgramTest, main, rank_columns
 
 OLD = """subgroup_code,code,title,green,yellow,red
 1,1,Open more places of shelter,3,2,1
@@ -15,9 +15,9 @@ OLD = """subgroup_code,code,title,green,yellow,red
 1,3,Train the first line,0,1,0
 """
 NEW = """subgroup_code,code,title,green,yellow,red
-1,1,Open more places of shelter,1,0,0
+1,1,Open MORE places of the shelter,1,0,0
 1,2,Zebra crossings by bicycle,5,0,0
-1,9,TRAIN the first  line,2,2,2
+1,9,Train the first lines,2,2,2
 """
 
 
@@ -37,10 +37,11 @@ class Comparing(ProgramTest):
 
     def test_lays_ranks_side_by_side(self):
         text = self.succeed("compare", "old", "new")
-        self.assertRegex(text, r"1/1 +Open more places of shelter +1= +3 +↓2")
-        self.assertRegex(text, r"1/9 +TRAIN the first +line +1 *\n")
-        self.assertIn("1. same number, other text", text)
-        self.assertIn("2. same title", text)
+        self.assertRegex(text, r"1/1 +Open MORE places of the shelter +1= +3 +↓2")
+        self.assertRegex(text, r"1/9 +Train the first lines +1 *\n")
+        self.assertIn("1. similar titles", text)
+        self.assertIn("2. same number, other text", text)
+        self.assertRegex(text, r"though the texts differ:\n\n +A 1/1 +Open more .*\n +B 1/1 +Open MORE places of the")
         self.assertIn("How many voters each of A, B had is not noted", text)
         for language in "en", "fr", "nl":
             for line in self.succeed("compare", "old", "new", "--lang", language).splitlines():
@@ -56,20 +57,40 @@ class Comparing(ProgramTest):
         self.assertEqual([row["share"] for row in first], ["0.461538", "0.083333"])
         told = json.loads(self.succeed("compare", "old", "new", "--format", "json"))
         self.assertEqual(len(told["items"]), 5)
-        self.assertEqual([one["because"] for one in told["proposals"]], ["reference", "title"])
+        self.assertEqual([one["because"] for one in told["proposals"]], ["near-title", "reference"])
 
     def test_keeps_answers_in_the_library_and_never_in_a_session(self):
         before = self.files()
-        text = self.succeed("compare", "old", "new", "--accept", "2", "--refuse", "1")
+        text = self.succeed("compare", "old", "new", "--accept", "1", "--refuse", "2")
         self.assertIn("as somebody confirmed: 1", text)
         self.assertNotIn("may be the same", text)
         self.assertEqual({path: hash_ for path, hash_ in self.files().items() if "matches" not in path}, before)
         self.assertEqual(stat.S_IMODE(self.matches().stat().st_mode), 0o600)
         self.assertEqual([row["decision"] for row in rows_of(self.matches().read_text())], ["same", "different"])
+        self.assertRegex(text, r"(?s)Answered before.*1\. not the same\n +A 1/2.*2\. the same\n +A 1/3")
         text = self.succeed("compare", "old", "new", "--different", "A:1/3", "B:1/9")
         self.assertIn("as somebody confirmed: 0", text)
         text = self.succeed("compare", "new", "old", "--same", "B:1/2", "A:1/2")
         self.assertIn("as somebody confirmed: 1", text)
+        text = self.succeed("compare", "old", "new", "--forget", "1-2")
+        self.assertNotIn("Answered before", text)
+        self.assertIn("2. same number, other text", text)
+        self.assertEqual(rows_of(self.matches().read_text()), [])
+
+    def test_all_is_never_a_guess(self):
+        notice = "gommette: --accept all: identical titles are followed without being asked about"
+        text = self.succeed("compare", "old", "new", "--accept", "all", notice=notice)
+        self.assertIn("2. same number, other text", text)
+        self.assertFalse(self.matches().exists())
+        text = self.succeed("compare", "old", "new", "--refuse", "all")
+        self.assertNotIn("may be the same", text)
+
+    def test_answers_that_contradict_are_refused(self):
+        self.succeed("compare", "old", "new", "--same", "A:1/2", "B:1/2")
+        saying = "1/2 and 1/3 of session A would be the same"
+        self.refuse("compare", "old", "new", "--same", "A:1/3", "B:1/2", status=2, saying=saying)
+        self.refuse("compare", "old", "new", "--forget", "1", "--accept", "1", status=2, saying="do not go together")
+        self.refuse("compare", "old", "new", "--forget", "2", status=2, saying="from 1 to 1")
 
     def test_refuses_in_one_sentence(self):
         for arguments, status, saying in (
@@ -80,6 +101,8 @@ class Comparing(ProgramTest):
             (["old", "new", "--sort", "luck"], 2, "type rank, change or agenda"),
             (["old", "new", "--accept", "7"], 2, "from 1 to 2"),
             (["old", "new", "--accept", "1,"], 2, "from 1 to 2"),
+            (["old", "new", "--accept", "2-1"], 2, "from 1 to 2"),
+            (["old", "new", "--forget", "1"], 2, "no answer is kept"),
             (["old", "new", "--same", "A:1/1", "A:1/2"], 2, "both are of session A"),
             (["old", "new", "--same", "C:1/1", "A:1/2"], 2, "name the session's letter"),
             (["old", "new", "--same", "A:1/8", "B:1/2"], 1, "no recommendation « 8 »"),
@@ -103,12 +126,12 @@ class Comparing(ProgramTest):
                 self.matches().unlink()
         elsewhere = self.write("elsewhere.csv", "")
         self.matches().symlink_to(elsewhere)
-        self.refuse("compare", "old", "new", "--accept", "all", status=3, saying="link")
+        self.refuse("compare", "old", "new", "--accept", "1", status=3, saying="link")
 
     def test_is_a_section_of_the_report(self):
         text = self.succeed("report", "new", "--compare", "old", "--sections", "comparison")
         self.assertIn("This report is about session B.", text)
-        self.assertRegex(text, r"1/1 +Open more places of shelter +1= +3 +↓2")
+        self.assertRegex(text, r"1/1 +Open MORE places of the shelter +1= +3 +↓2")
         page = self.succeed("report", "new", "--compare", "old", "--format", "html")
         self.assertIn("Beside other sessions", page)
         self.assertIn("↓2", self.succeed("report", "new", "--compare", "old", "--format", "md"))
@@ -128,9 +151,11 @@ class OnTheScreen(ProgramTest):
     def test_answers_are_kept_and_the_next_pair_is_asked_about(self):
         for columns, rows in (40, 12), (80, 24), (120, 40):
             terminal = Terminal(self, "compare", "--screen", "old", "new", columns=columns, rows=rows)
-            terminal.see("Comparison", "1 of 2", "same numb")
+            terminal.see("Comparison", "1 of 2", "similar t")
             terminal.press("Tab")
-            terminal.see("2 of 2", "same title")
+            terminal.see("2 of 2", "same numb")
+            terminal.press("Tab")
+            terminal.see("1 of 2", "similar t")
             terminal.type("y")
             terminal.see("Kept: they are the same", "1 of 1")
             terminal.type("n")
@@ -160,6 +185,49 @@ class OnTheScreen(ProgramTest):
         terminal = Terminal(self, "compare", "--screen", "old", "new")
         terminal.see("results of session B are hidden")
         terminal.see_no("Zebra")
+
+
+class SharedNumbers(ProgramTest):
+    """The round table and its sequel, in which one new recommendation moved the others on by one."""
+
+    def test_each_is_added_to_itself(self):
+        rows = rows_of(SAMPLE.read_text(encoding="utf-8"))
+        shifted = [{**rows[0], "title": "Une toute nouvelle idée venue cette année"}]
+        for row in rows:
+            moves_on = row["subgroup_code"] == "1"
+            shifted.append({**row, "code": str(int(row["code"]) + 1)} if moves_on else row)
+        text = io.StringIO()
+        table = csv.DictWriter(text, rows[0])
+        table.writeheader()
+        table.writerows(shifted)
+        self.write("sequel.csv", text.getvalue())
+        self.succeed("import", SAMPLE, "tr")
+        self.succeed("import", "sequel.csv", "next")
+        summed = rows_of(self.succeed("total", "tr", "next", "--format", "csv"))
+        found = {row["title"]: [row[colour] for colour in ("green", "yellow", "red")] for row in summed}
+        self.assertEqual(found["Financer des postes de préparation à la sortie"], ["24", "6", "2"])
+        for row in rows:
+            if row["green"]:
+                expected = [str(2 * int(row[colour])) for colour in ("green", "yellow", "red")]
+                self.assertEqual(found[row["title"]], expected, row["title"])
+
+    def test_opposites_are_never_summed(self):
+        head = "code,title,green,yellow,red\n"
+        self.write("a.csv", head + "3,Renforcer les équipes mobiles de rue,2,2,2\n")
+        self.write("b.csv", head + "3,Supprimer les équipes mobiles de rue,9,0,0\n")
+        for name in "ab":
+            self.succeed("import", f"{name}.csv", name)
+        rows = rows_of(self.succeed("total", "a", "b", "--format", "csv"))
+        self.assertEqual([row["cumulative"] for row in rows], ["6", "9"])
+        self.assertIn("may be the same and is not added", self.succeed("total", "a", "b").replace("\n", " "))
+        self.succeed("compare", "a", "b", "--accept", "1")
+        text = self.succeed("total", "a", "b")
+        for words in "Renforcer", "Supprimer", "opposite":
+            self.assertIn(words, text)
+        row, = rows_of(self.succeed("total", "a", "b", "--format", "csv"))
+        self.assertEqual(row["other_titles"], "B: Supprimer les équipes mobiles de rue")
+        report = self.succeed("report", "b", "--compare", "a", "--sections", "comparison")
+        self.assertIn("Renforcer", report)
 
 
 class AddingUp(ProgramTest):

@@ -138,7 +138,7 @@ class Looking(ProgramTest):
             ["--kept", "1"],
         ],
         "rankings": [[]],
-        "report": [[], ["--format", "html", "--public"], ["--format", "json"], ["--top", "3", "--pages"]],
+        "report": [[], ["--format", "html"], ["--format", "json"], ["--top", "3", "--pages"]],
         "compare": [["t"], ["t", "--format", "csv"], ["t", "--format", "json", "--by", "mean"]],
         "log": [[], ["--kind", "counts", "--from", "3", "--format", "json"]],
         "replay": [[], ["--at", "5"], ["--format", "csv"], ["--at", "5", "--format", "json"]],

@@ -118,6 +118,16 @@ class OtherLp(Printing):
         self.assertFalse((self.folder / "broken").exists())
         self.assertTrue(self.is_pdf("printed.pdf"))
 
+    def test_it_gets_its_three_streams_and_no_other(self):
+        """Neither a session's file nor what our own caller left open"""
+        self.lp('for one in /proc/$$/fd/*; do readlink "$one"; done >open; cat >/dev/null')
+        left_open = self.write("left-open", "")
+        with left_open.open("rb") as file:
+            self.run_program("print", "t", pass_fds=[file.fileno()])
+        names = (self.folder / "open").read_text(encoding="utf-8").splitlines()
+        ours = [name for name in names if not name.endswith(("/lp", "/open"))]
+        self.assertEqual(set(ours), {"/memfd:gommette (deleted)"}, names)
+
     def test_one_that_fails_is_quoted_safely(self):
         self.lp("cat >/dev/null; printf 'warning\\nout of \\033[31mpaper\\n' >&2; exit 1")
         self.assertIn("no printer took it (« out of <U+001B>[31mpaper »); the PDF is t.pdf", self.answer())

@@ -3,8 +3,9 @@
 import os
 import stat
 import struct
+import subprocess
 
-from program import SAMPLE, ProgramTest, main
+from program import PROGRAM, SAMPLE, ProgramTest, main
 
 PAGE, SECTOR = 4096, 512
 MAGIC = bytes.fromhex("d9d505f920a163d7")
@@ -30,7 +31,7 @@ class StrayFiles(ProgramTest):
         for _ in range(3):
             self.succeed("vote", self.home / "june", "1/1", "green")
         self.journal = journal_of(before, (self.home / "june.gommette").read_bytes())
-        for _ in range(50):
+        for _ in range(8):
             self.succeed("vote", self.home / "june", "1/2", "green")
 
     def path(self, name):
@@ -103,6 +104,21 @@ class StrayFiles(ProgramTest):
             os.mkfifo(self.cache / "gommette" / name)
         self.assertIn("june.gommette", self.run_program("list", self.home).stdout)
         self.succeed("vote", self.path("june"), "1/1", "green")
+
+    def test_a_pair_that_is_damaged_either_way_can_be_thrown_away(self):
+        june = self.path("june")
+        damaged = bytearray(june.read_bytes())
+        damaged[2 * PAGE : 5 * PAGE] = bytes(3 * PAGE)
+        june.write_bytes(damaged)
+        self.put("june")
+        for command in ("show", june), ("verify", june), ("vote", june, "1/1", "green"):
+            self.refuse(*command, status=3, saying="left as they are")
+        subprocess.run(
+            [PROGRAM, "delete", june], cwd=self.folder, env=self.environment, input="delete\n", text=True, check=True,
+            capture_output=True,
+        )
+        self.assertFalse(june.exists())
+        self.assert_aside("june", "new", june)
 
     def test_a_name_that_was_never_taken_is_left_alone(self):
         """What is only named, and neither there nor made, may be about to come back."""

@@ -73,7 +73,9 @@ class Several(ProgramTest):
             board.see("recommendations counted", "Ready to reveal")
             board.press("d")
             board.see_no("Ready to reveal")
-        boards[0].press("d", "Enter")
+        boards[0].press("d")
+        boards[0].see("Ready to reveal")
+        boards[0].press("Enter")
         for board in boards:
             board.see("1000")
         for terminal in writers + boards:

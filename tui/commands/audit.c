@@ -70,7 +70,7 @@ static bool announce(Session *session, Error *err) {
   else if (some && why.kind == ERROR_FAILED)
     print_notice("%s", why.text);
   else
-    return fail(err, why.kind, "%s", why.text);
+    return fail_again(&why, err);
   return true;
 }
 
@@ -124,7 +124,7 @@ static bool run(const Arguments *arguments, Error *err) {
   const bool audited = (records ? session_argument_open(arguments->value[0], &session, err)
                                 : session_argument_view(arguments->value[0], &session, err)) &&
                        audit(session, arguments, err);
-  session_close(session);
+  session_argument_close(session);
   return audited;
 }
 

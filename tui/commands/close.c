@@ -31,7 +31,7 @@ static bool run(const Arguments *arguments, Error *err) {
   Session *session = NULL;
   if (!session_argument_open(arguments->value[0], &session, err)) return false;
   const bool closed = close_votes(session, arguments->value[1], err);
-  session_close(session);
+  session_argument_close(session);
   return closed;
 }
 

@@ -12,7 +12,7 @@
 #include "tui/print.h"
 #include "tui/session_set.h"
 
-enum { FORMAT, BY, WEIGHTS, SORT, ACCEPT, REFUSE, SAME, DIFFERENT, SCREEN };
+enum { FORMAT, BY, WEIGHTS, SORT, ACCEPT, REFUSE, SAME, DIFFERENT, FORGET, SCREEN };
 
 /* What was asked for, and the folder that remembers decisions. */
 typedef struct Asked {
@@ -82,16 +82,50 @@ static bool open_comparison(Asked *asked, Comparison *comparison, Error *err) {
                          comparison, err);
 }
 
-/* All decisions or none. */
+static bool keep(const Asked *asked, const Comparison *comparison, const Decisions *decisions,
+                 Error *err) {
+  Matches matches = {0};
+  if (decisions->count == 0) return true;
+  const bool kept =
+      matches_read(asked->folder, &matches, err) &&
+      answers_check(&comparison->panel, &matches, decisions->of, decisions->count, err) &&
+      matches_keep(asked->folder, decisions->of, decisions->count, err);
+  matches_free(&matches);
+  return kept;
+}
+
+static void say_what_all_is(const Asked *asked, const Comparison *comparison) {
+  const char *list = asked->arguments->option[ACCEPT];
+  if (list != NULL && strcmp(list, "all") == 0 && comparison->following.proposal_count > 0)
+    print_notice("%s", _("--accept all: identical titles are followed without being asked about; "
+                         "accept the others by their numbers"));
+}
+
+/* All of them or none. */
 static bool decide(Asked *asked, Error *err) {
   Comparison comparison = {0};
   Decisions decisions = {0};
-  const bool decided =
-      open_comparison(asked, &comparison, err) && collect(asked, &comparison, &decisions, err) &&
-      (decisions.count == 0 || matches_keep(asked->folder, decisions.of, decisions.count, err));
+  const bool decided = open_comparison(asked, &comparison, err) &&
+                       collect(asked, &comparison, &decisions, err) &&
+                       keep(asked, &comparison, &decisions, err);
+  if (decided) say_what_all_is(asked, &comparison);
   comparison_close(&comparison);
   free(decisions.of);
   return decided;
+}
+
+/* By the numbers that were last printed. */
+static bool forget(Asked *asked, Error *err) {
+  const char *list = asked->arguments->option[FORGET];
+  Comparison comparison = {0};
+  Decisions decisions = {0};
+  if (list == NULL) return true;
+  const bool forgotten = open_comparison(asked, &comparison, err) &&
+                         decisions_take_answers(&decisions, &comparison, "forget", list, err) &&
+                         matches_forget(asked->folder, decisions.of, decisions.count, err);
+  comparison_close(&comparison);
+  free(decisions.of);
+  return forgotten;
 }
 
 static bool has_decisions(const Arguments *arguments) {
@@ -121,9 +155,19 @@ static bool print_comparison(Asked *asked, Error *err) {
   return printed;
 }
 
+/* The numbers are those printed last, which forgetting would change. */
+static bool options_apart_from_answers(const Arguments *arguments, Error *err) {
+  for (int option = ACCEPT; option <= DIFFERENT; option++)
+    if (!options_apart(arguments, option, FORGET, err)) return false;
+  return true;
+}
+
 static bool compare(Asked *asked, Error *err) {
   if (!complete_request(asked, err) || !folder_default(&asked->folder, err)) return false;
-  return (!has_decisions(asked->arguments) || decide(asked, err)) && print_comparison(asked, err);
+  const Arguments *arguments = asked->arguments;
+  if (has_decisions(arguments) && !options_apart_from_answers(arguments, err)) return false;
+  return forget(asked, err) && (!has_decisions(arguments) || decide(asked, err)) &&
+         print_comparison(asked, err);
 }
 
 /* The screen has keys for all that the other options say. */
@@ -153,9 +197,9 @@ const Command command_compare = {
     .help = N_("lay sessions side by side: who rose, who fell, what is only in some"),
     .details =
         N_("The sessions are called A, B, C … in the order in which they are named. A "
-           "recommendation is followed by its key, else by its reference unless the titles plainly "
-           "differ. What titles alone suggest is proposed, numbered, and followed once you accept "
-           "it; decisions are kept in matches.csv in the folder of your sessions, never in a "
+           "recommendation is followed by its key, else by its title, else by its reference where "
+           "the titles are clearly alike. All else is proposed, numbered, and followed once you "
+           "accept it; answers are kept in matches.csv in the folder of your sessions, never in a "
            "session."),
     .options = {[FORMAT] = {"format", "text|csv|json", N_("what to write")},
                 [BY] = {"by", N_("METHOD"), N_("ranks by this one alone, as « rank --by » has it")},
@@ -164,12 +208,13 @@ const Command command_compare = {
                 [SORT] = {"sort", "rank|change|agenda",
                           N_("order of the rows: rank in the last session (unless told), longest "
                              "way up or down, agenda")},
-                [ACCEPT] = {"accept", N_("N,…|all"), N_("these proposals are the same")},
-                [REFUSE] = {"refuse", N_("N,…|all"), N_("these proposals are not the same")},
+                [ACCEPT] = {"accept", "N,N-N", N_("these proposals are the same")},
+                [REFUSE] = {"refuse", "N,N-N|all", N_("these proposals are not the same")},
                 [SAME] = {"same", N_("A:REFERENCE B:REFERENCE"),
                           N_("these two are the same, be it proposed or not")},
                 [DIFFERENT] = {"different", N_("A:REFERENCE B:REFERENCE"),
                                N_("these two are not the same, though number or title agree")},
+                [FORGET] = {"forget", "N,N-N|all", N_("take these answers back")},
                 [SCREEN] = {"screen", NULL,
                             N_("look at it on the screen, and answer there what may be the "
                                "same")}},

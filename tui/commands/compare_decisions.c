@@ -17,41 +17,80 @@ static bool add(Decisions *decisions, const Panel *panel, Pick a, Pick b, bool s
   return true;
 }
 
-static bool add_proposal(Decisions *decisions, const Comparison *comparison, size_t n, bool same,
-                         Error *err) {
-  const Proposal *proposal = &comparison->following.proposals[n];
-  return add(decisions, &comparison->panel, proposal->of[0], proposal->of[1], same, err);
+/* What a list of numbers can name. */
+typedef struct Numbered {
+  const Comparison *comparison;
+  const char *option;
+  size_t count;
+  bool answers; /* the answers kept, else the proposals */
+  bool same;
+} Numbered;
+
+static bool refuse_number(const Numbered *of, const char *list, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  text_quote(list, shown);
+  if (of->count == 0)
+    return fail(err, ERROR_USAGE,
+                of->answers ? _("--%s « %s »: no answer is kept about these sessions, leave it out")
+                            : _("--%s « %s »: nothing is proposed, leave it out"),
+                of->option, shown);
+  return fail(err, ERROR_USAGE,
+              _("--%s « %s » is neither all nor numbers from 1 to %zu, such as 1,3-5"), of->option,
+              shown, of->count);
 }
 
-static bool refuse_number(const Comparison *comparison, const char *option, const char *list,
-                          Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
-  const size_t count = comparison->following.proposal_count;
-  text_quote(list, shown);
-  if (count == 0)
-    return fail(err, ERROR_USAGE, _("--%s « %s »: nothing is proposed, leave it out"), option,
-                shown);
-  return fail(err, ERROR_USAGE,
-              _("--%s « %s » is neither all nor numbers of proposals from 1 to %zu, such as 1,2"),
-              option, shown, count);
+static bool add_number(Decisions *decisions, const Numbered *of, size_t n, Error *err) {
+  const Following *following = &of->comparison->following;
+  const Pick *pair = of->answers ? following->answers[n].of : following->proposals[n].of;
+  return add(decisions, &of->comparison->panel, pair[0], pair[1], of->same, err);
+}
+
+/* "3" or "7-11". Gives what follows it, or NULL where it is neither. */
+static const char *read_range(const char *at, size_t count, size_t *first, size_t *last) {
+  char *end;
+  if (*at < '0' || *at > '9') return NULL;
+  *first = *last = strtoul(at, &end, 10);
+  if (*end == '-') {
+    at = end + 1;
+    if (*at < '0' || *at > '9') return NULL;
+    *last = strtoul(at, &end, 10);
+  }
+  const bool fits = *first >= 1 && *first <= *last && *last <= count;
+  return fits && (*end == ',' || *end == '\0') ? end : NULL;
+}
+
+static bool take_numbers(Decisions *decisions, const Numbered *of, const char *list, Error *err) {
+  size_t first, last;
+  const bool all = strcmp(list, "all") == 0;
+  const bool in_doubt = !of->answers && of->same;
+  for (size_t n = 0; all && !in_doubt && n < of->count; n++)
+    if (!add_number(decisions, of, n, err)) return false;
+  for (const char *at = list; !all; at++) {
+    at = read_range(at, of->count, &first, &last);
+    if (at == NULL) return refuse_number(of, list, err);
+    for (size_t n = first - 1; n < last; n++)
+      if (!add_number(decisions, of, n, err)) return false;
+    if (*at == '\0') break;
+  }
+  return true;
 }
 
 bool decisions_take_list(Decisions *decisions, const Comparison *comparison, const char *option,
                          const char *list, bool same, Error *err) {
-  const size_t count = comparison->following.proposal_count;
-  const bool all = strcmp(list, "all") == 0;
-  for (size_t n = 0; all && n < count; n++)
-    if (!add_proposal(decisions, comparison, n, same, err)) return false;
-  for (const char *at = list; !all;) {
-    char *end;
-    const unsigned long number = *at >= '0' && *at <= '9' ? strtoul(at, &end, 10) : 0;
-    if (number < 1 || number > count || (*end != ',' && *end != '\0'))
-      return refuse_number(comparison, option, list, err);
-    if (!add_proposal(decisions, comparison, number - 1, same, err)) return false;
-    if (*end == '\0') break;
-    at = end + 1;
-  }
-  return true;
+  const Numbered of = {.comparison = comparison,
+                       .option = option,
+                       .count = comparison->following.proposal_count,
+                       .same = same};
+  return take_numbers(decisions, &of, list, err);
+}
+
+bool decisions_take_answers(Decisions *decisions, const Comparison *comparison, const char *option,
+                            const char *list, Error *err) {
+  const Numbered of = {.comparison = comparison,
+                       .option = option,
+                       .count = comparison->following.answer_count,
+                       .answers = true};
+  return take_numbers(decisions, &of, list, err);
 }
 
 static bool find_pick(const Panel *panel, const char *option, const char *typed, Pick *pick,

@@ -67,7 +67,7 @@ static bool run(const Arguments *arguments, Error *err) {
   row.reason = reason;
   const bool counted = session_argument_open(arguments->value[FILE_NAME], &session, err) &&
                        count(session, arguments, &row, err);
-  session_close(session);
+  session_argument_close(session);
   free(reason);
   return counted;
 }

@@ -28,7 +28,7 @@ static bool is_there(const char *path) {
 static bool open_demo(const char *path, Error *err) {
   Error cause = {0};
   const bool made = !is_there(path) && demo_create(path, &cause);
-  if (!made && !is_there(path)) return fail(err, cause.kind, "%s", cause.text);
+  if (!made && !is_there(path)) return fail_again(&cause, err);
   print_line(!made ? _("The demonstration is in %s") : _("A new demonstration is in %s"), path);
   print_now();
   return app_open_session(path, err);

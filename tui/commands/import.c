@@ -77,6 +77,13 @@ static void print_outcome(const ImportOutcome *outcome, bool check_only) {
     print_line("%s", outcome->sentences[i]);
 }
 
+/* As it was understood: 03/04 is another day elsewhere. */
+static void print_date(const Session *session) {
+  char written[DAY_WORDS_SIZE];
+  print_line(_("Date of the session: %s"),
+             day_words(roundtable_text(session_state(session), SESSION_DATE), written));
+}
+
 /* Until it is kept, a new session's file is a hidden one that goes with the session. What is said of
  * a new one comes first, since guards look at the number of voters. */
 static bool import(Session *session, bool is_new, const Described *described,
@@ -86,6 +93,7 @@ static bool import(Session *session, bool is_new, const Described *described,
   done = done && import_file(session, request, &outcome, err);
   if (done && is_new && !request->check_only) done = session_keep(session, err);
   if (done) print_outcome(&outcome, request->check_only);
+  if (done && described->text[SESSION_DATE] != NULL && !request->check_only) print_date(session);
   import_outcome_free(&outcome);
   return done;
 }

@@ -13,6 +13,7 @@
 #include "tui/print.h"
 
 typedef struct FateCount {
+  bool of_machine; /* what refused one of them */
   unsigned long of[TABLE_REFUSED + 1];
 } FateCount;
 
@@ -33,6 +34,7 @@ static bool print_table(void *context, const TableOutcome *outcome, Error *err) 
                outcome->session);
   else
     print_trouble(outcome->trouble);
+  if (outcome->fate == TABLE_REFUSED && is_of_machine(outcome->trouble)) count->of_machine = true;
   return true;
 }
 
@@ -41,7 +43,7 @@ static bool import_all(const char *from, const char *to, Error *err) {
   if (!import_tables(from, to, print_table, &count, err)) return false;
   const unsigned long made = count.of[TABLE_IMPORTED], refused = count.of[TABLE_REFUSED];
   print_line(ngettext("%lu session made in %s", "%lu sessions made in %s", made), made, to);
-  return refused == 0 || fail(err, ERROR_BAD_DATA,
+  return refused == 0 || fail(err, count.of_machine ? ERROR_MACHINE : ERROR_BAD_DATA,
                               ngettext("%lu table of this folder could not be imported",
                                        "%lu tables of this folder could not be imported", refused),
                               refused);

@@ -81,8 +81,16 @@ static bool write_listing(FILE *out, const void *context, Error *err) {
 /* A file that cannot be read, or was altered, does not hide the others. */
 static bool check_all_sound(const Shelf *shelf, Error *err) {
   unsigned long bad = 0;
-  for (size_t i = 0; i < shelf->count; i++)
+  bool of_machine = false;
+  for (size_t i = 0; i < shelf->count; i++) {
     bad += shelf_entry(shelf, i)->card.soundness != CARD_SOUND;
+    of_machine = of_machine || shelf_entry(shelf, i)->card.is_of_machine;
+  }
+  if (of_machine)
+    return fail(err, ERROR_MACHINE,
+                ngettext("%lu session of this list could not be read: try again",
+                         "%lu sessions of this list could not be read: try again", bad),
+                bad);
   return bad == 0 ||
          fail(err, ERROR_BAD_DATA,
               ngettext("%lu session of this list could not be read, or was altered",

@@ -90,7 +90,7 @@ static bool run(const Arguments *arguments, Error *err) {
       !session_argument_view(arguments->value[0], &session, err))
     return false;
   const bool printed = print_log(session, arguments, &request, err);
-  session_close(session);
+  session_argument_close(session);
   return printed;
 }
 

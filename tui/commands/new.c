@@ -33,8 +33,15 @@ static bool copy(Session *session, const Arguments *arguments, Error *err) {
   if (arguments->option[FROM] == NULL) return true;
   if (!session_argument_view(arguments->option[FROM], &from, err)) return false;
   const bool copied = copy_preparation(session, session_state(from), err);
-  session_close(from);
+  session_argument_close(from);
   return copied;
+}
+
+/* As it was understood: 03/04 is another day elsewhere. */
+static void print_date(const Session *session) {
+  char written[DAY_WORDS_SIZE];
+  print_line(_("Date of the session: %s"),
+             day_words(roundtable_text(session_state(session), SESSION_DATE), written));
 }
 
 static bool make(const char *path, const char *title, const Arguments *arguments, Error *err) {
@@ -42,18 +49,22 @@ static bool make(const char *path, const char *title, const Arguments *arguments
   if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
   const bool made = copy(session, arguments, err) && describe(session, arguments, err) &&
                     session_keep(session, err);
-  session_close(session);
+  if (made && arguments->option[DATE] != NULL) print_date(session);
+  session_argument_close(session);
   if (made) print_line(_("New session « %s » in %s"), title, path);
   return made;
 }
 
 /* A blank one is none. */
 static bool choose_title(const char *typed, const char *path, char **title, Error *err) {
-  if (typed != NULL && !text_argument(typed, "title", title, err)) return false;
-  if (typed != NULL && **title != '\0') return true;
-  free(*title);
-  *title = NULL;
-  return session_argument_title(path, title, err);
+  char *cleaned = NULL;
+  if (typed != NULL && !text_argument(typed, "title", &cleaned, err)) return false;
+  const bool blank = cleaned == NULL || *cleaned == '\0';
+  if (blank)
+    free(cleaned);
+  else
+    *title = cleaned;
+  return !blank || session_argument_title(path, title, err);
 }
 
 static bool run(const Arguments *arguments, Error *err) {

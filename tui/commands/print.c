@@ -48,7 +48,7 @@ static bool run(const Arguments *arguments, Error *err) {
       !session_argument_view(arguments->value[0], &session, err))
     return false;
   const bool printed = print(session, &job, err);
-  session_close(session);
+  session_argument_close(session);
   return printed;
 }
 

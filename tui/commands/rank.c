@@ -6,6 +6,7 @@
 #include "tui/commands/rank_subject.h"
 #include "tui/print.h"
 #include "tui/ranking_progress.h"
+#include "tui/session_argument.h"
 
 typedef struct Printing {
   const Roundtable *roundtable;
@@ -53,7 +54,10 @@ static bool rank(const RankSubject *subject, const Arguments *arguments, Error *
 
 static bool run(const Arguments *arguments, Error *err) {
   RankSubject subject = {.session = NULL};
-  const bool ranked = rank_subject_open(arguments, &subject, err) && rank(&subject, arguments, err);
+  Error why = {0};
+  const bool ranked =
+      (rank_subject_open(arguments, &subject, &why) && rank(&subject, arguments, &why)) ||
+      (subject.just_kept ? session_argument_recorded(&why) : fail_again(&why, err));
   rank_subject_close(&subject);
   return ranked;
 }

@@ -48,8 +48,8 @@ static bool keep(const Arguments *arguments, RankSubject *subject, Error *err) {
   const RankingRule rule = {.method = (int64_t)request->method, .weights = request->weights};
   const Scope scope = request->within_subgroups ? SCOPE_SUBGROUP : SCOPE_SESSION;
   if (!keep_ranking(subject->session, rule, scope, &id, err)) return false;
-  subject->roundtable = session_state(subject->session);
   subject->just_kept = true;
+  subject->roundtable = session_state(subject->session);
   return kept_ranking_find(subject->session, id, &subject->kept, &subject->then, err);
 }
 
@@ -79,7 +79,7 @@ bool rank_subject_open(const Arguments *arguments, RankSubject *subject, Error *
 
 void rank_subject_close(RankSubject *subject) {
   roundtable_close(subject->then);
-  session_close(subject->session);
+  session_argument_close(subject->session);
   *subject = (RankSubject){.session = NULL};
 }
 

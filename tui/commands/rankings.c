@@ -30,7 +30,7 @@ static bool run(const Arguments *arguments, Error *err) {
   Session *session = NULL;
   if (!session_argument_view(arguments->value[0], &session, err)) return false;
   const bool listed = list(session, err);
-  session_close(session);
+  session_argument_close(session);
   return listed;
 }
 

@@ -10,7 +10,9 @@ static bool redo(Session *session, const char *subgroup, Error *err) {
   uint64_t act;
   char name[STORY_TEXT_SIZE];
   if (!scope_argument(session_state(session), subgroup, &scope, err)) return false;
-  if (!redo_act(session, scope, 0, &act, err) || !act_name(session, act, name, err)) return false;
+  if (!redo_act(session, scope, 0, &act, err)) return false;
+  Error untold = {0};
+  if (!act_name(session, act, name, &untold)) return session_argument_recorded(&untold);
   print_line(_("Redone: « %s », event %llu"), name, (unsigned long long)act);
   return true;
 }
@@ -19,7 +21,7 @@ static bool run(const Arguments *arguments, Error *err) {
   Session *session = NULL;
   if (!session_argument_open(arguments->value[0], &session, err)) return false;
   const bool redone = redo(session, arguments->value[1], err);
-  session_close(session);
+  session_argument_close(session);
   return redone;
 }
 

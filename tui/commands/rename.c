@@ -16,7 +16,7 @@ static bool set_title(const char *typed, const char *title, Error *err) {
   Session *session = NULL;
   if (!session_argument_open(typed, &session, err)) return false;
   const bool set = describe_session(session, SESSION_TITLE, title, err);
-  session_close(session);
+  session_argument_close(session);
   if (set) print_line(_("It is called « %s » now"), title);
   return set;
 }

@@ -21,7 +21,7 @@ static bool run(const Arguments *arguments, Error *err) {
   if (!session_argument_open(arguments->value[0], &session, err)) return false;
   const bool reopened = choose(session_state(session), arguments->value[1], &subgroup, err) &&
                         reopen_vote(session, subgroup, err);
-  session_close(session);
+  session_argument_close(session);
   if (reopened) print_line("%s", _("The vote is open again"));
   return reopened;
 }

@@ -174,7 +174,7 @@ static bool run(const Arguments *arguments, Error *err) {
   const bool replayed = course_of_session(asked->session, &asked->course, err) &&
                         find_event(asked->session, typed, &end, &asked->until, err) &&
                         print_replay(&printed, arguments, err);
-  session_close(asked->session);
+  session_argument_close(asked->session);
   return replayed;
 }
 

@@ -140,7 +140,7 @@ static bool run(const Arguments *arguments, Error *err) {
   else if (written)
     written = report(arguments, &paper, session, err);
   session_set_close(&others);
-  session_close(session);
+  session_argument_close(session);
   return written;
 }
 

@@ -46,7 +46,7 @@ static bool run(const Arguments *arguments, Error *err) {
     return fail(err, ERROR_USAGE, "%s", _("say why: gommette revert FILE EVENT --reason TEXT"));
   const bool reverted = session_argument_open(arguments->value[FILE_NAME], &session, err) &&
                         revert(session, seq, arguments->option[REASON], err);
-  session_close(session);
+  session_argument_close(session);
   return reverted;
 }
 

@@ -54,8 +54,9 @@ static bool set_rule(Session *session, const Arguments *arguments, Error *err) {
   if (!choose_method(arguments->option[BY], &rule, err) ||
       !weights_argument(arguments->option[WEIGHTS], &rule.weights, err))
     return false;
+  Error untold = {0};
   return set_ranking_rule(session, rule, reason != NULL ? reason : "", err) &&
-         print_rule(session, err);
+         (print_rule(session, &untold) || session_argument_recorded(&untold));
 }
 
 static bool run(const Arguments *arguments, Error *err) {
@@ -68,7 +69,7 @@ static bool run(const Arguments *arguments, Error *err) {
   const bool done =
       sets ? session_argument_open(file, &session, err) && set_rule(session, arguments, err)
            : session_argument_view(file, &session, err) && print_rule(session, err);
-  session_close(session);
+  session_argument_close(session);
   return done;
 }
 

@@ -31,7 +31,7 @@ static bool run(const Arguments *arguments, Error *err) {
   output.binary = format == AS_PDF;
   output.source = session_path(session);
   const bool printed = output_write(&output, session_state(session), err);
-  session_close(session);
+  session_argument_close(session);
   return printed;
 }
 

@@ -25,7 +25,7 @@ static bool keep_at(const char *path, const char *title, const Total *total, Err
   Session *session = NULL;
   if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
   const bool kept = total_record(session, total, err) && session_keep(session, err);
-  session_close(session);
+  session_argument_close(session);
   return kept;
 }
 

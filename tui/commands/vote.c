@@ -50,7 +50,7 @@ static bool run(const Arguments *arguments, Error *err) {
   if (arguments->value[3] != NULL && !dots_argument(arguments->value[3], &dots, err)) return false;
   if (!session_argument_open(arguments->value[0], &session, err)) return false;
   const bool voted = vote(session, arguments->value[1], colour, dots, err);
-  session_close(session);
+  session_argument_close(session);
   return voted;
 }
 

@@ -246,9 +246,18 @@ static Effect renumber(Model *model, const World *world, Action action, Key key)
   return edit_line(model, world->state, code);
 }
 
+static Effect refuse_elsewhere(Model *model, const Pending *pending) {
+  char sentence[ERROR_TEXT_SIZE];
+  snprintf(sentence, sizeof sentence,
+           _("« %.200s » is not in view here: turn to the vote or the journal, which show it."),
+           pending->name);
+  return refuse(model, sentence);
+}
+
 static Effect take_pending(Model *model, const World *world, Action action, Key key) {
   (void)key;
   const Pending *pending = action == ACTION_UNDO ? &world->undo : &world->redo;
+  if (pending->is_elsewhere) return refuse_elsewhere(model, pending);
   if (pending->act == 0)
     return refuse(model, action == ACTION_UNDO ? _("There is nothing to undo.")
                                                : _("There is nothing to redo."));

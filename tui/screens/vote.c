@@ -52,7 +52,10 @@ static Effect begin_number_anew(Model *model) {
 
 static Effect count_colour(Model *model, const World *world, Action action, Key key) {
   const Recommendation *focus = model_recommendation(model, world->state);
+  const OutlineLine aim = model->aim.line;
   int64_t dots;
+  if (model->entry == ENTRY_NUMBER && aim.kind == OUTLINE_RECOMMENDATION)
+    focus = roundtable_recommendation(world->state, aim.subject);
   if (!typed_dots(model, &dots)) return begin_number_anew(model);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
   Effect effect = {

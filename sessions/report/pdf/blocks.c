@@ -1,5 +1,5 @@
 /* Headings, paragraphs, lists and signatures on paper. */
-#include "sessions/report/pdf_flow.h"
+#include "sessions/report/pdf/flow.h"
 #include "sessions/text.h"
 
 enum { LINES_TOGETHER = 5, INDENT = 14, FACT_LABEL = 148, FACT_GAP = 10 };

@@ -1,4 +1,4 @@
-#include "sessions/report/pdf_columns.h"
+#include "sessions/report/pdf/columns.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* Which recommendations of a panel the kept decisions are about. */
+/* Which recommendations of a panel the kept answers are about. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,20 +15,20 @@ static uint32_t find_end(const Roundtable *state, const MatchEnd *end) {
   return holds ? one->number : 0;
 }
 
-static bool add(Weaving *weaving, Pick a, Pick b, bool same, Error *err) {
-  Decided *decided = array_reserve(weaving->decided, &weaving->decided_capacity,
-                                   weaving->decided_count + 1, sizeof *decided);
-  if (!decided) return fail_memory(err);
-  weaving->decided = decided;
+static bool add(Following *following, Pick a, Pick b, bool same, Error *err) {
+  Answer *answers = array_reserve(following->answers, &following->answer_capacity,
+                                  following->answer_count + 1, sizeof *answers);
+  if (!answers) return fail_memory(err);
+  following->answers = answers;
   const bool in_order = a.session < b.session;
-  decided[weaving->decided_count++] =
-      (Decided){.of = {in_order ? a : b, in_order ? b : a}, .same = same};
+  answers[following->answer_count++] =
+      (Answer){.of = {in_order ? a : b, in_order ? b : a}, .same = same};
   return true;
 }
 
 /* Copies of one session share its id: a decision is about each of them. */
-static bool find_pairs(Weaving *weaving, const Match *match, Error *err) {
-  const Panel *panel = weaving->following->panel;
+static bool find_pairs(Following *following, const Match *match, Error *err) {
+  const Panel *panel = following->panel;
   uint32_t ends[2][PANEL_MAX];
   for (size_t session = 0; session < panel->count; ++session)
     for (int end = 0; end < 2; ++end)
@@ -36,7 +36,7 @@ static bool find_pairs(Weaving *weaving, const Match *match, Error *err) {
   for (size_t a = 0; a < panel->count; ++a)
     for (size_t b = 0; b < panel->count; ++b)
       if (a != b && ends[0][a] && ends[1][b] &&
-          !add(weaving, (Pick){a, ends[0][a]}, (Pick){b, ends[1][b]}, match->same, err))
+          !add(following, (Pick){a, ends[0][a]}, (Pick){b, ends[1][b]}, match->same, err))
         return false;
   return true;
 }
@@ -48,24 +48,24 @@ static int by_pick(Pick a, Pick b) {
 
 /* By the later one first, so that each session's come in its turn. */
 static int by_picks(const void *a, const void *b) {
-  const Decided *left = a, *right = b;
+  const Answer *left = a, *right = b;
   const int later = by_pick(left->of[1], right->of[1]);
   return later != 0 ? later : by_pick(left->of[0], right->of[0]);
 }
 
-bool decided_find(Weaving *weaving, const Matches *matches, Error *err) {
+bool answers_find(Following *following, const Matches *matches, Error *err) {
   for (size_t n = 0; n < matches->count; ++n)
-    if (!find_pairs(weaving, &matches->of[n], err)) return false;
-  if (weaving->decided_count > 0)
-    qsort(weaving->decided, weaving->decided_count, sizeof *weaving->decided, by_picks);
+    if (!find_pairs(following, &matches->of[n], err)) return false;
+  if (following->answer_count > 0)
+    qsort(following->answers, following->answer_count, sizeof *following->answers, by_picks);
   return true;
 }
 
-bool decided_different(const Weaving *weaving, Pick a, Pick b) {
+bool answered_different(const Following *following, Pick a, Pick b) {
   const bool in_order = a.session < b.session;
-  const Decided asked = {.of = {in_order ? a : b, in_order ? b : a}};
-  if (weaving->decided_count == 0) return false;
-  const Decided *found =
-      bsearch(&asked, weaving->decided, weaving->decided_count, sizeof *weaving->decided, by_picks);
+  const Answer asked = {.of = {in_order ? a : b, in_order ? b : a}};
+  if (following->answer_count == 0) return false;
+  const Answer *found = bsearch(&asked, following->answers, following->answer_count,
+                                sizeof *following->answers, by_picks);
   return found && !found->same;
 }

@@ -1,4 +1,4 @@
-#include "sessions/report/pdf_text.h"
+#include "sessions/report/pdf/text.h"
 
 #include <string.h>
 

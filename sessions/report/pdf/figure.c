@@ -3,9 +3,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "core/words.h"
 #include "sessions/report/figure_words.h"
-#include "sessions/report/pdf_flow.h"
+#include "sessions/report/pdf/flow.h"
 
 enum {
   FIGURE_GAP = 9,
@@ -120,13 +119,10 @@ static bool cut(Flow *flow, size_t block, Error *err) {
 /* ---- bars */
 
 static const char *const SIGNS[COLOUR_COUNT] = {"●", "▲", "■"};
-static const char *const LETTERS[COLOUR_COUNT] = {N_("G"), N_("Y"), N_("R")};
-static const char *const MEANINGS[COLOUR_COUNT] = {N_("very high priority"), N_("medium priority"),
-                                                   N_("important, but less")};
 
-static TextBox letter_box(Colour colour, Area area) {
+static TextBox letter_box(const Flow *flow, Colour colour, Area area) {
   TextBox box = {.type = TYPE_SMALL_BOLD,
-                 .text = _(LETTERS[colour]),
+                 .text = flow->paper->words->letters[colour],
                  .x = area.x,
                  .width = area.width,
                  .alignment = ALIGN_CENTRE,
@@ -137,7 +133,7 @@ static TextBox letter_box(Colour colour, Area area) {
 
 /* On a patch of its own, so that no hatching goes through it. */
 static void draw_letter(const Flow *flow, Colour colour, Area area) {
-  TextBox box = letter_box(colour, area);
+  TextBox box = letter_box(flow, colour, area);
   const double width = text_width(flow->paper, &box);
   if (width + 1 > area.width) return;
   if (colour == RED)
@@ -167,7 +163,7 @@ static void draw_legend(const Flow *flow, double y) {
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour) {
     char meaning[MEANING_SIZE];
     const Area area = {x, y + 2, SWATCH, BAR_HEIGHT};
-    snprintf(meaning, sizeof meaning, "%s %s", SIGNS[colour], _(MEANINGS[colour]));
+    snprintf(meaning, sizeof meaning, "%s %s", SIGNS[colour], flow->paper->words->meanings[colour]);
     TextBox box = {.type = TYPE_SMALL, .text = meaning, .x = x + SWATCH + GAP, .y = y + 3};
     pdf_dots(flow->paper, colour, area);
     draw_letter(flow, colour, area);

@@ -1,5 +1,5 @@
 /* What is drawn on paper that is not type. */
-#include "sessions/report/pdf_paper.h"
+#include "sessions/report/pdf/paper.h"
 
 typedef struct Tint {
   double red, green, blue;

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #include "core/tally.h"
-#include "sessions/bytes.h"
+#include "sessions/report/pdf_job.h"
 
 enum {
   PAPER_WIDTH = 595, /* 210 × 297 mm */
@@ -30,22 +30,20 @@ typedef struct Paper {
   cairo_t *cairo;
   PangoFontMap *fonts;
   PangoLayout *layout;
-  char *family;                    /* of all type */
+  char *family; /* of all type */
+  const PdfWords *words;
   int page;                        /* from 1 on */
   int outline[OUTLINE_LEVELS + 1]; /* the last bookmark of each level */
 } Paper;
 
-typedef struct PaperAbout {
-  const char *title, *language;
-  int64_t created_ms; /* UTC */
-} PaperAbout;
-
-/* *paper, {0} before, is to be closed in any case. False where the machine has no font. */
-bool pdf_open(Paper *paper, const PaperAbout *about, Error *err);
+/* *paper, {0} before, is to be closed in any case; the job is borrowed until then. False where the
+ * machine has no font. */
+bool pdf_open(Paper *paper, const PdfJob *job);
 void pdf_close(Paper *paper);
 
-/* Ends the last page and writes the file. */
-bool pdf_write(Paper *paper, FILE *out, const PaperAbout *about, Error *err);
+/* Ends the last page: paper->bytes is the whole file, or where that failed the answer says why, and
+ * paper->bytes may hold cairo's words on it. */
+PdfAnswer pdf_finish(Paper *paper, const PdfJob *job);
 
 void pdf_next_page(Paper *paper);
 

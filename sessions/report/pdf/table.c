@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sessions/report/pdf_flow.h"
+#include "sessions/report/pdf/flow.h"
 
 enum {
   CAPTION_GAP = 9,

@@ -1,4 +1,4 @@
-#include "sessions/report/pdf_catalog.h"
+#include "sessions/report/pdf/catalog.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #ifndef SESSIONS_REPORT_PDF_TEXT_H
 #define SESSIONS_REPORT_PDF_TEXT_H
 
-#include "sessions/report/pdf_paper.h"
+#include "sessions/report/pdf/paper.h"
 
 typedef enum Type {
   TYPE_TITLE,

@@ -1,4 +1,4 @@
-#include "sessions/report/pdf_flow.h"
+#include "sessions/report/pdf/flow.h"
 
 #include "core/memory.h"
 

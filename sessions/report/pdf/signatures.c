@@ -1,5 +1,5 @@
 /* Lines to sign on paper, side by side, with room above them for a pen. */
-#include "sessions/report/pdf_flow.h"
+#include "sessions/report/pdf/flow.h"
 
 enum { SIGNATURES_ABREAST = 3, SIGNATURE_GAP = 18, SIGNATURE_ROOM = 52, SIGNATURE_BELOW = 4 };
 

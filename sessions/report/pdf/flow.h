@@ -5,7 +5,7 @@
 
 #include "sessions/report/document.h"
 #include "sessions/report/pages.h"
-#include "sessions/report/pdf_columns.h"
+#include "sessions/report/pdf/columns.h"
 
 /* How a block is laid out, found when it is cut and used when it is drawn. */
 typedef struct Setting {

@@ -4,11 +4,9 @@
 #include <string.h>
 
 #include "core/memory.h"
-#include "core/reference.h"
-#include "core/words.h"
-#include "sessions/library/day.h"
 #include "sessions/report/pages.h"
-#include "sessions/report/pdf_text.h"
+#include "sessions/report/pdf/drawing.h"
+#include "sessions/report/pdf/text.h"
 #include "sessions/sheets.h"
 
 enum {
@@ -34,60 +32,35 @@ enum {
 };
 
 static const char *const SIGNS[COLOUR_COUNT] = {"●", "▲", "■"};
-static const char *const LETTERS[COLOUR_COUNT] = {N_("G"), N_("Y"), N_("R")};
-static const char *const MEANINGS[COLOUR_COUNT] = {N_("very high priority"), N_("medium priority"),
-                                                   N_("important, but less")};
+enum { SIGN_SIZE = 256 };
 
-enum { NAME_SIZE = 8 * 1024, SIGN_SIZE = 256 };
-
+/* The document is one of sheets_document: a fact and a table for each subgroup. */
 typedef struct Sheets {
-  const Roundtable *state;
+  const Document *document;
   Paper *paper;
-  Piece *pieces; /* block: the place of the subgroup; row: of the recommendation */
+  Piece *pieces; /* block: the table; row: the recommendation */
   size_t count, capacity;
   size_t posters; /* the first piece that is one */
 } Sheets;
 
-static const Subgroup *subgroup_of(const Sheets *sheets, const Piece *piece) {
-  return roundtable_subgroup_at(sheets->state, piece->block);
+static const Block *subgroup_of(const Sheets *sheets, const Piece *piece) {
+  return &sheets->document->blocks[piece->block - 1];
 }
 
-static const Recommendation *recommendation_of(const Sheets *sheets, const Piece *piece) {
-  return roundtable_recommendation_at(sheets->state, subgroup_of(sheets, piece), piece->row);
+static const DocumentRow *recommendation_of(const Sheets *sheets, const Piece *piece) {
+  return &sheets->document->blocks[piece->block].table.rows[piece->row];
 }
 
-/* One text after another, a point between them. */
-static const char *join(char *joined, size_t size, const char *const *texts, size_t count) {
-  size_t used = 0;
-  joined[0] = '\0';
-  for (size_t n = 0; n < count; ++n) {
-    if (!*texts[n] || used >= size) continue;
-    used += (size_t)snprintf(joined + used, size - used, "%s%s", used > 0 ? " · " : "", texts[n]);
-  }
-  return joined;
-}
-
-static const char *name_session(const Roundtable *state, char name[NAME_SIZE]) {
-  char written[DAY_WORDS_SIZE];
-  const char *const texts[] = {roundtable_text(state, SESSION_TITLE),
-                               day_words(roundtable_text(state, SESSION_DATE), written),
-                               roundtable_text(state, SESSION_PLACE)};
-  return join(name, NAME_SIZE, texts, sizeof texts / sizeof *texts);
-}
-
-static const char *name_subgroup(const Subgroup *subgroup, char name[NAME_SIZE]) {
-  const char *const texts[] = {subgroup->text[SUBGROUP_CODE], subgroup->text[SUBGROUP_TITLE]};
-  return join(name, NAME_SIZE, texts, sizeof texts / sizeof *texts);
-}
-
-static const char *name_colour(Colour colour, char name[SIGN_SIZE]) {
-  snprintf(name, SIGN_SIZE, "%s %s  %s", SIGNS[colour], _(LETTERS[colour]), _(MEANINGS[colour]));
+static const char *name_colour(const Sheets *sheets, Colour colour, char name[SIGN_SIZE]) {
+  const PdfWords *words = sheets->paper->words;
+  snprintf(name, SIGN_SIZE, "%s %s  %s", SIGNS[colour], words->letters[colour],
+           words->meanings[colour]);
   return name;
 }
 
-static TextBox subgroup_box(const Subgroup *subgroup, char name[NAME_SIZE]) {
+static TextBox subgroup_box(const Block *subgroup) {
   return (TextBox){.type = TYPE_SECTION,
-                   .text = name_subgroup(subgroup, name),
+                   .text = subgroup->label,
                    .x = PAPER_LEFT,
                    .width = PAPER_BODY,
                    .lines_max = 3};
@@ -95,17 +68,17 @@ static TextBox subgroup_box(const Subgroup *subgroup, char name[NAME_SIZE]) {
 
 /* ---- count sheets */
 
-static TextBox title_box(const Recommendation *one, double y) {
+static TextBox title_box(const DocumentRow *one, double y) {
   return (TextBox){.type = TYPE_CELL,
-                   .text = one->text[RECOMMENDATION_TITLE],
+                   .text = one->cells[SHEET_TITLE],
                    .x = PAPER_LEFT + CODE_WIDTH,
                    .y = y + PADDING,
                    .width = TITLE_WIDTH - PADDING};
 }
 
-static TextBox code_box(const Recommendation *one, double y) {
+static TextBox code_box(const DocumentRow *one, double y) {
   return (TextBox){.type = TYPE_CELL_BOLD,
-                   .text = one->code,
+                   .text = one->cells[SHEET_CODE],
                    .x = PAPER_LEFT,
                    .y = y + PADDING,
                    .width = CODE_WIDTH - PADDING};
@@ -127,17 +100,18 @@ static void draw_signs(const Sheets *sheets, double bottom) {
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour) {
     char sign[SIGN_SIZE];
     const double x = BOXES_X + (double)colour * BOX_WIDTH;
-    snprintf(sign, sizeof sign, "%s %s", SIGNS[colour], _(LETTERS[colour]));
+    snprintf(sign, sizeof sign, "%s %s", SIGNS[colour], sheets->paper->words->letters[colour]);
     draw_sign(sheets, TYPE_PART, sign, x, bottom - SIGN_UP, BOX_WIDTH);
-    draw_sign(sheets, TYPE_SMALL, _(MEANINGS[colour]), x, bottom - MEANING_UP, BOX_WIDTH);
+    draw_sign(sheets, TYPE_SMALL, sheets->paper->words->meanings[colour], x, bottom - MEANING_UP,
+              BOX_WIDTH);
   }
   draw_sign(sheets, TYPE_PART, "=", BOXES_X + COLOUR_COUNT * BOX_WIDTH, bottom - SIGN_UP,
             SUM_WIDTH);
 }
 
-static TextBox session_box(const Sheets *sheets, char name[NAME_SIZE], double y) {
+static TextBox session_box(const Sheets *sheets, double y) {
   return (TextBox){.type = TYPE_SMALL,
-                   .text = name_session(sheets->state, name),
+                   .text = sheets->document->footer,
                    .x = PAPER_LEFT,
                    .y = y,
                    .width = PAPER_BODY,
@@ -145,29 +119,26 @@ static TextBox session_box(const Sheets *sheets, char name[NAME_SIZE], double y)
 }
 
 static void draw_head(const Sheets *sheets, const Piece *piece) {
-  char name[NAME_SIZE];
   const double bottom = piece->y;
-  const TextBox session = session_box(sheets, name, bottom - piece->head);
+  const TextBox session = session_box(sheets, bottom - piece->head);
   const double below = session.y + text_height(sheets->paper, &session) + 2;
   text_draw_as(sheets->paper, "P", &session);
-  TextBox heading = subgroup_box(subgroup_of(sheets, piece), name);
+  TextBox heading = subgroup_box(subgroup_of(sheets, piece));
   heading.y = below;
   text_draw_as(sheets->paper, "H1", &heading);
   text_draw_as(sheets->paper, "P",
                &(TextBox){.type = TYPE_BODY,
-                          .text = _("Counted by: ______________________   Checked by: "
-                                    "______________________"),
+                          .text = sheets->paper->words->counted_by,
                           .x = PAPER_LEFT,
                           .y = bottom - HEAD_LOWEST + 3,
                           .width = PAPER_BODY,
                           .lines_max = 1});
 }
 
-static double head_height(const Sheets *sheets, const Subgroup *subgroup) {
-  char name[NAME_SIZE];
-  const TextBox heading = subgroup_box(subgroup, name);
+static double head_height(const Sheets *sheets, const Block *subgroup) {
+  const TextBox heading = subgroup_box(subgroup);
   const double height = text_height(sheets->paper, &heading) + HEAD_LOWEST + 8;
-  const TextBox session = session_box(sheets, name, 0);
+  const TextBox session = session_box(sheets, 0);
   return height + text_height(sheets->paper, &session);
 }
 
@@ -184,7 +155,7 @@ static void draw_boxes(const Sheets *sheets, const Piece *piece) {
 }
 
 static void draw_row(const Sheets *sheets, const Piece *piece) {
-  const Recommendation *one = recommendation_of(sheets, piece);
+  const DocumentRow *one = recommendation_of(sheets, piece);
   const TextBox code = code_box(one, piece->y), title = title_box(one, piece->y);
   pdf_begin(sheets->paper, "TR");
   text_draw_as(sheets->paper, "TH", &code);
@@ -194,7 +165,7 @@ static void draw_row(const Sheets *sheets, const Piece *piece) {
 
 static void draw_count_page(const Sheets *sheets, const Piece *pieces, size_t count) {
   if (pieces[0].row == 0 || pieces[0].opens)
-    pdf_bookmark(sheets->paper, 1, subgroup_of(sheets, pieces)->text[SUBGROUP_TITLE], PAPER_TOP);
+    pdf_bookmark(sheets->paper, 1, subgroup_of(sheets, pieces)->text, PAPER_TOP);
   for (size_t n = 0; n < count; ++n)
     draw_boxes(sheets, &pieces[n]);
   draw_head(sheets, &pieces[0]);
@@ -215,7 +186,7 @@ static void draw_zone(const Sheets *sheets, Colour colour, double y) {
   pdf_dots(sheets->paper, colour, (Area){PAPER_LEFT, y, STRIP_WIDTH, ZONE_HEIGHT});
   text_draw_as(sheets->paper, "P",
                &(TextBox){.type = TYPE_SECTION,
-                          .text = name_colour(colour, name),
+                          .text = name_colour(sheets, colour, name),
                           .x = PAPER_LEFT + STRIP_WIDTH + 9,
                           .y = y + 6,
                           .width = PAPER_BODY - STRIP_WIDTH - 18});
@@ -231,17 +202,16 @@ static void draw_large(const Sheets *sheets, const char *tag, const char *text, 
 }
 
 static void draw_poster(const Sheets *sheets, const Piece *piece) {
-  char name[NAME_SIZE], reference[REFERENCE_TEXT_SIZE];
-  const Recommendation *one = recommendation_of(sheets, piece);
-  TextBox subgroup = subgroup_box(subgroup_of(sheets, piece), name);
+  const DocumentRow *one = recommendation_of(sheets, piece);
+  TextBox subgroup = subgroup_box(subgroup_of(sheets, piece));
   subgroup.type = TYPE_BODY;
   subgroup.y = piece->y;
   text_draw_as(sheets->paper, "P", &subgroup);
-  reference_text(sheets->state, one, reference);
+  const char *reference = one->cells[SHEET_REFERENCE];
   pdf_bookmark(sheets->paper, 2, reference, piece->y);
   draw_large(sheets, "H1", reference, piece->y + POSTER_CODE_Y, POSTER_CODE_HEIGHT, 30);
-  draw_large(sheets, "P", one->text[RECOMMENDATION_TITLE], piece->y + POSTER_TITLE_Y,
-             POSTER_TITLE_HEIGHT, 44);
+  draw_large(sheets, "P", one->cells[SHEET_TITLE], piece->y + POSTER_TITLE_Y, POSTER_TITLE_HEIGHT,
+             44);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
     draw_zone(sheets, colour, piece->y + ZONES_Y + (double)colour * (ZONE_HEIGHT + ZONE_GAP));
 }
@@ -258,7 +228,7 @@ static bool add(Sheets *sheets, Piece piece, Error *err) {
 }
 
 static bool add_row(Sheets *sheets, Piece piece, Error *err) {
-  const Recommendation *one = recommendation_of(sheets, &piece);
+  const DocumentRow *one = recommendation_of(sheets, &piece);
   const TextBox title = title_box(one, 0), code = code_box(one, 0);
   const double needed[] = {ROW_LEAST, text_height(sheets->paper, &title) + 2 * PADDING,
                            text_height(sheets->paper, &code) + 2 * PADDING};
@@ -276,20 +246,32 @@ static bool add_poster(Sheets *sheets, Piece piece, Error *err) {
   return add(sheets, piece, err);
 }
 
-static bool add_subgroup(Sheets *sheets, size_t place, PieceAdder *adder, Error *err) {
-  const Subgroup *subgroup = roundtable_subgroup_at(sheets->state, place);
-  Piece piece = {.block = place, .opens = true, .head = head_height(sheets, subgroup)};
-  for (; piece.row < subgroup->recommendation_count; ++piece.row) {
-    if (!sheets_show(subgroup, recommendation_of(sheets, &piece))) continue;
+static bool add_subgroup(Sheets *sheets, size_t block, PieceAdder *adder, Error *err) {
+  const Block *blocks = sheets->document->blocks;
+  Piece piece = {.block = block, .opens = true, .head = head_height(sheets, &blocks[block - 1])};
+  for (; piece.row < blocks[block].table.row_count; ++piece.row) {
     if (!adder(sheets, piece, err)) return false;
     piece.opens = false;
   }
   return true;
 }
 
+/* A table without what names it, or with fewer cells, is of no sheet. */
+static bool is_subgroup(const Document *document, size_t block) {
+  const Block *blocks = document->blocks;
+  if (block == 0 || blocks[block].kind != BLOCK_TABLE || blocks[block - 1].kind != BLOCK_FACT)
+    return false;
+  const DocumentTable *table = &blocks[block].table;
+  for (size_t row = 0; row < table->row_count; ++row)
+    for (size_t cell = 0; cell < SHEET_CELLS; ++cell)
+      if (!table->rows[row].cells[cell]) return false;
+  return true;
+}
+
 static bool add_all(Sheets *sheets, PieceAdder *adder, Error *err) {
-  for (size_t place = 0; place < roundtable_subgroup_count(sheets->state); ++place)
-    if (!add_subgroup(sheets, place, adder, err)) return false;
+  for (size_t block = 0; block < sheets->document->block_count; ++block)
+    if (is_subgroup(sheets->document, block) && !add_subgroup(sheets, block, adder, err))
+      return false;
   return true;
 }
 
@@ -302,7 +284,6 @@ static size_t count_on_page(const Sheets *sheets, size_t first) {
 }
 
 static void draw_pages(Sheets *sheets, size_t pages) {
-  char name[NAME_SIZE];
   for (size_t n = 0; n < sheets->count; ++n)
     sheets->pieces[n].y += PAPER_TOP;
   for (size_t first = 0, count; first < sheets->count; first += count) {
@@ -312,27 +293,16 @@ static void draw_pages(Sheets *sheets, size_t pages) {
       draw_count_page(sheets, sheets->pieces + first, count);
     else
       draw_poster(sheets, sheets->pieces + first);
-    pdf_foot(sheets->paper, name_session(sheets->state, name), pages);
+    pdf_foot(sheets->paper, sheets->document->footer, pages);
   }
 }
 
-static bool draw_all(const Roundtable *state, Paper *paper, Error *err) {
-  Sheets sheets = {.state = state, .paper = paper};
+bool sheets_draw(const PdfJob *job, Paper *paper, Error *err) {
+  Sheets sheets = {.document = job->document, .paper = paper};
   bool added = add_all(&sheets, add_row, err);
   sheets.posters = sheets.count;
   added = added && add_all(&sheets, add_poster, err);
-  if (added && sheets.count == 0) added = sheets_fail_empty(err);
   if (added) draw_pages(&sheets, pages_fill(sheets.pieces, sheets.count, PAPER_ROOM));
   free(sheets.pieces);
   return added;
-}
-
-bool sheets_write_pdf(FILE *out, const Roundtable *state, const char *language, int64_t created_ms,
-                      Error *err) {
-  Paper paper = {0};
-  const PaperAbout about = {roundtable_text(state, SESSION_TITLE), language, created_ms};
-  const bool written = pdf_open(&paper, &about, err) && draw_all(state, &paper, err) &&
-                       pdf_write(&paper, out, &about, err);
-  pdf_close(&paper);
-  return written;
 }

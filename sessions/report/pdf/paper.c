@@ -1,12 +1,11 @@
-#include "sessions/report/pdf_paper.h"
+#include "sessions/report/pdf/paper.h"
 
 #include <cairo-pdf.h>
 #include <string.h>
 #include <time.h>
 
-#include "core/words.h"
-#include "sessions/report/pdf_catalog.h"
-#include "sessions/report/pdf_text.h"
+#include "sessions/report/pdf/catalog.h"
+#include "sessions/report/pdf/text.h"
 
 static const double A4_WIDTH = 595.276, A4_HEIGHT = 841.89;
 
@@ -17,12 +16,12 @@ static cairo_status_t take_bytes(void *context, const unsigned char *data, unsig
   return CAIRO_STATUS_WRITE_ERROR;
 }
 
-static void describe(const Paper *paper, const PaperAbout *about) {
+static void describe(const Paper *paper, const PdfJob *job) {
   char created[sizeof "-2147483648-12-31T23:59:59Z"] = "";
-  const time_t seconds = (time_t)(about->created_ms / 1000);
+  const time_t seconds = (time_t)(job->created_ms / 1000);
   struct tm utc;
   if (gmtime_r(&seconds, &utc)) strftime(created, sizeof created, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  cairo_pdf_surface_set_metadata(paper->surface, CAIRO_PDF_METADATA_TITLE, about->title);
+  cairo_pdf_surface_set_metadata(paper->surface, CAIRO_PDF_METADATA_TITLE, job->document->title);
   cairo_pdf_surface_set_metadata(paper->surface, CAIRO_PDF_METADATA_CREATOR, "gommette");
   cairo_pdf_surface_set_metadata(paper->surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
   cairo_pdf_surface_set_metadata(paper->surface, CAIRO_PDF_METADATA_MOD_DATE, created);
@@ -38,15 +37,25 @@ static bool has_family(PangoFontFamily **families, int count, const char *name) 
   return false;
 }
 
-/* Stays NULL where there is no font at all: pango would end the program. */
 static void choose_family(Paper *paper) {
   PangoFontFamily **families;
   int count;
   pango_font_map_list_families(paper->fonts, &families, &count);
   for (size_t n = 0; n < sizeof FAMILIES / sizeof *FAMILIES && !paper->family; ++n)
     if (has_family(families, count, FAMILIES[n])) paper->family = g_strdup(FAMILIES[n]);
-  if (!paper->family && count > 0) paper->family = g_strdup("sans-serif");
+  if (!paper->family) paper->family = g_strdup("sans-serif");
   g_free(families);
+}
+
+/* Families have names even where no font is installed: only a font tells. */
+static bool has_font(const Paper *paper, PangoContext *context) {
+  PangoFontDescription *wanted = pango_font_description_new();
+  pango_font_description_set_family_static(wanted, paper->family);
+  PangoFont *font = pango_font_map_load_font(paper->fonts, context, wanted);
+  pango_font_description_free(wanted);
+  const bool found = font != NULL;
+  g_clear_object(&font);
+  return found;
 }
 
 /* As on paper, not as on a screen: nothing is moved to whole dots. */
@@ -72,21 +81,20 @@ static void set_features(PangoLayout *layout) {
   pango_attr_list_unref(attributes);
 }
 
-bool pdf_open(Paper *paper, const PaperAbout *about, Error *err) {
+bool pdf_open(Paper *paper, const PdfJob *job) {
+  paper->words = &job->words;
   paper->surface = cairo_pdf_surface_create_for_stream(take_bytes, paper, A4_WIDTH, A4_HEIGHT);
   /* Later versions of the format may pack the catalogue, which is completed at the end. */
   cairo_pdf_surface_restrict_to_version(paper->surface, CAIRO_PDF_VERSION_1_4);
   paper->cairo = cairo_create(paper->surface);
   paper->fonts = pango_cairo_font_map_new();
   choose_family(paper);
-  if (!paper->family)
-    return fail(err, ERROR_FAILED, "%s",
-                _("this machine has no font to write a PDF with: install the package "
-                  "fonts-liberation2"));
-  describe(paper, about);
-  PangoContext *context = make_context(paper, about->language);
+  PangoContext *context = make_context(paper, job->document->language);
+  const bool found = has_font(paper, context);
   paper->layout = pango_layout_new(context);
   g_object_unref(context);
+  if (!found) return false;
+  describe(paper, job);
   set_features(paper->layout);
   paper->page = 1;
   pdf_begin(paper, "Document");
@@ -102,19 +110,21 @@ void pdf_close(Paper *paper) {
   bytes_free(&paper->bytes);
 }
 
-bool pdf_write(Paper *paper, FILE *out, const PaperAbout *about, Error *err) {
+static PdfAnswer explain_failure(Paper *paper, cairo_status_t status) {
+  const char *words = cairo_status_to_string(status);
+  bytes_free(&paper->bytes);
+  return bytes_append(&paper->bytes, words, strlen(words), NULL) ? PDF_FAILED : PDF_NO_MEMORY;
+}
+
+PdfAnswer pdf_finish(Paper *paper, const PdfJob *job) {
   pdf_end(paper, "Document");
   cairo_show_page(paper->cairo);
   cairo_surface_finish(paper->surface);
   cairo_status_t status = cairo_status(paper->cairo);
   if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(paper->surface);
-  if (paper->lacks_memory || status == CAIRO_STATUS_NO_MEMORY) return fail_memory(err);
-  if (status != CAIRO_STATUS_SUCCESS)
-    return fail(err, ERROR_FAILED, _("the PDF could not be made: %s"),
-                cairo_status_to_string(status));
-  if (!catalog_complete(&paper->bytes, about->language, err)) return false;
-  fwrite(paper->bytes.data, 1, paper->bytes.size, out);
-  return true;
+  if (paper->lacks_memory || status == CAIRO_STATUS_NO_MEMORY) return PDF_NO_MEMORY;
+  if (status != CAIRO_STATUS_SUCCESS) return explain_failure(paper, status);
+  return catalog_complete(&paper->bytes, job->document->language, NULL) ? PDF_MADE : PDF_NO_MEMORY;
 }
 
 void pdf_next_page(Paper *paper) {
@@ -156,6 +166,22 @@ void pdf_mark(const Paper *paper, const char *text) {
   cairo_restore(paper->cairo);
 }
 
+/* "page 3 / 12": the words came from another process and are no format. */
+static const char *fill_in(const char *words, const int numbers[2], char *text, size_t size) {
+  static const char PLACE[] = "%d";
+  size_t used = 0;
+  for (int n = 0; *words && used + sizeof "-2147483648" < size;) {
+    const bool is_place = n < 2 && strncmp(words, PLACE, strlen(PLACE)) == 0;
+    if (is_place)
+      used += (size_t)snprintf(text + used, size - used, "%d", numbers[n++]);
+    else
+      text[used++] = *words;
+    words += is_place ? strlen(PLACE) : 1;
+  }
+  text[used] = '\0';
+  return text;
+}
+
 void pdf_foot(const Paper *paper, const char *text, size_t pages) {
   enum { NUMBER_WIDTH = 90, LINES_MAX = 3 };
   char number[128];
@@ -167,7 +193,7 @@ void pdf_foot(const Paper *paper, const char *text, size_t pages) {
   if (text_lines(paper, &box) > LINES_MAX) box.lines_max = 1, box.cut = CUT_MIDDLE;
   pdf_line(paper, (Line){PAPER_LEFT, PAPER_FOOT, PAPER_LEFT + PAPER_BODY, PAPER_FOOT}, 0.5, 0.6);
   text_draw(paper, &box);
-  snprintf(number, sizeof number, _("page %d / %d"), paper->page, (int)pages);
+  fill_in(paper->words->page, (const int[]){paper->page, (int)pages}, number, sizeof number);
   text_draw(paper, &(TextBox){.type = TYPE_SMALL,
                               .text = number,
                               .x = PAPER_LEFT + PAPER_BODY - NUMBER_WIDTH,

@@ -3,7 +3,7 @@
 #define SESSIONS_REPORT_PDF_COLUMNS_H
 
 #include "sessions/report/document.h"
-#include "sessions/report/pdf_text.h"
+#include "sessions/report/pdf/text.h"
 
 enum { CELL_PADDING = 4 }; /* left and right of a cell's text */
 

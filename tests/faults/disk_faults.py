@@ -1,0 +1,119 @@
+"""Each call on a file fails once, or the program is killed at it: what it said is what the file then says.
+disk_faults.py PROGRAM [NAME…]; GOMMETTE_EVERY_FAULT set: at every call, else at some"""
+
+import errno
+import os
+import unittest
+
+from sweep import ACCUSES, CASES, Case, HIDDEN, READERS, SHIM, Workshop, error_name
+from program import main
+
+EVERY = bool(os.environ.get("GOMMETTE_EVERY_FAULT"))
+SAMPLED, STRIDES = 7, int(os.environ.get("GOMMETTE_STRIDES", "3"))
+KILL = 0
+WRITING = ("open", "write", "pwrite", "fsync", "fdatasync", "ftruncate", "rename", "renameat2", "link", "mkdir", "tmpfile")
+# An error once; a disk that stays full; a killed program, before the call and half through it.
+KINDS = [(errno.EIO, {}), (errno.ENOSPC, {"sticks": 1}), (KILL, {}), (KILL, {"half": 1})]
+
+
+class Trouble(AssertionError):
+    pass
+
+
+def mixture_of(state, before, after):
+    """Whether each file is as it was or as it is to be."""
+    return all(state.get(name) in (before.get(name), after.get(name)) for name in {*state, *before, *after})
+
+
+class DiskFaults(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        if not SHIM:
+            raise unittest.SkipTest("there is no library of faults (GOMMETTE_FAULTS)")
+        cls.workshop = Workshop()
+        cls.addClassCleanup(cls.workshop.close)
+
+    def places(self, count, offset):
+        return range(1, count + 1) if EVERY else range(1 + offset * 5 % 11, count + 1, max(SAMPLED, count // STRIDES))
+
+    def check_end(self, case, done, before, after, killed):
+        workshop = self.workshop
+        unsound = workshop.reopen()
+        state = workshop.state()
+        self.assertEqual(unsound, [])
+        is_before, is_after = state == before, state == after
+        if killed:
+            self.assertTrue(is_before or is_after or (case.parts and mixture_of(state, before, after)), "half done")
+            return
+        if done.returncode == 0:
+            self.assertTrue(is_after, "exit 0, but it was not done")
+            return
+        self.assertEqual(done.returncode, 1, "the wrong kind of error")
+        self.assertTrue(is_before or (case.parts and mixture_of(state, before, after)), "exit 1, but it was done")
+
+    def check_words(self, done):
+        said = done.stderr
+        for word in ACCUSES:
+            self.assertNotIn(word, said)
+        self.assertIsNone(HIDDEN.search(said), said)
+        self.assertTrue(done.returncode == 0 or said.strip(), "it says nothing")
+
+    def check_left(self, case, struck, killed):
+        """What a killed program left goes with the next list of the folder or the next try; what an error left has gone."""
+        workshop = self.workshop
+        if killed or struck[0] == "unlink":
+            workshop.age()
+            workshop.run(case)
+            workshop.run(Case("list", *sorted({os.path.dirname(name) or "." for name in workshop.left_beside()})[:1]))
+        self.assertEqual(workshop.left_beside(), [])
+
+    def strike(self, case, calls, at, kind, before, after):
+        error, more = kind
+        workshop = self.workshop
+        workshop.reset()
+        done = workshop.run(case, **{"in": "disk", "at": at, "error": error, **more})
+        try:
+            killed = error == KILL and done.returncode == -9
+            self.check_end(case, done, before, after, killed)
+            if not killed:
+                self.check_words(done)
+            self.check_left(case, calls[at - 1], killed)
+        except AssertionError as trouble:
+            return [f"{case.name}: {error_name(error)}{more or ''} at {at} {' '.join(calls[at - 1])}: "
+                    f"exit {done.returncode} « {done.stderr.strip()} » {str(trouble).splitlines()[0][:160]}"]
+        return []
+
+    def sweep(self, case, offset):
+        workshop = self.workshop
+        calls = workshop.calls(case, "disk")
+        after = workshop.state()
+        workshop.reset()
+        before = workshop.state()
+        found, runs = [], 0
+        for number, kind in enumerate(KINDS):
+            for at in self.places(len(calls), offset + number):
+                if kind[0] == errno.ENOSPC and calls[at - 1][0] not in WRITING:
+                    continue
+                if "half" in kind[1] and "write" not in calls[at - 1][0]:
+                    continue
+                found += self.strike(case, calls, at, kind, before, after)
+                runs += 1
+        print(f"# {case.name}: {len(calls)} calls, {runs} runs, {len(found)} wrong", flush=True)
+        for line in found:
+            print("#   " + line, flush=True)
+        return found
+
+    def test_what_writes(self):
+        found = []
+        for offset, case in enumerate(CASES):
+            found += self.sweep(case, offset)
+        self.assertEqual(len(found), 0, "see above")
+
+    def test_what_reads(self):
+        found = []
+        for offset, case in enumerate(READERS):
+            found += self.sweep(case, offset)
+        self.assertEqual(len(found), 0, "see above")
+
+
+main(__name__)

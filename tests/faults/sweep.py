@@ -1,0 +1,205 @@
+"""What the sweeps of faults share: commands that write, the states before and after each, and a run with one call
+going wrong (faults.c)."""
+
+import errno
+import os
+import pathlib
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tui"))
+
+from program import PROGRAM, SAMPLE  # noqa: E402
+
+SHIM = os.environ.get("GOMMETTE_FAULTS", "")
+COUNTS = "code,title,green,yellow,red\n1,Un toit,3,2,1\n2,Un lit,4,0,1\n"
+BALLOTS = "voter,subgroup_code,code,colour\nAnne,1,1,green\nBob,1,2,red\nAnne,2,1,yellow\n"
+HIDDEN = re.compile(r"\.[^/ ]+\.[0-9a-f]{8}\b")
+# What a fault is not: neither a file nor its owner is to blame for a disk or for memory.
+ACCUSES = ("damaged", "altered", "not as it was recorded", "not a session", "another program's", "was moved", "was never",
+           "not what", "no such", "is missing", "not sound", "a link", "already")
+SESSION = ".gommette"
+
+
+class Case:
+    """A command that writes: its arguments, what is typed, and the states that it may leave between the first and the last."""
+
+    def __init__(self, *arguments, typed="", parts=False, name=None):
+        self.arguments = [str(argument) for argument in arguments]
+        self.typed = typed
+        self.parts = parts  # several steps, each of them whole: any mixture of before and after is a state
+        self.name = name or " ".join(self.arguments[:1] + [word for word in self.arguments[1:] if word.startswith("-")])
+
+
+CASES = [
+    Case("new", "n", "--title", "Neuf"),
+    Case("new", "n", "--from", "t", name="new --from"),
+    Case("import", "counts.csv", "n"),
+    Case("import", "ballots.csv", "t", name="import into"),
+    Case("import", "tables", "out", parts=True, name="import folder"),
+    Case("vote", "t", "1/1", "green", "2"),
+    Case("count", "t", "1/1", "5", "4", "3"),
+    Case("undo", "t"),
+    Case("redo", "undone"),
+    Case("revert", "t", "66", "--reason", "faute"),
+    Case("rule", "t", "--by", "weighted", "--reason", "choix"),
+    Case("start", "p"),
+    Case("close", "o"),
+    Case("reopen", "closed", "1"),
+    Case("rank", "t", "--keep"),
+    Case("rename", "t", "Autre titre"),
+    Case("rename", "t", "--file", "r"),
+    Case("archive", "t"),
+    Case("archive", "archive/put", "--back"),
+    Case("delete", "t", typed="delete\n"),
+    Case("copy", "t", "c"),
+    Case("merge", "left", "right", "-o", "m"),
+    Case("total", "t", "put2", "-o", "s", "--title", "Somme"),
+    Case("compare", "t", "put2", "--same", "A:1/1", "B:2"),
+    Case("report", "t", "-o", "r.html"),
+    Case("report", "t", "-o", "old.csv", "--force"),
+    Case("replay", "o", "--asciicast", "film.cast"),
+    Case("sheets", "t", "-o", "sheets.txt"),
+    Case("audit", "t", "--seed", "4261335142", "--counts", "recount.csv"),
+    Case("audit", "t", "--seed", "4261335142", "-o", "audit.csv"),
+]
+READERS = [Case("list", "."), Case("show", "t"), Case("rank", "t"), Case("log", "t"), Case("verify", "t")]
+
+
+class Workshop:
+    """A folder with sessions in it, made once, put back before each run."""
+
+    def __init__(self):
+        self.root = pathlib.Path(tempfile.mkdtemp(prefix="gommette-faults-"))
+        self.model, self.folder, self.log = self.root / "model", self.root / "work", self.root / "log"
+        self.folder.mkdir()
+        self.environment = {
+            "PATH": os.environ["PATH"], "HOME": str(self.folder), "GOMMETTE_HOME": str(self.folder),
+            "XDG_CACHE_HOME": str(self.folder / ".cache"), "XDG_DATA_HOME": str(self.folder / ".data"),
+            "XDG_STATE_HOME": str(self.folder / ".state"), "LANG": "C.UTF-8", "TZ": "UTC",
+            **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")},
+        }
+        self.environment["ASAN_OPTIONS"] = ":".join(
+            filter(None, [self.environment.get("ASAN_OPTIONS"), "verify_asan_link_order=0"]))
+        self.prepare()
+        shutil.copytree(self.folder, self.model)
+
+    def close(self):
+        shutil.rmtree(self.root)
+
+    def do(self, *arguments, typed=""):
+        done = self.run(Case(*arguments, typed=typed))
+        assert done.returncode == 0, (arguments, done.stderr)
+        return done.stdout
+
+    def prepare(self):
+        def write(name, text):
+            (self.folder / name).write_text(text, encoding="utf-8")
+
+        write("counts.csv", COUNTS)
+        write("ballots.csv", BALLOTS)
+        write("old.csv", "old\n")
+        (self.folder / "tables").mkdir()
+        write("tables/a.csv", COUNTS)
+        write("tables/b.csv", COUNTS.replace("toit", "mur"))
+        self.do("import", SAMPLE, "t")
+        self.do("import", SAMPLE, "undone")
+        self.do("vote", "undone", "1/1", "green")
+        self.do("undo", "undone")
+        self.do("new", "p", "--from", "t")
+        self.do("new", "o", "--from", "t")
+        self.do("start", "o")
+        self.do("vote", "o", "1/1", "green")
+        self.do("new", "closed", "--from", "t")
+        self.do("start", "closed")
+        self.do("close", "closed")
+        self.do("import", "counts.csv", "put")
+        self.do("archive", "put")
+        self.do("import", "counts.csv", "put2")
+        self.do("copy", "t", "left")
+        self.do("copy", "t", "right")
+        self.do("vote", "left", "1/1", "green")
+        self.do("vote", "right", "1/2", "red")
+        sheet = self.do("audit", "t", "--seed", "4261335142", "--format", "csv").splitlines()
+        write("recount.csv", "\n".join([sheet[0]] + [line + "3" for line in sheet[1:]]) + "\n")
+        shutil.rmtree(self.folder / ".cache", ignore_errors=True)
+
+    def reset(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(self.model, self.folder)
+
+    def run(self, case, **fault):
+        environment = dict(self.environment)
+        if fault:
+            environment.update({"LD_PRELOAD": SHIM, "FAULT_FOLDER": str(self.folder)})
+            environment.update({f"FAULT_{name.upper()}": str(value) for name, value in fault.items()})
+        return subprocess.run([PROGRAM, *case.arguments], cwd=self.folder, env=environment, input=case.typed,
+                              capture_output=True, text=True, timeout=120)
+
+    def calls(self, case, of):
+        """The calls that the command makes, in their order; of memory, only how many there are."""
+        self.reset()
+        self.log.unlink(missing_ok=True)
+        done = self.run(case, **{"in": of, "log": self.log})
+        assert done.returncode == 0, (case.name, done.stderr)
+        lines = self.log.read_text(errors="replace").splitlines()
+        return int(lines[-1].split()[0]) if of == "memory" else [line.split(" ", 2)[1:] for line in lines]
+
+    def names(self):
+        """Every file, but for the cache, which is nobody's"""
+        return sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*")
+                      if path.is_file() and ".cache" not in path.parts)
+
+    def left_beside(self):
+        return [name for name in self.names() if "Trash" not in name
+                and (name.split("/")[-1].startswith(".") or name.endswith("-journal"))]
+
+    def age(self):
+        """Two days later"""
+        for name in self.left_beside():
+            os.utime(self.folder / name, (0, 0))
+
+    def state(self):
+        """What each file is: how many events a session has, and of others whether they are as they were."""
+        told = {}
+        for name in self.names():
+            path = self.folder / name
+            if any("Trash" in part for part in path.parts):
+                if name.endswith(SESSION):  # whichever trash took it
+                    told["Trash"] = events_in(path)
+            elif name.endswith(SESSION) and not path.name.startswith("."):
+                told[name] = events_in(path)
+            elif name not in self.left_beside():
+                told[name] = path.read_bytes()
+        return told
+
+    def reopen(self):
+        """Every session that may have been touched is opened by a program to which nothing happens; whatever it says of
+        one that is not sound."""
+        said = []
+        for name in self.names():
+            path, model = self.folder / name, self.model / name
+            if not name.endswith(SESSION) or path.name.startswith("."):
+                continue
+            beside = path.with_name(path.name + "-journal").exists()
+            if beside or not model.exists() or model.read_bytes() != path.read_bytes():
+                done = self.run(Case("verify", name))
+                if done.returncode != 0:
+                    said.append(done.stderr)
+        return said
+
+
+def events_in(path):
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute("SELECT count(*) FROM journal").fetchone()[0]
+    finally:
+        connection.close()
+
+
+def error_name(number):
+    return errno.errorcode.get(number, "KILL")

@@ -1,0 +1,186 @@
+/* Which keys that came in one read were struck, and which were pasted. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/burst.h"
+
+#include <cmocka.h>
+#include <utf8proc.h>
+
+enum { TOLD_SIZE = 4096 };
+
+typedef struct Told {
+  Burst burst;
+  int64_t now_ms;
+  char text[TOLD_SIZE];
+} Told;
+
+static Told *begin(void) {
+  Told *told = calloc(1, sizeof *told);
+  assert_non_null(told);
+  return told;
+}
+
+static void end(Told *told, const char *expected) {
+  assert_string_equal(told->text, expected);
+  free(told);
+}
+
+/* One read: characters, and ^ for an arrow. */
+static void read_at_once(Told *told, const char *text) {
+  while (*text != '\0') {
+    utf8proc_int32_t character;
+    text += utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &character);
+    const Key key = character == '^' ? PRESS_UP : (Key)character;
+    assert_true(burst_add(&told->burst, (Input){.kind = INPUT_KEY, .key = key}));
+  }
+  burst_close(&told->burst, told->now_ms);
+}
+
+/* What is told: keys as they are, a paste in brackets. */
+static void tell(Told *told) {
+  Input input;
+  while (burst_take(&told->burst, &input)) {
+    size_t used = strlen(told->text);
+    char *to = told->text + used;
+    utf8proc_uint8_t bytes[5] = "^";
+    if (input.kind == INPUT_KEY && input.key < PRESS_UP)
+      bytes[utf8proc_encode_char((utf8proc_int32_t)input.key, bytes)] = '\0';
+    if (input.kind == INPUT_PASTE)
+      snprintf(to, TOLD_SIZE - used, "(%s)", input.text);
+    else
+      snprintf(to, TOLD_SIZE - used, "%s", (const char *)bytes);
+  }
+}
+
+static void is_told(const char *text, const char *expected) {
+  Told *told = begin();
+  read_at_once(told, text);
+  tell(told);
+  end(told, expected);
+}
+
+static void words_at_once_are_a_paste(void **state) {
+  (void)state;
+  is_told("Revoir la loi", "(Revoir la loi)");
+  is_told("élévation", "(élévation)");
+  is_told("Revoir\rla\tloi\r", "(Revoir\nla\tloi\n)");
+  is_told("vjruvjru", "(vjruvjru)");
+}
+
+static void few_characters_are_keys(void **state) {
+  (void)state;
+  is_told("Revoir", "Revoir");
+  is_told("vjruvjr", "vjruvjr");
+  is_told("", "");
+}
+
+static void dots_of_three_colours_are_keys_however_many(void **state) {
+  (void)state;
+  is_told("vjrvjrvjrvjrvjrvjr", "vjrvjrvjrvjrvjrvjr");
+  is_told("vvvvvvvvvvvvvvvvvv", "vvvvvvvvvvvvvvvvvv");
+}
+
+static void digits_do_not_count_as_different(void **state) {
+  (void)state;
+  is_told("0123456789", "0123456789");
+  is_told("12v15j3r20v1j", "12v15j3r20v1j");
+  is_told("12\r15\r3\r20\r7\r", "12\r15\r3\r20\r7\r");
+}
+
+static void an_arrow_parts_what_came_together(void **state) {
+  (void)state;
+  is_told("vjru^vjru^x", "vjru^vjru^x");
+  is_told("v^Revoir la loi^r", "v^(Revoir la loi)^r");
+}
+
+static void reads_are_told_apart(void **state) {
+  (void)state;
+  Told *told = begin();
+  for (int n = 0; n < 40; n++)
+    read_at_once(told, n % 2 == 0 ? "vjrux" : "12345");
+  tell(told);
+  end(told, "vjrux12345vjrux12345vjrux12345vjrux12345vjrux12345vjrux12345vjrux12345vjrux12345"
+            "vjrux12345vjrux12345vjrux12345vjrux12345vjrux12345vjrux12345vjrux12345vjrux12345"
+            "vjrux12345vjrux12345vjrux12345vjrux12345");
+}
+
+static void what_follows_a_paste_at_once_is_its_rest(void **state) {
+  (void)state;
+  Told *told = begin();
+  read_at_once(told, "Revoir la loi");
+  tell(told);
+  told->now_ms += BURST_GOES_ON_MS;
+  read_at_once(told, "vj");
+  tell(told);
+  told->now_ms += BURST_GOES_ON_MS + 1;
+  read_at_once(told, "vj");
+  tell(told);
+  end(told, "(Revoir la loi)(vj)vj");
+}
+
+static void two_pastes_keep_their_texts(void **state) {
+  (void)state;
+  Told *told = begin();
+  read_at_once(told, "élévation");
+  read_at_once(told, "^");
+  read_at_once(told, "ŒŒœœÆÆæææ");
+  tell(told);
+  end(told, "(élévation)^(ŒŒœœÆÆæææ)");
+}
+
+static void what_is_dropped_is_told_no_more(void **state) {
+  (void)state;
+  Told *told = begin();
+  read_at_once(told, "vjr");
+  burst_drop(&told->burst);
+  read_at_once(told, "x");
+  tell(told);
+  end(told, "x");
+}
+
+static void a_paste_that_is_lent_ends_the_reading(void **state) {
+  (void)state;
+  Told *told = begin();
+  Input input = {.kind = INPUT_PASTE, .text = "lent"};
+  assert_true(burst_add(&told->burst, input));
+  assert_false(burst_add(&told->burst, (Input){.kind = INPUT_KEY, .key = 'v'}));
+  burst_close(&told->burst, 0);
+  assert_true(burst_take(&told->burst, &input));
+  assert_true(burst_has_room(&told->burst));
+  free(told);
+}
+
+static void there_is_an_end_of_room(void **state) {
+  (void)state;
+  Told *told = begin();
+  const Input key = {.kind = INPUT_KEY, .key = 'v'};
+  for (int n = 0; n < BURST_MAX; n++)
+    assert_true(burst_add(&told->burst, key));
+  assert_false(burst_add(&told->burst, key));
+  burst_close(&told->burst, 0);
+  assert_int_equal(told->burst.count, BURST_MAX);
+  free(told);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(words_at_once_are_a_paste),
+      cmocka_unit_test(few_characters_are_keys),
+      cmocka_unit_test(dots_of_three_colours_are_keys_however_many),
+      cmocka_unit_test(digits_do_not_count_as_different),
+      cmocka_unit_test(an_arrow_parts_what_came_together),
+      cmocka_unit_test(reads_are_told_apart),
+      cmocka_unit_test(what_follows_a_paste_at_once_is_its_rest),
+      cmocka_unit_test(two_pastes_keep_their_texts),
+      cmocka_unit_test(what_is_dropped_is_told_no_more),
+      cmocka_unit_test(a_paste_that_is_lent_ends_the_reading),
+      cmocka_unit_test(there_is_an_end_of_room),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,23 @@
+/* What a user must have read before the next key may count: a refusal, or a question that no key
+ * asked for by its name. */
+#ifndef TUI_ATTENTION_H
+#define TUI_ATTENTION_H
+
+#include "tui/model.h"
+
+/* What the screen said and asked before an input. */
+typedef struct Attention {
+  Action asked, armed;
+  Entry entry;
+  KioskPage page;
+  size_t pair;
+  char message[ERROR_TEXT_SIZE];
+} Attention;
+
+Attention attention_before(const Model *model);
+
+/* Whether the input, all that it asked for done, was refused or led to a question: the rest of the
+ * queue (tui/burst.h) was struck by somebody who could not know. */
+bool attention_is_due(const Attention *before, const Model *model, const Input *input);
+
+#endif
