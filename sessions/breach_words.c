@@ -131,14 +131,14 @@ static int64_t blank_ballots(const Roundtable *roundtable, const Subgroup *subgr
   return all ? roundtable_ballots_blank(roundtable) : 0;
 }
 
-const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup, int64_t ballots,
+const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup,
                          char text[TURNOUT_TEXT_SIZE]) {
-  const Turnout turnout = turnout_with(roundtable, subgroup, ballots);
+  const Turnout turnout = turnout_of(roundtable, subgroup);
   const int64_t blank = blank_ballots(roundtable, subgroup);
-  const int64_t handed_in = ballots + turnout.kiosk, people = turnout_guard(turnout).placed;
+  const int64_t handed_in = turnout.ballots + turnout.kiosk, people = turnout_guard(turnout).placed;
   size_t length = 0;
   text[0] = '\0';
-  if (ballots == RULE_UNKNOWN || handed_in == 0) return text;
+  if (turnout.ballots == RULE_UNKNOWN || handed_in == 0) return text;
   length = (size_t)snprintf(text, TURNOUT_TEXT_SIZE,
                             ngettext("%lld ballot", "%lld ballots", (unsigned long)handed_in),
                             (long long)handed_in);
