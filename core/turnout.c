@@ -1,5 +1,7 @@
 #include "core/turnout.h"
 
+#include <stdio.h>
+
 #include "core/state.h"
 #include "core/words.h"
 
@@ -92,13 +94,16 @@ static bool check_counts_in(const Roundtable *roundtable, const Subgroup *subgro
   if (turnout.ballots == RULE_UNKNOWN) return true;
   const long long ballots = (long long)(turnout.ballots + turnout.kiosk);
   if (ballots == 0 || ballots + people <= voters) return true;
-  return fail(err, ERROR_FAILED,
-              ngettext("with %lld ballot the dots counted on « %s » make %lld people, and there "
-                       "are %lld voters",
-                       "with %lld ballots the dots counted on « %s » make %lld people, and there "
-                       "are %lld voters",
-                       (unsigned long)ballots),
-              ballots, code, ballots + (long long)people, (long long)voters);
+  char all[ERROR_TEXT_SIZE], limit[ERROR_TEXT_SIZE / 4];
+  snprintf(all, sizeof all,
+           ngettext("with %lld ballot the dots counted on « %s » make %lld people",
+                    "with %lld ballots the dots counted on « %s » make %lld people",
+                    (unsigned long)ballots),
+           ballots, code, ballots + (long long)people);
+  snprintf(limit, sizeof limit,
+           ngettext("there is %lld voter", "there are %lld voters", (unsigned long)voters),
+           (long long)voters);
+  return fail(err, ERROR_FAILED, _("%s, and %s"), all, limit);
 }
 
 bool turnout_check_counts(const Roundtable *roundtable, const Recommendation *recommendation,
