@@ -86,8 +86,12 @@ static bool check_line_guard(const Roundtable *roundtable, const BallotLine *lin
   Tally more;
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     more.dots[colour] = line->dots[AFTER][colour] - line->dots[BEFORE][colour];
-  return guard_check_item(roundtable, roundtable_recommendation(roundtable, line->recommendation),
-                          more, err);
+  Error cause = {0};
+  if (guard_check_item(roundtable, roundtable_recommendation(roundtable, line->recommendation),
+                       more, &cause))
+    return true;
+  return fail(err, cause.kind, _("%s; no reason lifts this: correct the ballot, or the rule"),
+              cause.text);
 }
 
 /* What is past was within the rules of its time. */
