@@ -50,25 +50,58 @@ static const char *dots_noun(int colour) {
   return _(nouns[colour]);
 }
 
+enum { DOTS_SIZE = 64 };
+
+static const char *dots_text(const Breach *breach, char text[DOTS_SIZE]) {
+  const long long dots = (long long)breach->guard.placed;
+  const unsigned long number = (unsigned long)dots;
+  switch (breach->colour) {
+  case GREEN:
+    snprintf(text, DOTS_SIZE, ngettext("%lld green dot", "%lld green dots", number), dots);
+    break;
+  case YELLOW:
+    snprintf(text, DOTS_SIZE, ngettext("%lld yellow dot", "%lld yellow dots", number), dots);
+    break;
+  case RED:
+    snprintf(text, DOTS_SIZE, ngettext("%lld red dot", "%lld red dots", number), dots);
+    break;
+  default: snprintf(text, DOTS_SIZE, ngettext("%lld dot", "%lld dots", number), dots);
+  }
+  return text;
+}
+
 static void tell_ballot_dots(const Breach *breach, char text[PART_SIZE]) {
   snprintf(text, PART_SIZE, _("more %s than a voter has (%lld)"), dots_noun(breach->colour),
            (long long)breach->guard.most);
 }
 
 static void tell_placed(const Breach *breach, char text[PART_SIZE]) {
-  snprintf(text, PART_SIZE, _("%lld %s are placed, and there can be %lld"),
-           (long long)breach->guard.placed, dots_noun(breach->colour),
-           (long long)breach->guard.most);
+  char dots[DOTS_SIZE];
+  snprintf(text, PART_SIZE,
+           ngettext("%s is placed, and there can be %lld", "%s are placed, and there can be %lld",
+                    (unsigned long)breach->guard.placed),
+           dots_text(breach, dots), (long long)breach->guard.most);
 }
 
 static void tell_recommendation(const Roundtable *roundtable, const Breach *breach,
                                 char text[PART_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE] = "?";
+  char reference[REFERENCE_TEXT_SIZE] = "?", dots[DOTS_SIZE];
   const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
   if (one) reference_text(roundtable, one, reference);
-  snprintf(text, PART_SIZE, _("%s: %lld %s, and its voters can place %lld at most"), reference,
-           (long long)breach->guard.placed, dots_noun(breach->colour),
-           (long long)breach->guard.most);
+  snprintf(text, PART_SIZE, _("%s: %s, and its voters can place %lld at most"), reference,
+           dots_text(breach, dots), (long long)breach->guard.most);
+}
+
+/* The people and the voters each in their own number. */
+static size_t tell_people(int64_t people, int64_t voters, char text[PART_SIZE]) {
+  char came[PART_SIZE / 4], limit[PART_SIZE / 4];
+  snprintf(came, sizeof came,
+           ngettext("%lld person voted", "%lld people voted", (unsigned long)people),
+           (long long)people);
+  snprintf(limit, sizeof limit,
+           ngettext("there is %lld voter", "there are %lld voters", (unsigned long)voters),
+           (long long)voters);
+  return (size_t)snprintf(text, PART_SIZE, _("%s, and %s"), came, limit);
 }
 
 /* Who voted, and in which ways. */
@@ -78,11 +111,7 @@ static void tell_turnout(const Roundtable *roundtable, const Breach *breach, boo
   const int64_t by_dots = hidden ? 0 : breach->by_dots;
   const int64_t people = breach->guard.placed - (hidden ? breach->by_dots : 0);
   const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
-  size_t length = (size_t)snprintf(text, PART_SIZE,
-                                   ngettext("%lld person voted, and there are %lld voters",
-                                            "%lld people voted, and there are %lld voters",
-                                            (unsigned long)people),
-                                   (long long)people, (long long)breach->guard.most);
+  size_t length = tell_people(people, breach->guard.most, text);
   if (breach->kiosk > 0)
     length +=
         (size_t)snprintf(text + length, PART_SIZE - length,
@@ -131,14 +160,14 @@ static int64_t blank_ballots(const Roundtable *roundtable, const Subgroup *subgr
   return all ? roundtable_ballots_blank(roundtable) : 0;
 }
 
-const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup, int64_t ballots,
+const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup,
                          char text[TURNOUT_TEXT_SIZE]) {
-  const Turnout turnout = turnout_with(roundtable, subgroup, ballots);
+  const Turnout turnout = turnout_of(roundtable, subgroup);
   const int64_t blank = blank_ballots(roundtable, subgroup);
-  const int64_t handed_in = ballots + turnout.kiosk, people = turnout_guard(turnout).placed;
+  const int64_t handed_in = turnout.ballots + turnout.kiosk, people = turnout_guard(turnout).placed;
   size_t length = 0;
   text[0] = '\0';
-  if (ballots == RULE_UNKNOWN || handed_in == 0) return text;
+  if (turnout.ballots == RULE_UNKNOWN || handed_in == 0) return text;
   length = (size_t)snprintf(text, TURNOUT_TEXT_SIZE,
                             ngettext("%lld ballot", "%lld ballots", (unsigned long)handed_in),
                             (long long)handed_in);

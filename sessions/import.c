@@ -44,7 +44,7 @@ static bool build_votes(ImportAct *import, Error *err) {
 }
 
 /* The act begins with the file, which a reason is about. */
-static bool keep_rules(ImportAct *import, const Breaches *before, uint64_t file, Error *err) {
+static bool keep_rules(ImportAct *import, const RulesBefore *before, uint64_t file, Error *err) {
   Error cause = {0};
   if (act_event_count(import->act) == 0 ||
       act_keep_rules(import->act, before, file, import->reason, NULL, &cause))
@@ -90,11 +90,11 @@ static bool build_import(void *context, Act *act, Error *err) {
   if (!import->set && !find_same_file(import, &import->outcome->already_imported, err))
     return false;
   const uint64_t file = roundtable_seq(act_state(act)) + 1;
-  Breaches before;
-  if (!act_need_ballots(act, err) || !breaches_find(act_state(act), &before, err)) return false;
+  RulesBefore before;
+  if (!act_begin_rules(act, EVERY_BALLOT, &before, err)) return false;
   bool built = (import->outcome->already_imported || build_votes(import, err)) &&
                build_description(import, err) && keep_rules(import, &before, file, err);
-  breaches_free(&before);
+  breaches_free(&before.broken);
   return built;
 }
 

@@ -86,12 +86,12 @@ static bool add_number(Act *act, NumberAct *setting, int64_t now, Error *err) {
 
 /* A reason that was given covers whatever the rule breaks. */
 static bool set_number(Act *act, NumberAct *setting, int64_t now, Error *err) {
-  Breaches before;
+  RulesBefore before;
   if (*setting->reason || !allows_less(setting, now)) return add_number(act, setting, now, err);
-  if (!act_need_ballots(act, err) || !breaches_find(act_state(act), &before, err)) return false;
+  if (!act_begin_rules(act, EVERY_BALLOT, &before, err)) return false;
   bool set = add_number(act, setting, now, err) &&
              act_keep_rules(act, &before, roundtable_seq(act_state(act)), "", &setting->asks, err);
-  breaches_free(&before);
+  breaches_free(&before.broken);
   return set;
 }
 
