@@ -86,8 +86,12 @@ static bool check_line_guard(const Roundtable *roundtable, const BallotLine *lin
   Tally more;
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     more.dots[colour] = line->dots[AFTER][colour] - line->dots[BEFORE][colour];
-  return guard_check_item(roundtable, roundtable_recommendation(roundtable, line->recommendation),
-                          more, err);
+  Error cause = {0};
+  if (guard_check_item(roundtable, roundtable_recommendation(roundtable, line->recommendation),
+                       more, &cause))
+    return true;
+  return fail(err, cause.kind, _("%s; no reason lifts this: correct the ballot, or the rule"),
+              cause.text);
 }
 
 /* What is past was within the rules of its time. */
@@ -123,14 +127,45 @@ static void apply_ballot_line(Roundtable *roundtable, const BallotLine *line, Si
         line->dots[to][colour] - line->dots[opposite(to)][colour];
 }
 
+/* Each subgroup once. */
+static void count_in_subgroups(Roundtable *roundtable, const BallotEntry *entries, size_t count,
+                               int more) {
+  ++roundtable->visits;
+  for (size_t n = 0; n < count; ++n) {
+    const Recommendation *one = &roundtable->recommendations[entries[n].recommendation - 1];
+    Subgroup *subgroup = &roundtable->subgroups[one->subgroup - 1];
+    if (subgroup->visited == roundtable->visits) continue;
+    subgroup->visited = roundtable->visits;
+    subgroup->ballots += more;
+  }
+}
+
+static void count_ballot_again(Roundtable *roundtable, int64_t number, int more) {
+  Ballot now;
+  if (ballot_box_find(&roundtable->box, number, &now))
+    count_in_subgroups(roundtable, now.entries, now.entry_count, more);
+}
+
+void count_ballots_again(Roundtable *roundtable) {
+  const BallotBox *box = &roundtable->box;
+  for (size_t place = 0; place < roundtable->subgroup_count; ++place)
+    roundtable->subgroups[place].ballots = 0;
+  for (size_t n = 0; n < box->capacity; ++n)
+    if (box->slots[n].cast)
+      count_in_subgroups(roundtable, box->slots[n].entries, box->slots[n].entry_count, 1);
+}
+
 void apply_ballot_changed(Roundtable *roundtable, const Event *event, Side to) {
   const BallotChange *change = &event->ballot;
   for (size_t line = 0; line < change->line_count; ++line)
     apply_ballot_line(roundtable, &change->lines[line], to);
-  if (roundtable->taken_up)
+  if (roundtable->taken_up) {
     ballot_box_count(&roundtable->box, change, to);
-  else
-    ballot_box_change(&roundtable->box, change, to);
+    return;
+  }
+  count_ballot_again(roundtable, change->ballot, -1);
+  ballot_box_change(&roundtable->box, change, to);
+  count_ballot_again(roundtable, change->ballot, 1);
 }
 
 /* Numbers count from 0 for ballots and from 1 for the rest. */

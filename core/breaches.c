@@ -6,127 +6,8 @@
 #include "core/state.h"
 #include "core/turnout.h"
 
-/* The lowest numbers of so many ballots. */
-typedef struct Numbers {
-  int64_t lowest[BREACH_BALLOTS_MAX];
-  size_t listed;
-  int64_t count;
-} Numbers;
-
-/* What one pass over the ballots gathers: of the whole session at place 0, of each subgroup at its
- * number. */
-typedef struct Scan {
-  const Roundtable *roundtable;
-  size_t size;
-  Numbers *voting;                   /* with dots there */
-  Numbers (*over)[COLOUR_COUNT + 1]; /* with more than one voter has */
-  Tally *sums;                       /* of the ballot that is looked at … */
-  int64_t *seen_on;                  /* … if its number, and one, is this */
-  Numbers stacked;
-} Scan;
-
-static void note(Numbers *numbers, int64_t ballot) {
-  size_t place = numbers->listed;
-  ++numbers->count;
-  while (place > 0 && numbers->lowest[place - 1] > ballot)
-    --place;
-  if (place == BREACH_BALLOTS_MAX) return;
-  if (numbers->listed < BREACH_BALLOTS_MAX) ++numbers->listed;
-  memmove(&numbers->lowest[place + 1], &numbers->lowest[place],
-          (numbers->listed - place - 1) * sizeof *numbers->lowest);
-  numbers->lowest[place] = ballot;
-}
-
-static Tally tally_of(const BallotEntry *entry) {
-  return (Tally){.dots = {entry->dots[GREEN], entry->dots[YELLOW], entry->dots[RED]}};
-}
-
-static int64_t dots_of(Tally tally, int colour) {
-  return colour == COLOUR_COUNT ? tally_cumulative(tally) : tally.dots[colour];
-}
-
-static bool is_one_dot_an_item(const Roundtable *roundtable) {
-  return roundtable_voting_rule(roundtable, RULE_DOTS_PER_ITEM) == ONE_DOT_AN_ITEM;
-}
-
 static bool is_for_subgroups(const Roundtable *roundtable) {
   return roundtable_voting_rule(roundtable, RULE_SCOPE) == SCOPE_SUBGROUP;
-}
-
-/* In all first: where that is too much, no colour is named too. */
-static void weigh(Scan *scan, size_t place, const BallotSlot *slot) {
-  static const int order[] = {COLOUR_COUNT, GREEN, YELLOW, RED};
-  for (size_t n = 0; n < sizeof order / sizeof *order; ++n) {
-    const int64_t most = guard_allowance(scan->roundtable, order[n]);
-    if (most == RULE_UNKNOWN || dots_of(scan->sums[place], order[n]) <= most) continue;
-    note(&scan->over[place][order[n]], slot->number);
-    return;
-  }
-}
-
-/* Adds to the ballot's sum of a subgroup or (0) of the session. */
-static void add_entry(Scan *scan, size_t place, const BallotSlot *slot, Tally dots) {
-  if (scan->seen_on[place] != slot->number + 1) {
-    scan->seen_on[place] = slot->number + 1;
-    scan->sums[place] = (Tally){{0}};
-    note(&scan->voting[place], slot->number);
-  }
-  scan->sums[place] = tally_add(scan->sums[place], dots);
-}
-
-static size_t subgroup_of(const Scan *scan, const BallotEntry *entry) {
-  const Recommendation *one = roundtable_recommendation(scan->roundtable, entry->recommendation);
-  return one ? one->subgroup : 0;
-}
-
-static void weigh_sums(Scan *scan, const BallotSlot *slot) {
-  const bool each = is_for_subgroups(scan->roundtable);
-  if (!each && scan->seen_on[0] == slot->number + 1) weigh(scan, 0, slot);
-  for (size_t n = 0; each && n < slot->entry_count; ++n) {
-    const size_t place = subgroup_of(scan, &slot->entries[n]);
-    if (scan->seen_on[place] != slot->number + 1) continue;
-    scan->seen_on[place] = 0;
-    weigh(scan, place, slot);
-  }
-}
-
-static void scan_ballot(Scan *scan, const BallotSlot *slot) {
-  bool stacked = false;
-  for (size_t n = 0; n < slot->entry_count; ++n) {
-    const Tally dots = tally_of(&slot->entries[n]);
-    const size_t place = subgroup_of(scan, &slot->entries[n]);
-    stacked = stacked || tally_cumulative(dots) > 1;
-    add_entry(scan, 0, slot, dots);
-    if (place > 0) add_entry(scan, place, slot, dots);
-  }
-  if (slot->entry_count == 0) note(&scan->voting[0], slot->number);
-  if (stacked && is_one_dot_an_item(scan->roundtable)) note(&scan->stacked, slot->number);
-  weigh_sums(scan, slot);
-}
-
-static void scan_free(Scan *scan) {
-  free(scan->voting);
-  free(scan->over);
-  free(scan->sums);
-  free(scan->seen_on);
-}
-
-static bool scan_open(const Roundtable *roundtable, Scan *scan, Error *err) {
-  const size_t size = (size_t)roundtable_next_subgroup(roundtable);
-  *scan = (Scan){.roundtable = roundtable, .size = size};
-  scan->voting = calloc(size, sizeof *scan->voting);
-  scan->over = calloc(size, sizeof *scan->over);
-  scan->sums = calloc(size, sizeof *scan->sums);
-  scan->seen_on = calloc(size, sizeof *scan->seen_on);
-  if (scan->voting && scan->over && scan->sums && scan->seen_on) return true;
-  scan_free(scan);
-  return fail_memory(err);
-}
-
-static void scan_box(Scan *scan) {
-  const BallotBox *box = &scan->roundtable->box;
-  for (size_t n = 0; n < box->capacity; ++n)
-    if (box->slots[n].cast) scan_ballot(scan, &box->slots[n]);
 }
 
 static bool add(Breaches *breaches, Breach breach, Error *err) {
@@ -138,13 +19,13 @@ static bool add(Breaches *breaches, Breach breach, Error *err) {
   return true;
 }
 
-static void take_numbers(Breach *breach, const Numbers *numbers) {
+static void take_numbers(Breach *breach, const BallotNumbers *numbers) {
   memcpy(breach->ballots, numbers->lowest, numbers->listed * sizeof *breach->ballots);
   breach->listed = numbers->listed;
   breach->ballot_count = numbers->count;
 }
 
-static bool add_ballots(Breaches *found, Breach breach, const Numbers *numbers, int64_t most,
+static bool add_ballots(Breaches *found, Breach breach, const BallotNumbers *numbers, int64_t most,
                         Error *err) {
   if (numbers->count == 0) return true;
   breach.guard = (Guard){.placed = numbers->count, .most = most};
@@ -152,14 +33,11 @@ static bool add_ballots(Breaches *found, Breach breach, const Numbers *numbers, 
   return add(found, breach, err);
 }
 
-static bool add_turnout(Breaches *found, const Scan *scan, const Subgroup *subgroup, Error *err) {
-  const Roundtable *roundtable = scan->roundtable;
+static bool add_turnout(Breaches *found, const Roundtable *roundtable, const BallotScan *scan,
+                        const Subgroup *subgroup, Error *err) {
   if (!turnout_is_limited(roundtable, subgroup)) return true;
   const bool all = !subgroup || roundtable_subgroup_count(roundtable) == 1;
-  const Numbers *numbers = &scan->voting[all ? 0 : subgroup->number];
-  const bool known = all || roundtable_knows_ballots(roundtable);
-  const int64_t ballots = all ? (int64_t)roundtable_ballots_cast(roundtable) : numbers->count;
-  const Turnout turnout = turnout_with(roundtable, subgroup, known ? ballots : RULE_UNKNOWN);
+  const Turnout turnout = turnout_of(roundtable, subgroup);
   Breach breach = {.kind = BREACH_TURNOUT,
                    .subgroup = subgroup ? subgroup->number : 0,
                    .recommendation = turnout.recommendation,
@@ -168,26 +46,27 @@ static bool add_turnout(Breaches *found, const Scan *scan, const Subgroup *subgr
                    .kiosk = turnout.kiosk,
                    .by_dots = turnout.by_dots};
   if (!guard_is_exceeded(breach.guard)) return true;
-  take_numbers(&breach, numbers);
-  breach.ballot_count = ballots;
+  take_numbers(&breach, &scan->voting[all ? 0 : subgroup->number]);
   return add(found, breach, err);
 }
 
-static bool add_turnouts(Breaches *found, const Scan *scan, Error *err) {
-  const Roundtable *roundtable = scan->roundtable;
-  if (!add_turnout(found, scan, NULL, err)) return false;
+static bool add_turnouts(Breaches *found, const Roundtable *roundtable, const BallotScan *scan,
+                         Error *err) {
+  if (!add_turnout(found, roundtable, scan, NULL, err)) return false;
   for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place)
-    if (!add_turnout(found, scan, roundtable_subgroup_at(roundtable, place), err)) return false;
+    if (!add_turnout(found, roundtable, scan, roundtable_subgroup_at(roundtable, place), err))
+      return false;
   return true;
 }
 
-static bool add_from_ballots(Breaches *found, const Scan *scan, Error *err) {
+static bool add_from_ballots(Breaches *found, const Roundtable *roundtable, const BallotScan *scan,
+                             Error *err) {
   for (size_t place = 0; place < scan->size; ++place)
     for (int colour = 0; colour <= COLOUR_COUNT; ++colour) {
       const Breach breach = {
           .kind = BREACH_BALLOT_DOTS, .subgroup = (uint32_t)place, .colour = colour};
       if (!add_ballots(found, breach, &scan->over[place][colour],
-                       guard_allowance(scan->roundtable, colour), err))
+                       guard_allowance(roundtable, colour), err))
         return false;
     }
   const Breach stacked = {.kind = BREACH_BALLOT_ITEM, .colour = COLOUR_COUNT};
@@ -263,25 +142,44 @@ static bool is_limited(const Roundtable *roundtable) {
   return limited;
 }
 
-bool breaches_find(const Roundtable *roundtable, Breaches *found, Error *err) {
-  Scan scan;
+static bool find(const Roundtable *roundtable, const BallotScan *scan, Breaches *found,
+                 Error *err) {
   Breaches all = {.count = 0};
-  if (!is_limited(roundtable)) {
-    *found = all;
-    return true;
-  }
-  if (!scan_open(roundtable, &scan, err)) return false;
-  if (roundtable_knows_ballots(roundtable)) scan_box(&scan);
-  bool done = add_turnouts(&all, &scan, err) && add_from_ballots(&all, &scan, err) &&
-              add_from_agenda(&all, roundtable, err);
-  scan_free(&scan);
-  if (!done) {
+  if (!add_turnouts(&all, roundtable, scan, err) ||
+      !add_from_ballots(&all, roundtable, scan, err) || !add_from_agenda(&all, roundtable, err)) {
     breaches_free(&all);
     return false;
   }
   if (all.count > 0) qsort(all.list, all.count, sizeof *all.list, by_what_it_is);
   *found = all;
   return true;
+}
+
+bool breaches_find_with(const Roundtable *roundtable, BallotScan *kept, Breaches *found,
+                        Error *err) {
+  if (is_limited(roundtable))
+    return ballot_scan_renew(kept, roundtable, err) && find(roundtable, kept, found, err);
+  *found = (Breaches){.count = 0};
+  return true;
+}
+
+bool breaches_find(const Roundtable *roundtable, Breaches *found, Error *err) {
+  BallotScan scan = {.size = 0};
+  const bool done = breaches_find_with(roundtable, &scan, found, err);
+  ballot_scan_free(&scan);
+  return done;
+}
+
+bool breaches_find_by(const Roundtable *roundtable, int64_t ballot, Breaches *found, Error *err) {
+  BallotScan scan;
+  if (!is_limited(roundtable)) {
+    *found = (Breaches){.count = 0};
+    return true;
+  }
+  if (!ballot_scan_one(roundtable, ballot, &scan, err)) return false;
+  const bool done = find(roundtable, &scan, found, err);
+  ballot_scan_free(&scan);
+  return done;
 }
 
 void breaches_free(Breaches *breaches) {

@@ -4,7 +4,7 @@
 #ifndef CORE_BREACHES_H
 #define CORE_BREACHES_H
 
-#include "core/guards.h"
+#include "core/ballot_scan.h"
 
 typedef enum BreachKind {
   BREACH_TURNOUT,        /* more people voted than there are voters */
@@ -15,9 +15,6 @@ typedef enum BreachKind {
   BREACH_KINDS
 } BreachKind;
 
-/* As many numbers of ballots as a sentence can bear. */
-enum { BREACH_BALLOTS_MAX = 20 };
-
 typedef struct Breach {
   BreachKind kind;
   uint32_t subgroup;       /* 0: the whole session */
@@ -27,9 +24,9 @@ typedef struct Breach {
   Guard guard; /* how many, and how many there can be at most; of the two kinds about ballots: how
                   many break the rule, and how many dots one may hold */
   int64_t kiosk, by_dots; /* of BREACH_TURNOUT, beside the ballots in the box (core/turnout.h) */
-  int64_t ballots[BREACH_BALLOTS_MAX]; /* whose numbers are the lowest, rising … */
+  int64_t ballots[BALLOT_NUMBERS_MAX]; /* whose numbers are the lowest, rising … */
   size_t listed;                       /* … so many … */
-  int64_t ballot_count;                /* … of so many in the box */
+  int64_t ballot_count;                /* … of so many in the box that were looked at */
 } Breach;
 
 typedef struct Breaches {
@@ -42,6 +39,14 @@ typedef struct Breaches {
  * caller frees *found. */
 bool breaches_find(const Roundtable *roundtable, Breaches *found, Error *err);
 void breaches_free(Breaches *breaches);
+
+/* The same without a pass over the ballots, where `kept` ({0} at first) still holds: for a screen.
+ */
+bool breaches_find_with(const Roundtable *roundtable, BallotScan *kept, Breaches *found,
+                        Error *err);
+
+/* The same, but no ballots are looked at but this: for an act that changes no other. */
+bool breaches_find_by(const Roundtable *roundtable, int64_t ballot, Breaches *found, Error *err);
 
 /* The first that was not there before, or goes further now; NULL if there is none. Borrowed from
  * `now`. */

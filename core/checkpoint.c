@@ -259,6 +259,7 @@ void checkpoint_end(Roundtable *roundtable, Stamp last) {
   roundtable->taking_up = false;
   roundtable->taken_up = true;
   roundtable->last = last;
+  roundtable->ballots_at = last.seq;
   if (roundtable->history.count != last.seq) roundtable->history.start = last.seq;
 }
 
@@ -270,6 +271,8 @@ void checkpoint_complete(Roundtable *roundtable, Roundtable *whole) {
   const BallotBox box = roundtable->box;
   roundtable->box = whole->box;
   whole->box = box;
+  for (size_t place = 0; place < roundtable->subgroup_count; ++place)
+    roundtable->subgroups[place].ballots = whole->subgroups[place].ballots;
   roundtable->merged = whole->merged;
   roundtable->taken_up = false;
 }

@@ -127,10 +127,20 @@ bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err) {
   return check(roundtable, event, AFTER, err);
 }
 
+/* Of the frequent kinds, those that leave alone what ballots hold and what the rules allow. */
+static bool leaves_ballots(const Event *event) {
+  while (event && event->kind == EVENT_CORRECTION)
+    event = event->correction.target;
+  return event && (event->kind == EVENT_DOTS_COUNTED || event->kind == EVENT_COUNTS_SET ||
+                   event->kind == EVENT_SUBGROUP_VOTE_SET || event->kind == EVENT_REASON_GIVEN);
+}
+
 void roundtable_apply(Roundtable *roundtable, const Event *event) {
   if (!roundtable->taking_up) history_add(roundtable, happening_of(roundtable, event));
   if (event->origin.recorded == 0) event_apply_of(event->kind)(roundtable, event, AFTER);
-  if (!roundtable->taking_up) roundtable->last = event->stamp;
+  if (roundtable->taking_up) return;
+  roundtable->last = event->stamp;
+  if (!leaves_ballots(event)) roundtable->ballots_at = event->stamp.seq;
 }
 
 Subgroup *subgroup_to_change(Roundtable *roundtable, int64_t number) {

@@ -124,24 +124,9 @@ Guard guard_of_allowance(const Roundtable *roundtable, const Subgroup *subgroup,
                  .most = most_of_allowance(roundtable, subgroup, colour)};
 }
 
-static bool has_dots_in(const Roundtable *roundtable, const BallotSlot *slot,
-                        const Subgroup *subgroup) {
-  for (size_t entry = 0; entry < slot->entry_count; ++entry) {
-    const Recommendation *recommendation =
-        roundtable_recommendation(roundtable, slot->entries[entry].recommendation);
-    if (recommendation && recommendation->subgroup == subgroup->number) return true;
-  }
-  return false;
-}
-
 int64_t guard_ballots_with_dots_in(const Roundtable *roundtable, const Subgroup *subgroup) {
   if (!roundtable_knows_ballots(roundtable)) return RULE_UNKNOWN;
-  int64_t count = 0;
-  for (size_t n = 0; n < roundtable->box.capacity; ++n) {
-    const BallotSlot *slot = &roundtable->box.slots[n];
-    if (slot->cast && has_dots_in(roundtable, slot, subgroup)) ++count;
-  }
-  return count;
+  return subgroup->ballots;
 }
 
 static int64_t ballots_in(Kiosk kiosk) {

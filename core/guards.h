@@ -46,10 +46,10 @@ Guard guard_of_allowance(const Roundtable *roundtable, const Subgroup *subgroup,
  * and those of its kiosk and of the session's; where the allowance is the session's and the
  * subgroup has no kiosk of its own, every ballot, each of which is for all. NULL: the whole
  * session, without the subgroups' kiosks. Both numbers may be RULE_UNKNOWN: `placed` where a state
- * taken up at a checkpoint does not know which ballots have dots where. Looks at every ballot. */
+ * taken up at a checkpoint does not know which ballots have dots where. */
 Guard guard_of_ballots(const Roundtable *roundtable, const Subgroup *subgroup);
 
-/* Ballots in the box with dots in this subgroup; RULE_UNKNOWN as above. Looks at every ballot. */
+/* Ballots in the box with dots in this subgroup; RULE_UNKNOWN as above. */
 int64_t guard_ballots_with_dots_in(const Roundtable *roundtable, const Subgroup *subgroup);
 
 /* The same and the ballots of its own kiosk. RULE_UNKNOWN

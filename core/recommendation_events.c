@@ -266,9 +266,11 @@ void apply_recommendation_moved(Roundtable *roundtable, const Event *event, Side
   const Place *place = &event->moved.at[to];
   Recommendation *recommendation =
       recommendation_to_change(roundtable, event->moved.recommendation);
+  const bool leaves = recommendation->subgroup != (uint32_t)place->subgroup;
   unsettle(roundtable, recommendation);
   recommendation->subgroup = (uint32_t)place->subgroup;
   recommendation->parent = (uint32_t)place->parent;
   recommendation->code = store_text(&roundtable->texts, place->code);
   settle(roundtable, recommendation, (size_t)place->place);
+  if (leaves && tally_cumulative(recommendation->ballots) > 0) count_ballots_again(roundtable);
 }

@@ -26,6 +26,8 @@ typedef struct Subgroup {
   SubgroupVote vote;
   int64_t voters; /* of its own, where just its members vote; else RULE_UNKNOWN */
   Kiosk kiosk;
+  int64_t ballots;           /* in the box with dots here, as far as it is known what is on them */
+  uint64_t visited;          /* inside of core: by which look at a ballot */
   uint32_t *recommendations; /* numbers, in the order of the agenda */
   size_t recommendation_count, recommendation_capacity;
 } Subgroup;

@@ -55,6 +55,8 @@ struct Roundtable {
   size_t recommendation_count, recommendation_capacity;
   CodeIndex codes;
   BallotBox box;
+  uint64_t visits;     /* of subgroups, by looks at a ballot */
+  uint64_t ballots_at; /* the last event that may have changed a ballot or what breaks a rule */
   Phase phases[PHASES_MAX]; /* by number - 1 */
   PhaseClock clock;
   Board board;
@@ -139,6 +141,9 @@ Recommendation *recommendation_to_change(Roundtable *roundtable, int64_t number)
 bool reserve_subgroups(Roundtable *roundtable, size_t number, Error *err);
 void make_subgroups_up_to(Roundtable *roundtable, size_t number);
 bool reserve_recommendations(Roundtable *roundtable, size_t number, Error *err);
+
+/* How many ballots have dots in each subgroup. Looks at every ballot. */
+void count_ballots_again(Roundtable *roundtable);
 void make_recommendations_up_to(Roundtable *roundtable, size_t number);
 
 /* Refusals that several kinds share. Each returns false. */

@@ -1,6 +1,6 @@
 #include "core/turnout.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 
 #include "core/number.h"
 #include "core/state.h"
@@ -86,43 +86,6 @@ Turnout turnout_of(const Roundtable *roundtable, const Subgroup *subgroup) {
   return turnout_with(roundtable, subgroup, ballots);
 }
 
-/* Each ballot once in each subgroup: `last` says which was counted there last. */
-static void count_ballot(const Roundtable *roundtable, const BallotSlot *slot, int64_t *counts,
-                         int64_t *last) {
-  for (size_t n = 0; n < slot->entry_count; ++n) {
-    const Recommendation *one =
-        roundtable_recommendation(roundtable, slot->entries[n].recommendation);
-    if (!one || last[one->subgroup] == slot->number + 1) continue;
-    last[one->subgroup] = slot->number + 1;
-    ++counts[one->subgroup];
-  }
-}
-
-bool turnout_count_ballots(const Roundtable *roundtable, int64_t **counts, Error *err) {
-  const size_t size = roundtable_next_subgroup(roundtable);
-  const bool known = roundtable_knows_ballots(roundtable);
-  int64_t *counted = calloc(size, sizeof *counted), *last = calloc(size, sizeof *last);
-  if (!counted || !last) {
-    free(counted);
-    free(last);
-    return fail_memory(err);
-  }
-  for (size_t n = 0; known && n < roundtable->box.capacity; ++n)
-    if (roundtable->box.slots[n].cast)
-      count_ballot(roundtable, &roundtable->box.slots[n], counted, last);
-  for (size_t n = 1; !known && n < size; ++n)
-    counted[n] = RULE_UNKNOWN;
-  counted[0] = (int64_t)roundtable->box.cast;
-  free(last);
-  *counts = counted;
-  return true;
-}
-
-int64_t turnout_ballots(const Roundtable *roundtable, const Subgroup *subgroup,
-                        const int64_t *counts) {
-  return counts[!subgroup || one_subgroup(roundtable) ? 0 : subgroup->number];
-}
-
 Guard turnout_guard(Turnout turnout) {
   if (turnout.ballots == RULE_UNKNOWN)
     return (Guard){.placed = RULE_UNKNOWN, .most = turnout.voters};
@@ -139,14 +102,16 @@ static bool check_counts_in(const Roundtable *roundtable, const Subgroup *subgro
   if (turnout.ballots == RULE_UNKNOWN) return true;
   const int64_t ballots = turnout.ballots + turnout.kiosk;
   if (ballots == 0 || ballots + people <= voters) return true;
-  return fail(err, ERROR_FAILED,
-              ngettext("with %s ballot the dots counted on « %s » make %s people, and there "
-                       "are %s voters",
-                       "with %s ballots the dots counted on « %s » make %s people, and there "
-                       "are %s voters",
-                       (unsigned long)ballots),
-              number_shown(ballots).text, code, number_shown(ballots + people).text,
-              number_shown(voters).text);
+  char all[ERROR_TEXT_SIZE], limit[ERROR_TEXT_SIZE / 4];
+  snprintf(all, sizeof all,
+           ngettext("with %s ballot the dots counted on « %s » make %s people",
+                    "with %s ballots the dots counted on « %s » make %s people",
+                    (unsigned long)ballots),
+           number_shown(ballots).text, code, number_shown(ballots + people).text);
+  snprintf(limit, sizeof limit,
+           ngettext("there is %s voter", "there are %s voters", (unsigned long)voters),
+           number_shown(voters).text);
+  return fail(err, ERROR_FAILED, _("%s, and %s"), all, limit);
 }
 
 bool turnout_check_counts(const Roundtable *roundtable, const Recommendation *recommendation,

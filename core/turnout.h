@@ -22,16 +22,8 @@ bool turnout_is_limited(const Roundtable *roundtable, const Subgroup *subgroup);
 /* The turnout of such a subgroup or session (NULL), so many ballots being in the box for it. */
 Turnout turnout_with(const Roundtable *roundtable, const Subgroup *subgroup, int64_t ballots);
 
-/* The same, having counted them: looks at every ballot. */
+/* The same, with those that are in it. */
 Turnout turnout_of(const Roundtable *roundtable, const Subgroup *subgroup);
-
-/* How many ballots are in the box (at place 0), and how many have dots in each subgroup (at its
- * number), in one pass over them; RULE_UNKNOWN as above. The caller frees *counts. */
-bool turnout_count_ballots(const Roundtable *roundtable, int64_t **counts, Error *err);
-
-/* Of these counts the one that turnout_with takes. */
-int64_t turnout_ballots(const Roundtable *roundtable, const Subgroup *subgroup,
-                        const int64_t *counts);
 
 /* People, and the voters that there are. Without any ballot there are only dots, which are no
  * matter of turnout (guard_of_recommendation). */

@@ -124,12 +124,12 @@ static int64_t next_number(const Roundtable *state) {
 }
 
 static bool change_by_rules(Act *act, BallotAct *ballot, bool was_cast, Error *err) {
-  Breaches before;
-  if (!breaches_find(act_state(act), &before, err)) return false;
+  RulesBefore before;
+  if (!act_begin_rules(act, ballot->number, &before, err)) return false;
   bool kept = add_change(act, ballot, was_cast, err) &&
               act_keep_rules(act, &before, roundtable_seq(act_state(act)), ballot->reason,
                              &ballot->asks, err);
-  breaches_free(&before);
+  breaches_free(&before.broken);
   return kept;
 }
 

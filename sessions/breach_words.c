@@ -51,25 +51,61 @@ static const char *dots_noun(int colour) {
   return _(nouns[colour]);
 }
 
+enum { DOTS_SIZE = SHOWN_TEXT_SIZE + 64 };
+
+static const char *dots_text(const Breach *breach, char text[DOTS_SIZE]) {
+  const long long dots = (long long)breach->guard.placed;
+  const unsigned long number = (unsigned long)dots;
+  switch (breach->colour) {
+  case GREEN:
+    snprintf(text, DOTS_SIZE, ngettext("%s green dot", "%s green dots", number),
+             number_shown(dots).text);
+    break;
+  case YELLOW:
+    snprintf(text, DOTS_SIZE, ngettext("%s yellow dot", "%s yellow dots", number),
+             number_shown(dots).text);
+    break;
+  case RED:
+    snprintf(text, DOTS_SIZE, ngettext("%s red dot", "%s red dots", number),
+             number_shown(dots).text);
+    break;
+  default:
+    snprintf(text, DOTS_SIZE, ngettext("%s dot", "%s dots", number), number_shown(dots).text);
+  }
+  return text;
+}
+
 static void tell_ballot_dots(const Breach *breach, char text[PART_SIZE]) {
   snprintf(text, PART_SIZE, _("more %s than a voter has (%s)"), dots_noun(breach->colour),
            number_shown(breach->guard.most).text);
 }
 
 static void tell_placed(const Breach *breach, char text[PART_SIZE]) {
-  snprintf(text, PART_SIZE, _("%s %s are placed, and there can be %s"),
-           number_shown(breach->guard.placed).text, dots_noun(breach->colour),
-           number_shown(breach->guard.most).text);
+  char dots[DOTS_SIZE];
+  snprintf(text, PART_SIZE,
+           ngettext("%s is placed, and there can be %s", "%s are placed, and there can be %s",
+                    (unsigned long)breach->guard.placed),
+           dots_text(breach, dots), number_shown(breach->guard.most).text);
 }
 
 static void tell_recommendation(const Roundtable *roundtable, const Breach *breach,
                                 char text[PART_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE] = "?";
+  char reference[REFERENCE_TEXT_SIZE] = "?", dots[DOTS_SIZE];
   const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
   if (one) reference_text(roundtable, one, reference);
-  snprintf(text, PART_SIZE, _("%s: %s %s, and its voters can place %s at most"), reference,
-           number_shown(breach->guard.placed).text, dots_noun(breach->colour),
-           number_shown(breach->guard.most).text);
+  snprintf(text, PART_SIZE, _("%s: %s, and its voters can place %s at most"), reference,
+           dots_text(breach, dots), number_shown(breach->guard.most).text);
+}
+
+/* The people and the voters each in their own number. */
+static size_t tell_people(int64_t people, int64_t voters, char text[PART_SIZE]) {
+  char came[PART_SIZE / 4], limit[PART_SIZE / 4];
+  snprintf(came, sizeof came, ngettext("%s person voted", "%s people voted", (unsigned long)people),
+           number_shown(people).text);
+  snprintf(limit, sizeof limit,
+           ngettext("there is %s voter", "there are %s voters", (unsigned long)voters),
+           number_shown(voters).text);
+  return (size_t)snprintf(text, PART_SIZE, _("%s, and %s"), came, limit);
 }
 
 /* Who voted, and in which ways. */
@@ -79,11 +115,7 @@ static void tell_turnout(const Roundtable *roundtable, const Breach *breach, boo
   const int64_t by_dots = hidden ? 0 : breach->by_dots;
   const int64_t people = breach->guard.placed - (hidden ? breach->by_dots : 0);
   const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
-  size_t length =
-      (size_t)snprintf(text, PART_SIZE,
-                       ngettext("%s person voted, and there are %s voters",
-                                "%s people voted, and there are %s voters", (unsigned long)people),
-                       number_shown(people).text, number_shown(breach->guard.most).text);
+  size_t length = tell_people(people, breach->guard.most, text);
   if (breach->kiosk > 0)
     length += (size_t)snprintf(text + length, PART_SIZE - length,
                                ngettext(", %s of them in the kiosk", ", %s of them in the kiosk",
@@ -131,14 +163,14 @@ static int64_t blank_ballots(const Roundtable *roundtable, const Subgroup *subgr
   return all ? roundtable_ballots_blank(roundtable) : 0;
 }
 
-const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup, int64_t ballots,
+const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup,
                          char text[TURNOUT_TEXT_SIZE]) {
-  const Turnout turnout = turnout_with(roundtable, subgroup, ballots);
+  const Turnout turnout = turnout_of(roundtable, subgroup);
   const int64_t blank = blank_ballots(roundtable, subgroup);
-  const int64_t handed_in = ballots + turnout.kiosk, people = turnout_guard(turnout).placed;
+  const int64_t handed_in = turnout.ballots + turnout.kiosk, people = turnout_guard(turnout).placed;
   size_t length = 0;
   text[0] = '\0';
-  if (ballots == RULE_UNKNOWN || handed_in == 0) return text;
+  if (turnout.ballots == RULE_UNKNOWN || handed_in == 0) return text;
   length = (size_t)snprintf(text, TURNOUT_TEXT_SIZE,
                             ngettext("%s ballot", "%s ballots", (unsigned long)handed_in),
                             number_shown(handed_in).text);

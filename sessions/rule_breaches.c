@@ -4,94 +4,78 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/breach_reasons.h"
 #include "sessions/figures.h"
+#include "sessions/session_parts.h"
 #include "sessions/text.h"
 
-enum {
-  TURNOUT = 1U << BREACH_TURNOUT,
-  BALLOT_DOTS = 1U << BREACH_BALLOT_DOTS,
-  BALLOT_ITEM = 1U << BREACH_BALLOT_ITEM,
-  SUMS = 1U << BREACH_RECOMMENDATION | 1U << BREACH_DOTS,
-  ALL = (1U << BREACH_KINDS) - 1
-};
-
-/* What a voting rule has to do with. */
-static unsigned led_to_by_rule(VotingRule rule) {
-  switch (rule) {
-  case RULE_VOTERS: return TURNOUT | SUMS;
-  case RULE_ALLOWANCE:
-  case RULE_ALLOWANCE_GREEN:
-  case RULE_ALLOWANCE_YELLOW:
-  case RULE_ALLOWANCE_RED:
-  case RULE_SCOPE: return TURNOUT | BALLOT_DOTS | SUMS;
-  case RULE_DOTS_PER_ITEM: return TURNOUT | BALLOT_ITEM | SUMS;
-  case RULE_OPENING:
-  case VOTING_RULES: break;
-  }
-  return 0;
+static void free_reasons(char **reasons, size_t count) {
+  for (size_t n = 0; reasons && n < count; ++n)
+    free(reasons[n]);
+  free(reasons);
 }
 
-/* The kinds of breaches that an event can lead to; a reason for itself (0) is for all. */
-static unsigned led_to_by(const Happening *happening) {
-  if (!happening) return ALL;
-  switch ((int)happening->kind) {
-  case EVENT_VOTING_RULE_SET: return led_to_by_rule((VotingRule)happening->property);
-  case EVENT_SUBGROUP_VOTERS_SET: return TURNOUT | SUMS;
-  case EVENT_BALLOT_CAST:
-  case EVENT_FILE_IMPORTED: return TURNOUT | BALLOT_DOTS | BALLOT_ITEM | SUMS;
-  case EVENT_KIOSK_COUNTED:
-  case EVENT_KIOSK_BALLOT_RECEIVED: return TURNOUT | SUMS;
-  default: return 0;
+/* What was known of the same flag before, where nothing since has to do with it. */
+static bool take_over(const RuleBreaches *kept, const Breaches *found, ReasonSearch *search,
+                      Error *err) {
+  for (size_t n = 0; n < found->count; ++n) {
+    if (!search->wanted[n]) continue;
+    const Breach *was = breaches_like(&kept->found, &found->list[n]);
+    const char *reason = was ? kept->reasons[was - kept->found.list] : NULL;
+    search->reasons[n] = reason ? strdup(reason) : NULL;
+    if (reason && !search->reasons[n]) return fail_memory(err);
   }
+  return true;
 }
 
-static unsigned kinds_in(const Breaches *found) {
-  unsigned kinds = 0;
-  for (size_t n = 0; n < found->count; ++n)
-    kinds |= 1U << found->list[n].kind;
-  return kinds;
+static bool find_reasons(Session *session, const RuleBreaches *kept, const Breaches *found,
+                         char ***reasons, Error *err) {
+  ReasonSearch search = {.session = session, .found = found, .known_to = kept->known_to};
+  search.wanted = calloc(found->count + 1, sizeof *search.wanted);
+  search.reasons = calloc(found->count + 1, sizeof *search.reasons);
+  const bool done = (search.wanted && search.reasons) || fail_memory(err);
+  if (done && search_reasons(&search, err) && take_over(kept, found, &search, err)) {
+    free(search.wanted);
+    *reasons = search.reasons;
+    return true;
+  }
+  free(search.wanted);
+  free_reasons(search.reasons, found->count);
+  return false;
 }
 
-static bool take_reason(Session *session, uint64_t seq, RuleBreaches *breaches, unsigned *wanted,
-                        Error *err) {
-  const Event *event;
-  if (!session_event(session, seq, &event, err)) return false;
-  const uint64_t about = (uint64_t)event->remark.about;
-  const Happening *happening = history_at(session_state(session), about);
-  const unsigned kinds = about > 0 && !happening ? 0 : led_to_by(happening) & *wanted;
-  for (int kind = 0; kind < BREACH_KINDS; ++kind) {
-    if (!(kinds & 1U << kind)) continue;
-    breaches->reasons[kind] = strdup(event->remark.text);
-    if (!breaches->reasons[kind]) return fail_memory(err);
+bool rule_breaches_renew(Session *session, RuleBreaches *kept, Error *err) {
+  const Roundtable *state = session_state(session);
+  Breaches found;
+  char **reasons;
+  if (!breaches_find_with(state, &kept->scan, &found, err)) return false;
+  if (!find_reasons(session, kept, &found, &reasons, err)) {
+    breaches_free(&found);
+    return false;
   }
-  *wanted &= ~kinds;
+  free_reasons(kept->reasons, kept->found.count);
+  breaches_free(&kept->found);
+  kept->found = found;
+  kept->reasons = reasons;
+  kept->known_to = roundtable_seq(state);
   return true;
 }
 
 bool rule_breaches_read(Session *session, RuleBreaches *breaches, Error *err) {
-  RuleBreaches read = {.found = {.count = 0}};
-  const Roundtable *state = session_state(session);
-  if (!breaches_find(state, &read.found, err)) return false;
-  unsigned wanted = kinds_in(&read.found);
-  bool done = true;
-  for (uint64_t seq = roundtable_seq(state); done && wanted != 0 && seq > 0; --seq) {
-    const Happening *happening = history_at(state, seq);
-    if (!happening) break;
-    if (happening->kind == EVENT_REASON_GIVEN && happening->in_force)
-      done = take_reason(session, seq, &read, &wanted, err);
-  }
-  if (done)
-    *breaches = read;
-  else
+  RuleBreaches read = {.known_to = 0};
+  if (!session_need_ballots(session, err) || !rule_breaches_renew(session, &read, err)) {
     rule_breaches_free(&read);
-  return done;
+    return false;
+  }
+  *breaches = read;
+  return true;
 }
 
 void rule_breaches_free(RuleBreaches *breaches) {
-  for (int kind = 0; kind < BREACH_KINDS; ++kind)
-    free(breaches->reasons[kind]);
+  free_reasons(breaches->reasons, breaches->found.count);
+  ballot_scan_free(&breaches->scan);
   breaches_free(&breaches->found);
-  *breaches = (RuleBreaches){.found = {.count = 0}};
+  *breaches = (RuleBreaches){.known_to = 0};
 }
 
 /* Of more dots than there can be in a subgroup one reason for its counts is enough. */
@@ -118,7 +102,9 @@ const char *rule_breach_reason(const RuleBreaches *breaches, const Roundtable *r
                                const Breach *breach) {
   const char *reason = is_about_counts(breach) ? counts_reason(roundtable, breach) : "";
   if (*reason) return reason;
-  return breaches->reasons[breach->kind] ? breaches->reasons[breach->kind] : "";
+  const Breach *same = breaches_like(&breaches->found, breach);
+  const char *given = same ? breaches->reasons[same - breaches->found.list] : NULL;
+  return given ? given : "";
 }
 
 /* What everybody may know, out of a list. */
@@ -137,15 +123,28 @@ static bool add_reason(Act *act, uint64_t about, const char *reason, Error *err)
   return act_add(act, event, err);
 }
 
-bool act_keep_rules(Act *act, const Breaches *before, uint64_t about, const char *reason,
+static bool find_broken(const Roundtable *state, int64_t ballot, Breaches *found, Error *err) {
+  return ballot == EVERY_BALLOT ? breaches_find(state, found, err)
+                                : breaches_find_by(state, ballot, found, err);
+}
+
+bool act_begin_rules(Act *act, int64_t ballot, RulesBefore *before, Error *err) {
+  RulesBefore begun = {.ballot = ballot};
+  if (!act_need_ballots(act, err) || !find_broken(act_state(act), ballot, &begun.broken, err))
+    return false;
+  *before = begun;
+  return true;
+}
+
+bool act_keep_rules(Act *act, const RulesBefore *before, uint64_t about, const char *reason,
                     bool *asks, Error *err) {
   const Roundtable *state = act_state(act);
   const bool hidden = results_hidden(state);
   char text[BREACH_TEXT_SIZE];
   Breaches now;
-  if (!breaches_find(state, &now, err)) return false;
+  if (!find_broken(state, before->ballot, &now, err)) return false;
   if (hidden) keep_public(&now);
-  const Breach *worse = breaches_worse(before, &now);
+  const Breach *worse = breaches_worse(&before->broken, &now);
   if (worse) breach_text(state, worse, hidden, text);
   const bool broken = worse != NULL;
   breaches_free(&now);

@@ -86,12 +86,12 @@ static bool add_number(Act *act, NumberAct *setting, int64_t now, Error *err) {
 
 /* A reason that was given covers whatever the rule breaks. */
 static bool set_number(Act *act, NumberAct *setting, int64_t now, Error *err) {
-  Breaches before;
+  RulesBefore before;
   if (*setting->reason || !allows_less(setting, now)) return add_number(act, setting, now, err);
-  if (!act_need_ballots(act, err) || !breaches_find(act_state(act), &before, err)) return false;
+  if (!act_begin_rules(act, EVERY_BALLOT, &before, err)) return false;
   bool set = add_number(act, setting, now, err) &&
              act_keep_rules(act, &before, roundtable_seq(act_state(act)), "", &setting->asks, err);
-  breaches_free(&before);
+  breaches_free(&before.broken);
   return set;
 }
 
@@ -106,6 +106,17 @@ static bool build_number(void *context, Act *act, Error *err) {
       of_subgroup ? subgroup->voters : roundtable_voting_rule(state, (VotingRule)setting->property);
   if (now == setting->value) return true;
   return check_hidden(setting, state, now, err) && set_number(act, setting, now, err);
+}
+
+bool act_set_voters(Act *act, int64_t voters, const char *reason, Error *err) {
+  NumberAct setting = {
+      .kind = EVENT_VOTING_RULE_SET, .property = RULE_VOTERS, .value = voters, .reason = reason};
+  const Roundtable *state = act_state(act);
+  const int64_t now = roundtable_voting_rule(state, RULE_VOTERS);
+  if (now == voters) return true;
+  if (!check_hidden(&setting, state, now, err)) return false;
+  if (!results_hidden(state)) setting.reason = ""; /* it is asked for where a rule is broken */
+  return add_number(act, &setting, now, err);
 }
 
 static bool clean_reason(const char *reason, char **clean, Error *err) {

@@ -93,12 +93,19 @@ static const Recommendation *voted_on(const Roundtable *state, const Event *even
              : NULL;
 }
 
-/* A vote is only numbered. */
+static bool is_ballot(const Event *event) {
+  return event->kind == EVENT_BALLOT_CAST || event->kind == EVENT_BALLOT_WITHDRAWN;
+}
+
+/* A vote is only numbered, and what it is about: a recommendation, or a ballot, by its number. */
 static void name_vote(const Roundtable *state, const Event *event, char name[STORY_TEXT_SIZE]) {
   char reference[REFERENCE_TEXT_SIZE];
   const unsigned long long seq = (unsigned long long)event->stamp.seq;
   const Recommendation *recommendation = voted_on(state, event);
-  if (recommendation == NULL)
+  if (is_ballot(event))
+    snprintf(name, STORY_TEXT_SIZE, _("no. %llu, ballot %lld"), seq,
+             (long long)event->ballot.ballot);
+  else if (recommendation == NULL)
     snprintf(name, STORY_TEXT_SIZE, _("no. %llu"), seq);
   else
     snprintf(name, STORY_TEXT_SIZE, _("no. %llu on %s"), seq,

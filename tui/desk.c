@@ -138,8 +138,8 @@ static void name_pending(Desk *desk, uint32_t subgroup, bool for_agenda) {
 static void look_at_breaches(Desk *desk, uint64_t seq) {
   const bool proven = session_is_proven(desk->session);
   if (desk->breaches_at != seq || desk->breaches_proven != proven) {
-    rule_breaches_free(&desk->breaches);
-    rule_breaches_read(desk->session, &desk->breaches, NULL);
+    if (desk->breaches_proven != proven) rule_breaches_free(&desk->breaches);
+    rule_breaches_renew(desk->session, &desk->breaches, NULL);
     desk->breaches_at = seq;
     desk->breaches_proven = proven;
   }

@@ -323,7 +323,7 @@ void *reallocarray(void *items, size_t count, size_t size) {
   return memory_fails() ? NULL : real(items, count, size);
 }
 
-/* What dlsym itself gives back while free is looked for stays: who is to take it is not known yet. */
+/* What dlsym itself gives back while free is looked for stays: who takes it is not known yet. */
 void free(void *items) {
   static __typeof__(free) *real;
   static bool finding;

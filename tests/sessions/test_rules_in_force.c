@@ -107,6 +107,40 @@ static void a_ballot_replaced_is_not_one_more(void **state) {
   assert_no_flag(session);
 }
 
+static void take_out(Session *session, int64_t number) {
+  Ballot seen;
+  Error err = {0};
+  roundtable_ballot(session_state(session), number, &seen);
+  assert_done(withdraw_ballot(session, number, &seen, &err), &err);
+}
+
+/* The flag of old was mended; nobody was asked about the one that an undo brings. */
+static void an_old_reason_is_none_for_a_flag_that_came_anew(void **state) {
+  Session *session = ((Fixture *)*state)->session;
+  RuleBreaches kept = {.known_to = 0};
+  uint64_t taken;
+  Error err = {0};
+  rule(session, RULE_VOTERS, 1);
+  rule(session, RULE_SCOPE, SCOPE_SESSION);
+  cast(session, 1);
+  assert_done(try_cast(session, "latecomer", NULL, &err), &err);
+  assert_flag(session, "ballots 1, 2: 2 people voted, and there is 1 voter. Reason: « latecomer »");
+  assert_done(rule_breaches_renew(session, &kept, &err), &err);
+  take_out(session, 1);
+  assert_no_flag(session);
+  assert_done(rule_breaches_renew(session, &kept, &err), &err);
+  assert_done(undo_act(session, WHOLE_SESSION, 0, &taken, &err), &err);
+  assert_flag(session,
+              "ballots 1, 2: 2 people voted, and there is 1 voter. No reason is given yet");
+  assert_done(rule_breaches_renew(session, &kept, &err), &err);
+  assert_int_equal(kept.found.count, 1);
+  assert_null(kept.reasons[0]);
+  assert_done(give_rules_reason(session, "counted again", &err), &err);
+  assert_done(rule_breaches_renew(session, &kept, &err), &err);
+  assert_string_equal(kept.reasons[0], "counted again");
+  rule_breaches_free(&kept);
+}
+
 static void a_rule_below_the_votes_needs_a_reason(void **state) {
   Session *session = ((Fixture *)*state)->session;
   const BallotEntry three = {.recommendation = FIRST, .dots = {3, 0, 0}};
@@ -306,6 +340,7 @@ int main(void) {
       WITH_FIXTURE(a_ballot_more_than_voters_needs_a_reason),
       WITH_FIXTURE(a_ballot_beyond_is_refused_where_there_are_too_many_already),
       WITH_FIXTURE(a_ballot_replaced_is_not_one_more),
+      WITH_FIXTURE(an_old_reason_is_none_for_a_flag_that_came_anew),
       WITH_FIXTURE(a_rule_below_the_votes_needs_a_reason),
       WITH_FIXTURE(voters_below_counts_need_a_reason),
       WITH_FIXTURE(a_stricter_rule_is_asked_about_alike_while_results_are_hidden),

@@ -55,18 +55,12 @@ bool print_rule_breaches(Session *session, bool people, Error *err) {
   return printed;
 }
 
-typedef struct Counted {
-  const Roundtable *roundtable;
-  const int64_t *ballots;
-} Counted;
-
-static void write_turnout_of(FILE *out, const Counted *counted, const Subgroup *subgroup) {
+static void write_turnout_of(FILE *out, const Roundtable *roundtable, const Subgroup *subgroup) {
   char text[TURNOUT_TEXT_SIZE], code[TEXT_SHOWN_SIZE], line[2 * TURNOUT_TEXT_SIZE];
-  const Roundtable *roundtable = counted->roundtable;
   const bool shown = !subgroup || turnout_is_limited(roundtable, subgroup);
   const bool named = subgroup && roundtable_subgroup_count(roundtable) > 1;
   if (!shown) return;
-  turnout_text(roundtable, subgroup, turnout_ballots(roundtable, subgroup, counted->ballots), text);
+  turnout_text(roundtable, subgroup, text);
   if (text[0] == '\0') return;
   if (named)
     snprintf(line, sizeof line, _("Subgroup %s: %s"),
@@ -78,13 +72,13 @@ static void write_turnout_of(FILE *out, const Counted *counted, const Subgroup *
 
 /* Of the only subgroup what is said of the session is all there is. */
 static bool write_turnout(FILE *out, const void *context, Error *err) {
-  const Counted *counted = context;
-  const size_t count = roundtable_subgroup_count(counted->roundtable);
+  const Roundtable *roundtable = context;
+  const size_t count = roundtable_subgroup_count(roundtable);
   (void)err;
   fputc('\n', out);
-  if (count != 1) write_turnout_of(out, counted, NULL);
+  if (count != 1) write_turnout_of(out, roundtable, NULL);
   for (size_t place = 0; place < count; place++)
-    write_turnout_of(out, counted, roundtable_subgroup_at(counted->roundtable, place));
+    write_turnout_of(out, roundtable, roundtable_subgroup_at(roundtable, place));
   return true;
 }
 
@@ -99,11 +93,6 @@ static bool any_kiosk_ballot(const Roundtable *roundtable) {
 }
 
 bool print_turnout(const Roundtable *roundtable, Error *err) {
-  int64_t *ballots;
   if (roundtable_ballots_cast(roundtable) == 0 && !any_kiosk_ballot(roundtable)) return true;
-  if (!turnout_count_ballots(roundtable, &ballots, err)) return false;
-  const Counted counted = {.roundtable = roundtable, .ballots = ballots};
-  const bool printed = print_written(write_turnout, &counted, err);
-  free(ballots);
-  return printed;
+  return print_written(write_turnout, roundtable, err);
 }
