@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/words.h"
@@ -14,6 +15,7 @@
 #include "tui/desk_list.h"
 #include "tui/replay/desk.h"
 #include "tui/screens/parts.h"
+#include "tui/session_argument.h"
 #include "tui/terminal.h"
 #include "tui/update.h"
 #include "tui/view.h"
@@ -213,11 +215,16 @@ static bool end(App *app, bool left, Error *err) {
 
 bool app_open_session(const char *path, Error *err) {
   App app = {.desk = desk_empty(NULL)};
+  char *aside = NULL;
   watch_waits(&app);
-  bool left = desk_open(&app.desk, path, err);
+  bool left = session_argument_settle_untold(path, &aside, err) && desk_open(&app.desk, path, err);
   if (left) app.model = model_of_session(session_state(app.desk.session), false);
   if (left) desk_tell_of_file(&app.desk, &app.model);
   if (left) desk_tell_of_kiosk(&app.desk, &app.model);
+  if (left)
+    desk_tell_of_aside(&app.model, aside);
+  else
+    free(aside);
   left = left && run_on_terminal(&app, err);
   return end(&app, left, err);
 }
