@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "tui/attention.h"
 #include "tui/core_dumps.h"
@@ -66,8 +67,8 @@ static void show_progress(void *context, uint64_t done, uint64_t of) {
   Canvas *canvas = &app->canvas;
   if (canvas->cells == NULL || of == 0) return;
   canvas_repeat(canvas, canvas->rows - 1, 0, canvas->columns, STYLE_MESSAGE, " ");
-  canvas_format(canvas, canvas->rows - 1, 0, STYLE_MESSAGE, _("%llu of %llu events (%llu %%)"),
-                (unsigned long long)done, (unsigned long long)of,
+  canvas_format(canvas, canvas->rows - 1, 0, STYLE_MESSAGE, _("%s of %s events (%llu %%)"),
+                count_shown(done).text, count_shown(of).text,
                 (unsigned long long)(done * PER_CENT / of));
   terminal_show(app->terminal, canvas);
 }

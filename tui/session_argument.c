@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/acts.h"
@@ -222,8 +223,8 @@ bool dots_argument(const char *typed, int64_t *dots, Error *err) {
   if (end == typed || *end != '\0')
     return fail(err, ERROR_USAGE, _("« %s » is not a whole number of dots"), shown);
   if (errno != 0 || number > COUNT_MAX || number < -COUNT_MAX)
-    return fail(err, ERROR_USAGE, _("%s dots at once are too many: at most %lld"), shown,
-                (long long)COUNT_MAX);
+    return fail(err, ERROR_USAGE, _("%s dots at once are too many: at most %s"), shown,
+                number_shown(COUNT_MAX).text);
   if (number == 0) return fail(err, ERROR_USAGE, _("0 dots change nothing: type another number"));
   *dots = number;
   return true;
