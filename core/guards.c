@@ -63,7 +63,7 @@ static bool one_dot_an_item(const Roundtable *roundtable) {
 }
 
 int64_t guard_per_item(const Roundtable *roundtable, Colour colour) {
-  int64_t colours = smaller(allowance(roundtable, colour), allowance_in_all(roundtable));
+  int64_t colours = smaller(allowance(roundtable, (int)colour), allowance_in_all(roundtable));
   return one_dot_an_item(roundtable) ? smaller(1, colours) : colours;
 }
 

@@ -7,10 +7,9 @@
 
 #include "core/roundtable.h"
 
-enum {
-  WHOLE_SESSION = 0,
-  EVERY_SUBGROUP = UINT32_MAX /* a happening that lies in all of them */
-};
+enum { WHOLE_SESSION = 0 };
+
+#define EVERY_SUBGROUP UINT32_MAX /* a happening that lies in all of them */
 
 typedef struct Happening {
   uint64_t subject; /* recommendation, or a ballot's number; 0: the subgroup or session */

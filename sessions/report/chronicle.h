@@ -17,7 +17,7 @@ typedef enum EntryKind {
   ENTRY_FORMER        /* an earlier place of a recommendation: `subgroup`, and the code in `text` */
 } EntryKind;
 
-enum { NO_ENTRY = UINT32_MAX };
+#define NO_ENTRY UINT32_MAX
 
 typedef struct Entry {
   EntryKind kind;

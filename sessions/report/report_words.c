@@ -15,8 +15,9 @@ enum { HOUR = 60, DECIMALS = 2 };
 
 typedef bool TextAdder(Document *document, const char *text, Error *err);
 
-static bool add_formatted(Document *document, TextAdder *add, Error *err, const char *format,
-                          va_list arguments) {
+__attribute__((format(printf, 4, 0))) static bool add_formatted(Document *document, TextAdder *add,
+                                                                Error *err, const char *format,
+                                                                va_list arguments) {
   char *text = NULL;
   if (vasprintf(&text, format, arguments) < 0) return fail_memory(err);
   const bool added = add(document, text, err);

@@ -73,8 +73,8 @@ static const char *const texts[CATALOGUE_STATEMENTS] = {
     [FIND_MOVED] = "SELECT folder || '/' || name, " SHORT_COLUMNS ", sought, sources"
                    " FROM card JOIN content USING(folder, name) WHERE size = ? AND mtime = ?",
     [READ_TEXTS] = "SELECT name, iif(?2 = 5, sought, sources) FROM content WHERE folder = ?1",
-    [KEEP] = "REPLACE INTO card VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-             " ?, ?, ?, ?)",
+    [KEEP] = ("REPLACE INTO card VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+              " ?, ?, ?, ?)"),
     [KEEP_CONTENT] = "REPLACE INTO content VALUES(?, ?, ?, ?)",
     [DROP] = "DELETE FROM card WHERE folder = ? AND name = ?",
     [DROP_CONTENT] = "DELETE FROM content WHERE folder = ? AND name = ?",
@@ -325,7 +325,7 @@ void catalogue_read_text(Catalogue *catalogue, const char *folder, CardText text
   sqlite3_stmt *row = catalogue->statement[READ_TEXTS];
   int code;
   sqlite3_bind_text(row, 1, folder, -1, SQLITE_STATIC);
-  sqlite3_bind_int(row, 2, text);
+  sqlite3_bind_int(row, 2, (int)text);
   while ((code = sqlite3_step(row)) == SQLITE_ROW) {
     const char *name = (const char *)sqlite3_column_text(row, 0);
     const char *found = (const char *)sqlite3_column_text(row, 1);

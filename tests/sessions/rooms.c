@@ -141,7 +141,7 @@ Session *rooms_merge(Rooms *rooms, Conflicts *conflicts) {
 }
 
 Session *rooms_merge_well(Rooms *rooms) {
-  Conflicts conflicts = {NULL};
+  Conflicts conflicts = {0};
   Session *merged = rooms_merge(rooms, &conflicts);
   if (!merged) fail_msg("%s", conflicts.sentences[0]);
   conflicts_free(&conflicts);
@@ -149,7 +149,7 @@ Session *rooms_merge_well(Rooms *rooms) {
 }
 
 void assert_conflict(Rooms *rooms, const char *part, const char *other_part) {
-  Conflicts conflicts = {NULL};
+  Conflicts conflicts = {0};
   Session *merged = rooms_merge(rooms, &conflicts);
   if (merged) fail_msg("merged, though it should conflict: %s", part);
   if (conflicts.count != 1)

@@ -251,7 +251,7 @@ static void merged_files_merge_again(void **state) {
   Rooms *rooms = *state;
   char third_path[SAMPLE_PATH_SIZE], fourth_path[SAMPLE_PATH_SIZE], all_path[SAMPLE_PATH_SIZE];
   char theirs[FINGERPRINT_TEXT_SIZE], third_text[FINGERPRINT_TEXT_SIZE];
-  Conflicts conflicts = {NULL};
+  Conflicts conflicts = {0};
   AnchorAnswer answer;
   sample_path(&rooms->folder, "third.gommette", third_path);
   sample_path(&rooms->folder, "fourth.gommette", fourth_path);

@@ -143,7 +143,7 @@ static bool merge_round(uint64_t seed, bool all_anchors) {
   part(rooms, &random);
   grow(rooms->ours, &random, ACTS_AFTER);
   grow(rooms->theirs, &random, ACTS_AFTER);
-  Conflicts conflicts = {NULL};
+  Conflicts conflicts = {0};
   Session *merged = both_grew(rooms) ? rooms_merge(rooms, &conflicts) : NULL;
   const bool is_merged = merged != NULL;
   if (merged) look_at(rooms, merged, rooms->shared);

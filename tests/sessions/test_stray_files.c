@@ -171,7 +171,7 @@ static void make_copy(const char *path, const char *ours, const char *theirs) {
 
 static void make_merged(const char *path, const char *ours, const char *theirs) {
   Merging merging;
-  Conflicts conflicts = {NULL};
+  Conflicts conflicts = {0};
   Error err = {0};
   assert_done(merge_files(ours, theirs, path, &merging, &conflicts, &err), &err);
   conflicts_free(&conflicts);

@@ -4,7 +4,10 @@ enum { ENTRIES = 5 };
 
 #define FOLDER "/home/ana/Documents/gommette/"
 
-static const ChainHash hash = {{0x2f, 0x3a, 0x4c, 0x5d, 0x6e, 0x7f, 0x80, 0x91, 0xa2, 0xb3}};
+#define HASH                                                                                       \
+  {                                                                                                \
+    { 0x2f, 0x3a, 0x4c, 0x5d, 0x6e, 0x7f, 0x80, 0x91, 0xa2, 0xb3 }                                 \
+  }
 
 /* Five lines a place (sessions/library/card.c). */
 static const LibraryEntry *library(void) {
@@ -33,7 +36,7 @@ static const LibraryEntry *library(void) {
         {titles[0], dates[0], place, themes[0], first, sought[0]},
         {20230606, 0, STAGE_CLOSED, 0, 5, 29, 21, 273, 327, 0, 0},
         {1},
-        hash,
+        HASH,
         NULL,
         false}},
       {paths[1],
@@ -44,7 +47,7 @@ static const LibraryEntry *library(void) {
         {titles[1], dates[1], NULL, themes[1], NULL, sought[1]},
         {20221207, 0, STAGE_PREPARED, 0, 2, 32, RULE_UNKNOWN, 0, 40, 0, 0},
         {2},
-        hash,
+        HASH,
         NULL,
         false}},
       {paths[2],
@@ -55,14 +58,14 @@ static const LibraryEntry *library(void) {
         {titles[2], NULL, place, themes[0], NULL, sought[2]},
         {20230613, 0, STAGE_OPEN, 1, 3, 18, 25, 112, 200, 0, 0},
         {3},
-        hash,
+        HASH,
         NULL,
         false}},
       {paths[3], "photo.gommette", false, {.soundness = CARD_UNREADABLE, .trouble = trouble}},
       {paths[4],
        "zero.gommette",
        false,
-       {CARD_ALTERED, altered, {titles[3]}, {[CARD_DAY] = 20210000}, {4}, hash, NULL, false}},
+       {CARD_ALTERED, altered, {titles[3]}, {[CARD_DAY] = 20210000}, {4}, HASH, NULL, false}},
   };
   return entries;
 }

@@ -108,8 +108,8 @@ static void backspace_then_a_colour_takes_back(void **state) {
 static void escape_disarms(void **state) {
   (void)state;
   static const char *const typed[] = {"\x7f\033v", "\x7f\x7fv",
-                                      "\x7f"
-                                      "3\033v",
+                                      ("\x7f"
+                                       "3\033v"),
                                       "\x7f\rv"};
   for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
     Stage stage = vote_of_june();

@@ -34,7 +34,7 @@ static void print_conflicts(const Conflicts *conflicts) {
 
 static bool merge(const char *ours, const char *theirs, const char *path, Error *err) {
   Merging merging;
-  Conflicts conflicts = {NULL};
+  Conflicts conflicts = {0};
   const bool merged = merge_files(ours, theirs, path, &merging, &conflicts, err);
   if (merged)
     print_merging(&merging, path);

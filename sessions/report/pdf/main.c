@@ -15,15 +15,18 @@ enum { UNANSWERED = 1, READ_SIZE = 64 * 1024, MIB = 1024 * 1024 };
 /* The largest of sessions, 10,000 recommendations, take 3 MiB here, 15 s and 180 MiB. */
 enum { SECONDS_LEAST = 60, SECONDS_PER_MIB = 60, MEMORY_LEAST_MIB = 1024, MEMORY_FACTOR = 128 };
 
-static void limit(int resource, size_t most) {
-  setrlimit(resource, &(struct rlimit){.rlim_cur = most, .rlim_max = most});
+static struct rlimit at_most(size_t most) {
+  return (struct rlimit){.rlim_cur = most, .rlim_max = most};
 }
 
 /* A sanitizer takes terabytes of addresses, and memory for itself. */
 static void limit_by(const Bytes *question) {
-  limit(RLIMIT_CPU, SECONDS_LEAST + question->size / MIB * SECONDS_PER_MIB);
+  const struct rlimit seconds = at_most(SECONDS_LEAST + question->size / MIB * SECONDS_PER_MIB);
+  setrlimit(RLIMIT_CPU, &seconds);
 #if !defined __SANITIZE_ADDRESS__
-  limit(RLIMIT_AS, (size_t)MEMORY_LEAST_MIB * MIB + question->size * MEMORY_FACTOR);
+  const struct rlimit memory =
+      at_most((size_t)MEMORY_LEAST_MIB * MIB + question->size * MEMORY_FACTOR);
+  setrlimit(RLIMIT_AS, &memory);
 #endif
 }
 
@@ -89,7 +92,8 @@ static bool answer_question(const Bytes *question) {
 
 int main(void) {
   Bytes question = {0};
-  limit(RLIMIT_CORE, 0);
+  const struct rlimit no_core = at_most(0);
+  setrlimit(RLIMIT_CORE, &no_core);
   setlocale(LC_CTYPE, "C.UTF-8");
   bool answered = read_all(&question);
   if (answered) {
