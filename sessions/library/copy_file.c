@@ -41,7 +41,8 @@ static bool take(const char *path, FILE *out, const char *shown, CopyMade *made,
   if (taken && fflush(out) != 0) taken = false;
   const int why = errno;
   journal_close(journal);
-  return taken || !ferror(out) || fail_file(why ? why : EIO, shown, err);
+  if (ferror(out)) return fail_file(why ? why : EIO, shown, err);
+  return taken;
 }
 
 static bool open_draft(const char *draft, const char *to, FILE **out, Error *err) {

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tui"))
 
@@ -90,6 +91,7 @@ class Workshop:
         shutil.copytree(self.folder, self.model)
 
     def close(self):
+        self.empty_other_trash()
         shutil.rmtree(self.root)
 
     def do(self, *arguments, typed=""):
@@ -130,7 +132,23 @@ class Workshop:
         write("recount.csv", "\n".join([sheet[0]] + [line + "3" for line in sheet[1:]]) + "\n")
         shutil.rmtree(self.folder / ".cache", ignore_errors=True)
 
+    def other_trash(self):
+        """What lies in the trash of the file system, which is taken where the home's fails: its notes and its files"""
+        top = self.folder
+        while not os.path.ismount(top):
+            top = top.parent
+        trash, here = top / f".Trash-{os.getuid()}", urllib.parse.quote(str(self.folder.relative_to(top)))
+        for note in (trash / "info").glob("*.trashinfo"):
+            if f"{here}/" in note.read_text(errors="replace"):
+                yield note, trash / "files" / note.stem
+
+    def empty_other_trash(self):
+        for pair in list(self.other_trash()):
+            for path in pair:
+                path.unlink(missing_ok=True)
+
     def reset(self):
+        self.empty_other_trash()
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(self.model, self.folder)
 
@@ -177,6 +195,9 @@ class Workshop:
                 told[name] = events_in(path)
             elif name not in self.left_beside():
                 told[name] = path.read_bytes()
+        for _, path in self.other_trash():
+            if path.exists():
+                told["Trash"] = events_in(path)
         return told
 
     def reopen(self):
