@@ -52,7 +52,10 @@ static bool check_terminal(Error *err) {
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
     return fail(err, ERROR_FAILED,
                 _("the screens need a terminal: standard input or output is none"));
-  if (setupterm(NULL, STDOUT_FILENO, &status) != OK)
+  errno = 0;
+  const bool known = setupterm(NULL, STDOUT_FILENO, &status) == OK;
+  if (!known && errno == ENOMEM) return fail_memory(err);
+  if (!known)
     return fail(err, ERROR_FAILED,
                 _("the terminal « %s » is unknown here: set TERM to one like it, such as xterm"),
                 name);
