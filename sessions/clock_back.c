@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/room_time.h"
 
@@ -31,9 +32,9 @@ int64_t clock_is_behind(const Stamp *last, const Moment *now) {
 
 static const char *span_words(int64_t milliseconds, char text[SPAN_SIZE]) {
   const long long seconds = milliseconds / SECOND_MS;
-  if (seconds >= 2 * DAY)
-    snprintf(text, SPAN_SIZE, ngettext("%lld day", "%lld days", (unsigned long)(seconds / DAY)),
-             seconds / DAY);
+  const unsigned long days = (unsigned long)(seconds / DAY);
+  if (days > 1)
+    snprintf(text, SPAN_SIZE, ngettext("%s day", "%s days", days), count_shown(days).text);
   else if (seconds >= HOUR)
     snprintf(text, SPAN_SIZE, _("%lld h %02lld min"), seconds / HOUR, seconds % HOUR / MINUTE);
   else if (seconds >= MINUTE)

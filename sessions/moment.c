@@ -142,7 +142,7 @@ bool moment_read(const char *typed, TypedMoment *moment, Error *err) {
   free(folded);
   return read || fail(err, ERROR_USAGE,
                       _("« %s » is no moment of a session: write a time such as 14:05, a day and a "
-                        "time such as 2023-06-06 14:05, or the number of an event such as 312"),
+                        "time such as 06/06/2023 14:05, or the number of an event such as 312"),
                       text_quote(typed, shown));
 }
 
@@ -217,7 +217,7 @@ static bool find_day(Session *session, TypedMoment *moment, Error *err) {
   if (day == NULL)
     return fail(err, ERROR_USAGE,
                 _("this session went on over several days: say the day with the time, such as "
-                  "2023-06-06 14:05"));
+                  "06/06/2023 14:05"));
   moment->day = day->day;
   return true;
 }

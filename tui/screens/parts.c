@@ -7,6 +7,7 @@
 
 #include "core/number.h"
 #include "core/words.h"
+#include "sessions/room_time.h"
 
 enum { MESSAGE_LINES_MAX = 4, HINT_GAP = 2 };
 
