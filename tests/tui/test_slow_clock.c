@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-enum { HOUR_MS = 3600000 };
+enum { HOUR_MS = 3600000, FIRST_VOTABLE = 2 };
 
 typedef struct Room {
   SampleFolder folder;
