@@ -1,6 +1,7 @@
 /* The agenda of table.h, for people. */
 #include <inttypes.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/finality.h"
 #include "sessions/paragraph.h"
@@ -11,7 +12,7 @@
 static bool add_parts(Grid *grid, int64_t counted, int64_t ballots, Error *err) {
   char text[NUMBER_TEXT_SIZE];
   if (counted == 0 || ballots == 0) return add_number(grid, counted + ballots, err);
-  snprintf(text, sizeof text, "%" PRId64 " + %" PRId64, counted, ballots);
+  snprintf(text, sizeof text, "%s + %s", number_shown(counted).text, number_shown(ballots).text);
   return grid_cell(grid, text, err);
 }
 
@@ -80,10 +81,12 @@ bool table_agenda_text(FILE *out, const Roundtable *roundtable, Error *err) {
   return done;
 }
 
-void table_heading_text(FILE *out, const Roundtable *roundtable) {
+void table_heading_text(FILE *out, const Roundtable *roundtable, SessionDay day) {
   static const SessionText SHOWN[] = {SESSION_TITLE, SESSION_DATE, SESSION_PLACE};
+  char written[DAY_WORDS_SIZE];
   for (size_t i = 0; i < sizeof SHOWN / sizeof *SHOWN; ++i) {
     const char *text = roundtable_text(roundtable, SHOWN[i]);
+    if (SHOWN[i] == SESSION_DATE) text = session_day_shown(text, day, written);
     if (*text) fprintf(out, "%s%s", i > 0 ? " · " : "", text);
   }
   fputc('\n', out);

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/comparison/comparison_parts.h"
+#include "sessions/library/day.h"
 #include "tui/world.h"
 
 enum { WORDS_SIZE = 4096 };
@@ -18,11 +20,11 @@ static const char *keep(ComparisonPage *page, const char *text, Error *err) {
 }
 
 static bool take_sessions(const Panel *panel, ComparisonPage *page, Error *err) {
-  char words[WORDS_SIZE];
+  char words[WORDS_SIZE], written[DAY_WORDS_SIZE];
   page->session_count = panel->count;
   for (size_t n = 0; n < panel->count; n++) {
     const Roundtable *state = panel->of[n].state;
-    const char *date = roundtable_text(state, SESSION_DATE);
+    const char *date = day_words(roundtable_text(state, SESSION_DATE), written);
     snprintf(words, sizeof words, "%c %s%s%s", panel_letter(n),
              roundtable_text(state, SESSION_TITLE), *date != '\0' ? " · " : "", date);
     page->sessions[n] = keep(page, words, err);
@@ -42,9 +44,9 @@ static void write_figures(const Comparison *comparison, size_t row, char words[W
     const size_t used = strlen(words);
     share_cell(comparison, row, n, share);
     per_voter_cell(comparison, row, n, voter);
-    snprintf(words + used, WORDS_SIZE - used, "%s%c %lld%s%s%s%s%s", used > 0 ? " · " : "",
-             panel_letter(n), (long long)standing->score[BY_CUMULATIVE], *share ? " = " : "", share,
-             *share ? " %" : "", *voter ? ", " : "", voter);
+    snprintf(words + used, WORDS_SIZE - used, "%s%c %s%s%s%s%s%s", used > 0 ? " · " : "",
+             panel_letter(n), number_shown(standing->score[BY_CUMULATIVE]).text,
+             *share ? " = " : "", share, *share ? " %" : "", *voter ? ", " : "", voter);
     const size_t now = strlen(words);
     if (*voter != '\0') snprintf(words + now, WORDS_SIZE - now, " %s", _("per voter"));
   }

@@ -2,7 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
+#include "sessions/library/day.h"
 #include "tui/outline.h"
 
 static const char *const session_labels[SESSION_TEXTS] = {
@@ -125,6 +127,11 @@ static const char *kept_text(const Roundtable *state, OutlineLine line) {
   return one != NULL && has_text ? one->text[line.property] : "";
 }
 
+const char *outline_in_line(OutlineLine line, const char *typed, char text[OUTLINE_TEXT_SIZE]) {
+  const bool is_date = line.kind == OUTLINE_SESSION_TEXT && line.property == SESSION_DATE;
+  return is_date ? day_words(typed, text) : typed;
+}
+
 const char *outline_typed(const Roundtable *state, OutlineLine line, char text[OUTLINE_TEXT_SIZE],
                           bool *whole) {
   const char *kept = kept_text(state, line);
@@ -186,8 +193,8 @@ static const char *rules_words(const Roundtable *state, OutlineLine line,
   char words[OUTLINE_TEXT_SIZE];
   say(text, _("voters not known"));
   if (voters != RULE_UNKNOWN)
-    snprintf(text, OUTLINE_TEXT_SIZE, ngettext("%lld voter", "%lld voters", (unsigned long)voters),
-             (long long)voters);
+    snprintf(text, OUTLINE_TEXT_SIZE, ngettext("%s voter", "%s voters", (unsigned long)voters),
+             number_shown(voters).text);
   add(text, " · ", _(methods[roundtable_ranking_rule(state).method]));
   add(text, " · ", say_weights(state, words));
   return text;
@@ -265,6 +272,12 @@ static const char *phase_words(const Roundtable *state, OutlineLine line,
   return text[0] != '\0' ? text : say(text, _("not planned: minutes, then a name"));
 }
 
+static const char *session_text_words(const Roundtable *state, OutlineLine line,
+                                      char text[OUTLINE_TEXT_SIZE]) {
+  char written[OUTLINE_TEXT_SIZE];
+  return say(text, outline_in_line(line, kept_text(state, line), written));
+}
+
 static const char *usual_phases_words(const Roundtable *state, OutlineLine line,
                                       char text[OUTLINE_TEXT_SIZE]) {
   (void)state, (void)line;
@@ -276,15 +289,11 @@ typedef const char *WordsTeller(const Roundtable *state, OutlineLine line,
 
 const char *outline_words(const Roundtable *state, OutlineLine line, char text[OUTLINE_TEXT_SIZE]) {
   static WordsTeller *const tellers[OUTLINE_KINDS] = {
-      [OUTLINE_SESSION] = session_words,
-      [OUTLINE_RULES] = rules_words,
-      [OUTLINE_PHASES] = phases_words,
-      [OUTLINE_VOTING_RULE] = rule_words,
-      [OUTLINE_RANKING_METHOD] = method_words,
-      [OUTLINE_PHASE] = phase_words,
-      [OUTLINE_USUAL_PHASES] = usual_phases_words,
-      [OUTLINE_SUBGROUP] = subgroup_words,
-      [OUTLINE_RECOMMENDATION] = recommendation_words,
+      [OUTLINE_SESSION] = session_words,   [OUTLINE_RULES] = rules_words,
+      [OUTLINE_PHASES] = phases_words,     [OUTLINE_SESSION_TEXT] = session_text_words,
+      [OUTLINE_VOTING_RULE] = rule_words,  [OUTLINE_RANKING_METHOD] = method_words,
+      [OUTLINE_PHASE] = phase_words,       [OUTLINE_USUAL_PHASES] = usual_phases_words,
+      [OUTLINE_SUBGROUP] = subgroup_words, [OUTLINE_RECOMMENDATION] = recommendation_words,
   };
   bool whole;
   WordsTeller *tell = tellers[line.kind];

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/library/copies.h"
 #include "sessions/library/day.h"
@@ -112,16 +113,16 @@ static void draw_trouble(Canvas *canvas, int row, const Columns *at, const Libra
                       entry_state_words(entry));
 }
 
-/* As it was written, or where that is too long as it is sorted. */
-static const char *short_date(const LibraryEntry *entry, char text[DAY_TEXT_SIZE]) {
+/* In words, or where they are too long in figures. */
+static const char *short_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]) {
   const Day day = (Day)entry->card.number[CARD_DAY];
   const char *date = entry_date(entry, text);
-  return canvas_width(date) > DATE_WIDTH && day != 0 ? day_text(day, text) : date;
+  return canvas_width(date) > DATE_WIDTH && day != 0 ? day_figures(day, text) : date;
 }
 
 static void draw_session(Canvas *canvas, int row, const Columns *at, const LibraryEntry *entry,
                          Style style) {
-  char date[DAY_TEXT_SIZE];
+  char date[DAY_WORDS_SIZE];
   canvas_write_within(canvas, row, NAME_AT, at->title_width, style, entry_title(entry));
   canvas_write_within(canvas, row, at->date_at, DATE_WIDTH, style, short_date(entry, date));
   canvas_write_within(canvas, row, at->place_at, at->place_width, style,
@@ -250,8 +251,8 @@ static void describe_marks(const ListMarks *marks, char text[CANVAS_TEXT_SIZE]) 
   text[0] = '\0';
   if (marks->count == 1) snprintf(text, CANVAS_TEXT_SIZE, "%s", _("1 marked"));
   if (marks->count > 1)
-    snprintf(text, CANVAS_TEXT_SIZE, _("%zu marked: %s compares them"), marks->count,
-             action_first_key_text(ACTION_COMPARE_MARKED, key));
+    snprintf(text, CANVAS_TEXT_SIZE, _("%s marked: %s compares them"),
+             count_shown(marks->count).text, action_first_key_text(ACTION_COMPARE_MARKED, key));
 }
 
 /* How the list is looked at, where that is not as it always begins, as far as there is room. */
@@ -263,7 +264,7 @@ static void describe_look(const Model *model, const World *world, char text[CANV
   text[0] = '\0';
   snprintf(sought, sizeof sought, "« %s »", look->words);
   describe_marks(&look->marks, marked);
-  snprintf(reading, sizeof reading, _("reading, %zu left"), world->library_unread);
+  snprintf(reading, sizeof reading, _("reading, %s left"), count_shown(world->library_unread).text);
   const char *parts[] = {
       is_sought ? sought : NULL,
       marked[0] != '\0' ? marked : NULL,
@@ -279,7 +280,8 @@ static void describe_look(const Model *model, const World *world, char text[CANV
 static void draw_top(Canvas *canvas, const Model *model, const World *world) {
   char look[CANVAS_TEXT_SIZE], found[NUMBER_TEXT_SIZE];
   const bool is_sought = model->entry == ENTRY_FIND || model->list.words[0] != '\0';
-  snprintf(found, sizeof found, "%zu / %zu", list_count(world), world->library_count);
+  snprintf(found, sizeof found, "%s / %s", count_shown(list_count(world)).text,
+           count_shown(world->library_count).text);
   draw_head(canvas, 0, _("Sessions"), is_sought ? found : world->folder);
   describe_look(model, world, look);
   draw_rule(canvas, 1, look);
