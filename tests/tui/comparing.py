@@ -166,7 +166,7 @@ class OnTheScreen(ProgramTest):
             terminal.type("u")
             terminal.see("1 of 2")
             terminal.type("u")
-            terminal.see("no answer was given here", "1 of 2")
+            terminal.see("No answer was given here", "1 of 2")
             self.assertEqual(rows_of(self.matches().read_text()), [])
             terminal.leave()
             (self.home / "matches.csv").unlink()
