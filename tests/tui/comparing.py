@@ -167,7 +167,7 @@ class OnTheScreen(ProgramTest):
             terminal.see("1 of 2")
             terminal.type("u")
             terminal.see("No answer was given here", "1 of 2")
-            self.assertEqual(rows_of(self.matches().read_text()), [])
+            self.assertEqual(rows_of((self.home / "matches.csv").read_text()), [])
             terminal.leave()
             (self.home / "matches.csv").unlink()
 
