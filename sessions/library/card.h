@@ -20,7 +20,6 @@ typedef enum CardText {
 
 typedef enum CardNumber {
   CARD_DAY,    /* as sessions/session_day.h finds it */
-  CARD_BEGUN,  /* 1: that day is the one on which it was begun */
   CARD_STAGE,  /* SessionStage */
   CARD_HIDDEN, /* 1: the room may not know its results, nor may a list: CARD_PLACES is "" */
   CARD_SUBGROUPS,
@@ -30,6 +29,7 @@ typedef enum CardNumber {
   CARD_EVENTS,     /* the last seq */
   CARD_CHANGED_MS, /* when that was, UTC … */
   CARD_UTC_OFFSET, /* … and the room's, in minutes east of it */
+  CARD_BEGUN,      /* 1: CARD_DAY is the day on which it was begun */
   CARD_NUMBERS
 } CardNumber;
 
@@ -67,6 +67,10 @@ void card_free(SessionCard *card);
 
 /* Looks only at both ends of a session's journal: whether it is the one that the card is of. */
 bool card_is_of(const SessionCard *card, const char *path);
+
+/* Whether it can be seen that this file is of another session than the card: somebody put it in the
+ * place of the one that was read. */
+bool card_is_of_another(const SessionCard *card, const char *path);
 
 /* "" where it is not known. */
 const char *card_text(const SessionCard *card, CardText text);
