@@ -46,12 +46,11 @@ struct Terminal {
 
 /* newterm() would succeed on such a terminal, or end the program on an unknown one. */
 static bool check_terminal(Error *err) {
-  int status;
-  const char *name = getenv("TERM");
-  if (name == NULL) name = "";
+  const char *name = getenv("TERM") != NULL ? getenv("TERM") : "";
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
     return fail(err, ERROR_FAILED,
                 _("the screens need a terminal: standard input or output is none"));
+  int status;
   errno = 0;
   const bool known = setupterm(NULL, STDOUT_FILENO, &status) == OK;
   if (!known && errno == ENOMEM) return fail_memory(err);
@@ -59,13 +58,13 @@ static bool check_terminal(Error *err) {
     return fail(err, ERROR_FAILED,
                 _("the terminal « %s » is unknown here: set TERM to one like it, such as xterm"),
                 name);
-  const char *move = tigetstr("cup");
-  bool moves = move != NULL && (intptr_t)move != -1;
+  const intptr_t move = (intptr_t)tigetstr("cup");
   del_curterm(cur_term);
-  return moves || fail(err, ERROR_FAILED,
-                       _("the terminal « %s » cannot move its cursor: use another one, or commands "
-                         "such as « gommette vote »"),
-                       name);
+  return (move != 0 && move != -1) ||
+         fail(err, ERROR_FAILED,
+              _("the terminal « %s » cannot move its cursor: use another one, or commands "
+                "such as « gommette vote »"),
+              name);
 }
 
 static void define_keys(void) {
@@ -122,8 +121,7 @@ static attr_t curses_attributes(uint8_t attributes) {
 static void start_styles(Terminal *terminal) {
   const char *no_colour = getenv("NO_COLOR");
   terminal->colours = has_colors() && (no_colour == NULL || *no_colour == '\0');
-  if (terminal->colours) start_color();
-  if (terminal->colours) use_default_colors();
+  if (terminal->colours && start_color() == OK) use_default_colors();
   for (Style style = STYLE_PLAIN; style < STYLE_COUNT; style++) {
     const Look *look = style_look(style);
     if (terminal->colours)
@@ -216,8 +214,7 @@ static void show_cell(const Terminal *terminal, int row, int column, const Cell 
   cchar_t character;
   size_t count = mbstowcs(text, cell->text, CCHARW_MAX);
   if (count == (size_t)-1 || count == 0) return;
-  short pair = 0;
-  if (terminal->colours) pair = (short)(cell->style + 1);
+  const short pair = terminal->colours ? (short)(cell->style + 1) : 0;
   setcchar(&character, text, terminal->attributes[cell->style], pair, NULL);
   mvadd_wch(row, column, &character);
 }
