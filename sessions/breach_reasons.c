@@ -207,7 +207,8 @@ static bool decide_by(ReasonSearch *search, size_t n, const Happening *happening
 
 static bool look_at(ReasonSearch *search, uint64_t seq, const Happening *happening, Error *err) {
   bool does;
-  if (!happening->in_force) return true;
+  const bool in_force = happening->in_force || happening->taken_back_by > search->end;
+  if (!in_force) return true;
   if (happening->kind == EVENT_REASON_GIVEN) return take_reason(search, seq, err);
   for (size_t n = 0; n < search->found->count; ++n) {
     if (!search->wanted[n]) continue;
@@ -226,9 +227,8 @@ static bool any_wanted(const ReasonSearch *search) {
 /* Where the search may end. */
 static uint64_t floor_of(const ReasonSearch *search) {
   const Roundtable *state = session_state(search->session);
-  if (search->known_to > roundtable_seq(state) || search->found->count == 0) return 0;
-  for (uint64_t seq = roundtable_seq(state); search->known_to > 0 && seq > search->known_to;
-       --seq) {
+  if (search->known_to > search->end || search->found->count == 0) return 0;
+  for (uint64_t seq = search->end; search->known_to > 0 && seq > search->known_to; --seq) {
     const Happening *happening = history_at(state, seq);
     if (!happening || happening->kind == EVENT_CORRECTION) return 0;
   }
@@ -241,7 +241,7 @@ bool search_reasons(ReasonSearch *search, Error *err) {
   bool done = true;
   for (size_t n = 0; n < search->found->count; ++n)
     search->wanted[n] = true;
-  for (uint64_t seq = roundtable_seq(state); done && seq > floor && any_wanted(search); --seq) {
+  for (uint64_t seq = search->end; done && seq > floor && any_wanted(search); --seq) {
     const Happening *happening = history_at(state, seq);
     if (!happening) break;
     done = look_at(search, seq, happening, err);

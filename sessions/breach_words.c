@@ -154,16 +154,9 @@ const char *breach_sentence(const RuleBreaches *breaches, const Roundtable *roun
   return text;
 }
 
-/* Which ballots are blank is known of the whole box only. */
-static int64_t blank_ballots(const Roundtable *roundtable, const Subgroup *subgroup) {
-  const bool all = !subgroup || roundtable_subgroup_count(roundtable) == 1;
-  return all ? roundtable_ballots_blank(roundtable) : 0;
-}
-
-const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup,
+const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup, int64_t blank,
                          char text[TURNOUT_TEXT_SIZE]) {
   const Turnout turnout = turnout_of(roundtable, subgroup);
-  const int64_t blank = blank_ballots(roundtable, subgroup);
   const int64_t handed_in = turnout.ballots + turnout.kiosk, people = turnout_guard(turnout).placed;
   size_t length = 0;
   text[0] = '\0';

@@ -1,5 +1,5 @@
 #include "sessions/table.h"
-#include "sessions/report/json.h"
+#include "sessions/report/json_breaches.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -175,6 +175,9 @@ static void write_json_session(FILE *out, const Roundtable *roundtable,
   }
   write_json_finality(out, roundtable, request);
   write_json_weights(out, request->weights);
+  Json json = {.out = out, .depth = 1};
+  json_breaches(&json, roundtable, request->breaches);
+  fputs(",\n", out);
 }
 
 static size_t write_json_standings(FILE *out, const Roundtable *roundtable, const RankingList *list,

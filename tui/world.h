@@ -42,6 +42,7 @@ typedef struct World {
   int64_t phase_elapsed_ms;     /* of the phase that is on, pauses left out */
   Pending undo, redo;           /* of the subgroup shown */
   const RuleBreaches *breaches; /* what breaks a rule of the vote; NULL where nothing is known */
+  int64_t blank;                /* ballots, in the box or counted in the kiosk; RULE_UNKNOWN */
   const JournalPage *journal;   /* while it is shown, else NULL */
   KnownIntervals intervals;
   const ComparisonPage *comparison; /* while it is shown; else NULL */

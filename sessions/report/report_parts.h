@@ -11,6 +11,7 @@
 #include "sessions/report/chronicle.h"
 #include "sessions/report/disclosure.h"
 #include "sessions/report/sections.h"
+#include "sessions/rule_breaches.h"
 
 typedef struct Report {
   Session *session;
@@ -23,6 +24,8 @@ typedef struct Report {
   RankingList within;  /* the same subgroup by subgroup; margins within */
   Chronicle chronicle;
   Recounts recounts;
+  RuleBreaches breaches;
+  int64_t blank; /* ballots, the kiosk's among them; RULE_UNKNOWN */
 } Report;
 
 /* Works out what the sections tell; report_close gives it back, on failure too. */
@@ -62,9 +65,8 @@ Tally report_sum_of(const Report *report, const Subgroup *subgroup);
 /* The recounts and the rules that are not kept to, as parts of the reconciliation. */
 SectionWriter write_recounts, write_broken_rules;
 
-/* Ballots in the box without a dot; and how many voters, of the session or its only subgroup, did
- * not vote. RULE_UNKNOWN where that is not known, as where nobody voted by ballot. */
-int64_t report_blank_ballots(const Report *report);
+/* How many voters, of the session or its only subgroup, did not vote. RULE_UNKNOWN where that is
+ * not known, as where nobody voted by ballot. */
 int64_t report_did_not_vote(const Report *report);
 
 /* Whether a cell of a recount is told: its recommendation is. */

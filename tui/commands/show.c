@@ -14,8 +14,7 @@ static bool run(const Arguments *arguments, Error *err) {
   Session *session = NULL;
   if (!session_argument_view(arguments->value[0], &session, err)) return false;
   const bool printed = print_written(write_agenda, session_state(session), err) &&
-                       print_turnout(session_state(session), err) &&
-                       print_rule_breaches(session, true, err);
+                       print_turnout(session, err) && print_rule_breaches(session, err);
   session_argument_close(session);
   return printed;
 }

@@ -8,26 +8,27 @@
 #include "tui/screens/vote_view.h"
 
 /* Blank ones are known of the whole box, and what is on ballots only once results are shown. */
-static const char *blank_text(const Roundtable *state, char text[CANVAS_TEXT_SIZE / 4]) {
-  const int64_t blank = roundtable_ballots_blank(state);
+static const char *blank_text(const World *world, char text[CANVAS_TEXT_SIZE / 4]) {
+  const Roundtable *state = world->state;
   const bool of_all = roundtable_subgroup_count(state) == 1 ||
                       roundtable_voting_rule(state, RULE_SCOPE) == SCOPE_SESSION;
   text[0] = '\0';
-  if (blank > 0 && of_all && !results_hidden(state))
+  if (world->blank > 0 && of_all && !results_hidden(state))
     snprintf(text, CANVAS_TEXT_SIZE / 4,
-             ngettext(" · %lld blank", " · %lld blank", (unsigned long)blank), (long long)blank);
+             ngettext(" · %lld blank", " · %lld blank", (unsigned long)world->blank),
+             (long long)world->blank);
   return text;
 }
 
-const char *ballots_text(const Roundtable *state, const Subgroup *subgroup, bool brief,
+const char *ballots_text(const World *world, const Subgroup *subgroup, bool brief,
                          char text[CANVAS_TEXT_SIZE]) {
   char handed_in[CANVAS_TEXT_SIZE / 4], left[CANVAS_TEXT_SIZE / 4] = "";
   char blank[CANVAS_TEXT_SIZE / 4];
-  Guard ballots = guard_of_ballots(state, subgroup);
+  Guard ballots = guard_of_ballots(world->state, subgroup);
   long long placed = (long long)ballots.placed, most = (long long)ballots.most;
   text[0] = '\0';
   if (ballots.placed == RULE_UNKNOWN) return text;
-  blank_text(state, blank);
+  blank_text(world, blank);
   if (!guard_is_known(ballots)) {
     snprintf(handed_in, sizeof handed_in,
              ngettext("%lld ballot handed in", "%lld ballots handed in", (unsigned long)placed),
@@ -50,7 +51,7 @@ static bool needs_a_line(const Breach *breach, bool hidden) {
 }
 
 const Breach *breach_shown(const World *world) {
-  const bool hidden = results_hidden(world->state);
+  const bool hidden = world_hides(world);
   const size_t count = world->breaches == NULL ? 0 : world->breaches->found.count;
   for (size_t n = 0; n < count; n++) {
     const Breach *breach = &world->breaches->found.list[n];
@@ -63,7 +64,7 @@ static size_t breaches_beside(const World *world, const Breach *first) {
   size_t count = 0;
   for (size_t n = 0; n < world->breaches->found.count; n++) {
     const Breach *breach = &world->breaches->found.list[n];
-    if (breach != first && needs_a_line(breach, results_hidden(world->state))) count++;
+    if (breach != first && needs_a_line(breach, world_hides(world))) count++;
   }
   return count;
 }
@@ -76,9 +77,11 @@ int draw_breach_line(Canvas *canvas, int row, int columns, const World *world) {
   const size_t others = breaches_beside(world, breach);
   if (others > 0)
     snprintf(more, sizeof more, ngettext(" (and %zu more)", " (and %zu more)", others), others);
-  breach_text(world->state, breach, results_hidden(world->state), what);
+  breach_text(world->state, breach, world_hides(world), what);
   snprintf(text, sizeof text, "! %s%s · %.400s", what, more,
-           reason[0] != '\0' ? reason : _("no reason yet; Enter gives it"));
+           reason[0] != '\0'       ? reason
+           : world->replay != NULL ? _("no reason given")
+                                   : _("no reason yet; Enter gives it"));
   return canvas_write_lines(canvas, row, 1, columns - 2, BALLOT_LINES_MAX, STYLE_TROUBLE, text);
 }
 
@@ -97,13 +100,13 @@ static const char *waiting_text(int64_t waiting, char text[CANVAS_TEXT_SIZE]) {
 }
 
 /* The words of the kiosk take a line of their own where both do not fit on one. */
-int draw_ballots_line(Canvas *canvas, int row, int columns, const Roundtable *state,
+int draw_ballots_line(Canvas *canvas, int row, int columns, const World *world,
                       const Subgroup *subgroup) {
   char ballots[CANVAS_TEXT_SIZE], kiosk[CANVAS_TEXT_SIZE], text[3 * CANVAS_TEXT_SIZE];
-  Guard handed_in = guard_of_ballots(state, subgroup);
-  int64_t waiting = kiosk_ballots_waiting(state, subgroup);
+  Guard handed_in = guard_of_ballots(world->state, subgroup);
+  int64_t waiting = kiosk_ballots_waiting(world->state, subgroup);
   if (handed_in.placed <= 0 && waiting == 0) return 0;
-  ballots_text(state, subgroup, is_narrow(columns), ballots);
+  ballots_text(world, subgroup, is_narrow(columns), ballots);
   waiting_text(waiting, kiosk);
   snprintf(text, sizeof text, "%s%s%s", ballots, ballots[0] != '\0' && waiting > 0 ? " · " : "",
            waiting > 0 ? kiosk : "");
