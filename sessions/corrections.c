@@ -48,6 +48,12 @@ bool event_can_be_reverted(const Roundtable *roundtable, uint64_t seq, Error *er
     return fail(err, ERROR_FAILED,
                 _("event %llu changed nothing here: it is only kept as a record of the other file"),
                 number);
+  if (history_moves_clock(happening) || happening->kind == EVENT_PHASE_CORRECTED)
+    return fail(err, ERROR_FAILED,
+                _("event %llu is a step of the phases: undo takes it back while it is the latest; "
+                  "after that go, in the vote, to the phase that is really on, with the time when "
+                  "it began"),
+                number);
   if (history_lasts(happening))
     return fail(err, ERROR_FAILED, _("event %llu took place in the room: it cannot be taken back"),
                 number);

@@ -82,21 +82,39 @@ void name_phase_planned(Story *story) {
   name_phase(story, story->event->planned.phase);
 }
 
-void name_phase_step(Story *story) {
+/* What a step of this kind does to the phase; NULL where it is no step. */
+static const char *step_words(const Story *story, EventKind kind, int64_t phase,
+                              char text[STORY_TEXT_SIZE]) {
   char name[TEXT_SHOWN_SIZE];
-  const int64_t phase = story->event->phase.phase;
-  switch ((int)story->event->kind) {
+  phase_text(story, phase, name);
+  switch ((int)kind) {
   case EVENT_PHASE_STARTED:
-    story_say(story, _("start of phase « %s »"), phase_text(story, phase, name));
-    break;
+    snprintf(text, STORY_TEXT_SIZE, _("start of phase « %s »"), name);
+    return text;
   case EVENT_PHASE_PAUSED:
-    story_say(story, _("pause of phase « %s »"), phase_text(story, phase, name));
-    break;
+    snprintf(text, STORY_TEXT_SIZE, _("pause of phase « %s »"), name);
+    return text;
   case EVENT_PHASE_ENDED:
-    story_say(story, _("end of phase « %s »"), phase_text(story, phase, name));
-    break;
-  default: name_phase(story, phase);
+    snprintf(text, STORY_TEXT_SIZE, _("end of phase « %s »"), name);
+    return text;
+  case EVENT_PHASE_CORRECTED:
+  case EVENT_CLOCK_TAKEN_UP: snprintf(text, STORY_TEXT_SIZE, _("phase « %s »"), name); return text;
+  default: return NULL;
   }
+}
+
+/* An act of steps goes by its last one: where it led to. */
+static bool name_steps(const Story *story, uint64_t act, char text[STORY_TEXT_SIZE]) {
+  const Roundtable *state = story->roundtable;
+  const Happening *first = history_at(state, act);
+  const Happening *last = first ? history_at(state, history_act_end(state, act)) : NULL;
+  return last && step_words(story, (EventKind)last->kind, last->property, text);
+}
+
+void name_phase_step(Story *story) {
+  char text[STORY_TEXT_SIZE];
+  const Event *event = story->event;
+  story_say(story, "%s", step_words(story, event->kind, event->phase.phase, text));
 }
 
 /* How the clock stands after an event that corrects it. */
@@ -131,10 +149,15 @@ void tell_phase_corrected(Story *story) {
   const bool again = target && target->corrects != 0;
   const unsigned long long seq =
       again ? target->corrects : (unsigned long long)correction->takes_back;
-  char words[STORY_TEXT_SIZE];
+  char words[STORY_TEXT_SIZE], name[STORY_TEXT_SIZE];
   clock_words(story, &correction->clock[AFTER], words);
   if (correction->takes_back == 0)
     tell_phase_set(story);
+  else if (name_steps(story, seq, name))
+    story_say(story,
+              again ? _("No. %llu, %s, is in force again: %s")
+                    : _("No. %llu, %s, is taken back: %s"),
+              seq, name, words);
   else if (again)
     story_say(story, _("No. %llu is in force again: %s"), seq, words);
   else

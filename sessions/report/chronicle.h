@@ -12,6 +12,7 @@ typedef enum EntryKind {
   ENTRY_MERGE,        /* what another file of the session recorded came in */
   ENTRY_INTERRUPTION, /* of the kiosk */
   ENTRY_RULE,         /* a rule set after the first vote */
+  ENTRY_PHASE,        /* a step of the phases taken back, brought again or put right */
   ENTRY_NOTE,         /* on the session, a subgroup or a recommendation */
   ENTRY_FORMER        /* an earlier place of a recommendation: `subgroup`, and the code in `text` */
 } EntryKind;
@@ -60,5 +61,9 @@ uint32_t chronicle_about(const Chronicle *chronicle, uint32_t recommendation);
 const Entry *chronicle_entry(const Chronicle *chronicle, uint32_t at, EntryKind kind);
 
 size_t chronicle_count(const Chronicle *chronicle, EntryKind kind);
+
+/* Whether there is anything to tell of its time: what ended within half a minute was only passed
+ * over on the way to another phase. */
+bool span_took_time(const PhaseSpan *span);
 
 #endif

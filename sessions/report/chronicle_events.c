@@ -175,8 +175,10 @@ bool chronicle_take(void *context, const Event *event, ChainHash hash, Error *er
   case EVENT_KIOSK_COUNTED: return take_kiosk(reader, event, err);
   case EVENT_PHASE_STARTED:
   case EVENT_PHASE_PAUSED:
-  case EVENT_PHASE_ENDED:
-  case EVENT_PHASE_CORRECTED: return chronicle_take_phase(reader, event, err);
+  case EVENT_PHASE_ENDED: return chronicle_take_phase(reader, event, err);
+  case EVENT_PHASE_CORRECTED:
+    return keep_sentence(reader, ENTRY_PHASE, event, err) &&
+           chronicle_take_phase(reader, event, err);
   default: return true;
   }
 }

@@ -4,6 +4,12 @@
 #include "core/history.h"
 #include "sessions/report/chronicle_parts.h"
 
+enum { HALF_A_MINUTE_MS = 30 * 1000 };
+
+bool span_took_time(const PhaseSpan *span) {
+  return span->ended.seq == 0 || span->elapsed_ms >= HALF_A_MINUTE_MS;
+}
+
 static PhaseSpan *present(Reader *reader) {
   Chronicle *chronicle = reader->chronicle;
   return reader->clock.phase == 0 ? NULL : &chronicle->spans[chronicle->span_count - 1];

@@ -125,7 +125,8 @@ void json_session(Json *json, const Report *report) {
   write_rules(json, report);
   json_begin_array(json, "phases");
   for (size_t n = 0; n < report->chronicle.span_count; ++n)
-    write_span(json, report, &report->chronicle.spans[n]);
+    if (span_took_time(&report->chronicle.spans[n]))
+      write_span(json, report, &report->chronicle.spans[n]);
   json_end_array(json);
 }
 
@@ -150,7 +151,13 @@ static void write_entries(Json *json, const char *name, const Report *report, En
 }
 
 /* Corrections name what single ballots held. */
-static void write_no_entries(Json *json, const char *name) {
+/* Empty in a report for the public. */
+static void write_private_entries(Json *json, const char *name, const Report *report,
+                                  EntryKind kind) {
+  if (!report->request->is_public) {
+    write_entries(json, name, report, kind);
+    return;
+  }
   json_begin_array(json, name);
   json_end_array(json);
 }
@@ -249,10 +256,8 @@ void json_reconciliation(Json *json, const Report *report) {
   json_event(json, "reverted", report, chronicle->reverted);
   json_event(json, "undone", report, chronicle->undone);
   json_event(json, "redone", report, chronicle->redone);
-  if (report->request->is_public)
-    write_no_entries(json, "corrections");
-  else
-    write_entries(json, "corrections", report, ENTRY_CORRECTION);
+  write_private_entries(json, "corrections", report, ENTRY_CORRECTION);
+  write_private_entries(json, "phase_corrections", report, ENTRY_PHASE);
   write_entries(json, "rule_changes", report, ENTRY_RULE);
   write_entries(json, "kiosk_interruptions", report, ENTRY_INTERRUPTION);
   write_entries(json, "merges", report, ENTRY_MERGE);

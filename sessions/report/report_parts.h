@@ -65,6 +65,10 @@ Tally report_sum_of(const Report *report, const Subgroup *subgroup);
 /* The recounts and the rules that are not kept to, as parts of the reconciliation. */
 SectionWriter write_recounts, write_broken_rules;
 
+/* The entries of a kind, dated, as a table of this caption; "None." where there is none. */
+bool write_course_entries(const Report *report, Document *document, EntryKind kind,
+                          const char *caption, Error *err);
+
 /* How many voters, of the session or its only subgroup, did not vote. RULE_UNKNOWN where that is
  * not known, as where nobody voted by ballot. */
 int64_t report_did_not_vote(const Report *report);

@@ -160,8 +160,8 @@ static bool add_entry(const Report *report, Document *document, const Entry *ent
   return added;
 }
 
-static bool add_entries(const Report *report, Document *document, EntryKind kind,
-                        const char *caption, Error *err) {
+bool write_course_entries(const Report *report, Document *document, EntryKind kind,
+                          const char *caption, Error *err) {
   const Chronicle *chronicle = &report->chronicle;
   const bool reasons = kind == ENTRY_CORRECTION || kind == ENTRY_RULE;
   size_t count = 0;
@@ -188,14 +188,14 @@ static bool add_corrections(const Report *report, Document *document, Error *err
                        (unsigned long)chronicle->reverted, (unsigned long)chronicle->undone,
                        (unsigned long)chronicle->redone) &&
          (chronicle_count(chronicle, ENTRY_CORRECTION) == 0 || report->request->is_public ||
-          add_entries(report, document, ENTRY_CORRECTION, _("What was taken back, when and why"),
-                      err));
+          write_course_entries(report, document, ENTRY_CORRECTION,
+                               _("What was taken back, when and why"), err));
 }
 
 static bool add_titled_entries(const Report *report, Document *document, const char *title,
                                EntryKind kind, const char *caption, Error *err) {
   return document_heading(document, 3, title, err) &&
-         add_entries(report, document, kind, caption, err);
+         write_course_entries(report, document, kind, caption, err);
 }
 
 /* What counts all votes, or names some. */

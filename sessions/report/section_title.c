@@ -118,7 +118,8 @@ static bool begin_agenda(Document *document, Error *err) {
 static const PhaseSpan *span_of(const Report *report, uint32_t phase, size_t from) {
   const Chronicle *chronicle = &report->chronicle;
   for (size_t n = from; n < chronicle->span_count; ++n)
-    if (chronicle->spans[n].phase == phase) return &chronicle->spans[n];
+    if (chronicle->spans[n].phase == phase && span_took_time(&chronicle->spans[n]))
+      return &chronicle->spans[n];
   return NULL;
 }
 
@@ -130,7 +131,8 @@ static bool add_phase(const Report *report, Document *document, uint32_t phase,
   if (plan.minutes > 0) snprintf(planned, sizeof planned, _("%lld min"), (long long)plan.minutes);
   if (span) moment_words(report, &span->began, began);
   if (span && span->ended.seq != 0) moment_words(report, &span->ended, ended);
-  if (span) duration_words(report, span->elapsed_ms, lasted);
+  if (span && report_minutes(report, span->elapsed_ms) > 0)
+    duration_words(report, span->elapsed_ms, lasted);
   const char *const cells[] = {*plan.name ? plan.name : number_words(phase, number), planned, began,
                                ended, lasted};
   return document_row(document, ROW_ITEM, cells, sizeof cells / sizeof *cells, err);
@@ -150,6 +152,13 @@ static bool is_on_agenda(const Report *report, uint32_t phase) {
   return *roundtable_phase(report->state, phase).name || span_of(report, phase, 0);
 }
 
+/* For the public none: their sentences tell times to the second. */
+static bool add_corrected_phases(const Report *report, Document *document, Error *err) {
+  return report->request->is_public || chronicle_count(&report->chronicle, ENTRY_PHASE) == 0 ||
+         write_course_entries(report, document, ENTRY_PHASE,
+                              _("What was taken back or put right in the phases, and when"), err);
+}
+
 static bool add_agenda(const Report *report, Document *document, Error *err) {
   bool begun = false;
   for (uint32_t phase = 1; phase <= PHASES_MAX; ++phase) {
@@ -158,8 +167,10 @@ static bool add_agenda(const Report *report, Document *document, Error *err) {
     begun = true;
     if (!add_spans(report, document, phase, err)) return false;
   }
-  return begun || (document_heading(document, 2, _("Agenda of the day"), err) &&
-                   document_paragraph(document, _("The phases of the day were not noted."), err));
+  if (!begun && !(document_heading(document, 2, _("Agenda of the day"), err) &&
+                  document_paragraph(document, _("The phases of the day were not noted."), err)))
+    return false;
+  return add_corrected_phases(report, document, err);
 }
 
 static bool add_legend(Document *document, Error *err) {

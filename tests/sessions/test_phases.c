@@ -4,12 +4,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/history.h"
 #include "kiosk_room.h"
 #include "sample.h"
 #include "sessions/acts.h"
+#include "sessions/corrections.h"
 #include "sessions/phases.h"
 #include "sessions/preparing.h"
 #include "sessions/replay/marks.h"
@@ -202,6 +204,61 @@ static void a_step_taken_back_took_no_time(void **state) {
   marks_free(&marks);
 }
 
+/* A phase that was begun and left at once is no row of the day; the one that is on is. */
+static void a_phase_passed_over_took_no_time(void **state) {
+  Session *session = planned(state);
+  Error err = {0};
+  Chronicle chronicle;
+  go_on(session);
+  go_on(session);
+  assert_done(chronicle_open(session, &chronicle, &err), &err);
+  assert_int_equal(chronicle.span_count, 3);
+  assert_false(span_took_time(&chronicle.spans[0]));
+  assert_false(span_took_time(&chronicle.spans[1]));
+  assert_true(span_took_time(&chronicle.spans[2]));
+  chronicle_close(&chronicle);
+  const PhaseSpan half_a_minute = {.ended = {.seq = 1}, .elapsed_ms = 30000};
+  assert_true(span_took_time(&half_a_minute));
+}
+
+/* The paper says at what time a step was taken back or put right, and what that was. */
+static void what_was_corrected_is_told(void **state) {
+  Session *session = planned(state);
+  Error err = {0};
+  Chronicle chronicle;
+  go_on(session);
+  const unsigned long long skipped = session_stamp(session).act;
+  undo(session, SUBGROUP);
+  assert_done(go_to_phase(session, "3 0:00", &err), &err);
+  assert_done(chronicle_open(session, &chronicle, &err), &err);
+  assert_int_equal(chronicle_count(&chronicle, ENTRY_PHASE), 2);
+  char expected[STORY_TEXT_SIZE];
+  snprintf(expected, sizeof expected,
+           "No. %llu, start of phase « %s », is taken back: phase « %s » is on", skipped,
+           roundtable_phase(session_state(session), 2).name,
+           roundtable_phase(session_state(session), 1).name);
+  assert_string_equal(chronicle.entries[0].text, expected);
+  assert_int_equal(chronicle.entries[0].stamp.seq, session_stamp(session).seq - 1);
+  assert_non_null(strstr(chronicle.entries[1].text, " 00:00:0"));
+  chronicle_close(&chronicle);
+}
+
+/* It says what does, and leaves the phase that is on alone. */
+static void a_reason_takes_no_phase_back(void **state) {
+  Session *session = planned(state);
+  go_on(session);
+  const uint64_t step = session_stamp(session).seq;
+  undo(session, SUBGROUP);
+  for (uint64_t seq = step - 1; seq <= step + 1; ++seq) {
+    Error err = {0};
+    uint64_t taken;
+    assert_refused(revert_event(session, seq, "by mistake", &taken, &err), &err,
+                   "undo takes it back while it is the latest; after that go, in the vote, to "
+                   "the phase that is really on");
+  }
+  assert_int_equal(clock_of(session).phase, 1);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
 #define WITH_SESSION(test) cmocka_unit_test_setup_teardown(test, fixture_set_up, fixture_tear_down)
@@ -213,6 +270,9 @@ int main(void) {
       WITH_SESSION(a_phase_is_reached_directly),
       WITH_SESSION(a_phase_is_put_right_with_its_time),
       WITH_SESSION(a_step_taken_back_took_no_time),
+      WITH_SESSION(a_phase_passed_over_took_no_time),
+      WITH_SESSION(what_was_corrected_is_told),
+      WITH_SESSION(a_reason_takes_no_phase_back),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
