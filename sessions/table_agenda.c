@@ -6,6 +6,7 @@
 #include "sessions/paragraph.h"
 #include "sessions/table.h"
 #include "sessions/table_parts.h"
+#include "sessions/table_text_parts.h"
 
 /* "9 + 4" where both parts of a tally have something. */
 static bool add_parts(Grid *grid, int64_t counted, int64_t ballots, Error *err) {
@@ -76,6 +77,7 @@ bool table_agenda_text(FILE *out, const Roundtable *roundtable, Error *err) {
   Grid grid = {.columns = {GRID_LEFT, GRID_FILL, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT}};
   bool done = add_agenda(&grid, roundtable, err);
   if (done) grid_write(&grid, TABLE_WIDTH, out);
+  if (done) write_withdrawn(out, roundtable);
   grid_free(&grid);
   return done;
 }

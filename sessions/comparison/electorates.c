@@ -7,6 +7,7 @@
 #include "sessions/explanation.h"
 #include "sessions/finality.h"
 #include "sessions/rule_breaches.h"
+#include "sessions/withdrawn.h"
 
 enum { LIST_TEXT_SIZE = 1024 };
 
@@ -95,6 +96,13 @@ static bool say_broken_rules(const PanelSession *one, char letter, Sentences *se
   return said;
 }
 
+/* "A – withdrawn …", without the full stop. */
+static bool say_withdrawn(const PanelSession *one, char letter, Sentences *sentences, Error *err) {
+  char text[WITHDRAWN_TEXT_SIZE];
+  const size_t length = strlen(withdrawn_sentence(one->state, NULL, NULL, text));
+  return length == 0 || sentences_say(sentences, err, "%c – %.*s", letter, (int)length - 1, text);
+}
+
 bool say_unfinished(const Panel *panel, Sentences *sentences, Error *err) {
   char list[LIST_TEXT_SIZE];
   if (list_letters(panel, has_no_vote, list) > 0 &&
@@ -102,6 +110,7 @@ bool say_unfinished(const Panel *panel, Sentences *sentences, Error *err) {
     return false;
   for (size_t n = 0; n < panel->count; ++n)
     if (!say_finality(&panel->of[n], panel_letter(n), sentences, err) ||
+        !say_withdrawn(&panel->of[n], panel_letter(n), sentences, err) ||
         !say_broken_rules(&panel->of[n], panel_letter(n), sentences, err))
       return false;
   return true;

@@ -1,0 +1,61 @@
+#include "sessions/withdrawn.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/reference.h"
+#include "core/words.h"
+
+enum { LIST_SIZE = 512, ITEM_SIZE = REFERENCE_TEXT_SIZE + 32 };
+
+typedef struct Withdrawn {
+  char list[LIST_SIZE]; /* as many as fit */
+  size_t count, named;
+  int64_t dots;
+} Withdrawn;
+
+static void take_one(Withdrawn *found, const Roundtable *state, const Recommendation *one) {
+  char reference[REFERENCE_TEXT_SIZE], item[ITEM_SIZE];
+  const int64_t dots = tally_cumulative(recommendation_tally(one));
+  const size_t length = strlen(found->list);
+  reference_text(state, one, reference);
+  if (dots > 0)
+    snprintf(item, sizeof item, "%s%s (%lld)", length > 0 ? ", " : "", reference, (long long)dots);
+  else
+    snprintf(item, sizeof item, "%s%s", length > 0 ? ", " : "", reference);
+  if (found->named == found->count && length + strlen(item) < LIST_SIZE) {
+    strcat(found->list, item);
+    ++found->named;
+  }
+  ++found->count;
+  found->dots += dots;
+}
+
+static void find_in(Withdrawn *found, const Roundtable *state, const Subgroup *subgroup) {
+  for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
+    const Recommendation *one = roundtable_recommendation_at(state, subgroup, place);
+    if (one->status == STATUS_WITHDRAWN) take_one(found, state, one);
+  }
+}
+
+const char *withdrawn_sentence(const Roundtable *state, SubgroupTest *told, const void *context,
+                               char text[WITHDRAWN_TEXT_SIZE]) {
+  Withdrawn found = {.count = 0};
+  text[0] = '\0';
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
+    const Subgroup *subgroup = roundtable_subgroup_at(state, place);
+    if (!told || told(context, subgroup)) find_in(&found, state, subgroup);
+  }
+  if (found.count == 0) return text;
+  const int length =
+      snprintf(text, WITHDRAWN_TEXT_SIZE,
+               ngettext("Withdrawn: %s%s.", "Withdrawn: %s%s.", (unsigned long)found.count),
+               found.list, found.named < found.count ? ", …" : "");
+  if (found.dots > 0)
+    snprintf(text + length, WITHDRAWN_TEXT_SIZE - (size_t)length,
+             ngettext(" %lld dot given to what was withdrawn is in no ranking and no sum.",
+                      " %lld dots given to what was withdrawn are in no ranking and no sum.",
+                      (unsigned long)found.dots),
+             (long long)found.dots);
+  return text;
+}
