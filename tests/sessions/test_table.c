@@ -97,6 +97,7 @@ static void json_has_the_same_fields(void **state) {
                              "  \"state\": \"simulation\",\n  \"open_subgroups\": [],\n"
                              "  \"results_hidden\": false,\n  \"ballots_waiting\": 0,\n"
                              "  \"weights\": {\"green\": 3, \"yellow\": 2.5, \"red\": 0.5},\n"
+                             "  \"broken_rules\": null,\n"
                              "  \"recommendations\": [\n"
                              "    {\"subgroup_code\": \"A\", \"subgroup_title\": \"Housing\", "
                              "\"code\": \"1\", \"title\": \"Build\", \"green\": 4,";
