@@ -146,7 +146,7 @@ static void write_json_weights(FILE *out, Weights weights) {
     fprintf(out, "%s\"%s\": %s", colour ? ", " : "", NAMES[colour],
             thousandths_text(weights.of[colour], '.', text));
   }
-  fputs("},\n", out);
+  fputs("},", out);
 }
 
 static void write_json_finality(FILE *out, const Roundtable *roundtable,

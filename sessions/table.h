@@ -38,11 +38,11 @@ bool table_ranking_csv(FILE *out, const Roundtable *roundtable, const TableReque
 /* In JSON what is empty in CSV is null. One object: "title", "date", "place", "theme" (texts),
  * "state" (finality_name), "open_subgroups" (an array of {"code","title"}), "results_hidden",
  * "ballots_waiting", "weights" {"green","yellow","red"} (numbers), "broken_rules" (json_breaches)
- * and "recommendations", an array
- * in the order of the agenda with the fields of the CSV as numbers, and "subgroup_title" and
- * "title"; with intervals also "best_weights" and "worst_weights", each [green, yellow, red] in
- * whole numbers, or null where they are too fine; then "withdrawn", an array of what is in no ranking
- * and no sum: "subgroup_code", "code", "title", "green", "yellow", "red", "cumulative", "reason". */
+ * and "recommendations", an array in the order of the agenda with the fields of the CSV as numbers,
+ * and "subgroup_title" and "title"; with intervals also "best_weights" and "worst_weights", each
+ * [green, yellow, red] in whole numbers, or null where they are too fine; then "withdrawn", an
+ * array of what is in no ranking and no sum: "subgroup_code", "code", "title", "green", "yellow",
+ * "red", "cumulative", "reason". */
 bool table_ranking_json(FILE *out, const Roundtable *roundtable, const TableRequest *request,
                         Error *err);
 

@@ -47,15 +47,16 @@ const char *withdrawn_sentence(const Roundtable *state, SubgroupTest *told, cons
     if (!told || told(context, subgroup)) find_in(&found, state, subgroup);
   }
   if (found.count == 0) return text;
-  const int length =
-      snprintf(text, WITHDRAWN_TEXT_SIZE,
-               ngettext("Withdrawn: %s%s.", "Withdrawn: %s%s.", (unsigned long)found.count),
-               found.list, found.named < found.count ? ", …" : "");
+  char which[LIST_SIZE + 64], lost[256] = "";
+  snprintf(which, sizeof which,
+           ngettext("Withdrawn: %s%s.", "Withdrawn: %s%s.", (unsigned long)found.count), found.list,
+           found.named < found.count ? ", …" : "");
   if (found.dots > 0)
-    snprintf(text + length, WITHDRAWN_TEXT_SIZE - (size_t)length,
-             ngettext(" %lld dot given to what was withdrawn is in no ranking and no sum.",
-                      " %lld dots given to what was withdrawn are in no ranking and no sum.",
+    snprintf(lost, sizeof lost,
+             ngettext("%lld dot given to what was withdrawn is in no ranking and no sum.",
+                      "%lld dots given to what was withdrawn are in no ranking and no sum.",
                       (unsigned long)found.dots),
              (long long)found.dots);
+  snprintf(text, WITHDRAWN_TEXT_SIZE, "%s%s%s", which, *lost ? " " : "", lost);
   return text;
 }

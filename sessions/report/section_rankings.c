@@ -207,5 +207,6 @@ bool write_rankings(const Report *report, Document *document, Error *err) {
   if (report->overall.ranking.count == 0)
     return document_paragraph(document, _("Nothing has been put to the vote yet."), err);
   return write_rankings_introduction(report, document, err) && write_lists(report, document, err) &&
-         write_withdrawn_ones(report, document, err) && write_what_holds(report, document, err) && write_disputed(report, document, err);
+         write_withdrawn_ones(report, document, err) && write_what_holds(report, document, err) &&
+         write_disputed(report, document, err);
 }
