@@ -142,6 +142,38 @@ bool redo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *tak
   return true;
 }
 
+/* A date is kept in one form, whichever it was typed in. */
+bool session_text_kept(SessionText property, const char *typed, char date[DAY_TEXT_SIZE],
+                       const char **kept, Error *err) {
+  Day day;
+  if (property != SESSION_DATE || *typed == '\0') {
+    *kept = typed;
+    return true;
+  }
+  if (!day_read(typed, &day, err)) return false;
+  *kept = day_text(day, date);
+  return true;
+}
+
+bool session_text_same(SessionText property, const char *kept, const char *typed) {
+  Day now, then;
+  if (strcmp(kept, typed) == 0) return true;
+  return property == SESSION_DATE && day_read(kept, &now, NULL) && day_read(typed, &then, NULL) &&
+         now == then;
+}
+
+bool act_describe(Act *act, SessionText property, const char *text, Error *err) {
+  char date[DAY_TEXT_SIZE];
+  const char *now = roundtable_text(act_state(act), property), *kept;
+  if (session_text_same(property, now, text)) return true;
+  if (!session_text_kept(property, text, date, &kept, err)) return false;
+  Event event = event_make(EVENT_SESSION_DESCRIBED);
+  event.text.property = property;
+  event.text.text[BEFORE] = now;
+  event.text.text[AFTER] = kept;
+  return act_add(act, event, err);
+}
+
 typedef struct DescriptionAct {
   SessionText property;
   const char *text;
@@ -149,13 +181,7 @@ typedef struct DescriptionAct {
 
 static bool build_description(void *context, Act *act, Error *err) {
   const DescriptionAct *description = context;
-  const char *now = roundtable_text(act_state(act), description->property);
-  if (strcmp(now, description->text) == 0) return true;
-  Event event = event_make(EVENT_SESSION_DESCRIBED);
-  event.text.property = description->property;
-  event.text.text[BEFORE] = now;
-  event.text.text[AFTER] = description->text;
-  return act_add(act, event, err);
+  return act_describe(act, description->property, description->text, err);
 }
 
 bool describe_session(Session *session, SessionText property, const char *text, Error *err) {

@@ -6,7 +6,10 @@
 #include <strings.h>
 
 #include "core/words.h"
+#include "sessions/acts.h"
 #include "sessions/csv/import_act.h"
+#include "sessions/library/day.h"
+#include "sessions/preparing.h"
 #include "sessions/room.h"
 #include "sessions/rule_breaches.h"
 #include "sessions/text.h"
@@ -49,17 +52,48 @@ static bool keep_rules(ImportAct *import, const RulesBefore *before, uint64_t fi
   return fail(err, cause.kind, "%s: %s", import->sheet->source.name, cause.text);
 }
 
+static bool say_text(const ImportAct *import, SessionText property, Error *err) {
+  ImportOutcome *outcome = import->outcome;
+  const char *text = roundtable_text(act_state(import->act), property);
+  char shown[TEXT_SHOWN_SIZE], written[DAY_WORDS_SIZE];
+  text_quote(property == SESSION_DATE ? day_words(text, written) : text, shown);
+  switch (property) {
+  case SESSION_TITLE: return outcome_say(outcome, err, _("Title of the session: « %s »"), shown);
+  case SESSION_DATE: return outcome_say(outcome, err, _("Date of the session: « %s »"), shown);
+  case SESSION_PLACE: return outcome_say(outcome, err, _("Place of the session: « %s »"), shown);
+  case SESSION_THEME: return outcome_say(outcome, err, _("Theme of the session: « %s »"), shown);
+  case SESSION_TEXTS: break;
+  }
+  return true;
+}
+
+/* The number of voters is first: a reason for what it breaks is about the act's first event, also
+ * where that is not the file. Dates are told as they were understood. */
+static bool build_description(ImportAct *import, Error *err) {
+  const ImportDescription *described = import->described;
+  if (described->has_voters &&
+      (!act_set_voters(import->act, described->voters, import->reason, err) ||
+       !outcome_say(import->outcome, err, _("Number of voters: %lld"),
+                    (long long)described->voters)))
+    return false;
+  for (int property = 0; property < SESSION_TEXTS; ++property)
+    if (described->text[property] &&
+        (!act_describe(import->act, (SessionText)property, described->text[property], err) ||
+         !say_text(import, (SessionText)property, err)))
+      return false;
+  return true;
+}
+
 static bool build_import(void *context, Act *act, Error *err) {
   ImportAct *import = context;
   import->act = act;
-  if (!import->set) {
-    if (!find_same_file(import, &import->outcome->already_imported, err)) return false;
-    if (import->outcome->already_imported) return true;
-  }
+  if (!import->set && !find_same_file(import, &import->outcome->already_imported, err))
+    return false;
   const uint64_t file = roundtable_seq(act_state(act)) + 1;
   RulesBefore before;
   if (!act_begin_rules(act, EVERY_BALLOT, &before, err)) return false;
-  bool built = build_votes(import, err) && keep_rules(import, &before, file, err);
+  bool built = (import->outcome->already_imported || build_votes(import, err)) &&
+               build_description(import, err) && keep_rules(import, &before, file, err);
   breaches_free(&before.broken);
   return built;
 }
@@ -164,17 +198,28 @@ static bool build_and_say(void *context, Act *act, Error *err) {
   return build_import(import, act, err) && say_outcome(import->sheet, import->outcome, err);
 }
 
+/* What is said of voters is in vain where the file has none. */
+static bool check_request(const Sheet *sheet, const ImportRequest *request, Error *err) {
+  const ImportedContents contents = sheet->header.contents;
+  return request->same_voters == SAME_VOTERS_ASK || contents == IMPORTED_BALLOTS ||
+         contents == IMPORTED_LOG ||
+         fail(err, ERROR_USAGE,
+              _("--same-voters is about ballots, and « %s » has none: leave it out"),
+              sheet->source.name);
+}
+
 static bool import_source(Session *session, const Source *source, const ImportRequest *request,
                           ImportOutcome *outcome, Error *err) {
   Sheet sheet;
   bool done = sheet_open(source, &sheet, err);
-  if (done) {
+  if (done && (done = check_request(&sheet, request, err))) {
     outcome->contents = sheet.header.contents;
     outcome->rows = sheet.rows;
     ImportAct import = {.session = session,
                         .sheet = &sheet,
                         .set = request->set,
                         .same_voters = request->same_voters,
+                        .described = &request->described,
                         .outcome = outcome,
                         .reason = request->reason ? request->reason : ""};
     done = request->check_only ? session_try(session, build_and_say, &import, err)

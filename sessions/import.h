@@ -4,9 +4,10 @@
  * the next free number, which is its in every later file. Which name has which number is kept in
  * the session's file, outside the chain, and taking the import back leaves it there.
  *
- * An import is one act: FILE_IMPORTED first, then what the file changes. It is all or nothing. A
- * file whose bytes were imported before, by an import still in force, changes nothing. One that
- * would break a rule of the vote in force (core/breaches.h) is refused without a reason. */
+ * An import is one act: FILE_IMPORTED first, then what the file changes, then what is said of the
+ * session beside it. It is all or nothing. A file whose bytes were imported before, by an import
+ * still in force, changes nothing. One that would break a rule of the vote in force
+ * (core/breaches.h) is refused without a reason. */
 #ifndef SESSIONS_IMPORT_H
 #define SESSIONS_IMPORT_H
 
@@ -19,6 +20,13 @@ typedef enum SameVoters {
   SAME_VOTERS_NO
 } SameVoters;
 
+/* What is said of the session beside the file. */
+typedef struct ImportDescription {
+  const char *text[SESSION_TEXTS]; /* NULL: nothing is said of it; a date in any usual form */
+  bool has_voters;
+  int64_t voters;
+} ImportDescription;
+
 typedef struct ImportRequest {
   const char *path;
   bool set; /* counts replace what was changed since an earlier import, and a file is taken again */
@@ -26,6 +34,7 @@ typedef struct ImportRequest {
   const char
       *reason; /* why it is taken though it breaks a rule of the vote; NULL or "": it is not */
   SameVoters same_voters;
+  ImportDescription described; /* in the same act */
 } ImportRequest;
 
 /* Zero it before use: ImportOutcome outcome = {0}. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/acts.h"
 #include "sessions/codes.h"
 #include "sessions/text.h"
 
@@ -167,7 +168,13 @@ bool edit_recommendation(Session *session, uint32_t recommendation, Recommendati
 
 bool edit_session(Session *session, SessionText property, const char *seen, const char *text,
                   Error *err) {
+  char date[DAY_TEXT_SIZE];
+  const char *now = roundtable_text(session_state(session), property);
   EditAct edit = {EVENT_SESSION_DESCRIBED, 0, property, seen, text};
+  if (session_text_same(property, now, text))
+    edit.text = now;
+  else if (!session_text_kept(property, text, date, &edit.text, err))
+    return false;
   return session_act(session, build_edit, &edit, err);
 }
 

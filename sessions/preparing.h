@@ -63,6 +63,9 @@ bool set_voting_rule_because(Session *session, VotingRule rule, int64_t value, c
 bool set_subgroup_voters_because(Session *session, uint32_t subgroup, int64_t voters,
                                  const char *reason, bool *asks, Error *err);
 
+/* How many vote, as a part of an act that asks in its end whether a rule is broken. */
+bool act_set_voters(Act *act, int64_t voters, const char *reason, Error *err);
+
 /* Once a dot is recorded, or a ballot lies in the kiosk, a reason is needed, which is kept with it;
  * before that it is not asked. It may be raw; blank is none. */
 bool ranking_rule_needs_reason(const Roundtable *state);

@@ -108,6 +108,17 @@ static bool build_number(void *context, Act *act, Error *err) {
   return check_hidden(setting, state, now, err) && set_number(act, setting, now, err);
 }
 
+bool act_set_voters(Act *act, int64_t voters, const char *reason, Error *err) {
+  NumberAct setting = {
+      .kind = EVENT_VOTING_RULE_SET, .property = RULE_VOTERS, .value = voters, .reason = reason};
+  const Roundtable *state = act_state(act);
+  const int64_t now = roundtable_voting_rule(state, RULE_VOTERS);
+  if (now == voters) return true;
+  if (!check_hidden(&setting, state, now, err)) return false;
+  if (!results_hidden(state)) setting.reason = ""; /* it is asked for where a rule is broken */
+  return add_number(act, &setting, now, err);
+}
+
 static bool clean_reason(const char *reason, char **clean, Error *err) {
   Error cause = {0};
   return text_clean(TEXT_TITLE, reason, strlen(reason), clean, &cause) ||

@@ -5,6 +5,7 @@
 
 #include "core/reference.h"
 #include "core/words.h"
+#include "sessions/library/day.h"
 #include "sessions/text.h"
 
 enum { CODE_WIDTH = 9, TITLE_WIDTH = 36, BOX_LINES = 12, TITLE_LINES_MAX = 12, ROW_LINES = 3 };
@@ -67,8 +68,11 @@ static void write_lines(Pages *pages, const char *text, int lines_max) {
 
 static void write_session(Pages *pages, const Roundtable *state) {
   static const SessionText shown[] = {SESSION_TITLE, SESSION_DATE, SESSION_PLACE};
-  for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-    write_lines(pages, roundtable_text(state, shown[i]), 2);
+  char written[DAY_WORDS_SIZE];
+  for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+    const char *text = roundtable_text(state, shown[i]);
+    write_lines(pages, shown[i] == SESSION_DATE ? day_words(text, written) : text, 2);
+  }
   end_line(pages);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/reference.h"
+#include "sessions/library/day.h"
 #include "sessions/sheets.h"
 
 enum { NAME_SIZE = 8 * 1024 };
@@ -22,7 +23,8 @@ static bool set_frame(const Roundtable *state, const char *language, Document *d
                       Error *err) {
   char name[NAME_SIZE];
   const char *title = roundtable_text(state, SESSION_TITLE);
-  const char *const texts[] = {title, roundtable_text(state, SESSION_DATE),
+  char written[DAY_WORDS_SIZE];
+  const char *const texts[] = {title, day_words(roundtable_text(state, SESSION_DATE), written),
                                roundtable_text(state, SESSION_PLACE)};
   join(name, sizeof name, texts, sizeof texts / sizeof *texts);
   document->language = document_text(document, language, err);

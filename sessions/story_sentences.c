@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/library/day.h"
 #include "sessions/story_parts.h"
 
 enum { NOTE_SHOWN_SIZE = 2048 };
@@ -12,8 +13,9 @@ void tell_beginning(Story *story) {
 }
 
 void tell_description(Story *story) {
-  char shown[TEXT_SHOWN_SIZE];
-  text_quote(story->event->text.text[AFTER], shown);
+  char shown[TEXT_SHOWN_SIZE], written[DAY_WORDS_SIZE];
+  const char *text = story->event->text.text[AFTER];
+  text_quote(story->event->text.property == SESSION_DATE ? day_words(text, written) : text, shown);
   switch ((SessionText)story->event->text.property) {
   case SESSION_TITLE: story_say(story, _("Title of the session: « %s »"), shown); break;
   case SESSION_DATE: story_say(story, _("Date of the session: « %s »"), shown); break;

@@ -3,6 +3,7 @@
 
 #include "core/words.h"
 #include "sessions/finality.h"
+#include "sessions/library/day.h"
 #include "sessions/paragraph.h"
 #include "sessions/table.h"
 #include "sessions/table_parts.h"
@@ -84,8 +85,10 @@ bool table_agenda_text(FILE *out, const Roundtable *roundtable, Error *err) {
 
 void table_heading_text(FILE *out, const Roundtable *roundtable) {
   static const SessionText SHOWN[] = {SESSION_TITLE, SESSION_DATE, SESSION_PLACE};
+  char written[DAY_WORDS_SIZE];
   for (size_t i = 0; i < sizeof SHOWN / sizeof *SHOWN; ++i) {
     const char *text = roundtable_text(roundtable, SHOWN[i]);
+    if (SHOWN[i] == SESSION_DATE) text = day_words(text, written);
     if (*text) fprintf(out, "%s%s", i > 0 ? " · " : "", text);
   }
   fputc('\n', out);

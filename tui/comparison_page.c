@@ -6,6 +6,7 @@
 
 #include "core/words.h"
 #include "sessions/comparison/comparison_parts.h"
+#include "sessions/library/day.h"
 #include "tui/world.h"
 
 enum { WORDS_SIZE = 4096 };
@@ -18,11 +19,11 @@ static const char *keep(ComparisonPage *page, const char *text, Error *err) {
 }
 
 static bool take_sessions(const Panel *panel, ComparisonPage *page, Error *err) {
-  char words[WORDS_SIZE];
+  char words[WORDS_SIZE], written[DAY_WORDS_SIZE];
   page->session_count = panel->count;
   for (size_t n = 0; n < panel->count; n++) {
     const Roundtable *state = panel->of[n].state;
-    const char *date = roundtable_text(state, SESSION_DATE);
+    const char *date = day_words(roundtable_text(state, SESSION_DATE), written);
     snprintf(words, sizeof words, "%c %s%s%s", panel_letter(n),
              roundtable_text(state, SESSION_TITLE), *date != '\0' ? " · " : "", date);
     page->sessions[n] = keep(page, words, err);

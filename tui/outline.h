@@ -57,6 +57,10 @@ enum { OUTLINE_TEXT_SIZE = 40004 /* as what can be typed */ };
 const char *outline_typed(const Roundtable *state, OutlineLine line, char text[OUTLINE_TEXT_SIZE],
                           bool *whole);
 
+/* The same as the line is to be edited: a date in the reader's language, which reads back the same.
+ * Returns text or `typed`. */
+const char *outline_in_line(OutlineLine line, const char *typed, char text[OUTLINE_TEXT_SIZE]);
+
 /* What it is called, and what it says in words. */
 const char *outline_label(const Roundtable *state, OutlineLine line, char text[OUTLINE_TEXT_SIZE]);
 const char *outline_words(const Roundtable *state, OutlineLine line, char text[OUTLINE_TEXT_SIZE]);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/library/day.h"
 #include "tui/outline.h"
 
 static const char *const session_labels[SESSION_TEXTS] = {
@@ -123,6 +124,11 @@ static const char *kept_text(const Roundtable *state, OutlineLine line) {
   if (one != NULL && kind == OUTLINE_CODE) return one->code;
   bool has_text = kind == OUTLINE_RECOMMENDATION || kind == OUTLINE_RECOMMENDATION_TEXT;
   return one != NULL && has_text ? one->text[line.property] : "";
+}
+
+const char *outline_in_line(OutlineLine line, const char *typed, char text[OUTLINE_TEXT_SIZE]) {
+  const bool is_date = line.kind == OUTLINE_SESSION_TEXT && line.property == SESSION_DATE;
+  return is_date ? day_words(typed, text) : typed;
 }
 
 const char *outline_typed(const Roundtable *state, OutlineLine line, char text[OUTLINE_TEXT_SIZE],
@@ -265,6 +271,12 @@ static const char *phase_words(const Roundtable *state, OutlineLine line,
   return text[0] != '\0' ? text : say(text, _("not planned: minutes, then a name"));
 }
 
+static const char *session_text_words(const Roundtable *state, OutlineLine line,
+                                      char text[OUTLINE_TEXT_SIZE]) {
+  char written[OUTLINE_TEXT_SIZE];
+  return say(text, outline_in_line(line, kept_text(state, line), written));
+}
+
 static const char *usual_phases_words(const Roundtable *state, OutlineLine line,
                                       char text[OUTLINE_TEXT_SIZE]) {
   (void)state, (void)line;
@@ -276,15 +288,11 @@ typedef const char *WordsTeller(const Roundtable *state, OutlineLine line,
 
 const char *outline_words(const Roundtable *state, OutlineLine line, char text[OUTLINE_TEXT_SIZE]) {
   static WordsTeller *const tellers[OUTLINE_KINDS] = {
-      [OUTLINE_SESSION] = session_words,
-      [OUTLINE_RULES] = rules_words,
-      [OUTLINE_PHASES] = phases_words,
-      [OUTLINE_VOTING_RULE] = rule_words,
-      [OUTLINE_RANKING_METHOD] = method_words,
-      [OUTLINE_PHASE] = phase_words,
-      [OUTLINE_USUAL_PHASES] = usual_phases_words,
-      [OUTLINE_SUBGROUP] = subgroup_words,
-      [OUTLINE_RECOMMENDATION] = recommendation_words,
+      [OUTLINE_SESSION] = session_words,   [OUTLINE_RULES] = rules_words,
+      [OUTLINE_PHASES] = phases_words,     [OUTLINE_SESSION_TEXT] = session_text_words,
+      [OUTLINE_VOTING_RULE] = rule_words,  [OUTLINE_RANKING_METHOD] = method_words,
+      [OUTLINE_PHASE] = phase_words,       [OUTLINE_USUAL_PHASES] = usual_phases_words,
+      [OUTLINE_SUBGROUP] = subgroup_words, [OUTLINE_RECOMMENDATION] = recommendation_words,
   };
   bool whole;
   WordsTeller *tell = tellers[line.kind];

@@ -7,6 +7,7 @@
 
 #include "core/reference.h"
 #include "core/words.h"
+#include "sessions/acts.h"
 #include "sessions/csv/words.h"
 #include "sessions/folder.h"
 #include "sessions/import.h"
@@ -219,6 +220,18 @@ bool dots_argument(const char *typed, int64_t *dots, Error *err) {
 bool text_argument(const char *typed, const char *option, char **text, Error *err) {
   Error cause = {0};
   if (text_clean(TEXT_TITLE, typed, strlen(typed), text, &cause)) return true;
+  return fail(err, cause.kind, _("--%s: %s"), option, cause.text);
+}
+
+bool session_text_argument(SessionText property, const char *typed, const char *option, char **text,
+                           Error *err) {
+  Error cause = {0};
+  char date[DAY_TEXT_SIZE];
+  const char *kept;
+  if (!text_argument(typed, option, text, err)) return false;
+  if (session_text_kept(property, *text, date, &kept, &cause)) return true;
+  free(*text);
+  *text = NULL;
   return fail(err, cause.kind, _("--%s: %s"), option, cause.text);
 }
 

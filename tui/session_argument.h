@@ -64,4 +64,8 @@ bool text_join(const char *first, const char *second, char **joined, Error *err)
  * option. */
 bool text_argument(const char *typed, const char *option, char **text, Error *err);
 
+/* The same where it is about the session: a date must be one. */
+bool session_text_argument(SessionText property, const char *typed, const char *option, char **text,
+                           Error *err);
+
 #endif

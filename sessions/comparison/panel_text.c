@@ -5,6 +5,7 @@
 
 #include "core/words.h"
 #include "sessions/comparison/comparison_parts.h"
+#include "sessions/library/day.h"
 #include "sessions/paragraph.h"
 #include "sessions/table_parts.h"
 #include "sessions/text.h"
@@ -24,7 +25,8 @@ static void write_indented(FILE *out, const char *text) {
 static void write_session(FILE *out, char letter, const PanelSession *one) {
   char words[SESSION_WORDS_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE], shown[TITLE_SHOWN_SIZE];
   const char *title = roundtable_text(one->state, SESSION_TITLE);
-  const char *date = roundtable_text(one->state, SESSION_DATE);
+  char written[DAY_WORDS_SIZE];
+  const char *date = day_words(roundtable_text(one->state, SESSION_DATE), written);
   text_show(title, strlen(title), shown, sizeof shown);
   fprintf(out, "%c  %s%s%s\n", letter, shown, *date ? " · " : "", date);
   write_indented(out, session_words(one, words));

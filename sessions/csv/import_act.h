@@ -8,9 +8,10 @@
 typedef struct ImportAct {
   Session *session;
   const Sheet *sheet;
-  bool set;               /* as in ImportRequest … */
-  const char *reason;     /* … and this too, never NULL … */
-  SameVoters same_voters; /* … and this */
+  bool set;                           /* as in ImportRequest … */
+  const char *reason;                 /* … and this too, never NULL … */
+  SameVoters same_voters;             /* … and this … */
+  const ImportDescription *described; /* … and this */
   ImportOutcome *outcome;
   Act *act;
 } ImportAct;

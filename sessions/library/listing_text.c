@@ -46,7 +46,7 @@ static void put_votes(Parts *parts, const LibraryEntry *entry) {
 }
 
 static void put_title_line(FILE *out, const LibraryEntry *entry) {
-  char date[DAY_TEXT_SIZE];
+  char date[DAY_WORDS_SIZE];
   Parts parts = {.out = out};
   put_part(&parts, entry_title(entry));
   put_part(&parts, entry_date(entry, date));

@@ -21,9 +21,9 @@ const char *entry_title(const LibraryEntry *entry) {
   return *title ? title : entry->name;
 }
 
-const char *entry_date(const LibraryEntry *entry, char text[DAY_TEXT_SIZE]) {
+const char *entry_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]) {
   const char *date = card_text(&entry->card, CARD_DATE);
-  return *date ? date : day_text((Day)entry->card.number[CARD_DAY], text);
+  return *date ? day_words(date, text) : day_in_words((Day)entry->card.number[CARD_DAY], text);
 }
 
 /* The text that an order goes by; CARD_TEXTS where it goes by a number. */

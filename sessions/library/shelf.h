@@ -2,6 +2,7 @@
 #ifndef SESSIONS_LIBRARY_SHELF_H
 #define SESSIONS_LIBRARY_SHELF_H
 
+#include "sessions/library/day.h"
 #include "sessions/library/library.h"
 
 typedef enum ShelfOrder {
@@ -66,7 +67,7 @@ const char *shelf_heading(const Shelf *shelf, size_t place, char text[SHELF_HEAD
 size_t shelf_place_from_line(const Shelf *shelf, size_t line);
 
 /* The date as people wrote it, else as it was found out. Returns text or what the card holds. */
-const char *entry_date(const LibraryEntry *entry, char text[16]);
+const char *entry_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]);
 
 /* The session's title or, where it has none that is known, its file's name. */
 const char *entry_title(const LibraryEntry *entry);

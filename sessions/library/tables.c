@@ -27,6 +27,7 @@ typedef struct Done {
 typedef struct Tables {
   Library *library;
   const char *to;
+  const ImportDescription *described;
   Done *done;
   size_t done_count;
   TableTaker *take;
@@ -81,23 +82,23 @@ static bool check_contents(const char *table, const ImportOutcome *outcome, Erro
 }
 
 /* The session is a draft until it is kept, and gone with what fails. */
-static bool make_session(const char *table, const char *path, const char *title,
+static bool make_session(const ImportRequest *request, const char *path, const char *title,
                          ImportOutcome *outcome, Error *err) {
   Session *session = NULL;
-  const ImportRequest request = {.path = table};
   if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
-  bool made = import_file(session, &request, outcome, err) && check_contents(table, outcome, err) &&
-              session_keep(session, err);
+  bool made = import_file(session, request, outcome, err) &&
+              check_contents(request->path, outcome, err) && session_keep(session, err);
   session_close(session);
   return made;
 }
 
 static bool make(const Tables *tables, const char *table, char **path, ImportOutcome *outcome,
                  Error *err) {
+  const ImportRequest request = {.path = table, .described = *tables->described};
   char *title = NULL;
   bool made = import_propose_title(table, &title, err) &&
               session_free_path(tables->to, title, path, err) &&
-              make_session(table, *path, title, outcome, err);
+              make_session(&request, *path, title, outcome, err);
   free(title);
   if (!made) {
     free(*path);
@@ -166,8 +167,9 @@ static bool know_all(Library *library, Error *err) {
   return library_look_into(library, CARD_SOURCES, err);
 }
 
-bool import_tables(const char *from, const char *to, TableTaker *take, void *context, Error *err) {
-  Tables tables = {.to = to, .take = take, .context = context};
+bool import_tables(const char *from, const char *to, const ImportDescription *described,
+                   TableTaker *take, void *context, Error *err) {
+  Tables tables = {.to = to, .described = described, .take = take, .context = context};
   if (!library_open(to, &tables.library, err)) return false;
   bool done = know_all(tables.library, err) && import_all(&tables, from, err);
   library_close(tables.library);

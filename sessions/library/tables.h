@@ -24,7 +24,9 @@ typedef bool TableTaker(void *context, const TableOutcome *outcome, Error *err);
 /* Makes a session in the folder `to` of each table of counts in the folder `from` (*.csv and *.tsv,
  * in the order of their names, not those in folders within), titled after its file, all of it or
  * nothing. One that cannot be imported, an agenda or ballots among them, does not stop the others.
- * Known is what a session of `to` or of its archive was made from. */
-bool import_tables(const char *from, const char *to, TableTaker *take, void *context, Error *err);
+ * Known is what a session of `to` or of its archive was made from. Each session that is made is
+ * `described` so, but for the title. */
+bool import_tables(const char *from, const char *to, const ImportDescription *described,
+                   TableTaker *take, void *context, Error *err);
 
 #endif

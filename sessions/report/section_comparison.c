@@ -4,6 +4,7 @@
 
 #include "core/words.h"
 #include "sessions/comparison/comparison_parts.h"
+#include "sessions/library/day.h"
 #include "sessions/report/report_parts.h"
 
 enum {
@@ -112,9 +113,9 @@ static bool add_tables(Document *document, Sheet sheet, size_t most, Error *err)
 
 static bool add_session(const Report *report, Document *document, size_t n, Error *err) {
   const PanelSession *one = &report->request->comparison->panel.of[n];
-  char people[REPORT_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
+  char people[REPORT_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE], written[DAY_WORDS_SIZE];
   const char letter[] = {panel_letter(n), '\0'};
-  const char *date = roundtable_text(one->state, SESSION_DATE);
+  const char *date = day_words(roundtable_text(one->state, SESSION_DATE), written);
   const unsigned long dots = (unsigned long)one->dots;
   return add_fact(document, letter, err,
                   ngettext("%s%s%s; voters: %s; %lu dot; no. %llu, fingerprint %s",

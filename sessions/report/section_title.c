@@ -5,11 +5,14 @@
 
 #include "core/words.h"
 #include "sessions/explanation.h"
+#include "sessions/library/day.h"
 #include "sessions/report/report_parts.h"
 
 static bool add_session_fact(const Report *report, Document *document, const char *label,
                              SessionText property, Error *err) {
+  char written[DAY_WORDS_SIZE];
   const char *text = roundtable_text(report->state, property);
+  if (property == SESSION_DATE) text = day_words(text, written);
   return document_fact(document, label, *text ? text : _("not noted"), err);
 }
 

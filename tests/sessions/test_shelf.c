@@ -1,4 +1,4 @@
-/* The order in which a list shows the library, and the days that it goes by. */
+/* The order in which a list shows the library. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,49 +12,6 @@
 #include "sessions/library/shelf.h"
 
 #include <cmocka.h>
-
-static void days_are_read_in_any_form(void **state) {
-  (void)state;
-  static const struct {
-    const char *text;
-    Day day;
-  } DAYS[] = {
-      {"2023-06-06", 20230606},
-      {"Table ronde 2023-06-06", 20230606},
-      {"6/6/2023", 20230606},
-      {"06.12.2022", 20221206},
-      {"mardi 6 juin 2023", 20230606},
-      {"le 1er août 2021, à 14h", 20210801},
-      {"6 June 2023", 20230606},
-      {"dinsdag 6 juni 2023", 20230606},
-      {"sept. 2019", 20190900},
-      {"2023-06", 20230600},
-      {"2023", 20230000},
-      {"Table ronde 1, 2023", 20230000},
-      {"Table 6 2023", 20230000},
-      {"Marché 2023", 20230000},
-      {"12/2022", 20221200},
-      {"45/13/2022", 20220000},
-      {"1066, 12345, 20230606", 0},
-      {"", 0},
-      {"Atelier", 0},
-      {"\xff 2023", 0},
-  };
-  for (size_t i = 0; i < sizeof DAYS / sizeof *DAYS; ++i)
-    if (day_in_text(DAYS[i].text) != DAYS[i].day)
-      fail_msg("« %s » is %d", DAYS[i].text, (int)day_in_text(DAYS[i].text));
-}
-
-static void days_are_written_as_far_as_they_are_known(void **state) {
-  (void)state;
-  char text[DAY_TEXT_SIZE];
-  assert_string_equal(day_text(20230606, text), "2023-06-06");
-  assert_string_equal(day_text(20230600, text), "2023-06");
-  assert_string_equal(day_text(20230000, text), "2023");
-  assert_string_equal(day_text(0, text), "");
-  assert_int_equal(day_of_moment(INT64_C(1686088799000), 0), 20230606);
-  assert_int_equal(day_of_moment(INT64_C(1686088800000), 120), 20230607);
-}
 
 enum { ENTRIES = 5 };
 
@@ -183,8 +140,6 @@ static void names_of_orders_are_known(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(days_are_read_in_any_form),
-      cmocka_unit_test(days_are_written_as_far_as_they_are_known),
       cmocka_unit_test(all_orders),
       cmocka_unit_test(all_groups),
       cmocka_unit_test(words_are_found_without_case_and_accents),

@@ -56,8 +56,8 @@ static Told import_told(const Shelves *shelves) {
   char path[SAMPLE_PATH_SIZE];
   Told told = {0};
   Error err = {0};
-  assert_done(import_tables(sample_path(&shelves->folder, "tables", path), shelves->library, take,
-                            &told, &err),
+  assert_done(import_tables(sample_path(&shelves->folder, "tables", path), shelves->library,
+                            &(ImportDescription){0}, take, &told, &err),
               &err);
   return told;
 }
@@ -121,9 +121,11 @@ static void a_folder_without_tables_says_so(void **state) {
   Error err = {0};
   write_table(shelves, "notes.txt", "no table");
   sample_path(&shelves->folder, "tables", path);
-  assert_refused(import_tables(path, shelves->library, take, &told, &err), &err, "no CSV file");
+  assert_refused(import_tables(path, shelves->library, &(ImportDescription){0}, take, &told, &err),
+                 &err, "no CSV file");
   sample_path(&shelves->folder, "none", path);
-  assert_refused(import_tables(path, shelves->library, take, &told, &err), &err, "cannot be read");
+  assert_refused(import_tables(path, shelves->library, &(ImportDescription){0}, take, &told, &err),
+                 &err, "cannot be read");
 }
 
 #define on_shelves(test) cmocka_unit_test_setup_teardown(test, shelves_set_up, shelves_tear_down)

@@ -60,11 +60,11 @@ class Help(ProgramTest):
 
 class Sessions(ProgramTest):
     def test_new_makes_a_session_for_its_owner_alone(self):
-        printed = self.succeed("new", "a", "--title", "Un été", "--date", "6 juin", "--place", "Ixelles")
+        printed = self.succeed("new", "a", "--title", "Un été", "--date", "mardi 6 juin 2023", "--place", "Ixelles")
         self.assertIn("« Un été »", printed)
         self.assertEqual((self.folder / "a.gommette").stat().st_mode & 0o777, 0o600)
         shown = self.succeed("show", "a")
-        for text in "Un été", "6 juin", "Ixelles":
+        for text in "Un été", "6 June 2023", "Ixelles":
             self.assertIn(text, shown)
 
     def test_new_from_another_has_its_agenda_and_no_votes(self):

@@ -4,15 +4,12 @@
 #include <string.h>
 
 #include "core/words.h"
-#include "sessions/acts.h"
 #include "sessions/folder.h"
 #include "sessions/text.h"
 #include "tui/commands/commands.h"
-#include "tui/commands/import_folder.h"
+#include "tui/commands/import_options.h"
 #include "tui/print.h"
 #include "tui/session_argument.h"
-
-enum { TITLE, CHECK, SET, REASON, SAME };
 
 static void print_outcome(const ImportOutcome *outcome, bool check_only) {
   if (check_only)
@@ -41,8 +38,9 @@ static bool import_new(const char *path, const char *title, const ImportRequest 
   return done;
 }
 
-static bool create(const char *typed, const char *title, const ImportRequest *request, Error *err) {
+static bool create(const char *typed, const ImportRequest *request, Error *err) {
   char *path = NULL, *proposed = NULL;
+  const char *title = request->described.text[SESSION_TITLE];
   const bool done = session_argument_new_path(typed, &path, err) &&
                     (title != NULL || import_propose_title(request->path, &proposed, err)) &&
                     import_new(path, title != NULL ? title : proposed, request, err);
@@ -51,14 +49,12 @@ static bool create(const char *typed, const char *title, const ImportRequest *re
   return done;
 }
 
-static bool extend(const char *path, const char *title, const ImportRequest *request, Error *err) {
+static bool extend(const char *path, const ImportRequest *request, Error *err) {
   Session *session = NULL;
   const bool opened = request->check_only ? session_open(path, clock_of_machine(), &session, err)
                                           : session_argument_open(path, &session, err);
   if (!opened) return false;
-  bool done = import(session, false, request, err);
-  if (done && title != NULL && !request->check_only)
-    done = describe_session(session, SESSION_TITLE, title, err);
+  const bool done = import(session, false, request, err);
   session_argument_close(session);
   return done;
 }
@@ -75,23 +71,21 @@ static bool read_same(const char *typed, SameVoters *same, Error *err) {
 
 static bool import_one(const Arguments *arguments, Error *err) {
   ImportRequest request = {.path = arguments->value[0],
-                           .set = arguments->option[SET] != NULL,
-                           .check_only = arguments->option[CHECK] != NULL};
-  const char *typed_title = arguments->option[TITLE], *typed_reason = arguments->option[REASON];
-  char *cleaned = NULL, *reason = NULL, *path = NULL;
+                           .set = arguments->option[IMPORT_SET] != NULL,
+                           .check_only = arguments->option[IMPORT_CHECK] != NULL};
+  const char *typed_reason = arguments->option[IMPORT_REASON];
+  char *texts[SESSION_TEXTS] = {NULL}, *reason = NULL, *path = NULL;
   bool exists;
-  bool done = read_same(arguments->option[SAME], &request.same_voters, err) &&
-              (typed_title == NULL || text_argument(typed_title, "title", &cleaned, err)) &&
+  bool done = read_same(arguments->option[IMPORT_SAME], &request.same_voters, err) &&
+              import_description_read(arguments, texts, &request.described, err) &&
               (typed_reason == NULL || text_argument(typed_reason, "reason", &reason, err));
-  const char *title = cleaned != NULL && *cleaned != '\0' ? cleaned : NULL;
   request.reason = reason;
   done = done && session_argument_path(arguments->value[1], &path, &exists, err);
   if (done)
-    done = exists ? extend(path, title, &request, err)
-                  : create(arguments->value[1], title, &request, err);
+    done = exists ? extend(path, &request, err) : create(arguments->value[1], &request, err);
   free(path);
   free(reason);
-  free(cleaned);
+  import_description_free(texts);
   return done;
 }
 
@@ -115,14 +109,18 @@ const Command command_import = {
         "nothing; the same file again changes nothing. Of a folder in place of CSV each table of "
         "counts becomes a session, in the folder FILE or among your sessions; one that cannot "
         "be imported is named, and the others go on."),
-    .options = {[TITLE] = {"title", N_("TITLE"), N_("what the session is called")},
-                [CHECK] = {"check", NULL, N_("only say what the import would do")},
-                [SET] = {"set", NULL,
-                         N_("replace counts that were changed since an earlier import")},
-                [REASON] = {"reason", N_("TEXT"),
-                            N_("why it is taken though it breaks a rule of the vote")},
-                [SAME] = {"same-voters", N_("yes|no"),
-                          N_("whether names of voters that differ only by case, accents or blanks "
-                             "are one person's")}},
+    .options = {[IMPORT_TITLE] = {"title", N_("TITLE"), N_("what the session is called")},
+                [IMPORT_CHECK] = {"check", NULL, N_("only say what the import would do")},
+                [IMPORT_SET] = {"set", NULL,
+                                N_("replace counts that were changed since an earlier import")},
+                [IMPORT_REASON] = {"reason", N_("TEXT"),
+                                   N_("why it is taken though it breaks a rule of the vote")},
+                [IMPORT_SAME] = {"same-voters", N_("yes|no"),
+                                 N_("whether names of voters that differ only by case, accents or "
+                                    "blanks are one person's")},
+                [IMPORT_DATE] = {"date", N_("DATE"), N_("when it takes place, in any usual form")},
+                [IMPORT_PLACE] = {"place", N_("PLACE"), N_("where it takes place")},
+                [IMPORT_THEME] = {"theme", N_("THEME"), N_("what it is about")},
+                [IMPORT_VOTERS] = {"voters", N_("NUMBER"), N_("how many people vote")}},
     .run = run,
 };

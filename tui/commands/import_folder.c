@@ -1,4 +1,4 @@
-#include "tui/commands/import_folder.h"
+#include "tui/commands/import_options.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -38,9 +38,10 @@ static bool print_table(void *context, const TableOutcome *outcome, Error *err) 
   return true;
 }
 
-static bool import_all(const char *from, const char *to, Error *err) {
+static bool import_all(const char *from, const char *to, const ImportDescription *described,
+                       Error *err) {
   FateCount count = {0};
-  if (!import_tables(from, to, print_table, &count, err)) return false;
+  if (!import_tables(from, to, described, print_table, &count, err)) return false;
   const unsigned long made = count.of[TABLE_IMPORTED], refused = count.of[TABLE_REFUSED];
   print_line(ngettext("%lu session made in %s", "%lu sessions made in %s", made), made, to);
   return refused == 0 || fail(err, count.of_machine ? ERROR_MACHINE : ERROR_BAD_DATA,
@@ -51,7 +52,7 @@ static bool import_all(const char *from, const char *to, Error *err) {
 
 static bool check_options(const Arguments *arguments, Error *err) {
   for (size_t i = 0; i < command_option_count(arguments->command); i++)
-    if (arguments->option[i] != NULL)
+    if (arguments->option[i] != NULL && i < IMPORT_DATE)
       return fail(err, ERROR_USAGE, _("--%s is about one file, and this is a folder"),
                   arguments->command->options[i].name);
   return true;
@@ -63,12 +64,21 @@ static bool check_target(const char *to, Error *err) {
   return true;
 }
 
-bool import_folder(const Arguments *arguments, Error *err) {
-  const char *to = arguments->value[1];
+static bool import_into(const char *from, const char *to, const ImportDescription *described,
+                        Error *err) {
   char *folder = NULL;
-  if (!check_options(arguments, err)) return false;
-  if (to != NULL) return check_target(to, err) && import_all(arguments->value[0], to, err);
-  const bool done = folder_default(&folder, err) && import_all(arguments->value[0], folder, err);
+  if (to != NULL) return check_target(to, err) && import_all(from, to, described, err);
+  const bool done = folder_default(&folder, err) && import_all(from, folder, described, err);
   free(folder);
+  return done;
+}
+
+bool import_folder(const Arguments *arguments, Error *err) {
+  char *texts[SESSION_TEXTS] = {NULL};
+  ImportDescription described;
+  const bool done = check_options(arguments, err) &&
+                    import_description_read(arguments, texts, &described, err) &&
+                    import_into(arguments->value[0], arguments->value[1], &described, err);
+  import_description_free(texts);
   return done;
 }

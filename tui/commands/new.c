@@ -18,7 +18,8 @@ static bool describe(Session *session, const Arguments *arguments, Error *err) {
   for (int i = DATE; i <= PLACE; i++) {
     char *text = NULL;
     if (arguments->option[i] == NULL) continue;
-    if (!text_argument(arguments->option[i], arguments->command->options[i].name, &text, err))
+    if (!session_text_argument(described[i], arguments->option[i],
+                               arguments->command->options[i].name, &text, err))
       return false;
     const bool kept = describe_session(session, described[i], text, err);
     free(text);
@@ -37,11 +38,19 @@ static bool copy(Session *session, const Arguments *arguments, Error *err) {
   return copied;
 }
 
+/* As it was understood: 03/04 is another day elsewhere. */
+static void print_date(const Session *session) {
+  const char *date = roundtable_text(session_state(session), SESSION_DATE);
+  char written[DAY_WORDS_SIZE];
+  if (*date != '\0') print_line(_("Date of the session: « %s »"), day_words(date, written));
+}
+
 static bool make(const char *path, const char *title, const Arguments *arguments, Error *err) {
   Session *session = NULL;
   if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
   const bool made = copy(session, arguments, err) && describe(session, arguments, err) &&
                     session_keep(session, err);
+  if (made) print_date(session);
   session_argument_close(session);
   if (made) print_line(_("New session « %s » in %s"), title, path);
   return made;
@@ -78,7 +87,7 @@ const Command command_new = {
     .help = N_("make a new, empty session"),
     .details = N_("Without a title the session is called after its file."),
     .options = {[TITLE] = {"title", N_("TITLE"), N_("what the session is called")},
-                [DATE] = {"date", N_("DATE"), N_("when it takes place, in any form")},
+                [DATE] = {"date", N_("DATE"), N_("when it takes place, in any usual form")},
                 [PLACE] = {"place", N_("PLACE"), N_("where it takes place")},
                 [FROM] = {"from", N_("OTHER"), N_("the session whose agenda and rules it has")}},
     .run = run,

@@ -112,16 +112,16 @@ static void draw_trouble(Canvas *canvas, int row, const Columns *at, const Libra
                       entry_state_words(entry));
 }
 
-/* As it was written, or where that is too long as it is sorted. */
-static const char *short_date(const LibraryEntry *entry, char text[DAY_TEXT_SIZE]) {
+/* In words, or where they are too long in figures. */
+static const char *short_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]) {
   const Day day = (Day)entry->card.number[CARD_DAY];
   const char *date = entry_date(entry, text);
-  return canvas_width(date) > DATE_WIDTH && day != 0 ? day_text(day, text) : date;
+  return canvas_width(date) > DATE_WIDTH && day != 0 ? day_figures(day, text) : date;
 }
 
 static void draw_session(Canvas *canvas, int row, const Columns *at, const LibraryEntry *entry,
                          Style style) {
-  char date[DAY_TEXT_SIZE];
+  char date[DAY_WORDS_SIZE];
   canvas_write_within(canvas, row, NAME_AT, at->title_width, style, entry_title(entry));
   canvas_write_within(canvas, row, at->date_at, DATE_WIDTH, style, short_date(entry, date));
   canvas_write_within(canvas, row, at->place_at, at->place_width, style,

@@ -36,13 +36,13 @@ static void focus_on(Model *model, const Roundtable *state, OutlineLine line) {
 
 static Effect edit_line(Model *model, const Roundtable *state, OutlineLine line) {
   bool whole;
-  char *seen = model->preparation.seen;
+  char *seen = model->preparation.seen, written[OUTLINE_TEXT_SIZE];
   outline_typed(state, line, seen, &whole);
   if (!whole) return refuse(model, _("This text is too long for a line: import it instead."));
   focus_on(model, state, line);
   model->entry = ENTRY_FIELD;
   model->preparation.seen_at = roundtable_seq(state);
-  line_open(&model->line, seen);
+  line_open(&model->line, outline_in_line(line, seen, written));
   return nothing;
 }
 

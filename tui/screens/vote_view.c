@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "core/words.h"
+#include "sessions/library/day.h"
 #include "tui/screens/parts.h"
 #include "tui/screens/phase.h"
 
@@ -38,8 +39,8 @@ static const char *head_text(const World *world, char text[CANVAS_TEXT_SIZE]) {
 
 static void draw_session_head(Canvas *canvas, const World *world) {
   const Roundtable *state = world->state;
-  char right[CANVAS_TEXT_SIZE], title[CANVAS_TEXT_SIZE];
-  const char *date = roundtable_text(state, SESSION_DATE);
+  char right[CANVAS_TEXT_SIZE], title[CANVAS_TEXT_SIZE], written[DAY_WORDS_SIZE];
+  const char *date = day_words(roundtable_text(state, SESSION_DATE), written);
   snprintf(title, sizeof title, "%s%s%s", roundtable_text(state, SESSION_TITLE),
            date[0] != '\0' ? " · " : "", date);
   draw_head(canvas, 0, title, head_text(world, right));

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "core/words.h"
+#include "sessions/library/day.h"
 #include "tui/screens/board_view.h"
 #include "tui/screens/parts.h"
 #include "tui/screens/ranking_view.h"
@@ -65,8 +66,8 @@ static const char *where_text(const World *world, bool narrow, char text[CANVAS_
 }
 
 static void draw_title(Canvas *canvas, const World *world) {
-  char where[CANVAS_TEXT_SIZE], title[CANVAS_TEXT_SIZE];
-  const char *date = roundtable_text(world->replay->whole, SESSION_DATE);
+  char where[CANVAS_TEXT_SIZE], title[CANVAS_TEXT_SIZE], written[DAY_WORDS_SIZE];
+  const char *date = day_words(roundtable_text(world->replay->whole, SESSION_DATE), written);
   const char *name = roundtable_text(world->replay->whole, SESSION_TITLE);
   const int end = canvas_write_right(canvas, 0, 0, canvas->columns - 1, STYLE_TITLE,
                                      where_text(world, is_narrow(canvas->columns), where));
