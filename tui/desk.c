@@ -23,6 +23,7 @@ Desk desk_empty(const char *folder) {
 void desk_clear(Desk *desk) {
   desk_close_replay(desk);
   desk_close_session(desk);
+  desk_forget_doubts(desk);
   desk_forget_folder(desk);
   free(desk->journal_page);
   desk_forget_comparison(desk);

@@ -52,6 +52,8 @@ typedef struct World {
   const char *folder;
   const Shelf *shelf;    /* the list of sessions as it is looked at; NULL where there is none */
   size_t library_count;  /* sessions that there are in all … */
+  char *const *doubtful; /* pairs of names that may be one voter's, while it is asked … */
+  size_t doubtful_count; /* … so many */
   size_t library_unread; /* … and of these, that are still to be read */
 } World;
 
