@@ -33,6 +33,7 @@ typedef struct App {
   bool is_recording;  /* what a key asked for is being done */
   bool wait_is_shown; /* to whoever waits for it */
   bool news_wait;     /* they were asked for in vain, and a key came first */
+  bool news_fail;     /* … or cannot be had, which is said */
   int ended_by;       /* the signal, or 0 */
 } App;
 
@@ -78,8 +79,8 @@ static void note_incidents(App *app, Moment before) {
 static void take_news(App *app) {
   Error err = {0};
   app->news_wait = false;
-  if (!desk_refresh(&app->desk, &err) && !app->news_wait)
-    desk_say_trouble(&app->desk, &app->model, &err);
+  app->news_fail = !desk_refresh(&app->desk, &err) && !app->news_wait;
+  if (app->news_fail) desk_say_trouble(&app->desk, &app->model, &err);
 }
 
 static void say_waiting(App *app, int64_t waited_ms) {
@@ -159,7 +160,7 @@ static bool take_input(App *app, Input input) {
   Effect effect = update(&app->model, &app->desk.world, input);
   app->has_key = input.kind != INPUT_NOTHING;
   app->is_recording = app->has_key && effect.kind != EFFECT_NONE;
-  app->wait_is_shown = false;
+  app->wait_is_shown = app->news_fail = false;
   bool stays = desk_do(&app->desk, &app->model, &effect);
   app->is_recording = false;
   if (effect.kind == EFFECT_RING) terminal_ring(app->terminal);
@@ -180,7 +181,7 @@ static bool run(App *app, Error *err) {
     const Attention before = attention_before(&app->model);
     const Input input = terminal_read(app->terminal, patience(app));
     stays = take_input(app, input);
-    is_due = attention_is_due(&before, &app->model, &input);
+    is_due = attention_is_due(&before, &app->model, &input, app->news_fail);
   }
   core_dumps_forbid(&app->core_dumps, false);
   return !stays;
