@@ -2,8 +2,10 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "tui/attention.h"
 #include "tui/core_dumps.h"
@@ -14,6 +16,7 @@
 #include "tui/desk_list.h"
 #include "tui/replay/desk.h"
 #include "tui/screens/parts.h"
+#include "tui/session_argument.h"
 #include "tui/terminal.h"
 #include "tui/update.h"
 #include "tui/view.h"
@@ -64,8 +67,8 @@ static void show_progress(void *context, uint64_t done, uint64_t of) {
   Canvas *canvas = &app->canvas;
   if (canvas->cells == NULL || of == 0) return;
   canvas_repeat(canvas, canvas->rows - 1, 0, canvas->columns, STYLE_MESSAGE, " ");
-  canvas_format(canvas, canvas->rows - 1, 0, STYLE_MESSAGE, _("%llu of %llu events (%llu %%)"),
-                (unsigned long long)done, (unsigned long long)of,
+  canvas_format(canvas, canvas->rows - 1, 0, STYLE_MESSAGE, _("%s of %s events (%llu %%)"),
+                count_shown(done).text, count_shown(of).text,
                 (unsigned long long)(done * PER_CENT / of));
   terminal_show(app->terminal, canvas);
 }
@@ -213,11 +216,16 @@ static bool end(App *app, bool left, Error *err) {
 
 bool app_open_session(const char *path, Error *err) {
   App app = {.desk = desk_empty(NULL)};
+  char *aside = NULL;
   watch_waits(&app);
-  bool left = desk_open(&app.desk, path, err);
+  bool left = session_argument_settle_untold(path, &aside, err) && desk_open(&app.desk, path, err);
   if (left) app.model = model_of_session(session_state(app.desk.session), false);
   if (left) desk_tell_of_file(&app.desk, &app.model);
   if (left) desk_tell_of_kiosk(&app.desk, &app.model);
+  if (left)
+    desk_tell_of_aside(&app.model, aside);
+  else
+    free(aside);
   left = left && run_on_terminal(&app, err);
   return end(&app, left, err);
 }

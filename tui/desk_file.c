@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/folder.h"
 #include "sessions/library/file_work.h"
@@ -106,10 +107,10 @@ static void say_rescued(Model *model, const char *to, const Recovery *made) {
   char sentence[ERROR_TEXT_SIZE];
   const char *lost = made->whole ? "" : _(" Names of voters and ballots of the kiosk are lost.");
   snprintf(sentence, sizeof sentence,
-           ngettext("All of it (%llu event) is in %s, which is open now.%s",
-                    "All of it (%llu events) is in %s, which is open now.%s",
+           ngettext("All of it (%s event) is in %s, which is open now.%s",
+                    "All of it (%s events) is in %s, which is open now.%s",
                     (unsigned long)made->events),
-           (unsigned long long)made->events, to, lost);
+           count_shown(made->events).text, to, lost);
   model_say(model, false, sentence);
 }
 
