@@ -1,5 +1,6 @@
 /* Events about dots called out and counts: the first part of a tally. */
 #include "core/guards.h"
+#include "core/number.h"
 #include "core/state.h"
 #include "core/words.h"
 
@@ -58,23 +59,21 @@ static bool fail_too_few(const Recommendation *recommendation, Colour colour, in
   switch (colour) {
   case GREEN:
     return fail(err, ERROR_FAILED,
-                ngettext("recommendation « %s » has %lld green dot to take back, not %lld",
-                         "recommendation « %s » has %lld green dots to take back, not %lld",
-                         plural),
-                code, now, (long long)dots);
+                ngettext("recommendation « %s » has %s green dot to take back, not %s",
+                         "recommendation « %s » has %s green dots to take back, not %s", plural),
+                code, number_shown(now).text, number_shown(dots).text);
   case YELLOW:
     return fail(err, ERROR_FAILED,
-                ngettext("recommendation « %s » has %lld yellow dot to take back, not %lld",
-                         "recommendation « %s » has %lld yellow dots to take back, not %lld",
-                         plural),
-                code, now, (long long)dots);
+                ngettext("recommendation « %s » has %s yellow dot to take back, not %s",
+                         "recommendation « %s » has %s yellow dots to take back, not %s", plural),
+                code, number_shown(now).text, number_shown(dots).text);
   case RED:
   case COLOUR_COUNT: break;
   }
   return fail(err, ERROR_FAILED,
-              ngettext("recommendation « %s » has %lld red dot to take back, not %lld",
-                       "recommendation « %s » has %lld red dots to take back, not %lld", plural),
-              code, now, (long long)dots);
+              ngettext("recommendation « %s » has %s red dot to take back, not %s",
+                       "recommendation « %s » has %s red dots to take back, not %s", plural),
+              code, number_shown(now).text, number_shown(dots).text);
 }
 
 static bool check_sum(Roundtable *roundtable, const Event *event, int64_t dots, Error *err) {
@@ -83,7 +82,7 @@ static bool check_sum(Roundtable *roundtable, const Event *event, int64_t dots, 
   Colour colour = (Colour)event->dots.colour;
   int64_t sum = recommendation->counted.dots[colour] + dots;
   if (sum > COUNT_MAX)
-    return fail(err, ERROR_FAILED, _("a count may be at most %lld"), (long long)COUNT_MAX);
+    return fail(err, ERROR_FAILED, _("a count may be at most %s"), number_shown(COUNT_MAX).text);
   if (sum >= 0) return true;
   return is_past(roundtable, event) ? fail_changed_since(roundtable, event, err)
                                     : fail_too_few(recommendation, colour, -dots, err);
@@ -119,7 +118,8 @@ void apply_dots_counted(Roundtable *roundtable, const Event *event, Side to) {
 bool check_tally(const Tally *tally, Error *err) {
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     if (tally->dots[colour] < 0 || tally->dots[colour] > COUNT_MAX)
-      return fail(err, ERROR_BAD_DATA, _("a count must be from 0 to %lld"), (long long)COUNT_MAX);
+      return fail(err, ERROR_BAD_DATA, _("a count must be from 0 to %s"),
+                  number_shown(COUNT_MAX).text);
   return true;
 }
 

@@ -1,6 +1,7 @@
 /* Which check and apply belong to which kind, and what all kinds share. */
 #include <string.h>
 
+#include "core/number.h"
 #include "core/state.h"
 #include "core/words.h"
 
@@ -195,8 +196,8 @@ static size_t characters_in(const char *text) {
 bool check_length(const char *text, size_t most, const char *what, Error *err) {
   size_t characters = characters_in(text);
   if (characters <= most) return true;
-  return fail(err, ERROR_BAD_DATA, _("%s may have at most %zu characters, not %zu"), what, most,
-              characters);
+  return fail(err, ERROR_BAD_DATA, _("%s may have at most %s characters, not %s"), what,
+              count_shown(most).text, count_shown(characters).text);
 }
 
 bool check_text_change(Roundtable *roundtable, const Event *event, Side to, const char *now,

@@ -1,5 +1,6 @@
 #include "core/guards.h"
 
+#include "core/number.h"
 #include "core/state.h"
 #include "core/words.h"
 
@@ -234,12 +235,12 @@ static bool check_allowance(const Roundtable *roundtable, Tally placed, Error *e
     if (most != RULE_UNKNOWN && dots_of(placed, colour) > most)
       return fail(err, ERROR_FAILED,
                   colour == COLOUR_COUNT
-                      ? ngettext("a ballot holds at most %lld dot",
-                                 "a ballot holds at most %lld dots", (unsigned long)most)
-                      : ngettext("a ballot holds at most %lld dot of one colour here",
-                                 "a ballot holds at most %lld dots of one colour here",
+                      ? ngettext("a ballot holds at most %s dot", "a ballot holds at most %s dots",
+                                 (unsigned long)most)
+                      : ngettext("a ballot holds at most %s dot of one colour here",
+                                 "a ballot holds at most %s dots of one colour here",
                                  (unsigned long)most),
-                  (long long)most);
+                  number_shown(most).text);
   }
   return true;
 }

@@ -71,15 +71,33 @@ static HistoryBlock *block_of(const HistoryStore *history, uint64_t seq) {
   return &history->blocks[(seq - history->start - 1) / HISTORY_BLOCK];
 }
 
+static void count_marks(const Roundtable *roundtable, HistoryBlock *block,
+                        const Happening *happening, int step) {
+  const HistoryMarks marks = marks_of(roundtable, happening);
+  for (int mark = 0; mark < HISTORY_MARKS; ++mark)
+    block->bearing[mark] = (uint16_t)(block->bearing[mark] + step * marks.bears[mark]);
+}
+
+static void count_block(const Roundtable *roundtable, HistoryBlock *block) {
+  const HistoryStore *history = &roundtable->history;
+  const size_t first = (size_t)(block - history->blocks) * HISTORY_BLOCK;
+  for (size_t n = first; n < history->count && n < first + HISTORY_BLOCK; ++n)
+    count_marks(roundtable, block, &history->events[n], 1);
+  block->counted = true;
+}
+
 bool history_skips(const Roundtable *roundtable, HistoryMark mark, uint64_t *seq) {
   const HistoryStore *history = &roundtable->history;
-  if (block_of(history, *seq)->bearing[mark] > 0) return false;
+  HistoryBlock *block = block_of(history, *seq);
+  if (!block->counted) count_block(roundtable, block);
+  if (block->bearing[mark] > 0) return false;
   *seq = history->start + (*seq - history->start - 1) / HISTORY_BLOCK * HISTORY_BLOCK;
   return true;
 }
 
 bool history_reserve(HistoryStore *history, size_t more) {
   const size_t count = history->count + more, blocks = count / HISTORY_BLOCK + 1;
+  if (count <= history->capacity && blocks <= history->block_capacity) return true;
   Happening *events =
       array_reserve(history->events, &history->capacity, count, sizeof *history->events);
   if (!events) return false;
@@ -91,31 +109,27 @@ bool history_reserve(HistoryStore *history, size_t more) {
   return true;
 }
 
-static void count_marks(Roundtable *roundtable, uint64_t seq, int step) {
-  HistoryBlock *block = block_of(&roundtable->history, seq);
-  const HistoryMarks marks = marks_of(roundtable, history_at(roundtable, seq));
-  for (int mark = 0; mark < HISTORY_MARKS; ++mark)
-    block->bearing[mark] = (uint16_t)(block->bearing[mark] + step * marks.bears[mark]);
-}
-
 void history_add(Roundtable *roundtable, Happening happening) {
   HistoryStore *history = &roundtable->history;
   const uint64_t seq = history->start + history->count + 1;
-  if (history->count % HISTORY_BLOCK == 0) *block_of(history, seq) = (HistoryBlock){{0}};
-  history->events[history->count++] = happening;
+  HistoryBlock *block = block_of(history, seq);
+  if (history->count % HISTORY_BLOCK == 0) *block = (HistoryBlock){0};
+  Happening *added = &history->events[history->count++];
+  *added = happening;
   if (happening.act > history->start)
     history->events[happening.act - history->start - 1].act_end = (uint32_t)seq;
-  count_marks(roundtable, seq, 1);
+  if (block->counted) count_marks(roundtable, block, added, 1);
 }
 
 void history_set_taken_back(Roundtable *roundtable, uint64_t seq, uint64_t by) {
   HistoryStore *history = &roundtable->history;
   if (!history_at(roundtable, seq)) return;
-  count_marks(roundtable, seq, -1);
+  HistoryBlock *block = block_of(history, seq);
   Happening *happening = &history->events[seq - history->start - 1];
+  if (block->counted) count_marks(roundtable, block, happening, -1);
   happening->taken_back_by = (uint32_t)by;
   happening->in_force = by == 0;
-  count_marks(roundtable, seq, 1);
+  if (block->counted) count_marks(roundtable, block, happening, 1);
 }
 
 /* All steps of an act go together. */

@@ -1,5 +1,6 @@
 /* Events about the kiosk: that ballots came in, and at the end what they add up to. */
 #include "core/guards.h"
+#include "core/number.h"
 #include "core/state.h"
 #include "core/words.h"
 
@@ -57,9 +58,9 @@ bool check_kiosk_received(Roundtable *roundtable, const Event *event, Side to, E
   int64_t most = voters == RULE_UNKNOWN ? COUNT_MAX : voters;
   if (kiosk->waiting + kiosk->counted < most || is_settled(roundtable, event)) return true;
   return fail(err, ERROR_FAILED,
-              ngettext("the kiosk has the ballot of the %lld voter already",
-                       "the kiosk has the ballots of all %lld voters already", (unsigned long)most),
-              (long long)most);
+              ngettext("the kiosk has the ballot of the %s voter already",
+                       "the kiosk has the ballots of all %s voters already", (unsigned long)most),
+              number_shown(most).text);
 }
 
 void apply_kiosk_received(Roundtable *roundtable, const Event *event, Side to) {

@@ -1,6 +1,7 @@
 /* Events about the phases of the day and their time. */
 #include <string.h>
 
+#include "core/number.h"
 #include "core/state.h"
 #include "core/words.h"
 
@@ -17,7 +18,8 @@ bool check_phase_planned(Roundtable *roundtable, const Event *event, Side to, Er
   if (strcmp(now->name, planned->name[from]) != 0 || now->minutes != planned->minutes[from])
     return fail_changed_since(roundtable, event, err);
   if (planned->minutes[to] < 0 || planned->minutes[to] > PHASE_MINUTES_MAX)
-    return fail(err, ERROR_BAD_DATA, _("a phase may last from 0 to %d minutes"), PHASE_MINUTES_MAX);
+    return fail(err, ERROR_BAD_DATA, _("a phase may last from 0 to %s minutes"),
+                number_shown(PHASE_MINUTES_MAX).text);
   if (!check_length(planned->name[to], TITLE_CHARACTERS_MAX, _("the name of a phase"), err))
     return false;
   return store_reserve(&roundtable->texts, strlen(planned->name[to]) + 1) || fail_memory(err);

@@ -1,6 +1,7 @@
 /* Events about recommendations: what they are and where they stand. Their dots are elsewhere. */
 #include <string.h>
 
+#include "core/number.h"
 #include "core/state.h"
 #include "core/words.h"
 
@@ -75,8 +76,8 @@ static bool reserve_recommendation(Roundtable *roundtable, const RecommendationA
 static bool check_number(Roundtable *roundtable, const Event *event, Error *err) {
   int64_t number = event->recommendation.number;
   if (number < 1 || number > RECOMMENDATIONS_MAX)
-    return fail(err, ERROR_BAD_DATA, _("a session has at most %d recommendations"),
-                RECOMMENDATIONS_MAX);
+    return fail(err, ERROR_BAD_DATA, _("a session has at most %s recommendations"),
+                number_shown(RECOMMENDATIONS_MAX).text);
   if (recommendation_to_change(roundtable, number))
     return fail_changed_since(roundtable, event, err);
   int64_t next = roundtable_next_recommendation(roundtable);

@@ -23,10 +23,12 @@ typedef enum HistoryMark {
   HISTORY_MARKS
 } HistoryMark;
 
-/* How many of HISTORY_BLOCK events, one after the other, bear each mark. */
+/* How many of HISTORY_BLOCK events, one after the other, bear each mark: counted when first asked
+ * for, since a session that is opened seldom asks for more than its end. */
 enum { HISTORY_BLOCK = 256 };
 typedef struct HistoryBlock {
   uint16_t bearing[HISTORY_MARKS];
+  bool counted;
 } HistoryBlock;
 
 /* {0} is an empty one. */

@@ -1,6 +1,7 @@
 /* Events about subgroups. */
 #include <string.h>
 
+#include "core/number.h"
 #include "core/state.h"
 #include "core/words.h"
 
@@ -46,7 +47,8 @@ static bool reserve_subgroup(Roundtable *roundtable, const SubgroupAdded *added,
 static bool check_subgroup_number(Roundtable *roundtable, const Event *event, Error *err) {
   int64_t number = event->subgroup.number;
   if (number < 1 || number > SUBGROUPS_MAX)
-    return fail(err, ERROR_BAD_DATA, _("a session has at most %d subgroups"), SUBGROUPS_MAX);
+    return fail(err, ERROR_BAD_DATA, _("a session has at most %s subgroups"),
+                number_shown(SUBGROUPS_MAX).text);
   if (subgroup_to_change(roundtable, number)) return fail_changed_since(roundtable, event, err);
   int64_t next = roundtable_next_subgroup(roundtable);
   bool again = number < next && (roundtable->taking_up || is_past(roundtable, event));

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "core/number.h"
 #include "core/state.h"
 #include "core/words.h"
 
@@ -103,13 +104,13 @@ static bool check_counts_in(const Roundtable *roundtable, const Subgroup *subgro
   if (ballots == 0 || ballots + people <= voters) return true;
   char all[ERROR_TEXT_SIZE], limit[ERROR_TEXT_SIZE / 4];
   snprintf(all, sizeof all,
-           ngettext("with %lld ballot the dots counted on « %s » make %lld people",
-                    "with %lld ballots the dots counted on « %s » make %lld people",
+           ngettext("with %s ballot the dots counted on « %s » make %s people",
+                    "with %s ballots the dots counted on « %s » make %s people",
                     (unsigned long)ballots),
-           (long long)ballots, code, (long long)ballots + people);
+           number_shown(ballots).text, code, number_shown(ballots + people).text);
   snprintf(limit, sizeof limit,
-           ngettext("there is %lld voter", "there are %lld voters", (unsigned long)voters),
-           (long long)voters);
+           ngettext("there is %s voter", "there are %s voters", (unsigned long)voters),
+           number_shown(voters).text);
   return fail(err, ERROR_FAILED, _("%s, and %s"), all, limit);
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/merging/sources.h"
 #include "sessions/text.h"
@@ -179,18 +180,18 @@ static bool refuse_absent(const char *path, const Search *search, uint64_t event
   const unsigned long long told = search->anchor->events;
   if (told > events)
     return fail(err, ERROR_BAD_DATA,
-                _("%s: no: the paper tells of %llu events, this session has %llu: either its end "
+                _("%s: no: the paper tells of %s events, this session has %s: either its end "
                   "was cut off, or the paper comes from another"),
-                path, told, (unsigned long long)events);
+                path, count_shown(told).text, count_shown(events).text);
   if (told > 0)
     return fail(err, ERROR_BAD_DATA,
                 _("%s: no: after event %llu its fingerprint is %s: either something was altered "
                   "since, or the paper comes from another session"),
                 path, told, search->told_text);
   return fail(err, ERROR_BAD_DATA,
-              _("%s: no: none of its %llu events has this fingerprint: either something was "
+              _("%s: no: none of its %s events has this fingerprint: either something was "
                 "altered since, or the paper comes from another session"),
-              path, (unsigned long long)events);
+              path, count_shown(events).text);
 }
 
 static bool judge(const char *path, const Search *search, uint64_t events, AnchorAnswer *answer,

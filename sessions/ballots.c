@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/control.h"
@@ -214,8 +215,8 @@ static void entry_text(const Roundtable *state, const BallotEntry *entry, const 
     if (count == 1)
       length += (size_t)snprintf(text + length, ENTRY_TEXT_SIZE - length, " %s", dots[colour]);
     if (count > 1)
-      length +=
-          (size_t)snprintf(text + length, ENTRY_TEXT_SIZE - length, " %d %s", count, dots[colour]);
+      length += (size_t)snprintf(text + length, ENTRY_TEXT_SIZE - length, " %s %s",
+                                 number_shown(count).text, dots[colour]);
   }
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/turnout.h"
 #include "core/words.h"
@@ -50,37 +51,41 @@ static const char *dots_noun(int colour) {
   return _(nouns[colour]);
 }
 
-enum { DOTS_SIZE = 64 };
+enum { DOTS_SIZE = SHOWN_TEXT_SIZE + 64 };
 
 static const char *dots_text(const Breach *breach, char text[DOTS_SIZE]) {
   const long long dots = (long long)breach->guard.placed;
   const unsigned long number = (unsigned long)dots;
   switch (breach->colour) {
   case GREEN:
-    snprintf(text, DOTS_SIZE, ngettext("%lld green dot", "%lld green dots", number), dots);
+    snprintf(text, DOTS_SIZE, ngettext("%s green dot", "%s green dots", number),
+             number_shown(dots).text);
     break;
   case YELLOW:
-    snprintf(text, DOTS_SIZE, ngettext("%lld yellow dot", "%lld yellow dots", number), dots);
+    snprintf(text, DOTS_SIZE, ngettext("%s yellow dot", "%s yellow dots", number),
+             number_shown(dots).text);
     break;
   case RED:
-    snprintf(text, DOTS_SIZE, ngettext("%lld red dot", "%lld red dots", number), dots);
+    snprintf(text, DOTS_SIZE, ngettext("%s red dot", "%s red dots", number),
+             number_shown(dots).text);
     break;
-  default: snprintf(text, DOTS_SIZE, ngettext("%lld dot", "%lld dots", number), dots);
+  default:
+    snprintf(text, DOTS_SIZE, ngettext("%s dot", "%s dots", number), number_shown(dots).text);
   }
   return text;
 }
 
 static void tell_ballot_dots(const Breach *breach, char text[PART_SIZE]) {
-  snprintf(text, PART_SIZE, _("more %s than a voter has (%lld)"), dots_noun(breach->colour),
-           (long long)breach->guard.most);
+  snprintf(text, PART_SIZE, _("more %s than a voter has (%s)"), dots_noun(breach->colour),
+           number_shown(breach->guard.most).text);
 }
 
 static void tell_placed(const Breach *breach, char text[PART_SIZE]) {
   char dots[DOTS_SIZE];
   snprintf(text, PART_SIZE,
-           ngettext("%s is placed, and there can be %lld", "%s are placed, and there can be %lld",
+           ngettext("%s is placed, and there can be %s", "%s are placed, and there can be %s",
                     (unsigned long)breach->guard.placed),
-           dots_text(breach, dots), (long long)breach->guard.most);
+           dots_text(breach, dots), number_shown(breach->guard.most).text);
 }
 
 static void tell_recommendation(const Roundtable *roundtable, const Breach *breach,
@@ -88,19 +93,18 @@ static void tell_recommendation(const Roundtable *roundtable, const Breach *brea
   char reference[REFERENCE_TEXT_SIZE] = "?", dots[DOTS_SIZE];
   const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
   if (one) reference_text(roundtable, one, reference);
-  snprintf(text, PART_SIZE, _("%s: %s, and its voters can place %lld at most"), reference,
-           dots_text(breach, dots), (long long)breach->guard.most);
+  snprintf(text, PART_SIZE, _("%s: %s, and its voters can place %s at most"), reference,
+           dots_text(breach, dots), number_shown(breach->guard.most).text);
 }
 
 /* The people and the voters each in their own number. */
 static size_t tell_people(int64_t people, int64_t voters, char text[PART_SIZE]) {
   char came[PART_SIZE / 4], limit[PART_SIZE / 4];
-  snprintf(came, sizeof came,
-           ngettext("%lld person voted", "%lld people voted", (unsigned long)people),
-           (long long)people);
+  snprintf(came, sizeof came, ngettext("%s person voted", "%s people voted", (unsigned long)people),
+           number_shown(people).text);
   snprintf(limit, sizeof limit,
-           ngettext("there is %lld voter", "there are %lld voters", (unsigned long)voters),
-           (long long)voters);
+           ngettext("there is %s voter", "there are %s voters", (unsigned long)voters),
+           number_shown(voters).text);
   return (size_t)snprintf(text, PART_SIZE, _("%s, and %s"), came, limit);
 }
 
@@ -113,16 +117,15 @@ static void tell_turnout(const Roundtable *roundtable, const Breach *breach, boo
   const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
   size_t length = tell_people(people, breach->guard.most, text);
   if (breach->kiosk > 0)
-    length +=
-        (size_t)snprintf(text + length, PART_SIZE - length,
-                         ngettext(", %lld of them in the kiosk", ", %lld of them in the kiosk",
-                                  (unsigned long)breach->kiosk),
-                         (long long)breach->kiosk);
+    length += (size_t)snprintf(text + length, PART_SIZE - length,
+                               ngettext(", %s of them in the kiosk", ", %s of them in the kiosk",
+                                        (unsigned long)breach->kiosk),
+                               number_shown(breach->kiosk).text);
   if (by_dots > 0 && one)
     snprintf(text + length, PART_SIZE - length,
-             ngettext(", at least %lld with dots counted on %s",
-                      ", at least %lld with dots counted on %s", (unsigned long)by_dots),
-             (long long)by_dots, reference_text(roundtable, one, reference));
+             ngettext(", at least %s with dots counted on %s",
+                      ", at least %s with dots counted on %s", (unsigned long)by_dots),
+             number_shown(by_dots).text, reference_text(roundtable, one, reference));
 }
 
 const char *breach_text(const Roundtable *roundtable, const Breach *breach, bool hidden,
@@ -162,18 +165,18 @@ const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup,
   text[0] = '\0';
   if (turnout.ballots == RULE_UNKNOWN || handed_in == 0) return text;
   length = (size_t)snprintf(text, TURNOUT_TEXT_SIZE,
-                            ngettext("%lld ballot", "%lld ballots", (unsigned long)handed_in),
-                            (long long)handed_in);
+                            ngettext("%s ballot", "%s ballots", (unsigned long)handed_in),
+                            number_shown(handed_in).text);
   if (blank > 0)
-    length += (size_t)snprintf(
-        text + length, TURNOUT_TEXT_SIZE - length,
-        ngettext(", %lld of them blank", ", %lld of them blank", (unsigned long)blank),
-        (long long)blank);
+    length +=
+        (size_t)snprintf(text + length, TURNOUT_TEXT_SIZE - length,
+                         ngettext(", %s of them blank", ", %s of them blank", (unsigned long)blank),
+                         number_shown(blank).text);
   if (turnout.voters != RULE_UNKNOWN && people <= turnout.voters) {
     const int64_t left = turnout.voters - people;
     snprintf(text + length, TURNOUT_TEXT_SIZE - length,
-             ngettext("; %lld has not voted", "; %lld have not voted", (unsigned long)left),
-             (long long)left);
+             ngettext("; %s has not voted", "; %s have not voted", (unsigned long)left),
+             number_shown(left).text);
   }
   return text;
 }

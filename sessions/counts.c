@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/guards.h"
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/turnout.h"
 #include "core/words.h"
@@ -52,11 +53,11 @@ static bool check_seen(const CountRow *row, const Roundtable *state,
   if (!row->was_seen || tally_same(row->seen, now)) return true;
   reference_text(state, recommendation, reference);
   return fail(err, ERROR_FAILED,
-              _("%s has changed meanwhile: it has %lld ● %lld ▲ %lld ■ now, you typed %lld ● %lld "
-                "▲ %lld ■; look, then decide"),
-              reference, (long long)now.dots[GREEN], (long long)now.dots[YELLOW],
-              (long long)now.dots[RED], (long long)row->typed.dots[GREEN],
-              (long long)row->typed.dots[YELLOW], (long long)row->typed.dots[RED]);
+              _("%s has changed meanwhile: it has %s ● %s ▲ %s ■ now, you typed %s ● %s "
+                "▲ %s ■; look, then decide"),
+              reference, number_shown(now.dots[GREEN]).text, number_shown(now.dots[YELLOW]).text,
+              number_shown(now.dots[RED]).text, number_shown(row->typed.dots[GREEN]).text,
+              number_shown(row->typed.dots[YELLOW]).text, number_shown(row->typed.dots[RED]).text);
 }
 
 static bool add_counts(Act *act, const CountRow *row, const Recommendation *recommendation,

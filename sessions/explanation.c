@@ -6,6 +6,7 @@
 #include "core/dispute.h"
 #include "core/guards.h"
 #include "core/margins.h"
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation_parts.h"
 #include "sessions/text.h"
@@ -43,13 +44,14 @@ static void tell_dots(const Telling *telling, const Standing *standing) {
   const int64_t *dots = standing->tally.dots, all = tally_cumulative(standing->tally);
   text_show(whole, strlen(whole), title, sizeof title);
   tell(telling,
-       ngettext("%s (« %s ») has %lld dot: %lld very high priority, %lld medium, %lld less "
+       ngettext("%s (« %s ») has %s dot: %s very high priority, %s medium, %s less "
                 "important.",
-                "%s (« %s ») has %lld dots: %lld very high priority, %lld medium, %lld less "
+                "%s (« %s ») has %s dots: %s very high priority, %s medium, %s less "
                 "important.",
                 (unsigned long)all),
-       full_name(telling->grounds, standing, name), title, (long long)all, (long long)dots[GREEN],
-       (long long)dots[YELLOW], (long long)dots[RED]);
+       full_name(telling->grounds, standing, name), title, number_shown(all).text,
+       number_shown(dots[GREEN]).text, number_shown(dots[YELLOW]).text,
+       number_shown(dots[RED]).text);
 }
 
 void tell_finality(const Telling *telling) {
@@ -85,7 +87,7 @@ static void add_rest(Names *names, const char *last, unsigned long rest) {
     return;
   }
   add_name(names, last, ", ");
-  snprintf(others, sizeof others, ngettext("%lu other", "%lu others", rest), rest);
+  snprintf(others, sizeof others, ngettext("%s other", "%s others", rest), count_shown(rest).text);
   add_name(names, others, _(" and "));
 }
 
@@ -112,24 +114,26 @@ static void tell_rank_by_sum(const Telling *telling, const Standing *standing) {
   ordinal_text(rank_of(standing, BY_CUMULATIVE, false), ordinal);
   name_tied(telling->grounds, standing, BY_CUMULATIVE, &names);
   if (names.written > 0)
-    tell(telling, _("By the sum of dots it is %s of %u, tied with %s."), ordinal, all, names.text);
+    tell(telling, _("By the sum of dots it is %s of %s, tied with %s."), ordinal,
+         count_shown(all).text, names.text);
   else
-    tell(telling, _("By the sum of dots it is %s of %u."), ordinal, all);
+    tell(telling, _("By the sum of dots it is %s of %s."), ordinal, count_shown(all).text);
 }
 
 static void tell_rank_by_weights(const Telling *telling, const Standing *standing) {
-  char ordinal[ORDINAL_SIZE], weights[WEIGHTS_TEXT_SIZE], points[WEIGHT_TEXT_SIZE];
+  char ordinal[ORDINAL_SIZE], weights[WEIGHTS_TEXT_SIZE];
   Names names;
   const unsigned all = (unsigned)telling->grounds->ranking->count;
   ordinal_text(rank_of(standing, BY_WEIGHTED, false), ordinal);
   weights_text(telling->grounds->weights, weights);
-  thousandths_text(standing->score[BY_WEIGHTED], *_("."), points);
+  const Shown points = thousandths_shown(standing->score[BY_WEIGHTED]);
   name_tied(telling->grounds, standing, BY_WEIGHTED, &names);
   if (names.written > 0)
-    tell(telling, _("Weighted with %s (score %s) it is %s of %u, tied with %s."), weights, points,
-         ordinal, all, names.text);
+    tell(telling, _("Weighted with %s (score %s) it is %s of %s, tied with %s."), weights,
+         points.text, ordinal, count_shown(all).text, names.text);
   else
-    tell(telling, _("Weighted with %s (score %s) it is %s of %u."), weights, points, ordinal, all);
+    tell(telling, _("Weighted with %s (score %s) it is %s of %s."), weights, points.text, ordinal,
+         count_shown(all).text);
 }
 
 static const char *rank_within(const Standing *standing, RankingMethod method,
@@ -147,15 +151,15 @@ static void tell_rank_within(const Telling *telling, const Standing *standing) {
   for (size_t i = 0; i < telling->grounds->ranking->count; ++i)
     members += telling->grounds->ranking->standings[i].group == standing->group;
   if (telling->grounds->ranking->group_count < 2 || members < 2) return;
-  tell(telling, _("Within its subgroup, of %u, it is %s by the sum of dots and %s by weights."),
-       members, rank_within(standing, BY_CUMULATIVE, by_sum),
+  tell(telling, _("Within its subgroup, of %s, it is %s by the sum of dots and %s by weights."),
+       count_shown(members).text, rank_within(standing, BY_CUMULATIVE, by_sum),
        rank_within(standing, BY_WEIGHTED, by_weights));
 }
 
 static void tell_share_of_voters(const Telling *telling, int64_t dots, int64_t voters) {
   const Wide percent = ((Wide)dots * 200 + voters) / (2 * (Wide)voters);
-  tell(telling, _("%lld of %lld voters gave it a dot: %d %%."), (long long)dots, (long long)voters,
-       (int)percent);
+  tell(telling, _("%s of %s voters gave it a dot: %s %%."), number_shown(dots).text,
+       number_shown(voters).text, number_shown((int)percent).text);
 }
 
 /* With one dot an item dots are voters; more dots than voters are flagged elsewhere. */
@@ -171,8 +175,9 @@ static void tell_dots_per_voter(const Telling *telling, const Standing *standing
     tell_share_of_voters(telling, dots, voters);
     return;
   }
-  tell(telling, _("Dots per voter: %s (%lld dots, %lld voters)."),
-       decimal_text((Ratio){dots, voters}, each), (long long)dots, (long long)voters);
+  tell(telling, _("Dots per voter: %s (%s dots, %s voters)."),
+       decimal_text((Ratio){dots, voters}, each), number_shown(dots).text,
+       number_shown(voters).text);
 }
 
 static void tell_dispute(const Telling *telling, const Standing *standing) {
@@ -180,9 +185,8 @@ static void tell_dispute(const Telling *telling, const Standing *standing) {
   Ratio dispute;
   if (!urgency_is_disputed(standing->tally)) return;
   urgency_dispute(standing->tally, &dispute);
-  tell(telling,
-       _("Its urgency is disputed: %lld green and %lld red dots (%s on a scale from 0 to 1)."),
-       (long long)standing->tally.dots[GREEN], (long long)standing->tally.dots[RED],
+  tell(telling, _("Its urgency is disputed: %s green and %s red dots (%s on a scale from 0 to 1)."),
+       number_shown(standing->tally.dots[GREEN]).text, number_shown(standing->tally.dots[RED]).text,
        decimal_text(dispute, degree));
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "core/margins.h"
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation_parts.h"
 
@@ -53,10 +54,10 @@ bool explain_holding(const Grounds *grounds, const Standing *standing, const Int
              ordinal);
   else
     snprintf(sentence, SENTENCE_SIZE,
-             ngettext("%s is %s whatever the weights: %lld dot would have to change.",
-                      "%s is %s whatever the weights: %lld dots would have to change.",
+             ngettext("%s is %s whatever the weights: %s dot would have to change.",
+                      "%s is %s whatever the weights: %s dots would have to change.",
                       (unsigned long)changes),
-             reference, ordinal, (long long)changes);
+             reference, ordinal, number_shown(changes).text);
   return true;
 }
 
@@ -82,12 +83,12 @@ static void tell_interval_within(const Telling *telling, const Standing *standin
   ordinal_text(interval->best, best);
   if (rank_holds(interval)) {
     tell(telling,
-         ngettext("Within its subgroup it is %s whatever the weights: %lld dot would have to "
+         ngettext("Within its subgroup it is %s whatever the weights: %s dot would have to "
                   "change.",
-                  "Within its subgroup it is %s whatever the weights: %lld dots would have to "
+                  "Within its subgroup it is %s whatever the weights: %s dots would have to "
                   "change.",
                   (unsigned long)changes),
-         best, (long long)changes);
+         best, number_shown(changes).text);
     return;
   }
   tell(telling, _("Within its subgroup it is %s at best, with %s, and %s at worst, with %s."), best,

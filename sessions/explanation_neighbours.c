@@ -1,5 +1,6 @@
 /* Who stands right above and below in a main ranking, and how few dots lie between. */
 #include "core/margins.h"
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation_parts.h"
 
@@ -37,32 +38,32 @@ static const Standing *right_below(const Grounds *grounds, const Standing *stand
 static void tell_above(const Telling *telling, const char *above, int64_t changes) {
   if (telling->grounds->method == BY_CUMULATIVE)
     tell(telling,
-         ngettext("By the sum of dots %s is right above it: it would pass with %lld dot changed.",
-                  "By the sum of dots %s is right above it: it would pass with %lld dots changed.",
+         ngettext("By the sum of dots %s is right above it: it would pass with %s dot changed.",
+                  "By the sum of dots %s is right above it: it would pass with %s dots changed.",
                   (unsigned long)changes),
-         above, (long long)changes);
+         above, number_shown(changes).text);
   else
     tell(telling,
-         ngettext("By weights %s is right above it: it would pass with %lld dot changed.",
-                  "By weights %s is right above it: it would pass with %lld dots changed.",
+         ngettext("By weights %s is right above it: it would pass with %s dot changed.",
+                  "By weights %s is right above it: it would pass with %s dots changed.",
                   (unsigned long)changes),
-         above, (long long)changes);
+         above, number_shown(changes).text);
 }
 
 static void tell_below(const Telling *telling, const char *below, int64_t changes) {
   if (telling->grounds->method == BY_CUMULATIVE)
     tell(telling,
-         ngettext("By the sum of dots %s is right below it, and would pass with %lld dot changed.",
-                  "By the sum of dots %s is right below it, and would pass with %lld dots "
+         ngettext("By the sum of dots %s is right below it, and would pass with %s dot changed.",
+                  "By the sum of dots %s is right below it, and would pass with %s dots "
                   "changed.",
                   (unsigned long)changes),
-         below, (long long)changes);
+         below, number_shown(changes).text);
   else
     tell(telling,
-         ngettext("By weights %s is right below it, and would pass with %lld dot changed.",
-                  "By weights %s is right below it, and would pass with %lld dots changed.",
+         ngettext("By weights %s is right below it, and would pass with %s dot changed.",
+                  "By weights %s is right below it, and would pass with %s dots changed.",
                   (unsigned long)changes),
-         below, (long long)changes);
+         below, number_shown(changes).text);
 }
 
 void tell_neighbours(const Telling *telling, const Standing *standing) {

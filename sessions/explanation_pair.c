@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "core/margins.h"
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation_parts.h"
 
@@ -35,41 +36,44 @@ static PairTold pair_told(const Grounds *grounds, const Standing *first, const S
 
 static void tell_tallies(const Telling *telling, const PairTold *told) {
   const int64_t *one = told->one->tally.dots, *other = told->other->tally.dots;
-  tell(telling, _("%s has ● %lld  ▲ %lld  ■ %lld, %s has ● %lld  ▲ %lld  ■ %lld."), told->one_name,
-       (long long)one[GREEN], (long long)one[YELLOW], (long long)one[RED], told->other_name,
-       (long long)other[GREEN], (long long)other[YELLOW], (long long)other[RED]);
+  tell(telling, _("%s has ● %s  ▲ %s  ■ %s, %s has ● %s  ▲ %s  ■ %s."), told->one_name,
+       number_shown(one[GREEN]).text, number_shown(one[YELLOW]).text, number_shown(one[RED]).text,
+       told->other_name, number_shown(other[GREEN]).text, number_shown(other[YELLOW]).text,
+       number_shown(other[RED]).text);
 }
 
 static void tell_always_tied(const Telling *telling, const PairTold *told) {
   const int64_t changes = changes_to_pass_somewhere(told->one->tally, told->other->tally);
   tell(telling,
-       ngettext("%s and %s are tied whatever the weights: %lld dot would have to change.",
-                "%s and %s are tied whatever the weights: %lld dots would have to change.",
+       ngettext("%s and %s are tied whatever the weights: %s dot would have to change.",
+                "%s and %s are tied whatever the weights: %s dots would have to change.",
                 (unsigned long)changes),
-       told->one_name, told->other_name, (long long)changes);
+       told->one_name, told->other_name, number_shown(changes).text);
 }
 
 static void tell_always_ahead(const Telling *telling, const PairTold *told) {
   const int64_t to_tie = changes_to_tie_somewhere(told->one->tally, told->other->tally);
   const int64_t to_pass = changes_to_pass_somewhere(told->one->tally, told->other->tally);
   tell(telling,
-       ngettext("%s is ahead of %s whatever the weights: %lld dot would have to change for a tie "
-                "under some weights, %lld for %s to be ahead under some.",
-                "%s is ahead of %s whatever the weights: %lld dots would have to change for a tie "
-                "under some weights, %lld for %s to be ahead under some.",
+       ngettext("%s is ahead of %s whatever the weights: %s dot would have to change for a tie "
+                "under some weights, %s for %s to be ahead under some.",
+                "%s is ahead of %s whatever the weights: %s dots would have to change for a tie "
+                "under some weights, %s for %s to be ahead under some.",
                 (unsigned long)to_tie),
-       told->one_name, told->other_name, (long long)to_tie, (long long)to_pass, told->other_name);
+       told->one_name, told->other_name, number_shown(to_tie).text, number_shown(to_pass).text,
+       told->other_name);
 }
 
 static void tell_never_behind(const Telling *telling, const PairTold *told) {
   const int64_t changes = changes_to_pass_somewhere(told->one->tally, told->other->tally);
   tell(telling,
-       ngettext("%s is never behind %s, and tied with it %s; %lld dot would have to change to put "
+       ngettext("%s is never behind %s, and tied with it %s; %s dot would have to change to put "
                 "it behind under some weights.",
-                "%s is never behind %s, and tied with it %s; %lld dots would have to change to put "
+                "%s is never behind %s, and tied with it %s; %s dots would have to change to put "
                 "it behind under some weights.",
                 (unsigned long)changes),
-       told->one_name, told->other_name, explain_where(told->pair.tied_at), (long long)changes);
+       told->one_name, told->other_name, explain_where(told->pair.tied_at),
+       number_shown(changes).text);
 }
 
 static void tell_who_is_ahead(const Telling *telling, const PairTold *told) {
@@ -183,36 +187,37 @@ static void tell_margin_by_sum(const Telling *telling, const PairTold *told) {
   const Lines lines = lines_of(telling, told, BY_CUMULATIVE);
   const int64_t more = lines.ahead->score[BY_CUMULATIVE], less = lines.behind->score[BY_CUMULATIVE];
   if (more == less) {
-    tell(telling, _("By the sum of dots they are level, with %lld each."), (long long)more);
+    tell(telling, _("By the sum of dots they are level, with %s each."), number_shown(more).text);
     return;
   }
   tell(telling,
-       ngettext("By the sum of dots %s has %lld and %s has %lld, which would pass with %lld dot "
+       ngettext("By the sum of dots %s has %s and %s has %s, which would pass with %s dot "
                 "changed.",
-                "By the sum of dots %s has %lld and %s has %lld, which would pass with %lld dots "
+                "By the sum of dots %s has %s and %s has %s, which would pass with %s dots "
                 "changed.",
                 (unsigned long)lines.changes),
-       lines.ahead_name, (long long)more, lines.behind_name, (long long)less,
-       (long long)lines.changes);
+       lines.ahead_name, number_shown(more).text, lines.behind_name, number_shown(less).text,
+       number_shown(lines.changes).text);
 }
 
 static void tell_margin_by_weights(const Telling *telling, const PairTold *told) {
-  char more[WEIGHT_TEXT_SIZE], less[WEIGHT_TEXT_SIZE], weights[WEIGHTS_TEXT_SIZE];
+  char weights[WEIGHTS_TEXT_SIZE];
   const Lines lines = lines_of(telling, told, BY_WEIGHTED);
-  thousandths_text(lines.ahead->score[BY_WEIGHTED], *_("."), more);
-  thousandths_text(lines.behind->score[BY_WEIGHTED], *_("."), less);
+  const Shown more = thousandths_shown(lines.ahead->score[BY_WEIGHTED]);
+  const Shown less = thousandths_shown(lines.behind->score[BY_WEIGHTED]);
   weights_text(telling->grounds->weights, weights);
   if (lines.ahead->score[BY_WEIGHTED] == lines.behind->score[BY_WEIGHTED]) {
-    tell(telling, _("Weighted with %s they are level, with %s each."), weights, more);
+    tell(telling, _("Weighted with %s they are level, with %s each."), weights, more.text);
     return;
   }
   tell(telling,
-       ngettext("Weighted with %s, %s has %s and %s has %s, which would pass with %lld dot "
+       ngettext("Weighted with %s, %s has %s and %s has %s, which would pass with %s dot "
                 "changed.",
-                "Weighted with %s, %s has %s and %s has %s, which would pass with %lld dots "
+                "Weighted with %s, %s has %s and %s has %s, which would pass with %s dots "
                 "changed.",
                 (unsigned long)lines.changes),
-       weights, lines.ahead_name, more, lines.behind_name, less, (long long)lines.changes);
+       weights, lines.ahead_name, more.text, lines.behind_name, less.text,
+       number_shown(lines.changes).text);
 }
 
 void explain_pair(const Grounds *grounds, const Standing *first, const Standing *second,

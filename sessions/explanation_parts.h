@@ -28,7 +28,7 @@ const char *standing_reference(const Grounds *grounds, const Standing *standing,
                                char text[REFERENCE_TEXT_SIZE]);
 
 /* over / under with two decimals, the nearest. */
-enum { DECIMAL_SIZE = RATIO_TEXT_SIZE };
+enum { DECIMAL_SIZE = SHOWN_TEXT_SIZE };
 const char *decimal_text(Ratio ratio, char text[DECIMAL_SIZE]);
 
 /* "3/5", or "2" where it is a whole number. */

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation_parts.h"
 #include "sessions/text.h"
@@ -64,7 +65,8 @@ const char *weights_text(Weights weights, char text[WEIGHTS_TEXT_SIZE]) {
 }
 
 const char *decimal_text(Ratio ratio, char text[DECIMAL_SIZE]) {
-  return ratio_text(ratio, 2, *_("."), text);
+  snprintf(text, DECIMAL_SIZE, "%s", ratio_shown(ratio, 2).text);
+  return text;
 }
 
 const char *fraction_text(Ratio ratio, char text[FRACTION_SIZE]) {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/figures.h"
 #include "sessions/text.h"
@@ -78,7 +79,8 @@ void finality_add_name(const Subgroup *subgroup, size_t n, char text[FINALITY_OP
 void finality_add_rest(size_t count, char text[FINALITY_OPEN_SIZE]) {
   const unsigned long more = count > NAMES_MAX ? (unsigned long)(count - NAMES_MAX) : 0;
   if (more > 0)
-    append(text, FINALITY_OPEN_SIZE, ngettext(" and %lu more", " and %lu more", more), more);
+    append(text, FINALITY_OPEN_SIZE, ngettext(" and %s more", " and %s more", more),
+           count_shown(more).text);
 }
 
 const char *finality_open_text(const Roundtable *roundtable, char text[FINALITY_OPEN_SIZE]) {
@@ -116,9 +118,9 @@ const char *finality_sentence(const Roundtable *roundtable, const Finality *fina
     const unsigned long waiting = (unsigned long)finality->waiting;
     begin_part(text, &begun);
     append(text, FINALITY_TEXT_SIZE,
-           ngettext("%lu ballot of the kiosk waits to be counted",
-                    "%lu ballots of the kiosk wait to be counted", waiting),
-           waiting);
+           ngettext("%s ballot of the kiosk waits to be counted",
+                    "%s ballots of the kiosk wait to be counted", waiting),
+           count_shown(waiting).text);
   }
   append(text, FINALITY_TEXT_SIZE, ".");
   return text;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/acts.h"
 #include "sessions/csv/import_act.h"
@@ -73,8 +74,8 @@ static bool build_description(ImportAct *import, Error *err) {
   const ImportDescription *described = import->described;
   if (described->has_voters &&
       (!act_set_voters(import->act, described->voters, import->reason, err) ||
-       !outcome_say(import->outcome, err, _("Number of voters: %lld"),
-                    (long long)described->voters)))
+       !outcome_say(import->outcome, err, _("Number of voters: %s"),
+                    number_shown(described->voters).text)))
     return false;
   for (int property = 0; property < SESSION_TEXTS; ++property)
     if (described->text[property] &&
@@ -101,40 +102,43 @@ static bool build_import(void *context, Act *act, Error *err) {
 static bool say_agenda(ImportOutcome *outcome, Error *err) {
   size_t n;
   return (!(n = outcome->subgroups_added) ||
-          outcome_say(outcome, err, ngettext("%zu subgroup added.", "%zu subgroups added.", n),
-                      n)) &&
+          outcome_say(outcome, err, ngettext("%s subgroup added.", "%s subgroups added.", n),
+                      count_shown(n).text)) &&
          (!(n = outcome->subgroups_edited) ||
-          outcome_say(outcome, err, ngettext("%zu subgroup changed.", "%zu subgroups changed.", n),
-                      n)) &&
+          outcome_say(outcome, err, ngettext("%s subgroup changed.", "%s subgroups changed.", n),
+                      count_shown(n).text)) &&
          (!(n = outcome->recommendations_added) ||
           outcome_say(outcome, err,
-                      ngettext("%zu recommendation added.", "%zu recommendations added.", n), n)) &&
+                      ngettext("%s recommendation added.", "%s recommendations added.", n),
+                      count_shown(n).text)) &&
          (!(n = outcome->recommendations_edited) ||
           outcome_say(outcome, err,
-                      ngettext("%zu recommendation changed.", "%zu recommendations changed.", n),
-                      n));
+                      ngettext("%s recommendation changed.", "%s recommendations changed.", n),
+                      count_shown(n).text));
 }
 
 static bool say_votes(ImportOutcome *outcome, Error *err) {
   size_t n;
   return (!(n = outcome->counts_set) ||
-          outcome_say(outcome, err,
-                      ngettext("Counts of %zu recommendation set.",
-                               "Counts of %zu recommendations set.", n),
-                      n)) &&
+          outcome_say(
+              outcome, err,
+              ngettext("Counts of %s recommendation set.", "Counts of %s recommendations set.", n),
+              count_shown(n).text)) &&
          (!(n = outcome->ballots_cast) ||
-          outcome_say(outcome, err, ngettext("%zu ballot cast.", "%zu ballots cast.", n), n)) &&
+          outcome_say(outcome, err, ngettext("%s ballot cast.", "%s ballots cast.", n),
+                      count_shown(n).text)) &&
          (!(n = outcome->ballots_edited) ||
-          outcome_say(outcome, err, ngettext("%zu ballot changed.", "%zu ballots changed.", n), n));
+          outcome_say(outcome, err, ngettext("%s ballot changed.", "%s ballots changed.", n),
+                      count_shown(n).text));
 }
 
 static bool say_log(ImportOutcome *outcome, Error *err) {
   const size_t n = outcome->votes_repeated;
   return outcome->contents != IMPORTED_LOG ||
          ((n == 0 || outcome_say(outcome, err,
-                                 ngettext("%zu vote says what its ballot said already.",
-                                          "%zu votes say what their ballots said already.", n),
-                                 n)) &&
+                                 ngettext("%s vote says what its ballot said already.",
+                                          "%s votes say what their ballots said already.", n),
+                                 count_shown(n).text)) &&
           (outcome->first_vote == 0 ||
            outcome_say(outcome, err,
                        _("Its votes, one for each line in the order of the file, are no. %llu to "

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/room_time.h"
 #include "sessions/rule_history.h"
@@ -33,13 +34,13 @@ const char *kept_since(const KeptRanking *kept, char text[KEPT_TEXT_SIZE]) {
     snprintf(text, KEPT_TEXT_SIZE, "%s", nothing_changed(kept));
   else if (kept->same)
     snprintf(text, KEPT_TEXT_SIZE,
-             ngettext("%lu event changed votes since: the ranks are the same",
-                      "%lu events changed votes since: the ranks are the same", changes),
-             changes);
+             ngettext("%s event changed votes since: the ranks are the same",
+                      "%s events changed votes since: the ranks are the same", changes),
+             count_shown(changes).text);
   else
     snprintf(text, KEPT_TEXT_SIZE,
-             ngettext("%lu event changed votes since: the ranks are others now",
-                      "%lu events changed votes since: the ranks are others now", changes),
-             changes);
+             ngettext("%s event changed votes since: the ranks are others now",
+                      "%s events changed votes since: the ranks are others now", changes),
+             count_shown(changes).text);
   return text;
 }

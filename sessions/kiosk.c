@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/guards.h"
+#include "core/number.h"
 #include "core/turnout.h"
 #include "core/words.h"
 #include "sessions/control.h"
@@ -210,10 +211,10 @@ static bool check_turnout(const Roundtable *state, uint32_t number, Error *err) 
   const bool known = turnout.voters != RULE_UNKNOWN && turnout.ballots != RULE_UNKNOWN;
   if (!known || turnout.ballots + turnout.kiosk < turnout.voters) return true;
   return fail(err, ERROR_FAILED,
-              ngettext("the ballot of the %lld voter is in already",
-                       "the ballots of all %lld voters are in already",
+              ngettext("the ballot of the %s voter is in already",
+                       "the ballots of all %s voters are in already",
                        (unsigned long)turnout.voters),
-              (long long)turnout.voters);
+              number_shown(turnout.voters).text);
 }
 
 static bool build_receipt(void *context, Act *act, Error *err) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/margins.h"
+#include "core/number.h"
 #include "core/ranking_contenders.h"
 #include "core/words.h"
 
@@ -169,11 +170,12 @@ const char *cut_text(Cut cut, uint32_t top, char text[CUT_TEXT_SIZE]) {
   const unsigned long clear = (unsigned long)cut.clear, tied = (unsigned long)cut.tied;
   const unsigned long places = top - clear;
   if (tied == 0)
-    snprintf(text, CUT_TEXT_SIZE, _("%lu clear"), clear);
+    snprintf(text, CUT_TEXT_SIZE, _("%s clear"), count_shown(clear).text);
   else if (places == 1)
-    snprintf(text, CUT_TEXT_SIZE, _("%lu clear, %lu tied for the last place"), clear, tied);
+    snprintf(text, CUT_TEXT_SIZE, _("%s clear, %s tied for the last place"),
+             count_shown(clear).text, count_shown(tied).text);
   else
-    snprintf(text, CUT_TEXT_SIZE, _("%lu clear, %lu tied for the last %lu places"), clear, tied,
-             places);
+    snprintf(text, CUT_TEXT_SIZE, _("%s clear, %s tied for the last %s places"),
+             count_shown(clear).text, count_shown(tied).text, count_shown(places).text);
   return text;
 }

@@ -1,6 +1,7 @@
 /* Sentences and names for what came in from another file of the session. */
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/chain.h"
 #include "sessions/story_parts.h"
@@ -12,12 +13,12 @@ void tell_merged(Story *story) {
   ChainHash hash;
   memcpy(hash.bytes, merged->hash, sizeof hash.bytes);
   story_say(story,
-            ngettext("Merged: the next %llu event was recorded in another file of this session "
+            ngettext("Merged: the next %s event was recorded in another file of this session "
                      "(fingerprint %s)",
-                     "Merged: the next %llu events were recorded in another file of this session "
+                     "Merged: the next %s events were recorded in another file of this session "
                      "(fingerprint %s)",
                      (unsigned long)later),
-            later, fingerprint_text(hash, fingerprint));
+            count_shown(later).text, fingerprint_text(hash, fingerprint));
 }
 
 void name_merged(Story *story) {

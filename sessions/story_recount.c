@@ -1,4 +1,5 @@
 /* Sentences and names for what was counted again by hand. */
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/story_parts.h"
 
@@ -6,9 +7,10 @@ void tell_recount_drawn(Story *story) {
   const RecountDrawn *drawn = &story->event->recount;
   const unsigned long cells = (unsigned long)drawn->cells;
   story_say(story,
-            ngettext("Recount: %lld of %lu cell drawn by the dice « %s », as of no. %lld",
-                     "Recount: %lld of %lu cells drawn by the dice « %s », as of no. %lld", cells),
-            (long long)drawn->drawn, cells, drawn->seed, (long long)drawn->at);
+            ngettext("Recount: %s of %s cell drawn by the dice « %s », as of no. %lld",
+                     "Recount: %s of %s cells drawn by the dice « %s », as of no. %lld", cells),
+            number_shown(drawn->drawn).text, count_shown(cells).text, drawn->seed,
+            (long long)drawn->at);
 }
 
 void tell_recount_cell(Story *story) {
@@ -16,12 +18,13 @@ void tell_recount_cell(Story *story) {
   char reference[REFERENCE_TEXT_SIZE];
   story_reference(story, cell->recommendation, reference);
   if (cell->recorded == cell->by_hand)
-    story_say(story, _("Recount of %s %s: %lld by hand, as recorded"), reference,
-              story_dot(cell->colour), (long long)cell->by_hand);
+    story_say(story, _("Recount of %s %s: %s by hand, as recorded"), reference,
+              story_dot(cell->colour), number_shown(cell->by_hand).text);
   else
-    story_say(story, _("Recount of %s %s: %lld by hand, %lld recorded (%+lld)"), reference,
-              story_dot(cell->colour), (long long)cell->by_hand, (long long)cell->recorded,
-              (long long)(cell->by_hand - cell->recorded));
+    story_say(story, _("Recount of %s %s: %s by hand, %s recorded (%s)"), reference,
+              story_dot(cell->colour), number_shown(cell->by_hand).text,
+              number_shown(cell->recorded).text,
+              change_shown((cell->by_hand - cell->recorded)).text);
 }
 
 /* Without figures and without whether they agree. */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "core/history.h"
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/room_time.h"
 #include "sessions/story_parts.h"
@@ -14,13 +15,16 @@ static const char *duration_text(int64_t milliseconds, char text[DURATION_TEXT_S
   unsigned long seconds = (unsigned long)(size / 1000), minutes = seconds / 60;
   unsigned long hours = minutes / 60, days = hours / 24;
   if (days > 1)
-    snprintf(text, DURATION_TEXT_SIZE, ngettext("%lu day", "%lu days", days), days);
+    snprintf(text, DURATION_TEXT_SIZE, ngettext("%s day", "%s days", days), count_shown(days).text);
   else if (hours > 1)
-    snprintf(text, DURATION_TEXT_SIZE, ngettext("%lu hour", "%lu hours", hours), hours);
+    snprintf(text, DURATION_TEXT_SIZE, ngettext("%s hour", "%s hours", hours),
+             count_shown(hours).text);
   else if (minutes > 1)
-    snprintf(text, DURATION_TEXT_SIZE, ngettext("%lu minute", "%lu minutes", minutes), minutes);
+    snprintf(text, DURATION_TEXT_SIZE, ngettext("%s minute", "%s minutes", minutes),
+             count_shown(minutes).text);
   else
-    snprintf(text, DURATION_TEXT_SIZE, ngettext("%lu second", "%lu seconds", seconds), seconds);
+    snprintf(text, DURATION_TEXT_SIZE, ngettext("%s second", "%s seconds", seconds),
+             count_shown(seconds).text);
   return text;
 }
 
@@ -225,31 +229,31 @@ void tell_kiosk_counted(Story *story) {
   unsigned long plural = (unsigned long)ballots;
   if (is_for_the_session(story))
     story_say(story,
-              ngettext("The %lld ballot of the kiosk is counted",
-                       "The %lld ballots of the kiosk are counted", plural),
-              ballots);
+              ngettext("The %s ballot of the kiosk is counted",
+                       "The %s ballots of the kiosk are counted", plural),
+              number_shown(ballots).text);
   else
     story_say(story,
-              ngettext("The %lld ballot of the kiosk of subgroup %s is counted",
-                       "The %lld ballots of the kiosk of subgroup %s are counted", plural),
-              ballots, kiosk_subgroup(story, name));
+              ngettext("The %s ballot of the kiosk of subgroup %s is counted",
+                       "The %s ballots of the kiosk of subgroup %s are counted", plural),
+              number_shown(ballots).text, kiosk_subgroup(story, name));
 }
 
 void tell_kiosk_tallied(Story *story) {
   char reference[REFERENCE_TEXT_SIZE];
   const KioskStep *step = &story->event->kiosk;
-  story_say(story, _("Kiosk ballots on %s: %lld ●  %lld ▲  %lld ■"),
+  story_say(story, _("Kiosk ballots on %s: %s ●  %s ▲  %s ■"),
             story_reference(story, step->recommendation, reference),
-            (long long)step->tally.dots[GREEN], (long long)step->tally.dots[YELLOW],
-            (long long)step->tally.dots[RED]);
+            number_shown(step->tally.dots[GREEN]).text, number_shown(step->tally.dots[YELLOW]).text,
+            number_shown(step->tally.dots[RED]).text);
 }
 
 void tell_kiosk_taken_up(Story *story) {
   long long waiting = story->event->kiosk.ballots;
   story_say(story,
-            ngettext("%lld ballot waits in the kiosk", "%lld ballots wait in the kiosk",
+            ngettext("%s ballot waits in the kiosk", "%s ballots wait in the kiosk",
                      (unsigned long)waiting),
-            waiting);
+            number_shown(waiting).text);
 }
 
 void name_kiosk(Story *story) {
@@ -323,10 +327,10 @@ void tell_curtain_lifted(Story *story) {
     story_say(story, "%s", _("The curtain is lifted: all totals are shown"));
   else
     story_say(story,
-              ngettext("The curtain is lifted: %lld step of the ranking is shown, from the last",
-                       "The curtain is lifted: %lld steps of the ranking are shown, from the last",
+              ngettext("The curtain is lifted: %s step of the ranking is shown, from the last",
+                       "The curtain is lifted: %s steps of the ranking are shown, from the last",
                        (unsigned long)moved->steps),
-              (long long)moved->steps);
+              number_shown(moved->steps).text);
 }
 
 void name_curtain_drawn(Story *story) {

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/library/day.h"
 #include "sessions/story_parts.h"
@@ -39,9 +40,9 @@ void tell_ranking_rule(Story *story) {
   }
 }
 
-static const char *rule_value(int64_t value, char text[32]) {
+static const char *rule_value(int64_t value, char text[SHOWN_TEXT_SIZE]) {
   if (value == RULE_UNKNOWN) return _("not known");
-  snprintf(text, 32, "%lld", (long long)value);
+  snprintf(text, SHOWN_TEXT_SIZE, "%s", number_shown(value).text);
   return text;
 }
 
@@ -72,7 +73,7 @@ static void tell_choice(Story *story, int64_t value) {
 }
 
 void tell_voting_rule(Story *story) {
-  char number[32];
+  char number[SHOWN_TEXT_SIZE];
   int64_t after = story->event->number.value[AFTER];
   const char *value = rule_value(after, number);
   switch ((VotingRule)story->event->number.property) {
@@ -144,7 +145,7 @@ void tell_subgroup_vote(Story *story) {
 }
 
 void tell_subgroup_voters(Story *story) {
-  char name[TEXT_SHOWN_SIZE], number[32];
+  char name[TEXT_SHOWN_SIZE], number[SHOWN_TEXT_SIZE];
   const NumberChange *change = &story->event->number;
   story_say(story, _("Voters of subgroup %s: %s"), story_subgroup(story, change->subject, name),
             rule_value(change->value[AFTER], number));
@@ -221,7 +222,7 @@ void tell_move(Story *story) {
 void tell_dots(Story *story) {
   char reference[REFERENCE_TEXT_SIZE];
   const DotsCounted *counted = &story->event->dots;
-  story_say(story, _("%+lld %s on %s"), (long long)counted->dots, story_dot(counted->colour),
+  story_say(story, _("%s %s on %s"), change_shown(counted->dots).text, story_dot(counted->colour),
             story_reference(story, counted->recommendation, reference));
 }
 
@@ -229,9 +230,9 @@ void tell_counts(Story *story) {
   char reference[REFERENCE_TEXT_SIZE];
   const CountsSet *set = &story->event->counts;
   const int64_t *dots = set->tally[AFTER].dots;
-  story_say(story, _("Counts of %s: %lld ●  %lld ▲  %lld ■"),
-            story_reference(story, set->recommendation, reference), (long long)dots[GREEN],
-            (long long)dots[YELLOW], (long long)dots[RED]);
+  story_say(story, _("Counts of %s: %s ●  %s ▲  %s ■"),
+            story_reference(story, set->recommendation, reference), number_shown(dots[GREEN]).text,
+            number_shown(dots[YELLOW]).text, number_shown(dots[RED]).text);
 }
 
 void tell_ballot_cast(Story *story) {
@@ -241,14 +242,14 @@ void tell_ballot_cast(Story *story) {
     story_say(story, _("Ballot %lld cast again, as it was"), (long long)change->ballot);
   } else if (change->cast[BEFORE]) {
     story_say(story,
-              ngettext("Ballot %lld changed on %lu recommendation",
-                       "Ballot %lld changed on %lu recommendations", lines),
-              (long long)change->ballot, lines);
+              ngettext("Ballot %lld changed on %s recommendation",
+                       "Ballot %lld changed on %s recommendations", lines),
+              (long long)change->ballot, count_shown(lines).text);
   } else {
     story_say(story,
-              ngettext("Ballot %lld cast, with dots on %lu recommendation",
-                       "Ballot %lld cast, with dots on %lu recommendations", lines),
-              (long long)change->ballot, lines);
+              ngettext("Ballot %lld cast, with dots on %s recommendation",
+                       "Ballot %lld cast, with dots on %s recommendations", lines),
+              (long long)change->ballot, count_shown(lines).text);
   }
   story_add_logged(story, change->logged_ms);
 }
@@ -290,27 +291,27 @@ void tell_import(Story *story) {
   switch ((ImportedContents)file->contents) {
   case IMPORTED_AGENDA:
     story_say(story,
-              ngettext("« %s » imported: an agenda of %lu row",
-                       "« %s » imported: an agenda of %lu rows", rows),
-              name, rows);
+              ngettext("« %s » imported: an agenda of %s row",
+                       "« %s » imported: an agenda of %s rows", rows),
+              name, count_shown(rows).text);
     break;
   case IMPORTED_COUNTS:
     story_say(
         story,
-        ngettext("« %s » imported: counts in %lu row", "« %s » imported: counts in %lu rows", rows),
-        name, rows);
+        ngettext("« %s » imported: counts in %s row", "« %s » imported: counts in %s rows", rows),
+        name, count_shown(rows).text);
     break;
   case IMPORTED_BALLOTS:
-    story_say(story,
-              ngettext("« %s » imported: ballots in %lu row",
-                       "« %s » imported: ballots in %lu rows", rows),
-              name, rows);
+    story_say(
+        story,
+        ngettext("« %s » imported: ballots in %s row", "« %s » imported: ballots in %s rows", rows),
+        name, count_shown(rows).text);
     break;
   case IMPORTED_LOG:
     story_say(
         story,
-        ngettext("« %s » imported: a log of %lu vote", "« %s » imported: a log of %lu votes", rows),
-        name, rows);
+        ngettext("« %s » imported: a log of %s vote", "« %s » imported: a log of %s votes", rows),
+        name, count_shown(rows).text);
     break;
   }
 }
@@ -336,5 +337,5 @@ void tell_correction(Story *story) {
 
 void tell_summed_ballots(Story *story) {
   unsigned long cast = (unsigned long)story->event->summed.cast;
-  story_say(story, ngettext("%lu ballot so far", "%lu ballots so far", cast), cast);
+  story_say(story, ngettext("%s ballot so far", "%s ballots so far", cast), count_shown(cast).text);
 }

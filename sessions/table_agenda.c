@@ -1,6 +1,7 @@
 /* The agenda of table.h, for people. */
 #include <inttypes.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/finality.h"
 #include "sessions/library/day.h"
@@ -13,7 +14,7 @@
 static bool add_parts(Grid *grid, int64_t counted, int64_t ballots, Error *err) {
   char text[NUMBER_TEXT_SIZE];
   if (counted == 0 || ballots == 0) return add_number(grid, counted + ballots, err);
-  snprintf(text, sizeof text, "%" PRId64 " + %" PRId64, counted, ballots);
+  snprintf(text, sizeof text, "%s + %s", number_shown(counted).text, number_shown(ballots).text);
   return grid_cell(grid, text, err);
 }
 

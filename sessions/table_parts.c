@@ -2,15 +2,14 @@
 
 #include <inttypes.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 
 static const char *const DOT_SIGNS[COLOUR_COUNT] = {"●", "▲", "■"};
 
 bool add_number(Grid *grid, int64_t number, Error *err) {
-  char text[NUMBER_TEXT_SIZE];
-  snprintf(text, sizeof text, "%" PRId64, number);
-  return grid_cell(grid, text, err);
+  return grid_cell(grid, number_shown(number).text, err);
 }
 
 bool add_dot_signs(Grid *grid, Error *err) {

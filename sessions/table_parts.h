@@ -2,10 +2,11 @@
 #ifndef SESSIONS_TABLE_PARTS_H
 #define SESSIONS_TABLE_PARTS_H
 
+#include "core/number.h"
 #include "core/roundtable.h"
 #include "sessions/grid.h"
 
-enum { TABLE_WIDTH = 80, NUMBER_TEXT_SIZE = 48, LINE_TEXT_SIZE = 4096 + 256 };
+enum { TABLE_WIDTH = 80, NUMBER_TEXT_SIZE = 2 * SHOWN_TEXT_SIZE + 8, LINE_TEXT_SIZE = 4096 + 256 };
 
 bool add_number(Grid *grid, int64_t number, Error *err);
 

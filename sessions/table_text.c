@@ -4,6 +4,7 @@
 
 #include "core/guards.h"
 #include "core/margins.h"
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation.h"
 #include "sessions/table_parts.h"
@@ -54,7 +55,6 @@ static const char *grade_word(Grade grade) {
 }
 
 static bool add_value(Writing *writing, const Standing *standing, Error *err) {
-  char text[RATIO_TEXT_SIZE];
   Ratio value;
   const RankingMethod method = writing->request->method;
   const Subgroup *subgroup = roundtable_subgroup(writing->roundtable, standing->subgroup);
@@ -65,7 +65,7 @@ static bool add_value(Writing *writing, const Standing *standing, Error *err) {
     return grid_cell(&writing->grid, "–", err);
   if (!method_value(method, &contender, &value))
     return grid_cell(&writing->grid, grade_word(method_median(method, &contender)), err);
-  return grid_cell(&writing->grid, ratio_text(value, 2, *_("."), text), err);
+  return grid_cell(&writing->grid, ratio_shown(value, 2).text, err);
 }
 
 static bool add_rank_of_method(Writing *writing, const Standing *standing, Error *err) {
@@ -93,11 +93,9 @@ static bool add_margin(Writing *writing, const Standing *standing, Error *err) {
 }
 
 static bool add_scores(Writing *writing, const Standing *standing, Error *err) {
-  char weighted[WEIGHT_TEXT_SIZE];
-  thousandths_text(standing->score[BY_WEIGHTED], *_("."), weighted);
   return add_number(&writing->grid, standing->score[BY_CUMULATIVE], err) &&
          (!is_main(writing) || add_rank(writing, &standing->rank[BY_CUMULATIVE], err)) &&
-         grid_cell(&writing->grid, weighted, err) &&
+         grid_cell(&writing->grid, thousandths_shown(standing->score[BY_WEIGHTED]).text, err) &&
          (is_main(writing) ? add_rank(writing, &standing->rank[BY_WEIGHTED], err)
                            : add_rank_of_method(writing, standing, err));
 }
@@ -129,8 +127,8 @@ static bool add_break(Writing *writing, size_t place, Error *err) {
   if (kind != PLACED && (begins || ranking_list_kind(writing->list, here - 1) != kind)) {
     char line[LINE_TEXT_SIZE];
     snprintf(line, sizeof line,
-             kind == NO_DOTS ? _("Without dots:") : _("Apart, with fewer than %lld dots:"),
-             (long long)request->floor);
+             kind == NO_DOTS ? _("Without dots:") : _("Apart, with fewer than %s dots:"),
+             number_shown(request->floor).text);
     return grid_line(&writing->grid, "", err) && grid_line(&writing->grid, line, err);
   }
   const bool band = request->margins && !begins &&

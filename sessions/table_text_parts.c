@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/margins.h"
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation.h"
 #include "sessions/paragraph.h"
@@ -48,10 +49,10 @@ static void write_cut(FILE *out, Cut cut, const TableRequest *request, const cha
   char text[CUT_TEXT_SIZE], line[LINE_TEXT_SIZE];
   cut_text(cut, request->top, text);
   if (*subgroup)
-    snprintf(line, sizeof line, _("The first %u of subgroup %s: %s."), request->top, subgroup,
-             text);
+    snprintf(line, sizeof line, _("The first %s of subgroup %s: %s."),
+             count_shown(request->top).text, subgroup, text);
   else
-    snprintf(line, sizeof line, _("The first %u: %s."), request->top, text);
+    snprintf(line, sizeof line, _("The first %s: %s."), count_shown(request->top).text, text);
   paragraph_write(out, line, TABLE_WIDTH);
 }
 
@@ -102,10 +103,9 @@ static bool add_constant(Grid *grid, const RankingList *list, const Standing *st
   char changes[NUMBER_TEXT_SIZE * 2] = "";
   const int64_t fewest = margin_of_rank(&list->ranking, standing, within);
   if (fewest < INT64_MAX)
-    snprintf(
-        changes, sizeof changes,
-        ngettext("%lld dot would change it", "%lld dots would change it", (unsigned long)fewest),
-        (long long)fewest);
+    snprintf(changes, sizeof changes,
+             ngettext("%s dot would change it", "%s dots would change it", (unsigned long)fewest),
+             number_shown(fewest).text);
   return add_rank_at(grid, interval->best, _("whatever the weights"), err) &&
          add_rank_at(grid, interval->worst, changes, err);
 }

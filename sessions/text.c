@@ -8,6 +8,7 @@
 #include <wchar.h>
 
 #include "core/event.h"
+#include "core/number.h"
 #include "core/words.h"
 
 enum {
@@ -156,8 +157,8 @@ static bool check_limits(TextUse use, const char *text, Error *err) {
   }
   if (characters > longest(use)) {
     return fail(err, ERROR_BAD_DATA,
-                _("the text has %zu characters and may have %zu at most: shorten it"), characters,
-                longest(use));
+                _("the text has %s characters and may have %s at most: shorten it"),
+                count_shown(characters).text, count_shown(longest(use)).text);
   }
   if (use == TEXT_SUBGROUP_CODE && strchr(text, '/')) {
     char shown[TEXT_SHOWN_SIZE];

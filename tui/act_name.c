@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 
@@ -49,7 +50,8 @@ static void name_act(const Roundtable *state, const Event *event, char name[STOR
     name_opening(count, state, event, name);
   else if (count > 1 && event->kind == EVENT_RECOMMENDATION_ADDED)
     snprintf(name, STORY_TEXT_SIZE,
-             ngettext("%zu recommendation", "%zu recommendations", (unsigned long)count), count);
+             ngettext("%s recommendation", "%s recommendations", (unsigned long)count),
+             count_shown(count).text);
   else if (count > 1)
     snprintf(name, STORY_TEXT_SIZE, "%s", _("phases of the day"));
   else

@@ -2,8 +2,10 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "tui/attention.h"
 #include "tui/core_dumps.h"
@@ -14,6 +16,7 @@
 #include "tui/desk_list.h"
 #include "tui/replay/desk.h"
 #include "tui/screens/parts.h"
+#include "tui/session_argument.h"
 #include "tui/terminal.h"
 #include "tui/update.h"
 #include "tui/view.h"
@@ -33,6 +36,7 @@ typedef struct App {
   bool is_recording;  /* what a key asked for is being done */
   bool wait_is_shown; /* to whoever waits for it */
   bool news_wait;     /* they were asked for in vain, and a key came first */
+  bool news_fail;     /* … or cannot be had, which is said */
   int ended_by;       /* the signal, or 0 */
 } App;
 
@@ -63,8 +67,8 @@ static void show_progress(void *context, uint64_t done, uint64_t of) {
   Canvas *canvas = &app->canvas;
   if (canvas->cells == NULL || of == 0) return;
   canvas_repeat(canvas, canvas->rows - 1, 0, canvas->columns, STYLE_MESSAGE, " ");
-  canvas_format(canvas, canvas->rows - 1, 0, STYLE_MESSAGE, _("%llu of %llu events (%llu %%)"),
-                (unsigned long long)done, (unsigned long long)of,
+  canvas_format(canvas, canvas->rows - 1, 0, STYLE_MESSAGE, _("%s of %s events (%llu %%)"),
+                count_shown(done).text, count_shown(of).text,
                 (unsigned long long)(done * PER_CENT / of));
   terminal_show(app->terminal, canvas);
 }
@@ -78,8 +82,8 @@ static void note_incidents(App *app, Moment before) {
 static void take_news(App *app) {
   Error err = {0};
   app->news_wait = false;
-  if (!desk_refresh(&app->desk, &err) && !app->news_wait)
-    desk_say_trouble(&app->desk, &app->model, &err);
+  app->news_fail = !desk_refresh(&app->desk, &err) && !app->news_wait;
+  if (app->news_fail) desk_say_trouble(&app->desk, &app->model, &err);
 }
 
 static void say_waiting(App *app, int64_t waited_ms) {
@@ -159,7 +163,7 @@ static bool take_input(App *app, Input input) {
   Effect effect = update(&app->model, &app->desk.world, input);
   app->has_key = input.kind != INPUT_NOTHING;
   app->is_recording = app->has_key && effect.kind != EFFECT_NONE;
-  app->wait_is_shown = false;
+  app->wait_is_shown = app->news_fail = false;
   bool stays = desk_do(&app->desk, &app->model, &effect);
   app->is_recording = false;
   if (effect.kind == EFFECT_RING) terminal_ring(app->terminal);
@@ -180,7 +184,7 @@ static bool run(App *app, Error *err) {
     const Attention before = attention_before(&app->model);
     const Input input = terminal_read(app->terminal, patience(app));
     stays = take_input(app, input);
-    is_due = attention_is_due(&before, &app->model, &input);
+    is_due = attention_is_due(&before, &app->model, &input, app->news_fail);
   }
   core_dumps_forbid(&app->core_dumps, false);
   return !stays;
@@ -212,11 +216,16 @@ static bool end(App *app, bool left, Error *err) {
 
 bool app_open_session(const char *path, Error *err) {
   App app = {.desk = desk_empty(NULL)};
+  char *aside = NULL;
   watch_waits(&app);
-  bool left = desk_open(&app.desk, path, err);
+  bool left = session_argument_settle_untold(path, &aside, err) && desk_open(&app.desk, path, err);
   if (left) app.model = model_of_session(session_state(app.desk.session), false);
   if (left) desk_tell_of_file(&app.desk, &app.model);
   if (left) desk_tell_of_kiosk(&app.desk, &app.model);
+  if (left)
+    desk_tell_of_aside(&app.model, aside);
+  else
+    free(aside);
   left = left && run_on_terminal(&app, err);
   return end(&app, left, err);
 }

@@ -15,12 +15,13 @@ Attention attention_before(const Model *model) {
 
 /* Each key begins without a message; the passing of time leaves the one before. Where the terminal
  * says what is pasted, what follows it was struck. */
-static bool is_refused(const Attention *before, const Model *model, const Input *input) {
+static bool is_refused(const Attention *before, const Model *model, const Input *input,
+                       bool is_about_news) {
   bool is_struck = input->kind == INPUT_KEY || input->kind == INPUT_CHOICE ||
                    (input->kind == INPUT_PASTE && input->is_unmarked);
   if (input->kind == INPUT_PASTE && !input->is_unmarked) return false;
   return model->message_is_trouble && model->message[0] != '\0' &&
-         (is_struck || strcmp(before->message, model->message) != 0);
+         ((is_struck && !is_about_news) || strcmp(before->message, model->message) != 0);
 }
 
 /* An answer leads to the next pair, and is said. */
@@ -38,7 +39,8 @@ static bool is_asked(const Attention *before, const Model *model) {
          (model->kiosk.page == KIOSK_CONFIRM && before->page != KIOSK_CONFIRM);
 }
 
-bool attention_is_due(const Attention *before, const Model *model, const Input *input) {
-  return is_refused(before, model, input) || is_asked(before, model) ||
+bool attention_is_due(const Attention *before, const Model *model, const Input *input,
+                      bool is_about_news) {
+  return is_refused(before, model, input, is_about_news) || is_asked(before, model) ||
          (input->kind != INPUT_NOTHING && is_other_pair(before, model));
 }

@@ -18,7 +18,10 @@ typedef struct Attention {
 Attention attention_before(const Model *model);
 
 /* Whether the input, all that it asked for done, was refused or led to a question: the rest of the
- * queue (tui/burst.h) was struck by somebody who could not know. */
-bool attention_is_due(const Attention *before, const Model *model, const Input *input);
+ * queue (tui/burst.h) was struck by somebody who could not know. Where the sentence is about news
+ * of the file that cannot be had, and not about the input, it is a refusal only when it is new: it
+ * comes again at each key, those of the PIN that leads out of the kiosk among them. */
+bool attention_is_due(const Attention *before, const Model *model, const Input *input,
+                      bool is_about_news);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/guards.h"
+#include "core/number.h"
 #include "core/words.h"
 
 static size_t place_of(const BallotPaper *paper, uint32_t recommendation) {
@@ -100,8 +101,8 @@ bool paper_place(BallotPaper *paper, const Roundtable *state, const Recommendati
   size_t place = place_of(paper, recommendation->number);
   if (!takes_votes(state, recommendation, err)) return false;
   if (!make_row(paper, place, recommendation->number))
-    return fail(err, ERROR_FAILED, _("a ballot holds at most %d recommendations"),
-                PAPER_ENTRIES_MAX);
+    return fail(err, ERROR_FAILED, _("a ballot holds at most %s recommendations"),
+                number_shown(PAPER_ENTRIES_MAX).text);
   BallotEntry before = paper->entries[place];
   if (add_dot(paper, state, place, colour, err)) return true;
   paper->entries[place] = before;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/comparison/comparison_parts.h"
 #include "sessions/library/day.h"
@@ -43,9 +44,9 @@ static void write_figures(const Comparison *comparison, size_t row, char words[W
     const size_t used = strlen(words);
     share_cell(comparison, row, n, share);
     per_voter_cell(comparison, row, n, voter);
-    snprintf(words + used, WORDS_SIZE - used, "%s%c %lld%s%s%s%s%s", used > 0 ? " · " : "",
-             panel_letter(n), (long long)standing->score[BY_CUMULATIVE], *share ? " = " : "", share,
-             *share ? " %" : "", *voter ? ", " : "", voter);
+    snprintf(words + used, WORDS_SIZE - used, "%s%c %s%s%s%s%s%s", used > 0 ? " · " : "",
+             panel_letter(n), number_shown(standing->score[BY_CUMULATIVE]).text,
+             *share ? " = " : "", share, *share ? " %" : "", *voter ? ", " : "", voter);
     const size_t now = strlen(words);
     if (*voter != '\0') snprintf(words + now, WORDS_SIZE - now, " %s", _("per voter"));
   }

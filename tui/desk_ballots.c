@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "core/history.h"
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/kiosk.h"
 #include "tui/screens/kiosk.h"
@@ -101,18 +102,18 @@ static void say_what_came(Model *model, Kiosk kiosk) {
   char sentence[ERROR_TEXT_SIZE];
   int64_t ballots = kiosk.waiting + kiosk.counted;
   snprintf(sentence, sizeof sentence,
-           ngettext("The keyboard is yours again. The kiosk has %lld ballot.",
-                    "The keyboard is yours again. The kiosk has %lld ballots.",
+           ngettext("The keyboard is yours again. The kiosk has %s ballot.",
+                    "The keyboard is yours again. The kiosk has %s ballots.",
                     (unsigned long)ballots),
-           (long long)ballots);
+           number_shown(ballots).text);
   if (ballots > 0 && ballots < THIN_SECRECY)
     snprintf(sentence, sizeof sentence,
-             ngettext("The keyboard is yours again. The kiosk has %lld ballot; with fewer than %d "
+             ngettext("The keyboard is yours again. The kiosk has %s ballot; with fewer than %s "
                       "secrecy is thin.",
-                      "The keyboard is yours again. The kiosk has %lld ballots; with fewer than %d "
+                      "The keyboard is yours again. The kiosk has %s ballots; with fewer than %s "
                       "secrecy is thin.",
                       (unsigned long)ballots),
-             (long long)ballots, THIN_SECRECY);
+             number_shown(ballots).text, number_shown(THIN_SECRECY).text);
   model_say(model, false, sentence);
 }
 

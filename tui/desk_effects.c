@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/acts.h"
 #include "sessions/control.h"
@@ -81,9 +82,9 @@ static bool start(Desk *desk, Model *model, const Effect *effect, Error *err) {
   size_t opened = 0;
   if (!start_vote(desk->session, effect->subject, &opened, err)) return false;
   snprintf(sentence, sizeof sentence,
-           ngettext("The vote of %zu subgroup is open.", "The votes of %zu subgroups are open.",
+           ngettext("The vote of %s subgroup is open.", "The votes of %s subgroups are open.",
                     (unsigned long)opened),
-           opened);
+           count_shown(opened).text);
   model_say(model, false, sentence);
   return true;
 }
@@ -93,9 +94,9 @@ static bool close_votes(Desk *desk, Model *model, const Effect *effect, Error *e
   size_t closed = 0;
   if (!close_vote(desk->session, effect->subject, &closed, err)) return false;
   snprintf(sentence, sizeof sentence,
-           ngettext("The vote of %zu subgroup is closed.", "The votes of %zu subgroups are closed.",
+           ngettext("The vote of %s subgroup is closed.", "The votes of %s subgroups are closed.",
                     (unsigned long)closed),
-           closed);
+           count_shown(closed).text);
   model_say(model, false, sentence);
   say_reasons_follow(model, session_state(desk->session));
   return true;

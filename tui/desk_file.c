@@ -4,11 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/folder.h"
 #include "sessions/library/file_work.h"
 #include "sessions/library/naming.h"
 #include "sessions/recovering.h"
+#include "tui/kiosk.h"
 #include "tui/second_log_setting.h"
 
 bool desk_begin_log(Desk *desk, Error *err) {
@@ -67,6 +69,10 @@ void desk_say_trouble(Desk *desk, Model *model, const Error *err) {
   char sentence[ERROR_TEXT_SIZE], key[KEYS_TEXT_SIZE];
   model_say(model, true, err->text);
   if (desk->session == NULL || desk->reads_only || !session_has_lost_file(desk->session)) return;
+  if (kiosk_is_on(&model->kiosk) && model->kiosk.page != KIOSK_ASK_PIN) {
+    model_say(model, true, _("Nothing can be recorded any more: please fetch the staff."));
+    return;
+  }
   snprintf(sentence, sizeof sentence,
            _("%s. In the vote, %s writes all that was recorded to a new file."), model->message,
            action_first_key_text(ACTION_RESCUE, key));
@@ -101,10 +107,10 @@ static void say_rescued(Model *model, const char *to, const Recovery *made) {
   char sentence[ERROR_TEXT_SIZE];
   const char *lost = made->whole ? "" : _(" Names of voters and ballots of the kiosk are lost.");
   snprintf(sentence, sizeof sentence,
-           ngettext("All of it (%llu event) is in %s, which is open now.%s",
-                    "All of it (%llu events) is in %s, which is open now.%s",
+           ngettext("All of it (%s event) is in %s, which is open now.%s",
+                    "All of it (%s events) is in %s, which is open now.%s",
                     (unsigned long)made->events),
-           (unsigned long long)made->events, to, lost);
+           count_shown(made->events).text, to, lost);
   model_say(model, false, sentence);
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/preparing.h"
 #include "sessions/text.h"
@@ -220,9 +221,9 @@ static void say_added(Model *model, size_t count) {
   char sentence[ERROR_TEXT_SIZE];
   if (count < 2) return;
   snprintf(sentence, sizeof sentence,
-           ngettext("%zu recommendation was added.", "%zu recommendations were added.",
+           ngettext("%s recommendation was added.", "%s recommendations were added.",
                     (unsigned long)count),
-           count);
+           count_shown(count).text);
   model_say(model, false, sentence);
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/corrections.h"
 #include "sessions/text.h"
@@ -27,8 +28,8 @@ void journal_restored(const Event *event, bool hidden, char text[STORY_TEXT_SIZE
              text_show(before, strlen(before), shown, sizeof shown));
   } else if (event->kind == EVENT_COUNTS_SET && !hidden) {
     const int64_t *dots = event->counts.tally[BEFORE].dots;
-    snprintf(text, STORY_TEXT_SIZE, "%lld ●  %lld ▲  %lld ■", (long long)dots[GREEN],
-             (long long)dots[YELLOW], (long long)dots[RED]);
+    snprintf(text, STORY_TEXT_SIZE, "%s ●  %s ▲  %s ■", number_shown(dots[GREEN]).text,
+             number_shown(dots[YELLOW]).text, number_shown(dots[RED]).text);
   }
 }
 

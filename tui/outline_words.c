@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/library/day.h"
 #include "tui/outline.h"
@@ -192,8 +193,8 @@ static const char *rules_words(const Roundtable *state, OutlineLine line,
   char words[OUTLINE_TEXT_SIZE];
   say(text, _("voters not known"));
   if (voters != RULE_UNKNOWN)
-    snprintf(text, OUTLINE_TEXT_SIZE, ngettext("%lld voter", "%lld voters", (unsigned long)voters),
-             (long long)voters);
+    snprintf(text, OUTLINE_TEXT_SIZE, ngettext("%s voter", "%s voters", (unsigned long)voters),
+             number_shown(voters).text);
   add(text, " · ", _(methods[roundtable_ranking_rule(state).method]));
   add(text, " · ", say_weights(state, words));
   return text;

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/text.h"
 #include "sessions/trouble.h"
@@ -116,7 +117,7 @@ void print_events(void *context, uint64_t done, uint64_t of) {
   if (of == 0)
     print_progress_end();
   else
-    print_progress(_("%llu of %llu events"), (unsigned long long)done, (unsigned long long)of);
+    print_progress(_("%s of %s events"), count_shown(done).text, count_shown(of).text);
 }
 
 void print_trouble(const Error *err) {

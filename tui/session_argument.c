@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/acts.h"
@@ -46,17 +47,21 @@ static bool complete(const char *typed, const char *suffix, char **path, Error *
 }
 
 /* A file that is damaged either way is for who opens it to refuse: it can still be thrown away. */
+bool session_argument_settle_untold(const char *path, char **aside, Error *err) {
+  Error trouble = {0};
+  return stray_files_settle(path, aside, &trouble) || trouble.kind == ERROR_BAD_DATA ||
+         fail(err, trouble.kind, "%s", trouble.text);
+}
+
 bool session_argument_settle(const char *path, Error *err) {
   char *aside = NULL, sentence[ERROR_TEXT_SIZE];
-  Error trouble = {0};
-  if (!stray_files_settle(path, &aside, &trouble))
-    return trouble.kind == ERROR_BAD_DATA || fail(err, trouble.kind, "%s", trouble.text);
+  if (!session_argument_settle_untold(path, &aside, err)) return false;
   if (aside != NULL) print_notice("%s", stray_files_sentence(aside, sentence));
   free(aside);
   return true;
 }
 
-bool session_argument_path(const char *typed, char **path, bool *exists, Error *err) {
+bool session_argument_find(const char *typed, char **path, bool *exists, Error *err) {
   char *whole = NULL;
   bool typed_is_there = false, whole_is_there = false;
   if (!complete(typed, SESSION_FILE_SUFFIX, &whole, err)) return false;
@@ -66,12 +71,20 @@ bool session_argument_path(const char *typed, char **path, bool *exists, Error *
   }
   const bool as_typed = !whole_is_there || (typed_is_there && !is_folder(typed));
   if (as_typed) whole[strlen(typed)] = '\0';
-  const bool is_there = as_typed ? typed_is_there : whole_is_there;
-  if (is_there && !session_argument_settle(whole, err)) {
-    free(whole);
+  *path = whole;
+  *exists = as_typed ? typed_is_there : whole_is_there;
+  return true;
+}
+
+bool session_argument_path(const char *typed, char **path, bool *exists, Error *err) {
+  char *found = NULL;
+  bool is_there;
+  if (!session_argument_find(typed, &found, &is_there, err)) return false;
+  if (is_there && !session_argument_settle(found, err)) {
+    free(found);
     return false;
   }
-  *path = whole;
+  *path = found;
   *exists = is_there;
   return true;
 }
@@ -210,8 +223,8 @@ bool dots_argument(const char *typed, int64_t *dots, Error *err) {
   if (end == typed || *end != '\0')
     return fail(err, ERROR_USAGE, _("« %s » is not a whole number of dots"), shown);
   if (errno != 0 || number > COUNT_MAX || number < -COUNT_MAX)
-    return fail(err, ERROR_USAGE, _("%s dots at once are too many: at most %lld"), shown,
-                (long long)COUNT_MAX);
+    return fail(err, ERROR_USAGE, _("%s dots at once are too many: at most %s"), shown,
+                number_shown(COUNT_MAX).text);
   if (number == 0) return fail(err, ERROR_USAGE, _("0 dots change nothing: type another number"));
   *dots = number;
   return true;

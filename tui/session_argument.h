@@ -11,6 +11,9 @@
  * tell. */
 bool session_argument_path(const char *typed, char **path, bool *exists, Error *err);
 
+/* The same where a screen settles what lies beside the file (session_argument_settle_untold). */
+bool session_argument_find(const char *typed, char **path, bool *exists, Error *err);
+
 /* The same for a file to be made: a suffix left out is added. What lies beside either is settled
  * (sessions/stray_files.h) and told of on standard error. */
 bool session_argument_new_path(const char *typed, char **path, Error *err);
@@ -32,6 +35,10 @@ bool session_argument_recorded(const Error *untold);
 
 /* Settles what lies beside a path that is known, likewise. */
 bool session_argument_settle(const char *path, Error *err);
+
+/* The same for a screen, which says itself what was set aside: the caller frees *aside, which stays
+ * as it is where nothing was. */
+bool session_argument_settle_untold(const char *path, char **aside, Error *err);
 
 /* What there is to say of a kiosk that was cut off. */
 const char *kiosk_cut_off_sentence(void);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/text.h"
 #include "tui/entry_limits.h"
@@ -39,10 +40,10 @@ static void say_full(Model *model) {
   char sentence[ERROR_TEXT_SIZE];
   if (!line_is_full(&model->line)) return;
   snprintf(sentence, sizeof sentence,
-           ngettext("There is room for %zu character here: no more is taken.",
-                    "There is room for %zu characters here: no more is taken.",
+           ngettext("There is room for %s character here: no more is taken.",
+                    "There is room for %s characters here: no more is taken.",
                     (unsigned long)model->line.characters),
-           model->line.characters);
+           count_shown(model->line.characters).text);
   model_say(model, true, sentence);
 }
 

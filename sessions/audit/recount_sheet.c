@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/audit/hand_counts.h"
@@ -36,7 +37,8 @@ static bool add_facts(const SheetWork *work, Error *err) {
          document_fact(document, _("Dice"), draw->seed, err) &&
          add_fact(document, _("Fingerprint"), err, _("%s, at no. %llu"), draw->fingerprint,
                   (unsigned long long)draw->at) &&
-         add_fact(document, _("Cells drawn"), err, _("%zu of %zu"), draw->count, draw->of) &&
+         add_fact(document, _("Cells drawn"), err, _("%s of %s"), count_shown(draw->count).text,
+                  count_shown(draw->of).text) &&
          document_paragraph(document,
                             _("Count the dots of one colour as they hang there, whoever recorded "
                               "them and without looking at what was recorded. Write 0 where there "
@@ -57,12 +59,12 @@ static bool add_kiosk(const SheetWork *work, Error *err) {
   char text[RECOUNT_TEXT_SIZE];
   if (ballots == 0) return true;
   snprintf(text, sizeof text,
-           ngettext("%lld ballot of the kiosk left no paper: its dots are recorded but hang "
+           ngettext("%s ballot of the kiosk left no paper: its dots are recorded but hang "
                     "nowhere, and a difference may come from it alone.",
-                    "%lld ballots of the kiosk left no paper: their dots are recorded but hang "
+                    "%s ballots of the kiosk left no paper: their dots are recorded but hang "
                     "nowhere, and a difference may come from them alone.",
                     (unsigned long)ballots),
-           (long long)ballots);
+           number_shown(ballots).text);
   return document_paragraph(work->document, text, err);
 }
 

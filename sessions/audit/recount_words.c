@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "core/number.h"
 #include "core/ratio.h"
 #include "core/words.h"
 #include "sessions/audit/chance.h"
@@ -23,16 +24,15 @@ static const char *tell_chance(size_t counted, size_t cells, size_t wrong, char 
   if (wrong > cells || !chance_of_seeing(counted, cells, wrong, &chance)) return text;
   write_percent(chance, percent, sizeof percent);
   if (chance.under < SHORT_TERM)
-    snprintf(exactly, sizeof exactly, _(" (exactly %lld in %lld)"), (long long)chance.over,
-             (long long)chance.under);
-  snprintf(
-      text, RECOUNT_TEXT_SIZE,
-      ngettext("If %zu of the %zu cells is wrong, the chance that it is among those counted is "
-               "at least %s %%%s.",
-               "If %zu of the %zu cells are wrong, the chance that one of them is among those "
-               "counted is at least %s %%%s.",
-               (unsigned long)wrong),
-      wrong, cells, percent, exactly);
+    snprintf(exactly, sizeof exactly, _(" (exactly %s in %s)"),
+             number_shown((int64_t)chance.over).text, number_shown((int64_t)chance.under).text);
+  snprintf(text, RECOUNT_TEXT_SIZE,
+           ngettext("If %s of the %s cells is wrong, the chance that it is among those counted is "
+                    "at least %s %%%s.",
+                    "If %s of the %s cells are wrong, the chance that one of them is among those "
+                    "counted is at least %s %%%s.",
+                    (unsigned long)wrong),
+           count_shown(wrong).text, count_shown(cells).text, percent, exactly);
   return text;
 }
 
@@ -40,8 +40,8 @@ static const char *tell_fewest(size_t counted, size_t cells, char *text) {
   const size_t fewest = chance_fewest_seen(counted, cells, NEARLY_SURE);
   text[0] = '\0';
   if (fewest > 1)
-    snprintf(text, RECOUNT_TEXT_SIZE, _("From %zu wrong cells on, that chance is 95 %% or more."),
-             fewest);
+    snprintf(text, RECOUNT_TEXT_SIZE, _("From %s wrong cells on, that chance is 95 %% or more."),
+             count_shown(fewest).text);
   return text;
 }
 
@@ -73,15 +73,15 @@ bool recount_add_chances(Document *document, size_t counted, size_t cells, Error
 const char *recount_finding(size_t counted, size_t differ, char text[RECOUNT_TEXT_SIZE]) {
   if (differ == 0)
     snprintf(text, RECOUNT_TEXT_SIZE,
-             ngettext("%zu cell counted again: as recorded",
-                      "%zu cells counted again: all as recorded", (unsigned long)counted),
-             counted);
+             ngettext("%s cell counted again: as recorded",
+                      "%s cells counted again: all as recorded", (unsigned long)counted),
+             count_shown(counted).text);
   else
     snprintf(text, RECOUNT_TEXT_SIZE,
-             ngettext("%zu cell counted again: otherwise than recorded: %zu",
-                      "%zu cells counted again; otherwise than recorded: %zu",
+             ngettext("%s cell counted again: otherwise than recorded: %s",
+                      "%s cells counted again; otherwise than recorded: %s",
                       (unsigned long)counted),
-             counted, differ);
+             count_shown(counted).text, count_shown(differ).text);
   return text;
 }
 
@@ -91,10 +91,12 @@ const char *recount_cell_finding(const Roundtable *state, const RecountedCell *c
   const long long recorded = cell->recorded, by_hand = cell->by_hand;
   const long long now = one ? recommendation_tally(one).dots[cell->cell.colour] : recorded;
   if (now == recorded)
-    snprintf(text, RECOUNT_TEXT_SIZE, _("recorded %lld, by hand %lld (%+lld)"), recorded, by_hand,
-             by_hand - recorded);
+    snprintf(text, RECOUNT_TEXT_SIZE, _("recorded %s, by hand %s (%s)"),
+             number_shown(recorded).text, number_shown(by_hand).text,
+             change_shown(by_hand - recorded).text);
   else
-    snprintf(text, RECOUNT_TEXT_SIZE, _("recorded %lld, by hand %lld (%+lld); now %lld"), recorded,
-             by_hand, by_hand - recorded, now);
+    snprintf(text, RECOUNT_TEXT_SIZE, _("recorded %s, by hand %s (%s); now %s"),
+             number_shown(recorded).text, number_shown(by_hand).text,
+             change_shown(by_hand - recorded).text, number_shown(now).text);
   return text;
 }

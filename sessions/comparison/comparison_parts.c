@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation.h"
 
@@ -57,11 +58,10 @@ const char *change_cell(const Comparison *comparison, size_t row, RankingMethod 
 const char *share_cell(const Comparison *comparison, size_t row, size_t session,
                        char text[CELL_TEXT_SIZE]) {
   Ratio share;
-  char number[RATIO_TEXT_SIZE];
   *text = '\0';
   if (!comparison_share(comparison, row, session, &share)) return text;
   share.over *= HUNDRED;
-  snprintf(text, CELL_TEXT_SIZE, "%s", ratio_text(share, 1, *_("."), number));
+  snprintf(text, CELL_TEXT_SIZE, "%s", ratio_shown(share, 1).text);
   return text;
 }
 
@@ -93,10 +93,9 @@ const char *share_change_cell(const Comparison *comparison, size_t row, char tex
 const char *per_voter_cell(const Comparison *comparison, size_t row, size_t session,
                            char text[CELL_TEXT_SIZE]) {
   Ratio dots;
-  char number[RATIO_TEXT_SIZE];
   *text = '\0';
   if (comparison_per_voter(comparison, row, session, &dots))
-    snprintf(text, CELL_TEXT_SIZE, "%s", ratio_text(dots, 2, *_("."), number));
+    snprintf(text, CELL_TEXT_SIZE, "%s", ratio_shown(dots, 2).text);
   return text;
 }
 
@@ -128,9 +127,10 @@ const char *session_words(const PanelSession *one, char text[SESSION_WORDS_SIZE]
   if (one->voters == RULE_UNKNOWN)
     append(text, "%s", _("voters not noted"));
   else
-    append(text, ngettext("%lu voter", "%lu voters", voters), voters);
-  append(text, ngettext(", %lu dot", ", %lu dots", dots), dots);
-  append(text, ngettext(", %lu recommendation", ", %lu recommendations", ranked), ranked);
+    append(text, ngettext("%s voter", "%s voters", voters), count_shown(voters).text);
+  append(text, ngettext(", %s dot", ", %s dots", dots), count_shown(dots).text);
+  append(text, ngettext(", %s recommendation", ", %s recommendations", ranked),
+         count_shown(ranked).text);
   append_weights(text, one->weights);
   return text;
 }

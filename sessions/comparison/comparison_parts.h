@@ -2,10 +2,11 @@
 #ifndef SESSIONS_COMPARISON_COMPARISON_PARTS_H
 #define SESSIONS_COMPARISON_COMPARISON_PARTS_H
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "sessions/comparison/comparison.h"
 
-enum { CELL_TEXT_SIZE = 64 };
+enum { CELL_TEXT_SIZE = SHOWN_TEXT_SIZE };
 
 /* The last session of [0, PANEL_MAX) in which a row stands: it names the row. */
 Pick following_last(const Following *following, size_t row);

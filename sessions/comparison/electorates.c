@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation.h"
 #include "sessions/finality.h"
@@ -50,8 +51,8 @@ bool say_electorates(const Panel *panel, Sentences *sentences, Error *err) {
   *list = '\0';
   for (size_t n = 0; n < panel->count; ++n) {
     const size_t used = strlen(list);
-    snprintf(list + used, LIST_TEXT_SIZE - used, "%s%c %lld", n > 0 ? ", " : "", panel_letter(n),
-             (long long)panel->of[n].voters);
+    snprintf(list + used, LIST_TEXT_SIZE - used, "%s%c %s", n > 0 ? ", " : "", panel_letter(n),
+             number_shown(panel->of[n].voters).text);
   }
   return sentences_say(sentences, err,
                        _("the electorates differ (voters: %s): compare ranks, shares and dots per "

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/csv/reader.h"
 #include "sessions/csv/writer.h"
@@ -32,8 +33,8 @@ static const char SAME[] = "same", DIFFERENT[] = "different";
 
 bool matches_add(Matches *matches, const Match *match, Error *err) {
   if (matches->count == MATCHES_MAX)
-    return fail(err, ERROR_BAD_DATA, _("%s: there are more than %d decisions: delete old ones"),
-                MATCHES_FILE, MATCHES_MAX);
+    return fail(err, ERROR_BAD_DATA, _("%s: there are more than %s decisions: delete old ones"),
+                MATCHES_FILE, number_shown(MATCHES_MAX).text);
   Match *of = array_reserve(matches->of, &matches->capacity, matches->count + 1, sizeof *of);
   if (!of) return fail_memory(err);
   matches->of = of;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/comparison/comparison_parts.h"
 #include "sessions/library/day.h"
@@ -93,16 +94,16 @@ bool say_differences(const Following *following, Sentences *sentences, Error *er
     in_sense += following->differences[n].in_sense;
   return (count == 0 ||
           sentences_say(sentences, err,
-                        ngettext("%lu recommendation is followed though its text differs",
-                                 "%lu recommendations are followed though their texts differ",
+                        ngettext("%s recommendation is followed though its text differs",
+                                 "%s recommendations are followed though their texts differ",
                                  count),
-                        count)) &&
+                        count_shown(count).text)) &&
          (in_sense == 0 ||
           sentences_say(sentences, err,
-                        ngettext("%lu of these may ask for the opposite: look at both texts",
-                                 "%lu of these may ask for the opposite: look at both texts",
+                        ngettext("%s of these may ask for the opposite: look at both texts",
+                                 "%s of these may ask for the opposite: look at both texts",
                                  in_sense),
-                        in_sense));
+                        count_shown(in_sense).text));
 }
 
 void write_differences(FILE *out, const Following *following) {
@@ -136,9 +137,9 @@ void write_matching(FILE *out, const Following *following) {
   unsigned long ways[MATCH_WAYS] = {0};
   count_ways(following, ways);
   snprintf(line, sizeof line,
-           _("Followed by key: %lu; by title: %lu; by reference: %lu; as somebody confirmed: %lu."),
-           ways[MATCH_BY_KEY], ways[MATCH_BY_TITLE], ways[MATCH_BY_REFERENCE],
-           ways[MATCH_CONFIRMED]);
+           _("Followed by key: %s; by title: %s; by reference: %s; as somebody confirmed: %s."),
+           count_shown(ways[MATCH_BY_KEY]).text, count_shown(ways[MATCH_BY_TITLE]).text,
+           count_shown(ways[MATCH_BY_REFERENCE]).text, count_shown(ways[MATCH_CONFIRMED]).text);
   fputc('\n', out);
   paragraph_write(out, line, TABLE_WIDTH);
   write_differences(out, following);

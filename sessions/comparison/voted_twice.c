@@ -3,6 +3,7 @@
 
 #include "core/history.h"
 #include "core/memory.h"
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/comparison/electorates.h"
 #include "sessions/text.h"
@@ -121,12 +122,12 @@ static bool say_of_pair(const Panel *panel, const Traces *traces, size_t a, size
   const unsigned long voters = common_voters(&traces[a], &traces[b]);
   return voters == 0 ||
          sentences_say(sentences, err,
-                       ngettext("%lu voter goes by the same name in %c and in %c, and so may have "
+                       ngettext("%s voter goes by the same name in %c and in %c, and so may have "
                                 "voted in both",
-                                "%lu voters go by the same names in %c and in %c, and so may have "
+                                "%s voters go by the same names in %c and in %c, and so may have "
                                 "voted in both",
                                 voters),
-                       voters, letter_a, letter_b);
+                       count_shown(voters).text, letter_a, letter_b);
 }
 
 static bool say_of_pairs(const Panel *panel, const Traces *traces, Sentences *sentences,

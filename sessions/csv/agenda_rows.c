@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/csv/sheet.h"
 
@@ -94,8 +95,8 @@ static bool check_cumulative(Sheet *sheet, const CsvRow *row, const AgendaRow *a
   if (!read_count(sheet, row, COLUMN_CUMULATIVE, COLOUR_COUNT * COUNT_MAX, &said, &cumulative, err))
     return false;
   if (!said || cumulative == tally_cumulative(agenda->counts)) return true;
-  fail(err, ERROR_BAD_DATA, _("it says %lld, but the counts add up to %lld: correct one of them"),
-       (long long)cumulative, (long long)tally_cumulative(agenda->counts));
+  fail(err, ERROR_BAD_DATA, _("it says %s, but the counts add up to %s: correct one of them"),
+       number_shown(cumulative).text, number_shown(tally_cumulative(agenda->counts)).text);
   return sheet_name_cell(sheet, row->line, COLUMN_CUMULATIVE, err);
 }
 

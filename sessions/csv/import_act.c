@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/interruption.h"
 
@@ -36,8 +37,8 @@ bool import_find_subgroup(ImportAct *import, const char *code, size_t line,
   if (*subgroup || *code) return true;
   *subgroup = only_subgroup(state);
   if (*subgroup || roundtable_subgroup_count(state) == 0) return true;
-  fail(err, ERROR_BAD_DATA, _("the session has %zu subgroups: say which one with a column « %s »"),
-       roundtable_subgroup_count(state), _("subgroup_code"));
+  fail(err, ERROR_BAD_DATA, _("the session has %s subgroups: say which one with a column « %s »"),
+       count_shown(roundtable_subgroup_count(state)).text, _("subgroup_code"));
   return sheet_name_line(import->sheet, line, err);
 }
 

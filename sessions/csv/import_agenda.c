@@ -1,6 +1,7 @@
 /* Agendas and counts: what is missing is added, what differs is edited, nothing is taken away. */
 #include <string.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/csv/import_act.h"
@@ -190,10 +191,10 @@ static bool check_may_set(const ImportAct *import, const AgendaRow *row, const R
     ++colour;
   char reference[REFERENCE_TEXT_SIZE];
   fail(err, ERROR_FAILED,
-       _("recommendation %s was counted otherwise in the session: %lld there, %lld here; add --set "
+       _("recommendation %s was counted otherwise in the session: %s there, %s here; add --set "
          "to take the file's counts"),
-       reference_text(state, now, reference), (long long)now->counted.dots[colour],
-       (long long)row->counts.dots[colour]);
+       reference_text(state, now, reference), number_shown(now->counted.dots[colour]).text,
+       number_shown(row->counts.dots[colour]).text);
   return sheet_name_cell(import->sheet, row->line, (Column)((int)COLUMN_GREEN + colour), err);
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/csv/import_act.h"
 #include "sessions/text.h"
@@ -156,8 +157,8 @@ static BallotLine dot_line(const Ballots *ballots, const Dot *dot) {
 static bool add_to_line(const ImportAct *import, BallotLine *line, const Dot *dot, Error *err) {
   uint8_t *dots = &line->dots[AFTER][dot->colour];
   if (*dots > BALLOT_DOTS_MAX - dot->dots) {
-    fail(err, ERROR_BAD_DATA, _("the number is too large: at most %lld is possible"),
-         (long long)BALLOT_DOTS_MAX);
+    fail(err, ERROR_BAD_DATA, _("the number is too large: at most %s is possible"),
+         number_shown(BALLOT_DOTS_MAX).text);
     return sheet_name_line(import->sheet, dot->line, err);
   }
   *dots = (uint8_t)(*dots + dot->dots);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/csv/import_act.h"
 #include "sessions/text.h"
@@ -221,12 +222,12 @@ static bool check_nobody_twice(const ImportAct *import, const int64_t *ballots, 
 static bool say_new_voters(ImportAct *import, size_t added, Error *err) {
   if (added == 0) return true;
   return outcome_say(import->outcome, err,
-                     ngettext("%zu voter goes by a new name and got the number %lld. Whoever has "
+                     ngettext("%s voter goes by a new name and got the number %lld. Whoever has "
                               "the session's file can read whose it is.",
-                              "%zu voters go by new names and got the numbers from %lld on. "
+                              "%s voters go by new names and got the numbers from %lld on. "
                               "Whoever has the session's file can read whose they are.",
                               added),
-                     added, (long long)first_free_number(import));
+                     count_shown(added).text, (long long)first_free_number(import));
 }
 
 bool import_voters(ImportAct *import, int64_t **ballots, bool *joined, Error *err) {

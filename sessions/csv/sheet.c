@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/csv/writer.h"
 
@@ -121,8 +122,8 @@ bool sheet_number(const char *text, int64_t most, int64_t *number, Error *err) {
   for (; *text; ++text) {
     int digit = *text - '0';
     if (read > (most - digit) / 10) {
-      return fail(err, ERROR_BAD_DATA, _("the number is too large: at most %lld is possible"),
-                  (long long)most);
+      return fail(err, ERROR_BAD_DATA, _("the number is too large: at most %s is possible"),
+                  number_shown(most).text);
     }
     read = read * 10 + digit;
   }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 
 typedef struct Named {
@@ -68,13 +69,13 @@ const char *copy_words(const LibraryEntry *one, const LibraryEntry *other,
              other->name);
   else if (more > 0)
     snprintf(text, COPY_TEXT_SIZE,
-             ngettext("same session, %lld event further: %s%s",
-                      "same session, %lld events further: %s%s", (unsigned long)more),
-             more, folder, other->name);
+             ngettext("same session, %s event further: %s%s",
+                      "same session, %s events further: %s%s", (unsigned long)more),
+             number_shown(more).text, folder, other->name);
   else
     snprintf(text, COPY_TEXT_SIZE,
-             ngettext("same session, %lld event behind: %s%s",
-                      "same session, %lld events behind: %s%s", (unsigned long)-more),
-             -more, folder, other->name);
+             ngettext("same session, %s event behind: %s%s", "same session, %s events behind: %s%s",
+                      (unsigned long)-more),
+             number_shown(-more).text, folder, other->name);
   return text;
 }

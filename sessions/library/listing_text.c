@@ -1,6 +1,7 @@
 /* The library for people: a paragraph a session. */
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/library/copies.h"
 #include "sessions/library/day.h"
@@ -26,22 +27,23 @@ static void put_agenda(Parts *parts, const LibraryEntry *entry) {
   char words[WORDS_SIZE];
   const long long subgroups = entry->card.number[CARD_SUBGROUPS];
   const long long recommendations = entry->card.number[CARD_RECOMMENDATIONS];
-  snprintf(words, sizeof words,
-           ngettext("%lld subgroup", "%lld subgroups", (unsigned long)subgroups), subgroups);
+  snprintf(words, sizeof words, ngettext("%s subgroup", "%s subgroups", (unsigned long)subgroups),
+           number_shown(subgroups).text);
   put_part(parts, words);
   snprintf(words, sizeof words,
-           ngettext("%lld recommendation", "%lld recommendations", (unsigned long)recommendations),
-           recommendations);
+           ngettext("%s recommendation", "%s recommendations", (unsigned long)recommendations),
+           number_shown(recommendations).text);
   put_part(parts, words);
 }
 
 static void put_votes(Parts *parts, const LibraryEntry *entry) {
   char words[WORDS_SIZE];
   const long long voters = entry->card.number[CARD_VOTERS], dots = entry->card.number[CARD_DOTS];
-  snprintf(words, sizeof words, ngettext("%lld voter", "%lld voters", (unsigned long)voters),
-           voters);
+  snprintf(words, sizeof words, ngettext("%s voter", "%s voters", (unsigned long)voters),
+           number_shown(voters).text);
   if (voters != RULE_UNKNOWN) put_part(parts, words);
-  snprintf(words, sizeof words, ngettext("%lld dot", "%lld dots", (unsigned long)dots), dots);
+  snprintf(words, sizeof words, ngettext("%s dot", "%s dots", (unsigned long)dots),
+           number_shown(dots).text);
   put_part(parts, entry_tells_results(entry) ? words : _("results hidden"));
 }
 

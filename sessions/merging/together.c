@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/guards.h"
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/merging/writing.h"
@@ -81,12 +82,13 @@ static bool passes_together(const Guards *guards) {
 static bool tell_guard(const Gathering *gathering, const char *what, const Guards *guards,
                        Conflicts *conflicts, Error *err) {
   if (!passes_together(guards)) return true;
-  return conflicts_add(
-      conflicts, err,
-      _("%s: %lld in %s and %lld in %s come to %lld, but there can be %lld at most; "
-        "correct one of them, or the rule of the vote in both"),
-      what, (long long)guards->ours.placed, gathering->ours.path, (long long)guards->theirs.placed,
-      gathering->theirs.path, (long long)guards->together.placed, (long long)guards->together.most);
+  return conflicts_add(conflicts, err,
+                       _("%s: %s in %s and %s in %s come to %s, but there can be %s at most; "
+                         "correct one of them, or the rule of the vote in both"),
+                       what, number_shown(guards->ours.placed).text, gathering->ours.path,
+                       number_shown(guards->theirs.placed).text, gathering->theirs.path,
+                       number_shown(guards->together.placed).text,
+                       number_shown(guards->together.most).text);
 }
 
 static Guard of_recommendation(const Roundtable *state, uint32_t number) {

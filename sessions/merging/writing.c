@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/history.h"
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/deriving.h"
 #include "sessions/merging/numbering.h"
@@ -183,10 +184,10 @@ static bool bring_theirs(Writing *writing, Error *err) {
 static bool refuse_conflicts(const Writing *writing, Error *err) {
   const size_t count = writing->weighing.conflicts->count;
   return count == 0 || fail(err, ERROR_FAILED,
-                            ngettext("nothing was merged: %zu conflict is to be resolved first",
-                                     "nothing was merged: %zu conflicts are to be resolved first",
+                            ngettext("nothing was merged: %s conflict is to be resolved first",
+                                     "nothing was merged: %s conflicts are to be resolved first",
                                      (unsigned long)count),
-                            count);
+                            count_shown(count).text);
 }
 
 static bool write_all(Writing *writing, Error *err) {

@@ -131,7 +131,8 @@ bool document_figure_row(Document *document, const FigureRow *row, Error *err) {
   *added = *row;
   added->label = document_text(document, row->label, err);
   added->title = document_text(document, row->title, err);
-  return added->label && added->title;
+  if (row->words) added->words = document_text(document, row->words, err);
+  return added->label && added->title && (added->words || !row->words);
 }
 
 void document_free(Document *document) {

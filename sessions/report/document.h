@@ -61,6 +61,7 @@ typedef struct FigureRow {
   const char *title;          /* what it is called, in short */
   Tally tally;                /* of BLOCK_BARS */
   uint32_t best, worst, rank; /* of BLOCK_WHISKERS */
+  const char *words;          /* these, for a program that has no catalogue; else NULL */
 } FigureRow;
 
 typedef struct DocumentFigure {

@@ -4,13 +4,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
+
 static const char *const SIGNS[COLOUR_COUNT] = {"●", "▲", "■"};
 
 const char *bar_words(const FigureRow *row, char text[FIGURE_WORDS_SIZE]) {
   const int64_t *dots = row->tally.dots;
-  snprintf(text, FIGURE_WORDS_SIZE, "%" PRId64 " = %" PRId64 " %s %" PRId64 " %s %" PRId64 " %s",
-           tally_cumulative(row->tally), dots[GREEN], SIGNS[GREEN], dots[YELLOW], SIGNS[YELLOW],
-           dots[RED], SIGNS[RED]);
+  snprintf(text, FIGURE_WORDS_SIZE, "%s = %s %s %s %s %s %s",
+           number_shown(tally_cumulative(row->tally)).text, number_shown(dots[GREEN]).text,
+           SIGNS[GREEN], number_shown(dots[YELLOW]).text, SIGNS[YELLOW],
+           number_shown(dots[RED]).text, SIGNS[RED]);
   return text;
 }
 

@@ -6,7 +6,7 @@
 #include "sessions/report/document.h"
 
 enum {
-  FIGURE_WORDS_SIZE = 128,
+  FIGURE_WORDS_SIZE = 512,
   FIGURE_SIGNS_MAX = 200,
   FIGURE_SIGNS_SIZE = 3 * FIGURE_SIGNS_MAX + 1
 };

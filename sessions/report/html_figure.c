@@ -1,5 +1,6 @@
 #include <inttypes.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/report/figure_words.h"
 #include "sessions/report/html_blocks.h"
@@ -39,9 +40,9 @@ static void write_heads(FILE *out, BlockKind kind, int64_t most) {
 /* "3 V + 5 J + 1 R = 9" */
 static void write_tally(FILE *out, Tally tally) {
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
-    fprintf(out, "%s%" PRId64 " %s", colour > GREEN ? " + " : "", tally.dots[colour],
+    fprintf(out, "%s%s %s", colour > GREEN ? " + " : "", number_shown(tally.dots[colour]).text,
             svg_letter(colour));
-  fprintf(out, " = <b>%" PRId64 "</b>", tally_cumulative(tally));
+  fprintf(out, " = <b>%s</b>", number_shown(tally_cumulative(tally)).text);
 }
 
 static void write_ranks(FILE *out, const FigureRow *row) {

@@ -6,8 +6,8 @@
  * a block is its kind and level (1 byte each), its label, its text, then
  *   a table's caption, how many columns (1) of title, brief and kind (1), how many rows (4) of
  *   kind (1), how many cells (1) and the cells; or
- *   a figure's caption, its `most` (8), how many rows (4) of label, title, green, yellow, red (8
- *   each), best, worst and rank (4 each).
+ *   a figure's caption, its `most` (8), how many rows (4) of label, title, words, green, yellow,
+ *   red (8 each), best, worst and rank (4 each).
  * Answered is the same beginning, a PdfAnswer (1 byte), a length (8) and so many bytes: the PDF; or
  * words of cairo, of what failed. Nothing follows either. */
 #ifndef SESSIONS_REPORT_PDF_JOB_H
@@ -17,7 +17,7 @@
 #include "sessions/report/document.h"
 
 /* Whatever changes above is another version. */
-enum { PDF_JOB_VERSION = 1 };
+enum { PDF_JOB_VERSION = 2 };
 
 typedef enum PdfKind {
   PDF_REPORT = 1,

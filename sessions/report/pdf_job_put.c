@@ -1,6 +1,7 @@
 /* A job and an answer as bytes. */
 #include <string.h>
 
+#include "sessions/report/figure_words.h"
 #include "sessions/report/pdf_job.h"
 #include "sessions/report/pdf_job_parts.h"
 
@@ -66,9 +67,12 @@ static void put_table(Putting *putting, const DocumentTable *table) {
     put_row(putting, &table->rows[row]);
 }
 
-static void put_figure_row(Putting *putting, const FigureRow *row) {
+/* The words too: how a number is written is a matter of language, which the other does not know. */
+static void put_figure_row(Putting *putting, BlockKind kind, const FigureRow *row) {
+  char words[FIGURE_WORDS_SIZE];
   put_text(putting, row->label);
   put_text(putting, row->title);
+  put_text(putting, kind == BLOCK_BARS ? bar_words(row, words) : whisker_words(row, words));
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
     put_number(putting, (uint64_t)row->tally.dots[colour], LONG_WIDTH);
   put_number(putting, row->best, COUNT_WIDTH);
@@ -76,12 +80,12 @@ static void put_figure_row(Putting *putting, const FigureRow *row) {
   put_number(putting, row->rank, COUNT_WIDTH);
 }
 
-static void put_figure(Putting *putting, const DocumentFigure *figure) {
+static void put_figure(Putting *putting, BlockKind kind, const DocumentFigure *figure) {
   put_text(putting, figure->caption);
   put_number(putting, (uint64_t)figure->most, LONG_WIDTH);
   put_number(putting, figure->row_count, COUNT_WIDTH);
   for (size_t row = 0; row < figure->row_count; ++row)
-    put_figure_row(putting, &figure->rows[row]);
+    put_figure_row(putting, kind, &figure->rows[row]);
 }
 
 static void put_block(Putting *putting, const Block *block) {
@@ -91,7 +95,7 @@ static void put_block(Putting *putting, const Block *block) {
   put_text(putting, block->text);
   if (block->kind == BLOCK_TABLE) put_table(putting, &block->table);
   if (block->kind == BLOCK_BARS || block->kind == BLOCK_WHISKERS)
-    put_figure(putting, &block->figure);
+    put_figure(putting, block->kind, &block->figure);
 }
 
 bool pdf_job_put(const PdfJob *job, Bytes *bytes, Error *err) {

@@ -122,7 +122,9 @@ static void take_table(Taking *taking) {
 }
 
 static void take_figure_row(Taking *taking) {
-  FigureRow row = {.label = take_text(taking), .title = take_text(taking)};
+  FigureRow row = {.label = take_text(taking)};
+  row.title = take_text(taking);
+  row.words = take_text(taking);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
     row.tally.dots[colour] = (int64_t)take_up_to(taking, LONG_WIDTH, DOTS_MAX);
   row.best = (uint32_t)take_number(taking, COUNT_WIDTH);

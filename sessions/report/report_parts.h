@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "core/guards.h"
+#include "core/number.h"
 #include "sessions/audit/recounts.h"
 #include "sessions/finality.h"
 #include "sessions/ranking_list.h"
@@ -93,10 +94,11 @@ bool add_fact(Document *document, const char *label, Error *err, const char *for
 bool add_row_text(Document *document, RowKind kind, Error *err, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-enum { REPORT_TEXT_SIZE = 96 };
+enum { REPORT_TEXT_SIZE = SHOWN_TEXT_SIZE };
 
 /* "12" and "2=". Return text, as all below. */
 const char *number_words(int64_t number, char text[REPORT_TEXT_SIZE]);
+const char *score_words(int64_t thousandths, char text[REPORT_TEXT_SIZE]);
 const char *rank_words(uint32_t rank, bool tied, char text[REPORT_TEXT_SIZE]);
 
 /* "14:05", with its date where that is not the session's first; "1 h 05 min". */

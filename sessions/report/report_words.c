@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/report/report_parts.h"
 #include "sessions/story.h"
@@ -65,7 +66,12 @@ bool add_row_text(Document *document, RowKind kind, Error *err, const char *form
 }
 
 const char *number_words(int64_t number, char text[REPORT_TEXT_SIZE]) {
-  snprintf(text, REPORT_TEXT_SIZE, "%" PRId64, number);
+  snprintf(text, REPORT_TEXT_SIZE, "%s", number_shown(number).text);
+  return text;
+}
+
+const char *score_words(int64_t thousandths, char text[REPORT_TEXT_SIZE]) {
+  snprintf(text, REPORT_TEXT_SIZE, "%s", thousandths_shown(thousandths).text);
   return text;
 }
 
@@ -114,7 +120,8 @@ const char *people_words(const Report *report, int64_t people, char text[REPORT_
 }
 
 const char *ratio_words(Ratio ratio, char text[REPORT_TEXT_SIZE]) {
-  return ratio_text(ratio, DECIMALS, *_("."), text);
+  snprintf(text, REPORT_TEXT_SIZE, "%s", ratio_shown(ratio, DECIMALS).text);
+  return text;
 }
 
 char *subgroup_words(const Subgroup *subgroup, Error *err) {

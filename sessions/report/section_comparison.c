@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/comparison/comparison_parts.h"
 #include "sessions/library/day.h"
@@ -118,10 +119,10 @@ static bool add_session(const Report *report, Document *document, size_t n, Erro
   const char *date = day_words(roundtable_text(one->state, SESSION_DATE), written);
   const unsigned long dots = (unsigned long)one->dots;
   return add_fact(document, letter, err,
-                  ngettext("%s%s%s; voters: %s; %lu dot; no. %llu, fingerprint %s",
-                           "%s%s%s; voters: %s; %lu dots; no. %llu, fingerprint %s", dots),
+                  ngettext("%s%s%s; voters: %s; %s dot; no. %llu, fingerprint %s",
+                           "%s%s%s; voters: %s; %s dots; no. %llu, fingerprint %s", dots),
                   roundtable_text(one->state, SESSION_TITLE), *date ? " · " : "", date,
-                  people_words(report, one->voters, people), dots,
+                  people_words(report, one->voters, people), count_shown(dots).text,
                   (unsigned long long)session_stamp(one->session).seq,
                   fingerprint_text(session_hash(one->session), fingerprint));
 }
@@ -149,12 +150,12 @@ static bool add_remarks(const Report *report, Document *document, Error *err) {
   const unsigned long open = (unsigned long)report->request->comparison->following.proposal_count;
   return open == 0 ||
          add_paragraph(document, err,
-                       ngettext("%lu pair of recommendations may be the same and is not followed, "
+                       ngettext("%s pair of recommendations may be the same and is not followed, "
                                 "since nobody confirmed it.",
-                                "%lu pairs of recommendations may be the same and are not "
+                                "%s pairs of recommendations may be the same and are not "
                                 "followed, since nobody confirmed them.",
                                 open),
-                       open);
+                       count_shown(open).text);
 }
 
 static bool add_difference(const Panel *panel, Document *document, const TitleDifference *one,

@@ -1,6 +1,7 @@
 /* How it was computed, how to check it, and who stands for it. */
 #include <stdio.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/chain.h"
 #include "sessions/explanation.h"
@@ -59,10 +60,10 @@ static bool add_check(const Report *report, Document *document, Error *err) {
                          fingerprint) &&
            add_paragraph(document, err, _("gommette verify FILE --anchor \"%s\""), fingerprint);
   return add_paragraph(document, err,
-                       _("The journal of the session has %llu events; the fingerprint of the last "
+                       _("The journal of the session has %s events; the fingerprint of the last "
                          "is %s. Whoever has the session's file can check that this paper came "
                          "from it, and that nothing before was altered:"),
-                       length, fingerprint) &&
+                       count_shown(length).text, fingerprint) &&
          add_paragraph(document, err, _("gommette verify FILE --anchor \"%llu %s\""), length,
                        fingerprint);
 }

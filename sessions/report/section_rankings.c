@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/margins.h"
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/explanation.h"
@@ -95,7 +96,7 @@ static bool add_standing(const Listing *listing, Document *document, const Stand
   cells[cell++] = title_in_short(one);
   cells[cell++] = number_words(standing->score[BY_CUMULATIVE], number[0]);
   cells[cell++] = rank_of(listing, standing, BY_CUMULATIVE, number[1]);
-  cells[cell++] = thousandths_text(standing->score[BY_WEIGHTED], *_("."), number[2]);
+  cells[cell++] = score_words(standing->score[BY_WEIGHTED], number[2]);
   cells[cell++] = rank_of(listing, standing, BY_WEIGHTED, number[3]);
   if (interval) cells[cell++] = interval_words(interval, number[4]);
   cells[cell++] = margin_of(listing, standing, number[5]);
@@ -114,8 +115,9 @@ static bool add_cut(const Listing *listing, Document *document, size_t start, si
   if (listing->request.top == 0) return true;
   const Cut cut = ranking_list_cut(listing->list, start, end, &listing->request);
   if (cut.clear + cut.tied == end - start) return true;
-  return add_row_text(document, ROW_NOTE, err, _("cut after %u: %s"),
-                      (unsigned)listing->request.top, cut_text(cut, listing->request.top, words));
+  return add_row_text(document, ROW_NOTE, err, _("cut after %s: %s"),
+                      count_shown(listing->request.top).text,
+                      cut_text(cut, listing->request.top, words));
 }
 
 static bool add_subgroup_heading(const Listing *listing, Document *document,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/dispute.h"
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/explanation.h"
@@ -18,9 +19,9 @@ static bool is_told(const Report *report, const Standing *standing) {
 static bool add_interval_caution(const Report *report, Document *document, Error *err) {
   if (report->overall.intervals) return document_paragraph(document, explain_coverage(), err);
   return add_paragraph(document, err,
-                       _("Rank intervals are left out: there are more than %d recommendations. "
+                       _("Rank intervals are left out: there are more than %s recommendations. "
                          "They can be asked for, and take some minutes."),
-                       REPORT_INTERVALS_MAX);
+                       number_shown(REPORT_INTERVALS_MAX).text);
 }
 
 bool write_rankings_introduction(const Report *report, Document *document, Error *err) {
@@ -61,7 +62,8 @@ static bool add_remarks(const Report *report, Document *document, SentenceMaker 
     if (++*count <= ITEMS_MAX && !document_item(document, sentence, err)) return false;
   }
   const unsigned long more = *count > ITEMS_MAX ? (unsigned long)(*count - ITEMS_MAX) : 0;
-  return more == 0 || add_item(document, err, ngettext("and %lu more", "and %lu more", more), more);
+  return more == 0 || add_item(document, err, ngettext("and %s more", "and %s more", more),
+                               count_shown(more).text);
 }
 
 static bool holds(const Report *report, const Standing *standing, char sentence[SENTENCE_SIZE]) {
@@ -90,9 +92,10 @@ static bool is_disputed(const Report *report, const Standing *standing,
   Ratio dispute;
   if (!urgency_is_disputed(standing->tally)) return false;
   urgency_dispute(standing->tally, &dispute);
-  snprintf(sentence, SENTENCE_SIZE, _("%s: %lld green and %lld red dots (%s)."),
-           reference_text(report->state, one, reference), (long long)standing->tally.dots[GREEN],
-           (long long)standing->tally.dots[RED], ratio_words(dispute, degree));
+  snprintf(sentence, SENTENCE_SIZE, _("%s: %s green and %s red dots (%s)."),
+           reference_text(report->state, one, reference),
+           number_shown(standing->tally.dots[GREEN]).text,
+           number_shown(standing->tally.dots[RED]).text, ratio_words(dispute, degree));
   return true;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/report/report_parts.h"
@@ -72,11 +73,11 @@ static bool add_flag(const Report *report, Document *document, const Recommendat
   const Tally tally = recommendation_tally(one);
   const char *reason = one->text[RECOMMENDATION_COUNTS_REASON];
   return add_item(document, err,
-                  _("%s: %lld green, %lld yellow, %lld red; more than its voters can have given. "
+                  _("%s: %s green, %s yellow, %s red; more than its voters can have given. "
                     "Reason: %s"),
-                  reference_text(report->state, one, reference), (long long)tally.dots[GREEN],
-                  (long long)tally.dots[YELLOW], (long long)tally.dots[RED],
-                  *reason ? reason : _("not noted"));
+                  reference_text(report->state, one, reference),
+                  number_shown(tally.dots[GREEN]).text, number_shown(tally.dots[YELLOW]).text,
+                  number_shown(tally.dots[RED]).text, *reason ? reason : _("not noted"));
 }
 
 static bool add_flags_of(const Report *report, Document *document, const Subgroup *subgroup,
@@ -119,17 +120,17 @@ static bool add_ballots(const Report *report, Document *document, Error *err) {
          add_people(report, document, _("Voters who did not vote"), report_did_not_vote(report),
                     err) &&
          add_people(report, document, _("Ballots cast"), chronicle->ballots_cast, err) &&
-         add_fact(document, _("Ballots changed afterwards"), err, "%lld",
-                  (long long)chronicle->ballots_changed) &&
-         add_fact(document, _("Ballots withdrawn"), err, "%lld",
-                  (long long)chronicle->ballots_withdrawn) &&
+         add_fact(document, _("Ballots changed afterwards"), err, "%s",
+                  number_shown(chronicle->ballots_changed).text) &&
+         add_fact(document, _("Ballots withdrawn"), err, "%s",
+                  number_shown(chronicle->ballots_withdrawn).text) &&
          add_people(report, document, _("Ballots received in the kiosk"), chronicle->kiosk_ballots,
                     err) &&
          add_people(report, document, _("Ballots of the kiosk counted"), chronicle->kiosk_counted,
                     err) &&
          add_people(report, document, _("Blank ballots"), report->blank, err) &&
-         add_fact(document, _("Times that the kiosk was interrupted"), err, "%lld",
-                  (long long)chronicle_count(chronicle, ENTRY_INTERRUPTION));
+         add_fact(document, _("Times that the kiosk was interrupted"), err, "%s",
+                  count_shown(chronicle_count(chronicle, ENTRY_INTERRUPTION)).text);
 }
 
 static bool begin_entries(Document *document, const char *caption, bool reasons, Error *err) {
@@ -147,10 +148,10 @@ static bool add_entry(const Report *report, Document *document, const Entry *ent
   char seq[REPORT_TEXT_SIZE], moment[REPORT_TEXT_SIZE], text[ENTRY_TEXT_SIZE], *what = NULL;
   const unsigned long more = (unsigned long)entry->more;
   const char *words = entry_words(report, entry, text);
-  const int length =
-      more == 0
-          ? asprintf(&what, "%s", words)
-          : asprintf(&what, ngettext("%s (and %lu more)", "%s (and %lu more)", more), words, more);
+  const int length = more == 0
+                         ? asprintf(&what, "%s", words)
+                         : asprintf(&what, ngettext("%s (and %s more)", "%s (and %s more)", more),
+                                    words, count_shown(more).text);
   if (length < 0) return fail_memory(err);
   const char *const cells[] = {
       report_withholds_any(report) ? "–" : number_words((int64_t)entry->stamp.seq, seq),
@@ -174,19 +175,19 @@ bool write_course_entries(const Report *report, Document *document, EntryKind ki
   }
   const unsigned long more = count > ENTRIES_MAX ? (unsigned long)(count - ENTRIES_MAX) : 0;
   return more == 0 || add_paragraph(document, err,
-                                    ngettext("And %lu more: the journal has it.",
-                                             "And %lu more: the journal has them.", more),
-                                    more);
+                                    ngettext("And %s more: the journal has it.",
+                                             "And %s more: the journal has them.", more),
+                                    count_shown(more).text);
 }
 
 static bool add_corrections(const Report *report, Document *document, Error *err) {
   const Chronicle *chronicle = &report->chronicle;
   return document_heading(document, 3, _("Corrections"), err) &&
          add_paragraph(document, err,
-                       _("Taken back with a reason: %lu; undone at the keyboard: %lu; redone: "
-                         "%lu. Nothing is erased: the journal keeps all of it."),
-                       (unsigned long)chronicle->reverted, (unsigned long)chronicle->undone,
-                       (unsigned long)chronicle->redone) &&
+                       _("Taken back with a reason: %s; undone at the keyboard: %s; redone: "
+                         "%s. Nothing is erased: the journal keeps all of it."),
+                       count_shown(chronicle->reverted).text, count_shown(chronicle->undone).text,
+                       count_shown(chronicle->redone).text) &&
          (chronicle_count(chronicle, ENTRY_CORRECTION) == 0 || report->request->is_public ||
           write_course_entries(report, document, ENTRY_CORRECTION,
                                _("What was taken back, when and why"), err));

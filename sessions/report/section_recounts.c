@@ -1,6 +1,7 @@
 /* What was counted again by hand, and what came out. */
 #include <stdio.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/audit/recount_words.h"
@@ -55,11 +56,12 @@ static bool add_recount(const Report *report, Document *document, const Recount 
                         Error *err) {
   char moment[REPORT_TEXT_SIZE], finding[RECOUNT_TEXT_SIZE];
   return add_paragraph(document, err,
-                       _("No. %llu, %s: of %zu cells, one for each recommendation and colour, the "
-                         "dice « %s » drew %zu with the fingerprint of no. %llu, %s. %s."),
+                       _("No. %llu, %s: of %s cells, one for each recommendation and colour, the "
+                         "dice « %s » drew %s with the fingerprint of no. %llu, %s. %s."),
                        (unsigned long long)recount->stamp.seq,
-                       moment_words(report, &recount->stamp, moment), recount->of, recount->seed,
-                       recount->drawn, (unsigned long long)recount->at, recount->fingerprint,
+                       moment_words(report, &recount->stamp, moment), count_shown(recount->of).text,
+                       recount->seed, count_shown(recount->drawn).text,
+                       (unsigned long long)recount->at, recount->fingerprint,
                        recount_finding(recount->count, recount_differing(recount), finding)) &&
          add_cells(report, document, recount, err) &&
          recount_add_chances(document, recount->count, recount->of, err);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/comparison/electorates.h"
@@ -106,12 +107,12 @@ static bool say_proposals(Total *total, Error *err) {
   const unsigned long count = (unsigned long)total->following.proposal_count;
   return count == 0 ||
          sentences_say(&total->sentences, err,
-                       ngettext("%lu pair of recommendations may be the same and is not added "
+                       ngettext("%s pair of recommendations may be the same and is not added "
                                 "together: « gommette compare » shows it and takes your answer",
-                                "%lu pairs of recommendations may be the same and are not added "
+                                "%s pairs of recommendations may be the same and are not added "
                                 "together: « gommette compare » shows them and takes your answer",
                                 count),
-                       count);
+                       count_shown(count).text);
 }
 
 static bool say_doubled(Total *total, Error *err) {

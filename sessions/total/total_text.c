@@ -3,13 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/comparison/panel_text.h"
 #include "sessions/paragraph.h"
 #include "sessions/table_parts.h"
 #include "sessions/total/total_names.h"
 
-enum { SESSIONS_IN_TABLE = 4, CELL_SIZE = 96 };
+enum { SESSIONS_IN_TABLE = 4, CELL_SIZE = SHOWN_TEXT_SIZE + 16 };
 
 /* Rows best first, inside a tie as in the agenda. */
 typedef struct Placed {
@@ -52,15 +53,15 @@ static bool add_rank(Grid *grid, Rank rank, Error *err) {
 }
 
 static bool add_sum(Grid *grid, const Total *total, size_t row, Error *err) {
-  char weighted[WEIGHT_TEXT_SIZE], votes[CELL_SIZE];
+  char votes[CELL_SIZE];
   const Sum *sum = &total->sums[row];
   if (!add_row_head(grid, total, row, err)) return false;
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     if (!add_number(grid, sum->tally.dots[colour], err)) return false;
   snprintf(votes, sizeof votes, "%" PRIu32 "/%zu", sum->sessions, total->panel.count);
-  thousandths_text(sum->score[BY_WEIGHTED], *_("."), weighted);
   return add_number(grid, sum->score[BY_CUMULATIVE], err) &&
-         add_rank(grid, sum->rank[BY_CUMULATIVE], err) && grid_cell(grid, weighted, err) &&
+         add_rank(grid, sum->rank[BY_CUMULATIVE], err) &&
+         grid_cell(grid, thousandths_shown(sum->score[BY_WEIGHTED]).text, err) &&
          add_rank(grid, sum->rank[BY_WEIGHTED], err) && grid_cell(grid, votes, err);
 }
 
@@ -87,12 +88,10 @@ static bool write_sums(FILE *out, const Total *total, const Placed *placed, Erro
 
 /* "545 (4=)" */
 static bool add_score(Grid *grid, RankingMethod method, int64_t score, Rank rank, Error *err) {
-  char text[CELL_SIZE], number[WEIGHT_TEXT_SIZE];
-  if (method == BY_WEIGHTED)
-    thousandths_text(score, *_("."), number);
-  else
-    snprintf(number, sizeof number, "%" PRId64, score);
-  snprintf(text, sizeof text, "%s (%" PRIu32 "%s)", number, rank.overall, rank.tied ? "=" : "");
+  char text[CELL_SIZE];
+  const Shown number = method == BY_WEIGHTED ? thousandths_shown(score) : number_shown(score);
+  snprintf(text, sizeof text, "%s (%" PRIu32 "%s)", number.text, rank.overall,
+           rank.tied ? "=" : "");
   return grid_cell(grid, text, err);
 }
 

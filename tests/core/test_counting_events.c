@@ -37,8 +37,8 @@ static void a_dot_is_refused(void **state) {
   is_refused(&record, make_dots(1, GREEN, -1), "0 green dots to take back, not 1");
   is_refused(&record, make_dots(1, YELLOW, -2), "0 yellow dots to take back, not 2");
   happens(&record, make_dots(1, RED, 1));
-  is_refused(&record, make_dots(1, RED, -COUNT_MAX), "1 red dot to take back, not 2147483648");
-  is_refused(&record, make_dots(1, RED, COUNT_MAX), "at most 2147483648");
+  is_refused(&record, make_dots(1, RED, -COUNT_MAX), "1 red dot to take back, not 2,147,483,648");
+  is_refused(&record, make_dots(1, RED, COUNT_MAX), "at most 2,147,483,648");
   record_end(&record);
 }
 
@@ -127,7 +127,7 @@ static void counts_are_refused(void **state) {
   is_refused(&record, make_counts(record.roundtable, 9, (Tally){{1, 1, 1}}), "number 9");
   is_refused(&record, make_counts(record.roundtable, 1, (Tally){{1, -1, 1}}), "from 0 to");
   is_refused(&record, make_counts(record.roundtable, 1, (Tally){{1, 1, COUNT_MAX + 1}}),
-             "from 0 to 2147483648");
+             "from 0 to 2,147,483,648");
   Event event = make_counts(record.roundtable, 1, (Tally){{1, 1, 1}});
   event.counts.known[AFTER] = 2;
   is_refused(&record, event, "whether the counts are known");

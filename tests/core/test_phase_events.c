@@ -31,8 +31,8 @@ static void a_plan_is_refused(void **state) {
   const Roundtable *roundtable = record.roundtable;
   is_refused(&record, make_phase(roundtable, 0, "Vote", 45), "number of the phase");
   is_refused(&record, make_phase(roundtable, PHASES_MAX + 1, "Vote", 45), "number of the phase");
-  is_refused(&record, make_phase(roundtable, 1, "Vote", -1), "from 0 to 1440 minutes");
-  is_refused(&record, make_phase(roundtable, 1, "Vote", PHASE_MINUTES_MAX + 1), "1440 minutes");
+  is_refused(&record, make_phase(roundtable, 1, "Vote", -1), "from 0 to 1,440 minutes");
+  is_refused(&record, make_phase(roundtable, 1, "Vote", PHASE_MINUTES_MAX + 1), "1,440 minutes");
   is_refused(&record, make_phase(roundtable, 1, name, 1), "name of a phase");
   Event late = make_phase(roundtable, 1, "Vote", 45);
   uint64_t seq = happens(&record, make_phase(roundtable, 1, "Lunch", 45));

@@ -72,7 +72,7 @@ static void an_addition_is_refused(void **state) {
   event.recommendation.number = 5;
   is_refused(&record, event, "changed this meanwhile");
   event.recommendation.number = RECOMMENDATIONS_MAX + 1;
-  is_refused(&record, event, "at most 1000000 recommendations");
+  is_refused(&record, event, "at most 1,000,000 recommendations");
   record_end(&record);
 }
 
@@ -145,11 +145,11 @@ static void texts_are_edited(void **state) {
                  make_recommendation_text(record.roundtable, 2, RECOMMENDATION_DETAIL, text));
   is_refused(&record,
              make_recommendation_text(record.roundtable, 2, RECOMMENDATION_SHORT_TITLE, text),
-             "at most 1000 characters");
+             "at most 1,000 characters");
   text[NOTE_CHARACTERS_MAX] = 'x';
   text[NOTE_CHARACTERS_MAX + 1] = '\0';
   is_refused(&record, make_recommendation_text(record.roundtable, 2, RECOMMENDATION_NOTE, text),
-             "at most 10000 characters, not 10001");
+             "at most 10,000 characters, not 10,001");
   is_refused(&record, make_recommendation_text(record.roundtable, 9, RECOMMENDATION_NOTE, ""),
              "number 9");
   Event event = make_recommendation_text(record.roundtable, 2, RECOMMENDATION_NOTE, "late");

@@ -30,7 +30,7 @@ static void a_remark_is_refused(void **state) {
   is_refused(&record, make_note(0, 9, ""), "no recommendation");
   is_refused(&record, make_reason(11, ""), "remark is about");
   is_refused(&record, make_reason(UINT64_MAX, ""), "remark is about");
-  is_refused(&record, make_note(0, 0, text), "at most 10000 characters");
+  is_refused(&record, make_note(0, 0, text), "at most 10,000 characters");
   record_end(&record);
 }
 

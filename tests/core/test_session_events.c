@@ -53,7 +53,7 @@ static void a_description_is_refused(void **state) {
   is_refused(&record,
              make_session_text(record.roundtable, SESSION_THEME,
                                long_text(text, TITLE_CHARACTERS_MAX + 1)),
-             "at most 1000 characters, not 1001");
+             "at most 1,000 characters, not 1,001");
   Event event = make_session_text(record.roundtable, SESSION_THEME, "Homes");
   event.text.text[BEFORE] = "Health";
   is_refused(&record, event, "changed meanwhile");

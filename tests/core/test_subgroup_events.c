@@ -65,7 +65,7 @@ static void an_addition_is_refused(void **state) {
   event.subgroup.number = 2;
   is_refused(&record, event, "changed this meanwhile");
   event.subgroup.number = SUBGROUPS_MAX + 1;
-  is_refused(&record, event, "at most 10000 subgroups");
+  is_refused(&record, event, "at most 10,000 subgroups");
   record_end(&record);
 }
 

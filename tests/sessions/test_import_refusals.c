@@ -57,7 +57,7 @@ static const Refusal REFUSALS[] = {
     {COUNTS_HEAD "1,a,,,3,\n", "x.csv line 2, « green »: the count is missing"},
     {COUNTS_HEAD "1,a,1,-2,3,\n", "x.csv line 2, « yellow »: « -2 » is negative"},
     {COUNTS_HEAD "1,a,1,2.0,3,\n", "« 2.0 » is not a whole number"},
-    {COUNTS_HEAD "1,a,1,2,2147483649,\n", "the number is too large: at most 2147483648"},
+    {COUNTS_HEAD "1,a,1,2,2147483649,\n", "the number is too large: at most 2,147,483,648"},
     {COUNTS_HEAD "1,a,1,2,99999999999999999999,\n", "too large"},
     {COUNTS_HEAD "1,a,1,2,3,7\n", "x.csv line 2, « cumul »: it says 7, but the counts add up to 6"},
     {COUNTS_HEAD "1,a,,,,7\n", "add up to 0"},

@@ -17,8 +17,8 @@
 
 enum { SCRIPT_SIZE = 1024, PATIENCE_MS = 60000 };
 
-/* "gommette", the version 1, PDF_MADE, 4 bytes. */
-#define MADE "gommette\\000\\001\\001\\000\\000\\000\\000\\000\\000\\000\\004%%PDF"
+/* "gommette", the version 2, PDF_MADE, 4 bytes. */
+#define MADE "gommette\\000\\002\\001\\000\\000\\000\\000\\000\\000\\000\\004%%PDF"
 
 typedef struct Asked {
   bool made;
@@ -112,9 +112,9 @@ static void an_answer_of_another_kind_is_of_another_version(void **state) {
   static const char *const ANSWERS[] = {
       "printf 'something else'",
       "printf '" MADE "more'",
-      "printf 'gommette\\000\\002\\001\\000\\000\\000\\000\\000\\000\\000\\004%%PDF'",
-      "printf 'gommette\\000\\001\\001\\000\\000\\000\\000\\000\\000\\000\\005%%PDF'",
-      "printf 'gommette\\000\\001\\004\\000\\000\\000\\000\\000\\000\\000\\000'",
+      "printf 'gommette\\000\\003\\001\\000\\000\\000\\000\\000\\000\\000\\004%%PDF'",
+      "printf 'gommette\\000\\002\\001\\000\\000\\000\\000\\000\\000\\000\\005%%PDF'",
+      "printf 'gommette\\000\\002\\004\\000\\000\\000\\000\\000\\000\\000\\000'",
   };
   for (size_t n = 0; n < sizeof ANSWERS / sizeof *ANSWERS; ++n) {
     char script[SCRIPT_SIZE];
@@ -125,7 +125,7 @@ static void an_answer_of_another_kind_is_of_another_version(void **state) {
 
 static void what_it_lacks_is_said(void **state) {
   (void)state;
-  static const char BEGINNING[] = "cat >/dev/null; printf 'gommette\\000\\001";
+  static const char BEGINNING[] = "cat >/dev/null; printf 'gommette\\000\\002";
   static const char *const ANSWERS[][2] = {
       {"\\002\\000\\000\\000\\000\\000\\000\\000\\000", "fonts-liberation2"},
       {"\\003\\000\\000\\000\\000\\000\\000\\000\\000", "not enough memory"},

@@ -75,7 +75,7 @@ static void incidents_are_told_in_words(void **state) {
   assert_lasts(120000, "Started again after 2 minutes");
   assert_lasts(INT64_C(48) * 3600 * 1000 - 1, "Started again after 47 hours");
   assert_lasts(INT64_C(48) * 3600 * 1000, "Started again after 2 days");
-  assert_lasts(INT64_MIN, "Started again after 106751991167 days");
+  assert_lasts(INT64_MIN, "Started again after 106,751,991,167 days");
   record_end(&record);
 }
 

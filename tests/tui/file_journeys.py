@@ -277,9 +277,27 @@ class Gone(FileTest):
 
 
 @unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
-class CoreDumps(ProgramTest):
+class Kiosk(ProgramTest):
     open_vote = ballot_journeys.Ballots.open_vote
     hand_over = ballot_journeys.Ballots.hand_over
+    vote = ballot_journeys.Ballots.vote
+
+    def test_the_keyboard_comes_back_though_the_file_is_gone(self):
+        terminal = self.open_vote()
+        self.hand_over(terminal)
+        self.vote(terminal, ["1"])
+        (self.folder / "t.gommette").unlink()
+        terminal.press("Enter")
+        terminal.see("Nothing can be recorded any more: please fetch the staff.")
+        terminal.press("q")
+        terminal.see("The PIN:", "it was moved or deleted")
+        terminal.type("secret")  # in one go
+        terminal.press("Enter")
+        terminal.see("it was moved or deleted", "d writes all that was recorded", "n counts")
+        terminal.press("d")
+        terminal.see("which is open now")
+        terminal.leave()
+        self.assertEqual(len(list(self.folder.glob("*.gommette"))), 1)
 
     def soft_limit(self, process):
         return resource.prlimit(process, resource.RLIMIT_CORE)[0]

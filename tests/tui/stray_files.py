@@ -1,10 +1,13 @@
 """What lies beside a session, as users meet it: stray_files.py PROGRAM [NAME…]"""
 
 import os
+import shutil
 import stat
 import struct
 import subprocess
+import unittest
 
+from journeys import Terminal
 from program import PROGRAM, SAMPLE, ProgramTest, main
 
 PAGE, SECTOR = 4096, 512
@@ -55,6 +58,13 @@ class StrayFiles(ProgramTest):
         if events:
             self.assertIn(f"{events} events, unaltered", verified)
         aside.unlink()
+
+    @unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
+    def test_the_screen_says_it(self):
+        self.put("june")
+        terminal = Terminal(self, "open", self.home / "june")
+        terminal.see("was set aside", "june.gommette-journal.aside", "n counts")
+        terminal.leave()
 
     def test_whoever_opens_it_keeps_every_event(self):
         commands = (

@@ -77,7 +77,7 @@ class Several(ProgramTest):
         boards[0].see("Ready to reveal")
         boards[0].press("Enter")
         for board in boards:
-            board.see("1000")
+            board.see("1,000")
         for terminal in writers + boards:
             terminal.leave()
         self.succeed("verify", "t")

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "tests/tui/typed.h"
 #include "tui/language.h"
 
@@ -82,6 +83,22 @@ static void an_option_without_value_is_told_apart(void **state) {
   assert_int_equal(typed.count, 2);
 }
 
+static void numbers_are(const char *language, const char *whole, const char *large,
+                        const char *decimal) {
+  language_use(language);
+  assert_string_equal(number_shown(-12345).text, whole);
+  assert_string_equal(number_shown(2147483648).text, large);
+  assert_string_equal(thousandths_shown(1234500).text, decimal);
+  assert_string_equal(number_shown(999).text, "999");
+}
+
+static void each_language_groups_thousands_in_its_way(void **state) {
+  (void)state;
+  numbers_are("en", "-12,345", "2,147,483,648", "1,234.5");
+  numbers_are("fr", "-12\u00a0345", "2\u00a0147\u00a0483\u00a0648", "1\u00a0234,5");
+  numbers_are("nl", "-12.345", "2.147.483.648", "1.234,5");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_first_variable_that_is_not_empty_decides),
@@ -89,6 +106,7 @@ int main(void) {
       cmocka_unit_test(three_languages_are_known),
       cmocka_unit_test(an_empty_option_leaves_the_choice),
       cmocka_unit_test(the_option_overrides),
+      cmocka_unit_test(each_language_groups_thousands_in_its_way),
       cmocka_unit_test(the_option_is_taken_out),
       cmocka_unit_test(an_option_without_value_is_told_apart),
   };

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/audit/recount.h"
 #include "sessions/text.h"
@@ -29,9 +30,9 @@ static bool check_options(const Arguments *arguments, Error *err) {
 
 static void print_recount(const Roundtable *state, const Recount *recount) {
   char finding[RECOUNT_TEXT_SIZE];
-  print_line(_("No. %llu: %zu of %zu cells drawn by the dice « %s » at no. %llu. %s."),
-             (unsigned long long)recount->stamp.seq, recount->drawn, recount->of, recount->seed,
-             (unsigned long long)recount->at,
+  print_line(_("No. %llu: %s of %s cells drawn by the dice « %s » at no. %llu. %s."),
+             (unsigned long long)recount->stamp.seq, count_shown(recount->drawn).text,
+             count_shown(recount->of).text, recount->seed, (unsigned long long)recount->at,
              recount_finding(recount->count, recount_differing(recount), finding));
   for (size_t n = 0; n < recount->count; n++)
     if (recount->cells[n].recorded != recount->cells[n].by_hand)
@@ -52,9 +53,9 @@ static bool print_recounts(Session *session, bool *some, Error *err) {
 static void print_announcement(const Draw *draw) {
   print_line("%s", _("To count cells again: read out, before any dice are thrown,"));
   print_line("  %s", draw->fingerprint);
-  print_line(_("which is the fingerprint at no. %llu; it stands for %zu cells, one for each "
+  print_line(_("which is the fingerprint at no. %llu; it stands for %s cells, one for each "
                "recommendation put to the vote and each colour."),
-             (unsigned long long)draw->at, draw->of);
+             (unsigned long long)draw->at, count_shown(draw->of).text);
   print_line("%s", _("Then throw ten dice or more before the room, and print the sheet with their "
                      "digits: « gommette audit FILE --seed 4261335142 »"));
 }
@@ -85,9 +86,9 @@ static bool tell_if_used(Session *session, const char *seed, Error *err) {
 
 static void tell_if_all(const Draw *draw, int64_t wanted) {
   if ((size_t)wanted > draw->of)
-    print_notice(ngettext("there is %zu cell, and it is drawn",
-                          "there are %zu cells, and all are drawn", (unsigned long)draw->of),
-                 draw->of);
+    print_notice(ngettext("there is %s cell, and it is drawn",
+                          "there are %s cells, and all are drawn", (unsigned long)draw->of),
+                 count_shown(draw->of).text);
 }
 
 static bool audit_with(Session *session, const Arguments *arguments, const Draw *draw, Error *err) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/audit/hand_counts.h"
@@ -94,10 +95,10 @@ static void print_outcome(const Roundtable *state, const Draw *draw, const int64
              recount_finding(outcome->counted, outcome->differ, finding));
   print_cells(state, draw, by_hand);
   if (outcome->counted < draw->count)
-    print_line(ngettext("%zu cell that was drawn was not counted.",
-                        "%zu cells that were drawn were not counted.",
+    print_line(ngettext("%s cell that was drawn was not counted.",
+                        "%s cells that were drawn were not counted.",
                         (unsigned long)(draw->count - outcome->counted)),
-               draw->count - outcome->counted);
+               count_shown(draw->count - outcome->counted).text);
   if (outcome->earlier != 0)
     print_line(_("The recount of no. %llu was of the same cells with other counts, and stays too."),
                (unsigned long long)outcome->earlier);
@@ -159,8 +160,8 @@ static bool take_answers(const Roundtable *state, const Draw *draw, const size_t
     n++;
   free(line);
   return n == draw->count ||
-         fail(err, ERROR_FAILED, _("the counts ended after %zu of %zu cells: nothing was recorded"),
-              n, draw->count);
+         fail(err, ERROR_FAILED, _("the counts ended after %s of %s cells: nothing was recorded"),
+              count_shown(n).text, count_shown(draw->count).text);
 }
 
 bool audit_take_typed(Session *session, const Draw *draw, Error *err) {

@@ -1,3 +1,4 @@
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/control.h"
 #include "sessions/keeping.h"
@@ -20,9 +21,9 @@ static bool close_votes(Session *session, const char *typed, Error *err) {
   if (!scope_argument(session_state(session), typed, &subgroup, err) ||
       !close_vote(session, subgroup, &closed, err))
     return false;
-  print_line(ngettext("The vote of %zu subgroup is closed", "The votes of %zu subgroups are closed",
+  print_line(ngettext("The vote of %s subgroup is closed", "The votes of %s subgroups are closed",
                       (unsigned long)closed),
-             closed);
+             count_shown(closed).text);
   print_ranking(session_state(session));
   return true;
 }

@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/counts.h"
@@ -37,11 +38,12 @@ static void print_counts(const Roundtable *state, uint32_t number, Tally before)
   char reference[REFERENCE_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(state, number);
   const int64_t *old = before.dots, *now = one->counted.dots;
-  print_line(_("%s: %lld → %lld green, %lld → %lld yellow, %lld → %lld red, %lld → %lld in all"),
-             reference_text(state, one, reference), (long long)old[GREEN], (long long)now[GREEN],
-             (long long)old[YELLOW], (long long)now[YELLOW], (long long)old[RED],
-             (long long)now[RED], (long long)tally_cumulative(before),
-             (long long)tally_cumulative(one->counted));
+  print_line(_("%s: %s → %s green, %s → %s yellow, %s → %s red, %s → %s in all"),
+             reference_text(state, one, reference), number_shown(old[GREEN]).text,
+             number_shown(now[GREEN]).text, number_shown(old[YELLOW]).text,
+             number_shown(now[YELLOW]).text, number_shown(old[RED]).text,
+             number_shown(now[RED]).text, number_shown(tally_cumulative(before)).text,
+             number_shown(tally_cumulative(one->counted)).text);
 }
 
 static bool count(Session *session, const Arguments *arguments, CountRow *row, Error *err) {

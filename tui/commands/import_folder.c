@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/folder.h"
 #include "sessions/library/file_work.h"
@@ -43,11 +44,12 @@ static bool import_all(const char *from, const char *to, const ImportDescription
   FateCount count = {0};
   if (!import_tables(from, to, described, print_table, &count, err)) return false;
   const unsigned long made = count.of[TABLE_IMPORTED], refused = count.of[TABLE_REFUSED];
-  print_line(ngettext("%lu session made in %s", "%lu sessions made in %s", made), made, to);
+  print_line(ngettext("%s session made in %s", "%s sessions made in %s", made),
+             count_shown(made).text, to);
   return refused == 0 || fail(err, count.of_machine ? ERROR_MACHINE : ERROR_BAD_DATA,
-                              ngettext("%lu table of this folder could not be imported",
-                                       "%lu tables of this folder could not be imported", refused),
-                              refused);
+                              ngettext("%s table of this folder could not be imported",
+                                       "%s tables of this folder could not be imported", refused),
+                              count_shown(refused).text);
 }
 
 static bool check_options(const Arguments *arguments, Error *err) {

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/folder.h"
 #include "sessions/library/listing.h"
@@ -60,7 +61,8 @@ static bool read_all(Library *library, Error *err) {
   bool done = true;
   for (size_t left = total; done && left > 0; left = library_unread(library)) {
     if (total > SHOWN_EACH && (total - left) % SHOWN_EACH == 0)
-      print_progress(_("Reading sessions: %zu of %zu"), total - left, total);
+      print_progress(_("Reading sessions: %s of %s"), count_shown(total - left).text,
+                     count_shown(total).text);
     done = library_read_next(library, err);
   }
   if (total > SHOWN_EACH) print_progress_end();
@@ -88,14 +90,14 @@ static bool check_all_sound(const Shelf *shelf, Error *err) {
   }
   if (of_machine)
     return fail(err, ERROR_MACHINE,
-                ngettext("%lu session of this list could not be read: try again",
-                         "%lu sessions of this list could not be read: try again", bad),
-                bad);
+                ngettext("%s session of this list could not be read: try again",
+                         "%s sessions of this list could not be read: try again", bad),
+                count_shown(bad).text);
   return bad == 0 ||
          fail(err, ERROR_BAD_DATA,
-              ngettext("%lu session of this list could not be read, or was altered",
-                       "%lu sessions of this list could not be read, or were altered", bad),
-              bad);
+              ngettext("%s session of this list could not be read, or was altered",
+                       "%s sessions of this list could not be read, or were altered", bad),
+              count_shown(bad).text);
 }
 
 static void print_none(const ListOptions *options, const char *folder) {

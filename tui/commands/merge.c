@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/merging/merging.h"
 #include "tui/commands/commands.h"
@@ -11,19 +12,19 @@ enum { OPTION_OUTPUT };
 static void print_merging(const Merging *merging, const char *path) {
   char fingerprint[FINGERPRINT_TEXT_SIZE];
   const unsigned long long theirs = merging->theirs;
-  print_line(_("Both begin with the same %llu events; the first went on with %llu, the other with "
-               "%llu"),
-             (unsigned long long)merging->shared, (unsigned long long)merging->ours, theirs);
+  print_line(_("Both begin with the same %s events; the first went on with %s, the other with "
+               "%s"),
+             count_shown(merging->shared).text, count_shown(merging->ours).text,
+             count_shown(theirs).text);
   print_line(_("Merged into %s; fingerprint: %s"), path,
              fingerprint_text(merging->hash, fingerprint));
   if (merging->recorded > 0)
-    print_line(
-        ngettext("%llu event of the other is only kept as a record: it took place in that "
-                 "room, or both did the same",
-                 "%llu events of the other are only kept as a record: they took place in that "
-                 "room, or both did the same",
-                 (unsigned long)merging->recorded),
-        (unsigned long long)merging->recorded);
+    print_line(ngettext("%s event of the other is only kept as a record: it took place in that "
+                        "room, or both did the same",
+                        "%s events of the other are only kept as a record: they took place in that "
+                        "room, or both did the same",
+                        (unsigned long)merging->recorded),
+               count_shown(merging->recorded).text);
 }
 
 static void print_conflicts(const Conflicts *conflicts) {

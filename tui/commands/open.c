@@ -8,7 +8,7 @@
 static bool run(const Arguments *arguments, Error *err) {
   char *path = NULL;
   bool exists;
-  if (!session_argument_path(arguments->value[0], &path, &exists, err)) return false;
+  if (!session_argument_find(arguments->value[0], &path, &exists, err)) return false;
   const bool left = app_open_session(path, err);
   free(path);
   return left;

@@ -1,3 +1,4 @@
+#include "core/number.h"
 #include "sessions/recovering.h"
 
 #include <dirent.h>
@@ -33,8 +34,8 @@ static bool print_log(const char *folder, const char *name, Error *err) {
   Error trouble = {0};
   if (path == NULL) return false;
   if (recover_look(path, &title, &held, &trouble)) {
-    print_line(ngettext("%s  %s (%llu event)", "%s  %s (%llu events)", (unsigned long)held.events),
-               name, title, (unsigned long long)held.events);
+    print_line(ngettext("%s  %s (%s event)", "%s  %s (%s events)", (unsigned long)held.events),
+               name, title, count_shown(held.events).text);
     print_time(&held.last);
   } else {
     print_line("%s  %s", name, trouble.text);
@@ -105,12 +106,12 @@ static void print_made(const char *to, const Recovery *made) {
   if (made->torn)
     print_line("%s", _("The log ends in an event that was not written whole: it is left out."));
   if (made->ballots > 0)
-    print_line(ngettext("%lld ballot of the kiosk was waiting to be counted: what was on it is "
+    print_line(ngettext("%s ballot of the kiosk was waiting to be counted: what was on it is "
                         "lost.",
-                        "%lld ballots of the kiosk were waiting to be counted: what was on them is "
+                        "%s ballots of the kiosk were waiting to be counted: what was on them is "
                         "lost.",
                         (unsigned long)made->ballots),
-               (long long)made->ballots);
+               number_shown(made->ballots).text);
   print_line("%s", _("Names of voters are in no log: their ballots have numbers only."));
 }
 

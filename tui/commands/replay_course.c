@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <time.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/replay/timeline.h"
@@ -51,9 +52,9 @@ static bool tally_text(const Telling *telling, const Event *event, char text[TAL
   touched_free(&touched);
   if (one == NULL || event->kind == EVENT_COUNTS_SET || !recommendation_has_votes(one)) return true;
   const Tally tally = recommendation_tally(one);
-  snprintf(text, TALLY_TEXT_SIZE, _(" → %s: %lld ●  %lld ▲  %lld ■"),
-           reference_text(then, one, reference), (long long)tally.dots[GREEN],
-           (long long)tally.dots[YELLOW], (long long)tally.dots[RED]);
+  snprintf(text, TALLY_TEXT_SIZE, _(" → %s: %s ●  %s ▲  %s ■"),
+           reference_text(then, one, reference), number_shown(tally.dots[GREEN]).text,
+           number_shown(tally.dots[YELLOW]).text, number_shown(tally.dots[RED]).text);
   return true;
 }
 

@@ -1,3 +1,4 @@
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/control.h"
 #include "tui/commands/commands.h"
@@ -10,9 +11,9 @@ static bool start(Session *session, const char *typed, Error *err) {
   if (!scope_argument(session_state(session), typed, &subgroup, err) ||
       !start_vote(session, subgroup, &opened, err))
     return false;
-  print_line(ngettext("The vote of %zu subgroup is open", "The votes of %zu subgroups are open",
+  print_line(ngettext("The vote of %s subgroup is open", "The votes of %s subgroups are open",
                       (unsigned long)opened),
-             opened);
+             count_shown(opened).text);
   return true;
 }
 

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/folder.h"
 #include "sessions/total/total.h"
@@ -43,10 +44,11 @@ static bool keep(const Arguments *arguments, const Total *total, Error *err) {
   for (size_t n = 0; kept && n < total->sentences.count; n++)
     print_notice("%s", total->sentences.of[n]);
   if (kept)
-    print_line(ngettext("New session « %s » in %s: %zu recommendation of %zu sessions added up",
-                        "New session « %s » in %s: %zu recommendations of %zu sessions added up",
+    print_line(ngettext("New session « %s » in %s: %s recommendation of %s sessions added up",
+                        "New session « %s » in %s: %s recommendations of %s sessions added up",
                         (unsigned long)total->row_count),
-               title, path, total->row_count, total->panel.count);
+               title, path, count_shown(total->row_count).text,
+               count_shown(total->panel.count).text);
   free(title);
   free(path);
   return kept;

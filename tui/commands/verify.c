@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/anchor.h"
 #include "sessions/deriving.h"
@@ -12,28 +13,28 @@
 static void print_verification(const Verification *found) {
   char fingerprint[FINGERPRINT_TEXT_SIZE];
   const unsigned long long events = found->events;
-  print_line(ngettext("%llu event, unaltered", "%llu events, unaltered", (unsigned long)events),
-             events);
+  print_line(ngettext("%s event, unaltered", "%s events, unaltered", (unsigned long)events),
+             count_shown(events).text);
   if (found->kiosks > 0)
-    print_line(ngettext("The kiosk ballots of %zu vote are those that were counted",
-                        "The kiosk ballots of %zu votes are those that were counted",
+    print_line(ngettext("The kiosk ballots of %s vote are those that were counted",
+                        "The kiosk ballots of %s votes are those that were counted",
                         (unsigned long)found->kiosks),
-               found->kiosks);
+               count_shown(found->kiosks).text);
   if (found->rankings > 0)
-    print_line(ngettext("%zu kept ranking comes out as its results say",
-                        "%zu kept rankings come out as their results say",
+    print_line(ngettext("%s kept ranking comes out as its results say",
+                        "%s kept rankings come out as their results say",
                         (unsigned long)found->rankings),
-               found->rankings);
+               count_shown(found->rankings).text);
   if (found->merges > 0)
-    print_line(ngettext("%zu file was merged into it: its events are still those that it had",
-                        "%zu files were merged into it: their events are still those that they had",
+    print_line(ngettext("%s file was merged into it: its events are still those that it had",
+                        "%s files were merged into it: their events are still those that they had",
                         (unsigned long)found->merges),
-               found->merges);
+               count_shown(found->merges).text);
   if (found->recounts > 0)
-    print_line(ngettext("%zu recount is of the cells that its dice draw",
-                        "%zu recounts are of the cells that their dice draw",
+    print_line(ngettext("%s recount is of the cells that its dice draw",
+                        "%s recounts are of the cells that their dice draw",
                         (unsigned long)found->recounts),
-               found->recounts);
+               count_shown(found->recounts).text);
   print_line(_("Fingerprint: %s"), fingerprint_text(found->hash, fingerprint));
 }
 
@@ -52,7 +53,8 @@ static void print_answer(const AnchorAnswer *answer) {
   else
     print_line(_("Yes: the file that event %llu merged had this fingerprint after its event %llu"),
                merged_at, before);
-  print_line(_("Events up to it: %llu; since: %llu"), before, (unsigned long long)answer->after);
+  print_line(_("Events up to it: %s; since: %s"), count_shown(before).text,
+             count_shown(answer->after).text);
   if (answer->misread)
     print_line(_("It is really %s: signs that look alike were taken for one another"),
                answer->fingerprint);
@@ -61,11 +63,12 @@ static void print_answer(const AnchorAnswer *answer) {
 static void print_since(const SinceAnswer *answer, const char *old) {
   const unsigned long long before = answer->before, added = answer->added;
   if (answer->merged_at == 0)
-    print_line(_("It only adds to %s: %llu events before, %llu added"), old, before, added);
+    print_line(_("It only adds to %s: %s events before, %s added"), old, count_shown(before).text,
+               count_shown(added).text);
   else
-    print_line(
-        _("It holds all of %s, merged with event %llu: %llu events before, %llu added there"), old,
-        (unsigned long long)answer->merged_at, before, added);
+    print_line(_("It holds all of %s, merged with event %llu: %s events before, %s added there"),
+               old, (unsigned long long)answer->merged_at, count_shown(before).text,
+               count_shown(added).text);
 }
 
 /* What an answer needs that was not given; what was answered needs no word. */

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/acts.h"
@@ -22,10 +23,10 @@ static void print_tally(const Roundtable *roundtable, uint32_t number, bool open
   const Subgroup *subgroup = roundtable_subgroup(roundtable, recommendation->subgroup);
   const Tally tally = recommendation_tally(recommendation);
   if (opened) print_opening(subgroup);
-  print_line(_("%s: %lld green, %lld yellow, %lld red, %lld in all"),
-             reference_text(roundtable, recommendation, reference), (long long)tally.dots[GREEN],
-             (long long)tally.dots[YELLOW], (long long)tally.dots[RED],
-             (long long)tally_cumulative(tally));
+  print_line(_("%s: %s green, %s yellow, %s red, %s in all"),
+             reference_text(roundtable, recommendation, reference),
+             number_shown(tally.dots[GREEN]).text, number_shown(tally.dots[YELLOW]).text,
+             number_shown(tally.dots[RED]).text, number_shown(tally_cumulative(tally)).text);
 }
 
 static bool vote(Session *session, const char *typed, Colour colour, int64_t dots, Error *err) {

@@ -68,11 +68,11 @@ static void draw_rank(Canvas *canvas, int row, const Rank *rank) {
 }
 
 static void draw_score(Canvas *canvas, int row, int64_t points, Weights weights) {
-  char number[NUMBER_TEXT_SIZE], of[COLOUR_COUNT][WEIGHT_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  char of[COLOUR_COUNT][WEIGHT_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
     thousandths_text(weights.of[colour], decimal_sign(), of[colour]);
-  thousandths_text(points, decimal_sign(), number);
-  snprintf(text, sizeof text, _("score %s-%s-%s: %s"), of[GREEN], of[YELLOW], of[RED], number);
+  snprintf(text, sizeof text, _("score %s-%s-%s: %s"), of[GREEN], of[YELLOW], of[RED],
+           thousandths_shown(points).text);
   draw_centred(canvas, row, STYLE_PLAIN, text);
 }
 

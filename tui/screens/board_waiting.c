@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "core/guards.h"
+#include "core/number.h"
 #include "core/words.h"
 #include "tui/screens/board_view.h"
 #include "tui/screens/digits.h"
@@ -65,11 +66,9 @@ static Progress progress_of(const Roundtable *state, const Subgroup *only) {
 }
 
 static const char *progress_text(const Progress *progress, char text[NUMBER_TEXT_SIZE]) {
-  char done[NUMBER_TEXT_SIZE / 3], all[NUMBER_TEXT_SIZE / 3];
-  snprintf(done, sizeof done, "%lld", (long long)progress->done);
-  snprintf(all, sizeof all, "%lld", (long long)progress->all);
-  bool known = progress->all != RULE_UNKNOWN;
-  snprintf(text, NUMBER_TEXT_SIZE, "%s%s%s", done, known ? " / " : "", known ? all : "");
+  if (progress->all == RULE_UNKNOWN) return number_text(progress->done, text);
+  snprintf(text, NUMBER_TEXT_SIZE, "%s / %s", number_shown(progress->done).text,
+           number_shown(progress->all).text);
   return text;
 }
 

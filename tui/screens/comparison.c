@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "tui/screens/parts.h"
 #include "tui/screens/screen.h"
@@ -164,8 +165,9 @@ static void draw_foot(Canvas *canvas, int row, const Model *model, const Compari
   const int width = canvas->columns - 2;
   if (pair != NULL) {
     char question[CANVAS_TEXT_SIZE];
-    snprintf(question, sizeof question, _("Are these the same? %zu of %zu: %s"),
-             model->comparison.pair % page->pair_count + 1, page->pair_count, pair->reason);
+    snprintf(question, sizeof question, _("Are these the same? %s of %s: %s"),
+             count_shown(model->comparison.pair % page->pair_count + 1).text,
+             count_shown(page->pair_count).text, pair->reason);
     canvas_write_within(canvas, row, 1, width, STYLE_HEADING, question);
     canvas_write_within(canvas, row + 1, 1, width, STYLE_PLAIN, pair->ends[0]);
     canvas_write_within(canvas, row + 2, 1, width, STYLE_PLAIN, pair->ends[1]);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { DIGIT_WIDTH = 5, GAP = 2 };
+enum { GAP = 2 };
 
 static const struct {
   char sign;
@@ -19,7 +19,10 @@ static const struct {
     {'8', {" ### ", "#   #", " ### ", "#   #", " ### "}},
     {'9', {" ### ", "#   #", " ####", "    #", " ### "}},
     {'/', {"    #", "   # ", "  #  ", " #   ", "#    "}},
+    {',', {"", "", "", " #", "# "}},
+    {'.', {"", "", "", "", "#"}},
     {' ', {"", "", "", "", ""}},
+    {'\xa0', {"", "", "", "", ""}}, /* the end of U+00A0; its begin is no sign and takes no room */
 };
 
 enum { SHAPES = sizeof shapes / sizeof shapes[0] };
@@ -31,8 +34,8 @@ static const char *const *rows_of(char sign) {
 }
 
 static int sign_width(char sign) {
-  if (rows_of(sign) == NULL) return 0;
-  return sign == ' ' ? GAP : DIGIT_WIDTH + GAP;
+  const char *const *rows = rows_of(sign);
+  return rows == NULL ? 0 : (int)strlen(rows[DIGIT_ROWS - 1]) + GAP;
 }
 
 int digits_width(const char *text) {

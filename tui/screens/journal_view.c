@@ -55,7 +55,7 @@ int journal_height(const Model *model, const World *world) {
 
 static int number_width(const World *world) {
   char number[NUMBER_TEXT_SIZE];
-  return canvas_width(number_text((int64_t)world->saved.seq, number));
+  return canvas_width(name_text(world->saved.seq, number));
 }
 
 static const char *clock_text(const JournalLine *line, char text[NUMBER_TEXT_SIZE]) {
@@ -80,7 +80,7 @@ static void draw_line(Canvas *canvas, int row, const JournalLine *line, const Wo
   int width = number_width(world);
   if (in_focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
   if (in_focus) canvas_set_cursor(canvas, row, 1);
-  canvas_write_right(canvas, row, 1, width, style, number_text((int64_t)line->seq, number));
+  canvas_write_right(canvas, row, 1, width, style, name_text(line->seq, number));
   clock_text(line, clock);
   if (is_narrow(canvas->columns)) clock[CLOCK_WIDTH_NARROW] = '\0';
   int column = canvas_write(canvas, row, 2 + width, STYLE_MUTED, clock) + 1;

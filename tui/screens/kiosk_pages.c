@@ -3,6 +3,7 @@
 
 #include "core/guards.h"
 #include "core/history.h"
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/kiosk.h"
@@ -49,8 +50,8 @@ static const char *legend_text(Colour colour, int64_t left, bool narrow,
   char dots[NUMBER_TEXT_SIZE];
   number_text(left, dots);
   if (!narrow)
-    snprintf(dots, sizeof dots, ngettext("%lld dot", "%lld dots", (unsigned long)left),
-             (long long)left);
+    snprintf(dots, sizeof dots, ngettext("%s dot", "%s dots", (unsigned long)left),
+             number_shown(left).text);
   bool known = left != RULE_UNKNOWN;
   snprintf(text, CANVAS_TEXT_SIZE, "%s%s%s", colour_meaning(colour), known ? " · " : "",
            known ? dots : "");
@@ -81,9 +82,8 @@ static void put_rules(Page *page, const Model *model, const World *world) {
   int64_t left = paper_left(&model->kiosk.paper, world->state, subgroup, COLOUR_COUNT);
   bool one = roundtable_voting_rule(world->state, RULE_DOTS_PER_ITEM) == ONE_DOT_AN_ITEM;
   if (left != RULE_UNKNOWN)
-    snprintf(all, sizeof all,
-             ngettext("%lld dot in all.", "%lld dots in all.", (unsigned long)left),
-             (long long)left);
+    snprintf(all, sizeof all, ngettext("%s dot in all.", "%s dots in all.", (unsigned long)left),
+             number_shown(left).text);
   snprintf(text, sizeof text, "%s%s%s", all, all[0] != '\0' && one ? " " : "",
            one ? _("One dot on a recommendation.") : "");
   if (text[0] != '\0') put(page, STYLE_PLAIN, text);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "core/history.h"
+#include "core/number.h"
 #include "core/words.h"
 #include "tui/screens/kiosk.h"
 #include "tui/screens/paper_view.h"
@@ -63,8 +64,8 @@ static void draw_one(Canvas *canvas, int row, int end, const Model *model, const
   const Recommendation *one = model_recommendation(model, world->state);
   int width = canvas->columns - 4;
   if (one == NULL) return;
-  snprintf(place, sizeof place, "%zu / %zu", vote_place(subgroup, one->number) + 1,
-           subgroup->recommendation_count);
+  snprintf(place, sizeof place, "%s / %s", count_shown(vote_place(subgroup, one->number) + 1).text,
+           count_shown(subgroup->recommendation_count).text);
   canvas_write_right(canvas, row, 2, width, STYLE_MUTED, place);
   canvas_write_within(canvas, row, 2, width - canvas_width(place) - 2, STYLE_HEADING,
                       subgroup->text[SUBGROUP_TITLE]);

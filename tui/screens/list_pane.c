@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/library/listing.h"
 #include "tui/screens/list_view.h"
@@ -22,8 +23,8 @@ static void add_part(char text[CANVAS_TEXT_SIZE], const char *part) {
 
 static void add_subgroups(char text[CANVAS_TEXT_SIZE], long long count) {
   char part[NUMBER_TEXT_SIZE];
-  snprintf(part, sizeof part, ngettext("%lld subgroup", "%lld subgroups", (unsigned long)count),
-           count);
+  snprintf(part, sizeof part, ngettext("%s subgroup", "%s subgroups", (unsigned long)count),
+           number_shown(count).text);
   add_part(text, part);
 }
 

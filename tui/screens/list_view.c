@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/library/copies.h"
 #include "sessions/library/day.h"
@@ -250,8 +251,8 @@ static void describe_marks(const ListMarks *marks, char text[CANVAS_TEXT_SIZE]) 
   text[0] = '\0';
   if (marks->count == 1) snprintf(text, CANVAS_TEXT_SIZE, "%s", _("1 marked"));
   if (marks->count > 1)
-    snprintf(text, CANVAS_TEXT_SIZE, _("%zu marked: %s compares them"), marks->count,
-             action_first_key_text(ACTION_COMPARE_MARKED, key));
+    snprintf(text, CANVAS_TEXT_SIZE, _("%s marked: %s compares them"),
+             count_shown(marks->count).text, action_first_key_text(ACTION_COMPARE_MARKED, key));
 }
 
 /* How the list is looked at, where that is not as it always begins, as far as there is room. */
@@ -263,7 +264,7 @@ static void describe_look(const Model *model, const World *world, char text[CANV
   text[0] = '\0';
   snprintf(sought, sizeof sought, "« %s »", look->words);
   describe_marks(&look->marks, marked);
-  snprintf(reading, sizeof reading, _("reading, %zu left"), world->library_unread);
+  snprintf(reading, sizeof reading, _("reading, %s left"), count_shown(world->library_unread).text);
   const char *parts[] = {
       is_sought ? sought : NULL,
       marked[0] != '\0' ? marked : NULL,
@@ -279,7 +280,8 @@ static void describe_look(const Model *model, const World *world, char text[CANV
 static void draw_top(Canvas *canvas, const Model *model, const World *world) {
   char look[CANVAS_TEXT_SIZE], found[NUMBER_TEXT_SIZE];
   const bool is_sought = model->entry == ENTRY_FIND || model->list.words[0] != '\0';
-  snprintf(found, sizeof found, "%zu / %zu", list_count(world), world->library_count);
+  snprintf(found, sizeof found, "%s / %s", count_shown(list_count(world)).text,
+           count_shown(world->library_count).text);
   draw_head(canvas, 0, _("Sessions"), is_sought ? found : world->folder);
   describe_look(model, world, look);
   draw_rule(canvas, 1, look);

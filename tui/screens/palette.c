@@ -1,6 +1,7 @@
 /* The palette: at the foot of any screen, the actions that hold there, found by a few letters. */
 #include <stdio.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "tui/screens/parts.h"
 #include "tui/screens/screen.h"
@@ -64,7 +65,8 @@ void draw_palette(Canvas *canvas, const Model *model) {
   const int row = canvas->rows - ROWS_BELOW - height;
   clear_rows(canvas, row, row + height + ROWS_BELOW);
   size_t count = palette_actions(&model->palette, situation, actions);
-  snprintf(text, sizeof text, ngettext("%zu action", "%zu actions", (unsigned long)count), count);
+  snprintf(text, sizeof text, ngettext("%s action", "%s actions", (unsigned long)count),
+           count_shown(count).text);
   draw_rule(canvas, row - 1, text);
   draw_actions(canvas, row, height, model);
   draw_entry(canvas, canvas->rows - ROWS_BELOW, _("Do:"), &model->palette.line);

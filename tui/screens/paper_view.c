@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "tui/screens/parts.h"
 #include "tui/screens/screen.h"
@@ -35,7 +36,8 @@ int draw_paper_dots(Canvas *canvas, int row, int column, const uint8_t dots[COLO
       canvas_repeat(canvas, row, column, dots[colour], colour_style(colour), colour_shape(colour));
       column += dots[colour];
     } else if (dots[colour] > 0) {
-      column = canvas_format(canvas, row, column, STYLE_PLAIN, "%d ", dots[colour]);
+      column =
+          canvas_format(canvas, row, column, STYLE_PLAIN, "%s ", number_shown(dots[colour]).text);
       column = canvas_write(canvas, row, column, colour_style(colour), colour_shape(colour)) + 1;
     }
   }
@@ -161,7 +163,7 @@ void draw_paper(Canvas *canvas, int row, int height, const Roundtable *state,
 static void add(char text[LEFT_TEXT_SIZE], int64_t left, const char *what) {
   size_t used = strlen(text);
   if (left != RULE_UNKNOWN)
-    snprintf(text + used, LEFT_TEXT_SIZE - used, " %lld%s%s", (long long)left,
+    snprintf(text + used, LEFT_TEXT_SIZE - used, " %s%s%s", number_shown(left).text,
              what[0] != '\0' ? " " : "", what);
 }
 
@@ -196,8 +198,8 @@ void draw_paper_left(Canvas *canvas, int row, const Roundtable *state, const Sub
   int64_t sum = tally_cumulative(paper_sum(paper, state, NULL));
   left_text(state, subgroup, paper, by_colour, left);
   snprintf(dots, sizeof dots,
-           ngettext("%lld dot on this ballot", "%lld dots on this ballot", (unsigned long)sum),
-           (long long)sum);
+           ngettext("%s dot on this ballot", "%s dots on this ballot", (unsigned long)sum),
+           number_shown(sum).text);
   int room = canvas->columns - 2, width = canvas_width(left);
   canvas_write_within(canvas, row, 1, room, STYLE_TITLE, left);
   if (left[0] == '\0')

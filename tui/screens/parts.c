@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/number.h"
 #include "core/words.h"
 
 enum { MESSAGE_LINES_MAX = 4, HINT_GAP = 2 };
@@ -156,21 +157,28 @@ const char *hidden_lines_text(size_t first, size_t count, int height, char text[
   size_t below = first + (size_t)height < count ? count - first - (size_t)height : 0;
   text[0] = '\0';
   if (first > 0 && below > 0)
-    snprintf(text, NUMBER_TEXT_SIZE, "↑ %zu  ↓ %zu", first, below);
+    snprintf(text, NUMBER_TEXT_SIZE, "↑ %s  ↓ %s", count_shown(first).text,
+             count_shown(below).text);
   else if (first > 0)
-    snprintf(text, NUMBER_TEXT_SIZE, "↑ %zu", first);
+    snprintf(text, NUMBER_TEXT_SIZE, "↑ %s", count_shown(first).text);
   else if (below > 0)
-    snprintf(text, NUMBER_TEXT_SIZE, "↓ %zu", below);
+    snprintf(text, NUMBER_TEXT_SIZE, "↓ %s", count_shown(below).text);
   return text;
 }
 
 const char *number_text(int64_t number, char text[NUMBER_TEXT_SIZE]) {
-  snprintf(text, NUMBER_TEXT_SIZE, "%" PRId64, number);
+  snprintf(text, NUMBER_TEXT_SIZE, "%s", number_shown(number).text);
   return text;
 }
 
 const char *parts_text(int64_t counted, int64_t ballots, char text[NUMBER_TEXT_SIZE]) {
-  snprintf(text, NUMBER_TEXT_SIZE, "%" PRId64 " + %" PRId64, counted, ballots);
+  snprintf(text, NUMBER_TEXT_SIZE, "%s + %s", number_shown(counted).text,
+           number_shown(ballots).text);
+  return text;
+}
+
+const char *name_text(uint64_t number, char text[NUMBER_TEXT_SIZE]) {
+  snprintf(text, NUMBER_TEXT_SIZE, "%" PRIu64, number);
   return text;
 }
 

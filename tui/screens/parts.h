@@ -2,10 +2,11 @@
 #ifndef TUI_SCREENS_PARTS_H
 #define TUI_SCREENS_PARTS_H
 
+#include "core/number.h"
 #include "tui/canvas.h"
 #include "tui/model.h"
 
-enum { NUMBER_TEXT_SIZE = 64 };
+enum { NUMBER_TEXT_SIZE = 3 * SHOWN_TEXT_SIZE + 16 };
 
 /* What stands in place of a figure while results are hidden. */
 #define HIDDEN_FIGURE "··"
@@ -53,9 +54,13 @@ int draw_entry(Canvas *canvas, int row, const char *label, const Line *line);
 /* "↑ 3  ↓ 5": how many lines lie above and below what is shown; "" where all is. Returns text. */
 const char *hidden_lines_text(size_t first, size_t count, int height, char text[NUMBER_TEXT_SIZE]);
 
-/* A whole number, and the sum of two parts as "9 + 4". Return text. */
+/* A whole number as number_shown has it, and the sum of two parts as "9 + 4". Return text. */
 const char *number_text(int64_t number, char text[NUMBER_TEXT_SIZE]);
 const char *parts_text(int64_t counted, int64_t ballots, char text[NUMBER_TEXT_SIZE]);
+
+/* The number that names an event or a ballot: the same wherever it is read or typed, so in no
+ * language grouped. Returns text. */
+const char *name_text(uint64_t number, char text[NUMBER_TEXT_SIZE]);
 
 /* Time of day of a moment where it was, "15:42:07", with the date in front if it is not that of
  * `now`. Returns text. */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/codes.h"
 #include "tui/screens/parts.h"
@@ -102,10 +103,10 @@ static void draw_pasted(Canvas *canvas, int row, const Model *model) {
   char text[CANVAS_TEXT_SIZE];
   size_t count = model->preparation.pasted_count;
   snprintf(text, sizeof text,
-           ngettext("Add %zu pasted recommendation? Enter adds it, Esc does not.",
-                    "Add %zu pasted recommendations? Enter adds them, Esc does not.",
+           ngettext("Add %s pasted recommendation? Enter adds it, Esc does not.",
+                    "Add %s pasted recommendations? Enter adds them, Esc does not.",
                     (unsigned long)count),
-           count);
+           count_shown(count).text);
   canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE, text);
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "core/margins.h"
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/explanation.h"
@@ -41,10 +42,10 @@ static void say_holding_within(const RankingShown *shown, const Standing *standi
     snprintf(sentence, SENTENCE_SIZE, _("%s is alone in its subgroup."), reference);
   else
     snprintf(sentence, SENTENCE_SIZE,
-             ngettext("%s: %s in its subgroup whatever the weights (%lld dot would change that).",
-                      "%s: %s in its subgroup whatever the weights (%lld dots would change that).",
+             ngettext("%s: %s in its subgroup whatever the weights (%s dot would change that).",
+                      "%s: %s in its subgroup whatever the weights (%s dots would change that).",
                       (unsigned long)changes),
-             reference, ordinal, (long long)changes);
+             reference, ordinal, number_shown(changes).text);
 }
 
 /* The sentence that can be quoted is too long for a narrow screen. */
@@ -56,11 +57,11 @@ static void say_holding(const RankingShown *shown, const Standing *standing,
   explain_holding(&grounds, standing, interval, sentence);
   if (!is_narrow(shown->world->columns) || changes == INT64_MAX) return;
   snprintf(sentence, SENTENCE_SIZE,
-           ngettext("%s: %s whatever the weights (%lld dot would change that).",
-                    "%s: %s whatever the weights (%lld dots would change that).",
+           ngettext("%s: %s whatever the weights (%s dot would change that).",
+                    "%s: %s whatever the weights (%s dots would change that).",
                     (unsigned long)changes),
            reference_of(shown, standing, reference), ordinal_text(interval->best, ordinal),
-           (long long)changes);
+           number_shown(changes).text);
 }
 
 static void say_extremes(const RankingShown *shown, const Standing *standing,
@@ -96,10 +97,10 @@ static void say_margin(const RankingShown *shown, size_t place, char sentence[SE
   }
   int64_t changes = margin_between(here - 1, here, list->choice.method, list->choice.weights);
   snprintf(sentence, SENTENCE_SIZE,
-           ngettext("%s would pass %s with %lld dot changed.",
-                    "%s would pass %s with %lld dots changed.", (unsigned long)changes),
+           ngettext("%s would pass %s with %s dot changed.",
+                    "%s would pass %s with %s dots changed.", (unsigned long)changes),
            reference_of(shown, here, reference), reference_of(shown, here - 1, above),
-           (long long)changes);
+           number_shown(changes).text);
 }
 
 static void say_definition(const RankingShown *shown, char sentence[SENTENCE_SIZE]) {
@@ -134,8 +135,8 @@ static const char *label_of(const RankingShown *shown, int columns, char text[NU
   const World *world = shown->world;
   text[0] = '\0';
   if (intervals_pending(world))
-    snprintf(text, NUMBER_TEXT_SIZE, _("intervals %zu of %zu"), world->intervals.known,
-             world->intervals.count);
+    snprintf(text, NUMBER_TEXT_SIZE, _("intervals %s of %s"),
+             count_shown(world->intervals.known).text, count_shown(world->intervals.count).text);
   if (shown->list->choice.within_subgroups ||
       !explanation_needs_care(world->state, &shown->list->ranking) || text[0] != '\0')
     return text;

@@ -4,6 +4,7 @@
 
 #include "core/guards.h"
 #include "core/margins.h"
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation.h"
 #include "tui/interval_cache.h"
@@ -27,8 +28,8 @@ static const char *grade_text(Grade grade, char text[NUMBER_TEXT_SIZE]) {
 }
 
 static const char *greens_first_text(Tally tally, char text[NUMBER_TEXT_SIZE]) {
-  snprintf(text, NUMBER_TEXT_SIZE, "%lld·%lld·%lld", (long long)tally.dots[GREEN],
-           (long long)tally.dots[YELLOW], (long long)tally.dots[RED]);
+  snprintf(text, NUMBER_TEXT_SIZE, "%s·%s·%s", number_shown(tally.dots[GREEN]).text,
+           number_shown(tally.dots[YELLOW]).text, number_shown(tally.dots[RED]).text);
   return text;
 }
 
@@ -36,7 +37,6 @@ static const char *greens_first_text(Tally tally, char text[NUMBER_TEXT_SIZE]) {
 static const char *value_text(const RankingShown *shown, const Standing *standing,
                               char text[NUMBER_TEXT_SIZE]) {
   enum { DECIMALS = 2 };
-  char decimal[RATIO_TEXT_SIZE];
   Ratio value;
   const Roundtable *state = shown->world->state;
   RankingMethod method = shown->list->choice.method;
@@ -49,17 +49,15 @@ static const char *value_text(const RankingShown *shown, const Standing *standin
   if (method == BY_GREENS_FIRST) return greens_first_text(standing->tally, text);
   if (!method_value(method, &contender, &value))
     return grade_text(method_median(method, &contender), text);
-  snprintf(text, NUMBER_TEXT_SIZE, "%s", ratio_text(value, DECIMALS, decimal_sign(), decimal));
+  snprintf(text, NUMBER_TEXT_SIZE, "%s", ratio_shown(value, DECIMALS).text);
   return text;
 }
 
 const char *ranking_score_text(const RankingShown *shown, const Standing *standing,
                                RankingMethod method, char text[NUMBER_TEXT_SIZE]) {
-  char points[WEIGHT_TEXT_SIZE];
   if (method >= MAIN_RANKINGS) return value_text(shown, standing, text);
   if (method == BY_CUMULATIVE) return number_text(standing->score[method], text);
-  thousandths_text(standing->score[method], decimal_sign(), points);
-  snprintf(text, NUMBER_TEXT_SIZE, "%s", points);
+  snprintf(text, NUMBER_TEXT_SIZE, "%s", thousandths_shown(standing->score[method]).text);
   return text;
 }
 

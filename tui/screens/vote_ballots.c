@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/guards.h"
+#include "core/number.h"
 #include "core/words.h"
 #include "sessions/kiosk.h"
 #include "tui/screens/vote_view.h"
@@ -15,8 +16,8 @@ static const char *blank_text(const World *world, char text[CANVAS_TEXT_SIZE / 4
   text[0] = '\0';
   if (world->blank > 0 && of_all && !results_hidden(state))
     snprintf(text, CANVAS_TEXT_SIZE / 4,
-             ngettext(" · %lld blank", " · %lld blank", (unsigned long)world->blank),
-             (long long)world->blank);
+             ngettext(" · %s blank", " · %s blank", (unsigned long)world->blank),
+             number_shown(world->blank).text);
   return text;
 }
 
@@ -31,15 +32,17 @@ const char *ballots_text(const World *world, const Subgroup *subgroup, bool brie
   blank_text(world, blank);
   if (!guard_is_known(ballots)) {
     snprintf(handed_in, sizeof handed_in,
-             ngettext("%lld ballot handed in", "%lld ballots handed in", (unsigned long)placed),
-             placed);
+             ngettext("%s ballot handed in", "%s ballots handed in", (unsigned long)placed),
+             number_shown(placed).text);
     snprintf(text, CANVAS_TEXT_SIZE, "%s%s", handed_in, blank);
     return text;
   }
   long long to_vote = (long long)guard_left(ballots);
-  snprintf(handed_in, sizeof handed_in, _("%lld / %lld ballots"), placed, most);
+  snprintf(handed_in, sizeof handed_in, _("%s / %s ballots"), number_shown(placed).text,
+           number_shown(most).text);
   snprintf(left, sizeof left,
-           ngettext("%lld has not voted", "%lld have not voted", (unsigned long)to_vote), to_vote);
+           ngettext("%s has not voted", "%s have not voted", (unsigned long)to_vote),
+           number_shown(to_vote).text);
   snprintf(text, CANVAS_TEXT_SIZE, "%s%s%s%s", brief ? "" : handed_in, brief ? "" : blank,
            brief ? "" : " · ", left);
   return text;
@@ -76,7 +79,8 @@ int draw_breach_line(Canvas *canvas, int row, int columns, const World *world) {
   const char *reason = rule_breach_reason(world->breaches, world->state, breach);
   const size_t others = breaches_beside(world, breach);
   if (others > 0)
-    snprintf(more, sizeof more, ngettext(" (and %zu more)", " (and %zu more)", others), others);
+    snprintf(more, sizeof more, ngettext(" (and %s more)", " (and %s more)", others),
+             count_shown(others).text);
   breach_text(world->state, breach, world_hides(world), what);
   snprintf(text, sizeof text, "! %s%s · %.400s", what, more,
            reason[0] != '\0'       ? reason
@@ -92,10 +96,10 @@ int64_t kiosk_ballots_waiting(const Roundtable *state, const Subgroup *subgroup)
 
 static const char *waiting_text(int64_t waiting, char text[CANVAS_TEXT_SIZE]) {
   snprintf(text, CANVAS_TEXT_SIZE,
-           ngettext("the kiosk holds %lld ballot, counted when the vote closes",
-                    "the kiosk holds %lld ballots, counted when the vote closes",
+           ngettext("the kiosk holds %s ballot, counted when the vote closes",
+                    "the kiosk holds %s ballots, counted when the vote closes",
                     (unsigned long)waiting),
-           (long long)waiting);
+           number_shown(waiting).text);
   return text;
 }
 

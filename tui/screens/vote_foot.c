@@ -238,7 +238,7 @@ static void draw_saved(Canvas *canvas, int row, const World *world) {
   char when[NUMBER_TEXT_SIZE], number[NUMBER_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
   char text[CANVAS_TEXT_SIZE];
   moment_text(world->saved.wall_ms, world->saved.utc_offset, world->now, when);
-  number_text((int64_t)world->saved.seq, number);
+  name_text(world->saved.seq, number);
   fingerprint_text(world->hash, fingerprint);
   bool hidden = results_hidden(world->state);
   if (hidden)

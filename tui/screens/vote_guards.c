@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "core/guards.h"
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/counts.h"
@@ -22,8 +23,8 @@ static const char *voters_text(const Roundtable *state, const Subgroup *subgroup
   int64_t voters = guard_voters(state, subgroup);
   text[0] = '\0';
   if (voters != RULE_UNKNOWN)
-    snprintf(text, LEFT_TEXT_SIZE, ngettext("%lld voter", "%lld voters", (unsigned long)voters),
-             (long long)voters);
+    snprintf(text, LEFT_TEXT_SIZE, ngettext("%s voter", "%s voters", (unsigned long)voters),
+             number_shown(voters).text);
   return text;
 }
 
@@ -35,14 +36,15 @@ static const char *left_text(const Roundtable *state, const Subgroup *subgroup,
   text[0] = '\0';
   if (guard_is_known(guards[GREEN]) && guard_is_known(guards[YELLOW]) &&
       guard_is_known(guards[RED]))
-    snprintf(text, LEFT_TEXT_SIZE, _("left %lld ● %lld ▲ %lld ■ to place"),
-             (long long)guard_left(guards[GREEN]), (long long)guard_left(guards[YELLOW]),
-             (long long)guard_left(guards[RED]));
+    snprintf(text, LEFT_TEXT_SIZE, _("left %s ● %s ▲ %s ■ to place"),
+             number_shown(guard_left(guards[GREEN])).text,
+             number_shown(guard_left(guards[YELLOW])).text,
+             number_shown(guard_left(guards[RED])).text);
   else if (guard_is_known(guards[COLOUR_COUNT]))
     snprintf(text, LEFT_TEXT_SIZE,
-             ngettext("%lld dot left to place", "%lld dots left to place",
+             ngettext("%s dot left to place", "%s dots left to place",
                       (unsigned long)guard_left(guards[COLOUR_COUNT])),
-             (long long)guard_left(guards[COLOUR_COUNT]));
+             number_shown(guard_left(guards[COLOUR_COUNT])).text);
   return text;
 }
 

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "tui/screens/parts.h"
@@ -13,7 +14,7 @@ static int draw_change(Canvas *canvas, int row, int column, int64_t from, int64_
   if (from == to)
     number_text(to, text);
   else
-    snprintf(text, sizeof text, "%" PRId64 "%s%" PRId64, from, arrow, to);
+    snprintf(text, sizeof text, "%s%s%s", number_shown(from).text, arrow, number_shown(to).text);
   return canvas_write_within(canvas, row, column, canvas->columns - column - 1,
                              from == to ? STYLE_PLAIN : STYLE_TITLE, text);
 }

@@ -180,7 +180,7 @@ static uint64_t last_recorded(const Roundtable *state, const Subgroup *subgroup)
 static void draw_noted(Canvas *canvas, int row, const Columns *columns, uint64_t seq) {
   char number[NUMBER_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
   int column = columns->count_at[GREEN], width = columns->bar_at - column;
-  snprintf(text, sizeof text, _("noted, no. %s"), number_text((int64_t)seq, number));
+  snprintf(text, sizeof text, _("noted, no. %s"), name_text(seq, number));
   if (columns->bar_width >= canvas_width(text))
     canvas_write(canvas, row, columns->bar_at, STYLE_MESSAGE, text);
   else

@@ -3,7 +3,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "sessions/report/figure_words.h"
 #include "sessions/report/pdf/flow.h"
 
 enum {
@@ -63,15 +62,10 @@ static TextBox title_box(const Flow *flow, const Piece *piece) {
                    .lines_max = TITLE_LINES_MAX};
 }
 
-static const char *say_row(const Flow *flow, const Piece *piece, char words[FIGURE_WORDS_SIZE]) {
-  const FigureRow *row = row_of(flow, piece);
-  return is_bars(flow, piece) ? bar_words(row, words) : whisker_words(row, words);
-}
-
 /* Large figures go on to a second line. */
-static TextBox words_box(const Flow *flow, const Piece *piece, char words[FIGURE_WORDS_SIZE]) {
+static TextBox words_box(const Flow *flow, const Piece *piece) {
   return (TextBox){.type = TYPE_SMALL,
-                   .text = say_row(flow, piece, words),
+                   .text = row_of(flow, piece)->words,
                    .x = PAPER_LEFT + WORDS_X,
                    .width = PAPER_BODY - WORDS_X};
 }
@@ -90,9 +84,7 @@ static double widest_label(const Flow *flow, size_t block) {
 }
 
 static double row_height(const Flow *flow, const Piece *piece) {
-  char words[FIGURE_WORDS_SIZE];
-  const TextBox boxes[] = {label_box(flow, piece), title_box(flow, piece),
-                           words_box(flow, piece, words)};
+  const TextBox boxes[] = {label_box(flow, piece), title_box(flow, piece), words_box(flow, piece)};
   double text = 0;
   for (size_t n = 0; n < sizeof boxes / sizeof *boxes; ++n) {
     const double height = text_height(flow->paper, &boxes[n]);
@@ -267,9 +259,8 @@ static void draw_shapes(const Flow *flow, const Piece *run) {
 }
 
 static void draw_row(Flow *flow, const Piece *run) {
-  char words[FIGURE_WORDS_SIZE];
   const TextBox label = label_box(flow, run), title = title_box(flow, run);
-  TextBox said = words_box(flow, run, words);
+  TextBox said = words_box(flow, run);
   said.y = middle(run) - text_height(flow->paper, &said) / 2;
   pdf_begin(flow->paper, "TR");
   text_draw_as(flow->paper, "TH", &label);

@@ -8,7 +8,7 @@
 static int number_width(const JournalPage *page) {
   char number[NUMBER_TEXT_SIZE];
   const JournalLine *last = &page->lines[page->count - 1];
-  return canvas_width(number_text((int64_t)last->seq, number));
+  return canvas_width(name_text(last->seq, number));
 }
 
 /* Where it stands; else when and by what an event was undone. */
@@ -43,7 +43,7 @@ static void draw_line(Canvas *canvas, int row, const World *world, size_t at) {
   const Moment then = {.wall_ms = line->wall_ms, .utc_offset = line->utc_offset};
   if (at == page->focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
   if (at == page->focus) canvas_set_cursor(canvas, row, 1);
-  canvas_write_right(canvas, row, 1, width, style, number_text((int64_t)line->seq, number));
+  canvas_write_right(canvas, row, 1, width, style, name_text(line->seq, number));
   replay_time_text(world, then, clock);
   int column = canvas_write(canvas, row, 2 + width, STYLE_MUTED, clock) + 1;
   int end = canvas->columns - 1;
