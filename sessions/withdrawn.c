@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/number.h"
 #include "core/reference.h"
 #include "core/words.h"
 
@@ -20,7 +21,8 @@ static void take_one(Withdrawn *found, const Roundtable *state, const Recommenda
   const size_t length = strlen(found->list);
   reference_text(state, one, reference);
   if (dots > 0)
-    snprintf(item, sizeof item, "%s%s (%lld)", length > 0 ? ", " : "", reference, (long long)dots);
+    snprintf(item, sizeof item, "%s%s (%s)", length > 0 ? ", " : "", reference,
+             number_shown(dots).text);
   else
     snprintf(item, sizeof item, "%s%s", length > 0 ? ", " : "", reference);
   if (found->named == found->count && length + strlen(item) < LIST_SIZE) {
@@ -53,10 +55,10 @@ const char *withdrawn_sentence(const Roundtable *state, SubgroupTest *told, cons
            found.named < found.count ? ", …" : "");
   if (found.dots > 0)
     snprintf(lost, sizeof lost,
-             ngettext("%lld dot given to what was withdrawn is in no ranking and no sum.",
-                      "%lld dots given to what was withdrawn are in no ranking and no sum.",
+             ngettext("%s dot given to what was withdrawn is in no ranking and no sum.",
+                      "%s dots given to what was withdrawn are in no ranking and no sum.",
                       (unsigned long)found.dots),
-             (long long)found.dots);
+             number_shown(found.dots).text);
   snprintf(text, WITHDRAWN_TEXT_SIZE, "%s%s%s", which, *lost ? " " : "", lost);
   return text;
 }
