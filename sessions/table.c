@@ -168,9 +168,11 @@ static void write_json_finality(FILE *out, const Roundtable *roundtable,
 static void write_json_session(FILE *out, const Roundtable *roundtable,
                                const TableRequest *request) {
   static const char *const NAMES[SESSION_TEXTS] = {"title", "date", "place", "theme"};
+  char date[DAY_TEXT_SIZE];
   for (int property = SESSION_TITLE; property < SESSION_TEXTS; ++property) {
     fputs("  ", out);
-    write_json_text(out, NAMES[property], roundtable_text(roundtable, (SessionText)property));
+    write_json_text(out, NAMES[property],
+                    session_text_iso(roundtable, (SessionText)property, date));
     fputs(",\n", out);
   }
   write_json_finality(out, roundtable, request);

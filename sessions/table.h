@@ -7,6 +7,7 @@
 
 #include "core/ranking_intervals.h"
 #include "sessions/rule_breaches.h"
+#include "sessions/session_day.h"
 
 /* What a ranking's table is asked to be. */
 typedef struct TableRequest {
@@ -57,6 +58,6 @@ bool table_agenda_text(FILE *out, const Roundtable *roundtable, Error *err);
 
 /* Title, date and place, as far as they are known, and whether it is provisional, then an empty
  * line. */
-void table_heading_text(FILE *out, const Roundtable *roundtable);
+void table_heading_text(FILE *out, const Roundtable *roundtable, SessionDay day);
 
 #endif

@@ -4,7 +4,6 @@
 #include "core/number.h"
 #include "core/words.h"
 #include "sessions/finality.h"
-#include "sessions/library/day.h"
 #include "sessions/paragraph.h"
 #include "sessions/table.h"
 #include "sessions/table_parts.h"
@@ -84,12 +83,12 @@ bool table_agenda_text(FILE *out, const Roundtable *roundtable, Error *err) {
   return done;
 }
 
-void table_heading_text(FILE *out, const Roundtable *roundtable) {
+void table_heading_text(FILE *out, const Roundtable *roundtable, SessionDay day) {
   static const SessionText SHOWN[] = {SESSION_TITLE, SESSION_DATE, SESSION_PLACE};
   char written[DAY_WORDS_SIZE];
   for (size_t i = 0; i < sizeof SHOWN / sizeof *SHOWN; ++i) {
     const char *text = roundtable_text(roundtable, SHOWN[i]);
-    if (SHOWN[i] == SESSION_DATE) text = day_words(text, written);
+    if (SHOWN[i] == SESSION_DATE) text = session_day_shown(text, day, written);
     if (*text) fprintf(out, "%s%s", i > 0 ? " · " : "", text);
   }
   fputc('\n', out);

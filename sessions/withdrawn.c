@@ -7,7 +7,7 @@
 #include "core/reference.h"
 #include "core/words.h"
 
-enum { LIST_SIZE = 512, ITEM_SIZE = REFERENCE_TEXT_SIZE + 32 };
+enum { LIST_SIZE = 512, ITEM_SIZE = REFERENCE_TEXT_SIZE + SHOWN_TEXT_SIZE + 8 };
 
 typedef struct Withdrawn {
   char list[LIST_SIZE]; /* as many as fit */

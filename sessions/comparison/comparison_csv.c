@@ -6,6 +6,7 @@
 #include "core/guards.h"
 #include "sessions/comparison/comparison_parts.h"
 #include "sessions/csv/writer.h"
+#include "sessions/session_day.h"
 
 static const char *const HEADER[] = {
     "item",          "session",       "session_title", "date",       "fingerprint",
@@ -17,11 +18,11 @@ static const char *const HEADER[] = {
 enum { HEADER_COLUMNS = sizeof HEADER / sizeof HEADER[0], DECIMALS = 6, FIGURES = 7 };
 
 static void write_session_cells(CsvWriter *csv, const PanelSession *one, char letter) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
+  char fingerprint[FINGERPRINT_TEXT_SIZE], date[DAY_TEXT_SIZE];
   const char name[] = {letter, '\0'};
   csv_write_word(csv, name);
   csv_write_text(csv, roundtable_text(one->state, SESSION_TITLE));
-  csv_write_text(csv, roundtable_text(one->state, SESSION_DATE));
+  csv_write_text(csv, session_text_iso(one->state, SESSION_DATE, date));
   csv_write_word(csv, fingerprint_text(session_hash(one->session), fingerprint));
 }
 

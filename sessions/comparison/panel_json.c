@@ -4,6 +4,7 @@
 
 #include "sessions/comparison/comparison.h"
 #include "sessions/report/json_finality.h"
+#include "sessions/session_day.h"
 
 void json_number_if(Json *json, const char *name, bool known, int64_t number) {
   if (known)
@@ -27,13 +28,13 @@ void json_weights(Json *json, Weights weights) {
 }
 
 static void write_session(Json *json, size_t n, const PanelSession *one) {
-  char id[2 * SESSION_ID_SIZE + 1], fingerprint[FINGERPRINT_TEXT_SIZE];
+  char id[2 * SESSION_ID_SIZE + 1], fingerprint[FINGERPRINT_TEXT_SIZE], date[DAY_TEXT_SIZE];
   sodium_bin2hex(id, sizeof id, roundtable_session_id(one->state), SESSION_ID_SIZE);
   json_begin_object(json, NULL);
   json_letter(json, "session", n);
   json_text(json, "id", id);
   json_text(json, "title", roundtable_text(one->state, SESSION_TITLE));
-  json_text(json, "date", roundtable_text(one->state, SESSION_DATE));
+  json_text(json, "date", session_text_iso(one->state, SESSION_DATE, date));
   json_number(json, "events", (int64_t)session_stamp(one->session).seq);
   json_text(json, "fingerprint", fingerprint_text(session_hash(one->session), fingerprint));
   json_number_if(json, "voters", one->voters != RULE_UNKNOWN, one->voters);

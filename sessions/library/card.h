@@ -19,7 +19,8 @@ typedef enum CardText {
 } CardText;
 
 typedef enum CardNumber {
-  CARD_DAY,    /* Day (day.h): of its date, else of its title, else of its last event */
+  CARD_DAY,    /* as sessions/session_day.h finds it */
+  CARD_BEGUN,  /* 1: that day is the one on which it was begun */
   CARD_STAGE,  /* SessionStage */
   CARD_HIDDEN, /* 1: the room may not know its results, nor may a list: CARD_PLACES is "" */
   CARD_SUBGROUPS,

@@ -7,9 +7,9 @@
 #include "core/history.h"
 #include "sessions/figures.h"
 #include "sessions/library/card.h"
-#include "sessions/library/day.h"
 #include "sessions/ranking_list.h"
 #include "sessions/reading.h"
+#include "sessions/session_day.h"
 #include "sessions/stray_files.h"
 #include "sessions/text.h"
 #include "sessions/trouble.h"
@@ -142,20 +142,30 @@ static int64_t voters_of(const Roundtable *state) {
   return said == RULE_UNKNOWN && ballots > 0 ? ballots : said;
 }
 
-/* A table tells nothing of when its votes took place but by its name. */
-static Day day_of(const Roundtable *state, SessionStage stage) {
-  Day day = day_in_text(roundtable_text(state, SESSION_DATE));
-  if (day == 0) day = day_in_text(roundtable_text(state, SESSION_TITLE));
-  Stamp last = roundtable_last_stamp(state);
-  if (day == 0 && stage != STAGE_FROM_TABLE) day = day_of_moment(last.wall_ms, last.utc_offset);
-  return day;
+static bool get_event(void *context, uint64_t seq, const Event **event, Error *err) {
+  Reading *reading = context;
+  JournalEntry entry;
+  bool found;
+  return journal_read(reading->journal, seq, &entry, &found, err) && found &&
+         event_read(&reading->reader, reading->journal, &entry, event, err);
 }
 
-static void count(const Roundtable *state, const Sources *sources, SessionCard *card) {
+/* None of a session that is altered where the day would have to be looked for. */
+static SessionDay day_of(Reading *reading) {
+  SessionDay found;
+  return session_day_of(reading->state, get_event, reading, &found, NULL)
+             ? found
+             : (SessionDay){0, DAY_UNKNOWN};
+}
+
+static void count(Reading *reading, const Sources *sources, SessionCard *card) {
+  const Roundtable *state = reading->state;
   const Stamp last = roundtable_last_stamp(state);
+  const SessionDay day = day_of(reading);
   const SessionStage stage = stage_of(state, sources);
   const int64_t numbers[CARD_NUMBERS] = {
-      [CARD_DAY] = day_of(state, stage),
+      [CARD_DAY] = day.day,
+      [CARD_BEGUN] = day.source == DAY_OF_BEGINNING,
       [CARD_STAGE] = stage,
       [CARD_HIDDEN] = stage != STAGE_PREPARED && results_hidden(state),
       [CARD_SUBGROUPS] = (int64_t)roundtable_subgroup_count(state),
@@ -185,10 +195,9 @@ static bool copy_texts(const Roundtable *state, SessionCard *card, Error *err) {
 }
 
 /* Of an altered session the beginning is told, but for what it ranked. */
-static bool describe(const Reading *reading, const Sources *sources, SessionCard *card,
-                     Error *err) {
+static bool describe(Reading *reading, const Sources *sources, SessionCard *card, Error *err) {
   const Roundtable *state = reading->state;
-  count(state, sources, card);
+  count(reading, sources, card);
   card->hash = reading->hash;
   return copy_texts(state, card, err) && tell_sought(state, &card->text[CARD_SOUGHT], err) &&
          (card->soundness != CARD_SOUND ||

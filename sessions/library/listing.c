@@ -122,14 +122,14 @@ static void write_end(CsvWriter *csv, const SessionCard *card) {
 
 static bool write_row(CsvWriter *csv, const LibraryEntry *entry, Error *err) {
   const SessionCard *card = &entry->card;
-  char day[DAY_TEXT_SIZE];
+  char day[DAY_TEXT_SIZE], date[DAY_TEXT_SIZE];
   CardPlaces places;
   if (!card_places(card, &places, err)) return false;
   csv_write_text(csv, entry->path);
   csv_write_word(csv, entry->is_archived ? "yes" : "no");
   csv_write_word(csv, state_name(card));
   csv_write_text(csv, card_text(card, CARD_TITLE));
-  csv_write_text(csv, card_text(card, CARD_DATE));
+  csv_write_text(csv, day_iso(card_text(card, CARD_DATE), date));
   csv_write_word(csv, day_text((Day)card->number[CARD_DAY], day));
   csv_write_text(csv, card_text(card, CARD_PLACE));
   csv_write_text(csv, card_text(card, CARD_THEME));
@@ -200,7 +200,7 @@ static void put_end(Json *json, const SessionCard *card) {
 
 static bool put_object(Json *json, const LibraryEntry *entry, Error *err) {
   const SessionCard *card = &entry->card;
-  char day[DAY_TEXT_SIZE];
+  char day[DAY_TEXT_SIZE], date[DAY_TEXT_SIZE];
   CardPlaces places;
   if (!card_places(card, &places, err)) return false;
   json_begin_object(json, NULL);
@@ -208,7 +208,7 @@ static bool put_object(Json *json, const LibraryEntry *entry, Error *err) {
   json_flag(json, "archived", entry->is_archived);
   json_text(json, "state", state_name(card));
   json_text(json, "title", card_text(card, CARD_TITLE));
-  json_text(json, "date", card_text(card, CARD_DATE));
+  json_text(json, "date", day_iso(card_text(card, CARD_DATE), date));
   put_text_or_null(json, "day", day_text((Day)card->number[CARD_DAY], day));
   json_text(json, "place", card_text(card, CARD_PLACE));
   json_text(json, "theme", card_text(card, CARD_THEME));

@@ -6,7 +6,7 @@
 
 #include "core/words.h"
 #include "sessions/library/copies.h"
-#include "sessions/library/day.h"
+#include "sessions/session_day.h"
 #include "sessions/text.h"
 
 /* What an entry is put in order by: the group's key first. */
@@ -23,7 +23,9 @@ const char *entry_title(const LibraryEntry *entry) {
 
 const char *entry_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]) {
   const char *date = card_text(&entry->card, CARD_DATE);
-  return *date ? day_words(date, text) : day_in_words((Day)entry->card.number[CARD_DAY], text);
+  const SessionDay day = {(Day)entry->card.number[CARD_DAY],
+                          entry->card.number[CARD_BEGUN] != 0 ? DAY_OF_BEGINNING : DAY_NOTED};
+  return session_day_shown(date, day, text);
 }
 
 /* The text that an order goes by; CARD_TEXTS where it goes by a number. */

@@ -66,7 +66,7 @@ const char *shelf_heading(const Shelf *shelf, size_t place, char text[SHELF_HEAD
 /* The first place on this line of the list or below it; `count` where there is none. */
 size_t shelf_place_from_line(const Shelf *shelf, size_t line);
 
-/* The date as people wrote it, else as it was found out. Returns text or what the card holds. */
+/* As session_day_shown tells it. Returns text or what the card holds. */
 const char *entry_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]);
 
 /* The session's title or, where it has none that is known, its file's name. */

@@ -7,6 +7,7 @@
 #include "sessions/csv/written.h"
 #include "sessions/report/json.h"
 #include "sessions/room_time.h"
+#include "sessions/session_day.h"
 #include "sessions/story.h"
 
 static void write_votes(CsvWriter *csv, const Subgroup *subgroup,
@@ -34,8 +35,9 @@ void snapshot_csv(FILE *out, const Roundtable *then) {
 
 static void write_session(Json *json, const Roundtable *then) {
   static const char *const NAMES[SESSION_TEXTS] = {"title", "date", "place", "theme"};
+  char date[DAY_TEXT_SIZE];
   for (int property = SESSION_TITLE; property < SESSION_TEXTS; ++property)
-    json_text(json, NAMES[property], roundtable_text(then, (SessionText)property));
+    json_text(json, NAMES[property], session_text_iso(then, (SessionText)property, date));
 }
 
 static void number_or_null(Json *json, const char *name, uint64_t number) {

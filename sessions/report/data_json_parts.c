@@ -56,9 +56,14 @@ static void write_journal(Json *json, const Report *report) {
 
 static void write_texts(Json *json, const Report *report) {
   static const char *const NAMES[SESSION_TEXTS] = {"title", "date", "place", "theme"};
+  char date[DAY_TEXT_SIZE], day[DAY_TEXT_SIZE];
   json_begin_object(json, "session");
   for (int property = 0; property < SESSION_TEXTS; ++property)
-    json_text(json, NAMES[property], roundtable_text(report->state, (SessionText)property));
+    json_text(json, NAMES[property], session_text_iso(report->state, (SessionText)property, date));
+  if (report->day.day != 0)
+    json_text(json, "day", day_text(report->day.day, day));
+  else
+    json_null(json, "day");
   json_end_object(json);
 }
 

@@ -60,7 +60,8 @@ bool report_open(Session *session, const ReportRequest *request, Report *report,
   *report = (Report){.session = session, .state = session_state(session), .request = request};
   report->finality = finality_of(report->state);
   report->rule = roundtable_ranking_rule(report->state);
-  return chronicle_open(session, &report->chronicle, err) &&
+  return session_day(session, &report->day, err) &&
+         chronicle_open(session, &report->chronicle, err) &&
          recounts_read(session, &report->recounts, err) &&
          rule_breaches_read(session, &report->breaches, err) && count_blank(report, err) &&
          decide_what_is_told(report, err) && rank(report, err);

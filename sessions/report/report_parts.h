@@ -13,6 +13,7 @@
 #include "sessions/report/disclosure.h"
 #include "sessions/report/sections.h"
 #include "sessions/rule_breaches.h"
+#include "sessions/session_day.h"
 
 typedef struct Report {
   Session *session;
@@ -21,6 +22,7 @@ typedef struct Report {
   Finality finality;
   Disclosure disclosure;
   RankingRule rule;
+  SessionDay day;
   RankingList overall; /* in the order of the session's rule, with intervals if there are any */
   RankingList within;  /* the same subgroup by subgroup; margins within */
   Chronicle chronicle;

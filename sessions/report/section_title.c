@@ -5,19 +5,33 @@
 
 #include "core/words.h"
 #include "sessions/explanation.h"
-#include "sessions/library/day.h"
 #include "sessions/report/report_parts.h"
 
 static bool add_session_fact(const Report *report, Document *document, const char *label,
                              SessionText property, Error *err) {
-  char written[DAY_WORDS_SIZE];
   const char *text = roundtable_text(report->state, property);
-  if (property == SESSION_DATE) text = day_words(text, written);
   return document_fact(document, label, *text ? text : _("not noted"), err);
 }
 
+/* With how it is known, where nobody noted it. */
+static bool add_day(const Report *report, Document *document, Error *err) {
+  char written[DAY_WORDS_SIZE];
+  const char *label = _("Date"), *noted = roundtable_text(report->state, SESSION_DATE);
+  const char *day = *noted ? day_words(noted, written) : day_in_words(report->day.day, written);
+  switch (*noted ? DAY_NOTED : report->day.source) {
+  case DAY_NOTED: return document_fact(document, label, day, err);
+  case DAY_OF_TITLE: return add_fact(document, label, err, _("%s (from the title)"), day);
+  case DAY_OF_VOTE:
+    return add_fact(document, label, err, _("%s (day of the first vote; no date was noted)"), day);
+  case DAY_OF_BEGINNING:
+    return add_fact(document, label, err, _("%s (day it was begun; no date was noted)"), day);
+  case DAY_UNKNOWN: break;
+  }
+  return document_fact(document, label, _("not noted"), err);
+}
+
 static bool add_session_facts(const Report *report, Document *document, Error *err) {
-  return add_session_fact(report, document, _("Date"), SESSION_DATE, err) &&
+  return add_day(report, document, err) &&
          add_session_fact(report, document, _("Place"), SESSION_PLACE, err) &&
          add_session_fact(report, document, _("Theme"), SESSION_THEME, err);
 }

@@ -16,7 +16,7 @@
 
 enum {
   APPLICATION_ID = 0x676F6D63, /* "gomc" */
-  VERSION = 2,                 /* of the columns and of what they mean: rises with every change */
+  VERSION = 3,                 /* of the columns and of what they mean: rises with every change */
   BUSY_MS = 250
 };
 
@@ -51,7 +51,8 @@ static const char schema[] =
     " size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL, inode INTEGER NOT "
     "NULL,"
     " id BLOB NOT NULL, hash BLOB NOT NULL,"
-    " day INTEGER NOT NULL, stage INTEGER NOT NULL, hidden INTEGER NOT NULL,"
+    " day INTEGER NOT NULL, begun INTEGER NOT NULL, stage INTEGER NOT NULL,"
+    " hidden INTEGER NOT NULL,"
     " subgroups INTEGER NOT NULL, recommendations INTEGER NOT NULL, voters INTEGER NOT NULL,"
     " dots INTEGER NOT NULL, events INTEGER NOT NULL, changed INTEGER NOT NULL,"
     " utc_offset INTEGER NOT NULL,"
@@ -63,7 +64,8 @@ static const char schema[] =
     " PRIMARY KEY(folder, name)) STRICT;";
 
 #define SHORT_COLUMNS                                                                              \
-  "size, mtime, ctime, inode, id, hash, day, stage, hidden, subgroups, recommendations, voters,"   \
+  "size, mtime, ctime, inode, id, hash, day, begun, stage, hidden, subgroups, recommendations, "   \
+  "voters,"                                                                                        \
   " dots, events, changed, utc_offset, title, date, place, theme, places"
 
 static const char *const texts[CATALOGUE_STATEMENTS] = {
@@ -72,7 +74,7 @@ static const char *const texts[CATALOGUE_STATEMENTS] = {
                    " FROM card JOIN content USING(folder, name) WHERE size = ? AND mtime = ?",
     [READ_TEXTS] = "SELECT name, iif(?2 = 5, sought, sources) FROM content WHERE folder = ?1",
     [KEEP] = "REPLACE INTO card VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-             " ?, ?, ?)",
+             " ?, ?, ?, ?)",
     [KEEP_CONTENT] = "REPLACE INTO content VALUES(?, ?, ?, ?)",
     [DROP] = "DELETE FROM card WHERE folder = ? AND name = ?",
     [DROP_CONTENT] = "DELETE FROM content WHERE folder = ? AND name = ?",

@@ -118,6 +118,38 @@ class Dates(ProgramTest):
         self.succeed("import", "counts.csv", "a", "--date", "mardi 6 juin 2023")
         self.assertEqual(self.files(), before)
 
+    def test_list_show_report_and_their_data_agree_on_the_day(self):
+        """Without a date of its own a session is of the room's day at its first vote, a day ahead of UTC's here"""
+        self.home.mkdir()
+        self.environment["TZ"] = "<+14>-14"
+        self.write("agenda.csv", "code;title\n1;Ouvrir\n")
+        self.succeed("import", "agenda.csv", self.home / "a", "--title", "Atelier")
+        self.succeed("vote", self.home / "a", "1", "green")
+        dated = {"noted": ("--date", "6/6/23"), "titled": ("--title", "Atelier du 6 juin 2023"), "begun": ()}
+        for name, options in dated.items():
+            self.succeed("new", self.home / name, *options)
+        voted = json.loads(self.succeed("log", self.home / "a", "--kind", "dots", "--format", "json"))[0]["time"][:10]
+        days = {"a": voted, "noted": "2023-06-06", "titled": "2023-06-06", "begun": voted}
+        self.environment["TZ"] = "<-10>10"
+        rows = {row["file"]: row for row in csv.DictReader(io.StringIO(self.succeed("list", "--format", "csv")))}
+        objects = {one["file"]: one for one in json.loads(self.succeed("list", "--format", "json"))}
+        listed = self.succeed("--lang", "fr", "list")
+        for name, day in days.items():
+            path = str(self.home / f"{name}.gommette")
+            self.assertEqual((rows[path]["day"], objects[path]["day"]), (day, day), name)
+            report = json.loads(self.succeed("report", path, "--format", "json"))
+            self.assertEqual(report["session"]["day"], day, name)
+            words = self.in_french(day)
+            self.assertIn(words, self.succeed("--lang", "fr", "show", path).splitlines()[0], name)
+            self.assertIn(words, self.succeed("--lang", "fr", "report", path, "--format", "text"), name)
+            self.assertIn(words, listed)
+        self.assertIn(f"commencée le {self.in_french(voted)}", self.succeed("--lang", "fr", "show", self.home / "begun"))
+
+    def in_french(self, day):
+        months = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+        year, month, of_month = map(int, day.split("-"))
+        return f"{'1er' if of_month == 1 else of_month} {months[month - 1]} {year}"
+
 
 if __name__ == "__main__":
     main(__name__)

@@ -50,8 +50,11 @@ bool replay_write_moment(FILE *out, const ReplayAsked *asked, const Roundtable *
   ReplaySight sight = {.whole = whole};
   const bool hidden = replay_hides(&sight, then), withheld = hidden && !asked->as_operator;
   const Event *event;
-  if (!session_event(asked->session, roundtable_seq(then), &event, err)) return false;
-  table_heading_text(out, then);
+  SessionDay day;
+  if (!session_day(asked->session, &day, err) ||
+      !session_event(asked->session, roundtable_seq(then), &event, err))
+    return false;
+  table_heading_text(out, then, day);
   write_event(out, whole, event, withheld);
   write_phase(out, then);
   fprintf(out, "%s\n", curtain_sentence(then, hidden));

@@ -5,16 +5,24 @@
 #include "tui/print.h"
 #include "tui/session_argument.h"
 
-static bool write_agenda(FILE *out, const void *roundtable, Error *err) {
-  table_heading_text(out, roundtable);
-  return table_agenda_text(out, roundtable, err);
+typedef struct Shown {
+  const Roundtable *state;
+  SessionDay day;
+} Shown;
+
+static bool write_agenda(FILE *out, const void *context, Error *err) {
+  const Shown *shown = context;
+  table_heading_text(out, shown->state, shown->day);
+  return table_agenda_text(out, shown->state, err);
 }
 
 static bool run(const Arguments *arguments, Error *err) {
   Session *session = NULL;
   if (!session_argument_view(arguments->value[0], &session, err)) return false;
-  const bool printed = print_written(write_agenda, session_state(session), err) &&
-                       print_turnout(session, err) && print_rule_breaches(session, err);
+  Shown shown = {.state = session_state(session)};
+  const bool printed = session_day(session, &shown.day, err) &&
+                       print_written(write_agenda, &shown, err) && print_turnout(session, err) &&
+                       print_rule_breaches(session, err);
   session_argument_close(session);
   return printed;
 }
