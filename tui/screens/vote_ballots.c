@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/guards.h"
 #include "core/number.h"
+#include "core/turnout.h"
 #include "core/words.h"
 #include "sessions/kiosk.h"
 #include "tui/screens/vote_view.h"
@@ -21,12 +21,30 @@ static const char *blank_text(const World *world, char text[CANVAS_TEXT_SIZE / 4
   return text;
 }
 
+/* Whoever placed the dots that were counted voted too: told once results are shown. */
+static int64_t left_to_vote(const World *world, const Subgroup *subgroup, Guard ballots) {
+  const bool counted = !results_hidden(world->state) && subgroup != NULL &&
+                       turnout_is_limited(world->state, subgroup);
+  const Guard people =
+      counted ? turnout_guard(turnout_of(world->state, subgroup)) : (Guard){.placed = 0};
+  return guard_left(counted && guard_is_known(people) ? people : ballots);
+}
+
+static void left_text(int64_t left, bool is_exceeded, char text[CANVAS_TEXT_SIZE / 4]) {
+  text[0] = '\0';
+  if (left > 0)
+    snprintf(text, CANVAS_TEXT_SIZE / 4,
+             ngettext("%s has not voted", "%s have not voted", (unsigned long)left),
+             number_shown(left).text);
+  else if (!is_exceeded)
+    snprintf(text, CANVAS_TEXT_SIZE / 4, "%s", _("everybody has voted"));
+}
+
 const char *ballots_text(const World *world, const Subgroup *subgroup, bool brief,
                          char text[CANVAS_TEXT_SIZE]) {
-  char handed_in[CANVAS_TEXT_SIZE / 4], left[CANVAS_TEXT_SIZE / 4] = "";
-  char blank[CANVAS_TEXT_SIZE / 4];
-  Guard ballots = guard_of_ballots(world->state, subgroup);
-  long long placed = (long long)ballots.placed, most = (long long)ballots.most;
+  char handed_in[CANVAS_TEXT_SIZE / 4], left[CANVAS_TEXT_SIZE / 4], blank[CANVAS_TEXT_SIZE / 4];
+  const Guard ballots = guard_of_ballots(world->state, subgroup);
+  const long long placed = (long long)ballots.placed;
   text[0] = '\0';
   if (ballots.placed == RULE_UNKNOWN) return text;
   blank_text(world, blank);
@@ -37,14 +55,14 @@ const char *ballots_text(const World *world, const Subgroup *subgroup, bool brie
     snprintf(text, CANVAS_TEXT_SIZE, "%s%s", handed_in, blank);
     return text;
   }
-  long long to_vote = (long long)guard_left(ballots);
+  left_text(left_to_vote(world, subgroup, ballots), guard_is_exceeded(ballots), left);
   snprintf(handed_in, sizeof handed_in, _("%s / %s ballots"), number_shown(placed).text,
-           number_shown(most).text);
-  snprintf(left, sizeof left,
-           ngettext("%s has not voted", "%s have not voted", (unsigned long)to_vote),
-           number_shown(to_vote).text);
-  snprintf(text, CANVAS_TEXT_SIZE, "%s%s%s%s", brief ? "" : handed_in, brief ? "" : blank,
-           brief ? "" : " · ", left);
+           number_shown(ballots.most).text);
+  if (brief && left[0] != '\0')
+    snprintf(text, CANVAS_TEXT_SIZE, "%s", left);
+  else
+    snprintf(text, CANVAS_TEXT_SIZE, "%s%s%s%s", handed_in, blank, left[0] != '\0' ? " · " : "",
+             left);
   return text;
 }
 
@@ -74,6 +92,7 @@ static size_t breaches_beside(const World *world, const Breach *first) {
 
 int draw_breach_line(Canvas *canvas, int row, int columns, const World *world) {
   char what[BREACH_TEXT_SIZE], text[CANVAS_TEXT_SIZE], more[CANVAS_TEXT_SIZE / 4] = "";
+  char why[CANVAS_TEXT_SIZE / 4];
   const Breach *breach = breach_shown(world);
   if (breach == NULL) return 0;
   const char *reason = rule_breach_reason(world->breaches, world->state, breach);
@@ -82,10 +101,12 @@ int draw_breach_line(Canvas *canvas, int row, int columns, const World *world) {
     snprintf(more, sizeof more, ngettext(" (and %s more)", " (and %s more)", others),
              count_shown(others).text);
   breach_text(world->state, breach, world_hides(world), what);
-  snprintf(text, sizeof text, "! %s%s · %.400s", what, more,
-           reason[0] != '\0'       ? reason
-           : world->replay != NULL ? _("no reason given")
-                                   : _("no reason yet; Enter gives it"));
+  if (reason[0] != '\0')
+    snprintf(why, sizeof why, _("reason: %.400s"), reason);
+  else
+    snprintf(why, sizeof why, "%s",
+             world->replay != NULL ? _("no reason given") : _("no reason yet; Enter gives it"));
+  snprintf(text, sizeof text, "! %s%s · %s", what, more, why);
   return canvas_write_lines(canvas, row, 1, columns - 2, BALLOT_LINES_MAX, STYLE_TROUBLE, text);
 }
 
