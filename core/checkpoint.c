@@ -221,10 +221,11 @@ static bool is_told_right(const Happening *happening) {
          happening->kind == EVENT_PHASE_CORRECTED;
 }
 
-static bool can_follow(const Roundtable *roundtable, const Happening *happening) {
-  const uint64_t seq = roundtable->history.count + 1;
-  const Happening *before = history_at(roundtable, seq - 1);
-  const bool in_act = happening->act == seq || (before && happening->act == before->act);
+/* The history begins with the first event. */
+static bool can_follow(const HistoryStore *history, const Happening *happening) {
+  const uint64_t seq = history->count + 1;
+  const bool in_act = happening->act == seq ||
+                      (seq > 1 && happening->act == history->events[history->count - 1].act);
   return in_act && seq < UINT32_MAX && is_told_right(happening) && happening->corrects < seq &&
          happening->kind < EVENT_BALLOTS_SUMMED && event_check_of((EventKind)happening->kind);
 }
@@ -245,7 +246,7 @@ static bool take_back(Roundtable *roundtable, const Happening *correction, uint6
 
 bool checkpoint_take_history(Roundtable *roundtable, Happening happening, Error *err) {
   const bool takes_back = happening.corrects != 0 && !happening.recorded;
-  if (!can_follow(roundtable, &happening))
+  if (!can_follow(&roundtable->history, &happening))
     return fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint tells of an event that cannot be"));
   if (!history_reserve(&roundtable->history, 1)) return fail_memory(err);
   happening.in_force = !happening.recorded;

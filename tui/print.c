@@ -65,13 +65,21 @@ static void formatted_free(char *line, const char spare[LINE_SPARE]) {
   if (line != spare) free(line);
 }
 
+/* Such a sentence is one line: an end of line in a value, as in the name of a file, is shown. */
+static bool holds_values(const char *format) {
+  return strcmp(format, "%s") != 0 && strchr(format, '%') != NULL && strchr(format, '\n') == NULL;
+}
+
 void print_line(const char *format, ...) {
   va_list values;
   char spare[LINE_SPARE];
   va_start(values, format);
   char *line = formatted(format, values, spare);
   va_end(values);
-  put_lines(stdout, line, strlen(line), false);
+  if (holds_values(format))
+    put_safely(stdout, line, strlen(line));
+  else
+    put_lines(stdout, line, strlen(line), false);
   fputc('\n', stdout);
   formatted_free(line, spare);
 }

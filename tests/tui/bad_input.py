@@ -52,6 +52,11 @@ class Usage(ProgramTest):
         for text in "\x1b[2Jx", "a\u202eb", "x\ny":
             self.refuse("new", "n", "--title", text, status=BAD_DATA, saying="--title: ")
 
+    def test_a_hostile_name_of_a_file_stays_within_its_sentence(self):
+        self.sample_session()
+        said = self.succeed("copy", "t", "x\ny\x1b[31m").splitlines()
+        self.assertIn("Copied to x<U+000A>y<U+001B>[31m.gommette and verified there", said)
+
 
 class Votes(ProgramTest):
     def setUp(self):

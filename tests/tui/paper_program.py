@@ -59,7 +59,7 @@ class PaperProgram(ProgramTest):
     def test_what_it_is_asked_by_others_is_refused(self):
         for asked in b"", b"something", b"gommette\0\2" + bytes(100):
             done = subprocess.run([MAKER], input=asked, env=self.environment, capture_output=True, check=True)
-            self.assertEqual(done.stdout, b"gommette\0\1\4" + bytes(8))
+            self.assertEqual(done.stdout, b"gommette\0\2\4" + bytes(8))
 
 
 if __name__ == "__main__":

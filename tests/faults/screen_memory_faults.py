@@ -1,0 +1,141 @@
+"""Each allocation fails once while somebody is at a screen: the screen says so or the program ends with one sentence; what
+was recorded stays. screen_memory_faults.py PROGRAM [NAME…]; GOMMETTE_EVERY_FAULT set: at every allocation, else at some"""
+
+import errno
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import termios
+import time
+import unittest
+
+from sweep import ACCUSES, SHIM, Workshop, events_in
+from program import PROGRAM, main
+
+EVERY = bool(os.environ.get("GOMMETTE_EVERY_FAULT"))
+SAMPLES = int(os.environ.get("GOMMETTE_SAMPLES", "5"))
+QUIET, PATIENCE = 0.08, 60
+ROWS, COLUMNS = 24, 80
+ESCAPE = "\x1b"
+# Keys one after the other, each struck when the screen is still.
+WALKS = {
+    "vote": (["open", "t"], ["g", "y", "\t", "r", "u", "x", "q"]),
+    "counts and journal": (["open", "t"], ["n", "4", "\t", "3", "\t", "2", "\r", "w", ESCAPE, "q"]),
+    "ranking": (["open", "t"], ["k", "c", ESCAPE, "p", ESCAPE, "q"]),
+    "agenda": (["open", "p"], ["l", "\r", " neuf", "\r", "q"]),
+    "list": ([], ["\x1b[B", "/", "t", "\r", "\r", ESCAPE, "q"]),
+}
+
+
+class Screen:
+    """The program on a terminal of 24 lines, with or without a fault"""
+
+    def __init__(self, workshop, arguments, **fault):
+        environment = {**workshop.environment, "TERM": "xterm-256color", "LD_PRELOAD": SHIM, "FAULT_FOLDER": str(workshop.folder)}
+        environment.update({f"FAULT_{name.upper()}": str(value) for name, value in fault.items()})
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self.process = subprocess.Popen([PROGRAM, *arguments], cwd=workshop.folder, env=environment, stdin=theirs,
+                                        stdout=theirs, stderr=theirs, start_new_session=True)
+        os.close(theirs)
+        self.descriptor, self.written, self.gone = ours, b"", False
+
+    def settle(self):
+        """Reads until nothing more comes, and at first until something does."""
+        deadline = time.monotonic() + PATIENCE
+        seen = len(self.written)
+        while not self.gone and time.monotonic() < deadline:
+            wait = QUIET if len(self.written) > seen or self.process.poll() is not None else 4 * QUIET
+            if not select.select([self.descriptor], [], [], wait)[0]:
+                return
+            try:
+                self.written += os.read(self.descriptor, 65536)
+            except OSError:
+                self.gone = True
+
+    def walk(self, keys):
+        while not self.written and not self.gone and self.process.poll() is None:
+            self.settle()
+        for key in keys:
+            self.settle()
+            if self.gone or self.process.poll() is not None:
+                break
+            os.write(self.descriptor, key.encode())
+        self.settle()
+        try:  # whatever a screen is at that the keys did not lead out of
+            status = self.process.wait(4 if self.process.poll() is None else 0)
+        except subprocess.TimeoutExpired:
+            self.process.terminate()
+            status = 0 if self.process.wait(PATIENCE) == 143 else self.process.returncode
+        self.settle()
+        os.close(self.descriptor)
+        return status, self.written.decode(errors="replace")
+
+
+class ScreenMemoryFaults(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        if not SHIM:
+            raise unittest.SkipTest("there is no library of faults (GOMMETTE_FAULTS)")
+        cls.workshop = Workshop()
+        cls.addClassCleanup(cls.workshop.close)
+
+    def events(self):
+        return {name: events_in(self.workshop.folder / name) for name in self.workshop.names() if name.endswith(".gommette")}
+
+    def walk(self, name, **fault):
+        arguments, keys = WALKS[name]
+        self.workshop.reset()
+        return Screen(self.workshop, arguments, **{"in": "memory"}, **fault).walk(keys)
+
+    def check(self, status, said, before, after):
+        self.assertIn(status, (0, 1), "the wrong kind of error, or a crash")
+        self.assertNotIn("Sanitizer", said)
+        self.assertNotIn("runtime error", said)
+        for word in ACCUSES:
+            self.assertNotIn(word, said)
+        self.assertEqual(self.workshop.reopen(), [])
+        self.assertEqual(self.workshop.left_beside(), [])
+        now = self.events()
+        told = "memory" in said
+        self.assertTrue(status == 0 or told, "it ended without a word about memory")
+        for session, events in now.items():
+            self.assertLessEqual(before[session], events)
+            self.assertLessEqual(events, after[session] + 1)  # a key that was refused may leave one fewer to undo
+        self.assertTrue(told or now == after, f"a key was lost without a word: {now}")
+
+    def count(self, name):
+        self.workshop.log.unlink(missing_ok=True)
+        status, said = self.walk(name, log=self.workshop.log)
+        self.assertEqual(status, 0, said[-600:])
+        return int(self.workshop.log.read_text(errors="replace").splitlines()[-1].split()[0])
+
+    def sweep(self, name, offset):
+        count, found, runs = self.count(name), [], 0
+        after = self.events()
+        self.workshop.reset()
+        before = self.events()
+        step = 1 if EVERY else max(1, count // SAMPLES)
+        for at in range(1 if EVERY else 1 + offset * 7 % step, count + 1, step):
+            status, said = self.walk(name, at=at, error=errno.ENOMEM)
+            runs += 1
+            try:
+                self.check(status, said, before, after)
+            except AssertionError as trouble:
+                found.append(f"{name}: allocation {at}: exit {status} {str(trouble)[:300]} « {said[-300:]!r} »")
+        print(f"# {name}: {count} allocations, {runs} runs, {len(found)} wrong", flush=True)
+        for line in found:
+            print("#   " + line.replace("\n", "\n#     "), flush=True)
+        return found
+
+    def test_each_allocation(self):
+        found = []
+        for offset, name in enumerate(WALKS):
+            found += self.sweep(name, offset)
+        self.assertEqual(len(found), 0, "see above")
+
+
+main(__name__)
