@@ -13,6 +13,8 @@ typedef struct ReasonSearch {
   uint64_t known_to; /* whether a flag had a reason then is known; 0: it is not */
   bool *wanted;      /* for each flag, when the search ends: nothing after known_to decides it */
   char **reasons;    /* likewise; NULL: none was given */
+  uint64_t act;      /* meanwhile: this act … */
+  char *of_act;      /* … was done for this reason; NULL: none */
 } ReasonSearch;
 
 /* Walks the history once, from `end` back to where all is decided or known. A correction among what

@@ -172,11 +172,12 @@ const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup,
         (size_t)snprintf(text + length, TURNOUT_TEXT_SIZE - length,
                          ngettext(", %s of them blank", ", %s of them blank", (unsigned long)blank),
                          number_shown(blank).text);
-  if (turnout.voters != RULE_UNKNOWN && people <= turnout.voters) {
-    const int64_t left = turnout.voters - people;
+  const int64_t left = turnout.voters - people;
+  if (turnout.voters != RULE_UNKNOWN && left == 0)
+    snprintf(text + length, TURNOUT_TEXT_SIZE - length, "%s", _("; everybody has voted"));
+  else if (turnout.voters != RULE_UNKNOWN && left > 0)
     snprintf(text + length, TURNOUT_TEXT_SIZE - length,
              ngettext("; %s has not voted", "; %s have not voted", (unsigned long)left),
              number_shown(left).text);
-  }
   return text;
 }

@@ -194,6 +194,10 @@ static void blank_ballots_of_the_kiosk_are_told_after_the_close_and_not_before(v
   assert_int_equal(blank(session, now, SUBGROUP), 3);
   turnout_text(now, roundtable_subgroup(now, SUBGROUP), 3, text);
   assert_string_equal(text, "5 ballots, 3 of them blank");
+  assert_done(set_voting_rule_because(session, RULE_VOTERS, 5, "counted", NULL, &err), &err);
+  now = session_state(session);
+  turnout_text(now, roundtable_subgroup(now, SUBGROUP), 3, text);
+  assert_string_equal(text, "5 ballots, 3 of them blank; everybody has voted");
   assert_done(session_state_at(session, closed, &then, &err), &err);
   assert_int_equal(blank(session, then, SUBGROUP), 2);
   roundtable_close(then);
