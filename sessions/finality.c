@@ -71,7 +71,7 @@ void finality_add_name(const Subgroup *subgroup, size_t n, char text[FINALITY_OP
   int used;
   if (n >= NAMES_MAX) return;
   text_quote(*code ? code : subgroup->text[SUBGROUP_TITLE], shown);
-  const size_t fits = text_fit(shown, NAME_COLUMNS, &used);
+  const size_t fits = text_cut(shown, NAME_COLUMNS, &used);
   append(text, FINALITY_OPEN_SIZE, "%s%.*s%s", n > 0 ? ", " : "", (int)fits, shown,
          shown[fits] ? "…" : "");
 }

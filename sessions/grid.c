@@ -76,7 +76,7 @@ static void write_cell(FILE *out, GridColumn kind, const char *text, int width, 
   size_t size = strlen(text);
   bool too_wide = used > width;
   if (too_wide) {
-    size = text_fit(text, width - 1, &used);
+    size = text_cut(text, width - 1, &used);
     ++used;
   }
   size_t blanks = too_wide ? 0 : blanks_at_end(text, size);
@@ -108,7 +108,7 @@ void grid_write(const Grid *grid, int width, FILE *out) {
     if (is_line(grid, at)) {
       const char *text = grid->cells[at + 1];
       int used;
-      size_t size = text_columns(text) > width ? text_fit(text, width - 1, &used) : strlen(text);
+      size_t size = text_columns(text) > width ? text_cut(text, width - 1, &used) : strlen(text);
       fprintf(out, "%.*s%s\n", (int)size, text, text[size] ? "…" : "");
       at += 2;
     } else {

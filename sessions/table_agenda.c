@@ -1,7 +1,5 @@
 /* The agenda of table.h, for people. */
-#include <inttypes.h>
-
-#include "core/number.h"
+#include "core/parts.h"
 #include "core/words.h"
 #include "sessions/finality.h"
 #include "sessions/paragraph.h"
@@ -9,19 +7,11 @@
 #include "sessions/table_parts.h"
 #include "sessions/table_text_parts.h"
 
-/* "9 + 4" where both parts of a tally have something. */
-static bool add_parts(Grid *grid, int64_t counted, int64_t ballots, Error *err) {
-  char text[NUMBER_TEXT_SIZE];
-  if (counted == 0 || ballots == 0) return add_number(grid, counted + ballots, err);
-  snprintf(text, sizeof text, "%s + %s", number_shown(counted).text, number_shown(ballots).text);
-  return grid_cell(grid, text, err);
-}
-
 static bool add_tally(Grid *grid, const Recommendation *recommendation, Error *err) {
-  const Tally *counted = &recommendation->counted, *ballots = &recommendation->ballots;
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    if (!add_parts(grid, counted->dots[colour], ballots->dots[colour], err)) return false;
-  return add_parts(grid, tally_cumulative(*counted), tally_cumulative(*ballots), err);
+  const Parts parts = parts_of(recommendation);
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    if (!grid_cell(grid, parts_shown(&parts, colour).text, err)) return false;
+  return grid_cell(grid, parts_sum_shown(&parts).text, err);
 }
 
 static bool add_no_tally(Grid *grid, Error *err) {

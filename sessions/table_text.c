@@ -4,7 +4,7 @@
 
 #include "core/guards.h"
 #include "core/margins.h"
-#include "core/number.h"
+#include "core/parts.h"
 #include "core/words.h"
 #include "sessions/explanation.h"
 #include "sessions/table_parts.h"
@@ -103,11 +103,12 @@ static bool add_scores(Writing *writing, const Standing *standing, Error *err) {
 static bool add_standing(Writing *writing, const Standing *standing, Error *err) {
   const Recommendation *recommendation =
       roundtable_recommendation(writing->roundtable, standing->recommendation);
+  const Parts parts = parts_of(recommendation);
   if (!add_reference(&writing->grid, writing->roundtable, recommendation, err) ||
       !grid_cell(&writing->grid, title_of(recommendation), err))
     return false;
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    if (!add_number(&writing->grid, standing->tally.dots[colour], err)) return false;
+    if (!grid_cell(&writing->grid, parts_shown(&parts, (Colour)colour).text, err)) return false;
   return add_scores(writing, standing, err) &&
          (!writing->request->intervals || add_interval(writing, standing, err)) &&
          (!writing->request->margins || add_margin(writing, standing, err));

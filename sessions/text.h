@@ -71,6 +71,13 @@ int text_columns(const char *text);
  * stay with their letters. */
 size_t text_fit(const char *text, int columns, int *used);
 
+/* The same where what follows is left out: of a figure ("12,345", "5 + 2") all is kept or nothing,
+ * nor does it end what is kept, for with "…" after it, it would look cut. */
+size_t text_cut(const char *text, int columns, int *used);
+
+/* Whether a figure begins before byte `at` and ends there or later, and from where to where. */
+bool text_figure_at(const char *text, size_t at, size_t *begin, size_t *end);
+
 /* The text without its case and accents, compatibility forms unfolded, for search and headers: « N°
  * DÉJÀ » is "no deja". All apostrophes are ', all hyphens and dashes -, all blanks a blank. *folded
  * is the caller's to free. False for lack of memory or if it is not UTF-8. */

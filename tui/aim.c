@@ -14,7 +14,7 @@ static void name_it(Aim *aim, const char *code, const char *title) {
   int used;
   text_show(title, strlen(title), shown, sizeof shown);
   bool cut = text_columns(shown) > TITLE_COLUMNS;
-  if (cut) shown[text_fit(shown, TITLE_COLUMNS, &used)] = '\0';
+  if (cut) shown[text_cut(shown, TITLE_COLUMNS, &used)] = '\0';
   snprintf(aim->name, sizeof aim->name, "%.100s%s%s%s", code,
            code[0] != '\0' && title[0] != '\0' ? " " : "", shown, cut ? "…" : "");
 }

@@ -119,12 +119,29 @@ static bool next_character(const char **text, char character[MB_LEN_MAX + 1], in
   return true;
 }
 
-/* Draws clean text, nothing of it beyond column `edge`. */
+/* The clean text from column 0 on; *column is then where it begins. A figure of which some lies
+ * outside is left out as a whole. */
+static const char *within_left(const char *text, int *column) {
+  size_t begin, end;
+  int skipped = 0;
+  if (*column >= 0) return text;
+  size_t size = text_fit(text, -*column, &skipped);
+  if (text_figure_at(text, size, &begin, &end))
+    for (; size < end; size++)
+      skipped += ((unsigned char)text[size] & 0xc0) != 0x80;
+  *column += skipped;
+  return text + size;
+}
+
+/* Draws clean text, nothing of it beyond column `edge`, and of a figure all or nothing. */
 static int draw(Canvas *canvas, int row, int column, int edge, Style style, const char *text) {
   char character[MB_LEN_MAX + 1];
   int columns;
-  int begin = column;
-  while (next_character(&text, character, &columns) && column + columns <= edge) {
+  text = within_left(text, &column);
+  int begin = column, used;
+  if (edge > canvas->columns) edge = canvas->columns;
+  const char *end = text + text_cut(text, edge > column ? edge - column : 0, &used);
+  while (text < end && next_character(&text, character, &columns)) {
     if (columns > 0)
       put(canvas, row, column, style, character, columns);
     else if (column > begin)

@@ -209,7 +209,7 @@ static void refuse_paste(Model *model, const char *text) {
   bool is_room = model->screen == SCREEN_BOARD || model->screen == SCREEN_KIOSK;
   text_quote(text, shown);
   bool is_cut = text_columns(shown) > SHOWN_COLUMNS;
-  if (is_cut) shown[text_fit(shown, SHOWN_COLUMNS, &used)] = '\0';
+  if (is_cut) shown[text_cut(shown, SHOWN_COLUMNS, &used)] = '\0';
   snprintf(sentence, sizeof sentence,
            _("Pasted text is no vote and no command: « %s%s » was not taken."), shown,
            is_cut ? "…" : "");

@@ -77,7 +77,7 @@ static bool put_places(FILE *out, const LibraryEntry *entry, Error *err) {
     char reference[PLACE_TEXT_SIZE];
     const char *title = places.of[i].title;
     int used;
-    size_t length = text_fit(title, PLACE_COLUMNS, &used);
+    size_t length = text_cut(title, PLACE_COLUMNS, &used);
     fprintf(out, "    %s  %.*s%s\n", place_text(&places.of[i], reference), (int)length, title,
             title[length] ? "…" : "");
   }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/parts.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/figures.h"
@@ -26,11 +27,13 @@ static bool begin_table(Document *document, Error *err) {
 }
 
 static bool add_row(Document *document, RowKind kind, const char *reference, const char *title,
-                    const Tally *tally, Error *err) {
+                    const Parts *parts, Error *err) {
   char figures[FIGURES][REPORT_TEXT_SIZE] = {""};
-  for (int colour = 0; tally && colour < COLOUR_COUNT; ++colour)
-    number_words(tally->dots[colour], figures[colour]);
-  if (tally) number_words(tally_cumulative(*tally), figures[COLOUR_COUNT]);
+  for (Colour colour = GREEN; parts && colour < COLOUR_COUNT; ++colour)
+    snprintf(figures[colour], REPORT_TEXT_SIZE, "%s", parts_shown(parts, colour).text);
+  if (parts)
+    number_words(tally_cumulative(parts->counted) + tally_cumulative(parts->ballots),
+                 figures[COLOUR_COUNT]);
   const char *const cells[RECAP_COLUMNS] = {reference,  title,      figures[0],
                                             figures[1], figures[2], figures[3]};
   return document_row(document, kind, cells, RECAP_COLUMNS, err);
@@ -99,11 +102,13 @@ static bool add_see_also(Document *document, const Recommendation *one, Error *e
 static bool add_recommendation(const Report *report, Document *document, const Recommendation *one,
                                bool withheld, Error *err) {
   char reference[REFERENCE_TEXT_SIZE];
-  const Tally tally = recommendation_tally(one);
+  /* In public one part could be told from the other. */
+  const Parts parts =
+      report->request->is_public ? parts_of_tally(recommendation_tally(one)) : parts_of(one);
   const bool shown = recommendation_has_figures(report->state, one) && !withheld;
   reference_text(report->state, one, reference);
   return add_row(document, ROW_ITEM, reference, one->text[RECOMMENDATION_TITLE],
-                 shown ? &tally : NULL, err) &&
+                 shown ? &parts : NULL, err) &&
          add_status(report, document, one, err) && add_formers(report, document, one, err) &&
          add_see_also(document, one, err) && add_notes(report, document, one, err);
 }
@@ -145,7 +150,7 @@ static bool add_withdrawn(const Report *report, Document *document, const Subgro
 
 static bool add_subtotal(const Report *report, Document *document, const Subgroup *subgroup,
                          bool withheld, Error *err) {
-  const Tally sum = report_sum_of(report, subgroup);
+  const Parts sum = parts_of_tally(report_sum_of(report, subgroup));
   if (withheld) return add_row_text(document, ROW_NOTE, err, "%s", _("the votes are withheld"));
   return !subgroup_put_to_the_vote(report->state, subgroup) ||
          (add_row(document, ROW_SUBTOTAL, "", _("subtotal"), &sum, err) &&
@@ -178,11 +183,12 @@ static void add_to_sums(const Report *report, const Subgroup *subgroup, Sums *su
 }
 
 static bool add_sums(const Report *report, Document *document, const Sums *sums, Error *err) {
+  const Parts all = parts_of_tally(sums->all);
   return sums->subgroups < 2 ||
          add_row(document, ROW_TOTAL, "",
                  report_withholds_any(report) ? _("total of what is not withheld")
                                               : _("total of all"),
-                 &sums->all, err);
+                 &all, err);
 }
 
 static bool add_session_notes(const Report *report, Document *document, Error *err) {

@@ -31,7 +31,7 @@ static bool add_label(Lines *lines, const FigureRow *row, Error *err) {
   const char *label = row->label, *title = row->title;
   const int room = lines->width - text_columns(label) - INDENT;
   const bool cut = text_columns(title) > room;
-  const size_t size = cut ? text_fit(title, room > 1 ? room - 1 : 0, &used) : strlen(title);
+  const size_t size = cut ? text_cut(title, room > 1 ? room - 1 : 0, &used) : strlen(title);
   if (asprintf(&text, "%s  %.*s%s", label, (int)size, title, cut ? "…" : "") < 0)
     return fail_memory(err);
   const bool added = lines_add(lines, text, KEEP_WITH_NEXT, err);

@@ -157,15 +157,15 @@ static void the_agenda_keeps_the_two_parts_apart(void **state) {
   happens(&record, make_ballot(record.roundtable, 1, &line, 1));
   happens(&record, make_status(record.roundtable, 5, STATUS_NOT_FOR_THE_VOTE));
   assert_written(write_agenda, record.roundtable, (TableRequest){0},
-                 "ref.  recommendation              ●      ▲  ■  cumulative\n"
+                 "ref.  recommendation                  ●      ▲      ■  cumulative\n"
                  "\n"
                  "A · Housing\n"
-                 "A/1   Build                       4      0  1           5\n"
-                 "A/2   Isoler « été », \"vite\"      0  5 + 1  0       5 + 1\n"
-                 "A/3   Advise                      0      0  0           0\n"
+                 "A/1   Build                           4      0      1           5\n"
+                 "A/2   Isoler « été », \"vite\"      0 + 0  5 + 1  0 + 0       5 + 1\n"
+                 "A/3   Advise                          0      0      0           0\n"
                  "\n"
                  "B · Health\n"
-                 "B/1   Care                        0      1  0           1\n"
+                 "B/1   Care                            0      1      0           1\n"
                  "B/2   (not for the vote) Prevent\n");
   record_end(&record);
 }

@@ -221,6 +221,28 @@ static void a_name_is_one_person_s_however_it_is_written(void **state) {
   }
 }
 
+static void is_cut(const char *text, int columns, const char *kept) {
+  int used;
+  const size_t size = text_cut(text, columns, &used);
+  assert_int_equal(size, strlen(kept));
+  assert_memory_equal(text, kept, size);
+  assert_int_equal(used, text_columns(kept));
+}
+
+static void no_figure_is_cut(void **state) {
+  (void)state;
+  is_cut("5 + 2", 5, "5 + 2");
+  is_cut("5 + 2", 4, "");
+  is_cut("12,345 dots", 4, "");
+  is_cut("12,345 dots", 6, "");
+  is_cut("12,345 dots", 7, "12,345 ");
+  is_cut("left 12\u00a0345 dots", 8, "left ");
+  is_cut("12.345.678", 9, "");
+  is_cut("1, 2 and 3", 3, "1, ");
+  is_cut("voted", 3, "vot");
+  is_cut("été 2030", 7, "été ");
+}
+
 int main(void) {
   setlocale(LC_ALL, "C.UTF-8");
   const struct CMUnitTest tests[] = {
@@ -234,6 +256,7 @@ int main(void) {
       cmocka_unit_test(whichever_apostrophe_hyphen_or_blank_is_typed_is_found),
       cmocka_unit_test(digits_are_put_in_order_as_numbers),
       cmocka_unit_test(a_name_is_one_person_s_however_it_is_written),
+      cmocka_unit_test(no_figure_is_cut),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

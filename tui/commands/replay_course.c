@@ -1,7 +1,7 @@
 #include <errno.h>
 #include <time.h>
 
-#include "core/number.h"
+#include "core/parts.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/replay/timeline.h"
@@ -51,10 +51,10 @@ static bool tally_text(const Telling *telling, const Event *event, char text[TAL
       touched.count == 1 ? roundtable_recommendation(then, touched.numbers[0]) : NULL;
   touched_free(&touched);
   if (one == NULL || event->kind == EVENT_COUNTS_SET || !recommendation_has_votes(one)) return true;
-  const Tally tally = recommendation_tally(one);
+  const Parts parts = parts_of(one);
   snprintf(text, TALLY_TEXT_SIZE, _(" → %s: %s ●  %s ▲  %s ■"),
-           reference_text(then, one, reference), number_shown(tally.dots[GREEN]).text,
-           number_shown(tally.dots[YELLOW]).text, number_shown(tally.dots[RED]).text);
+           reference_text(then, one, reference), parts_shown(&parts, GREEN).text,
+           parts_shown(&parts, YELLOW).text, parts_shown(&parts, RED).text);
   return true;
 }
 

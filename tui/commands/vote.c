@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "core/number.h"
+#include "core/parts.h"
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/acts.h"
@@ -21,12 +21,12 @@ static void print_tally(const Roundtable *roundtable, uint32_t number, bool open
   char reference[REFERENCE_TEXT_SIZE];
   const Recommendation *recommendation = roundtable_recommendation(roundtable, number);
   const Subgroup *subgroup = roundtable_subgroup(roundtable, recommendation->subgroup);
-  const Tally tally = recommendation_tally(recommendation);
+  const Parts parts = parts_of(recommendation);
   if (opened) print_opening(subgroup);
   print_line(_("%s: %s green, %s yellow, %s red, %s in all"),
-             reference_text(roundtable, recommendation, reference),
-             number_shown(tally.dots[GREEN]).text, number_shown(tally.dots[YELLOW]).text,
-             number_shown(tally.dots[RED]).text, number_shown(tally_cumulative(tally)).text);
+             reference_text(roundtable, recommendation, reference), parts_shown(&parts, GREEN).text,
+             parts_shown(&parts, YELLOW).text, parts_shown(&parts, RED).text,
+             parts_sum_shown(&parts).text);
 }
 
 static bool vote(Session *session, const char *typed, Colour colour, int64_t dots, Error *err) {

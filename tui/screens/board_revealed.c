@@ -14,7 +14,7 @@ enum { ROWS_FOR_LEGEND = 16 };
 
 /* Large figures, what they count under them, and the tally that makes them. Returns the row after.
  */
-static int draw_sum(Canvas *canvas, int row, int64_t sum, const char *words, Tally tally) {
+static int draw_sum(Canvas *canvas, int row, int64_t sum, const char *words, const Parts *parts) {
   char number[NUMBER_TEXT_SIZE];
   number_text(sum, number);
   int width = digits_width(number);
@@ -24,8 +24,8 @@ static int draw_sum(Canvas *canvas, int row, int64_t sum, const char *words, Tal
     draw_digits(canvas, row, (canvas->columns - width) / 2, number);
   row += DIGIT_ROWS;
   draw_centred(canvas, row, STYLE_PLAIN, words);
-  int end = (canvas->columns + tally_width(tally)) / 2;
-  draw_tally_right(canvas, row + 1, 0, end < canvas->columns ? end : canvas->columns - 1, tally);
+  int end = (canvas->columns + tally_width(parts)) / 2;
+  draw_tally_right(canvas, row + 1, 0, end < canvas->columns ? end : canvas->columns - 1, parts);
   return row + 2;
 }
 
@@ -44,10 +44,11 @@ static void draw_one(Canvas *canvas, int row, int height, const Roundtable *stat
   if (!has_votes) return;
   int spare = end - row - DIGIT_ROWS - 2;
   int64_t sum = tally_cumulative(tally);
+  const Parts parts = one != NULL ? parts_of(one) : parts_of_tally(tally);
   dots_text(sum, words);
   if (one != NULL && one->status == STATUS_WITHDRAWN)
     snprintf(words + strlen(words), sizeof words - strlen(words), " · %s", _("withdrawn"));
-  draw_sum(canvas, row + (spare > 0 ? spare / 2 : 0), sum, words, tally);
+  draw_sum(canvas, row + (spare > 0 ? spare / 2 : 0), sum, words, &parts);
 }
 
 static void draw_subgroup(Canvas *canvas, int row, int height, const Model *model,
@@ -82,14 +83,14 @@ static void draw_standing(Canvas *canvas, int row, int height, const Roundtable 
   RankingRule rule = roundtable_ranking_rule(state);
   const Recommendation *one = roundtable_recommendation(state, standing->recommendation);
   int64_t sum = tally_cumulative(standing->tally);
+  const Parts parts = parts_of(one);
   draw_rank(canvas, row, &standing->rank[rule.method]);
   snprintf(text, sizeof text, "%s · %s", reference_text(state, one, reference),
            one->text[RECOMMENDATION_TITLE]);
   int end = row + height, titles = height >= 14 ? 3 : 1;
   row += 1 + canvas_write_lines(canvas, row + 1, 2, canvas->columns - 4, titles, STYLE_TITLE, text);
   int spare = end - row - DIGIT_ROWS - 3;
-  row = draw_sum(canvas, row + (spare > 0 ? spare / 2 : 0), sum, dots_text(sum, words),
-                 standing->tally);
+  row = draw_sum(canvas, row + (spare > 0 ? spare / 2 : 0), sum, dots_text(sum, words), &parts);
   if (row < end) draw_score(canvas, row, standing->score[BY_WEIGHTED], rule.weights);
 }
 

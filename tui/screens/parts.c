@@ -171,12 +171,6 @@ const char *number_text(int64_t number, char text[NUMBER_TEXT_SIZE]) {
   return text;
 }
 
-const char *parts_text(int64_t counted, int64_t ballots, char text[NUMBER_TEXT_SIZE]) {
-  snprintf(text, NUMBER_TEXT_SIZE, "%s + %s", number_shown(counted).text,
-           number_shown(ballots).text);
-  return text;
-}
-
 const char *name_text(uint64_t number, char text[NUMBER_TEXT_SIZE]) {
   snprintf(text, NUMBER_TEXT_SIZE, "%" PRIu64, number);
   return text;
@@ -204,16 +198,31 @@ const char *colour_head(const Canvas *canvas, Colour colour, char text[NUMBER_TE
   return text;
 }
 
-int draw_tally_right(Canvas *canvas, int row, int column, int width, Tally tally) {
-  char number[NUMBER_TEXT_SIZE], total[NUMBER_TEXT_SIZE + 4];
-  snprintf(total, sizeof total, "= %s", number_text(tally_cumulative(tally), number));
+static int64_t sum_of(const Parts *parts) {
+  return tally_cumulative(parts->counted) + tally_cumulative(parts->ballots);
+}
+
+static int colours_width(const Parts *parts) {
+  int width = 0;
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
+    width += canvas_width(parts_shown(parts, colour).text) + 3;
+  return width;
+}
+
+int draw_tally_right(Canvas *canvas, int row, int column, int width, const Parts *parts) {
+  char total[NUMBER_TEXT_SIZE];
+  snprintf(total, sizeof total, "= %s", number_shown(sum_of(parts)).text);
+  if (canvas_width(total) > width) return column + width;
   int begin = canvas_write_right(canvas, row, column, width, STYLE_TITLE, total);
+  const Parts together = parts_of_tally(tally_add(parts->counted, parts->ballots));
+  if (tally_width(parts) > width) parts = &together;
+  if (tally_width(parts) > width) return begin;
   for (int colour = RED; colour >= GREEN; colour--) {
     canvas_write(canvas, row, begin - 2, colour_style((Colour)colour),
                  colour_shape((Colour)colour));
-    number_text(tally.dots[colour], number);
-    begin -= canvas_width(number) + 3;
-    canvas_write(canvas, row, begin, STYLE_PLAIN, number);
+    const Shown number = parts_shown(parts, (Colour)colour);
+    begin -= canvas_width(number.text) + 3;
+    canvas_write(canvas, row, begin, STYLE_PLAIN, number.text);
   }
   return begin;
 }
@@ -223,10 +232,6 @@ char decimal_sign(void) {
   return _(".")[0];
 }
 
-int tally_width(Tally tally) {
-  char number[NUMBER_TEXT_SIZE];
-  int width = 2 + canvas_width(number_text(tally_cumulative(tally), number));
-  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
-    width += canvas_width(number_text(tally.dots[colour], number)) + 3;
-  return width;
+int tally_width(const Parts *parts) {
+  return 2 + canvas_width(number_shown(sum_of(parts)).text) + colours_width(parts);
 }

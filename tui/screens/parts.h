@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_PARTS_H
 #define TUI_SCREENS_PARTS_H
 
-#include "core/number.h"
+#include "core/parts.h"
 #include "tui/canvas.h"
 #include "tui/model.h"
 
@@ -54,9 +54,8 @@ int draw_entry(Canvas *canvas, int row, const char *label, const Line *line);
 /* "↑ 3  ↓ 5": how many lines lie above and below what is shown; "" where all is. Returns text. */
 const char *hidden_lines_text(size_t first, size_t count, int height, char text[NUMBER_TEXT_SIZE]);
 
-/* A whole number as number_shown has it, and the sum of two parts as "9 + 4". Return text. */
+/* A whole number as number_shown has it. Returns text. */
 const char *number_text(int64_t number, char text[NUMBER_TEXT_SIZE]);
-const char *parts_text(int64_t counted, int64_t ballots, char text[NUMBER_TEXT_SIZE]);
 
 /* The number that names an event or a ballot: the same wherever it is read or typed, so in no
  * language grouped. Returns text. */
@@ -70,9 +69,11 @@ const char *moment_text(int64_t wall_ms, int64_t utc_offset, Moment now,
 /* The head of a column of dots: "●G", or "G" where there are only letters. Returns text. */
 const char *colour_head(const Canvas *canvas, Colour colour, char text[NUMBER_TEXT_SIZE]);
 
-/* "8 ● 2 ▲ 2 ■ = 12" in its colours, ending before column + width. Returns where it begins. */
-int draw_tally_right(Canvas *canvas, int row, int column, int width, Tally tally);
-int tally_width(Tally tally);
+/* "8 ● 2 ▲ 2 ■ = 12" in its colours, ending before column + width; where that is too wide with
+ * its two parts as one, else only the sum, or nothing: figures are never cut. Returns where it
+ * begins. */
+int draw_tally_right(Canvas *canvas, int row, int column, int width, const Parts *parts);
+int tally_width(const Parts *parts);
 
 /* Between a whole number and its decimals, in the reader's language. */
 char decimal_sign(void);

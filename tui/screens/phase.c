@@ -53,7 +53,7 @@ const char *phase_text(const World *world, char text[CANVAS_TEXT_SIZE]) {
   text[0] = '\0';
   if (brief[0] == '\0') return text;
   text_show(phase.name, strlen(phase.name), name, sizeof name);
-  name[text_fit(name, NAME_WIDTH, &used)] = '\0';
+  name[text_cut(name, NAME_WIDTH, &used)] = '\0';
   if (phase.minutes == 0)
     snprintf(text, CANVAS_TEXT_SIZE, "%s%s%s", name, name[0] != '\0' ? " · " : "", brief);
   else

@@ -54,9 +54,10 @@ static void measure_standing(RankingColumns *columns, const RankingShown *shown,
   const Roundtable *state = shown->world->state;
   const Standing *one = &shown->list->ranking.standings[place];
   const Recommendation *what = roundtable_recommendation(state, one->recommendation);
+  const Parts parts = parts_of(what);
   widen(&columns->reference_width, canvas_width(reference_text(state, what, reference)));
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
-    widen(&columns->count_width, canvas_width(number_text(one->tally.dots[colour], text)));
+    widen(&columns->count_width, canvas_width(parts_shown(&parts, colour).text));
   for (size_t i = 0; i < columns->block_count; i++) {
     RankingBlock *block = &columns->blocks[i];
     widen(&block->score_width, canvas_width(ranking_score_text(shown, one, block->method, text)));
@@ -138,6 +139,31 @@ static void choose_blocks(RankingColumns *columns, const RankingShown *shown) {
   if (other >= MAIN_RANKINGS) columns->blocks[columns->block_count++].method = other;
 }
 
+static int lacking(const RankingColumns *columns, int end) {
+  RankingColumns placed = *columns;
+  return columns->reference_at + columns->reference_width - place_from_right(&placed, end);
+}
+
+/* What the list is ordered by stays. */
+static void drop_other_blocks(RankingColumns *columns, RankingMethod order) {
+  size_t kept = 0;
+  for (size_t i = 0; i < columns->block_count; i++)
+    if (columns->blocks[i].method == order) columns->blocks[kept++] = columns->blocks[i];
+  columns->block_count = kept;
+}
+
+/* Figures are never cut: where they are too many, whole columns are left out, and last a figure
+ * that has no room at all is "…". */
+static void yield(RankingColumns *columns, const RankingShown *shown, int end) {
+  if (lacking(columns, end) > 0) columns->count_width = 0;
+  if (lacking(columns, end) > 0) columns->extent_width = 0;
+  if (lacking(columns, end) > 0) drop_other_blocks(columns, shown->list->choice.method);
+  if (lacking(columns, end) > 0) columns->move_width = 0;
+  if (lacking(columns, end) > 0) columns->reference_width = REFERENCE_WIDTH_MIN;
+  const int still = lacking(columns, end);
+  if (still > 0) columns->blocks[0].score_width -= still;
+}
+
 RankingColumns ranking_columns(const RankingShown *shown, int columns) {
   RankingColumns laid_out = {.narrow = is_narrow(columns),
                              .reference_at = REFERENCE_AT,
@@ -151,6 +177,7 @@ RankingColumns ranking_columns(const RankingShown *shown, int columns) {
   if (columns < COLUMNS_FOR_COUNTS) laid_out.count_width = 0;
   make_room_for_heads(&laid_out, shown);
   make_room_for_intervals(&laid_out, shown);
+  yield(&laid_out, shown, columns - 1);
   share_out(&laid_out, shown, columns - 1);
   return laid_out;
 }

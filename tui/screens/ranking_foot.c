@@ -125,7 +125,8 @@ static void draw_focus(Canvas *canvas, int row, const RankingShown *shown,
       roundtable_recommendation(shown->world->state, standing->recommendation);
   int column =
       canvas_write(canvas, row, 1, STYLE_FOCUS, reference_of(shown, standing, reference)) + 1;
-  int end = draw_tally_right(canvas, row, 0, canvas->columns - 1, standing->tally) - 2;
+  const Parts parts = parts_of(what);
+  int end = draw_tally_right(canvas, row, 0, canvas->columns - 1, &parts) - 2;
   canvas_write_within(canvas, row, column, end - column, STYLE_PLAIN,
                       what->text[RECOMMENDATION_TITLE]);
 }

@@ -66,8 +66,9 @@ static void draw_blocks(Canvas *canvas, int row, const RankingColumns *columns,
                        orders ? STYLE_FOCUS : style,
                        ranking_rank_text(shown, standing, block->method, text));
   }
-  canvas_write(canvas, row, columns->move_at, STYLE_FOCUS,
-               ranking_move_text(shown, standing, text));
+  if (columns->move_width > 0)
+    canvas_write(canvas, row, columns->move_at, STYLE_FOCUS,
+                 ranking_move_text(shown, standing, text));
 }
 
 static void draw_extent(Canvas *canvas, int row, const RankingColumns *columns,
@@ -108,11 +109,12 @@ static void draw_signs(Canvas *canvas, int row, const RankingShown *shown, size_
 
 static void draw_standing(Canvas *canvas, int row, const RankingColumns *columns,
                           const RankingShown *shown, size_t place, bool in_focus) {
-  char text[NUMBER_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
+  char reference[REFERENCE_TEXT_SIZE];
   Style style = in_focus ? STYLE_FOCUS : STYLE_PLAIN;
   const Roundtable *state = shown->world->state;
   const Standing *standing = &shown->list->ranking.standings[place];
   const Recommendation *what = roundtable_recommendation(state, standing->recommendation);
+  const Parts parts = parts_of(what);
   draw_signs(canvas, row, shown, place, in_focus);
   canvas_write_within(canvas, row, columns->reference_at, columns->reference_width, style,
                       reference_text(state, what, reference));
@@ -120,7 +122,7 @@ static void draw_standing(Canvas *canvas, int row, const RankingColumns *columns
                       what->text[RECOMMENDATION_TITLE]);
   for (Colour colour = GREEN; colour < COLOUR_COUNT && columns->count_width > 0; colour++)
     canvas_write_right(canvas, row, columns->count_at[colour], columns->count_width, style,
-                       number_text(standing->tally.dots[colour], text));
+                       parts_shown(&parts, colour).text);
   draw_blocks(canvas, row, columns, shown, standing, style);
   draw_extent(canvas, row, columns, shown, place, style);
 }

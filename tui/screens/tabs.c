@@ -32,7 +32,7 @@ static void add_title(char text[TAB_TEXT_SIZE], const char *title, int width) {
   int used;
   text_show(title, strlen(title), shown, sizeof shown);
   bool cut = text_columns(shown) > width;
-  if (cut) shown[text_fit(shown, width - 1, &used)] = '\0';
+  if (cut) shown[text_cut(shown, width - 1, &used)] = '\0';
   add(text, " ", shown);
   if (cut) add(text, "", "…");
 }

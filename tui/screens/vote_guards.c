@@ -93,7 +93,8 @@ static int draw_verdict(Canvas *canvas, int row, const Roundtable *state,
   int begin = canvas_write_right(canvas, row, 0, end, flagged ? STYLE_TROUBLE : STYLE_PLAIN,
                                  flagged ? _("too many") : _("ok"));
   if (is_compact(canvas->rows, canvas->columns)) return begin;
-  begin = draw_tally_right(canvas, row, 0, begin - 2, recommendation_tally(focus));
+  const Parts parts = parts_of(focus);
+  begin = draw_tally_right(canvas, row, 0, begin - 2, &parts);
   snprintf(reference, sizeof reference, "%s  ", reference_text(state, focus, name));
   return canvas_write_right(canvas, row, 0, begin, STYLE_FOCUS, reference);
 }

@@ -42,12 +42,10 @@ static bool has_figures(const Recommendation *recommendation) {
 /* Both parts are shown apart where both exist. */
 static const char *count_text(const Recommendation *recommendation, Colour colour, bool together,
                               char text[NUMBER_TEXT_SIZE]) {
-  int64_t counted = recommendation->counted.dots[colour];
-  int64_t ballots = recommendation->ballots.dots[colour];
-  bool has_counted = recommendation->counts_known || tally_cumulative(recommendation->counted) > 0;
-  if (!together && has_counted && tally_cumulative(recommendation->ballots) > 0)
-    return parts_text(counted, ballots, text);
-  return number_text(counted + ballots, text);
+  const Parts parts =
+      together ? parts_of_tally(recommendation_tally(recommendation)) : parts_of(recommendation);
+  snprintf(text, NUMBER_TEXT_SIZE, "%s", parts_shown(&parts, colour).text);
+  return text;
 }
 
 static int64_t measure(Columns *columns, const Roundtable *state, const Subgroup *subgroup) {
@@ -114,6 +112,18 @@ static Columns measured(const World *world, const Subgroup *subgroup, bool parts
   return columns;
 }
 
+/* Where even that is not enough the widest column of a colour gives way, and its largest figures
+ * are "…": the sum stays. */
+static void yield_counts(Columns *columns, int width) {
+  for (int lacking = -room_beside_figures(columns, width); lacking > 0; lacking--) {
+    int *widest = &columns->count_width[GREEN];
+    for (Colour colour = YELLOW; colour < COLOUR_COUNT; colour++)
+      if (columns->count_width[colour] > *widest) widest = &columns->count_width[colour];
+    if (*widest <= COUNT_WIDTH_MIN) return;
+    --*widest;
+  }
+}
+
 /* Where room is short the two parts of a tally become one, then codes and titles give way: figures
  * are never cut. */
 static Columns lay_out(const Canvas *canvas, const World *world, const Subgroup *subgroup) {
@@ -123,6 +133,7 @@ static Columns lay_out(const Canvas *canvas, const World *world, const Subgroup 
     columns = measured(world, subgroup, true, &most);
   if (room_beside_figures(&columns, canvas->columns) < TITLE_WIDTH_MIN)
     columns.code_width = CODE_WIDTH_MIN;
+  yield_counts(&columns, canvas->columns);
   share_room(&columns, room_beside_figures(&columns, canvas->columns), most);
   place_columns(&columns);
   return columns;
@@ -160,9 +171,8 @@ static void draw_bar(Canvas *canvas, int row, const Columns *columns, Tally tall
 /* A figure that has no room at all is "…", never some of its digits. */
 static void draw_number(Canvas *canvas, int row, int column, int width, Style style,
                         const char *number) {
-  bool fits = column + width <= canvas->columns;
-  canvas_write_right(canvas, row, column, fits ? width : canvas->columns - column, style,
-                     fits ? number : "…");
+  canvas_write_right(canvas, row, column, width, style,
+                     canvas_width(number) <= width ? number : "…");
 }
 
 /* The latest event about dots of this subgroup, among the last ones; 0: none. */
