@@ -10,7 +10,7 @@
 const char *kept_when(const KeptRanking *kept, char text[KEPT_TEXT_SIZE]) {
   char time[ROOM_TIME_SIZE];
   snprintf(text, KEPT_TEXT_SIZE, _("no. %llu, %s, %s"), (unsigned long long)kept->stamp.seq,
-           room_time(&kept->stamp, time),
+           room_words(&kept->stamp, time),
            kept->how.why == KEPT_AT_CLOSING ? _("as the vote closed") : _("when asked"));
   return text;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/words.h"
+#include "sessions/library/day.h"
 #include "sessions/room_time.h"
 #include "sessions/text.h"
 
@@ -69,6 +70,27 @@ static bool take_time(const char **at, TypedMoment *moment) {
   return true;
 }
 
+/* A whole day in any usual form. */
+static bool read_day(const char *typed, TypedMoment *moment) {
+  enum { PER_YEAR = 10000, PER_MONTH = 100 };
+  Day day;
+  if (!day_read(typed, &day, NULL) || day % PER_MONTH == 0) return false;
+  moment->dated = true;
+  moment->day = day_number(day_year(day), day / PER_MONTH % PER_MONTH, day % PER_MONTH);
+  return true;
+}
+
+/* "06/06/2023 14:05", "6 juin 2023 14h05", "6 juin 2023": as the program itself tells it. */
+static bool read_day_and_time(const char *typed, TypedMoment *moment) {
+  const char *blank = strrchr(typed, ' '), *time = blank ? blank + 1 : "";
+  *moment = (TypedMoment){.ends = SECONDS_A_DAY};
+  if (read_day(typed, moment)) return true;
+  char *day = blank ? strndup(typed, (size_t)(blank - typed)) : NULL;
+  const bool read = day && take_time(&time, moment) && *time == '\0' && read_day(day, moment);
+  free(day);
+  return read;
+}
+
 static void take_blanks(const char **at) {
   *at += strspn(*at, " \t");
 }
@@ -115,12 +137,12 @@ bool moment_read(const char *typed, TypedMoment *moment, Error *err) {
     const char *from = folded;
     cut_blanks(folded);
     take_blanks(&from);
-    read = read_time(from, moment) || read_seq(from, moment);
+    read = read_time(from, moment) || read_seq(from, moment) || read_day_and_time(from, moment);
   }
   free(folded);
   return read || fail(err, ERROR_USAGE,
                       _("« %s » is no moment of a session: write a time such as 14:05, a day and a "
-                        "time such as 2023-06-06 14:05, or the number of an event such as 312"),
+                        "time such as 06/06/2023 14:05, or the number of an event such as 312"),
                       text_quote(typed, shown));
 }
 
@@ -195,7 +217,7 @@ static bool find_day(Session *session, TypedMoment *moment, Error *err) {
   if (day == NULL)
     return fail(err, ERROR_USAGE,
                 _("this session went on over several days: say the day with the time, such as "
-                  "2023-06-06 14:05"));
+                  "06/06/2023 14:05"));
   moment->day = day->day;
   return true;
 }

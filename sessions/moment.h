@@ -19,7 +19,8 @@ typedef struct TypedMoment {
 } TypedMoment;
 
 /* Reads "312", "no. 312" (also "n° 312", "nr. 312", "#312"), "14:05" (also "14h05", "14.05"),
- * "14:05:30", "2023-06-06", "2023-06-06 14:05" or "2023-06-06T14:05:30"; case, and blanks around
+ * "14:05:30", "2023-06-06", "2023-06-06 14:05", "2023-06-06T14:05:30" or a day in any other form
+ * that day_read knows, alone or with a time behind it: "06/06/2023 14:05"; case, and blanks around
  * it, do not matter. False (ERROR_USAGE): it is none of these, as the sentence says with examples.
  */
 bool moment_read(const char *typed, TypedMoment *moment, Error *err);

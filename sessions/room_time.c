@@ -5,7 +5,9 @@
 #include <string.h>
 #include <time.h>
 
-enum { MILLISECONDS = 1000 };
+#include "sessions/library/day.h"
+
+enum { MILLISECONDS = 1000, DAY_FIGURES_WIDTH = 10 };
 
 int64_t room_seconds(const Stamp *stamp) {
   const int64_t begun = stamp->wall_ms % MILLISECONDS < 0;
@@ -18,6 +20,15 @@ const char *room_time(const Stamp *stamp, char text[ROOM_TIME_SIZE]) {
   if (gmtime_r(&seconds, &broken_down) == NULL ||
       strftime(text, ROOM_TIME_SIZE, "%Y-%m-%d %H:%M:%S", &broken_down) == 0)
     text[0] = '\0';
+  return text;
+}
+
+const char *room_words(const Stamp *stamp, char text[ROOM_TIME_SIZE]) {
+  char figures[DAY_WORDS_SIZE], time[ROOM_TIME_SIZE];
+  room_time(stamp, time);
+  const char *clock = strchr(time, ' ');
+  day_figures(day_of_moment(stamp->wall_ms, stamp->utc_offset), figures);
+  snprintf(text, ROOM_TIME_SIZE, "%.*s%s", DAY_FIGURES_WIDTH, figures, clock ? clock : "");
   return text;
 }
 

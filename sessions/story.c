@@ -107,7 +107,7 @@ void story_add_logged(Story *story, int64_t logged_ms) {
   char time[ROOM_TIME_SIZE];
   if (logged_ms != 0)
     snprintf(story->text + used, STORY_TEXT_SIZE - used, _(" (logged %s UTC)"),
-             room_time(&logged, time));
+             room_words(&logged, time));
 }
 
 static const char *taken_away(int64_t number, char *text, size_t room) {

@@ -144,7 +144,7 @@ static void tell_phase_set(Story *story) {
     story_say(story, "%s", _("No phase is on"));
   else
     story_say(story, _("Phase « %s » is on since %s"), phase_text(story, clock->phase, name),
-              room_time(&since, time));
+              room_words(&since, time));
 }
 
 void tell_phase_corrected(Story *story) {
@@ -281,7 +281,12 @@ const char *story_incident(const Incident *incident, const char *duration, char 
     else
       snprintf(text, room, _("The clock of the machine was set forward by %s"), duration);
     break;
-  case INCIDENT_RESTARTED: snprintf(text, room, _("Started again after %s"), duration); break;
+  case INCIDENT_RESTARTED:
+    if (incident->milliseconds < 0)
+      snprintf(text, room, _("Started again, with a clock that shows %s less"), duration);
+    else
+      snprintf(text, room, _("Started again after %s"), duration);
+    break;
   case INCIDENTS: break;
   }
   return text;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sessions/blank_ballots.h"
+#include "sessions/clock_back.h"
 #include "sessions/control.h"
 #include "tui/act_name.h"
 #include "tui/desk_ballots.h"
@@ -224,8 +225,21 @@ static void tell_of_warning(Desk *desk, Model *model) {
   if (session_take_warning(desk->session, &warning)) model_say(model, true, warning.text);
 }
 
+/* Once, until the clock is right again; to whoever records, not to the room. */
+static void tell_of_clock(Desk *desk, Model *model) {
+  const Stamp last = session_stamp(desk->session);
+  char text[CLOCK_BACK_TEXT_SIZE];
+  const bool records =
+      !desk->reads_only && model->screen != SCREEN_BOARD && !kiosk_is_on(&model->kiosk);
+  const bool behind = records && clock_is_behind(&last, &desk->world.now) > 0;
+  if (behind && !desk->clock_told)
+    model_say(model, true, clock_behind_words(&last, &desk->world.now, text));
+  desk->clock_told = behind;
+}
+
 static void look_at_open_session(Desk *desk, Model *model) {
   tell_of_warning(desk, model);
+  tell_of_clock(desk, model);
   look_at_whole_journal(desk, model);
   look_at_session(desk, model);
   look_at_journal(desk, model);

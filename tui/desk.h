@@ -47,6 +47,7 @@ typedef struct Desk {
   bool kiosk_was_cut_off; /* found when the session was opened */
   char *log_aside;        /* a second log that was put aside then, until it is told; or NULL */
   bool reads_only;        /* the session's file or its folder may not be written to … */
+  bool clock_told;        /* that this machine's clock is behind */
   bool reads_only_told;   /* … which was said */
   bool log_is_off, log_told, log_told_stopped;
   bool log_lacks;            /* the second log is still being filled */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sessions/clock_back.h"
 #include "sessions/text.h"
 #include "tui/journal_detail.h"
 
@@ -44,15 +45,37 @@ const char *journal_sentence(const Roundtable *state, const Event *event, bool h
   return hidden ? story_hidden_sentence(state, event, text) : story_sentence(state, event, text);
 }
 
+/* An event before a line is borrowed until the line is got. */
+static bool read_clock(const JournalRequest *request, JournalLine *line, Error *err) {
+  const Event *event;
+  if (line->seq == 1) return true;
+  if (!request->get(request->context, line->seq - 1, &event, err)) return false;
+  const Event before = {.kind = event->kind, .stamp = event->stamp, .origin = event->origin};
+  if (!request->get(request->context, line->seq, &event, err)) return false;
+  line->clock_back_ms = clock_went_back(&before, event);
+  return true;
+}
+
+/* Where clocks went back the line begins with it: its time alone would mislead. */
+static void tell_line(JournalLine *line, const char *sentence) {
+  char whole[STORY_TEXT_SIZE + CLOCK_BACK_TEXT_SIZE], back[CLOCK_BACK_TEXT_SIZE];
+  if (line->clock_back_ms > 0)
+    snprintf(whole, sizeof whole, "(%s) %s", clock_back_words(line->clock_back_ms, back), sentence);
+  else
+    snprintf(whole, sizeof whole, "%s", sentence);
+  text_show(whole, strlen(whole), line->sentence, sizeof line->sentence);
+}
+
 static bool read_line(JournalPage *page, const JournalRequest *request, JournalLine *line,
                       Error *err) {
   char sentence[STORY_TEXT_SIZE];
   const Event *event;
   const bool in_focus = line == &page->lines[page->focus];
   const bool hidden = request->hidden && !(in_focus && request->looking);
-  if (!request->get(request->context, line->seq, &event, err)) return false;
+  if (!read_clock(request, line, err) || !request->get(request->context, line->seq, &event, err))
+    return false;
   journal_sentence(request->state, event, hidden, sentence);
-  text_show(sentence, strlen(sentence), line->sentence, sizeof line->sentence);
+  tell_line(line, sentence);
   line->taken_back_by = history_taken_back_by(request->state, line->seq);
   line->wall_ms = event->stamp.wall_ms;
   line->utc_offset = event->stamp.utc_offset;

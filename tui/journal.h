@@ -38,6 +38,7 @@ typedef struct JournalLine {
   uint64_t seq;
   uint64_t taken_back_by; /* the correction in force, or 0 */
   int64_t wall_ms, utc_offset;
+  int64_t clock_back_ms; /* by how much its clock shows less than at the event before it, or 0 */
   char sentence[JOURNAL_SENTENCE_SIZE];
 } JournalLine;
 

@@ -20,7 +20,6 @@ typedef enum CardText {
 
 typedef enum CardNumber {
   CARD_DAY,    /* as sessions/session_day.h finds it */
-  CARD_BEGUN,  /* 1: that day is the one on which it was begun */
   CARD_STAGE,  /* SessionStage */
   CARD_HIDDEN, /* 1: the room may not know its results, nor may a list: CARD_PLACES is "" */
   CARD_SUBGROUPS,
@@ -30,6 +29,7 @@ typedef enum CardNumber {
   CARD_EVENTS,     /* the last seq */
   CARD_CHANGED_MS, /* when that was, UTC … */
   CARD_UTC_OFFSET, /* … and the room's, in minutes east of it */
+  CARD_BEGUN,      /* 1: CARD_DAY is the day on which it was begun */
   CARD_NUMBERS
 } CardNumber;
 

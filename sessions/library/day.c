@@ -138,7 +138,11 @@ Day day_of_moment(int64_t wall_ms, int64_t utc_offset) {
   time_t seconds = (time_t)(wall_ms / 1000 + utc_offset * 60);
   struct tm parts;
   if (!gmtime_r(&seconds, &parts)) return 0;
-  return make_day(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+  return day_of_parts(&parts);
+}
+
+Day day_of_parts(const struct tm *parts) {
+  return make_day(parts->tm_year + 1900, parts->tm_mon + 1, parts->tm_mday);
 }
 
 int day_year(Day day) {

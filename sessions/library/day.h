@@ -28,6 +28,10 @@ bool day_read(const char *typed, Day *day, Error *err);
 /* The day of a moment where it was, `utc_offset` in minutes east of UTC. */
 Day day_of_moment(int64_t wall_ms, int64_t utc_offset);
 
+/* The day that a broken-down time is of. */
+struct tm;
+Day day_of_parts(const struct tm *parts);
+
 /* 0 where there is none. */
 int day_year(Day day);
 

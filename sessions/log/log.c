@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/event_fields.h"
+#include "sessions/clock_back.h"
 #include "sessions/rule_history.h"
 
 LogFilter log_filter(const Session *session) {
@@ -15,6 +16,7 @@ typedef struct Log {
   RuleHistory rule;
   LineTaker *take;
   void *context;
+  Event before; /* the last one that went by, as far as clocks go; seq 0: none */
 } Log;
 
 static bool is_asked_for(const Log *log, const Event *event) {
@@ -48,15 +50,18 @@ static const char *tell(const Log *log, const Event *event, char text[LOG_TEXT_S
 }
 
 static bool take_event(void *context, const Event *event, ChainHash hash, Error *err) {
-  const Log *log = context;
+  Log *log = context;
   char text[LOG_TEXT_SIZE];
+  const int64_t back = log->before.stamp.seq == 0 ? 0 : clock_went_back(&log->before, event);
   (void)hash;
+  log->before = (Event){.kind = event->kind, .stamp = event->stamp, .origin = event->origin};
   if (!is_asked_for(log, event)) return true;
   const LogLine line = {.stamp = event->stamp,
                         .kind = event_description(event->kind)->name,
                         .subgroup_code = subgroup_of(log, event->stamp.seq),
                         .text = tell(log, event, text),
-                        .taken_back_by = history_taken_back_by(log->roundtable, event->stamp.seq)};
+                        .taken_back_by = history_taken_back_by(log->roundtable, event->stamp.seq),
+                        .clock_back_ms = back};
   return log->take(log->context, &line, err);
 }
 
@@ -66,7 +71,8 @@ bool log_read(Session *session, const LogFilter *filter, LineTaker *take, void *
       .roundtable = session_state(session), .filter = filter, .take = take, .context = context};
   if (filter->first > filter->last) return true;
   if (!rule_history_read(session, &log.rule, err)) return false;
-  const bool read = session_events(session, filter->first, take_event, &log, err);
+  const uint64_t first = filter->first > 1 ? filter->first - 1 : 1; /* to compare its clock */
+  const bool read = session_events(session, first, take_event, &log, err);
   rule_history_free(&log.rule);
   return read;
 }

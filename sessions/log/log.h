@@ -28,6 +28,7 @@ typedef struct LogLine {
   const char *subgroup_code; /* of the one subgroup that it lies in; "" where there is none */
   const char *text;          /* the sentence; of a rule of the ranking also who had seen what */
   uint64_t taken_back_by;    /* the correction in force, or 0 */
+  int64_t clock_back_ms;     /* by how much the clock shows less than at the event before, or 0 */
 } LogLine;
 
 /* Tells the lines in order, each borrowed during the call, until `take` returns false. */
@@ -37,7 +38,8 @@ bool log_read(Session *session, const LogFilter *filter, LineTaker *take, void *
 
 /* The same lines for other programs, on a stream that the caller hands in and checks (ferror): a
  * table with the columns seq, act, time, kind, subgroup_code, text and taken_back_by (empty where
- * it is in force), or an array of objects with these fields (null where it is). Times are the
+ * it is in force) and clock_back_ms (empty where clocks did not go back, sessions/clock_back.h), or
+ * an array of objects with these fields (null where these are empty). Times are the
  * room's, with its offset: 2023-06-06T14:05:00+02:00. */
 bool log_write_csv(FILE *out, Session *session, const LogFilter *filter, Error *err);
 bool log_write_json(FILE *out, Session *session, const LogFilter *filter, Error *err);

@@ -4,8 +4,15 @@
 #include "sessions/report/json.h"
 #include "sessions/room_time.h"
 
-static const char *const COLUMNS_OF_LOG[] = {"seq",           "act",  "time",         "kind",
-                                             "subgroup_code", "text", "taken_back_by"};
+static const char *const COLUMNS_OF_LOG[] = {
+    "seq", "act", "time", "kind", "subgroup_code", "text", "taken_back_by", "clock_back_ms"};
+
+static void write_number_if(CsvWriter *writer, int64_t number) {
+  if (number > 0)
+    csv_write_number(writer, number);
+  else
+    csv_write_word(writer, "");
+}
 
 static bool write_row(void *context, const LogLine *line, Error *err) {
   CsvWriter *writer = context;
@@ -17,10 +24,8 @@ static bool write_row(void *context, const LogLine *line, Error *err) {
   csv_write_word(writer, line->kind);
   csv_write_text(writer, line->subgroup_code);
   csv_write_text(writer, line->text);
-  if (line->taken_back_by > 0)
-    csv_write_number(writer, (int64_t)line->taken_back_by);
-  else
-    csv_write_word(writer, "");
+  write_number_if(writer, (int64_t)line->taken_back_by);
+  write_number_if(writer, line->clock_back_ms);
   csv_end_row(writer);
   return true;
 }
@@ -31,6 +36,13 @@ bool log_write_csv(FILE *out, Session *session, const LogFilter *filter, Error *
     csv_write_word(&writer, COLUMNS_OF_LOG[column]);
   csv_end_row(&writer);
   return log_read(session, filter, write_row, &writer, err);
+}
+
+static void put_number_if(Json *json, const char *name, int64_t number) {
+  if (number > 0)
+    json_number(json, name, number);
+  else
+    json_null(json, name);
 }
 
 static bool write_object(void *context, const LogLine *line, Error *err) {
@@ -44,10 +56,8 @@ static bool write_object(void *context, const LogLine *line, Error *err) {
   json_text(json, "kind", line->kind);
   json_text(json, "subgroup_code", line->subgroup_code);
   json_text(json, "text", line->text);
-  if (line->taken_back_by > 0)
-    json_number(json, "taken_back_by", (int64_t)line->taken_back_by);
-  else
-    json_null(json, "taken_back_by");
+  put_number_if(json, "taken_back_by", (int64_t)line->taken_back_by);
+  put_number_if(json, "clock_back_ms", line->clock_back_ms);
   json_end_object(json);
   return true;
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sessions/clock_back.h"
 #include "sessions/report/chronicle_parts.h"
 #include "sessions/story.h"
 
@@ -150,10 +151,27 @@ static void note_vote(Reader *reader, const Event *event) {
     chronicle->first_vote = event->stamp;
 }
 
+/* One that was noted while the session was open says so itself. */
+static bool take_clock(Reader *reader, const Event *event, Error *err) {
+  char text[CLOCK_BACK_TEXT_SIZE];
+  const bool first = reader->before.stamp.seq == 0;
+  const int64_t back = first ? 0 : clock_went_back(&reader->before, event);
+  reader->before = (Event){.kind = event->kind, .stamp = event->stamp, .origin = event->origin};
+  const bool is_told =
+      event->kind == EVENT_INCIDENT && event->incident.what == INCIDENT_CLOCK_CHANGED;
+  const Entry entry = {.kind = ENTRY_INCIDENT,
+                       .stamp = event->stamp,
+                       .incident = {.what = INCIDENT_CLOCK_CHANGED, .milliseconds = -back},
+                       .text = clock_back_words(back, text),
+                       .reason = ""};
+  return back == 0 || is_told || chronicle_keep(reader->chronicle, &entry, err);
+}
+
 bool chronicle_take(void *context, const Event *event, ChainHash hash, Error *err) {
   Reader *reader = context;
   (void)hash;
   if (reader->chronicle->first.seq == 0) reader->chronicle->first = event->stamp;
+  if (!take_clock(reader, event, err)) return false;
   if (event->origin.recorded != 0) return true;
   note_vote(reader, event);
   chronicle_follow_closing(reader, event);

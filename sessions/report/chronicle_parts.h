@@ -10,6 +10,7 @@ typedef struct Reader {
   char *reason;            /* the last that was given … */
   uint64_t reason_act;     /* … in this act */
   uint64_t corrected_act;  /* the act of the last correction */
+  Event before;            /* the last one that went by, as far as clocks go; seq 0: none */
   PhaseClock clock;
   uint64_t act;       /* that is being read */
   int open;           /* votes that are open by now */

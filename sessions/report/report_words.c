@@ -84,7 +84,10 @@ const char *moment_words(const Report *report, const Stamp *stamp, char text[REP
   const struct tm first = report_time_in_room(report, &report->chronicle.first);
   const struct tm then = report_time_in_room(report, stamp);
   const bool same_day = first.tm_year == then.tm_year && first.tm_yday == then.tm_yday;
-  strftime(text, REPORT_TEXT_SIZE, same_day ? "%H:%M" : "%Y-%m-%d %H:%M", &then);
+  char clock[sizeof "14:05"], day[DAY_WORDS_SIZE];
+  strftime(clock, sizeof clock, "%H:%M", &then);
+  day_figures(day_of_parts(&then), day);
+  snprintf(text, REPORT_TEXT_SIZE, "%s%s%s", same_day ? "" : day, same_day ? "" : " ", clock);
   return text;
 }
 

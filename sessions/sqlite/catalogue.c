@@ -16,7 +16,7 @@
 
 enum {
   APPLICATION_ID = 0x676F6D63, /* "gomc" */
-  VERSION = 3,                 /* of the columns and of what they mean: rises with every change */
+  VERSION = 4,                 /* of the columns and of what they mean: rises with every change */
   BUSY_MS = 250
 };
 
@@ -51,11 +51,10 @@ static const char schema[] =
     " size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL, inode INTEGER NOT "
     "NULL,"
     " id BLOB NOT NULL, hash BLOB NOT NULL,"
-    " day INTEGER NOT NULL, begun INTEGER NOT NULL, stage INTEGER NOT NULL,"
-    " hidden INTEGER NOT NULL,"
+    " day INTEGER NOT NULL, stage INTEGER NOT NULL, hidden INTEGER NOT NULL,"
     " subgroups INTEGER NOT NULL, recommendations INTEGER NOT NULL, voters INTEGER NOT NULL,"
     " dots INTEGER NOT NULL, events INTEGER NOT NULL, changed INTEGER NOT NULL,"
-    " utc_offset INTEGER NOT NULL,"
+    " utc_offset INTEGER NOT NULL, begun INTEGER NOT NULL,"
     " title TEXT NOT NULL, date TEXT NOT NULL, place TEXT NOT NULL, theme TEXT NOT NULL,"
     " places TEXT NOT NULL, PRIMARY KEY(folder, name)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX card_by_mark ON card(size, mtime);"
@@ -64,9 +63,8 @@ static const char schema[] =
     " PRIMARY KEY(folder, name)) STRICT;";
 
 #define SHORT_COLUMNS                                                                              \
-  "size, mtime, ctime, inode, id, hash, day, begun, stage, hidden, subgroups, recommendations, "   \
-  "voters,"                                                                                        \
-  " dots, events, changed, utc_offset, title, date, place, theme, places"
+  "size, mtime, ctime, inode, id, hash, day, stage, hidden, subgroups, recommendations, voters,"   \
+  " dots, events, changed, utc_offset, begun, title, date, place, theme, places"
 
 static const char *const texts[CATALOGUE_STATEMENTS] = {
     [READ_FOLDER] = "SELECT name, " SHORT_COLUMNS " FROM card WHERE folder = ?",

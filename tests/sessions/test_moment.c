@@ -61,6 +61,9 @@ static void times_are_read_as_spans(void **state) {
   assert_time("2023-06-06", JUNE_6, 0, SECONDS_A_DAY);
   assert_time("2023-06-06 14:05", JUNE_6, five_past_two, five_past_two + MINUTE);
   assert_time("2023-06-06T14:05:30", JUNE_6, five_past_two + 30, five_past_two + 31);
+  assert_time("06/06/2023", JUNE_6, 0, SECONDS_A_DAY);
+  assert_time("06/06/2023 14:05:30", JUNE_6, five_past_two + 30, five_past_two + 31);
+  assert_time("mardi 6 juin 2023 14h05", JUNE_6, five_past_two, five_past_two + MINUTE);
 }
 
 static void days_are_numbered_by_the_calendar(void **state) {
@@ -81,7 +84,7 @@ static void all_else_is_refused(void **state) {
       "14:",   "14:05:",     "14:05:300",  "114:05",
       "noon",  "no.",        "3 12",       "1000000000000000000",
       "14h",   "2023-02-29", "2023-13-01", "2023-06-00",
-      "6-6",   "06-06-2023", "2023-6-6",   "2023-06-06 14",
+      "6-6",   "31/02/2023", "06/2023",    "2023-06-06 14",
       "12x",   "1900-02-29", "0000-01-01", "2023-06-06 14:05 h",
       "\xFF",
   };

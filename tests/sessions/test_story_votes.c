@@ -31,7 +31,7 @@ static void ballots_are_told_by_number(void **state) {
   assert_told(record.roundtable, &event, "Ballot 7 cast again, as it was", "ballot 7");
   event.ballot.logged_ms = INT64_C(1420947432236);
   assert_told(record.roundtable, &event,
-              "Ballot 7 cast again, as it was (logged 2015-01-11 03:37:12 UTC)", "ballot 7");
+              "Ballot 7 cast again, as it was (logged 11/01/2015 03:37:12 UTC)", "ballot 7");
   event.ballot.logged_ms = 0;
   event.kind = EVENT_BALLOT_WITHDRAWN;
   assert_told(record.roundtable, &event, "Ballot 7 withdrawn", "ballot 7");

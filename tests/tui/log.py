@@ -80,7 +80,7 @@ class Log(ProgramTest):
         told = json.loads(self.succeed("log", "football", "--kind", "ballots", "--format", "json"))
         self.assertEqual([one["seq"] for one in told], list(range(first, last + 1)))
         self.assertEqual([re.match(r"Ballot (\d+)", one["text"])[1] for one in told], [vote["voter"] for vote in votes])
-        self.assertIn("(logged 2015-01-11 03:37:12 UTC)", told[0]["text"])
+        self.assertIn("(logged 11/01/2015 03:37:12 UTC)", told[0]["text"])
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 #include "sessions/log/log.h"
 #include "core/words.h"
+#include "sessions/clock_back.h"
 #include "sessions/moment.h"
 #include "sessions/room_time.h"
 #include "tui/commands/commands.h"
@@ -48,11 +49,13 @@ static bool make_filter(Session *session, const Arguments *arguments, const LogR
 
 static bool print_log_line(void *context, const LogLine *line, Error *err) {
   const unsigned long long seq = line->stamp.seq, taken_back_by = line->taken_back_by;
-  char time[ROOM_TIME_SIZE];
+  char time[ROOM_TIME_SIZE], back[CLOCK_BACK_TEXT_SIZE];
   size_t *printed = context;
   (void)err;
   ++*printed;
-  room_time(&line->stamp, time);
+  room_words(&line->stamp, time);
+  if (line->clock_back_ms > 0)
+    print_line("     ↺  %s", clock_back_words(line->clock_back_ms, back));
   if (taken_back_by == 0)
     print_line("%6llu  %s  %s", seq, time, line->text);
   else

@@ -76,7 +76,7 @@ static bool tell_event(void *context, const Event *event, Error *err) {
       replay_hides(&telling->sight, replay_state(telling->replay)) && !telling->asked->as_operator;
   if (!withheld && !tally_text(telling, event, tally, err)) return false;
   wait_for_turn(telling, seq);
-  print_line("%6llu  %s  %s%s%s", (unsigned long long)seq, room_time(&event->stamp, time),
+  print_line("%6llu  %s  %s%s%s", (unsigned long long)seq, room_words(&event->stamp, time),
              withheld ? story_hidden_sentence(whole, event, sentence)
                       : story_sentence(whole, event, sentence),
              tally, taken_text(whole, seq, taken));

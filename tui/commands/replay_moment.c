@@ -11,7 +11,7 @@ static void write_event(FILE *out, const Roundtable *whole, const Event *event, 
   const uint64_t seq = event->stamp.seq, taken_back_by = history_taken_back_by(whole, seq);
   char sentence[STORY_TEXT_SIZE], time[ROOM_TIME_SIZE], line[LINE_SIZE];
   snprintf(line, sizeof line, _("After event %llu of %llu, %s:"), (unsigned long long)seq,
-           (unsigned long long)roundtable_seq(whole), room_time(&event->stamp, time));
+           (unsigned long long)roundtable_seq(whole), room_words(&event->stamp, time));
   fprintf(out, "%s\n%s\n", line,
           hidden ? story_hidden_sentence(whole, event, sentence)
                  : story_sentence(whole, event, sentence));

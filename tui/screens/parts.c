@@ -7,6 +7,7 @@
 
 #include "core/number.h"
 #include "core/words.h"
+#include "sessions/room_time.h"
 
 enum { MESSAGE_LINES_MAX = 4, HINT_GAP = 2 };
 
@@ -188,7 +189,12 @@ const char *moment_text(int64_t wall_ms, int64_t utc_offset, Moment now,
   struct tm then = local_time(wall_ms, utc_offset);
   struct tm today = local_time(now.wall_ms, now.utc_offset);
   bool same_day = then.tm_yday == today.tm_yday && then.tm_year == today.tm_year;
-  strftime(text, NUMBER_TEXT_SIZE, same_day ? "%H:%M:%S" : "%Y-%m-%d %H:%M:%S", &then);
+  const Stamp stamp = {.wall_ms = wall_ms, .utc_offset = utc_offset};
+  char whole[ROOM_TIME_SIZE];
+  if (same_day)
+    strftime(text, NUMBER_TEXT_SIZE, "%H:%M:%S", &then);
+  else
+    snprintf(text, NUMBER_TEXT_SIZE, "%s", room_words(&stamp, whole));
   return text;
 }
 
