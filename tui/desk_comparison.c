@@ -5,6 +5,7 @@
 
 #include "core/words.h"
 #include "sessions/folder.h"
+#include "tui/desk_list.h"
 #include "tui/session_set.h"
 
 struct ComparedSessions {
@@ -14,6 +15,8 @@ struct ComparedSessions {
   ComparisonLook look;
   bool has_page;
   char *folder;
+  Match *answers; /* that were given here, the latest last; texts are the sessions' */
+  size_t answer_count, answer_capacity;
 };
 
 static void free_comparison(Comparison *comparison) {
@@ -27,6 +30,7 @@ static void close_compared(ComparedSessions *compared) {
   free_comparison(compared->comparison);
   session_set_close(&compared->sessions);
   free(compared->folder);
+  free(compared->answers);
   free(compared);
 }
 
@@ -74,8 +78,10 @@ bool compare_marked(Desk *desk, Model *model, const Effect *effect, Error *err) 
   const LibraryEntry *entries = library_entries(desk->library, &entry_count);
   const size_t count = list_marks_find(&model->list.marks, entries, entry_count, marked);
   (void)effect;
-  for (size_t n = 0; n < count; n++)
+  for (size_t n = 0; n < count; n++) {
+    if (!desk_check_listed(desk, model, marked[n], err)) return false;
     paths[n] = marked[n]->path;
+  }
   if (!desk_compare(desk, model, paths, count, err)) return false;
   model->from_list = true;
   return true;
@@ -119,11 +125,28 @@ bool desk_read_comparison(Desk *desk, Model *model, Error *err) {
 
 /* After the last answer the pairs go from the foot: it says why. */
 static void say_kept(Model *model, bool same, bool was_last) {
-  char sentence[ERROR_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence, "%s%s%s",
-           same ? _("Kept: they are the same.") : _("Kept: they are not the same."),
+  char sentence[ERROR_TEXT_SIZE], back[ERROR_TEXT_SIZE / 2], key[KEYS_TEXT_SIZE];
+  snprintf(back, sizeof back, _("%s takes the answer back."),
+           action_first_key_text(ACTION_TAKE_ANSWER_BACK, key));
+  snprintf(sentence, sizeof sentence, "%s %s%s%s",
+           same ? _("Kept: they are the same.") : _("Kept: they are not the same."), back,
            was_last ? " " : "", was_last ? _("Nothing is left to be answered.") : "");
   model_say(model, false, sentence);
+}
+
+static bool reserve_answer(ComparedSessions *compared, Error *err) {
+  Match *answers = array_reserve(compared->answers, &compared->answer_capacity,
+                                 compared->answer_count + 1, sizeof *answers);
+  if (answers == NULL) return fail_memory(err);
+  compared->answers = answers;
+  return true;
+}
+
+/* What follows from an answer that is kept, or was. */
+static bool follow_kept(ComparedSessions *compared, Error *err) {
+  Error untold = {0};
+  return follow(compared, &untold) ||
+         fail(err, untold.kind, _("it is recorded, but: %s"), untold.text);
 }
 
 bool decide_match(Desk *desk, Model *model, const Effect *effect, Error *err) {
@@ -135,14 +158,27 @@ bool decide_match(Desk *desk, Model *model, const Effect *effect, Error *err) {
   const Match match =
       match_of_picks(&compared->comparison->panel, proposal->of[0], proposal->of[1], same);
   Matches matches = {0};
-  const bool kept = matches_read(compared->folder, &matches, err) &&
+  const bool kept = reserve_answer(compared, err) &&
+                    matches_read(compared->folder, &matches, err) &&
                     answers_check(&compared->comparison->panel, &matches, &match, 1, err) &&
                     matches_keep(compared->folder, &match, 1, err);
   matches_free(&matches);
-  Error untold = {0};
   if (!kept) return false;
-  if (!follow(compared, &untold))
-    return fail(err, untold.kind, _("it is recorded, but: %s"), untold.text);
+  compared->answers[compared->answer_count++] = match;
+  if (!follow_kept(compared, err)) return false;
   say_kept(model, same, compared->comparison->following.proposal_count == 0);
+  return true;
+}
+
+bool forget_match(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  ComparedSessions *compared = desk->compared;
+  (void)effect;
+  if (compared->answer_count == 0)
+    return fail(err, ERROR_FAILED, "%s", _("no answer was given here that could be taken back"));
+  const Match *last = &compared->answers[compared->answer_count - 1];
+  if (!matches_forget(compared->folder, last, 1, err)) return false;
+  compared->answer_count--;
+  if (!follow_kept(compared, err)) return false;
+  model_say(model, false, _("The answer is taken back: the two are asked about again."));
   return true;
 }

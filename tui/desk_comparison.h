@@ -20,4 +20,7 @@ bool leave_comparison(Desk *desk, Model *model, const Effect *effect, Error *err
 /* The effect: the pair asked about is the same (dots 1), or is not (0). */
 bool decide_match(Desk *desk, Model *model, const Effect *effect, Error *err);
 
+/* The effect: the last answer that was given here is as if it had not been. */
+bool forget_match(Desk *desk, Model *model, const Effect *effect, Error *err);
+
 #endif

@@ -170,7 +170,9 @@ static bool show_session(Desk *desk, Model *model, const char *path, Error *err)
 }
 
 static bool open_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  return show_session(desk, model, desk_listed_path(desk, effect->index), err);
+  const char *path;
+  return desk_listed_path(desk, model, effect->index, &path, err) &&
+         show_session(desk, model, path, err);
 }
 
 static bool prepare_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
@@ -245,7 +247,8 @@ static bool make_session(Desk *desk, Model *model, const char *title, Beginning 
 
 static bool new_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
   Beginning beginning = {0};
-  if (effect->kind == EFFECT_NEW_FROM) beginning.from = desk_listed_path(desk, effect->index);
+  const bool is_from = effect->kind == EFFECT_NEW_FROM;
+  if (is_from && !desk_listed_path(desk, model, effect->index, &beginning.from, err)) return false;
   char *title = NULL;
   bool made = text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
               make_session(desk, model, title, beginning, err);
@@ -302,6 +305,7 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_COMPARE_MARKED] = compare_marked,
       [EFFECT_LEAVE_COMPARISON] = leave_comparison,
       [EFFECT_DECIDE_MATCH] = decide_match,
+      [EFFECT_FORGET_MATCH] = forget_match,
       [EFFECT_PREPARE_SESSION] = prepare_session,
       [EFFECT_RENAME_SESSION] = rename_session,
       [EFFECT_COPY_SESSION] = copy_session,

@@ -102,16 +102,28 @@ void desk_go_to(Desk *desk, Model *model, const char *path) {
     model->list.has_chosen = true;
 }
 
-const char *desk_listed_path(const Desk *desk, size_t place) {
-  return shelf_entry(&desk->list.shelf, place)->path;
-}
-
 /* Looks at the folder again, the focus on a session or, with NULL, where it was. */
 static bool show_again(Desk *desk, Model *model, const char *path, Error *err) {
   const size_t place = model->list_focus;
   if (!desk_read_folder(desk, err)) return false;
   model->list_focus = place;
   if (path != NULL) desk_go_to(desk, model, path);
+  return true;
+}
+
+bool desk_check_listed(Desk *desk, Model *model, const LibraryEntry *entry, Error *err) {
+  char name[TEXT_SHOWN_SIZE];
+  if (!card_is_of_another(&entry->card, entry->path)) return true;
+  text_quote(entry->name, name);
+  return show_again(desk, model, NULL, err) &&
+         fail(err, ERROR_FAILED,
+              _("another session lies in « %s » now: nothing was done, look at it again"), name);
+}
+
+bool desk_listed_path(Desk *desk, Model *model, size_t place, const char **path, Error *err) {
+  const LibraryEntry *entry = shelf_entry(&desk->list.shelf, place);
+  if (!desk_check_listed(desk, model, entry, err)) return false;
+  *path = entry->path;
   return true;
 }
 
@@ -128,7 +140,9 @@ static bool set_title(const char *path, const char *seen, const char *title, Err
 
 bool rename_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
-  char *title = NULL, *path = strdup(desk_listed_path(desk, effect->index));
+  const char *listed;
+  if (!desk_listed_path(desk, model, effect->index, &listed, err)) return false;
+  char *title = NULL, *path = strdup(listed);
   Error warning = {0};
   const bool done = (path != NULL || fail_memory(err)) &&
                     text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
@@ -146,9 +160,10 @@ bool rename_session(Desk *desk, Model *model, const Effect *effect, Error *err) 
 }
 
 bool copy_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  const char *path = desk_listed_path(desk, effect->index);
+  const char *path;
   char sentence[ERROR_TEXT_SIZE], typed[TYPED_PATH_SIZE], *to = NULL, *aside = NULL;
   CopyMade made;
+  if (!desk_listed_path(desk, model, effect->index, &path, err)) return false;
   typed_path(effect->text, typed);
   const bool done = session_argument_copy_path(path, typed, &to, err) &&
                     stray_files_settle(to, &aside, err) && session_file_copy(path, to, &made, err);
@@ -166,8 +181,10 @@ bool archive_or_take_out(Desk *desk, Model *model, const Effect *effect, Error *
   const LibraryEntry *entry = shelf_entry(&desk->list.shelf, effect->index);
   const bool was_archived = entry->is_archived, stays = was_archived || model->list.with_archive;
   char sentence[ERROR_TEXT_SIZE], *now = NULL, *aside = NULL;
-  bool done = was_archived ? unarchive_session(entry->path, &now, &aside, err)
-                           : archive_session(entry->path, &now, &aside, err);
+  const char *path;
+  if (!desk_listed_path(desk, model, effect->index, &path, err)) return false;
+  bool done = was_archived ? unarchive_session(path, &now, &aside, err)
+                           : archive_session(path, &now, &aside, err);
   if (done) list_marks_move(&model->list.marks, entry, path_name(now));
   done = done && show_again(desk, model, stays ? now : NULL, err);
   if (done && was_archived)
@@ -182,8 +199,9 @@ bool archive_or_take_out(Desk *desk, Model *model, const Effect *effect, Error *
 
 bool delete_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE], *at = NULL;
-  const bool done = trash_session(desk_listed_path(desk, effect->index), &at, err) &&
-                    show_again(desk, model, NULL, err);
+  const char *path;
+  const bool done = desk_listed_path(desk, model, effect->index, &path, err) &&
+                    trash_session(path, &at, err) && show_again(desk, model, NULL, err);
   if (done) {
     snprintf(sentence, sizeof sentence, _("It is in the trash: %s"), at);
     model_say(model, false, sentence);

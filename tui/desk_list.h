@@ -19,8 +19,12 @@ void desk_look_at_list(Desk *desk, Model *model);
 /* Brings the focus to the session with this path, if the list shows it. */
 void desk_go_to(Desk *desk, Model *model, const char *path);
 
-/* The file of the session at a place of the list. */
-const char *desk_listed_path(const Desk *desk, size_t place);
+/* Refused where another session lies in a file by now than the list shows, which is made anew. */
+bool desk_check_listed(Desk *desk, Model *model, const LibraryEntry *entry, Error *err);
+
+/* The file of the session at a place of the list, so checked. Borrowed until the list is made anew.
+ */
+bool desk_listed_path(Desk *desk, Model *model, size_t place, const char **path, Error *err);
 
 bool rename_session(Desk *desk, Model *model, const Effect *effect, Error *err);
 bool copy_session(Desk *desk, Model *model, const Effect *effect, Error *err);

@@ -129,6 +129,7 @@ typedef enum EffectKind {
   EFFECT_COMPARE_MARKED,   /* the sessions that are marked in the list */
   EFFECT_LEAVE_COMPARISON, /* back to the list */
   EFFECT_DECIDE_MATCH,     /* the proposal at `index` is the same where `dots` is 1 */
+  EFFECT_FORGET_MATCH,     /* the last of these that was decided here */
   EFFECT_PREPARE_SESSION,  /* the one at `index` of the list */
   /* The one at `index` of the list: gets the title `text`; is copied to `text`; goes into the
    * archive or out of it; into the trash. */

@@ -68,6 +68,10 @@ void card_free(SessionCard *card);
 /* Looks only at both ends of a session's journal: whether it is the one that the card is of. */
 bool card_is_of(const SessionCard *card, const char *path);
 
+/* Whether it can be seen that this file is of another session than the card: somebody put it in the
+ * place of the one that was read. */
+bool card_is_of_another(const SessionCard *card, const char *path);
+
 /* "" where it is not known. */
 const char *card_text(const SessionCard *card, CardText text);
 

@@ -287,3 +287,12 @@ bool card_is_of(const SessionCard *card, const char *path) {
   journal_close(journal);
   return same;
 }
+
+bool card_is_of_another(const SessionCard *card, const char *path) {
+  Journal *journal;
+  const bool is_known = card->soundness == CARD_SOUND || card->soundness == CARD_ALTERED;
+  if (!is_known || !view(path, &journal, NULL)) return false;
+  const bool is_another = !has_id(journal, card->id);
+  journal_close(journal);
+  return is_another;
+}

@@ -172,8 +172,9 @@ static bool is_on_agenda(const Report *report, uint32_t phase) {
 /* For the public none: their sentences tell times to the second. */
 static bool add_corrected_phases(const Report *report, Document *document, Error *err) {
   return report->request->is_public || chronicle_count(&report->chronicle, ENTRY_PHASE) == 0 ||
-         write_course_entries(report, document, ENTRY_PHASE,
-                              _("What was taken back or put right in the phases, and when"), err);
+         (document_heading(document, 3, _("Phases taken back or put right"), err) &&
+          write_course_entries(report, document, ENTRY_PHASE,
+                               _("What was taken back or put right in the phases, and when"), err));
 }
 
 static bool add_agenda(const Report *report, Document *document, Error *err) {

@@ -50,6 +50,17 @@ static void without_a_pair_an_answer_is_not_offered_and_asks_for_nothing(void **
   stage_end(&stage);
 }
 
+static void one_key_takes_an_answer_back(void **state) {
+  (void)state;
+  Stage asked = scene_comparison(24, 80), answered = scene_comparison_answered(24, 80);
+  stage_type(&asked, "u");
+  assert_int_equal(asked.effect.kind, EFFECT_FORGET_MATCH);
+  stage_type(&answered, "u");
+  assert_int_equal(answered.effect.kind, EFFECT_FORGET_MATCH);
+  stage_end(&asked);
+  stage_end(&answered);
+}
+
 static void while_results_are_hidden_nothing_is_answered_or_moved(void **state) {
   (void)state;
   Stage stage = scene_comparison_hidden(24, 80);
@@ -108,6 +119,7 @@ int main(void) {
       cmocka_unit_test(an_answer_is_about_the_pair_at_the_foot),
       cmocka_unit_test(an_answer_is_offered_where_a_pair_is_asked_about),
       cmocka_unit_test(without_a_pair_an_answer_is_not_offered_and_asks_for_nothing),
+      cmocka_unit_test(one_key_takes_an_answer_back),
       cmocka_unit_test(while_results_are_hidden_nothing_is_answered_or_moved),
       cmocka_unit_test(the_order_and_the_ranking_go_round),
       cmocka_unit_test(rows_scroll_and_can_be_clicked),

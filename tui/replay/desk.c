@@ -228,8 +228,8 @@ void say_course(const Desk *desk, Model *model) {
 
 bool open_replay(Desk *desk, Model *model, const Effect *effect, Error *err) {
   ReplayLook look;
-  const char *path =
-      desk->session != NULL ? session_path(desk->session) : desk_listed_path(desk, effect->index);
+  const char *path = desk->session != NULL ? session_path(desk->session) : NULL;
+  if (path == NULL && !desk_listed_path(desk, model, effect->index, &path, err)) return false;
   if (!desk_open_replay(desk, path, effect->expected, 0, &look, err)) return false;
   model->screen_before_replay = model->screen;
   model->screen = SCREEN_REPLAY;

@@ -57,6 +57,11 @@ static Effect decide(Model *model, const World *world, Action action, Key key) {
                   .dots = action == ACTION_PAIR_SAME};
 }
 
+static Effect take_answer_back(Model *model, const World *world, Action action, Key key) {
+  (void)model, (void)world, (void)action, (void)key;
+  return (Effect){.kind = EFFECT_FORGET_MATCH};
+}
+
 static Effect next_pair(Model *model, const World *world, Action action, Key key) {
   (void)action, (void)key;
   model->comparison.pair = (model->comparison.pair + 1) % world->comparison->pair_count;
@@ -236,6 +241,7 @@ const Screen comparison_screen = {
             [ACTION_PAIR_SAME] = decide,
             [ACTION_PAIR_DIFFERENT] = decide,
             [ACTION_NEXT_PAIR] = next_pair,
+            [ACTION_TAKE_ANSWER_BACK] = take_answer_back,
             [ACTION_COMPARED_ORDER] = other_order,
             [ACTION_COMPARED_METHOD] = other_method,
             [ACTION_HELP] = show_help,

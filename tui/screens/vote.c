@@ -103,16 +103,19 @@ static Effect refuse_stray(Model *model, const World *world, Action action, Key 
                 _("Nothing is recorded: a number goes before a colour, a code before Enter."));
 }
 
+/* A number that is erased is none any more; a line that was asked for is left by one more key. */
 static Effect erase(Model *model, const World *world, Action action, Key key) {
   if (model->entry == ENTRY_ROW) {
     erase_count(model, results_hidden(world->state));
     return nothing;
   }
+  bool was_empty = model->line.text[0] == '\0';
   line_erase(&model->line);
-  bool emptied = model->line.text[0] == '\0' && !is_preparing_entry(model->entry);
+  bool is_empty = model->line.text[0] == '\0' && !is_preparing_entry(model->entry);
   bool is_reason = model->entry == ENTRY_REASON || model->entry == ENTRY_LATE_REASON ||
                    model->entry == ENTRY_RULES_REASON;
-  if (emptied && !is_reason) cancel_entry(model, world, action, key);
+  bool is_left = model->entry == ENTRY_NUMBER || was_empty;
+  if (is_empty && is_left && !is_reason) cancel_entry(model, world, action, key);
   return nothing;
 }
 
