@@ -8,9 +8,10 @@
 
 static const char *const SIGNS[COLOUR_COUNT] = {"●", "▲", "■"};
 
+/* A number stays with its sign where a line ends. */
 const char *bar_words(const FigureRow *row, char text[FIGURE_WORDS_SIZE]) {
   const int64_t *dots = row->tally.dots;
-  snprintf(text, FIGURE_WORDS_SIZE, "%s = %s %s %s %s %s %s",
+  snprintf(text, FIGURE_WORDS_SIZE, "%s = %s\u00a0%s %s\u00a0%s %s\u00a0%s",
            number_shown(tally_cumulative(row->tally)).text, number_shown(dots[GREEN]).text,
            SIGNS[GREEN], number_shown(dots[YELLOW]).text, SIGNS[YELLOW],
            number_shown(dots[RED]).text, SIGNS[RED]);

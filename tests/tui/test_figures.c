@@ -114,7 +114,8 @@ static bool is_dots(const char *at) {
 static bool is_whole(const char *row, const char *at, const Token *token) {
   const bool after_dots = at - row >= (ptrdiff_t)strlen("…") && is_dots(at - strlen("…"));
   if (after_dots || is_dots(at + token->size)) return false;
-  if (!token->grouped) return token->digits < 4;
+  const bool year = token->digits == 4 && token->number / 100 == 20;
+  if (!token->grouped) return token->digits < 4 || year;
   return strcmp(token->text, count_shown(token->number).text) == 0 &&
          is_of_the_session(token->number);
 }
@@ -232,12 +233,70 @@ static void a_usual_screen_has_room_for_the_largest_counts(void **state) {
   stage_end(&stage);
 }
 
+static void says_once(const Stage *stage, const char *words) {
+  Canvas canvas;
+  stage_show(stage, &canvas);
+  if (figures_of(&canvas, words) != 1) {
+    for (int row = 0; row < canvas.rows; row++) {
+      char text[ROW_TEXT_SIZE];
+      row_text(&canvas, row, text);
+      fprintf(stderr, "%s\n", text);
+    }
+    fail_msg("no « %s »", words);
+  }
+  canvas_close(&canvas);
+}
+
+/* What is typed sets one part of the tally, and says which. */
+static void counts_beside_ballots_are_one_part(void **state) {
+  (void)state;
+  BallotLine line = make_line(1, 0, 2, 0);
+  language_use("en");
+  Record record = record_small();
+  happens(&record, make_curtain_lifted(REVEAL_TOTALS, 0));
+  happens(&record, make_counts(record.roundtable, 1, (Tally){{5, 0, 0}}));
+  happens(&record, make_ballot(record.roundtable, 1, &line, 1));
+  Stage stage = stage_vote(record, 24, 80);
+  says_once(&stage, "5 + 0 ● 0 + 2 ▲ 0 + 0 ■ = 7");
+  stage_type(&stage, "n7");
+  says_once(&stage, "Set the counted part of A/1: ● 5 → 7   ▲ 0   ■ 0   = 5 → 7 + 2 "
+                    "from ballots");
+  stage_press(&stage, PRESS_ESCAPE);
+  stage_press(&stage, PRESS_DOWN);
+  stage_type(&stage, "n7");
+  says_once(&stage, "Set A/2: ● 0 → 7   ▲ 0   ■ 0   = 0 → 7 ");
+  stage_end(&stage);
+}
+
+static void the_list_widens_for_its_figures(void **state) {
+  (void)state;
+  char path[] = "/large.gommette", title[] = "A very large session of which much is said";
+  const LibraryEntry entry = {
+      .path = path,
+      .name = path + 1,
+      .card = {.soundness = CARD_SOUND,
+               .hash = {{0x2f, 0x3a, 0x4c, 0x5d, 0x6e, 0x7f, 0x80, 0x91, 0xa2, 0xb3}},
+               .text = {[CARD_TITLE] = title},
+               .number = {[CARD_STAGE] = STAGE_CLOSED,
+                          [CARD_VOTERS] = COUNT_MAX,
+                          [CARD_DOTS] = 3 * COUNT_MAX}}};
+  for (size_t n = 0; n < LANGUAGES * SIZES; n++) {
+    language_use(languages[n / SIZES]);
+    Stage stage = stage_list_of(&entry, 1, sizes[n % SIZES][0], sizes[n % SIZES][1]);
+    is_shown_whole(&stage, "list");
+    says_once(&stage, number_shown(3 * COUNT_MAX).text);
+    stage_end(&stage);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(each_screen_shows_whole_figures_or_none),
       cmocka_unit_test(the_board_shows_whole_figures_or_none),
       cmocka_unit_test(where_there_is_room_all_is_shown),
       cmocka_unit_test(a_usual_screen_has_room_for_the_largest_counts),
+      cmocka_unit_test(counts_beside_ballots_are_one_part),
+      cmocka_unit_test(the_list_widens_for_its_figures),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

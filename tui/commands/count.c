@@ -44,6 +44,12 @@ static void print_counts(const Roundtable *state, uint32_t number, Tally before)
              number_shown(now[YELLOW]).text, number_shown(old[RED]).text,
              number_shown(now[RED]).text, number_shown(tally_cumulative(before)).text,
              number_shown(tally_cumulative(one->counted)).text);
+  const int64_t others = tally_cumulative(one->ballots);
+  if (others > 0)
+    print_line(ngettext("This is the counted part: %s dot more comes from ballots",
+                        "This is the counted part: %s dots more come from ballots",
+                        (unsigned long)others),
+               number_shown(others).text);
 }
 
 static bool count(Session *session, const Arguments *arguments, CountRow *row, Error *err) {

@@ -49,7 +49,7 @@ const LibraryEntry *list_entry(const Model *model, const World *world) {
 typedef struct Columns {
   int title_width;
   int date_at, place_at, place_width, state_at, state_width;
-  int items_at, voters_at, number_width, dots_at;
+  int items_at, voters_at, number_width, dots_at, dots_width;
 } Columns;
 
 /* From the right, a blank before each. */
@@ -58,13 +58,27 @@ static int take_column(int *column, int width) {
   return *column;
 }
 
-static Columns lay_out(int columns) {
+/* Figures are whole: a column is as wide as its largest in view, and titles yield. One that is
+ * hidden counts for nothing, lest the width tell it. */
+static int widest(const World *world, CardNumber which, size_t from, int height, int width) {
+  for (size_t n = from; n < list_count(world) && n - from < (size_t)height; n++) {
+    const LibraryEntry *entry = shelf_entry(world->shelf, n);
+    if (which == CARD_DOTS && !entry_tells_results(entry)) continue;
+    const int wide = canvas_width(number_shown(entry->card.number[which]).text);
+    if (wide > width) width = wide;
+  }
+  return width;
+}
+
+static Columns lay_out(const World *world, size_t from, int height, int columns) {
   const bool narrow = is_narrow(columns);
   Columns at = {.place_width = columns >= WIDE ? PLACE_WIDTH : 0,
                 .state_width = narrow ? 0 : STATE_WIDTH,
-                .number_width = narrow ? 0 : NUMBER_WIDTH};
+                .number_width = narrow ? 0 : NUMBER_WIDTH,
+                .dots_width = widest(world, CARD_DOTS, from, height, DOTS_WIDTH)};
+  if (!narrow) at.number_width = widest(world, CARD_VOTERS, from, height, at.number_width);
   int column = columns;
-  at.dots_at = take_column(&column, DOTS_WIDTH);
+  at.dots_at = take_column(&column, at.dots_width);
   at.voters_at = take_column(&column, at.number_width);
   at.items_at = take_column(&column, at.number_width);
   at.state_at = take_column(&column, at.state_width);
@@ -83,7 +97,7 @@ static void draw_heads(Canvas *canvas, int row, const Columns *at) {
     canvas_write_right(canvas, row, at->items_at, at->number_width, STYLE_HEADING, _("recomm."));
     canvas_write_right(canvas, row, at->voters_at, at->number_width, STYLE_HEADING, _("voters"));
   }
-  canvas_write_right(canvas, row, at->dots_at, DOTS_WIDTH, STYLE_HEADING, _("dots"));
+  canvas_write_right(canvas, row, at->dots_at, at->dots_width, STYLE_HEADING, _("dots"));
 }
 
 static void draw_figures(Canvas *canvas, int row, const Columns *at, const LibraryEntry *entry,
@@ -97,7 +111,7 @@ static void draw_figures(Canvas *canvas, int row, const Columns *at, const Libra
     canvas_write_right(canvas, row, at->voters_at, at->number_width, style,
                        voters == RULE_UNKNOWN ? "–" : number_text(voters, text));
   }
-  canvas_write_right(canvas, row, at->dots_at, DOTS_WIDTH, style,
+  canvas_write_right(canvas, row, at->dots_at, at->dots_width, style,
                      entry_tells_results(entry) ? number_text(number[CARD_DOTS], text)
                                                 : HIDDEN_FIGURE);
 }
@@ -181,9 +195,9 @@ static void draw_heading(Canvas *canvas, int row, const Shelf *shelf, size_t pla
 /* Only the lines in view are looked at, however many there are. */
 static void draw_lines(Canvas *canvas, const Model *model, const World *world, size_t first,
                        int height) {
-  const Columns at = lay_out(canvas->columns);
   const size_t count = list_count(world), end = first + (size_t)height;
   size_t place = count > 0 ? shelf_place_from_line(world->shelf, first) : 0;
+  const Columns at = lay_out(world, place, height, canvas->columns);
   draw_heads(canvas, ROWS_ABOVE - 1, &at);
   for (; place < count + LIST_OFFERS; place++) {
     const size_t line = line_of(world, place);
