@@ -67,8 +67,19 @@ static bool count_row(Desk *desk, Model *model, const Effect *effect, Error *err
   return true;
 }
 
+/* The reason was meant for the counts that were shown when its line was opened. */
+static bool check_counts_seen(Desk *desk, const Model *model, uint32_t recommendation, Error *err) {
+  if (!desk_refresh(desk, err)) return false;
+  const Recommendation *one =
+      roundtable_recommendation(session_state(desk->session), recommendation);
+  return one == NULL || tally_same(one->counted, model->counts.seen) ||
+         fail(err, ERROR_FAILED, "%s",
+              _("this has changed meanwhile: look at it again, then decide"));
+}
+
 static bool give_reason(Desk *desk, Model *model, const Effect *effect, Error *err) {
   char *reason = NULL;
+  if (!check_counts_seen(desk, model, effect->subject, err)) return false;
   bool given = text_clean(TEXT_NOTE, effect->text, strlen(effect->text), &reason, err) &&
                give_counts_reason(desk->session, effect->subject, reason, err);
   free(reason);
