@@ -157,8 +157,12 @@ static bool say_how_it_was_read(const Sheet *sheet, ImportOutcome *outcome, Erro
           outcome_say(outcome, err, _("Columns not used: %s."), sheet->header.ignored));
 }
 
-static bool say_nothing_changed(const Sheet *sheet, ImportOutcome *outcome, Error *err) {
-  const char *name = sheet->source.name;
+/* What is said of the session beside the file may have changed all the same. */
+static bool say_nothing_changed(const ImportAct *import, Error *err) {
+  ImportOutcome *outcome = import->outcome;
+  const char *name = import->sheet->source.name;
+  if (act_event_count(import->act) > 0)
+    return outcome_say(outcome, err, _("« %s » brought nothing new."), name);
   if (outcome->already_imported)
     return outcome_say(outcome, err,
                        _("« %s » was imported before: nothing was changed. To bring back what it "
@@ -186,20 +190,21 @@ static void put_first(ImportOutcome *outcome, size_t said_before) {
   }
 }
 
-static bool say_outcome(const Sheet *sheet, ImportOutcome *outcome, Error *err) {
+static bool say_outcome(const ImportAct *import, Error *err) {
+  ImportOutcome *outcome = import->outcome;
   size_t said_before = outcome->sentence_count;
   bool said = changes_nothing(outcome)
-                  ? say_nothing_changed(sheet, outcome, err)
+                  ? say_nothing_changed(import, err)
                   : say_agenda(outcome, err) && say_votes(outcome, err) && say_log(outcome, err);
   if (!said) return false;
   put_first(outcome, said_before);
-  return outcome->already_imported || say_how_it_was_read(sheet, outcome, err);
+  return outcome->already_imported || say_how_it_was_read(import->sheet, outcome, err);
 }
 
 /* Said before it is recorded: where there is no memory to say it, it is not done. */
 static bool build_and_say(void *context, Act *act, Error *err) {
   ImportAct *import = context;
-  return build_import(import, act, err) && say_outcome(import->sheet, import->outcome, err);
+  return build_import(import, act, err) && say_outcome(import, err);
 }
 
 /* What is said of voters is in vain where the file has none. */
@@ -248,10 +253,18 @@ bool import_memory(Session *session, const char *name, const void *data, size_t 
          import_source(session, &source, &request, outcome, err);
 }
 
+void import_forget_doubts(ImportOutcome *outcome) {
+  for (size_t n = 0; n < outcome->doubtful_count; ++n)
+    free(outcome->doubtful[n]);
+  outcome->doubtful_count = 0;
+}
+
 void import_outcome_free(ImportOutcome *outcome) {
   for (size_t i = 0; i < outcome->sentence_count; ++i)
     free(outcome->sentences[i]);
   free(outcome->sentences);
+  import_forget_doubts(outcome);
+  free(outcome->doubtful);
   *outcome = (ImportOutcome){0};
 }
 

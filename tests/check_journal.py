@@ -153,7 +153,7 @@ def check_histories(database, events):
             told += 1
             _, act, kind, fields = decode(events[told - 1])
             says = [int.from_bytes(state[row + at:row + at + width], 'big') for at, width in ((0, 4), (12, 4), (16, 2), (19, 1))]
-            corrects = fields.get(1, 0) if kind == 60 else 0
+            corrects = fields.get(1, 0) if kind in {60, 90} else 0
             need(says == [act, corrects, kind, int(fields.get(252, 0) > 0)], f'event {told} in the history at {seq}')
 
 

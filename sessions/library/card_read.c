@@ -62,12 +62,15 @@ static void put_recommendations(FILE *out, const Roundtable *state, const Subgro
 }
 
 static bool tell_sought(const Roundtable *state, char **folded, Error *err) {
-  char *text = NULL;
+  char *text = NULL, date[DAY_SOUGHT_SIZE];
   size_t size;
+  Day day;
   FILE *out = open_memstream(&text, &size);
   if (!out) return fail_memory(err);
   for (int property = 0; property < SESSION_TEXTS; ++property)
     fprintf(out, "%s · ", roundtable_text(state, (SessionText)property));
+  if (day_read(roundtable_text(state, SESSION_DATE), &day, NULL))
+    fprintf(out, "%s", day_sought(day, date));
   for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(state, place);
     fprintf(out, " · %s", subgroup->text[SUBGROUP_TITLE]);

@@ -48,6 +48,11 @@ const char *day_in_words(Day day, char text[DAY_WORDS_SIZE]);
  * text or `kept`. */
 const char *day_words(const char *kept, char text[DAY_WORDS_SIZE]);
 
+/* What people may search a day by, folded: in figures, and its month in three languages; "" for 0.
+ * Returns text. */
+enum { DAY_SOUGHT_SIZE = 128 };
+const char *day_sought(Day day, char text[DAY_SOUGHT_SIZE]);
+
 /* The same for machines, as day_text writes it. Returns text or `kept`. */
 const char *day_iso(const char *kept, char text[DAY_TEXT_SIZE]);
 

@@ -1,5 +1,6 @@
 /* A date as somebody types it, and nothing else beside it. */
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -271,6 +272,16 @@ static bool tell(const TypedDay *typed, SaidDay *said, const char *shown, Error 
   return fail(err, ERROR_BAD_DATA,
               _("« %s » is no date: write the day, such as 6 June 2023, 06/06/2023 or 2023-06-06"),
               shown);
+}
+
+const char *day_sought(Day day, char text[DAY_SOUGHT_SIZE]) {
+  const int year = day_year(day), month = day / 100 % 100, of_month = day % 100;
+  text[0] = '\0';
+  if (month == 0) return day_text(day, text);
+  const char *const *names = months[month - 1];
+  snprintf(text, DAY_SOUGHT_SIZE, "%04d-%02d-%02d %02d/%02d/%04d %d/%d/%d %s %s %s", year, month,
+           of_month, of_month, month, year, of_month, month, year, names[0], names[1], names[2]);
+  return text;
 }
 
 bool day_read(const char *typed, Day *day, Error *err) {

@@ -39,14 +39,21 @@ static bool add_label(Lines *lines, const FigureRow *row, Error *err) {
   return added;
 }
 
+/* Figures that are too long go on a line of their own. */
 static bool add_row(Lines *lines, const FigureRow *row, int64_t most, int width, SignsOf *signs_of,
                     WordsOf *words_of, Error *err) {
   char text[FIGURE_SIGNS_SIZE + FIGURE_WORDS_SIZE + FIGURE_SIGNS_MAX];
   char signs[FIGURE_SIGNS_SIZE], words[FIGURE_WORDS_SIZE];
   signs_of(row, most, width, signs);
   const int blanks = width - text_columns(signs);
+  words_of(row, words);
+  if (2 * INDENT + width + text_columns(words) > lines->width) {
+    snprintf(text, sizeof text, "%*s%s", INDENT, "", signs);
+    return add_label(lines, row, err) && lines_add(lines, text, KEEP_WITH_NEXT, err) &&
+           lines_wrap(lines, "  ", INDENT, words, MAY_BREAK, err);
+  }
   snprintf(text, sizeof text, "%*s%s%*s%s", INDENT, "", signs,
-           blanks > 0 ? blanks + INDENT : INDENT, "", words_of(row, words));
+           blanks > 0 ? blanks + INDENT : INDENT, "", words);
   return add_label(lines, row, err) && lines_add(lines, text, MAY_BREAK, err);
 }
 

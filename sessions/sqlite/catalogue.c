@@ -16,7 +16,7 @@
 
 enum {
   APPLICATION_ID = 0x676F6D63, /* "gomc" */
-  VERSION = 4,                 /* of the columns and of what they mean: rises with every change */
+  VERSION = 5,                 /* of the columns and of what they mean: rises with every change */
   BUSY_MS = 250
 };
 

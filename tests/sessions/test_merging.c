@@ -175,6 +175,42 @@ static void the_other_room_changes_nothing_here(void **state) {
   session_close(merged);
 }
 
+static void plan_and_stumble(Session *session) {
+  Error err = {0};
+  uint64_t taken;
+  uint32_t phase;
+  assert_done(plan_default_phases(session, &err), &err);
+  assert_done(start_phase(session, 1, &err), &err);
+  assert_done(next_phase(session, &phase, &err), &err);
+  assert_done(undo_act(session, WHOLE_SESSION, 0, &taken, &err), &err);
+}
+
+/* Both corrected their phases: ours are as they were and can be taken back, theirs are a record. */
+static void phases_corrected_in_both_rooms_stay_apart(void **state) {
+  Rooms *rooms = *state;
+  Error err = {0};
+  uint64_t taken;
+  plan_and_stumble(rooms->ours);
+  plan_and_stumble(rooms->theirs);
+  assert_done(redo_act(rooms->ours, WHOLE_SESSION, 0, &taken, &err), &err);
+  assert_done(go_to_phase(rooms->theirs, "4 0:00", &err), &err);
+  assert_done(undo_act(rooms->theirs, WHOLE_SESSION, 0, &taken, &err), &err);
+  assert_done(go_to_phase(rooms->theirs, "3 0:00", &err), &err);
+  const PhaseClock ours = roundtable_phase_clock(session_state(rooms->ours));
+  const uint64_t step = history_undoable(session_state(rooms->ours), WHOLE_SESSION);
+  Session *merged = rooms_merge_well(rooms);
+  PhaseClock now = roundtable_phase_clock(session_state(merged));
+  assert_int_equal(now.phase, ours.phase);
+  assert_memory_equal(&now.since, &ours.since, sizeof now.since);
+  assert_true(history_at(session_state(merged), step)->in_force);
+  assert_done(next_phase(merged, &(uint32_t){0}, &err), &err);
+  assert_done(undo_act(merged, WHOLE_SESSION, 0, &taken, &err), &err);
+  now = roundtable_phase_clock(session_state(merged));
+  assert_memory_equal(&now.since, &ours.since, sizeof now.since);
+  session_close(merged);
+  session_close(sample_open(rooms->merged_path));
+}
+
 static void vote_in_the_kiosk(Session *session, int ballots) {
   use_kiosk(session, ballots);
   close_it(session, SUBGROUP);
@@ -340,6 +376,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(what_both_did_alike_is_done_once, rooms_set_up,
                                       rooms_tear_down),
       cmocka_unit_test_setup_teardown(what_only_one_set_stays, rooms_set_up, rooms_tear_down),
+      cmocka_unit_test_setup_teardown(phases_corrected_in_both_rooms_stay_apart, rooms_set_up,
+                                      rooms_tear_down),
       cmocka_unit_test_setup_teardown(the_other_room_changes_nothing_here, rooms_set_up,
                                       rooms_tear_down),
       cmocka_unit_test_setup_teardown(closed_kiosks_come_along, rooms_set_up, rooms_tear_down),

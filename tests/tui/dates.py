@@ -114,6 +114,7 @@ class Dates(ProgramTest):
         self.succeed("import", "counts.csv", "a")
         self.assertIn("6 June 2023", self.succeed("import", "counts.csv", "a", "--date", "6/6/23"))
         self.assertIn("6 June 2023", self.succeed("show", "a"))
+        self.assertIn("brought nothing new", self.succeed("import", "counts.csv", "a", "--place", "Uccle"))
         before = self.files()
         self.succeed("import", "counts.csv", "a", "--date", "mardi 6 juin 2023")
         self.assertEqual(self.files(), before)

@@ -55,6 +55,8 @@ class Lists(Library):
         self.assertEqual(self.names("--sort", "dots"), ["june", "santé", "été"])
         self.assertEqual(self.names("--by", "place", "--sort", "file"), ["été", "santé", "june"])
         self.assertEqual(self.names("--search", "SANTE ecole"), ["santé"])
+        for typed in "7 décembre 2022", "december 2022", "7/12/2022", "07/12/2022", "2022-12-07":
+            self.assertEqual(self.names("--search", typed), ["santé"])
         self.assertEqual(self.names("--search", "médiation étrangers"), ["june"])
         self.assertEqual(self.names("--search", "rien de tel"), [])
         grouped = self.succeed("list", "--by", "year")

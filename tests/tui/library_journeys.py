@@ -19,6 +19,15 @@ class Lists(ProgramTest):
         self.succeed("new", self.home / "sante", "--title", "Santé à l'école", "--date", "7 déc. 2022", "--place", "Uccle")
         self.succeed("new", self.home / "ateliers", "--title", "Ateliers", "--date", "2021", "--place", "Ixelles")
 
+    def title(self, name):
+        return self.succeed("show", self.home / name).splitlines()[0]
+
+    def exchange(self, one, other):
+        one, other, aside = (self.home / name for name in (f"{one}.gommette", f"{other}.gommette", "aside"))
+        one.rename(aside)
+        other.rename(one)
+        aside.rename(other)
+
     def focus(self, terminal, title):
         terminal.see(f"▸ {title}")
 
@@ -97,6 +106,42 @@ class Lists(ProgramTest):
         self.assertTrue((self.folder / "data/Trash/files/june.gommette").exists())
         self.assertEqual(sorted(path.name for path in self.home.iterdir()), ["ateliers.gommette", "sante.gommette"])
 
+    def test_a_file_in_the_place_of_another_is_not_taken_for_it(self):
+        """While a line about a session is typed, another program puts another session's file in its place."""
+        titles = [self.title("june"), self.title("sante")]
+        for key, typed in ("r", " bis"), ("x", "delete"), ("a", ""), ("Enter", ""):
+            terminal = Terminal(self)
+            terminal.see("▸ Table ronde 2023-06-06")
+            if typed:
+                terminal.press(key)
+                terminal.see("Enter done")
+                terminal.type(typed)
+                terminal.see(typed)
+            self.exchange("june", "sante")
+            terminal.press("Enter" if typed else key)
+            terminal.see("Another session lies in « june.gommette » now: nothing was done", "Santé", "Ateliers")
+            terminal.leave()
+            self.exchange("june", "sante")
+            self.assertEqual([self.title("june"), self.title("sante")], titles)
+
+    def test_a_file_that_is_gone_is_neither_renamed_nor_deleted(self):
+        title = self.title("june")
+        for key, typed in ("r", " bis"), ("x", "delete"):
+            terminal = Terminal(self)
+            terminal.see("▸ Table ronde 2023-06-06")
+            terminal.press(key)
+            terminal.see("Enter done")
+            terminal.type(typed)
+            terminal.see(typed)
+            (self.home / "june.gommette").rename(self.home / "aside")
+            terminal.press("Enter")
+            terminal.see_no("Enter done")
+            terminal.see("june.gommette")
+            (self.home / "aside").rename(self.home / "june.gommette")
+            terminal.leave()
+        self.assertEqual(self.title("june"), title)
+        self.assertEqual(len(list(self.home.glob("*.gommette"))), 3)
+
     def test_marked_sessions_are_compared(self):
         self.succeed("import", SAMPLE, self.home / "again")
         terminal = Terminal(self)
@@ -141,6 +186,38 @@ class Lists(ProgramTest):
         terminal.wait_for("still reads", lambda screen: "lecture" not in screen and "Table ronde" in screen)
         terminal.press("End")
         terminal.see("▸ n  Une séance vide")
+        terminal.leave()
+
+    def ask_about_voters(self, terminal, file):
+        terminal.press("i")
+        terminal.see("CSV file:")
+        terminal.type(str(file))
+        terminal.press("Enter")
+        terminal.see("One voter or two?", "« anne » (line 3) and « Anne » (line 2)", "« ZOÉ » (line 5) and « zoe » (line 4)")
+
+    def test_names_that_may_be_one_voters_are_asked_about(self):
+        names = "Anne", "anne", "zoe", "ZOÉ"
+        file = self.write("choir.csv", "voter,code,colour\n" + "".join(f"{name},1,green\n" for name in names))
+        terminal = Terminal(self)
+        terminal.see("Table ronde")
+        self.ask_about_voters(terminal, file)
+        terminal.press("Escape")
+        terminal.see("Nothing was imported.", "Table ronde")
+        self.assertFalse((self.home / "choir.gommette").exists())
+        self.ask_about_voters(terminal, file)
+        terminal.press("n")
+        terminal.see("4 dots", "4 ballots")
+        terminal.press("q")
+        terminal.see("Sessions")
+        self.ask_about_voters(terminal, file)
+        terminal.press("y")
+        terminal.see("same voter has a dot")
+        other = self.write("band.csv", file.read_text().replace("anne,1", "anne,2").replace("ZOÉ,1", "ZOÉ,2"))
+        self.ask_about_voters(terminal, other)
+        terminal.press("y")
+        terminal.see("4 dots", "2 ballots")
+        terminal.press("q")
+        terminal.see("Sessions", "Band")
         terminal.leave()
 
     def test_a_damaged_file_is_marked_and_can_go(self):

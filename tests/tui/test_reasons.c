@@ -129,6 +129,22 @@ static void a_look_shows_it_and_enter_explains(void **state) {
   assert_string_equal(reason(room, FIRST), "");
 }
 
+/* The reason was meant for the counts that were shown when it was begun. */
+static void a_late_reason_is_not_for_counts_that_others_changed(void **state) {
+  Room *room = *state;
+  char path[SAMPLE_PATH_SIZE];
+  type(room, "n9\t0\t0\r\033");
+  room->model.recommendation = FIRST;
+  type(room, " \ra guest");
+  assert_int_equal(room->model.entry, ENTRY_LATE_REASON);
+  Session *other = sample_open(sample_path(&room->folder, "t.gommette", path));
+  sample_vote(other, FIRST, GREEN, -1);
+  session_close(other);
+  type(room, "\r");
+  assert_true(room->model.message_is_trouble);
+  assert_string_equal(reason(room, FIRST), "");
+}
+
 static void counts_that_are_not_too_many_need_none(void **state) {
   Room *room = *state;
   type(room, "n1\t0\t0\r\033");
@@ -180,6 +196,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST_IN_ROOM(a_row_over_a_guard_asks_nothing_before_the_room),
       TEST_IN_ROOM(a_look_shows_it_and_enter_explains),
+      TEST_IN_ROOM(a_late_reason_is_not_for_counts_that_others_changed),
       TEST_IN_ROOM(counts_that_are_not_too_many_need_none),
       TEST_IN_ROOM(new_counts_do_not_keep_the_reason_of_others),
       TEST_IN_ROOM(missing_reasons_are_listed_after_the_reveal),

@@ -128,6 +128,7 @@ Effect explain_counts(Model *model, const World *world, Action action, Key key) 
   if (!shown) return refuse(model, sentence);
   if (!counts_are_over(world->state, focus)) return refuse_reason(model);
   model->entry = ENTRY_LATE_REASON;
+  model->counts.seen = focus->counted;
   line_open(&model->line, focus->text[RECOMMENDATION_COUNTS_REASON]);
   return nothing;
 }
