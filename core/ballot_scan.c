@@ -95,6 +95,8 @@ static void scan_slot(BallotScan *scan, const BallotSlot *slot) {
 void ballot_scan_free(BallotScan *scan) {
   free(scan->voting);
   free(scan->over);
+  free(scan->old_voting);
+  free(scan->old_over);
   free(scan->sums);
   free(scan->seen_on);
   *scan = (BallotScan){.size = 0};
@@ -120,13 +122,68 @@ static bool still_holds(const BallotScan *scan, const Roundtable *roundtable) {
          scan->knew_ballots == roundtable_knows_ballots(roundtable);
 }
 
+/* As many as a frame may look at; after more there is a new pass. */
+enum { NEW_BALLOTS_MAX = 1024 };
+
+/* Whether only ballots have changed since that the pass did not know. Each event is looked at once.
+ */
+static bool has_only_new(BallotScan *scan, const Roundtable *roundtable) {
+  if (scan->size == 0 || !scan->knew_ballots || !roundtable_knows_ballots(roundtable) ||
+      scan->rules_at != roundtable->rules_at || scan->looked_to > roundtable->last.seq ||
+      roundtable->box.next - scan->next > NEW_BALLOTS_MAX)
+    return false;
+  for (; scan->looked_to < roundtable->last.seq; ++scan->looked_to) {
+    const Happening *happening = history_at(roundtable, scan->looked_to + 1);
+    const Happening *stake = happening ? history_at_stake(roundtable, happening) : NULL;
+    if (!stake) return false;
+    const bool is_ballot =
+        stake->kind == EVENT_BALLOT_CAST || stake->kind == EVENT_BALLOT_WITHDRAWN;
+    if (is_ballot && (int64_t)stake->subject < scan->next) return false;
+  }
+  return true;
+}
+
+static void look_at_new(BallotScan *scan, const Roundtable *roundtable) {
+  Ballot ballot;
+  scan->roundtable = roundtable;
+  scan->at = roundtable->ballots_at;
+  memcpy(scan->voting, scan->old_voting, scan->size * sizeof *scan->voting);
+  memcpy(scan->over, scan->old_over, scan->size * sizeof *scan->over);
+  memset(scan->seen_on, 0, scan->size * sizeof *scan->seen_on);
+  scan->stacked = scan->old_stacked;
+  for (int64_t number = scan->next; number < roundtable->box.next; ++number)
+    if (ballot_box_find(&roundtable->box, number, &ballot) && ballot.cast)
+      scan_ballot(scan, &ballot);
+}
+
+static bool keep_as_old(BallotScan *scan, const Roundtable *roundtable, Error *err) {
+  scan->old_voting = calloc(scan->size, sizeof *scan->old_voting);
+  scan->old_over = calloc(scan->size, sizeof *scan->old_over);
+  if (!scan->old_voting || !scan->old_over) return fail_memory(err);
+  memcpy(scan->old_voting, scan->voting, scan->size * sizeof *scan->voting);
+  memcpy(scan->old_over, scan->over, scan->size * sizeof *scan->over);
+  scan->old_stacked = scan->stacked;
+  scan->next = roundtable->box.next;
+  scan->rules_at = roundtable->rules_at;
+  scan->looked_to = roundtable->last.seq;
+  return true;
+}
+
 bool ballot_scan_renew(BallotScan *scan, const Roundtable *roundtable, Error *err) {
   BallotScan renewed;
   if (still_holds(scan, roundtable)) return true;
+  if (has_only_new(scan, roundtable)) {
+    look_at_new(scan, roundtable);
+    return true;
+  }
   if (!scan_open(roundtable, &renewed, err)) return false;
   const BallotBox *box = &roundtable->box;
   for (size_t n = 0; renewed.knew_ballots && n < box->capacity; ++n)
     if (box->slots[n].cast) scan_slot(&renewed, &box->slots[n]);
+  if (!keep_as_old(&renewed, roundtable, err)) {
+    ballot_scan_free(&renewed);
+    return false;
+  }
   ballot_scan_free(scan);
   *scan = renewed;
   return true;

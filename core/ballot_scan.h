@@ -1,5 +1,6 @@
 /* What all ballots hold, as against what one voter may place: one pass over them, which holds until
- * a ballot, a rule or the agenda changes, however many dots are called out meanwhile. */
+ * an old ballot, a rule or the agenda changes. Of ballots that come in after it, whatever befalls
+ * them, only these are looked at. */
 #ifndef CORE_BALLOT_SCAN_H
 #define CORE_BALLOT_SCAN_H
 
@@ -24,8 +25,14 @@ typedef struct BallotScan {
   BallotNumbers *voting;                   /* with dots there; at 0 all that are cast */
   BallotNumbers (*over)[COLOUR_COUNT + 1]; /* with more than one voter has */
   BallotNumbers stacked;                   /* with more than one dot on an item, against the rule */
-  Tally *sums;                             /* of the ballot that is looked at … */
-  int64_t *seen_on;                        /* … if its number, and one, is this */
+  BallotNumbers *old_voting; /* the same of the ballots before `next`, which the pass looked at … */
+  BallotNumbers (*old_over)[COLOUR_COUNT + 1];
+  BallotNumbers old_stacked;
+  int64_t next;
+  uint64_t rules_at;  /* … under the rules after this event … */
+  uint64_t looked_to; /* … and which no event up to this one changed since */
+  Tally *sums;        /* of the ballot that is looked at … */
+  int64_t *seen_on;   /* … if its number, and one, is this */
 } BallotScan;
 
 /* Looks at every ballot, but only where it does not hold any more. Fails only for lack of memory:

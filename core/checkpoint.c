@@ -260,7 +260,7 @@ void checkpoint_end(Roundtable *roundtable, Stamp last) {
   roundtable->taking_up = false;
   roundtable->taken_up = true;
   roundtable->last = last;
-  roundtable->ballots_at = last.seq;
+  roundtable->ballots_at = roundtable->rules_at = last.seq;
   if (roundtable->history.count != last.seq) roundtable->history.start = last.seq;
 }
 

@@ -127,12 +127,20 @@ bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err) {
   return check(roundtable, event, AFTER, err);
 }
 
-/* Of the frequent kinds, those that leave alone what ballots hold and what the rules allow. */
-static bool leaves_ballots(const Event *event) {
+/* Of the frequent kinds, those that leave alone what ballots hold and what the rules allow; and
+ * those that leave alone the rules. */
+static void note_change(Roundtable *roundtable, const Event *event) {
+  const uint64_t seq = event->stamp.seq;
   while (event && event->kind == EVENT_CORRECTION)
     event = event->correction.target;
-  return event && (event->kind == EVENT_DOTS_COUNTED || event->kind == EVENT_COUNTS_SET ||
-                   event->kind == EVENT_SUBGROUP_VOTE_SET || event->kind == EVENT_REASON_GIVEN);
+  const bool leaves_both =
+      event && (event->kind == EVENT_DOTS_COUNTED || event->kind == EVENT_COUNTS_SET ||
+                event->kind == EVENT_SUBGROUP_VOTE_SET || event->kind == EVENT_REASON_GIVEN ||
+                event->kind == EVENT_KIOSK_BALLOT_RECEIVED);
+  if (leaves_both) return;
+  roundtable->ballots_at = seq;
+  if (!event || (event->kind != EVENT_BALLOT_CAST && event->kind != EVENT_BALLOT_WITHDRAWN))
+    roundtable->rules_at = seq;
 }
 
 void roundtable_apply(Roundtable *roundtable, const Event *event) {
@@ -140,7 +148,7 @@ void roundtable_apply(Roundtable *roundtable, const Event *event) {
   if (event->origin.recorded == 0) event_apply_of(event->kind)(roundtable, event, AFTER);
   if (roundtable->taking_up) return;
   roundtable->last = event->stamp;
-  if (!leaves_ballots(event)) roundtable->ballots_at = event->stamp.seq;
+  note_change(roundtable, event);
 }
 
 Subgroup *subgroup_to_change(Roundtable *roundtable, int64_t number) {

@@ -58,7 +58,8 @@ struct Roundtable {
   CodeIndex codes;
   BallotBox box;
   uint64_t visits;     /* of subgroups, by looks at a ballot */
-  uint64_t ballots_at; /* the last event that may have changed a ballot or what breaks a rule */
+  uint64_t ballots_at; /* the last event that may have changed a ballot or what breaks a rule … */
+  uint64_t rules_at;   /* … and the last of these that was no ballot's */
   Phase phases[PHASES_MAX]; /* by number - 1 */
   PhaseClock clock;
   Board board;

@@ -167,12 +167,19 @@ static bool read_leads(const ReasonSearch *search, const Breach *breach, uint64_
   return true;
 }
 
-/* A reason for itself is for all, and one for a file for all that came with it. */
+/* A reason for itself is for all, and so is one that was given later for a whole file. */
 static bool is_for(const ReasonSearch *search, const Breach *breach, uint64_t about, bool *is,
                    Error *err) {
   const Happening *happening = history_at(session_state(search->session), about);
   *is = about == 0 || (happening && happening->kind == EVENT_FILE_IMPORTED);
   return *is || read_leads(search, breach, about, is, err);
+}
+
+/* Given with what was done, it is for what that led to, of a file each of its events, and for no
+ * other flag. */
+static bool is_of_act(const ReasonSearch *search, const Happening *reason, uint64_t about) {
+  const Happening *done = history_at(session_state(search->session), about);
+  return about != 0 && done && done->act == reason->act;
 }
 
 static bool decide(ReasonSearch *search, size_t n, const char *reason, Error *err) {
@@ -181,13 +188,20 @@ static bool decide(ReasonSearch *search, size_t n, const char *reason, Error *er
   return !reason || search->reasons[n] || fail_memory(err);
 }
 
-static bool take_reason(ReasonSearch *search, uint64_t seq, Error *err) {
+static bool take_reason(ReasonSearch *search, uint64_t seq, const Happening *happening,
+                        Error *err) {
   const Event *event;
   bool done = true, is;
   if (!session_event(search->session, seq, &event, err)) return false;
   const uint64_t about = (uint64_t)event->remark.about;
   char *text = strdup(event->remark.text);
   if (!text) return fail_memory(err);
+  if (is_of_act(search, happening, about)) {
+    free(search->of_act);
+    search->of_act = text;
+    search->act = happening->act;
+    return true;
+  }
   for (size_t n = 0; done && n < search->found->count; ++n)
     if (search->wanted[n])
       done = is_for(search, &search->found->list[n], about, &is, err) &&
@@ -199,6 +213,8 @@ static bool take_reason(ReasonSearch *search, uint64_t seq, Error *err) {
 /* A correction that somebody decided has its reason before it. */
 static bool decide_by(ReasonSearch *search, size_t n, const Happening *happening, Error *err) {
   const Event *event;
+  if (search->of_act && happening->act == search->act)
+    return decide(search, n, search->of_act, err);
   if (!history_reverts(session_state(search->session), happening))
     return decide(search, n, NULL, err);
   return session_event(search->session, happening->act, &event, err) &&
@@ -207,8 +223,9 @@ static bool decide_by(ReasonSearch *search, size_t n, const Happening *happening
 
 static bool look_at(ReasonSearch *search, uint64_t seq, const Happening *happening, Error *err) {
   bool does;
-  if (!happening->in_force) return true;
-  if (happening->kind == EVENT_REASON_GIVEN) return take_reason(search, seq, err);
+  const bool in_force = happening->in_force || happening->taken_back_by > search->end;
+  if (!in_force) return true;
+  if (happening->kind == EVENT_REASON_GIVEN) return take_reason(search, seq, happening, err);
   for (size_t n = 0; n < search->found->count; ++n) {
     if (!search->wanted[n]) continue;
     if (!read_leads(search, &search->found->list[n], seq, &does, err)) return false;
@@ -226,9 +243,8 @@ static bool any_wanted(const ReasonSearch *search) {
 /* Where the search may end. */
 static uint64_t floor_of(const ReasonSearch *search) {
   const Roundtable *state = session_state(search->session);
-  if (search->known_to > roundtable_seq(state) || search->found->count == 0) return 0;
-  for (uint64_t seq = roundtable_seq(state); search->known_to > 0 && seq > search->known_to;
-       --seq) {
+  if (search->known_to > search->end || search->found->count == 0) return 0;
+  for (uint64_t seq = search->end; search->known_to > 0 && seq > search->known_to; --seq) {
     const Happening *happening = history_at(state, seq);
     if (!happening || happening->kind == EVENT_CORRECTION) return 0;
   }
@@ -241,11 +257,13 @@ bool search_reasons(ReasonSearch *search, Error *err) {
   bool done = true;
   for (size_t n = 0; n < search->found->count; ++n)
     search->wanted[n] = true;
-  for (uint64_t seq = roundtable_seq(state); done && seq > floor && any_wanted(search); --seq) {
+  for (uint64_t seq = search->end; done && seq > floor && any_wanted(search); --seq) {
     const Happening *happening = history_at(state, seq);
     if (!happening) break;
     done = look_at(search, seq, happening, err);
   }
+  free(search->of_act);
+  search->of_act = NULL;
   for (size_t n = 0; floor == 0 && n < search->found->count; ++n)
     search->wanted[n] = false;
   return done;

@@ -157,16 +157,9 @@ const char *breach_sentence(const RuleBreaches *breaches, const Roundtable *roun
   return text;
 }
 
-/* Which ballots are blank is known of the whole box only. */
-static int64_t blank_ballots(const Roundtable *roundtable, const Subgroup *subgroup) {
-  const bool all = !subgroup || roundtable_subgroup_count(roundtable) == 1;
-  return all ? roundtable_ballots_blank(roundtable) : 0;
-}
-
-const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup,
+const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup, int64_t blank,
                          char text[TURNOUT_TEXT_SIZE]) {
   const Turnout turnout = turnout_of(roundtable, subgroup);
-  const int64_t blank = blank_ballots(roundtable, subgroup);
   const int64_t handed_in = turnout.ballots + turnout.kiosk, people = turnout_guard(turnout).placed;
   size_t length = 0;
   text[0] = '\0';
@@ -179,11 +172,12 @@ const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup,
         (size_t)snprintf(text + length, TURNOUT_TEXT_SIZE - length,
                          ngettext(", %s of them blank", ", %s of them blank", (unsigned long)blank),
                          number_shown(blank).text);
-  if (turnout.voters != RULE_UNKNOWN && people <= turnout.voters) {
-    const int64_t left = turnout.voters - people;
+  const int64_t left = turnout.voters - people;
+  if (turnout.voters != RULE_UNKNOWN && left == 0)
+    snprintf(text + length, TURNOUT_TEXT_SIZE - length, "%s", _("; everybody has voted"));
+  else if (turnout.voters != RULE_UNKNOWN && left > 0)
     snprintf(text + length, TURNOUT_TEXT_SIZE - length,
              ngettext("; %s has not voted", "; %s have not voted", (unsigned long)left),
              number_shown(left).text);
-  }
   return text;
 }

@@ -253,10 +253,18 @@ bool import_memory(Session *session, const char *name, const void *data, size_t 
          import_source(session, &source, &request, outcome, err);
 }
 
+void import_forget_doubts(ImportOutcome *outcome) {
+  for (size_t n = 0; n < outcome->doubtful_count; ++n)
+    free(outcome->doubtful[n]);
+  outcome->doubtful_count = 0;
+}
+
 void import_outcome_free(ImportOutcome *outcome) {
   for (size_t i = 0; i < outcome->sentence_count; ++i)
     free(outcome->sentences[i]);
   free(outcome->sentences);
+  import_forget_doubts(outcome);
+  free(outcome->doubtful);
   *outcome = (ImportOutcome){0};
 }
 

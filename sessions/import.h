@@ -15,7 +15,7 @@
 
 /* Whether voters of ballots whose names differ only by case, accents or blanks are one person. */
 typedef enum SameVoters {
-  SAME_VOTERS_ASK, /* refused, naming lines and names */
+  SAME_VOTERS_ASK, /* refused, naming lines and names: ImportOutcome.doubtful has all pairs */
   SAME_VOTERS_YES, /* what the file has of them is one ballot, that of the name known first */
   SAME_VOTERS_NO
 } SameVoters;
@@ -48,6 +48,8 @@ typedef struct ImportOutcome {
   size_t ballots_cast, ballots_edited; /* for the first time; again, with something different */
   size_t votes_repeated;               /* of a log: they say what the ballot says already */
   uint64_t first_vote, last_vote;      /* of a log: the seq of its first vote and of its last */
+  char **doubtful; /* of a refusal, for people: names that may be one voter's, a pair each */
+  size_t doubtful_count, doubtful_capacity;
   char **sentences; /* for people, translated, in the order to be read: what changed, then what to
                        know */
   size_t sentence_count;

@@ -66,6 +66,20 @@ Tally kiosk_value_sum(const KioskValue *value, size_t column) {
   return sum;
 }
 
+static bool is_blank(const KioskValue *value, size_t place) {
+  const uint8_t *dots = record_at(value, place) + KIOSK_KEY_SIZE;
+  for (size_t n = 0; n < value->column_count * COLOUR_COUNT; ++n)
+    if (dots[n] > 0) return false;
+  return true;
+}
+
+int64_t kiosk_value_blank(const KioskValue *value) {
+  int64_t blank = 0;
+  for (size_t place = 0; place < value->record_count; ++place)
+    blank += is_blank(value, place);
+  return blank;
+}
+
 /* Two rising lists taken as one, each number once; a NULL list counts only. */
 static size_t merge_columns(const KioskValue *before, const uint32_t *offered, size_t count,
                             uint32_t *merged) {

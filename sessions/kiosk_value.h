@@ -26,6 +26,9 @@ uint32_t kiosk_value_recommendation(const KioskValue *value, size_t column);
 /* All ballots' dots on the recommendation of a column. */
 Tally kiosk_value_sum(const KioskValue *value, size_t column);
 
+/* How many ballots have no dot at all. */
+int64_t kiosk_value_blank(const KioskValue *value);
+
 /* The value with one more ballot, in place of what `after` held, and columns for all that were
  * offered to this voter (`offered`, rising, the ballot's own among them) or to one before. Fails
  * for lack of memory, and where the value would be too large. */

@@ -28,9 +28,10 @@ static bool take_over(const RuleBreaches *kept, const Breaches *found, ReasonSea
   return true;
 }
 
-static bool find_reasons(Session *session, const RuleBreaches *kept, const Breaches *found,
-                         char ***reasons, Error *err) {
-  ReasonSearch search = {.session = session, .found = found, .known_to = kept->known_to};
+static bool find_reasons(Session *session, uint64_t end, const RuleBreaches *kept,
+                         const Breaches *found, char ***reasons, Error *err) {
+  ReasonSearch search = {
+      .session = session, .found = found, .end = end, .known_to = kept->known_to};
   search.wanted = calloc(found->count + 1, sizeof *search.wanted);
   search.reasons = calloc(found->count + 1, sizeof *search.reasons);
   const bool done = (search.wanted && search.reasons) || fail_memory(err);
@@ -44,12 +45,12 @@ static bool find_reasons(Session *session, const RuleBreaches *kept, const Breac
   return false;
 }
 
-bool rule_breaches_renew(Session *session, RuleBreaches *kept, Error *err) {
-  const Roundtable *state = session_state(session);
+bool rule_breaches_renew_at(Session *session, const Roundtable *state, RuleBreaches *kept,
+                            Error *err) {
   Breaches found;
   char **reasons;
   if (!breaches_find_with(state, &kept->scan, &found, err)) return false;
-  if (!find_reasons(session, kept, &found, &reasons, err)) {
+  if (!find_reasons(session, roundtable_seq(state), kept, &found, &reasons, err)) {
     breaches_free(&found);
     return false;
   }
@@ -59,6 +60,10 @@ bool rule_breaches_renew(Session *session, RuleBreaches *kept, Error *err) {
   kept->reasons = reasons;
   kept->known_to = roundtable_seq(state);
   return true;
+}
+
+bool rule_breaches_renew(Session *session, RuleBreaches *kept, Error *err) {
+  return rule_breaches_renew_at(session, session_state(session), kept, err);
 }
 
 bool rule_breaches_read(Session *session, RuleBreaches *breaches, Error *err) {

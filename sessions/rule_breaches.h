@@ -22,6 +22,10 @@ bool rule_breaches_read(Session *session, RuleBreaches *breaches, Error *err);
  * again which the events since may have changed. Ballots that are not known yet flag nothing. On
  * failure it is as it was. */
 bool rule_breaches_renew(Session *session, RuleBreaches *kept, Error *err);
+
+/* The same of an earlier state of the session, as it stood right after one of its events. */
+bool rule_breaches_renew_at(Session *session, const Roundtable *state, RuleBreaches *kept,
+                            Error *err);
 void rule_breaches_free(RuleBreaches *breaches);
 
 /* Why it stands all the same; "" where nobody said. Borrowed. */
@@ -39,10 +43,10 @@ const char *breach_text(const Roundtable *roundtable, const Breach *breach, bool
 const char *breach_sentence(const RuleBreaches *breaches, const Roundtable *roundtable,
                             const Breach *breach, bool hidden, char text[BREACH_SENTENCE_SIZE]);
 
-/* "12 ballots, 1 of them blank; 3 have not voted": of the session, or of one subgroup. "" where
- * there are none. Returns text. */
+/* "12 ballots, 1 of them blank; 3 have not voted": of the session, or of one subgroup, with so many
+ * blank ones (sessions/blank_ballots.h). "" where there are none. Returns text. */
 enum { TURNOUT_TEXT_SIZE = 256 };
-const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup,
+const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup, int64_t blank,
                          char text[TURNOUT_TEXT_SIZE]);
 
 /* What is against the rules before an act, which changes this ballot or, whatever it changes,

@@ -18,9 +18,25 @@ void name_description(Story *story) {
   }
 }
 
+const char *story_rule(VotingRule rule) {
+  static const char *const names[VOTING_RULES] = {
+      [RULE_VOTERS] = N_("number of voters"),
+      [RULE_ALLOWANCE] = N_("dots for each voter"),
+      [RULE_ALLOWANCE_GREEN] = N_("● for each voter"),
+      [RULE_ALLOWANCE_YELLOW] = N_("▲ for each voter"),
+      [RULE_ALLOWANCE_RED] = N_("■ for each voter"),
+      [RULE_DOTS_PER_ITEM] = N_("dots on a recommendation"),
+      [RULE_SCOPE] = N_("what the dots are for"),
+      [RULE_OPENING] = N_("how votes are opened"),
+  };
+  return _(names[rule]);
+}
+
 void name_rule(Story *story) {
-  bool ranking = story->event->kind == EVENT_RANKING_RULE_SET;
-  story_say(story, "%s", ranking ? _("rule of the ranking") : _("rule of the vote"));
+  const Event *event = story->event;
+  story_say(story, "%s",
+            event->kind == EVENT_RANKING_RULE_SET ? _("rule of the ranking")
+                                                  : story_rule((VotingRule)event->number.property));
 }
 
 /* Taken away since, it has the code with which it came. */

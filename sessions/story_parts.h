@@ -59,6 +59,9 @@ void story_add_logged(Story *story, int64_t logged_ms);
 const char *story_reference(const Story *story, int64_t recommendation,
                             char text[REFERENCE_TEXT_SIZE]);
 
+/* What a rule of the vote is called. Borrowed. */
+const char *story_rule(VotingRule rule);
+
 /* The code of a subgroup, else its title, else that it has neither. */
 const char *story_subgroup(const Story *story, int64_t subgroup, char text[TEXT_SHOWN_SIZE]);
 

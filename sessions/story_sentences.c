@@ -86,7 +86,8 @@ void tell_voting_rule(Story *story) {
   case RULE_SCOPE:
   case RULE_OPENING:
     if (after == RULE_UNKNOWN)
-      story_say(story, "%s", _("A rule of the vote is no longer known"));
+      story_say(story, _("No longer known: %s"),
+                story_rule((VotingRule)story->event->number.property));
     else
       tell_choice(story, after);
     break;

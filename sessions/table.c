@@ -1,5 +1,5 @@
 #include "sessions/table.h"
-#include "sessions/report/json.h"
+#include "sessions/report/json_breaches.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -146,7 +146,7 @@ static void write_json_weights(FILE *out, Weights weights) {
     fprintf(out, "%s\"%s\": %s", colour ? ", " : "", NAMES[colour],
             thousandths_text(weights.of[colour], '.', text));
   }
-  fputs("},\n", out);
+  fputs("},", out);
 }
 
 static void write_json_finality(FILE *out, const Roundtable *roundtable,
@@ -177,6 +177,9 @@ static void write_json_session(FILE *out, const Roundtable *roundtable,
   }
   write_json_finality(out, roundtable, request);
   write_json_weights(out, request->weights);
+  Json json = {.out = out, .depth = 1};
+  json_breaches(&json, roundtable, request->breaches);
+  fputs(",\n", out);
 }
 
 static size_t write_json_standings(FILE *out, const Roundtable *roundtable, const RankingList *list,
@@ -195,6 +198,41 @@ static size_t write_json_standings(FILE *out, const Roundtable *roundtable, cons
   return written;
 }
 
+/* Its figures are what it had. */
+static void write_json_withdrawn(FILE *out, const Roundtable *roundtable,
+                                 const Recommendation *one) {
+  static const char *const NAMES[COLOUR_COUNT] = {"green", "yellow", "red"};
+  const Tally tally = recommendation_tally(one);
+  fputs("    {", out);
+  write_json_text(out, "subgroup_code",
+                  roundtable_subgroup(roundtable, one->subgroup)->text[SUBGROUP_CODE]);
+  fputs(", ", out);
+  write_json_text(out, "code", one->code);
+  fputs(", ", out);
+  write_json_text(out, "title", one->text[RECOMMENDATION_TITLE]);
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    write_json_number(out, NAMES[colour], tally.dots[colour]);
+  write_json_number(out, "cumulative", tally_cumulative(tally));
+  fputs(", ", out);
+  write_json_text(out, "reason", one->text[RECOMMENDATION_REASON]);
+  fputc('}', out);
+}
+
+static void write_json_all_withdrawn(FILE *out, const Roundtable *roundtable) {
+  size_t written = 0;
+  fputs("  \"withdrawn\": [", out);
+  for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place) {
+    const Subgroup *subgroup = roundtable_subgroup_at(roundtable, place);
+    for (size_t n = 0; n < subgroup->recommendation_count; ++n) {
+      const Recommendation *one = roundtable_recommendation_at(roundtable, subgroup, n);
+      if (one->status != STATUS_WITHDRAWN) continue;
+      fputs(written++ ? ",\n" : "\n", out);
+      write_json_withdrawn(out, roundtable, one);
+    }
+  }
+  fputs(written ? "\n  ]\n" : "]\n", out);
+}
+
 bool table_ranking_json(FILE *out, const Roundtable *roundtable, const TableRequest *request,
                         Error *err) {
   RankingList list;
@@ -204,7 +242,9 @@ bool table_ranking_json(FILE *out, const Roundtable *roundtable, const TableRequ
   write_json_session(out, roundtable, request);
   fputs("  \"recommendations\": [", out);
   const size_t written = write_json_standings(out, roundtable, &list, request);
-  fputs(written ? "\n  ]\n}\n" : "]\n}\n", out);
+  fputs(written ? "\n  ],\n" : "],\n", out);
+  write_json_all_withdrawn(out, roundtable);
+  fputs("}\n", out);
   ranking_list_free(&list);
   return true;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "core/ranking_intervals.h"
+#include "sessions/rule_breaches.h"
 #include "sessions/session_day.h"
 
 /* What a ranking's table is asked to be. */
@@ -20,7 +21,8 @@ typedef struct TableRequest {
   int64_t floor;         /* fewer dots stand apart where the method is of the dots received */
   const bool *left_out;  /* subgroups, by number, that are not ranked; NULL: none */
   bool revealed;         /* since then: results that this earlier state hid are hidden no more */
-  KeepGoing *keep_going; /* asked while intervals are worked out; may be NULL */
+  const RuleBreaches *breaches; /* what breaks a rule in that state, for JSON; NULL: not known */
+  KeepGoing *keep_going;        /* asked while intervals are worked out; may be NULL */
   void *context;
 } TableRequest;
 
@@ -36,10 +38,12 @@ bool table_ranking_csv(FILE *out, const Roundtable *roundtable, const TableReque
 
 /* In JSON what is empty in CSV is null. One object: "title", "date", "place", "theme" (texts),
  * "state" (finality_name), "open_subgroups" (an array of {"code","title"}), "results_hidden",
- * "ballots_waiting", "weights" {"green","yellow","red"} (numbers) and "recommendations", an array
- * in the order of the agenda with the fields of the CSV as numbers, and "subgroup_title" and
- * "title"; with intervals also "best_weights" and "worst_weights", each [green, yellow, red] in
- * whole numbers, or null where they are too fine. */
+ * "ballots_waiting", "weights" {"green","yellow","red"} (numbers), "broken_rules" (json_breaches)
+ * and "recommendations", an array in the order of the agenda with the fields of the CSV as numbers,
+ * and "subgroup_title" and "title"; with intervals also "best_weights" and "worst_weights", each
+ * [green, yellow, red] in whole numbers, or null where they are too fine; then "withdrawn", an
+ * array of what is in no ranking and no sum: "subgroup_code", "code", "title", "green", "yellow",
+ * "red", "cumulative", "reason". */
 bool table_ranking_json(FILE *out, const Roundtable *roundtable, const TableRequest *request,
                         Error *err);
 

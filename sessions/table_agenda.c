@@ -5,6 +5,7 @@
 #include "sessions/paragraph.h"
 #include "sessions/table.h"
 #include "sessions/table_parts.h"
+#include "sessions/table_text_parts.h"
 
 static bool add_tally(Grid *grid, const Recommendation *recommendation, Error *err) {
   const Parts parts = parts_of(recommendation);
@@ -67,6 +68,7 @@ bool table_agenda_text(FILE *out, const Roundtable *roundtable, Error *err) {
   Grid grid = {.columns = {GRID_LEFT, GRID_FILL, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT}};
   bool done = add_agenda(&grid, roundtable, err);
   if (done) grid_write(&grid, TABLE_WIDTH, out);
+  if (done) write_withdrawn(out, roundtable);
   grid_free(&grid);
   return done;
 }

@@ -188,6 +188,7 @@ bool table_ranking_text(FILE *out, const Roundtable *roundtable, const TableRequ
     fprintf(out, "%s\n", _("Nothing has been put to the vote yet."));
   else
     done = write_list(out, roundtable, &list, request, err);
+  if (done) write_withdrawn(out, roundtable);
   ranking_list_free(&list);
   return done;
 }

@@ -10,6 +10,7 @@
 #include "sessions/paragraph.h"
 #include "sessions/table_parts.h"
 #include "sessions/text.h"
+#include "sessions/withdrawn.h"
 
 static void write_rule(FILE *out, const TableRequest *request,
                        char weights[COLOUR_COUNT][WEIGHT_TEXT_SIZE]) {
@@ -86,6 +87,11 @@ void write_margin_note(FILE *out) {
 
 void write_care(FILE *out) {
   write_note(out, explain_care());
+}
+
+void write_withdrawn(FILE *out, const Roundtable *roundtable) {
+  char text[WITHDRAWN_TEXT_SIZE];
+  if (*withdrawn_sentence(roundtable, NULL, NULL, text)) write_note(out, text);
 }
 
 static bool add_rank_at(Grid *grid, uint32_t rank, const char *with, Error *err) {

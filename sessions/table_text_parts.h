@@ -21,4 +21,7 @@ bool write_witnesses(FILE *out, const Roundtable *roundtable, const RankingList 
 /* What to take care of in ranks across subgroups. */
 void write_care(FILE *out);
 
+/* What was withdrawn, after a blank line; nothing where nothing was. */
+void write_withdrawn(FILE *out, const Roundtable *roundtable);
+
 #endif

@@ -114,6 +114,8 @@ typedef enum Action {
   ACTION_PAIR_SAME,
   ACTION_PAIR_DIFFERENT,
   ACTION_NEXT_PAIR,
+  ACTION_SAME_VOTERS,
+  ACTION_OTHER_VOTERS,
   ACTION_TAKE_ANSWER_BACK,
   ACTION_COMPARED_ORDER,
   ACTION_COMPARED_METHOD,
@@ -177,8 +179,9 @@ typedef enum Situation {
   IN_REPORT = 131072,
   IN_COMPARISON = 262144, /* sessions side by side */
   IN_REPLAY = 524288,
-  IN_PAIR = 1048576, /* sessions side by side, and it is asked whether two are the same */
-  SITUATIONS = 21
+  IN_PAIR = 1048576,   /* sessions side by side, and it is asked whether two are the same */
+  IN_VOTERS = 2097152, /* it is asked whether voters of a file are one person */
+  SITUATIONS = 22
 } Situation;
 
 /* Something was begun at the foot of a screen. */

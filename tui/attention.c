@@ -7,7 +7,8 @@ Attention attention_before(const Model *model) {
                       .armed = model->armed,
                       .entry = model->entry,
                       .page = model->kiosk.page,
-                      .pair = model->comparison.pair};
+                      .pair = model->comparison.pair,
+                      .asks_voters = model->asks_voters};
   memcpy(before.message, model->message, sizeof before.message);
   return before;
 }
@@ -34,7 +35,7 @@ static bool is_asked(const Attention *before, const Model *model) {
   bool is_question = entry == ENTRY_REASON || entry == ENTRY_WHY || entry == ENTRY_PASTED;
   return (model->asked != ACTION_NONE && model->asked != before->asked) ||
          (model->armed != ACTION_NONE && model->armed != before->armed) ||
-         (is_question && entry != before->entry) ||
+         (model->asks_voters && !before->asks_voters) || (is_question && entry != before->entry) ||
          (model->kiosk.page == KIOSK_CONFIRM && before->page != KIOSK_CONFIRM);
 }
 

@@ -11,6 +11,7 @@ typedef struct Attention {
   Entry entry;
   KioskPage page;
   size_t pair;
+  bool asks_voters;
   char message[ERROR_TEXT_SIZE];
 } Attention;
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sessions/blank_ballots.h"
 #include "sessions/clock_back.h"
 #include "sessions/control.h"
 #include "tui/act_name.h"
@@ -23,6 +24,7 @@ Desk desk_empty(const char *folder) {
 void desk_clear(Desk *desk) {
   desk_close_replay(desk);
   desk_close_session(desk);
+  desk_forget_doubts(desk);
   desk_forget_folder(desk);
   free(desk->journal_page);
   desk_forget_comparison(desk);
@@ -39,6 +41,7 @@ void desk_close_session(Desk *desk) {
   rule_breaches_free(&desk->breaches);
   desk->world.breaches = NULL;
   desk->breaches_at = 0;
+  desk->kiosk_counted = desk->kiosk_blank = 0;
   desk->named_at = 0;
   desk->is_unsound = false;
 }
@@ -147,12 +150,29 @@ static void look_at_breaches(Desk *desk, uint64_t seq) {
   desk->world.breaches = &desk->breaches;
 }
 
+/* Those of the kiosk are looked at as they are counted; what cannot be read is not known. */
+static void look_at_blank(Desk *desk) {
+  const Roundtable *state = desk->world.state;
+  int64_t counted = roundtable_kiosk(state).counted;
+  for (size_t place = 0; place < roundtable_subgroup_count(state); place++)
+    counted += roundtable_subgroup_at(state, place)->kiosk.counted;
+  if (desk->kiosk_counted != counted) {
+    desk->kiosk_blank = RULE_UNKNOWN;
+    blank_kiosk_ballots(desk->session, state, NULL, &desk->kiosk_blank, NULL);
+    desk->kiosk_counted = counted;
+  }
+  const int64_t in_box = roundtable_ballots_blank(state);
+  const bool known = in_box != RULE_UNKNOWN && desk->kiosk_blank != RULE_UNKNOWN;
+  desk->world.blank = known ? in_box + desk->kiosk_blank : RULE_UNKNOWN;
+}
+
 static void look_at_session(Desk *desk, const Model *model) {
   World *world = &desk->world;
   world->state = session_state(desk->session);
   world->saved = session_stamp(desk->session);
   world->hash = session_hash(desk->session);
   look_at_breaches(desk, world->saved.seq);
+  look_at_blank(desk);
   PhaseClock clock = roundtable_phase_clock(world->state);
   Stamp now = session_now(desk->session);
   world->phase_elapsed_ms = phase_elapsed_ms(&clock, &now);

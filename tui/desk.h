@@ -3,6 +3,7 @@
 #ifndef TUI_DESK_H
 #define TUI_DESK_H
 
+#include "sessions/import.h"
 #include "sessions/library/library.h"
 #include "sessions/session.h"
 #include "tui/interval_cache.h"
@@ -39,12 +40,15 @@ typedef struct Desk {
   RuleBreaches breaches;   /* of the session that is open … */
   uint64_t breaches_at;    /* … as it was after this event; 0: they were not looked for … */
   bool breaches_proven;    /* … and all ballots were known */
-  PinHash pin;             /* that takes the keyboard back from the kiosk */
-  bool kiosk_was_cut_off;  /* found when the session was opened */
-  char *log_aside;         /* a second log that was put aside then, until it is told; or NULL */
-  bool reads_only;         /* the session's file or its folder may not be written to … */
-  bool clock_told;         /* that this machine's clock is behind */
-  bool reads_only_told;    /* … which was said */
+  int64_t kiosk_counted, kiosk_blank; /* of so many ballots that were counted, so many blank */
+  ImportOutcome doubts;   /* of the file that could not be imported without an answer … */
+  char *doubtful_csv;     /* … this one; NULL: there is none */
+  PinHash pin;            /* that takes the keyboard back from the kiosk */
+  bool kiosk_was_cut_off; /* found when the session was opened */
+  char *log_aside;        /* a second log that was put aside then, until it is told; or NULL */
+  bool reads_only;        /* the session's file or its folder may not be written to … */
+  bool clock_told;        /* that this machine's clock is behind */
+  bool reads_only_told;   /* … which was said */
   bool log_is_off, log_told, log_told_stopped;
   bool log_lacks;            /* the second log is still being filled */
   JournalPage *journal_page; /* NULL until the journal is shown */

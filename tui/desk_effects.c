@@ -218,6 +218,7 @@ static bool make_demonstration(Desk *desk, Model *model, const Effect *effect, E
  * nothing. */
 typedef struct Beginning {
   const char *csv, *from;
+  SameVoters same_voters;
 } Beginning;
 
 static bool copy_from(Session *session, const char *path, Error *err) {
@@ -232,7 +233,7 @@ static bool make_session_at(Desk *desk, Model *model, const char *path, const ch
                             Beginning beginning, Error *err) {
   Session *session = NULL;
   ImportOutcome outcome = {0};
-  ImportRequest request = {.path = beginning.csv};
+  ImportRequest request = {.path = beginning.csv, .same_voters = beginning.same_voters};
   Error warning = {0};
   if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
   bool made = (beginning.csv == NULL || import_file(session, &request, &outcome, err)) &&
@@ -243,6 +244,10 @@ static bool make_session_at(Desk *desk, Model *model, const char *path, const ch
   made = made && show_session(desk, model, path, err);
   if (made && outcome.sentence_count > 0) model_say(model, false, outcome.sentences[0]);
   if (made && is_warned) model_say(model, true, warning.text);
+  if (!made && outcome.doubtful_count > 0) {
+    desk->doubts = outcome;
+    return false;
+  }
   import_outcome_free(&outcome);
   return made;
 }
@@ -267,12 +272,42 @@ static bool new_session(Desk *desk, Model *model, const Effect *effect, Error *e
   return made;
 }
 
-static bool import_csv(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  char csv[TYPED_PATH_SIZE], *title = NULL;
-  typed_path(effect->text, csv);
-  bool made = import_propose_title(csv, &title, err) &&
-              make_session(desk, model, title, (Beginning){.csv = csv}, err);
+static bool import_into_new(Desk *desk, Model *model, const char *csv, SameVoters same,
+                            Error *err) {
+  char *title = NULL;
+  const Beginning beginning = {.csv = csv, .same_voters = same};
+  bool made =
+      import_propose_title(csv, &title, err) && make_session(desk, model, title, beginning, err);
   free(title);
+  return made;
+}
+
+/* Names that may be one voter's lead to a question. */
+static bool import_csv(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char csv[TYPED_PATH_SIZE];
+  Error why = {0};
+  typed_path(effect->text, csv);
+  desk_forget_doubts(desk);
+  if (import_into_new(desk, model, csv, SAME_VOTERS_ASK, &why)) return true;
+  if (desk->doubts.doubtful_count == 0) return fail_again(&why, err);
+  desk->doubtful_csv = strdup(csv);
+  if (desk->doubtful_csv == NULL) {
+    desk_forget_doubts(desk);
+    return fail_memory(err);
+  }
+  model->asks_voters = true;
+  model->voters_top = 0;
+  return true;
+}
+
+static bool answer_voters(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char *csv = desk->doubtful_csv;
+  desk->doubtful_csv = NULL;
+  desk_forget_doubts(desk);
+  bool made =
+      csv == NULL ||
+      import_into_new(desk, model, csv, effect->dots == 1 ? SAME_VOTERS_YES : SAME_VOTERS_NO, err);
+  free(csv);
   return made;
 }
 
@@ -308,6 +343,7 @@ bool desk_do(Desk *desk, Model *model, const Effect *effect) {
       [EFFECT_OPEN_SESSION] = open_session,
       [EFFECT_MAKE_DEMONSTRATION] = make_demonstration,
       [EFFECT_IMPORT_CSV] = import_csv,
+      [EFFECT_ANSWER_VOTERS] = answer_voters,
       [EFFECT_NEW_SESSION] = new_session,
       [EFFECT_NEW_FROM] = new_session,
       [EFFECT_CHANGE] = desk_change,

@@ -46,6 +46,12 @@ void desk_forget_folder(Desk *desk) {
   desk->world.shelf = NULL;
 }
 
+void desk_forget_doubts(Desk *desk) {
+  import_outcome_free(&desk->doubts);
+  free(desk->doubtful_csv);
+  desk->doubtful_csv = NULL;
+}
+
 bool desk_read_folder(Desk *desk, Error *err) {
   desk_forget_folder(desk);
   return library_open(desk->world.folder, &desk->library, err) && read_for(desk, UNNOTICED_MS, err);
@@ -94,6 +100,8 @@ void desk_look_at_list(Desk *desk, Model *model) {
   if (desk->library == NULL || desk->session != NULL) return;
   if (!make_list(desk, model, &err)) model_say(model, true, err.text);
   desk->world.shelf = &desk->list.shelf;
+  desk->world.doubtful = desk->doubts.doubtful;
+  desk->world.doubtful_count = desk->doubts.doubtful_count;
 }
 
 void desk_go_to(Desk *desk, Model *model, const char *path) {

@@ -9,6 +9,9 @@
 bool desk_read_folder(Desk *desk, Error *err);
 void desk_forget_folder(Desk *desk);
 
+/* What was asked about the names of voters is asked no more. */
+void desk_forget_doubts(Desk *desk);
+
 /* Whether sessions of the list that is shown are still to be read; and reading a few of them. */
 bool desk_has_unread(const Desk *desk);
 bool desk_read_more(Desk *desk, Error *err);

@@ -74,6 +74,7 @@ static Situation situation_of(const Model *model, ScreenName screen) {
   if (screen == SCREEN_KIOSK) return kiosk_situation(&model->kiosk);
   if (screen == SCREEN_HELP) return IN_HELP;
   if (model->asked != ACTION_NONE || model->entry == ENTRY_PASTED) return IN_QUESTION;
+  if (screen == SCREEN_LIST && model->asks_voters) return IN_VOTERS;
   if (screen == SCREEN_COMPARISON && model->comparison.asks) return IN_PAIR;
   if (model->entry == ENTRY_NONE) return of_screen[screen];
   if (model->entry == ENTRY_ROW) return IN_ROW;

@@ -73,6 +73,7 @@ typedef struct Model {
   bool from_list;          /* leaving the session comes back to the list */
   bool taking_back;        /* the next dots are taken back */
   bool bell_is_silent;
+  bool asks_voters; /* in the list: are the names in world.doubtful of one voter each? */
   bool within_subgroups;
   bool message_is_trouble;
   char message[ERROR_TEXT_SIZE];  /* until the next key; "" where there is none */
@@ -88,7 +89,7 @@ typedef struct Model {
   Palette palette;
   ListLook list;
   ComparisonLook comparison;
-  size_t list_focus, ranking_focus, report_top, help_top;
+  size_t list_focus, ranking_focus, report_top, help_top, voters_top;
   ListMark list_aim;               /* the file that a line of the list is about … */
   char list_title[LINE_TEXT_SIZE]; /* … and its title when that line was opened */
   int64_t look_ends_ms; /* by the clock of world.now.boot_ms: until then the row in focus is shown
@@ -118,6 +119,7 @@ typedef enum EffectKind {
   EFFECT_OPEN_SESSION, /* the one at `index` of the list */
   EFFECT_MAKE_DEMONSTRATION,
   EFFECT_IMPORT_CSV,    /* into a new session */
+  EFFECT_ANSWER_VOTERS, /* the same, as it was asked: each pair is one person where `dots` is 1 */
   EFFECT_SHOW_ON_BOARD, /* the view and subject of `board` */
   EFFECT_DRAW_CURTAIN,
   EFFECT_LIFT_CURTAIN, /* the reveal and steps of `board` */

@@ -42,6 +42,7 @@ typedef struct World {
   int64_t phase_elapsed_ms;     /* of the phase that is on, pauses left out */
   Pending undo, redo;           /* of the subgroup shown */
   const RuleBreaches *breaches; /* what breaks a rule of the vote; NULL where nothing is known */
+  int64_t blank;                /* ballots, in the box or counted in the kiosk; RULE_UNKNOWN */
   const JournalPage *journal;   /* while it is shown, else NULL */
   KnownIntervals intervals;
   const ComparisonPage *comparison; /* while it is shown; else NULL */
@@ -51,6 +52,8 @@ typedef struct World {
   const char *folder;
   const Shelf *shelf;    /* the list of sessions as it is looked at; NULL where there is none */
   size_t library_count;  /* sessions that there are in all … */
+  char *const *doubtful; /* pairs of names that may be one voter's, while it is asked … */
+  size_t doubtful_count; /* … so many */
   size_t library_unread; /* … and of these, that are still to be read */
 } World;
 

@@ -7,6 +7,8 @@
 #include "core/words.h"
 #include "sessions/explanation.h"
 #include "sessions/finality.h"
+#include "sessions/rule_breaches.h"
+#include "sessions/withdrawn.h"
 
 enum { LIST_TEXT_SIZE = 1024 };
 
@@ -74,13 +76,44 @@ static bool say_finality(const PanelSession *one, char letter, Sentences *senten
                        simulation);
 }
 
+static bool say_breaches(const PanelSession *one, char letter, const RuleBreaches *breaches,
+                         Sentences *sentences, Error *err) {
+  char sentence[BREACH_SENTENCE_SIZE];
+  for (size_t n = 0; n < breaches->found.count; ++n) {
+    breach_sentence(breaches, one->state, &breaches->found.list[n], false, sentence);
+    if (!sentences_say(sentences, err, _("%c – against the rules of its vote: %s"), letter,
+                       sentence))
+      return false;
+  }
+  return true;
+}
+
+static bool say_broken_rules(const PanelSession *one, char letter, Sentences *sentences,
+                             Error *err) {
+  RuleBreaches breaches;
+  if (!rule_breaches_read(one->session, &breaches, err)) return false;
+  const bool said = say_breaches(one, letter, &breaches, sentences, err);
+  rule_breaches_free(&breaches);
+  return said;
+}
+
+/* "A – withdrawn …", without the full stop. */
+static bool say_withdrawn(const PanelSession *one, char letter, Sentences *sentences, Error *err) {
+  char text[WITHDRAWN_TEXT_SIZE];
+  const size_t length = strlen(withdrawn_sentence(one->state, NULL, NULL, text));
+  return length == 0 || sentences_say(sentences, err, "%c – %.*s", letter, (int)length - 1, text);
+}
+
 bool say_unfinished(const Panel *panel, Sentences *sentences, Error *err) {
   char list[LIST_TEXT_SIZE];
   if (list_letters(panel, has_no_vote, list) > 0 &&
       !sentences_say(sentences, err, _("nothing was put to the vote in %s"), list))
     return false;
   for (size_t n = 0; n < panel->count; ++n)
-    if (!say_finality(&panel->of[n], panel_letter(n), sentences, err)) return false;
+    if (!say_finality(&panel->of[n], panel_letter(n), sentences, err) ||
+        !say_withdrawn(&panel->of[n], panel_letter(n), sentences, err) ||
+        !say_broken_rules(&panel->of[n], panel_letter(n), sentences, err))
+      return false;
   return true;
 }
 

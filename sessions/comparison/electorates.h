@@ -13,7 +13,8 @@ bool panel_share_id(const Panel *panel, size_t a, size_t b);
  * is told. Fails for lack of memory or where a session cannot be read. */
 bool say_voted_twice(const Panel *panel, Sentences *sentences, Error *err);
 
-/* Says where electorates differ or are not known, what is not counted yet, and other weights. */
+/* Says where electorates differ or are not known, what is not counted yet or breaks a rule of the
+ * vote, and other weights. */
 bool say_electorates(const Panel *panel, Sentences *sentences, Error *err);
 bool say_unfinished(const Panel *panel, Sentences *sentences, Error *err);
 bool say_weights(const Panel *panel, Sentences *sentences, Error *err);

@@ -44,6 +44,9 @@ bool import_recommendation(ImportAct *import, size_t line, RecommendationAdded a
 bool outcome_say(ImportOutcome *outcome, Error *err, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* None of the pairs of a build before this one. */
+void import_forget_doubts(ImportOutcome *outcome);
+
 /* A list of references for a sentence: "2/5, T/0", ended with … where it becomes too long. */
 enum { REFERENCES_TEXT_SIZE = 512 };
 void references_add(char text[REFERENCES_TEXT_SIZE], const char *reference);

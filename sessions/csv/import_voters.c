@@ -50,37 +50,98 @@ static bool know_one_of_session(void *context, const char *name, int64_t ballot,
   return know(context, name, (struct KnownVoter){ballot, NOT_IN_FILE}, &number, &added, err);
 }
 
-/* Where the file has the n-th of its named voters first. */
-static size_t first_line(const Sheet *sheet, size_t n) {
-  size_t line = SIZE_MAX;
-  for (size_t i = 0; i < sheet->dot_count; ++i)
-    if (sheet->dots[i].voter == ~(int64_t)n && sheet->dots[i].line < line)
-      line = sheet->dots[i].line;
-  return line;
+/* A name of the file, and who it may be. */
+typedef struct Doubt {
+  size_t n;
+  struct KnownVoter other;
+} Doubt;
+
+typedef struct Doubts {
+  Doubt *of;
+  size_t count, capacity;
+} Doubts;
+
+static bool doubt(Doubts *doubts, size_t n, struct KnownVoter other, Error *err) {
+  Doubt *of = array_reserve(doubts->of, &doubts->capacity, doubts->count + 1, sizeof *of);
+  if (!of) return fail_memory(err);
+  doubts->of = of;
+  of[doubts->count++] = (Doubt){n, other};
+  return true;
 }
 
-static bool ask_whether_same(const ImportAct *import, size_t n, const struct KnownVoter *other,
-                             Error *err) {
-  const Sheet *sheet = import->sheet;
-  char name[TEXT_SHOWN_SIZE], other_name[TEXT_SHOWN_SIZE];
-  text_quote(names_text(&sheet->voters, n), name);
-  if (other->in_file == NOT_IN_FILE)
-    fail(err, ERROR_BAD_DATA,
-         _("« %s » may be the voter of ballot %lld, whose name differs only by case, accents or "
-           "blanks: add --same-voters yes if they are one person, --same-voters no if not"),
-         name, (long long)other->ballot);
+/* Where the file has each of its named voters first; the caller frees it. */
+static size_t *find_first_lines(const Sheet *sheet, Error *err) {
+  size_t *lines = calloc(sheet->voters.count + 1, sizeof *lines);
+  for (size_t i = 0; lines && i < sheet->dot_count; ++i) {
+    const Dot *dot = &sheet->dots[i];
+    if (dot->voter >= 0) continue;
+    size_t *first = &lines[~dot->voter];
+    if (*first == 0 || dot->line < *first) *first = dot->line;
+  }
+  if (!lines) fail_memory(err);
+  return lines;
+}
+
+static char *pair_words(const Sheet *sheet, const size_t *lines, const Doubt *pair) {
+  char name[TEXT_SHOWN_SIZE], other[TEXT_SHOWN_SIZE], *words = NULL;
+  int length;
+  text_quote(names_text(&sheet->voters, pair->n), name);
+  if (pair->other.in_file == NOT_IN_FILE)
+    length = asprintf(&words, _("« %s » (line %zu) and the voter of ballot %lld"), name,
+                      lines[pair->n], (long long)pair->other.ballot);
   else
-    fail(err, ERROR_BAD_DATA,
-         _("« %s » may be « %s » of line %zu, since the names differ only by case, accents or "
-           "blanks: add --same-voters yes if they are one person, --same-voters no if not"),
-         name, text_quote(names_text(&sheet->voters, other->in_file), other_name),
-         first_line(sheet, other->in_file));
-  return sheet_name_cell(sheet, first_line(sheet, n), COLUMN_VOTER, err);
+    length = asprintf(&words, _("« %s » (line %zu) and « %s » (line %zu)"), name, lines[pair->n],
+                      text_quote(names_text(&sheet->voters, pair->other.in_file), other),
+                      lines[pair->other.in_file]);
+  return length < 0 ? NULL : words;
+}
+
+static bool tell_pairs(ImportAct *import, const Doubts *doubts, Error *err) {
+  ImportOutcome *outcome = import->outcome;
+  size_t *lines = find_first_lines(import->sheet, err);
+  char **told =
+      array_reserve(outcome->doubtful, &outcome->doubtful_capacity, doubts->count, sizeof *told);
+  if (told) outcome->doubtful = told;
+  bool done = lines && (told || fail_memory(err));
+  for (size_t n = 0; done && n < doubts->count; ++n) {
+    char *words = pair_words(import->sheet, lines, &doubts->of[n]);
+    done = words || fail_memory(err);
+    if (done) told[outcome->doubtful_count++] = words;
+  }
+  free(lines);
+  return done;
+}
+
+/* As many pairs as a sentence can bear. */
+static bool fail_doubtful(const ImportAct *import, Error *err) {
+  enum { LIST_SIZE = ERROR_TEXT_SIZE / 2 };
+  char list[LIST_SIZE] = "", more[TEXT_SHOWN_SIZE] = "";
+  const ImportOutcome *outcome = import->outcome;
+  size_t named = 0, used = 0;
+  for (; named < outcome->doubtful_count; ++named) {
+    const char *pair = outcome->doubtful[named];
+    if (used + strlen(pair) + 2 >= LIST_SIZE) break;
+    used += (size_t)sprintf(list + used, "%s%s", named > 0 ? "; " : "", pair);
+  }
+  const size_t left = outcome->doubtful_count - named;
+  if (left > 0)
+    snprintf(more, sizeof more, ngettext("; and %zu pair more", "; and %zu pairs more", left),
+             left);
+  return fail(err, ERROR_BAD_DATA,
+              _("%s: these names differ only by case, accents or blanks: %s%s. Add --same-voters "
+                "yes if each pair is one person, --same-voters no if not"),
+              import->sheet->source.name, list, more);
+}
+
+static bool ask_whether_same(ImportAct *import, const Doubts *doubts, Error *err) {
+  import_forget_doubts(import->outcome);
+  return doubts->count == 0 || (tell_pairs(import, doubts, err) && fail_doubtful(import, err));
 }
 
 typedef struct Numbering {
   ImportAct *import;
   KnownVoters known;
+  Doubts doubts;
   int64_t *ballots, next;
   size_t added;
   bool joined;
@@ -98,7 +159,7 @@ static bool number_voter(Numbering *numbering, size_t n, Error *err) {
     return false;
   const struct KnownVoter *same = &numbering->known.of[number];
   if (!is_new && import->same_voters == SAME_VOTERS_ASK)
-    return ask_whether_same(import, n, same, err);
+    return doubt(&numbering->doubts, n, *same, err);
   if (!is_new && import->same_voters == SAME_VOTERS_YES) {
     numbering->ballots[n] = same->ballot;
     numbering->joined = true;
@@ -117,6 +178,8 @@ static bool number_voters(ImportAct *import, int64_t *ballots, size_t *added, bo
   bool done = session_voters(import->session, know_one_of_session, &numbering.known, err);
   for (size_t n = 0; done && n < import->sheet->voters.count; ++n)
     done = number_voter(&numbering, n, err);
+  done = done && ask_whether_same(import, &numbering.doubts, err);
+  free(numbering.doubts.of);
   names_close(&numbering.known.folded);
   free(numbering.known.of);
   if (!done) return false;

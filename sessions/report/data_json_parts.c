@@ -203,7 +203,7 @@ static void write_ballots(Json *json, const Report *report) {
   const int64_t in_box = (int64_t)roundtable_ballots_cast(report->state);
   json_begin_object(json, "ballots");
   json_people(json, "in_box", report, told ? in_box : RULE_UNKNOWN);
-  json_people(json, "blank", report, all ? report_blank_ballots(report) : RULE_UNKNOWN);
+  json_people(json, "blank", report, all ? report->blank : RULE_UNKNOWN);
   json_people(json, "did_not_vote", report, all ? report_did_not_vote(report) : RULE_UNKNOWN);
   json_known(json, "cast", all ? chronicle->ballots_cast : RULE_UNKNOWN);
   json_known(json, "changed", all ? chronicle->ballots_changed : RULE_UNKNOWN);
@@ -256,6 +256,7 @@ void json_reconciliation(Json *json, const Report *report) {
   json_begin_object(json, "reconciliation");
   write_guards(json, report);
   write_ballots(json, report);
+  json_breaches(json, report->state, report->request->is_public ? NULL : &report->breaches);
   write_recounts_of(json, report);
   json_event(json, "reverted", report, chronicle->reverted);
   json_event(json, "undone", report, chronicle->undone);

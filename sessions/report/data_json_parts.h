@@ -3,7 +3,7 @@
 #define SESSIONS_REPORT_DATA_JSON_PARTS_H
 
 #include "sessions/report/data_parts.h"
-#include "sessions/report/json.h"
+#include "sessions/report/json_breaches.h"
 
 /* "session", "journal", "rules", "phases" */
 void json_session(Json *json, const Report *report);

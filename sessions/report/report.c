@@ -1,4 +1,5 @@
 /* What a report rests on, worked out once. */
+#include "sessions/blank_ballots.h"
 #include "sessions/figures.h"
 #include "sessions/report/report_parts.h"
 #include "sessions/session_parts.h"
@@ -39,6 +40,21 @@ static bool decide_what_is_told(Report *report, Error *err) {
          disclosure_check(state, &report->finality, disclosure, report->request->subgroup, err);
 }
 
+/* Whatever the ballots were for. */
+static bool count_blank(Report *report, Error *err) {
+  const Roundtable *state = report->state;
+  const size_t count = roundtable_subgroup_count(state);
+  if (!blank_ballots(report->session, state, NULL, &report->blank, err)) return false;
+  for (size_t place = 0; count > 1 && place < count && report->blank != RULE_UNKNOWN; ++place) {
+    int64_t blank;
+    if (!blank_kiosk_ballots(report->session, state, roundtable_subgroup_at(state, place), &blank,
+                             err))
+      return false;
+    report->blank = blank == RULE_UNKNOWN ? blank : report->blank + blank;
+  }
+  return true;
+}
+
 bool report_open(Session *session, const ReportRequest *request, Report *report, Error *err) {
   if (!session_need_ballots(session, err)) return false;
   *report = (Report){.session = session, .state = session_state(session), .request = request};
@@ -46,8 +62,9 @@ bool report_open(Session *session, const ReportRequest *request, Report *report,
   report->rule = roundtable_ranking_rule(report->state);
   return session_day(session, &report->day, err) &&
          chronicle_open(session, &report->chronicle, err) &&
-         recounts_read(session, &report->recounts, err) && decide_what_is_told(report, err) &&
-         rank(report, err);
+         recounts_read(session, &report->recounts, err) &&
+         rule_breaches_read(session, &report->breaches, err) && count_blank(report, err) &&
+         decide_what_is_told(report, err) && rank(report, err);
 }
 
 void report_close(Report *report) {
@@ -55,6 +72,7 @@ void report_close(Report *report) {
   ranking_list_free(&report->within);
   chronicle_close(&report->chronicle);
   recounts_free(&report->recounts);
+  rule_breaches_free(&report->breaches);
   disclosure_close(&report->disclosure);
 }
 

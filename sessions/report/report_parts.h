@@ -12,6 +12,7 @@
 #include "sessions/report/chronicle.h"
 #include "sessions/report/disclosure.h"
 #include "sessions/report/sections.h"
+#include "sessions/rule_breaches.h"
 #include "sessions/session_day.h"
 
 typedef struct Report {
@@ -26,6 +27,8 @@ typedef struct Report {
   RankingList within;  /* the same subgroup by subgroup; margins within */
   Chronicle chronicle;
   Recounts recounts;
+  RuleBreaches breaches;
+  int64_t blank; /* ballots, the kiosk's among them; RULE_UNKNOWN */
 } Report;
 
 /* Works out what the sections tell; report_close gives it back, on failure too. */
@@ -69,9 +72,8 @@ SectionWriter write_recounts, write_broken_rules;
 bool write_course_entries(const Report *report, Document *document, EntryKind kind,
                           const char *caption, Error *err);
 
-/* Ballots in the box without a dot; and how many voters, of the session or its only subgroup, did
- * not vote. RULE_UNKNOWN where that is not known, as where nobody voted by ballot. */
-int64_t report_blank_ballots(const Report *report);
+/* How many voters, of the session or its only subgroup, did not vote. RULE_UNKNOWN where that is
+ * not known, as where nobody voted by ballot. */
 int64_t report_did_not_vote(const Report *report);
 
 /* Whether a cell of a recount is told: its recommendation is. */

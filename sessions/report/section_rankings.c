@@ -9,6 +9,7 @@
 #include "core/words.h"
 #include "sessions/explanation.h"
 #include "sessions/report/rankings_parts.h"
+#include "sessions/withdrawn.h"
 
 /* One list, and how it is told. */
 typedef struct Listing {
@@ -192,10 +193,22 @@ static bool write_lists(const Report *report, Document *document, Error *err) {
   return write_both(report, document, err);
 }
 
+static bool is_told(const void *context, const Subgroup *subgroup) {
+  const Report *report = context;
+  return report_tells(report, subgroup) && !report_withholds(report, subgroup);
+}
+
+static bool write_withdrawn_ones(const Report *report, Document *document, Error *err) {
+  char text[WITHDRAWN_TEXT_SIZE];
+  withdrawn_sentence(report->state, is_told, report, text);
+  return !*text || document_paragraph(document, text, err);
+}
+
 bool write_rankings(const Report *report, Document *document, Error *err) {
   if (!document_heading(document, 2, _("Rankings"), err)) return false;
   if (report->overall.ranking.count == 0)
     return document_paragraph(document, _("Nothing has been put to the vote yet."), err);
   return write_rankings_introduction(report, document, err) && write_lists(report, document, err) &&
-         write_what_holds(report, document, err) && write_disputed(report, document, err);
+         write_withdrawn_ones(report, document, err) && write_what_holds(report, document, err) &&
+         write_disputed(report, document, err);
 }

@@ -117,7 +117,6 @@ static bool add_ballots(const Report *report, Document *document, Error *err) {
            add_people(report, document, _("Ballots in the box"), box, err);
   return document_heading(document, 3, _("Ballots cast and withdrawn"), err) &&
          add_people(report, document, _("Ballots in the box"), box, err) &&
-         add_people(report, document, _("Of these blank"), report_blank_ballots(report), err) &&
          add_people(report, document, _("Voters who did not vote"), report_did_not_vote(report),
                     err) &&
          add_people(report, document, _("Ballots cast"), chronicle->ballots_cast, err) &&
@@ -129,6 +128,7 @@ static bool add_ballots(const Report *report, Document *document, Error *err) {
                     err) &&
          add_people(report, document, _("Ballots of the kiosk counted"), chronicle->kiosk_counted,
                     err) &&
+         add_people(report, document, _("Blank ballots"), report->blank, err) &&
          add_fact(document, _("Times that the kiosk was interrupted"), err, "%s",
                   count_shown(chronicle_count(chronicle, ENTRY_INTERRUPTION)).text);
 }

@@ -5,7 +5,6 @@
 #include "core/turnout.h"
 #include "core/words.h"
 #include "sessions/report/report_parts.h"
-#include "sessions/rule_breaches.h"
 
 /* Counts that are too many on one recommendation have a part of their own. */
 static bool is_told_here(const Report *report, const Breach *breach) {
@@ -13,8 +12,8 @@ static bool is_told_here(const Report *report, const Breach *breach) {
   return breach->kind != BREACH_RECOMMENDATION && (!subgroup || report_tells(report, subgroup));
 }
 
-static bool add_breaches(const Report *report, Document *document, const RuleBreaches *breaches,
-                         Error *err) {
+static bool add_breaches(const Report *report, Document *document, Error *err) {
+  const RuleBreaches *breaches = &report->breaches;
   char sentence[BREACH_SENTENCE_SIZE];
   size_t count = 0;
   for (size_t n = 0; n < breaches->found.count; ++n) {
@@ -32,17 +31,8 @@ static bool add_breaches(const Report *report, Document *document, const RuleBre
 }
 
 bool write_broken_rules(const Report *report, Document *document, Error *err) {
-  RuleBreaches breaches;
-  if (!document_heading(document, 3, _("Rules of the vote that are not kept to"), err) ||
-      !rule_breaches_read(report->session, &breaches, err))
-    return false;
-  bool written = add_breaches(report, document, &breaches, err);
-  rule_breaches_free(&breaches);
-  return written;
-}
-
-int64_t report_blank_ballots(const Report *report) {
-  return roundtable_ballots_blank(report->state);
+  return document_heading(document, 3, _("Rules of the vote that are not kept to"), err) &&
+         add_breaches(report, document, err);
 }
 
 int64_t report_did_not_vote(const Report *report) {

@@ -7,6 +7,7 @@
 #include "core/breaches.h"
 #include "core/turnout.h"
 #include "tests/core/make.h"
+#include "tests/core/random_acts.h"
 
 #include <cmocka.h>
 
@@ -302,6 +303,60 @@ static void what_is_kept_of_ballots_is_looked_at_again_when_one_changes(void **s
   record_end(&record);
 }
 
+/* Guards may refuse it. */
+static void try_to_cast(Record *record, int64_t number) {
+  BallotLine lines[] = {make_line(1, 2, 0, 0)};
+  Event event = make_ballot(record->roundtable, number, lines, 1);
+  Error err = {0};
+  record_try(record, event, &err);
+}
+
+static void assert_same(const Breaches *kept, const Breaches *found) {
+  assert_int_equal(kept->count, found->count);
+  for (size_t n = 0; n < found->count; ++n) {
+    const Breach *a = &kept->list[n], *b = &found->list[n];
+    assert_breach(*a, b->kind, b->guard.placed, b->guard.most);
+    assert_int_equal(a->subgroup, b->subgroup);
+    assert_int_equal(a->recommendation, b->recommendation);
+    assert_int_equal(a->colour, b->colour);
+    assert_int_equal(a->ballot_count, b->ballot_count);
+    assert_int_equal(a->listed, b->listed);
+    assert_memory_equal(a->ballots, b->ballots, b->listed * sizeof *b->ballots);
+  }
+}
+
+/* Whatever befalls old ballots and new ones, rules and agenda. */
+static void what_is_kept_of_ballots_is_what_a_new_look_finds(void **state) {
+  (void)state;
+  enum { STEPS = 1500 };
+  BallotScan kept = {.size = 0};
+  Random random = {.state = 7};
+  Record record = record_small();
+  Breaches now, found;
+  size_t most = 0;
+  Error err = {0};
+  for (int n = 0; n < STEPS; ++n) {
+    if (n % 100 == 0) {
+      set(&record, RULE_VOTERS, n / 100);
+      set(&record, RULE_ALLOWANCE, 1 + n / 500);
+      set(&record, RULE_DOTS_PER_ITEM, n % 200 == 0 ? ONE_DOT_AN_ITEM : STACKING);
+    }
+    if (n % 3 == 0)
+      try_to_cast(&record, roundtable_next_ballot(record.roundtable) + 1);
+    else
+      random_act(&random, &record);
+    assert_true(breaches_find_with(record.roundtable, &kept, &now, &err));
+    found = found_in(&record);
+    assert_same(&now, &found);
+    if (found.count > most) most = found.count;
+    breaches_free(&now);
+    breaches_free(&found);
+  }
+  assert_true(most > 2);
+  ballot_scan_free(&kept);
+  record_end(&record);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(nothing_is_broken_where_no_rule_is_known),
@@ -318,6 +373,7 @@ int main(void) {
       cmocka_unit_test(blank_ballots_are_counted_as_they_come_and_go),
       cmocka_unit_test(ballots_are_counted_once_in_each_subgroup),
       cmocka_unit_test(what_is_kept_of_ballots_is_looked_at_again_when_one_changes),
+      cmocka_unit_test(what_is_kept_of_ballots_is_what_a_new_look_finds),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

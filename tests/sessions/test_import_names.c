@@ -45,12 +45,14 @@ static void names_that_differ_only_by_case_are_asked_about(void **state) {
   assert_int_equal(err.kind, ERROR_BAD_DATA);
   assert_string_equal(
       err.text,
-      "again.csv line 3, « voter »: « ANNE » may be « anne » of line 2, since the names differ "
-      "only by case, accents or blanks: add --same-voters yes if they are one person, "
-      "--same-voters no if not");
+      "again.csv: these names differ only by case, accents or blanks: « ANNE » (line 3) and « anne "
+      "» "
+      "(line 2). Add --same-voters yes if each pair is one person, --same-voters no if not");
   import_text(session, "1.csv", ANNE);
   assert_false(import_same(session, &folder, ANNES, SAME_VOTERS_ASK, &err));
-  assert_non_null(strstr(err.text, "« anne » may be the voter of ballot 1, whose name"));
+  assert_non_null(strstr(err.text,
+                         "« anne » (line 2) and the voter of ballot 1; « ANNE » (line 3) and the "
+                         "voter of ballot 1."));
   assert_int_equal(roundtable_ballots_cast(session_state(session)), 2);
   session_close(session);
   sample_folder_remove(folder);

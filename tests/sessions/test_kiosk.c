@@ -7,8 +7,10 @@
 #include "kiosk_room.h"
 #include "sessions/acts.h"
 #include "sessions/ballots.h"
+#include "sessions/blank_ballots.h"
 #include "sessions/control.h"
 #include "sessions/preparing.h"
+#include "sessions/rule_breaches.h"
 
 #include <cmocka.h>
 
@@ -155,6 +157,52 @@ static void a_vote_that_is_reopened_has_ballots_of_its_own(void **state) {
   assert_int_equal(kiosks_verified(fixture->path), 3);
 }
 
+static int64_t blank(const Session *session, const Roundtable *state, uint32_t subgroup) {
+  int64_t found = -2;
+  Error err = {0};
+  assert_done(blank_ballots(session, state, roundtable_subgroup(state, subgroup), &found, &err),
+              &err);
+  return found;
+}
+
+static void hand_in_blank(Session *session, int ballots) {
+  Error err = {0};
+  assert_done(kiosk_begin(session, SUBGROUP, &err), &err);
+  for (int n = 0; n < ballots; ++n)
+    assert_done(kiosk_receive(session, SUBGROUP, NULL, 0, &err), &err);
+  receive_dot(session, SUBGROUP, SECOND, RED);
+  assert_done(kiosk_end(session, SUBGROUP, &err), &err);
+}
+
+static void blank_ballots_of_the_kiosk_are_told_after_the_close_and_not_before(void **state) {
+  Fixture *fixture = *state;
+  Session *session = fixture->session;
+  Roundtable *then;
+  char text[TURNOUT_TEXT_SIZE];
+  Error err = {0};
+  hand_in_blank(session, 2);
+  assert_int_equal(blank(session, session_state(session), SUBGROUP), 0);
+  close_it(session, SUBGROUP);
+  const uint64_t closed = session_stamp(session).seq;
+  assert_int_equal(blank(session, session_state(session), SUBGROUP), 2);
+  assert_int_equal(blank(session, session_state(session), OTHER_SUBGROUP), 0);
+  assert_done(reopen_vote(session, SUBGROUP, &err), &err);
+  hand_in_blank(session, 1);
+  assert_int_equal(blank(session, session_state(session), SUBGROUP), 2);
+  close_it(session, SUBGROUP);
+  const Roundtable *now = session_state(session);
+  assert_int_equal(blank(session, now, SUBGROUP), 3);
+  turnout_text(now, roundtable_subgroup(now, SUBGROUP), 3, text);
+  assert_string_equal(text, "5 ballots, 3 of them blank");
+  assert_done(set_voting_rule_because(session, RULE_VOTERS, 5, "counted", NULL, &err), &err);
+  now = session_state(session);
+  turnout_text(now, roundtable_subgroup(now, SUBGROUP), 3, text);
+  assert_string_equal(text, "5 ballots, 3 of them blank; everybody has voted");
+  assert_done(session_state_at(session, closed, &then, &err), &err);
+  assert_int_equal(blank(session, then, SUBGROUP), 2);
+  roundtable_close(then);
+}
+
 static void a_kiosk_without_ballots_counts_nothing(void **state) {
   Fixture *fixture = *state;
   use_kiosk(fixture->session, 0);
@@ -240,6 +288,7 @@ int main(void) {
       WITH_FIXTURE(only_who_has_the_keyboard_hands_in),
       WITH_FIXTURE(a_vote_is_not_closed_while_the_keyboard_is_away),
       WITH_FIXTURE(a_vote_that_is_reopened_has_ballots_of_its_own),
+      WITH_FIXTURE(blank_ballots_of_the_kiosk_are_told_after_the_close_and_not_before),
       WITH_FIXTURE(a_kiosk_without_ballots_counts_nothing),
       WITH_FIXTURE(the_kiosk_of_the_session_is_counted_when_all_close),
       WITH_FIXTURE(the_last_vote_that_is_open_is_all_of_them),

@@ -333,6 +333,39 @@ static void a_merge_that_breaks_a_rule_is_a_conflict(void **state) {
                   "ballot 8: more dots than a voter has (2)");
 }
 
+static void assert_reason(Session *session, BreachKind kind, const char *expected) {
+  RuleBreaches breaches;
+  Error err = {0};
+  assert_done(rule_breaches_read(session, &breaches, &err), &err);
+  const Breach *breach = &breaches.found.list[0];
+  while (breach->kind != kind)
+    ++breach;
+  assert_string_equal(rule_breach_reason(&breaches, session_state(session), breach), expected);
+  rule_breaches_free(&breaches);
+}
+
+static void the_reason_of_a_file_is_for_what_came_with_it(void **state) {
+  Fixture *fixture = *state;
+  char path[SAMPLE_PATH_SIZE];
+  ImportRequest request = {.path = sample_path(&fixture->folder, "late.csv", path),
+                           .reason = "c came late"};
+  ImportOutcome outcome = {0};
+  Error err = {0};
+  reveal(fixture->session);
+  assert_done(try_import(fixture, "two.csv",
+                         "voter,subgroup_code,code,colour\n1,1,1.1,green\n1,1,1.2,green\n", &err),
+              &err);
+  assert_done(
+      set_voting_rule_because(fixture->session, RULE_ALLOWANCE, 1, "fewer dots", NULL, &err), &err);
+  rule(fixture->session, RULE_VOTERS, 1);
+  assert_false(
+      try_import(fixture, "late.csv", "voter,subgroup_code,code,colour\n2,1,2,green\n", &err));
+  assert_done(import_file(fixture->session, &request, &outcome, &err), &err);
+  import_outcome_free(&outcome);
+  assert_reason(fixture->session, BREACH_BALLOT_DOTS, "fewer dots");
+  assert_reason(fixture->session, BREACH_TURNOUT, "c came late");
+}
+
 #define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, fixture_set_up, fixture_tear_down)
 
 int main(void) {
@@ -351,6 +384,7 @@ int main(void) {
       WITH_FIXTURE(a_line_with_a_voter_alone_is_a_blank_ballot),
       WITH_FIXTURE(a_file_with_more_ballots_than_voters_is_refused_whole),
       WITH_FIXTURE(a_file_with_more_ballots_is_kept_with_a_reason),
+      WITH_FIXTURE(the_reason_of_a_file_is_for_what_came_with_it),
       cmocka_unit_test_setup_teardown(a_merge_that_breaks_a_rule_is_a_conflict, rooms_set_up,
                                       rooms_tear_down),
   };

@@ -108,7 +108,7 @@ static const Telling TELLINGS[] = {
     {EVENT_SESSION_DESCRIBED, "Title of the session: « after »", "title of the session"},
     {EVENT_RANKING_RULE_SET, "The session ranks by weighted dots: ● 3  ▲ 2.5  ■ 1",
      "rule of the ranking"},
-    {EVENT_VOTING_RULE_SET, "Voters: 21", "rule of the vote"},
+    {EVENT_VOTING_RULE_SET, "Voters: 21", "number of voters"},
     {EVENT_PHASE_PLANNED, "Phase 4: « Vote », 45 minutes", "phase « 4 »"},
     {EVENT_PHASE_STARTED, "Phase « 4 » is on", "start of phase « 4 »"},
     {EVENT_PHASE_PAUSED, "Phase « 4 » is paused", "pause of phase « 4 »"},

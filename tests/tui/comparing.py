@@ -299,6 +299,15 @@ class AddingUp(ProgramTest):
         told = json.loads(self.succeed("total", "old", "new", "--format", "json"))
         self.assertEqual([one["sessions_voted"] for one in told["items"]], [2, 1, 1, 1, 1])
 
+    def test_what_breaks_a_rule_of_a_session_is_said(self):
+        for name in "ballots-above-voters", "rules-below-ballots":
+            self.write(f"{name}.gommette", (DATA / f"old_rules/old-{name}.gommette").read_bytes())
+        for command in "total", "compare":
+            told = " ".join(self.succeed(command, "ballots-above-voters", "rules-below-ballots").split())
+            said = "A – against the rules of its vote: ballots 1, 2, 3, 4: 4 people voted, and there are 2 voters. No reason"
+            self.assertIn(said, told)
+            self.assertIn("B – against the rules of its vote: ballot 1: more dots than a voter has (2)", told)
+
     def test_refuses_in_one_sentence(self):
         self.write("old.csv", OLD)
         self.succeed("import", "old.csv", "old")

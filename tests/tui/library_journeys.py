@@ -188,6 +188,38 @@ class Lists(ProgramTest):
         terminal.see("▸ n  Une séance vide")
         terminal.leave()
 
+    def ask_about_voters(self, terminal, file):
+        terminal.press("i")
+        terminal.see("CSV file:")
+        terminal.type(str(file))
+        terminal.press("Enter")
+        terminal.see("One voter or two?", "« anne » (line 3) and « Anne » (line 2)", "« ZOÉ » (line 5) and « zoe » (line 4)")
+
+    def test_names_that_may_be_one_voters_are_asked_about(self):
+        names = "Anne", "anne", "zoe", "ZOÉ"
+        file = self.write("choir.csv", "voter,code,colour\n" + "".join(f"{name},1,green\n" for name in names))
+        terminal = Terminal(self)
+        terminal.see("Table ronde")
+        self.ask_about_voters(terminal, file)
+        terminal.press("Escape")
+        terminal.see("Nothing was imported.", "Table ronde")
+        self.assertFalse((self.home / "choir.gommette").exists())
+        self.ask_about_voters(terminal, file)
+        terminal.press("n")
+        terminal.see("4 dots", "4 ballots")
+        terminal.press("q")
+        terminal.see("Sessions")
+        self.ask_about_voters(terminal, file)
+        terminal.press("y")
+        terminal.see("same voter has a dot")
+        other = self.write("band.csv", file.read_text().replace("anne,1", "anne,2").replace("ZOÉ,1", "ZOÉ,2"))
+        self.ask_about_voters(terminal, other)
+        terminal.press("y")
+        terminal.see("4 dots", "2 ballots")
+        terminal.press("q")
+        terminal.see("Sessions", "Band")
+        terminal.leave()
+
     def test_a_damaged_file_is_marked_and_can_go(self):
         (self.home / "broken.gommette").write_bytes(b"noise")
         terminal = Terminal(self, "--lang", "fr")

@@ -132,3 +132,15 @@ Stage scene_list_typing(int rows, int columns) {
   stage_type(&stage, "i~/Téléchargements/un-dossier-assez-long/table-ronde-2023-06-06.csv");
   return stage;
 }
+
+Stage scene_same_voters(int rows, int columns) {
+  static char pairs[3][64] = {"« anne » (line 3) and « Anne » (line 2)",
+                              "« ANNE » (line 4) and « Anne » (line 2)",
+                              "« Zoe » (line 9) and « Zoé » (line 7)"};
+  static char *const doubtful[3] = {pairs[0], pairs[1], pairs[2]};
+  Stage stage = scene_list(rows, columns);
+  stage.model.asks_voters = true;
+  stage.world.doubtful = doubtful;
+  stage.world.doubtful_count = 3;
+  return stage;
+}

@@ -15,5 +15,6 @@ Stage scene_list_deleting(int rows, int columns);
 Stage scene_list_unreadable(int rows, int columns);
 Stage scene_list_first_run(int rows, int columns);
 Stage scene_list_typing(int rows, int columns);
+Stage scene_same_voters(int rows, int columns);
 
 #endif

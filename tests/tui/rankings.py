@@ -350,6 +350,17 @@ class Sentences(Ranks):
             self.assertEqual(self.pair(one, other), self.pair(other, one))
 
 
+class BrokenRules(ProgramTest):
+    def test_are_told_to_programs(self):
+        for name, numbers in ("ballots-above-voters", [1, 2, 3, 4]), ("kiosk-and-counts", [1]):
+            session = self.write(f"{name}.gommette", (DATA / f"old_rules/old-{name}.gommette").read_bytes())
+            done = self.run_program("rank", session, "--format", "json")
+            broken = json.loads(done.stdout)["broken_rules"]
+            self.assertEqual([(one["rule"], one["ballots"], one["reason"]) for one in broken], [("turnout", numbers, None)])
+            self.assertIn("against the rules of the vote: ballot", done.stderr)
+        self.assertEqual(json.loads(self.succeed("rank", self.sample_session(), "--format", "json"))["broken_rules"], [])
+
+
 class Refusals(Ranks):
     def test_what_is_no_number(self):
         for option, values in {"--top": ("0", "-1", "1.5", "x", ""), "--floor": ("0", "x", "9999999999")}.items():

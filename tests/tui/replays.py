@@ -154,6 +154,18 @@ class Courses(Replays):
         terminal.see("left with 0")
 
     @unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
+    def test_what_broke_a_rule_is_flagged_at_its_moment(self):
+        old = DATA / "old_rules/old-ballots-above-voters.gommette"
+        terminal = Terminal(self, "replay", self.write("old.gommette", old.read_bytes()), columns=100)
+        terminal.see("no. 1 of")
+        terminal.press("d", "End")
+        terminal.see("! ballots 1, 2, 3, 4: 4 people voted, and there are 2 voters · no reason given")
+        terminal.press("Left")
+        terminal.see("! ballots 1, 2, 3: 3 people voted")
+        terminal.press("Home")
+        terminal.see_no("! ballots")
+
+    @unittest.skipUnless(shutil.which("tmux"), "tmux is not installed")
     def test_a_terminal_gets_it_told(self):
         self.voted()
         terminal = Terminal(self, "replay", "t", "--format", "text", "--speed", "1000")

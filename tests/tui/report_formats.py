@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 
-from program import EXPECTED, RANK_COLUMNS, SOURCES, ProgramTest, main
+from program import DATA, EXPECTED, RANK_COLUMNS, SOURCES, ProgramTest, main
 
 try:
     import jsonschema
@@ -211,6 +211,16 @@ class Contents(ReportTest):
             for options in [[]] if sample == "hostile" else [[], ["--public"]]:  # nobody noted its voters
                 found = json.loads(self.report("json", *options, session=session))
                 jsonschema.Draft202012Validator(schema).validate(found)
+
+    def test_what_breaks_a_rule_is_told_with_the_numbers_of_its_ballots(self):
+        for name, numbers in ("ballots-above-voters", [1, 2, 3, 4]), ("kiosk-and-counts", [1]):
+            session = self.write(f"{name}.gommette", (DATA / f"old_rules/old-{name}.gommette").read_bytes())
+            found = json.loads(self.report("json", session=session))
+            broken = found["reconciliation"]["broken_rules"]
+            self.assertEqual([(one["rule"], one["ballots"], one["reason"]) for one in broken], [("turnout", numbers, None)])
+            if jsonschema:
+                jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(found)
+        self.assertEqual(json.loads(self.report("json"))["reconciliation"]["broken_rules"], [])
 
     def test_the_schema_refuses_what_it_does_not_describe(self):
         if not jsonschema:

@@ -97,6 +97,7 @@ static void look(Stage *stage) {
   look_at_list(stage);
   if (state == NULL) return;
   stage->world.state = state;
+  stage->world.blank = roundtable_ballots_blank(state);
   stage->world.saved = roundtable_last_stamp(state);
   stage->world.saved.wall_ms = now.wall_ms;
   stage->world.saved.utc_offset = now.utc_offset;

@@ -11,9 +11,10 @@
 #include <cmocka.h>
 
 static const Situation situations[SITUATIONS] = {
-    IN_LIST,     IN_VOTE,    IN_NUMBER,      IN_LINE,   IN_RANKING,    IN_HELP,       IN_ROW,
-    IN_QUESTION, IN_BOARD,   IN_PREPARE,     IN_BALLOT, IN_KIOSK,      IN_KIOSK_PAGE, IN_PIN,
-    IN_JOURNAL,  IN_PALETTE, IN_EXPLANATION, IN_REPORT, IN_COMPARISON, IN_PAIR,       IN_REPLAY};
+    IN_LIST,       IN_VOTE,     IN_NUMBER,  IN_LINE,    IN_RANKING,     IN_HELP,
+    IN_ROW,        IN_QUESTION, IN_BOARD,   IN_PREPARE, IN_BALLOT,      IN_KIOSK,
+    IN_KIOSK_PAGE, IN_PIN,      IN_JOURNAL, IN_PALETTE, IN_EXPLANATION, IN_REPORT,
+    IN_COMPARISON, IN_PAIR,     IN_REPLAY,  IN_VOTERS};
 
 static size_t key_count(Action action) {
   size_t count = 0;
@@ -62,7 +63,7 @@ static void every_key_leads_to_its_action(void **state) {
 static bool screen_handles(Situation situation, Action action) {
   const Screen *vote = screen_of(SCREEN_VOTE), *list = screen_of(SCREEN_LIST);
   if (situation == IN_PALETTE || action == ACTION_PALETTE) return true; /* of no screen's own */
-  if (situation == IN_LIST) return list->handle[action] != NULL;
+  if (situation == IN_LIST || situation == IN_VOTERS) return list->handle[action] != NULL;
   if (situation == IN_RANKING) return screen_of(SCREEN_RANKING)->handle[action] != NULL;
   if (situation == IN_EXPLANATION) return screen_of(SCREEN_EXPLANATION)->handle[action] != NULL;
   if (situation == IN_BOARD) return screen_of(SCREEN_BOARD)->handle[action] != NULL;

@@ -325,6 +325,24 @@ static void what_is_explained_may_go_away(void **state) {
   stage_end(&stage);
 }
 
+static void what_was_withdrawn_is_named_under_the_ranking_and_on_the_board(void **state) {
+  (void)state;
+  Record record = record_june();
+  happens(&record, make_status(record.roundtable, 2, STATUS_WITHDRAWN));
+  const Recommendation *one = roundtable_recommendation(record.roundtable, 2);
+  Stage stage = open_ranking_of(record);
+  char said[REFERENCE_TEXT_SIZE + 32];
+  stage_press(&stage, PRESS_END);
+  snprintf(said, sizeof said, "Withdrawn: 1/%s (", one->code);
+  assert_true(shows(&stage, said));
+  assert_true(shows(&stage, "in no ranking and no sum"));
+  happens(&stage.record, make_board(BOARD_RECOMMENDATION, 2));
+  stage.model = model_of_board();
+  snprintf(said, sizeof said, "%s · withdrawn · ", one->code);
+  assert_true(shows(&stage, said));
+  stage_end(&stage);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_order_is_that_of_core),
@@ -340,6 +358,7 @@ int main(void) {
       cmocka_unit_test(two_are_compared),
       cmocka_unit_test(a_curtain_hides_ranks_and_what_explains_them),
       cmocka_unit_test(what_is_explained_may_go_away),
+      cmocka_unit_test(what_was_withdrawn_is_named_under_the_ranking_and_on_the_board),
   };
   language_use("en"); /* widths of characters are the locale's */
   return cmocka_run_group_tests(tests, NULL, NULL);

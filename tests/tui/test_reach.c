@@ -95,6 +95,7 @@ static const struct {
     {scene_ballot_called, IN_BALLOT},
     {scene_ballot_calling, IN_LINE},
     {scene_ballot_withdrawing, IN_QUESTION},
+    {scene_same_voters, IN_VOTERS},
     {scene_journal, IN_JOURNAL},
     {scene_journal_whole, IN_JOURNAL},
     {scene_journal_search, IN_LINE},

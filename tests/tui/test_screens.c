@@ -226,6 +226,7 @@ static const struct {
     {"list-unreadable", scene_list_unreadable, true, false, false},
     {"list-first-run", scene_list_first_run, true, false, true},
     {"list-typing", scene_list_typing, true, false, false},
+    {"same-voters", scene_same_voters, true, false, false},
 };
 
 enum { SCENES = sizeof scenes / sizeof scenes[0], SHOTS_MAX = 3 * SCENES + 1, NAME_SIZE = 256 };

@@ -80,6 +80,20 @@ static const ActionDescription rows[] = {
      NULL,
      N_("compare"),
      N_("lay the marked sessions side by side, the earliest first")},
+    {ACTION_SAME_VOTERS,
+     IN_VOTERS,
+     "same-voters",
+     {'y', 'Y', 'o', 'O', 'j', 'J'},
+     NULL,
+     N_("one person"),
+     N_("the two names of each pair are one voter's: one ballot for both")},
+    {ACTION_OTHER_VOTERS,
+     IN_VOTERS,
+     "other-voters",
+     {'n', 'N'},
+     NULL,
+     N_("two people"),
+     N_("the two names of each pair are two voters': a ballot each")},
 };
 
 const ActionTable library_actions = {rows, sizeof rows / sizeof rows[0]};

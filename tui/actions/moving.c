@@ -50,7 +50,7 @@ static const ActionDescription rows[] = {
     {ACTION_HELP, IN_OFFERED, "help", {'?', PRESS_F1}, NULL, N_("help"), N_("this help")},
     {ACTION_BACK,
      IN_RANKING | IN_HELP | IN_PREPARE | IN_BALLOT | IN_JOURNAL | IN_EXPLANATION | IN_REPORT |
-         IN_COMPARISON | IN_PAIR | IN_REPLAY,
+         IN_COMPARISON | IN_PAIR | IN_REPLAY | IN_VOTERS,
      "back",
      {PRESS_ESCAPE, 'q', 'Q'},
      NULL,

@@ -38,10 +38,17 @@ static bool print_table(Printing *printing, Error *err) {
 }
 
 /* Of the present state only: which ballots there were when a ranking was kept is not known. */
-static bool tell_breaches(const RankSubject *subject, const Printing *printing, Error *err) {
+static bool print_with_breaches(const RankSubject *subject, Printing *printing, Error *err) {
   const bool people = printing->options.write == table_ranking_text;
   const bool present = roundtable_seq(subject->roundtable) == session_stamp(subject->session).seq;
-  return !present || print_rule_breaches(subject->session, people, err);
+  RuleBreaches breaches;
+  if (!present) return print_table(printing, err);
+  if (!rule_breaches_read(subject->session, &breaches, err)) return false;
+  printing->options.request.breaches = &breaches;
+  const bool printed =
+      print_table(printing, err) && print_breaches(&breaches, subject->roundtable, people, err);
+  rule_breaches_free(&breaches);
+  return printed;
 }
 
 static bool rank(const RankSubject *subject, const Arguments *arguments, Error *err) {
@@ -57,7 +64,7 @@ static bool rank(const RankSubject *subject, const Arguments *arguments, Error *
     return print_explanation(roundtable, request, option[RANK_EXPLAIN], err);
   if (option[RANK_PAIR] != NULL)
     return print_pair(roundtable, request, option[RANK_PAIR], arguments->second[RANK_PAIR], err);
-  return print_table(&printing, err) && tell_breaches(subject, &printing, err) &&
+  return print_with_breaches(subject, &printing, err) &&
          rank_subject_tell_rule(subject, arguments, err);
 }
 

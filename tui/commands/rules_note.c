@@ -4,6 +4,7 @@
 
 #include "core/turnout.h"
 #include "core/words.h"
+#include "sessions/blank_ballots.h"
 #include "sessions/paragraph.h"
 #include "sessions/rule_breaches.h"
 #include "sessions/text.h"
@@ -42,43 +43,50 @@ static void notice(const Note *note) {
                  item_text(note, &note->breaches->found.list[n], sentence));
 }
 
-bool print_rule_breaches(Session *session, bool people, Error *err) {
+bool print_breaches(const RuleBreaches *breaches, const Roundtable *state, bool people,
+                    Error *err) {
+  const Note note = {.breaches = breaches, .roundtable = state};
+  if (people) return print_written(write_note, &note, err);
+  notice(&note);
+  return true;
+}
+
+bool print_rule_breaches(Session *session, Error *err) {
   RuleBreaches breaches;
   if (!rule_breaches_read(session, &breaches, err)) return false;
-  const Note note = {.breaches = &breaches, .roundtable = session_state(session)};
-  bool printed = true;
-  if (people)
-    printed = print_written(write_note, &note, err);
-  else
-    notice(&note);
+  const bool printed = print_breaches(&breaches, session_state(session), true, err);
   rule_breaches_free(&breaches);
   return printed;
 }
 
-static void write_turnout_of(FILE *out, const Roundtable *roundtable, const Subgroup *subgroup) {
+static bool write_turnout_of(FILE *out, const Session *session, const Subgroup *subgroup,
+                             Error *err) {
   char text[TURNOUT_TEXT_SIZE], code[TEXT_SHOWN_SIZE], line[2 * TURNOUT_TEXT_SIZE];
-  const bool shown = !subgroup || turnout_is_limited(roundtable, subgroup);
-  const bool named = subgroup && roundtable_subgroup_count(roundtable) > 1;
-  if (!shown) return;
-  turnout_text(roundtable, subgroup, text);
-  if (text[0] == '\0') return;
+  const Roundtable *state = session_state(session);
+  const bool named = subgroup && roundtable_subgroup_count(state) > 1;
+  int64_t blank;
+  if (subgroup && !turnout_is_limited(state, subgroup)) return true;
+  if (!blank_ballots(session, state, subgroup, &blank, err)) return false;
+  turnout_text(state, subgroup, blank, text);
+  if (text[0] == '\0') return true;
   if (named)
     snprintf(line, sizeof line, _("Subgroup %s: %s"),
              text_quote(subgroup->text[SUBGROUP_CODE], code), text);
   else
     snprintf(line, sizeof line, _("In all: %s"), text);
   fprintf(out, "%s\n", line);
+  return true;
 }
 
 /* Of the only subgroup what is said of the session is all there is. */
 static bool write_turnout(FILE *out, const void *context, Error *err) {
-  const Roundtable *roundtable = context;
-  const size_t count = roundtable_subgroup_count(roundtable);
-  (void)err;
+  const Session *session = context;
+  const Roundtable *state = session_state(session);
+  const size_t count = roundtable_subgroup_count(state);
   fputc('\n', out);
-  if (count != 1) write_turnout_of(out, roundtable, NULL);
+  if (count != 1 && !write_turnout_of(out, session, NULL, err)) return false;
   for (size_t place = 0; place < count; place++)
-    write_turnout_of(out, roundtable, roundtable_subgroup_at(roundtable, place));
+    if (!write_turnout_of(out, session, roundtable_subgroup_at(state, place), err)) return false;
   return true;
 }
 
@@ -92,7 +100,8 @@ static bool any_kiosk_ballot(const Roundtable *roundtable) {
   return ballots > 0;
 }
 
-bool print_turnout(const Roundtable *roundtable, Error *err) {
-  if (roundtable_ballots_cast(roundtable) == 0 && !any_kiosk_ballot(roundtable)) return true;
-  return print_written(write_turnout, roundtable, err);
+bool print_turnout(const Session *session, Error *err) {
+  const Roundtable *state = session_state(session);
+  if (roundtable_ballots_cast(state) == 0 && !any_kiosk_ballot(state)) return true;
+  return print_written(write_turnout, session, err);
 }

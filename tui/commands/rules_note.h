@@ -2,14 +2,15 @@
 #ifndef TUI_COMMANDS_RULES_NOTE_H
 #define TUI_COMMANDS_RULES_NOTE_H
 
-#include "sessions/session.h"
+#include "sessions/rule_breaches.h"
 
 /* What breaks one, if anything does, with the reason given: below a table for people, beside one
- * for programs. */
-bool print_rule_breaches(Session *session, bool people, Error *err);
+ * for programs; and what of the present state does, for people. */
+bool print_breaches(const RuleBreaches *breaches, const Roundtable *state, bool people, Error *err);
+bool print_rule_breaches(Session *session, Error *err);
 
 /* How many ballots there are, how many of them blank, and who has not voted; nothing where there
  * are none. */
-bool print_turnout(const Roundtable *roundtable, Error *err);
+bool print_turnout(const Session *session, Error *err);
 
 #endif

@@ -20,9 +20,9 @@ static bool run(const Arguments *arguments, Error *err) {
   Session *session = NULL;
   if (!session_argument_view(arguments->value[0], &session, err)) return false;
   Shown shown = {.state = session_state(session)};
-  const bool printed =
-      session_day(session, &shown.day, err) && print_written(write_agenda, &shown, err) &&
-      print_turnout(session_state(session), err) && print_rule_breaches(session, true, err);
+  const bool printed = session_day(session, &shown.day, err) &&
+                       print_written(write_agenda, &shown, err) && print_turnout(session, err) &&
+                       print_rule_breaches(session, err);
   session_argument_close(session);
   return printed;
 }

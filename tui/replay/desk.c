@@ -28,6 +28,7 @@ struct ReplayDesk {
   uint64_t ranked_at; /* the event that the ranking stood after; 0: it was not made */
   IntervalCache intervals;
   bool chart_failed;
+  RuleBreaches breaches; /* at the moment, where the counts are looked at */
 };
 
 static void close_replay_desk(ReplayDesk *replay) {
@@ -35,6 +36,7 @@ static void close_replay_desk(ReplayDesk *replay) {
   rank_chart_clear(&replay->scene.chart);
   ranking_free(&replay->scene.ranking);
   interval_cache_clear(&replay->intervals);
+  rule_breaches_free(&replay->breaches);
   marks_free(&replay->marks);
   timeline_free(&replay->timeline);
   replay_close(replay->walker);
@@ -86,10 +88,16 @@ static bool ballots_are_known(const Roundtable *state) {
   return guard_of_ballots(state, board_subgroup(state)).placed != RULE_UNKNOWN;
 }
 
+/* The counts say which ballots break a rule. */
+static bool lacks_ballots(const ReplayLook *look, const Roundtable *state) {
+  if (look->view == REPLAY_BOARD) return !ballots_are_known(state);
+  return look->view == REPLAY_COUNTS && !roundtable_knows_ballots(state);
+}
+
 static bool go(ReplayDesk *replay, const ReplayLook *look, Error *err) {
   if (replay_seq(replay->replay) != look->here && !replay_go(replay->replay, look->here, err))
     return false;
-  return look->view != REPLAY_BOARD || ballots_are_known(replay_state(replay->replay)) ||
+  return !lacks_ballots(look, replay_state(replay->replay)) ||
          replay_go_with_ballots(replay->replay, look->here, err);
 }
 
@@ -169,6 +177,13 @@ static bool look_at_chart(ReplayDesk *replay, const World *world, uint64_t here,
   return moment_of(replay, chart->seqs[end > 0 ? end - 1 : 0], &replay->scene.column_at, err);
 }
 
+/* What cannot be read flags nothing. */
+static void look_at_breaches(ReplayDesk *replay, World *world) {
+  if (replay->breaches.known_to != roundtable_seq(world->state))
+    rule_breaches_renew_at(replay->session, world->state, &replay->breaches, NULL);
+  world->breaches = &replay->breaches;
+}
+
 static void look_at_time(World *world) {
   const PhaseClock clock = roundtable_phase_clock(world->state);
   world->saved = roundtable_last_stamp(world->state);
@@ -194,6 +209,7 @@ void look_at_replay(Desk *desk, Model *model) {
   world->replay = &replay->scene;
   world->shows_hidden = !replay->scene.hidden && model->replay.view != REPLAY_BOARD;
   look_at_time(world);
+  if (model->replay.view == REPLAY_COUNTS) look_at_breaches(replay, world);
   if (!gone || !look_closer(replay, model, world, &err)) model_say(model, true, err.text);
 }
 

@@ -89,7 +89,7 @@ static void draw_sentence(Canvas *canvas, int row, const Model *model, const Rou
 static void draw_title(Canvas *canvas, const Model *model, const World *world) {
   char title[CANVAS_TEXT_SIZE], handed_in[CANVAS_TEXT_SIZE];
   const Subgroup *subgroup = model_subgroup(model, world->state);
-  ballots_text(world->state, subgroup, is_narrow(canvas->columns), handed_in);
+  ballots_text(world, subgroup, is_narrow(canvas->columns), handed_in);
   if (model->ballot.number == NEXT_BALLOT)
     snprintf(title, sizeof title, "%s", _("New ballot"));
   else

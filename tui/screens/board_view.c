@@ -44,8 +44,9 @@ int draw_board_heading(Canvas *canvas, int row, int rows, const Roundtable *stat
   const char *code = recommendation != NULL ? recommendation->code : subgroup->text[SUBGROUP_CODE];
   const char *title = recommendation != NULL ? recommendation->text[RECOMMENDATION_TITLE]
                                              : subgroup->text[SUBGROUP_TITLE];
-  snprintf(text, sizeof text, "%s%s%s", code, code[0] != '\0' && title[0] != '\0' ? " · " : "",
-           title);
+  const bool withdrawn = recommendation != NULL && recommendation->status == STATUS_WITHDRAWN;
+  snprintf(text, sizeof text, "%s%s%s%s%s", code, code[0] != '\0' && title[0] != '\0' ? " · " : "",
+           withdrawn ? _("withdrawn") : "", withdrawn ? " · " : "", title);
   return draw_title(canvas, row, rows, text);
 }
 

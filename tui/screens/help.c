@@ -37,6 +37,7 @@ static const struct {
     {IN_COMPARISON, N_("Sessions side by side")},
     {IN_PAIR, N_("While two may be the same recommendation")},
     {IN_LIST, N_("The list of sessions")},
+    {IN_VOTERS, N_("While names may be one voter's")},
     {IN_PALETTE, N_("While something to do is looked for")},
     {IN_HELP, N_("The help")},
 };

@@ -167,6 +167,12 @@ static Effect act_on_focus(Model *model, const World *world, Action action, Key 
 static Effect move_focus(Model *model, const World *world, Action action, Key key) {
   (void)key;
   size_t page = (size_t)list_height(model, world) - 1;
+  if (model->asks_voters) {
+    const size_t height = (size_t)same_voters_height(world), count = world->doubtful_count;
+    model->voters_top =
+        focus_moved(model->voters_top, count > height ? count - height + 1 : 1, height, action);
+    return nothing;
+  }
   model->list_focus = focus_moved(model->list_focus, list_count(world) + LIST_OFFERS, page, action);
   model->list.has_chosen = true;
   return nothing;
@@ -196,6 +202,19 @@ static void focus_on_target(Model *model, const World *world, Target target) {
   model->list.has_chosen = true;
 }
 
+static Effect answer_voters(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)key;
+  model->asks_voters = false;
+  return (Effect){.kind = EFFECT_ANSWER_VOTERS, .dots = action == ACTION_SAME_VOTERS};
+}
+
+static Effect leave_voters(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  model->asks_voters = false;
+  model_say(model, false, _("Nothing was imported."));
+  return nothing;
+}
+
 static Effect leave(Model *model, const World *world, Action action, Key key) {
   (void)model, (void)world, (void)action, (void)key;
   return (Effect){.kind = EFFECT_QUIT};
@@ -217,6 +236,9 @@ const Screen list_screen = {
             [ACTION_LIST_ARCHIVE] = turn_archive,
             [ACTION_LIST_ALL] = show_all,
             [ACTION_MARK] = turn_mark,
+            [ACTION_SAME_VOTERS] = answer_voters,
+            [ACTION_OTHER_VOTERS] = answer_voters,
+            [ACTION_BACK] = leave_voters,
             [ACTION_COMPARE_MARKED] = compare_marked,
             [ACTION_ACCEPT] = accept_line,
             [ACTION_CANCEL] = cancel,

@@ -308,6 +308,10 @@ int list_height(const Model *model, const World *world) {
 
 void draw_list(Canvas *canvas, const Model *model, const World *world) {
   char hidden[NUMBER_TEXT_SIZE];
+  if (model->asks_voters) {
+    draw_same_voters(canvas, model, world);
+    return;
+  }
   const int height = list_height(model, world), pane = list_pane_height(world);
   const size_t lines = line_count(world);
   const size_t first = first_shown(line_of(world, model->list_focus), lines, (size_t)height);

@@ -23,6 +23,10 @@ int list_height(const Model *model, const World *world);
 
 void draw_list(Canvas *canvas, const Model *model, const World *world);
 
+/* The pairs of names that are asked about, a line each, in place of the list; how many fit. */
+int same_voters_height(const World *world);
+void draw_same_voters(Canvas *canvas, const Model *model, const World *world);
+
 /* What is told of the session in focus below the list: where there is room on so many lines, else
  * on none. */
 int list_pane_height(const World *world);

@@ -183,10 +183,11 @@ static int remark_lines(Canvas *canvas, int row, int columns, const char *remark
 
 /* Under the list, a blank line before each. With canvas NULL only measures them. */
 static int put_remarks(Canvas *canvas, int row, int columns, const RankingShown *shown) {
+  char text[WITHDRAWN_TEXT_SIZE];
   const char *remark;
   int begin = row;
   for (size_t at = 0; at < RANKING_REMARKS; at++) {
-    remark = ranking_remark(shown, at);
+    remark = ranking_remark(shown, at, text);
     if (remark != NULL) row += 1 + remark_lines(canvas, row + 1, columns, remark);
   }
   return row - begin;

@@ -168,8 +168,13 @@ static const char *remark_on_moves(const RankingShown *shown) {
              : _("↑2 is two ranks better than with the session's weights, ↓2 two ranks worse.");
 }
 
-const char *ranking_remark(const RankingShown *shown, size_t at) {
+static const char *remark_on_withdrawn(const RankingShown *shown, char text[WITHDRAWN_TEXT_SIZE]) {
+  return *withdrawn_sentence(shown->world->state, NULL, NULL, text) ? text : NULL;
+}
+
+const char *ranking_remark(const RankingShown *shown, size_t at, char text[WITHDRAWN_TEXT_SIZE]) {
   const char *const remarks[RANKING_REMARKS] = {
+      remark_on_withdrawn(shown, text),
       remark_on_moves(shown),
       remark_on_extents(shown),
       shown->list->choice.method < MAIN_RANKINGS

@@ -2,6 +2,7 @@
 #ifndef TUI_SCREENS_RANKING_WORDS_H
 #define TUI_SCREENS_RANKING_WORDS_H
 
+#include "sessions/withdrawn.h"
 #include "tui/ranking_rows.h"
 #include "tui/screens/parts.h"
 
@@ -39,10 +40,10 @@ const char *ranking_title(const RankingChoice *choice, bool narrow, char text[CA
 const char *ranking_weights_text(const Model *model, const Roundtable *state, int columns,
                                  char text[CANVAS_TEXT_SIZE]);
 
-enum { RANKING_REMARKS = 3 };
+enum { RANKING_REMARKS = 4 };
 
-/* The sentences under the list, which say once what its columns cover; NULL where one of them has
- * nothing to say. */
-const char *ranking_remark(const RankingShown *shown, size_t at);
+/* The sentences under the list, which say once what its columns cover and what was withdrawn; NULL
+ * where one of them has nothing to say. Borrowed, or in text. */
+const char *ranking_remark(const RankingShown *shown, size_t at, char text[WITHDRAWN_TEXT_SIZE]);
 
 #endif

@@ -55,7 +55,7 @@ int vote_foot_height(const Model *model, const World *world) {
   const Subgroup *subgroup = model_subgroup(model, world->state);
   return LINES_BELOW_PENDING + pending_height(world->columns, world) +
          first_line_height(model, world) +
-         draw_ballots_line(NULL, 0, world->columns, world->state, subgroup) +
+         draw_ballots_line(NULL, 0, world->columns, world, subgroup) +
          draw_breach_line(NULL, 0, world->columns, world);
 }
 
@@ -257,8 +257,8 @@ static void draw_saved(Canvas *canvas, int row, const World *world) {
 void draw_vote_foot(Canvas *canvas, int row, const Model *model, const World *world) {
   draw_first_line(canvas, row, model, world);
   row += first_line_height(model, world);
-  row += draw_ballots_line(canvas, row, canvas->columns, world->state,
-                           model_subgroup(model, world->state));
+  row +=
+      draw_ballots_line(canvas, row, canvas->columns, world, model_subgroup(model, world->state));
   row += draw_breach_line(canvas, row, canvas->columns, world);
   draw_pending(canvas, row, world);
   row += pending_height(canvas->columns, world);

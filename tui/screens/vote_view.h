@@ -46,14 +46,14 @@ const char *typed_count_text(const Model *model, Colour colour, bool shown,
 
 /* How many ballots were handed in and how many voters have not voted yet, of this subgroup (NULL:
  * the session), as far as the number of voters is known; and how many wait in kiosks for it. */
-const char *ballots_text(const Roundtable *state, const Subgroup *subgroup, bool brief,
+const char *ballots_text(const World *world, const Subgroup *subgroup, bool brief,
                          char text[CANVAS_TEXT_SIZE]);
 int64_t kiosk_ballots_waiting(const Roundtable *state, const Subgroup *subgroup);
 
 /* The same at the foot of the vote, where there are ballots. Returns how many lines it took; with
  * canvas NULL nothing is drawn. */
 enum { BALLOT_LINES_MAX = 2 };
-int draw_ballots_line(Canvas *canvas, int row, int columns, const Roundtable *state,
+int draw_ballots_line(Canvas *canvas, int row, int columns, const World *world,
                       const Subgroup *subgroup);
 
 /* What breaks a rule of the vote and is not marked on a row of the table; of what results hide,

@@ -175,12 +175,14 @@ static void draw_counts_head(Canvas *canvas, const World *world, const Subgroup 
 static void draw_counts_then(Canvas *canvas, const Model *model, const World *world) {
   const Subgroup *subgroup = model_subgroup(model, world->state);
   const int rule = is_compact(canvas->rows, canvas->columns) ? 0 : 1;
+  const int flagged = draw_breach_line(NULL, 0, canvas->columns, world);
   if (subgroup == NULL) {
     canvas_write_within(canvas, 1, 1, canvas->columns - 2, STYLE_PLAIN,
                         _("There was no subgroup yet."));
   } else {
     draw_counts_head(canvas, world, subgroup);
-    draw_vote_table(canvas, 1, canvas->rows - FOOT - 2 - rule, model, world);
+    draw_vote_table(canvas, 1, canvas->rows - FOOT - 2 - rule - flagged, model, world);
+    draw_breach_line(canvas, canvas->rows - FOOT - flagged, canvas->columns, world);
   }
   draw_foot(canvas, model, world);
 }
