@@ -14,7 +14,7 @@
 #include "tui/print.h"
 
 typedef struct FateCount {
-  bool of_machine; /* what refused one of them */
+  bool no_fault_of_table; /* what refused one of them */
   unsigned long of[TABLE_REFUSED + 1];
 } FateCount;
 
@@ -35,7 +35,8 @@ static bool print_table(void *context, const TableOutcome *outcome, Error *err) 
                outcome->session);
   else
     print_trouble(outcome->trouble);
-  if (outcome->fate == TABLE_REFUSED && is_of_machine(outcome->trouble)) count->of_machine = true;
+  if (outcome->fate == TABLE_REFUSED && outcome->trouble->kind != ERROR_BAD_DATA)
+    count->no_fault_of_table = true;
   return true;
 }
 
@@ -46,7 +47,7 @@ static bool import_all(const char *from, const char *to, const ImportDescription
   const unsigned long made = count.of[TABLE_IMPORTED], refused = count.of[TABLE_REFUSED];
   print_line(ngettext("%s session made in %s", "%s sessions made in %s", made),
              count_shown(made).text, to);
-  return refused == 0 || fail(err, count.of_machine ? ERROR_MACHINE : ERROR_BAD_DATA,
+  return refused == 0 || fail(err, count.no_fault_of_table ? ERROR_MACHINE : ERROR_BAD_DATA,
                               ngettext("%s table of this folder could not be imported",
                                        "%s tables of this folder could not be imported", refused),
                               count_shown(refused).text);
