@@ -143,7 +143,7 @@ static void tell_phase_set(Story *story) {
   if (clock->phase == 0)
     story_say(story, "%s", _("No phase is on"));
   else
-    story_say(story, _("Phase « %s » is on since %s"), phase_text(story, clock->phase, name),
+    story_say(story, _("Phase « %s » has been on since %s"), phase_text(story, clock->phase, name),
               room_words(&since, time));
 }
 

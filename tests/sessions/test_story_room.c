@@ -25,7 +25,7 @@ static void phases_are_told_by_their_names(void **state) {
   assert_told(record.roundtable, &event, "Phase « Vote » is paused", "pause of phase « Vote »");
   event = make_phase_corrected(record.roundtable, 0, 4, 0);
   event.clock.clock[AFTER].since_wall_ms = INT64_C(1686060131000);
-  assert_told(record.roundtable, &event, "Phase « Vote » is on since 06/06/2023 14:02:11",
+  assert_told(record.roundtable, &event, "Phase « Vote » has been on since 06/06/2023 14:02:11",
               "phase « Vote »");
   event = make_phase_corrected(record.roundtable, 3, 0, 0);
   assert_told(record.roundtable, &event, "No. 3 is taken back: no phase is on", "no phase is on");

@@ -65,7 +65,7 @@ class Phases(ProgramTest):
         self.press_and_see(terminal, "Enter", "Recap · ", "u undoes « phase « Recap » »")
         terminal.leave()
         told = self.phases_of_report()[1]
-        self.assertRegex(told[0], r"^Phase « Recap » is on since .*00:00")
+        self.assertRegex(told[0], r"^Phase « Recap » has been on since .*00:00")
         text = self.succeed("report", "t", "--sections", "title", "--width", "120")
         self.assertRegex(text, r"(?m)^Introductions +15 min +– +– +–$")
         self.assertRegex(text, r"(?m)^Recap +15 min +00:00 +– ")
