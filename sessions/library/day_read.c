@@ -219,7 +219,7 @@ static Day make_day(int year, int month, int day) {
 static bool check_month(const TypedDay *typed, const SaidDay *said, const char *shown, Error *err) {
   char turned[DAY_WORDS_SIZE];
   if (said->month <= MONTHS && (said->month > 0 || said->day == 0)) return true;
-  if (said->day <= MONTHS && !is_year(&typed->number[0]) &&
+  if (said->day > 0 && said->day <= MONTHS && !is_year(&typed->number[0]) &&
       said->month <= days_in(said->year, said->day))
     return fail(err, ERROR_BAD_DATA,
                 _("« %s » is no date: there is no month %d; write the day first, as in %s"), shown,
