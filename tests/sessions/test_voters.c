@@ -141,7 +141,7 @@ static void each_line_of_a_log_is_an_event(void **state) {
   assert_int_equal(event->ballot.ballot, 7);
   assert_int_equal(event->ballot.line_count, 0);
   assert_string_equal(story_sentence(session_state(fixture->session), event, text),
-                      "Ballot 7 cast again, as it was (logged 1970-01-01 00:00:00 UTC)");
+                      "Ballot 7 cast again, as it was (logged 01/01/1970 00:00:00 UTC)");
   outcome = import_text(fixture->session, "more.csv", "timestamp_ms,voter,item,grade\n9,8,2,r\n");
   assert_int_equal(outcome.first_vote, outcome.last_vote);
   assert_int_equal(outcome.last_vote, session_stamp(fixture->session).seq);
