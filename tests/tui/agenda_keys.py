@@ -94,13 +94,13 @@ class Preparing:
         self.terminal.press("Right")
         self.see_focus("-")
 
-    def fill(self, label, text):
-        """A text of the lines that are unfolded"""
+    def fill(self, label, text, shown=None):
+        """A text of the lines that are unfolded, and how it is shown"""
         self.go_to(label)
         self.terminal.press("Enter")
         self.terminal.see(f" {label}:")
         self.enter(text)
-        self.see_focus(text)
+        self.see_focus(shown or text)
 
     def choose(self, label, choice):
         self.go_to(label)
@@ -167,7 +167,7 @@ class Preparing:
 
     def set_rules(self):
         self.unfold("Session")
-        self.fill("Date", "2023-06-06")
+        self.fill("Date", "2023-06-06", "6 June 2023")
         self.fill("Place", "Bruxelles")
         self.go_to("Session")
         self.unfold("Rules of the vote")
