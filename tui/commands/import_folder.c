@@ -55,7 +55,7 @@ static bool import_all(const char *from, const char *to, const ImportDescription
 
 static bool check_options(const Arguments *arguments, Error *err) {
   for (size_t i = 0; i < command_option_count(arguments->command); i++)
-    if (arguments->option[i] != NULL && i < IMPORT_DATE)
+    if (i < IMPORT_DATE && arguments->option[i] != NULL)
       return fail(err, ERROR_USAGE, _("--%s is about one file, and this is a folder"),
                   arguments->command->options[i].name);
   return true;
