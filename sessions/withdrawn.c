@@ -26,7 +26,7 @@ static void take_one(Withdrawn *found, const Roundtable *state, const Recommenda
   else
     snprintf(item, sizeof item, "%s%s", length > 0 ? ", " : "", reference);
   if (found->named == found->count && length + strlen(item) < LIST_SIZE) {
-    strcat(found->list, item);
+    snprintf(found->list + length, LIST_SIZE - length, "%s", item);
     ++found->named;
   }
   ++found->count;

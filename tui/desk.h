@@ -30,10 +30,11 @@ typedef struct Desk {
   Library *library;        /* the sessions of the folder; NULL where it was never read */
   ListShelf list;          /* … as the list shows them */
   bool library_changed;    /* cards were read since the list was made */
+  bool is_unsound;         /* the journal of the session turned out not to be sound */
+  bool kiosk_was_cut_off;  /* found when the session was opened */
   ProgressTaker *progress; /* is told of long works in the session; NULL: nobody is */
   void *progress_context;
   ListLook list_left;      /* how the list was looked at when a session was opened from it */
-  bool is_unsound;         /* the journal of the session turned out not to be sound */
   uint64_t named_at;       /* the event after which undo and redo were named … */
   uint32_t named_subgroup; /* … and for which subgroup … */
   bool named_for_agenda;   /* … or for the agenda, where votes are not in view */
@@ -41,14 +42,13 @@ typedef struct Desk {
   uint64_t breaches_at;    /* … as it was after this event; 0: they were not looked for … */
   bool breaches_proven;    /* … and all ballots were known */
   int64_t kiosk_counted, kiosk_blank; /* of so many ballots that were counted, so many blank */
-  ImportOutcome doubts;   /* of the file that could not be imported without an answer … */
-  char *doubtful_csv;     /* … this one; NULL: there is none */
-  PinHash pin;            /* that takes the keyboard back from the kiosk */
-  bool kiosk_was_cut_off; /* found when the session was opened */
-  char *log_aside;        /* a second log that was put aside then, until it is told; or NULL */
-  bool reads_only;        /* the session's file or its folder may not be written to … */
-  bool clock_told;        /* that this machine's clock is behind */
-  bool reads_only_told;   /* … which was said */
+  ImportOutcome doubts; /* of the file that could not be imported without an answer … */
+  char *doubtful_csv;   /* … this one; NULL: there is none */
+  PinHash pin;          /* that takes the keyboard back from the kiosk */
+  char *log_aside;      /* a second log that was put aside then, until it is told; or NULL */
+  bool reads_only;      /* the session's file or its folder may not be written to … */
+  bool reads_only_told; /* … which was said */
+  bool clock_told;      /* that this machine's clock is behind */
   bool log_is_off, log_told, log_told_stopped;
   bool log_lacks;            /* the second log is still being filled */
   JournalPage *journal_page; /* NULL until the journal is shown */

@@ -214,7 +214,7 @@ static void show_cell(const Terminal *terminal, int row, int column, const Cell 
   cchar_t character;
   size_t count = mbstowcs(text, cell->text, CCHARW_MAX);
   if (count == (size_t)-1 || count == 0) return;
-  const short pair = terminal->colours ? (short)(cell->style + 1) : 0;
+  const short pair = (short)(terminal->colours ? cell->style + 1 : 0);
   setcchar(&character, text, terminal->attributes[cell->style], pair, NULL);
   mvadd_wch(row, column, &character);
 }

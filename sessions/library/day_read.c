@@ -19,8 +19,10 @@ enum {
 enum { YEAR_DIGITS = 4, DAY_DIGITS_MAX = 2 };
 
 /* Folded, in English, French and Dutch, as all words here; three letters are enough. */
-enum { MONTH_WORDS = 4 };
-static const char *const months[MONTHS][MONTH_WORDS] = {
+enum { NAMES = 4 };
+typedef const char *const Names[NAMES];
+
+static Names months[MONTHS] = {
     {"january", "janvier", "januari"},
     {"february", "fevrier", "februari"},
     {"march", "mars", "maart", "mrt"},
@@ -36,8 +38,7 @@ static const char *const months[MONTHS][MONTH_WORDS] = {
 };
 
 /* Two letters are enough, as on Dutch calendars. */
-enum { WEEKDAY_WORDS = 3 };
-static const char *const weekdays[WEEKDAYS][WEEKDAY_WORDS] = {
+static Names weekdays[WEEKDAYS] = {
     {"monday", "lundi", "maandag"},        {"tuesday", "mardi", "dinsdag"},
     {"wednesday", "mercredi", "woensdag"}, {"thursday", "jeudi", "donderdag"},
     {"friday", "vendredi", "vrijdag"},     {"saturday", "samedi", "zaterdag"},
@@ -76,11 +77,11 @@ static bool is_one_of(const char *at, size_t length, const char *const words[]) 
 }
 
 /* A bit for each row of the table that has a word which begins so. */
-static unsigned rows_of(const char *at, size_t length, const char *const *words, size_t rows,
-                        size_t columns) {
+static unsigned rows_of(const char *at, size_t length, Names *rows, size_t count) {
   unsigned found = 0;
-  for (size_t n = 0; n < rows * columns; ++n)
-    if (words[n] && strncmp(words[n], at, length) == 0) found |= 1U << n / columns;
+  for (size_t row = 0; row < count; ++row)
+    for (size_t n = 0; n < NAMES && rows[row][n]; ++n)
+      if (strncmp(rows[row][n], at, length) == 0) found |= 1U << row;
   return found;
 }
 
@@ -93,9 +94,8 @@ static bool take_word(TypedDay *typed, const char *at, size_t length) {
   enum { WEEKDAY_MIN = 2, MONTH_MIN = 3 };
   Word word = {0};
   if (is_one_of(at, length, FILLING)) return true;
-  if (length >= WEEKDAY_MIN)
-    word.weekdays = rows_of(at, length, &weekdays[0][0], WEEKDAYS, WEEKDAY_WORDS);
-  if (length >= MONTH_MIN) word.months = rows_of(at, length, &months[0][0], MONTHS, MONTH_WORDS);
+  if (length >= WEEKDAY_MIN) word.weekdays = rows_of(at, length, weekdays, WEEKDAYS);
+  if (length >= MONTH_MIN) word.months = rows_of(at, length, months, MONTHS);
   if (!is_single(word.months)) word.months = 0; /* « jui » */
   if (typed->words == WORDS_MAX || (word.months | word.weekdays) == 0) return false;
   typed->word[typed->words++] = word;

@@ -66,13 +66,16 @@ static const char schema[] =
   "size, mtime, ctime, inode, id, hash, day, stage, hidden, subgroups, recommendations, voters,"   \
   " dots, events, changed, utc_offset, begun, title, date, place, theme, places"
 
+static const char read_folder[] = "SELECT name, " SHORT_COLUMNS " FROM card WHERE folder = ?";
+static const char find_moved[] =
+    "SELECT folder || '/' || name, " SHORT_COLUMNS ", sought, sources"
+    " FROM card JOIN content USING(folder, name) WHERE size = ? AND mtime = ?";
+
 static const char *const texts[CATALOGUE_STATEMENTS] = {
-    [READ_FOLDER] = "SELECT name, " SHORT_COLUMNS " FROM card WHERE folder = ?",
-    [FIND_MOVED] = "SELECT folder || '/' || name, " SHORT_COLUMNS ", sought, sources"
-                   " FROM card JOIN content USING(folder, name) WHERE size = ? AND mtime = ?",
+    [READ_FOLDER] = read_folder,
+    [FIND_MOVED] = find_moved,
     [READ_TEXTS] = "SELECT name, iif(?2 = 5, sought, sources) FROM content WHERE folder = ?1",
-    [KEEP] = ("REPLACE INTO card VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-              " ?, ?, ?, ?)"),
+    [KEEP] = "REPLACE INTO card VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [KEEP_CONTENT] = "REPLACE INTO content VALUES(?, ?, ?, ?)",
     [DROP] = "DELETE FROM card WHERE folder = ? AND name = ?",
     [DROP_CONTENT] = "DELETE FROM content WHERE folder = ? AND name = ?",

@@ -305,7 +305,7 @@ static void a_replay_has_the_clock_of_each_moment(void **state) {
   const uint64_t last = session_stamp(session).seq;
   assert_done(replay_open(session, &replay, &err), &err);
   for (uint64_t n = 1; n <= 2 * last; ++n) {
-    Roundtable *then;
+    Roundtable *then = NULL;
     const uint64_t seq = n <= last ? n : 2 * last + 1 - n;
     assert_done(replay_go(replay, seq, &err) && session_state_at(session, seq, &then, &err), &err);
     const PhaseClock is = roundtable_phase_clock(replay_state(replay)),
