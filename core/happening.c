@@ -47,6 +47,10 @@ static Happening with_property(Happening happening, int64_t property) {
 
 static Happening matter_of(const Roundtable *roundtable, const Event *event);
 
+static Happening about_dots(const Roundtable *roundtable, int64_t recommendation, int64_t colour) {
+  return with_property(about_recommendation(roundtable, recommendation), colour);
+}
+
 static Happening about_correction(const Roundtable *roundtable, const Correction *correction) {
   Happening happening = matter_of(roundtable, correction->target);
   happening.corrects = (uint32_t)correction->corrects;
@@ -72,8 +76,7 @@ static Happening matter_of(const Roundtable *roundtable, const Event *event) {
     return about_recommendation(roundtable, event->number.subject);
   case EVENT_RECOMMENDATION_MOVED: return about_move(&event->moved);
   case EVENT_DOTS_COUNTED:
-    return with_property(about_recommendation(roundtable, event->dots.recommendation),
-                         event->dots.colour);
+    return about_dots(roundtable, event->dots.recommendation, event->dots.colour);
   case EVENT_COUNTS_SET: return about_recommendation(roundtable, event->counts.recommendation);
   case EVENT_BALLOT_CAST:
   case EVENT_BALLOT_WITHDRAWN: return about_ballot(roundtable, &event->ballot);
@@ -85,8 +88,7 @@ static Happening matter_of(const Roundtable *roundtable, const Event *event) {
   case EVENT_PHASE_PLANNED: return with_property((Happening){0}, event->planned.phase);
   case EVENT_RANKING_KEPT: return with_property((Happening){0}, event->kept.why);
   case EVENT_RECOUNT_CELL:
-    return with_property(about_recommendation(roundtable, event->recount_cell.recommendation),
-                         event->recount_cell.colour);
+    return about_dots(roundtable, event->recount_cell.recommendation, event->recount_cell.colour);
   case EVENT_KIOSK_BEGUN:
   case EVENT_KIOSK_ENDED:
   case EVENT_KIOSK_INTERRUPTED:
