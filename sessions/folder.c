@@ -55,7 +55,7 @@ static bool resolve_documents(const char *value, const char *home, char **path, 
 
 static bool open_user_folders(const char *home, FILE **file, Error *err) {
   const char *configuration = getenv("XDG_CONFIG_HOME");
-  char *path;
+  char *path = NULL;
   bool own = configuration && configuration[0] == '/';
   if (!join(own ? configuration : home, own ? "user-dirs.dirs" : ".config/user-dirs.dirs", &path,
             err))
@@ -149,7 +149,7 @@ static bool is_file(const struct dirent *entry, const char *path) {
 
 static bool add_path(FolderListing *listing, const char *folder, const struct dirent *entry,
                      Error *err) {
-  char *path;
+  char *path = NULL;
   if (!join(folder, entry->d_name, &path, err)) return false;
   bool regular = is_file(entry, path);
   char **paths = regular ? reallocarray(listing->paths, listing->count + 1, sizeof *paths) : NULL;

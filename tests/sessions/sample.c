@@ -144,13 +144,20 @@ uint32_t random_below(Random *random, uint32_t bound) {
   return (uint32_t)((mixed ^ mixed >> 31) % bound);
 }
 
-/* NULL where none is left; what was undone leaves its number out. */
+static bool has_recommendation(const Roundtable *state) {
+  const uint32_t end = roundtable_next_recommendation(state);
+  uint32_t number = 1;
+  while (number < end && !roundtable_recommendation(state, number))
+    ++number;
+  return number < end;
+}
+
+/* There is one; what was undone leaves its number out. */
 static const Recommendation *any_recommendation(const Roundtable *state, Random *random) {
   const uint32_t last = roundtable_next_recommendation(state) - 1;
-  const uint32_t from = last > 0 ? random_below(random, last) : 0;
   const Recommendation *any = NULL;
-  for (uint32_t tried = 0; tried < last && !any; ++tried)
-    any = roundtable_recommendation(state, 1 + (from + tried) % last);
+  while (!any)
+    any = roundtable_recommendation(state, 1 + random_below(random, last));
   return any;
 }
 
@@ -263,7 +270,7 @@ static bool build_any(void *context, Act *act, Error *err) {
   static AnyEvent *const any[] = {any_counts, any_ballot,   any_withdrawal, any_edit,
                                   any_move,   any_renaming, any_addition};
   Random *random = context;
-  if (!any_recommendation(act_state(act), random)) return true;
+  if (!has_recommendation(act_state(act))) return true;
   return any[random_below(random, sizeof any / sizeof *any)](act, random, err);
 }
 
@@ -271,7 +278,7 @@ void random_act(Session *session, Random *random) {
   uint32_t scope = random_below(random, 1 + SAMPLE_SUBGROUPS);
   const Roundtable *state = session_state(session);
   uint64_t taken;
-  if (!any_recommendation(state, random)) return;
+  if (!has_recommendation(state)) return;
   switch (random_below(random, 9)) {
   case 0:
   case 1:
