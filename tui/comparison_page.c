@@ -111,11 +111,10 @@ static bool take_pairs(const Comparison *comparison, ComparisonPage *page, Error
 static bool take_remarks(const Comparison *comparison, ComparisonPage *page, Error *err) {
   char words[WORDS_SIZE] = "";
   for (size_t n = 0; n < comparison->sentences.count; n++) {
-    char *full = sentence_in_full(comparison->sentences.of[n], err);
+    const char *sentence = comparison->sentences.of[n];
     const size_t used = strlen(words);
-    if (full == NULL) return false;
-    snprintf(words + used, sizeof words - used, "%s%s", used > 0 ? " " : "", full);
-    free(full);
+    snprintf(words + used, sizeof words - used, "%s%c%s.", used > 0 ? " " : "",
+             sentence_capital(sentence), sentence + 1);
   }
   page->remarks = keep(page, words, err);
   return page->remarks != NULL;

@@ -15,8 +15,8 @@ bool say_voted_twice(const Panel *panel, Sentences *sentences, Error *err);
 
 /* Says where electorates differ or are not known, what is not counted yet or breaks a rule of the
  * vote, and other weights. */
-bool say_electorates(const Panel *panel, Sentences *sentences, Error *err);
+void say_electorates(const Panel *panel, Sentences *sentences);
 bool say_unfinished(const Panel *panel, Sentences *sentences, Error *err);
-bool say_weights(const Panel *panel, Sentences *sentences, Error *err);
+void say_weights(const Panel *panel, Sentences *sentences);
 
 #endif

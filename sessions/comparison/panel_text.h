@@ -13,7 +13,7 @@
 void write_opening(FILE *out, const Panel *panel, const Sentences *sentences, size_t row_count);
 
 /* Says how many are followed though their titles differ, and of how many somebody should look. */
-bool say_differences(const Following *following, Sentences *sentences, Error *err);
+void say_differences(const Following *following, Sentences *sentences);
 
 /* What was followed though the titles differ, with both texts; nothing where none does. */
 void write_differences(FILE *out, const Following *following);

@@ -7,27 +7,26 @@
 
 #include "core/memory.h"
 
-bool sentences_say(Sentences *sentences, Error *err, const char *format, ...) {
+void sentences_say(Sentences *sentences, const char *format, ...) {
   va_list arguments;
-  char **of = array_reserve(sentences->of, &sentences->capacity, sentences->count + 1, sizeof *of);
-  if (!of) return fail_memory(err);
+  char **of = sentences->failed ? NULL
+                                : array_reserve(sentences->of, &sentences->capacity,
+                                                sentences->count + 1, sizeof *of);
+  sentences->failed = !of;
+  if (!of) return;
   sentences->of = of;
   va_start(arguments, format);
-  const int length = vasprintf(&of[sentences->count], format, arguments);
+  sentences->failed = vasprintf(&of[sentences->count], format, arguments) < 0;
   va_end(arguments);
-  if (length < 0) return fail_memory(err);
-  ++sentences->count;
-  return true;
+  sentences->count += !sentences->failed;
 }
 
-char *sentence_in_full(const char *sentence, Error *err) {
-  char *full = NULL;
-  if (asprintf(&full, "%s.", sentence) < 0) {
-    fail_memory(err);
-    return NULL;
-  }
-  full[0] = (char)toupper((unsigned char)full[0]);
-  return full;
+bool sentences_ok(const Sentences *sentences, Error *err) {
+  return !sentences->failed || fail_memory(err);
+}
+
+char sentence_capital(const char *sentence) {
+  return (char)toupper((unsigned char)*sentence);
 }
 
 void sentences_free(Sentences *sentences) {

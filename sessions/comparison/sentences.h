@@ -6,17 +6,20 @@
 
 #include "core/error.h"
 
-/* Zero it before use; sentences_free gives the memory back. */
+/* Zero it before use; sentences_free gives the memory back. Lack of memory is remembered: what
+ * follows is left out, and sentences_ok tells at the end. */
 typedef struct Sentences {
   char **of;
   size_t count, capacity;
+  bool failed;
 } Sentences;
 
-bool sentences_say(Sentences *sentences, Error *err, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-/* One of them with a capital and a full stop; the caller frees it. NULL for lack of memory. */
-char *sentence_in_full(const char *sentence, Error *err);
-
+void sentences_say(Sentences *sentences, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+bool sentences_ok(const Sentences *sentences, Error *err);
 void sentences_free(Sentences *sentences);
+
+/* The capital with which one of them begins where it stands alone: "%c%s.", with the rest of it. */
+char sentence_capital(const char *sentence);
 
 #endif

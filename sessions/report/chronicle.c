@@ -5,26 +5,27 @@
 
 #include "sessions/report/chronicle_parts.h"
 
-bool chronicle_keep(Chronicle *chronicle, const Entry *entry, Error *err) {
+void chronicle_keep(Chronicle *chronicle, const Entry *entry) {
   Entry *entries = array_reserve(chronicle->entries, &chronicle->entry_capacity,
                                  chronicle->entry_count + 1, sizeof *entries);
-  if (!entries) return fail_memory(err);
+  chronicle->failed = !entries;
+  if (!entries) return;
   chronicle->entries = entries;
-  if (!store_reserve(&chronicle->texts, strlen(entry->text) + strlen(entry->reason) + 2))
-    return fail_memory(err);
+  chronicle->failed =
+      !store_reserve(&chronicle->texts, strlen(entry->text) + strlen(entry->reason) + 2);
+  if (chronicle->failed) return;
   const uint32_t place = (uint32_t)chronicle->entry_count++;
   entries[place] = *entry;
   entries[place].text = store_text(&chronicle->texts, entry->text);
   entries[place].reason = store_text(&chronicle->texts, entry->reason);
   entries[place].next = NO_ENTRY;
   const uint32_t about = entry->recommendation;
-  if (about == 0) return true;
+  if (about == 0) return;
   if (chronicle->first_about[about] == NO_ENTRY)
     chronicle->first_about[about] = place;
   else
     entries[chronicle->last_about[about]].next = place;
   chronicle->last_about[about] = place;
-  return true;
 }
 
 static bool make_room(Chronicle *chronicle, size_t recommendations, Error *err) {

@@ -15,14 +15,14 @@ static PhaseSpan *present(Reader *reader) {
   return reader->clock.phase == 0 ? NULL : &chronicle->spans[chronicle->span_count - 1];
 }
 
-static bool begin(Reader *reader, uint32_t phase, const Stamp *stamp, Error *err) {
+static void begin(Reader *reader, uint32_t phase, const Stamp *stamp) {
   Chronicle *chronicle = reader->chronicle;
   PhaseSpan *spans = array_reserve(chronicle->spans, &chronicle->span_capacity,
                                    chronicle->span_count + 1, sizeof *spans);
-  if (!spans) return fail_memory(err);
+  chronicle->failed = !spans;
+  if (!spans) return;
   chronicle->spans = spans;
   spans[chronicle->span_count++] = (PhaseSpan){.phase = phase, .began = *stamp};
-  return true;
 }
 
 static void end(Reader *reader, const Stamp *stamp) {
@@ -34,16 +34,15 @@ static void end(Reader *reader, const Stamp *stamp) {
 }
 
 /* Another phase's start ends the one that is on; its own lets it go on. */
-static bool start(Reader *reader, const Event *event, Error *err) {
+static void start(Reader *reader, const Event *event) {
   const uint32_t phase = (uint32_t)event->phase.phase;
   if (reader->clock.phase != phase) {
     end(reader, &event->stamp);
-    if (!begin(reader, phase, &event->stamp, err)) return false;
+    begin(reader, phase, &event->stamp);
   }
   reader->clock.phase = phase;
   reader->clock.running = true;
   reader->clock.since = event->stamp;
-  return true;
 }
 
 static void pause(Reader *reader, const Stamp *stamp) {
@@ -53,7 +52,7 @@ static void pause(Reader *reader, const Stamp *stamp) {
 }
 
 /* Another phase was on, since when the correction says: the one before ended then. */
-static bool correct(Reader *reader, const Event *event, Error *err) {
+static void correct(Reader *reader, const Event *event) {
   const PhaseStep *step = &event->clock.clock[AFTER];
   Stamp since = event->stamp;
   since.wall_ms = step->since_wall_ms;
@@ -61,7 +60,7 @@ static bool correct(Reader *reader, const Event *event, Error *err) {
   memcpy(since.boot_mark, step->since_boot_mark, BOOT_MARK_SIZE);
   if (reader->clock.phase != (uint32_t)step->phase) {
     end(reader, step->phase == 0 ? &event->stamp : &since);
-    if (step->phase != 0 && !begin(reader, (uint32_t)step->phase, &since, err)) return false;
+    if (step->phase != 0) begin(reader, (uint32_t)step->phase, &since);
   } else if (present(reader) && step->elapsed_ms == 0) {
     present(reader)->began = since;
   }
@@ -69,7 +68,6 @@ static bool correct(Reader *reader, const Event *event, Error *err) {
                                .running = step->running != 0,
                                .elapsed_ms = step->elapsed_ms,
                                .since = since};
-  return true;
 }
 
 /* What was taken back in the end left no time behind: the clock went on as if it had not been. */
@@ -78,13 +76,12 @@ static bool stands(const Reader *reader, const Event *event) {
   return happening && happening->in_force && history_moves_clock(happening);
 }
 
-bool chronicle_take_phase(Reader *reader, const Event *event, Error *err) {
-  if (!stands(reader, event)) return true;
-  if (event->kind == EVENT_PHASE_CORRECTED) return correct(reader, event, err);
-  if (event->kind == EVENT_PHASE_STARTED) return start(reader, event, err);
+void chronicle_take_phase(Reader *reader, const Event *event) {
+  if (!stands(reader, event)) return;
+  if (event->kind == EVENT_PHASE_CORRECTED) correct(reader, event);
+  if (event->kind == EVENT_PHASE_STARTED) start(reader, event);
   if (event->kind == EVENT_PHASE_PAUSED) pause(reader, &event->stamp);
   if (event->kind == EVENT_PHASE_ENDED) end(reader, &event->stamp);
-  return true;
 }
 
 void chronicle_settle_phases(Reader *reader) {

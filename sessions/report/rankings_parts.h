@@ -5,12 +5,12 @@
 #include "sessions/report/report_parts.h"
 
 /* By which rule the lists are ordered, and what their columns are. */
-bool write_rankings_introduction(const Report *report, Document *document, Error *err);
+void write_rankings_introduction(const Report *report, Document *document);
 
 /* The ranks that no weights change, and how few dots would. */
-bool write_what_holds(const Report *report, Document *document, Error *err);
+void write_what_holds(const Report *report, Document *document);
 
 /* What is urgent for some and not for others. */
-bool write_disputed(const Report *report, Document *document, Error *err);
+void write_disputed(const Report *report, Document *document);
 
 #endif

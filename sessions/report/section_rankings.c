@@ -32,7 +32,7 @@ static bool any_voters_known(const Report *report) {
   return false;
 }
 
-static bool begin_table(Listing *listing, Document *document, Error *err) {
+static void begin_table(Listing *listing, Document *document) {
   DocumentColumn columns[DOCUMENT_COLUMNS_MAX];
   add_column(listing, columns, (DocumentColumn){_("ref."), _("ref."), COLUMN_TEXT});
   add_column(listing, columns,
@@ -50,11 +50,11 @@ static bool begin_table(Listing *listing, Document *document, Error *err) {
   if (any_voters_known(listing->report))
     add_column(listing, columns,
                (DocumentColumn){_("dots per voter"), _("/ voter"), COLUMN_NUMBER});
-  return document_table(document,
-                        listing->within
-                            ? _("Rankings within each subgroup, by the sum of dots and by weights")
-                            : _("Ranking over the session, by the sum of dots and by weights"),
-                        columns, listing->column_count, err);
+  document_table(document,
+                 listing->within
+                     ? _("Rankings within each subgroup, by the sum of dots and by weights")
+                     : _("Ranking over the session, by the sum of dots and by weights"),
+                 columns, listing->column_count);
 }
 
 static const char *interval_words(const Interval *interval, char text[REPORT_TEXT_SIZE]) {
@@ -84,8 +84,7 @@ static const char *margin_of(const Listing *listing, const Standing *standing,
   return margin == 0 ? "–" : number_words(margin, text);
 }
 
-static bool add_standing(const Listing *listing, Document *document, const Standing *standing,
-                         Error *err) {
+static void add_standing(const Listing *listing, Document *document, const Standing *standing) {
   const Report *report = listing->report;
   char reference[REFERENCE_TEXT_SIZE], number[DOCUMENT_COLUMNS_MAX][REPORT_TEXT_SIZE];
   const char *cells[DOCUMENT_COLUMNS_MAX];
@@ -101,7 +100,7 @@ static bool add_standing(const Listing *listing, Document *document, const Stand
   if (interval) cells[cell++] = interval_words(interval, number[4]);
   cells[cell++] = margin_of(listing, standing, number[5]);
   if (cell < listing->column_count) cells[cell++] = per_voter(report, standing, number[6]);
-  return document_row(document, ROW_ITEM, cells, cell, err);
+  document_row(document, ROW_ITEM, cells, cell);
 }
 
 static bool begins_band(const Listing *listing, size_t at) {
@@ -109,29 +108,18 @@ static bool begins_band(const Listing *listing, size_t at) {
                             listing->request.weights, listing->within);
 }
 
-static bool add_cut(const Listing *listing, Document *document, size_t start, size_t end,
-                    Error *err) {
+static void add_cut(const Listing *listing, Document *document, size_t start, size_t end) {
   char words[CUT_TEXT_SIZE];
-  if (listing->request.top == 0) return true;
+  if (listing->request.top == 0) return;
   const Cut cut = ranking_list_cut(listing->list, start, end, &listing->request);
-  if (cut.clear + cut.tied == end - start) return true;
-  return add_row_text(document, ROW_NOTE, err, _("cut after %s: %s"),
-                      count_shown(listing->request.top).text,
-                      cut_text(cut, listing->request.top, words));
-}
-
-static bool add_subgroup_heading(const Listing *listing, Document *document,
-                                 const Standing *standing, Error *err) {
-  char *words =
-      subgroup_words(roundtable_subgroup(listing->report->state, standing->subgroup), err);
-  const bool added = words && (!*words || add_row_text(document, ROW_HEADING, err, "%s", words));
-  free(words);
-  return added;
+  if (cut.clear + cut.tied == end - start) return;
+  document_row_textf(document, ROW_NOTE, _("cut after %s: %s"),
+                     count_shown(listing->request.top).text,
+                     cut_text(cut, listing->request.top, words));
 }
 
 /* The rows [start, end) of one list that has ranks of its own. */
-static bool add_rows(const Listing *listing, Document *document, size_t start, size_t end,
-                     Error *err) {
+static void add_rows(const Listing *listing, Document *document, size_t start, size_t end) {
   static const char *const NO_CELLS[] = {""};
   const Standing *standings = listing->list->ranking.standings;
   bool begun = false;
@@ -140,28 +128,27 @@ static bool add_rows(const Listing *listing, Document *document, size_t start, s
         !ranking_list_shows(listing->list, &standings[at], &listing->request))
       continue;
     const bool band = begun && begins_band(listing, at);
-    if (band && !document_row(document, ROW_BAND, NO_CELLS, 0, err)) return false;
-    if (!add_standing(listing, document, &standings[at], err)) return false;
+    if (band) document_row(document, ROW_BAND, NO_CELLS, 0);
+    add_standing(listing, document, &standings[at]);
     begun = true;
   }
-  return add_cut(listing, document, start, end, err);
+  add_cut(listing, document, start, end);
 }
 
-static bool add_lists(const Listing *listing, Document *document, Error *err) {
+static void add_lists(const Listing *listing, Document *document) {
   const RankingList *list = listing->list;
   size_t end;
   for (size_t start = 0; start < list->ranking.count; start = end) {
     const Standing *first = &list->ranking.standings[start];
     end = ranking_list_end(list, start, listing->within);
     if (listing->within && !report_ranks(listing->report, first)) continue;
-    if ((listing->within && !add_subgroup_heading(listing, document, first, err)) ||
-        !add_rows(listing, document, start, end, err))
-      return false;
+    if (listing->within)
+      document_subgroup(document, roundtable_subgroup(listing->report->state, first->subgroup));
+    add_rows(listing, document, start, end);
   }
-  return true;
 }
 
-static bool write_listing(const Report *report, bool within, Document *document, Error *err) {
+static void write_listing(const Report *report, bool within, Document *document) {
   Listing listing = {.report = report,
                      .list = within ? &report->within : &report->overall,
                      .within = within,
@@ -169,28 +156,26 @@ static bool write_listing(const Report *report, bool within, Document *document,
                                  .method = (RankingMethod)report->rule.method,
                                  .within_subgroups = within,
                                  .top = report->request->top}};
-  return document_heading(document, 3,
-                          within ? _("Within each subgroup") : _("Over the whole session"), err) &&
-         begin_table(&listing, document, err) && add_lists(&listing, document, err);
+  document_heading(document, 3, within ? _("Within each subgroup") : _("Over the whole session"));
+  begin_table(&listing, document);
+  add_lists(&listing, document);
 }
 
-static bool write_overall(const Report *report, Document *document, Error *err) {
-  return write_listing(report, false, document, err) &&
-         (!explanation_needs_care(report->state, &report->overall.ranking) ||
-          document_paragraph(document, explain_care(), err));
+static void write_overall(const Report *report, Document *document) {
+  write_listing(report, false, document);
+  if (explanation_needs_care(report->state, &report->overall.ranking))
+    document_paragraph(document, explain_care());
 }
 
 /* Where dots were given for each subgroup, or nobody knows, ranks within subgroups come first. */
-static bool write_both(const Report *report, Document *document, Error *err) {
-  if (explanation_needs_care(report->state, &report->overall.ranking))
-    return write_listing(report, true, document, err) && write_overall(report, document, err);
-  return write_overall(report, document, err) && write_listing(report, true, document, err);
-}
-
-static bool write_lists(const Report *report, Document *document, Error *err) {
-  if (report->request->subgroup != WHOLE_SESSION) return write_listing(report, true, document, err);
-  if (report->overall.ranking.group_count < 2) return write_overall(report, document, err);
-  return write_both(report, document, err);
+static void write_lists(const Report *report, Document *document) {
+  const bool whole = report->request->subgroup == WHOLE_SESSION;
+  const bool several = !whole || report->overall.ranking.group_count > 1;
+  const bool within_first =
+      whole && explanation_needs_care(report->state, &report->overall.ranking);
+  if (several && within_first) write_listing(report, true, document);
+  if (whole) write_overall(report, document);
+  if (several && !within_first) write_listing(report, true, document);
 }
 
 static bool is_told(const void *context, const Subgroup *subgroup) {
@@ -198,17 +183,17 @@ static bool is_told(const void *context, const Subgroup *subgroup) {
   return report_tells(report, subgroup) && !report_withholds(report, subgroup);
 }
 
-static bool write_withdrawn_ones(const Report *report, Document *document, Error *err) {
-  char text[WITHDRAWN_TEXT_SIZE];
-  withdrawn_sentence(report->state, is_told, report, text);
-  return !*text || document_paragraph(document, text, err);
-}
-
-bool write_rankings(const Report *report, Document *document, Error *err) {
-  if (!document_heading(document, 2, _("Rankings"), err)) return false;
-  if (report->overall.ranking.count == 0)
-    return document_paragraph(document, _("Nothing has been put to the vote yet."), err);
-  return write_rankings_introduction(report, document, err) && write_lists(report, document, err) &&
-         write_withdrawn_ones(report, document, err) && write_what_holds(report, document, err) &&
-         write_disputed(report, document, err);
+void write_rankings(const Report *report, Document *document) {
+  char withdrawn[WITHDRAWN_TEXT_SIZE];
+  document_heading(document, 2, _("Rankings"));
+  if (report->overall.ranking.count == 0) {
+    document_paragraph(document, _("Nothing has been put to the vote yet."));
+    return;
+  }
+  write_rankings_introduction(report, document);
+  write_lists(report, document);
+  if (*withdrawn_sentence(report->state, is_told, report, withdrawn))
+    document_paragraph(document, withdrawn);
+  write_what_holds(report, document);
+  write_disputed(report, document);
 }

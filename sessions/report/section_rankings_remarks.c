@@ -16,54 +16,50 @@ static bool is_told(const Report *report, const Standing *standing) {
   return report_ranks(report, standing) && ranking_list_shows(&report->overall, standing, &request);
 }
 
-static bool add_interval_caution(const Report *report, Document *document, Error *err) {
-  if (report->overall.intervals) return document_paragraph(document, explain_coverage(), err);
-  return add_paragraph(document, err,
-                       _("Rank intervals are left out: there are more than %s recommendations. "
-                         "They can be asked for, and take some minutes."),
-                       number_shown(REPORT_INTERVALS_MAX).text);
-}
-
-bool write_rankings_introduction(const Report *report, Document *document, Error *err) {
+void write_rankings_introduction(const Report *report, Document *document) {
   char weights[WEIGHTS_TEXT_SIZE];
   weights_text(report->rule.weights, weights);
-  return add_paragraph(document, err,
-                       report->rule.method == BY_CUMULATIVE
-                           ? _("In the order of the sum of dots. Weights of the other ranking: %s "
-                               "(green, yellow, red).")
-                           : _("In the order of weighted dots: %s (green, yellow, red)."),
-                       weights) &&
-         document_paragraph(document,
-                            _("« 2= » is a rank that several share; the next rank counts them all. "
-                              "The margin is how few dots would have to change – be added, "
-                              "removed, recoloured or moved – for it to pass the one right above; "
-                              "where it takes 2 or more, a line begins a new band."),
-                            err) &&
-         add_interval_caution(report, document, err) &&
-         (!report_withholds_any(report) ||
-          document_paragraph(document,
-                             _("Ranked is what this report tells, as if nothing else had been put "
-                               "to the vote."),
-                             err));
+  document_paragraphf(document,
+                      report->rule.method == BY_CUMULATIVE
+                          ? _("In the order of the sum of dots. Weights of the other ranking: %s "
+                              "(green, yellow, red).")
+                          : _("In the order of weighted dots: %s (green, yellow, red)."),
+                      weights);
+  document_paragraph(document,
+                     _("« 2= » is a rank that several share; the next rank counts them all. "
+                       "The margin is how few dots would have to change – be added, "
+                       "removed, recoloured or moved – for it to pass the one right above; "
+                       "where it takes 2 or more, a line begins a new band."));
+  if (report->overall.intervals)
+    document_paragraph(document, explain_coverage());
+  else
+    document_paragraphf(document,
+                        _("Rank intervals are left out: there are more than %s recommendations. "
+                          "They can be asked for, and take some minutes."),
+                        number_shown(REPORT_INTERVALS_MAX).text);
+  if (report_withholds_any(report))
+    document_paragraph(document,
+                       _("Ranked is what this report tells, as if nothing else had been put "
+                         "to the vote."));
 }
 
-/* Sentences of some, and how many more there are. */
 typedef bool SentenceMaker(const Report *report, const Standing *standing,
                            char sentence[SENTENCE_SIZE]);
 
-static bool add_remarks(const Report *report, Document *document, SentenceMaker *make,
-                        size_t *count, Error *err) {
+/* Sentences of some, and how many more there are. Returns how many in all. */
+static size_t add_remarks(const Report *report, Document *document, SentenceMaker *make) {
   const Ranking *ranking = &report->overall.ranking;
   char sentence[SENTENCE_SIZE];
-  *count = 0;
+  size_t count = 0;
   for (size_t at = 0; at < ranking->count; ++at) {
     const Standing *standing = &ranking->standings[at];
     if (!is_told(report, standing) || !make(report, standing, sentence)) continue;
-    if (++*count <= ITEMS_MAX && !document_item(document, sentence, err)) return false;
+    if (++count <= ITEMS_MAX) document_item(document, sentence);
   }
-  const unsigned long more = *count > ITEMS_MAX ? (unsigned long)(*count - ITEMS_MAX) : 0;
-  return more == 0 || add_item(document, err, ngettext("and %s more", "and %s more", more),
-                               count_shown(more).text);
+  const unsigned long more = count > ITEMS_MAX ? (unsigned long)(count - ITEMS_MAX) : 0;
+  if (more > 0)
+    document_itemf(document, ngettext("and %s more", "and %s more", more), count_shown(more).text);
+  return count;
 }
 
 static bool holds(const Report *report, const Standing *standing, char sentence[SENTENCE_SIZE]) {
@@ -74,15 +70,11 @@ static bool holds(const Report *report, const Standing *standing, char sentence[
   return explain_holding(&grounds, standing, report_interval(report, standing, false), sentence);
 }
 
-bool write_what_holds(const Report *report, Document *document, Error *err) {
-  size_t count;
-  if (!report->overall.intervals) return true;
-  if (!document_heading(document, 3, _("What holds whatever the weights"), err) ||
-      !add_remarks(report, document, holds, &count, err))
-    return false;
-  return count > 0 ||
-         document_paragraph(document,
-                            _("No rank over the session is the same whatever the weights."), err);
+void write_what_holds(const Report *report, Document *document) {
+  if (!report->overall.intervals) return;
+  document_heading(document, 3, _("What holds whatever the weights"));
+  if (add_remarks(report, document, holds) == 0)
+    document_paragraph(document, _("No rank over the session is the same whatever the weights."));
 }
 
 static bool is_disputed(const Report *report, const Standing *standing,
@@ -99,16 +91,11 @@ static bool is_disputed(const Report *report, const Standing *standing,
   return true;
 }
 
-bool write_disputed(const Report *report, Document *document, Error *err) {
-  size_t count;
-  if (!document_heading(document, 3, _("Urgent, but disputed"), err) ||
-      !document_paragraph(
-          document,
-          _("4 · green · red / cumulative², from 5 dots up: 1 where half of the "
-            "dots are green and half red, 0 where one of the two is missing. Listed "
-            "from one half on."),
-          err) ||
-      !add_remarks(report, document, is_disputed, &count, err))
-    return false;
-  return count > 0 || document_paragraph(document, _("None is."), err);
+void write_disputed(const Report *report, Document *document) {
+  document_heading(document, 3, _("Urgent, but disputed"));
+  document_paragraph(document,
+                     _("4 · green · red / cumulative², from 5 dots up: 1 where half of the "
+                       "dots are green and half red, 0 where one of the two is missing. Listed "
+                       "from one half on."));
+  if (add_remarks(report, document, is_disputed) == 0) document_paragraph(document, _("None is."));
 }

@@ -11,7 +11,7 @@ static bool differs(const RecountedCell *cell) {
   return cell->recorded != cell->by_hand;
 }
 
-static bool begin_cells(Document *document, Error *err) {
+static void begin_cells(Document *document) {
   const DocumentColumn columns[] = {
       {_("ref."), _("ref."), COLUMN_TEXT},
       {_("recommendation"), _("recommendation"), COLUMN_TITLE},
@@ -20,12 +20,11 @@ static bool begin_cells(Document *document, Error *err) {
       {_("by hand"), _("by hand"), COLUMN_NUMBER},
       {_("now"), _("now"), COLUMN_NUMBER},
   };
-  return document_table(document, _("Cells that were counted otherwise than recorded"), columns,
-                        sizeof columns / sizeof *columns, err);
+  document_table(document, _("Cells that were counted otherwise than recorded"), columns,
+                 sizeof columns / sizeof *columns);
 }
 
-static bool add_cell(const Report *report, Document *document, const RecountedCell *cell,
-                     Error *err) {
+static void add_cell(const Report *report, Document *document, const RecountedCell *cell) {
   const Recommendation *one = roundtable_recommendation(report->state, cell->cell.recommendation);
   char reference[REFERENCE_TEXT_SIZE], recorded[REPORT_TEXT_SIZE], by_hand[REPORT_TEXT_SIZE];
   char now[REPORT_TEXT_SIZE];
@@ -36,40 +35,37 @@ static bool add_cell(const Report *report, Document *document, const RecountedCe
       number_words(cell->recorded, recorded),
       number_words(cell->by_hand, by_hand),
       number_words(recommendation_tally(one).dots[cell->cell.colour], now)};
-  return document_row(document, ROW_ITEM, cells, sizeof cells / sizeof *cells, err);
+  document_row(document, ROW_ITEM, cells, sizeof cells / sizeof *cells);
 }
 
-static bool add_cells(const Report *report, Document *document, const Recount *recount,
-                      Error *err) {
+static void add_cells(const Report *report, Document *document, const Recount *recount) {
   bool begun = false;
   for (size_t n = 0; n < recount->count; ++n) {
     const RecountedCell *cell = &recount->cells[n];
     if (!differs(cell) || !report_tells_cell(report, cell)) continue;
-    if (!begun && !begin_cells(document, err)) return false;
+    if (!begun) begin_cells(document);
     begun = true;
-    if (!add_cell(report, document, cell, err)) return false;
+    add_cell(report, document, cell);
   }
-  return true;
 }
 
-static bool add_recount(const Report *report, Document *document, const Recount *recount,
-                        Error *err) {
+static void add_recount(const Report *report, Document *document, const Recount *recount) {
   char moment[REPORT_TEXT_SIZE], finding[RECOUNT_TEXT_SIZE];
-  return add_paragraph(document, err,
-                       _("No. %llu, %s: of %s cells, one for each recommendation and colour, the "
-                         "dice « %s » drew %s with the fingerprint of no. %llu, %s. %s."),
-                       (unsigned long long)recount->stamp.seq,
-                       moment_words(report, &recount->stamp, moment), count_shown(recount->of).text,
-                       recount->seed, count_shown(recount->drawn).text,
-                       (unsigned long long)recount->at, recount->fingerprint,
-                       recount_finding(recount->count, recount_differing(recount), finding)) &&
-         add_cells(report, document, recount, err) &&
-         recount_add_chances(document, recount->count, recount->of, err);
+  document_paragraphf(document,
+                      _("No. %llu, %s: of %s cells, one for each recommendation and colour, the "
+                        "dice « %s » drew %s with the fingerprint of no. %llu, %s. %s."),
+                      (unsigned long long)recount->stamp.seq,
+                      moment_words(report, &recount->stamp, moment), count_shown(recount->of).text,
+                      recount->seed, count_shown(recount->drawn).text,
+                      (unsigned long long)recount->at, recount->fingerprint,
+                      recount_finding(recount->count, recount_differing(recount), finding));
+  add_cells(report, document, recount);
+  recount_add_chances(document, recount->count, recount->of);
 }
 
-bool write_recounts(const Report *report, Document *document, Error *err) {
-  if (!document_heading(document, 3, _("Recounts by hand"), err)) return false;
+void write_recounts(const Report *report, Document *document) {
+  document_heading(document, 3, _("Recounts by hand"));
   for (size_t n = 0; n < report->recounts.count; ++n)
-    if (!add_recount(report, document, &report->recounts.list[n], err)) return false;
-  return report->recounts.count > 0 || document_paragraph(document, _("None."), err);
+    add_recount(report, document, &report->recounts.list[n]);
+  if (report->recounts.count <= 0) document_paragraph(document, _("None."));
 }

@@ -12,7 +12,7 @@ static bool is_told_here(const Report *report, const Breach *breach) {
   return breach->kind != BREACH_RECOMMENDATION && (!subgroup || report_tells(report, subgroup));
 }
 
-static bool add_breaches(const Report *report, Document *document, Error *err) {
+static void add_breaches(const Report *report, Document *document) {
   const RuleBreaches *breaches = &report->breaches;
   char sentence[BREACH_SENTENCE_SIZE];
   size_t count = 0;
@@ -22,17 +22,19 @@ static bool add_breaches(const Report *report, Document *document, Error *err) {
     ++count;
     if (report->request->is_public) continue;
     breach_sentence(breaches, report->state, breach, false, sentence);
-    if (!add_item(document, err, "%s", sentence)) return false;
+    document_itemf(document, "%s", sentence);
   }
-  if (count == 0) return document_paragraph(document, _("None."), err);
-  return !report->request->is_public ||
-         document_paragraph(document, _("At least one: the report that is not public names it."),
-                            err);
+  if (count == 0) {
+    document_paragraph(document, _("None."));
+    return;
+  }
+  if (report->request->is_public)
+    document_paragraph(document, _("At least one: the report that is not public names it."));
 }
 
-bool write_broken_rules(const Report *report, Document *document, Error *err) {
-  return document_heading(document, 3, _("Rules of the vote that are not kept to"), err) &&
-         add_breaches(report, document, err);
+void write_broken_rules(const Report *report, Document *document) {
+  document_heading(document, 3, _("Rules of the vote that are not kept to"));
+  add_breaches(report, document);
 }
 
 int64_t report_did_not_vote(const Report *report) {
