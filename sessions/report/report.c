@@ -1,151 +1,134 @@
-/* What a report rests on, worked out once. */
-#include "sessions/blank_ballots.h"
-#include "sessions/figures.h"
+#include "sessions/report/report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
 #include "sessions/report/report_parts.h"
-#include "sessions/session_parts.h"
+#include "sessions/text/text.h"
 
-enum { SECOND_MS = 1000, MINUTE = 60, MINUTES_ROUNDED = 15 };
+static const struct {
+  const char *name, *help;
+  SectionWriter *write;
+} SECTIONS[REPORT_SECTIONS] = {
+    [SECTION_TITLE] = {"title", N_("title, date, place, agenda, voters, rules and priorities"),
+                       write_title_section},
+    [SECTION_RECAP] = {"recap", N_("the counts, subgroup by subgroup, as in minutes"), write_recap},
+    [SECTION_RANKINGS] = {"rankings", N_("the rankings and how firm they are"), write_rankings},
+    [SECTION_PICTURES] = {"pictures", N_("the dots as bars, and ranks over all weights"),
+                          write_pictures},
+    [SECTION_COMPARISON] = {"comparison", N_("this session beside others (--compare)"),
+                            write_comparison},
+    [SECTION_RECONCILIATION] = {"reconciliation",
+                                N_("dots placed and possible, ballots, corrections, incidents"),
+                                write_reconciliation},
+    [SECTION_METHOD] = {"method", N_("how it was computed, and how to check this paper"),
+                        write_method},
+    [SECTION_SIGNATURES] = {"signatures", N_("lines to sign"), write_signatures},
+};
 
-/* They take long, and only two sections tell them. */
-static bool with_intervals(const ReportRequest *request, size_t recommendations) {
-  const bool told = request->sections[SECTION_RANKINGS] || request->sections[SECTION_PICTURES];
-  return told && (request->every_interval || recommendations <= REPORT_INTERVALS_MAX);
+const char *report_section_name(ReportSection section) {
+  return SECTIONS[section].name;
 }
 
-static TableRequest table_request(const Report *report, bool within) {
-  const ReportRequest *asked = report->request;
-  return (TableRequest){.weights = report->rule.weights,
-                        .method = (RankingMethod)report->rule.method,
-                        .within_subgroups = within,
-                        .margins = true,
-                        .top = asked->top,
-                        .left_out = report->disclosure.left_out,
-                        .keep_going = asked->keep_going,
-                        .context = asked->context};
+const char *report_section_help(ReportSection section) {
+  return SECTIONS[section].help;
 }
 
-static bool rank(Report *report, Error *err) {
-  TableRequest request = table_request(report, true);
-  if (!ranking_list_make(report->state, &request, &report->within, err)) return false;
-  request = table_request(report, false);
-  request.intervals = with_intervals(report->request, report->within.ranking.count);
-  return ranking_list_make(report->state, &request, &report->overall, err);
-}
-
-static bool decide_what_is_told(Report *report, Error *err) {
-  const Roundtable *state = report->state;
-  Disclosure *disclosure = &report->disclosure;
-  if (!report->request->is_public) return disclosure_open(state, disclosure, err);
-  return disclosure_judge(state, &report->chronicle, disclosure, err) &&
-         disclosure_check(state, &report->finality, disclosure, report->request->subgroup, err);
-}
-
-/* Whatever the ballots were for. */
-static bool count_blank(Report *report, Error *err) {
-  const Roundtable *state = report->state;
-  const size_t count = roundtable_subgroup_count(state);
-  if (!blank_ballots(report->session, state, NULL, &report->blank, err)) return false;
-  for (size_t place = 0; count > 1 && place < count && report->blank != RULE_UNKNOWN; ++place) {
-    int64_t blank;
-    if (!blank_kiosk_ballots(report->session, state, roundtable_subgroup_at(state, place), &blank,
-                             err))
-      return false;
-    report->blank = blank == RULE_UNKNOWN ? blank : report->blank + blank;
+static bool choose_section(const char *name, size_t size, bool sections[REPORT_SECTIONS],
+                           Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  for (int section = 0; section < REPORT_SECTIONS; ++section) {
+    if (strlen(SECTIONS[section].name) != size || strncmp(SECTIONS[section].name, name, size) != 0)
+      continue;
+    sections[section] = true;
+    return true;
   }
+  text_show(name, size, shown, sizeof shown);
+  return fail(err, ERROR_USAGE,
+              _("a report has no section « %s »: choose from title, recap, rankings, pictures, "
+                "comparison, reconciliation, method, signatures"),
+              shown);
+}
+
+bool report_sections_parse(const char *text, bool sections[REPORT_SECTIONS], Error *err) {
+  bool chosen[REPORT_SECTIONS] = {false};
+  for (;;) {
+    const size_t size = strcspn(text, ",");
+    if (!choose_section(text, size, chosen, err)) return false;
+    if (text[size] == '\0') break;
+    text += size + 1;
+  }
+  memcpy(sections, chosen, sizeof chosen);
   return true;
 }
 
-/* Ranks, shares and numbers of dots are of whole sessions: to the public they would tell of
- * whatever is withheld in one of them, or not counted yet. */
-static bool judge_compared(const PanelSession *one, bool *withholds, Error *err) {
-  Chronicle chronicle = {0};
-  Disclosure disclosure = {0};
-  const Finality finality = finality_of(one->state);
-  const bool judged = chronicle_open(one->session, &chronicle, err) &&
-                      disclosure_judge(one->state, &chronicle, &disclosure, err);
-  if (judged) *withholds = disclosure.withheld > 0 || finality.open > 0 || finality.waiting > 0;
-  disclosure_close(&disclosure);
-  chronicle_close(&chronicle);
-  return judged;
+ReportRequest report_request(void) {
+  ReportRequest request = {.subgroup = WHOLE_SESSION, .language = "en", .version = ""};
+  for (int section = 0; section < REPORT_SECTIONS; ++section)
+    request.sections[section] = true;
+  return request;
 }
 
-static bool judge_comparison(Report *report, Error *err) {
-  const Comparison *comparison = report->request->comparison;
-  if (!comparison || !report->request->is_public) return true;
-  for (size_t n = 0; n < comparison->panel.count && !report->withholds_comparison; ++n)
-    if (!judge_compared(&comparison->panel.of[n], &report->withholds_comparison, err)) return false;
-  return true;
+/* A title such as "PROVISIONAL – Table ronde"; on every page, whether it is final, which session,
+ * up to which event, and what proves it. */
+static void set_frame(const Report *report, Document *document) {
+  char label[FINALITY_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
+  const char *title = roundtable_text(report->state, SESSION_TITLE);
+  const char *mark = finality_mark(&report->finality);
+  finality_label(report->state, &report->finality, label);
+  fingerprint_text(session_hash(report->session), fingerprint);
+  const char *proof =
+      report_withholds_any(report)
+          ? document_format(document, _("gommette · fingerprint %s"), fingerprint)
+          : document_format(document, _("gommette · no. %llu · fingerprint %s"),
+                            (unsigned long long)report->chronicle.last.seq, fingerprint);
+  document->language = document_text(document, report->request->language);
+  document->title = document_format(document, "%s%s%s", mark, *mark ? " – " : "",
+                                    *title ? title : _("Session without a title"));
+  document->footer = document_format(document, "%s%s%s", label, *label ? " · " : "", proof);
+  if (!finality_is_final(&report->finality)) document->mark = document_text(document, mark);
 }
 
-bool report_open(Session *session, const ReportRequest *request, Report *report, Error *err) {
-  if (!session_need_ballots(session, err)) return false;
-  *report = (Report){.session = session, .state = session_state(session), .request = request};
-  report->finality = finality_of(report->state);
-  report->rule = roundtable_ranking_rule(report->state);
-  return session_day(session, &report->day, err) &&
-         chronicle_open(session, &report->chronicle, err) &&
-         recounts_read(session, &report->recounts, err) &&
-         rule_breaches_read(session, &report->breaches, err) && count_blank(report, err) &&
-         decide_what_is_told(report, err) && rank(report, err) && judge_comparison(report, err);
+/* In plain words, the rule by which votes are withheld from the public, and what it does here. */
+static void add_disclosure(const Report *report, Document *document) {
+  char names[FINALITY_OPEN_SIZE];
+  if (!report->request->is_public) return;
+  disclosure_names(report->state, &report->disclosure, names);
+  document_paragraph(
+      document,
+      _("For the public: where a group has fewer than 5 voters or ballots, or nobody noted "
+        "how many, the votes on its subgroup are withheld, and nothing in this report is "
+        "worked out from them: no total, rank, range or margin. Everything else is exact."));
+  if (report_withholds_any(report))
+    document_paragraphf(document, _("Withheld together: %s."), *names ? names : _("all votes"));
+  else
+    document_paragraph(document, _("Nothing had to be withheld."));
+  if (report->chronicle.changed_since_closed)
+    document_paragraph(document, _("Something changed after the vote had first been closed: an "
+                                   "earlier report of this session differs from this one."));
 }
 
-void report_close(Report *report) {
-  ranking_list_free(&report->overall);
-  ranking_list_free(&report->within);
-  chronicle_close(&report->chronicle);
-  recounts_free(&report->recounts);
-  rule_breaches_free(&report->breaches);
-  disclosure_close(&report->disclosure);
+void add_state(const Report *report, Document *document) {
+  char sentence[FINALITY_TEXT_SIZE];
+  if (*finality_sentence(report->state, &report->finality, sentence))
+    document_paragraph(document, sentence);
+  add_disclosure(report, document);
 }
 
-bool report_tells(const Report *report, const Subgroup *subgroup) {
-  return report->request->subgroup == WHOLE_SESSION ||
-         report->request->subgroup == subgroup->number;
+static void write_sections(const Report *report, Document *document) {
+  set_frame(report, document);
+  if (!report->request->sections[SECTION_TITLE]) add_state(report, document);
+  for (int section = 0; section < REPORT_SECTIONS; ++section)
+    if (report->request->sections[section]) SECTIONS[section].write(report, document);
 }
 
-bool report_withholds(const Report *report, const Subgroup *subgroup) {
-  return report->disclosure.left_out[subgroup->number] &&
-         subgroup_has_figures(report->state, subgroup);
-}
-
-bool report_withholds_any(const Report *report) {
-  return report->disclosure.withheld > 0;
-}
-
-bool report_ranks(const Report *report, const Standing *standing) {
-  return report_tells(report, roundtable_subgroup(report->state, standing->subgroup));
-}
-
-bool report_tells_cell(const Report *report, const RecountedCell *cell) {
-  const Recommendation *one = roundtable_recommendation(report->state, cell->cell.recommendation);
-  const Subgroup *subgroup = one ? roundtable_subgroup(report->state, one->subgroup) : NULL;
-  return subgroup && report_tells(report, subgroup) && !report_withholds(report, subgroup);
-}
-
-const Interval *report_interval(const Report *report, const Standing *standing, bool within) {
-  if (!report->overall.intervals) return NULL;
-  const RankInterval *both = &report->overall.intervals[standing->index];
-  return within ? &both->in_subgroup : &both->overall;
-}
-
-Tally report_sum_of(const Report *report, const Subgroup *subgroup) {
-  return subgroup_tally(report->state, subgroup);
-}
-
-static int64_t rounded(int64_t number, int64_t to) {
-  return (number + to / 2) / to * to;
-}
-
-struct tm report_time_in_room(const Report *report, const Stamp *stamp) {
-  int64_t seconds = stamp->wall_ms / SECOND_MS + stamp->utc_offset * MINUTE;
-  struct tm broken = {0};
-  if (report->request->is_public) seconds = rounded(seconds, MINUTES_ROUNDED * MINUTE);
-  const time_t time = (time_t)seconds;
-  gmtime_r(&time, &broken);
-  return broken;
-}
-
-int64_t report_minutes(const Report *report, int64_t milliseconds) {
-  const int64_t minutes = (milliseconds + SECOND_MS * MINUTE / 2) / (SECOND_MS * MINUTE);
-  return report->request->is_public ? rounded(minutes, MINUTES_ROUNDED) : minutes;
+bool report_make(Session *session, const ReportRequest *request, Document *document, Error *err) {
+  Report report;
+  *document = (Document){0};
+  const bool opened = report_open(session, request, &report, err);
+  if (opened) write_sections(&report, document);
+  report_close(&report);
+  return opened && document_ok(document, err);
 }

@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/counts.h"
+#include "sessions/acts/counts.h"
+#include "sessions/document/formats.h"
 #include "sessions/report/data.h"
-#include "sessions/report/formats.h"
-#include "sessions/report/json.h"
+#include "sessions/text/json.h"
 #include "tests/sessions/files.h"
 #include "tests/sessions/reports.h"
 
@@ -186,8 +186,7 @@ static void a_document_holds_nothing_that_is_not_seen(void **state) {
   const char turned[] = {(char)0xE2, (char)0x80, (char)0xAE, 'a', ' ', (char)0xFF, '\0'};
   Document document = {0};
   assert_string_equal(document_text(&document, "plain"), "plain");
-  assert_string_equal(document_text(&document, "a\x1B[31m\nb\tc"),
-                      "a<U+001B>[31m<U+000A>b c");
+  assert_string_equal(document_text(&document, "a\x1B[31m\nb\tc"), "a<U+001B>[31m<U+000A>b c");
   assert_string_equal(document_text(&document, turned), "<U+202E>a <byte FF>");
   document_free(&document);
 }

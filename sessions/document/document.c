@@ -1,0 +1,201 @@
+#include "sessions/document/document.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sessions/text/text.h"
+
+/* What text_show makes of one byte at most: "<byte FF>". */
+enum { SHOWN_FACTOR = 9, SHOWN_MORE = 32 };
+
+static bool is_plain(const char *text) {
+  while (*text >= ' ' && *text <= '~')
+    ++text;
+  return *text == '\0';
+}
+
+bool document_ok(const Document *document, Error *err) {
+  return !document->failed || fail_memory(err);
+}
+
+static const char *keep_text(Document *document, const char *text) {
+  if (!document->failed && store_reserve(&document->texts, strlen(text) + 1))
+    return store_text(&document->texts, text);
+  document->failed = true;
+  return "";
+}
+
+const char *document_text(Document *document, const char *text) {
+  if (is_plain(text)) return keep_text(document, text);
+  const size_t size = strlen(text), room = size * SHOWN_FACTOR + SHOWN_MORE;
+  char *shown = malloc(room);
+  if (!shown) document->failed = true;
+  const char *kept = shown ? keep_text(document, text_show(text, size, shown, room)) : "";
+  free(shown);
+  return kept;
+}
+
+__attribute__((format(printf, 2, 0))) static const char *
+format_text(Document *document, const char *format, va_list arguments) {
+  char *text = NULL;
+  if (vasprintf(&text, format, arguments) < 0) text = NULL;
+  if (!text) document->failed = true;
+  const char *kept = text ? document_text(document, text) : "";
+  free(text);
+  return kept;
+}
+
+const char *document_format(Document *document, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  const char *kept = format_text(document, format, arguments);
+  va_end(arguments);
+  return kept;
+}
+
+/* NULL for lack of memory, now or before. */
+static Block *add_block(Document *document, BlockKind kind) {
+  Block *blocks = document->failed ? NULL
+                                   : array_reserve(document->blocks, &document->block_capacity,
+                                                   document->block_count + 1, sizeof *blocks);
+  document->failed = !blocks;
+  if (!blocks) return NULL;
+  document->blocks = blocks;
+  Block *block = &blocks[document->block_count++];
+  *block = (Block){.kind = kind, .label = "", .text = ""};
+  return block;
+}
+
+static Block *last_block(const Document *document) {
+  return &document->blocks[document->block_count - 1];
+}
+
+/* Texts that the document keeps already. */
+static void add_text(Document *document, BlockKind kind, int level, const char *label,
+                     const char *text) {
+  Block *block = add_block(document, kind);
+  if (!block) return;
+  block->level = level;
+  block->label = label;
+  block->text = text;
+}
+
+void document_heading(Document *document, int level, const char *text) {
+  add_text(document, BLOCK_HEADING, level, "", document_text(document, text));
+}
+
+void document_paragraph(Document *document, const char *text) {
+  add_text(document, BLOCK_PARAGRAPH, 0, "", document_text(document, text));
+}
+
+void document_paragraphf(Document *document, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  add_text(document, BLOCK_PARAGRAPH, 0, "", format_text(document, format, arguments));
+  va_end(arguments);
+}
+
+void document_item(Document *document, const char *text) {
+  add_text(document, BLOCK_ITEM, 0, "", document_text(document, text));
+}
+
+void document_itemf(Document *document, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  add_text(document, BLOCK_ITEM, 0, "", format_text(document, format, arguments));
+  va_end(arguments);
+}
+
+void document_fact(Document *document, const char *label, const char *text) {
+  label = document_text(document, label);
+  add_text(document, BLOCK_FACT, 0, label, document_text(document, text));
+}
+
+void document_factf(Document *document, const char *label, const char *format, ...) {
+  va_list arguments;
+  label = document_text(document, label);
+  va_start(arguments, format);
+  add_text(document, BLOCK_FACT, 0, label, format_text(document, format, arguments));
+  va_end(arguments);
+}
+
+void document_signature(Document *document, const char *who) {
+  add_text(document, BLOCK_SIGNATURES, 0, "", document_text(document, who));
+}
+
+void document_table(Document *document, const char *caption, const DocumentColumn *columns,
+                    size_t column_count) {
+  Block *block = add_block(document, BLOCK_TABLE);
+  if (!block) return;
+  DocumentTable *table = &block->table;
+  table->caption = document_text(document, caption);
+  table->column_count = column_count;
+  for (size_t column = 0; column < column_count; ++column)
+    table->columns[column] =
+        (DocumentColumn){.title = document_text(document, columns[column].title),
+                         .brief = document_text(document, columns[column].brief),
+                         .kind = columns[column].kind};
+}
+
+/* NULL for lack of memory. */
+static DocumentRow *add_row(Document *document, RowKind kind) {
+  if (document->failed) return NULL;
+  DocumentTable *table = &last_block(document)->table;
+  DocumentRow *rows =
+      array_reserve(table->rows, &table->row_capacity, table->row_count + 1, sizeof *rows);
+  document->failed = !rows;
+  if (!rows) return NULL;
+  table->rows = rows;
+  DocumentRow *row = &rows[table->row_count++];
+  *row = (DocumentRow){.kind = kind};
+  return row;
+}
+
+void document_row(Document *document, RowKind kind, const char *const *cells, size_t count) {
+  DocumentRow *row = add_row(document, kind);
+  for (size_t cell = 0; row && cell < count; ++cell)
+    row->cells[cell] = document_text(document, cells[cell]);
+}
+
+void document_row_textf(Document *document, RowKind kind, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  const char *text = format_text(document, format, arguments);
+  va_end(arguments);
+  DocumentRow *row = add_row(document, kind);
+  if (row) row->cells[0] = text;
+}
+
+void document_figure(Document *document, BlockKind kind, const char *caption, int64_t most) {
+  Block *block = add_block(document, kind);
+  if (!block) return;
+  block->figure.most = most;
+  block->figure.caption = document_text(document, caption);
+}
+
+void document_figure_row(Document *document, const FigureRow *row) {
+  if (document->failed) return;
+  DocumentFigure *figure = &last_block(document)->figure;
+  FigureRow *rows =
+      array_reserve(figure->rows, &figure->row_capacity, figure->row_count + 1, sizeof *rows);
+  document->failed = !rows;
+  if (!rows) return;
+  figure->rows = rows;
+  FigureRow *added = &rows[figure->row_count++];
+  *added = *row;
+  added->label = document_text(document, row->label);
+  added->title = document_text(document, row->title);
+  if (row->words) added->words = document_text(document, row->words);
+}
+
+void document_free(Document *document) {
+  for (size_t n = 0; n < document->block_count; ++n) {
+    free(document->blocks[n].table.rows);
+    free(document->blocks[n].figure.rows);
+  }
+  free(document->blocks);
+  store_free(&document->texts);
+  *document = (Document){0};
+}
