@@ -168,6 +168,16 @@ void document_row_textf(Document *document, RowKind kind, const char *format, ..
   if (row) row->cells[0] = text;
 }
 
+const char *subgroup_words(Document *document, const Subgroup *subgroup) {
+  const char *code = subgroup->text[SUBGROUP_CODE], *title = subgroup->text[SUBGROUP_TITLE];
+  return document_format(document, "%s%s%s", code, *code && *title ? " · " : "", title);
+}
+
+void document_subgroup(Document *document, const Subgroup *subgroup) {
+  const char *words = subgroup_words(document, subgroup);
+  if (*words) document_row(document, ROW_HEADING, &words, 1);
+}
+
 void document_figure(Document *document, BlockKind kind, const char *caption, int64_t most) {
   Block *block = add_block(document, kind);
   if (!block) return;

@@ -9,7 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/memory.h"
-#include "core/vote/tally.h"
+#include "core/vote/roundtable.h"
 
 enum { DOCUMENT_COLUMNS_MAX = 12 };
 
@@ -128,6 +128,10 @@ void document_table(Document *document, const char *caption, const DocumentColum
 void document_row(Document *document, RowKind kind, const char *const *cells, size_t count);
 void document_row_textf(Document *document, RowKind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* "2 · Logement", or one of both; the document's. And as a heading in a table, unless empty. */
+const char *subgroup_words(Document *document, const Subgroup *subgroup);
+void document_subgroup(Document *document, const Subgroup *subgroup);
 
 /* A figure, BLOCK_BARS or BLOCK_WHISKERS; its rows are added to the last block. */
 void document_figure(Document *document, BlockKind kind, const char *caption, int64_t most);

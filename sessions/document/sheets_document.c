@@ -1,7 +1,6 @@
 /* The sheets as a document, for paper. */
 #include "core/vote/reference.h"
 #include "sessions/document/sheets.h"
-#include "sessions/report/report_parts.h"
 #include "sessions/text/day.h"
 
 #define DOT " · "

@@ -105,10 +105,6 @@ const char *entry_words(const Report *report, const Entry *entry, char text[ENTR
 /* "0.75" in the reader's decimals. */
 const char *ratio_words(Ratio ratio, char text[REPORT_TEXT_SIZE]);
 
-/* "2 · Logement", or one of both; the document's. And as a heading in a table, unless empty. */
-const char *subgroup_words(Document *document, const Subgroup *subgroup);
-void document_subgroup(Document *document, const Subgroup *subgroup);
-
 /* The short title, else the title. Borrowed. */
 const char *title_in_short(const Recommendation *one);
 

@@ -73,16 +73,6 @@ const char *ratio_words(Ratio ratio, char text[REPORT_TEXT_SIZE]) {
   return text;
 }
 
-const char *subgroup_words(Document *document, const Subgroup *subgroup) {
-  const char *code = subgroup->text[SUBGROUP_CODE], *title = subgroup->text[SUBGROUP_TITLE];
-  return document_format(document, "%s%s%s", code, *code && *title ? " · " : "", title);
-}
-
-void document_subgroup(Document *document, const Subgroup *subgroup) {
-  const char *words = subgroup_words(document, subgroup);
-  if (*words) document_row(document, ROW_HEADING, &words, 1);
-}
-
 const char *title_in_short(const Recommendation *one) {
   const char *brief = one->text[RECOMMENDATION_SHORT_TITLE];
   return *brief ? brief : one->text[RECOMMENDATION_TITLE];
