@@ -6,7 +6,7 @@
 #include "core/words.h"
 #include "sessions/folder.h"
 #include "tui/desk_list.h"
-#include "tui/session_set.h"
+#include "tui/session_argument.h"
 
 struct ComparedSessions {
   SessionSet sessions;
