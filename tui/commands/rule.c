@@ -4,6 +4,7 @@
 #include "sessions/paragraph.h"
 #include "sessions/preparing.h"
 #include "sessions/rule_history.h"
+#include "sessions/rule_text.h"
 #include "tui/argument_readers.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"
