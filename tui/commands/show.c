@@ -7,21 +7,21 @@
 #include "tui/commands/rules_note.h"
 #include "tui/print.h"
 
-typedef struct Shown {
+typedef struct Agenda {
   const Roundtable *state;
   SessionDay day;
-} Shown;
+} Agenda;
 
 static bool write_agenda(FILE *out, const void *context, Error *err) {
-  const Shown *shown = context;
-  table_heading_text(out, shown->state, shown->day);
-  return table_agenda_text(out, shown->state, err);
+  const Agenda *agenda = context;
+  table_heading_text(out, agenda->state, agenda->day);
+  return table_agenda_text(out, agenda->state, err);
 }
 
 static bool show(const Arguments *arguments, Error *err) {
   Session *session = arguments->session;
-  Shown shown = {.state = session_state(session)};
-  return session_day(session, &shown.day, err) && print_written(write_agenda, &shown, err) &&
+  Agenda agenda = {.state = session_state(session)};
+  return session_day(session, &agenda.day, err) && print_written(write_agenda, &agenda, err) &&
          print_turnout(session, err) && print_rule_breaches(session, err);
 }
 
