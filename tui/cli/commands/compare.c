@@ -1,0 +1,196 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "sessions/compare/compare.h"
+#include "sessions/files/folder.h"
+#include "tui/app/app.h"
+#include "tui/cli/argument_readers.h"
+#include "tui/cli/commands/commands.h"
+#include "tui/cli/commands/compare_decisions.h"
+#include "tui/cli/session_argument.h"
+#include "tui/terminal/print.h"
+
+enum { FORMAT, BY, WEIGHTS, SORT, ACCEPT, REFUSE, SAME, DIFFERENT, FORGET, SCREEN };
+
+/* What was asked for, and the folder that remembers decisions. */
+typedef struct Asked {
+  const Arguments *arguments;
+  SessionSet sessions;
+  ComparisonRequest request;
+  char *folder;
+} Asked;
+
+static void complete_request(Asked *asked) {
+  const char *const *option = asked->arguments->option;
+  const Parsed *parsed = asked->arguments->parsed;
+  asked->request = comparison_request(asked->sessions.of[0]);
+  asked->request.order = (ComparisonOrder)parsed[SORT].number;
+  asked->request.both_main = option[BY] == NULL;
+  if (option[BY] != NULL) asked->request.panel.method = parsed[BY].method;
+  if (option[WEIGHTS] != NULL) asked->request.panel.weights = &parsed[WEIGHTS].weights;
+}
+
+static bool collect(const Asked *asked, const Comparison *comparison, Decisions *decisions,
+                    Error *err) {
+  const Arguments *arguments = asked->arguments;
+  for (int option = ACCEPT; option <= DIFFERENT; option++) {
+    const char *typed = arguments->option[option];
+    const char *name = arguments->command->options[option].name;
+    const bool same = option == ACCEPT || option == SAME;
+    const bool pair = option == SAME || option == DIFFERENT;
+    if (typed == NULL) continue;
+    if (pair ? !decisions_take_pair(decisions, comparison, name, typed, arguments->second[option],
+                                    same, err)
+             : !decisions_take_list(decisions, comparison, name, typed, same, err))
+      return false;
+  }
+  return true;
+}
+
+static bool open_comparison(Asked *asked, Comparison *comparison, Error *err) {
+  return comparison_open(asked->sessions.of, asked->sessions.count, &asked->request, asked->folder,
+                         comparison, err);
+}
+
+static bool keep(const Asked *asked, const Comparison *comparison, const Decisions *decisions,
+                 Error *err) {
+  Matches matches = {0};
+  if (decisions->count == 0) return true;
+  const bool kept =
+      matches_read(asked->folder, &matches, err) &&
+      answers_check(&comparison->panel, &matches, decisions->of, decisions->count, err) &&
+      matches_keep(asked->folder, decisions->of, decisions->count, err);
+  matches_free(&matches);
+  return kept;
+}
+
+static void say_what_all_is(const Asked *asked, const Comparison *comparison) {
+  const char *list = asked->arguments->option[ACCEPT];
+  if (list != NULL && strcmp(list, "all") == 0 && comparison->following.proposal_count > 0)
+    print_notice("%s", _("--accept all: identical titles are followed without being asked about; "
+                         "accept the others by their numbers"));
+}
+
+/* All of them or none. */
+static bool decide(Asked *asked, Error *err) {
+  Comparison comparison = {0};
+  Decisions decisions = {0};
+  const bool decided = open_comparison(asked, &comparison, err) &&
+                       collect(asked, &comparison, &decisions, err) &&
+                       keep(asked, &comparison, &decisions, err);
+  if (decided) say_what_all_is(asked, &comparison);
+  comparison_close(&comparison);
+  free(decisions.of);
+  return decided;
+}
+
+/* By the numbers that were last printed. */
+static bool forget(Asked *asked, Error *err) {
+  const char *list = asked->arguments->option[FORGET];
+  Comparison comparison = {0};
+  Decisions decisions = {0};
+  if (list == NULL) return true;
+  const bool forgotten = open_comparison(asked, &comparison, err) &&
+                         decisions_take_answers(&decisions, &comparison, "forget", list, err) &&
+                         matches_forget(asked->folder, decisions.of, decisions.count, err);
+  comparison_close(&comparison);
+  free(decisions.of);
+  return forgotten;
+}
+
+static bool has_decisions(const Arguments *arguments) {
+  for (int option = ACCEPT; option <= DIFFERENT; option++)
+    if (arguments->option[option] != NULL) return true;
+  return false;
+}
+
+typedef struct Printing {
+  ComparisonWriter *write;
+  const Comparison *comparison;
+} Printing;
+
+static bool write_comparison(FILE *out, const void *context, Error *err) {
+  const Printing *printing = context;
+  return printing->write(out, printing->comparison, err);
+}
+
+static bool print_comparison(Asked *asked, Error *err) {
+  Comparison comparison = {0};
+  bool printed = open_comparison(asked, &comparison, err);
+  if (printed) {
+    static ComparisonWriter *const writers[] = {comparison_text, comparison_csv, comparison_json};
+    const Printing printing = {writers[asked->arguments->parsed[FORMAT].number], &comparison};
+    printed = print_written(write_comparison, &printing, err);
+  }
+  comparison_close(&comparison);
+  return printed;
+}
+
+static bool compare_sessions(Asked *asked, Error *err) {
+  complete_request(asked);
+  if (!folder_default(&asked->folder, err)) return false;
+  const Arguments *arguments = asked->arguments;
+  const bool answers = has_decisions(arguments) || arguments->option[FORGET] != NULL;
+  if (!forget(asked, err) || (has_decisions(arguments) && !decide(asked, err))) return false;
+  if (!answers) return print_comparison(asked, err);
+  Error untold = {0};
+  return print_comparison(asked, &untold) || session_argument_recorded(&untold);
+}
+
+static bool compare(const Arguments *arguments, Error *err) {
+  const size_t count = (size_t)arguments->value_count;
+  Asked asked = {.arguments = arguments};
+  if (arguments->option[SCREEN] != NULL) return app_compare(arguments->value, count, err);
+  const bool compared = session_set_open(arguments->value, count, &asked.sessions, err) &&
+                        compare_sessions(&asked, err);
+  session_set_close(&asked.sessions);
+  free(asked.folder);
+  return compared;
+}
+
+/* The screen has keys for all that the other options say; and to forget goes by the numbers that
+ * were printed last, which a decision would change. */
+enum { APART = OPTION(SCREEN), DECISION_APART = OPTION(SCREEN) | OPTION(FORGET) };
+
+const Command command_compare = {
+    .name = "compare",
+    .values = N_("FILE FILE …"),
+    .values_min = 2,
+    .values_max = PANEL_MAX,
+    .help = N_("lay sessions side by side: who rose, who fell, what is only in some"),
+    .details =
+        N_("The sessions are called A, B, C … in the order in which they are named. A "
+           "recommendation is followed by its key, else by its title, else by its reference where "
+           "the titles are clearly alike. All else is proposed, numbered, and followed once you "
+           "accept it; answers are kept in matches.csv in the folder of your sessions, never in a "
+           "session."),
+    .options = {[FORMAT] = {"format", "text|csv|json", N_("what to write"), .read = read_word,
+                            .apart = APART},
+                [BY] = {"by", N_("METHOD"), N_("ranks by this one alone, as « rank --by » has it"),
+                        .read = read_method, .apart = APART},
+                [WEIGHTS] = {"weights", "G,Y,R",
+                             N_("weigh the dots of all sessions so, not each as its rule says"),
+                             .read = read_weights, .apart = APART},
+                [SORT] = {"sort", "rank|change|agenda",
+                          N_("order of the rows: rank in the last session (unless told), longest "
+                             "way up or down, agenda"),
+                          .read = read_word,
+                          .refusal = N_("--sort « %s » is no order: type rank, change or agenda"),
+                          .apart = APART},
+                [ACCEPT] = {"accept", "N,N-N", N_("these proposals are the same"),
+                            .apart = DECISION_APART},
+                [REFUSE] = {"refuse", "N,N-N|all", N_("these proposals are not the same"),
+                            .apart = DECISION_APART},
+                [SAME] = {"same", N_("A:REFERENCE B:REFERENCE"),
+                          N_("these two are the same, be it proposed or not"),
+                          .apart = DECISION_APART},
+                [DIFFERENT] = {"different", N_("A:REFERENCE B:REFERENCE"),
+                               N_("these two are not the same, though number or title agree"),
+                               .apart = DECISION_APART},
+                [FORGET] = {"forget", "N,N-N|all", N_("take these answers back"), .apart = APART},
+                [SCREEN] = {"screen", NULL,
+                            N_("look at it on the screen, and answer there what may be the "
+                               "same")}},
+    .run = compare,
+};

@@ -1,0 +1,139 @@
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/event_text/rule_text.h"
+#include "sessions/session/rule_history.h"
+#include "sessions/text/wrap.h"
+#include "tui/cli/argument_readers.h"
+#include "tui/cli/commands/commands.h"
+#include "tui/cli/session_argument.h"
+#include "tui/terminal/print.h"
+
+enum { BY, WEIGHTS, VOTERS, DOTS, ITEM, SCOPE, SUBGROUP, REASON };
+enum { COLUMNS = 80 };
+
+static bool write_history(FILE *out, const void *context, Error *err) {
+  const RuleHistory *history = context;
+  char sentence[RULE_SENTENCE_SIZE];
+  (void)err;
+  for (size_t n = 0; n < history->count; n++)
+    paragraph_write(out, rule_sentence(&history->settings[n], sentence), COLUMNS);
+  return true;
+}
+
+static bool print_rule(Session *session, Error *err) {
+  RuleHistory history;
+  char rule[RULE_TEXT_SIZE];
+  if (!rule_history_read(session, &history, err)) return false;
+  print_line(_("The session ranks so: %s"),
+             rule_text(roundtable_ranking_rule(session_state(session)), rule));
+  if (history.count == 0)
+    print_line("%s", _("Nobody named another rule: a session begins with this one."));
+  const bool printed = print_written(write_history, &history, err);
+  rule_history_free(&history);
+  return printed;
+}
+
+static bool read_count(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+  if (strcmp(typed, "?") != 0) return read_number(row, typed, parsed, err);
+  parsed->number = RULE_UNKNOWN;
+  return true;
+}
+
+/* Each is an act of its own, in this order. */
+static bool set_voting_rules(const Arguments *arguments, const char *reason, Error *err) {
+  static const struct {
+    int option;
+    VotingRule rule;
+  } rules[] = {{SCOPE, RULE_SCOPE},
+               {ITEM, RULE_DOTS_PER_ITEM},
+               {DOTS, RULE_ALLOWANCE},
+               {VOTERS, RULE_VOTERS}};
+  const uint32_t subgroup = arguments->parsed[SUBGROUP].subgroup;
+  Session *session = arguments->session;
+  for (size_t n = 0; n < sizeof rules / sizeof *rules; n++) {
+    const int64_t number = arguments->parsed[rules[n].option].number;
+    if (arguments->option[rules[n].option] == NULL) continue;
+    const bool of_subgroup = rules[n].option == VOTERS && subgroup != WHOLE_SESSION;
+    if (!(of_subgroup ? set_subgroup_voters_because(session, subgroup, number, reason, NULL, err)
+                      : set_voting_rule_because(session, rules[n].rule, number, reason, NULL, err)))
+      return false;
+  }
+  return true;
+}
+
+static bool sets_ranking(const Arguments *arguments) {
+  return arguments->option[BY] != NULL || arguments->option[WEIGHTS] != NULL;
+}
+
+static bool sets_voting(const Arguments *arguments) {
+  return arguments->option[VOTERS] != NULL || arguments->option[DOTS] != NULL ||
+         arguments->option[ITEM] != NULL || arguments->option[SCOPE] != NULL;
+}
+
+static bool set_rule(const Arguments *arguments, const char *reason, Error *err) {
+  Session *session = arguments->session;
+  RankingRule rule = roundtable_ranking_rule(session_state(session));
+  if (arguments->option[BY] != NULL) rule.method = arguments->parsed[BY].number;
+  if (arguments->option[WEIGHTS] != NULL) rule.weights = arguments->parsed[WEIGHTS].weights;
+  Error untold = {0};
+  return set_ranking_rule(session, rule, reason, err) &&
+         (print_rule(session, &untold) || session_argument_recorded(&untold));
+}
+
+static bool check_options(Arguments *arguments, Error *err) {
+  if (!sets_ranking(arguments) && !sets_voting(arguments) && arguments->option[REASON] != NULL)
+    return fail(err, ERROR_USAGE, "%s",
+                _("say what the rule is to be: --by METHOD or --weights 3,2,1"));
+  return arguments->option[SUBGROUP] == NULL || arguments->option[VOTERS] != NULL ||
+         fail(err, ERROR_USAGE, "%s", _("--subgroup goes with --voters: only these are its own"));
+}
+
+static bool rule(const Arguments *arguments, Error *err) {
+  const char *reason = arguments->option[REASON] != NULL ? arguments->option[REASON] : "";
+  return (!sets_voting(arguments) || set_voting_rules(arguments, reason, err)) &&
+         (sets_ranking(arguments) ? set_rule(arguments, reason, err)
+                                  : print_rule(arguments->session, err));
+}
+
+const Command command_rule = {
+    .name = "rule",
+    .values = N_("FILE"),
+    .values_min = 1,
+    .values_max = 1,
+    .session = VIEW,
+    .help = N_("say by which rule the session ranks, or set it or the rules of the vote"),
+    .details = N_("Name the rule before the first dot: from then on it changes only with a reason. "
+                  "Each change is told with who may have seen what by then: whether the vote was "
+                  "opened and results were shown. Other weights are tried with « gommette rank »."),
+    .options =
+        {[BY] = {"by", "cumulative|weighted", N_("which ranking decides"), .read = read_word,
+                 .refusal = N_("--by « %s » is not a session's rule: type cumulative or weighted"),
+                 .session = RECORD},
+         [WEIGHTS] = {"weights", "3,2,1", N_("what a green, a yellow and a red dot are worth"),
+                      .read = read_weights, .session = RECORD},
+         [VOTERS] = {"voters", N_("N"), N_("how many may vote; ? where it is not known"),
+                     .read = read_count, .most = COUNT_MAX,
+                     .refusal = N_("--voters « %s » is not a number: write a whole number, or ? "
+                                   "where it is not known"),
+                     .session = RECORD},
+         [DOTS] = {"dots", N_("N"), N_("how many dots a voter has in all"), .read = read_count,
+                   .most = COUNT_MAX,
+                   .refusal = N_("--dots « %s » is not a number: write a whole number, or ? where "
+                                 "it is not known"),
+                   .session = RECORD},
+         [ITEM] = {"per-item", "one|several",
+                   N_("how many dots a voter may place on a recommendation"), .read = read_word,
+                   .refusal = N_("--per-item « %s » is not known: type one or several"),
+                   .session = RECORD},
+         [SCOPE] = {"scope", "session|subgroup", N_("what a voter's dots are for"),
+                    .read = read_word,
+                    .refusal = N_("--scope « %s » is not known: type session or subgroup"),
+                    .session = RECORD},
+         [SUBGROUP] = {"subgroup", N_("SUBGROUP"), N_("whose own voters --voters counts"),
+                       .find = find_subgroup},
+         [REASON] = {"reason", N_("TEXT"), N_("why it changes, once there are votes")}},
+    .check = check_options,
+    .run = rule,
+};
