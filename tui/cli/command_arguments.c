@@ -8,7 +8,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/text/text.h"
-#include "tui/cli/session_argument.h"
+#include "tui/app/session_argument.h"
 
 /* What getopt_long returns for an option: its place in the descriptor, after all characters. */
 enum { VALUE = 1, HELP = 'h', MISSING_ARGUMENT = ':', FIRST_OPTION = 256 };

@@ -5,10 +5,10 @@
 #include "sessions/compare/compare.h"
 #include "sessions/files/folder.h"
 #include "tui/app/app.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
 #include "tui/cli/commands/compare_decisions.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 enum { FORMAT, BY, WEIGHTS, SORT, ACCEPT, REFUSE, SAME, DIFFERENT, FORGET, SCREEN };

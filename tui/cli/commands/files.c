@@ -12,8 +12,8 @@
 #include "sessions/library/session_summary.h"
 #include "sessions/library/trash.h"
 #include "sessions/text/text.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 enum { BACK };

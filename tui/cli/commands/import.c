@@ -12,9 +12,9 @@
 #include "sessions/files/path.h"
 #include "sessions/library/bulk_import.h"
 #include "sessions/text/text.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 enum {

@@ -3,8 +3,8 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/merge/merge.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 enum { OPTION_OUTPUT };

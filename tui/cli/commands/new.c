@@ -4,9 +4,9 @@
 #include "sessions/acts/acts.h"
 #include "sessions/acts/template.h"
 #include "sessions/files/folder.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 enum { TITLE, DATE, PLACE, FROM };

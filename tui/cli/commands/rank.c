@@ -8,12 +8,12 @@
 #include "sessions/session/finality.h"
 #include "sessions/session/rule_history.h"
 #include "sessions/text/wrap.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
 #include "tui/cli/commands/rank_sentences.h"
 #include "tui/cli/commands/rules_note.h"
 #include "tui/cli/ranking_progress.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 enum {

@@ -6,10 +6,10 @@
 #include "sessions/text/text.h"
 #include "tui/app/output.h"
 #include "tui/app/report_paper.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
 #include "tui/cli/ranking_progress.h"
-#include "tui/cli/session_argument.h"
 
 enum { FORMAT, SECTIONS, SUBGROUP, TOP, PUBLIC, COMPARE, WIDTH, PAGES, OUT, OUTPUT, FORCE };
 

@@ -5,9 +5,9 @@
 #include "sessions/event_text/rule_text.h"
 #include "sessions/session/rule_history.h"
 #include "sessions/text/wrap.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 enum { BY, WEIGHTS, VOTERS, DOTS, ITEM, SCOPE, SUBGROUP, REASON };

@@ -5,8 +5,8 @@
 #include "sessions/files/folder.h"
 #include "sessions/import/demo.h"
 #include "tui/app/app.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 static bool open_session(const Arguments *arguments, Error *err) {

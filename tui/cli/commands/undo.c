@@ -2,9 +2,9 @@
 #include "sessions/acts/acts.h"
 #include "sessions/acts/revert.h"
 #include "tui/app/act_name.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 enum { SUBGROUP = 1, EVENT = 1 };

@@ -6,8 +6,8 @@
 #include "sessions/verify/fingerprint_check.h"
 #include "sessions/verify/since.h"
 #include "sessions/verify/verify.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 static void print_verification(const Verification *found) {

@@ -1,4 +1,4 @@
-#include "tui/cli/session_argument.h"
+#include "tui/app/session_argument.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -15,8 +15,8 @@
 #include "sessions/journal/stray_files.h"
 #include "sessions/session/second_log.h"
 #include "sessions/text/text.h"
+#include "tui/app/endings.h"
 #include "tui/app/second_log_setting.h"
-#include "tui/cli/endings.h"
 #include "tui/terminal/print.h"
 
 /* A disk that does not tell has not told that there is none. */

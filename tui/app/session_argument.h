@@ -1,6 +1,6 @@
 /* Session files as people type them: found, opened, closed, made. Errors quote what was typed. */
-#ifndef TUI_CLI_SESSION_ARGUMENT_H
-#define TUI_CLI_SESSION_ARGUMENT_H
+#ifndef TUI_APP_SESSION_ARGUMENT_H
+#define TUI_APP_SESSION_ARGUMENT_H
 
 #include "sessions/compare/panel.h"
 
