@@ -1,6 +1,5 @@
 #include "sessions/import/import_act.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,22 +63,6 @@ bool import_recommendation(ImportAct *import, size_t line, RecommendationAdded a
   event.recommendation.number = *number;
   ++import->outcome->recommendations_added;
   return import_event(import, line, event, err);
-}
-
-bool outcome_say(ImportOutcome *outcome, Error *err, const char *format, ...) {
-  char sentence[ERROR_TEXT_SIZE];
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(sentence, sizeof sentence, format, arguments);
-  va_end(arguments);
-  char **sentences =
-      reallocarray(outcome->sentences, outcome->sentence_count + 1, sizeof *sentences);
-  if (!sentences) return fail_memory(err);
-  outcome->sentences = sentences;
-  sentences[outcome->sentence_count] = strdup(sentence);
-  if (!sentences[outcome->sentence_count]) return fail_memory(err);
-  ++outcome->sentence_count;
-  return true;
 }
 
 void references_add(char text[REFERENCES_TEXT_SIZE], const char *reference) {

@@ -14,8 +14,8 @@
 static void print_outcome(const ImportOutcome *outcome, bool check_only) {
   if (check_only)
     print_line("%s", _("Only checked, nothing is recorded. The import would do this:"));
-  for (size_t i = 0; i < outcome->sentence_count; i++)
-    print_line("%s", outcome->sentences[i]);
+  for (size_t i = 0; i < outcome->sentences.count; i++)
+    print_line("%s", outcome->sentences.of[i]);
 }
 
 /* Until it is kept, a new session's file is a hidden one that goes with the session. */

@@ -20,8 +20,8 @@ typedef struct FateCount {
 
 static void print_imported(const TableOutcome *outcome) {
   print_line(_("%s: imported into %s"), path_name(outcome->table), outcome->session);
-  for (size_t i = 0; i < outcome->import->sentence_count; i++)
-    print_line("    %s", outcome->import->sentences[i]);
+  for (size_t i = 0; i < outcome->import->sentences.count; i++)
+    print_line("    %s", outcome->import->sentences.of[i]);
 }
 
 static bool print_table(void *context, const TableOutcome *outcome, Error *err) {
