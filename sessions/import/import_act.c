@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "sessions/files/signal_block.h"
 
@@ -74,5 +75,5 @@ void references_add(char text[REFERENCES_TEXT_SIZE], const char *reference) {
     memcpy(text + used, MORE, sizeof MORE);
     return;
   }
-  snprintf(text + used, REFERENCES_TEXT_SIZE - used, "%s%s", used ? ", " : "", reference);
+  string_join(text, REFERENCES_TEXT_SIZE, ", ", reference);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "sessions/text/text.h"
 
 enum { NAMES_TEXT_SIZE = 128 };
@@ -21,8 +22,7 @@ bool format_argument(const char *typed, const char *const *names, size_t *format
       *format = n;
       return true;
     }
-    const size_t used = strlen(list);
-    snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "", names[n]);
+    string_join(list, sizeof list, ", ", names[n]);
   }
   return fail(err, ERROR_USAGE, _("--format « %s » is not a format: choose from %s"),
               text_quote(typed, shown), list);

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "sessions/text/text.h"
 #include "tui/app/language.h"
 #include "tui/app/output.h"
@@ -43,10 +44,9 @@ bool report_format_fits_file(const char *format, const char *path, Error *err) {
 }
 
 const char *report_format_names(char text[FORMAT_NAMES_SIZE]) {
-  size_t size = 0;
+  *text = '\0';
   for (size_t i = 0; i < FORMATS; i++)
-    size += (size_t)snprintf(text + size, FORMAT_NAMES_SIZE - size, "%s%s", i > 0 ? ", " : "",
-                             formats[i].name);
+    string_join(text, FORMAT_NAMES_SIZE, ", ", formats[i].name);
   return text;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/vote/vote_view.h"
@@ -161,10 +162,9 @@ void draw_paper(Canvas *canvas, int row, int height, const Roundtable *state,
 }
 
 static void add(char text[LEFT_TEXT_SIZE], int64_t left, const char *what) {
-  size_t used = strlen(text);
   if (left != RULE_UNKNOWN)
-    snprintf(text + used, LEFT_TEXT_SIZE - used, " %s%s%s", number_shown(left).text,
-             what[0] != '\0' ? " " : "", what);
+    string_append(text, LEFT_TEXT_SIZE, " %s%s%s", number_shown(left).text,
+                  what[0] != '\0' ? " " : "", what);
 }
 
 /* In all: what is said of it or, without the colours, what they come to. */
