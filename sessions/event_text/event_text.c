@@ -130,8 +130,7 @@ const char *story_subgroup(const Story *story, int64_t subgroup, char text[TEXT_
 }
 
 const char *story_dot(int64_t colour) {
-  static const char *const DOTS[COLOUR_COUNT] = {"●", "▲", "■"};
-  return colour >= 0 && colour < COLOUR_COUNT ? DOTS[colour] : "?";
+  return colour >= 0 && colour < COLOUR_COUNT ? colour_sign((Colour)colour) : "?";
 }
 
 static bool opens_for_the_first_time(const Event *event) {

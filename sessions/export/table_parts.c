@@ -6,15 +6,13 @@
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 
-static const char *const DOT_SIGNS[COLOUR_COUNT] = {"●", "▲", "■"};
-
 void add_number(Grid *grid, int64_t number) {
   grid_cell(grid, number_shown(number).text);
 }
 
 void add_dot_signs(Grid *grid) {
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    grid_cell(grid, DOT_SIGNS[colour]);
+    grid_cell(grid, colour_sign((Colour)colour));
 }
 
 static void subgroup_heading(const Subgroup *subgroup, char text[LINE_TEXT_SIZE]) {

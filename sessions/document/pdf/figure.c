@@ -121,8 +121,6 @@ static void cut(Flow *flow, size_t block) {
 
 /* ---- bars */
 
-static const char *const SIGNS[COLOUR_COUNT] = {"●", "▲", "■"};
-
 static TextBox letter_box(const Flow *flow, Colour colour, Area area) {
   TextBox box = {.type = TYPE_SMALL_BOLD,
                  .text = flow->paper->words->letters[colour],
@@ -166,7 +164,8 @@ static void draw_legend(const Flow *flow, double y) {
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour) {
     char meaning[MEANING_SIZE];
     const Area area = {x, y + 2, SWATCH, BAR_HEIGHT};
-    snprintf(meaning, sizeof meaning, "%s %s", SIGNS[colour], flow->paper->words->meanings[colour]);
+    snprintf(meaning, sizeof meaning, "%s %s", colour_sign((Colour)colour),
+             flow->paper->words->meanings[colour]);
     TextBox box = {.type = TYPE_SMALL, .text = meaning, .x = x + SWATCH + GAP, .y = y + 3};
     pdf_dots(flow->paper, colour, area);
     draw_letter(flow, colour, area);

@@ -31,7 +31,6 @@ enum {
   STRIP_WIDTH = 16,
 };
 
-static const char *const SIGNS[COLOUR_COUNT] = {"●", "▲", "■"};
 enum { SIGN_SIZE = 256 };
 
 /* The document is one of sheets_document: a fact and a table for each subgroup. */
@@ -54,7 +53,7 @@ static const DocumentRow *recommendation_of(const Sheets *sheets, const Piece *p
 
 static const char *name_colour(const Sheets *sheets, Colour colour, char name[SIGN_SIZE]) {
   const PdfWords *words = sheets->paper->words;
-  snprintf(name, SIGN_SIZE, "%s %s  %s", SIGNS[colour], words->letters[colour],
+  snprintf(name, SIGN_SIZE, "%s %s  %s", colour_sign((Colour)colour), words->letters[colour],
            words->meanings[colour]);
   return name;
 }
@@ -101,7 +100,8 @@ static void draw_signs(const Sheets *sheets, double bottom) {
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour) {
     char sign[SIGN_SIZE];
     const double x = BOXES_X + (double)colour * BOX_WIDTH;
-    snprintf(sign, sizeof sign, "%s %s", SIGNS[colour], sheets->paper->words->letters[colour]);
+    snprintf(sign, sizeof sign, "%s %s", colour_sign((Colour)colour),
+             sheets->paper->words->letters[colour]);
     draw_sign(sheets, TYPE_PART, sign, x, bottom - SIGN_UP, BOX_WIDTH);
     draw_sign(sheets, TYPE_SMALL, sheets->paper->words->meanings[colour], x, bottom - MEANING_UP,
               BOX_WIDTH);

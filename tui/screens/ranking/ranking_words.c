@@ -25,7 +25,7 @@ static const char *grade_text(Grade grade, char text[NUMBER_TEXT_SIZE]) {
       [GRADE_NONE] = RED, [GRADE_RED] = RED, [GRADE_YELLOW] = YELLOW, [GRADE_GREEN] = GREEN};
   Colour colour = colours[grade];
   if (grade == GRADE_NONE) return _("none");
-  snprintf(text, NUMBER_TEXT_SIZE, "%s%s", colour_shape(colour), colour_letter(colour));
+  snprintf(text, NUMBER_TEXT_SIZE, "%s%s", colour_sign(colour), colour_letter(colour));
   return text;
 }
 

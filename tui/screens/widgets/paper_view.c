@@ -34,12 +34,12 @@ int draw_paper_dots(Canvas *canvas, int row, int column, const uint8_t dots[COLO
   bool signs = sum_of(dots) <= SIGNS_MAX;
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
     if (signs) {
-      canvas_repeat(canvas, row, column, dots[colour], colour_style(colour), colour_shape(colour));
+      canvas_repeat(canvas, row, column, dots[colour], colour_style(colour), colour_sign(colour));
       column += dots[colour];
     } else if (dots[colour] > 0) {
       column =
           canvas_format(canvas, row, column, STYLE_PLAIN, "%s ", number_shown(dots[colour]).text);
-      column = canvas_write(canvas, row, column, colour_style(colour), colour_shape(colour)) + 1;
+      column = canvas_write(canvas, row, column, colour_style(colour), colour_sign(colour)) + 1;
     }
   }
   return column;
@@ -184,7 +184,7 @@ static void left_text(const Roundtable *state, const Subgroup *subgroup, const B
                       bool by_colour, char text[CANVAS_TEXT_SIZE]) {
   char left[LEFT_TEXT_SIZE] = "", all[LEFT_TEXT_SIZE] = "";
   for (int colour = 0; by_colour && colour < COLOUR_COUNT; colour++)
-    add(left, paper_left(paper, state, subgroup, colour), colour_shape((Colour)colour));
+    add(left, paper_left(paper, state, subgroup, colour), colour_sign((Colour)colour));
   add(all, left_in_all(paper, state, subgroup, by_colour), _("in all"));
   text[0] = '\0';
   if (left[0] != '\0' || all[0] != '\0')
