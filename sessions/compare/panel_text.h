@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 #include "sessions/compare/matching.h"
-#include "sessions/compare/sentences.h"
+#include "sessions/text/sentences.h"
 
 /* Each session with its letter, its figures and where its journal ends; then what there is to know,
  * an item each; and that nothing was voted on, where nothing has a row. */

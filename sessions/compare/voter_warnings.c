@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "sessions/event_text/rule_text.h"
 #include "sessions/export/explanation.h"
@@ -21,8 +22,7 @@ static size_t list_letters(const Panel *panel, SessionTest *is, char text[LIST_T
   *text = '\0';
   for (size_t n = 0; n < panel->count; ++n) {
     if (!is(panel, n)) continue;
-    const size_t used = strlen(text);
-    snprintf(text + used, LIST_TEXT_SIZE - used, "%s%c", count++ > 0 ? ", " : "", panel_letter(n));
+    string_append(text, LIST_TEXT_SIZE, "%s%c", count++ > 0 ? ", " : "", panel_letter(n));
   }
   return count;
 }
@@ -52,11 +52,9 @@ void say_electorates(const Panel *panel, Sentences *sentences) {
   }
   if (!voters_differ(panel)) return;
   *list = '\0';
-  for (size_t n = 0; n < panel->count; ++n) {
-    const size_t used = strlen(list);
-    snprintf(list + used, LIST_TEXT_SIZE - used, "%s%c %s", n > 0 ? ", " : "", panel_letter(n),
-             number_shown(panel->of[n].voters).text);
-  }
+  for (size_t n = 0; n < panel->count; ++n)
+    string_append(list, LIST_TEXT_SIZE, "%s%c %s", n > 0 ? ", " : "", panel_letter(n),
+                  number_shown(panel->of[n].voters).text);
   sentences_say(sentences,
                 _("the electorates differ (voters: %s): compare ranks, shares and dots per voter "
                   "rather than numbers of dots"),
@@ -112,11 +110,9 @@ bool say_unfinished(const Panel *panel, Sentences *sentences, Error *err) {
 void say_weights(const Panel *panel, Sentences *sentences) {
   char list[PANEL_MAX * WEIGHTS_TEXT_SIZE] = "", weights[WEIGHTS_TEXT_SIZE];
   if (panel_weighs_alike(panel)) return;
-  for (size_t n = 0; n < panel->count; ++n) {
-    const size_t used = strlen(list);
-    snprintf(list + used, sizeof list - used, "%s%c %s", n > 0 ? ", " : "", panel_letter(n),
-             weights_text(panel->of[n].weights, weights));
-  }
+  for (size_t n = 0; n < panel->count; ++n)
+    string_append(list, sizeof list, "%s%c %s", n > 0 ? ", " : "", panel_letter(n),
+                  weights_text(panel->of[n].weights, weights));
   sentences_say(sentences,
                 _("the sessions weigh dots differently (%s): add --weights to weigh them "
                   "alike"),

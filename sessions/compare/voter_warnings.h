@@ -3,7 +3,7 @@
 #define SESSIONS_COMPARE_VOTER_WARNINGS_H
 
 #include "sessions/compare/panel.h"
-#include "sessions/compare/sentences.h"
+#include "sessions/text/sentences.h"
 
 /* Two sessions that share their id grew from one: whatever they have in common is in both. */
 bool panel_share_id(const Panel *panel, size_t a, size_t b);

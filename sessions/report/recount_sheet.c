@@ -110,13 +110,12 @@ bool recount_sheet_make(const Roundtable *state, const Draw *draw, const char *l
 }
 
 static void write_row(FILE *out, const Roundtable *state, Cell cell) {
-  static const char *const COLOURS[COLOUR_COUNT] = {"green", "yellow", "red"};
   const Recommendation *one = roundtable_recommendation(state, cell.recommendation);
   CsvWriter writer = {.out = out};
   csv_write_text(&writer, roundtable_subgroup(state, one->subgroup)->text[SUBGROUP_CODE]);
   csv_write_text(&writer, one->code);
   csv_write_text(&writer, title_in_short(one));
-  csv_write_word(&writer, COLOURS[cell.colour]);
+  csv_write_word(&writer, colour_name(cell.colour));
   csv_write_word(&writer, "");
   csv_end_row(&writer);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "tui/state/action.h"
 #include "tui/terminal/style.h"
 
@@ -46,8 +47,7 @@ static void add_key(Key key, char text[KEYS_TEXT_SIZE]) {
   for (size_t i = 0; i < sizeof key_names / sizeof key_names[0]; i++)
     if (key_names[i].key == key) snprintf(name, sizeof name, "%s", _(key_names[i].name));
   if (name[0] == '\0' || strstr(text, name) != NULL) return;
-  size_t used = strlen(text);
-  snprintf(text + used, KEYS_TEXT_SIZE - used, "%s%s", used > 0 ? " " : "", name);
+  string_join(text, KEYS_TEXT_SIZE, " ", name);
 }
 
 static bool holds(unsigned situations, Action action, Key key) {

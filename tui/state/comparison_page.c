@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "sessions/compare/compare_parts.h"
 #include "sessions/text/day.h"
@@ -41,14 +42,12 @@ static void write_figures(const Comparison *comparison, size_t row, char words[W
   for (size_t n = 0; n < comparison->panel.count; n++) {
     const Standing *standing = comparison_standing(comparison, row, n);
     if (standing == NULL) continue;
-    const size_t used = strlen(words);
     share_cell(comparison, row, n, share);
     per_voter_cell(comparison, row, n, voter);
-    snprintf(words + used, WORDS_SIZE - used, "%s%c %s%s%s%s%s%s", used > 0 ? " · " : "",
-             panel_letter(n), number_shown(standing->score[BY_CUMULATIVE]).text,
-             *share ? " = " : "", share, *share ? " %" : "", *voter ? ", " : "", voter);
-    const size_t now = strlen(words);
-    if (*voter != '\0') snprintf(words + now, WORDS_SIZE - now, " %s", _("per voter"));
+    string_append(words, WORDS_SIZE, "%s%c %s%s%s%s%s%s", *words ? " · " : "", panel_letter(n),
+                  number_shown(standing->score[BY_CUMULATIVE]).text, *share ? " = " : "", share,
+                  *share ? " %" : "", *voter ? ", " : "", voter);
+    if (*voter != '\0') string_append(words, WORDS_SIZE, " %s", _("per voter"));
   }
 }
 
@@ -112,9 +111,8 @@ static bool take_remarks(const Comparison *comparison, ComparisonPage *page, Err
   char words[WORDS_SIZE] = "";
   for (size_t n = 0; n < comparison->sentences.count; n++) {
     const char *sentence = comparison->sentences.of[n];
-    const size_t used = strlen(words);
-    snprintf(words + used, sizeof words - used, "%s%c%s.", used > 0 ? " " : "",
-             sentence_capital(sentence), sentence + 1);
+    string_append(words, sizeof words, "%s%c%s.", *words ? " " : "", sentence_capital(sentence),
+                  sentence + 1);
   }
   page->remarks = keep(page, words, err);
   return page->remarks != NULL;
