@@ -16,6 +16,7 @@
 #include "sessions/child.h"
 #include "sessions/report/pdf_job.h"
 #include "sessions/text.h"
+#include "sessions/trouble.h"
 
 enum { READ_SIZE = 64 * 1024 };
 
@@ -84,10 +85,11 @@ static bool fail_start(int trouble, const char *program, Error *err) {
                 _("the program that makes PDFs is missing (%s): install gommette again, or choose "
                   "another format, such as HTML"),
                 program);
+  char words[SYSTEM_WORDS_SIZE];
   return fail(err, ERROR_FAILED,
               _("the program that makes PDFs could not be started (%s): close other programs and "
                 "try again, or choose another format, such as HTML"),
-              strerror(trouble));
+              system_words(trouble, words));
 }
 
 static bool fail_late(Error *err) {
