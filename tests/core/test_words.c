@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/words.h"
+#include "core/base/i18n.h"
 
 #include <cmocka.h>
 

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/reference.h"
+#include "core/vote/reference.h"
 #include "reports.h"
+#include "sessions/document/formats.h"
 #include "sessions/report/data.h"
-#include "sessions/report/formats.h"
-#include "tui/language.h"
+#include "tui/app/language.h"
 
 static const struct {
   const char *name;

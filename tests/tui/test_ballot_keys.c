@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/guards.h"
-#include "sessions/room.h"
+#include "core/vote/guards.h"
+#include "sessions/acts/board.h"
 #include "tests/tui/ballot_room.h"
 
 #include <cmocka.h>

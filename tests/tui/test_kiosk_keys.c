@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "tests/tui/ballot_room.h"
-#include "tui/update.h"
+#include "tui/app/update.h"
 
 #include <cmocka.h>
 #include <locale.h>

@@ -8,10 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/number.h"
-#include "sessions/trouble.h"
+#include "core/vote/number.h"
+#include "sessions/files/file_error.h"
 #include "tests/tui/typed.h"
-#include "tui/language.h"
+#include "tui/app/language.h"
 
 #include <cmocka.h>
 

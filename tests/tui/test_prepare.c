@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "tests/sessions/sample.h"
-#include "tui/desk.h"
-#include "tui/update.h"
-#include "tui/view.h"
+#include "tui/app/controller.h"
+#include "tui/app/update.h"
+#include "tui/app/view.h"
 
 #include <cmocka.h>
 #include <locale.h>

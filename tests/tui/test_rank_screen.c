@@ -6,12 +6,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/ranking_contenders.h"
-#include "core/reference.h"
+#include "core/rank/ranking_contenders.h"
+#include "core/vote/reference.h"
 #include "tests/tui/june.h"
 #include "tests/tui/stage.h"
-#include "tui/screens/ranking_words.h"
-#include "tui/view.h"
+#include "tui/app/view.h"
+#include "tui/screens/ranking/ranking_words.h"
 
 #include <cmocka.h>
 #include <locale.h>

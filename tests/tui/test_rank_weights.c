@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "tests/tui/june.h"
-#include "tui/interval_cache.h"
-#include "tui/screens/ranking_bar.h"
-#include "tui/weight_steps.h"
+#include "tui/screens/ranking/ranking_bar.h"
+#include "tui/state/interval_cache.h"
+#include "tui/state/weight_steps.h"
 
 #include <cmocka.h>
 #include <locale.h>

@@ -1,0 +1,59 @@
+#include <fcntl.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "core/base/i18n.h"
+#include "sessions/text/text.h"
+#include "tui/app/language.h"
+#include "tui/cli/command.h"
+#include "tui/terminal/print.h"
+
+/* A descriptor that our caller closed must not become that of a session file. Read-only, so that
+ * printing still fails. */
+static void occupy_standard_descriptors(void) {
+  int descriptor;
+  do {
+    descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) _exit(1);
+  } while (descriptor <= STDERR_FILENO);
+  close(descriptor);
+}
+
+static int refuse_missing_language(void) {
+  print_notice("%s", _("« --lang » lacks its value: see « gommette --help »"));
+  return ERROR_USAGE;
+}
+
+static int refuse_unknown_language(const char *language) {
+  char shown[TEXT_SHOWN_SIZE];
+  print_notice(_("« %s » is not a language of gommette: type en, fr or nl"),
+               text_quote(language, shown));
+  return ERROR_USAGE;
+}
+
+/* With all that can go wrong with a catalogue, gommette can still be used in English. */
+static void speak(Languages *languages, const char *option) {
+  Error err;
+  if (!languages_use(languages, option, NULL, &err)) print_notice("%s", err.text);
+}
+
+int main(int argument_count, char **arguments) {
+  occupy_standard_descriptors();
+  signal(SIGPIPE, SIG_IGN);
+  signal(SIGCHLD, SIG_DFL); /* else the end of a program that we start could not be asked for */
+  const char *option = language_take_option(&argument_count, arguments);
+  Languages languages = languages_here();
+  Language known;
+  int status;
+  speak(&languages, option);
+  if (option != NULL && *option == '\0')
+    status = refuse_missing_language();
+  else if (option != NULL && !language_parse(option, &known))
+    status = refuse_unknown_language(option);
+  else
+    status = command_line_run(argument_count, arguments);
+  languages_free(&languages);
+  return status;
+}
