@@ -132,6 +132,66 @@ static void take_ballot(Reader *reader, const Event *event) {
     ++chronicle->ballots_cast;
 }
 
+/* Whatever tells of the room, the kiosk or the clock, and leaves votes, rules and agenda alone. */
+static bool changes_nothing(EventKind kind) {
+  switch ((int)kind) {
+  case EVENT_PHASE_PLANNED:
+  case EVENT_PHASE_STARTED:
+  case EVENT_PHASE_PAUSED:
+  case EVENT_PHASE_ENDED:
+  case EVENT_PHASE_CORRECTED:
+  case EVENT_KIOSK_BEGUN:
+  case EVENT_KIOSK_ENDED:
+  case EVENT_KIOSK_INTERRUPTED:
+  case EVENT_NOTE_TAKEN:
+  case EVENT_REASON_GIVEN:
+  case EVENT_INCIDENT:
+  case EVENT_FILE_IMPORTED:
+  case EVENT_BOARD_SHOWN:
+  case EVENT_CURTAIN_DRAWN:
+  case EVENT_CURTAIN_LIFTED:
+  case EVENT_RANKING_KEPT:
+  case EVENT_RECOUNT_DRAWN:
+  case EVENT_RECOUNT_CELL:
+  case EVENT_SOURCE_ADDED:
+  case EVENT_CLOCK_TAKEN_UP: return true;
+  default: return false;
+  }
+}
+
+/* The event whose effect this one has, forwards or back. */
+static const Event *effect_of(const Event *event, bool *back) {
+  *back = false;
+  while (event->kind == EVENT_CORRECTION && event->correction.target) {
+    event = event->correction.target;
+    *back = !*back;
+  }
+  return event;
+}
+
+/* Zeros are votes as well: a vote that was opened is one. */
+static bool gives_votes(const Event *event) {
+  return event->kind == EVENT_SUBGROUP_VOTE_SET || event->kind == EVENT_DOTS_COUNTED ||
+         event->kind == EVENT_COUNTS_SET || event->kind == EVENT_BALLOT_CAST ||
+         event->kind == EVENT_KIOSK_BALLOT_RECEIVED;
+}
+
+static void follow_closing(Reader *reader, const Event *event) {
+  bool back;
+  const Event *effect = effect_of(event, &back);
+  if (event->stamp.act != reader->act) {
+    reader->closed = reader->closed || (reader->voted && reader->open == 0);
+    reader->act = event->stamp.act;
+  }
+  if (reader->closed && !changes_nothing(effect->kind))
+    reader->chronicle->changed_since_closed = true;
+  reader->voted = reader->voted || gives_votes(effect);
+  if (effect->kind != EVENT_SUBGROUP_VOTE_SET) return;
+  const int opens =
+      (effect->number.value[AFTER] == VOTE_OPEN) - (effect->number.value[BEFORE] == VOTE_OPEN);
+  reader->open += back ? -opens : opens;
+}
+
 static void take_source(Reader *reader, const Event *event) {
   const Happening *happening = history_at(reader->state, event->stamp.seq);
   char fingerprint[FINGERPRINT_TEXT_SIZE];
@@ -204,7 +264,7 @@ bool chronicle_take(void *context, const Event *event, ChainHash hash, Error *er
   if (event->kind == EVENT_SOURCE_ADDED) take_source(reader, event);
   if (event->origin.recorded == 0) {
     note_vote(reader, event);
-    chronicle_follow_closing(reader, event);
+    follow_closing(reader, event);
     take_event(reader, event);
   }
   return !reader->chronicle->failed || fail_memory(err);

@@ -22,9 +22,6 @@ EventTaker chronicle_take;
 /* Adds an entry, its texts copied. Lack of memory is remembered, and ends the reading. */
 void chronicle_keep(Chronicle *chronicle, const Entry *entry);
 
-/* Notes what changes the figures once they could have been published. */
-void chronicle_follow_closing(Reader *reader, const Event *event);
-
 /* The phases: at each event about one, and at the end of the journal. */
 void chronicle_take_phase(Reader *reader, const Event *event);
 void chronicle_settle_phases(Reader *reader);

@@ -64,9 +64,6 @@ const Interval *report_interval(const Report *report, const Standing *standing, 
 /* All dots of a subgroup. */
 Tally report_sum_of(const Report *report, const Subgroup *subgroup);
 
-/* The recounts and the rules that are not kept to, as parts of the reconciliation. */
-SectionWriter write_recounts, write_broken_rules;
-
 /* The entries of a kind, dated, as a table of this caption; "None." where there is none. */
 void write_course_entries(const Report *report, Document *document, EntryKind kind,
                           const char *caption);

@@ -6,7 +6,9 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
+#include "core/vote/turnout.h"
 #include "sessions/report/report_parts.h"
+#include "sessions/verify/recount_words.h"
 
 enum { ENTRIES_MAX = 60 };
 
@@ -183,6 +185,100 @@ static void add_titled_entries(const Report *report, Document *document, const c
   write_course_entries(report, document, kind, caption);
 }
 
+/* Counts that are too many on one recommendation have a part of their own. */
+static bool is_told_here(const Report *report, const Breach *breach) {
+  const Subgroup *subgroup = roundtable_subgroup(report->state, breach->subgroup);
+  return breach->kind != BREACH_RECOMMENDATION && (!subgroup || report_tells(report, subgroup));
+}
+
+static void add_breaches(const Report *report, Document *document) {
+  const RuleBreaches *breaches = &report->breaches;
+  char sentence[BREACH_SENTENCE_SIZE];
+  size_t count = 0;
+  for (size_t n = 0; n < breaches->found.count; ++n) {
+    const Breach *breach = &breaches->found.list[n];
+    if (!is_told_here(report, breach)) continue;
+    ++count;
+    if (report->request->is_public) continue;
+    breach_sentence(breaches, report->state, breach, false, sentence);
+    document_itemf(document, "%s", sentence);
+  }
+  if (count == 0) {
+    document_paragraph(document, _("None."));
+    return;
+  }
+  if (report->request->is_public)
+    document_paragraph(document, _("At least one: the report that is not public names it."));
+}
+
+static void write_broken_rules(const Report *report, Document *document) {
+  document_heading(document, 3, _("Rules of the vote that are not kept to"));
+  add_breaches(report, document);
+}
+
+static bool differs(const RecountedCell *cell) {
+  return cell->recorded != cell->by_hand;
+}
+
+static void begin_cells(Document *document) {
+  const DocumentColumn columns[] = {
+      {_("ref."), _("ref."), COLUMN_TEXT},
+      {_("recommendation"), _("recommendation"), COLUMN_TITLE},
+      {_("colour"), _("colour"), COLUMN_TEXT},
+      {_("recorded"), _("recorded"), COLUMN_NUMBER},
+      {_("by hand"), _("by hand"), COLUMN_NUMBER},
+      {_("now"), _("now"), COLUMN_NUMBER},
+  };
+  document_table(document, _("Cells that were counted otherwise than recorded"), columns,
+                 sizeof columns / sizeof *columns);
+}
+
+static void add_cell(const Report *report, Document *document, const RecountedCell *cell) {
+  const Recommendation *one = roundtable_recommendation(report->state, cell->cell.recommendation);
+  char reference[REFERENCE_TEXT_SIZE], recorded[REPORT_TEXT_SIZE], by_hand[REPORT_TEXT_SIZE];
+  char now[REPORT_TEXT_SIZE];
+  const char *const cells[] = {
+      reference_text(report->state, one, reference),
+      title_in_short(one),
+      priority_sign(cell->cell.colour),
+      number_words(cell->recorded, recorded),
+      number_words(cell->by_hand, by_hand),
+      number_words(recommendation_tally(one).dots[cell->cell.colour], now)};
+  document_row(document, ROW_ITEM, cells, sizeof cells / sizeof *cells);
+}
+
+static void add_cells(const Report *report, Document *document, const Recount *recount) {
+  bool begun = false;
+  for (size_t n = 0; n < recount->count; ++n) {
+    const RecountedCell *cell = &recount->cells[n];
+    if (!differs(cell) || !report_tells_cell(report, cell)) continue;
+    if (!begun) begin_cells(document);
+    begun = true;
+    add_cell(report, document, cell);
+  }
+}
+
+static void add_recount(const Report *report, Document *document, const Recount *recount) {
+  char moment[REPORT_TEXT_SIZE], finding[RECOUNT_TEXT_SIZE];
+  document_paragraphf(document,
+                      _("No. %llu, %s: of %s cells, one for each recommendation and colour, the "
+                        "dice « %s » drew %s with the fingerprint of no. %llu, %s. %s."),
+                      (unsigned long long)recount->stamp.seq,
+                      moment_words(report, &recount->stamp, moment), count_shown(recount->of).text,
+                      recount->seed, count_shown(recount->drawn).text,
+                      (unsigned long long)recount->at, recount->fingerprint,
+                      recount_finding(recount->count, recount_differing(recount), finding));
+  add_cells(report, document, recount);
+  recount_add_chances(document, recount->count, recount->of);
+}
+
+static void write_recounts(const Report *report, Document *document) {
+  document_heading(document, 3, _("Recounts by hand"));
+  for (size_t n = 0; n < report->recounts.count; ++n)
+    add_recount(report, document, &report->recounts.list[n]);
+  if (report->recounts.count <= 0) document_paragraph(document, _("None."));
+}
+
 /* What counts all votes, or names some. */
 static void add_course(const Report *report, Document *document) {
   if (report_withholds_any(report)) {
@@ -210,4 +306,14 @@ void write_reconciliation(const Report *report, Document *document) {
   add_course(report, document);
   add_titled_entries(report, document, _("Incidents"), ENTRY_INCIDENT,
                      _("What befell the machine, and when"));
+}
+
+int64_t report_did_not_vote(const Report *report) {
+  const size_t count = roundtable_subgroup_count(report->state);
+  const Subgroup *only = count == 1 ? roundtable_subgroup_at(report->state, 0) : NULL;
+  if (!turnout_is_limited(report->state, only)) return RULE_UNKNOWN;
+  const Turnout turnout = turnout_of(report->state, only);
+  const Guard guard = turnout_guard(turnout);
+  const bool ballots = turnout.ballots != RULE_UNKNOWN && turnout.ballots + turnout.kiosk > 0;
+  return ballots && guard_is_known(guard) ? guard_left(guard) : RULE_UNKNOWN;
 }
