@@ -1,4 +1,4 @@
-"""The translations are typeset as their language is, and say one thing by one word: languages.py [FOLDER of .po].
+"""The translations are typeset as their language is, and say one thing by one word: wording.py [FOLDER of .po].
 
 What msgfmt cannot know: apostrophes, quotation marks and no-break spaces, the terms that the project chose, words or
 blanks typed twice, and an end that differs from the original's."""
