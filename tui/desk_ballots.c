@@ -6,6 +6,7 @@
 #include "core/number.h"
 #include "core/words.h"
 #include "sessions/kiosk.h"
+#include "tui/binding.h"
 #include "tui/screens/kiosk.h"
 #include "tui/session_argument.h"
 
@@ -21,7 +22,7 @@ static bool refuse_ballot(Desk *desk, Model *model, Error *err) {
   if (!results_hidden(state)) return false;
   model_withhold(model, err->text);
   return fail(err, err->kind, _("this ballot was not recorded (%s shows why)"),
-              action_first_key_text(ACTION_LOOK, key));
+              first_key_text(KEY_LOOK, key));
 }
 
 /* That there are more ballots than voters everybody may know. */

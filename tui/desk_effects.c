@@ -15,6 +15,7 @@
 #include "sessions/rule_breaches.h"
 #include "sessions/stray_files.h"
 #include "sessions/text.h"
+#include "tui/binding.h"
 #include "tui/desk_ballots.h"
 #include "tui/desk_comparison.h"
 #include "tui/desk_file.h"
@@ -47,7 +48,7 @@ static bool refuse_row(Model *model, const Roundtable *state, const Recommendati
   return fail(err, ERROR_FAILED,
               _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "
                 "why)"),
-              action_first_key_text(ACTION_LOOK, key));
+              first_key_text(KEY_LOOK, key));
 }
 
 /* Where somebody else changed the counts meanwhile, the row stays open on what they are now. */

@@ -10,6 +10,7 @@
 #include "sessions/library/file_work.h"
 #include "sessions/library/naming.h"
 #include "sessions/recovering.h"
+#include "tui/binding.h"
 #include "tui/kiosk.h"
 #include "tui/second_log_setting.h"
 
@@ -75,7 +76,7 @@ void desk_say_trouble(Desk *desk, Model *model, const Error *err) {
   }
   snprintf(sentence, sizeof sentence,
            _("%s. In the vote, %s writes all that was recorded to a new file."), model->message,
-           action_first_key_text(ACTION_RESCUE, key));
+           first_key_text(KEY_RESCUE, key));
   model_say(model, true, sentence);
 }
 

@@ -6,6 +6,7 @@
 #include "core/turnout.h"
 #include "core/words.h"
 #include "sessions/room.h"
+#include "tui/binding.h"
 #include "tui/screens/vote_view.h"
 
 bool show_on_board(Desk *desk, Model *model, const Effect *effect, Error *err) {
@@ -69,7 +70,7 @@ bool refuse_dots(const Desk *desk, Model *model, const Effect *effect, const Err
   return fail(err, refusal->kind,
               _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "
                 "why)"),
-              action_first_key_text(ACTION_LOOK, key));
+              first_key_text(KEY_LOOK, key));
 }
 
 static bool any_guard(const Roundtable *state) {

@@ -63,7 +63,7 @@ def symbols(layer, *options):
 
 def source_of(member):
     """The object of commands/rank.c is called commands_rank.c"""
-    return member.split("_", 1)[1] if re.match("(actions|commands|screens)_", member) else member
+    return member.split("_", 1)[1] if re.match("(commands|screens)_", member) else member
 
 
 def calls(layer):
