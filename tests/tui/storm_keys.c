@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "sessions/library/trash.h"
-#include "tui/binding.h"
-#include "tui/screens/list_view.h"
+#include "tui/screens/list/list_view.h"
+#include "tui/state/binding.h"
 
 /* Keys of a situation, each as often as it is written; 0 ends them. */
 typedef struct Habit {

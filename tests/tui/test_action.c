@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/binding.h"
 #include "tui/screens/screen.h"
+#include "tui/state/binding.h"
 
 #include <cmocka.h>
 

@@ -9,8 +9,8 @@
 #include "tests/tui/june.h"
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
-#include "tui/fuzzy.h"
-#include "tui/palette_rows.h"
+#include "tui/state/palette_rows.h"
+#include "tui/terminal/fuzzy.h"
 
 #include <cmocka.h>
 

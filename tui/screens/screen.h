@@ -2,8 +2,8 @@
 #ifndef TUI_SCREENS_SCREEN_H
 #define TUI_SCREENS_SCREEN_H
 
-#include "tui/binding.h"
-#include "tui/canvas.h"
+#include "tui/state/binding.h"
+#include "tui/terminal/canvas.h"
 
 /* Brings the focus to what was clicked; what is not there any more is left out. */
 typedef void FocusHandler(Model *model, const World *world, Target target);

@@ -1,0 +1,184 @@
+/* The board for the room, as keys change it; how it looks is in board_view.c. */
+#include <stdio.h>
+
+#include "core/base/i18n.h"
+#include "tui/screens/board/board_view.h"
+#include "tui/screens/screen.h"
+#include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/widgets.h"
+
+static bool reveals_steps(const Roundtable *state) {
+  Board board = roundtable_board(state);
+  return !board.curtain && board.reveal == REVEAL_RANKING;
+}
+
+static Effect show_subgroup(const Subgroup *subgroup) {
+  Board board = {.view = BOARD_SUBGROUP, .subject = subgroup->number};
+  return (Effect){.kind = EFFECT_SHOW_ON_BOARD, .board = board};
+}
+
+static Effect show_recommendation(const Recommendation *recommendation) {
+  Board board = {.view = BOARD_RECOMMENDATION, .subject = recommendation->number};
+  return (Effect){.kind = EFFECT_SHOW_ON_BOARD, .board = board};
+}
+
+/* The subgroup in focus comes on the board, unless that shows one of its recommendations or a
+ * reveal. */
+Effect turn_into_board(Model *model, const World *world, KeyPress press) {
+  (void)press;
+  const Roundtable *state = world->state;
+  const Subgroup *subgroup = model_subgroup(model, state);
+  end_entry(model);
+  model->screen = SCREEN_BOARD;
+  model->armed = ARMED_NOTHING;
+  model->is_blank = false;
+  if (subgroup == NULL || reveals_steps(state) || subgroup == board_subgroup(state)) return nothing;
+  return show_subgroup(subgroup);
+}
+
+static Effect turn_back(Model *model, const World *world, KeyPress press) {
+  (void)press;
+  const Subgroup *subgroup = board_subgroup(world->state);
+  if (model->is_board) return nothing;
+  if (subgroup != NULL) model->subgroup = subgroup->number;
+  model->screen = SCREEN_VOTE;
+  return nothing;
+}
+
+static Effect leave(Model *model, const World *world, KeyPress press) {
+  if (model->is_board) return (Effect){.kind = EFFECT_QUIT};
+  return turn_back(model, world, press);
+}
+
+static Effect lift(Reveal reveal, uint32_t steps) {
+  Board board = {.reveal = reveal, .steps = steps};
+  return (Effect){.kind = EFFECT_LIFT_CURTAIN, .board = board};
+}
+
+static Effect arm(Model *model, const World *world, KeyPress press) {
+  (void)world;
+  model->armed = model->armed == (Armed)press.argument ? ARMED_NOTHING : (Armed)press.argument;
+  model->is_blank = false;
+  return nothing;
+}
+
+static Effect reveal(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  Armed armed = model->armed;
+  model->armed = ARMED_NOTHING;
+  if (armed == ARMED_NOTHING) return nothing;
+  return armed == ARMED_RANKING ? lift(REVEAL_RANKING, 1) : lift(REVEAL_TOTALS, 0);
+}
+
+static Effect hide(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  model->armed = ARMED_NOTHING;
+  return (Effect){.kind = EFFECT_DRAW_CURTAIN};
+}
+
+static Effect blank(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  model->is_blank = !model->is_blank;
+  return nothing;
+}
+
+/* The subgroup that comes `way` places after this one (NULL: before the first), those not held left
+ * out; NULL where there is none. */
+static const Subgroup *held_beside(const Roundtable *state, const Subgroup *subgroup, int way) {
+  size_t count = roundtable_subgroup_count(state), place = 0;
+  while (subgroup != NULL && place < count && roundtable_subgroup_at(state, place) != subgroup)
+    place++;
+  if (subgroup != NULL) place += (size_t)way;
+  if (subgroup == NULL && way < 0) return NULL;
+  for (; place < count; place += (size_t)way) {
+    const Subgroup *found = roundtable_subgroup_at(state, place);
+    if (found->status == SUBGROUP_HELD) return found;
+  }
+  return NULL;
+}
+
+static Effect turn_subgroup(const Roundtable *state, int way) {
+  const Subgroup *shown = board_subgroup(state), *next = held_beside(state, shown, way);
+  if (next != NULL) return show_subgroup(next);
+  if (shown == NULL || way > 0) return nothing;
+  return (Effect){.kind = EFFECT_SHOW_ON_BOARD, .board = {.view = BOARD_WELCOME}};
+}
+
+static Effect turn_recommendation(const Roundtable *state, const Recommendation *shown, int way) {
+  const Subgroup *subgroup = roundtable_subgroup(state, shown->subgroup);
+  size_t place = 0;
+  while (roundtable_recommendation_at(state, subgroup, place) != shown)
+    place++;
+  place += (size_t)way;
+  if (place >= subgroup->recommendation_count) return turn_subgroup(state, way);
+  return show_recommendation(roundtable_recommendation_at(state, subgroup, place));
+}
+
+static Effect next_step(Model *model, const Roundtable *state) {
+  char key[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
+  Board board = roundtable_board(state);
+  if (board.steps < session_ranked(state)) return lift(REVEAL_RANKING, board.steps + 1);
+  snprintf(sentence, sizeof sentence,
+           _("This is the first of the ranking. All totals: %s, then Enter."),
+           first_key_text(KEY_ARM_TOTALS, key));
+  model_say(model, false, sentence);
+  return nothing;
+}
+
+static Effect turn(Model *model, const World *world, KeyPress press) {
+  const Roundtable *state = world->state;
+  const int way = press.argument;
+  const Recommendation *shown = board_recommendation(state);
+  model->armed = ARMED_NOTHING;
+  model->is_blank = false;
+  if (reveals_steps(state)) return way > 0 ? next_step(model, state) : nothing;
+  return shown != NULL ? turn_recommendation(state, shown, way) : turn_subgroup(state, way);
+}
+
+static Effect one_by_one(Model *model, const World *world, KeyPress press) {
+  (void)press;
+  const Roundtable *state = world->state;
+  const Subgroup *subgroup = board_subgroup(state);
+  model->armed = ARMED_NOTHING;
+  if (subgroup == NULL || reveals_steps(state)) return nothing;
+  if (board_recommendation(state) != NULL) return show_subgroup(subgroup);
+  if (subgroup->recommendation_count == 0) return nothing;
+  return show_recommendation(roundtable_recommendation_at(state, subgroup, 0));
+}
+
+/* Where the totals of a subgroup are more than the screen shows. */
+static Effect scroll(Model *model, const World *world, KeyPress press) {
+  const Subgroup *subgroup = board_subgroup(world->state);
+  if (subgroup == NULL || subgroup->recommendation_count == 0) return nothing;
+  model->subgroup = subgroup->number;
+  const Recommendation *focus = model_recommendation(model, world->state);
+  size_t place = vote_place(subgroup, focus->number);
+  place = focus_moved(place, subgroup->recommendation_count, 1, press.argument);
+  model->recommendation = subgroup->recommendations[place];
+  return nothing;
+}
+
+static const Binding keys[] = {
+    {"board", IN_BOARD, KEY_BOARD, N_("board"),
+     N_("turn this screen into the board for the room, and back"), turn_back},
+    {"show-next", IN_BOARD, "PgDn →", N_("next"),
+     N_("show the next one, or the next step of the ranking"), turn, 1},
+    {"show-previous", IN_BOARD, "PgUp ←", NULL, N_("show the one before"), turn, -1},
+    {"one-by-one", IN_BOARD, "Tab", NULL,
+     N_("show one recommendation at a time, or the whole subgroup"), one_by_one},
+    {"arm-totals", IN_BOARD, KEY_ARM_TOTALS, N_("results"),
+     N_("make ready to reveal all totals at once"), arm, ARMED_TOTALS},
+    {"arm-ranking", IN_BOARD, "c k", N_("ranking"),
+     N_("make ready to reveal the ranking from the last to the first"), arm, ARMED_RANKING},
+    {"reveal", IN_BOARD, "Enter F5", NULL, N_("reveal what was made ready"), reveal},
+    {"draw-curtain", IN_BOARD, "h", N_("hide"), N_("hide the results from the room again"), hide},
+    {"blank", IN_BOARD, "b .", NULL, N_("make this board blank, or show it again"), blank},
+    LINE_KEYS(IN_BOARD, scroll),
+    QUIT_KEY(IN_BOARD, leave),
+};
+
+const Screen board_screen = {
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
+    .draw = draw_board,
+};

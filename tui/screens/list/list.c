@@ -1,0 +1,263 @@
+/* The list of sessions, and three ways to have a first one. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "sessions/library/trash.h"
+#include "tui/screens/list/list_view.h"
+#include "tui/screens/screen.h"
+#include "tui/screens/widgets/widgets.h"
+
+static Effect make_demonstration(Model *model, const World *world, KeyPress press) {
+  (void)model, (void)world, (void)press;
+  return (Effect){.kind = EFFECT_MAKE_DEMONSTRATION};
+}
+
+static Effect begin_line(Model *model, const World *world, KeyPress press) {
+  (void)world;
+  model->entry = (Entry)press.argument;
+  line_clear(&model->line);
+  return nothing;
+}
+
+/* A line that is about the session in focus, which the focus follows from then on; it begins with
+ * its title or with nothing. */
+static Effect begin_about_focus(Model *model, const World *world, KeyPress press) {
+  const Entry begun = (Entry)press.argument;
+  const LibraryEntry *entry = list_entry(model, world);
+  bool is_title = begun == ENTRY_TITLE_FROM || begun == ENTRY_RENAME;
+  if (entry == NULL) return refuse(model, _("Go to a session first: this is about one."));
+  model->entry = begun;
+  model->list.has_chosen = true;
+  model->list_aim = list_mark_of(entry);
+  snprintf(model->list_title, sizeof model->list_title, "%s", card_text(&entry->card, CARD_TITLE));
+  line_open(&model->line, is_title ? card_text(&entry->card, CARD_TITLE) : "");
+  return nothing;
+}
+
+static Effect begin_search(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  model->entry = ENTRY_FIND;
+  line_open(&model->line, model->list.words);
+  return nothing;
+}
+
+static Effect accept_search(Model *model) {
+  snprintf(model->list.words, sizeof model->list.words, "%s", model->line.text);
+  model->entry = ENTRY_NONE;
+  return nothing;
+}
+
+/* A line about one session is about no other, wherever the focus is by now. */
+static bool is_about_another(const Model *model, const World *world) {
+  const LibraryEntry *entry = list_entry(model, world);
+  bool is_about_one = model->entry == ENTRY_TITLE_FROM || model->entry == ENTRY_RENAME ||
+                      model->entry == ENTRY_COPY_TO || model->entry == ENTRY_DELETE;
+  return is_about_one && (entry == NULL || !list_mark_is(&model->list_aim, entry));
+}
+
+static Effect refuse_gone(Model *model) {
+  char sentence[ERROR_TEXT_SIZE];
+  snprintf(sentence, sizeof sentence, _("« %s » is gone from the list: nothing was done."),
+           model->list_aim.name);
+  model->entry = ENTRY_NONE;
+  model_say(model, true, sentence);
+  return nothing;
+}
+
+static Effect accept_deleting(Model *model) {
+  bool is_meant = is_trash_word(model->line.text);
+  model->entry = ENTRY_NONE;
+  if (!is_meant) {
+    model_say(model, true, _("The word was not typed: nothing was deleted."));
+    return nothing;
+  }
+  return (Effect){.kind = EFFECT_DELETE_SESSION, .index = model->list_focus};
+}
+
+static Effect accept_line(Model *model, const World *world, KeyPress press) {
+  (void)press;
+  static const EffectKind effects[ENTRY_COUNT] = {[ENTRY_CSV] = EFFECT_IMPORT_CSV,
+                                                  [ENTRY_TITLE] = EFFECT_NEW_SESSION,
+                                                  [ENTRY_TITLE_FROM] = EFFECT_NEW_FROM,
+                                                  [ENTRY_RENAME] = EFFECT_RENAME_SESSION,
+                                                  [ENTRY_COPY_TO] = EFFECT_COPY_SESSION};
+  if (model->entry == ENTRY_FIND) return accept_search(model);
+  if (is_about_another(model, world)) return refuse_gone(model);
+  if (model->entry == ENTRY_DELETE) return accept_deleting(model);
+  EffectKind kind = effects[model->entry];
+  model->entry = ENTRY_NONE;
+  if (model->line.text[0] == '\0') return nothing;
+  return (Effect){.kind = kind, .index = model->list_focus, .text = model->line.text};
+}
+
+/* What was typed to search goes with it. */
+static Effect cancel(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  if (model->entry == ENTRY_FIND) model->list.words[0] = '\0';
+  return end_entry(model);
+}
+
+static Effect show_all(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  if (model->list.words[0] != '\0')
+    model->list.words[0] = '\0';
+  else
+    model->list.marks.count = 0;
+  return nothing;
+}
+
+static void say_no_more_marks(Model *model) {
+  char sentence[ERROR_TEXT_SIZE];
+  snprintf(sentence, sizeof sentence, _("%d sessions are marked: more are not compared at once."),
+           PANEL_MAX);
+  model_say(model, true, sentence);
+}
+
+/* What cannot be compared says why. */
+static Effect turn_mark(Model *model, const World *world, KeyPress press) {
+  (void)press;
+  const LibraryEntry *entry = list_entry(model, world);
+  if (entry == NULL)
+    model_say(model, true, _("Go to a session first: this is about one."));
+  else if (entry->card.trouble != NULL && !list_marks_hold(&model->list.marks, entry))
+    model_say(model, true, entry->card.trouble);
+  else if (!list_marks_turn(&model->list.marks, entry))
+    say_no_more_marks(model);
+  return nothing;
+}
+
+static Effect compare_marked(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  if (model->list.marks.count >= 2) return (Effect){.kind = EFFECT_COMPARE_MARKED};
+  model_say(model, true, _("Mark two sessions or more with the space bar first."));
+  return nothing;
+}
+
+static Effect open_focus(Model *model, const World *world, KeyPress press) {
+  if (list_entry(model, world) != NULL)
+    return (Effect){.kind = EFFECT_OPEN_SESSION, .index = model->list_focus};
+  const char *keys = list_offer((model->list_focus - list_count(world)) % LIST_OFFERS)->keys;
+  const Binding *offered = binding_of_key(IN_LIST, keys_first(keys));
+  return offered->handle(model, world, (KeyPress){press.key, offered->argument});
+}
+
+static Effect act_on_focus(Model *model, const World *world, KeyPress press) {
+  if (list_entry(model, world) == NULL)
+    return refuse(model, _("Go to a session first: this is about one."));
+  return (Effect){.kind = (EffectKind)press.argument, .index = model->list_focus};
+}
+
+static Effect move_focus(Model *model, const World *world, KeyPress press) {
+  size_t page = (size_t)list_height(model, world) - 1;
+  if (model->asks_voters) {
+    const size_t height = (size_t)same_voters_height(world), count = world->doubtful_count;
+    model->voters_top = focus_moved(model->voters_top, count > height ? count - height + 1 : 1,
+                                    height, press.argument);
+    return nothing;
+  }
+  model->list_focus =
+      focus_moved(model->list_focus, list_count(world) + LIST_OFFERS, page, press.argument);
+  model->list.has_chosen = true;
+  return nothing;
+}
+
+static Effect next_order(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  model->list.order = (ShelfOrder)((model->list.order + 1) % SHELF_ORDERS);
+  return nothing;
+}
+
+static Effect next_grouping(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  model->list.grouping = (ShelfGrouping)((model->list.grouping + 1) % SHELF_GROUPINGS);
+  return nothing;
+}
+
+static Effect turn_archive(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  model->list.with_archive = !model->list.with_archive;
+  return nothing;
+}
+
+static void focus_on_target(Model *model, const World *world, Target target) {
+  if (target.number >= list_count(world) + LIST_OFFERS) return;
+  model->list_focus = target.number;
+  model->list.has_chosen = true;
+}
+
+static Effect answer_voters(Model *model, const World *world, KeyPress press) {
+  (void)world;
+  model->asks_voters = false;
+  return (Effect){.kind = EFFECT_ANSWER_VOTERS, .dots = press.argument};
+}
+
+static Effect leave_voters(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  model->asks_voters = false;
+  model_say(model, false, _("Nothing was imported."));
+  return nothing;
+}
+
+static Effect leave(Model *model, const World *world, KeyPress press) {
+  (void)model, (void)world, (void)press;
+  return (Effect){.kind = EFFECT_QUIT};
+}
+
+static const Binding keys[] = {
+    MOVING_KEYS(IN_LIST | IN_VOTERS, move_focus),
+    {"open", IN_LIST, "Enter", N_("open it"), N_("open the session in focus"), open_focus},
+    {"find", IN_LIST, "/", N_("search"),
+     N_("search titles, dates, places, themes and recommendations as you type"), begin_search},
+    {"replay", IN_LIST, "p", N_("replay"),
+     N_("replay the session, from the event in focus if there is one; nothing is changed"),
+     act_on_focus, EFFECT_REPLAY},
+    {"group", IN_LIST, "g", N_("group"),
+     N_("group the sessions by year, by theme, by place, or not"), next_grouping},
+    {"list-order", IN_LIST, "o", N_("sort"),
+     N_("the next order: latest first, by title, state, votes, last change, file"), next_order},
+    {"mark", IN_LIST, "Space", N_("mark"),
+     N_("mark the session to be compared, or take its mark away"), turn_mark},
+    {"compare-marked", IN_LIST, KEY_COMPARE_MARKED, N_("compare"),
+     N_("lay the marked sessions side by side, the earliest first"), compare_marked},
+    {"same-voters", IN_VOTERS, "y o j", N_("one person"),
+     N_("the two names of each pair are one voter's: one ballot for both"), answer_voters, 1},
+    {"other-voters", IN_VOTERS, "n", N_("two people"),
+     N_("the two names of each pair are two voters': a ballot each"), answer_voters, 0},
+    {"prepare", IN_LIST, KEY_PREPARE, N_("agenda"),
+     N_("prepare: the agenda, its texts, the rules and the phases"), act_on_focus,
+     EFFECT_PREPARE_SESSION},
+    {"demonstration", IN_LIST, KEY_DEMONSTRATION, N_("demonstration"),
+     N_("make a demonstration session and open it"), make_demonstration},
+    {"import", IN_LIST, KEY_IMPORT, N_("CSV file"), N_("make a session from a CSV file"),
+     begin_line, ENTRY_CSV},
+    {"new", IN_LIST, KEY_NEW, N_("new"), N_("make an empty session"), begin_line, ENTRY_TITLE},
+    {"new-from", IN_LIST, "f", N_("new from it"),
+     N_("make a session with the agenda and rules of the one in focus"), begin_about_focus,
+     ENTRY_TITLE_FROM},
+    {"rename", IN_LIST, "r", NULL, N_("give the session another title"), begin_about_focus,
+     ENTRY_RENAME},
+    {"copy-to", IN_LIST, "c", NULL,
+     N_("copy the session onto a stick or into a folder, and verify the copy"), begin_about_focus,
+     ENTRY_COPY_TO},
+    {"archive", IN_LIST, "a", NULL,
+     N_("put the session away into the archive, or take it out again"), act_on_focus,
+     EFFECT_ARCHIVE_SESSION},
+    {"list-archive", IN_LIST, "v", NULL, N_("show what is in the archive too, or hide it again"),
+     turn_archive},
+    {"delete-session", IN_LIST, "x", NULL,
+     N_("move the session to the trash, after a word is typed"), begin_about_focus, ENTRY_DELETE},
+    {"list-all", IN_LIST, "Esc", NULL,
+     N_("end the search; where there is none, take all marks away"), show_all},
+    BACK_KEY(IN_VOTERS, leave_voters),
+    QUIT_KEY(IN_LIST, leave),
+};
+
+const Screen list_screen = {
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
+    .accept = accept_line,
+    .cancel = cancel,
+    .focus = focus_on_target,
+    .draw = draw_list,
+};

@@ -1,0 +1,374 @@
+/* The vote, as keys change it; how it looks is in vote_view.c. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/history.h"
+#include "core/vote/reference.h"
+#include "tui/screens/ballot/ballot.h"
+#include "tui/screens/kiosk/kiosk.h"
+#include "tui/screens/prepare/prepare.h"
+#include "tui/screens/prepare/prepare_view.h"
+#include "tui/screens/screen.h"
+#include "tui/screens/vote/vote_handlers.h"
+#include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/widgets.h"
+
+enum { LOOK_MS = 2000 };
+
+static void say_no_number(Model *model) {
+  char sentence[ERROR_TEXT_SIZE];
+  snprintf(sentence, sizeof sentence,
+           _("« %s » is not a number of dots: write a whole number from 1 on."), model->line.text);
+  model_say(model, true, sentence);
+}
+
+/* How many dots the number line asks for; false, and a sentence, where it holds no such number. */
+static bool typed_dots(Model *model, int64_t *dots) {
+  char *end;
+  *dots = 1;
+  if (model->entry != ENTRY_NUMBER || model->line.text[0] == '\0') return true;
+  *dots = strtoll(model->line.text, &end, 10);
+  if (*end == '\0' && *dots > 0 && *dots <= COUNT_MAX) return true;
+  say_no_number(model);
+  return false;
+}
+
+/* What takes dots back still does after a number that was refused. */
+static Effect begin_number_anew(Model *model) {
+  line_clear(&model->line);
+  if (!model->taking_back) model->entry = ENTRY_NONE;
+  return nothing;
+}
+
+static Effect count_colour(Model *model, const World *world, KeyPress press) {
+  const Recommendation *focus = model_recommendation(model, world->state);
+  const OutlineLine aim = model->aim.line;
+  int64_t dots;
+  if (model->entry == ENTRY_NUMBER && aim.kind == OUTLINE_RECOMMENDATION)
+    focus = roundtable_recommendation(world->state, aim.subject);
+  if (!typed_dots(model, &dots)) return begin_number_anew(model);
+  if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
+  Effect effect = {
+      .kind = EFFECT_COUNT_DOTS,
+      .subject = focus->number,
+      .colour = (Colour)press.argument,
+      .dots = model->taking_back ? -dots : dots,
+  };
+  end_entry(model);
+  return effect;
+}
+
+/* The number line opens empty: one dot, unless a number follows. */
+static Effect take_back(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  end_entry(model);
+  model->entry = ENTRY_NUMBER;
+  model->taking_back = true;
+  return nothing;
+}
+
+static Effect type_digit(Model *model, const World *world, KeyPress press) {
+  (void)world;
+  const int digit = digit_of_key(press.key); /* below 0 where none was struck, but digits named */
+  if (model->entry == ENTRY_ROW) return digit < 0 ? nothing : type_count(model, digit);
+  if (model->entry == ENTRY_NONE) line_clear(&model->line);
+  model->entry = ENTRY_NUMBER;
+  if (digit >= 0) line_type(&model->line, (Key)('0' + digit));
+  return nothing;
+}
+
+static Effect type_point(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  line_type(&model->line, '.');
+  return nothing;
+}
+
+/* A stray character stays in the line, so that no digits beside it become another number. */
+static Effect refuse_stray(Model *model, const World *world, KeyPress press) {
+  (void)world;
+  if (line_type(&model->line, press.key)) {
+    say_no_number(model);
+    return nothing;
+  }
+  end_entry(model);
+  return refuse(model,
+                _("Nothing is recorded: a number goes before a colour, a code before Enter."));
+}
+
+/* A number that is erased is none any more; a line that was asked for is left by one more key. */
+static Effect erase(Model *model, const World *world, KeyPress press) {
+  (void)press;
+  if (model->entry == ENTRY_ROW) {
+    erase_count(model, results_hidden(world->state));
+    return nothing;
+  }
+  bool was_empty = model->line.text[0] == '\0';
+  line_erase(&model->line);
+  bool is_empty = model->line.text[0] == '\0' && !is_preparing_entry(model->entry);
+  bool is_reason = model->entry == ENTRY_REASON || model->entry == ENTRY_LATE_REASON ||
+                   model->entry == ENTRY_RULES_REASON;
+  bool is_left = model->entry == ENTRY_NUMBER || was_empty;
+  if (is_empty && is_left && !is_reason) end_entry(model);
+  return nothing;
+}
+
+/* What was typed as a number becomes the code of a subgroup. */
+static Effect begin_reference(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  if (model->entry == ENTRY_NONE) line_clear(&model->line);
+  if (model->line.text[0] != '\0') line_type(&model->line, '/');
+  model->entry = ENTRY_REFERENCE;
+  model->taking_back = false;
+  return nothing;
+}
+
+static void focus_on(Model *model, const Recommendation *recommendation) {
+  model->subgroup = recommendation->subgroup;
+  model->recommendation = recommendation->number;
+}
+
+static Effect go_to_code(Model *model, const World *world, KeyPress press) {
+  (void)press;
+  char sentence[ERROR_TEXT_SIZE];
+  if (model->line.text[0] == '\0') return end_entry(model);
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  const Recommendation *found =
+      subgroup == NULL
+          ? NULL
+          : roundtable_find_recommendation(world->state, subgroup->number, model->line.text);
+  snprintf(sentence, sizeof sentence,
+           _("There is no recommendation « %s » in this subgroup: for another one type « / »."),
+           model->line.text);
+  end_entry(model);
+  if (found == NULL) return refuse(model, sentence);
+  focus_on(model, found);
+  return nothing;
+}
+
+static bool go_to_subgroup(Model *model, const World *world) {
+  const Subgroup *found = vote_subgroup_typed(model, world->state);
+  if (found == NULL) return false;
+  model_end_entry(model);
+  model->subgroup = found->number;
+  return true;
+}
+
+static Effect go_to_reference(Model *model, const World *world, KeyPress press) {
+  char sentence[ERROR_TEXT_SIZE];
+  const Recommendation *found;
+  if (is_preparing_entry(model->entry)) return accept_preparing(model, world, press);
+  if (model->entry == ENTRY_REASON) return give_reason(model, world);
+  if (model->entry == ENTRY_LATE_REASON || model->entry == ENTRY_RULES_REASON)
+    return give_late_reason(model, world);
+  if (model->entry == ENTRY_PHASE) return go_to_typed_phase(model);
+  if (go_to_subgroup(model, world)) return nothing;
+  const bool is_there = vote_reference(model, world->state, &found, NULL);
+  snprintf(sentence, sizeof sentence,
+           _("There is no recommendation « %s »: write it as SUBGROUP/CODE, such as 2/5.2."),
+           model->line.text);
+  end_entry(model);
+  if (!is_there) return refuse(model, sentence);
+  focus_on(model, found);
+  return nothing;
+}
+
+static bool begins_with(const char *text, const char *beginning) {
+  return strncmp(text, beginning, strlen(beginning)) == 0;
+}
+
+static bool begins_reference(const Roundtable *state, const char *text) {
+  char reference[REFERENCE_TEXT_SIZE];
+  for (size_t i = 0; i < roundtable_subgroup_count(state); i++) {
+    const Subgroup *subgroup = roundtable_subgroup_at(state, i);
+    if (begins_with(subgroup->text[SUBGROUP_CODE], text)) return true;
+    for (size_t j = 0; j < subgroup->recommendation_count; j++) {
+      const Recommendation *one = roundtable_recommendation_at(state, subgroup, j);
+      if (begins_with(one->code, text) || begins_with(reference_text(state, one, reference), text))
+        return true;
+    }
+  }
+  return false;
+}
+
+/* On a Belgian keyboard the digits of a reference come without Shift too; but a code may hold the
+ * signs of those keys. So a sign that begins no reference here is the digit of its key. */
+static Key typed_in_reference(const Model *model, const World *world, Key key) {
+  Line tried = model->line;
+  int digit = digit_of_key(key);
+  if (model->entry != ENTRY_REFERENCE || digit < 0 || !line_type(&tried, key) ||
+      begins_reference(world->state, tried.text))
+    return key;
+  return (Key)('0' + digit);
+}
+
+static Effect move_focus(Model *model, const World *world, KeyPress press) {
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  const Recommendation *focus = model_recommendation(model, world->state);
+  if (focus == NULL) return nothing;
+  size_t place = vote_place(subgroup, focus->number);
+  size_t page = (size_t)vote_table_height(model, world) - 1;
+  place = focus_moved(place, subgroup->recommendation_count, page, press.argument);
+  focus_on(model, roundtable_recommendation_at(world->state, subgroup, place));
+  if (model->entry != ENTRY_ROW) return nothing;
+  end_entry(model);
+  return begin_counts(model, world, press);
+}
+
+void focus_on_clicked(Model *model, const World *world, Target target) {
+  const Recommendation *one = roundtable_recommendation(world->state, target.number);
+  if (target.kind == TARGET_TAB && roundtable_subgroup(world->state, target.number) != NULL)
+    model->subgroup = target.number;
+  if (target.kind == TARGET_LINE && one != NULL) focus_on(model, one);
+}
+
+Effect turn_to_subgroup(Model *model, const World *world, KeyPress press) {
+  size_t count = roundtable_subgroup_count(world->state);
+  const Subgroup *shown = model_subgroup(model, world->state);
+  for (size_t place = 0; place < count; place++)
+    if (roundtable_subgroup_at(world->state, place)->number == shown->number) {
+      size_t next = press.argument > 0 ? place + 1 : place + count - 1;
+      model->subgroup = roundtable_subgroup_at(world->state, next % count)->number;
+      return nothing;
+    }
+  return nothing;
+}
+
+/* Undo and redo take the act that the foot of the screen names, or nothing. */
+static Effect take_pending(Model *model, const World *world, KeyPress press) {
+  const Pending *pending = press.argument == EFFECT_UNDO ? &world->undo : &world->redo;
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  if (pending->act == 0 && press.argument == EFFECT_UNDO)
+    return refuse(model, _("There is nothing to undo in this subgroup."));
+  if (pending->act == 0) return refuse(model, _("There is nothing to redo in this subgroup."));
+  return (Effect){
+      .kind = (EffectKind)press.argument,
+      .subject = subgroup == NULL ? WHOLE_SESSION : subgroup->number,
+      .expected = pending->act,
+  };
+}
+
+/* A key that is held down comes again and again. */
+Effect look_at_focus(Model *model, const World *world, KeyPress press) {
+  (void)press;
+  if (!results_hidden(world->state)) return nothing;
+  model->look_ends_ms = world->now.boot_ms + LOOK_MS;
+  if (model->withheld[0] != '\0') model_say(model, true, model->withheld);
+  return nothing;
+}
+
+static Effect confirm(Model *model, const World *world, KeyPress press) {
+  if (model->entry == ENTRY_PASTED) return accept_preparing(model, world, press);
+  return close_as_asked(model, world, press);
+}
+
+/* A reason not given leaves the counts as they were typed. */
+static Effect cancel(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  if (model->entry != ENTRY_REASON) return end_entry(model);
+  model->entry = ENTRY_ROW;
+  line_clear(&model->line);
+  return nothing;
+}
+
+static Effect show_ranking(Model *model, const World *world, KeyPress press) {
+  (void)press;
+  char sentence[CANVAS_TEXT_SIZE];
+  end_entry(model);
+  if (results_hidden(world->state)) return refuse(model, results_hidden_sentence(sentence));
+  open_ranking(model, world);
+  return nothing;
+}
+
+static Effect rescue(Model *model, const World *world, KeyPress press) {
+  (void)model, (void)world, (void)press;
+  return (Effect){.kind = EFFECT_RESCUE};
+}
+
+static Effect leave(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  return (Effect){.kind = model->from_list ? EFFECT_CLOSE_SESSION : EFFECT_QUIT};
+}
+
+static const Binding keys[] = {
+    {"green", IN_VOTE | IN_NUMBER, "● g v +", "●", N_("a green dot on the recommendation in focus"),
+     count_colour, GREEN},
+    {"yellow", IN_VOTE | IN_NUMBER, "▲ y j e *", "▲",
+     N_("a yellow dot on the recommendation in focus"), count_colour, YELLOW},
+    {"red", IN_VOTE | IN_NUMBER, "■ r -", "■", N_("a red dot on the recommendation in focus"),
+     count_colour, RED},
+    {"take-back", IN_VOTE, "⌫", N_("take back"),
+     N_("then a colour: takes back one dot, or as many as typed"), take_back},
+    {"counts", IN_VOTE, "n", N_("counts"),
+     N_("type the three counts of a flip chart, row after row"), begin_counts},
+    {"next-count", IN_ROW, "Enter Tab →", N_("next"),
+     N_("the next count; Enter after the third one records the row"), next_cell},
+    {"previous-count", IN_ROW, "Shift-Tab ←", NULL, N_("the count before"), previous_cell},
+    {"add-counts", IN_ROW, "+ =", N_("set or add"),
+     N_("add the counts to what is there, or set them in its place"), toggle_adding},
+    {"reason", IN_VOTE, "Enter", NULL,
+     N_("say why the counts in focus are kept though they are too many"), explain_counts,
+     .flags = KEEPS_LOOK},
+    UNDO_KEYS(IN_VOTE, take_pending),
+    {"look", IN_VOTE | IN_ROW, KEY_LOOK, N_("look"),
+     N_("show the row in focus for two seconds while results are hidden"), look_at_focus,
+     .flags = LOOKS},
+    {"board", IN_VOTE, KEY_BOARD, N_("board"),
+     N_("turn this screen into the board for the room, and back"), turn_into_board},
+    LINE_KEYS(IN_VOTE | IN_ROW, move_focus),
+    PAGE_KEYS(IN_VOTE, move_focus),
+    END_KEYS(IN_VOTE, move_focus),
+    SUBGROUP_KEYS(IN_VOTE, turn_to_subgroup),
+    {"digit", IN_VOTE | IN_NUMBER | IN_ROW, "0…9", NULL,
+     N_("a number of dots, before a colour; or a code, before Enter"), type_digit},
+    {"point", IN_NUMBER, ". , ; :", NULL, N_("the point of a code such as 5.2"), type_point},
+    {"reference", IN_VOTE | IN_NUMBER, "/", N_("code"),
+     N_("go to a reference such as 4/2, or to a subgroup such as 4"), begin_reference},
+    {"go", IN_NUMBER, "Enter", N_("go to"), N_("go to the code typed, in this subgroup"),
+     go_to_code},
+    {"start-vote", IN_VOTE, KEY_START_VOTE, N_("start"),
+     N_("start the vote, or open again the one that is closed here"), start_or_reopen},
+    {"close-vote", IN_VOTE, "x", N_("close"), N_("close the vote of this subgroup"), ask_to_close,
+     QUESTION_CLOSE_VOTE},
+    {"close-all", IN_VOTE, "z", NULL, N_("close every vote that is open"), ask_to_close,
+     QUESTION_CLOSE_ALL},
+    {"phase", IN_VOTE, "t", N_("time"), N_("start the phase, pause it or let it go on"),
+     time_phase},
+    {"next-phase", IN_VOTE, "p", NULL, N_("end this phase and start the next one"), end_phase},
+    {"go-to-phase", IN_VOTE, "f", NULL,
+     N_("go to a phase by its number, or say since when it has been on"), begin_going_to_phase},
+    {"bell", IN_VOTE, "m", NULL, N_("silence the bell, or let it ring"), toggle_bell},
+    {"erase", IN_NUMBER | IN_ROW, "⌫", N_("erase"), N_("erase the character before the cursor"),
+     erase},
+    {"ranking", IN_VOTE, "c k", N_("ranking"), N_("the ranking, cumulative and weighted"),
+     show_ranking},
+    {"prepare", IN_VOTE, KEY_PREPARE, N_("agenda"),
+     N_("prepare: the agenda, its texts, the rules and the phases"), show_preparing},
+    {"add", IN_VOTE, KEY_ADD, N_("add"),
+     N_("add a recommendation after the one in focus; its code is proposed"), begin_recommendation},
+    {"ballots", IN_VOTE, "b", N_("ballots"),
+     N_("enter ballots, one voter's dots as a whole; replace or withdraw one"), begin_ballots},
+    {"kiosk", IN_VOTE, "i", N_("kiosk"),
+     N_("hand the keyboard over: secret ballots, a PIN takes it back"), begin_kiosk},
+    {"journal", IN_VOTE, "w", N_("journal"),
+     N_("the journal: all that happened, to be read, searched and corrected"), show_journal},
+    {"rescue", IN_VOTE, KEY_RESCUE, NULL,
+     N_("write all that was recorded to a new file, where the session's was deleted or spoilt"),
+     rescue},
+    QUIT_KEY(IN_VOTE, leave),
+};
+
+const Screen vote_screen = {
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
+    .confirm = confirm,
+    .accept = go_to_reference,
+    .erase = erase,
+    .cancel = cancel,
+    .focus = focus_on_clicked,
+    .typed = typed_in_reference,
+    .refuse_stray = refuse_stray,
+    .draw = draw_vote,
+};
