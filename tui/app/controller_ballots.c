@@ -6,7 +6,7 @@
 #include "core/vote/history.h"
 #include "core/vote/number.h"
 #include "sessions/acts/kiosk.h"
-#include "tui/cli/session_argument.h"
+#include "tui/app/session_argument.h"
 #include "tui/screens/kiosk/kiosk.h"
 #include "tui/state/binding.h"
 
