@@ -82,11 +82,6 @@ static const char *take_language(Taking *taking) {
   return expect(taking, is_plain) ? language : "";
 }
 
-static const char *take_mark(Taking *taking) {
-  const char *mark = take_text(taking);
-  return *mark ? mark : NULL;
-}
-
 static void take_row(Taking *taking, size_t columns) {
   const char *cells[DOCUMENT_COLUMNS_MAX];
   const RowKind kind = (RowKind)take_up_to(taking, KIND_WIDTH, ROW_BAND);
@@ -168,7 +163,8 @@ bool pdf_job_take(const Bytes *bytes, PdfJob *job, Document *document, Error *er
   document->language = take_language(&taking);
   document->title = take_text(&taking);
   document->footer = take_text(&taking);
-  document->mark = take_mark(&taking);
+  document->mark = take_text(&taking);
+  if (!*document->mark) document->mark = NULL;
   const size_t blocks = (size_t)take_number(&taking, COUNT_WIDTH);
   for (size_t block = 0; block < blocks && expect(&taking, true); ++block)
     take_block(&taking);

@@ -11,10 +11,6 @@ static bool in_force(const Reader *reader, const Event *event) {
   return happening && happening->in_force;
 }
 
-static const char *reason_of_act(const Reader *reader, const Event *event) {
-  return reader->reason && reader->reason_act == event->stamp.act ? reader->reason : "";
-}
-
 static void keep_text(Chronicle *chronicle, const char *text, const char **kept) {
   if (store_reserve(&chronicle->texts, strlen(text) + 1))
     *kept = store_text(&chronicle->texts, text);
@@ -42,11 +38,12 @@ static void remember_reason(Reader *reader, const Event *event) {
 static void keep_sentence(Reader *reader, EntryKind kind, const Event *event) {
   char sentence[STORY_TEXT_SIZE];
   const bool is_incident = event->kind == EVENT_INCIDENT;
-  const Entry entry = {.kind = kind,
-                       .stamp = event->stamp,
-                       .incident = is_incident ? event->incident : (Incident){0},
-                       .text = story_sentence(reader->state, event, sentence),
-                       .reason = reason_of_act(reader, event)};
+  const Entry entry = {
+      .kind = kind,
+      .stamp = event->stamp,
+      .incident = is_incident ? event->incident : (Incident){0},
+      .text = story_sentence(reader->state, event, sentence),
+      .reason = reader->reason && reader->reason_act == event->stamp.act ? reader->reason : ""};
   chronicle_keep(reader->chronicle, &entry);
 }
 

@@ -24,13 +24,9 @@ typedef struct Sheet {
   bool shares; /* in place of ranks: percent and dots per voter */
 } Sheet;
 
-static size_t last_session(const Comparison *comparison) {
-  return comparison->panel.count - 1;
-}
-
 static bool has_row(const Sheet *sheet, size_t row) {
   const ReportRequest *request = sheet->report->request;
-  const size_t last = last_session(sheet->comparison);
+  const size_t last = sheet->comparison->panel.count - 1;
   const Standing *standing = comparison_standing(sheet->comparison, row, last);
   if (!standing) return request->subgroup == WHOLE_SESSION && request->top == 0;
   const uint32_t rank = comparison_rank(sheet->comparison, row, last, sheet->method);
@@ -74,11 +70,6 @@ static const char *figure_of(const Sheet *sheet, size_t row, size_t session,
   return text;
 }
 
-static const char *of_change(const Sheet *sheet, size_t row, char text[CELL_TEXT_SIZE]) {
-  return sheet->shares ? share_change_cell(sheet->comparison, row, text)
-                       : change_cell(sheet->comparison, row, sheet->method, text);
-}
-
 static void add_comparison_row(Document *document, const Sheet *sheet, size_t row) {
   char texts[DOCUMENT_COLUMNS_MAX][CELL_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
   const char *cells[DOCUMENT_COLUMNS_MAX];
@@ -89,7 +80,8 @@ static void add_comparison_row(Document *document, const Sheet *sheet, size_t ro
   for (size_t session = sheet->start; session < sheet->end; ++session, ++count)
     cells[count] = figure_of(sheet, row, session, texts[count]);
   if (sheet->is_last) {
-    cells[count] = of_change(sheet, row, texts[count]);
+    cells[count] = sheet->shares ? share_change_cell(sheet->comparison, row, texts[count])
+                                 : change_cell(sheet->comparison, row, sheet->method, texts[count]);
     ++count;
   }
   for (size_t session = sheet->start; session < sheet->end && sheet->shares; ++session, ++count)

@@ -107,11 +107,6 @@ static void add_standing(const Listing *listing, Document *document, const Stand
   document_row(document, ROW_ITEM, cells, cell);
 }
 
-static bool begins_band(const Listing *listing, size_t at) {
-  return margin_begins_band(&listing->list->ranking, at, listing->request.method,
-                            listing->request.weights, listing->within);
-}
-
 static void add_cut(const Listing *listing, Document *document, size_t start, size_t end) {
   char words[CUT_TEXT_SIZE];
   if (listing->request.top == 0) return;
@@ -131,8 +126,9 @@ static void add_rows(const Listing *listing, Document *document, size_t start, s
     if (!report_ranks(listing->report, &standings[at]) ||
         !ranking_list_shows(listing->list, &standings[at], &listing->request))
       continue;
-    const bool band = begun && begins_band(listing, at);
-    if (band) document_row(document, ROW_BAND, NO_CELLS, 0);
+    if (begun && margin_begins_band(&listing->list->ranking, at, listing->request.method,
+                                    listing->request.weights, listing->within))
+      document_row(document, ROW_BAND, NO_CELLS, 0);
     add_standing(listing, document, &standings[at]);
     begun = true;
   }
@@ -165,21 +161,15 @@ static void write_listing(const Report *report, bool within, Document *document)
   add_lists(&listing, document);
 }
 
-static void write_overall(const Report *report, Document *document) {
-  write_listing(report, false, document);
-  if (explanation_needs_care(report->state, &report->overall.ranking))
-    document_paragraph(document, explain_care());
-}
-
 /* Where dots were given for each subgroup, or nobody knows, ranks within subgroups come first. */
 static void write_lists(const Report *report, Document *document) {
   const bool whole = report->request->subgroup == WHOLE_SESSION;
   const bool several = !whole || report->overall.ranking.group_count > 1;
-  const bool within_first =
-      whole && explanation_needs_care(report->state, &report->overall.ranking);
-  if (several && within_first) write_listing(report, true, document);
-  if (whole) write_overall(report, document);
-  if (several && !within_first) write_listing(report, true, document);
+  const bool care = whole && explanation_needs_care(report->state, &report->overall.ranking);
+  if (several && care) write_listing(report, true, document);
+  if (whole) write_listing(report, false, document);
+  if (care) document_paragraph(document, explain_care());
+  if (several && !care) write_listing(report, true, document);
 }
 
 static bool is_told(const void *context, const Subgroup *subgroup) {

@@ -86,13 +86,9 @@ static void add_notes(const Report *report, Document *document, const Recommenda
   add_note(document, one->text[RECOMMENDATION_NOTE]);
 }
 
-static void add_see_also(Document *document, const Recommendation *one) {
-  const char *others = one->text[RECOMMENDATION_SEE_ALSO];
-  if (*others) document_row_textf(document, ROW_NOTE, _("see also %s"), others);
-}
-
 static void add_recommendation(const Report *report, Document *document, const Recommendation *one,
                                bool withheld) {
+  const char *see_also = one->text[RECOMMENDATION_SEE_ALSO];
   char reference[REFERENCE_TEXT_SIZE];
   /* In public one part could be told from the other. */
   const Parts parts =
@@ -102,7 +98,7 @@ static void add_recommendation(const Report *report, Document *document, const R
   add_row(document, ROW_ITEM, reference, one->text[RECOMMENDATION_TITLE], shown ? &parts : NULL);
   add_status(report, document, one);
   add_formers(report, document, one);
-  add_see_also(document, one);
+  if (*see_also) document_row_textf(document, ROW_NOTE, _("see also %s"), see_also);
   add_notes(report, document, one);
 }
 
