@@ -1,4 +1,4 @@
-/* A screen: a function for each action that it understands, and one that draws it. */
+/* The screens, a folder each, and the widgets that they share. Each is its handlers and a draw. */
 #ifndef TUI_SCREENS_SCREEN_H
 #define TUI_SCREENS_SCREEN_H
 
