@@ -16,7 +16,6 @@ NO_ROOMS = {"tui/po"}
 BACKWARD = [
     ("tui/terminal/asciicast.c", "tui/app/view.h"),
     ("tui/terminal/asciicast.c", "tui/state/replay_visibility.h"),
-    ("tui/terminal/input.h", "tui/state/action.h"),
 ]
 # Files that are one module, though not one name. NAME_parts.h is the inside of NAME, and needs no entry.
 ONE_MODULE = [
@@ -37,7 +36,6 @@ ONE_MODULE = [
     {"sessions/sqlite/connection", "sessions/sqlite/hot_journal", "sessions/sqlite/schema", "sessions/sqlite/set_aside"},
     {"tui/app/controller", "tui/app/controller_ballots", "tui/app/controller_comparison", "tui/app/controller_file", "tui/app/controller_intervals", "tui/app/controller_journal", "tui/app/controller_list", "tui/app/controller_replay", "tui/app/controller_report", "tui/app/controller_room"},
     {"tui/cli/command", "tui/cli/command_arguments", "tui/cli/command_help", "tui/cli/commands/commands"},
-    {"tui/state/action", "tui/state/actions/tables"},
     {"tui/state/comparison_page", "tui/state/view_data"},
     {"tui/state/journal", "tui/state/journal_detail"},
 ]
