@@ -35,6 +35,18 @@ TUI_CALLS = re.compile(
 PRINTING = re.compile(r"^(stdout|v?printf|puts|putchar|perror)$")
 PRINTERS = {"tui/terminal/print.c"}
 
+# What only platform.c may: what one system has, or a simulator replaces.
+PLATFORM = "sessions/files/platform.c"
+PLATFORM_CALLS = re.compile(
+    r"^(clock_gettime|gettimeofday|time|getrandom|arc4random\w*|randombytes\w*"
+    r"|(clock_)?nanosleep|u?sleep|p?poll|epoll_\w+|p?select|signalfd|timer_\w+|timerfd_\w+|setitimer"
+    r"|fcntl|flock|lockf|open|open_2|openat|creat|[lf]?stat|fstatat|statx|link|linkat|unlink|unlinkat"
+    r"|rename|renameat2?|mkdir|rmdir|pread|pwrite|ftruncate|fsync|fdatasync|memfd_create|readlink|prctl"
+    r"|posix_spawn_file_actions_addclosefrom_np)(64)?$"
+)
+# What calls one all the same, and why.
+NOT_THROUGH_PLATFORM = {}
+
 # What nothing may call but the program that makes PDFs, which calls nothing of a session.
 PAPER_CALLS = re.compile(r"^(cairo|pango|g|FT|Fc)_[a-z]\w+$")
 SESSION_CALLS = re.compile(r"^(sqlite3|session|journal|library)_\w+$")
@@ -94,6 +106,14 @@ def call_problems():
             yield f"tui: {member} calls {symbol}, which is for print.c"
 
 
+def platform_problems():
+    for layer in sources.LAYERS:
+        for member, symbol in calls(layer):
+            name = source_of(layer, member)
+            if PLATFORM_CALLS.match(symbol) and name != PLATFORM and symbol not in NOT_THROUGH_PLATFORM.get(name, ()):
+                yield f"{layer}: {name} calls {symbol}, which is for platform.c"
+
+
 def paper_problems():
     for layer in sources.LAYERS:
         for member, symbol in calls(layer):
@@ -140,4 +160,4 @@ def include_problems():
 
 
 TERMINAL = {name for _, name, header in includes() if header == "curses.h"}
-sources.end([*include_problems(), *call_problems(), *paper_problems(), *variable_problems()])
+sources.end([*include_problems(), *call_problems(), *paper_problems(), *platform_problems(), *variable_problems()])
