@@ -212,6 +212,14 @@ int platform_unlink(const char *path) {
   return unlink(path);
 }
 
+int platform_lstat_in(int folder, const char *name, struct stat *status) {
+  return fstatat(folder, name, status, AT_SYMLINK_NOFOLLOW);
+}
+
+int platform_unlink_in(int folder, const char *name) {
+  return unlinkat(folder, name, 0);
+}
+
 int platform_rename(const char *from, const char *to) {
   return rename(from, to);
 }

@@ -47,7 +47,7 @@ bool second_log_is_name(const char *name) {
 static bool is_over(int folder, const char *name) {
   const time_t days = SECOND_LOG_DAYS * 24 * 60 * 60;
   struct stat status;
-  return second_log_is_name(name) && fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+  return second_log_is_name(name) && platform_lstat_in(folder, name, &status) == 0 &&
          S_ISREG(status.st_mode) &&
          (time_t)(platform_clock_ms(WALL_CLOCK) / 1000) - status.st_mtime > days;
 }
@@ -55,7 +55,7 @@ static bool is_over(int folder, const char *name) {
 void second_log_sweep(const char *folder) {
   DIR *entries = opendir(folder);
   for (struct dirent *entry; entries && (entry = readdir(entries));)
-    if (is_over(dirfd(entries), entry->d_name)) unlinkat(dirfd(entries), entry->d_name, 0);
+    if (is_over(dirfd(entries), entry->d_name)) platform_unlink_in(dirfd(entries), entry->d_name);
   if (entries) closedir(entries);
 }
 

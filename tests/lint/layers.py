@@ -44,9 +44,6 @@ PLATFORM_CALLS = re.compile(
     r"|rename|renameat2?|mkdir|rmdir|pread|pwrite|ftruncate|fsync|fdatasync|memfd_create|readlink|prctl"
     r"|posix_spawn_file_actions_addclosefrom_np)(64)?$"
 )
-# What calls one all the same, and why.
-NOT_THROUGH_PLATFORM = {}
-
 # What depends on the C library's locale, and who may: it counts columns, in UTF-8. Words are ours.
 LOCALE_CALLS = re.compile(
     r"^(setlocale|newlocale|localeconv|nl_langinfo|perror|str(error|signal|coll|xfrm)\w*|\w*gettext|\w*textdomain\w*)$"
@@ -122,8 +119,7 @@ def call_problems():
 def platform_problems():
     for layer in sources.LAYERS:
         for member, symbol in calls(layer):
-            name = source_of(layer, member)
-            if PLATFORM_CALLS.match(symbol) and name != PLATFORM and symbol not in NOT_THROUGH_PLATFORM.get(name, ()):
+            if PLATFORM_CALLS.match(symbol) and (name := source_of(layer, member)) != PLATFORM:
                 yield f"{layer}: {name} calls {symbol}, which is for platform.c"
 
 

@@ -37,7 +37,7 @@ void languages_free(Languages *languages) {
 /* All bytes of the file, or fewer where it shrinks meanwhile. To be freed; NULL with errno. */
 static void *read_image(int file, size_t *size) {
   struct stat status;
-  if (fstat(file, &status) != 0) return NULL;
+  if (platform_fstat(file, &status) != 0) return NULL;
   const bool fits = status.st_size > 0 && status.st_size <= IMAGE_MAX;
   const size_t wanted = fits ? (size_t)status.st_size : 0;
   uint8_t *image = malloc(wanted + 1);
