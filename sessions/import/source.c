@@ -199,15 +199,15 @@ static bool open_decoder(const Source *source, Decoder *decoder, Error *err) {
               source->name, name);
 }
 
-/* The text of the piece. False where it is none: no text holds a NUL. */
-static bool decode(Decoder *decoder, size_t size) {
+/* The text of the piece. False where it is none: it holds a NUL, or ends within a character. */
+static bool decode(Decoder *decoder, size_t size, bool is_last) {
   decoder->text = decoder->piece;
   decoder->size = size;
   if (!decoder->converts) return true;
   char *from = decoder->piece, *to = decoder->converted;
   size_t room = sizeof decoder->converted;
   const bool whole = iconv(decoder->converter, &from, &size, &to, &room) != (size_t)-1;
-  if (!whole && errno != EINVAL) return false;
+  if (!whole && (errno != EINVAL || is_last)) return false;
   memmove(decoder->piece, from, size);
   decoder->kept = size;
   decoder->text = decoder->converted;
@@ -217,16 +217,17 @@ static bool decode(Decoder *decoder, size_t size) {
 
 static bool decode_all(Source *source, Decoder *decoder, TextTaker *take, void *context,
                        Error *err) {
-  size_t got;
   if (fseek(source->stream, (long)source->mark, SEEK_SET) != 0) return fail_to_read(source, err);
-  while ((got = fread(decoder->piece + decoder->kept, 1, PIECE_SIZE - decoder->kept,
-                      source->stream)) > 0) {
+  for (bool is_last = false; !is_last;) {
+    const size_t room = PIECE_SIZE - decoder->kept;
+    const size_t got = fread(decoder->piece + decoder->kept, 1, room, source->stream);
+    if (ferror(source->stream)) return fail_to_read(source, err);
+    is_last = got < room;
     if (!interruption_check(err)) return false;
-    if (!decode(decoder, decoder->kept + got)) return refuse_as_no_text(source, err);
-    if (!take(context, decoder->text, decoder->size, err)) return false;
+    if (!decode(decoder, decoder->kept + got, is_last)) return refuse_as_no_text(source, err);
+    if (decoder->size > 0 && !take(context, decoder->text, decoder->size, err)) return false;
   }
-  if (ferror(source->stream)) return fail_to_read(source, err);
-  return decoder->kept == 0 || refuse_as_no_text(source, err);
+  return true;
 }
 
 bool source_read(Source *source, TextTaker *take, void *context, Error *err) {
