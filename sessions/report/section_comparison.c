@@ -148,10 +148,10 @@ static void add_difference(const Panel *panel, Document *document, const TitleDi
     pick_reference(panel, one->of[of], reference[of]);
     title[of] = pick_recommendation(panel, one->of[of])->text[RECOMMENDATION_TITLE];
   }
-  document_paragraphf(document, "%c %s « %s » · %c %s « %s »%s%s", panel_letter(one->of[0].session),
-                      reference[0], title[0], panel_letter(one->of[1].session), reference[1],
-                      title[1], one->in_sense ? " · " : "",
-                      one->in_sense ? _("may ask for the opposite") : "");
+  document_paragraphf(
+      document, _("%c %s « %s » · %c %s « %s »%s%s"), panel_letter(one->of[0].session),
+      reference[0], title[0], panel_letter(one->of[1].session), reference[1], title[1],
+      one->in_sense ? " · " : "", one->in_sense ? _("may ask for the opposite") : "");
 }
 
 static void add_differences(const Report *report, Document *document) {
