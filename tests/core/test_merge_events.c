@@ -101,7 +101,7 @@ static void a_kiosk_is_no_record(void **state) {
   is_refused(&merge.record, recorded(make_kiosk(EVENT_KIOSK_BEGUN, 1), 1), "only kept as a record");
   Event correction = recorded(make_correction(&merge.record, 2), 1);
   correction.correction.target = NULL;
-  is_refused(&merge.record, correction, "kept only as a record");
+  is_refused(&merge.record, correction, "only kept as a record");
   record_end(&merge.record);
 }
 
