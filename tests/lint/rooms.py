@@ -81,6 +81,14 @@ def face_problems():
             yield f"{room}/{face} does not begin with README's words: {purpose}"
 
 
+def adding_problems():
+    """README's "To add something" names files that are there."""
+    for cell in re.findall(r"(?m)^\| an? [^|]+\| (.+) \|$", README):
+        for name in re.findall(r"`([\w./]+/[\w./]*)`", cell):
+            if not (sources.ROOT / name).exists():
+                yield f"README tells to touch {name}, which is not there"
+
+
 def backward_problems():
     backward = {
         (name, header)
@@ -131,6 +139,5 @@ def circle_problems():
         yield f"these are no such circle any more, set it right in rooms.py: {' '.join(names)}"
 
 
-sources.end(
-    [*order_problems(), *loose_problems(), *face_problems(), *backward_problems(), *circle_problems()]
-)
+CHECKS = order_problems, loose_problems, face_problems, adding_problems, backward_problems, circle_problems
+sources.end([problem for check in CHECKS for problem in check()])
