@@ -218,7 +218,8 @@ static void a_move_is_refused(void **state) {
   is_refused(&record, make_move(roundtable, 1, (Place){2, 0, 3, "9"}), "place of");
   is_refused(&record, make_move(roundtable, 1, (Place){2, 0, 0, "1"}),
              "this subgroup already has a recommendation « 1 »");
-  is_refused(&record, make_move(roundtable, 1, (Place){1, 0, 0, "2"}), "already has a recommendation « 2 »");
+  is_refused(&record, make_move(roundtable, 1, (Place){1, 0, 0, "2"}),
+             "already has a recommendation « 2 »");
   is_refused(&record, make_move(roundtable, 1, (Place){1, 0, 0, ""}), "needs a code");
   is_refused(&record, make_move(roundtable, 1, (Place){1, 2, 0, "1"}), "not a heading");
   Event event = make_move(roundtable, 1, (Place){1, 0, 1, "1"});
