@@ -9,18 +9,8 @@
 #include "sessions/draft.h"
 #include "sessions/folder.h"
 #include "sessions/kiosk.h"
+#include "sessions/transaction.h"
 #include "sessions/trouble.h"
-
-typedef struct Work {
-  FileWork *run;
-  void *context;
-} Work;
-
-/* An act without events keeps nothing; while it is built, no other writer is about. */
-static bool build_work(void *context, Act *act, Error *err) {
-  const Work *work = context;
-  return act_check_no_kiosk(act, err) && work->run(work->context, err);
-}
 
 static bool is_worked_on_as_it_is(const char *path, const Error *trouble) {
   struct stat status;
@@ -29,12 +19,12 @@ static bool is_worked_on_as_it_is(const char *path, const Error *trouble) {
 }
 
 bool file_work(const char *path, FileWork *work, void *context, Error *err) {
-  Work asked = {work, context};
   Session *session = NULL;
   Error trouble = {0};
   if (!session_open(path, clock_of_machine(), &session, &trouble))
     return is_worked_on_as_it_is(path, &trouble) ? work(context, err) : fail_again(&trouble, err);
-  bool done = session_act(session, build_work, &asked, err);
+  Transaction *tx = transaction_begin(session, err); /* no other writer is about meanwhile */
+  const bool done = tx && transaction_end(tx, check_no_kiosk(tx, err) && work(context, err), err);
   session_close(session);
   return done;
 }

@@ -159,12 +159,3 @@ void assert_conflict(Rooms *rooms, const char *part, const char *other_part) {
     fail_msg("« %s » does not say « %s » and « %s »", conflicts.sentences[0], part, other_part);
   conflicts_free(&conflicts);
 }
-
-static bool add_one(void *context, Act *act, Error *err) {
-  return act_add(act, *(const Event *)context, err);
-}
-
-void record_event(Session *session, Event event) {
-  Error err = {0};
-  assert_done(session_act(session, add_one, &event, &err), &err);
-}
