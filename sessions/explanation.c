@@ -9,6 +9,7 @@
 #include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation_parts.h"
+#include "sessions/rule_text.h"
 #include "sessions/text.h"
 
 enum {

@@ -58,12 +58,9 @@ bool explain_simulation(const Roundtable *roundtable, Weights weights,
  * behind or never ahead): "when all dots weigh the same". */
 const char *explain_where(const bool tied_at[CORNERS]);
 
-enum { WEIGHTS_TEXT_SIZE = COLOUR_COUNT * WIDE_TEXT_SIZE + 16, ORDINAL_SIZE = 32 };
+enum { ORDINAL_SIZE = 32 };
 
-/* "3 · 2 · 1", with blanks that no line breaks at, and "12th", as all these sentences write them;
- * weights that nobody could check are said to be so. Return text. */
-const char *witness_text(const Witness *witness, char text[WEIGHTS_TEXT_SIZE]);
-const char *weights_text(Weights weights, char text[WEIGHTS_TEXT_SIZE]);
+/* "12th", as all these sentences write it. Returns text. */
 const char *ordinal_text(uint32_t rank, char text[ORDINAL_SIZE]);
 
 #endif

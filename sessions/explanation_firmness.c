@@ -5,6 +5,7 @@
 #include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation_parts.h"
+#include "sessions/rule_text.h"
 
 static uint32_t rank_at(const Ranking *ranking, const Standing *standing, Weights weights) {
   uint32_t ahead = 0;

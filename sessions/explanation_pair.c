@@ -5,6 +5,7 @@
 #include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation_parts.h"
+#include "sessions/rule_text.h"
 
 /* `one` is the one that is never behind, or that the session's weights put ahead. */
 typedef struct PairTold {

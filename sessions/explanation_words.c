@@ -5,6 +5,7 @@
 #include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation_parts.h"
+#include "sessions/rule_text.h"
 #include "sessions/text.h"
 
 void tell(const Telling *telling, const char *format, ...) {
@@ -39,29 +40,6 @@ const char *ordinal_text(uint32_t rank, char text[ORDINAL_SIZE]) {
   else
     snprintf(text, ORDINAL_SIZE, _("%uth"), rank);
   return text;
-}
-
-/* Blanks that no line breaks at. */
-static const char *three_numbers(const char *green, const char *yellow, const char *red,
-                                 char text[WEIGHTS_TEXT_SIZE]) {
-  static const char SEPARATOR[] = "\u00a0·\u00a0";
-  snprintf(text, WEIGHTS_TEXT_SIZE, "%s%s%s%s%s", green, SEPARATOR, yellow, SEPARATOR, red);
-  return text;
-}
-
-const char *witness_text(const Witness *witness, char text[WEIGHTS_TEXT_SIZE]) {
-  char number[COLOUR_COUNT][WIDE_TEXT_SIZE];
-  if (!witness->known) return _("weights too fine to be written down");
-  for (int colour = GREEN; colour < COLOUR_COUNT; ++colour)
-    wide_text(witness->of[colour], number[colour]);
-  return three_numbers(number[GREEN], number[YELLOW], number[RED], text);
-}
-
-const char *weights_text(Weights weights, char text[WEIGHTS_TEXT_SIZE]) {
-  char number[COLOUR_COUNT][WEIGHT_TEXT_SIZE];
-  for (int colour = GREEN; colour < COLOUR_COUNT; ++colour)
-    thousandths_text(weights.of[colour], *_("."), number[colour]);
-  return three_numbers(number[GREEN], number[YELLOW], number[RED], text);
 }
 
 const char *decimal_text(Ratio ratio, char text[DECIMAL_SIZE]) {

@@ -5,21 +5,12 @@
 #include "core/number.h"
 #include "core/words.h"
 #include "sessions/room_time.h"
-#include "sessions/rule_history.h"
 
 const char *kept_when(const KeptRanking *kept, char text[KEPT_TEXT_SIZE]) {
   char time[ROOM_TIME_SIZE];
   snprintf(text, KEPT_TEXT_SIZE, _("no. %llu, %s, %s"), (unsigned long long)kept->stamp.seq,
            room_words(&kept->stamp, time),
            kept->how.why == KEPT_AT_CLOSING ? _("as the vote closed") : _("when asked"));
-  return text;
-}
-
-const char *kept_how(const RankingKept *how, char text[KEPT_TEXT_SIZE]) {
-  char rule[RULE_TEXT_SIZE];
-  snprintf(text, KEPT_TEXT_SIZE,
-           how->scope == SCOPE_SUBGROUP ? _("%s, within subgroups") : _("%s, over the session"),
-           rule_text(how->rule, rule));
   return text;
 }
 

@@ -3,14 +3,10 @@
 #define SESSIONS_KEPT_WORDS_H
 
 #include "sessions/keeping.h"
-
-enum { KEPT_TEXT_SIZE = 320 };
+#include "sessions/rule_text.h"
 
 /* "no. 57, 2023-06-06 16:02:11, as the vote closed". Returns text, as the others do. */
 const char *kept_when(const KeptRanking *kept, char text[KEPT_TEXT_SIZE]);
-
-/* "weighted (weights: 3 · 2 · 1), over the session" */
-const char *kept_how(const RankingKept *how, char text[KEPT_TEXT_SIZE]);
 
 /* "4 events changed votes since: the ranks are the same" */
 const char *kept_since(const KeptRanking *kept, char text[KEPT_TEXT_SIZE]);

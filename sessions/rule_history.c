@@ -7,7 +7,7 @@
 #include "core/memory.h"
 #include "core/methods.h"
 #include "core/words.h"
-#include "sessions/explanation.h"
+#include "sessions/rule_text.h"
 
 /* What is known at an event, of the events before it. */
 typedef struct Walk {
@@ -130,14 +130,6 @@ const char *rule_moment_text(RuleMoment moment) {
       [AFTER_SHOWING] = N_("after results were shown"),
   };
   return _(texts[moment]);
-}
-
-const char *rule_text(RankingRule rule, char text[RULE_TEXT_SIZE]) {
-  char weights[WEIGHTS_TEXT_SIZE];
-  snprintf(text, RULE_TEXT_SIZE, _("%s (weights: %s)"),
-           _(method_description((RankingMethod)rule.method)->title),
-           weights_text(rule.weights, weights));
-  return text;
 }
 
 const char *rule_sentence(const RuleSetting *setting, char text[RULE_SENTENCE_SIZE]) {

@@ -32,10 +32,7 @@ const RuleSetting *rule_history_find(const RuleHistory *history, uint64_t seq);
 /* "before the vote was opened" */
 const char *rule_moment_text(RuleMoment moment);
 
-enum { RULE_TEXT_SIZE = 256, RULE_SENTENCE_SIZE = 5000 };
-
-/* "weighted (weights: 3 · 2 · 1)" */
-const char *rule_text(RankingRule rule, char text[RULE_TEXT_SIZE]);
+enum { RULE_SENTENCE_SIZE = 5000 };
 
 /* The setting in one sentence with its number, moment and reason. Returns text. */
 const char *rule_sentence(const RuleSetting *setting, char text[RULE_SENTENCE_SIZE]);

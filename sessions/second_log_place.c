@@ -14,7 +14,7 @@
 #include "core/words.h"
 #include "sessions/draft.h"
 #include "sessions/folder.h"
-#include "sessions/library/file_work.h"
+#include "sessions/path.h"
 #include "sessions/second_log_parts.h"
 #include "sessions/session_parts.h"
 #include "sessions/trouble.h"

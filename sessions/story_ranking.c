@@ -1,6 +1,6 @@
 /* Sentences and names for rankings that are kept. */
 #include "core/words.h"
-#include "sessions/kept_words.h"
+#include "sessions/rule_text.h"
 #include "sessions/story_parts.h"
 
 void tell_ranking_kept(Story *story) {

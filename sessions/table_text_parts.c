@@ -8,6 +8,7 @@
 #include "core/words.h"
 #include "sessions/explanation.h"
 #include "sessions/paragraph.h"
+#include "sessions/rule_text.h"
 #include "sessions/table_parts.h"
 #include "sessions/text.h"
 #include "sessions/withdrawn.h"

@@ -6,9 +6,9 @@
 
 #include "core/words.h"
 #include "sessions/library/copy_file.h"
-#include "sessions/library/file_work.h"
 #include "sessions/library/moving.h"
 #include "sessions/library/trash.h"
+#include "sessions/path.h"
 #include "sessions/preparing.h"
 #include "sessions/stray_files.h"
 #include "sessions/text.h"

@@ -13,7 +13,7 @@
 #include "sessions/folder.h"
 #include "sessions/import.h"
 #include "sessions/kiosk.h"
-#include "sessions/library/file_work.h"
+#include "sessions/path.h"
 #include "sessions/second_log.h"
 #include "sessions/stray_files.h"
 #include "sessions/text.h"

@@ -9,6 +9,7 @@
 #include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation.h"
+#include "sessions/rule_text.h"
 
 enum { TEN = 10, HUNDRED = 100 };
 

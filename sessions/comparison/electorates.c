@@ -8,6 +8,7 @@
 #include "sessions/explanation.h"
 #include "sessions/finality.h"
 #include "sessions/rule_breaches.h"
+#include "sessions/rule_text.h"
 #include "sessions/withdrawn.h"
 
 enum { LIST_TEXT_SIZE = 1024 };

@@ -11,11 +11,4 @@
 typedef bool FileWork(void *context, Error *err);
 bool file_work(const char *path, FileWork *work, void *context, Error *err);
 
-/* FOLDER/NAME, FOLDER without a slash at its end; NULL and an error for lack of memory. */
-char *path_join(const char *folder, const char *name, Error *err);
-
-/* The folder of a path ("." where it names none), which the caller frees, and the name in it. */
-char *path_folder(const char *path, Error *err);
-const char *path_name(const char *path);
-
 #endif

@@ -9,6 +9,7 @@
 #include "sessions/folder.h"
 #include "sessions/library/file_work.h"
 #include "sessions/library/library.h"
+#include "sessions/path.h"
 #include "sessions/stray_files.h"
 #include "sessions/trouble.h"
 

@@ -11,9 +11,9 @@
 #include "core/words.h"
 #include "sessions/csv/source.h"
 #include "sessions/folder.h"
-#include "sessions/library/file_work.h"
 #include "sessions/library/library.h"
 #include "sessions/library/naming.h"
+#include "sessions/path.h"
 #include "sessions/text.h"
 
 enum { HASH_TEXT_SIZE = 2 * FILE_HASH_SIZE + 1 };

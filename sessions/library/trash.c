@@ -15,6 +15,7 @@
 #include "sessions/folder.h"
 #include "sessions/library/file_work.h"
 #include "sessions/library/trash_place.h"
+#include "sessions/path.h"
 #include "sessions/text.h"
 #include "sessions/trouble.h"
 

@@ -8,7 +8,7 @@
 
 #include "core/words.h"
 #include "sessions/folder.h"
-#include "sessions/library/file_work.h"
+#include "sessions/path.h"
 #include "sessions/text.h"
 
 static char *home_trash(void) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/number.h"
+#include "core/words.h"
 
 static const char *const SIGNS[COLOUR_COUNT] = {"●", "▲", "■"};
 
@@ -69,4 +70,20 @@ const char *whisker_signs(const FigureRow *row, int64_t most, int width,
     used = put(text, used, !within_interval ? "·" : at == rank ? "┼" : line);
   }
   return text;
+}
+
+const char *priority_words(Colour colour) {
+  static const char *const WORDS[COLOUR_COUNT] = {
+      [GREEN] = N_("very high priority"),
+      [YELLOW] = N_("medium priority"),
+      [RED] = N_("important, but less of a priority"),
+  };
+  return _(WORDS[colour]);
+}
+
+const char *priority_sign(Colour colour) {
+  /* TRANSLATORS: the sign of a dot and the first letter of its colour, green, yellow and red. */
+  static const char *const LETTERED[COLOUR_COUNT] = {
+      [GREEN] = N_("●G"), [YELLOW] = N_("▲Y"), [RED] = N_("■R")};
+  return _(LETTERED[colour]);
 }

@@ -21,4 +21,8 @@ const char *bar_signs(const FigureRow *row, int64_t most, int width, char text[F
 const char *whisker_signs(const FigureRow *row, int64_t most, int width,
                           char text[FIGURE_SIGNS_SIZE]);
 
+/* What the colours mean in the minutes, and their signs: "●V". Borrowed. */
+const char *priority_words(Colour colour);
+const char *priority_sign(Colour colour);
+
 #endif

@@ -5,7 +5,6 @@
 #include "sessions/report/figure_words.h"
 #include "sessions/report/html_blocks.h"
 #include "sessions/report/html_text.h"
-#include "sessions/report/report_parts.h"
 #include "sessions/report/svg.h"
 
 static void write_key(FILE *out) {

@@ -11,6 +11,7 @@
 #include "sessions/ranking_list.h"
 #include "sessions/report/chronicle.h"
 #include "sessions/report/disclosure.h"
+#include "sessions/report/figure_words.h"
 #include "sessions/report/sections.h"
 #include "sessions/rule_breaches.h"
 #include "sessions/session_day.h"
@@ -123,9 +124,5 @@ char *subgroup_words(const Subgroup *subgroup, Error *err);
 
 /* The short title, else the title. Borrowed. */
 const char *title_in_short(const Recommendation *one);
-
-/* What the colours mean in the minutes, and their signs: "●V". Borrowed. */
-const char *priority_words(Colour colour);
-const char *priority_sign(Colour colour);
 
 #endif

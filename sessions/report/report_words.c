@@ -140,19 +140,3 @@ const char *title_in_short(const Recommendation *one) {
   const char *brief = one->text[RECOMMENDATION_SHORT_TITLE];
   return *brief ? brief : one->text[RECOMMENDATION_TITLE];
 }
-
-const char *priority_words(Colour colour) {
-  static const char *const WORDS[COLOUR_COUNT] = {
-      [GREEN] = N_("very high priority"),
-      [YELLOW] = N_("medium priority"),
-      [RED] = N_("important, but less of a priority"),
-  };
-  return _(WORDS[colour]);
-}
-
-const char *priority_sign(Colour colour) {
-  /* TRANSLATORS: the sign of a dot and the first letter of its colour, green, yellow and red. */
-  static const char *const SIGNS[COLOUR_COUNT] = {
-      [GREEN] = N_("●G"), [YELLOW] = N_("▲Y"), [RED] = N_("■R")};
-  return _(SIGNS[colour]);
-}

@@ -8,6 +8,7 @@
 #include "core/words.h"
 #include "sessions/explanation.h"
 #include "sessions/report/rankings_parts.h"
+#include "sessions/rule_text.h"
 
 enum { ITEMS_MAX = 20 };
 

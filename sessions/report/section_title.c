@@ -6,6 +6,7 @@
 #include "core/words.h"
 #include "sessions/explanation.h"
 #include "sessions/report/report_parts.h"
+#include "sessions/rule_text.h"
 
 static bool add_session_fact(const Report *report, Document *document, const char *label,
                              SessionText property, Error *err) {

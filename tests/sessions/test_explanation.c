@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "sessions/explanation.h"
+#include "sessions/rule_text.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

@@ -175,8 +175,8 @@ class Cups(Printing):
         return subprocess.run(command, env=self.environment, capture_output=True, check=False)
 
     def queue(self, name):
-        done = self.tool("lpadmin", "-p", name, "-E", "-v", "paper:/", "-m", "raw")
-        self.assertEqual(done.returncode, 0, done.stderr)
+        """A daemon that has just begun answers `lpstat`, and may still drop who asks for more."""
+        wait_for(lambda: self.tool("lpadmin", "-p", name, "-E", "-v", "paper:/", "-m", "raw").returncode == 0)
 
     def printed(self):
         return sorted(self.cups.glob("paper/*.pdf"))

@@ -4,8 +4,8 @@
 
 #include "core/words.h"
 #include "sessions/library/card.h"
-#include "sessions/library/file_work.h"
 #include "sessions/library/trash.h"
+#include "sessions/path.h"
 #include "sessions/trouble.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"

@@ -8,8 +8,8 @@
 #include "core/number.h"
 #include "core/words.h"
 #include "sessions/folder.h"
-#include "sessions/library/file_work.h"
 #include "sessions/library/tables.h"
+#include "sessions/path.h"
 #include "sessions/trouble.h"
 #include "tui/print.h"
 

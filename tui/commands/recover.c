@@ -8,8 +8,8 @@
 
 #include "core/words.h"
 #include "sessions/folder.h"
-#include "sessions/library/file_work.h"
 #include "sessions/library/naming.h"
+#include "sessions/path.h"
 #include "sessions/room_time.h"
 #include "sessions/syncer.h"
 #include "tui/commands/commands.h"

@@ -3,8 +3,8 @@
 
 #include "core/words.h"
 #include "sessions/acts.h"
-#include "sessions/library/file_work.h"
 #include "sessions/library/moving.h"
+#include "sessions/path.h"
 #include "sessions/text.h"
 #include "tui/commands/commands.h"
 #include "tui/print.h"

@@ -7,6 +7,7 @@
 #include "sessions/paragraph.h"
 #include "sessions/preparing.h"
 #include "sessions/rule_history.h"
+#include "sessions/rule_text.h"
 #include "sessions/text.h"
 #include "tui/commands/commands.h"
 #include "tui/option_argument.h"

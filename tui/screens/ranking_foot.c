@@ -8,6 +8,7 @@
 #include "core/reference.h"
 #include "core/words.h"
 #include "sessions/explanation.h"
+#include "sessions/rule_text.h"
 
 enum { RULE_AND_FOCUS = 2, LABEL_AT = 2, BLANKS_AND_RULE = 5 };
 

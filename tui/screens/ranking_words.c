@@ -7,6 +7,7 @@
 #include "core/number.h"
 #include "core/words.h"
 #include "sessions/explanation.h"
+#include "sessions/rule_text.h"
 #include "tui/interval_cache.h"
 
 #define NOTHING "–"
