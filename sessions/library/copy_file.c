@@ -7,15 +7,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/words.h"
-#include "sessions/draft.h"
-#include "sessions/interruption.h"
-#include "sessions/kiosk.h"
-#include "sessions/session_parts.h"
-#include "sessions/stray_files.h"
-#include "sessions/transaction.h"
-#include "sessions/trouble.h"
-#include "sessions/verify.h"
+#include "core/base/i18n.h"
+#include "sessions/acts/kiosk.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/signal_block.h"
+#include "sessions/files/temp_file.h"
+#include "sessions/journal/stray_files.h"
+#include "sessions/session/session_parts.h"
+#include "sessions/session/transaction.h"
+#include "sessions/verify/verify.h"
 
 /* A session that may not be written to has no kiosk. */
 static bool check_kiosk(const char *path, Error *err) {

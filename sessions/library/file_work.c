@@ -6,11 +6,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "sessions/draft.h"
-#include "sessions/folder.h"
-#include "sessions/kiosk.h"
-#include "sessions/transaction.h"
-#include "sessions/trouble.h"
+#include "sessions/acts/kiosk.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/folder.h"
+#include "sessions/files/temp_file.h"
+#include "sessions/session/transaction.h"
 
 static bool is_worked_on_as_it_is(const char *path, const Error *trouble) {
   struct stat status;

@@ -4,10 +4,10 @@
 #include <sodium.h>
 #include <string.h>
 
-#include "core/words.h"
-#include "sessions/csv/writer.h"
-#include "sessions/library/day.h"
-#include "sessions/report/json.h"
+#include "core/base/i18n.h"
+#include "sessions/text/csv_writer.h"
+#include "sessions/text/day.h"
+#include "sessions/text/json.h"
 
 enum { ID_TEXT_SIZE = 2 * SESSION_ID_SIZE + 1 };
 

@@ -2,12 +2,12 @@
 
 #include <stdlib.h>
 
-#include "core/memory.h"
-#include "sessions/csv/writer.h"
-#include "sessions/csv/written.h"
-#include "sessions/report/json.h"
-#include "sessions/room_time.h"
-#include "sessions/touched.h"
+#include "core/base/memory.h"
+#include "sessions/session/dirty_set.h"
+#include "sessions/text/csv_tables.h"
+#include "sessions/text/csv_writer.h"
+#include "sessions/text/json.h"
+#include "sessions/text/local_time.h"
 
 typedef struct Change {
   const Event *event;

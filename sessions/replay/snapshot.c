@@ -1,14 +1,14 @@
 #include "sessions/replay/snapshot.h"
 
-#include "core/event_fields.h"
-#include "core/ranking.h"
-#include "core/weights.h"
-#include "sessions/csv/writer.h"
-#include "sessions/csv/written.h"
-#include "sessions/report/json.h"
-#include "sessions/room_time.h"
-#include "sessions/session_day.h"
-#include "sessions/story.h"
+#include "core/rank/rank.h"
+#include "core/vote/event_fields.h"
+#include "core/vote/weights.h"
+#include "sessions/event_text/event_text.h"
+#include "sessions/session/session_day.h"
+#include "sessions/text/csv_tables.h"
+#include "sessions/text/csv_writer.h"
+#include "sessions/text/json.h"
+#include "sessions/text/local_time.h"
 
 static void write_votes(CsvWriter *csv, const Subgroup *subgroup,
                         const Recommendation *recommendation) {

@@ -1,11 +1,11 @@
 /* The tidy table. */
 #include <string.h>
 
-#include "core/dispute.h"
-#include "sessions/csv/writer.h"
-#include "sessions/csv/written.h"
+#include "core/rank/dispute.h"
 #include "sessions/report/data.h"
 #include "sessions/report/data_parts.h"
+#include "sessions/text/csv_tables.h"
+#include "sessions/text/csv_writer.h"
 
 static void write_header(CsvWriter *csv) {
   for (size_t n = 0; n < RANKING_COLUMNS; ++n)

@@ -1,10 +1,10 @@
 /* The object: report.schema.json. */
 #include <string.h>
 
-#include "core/dispute.h"
+#include "core/rank/dispute.h"
+#include "sessions/export/json_finality.h"
 #include "sessions/report/data.h"
 #include "sessions/report/data_json_parts.h"
-#include "sessions/report/json_finality.h"
 
 enum { SCHEMA_VERSION = 1 };
 

@@ -2,8 +2,8 @@
 #ifndef SESSIONS_REPORT_DATA_JSON_PARTS_H
 #define SESSIONS_REPORT_DATA_JSON_PARTS_H
 
+#include "sessions/export/json_breaches.h"
 #include "sessions/report/data_parts.h"
-#include "sessions/report/json_breaches.h"
 
 /* "session", "journal", "rules", "phases" */
 void json_session(Json *json, const Report *report);

@@ -1,0 +1,164 @@
+#include "sessions/acts/acts.h"
+
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/turnout.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/phases.h"
+#include "sessions/acts/revert.h"
+#include "sessions/acts/saved_ranking.h"
+#include "sessions/acts/vote.h"
+
+/* With those who handed in ballots there may not be more people than voters. */
+static bool check_turnout(const Roundtable *state, const DotsCounted *dots, Error *err) {
+  const Recommendation *one = roundtable_recommendation(state, (uint32_t)dots->recommendation);
+  if (!one || dots->dots <= 0) return true;
+  Tally counted = one->counted;
+  counted.dots[dots->colour] += dots->dots;
+  return turnout_check_counts(state, one, counted, err);
+}
+
+bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_t dots,
+                bool *opened, Error *err) {
+  Event event = event_make(EVENT_DOTS_COUNTED);
+  bool opens;
+  event.dots = (DotsCounted){.recommendation = recommendation, .colour = colour, .dots = dots};
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const bool counted = check_turnout(transaction_state(tx), &event.dots, err) &&
+                       open_vote_for(tx, recommendation, &opens, err) &&
+                       transaction_add(tx, event, err);
+  if (!transaction_end(tx, counted, err)) return false;
+  if (opened) *opened = opens;
+  return true;
+}
+
+/* That the act which is to be taken is the one that the user saw. */
+static bool check_expected(uint64_t expected, uint64_t act, Error *err) {
+  if (expected == 0 || expected == act) return true;
+  return fail(err, ERROR_FAILED,
+              _("event %llu is now the one that this would take, not event %llu: look again, then "
+                "decide"),
+              (unsigned long long)act, (unsigned long long)expected);
+}
+
+/* The corrections of all that is in force of an act, last event first. */
+static bool correct_act(Transaction *tx, uint64_t target, Error *err) {
+  const uint64_t end = history_act_end(transaction_state(tx), target);
+  transaction_expect(tx, end - target + 1);
+  for (uint64_t seq = end; seq >= target; --seq) {
+    const Happening *happening = history_at(transaction_state(tx), seq);
+    if (!happening->in_force || history_lasts(happening)) continue;
+    Event event = event_make(EVENT_CORRECTION);
+    event.correction.corrects = (int64_t)seq;
+    if (!transaction_add(tx, event, err)) return false;
+  }
+  return true;
+}
+
+static bool is_step_in_force(const Roundtable *state, uint64_t act) {
+  const Happening *first = history_at(state, act);
+  return first->in_force && history_moves_clock(first);
+}
+
+static bool corrects_phases(const Roundtable *state, uint64_t act) {
+  return history_at(state, act)->kind == EVENT_PHASE_CORRECTED;
+}
+
+static bool undo(Transaction *tx, Session *session, uint64_t act, uint64_t expected, Error *err) {
+  const Roundtable *state = transaction_state(tx);
+  if (act == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to undo"));
+  if (!check_expected(expected, act, err)) return false;
+  if (is_step_in_force(state, act)) return undo_phase_step(tx, session, act, err);
+  const bool was_open = vote_is_open(state);
+  return ranking_rule_may_turn(state, act, err) && correct_act(tx, act, err) &&
+         keep_ranking_if_closed(tx, was_open, err);
+}
+
+bool undo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const uint64_t act = history_undoable(transaction_state(tx), scope);
+  if (!transaction_end(tx, undo(tx, session, act, expected, err), err)) return false;
+  *taken = act;
+  return true;
+}
+
+/* The act that an act of corrections took back. Its first event may be the reason for it. */
+static uint64_t act_taken_back(const Roundtable *state, uint64_t corrections) {
+  const Happening *happening = history_at(state, corrections);
+  for (uint64_t seq = corrections; happening->corrects == 0; happening = history_at(state, seq))
+    ++seq;
+  return history_at(state, happening->corrects)->act;
+}
+
+/* Corrections go no deeper: a revert that was undone is made once more, for the same reason. */
+static bool revert_again(Transaction *tx, Session *session, uint64_t *taken, Error *err) {
+  const Event *event;
+  if (!session_event(session, *taken, &event, err)) return false;
+  const uint64_t seq = (uint64_t)event->remark.about;
+  *taken = roundtable_seq(transaction_state(tx)) + 1;
+  return add_revert(tx, seq, event->remark.text, err);
+}
+
+static bool redo(Transaction *tx, Session *session, uint32_t scope, uint64_t expected,
+                 uint64_t *taken, Error *err) {
+  const Roundtable *state = transaction_state(tx);
+  const uint64_t corrections = history_redoable(state, scope);
+  if (corrections == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to redo"));
+  *taken = act_taken_back(state, corrections);
+  if (!check_expected(expected, corrections, err)) return false;
+  if (corrects_phases(state, corrections)) return redo_phase_step(tx, session, corrections, err);
+  if (!ranking_rule_may_turn(state, *taken, err)) return false;
+  const bool was_open = vote_is_open(state);
+  return (history_at(state, *taken)->kind == EVENT_REASON_GIVEN
+              ? revert_again(tx, session, taken, err)
+              : correct_act(tx, corrections, err)) &&
+         keep_ranking_if_closed(tx, was_open, err);
+}
+
+bool redo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err) {
+  uint64_t act = 0;
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx || !transaction_end(tx, redo(tx, session, scope, expected, &act, err), err)) return false;
+  *taken = act;
+  return true;
+}
+
+/* A date is kept in one form, whichever it was typed in. */
+bool session_text_kept(SessionText property, const char *typed, char date[DAY_TEXT_SIZE],
+                       const char **kept, Error *err) {
+  Day day;
+  if (property != SESSION_DATE || *typed == '\0') {
+    *kept = typed;
+    return true;
+  }
+  if (!day_read(typed, &day, err)) return false;
+  *kept = day_text(day, date);
+  return true;
+}
+
+bool session_text_same(SessionText property, const char *kept, const char *typed) {
+  Day now, then;
+  if (strcmp(kept, typed) == 0) return true;
+  return property == SESSION_DATE && day_read(kept, &now, NULL) && day_read(typed, &then, NULL) &&
+         now == then;
+}
+
+bool add_description(Transaction *tx, SessionText property, const char *text, Error *err) {
+  char date[DAY_TEXT_SIZE];
+  const char *now = roundtable_text(transaction_state(tx), property), *kept;
+  if (session_text_same(property, now, text)) return true;
+  if (!session_text_kept(property, text, date, &kept, err)) return false;
+  Event event = event_make(EVENT_SESSION_DESCRIBED);
+  event.text.property = property;
+  event.text.text[BEFORE] = now;
+  event.text.text[AFTER] = kept;
+  return transaction_add(tx, event, err);
+}
+
+bool describe_session(Session *session, SessionText property, const char *text, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  return tx && transaction_end(tx, add_description(tx, property, text, err), err);
+}

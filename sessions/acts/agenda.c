@@ -1,0 +1,306 @@
+/* Subgroups and recommendations; rules and phases are in rules.c. */
+#include "sessions/acts/agenda.h"
+
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/codes.h"
+#include "sessions/text/text.h"
+
+static bool add_subgroup_event(Transaction *tx, const char *code, const char *title,
+                               uint32_t *number, Error *err) {
+  const Roundtable *state = transaction_state(tx);
+  Event event = event_make(EVENT_SUBGROUP_ADDED);
+  event.subgroup = (SubgroupAdded){.number = roundtable_next_subgroup(state),
+                                   .place = (int64_t)roundtable_subgroup_count(state),
+                                   .code = code,
+                                   .title = title};
+  *number = (uint32_t)event.subgroup.number;
+  return transaction_add(tx, event, err);
+}
+
+bool add_subgroup(Session *session, const char *code, const char *title, uint32_t *number,
+                  Error *err) {
+  char next[CODE_TEXT_SIZE];
+  uint32_t added;
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  if (!code) code = code_for_subgroup(transaction_state(tx), next);
+  if (!transaction_end(tx, add_subgroup_event(tx, code, title, &added, err), err)) return false;
+  *number = added;
+  return true;
+}
+
+static size_t place_in(const Subgroup *subgroup, uint32_t recommendation) {
+  size_t place = 0;
+  while (place < subgroup->recommendation_count &&
+         subgroup->recommendations[place] != recommendation)
+    ++place;
+  return place;
+}
+
+/* Behind all that stands under a heading, which is next to it in any agenda that reads well. */
+static size_t place_behind(const Roundtable *state, const Subgroup *subgroup,
+                           const Recommendation *after) {
+  size_t behind = place_in(subgroup, after->number) + 1;
+  if (after->status != STATUS_HEADING) return behind;
+  for (size_t place = behind; place < subgroup->recommendation_count; ++place)
+    if (roundtable_recommendation_at(state, subgroup, place)->parent == after->number)
+      behind = place + 1;
+  return behind;
+}
+
+/* Behind `*last`, if it is not 0; the new one is the last then. */
+static bool add_next(Transaction *tx, uint32_t to, uint32_t *last, const char *title, Error *err) {
+  const Roundtable *state = transaction_state(tx);
+  const Subgroup *subgroup = roundtable_subgroup(state, to);
+  const Recommendation *after = roundtable_recommendation(state, *last);
+  char code[CODE_TEXT_SIZE];
+  if (!subgroup || (*last && (!after || after->subgroup != to)))
+    return fail(err, ERROR_FAILED, "%s",
+                _("where the recommendation was to stand is gone: look again"));
+  Event event = event_make(EVENT_RECOMMENDATION_ADDED);
+  event.recommendation.number = roundtable_next_recommendation(state);
+  event.recommendation.subgroup = to;
+  event.recommendation.code = code_for_recommendation(state, to, *last, code);
+  event.recommendation.title = title;
+  event.recommendation.place = (int64_t)subgroup->recommendation_count;
+  if (after) {
+    event.recommendation.parent = after->status == STATUS_HEADING ? after->number : after->parent;
+    event.recommendation.place = (int64_t)place_behind(state, subgroup, after);
+  }
+  *last = (uint32_t)event.recommendation.number;
+  return transaction_add(tx, event, err);
+}
+
+bool add_recommendations(Session *session, uint32_t subgroup, uint32_t after,
+                         const char *const *titles, size_t count, uint32_t *last, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const bool unnamed = !subgroup && roundtable_subgroup_count(transaction_state(tx)) == 0;
+  bool added = !unnamed || add_subgroup_event(tx, "", "", &subgroup, err);
+  for (size_t i = 0; added && i < count; ++i)
+    added = add_next(tx, subgroup, &after, titles[i], err);
+  if (!transaction_end(tx, added, err)) return false;
+  *last = after;
+  return true;
+}
+
+typedef struct Edit {
+  EventKind kind;
+  uint32_t subject;
+  int64_t property;
+  const char *seen, *text;
+} Edit;
+
+/* NULL where the subject is gone. */
+static const char *text_now(const Roundtable *state, const Edit *edit) {
+  const Subgroup *subgroup = roundtable_subgroup(state, edit->subject);
+  const Recommendation *one = roundtable_recommendation(state, edit->subject);
+  if (edit->kind == EVENT_SESSION_DESCRIBED)
+    return roundtable_text(state, (SessionText)edit->property);
+  if (edit->kind == EVENT_SUBGROUP_EDITED) return subgroup ? subgroup->text[edit->property] : NULL;
+  return one ? one->text[edit->property] : NULL;
+}
+
+static bool check_seen(const char *seen, const char *now, const char *wanted, Error *err) {
+  char shown[TEXT_SHOWN_SIZE], shown_wanted[TEXT_SHOWN_SIZE];
+  if (!seen || strcmp(seen, now) == 0) return true;
+  return fail(err, ERROR_FAILED,
+              _("another terminal set « %s » meanwhile, and « %s » was not recorded: look again, "
+                "then decide"),
+              text_quote(now, shown), text_quote(wanted, shown_wanted));
+}
+
+static bool fail_gone(Error *err) {
+  return fail(err, ERROR_FAILED, "%s", _("what was to be changed is gone: look again"));
+}
+
+static bool add_edit(Transaction *tx, const Edit *edit, Error *err) {
+  const char *now = text_now(transaction_state(tx), edit);
+  if (!now) return fail_gone(err);
+  if (strcmp(now, edit->text) == 0) return true;
+  Event event = event_make(edit->kind);
+  event.text.subject = edit->subject;
+  event.text.property = edit->property;
+  event.text.text[BEFORE] = now;
+  event.text.text[AFTER] = edit->text;
+  return check_seen(edit->seen, now, edit->text, err) && transaction_add(tx, event, err);
+}
+
+static bool record_edit(Session *session, const Edit *edit, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  return tx && transaction_end(tx, add_edit(tx, edit, err), err);
+}
+
+bool edit_subgroup(Session *session, uint32_t subgroup, SubgroupText property, const char *seen,
+                   const char *text, Error *err) {
+  Edit edit = {EVENT_SUBGROUP_EDITED, subgroup, property, seen, text};
+  return record_edit(session, &edit, err);
+}
+
+bool edit_recommendation(Session *session, uint32_t recommendation, RecommendationText property,
+                         const char *seen, const char *text, Error *err) {
+  Edit edit = {EVENT_RECOMMENDATION_EDITED, recommendation, property, seen, text};
+  return record_edit(session, &edit, err);
+}
+
+bool edit_session(Session *session, SessionText property, const char *seen, const char *text,
+                  Error *err) {
+  char date[DAY_TEXT_SIZE];
+  const char *now = roundtable_text(session_state(session), property);
+  Edit edit = {EVENT_SESSION_DESCRIBED, 0, property, seen, text};
+  if (session_text_same(property, now, text))
+    edit.text = now;
+  else if (!session_text_kept(property, text, date, &edit.text, err))
+    return false;
+  return record_edit(session, &edit, err);
+}
+
+typedef struct Status {
+  EventKind kind;
+  uint32_t subject;
+  int64_t status;
+  const char *reason;
+} Status;
+
+static bool status_now(const Roundtable *state, const Status *setting, int64_t *status) {
+  const Subgroup *subgroup = roundtable_subgroup(state, setting->subject);
+  const Recommendation *one = roundtable_recommendation(state, setting->subject);
+  bool of_subgroup = setting->kind == EVENT_SUBGROUP_STATUS_SET;
+  if (of_subgroup ? !subgroup : !one) return false;
+  *status = of_subgroup ? (int64_t)subgroup->status : (int64_t)one->status;
+  return true;
+}
+
+static bool add_status(Transaction *tx, const Status *setting, Error *err) {
+  bool of_subgroup = setting->kind == EVENT_SUBGROUP_STATUS_SET;
+  Edit reason = {of_subgroup ? EVENT_SUBGROUP_EDITED : EVENT_RECOMMENDATION_EDITED,
+                 setting->subject,
+                 of_subgroup ? (int64_t)SUBGROUP_REASON : (int64_t)RECOMMENDATION_REASON, NULL,
+                 setting->reason};
+  Event event = event_make(setting->kind);
+  event.number.subject = setting->subject;
+  event.number.value[AFTER] = setting->status;
+  if (!status_now(transaction_state(tx), setting, &event.number.value[BEFORE]))
+    return fail_gone(err);
+  bool stands = event.number.value[BEFORE] == setting->status;
+  return (stands || transaction_add(tx, event, err)) && add_edit(tx, &reason, err);
+}
+
+static bool record_status(Session *session, const Status *setting, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  return tx && transaction_end(tx, add_status(tx, setting, err), err);
+}
+
+bool set_subgroup_status(Session *session, uint32_t subgroup, SubgroupStatus status,
+                         const char *reason, Error *err) {
+  Status setting = {EVENT_SUBGROUP_STATUS_SET, subgroup, status,
+                    status == SUBGROUP_HELD ? "" : reason};
+  return record_status(session, &setting, err);
+}
+
+bool set_recommendation_status(Session *session, uint32_t recommendation,
+                               RecommendationStatus status, const char *reason, Error *err) {
+  bool needs_none = status == STATUS_VOTABLE || status == STATUS_HEADING;
+  Status setting = {EVENT_RECOMMENDATION_STATUS_SET, recommendation, status,
+                    needs_none ? "" : reason};
+  return record_status(session, &setting, err);
+}
+
+/* Where a recommendation stands, and where it goes: one of the two differs in one thing. */
+typedef struct Move {
+  uint32_t recommendation;
+  int step;
+  const char *seen, *code; /* NULL: stays */
+  const char *heading;     /* NULL: stays */
+} Move;
+
+static Place place_of(const Roundtable *state, const Recommendation *one) {
+  const Subgroup *subgroup = roundtable_subgroup(state, one->subgroup);
+  return (Place){.subgroup = one->subgroup,
+                 .parent = one->parent,
+                 .place = (int64_t)place_in(subgroup, one->number),
+                 .code = one->code};
+}
+
+static int64_t stepped(const Roundtable *state, const Place *at, int step) {
+  int64_t last =
+      (int64_t)roundtable_subgroup(state, (uint32_t)at->subgroup)->recommendation_count - 1;
+  int64_t place = at->place + step;
+  return place < 0 ? 0 : place > last ? last : place;
+}
+
+/* A parent that is no heading yet becomes one in the same act. */
+static bool find_heading(Transaction *tx, const Move *move, Place *to, Error *err) {
+  to->parent = 0;
+  if (!*move->heading) return true;
+  const Recommendation *heading =
+      roundtable_find_recommendation(transaction_state(tx), (uint32_t)to->subgroup, move->heading);
+  if (!heading)
+    return fail(err, ERROR_BAD_DATA, _("there is no recommendation « %s » in this subgroup"),
+                move->heading);
+  to->parent = heading->number;
+  Status becoming = {EVENT_RECOMMENDATION_STATUS_SET, heading->number, STATUS_HEADING, ""};
+  return heading->status == STATUS_HEADING || add_status(tx, &becoming, err);
+}
+
+static bool add_move(Transaction *tx, const Move *move, Error *err) {
+  const Recommendation *one =
+      roundtable_recommendation(transaction_state(tx), move->recommendation);
+  if (!one) return fail_gone(err);
+  Event event = event_make(EVENT_RECOMMENDATION_MOVED);
+  Place from = place_of(transaction_state(tx), one), to = from;
+  to.place = stepped(transaction_state(tx), &from, move->step);
+  if (move->code) to.code = move->code;
+  if (!check_seen(move->seen, from.code, to.code, err) ||
+      (move->heading && !find_heading(tx, move, &to, err)))
+    return false;
+  if (to.place == from.place && to.parent == from.parent && strcmp(to.code, from.code) == 0)
+    return true;
+  event.moved = (RecommendationMoved){.recommendation = move->recommendation, .at = {from, to}};
+  return transaction_add(tx, event, err);
+}
+
+static size_t subgroup_place(const Roundtable *state, uint32_t subgroup) {
+  size_t place = 0;
+  while (place < roundtable_subgroup_count(state) &&
+         roundtable_subgroup_at(state, place)->number != subgroup)
+    ++place;
+  return place;
+}
+
+/* One that is gone is refused with all others that cannot be moved. */
+bool move_subgroup(Session *session, uint32_t subgroup, int step, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const int64_t place = (int64_t)subgroup_place(transaction_state(tx), subgroup);
+  const int64_t count = (int64_t)roundtable_subgroup_count(transaction_state(tx));
+  const int64_t to = place + step;
+  const bool stays = place < count && (to < 0 || to >= count);
+  Event event = event_make(EVENT_SUBGROUP_MOVED);
+  event.number = (NumberChange){.subject = subgroup, .value = {place, to}};
+  return transaction_end(tx, stays || transaction_add(tx, event, err), err);
+}
+
+static bool record_move(Session *session, const Move *move, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  return tx && transaction_end(tx, add_move(tx, move, err), err);
+}
+
+bool move_recommendation(Session *session, uint32_t recommendation, int step, Error *err) {
+  Move move = {.recommendation = recommendation, .step = step};
+  return record_move(session, &move, err);
+}
+
+bool renumber_recommendation(Session *session, uint32_t recommendation, const char *seen,
+                             const char *code, Error *err) {
+  Move move = {.recommendation = recommendation, .seen = seen, .code = code};
+  return record_move(session, &move, err);
+}
+
+bool put_under_heading(Session *session, uint32_t recommendation, const char *heading, Error *err) {
+  Move move = {.recommendation = recommendation, .heading = heading};
+  return record_move(session, &move, err);
+}
