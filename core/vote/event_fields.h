@@ -1,7 +1,9 @@
-/* The table that describes every kind's fields, from which the journal's bytes are made. */
+/* The table of kinds, one row each: its fields, from which the journal's bytes and what the event
+ * is about are made, its flags, its check and its effect. */
 #ifndef CORE_VOTE_EVENT_FIELDS_H
 #define CORE_VOTE_EVENT_FIELDS_H
 
+#include "core/base/error.h"
 #include "core/vote/event.h"
 
 typedef enum FieldType {
@@ -11,10 +13,14 @@ typedef enum FieldType {
   FIELD_LINES   /* the lines of event.ballot */
 } FieldType;
 
-/* What a number stands for, so that a merge can tell it in another file's numbers: every field that
- * holds a seq or an internal number says so. */
+/* What a number stands for: every field that holds a seq or an internal number says so, and a merge
+ * tells those in another file's numbers. What an event is about (core/vote/history.h) is the first
+ * recommendation or ballot that it names, in the subgroups that it names or, without any, in the
+ * recommendation's. */
 typedef enum FieldNames {
-  NAMES_NOTHING, /* the same number everywhere */
+  NAMES_NOTHING, /* the same number everywhere, as the next two */
+  NAMES_BALLOT,
+  NAMES_PROPERTY, /* which text, rule, phase or colour of the subject it is about */
   NAMES_EVENT,
   NAMES_SUBGROUP,
   NAMES_RECOMMENDATION, /* that of each line too, of FIELD_LINES */
@@ -29,23 +35,51 @@ typedef struct EventField {
   uint8_t names;   /* FieldNames; a number 0 names nothing */
 } EventField;
 
+/* What is to be known of a kind without looking at the event. */
+typedef enum KindFlag {
+  KIND_LASTS = 1 << 0,         /* took place in the room: neither taken back nor done again */
+  KIND_CHANGES_VOTES = 1 << 1, /* the dots that a ranking is made of */
+  KIND_SETS = 1 << 2,          /* a value, so that another terminal's stands in its way */
+  KIND_OF_AGENDA = 1 << 3,
+  KIND_OF_KIOSK = 1 << 4, /* from KIOSK_BEGUN to KIOSK_TALLIED */
+  KIND_STEPS_CLOCK = 1 << 5,
+  KIND_CHANGES_TALLIES = 1 << 6, /* the derived tally of the recommendation that it names first, or
+                                    of all in the subgroup */
+  KIND_NEEDS_BALLOTS = 1 << 7,   /* what is on ballots tells whether it is allowed */
+  KIND_KEEPS_BALLOTS = 1 << 8, /* neither a ballot nor what breaks a rule is another after it … */
+  KIND_KEEPS_RULES = 1 << 9,   /* … or just what the rules allow is not */
+  KIND_OF_SECOND_FORMAT = 1 << 10,
+  KIND_OF_THIRD_FORMAT = 1 << 11,
+} KindFlag;
+
+typedef struct Roundtable Roundtable;
+
+/* What a kind of event does. `to` is AFTER when it happens (or happens again: redo) and BEFORE when
+ * a correction takes it back. */
+typedef bool EventCheck(Roundtable *roundtable, const Event *event, Side to, Error *err);
+typedef void EventApply(Roundtable *roundtable, const Event *event, Side to);
+
 typedef struct EventDescription {
-  EventKind kind;
   const char *name; /* for machines and translators: "dots counted"; marked with N_() */
+  unsigned flags;   /* KindFlag */
+  EventCheck *check;
+  EventApply *apply;
   const EventField *fields;
 } EventDescription;
+
+enum { EVENT_KIND_END = EVENT_KIOSK_TAKEN_UP + 1 };
 
 /* The description of a kind, or NULL if there is no such kind. */
 const EventDescription *event_description(uint64_t kind);
 
+/* Whether a kind has one of these flags. */
+bool kind_has(uint64_t kind, unsigned flags);
+
+/* What a FIELD_NUMBER of an event holds. */
+int64_t event_number(const Event *event, const EventField *field);
+
 /* The fields of an event's origin, which any kind may have beside its own: their tags are higher.
  */
 const EventField *event_origin_fields(void);
-
-/* The n-th description in rising order of kind, or NULL past the last. */
-const EventDescription *event_description_at(size_t n);
-
-/* event_make of the kind described. */
-Event event_make_of(const EventDescription *description);
 
 #endif

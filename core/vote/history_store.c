@@ -16,7 +16,7 @@ const Happening *history_at(const Roundtable *roundtable, uint64_t seq) {
 }
 
 bool history_lasts(const Happening *happening) {
-  return event_is_lasting((EventKind)happening->kind);
+  return kind_has(happening->kind, KIND_LASTS);
 }
 
 /* An act of corrections that begins with a reason was decided; an undo or a redo has none. */
@@ -28,8 +28,7 @@ bool history_reverts(const Roundtable *roundtable, const Happening *happening) {
 /* A correction of phases that takes nothing back is one more step of them. */
 bool history_moves_clock(const Happening *happening) {
   if (happening->kind == EVENT_PHASE_CORRECTED) return happening->corrects == 0;
-  return happening->kind == EVENT_PHASE_STARTED || happening->kind == EVENT_PHASE_PAUSED ||
-         happening->kind == EVENT_PHASE_ENDED;
+  return kind_has(happening->kind, KIND_STEPS_CLOCK);
 }
 
 /* The program makes acts of nothing else of them; only such a one can be taken back as a whole. */

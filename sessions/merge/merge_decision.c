@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/event_fields.h"
 #include "core/vote/history.h"
 #include "sessions/event_text/event_text.h"
 #include "sessions/text/text.h"
@@ -223,7 +224,7 @@ static bool weigh_plain(Weighing *weighing, const Event *event, Verdict *verdict
   case EVENT_FILE_IMPORTED: return decide(HAPPENS, verdict);
   default: break;
   }
-  if (kind_is_of_the_kiosk(event->kind) || names_only_theirs(&weighing->sides, event))
+  if (kind_has(event->kind, KIND_OF_KIOSK) || names_only_theirs(&weighing->sides, event))
     return decide(HAPPENS, verdict);
   switch ((int)event->kind) {
   case EVENT_DOTS_COUNTED:
@@ -260,7 +261,7 @@ static bool is_recount(EventKind kind) {
 bool weigh_event(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
   const bool stays_there = is_recount(event->kind) ||
                            (history_lasts(history_at(weighing->sides.theirs, event->stamp.seq)) &&
-                            !kind_is_of_the_kiosk(event->kind));
+                            !kind_has(event->kind, KIND_OF_KIOSK));
   bool weighed = true;
   if (stays_there || event->origin.recorded > 0)
     *verdict = RECORDED;

@@ -168,14 +168,14 @@ bool list_only_grew(const Roundtable *base, const Roundtable *now, uint32_t subg
 
 bool names_only_theirs(const Sides *sides, const Event *event) {
   const EventField *field = event_description((uint64_t)event->kind)->fields;
-  int64_t number = 0;
-  if (field->type == FIELD_NUMBER)
-    memcpy(&number, (const char *)event + field->offset, sizeof number);
+  const int64_t number = field->type == FIELD_NUMBER ? event_number(event, field) : 0;
   switch ((FieldNames)field->names) {
   case NAMES_SUBGROUP: return number >= roundtable_next_subgroup(sides->base);
   case NAMES_RECOMMENDATION: return number >= roundtable_next_recommendation(sides->base);
   case NAMES_EVENT:
   case NAMES_SHOWN:
+  case NAMES_BALLOT:
+  case NAMES_PROPERTY:
   case NAMES_NOTHING: break;
   }
   return false;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/event_fields.h"
 #include "sessions/event_text/event_text.h"
 #include "sessions/files/file_error.h"
 #include "sessions/session/derived_tables.h"
@@ -69,8 +70,7 @@ bool transaction_need_ballots(Transaction *tx, Error *err) {
 static bool needs_ballots(const Event *event) {
   while (event->kind == EVENT_CORRECTION && event->correction.target)
     event = event->correction.target;
-  return event->kind == EVENT_BALLOT_CAST || event->kind == EVENT_BALLOT_WITHDRAWN ||
-         event->kind == EVENT_VOTING_RULE_SET;
+  return kind_has(event->kind, KIND_NEEDS_BALLOTS);
 }
 
 bool transaction_add(Transaction *tx, Event event, Error *err) {
