@@ -3,7 +3,7 @@
 #ifndef TUI_STATE_RANKING_ROWS_H
 #define TUI_STATE_RANKING_ROWS_H
 
-#include "core/rank/ranking_contenders.h"
+#include "core/rank/rank.h"
 
 typedef struct RankingChoice {
   RankingMethod method; /* any */
