@@ -191,3 +191,14 @@ bool method_rank(RankingMethod method, const Contender *contenders, size_t count
   free(entries);
   return ranked;
 }
+
+bool urgency_dispute(Tally tally, Ratio *dispute) {
+  Wide all = tally_cumulative(tally);
+  *dispute = (Ratio){4 * (Wide)tally.dots[GREEN] * tally.dots[RED], all * all};
+  return all >= FLOOR_OF_DOTS;
+}
+
+bool urgency_is_disputed(Tally tally) {
+  Ratio dispute;
+  return urgency_dispute(tally, &dispute) && 2 * dispute.over >= dispute.under;
+}

@@ -1,6 +1,6 @@
 /* Who stands right above and below in a main ranking, and how few dots lie between. */
 #include "core/base/i18n.h"
-#include "core/rank/margins.h"
+#include "core/rank/pairs.h"
 #include "core/vote/number.h"
 #include "sessions/export/explanation_parts.h"
 

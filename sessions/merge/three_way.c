@@ -65,7 +65,9 @@ static bool phase_value(const Roundtable *state, Event *event) {
   return true;
 }
 
-bool value_in(const Roundtable *state, Event *event) {
+/* Puts what a state holds of what an event sets into the event's AFTER. False where the thing is
+ * not there, or the event sets nothing. */
+static bool value_in(const Roundtable *state, Event *event) {
   switch ((int)event->kind) {
   case EVENT_SESSION_DESCRIBED:
     event->text.text[AFTER] = roundtable_text(state, (SessionText)event->text.property);
@@ -99,7 +101,8 @@ static bool same_rule(const RankingRule *a, const RankingRule *b) {
   return a->method == b->method && weights_same(a->weights, b->weights);
 }
 
-bool same_value(const Event *a, const Event *b) {
+/* Whether two events of one kind set the same, AFTER. */
+static bool same_value(const Event *a, const Event *b) {
   switch ((int)a->kind) {
   case EVENT_SESSION_DESCRIBED:
   case EVENT_SUBGROUP_EDITED:

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/rank/dispute.h"
+#include "core/rank/methods.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 #include "sessions/event_text/rule_text.h"

@@ -159,13 +159,3 @@ bool check_breaches_after(Transaction *tx, const RulesBefore *before, uint64_t a
   if (asks) *asks = true;
   return fail(err, ERROR_FAILED, _("%s: give a reason to keep it"), text);
 }
-
-bool give_rules_reason(Session *session, const char *reason, Error *err) {
-  char *clean = NULL;
-  if (!text_clean_reason(reason, &clean, err)) return false;
-  Transaction *tx = *clean ? transaction_begin(session, err) : NULL;
-  const bool given = tx && transaction_end(tx, add_reason(tx, 0, clean, err), err);
-  if (!*clean) fail(err, ERROR_FAILED, "%s", _("say why it stands all the same"));
-  free(clean);
-  return given;
-}

@@ -65,7 +65,4 @@ bool breaches_before(Transaction *tx, int64_t ballot, RulesBefore *before, Error
 bool check_breaches_after(Transaction *tx, const RulesBefore *before, uint64_t about,
                           const char *reason, bool *asks, Error *err);
 
-/* A reason for all that breaks a rule now, given afterwards. */
-bool give_rules_reason(Session *session, const char *reason, Error *err);
-
 #endif

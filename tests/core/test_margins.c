@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/rank/intervals.h"
-#include "core/rank/margins.h"
+#include "core/rank/pairs.h"
 #include "core/rank/rank.h"
 #include "tests/core/table_ronde.h"
 

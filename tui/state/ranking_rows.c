@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "core/rank/margins.h"
+#include "core/rank/pairs.h"
 
 static bool is_main(RankingMethod method) {
   return method < MAIN_RANKINGS;
