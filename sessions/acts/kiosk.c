@@ -9,6 +9,7 @@
 #include "core/vote/number.h"
 #include "core/vote/turnout.h"
 #include "sessions/acts/vote.h"
+#include "sessions/files/platform.h"
 #include "sessions/journal/kiosk_value.h"
 #include "sessions/session/session_parts.h"
 
@@ -187,7 +188,7 @@ static bool keep_ballot(Transaction *tx, uint32_t subgroup, const Ballot *ballot
   size_t count = 0;
   Bytes after = {0};
   const Roundtable *state = transaction_state(tx);
-  randombytes_buf(key, sizeof key);
+  platform_random(key, sizeof key);
   bool kept = list_offered(state, subgroup, &offered, &count, err) &&
               kiosk_value_add(before, offered, count, ballot, key, &after, err) &&
               journal_keep_kiosk(transaction_journal(tx), subgroup,

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/temp_file.h"
 #include "sessions/journal/stray_files.h"
 #include "sessions/session/session_parts.h"
@@ -16,7 +16,7 @@
 /* The title is part of the first act, so that no undo leaves a session without a name. */
 static bool record_beginning(Session *session, const char *title, Error *err) {
   Event begun = event_make(EVENT_SESSION_BEGUN), described = event_make(EVENT_SESSION_DESCRIBED);
-  randombytes_buf(begun.begun.id, SESSION_ID_SIZE);
+  platform_random(begun.begun.id, SESSION_ID_SIZE);
   described.text.property = SESSION_TITLE;
   described.text.text[AFTER] = title;
   clock_boot_mark(begun.begun.id, session->boot_mark);
@@ -30,7 +30,7 @@ static bool record_beginning(Session *session, const char *title, Error *err) {
 
 static bool check_free(const char *path, Error *err) {
   struct stat status;
-  if (lstat(path, &status) == 0) return fail_trouble(EXISTS_ALREADY, path, err);
+  if (platform_lstat(path, &status) == 0) return fail_trouble(EXISTS_ALREADY, path, err);
   return errno == ENOENT || fail_file(errno, path, err);
 }
 
