@@ -6,7 +6,6 @@
 #include "core/vote/ballot_box.h"
 #include "core/vote/code_index.h"
 #include "core/vote/event_fields.h"
-#include "core/vote/event_rules.h"
 #include "core/vote/history.h"
 #include "core/vote/roundtable.h"
 

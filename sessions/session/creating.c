@@ -12,6 +12,7 @@
 #include "sessions/files/temp_file.h"
 #include "sessions/journal/stray_files.h"
 #include "sessions/session/session_parts.h"
+#include "sessions/session/transaction.h"
 
 /* The title is part of the first act, so that no undo leaves a session without a name. */
 static bool record_beginning(Session *session, const char *title, Error *err) {

@@ -6,7 +6,9 @@
 #include "sessions/session/dirty_set.h"
 #include "sessions/session/journal_loader.h"
 #include "sessions/session/second_log.h"
-#include "sessions/session/transaction.h"
+#include "sessions/session/session.h"
+
+typedef struct Transaction Transaction;
 
 struct Transaction {
   Session *session;

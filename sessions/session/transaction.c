@@ -7,6 +7,7 @@
 #include "sessions/files/file_error.h"
 #include "sessions/session/derived_tables.h"
 #include "sessions/session/session_parts.h"
+#include "sessions/session/transaction.h"
 #include "sessions/text/text.h"
 
 enum { PATIENCE_MS = 10000, SENTENCE_SHOWN_SIZE = 600 };

@@ -1,4 +1,4 @@
-#include "core/vote/event_rules.h"
+#include "core/vote/event_fields.h"
 
 #include <string.h>
 
