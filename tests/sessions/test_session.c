@@ -266,7 +266,7 @@ static void what_is_set_meanwhile_is_not_overwritten(void **state) {
   Session *other = sample_open(fixture->path);
   assert_done(set_counts(other, 5, &err), &err);
   assert_refused(set_counts(fixture->session, 7, &err), &err,
-                 "event 15 has changed this meanwhile");
+                 "event 15 has changed this in the meantime");
   assert_int_equal(counted(fixture->session, FIRST_VOTABLE, GREEN), 5);
   assert_int_equal(session_stamp(fixture->session).seq, SAMPLE_EVENTS + 1);
   session_close(other);

@@ -75,7 +75,7 @@ static bool check_counts_seen(Desk *desk, const Model *model, uint32_t recommend
       roundtable_recommendation(session_state(desk->session), recommendation);
   return one == NULL || tally_same(one->counted, model->counts.seen) ||
          fail(err, ERROR_FAILED, "%s",
-              _("this has changed meanwhile: look at it again, then decide"));
+              _("this has changed in the meantime: look again, then decide"));
 }
 
 static bool give_reason(Desk *desk, Model *model, const Effect *effect, Error *err) {
