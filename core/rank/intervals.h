@@ -14,6 +14,7 @@
 
 #include "core/base/error.h"
 #include "core/rank/lead.h"
+#include "core/rank/rank.h"
 
 /* Whole numbers that weigh as green : yellow : red, without a common divisor; not known where it
  * would take numbers that nobody could check. */
@@ -38,5 +39,21 @@ typedef bool KeepGoing(void *context, size_t done, size_t count);
  * to stop (ERROR_FAILED). */
 bool intervals_compute(const Tally *tallies, size_t count, KeepGoing *keep_going, void *context,
                        Interval *intervals, Error *err);
+
+/* The intervals of a ranking, over the session and within each subgroup. They hang on the dots
+ * alone, not on the weights that the ranking was made with. */
+typedef struct RankInterval {
+  Interval overall, in_subgroup;
+} RankInterval;
+
+/* All of them: intervals[i] is that of the standing whose index is i, whatever the order of the
+ * standings; there must be room for ranking->count. `keep_going` may be NULL; what it is told
+ * counts all that there is to do, within subgroups too. Fails as intervals_compute. */
+bool ranking_intervals(const Ranking *ranking, KeepGoing *keep_going, void *context,
+                       RankInterval *intervals, Error *err);
+
+/* The interval of one standing. Fails for lack of memory. */
+bool ranking_interval(const Ranking *ranking, const Standing *standing, RankInterval *interval,
+                      Error *err);
 
 #endif

@@ -152,68 +152,53 @@ static int by_merit(const void *a, const void *b) {
   return merit != 0 ? merit : (left->index > right->index) - (left->index < right->index);
 }
 
-typedef struct Arena {
-  Entry *entries;
-  int64_t *scores; /* whole numbers in the order of the method: all that ranks need */
-  uint32_t *groups;
-  Rank *ranks;
-} Arena;
-
-static bool open_arena(Arena *arena, size_t count, Error *err) {
-  *arena = (Arena){.entries = calloc(count + 1, sizeof *arena->entries),
-                   .scores = calloc(count + 1, sizeof *arena->scores),
-                   .groups = calloc(count + 1, sizeof *arena->groups),
-                   .ranks = calloc(count + 1, sizeof *arena->ranks)};
-  return (arena->entries && arena->scores && arena->groups && arena->ranks) || fail_memory(err);
-}
-
-static void close_arena(Arena *arena) {
-  free(arena->entries);
-  free(arena->scores);
-  free(arena->groups);
-  free(arena->ranks);
-}
-
-static void put_in_order(RankingMethod method, const Contender *contenders, size_t count,
-                         int64_t floor, Arena *arena) {
+static void sort_entries(RankingMethod method, const Contender *contenders, size_t count,
+                         int64_t floor, Entry *entries) {
   for (size_t i = 0; i < count; ++i)
-    arena->entries[i] = (Entry){method, kind_of(method, &contenders[i], floor), &contenders[i], i};
-  qsort(arena->entries, count, sizeof *arena->entries, by_merit);
+    entries[i] = (Entry){method, kind_of(method, &contenders[i], floor), &contenders[i], i};
+  qsort(entries, count, sizeof *entries, by_merit);
 }
 
-/* How many are placed; they are the first. */
-static size_t score_placed(Arena *arena, size_t count) {
+/* Whole numbers in the order of the method are all that ranks need. Those that are placed are the
+ * first. */
+static void score_placed(const Entry *entries, size_t count, RankSheet *sheet) {
   size_t placed = 0;
-  for (; placed < count && arena->entries[placed].kind == PLACED; ++placed) {
-    const Entry *entry = &arena->entries[placed];
+  for (; placed < count && entries[placed].kind == PLACED; ++placed) {
+    const Entry *entry = &entries[placed];
     bool level = placed > 0 && compare_entries(entry, entry - 1) == 0;
-    arena->scores[placed] = level ? arena->scores[placed - 1] : -(int64_t)placed;
-    arena->groups[placed] = entry->contender->group;
+    sheet->scores[placed] = level ? sheet->scores[placed - 1] : -(int64_t)placed;
+    sheet->groups[placed] = entry->contender->group;
   }
-  return placed;
-}
-
-static bool rank_arena(Arena *arena, size_t count, size_t group_count, Placing *placings,
-                       Error *err) {
-  size_t placed = score_placed(arena, count);
-  if (!ranks_of_scores(arena->scores, arena->groups, placed, group_count, arena->ranks, err))
-    return false;
-  for (size_t i = 0; i < count; ++i)
-    placings[arena->entries[i].index] =
-        (Placing){.kind = arena->entries[i].kind, .rank = arena->ranks[i], .order = (uint32_t)i};
-  return true;
+  sheet->count = placed;
 }
 
 bool method_rank(RankingMethod method, const Contender *contenders, size_t count,
                  size_t group_count, int64_t floor, Placing *placings, Error *err) {
   size_t at;
-  Arena arena;
+  RankSheet sheet;
   if (!method_check(method, contenders, count, &at, err)) return false;
-  bool ranked = open_arena(&arena, count, err);
+  Entry *entries = calloc(count + 1, sizeof *entries);
+  bool ranked = rank_sheet_open(&sheet, count, err) && (entries || fail_memory(err));
   if (ranked) {
-    put_in_order(method, contenders, count, floor, &arena);
-    ranked = rank_arena(&arena, count, group_count, placings, err);
+    sort_entries(method, contenders, count, floor, entries);
+    score_placed(entries, count, &sheet);
+    ranked = rank_sheet_rank(&sheet, group_count, err);
   }
-  close_arena(&arena);
+  for (size_t i = 0; ranked && i < count; ++i)
+    placings[entries[i].index] =
+        (Placing){.kind = entries[i].kind, .rank = sheet.ranks[i], .order = (uint32_t)i};
+  rank_sheet_close(&sheet);
+  free(entries);
   return ranked;
+}
+
+bool urgency_dispute(Tally tally, Ratio *dispute) {
+  Wide all = tally_cumulative(tally);
+  *dispute = (Ratio){4 * (Wide)tally.dots[GREEN] * tally.dots[RED], all * all};
+  return all >= FLOOR_OF_DOTS;
+}
+
+bool urgency_is_disputed(Tally tally) {
+  Ratio dispute;
+  return urgency_dispute(tally, &dispute) && 2 * dispute.over >= dispute.under;
 }

@@ -72,4 +72,14 @@ typedef struct Placing {
 bool method_rank(RankingMethod method, const Contender *contenders, size_t count,
                  size_t group_count, int64_t floor, Placing *placings, Error *err);
 
+/* Urgency disputed: how much those who chose an item differ about its urgency.
+ *
+ * 4 · green · red / cumulative²: 1 where half of the dots are green and half red, 0 where one of
+ * the two is missing. It is the variance of greens and reds as far as it can go (4·p·q). False with
+ * fewer than 5 dots, of which it would say nothing. */
+bool urgency_dispute(Tally tally, Ratio *dispute);
+
+/* Whether it is at least one half: worth saying beside a rank. */
+bool urgency_is_disputed(Tally tally);
+
 #endif

@@ -1,10 +1,11 @@
 /* Two recommendations beside each other: who is ahead under which weights, and how few dots would
- * change that. All of it is exact. */
+ * change that: the margin between two of a ranking, the bands that the list is drawn in, and what
+ * would break a rank that no weights change. All of it is exact. */
 #ifndef CORE_RANK_PAIRS_H
 #define CORE_RANK_PAIRS_H
 
 #include "core/rank/lead.h"
-#include "core/vote/weights.h"
+#include "core/rank/rank.h"
 
 /* How the first of two stands to the second over all weights 1 = green ≥ yellow ≥ red ≥ 0. */
 typedef enum PairRelation {
@@ -57,5 +58,24 @@ int64_t changes_to_tie_somewhere(Tally ahead, Tally behind);
 
 /* The weights of a corner. */
 Weights weights_of_corner(Corner corner);
+
+/* Two neighbours with so large a margin are in different bands. */
+enum { BAND_MARGIN = 2 };
+
+/* The fewest single changes after which `behind` is strictly ahead by this main
+ * ranking: 1 or more where it is level or behind, 0 where it is ahead already. */
+int64_t margin_between(const Standing *ahead, const Standing *behind, RankingMethod method,
+                       Weights weights);
+
+/* Whether a band begins with the standing at `place` of a list that is sorted by the method: not
+ * with the first, always with the first of a subgroup in a list within subgroups. */
+bool margin_begins_band(const Ranking *ranking, size_t place, RankingMethod method, Weights weights,
+                        bool within_subgroups);
+
+/* Of a standing whose rank is the same under all weights: the fewest single changes after which it
+ * is so no more, since somebody passes it or is caught up with under some weights. It is the
+ * smallest over all others, for where such a rank is the same everywhere, so is who is ahead.
+ * INT64_MAX where nobody else is ranked. */
+int64_t margin_of_rank(const Ranking *ranking, const Standing *standing, bool within_subgroup);
 
 #endif

@@ -2,7 +2,10 @@
 
 #include <stdlib.h>
 
+#include "core/base/i18n.h"
 #include "core/base/ratio.h"
+#include "core/vote/guards.h"
+#include "core/vote/reference.h"
 
 /* Fills in the standings of one subgroup, in order. */
 static void take_subgroup(const Roundtable *roundtable, const Subgroup *subgroup, Weights weights,
@@ -27,31 +30,6 @@ static void take_subgroup(const Roundtable *roundtable, const Subgroup *subgroup
   if (ranking->count > before) ++ranking->group_count;
 }
 
-/* What ranks_of_scores works on, and gives. */
-typedef struct Worksheet {
-  int64_t *scores;
-  uint32_t *groups;
-  Rank *ranks[MAIN_RANKINGS];
-} Worksheet;
-
-static bool open_sheet(Worksheet *sheet, size_t count, Error *err) {
-  *sheet = (Worksheet){.scores = calloc(count + 1, sizeof *sheet->scores),
-                       .groups = calloc(count + 1, sizeof *sheet->groups)};
-  bool opened = sheet->scores && sheet->groups;
-  for (int method = 0; method < MAIN_RANKINGS; ++method) {
-    sheet->ranks[method] = calloc(count + 1, sizeof *sheet->ranks[method]);
-    opened = opened && sheet->ranks[method];
-  }
-  return opened || fail_memory(err);
-}
-
-static void close_sheet(Worksheet *sheet) {
-  free(sheet->scores);
-  free(sheet->groups);
-  for (int method = 0; method < MAIN_RANKINGS; ++method)
-    free(sheet->ranks[method]);
-}
-
 /* The same order in smaller numbers: there are fewer values then. */
 static Weights weights_reduced(Weights weights) {
   Wide divisor = 0;
@@ -62,27 +40,26 @@ static Weights weights_reduced(Weights weights) {
   return weights;
 }
 
-static bool rank_by(const Ranking *ranking, RankingMethod method, Weights weights,
-                    const Worksheet *sheet, Error *err) {
-  for (size_t i = 0; i < ranking->count; ++i) {
-    const Standing *standing = &ranking->standings[i];
-    sheet->groups[i] = standing->group;
-    sheet->scores[i] = method == BY_CUMULATIVE ? standing->score[BY_CUMULATIVE]
-                                               : weighted_score(standing->tally, weights);
-  }
-  return ranks_of_scores(sheet->scores, sheet->groups, ranking->count, ranking->group_count,
-                         sheet->ranks[method], err);
-}
-
 static bool rank_all(Ranking *ranking, Weights weights, Error *err) {
-  Worksheet sheet;
-  bool done = open_sheet(&sheet, ranking->count, err);
+  RankSheet sheets[MAIN_RANKINGS] = {{.count = 0}};
+  const Weights reduced = weights_reduced(weights);
+  bool done = true;
   for (int method = 0; done && method < MAIN_RANKINGS; ++method)
-    done = rank_by(ranking, (RankingMethod)method, weights_reduced(weights), &sheet, err);
+    done = rank_sheet_open(&sheets[method], ranking->count, err);
+  for (size_t i = 0; done && i < ranking->count; ++i) {
+    const Standing *standing = &ranking->standings[i];
+    sheets[BY_CUMULATIVE].scores[i] = standing->score[BY_CUMULATIVE];
+    sheets[BY_WEIGHTED].scores[i] = weighted_score(standing->tally, reduced);
+    for (int method = 0; method < MAIN_RANKINGS; ++method)
+      sheets[method].groups[i] = standing->group;
+  }
+  for (int method = 0; done && method < MAIN_RANKINGS; ++method)
+    done = rank_sheet_rank(&sheets[method], ranking->group_count, err);
   for (size_t i = 0; done && i < ranking->count; ++i)
     for (int method = 0; method < MAIN_RANKINGS; ++method)
-      ranking->standings[i].rank[method] = sheet.ranks[method][i];
-  close_sheet(&sheet);
+      ranking->standings[i].rank[method] = sheets[method].ranks[i];
+  for (int method = 0; method < MAIN_RANKINGS; ++method)
+    rank_sheet_close(&sheets[method]);
   return done;
 }
 
@@ -113,38 +90,80 @@ void ranking_free(Ranking *ranking) {
   *ranking = (Ranking){0};
 }
 
-static int by_index(const Standing *a, const Standing *b) {
-  return (a->index > b->index) - (a->index < b->index);
+/* Inside a tie the order of the agenda. */
+static int by_place(const void *a, const void *b) {
+  const Standing *left = a, *right = b;
+  if (left->place != right->place) return left->place < right->place ? -1 : 1;
+  return (left->index > right->index) - (left->index < right->index);
 }
 
-static int by_rank(const Standing *a, const Standing *b, RankingMethod method) {
-  uint32_t left = a->rank[method].overall;
-  uint32_t right = b->rank[method].overall;
-  return left == right ? by_index(a, b) : (left > right) - (left < right);
+static int by_group_and_place(const void *a, const void *b) {
+  const Standing *left = a, *right = b;
+  if (left->group != right->group) return left->group < right->group ? -1 : 1;
+  return by_place(a, b);
 }
 
-static int by_cumulative(const void *a, const void *b) {
-  return by_rank(a, b, BY_CUMULATIVE);
-}
-
-static int by_weighted(const void *a, const void *b) {
-  return by_rank(a, b, BY_WEIGHTED);
-}
-
-static int in_agenda_order(const void *a, const void *b) {
-  return by_index(a, b);
+static void sort_by_places(Ranking *ranking, bool within_subgroups) {
+  qsort(ranking->standings, ranking->count, sizeof *ranking->standings,
+        within_subgroups ? by_group_and_place : by_place);
 }
 
 void ranking_sort(Ranking *ranking, RankingMethod method, bool within_subgroups) {
-  int (*const order[MAIN_RANKINGS])(const void *, const void *) = {by_cumulative, by_weighted};
-  Standing *standings = ranking->standings;
-  qsort(standings, ranking->count, sizeof *standings,
-        within_subgroups ? in_agenda_order : order[method]);
-  if (!within_subgroups) return;
-  size_t end;
-  for (size_t start = 0; start < ranking->count; start = end) {
-    for (end = start; end < ranking->count; ++end)
-      if (standings[end].subgroup != standings[start].subgroup) break;
-    qsort(standings + start, end - start, sizeof *standings, order[method]);
+  for (size_t i = 0; i < ranking->count; ++i)
+    ranking->standings[i].place = ranking->standings[i].rank[method].overall;
+  sort_by_places(ranking, within_subgroups);
+}
+
+void ranking_sort_by(Ranking *ranking, const Placing *placings, bool within_subgroups) {
+  for (size_t i = 0; i < ranking->count; ++i)
+    ranking->standings[i].place = placings[ranking->standings[i].index].order;
+  sort_by_places(ranking, within_subgroups);
+}
+
+void ranking_sort_as_agenda(Ranking *ranking) {
+  for (size_t i = 0; i < ranking->count; ++i)
+    ranking->standings[i].place = 0;
+  sort_by_places(ranking, false);
+}
+
+void ranking_contenders(const Roundtable *roundtable, const Ranking *ranking, Weights weights,
+                        Contender *contenders) {
+  for (size_t i = 0; i < ranking->count; ++i) {
+    const Standing *standing = &ranking->standings[i];
+    const Subgroup *subgroup = roundtable_subgroup(roundtable, standing->subgroup);
+    contenders[standing->index] = (Contender){.tally = standing->tally,
+                                              .weights = weights,
+                                              .voters = guard_voters(roundtable, subgroup),
+                                              .group = standing->group};
   }
+}
+
+static const Standing *standing_with(const Ranking *ranking, size_t index) {
+  size_t i = 0;
+  while (ranking->standings[i].index != index)
+    ++i;
+  return &ranking->standings[i];
+}
+
+static bool name_recommendation(const Roundtable *roundtable, const Standing *standing,
+                                const Error *cause, Error *err) {
+  char reference[REFERENCE_TEXT_SIZE];
+  const Recommendation *one = roundtable_recommendation(roundtable, standing->recommendation);
+  return fail(err, cause->kind, _("recommendation « %s »: %s"),
+              reference_text(roundtable, one, reference), cause->text);
+}
+
+bool ranking_place(const Roundtable *roundtable, const Ranking *ranking, RankingMethod method,
+                   Weights weights, int64_t floor, Placing *placings, Error *err) {
+  size_t at;
+  Error cause;
+  Contender *contenders = calloc(ranking->count + 1, sizeof *contenders);
+  if (!contenders) return fail_memory(err);
+  ranking_contenders(roundtable, ranking, weights, contenders);
+  bool possible = method_check(method, contenders, ranking->count, &at, &cause);
+  if (!possible) name_recommendation(roundtable, standing_with(ranking, at), &cause, err);
+  bool placed = possible && method_rank(method, contenders, ranking->count, ranking->group_count,
+                                        floor, placings, err);
+  free(contenders);
+  return placed;
 }

@@ -5,13 +5,14 @@
 #ifndef CORE_RANK_RANK_H
 #define CORE_RANK_RANK_H
 
-#include "core/rank/ranks.h"
+#include "core/rank/methods.h"
 #include "core/vote/roundtable.h"
 
 typedef struct Standing {
   uint32_t recommendation, subgroup; /* numbers */
   uint32_t index;                    /* in the order of the agenda, of those ranked: from 0 */
   uint32_t group;                    /* of its subgroup, counted likewise */
+  uint32_t place;                    /* what it was sorted by last */
   Tally tally;
   int64_t score[MAIN_RANKINGS]; /* cumulative in dots, weighted in thousandths of a point */
   Rank rank[MAIN_RANKINGS];
@@ -32,8 +33,23 @@ bool ranking_compute_without(const Roundtable *roundtable, const bool *left_out,
                              Ranking *ranking, Error *err);
 void ranking_free(Ranking *ranking);
 
-/* Puts the standings in the order of a method, best first; inside a tie the order of the agenda.
- * Within subgroups: subgroup by subgroup, as in the agenda. */
+/* Puts the standings in the order of a main method, best first; inside a tie the order of the
+ * agenda. Within subgroups: subgroup by subgroup, as in the agenda. */
 void ranking_sort(Ranking *ranking, RankingMethod method, bool within_subgroups);
+
+/* The same by the order that ranking_place gave; and back to the order of the agenda. */
+void ranking_sort_by(Ranking *ranking, const Placing *placings, bool within_subgroups);
+void ranking_sort_as_agenda(Ranking *ranking);
+
+/* The standings as every method compares them (core/rank/methods.h): one contender for each, at its
+ * index, whatever the order of the standings. Its voters are those who may vote on it
+ * (core/vote/guards.h), its group is its subgroup's. There must be room for ranking->count. */
+void ranking_contenders(const Roundtable *roundtable, const Ranking *ranking, Weights weights,
+                        Contender *contenders);
+
+/* Ranks all standings by any method: placings[i] is that of the standing whose index is i. Fails as
+ * method_rank; where one cannot be ranked so, the error names it. */
+bool ranking_place(const Roundtable *roundtable, const Ranking *ranking, RankingMethod method,
+                   Weights weights, int64_t floor, Placing *placings, Error *err);
 
 #endif

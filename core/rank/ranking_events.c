@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "core/base/i18n.h"
-#include "core/rank/ranking_contenders.h"
+#include "core/rank/rank.h"
 #include "core/vote/state.h"
 
 static bool check_way(const RankingKept *kept, Error *err) {

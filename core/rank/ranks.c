@@ -17,27 +17,23 @@ typedef struct Latest {
   uint32_t index, rank, met;
 } Latest;
 
-typedef struct Worksheet {
-  Scored *sorted, *spare;
-  Latest *groups;
-} Worksheet;
-
-static int64_t best_of(const int64_t *scores, size_t count) {
-  int64_t best = INT64_MIN;
-  for (size_t i = 0; i < count; ++i)
-    if (scores[i] > best) best = scores[i];
-  return best;
+bool rank_sheet_open(RankSheet *sheet, size_t count, Error *err) {
+  *sheet = (RankSheet){.scores = calloc(count + 1, sizeof *sheet->scores),
+                       .groups = calloc(count + 1, sizeof *sheet->groups),
+                       .ranks = calloc(count + 1, sizeof *sheet->ranks),
+                       .count = count};
+  return (sheet->scores && sheet->groups && sheet->ranks) || fail_memory(err);
 }
 
-/* Returns the largest key. */
-static uint64_t take_keys(const int64_t *scores, size_t count, Scored *list) {
-  int64_t best = best_of(scores, count);
-  uint64_t largest = 0;
-  for (size_t i = 0; i < count; ++i) {
-    list[i] = (Scored){.key = (uint64_t)best - (uint64_t)scores[i], .index = (uint32_t)i};
-    if (list[i].key > largest) largest = list[i].key;
-  }
-  return largest;
+void rank_sheet_close(RankSheet *sheet) {
+  free(sheet->scores);
+  free(sheet->groups);
+  free(sheet->ranks);
+}
+
+/* How far a score is behind the best. */
+static uint64_t key_of(int64_t best, int64_t score) {
+  return (uint64_t)best - (uint64_t)score;
 }
 
 static size_t digit_of(uint64_t key, unsigned shift) {
@@ -57,15 +53,19 @@ static void sort_by_digit(const Scored *from, Scored *to, size_t count, unsigned
     to[begins[digit_of(from[i].key, shift)]++] = from[i];
 }
 
-/* Digit by digit from the last (radix sort), each pass keeping the order of the one before. */
-static void sort_scores(const int64_t *scores, size_t count, Worksheet *sheet) {
-  uint64_t largest = take_keys(scores, count, sheet->sorted);
+/* Digit by digit from the last (radix sort), each pass keeping the order of the one before. Returns
+ * the one of the two lists that holds the result. */
+static const Scored *sort_scores(const RankSheet *sheet, int64_t best, uint64_t largest,
+                                 Scored *list, Scored *spare) {
+  for (size_t i = 0; i < sheet->count; ++i)
+    list[i] = (Scored){.key = key_of(best, sheet->scores[i]), .index = (uint32_t)i};
   for (unsigned shift = 0; shift < 64 && largest >> shift != 0; shift += DIGIT_BITS) {
-    sort_by_digit(sheet->sorted, sheet->spare, count, shift);
-    Scored *sorted = sheet->spare;
-    sheet->spare = sheet->sorted;
-    sheet->sorted = sorted;
+    sort_by_digit(list, spare, sheet->count, shift);
+    Scored *sorted = spare;
+    spare = list;
+    list = sorted;
   }
+  return list;
 }
 
 /* The next one of a group, from the best to the worst. */
@@ -81,43 +81,32 @@ static void rank_in_group(const Scored *scored, Latest *latest, Rank *ranks, Ran
   latest->index = scored->index;
 }
 
-/* Everyone's place in `ranks` is reached once: that is what takes the time. */
-static void rank_sorted(const Worksheet *sheet, const uint32_t *groups, size_t count, Rank *ranks) {
-  const Scored *sorted = sheet->sorted;
+/* Everyone's place in the ranks is reached once: that is what takes the time. */
+static void rank_sorted(const Scored *sorted, RankSheet *sheet, Latest *latest) {
+  const size_t count = sheet->count;
   uint32_t overall = 1;
   for (size_t i = 0; i < count; ++i) {
+    const uint32_t index = sorted[i].index;
     bool levels = i > 0 && sorted[i].key == sorted[i - 1].key;
     bool levelled = i + 1 < count && sorted[i].key == sorted[i + 1].key;
     if (!levels) overall = (uint32_t)i + 1;
     Rank rank = {.overall = overall, .tied = levels || levelled};
-    rank_in_group(&sorted[i], &sheet->groups[groups[sorted[i].index]], ranks, &rank);
-    ranks[sorted[i].index] = rank;
+    rank_in_group(&sorted[i], &latest[sheet->groups[index]], sheet->ranks, &rank);
+    sheet->ranks[index] = rank;
   }
 }
 
-static bool open_sheet(Worksheet *sheet, size_t count, size_t group_count, Error *err) {
-  *sheet = (Worksheet){.sorted = calloc(count + 1, sizeof *sheet->sorted),
-                       .spare = calloc(count + 1, sizeof *sheet->spare),
-                       .groups = calloc(group_count + 1, sizeof *sheet->groups)};
-  return (sheet->sorted && sheet->spare && sheet->groups) || fail_memory(err);
-}
-
-static void close_sheet(Worksheet *sheet) {
-  free(sheet->sorted);
-  free(sheet->spare);
-  free(sheet->groups);
-}
-
-static bool rank_by_sorting(const int64_t *scores, const uint32_t *groups, size_t count,
-                            size_t group_count, Rank *ranks, Error *err) {
-  Worksheet sheet;
-  bool opened = open_sheet(&sheet, count, group_count, err);
-  if (opened) {
-    sort_scores(scores, count, &sheet);
-    rank_sorted(&sheet, groups, count, ranks);
-  }
-  close_sheet(&sheet);
-  return opened;
+static bool rank_by_sorting(RankSheet *sheet, size_t group_count, int64_t best, uint64_t largest,
+                            Error *err) {
+  Scored *list = calloc(sheet->count + 1, sizeof *list);
+  Scored *spare = calloc(sheet->count + 1, sizeof *spare);
+  Latest *latest = calloc(group_count + 1, sizeof *latest);
+  const bool ready = (list && spare && latest) || fail_memory(err);
+  if (ready) rank_sorted(sort_scores(sheet, best, largest, list, spare), sheet, latest);
+  free(list);
+  free(spare);
+  free(latest);
+  return ready;
 }
 
 /* How many have each score, the best one's first, and then how many are better. */
@@ -127,66 +116,47 @@ typedef struct Places {
   int64_t best;
 } Places;
 
-static size_t value_of(const Places *places, int64_t score) {
-  return (size_t)((uint64_t)places->best - (uint64_t)score);
-}
-
 static void count_scores(Places *places, const int64_t *scores, size_t count) {
   uint32_t before = 0;
   memset(places->here, 0, places->values * sizeof *places->here);
   for (size_t i = 0; i < count; ++i)
-    ++places->here[value_of(places, scores[i])];
+    ++places->here[key_of(places->best, scores[i])];
   for (size_t value = 0; value < places->values; ++value) {
     places->before[value] = before;
     before += places->here[value];
   }
 }
 
-static void rank_counted_overall(Places *places, const int64_t *scores, size_t count, Rank *ranks) {
-  count_scores(places, scores, count);
-  for (size_t i = 0; i < count; ++i) {
-    const size_t value = value_of(places, scores[i]);
-    ranks[i] = (Rank){.overall = 1 + places->before[value], .tied = places->here[value] > 1};
+static void rank_counted_overall(Places *places, RankSheet *sheet) {
+  count_scores(places, sheet->scores, sheet->count);
+  for (size_t i = 0; i < sheet->count; ++i) {
+    const uint64_t value = key_of(places->best, sheet->scores[i]);
+    sheet->ranks[i] = (Rank){.overall = 1 + places->before[value], .tied = places->here[value] > 1};
   }
 }
 
-static void rank_counted_group(Places *places, const int64_t *scores, size_t count, Rank *ranks) {
-  count_scores(places, scores, count);
-  for (size_t i = 0; i < count; ++i) {
-    const size_t value = value_of(places, scores[i]);
-    ranks[i].in_subgroup = 1 + places->before[value];
-    ranks[i].tied_in_subgroup = places->here[value] > 1;
+static void rank_counted_group(Places *places, RankSheet *sheet, size_t start, size_t end) {
+  count_scores(places, sheet->scores + start, end - start);
+  for (size_t i = start; i < end; ++i) {
+    const uint64_t value = key_of(places->best, sheet->scores[i]);
+    sheet->ranks[i].in_subgroup = 1 + places->before[value];
+    sheet->ranks[i].tied_in_subgroup = places->here[value] > 1;
   }
 }
 
-static void rank_counted(Places *places, const int64_t *scores, const uint32_t *groups,
-                         size_t count, Rank *ranks) {
-  size_t end;
-  rank_counted_overall(places, scores, count, ranks);
-  for (size_t start = 0; start < count; start = end) {
-    for (end = start; end < count && groups[end] == groups[start]; ++end)
-      ;
-    rank_counted_group(places, scores + start, end - start, ranks + start);
-  }
-}
-
-static bool rank_by_counting(const int64_t *scores, const uint32_t *groups, size_t count,
-                             Places places, Rank *ranks, Error *err) {
+static bool rank_by_counting(RankSheet *sheet, Places places, Error *err) {
   places.here = calloc(places.values, sizeof *places.here);
   places.before = calloc(places.values, sizeof *places.before);
   const bool ready = (places.here && places.before) || fail_memory(err);
-  if (ready) rank_counted(&places, scores, groups, count, ranks);
+  if (ready) rank_counted_overall(&places, sheet);
+  for (size_t start = 0, end = 0; ready && start < sheet->count; start = end) {
+    while (end < sheet->count && sheet->groups[end] == sheet->groups[start])
+      ++end;
+    rank_counted_group(&places, sheet, start, end);
+  }
   free(places.here);
   free(places.before);
   return ready;
-}
-
-/* How many values lie from the best to the worst; 0 where there are none, or 2⁶⁴. */
-static uint64_t range_of(const int64_t *scores, size_t count, int64_t best) {
-  int64_t worst = best;
-  for (size_t i = 0; i < count; ++i)
-    if (scores[i] < worst) worst = scores[i];
-  return count == 0 ? 0 : (uint64_t)best - (uint64_t)worst + 1;
 }
 
 /* In how many groups they are, where these come one after the other and rise; else 0. */
@@ -202,13 +172,16 @@ static size_t count_rising(const uint32_t *groups, size_t count) {
 /* Counting goes through all values once for each group: worth it where that is little work. */
 enum { VALUES_FOR_EACH = 16 };
 
-bool ranks_of_scores(const int64_t *scores, const uint32_t *groups, size_t count,
-                     size_t group_count, Rank *ranks, Error *err) {
-  const int64_t best = best_of(scores, count);
-  const uint64_t range = range_of(scores, count, best);
-  const size_t together = count_rising(groups, count);
-  if (together == 0 || range == 0 || range > VALUES_FOR_EACH * (uint64_t)count / (together + 1))
-    return rank_by_sorting(scores, groups, count, group_count, ranks, err);
-  return rank_by_counting(scores, groups, count, (Places){.values = (size_t)range, .best = best},
-                          ranks, err);
+bool rank_sheet_rank(RankSheet *sheet, size_t group_count, Error *err) {
+  int64_t best = INT64_MIN, worst = INT64_MAX;
+  for (size_t i = 0; i < sheet->count; ++i) {
+    if (sheet->scores[i] > best) best = sheet->scores[i];
+    if (sheet->scores[i] < worst) worst = sheet->scores[i];
+  }
+  if (sheet->count == 0) return true;
+  const uint64_t largest = key_of(best, worst);
+  const size_t together = count_rising(sheet->groups, sheet->count);
+  if (together == 0 || largest >= VALUES_FOR_EACH * (uint64_t)sheet->count / (together + 1))
+    return rank_by_sorting(sheet, group_count, best, largest, err);
+  return rank_by_counting(sheet, (Places){.values = (size_t)largest + 1, .best = best}, err);
 }

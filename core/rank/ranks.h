@@ -14,10 +14,21 @@ typedef struct Rank {
   bool tied_in_subgroup; /* … within the subgroup */
 } Rank;
 
-/* Ranks scores, the larger the better: ranks[i] is that of scores[i], within the group groups[i] (a
- * number below group_count). Exact for any scores; O(count), and fastest for few different values
- * in groups that lie together. Fails only for lack of memory. */
-bool ranks_of_scores(const int64_t *scores, const uint32_t *groups, size_t count,
-                     size_t group_count, Rank *ranks, Error *err);
+/* What is ranked, and the ranks that come out: ranks[i] is that of scores[i], the larger the
+ * better, within the group groups[i]. */
+typedef struct RankSheet {
+  int64_t *scores;
+  uint32_t *groups;
+  Rank *ranks;
+  size_t count;
+} RankSheet;
+
+/* A sheet of `count`, all 0. rank_sheet_close gives the memory back, also after a failure. */
+bool rank_sheet_open(RankSheet *sheet, size_t count, Error *err);
+void rank_sheet_close(RankSheet *sheet);
+
+/* Fills in the ranks; groups are numbers below group_count. Exact for any scores; O(count), and
+ * fastest for few different values in groups that lie together. Fails only for lack of memory. */
+bool rank_sheet_rank(RankSheet *sheet, size_t group_count, Error *err);
 
 #endif

@@ -33,50 +33,29 @@ static bool score(Sum *sum, Weights weights, Error *err) {
   return true;
 }
 
-/* What ranks_of_scores works on: only those that were put to a vote, which places tell. */
-typedef struct Field {
-  int64_t *scores;
-  uint32_t *groups;
-  Rank *ranks;
-  size_t count;
-} Field;
-
-static bool rank_by(Sum *sums, size_t count, size_t group_count, RankingMethod method, Field *field,
-                    Error *err) {
-  field->count = 0;
+/* Ranked are only those that were put to a vote. */
+static bool rank_by(Sum *sums, size_t count, size_t group_count, RankingMethod method,
+                    RankSheet *sheet, Error *err) {
+  sheet->count = 0;
   for (size_t n = 0; n < count; ++n) {
     if (sums[n].sessions == 0) continue;
-    field->scores[field->count] = sums[n].score[method];
-    field->groups[field->count++] = sums[n].group;
+    sheet->scores[sheet->count] = sums[n].score[method];
+    sheet->groups[sheet->count++] = sums[n].group;
   }
-  if (!ranks_of_scores(field->scores, field->groups, field->count, group_count, field->ranks, err))
-    return false;
+  if (!rank_sheet_rank(sheet, group_count, err)) return false;
   size_t place = 0;
   for (size_t n = 0; n < count; ++n)
-    sums[n].rank[method] = sums[n].sessions > 0 ? field->ranks[place++] : (Rank){0};
+    sums[n].rank[method] = sums[n].sessions > 0 ? sheet->ranks[place++] : (Rank){0};
   return true;
 }
 
-static bool open_field(Field *field, size_t count, Error *err) {
-  *field = (Field){.scores = calloc(count + 1, sizeof *field->scores),
-                   .groups = calloc(count + 1, sizeof *field->groups),
-                   .ranks = calloc(count + 1, sizeof *field->ranks)};
-  return (field->scores && field->groups && field->ranks) || fail_memory(err);
-}
-
-static void close_field(Field *field) {
-  free(field->scores);
-  free(field->groups);
-  free(field->ranks);
-}
-
 bool sums_rank(Sum *sums, size_t count, size_t group_count, Weights weights, Error *err) {
-  Field field;
-  bool done = open_field(&field, count, err);
+  RankSheet sheet;
+  bool done = rank_sheet_open(&sheet, count, err);
   for (size_t n = 0; done && n < count; ++n)
     done = score(&sums[n], weights, err);
   for (int method = 0; done && method < MAIN_RANKINGS; ++method)
-    done = rank_by(sums, count, group_count, (RankingMethod)method, &field, err);
-  close_field(&field);
+    done = rank_by(sums, count, group_count, (RankingMethod)method, &sheet, err);
+  rank_sheet_close(&sheet);
   return done;
 }

@@ -1,90 +1,9 @@
-/* Which check and apply belong to which kind, and what all kinds share. */
+/* Whether an event may happen and what then does; what all kinds share. */
 #include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "core/vote/state.h"
-
-/* What took place in the room, as against what was written down, can only be followed by more. */
-typedef enum Permanence { REVOCABLE, LASTING } Permanence;
-
-typedef struct KindRules {
-  EventCheck *check;
-  EventApply *apply;
-  Permanence permanence;
-} KindRules;
-
-static const KindRules rules[] = {
-    [EVENT_SESSION_BEGUN] = {check_session_begun, apply_session_begun, LASTING},
-    [EVENT_SESSION_DESCRIBED] = {check_session_described, apply_session_described, REVOCABLE},
-    [EVENT_RANKING_RULE_SET] = {check_ranking_rule_set, apply_ranking_rule_set, REVOCABLE},
-    [EVENT_VOTING_RULE_SET] = {check_voting_rule_set, apply_voting_rule_set, REVOCABLE},
-    [EVENT_PHASE_PLANNED] = {check_phase_planned, apply_phase_planned, REVOCABLE},
-    [EVENT_PHASE_STARTED] = {check_phase_started, apply_phase_started, LASTING},
-    [EVENT_PHASE_PAUSED] = {check_phase_stopped, apply_phase_paused, LASTING},
-    [EVENT_PHASE_ENDED] = {check_phase_stopped, apply_phase_ended, LASTING},
-    [EVENT_SUBGROUP_ADDED] = {check_subgroup_added, apply_subgroup_added, REVOCABLE},
-    [EVENT_SUBGROUP_EDITED] = {check_subgroup_edited, apply_subgroup_edited, REVOCABLE},
-    [EVENT_SUBGROUP_STATUS_SET] = {check_subgroup_status_set, apply_subgroup_status_set, REVOCABLE},
-    [EVENT_SUBGROUP_VOTE_SET] = {check_subgroup_vote_set, apply_subgroup_vote_set, REVOCABLE},
-    [EVENT_SUBGROUP_VOTERS_SET] = {check_subgroup_voters_set, apply_subgroup_voters_set, REVOCABLE},
-    [EVENT_SUBGROUP_MOVED] = {check_subgroup_moved, apply_subgroup_moved, REVOCABLE},
-    [EVENT_RECOMMENDATION_ADDED] = {check_recommendation_added, apply_recommendation_added,
-                                    REVOCABLE},
-    [EVENT_RECOMMENDATION_EDITED] = {check_recommendation_edited, apply_recommendation_edited,
-                                     REVOCABLE},
-    [EVENT_RECOMMENDATION_STATUS_SET] = {check_recommendation_status_set,
-                                         apply_recommendation_status_set, REVOCABLE},
-    [EVENT_RECOMMENDATION_MOVED] = {check_recommendation_moved, apply_recommendation_moved,
-                                    REVOCABLE},
-    [EVENT_DOTS_COUNTED] = {check_dots_counted, apply_dots_counted, REVOCABLE},
-    [EVENT_COUNTS_SET] = {check_counts_set, apply_counts_set, REVOCABLE},
-    [EVENT_BALLOT_CAST] = {check_ballot_changed, apply_ballot_changed, REVOCABLE},
-    [EVENT_BALLOT_WITHDRAWN] = {check_ballot_changed, apply_ballot_changed, REVOCABLE},
-    [EVENT_KIOSK_BEGUN] = {check_kiosk_begun, apply_kiosk_begun, LASTING},
-    [EVENT_KIOSK_ENDED] = {check_kiosk_stopped, apply_kiosk_stopped, LASTING},
-    [EVENT_KIOSK_INTERRUPTED] = {check_kiosk_stopped, apply_kiosk_stopped, LASTING},
-    [EVENT_KIOSK_BALLOT_RECEIVED] = {check_kiosk_received, apply_kiosk_received, LASTING},
-    [EVENT_KIOSK_COUNTED] = {check_kiosk_counted, apply_kiosk_counted, LASTING},
-    [EVENT_KIOSK_TALLIED] = {check_kiosk_tallied, apply_kiosk_tallied, LASTING},
-    [EVENT_NOTE_TAKEN] = {check_remark, apply_nothing, REVOCABLE},
-    [EVENT_REASON_GIVEN] = {check_remark, apply_nothing, REVOCABLE},
-    [EVENT_INCIDENT] = {check_incident, apply_nothing, LASTING},
-    [EVENT_FILE_IMPORTED] = {check_file_imported, apply_nothing, REVOCABLE},
-    [EVENT_CORRECTION] = {check_correction, apply_correction, REVOCABLE},
-    [EVENT_BOARD_SHOWN] = {check_board_shown, apply_board_shown, LASTING},
-    [EVENT_CURTAIN_DRAWN] = {check_curtain_drawn, apply_curtain_drawn, LASTING},
-    [EVENT_CURTAIN_LIFTED] = {check_curtain_lifted, apply_curtain_lifted, LASTING},
-    [EVENT_RANKING_KEPT] = {check_ranking_kept, apply_nothing, LASTING},
-    [EVENT_MERGED] = {check_merged, apply_merged, LASTING},
-    [EVENT_RECOUNT_DRAWN] = {check_recount_drawn, apply_nothing, REVOCABLE},
-    [EVENT_RECOUNT_CELL] = {check_recount_cell, apply_nothing, REVOCABLE},
-    [EVENT_SOURCE_ADDED] = {check_source_added, apply_nothing, REVOCABLE},
-    [EVENT_PHASE_CORRECTED] = {check_phase_corrected, apply_phase_corrected, LASTING},
-    [EVENT_CLOCK_TAKEN_UP] = {check_clock_taken_up, apply_clock_taken_up, LASTING},
-    [EVENT_KIOSK_TAKEN_UP] = {check_kiosk_taken_up, apply_kiosk_taken_up, LASTING},
-    [EVENT_BALLOTS_SUMMED] = {check_ballots_summed, apply_ballots_summed, LASTING},
-};
-
-static const KindRules *rules_of(EventKind kind) {
-  size_t place = (size_t)kind;
-  return place < sizeof rules / sizeof rules[0] && rules[place].check ? &rules[place] : NULL;
-}
-
-EventCheck *event_check_of(EventKind kind) {
-  const KindRules *found = rules_of(kind);
-  return found ? found->check : NULL;
-}
-
-EventApply *event_apply_of(EventKind kind) {
-  const KindRules *found = rules_of(kind);
-  return found ? found->apply : NULL;
-}
-
-bool event_is_lasting(EventKind kind) {
-  const KindRules *found = rules_of(kind);
-  return found && found->permanence == LASTING;
-}
 
 Side opposite(Side to) {
   return to == AFTER ? BEFORE : AFTER;
@@ -115,8 +34,8 @@ static bool check_stamp(const Roundtable *roundtable, const Event *event, Error 
 }
 
 bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err) {
-  EventCheck *check = event_check_of(event->kind);
-  if (!check)
+  const EventDescription *kind = event_description(event->kind);
+  if (!kind)
     return fail(err, ERROR_BAD_DATA,
                 _("event %llu is of a kind that this version of gommette does not know"),
                 (unsigned long long)event->stamp.seq);
@@ -125,28 +44,21 @@ bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err) {
     if (!history_reserve(&roundtable->history, 1)) return fail_memory(err);
   }
   if (event->origin.recorded != 0) return check_recorded(roundtable, event, err);
-  return check(roundtable, event, AFTER, err);
+  return kind->check(roundtable, event, AFTER, err);
 }
 
-/* Of the frequent kinds, those that leave alone what ballots hold and what the rules allow; and
- * those that leave alone the rules. */
+/* What a correction turns may not be known any more: then it may have changed all. */
 static void note_change(Roundtable *roundtable, const Event *event) {
   const uint64_t seq = event->stamp.seq;
   while (event && event->kind == EVENT_CORRECTION)
     event = event->correction.target;
-  const bool leaves_both =
-      event && (event->kind == EVENT_DOTS_COUNTED || event->kind == EVENT_COUNTS_SET ||
-                event->kind == EVENT_SUBGROUP_VOTE_SET || event->kind == EVENT_REASON_GIVEN ||
-                event->kind == EVENT_KIOSK_BALLOT_RECEIVED);
-  if (leaves_both) return;
-  roundtable->ballots_at = seq;
-  if (!event || (event->kind != EVENT_BALLOT_CAST && event->kind != EVENT_BALLOT_WITHDRAWN))
-    roundtable->rules_at = seq;
+  if (!event || !kind_has(event->kind, KIND_KEEPS_BALLOTS)) roundtable->ballots_at = seq;
+  if (!event || !kind_has(event->kind, KIND_KEEPS_RULES)) roundtable->rules_at = seq;
 }
 
 void roundtable_apply(Roundtable *roundtable, const Event *event) {
   if (!roundtable->taking_up) history_add(roundtable, happening_of(roundtable, event));
-  if (event->origin.recorded == 0) event_apply_of(event->kind)(roundtable, event, AFTER);
+  if (event->origin.recorded == 0) event_description(event->kind)->apply(roundtable, event, AFTER);
   if (roundtable->taking_up) return;
   roundtable->last = event->stamp;
   note_change(roundtable, event);

@@ -227,7 +227,7 @@ static bool can_follow(const HistoryStore *history, const Happening *happening) 
   const bool in_act = happening->act == seq ||
                       (seq > 1 && happening->act == history->events[history->count - 1].act);
   return in_act && seq < UINT32_MAX && is_told_right(happening) && happening->corrects < seq &&
-         happening->kind < EVENT_BALLOTS_SUMMED && event_check_of((EventKind)happening->kind);
+         happening->kind < EVENT_BALLOTS_SUMMED && event_description(happening->kind);
 }
 
 /* As apply_correction and apply_phase_corrected do. */

@@ -25,11 +25,11 @@ bool has_its_target(const Event *event) {
 static bool can_be_corrected(const Roundtable *roundtable, const Event *event) {
   if (!has_its_target(event)) return false;
   const Event *target = event->correction.target;
-  if (!is_past(roundtable, target) || !event_check_of(target->kind)) return false;
+  if (!is_past(roundtable, target) || !event_description(target->kind)) return false;
   if (target->kind != EVENT_CORRECTION) return true;
   const Event *first = has_its_target(target) ? target->correction.target : NULL;
   return first && first->stamp.seq < target->stamp.seq && first->kind != EVENT_CORRECTION &&
-         event_check_of(first->kind);
+         event_description(first->kind);
 }
 
 bool check_correction(Roundtable *roundtable, const Event *event, Side to, Error *err) {
@@ -46,17 +46,16 @@ bool check_correction(Roundtable *roundtable, const Event *event, Side to, Error
     return fail(err, ERROR_FAILED, _("event %lld has already been taken back"),
                 (long long)corrects);
   Effect effect = effect_of(event);
-  if (event_is_lasting(effect.event->kind))
+  if (kind_has(effect.event->kind, KIND_LASTS))
     return fail(err, ERROR_FAILED, "%s", _("what took place in the room cannot be undone"));
-  EventCheck *check = event_check_of(effect.event->kind);
-  return check(roundtable, effect.event, effect.to, err);
+  return event_description(effect.event->kind)->check(roundtable, effect.event, effect.to, err);
 }
 
 void apply_correction(Roundtable *roundtable, const Event *event, Side to) {
   (void)to;
   const Event *target = event->correction.target;
   Effect effect = effect_of(event);
-  event_apply_of(effect.event->kind)(roundtable, effect.event, effect.to);
+  event_description(effect.event->kind)->apply(roundtable, effect.event, effect.to);
   history_set_taken_back(roundtable, target->stamp.seq, event->stamp.seq);
   if (target->kind == EVENT_CORRECTION)
     history_set_taken_back(roundtable, effect.event->stamp.seq, 0);

@@ -387,7 +387,4 @@ struct Event {
 /* An event of this kind with every number 0, every text "" and no stamp. */
 Event event_make(EventKind kind);
 
-/* Whether a kind is one of those that tell what a kiosk did, from KIOSK_BEGUN to KIOSK_TALLIED. */
-bool kind_is_of_the_kiosk(EventKind kind);
-
 #endif

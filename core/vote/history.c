@@ -79,10 +79,6 @@ static bool is_placing_a_subgroup(uint8_t kind) {
   return kind == EVENT_SUBGROUP_ADDED || kind == EVENT_SUBGROUP_MOVED;
 }
 
-static bool is_about_the_agenda(uint8_t kind) {
-  return kind >= EVENT_SUBGROUP_ADDED && kind <= EVENT_RECOMMENDATION_MOVED;
-}
-
 static bool is_about_a_recommendation(uint8_t kind) {
   return kind >= EVENT_RECOMMENDATION_ADDED && kind <= EVENT_COUNTS_SET;
 }
@@ -117,7 +113,7 @@ static bool same_matter(const Happening *happening, const Happening *about) {
     return share_a_subgroup(happening, about);
   if (is_placing_a_subgroup(happening->kind) && is_placing_a_subgroup(about->kind)) return true;
   if (about->kind == EVENT_SUBGROUP_ADDED)
-    return is_about_the_agenda(happening->kind) && share_a_subgroup(happening, about);
+    return kind_has(happening->kind, KIND_OF_AGENDA) && share_a_subgroup(happening, about);
   if (is_casting(happening->kind) && is_casting(about->kind))
     return happening->subject == about->subject;
   if (!same_thing(happening, about)) return false;
@@ -158,17 +154,9 @@ uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendat
 
 /* Only what sets something can stand in the way of another value; the dots of one count are added
  * to those of the other, and a thing added is there beside the other. */
-static bool sets(uint8_t kind) {
-  return (kind >= EVENT_SESSION_DESCRIBED && kind <= EVENT_PHASE_PLANNED) ||
-         kind == EVENT_SUBGROUP_EDITED || kind == EVENT_SUBGROUP_STATUS_SET ||
-         kind == EVENT_SUBGROUP_VOTE_SET || kind == EVENT_SUBGROUP_VOTERS_SET ||
-         kind == EVENT_SUBGROUP_MOVED || kind == EVENT_RECOMMENDATION_EDITED ||
-         kind == EVENT_RECOMMENDATION_STATUS_SET || kind == EVENT_RECOMMENDATION_MOVED;
-}
-
 static bool rivals(const Happening *happening, const Happening *about) {
   if (is_about_phases(about)) return is_about_phases(happening);
-  return sets(about->kind) && happening->kind == about->kind &&
+  return kind_has(about->kind, KIND_SETS) && happening->kind == about->kind &&
          happening->property == about->property && same_thing(happening, about);
 }
 
@@ -184,8 +172,7 @@ uint64_t history_rival(const Roundtable *roundtable, const Event *event, uint64_
 }
 
 bool kind_changes_votes(EventKind kind) {
-  return kind == EVENT_DOTS_COUNTED || kind == EVENT_COUNTS_SET || kind == EVENT_BALLOT_CAST ||
-         kind == EVENT_BALLOT_WITHDRAWN || kind == EVENT_KIOSK_TALLIED;
+  return kind_has(kind, KIND_CHANGES_VOTES);
 }
 
 const Happening *history_at_stake(const Roundtable *roundtable, const Happening *happening) {

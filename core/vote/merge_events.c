@@ -29,7 +29,7 @@ bool check_origin(const Roundtable *roundtable, const Event *event, Error *err) 
 /* Ballots of a kiosk are counted or they are not: a record of them alone would be neither. */
 bool check_recorded(Roundtable *roundtable, const Event *event, Error *err) {
   (void)roundtable;
-  bool known = event->kind < EVENT_BALLOTS_SUMMED && !kind_is_of_the_kiosk(event->kind) &&
+  bool known = event->kind < EVENT_BALLOTS_SUMMED && !kind_has(event->kind, KIND_OF_KIOSK) &&
                (event->kind != EVENT_CORRECTION || has_its_target(event));
   return known || fail_out_of_range(err, _("what is only kept as a record"));
 }

@@ -27,7 +27,9 @@ bool turnout_is_limited(const Roundtable *roundtable, const Subgroup *subgroup) 
          ballots_in(subgroup->kiosk) > 0;
 }
 
-int64_t turnout_by_dots(const Roundtable *roundtable, Tally counted) {
+/* At least so many people placed these dots on one recommendation; 0 where nobody said how many one
+ * may place there. */
+static int64_t turnout_by_dots(const Roundtable *roundtable, Tally counted) {
   int64_t people = 0;
   for (int colour = 0; colour <= COLOUR_COUNT; ++colour) {
     const int64_t each = guard_per_item(roundtable, (Colour)colour);
@@ -63,7 +65,9 @@ static void count_dots_of_session(const Roundtable *roundtable, Turnout *turnout
   }
 }
 
-Turnout turnout_with(const Roundtable *roundtable, const Subgroup *subgroup, int64_t ballots) {
+/* The turnout of such a subgroup or session (NULL), so many ballots being in the box for it. */
+static Turnout turnout_with(const Roundtable *roundtable, const Subgroup *subgroup,
+                            int64_t ballots) {
   Turnout turnout = {.ballots = ballots};
   const int64_t session_kiosk = ballots_in(roundtable->kiosk);
   if (!subgroup) {

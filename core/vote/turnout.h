@@ -19,19 +19,12 @@ typedef struct Turnout {
  * or the only one; in the session (NULL) where a ballot is for all of it. */
 bool turnout_is_limited(const Roundtable *roundtable, const Subgroup *subgroup);
 
-/* The turnout of such a subgroup or session (NULL), so many ballots being in the box for it. */
-Turnout turnout_with(const Roundtable *roundtable, const Subgroup *subgroup, int64_t ballots);
-
-/* The same, with those that are in it. */
+/* The turnout of such a subgroup or session (NULL). */
 Turnout turnout_of(const Roundtable *roundtable, const Subgroup *subgroup);
 
 /* People, and the voters that there are. Without any ballot there are only dots, which are no
  * matter of turnout (guard_of_recommendation). */
 Guard turnout_guard(Turnout turnout);
-
-/* At least so many people placed these dots on one recommendation; 0 where nobody said how many one
- * may place there. */
-int64_t turnout_by_dots(const Roundtable *roundtable, Tally counted);
 
 /* Refuses counts of a recommendation where those who placed them and those who handed in ballots
  * would be more than the voters: names both, in words. */

@@ -10,66 +10,49 @@
 #include "sessions/acts/saved_ranking.h"
 #include "sessions/acts/vote.h"
 
-typedef struct DotsAct {
-  uint32_t recommendation;
-  Colour colour;
-  int64_t dots;
-  bool opened;
-} DotsAct;
-
 /* With those who handed in ballots there may not be more people than voters. */
-static bool check_turnout(const Roundtable *state, const DotsAct *dots, Error *err) {
-  const Recommendation *one = roundtable_recommendation(state, dots->recommendation);
+static bool check_turnout(const Roundtable *state, const DotsCounted *dots, Error *err) {
+  const Recommendation *one = roundtable_recommendation(state, (uint32_t)dots->recommendation);
   if (!one || dots->dots <= 0) return true;
   Tally counted = one->counted;
   counted.dots[dots->colour] += dots->dots;
   return turnout_check_counts(state, one, counted, err);
 }
 
-static bool build_dots(void *context, Act *act, Error *err) {
-  DotsAct *dots = context;
-  Event event = event_make(EVENT_DOTS_COUNTED);
-  event.dots.recommendation = dots->recommendation;
-  event.dots.colour = dots->colour;
-  event.dots.dots = dots->dots;
-  return check_turnout(act_state(act), dots, err) &&
-         act_open_for(act, dots->recommendation, &dots->opened, err) && act_add(act, event, err);
-}
-
 bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_t dots,
                 bool *opened, Error *err) {
-  DotsAct act = {.recommendation = recommendation, .colour = colour, .dots = dots};
-  if (!session_act(session, build_dots, &act, err)) return false;
-  if (opened) *opened = act.opened;
+  Event event = event_make(EVENT_DOTS_COUNTED);
+  bool opens;
+  event.dots = (DotsCounted){.recommendation = recommendation, .colour = colour, .dots = dots};
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const bool counted = check_turnout(transaction_state(tx), &event.dots, err) &&
+                       open_vote_for(tx, recommendation, &opens, err) &&
+                       transaction_add(tx, event, err);
+  if (!transaction_end(tx, counted, err)) return false;
+  if (opened) *opened = opens;
   return true;
 }
 
-/* An undo or a redo. */
-typedef struct TurningBack {
-  Session *session;
-  uint32_t scope;
-  uint64_t expected;
-  uint64_t taken;
-} TurningBack;
-
-static bool check_expected(const TurningBack *turning, uint64_t act, Error *err) {
-  if (turning->expected == 0 || turning->expected == act) return true;
+/* That the act which is to be taken is the one that the user saw. */
+static bool check_expected(uint64_t expected, uint64_t act, Error *err) {
+  if (expected == 0 || expected == act) return true;
   return fail(err, ERROR_FAILED,
               _("event %llu is now the one that this would take, not event %llu: look again, then "
                 "decide"),
-              (unsigned long long)act, (unsigned long long)turning->expected);
+              (unsigned long long)act, (unsigned long long)expected);
 }
 
 /* The corrections of all that is in force of an act, last event first. */
-static bool correct_act(Act *act, uint64_t target, Error *err) {
-  const uint64_t end = history_act_end(act_state(act), target);
-  act_expect(act, end - target + 1);
+static bool correct_act(Transaction *tx, uint64_t target, Error *err) {
+  const uint64_t end = history_act_end(transaction_state(tx), target);
+  transaction_expect(tx, end - target + 1);
   for (uint64_t seq = end; seq >= target; --seq) {
-    const Happening *happening = history_at(act_state(act), seq);
+    const Happening *happening = history_at(transaction_state(tx), seq);
     if (!happening->in_force || history_lasts(happening)) continue;
     Event event = event_make(EVENT_CORRECTION);
     event.correction.corrects = (int64_t)seq;
-    if (!act_add(act, event, err)) return false;
+    if (!transaction_add(tx, event, err)) return false;
   }
   return true;
 }
@@ -83,22 +66,22 @@ static bool corrects_phases(const Roundtable *state, uint64_t act) {
   return history_at(state, act)->kind == EVENT_PHASE_CORRECTED;
 }
 
-static bool build_undo(void *context, Act *act, Error *err) {
-  TurningBack *undo = context;
-  undo->taken = history_undoable(act_state(act), undo->scope);
-  bool was_open = vote_is_open(act_state(act));
-  if (undo->taken == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to undo"));
-  if (!check_expected(undo, undo->taken, err)) return false;
-  if (is_step_in_force(act_state(act), undo->taken))
-    return act_take_phases_back(act, undo->session, undo->taken, err);
-  return ranking_rule_may_turn(act_state(act), undo->taken, err) &&
-         correct_act(act, undo->taken, err) && act_keep_if_closed(act, was_open, err);
+static bool undo(Transaction *tx, Session *session, uint64_t act, uint64_t expected, Error *err) {
+  const Roundtable *state = transaction_state(tx);
+  if (act == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to undo"));
+  if (!check_expected(expected, act, err)) return false;
+  if (is_step_in_force(state, act)) return undo_phase_step(tx, session, act, err);
+  const bool was_open = vote_is_open(state);
+  return ranking_rule_may_turn(state, act, err) && correct_act(tx, act, err) &&
+         keep_ranking_if_closed(tx, was_open, err);
 }
 
 bool undo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err) {
-  TurningBack undo = {.session = session, .scope = scope, .expected = expected};
-  if (!session_act(session, build_undo, &undo, err)) return false;
-  *taken = undo.taken;
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const uint64_t act = history_undoable(transaction_state(tx), scope);
+  if (!transaction_end(tx, undo(tx, session, act, expected, err), err)) return false;
+  *taken = act;
   return true;
 }
 
@@ -111,34 +94,35 @@ static uint64_t act_taken_back(const Roundtable *state, uint64_t corrections) {
 }
 
 /* Corrections go no deeper: a revert that was undone is made once more, for the same reason. */
-static bool revert_again(TurningBack *redo, Act *act, Error *err) {
+static bool revert_again(Transaction *tx, Session *session, uint64_t *taken, Error *err) {
   const Event *event;
-  if (!session_event(redo->session, redo->taken, &event, err)) return false;
+  if (!session_event(session, *taken, &event, err)) return false;
   const uint64_t seq = (uint64_t)event->remark.about;
-  redo->taken = roundtable_seq(act_state(act)) + 1;
-  return act_revert(act, seq, event->remark.text, err);
+  *taken = roundtable_seq(transaction_state(tx)) + 1;
+  return add_revert(tx, seq, event->remark.text, err);
 }
 
-static bool build_redo(void *context, Act *act, Error *err) {
-  TurningBack *redo = context;
-  uint64_t corrections = history_redoable(act_state(act), redo->scope);
+static bool redo(Transaction *tx, Session *session, uint32_t scope, uint64_t expected,
+                 uint64_t *taken, Error *err) {
+  const Roundtable *state = transaction_state(tx);
+  const uint64_t corrections = history_redoable(state, scope);
   if (corrections == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to redo"));
-  redo->taken = act_taken_back(act_state(act), corrections);
-  if (!check_expected(redo, corrections, err)) return false;
-  if (corrects_phases(act_state(act), corrections))
-    return act_bring_phases_again(act, redo->session, corrections, err);
-  if (!ranking_rule_may_turn(act_state(act), redo->taken, err)) return false;
-  bool was_open = vote_is_open(act_state(act));
-  const Happening *first = history_at(act_state(act), redo->taken);
-  return (first->kind == EVENT_REASON_GIVEN ? revert_again(redo, act, err)
-                                            : correct_act(act, corrections, err)) &&
-         act_keep_if_closed(act, was_open, err);
+  *taken = act_taken_back(state, corrections);
+  if (!check_expected(expected, corrections, err)) return false;
+  if (corrects_phases(state, corrections)) return redo_phase_step(tx, session, corrections, err);
+  if (!ranking_rule_may_turn(state, *taken, err)) return false;
+  const bool was_open = vote_is_open(state);
+  return (history_at(state, *taken)->kind == EVENT_REASON_GIVEN
+              ? revert_again(tx, session, taken, err)
+              : correct_act(tx, corrections, err)) &&
+         keep_ranking_if_closed(tx, was_open, err);
 }
 
 bool redo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err) {
-  TurningBack redo = {.session = session, .scope = scope, .expected = expected};
-  if (!session_act(session, build_redo, &redo, err)) return false;
-  *taken = redo.taken;
+  uint64_t act = 0;
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx || !transaction_end(tx, redo(tx, session, scope, expected, &act, err), err)) return false;
+  *taken = act;
   return true;
 }
 
@@ -162,29 +146,19 @@ bool session_text_same(SessionText property, const char *kept, const char *typed
          now == then;
 }
 
-bool act_describe(Act *act, SessionText property, const char *text, Error *err) {
+bool add_description(Transaction *tx, SessionText property, const char *text, Error *err) {
   char date[DAY_TEXT_SIZE];
-  const char *now = roundtable_text(act_state(act), property), *kept;
+  const char *now = roundtable_text(transaction_state(tx), property), *kept;
   if (session_text_same(property, now, text)) return true;
   if (!session_text_kept(property, text, date, &kept, err)) return false;
   Event event = event_make(EVENT_SESSION_DESCRIBED);
   event.text.property = property;
   event.text.text[BEFORE] = now;
   event.text.text[AFTER] = kept;
-  return act_add(act, event, err);
-}
-
-typedef struct DescriptionAct {
-  SessionText property;
-  const char *text;
-} DescriptionAct;
-
-static bool build_description(void *context, Act *act, Error *err) {
-  const DescriptionAct *description = context;
-  return act_describe(act, description->property, description->text, err);
+  return transaction_add(tx, event, err);
 }
 
 bool describe_session(Session *session, SessionText property, const char *text, Error *err) {
-  DescriptionAct description = {.property = property, .text = text};
-  return session_act(session, build_description, &description, err);
+  Transaction *tx = transaction_begin(session, err);
+  return tx && transaction_end(tx, add_description(tx, property, text, err), err);
 }

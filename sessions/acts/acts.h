@@ -2,7 +2,7 @@
 #ifndef SESSIONS_ACTS_ACTS_H
 #define SESSIONS_ACTS_ACTS_H
 
-#include "sessions/session/session.h"
+#include "sessions/session/transaction.h"
 #include "sessions/text/day.h"
 
 /* Counts `dots` (negative takes back) of a colour on a recommendation. A subgroup never opened is
@@ -24,8 +24,8 @@ bool redo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *tak
  * that day_read knows, and is kept as day_text writes it. */
 bool describe_session(Session *session, SessionText property, const char *text, Error *err);
 
-/* The same as a part of an act. */
-bool act_describe(Act *act, SessionText property, const char *text, Error *err);
+/* The same as a part of a transaction. */
+bool add_description(Transaction *tx, SessionText property, const char *text, Error *err);
 
 /* What is kept of such a text when it is typed so: itself, or a date in its one form, written into
  * `date`. */

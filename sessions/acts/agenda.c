@@ -8,42 +8,29 @@
 #include "sessions/acts/codes.h"
 #include "sessions/text/text.h"
 
-typedef struct SubgroupAct {
-  const char *code, *title;
-  uint32_t number;
-} SubgroupAct;
-
-static bool add_subgroup_event(Act *act, SubgroupAct *adding, Error *err) {
+static bool add_subgroup_event(Transaction *tx, const char *code, const char *title,
+                               uint32_t *number, Error *err) {
+  const Roundtable *state = transaction_state(tx);
   Event event = event_make(EVENT_SUBGROUP_ADDED);
-  event.subgroup.number = adding->number = roundtable_next_subgroup(act_state(act));
-  event.subgroup.place = (int64_t)roundtable_subgroup_count(act_state(act));
-  event.subgroup.code = adding->code;
-  event.subgroup.title = adding->title;
-  return act_add(act, event, err);
-}
-
-static bool build_subgroup(void *context, Act *act, Error *err) {
-  SubgroupAct adding = *(SubgroupAct *)context;
-  char next[CODE_TEXT_SIZE];
-  if (!adding.code) adding.code = code_for_subgroup(act_state(act), next);
-  bool added = add_subgroup_event(act, &adding, err);
-  ((SubgroupAct *)context)->number = adding.number;
-  return added;
+  event.subgroup = (SubgroupAdded){.number = roundtable_next_subgroup(state),
+                                   .place = (int64_t)roundtable_subgroup_count(state),
+                                   .code = code,
+                                   .title = title};
+  *number = (uint32_t)event.subgroup.number;
+  return transaction_add(tx, event, err);
 }
 
 bool add_subgroup(Session *session, const char *code, const char *title, uint32_t *number,
                   Error *err) {
-  SubgroupAct adding = {.code = code, .title = title};
-  if (!session_act(session, build_subgroup, &adding, err)) return false;
-  *number = adding.number;
+  char next[CODE_TEXT_SIZE];
+  uint32_t added;
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  if (!code) code = code_for_subgroup(transaction_state(tx), next);
+  if (!transaction_end(tx, add_subgroup_event(tx, code, title, &added, err), err)) return false;
+  *number = added;
   return true;
 }
-
-typedef struct RecommendationsAct {
-  uint32_t subgroup, after;
-  const char *const *titles;
-  size_t count;
-} RecommendationsAct;
 
 static size_t place_in(const Subgroup *subgroup, uint32_t recommendation) {
   size_t place = 0;
@@ -64,62 +51,51 @@ static size_t place_behind(const Roundtable *state, const Subgroup *subgroup,
   return behind;
 }
 
-static bool add_next(Act *act, RecommendationsAct *adding, const char *title, Error *err) {
-  const Roundtable *state = act_state(act);
-  const Subgroup *subgroup = roundtable_subgroup(state, adding->subgroup);
-  const Recommendation *after = roundtable_recommendation(state, adding->after);
+/* Behind `*last`, if it is not 0; the new one is the last then. */
+static bool add_next(Transaction *tx, uint32_t to, uint32_t *last, const char *title, Error *err) {
+  const Roundtable *state = transaction_state(tx);
+  const Subgroup *subgroup = roundtable_subgroup(state, to);
+  const Recommendation *after = roundtable_recommendation(state, *last);
   char code[CODE_TEXT_SIZE];
-  if (!subgroup || (adding->after && (!after || after->subgroup != adding->subgroup)))
+  if (!subgroup || (*last && (!after || after->subgroup != to)))
     return fail(err, ERROR_FAILED, "%s",
                 _("where the recommendation was to stand is gone: look again"));
   Event event = event_make(EVENT_RECOMMENDATION_ADDED);
   event.recommendation.number = roundtable_next_recommendation(state);
-  event.recommendation.subgroup = adding->subgroup;
-  event.recommendation.code = code_for_recommendation(state, adding->subgroup, adding->after, code);
+  event.recommendation.subgroup = to;
+  event.recommendation.code = code_for_recommendation(state, to, *last, code);
   event.recommendation.title = title;
   event.recommendation.place = (int64_t)subgroup->recommendation_count;
   if (after) {
     event.recommendation.parent = after->status == STATUS_HEADING ? after->number : after->parent;
     event.recommendation.place = (int64_t)place_behind(state, subgroup, after);
   }
-  adding->after = (uint32_t)event.recommendation.number;
-  return act_add(act, event, err);
-}
-
-static bool make_unnamed_subgroup(Act *act, RecommendationsAct *adding, Error *err) {
-  SubgroupAct unnamed = {.code = "", .title = ""};
-  if (adding->subgroup || roundtable_subgroup_count(act_state(act)) > 0) return true;
-  bool made = add_subgroup_event(act, &unnamed, err);
-  adding->subgroup = unnamed.number;
-  return made;
-}
-
-static bool build_recommendations(void *context, Act *act, Error *err) {
-  RecommendationsAct *adding = context;
-  bool added = make_unnamed_subgroup(act, adding, err);
-  for (size_t i = 0; added && i < adding->count; ++i)
-    added = add_next(act, adding, adding->titles[i], err);
-  return added;
+  *last = (uint32_t)event.recommendation.number;
+  return transaction_add(tx, event, err);
 }
 
 bool add_recommendations(Session *session, uint32_t subgroup, uint32_t after,
                          const char *const *titles, size_t count, uint32_t *last, Error *err) {
-  RecommendationsAct adding = {
-      .subgroup = subgroup, .after = after, .titles = titles, .count = count};
-  if (!session_act(session, build_recommendations, &adding, err)) return false;
-  *last = adding.after;
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const bool unnamed = !subgroup && roundtable_subgroup_count(transaction_state(tx)) == 0;
+  bool added = !unnamed || add_subgroup_event(tx, "", "", &subgroup, err);
+  for (size_t i = 0; added && i < count; ++i)
+    added = add_next(tx, subgroup, &after, titles[i], err);
+  if (!transaction_end(tx, added, err)) return false;
+  *last = after;
   return true;
 }
 
-typedef struct EditAct {
+typedef struct Edit {
   EventKind kind;
   uint32_t subject;
   int64_t property;
   const char *seen, *text;
-} EditAct;
+} Edit;
 
 /* NULL where the subject is gone. */
-static const char *text_now(const Roundtable *state, const EditAct *edit) {
+static const char *text_now(const Roundtable *state, const Edit *edit) {
   const Subgroup *subgroup = roundtable_subgroup(state, edit->subject);
   const Recommendation *one = roundtable_recommendation(state, edit->subject);
   if (edit->kind == EVENT_SESSION_DESCRIBED)
@@ -141,9 +117,8 @@ static bool fail_gone(Error *err) {
   return fail(err, ERROR_FAILED, "%s", _("what was to be changed is gone: look again"));
 }
 
-static bool build_edit(void *context, Act *act, Error *err) {
-  const EditAct *edit = context;
-  const char *now = text_now(act_state(act), edit);
+static bool add_edit(Transaction *tx, const Edit *edit, Error *err) {
+  const char *now = text_now(transaction_state(tx), edit);
   if (!now) return fail_gone(err);
   if (strcmp(now, edit->text) == 0) return true;
   Event event = event_make(edit->kind);
@@ -151,41 +126,46 @@ static bool build_edit(void *context, Act *act, Error *err) {
   event.text.property = edit->property;
   event.text.text[BEFORE] = now;
   event.text.text[AFTER] = edit->text;
-  return check_seen(edit->seen, now, edit->text, err) && act_add(act, event, err);
+  return check_seen(edit->seen, now, edit->text, err) && transaction_add(tx, event, err);
+}
+
+static bool record_edit(Session *session, const Edit *edit, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  return tx && transaction_end(tx, add_edit(tx, edit, err), err);
 }
 
 bool edit_subgroup(Session *session, uint32_t subgroup, SubgroupText property, const char *seen,
                    const char *text, Error *err) {
-  EditAct edit = {EVENT_SUBGROUP_EDITED, subgroup, property, seen, text};
-  return session_act(session, build_edit, &edit, err);
+  Edit edit = {EVENT_SUBGROUP_EDITED, subgroup, property, seen, text};
+  return record_edit(session, &edit, err);
 }
 
 bool edit_recommendation(Session *session, uint32_t recommendation, RecommendationText property,
                          const char *seen, const char *text, Error *err) {
-  EditAct edit = {EVENT_RECOMMENDATION_EDITED, recommendation, property, seen, text};
-  return session_act(session, build_edit, &edit, err);
+  Edit edit = {EVENT_RECOMMENDATION_EDITED, recommendation, property, seen, text};
+  return record_edit(session, &edit, err);
 }
 
 bool edit_session(Session *session, SessionText property, const char *seen, const char *text,
                   Error *err) {
   char date[DAY_TEXT_SIZE];
   const char *now = roundtable_text(session_state(session), property);
-  EditAct edit = {EVENT_SESSION_DESCRIBED, 0, property, seen, text};
+  Edit edit = {EVENT_SESSION_DESCRIBED, 0, property, seen, text};
   if (session_text_same(property, now, text))
     edit.text = now;
   else if (!session_text_kept(property, text, date, &edit.text, err))
     return false;
-  return session_act(session, build_edit, &edit, err);
+  return record_edit(session, &edit, err);
 }
 
-typedef struct StatusAct {
+typedef struct Status {
   EventKind kind;
   uint32_t subject;
   int64_t status;
   const char *reason;
-} StatusAct;
+} Status;
 
-static bool status_now(const Roundtable *state, const StatusAct *setting, int64_t *status) {
+static bool status_now(const Roundtable *state, const Status *setting, int64_t *status) {
   const Subgroup *subgroup = roundtable_subgroup(state, setting->subject);
   const Recommendation *one = roundtable_recommendation(state, setting->subject);
   bool of_subgroup = setting->kind == EVENT_SUBGROUP_STATUS_SET;
@@ -194,43 +174,48 @@ static bool status_now(const Roundtable *state, const StatusAct *setting, int64_
   return true;
 }
 
-static bool build_status(void *context, Act *act, Error *err) {
-  StatusAct *setting = context;
+static bool add_status(Transaction *tx, const Status *setting, Error *err) {
   bool of_subgroup = setting->kind == EVENT_SUBGROUP_STATUS_SET;
-  EditAct reason = {of_subgroup ? EVENT_SUBGROUP_EDITED : EVENT_RECOMMENDATION_EDITED,
-                    setting->subject,
-                    of_subgroup ? (int64_t)SUBGROUP_REASON : (int64_t)RECOMMENDATION_REASON, NULL,
-                    setting->reason};
+  Edit reason = {of_subgroup ? EVENT_SUBGROUP_EDITED : EVENT_RECOMMENDATION_EDITED,
+                 setting->subject,
+                 of_subgroup ? (int64_t)SUBGROUP_REASON : (int64_t)RECOMMENDATION_REASON, NULL,
+                 setting->reason};
   Event event = event_make(setting->kind);
   event.number.subject = setting->subject;
   event.number.value[AFTER] = setting->status;
-  if (!status_now(act_state(act), setting, &event.number.value[BEFORE])) return fail_gone(err);
+  if (!status_now(transaction_state(tx), setting, &event.number.value[BEFORE]))
+    return fail_gone(err);
   bool stands = event.number.value[BEFORE] == setting->status;
-  return (stands || act_add(act, event, err)) && build_edit(&reason, act, err);
+  return (stands || transaction_add(tx, event, err)) && add_edit(tx, &reason, err);
+}
+
+static bool record_status(Session *session, const Status *setting, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  return tx && transaction_end(tx, add_status(tx, setting, err), err);
 }
 
 bool set_subgroup_status(Session *session, uint32_t subgroup, SubgroupStatus status,
                          const char *reason, Error *err) {
-  StatusAct setting = {EVENT_SUBGROUP_STATUS_SET, subgroup, status,
-                       status == SUBGROUP_HELD ? "" : reason};
-  return session_act(session, build_status, &setting, err);
+  Status setting = {EVENT_SUBGROUP_STATUS_SET, subgroup, status,
+                    status == SUBGROUP_HELD ? "" : reason};
+  return record_status(session, &setting, err);
 }
 
 bool set_recommendation_status(Session *session, uint32_t recommendation,
                                RecommendationStatus status, const char *reason, Error *err) {
   bool needs_none = status == STATUS_VOTABLE || status == STATUS_HEADING;
-  StatusAct setting = {EVENT_RECOMMENDATION_STATUS_SET, recommendation, status,
-                       needs_none ? "" : reason};
-  return session_act(session, build_status, &setting, err);
+  Status setting = {EVENT_RECOMMENDATION_STATUS_SET, recommendation, status,
+                    needs_none ? "" : reason};
+  return record_status(session, &setting, err);
 }
 
 /* Where a recommendation stands, and where it goes: one of the two differs in one thing. */
-typedef struct MoveAct {
+typedef struct Move {
   uint32_t recommendation;
   int step;
   const char *seen, *code; /* NULL: stays */
   const char *heading;     /* NULL: stays */
-} MoveAct;
+} Move;
 
 static Place place_of(const Roundtable *state, const Recommendation *one) {
   const Subgroup *subgroup = roundtable_subgroup(state, one->subgroup);
@@ -248,40 +233,35 @@ static int64_t stepped(const Roundtable *state, const Place *at, int step) {
 }
 
 /* A parent that is no heading yet becomes one in the same act. */
-static bool find_heading(Act *act, const MoveAct *move, Place *to, Error *err) {
+static bool find_heading(Transaction *tx, const Move *move, Place *to, Error *err) {
   to->parent = 0;
   if (!*move->heading) return true;
   const Recommendation *heading =
-      roundtable_find_recommendation(act_state(act), (uint32_t)to->subgroup, move->heading);
+      roundtable_find_recommendation(transaction_state(tx), (uint32_t)to->subgroup, move->heading);
   if (!heading)
     return fail(err, ERROR_BAD_DATA, _("there is no recommendation « %s » in this subgroup"),
                 move->heading);
   to->parent = heading->number;
-  StatusAct becoming = {EVENT_RECOMMENDATION_STATUS_SET, heading->number, STATUS_HEADING, ""};
-  return heading->status == STATUS_HEADING || build_status(&becoming, act, err);
+  Status becoming = {EVENT_RECOMMENDATION_STATUS_SET, heading->number, STATUS_HEADING, ""};
+  return heading->status == STATUS_HEADING || add_status(tx, &becoming, err);
 }
 
-static bool build_move(void *context, Act *act, Error *err) {
-  const MoveAct *move = context;
-  const Recommendation *one = roundtable_recommendation(act_state(act), move->recommendation);
+static bool add_move(Transaction *tx, const Move *move, Error *err) {
+  const Recommendation *one =
+      roundtable_recommendation(transaction_state(tx), move->recommendation);
   if (!one) return fail_gone(err);
   Event event = event_make(EVENT_RECOMMENDATION_MOVED);
-  Place from = place_of(act_state(act), one), to = from;
-  to.place = stepped(act_state(act), &from, move->step);
+  Place from = place_of(transaction_state(tx), one), to = from;
+  to.place = stepped(transaction_state(tx), &from, move->step);
   if (move->code) to.code = move->code;
   if (!check_seen(move->seen, from.code, to.code, err) ||
-      (move->heading && !find_heading(act, move, &to, err)))
+      (move->heading && !find_heading(tx, move, &to, err)))
     return false;
   if (to.place == from.place && to.parent == from.parent && strcmp(to.code, from.code) == 0)
     return true;
   event.moved = (RecommendationMoved){.recommendation = move->recommendation, .at = {from, to}};
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
-
-typedef struct SubgroupMoveAct {
-  uint32_t subgroup;
-  int step;
-} SubgroupMoveAct;
 
 static size_t subgroup_place(const Roundtable *state, uint32_t subgroup) {
   size_t place = 0;
@@ -292,33 +272,35 @@ static size_t subgroup_place(const Roundtable *state, uint32_t subgroup) {
 }
 
 /* One that is gone is refused with all others that cannot be moved. */
-static bool build_subgroup_move(void *context, Act *act, Error *err) {
-  const SubgroupMoveAct *move = context;
-  const int64_t place = (int64_t)subgroup_place(act_state(act), move->subgroup);
-  const int64_t count = (int64_t)roundtable_subgroup_count(act_state(act)), to = place + move->step;
-  if (place < count && (to < 0 || to >= count)) return true;
+bool move_subgroup(Session *session, uint32_t subgroup, int step, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const int64_t place = (int64_t)subgroup_place(transaction_state(tx), subgroup);
+  const int64_t count = (int64_t)roundtable_subgroup_count(transaction_state(tx));
+  const int64_t to = place + step;
+  const bool stays = place < count && (to < 0 || to >= count);
   Event event = event_make(EVENT_SUBGROUP_MOVED);
-  event.number = (NumberChange){.subject = move->subgroup, .value = {place, to}};
-  return act_add(act, event, err);
+  event.number = (NumberChange){.subject = subgroup, .value = {place, to}};
+  return transaction_end(tx, stays || transaction_add(tx, event, err), err);
 }
 
-bool move_subgroup(Session *session, uint32_t subgroup, int step, Error *err) {
-  SubgroupMoveAct move = {.subgroup = subgroup, .step = step};
-  return session_act(session, build_subgroup_move, &move, err);
+static bool record_move(Session *session, const Move *move, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  return tx && transaction_end(tx, add_move(tx, move, err), err);
 }
 
 bool move_recommendation(Session *session, uint32_t recommendation, int step, Error *err) {
-  MoveAct move = {.recommendation = recommendation, .step = step};
-  return session_act(session, build_move, &move, err);
+  Move move = {.recommendation = recommendation, .step = step};
+  return record_move(session, &move, err);
 }
 
 bool renumber_recommendation(Session *session, uint32_t recommendation, const char *seen,
                              const char *code, Error *err) {
-  MoveAct move = {.recommendation = recommendation, .seen = seen, .code = code};
-  return session_act(session, build_move, &move, err);
+  Move move = {.recommendation = recommendation, .seen = seen, .code = code};
+  return record_move(session, &move, err);
 }
 
 bool put_under_heading(Session *session, uint32_t recommendation, const char *heading, Error *err) {
-  MoveAct move = {.recommendation = recommendation, .heading = heading};
-  return session_act(session, build_move, &move, err);
+  Move move = {.recommendation = recommendation, .heading = heading};
+  return record_move(session, &move, err);
 }

@@ -8,7 +8,7 @@
 #ifndef SESSIONS_ACTS_AGENDA_H
 #define SESSIONS_ACTS_AGENDA_H
 
-#include "sessions/session/session.h"
+#include "sessions/session/transaction.h"
 
 /* Adds a held subgroup behind the others. `code` NULL: the one that comes next. */
 bool add_subgroup(Session *session, const char *code, const char *title, uint32_t *number,
@@ -63,8 +63,8 @@ bool set_voting_rule_because(Session *session, VotingRule rule, int64_t value, c
 bool set_subgroup_voters_because(Session *session, uint32_t subgroup, int64_t voters,
                                  const char *reason, bool *asks, Error *err);
 
-/* How many vote, as a part of an act that asks in its end whether a rule is broken. */
-bool act_set_voters(Act *act, int64_t voters, const char *reason, Error *err);
+/* How many vote, in a transaction that asks at its end whether a rule is broken. */
+bool add_voter_count(Transaction *tx, int64_t voters, const char *reason, Error *err);
 
 /* Once a dot is recorded, or a ballot lies in the kiosk, a reason is needed, which is kept with it;
  * before that it is not asked. It may be raw; blank is none. */

@@ -10,6 +10,7 @@
 #include "core/vote/reference.h"
 #include "sessions/acts/vote.h"
 #include "sessions/session/rule_breaches.h"
+#include "sessions/session/transaction.h"
 #include "sessions/text/text.h"
 
 typedef struct BallotAct {
@@ -99,23 +100,23 @@ static bool check_seen(const Roundtable *state, const BallotAct *ballot, const B
   return same || fail_changed(state, ballot, now, err);
 }
 
-static bool open_votes(Act *act, BallotAct *ballot, Error *err) {
+static bool open_votes(Transaction *tx, BallotAct *ballot, Error *err) {
   for (size_t line = 0; line < ballot->line_count; ++line) {
     bool opened;
-    if (!act_open_for(act, ballot->lines[line].recommendation, &opened, err)) return false;
+    if (!open_vote_for(tx, ballot->lines[line].recommendation, &opened, err)) return false;
     ballot->opened = ballot->opened || opened;
   }
   return true;
 }
 
-static bool add_change(Act *act, BallotAct *ballot, bool was_cast, Error *err) {
+static bool add_change(Transaction *tx, BallotAct *ballot, bool was_cast, Error *err) {
   Event event = event_make(ballot->kind);
   event.ballot.ballot = ballot->number;
   event.ballot.cast[BEFORE] = was_cast;
   event.ballot.cast[AFTER] = ballot->kind == EVENT_BALLOT_CAST;
   event.ballot.lines = ballot->lines;
   event.ballot.line_count = ballot->line_count;
-  return open_votes(act, ballot, err) && act_add(act, event, err);
+  return open_votes(tx, ballot, err) && transaction_add(tx, event, err);
 }
 
 /* From 1, as people count. */
@@ -124,26 +125,25 @@ static int64_t next_number(const Roundtable *state) {
   return next > 0 ? next : 1;
 }
 
-static bool change_by_rules(Act *act, BallotAct *ballot, bool was_cast, Error *err) {
+static bool change_by_rules(Transaction *tx, BallotAct *ballot, bool was_cast, Error *err) {
   RulesBefore before;
-  if (!act_begin_rules(act, ballot->number, &before, err)) return false;
-  bool kept = add_change(act, ballot, was_cast, err) &&
-              act_keep_rules(act, &before, roundtable_seq(act_state(act)), ballot->reason,
-                             &ballot->asks, err);
+  if (!breaches_before(tx, ballot->number, &before, err)) return false;
+  bool kept = add_change(tx, ballot, was_cast, err) &&
+              check_breaches_after(tx, &before, roundtable_seq(transaction_state(tx)),
+                                   ballot->reason, &ballot->asks, err);
   breaches_free(&before.broken);
   return kept;
 }
 
-static bool build_change(void *context, Act *act, Error *err) {
-  BallotAct *ballot = context;
-  const Roundtable *state = act_state(act);
+static bool change(Transaction *tx, BallotAct *ballot, Error *err) {
+  const Roundtable *state = transaction_state(tx);
   Ballot now;
-  if (!act_need_ballots(act, err)) return false;
+  if (!transaction_need_ballots(tx, err)) return false;
   if (ballot->number == NEXT_BALLOT) ballot->number = next_number(state);
   roundtable_ballot(state, ballot->number, &now);
   if (!compare(ballot, &now, err)) return false;
   if (ballot->kind == EVENT_BALLOT_CAST && holds_what_it_shall(ballot, &now)) return true;
-  return check_seen(state, ballot, &now, err) && change_by_rules(act, ballot, now.cast, err);
+  return check_seen(state, ballot, &now, err) && change_by_rules(tx, ballot, now.cast, err);
 }
 
 /* What was seen may have been borrowed from the state, which takes in news before it is compared.
@@ -161,19 +161,11 @@ static bool keep_seen(BallotAct *ballot, const Ballot *seen, BallotEntry **kept,
 
 static bool change_ballot(Session *session, BallotAct *ballot, const Ballot *seen, Error *err) {
   BallotEntry *kept = NULL;
-  bool changed =
-      keep_seen(ballot, seen, &kept, err) && session_act(session, build_change, ballot, err);
+  Transaction *tx = keep_seen(ballot, seen, &kept, err) ? transaction_begin(session, err) : NULL;
+  const bool changed = tx && transaction_end(tx, change(tx, ballot, err), err);
   free(ballot->lines);
   free(kept);
   return changed;
-}
-
-static bool record_with(Session *session, BallotAct *ballot, int64_t *number, const Ballot *seen,
-                        bool *opened, Error *err) {
-  if (!change_ballot(session, ballot, seen, err)) return false;
-  *number = ballot->number;
-  if (opened) *opened = ballot->opened;
-  return true;
 }
 
 bool record_ballot(Session *session, int64_t *number, const BallotEntry *entries, size_t count,
@@ -187,11 +179,11 @@ bool record_ballot_because(Session *session, int64_t *number, const BallotEntry 
   BallotAct ballot = {
       .kind = EVENT_BALLOT_CAST, .number = *number, .entries = entries, .count = count};
   char *clean = NULL;
-  Error cause = {0};
-  if (!text_clean(TEXT_TITLE, reason, strlen(reason), &clean, &cause))
-    return fail(err, cause.kind, _("the reason was not taken: %s"), cause.text);
+  if (!text_clean_reason(reason, &clean, err)) return false;
   ballot.reason = clean;
-  bool recorded = record_with(session, &ballot, number, seen, opened, err);
+  const bool recorded = change_ballot(session, &ballot, seen, err);
+  if (recorded) *number = ballot.number;
+  if (recorded && opened) *opened = ballot.opened;
   if (!recorded && asks) *asks = ballot.asks;
   free(clean);
   return recorded;

@@ -1,42 +1,34 @@
 #include "sessions/acts/board.h"
 
-static bool build_board(void *context, Act *act, Error *err) {
-  const BoardShown *shown = context;
-  Board now = roundtable_board(act_state(act));
-  if ((int64_t)now.view == shown->view && now.subject == shown->subject) return true;
-  Event event = event_make(EVENT_BOARD_SHOWN);
-  event.board = *shown;
-  return act_add(act, event, err);
-}
-
 bool board_show(Session *session, BoardView view, uint32_t subject, Error *err) {
-  BoardShown shown = {.view = view, .subject = subject};
-  return session_act(session, build_board, &shown, err);
-}
-
-static bool build_drawing(void *context, Act *act, Error *err) {
-  (void)context;
-  return roundtable_board(act_state(act)).curtain ||
-         act_add(act, event_make(EVENT_CURTAIN_DRAWN), err);
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const Board now = roundtable_board(transaction_state(tx));
+  Event event = event_make(EVENT_BOARD_SHOWN);
+  event.board = (BoardShown){.view = view, .subject = subject};
+  const bool same = now.view == view && now.subject == subject;
+  return transaction_end(tx, same || transaction_add(tx, event, err), err);
 }
 
 bool curtain_draw(Session *session, Error *err) {
-  return session_act(session, build_drawing, NULL, err);
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const bool drawn = roundtable_board(transaction_state(tx)).curtain ||
+                     transaction_add(tx, event_make(EVENT_CURTAIN_DRAWN), err);
+  return transaction_end(tx, drawn, err);
 }
 
-static bool build_lifting(void *context, Act *act, Error *err) {
-  const CurtainMoved *moved = context;
-  Board now = roundtable_board(act_state(act));
-  if (!now.curtain && (int64_t)now.reveal == moved->reveal && now.steps == moved->steps)
-    return true;
+static bool lift(Transaction *tx, Reveal reveal, uint32_t steps, Error *err) {
+  const Board now = roundtable_board(transaction_state(tx));
+  if (!now.curtain && now.reveal == reveal && now.steps == steps) return true;
   Event event = event_make(EVENT_CURTAIN_LIFTED);
-  event.curtain = *moved;
-  return act_add(act, event, err);
+  event.curtain = (CurtainMoved){.reveal = reveal, .steps = steps};
+  return transaction_add(tx, event, err);
 }
 
 bool curtain_lift(Session *session, Reveal reveal, uint32_t steps, Error *err) {
-  CurtainMoved moved = {.reveal = reveal, .steps = steps};
-  return session_act(session, build_lifting, &moved, err);
+  Transaction *tx = transaction_begin(session, err);
+  return tx && transaction_end(tx, lift(tx, reveal, steps, err), err);
 }
 
 bool vote_has_begun(const Roundtable *roundtable) {
@@ -48,7 +40,6 @@ bool vote_has_begun(const Roundtable *roundtable) {
   return false;
 }
 
-bool act_show_totals(Act *act, Error *err) {
-  CurtainMoved totals = {.reveal = REVEAL_TOTALS};
-  return build_lifting(&totals, act, err);
+bool show_totals(Transaction *tx, Error *err) {
+  return lift(tx, REVEAL_TOTALS, 0, err);
 }

@@ -2,7 +2,7 @@
 #ifndef SESSIONS_ACTS_BOARD_H
 #define SESSIONS_ACTS_BOARD_H
 
-#include "sessions/session/session.h"
+#include "sessions/session/transaction.h"
 
 /* Shows a subgroup or a recommendation (its number), or the welcome (0), on every board. What they
  * show already keeps nothing. */
@@ -20,6 +20,6 @@ bool vote_has_begun(const Roundtable *roundtable);
 
 /* Adds to an act that all totals are shown: nobody in the room waits for a vote that took place
  * elsewhere. */
-bool act_show_totals(Act *act, Error *err);
+bool show_totals(Transaction *tx, Error *err);
 
 #endif

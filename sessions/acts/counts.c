@@ -8,6 +8,7 @@
 #include "core/vote/reference.h"
 #include "core/vote/turnout.h"
 #include "sessions/acts/vote.h"
+#include "sessions/session/transaction.h"
 
 Tally count_row_result(const CountRow *row, Tally counted) {
   return row->adds ? tally_add(counted, row->typed) : row->typed;
@@ -40,11 +41,6 @@ bool counts_pass_a_guard(const Roundtable *roundtable, const Recommendation *rec
          !fits_in_all(roundtable, recommendation, tally_cumulative(more), why);
 }
 
-typedef struct CountAct {
-  const CountRow *row;
-  bool opened;
-} CountAct;
-
 /* Both are shown, so that nobody's numbers are lost. */
 static bool check_seen(const CountRow *row, const Roundtable *state,
                        const Recommendation *recommendation, Error *err) {
@@ -60,7 +56,7 @@ static bool check_seen(const CountRow *row, const Roundtable *state,
               number_shown(row->typed.dots[YELLOW]).text, number_shown(row->typed.dots[RED]).text);
 }
 
-static bool add_counts(Act *act, const CountRow *row, const Recommendation *recommendation,
+static bool add_counts(Transaction *tx, const CountRow *row, const Recommendation *recommendation,
                        Tally counted, Error *err) {
   bool same = recommendation->counts_known && tally_same(recommendation->counted, counted);
   if (same && !row->is_blind) return true;
@@ -70,10 +66,10 @@ static bool add_counts(Act *act, const CountRow *row, const Recommendation *reco
   event.counts.known[AFTER] = 1;
   event.counts.tally[BEFORE] = recommendation->counted;
   event.counts.tally[AFTER] = counted;
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
-static bool add_reason(Act *act, const Recommendation *recommendation, const char *reason,
+static bool add_reason(Transaction *tx, const Recommendation *recommendation, const char *reason,
                        Error *err) {
   const char *before = recommendation->text[RECOMMENDATION_COUNTS_REASON];
   if (strcmp(before, reason) == 0) return true;
@@ -82,7 +78,7 @@ static bool add_reason(Act *act, const Recommendation *recommendation, const cha
   event.text.property = RECOMMENDATION_COUNTS_REASON;
   event.text.text[BEFORE] = before;
   event.text.text[AFTER] = reason;
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
 static bool check_reason(const CountRow *row, const Roundtable *state,
@@ -102,50 +98,40 @@ static const char *reason_kept(const CountRow *row, const Roundtable *state,
                                             : "";
 }
 
-static bool build_counts(void *context, Act *act, Error *err) {
-  CountAct *counts = context;
-  const CountRow *row = counts->row;
-  uint32_t number = row->recommendation;
-  const Recommendation *recommendation = roundtable_recommendation(act_state(act), number);
+static bool fail_gone(Error *err) {
+  return fail(err, ERROR_FAILED, "%s", _("this recommendation is not there any more"));
+}
+
+static bool set_counts(Transaction *tx, const CountRow *row, bool *opened, Error *err) {
+  const Roundtable *state = transaction_state(tx);
+  const uint32_t number = row->recommendation;
+  const Recommendation *recommendation = roundtable_recommendation(state, number);
   bool passes;
-  if (!recommendation)
-    return fail(err, ERROR_FAILED, "%s", _("this recommendation is not there any more"));
-  if (!check_seen(row, act_state(act), recommendation, err)) return false;
-  Tally counted = count_row_result(row, recommendation->counted);
-  if (!check_reason(row, act_state(act), recommendation, counted, &passes, err) ||
-      !act_open_for(act, number, &counts->opened, err))
+  if (!recommendation) return fail_gone(err);
+  if (!check_seen(row, state, recommendation, err)) return false;
+  const Tally counted = count_row_result(row, recommendation->counted);
+  if (!check_reason(row, state, recommendation, counted, &passes, err) ||
+      !open_vote_for(tx, number, opened, err))
     return false;
-  recommendation = roundtable_recommendation(act_state(act), number);
-  if (!add_counts(act, row, recommendation, counted, err)) return false;
-  recommendation = roundtable_recommendation(act_state(act), number);
-  return add_reason(act, recommendation, reason_kept(row, act_state(act), recommendation, passes),
-                    err);
+  recommendation = roundtable_recommendation(state, number);
+  if (!add_counts(tx, row, recommendation, counted, err)) return false;
+  recommendation = roundtable_recommendation(state, number);
+  return add_reason(tx, recommendation, reason_kept(row, state, recommendation, passes), err);
 }
 
 bool record_counts(Session *session, const CountRow *row, bool *opened, Error *err) {
-  CountAct counts = {.row = row};
-  if (!session_act(session, build_counts, &counts, err)) return false;
-  *opened = counts.opened;
+  bool opens;
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx || !transaction_end(tx, set_counts(tx, row, &opens, err), err)) return false;
+  *opened = opens;
   return true;
 }
 
-typedef struct ReasonAct {
-  uint32_t recommendation;
-  const char *reason;
-} ReasonAct;
-
-static bool build_reason(void *context, Act *act, Error *err) {
-  const ReasonAct *reason = context;
-  const Recommendation *recommendation =
-      roundtable_recommendation(act_state(act), reason->recommendation);
-  if (!recommendation)
-    return fail(err, ERROR_FAILED, "%s", _("this recommendation is not there any more"));
-  return add_reason(act, recommendation, reason->reason, err);
-}
-
 bool give_counts_reason(Session *session, uint32_t recommendation, const char *reason, Error *err) {
-  ReasonAct act = {.recommendation = recommendation, .reason = reason};
-  return session_act(session, build_reason, &act, err);
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const Recommendation *one = roundtable_recommendation(transaction_state(tx), recommendation);
+  return transaction_end(tx, one ? add_reason(tx, one, reason, err) : fail_gone(err), err);
 }
 
 bool counts_are_over(const Roundtable *roundtable, const Recommendation *recommendation) {

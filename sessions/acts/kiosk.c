@@ -13,28 +13,25 @@
 #include "sessions/journal/kiosk_value.h"
 #include "sessions/session/session_parts.h"
 
-static bool add_step(Act *act, EventKind kind, uint32_t subgroup, Error *err) {
+static bool add_step(Transaction *tx, EventKind kind, uint32_t subgroup, Error *err) {
   Event event = event_make(kind);
   event.kiosk.subgroup = subgroup;
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
 /* Whoever has the keyboard holds a lock on it, taken before the journal says so and left after. */
-static bool note_if_dead(Act *act, uint32_t subgroup, Error *err) {
+static bool note_if_dead(Transaction *tx, uint32_t subgroup, Error *err) {
   bool lives;
-  if (!roundtable_kiosk_of(act_state(act), subgroup).handed_over) return true;
-  return journal_keyboard_is_held(act_journal(act), subgroup, &lives, err) &&
-         (lives || add_step(act, EVENT_KIOSK_INTERRUPTED, subgroup, err));
+  if (!roundtable_kiosk_of(transaction_state(tx), subgroup).handed_over) return true;
+  return journal_keyboard_is_held(transaction_journal(tx), subgroup, &lives, err) &&
+         (lives || add_step(tx, EVENT_KIOSK_INTERRUPTED, subgroup, err));
 }
 
-static bool build_interruption(void *context, Act *act, Error *err) {
-  bool *interrupted = context;
-  for (size_t place = 0; place < roundtable_subgroup_count(act_state(act)); ++place)
-    if (!note_if_dead(act, roundtable_subgroup_at(act_state(act), place)->number, err))
-      return false;
-  if (!note_if_dead(act, WHOLE_SESSION, err)) return false;
-  *interrupted = act_event_count(act) > 0;
-  return true;
+static bool note_dead_kiosks(Transaction *tx, Error *err) {
+  const Roundtable *state = transaction_state(tx);
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
+    if (!note_if_dead(tx, roundtable_subgroup_at(state, place)->number, err)) return false;
+  return note_if_dead(tx, WHOLE_SESSION, err);
 }
 
 static bool is_handed_over(const Roundtable *state) {
@@ -45,24 +42,31 @@ static bool is_handed_over(const Roundtable *state) {
 }
 
 bool note_kiosk_interruption(Session *session, bool *interrupted, Error *err) {
-  *interrupted = false;
-  return !is_handed_over(session_state(session)) ||
-         session_act(session, build_interruption, interrupted, err);
+  bool found = false;
+  if (is_handed_over(session_state(session))) {
+    Transaction *tx = transaction_begin(session, err);
+    if (!tx) return false;
+    const bool noted = note_dead_kiosks(tx, err);
+    found = transaction_event_count(tx) > 0;
+    if (!transaction_end(tx, noted, err)) return false;
+  }
+  *interrupted = found;
+  return true;
 }
 
-static bool check_keyboard(Act *act, uint32_t subgroup, Error *err) {
+static bool check_keyboard(Transaction *tx, uint32_t subgroup, Error *err) {
   bool is_held;
-  if (!roundtable_kiosk_of(act_state(act), subgroup).handed_over) return true;
-  if (!journal_keyboard_is_held(act_journal(act), subgroup, &is_held, err)) return false;
+  if (!roundtable_kiosk_of(transaction_state(tx), subgroup).handed_over) return true;
+  if (!journal_keyboard_is_held(transaction_journal(tx), subgroup, &is_held, err)) return false;
   return !is_held || fail(err, ERROR_FAILED, _("%s: a kiosk is on: take the keyboard back first"),
-                          act_path(act));
+                          transaction_path(tx));
 }
 
-bool act_check_no_kiosk(Act *act, Error *err) {
-  for (size_t place = 0; place < roundtable_subgroup_count(act_state(act)); ++place)
-    if (!check_keyboard(act, roundtable_subgroup_at(act_state(act), place)->number, err))
+bool check_no_kiosk(Transaction *tx, Error *err) {
+  for (size_t place = 0; place < roundtable_subgroup_count(transaction_state(tx)); ++place)
+    if (!check_keyboard(tx, roundtable_subgroup_at(transaction_state(tx), place)->number, err))
       return false;
-  return check_keyboard(act, WHOLE_SESSION, err);
+  return check_keyboard(tx, WHOLE_SESSION, err);
 }
 
 static bool any_vote_is_open(const Roundtable *state) {
@@ -71,21 +75,22 @@ static bool any_vote_is_open(const Roundtable *state) {
   return false;
 }
 
-static bool open_votes(Act *act, uint32_t subgroup, Error *err) {
-  size_t opened;
-  bool by_hand = roundtable_voting_rule(act_state(act), RULE_OPENING) == OPENED_BY_HAND;
-  if (!(by_hand && subgroup == WHOLE_SESSION) && !act_open_votes(act, subgroup, &opened, err))
-    return false;
-  return subgroup != WHOLE_SESSION || any_vote_is_open(act_state(act)) ||
+static bool open_votes(Transaction *tx, uint32_t subgroup, Error *err) {
+  bool by_hand = roundtable_voting_rule(transaction_state(tx), RULE_OPENING) == OPENED_BY_HAND;
+  if (!(by_hand && subgroup == WHOLE_SESSION) && !open_votes_of(tx, subgroup, err)) return false;
+  return subgroup != WHOLE_SESSION || any_vote_is_open(transaction_state(tx)) ||
          fail(err, ERROR_FAILED, "%s", _("no vote is open"));
 }
 
 /* This session has just taken the lock: if the keyboard is handed over, then by a dead process. */
-static bool build_begin(void *context, Act *act, Error *err) {
-  uint32_t subgroup = *(const uint32_t *)context;
-  bool left = roundtable_kiosk_of(act_state(act), subgroup).handed_over;
-  return (!left || add_step(act, EVENT_KIOSK_INTERRUPTED, subgroup, err)) &&
-         open_votes(act, subgroup, err) && add_step(act, EVENT_KIOSK_BEGUN, subgroup, err);
+static bool record_begin(Session *session, uint32_t subgroup, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const bool left = roundtable_kiosk_of(transaction_state(tx), subgroup).handed_over;
+  const bool begun = (!left || add_step(tx, EVENT_KIOSK_INTERRUPTED, subgroup, err)) &&
+                     open_votes(tx, subgroup, err) &&
+                     add_step(tx, EVENT_KIOSK_BEGUN, subgroup, err);
+  return transaction_end(tx, begun, err);
 }
 
 static bool fail_handed_over(Error *err) {
@@ -98,7 +103,7 @@ bool kiosk_begin(Session *session, uint32_t subgroup, Error *err) {
     return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
   if (!journal_hold_keyboard(session->journal, subgroup, &held, err)) return false;
   if (!held) return fail_handed_over(err);
-  bool begun = session_act(session, build_begin, &subgroup, err);
+  const bool begun = record_begin(session, subgroup, err);
   if (!begun) journal_leave_keyboard(session->journal);
   return begun;
 }
@@ -107,13 +112,11 @@ static bool fail_not_here(Error *err) {
   return fail(err, ERROR_FAILED, "%s", _("the keyboard is not handed over here"));
 }
 
-static bool build_end(void *context, Act *act, Error *err) {
-  return add_step(act, EVENT_KIOSK_ENDED, *(const uint32_t *)context, err);
-}
-
 bool kiosk_end(Session *session, uint32_t subgroup, Error *err) {
   if (!journal_has_keyboard(session->journal, subgroup)) return fail_not_here(err);
-  if (!session_act(session, build_end, &subgroup, err)) return false;
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx || !transaction_end(tx, add_step(tx, EVENT_KIOSK_ENDED, subgroup, err), err))
+    return false;
   journal_leave_keyboard(session->journal);
   return true;
 }
@@ -163,11 +166,11 @@ static bool list_offered(const Roundtable *state, uint32_t subgroup, uint32_t **
 }
 
 /* What waits, as the journal says how many. */
-static bool read_waiting(const Act *act, uint32_t subgroup, Bytes *bytes, KioskValue *value,
+static bool read_waiting(const Transaction *tx, uint32_t subgroup, Bytes *bytes, KioskValue *value,
                          Error *err) {
-  Kiosk kiosk = roundtable_kiosk_of(act_state(act), subgroup);
+  Kiosk kiosk = roundtable_kiosk_of(transaction_state(tx), subgroup);
   bool found;
-  if (!journal_find_kiosk(act_journal(act), subgroup, kiosk.counted, bytes, &found, err))
+  if (!journal_find_kiosk(transaction_journal(tx), subgroup, kiosk.counted, bytes, &found, err))
     return false;
   *value = (KioskValue){0};
   bool sound = found ? kiosk_value_read(bytes, value) : true;
@@ -175,27 +178,21 @@ static bool read_waiting(const Act *act, uint32_t subgroup, Bytes *bytes, KioskV
   return fail(err, ERROR_BAD_DATA,
               _("%s: the ballots of the kiosk are not as they were handed in: go on with a copy of "
                 "it that was not altered"),
-              act_path(act));
+              transaction_path(tx));
 }
 
-typedef struct KioskBallot {
-  uint32_t subgroup;
-  Ballot ballot;
-} KioskBallot;
-
-static bool keep_ballot(Act *act, const KioskBallot *received, const KioskValue *before,
-                        Error *err) {
+static bool keep_ballot(Transaction *tx, uint32_t subgroup, const Ballot *ballot,
+                        const KioskValue *before, Error *err) {
   uint8_t key[KIOSK_KEY_SIZE];
   uint32_t *offered = NULL;
   size_t count = 0;
   Bytes after = {0};
-  const Roundtable *state = act_state(act);
+  const Roundtable *state = transaction_state(tx);
   platform_random(key, sizeof key);
-  bool kept =
-      list_offered(state, received->subgroup, &offered, &count, err) &&
-      kiosk_value_add(before, offered, count, &received->ballot, key, &after, err) &&
-      journal_keep_kiosk(act_journal(act), received->subgroup,
-                         roundtable_kiosk_of(state, received->subgroup).counted, &after, err);
+  bool kept = list_offered(state, subgroup, &offered, &count, err) &&
+              kiosk_value_add(before, offered, count, ballot, key, &after, err) &&
+              journal_keep_kiosk(transaction_journal(tx), subgroup,
+                                 roundtable_kiosk_of(state, subgroup).counted, &after, err);
   free(offered);
   kiosk_value_free(&after);
   return kept;
@@ -218,65 +215,62 @@ static bool check_turnout(const Roundtable *state, uint32_t number, Error *err) 
               number_shown(turnout.voters).text);
 }
 
-static bool build_receipt(void *context, Act *act, Error *err) {
-  const KioskBallot *received = context;
-  const Ballot *ballot = &received->ballot;
+static bool receive(Transaction *tx, uint32_t subgroup, const Ballot *ballot, Error *err) {
+  const Roundtable *state = transaction_state(tx);
   Bytes bytes = {0};
   KioskValue before;
-  if (!journal_has_keyboard(act_journal(act), received->subgroup)) return fail_not_here(err);
-  bool kept = kiosk_check_ballot(act_state(act), received->subgroup, ballot->entries,
-                                 ballot->entry_count, err) &&
-              check_turnout(act_state(act), received->subgroup, err) &&
-              read_waiting(act, received->subgroup, &bytes, &before, err) &&
-              add_step(act, EVENT_KIOSK_BALLOT_RECEIVED, received->subgroup, err) &&
-              keep_ballot(act, received, &before, err);
+  if (!journal_has_keyboard(transaction_journal(tx), subgroup)) return fail_not_here(err);
+  bool kept = kiosk_check_ballot(state, subgroup, ballot->entries, ballot->entry_count, err) &&
+              check_turnout(state, subgroup, err) &&
+              read_waiting(tx, subgroup, &bytes, &before, err) &&
+              add_step(tx, EVENT_KIOSK_BALLOT_RECEIVED, subgroup, err) &&
+              keep_ballot(tx, subgroup, ballot, &before, err);
   kiosk_value_free(&bytes);
   return kept;
 }
 
 bool kiosk_receive(Session *session, uint32_t subgroup, const BallotEntry *entries, size_t count,
                    Error *err) {
-  KioskBallot received = {
-      .subgroup = subgroup,
-      .ballot = {.cast = true, .entries = entries, .entry_count = count},
-  };
-  return session_act(session, build_receipt, &received, err);
+  const Ballot ballot = {.cast = true, .entries = entries, .entry_count = count};
+  Transaction *tx = transaction_begin(session, err);
+  return tx && transaction_end(tx, receive(tx, subgroup, &ballot, err), err);
 }
 
-static bool add_count(Act *act, uint32_t subgroup, const Bytes *bytes, size_t ballots, Error *err) {
+static bool add_count(Transaction *tx, uint32_t subgroup, const Bytes *bytes, size_t ballots,
+                      Error *err) {
   Event event = event_make(EVENT_KIOSK_COUNTED);
   ChainHash hash = kiosk_value_hash(bytes);
   event.kiosk.subgroup = subgroup;
   event.kiosk.ballots = (int64_t)ballots;
   memcpy(event.kiosk.hash, hash.bytes, sizeof event.kiosk.hash);
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
-static bool add_sums(Act *act, const KioskValue *value, Error *err) {
+static bool add_sums(Transaction *tx, const KioskValue *value, Error *err) {
   for (size_t column = 0; column < value->column_count; ++column) {
     Event event = event_make(EVENT_KIOSK_TALLIED);
     event.kiosk.recommendation = kiosk_value_recommendation(value, column);
     event.kiosk.tally = kiosk_value_sum(value, column);
-    if (tally_cumulative(event.kiosk.tally) > 0 && !act_add(act, event, err)) return false;
+    if (tally_cumulative(event.kiosk.tally) > 0 && !transaction_add(tx, event, err)) return false;
   }
   return true;
 }
 
-static bool count_waiting(Act *act, uint32_t subgroup, Error *err) {
+static bool count_waiting(Transaction *tx, uint32_t subgroup, Error *err) {
   Bytes bytes = {0};
   KioskValue value;
-  bool counted = read_waiting(act, subgroup, &bytes, &value, err) &&
-                 add_count(act, subgroup, &bytes, value.record_count, err) &&
-                 add_sums(act, &value, err);
+  bool counted = read_waiting(tx, subgroup, &bytes, &value, err) &&
+                 add_count(tx, subgroup, &bytes, value.record_count, err) &&
+                 add_sums(tx, &value, err);
   kiosk_value_free(&bytes);
   return counted;
 }
 
-bool act_count_kiosk(Act *act, uint32_t subgroup, Error *err) {
-  if (!note_if_dead(act, subgroup, err)) return false;
-  Kiosk kiosk = roundtable_kiosk_of(act_state(act), subgroup);
+bool count_kiosk(Transaction *tx, uint32_t subgroup, Error *err) {
+  if (!note_if_dead(tx, subgroup, err)) return false;
+  Kiosk kiosk = roundtable_kiosk_of(transaction_state(tx), subgroup);
   if (kiosk.handed_over)
     return fail(err, ERROR_FAILED, "%s",
                 _("the keyboard is still handed over: take it back before the vote is closed"));
-  return kiosk.waiting == 0 || count_waiting(act, subgroup, err);
+  return kiosk.waiting == 0 || count_waiting(tx, subgroup, err);
 }

@@ -7,7 +7,7 @@
 #ifndef SESSIONS_ACTS_KIOSK_H
 #define SESSIONS_ACTS_KIOSK_H
 
-#include "sessions/session/session.h"
+#include "sessions/session/transaction.h"
 
 enum { THIN_SECRECY = 5 }; /* with fewer ballots than this the sums may betray one */
 
@@ -38,9 +38,9 @@ bool note_kiosk_interruption(Session *session, bool *interrupted, Error *err);
 
 /* Adds to an act that what waits in a kiosk is counted, before its vote closes in the same act.
  * Refused while the keyboard is handed over; a kiosk whose process died is noted as interrupted. */
-bool act_count_kiosk(Act *act, uint32_t subgroup, Error *err);
+bool count_kiosk(Transaction *tx, uint32_t subgroup, Error *err);
 
 /* Refuses an act while the keyboard is a voter's: whatever it does to the file has to wait. */
-bool act_check_no_kiosk(Act *act, Error *err);
+bool check_no_kiosk(Transaction *tx, Error *err);
 
 #endif

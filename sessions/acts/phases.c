@@ -17,19 +17,19 @@ uint32_t phase_planned_after(const Roundtable *roundtable, uint32_t phase) {
   return 0;
 }
 
-static bool add_step(Act *act, EventKind kind, uint32_t phase, Error *err) {
+static bool add_step(Transaction *tx, EventKind kind, uint32_t phase, Error *err) {
   Event event = event_make(kind);
   event.phase.phase = phase;
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
-static bool add_clock(Act *act, uint64_t takes_back, const PhaseStep *to, Error *err) {
-  const PhaseClock now = roundtable_phase_clock(act_state(act));
+static bool add_clock(Transaction *tx, uint64_t takes_back, const PhaseStep *to, Error *err) {
+  const PhaseClock now = roundtable_phase_clock(transaction_state(tx));
   Event event = event_make(EVENT_PHASE_CORRECTED);
   event.clock.takes_back = (int64_t)takes_back;
   event.clock.clock[BEFORE] = phase_step_of(&now);
   event.clock.clock[AFTER] = *to;
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
 static bool fail_no_phase(Error *err) {
@@ -52,42 +52,35 @@ static bool find_next(const Roundtable *state, uint32_t *phase, Error *err) {
   return true;
 }
 
-static bool build_start(void *context, Act *act, Error *err) {
-  uint32_t phase = *(const uint32_t *)context;
-  if (phase == 0) phase = roundtable_phase_clock(act_state(act)).phase;
-  return (phase != 0 || find_next(act_state(act), &phase, err)) &&
-         add_step(act, EVENT_PHASE_STARTED, phase, err);
-}
-
 bool start_phase(Session *session, uint32_t phase, Error *err) {
-  return session_act(session, build_start, &phase, err);
-}
-
-static bool build_pause(void *context, Act *act, Error *err) {
-  (void)context;
-  const PhaseClock clock = roundtable_phase_clock(act_state(act));
-  if (clock.phase == 0) return fail_no_phase(err);
-  return add_step(act, EVENT_PHASE_PAUSED, clock.phase, err);
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const Roundtable *state = transaction_state(tx);
+  if (phase == 0) phase = roundtable_phase_clock(state).phase;
+  const bool started = (phase != 0 || find_next(state, &phase, err)) &&
+                       add_step(tx, EVENT_PHASE_STARTED, phase, err);
+  return transaction_end(tx, started, err);
 }
 
 bool pause_phase(Session *session, Error *err) {
-  return session_act(session, build_pause, NULL, err);
-}
-
-static bool build_next(void *context, Act *act, Error *err) {
-  uint32_t *next = context;
-  const Roundtable *state = act_state(act);
-  const PhaseClock clock = roundtable_phase_clock(state);
-  if (clock.phase == 0)
-    return find_next(state, next, err) && add_step(act, EVENT_PHASE_STARTED, *next, err);
-  *next = phase_planned_after(state, clock.phase);
-  return add_step(act, EVENT_PHASE_ENDED, clock.phase, err) &&
-         (*next == 0 || add_step(act, EVENT_PHASE_STARTED, *next, err));
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const uint32_t phase = roundtable_phase_clock(transaction_state(tx)).phase;
+  const bool paused =
+      phase == 0 ? fail_no_phase(err) : add_step(tx, EVENT_PHASE_PAUSED, phase, err);
+  return transaction_end(tx, paused, err);
 }
 
 bool next_phase(Session *session, uint32_t *phase, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const Roundtable *state = transaction_state(tx);
+  const uint32_t now = roundtable_phase_clock(state).phase;
   uint32_t next = 0;
-  if (!session_act(session, build_next, &next, err)) return false;
+  bool ok = now == 0 ? find_next(state, &next, err) : add_step(tx, EVENT_PHASE_ENDED, now, err);
+  if (now != 0) next = phase_planned_after(state, now);
+  ok = ok && (next == 0 || add_step(tx, EVENT_PHASE_STARTED, next, err));
+  if (!transaction_end(tx, ok, err)) return false;
   *phase = next;
   return true;
 }
@@ -135,38 +128,38 @@ static bool read_going(Session *session, const char *typed, Going *going, Error 
   return !going->earlier || read_since(time, &now, &going->since, err);
 }
 
-static bool build_going(void *context, Act *act, Error *err) {
-  const Going *going = context;
-  const PhaseClock now = roundtable_phase_clock(act_state(act));
+static bool add_going(Transaction *tx, const Going *going, Error *err) {
+  const uint32_t now = roundtable_phase_clock(transaction_state(tx)).phase;
   if (going->earlier) {
     const PhaseClock clock = {.phase = going->phase, .running = true, .since = going->since};
     const PhaseStep step = phase_step_of(&clock);
-    return add_clock(act, 0, &step, err);
+    return add_clock(tx, 0, &step, err);
   }
-  return (now.phase == 0 || now.phase == going->phase ||
-          add_step(act, EVENT_PHASE_ENDED, now.phase, err)) &&
-         add_step(act, EVENT_PHASE_STARTED, going->phase, err);
+  return (now == 0 || now == going->phase || add_step(tx, EVENT_PHASE_ENDED, now, err)) &&
+         add_step(tx, EVENT_PHASE_STARTED, going->phase, err);
 }
 
 bool go_to_phase(Session *session, const char *typed, Error *err) {
-  Going going;
-  return read_going(session, typed, &going, err) && session_act(session, build_going, &going, err);
+  Going going = {0};
+  if (!read_going(session, typed, &going, err)) return false;
+  Transaction *tx = transaction_begin(session, err);
+  return tx && transaction_end(tx, add_going(tx, &going, err), err);
 }
 
 /* The clock as it stood before the act. */
-bool act_take_phases_back(Act *act, Session *session, uint64_t taken, Error *err) {
+bool undo_phase_step(Transaction *tx, Session *session, uint64_t taken, Error *err) {
   Roundtable *before;
   if (!session_state_at(session, taken - 1, &before, err)) return false;
   const PhaseClock clock = roundtable_phase_clock(before);
   const PhaseStep step = phase_step_of(&clock);
   roundtable_close(before);
-  return add_clock(act, taken, &step, err);
+  return add_clock(tx, taken, &step, err);
 }
 
 /* The clock as it stood when the act was taken back. */
-bool act_bring_phases_again(Act *act, Session *session, uint64_t correction, Error *err) {
+bool redo_phase_step(Transaction *tx, Session *session, uint64_t correction, Error *err) {
   const Event *event;
   if (!session_event(session, correction, &event, err)) return false;
   const PhaseStep step = event->clock.clock[BEFORE];
-  return add_clock(act, correction, &step, err);
+  return add_clock(tx, correction, &step, err);
 }

@@ -4,7 +4,7 @@
 #ifndef SESSIONS_ACTS_PHASES_H
 #define SESSIONS_ACTS_PHASES_H
 
-#include "sessions/session/session.h"
+#include "sessions/session/transaction.h"
 
 /* Starts a planned phase, or lets it go on. 0: the one that is paused; else the one planned after
  * the phase that was on last, or the first of the day; once the last one is over, none. */
@@ -26,7 +26,7 @@ uint32_t phase_planned_after(const Roundtable *roundtable, uint32_t phase);
 
 /* Adds to an act what takes an act of steps of the phases back, so that the clock goes on as if it
  * had not been; and what brings such an act again, where `correction` took it back. */
-bool act_take_phases_back(Act *act, Session *session, uint64_t taken, Error *err);
-bool act_bring_phases_again(Act *act, Session *session, uint64_t correction, Error *err);
+bool undo_phase_step(Transaction *tx, Session *session, uint64_t taken, Error *err);
+bool redo_phase_step(Transaction *tx, Session *session, uint64_t correction, Error *err);
 
 #endif

@@ -71,42 +71,30 @@ static Event reason_for(const Roundtable *roundtable, uint64_t seq, const char *
   return event;
 }
 
-bool act_revert(Act *act, uint64_t seq, const char *reason, Error *err) {
-  if (!event_can_be_reverted(act_state(act), seq, err)) return false;
+bool add_revert(Transaction *tx, uint64_t seq, const char *reason, Error *err) {
+  if (!event_can_be_reverted(transaction_state(tx), seq, err)) return false;
   Event correction = event_make(EVENT_CORRECTION);
   correction.correction.corrects = (int64_t)seq;
-  return act_add(act, reason_for(act_state(act), seq, reason), err) &&
-         act_add(act, correction, err);
-}
-
-typedef struct Revert {
-  uint64_t seq, taken;
-  const char *reason;
-} Revert;
-
-static bool build_revert(void *context, Act *act, Error *err) {
-  Revert *revert = context;
-  revert->taken = roundtable_seq(act_state(act)) + 1;
-  bool was_open = vote_is_open(act_state(act));
-  return act_revert(act, revert->seq, revert->reason, err) &&
-         act_keep_if_closed(act, was_open, err);
+  return transaction_add(tx, reason_for(transaction_state(tx), seq, reason), err) &&
+         transaction_add(tx, correction, err);
 }
 
 static bool clean_reason(const char *raw, char **clean, Error *err) {
-  Error cause = {0};
-  if (!text_clean(TEXT_TITLE, raw, strlen(raw), clean, &cause))
-    return fail(err, cause.kind, _("the reason was not taken: %s"), cause.text);
+  if (!text_clean_reason(raw, clean, err)) return false;
   return **clean ||
          fail(err, ERROR_FAILED, "%s", _("say why this is taken back: a reason is kept"));
 }
 
+static bool revert(Transaction *tx, uint64_t seq, const char *reason, Error *err) {
+  const bool was_open = vote_is_open(transaction_state(tx));
+  return add_revert(tx, seq, reason, err) && keep_ranking_if_closed(tx, was_open, err);
+}
+
 bool revert_event(Session *session, uint64_t seq, const char *reason, uint64_t *taken, Error *err) {
   char *clean = NULL;
-  Revert revert = {.seq = seq};
-  bool reverted = clean_reason(reason, &clean, err);
-  revert.reason = clean;
-  reverted = reverted && session_act(session, build_revert, &revert, err);
+  Transaction *tx = clean_reason(reason, &clean, err) ? transaction_begin(session, err) : NULL;
+  const bool reverted = tx && transaction_end(tx, revert(tx, seq, clean, err), err);
   free(clean);
-  if (reverted) *taken = revert.taken;
+  if (reverted) *taken = session_stamp(session).act;
   return reverted;
 }

@@ -2,7 +2,7 @@
 #ifndef SESSIONS_ACTS_REVERT_H
 #define SESSIONS_ACTS_REVERT_H
 
-#include "sessions/session/session.h"
+#include "sessions/session/transaction.h"
 
 /* Whether this event can be asked to be reverted at all; the error says why not. Whether its effect
  * stands as it left it shows only when it is tried. */
@@ -15,6 +15,6 @@ bool event_can_be_reverted(const Roundtable *roundtable, uint64_t seq, Error *er
 bool revert_event(Session *session, uint64_t seq, const char *reason, uint64_t *taken, Error *err);
 
 /* Adds the same to an act that has no event yet; the reason is clean. */
-bool act_revert(Act *act, uint64_t seq, const char *reason, Error *err);
+bool add_revert(Transaction *tx, uint64_t seq, const char *reason, Error *err);
 
 #endif

@@ -38,11 +38,11 @@ bool ranking_rule_may_turn(const Roundtable *state, uint64_t act, Error *err) {
          !ranking_rule_needs_reason(state) || fail_without_reason(err);
 }
 
-static bool add_reason(Act *act, const char *reason, Error *err) {
+static bool add_reason(Transaction *tx, const char *reason, Error *err) {
   Event event = event_make(EVENT_REASON_GIVEN);
-  event.remark.about = (int64_t)roundtable_seq(act_state(act));
+  event.remark.about = (int64_t)roundtable_seq(transaction_state(tx));
   event.remark.text = reason;
-  return !*reason || act_add(act, event, err);
+  return !*reason || transaction_add(tx, event, err);
 }
 
 typedef struct NumberAct {
@@ -75,29 +75,29 @@ static bool check_hidden(NumberAct *setting, const Roundtable *state, int64_t no
               _("there are votes already: say why the rule of the vote changes"));
 }
 
-static bool add_number(Act *act, NumberAct *setting, int64_t now, Error *err) {
+static bool add_number(Transaction *tx, NumberAct *setting, int64_t now, Error *err) {
   Event event = event_make(setting->kind);
   event.number.subject = setting->subject;
   event.number.property = setting->property;
   event.number.value[BEFORE] = now;
   event.number.value[AFTER] = setting->value;
-  return act_add(act, event, err) && add_reason(act, setting->reason, err);
+  return transaction_add(tx, event, err) && add_reason(tx, setting->reason, err);
 }
 
 /* A reason that was given covers whatever the rule breaks. */
-static bool set_number(Act *act, NumberAct *setting, int64_t now, Error *err) {
+static bool set_number(Transaction *tx, NumberAct *setting, int64_t now, Error *err) {
   RulesBefore before;
-  if (*setting->reason || !allows_less(setting, now)) return add_number(act, setting, now, err);
-  if (!act_begin_rules(act, EVERY_BALLOT, &before, err)) return false;
-  bool set = add_number(act, setting, now, err) &&
-             act_keep_rules(act, &before, roundtable_seq(act_state(act)), "", &setting->asks, err);
+  if (*setting->reason || !allows_less(setting, now)) return add_number(tx, setting, now, err);
+  if (!breaches_before(tx, EVERY_BALLOT, &before, err)) return false;
+  bool set = add_number(tx, setting, now, err) &&
+             check_breaches_after(tx, &before, roundtable_seq(transaction_state(tx)), "",
+                                  &setting->asks, err);
   breaches_free(&before.broken);
   return set;
 }
 
-static bool build_number(void *context, Act *act, Error *err) {
-  NumberAct *setting = context;
-  const Roundtable *state = act_state(act);
+static bool change_number(Transaction *tx, NumberAct *setting, Error *err) {
+  const Roundtable *state = transaction_state(tx);
   bool of_subgroup = setting->kind == EVENT_SUBGROUP_VOTERS_SET;
   const Subgroup *subgroup = roundtable_subgroup(state, setting->subject);
   if (of_subgroup && !subgroup)
@@ -105,32 +105,27 @@ static bool build_number(void *context, Act *act, Error *err) {
   int64_t now =
       of_subgroup ? subgroup->voters : roundtable_voting_rule(state, (VotingRule)setting->property);
   if (now == setting->value) return true;
-  return check_hidden(setting, state, now, err) && set_number(act, setting, now, err);
+  return check_hidden(setting, state, now, err) && set_number(tx, setting, now, err);
 }
 
-bool act_set_voters(Act *act, int64_t voters, const char *reason, Error *err) {
+bool add_voter_count(Transaction *tx, int64_t voters, const char *reason, Error *err) {
   NumberAct setting = {
       .kind = EVENT_VOTING_RULE_SET, .property = RULE_VOTERS, .value = voters, .reason = reason};
-  const Roundtable *state = act_state(act);
+  const Roundtable *state = transaction_state(tx);
   const int64_t now = roundtable_voting_rule(state, RULE_VOTERS);
   if (now == voters) return true;
   if (!check_hidden(&setting, state, now, err)) return false;
   if (!results_hidden(state)) setting.reason = ""; /* it is asked for where a rule is broken */
-  return add_number(act, &setting, now, err);
-}
-
-static bool clean_reason(const char *reason, char **clean, Error *err) {
-  Error cause = {0};
-  return text_clean(TEXT_TITLE, reason, strlen(reason), clean, &cause) ||
-         fail(err, cause.kind, _("the reason was not taken: %s"), cause.text);
+  return add_number(tx, &setting, now, err);
 }
 
 static bool run_number(Session *session, NumberAct setting, const char *reason, bool *asks,
                        Error *err) {
   char *clean = NULL;
-  if (!clean_reason(reason, &clean, err)) return false;
+  if (!text_clean_reason(reason, &clean, err)) return false;
   setting.reason = clean;
-  bool set = session_act(session, build_number, &setting, err);
+  Transaction *tx = transaction_begin(session, err);
+  const bool set = tx && transaction_end(tx, change_number(tx, &setting, err), err);
   if (!set && asks) *asks = setting.asks;
   free(clean);
   return set;
@@ -157,75 +152,60 @@ bool set_voting_rule(Session *session, VotingRule rule, int64_t value, Error *er
   return set_voting_rule_because(session, rule, value, "", NULL, err);
 }
 
-typedef struct RankingRuleAct {
-  RankingRule rule;
-  const char *reason;
-} RankingRuleAct;
-
-static bool build_ranking_rule(void *context, Act *act, Error *err) {
-  const RankingRuleAct *setting = context;
-  RankingRule now = roundtable_ranking_rule(act_state(act));
-  if (now.method == setting->rule.method && weights_same(now.weights, setting->rule.weights))
-    return true;
-  if (!*setting->reason && ranking_rule_needs_reason(act_state(act)))
-    return fail_without_reason(err);
+static bool add_ranking_rule(Transaction *tx, RankingRule rule, const char *reason, Error *err) {
+  const RankingRule now = roundtable_ranking_rule(transaction_state(tx));
+  if (now.method == rule.method && weights_same(now.weights, rule.weights)) return true;
+  if (!*reason && ranking_rule_needs_reason(transaction_state(tx))) return fail_without_reason(err);
   Event event = event_make(EVENT_RANKING_RULE_SET);
   event.ranking_rule.rule[BEFORE] = now;
-  event.ranking_rule.rule[AFTER] = setting->rule;
-  return act_add(act, event, err) && add_reason(act, setting->reason, err);
+  event.ranking_rule.rule[AFTER] = rule;
+  return transaction_add(tx, event, err) && add_reason(tx, reason, err);
 }
 
 bool set_ranking_rule(Session *session, RankingRule rule, const char *reason, Error *err) {
   char *clean = NULL;
-  if (!clean_reason(reason, &clean, err)) return false;
-  RankingRuleAct setting = {.rule = rule, .reason = clean};
-  bool set = session_act(session, build_ranking_rule, &setting, err);
+  if (!text_clean_reason(reason, &clean, err)) return false;
+  Transaction *tx = transaction_begin(session, err);
+  const bool set = tx && transaction_end(tx, add_ranking_rule(tx, rule, clean, err), err);
   free(clean);
   return set;
 }
 
-typedef struct PhaseAct {
-  uint32_t phase;
-  const char *name;
-  int64_t minutes;
-} PhaseAct;
-
-static bool build_phase(void *context, Act *act, Error *err) {
-  const PhaseAct *planning = context;
-  if (planning->phase < 1 || planning->phase > PHASES_MAX)
+static bool add_phase(Transaction *tx, uint32_t phase, const char *name, int64_t minutes,
+                      Error *err) {
+  if (phase < 1 || phase > PHASES_MAX)
     return fail(err, ERROR_BAD_DATA, _("a session has at most %d phases"), PHASES_MAX);
-  Phase now = roundtable_phase(act_state(act), planning->phase);
-  if (strcmp(now.name, planning->name) == 0 && now.minutes == planning->minutes) return true;
+  const Phase now = roundtable_phase(transaction_state(tx), phase);
+  if (strcmp(now.name, name) == 0 && now.minutes == minutes) return true;
   Event event = event_make(EVENT_PHASE_PLANNED);
-  event.planned = (PhasePlanned){.phase = planning->phase,
-                                 .name = {now.name, planning->name},
-                                 .minutes = {now.minutes, planning->minutes}};
-  return act_add(act, event, err);
+  event.planned =
+      (PhasePlanned){.phase = phase, .name = {now.name, name}, .minutes = {now.minutes, minutes}};
+  return transaction_add(tx, event, err);
 }
 
 bool plan_phase(Session *session, uint32_t phase, const char *name, int64_t minutes, Error *err) {
-  PhaseAct planning = {.phase = phase, .name = name, .minutes = minutes};
-  return session_act(session, build_phase, &planning, err);
+  Transaction *tx = transaction_begin(session, err);
+  return tx && transaction_end(tx, add_phase(tx, phase, name, minutes, err), err);
 }
 
-static const PhaseAct default_phases[] = {
-    {1, N_("Introductions"), 15}, {2, N_("Recap"), 15}, {3, N_("Subgroups"), 60},
-    {4, N_("Report back"), 60},   {5, N_("Vote"), 45},
-};
-
-static bool build_default_phases(void *context, Act *act, Error *err) {
-  (void)context;
+static bool add_default_phases(Transaction *tx, Error *err) {
+  static const struct {
+    const char *name;
+    int64_t minutes;
+  } phases[] = {{N_("Introductions"), 15},
+                {N_("Recap"), 15},
+                {N_("Subgroups"), 60},
+                {N_("Report back"), 60},
+                {N_("Vote"), 45}};
   for (uint32_t phase = 1; phase <= PHASES_MAX; ++phase)
-    if (*roundtable_phase(act_state(act), phase).name)
+    if (*roundtable_phase(transaction_state(tx), phase).name)
       return fail(err, ERROR_FAILED, "%s", _("phases are planned already: edit them"));
-  for (size_t i = 0; i < sizeof default_phases / sizeof *default_phases; ++i) {
-    PhaseAct planning = default_phases[i];
-    planning.name = _(planning.name);
-    if (!build_phase(&planning, act, err)) return false;
-  }
+  for (uint32_t i = 0; i < sizeof phases / sizeof *phases; ++i)
+    if (!add_phase(tx, i + 1, _(phases[i].name), phases[i].minutes, err)) return false;
   return true;
 }
 
 bool plan_default_phases(Session *session, Error *err) {
-  return session_act(session, build_default_phases, NULL, err);
+  Transaction *tx = transaction_begin(session, err);
+  return tx && transaction_end(tx, add_default_phases(tx, err), err);
 }

@@ -5,10 +5,10 @@
 #include "core/base/i18n.h"
 #include "sessions/session/kept_results.h"
 
-static bool add_ranking(Act *act, RankingRule rule, Scope scope, KeptWhy why, Error *err) {
+static bool add_ranking(Transaction *tx, RankingRule rule, Scope scope, KeptWhy why, Error *err) {
   Event event = event_make(EVENT_RANKING_KEPT);
   event.kept = (RankingKept){.rule = rule, .scope = (int64_t)scope, .why = (int64_t)why};
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
 static bool is_ranking(EventKind kind) {
@@ -19,19 +19,10 @@ uint32_t kept_rankings_count(const Roundtable *state) {
   return (uint32_t)history_count_since(state, 0, is_ranking);
 }
 
-typedef struct KeepingAct {
-  RankingRule rule;
-  Scope scope;
-} KeepingAct;
-
-static bool build_keeping(void *context, Act *act, Error *err) {
-  const KeepingAct *keeping = context;
-  return add_ranking(act, keeping->rule, keeping->scope, KEPT_WHEN_ASKED, err);
-}
-
 bool keep_ranking(Session *session, RankingRule rule, Scope scope, uint32_t *id, Error *err) {
-  KeepingAct keeping = {.rule = rule, .scope = scope};
-  if (!session_act(session, build_keeping, &keeping, err)) return false;
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx || !transaction_end(tx, add_ranking(tx, rule, scope, KEPT_WHEN_ASKED, err), err))
+    return false;
   *id = kept_rankings_count(session_state(session));
   return true;
 }
@@ -57,22 +48,22 @@ static bool something_is_ranked(const Roundtable *state) {
   return false;
 }
 
-bool act_keep_at_closing(Act *act, Error *err) {
-  const Roundtable *state = act_state(act);
+bool keep_ranking_at_closing(Transaction *tx, Error *err) {
+  const Roundtable *state = transaction_state(tx);
   if (vote_is_open(state) || !something_is_ranked(state)) return true;
-  return add_ranking(act, roundtable_ranking_rule(state), SCOPE_SESSION, KEPT_AT_CLOSING, err);
+  return add_ranking(tx, roundtable_ranking_rule(state), SCOPE_SESSION, KEPT_AT_CLOSING, err);
 }
 
 static bool changes_a_closing(EventKind kind) {
   return kind_changes_votes(kind) || kind == EVENT_RANKING_RULE_SET;
 }
 
-bool act_keep_if_closed(Act *act, bool was_open, Error *err) {
-  const Roundtable *state = act_state(act);
+bool keep_ranking_if_closed(Transaction *tx, bool was_open, Error *err) {
+  const Roundtable *state = transaction_state(tx);
   if (!was_open || vote_is_open(state)) return true;
   uint64_t last = history_latest_of(state, EVENT_RANKING_KEPT, KEPT_AT_CLOSING);
   bool kept = last > 0 && history_count_since(state, last, changes_a_closing) == 0;
-  return kept || act_keep_at_closing(act, err);
+  return kept || keep_ranking_at_closing(tx, err);
 }
 
 /* Whether the present state ranks so; one that no longer can does not. */

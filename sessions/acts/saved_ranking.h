@@ -4,7 +4,7 @@
 #ifndef SESSIONS_ACTS_SAVED_RANKING_H
 #define SESSIONS_ACTS_SAVED_RANKING_H
 
-#include "sessions/session/session.h"
+#include "sessions/session/transaction.h"
 
 /* Keeps the ranking as it stands, by any method; *id is its number among the kept ones, from 1.
  * Refused where nothing was put to the vote, or where the method lacks what it needs. */
@@ -12,11 +12,11 @@ bool keep_ranking(Session *session, RankingRule rule, Scope scope, uint32_t *id,
 
 /* Adds to an act that closed a vote: the ranking by the session's rule, if it was the last that was
  * open and something was put to the vote. */
-bool act_keep_at_closing(Act *act, Error *err);
+bool keep_ranking_at_closing(Transaction *tx, Error *err);
 
 /* The same for an act that takes back or brings again, before which a vote was open or not: only
  * where it was, and where votes or the rule changed since a ranking was last kept so. */
-bool act_keep_if_closed(Act *act, bool was_open, Error *err);
+bool keep_ranking_if_closed(Transaction *tx, bool was_open, Error *err);
 
 /* Whether a vote is open in a subgroup that is held. */
 bool vote_is_open(const Roundtable *state);

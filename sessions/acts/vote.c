@@ -7,60 +7,54 @@
 #include "sessions/acts/kiosk.h"
 #include "sessions/acts/saved_ranking.h"
 
-typedef struct VoteStep {
-  uint32_t subgroup;
-  size_t count;
-} VoteStep;
-
-static bool add_vote(Act *act, const Subgroup *subgroup, SubgroupVote vote, Error *err) {
+static bool add_vote(Transaction *tx, const Subgroup *subgroup, SubgroupVote vote, Error *err) {
   Event event = event_make(EVENT_SUBGROUP_VOTE_SET);
   event.number.subject = subgroup->number;
   event.number.value[BEFORE] = subgroup->vote;
   event.number.value[AFTER] = vote;
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
 /* The votes that stand so, of one subgroup or of all that were held. */
-static bool set_votes(Act *act, uint32_t subgroup, SubgroupVote from, SubgroupVote to,
+static bool set_votes(Transaction *tx, uint32_t subgroup, SubgroupVote from, SubgroupVote to,
                       size_t *count, Error *err) {
-  for (size_t place = 0; place < roundtable_subgroup_count(act_state(act)); ++place) {
-    const Subgroup *one = roundtable_subgroup_at(act_state(act), place);
+  for (size_t place = 0; place < roundtable_subgroup_count(transaction_state(tx)); ++place) {
+    const Subgroup *one = roundtable_subgroup_at(transaction_state(tx), place);
     bool wanted = subgroup == WHOLE_SESSION || one->number == subgroup;
     if (!wanted || one->status != SUBGROUP_HELD || one->vote != from) continue;
-    if (!add_vote(act, one, to, err)) return false;
+    if (!add_vote(tx, one, to, err)) return false;
     ++*count;
   }
   return true;
 }
 
-bool act_open_votes(Act *act, uint32_t subgroup, size_t *opened, Error *err) {
-  *opened = 0;
-  return set_votes(act, subgroup, VOTE_NEVER_OPENED, VOTE_OPEN, opened, err);
+bool open_votes_of(Transaction *tx, uint32_t subgroup, Error *err) {
+  size_t opened = 0;
+  return set_votes(tx, subgroup, VOTE_NEVER_OPENED, VOTE_OPEN, &opened, err);
 }
 
 static bool is_opened_by_hand(const Roundtable *state) {
   return roundtable_voting_rule(state, RULE_OPENING) == OPENED_BY_HAND;
 }
 
-static bool build_start(void *context, Act *act, Error *err) {
-  VoteStep *start = context;
-  bool by_hand = is_opened_by_hand(act_state(act));
-  if (by_hand && start->subgroup == WHOLE_SESSION)
+static bool start(Transaction *tx, uint32_t subgroup, size_t *opened, Error *err) {
+  const bool by_hand = is_opened_by_hand(transaction_state(tx));
+  if (by_hand && subgroup == WHOLE_SESSION)
     return fail(err, ERROR_FAILED, "%s",
                 _("in this session each subgroup is opened by hand: say which one"));
-  if (!set_votes(act, by_hand ? start->subgroup : (uint32_t)WHOLE_SESSION, VOTE_NEVER_OPENED,
-                 VOTE_OPEN, &start->count, err))
-    return false;
-  if (start->count > 0) return true;
-  return by_hand ? fail(err, ERROR_FAILED, "%s", _("this vote was started already"))
-                 : fail(err, ERROR_FAILED, "%s",
-                        _("every vote was started already: a closed one can be opened again"));
+  if (!by_hand) subgroup = WHOLE_SESSION;
+  if (!set_votes(tx, subgroup, VOTE_NEVER_OPENED, VOTE_OPEN, opened, err)) return false;
+  return *opened > 0 ||
+         fail(err, ERROR_FAILED, "%s",
+              by_hand ? _("this vote was started already")
+                      : _("every vote was started already: a closed one can be opened again"));
 }
 
 bool start_vote(Session *session, uint32_t subgroup, size_t *opened, Error *err) {
-  VoteStep start = {.subgroup = subgroup};
-  if (!session_act(session, build_start, &start, err)) return false;
-  *opened = start.count;
+  size_t count = 0;
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx || !transaction_end(tx, start(tx, subgroup, &count, err), err)) return false;
+  *opened = count;
   return true;
 }
 
@@ -77,59 +71,56 @@ static bool is_the_last_open(const Roundtable *state, uint32_t subgroup) {
 }
 
 /* One ballot of the session's kiosk is for all votes that are open. */
-static bool count_session_kiosk(Act *act, uint32_t closed, Error *err) {
-  const Roundtable *state = act_state(act);
+static bool count_session_kiosk(Transaction *tx, uint32_t closed, Error *err) {
+  const Roundtable *state = transaction_state(tx);
   Kiosk kiosk = roundtable_kiosk(state);
   if (!kiosk.handed_over && kiosk.waiting == 0) return true;
   if (closed != WHOLE_SESSION && !is_the_last_open(state, closed))
     return fail(err, ERROR_FAILED, "%s",
                 _("the kiosk's ballots are for the whole session: close all votes together"));
-  return act_count_kiosk(act, WHOLE_SESSION, err);
+  return count_kiosk(tx, WHOLE_SESSION, err);
 }
 
-static bool count_kiosks(Act *act, uint32_t closed, Error *err) {
-  for (size_t place = 0; place < roundtable_subgroup_count(act_state(act)); ++place) {
-    const Subgroup *one = roundtable_subgroup_at(act_state(act), place);
+static bool count_kiosks(Transaction *tx, uint32_t closed, Error *err) {
+  for (size_t place = 0; place < roundtable_subgroup_count(transaction_state(tx)); ++place) {
+    const Subgroup *one = roundtable_subgroup_at(transaction_state(tx), place);
     bool wanted = closed == WHOLE_SESSION || one->number == closed;
-    if (wanted && is_open(one) && !act_count_kiosk(act, one->number, err)) return false;
+    if (wanted && is_open(one) && !count_kiosk(tx, one->number, err)) return false;
   }
-  return count_session_kiosk(act, closed, err);
+  return count_session_kiosk(tx, closed, err);
 }
 
-static bool build_close(void *context, Act *act, Error *err) {
-  VoteStep *close = context;
-  if (!count_kiosks(act, close->subgroup, err)) return false;
-  if (!set_votes(act, close->subgroup, VOTE_OPEN, VOTE_CLOSED, &close->count, err)) return false;
-  if (close->count > 0) return act_keep_at_closing(act, err);
-  return close->subgroup == WHOLE_SESSION
-             ? fail(err, ERROR_FAILED, "%s", _("no vote is open"))
-             : fail(err, ERROR_FAILED, "%s", _("this vote is not open"));
+static bool close_votes(Transaction *tx, uint32_t subgroup, size_t *closed, Error *err) {
+  if (!count_kiosks(tx, subgroup, err) ||
+      !set_votes(tx, subgroup, VOTE_OPEN, VOTE_CLOSED, closed, err))
+    return false;
+  if (*closed > 0) return keep_ranking_at_closing(tx, err);
+  return fail(err, ERROR_FAILED, "%s",
+              subgroup == WHOLE_SESSION ? _("no vote is open") : _("this vote is not open"));
 }
 
 bool close_vote(Session *session, uint32_t subgroup, size_t *closed, Error *err) {
-  VoteStep close = {.subgroup = subgroup};
-  if (!session_act(session, build_close, &close, err)) return false;
-  *closed = close.count;
+  size_t count = 0;
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx || !transaction_end(tx, close_votes(tx, subgroup, &count, err), err)) return false;
+  *closed = count;
   return true;
 }
 
-static bool build_reopening(void *context, Act *act, Error *err) {
-  VoteStep *reopening = context;
-  if (!set_votes(act, reopening->subgroup, VOTE_CLOSED, VOTE_OPEN, &reopening->count, err))
-    return false;
-  return reopening->count > 0 || fail(err, ERROR_FAILED, "%s", _("this vote is not closed"));
-}
-
 bool reopen_vote(Session *session, uint32_t subgroup, Error *err) {
-  VoteStep reopening = {.subgroup = subgroup};
-  return session_act(session, build_reopening, &reopening, err);
+  size_t count = 0;
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  const bool reopened = set_votes(tx, subgroup, VOTE_CLOSED, VOTE_OPEN, &count, err) &&
+                        (count > 0 || fail(err, ERROR_FAILED, "%s", _("this vote is not closed")));
+  return transaction_end(tx, reopened, err);
 }
 
-bool act_open_for(Act *act, uint32_t recommendation, bool *opened, Error *err) {
-  const Recommendation *one = roundtable_recommendation(act_state(act), recommendation);
-  const Subgroup *subgroup = one ? roundtable_subgroup(act_state(act), one->subgroup) : NULL;
+bool open_vote_for(Transaction *tx, uint32_t recommendation, bool *opened, Error *err) {
+  const Recommendation *one = roundtable_recommendation(transaction_state(tx), recommendation);
+  const Subgroup *subgroup = one ? roundtable_subgroup(transaction_state(tx), one->subgroup) : NULL;
   *opened = subgroup && subgroup->vote == VOTE_NEVER_OPENED;
-  return !*opened || add_vote(act, subgroup, VOTE_OPEN, err);
+  return !*opened || add_vote(tx, subgroup, VOTE_OPEN, err);
 }
 
 static bool was_noted(const Roundtable *state, const Stamp *now) {
@@ -140,26 +131,18 @@ static bool was_noted(const Roundtable *state, const Stamp *now) {
          memcmp(now->boot_mark, then.boot_mark, BOOT_MARK_SIZE) == 0;
 }
 
-typedef struct IncidentAct {
-  const Incident *incidents;
-  size_t count;
-  Stamp now;
-} IncidentAct;
-
-static bool build_incident(void *context, Act *act, Error *err) {
-  const IncidentAct *noted = context;
-  if (was_noted(act_state(act), &noted->now)) return true;
-  for (size_t n = 0; n < noted->count; ++n) {
-    Event event = event_make(EVENT_INCIDENT);
-    event.incident = noted->incidents[n];
-    if (!act_add(act, event, err)) return false;
-  }
-  return true;
-}
-
 bool note_incidents(Session *session, const Incident *incidents, size_t count, Error *err) {
-  IncidentAct noted = {.incidents = incidents, .count = count, .now = session_now(session)};
-  return session_act(session, build_incident, &noted, err);
+  const Stamp now = session_now(session);
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  bool noted = true;
+  if (was_noted(transaction_state(tx), &now)) count = 0;
+  for (size_t n = 0; noted && n < count; ++n) {
+    Event event = event_make(EVENT_INCIDENT);
+    event.incident = incidents[n];
+    noted = transaction_add(tx, event, err);
+  }
+  return transaction_end(tx, noted, err);
 }
 
 bool note_restart(Session *session, Error *err) {

@@ -3,7 +3,7 @@
 #ifndef SESSIONS_ACTS_VOTE_H
 #define SESSIONS_ACTS_VOTE_H
 
-#include "sessions/session/session.h"
+#include "sessions/session/transaction.h"
 
 /* Opens the votes that were never opened, in one act: all that are held or, where each subgroup is
  * opened by hand, only this one (WHOLE_SESSION: refused, asking which). *opened counts them; none
@@ -20,13 +20,13 @@ bool close_vote(Session *session, uint32_t subgroup, size_t *closed, Error *err)
 /* Opens the vote of this subgroup again. */
 bool reopen_vote(Session *session, uint32_t subgroup, Error *err);
 
-/* Adds to an act the opening of this subgroup's vote, or of all that are held (WHOLE_SESSION),
- * where it was never opened; *opened counts them. */
-bool act_open_votes(Act *act, uint32_t subgroup, size_t *opened, Error *err);
+/* Adds the opening of this subgroup's vote, or of all that are held (WHOLE_SESSION), where it was
+ * never opened. */
+bool open_votes_of(Transaction *tx, uint32_t subgroup, Error *err);
 
-/* Adds to an act the opening of the subgroup that holds a recommendation, if it was never opened;
+/* Adds the opening of the subgroup that holds a recommendation, if it was never opened;
  * *opened says so. */
-bool act_open_for(Act *act, uint32_t recommendation, bool *opened, Error *err);
+bool open_vote_for(Transaction *tx, uint32_t recommendation, bool *opened, Error *err);
 
 /* Notes what befell the machine, unless another terminal of this session noted such a thing within
  * the last 10 s. */

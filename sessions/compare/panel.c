@@ -30,7 +30,7 @@ static bool take_session(PanelSession *one, Session *session, const PanelRequest
       .weights = one->weights, .method = request->method, .floor = FLOOR_OF_DOTS};
   if (!ranking_list_make(one->state, &table, &one->list, &cause))
     return fail(err, cause.kind, _("%s: %s"), session_path(session), cause.text);
-  ranking_list_in_agenda_order(&one->list);
+  ranking_sort_as_agenda(&one->list.ranking);
   return index_standings(one, err);
 }
 

@@ -5,10 +5,11 @@
 #include "core/base/i18n.h"
 #include "sessions/acts/board.h"
 #include "sessions/compare/total_names.h"
+#include "sessions/session/transaction.h"
 
 typedef struct Recording {
   const Total *total;
-  Act *act;
+  Transaction *tx;
   uint32_t *numbers; /* of rows, in the new session; 0: not added */
 } Recording;
 
@@ -19,25 +20,24 @@ static bool add_source(Recording *recording, const PanelSession *one, Error *err
   event.source.seq = (int64_t)session_stamp(one->session).seq;
   memcpy(event.source.id, roundtable_session_id(one->state), SESSION_ID_SIZE);
   memcpy(event.source.hash, hash.bytes, FILE_HASH_SIZE);
-  return act_add(recording->act, event, err);
+  return transaction_add(recording->tx, event, err);
 }
 
 /* An act of its own, before there are votes: else undoing the sums would undo the rule. */
-static bool build_rule(void *context, Act *act, Error *err) {
-  const Total *total = context;
+static bool add_rule(Transaction *tx, const Total *total, Error *err) {
   Event event = event_make(EVENT_RANKING_RULE_SET);
-  const RankingRule before = roundtable_ranking_rule(act_state(act));
+  const RankingRule before = roundtable_ranking_rule(transaction_state(tx));
   const RankingRule after = {.method = (int64_t)total->method, .weights = total->weights};
   if (before.method == after.method && weights_same(before.weights, after.weights)) return true;
   event.ranking_rule = (RankingRuleChange){.rule = {before, after}};
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
 static bool add_text(Recording *recording, EventKind kind, int64_t subject, int64_t property,
                      const char *text, Error *err) {
   Event event = event_make(kind);
   event.text = (TextChange){.subject = subject, .property = property, .text = {"", text}};
-  return !*text || act_add(recording->act, event, err);
+  return !*text || transaction_add(recording->tx, event, err);
 }
 
 /* Held where it was held in one session. */
@@ -50,7 +50,7 @@ static SubgroupStatus status_of(const Total *total, const char *code) {
 }
 
 static bool add_subgroup(Recording *recording, const Subgroup *model, Error *err) {
-  const Roundtable *state = act_state(recording->act);
+  const Roundtable *state = transaction_state(recording->tx);
   const char *code = model->text[SUBGROUP_CODE];
   if (roundtable_find_subgroup(state, code)) return true;
   const SubgroupStatus status = status_of(recording->total, code);
@@ -60,7 +60,7 @@ static bool add_subgroup(Recording *recording, const Subgroup *model, Error *err
                                    .code = code,
                                    .title = model->text[SUBGROUP_TITLE],
                                    .status = status};
-  return act_add(recording->act, event, err) &&
+  return transaction_add(recording->tx, event, err) &&
          (status == SUBGROUP_HELD ||
           add_text(recording, EVENT_SUBGROUP_EDITED, event.subgroup.number, SUBGROUP_REASON,
                    model->text[SUBGROUP_REASON], err));
@@ -98,7 +98,7 @@ static RecommendationStatus status_of_row(const Total *total, size_t row,
 
 static bool add_recommendation(Recording *recording, size_t row, Error *err) {
   const Total *total = recording->total;
-  const Roundtable *state = act_state(recording->act);
+  const Roundtable *state = transaction_state(recording->tx);
   const Recommendation *model =
       pick_recommendation(&total->panel, following_first(&total->following, row));
   const Subgroup *subgroup = roundtable_find_subgroup(state, total->names[row].subgroup_code);
@@ -111,7 +111,7 @@ static bool add_recommendation(Recording *recording, size_t row, Error *err) {
                                                .title = model->text[RECOMMENDATION_TITLE],
                                                .status = status};
   recording->numbers[row] = (uint32_t)event.recommendation.number;
-  return act_add(recording->act, event, err) &&
+  return transaction_add(recording->tx, event, err) &&
          add_texts(recording, model, recording->numbers[row], status, err);
 }
 
@@ -129,7 +129,7 @@ static size_t heading_row(const Total *total, size_t row) {
 
 /* A heading that another session has in another subgroup heads nothing here. */
 static bool put_under(Recording *recording, size_t row, Error *err) {
-  const Roundtable *state = act_state(recording->act);
+  const Roundtable *state = transaction_state(recording->tx);
   const size_t heading = heading_row(recording->total, row);
   if (heading == recording->total->following.row_count) return true;
   const Recommendation *one = roundtable_recommendation(state, recording->numbers[row]);
@@ -143,7 +143,7 @@ static bool put_under(Recording *recording, size_t row, Error *err) {
   Event event = event_make(EVENT_RECOMMENDATION_MOVED);
   event.moved = (RecommendationMoved){.recommendation = one->number, .at = {at, at}};
   event.moved.at[AFTER].parent = parent->number;
-  return act_add(recording->act, event, err);
+  return transaction_add(recording->tx, event, err);
 }
 
 static bool add_counts(Recording *recording, size_t row, Error *err) {
@@ -154,7 +154,7 @@ static bool add_counts(Recording *recording, size_t row, Error *err) {
   Event event = event_make(EVENT_COUNTS_SET);
   event.counts = (CountsSet){
       .recommendation = recording->numbers[row], .known = {0, 1}, .tally = {{{0}}, sum->tally}};
-  if (sum->sessions == 0 || act_add(recording->act, event, &cause)) return true;
+  if (sum->sessions == 0 || transaction_add(recording->tx, event, &cause)) return true;
   return fail(err, cause.kind, _("%s: %s"), total_reference(total, row, reference), cause.text);
 }
 
@@ -189,7 +189,7 @@ static bool add_voters(Recording *recording, Error *err) {
   const int64_t voters = voters_together(recording->total);
   Event event = event_make(EVENT_VOTING_RULE_SET);
   event.number = (NumberChange){.property = RULE_VOTERS, .value = {RULE_UNKNOWN, voters}};
-  return voters == 0 || act_add(recording->act, event, err);
+  return voters == 0 || transaction_add(recording->tx, event, err);
 }
 
 static bool record(Recording *recording, Error *err) {
@@ -199,25 +199,20 @@ static bool record(Recording *recording, Error *err) {
   return add_voters(recording, err) && add_subgroups(recording, err) &&
          each_row(recording, add_recommendation, err) && each_row(recording, put_under, err) &&
          each_row(recording, add_counts, err) &&
-         (!vote_has_begun(act_state(recording->act)) || act_show_totals(recording->act, err));
+         (!vote_has_begun(transaction_state(recording->tx)) || show_totals(recording->tx, err));
 }
 
-static bool build(void *context, Act *act, Error *err) {
-  const Total *total = context;
-  Recording recording = {.total = total,
-                         .act = act,
-                         .numbers =
-                             calloc(total->following.row_count + 1, sizeof *recording.numbers)};
+static bool add_total(Transaction *tx, const Total *total, Error *err) {
+  Recording recording = {.total = total, .tx = tx};
+  recording.numbers = calloc(total->following.row_count + 1, sizeof *recording.numbers);
   const bool recorded = recording.numbers ? record(&recording, err) : fail_memory(err);
   free(recording.numbers);
   return recorded;
 }
 
 bool total_record(Session *session, const Total *total, Error *err) {
-  union {
-    const Total *kept;
-    void *handed;
-  } context = {.kept = total}; /* a builder only reads it */
-  return session_act(session, build_rule, context.handed, err) &&
-         session_act(session, build, context.handed, err);
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx || !transaction_end(tx, add_rule(tx, total, err), err)) return false;
+  tx = transaction_begin(session, err);
+  return tx && transaction_end(tx, add_total(tx, total, err), err);
 }

@@ -100,7 +100,8 @@ static const char *common_file(const Traces *a, const Traces *b) {
   return NULL;
 }
 
-bool panel_share_id(const Panel *panel, size_t a, size_t b) {
+/* Two sessions that share their id grew from one: whatever they have in common is in both. */
+static bool panel_share_id(const Panel *panel, size_t a, size_t b) {
   return memcmp(roundtable_session_id(panel->of[a].state),
                 roundtable_session_id(panel->of[b].state), SESSION_ID_SIZE) == 0;
 }

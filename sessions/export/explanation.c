@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/rank/dispute.h"
-#include "core/rank/margins.h"
+#include "core/rank/methods.h"
+#include "core/rank/pairs.h"
 #include "core/vote/guards.h"
 #include "core/vote/number.h"
 #include "sessions/event_text/rule_text.h"

@@ -6,8 +6,8 @@
 #ifndef SESSIONS_EXPORT_EXPLANATION_H
 #define SESSIONS_EXPORT_EXPLANATION_H
 
+#include "core/rank/intervals.h"
 #include "core/rank/pairs.h"
-#include "core/rank/ranking_intervals.h"
 
 enum { SENTENCE_SIZE = 2048 };
 

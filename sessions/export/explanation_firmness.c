@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "core/base/i18n.h"
-#include "core/rank/margins.h"
+#include "core/rank/pairs.h"
 #include "core/vote/number.h"
 #include "sessions/event_text/rule_text.h"
 #include "sessions/export/explanation_parts.h"

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/rank/margins.h"
-#include "core/rank/ranking_contenders.h"
+#include "core/rank/pairs.h"
+#include "core/rank/rank.h"
 #include "core/vote/number.h"
 
 /* The margins of a list that is sorted by the method. */
@@ -31,34 +31,6 @@ static bool take_all_margins(RankingList *list, const TableRequest *request, Err
   return true;
 }
 
-/* Where each standing goes: by its place in the order of the method, within its group if so. */
-static void put_in_order(RankingList *list, const TableRequest *request, Standing *sorted,
-                         size_t *begins) {
-  Ranking *ranking = &list->ranking;
-  Standing *by_order = sorted;
-  for (size_t i = 0; i < ranking->count; ++i)
-    by_order[list->placings[ranking->standings[i].index].order] = ranking->standings[i];
-  memcpy(ranking->standings, by_order, ranking->count * sizeof *by_order);
-  if (!request->within_subgroups) return;
-  for (size_t i = 0; i < ranking->count; ++i)
-    ++begins[ranking->standings[i].group + 1];
-  for (size_t group = 1; group < ranking->group_count; ++group)
-    begins[group] += begins[group - 1];
-  for (size_t i = 0; i < ranking->count; ++i)
-    sorted[begins[ranking->standings[i].group]++] = ranking->standings[i];
-  memcpy(ranking->standings, sorted, ranking->count * sizeof *sorted);
-}
-
-static bool sort_by_placings(RankingList *list, const TableRequest *request, Error *err) {
-  Standing *sorted = calloc(list->ranking.count + 1, sizeof *sorted);
-  size_t *begins = calloc(list->ranking.group_count + 2, sizeof *begins);
-  bool ready = (sorted && begins) || fail_memory(err);
-  if (ready) put_in_order(list, request, sorted, begins);
-  free(sorted);
-  free(begins);
-  return ready;
-}
-
 /* The main rankings have their ranks already. */
 static void place_as_ranked(RankingList *list, const TableRequest *request) {
   ranking_sort(&list->ranking, request->method, request->within_subgroups);
@@ -77,9 +49,11 @@ static bool take_placings(const Roundtable *roundtable, const TableRequest *requ
     place_as_ranked(list, request);
     return true;
   }
-  return ranking_place(roundtable, &list->ranking, request->method, request->weights,
-                       request->floor, list->placings, err) &&
-         sort_by_placings(list, request, err);
+  if (!ranking_place(roundtable, &list->ranking, request->method, request->weights, request->floor,
+                     list->placings, err))
+    return false;
+  ranking_sort_by(&list->ranking, list->placings, request->within_subgroups);
+  return true;
 }
 
 static bool take_intervals(const TableRequest *request, RankingList *list, Error *err) {
@@ -114,15 +88,6 @@ Finality ranking_list_finality(const Roundtable *roundtable, const TableRequest 
   Finality finality = finality_with(roundtable, request->weights);
   if (request->revealed) finality.hidden = false;
   return finality;
-}
-
-static int by_index(const void *a, const void *b) {
-  const Standing *left = a, *right = b;
-  return (left->index > right->index) - (left->index < right->index);
-}
-
-void ranking_list_in_agenda_order(RankingList *list) {
-  qsort(list->ranking.standings, list->ranking.count, sizeof *list->ranking.standings, by_index);
 }
 
 size_t ranking_list_end(const RankingList *list, size_t start, bool within_subgroups) {

@@ -23,9 +23,6 @@ void ranking_list_free(RankingList *list);
 /* Whether this ranking of that state is final. */
 Finality ranking_list_finality(const Roundtable *roundtable, const TableRequest *request);
 
-/* Puts the standings in the order of the agenda. */
-void ranking_list_in_agenda_order(RankingList *list);
-
 /* The standings [start, end) of one list that has ranks of its own: a subgroup, or all. */
 size_t ranking_list_end(const RankingList *list, size_t start, bool within_subgroups);
 

@@ -64,7 +64,7 @@ bool table_ranking_csv(FILE *out, const Roundtable *roundtable, const TableReque
   RankingList list;
   CsvWriter csv = {.out = out};
   if (!ranking_list_make(roundtable, request, &list, err)) return false;
-  ranking_list_in_agenda_order(&list);
+  ranking_sort_as_agenda(&list.ranking);
   const RowContext context = row_context(roundtable, request);
   Extras extras = table_extras(roundtable, &list, request, NULL);
   write_csv_header(&csv, &context, &extras);
@@ -237,7 +237,7 @@ bool table_ranking_json(FILE *out, const Roundtable *roundtable, const TableRequ
                         Error *err) {
   RankingList list;
   if (!ranking_list_make(roundtable, request, &list, err)) return false;
-  ranking_list_in_agenda_order(&list);
+  ranking_sort_as_agenda(&list.ranking);
   fputs("{\n", out);
   write_json_session(out, roundtable, request);
   fputs("  \"recommendations\": [", out);

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "core/rank/ranking_intervals.h"
+#include "core/rank/intervals.h"
 #include "sessions/session/rule_breaches.h"
 #include "sessions/session/session_day.h"
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/rank/margins.h"
+#include "core/rank/pairs.h"
 #include "core/vote/guards.h"
 #include "core/vote/parts.h"
 #include "sessions/export/explanation.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/rank/margins.h"
+#include "core/rank/pairs.h"
 #include "core/vote/number.h"
 #include "sessions/event_text/rule_text.h"
 #include "sessions/export/explanation.h"

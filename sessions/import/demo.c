@@ -10,6 +10,7 @@
 #include "sessions/import/import.h"
 #include "sessions/import/samples/samples.h"
 #include "sessions/import/sheet.h"
+#include "sessions/session/transaction.h"
 #include "sessions/text/csv_writer.h"
 
 enum {
@@ -88,27 +89,27 @@ static bool import_agenda_of(const Demo *demo, Error *err) {
   return done;
 }
 
-static bool set_voters(void *context, Act *act, Error *err) {
-  (void)context;
+static bool set_voters(Session *session, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
   Event rule = event_make(EVENT_VOTING_RULE_SET);
   rule.number.property = RULE_VOTERS;
-  rule.number.value[BEFORE] = roundtable_voting_rule(act_state(act), RULE_VOTERS);
+  rule.number.value[BEFORE] = roundtable_voting_rule(transaction_state(tx), RULE_VOTERS);
   rule.number.value[AFTER] = VOTERS;
   Event note = event_make(EVENT_NOTE_TAKEN);
   note.remark.text = _("A demonstration: the counts are those of the published minutes, the titles "
                        "are shortened, attendance and times are invented.");
-  return act_add(act, rule, err) && act_add(act, note, err);
+  return transaction_end(tx, transaction_add(tx, rule, err) && transaction_add(tx, note, err), err);
 }
 
-static bool open_votes(void *context, Act *act, Error *err) {
-  (void)context;
-  for (size_t place = 0; place < roundtable_subgroup_count(act_state(act)); ++place) {
-    const Subgroup *subgroup = roundtable_subgroup_at(act_state(act), place);
+static bool open_votes(Transaction *tx, Error *err) {
+  for (size_t place = 0; place < roundtable_subgroup_count(transaction_state(tx)); ++place) {
+    const Subgroup *subgroup = roundtable_subgroup_at(transaction_state(tx), place);
     if (subgroup->status != SUBGROUP_HELD) continue;
     Event event = event_make(EVENT_SUBGROUP_VOTE_SET);
     event.number.subject = subgroup->number;
     event.number.value[AFTER] = VOTE_OPEN;
-    if (!act_add(act, event, err)) return false;
+    if (!transaction_add(tx, event, err)) return false;
   }
   return true;
 }
@@ -117,7 +118,7 @@ static bool describe(const Demo *demo, Error *err) {
   return describe_session(demo->session, SESSION_DATE, "2023-06-06", err) &&
          describe_session(demo->session, SESSION_PLACE, _("Brussels"), err) &&
          describe_session(demo->session, SESSION_THEME, _("Preventing homelessness"), err) &&
-         session_act(demo->session, set_voters, NULL, err);
+         set_voters(demo->session, err);
 }
 
 static const Recommendation *recommendation_of(const Demo *demo, const AgendaRow *row) {
@@ -146,7 +147,7 @@ static const Recommendation *find_dot(const Demo *demo, int64_t n, Colour *colou
   return NULL;
 }
 
-static bool call_dot(Demo *demo, Act *act, Error *err) {
+static bool call_dot(Demo *demo, Transaction *tx, Error *err) {
   Event event = event_make(EVENT_DOTS_COUNTED);
   Colour colour = GREEN;
   const Recommendation *recommendation =
@@ -155,16 +156,18 @@ static bool call_dot(Demo *demo, Act *act, Error *err) {
   ++demo->called;
   if (!recommendation) return true;
   event.dots = (DotsCounted){.recommendation = recommendation->number, .colour = colour, .dots = 1};
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
 /* Some dots are called in one breath; the last of a subgroup come one by one. */
-static bool call_dots(void *context, Act *act, Error *err) {
-  Demo *demo = context;
+static bool call_dots(Demo *demo, Error *err) {
+  Transaction *tx = transaction_begin(demo->session, err);
+  if (!tx) return false;
   int64_t dots = demo->left > 5 ? 1 + chance(demo->afternoon, 5) : 1;
-  while (dots-- > 0)
-    if (!call_dot(demo, act, err)) return false;
-  return true;
+  bool called = true;
+  while (called && dots-- > 0)
+    called = call_dot(demo, tx, err);
+  return transaction_end(tx, called, err);
 }
 
 /* A dot that nobody gave, seen and taken back. */
@@ -182,7 +185,7 @@ static bool make_a_mistake(Demo *demo, Error *err) {
 static bool call_some(Demo *demo, Error *err) {
   static const size_t MISTAKES[] = {97, 210}; /* after how many dots */
   size_t before = demo->called;
-  if (!session_act(demo->session, call_dots, demo, err)) return false;
+  if (!call_dots(demo, err)) return false;
   demo->afternoon->elapsed +=
       (int64_t)(demo->called - before) * 4 * SECOND + chance(demo->afternoon, 5 * SECOND);
   for (size_t i = 0; i < sizeof MISTAKES / sizeof *MISTAKES; ++i) {
@@ -207,7 +210,8 @@ static bool vote_on(Demo *demo, size_t subgroup, Error *err) {
 
 static bool hold_the_vote(Demo *demo, Error *err) {
   demo->afternoon->elapsed += 75 * MINUTE;
-  if (!session_act(demo->session, open_votes, NULL, err)) return false;
+  Transaction *tx = transaction_begin(demo->session, err);
+  if (!tx || !transaction_end(tx, open_votes(tx, err), err)) return false;
   for (size_t subgroup = 0; subgroup < demo->sheet->subgroup_codes.count; ++subgroup)
     if (!vote_on(demo, subgroup, err)) return false;
   demo->afternoon->elapsed += 5 * MINUTE;

@@ -17,7 +17,7 @@
 
 /* The import in force of the same bytes, if there is one. */
 static bool find_same_file(ImportAct *import, bool *found, Error *err) {
-  const Roundtable *state = act_state(import->act);
+  const Roundtable *state = transaction_state(import->tx);
   *found = false;
   for (uint64_t seq = roundtable_seq(state); seq > 0 && !*found; --seq) {
     const Happening *happening = history_at(state, seq);
@@ -38,23 +38,23 @@ static bool import_rows(ImportAct *import, Error *err) {
 /* Votes that come with the file into a session that had none took place before: their results are
  * shown. */
 static bool build_votes(ImportAct *import, Error *err) {
-  Act *act = import->act;
-  bool had_begun = vote_has_begun(act_state(act));
+  Transaction *tx = import->tx;
+  bool had_begun = vote_has_begun(transaction_state(tx));
   if (!import_rows(import, err)) return false;
-  return had_begun || !vote_has_begun(act_state(act)) || act_show_totals(act, err);
+  return had_begun || !vote_has_begun(transaction_state(tx)) || show_totals(tx, err);
 }
 
 /* The act begins with the file, which a reason is about. */
 static bool keep_rules(ImportAct *import, const RulesBefore *before, uint64_t file, Error *err) {
   Error cause = {0};
-  if (act_event_count(import->act) == 0 ||
-      act_keep_rules(import->act, before, file, import->reason, NULL, &cause))
+  if (transaction_event_count(import->tx) == 0 ||
+      check_breaches_after(import->tx, before, file, import->reason, NULL, &cause))
     return true;
   return fail(err, cause.kind, "%s: %s", import->sheet->source.name, cause.text);
 }
 
 static void say_text(const ImportAct *import, SessionText property) {
-  const char *text = roundtable_text(act_state(import->act), property);
+  const char *text = roundtable_text(transaction_state(import->tx), property);
   char shown[TEXT_SHOWN_SIZE], written[DAY_WORDS_SIZE];
   text_quote(property == SESSION_DATE ? day_words(text, written) : text, shown);
   sentences_say(&import->outcome->sentences,
@@ -70,27 +70,25 @@ static void say_text(const ImportAct *import, SessionText property) {
 static bool build_description(ImportAct *import, Error *err) {
   const ImportDescription *described = import->described;
   if (described->has_voters) {
-    if (!act_set_voters(import->act, described->voters, import->reason, err)) return false;
+    if (!add_voter_count(import->tx, described->voters, import->reason, err)) return false;
     sentences_say(&import->outcome->sentences, _("Number of voters: %s"),
                   number_shown(described->voters).text);
   }
   for (int property = 0; property < SESSION_TEXTS; ++property) {
     const char *text = described->text[property];
     if (!text) continue;
-    if (!act_describe(import->act, (SessionText)property, text, err)) return false;
+    if (!add_description(import->tx, (SessionText)property, text, err)) return false;
     say_text(import, (SessionText)property);
   }
   return true;
 }
 
-static bool build_import(void *context, Act *act, Error *err) {
-  ImportAct *import = context;
-  import->act = act;
+static bool build_import(ImportAct *import, Error *err) {
   if (!import->set && !find_same_file(import, &import->outcome->already_imported, err))
     return false;
-  const uint64_t file = roundtable_seq(act_state(act)) + 1;
+  const uint64_t file = roundtable_seq(transaction_state(import->tx)) + 1;
   RulesBefore before;
-  if (!act_begin_rules(act, EVERY_BALLOT, &before, err)) return false;
+  if (!breaches_before(import->tx, EVERY_BALLOT, &before, err)) return false;
   bool built = (import->outcome->already_imported || build_votes(import, err)) &&
                build_description(import, err) && keep_rules(import, &before, file, err);
   breaches_free(&before.broken);
@@ -156,7 +154,7 @@ static void say_how_it_was_read(const Sheet *sheet, ImportOutcome *outcome) {
 static void say_nothing_changed(const ImportAct *import) {
   ImportOutcome *outcome = import->outcome;
   sentences_say(&outcome->sentences,
-                act_event_count(import->act) > 0 ? _("« %s » brought nothing new.")
+                transaction_event_count(import->tx) > 0 ? _("« %s » brought nothing new.")
                 : outcome->already_imported
                     ? _("« %s » was imported before: nothing was changed. To bring back what it "
                         "says, add --set.")
@@ -197,9 +195,11 @@ static bool say_outcome(const ImportAct *import, Error *err) {
 }
 
 /* Said before it is recorded: where there is no memory to say it, it is not done. */
-static bool build_and_say(void *context, Act *act, Error *err) {
-  ImportAct *import = context;
-  return build_import(import, act, err) && say_outcome(import, err);
+static bool record_import(ImportAct *import, bool check_only, Error *err) {
+  import->tx = transaction_begin(import->session, err);
+  if (!import->tx) return false;
+  const bool built = build_import(import, err) && say_outcome(import, err);
+  return (check_only ? transaction_try : transaction_end)(import->tx, built, err);
 }
 
 /* What is said of voters is in vain where the file has none. */
@@ -226,8 +226,7 @@ static bool import_source(Session *session, const Source *source, const ImportRe
                         .described = &request->described,
                         .outcome = outcome,
                         .reason = request->reason ? request->reason : ""};
-    done = request->check_only ? session_try(session, build_and_say, &import, err)
-                               : session_act(session, build_and_say, &import, err);
+    done = record_import(&import, request->check_only, err);
   }
   sheet_close(&sheet);
   return done;

@@ -56,7 +56,7 @@ typedef struct ImportOutcome {
 
 /* Votes that come into a session that had none took place before: the same act lifts the curtain.
  *
- * Reads the file and records it through session_act, or only tries (check_only). The error names
+ * Reads the file and records it in one transaction, or only tries (check_only). The error names
  * file, line and cell; the session is then as before. The caller gives the outcome back to
  * import_outcome_free, on failure too. */
 bool import_file(Session *session, const ImportRequest *request, ImportOutcome *outcome,

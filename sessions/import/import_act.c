@@ -11,19 +11,19 @@
 
 /* An act without events is not kept: a file that changes nothing leaves no trace. */
 static bool add_file_first(const ImportAct *import, Error *err) {
-  if (act_event_count(import->act) > 0) return true;
+  if (transaction_event_count(import->tx) > 0) return true;
   const Sheet *sheet = import->sheet;
   Event event = event_make(EVENT_FILE_IMPORTED);
   event.file.name = sheet->source.name;
   event.file.contents = (int64_t)sheet->header.contents;
   event.file.rows = (int64_t)sheet->rows;
   memcpy(event.file.hash, sheet->source.hash, FILE_HASH_SIZE);
-  return act_add(import->act, event, err);
+  return transaction_add(import->tx, event, err);
 }
 
 bool import_event(ImportAct *import, size_t line, Event event, Error *err) {
   if (!interruption_check(err) || !add_file_first(import, err)) return false;
-  return act_add(import->act, event, err) || sheet_name_line(import->sheet, line, err);
+  return transaction_add(import->tx, event, err) || sheet_name_line(import->sheet, line, err);
 }
 
 static const Subgroup *only_subgroup(const Roundtable *state) {
@@ -32,7 +32,7 @@ static const Subgroup *only_subgroup(const Roundtable *state) {
 
 bool import_find_subgroup(ImportAct *import, const char *code, size_t line,
                           const Subgroup **subgroup, Error *err) {
-  const Roundtable *state = act_state(import->act);
+  const Roundtable *state = transaction_state(import->tx);
   *subgroup = roundtable_find_subgroup(state, code);
   if (*subgroup || *code) return true;
   *subgroup = only_subgroup(state);
@@ -44,7 +44,7 @@ bool import_find_subgroup(ImportAct *import, const char *code, size_t line,
 
 bool import_subgroup(ImportAct *import, size_t line, const char *code, const char *title,
                      SubgroupStatus status, uint32_t *number, Error *err) {
-  const Roundtable *state = act_state(import->act);
+  const Roundtable *state = transaction_state(import->tx);
   *number = roundtable_next_subgroup(state);
   Event event = event_make(EVENT_SUBGROUP_ADDED);
   event.subgroup = (SubgroupAdded){.number = *number,
@@ -58,7 +58,7 @@ bool import_subgroup(ImportAct *import, size_t line, const char *code, const cha
 
 bool import_recommendation(ImportAct *import, size_t line, RecommendationAdded added,
                            uint32_t *number, Error *err) {
-  *number = roundtable_next_recommendation(act_state(import->act));
+  *number = roundtable_next_recommendation(transaction_state(import->tx));
   Event event = event_make(EVENT_RECOMMENDATION_ADDED);
   event.recommendation = added;
   event.recommendation.number = *number;

@@ -1,9 +1,10 @@
-/* A sheet on its way into a session: what the builders of the act share. */
+/* A sheet on its way into a session: what those who add to its transaction share. */
 #ifndef SESSIONS_IMPORT_IMPORT_ACT_H
 #define SESSIONS_IMPORT_IMPORT_ACT_H
 
 #include "sessions/import/import.h"
 #include "sessions/import/sheet.h"
+#include "sessions/session/transaction.h"
 
 typedef struct ImportAct {
   Session *session;
@@ -13,7 +14,7 @@ typedef struct ImportAct {
   SameVoters same_voters;             /* … and this … */
   const ImportDescription *described; /* … and this */
   ImportOutcome *outcome;
-  Act *act;
+  Transaction *tx;
 } ImportAct;
 
 /* Add what the sheet holds to the act. */

@@ -79,7 +79,7 @@ static bool find_parent(ImportAct *import, const AgendaRow *row, uint32_t subgro
   *parent = 0;
   if (!*row->parent) return true;
   const Recommendation *heading =
-      roundtable_find_recommendation(act_state(import->act), subgroup, row->parent);
+      roundtable_find_recommendation(transaction_state(import->tx), subgroup, row->parent);
   if (heading) {
     *parent = heading->number;
     bool edited = false;
@@ -128,7 +128,7 @@ static bool move_under(ImportAct *import, const AgendaRow *row,
   uint32_t number = recommendation->number, parent;
   if (!*row->parent) return true;
   if (!find_parent(import, row, recommendation->subgroup, &parent, err)) return false;
-  recommendation = roundtable_recommendation(act_state(import->act), number);
+  recommendation = roundtable_recommendation(transaction_state(import->tx), number);
   if (parent == recommendation->parent) return true;
   Event event = event_make(EVENT_RECOMMENDATION_MOVED);
   Place before = {.subgroup = recommendation->subgroup,
@@ -145,7 +145,7 @@ static bool move_under(ImportAct *import, const AgendaRow *row,
 static bool edit_texts(ImportAct *import, const AgendaRow *row, uint32_t number, bool *edited,
                        Error *err) {
   for (int property = 0; property < RECOMMENDATION_TEXTS; ++property) {
-    const Recommendation *now = roundtable_recommendation(act_state(import->act), number);
+    const Recommendation *now = roundtable_recommendation(transaction_state(import->tx), number);
     TextChange change = {.subject = number,
                          .property = property,
                          .text = {now->text[property], row->text[property]}};
@@ -159,7 +159,7 @@ static bool edit_recommendation(ImportAct *import, const AgendaRow *row, Cursor 
                                 const Recommendation *recommendation, Error *err) {
   bool edited = false;
   uint32_t number = recommendation->number;
-  size_t place = place_of(act_state(import->act), recommendation, cursor->behind);
+  size_t place = place_of(transaction_state(import->tx), recommendation, cursor->behind);
   NumberChange status = {
       .subject = number,
       .value = {recommendation->status, wanted_status(import, row, recommendation)}};
@@ -183,7 +183,7 @@ static bool as_an_import_left_it(const Roundtable *state, uint32_t recommendatio
 
 static bool check_may_set(const ImportAct *import, const AgendaRow *row, const Recommendation *now,
                           Error *err) {
-  const Roundtable *state = act_state(import->act);
+  const Roundtable *state = transaction_state(import->tx);
   bool empty = !now->counts_known && tally_cumulative(now->counted) == 0;
   if (import->set || empty || as_an_import_left_it(state, now->number)) return true;
   int colour = GREEN;
@@ -211,7 +211,7 @@ static bool check_takes_counts(const ImportAct *import, const AgendaRow *row,
 }
 
 static bool set_counts(ImportAct *import, const AgendaRow *row, uint32_t number, Error *err) {
-  const Recommendation *now = roundtable_recommendation(act_state(import->act), number);
+  const Recommendation *now = roundtable_recommendation(transaction_state(import->tx), number);
   if (!row->counted || (now->counts_known && tally_same(now->counted, row->counts))) return true;
   bool same = tally_same(now->counted, row->counts) && tally_cumulative(now->counted) > 0;
   if (same) return true;
@@ -248,7 +248,7 @@ static bool import_row(ImportAct *import, const AgendaRow *row, Cursor *cursor, 
   if (!*row->code) return true;
   if (!move_cursor(import, row, cursor, err)) return false;
   const Recommendation *existing =
-      roundtable_find_recommendation(act_state(import->act), cursor->subgroup, row->code);
+      roundtable_find_recommendation(transaction_state(import->tx), cursor->subgroup, row->code);
   uint32_t number = existing ? existing->number : 0;
   if (!check_status(import, row, existing, err)) return false;
   bool done = existing ? edit_recommendation(import, row, cursor, existing, err)
@@ -262,7 +262,7 @@ static bool import_row(ImportAct *import, const AgendaRow *row, Cursor *cursor, 
 static bool list_uncounted(ImportAct *import, RecommendationStatus status,
                            char references[REFERENCES_TEXT_SIZE], Error *err) {
   const Sheet *sheet = import->sheet;
-  const Roundtable *state = act_state(import->act);
+  const Roundtable *state = transaction_state(import->tx);
   for (size_t i = 0; i < sheet->agenda_count; ++i) {
     const AgendaRow *row = &sheet->agenda[i];
     const Subgroup *subgroup;
@@ -296,7 +296,7 @@ static bool name_uncounted(ImportAct *import, Error *err) {
 static bool check_codes(const ImportAct *import, Error *err) {
   const Sheet *sheet = import->sheet;
   if (header_has(&sheet->header, COLUMN_CODE)) return true;
-  if (roundtable_recommendation_total(act_state(import->act)) > 0) {
+  if (roundtable_recommendation_total(transaction_state(import->tx)) > 0) {
     return fail(err, ERROR_BAD_DATA,
                 _("« %s » has no column « code », and the session has recommendations already: add "
                   "their codes"),

@@ -45,10 +45,10 @@ static bool find_item(ImportAct *import, const Item *item, uint32_t *recommendat
   if (!import_find_subgroup(import, item->subgroup_code, sheet->item_firsts[item->number],
                             &subgroup, err))
     return false;
-  const Recommendation *found =
-      subgroup
-          ? roundtable_find_recommendation(act_state(import->act), subgroup->number, item->code)
-          : NULL;
+  const Recommendation *found = subgroup
+                                    ? roundtable_find_recommendation(transaction_state(import->tx),
+                                                                     subgroup->number, item->code)
+                                    : NULL;
   if (found) {
     *recommendation = found->number;
     return true;
@@ -59,13 +59,14 @@ static bool find_item(ImportAct *import, const Item *item, uint32_t *recommendat
 }
 
 static bool create_item(ImportAct *import, const Item *item, uint32_t *recommendation, Error *err) {
-  const Subgroup *subgroup = roundtable_find_subgroup(act_state(import->act), item->subgroup_code);
+  const Subgroup *subgroup =
+      roundtable_find_subgroup(transaction_state(import->tx), item->subgroup_code);
   size_t line = import->sheet->item_firsts[item->number];
   uint32_t number = subgroup ? subgroup->number : 0;
   if (!subgroup && !import_subgroup(import, line, item->subgroup_code, item->subgroup_code,
                                     SUBGROUP_HELD, &number, err))
     return false;
-  subgroup = roundtable_subgroup(act_state(import->act), number);
+  subgroup = roundtable_subgroup(transaction_state(import->tx), number);
   RecommendationAdded added = {.subgroup = number,
                                .place = (int64_t)subgroup->recommendation_count,
                                .code = item->code,
@@ -97,7 +98,7 @@ static bool find_items(ImportAct *import, Ballots *ballots, Error *err) {
   const Sheet *sheet = import->sheet;
   ballots->recommendations = calloc(sheet->items.count + 1, sizeof *ballots->recommendations);
   if (!ballots->recommendations) return fail_memory(err);
-  const Roundtable *state = act_state(import->act);
+  const Roundtable *state = transaction_state(import->tx);
   if (roundtable_subgroup_count(state) == 0) return create_items(import, ballots, err);
   for (size_t i = 0; i < sheet->items.count; ++i) {
     Item item = item_at(sheet, i);
@@ -171,7 +172,7 @@ static bool add_to_line(const ImportAct *import, BallotLine *line, const Dot *do
 static bool dot_lines(const ImportAct *import, const Ballots *ballots, const Dot *dots,
                       size_t count, BallotLine *lines, size_t *line_count, Error *err) {
   const bool several =
-      roundtable_voting_rule(act_state(import->act), RULE_DOTS_PER_ITEM) == STACKING;
+      roundtable_voting_rule(transaction_state(import->tx), RULE_DOTS_PER_ITEM) == STACKING;
   *line_count = 0;
   for (size_t i = 0; i < count; ++i) {
     const bool again = i > 0 && dots[i].item == dots[i - 1].item;
@@ -202,7 +203,7 @@ static size_t line_of_ballot(const ImportAct *import, const Ballots *ballots, co
                              size_t count) {
   for (size_t i = 0; i < count; ++i)
     if (dots[i].item != NO_ITEM &&
-        !takes_votes(act_state(import->act), ballots->recommendations[dots[i].item]))
+        !takes_votes(transaction_state(import->tx), ballots->recommendations[dots[i].item]))
       return dots[i].line;
   return dots->line;
 }
@@ -228,7 +229,7 @@ static bool cast(ImportAct *import, const Ballots *ballots, const Dot *dots, siz
 static bool import_ballot(ImportAct *import, Ballots *ballots, const Dot *dots, size_t count,
                           Error *err) {
   Ballot before = {0};
-  roundtable_ballot(act_state(import->act), ballot_number(ballots, dots->voter), &before);
+  roundtable_ballot(transaction_state(import->tx), ballot_number(ballots, dots->voter), &before);
   size_t entry_count = before.cast ? before.entry_count : 0;
   BallotLine *lines = room_for_lines(ballots, count + entry_count, err);
   size_t placed;
@@ -271,7 +272,7 @@ static bool import_whole_ballots(ImportAct *import, Ballots *ballots, Error *err
  * more event all the same: vote n is the n-th. */
 static bool import_logged_dot(ImportAct *import, Ballots *ballots, const Dot *dot, Error *err) {
   Ballot before = {0};
-  roundtable_ballot(act_state(import->act), ballot_number(ballots, dot->voter), &before);
+  roundtable_ballot(transaction_state(import->tx), ballot_number(ballots, dot->voter), &before);
   BallotLine *lines = room_for_lines(ballots, 2, err);
   if (!lines) return false;
   size_t count = 0;
@@ -288,7 +289,7 @@ static bool import_log(ImportAct *import, Ballots *ballots, Error *err) {
   const Sheet *sheet = import->sheet;
   for (size_t i = 0; i < sheet->dot_count; ++i) {
     if (!import_logged_dot(import, ballots, &sheet->dots[i], err)) return false;
-    const uint64_t seq = roundtable_seq(act_state(import->act));
+    const uint64_t seq = roundtable_seq(transaction_state(import->tx));
     if (i == 0) import->outcome->first_vote = seq;
     import->outcome->last_vote = seq;
   }
@@ -298,9 +299,9 @@ static bool import_log(ImportAct *import, Ballots *ballots, Error *err) {
 bool import_ballots(ImportAct *import, Error *err) {
   Ballots ballots = {0};
   bool log = import->sheet->header.contents == IMPORTED_LOG;
-  act_expect(import->act, import->sheet->dot_count);
+  transaction_expect(import->tx, import->sheet->dot_count);
   bool done =
-      act_need_ballots(import->act, err) && find_items(import, &ballots, err) &&
+      transaction_need_ballots(import->tx, err) && find_items(import, &ballots, err) &&
       import_voters(import, &ballots.named, &ballots.joined, err) &&
       (log ? import_log(import, &ballots, err) : import_whole_ballots(import, &ballots, err));
   free(ballots.recommendations);

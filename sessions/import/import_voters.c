@@ -12,7 +12,7 @@
 
 /* Above every ballot that there ever was and every number in the file; from 1, as people count. */
 static int64_t first_free_number(const ImportAct *import) {
-  int64_t next = roundtable_next_ballot(act_state(import->act));
+  int64_t next = roundtable_next_ballot(transaction_state(import->tx));
   int64_t behind_the_file = import->sheet->largest_voter + 1;
   return next > behind_the_file ? next : behind_the_file;
 }
@@ -152,7 +152,7 @@ static bool number_voter(Numbering *numbering, size_t n, Error *err) {
   const char *name = names_text(&import->sheet->voters, n);
   bool found, is_new;
   size_t number;
-  if (!act_find_voter(import->act, name, &numbering->ballots[n], &found, err)) return false;
+  if (!transaction_find_voter(import->tx, name, &numbering->ballots[n], &found, err)) return false;
   if (found) return true;
   const int64_t next = numbering->next + (int64_t)numbering->added;
   if (!know(&numbering->known, name, (struct KnownVoter){next, n}, &number, &is_new, err))
@@ -167,7 +167,7 @@ static bool number_voter(Numbering *numbering, size_t n, Error *err) {
   }
   numbering->ballots[n] = next;
   ++numbering->added;
-  return act_keep_voter(import->act, name, next, err);
+  return transaction_keep_voter(import->tx, name, next, err);
 }
 
 static bool number_voters(ImportAct *import, int64_t *ballots, size_t *added, bool *joined,

@@ -22,12 +22,6 @@ static void *member_to_fill(Event *event, const EventField *field) {
   return (char *)event + field->offset;
 }
 
-static int64_t number_of(const Event *event, const EventField *field) {
-  int64_t number;
-  memcpy(&number, member(event, field), sizeof number);
-  return number;
-}
-
 static const char *text_of(const Event *event, const EventField *field) {
   const char *text;
   memcpy(&text, member(event, field), sizeof text);
@@ -48,7 +42,7 @@ static bool is_utf8(const uint8_t *text, size_t size) {
 /* 0 for a field that is left out. */
 static size_t field_size(const Event *event, const EventField *field) {
   switch ((FieldType)field->type) {
-  case FIELD_NUMBER: return number_of(event, field) != 0 ? NUMBER_SIZE : 0;
+  case FIELD_NUMBER: return event_number(event, field) != 0 ? NUMBER_SIZE : 0;
   case FIELD_TEXT: return strlen(text_of(event, field));
   case FIELD_BYTES: return sodium_is_zero(member(event, field), field->size) ? 0 : field->size;
   case FIELD_LINES: return event->ballot.line_count * LINE_SIZE;
@@ -69,7 +63,9 @@ static void put_field(Bytes *bytes, const Event *event, const EventField *field)
   bytes_put_number(bytes, field->tag, 1);
   bytes_put_number(bytes, size, 4);
   switch ((FieldType)field->type) {
-  case FIELD_NUMBER: bytes_put_number(bytes, (uint64_t)number_of(event, field), NUMBER_SIZE); break;
+  case FIELD_NUMBER:
+    bytes_put_number(bytes, (uint64_t)event_number(event, field), NUMBER_SIZE);
+    break;
   case FIELD_TEXT: bytes_put(bytes, text_of(event, field), size); break;
   case FIELD_BYTES: bytes_put(bytes, member(event, field), size); break;
   case FIELD_LINES: put_lines(bytes, &event->ballot); break;
@@ -251,7 +247,7 @@ bool event_decode(const uint8_t *data, size_t size, Bytes *store, Event *event, 
   store->size = 0;
   /* Lines are 12 bytes in memory for 10, a text has a NUL for its five bytes of head. */
   if (!bytes_reserve(store, 2 * size + sizeof(BallotLine), err)) return false;
-  *event = event_make_of(description);
+  *event = event_make((EventKind)event_encoded_kind(data));
   event->stamp = get_stamp(data);
   return take_fields(data + HEAD_SIZE, size - HEAD_SIZE, description->fields, store, event, err);
 }

@@ -15,12 +15,8 @@
 #include "sessions/files/temp_file.h"
 #include "sessions/journal/stray_files.h"
 #include "sessions/session/session_parts.h"
+#include "sessions/session/transaction.h"
 #include "sessions/verify/verify.h"
-
-static bool build_nothing(void *context, Act *act, Error *err) {
-  (void)context;
-  return act_check_no_kiosk(act, err);
-}
 
 /* A session that may not be written to has no kiosk. */
 static bool check_kiosk(const char *path, Error *err) {
@@ -28,7 +24,8 @@ static bool check_kiosk(const char *path, Error *err) {
   Error why = {0};
   if (!session_open(path, clock_of_machine(), &session, &why))
     return !is_of_machine(&why) || fail_again(&why, err);
-  bool free_to_go = session_act(session, build_nothing, NULL, err);
+  Transaction *tx = transaction_begin(session, err);
+  const bool free_to_go = tx && transaction_end(tx, check_no_kiosk(tx, err), err);
   session_close(session);
   return free_to_go;
 }

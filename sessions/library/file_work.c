@@ -11,17 +11,7 @@
 #include "sessions/files/folder.h"
 #include "sessions/files/platform.h"
 #include "sessions/files/temp_file.h"
-
-typedef struct Work {
-  FileWork *run;
-  void *context;
-} Work;
-
-/* An act without events keeps nothing; while it is built, no other writer is about. */
-static bool build_work(void *context, Act *act, Error *err) {
-  const Work *work = context;
-  return act_check_no_kiosk(act, err) && work->run(work->context, err);
-}
+#include "sessions/session/transaction.h"
 
 static bool is_worked_on_as_it_is(const char *path, const Error *trouble) {
   struct stat status;
@@ -30,12 +20,12 @@ static bool is_worked_on_as_it_is(const char *path, const Error *trouble) {
 }
 
 bool file_work(const char *path, FileWork *work, void *context, Error *err) {
-  Work asked = {work, context};
   Session *session = NULL;
   Error trouble = {0};
   if (!session_open(path, clock_of_machine(), &session, &trouble))
     return is_worked_on_as_it_is(path, &trouble) ? work(context, err) : fail_again(&trouble, err);
-  bool done = session_act(session, build_work, &asked, err);
+  Transaction *tx = transaction_begin(session, err); /* no other writer is about meanwhile */
+  const bool done = tx && transaction_end(tx, check_no_kiosk(tx, err) && work(context, err), err);
   session_close(session);
   return done;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/event_fields.h"
 #include "core/vote/history.h"
 #include "sessions/event_text/event_text.h"
 #include "sessions/text/text.h"
@@ -205,7 +206,7 @@ static Verdict weigh_plain(Weighing *weighing, const Event *event) {
   case EVENT_FILE_IMPORTED: return HAPPENS;
   default: break;
   }
-  if (kind_is_of_the_kiosk(event->kind) || names_only_theirs(&weighing->sides, event))
+  if (kind_has(event->kind, KIND_OF_KIOSK) || names_only_theirs(&weighing->sides, event))
     return HAPPENS;
   switch ((int)event->kind) {
   case EVENT_DOTS_COUNTED:
@@ -241,7 +242,7 @@ static bool is_recount(EventKind kind) {
 Verdict weigh_event(Weighing *weighing, const Event *event) {
   const bool stays_there = is_recount(event->kind) ||
                            (history_lasts(history_at(weighing->sides.theirs, event->stamp.seq)) &&
-                            !kind_is_of_the_kiosk(event->kind));
+                            !kind_has(event->kind, KIND_OF_KIOSK));
   const Verdict verdict = stays_there || event->origin.recorded > 0 ? RECORDED
                           : event->kind == EVENT_CORRECTION ? weigh_correction(weighing, event)
                                                             : weigh_plain(weighing, event);

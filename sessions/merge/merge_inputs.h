@@ -23,9 +23,4 @@ typedef struct Gathering {
 bool gathering_open(const char *ours, const char *theirs, Gathering *gathering, Error *err);
 void gathering_close(Gathering *gathering);
 
-/* How many events two journals begin with alike, of so many each. Both must have been verified: a
- * hash then stands for all that is before it. */
-bool find_shared(Journal *a, uint64_t a_events, Journal *b, uint64_t b_events, uint64_t *shared,
-                 Error *err);
-
 #endif

@@ -65,7 +65,9 @@ static bool phase_value(const Roundtable *state, Event *event) {
   return true;
 }
 
-bool value_in(const Roundtable *state, Event *event) {
+/* Puts what a state holds of what an event sets into the event's AFTER. False where the thing is
+ * not there, or the event sets nothing. */
+static bool value_in(const Roundtable *state, Event *event) {
   switch ((int)event->kind) {
   case EVENT_SESSION_DESCRIBED:
     event->text.text[AFTER] = roundtable_text(state, (SessionText)event->text.property);
@@ -99,7 +101,8 @@ static bool same_rule(const RankingRule *a, const RankingRule *b) {
   return a->method == b->method && weights_same(a->weights, b->weights);
 }
 
-bool same_value(const Event *a, const Event *b) {
+/* Whether two events of one kind set the same, AFTER. */
+static bool same_value(const Event *a, const Event *b) {
   switch ((int)a->kind) {
   case EVENT_SESSION_DESCRIBED:
   case EVENT_SUBGROUP_EDITED:
@@ -168,14 +171,14 @@ bool list_only_grew(const Roundtable *base, const Roundtable *now, uint32_t subg
 
 bool names_only_theirs(const Sides *sides, const Event *event) {
   const EventField *field = event_description((uint64_t)event->kind)->fields;
-  int64_t number = 0;
-  if (field->type == FIELD_NUMBER)
-    memcpy(&number, (const char *)event + field->offset, sizeof number);
+  const int64_t number = field->type == FIELD_NUMBER ? event_number(event, field) : 0;
   switch ((FieldNames)field->names) {
   case NAMES_SUBGROUP: return number >= roundtable_next_subgroup(sides->base);
   case NAMES_RECOMMENDATION: return number >= roundtable_next_recommendation(sides->base);
   case NAMES_EVENT:
   case NAMES_SHOWN:
+  case NAMES_BALLOT:
+  case NAMES_PROPERTY:
   case NAMES_NOTHING: break;
   }
   return false;

@@ -12,13 +12,6 @@ typedef struct Sides {
   const char *our_name, *their_name; /* of the files, to be shown */
 } Sides;
 
-/* Puts what a state holds of what an event sets into the event's AFTER. False where the thing is
- * not there, or the event sets nothing. */
-bool value_in(const Roundtable *state, Event *event);
-
-/* Whether two events of one kind set the same, AFTER. */
-bool same_value(const Event *a, const Event *b);
-
 /* What befell one thing. */
 typedef struct Comparison {
   bool in_base, in_ours, in_theirs;        /* whether it is there */

@@ -1,7 +1,7 @@
 /* The tidy table. */
 #include <string.h>
 
-#include "core/rank/dispute.h"
+#include "core/rank/methods.h"
 #include "sessions/report/data.h"
 #include "sessions/report/data_parts.h"
 #include "sessions/text/csv_tables.h"

@@ -1,7 +1,7 @@
 /* The object: report.schema.json. */
 #include <string.h>
 
-#include "core/rank/dispute.h"
+#include "core/rank/methods.h"
 #include "sessions/export/json_finality.h"
 #include "sessions/report/data.h"
 #include "sessions/report/data_json_parts.h"

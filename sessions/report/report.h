@@ -6,7 +6,7 @@
 #ifndef SESSIONS_REPORT_REPORT_H
 #define SESSIONS_REPORT_REPORT_H
 
-#include "core/rank/ranking_intervals.h"
+#include "core/rank/intervals.h"
 #include "sessions/compare/compare.h"
 #include "sessions/document/document.h"
 #include "sessions/session/session.h"

@@ -5,7 +5,7 @@
 
 #include "core/base/i18n.h"
 #include "core/rank/dispute.h"
-#include "core/rank/margins.h"
+#include "core/rank/pairs.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 #include "sessions/event_text/rule_text.h"

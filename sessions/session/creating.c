@@ -12,29 +12,21 @@
 #include "sessions/files/temp_file.h"
 #include "sessions/journal/stray_files.h"
 #include "sessions/session/session_parts.h"
+#include "sessions/session/transaction.h"
 
-typedef struct Beginning {
-  uint8_t id[SESSION_ID_SIZE];
-  const char *title;
-} Beginning;
-
-/* The title belongs to the act, so that no undo leaves a session that nobody can tell. */
-static bool begin(void *context, Act *act, Error *err) {
-  const Beginning *beginning = context;
-  Event begun = event_make(EVENT_SESSION_BEGUN);
-  memcpy(begun.begun.id, beginning->id, SESSION_ID_SIZE);
-  Event described = event_make(EVENT_SESSION_DESCRIBED);
-  described.text.property = SESSION_TITLE;
-  described.text.text[AFTER] = beginning->title;
-  return act_add(act, begun, err) && (!*beginning->title || act_add(act, described, err));
-}
-
+/* The title is part of the first act, so that no undo leaves a session without a name. */
 static bool record_beginning(Session *session, const char *title, Error *err) {
-  Beginning beginning = {.title = title};
-  platform_random(beginning.id, sizeof beginning.id);
-  clock_boot_mark(beginning.id, session->boot_mark);
-  return reading_open(session->journal, session->path, &session->reading, err) &&
-         session_act(session, begin, &beginning, err);
+  Event begun = event_make(EVENT_SESSION_BEGUN), described = event_make(EVENT_SESSION_DESCRIBED);
+  platform_random(begun.begun.id, SESSION_ID_SIZE);
+  described.text.property = SESSION_TITLE;
+  described.text.text[AFTER] = title;
+  clock_boot_mark(begun.begun.id, session->boot_mark);
+  if (!reading_open(session->journal, session->path, &session->reading, err)) return false;
+  Transaction *tx = transaction_begin(session, err);
+  return tx && transaction_end(tx,
+                               transaction_add(tx, begun, err) &&
+                                   (!*title || transaction_add(tx, described, err)),
+                               err);
 }
 
 static bool check_free(const char *path, Error *err) {

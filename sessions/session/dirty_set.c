@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/memory.h"
+#include "core/vote/event_fields.h"
 
 void touched_free(Touched *touched) {
   free(touched->numbers);
@@ -46,52 +47,14 @@ static bool add_ballot(Touched *touched, const BallotChange *ballot, Error *err)
 }
 
 bool touched_add(Touched *touched, const Roundtable *state, const Event *event, Error *err) {
-  switch (event->kind) {
-  case EVENT_SUBGROUP_EDITED: return add_subgroup(touched, state, event->text.subject, err);
-  case EVENT_RECOMMENDATION_ADDED: return add_number(touched, event->recommendation.number, err);
-  case EVENT_RECOMMENDATION_MOVED: return add_number(touched, event->moved.recommendation, err);
-  case EVENT_DOTS_COUNTED: return add_number(touched, event->dots.recommendation, err);
-  case EVENT_KIOSK_TALLIED: return add_number(touched, event->kiosk.recommendation, err);
-  case EVENT_COUNTS_SET: return add_number(touched, event->counts.recommendation, err);
-  case EVENT_BALLOT_CAST:
-  case EVENT_BALLOT_WITHDRAWN: return add_ballot(touched, &event->ballot, err);
-  case EVENT_CORRECTION: return touched_add(touched, state, event->correction.target, err);
-  case EVENT_SESSION_BEGUN:
-  case EVENT_SESSION_DESCRIBED:
-  case EVENT_RANKING_RULE_SET:
-  case EVENT_VOTING_RULE_SET:
-  case EVENT_PHASE_PLANNED:
-  case EVENT_PHASE_STARTED:
-  case EVENT_PHASE_PAUSED:
-  case EVENT_PHASE_ENDED:
-  case EVENT_PHASE_CORRECTED:
-  case EVENT_SUBGROUP_ADDED:
-  case EVENT_SUBGROUP_STATUS_SET:
-  case EVENT_SUBGROUP_VOTE_SET:
-  case EVENT_SUBGROUP_VOTERS_SET:
-  case EVENT_SUBGROUP_MOVED:
-  case EVENT_RECOMMENDATION_EDITED:
-  case EVENT_RECOMMENDATION_STATUS_SET:
-  case EVENT_KIOSK_BEGUN:
-  case EVENT_KIOSK_ENDED:
-  case EVENT_KIOSK_INTERRUPTED:
-  case EVENT_KIOSK_BALLOT_RECEIVED:
-  case EVENT_KIOSK_COUNTED:
-  case EVENT_NOTE_TAKEN:
-  case EVENT_REASON_GIVEN:
-  case EVENT_INCIDENT:
-  case EVENT_FILE_IMPORTED:
-  case EVENT_BOARD_SHOWN:
-  case EVENT_CURTAIN_DRAWN:
-  case EVENT_CURTAIN_LIFTED:
-  case EVENT_RANKING_KEPT:
-  case EVENT_MERGED:
-  case EVENT_RECOUNT_DRAWN:
-  case EVENT_RECOUNT_CELL:
-  case EVENT_SOURCE_ADDED:
-  case EVENT_BALLOTS_SUMMED:
-  case EVENT_CLOCK_TAKEN_UP:
-  case EVENT_KIOSK_TAKEN_UP: break;
-  }
-  return true;
+  while (event->kind == EVENT_CORRECTION)
+    event = event->correction.target;
+  if (!kind_has(event->kind, KIND_CHANGES_TALLIES)) return true;
+  const EventField *field = event_description(event->kind)->fields;
+  while (field->names != NAMES_RECOMMENDATION && field->names != NAMES_SUBGROUP)
+    ++field;
+  if (field->type == FIELD_LINES) return add_ballot(touched, &event->ballot, err);
+  const int64_t number = event_number(event, field);
+  return field->names == NAMES_SUBGROUP ? add_subgroup(touched, state, number, err)
+                                        : add_number(touched, number, err);
 }

@@ -37,7 +37,7 @@ Finality finality_with(const Roundtable *roundtable, Weights weights) {
   return finality;
 }
 
-bool finality_is_provisional(const Finality *finality) {
+static bool finality_is_provisional(const Finality *finality) {
   return finality->open > 0 || finality->hidden || finality->waiting > 0;
 }
 

@@ -21,8 +21,6 @@ typedef struct Finality {
 Finality finality_of(const Roundtable *roundtable);
 Finality finality_with(const Roundtable *roundtable, Weights weights);
 
-bool finality_is_provisional(const Finality *finality);
-
 /* Neither provisional nor a simulation. */
 bool finality_is_final(const Finality *finality);
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/rank/ranking_contenders.h"
+#include "core/rank/rank.h"
 
 static DerivedResult result_of(const Roundtable *state, const Event *event,
                                const Contender *contender, const Standing *standing,

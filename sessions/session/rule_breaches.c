@@ -121,11 +121,11 @@ static size_t keep_public(Breaches *breaches) {
   return kept;
 }
 
-static bool add_reason(Act *act, uint64_t about, const char *reason, Error *err) {
+static bool add_reason(Transaction *tx, uint64_t about, const char *reason, Error *err) {
   Event event = event_make(EVENT_REASON_GIVEN);
   event.remark.about = (int64_t)about;
   event.remark.text = reason;
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
 static bool find_broken(const Roundtable *state, int64_t ballot, Breaches *found, Error *err) {
@@ -133,17 +133,18 @@ static bool find_broken(const Roundtable *state, int64_t ballot, Breaches *found
                                 : breaches_find_by(state, ballot, found, err);
 }
 
-bool act_begin_rules(Act *act, int64_t ballot, RulesBefore *before, Error *err) {
+bool breaches_before(Transaction *tx, int64_t ballot, RulesBefore *before, Error *err) {
   RulesBefore begun = {.ballot = ballot};
-  if (!act_need_ballots(act, err) || !find_broken(act_state(act), ballot, &begun.broken, err))
+  if (!transaction_need_ballots(tx, err) ||
+      !find_broken(transaction_state(tx), ballot, &begun.broken, err))
     return false;
   *before = begun;
   return true;
 }
 
-bool act_keep_rules(Act *act, const RulesBefore *before, uint64_t about, const char *reason,
-                    bool *asks, Error *err) {
-  const Roundtable *state = act_state(act);
+bool check_breaches_after(Transaction *tx, const RulesBefore *before, uint64_t about,
+                          const char *reason, bool *asks, Error *err) {
+  const Roundtable *state = transaction_state(tx);
   const bool hidden = results_hidden(state);
   char text[BREACH_TEXT_SIZE];
   Breaches now;
@@ -154,28 +155,7 @@ bool act_keep_rules(Act *act, const RulesBefore *before, uint64_t about, const c
   const bool broken = worse != NULL;
   breaches_free(&now);
   if (!broken) return true;
-  if (*reason) return add_reason(act, about, reason, err);
+  if (*reason) return add_reason(tx, about, reason, err);
   if (asks) *asks = true;
   return fail(err, ERROR_FAILED, _("%s: give a reason to keep it"), text);
-}
-
-typedef struct LateReason {
-  const char *reason;
-} LateReason;
-
-static bool build_late_reason(void *context, Act *act, Error *err) {
-  const LateReason *late = context;
-  return add_reason(act, 0, late->reason, err);
-}
-
-bool give_rules_reason(Session *session, const char *reason, Error *err) {
-  char *clean = NULL;
-  Error cause = {0};
-  if (!text_clean(TEXT_TITLE, reason, strlen(reason), &clean, &cause))
-    return fail(err, cause.kind, _("the reason was not taken: %s"), cause.text);
-  LateReason late = {.reason = clean};
-  bool given = *clean ? session_act(session, build_late_reason, &late, err)
-                      : fail(err, ERROR_FAILED, "%s", _("say why it stands all the same"));
-  free(clean);
-  return given;
 }

@@ -4,7 +4,7 @@
 #define SESSIONS_SESSION_RULE_BREACHES_H
 
 #include "core/vote/breaches.h"
-#include "sessions/session/session.h"
+#include "sessions/session/transaction.h"
 
 /* {0} is none. */
 typedef struct RuleBreaches {
@@ -56,16 +56,13 @@ typedef struct RulesBefore {
   int64_t ballot;
   Breaches broken;
 } RulesBefore;
-bool act_begin_rules(Act *act, int64_t ballot, RulesBefore *before, Error *err);
+bool breaches_before(Transaction *tx, int64_t ballot, RulesBefore *before, Error *err);
 
 /* Asks, of that act with all of its events but the reason, whether it breaks a rule that held
  * before it, or one further. If so it is refused without a reason, naming what is broken; with one,
  * this is added to the act, about event `about`. While results are hidden only what everybody may
  * know is asked about. *asks, which may be NULL, says of a refusal whether a reason would do. */
-bool act_keep_rules(Act *act, const RulesBefore *before, uint64_t about, const char *reason,
-                    bool *asks, Error *err);
-
-/* A reason for all that breaks a rule now, given afterwards. */
-bool give_rules_reason(Session *session, const char *reason, Error *err);
+bool check_breaches_after(Transaction *tx, const RulesBefore *before, uint64_t about,
+                          const char *reason, bool *asks, Error *err);
 
 #endif

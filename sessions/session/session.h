@@ -1,7 +1,8 @@
 /* A session: its journal and the state that its events add up to, kept in step.
  *
- * Everything that is recorded goes through session_act. The state that a caller reads is never
- * ahead of what is durably kept: what was shown as recorded is recorded. */
+ * Everything that is recorded goes through a transaction (sessions/session/transaction.h). The
+ * state that a caller reads is never ahead of what is durably kept: what was shown as recorded is
+ * recorded. */
 #ifndef SESSIONS_SESSION_SESSION_H
 #define SESSIONS_SESSION_SESSION_H
 
@@ -61,8 +62,7 @@ bool session_prove(Session *session, uint64_t events, bool *proven, Error *err);
 /* Whether nothing of it is left to prove. */
 bool session_is_proven(const Session *session);
 
-/* The state, borrowed until the next session_act, session_try or session_refresh: ask again after.
- */
+/* The state, borrowed until a transaction ends or session_refresh: ask again after. */
 const Roundtable *session_state(const Session *session);
 const char *session_path(const Session *session);
 
@@ -82,46 +82,10 @@ bool session_refresh(Session *session, bool *changed, Error *err);
  * written out again (sessions/library/recovery.h). */
 bool session_has_lost_file(Session *session);
 
-/* One act being written: valid inside a builder only. */
-typedef struct Act Act;
-
-/* Adds one event to the act: stamps it, checks it against the state, makes it happen and hands it
- * to the journal. A correction's target is filled in here. */
-bool act_add(Act *act, Event event, Error *err);
-
-/* What is kept of the acts before, and the state with this act's events so far. */
-const Roundtable *act_state(const Act *act);
-
-/* Before a ballot of the state is looked at: what was read from a checkpoint knows none. */
-bool act_need_ballots(Act *act, Error *err);
-
-/* Says how many events the act will have, so that its progress can be told. */
-void act_expect(Act *act, uint64_t events);
-
-/* How many events the act has so far. */
-size_t act_event_count(const Act *act);
-
-/* The number of the ballot of a voter who goes by a name (cleaned), if it is known; and making it
- * known together with this act, outside the chain. Taking the act back leaves it known. */
-bool act_find_voter(Act *act, const char *name, int64_t *ballot, bool *found, Error *err);
-bool act_keep_voter(Act *act, const char *name, int64_t ballot, Error *err);
-
-/* Decides, with the end of the journal known and no other writer about, which events the act is
- * made of. Nobody's news can come between the builder's look at the state and the commit. Returning
- * false refuses: nothing is kept. An act without events keeps nothing and is a success. */
-typedef bool ActBuilder(void *context, Act *act, Error *err);
-
 /* The last event that those who use this session have seen. Until it is said anew (0: nobody looks)
  * an act that sets what a later event, another terminal's, has set already is refused, and the
  * error tells both. Events that only add are not. */
 void session_saw(Session *session, uint64_t seq);
-
-/* Claims, takes in news, builds, commits. False: nothing was kept, and the state is as the journal
- * says; or, in so many words, nobody knows. */
-bool session_act(Session *session, ActBuilder *build, void *context, Error *err);
-
-/* The same, and then throws it away: what would an act do? The state afterwards is as before. */
-bool session_try(Session *session, ActBuilder *build, void *context, Error *err);
 
 /* One event of the journal, with targets filled in; valid until the next call with this session. */
 bool session_event(Session *session, uint64_t seq, const Event **event, Error *err);

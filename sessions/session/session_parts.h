@@ -3,9 +3,23 @@
 #define SESSIONS_SESSION_SESSION_PARTS_H
 
 #include "sessions/files/signal_block.h"
+#include "sessions/session/dirty_set.h"
 #include "sessions/session/journal_loader.h"
 #include "sessions/session/second_log.h"
 #include "sessions/session/session.h"
+
+typedef struct Transaction Transaction;
+
+struct Transaction {
+  Session *session;
+  Moment moment;
+  uint64_t first; /* the seq of its first event */
+  size_t count;
+  uint64_t expected; /* how many events it will have; 0 where that does not matter */
+  Error trouble;     /* why the state has an event that the journal has not, if so */
+  EventReader reader;
+  Touched touched;
+};
 
 struct Session {
   char *path;  /* where it is, or will be once it is kept */
@@ -23,11 +37,12 @@ struct Session {
   uint64_t seen;           /* the last event seen by its users, or 0 */
   ProgressTaker *progress; /* NULL: nobody listens */
   void *progress_context;
-  uint64_t kept;       /* the last event that is known to be kept … */
-  ChainHash kept_hash; /* … and the chain after it */
-  bool has_news;       /* another connection committed and it is not taken in yet */
-  bool is_lost;        /* the state could not be read back after an act that failed */
-  Error warning;       /* of a file that has its name all the same */
+  uint64_t kept;           /* the last event that is known to be kept … */
+  ChainHash kept_hash;     /* … and the chain after it */
+  bool has_news;           /* another connection committed and it is not taken in yet */
+  bool is_lost;            /* the state could not be read back after an act that failed */
+  Error warning;           /* of a file that has its name all the same */
+  Transaction transaction; /* the one that is going on, if any: it has a claim on the journal */
 };
 
 /* The state is what is kept. */
@@ -48,12 +63,11 @@ bool session_need_ballots(Session *session, Error *err);
 enum { PROGRESS_EVERY = 8192 };
 void session_progress(const Session *session, uint64_t done, uint64_t of);
 
-/* The journal under the claim of an act, for what is kept beside the chain in the same transaction.
- */
-Journal *act_journal(const Act *act);
+/* The journal, for what is kept beside the chain in the same transaction. */
+Journal *transaction_journal(const Transaction *tx);
 
 /* What errors call the file. */
-const char *act_path(const Act *act);
+const char *transaction_path(const Transaction *tx);
 
 /* A session at `path` without a journal yet. */
 bool session_allocate(const char *path, Clock clock, Session **session, Error *err);

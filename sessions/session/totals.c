@@ -1,6 +1,7 @@
 #include "sessions/session/totals.h"
 
-Tally tally_in_sums(const Recommendation *recommendation) {
+/* What a recommendation adds to any sum: its tally, or nothing where it was withdrawn. */
+static Tally tally_in_sums(const Recommendation *recommendation) {
   const Tally none = {{0}};
   return recommendation->status == STATUS_WITHDRAWN ? none : recommendation_tally(recommendation);
 }

@@ -4,9 +4,6 @@
 
 #include "core/vote/roundtable.h"
 
-/* What a recommendation adds to any sum: its tally, or nothing where it was withdrawn. */
-Tally tally_in_sums(const Recommendation *recommendation);
-
 /* The sums of a subgroup's recommendations, and of a session's; and in dots. */
 Tally subgroup_tally(const Roundtable *state, const Subgroup *subgroup);
 Tally session_tally(const Roundtable *state);

@@ -1,41 +1,31 @@
-/* Acts: claim, take in news, build, derive, commit. */
+/* Transactions: claim, take in news, add events, derive, commit. */
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/event_fields.h"
 #include "sessions/event_text/event_text.h"
 #include "sessions/files/file_error.h"
 #include "sessions/session/derived_tables.h"
-#include "sessions/session/dirty_set.h"
 #include "sessions/session/session_parts.h"
+#include "sessions/session/transaction.h"
 #include "sessions/text/text.h"
 
 enum { PATIENCE_MS = 10000, SENTENCE_SHOWN_SIZE = 600 };
 
-struct Act {
-  Session *session;
-  Moment moment;
-  uint64_t first; /* the seq of its first event */
-  size_t count;
-  uint64_t expected; /* how many events it will have; 0 where that does not matter */
-  Error trouble;     /* why the state has an event that the journal has not, if so */
-  EventReader reader;
-  Touched touched;
-};
-
-static Stamp act_stamp(const Act *act) {
+static Stamp next_stamp(const Transaction *tx) {
   Stamp stamp = {
-      .seq = act->first + act->count,
-      .act = act->first,
-      .wall_ms = act->moment.wall_ms,
-      .utc_offset = act->moment.utc_offset,
-      .boot_ms = act->moment.boot_ms,
+      .seq = tx->first + tx->count,
+      .act = tx->first,
+      .wall_ms = tx->moment.wall_ms,
+      .utc_offset = tx->moment.utc_offset,
+      .boot_ms = tx->moment.boot_ms,
   };
-  memcpy(stamp.boot_mark, act->session->boot_mark, BOOT_MARK_SIZE);
+  memcpy(stamp.boot_mark, tx->session->boot_mark, BOOT_MARK_SIZE);
   return stamp;
 }
 
-static bool fail_act(const Act *act, Error *err) {
-  return fail_unrecorded(&act->trouble, err);
+static bool fail_transaction(const Transaction *tx, Error *err) {
+  return fail_unrecorded(&tx->trouble, err);
 }
 
 void session_saw(Session *session, uint64_t seq) {
@@ -50,14 +40,14 @@ static const char *shorten(const Roundtable *state, const Event *event,
 }
 
 /* Both are told, so that nobody's value is lost. */
-static bool check_no_rival(Act *act, const Event *event, Error *err) {
-  const uint64_t seen = act->session->seen;
-  const Roundtable *state = act_state(act);
-  const uint64_t rival = seen == 0 ? 0 : history_rival(state, event, seen, act->first);
+static bool check_no_rival(Transaction *tx, const Event *event, Error *err) {
+  const uint64_t seen = tx->session->seen;
+  const Roundtable *state = transaction_state(tx);
+  const uint64_t rival = seen == 0 ? 0 : history_rival(state, event, seen, tx->first);
   char theirs[SENTENCE_SHOWN_SIZE], ours[SENTENCE_SHOWN_SIZE];
   const Event *other;
   if (rival == 0) return true;
-  if (!session_event(act->session, rival, &other, err)) return false;
+  if (!session_event(tx->session, rival, &other, err)) return false;
   shorten(state, other, theirs);
   return fail(err, ERROR_FAILED,
               _("another terminal was faster: no. %llu is « %s », and « %s » was not "
@@ -65,87 +55,85 @@ static bool check_no_rival(Act *act, const Event *event, Error *err) {
               (unsigned long long)rival, theirs, shorten(state, event, ours));
 }
 
-static bool append(Act *act, const Event *event, Error *err) {
-  Journal *journal = act->session->journal;
+static bool append(Transaction *tx, const Event *event, Error *err) {
+  Journal *journal = tx->session->journal;
   if (!journal_append(journal, event, err)) return false;
   const JournalEntry entry = journal_appended(journal);
-  second_log_hold(act->session->second_log, &entry);
+  second_log_hold(tx->session->second_log, &entry);
   return true;
 }
 
-bool act_need_ballots(Act *act, Error *err) {
-  return session_need_ballots(act->session, err);
+bool transaction_need_ballots(Transaction *tx, Error *err) {
+  return session_need_ballots(tx->session, err);
 }
 
 /* What is on a ballot tells whether it may change, or a rule. */
 static bool needs_ballots(const Event *event) {
   while (event->kind == EVENT_CORRECTION && event->correction.target)
     event = event->correction.target;
-  return event->kind == EVENT_BALLOT_CAST || event->kind == EVENT_BALLOT_WITHDRAWN ||
-         event->kind == EVENT_VOTING_RULE_SET;
+  return kind_has(event->kind, KIND_NEEDS_BALLOTS);
 }
 
-/* Whatever the builder makes of a failure here, the act is not kept. */
-bool act_add(Act *act, Event event, Error *err) {
-  Roundtable *state = act->session->reading.state;
-  Journal *journal = act->session->journal;
-  event.stamp = act_stamp(act);
-  if (!event_fill_target(&act->reader, journal, &event, err) ||
-      (needs_ballots(&event) && !act_need_ballots(act, err)) || !check_no_rival(act, &event, err) ||
-      !roundtable_check(state, &event, err))
+bool transaction_add(Transaction *tx, Event event, Error *err) {
+  Roundtable *state = tx->session->reading.state;
+  Journal *journal = tx->session->journal;
+  event.stamp = next_stamp(tx);
+  if (!event_fill_target(&tx->reader, journal, &event, err) ||
+      (needs_ballots(&event) && !transaction_need_ballots(tx, err)) ||
+      !check_no_rival(tx, &event, err) || !roundtable_check(state, &event, err))
     return false;
   roundtable_apply(state, &event);
-  ++act->count;
-  if (act->expected > 0 && act->count % PROGRESS_EVERY == 0)
-    session_progress(act->session, act->count, act->expected);
-  return (touched_add(&act->touched, state, &event, &act->trouble) &&
-          append(act, &event, &act->trouble) &&
-          derive_after(journal, state, &event, &act->trouble)) ||
-         fail_act(act, err);
+  ++tx->count;
+  if (tx->expected > 0 && tx->count % PROGRESS_EVERY == 0)
+    session_progress(tx->session, tx->count, tx->expected);
+  return (touched_add(&tx->touched, state, &event, &tx->trouble) &&
+          append(tx, &event, &tx->trouble) && derive_after(journal, state, &event, &tx->trouble)) ||
+         fail_transaction(tx, err);
 }
 
-const Roundtable *act_state(const Act *act) {
-  return act->session->reading.state;
+const Roundtable *transaction_state(const Transaction *tx) {
+  return tx->session->reading.state;
 }
 
-Journal *act_journal(const Act *act) {
-  return act->session->journal;
+Journal *transaction_journal(const Transaction *tx) {
+  return tx->session->journal;
 }
 
-const char *act_path(const Act *act) {
-  return act->session->path;
+const char *transaction_path(const Transaction *tx) {
+  return tx->session->path;
 }
 
-void act_expect(Act *act, uint64_t events) {
-  act->expected = events;
+void transaction_expect(Transaction *tx, uint64_t events) {
+  tx->expected = events;
 }
 
-size_t act_event_count(const Act *act) {
-  return act->count;
+size_t transaction_event_count(const Transaction *tx) {
+  return tx->count;
 }
 
-bool act_find_voter(Act *act, const char *name, int64_t *ballot, bool *found, Error *err) {
-  return journal_find_voter(act->session->journal, name, ballot, found, err);
+bool transaction_find_voter(Transaction *tx, const char *name, int64_t *ballot, bool *found,
+                            Error *err) {
+  return journal_find_voter(tx->session->journal, name, ballot, found, err);
 }
 
-bool act_keep_voter(Act *act, const char *name, int64_t ballot, Error *err) {
-  return journal_keep_voter(act->session->journal, name, ballot, err);
+bool transaction_keep_voter(Transaction *tx, const char *name, int64_t ballot, Error *err) {
+  return journal_keep_voter(tx->session->journal, name, ballot, err);
 }
 
-static bool derive_touched(const Act *act, Error *err) {
-  for (size_t n = 0; n < act->touched.count; ++n)
-    if (!derive_tally(act->session->journal, act_state(act), act->touched.numbers[n], err))
+static bool derive_touched(const Transaction *tx, Error *err) {
+  for (size_t n = 0; n < tx->touched.count; ++n)
+    if (!derive_tally(tx->session->journal, transaction_state(tx), tx->touched.numbers[n], err))
       return false;
   return true;
 }
 
-static bool commit(Act *act, Error *err) {
-  Session *session = act->session;
+static bool commit(Transaction *tx, Error *err) {
+  Session *session = tx->session;
   uint64_t seq;
   ChainHash hash;
-  if (act->trouble.kind != ERROR_NONE) return fail_act(act, err);
-  if (!derive_touched(act, &act->trouble)) return fail_act(act, err);
-  if (!derive_missing_history(session->journal, act_state(act), session->covered, err) ||
+  if (tx->trouble.kind != ERROR_NONE) return fail_transaction(tx, err);
+  if (!derive_touched(tx, &tx->trouble)) return fail_transaction(tx, err);
+  if (!derive_missing_history(session->journal, transaction_state(tx), session->covered, err) ||
       !journal_end(session->journal, &seq, &hash, err) || !journal_commit(session->journal, err))
     return false;
   session->reading.hash = hash;
@@ -156,11 +144,11 @@ static bool commit(Act *act, Error *err) {
 }
 
 /* Nothing of the act was kept: the state becomes what the journal says. */
-static void take_back(Act *act) {
-  Session *session = act->session;
+static void take_back(Transaction *tx) {
+  Session *session = tx->session;
   journal_abandon(session->journal);
   second_log_forget(session->second_log);
-  if (act->count > 0) session->is_lost = !session_read_again(session, NULL);
+  if (tx->count > 0) session->is_lost = !session_read_again(session, NULL);
 }
 
 static bool follows_journal(Session *session, Error *err) {
@@ -192,33 +180,30 @@ static bool claim(Session *session, Error *err) {
   return false;
 }
 
-static void act_end(Act *act) {
-  if (act->expected > 0) session_progress(act->session, 0, 0);
-  event_reader_free(&act->reader);
-  touched_free(&act->touched);
+Transaction *transaction_begin(Session *session, Error *err) {
+  if (!claim(session, err)) return NULL;
+  session->transaction = (Transaction){.session = session,
+                                       .moment = session->clock.now(session->clock.context),
+                                       .first = roundtable_seq(session->reading.state) + 1};
+  return &session->transaction;
 }
 
-static Act act_begin(Session *session) {
-  return (Act){.session = session,
-               .moment = session->clock.now(session->clock.context),
-               .first = roundtable_seq(session->reading.state) + 1};
+static void release(Transaction *tx) {
+  if (tx->expected > 0) session_progress(tx->session, 0, 0);
+  event_reader_free(&tx->reader);
+  touched_free(&tx->touched);
 }
 
-bool session_act(Session *session, ActBuilder *build, void *context, Error *err) {
-  if (!claim(session, err)) return false;
-  Act act = act_begin(session);
-  bool kept = build(context, &act, err) && (act.count == 0 || commit(&act, err));
-  if (!kept || act.count == 0) take_back(&act);
-  act_end(&act);
+bool transaction_end(Transaction *tx, bool ok, Error *err) {
+  const bool kept = ok && (tx->count == 0 || commit(tx, err));
+  if (!kept || tx->count == 0) take_back(tx);
+  release(tx);
   return kept;
 }
 
-bool session_try(Session *session, ActBuilder *build, void *context, Error *err) {
-  if (!claim(session, err)) return false;
-  Act act = act_begin(session);
-  bool possible = build(context, &act, err);
-  if (possible && act.trouble.kind != ERROR_NONE) possible = fail_act(&act, err);
-  take_back(&act);
-  act_end(&act);
+bool transaction_try(Transaction *tx, bool ok, Error *err) {
+  const bool possible = ok && (tx->trouble.kind == ERROR_NONE || fail_transaction(tx, err));
+  take_back(tx);
+  release(tx);
   return possible;
 }

@@ -1,5 +1,6 @@
 /* The format of a journal's file, which rises with the first event that older readers do not know.
  */
+#include "core/vote/event_fields.h"
 #include "sessions/sqlite/file.h"
 #include "sessions/sqlite/journal_parts.h"
 #include "sessions/sqlite/schema.h"
@@ -22,17 +23,12 @@ static bool compare_once(Journal *journal, Error *err) {
   return journal->second_known;
 }
 
-/* A reader of the first format would not know these. */
-static bool is_new_in_second(const Event *event) {
-  const EventKind kind = event->kind;
-  if (kind == EVENT_BALLOT_CAST) return event->ballot.logged_ms != 0;
-  return kind == EVENT_SUBGROUP_MOVED || kind == EVENT_RANKING_KEPT || kind == EVENT_MERGED ||
-         kind == EVENT_SOURCE_ADDED || kind == EVENT_RECOUNT_DRAWN || kind_is_of_the_kiosk(kind);
-}
-
+/* A reader of an earlier format would not know the event. */
 static int format_of(const Event *event) {
-  if (event->kind == EVENT_PHASE_CORRECTED) return SESSION_FORMAT_THIRD;
-  return is_new_in_second(event) ? SESSION_FORMAT_SECOND : SESSION_FORMAT_FIRST;
+  const bool is_logged = event->kind == EVENT_BALLOT_CAST && event->ballot.logged_ms != 0;
+  if (kind_has(event->kind, KIND_OF_THIRD_FORMAT)) return SESSION_FORMAT_THIRD;
+  return is_logged || kind_has(event->kind, KIND_OF_SECOND_FORMAT) ? SESSION_FORMAT_SECOND
+                                                                   : SESSION_FORMAT_FIRST;
 }
 
 bool journal_raise_format(Journal *journal, const Event *event, Error *err) {

@@ -205,6 +205,12 @@ bool text_clean(TextUse use, const char *raw, size_t size, char **clean, Error *
   return true;
 }
 
+bool text_clean_reason(const char *typed, char **clean, Error *err) {
+  Error cause = {0};
+  return text_clean(TEXT_TITLE, typed, strlen(typed), clean, &cause) ||
+         fail(err, cause.kind, _("the reason was not taken: %s"), cause.text);
+}
+
 bool text_is_utf8(const char *raw, size_t size) {
   for (size_t at = 0; at < size;) {
     int32_t point;

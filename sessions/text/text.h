@@ -34,6 +34,9 @@ typedef enum TextUse {
  * (ERROR_BAD_DATA) is a clause that can follow a place: "the title holds <U+202E>, …". */
 bool text_clean(TextUse use, const char *raw, size_t size, char **clean, Error *err);
 
+/* The same for a reason that somebody typed; the error is a sentence. */
+bool text_clean_reason(const char *typed, char **clean, Error *err);
+
 /* Whether bytes are strictly UTF-8: no surrogates, nothing overlong, nothing cut. */
 bool text_is_utf8(const char *raw, size_t size);
 

@@ -5,6 +5,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/acts/saved_ranking.h"
+#include "sessions/session/transaction.h"
 
 typedef struct HashSearch {
   uint64_t seq;
@@ -43,19 +44,14 @@ bool recount_draw(Session *session, const char *seed, size_t wanted, Draw *draw,
   return draw_make(session_state(session), wanted, draw, err);
 }
 
-typedef struct RecountAct {
-  const Draw *draw;
-  const int64_t *by_hand;
-} RecountAct;
-
-static bool add_drawn(Act *act, const Draw *draw, Error *err) {
+static bool add_drawn(Transaction *tx, const Draw *draw, Error *err) {
   Event event = event_make(EVENT_RECOUNT_DRAWN);
   event.recount.seed = draw->seed;
   event.recount.at = (int64_t)draw->at;
   memcpy(event.recount.fingerprint, draw->hash, FINGERPRINT_SIZE);
   event.recount.drawn = (int64_t)draw->count;
   event.recount.cells = (int64_t)draw->of;
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
 static int64_t recorded_in(const Roundtable *state, Cell cell) {
@@ -63,26 +59,23 @@ static int64_t recorded_in(const Roundtable *state, Cell cell) {
       .dots[cell.colour];
 }
 
-static bool add_cell(Act *act, Cell cell, int64_t by_hand, Error *err) {
+static bool add_cell(Transaction *tx, Cell cell, int64_t by_hand, Error *err) {
   Event event = event_make(EVENT_RECOUNT_CELL);
   event.recount_cell = (RecountCell){.recommendation = cell.recommendation,
                                      .colour = (int64_t)cell.colour,
-                                     .recorded = recorded_in(act_state(act), cell),
+                                     .recorded = recorded_in(transaction_state(tx), cell),
                                      .by_hand = by_hand};
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
-static bool build_recount(void *context, Act *act, Error *err) {
-  const RecountAct *recount = context;
-  const Draw *draw = recount->draw;
-  if (!check_closed(act_state(act), err)) return false;
-  if (draw_point(act_state(act)) != draw->at)
+static bool add_recount(Transaction *tx, const Draw *draw, const int64_t *by_hand, Error *err) {
+  if (!check_closed(transaction_state(tx), err)) return false;
+  if (draw_point(transaction_state(tx)) != draw->at)
     return fail(err, ERROR_FAILED, "%s",
                 _("the votes or the agenda changed since these cells were drawn: draw again"));
-  bool added = add_drawn(act, draw, err);
+  bool added = add_drawn(tx, draw, err);
   for (size_t n = 0; added && n < draw->count; ++n)
-    if (recount->by_hand[n] != NOT_COUNTED)
-      added = add_cell(act, draw->cells[n], recount->by_hand[n], err);
+    if (by_hand[n] != NOT_COUNTED) added = add_cell(tx, draw->cells[n], by_hand[n], err);
   return added;
 }
 
@@ -137,7 +130,6 @@ static void count_cells(const Roundtable *state, const Draw *draw, const int64_t
 
 bool recount_record(Session *session, const Draw *draw, const int64_t *by_hand,
                     RecountOutcome *outcome, Error *err) {
-  RecountAct recount = {.draw = draw, .by_hand = by_hand};
   *outcome = (RecountOutcome){0};
   count_cells(session_state(session), draw, by_hand, outcome);
   if (outcome->counted == 0)
@@ -145,7 +137,8 @@ bool recount_record(Session *session, const Draw *draw, const int64_t *by_hand,
                 _("no cell was counted: write a number beside one at least, 0 included"));
   if (!compare_with_earlier(session, draw, by_hand, outcome, err)) return false;
   if (outcome->known) return true;
-  if (!session_act(session, build_recount, &recount, err)) return false;
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx || !transaction_end(tx, add_recount(tx, draw, by_hand, err), err)) return false;
   outcome->seq = session_stamp(session).act;
   return true;
 }

@@ -33,6 +33,8 @@ static Scale scale_of(const Numbering *numbering, const Event *event, FieldNames
   case NAMES_SHOWN:
     return scale_of(numbering, event,
                     event->board.view == BOARD_SUBGROUP ? NAMES_SUBGROUP : NAMES_RECOMMENDATION);
+  case NAMES_BALLOT:
+  case NAMES_PROPERTY:
   case NAMES_NOTHING: break;
   }
   return (Scale){INT64_MAX / 2, 0};
@@ -52,17 +54,14 @@ static bool tell_lines(Scale scale, BallotChange *ballot, LineRoom *room, Way wa
 }
 
 static void tell_number(Scale scale, Event *event, const EventField *field, Way way) {
-  int64_t number;
-  char *member = (char *)event + field->offset;
-  memcpy(&number, member, sizeof number);
-  number = shift(scale, number, way);
-  memcpy(member, &number, sizeof number);
+  const int64_t number = shift(scale, event_number(event, field), way);
+  memcpy((char *)event + field->offset, &number, sizeof number);
 }
 
 static bool tell(const Numbering *numbering, Event *event, LineRoom *room, Way way, Error *err) {
   const EventField *field = event_description((uint64_t)event->kind)->fields;
   for (; field->tag; ++field) {
-    if (field->names == NAMES_NOTHING) continue;
+    if (field->names < NAMES_EVENT) continue;
     const Scale scale = scale_of(numbering, event, (FieldNames)field->names);
     if (field->type == FIELD_NUMBER) tell_number(scale, event, field, way);
     if (field->type == FIELD_LINES && !tell_lines(scale, &event->ballot, room, way, err))

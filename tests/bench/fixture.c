@@ -4,6 +4,7 @@
 
 #include "sessions/acts/acts.h"
 #include "sessions/import/import.h"
+#include "sessions/session/transaction.h"
 #include "tests/bench/measure.h"
 
 static const char sample[] = "sessions/import/samples/table-ronde-2023-06-06.csv";
@@ -59,17 +60,19 @@ static uint32_t any_votable(const Roundtable *roundtable, uint64_t *random) {
   return number;
 }
 
-static bool add_dots(void *context, Act *act, Error *err) {
-  Dots *dots = context;
-  const Roundtable *state = act_state(act);
-  for (int n = 0; n < DOTS_AN_ACT && roundtable_seq(state) < dots->until; ++n) {
+static bool add_dots(Session *session, Dots *dots, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  if (!tx) return false;
+  bool added = true;
+  const Roundtable *state = transaction_state(tx);
+  for (int n = 0; added && n < DOTS_AN_ACT && roundtable_seq(state) < dots->until; ++n) {
     Event event = event_make(EVENT_DOTS_COUNTED);
     event.dots.recommendation = any_votable(state, &dots->random);
     event.dots.colour = next_random(&dots->random) % COLOUR_COUNT;
     event.dots.dots = 1;
-    if (!act_add(act, event, err)) return false;
+    added = transaction_add(tx, event, err);
   }
-  return true;
+  return transaction_end(tx, added, err);
 }
 
 void fixture_long(const char *path, uint64_t events) {
@@ -77,6 +80,6 @@ void fixture_long(const char *path, uint64_t events) {
   Dots dots = {.until = events};
   Error err;
   while (session_stamp(session).seq < events)
-    require(session_act(session, add_dots, &dots, &err), &err);
+    require(add_dots(session, &dots, &err), &err);
   session_close(session);
 }

@@ -187,10 +187,10 @@ static int64_t radix_ns(Yard *yard) {
 static int64_t ranks_ns(Yard *yard) {
   Error err;
   int64_t before = clock_ns();
-  for (int method = 0; method < MAIN_RANKINGS; ++method)
-    require(ranks_of_scores(yard->scores[method], yard->groups, yard->count,
-                            yard->count / RECOMMENDATIONS_EACH, yard->ranks, &err),
-            &err);
+  for (int method = 0; method < MAIN_RANKINGS; ++method) {
+    RankSheet sheet = {yard->scores[method], yard->groups, yard->ranks, yard->count};
+    require(rank_sheet_rank(&sheet, yard->count / RECOMMENDATIONS_EACH, &err), &err);
+  }
   return clock_ns() - before;
 }
 

@@ -12,6 +12,12 @@
 
 #include <cmocka.h>
 
+const EventDescription *next_kind(uint64_t *kind) {
+  while (++*kind < EVENT_KIND_END)
+    if (event_description(*kind)) return event_description(*kind);
+  return NULL;
+}
+
 static void must(bool done, const Error *err) {
   if (!done) fail_msg("%s", err->text);
 }

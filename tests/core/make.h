@@ -3,8 +3,12 @@
 #ifndef TESTS_CORE_MAKE_H
 #define TESTS_CORE_MAKE_H
 
+#include "core/vote/event_fields.h"
 #include "core/vote/history.h"
 #include "core/vote/roundtable.h"
+
+/* The description of the next kind after *kind, which it becomes; NULL past the last. */
+const EventDescription *next_kind(uint64_t *kind);
 
 /* A round table and every event that it was folded from. */
 typedef struct Record {

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/rank/margins.h"
-#include "core/rank/ranking_contenders.h"
-#include "core/rank/ranking_intervals.h"
+#include "core/rank/intervals.h"
+#include "core/rank/pairs.h"
+#include "core/rank/rank.h"
 #include "tests/core/table_ronde.h"
 
 #include <cmocka.h>

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/rank/dispute.h"
 #include "core/rank/methods.h"
 
 #include <cmocka.h>

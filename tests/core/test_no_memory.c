@@ -7,9 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/rank/intervals.h"
 #include "core/rank/rank.h"
-#include "core/rank/ranking_contenders.h"
-#include "core/rank/ranking_intervals.h"
 #include "tests/core/dump.h"
 #include "tests/core/random_acts.h"
 

@@ -109,7 +109,7 @@ static void whatever_happens_can_be_taken_back_and_done_again(void **state) {
     finish_kiosks(&record);
     for (int n = 0; n < EVENTS; ++n) {
       Event event = random_event(&random, &record);
-      if (event_is_lasting(event.kind)) continue;
+      if (kind_has(event.kind, KIND_LASTS)) continue;
       bool redo = event.kind == EVENT_CORRECTION && event.correction.target &&
                   event.correction.target->kind == EVENT_CORRECTION;
       char *before = dump_roundtable(record.roundtable, DUMP_BALLOTS);
@@ -175,7 +175,7 @@ static void everything_can_be_undone_and_redone(void **state) {
       act_begin(&record);
       for (uint32_t more = random_below(&random, 6); more > 0; --more) {
         Event event = random_event(&random, &record);
-        if (event.kind != EVENT_CORRECTION && !event_is_lasting(event.kind))
+        if (event.kind != EVENT_CORRECTION && !kind_has(event.kind, KIND_LASTS))
           record_try(&record, event, NULL);
       }
       act_end(&record);

@@ -31,15 +31,16 @@ static void assert_rank(const Ranking *ranking, size_t place, RankingMethod meth
   assert_int_equal(rank->tied_in_subgroup, expected.tied_in_subgroup);
 }
 
-static void rank_scores(const int64_t *scores, size_t count, Rank *ranks) {
-  static const uint32_t one_group[300];
+static void rank_scores(int64_t *scores, size_t count, Rank *ranks) {
+  uint32_t one_group[6] = {0};
+  RankSheet sheet = {.scores = scores, .groups = one_group, .ranks = ranks, .count = count};
   Error err;
-  assert_true(ranks_of_scores(scores, one_group, count, 1, ranks, &err));
+  assert_true(rank_sheet_rank(&sheet, 1, &err));
 }
 
 static void ranks_skip_after_a_tie(void **state) {
   (void)state;
-  const int64_t scores[] = {5, 9, 9, 12, 0, 9};
+  int64_t scores[] = {5, 9, 9, 12, 0, 9};
   const uint32_t expected[] = {5, 2, 2, 1, 6, 2};
   Rank ranks[6];
   rank_scores(scores, 6, ranks);
@@ -50,7 +51,7 @@ static void ranks_skip_after_a_tie(void **state) {
 
 static void ranks_of_any_numbers_are_exact(void **state) {
   (void)state;
-  const int64_t scores[] = {INT64_MIN, INT64_MAX, INT64_MAX - 1, 0, -1, INT64_MIN + 1};
+  int64_t scores[] = {INT64_MIN, INT64_MAX, INT64_MAX - 1, 0, -1, INT64_MIN + 1};
   const uint32_t expected[] = {6, 1, 2, 3, 4, 5};
   Rank ranks[6];
   rank_scores(scores, 6, ranks);
@@ -82,13 +83,14 @@ static void ranks_are_what_they_are_said_to_be(void **state) {
   int64_t scores[MANY];
   uint32_t groups[MANY];
   Rank ranks[MANY];
+  RankSheet sheet = {.scores = scores, .groups = groups, .ranks = ranks, .count = MANY};
   Error err;
   for (size_t shape = 0; shape < 2 * sizeof FACTORS / sizeof *FACTORS; ++shape) {
     for (uint32_t n = 0; n < MANY; ++n) {
       groups[n] = shape % 2 ? n % GROUPS : n * GROUPS / MANY;
       scores[n] = ((int64_t)n * n * 7919 % 53 - 20) * FACTORS[shape / 2];
     }
-    assert_true(ranks_of_scores(scores, groups, MANY, GROUPS, ranks, &err));
+    assert_true(rank_sheet_rank(&sheet, GROUPS, &err));
     for (size_t n = 0; n < MANY; ++n) {
       const Rank expected = rank_by_definition(scores, groups, MANY, n);
       assert_int_equal(ranks[n].overall, expected.overall);

@@ -18,7 +18,6 @@ ONE_MODULE = [
     {"core/base/error", "core/base/i18n"},
     {"core/rank/intervals", "core/rank/witness"},
     {"core/vote/ballot_box", "core/vote/code_index", "core/vote/history", "core/vote/roundtable", "core/vote/state"},
-    {"core/vote/event", "core/vote/event_fields"},
     {"sessions/acts/acts", "sessions/acts/agenda"},
     {"sessions/acts/kiosk", "sessions/acts/vote"},
     {"sessions/compare/compare", "sessions/compare/panel_text"},

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "sample.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
 #include "sessions/acts/ballots.h"
@@ -55,17 +56,12 @@ typedef struct Note {
   const char *text;
 } Note;
 
-static bool add_note(void *context, Act *act, Error *err) {
-  const Note *note = context;
-  Event event = event_make(EVENT_NOTE_TAKEN);
-  event.remark.subgroup = note->subgroup;
-  event.remark.recommendation = note->recommendation;
-  event.remark.text = note->text;
-  return act_add(act, event, err);
-}
-
 static bool take_note(Session *session, Note note, Error *err) {
-  return session_act(session, add_note, &note, err);
+  Event event = event_make(EVENT_NOTE_TAKEN);
+  event.remark.subgroup = note.subgroup;
+  event.remark.recommendation = note.recommendation;
+  event.remark.text = note.text;
+  return record_events(session, &event, 1, err);
 }
 
 static bool describe(Session *session, Error *err) {

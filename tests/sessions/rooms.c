@@ -158,12 +158,3 @@ void assert_conflict(Rooms *rooms, const char *part, const char *other_part) {
     fail_msg("« %s » does not say « %s » and « %s »", conflicts.of[0], part, other_part);
   sentences_free(&conflicts);
 }
-
-static bool add_one(void *context, Act *act, Error *err) {
-  return act_add(act, *(const Event *)context, err);
-}
-
-void record_event(Session *session, Event event) {
-  Error err = {0};
-  assert_done(session_act(session, add_one, &event, &err), &err);
-}

@@ -35,7 +35,4 @@ void assert_conflict(Rooms *rooms, const char *part, const char *other_part);
 /* A whole copy of a file that nobody writes. */
 void copy_file(const char *from, const char *to);
 
-/* One event as an act of its own. */
-void record_event(Session *session, Event event);
-
 #endif

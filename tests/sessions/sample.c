@@ -52,41 +52,53 @@ const char *sample_path(const SampleFolder *folder, const char *name, char path[
   return path;
 }
 
-static bool add_subgroup(Act *act, const char *code, Error *err) {
+static bool add_subgroup(Transaction *tx, const char *code, Error *err) {
   Event event = event_make(EVENT_SUBGROUP_ADDED);
-  event.subgroup.number = roundtable_next_subgroup(act_state(act));
-  event.subgroup.place = (int64_t)roundtable_subgroup_count(act_state(act));
+  event.subgroup.number = roundtable_next_subgroup(transaction_state(tx));
+  event.subgroup.place = (int64_t)roundtable_subgroup_count(transaction_state(tx));
   event.subgroup.code = code;
   event.subgroup.title = "Logement et séjour";
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
-static bool add_recommendation(Act *act, uint32_t subgroup, uint32_t parent, const char *code,
-                               RecommendationStatus status, Error *err) {
-  const Subgroup *to = roundtable_subgroup(act_state(act), subgroup);
+static bool add_recommendation(Transaction *tx, uint32_t subgroup, uint32_t parent,
+                               const char *code, RecommendationStatus status, Error *err) {
+  const Subgroup *to = roundtable_subgroup(transaction_state(tx), subgroup);
   Event event = event_make(EVENT_RECOMMENDATION_ADDED);
   assert_non_null(to);
-  event.recommendation.number = roundtable_next_recommendation(act_state(act));
+  event.recommendation.number = roundtable_next_recommendation(transaction_state(tx));
   event.recommendation.subgroup = subgroup;
   event.recommendation.parent = parent;
   event.recommendation.place = (int64_t)to->recommendation_count;
   event.recommendation.code = code;
   event.recommendation.title = "Créer un fonds anti-expulsion";
   event.recommendation.status = status;
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
-static bool build_agenda(void *context, Act *act, Error *err) {
-  (void)context;
+bool record_events(Session *session, const Event *events, size_t count, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  bool added = tx != NULL;
+  for (size_t n = 0; added && n < count; ++n)
+    added = transaction_add(tx, events[n], err);
+  return tx && transaction_end(tx, added, err);
+}
+
+void record_event(Session *session, Event event) {
+  Error err = {0};
+  assert_done(record_events(session, &event, 1, &err), &err);
+}
+
+static bool build_agenda(Transaction *tx, Error *err) {
   bool built = true;
   for (uint32_t subgroup = 1; built && subgroup <= SAMPLE_SUBGROUPS; ++subgroup) {
-    uint32_t first = roundtable_next_recommendation(act_state(act));
-    built = add_subgroup(act, subgroup == 1 ? "1" : "T", err) &&
-            add_recommendation(act, subgroup, 0, "1", STATUS_HEADING, err) &&
-            add_recommendation(act, subgroup, first, "1.1", STATUS_VOTABLE, err) &&
-            add_recommendation(act, subgroup, first, "1.2", STATUS_VOTABLE, err) &&
-            add_recommendation(act, subgroup, 0, "2", STATUS_VOTABLE, err) &&
-            add_recommendation(act, subgroup, 0, "0", STATUS_NOT_FOR_THE_VOTE, err);
+    uint32_t first = roundtable_next_recommendation(transaction_state(tx));
+    built = add_subgroup(tx, subgroup == 1 ? "1" : "T", err) &&
+            add_recommendation(tx, subgroup, 0, "1", STATUS_HEADING, err) &&
+            add_recommendation(tx, subgroup, first, "1.1", STATUS_VOTABLE, err) &&
+            add_recommendation(tx, subgroup, first, "1.2", STATUS_VOTABLE, err) &&
+            add_recommendation(tx, subgroup, 0, "2", STATUS_VOTABLE, err) &&
+            add_recommendation(tx, subgroup, 0, "0", STATUS_NOT_FOR_THE_VOTE, err);
   }
   return built;
 }
@@ -95,7 +107,8 @@ Session *sample_session(const char *path) {
   Error err = {0};
   Session *session = NULL;
   assert_done(session_create(path, "Table ronde", clock_of_machine(), &session, &err), &err);
-  assert_done(session_act(session, build_agenda, NULL, &err), &err);
+  Transaction *tx = transaction_begin(session, &err);
+  assert_done(tx && transaction_end(tx, build_agenda(tx, &err), &err), &err);
   assert_done(session_keep(session, &err), &err);
   assert_int_equal(session_stamp(session).seq, SAMPLE_EVENTS);
   return session;
@@ -161,8 +174,8 @@ static const Recommendation *any_recommendation(const Roundtable *state, Random 
   return any;
 }
 
-static bool any_counts(Act *act, Random *random, Error *err) {
-  const Recommendation *recommendation = any_recommendation(act_state(act), random);
+static bool any_counts(Transaction *tx, Random *random, Error *err) {
+  const Recommendation *recommendation = any_recommendation(transaction_state(tx), random);
   Event event = event_make(EVENT_COUNTS_SET);
   event.counts.recommendation = recommendation->number;
   event.counts.known[BEFORE] = recommendation->counts_known;
@@ -170,7 +183,7 @@ static bool any_counts(Act *act, Random *random, Error *err) {
   event.counts.known[AFTER] = random_below(random, 4) > 0;
   for (int colour = 0; event.counts.known[AFTER] && colour < COLOUR_COUNT; ++colour)
     event.counts.tally[AFTER].dots[colour] = random_below(random, 20);
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
 static void dots_of(const Ballot *ballot, uint32_t recommendation, uint8_t dots[COLOUR_COUNT]) {
@@ -180,27 +193,28 @@ static void dots_of(const Ballot *ballot, uint32_t recommendation, uint8_t dots[
       memcpy(dots, ballot->entries[n].dots, COLOUR_COUNT);
 }
 
-static bool any_ballot(Act *act, Random *random, Error *err) {
-  BallotLine line = {.recommendation = any_recommendation(act_state(act), random)->number};
+static bool any_ballot(Transaction *tx, Random *random, Error *err) {
+  BallotLine line = {.recommendation = any_recommendation(transaction_state(tx), random)->number};
   Event event = event_make(EVENT_BALLOT_CAST);
   Ballot ballot;
   event.ballot.ballot = random_below(random, 8);
   event.ballot.cast[BEFORE] =
-      roundtable_ballot(act_state(act), event.ballot.ballot, &ballot) && ballot.cast;
+      roundtable_ballot(transaction_state(tx), event.ballot.ballot, &ballot) && ballot.cast;
   event.ballot.cast[AFTER] = 1;
   dots_of(&ballot, line.recommendation, line.dots[BEFORE]);
   line.dots[AFTER][random_below(random, COLOUR_COUNT)] = 1;
   event.ballot.lines = &line;
   event.ballot.line_count = 1;
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
-static bool any_withdrawal(Act *act, Random *random, Error *err) {
+static bool any_withdrawal(Transaction *tx, Random *random, Error *err) {
   BallotLine lines[16] = {0};
   Event event = event_make(EVENT_BALLOT_WITHDRAWN);
   Ballot ballot;
   event.ballot.ballot = random_below(random, 8);
-  if (!roundtable_ballot(act_state(act), event.ballot.ballot, &ballot) || !ballot.cast) return true;
+  if (!roundtable_ballot(transaction_state(tx), event.ballot.ballot, &ballot) || !ballot.cast)
+    return true;
   for (size_t n = 0; n < ballot.entry_count; ++n) {
     lines[n].recommendation = ballot.entries[n].recommendation;
     memcpy(lines[n].dots[BEFORE], ballot.entries[n].dots, COLOUR_COUNT);
@@ -208,11 +222,11 @@ static bool any_withdrawal(Act *act, Random *random, Error *err) {
   event.ballot.cast[BEFORE] = 1;
   event.ballot.lines = lines;
   event.ballot.line_count = ballot.entry_count;
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
-static bool any_edit(Act *act, Random *random, Error *err) {
-  const Recommendation *recommendation = any_recommendation(act_state(act), random);
+static bool any_edit(Transaction *tx, Random *random, Error *err) {
+  const Recommendation *recommendation = any_recommendation(transaction_state(tx), random);
   Event event = event_make(EVENT_RECOMMENDATION_EDITED);
   char title[32];
   snprintf(title, sizeof title, "Titre n° %u", random_below(random, 100));
@@ -220,12 +234,12 @@ static bool any_edit(Act *act, Random *random, Error *err) {
   event.text.property = random_below(random, RECOMMENDATION_TEXTS);
   event.text.text[BEFORE] = recommendation->text[event.text.property];
   event.text.text[AFTER] = title;
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
-static bool any_move(Act *act, Random *random, Error *err) {
-  const Recommendation *recommendation = any_recommendation(act_state(act), random);
-  const Subgroup *subgroup = roundtable_subgroup(act_state(act), recommendation->subgroup);
+static bool any_move(Transaction *tx, Random *random, Error *err) {
+  const Recommendation *recommendation = any_recommendation(transaction_state(tx), random);
+  const Subgroup *subgroup = roundtable_subgroup(transaction_state(tx), recommendation->subgroup);
   Event event = event_make(EVENT_RECOMMENDATION_MOVED);
   size_t place = 0;
   while (subgroup->recommendations[place] != recommendation->number)
@@ -238,12 +252,12 @@ static bool any_move(Act *act, Random *random, Error *err) {
   event.moved.at[AFTER] = event.moved.at[BEFORE];
   event.moved.at[AFTER].place = random_below(random, (uint32_t)subgroup->recommendation_count);
   event.moved.at[AFTER].code = code;
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
-static bool any_renaming(Act *act, Random *random, Error *err) {
+static bool any_renaming(Transaction *tx, Random *random, Error *err) {
   uint32_t number = 1 + random_below(random, SAMPLE_SUBGROUPS);
-  const Subgroup *subgroup = roundtable_subgroup(act_state(act), number);
+  const Subgroup *subgroup = roundtable_subgroup(transaction_state(tx), number);
   Event event = event_make(EVENT_SUBGROUP_EDITED);
   char code[16];
   if (!subgroup) return true;
@@ -252,26 +266,28 @@ static bool any_renaming(Act *act, Random *random, Error *err) {
   event.text.property = SUBGROUP_CODE;
   event.text.text[BEFORE] = subgroup->text[SUBGROUP_CODE];
   event.text.text[AFTER] = code;
-  return act_add(act, event, err);
+  return transaction_add(tx, event, err);
 }
 
-static bool any_addition(Act *act, Random *random, Error *err) {
+static bool any_addition(Transaction *tx, Random *random, Error *err) {
   char code[16];
   snprintf(code, sizeof code, "a%u", random_below(random, 200));
   const uint32_t subgroup = 1 + random_below(random, SAMPLE_SUBGROUPS);
-  if (!roundtable_subgroup(act_state(act), subgroup)) return true;
-  return add_recommendation(act, subgroup, 0, code, STATUS_VOTABLE, err) &&
-         (random_below(random, 2) == 0 || any_edit(act, random, err));
+  if (!roundtable_subgroup(transaction_state(tx), subgroup)) return true;
+  return add_recommendation(tx, subgroup, 0, code, STATUS_VOTABLE, err) &&
+         (random_below(random, 2) == 0 || any_edit(tx, random, err));
 }
 
-typedef bool AnyEvent(Act *act, Random *random, Error *err);
+typedef bool AnyEvent(Transaction *tx, Random *random, Error *err);
 
-static bool build_any(void *context, Act *act, Error *err) {
+static void record_any(Session *session, Random *random) {
   static AnyEvent *const any[] = {any_counts, any_ballot,   any_withdrawal, any_edit,
                                   any_move,   any_renaming, any_addition};
-  Random *random = context;
-  if (!has_recommendation(act_state(act))) return true;
-  return any[random_below(random, sizeof any / sizeof *any)](act, random, err);
+  Transaction *tx = transaction_begin(session, NULL);
+  if (!tx) return;
+  const bool built = !has_recommendation(transaction_state(tx)) ||
+                     any[random_below(random, sizeof any / sizeof *any)](tx, random, NULL);
+  transaction_end(tx, built, NULL);
 }
 
 void random_act(Session *session, Random *random) {
@@ -294,7 +310,7 @@ void random_act(Session *session, Random *random) {
   case 5:
     revert_event(session, 1 + SAMPLE_EVENTS + random_below(random, 200), "at random", &taken, NULL);
     break;
-  default: session_act(session, build_any, random, NULL); break;
+  default: record_any(session, random); break;
   }
 }
 
@@ -364,27 +380,18 @@ void assert_file_is(const char *path, const Bytes *bytes) {
   bytes_free(&now);
 }
 
-typedef struct Casting {
-  uint32_t recommendation;
-  int ballots;
-} Casting;
-
-static bool cast(void *context, Act *act, Error *err) {
-  const Casting *casting = context;
-  for (int n = 0; n < casting->ballots; ++n) {
-    BallotLine line = {.recommendation = casting->recommendation, .dots = {[AFTER] = {1, 0, 0}}};
+void sample_cast(Session *session, uint32_t recommendation, int ballots) {
+  Error err = {0};
+  Transaction *tx = transaction_begin(session, &err);
+  bool cast = tx != NULL;
+  for (int n = 0; cast && n < ballots; ++n) {
+    BallotLine line = {.recommendation = recommendation, .dots = {[AFTER] = {1, 0, 0}}};
     Event event = event_make(EVENT_BALLOT_CAST);
-    event.ballot.ballot = roundtable_next_ballot(act_state(act));
+    event.ballot.ballot = roundtable_next_ballot(transaction_state(tx));
     event.ballot.cast[AFTER] = 1;
     event.ballot.lines = &line;
     event.ballot.line_count = 1;
-    if (!act_add(act, event, err)) return false;
+    cast = transaction_add(tx, event, &err);
   }
-  return true;
-}
-
-void sample_cast(Session *session, uint32_t recommendation, int ballots) {
-  Casting casting = {.recommendation = recommendation, .ballots = ballots};
-  Error err = {0};
-  assert_done(session_act(session, cast, &casting, &err), &err);
+  assert_done(cast && transaction_end(tx, cast, &err), &err);
 }

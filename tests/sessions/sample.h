@@ -4,7 +4,7 @@
 #define TESTS_SESSIONS_SAMPLE_H
 
 #include "sessions/journal/bytes.h"
-#include "sessions/session/session.h"
+#include "sessions/session/transaction.h"
 
 enum { SAMPLE_PATH_SIZE = 128 };
 
@@ -26,6 +26,12 @@ void sample_vote(Session *session, uint32_t recommendation, Colour colour, int64
 
 /* So many new ballots in one act, each with a green dot on this recommendation. */
 void sample_cast(Session *session, uint32_t recommendation, int ballots);
+
+/* Events as one act, which may be refused. */
+bool record_events(Session *session, const Event *events, size_t count, Error *err);
+
+/* One event as an act of its own. */
+void record_event(Session *session, Event event);
 
 /* The set-up and tear-down of a test whose state is a Fixture: a sample session that is open. */
 typedef struct Fixture {

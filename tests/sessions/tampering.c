@@ -21,16 +21,16 @@
 
 #include <cmocka.h>
 
-static bool set_rules(Act *act, Error *err) {
+static bool set_rules(Transaction *tx, Error *err) {
   Event ranking = event_make(EVENT_RANKING_RULE_SET), voting = event_make(EVENT_VOTING_RULE_SET);
-  ranking.ranking_rule.rule[BEFORE] = roundtable_ranking_rule(act_state(act));
+  ranking.ranking_rule.rule[BEFORE] = roundtable_ranking_rule(transaction_state(tx));
   ranking.ranking_rule.rule[AFTER] = (RankingRule){BY_WEIGHTED, {{5000, 2500, 0}}};
   voting.number.value[BEFORE] = RULE_UNKNOWN;
   voting.number.value[AFTER] = 21;
-  return act_add(act, ranking, err) && act_add(act, voting, err);
+  return transaction_add(tx, ranking, err) && transaction_add(tx, voting, err);
 }
 
-static bool set_statuses(Act *act, Error *err) {
+static bool set_statuses(Transaction *tx, Error *err) {
   Event added = event_make(EVENT_SUBGROUP_ADDED);
   Event subgroup = event_make(EVENT_SUBGROUP_STATUS_SET);
   Event recommendation = event_make(EVENT_RECOMMENDATION_STATUS_SET);
@@ -42,11 +42,11 @@ static bool set_statuses(Act *act, Error *err) {
   recommendation.number.subject = 5;
   recommendation.number.value[BEFORE] = STATUS_NOT_FOR_THE_VOTE;
   recommendation.number.value[AFTER] = STATUS_VOTABLE;
-  return act_add(act, added, err) && act_add(act, subgroup, err) &&
-         act_add(act, recommendation, err);
+  return transaction_add(tx, added, err) && transaction_add(tx, subgroup, err) &&
+         transaction_add(tx, recommendation, err);
 }
 
-static bool take_notes(Act *act, Error *err) {
+static bool take_notes(Transaction *tx, Error *err) {
   Event note = event_make(EVENT_NOTE_TAKEN), reason = event_make(EVENT_REASON_GIVEN);
   Event file = event_make(EVENT_FILE_IMPORTED), source = event_make(EVENT_SOURCE_ADDED);
   note.remark.subgroup = 1;
@@ -60,8 +60,8 @@ static bool take_notes(Act *act, Error *err) {
   source.source.title = "Table ronde de mai";
   source.source.seq = 31;
   source.source.id[0] = source.source.hash[31] = 1;
-  return act_add(act, note, err) && act_add(act, reason, err) && act_add(act, file, err) &&
-         act_add(act, source, err);
+  return transaction_add(tx, note, err) && transaction_add(tx, reason, err) &&
+         transaction_add(tx, file, err) && transaction_add(tx, source, err);
 }
 
 static void count_again(Session *session) {
@@ -97,30 +97,29 @@ static void use_kiosk(const char *path) {
   session_close(session);
 }
 
-static bool use_the_room(Act *act, Error *err) {
-  return act_add(act, make_phase(act_state(act), 5, "Vote", 45), err) &&
-         act_add(act, make_phase_step(EVENT_PHASE_STARTED, 5), err) &&
-         act_add(act, make_phase_step(EVENT_PHASE_PAUSED, 5), err) &&
-         act_add(act, make_phase_step(EVENT_PHASE_ENDED, 5), err) &&
-         act_add(act, make_phase_corrected(act_state(act), 0, 5, 60000), err) &&
-         act_add(act, make_subgroup_voters(act_state(act), 1, 21), err) &&
-         act_add(act, make_subgroup_move(act_state(act), 1, 1), err) &&
-         act_add(act, make_incident(INCIDENT_CLOCK_CHANGED, -3000), err) &&
-         act_add(act, make_board(BOARD_RECOMMENDATION, 7), err) &&
-         act_add(act, make_curtain_lifted(REVEAL_RANKING, 2), err) &&
-         act_add(act, event_make(EVENT_CURTAIN_DRAWN), err);
+static bool use_the_room(Transaction *tx, Error *err) {
+  return transaction_add(tx, make_phase(transaction_state(tx), 5, "Vote", 45), err) &&
+         transaction_add(tx, make_phase_step(EVENT_PHASE_STARTED, 5), err) &&
+         transaction_add(tx, make_phase_step(EVENT_PHASE_PAUSED, 5), err) &&
+         transaction_add(tx, make_phase_step(EVENT_PHASE_ENDED, 5), err) &&
+         transaction_add(tx, make_phase_corrected(transaction_state(tx), 0, 5, 60000), err) &&
+         transaction_add(tx, make_subgroup_voters(transaction_state(tx), 1, 21), err) &&
+         transaction_add(tx, make_subgroup_move(transaction_state(tx), 1, 1), err) &&
+         transaction_add(tx, make_incident(INCIDENT_CLOCK_CHANGED, -3000), err) &&
+         transaction_add(tx, make_board(BOARD_RECOMMENDATION, 7), err) &&
+         transaction_add(tx, make_curtain_lifted(REVEAL_RANKING, 2), err) &&
+         transaction_add(tx, event_make(EVENT_CURTAIN_DRAWN), err);
 }
 
-static bool cast_and_withdraw(Act *act, Error *err) {
+static bool cast_and_withdraw(Transaction *tx, Error *err) {
   BallotLine line = make_line(2, 1, 0, 0), withdrawn;
-  return act_add(act, make_ballot(act_state(act), 900, &line, 1), err) &&
-         act_add(act, make_withdrawal(act_state(act), 900, &withdrawn), err);
+  return transaction_add(tx, make_ballot(transaction_state(tx), 900, &line, 1), err) &&
+         transaction_add(tx, make_withdrawal(transaction_state(tx), 900, &withdrawn), err);
 }
 
-static bool build_others(void *context, Act *act, Error *err) {
-  (void)context;
-  return set_rules(act, err) && set_statuses(act, err) && take_notes(act, err) &&
-         cast_and_withdraw(act, err) && use_the_room(act, err);
+static bool build_others(Transaction *tx, Error *err) {
+  return set_rules(tx, err) && set_statuses(tx, err) && take_notes(tx, err) &&
+         cast_and_withdraw(tx, err) && use_the_room(tx, err);
 }
 
 static bool mark_kind(void *context, const Event *event, ChainHash hash, Error *err) {
@@ -136,9 +135,8 @@ static void assert_every_kind(Session *session) {
   Error err = {0};
   const EventDescription *description;
   assert_done(session_events(session, 1, mark_kind, seen, &err), &err);
-  for (size_t n = 0; (description = event_description_at(n)); ++n)
-    if (description->kind < EVENT_BALLOTS_SUMMED && !seen[description->kind])
-      fail_msg("no event: %s", description->name);
+  for (uint64_t kind = 0; (description = next_kind(&kind)) && kind < EVENT_BALLOTS_SUMMED;)
+    if (!seen[kind]) fail_msg("no event: %s", description->name);
 }
 
 static void describe_apart(const char *path, SessionText property) {
@@ -174,7 +172,8 @@ int evidence_set_up(void **state) {
   sample_path(&evidence->folder, "t.gommette", evidence->path);
   merge_rooms(&evidence->folder, evidence->path);
   Session *session = sample_open(evidence->path);
-  assert_done(session_act(session, build_others, NULL, &err), &err);
+  Transaction *tx = transaction_begin(session, &err);
+  assert_done(tx && transaction_end(tx, build_others(tx, &err), &err), &err);
   session_close(session);
   use_kiosk(evidence->path);
   session = sample_open(evidence->path);

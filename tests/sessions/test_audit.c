@@ -135,12 +135,14 @@ static void the_sheet_tells_of_votes_without_paper(void **state) {
   assert_int_equal(saying(session, "2 ballots of the kiosk left no paper"), 1);
 }
 
-static bool take_notes(void *context, Act *act, Error *err) {
+static bool take_notes(Session *session, uint64_t to, Error *err) {
+  Transaction *tx = transaction_begin(session, err);
+  bool taken = tx != NULL;
   Event note = event_make(EVENT_NOTE_TAKEN);
   note.remark.text = "noted";
-  for (const uint64_t *to = context; roundtable_seq(act_state(act)) < *to;)
-    if (!act_add(act, note, err)) return false;
-  return true;
+  while (taken && roundtable_seq(transaction_state(tx)) < to)
+    taken = transaction_add(tx, note, err);
+  return tx && transaction_end(tx, taken, err);
 }
 
 /* What follows the checkpoint is read without what was drawn before it. */
@@ -148,11 +150,10 @@ static void a_checkpoint_may_part_a_recount(void **state) {
   Session *session = closed_vote(state);
   Draw draw = drawn(session, DICE, 3);
   const int64_t by_hand[] = {1, 2, 3};
-  uint64_t before = CHECKPOINT_EVERY - 1;
   RecountOutcome outcome;
   Replay *replay;
   Error err = {0};
-  assert_done(session_act(session, take_notes, &before, &err), &err);
+  assert_done(take_notes(session, CHECKPOINT_EVERY - 1, &err), &err);
   assert_done(recount_record(session, &draw, by_hand, &outcome, &err), &err);
   assert_int_equal(outcome.seq, CHECKPOINT_EVERY);
   assert_done(replay_open(session, &replay, &err), &err);
@@ -206,12 +207,11 @@ typedef struct Forgery {
   RecountCell cell;
 } Forgery;
 
-static bool forge(void *context, Act *act, Error *err) {
-  const Forgery *forgery = context;
-  Event drawing = event_make(EVENT_RECOUNT_DRAWN), cell = event_make(EVENT_RECOUNT_CELL);
-  drawing.recount = forgery->drawn;
-  cell.recount_cell = forgery->cell;
-  return act_add(act, drawing, err) && act_add(act, cell, err);
+static bool forge(Session *session, const Forgery *forgery, Error *err) {
+  Event events[] = {event_make(EVENT_RECOUNT_DRAWN), event_make(EVENT_RECOUNT_CELL)};
+  events[0].recount = forgery->drawn;
+  events[1].recount_cell = forgery->cell;
+  return record_events(session, events, 2, err);
 }
 
 static Forgery honest(Session *session, const Draw *draw) {
@@ -234,7 +234,7 @@ static Forgery honest(Session *session, const Draw *draw) {
 static void assert_seen(Fixture *fixture, Forgery forgery, const char *part) {
   Bytes before = file_read(fixture->path);
   Error err = {0};
-  assert_done(session_act(fixture->session, forge, &forgery, &err), &err);
+  assert_done(forge(fixture->session, &forgery, &err), &err);
   assert_unsound(fixture->session, part);
   session_close(fixture->session);
   file_write(fixture->path, &before);
@@ -269,7 +269,7 @@ static void forged_recounts_are_seen(void **state) {
 static void assert_refuses(Session *session, Forgery forgery, const char *part) {
   const uint64_t seq = session_stamp(session).seq;
   Error err = {0};
-  assert_refused(session_act(session, forge, &forgery, &err), &err, part);
+  assert_refused(forge(session, &forgery, &err), &err, part);
   assert_int_equal(session_stamp(session).seq, seq);
 }
 
@@ -301,17 +301,12 @@ static void what_cannot_be_a_recount_is_refused(void **state) {
   draw_free(&draw);
 }
 
-static bool add_lone_cell(void *context, Act *act, Error *err) {
-  Event cell = event_make(EVENT_RECOUNT_CELL);
-  (void)context;
-  cell.recount_cell.recommendation = 2;
-  return act_add(act, cell, err);
-}
-
 static void a_cell_without_a_draw_is_refused(void **state) {
   Session *session = closed_vote(state);
   Error err = {0};
-  assert_refused(session_act(session, add_lone_cell, NULL, &err), &err, "though none was drawn");
+  Event cell = event_make(EVENT_RECOUNT_CELL);
+  cell.recount_cell.recommendation = 2;
+  assert_refused(record_events(session, &cell, 1, &err), &err, "though none was drawn");
 }
 
 int main(void) {

@@ -36,14 +36,12 @@ static Clock clock_of(Machine *machine) {
   return (Clock){.now = tell_time, .context = &machine->now};
 }
 
-static bool add_agenda(void *context, Act *act, Error *err) {
-  Event subgroup = event_make(EVENT_SUBGROUP_ADDED);
-  Event recommendation = event_make(EVENT_RECOMMENDATION_ADDED);
-  (void)context;
-  subgroup.subgroup.number = 1;
-  recommendation.recommendation.number = recommendation.recommendation.subgroup = 1;
-  recommendation.recommendation.code = "1";
-  return act_add(act, subgroup, err) && act_add(act, recommendation, err);
+static bool add_agenda(Session *session, Error *err) {
+  Event events[] = {event_make(EVENT_SUBGROUP_ADDED), event_make(EVENT_RECOMMENDATION_ADDED)};
+  events[0].subgroup.number = 1;
+  events[1].recommendation.number = events[1].recommendation.subgroup = 1;
+  events[1].recommendation.code = "1";
+  return record_events(session, events, 2, err);
 }
 
 /* Begun at 10:00; its agenda ends with event 4. */
@@ -56,7 +54,7 @@ static int set_up(void **state) {
   sample_path(&machine->folder, "t.gommette", machine->path);
   assert_done(session_create(machine->path, "Table", clock_of(machine), &machine->session, &err),
               &err);
-  assert_done(session_act(machine->session, add_agenda, NULL, &err), &err);
+  assert_done(add_agenda(machine->session, &err), &err);
   assert_done(session_keep(machine->session, &err), &err);
   *state = machine;
   return 0;

@@ -25,18 +25,11 @@ static const Recommendation *recommendation(const Session *session) {
   return roundtable_recommendation(session_state(session), FIRST_VOTABLE);
 }
 
-static bool set_rule(void *context, Act *act, Error *err) {
-  const NumberChange *change = context;
-  Event event = event_make(EVENT_VOTING_RULE_SET);
-  event.number = *change;
-  event.number.value[BEFORE] = roundtable_voting_rule(act_state(act), (VotingRule)change->property);
-  return act_add(act, event, err);
-}
-
 static void rule(Session *session, VotingRule which, int64_t value) {
-  Error err = {0};
-  NumberChange change = {.property = which, .value = {0, value}};
-  assert_done(session_act(session, set_rule, &change, &err), &err);
+  Event event = event_make(EVENT_VOTING_RULE_SET);
+  const int64_t now = roundtable_voting_rule(session_state(session), which);
+  event.number = (NumberChange){.property = which, .value = {now, value}};
+  record_event(session, event);
 }
 
 static void starting_opens_all_in_one_act(void **state) {
@@ -145,17 +138,10 @@ static void counts_over_a_guard_need_a_reason_and_keep_it(void **state) {
   assert_string_equal(recommendation(session)->text[RECOMMENDATION_COUNTS_REASON], "");
 }
 
-static bool plan(void *context, Act *act, Error *err) {
-  Event event = event_make(EVENT_PHASE_PLANNED);
-  event.planned.phase = *(const uint32_t *)context;
-  event.planned.name[AFTER] = "Vote";
-  event.planned.minutes[AFTER] = 45;
-  return act_add(act, event, err);
-}
-
 static void plan_phase(Session *session, uint32_t phase) {
-  Error err = {0};
-  assert_done(session_act(session, plan, &phase, &err), &err);
+  Event event = event_make(EVENT_PHASE_PLANNED);
+  event.planned = (PhasePlanned){.phase = phase, .name = {"", "Vote"}, .minutes = {0, 45}};
+  record_event(session, event);
 }
 
 static PhaseClock clock_of(const Session *session) {

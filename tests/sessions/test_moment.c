@@ -113,14 +113,12 @@ static void at(Room *room, int64_t day, int32_t second) {
   room->now.wall_ms = ((JUNE_6 + day) * (int64_t)SECONDS_A_DAY + second - 2 * HOUR) * 1000;
 }
 
-static bool add_agenda(void *context, Act *act, Error *err) {
-  Event subgroup = event_make(EVENT_SUBGROUP_ADDED);
-  Event recommendation = event_make(EVENT_RECOMMENDATION_ADDED);
-  (void)context;
-  subgroup.subgroup.number = 1;
-  recommendation.recommendation.number = recommendation.recommendation.subgroup = 1;
-  recommendation.recommendation.code = "1";
-  return act_add(act, subgroup, err) && act_add(act, recommendation, err);
+static bool add_agenda(Session *session, Error *err) {
+  Event events[] = {event_make(EVENT_SUBGROUP_ADDED), event_make(EVENT_RECOMMENDATION_ADDED)};
+  events[0].subgroup.number = 1;
+  events[1].recommendation.number = events[1].recommendation.subgroup = 1;
+  events[1].recommendation.code = "1";
+  return record_events(session, events, 2, err);
 }
 
 /* Prepared in the evening of 5 June, at 20:00: events 1 to 4. */
@@ -134,7 +132,7 @@ static int set_up(void **state) {
   sample_path(&room->folder, "t.gommette", path);
   const Clock clock = {.now = tell_time, .context = &room->now};
   assert_done(session_create(path, "Table ronde", clock, &room->session, &err), &err);
-  assert_done(session_act(room->session, add_agenda, NULL, &err), &err);
+  assert_done(add_agenda(room->session, &err), &err);
   assert_done(session_keep(room->session, &err), &err);
   assert_int_equal(session_stamp(room->session).seq, 4);
   *state = room;

@@ -127,22 +127,13 @@ static void an_undo_of_ballots_reads_them(void **state) {
   assert_int_equal(found.checkpoints, 2);
 }
 
-static bool refuse(void *context, Act *act, Error *err) {
-  (void)context;
-  Event event = event_make(EVENT_VOTING_RULE_SET);
-  event.number.property = RULE_VOTERS;
-  event.number.value[BEFORE] = RULE_UNKNOWN;
-  event.number.value[AFTER] = BALLOTS;
-  Event impossible = event_make(EVENT_DOTS_COUNTED);
-  impossible.dots.recommendation = 999;
-  impossible.dots.dots = 1;
-  return act_add(act, event, err) && act_add(act, impossible, err);
-}
-
 static void an_act_that_was_given_up_leaves_it_as_it_was(void **state) {
   const Fixture *fixture = *state;
   Error err = {0};
-  assert_refused(session_act(fixture->session, refuse, NULL, &err), &err, "999");
+  Event events[] = {event_make(EVENT_VOTING_RULE_SET), event_make(EVENT_DOTS_COUNTED)};
+  events[0].number = (NumberChange){.property = RULE_VOTERS, .value = {RULE_UNKNOWN, BALLOTS}};
+  events[1].dots = (DotsCounted){.recommendation = 999, .dots = 1};
+  assert_refused(record_events(fixture->session, events, 2, &err), &err, "999");
   Session *whole = view(fixture);
   assert_same_tallies(session_state(fixture->session), session_state(whole));
   assert_same_links(session_state(fixture->session), session_state(whole));

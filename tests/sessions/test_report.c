@@ -158,19 +158,12 @@ static void flagged_counts_have_their_reason(void **state) {
               "feuilles\n");
 }
 
-static bool add_incident(void *context, Act *act, Error *err) {
-  const int64_t *what = context;
-  Event event = event_make(EVENT_INCIDENT);
-  event.incident = (Incident){.what = *what, .milliseconds = 120000};
-  return act_add(act, event, err);
-}
-
 static void incidents_are_told(void **state) {
   June *june = *state;
-  int64_t what = INCIDENT_SUSPENDED;
-  Error err;
+  Event event = event_make(EVENT_INCIDENT);
+  event.incident = (Incident){.what = INCIDENT_SUSPENDED, .milliseconds = 120000};
   assert_says(june->session, SECTION_RECONCILIATION, "Incidents\n\nNone.\n");
-  assert_done(session_act(june->session, add_incident, &what, &err), &err);
+  record_event(june->session, event);
   assert_says(june->session, SECTION_RECONCILIATION, "The machine slept for 2 minutes\n");
 }
 

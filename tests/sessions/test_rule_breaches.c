@@ -10,6 +10,7 @@
 #include "sample.h"
 #include "sessions/session/rule_breaches.h"
 #include "sessions/verify/verify.h"
+#include "tests/core/make.h"
 
 #include <cmocka.h>
 
@@ -91,11 +92,9 @@ static void a_reason_given_afterwards_goes_with_each_flag_until_a_later_one(void
   (void)state;
   SampleFolder folder = sample_folder_make();
   Session *session = open_from_shelf(&folder, &shelf[1]);
-  Error err = {0};
-  assert_refused(give_rules_reason(session, "  ", &err), &err, "say why");
-  assert_done(give_rules_reason(session, "two sheets were stuck together", &err), &err);
+  record_event(session, make_reason(0, "two sheets were stuck together"));
   assert_flags(session, &shelf[1], ". Reason: « two sheets were stuck together »");
-  assert_done(give_rules_reason(session, "they voted for an absent neighbour", &err), &err);
+  record_event(session, make_reason(0, "they voted for an absent neighbour"));
   assert_flags(session, &shelf[1], ". Reason: « they voted for an absent neighbour »");
   session_close(session);
   sample_folder_remove(folder);

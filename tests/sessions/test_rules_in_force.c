@@ -15,6 +15,7 @@
 #include "sessions/acts/board.h"
 #include "sessions/acts/counts.h"
 #include "sessions/session/rule_breaches.h"
+#include "tests/core/make.h"
 
 #include <cmocka.h>
 
@@ -135,7 +136,7 @@ static void an_old_reason_is_none_for_a_flag_that_came_anew(void **state) {
   assert_done(rule_breaches_renew(session, &kept, &err), &err);
   assert_int_equal(kept.found.count, 1);
   assert_null(kept.reasons[0]);
-  assert_done(give_rules_reason(session, "counted again", &err), &err);
+  record_event(session, make_reason(0, "counted again"));
   assert_done(rule_breaches_renew(session, &kept, &err), &err);
   assert_string_equal(kept.reasons[0], "counted again");
   rule_breaches_free(&kept);

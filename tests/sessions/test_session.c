@@ -174,19 +174,14 @@ static void a_refused_act_keeps_nothing(void **state) {
   sample_vote(fixture->session, FIRST_VOTABLE, GREEN, 1);
 }
 
-static bool ask_too_much(void *context, Act *act, Error *err) {
-  (void)context;
-  Event event = event_make(EVENT_SESSION_DESCRIBED);
-  event.text.property = SESSION_PLACE;
-  event.text.text[AFTER] = "Bruxelles";
-  return act_add(act, event, err);
-}
-
 static void a_try_changes_nothing(void **state) {
   Fixture *fixture = *state;
   Error err = {0};
   Bytes before = file_read(fixture->path);
-  assert_done(session_try(fixture->session, ask_too_much, NULL, &err), &err);
+  Event event = event_make(EVENT_SESSION_DESCRIBED);
+  event.text = (TextChange){.property = SESSION_PLACE, .text = {"", "Bruxelles"}};
+  Transaction *tx = transaction_begin(fixture->session, &err);
+  assert_done(tx && transaction_try(tx, transaction_add(tx, event, &err), &err), &err);
   assert_string_equal(roundtable_text(session_state(fixture->session), SESSION_PLACE), "");
   assert_int_equal(session_stamp(fixture->session).seq, SAMPLE_EVENTS);
   assert_file_is(fixture->path, &before);
@@ -257,22 +252,20 @@ static void others_are_noticed(void **state) {
 }
 
 /* Sets counts over what the user saw: none. */
-static bool set_counts(void *context, Act *act, Error *err) {
-  const int64_t *green = context;
+static bool set_counts(Session *session, int64_t green, Error *err) {
   Event event = event_make(EVENT_COUNTS_SET);
   event.counts.recommendation = FIRST_VOTABLE;
   event.counts.known[AFTER] = 1;
-  event.counts.tally[AFTER].dots[GREEN] = *green;
-  return act_add(act, event, err);
+  event.counts.tally[AFTER].dots[GREEN] = green;
+  return record_events(session, &event, 1, err);
 }
 
 static void what_is_set_meanwhile_is_not_overwritten(void **state) {
   Fixture *fixture = *state;
   Error err = {0};
-  int64_t first = 5, second = 7;
   Session *other = sample_open(fixture->path);
-  assert_done(session_act(other, set_counts, &first, &err), &err);
-  assert_refused(session_act(fixture->session, set_counts, &second, &err), &err,
+  assert_done(set_counts(other, 5, &err), &err);
+  assert_refused(set_counts(fixture->session, 7, &err), &err,
                  "event 15 has changed this in the meantime");
   assert_int_equal(counted(fixture->session, FIRST_VOTABLE, GREEN), 5);
   assert_int_equal(session_stamp(fixture->session).seq, SAMPLE_EVENTS + 1);

@@ -34,14 +34,12 @@ static void at(Evening *evening, int day) {
                           .utc_offset = 120};
 }
 
-static bool add_agenda(void *context, Act *act, Error *err) {
-  Event subgroup = event_make(EVENT_SUBGROUP_ADDED);
-  Event recommendation = event_make(EVENT_RECOMMENDATION_ADDED);
-  (void)context;
-  subgroup.subgroup.number = 1;
-  recommendation.recommendation.number = recommendation.recommendation.subgroup = 1;
-  recommendation.recommendation.code = "1";
-  return act_add(act, subgroup, err) && act_add(act, recommendation, err);
+static bool add_agenda(Session *session, Error *err) {
+  Event events[] = {event_make(EVENT_SUBGROUP_ADDED), event_make(EVENT_RECOMMENDATION_ADDED)};
+  events[0].subgroup.number = 1;
+  events[1].recommendation.number = events[1].recommendation.subgroup = 1;
+  events[1].recommendation.code = "1";
+  return record_events(session, events, 2, err);
 }
 
 static int set_up(void **state) {
@@ -54,7 +52,7 @@ static int set_up(void **state) {
   sample_path(&evening->folder, "t.gommette", path);
   const Clock clock = {.now = tell_time, .context = &evening->now};
   assert_done(session_create(path, "Table ronde", clock, &evening->session, &err), &err);
-  assert_done(session_act(evening->session, add_agenda, NULL, &err), &err);
+  assert_done(add_agenda(evening->session, &err), &err);
   assert_done(session_keep(evening->session, &err), &err);
   *state = evening;
   return 0;

@@ -39,30 +39,27 @@ static const Roundtable *table(const RoomSide *side) {
   return session_state(side->desk.session);
 }
 
-static bool set_rules(void *context, Act *act, Error *err) {
+static void set_rules(Session *session, bool one_dot) {
   static const struct {
     VotingRule rule;
     int64_t value;
   } rules[] = {{RULE_VOTERS, VOTERS},   {RULE_ALLOWANCE_GREEN, 2},    {RULE_ALLOWANCE_YELLOW, 2},
                {RULE_ALLOWANCE_RED, 2}, {RULE_SCOPE, SCOPE_SUBGROUP}, {RULE_DOTS_PER_ITEM, 0}};
-  const bool *one_dot = context;
-  bool set = true;
-  for (size_t i = 0; set && i < sizeof rules / sizeof rules[0]; i++) {
+  for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
     Event event = event_make(EVENT_VOTING_RULE_SET);
     event.number.property = rules[i].rule;
-    event.number.value[BEFORE] = roundtable_voting_rule(act_state(act), rules[i].rule);
+    event.number.value[BEFORE] = roundtable_voting_rule(session_state(session), rules[i].rule);
     event.number.value[AFTER] = rules[i].value;
-    if (rules[i].rule == RULE_DOTS_PER_ITEM && !*one_dot) continue;
+    if (rules[i].rule == RULE_DOTS_PER_ITEM && !one_dot) continue;
     if (rules[i].rule == RULE_DOTS_PER_ITEM) event.number.value[AFTER] = ONE_DOT_AN_ITEM;
-    set = act_add(act, event, err);
+    record_event(session, event);
   }
-  return set;
 }
 
 static void open_side(Rooms *rooms, RoomSide *side, const char *name, bool one_dot) {
   Error err = {0};
   Session *session = sample_session(sample_path(&rooms->folder, name, side->path));
-  assert_done(session_act(session, set_rules, &one_dot, &err), &err);
+  set_rules(session, one_dot);
   session_close(session);
   side->desk = desk_empty(NULL);
   assert_done(desk_open(&side->desk, side->path, &err), &err);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/rank/ranking_contenders.h"
+#include "core/rank/rank.h"
 #include "core/vote/reference.h"
 #include "tests/tui/june.h"
 #include "tests/tui/stage.h"

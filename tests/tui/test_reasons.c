@@ -54,19 +54,16 @@ static const char *reason(const Room *room, uint32_t recommendation) {
   return roundtable_recommendation(table(room), recommendation)->text[RECOMMENDATION_COUNTS_REASON];
 }
 
-static bool set_rules(void *context, Act *act, Error *err) {
+static void set_rules(Session *session) {
   static const VotingRule rules[] = {RULE_VOTERS, RULE_DOTS_PER_ITEM, RULE_ALLOWANCE, RULE_SCOPE};
   static const int64_t values[] = {4, ONE_DOT_AN_ITEM, 2, SCOPE_SUBGROUP};
-  bool set = true;
-  (void)context;
-  for (size_t i = 0; set && i < sizeof rules / sizeof rules[0]; i++) {
+  for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
     Event event = event_make(EVENT_VOTING_RULE_SET);
     event.number.property = rules[i];
-    event.number.value[BEFORE] = roundtable_voting_rule(act_state(act), rules[i]);
+    event.number.value[BEFORE] = roundtable_voting_rule(session_state(session), rules[i]);
     event.number.value[AFTER] = values[i];
-    set = act_add(act, event, err);
+    record_event(session, event);
   }
-  return set;
 }
 
 static int room_with_voters(void **state) {
@@ -76,7 +73,7 @@ static int room_with_voters(void **state) {
   assert_non_null(room);
   room->folder = sample_folder_make();
   Session *session = sample_session(sample_path(&room->folder, "t.gommette", path));
-  assert_done(session_act(session, set_rules, NULL, &err), &err);
+  set_rules(session);
   session_close(session);
   room->desk = desk_empty(NULL);
   assert_done(desk_open(&room->desk, path, &err), &err);

@@ -60,13 +60,6 @@ static Moment told(void *context) {
   return *(const Moment *)context;
 }
 
-static bool plan(void *context, Act *act, Error *err) {
-  (void)context;
-  Event event = event_make(EVENT_PHASE_PLANNED);
-  event.planned = (PhasePlanned){.phase = 1, .name = {"", "Vote"}, .minutes = {0, 45}};
-  return act_add(act, event, err);
-}
-
 /* Not today's clock: the one of the event. */
 static void the_clock_is_that_of_then(void **state) {
   Fixture *fixture = *state;
@@ -75,7 +68,9 @@ static void the_clock_is_that_of_then(void **state) {
   Moment now = {.wall_ms = 1000, .boot_ms = 1000};
   session_close(fixture->session);
   assert_done(session_open(fixture->path, (Clock){told, &now}, &fixture->session, &err), &err);
-  assert_done(session_act(fixture->session, plan, NULL, &err), &err);
+  Event event = event_make(EVENT_PHASE_PLANNED);
+  event.planned = (PhasePlanned){.phase = 1, .name = {"", "Vote"}, .minutes = {0, 45}};
+  record_event(fixture->session, event);
   assert_done(start_phase(fixture->session, 1, &err), &err);
   const uint64_t started = session_stamp(fixture->session).seq;
   now.boot_ms += 7 * MINUTE_MS;

@@ -1,9 +1,9 @@
-/* The rank intervals of a session (core/rank/ranking_intervals.h), computed one recommendation at a
+/* The rank intervals of a session (core/rank/intervals.h), computed one recommendation at a
  * time and kept until dots change: weights do not matter to them. */
 #ifndef TUI_STATE_INTERVAL_CACHE_H
 #define TUI_STATE_INTERVAL_CACHE_H
 
-#include "core/rank/ranking_intervals.h"
+#include "core/rank/intervals.h"
 #include "tui/state/view_data.h"
 
 /* With more recommendations, one alone would keep a key waiting. */

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "core/rank/margins.h"
+#include "core/rank/pairs.h"
 
 static bool is_main(RankingMethod method) {
   return method < MAIN_RANKINGS;
@@ -27,34 +27,6 @@ static bool note_own_ranks(const Roundtable *state, RankingRows *list, Error *er
   return list->own != NULL || fail_memory(err);
 }
 
-/* A standing and where it goes. */
-typedef struct Placed {
-  uint32_t group, order;
-  Standing standing;
-} Placed;
-
-static int by_order(const void *a, const void *b) {
-  const Placed *one = a, *other = b;
-  if (one->group != other->group) return one->group < other->group ? -1 : 1;
-  return (one->order > other->order) - (one->order < other->order);
-}
-
-static bool sort_placed(RankingRows *list, Error *err) {
-  size_t count = list->ranking.count;
-  Placed *placed = calloc(count + 1, sizeof *placed);
-  if (placed == NULL) return fail_memory(err);
-  for (size_t i = 0; i < count; i++) {
-    const Standing *standing = &list->ranking.standings[i];
-    uint32_t group = list->choice.within_subgroups ? standing->group : 0;
-    placed[i] = (Placed){group, list->placings[standing->index].order, *standing};
-  }
-  qsort(placed, count, sizeof *placed, by_order);
-  for (size_t i = 0; i < count; i++)
-    list->ranking.standings[i] = placed[i].standing;
-  free(placed);
-  return true;
-}
-
 static bool put_in_order(const Roundtable *state, RankingRows *list, Error *err) {
   const RankingChoice *choice = &list->choice;
   if (is_main(choice->method)) {
@@ -63,9 +35,11 @@ static bool put_in_order(const Roundtable *state, RankingRows *list, Error *err)
   }
   list->placings = calloc(list->ranking.count + 1, sizeof *list->placings);
   if (list->placings == NULL) return fail_memory(err);
-  return ranking_place(state, &list->ranking, choice->method, choice->weights, FLOOR_OF_DOTS,
-                       list->placings, err) &&
-         sort_placed(list, err);
+  if (!ranking_place(state, &list->ranking, choice->method, choice->weights, FLOOR_OF_DOTS,
+                     list->placings, err))
+    return false;
+  ranking_sort_by(&list->ranking, list->placings, choice->within_subgroups);
+  return true;
 }
 
 bool ranking_rows_open(const Roundtable *state, RankingChoice choice, RankingRows *list,

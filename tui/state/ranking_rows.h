@@ -3,7 +3,7 @@
 #ifndef TUI_STATE_RANKING_ROWS_H
 #define TUI_STATE_RANKING_ROWS_H
 
-#include "core/rank/ranking_contenders.h"
+#include "core/rank/rank.h"
 
 typedef struct RankingChoice {
   RankingMethod method; /* any */
@@ -40,7 +40,7 @@ int64_t ranking_rows_moved(const RankingRows *list, const Standing *standing);
 bool ranking_rows_begins_subgroup(const RankingRows *list, size_t place);
 bool ranking_rows_begins_few(const RankingRows *list, size_t place);
 
-/* Whether a band of a main ranking begins there (core/rank/margins.h), as it does wherever another
+/* Whether a band of a main ranking begins there (core/rank/pairs.h), as it does wherever another
  * part of the list does. */
 bool ranking_rows_begins_band(const RankingRows *list, size_t place);
 

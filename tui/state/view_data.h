@@ -3,7 +3,7 @@
 #ifndef TUI_STATE_VIEW_DATA_H
 #define TUI_STATE_VIEW_DATA_H
 
-#include "core/rank/ranking_intervals.h"
+#include "core/rank/intervals.h"
 #include "core/vote/roundtable.h"
 #include "sessions/event_text/event_text.h"
 #include "sessions/journal/chain.h"
