@@ -5,7 +5,6 @@
 #include "core/event.h"
 #include "sessions/csv/reader.h"
 #include "sessions/csv/words.h"
-#include "sessions/csv/written.h"
 
 enum { COLUMN_NAME_SIZE = 64, IGNORED_NAMES_SIZE = 512 };
 

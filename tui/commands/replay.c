@@ -2,9 +2,8 @@
 #include <unistd.h>
 
 #include "core/words.h"
+#include "sessions/export/replay_data.h"
 #include "sessions/moment.h"
-#include "sessions/replay/changes.h"
-#include "sessions/replay/snapshot.h"
 #include "sessions/text.h"
 #include "tui/app.h"
 #include "tui/asciicast.h"
