@@ -1,7 +1,7 @@
 #include "sessions/export/json_parts.h"
 
-#include "core/reference.h"
-#include "sessions/session_day.h"
+#include "core/vote/reference.h"
+#include "sessions/session/session_day.h"
 
 const char *colour_name(int colour) {
   static const char *const NAMES[COLOUR_COUNT + 1] = {"green", "yellow", "red", "all"};

@@ -2,9 +2,9 @@
 #ifndef SESSIONS_EXPORT_JSON_PARTS_H
 #define SESSIONS_EXPORT_JSON_PARTS_H
 
-#include "core/ranking_intervals.h"
-#include "sessions/finality.h"
-#include "sessions/rule_breaches.h"
+#include "core/rank/ranking_intervals.h"
+#include "sessions/session/finality.h"
+#include "sessions/session/rule_breaches.h"
 #include "sessions/text/fields.h"
 
 /* "green", "yellow", "red"; for COLOUR_COUNT "all". Borrowed. */
@@ -27,8 +27,8 @@ void json_tally(Json *json, const char *name, const Tally *tally);
  * where they are not known, or there is no interval (NULL). */
 void json_witnesses(Json *json, const Interval *interval);
 
-/* "broken_rules" (sessions/rule_breaches.h), an array of objects: "rule" ("turnout", "ballot",
- * "ballot_item", "recommendation", "dots"), "subgroup_code" (null: of the whole session),
+/* "broken_rules" (sessions/session/rule_breaches.h), an array of objects: "rule" ("turnout",
+ * "ballot", "ballot_item", "recommendation", "dots"), "subgroup_code" (null: of the whole session),
  * "recommendation" (its reference; of a turnout whose counted dots are part of it; or null), "dots"
  * ("green", "yellow", "red", "all"), "placed" and "possible" (how many, and how many at most),
  * "ballots" (the lowest numbers) and "ballot_count" of how many, "reason" or null. null in place of

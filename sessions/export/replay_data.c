@@ -2,14 +2,14 @@
 
 #include <stdlib.h>
 
-#include "core/event_fields.h"
-#include "core/memory.h"
+#include "core/base/memory.h"
+#include "core/vote/event_fields.h"
+#include "sessions/event_text/event_text.h"
 #include "sessions/export/json_parts.h"
 #include "sessions/replay/replay.h"
-#include "sessions/room_time.h"
-#include "sessions/story.h"
+#include "sessions/session/dirty_set.h"
+#include "sessions/text/local_time.h"
 #include "sessions/text/recommendation_fields.h"
-#include "sessions/touched.h"
 
 void snapshot_csv(FILE *out, const Roundtable *then) {
   CsvWriter csv = {.out = out};

@@ -5,7 +5,7 @@
 #ifndef SESSIONS_LIBRARY_CATALOGUE_H
 #define SESSIONS_LIBRARY_CATALOGUE_H
 
-#include "sessions/library/card.h"
+#include "sessions/library/session_summary.h"
 
 typedef struct Catalogue Catalogue;
 

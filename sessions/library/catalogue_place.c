@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/folder.h"
+#include "sessions/files/folder.h"
 #include "sessions/library/catalogue.h"
 
 static bool join(const char *folder, const char *name, char **path, Error *err) {

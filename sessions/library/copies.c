@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/number.h"
-#include "core/words.h"
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
 
 typedef struct Named {
   const SessionCard *card;

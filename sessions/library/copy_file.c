@@ -7,14 +7,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/words.h"
-#include "sessions/draft.h"
-#include "sessions/interruption.h"
-#include "sessions/kiosk.h"
-#include "sessions/session_parts.h"
-#include "sessions/stray_files.h"
-#include "sessions/trouble.h"
-#include "sessions/verify.h"
+#include "core/base/i18n.h"
+#include "sessions/acts/kiosk.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/signal_block.h"
+#include "sessions/files/temp_file.h"
+#include "sessions/journal/stray_files.h"
+#include "sessions/session/session_parts.h"
+#include "sessions/verify/verify.h"
 
 static bool build_nothing(void *context, Act *act, Error *err) {
   (void)context;

@@ -2,8 +2,8 @@
 #ifndef SESSIONS_LIBRARY_COPY_FILE_H
 #define SESSIONS_LIBRARY_COPY_FILE_H
 
-#include "core/error.h"
-#include "sessions/chain.h"
+#include "core/base/error.h"
+#include "sessions/journal/chain.h"
 
 typedef struct CopyMade {
   uint64_t events; /* the last seq in it */

@@ -6,10 +6,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "sessions/draft.h"
-#include "sessions/folder.h"
-#include "sessions/kiosk.h"
-#include "sessions/trouble.h"
+#include "sessions/acts/kiosk.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/folder.h"
+#include "sessions/files/temp_file.h"
 
 typedef struct Work {
   FileWork *run;

@@ -2,7 +2,7 @@
 #ifndef SESSIONS_LIBRARY_FILE_WORK_H
 #define SESSIONS_LIBRARY_FILE_WORK_H
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 /* Does the work while nobody writes to the session, what a crashed writer left being mended before.
  * Refused while a kiosk is on. Whoever has the session open elsewhere is told at their next act

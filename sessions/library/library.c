@@ -7,10 +7,10 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#include "sessions/draft.h"
-#include "sessions/folder.h"
+#include "sessions/files/folder.h"
+#include "sessions/files/temp_file.h"
 #include "sessions/library/catalogue.h"
-#include "sessions/text.h"
+#include "sessions/text/text.h"
 
 enum { FOLDERS = 2, KEPT_AT_ONCE = 64 };
 

@@ -7,7 +7,7 @@
 #ifndef SESSIONS_LIBRARY_LIBRARY_H
 #define SESSIONS_LIBRARY_LIBRARY_H
 
-#include "sessions/library/card.h"
+#include "sessions/library/session_summary.h"
 
 #define ARCHIVE_FOLDER "archive"
 
@@ -39,8 +39,8 @@ bool library_read_next(Library *library, Error *err);
 /* Brings CARD_SOUGHT or CARD_SOURCES to the cards that lack it and were read. */
 bool library_look_into(Library *library, CardText text, Error *err);
 
-/* What was set aside beside the sessions read since the last call (sessions/stray_files.h), which
- * the caller frees; NULL: nothing. */
+/* What was set aside beside the sessions read since the last call (sessions/journal/stray_files.h),
+ * which the caller frees; NULL: nothing. */
 char *library_take_aside(Library *library);
 
 /* How many files were folded since library_open, and not just taken from the catalogue. */

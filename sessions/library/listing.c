@@ -3,8 +3,8 @@
 #include <sodium.h>
 #include <stdio.h>
 
-#include "core/words.h"
-#include "sessions/library/day.h"
+#include "core/base/i18n.h"
+#include "sessions/text/day.h"
 #include "sessions/text/fields.h"
 
 const char *place_text(const CardPlace *place, char text[PLACE_TEXT_SIZE]) {

@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#include "sessions/library/shelf.h"
+#include "sessions/library/sorted_list.h"
 
 /* A session on four lines: what, when and where; how much; who came first; which file. Then a line
  * for each other file of the library that holds the same session (copies.h). */

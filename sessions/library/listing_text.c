@@ -1,12 +1,12 @@
 /* The library for people: a paragraph a session. */
 #include <string.h>
 
-#include "core/number.h"
-#include "core/words.h"
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
 #include "sessions/library/copies.h"
-#include "sessions/library/day.h"
 #include "sessions/library/listing.h"
-#include "sessions/text.h"
+#include "sessions/text/day.h"
+#include "sessions/text/text.h"
 
 enum { PLACE_COLUMNS = 60, WORDS_SIZE = 128 };
 

@@ -4,14 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/words.h"
-#include "sessions/draft.h"
-#include "sessions/folder.h"
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/folder.h"
+#include "sessions/files/path.h"
+#include "sessions/files/temp_file.h"
+#include "sessions/journal/stray_files.h"
 #include "sessions/library/file_work.h"
 #include "sessions/library/library.h"
-#include "sessions/path.h"
-#include "sessions/stray_files.h"
-#include "sessions/trouble.h"
 
 typedef struct Move {
   const char *from, *to;

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "core/words.h"
-#include "sessions/folder.h"
-#include "sessions/stray_files.h"
-#include "sessions/text.h"
+#include "core/base/i18n.h"
+#include "sessions/files/folder.h"
+#include "sessions/journal/stray_files.h"
+#include "sessions/text/text.h"
 
 enum { NAME_LENGTH_MAX = 60, NUMBER_MAX = 9999 };
 

@@ -2,7 +2,7 @@
 #ifndef SESSIONS_LIBRARY_NAMING_H
 #define SESSIONS_LIBRARY_NAMING_H
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 /* A path in the folder, made if it is missing, that nothing has yet, named after the title:
  * « Un été ! » gives FOLDER/un-ete.gommette, else un-ete-2 and so on. Whoever makes the file

@@ -10,14 +10,14 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/words.h"
-#include "sessions/draft.h"
-#include "sessions/folder.h"
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/folder.h"
+#include "sessions/files/path.h"
+#include "sessions/files/temp_file.h"
 #include "sessions/library/file_work.h"
 #include "sessions/library/trash_place.h"
-#include "sessions/path.h"
-#include "sessions/text.h"
-#include "sessions/trouble.h"
+#include "sessions/text/text.h"
 
 enum { NAMES_MAX = 1000 };
 

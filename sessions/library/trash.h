@@ -3,7 +3,7 @@
 #ifndef SESSIONS_LIBRARY_TRASH_H
 #define SESSIONS_LIBRARY_TRASH_H
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 /* Moves a session's file into the trash of the user's home or, from another disk, into that of the
  * disk. *at is where it lies then, the caller's to free. Where there is no trash it is refused:

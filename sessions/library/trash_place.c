@@ -6,10 +6,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/words.h"
-#include "sessions/folder.h"
-#include "sessions/path.h"
-#include "sessions/text.h"
+#include "core/base/i18n.h"
+#include "sessions/files/folder.h"
+#include "sessions/files/path.h"
+#include "sessions/text/text.h"
 
 static char *home_trash(void) {
   const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");

@@ -3,7 +3,7 @@
 #ifndef SESSIONS_LIBRARY_TRASH_PLACE_H
 #define SESSIONS_LIBRARY_TRASH_PLACE_H
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 typedef struct TrashPlace {
   char *folder; /* with info/ and files/ in it, both made, for the user alone */

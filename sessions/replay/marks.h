@@ -3,7 +3,7 @@
 #ifndef SESSIONS_REPLAY_MARKS_H
 #define SESSIONS_REPLAY_MARKS_H
 
-#include "sessions/session.h"
+#include "sessions/session/session.h"
 
 /* A phase begins here, and was not the one before; after a pause it only goes on. */
 typedef struct PhaseMark {

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
-#include "core/words.h"
-#include "sessions/deriving.h"
-#include "sessions/session_parts.h"
+#include "core/base/i18n.h"
+#include "sessions/session/derived_tables.h"
+#include "sessions/session/session_parts.h"
 
 enum { FIRST_EVENT = 1 };
 

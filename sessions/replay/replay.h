@@ -7,7 +7,7 @@
 #ifndef SESSIONS_REPLAY_REPLAY_H
 #define SESSIONS_REPLAY_REPLAY_H
 
-#include "sessions/session.h"
+#include "sessions/session/session.h"
 
 typedef struct Replay Replay;
 

@@ -3,7 +3,7 @@
 #ifndef SESSIONS_REPLAY_STEPS_H
 #define SESSIONS_REPLAY_STEPS_H
 
-#include "core/history.h"
+#include "core/vote/history.h"
 
 typedef enum ReplayStep {
   STEP_EVENT,

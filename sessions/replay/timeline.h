@@ -5,7 +5,7 @@
 #ifndef SESSIONS_REPLAY_TIMELINE_H
 #define SESSIONS_REPLAY_TIMELINE_H
 
-#include "sessions/session.h"
+#include "sessions/session/session.h"
 
 /* A longer silence is played as this one. */
 enum { SILENCE_MS = 10 * 1000 };

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-#include "sessions/report/sections.h"
+#include "sessions/report/report.h"
 
 /* Written to a stream that the caller hands in and checks (ferror). Fails as report_make. */
 typedef bool ReportWriter(FILE *out, Session *session, const ReportRequest *request, Error *err);

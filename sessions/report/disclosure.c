@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
-#include "core/guards.h"
-#include "core/words.h"
-#include "sessions/figures.h"
+#include "core/base/i18n.h"
+#include "core/vote/guards.h"
+#include "sessions/session/totals.h"
 
 bool disclosure_open(const Roundtable *state, Disclosure *disclosure, Error *err) {
   disclosure->left_out = calloc(roundtable_next_subgroup(state) + 1, sizeof *disclosure->left_out);

@@ -15,8 +15,8 @@
 #ifndef SESSIONS_REPORT_DISCLOSURE_H
 #define SESSIONS_REPORT_DISCLOSURE_H
 
-#include "sessions/finality.h"
-#include "sessions/report/chronicle.h"
+#include "sessions/report/journal_summary.h"
+#include "sessions/session/finality.h"
 
 enum { FEW_PEOPLE = 5 };
 

@@ -1,129 +1,159 @@
-/* What a report rests on, worked out once. */
-#include "sessions/blank_ballots.h"
-#include "sessions/figures.h"
+#include "sessions/report/report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
 #include "sessions/report/report_parts.h"
-#include "sessions/session_parts.h"
+#include "sessions/text/text.h"
 
-enum { SECOND_MS = 1000, MINUTE = 60, MINUTES_ROUNDED = 15 };
+static const struct {
+  const char *name, *help;
+  SectionWriter *write;
+} SECTIONS[REPORT_SECTIONS] = {
+    [SECTION_TITLE] = {"title", N_("title, date, place, agenda, voters, rules and priorities"),
+                       write_title_section},
+    [SECTION_RECAP] = {"recap", N_("the counts, subgroup by subgroup, as in minutes"), write_recap},
+    [SECTION_RANKINGS] = {"rankings", N_("the rankings and how firm they are"), write_rankings},
+    [SECTION_PICTURES] = {"pictures", N_("the dots as bars, and ranks over all weights"),
+                          write_pictures},
+    [SECTION_COMPARISON] = {"comparison", N_("this session beside others (--compare)"),
+                            write_comparison},
+    [SECTION_RECONCILIATION] = {"reconciliation",
+                                N_("dots placed and possible, ballots, corrections, incidents"),
+                                write_reconciliation},
+    [SECTION_METHOD] = {"method", N_("how it was computed, and how to check this paper"),
+                        write_method},
+    [SECTION_SIGNATURES] = {"signatures", N_("lines to sign"), write_signatures},
+};
 
-/* They take long, and only two sections tell them. */
-static bool with_intervals(const ReportRequest *request, size_t recommendations) {
-  const bool told = request->sections[SECTION_RANKINGS] || request->sections[SECTION_PICTURES];
-  return told && (request->every_interval || recommendations <= REPORT_INTERVALS_MAX);
+const char *report_section_name(ReportSection section) {
+  return SECTIONS[section].name;
 }
 
-static TableRequest table_request(const Report *report, bool within) {
-  const ReportRequest *asked = report->request;
-  return (TableRequest){.weights = report->rule.weights,
-                        .method = (RankingMethod)report->rule.method,
-                        .within_subgroups = within,
-                        .margins = true,
-                        .top = asked->top,
-                        .left_out = report->disclosure.left_out,
-                        .keep_going = asked->keep_going,
-                        .context = asked->context};
+const char *report_section_help(ReportSection section) {
+  return SECTIONS[section].help;
 }
 
-static bool rank(Report *report, Error *err) {
-  TableRequest request = table_request(report, true);
-  if (!ranking_list_make(report->state, &request, &report->within, err)) return false;
-  request = table_request(report, false);
-  request.intervals = with_intervals(report->request, report->within.ranking.count);
-  return ranking_list_make(report->state, &request, &report->overall, err);
-}
-
-static bool decide_what_is_told(Report *report, Error *err) {
-  const Roundtable *state = report->state;
-  Disclosure *disclosure = &report->disclosure;
-  if (!report->request->is_public) return disclosure_open(state, disclosure, err);
-  return disclosure_judge(state, &report->chronicle, disclosure, err) &&
-         disclosure_check(state, &report->finality, disclosure, report->request->subgroup, err);
-}
-
-/* Whatever the ballots were for. */
-static bool count_blank(Report *report, Error *err) {
-  const Roundtable *state = report->state;
-  const size_t count = roundtable_subgroup_count(state);
-  if (!blank_ballots(report->session, state, NULL, &report->blank, err)) return false;
-  for (size_t place = 0; count > 1 && place < count && report->blank != RULE_UNKNOWN; ++place) {
-    int64_t blank;
-    if (!blank_kiosk_ballots(report->session, state, roundtable_subgroup_at(state, place), &blank,
-                             err))
-      return false;
-    report->blank = blank == RULE_UNKNOWN ? blank : report->blank + blank;
+static bool choose_section(const char *name, size_t size, bool sections[REPORT_SECTIONS],
+                           Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  for (int section = 0; section < REPORT_SECTIONS; ++section) {
+    if (strlen(SECTIONS[section].name) != size || strncmp(SECTIONS[section].name, name, size) != 0)
+      continue;
+    sections[section] = true;
+    return true;
   }
+  text_show(name, size, shown, sizeof shown);
+  return fail(err, ERROR_USAGE,
+              _("a report has no section « %s »: choose from title, recap, rankings, pictures, "
+                "comparison, reconciliation, method, signatures"),
+              shown);
+}
+
+bool report_sections_parse(const char *text, bool sections[REPORT_SECTIONS], Error *err) {
+  bool chosen[REPORT_SECTIONS] = {false};
+  for (;;) {
+    const size_t size = strcspn(text, ",");
+    if (!choose_section(text, size, chosen, err)) return false;
+    if (text[size] == '\0') break;
+    text += size + 1;
+  }
+  memcpy(sections, chosen, sizeof chosen);
   return true;
 }
 
-bool report_open(Session *session, const ReportRequest *request, Report *report, Error *err) {
-  if (!session_need_ballots(session, err)) return false;
-  *report = (Report){.session = session, .state = session_state(session), .request = request};
-  report->finality = finality_of(report->state);
-  report->rule = roundtable_ranking_rule(report->state);
-  return session_day(session, &report->day, err) &&
-         chronicle_open(session, &report->chronicle, err) &&
-         recounts_read(session, &report->recounts, err) &&
-         rule_breaches_read(session, &report->breaches, err) && count_blank(report, err) &&
-         decide_what_is_told(report, err) && rank(report, err);
+ReportRequest report_request(void) {
+  ReportRequest request = {.subgroup = WHOLE_SESSION, .language = "en", .version = ""};
+  for (int section = 0; section < REPORT_SECTIONS; ++section)
+    request.sections[section] = true;
+  return request;
 }
 
-void report_close(Report *report) {
-  ranking_list_free(&report->overall);
-  ranking_list_free(&report->within);
-  chronicle_close(&report->chronicle);
-  recounts_free(&report->recounts);
-  rule_breaches_free(&report->breaches);
-  disclosure_close(&report->disclosure);
+/* "PROVISIONAL – Table ronde" */
+static bool add_title(const Report *report, Document *document, Error *err) {
+  const char *title = roundtable_text(report->state, SESSION_TITLE);
+  const char *mark = finality_mark(&report->finality);
+  char *full = NULL;
+  if (!*title) title = _("Session without a title");
+  if (asprintf(&full, "%s%s%s", mark, *mark ? " – " : "", title) < 0) return fail_memory(err);
+  document->title = document_text(document, full, err);
+  free(full);
+  return document->title != NULL;
 }
 
-bool report_tells(const Report *report, const Subgroup *subgroup) {
-  return report->request->subgroup == WHOLE_SESSION ||
-         report->request->subgroup == subgroup->number;
+/* On every page: whether it is final, which session, up to which event, and what proves it. */
+static bool add_footer(const Report *report, Document *document, Error *err) {
+  char label[FINALITY_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
+  char footer[FINALITY_TEXT_SIZE + REPORT_TEXT_SIZE * 4];
+  finality_label(report->state, &report->finality, label);
+  const size_t used = (size_t)snprintf(footer, sizeof footer, "%s%s", label, *label ? " · " : "");
+  fingerprint_text(session_hash(report->session), fingerprint);
+  if (report_withholds_any(report))
+    snprintf(footer + used, sizeof footer - used, _("gommette · fingerprint %s"), fingerprint);
+  else
+    snprintf(footer + used, sizeof footer - used, _("gommette · no. %llu · fingerprint %s"),
+             (unsigned long long)report->chronicle.last.seq, fingerprint);
+  document->footer = document_text(document, footer, err);
+  return document->footer != NULL;
 }
 
-bool report_withholds(const Report *report, const Subgroup *subgroup) {
-  return report->disclosure.left_out[subgroup->number] &&
-         subgroup_has_figures(report->state, subgroup);
+static bool add_mark(const Report *report, Document *document, Error *err) {
+  if (finality_is_final(&report->finality)) return true;
+  document->mark = document_text(document, finality_mark(&report->finality), err);
+  return document->mark != NULL;
 }
 
-bool report_withholds_any(const Report *report) {
-  return report->disclosure.withheld > 0;
+static bool add_frame(const Report *report, Document *document, Error *err) {
+  document->language = document_text(document, report->request->language, err);
+  return document->language && add_title(report, document, err) &&
+         add_footer(report, document, err) && add_mark(report, document, err);
 }
 
-bool report_ranks(const Report *report, const Standing *standing) {
-  return report_tells(report, roundtable_subgroup(report->state, standing->subgroup));
+/* In plain words, the rule by which votes are withheld from the public, and what it does here. */
+static bool add_disclosure(const Report *report, Document *document, Error *err) {
+  char names[FINALITY_OPEN_SIZE];
+  if (!report->request->is_public) return true;
+  disclosure_names(report->state, &report->disclosure, names);
+  return document_paragraph(
+             document,
+             _("For the public: where a group has fewer than 5 voters or ballots, or nobody noted "
+               "how many, the votes on its subgroup are withheld, and nothing in this report is "
+               "worked out from them: no total, rank, range or margin. Everything else is exact."),
+             err) &&
+         (report_withholds_any(report)
+              ? add_paragraph(document, err, _("Withheld together: %s."),
+                              *names ? names : _("all votes"))
+              : document_paragraph(document, _("Nothing had to be withheld."), err)) &&
+         (!report->chronicle.changed_since_closed ||
+          document_paragraph(document,
+                             _("Something changed after the vote had first been closed: an "
+                               "earlier report of this session differs from this one."),
+                             err));
 }
 
-bool report_tells_cell(const Report *report, const RecountedCell *cell) {
-  const Recommendation *one = roundtable_recommendation(report->state, cell->cell.recommendation);
-  const Subgroup *subgroup = one ? roundtable_subgroup(report->state, one->subgroup) : NULL;
-  return subgroup && report_tells(report, subgroup) && !report_withholds(report, subgroup);
+bool add_state(const Report *report, Document *document, Error *err) {
+  char sentence[FINALITY_TEXT_SIZE];
+  return (!*finality_sentence(report->state, &report->finality, sentence) ||
+          document_paragraph(document, sentence, err)) &&
+         add_disclosure(report, document, err);
 }
 
-const Interval *report_interval(const Report *report, const Standing *standing, bool within) {
-  if (!report->overall.intervals) return NULL;
-  const RankInterval *both = &report->overall.intervals[standing->index];
-  return within ? &both->in_subgroup : &both->overall;
+static bool write_sections(const Report *report, Document *document, Error *err) {
+  if (!add_frame(report, document, err)) return false;
+  if (!report->request->sections[SECTION_TITLE] && !add_state(report, document, err)) return false;
+  for (int section = 0; section < REPORT_SECTIONS; ++section)
+    if (report->request->sections[section] && !SECTIONS[section].write(report, document, err))
+      return false;
+  return true;
 }
 
-Tally report_sum_of(const Report *report, const Subgroup *subgroup) {
-  return subgroup_tally(report->state, subgroup);
-}
-
-static int64_t rounded(int64_t number, int64_t to) {
-  return (number + to / 2) / to * to;
-}
-
-struct tm report_time_in_room(const Report *report, const Stamp *stamp) {
-  int64_t seconds = stamp->wall_ms / SECOND_MS + stamp->utc_offset * MINUTE;
-  struct tm broken = {0};
-  if (report->request->is_public) seconds = rounded(seconds, MINUTES_ROUNDED * MINUTE);
-  const time_t time = (time_t)seconds;
-  gmtime_r(&time, &broken);
-  return broken;
-}
-
-int64_t report_minutes(const Report *report, int64_t milliseconds) {
-  const int64_t minutes = (milliseconds + SECOND_MS * MINUTE / 2) / (SECOND_MS * MINUTE);
-  return report->request->is_public ? rounded(minutes, MINUTES_ROUNDED) : minutes;
+bool report_make(Session *session, const ReportRequest *request, Document *document, Error *err) {
+  Report report;
+  *document = (Document){0};
+  const bool made =
+      report_open(session, request, &report, err) && write_sections(&report, document, err);
+  report_close(&report);
+  return made;
 }

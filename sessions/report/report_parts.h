@@ -4,17 +4,17 @@
 
 #include <time.h>
 
-#include "core/guards.h"
-#include "core/number.h"
-#include "sessions/audit/recounts.h"
-#include "sessions/finality.h"
-#include "sessions/ranking_list.h"
-#include "sessions/report/chronicle.h"
+#include "core/vote/guards.h"
+#include "core/vote/number.h"
+#include "sessions/document/figure_words.h"
+#include "sessions/export/ranking_list.h"
 #include "sessions/report/disclosure.h"
-#include "sessions/report/figure_words.h"
-#include "sessions/report/sections.h"
-#include "sessions/rule_breaches.h"
-#include "sessions/session_day.h"
+#include "sessions/report/journal_summary.h"
+#include "sessions/report/report.h"
+#include "sessions/session/finality.h"
+#include "sessions/session/rule_breaches.h"
+#include "sessions/session/session_day.h"
+#include "sessions/verify/recounts.h"
 
 typedef struct Report {
   Session *session;

@@ -6,10 +6,10 @@
 #include <string.h>
 #include <time.h>
 
-#include "core/number.h"
-#include "core/words.h"
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/event_text/event_text.h"
 #include "sessions/report/report_parts.h"
-#include "sessions/story.h"
 
 enum { HOUR = 60, DECIMALS = 2 };
 

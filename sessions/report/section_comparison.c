@@ -2,11 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/number.h"
-#include "core/words.h"
-#include "sessions/comparison/comparison_parts.h"
-#include "sessions/library/day.h"
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/compare/compare_parts.h"
 #include "sessions/report/report_parts.h"
+#include "sessions/text/day.h"
 
 enum {
   NAME_COLUMNS = 2,

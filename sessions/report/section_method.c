@@ -1,10 +1,10 @@
 /* How it was computed, how to check it, and who stands for it. */
 #include <stdio.h>
 
-#include "core/number.h"
-#include "core/words.h"
-#include "sessions/chain.h"
-#include "sessions/explanation.h"
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/export/explanation.h"
+#include "sessions/journal/chain.h"
 #include "sessions/report/report_parts.h"
 
 static bool add_formulas(const Report *report, Document *document, Error *err) {

@@ -1,6 +1,6 @@
 /* Dots as bars, and ranks over all weights as whiskers. */
-#include "core/reference.h"
-#include "core/words.h"
+#include "core/base/i18n.h"
+#include "core/vote/reference.h"
 #include "sessions/report/report_parts.h"
 
 static const RankingList *list_of(const Report *report) {

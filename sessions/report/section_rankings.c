@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/margins.h"
-#include "core/number.h"
-#include "core/reference.h"
-#include "core/words.h"
-#include "sessions/explanation.h"
+#include "core/base/i18n.h"
+#include "core/rank/margins.h"
+#include "core/vote/number.h"
+#include "core/vote/reference.h"
+#include "sessions/export/explanation.h"
 #include "sessions/report/rankings_parts.h"
-#include "sessions/withdrawn.h"
+#include "sessions/session/withdrawn.h"
 
 /* One list, and how it is told. */
 typedef struct Listing {

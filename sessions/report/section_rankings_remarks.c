@@ -2,13 +2,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/dispute.h"
-#include "core/number.h"
-#include "core/reference.h"
-#include "core/words.h"
-#include "sessions/explanation.h"
+#include "core/base/i18n.h"
+#include "core/rank/dispute.h"
+#include "core/vote/number.h"
+#include "core/vote/reference.h"
+#include "sessions/event_text/rule_text.h"
+#include "sessions/export/explanation.h"
 #include "sessions/report/rankings_parts.h"
-#include "sessions/rule_text.h"
 
 enum { ITEMS_MAX = 20 };
 

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/parts.h"
-#include "core/reference.h"
-#include "core/words.h"
-#include "sessions/figures.h"
+#include "core/base/i18n.h"
+#include "core/vote/parts.h"
+#include "core/vote/reference.h"
 #include "sessions/report/report_parts.h"
+#include "sessions/session/totals.h"
 
 enum { RECAP_COLUMNS = 6, FIGURES = COLOUR_COUNT + 1 };
 

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/number.h"
-#include "core/reference.h"
-#include "core/words.h"
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "core/vote/reference.h"
 #include "sessions/report/report_parts.h"
 
 enum { ENTRIES_MAX = 60 };

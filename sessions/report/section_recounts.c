@@ -1,11 +1,11 @@
 /* What was counted again by hand, and what came out. */
 #include <stdio.h>
 
-#include "core/number.h"
-#include "core/reference.h"
-#include "core/words.h"
-#include "sessions/audit/recount_words.h"
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "core/vote/reference.h"
 #include "sessions/report/report_parts.h"
+#include "sessions/verify/recount_words.h"
 
 static bool differs(const RecountedCell *cell) {
   return cell->recorded != cell->by_hand;

@@ -2,8 +2,8 @@
  */
 #include <stdio.h>
 
-#include "core/turnout.h"
-#include "core/words.h"
+#include "core/base/i18n.h"
+#include "core/vote/turnout.h"
 #include "sessions/report/report_parts.h"
 
 /* Counts that are too many on one recommendation have a part of their own. */

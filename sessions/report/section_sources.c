@@ -1,8 +1,8 @@
 /* The sessions that this one adds up, if any. */
 #include <string.h>
 
-#include "core/history.h"
-#include "core/words.h"
+#include "core/base/i18n.h"
+#include "core/vote/history.h"
 #include "sessions/report/report_parts.h"
 
 typedef struct Sources {

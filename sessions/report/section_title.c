@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/words.h"
-#include "sessions/explanation.h"
+#include "core/base/i18n.h"
+#include "sessions/event_text/rule_text.h"
+#include "sessions/export/explanation.h"
 #include "sessions/report/report_parts.h"
-#include "sessions/rule_text.h"
 
 static bool add_session_fact(const Report *report, Document *document, const char *label,
                              SessionText property, Error *err) {

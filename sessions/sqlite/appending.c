@@ -1,9 +1,9 @@
 /* The journal's writing half: claim, append, derive, commit. */
-#include "core/words.h"
-#include "sessions/journal.h"
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
+#include "sessions/journal/journal.h"
 #include "sessions/sqlite/journal_parts.h"
 #include "sessions/sqlite/queue.h"
-#include "sessions/trouble.h"
 
 bool journal_check_access(const Journal *journal, Error *err) {
   return journal->access == ACCESS_RECORD ||

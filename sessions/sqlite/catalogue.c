@@ -11,8 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sessions/journal/stray_files.h"
 #include "sessions/sqlite/hot_journal.h"
-#include "sessions/stray_files.h"
 
 enum {
   APPLICATION_ID = 0x676F6D63, /* "gomc" */

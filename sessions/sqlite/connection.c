@@ -7,14 +7,14 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/words.h"
-#include "sessions/draft.h"
+#include "core/base/i18n.h"
+#include "sessions/files/temp_file.h"
+#include "sessions/journal/stray_files.h"
 #include "sessions/sqlite/file.h"
 #include "sessions/sqlite/hot_journal.h"
 #include "sessions/sqlite/queue.h"
 #include "sessions/sqlite/schema.h"
-#include "sessions/sqlite/trouble.h"
-#include "sessions/stray_files.h"
+#include "sessions/sqlite/sqlite_error.h"
 
 enum { BUSY_TIMEOUT_MS = 10000 };
 

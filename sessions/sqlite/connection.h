@@ -5,8 +5,8 @@
 
 #include <sqlite3.h>
 
-#include "core/error.h"
-#include "sessions/sqlite/patience.h"
+#include "core/base/error.h"
+#include "sessions/sqlite/sqlite_patience.h"
 
 /* `file` is a descriptor of the same file, for the writers' queue. It stays open as long as the
  * database: closing any descriptor of a file drops the locks that this process has on it. */

@@ -2,8 +2,8 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "sessions/files/file_error.h"
 #include "sessions/sqlite/journal_parts.h"
-#include "sessions/trouble.h"
 
 enum { PIECE_SIZE = 64 * 1024 };
 

@@ -1,8 +1,8 @@
 /* The tables that are made from the journal, written with it and rebuilt from it at will. */
-#include "sessions/journal.h"
+#include "sessions/journal/journal.h"
 
+#include "sessions/files/file_error.h"
 #include "sessions/sqlite/journal_parts.h"
-#include "sessions/trouble.h"
 
 /* Columns of `tally`, from 0; parameters are one more. */
 enum { RECOMMENDATION, SUBGROUP, CODE, COUNTED, BALLOTS = COUNTED + COLOUR_COUNT };

@@ -9,9 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/words.h"
-#include "sessions/bytes.h"
-#include "sessions/trouble.h"
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
+#include "sessions/journal/bytes.h"
 
 /* https://sqlite.org/fileformat2.html#the_database_header */
 enum {

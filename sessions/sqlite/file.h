@@ -3,7 +3,7 @@
 #ifndef SESSIONS_SQLITE_FILE_H
 #define SESSIONS_SQLITE_FILE_H
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 enum {
   SESSION_APPLICATION_ID = 0x676F6D6D, /* "gomm", in the header of the database */

@@ -9,12 +9,12 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/words.h"
-#include "sessions/draft.h"
-#include "sessions/interruption.h"
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/signal_block.h"
+#include "sessions/files/temp_file.h"
 #include "sessions/sqlite/queue.h"
 #include "sessions/sqlite/set_aside.h"
-#include "sessions/trouble.h"
 
 enum { PATIENCE_MS = 10000 };
 

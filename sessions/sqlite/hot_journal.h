@@ -33,9 +33,9 @@ bool companion_path(const char *path, Companion companion, char **whole, Error *
  * or the journal of a transaction that is under way. */
 bool hot_journal_absent(const char *path, int file);
 
-/* Settles what lies beside an open file, as sessions/stray_files.h says. Where nothing may be
- * changed there, ACCESS_RECORD is refused, and for ACCESS_VIEW trial->folder is set: the copy that
- * is to be read in place of the file is what recovery_trial_readable says. */
+/* Settles what lies beside an open file, as sessions/journal/stray_files.h says. Where nothing may
+ * be changed there, ACCESS_RECORD is refused, and for ACCESS_VIEW trial->folder is set: the copy
+ * that is to be read in place of the file is what recovery_trial_readable says. */
 bool hot_journal_settle(const char *path, int file, Access access, RecoveryTrial *trial,
                         char **aside, Error *err);
 

@@ -1,13 +1,13 @@
 /* Opening, closing and reading a journal. */
-#include "sessions/journal.h"
+#include "sessions/journal/journal.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sessions/files/file_error.h"
 #include "sessions/sqlite/journal_parts.h"
-#include "sessions/trouble.h"
 
 static bool read_data_version(Journal *journal, int64_t *version, Error *err) {
   sqlite3_stmt *statement = journal->statements.of[DATA_VERSION];

@@ -5,7 +5,7 @@
 #include <sys/types.h>
 #include <time.h>
 
-#include "sessions/journal.h"
+#include "sessions/journal/journal.h"
 #include "sessions/sqlite/connection.h"
 #include "sessions/sqlite/statements.h"
 

@@ -5,10 +5,10 @@
  * overwrites with zeros when they are freed (secure_delete). The gap of 1,024 zero bytes in front
  * puts the ballots there whole: no former value of theirs, which would say in which order they
  * came, stays in the file (sqlite.org/fileformat2.html#ovflpgs). */
-#include "sessions/journal.h"
+#include "sessions/files/file_error.h"
+#include "sessions/journal/journal.h"
 #include "sessions/sqlite/journal_parts.h"
 #include "sessions/sqlite/queue.h"
-#include "sessions/trouble.h"
 
 static void bind_vote(sqlite3_stmt *statement, uint32_t subgroup, int64_t first) {
   sqlite3_bind_int64(statement, 1, subgroup);

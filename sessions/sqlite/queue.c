@@ -6,8 +6,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/words.h"
-#include "sessions/trouble.h"
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
 
 /* The kernel gives a freed lock to whoever asks first, which may be the one who freed it. So nobody
  * asks for the turn but from the door, and whoever stands in it is the next. */

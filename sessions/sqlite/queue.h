@@ -3,8 +3,8 @@
 #ifndef SESSIONS_SQLITE_QUEUE_H
 #define SESSIONS_SQLITE_QUEUE_H
 
-#include "core/error.h"
-#include "sessions/sqlite/patience.h"
+#include "core/base/error.h"
+#include "sessions/sqlite/sqlite_patience.h"
 
 /* Whether files can be locked where this one lies; the error says what to do where they cannot. */
 bool queue_probe(int file, const char *path, Error *err);

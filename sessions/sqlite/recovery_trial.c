@@ -11,13 +11,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/words.h"
-#include "sessions/bytes.h"
-#include "sessions/draft.h"
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/temp_file.h"
+#include "sessions/journal/bytes.h"
 #include "sessions/sqlite/file.h"
-#include "sessions/sqlite/trouble.h"
-#include "sessions/trouble.h"
-#include "sessions/verify.h"
+#include "sessions/sqlite/sqlite_error.h"
+#include "sessions/verify/verify.h"
 
 enum { PIECE_SIZE = 64 * 1024, BUSY_MS = 10000 };
 

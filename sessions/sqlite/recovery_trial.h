@@ -3,7 +3,7 @@
 #ifndef SESSIONS_SQLITE_RECOVERY_TRIAL_H
 #define SESSIONS_SQLITE_RECOVERY_TRIAL_H
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 typedef enum RecoveryVerdict {
   KEEP_AS_IT_LIES, /* the file is whole; the journal is another's, or of an older state */

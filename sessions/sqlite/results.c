@@ -1,7 +1,7 @@
 /* The results of kept rankings: derived like the tallies, in files that have such a ranking. */
-#include "sessions/journal.h"
+#include "sessions/files/file_error.h"
+#include "sessions/journal/journal.h"
 #include "sessions/sqlite/journal_parts.h"
-#include "sessions/trouble.h"
 
 /* Columns of `kept`, from 0; parameters are one more. */
 enum {

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/words.h"
+#include "core/base/i18n.h"
 #include "sessions/sqlite/file.h"
 
 /* In the order in which they are made. REPLACE fires no delete trigger, so only the insert trigger

@@ -7,8 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "sessions/draft.h"
-#include "sessions/trouble.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/temp_file.h"
 
 enum { NAMES_MAX = 1000 };
 

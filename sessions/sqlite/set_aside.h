@@ -4,8 +4,8 @@
 
 #include "sessions/sqlite/hot_journal.h"
 
-/* As sessions/stray_files.h says; *aside (NULL: nobody asks) gets the new name, after those it has.
- * The rename is on the disk when this returns. On failure errno says why too. */
+/* As sessions/journal/stray_files.h says; *aside (NULL: nobody asks) gets the new name, after those
+ * it has. The rename is on the disk when this returns. On failure errno says why too. */
 bool set_aside(const char *path, Companion companion, char **aside, Error *err);
 
 #endif

@@ -1,4 +1,4 @@
-#include "sessions/stray_files.h"
+#include "sessions/journal/stray_files.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -7,13 +7,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/words.h"
-#include "sessions/draft.h"
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/temp_file.h"
 #include "sessions/sqlite/file.h"
 #include "sessions/sqlite/hot_journal.h"
 #include "sessions/sqlite/queue.h"
 #include "sessions/sqlite/set_aside.h"
-#include "sessions/trouble.h"
 
 enum { PATIENCE_MS = 10000 };
 

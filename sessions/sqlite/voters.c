@@ -1,8 +1,8 @@
 /* Whose ballots are whose: kept beside the journal, which never tells. */
-#include "sessions/journal.h"
+#include "sessions/journal/journal.h"
 
+#include "sessions/files/file_error.h"
 #include "sessions/sqlite/journal_parts.h"
-#include "sessions/trouble.h"
 
 bool journal_find_voter(Journal *journal, const char *name, int64_t *ballot, bool *found,
                         Error *err) {

@@ -3,8 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
-#include "core/event.h"
-#include "core/weights.h"
+#include "core/vote/event.h"
+#include "core/vote/weights.h"
 
 enum { DECIMALS = 6 };
 

@@ -15,9 +15,9 @@
 
 #include <stddef.h>
 
-#include "core/ratio.h"
-#include "sessions/csv/writer.h"
-#include "sessions/report/json.h"
+#include "core/base/ratio.h"
+#include "sessions/text/csv_writer.h"
+#include "sessions/text/json.h"
 
 typedef enum ValueKind {
   VALUE_NONE,    /* empty in CSV, null in JSON */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "core/guards.h"
+#include "core/vote/guards.h"
 
 const char *const RANKING_EXTRA_NAMES[RANKING_EXTRAS] = {
     [EXTRA_INTERVAL] = "best_rank worst_rank",

@@ -3,8 +3,8 @@
 #ifndef SESSIONS_TEXT_RECOMMENDATION_FIELDS_H
 #define SESSIONS_TEXT_RECOMMENDATION_FIELDS_H
 
-#include "core/methods.h"
-#include "core/ranking_intervals.h"
+#include "core/rank/methods.h"
+#include "core/rank/ranking_intervals.h"
 #include "sessions/text/fields.h"
 
 /* What is NULL is empty. */

@@ -2,11 +2,11 @@
 
 #include <stdio.h>
 
-#include "sessions/acts.h"
-#include "sessions/import.h"
+#include "sessions/acts/acts.h"
+#include "sessions/import/import.h"
 #include "tests/bench/measure.h"
 
-static const char sample[] = "sessions/samples/table-ronde-2023-06-06.csv";
+static const char sample[] = "sessions/import/samples/table-ronde-2023-06-06.csv";
 
 enum { DOTS_AN_ACT = 100 };
 

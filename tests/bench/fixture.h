@@ -2,7 +2,7 @@
 #ifndef TESTS_BENCH_FIXTURE_H
 #define TESTS_BENCH_FIXTURE_H
 
-#include "sessions/session.h"
+#include "sessions/session/session.h"
 
 enum { PATH_SIZE = 1024 };
 

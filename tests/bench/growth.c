@@ -13,8 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "sessions/acts.h"
-#include "sessions/control.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/vote.h"
 #include "tests/bench/fixture.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/pseudo_terminal.h"

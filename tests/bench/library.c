@@ -31,7 +31,7 @@ static void copy_file(const char *from, const char *to) {
 static void make_sessions(const char *scratch, char folder[PATH_SIZE]) {
   char first[PATH_SIZE], name[64], path[PATH_SIZE];
   if (mkdir(path_in(scratch, "library", folder), 0700) != 0) give_up("%s cannot be made", folder);
-  session_close(fixture_import("sessions/samples/table-ronde-2023-06-06.csv",
+  session_close(fixture_import("sessions/import/samples/table-ronde-2023-06-06.csv",
                                path_in(folder, "s00000.gommette", first)));
   for (int n = 1; n < SESSIONS; ++n) {
     snprintf(name, sizeof name, "s%05d.gommette", n);

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "core/memory.h"
+#include "core/base/memory.h"
 
 typedef struct UnitDescription {
   const char *sign;

@@ -6,12 +6,12 @@
  * recommendations and filling in as many standings, stands beside it.
  *
  *   ranking SCRATCH-FOLDER */
-#include "core/ranking.h"
+#include "core/rank/rank.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/intervals.h"
+#include "core/rank/intervals.h"
 #include "tests/bench/fixture.h"
 #include "tests/bench/measure.h"
 

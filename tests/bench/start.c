@@ -4,7 +4,7 @@
  *   start BUILD-FOLDER SCRATCH-FOLDER GIT-FOLDER */
 #include <stdio.h>
 
-#include "sessions/demo.h"
+#include "sessions/import/demo.h"
 #include "tests/bench/fixture.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/pseudo_terminal.h"

@@ -4,9 +4,9 @@
  *   verify SCRATCH-FOLDER */
 #include <sodium.h>
 
-#include "sessions/anchor.h"
-#include "sessions/merging/since.h"
-#include "sessions/verify.h"
+#include "sessions/verify/fingerprint_check.h"
+#include "sessions/verify/since.h"
+#include "sessions/verify/verify.h"
 #include "tests/bench/bare_journal.h"
 #include "tests/bench/fixture.h"
 #include "tests/bench/measure.h"

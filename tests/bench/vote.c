@@ -4,8 +4,8 @@
  *   vote BUILD-FOLDER SCRATCH-FOLDER */
 #include <stdio.h>
 
-#include "sessions/acts.h"
-#include "sessions/journal.h"
+#include "sessions/acts/acts.h"
+#include "sessions/journal/journal.h"
 #include "tests/bench/fixture.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/pseudo_terminal.h"

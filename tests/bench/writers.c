@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "sessions/acts.h"
+#include "sessions/acts/acts.h"
 #include "tests/bench/bare_journal.h"
 #include "tests/bench/fixture.h"
 #include "tests/bench/measure.h"

@@ -3,7 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "core/history.h"
+#include "core/vote/history.h"
 
 static void dump_session(FILE *out, const Roundtable *roundtable) {
   for (int byte = 0; byte < SESSION_ID_SIZE; ++byte)

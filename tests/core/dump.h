@@ -2,7 +2,7 @@
 #ifndef TESTS_CORE_DUMP_H
 #define TESTS_CORE_DUMP_H
 
-#include "core/roundtable.h"
+#include "core/vote/roundtable.h"
 
 enum {
   DUMP_TABLE = 0,   /* session, rules, agenda and tallies: always there */

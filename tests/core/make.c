@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/event_fields.h"
-#include "core/memory.h"
+#include "core/base/memory.h"
+#include "core/vote/event_fields.h"
 #include "tests/core/dump.h"
 
 #include <cmocka.h>

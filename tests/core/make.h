@@ -3,8 +3,8 @@
 #ifndef TESTS_CORE_MAKE_H
 #define TESTS_CORE_MAKE_H
 
-#include "core/history.h"
-#include "core/roundtable.h"
+#include "core/vote/history.h"
+#include "core/vote/roundtable.h"
 
 /* A round table and every event that it was folded from. */
 typedef struct Record {
@@ -48,8 +48,8 @@ bool record_try_revert(Record *record, uint64_t seq);
  * earlier ones then stand. */
 bool record_try_correcting(Record *record, uint64_t act, bool corrections);
 
-/* As sessions/acts.h does: corrects the act's events in force, last first, in one act. Give the act
- * taken, 0 where there is none. */
+/* As sessions/acts/acts.h does: corrects the act's events in force, last first, in one act. Give
+ * the act taken, 0 where there is none. */
 uint64_t record_undo(Record *record, uint32_t scope);
 uint64_t record_redo(Record *record, uint32_t scope);
 

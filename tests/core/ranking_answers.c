@@ -9,9 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/intervals.h"
-#include "core/methods.h"
-#include "core/pairs.h"
+#include "core/rank/intervals.h"
+#include "core/rank/methods.h"
+#include "core/rank/pairs.h"
 
 typedef struct Room {
   size_t count;

@@ -2,7 +2,7 @@
 #ifndef TESTS_CORE_RETELL_H
 #define TESTS_CORE_RETELL_H
 
-#include "core/checkpoint.h"
+#include "core/vote/checkpoint.h"
 
 /* A new round table that took the checkpoint of another, each event through check and apply. */
 Roundtable *retell(const Roundtable *roundtable);

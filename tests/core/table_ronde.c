@@ -80,7 +80,8 @@ static void take_row(Record *record, const Row *row) {
 
 Record record_table_ronde(void) {
   Row row;
-  FILE *file = fopen(source_path("sessions/samples/table-ronde-2023-06-06.csv", row.text), "r");
+  FILE *file =
+      fopen(source_path("sessions/import/samples/table-ronde-2023-06-06.csv", row.text), "r");
   assert_non_null(file);
   Record record = record_begin();
   read_row(file, &row);

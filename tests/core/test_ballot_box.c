@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/ballot_box.h"
+#include "core/vote/ballot_box.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

@@ -4,8 +4,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "core/breaches.h"
-#include "core/turnout.h"
+#include "core/vote/breaches.h"
+#include "core/vote/turnout.h"
 #include "tests/core/make.h"
 #include "tests/core/random_acts.h"
 

@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "core/checkpoint.h"
+#include "core/vote/checkpoint.h"
 #include "tests/core/dump.h"
 #include "tests/core/make.h"
 #include "tests/core/retell.h"

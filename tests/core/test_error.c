@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #undef fail /* cmocka's */
-#include "core/error.h"
+#include "core/base/error.h"
 
 static void an_error_says_what_kind_and_what(void **state) {
   (void)state;

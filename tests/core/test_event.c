@@ -4,9 +4,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/event.h"
-#include "core/event_fields.h"
-#include "core/state.h"
+#include "core/vote/event.h"
+#include "core/vote/event_fields.h"
+#include "core/vote/state.h"
 
 #include <cmocka.h>
 

@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/guards.h"
+#include "core/vote/guards.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

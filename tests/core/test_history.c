@@ -4,8 +4,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "core/history.h"
-#include "core/roundtable.h"
+#include "core/vote/history.h"
+#include "core/vote/roundtable.h"
 #include "tests/core/dump.h"
 #include "tests/core/make.h"
 

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "core/history.h"
+#include "core/vote/history.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

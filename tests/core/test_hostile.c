@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/checkpoint.h"
-#include "core/event_fields.h"
+#include "core/vote/checkpoint.h"
+#include "core/vote/event_fields.h"
 #include "tests/core/dump.h"
 #include "tests/core/make.h"
 #include "tests/core/retell.h"

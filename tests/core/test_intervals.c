@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/intervals.h"
-#include "core/pairs.h"
-#include "core/ranking.h"
+#include "core/rank/intervals.h"
+#include "core/rank/pairs.h"
+#include "core/rank/rank.h"
 #include "tests/core/table_ronde.h"
 
 #include <cmocka.h>

@@ -8,7 +8,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-#include "core/ranking.h"
+#include "core/rank/rank.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

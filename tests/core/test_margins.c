@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/margins.h"
-#include "core/ranking_contenders.h"
-#include "core/ranking_intervals.h"
+#include "core/rank/margins.h"
+#include "core/rank/ranking_contenders.h"
+#include "core/rank/ranking_intervals.h"
 #include "tests/core/table_ronde.h"
 
 #include <cmocka.h>

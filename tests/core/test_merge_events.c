@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/checkpoint.h"
+#include "core/vote/checkpoint.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/dispute.h"
-#include "core/methods.h"
+#include "core/rank/dispute.h"
+#include "core/rank/methods.h"
 
 #include <cmocka.h>
 

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/ranking.h"
-#include "core/ranking_contenders.h"
-#include "core/ranking_intervals.h"
+#include "core/rank/rank.h"
+#include "core/rank/ranking_contenders.h"
+#include "core/rank/ranking_intervals.h"
 #include "tests/core/dump.h"
 #include "tests/core/random_acts.h"
 

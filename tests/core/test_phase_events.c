@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/history.h"
+#include "core/vote/history.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/ranking.h"
-#include "core/roundtable.h"
+#include "core/rank/rank.h"
+#include "core/vote/roundtable.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/ratio.h"
+#include "core/base/ratio.h"
 
 #include <cmocka.h>
 

@@ -4,9 +4,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/checkpoint.h"
-#include "core/history.h"
-#include "core/roundtable.h"
+#include "core/vote/checkpoint.h"
+#include "core/vote/history.h"
+#include "core/vote/roundtable.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

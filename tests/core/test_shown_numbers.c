@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "core/number.h"
+#include "core/vote/number.h"
 
 #include <cmocka.h>
 

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/history.h"
-#include "core/roundtable.h"
+#include "core/vote/history.h"
+#include "core/vote/roundtable.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/sums.h"
+#include "core/rank/sums.h"
 
 #include <cmocka.h>
 

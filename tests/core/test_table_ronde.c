@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/ranking.h"
-#include "core/reference.h"
+#include "core/rank/rank.h"
+#include "core/vote/reference.h"
 #include "tests/core/table_ronde.h"
 
 #include <cmocka.h>

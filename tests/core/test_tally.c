@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/tally.h"
+#include "core/vote/tally.h"
 
 #include <cmocka.h>
 

@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/weights.h"
+#include "core/vote/weights.h"
 
 #include <cmocka.h>
 

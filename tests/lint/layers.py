@@ -15,8 +15,8 @@ KEPT_APART = {
     "sqlite3.h": ("sessions/sqlite/", "any"),
     "csv.h": ("sessions/", "one"),
     "curses.h": ("tui/", "one"),
-    "cairo-pdf.h": ("sessions/report/pdf/", "one"),
-    "pango/pangocairo.h": ("sessions/report/pdf/", "one"),
+    "cairo-pdf.h": ("sessions/document/pdf/", "one"),
+    "pango/pangocairo.h": ("sessions/document/pdf/", "one"),
 }
 
 # All that core may call: memory, text, numbers, sorting and words.

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "sessions/table.h"
+#include "sessions/export/table.h"
 
 #include <cmocka.h>
 

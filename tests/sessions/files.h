@@ -2,7 +2,7 @@
 #ifndef TESTS_SESSIONS_FILES_H
 #define TESTS_SESSIONS_FILES_H
 
-#include "sessions/import.h"
+#include "sessions/import/import.h"
 #include "tests/sessions/sample.h"
 
 enum { FILE_PATH_SIZE = 1024 };

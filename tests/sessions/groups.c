@@ -3,13 +3,13 @@
 #include <stdio.h>
 
 #include "reports.h"
-#include "sessions/acts.h"
-#include "sessions/ballots.h"
-#include "sessions/control.h"
-#include "sessions/corrections.h"
-#include "sessions/counts.h"
-#include "sessions/preparing.h"
-#include "sessions/room.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/ballots.h"
+#include "sessions/acts/board.h"
+#include "sessions/acts/counts.h"
+#include "sessions/acts/revert.h"
+#include "sessions/acts/vote.h"
 #include "tests/core/random_acts.h"
 
 enum { SUBGROUPS = 5, RECOMMENDATIONS = 3, DOTS = 14, BALLOTS = 9, ENOUGH = 9 };

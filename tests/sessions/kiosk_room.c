@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "sessions/control.h"
-#include "sessions/verify.h"
+#include "sessions/acts/vote.h"
+#include "sessions/verify/verify.h"
 
 #include <cmocka.h>
 

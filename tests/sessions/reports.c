@@ -6,16 +6,16 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "sessions/acts.h"
-#include "sessions/ballots.h"
-#include "sessions/control.h"
-#include "sessions/corrections.h"
-#include "sessions/counts.h"
-#include "sessions/import.h"
-#include "sessions/phases.h"
-#include "sessions/preparing.h"
-#include "sessions/room.h"
-#include "sessions/samples/samples.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/ballots.h"
+#include "sessions/acts/board.h"
+#include "sessions/acts/counts.h"
+#include "sessions/acts/phases.h"
+#include "sessions/acts/revert.h"
+#include "sessions/acts/vote.h"
+#include "sessions/import/import.h"
+#include "sessions/import/samples/samples.h"
 
 enum { SECOND = 1000, MINUTE = 60 * SECOND, UTC_OFFSET = 120 };
 

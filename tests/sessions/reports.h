@@ -2,7 +2,7 @@
 #ifndef TESTS_SESSIONS_REPORTS_H
 #define TESTS_SESSIONS_REPORTS_H
 
-#include "sessions/report/sections.h"
+#include "sessions/report/report.h"
 
 /* Makes at `path` the round table of 6 June 2023 from the counts file of the samples, at fixed
  * times of that afternoon: 21 voters, phases with a pause, a note on the session and one on a

@@ -8,9 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "sessions/control.h"
-#include "sessions/merging/sources.h"
-#include "sessions/verify.h"
+#include "sessions/acts/vote.h"
+#include "sessions/verify/sources.h"
+#include "sessions/verify/verify.h"
 #include "tampering.h"
 
 #include <cmocka.h>

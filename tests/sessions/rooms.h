@@ -3,7 +3,7 @@
 #define TESTS_SESSIONS_ROOMS_H
 
 #include "sample.h"
-#include "sessions/merging/merging.h"
+#include "sessions/merge/merge.h"
 
 /* The set-up and tear-down of a test whose state is a Rooms: a sample session with its votes open,
  * which then is in two files, both open. */

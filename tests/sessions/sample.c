@@ -12,9 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "sessions/acts.h"
-#include "sessions/checkpoint_codec.h"
-#include "sessions/corrections.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/revert.h"
+#include "sessions/journal/checkpoint_codec.h"
 
 #include <cmocka.h>
 

@@ -3,8 +3,8 @@
 #ifndef TESTS_SESSIONS_SAMPLE_H
 #define TESTS_SESSIONS_SAMPLE_H
 
-#include "sessions/bytes.h"
-#include "sessions/session.h"
+#include "sessions/journal/bytes.h"
+#include "sessions/session/session.h"
 
 enum { SAMPLE_PATH_SIZE = 128 };
 

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "sessions/acts.h"
+#include "sessions/acts/acts.h"
 
 #include <cmocka.h>
 

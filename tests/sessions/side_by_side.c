@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sessions/import.h"
+#include "sessions/import/import.h"
 
 #include <cmocka.h>
 

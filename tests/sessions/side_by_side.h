@@ -3,7 +3,7 @@
 #ifndef TESTS_SESSIONS_SIDE_BY_SIDE_H
 #define TESTS_SESSIONS_SIDE_BY_SIDE_H
 
-#include "sessions/comparison/comparison.h"
+#include "sessions/compare/compare.h"
 #include "tests/sessions/sample.h"
 
 enum { BESIDE_MAX = 5 };

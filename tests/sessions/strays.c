@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "sessions/verify.h"
+#include "sessions/verify/verify.h"
 
 #include <cmocka.h>
 

@@ -10,13 +10,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/event_fields.h"
-#include "sessions/acts.h"
-#include "sessions/audit/recount.h"
-#include "sessions/control.h"
-#include "sessions/kiosk.h"
-#include "sessions/merging/merging.h"
-#include "sessions/verify.h"
+#include "core/vote/event_fields.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/kiosk.h"
+#include "sessions/acts/vote.h"
+#include "sessions/merge/merge.h"
+#include "sessions/verify/recount.h"
+#include "sessions/verify/verify.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

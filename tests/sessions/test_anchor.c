@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "sample.h"
-#include "sessions/anchor.h"
+#include "sessions/verify/fingerprint_check.h"
 #include "tampering.h"
 
 #include <cmocka.h>

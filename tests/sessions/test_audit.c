@@ -9,14 +9,14 @@
 
 #include "kiosk_room.h"
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/audit/chance.h"
-#include "sessions/audit/recount.h"
-#include "sessions/audit/recount_sheet.h"
-#include "sessions/control.h"
-#include "sessions/deriving.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/vote.h"
 #include "sessions/replay/replay.h"
-#include "sessions/verify.h"
+#include "sessions/report/recount_sheet.h"
+#include "sessions/session/derived_tables.h"
+#include "sessions/verify/chance.h"
+#include "sessions/verify/recount.h"
+#include "sessions/verify/verify.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "sample.h"
-#include "sessions/ballots.h"
-#include "sessions/control.h"
-#include "sessions/preparing.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/ballots.h"
+#include "sessions/acts/vote.h"
 
 #include <cmocka.h>
 

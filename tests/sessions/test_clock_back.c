@@ -8,13 +8,13 @@
 #include <string.h>
 
 #include "sample.h"
-#include "sessions/clock_back.h"
-#include "sessions/log/log.h"
-#include "sessions/phases.h"
-#include "sessions/preparing.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/phases.h"
+#include "sessions/export/log.h"
 #include "sessions/replay/timeline.h"
-#include "sessions/report/chronicle.h"
-#include "sessions/room_time.h"
+#include "sessions/report/journal_summary.h"
+#include "sessions/session/clock_back.h"
+#include "sessions/text/local_time.h"
 
 #include <cmocka.h>
 

@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/event_fields.h"
+#include "core/vote/event_fields.h"
 #include "sample.h"
-#include "sessions/chain.h"
-#include "sessions/clock.h"
-#include "sessions/codec.h"
+#include "sessions/journal/chain.h"
+#include "sessions/journal/clock.h"
+#include "sessions/journal/codec.h"
 
 #include <cmocka.h>
 

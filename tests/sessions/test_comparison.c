@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/import.h"
-#include "sessions/preparing.h"
-#include "sessions/report/formats.h"
-#include "sessions/report/sections.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/document/formats.h"
+#include "sessions/import/import.h"
+#include "sessions/report/report.h"
 #include "side_by_side.h"
 
 #include <cmocka.h>

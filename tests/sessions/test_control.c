@@ -5,13 +5,13 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/guards.h"
-#include "core/history.h"
+#include "core/vote/guards.h"
+#include "core/vote/history.h"
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/control.h"
-#include "sessions/counts.h"
-#include "sessions/phases.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/counts.h"
+#include "sessions/acts/phases.h"
+#include "sessions/acts/vote.h"
 
 #include <cmocka.h>
 

@@ -14,9 +14,9 @@
 #include <unistd.h>
 
 #include "kiosk_room.h"
-#include "sessions/acts.h"
+#include "sessions/acts/acts.h"
 #include "sessions/library/copy_file.h"
-#include "sessions/verify.h"
+#include "sessions/verify/verify.h"
 #include "tampering.h"
 
 #include <cmocka.h>

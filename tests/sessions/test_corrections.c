@@ -5,15 +5,15 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "core/history.h"
+#include "core/vote/history.h"
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/control.h"
-#include "sessions/corrections.h"
-#include "sessions/counts.h"
-#include "sessions/phases.h"
-#include "sessions/preparing.h"
-#include "sessions/room.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/board.h"
+#include "sessions/acts/counts.h"
+#include "sessions/acts/phases.h"
+#include "sessions/acts/revert.h"
+#include "sessions/acts/vote.h"
 
 #include <cmocka.h>
 

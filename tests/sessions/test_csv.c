@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/csv/header.h"
-#include "sessions/csv/reader.h"
-#include "sessions/csv/words.h"
-#include "sessions/csv/writer.h"
+#include "sessions/import/header.h"
+#include "sessions/import/reader.h"
+#include "sessions/import/words.h"
+#include "sessions/text/csv_writer.h"
 #include "tests/sessions/sample.h"
 
 #include <cmocka.h>

@@ -10,8 +10,8 @@
 #include <string.h>
 
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/verify.h"
+#include "sessions/acts/acts.h"
+#include "sessions/verify/verify.h"
 #include "tampering.h"
 
 #include <cmocka.h>

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "sample.h"
-#include "sessions/library/day.h"
+#include "sessions/text/day.h"
 
 #include <cmocka.h>
 

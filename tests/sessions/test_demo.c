@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/demo.h"
-#include "sessions/samples/samples.h"
+#include "sessions/import/demo.h"
+#include "sessions/import/samples/samples.h"
 #include "tests/sessions/files.h"
 
 #include <cmocka.h>
@@ -114,7 +114,7 @@ static void samples_are_the_files_that_ship(void **state) {
   assert_int_equal(SAMPLE_COUNT, 2);
   for (size_t i = 0; i < SAMPLE_COUNT; ++i) {
     char path[FILE_PATH_SIZE], name[128];
-    snprintf(name, sizeof name, "sessions/samples/%s", SAMPLES[i].name);
+    snprintf(name, sizeof name, "sessions/import/samples/%s", SAMPLES[i].name);
     Bytes file = file_read(source_path(name, path));
     assert_int_equal(file.size, SAMPLES[i].size);
     assert_memory_equal(file.data, SAMPLES[i].data, file.size);

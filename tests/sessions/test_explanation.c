@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/explanation.h"
-#include "sessions/rule_text.h"
+#include "sessions/event_text/rule_text.h"
+#include "sessions/export/explanation.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

@@ -15,10 +15,10 @@
 #include <unistd.h>
 
 #include "sample.h"
-#include "sessions/journal.h"
-#include "sessions/report/formats.h"
-#include "sessions/report/sections.h"
-#include "sessions/verify.h"
+#include "sessions/document/formats.h"
+#include "sessions/journal/journal.h"
+#include "sessions/report/report.h"
+#include "sessions/verify/verify.h"
 #include "tampering.h"
 
 #include <cmocka.h>

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "sessions/folder.h"
+#include "sessions/files/folder.h"
 #include "tests/sessions/sample.h"
 
 #include <cmocka.h>

@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "sessions/import.h"
-#include "sessions/preparing.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/import/import.h"
 #include "side_by_side.h"
 
 #include <cmocka.h>

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "sessions/verify.h"
+#include "sessions/verify/verify.h"
 #include "strays.h"
 #include "tampering.h"
 

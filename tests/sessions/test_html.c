@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/report/formats.h"
-#include "sessions/report/html_style.h"
+#include "sessions/document/formats.h"
+#include "sessions/document/html_style.h"
 #include "tests/sessions/sample.h"
 
 #include <cmocka.h>

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/reference.h"
-#include "sessions/acts.h"
+#include "core/vote/reference.h"
+#include "sessions/acts/acts.h"
 #include "tests/sessions/files.h"
 
 #include <cmocka.h>
@@ -31,7 +31,7 @@ static void the_round_table_ranks_as_published(void **state) {
   Session *session = empty_session(&folder);
   char path[FILE_PATH_SIZE];
   ImportOutcome outcome =
-      import_done(session, source_path("sessions/samples/table-ronde-2023-06-06.csv", path));
+      import_done(session, source_path("sessions/import/samples/table-ronde-2023-06-06.csv", path));
   assert_int_equal(outcome.contents, IMPORTED_COUNTS);
   assert_int_equal(outcome.rows, 32);
   assert_int_equal(outcome.counts_set, 29);
@@ -51,8 +51,8 @@ static void what_is_not_counted_is_named(void **state) {
   Session *session = empty_session(&folder);
   char path[FILE_PATH_SIZE];
   ImportOutcome outcome = {0};
-  ImportRequest request = {.path =
-                               source_path("sessions/samples/table-ronde-2023-06-06.csv", path)};
+  ImportRequest request = {
+      .path = source_path("sessions/import/samples/table-ronde-2023-06-06.csv", path)};
   Error err;
   assert_done(import_file(session, &request, &outcome, &err), &err);
   assert_int_equal(outcome.sentence_count, 5);
@@ -330,8 +330,9 @@ static void a_check_keeps_nothing(void **state) {
   Session *session = empty_session(&folder);
   char path[FILE_PATH_SIZE];
   ImportOutcome outcome = {0};
-  ImportRequest request = {.path = source_path("sessions/samples/table-ronde-2023-06-06.csv", path),
-                           .check_only = true};
+  ImportRequest request = {
+      .path = source_path("sessions/import/samples/table-ronde-2023-06-06.csv", path),
+      .check_only = true};
   uint64_t seq = session_stamp(session).seq;
   Error err;
   assert_done(import_file(session, &request, &outcome, &err), &err);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/reference.h"
+#include "core/vote/reference.h"
 #include "tests/sessions/files.h"
 
 #include <cmocka.h>

@@ -14,9 +14,9 @@
 #include <unistd.h>
 
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/journal.h"
-#include "sessions/verify.h"
+#include "sessions/acts/acts.h"
+#include "sessions/journal/journal.h"
+#include "sessions/verify/verify.h"
 #include "tampering.h"
 
 #include <cmocka.h>

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "sessions/report/json.h"
+#include "sessions/text/json.h"
 
 #include <cmocka.h>
 

@@ -5,15 +5,15 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "core/history.h"
+#include "core/vote/history.h"
 #include "kiosk_room.h"
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/control.h"
-#include "sessions/corrections.h"
-#include "sessions/keeping.h"
-#include "sessions/preparing.h"
-#include "sessions/verify.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/revert.h"
+#include "sessions/acts/saved_ranking.h"
+#include "sessions/acts/vote.h"
+#include "sessions/verify/verify.h"
 
 #include <cmocka.h>
 

@@ -5,12 +5,12 @@
 #include <stdint.h>
 
 #include "kiosk_room.h"
-#include "sessions/acts.h"
-#include "sessions/ballots.h"
-#include "sessions/blank_ballots.h"
-#include "sessions/control.h"
-#include "sessions/preparing.h"
-#include "sessions/rule_breaches.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/ballots.h"
+#include "sessions/acts/blank_ballots.h"
+#include "sessions/acts/vote.h"
+#include "sessions/session/rule_breaches.h"
 
 #include <cmocka.h>
 

@@ -8,11 +8,11 @@
 #include <string.h>
 
 #include "kiosk_room.h"
-#include "sessions/acts.h"
-#include "sessions/control.h"
-#include "sessions/deriving.h"
-#include "sessions/preparing.h"
-#include "sessions/verify.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/vote.h"
+#include "sessions/session/derived_tables.h"
+#include "sessions/verify/verify.h"
 #include "tampering.h"
 
 #include <cmocka.h>

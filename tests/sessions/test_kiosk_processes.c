@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "kiosk_room.h"
-#include "sessions/acts.h"
-#include "sessions/control.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/vote.h"
 
 #include <cmocka.h>
 

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "kiosk_room.h"
-#include "sessions/control.h"
-#include "sessions/preparing.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/vote.h"
 
 #include <cmocka.h>
 

@@ -12,9 +12,9 @@
 #include <unistd.h>
 
 #include "files.h"
-#include "sessions/acts.h"
-#include "sessions/control.h"
-#include "sessions/room.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/board.h"
+#include "sessions/acts/vote.h"
 #include "shelves.h"
 #include "tampering.h"
 

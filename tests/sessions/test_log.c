@@ -4,9 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/event_fields.h"
+#include "core/vote/event_fields.h"
 #include "sample.h"
-#include "sessions/log/log.h"
+#include "sessions/export/log.h"
 
 #include <cmocka.h>
 
@@ -25,7 +25,7 @@ static void every_kind_has_one_word(void **state) {
     for (size_t word = 0; kinds_word(word) != NULL; ++word)
       words += kinds_hold(kinds(kinds_word(word)), description->kind);
     if (words != (description->kind < EVENT_BALLOTS_SUMMED ? 1 : 0))
-      fail_msg("%s has %zu words in sessions/log/kinds.c", description->name, words);
+      fail_msg("%s has %zu words in sessions/export/kinds.c", description->name, words);
   }
 }
 

@@ -10,11 +10,11 @@
 
 #include "kiosk_room.h"
 #include "rooms.h"
-#include "sessions/acts.h"
-#include "sessions/ballots.h"
-#include "sessions/control.h"
-#include "sessions/import.h"
-#include "sessions/preparing.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/ballots.h"
+#include "sessions/acts/vote.h"
+#include "sessions/import/import.h"
 #include "tampering.h"
 #include "tests/core/make.h"
 

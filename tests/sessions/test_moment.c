@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/moment.h"
-#include "sessions/room_time.h"
+#include "sessions/acts/acts.h"
+#include "sessions/session/time_spec.h"
+#include "sessions/text/local_time.h"
 
 #include <cmocka.h>
 

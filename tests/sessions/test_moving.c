@@ -11,10 +11,10 @@
 #include <unistd.h>
 
 #include "kiosk_room.h"
-#include "sessions/acts.h"
+#include "sessions/acts/acts.h"
 #include "sessions/library/moving.h"
 #include "sessions/library/naming.h"
-#include "sessions/verify.h"
+#include "sessions/verify/verify.h"
 #include "tampering.h"
 
 #include <cmocka.h>

@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 #include "sample.h"
-#include "sessions/acts.h"
+#include "sessions/acts/acts.h"
 #include "sessions/library/copy_file.h"
-#include "sessions/verify.h"
+#include "sessions/verify/verify.h"
 
 #include <cmocka.h>
 

@@ -7,11 +7,11 @@
 #include <stdlib.h>
 
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/ballots.h"
-#include "sessions/corrections.h"
-#include "sessions/deriving.h"
-#include "sessions/verify.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/ballots.h"
+#include "sessions/acts/revert.h"
+#include "sessions/session/derived_tables.h"
+#include "sessions/verify/verify.h"
 #include "tampering.h"
 
 #include <cmocka.h>

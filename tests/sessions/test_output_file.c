@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "sessions/output_file.h"
+#include "sessions/files/output_file.h"
 #include "tests/sessions/sample.h"
 
 #include <cmocka.h>

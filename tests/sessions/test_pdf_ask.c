@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "sessions/report/pdf_ask.h"
+#include "sessions/document/pdf_ask.h"
 #include "tests/sessions/sample.h"
 
 #include <cmocka.h>

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/report/pdf_job.h"
+#include "sessions/document/pdf_job.h"
 #include "tests/sessions/sample.h"
 
 #include <cmocka.h>

@@ -8,18 +8,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/history.h"
+#include "core/vote/history.h"
 #include "kiosk_room.h"
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/corrections.h"
-#include "sessions/phases.h"
-#include "sessions/preparing.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/phases.h"
+#include "sessions/acts/revert.h"
+#include "sessions/event_text/event_text.h"
 #include "sessions/replay/marks.h"
 #include "sessions/replay/replay.h"
-#include "sessions/report/chronicle.h"
-#include "sessions/room_time.h"
-#include "sessions/story.h"
+#include "sessions/report/journal_summary.h"
+#include "sessions/text/local_time.h"
 #include "tampering.h"
 
 #include <cmocka.h>

@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/codes.h"
-#include "sessions/copying.h"
-#include "sessions/preparing.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/codes.h"
+#include "sessions/acts/template.h"
 
 #include <cmocka.h>
 

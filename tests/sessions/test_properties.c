@@ -4,10 +4,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/checkpoint.h"
+#include "core/vote/checkpoint.h"
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/codec.h"
+#include "sessions/acts/acts.h"
+#include "sessions/journal/codec.h"
 
 #include <cmocka.h>
 

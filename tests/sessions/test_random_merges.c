@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "rooms.h"
-#include "sessions/anchor.h"
+#include "sessions/verify/fingerprint_check.h"
 
 #include <cmocka.h>
 

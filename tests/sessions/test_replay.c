@@ -6,11 +6,11 @@
 
 #include "files.h"
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/replay/course.h"
+#include "sessions/acts/acts.h"
 #include "sessions/replay/replay.h"
 #include "sessions/replay/steps.h"
 #include "sessions/replay/timeline.h"
+#include "sessions/replay/vote_origin.h"
 
 #include <cmocka.h>
 

@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/counts.h"
+#include "sessions/acts/counts.h"
+#include "sessions/document/formats.h"
 #include "sessions/report/data.h"
-#include "sessions/report/formats.h"
-#include "sessions/report/json.h"
+#include "sessions/text/json.h"
 #include "tests/sessions/files.h"
 #include "tests/sessions/reports.h"
 

@@ -3,8 +3,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "sessions/acts.h"
-#include "sessions/room.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/board.h"
 #include "tests/sessions/files.h"
 
 #include <cmocka.h>

@@ -8,8 +8,8 @@
 #include "files.h"
 #include "rooms.h"
 #include "sample.h"
-#include "sessions/rule_breaches.h"
-#include "sessions/verify.h"
+#include "sessions/session/rule_breaches.h"
+#include "sessions/verify/verify.h"
 
 #include <cmocka.h>
 

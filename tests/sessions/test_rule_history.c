@@ -5,15 +5,15 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/history.h"
+#include "core/vote/history.h"
 #include "kiosk_room.h"
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/control.h"
-#include "sessions/corrections.h"
-#include "sessions/preparing.h"
-#include "sessions/room.h"
-#include "sessions/rule_history.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/board.h"
+#include "sessions/acts/revert.h"
+#include "sessions/acts/vote.h"
+#include "sessions/session/rule_history.h"
 
 #include <cmocka.h>
 

@@ -9,12 +9,12 @@
 #include "files.h"
 #include "kiosk_room.h"
 #include "rooms.h"
-#include "sessions/acts.h"
-#include "sessions/ballots.h"
-#include "sessions/counts.h"
-#include "sessions/preparing.h"
-#include "sessions/room.h"
-#include "sessions/rule_breaches.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/ballots.h"
+#include "sessions/acts/board.h"
+#include "sessions/acts/counts.h"
+#include "sessions/session/rule_breaches.h"
 
 #include <cmocka.h>
 

@@ -12,11 +12,11 @@
 #include <unistd.h>
 
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/corrections.h"
-#include "sessions/recovering.h"
-#include "sessions/session_parts.h"
-#include "sessions/verify.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/revert.h"
+#include "sessions/library/recovery.h"
+#include "sessions/session/session_parts.h"
+#include "sessions/verify/verify.h"
 
 #include <cmocka.h>
 

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "sample.h"
-#include "sessions/acts.h"
+#include "sessions/acts/acts.h"
 
 #include <cmocka.h>
 

@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/history.h"
+#include "core/vote/history.h"
 #include "rooms.h"
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/session_day.h"
+#include "sessions/acts/acts.h"
+#include "sessions/session/session_day.h"
 
 #include <cmocka.h>
 

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "sample.h"
-#include "sessions/library/day.h"
-#include "sessions/library/shelf.h"
+#include "sessions/library/sorted_list.h"
+#include "sessions/text/day.h"
 
 #include <cmocka.h>
 

@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include "rooms.h"
-#include "sessions/deriving.h"
-#include "sessions/merging/since.h"
-#include "sessions/verify.h"
+#include "sessions/session/derived_tables.h"
+#include "sessions/verify/since.h"
+#include "sessions/verify/verify.h"
 #include "tampering.h"
 
 #include <cmocka.h>

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/event_fields.h"
-#include "sessions/import.h"
-#include "sessions/story.h"
+#include "core/vote/event_fields.h"
+#include "sessions/event_text/event_text.h"
+#include "sessions/import/import.h"
 #include "tests/core/make.h"
 #include "tests/sessions/sample.h"
 

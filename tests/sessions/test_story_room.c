@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "sessions/story.h"
+#include "sessions/event_text/event_text.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

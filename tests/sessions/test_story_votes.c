@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "sessions/story.h"
+#include "sessions/event_text/event_text.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

@@ -13,14 +13,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "sessions/acts.h"
+#include "sessions/acts/acts.h"
+#include "sessions/journal/stray_files.h"
 #include "sessions/library/catalogue.h"
 #include "sessions/library/copy_file.h"
 #include "sessions/library/moving.h"
 #include "sessions/library/naming.h"
-#include "sessions/merging/merging.h"
-#include "sessions/stray_files.h"
-#include "sessions/verify.h"
+#include "sessions/merge/merge.h"
+#include "sessions/verify/verify.h"
 #include "strays.h"
 #include "tampering.h"
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/report/svg.h"
+#include "sessions/document/svg.h"
 
 #include <cmocka.h>
 

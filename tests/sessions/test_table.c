@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/grid.h"
-#include "sessions/table.h"
-#include "sessions/text.h"
+#include "sessions/export/table.h"
+#include "sessions/text/text.h"
+#include "sessions/text/text_table.h"
 #include "tests/core/make.h"
 #include "tests/sessions/files.h"
 
@@ -175,7 +175,7 @@ static void tables_fit_eighty_columns(void **state) {
   SampleFolder folder = sample_folder_make();
   Session *session = empty_session(&folder);
   char path[FILE_PATH_SIZE];
-  import_done(session, source_path("sessions/samples/table-ronde-2023-06-06.csv", path));
+  import_done(session, source_path("sessions/import/samples/table-ronde-2023-06-06.csv", path));
   Writer *const writers[] = {table_ranking_text, write_agenda};
   for (size_t i = 0; i < 2; ++i) {
     char *text =

@@ -9,9 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sessions/files/path.h"
+#include "sessions/library/bulk_import.h"
 #include "sessions/library/moving.h"
-#include "sessions/library/tables.h"
-#include "sessions/path.h"
 #include "shelves.h"
 
 #include <cmocka.h>

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/event.h"
-#include "sessions/text.h"
+#include "core/vote/event.h"
+#include "sessions/text/text.h"
 
 #include <cmocka.h>
 

@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/reference.h"
+#include "core/vote/reference.h"
 #include "files.h"
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/verify.h"
+#include "sessions/acts/acts.h"
+#include "sessions/verify/verify.h"
 
 #include <cmocka.h>
 

@@ -8,11 +8,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/reference.h"
-#include "sessions/acts.h"
-#include "sessions/preparing.h"
-#include "sessions/total/total.h"
-#include "sessions/verify.h"
+#include "core/vote/reference.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/compare/total.h"
+#include "sessions/verify/verify.h"
 #include "side_by_side.h"
 
 #include <cmocka.h>

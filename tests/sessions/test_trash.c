@@ -11,9 +11,9 @@
 #include <unistd.h>
 
 #include "kiosk_room.h"
+#include "sessions/files/path.h"
 #include "sessions/library/trash.h"
 #include "sessions/library/trash_place.h"
-#include "sessions/path.h"
 #include "tampering.h"
 
 #include <cmocka.h>

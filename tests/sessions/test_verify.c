@@ -8,9 +8,9 @@
 #include <sys/wait.h>
 
 #include "sample.h"
-#include "sessions/acts.h"
-#include "sessions/deriving.h"
-#include "sessions/verify.h"
+#include "sessions/acts/acts.h"
+#include "sessions/session/derived_tables.h"
+#include "sessions/verify/verify.h"
 #include "tampering.h"
 
 #include <cmocka.h>

@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/acts.h"
-#include "sessions/journal.h"
-#include "sessions/story.h"
-#include "sessions/table.h"
-#include "sessions/verify.h"
+#include "sessions/acts/acts.h"
+#include "sessions/event_text/event_text.h"
+#include "sessions/export/table.h"
+#include "sessions/journal/journal.h"
+#include "sessions/verify/verify.h"
 #include "tests/core/make.h"
 #include "tests/sessions/files.h"
 #include "tests/sessions/tampering.h"

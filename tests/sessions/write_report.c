@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/reference.h"
+#include "core/vote/reference.h"
 #include "reports.h"
+#include "sessions/document/formats.h"
 #include "sessions/report/data.h"
-#include "sessions/report/formats.h"
 
 static const struct {
   const char *name;

@@ -11,11 +11,11 @@
 #include <cmocka.h>
 #include <utf8proc.h>
 
-#include "core/reference.h"
-#include "sessions/preparing.h"
-#include "sessions/room.h"
-#include "tui/update.h"
-#include "tui/view.h"
+#include "core/vote/reference.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/board.h"
+#include "tui/app/update.h"
+#include "tui/app/view.h"
 
 static const World *look(BallotRoom *room) {
   desk_world(&room->desk, &room->model, room->rows, room->columns);

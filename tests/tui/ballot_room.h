@@ -4,7 +4,7 @@
 #define TESTS_TUI_BALLOT_ROOM_H
 
 #include "tests/sessions/sample.h"
-#include "tui/desk.h"
+#include "tui/app/controller.h"
 
 /* Subgroups 1 (recommendations 1, 2 and 3) and 2 (1 and 2); 4 voters with 2 dots of each colour,
  * one dot an item, the allowance a subgroup's; both votes are open and results are shown. */

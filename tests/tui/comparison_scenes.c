@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "core/words.h"
+#include "core/base/i18n.h"
 
 enum { ITEMS = 9, PAIRS = 2, MANY = 26 };
 

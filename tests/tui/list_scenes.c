@@ -9,7 +9,7 @@ enum { ENTRIES = 5 };
     { 0x2f, 0x3a, 0x4c, 0x5d, 0x6e, 0x7f, 0x80, 0x91, 0xa2, 0xb3 }                                 \
   }
 
-/* Five lines a place (sessions/library/card.c). */
+/* Five lines a place (sessions/library/session_summary.c). */
 static const LibraryEntry *library(void) {
   static char titles[ENTRIES - 1][64] = {
       "Table ronde 1 : prévenir le sans-abrisme", "Ateliers de décembre",

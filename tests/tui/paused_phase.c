@@ -2,9 +2,9 @@
  * before its end: so a test on a real terminal need not wait for the minute. */
 #include <stdio.h>
 
-#include "sessions/control.h"
-#include "sessions/phases.h"
-#include "sessions/preparing.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/phases.h"
+#include "sessions/acts/vote.h"
 
 enum { PHASES = 2, LASTED_MS = 59 * 1000 };
 

@@ -14,7 +14,7 @@ import unittest
 
 SOURCES = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
-SAMPLE = SOURCES / "sessions/samples/table-ronde-2023-06-06.csv"
+SAMPLE = SOURCES / "sessions/import/samples/table-ronde-2023-06-06.csv"
 DATA = SOURCES / "tests/data"
 EXPECTED = DATA / "table-ronde-2023-06-06.expected.csv"
 PATIENCE_FOR_REMOVING = 5

@@ -13,7 +13,7 @@ import unittest
 from journeys import Terminal
 from program import DATA, SAMPLE, SOURCES, ProgramTest, main
 
-AGENDA = SOURCES / "sessions/samples/ateliers-2022-12-07.agenda.csv"
+AGENDA = SOURCES / "sessions/import/samples/ateliers-2022-12-07.agenda.csv"
 COLUMNS = "subgroup_code,code,green,yellow,red"
 
 

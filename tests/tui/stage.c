@@ -11,18 +11,18 @@
 #include <cmocka.h>
 #include <utf8proc.h>
 
-#include "core/reference.h"
-#include "tui/replay/desk.h"
-#include "tui/screens/journal_view.h"
-#include "tui/update.h"
-#include "tui/view.h"
+#include "core/vote/reference.h"
+#include "tui/app/controller_replay.h"
+#include "tui/app/update.h"
+#include "tui/app/view.h"
+#include "tui/screens/journal/journal_view.h"
 
 static const char FOLDER[] = "/home/ana/Documents/gommette";
 
 /* 6 June 2023, 15:42:07 in Brussels. */
 static const Moment now = {.wall_ms = INT64_C(1686058927000), .utc_offset = 120};
 
-/* The names are not those of sessions/story.h, which would need a journal. */
+/* The names are not those of sessions/event_text/event_text.h, which would need a journal. */
 static void name_pending(Pending *pending, uint64_t act, bool hidden) {
   *pending = (Pending){.act = act};
   if (act != 0 && hidden)

@@ -4,10 +4,10 @@
 #define TESTS_TUI_STAGE_H
 
 #include "tests/core/make.h"
-#include "tui/canvas.h"
-#include "tui/desk.h"
-#include "tui/interval_cache.h"
-#include "tui/model.h"
+#include "tui/app/controller.h"
+#include "tui/state/interval_cache.h"
+#include "tui/state/model.h"
+#include "tui/terminal/canvas.h"
 
 typedef struct Stage {
   Record record;

@@ -11,11 +11,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "sessions/acts.h"
-#include "sessions/verify.h"
-#include "tui/desk_list.h"
-#include "tui/update.h"
-#include "tui/view.h"
+#include "sessions/acts/acts.h"
+#include "sessions/verify/verify.h"
+#include "tui/app/controller_list.h"
+#include "tui/app/update.h"
+#include "tui/app/view.h"
 
 #include <cmocka.h>
 

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "tests/sessions/sample.h"
-#include "tui/desk.h"
+#include "tui/app/controller.h"
 
 enum { SEATS = 2, STORM_FILES_MAX = 64, PAIR_TEXT_SIZE = 256 };
 

@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sessions/phases.h"
-#include "tui/screens/list_view.h"
+#include "sessions/acts/phases.h"
+#include "tui/screens/list/list_view.h"
 
 #include <cmocka.h>
 

@@ -9,9 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/phases.h"
 #include "sessions/library/moving.h"
-#include "sessions/phases.h"
-#include "sessions/preparing.h"
 
 #include <cmocka.h>
 

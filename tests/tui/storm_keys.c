@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "sessions/library/trash.h"
-#include "tui/screens/list_view.h"
+#include "tui/screens/list/list_view.h"
 
 /* Keys of a situation, each as often as it is written; 0 ends them. */
 typedef struct Habit {

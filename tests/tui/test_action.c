@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/action.h"
 #include "tui/screens/screen.h"
+#include "tui/state/action.h"
 
 #include <cmocka.h>
 

@@ -8,13 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/acts.h"
-#include "sessions/control.h"
-#include "sessions/preparing.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/vote.h"
 #include "tests/sessions/sample.h"
-#include "tui/desk.h"
-#include "tui/update.h"
-#include "tui/view.h"
+#include "tui/app/controller.h"
+#include "tui/app/update.h"
+#include "tui/app/view.h"
 
 #include <cmocka.h>
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/ansi.h"
+#include "tui/terminal/ansi.h"
 
 #include <cmocka.h>
 

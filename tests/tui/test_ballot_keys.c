@@ -5,10 +5,10 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/guards.h"
-#include "sessions/room.h"
+#include "core/vote/guards.h"
+#include "sessions/acts/board.h"
 #include "tests/tui/ballot_room.h"
-#include "tui/language.h"
+#include "tui/app/language.h"
 
 #include <cmocka.h>
 

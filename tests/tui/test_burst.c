@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/burst.h"
+#include "tui/terminal/burst.h"
 
 #include <cmocka.h>
 #include <utf8proc.h>

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <wchar.h>
 
-#include "tui/canvas.h"
+#include "tui/terminal/canvas.h"
 
 #include <cmocka.h>
 

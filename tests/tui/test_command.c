@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "tests/tui/typed.h"
-#include "tui/command.h"
-#include "tui/command_arguments.h"
+#include "tui/cli/command.h"
+#include "tui/cli/command_arguments.h"
 
 #include <cmocka.h>
 

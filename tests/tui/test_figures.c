@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/number.h"
+#include "core/vote/number.h"
 #include "tests/tui/stage.h"
-#include "tui/language.h"
+#include "tui/app/language.h"
 
 #include <cmocka.h>
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/incoming.h"
+#include "tui/terminal/input_decoder.h"
 
 #include <cmocka.h>
 

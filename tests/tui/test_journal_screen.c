@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/history.h"
+#include "core/vote/history.h"
 #include "tests/tui/journal_scenes.h"
 #include "tests/tui/june.h"
-#include "tui/view.h"
+#include "tui/app/view.h"
 
 #include <cmocka.h>
 

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "tests/tui/ballot_room.h"
-#include "tui/language.h"
-#include "tui/update.h"
+#include "tui/app/language.h"
+#include "tui/app/update.h"
 
 #include <cmocka.h>
 

@@ -6,16 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/history.h"
-#include "sessions/acts.h"
-#include "sessions/control.h"
-#include "sessions/phases.h"
-#include "sessions/preparing.h"
+#include "core/vote/history.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/phases.h"
+#include "sessions/acts/vote.h"
 #include "tests/sessions/sample.h"
-#include "tui/desk.h"
-#include "tui/desk_list.h"
-#include "tui/update.h"
-#include "tui/view.h"
+#include "tui/app/controller.h"
+#include "tui/app/controller_list.h"
+#include "tui/app/update.h"
+#include "tui/app/view.h"
 
 #include <cmocka.h>
 

@@ -12,10 +12,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "sessions/verify.h"
+#include "sessions/verify/verify.h"
 #include "tests/sessions/sample.h"
-#include "tui/desk.h"
-#include "tui/desk_list.h"
+#include "tui/app/controller.h"
+#include "tui/app/controller_list.h"
 
 #include <cmocka.h>
 

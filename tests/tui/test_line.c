@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/line.h"
+#include "tui/terminal/line_editor.h"
 
 #include <cmocka.h>
 

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "tui/style.h"
+#include "tui/terminal/style.h"
 
 #include <cmocka.h>
 

@@ -9,7 +9,7 @@
 #include "tests/tui/june.h"
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
-#include "tui/fuzzy.h"
+#include "tui/terminal/fuzzy.h"
 
 #include <cmocka.h>
 

@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "tests/sessions/sample.h"
-#include "tui/desk.h"
-#include "tui/language.h"
-#include "tui/update.h"
-#include "tui/view.h"
+#include "tui/app/controller.h"
+#include "tui/app/language.h"
+#include "tui/app/update.h"
+#include "tui/app/view.h"
 
 #include <cmocka.h>
 #include <utf8proc.h>

@@ -6,13 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/ranking_contenders.h"
-#include "core/reference.h"
+#include "core/rank/ranking_contenders.h"
+#include "core/vote/reference.h"
 #include "tests/tui/june.h"
 #include "tests/tui/stage.h"
-#include "tui/language.h"
-#include "tui/screens/ranking_words.h"
-#include "tui/view.h"
+#include "tui/app/language.h"
+#include "tui/app/view.h"
+#include "tui/screens/ranking/ranking_words.h"
 
 #include <cmocka.h>
 

@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "tests/tui/june.h"
-#include "tui/interval_cache.h"
-#include "tui/language.h"
-#include "tui/screens/ranking_bar.h"
-#include "tui/weight_steps.h"
+#include "tui/app/language.h"
+#include "tui/screens/ranking/ranking_bar.h"
+#include "tui/state/interval_cache.h"
+#include "tui/state/weight_steps.h"
 
 #include <cmocka.h>
 

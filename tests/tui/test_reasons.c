@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/counts.h"
+#include "sessions/acts/counts.h"
 #include "tests/sessions/sample.h"
-#include "tui/desk.h"
-#include "tui/update.h"
-#include "tui/view.h"
+#include "tui/app/controller.h"
+#include "tui/app/update.h"
+#include "tui/app/view.h"
 
 #include <cmocka.h>
 

@@ -10,14 +10,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/guards.h"
-#include "sessions/acts.h"
-#include "sessions/room.h"
+#include "core/vote/guards.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/board.h"
 #include "tests/tui/afternoon_room.h"
-#include "tui/replay/desk.h"
-#include "tui/replay/scene.h"
-#include "tui/update.h"
-#include "tui/view.h"
+#include "tui/app/controller_replay.h"
+#include "tui/app/update.h"
+#include "tui/app/view.h"
+#include "tui/state/replay_scene.h"
 
 #include <cmocka.h>
 

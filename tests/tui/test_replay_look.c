@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 #include "tests/tui/afternoon_room.h"
-#include "tui/replay/look.h"
-#include "tui/replay/rank_chart.h"
+#include "tui/state/rank_chart.h"
+#include "tui/state/replay_look.h"
 
 #include <cmocka.h>
 

@@ -5,12 +5,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "sessions/control.h"
-#include "sessions/phases.h"
+#include "sessions/acts/board.h"
+#include "sessions/acts/phases.h"
+#include "sessions/acts/vote.h"
 #include "sessions/replay/replay.h"
-#include "sessions/room.h"
 #include "tests/sessions/files.h"
-#include "tui/replay/sight.h"
+#include "tui/state/replay_visibility.h"
 
 #include <cmocka.h>
 

@@ -8,8 +8,8 @@
 
 #include "tests/tui/june.h"
 #include "tests/tui/stage.h"
-#include "tui/update.h"
-#include "tui/view.h"
+#include "tui/app/update.h"
+#include "tui/app/view.h"
 
 #include <cmocka.h>
 

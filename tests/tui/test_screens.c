@@ -22,8 +22,8 @@
 #include "tests/tui/report_scenes.h"
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
-#include "tui/language.h"
-#include "tui/view.h"
+#include "tui/app/language.h"
+#include "tui/app/view.h"
 
 #include <cmocka.h> /* after our headers: it has a macro fail() */
 

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "tests/sessions/sample.h"
-#include "tui/desk.h"
-#include "tui/desk_list.h"
+#include "tui/app/controller.h"
+#include "tui/app/controller_list.h"
 
 #include <cmocka.h>
 

@@ -2,8 +2,8 @@
 #ifndef TUI_SCREENS_SCREEN_H
 #define TUI_SCREENS_SCREEN_H
 
-#include "tui/canvas.h"
-#include "tui/model.h"
+#include "tui/state/model.h"
+#include "tui/terminal/canvas.h"
 
 typedef Effect ActionHandler(Model *model, const World *world, Action action, Key key);
 

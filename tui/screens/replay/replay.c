@@ -1,12 +1,12 @@
 /* A session played again, as keys play it; how it looks is in replay_view.c. */
 #include <stdio.h>
 
-#include "core/words.h"
-#include "tui/screens/parts.h"
-#include "tui/screens/ranking_view.h"
+#include "core/base/i18n.h"
+#include "tui/screens/ranking/ranking_view.h"
 #include "tui/screens/replay/replay.h"
 #include "tui/screens/replay/replay_view.h"
 #include "tui/screens/screen.h"
+#include "tui/screens/widgets/widgets.h"
 
 enum { LOOK_MS = 2000 };
 

@@ -1,10 +1,10 @@
 /* How the ranks of those that stood first went, from the beginning to where a replay stands. */
 #include <stdio.h>
 
-#include "core/reference.h"
-#include "core/words.h"
-#include "tui/screens/parts.h"
+#include "core/base/i18n.h"
+#include "core/vote/reference.h"
 #include "tui/screens/replay/replay_view.h"
+#include "tui/screens/widgets/widgets.h"
 
 enum {
   REFERENCE_AT = 1,

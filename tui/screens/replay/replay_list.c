@@ -1,9 +1,9 @@
 /* The events around the place where a replay stands, each with what became of it. */
 #include <stdio.h>
 
-#include "core/words.h"
-#include "tui/screens/parts.h"
+#include "core/base/i18n.h"
 #include "tui/screens/replay/replay_view.h"
+#include "tui/screens/widgets/widgets.h"
 
 static int number_width(const JournalPage *page) {
   char number[NUMBER_TEXT_SIZE];

@@ -1,9 +1,9 @@
 /* The way of a session from its first event to its last, by the time that playing it takes. */
 #include <stdio.h>
 
-#include "core/words.h"
-#include "tui/screens/parts.h"
+#include "core/base/i18n.h"
 #include "tui/screens/replay/replay_view.h"
+#include "tui/screens/widgets/widgets.h"
 
 enum { WAY_AT = 1, PACE_WIDTH = 7, NAME_WIDTH_MIN = 4 };
 

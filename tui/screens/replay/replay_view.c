@@ -2,12 +2,12 @@
 
 #include <stdio.h>
 
-#include "core/words.h"
-#include "sessions/library/day.h"
-#include "tui/screens/board_view.h"
-#include "tui/screens/parts.h"
-#include "tui/screens/ranking_view.h"
-#include "tui/screens/vote_view.h"
+#include "core/base/i18n.h"
+#include "sessions/text/day.h"
+#include "tui/screens/board/board_view.h"
+#include "tui/screens/ranking/ranking_view.h"
+#include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/widgets.h"
 
 enum {
   ROWS_ABOVE = 4,

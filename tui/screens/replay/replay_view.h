@@ -1,9 +1,9 @@
 /* How a replay looks: where it stands on the way of the session, what happened around there, and
  * how things stood. */
-#ifndef TUI_SCREENS_REPLAY_VIEW_H
-#define TUI_SCREENS_REPLAY_VIEW_H
+#ifndef TUI_SCREENS_REPLAY_REPLAY_VIEW_H
+#define TUI_SCREENS_REPLAY_REPLAY_VIEW_H
 
-#include "tui/screens/parts.h"
+#include "tui/screens/widgets/widgets.h"
 
 void draw_replay(Canvas *canvas, const Model *model, const World *world);
 

@@ -1,0 +1,75 @@
+#include "core/base/memory.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+enum {
+  FIRST_CAPACITY = 16,
+  BLOCK_SIZE = 64 * 1024,
+  ALIGNMENT = 8,
+  HUGE_PAGE = 2 * 1024 * 1024 /* of x86-64 and of most others */
+};
+
+struct StoreBlock {
+  StoreBlock *older;
+  size_t size, used;
+  uint64_t bytes[];
+};
+
+/* The first touch of each page costs more than filling it: a history of a million events has seven
+ * thousand small ones, or fourteen huge ones. */
+static void *enlarge_huge(void *items, size_t old_size, size_t size) {
+  const size_t rounded = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+  void *copy = rounded < size ? NULL : aligned_alloc(HUGE_PAGE, rounded);
+  if (!copy) return NULL;
+  madvise(copy, rounded, MADV_HUGEPAGE); /* where there are none it stays as it is */
+  if (old_size > 0) memcpy(copy, items, old_size);
+  free(items);
+  return copy;
+}
+
+void *array_reserve(void *items, size_t *capacity, size_t needed, size_t size) {
+  if (needed <= *capacity) return items;
+  size_t larger = *capacity < FIRST_CAPACITY ? FIRST_CAPACITY : *capacity * 2;
+  if (larger < needed) larger = needed;
+  const bool huge = larger >= 2 * HUGE_PAGE / size && larger <= SIZE_MAX / size;
+  void *copy = huge ? enlarge_huge(items, *capacity * size, larger * size)
+                    : reallocarray(items, larger, size);
+  if (copy) *capacity = larger;
+  return copy;
+}
+
+bool store_reserve(Store *store, size_t size) {
+  size_t wanted = size + (size_t)STORE_PIECES * ALIGNMENT;
+  StoreBlock *newest = store->newest;
+  if (newest && newest->size - newest->used >= wanted) return true;
+  size_t block_size = wanted > BLOCK_SIZE ? wanted : BLOCK_SIZE;
+  StoreBlock *block = malloc(sizeof *block + block_size);
+  if (!block) return false;
+  *block = (StoreBlock){.older = newest, .size = block_size};
+  store->newest = block;
+  return true;
+}
+
+void *store_take(Store *store, size_t size) {
+  StoreBlock *block = store->newest;
+  void *taken = (char *)block->bytes + block->used;
+  block->used += (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  return taken;
+}
+
+const char *store_text(Store *store, const char *text) {
+  size_t size = strlen(text) + 1;
+  return size == 1 ? "" : memcpy(store_take(store, size), text, size);
+}
+
+void store_free(Store *store) {
+  for (StoreBlock *block = store->newest; block;) {
+    StoreBlock *older = block->older;
+    free(block);
+    block = older;
+  }
+  store->newest = NULL;
+}

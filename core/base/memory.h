@@ -1,0 +1,33 @@
+/* Memory that is reserved before it is needed, so that making an event happen cannot fail. */
+#ifndef CORE_BASE_MEMORY_H
+#define CORE_BASE_MEMORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Room for `needed` items of `size` bytes: the array itself where *capacity suffices, else a larger
+ * copy that replaces it (*capacity says how large). NULL: no memory, and the array stands as it
+ * was. */
+void *array_reserve(void *items, size_t *capacity, size_t needed, size_t size);
+
+typedef struct StoreBlock StoreBlock;
+
+/* Small things that all live as long as the store. {0} is an empty one. */
+typedef struct Store {
+  StoreBlock *newest;
+} Store;
+
+/* Room for `size` bytes more, whatever pieces they are taken in, alignment included for up to
+ * STORE_PIECES of them. */
+enum { STORE_PIECES = 8 };
+bool store_reserve(Store *store, size_t size);
+
+/* Takes bytes that were reserved, aligned for any int64_t. */
+void *store_take(Store *store, size_t size);
+
+/* Copies a text into reserved bytes (its length and one more). */
+const char *store_text(Store *store, const char *text);
+
+void store_free(Store *store);
+
+#endif

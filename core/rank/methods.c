@@ -1,0 +1,219 @@
+#include "core/rank/methods.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+
+static const MethodDescription descriptions[RANKING_METHODS] = {
+    [BY_CUMULATIVE] = {.name = "cumulative",
+                       .title = N_("cumulative"),
+                       .definition = N_("the number of dots of all colours")},
+    [BY_WEIGHTED] = {.name = "weighted",
+                     .title = N_("weighted"),
+                     .definition = N_("the dots, each counted with the weight of its colour")},
+    [BY_MEAN] = {.name = "mean",
+                 .title = N_("mean weight"),
+                 .definition = N_("the mean weight of the dots received: how urgent it is to those "
+                                  "who chose it, not how many they are"),
+                 .of_dots_received = true},
+    [BY_GREEN_SHARE] = {.name = "green-share",
+                        .title = N_("share of very high priority"),
+                        .definition = N_("the very high priority dots among the dots received"),
+                        .of_dots_received = true},
+    [BY_GREENS_FIRST] = {.name = "greens-first",
+                         .title = N_("by number of very high priority dots"),
+                         .definition = N_("the number of very high priority dots; where it is the "
+                                          "same that of medium ones, then that of less important "
+                                          "ones")},
+    [BY_NORMALISED] = {.name = "normalised",
+                       .title = N_("normalised score"),
+                       .definition = N_("the weighted sum as a share of what it would be if every "
+                                        "voter had given a very high priority dot"),
+                       .needs_voters = true},
+    [BY_MAJORITY_JUDGMENT] = {.name = "majority-judgment",
+                              .title = N_("majority judgment"),
+                              .definition = N_("the median of the grades of all voters, no dot "
+                                               "being the lowest; ties are broken by taking away "
+                                               "one median grade at a time"),
+                              .needs_voters = true},
+    [BY_MEDIAN] = {.name = "median",
+                   .title = N_("median of the dots received"),
+                   .definition = N_("the median of the dots received, whoever gave none left out; "
+                                    "ties are broken by taking away one median dot at a time"),
+                   .of_dots_received = true},
+};
+
+const MethodDescription *method_description(RankingMethod method) {
+  return &descriptions[method];
+}
+
+bool method_find(const char *name, RankingMethod *method) {
+  for (int each = 0; each < RANKING_METHODS; ++each)
+    if (strcmp(descriptions[each].name, name) == 0) {
+      *method = (RankingMethod)each;
+      return true;
+    }
+  return false;
+}
+
+static Wide weighted(const Contender *contender) {
+  return weighted_score(contender->tally, contender->weights);
+}
+
+static Ratio ratio_of(Wide over, Wide under) {
+  return (Ratio){.over = over, .under = under};
+}
+
+bool method_value(RankingMethod method, const Contender *contender, Ratio *value) {
+  Wide all = tally_cumulative(contender->tally), one = WEIGHT_ONE;
+  Wide voters = contender->voters == RULE_UNKNOWN ? 0 : contender->voters;
+  const Ratio values[RANKING_METHODS] = {
+      [BY_CUMULATIVE] = ratio_of(all, 1),
+      [BY_WEIGHTED] = ratio_of(weighted(contender), one),
+      [BY_MEAN] = ratio_of(weighted(contender), all * one),
+      [BY_GREEN_SHARE] = ratio_of(contender->tally.dots[GREEN], all),
+      [BY_NORMALISED] = ratio_of(weighted(contender), contender->weights.of[GREEN] * voters),
+  };
+  *value = values[method];
+  return value->under != 0;
+}
+
+static Judgment judgment_of(RankingMethod method, const Contender *contender) {
+  return method == BY_MAJORITY_JUDGMENT ? judgment_of_voters(contender->tally, contender->voters)
+                                        : judgment_of_dots(contender->tally);
+}
+
+Grade method_median(RankingMethod method, const Contender *contender) {
+  Judgment judgment = judgment_of(method, contender);
+  return judgment_median(&judgment);
+}
+
+static int compare_greens_first(const Contender *a, const Contender *b) {
+  for (int colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    if (a->tally.dots[colour] != b->tally.dots[colour])
+      return a->tally.dots[colour] > b->tally.dots[colour] ? -1 : 1;
+  return 0;
+}
+
+/* Below 0 where `a` is better. Both have what the method needs. */
+static int compare(RankingMethod method, const Contender *a, const Contender *b) {
+  Ratio value_of_a, value_of_b;
+  if (method == BY_GREENS_FIRST) return compare_greens_first(a, b);
+  if (method_value(method, a, &value_of_a) && method_value(method, b, &value_of_b))
+    return ratio_compare(value_of_b, value_of_a);
+  Judgment judgment_of_a = judgment_of(method, a), judgment_of_b = judgment_of(method, b);
+  return judgment_compare(&judgment_of_a, &judgment_of_b);
+}
+
+static bool check_voters(RankingMethod method, const Contender *contender, Error *err) {
+  if (!descriptions[method].needs_voters) return true;
+  if (contender->voters == RULE_UNKNOWN || contender->voters == 0)
+    return fail(err, ERROR_FAILED,
+                _("this ranking (%s) needs the number of voters: set it in the agenda's rules, or "
+                  "choose another one"),
+                _(descriptions[method].title));
+  if (method != BY_MAJORITY_JUDGMENT || tally_cumulative(contender->tally) <= contender->voters)
+    return true;
+  return fail(err, ERROR_FAILED, "%s",
+              _("it has more dots than voters, and majority judgment knows one grade a voter: "
+                "choose another ranking"));
+}
+
+bool method_check(RankingMethod method, const Contender *contenders, size_t count, size_t *at,
+                  Error *err) {
+  for (*at = 0; *at < count; ++*at)
+    if (!check_voters(method, &contenders[*at], err)) return false;
+  return true;
+}
+
+static PlacingKind kind_of(RankingMethod method, const Contender *contender, int64_t floor) {
+  int64_t dots = tally_cumulative(contender->tally);
+  if (!descriptions[method].of_dots_received || dots >= (floor > 1 ? floor : 1)) return PLACED;
+  return dots > 0 ? FEW_DOTS : NO_DOTS;
+}
+
+typedef struct Entry {
+  RankingMethod method;
+  PlacingKind kind;
+  const Contender *contender;
+  size_t index;
+} Entry;
+
+/* Whether two share a rank: placed both, and neither better. */
+static int compare_entries(const Entry *a, const Entry *b) {
+  if (a->kind != b->kind) return (int)a->kind - (int)b->kind;
+  return a->kind == NO_DOTS ? 0 : compare(a->method, a->contender, b->contender);
+}
+
+static int by_merit(const void *a, const void *b) {
+  const Entry *left = a, *right = b;
+  int merit = compare_entries(left, right);
+  return merit != 0 ? merit : (left->index > right->index) - (left->index < right->index);
+}
+
+typedef struct Arena {
+  Entry *entries;
+  int64_t *scores; /* whole numbers in the order of the method: all that ranks need */
+  uint32_t *groups;
+  Rank *ranks;
+} Arena;
+
+static bool open_arena(Arena *arena, size_t count, Error *err) {
+  *arena = (Arena){.entries = calloc(count + 1, sizeof *arena->entries),
+                   .scores = calloc(count + 1, sizeof *arena->scores),
+                   .groups = calloc(count + 1, sizeof *arena->groups),
+                   .ranks = calloc(count + 1, sizeof *arena->ranks)};
+  return (arena->entries && arena->scores && arena->groups && arena->ranks) || fail_memory(err);
+}
+
+static void close_arena(Arena *arena) {
+  free(arena->entries);
+  free(arena->scores);
+  free(arena->groups);
+  free(arena->ranks);
+}
+
+static void put_in_order(RankingMethod method, const Contender *contenders, size_t count,
+                         int64_t floor, Arena *arena) {
+  for (size_t i = 0; i < count; ++i)
+    arena->entries[i] = (Entry){method, kind_of(method, &contenders[i], floor), &contenders[i], i};
+  qsort(arena->entries, count, sizeof *arena->entries, by_merit);
+}
+
+/* How many are placed; they are the first. */
+static size_t score_placed(Arena *arena, size_t count) {
+  size_t placed = 0;
+  for (; placed < count && arena->entries[placed].kind == PLACED; ++placed) {
+    const Entry *entry = &arena->entries[placed];
+    bool level = placed > 0 && compare_entries(entry, entry - 1) == 0;
+    arena->scores[placed] = level ? arena->scores[placed - 1] : -(int64_t)placed;
+    arena->groups[placed] = entry->contender->group;
+  }
+  return placed;
+}
+
+static bool rank_arena(Arena *arena, size_t count, size_t group_count, Placing *placings,
+                       Error *err) {
+  size_t placed = score_placed(arena, count);
+  if (!ranks_of_scores(arena->scores, arena->groups, placed, group_count, arena->ranks, err))
+    return false;
+  for (size_t i = 0; i < count; ++i)
+    placings[arena->entries[i].index] =
+        (Placing){.kind = arena->entries[i].kind, .rank = arena->ranks[i], .order = (uint32_t)i};
+  return true;
+}
+
+bool method_rank(RankingMethod method, const Contender *contenders, size_t count,
+                 size_t group_count, int64_t floor, Placing *placings, Error *err) {
+  size_t at;
+  Arena arena;
+  if (!method_check(method, contenders, count, &at, err)) return false;
+  bool ranked = open_arena(&arena, count, err);
+  if (ranked) {
+    put_in_order(method, contenders, count, floor, &arena);
+    ranked = rank_arena(&arena, count, group_count, placings, err);
+  }
+  close_arena(&arena);
+  return ranked;
+}

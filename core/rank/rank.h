@@ -1,0 +1,39 @@
+/* Who comes first: competition rankings (1, 2, 2, 4) by the sum of dots and by their weighted sum.
+ *
+ * A rank is 1 + how many are strictly better. Ranked are the recommendations put to the vote, zeros
+ * included; over the session and within each subgroup. */
+#ifndef CORE_RANK_RANK_H
+#define CORE_RANK_RANK_H
+
+#include "core/rank/ranks.h"
+#include "core/vote/roundtable.h"
+
+typedef struct Standing {
+  uint32_t recommendation, subgroup; /* numbers */
+  uint32_t index;                    /* in the order of the agenda, of those ranked: from 0 */
+  uint32_t group;                    /* of its subgroup, counted likewise */
+  Tally tally;
+  int64_t score[MAIN_RANKINGS]; /* cumulative in dots, weighted in thousandths of a point */
+  Rank rank[MAIN_RANKINGS];
+} Standing;
+
+typedef struct Ranking {
+  Standing *standings;
+  size_t count;
+  size_t group_count;
+} Ranking;
+
+/* Both rankings of the session, standings in the order of the agenda. Fails only for lack of
+ * memory. ranking_free gives the memory back. */
+bool ranking_compute(const Roundtable *roundtable, Weights weights, Ranking *ranking, Error *err);
+
+/* The same as if the subgroups left out, by number, had not been put to the vote; NULL: none. */
+bool ranking_compute_without(const Roundtable *roundtable, const bool *left_out, Weights weights,
+                             Ranking *ranking, Error *err);
+void ranking_free(Ranking *ranking);
+
+/* Puts the standings in the order of a method, best first; inside a tie the order of the agenda.
+ * Within subgroups: subgroup by subgroup, as in the agenda. */
+void ranking_sort(Ranking *ranking, RankingMethod method, bool within_subgroups);
+
+#endif

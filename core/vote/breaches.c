@@ -1,0 +1,211 @@
+#include "core/vote/breaches.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/vote/state.h"
+#include "core/vote/turnout.h"
+
+static bool is_for_subgroups(const Roundtable *roundtable) {
+  return roundtable_voting_rule(roundtable, RULE_SCOPE) == SCOPE_SUBGROUP;
+}
+
+static bool add(Breaches *breaches, Breach breach, Error *err) {
+  Breach *list =
+      array_reserve(breaches->list, &breaches->capacity, breaches->count + 1, sizeof *list);
+  if (!list) return fail_memory(err);
+  breaches->list = list;
+  list[breaches->count++] = breach;
+  return true;
+}
+
+static void take_numbers(Breach *breach, const BallotNumbers *numbers) {
+  memcpy(breach->ballots, numbers->lowest, numbers->listed * sizeof *breach->ballots);
+  breach->listed = numbers->listed;
+  breach->ballot_count = numbers->count;
+}
+
+static bool add_ballots(Breaches *found, Breach breach, const BallotNumbers *numbers, int64_t most,
+                        Error *err) {
+  if (numbers->count == 0) return true;
+  breach.guard = (Guard){.placed = numbers->count, .most = most};
+  take_numbers(&breach, numbers);
+  return add(found, breach, err);
+}
+
+static bool add_turnout(Breaches *found, const Roundtable *roundtable, const BallotScan *scan,
+                        const Subgroup *subgroup, Error *err) {
+  if (!turnout_is_limited(roundtable, subgroup)) return true;
+  const bool all = !subgroup || roundtable_subgroup_count(roundtable) == 1;
+  const Turnout turnout = turnout_of(roundtable, subgroup);
+  Breach breach = {.kind = BREACH_TURNOUT,
+                   .subgroup = subgroup ? subgroup->number : 0,
+                   .recommendation = turnout.recommendation,
+                   .colour = COLOUR_COUNT,
+                   .guard = turnout_guard(turnout),
+                   .kiosk = turnout.kiosk,
+                   .by_dots = turnout.by_dots};
+  if (!guard_is_exceeded(breach.guard)) return true;
+  take_numbers(&breach, &scan->voting[all ? 0 : subgroup->number]);
+  return add(found, breach, err);
+}
+
+static bool add_turnouts(Breaches *found, const Roundtable *roundtable, const BallotScan *scan,
+                         Error *err) {
+  if (!add_turnout(found, roundtable, scan, NULL, err)) return false;
+  for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place)
+    if (!add_turnout(found, roundtable, scan, roundtable_subgroup_at(roundtable, place), err))
+      return false;
+  return true;
+}
+
+static bool add_from_ballots(Breaches *found, const Roundtable *roundtable, const BallotScan *scan,
+                             Error *err) {
+  for (size_t place = 0; place < scan->size; ++place)
+    for (int colour = 0; colour <= COLOUR_COUNT; ++colour) {
+      const Breach breach = {
+          .kind = BREACH_BALLOT_DOTS, .subgroup = (uint32_t)place, .colour = colour};
+      if (!add_ballots(found, breach, &scan->over[place][colour],
+                       guard_allowance(roundtable, colour), err))
+        return false;
+    }
+  const Breach stacked = {.kind = BREACH_BALLOT_ITEM, .colour = COLOUR_COUNT};
+  return add_ballots(found, stacked, &scan->stacked, 1, err);
+}
+
+static bool add_exceeded(Breaches *found, Breach breach, Guard guard, Error *err) {
+  breach.guard = guard;
+  return !guard_is_exceeded(guard) || add(found, breach, err);
+}
+
+/* In all, or else of each colour. */
+static bool add_recommendation(Breaches *found, const Roundtable *roundtable,
+                               const Recommendation *one, Error *err) {
+  Breach breach = {.kind = BREACH_RECOMMENDATION,
+                   .subgroup = one->subgroup,
+                   .recommendation = one->number,
+                   .colour = COLOUR_COUNT};
+  const Guard all = guard_of_recommendation(roundtable, one);
+  if (guard_is_exceeded(all)) return add_exceeded(found, breach, all, err);
+  for (breach.colour = 0; breach.colour < COLOUR_COUNT; ++breach.colour)
+    if (!add_exceeded(found, breach, guard_of_colour(roundtable, one, (Colour)breach.colour), err))
+      return false;
+  return true;
+}
+
+static bool add_allowance(Breaches *found, const Roundtable *roundtable, const Subgroup *subgroup,
+                          Error *err) {
+  Breach breach = {.kind = BREACH_DOTS, .colour = COLOUR_COUNT};
+  if (is_for_subgroups(roundtable)) breach.subgroup = subgroup->number;
+  const Guard all = guard_of_allowance(roundtable, subgroup, COLOUR_COUNT);
+  if (guard_is_exceeded(all)) return add_exceeded(found, breach, all, err);
+  for (breach.colour = 0; breach.colour < COLOUR_COUNT; ++breach.colour)
+    if (!add_exceeded(found, breach, guard_of_allowance(roundtable, subgroup, breach.colour), err))
+      return false;
+  return true;
+}
+
+/* The session's allowance is looked at once: it is the same in each subgroup. */
+static bool add_from_agenda(Breaches *found, const Roundtable *roundtable, Error *err) {
+  for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place) {
+    const Subgroup *subgroup = roundtable_subgroup_at(roundtable, place);
+    const bool own = is_for_subgroups(roundtable) || place == 0;
+    if (own && !add_allowance(found, roundtable, subgroup, err)) return false;
+    for (size_t n = 0; n < subgroup->recommendation_count; ++n)
+      if (!add_recommendation(found, roundtable,
+                              roundtable_recommendation_at(roundtable, subgroup, n), err))
+        return false;
+  }
+  return true;
+}
+
+static int compare(int64_t a, int64_t b) {
+  return (a > b) - (a < b);
+}
+
+/* A turnout is one whatever recommendation it was reckoned by. */
+static int by_what_it_is(const void *a, const void *b) {
+  const Breach *one = a, *other = b;
+  int order = compare((int64_t)one->kind, (int64_t)other->kind);
+  if (order == 0) order = compare(one->subgroup, other->subgroup);
+  if (order == 0 && one->kind != BREACH_TURNOUT)
+    order = compare(one->recommendation, other->recommendation);
+  return order ? order : compare(one->colour, other->colour);
+}
+
+/* Where no number of voters is known and no rule limits dots, there is nothing to break. */
+static bool is_limited(const Roundtable *roundtable) {
+  bool limited = guards_limit_dots(roundtable) ||
+                 roundtable_voting_rule(roundtable, RULE_VOTERS) != RULE_UNKNOWN;
+  for (size_t place = 0; !limited && place < roundtable_subgroup_count(roundtable); ++place)
+    limited = roundtable_subgroup_at(roundtable, place)->voters != RULE_UNKNOWN;
+  return limited;
+}
+
+static bool find(const Roundtable *roundtable, const BallotScan *scan, Breaches *found,
+                 Error *err) {
+  Breaches all = {.count = 0};
+  if (!add_turnouts(&all, roundtable, scan, err) ||
+      !add_from_ballots(&all, roundtable, scan, err) || !add_from_agenda(&all, roundtable, err)) {
+    breaches_free(&all);
+    return false;
+  }
+  if (all.count > 0) qsort(all.list, all.count, sizeof *all.list, by_what_it_is);
+  *found = all;
+  return true;
+}
+
+bool breaches_find_with(const Roundtable *roundtable, BallotScan *kept, Breaches *found,
+                        Error *err) {
+  if (is_limited(roundtable))
+    return ballot_scan_renew(kept, roundtable, err) && find(roundtable, kept, found, err);
+  *found = (Breaches){.count = 0};
+  return true;
+}
+
+bool breaches_find(const Roundtable *roundtable, Breaches *found, Error *err) {
+  BallotScan scan = {.size = 0};
+  const bool done = breaches_find_with(roundtable, &scan, found, err);
+  ballot_scan_free(&scan);
+  return done;
+}
+
+bool breaches_find_by(const Roundtable *roundtable, int64_t ballot, Breaches *found, Error *err) {
+  BallotScan scan;
+  if (!is_limited(roundtable)) {
+    *found = (Breaches){.count = 0};
+    return true;
+  }
+  if (!ballot_scan_one(roundtable, ballot, &scan, err)) return false;
+  const bool done = find(roundtable, &scan, found, err);
+  ballot_scan_free(&scan);
+  return done;
+}
+
+void breaches_free(Breaches *breaches) {
+  free(breaches->list);
+  *breaches = (Breaches){.count = 0};
+}
+
+static bool is_worse(const Breach *was, const Breach *is) {
+  return is->guard.placed > was->guard.placed || is->guard.most < was->guard.most;
+}
+
+const Breach *breaches_like(const Breaches *breaches, const Breach *breach) {
+  if (breaches->count == 0) return NULL;
+  return bsearch(breach, breaches->list, breaches->count, sizeof *breach, by_what_it_is);
+}
+
+const Breach *breaches_worse(const Breaches *before, const Breaches *now) {
+  for (size_t n = 0; n < now->count; ++n) {
+    const Breach *is = &now->list[n];
+    const Breach *was = breaches_like(before, is);
+    if (!was || is_worse(was, is)) return is;
+  }
+  return NULL;
+}
+
+bool breach_is_public(const Breach *breach) {
+  return breach->kind == BREACH_TURNOUT &&
+         breach->guard.placed - breach->by_dots > breach->guard.most;
+}

@@ -1,0 +1,190 @@
+/* Events about the phases of the day and their time. */
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "core/vote/state.h"
+
+static bool check_phase(int64_t phase, Error *err) {
+  return (phase >= 1 && phase <= PHASES_MAX) ||
+         fail_out_of_range(err, _("the number of the phase"));
+}
+
+bool check_phase_planned(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  const PhasePlanned *planned = &event->planned;
+  if (!check_phase(planned->phase, err)) return false;
+  const Phase *now = &roundtable->phases[planned->phase - 1];
+  Side from = opposite(to);
+  if (strcmp(now->name, planned->name[from]) != 0 || now->minutes != planned->minutes[from])
+    return fail_changed_since(roundtable, event, err);
+  if (planned->minutes[to] < 0 || planned->minutes[to] > PHASE_MINUTES_MAX)
+    return fail(err, ERROR_BAD_DATA, _("a phase may last from 0 to %s minutes"),
+                number_shown(PHASE_MINUTES_MAX).text);
+  if (!check_length(planned->name[to], TITLE_CHARACTERS_MAX, _("the name of a phase"), err))
+    return false;
+  return store_reserve(&roundtable->texts, strlen(planned->name[to]) + 1) || fail_memory(err);
+}
+
+void apply_phase_planned(Roundtable *roundtable, const Event *event, Side to) {
+  const PhasePlanned *planned = &event->planned;
+  roundtable->phases[planned->phase - 1] = (Phase){
+      .name = store_text(&roundtable->texts, planned->name[to]), .minutes = planned->minutes[to]};
+}
+
+static bool is_on(const Roundtable *roundtable, int64_t phase) {
+  return roundtable->clock.phase == phase;
+}
+
+bool check_phase_started(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  (void)to;
+  if (!check_phase(event->phase.phase, err)) return false;
+  if (is_on(roundtable, event->phase.phase) && roundtable->clock.running)
+    return fail(err, ERROR_FAILED, "%s", _("this phase is on already"));
+  return true;
+}
+
+/* Starting a phase that is paused lets it go on; starting another ends the one that is on. */
+void apply_phase_started(Roundtable *roundtable, const Event *event, Side to) {
+  (void)to;
+  PhaseClock *clock = &roundtable->clock;
+  if (!is_on(roundtable, event->phase.phase)) clock->elapsed_ms = 0;
+  clock->phase = (uint32_t)event->phase.phase;
+  clock->running = true;
+  clock->since = event->stamp;
+}
+
+bool check_phase_stopped(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  (void)to;
+  if (!check_phase(event->phase.phase, err)) return false;
+  bool pauses = event->kind == EVENT_PHASE_PAUSED;
+  if (!is_on(roundtable, event->phase.phase) || (pauses && !roundtable->clock.running))
+    return fail(err, ERROR_FAILED, "%s", _("this phase is not on"));
+  return true;
+}
+
+void apply_phase_paused(Roundtable *roundtable, const Event *event, Side to) {
+  (void)to;
+  PhaseClock *clock = &roundtable->clock;
+  clock->elapsed_ms = phase_elapsed_ms(clock, &event->stamp);
+  clock->running = false;
+  clock->since = event->stamp;
+}
+
+void apply_phase_ended(Roundtable *roundtable, const Event *event, Side to) {
+  (void)event;
+  (void)to;
+  roundtable->clock = (PhaseClock){0};
+}
+
+PhaseStep phase_step_of(const PhaseClock *clock) {
+  PhaseStep step = {.phase = clock->phase,
+                    .running = clock->running,
+                    .elapsed_ms = clock->elapsed_ms,
+                    .since_wall_ms = clock->since.wall_ms,
+                    .since_boot_ms = clock->since.boot_ms};
+  memcpy(step.since_boot_mark, clock->since.boot_mark, BOOT_MARK_SIZE);
+  return step;
+}
+
+static PhaseClock clock_of(const PhaseStep *step) {
+  PhaseClock clock = {.phase = (uint32_t)step->phase,
+                      .running = step->running != 0,
+                      .elapsed_ms = step->elapsed_ms,
+                      .since = {.wall_ms = step->since_wall_ms, .boot_ms = step->since_boot_ms}};
+  memcpy(clock.since.boot_mark, step->since_boot_mark, BOOT_MARK_SIZE);
+  return clock;
+}
+
+static bool same_clock(const PhaseStep *a, const PhaseStep *b) {
+  return a->phase == b->phase && a->running == b->running && a->elapsed_ms == b->elapsed_ms &&
+         a->since_wall_ms == b->since_wall_ms && a->since_boot_ms == b->since_boot_ms &&
+         memcmp(a->since_boot_mark, b->since_boot_mark, BOOT_MARK_SIZE) == 0;
+}
+
+static bool check_step(const PhaseStep *step, Error *err) {
+  static const PhaseStep none = {0};
+  if (step->phase == 0 && same_clock(step, &none)) return true;
+  bool known = step->elapsed_ms >= 0 && (step->running == 0 || step->running == 1);
+  return check_phase(step->phase, err) &&
+         (known || fail_out_of_range(err, _("the time of the phase")));
+}
+
+/* Steps are taken back, and what takes them back; no deeper: what was brought again is taken back
+ * once more. A state taken up from a checkpoint may know no more of them. */
+static bool check_phases_taken_back(const Roundtable *roundtable, int64_t seq, Error *err) {
+  const uint64_t last = roundtable->last.seq;
+  const Happening *happening = seq < 1 ? NULL : history_at(roundtable, (uint64_t)seq);
+  if (seq == 0 || (!happening && seq > 0 && (uint64_t)seq <= roundtable->history.start))
+    return true;
+  bool known = happening && (uint64_t)seq <= last && !happening->recorded;
+  if (known && happening->kind == EVENT_PHASE_CORRECTED && happening->corrects != 0) {
+    const Happening *step = history_at(roundtable, happening->corrects);
+    known = !step || history_moves_clock(step);
+  } else if (known) {
+    known = history_moves_clock(happening) && happening->act == (uint64_t)seq;
+  }
+  if (!known)
+    return fail(err, ERROR_BAD_DATA, _("there is no event %lld that can be corrected"),
+                (long long)seq);
+  return happening->in_force ||
+         fail(err, ERROR_FAILED, _("event %lld has been taken back already"), (long long)seq);
+}
+
+bool check_phase_corrected(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  const PhaseCorrection *correction = &event->clock;
+  const PhaseStep now = phase_step_of(&roundtable->clock);
+  if (!check_step(&correction->clock[BEFORE], err) || !check_step(&correction->clock[to], err) ||
+      !check_phases_taken_back(roundtable, correction->takes_back, err))
+    return false;
+  return same_clock(&now, &correction->clock[opposite(to)]) ||
+         fail_changed_since(roundtable, event, err);
+}
+
+void apply_phase_corrected(Roundtable *roundtable, const Event *event, Side to) {
+  roundtable->clock = clock_of(&event->clock.clock[to]);
+  history_turn_phases(roundtable, (uint64_t)event->clock.takes_back, event->stamp.seq);
+}
+
+bool check_clock_taken_up(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+  (void)to;
+  const PhaseStep *step = &event->phase;
+  if (!roundtable->taking_up) return fail_out_of_range(err, _("a checkpoint's event in a journal"));
+  return check_phase(step->phase, err) &&
+         (step->elapsed_ms >= 0 || fail_out_of_range(err, _("the time of the phase")));
+}
+
+void apply_clock_taken_up(Roundtable *roundtable, const Event *event, Side to) {
+  (void)to;
+  roundtable->clock = clock_of(&event->phase);
+}
+
+Phase roundtable_phase(const Roundtable *roundtable, uint32_t phase) {
+  if (phase < 1 || phase > PHASES_MAX) return (Phase){.name = ""};
+  return roundtable->phases[phase - 1];
+}
+
+PhaseClock roundtable_phase_clock(const Roundtable *roundtable) {
+  return roundtable->clock;
+}
+
+/* A hostile stamp may hold any number. */
+static int64_t difference(int64_t from, int64_t to) {
+  int64_t result;
+  return __builtin_sub_overflow(to, from, &result) || result < 0 ? 0 : result;
+}
+
+/* A mark of zeros is an unknown one. */
+static bool same_run(const Stamp *a, const Stamp *b) {
+  static const uint8_t unknown[BOOT_MARK_SIZE] = {0};
+  return memcmp(a->boot_mark, b->boot_mark, BOOT_MARK_SIZE) == 0 &&
+         memcmp(a->boot_mark, unknown, BOOT_MARK_SIZE) != 0;
+}
+
+int64_t phase_elapsed_ms(const PhaseClock *clock, const Stamp *now) {
+  if (!clock->running) return clock->elapsed_ms;
+  const Stamp *since = &clock->since;
+  int64_t more = same_run(since, now) ? difference(since->boot_ms, now->boot_ms)
+                                      : difference(since->wall_ms, now->wall_ms);
+  int64_t sum;
+  return __builtin_add_overflow(clock->elapsed_ms, more, &sum) ? INT64_MAX : sum;
+}

@@ -1,0 +1,24 @@
+/* How people name a recommendation: SUBGROUP/CODE, or the code alone where there are no subgroups.
+ */
+#ifndef CORE_VOTE_REFERENCE_H
+#define CORE_VOTE_REFERENCE_H
+
+#include "core/vote/roundtable.h"
+
+enum { REFERENCE_TEXT_SIZE = 2 * (CODE_CHARACTERS_MAX * 4 + 1) + 1 };
+
+/* The subgroup of this code, else the only one that differs from it in nothing but capital letters
+ * without accents; NULL if there is none. */
+const Subgroup *reference_find_subgroup(const Roundtable *roundtable, const char *code);
+
+/* Splits at the first '/' and finds the recommendation. Where the session has one subgroup, its
+ * code may be left out. Capitals are as in reference_find_subgroup. The error quotes the text and
+ * says what is missing. The result is borrowed as in roundtable.h. */
+bool reference_find(const Roundtable *roundtable, const char *text,
+                    const Recommendation **recommendation, Error *err);
+
+/* Writes "2/5.2", or "5.2" in a session whose only subgroup has no code. Returns text. */
+const char *reference_text(const Roundtable *roundtable, const Recommendation *recommendation,
+                           char text[REFERENCE_TEXT_SIZE]);
+
+#endif

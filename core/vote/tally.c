@@ -1,0 +1,17 @@
+#include "core/vote/tally.h"
+
+Tally tally_add(Tally a, Tally b) {
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    a.dots[colour] += b.dots[colour];
+  return a;
+}
+
+bool tally_same(Tally a, Tally b) {
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    if (a.dots[colour] != b.dots[colour]) return false;
+  return true;
+}
+
+int64_t tally_cumulative(Tally tally) {
+  return tally.dots[GREEN] + tally.dots[YELLOW] + tally.dots[RED];
+}

@@ -1,0 +1,38 @@
+/* The acts that people ask for by name: one function each, one act each. */
+#ifndef SESSIONS_ACTS_ACTS_H
+#define SESSIONS_ACTS_ACTS_H
+
+#include "sessions/session/session.h"
+#include "sessions/text/day.h"
+
+/* Counts `dots` (negative takes back) of a colour on a recommendation. A subgroup never opened is
+ * opened first, in the same act, and *opened says so (may be NULL). */
+bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_t dots,
+                bool *opened, Error *err);
+
+/* Takes back the act that history_undoable names for the scope, last event first; *taken is its
+ * seq. `expected` is what history_undoable said when the user was shown it; if it would now take
+ * another act, nothing happens and the error says so (0: whichever it is). Nothing to undo is an
+ * error. */
+bool undo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err);
+
+/* Makes what an undo of the scope took back happen again; `expected` is what history_redoable said,
+ * *taken the act that is in force again; a revert is made once more, as a new act. */
+bool redo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *taken, Error *err);
+
+/* Sets a text of the session; the same text again keeps nothing. A date may be typed in any form
+ * that day_read knows, and is kept as day_text writes it. */
+bool describe_session(Session *session, SessionText property, const char *text, Error *err);
+
+/* The same as a part of an act. */
+bool act_describe(Act *act, SessionText property, const char *text, Error *err);
+
+/* What is kept of such a text when it is typed so: itself, or a date in its one form, written into
+ * `date`. */
+bool session_text_kept(SessionText property, const char *typed, char date[DAY_TEXT_SIZE],
+                       const char **kept, Error *err);
+
+/* Whether what is typed says what is kept: the same text, or the same day in another form. */
+bool session_text_same(SessionText property, const char *kept, const char *typed);
+
+#endif

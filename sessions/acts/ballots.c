@@ -1,0 +1,236 @@
+#include "sessions/acts/ballots.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "core/vote/reference.h"
+#include "sessions/acts/vote.h"
+#include "sessions/session/rule_breaches.h"
+#include "sessions/text/text.h"
+
+typedef struct BallotAct {
+  EventKind kind;
+  int64_t number;
+  const BallotEntry *entries; /* what it shall hold */
+  size_t count;
+  Ballot seen;
+  const char *reason;
+  bool opened;
+  bool asks;         /* a reason would do */
+  BallotLine *lines; /* what changes */
+  size_t line_count;
+} BallotAct;
+
+static bool reserve_lines(BallotAct *ballot, size_t count, Error *err) {
+  ballot->lines = calloc(count + 1, sizeof *ballot->lines);
+  return ballot->lines || fail_memory(err);
+}
+
+static void add_line(BallotAct *ballot, const BallotEntry *before, const BallotEntry *after) {
+  BallotLine line = {.recommendation =
+                         before->recommendation ? before->recommendation : after->recommendation};
+  memcpy(line.dots[BEFORE], before->dots, COLOUR_COUNT);
+  memcpy(line.dots[AFTER], after->dots, COLOUR_COUNT);
+  if (memcmp(line.dots[BEFORE], line.dots[AFTER], COLOUR_COUNT) != 0)
+    ballot->lines[ballot->line_count++] = line;
+}
+
+/* Merges what it holds with what it shall, both in rising order of recommendation. */
+static bool compare(BallotAct *ballot, const Ballot *now, Error *err) {
+  static const BallotEntry none = {0};
+  size_t old = 0, new = 0;
+  if (!reserve_lines(ballot, now->entry_count + ballot->count, err)) return false;
+  while (old < now->entry_count || new < ballot->count) {
+    int64_t is = old < now->entry_count ? now->entries[old].recommendation : INT64_MAX;
+    int64_t shall = new < ballot->count ? ballot->entries[new].recommendation : INT64_MAX;
+    const BallotEntry *before = is <= shall ? &now->entries[old++] : &none;
+    const BallotEntry *after = shall <= is ? &ballot->entries[new ++] : &none;
+    add_line(ballot, before, after);
+  }
+  return true;
+}
+
+static bool same_entries(const BallotEntry *a, size_t a_count, const BallotEntry *b,
+                         size_t b_count) {
+  if (a_count != b_count) return false;
+  for (size_t n = 0; n < a_count; ++n)
+    if (a[n].recommendation != b[n].recommendation ||
+        memcmp(a[n].dots, b[n].dots, COLOUR_COUNT) != 0)
+      return false;
+  return true;
+}
+
+static bool holds_what_it_shall(const BallotAct *ballot, const Ballot *now) {
+  return now->cast == (ballot->kind == EVENT_BALLOT_CAST) && ballot->line_count == 0;
+}
+
+/* Both are shown, so that nobody's dots are lost. */
+static bool fail_changed(const Roundtable *state, const BallotAct *ballot, const Ballot *now,
+                         Error *err) {
+  char is[BALLOT_TEXT_SIZE], shall[BALLOT_TEXT_SIZE];
+  long long number = (long long)ballot->number;
+  ballot_text(state, ballot->entries, ballot->count, shall);
+  if (ballot->kind == EVENT_BALLOT_WITHDRAWN && !now->cast)
+    return fail(err, ERROR_FAILED, _("ballot %lld is not in the box: look again"), number);
+  if (!now->cast)
+    return fail(err, ERROR_FAILED,
+                _("ballot %lld was withdrawn meanwhile, yours holds %s: look, then decide"), number,
+                shall);
+  ballot_text(state, now->entries, now->entry_count, is);
+  if (ballot->kind == EVENT_BALLOT_WITHDRAWN)
+    return fail(err, ERROR_FAILED,
+                _("ballot %lld has changed meanwhile, it holds %s now: look, then decide"), number,
+                is);
+  return fail(err, ERROR_FAILED,
+              _("ballot %lld has changed meanwhile, it holds %s now, yours holds %s: look, then "
+                "decide"),
+              number, is, shall);
+}
+
+static bool check_seen(const Roundtable *state, const BallotAct *ballot, const Ballot *now,
+                       Error *err) {
+  const Ballot *seen = &ballot->seen;
+  bool same = seen->cast == now->cast &&
+              same_entries(seen->entries, seen->entry_count, now->entries, now->entry_count);
+  return same || fail_changed(state, ballot, now, err);
+}
+
+static bool open_votes(Act *act, BallotAct *ballot, Error *err) {
+  for (size_t line = 0; line < ballot->line_count; ++line) {
+    bool opened;
+    if (!act_open_for(act, ballot->lines[line].recommendation, &opened, err)) return false;
+    ballot->opened = ballot->opened || opened;
+  }
+  return true;
+}
+
+static bool add_change(Act *act, BallotAct *ballot, bool was_cast, Error *err) {
+  Event event = event_make(ballot->kind);
+  event.ballot.ballot = ballot->number;
+  event.ballot.cast[BEFORE] = was_cast;
+  event.ballot.cast[AFTER] = ballot->kind == EVENT_BALLOT_CAST;
+  event.ballot.lines = ballot->lines;
+  event.ballot.line_count = ballot->line_count;
+  return open_votes(act, ballot, err) && act_add(act, event, err);
+}
+
+/* From 1, as people count. */
+static int64_t next_number(const Roundtable *state) {
+  int64_t next = roundtable_next_ballot(state);
+  return next > 0 ? next : 1;
+}
+
+static bool change_by_rules(Act *act, BallotAct *ballot, bool was_cast, Error *err) {
+  RulesBefore before;
+  if (!act_begin_rules(act, ballot->number, &before, err)) return false;
+  bool kept = add_change(act, ballot, was_cast, err) &&
+              act_keep_rules(act, &before, roundtable_seq(act_state(act)), ballot->reason,
+                             &ballot->asks, err);
+  breaches_free(&before.broken);
+  return kept;
+}
+
+static bool build_change(void *context, Act *act, Error *err) {
+  BallotAct *ballot = context;
+  const Roundtable *state = act_state(act);
+  Ballot now;
+  if (!act_need_ballots(act, err)) return false;
+  if (ballot->number == NEXT_BALLOT) ballot->number = next_number(state);
+  roundtable_ballot(state, ballot->number, &now);
+  if (!compare(ballot, &now, err)) return false;
+  if (ballot->kind == EVENT_BALLOT_CAST && holds_what_it_shall(ballot, &now)) return true;
+  return check_seen(state, ballot, &now, err) && change_by_rules(act, ballot, now.cast, err);
+}
+
+/* What was seen may have been borrowed from the state, which takes in news before it is compared.
+ */
+static bool keep_seen(BallotAct *ballot, const Ballot *seen, BallotEntry **kept, Error *err) {
+  if (!seen) return true;
+  ballot->seen = *seen;
+  if (seen->entry_count == 0) return true;
+  *kept = calloc(seen->entry_count, sizeof **kept);
+  if (!*kept) return fail_memory(err);
+  memcpy(*kept, seen->entries, seen->entry_count * sizeof **kept);
+  ballot->seen.entries = *kept;
+  return true;
+}
+
+static bool change_ballot(Session *session, BallotAct *ballot, const Ballot *seen, Error *err) {
+  BallotEntry *kept = NULL;
+  bool changed =
+      keep_seen(ballot, seen, &kept, err) && session_act(session, build_change, ballot, err);
+  free(ballot->lines);
+  free(kept);
+  return changed;
+}
+
+static bool record_with(Session *session, BallotAct *ballot, int64_t *number, const Ballot *seen,
+                        bool *opened, Error *err) {
+  if (!change_ballot(session, ballot, seen, err)) return false;
+  *number = ballot->number;
+  if (opened) *opened = ballot->opened;
+  return true;
+}
+
+bool record_ballot(Session *session, int64_t *number, const BallotEntry *entries, size_t count,
+                   const Ballot *seen, bool *opened, Error *err) {
+  return record_ballot_because(session, number, entries, count, seen, "", opened, NULL, err);
+}
+
+bool record_ballot_because(Session *session, int64_t *number, const BallotEntry *entries,
+                           size_t count, const Ballot *seen, const char *reason, bool *opened,
+                           bool *asks, Error *err) {
+  BallotAct ballot = {
+      .kind = EVENT_BALLOT_CAST, .number = *number, .entries = entries, .count = count};
+  char *clean = NULL;
+  Error cause = {0};
+  if (!text_clean(TEXT_TITLE, reason, strlen(reason), &clean, &cause))
+    return fail(err, cause.kind, _("the reason was not taken: %s"), cause.text);
+  ballot.reason = clean;
+  bool recorded = record_with(session, &ballot, number, seen, opened, err);
+  if (!recorded && asks) *asks = ballot.asks;
+  free(clean);
+  return recorded;
+}
+
+bool withdraw_ballot(Session *session, int64_t number, const Ballot *seen, Error *err) {
+  BallotAct ballot = {.kind = EVENT_BALLOT_WITHDRAWN, .number = number, .reason = ""};
+  return change_ballot(session, &ballot, seen, err);
+}
+
+enum { ENTRY_TEXT_SIZE = REFERENCE_TEXT_SIZE + 64 };
+
+static void entry_text(const Roundtable *state, const BallotEntry *entry, const char *before,
+                       char text[ENTRY_TEXT_SIZE]) {
+  static const char *const dots[COLOUR_COUNT] = {"●", "▲", "■"};
+  char reference[REFERENCE_TEXT_SIZE] = "?";
+  const Recommendation *one = roundtable_recommendation(state, entry->recommendation);
+  if (one) reference_text(state, one, reference);
+  size_t length = (size_t)snprintf(text, ENTRY_TEXT_SIZE, "%s%s", before, reference);
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour) {
+    int count = entry->dots[colour];
+    if (count == 1)
+      length += (size_t)snprintf(text + length, ENTRY_TEXT_SIZE - length, " %s", dots[colour]);
+    if (count > 1)
+      length += (size_t)snprintf(text + length, ENTRY_TEXT_SIZE - length, " %s %s",
+                                 number_shown(count).text, dots[colour]);
+  }
+}
+
+const char *ballot_text(const Roundtable *state, const BallotEntry *entries, size_t count,
+                        char text[BALLOT_TEXT_SIZE]) {
+  static const char cut[] = ", …";
+  char entry[ENTRY_TEXT_SIZE];
+  size_t length = 0;
+  snprintf(text, BALLOT_TEXT_SIZE, "%s", count == 0 ? _("no dot") : "");
+  for (size_t n = 0; n < count; ++n) {
+    entry_text(state, &entries[n], n > 0 ? ", " : "", entry);
+    bool fits = length + strlen(entry) + sizeof cut <= BALLOT_TEXT_SIZE;
+    length += (size_t)snprintf(text + length, BALLOT_TEXT_SIZE - length, "%s", fits ? entry : cut);
+    if (!fits) break;
+  }
+  return text;
+}

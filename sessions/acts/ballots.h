@@ -1,0 +1,36 @@
+/* Ballots that an operator enters: one voter's dots as a whole. A ballot has a number, never a
+ * name.
+ */
+#ifndef SESSIONS_ACTS_BALLOTS_H
+#define SESSIONS_ACTS_BALLOTS_H
+
+#include "sessions/session/session.h"
+
+enum { NEXT_BALLOT = -1, BALLOT_TEXT_SIZE = 512 };
+
+/* Casts a ballot, or replaces one as a whole: afterwards it holds these entries, in rising order of
+ * recommendation and each with dots, and nothing else; none at all is a blank ballot. *number
+ * NEXT_BALLOT takes the next free number, from 1 on, and *number says which.
+ *
+ * `seen` is a copy of what a ballot to be replaced was when its user looked (NULL: not cast).
+ * Refused where it is not so any more, showing both; where a guard would be passed; where the vote
+ * of a subgroup that it changes dots in is closed. Subgroups never opened are opened first, in the
+ * same act, and *opened (may be NULL) says so. The same ballot again keeps nothing. */
+bool record_ballot(Session *session, int64_t *number, const BallotEntry *entries, size_t count,
+                   const Ballot *seen, bool *opened, Error *err);
+
+/* The same with a reason for a ballot too many: without one ("") it is refused where there would be
+ * more than voters, or more so, naming the ballots; with one it is kept, and flagged. *asks (may be
+ * NULL) says of a refusal that a reason would do. */
+bool record_ballot_because(Session *session, int64_t *number, const BallotEntry *entries,
+                           size_t count, const Ballot *seen, const char *reason, bool *opened,
+                           bool *asks, Error *err);
+
+/* Takes it out of the box with all its dots; refused where it is no longer as `seen`. */
+bool withdraw_ballot(Session *session, int64_t number, const Ballot *seen, Error *err);
+
+/* "2/1 ●●, 2/3 ▲", or that it is blank; cut with "…" where it is too long. Returns text. */
+const char *ballot_text(const Roundtable *state, const BallotEntry *entries, size_t count,
+                        char text[BALLOT_TEXT_SIZE]);
+
+#endif

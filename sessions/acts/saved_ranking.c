@@ -1,0 +1,152 @@
+#include "sessions/acts/saved_ranking.h"
+
+#include <stdlib.h>
+
+#include "core/base/i18n.h"
+#include "sessions/session/kept_results.h"
+
+static bool add_ranking(Act *act, RankingRule rule, Scope scope, KeptWhy why, Error *err) {
+  Event event = event_make(EVENT_RANKING_KEPT);
+  event.kept = (RankingKept){.rule = rule, .scope = (int64_t)scope, .why = (int64_t)why};
+  return act_add(act, event, err);
+}
+
+static bool is_ranking(EventKind kind) {
+  return kind == EVENT_RANKING_KEPT;
+}
+
+uint32_t kept_rankings_count(const Roundtable *state) {
+  return (uint32_t)history_count_since(state, 0, is_ranking);
+}
+
+typedef struct KeepingAct {
+  RankingRule rule;
+  Scope scope;
+} KeepingAct;
+
+static bool build_keeping(void *context, Act *act, Error *err) {
+  const KeepingAct *keeping = context;
+  return add_ranking(act, keeping->rule, keeping->scope, KEPT_WHEN_ASKED, err);
+}
+
+bool keep_ranking(Session *session, RankingRule rule, Scope scope, uint32_t *id, Error *err) {
+  KeepingAct keeping = {.rule = rule, .scope = scope};
+  if (!session_act(session, build_keeping, &keeping, err)) return false;
+  *id = kept_rankings_count(session_state(session));
+  return true;
+}
+
+bool vote_is_open(const Roundtable *state) {
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
+    const Subgroup *subgroup = roundtable_subgroup_at(state, place);
+    if (subgroup->status == SUBGROUP_HELD && subgroup->vote == VOTE_OPEN) return true;
+  }
+  return false;
+}
+
+static bool is_ranked(const Roundtable *state, const Subgroup *subgroup) {
+  for (size_t place = 0; place < subgroup->recommendation_count; ++place)
+    if (recommendation_put_to_the_vote(state, roundtable_recommendation_at(state, subgroup, place)))
+      return true;
+  return false;
+}
+
+static bool something_is_ranked(const Roundtable *state) {
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
+    if (is_ranked(state, roundtable_subgroup_at(state, place))) return true;
+  return false;
+}
+
+bool act_keep_at_closing(Act *act, Error *err) {
+  const Roundtable *state = act_state(act);
+  if (vote_is_open(state) || !something_is_ranked(state)) return true;
+  return add_ranking(act, roundtable_ranking_rule(state), SCOPE_SESSION, KEPT_AT_CLOSING, err);
+}
+
+static bool changes_a_closing(EventKind kind) {
+  return kind_changes_votes(kind) || kind == EVENT_RANKING_RULE_SET;
+}
+
+bool act_keep_if_closed(Act *act, bool was_open, Error *err) {
+  const Roundtable *state = act_state(act);
+  if (!was_open || vote_is_open(state)) return true;
+  uint64_t last = history_latest_of(state, EVENT_RANKING_KEPT, KEPT_AT_CLOSING);
+  bool kept = last > 0 && history_count_since(state, last, changes_a_closing) == 0;
+  return kept || act_keep_at_closing(act, err);
+}
+
+/* Whether the present state ranks so; one that no longer can does not. */
+static bool compare_with_now(const Roundtable *then, const Roundtable *now, const Event *event,
+                             bool *same, Error *err) {
+  KeptResults before = {0}, after = {0};
+  Error why = {0};
+  if (!kept_results_make(then, event, &before, err)) return false;
+  const bool ranks = kept_results_make(now, event, &after, &why);
+  const bool known = ranks || !is_of_machine(&why);
+  if (known) *same = ranks && kept_results_same_ranks(&before, &after);
+  kept_results_free(&before);
+  kept_results_free(&after);
+  return known || fail_again(&why, err);
+}
+
+static bool read_kept(Session *session, uint64_t seq, uint32_t id, KeptRanking *kept,
+                      Roundtable **then, Error *err) {
+  const Event *event;
+  bool same;
+  Roundtable *state;
+  if (!session_state_at(session, seq, &state, err)) return false;
+  const Roundtable *now = session_state(session);
+  if (!session_event(session, seq, &event, err) ||
+      !compare_with_now(state, now, event, &same, err)) {
+    roundtable_close(state);
+    return false;
+  }
+  *then = state;
+  *kept = (KeptRanking){.id = id,
+                        .stamp = event->stamp,
+                        .how = event->kept,
+                        .same = same,
+                        .changes = history_count_since(now, seq, kind_changes_votes)};
+  return true;
+}
+
+/* The seq of the next one after `after`, or 0. */
+static uint64_t next_kept(const Roundtable *state, uint64_t after) {
+  const Happening *happening;
+  for (uint64_t seq = after + 1; (happening = history_at(state, seq)); ++seq)
+    if (happening->kind == EVENT_RANKING_KEPT && !happening->recorded) return seq;
+  return 0;
+}
+
+bool kept_rankings_read(Session *session, KeptRanking **kept, size_t *count, Error *err) {
+  size_t most = kept_rankings_count(session_state(session));
+  KeptRanking *list = calloc(most + 1, sizeof *list);
+  uint64_t seq = 0;
+  if (!list) return fail_memory(err);
+  for (size_t n = 0; n < most; ++n) {
+    Roundtable *then = NULL;
+    seq = next_kept(session_state(session), seq);
+    if (!read_kept(session, seq, (uint32_t)n + 1, &list[n], &then, err)) {
+      free(list);
+      return false;
+    }
+    roundtable_close(then);
+  }
+  *kept = list;
+  *count = most;
+  return true;
+}
+
+bool kept_ranking_find(Session *session, uint32_t id, KeptRanking *kept, Roundtable **then,
+                       Error *err) {
+  uint64_t seq = 0;
+  uint32_t n = 0;
+  do
+    seq = next_kept(session_state(session), seq);
+  while (seq > 0 && ++n < id);
+  if (seq == 0 || id == 0)
+    return fail(err, ERROR_FAILED,
+                _("there is no kept ranking %lu: `gommette rankings FILE` lists them"),
+                (unsigned long)id);
+  return read_kept(session, seq, id, kept, then, err);
+}

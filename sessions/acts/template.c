@@ -1,0 +1,152 @@
+#include "sessions/acts/template.h"
+
+#include "core/base/i18n.h"
+
+static bool copy_text(Act *act, EventKind kind, int64_t subject, int64_t property, const char *text,
+                      Error *err) {
+  Event event = event_make(kind);
+  event.text.subject = subject;
+  event.text.property = property;
+  event.text.text[BEFORE] = "";
+  event.text.text[AFTER] = text;
+  return !*text || act_add(act, event, err);
+}
+
+static bool copy_descriptions(Act *act, const Roundtable *from, Error *err) {
+  static const SessionText copied[] = {SESSION_PLACE, SESSION_THEME};
+  for (size_t i = 0; i < sizeof copied / sizeof *copied; ++i)
+    if (!copy_text(act, EVENT_SESSION_DESCRIBED, 0, copied[i], roundtable_text(from, copied[i]),
+                   err))
+      return false;
+  return true;
+}
+
+static bool copy_number(Act *act, EventKind kind, int64_t subject, int64_t property, int64_t value,
+                        Error *err) {
+  Event event = event_make(kind);
+  event.number.subject = subject;
+  event.number.property = property;
+  event.number.value[BEFORE] = RULE_UNKNOWN;
+  event.number.value[AFTER] = value;
+  return value == RULE_UNKNOWN || act_add(act, event, err);
+}
+
+static bool copy_rules(Act *act, const Roundtable *from, Error *err) {
+  Event event = event_make(EVENT_RANKING_RULE_SET);
+  event.ranking_rule.rule[BEFORE] = roundtable_ranking_rule(act_state(act));
+  event.ranking_rule.rule[AFTER] = roundtable_ranking_rule(from);
+  if (!act_add(act, event, err)) return false;
+  for (int rule = 0; rule < VOTING_RULES; ++rule)
+    if (!copy_number(act, EVENT_VOTING_RULE_SET, 0, rule,
+                     roundtable_voting_rule(from, (VotingRule)rule), err))
+      return false;
+  return true;
+}
+
+static bool copy_phases(Act *act, const Roundtable *from, Error *err) {
+  for (uint32_t number = 1; number <= PHASES_MAX; ++number) {
+    Phase phase = roundtable_phase(from, number);
+    Event event = event_make(EVENT_PHASE_PLANNED);
+    event.planned =
+        (PhasePlanned){.phase = number, .name = {"", phase.name}, .minutes = {0, phase.minutes}};
+    if (*phase.name && !act_add(act, event, err)) return false;
+  }
+  return true;
+}
+
+static bool is_copied(RecommendationText property) {
+  return property != RECOMMENDATION_TITLE && property != RECOMMENDATION_NOTE &&
+         property != RECOMMENDATION_COUNTS_REASON;
+}
+
+static bool copy_texts(Act *act, const Recommendation *one, uint32_t number, Error *err) {
+  for (int property = 0; property < RECOMMENDATION_TEXTS; ++property)
+    if (is_copied((RecommendationText)property) &&
+        !copy_text(act, EVENT_RECOMMENDATION_EDITED, number, property, one->text[property], err))
+      return false;
+  return true;
+}
+
+static bool copy_recommendation(Act *act, const Recommendation *one, uint32_t subgroup,
+                                Error *err) {
+  const Roundtable *state = act_state(act);
+  uint32_t number = roundtable_next_recommendation(state);
+  Event event = event_make(EVENT_RECOMMENDATION_ADDED);
+  event.recommendation = (RecommendationAdded){
+      .number = number,
+      .subgroup = subgroup,
+      .place = (int64_t)roundtable_subgroup(state, subgroup)->recommendation_count,
+      .code = one->code,
+      .title = one->text[RECOMMENDATION_TITLE],
+      .status = one->status};
+  return act_add(act, event, err) && copy_texts(act, one, number, err);
+}
+
+static bool put_under(Act *act, const Recommendation *one, const Recommendation *parent,
+                      int64_t place, Error *err) {
+  Event event = event_make(EVENT_RECOMMENDATION_MOVED);
+  Place at = {.subgroup = one->subgroup, .parent = 0, .place = place, .code = one->code};
+  event.moved = (RecommendationMoved){.recommendation = one->number, .at = {at, at}};
+  event.moved.at[AFTER].parent = parent->number;
+  return one->parent == parent->number || act_add(act, event, err);
+}
+
+/* A heading may stand below what is under it. */
+static bool copy_parents(Act *act, const Roundtable *from, const Subgroup *subgroup,
+                         uint32_t number, Error *err) {
+  for (size_t place = 0; place < roundtable_subgroup(act_state(act), number)->recommendation_count;
+       ++place) {
+    const Roundtable *state = act_state(act);
+    const Recommendation *one =
+        roundtable_recommendation_at(state, roundtable_subgroup(state, number), place);
+    const Recommendation *model = roundtable_find_recommendation(from, subgroup->number, one->code);
+    const Recommendation *heading = roundtable_recommendation(from, model->parent);
+    const Recommendation *parent =
+        heading ? roundtable_find_recommendation(state, number, heading->code) : NULL;
+    if (parent && !put_under(act, one, parent, (int64_t)place, err)) return false;
+  }
+  return true;
+}
+
+static bool copy_recommendations(Act *act, const Roundtable *from, const Subgroup *subgroup,
+                                 uint32_t number, Error *err) {
+  for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
+    const Recommendation *one = roundtable_recommendation_at(from, subgroup, place);
+    if (one->status != STATUS_WITHDRAWN && !copy_recommendation(act, one, number, err))
+      return false;
+  }
+  return true;
+}
+
+static bool copy_subgroup(Act *act, const Roundtable *from, const Subgroup *subgroup, Error *err) {
+  uint32_t number = roundtable_next_subgroup(act_state(act));
+  Event event = event_make(EVENT_SUBGROUP_ADDED);
+  event.subgroup.number = number;
+  event.subgroup.place = (int64_t)roundtable_subgroup_count(act_state(act));
+  event.subgroup.code = subgroup->text[SUBGROUP_CODE];
+  event.subgroup.title = subgroup->text[SUBGROUP_TITLE];
+  return act_add(act, event, err) &&
+         copy_number(act, EVENT_SUBGROUP_VOTERS_SET, number, 0, subgroup->voters, err) &&
+         copy_recommendations(act, from, subgroup, number, err) &&
+         copy_parents(act, from, subgroup, number, err);
+}
+
+static bool check_empty(const Roundtable *state, Error *err) {
+  bool empty = roundtable_subgroup_count(state) == 0 && !*roundtable_phase(state, 1).name;
+  return empty ||
+         fail(err, ERROR_FAILED, "%s", _("this session is prepared already: copy into a new one"));
+}
+
+static bool build_copy(void *context, Act *act, Error *err) {
+  const Roundtable *from = *(const Roundtable **)context;
+  if (!check_empty(act_state(act), err) || !copy_descriptions(act, from, err) ||
+      !copy_rules(act, from, err) || !copy_phases(act, from, err))
+    return false;
+  for (size_t place = 0; place < roundtable_subgroup_count(from); ++place)
+    if (!copy_subgroup(act, from, roundtable_subgroup_at(from, place), err)) return false;
+  return true;
+}
+
+bool copy_preparation(Session *session, const Roundtable *from, Error *err) {
+  return session_act(session, build_copy, &from, err);
+}

@@ -1,0 +1,165 @@
+/* Which rows that nothing joined may be one, for somebody to say. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "sessions/compare/matching_parts.h"
+
+/* Two rows that could be one, and what speaks for it. */
+typedef struct Suggestion {
+  size_t row[2];
+  int likeness; /* percent */
+  bool same_reference;
+} Suggestion;
+
+typedef struct Suggestions {
+  Suggestion *of;
+  size_t count, capacity;
+} Suggestions;
+
+static bool is_everywhere(const Following *following, size_t row) {
+  for (size_t session = 0; session < following->panel->count; ++session)
+    if (following_at(following, row, session)->recommendation == 0) return false;
+  return true;
+}
+
+static bool can_be_one(const Weaving *weaving, size_t a, size_t b) {
+  const Following *following = weaving->following;
+  for (size_t session = 0; session < following->panel->count; ++session)
+    if (following_at(following, a, session)->recommendation &&
+        following_at(following, b, session)->recommendation)
+      return false;
+  return picks_can_be_one(weaving, following_first(following, a), following_first(following, b));
+}
+
+static bool suggest(const Weaving *weaving, size_t a, size_t b, Suggestions *suggestions,
+                    Error *err) {
+  const Following *following = weaving->following;
+  const Pick first = following_first(following, a), second = following_first(following, b);
+  char of_a[REFERENCE_TEXT_SIZE], of_b[REFERENCE_TEXT_SIZE];
+  Suggestion one = {.row = {a, b}};
+  if (!can_be_one(weaving, a, b)) return true;
+  one.same_reference =
+      strcmp(reference_of(weaving, first, of_a), reference_of(weaving, second, of_b)) == 0;
+  if (!picks_likeness(weaving, first, second, &one.likeness, err)) return false;
+  if (one.likeness < LIKENESS_NEAR && !one.same_reference) return true;
+  Suggestion *of =
+      array_reserve(suggestions->of, &suggestions->capacity, suggestions->count + 1, sizeof *of);
+  if (!of) return fail_memory(err);
+  suggestions->of = of;
+  of[suggestions->count++] = one;
+  return true;
+}
+
+/* The rows that are not everywhere and say what they are about. */
+static size_t *rows_left(const Weaving *weaving, size_t *count, Error *err) {
+  const Following *following = weaving->following;
+  size_t *rows = calloc(following->row_count + 1, sizeof *rows);
+  *count = 0;
+  if (!rows) {
+    fail_memory(err);
+    return NULL;
+  }
+  for (size_t row = 0; row < following->row_count; ++row) {
+    const Pick first = following_first(following, row);
+    if (!is_everywhere(following, row) && title_seen(weaving, first)->letters &&
+        pick_recommendation(following->panel, first)->status != STATUS_HEADING)
+      rows[(*count)++] = row;
+  }
+  return rows;
+}
+
+/* Where there are too many to lay each beside each. */
+static bool suggest_by_reference(const Weaving *weaving, size_t row, Suggestions *suggestions,
+                                 Error *err) {
+  char text[REFERENCE_TEXT_SIZE];
+  const Pick first = following_first(weaving->following, row);
+  const struct RowLink *link =
+      rows_by_text_find(&weaving->references, reference_of(weaving, first, text));
+  for (; link; link = rows_by_text_next(&weaving->references, link))
+    if (link->row > row &&
+        title_seen(weaving, following_first(weaving->following, link->row))->letters &&
+        !suggest(weaving, row, link->row, suggestions, err))
+      return false;
+  return true;
+}
+
+static bool suggest_all(const Weaving *weaving, Suggestions *suggestions, Error *err) {
+  size_t count;
+  size_t *rows = rows_left(weaving, &count, err);
+  bool done = rows != NULL;
+  for (size_t a = 0; done && a < count; ++a) {
+    if (count > NEAR_ROWS_MAX) done = suggest_by_reference(weaving, rows[a], suggestions, err);
+    for (size_t b = a + 1; done && count <= NEAR_ROWS_MAX && b < count; ++b)
+      done = suggest(weaving, rows[a], rows[b], suggestions, err);
+  }
+  free(rows);
+  return done;
+}
+
+/* The likest first; of equal ones what has the same reference; then in the order of the rows. */
+static int by_worth(const void *a, const void *b) {
+  const Suggestion *left = a, *right = b;
+  if (left->likeness != right->likeness) return left->likeness > right->likeness ? -1 : 1;
+  if (left->same_reference != right->same_reference) return left->same_reference ? -1 : 1;
+  if (left->row[0] != right->row[0]) return left->row[0] < right->row[0] ? -1 : 1;
+  return (left->row[1] > right->row[1]) - (left->row[1] < right->row[1]);
+}
+
+static bool reason_of(const Weaving *weaving, const Suggestion *one, ProposalReason *reason,
+                      Error *err) {
+  const Following *following = weaving->following;
+  const Pick first = following_first(following, one->row[0]);
+  const Pick second = following_first(following, one->row[1]);
+  bool differ;
+  *reason = PROPOSED_SAME_REFERENCE;
+  if (one->likeness < LIKENESS_NEAR) return true;
+  *reason = PROPOSED_SAME_TITLE;
+  if (strcmp(title_seen(weaving, first)->letters, title_seen(weaving, second)->letters) == 0)
+    return true;
+  if (!titles_differ_in_sense(
+          pick_recommendation(following->panel, first)->text[RECOMMENDATION_TITLE],
+          pick_recommendation(following->panel, second)->text[RECOMMENDATION_TITLE], &differ, err))
+    return false;
+  *reason = differ ? PROPOSED_OTHER_SENSE : PROPOSED_NEAR_TITLE;
+  return true;
+}
+
+static bool propose(const Weaving *weaving, const Suggestion *one, Error *err) {
+  Following *following = weaving->following;
+  const Pick a = following_first(following, one->row[0]);
+  const Pick b = following_first(following, one->row[1]);
+  const bool in_order = a.session < b.session;
+  ProposalReason reason;
+  if (!reason_of(weaving, one, &reason, err)) return false;
+  Proposal *proposals = array_reserve(following->proposals, &following->proposal_capacity,
+                                      following->proposal_count + 1, sizeof *proposals);
+  if (!proposals) return fail_memory(err);
+  following->proposals = proposals;
+  proposals[following->proposal_count++] = (Proposal){
+      .of = {in_order ? a : b, in_order ? b : a}, .reason = reason, .likeness = one->likeness};
+  return true;
+}
+
+/* One to one. */
+static bool propose_best(const Weaving *weaving, const Suggestions *suggestions, Error *err) {
+  bool *taken = calloc(weaving->following->row_count + 1, sizeof *taken);
+  bool done = taken || fail_memory(err);
+  for (size_t n = 0; done && n < suggestions->count; ++n) {
+    const Suggestion *one = &suggestions->of[n];
+    if (taken[one->row[0]] || taken[one->row[1]]) continue;
+    taken[one->row[0]] = taken[one->row[1]] = true;
+    done = propose(weaving, one, err);
+  }
+  free(taken);
+  return done;
+}
+
+bool propose_rows(Weaving *weaving, Error *err) {
+  Suggestions suggestions = {.of = NULL};
+  bool done = suggest_all(weaving, &suggestions, err);
+  if (done && suggestions.count > 0)
+    qsort(suggestions.of, suggestions.count, sizeof *suggestions.of, by_worth);
+  done = done && propose_best(weaving, &suggestions, err);
+  free(suggestions.of);
+  return done;
+}

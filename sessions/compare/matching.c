@@ -1,0 +1,270 @@
+#include "sessions/compare/matching.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/vote/reference.h"
+#include "sessions/compare/matching_parts.h"
+#include "sessions/text/text.h"
+
+const Appearance *following_at(const Following *following, size_t row, size_t session) {
+  return &following->appearances[row * following->panel->count + session];
+}
+
+const Recommendation *pick_recommendation(const Panel *panel, Pick pick) {
+  return roundtable_recommendation(panel->of[pick.session].state, pick.recommendation);
+}
+
+const Recommendation *following_recommendation(const Following *following, size_t row,
+                                               size_t session) {
+  const uint32_t number = following_at(following, row, session)->recommendation;
+  return number ? pick_recommendation(following->panel, (Pick){session, number}) : NULL;
+}
+
+Pick following_first(const Following *following, size_t row) {
+  size_t session = 0;
+  while (following_at(following, row, session)->recommendation == 0)
+    ++session;
+  return (Pick){session, following_at(following, row, session)->recommendation};
+}
+
+size_t following_votes(const Following *following, size_t row) {
+  size_t votes = 0;
+  for (size_t session = 0; session < following->panel->count; ++session)
+    votes += panel_standing(following->panel, session,
+                            following_at(following, row, session)->recommendation) != NULL;
+  return votes;
+}
+
+Match match_of_picks(const Panel *panel, Pick a, Pick b, bool same) {
+  return (Match){.same = same,
+                 .end = {match_end_of(panel->of[a.session].state, pick_recommendation(panel, a)),
+                         match_end_of(panel->of[b.session].state, pick_recommendation(panel, b))}};
+}
+
+const char *key_of(const Weaving *weaving, Pick pick) {
+  const bool counts = !weaving->is_doubled[pick.session][pick.recommendation];
+  return counts ? pick_recommendation(weaving->following->panel, pick)->text[RECOMMENDATION_KEY]
+                : "";
+}
+
+bool picks_can_be_one(const Weaving *weaving, Pick a, Pick b) {
+  const Panel *panel = weaving->following->panel;
+  const char *key_a = key_of(weaving, a), *key_b = key_of(weaving, b);
+  const bool other_keys = *key_a && *key_b && strcmp(key_a, key_b) != 0;
+  const bool heading_a = pick_recommendation(panel, a)->status == STATUS_HEADING;
+  const bool heading_b = pick_recommendation(panel, b)->status == STATUS_HEADING;
+  return !other_keys && heading_a == heading_b && !answered_different(weaving->following, a, b);
+}
+
+bool is_free_for(const Weaving *weaving, size_t row, Pick pick) {
+  return weaving->row_of[pick.session][pick.recommendation] == NO_ROW &&
+         following_at(weaving->following, row, pick.session)->recommendation == 0;
+}
+
+void join_row(Weaving *weaving, Pick pick, size_t row, MatchWay way) {
+  Following *following = weaving->following;
+  following->appearances[row * following->panel->count + pick.session] =
+      (Appearance){pick.recommendation, way};
+  weaving->row_of[pick.session][pick.recommendation] = row;
+}
+
+const char *reference_of(const Weaving *weaving, Pick pick, char text[REFERENCE_TEXT_SIZE]) {
+  const Panel *panel = weaving->following->panel;
+  return reference_text(panel->of[pick.session].state, pick_recommendation(panel, pick), text);
+}
+
+TitleSeen *title_seen(const Weaving *weaving, Pick pick) {
+  return &weaving->titles[pick.session][pick.recommendation];
+}
+
+static bool begin_row(Weaving *weaving, Pick pick, Error *err) {
+  Following *following = weaving->following;
+  const size_t stride = following->panel->count * sizeof *following->appearances;
+  Appearance *appearances = array_reserve(following->appearances, &following->row_capacity,
+                                          following->row_count + 1, stride);
+  if (!appearances) return fail_memory(err);
+  following->appearances = appearances;
+  memset(appearances + following->row_count * following->panel->count, 0, stride);
+  join_row(weaving, pick, following->row_count++, MATCH_FIRST);
+  return true;
+}
+
+bool for_each_pick(Weaving *weaving, size_t session, PickTaker *take, Error *err) {
+  const Roundtable *state = weaving->following->panel->of[session].state;
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
+    const Subgroup *subgroup = roundtable_subgroup_at(state, place);
+    for (size_t n = 0; n < subgroup->recommendation_count; ++n) {
+      const Recommendation *one = roundtable_recommendation_at(state, subgroup, n);
+      if (one->status != STATUS_WITHDRAWN && !take(weaving, (Pick){session, one->number}, err))
+        return false;
+    }
+  }
+  return true;
+}
+
+static bool take_rest(Weaving *weaving, Pick pick, Error *err) {
+  return weaving->row_of[pick.session][pick.recommendation] != NO_ROW ||
+         begin_row(weaving, pick, err);
+}
+
+/* Known to the sessions after this one, not within it. */
+static bool take_into_lists(Weaving *weaving, Pick pick, Error *err) {
+  char text[REFERENCE_TEXT_SIZE];
+  const size_t row = weaving->row_of[pick.session][pick.recommendation];
+  const char *key = key_of(weaving, pick);
+  const TitleSeen *title = title_seen(weaving, pick);
+  const bool by_title = title->letters && !title->is_doubled;
+  return (!*key || rows_by_text_add(&weaving->keys, key, row, pick, err)) &&
+         (!by_title ||
+          rows_by_text_add(&weaving->titles_of_rows, title->letters, row, pick, err)) &&
+         rows_by_text_add(&weaving->references, reference_of(weaving, pick, text), row, pick, err);
+}
+
+static bool note_doubled(Weaving *weaving, size_t session, uint32_t first, uint32_t second,
+                         Error *err) {
+  Following *following = weaving->following;
+  DoubledKey *doubled = array_reserve(following->doubled, &following->doubled_capacity,
+                                      following->doubled_count + 1, sizeof *doubled);
+  if (!doubled) return fail_memory(err);
+  following->doubled = doubled;
+  doubled[following->doubled_count++] =
+      (DoubledKey){.session = session, .recommendation = {first, second}};
+  weaving->is_doubled[session][first] = weaving->is_doubled[session][second] = true;
+  return true;
+}
+
+/* The texts of a session, and which recommendation had each first. */
+typedef struct Owners {
+  Names texts;
+  uint32_t *of; /* by number of the text */
+  size_t capacity;
+} Owners;
+
+/* *before: who had this text already, or 0. */
+static bool own(Owners *owners, const char *text, uint32_t number, uint32_t *before, Error *err) {
+  size_t n;
+  bool added;
+  *before = 0;
+  if (!names_add(&owners->texts, text, &n, &added, err)) return false;
+  uint32_t *of = array_reserve(owners->of, &owners->capacity, n + 1, sizeof *of);
+  if (!of) return fail_memory(err);
+  owners->of = of;
+  if (added)
+    of[n] = number;
+  else
+    *before = of[n];
+  return true;
+}
+
+static bool says_nothing(const Recommendation *one) {
+  const char *title = one->text[RECOMMENDATION_TITLE];
+  return !*title || strcmp(title, one->code) == 0;
+}
+
+static bool see_title(Weaving *weaving, Owners *titles, Pick pick, Error *err) {
+  const Recommendation *one = pick_recommendation(weaving->following->panel, pick);
+  TitleSeen *title = title_seen(weaving, pick);
+  uint32_t before;
+  if (says_nothing(one)) return true;
+  if (!text_letters(one->text[RECOMMENDATION_TITLE], &title->letters)) return fail_memory(err);
+  if (!own(titles, title->letters, pick.recommendation, &before, err)) return false;
+  if (before) title->is_doubled = weaving->titles[pick.session][before].is_doubled = true;
+  return true;
+}
+
+static bool see_key(Weaving *weaving, Owners *keys, Pick pick, Error *err) {
+  const char *key = pick_recommendation(weaving->following->panel, pick)->text[RECOMMENDATION_KEY];
+  uint32_t before = 0;
+  return (!*key || own(keys, key, pick.recommendation, &before, err)) &&
+         (!before || note_doubled(weaving, pick.session, before, pick.recommendation, err));
+}
+
+/* In the order of the numbers, that a later one is the double. */
+static bool find_doubled(Weaving *weaving, size_t session, Error *err) {
+  const Roundtable *state = weaving->following->panel->of[session].state;
+  Owners keys = {.of = NULL}, titles = {.of = NULL};
+  bool done = true;
+  names_open(&keys.texts);
+  names_open(&titles.texts);
+  for (uint32_t number = 1; done && number <= roundtable_recommendation_total(state); ++number) {
+    const Recommendation *one = roundtable_recommendation(state, number);
+    const Pick pick = {session, number};
+    if (one && one->status != STATUS_WITHDRAWN)
+      done = see_key(weaving, &keys, pick, err) && see_title(weaving, &titles, pick, err);
+  }
+  names_close(&keys.texts);
+  names_close(&titles.texts);
+  free(keys.of);
+  free(titles.of);
+  return done;
+}
+
+static bool weave(Weaving *weaving, const Matches *matches, Error *err) {
+  const Panel *panel = weaving->following->panel;
+  for (size_t session = 0; session < panel->count; ++session)
+    if (!find_doubled(weaving, session, err)) return false;
+  if (!answers_find(weaving->following, matches, err)) return false;
+  for (size_t session = 0; session < panel->count; ++session) {
+    if (!join_rows(weaving, session, err) || !for_each_pick(weaving, session, take_rest, err) ||
+        !for_each_pick(weaving, session, take_into_lists, err))
+      return false;
+  }
+  return propose_rows(weaving, err) && note_differences(weaving, err);
+}
+
+static bool open_weaving(Weaving *weaving, Following *following, Error *err) {
+  *weaving = (Weaving){.following = following};
+  rows_by_text_open(&weaving->keys);
+  rows_by_text_open(&weaving->titles_of_rows);
+  rows_by_text_open(&weaving->references);
+  for (size_t session = 0; session < following->panel->count; ++session) {
+    const size_t total = roundtable_recommendation_total(following->panel->of[session].state) + 1;
+    weaving->row_of[session] = calloc(total, sizeof **weaving->row_of);
+    weaving->is_doubled[session] = calloc(total, sizeof **weaving->is_doubled);
+    weaving->titles[session] = calloc(total, sizeof **weaving->titles);
+    if (!weaving->row_of[session] || !weaving->is_doubled[session] || !weaving->titles[session])
+      return fail_memory(err);
+    for (size_t n = 0; n < total; ++n)
+      weaving->row_of[session][n] = NO_ROW;
+  }
+  return true;
+}
+
+static void free_titles(const Panel *panel, TitleSeen *titles, size_t session) {
+  const size_t total = roundtable_recommendation_total(panel->of[session].state) + 1;
+  for (size_t n = 0; titles && n < total; ++n) {
+    free(titles[n].letters);
+    title_print_free(&titles[n].print);
+  }
+  free(titles);
+}
+
+static void close_weaving(Weaving *weaving) {
+  const Panel *panel = weaving->following->panel;
+  rows_by_text_close(&weaving->keys);
+  rows_by_text_close(&weaving->titles_of_rows);
+  rows_by_text_close(&weaving->references);
+  for (size_t session = 0; session < panel->count; ++session) {
+    free(weaving->row_of[session]);
+    free(weaving->is_doubled[session]);
+    free_titles(panel, weaving->titles[session], session);
+  }
+}
+
+bool following_make(const Panel *panel, const Matches *matches, Following *following, Error *err) {
+  Weaving weaving;
+  *following = (Following){.panel = panel};
+  const bool made = open_weaving(&weaving, following, err) && weave(&weaving, matches, err);
+  close_weaving(&weaving);
+  return made;
+}
+
+void following_free(Following *following) {
+  free(following->appearances);
+  free(following->proposals);
+  free(following->differences);
+  free(following->answers);
+  free(following->doubled);
+  *following = (Following){.panel = following->panel};
+}

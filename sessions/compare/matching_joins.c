@@ -1,0 +1,142 @@
+/* What decides that a recommendation goes on with a row of earlier sessions. */
+#include "sessions/compare/matching_parts.h"
+
+static void join_confirmed(Weaving *weaving, size_t session) {
+  const Following *following = weaving->following;
+  for (size_t n = 0; n < following->answer_count; ++n) {
+    const Answer *answer = &following->answers[n];
+    if (!answer->same || answer->of[1].session != session) continue;
+    const size_t row = weaving->row_of[answer->of[0].session][answer->of[0].recommendation];
+    if (row != NO_ROW && is_free_for(weaving, row, answer->of[1]))
+      join_row(weaving, answer->of[1], row, MATCH_CONFIRMED);
+  }
+}
+
+static bool join_by_key(Weaving *weaving, Pick pick, Error *err) {
+  (void)err;
+  const char *key = key_of(weaving, pick);
+  const struct RowLink *link = *key ? rows_by_text_find(&weaving->keys, key) : NULL;
+  for (; link; link = rows_by_text_next(&weaving->keys, link))
+    if (is_free_for(weaving, link->row, pick) &&
+        !answered_different(weaving->following, link->pick, pick))
+      join_row(weaving, pick, link->row, MATCH_BY_KEY);
+  return true;
+}
+
+static bool fits(const Weaving *weaving, const struct RowLink *link, Pick pick) {
+  return is_free_for(weaving, link->row, pick) && picks_can_be_one(weaving, link->pick, pick);
+}
+
+/* Where two rows have the title, each in a session that the other is not in, neither is it. */
+static bool join_by_title(Weaving *weaving, Pick pick, Error *err) {
+  (void)err;
+  const TitleSeen *title = title_seen(weaving, pick);
+  if (!title->letters || title->is_doubled) return true;
+  size_t found = NO_ROW;
+  const struct RowLink *link = rows_by_text_find(&weaving->titles_of_rows, title->letters);
+  for (; link; link = rows_by_text_next(&weaving->titles_of_rows, link)) {
+    if (!fits(weaving, link, pick) || link->row == found) continue;
+    if (found != NO_ROW) return true;
+    found = link->row;
+  }
+  if (found != NO_ROW) join_row(weaving, pick, found, MATCH_BY_TITLE);
+  return true;
+}
+
+static const TitlePrint *print_of(const Weaving *weaving, Pick pick, Error *err) {
+  TitleSeen *title = title_seen(weaving, pick);
+  const Recommendation *one = pick_recommendation(weaving->following->panel, pick);
+  if (!title->is_printed && !title_print(one->text[RECOMMENDATION_TITLE], &title->print, err))
+    return NULL;
+  title->is_printed = true;
+  return &title->print;
+}
+
+bool picks_likeness(const Weaving *weaving, Pick a, Pick b, int *likeness, Error *err) {
+  const TitlePrint *of_a = print_of(weaving, a, err);
+  const TitlePrint *of_b = of_a ? print_of(weaving, b, err) : NULL;
+  if (of_b) *likeness = title_prints_likeness(of_a, of_b);
+  return of_b != NULL;
+}
+
+/* Whether this title is liker to one of a row that is still free than to that of `link`. */
+static bool has_better_row(const Weaving *weaving, const struct RowLink *link, Pick pick,
+                           int likeness, bool *better, Error *err) {
+  const Following *following = weaving->following;
+  for (size_t row = 0; row < following->row_count; ++row) {
+    const Pick other = following_first(following, row);
+    int of_this;
+    if (row == link->row || !is_free_for(weaving, row, pick) ||
+        !picks_can_be_one(weaving, other, pick))
+      continue;
+    if (!picks_likeness(weaving, other, pick, &of_this, err)) return false;
+    if (of_this > likeness) return *better = true;
+  }
+  return true;
+}
+
+/* Whether the title of `link` is liker to that of another recommendation left in this session. */
+static bool has_better_pick(const Weaving *weaving, const struct RowLink *link, Pick pick,
+                            int likeness, bool *better, Error *err) {
+  const Roundtable *state = weaving->following->panel->of[pick.session].state;
+  for (uint32_t number = 1; number <= roundtable_recommendation_total(state); ++number) {
+    const Recommendation *one = roundtable_recommendation(state, number);
+    const Pick other = {pick.session, number};
+    int of_this;
+    if (!one || one->status == STATUS_WITHDRAWN || number == pick.recommendation ||
+        !fits(weaving, link, other))
+      continue;
+    if (!picks_likeness(weaving, link->pick, other, &of_this, err)) return false;
+    if (of_this > likeness) return *better = true;
+  }
+  return true;
+}
+
+static bool has_better(const Weaving *weaving, const struct RowLink *link, Pick pick, int likeness,
+                       bool *better, Error *err) {
+  const Following *following = weaving->following;
+  *better = false;
+  if (likeness == LIKENESS_SAME || following->row_count > NEAR_ROWS_MAX) return true;
+  return has_better_row(weaving, link, pick, likeness, better, err) &&
+         (*better || has_better_pick(weaving, link, pick, likeness, better, err));
+}
+
+/* Whether two of one reference are one beyond doubt. */
+static bool is_clear(const Weaving *weaving, const struct RowLink *link, Pick pick, bool *clear,
+                     Error *err) {
+  const Panel *panel = weaving->following->panel;
+  const Recommendation *one = pick_recommendation(panel, link->pick);
+  const Recommendation *other = pick_recommendation(panel, pick);
+  bool differ, better;
+  int likeness;
+  *clear = true;
+  if (!title_seen(weaving, link->pick)->letters || !title_seen(weaving, pick)->letters) return true;
+  if (!picks_likeness(weaving, link->pick, pick, &likeness, err) ||
+      !titles_differ_in_sense(one->text[RECOMMENDATION_TITLE], other->text[RECOMMENDATION_TITLE],
+                              &differ, err) ||
+      !has_better(weaving, link, pick, likeness, &better, err))
+    return false;
+  *clear = likeness >= LIKENESS_NEAR && !differ && !better;
+  return true;
+}
+
+/* The newest that fits. */
+static bool join_by_reference(Weaving *weaving, Pick pick, Error *err) {
+  char text[REFERENCE_TEXT_SIZE];
+  const struct RowLink *link =
+      rows_by_text_find(&weaving->references, reference_of(weaving, pick, text));
+  for (; link; link = rows_by_text_next(&weaving->references, link)) {
+    bool clear;
+    if (!fits(weaving, link, pick)) continue;
+    if (!is_clear(weaving, link, pick, &clear, err)) return false;
+    if (clear) join_row(weaving, pick, link->row, MATCH_BY_REFERENCE);
+  }
+  return true;
+}
+
+bool join_rows(Weaving *weaving, size_t session, Error *err) {
+  join_confirmed(weaving, session);
+  return for_each_pick(weaving, session, join_by_key, err) &&
+         for_each_pick(weaving, session, join_by_title, err) &&
+         for_each_pick(weaving, session, join_by_reference, err);
+}

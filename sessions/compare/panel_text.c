@@ -1,0 +1,148 @@
+#include "sessions/compare/panel_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/compare/compare_parts.h"
+#include "sessions/export/table_parts.h"
+#include "sessions/text/day.h"
+#include "sessions/text/text.h"
+#include "sessions/text/wrap.h"
+
+enum { INDENT = 3, TITLE_SHOWN_SIZE = 512 };
+
+static void write_indented(FILE *out, const char *text) {
+  const int width = TABLE_WIDTH - INDENT;
+  while (*text) {
+    const size_t size = paragraph_line(text, width);
+    fprintf(out, "%*s%.*s\n", INDENT, "", (int)size, text);
+    text += size;
+    text += strspn(text, " ");
+  }
+}
+
+static void write_session(FILE *out, char letter, const PanelSession *one) {
+  char words[SESSION_WORDS_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE], shown[TITLE_SHOWN_SIZE];
+  const char *title = roundtable_text(one->state, SESSION_TITLE);
+  char written[DAY_WORDS_SIZE];
+  const char *date = day_words(roundtable_text(one->state, SESSION_DATE), written);
+  text_show(title, strlen(title), shown, sizeof shown);
+  fprintf(out, "%c  %s%s%s\n", letter, shown, *date ? " · " : "", date);
+  write_indented(out, session_words(one, words));
+  snprintf(words, sizeof words, _("no. %llu, fingerprint %s"),
+           (unsigned long long)session_stamp(one->session).seq,
+           fingerprint_text(session_hash(one->session), fingerprint));
+  write_indented(out, words);
+}
+
+/* "- Voters differ …": with capitals and full stops. */
+static void write_remarks(FILE *out, const Sentences *sentences) {
+  if (sentences->count > 0) fputc('\n', out);
+  for (size_t n = 0; n < sentences->count; ++n) {
+    char *full = sentence_in_full(sentences->of[n], NULL), *line = NULL;
+    if (full && asprintf(&line, "- %s", full) >= 0) {
+      paragraph_write(out, line, TABLE_WIDTH);
+      free(line);
+    }
+    free(full);
+  }
+}
+
+void write_opening(FILE *out, const Panel *panel, const Sentences *sentences, size_t row_count) {
+  for (size_t n = 0; n < panel->count; ++n)
+    write_session(out, panel_letter(n), &panel->of[n]);
+  write_remarks(out, sentences);
+  if (row_count == 0) fprintf(out, "\n%s\n", _("Nothing has been put to the vote yet."));
+}
+
+static void count_ways(const Following *following, unsigned long ways[MATCH_WAYS]) {
+  for (size_t row = 0; row < following->row_count; ++row)
+    for (size_t session = 0; session < following->panel->count; ++session) {
+      const Appearance *at = following_at(following, row, session);
+      if (at->recommendation) ++ways[at->way];
+    }
+}
+
+static void write_end(FILE *out, const Panel *panel, Pick pick) {
+  char reference[REFERENCE_TEXT_SIZE], line[LINE_TEXT_SIZE];
+  const Recommendation *one = pick_recommendation(panel, pick);
+  snprintf(line, sizeof line, "%c %s  %s", panel_letter(pick.session),
+           pick_reference(panel, pick, reference), one->text[RECOMMENDATION_TITLE]);
+  write_indented(out, line);
+}
+
+static void write_proposals(FILE *out, const Following *following) {
+  fputc('\n', out);
+  paragraph_write(out,
+                  _("These may be the same. Say so with --accept 1,3-5, or that they are not with "
+                    "--refuse 2; your answer is kept."),
+                  TABLE_WIDTH);
+  for (size_t n = 0; n < following->proposal_count; ++n) {
+    const Proposal *proposal = &following->proposals[n];
+    fprintf(out, "\n%zu. %s\n", n + 1, proposal_words(proposal->reason));
+    write_end(out, following->panel, proposal->of[0]);
+    write_end(out, following->panel, proposal->of[1]);
+  }
+}
+
+bool say_differences(const Following *following, Sentences *sentences, Error *err) {
+  const unsigned long count = (unsigned long)following->difference_count;
+  unsigned long in_sense = 0;
+  for (size_t n = 0; n < following->difference_count; ++n)
+    in_sense += following->differences[n].in_sense;
+  return (count == 0 ||
+          sentences_say(sentences, err,
+                        ngettext("%s recommendation is followed though its text differs",
+                                 "%s recommendations are followed though their texts differ",
+                                 count),
+                        count_shown(count).text)) &&
+         (in_sense == 0 ||
+          sentences_say(sentences, err,
+                        ngettext("%s of these may ask for the opposite: look at both texts",
+                                 "%s of these may ask for the opposite: look at both texts",
+                                 in_sense),
+                        count_shown(in_sense).text));
+}
+
+void write_differences(FILE *out, const Following *following) {
+  if (following->difference_count == 0) return;
+  fputc('\n', out);
+  paragraph_write(out, _("Followed, though the texts differ:"), TABLE_WIDTH);
+  for (size_t n = 0; n < following->difference_count; ++n) {
+    const TitleDifference *one = &following->differences[n];
+    fputc('\n', out);
+    write_end(out, following->panel, one->of[0]);
+    write_end(out, following->panel, one->of[1]);
+    if (one->in_sense)
+      write_indented(out, _("They may ask for opposite things: if they are not the same, say so "
+                            "with compare --different."));
+  }
+}
+
+static void write_answers(FILE *out, const Following *following) {
+  fputc('\n', out);
+  paragraph_write(out, _("Answered before; --forget 1 takes an answer back:"), TABLE_WIDTH);
+  for (size_t n = 0; n < following->answer_count; ++n) {
+    const Answer *answer = &following->answers[n];
+    fprintf(out, "\n%zu. %s\n", n + 1, answer->same ? _("the same") : _("not the same"));
+    write_end(out, following->panel, answer->of[0]);
+    write_end(out, following->panel, answer->of[1]);
+  }
+}
+
+void write_matching(FILE *out, const Following *following) {
+  char line[LINE_TEXT_SIZE];
+  unsigned long ways[MATCH_WAYS] = {0};
+  count_ways(following, ways);
+  snprintf(line, sizeof line,
+           _("Followed by key: %s; by title: %s; by reference: %s; as somebody confirmed: %s."),
+           count_shown(ways[MATCH_BY_KEY]).text, count_shown(ways[MATCH_BY_TITLE]).text,
+           count_shown(ways[MATCH_BY_REFERENCE]).text, count_shown(ways[MATCH_CONFIRMED]).text);
+  fputc('\n', out);
+  paragraph_write(out, line, TABLE_WIDTH);
+  write_differences(out, following);
+  if (following->proposal_count > 0) write_proposals(out, following);
+  if (following->answer_count > 0) write_answers(out, following);
+}

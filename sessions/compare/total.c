@@ -1,0 +1,156 @@
+#include "sessions/compare/total.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "core/vote/reference.h"
+#include "sessions/compare/panel_text.h"
+#include "sessions/compare/total_names.h"
+#include "sessions/compare/voter_warnings.h"
+#include "sessions/import/names.h"
+
+static bool refuse_copies(Session *const *sessions, size_t count, Error *err) {
+  for (size_t a = 0; a < count; ++a)
+    for (size_t b = a + 1; b < count; ++b)
+      if (memcmp(roundtable_session_id(session_state(sessions[a])),
+                 roundtable_session_id(session_state(sessions[b])), SESSION_ID_SIZE) == 0)
+        return fail(err, ERROR_BAD_DATA,
+                    _("%s and %s are copies of one session: their dots would count twice; leave "
+                      "one out"),
+                    session_path(sessions[a]), session_path(sessions[b]));
+  return true;
+}
+
+static Weights rule_weights(const Session *session) {
+  return roundtable_ranking_rule(session_state(session)).weights;
+}
+
+static bool choose_weights(Session *const *sessions, size_t count, const TotalRequest *request,
+                           Total *total, Error *err) {
+  total->weights = request->weights ? *request->weights : rule_weights(sessions[0]);
+  for (size_t n = 1; n < count && !request->weights; ++n)
+    if (!weights_same(total->weights, rule_weights(sessions[n])))
+      return sentences_say(&total->sentences, err,
+                           _("the sessions' rules weigh dots differently: here all are weighed as "
+                             "in A; --weights chooses others"));
+  return true;
+}
+
+static bool follow(Total *total, const char *folder, Error *err) {
+  Matches matches = {0};
+  const bool followed = (!folder || matches_read(folder, &matches, err)) &&
+                        following_make(&total->panel, &matches, &total->following, err);
+  matches_free(&matches);
+  return followed;
+}
+
+static bool add_row(Total *total, size_t row, Error *err) {
+  Error cause = {0};
+  for (size_t session = 0; session < total->panel.count; ++session) {
+    const Standing *standing = panel_standing(
+        &total->panel, session, following_at(&total->following, row, session)->recommendation);
+    if (standing && !sum_add(&total->sums[row], standing->tally, &cause))
+      return fail(err, cause.kind, "%s/%s: %s", total->names[row].subgroup_code,
+                  total->names[row].code, cause.text);
+  }
+  if (total->sums[row].sessions > 0) total->rows[total->row_count++] = row;
+  return true;
+}
+
+static bool group_rows(Total *total, size_t *group_count, Error *err) {
+  Names groups;
+  size_t number;
+  bool added, done = true;
+  names_open(&groups);
+  for (size_t row = 0; done && row < total->following.row_count; ++row) {
+    done = names_add(&groups, total->names[row].subgroup_code, &number, &added, err);
+    if (done) total->sums[row].group = (uint32_t)number;
+  }
+  *group_count = groups.count;
+  names_close(&groups);
+  return done;
+}
+
+static bool add_up(Total *total, Error *err) {
+  const size_t count = total->following.row_count;
+  size_t groups;
+  total->sums = calloc(count + 1, sizeof *total->sums);
+  total->rows = calloc(count + 1, sizeof *total->rows);
+  if (!total->sums || !total->rows) return fail_memory(err);
+  for (size_t row = 0; row < count; ++row)
+    if (!add_row(total, row, err)) return false;
+  return group_rows(total, &groups, err) &&
+         sums_rank(total->sums, count, groups, total->weights, err);
+}
+
+static void judge_finality(Total *total) {
+  for (size_t n = 0; n < total->panel.count; ++n) {
+    const PanelSession *one = &total->panel.of[n];
+    const Finality finality = finality_with(one->state, one->weights);
+    total->finality.open += finality.open;
+    total->finality.waiting += finality.waiting;
+    total->finality.hidden |= finality.hidden;
+    total->finality.simulated |= finality.simulated;
+  }
+}
+
+static bool say_twice(Total *total, Error *err) {
+  const size_t before = total->sentences.count;
+  if (!say_voted_twice(&total->panel, &total->sentences, err)) return false;
+  total->voted_twice = total->sentences.count > before;
+  return true;
+}
+
+static bool say_proposals(Total *total, Error *err) {
+  const unsigned long count = (unsigned long)total->following.proposal_count;
+  return count == 0 ||
+         sentences_say(&total->sentences, err,
+                       ngettext("%s pair of recommendations may be the same and is not added "
+                                "together: « gommette compare » shows it and takes your answer",
+                                "%s pairs of recommendations may be the same and are not added "
+                                "together: « gommette compare » shows them and takes your answer",
+                                count),
+                       count_shown(count).text);
+}
+
+static bool say_doubled(Total *total, Error *err) {
+  for (size_t n = 0; n < total->following.doubled_count; ++n) {
+    const DoubledKey *doubled = &total->following.doubled[n];
+    const Recommendation *one = roundtable_recommendation(total->panel.of[doubled->session].state,
+                                                          doubled->recommendation[0]);
+    if (!sentences_say(&total->sentences, err,
+                       _("the key « %s » stands twice in %c: it follows neither recommendation"),
+                       one->text[RECOMMENDATION_KEY], panel_letter(doubled->session)))
+      return false;
+  }
+  return true;
+}
+
+bool total_open(Session *const *sessions, size_t count, const TotalRequest *request,
+                const char *folder, Total *total, Error *err) {
+  *total = (Total){.method = request->method};
+  if (!refuse_copies(sessions, count, err) || !choose_weights(sessions, count, request, total, err))
+    return false;
+  const PanelRequest panel = {.method = request->method, .weights = &total->weights};
+  if (!panel_open(sessions, count, &panel, &total->panel, err)) return false;
+  judge_finality(total);
+  return follow(total, folder, err) && total_name_rows(total, err) && add_up(total, err) &&
+         say_twice(total, err) && say_unfinished(&total->panel, &total->sentences, err) &&
+         say_doubled(total, err) && say_differences(&total->following, &total->sentences, err) &&
+         say_proposals(total, err);
+}
+
+void total_close(Total *total) {
+  following_free(&total->following);
+  panel_close(&total->panel);
+  sentences_free(&total->sentences);
+  store_free(&total->texts);
+  free(total->sums);
+  free(total->names);
+  free(total->rows);
+  total->sums = NULL;
+  total->names = NULL;
+  total->rows = NULL;
+}

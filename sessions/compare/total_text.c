@@ -1,0 +1,166 @@
+/* A total for people. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/compare/panel_text.h"
+#include "sessions/compare/total_names.h"
+#include "sessions/export/table_parts.h"
+#include "sessions/text/wrap.h"
+
+enum { SESSIONS_IN_TABLE = 4, CELL_SIZE = SHOWN_TEXT_SIZE + 16 };
+
+/* Rows best first, inside a tie as in the agenda. */
+typedef struct Placed {
+  const Total *total;
+  size_t row;
+} Placed;
+
+static int by_rank(const void *one, const void *other) {
+  const Placed *a = one, *b = other;
+  const RankingMethod method = a->total->method;
+  const uint32_t left = a->total->sums[a->row].rank[method].overall;
+  const uint32_t right = b->total->sums[b->row].rank[method].overall;
+  if (left != right) return left > right ? 1 : -1;
+  return (a->row > b->row) - (a->row < b->row);
+}
+
+static Placed *sorted_rows(const Total *total, Error *err) {
+  Placed *placed = calloc(total->row_count + 1, sizeof *placed);
+  if (!placed) {
+    fail_memory(err);
+    return NULL;
+  }
+  for (size_t n = 0; n < total->row_count; ++n)
+    placed[n] = (Placed){total, total->rows[n]};
+  qsort(placed, total->row_count, sizeof *placed, by_rank);
+  return placed;
+}
+
+static bool add_row_head(Grid *grid, const Total *total, size_t row, Error *err) {
+  char reference[TOTAL_REFERENCE_SIZE];
+  const Pick pick = following_first(&total->following, row);
+  return grid_cell(grid, total_reference(total, row, reference), err) &&
+         grid_cell(grid, title_of(pick_recommendation(&total->panel, pick)), err);
+}
+
+static bool add_rank(Grid *grid, Rank rank, Error *err) {
+  char text[CELL_SIZE];
+  snprintf(text, sizeof text, "%" PRIu32 "%s", rank.overall, rank.tied ? "=" : " ");
+  return grid_cell(grid, text, err);
+}
+
+static bool add_sum(Grid *grid, const Total *total, size_t row, Error *err) {
+  char votes[CELL_SIZE];
+  const Sum *sum = &total->sums[row];
+  if (!add_row_head(grid, total, row, err)) return false;
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    if (!add_number(grid, sum->tally.dots[colour], err)) return false;
+  snprintf(votes, sizeof votes, "%" PRIu32 "/%zu", sum->sessions, total->panel.count);
+  return add_number(grid, sum->score[BY_CUMULATIVE], err) &&
+         add_rank(grid, sum->rank[BY_CUMULATIVE], err) &&
+         grid_cell(grid, thousandths_shown(sum->score[BY_WEIGHTED]).text, err) &&
+         add_rank(grid, sum->rank[BY_WEIGHTED], err) && grid_cell(grid, votes, err);
+}
+
+static bool fill_sums(Grid *grid, const Total *total, const Placed *placed, Error *err) {
+  if (!grid_cell(grid, _("ref."), err) || !grid_cell(grid, _("recommendation"), err) ||
+      !add_dot_signs(grid, err) || !grid_cell(grid, _("cumulative"), err) ||
+      !grid_cell(grid, _("rank"), err) || !grid_cell(grid, _("weighted"), err) ||
+      !grid_cell(grid, _("rank"), err) || !grid_cell(grid, _("voted"), err))
+    return false;
+  for (size_t n = 0; n < total->row_count; ++n)
+    if (!add_sum(grid, total, placed[n].row, err)) return false;
+  return true;
+}
+
+static bool write_sums(FILE *out, const Total *total, const Placed *placed, Error *err) {
+  Grid grid = {.columns = {GRID_LEFT, GRID_FILL, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT,
+                           GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT}};
+  const bool filled = fill_sums(&grid, total, placed, err);
+  fputc('\n', out);
+  if (filled) grid_write(&grid, TABLE_WIDTH, out);
+  grid_free(&grid);
+  return filled;
+}
+
+/* "545 (4=)" */
+static bool add_score(Grid *grid, RankingMethod method, int64_t score, Rank rank, Error *err) {
+  char text[CELL_SIZE];
+  const Shown number = method == BY_WEIGHTED ? thousandths_shown(score) : number_shown(score);
+  snprintf(text, sizeof text, "%s (%" PRIu32 "%s)", number.text, rank.overall,
+           rank.tied ? "=" : "");
+  return grid_cell(grid, text, err);
+}
+
+static bool add_scores(Grid *grid, const Total *total, size_t row, size_t start, size_t end,
+                       RankingMethod method, Error *err) {
+  if (!add_row_head(grid, total, row, err)) return false;
+  for (size_t session = start; session < end; ++session) {
+    const uint32_t number = following_at(&total->following, row, session)->recommendation;
+    const Standing *standing = panel_standing(&total->panel, session, number);
+    const bool added =
+        standing ? add_score(grid, method, standing->score[method], standing->rank[method], err)
+                 : grid_cell(grid, number ? "–" : "", err);
+    if (!added) return false;
+  }
+  const Sum *sum = &total->sums[row];
+  return add_score(grid, method, sum->score[method], sum->rank[method], err);
+}
+
+static bool fill_scores(Grid *grid, const Total *total, const Placed *placed, size_t start,
+                        size_t end, RankingMethod method, Error *err) {
+  if (!grid_cell(grid, _("ref."), err) || !grid_cell(grid, _("recommendation"), err)) return false;
+  for (size_t session = start; session < end; ++session) {
+    const char letter[] = {panel_letter(session), '\0'};
+    if (!grid_cell(grid, letter, err)) return false;
+  }
+  if (!grid_cell(grid, _("total"), err)) return false;
+  for (size_t n = 0; n < total->row_count; ++n)
+    if (!add_scores(grid, total, placed[n].row, start, end, method, err)) return false;
+  return true;
+}
+
+static bool write_scores(FILE *out, const Total *total, const Placed *placed, RankingMethod method,
+                         Error *err) {
+  char heading[LINE_TEXT_SIZE];
+  snprintf(heading, sizeof heading, _("Session by session, with the rank there: %s"),
+           _(method_description(method)->title));
+  fprintf(out, "\n%s\n\n", heading);
+  for (size_t start = 0; start < total->panel.count; start += SESSIONS_IN_TABLE) {
+    Grid grid = {.columns = {GRID_LEFT, GRID_FILL}};
+    const size_t left = total->panel.count - start;
+    const size_t here = left < SESSIONS_IN_TABLE ? left : SESSIONS_IN_TABLE;
+    for (size_t n = 0; n <= here; ++n)
+      grid.columns[2 + n] = GRID_RIGHT;
+    const bool filled = fill_scores(&grid, total, placed, start, start + here, method, err);
+    if (filled) grid_write(&grid, TABLE_WIDTH, out);
+    grid_free(&grid);
+    if (!filled) return false;
+  }
+  return true;
+}
+
+static void write_legend(FILE *out) {
+  fputc('\n', out);
+  paragraph_write(out,
+                  _("Voted 2/3: put to the vote in two of three sessions; who was in fewer could "
+                    "get fewer dots. – was not put to the vote there; an empty place is not in "
+                    "that session."),
+                  TABLE_WIDTH);
+}
+
+bool total_text(FILE *out, const Total *total, Error *err) {
+  write_opening(out, &total->panel, &total->sentences, total->row_count);
+  if (total->row_count == 0) return true;
+  Placed *placed = sorted_rows(total, err);
+  const bool written = placed && write_sums(out, total, placed, err) &&
+                       write_scores(out, total, placed, BY_CUMULATIVE, err) &&
+                       write_scores(out, total, placed, BY_WEIGHTED, err);
+  free(placed);
+  if (written) write_legend(out);
+  if (written) write_differences(out, &total->following);
+  return written;
+}

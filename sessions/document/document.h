@@ -1,0 +1,116 @@
+/* A report before it is any format: a sequence of blocks, with all words in the reader's language.
+ * Sections (sessions/report/report.h) put it together; text, Markdown, HTML and PDF are made from
+ * it, each escaping for itself what people typed.
+ *
+ * Texts are copied, and belong to the document. There they are clean UTF-8 without line ends or
+ * tabs: whatever sessions/text/text.h would refuse is shown by its name, as <U+202E>. */
+#ifndef SESSIONS_DOCUMENT_DOCUMENT_H
+#define SESSIONS_DOCUMENT_DOCUMENT_H
+
+#include "core/base/error.h"
+#include "core/base/memory.h"
+#include "core/vote/tally.h"
+
+enum { DOCUMENT_COLUMNS_MAX = 12 };
+
+typedef enum BlockKind {
+  BLOCK_HEADING,    /* `text`, of a level: 1 is the report's title, 2 a section's, 3 a part's */
+  BLOCK_PARAGRAPH,  /* `text` */
+  BLOCK_ITEM,       /* `text`: of a list; items that follow one another are one list */
+  BLOCK_FACT,       /* `label` and `text`; facts that follow one another are one list */
+  BLOCK_TABLE,      /* `table` */
+  BLOCK_BARS,       /* `figure`: a stacked bar of dots for each row */
+  BLOCK_WHISKERS,   /* `figure`: for each row the ranks from best to worst, and the rank */
+  BLOCK_SIGNATURES, /* `text`: one line to sign, for whom */
+  BLOCK_KINDS
+} BlockKind;
+
+typedef enum ColumnKind { COLUMN_TEXT, COLUMN_TITLE, COLUMN_NUMBER } ColumnKind;
+
+typedef struct DocumentColumn {
+  const char *title; /* in full: "very high priority" */
+  const char *brief; /* where room is short: "●V"; or the same */
+  ColumnKind kind;   /* the one COLUMN_TITLE is a row's own head, and wraps in what others leave */
+} DocumentColumn;
+
+typedef enum RowKind {
+  ROW_ITEM,
+  ROW_HEADING, /* of a group: its first cell alone, across the table */
+  ROW_NOTE,    /* likewise, said in small: a reason, a note */
+  ROW_SUBTOTAL,
+  ROW_TOTAL,
+  ROW_BAND /* between two bands of a ranking: no cells */
+} RowKind;
+
+typedef struct DocumentRow {
+  RowKind kind;
+  const char *cells[DOCUMENT_COLUMNS_MAX]; /* "" for none; NULL past the last */
+} DocumentRow;
+
+typedef struct DocumentTable {
+  const char *caption; /* what it shows, as one sentence: for who cannot see it as well */
+  DocumentColumn columns[DOCUMENT_COLUMNS_MAX];
+  size_t column_count;
+  DocumentRow *rows;
+  size_t row_count, row_capacity;
+} DocumentTable;
+
+/* A row of a figure. Its text alternative is the same as what it draws: "9 = 3 ● 5 ▲ 1 ■". */
+typedef struct FigureRow {
+  const char *label;          /* "2/5.2" */
+  const char *title;          /* what it is called, in short */
+  Tally tally;                /* of BLOCK_BARS */
+  uint32_t best, worst, rank; /* of BLOCK_WHISKERS */
+  const char *words;          /* these, for a program that has no catalogue; else NULL */
+} FigureRow;
+
+typedef struct DocumentFigure {
+  const char *caption;
+  int64_t most; /* the longest bar, or the last rank: what the whole width stands for */
+  FigureRow *rows;
+  size_t row_count, row_capacity;
+} DocumentFigure;
+
+typedef struct Block {
+  BlockKind kind;
+  int level;
+  const char *label, *text;
+  DocumentTable table;
+  DocumentFigure figure;
+} Block;
+
+/* Begins as {0} and, where it is to have them, its texts. document_free gives its memory back. */
+typedef struct Document {
+  const char *language; /* "fr" */
+  const char *title;    /* of the session */
+  const char *footer;   /* on every page: the session, how long its journal is, its fingerprint */
+  const char *mark;     /* across every page of paper, large and pale: "PROVISIONAL"; NULL: none */
+  Block *blocks;
+  size_t block_count, block_capacity;
+  Store texts;
+} Document;
+
+/* A clean copy of a text that lives as long as the document; NULL for lack of memory. */
+const char *document_text(Document *document, const char *text, Error *err);
+
+/* Each adds a block at the end; false for lack of memory. */
+bool document_heading(Document *document, int level, const char *text, Error *err);
+bool document_paragraph(Document *document, const char *text, Error *err);
+bool document_item(Document *document, const char *text, Error *err);
+bool document_fact(Document *document, const char *label, const char *text, Error *err);
+bool document_signature(Document *document, const char *who, Error *err);
+
+/* A table, its columns copied; its rows are added to the last block. */
+bool document_table(Document *document, const char *caption, const DocumentColumn *columns,
+                    size_t column_count, Error *err);
+bool document_row(Document *document, RowKind kind, const char *const *cells, size_t count,
+                  Error *err);
+
+/* A figure, BLOCK_BARS or BLOCK_WHISKERS; its rows are added to the last block. */
+bool document_figure(Document *document, BlockKind kind, const char *caption, int64_t most,
+                     Error *err);
+bool document_figure_row(Document *document, const FigureRow *row, Error *err);
+
+void document_free(Document *document);
+
+#endif

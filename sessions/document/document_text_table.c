@@ -1,0 +1,245 @@
+/* A table in columns: the one that is a row's own head wraps in what the others leave. Where there
+ * is no room for columns, rows stand one below the other, each figure with its name. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "sessions/document/document_lines.h"
+#include "sessions/text/text.h"
+#include "sessions/text/wrap.h"
+
+enum {
+  WIDE_GAP = 2,
+  NARROW_GAP = 1,
+  STACK_INDENT = 4,
+  TITLE_MIN = 14,
+  TEXT_SHARE = 4,
+  LINE_ROOM = 8192
+};
+
+typedef struct Layout {
+  const DocumentTable *table;
+  Lines *lines;
+  int width[DOCUMENT_COLUMNS_MAX];
+  int gap;     /* between two columns */
+  int title;   /* where the title's column begins */
+  bool stacks; /* there is no room for columns */
+} Layout;
+
+static bool has_cells(const DocumentRow *row) {
+  return row->kind == ROW_ITEM || row->kind == ROW_SUBTOTAL || row->kind == ROW_TOTAL;
+}
+
+static int widest(const DocumentTable *table, size_t column) {
+  int width = text_columns(table->columns[column].brief);
+  for (size_t n = 0; n < table->row_count; ++n) {
+    const DocumentRow *row = &table->rows[n];
+    if (!has_cells(row) || !row->cells[column]) continue;
+    const int columns = text_columns(row->cells[column]);
+    if (columns > width) width = columns;
+  }
+  return width;
+}
+
+/* What columns leave for the title's, with gaps of so many blanks. */
+static int left_for_title(const Layout *layout, int gap) {
+  const DocumentTable *table = layout->table;
+  int left = layout->lines->width + gap;
+  for (size_t column = 0; column < table->column_count; ++column)
+    left -= (table->columns[column].kind == COLUMN_TITLE ? 0 : layout->width[column]) + gap;
+  return left;
+}
+
+static size_t title_column(const DocumentTable *table) {
+  for (size_t column = 0; column < table->column_count; ++column)
+    if (table->columns[column].kind == COLUMN_TITLE) return column;
+  return 0;
+}
+
+static void place_title(Layout *layout) {
+  const size_t title = title_column(layout->table);
+  int left = left_for_title(layout, WIDE_GAP);
+  layout->gap = WIDE_GAP;
+  if (left < TITLE_MIN && left < layout->width[title]) {
+    layout->gap = NARROW_GAP;
+    left = left_for_title(layout, NARROW_GAP);
+  }
+  layout->stacks = left < TITLE_MIN && left < layout->width[title];
+  if (layout->width[title] > left) layout->width[title] = left;
+  for (size_t column = 0; column < title; ++column)
+    layout->title += layout->width[column] + layout->gap;
+}
+
+static void measure(Layout *layout) {
+  const DocumentTable *table = layout->table;
+  const int share = layout->lines->width / TEXT_SHARE;
+  for (size_t column = 0; column < table->column_count; ++column) {
+    layout->width[column] = widest(table, column);
+    if (table->columns[column].kind == COLUMN_TEXT && layout->width[column] > share)
+      layout->width[column] = share;
+  }
+  place_title(layout);
+}
+
+/* What is left to be written of each cell of a row. */
+typedef struct Row {
+  const char *rest[DOCUMENT_COLUMNS_MAX];
+  bool done;
+} Row;
+
+typedef struct Line {
+  char *text;
+  size_t size, room;
+  int owed; /* blanks, until something follows them */
+} Line;
+
+/* A line that is longer than its room, which only cells of many bytes a column make, is cut. */
+static void put(Line *line, const char *text, size_t size) {
+  if (line->size + (size_t)line->owed + size + 1 > line->room) return;
+  memset(line->text + line->size, ' ', (size_t)line->owed);
+  memcpy(line->text + line->size + line->owed, text, size);
+  line->size += (size_t)line->owed + size;
+  line->text[line->size] = '\0';
+  line->owed = 0;
+}
+
+static int columns_of(const char *text, size_t size) {
+  int used = 0, width = 0;
+  for (size_t at = 0; at < size; at += (size_t)used) {
+    size_t next = 1;
+    while (((unsigned char)text[at + next] & 0xC0) == 0x80)
+      ++next;
+    char one[8] = "";
+    memcpy(one, text + at, next < sizeof one ? next : sizeof one - 1);
+    width += text_columns(one);
+    used = (int)next;
+  }
+  return width;
+}
+
+static void put_cell(Line *line, ColumnKind kind, int width, const char **rest) {
+  const size_t size = paragraph_line(*rest, width);
+  const int used = columns_of(*rest, size);
+  if (kind == COLUMN_NUMBER) line->owed += width - used;
+  if (size > 0) {
+    put(line, *rest, size);
+    line->owed = kind == COLUMN_NUMBER ? 0 : width - used;
+  } else if (kind != COLUMN_NUMBER) {
+    line->owed += width;
+  }
+  *rest += size;
+  *rest += strspn(*rest, " ");
+}
+
+static bool add_line(const Layout *layout, Row *row, Error *err) {
+  char text[LINE_ROOM] = "";
+  Line line = {.text = text, .room = sizeof text};
+  row->done = true;
+  for (size_t column = 0; column < layout->table->column_count; ++column) {
+    put_cell(&line, layout->table->columns[column].kind, layout->width[column], &row->rest[column]);
+    line.owed += layout->gap;
+    row->done = row->done && *row->rest[column] == '\0';
+  }
+  return lines_add(layout->lines, text, row->done ? MAY_BREAK : KEEP_WITH_NEXT, err);
+}
+
+static bool add_columns(const Layout *layout, const char *const *cells, Error *err) {
+  Row row = {.done = false};
+  for (size_t column = 0; column < layout->table->column_count; ++column)
+    row.rest[column] = cells[column] ? cells[column] : "";
+  while (!row.done)
+    if (!add_line(layout, &row, err)) return false;
+  return true;
+}
+
+static bool add_head(const Layout *layout, Error *err) {
+  const char *cells[DOCUMENT_COLUMNS_MAX];
+  Lines *lines = layout->lines;
+  const size_t from = lines->count;
+  for (size_t column = 0; column < layout->table->column_count; ++column)
+    cells[column] = layout->table->columns[column].brief;
+  if (layout->stacks) return true;
+  if (!add_columns(layout, cells, err) || !lines_rule(lines, "─", KEEP_WITH_NEXT, err))
+    return false;
+  for (size_t n = from; n < lines->count; ++n)
+    lines->lines[n].keeping = KEEP_WITH_NEXT;
+  lines->head = from;
+  lines->head_size = lines->count - from;
+  return true;
+}
+
+/* "2/3  A title" where something stands before the title's column, else the title. */
+static bool add_stacked_title(const Layout *layout, const DocumentRow *row, size_t title,
+                              Error *err) {
+  char *first = NULL;
+  const char *before = title > 0 ? row->cells[0] : "";
+  if (asprintf(&first, *before ? "%s  " : "%s", before) < 0) return fail_memory(err);
+  const bool added =
+      lines_wrap(layout->lines, first, STACK_INDENT, row->cells[title], KEEP_WITH_NEXT, err);
+  free(first);
+  return added;
+}
+
+/* Below the title each figure with its name: "very high priority: 4". */
+static bool add_stacked(const Layout *layout, const DocumentRow *row, Error *err) {
+  const DocumentTable *table = layout->table;
+  const size_t title = title_column(table);
+  if (!add_stacked_title(layout, row, title, err)) return false;
+  for (size_t column = title > 0; column < table->column_count; ++column) {
+    char *cell = NULL;
+    if (column == title || !row->cells[column] || *row->cells[column] == '\0') continue;
+    if (asprintf(&cell, _("%s: %s"), table->columns[column].title, row->cells[column]) < 0)
+      return fail_memory(err);
+    const bool added =
+        lines_wrap(layout->lines, "    ", 2 * STACK_INDENT, cell, KEEP_WITH_NEXT, err);
+    free(cell);
+    if (!added) return false;
+  }
+  layout->lines->lines[layout->lines->count - 1].keeping = MAY_BREAK;
+  return true;
+}
+
+static bool add_cells(const Layout *layout, const DocumentRow *row, Error *err) {
+  return layout->stacks ? add_stacked(layout, row, err) : add_columns(layout, row->cells, err);
+}
+
+static bool add_group(const Layout *layout, const DocumentRow *row, Error *err) {
+  const bool is_first = layout->lines->lines[layout->lines->count - 1].head_size == 0;
+  return (is_first || lines_space(layout->lines, err)) &&
+         lines_wrap(layout->lines, NULL, 0, row->cells[0], KEEP_WITH_NEXT, err);
+}
+
+/* With the row that it is about. */
+static bool add_note(const Layout *layout, const DocumentRow *row, Error *err) {
+  const int title = layout->stacks ? STACK_INDENT : layout->title;
+  lines_keep_last(layout->lines);
+  return lines_wrap(layout->lines, NULL, title, row->cells[0], MAY_BREAK, err);
+}
+
+static bool add_sum(const Layout *layout, const DocumentRow *row, Error *err) {
+  lines_keep_last(layout->lines);
+  if (row->kind == ROW_TOTAL && !lines_rule(layout->lines, "─", KEEP_WITH_NEXT, err)) return false;
+  return add_cells(layout, row, err);
+}
+
+static bool add_row(const Layout *layout, const DocumentRow *row, Error *err) {
+  switch (row->kind) {
+  case ROW_ITEM: return add_cells(layout, row, err);
+  case ROW_HEADING: return add_group(layout, row, err);
+  case ROW_NOTE: return add_note(layout, row, err);
+  case ROW_SUBTOTAL:
+  case ROW_TOTAL: return add_sum(layout, row, err);
+  case ROW_BAND: return lines_rule(layout->lines, "┄", KEEP_WITH_NEXT, err);
+  }
+  return true;
+}
+
+bool lines_table(Lines *lines, const DocumentTable *table, Error *err) {
+  Layout layout = {.table = table, .lines = lines};
+  measure(&layout);
+  bool added = lines_space(lines, err) && add_head(&layout, err);
+  for (size_t n = 0; added && n < table->row_count; ++n)
+    added = add_row(&layout, &table->rows[n], err);
+  lines->head = lines->head_size = 0;
+  return added;
+}

@@ -1,0 +1,183 @@
+/* Headings, paragraphs, lists and signatures on paper. */
+#include "sessions/document/pdf/flow.h"
+#include "sessions/text/text.h"
+
+enum { LINES_TOGETHER = 5, INDENT = 14, FACT_LABEL = 148, FACT_GAP = 10 };
+
+static TextBox body_box(const Flow *flow, const Piece *piece) {
+  return (TextBox){.type = TYPE_BODY,
+                   .text = flow_block(flow, piece)->text,
+                   .x = PAPER_LEFT,
+                   .width = PAPER_BODY};
+}
+
+static bool cut_text(Flow *flow, const TextBox *box, size_t block, double gap, Error *err) {
+  const double leading = text_leading(box);
+  return flow_add_lines(flow, (Piece){.block = block, .gap = gap},
+                        (FlowLines){.count = text_lines(flow->paper, box),
+                                    .leading = leading,
+                                    .together = (LINES_TOGETHER + 0.5) * leading},
+                        err);
+}
+
+static void draw_body(Flow *flow, const Piece *run, const TextBox *box) {
+  TextBox placed = *box;
+  placed.y = run->y;
+  text_draw_lines(flow->paper, &placed, run->line, run->lines);
+}
+
+/* ---- headings */
+
+typedef struct HeadingLook {
+  Type type;
+  const char *tag;
+  double gap, below;
+} HeadingLook;
+
+static const HeadingLook headings[] = {
+    {TYPE_TITLE, "H1", 0, 14}, {TYPE_SECTION, "H2", 24, 6}, {TYPE_PART, "H3", 14, 3}};
+
+static const HeadingLook *heading_look(int level) {
+  return &headings[level <= 1 ? 0 : level == 2 ? 1 : 2];
+}
+
+/* A long title is no poster. */
+static double heading_size(int level, const char *text) {
+  enum { LONG = 90, VERY_LONG = 320 };
+  const size_t characters = text_characters(text);
+  if (characters <= LONG) return 0;
+  if (characters <= VERY_LONG) return level == 1 ? 15 : level == 2 ? 12 : 0;
+  return level <= 2 ? 11 : 9.5;
+}
+
+static TextBox heading_box(const Flow *flow, const Piece *piece) {
+  TextBox box = body_box(flow, piece);
+  const Block *block = flow_block(flow, piece);
+  box.type = heading_look(block->level)->type;
+  box.size = heading_size(block->level, block->text);
+  return box;
+}
+
+static bool cut_heading(Flow *flow, size_t block, Error *err) {
+  const HeadingLook *look = heading_look(flow->document->blocks[block].level);
+  Piece piece = {.block = block, .gap = look->gap, .keep = true};
+  const TextBox box = heading_box(flow, &piece);
+  return flow_add_lines(flow, piece,
+                        (FlowLines){.count = text_lines(flow->paper, &box),
+                                    .leading = text_leading(&box),
+                                    .below = look->below,
+                                    .together = PAPER_ROOM},
+                        err);
+}
+
+static void draw_heading_rule(const Flow *flow, const Piece *run) {
+  enum { ABOVE_BOTTOM = 7 };
+  if (flow_block(flow, run)->level > 1) return;
+  const double y = run->y + run->height - ABOVE_BOTTOM;
+  pdf_line(flow->paper, (Line){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, 1, 0);
+}
+
+static void draw_heading(Flow *flow, const Piece *run) {
+  const Block *block = flow_block(flow, run);
+  const char *tag = heading_look(block->level)->tag;
+  const TextBox box = heading_box(flow, run);
+  if (run->line == 0) pdf_bookmark(flow->paper, block->level, block->text, run->y);
+  pdf_begin(flow->paper, tag);
+  draw_body(flow, run, &box);
+  pdf_end(flow->paper, tag);
+}
+
+const BlockLook look_heading = {
+    .cut = cut_heading, .draw_shapes = draw_heading_rule, .draw_text = draw_heading};
+
+/* ---- paragraphs */
+
+static bool cut_paragraph(Flow *flow, size_t block, Error *err) {
+  const TextBox box = body_box(flow, &(Piece){.block = block});
+  return cut_text(flow, &box, block, 6, err);
+}
+
+static void draw_paragraph(Flow *flow, const Piece *run) {
+  const TextBox box = body_box(flow, run);
+  pdf_begin(flow->paper, "P");
+  draw_body(flow, run, &box);
+  pdf_end(flow->paper, "P");
+}
+
+const BlockLook look_paragraph = {.cut = cut_paragraph, .draw_text = draw_paragraph};
+
+/* ---- items of a list */
+
+static TextBox item_box(const Flow *flow, const Piece *piece) {
+  TextBox box = body_box(flow, piece);
+  box.x += INDENT;
+  box.width -= INDENT;
+  return box;
+}
+
+static bool follows_its_like(const Flow *flow, size_t block) {
+  const Block *blocks = flow->document->blocks;
+  return block > 0 && blocks[block - 1].kind == blocks[block].kind;
+}
+
+static bool cut_item(Flow *flow, size_t block, Error *err) {
+  const TextBox box = item_box(flow, &(Piece){.block = block});
+  return cut_text(flow, &box, block, follows_its_like(flow, block) ? 2 : 5, err);
+}
+
+static void draw_item(Flow *flow, const Piece *run) {
+  const TextBox box = item_box(flow, run);
+  pdf_begin(flow->paper, "LI");
+  if (run->line == 0)
+    text_draw_as(flow->paper, "Lbl",
+                 &(TextBox){.type = TYPE_BODY, .text = "–", .x = PAPER_LEFT + 2, .y = run->y});
+  pdf_begin(flow->paper, "LBody");
+  draw_body(flow, run, &box);
+  pdf_end(flow->paper, "LBody");
+  pdf_end(flow->paper, "LI");
+}
+
+const BlockLook look_item = {.container = "L", .cut = cut_item, .draw_text = draw_item};
+
+/* ---- facts: a label and a text beside it */
+
+static TextBox fact_label_box(const Flow *flow, const Piece *piece) {
+  TextBox box = body_box(flow, piece);
+  box.type = TYPE_LABEL;
+  box.text = flow_block(flow, piece)->label;
+  box.width = FACT_LABEL;
+  return box;
+}
+
+static TextBox fact_box(const Flow *flow, const Piece *piece) {
+  TextBox box = body_box(flow, piece);
+  box.x += FACT_LABEL + FACT_GAP;
+  box.width -= FACT_LABEL + FACT_GAP;
+  return box;
+}
+
+static bool cut_fact(Flow *flow, size_t block, Error *err) {
+  Piece piece = {.block = block, .gap = follows_its_like(flow, block) ? 2 : 6};
+  const TextBox label = fact_label_box(flow, &piece), text = fact_box(flow, &piece);
+  const int label_lines = text_lines(flow->paper, &label);
+  const int lines = text_lines(flow->paper, &text);
+  return flow_add_lines(flow, piece,
+                        (FlowLines){.count = lines > label_lines ? lines : label_lines,
+                                    .leading = text_leading(&text),
+                                    .together = (LINES_TOGETHER + 0.5) * text_leading(&text)},
+                        err);
+}
+
+static void draw_fact(Flow *flow, const Piece *run) {
+  const TextBox label = fact_label_box(flow, run), text = fact_box(flow, run);
+  pdf_begin(flow->paper, "LI");
+  pdf_begin(flow->paper, "Lbl");
+  draw_body(flow, run, &label);
+  pdf_end(flow->paper, "Lbl");
+  pdf_begin(flow->paper, "LBody");
+  draw_body(flow, run, &text);
+  pdf_end(flow->paper, "LBody");
+  pdf_end(flow->paper, "LI");
+}
+
+const BlockLook look_fact = {.container = "L", .cut = cut_fact, .draw_text = draw_fact};

@@ -1,0 +1,181 @@
+#include "sessions/document/sheets.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/reference.h"
+#include "sessions/text/day.h"
+#include "sessions/text/text.h"
+
+enum { CODE_WIDTH = 9, TITLE_WIDTH = 36, BOX_LINES = 12, TITLE_LINES_MAX = 12, ROW_LINES = 3 };
+
+typedef struct Pages {
+  FILE *out;
+  int line; /* on the present page */
+  bool begun;
+} Pages;
+
+static void begin_page(Pages *pages) {
+  if (pages->begun) fputc('\f', pages->out);
+  pages->begun = true;
+  pages->line = 0;
+}
+
+static void end_line(Pages *pages) {
+  fputc('\n', pages->out);
+  pages->line++;
+}
+
+static void repeat(Pages *pages, const char *sign, int times) {
+  while (times-- > 0)
+    fputs(sign, pages->out);
+}
+
+static void draw_rule(Pages *pages) {
+  repeat(pages, "─", SHEET_WIDTH);
+  end_line(pages);
+}
+
+/* The longest beginning that fits and ends with a word, if one does. */
+static size_t broken(const char *text, int width) {
+  int used;
+  size_t fits = text_fit(text, width, &used), end = fits;
+  if (text[fits] == '\0') return fits;
+  while (end > 0 && text[end] != ' ')
+    end--;
+  return end > 0 ? end : fits;
+}
+
+/* One line of a text that is longer; returns what is left of it. */
+static const char *write_part(Pages *pages, const char *text, int width, int padded) {
+  char shown[TEXT_SHOWN_SIZE * 4];
+  size_t size = broken(text, width);
+  text_show(text, size, shown, sizeof shown);
+  fputs(shown, pages->out);
+  for (int column = text_columns(shown); column < padded; column++)
+    fputc(' ', pages->out);
+  text += size;
+  return text + strspn(text, " ");
+}
+
+static void write_lines(Pages *pages, const char *text, int lines_max) {
+  for (int line = 0; *text != '\0' && line < lines_max; line++) {
+    text = write_part(pages, text, SHEET_WIDTH, 0);
+    end_line(pages);
+  }
+}
+
+static void write_session(Pages *pages, const Roundtable *state) {
+  static const SessionText shown[] = {SESSION_TITLE, SESSION_DATE, SESSION_PLACE};
+  char written[DAY_WORDS_SIZE];
+  for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+    const char *text = roundtable_text(state, shown[i]);
+    write_lines(pages, shown[i] == SESSION_DATE ? day_words(text, written) : text, 2);
+  }
+  end_line(pages);
+}
+
+static void write_subgroup(Pages *pages, const Subgroup *subgroup) {
+  char heading[4 * TITLE_CHARACTERS_MAX + 256];
+  const char *code = subgroup->text[SUBGROUP_CODE], *title = subgroup->text[SUBGROUP_TITLE];
+  snprintf(heading, sizeof heading, "%s%s%s", code, *code && *title ? " · " : "", title);
+  write_lines(pages, heading, 3);
+  end_line(pages);
+}
+
+static void begin_count_sheet(Pages *pages, const Roundtable *state, const Subgroup *subgroup) {
+  begin_page(pages);
+  write_session(pages, state);
+  write_subgroup(pages, subgroup);
+  fputs(_("Counted by: ______________________   Checked by: ______________________"), pages->out);
+  end_line(pages);
+  end_line(pages);
+  fprintf(pages->out, "%*s", CODE_WIDTH + TITLE_WIDTH + 3, "");
+  fputs("●      ▲      ■      =", pages->out);
+  end_line(pages);
+  draw_rule(pages);
+}
+
+static void write_row(Pages *pages, const Recommendation *one) {
+  char code[TEXT_SHOWN_SIZE];
+  const char *title = one->text[RECOMMENDATION_TITLE];
+  text_quote(one->code, code);
+  fputs(code, pages->out);
+  for (int column = text_columns(code); column < CODE_WIDTH; column++)
+    fputc(' ', pages->out);
+  title = write_part(pages, title, TITLE_WIDTH, TITLE_WIDTH);
+  fputs("  ____   ____   ____   ____", pages->out);
+  end_line(pages);
+  for (int line = 1; line < ROW_LINES; line++) {
+    if (*title != '\0') {
+      fprintf(pages->out, "%*s", CODE_WIDTH, "");
+      title = write_part(pages, title, TITLE_WIDTH, 0);
+    }
+    end_line(pages);
+  }
+}
+
+bool sheets_show(const Subgroup *subgroup, const Recommendation *one) {
+  return subgroup->status == SUBGROUP_HELD && one->status == STATUS_VOTABLE;
+}
+
+static void write_count_sheets(Pages *pages, const Roundtable *state, const Subgroup *subgroup) {
+  bool begun = false;
+  for (size_t place = 0; place < subgroup->recommendation_count; place++) {
+    const Recommendation *one = roundtable_recommendation_at(state, subgroup, place);
+    if (!sheets_show(subgroup, one)) continue;
+    if (!begun || pages->line + ROW_LINES > SHEET_LINES) begin_count_sheet(pages, state, subgroup);
+    begun = true;
+    write_row(pages, one);
+  }
+}
+
+static void write_box(Pages *pages, const char *sign, const char *meaning) {
+  draw_rule(pages);
+  fprintf(pages->out, "%s  %s", sign, meaning);
+  end_line(pages);
+  for (int line = 2; line < BOX_LINES; line++)
+    end_line(pages);
+}
+
+static void write_poster(Pages *pages, const Roundtable *state, const Subgroup *subgroup,
+                         const Recommendation *one) {
+  char reference[REFERENCE_TEXT_SIZE], shown[TEXT_SHOWN_SIZE];
+  begin_page(pages);
+  write_subgroup(pages, subgroup);
+  fputs(text_quote(reference_text(state, one, reference), shown), pages->out);
+  end_line(pages);
+  end_line(pages);
+  write_lines(pages, one->text[RECOMMENDATION_TITLE], TITLE_LINES_MAX);
+  end_line(pages);
+  write_box(pages, "●", _("very high priority"));
+  write_box(pages, "▲", _("medium priority"));
+  write_box(pages, "■", _("important, but less"));
+}
+
+static void write_posters(Pages *pages, const Roundtable *state, const Subgroup *subgroup) {
+  for (size_t place = 0; place < subgroup->recommendation_count; place++) {
+    const Recommendation *one = roundtable_recommendation_at(state, subgroup, place);
+    if (sheets_show(subgroup, one)) write_poster(pages, state, subgroup, one);
+  }
+}
+
+typedef void SheetWriter(Pages *pages, const Roundtable *state, const Subgroup *subgroup);
+
+static void write_all(Pages *pages, const Roundtable *state, SheetWriter *write) {
+  for (size_t place = 0; place < roundtable_subgroup_count(state); place++)
+    write(pages, state, roundtable_subgroup_at(state, place));
+}
+
+bool sheets_fail_empty(Error *err) {
+  return fail(err, ERROR_FAILED, "%s",
+              _("there is no recommendation to vote on yet: add some, then print sheets"));
+}
+
+bool sheets_text(FILE *out, const Roundtable *state, Error *err) {
+  Pages pages = {.out = out};
+  write_all(&pages, state, write_count_sheets);
+  write_all(&pages, state, write_posters);
+  return pages.begun || sheets_fail_empty(err);
+}

@@ -1,0 +1,151 @@
+#include "sessions/event_text/event_text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "sessions/event_text/event_text_parts.h"
+#include "sessions/text/local_time.h"
+
+typedef struct StoryKind {
+  StoryWriter *tell, *name;
+} StoryKind;
+
+static const StoryKind KINDS[] = {
+    [EVENT_SESSION_BEGUN] = {tell_beginning, name_beginning},
+    [EVENT_SESSION_DESCRIBED] = {tell_description, name_description},
+    [EVENT_RANKING_RULE_SET] = {tell_ranking_rule, name_rule},
+    [EVENT_VOTING_RULE_SET] = {tell_voting_rule, name_rule},
+    [EVENT_PHASE_PLANNED] = {tell_phase_planned, name_phase_planned},
+    [EVENT_PHASE_STARTED] = {tell_phase_started, name_phase_step},
+    [EVENT_PHASE_PAUSED] = {tell_phase_paused, name_phase_step},
+    [EVENT_PHASE_ENDED] = {tell_phase_ended, name_phase_step},
+    [EVENT_SUBGROUP_ADDED] = {tell_subgroup_added, name_subgroup_added},
+    [EVENT_SUBGROUP_EDITED] = {tell_subgroup_text, name_subgroup_text},
+    [EVENT_SUBGROUP_STATUS_SET] = {tell_subgroup_status, name_subgroup_number},
+    [EVENT_SUBGROUP_VOTE_SET] = {tell_subgroup_vote, name_subgroup_vote},
+    [EVENT_SUBGROUP_VOTERS_SET] = {tell_subgroup_voters, name_subgroup_number},
+    [EVENT_SUBGROUP_MOVED] = {tell_subgroup_move, name_subgroup_number},
+    [EVENT_RECOMMENDATION_ADDED] = {tell_recommendation_added, name_recommendation_added},
+    [EVENT_RECOMMENDATION_EDITED] = {tell_recommendation_text, name_recommendation_text},
+    [EVENT_RECOMMENDATION_STATUS_SET] = {tell_recommendation_status, name_recommendation_status},
+    [EVENT_RECOMMENDATION_MOVED] = {tell_move, name_move},
+    [EVENT_DOTS_COUNTED] = {tell_dots, name_dots},
+    [EVENT_COUNTS_SET] = {tell_counts, name_counts},
+    [EVENT_BALLOT_CAST] = {tell_ballot_cast, name_ballot},
+    [EVENT_BALLOT_WITHDRAWN] = {tell_ballot_withdrawn, name_ballot},
+    [EVENT_KIOSK_BEGUN] = {tell_kiosk_begun, name_kiosk},
+    [EVENT_KIOSK_ENDED] = {tell_kiosk_ended, name_kiosk},
+    [EVENT_KIOSK_INTERRUPTED] = {tell_kiosk_interrupted, name_kiosk},
+    [EVENT_KIOSK_BALLOT_RECEIVED] = {tell_kiosk_ballot, name_kiosk_ballots},
+    [EVENT_KIOSK_COUNTED] = {tell_kiosk_counted, name_kiosk_ballots},
+    [EVENT_KIOSK_TALLIED] = {tell_kiosk_tallied, name_kiosk_tallied},
+    [EVENT_NOTE_TAKEN] = {tell_note, name_remark},
+    [EVENT_REASON_GIVEN] = {tell_reason, name_remark},
+    [EVENT_INCIDENT] = {tell_incident, name_incident},
+    [EVENT_FILE_IMPORTED] = {tell_import, name_import},
+    [EVENT_CORRECTION] = {tell_correction, name_correction},
+    [EVENT_BOARD_SHOWN] = {tell_board, name_board},
+    [EVENT_CURTAIN_DRAWN] = {tell_curtain_drawn, name_curtain_drawn},
+    [EVENT_CURTAIN_LIFTED] = {tell_curtain_lifted, name_curtain_lifted},
+    [EVENT_RANKING_KEPT] = {tell_ranking_kept, name_ranking_kept},
+    [EVENT_MERGED] = {tell_merged, name_merged},
+    [EVENT_RECOUNT_DRAWN] = {tell_recount_drawn, name_recount},
+    [EVENT_RECOUNT_CELL] = {tell_recount_cell, name_recount_cell},
+    [EVENT_SOURCE_ADDED] = {tell_source, name_source},
+    [EVENT_PHASE_CORRECTED] = {tell_phase_corrected, name_phase_corrected},
+    [EVENT_BALLOTS_SUMMED] = {tell_summed_ballots, name_summed_ballots},
+    [EVENT_CLOCK_TAKEN_UP] = {tell_clock_taken_up, name_phase_step},
+    [EVENT_KIOSK_TAKEN_UP] = {tell_kiosk_taken_up, name_kiosk_ballots},
+};
+
+/* An event of a kind that is not known has no story. */
+static StoryKind kind_of(const Event *event) {
+  size_t kind = (size_t)event->kind;
+  return kind < sizeof KINDS / sizeof *KINDS ? KINDS[kind] : (StoryKind){NULL, NULL};
+}
+
+static const char *write_story(const Roundtable *roundtable, const Event *event, StoryWriter *write,
+                               char text[STORY_TEXT_SIZE]) {
+  Story story = {.roundtable = roundtable, .event = event};
+  story.text = text;
+  *text = '\0';
+  if (write) write(&story);
+  return text;
+}
+
+const char *story_sentence(const Roundtable *roundtable, const Event *event,
+                           char text[STORY_TEXT_SIZE]) {
+  Story story = {.roundtable = roundtable, .event = event, .text = text};
+  write_story(roundtable, event, kind_of(event).tell, text);
+  story_tell_origin(&story);
+  return text;
+}
+
+const char *story_name(const Roundtable *roundtable, const Event *event,
+                       char text[STORY_TEXT_SIZE]) {
+  return write_story(roundtable, event, kind_of(event).name, text);
+}
+
+void story_say(Story *story, const char *format, ...) {
+  char whole[STORY_TEXT_SIZE];
+  va_list arguments;
+  va_start(arguments, format);
+  int length = vsnprintf(whole, sizeof whole, format, arguments);
+  va_end(arguments);
+  size_t size = length < 0 ? 0 : strlen(whole);
+  while (size > 0 && !text_is_utf8(whole, size))
+    --size;
+  memcpy(story->text, whole, size);
+  story->text[size] = '\0';
+}
+
+void story_add_logged(Story *story, int64_t logged_ms) {
+  const Stamp logged = {.wall_ms = logged_ms};
+  const size_t used = strlen(story->text);
+  char time[ROOM_TIME_SIZE];
+  if (logged_ms != 0)
+    snprintf(story->text + used, STORY_TEXT_SIZE - used, _(" (logged %s UTC)"),
+             room_words(&logged, time));
+}
+
+static const char *taken_away(int64_t number, char *text, size_t room) {
+  snprintf(text, room, _("[taken away: %lld]"), (long long)number);
+  return text;
+}
+
+const char *story_reference(const Story *story, int64_t recommendation,
+                            char text[REFERENCE_TEXT_SIZE]) {
+  const Recommendation *found =
+      roundtable_recommendation(story->roundtable, (uint32_t)recommendation);
+  return found ? reference_text(story->roundtable, found, text)
+               : taken_away(recommendation, text, REFERENCE_TEXT_SIZE);
+}
+
+const char *story_subgroup(const Story *story, int64_t subgroup, char text[TEXT_SHOWN_SIZE]) {
+  const Subgroup *found = roundtable_subgroup(story->roundtable, (uint32_t)subgroup);
+  if (!found) return taken_away(subgroup, text, TEXT_SHOWN_SIZE);
+  const char *code = found->text[SUBGROUP_CODE], *title = found->text[SUBGROUP_TITLE];
+  return text_quote(*code ? code : *title ? title : _("[unnamed]"), text);
+}
+
+const char *story_dot(int64_t colour) {
+  static const char *const DOTS[COLOUR_COUNT] = {"●", "▲", "■"};
+  return colour >= 0 && colour < COLOUR_COUNT ? DOTS[colour] : "?";
+}
+
+static bool opens_for_the_first_time(const Event *event) {
+  return event->kind == EVENT_SUBGROUP_VOTE_SET && event->number.value[BEFORE] == VOTE_NEVER_OPENED;
+}
+
+/* The closing of a vote counts the kiosk's ballots first. */
+static bool is_about_kiosk_sums(const Event *event) {
+  return event->kind == EVENT_KIOSK_COUNTED || event->kind == EVENT_KIOSK_TALLIED;
+}
+
+/* The end of a phase goes with the start of the next, where there is one. */
+bool story_is_main(const Event *event) {
+  return event->kind != EVENT_PHASE_ENDED && !opens_for_the_first_time(event) &&
+         !is_about_kiosk_sums(event) && event->kind != EVENT_REASON_GIVEN;
+}

@@ -1,0 +1,209 @@
+#include "sessions/export/explanation.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/rank/dispute.h"
+#include "core/rank/margins.h"
+#include "core/vote/guards.h"
+#include "core/vote/number.h"
+#include "sessions/event_text/rule_text.h"
+#include "sessions/export/explanation_parts.h"
+#include "sessions/text/text.h"
+
+enum {
+  NAME_SIZE = 512,
+  NAMES_SHOWN_MAX = 4,
+  NAMES_SIZE = (NAMES_SHOWN_MAX + 1) * (REFERENCE_TEXT_SIZE + 32) /* and "and" between them */
+};
+
+static uint32_t rank_of(const Standing *standing, RankingMethod method, bool in_subgroup) {
+  const Rank *rank = &standing->rank[method];
+  return in_subgroup ? rank->in_subgroup : rank->overall;
+}
+
+static const char *full_name(const Grounds *grounds, const Standing *standing,
+                             char text[NAME_SIZE]) {
+  char code[TEXT_SHOWN_SIZE], of_subgroup[TEXT_SHOWN_SIZE];
+  const Roundtable *roundtable = grounds->roundtable;
+  const Subgroup *subgroup = roundtable_subgroup(roundtable, standing->subgroup);
+  text_quote(roundtable_recommendation(roundtable, standing->recommendation)->code, code);
+  text_quote(subgroup->text[SUBGROUP_CODE], of_subgroup);
+  if (*of_subgroup)
+    snprintf(text, NAME_SIZE, _("Recommendation %s of subgroup %s"), code, of_subgroup);
+  else
+    snprintf(text, NAME_SIZE, _("Recommendation %s"), code);
+  return text;
+}
+
+static void tell_dots(const Telling *telling, const Standing *standing) {
+  char name[NAME_SIZE], title[SENTENCE_SIZE / 2];
+  const Recommendation *one =
+      roundtable_recommendation(telling->grounds->roundtable, standing->recommendation);
+  const char *whole = one->text[RECOMMENDATION_TITLE];
+  const int64_t *dots = standing->tally.dots, all = tally_cumulative(standing->tally);
+  text_show(whole, strlen(whole), title, sizeof title);
+  tell(telling,
+       ngettext("%s (« %s ») has %s dot: %s very high priority, %s medium, %s less "
+                "important.",
+                "%s (« %s ») has %s dots: %s very high priority, %s medium, %s less "
+                "important.",
+                (unsigned long)all),
+       full_name(telling->grounds, standing, name), title, number_shown(all).text,
+       number_shown(dots[GREEN]).text, number_shown(dots[YELLOW]).text,
+       number_shown(dots[RED]).text);
+}
+
+void tell_finality(const Telling *telling) {
+  const Roundtable *roundtable = telling->grounds->roundtable;
+  const Finality finality = finality_of(roundtable);
+  char provisional[FINALITY_TEXT_SIZE], simulation[SENTENCE_SIZE];
+  if (*finality_sentence(roundtable, &finality, provisional)) tell(telling, "%s", provisional);
+  if (explain_simulation(roundtable, telling->grounds->weights, simulation))
+    tell(telling, "%s", simulation);
+}
+
+/* "2/3, 2/4 and 3/1", or the first four and how many more. */
+typedef struct Names {
+  char text[NAMES_SIZE];
+  size_t used, written;
+} Names;
+
+static void add_name(Names *names, const char *name, const char *separator) {
+  int length = snprintf(names->text + names->used, NAMES_SIZE - names->used, "%s%s",
+                        names->written ? separator : "", name);
+  names->used += (size_t)length;
+  ++names->written;
+}
+
+static bool are_tied(const Standing *a, const Standing *b, RankingMethod method) {
+  return a->index != b->index && a->score[method] == b->score[method];
+}
+
+static void add_rest(Names *names, const char *last, unsigned long rest) {
+  char others[ORDINAL_SIZE * 2];
+  if (rest == 0) {
+    add_name(names, last, _(" and "));
+    return;
+  }
+  add_name(names, last, ", ");
+  snprintf(others, sizeof others, ngettext("%s other", "%s others", rest), count_shown(rest).text);
+  add_name(names, others, _(" and "));
+}
+
+/* With whom it shares its rank over the session. Each name waits for the next one, since the last
+ * is joined differently. */
+static void name_tied(const Grounds *grounds, const Standing *standing, RankingMethod method,
+                      Names *names) {
+  char waiting[REFERENCE_TEXT_SIZE] = "";
+  unsigned long met = 0;
+  *names = (Names){.used = 0};
+  for (size_t i = 0; i < grounds->ranking->count; ++i) {
+    const Standing *other = &grounds->ranking->standings[i];
+    if (!are_tied(other, standing, method) || ++met > NAMES_SHOWN_MAX) continue;
+    if (met > 1) add_name(names, waiting, ", ");
+    standing_reference(grounds, other, waiting);
+  }
+  if (met > 0) add_rest(names, waiting, met > NAMES_SHOWN_MAX ? met - NAMES_SHOWN_MAX : 0);
+}
+
+static void tell_rank_by_sum(const Telling *telling, const Standing *standing) {
+  char ordinal[ORDINAL_SIZE];
+  Names names;
+  const unsigned all = (unsigned)telling->grounds->ranking->count;
+  ordinal_text(rank_of(standing, BY_CUMULATIVE, false), ordinal);
+  name_tied(telling->grounds, standing, BY_CUMULATIVE, &names);
+  if (names.written > 0)
+    tell(telling, _("By the sum of dots it is %s of %s, tied with %s."), ordinal,
+         count_shown(all).text, names.text);
+  else
+    tell(telling, _("By the sum of dots it is %s of %s."), ordinal, count_shown(all).text);
+}
+
+static void tell_rank_by_weights(const Telling *telling, const Standing *standing) {
+  char ordinal[ORDINAL_SIZE], weights[WEIGHTS_TEXT_SIZE];
+  Names names;
+  const unsigned all = (unsigned)telling->grounds->ranking->count;
+  ordinal_text(rank_of(standing, BY_WEIGHTED, false), ordinal);
+  weights_text(telling->grounds->weights, weights);
+  const Shown points = thousandths_shown(standing->score[BY_WEIGHTED]);
+  name_tied(telling->grounds, standing, BY_WEIGHTED, &names);
+  if (names.written > 0)
+    tell(telling, _("Weighted with %s (score %s) it is %s of %s, tied with %s."), weights,
+         points.text, ordinal, count_shown(all).text, names.text);
+  else
+    tell(telling, _("Weighted with %s (score %s) it is %s of %s."), weights, points.text, ordinal,
+         count_shown(all).text);
+}
+
+static const char *rank_within(const Standing *standing, RankingMethod method,
+                               char text[ORDINAL_SIZE * 2]) {
+  char ordinal[ORDINAL_SIZE];
+  ordinal_text(rank_of(standing, method, true), ordinal);
+  snprintf(text, ORDINAL_SIZE * 2, standing->rank[method].tied_in_subgroup ? _("%s (tied)") : "%s",
+           ordinal);
+  return text;
+}
+
+static void tell_rank_within(const Telling *telling, const Standing *standing) {
+  char by_sum[ORDINAL_SIZE * 2], by_weights[ORDINAL_SIZE * 2];
+  unsigned members = 0;
+  for (size_t i = 0; i < telling->grounds->ranking->count; ++i)
+    members += telling->grounds->ranking->standings[i].group == standing->group;
+  if (telling->grounds->ranking->group_count < 2 || members < 2) return;
+  tell(telling, _("Within its subgroup, of %s, it is %s by the sum of dots and %s by weights."),
+       count_shown(members).text, rank_within(standing, BY_CUMULATIVE, by_sum),
+       rank_within(standing, BY_WEIGHTED, by_weights));
+}
+
+static void tell_share_of_voters(const Telling *telling, int64_t dots, int64_t voters) {
+  const Wide percent = ((Wide)dots * 200 + voters) / (2 * (Wide)voters);
+  tell(telling, _("%s of %s voters gave it a dot: %s %%."), number_shown(dots).text,
+       number_shown(voters).text, number_shown((int)percent).text);
+}
+
+/* With one dot an item dots are voters; more dots than voters are flagged elsewhere. */
+static void tell_dots_per_voter(const Telling *telling, const Standing *standing) {
+  char each[DECIMAL_SIZE];
+  const Roundtable *roundtable = telling->grounds->roundtable;
+  const int64_t dots = tally_cumulative(standing->tally);
+  const int64_t voters =
+      guard_voters(roundtable, roundtable_subgroup(roundtable, standing->subgroup));
+  const bool one_each = roundtable_voting_rule(roundtable, RULE_DOTS_PER_ITEM) == ONE_DOT_AN_ITEM;
+  if (voters == RULE_UNKNOWN || voters == 0) return;
+  if (one_each && dots <= voters) {
+    tell_share_of_voters(telling, dots, voters);
+    return;
+  }
+  tell(telling, _("Dots per voter: %s (%s dots, %s voters)."),
+       decimal_text((Ratio){dots, voters}, each), number_shown(dots).text,
+       number_shown(voters).text);
+}
+
+static void tell_dispute(const Telling *telling, const Standing *standing) {
+  char degree[DECIMAL_SIZE];
+  Ratio dispute;
+  if (!urgency_is_disputed(standing->tally)) return;
+  urgency_dispute(standing->tally, &dispute);
+  tell(telling, _("Its urgency is disputed: %s green and %s red dots (%s on a scale from 0 to 1)."),
+       number_shown(standing->tally.dots[GREEN]).text, number_shown(standing->tally.dots[RED]).text,
+       decimal_text(dispute, degree));
+}
+
+void explain_rank(const Grounds *grounds, const Standing *standing, const RankInterval *interval,
+                  SentenceTaker *take, void *context) {
+  const Telling telling = {grounds, take, context};
+  tell_dots(&telling, standing);
+  tell_finality(&telling);
+  tell_rank_by_sum(&telling, standing);
+  tell_rank_by_weights(&telling, standing);
+  tell_rank_within(&telling, standing);
+  tell_ranks_at_weights(&telling, standing);
+  if (interval) tell_interval(&telling, standing, interval);
+  tell_neighbours(&telling, standing);
+  tell_dots_per_voter(&telling, standing);
+  tell_dispute(&telling, standing);
+  if (explanation_needs_care(grounds->roundtable, grounds->ranking))
+    tell(&telling, "%s", explain_care());
+}

@@ -1,0 +1,234 @@
+/* Two recommendations beside each other. */
+#include <stdio.h>
+
+#include "core/base/i18n.h"
+#include "core/rank/margins.h"
+#include "core/vote/number.h"
+#include "sessions/event_text/rule_text.h"
+#include "sessions/export/explanation_parts.h"
+
+/* `one` is the one that is never behind, or that the session's weights put ahead. */
+typedef struct PairTold {
+  const Standing *one, *other;
+  char one_name[REFERENCE_TEXT_SIZE], other_name[REFERENCE_TEXT_SIZE];
+  Pair pair;
+} PairTold;
+
+static bool is_other_way_round(const Grounds *grounds, const PairTold *told) {
+  const PairRelation relation = told->pair.relation;
+  if (relation == PAIR_ALWAYS_BEHIND || relation == PAIR_NEVER_AHEAD) return true;
+  if (relation != PAIR_DEPENDS) return false;
+  return weighted_score(told->one->tally, grounds->weights) <
+         weighted_score(told->other->tally, grounds->weights);
+}
+
+static PairTold pair_told(const Grounds *grounds, const Standing *first, const Standing *second) {
+  PairTold told = {
+      .one = first, .other = second, .pair = pair_compare(first->tally, second->tally)};
+  if (is_other_way_round(grounds, &told)) {
+    told.one = second;
+    told.other = first;
+    told.pair = pair_compare(second->tally, first->tally);
+  }
+  standing_reference(grounds, told.one, told.one_name);
+  standing_reference(grounds, told.other, told.other_name);
+  return told;
+}
+
+static void tell_tallies(const Telling *telling, const PairTold *told) {
+  const int64_t *one = told->one->tally.dots, *other = told->other->tally.dots;
+  tell(telling, _("%s has ● %s  ▲ %s  ■ %s, %s has ● %s  ▲ %s  ■ %s."), told->one_name,
+       number_shown(one[GREEN]).text, number_shown(one[YELLOW]).text, number_shown(one[RED]).text,
+       told->other_name, number_shown(other[GREEN]).text, number_shown(other[YELLOW]).text,
+       number_shown(other[RED]).text);
+}
+
+static void tell_always_tied(const Telling *telling, const PairTold *told) {
+  const int64_t changes = changes_to_pass_somewhere(told->one->tally, told->other->tally);
+  tell(telling,
+       ngettext("%s and %s are tied whatever the weights: %s dot would have to change.",
+                "%s and %s are tied whatever the weights: %s dots would have to change.",
+                (unsigned long)changes),
+       told->one_name, told->other_name, number_shown(changes).text);
+}
+
+static void tell_always_ahead(const Telling *telling, const PairTold *told) {
+  const int64_t to_tie = changes_to_tie_somewhere(told->one->tally, told->other->tally);
+  const int64_t to_pass = changes_to_pass_somewhere(told->one->tally, told->other->tally);
+  tell(telling,
+       ngettext("%s is ahead of %s whatever the weights: %s dot would have to change for a tie "
+                "under some weights, %s for %s to be ahead under some.",
+                "%s is ahead of %s whatever the weights: %s dots would have to change for a tie "
+                "under some weights, %s for %s to be ahead under some.",
+                (unsigned long)to_tie),
+       told->one_name, told->other_name, number_shown(to_tie).text, number_shown(to_pass).text,
+       told->other_name);
+}
+
+static void tell_never_behind(const Telling *telling, const PairTold *told) {
+  const int64_t changes = changes_to_pass_somewhere(told->one->tally, told->other->tally);
+  tell(telling,
+       ngettext("%s is never behind %s, and tied with it %s; %s dot would have to change to put "
+                "it behind under some weights.",
+                "%s is never behind %s, and tied with it %s; %s dots would have to change to put "
+                "it behind under some weights.",
+                (unsigned long)changes),
+       told->one_name, told->other_name, explain_where(told->pair.tied_at),
+       number_shown(changes).text);
+}
+
+static void tell_who_is_ahead(const Telling *telling, const PairTold *told) {
+  char weights[WEIGHTS_TEXT_SIZE];
+  const Weights these = telling->grounds->weights;
+  weights_text(these, weights);
+  if (weighted_score(told->one->tally, these) == weighted_score(told->other->tally, these))
+    tell(telling, _("With the weights %s %s and %s are tied; other weights part them."), weights,
+         told->one_name, told->other_name);
+  else
+    tell(telling, _("With the weights %s %s is ahead of %s; other weights put it behind."), weights,
+         told->one_name, told->other_name);
+}
+
+/* Corners where `one` is ahead, or with `sign` below 0 where it is behind. */
+static void corners_with(const PairTold *told, int sign, bool at[CORNERS]) {
+  const Lead lead = lead_of(told->one->tally, told->other->tally);
+  for (int corner = 0; corner < CORNERS; ++corner)
+    at[corner] = sign > 0 ? lead.at[corner] > 0 : lead.at[corner] < 0;
+}
+
+static void tell_corners(const Telling *telling, const PairTold *told) {
+  bool ahead[CORNERS], behind[CORNERS];
+  corners_with(told, 1, ahead);
+  corners_with(told, -1, behind);
+  tell(telling, _("%s is ahead %s, %s %s."), told->one_name, explain_where(ahead), told->other_name,
+       explain_where(behind));
+}
+
+/* "3/5 of a green one (= 0.60)" */
+enum { WORTH_SIZE = FRACTION_SIZE + DECIMAL_SIZE + 16 };
+
+static const char *worth_text(Ratio worth, char text[WORTH_SIZE]) {
+  enum { HUNDREDTHS = 100 };
+  char fraction[FRACTION_SIZE], decimal[DECIMAL_SIZE];
+  const bool exact = worth.over * HUNDREDTHS % worth.under == 0;
+  snprintf(text, WORTH_SIZE, "%s (%s %s)", fraction_text(worth, fraction), exact ? "=" : "≈",
+           decimal_text(worth, decimal));
+  return text;
+}
+
+/* "With a red dot worth 1/3 of a green one" */
+enum { PREMISE_SIZE = FRACTION_SIZE + 256 };
+
+static const char *premise_text(Weights weights, char text[PREMISE_SIZE]) {
+  char red[FRACTION_SIZE];
+  if (weights.of[RED] == 0) return _("With a red dot that counts nothing");
+  snprintf(text, PREMISE_SIZE, _("With a red dot worth %s of a green one"),
+           fraction_text((Ratio){weights.of[RED], weights.of[GREEN]}, red));
+  return text;
+}
+
+/* Where red weighs as much as green there is no room for yellow to change anything. */
+static void tell_boundary(const Telling *telling, const PairTold *told) {
+  char room[PREMISE_SIZE], yellow[WORTH_SIZE];
+  const Weights weights = telling->grounds->weights;
+  const Boundary boundary = pair_boundary(told->one->tally, told->other->tally, weights);
+  const char *premise = premise_text(weights, room);
+  if (weights.of[RED] == weights.of[GREEN]) return;
+  if (!boundary.exists) {
+    tell(telling, _("%s, no weight of a yellow one changes who is ahead."), premise);
+    return;
+  }
+  worth_text(boundary.yellow, yellow);
+  if (boundary.ahead_above)
+    tell(telling,
+         _("%s, %s is ahead as long as a yellow one is worth more than %s of a green one."),
+         premise, told->one_name, yellow);
+  else
+    tell(telling,
+         _("%s, %s is ahead as long as a yellow one is worth less than %s of a green one."),
+         premise, told->one_name, yellow);
+}
+
+static void tell_depends(const Telling *telling, const PairTold *told) {
+  tell_who_is_ahead(telling, told);
+  tell_corners(telling, told);
+  tell_boundary(telling, told);
+}
+
+static void tell_relation(const Telling *telling, const PairTold *told) {
+  switch (told->pair.relation) {
+  case PAIR_TIED: tell_always_tied(telling, told); break;
+  case PAIR_ALWAYS_AHEAD: tell_always_ahead(telling, told); break;
+  case PAIR_NEVER_BEHIND: tell_never_behind(telling, told); break;
+  case PAIR_DEPENDS: tell_depends(telling, told); break;
+  case PAIR_ALWAYS_BEHIND: /* told the other way round */
+  case PAIR_NEVER_AHEAD:
+  case PAIR_RELATIONS: break;
+  }
+}
+
+/* Two scores, the larger first. */
+typedef struct Lines {
+  const Standing *ahead, *behind;
+  const char *ahead_name, *behind_name;
+  int64_t changes;
+} Lines;
+
+static Lines lines_of(const Telling *telling, const PairTold *told, RankingMethod method) {
+  const bool turned = told->one->score[method] < told->other->score[method];
+  Lines lines = {.ahead = turned ? told->other : told->one,
+                 .behind = turned ? told->one : told->other,
+                 .ahead_name = turned ? told->other_name : told->one_name,
+                 .behind_name = turned ? told->one_name : told->other_name};
+  lines.changes = margin_between(lines.ahead, lines.behind, method, telling->grounds->weights);
+  return lines;
+}
+
+static void tell_margin_by_sum(const Telling *telling, const PairTold *told) {
+  const Lines lines = lines_of(telling, told, BY_CUMULATIVE);
+  const int64_t more = lines.ahead->score[BY_CUMULATIVE], less = lines.behind->score[BY_CUMULATIVE];
+  if (more == less) {
+    tell(telling, _("By the sum of dots they are level, with %s each."), number_shown(more).text);
+    return;
+  }
+  tell(telling,
+       ngettext("By the sum of dots %s has %s and %s has %s, which would pass with %s dot "
+                "changed.",
+                "By the sum of dots %s has %s and %s has %s, which would pass with %s dots "
+                "changed.",
+                (unsigned long)lines.changes),
+       lines.ahead_name, number_shown(more).text, lines.behind_name, number_shown(less).text,
+       number_shown(lines.changes).text);
+}
+
+static void tell_margin_by_weights(const Telling *telling, const PairTold *told) {
+  char weights[WEIGHTS_TEXT_SIZE];
+  const Lines lines = lines_of(telling, told, BY_WEIGHTED);
+  const Shown more = thousandths_shown(lines.ahead->score[BY_WEIGHTED]);
+  const Shown less = thousandths_shown(lines.behind->score[BY_WEIGHTED]);
+  weights_text(telling->grounds->weights, weights);
+  if (lines.ahead->score[BY_WEIGHTED] == lines.behind->score[BY_WEIGHTED]) {
+    tell(telling, _("Weighted with %s they are level, with %s each."), weights, more.text);
+    return;
+  }
+  tell(telling,
+       ngettext("Weighted with %s, %s has %s and %s has %s, which would pass with %s dot "
+                "changed.",
+                "Weighted with %s, %s has %s and %s has %s, which would pass with %s dots "
+                "changed.",
+                (unsigned long)lines.changes),
+       weights, lines.ahead_name, more.text, lines.behind_name, less.text,
+       number_shown(lines.changes).text);
+}
+
+void explain_pair(const Grounds *grounds, const Standing *first, const Standing *second,
+                  SentenceTaker *take, void *context) {
+  const Telling telling = {grounds, take, context};
+  const PairTold told = pair_told(grounds, first, second);
+  tell_tallies(&telling, &told);
+  tell_finality(&telling);
+  tell_relation(&telling, &told);
+  tell_margin_by_sum(&telling, &told);
+  tell_margin_by_weights(&telling, &told);
+  tell(&telling, "%s", explain_pair_coverage());
+}

@@ -1,0 +1,68 @@
+#include "sessions/files/child.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* What gommette ignores or holds back a program is to heed. */
+static int set_signals(posix_spawnattr_t *attributes) {
+  sigset_t usual, none;
+  sigemptyset(&none);
+  sigemptyset(&usual);
+  sigaddset(&usual, SIGPIPE);
+  sigaddset(&usual, SIGCHLD);
+  int trouble = posix_spawnattr_setsigdefault(attributes, &usual);
+  if (trouble == 0) trouble = posix_spawnattr_setsigmask(attributes, &none);
+  if (trouble == 0)
+    trouble = posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+  return trouble;
+}
+
+/* Ours are closed by the start itself; those that our own caller left open are closed here. */
+static int set_streams(posix_spawn_file_actions_t *actions, const ChildStreams *streams) {
+  int trouble = posix_spawn_file_actions_adddup2(actions, streams->in, STDIN_FILENO);
+  if (trouble == 0)
+    trouble = posix_spawn_file_actions_adddup2(actions, streams->out, STDOUT_FILENO);
+  if (trouble == 0)
+    trouble = posix_spawn_file_actions_adddup2(actions, streams->err, STDERR_FILENO);
+#ifdef GOMMETTE_HAS_CLOSEFROM
+  if (trouble == 0) trouble = posix_spawn_file_actions_addclosefrom_np(actions, STDERR_FILENO + 1);
+#endif
+  return trouble;
+}
+
+int child_start(char *const arguments[], const ChildStreams *streams, pid_t *child) {
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  int trouble = posix_spawn_file_actions_init(&actions);
+  if (trouble != 0) return trouble;
+  trouble = posix_spawnattr_init(&attributes);
+  if (trouble == 0) {
+    pid_t started;
+    trouble = set_streams(&actions, streams);
+    if (trouble == 0) trouble = set_signals(&attributes);
+    if (trouble == 0)
+      trouble = posix_spawnp(&started, arguments[0], &actions, &attributes, arguments, environ);
+    if (trouble == 0) *child = started;
+    posix_spawnattr_destroy(&attributes);
+  }
+  posix_spawn_file_actions_destroy(&actions);
+  return trouble;
+}
+
+bool child_wait(pid_t child, int *status) {
+  *status = -1;
+  while (waitpid(child, status, 0) < 0)
+    if (errno != EINTR) return false;
+  return WIFEXITED(*status) && WEXITSTATUS(*status) == 0;
+}
+
+FILE *child_stream(void) {
+  const int descriptor = memfd_create("gommette", MFD_CLOEXEC);
+  FILE *stream = descriptor >= 0 ? fdopen(descriptor, "w+b") : NULL;
+  if (descriptor >= 0 && !stream) close(descriptor);
+  return stream;
+}

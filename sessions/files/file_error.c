@@ -1,0 +1,111 @@
+#include "sessions/files/file_error.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+
+typedef struct Sentence {
+  ErrorKind kind;
+  const char *text; /* about the file */
+} Sentence;
+
+static const Sentence sentences[] = {
+    [IS_MISSING] =
+        {ERROR_FAILED,
+         N_("there is no such file: see whether its name is right; « gommette list » tells "
+            "where your sessions lie")},
+    [FOLDER_IS_MISSING] = {ERROR_FAILED, N_("there is no such folder: make it first")},
+    [IS_NO_FOLDER] = {ERROR_FAILED,
+                      N_("a part of its path is not a folder: see whether it is right")},
+    [EXISTS_ALREADY] = {ERROR_FAILED, N_("something has that name already: choose another")},
+    [IS_A_FOLDER] = {ERROR_BAD_DATA, N_("this is a folder: name a file in it")},
+    [IS_A_LINK] = {ERROR_BAD_DATA, N_("this is a link: name the file that it leads to")},
+    [NAME_TOO_LONG] = {ERROR_FAILED, N_("the name is too long: choose a shorter one")},
+    [NOT_ALLOWED] =
+        {ERROR_FAILED,
+         N_("it cannot be opened: see whether you may read and write it and its folder")},
+    [NOT_WRITABLE] = {ERROR_FAILED,
+                      N_("it cannot be written to: open a copy of it in a folder of yours")},
+    [DISK_FULL] = {ERROR_MACHINE, N_("the disk is full: make room on it and try again")},
+    [DISK_QUOTA] = {ERROR_MACHINE,
+                    N_("your share of the disk is used up: delete what you no longer "
+                       "need, or choose another disk")},
+    [DISK_FAILS] = {ERROR_MACHINE, N_("disk error: check that the disk is still there, then try "
+                                      "again; if it goes on, choose another disk")},
+    [DISK_GONE] = {ERROR_MACHINE, N_("the disk is no longer there: connect it again, then try "
+                                     "again")},
+    [TOO_MANY_FILES] = {ERROR_MACHINE, N_("too many files are open: close other programs and try "
+                                          "again")},
+    [IN_USE] = {ERROR_MACHINE, N_("another program is using it: try again in a moment")},
+    [CANNOT_LOCK] = {ERROR_FAILED,
+                     N_("the folder it is in cannot lock files (a network share?), so that two "
+                        "terminals could spoil it: copy it to a folder of this computer, work "
+                        "there, and copy it back afterwards")},
+    [WAS_MOVED] = {ERROR_FAILED, N_("it was moved or deleted meanwhile, nothing more was recorded: "
+                                    "put it back")},
+    [WAS_REPLACED] = {ERROR_FAILED, N_("another file was put in its place while it was open, "
+                                       "nothing more was recorded: put it back")},
+    [WAS_OVERWRITTEN] = {ERROR_FAILED, N_("another program wrote over it while it was open, "
+                                          "nothing more was recorded")},
+    [NOT_A_SESSION] = {ERROR_BAD_DATA, N_("this is not a session of gommette: name one that is")},
+    [NEVER_BEGUN] = {ERROR_BAD_DATA, N_("nothing was ever recorded in it: begin a new session")},
+    [DAMAGED] = {ERROR_BAD_DATA, N_("it is damaged: go on with a copy of it that is not")},
+};
+
+typedef struct Cause {
+  int error_number;
+  Trouble trouble;
+} Cause;
+
+static const Cause causes[] = {
+    {ENOENT, IS_MISSING},  {ENOTDIR, IS_NO_FOLDER},  {EEXIST, EXISTS_ALREADY},
+    {EISDIR, IS_A_FOLDER}, {ELOOP, IS_A_LINK},       {ENAMETOOLONG, NAME_TOO_LONG},
+    {EACCES, NOT_ALLOWED}, {EPERM, NOT_ALLOWED},     {EROFS, NOT_WRITABLE},
+    {ENOSPC, DISK_FULL},   {EFBIG, DISK_FULL},       {EDQUOT, DISK_QUOTA},
+    {EIO, DISK_FAILS},     {EREMOTEIO, DISK_FAILS},  {ENODEV, DISK_GONE},
+    {ESTALE, DISK_GONE},   {EMFILE, TOO_MANY_FILES}, {ENFILE, TOO_MANY_FILES},
+    {ETXTBSY, IN_USE},     {EBUSY, IN_USE},          {ENXIO, NOT_A_SESSION},
+    {ENOLCK, CANNOT_LOCK},
+};
+
+static const Cause *find_cause(int error_number) {
+  for (size_t n = 0; n < sizeof causes / sizeof *causes; ++n)
+    if (causes[n].error_number == error_number) return &causes[n];
+  return NULL;
+}
+
+bool fail_trouble(Trouble trouble, const char *path, Error *err) {
+  return fail(err, sentences[trouble].kind, _("%s: %s"), path, _(sentences[trouble].text));
+}
+
+bool fail_file(int error_number, const char *path, Error *err) {
+  if (error_number == ENOMEM) return fail_memory(err);
+  const Cause *cause = find_cause(error_number);
+  if (cause) return fail_trouble(cause->trouble, path, err);
+  char text[TROUBLE_TEXT_SIZE];
+  return fail(err, trouble_kind_of_errno(error_number), _("%s: %s"), path,
+              trouble_of_errno(error_number, text));
+}
+
+const char *trouble_of_errno(int error_number, char text[TROUBLE_TEXT_SIZE]) {
+  if (error_number == ENOMEM) return _("there is not enough memory left: close other programs");
+  const Cause *cause = find_cause(error_number);
+  if (cause) return _(sentences[cause->trouble].text);
+  snprintf(text, TROUBLE_TEXT_SIZE,
+           _("the system refuses (%s): try again; if it goes on, try another disk"),
+           strerror(error_number));
+  return text;
+}
+
+ErrorKind trouble_kind_of_errno(int error_number) {
+  if (error_number == ENOMEM) return ERROR_MACHINE;
+  const Cause *cause = find_cause(error_number);
+  return cause ? sentences[cause->trouble].kind : ERROR_MACHINE;
+}
+
+bool fail_unrecorded(const Error *why, Error *err) {
+  if (!is_of_machine(why)) return fail_again(why, err);
+  return fail(err, why->kind, _("nothing was recorded: %s"), why->text);
+}

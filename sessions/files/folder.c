@@ -1,0 +1,194 @@
+#include "sessions/files/folder.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
+#include "sessions/text/text.h"
+
+enum { FOLDER_MODE = 0700 };
+
+static bool join(const char *folder, const char *name, char **path, Error *err) {
+  size_t size = strlen(folder) + strlen(name) + 2;
+  char *joined = malloc(size);
+  if (!joined) return fail_memory(err);
+  snprintf(joined, size, "%s/%s", folder, name);
+  *path = joined;
+  return true;
+}
+
+/* What stands between the quotation marks of XDG_DOCUMENTS_DIR="$HOME/Documents", a backslash
+ * before a sign taken off. False for any other line. */
+static bool read_documents_line(const char *line, char *value, size_t room) {
+  static const char NAME[] = "XDG_DOCUMENTS_DIR=\"";
+  line += strspn(line, " \t");
+  if (strncmp(line, NAME, strlen(NAME)) != 0) return false;
+  size_t used = 0;
+  for (line += strlen(NAME); *line && *line != '"' && used + 1 < room; ++line) {
+    if (*line == '\\' && line[1]) ++line;
+    value[used++] = *line;
+  }
+  value[used] = '\0';
+  return *line == '"';
+}
+
+/* As xdg-user-dirs has it: $HOME/… or an absolute path; anything else, or home itself, says
+ * nothing. It takes the place of what *path held. */
+static bool resolve_documents(const char *value, const char *home, char **path, Error *err) {
+  static const char HOME[] = "$HOME/";
+  char *resolved = NULL;
+  if (strncmp(value, HOME, strlen(HOME)) == 0 && value[strlen(HOME)]) {
+    if (!join(home, value + strlen(HOME), &resolved, err)) return false;
+  } else if (value[0] == '/' && !(resolved = strdup(value))) {
+    return fail_memory(err);
+  }
+  free(*path);
+  *path = resolved;
+  return true;
+}
+
+static bool open_user_folders(const char *home, FILE **file, Error *err) {
+  const char *configuration = getenv("XDG_CONFIG_HOME");
+  char *path = NULL;
+  bool own = configuration && configuration[0] == '/';
+  if (!join(own ? configuration : home, own ? "user-dirs.dirs" : ".config/user-dirs.dirs", &path,
+            err))
+    return false;
+  *file = fopen(path, "re");
+  free(path);
+  return true;
+}
+
+/* *documents, NULL before, stays so where nothing is said. */
+static bool find_documents(const char *home, char **documents, Error *err) {
+  FILE *file;
+  char *found = NULL;
+  if (!open_user_folders(home, &file, err)) return false;
+  if (!file) return true;
+  char line[2048], value[sizeof line] = "";
+  bool done = true;
+  while (done && fgets(line, sizeof line, file)) {
+    if (!read_documents_line(line, value, sizeof value)) continue;
+    done = resolve_documents(value, home, &found, err);
+  }
+  fclose(file);
+  if (done)
+    *documents = found;
+  else
+    free(found);
+  return done;
+}
+
+bool folder_default(char **path, Error *err) {
+  const char *chosen = getenv("GOMMETTE_HOME"), *home = getenv("HOME");
+  if (chosen && *chosen) {
+    char *copy = strdup(chosen);
+    if (copy) *path = copy;
+    return copy || fail_memory(err);
+  }
+  if (!home || home[0] != '/') {
+    return fail(err, ERROR_FAILED, "%s",
+                _("there is no home folder to keep sessions in: set GOMMETTE_HOME to a folder"));
+  }
+  char *documents = NULL;
+  if (!find_documents(home, &documents, err)) return false;
+  bool done = documents ? join(documents, "gommette", path, err)
+                        : join(home, "Documents/gommette", path, err);
+  free(documents);
+  return done;
+}
+
+bool is_folder(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool make_one(const char *path, Error *err) {
+  if (mkdir(path, FOLDER_MODE) == 0 || (errno == EEXIST && is_folder(path))) return true;
+  char shown[TEXT_SHOWN_SIZE];
+  int why = errno == EEXIST ? ENOTDIR : errno;
+  char text[TROUBLE_TEXT_SIZE];
+  return fail(err, trouble_kind_of_errno(why), _("the folder « %s » cannot be made: %s"),
+              text_quote(path, shown), trouble_of_errno(why, text));
+}
+
+bool folder_make(const char *path, Error *err) {
+  char *copy = strdup(path);
+  if (!copy) return fail_memory(err);
+  bool done = true;
+  for (char *slash = strchr(copy + 1, '/'); slash && done; slash = strchr(slash + 1, '/')) {
+    *slash = '\0';
+    done = is_folder(copy) || make_one(copy, err);
+    *slash = '/';
+  }
+  done = done && make_one(copy, err);
+  free(copy);
+  return done;
+}
+
+bool has_session_suffix(const char *path) {
+  size_t size = strlen(path), suffix = strlen(SESSION_FILE_SUFFIX);
+  return size > suffix && strcmp(path + size - suffix, SESSION_FILE_SUFFIX) == 0;
+}
+
+static bool names_a_session(const char *name) {
+  return name[0] != '.' && has_session_suffix(name);
+}
+
+/* Most folders know what is in them. */
+static bool is_file(const struct dirent *entry, const char *path) {
+  struct stat status;
+  return entry->d_type == DT_REG || (stat(path, &status) == 0 && S_ISREG(status.st_mode));
+}
+
+static bool add_path(FolderListing *listing, const char *folder, const struct dirent *entry,
+                     Error *err) {
+  char *path = NULL;
+  if (!join(folder, entry->d_name, &path, err)) return false;
+  bool regular = is_file(entry, path);
+  char **paths = regular ? reallocarray(listing->paths, listing->count + 1, sizeof *paths) : NULL;
+  if (!paths) {
+    free(path);
+    return !regular || fail_memory(err);
+  }
+  listing->paths = paths;
+  paths[listing->count++] = path;
+  return true;
+}
+
+static int by_name(const void *a, const void *b) {
+  const char *const *one = a, *const *other = b;
+  return text_natural_order(*one, *other);
+}
+
+bool fail_folder(int error_number, const char *path, Error *err) {
+  char shown[TEXT_SHOWN_SIZE], text[TROUBLE_TEXT_SIZE];
+  return fail(err, trouble_kind_of_errno(error_number), _("the folder « %s » cannot be read: %s"),
+              text_quote(path, shown), trouble_of_errno(error_number, text));
+}
+
+bool folder_list(const char *path, FolderListing *listing, Error *err) {
+  *listing = (FolderListing){0};
+  DIR *folder = opendir(path);
+  if (!folder) return errno == ENOENT || fail_folder(errno, path, err);
+  bool done = true;
+  for (struct dirent *entry; done && (entry = readdir(folder));)
+    if (names_a_session(entry->d_name)) done = add_path(listing, path, entry, err);
+  closedir(folder);
+  if (!done) folder_listing_free(listing);
+  if (listing->count > 1) qsort(listing->paths, listing->count, sizeof *listing->paths, by_name);
+  return done;
+}
+
+void folder_listing_free(FolderListing *listing) {
+  for (size_t i = 0; i < listing->count; ++i)
+    free(listing->paths[i]);
+  free(listing->paths);
+  *listing = (FolderListing){0};
+}

@@ -1,0 +1,37 @@
+/* Where sessions live when nobody says otherwise, and which ones are there. */
+#ifndef SESSIONS_FILES_FOLDER_H
+#define SESSIONS_FILES_FOLDER_H
+
+#include <stddef.h>
+
+#include "core/base/error.h"
+
+#define SESSION_FILE_SUFFIX ".gommette"
+
+/* The default folder: $GOMMETTE_HOME, else gommette/ in the user's Documents (xdg-user-dirs;
+ * ~/Documents where that says nothing). Nothing is made yet. *path is the caller's to free. */
+bool folder_default(char **path, Error *err);
+
+/* Whether this is a folder, or a link to one. */
+bool is_folder(const char *path);
+
+/* Makes the folder and those above it that are missing, for the user alone (0700). */
+bool folder_make(const char *path, Error *err);
+
+/* Whether a path ends with SESSION_FILE_SUFFIX, and has a name before it. */
+bool has_session_suffix(const char *path);
+
+/* The session files of a folder, with their path, sorted by name. A folder that is not there has
+ * none. */
+typedef struct FolderListing {
+  char **paths;
+  size_t count;
+} FolderListing;
+
+/* The sentence for a folder that cannot be read, by errno. Always false. */
+bool fail_folder(int error_number, const char *path, Error *err);
+
+bool folder_list(const char *path, FolderListing *listing, Error *err);
+void folder_listing_free(FolderListing *listing);
+
+#endif

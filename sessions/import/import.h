@@ -1,0 +1,75 @@
+/* CSV files into a session: agendas, counts and ballots, told apart by their header.
+ *
+ * A voter that is a whole number is the number of that ballot. Any other text is a name: it gets
+ * the next free number, which is its in every later file. Which name has which number is kept in
+ * the session's file, outside the chain, and taking the import back leaves it there.
+ *
+ * An import is one act: FILE_IMPORTED first, then what the file changes, then what is said of the
+ * session beside it. It is all or nothing. A file whose bytes were imported before, by an import
+ * still in force, changes nothing. One that would break a rule of the vote in force
+ * (core/vote/breaches.h) is refused without a reason. */
+#ifndef SESSIONS_IMPORT_IMPORT_H
+#define SESSIONS_IMPORT_IMPORT_H
+
+#include "sessions/session/session.h"
+
+/* Whether voters of ballots whose names differ only by case, accents or blanks are one person. */
+typedef enum SameVoters {
+  SAME_VOTERS_ASK, /* refused, naming lines and names: ImportOutcome.doubtful has all pairs */
+  SAME_VOTERS_YES, /* what the file has of them is one ballot, that of the name known first */
+  SAME_VOTERS_NO
+} SameVoters;
+
+/* What is said of the session beside the file. */
+typedef struct ImportDescription {
+  const char *text[SESSION_TEXTS]; /* NULL: nothing is said of it; a date in any usual form */
+  bool has_voters;
+  int64_t voters;
+} ImportDescription;
+
+typedef struct ImportRequest {
+  const char *path;
+  bool set; /* counts replace what was changed since an earlier import, and a file is taken again */
+  bool check_only; /* only say what would happen */
+  const char
+      *reason; /* why it is taken though it breaks a rule of the vote; NULL or "": it is not */
+  SameVoters same_voters;
+  ImportDescription described; /* in the same act */
+} ImportRequest;
+
+/* Zero it before use: ImportOutcome outcome = {0}. */
+typedef struct ImportOutcome {
+  ImportedContents contents;
+  bool already_imported; /* the same bytes: nothing was changed */
+  size_t rows;           /* without the header and empty lines */
+  size_t subgroups_added, subgroups_edited;
+  size_t recommendations_added, recommendations_edited;
+  size_t counts_set;                   /* recommendations whose counts changed */
+  size_t ballots_cast, ballots_edited; /* for the first time; again, with something different */
+  size_t votes_repeated;               /* of a log: they say what the ballot says already */
+  uint64_t first_vote, last_vote;      /* of a log: the seq of its first vote and of its last */
+  char **doubtful; /* of a refusal, for people: names that may be one voter's, a pair each */
+  size_t doubtful_count, doubtful_capacity;
+  char **sentences; /* for people, translated, in the order to be read: what changed, then what to
+                       know */
+  size_t sentence_count;
+} ImportOutcome;
+
+/* Votes that come into a session that had none took place before: the same act lifts the curtain.
+ *
+ * Reads the file and records it through session_act, or only tries (check_only). The error names
+ * file, line and cell; the session is then as before. The caller gives the outcome back to
+ * import_outcome_free, on failure too. */
+bool import_file(Session *session, const ImportRequest *request, ImportOutcome *outcome,
+                 Error *err);
+void import_outcome_free(ImportOutcome *outcome);
+
+/* The same for a file that lies in memory under a name (the samples). */
+bool import_memory(Session *session, const char *name, const void *data, size_t size,
+                   ImportOutcome *outcome, Error *err);
+
+/* A title for a new session from a file's name: "data/table-ronde-2023-06-06.csv" gives
+ * "Table ronde 2023-06-06". *title is the caller's to free. Fails only for lack of memory. */
+bool import_propose_title(const char *path, char **title, Error *err);
+
+#endif

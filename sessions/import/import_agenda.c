@@ -1,0 +1,316 @@
+/* Agendas and counts: what is missing is added, what differs is edited, nothing is taken away. */
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "core/vote/reference.h"
+#include "sessions/import/import_act.h"
+
+/* Where the last row ended up: the next new one of the same subgroup goes right behind it. */
+typedef struct Cursor {
+  uint32_t subgroup;
+  size_t behind;
+} Cursor;
+
+static bool edit_text(ImportAct *import, size_t line, EventKind kind, TextChange change,
+                      bool *edited, Error *err) {
+  const char *wanted = change.text[AFTER];
+  if (!*wanted || strcmp(change.text[BEFORE], wanted) == 0) return true;
+  Event event = event_make(kind);
+  event.text = change;
+  *edited = true;
+  return import_event(import, line, event, err);
+}
+
+static bool set_status(ImportAct *import, size_t line, EventKind kind, NumberChange change,
+                       bool *edited, Error *err) {
+  if (change.value[BEFORE] == change.value[AFTER]) return true;
+  Event event = event_make(kind);
+  event.number = change;
+  *edited = true;
+  return import_event(import, line, event, err);
+}
+
+/* An empty cell of a column that is there says held. */
+static int wanted_subgroup_status(const ImportAct *import, const AgendaSubgroup *said) {
+  if (said->status != NOT_SAID) return said->status;
+  return header_has(&import->sheet->header, COLUMN_SUBGROUP_STATUS) ? SUBGROUP_HELD : NOT_SAID;
+}
+
+static bool edit_subgroup(ImportAct *import, const AgendaSubgroup *said, const Subgroup *subgroup,
+                          Error *err) {
+  bool edited = false;
+  uint32_t number = subgroup->number;
+  TextChange title = {.subject = number,
+                      .property = SUBGROUP_TITLE,
+                      .text = {subgroup->text[SUBGROUP_TITLE], said->title}};
+  int wanted = wanted_subgroup_status(import, said);
+  NumberChange status = {
+      .subject = number,
+      .value = {subgroup->status, wanted == NOT_SAID ? (int)subgroup->status : wanted}};
+  bool done = edit_text(import, said->line, EVENT_SUBGROUP_EDITED, title, &edited, err) &&
+              set_status(import, said->line, EVENT_SUBGROUP_STATUS_SET, status, &edited, err);
+  if (edited) ++import->outcome->subgroups_edited;
+  return done;
+}
+
+static bool import_said_subgroup(ImportAct *import, const AgendaSubgroup *said, Error *err) {
+  const Subgroup *subgroup;
+  uint32_t number;
+  if (!import_find_subgroup(import, said->code, said->line, &subgroup, err)) return false;
+  if (subgroup) return edit_subgroup(import, said, subgroup, err);
+  SubgroupStatus status = said->status == SUBGROUP_NOT_HELD ? SUBGROUP_NOT_HELD : SUBGROUP_HELD;
+  return import_subgroup(import, said->line, said->code, said->title, status, &number, err);
+}
+
+static RecommendationStatus wanted_status(const ImportAct *import, const AgendaRow *row,
+                                          const Recommendation *existing) {
+  const Header *header = &import->sheet->header;
+  if (row->status != NOT_SAID) return (RecommendationStatus)row->status;
+  if (row->has_children || (existing && existing->children > 0)) return STATUS_HEADING;
+  if (existing && existing->status == STATUS_WITHDRAWN) return STATUS_WITHDRAWN;
+  if (header->contents == IMPORTED_COUNTS)
+    return row->counted ? STATUS_VOTABLE : STATUS_NOT_FOR_THE_VOTE;
+  return existing && !header_has(header, COLUMN_STATUS) ? existing->status : STATUS_VOTABLE;
+}
+
+static bool find_parent(ImportAct *import, const AgendaRow *row, uint32_t subgroup,
+                        uint32_t *parent, Error *err) {
+  *parent = 0;
+  if (!*row->parent) return true;
+  const Recommendation *heading =
+      roundtable_find_recommendation(act_state(import->act), subgroup, row->parent);
+  if (heading) {
+    *parent = heading->number;
+    bool edited = false;
+    NumberChange status = {.subject = heading->number, .value = {heading->status, STATUS_HEADING}};
+    return set_status(import, row->line, EVENT_RECOMMENDATION_STATUS_SET, status, &edited, err);
+  }
+  fail(err, ERROR_BAD_DATA, _("the parent « %s » stands on no line above: put it first"),
+       row->parent);
+  return sheet_name_cell(import->sheet, row->line, COLUMN_PARENT, err);
+}
+
+static bool check_may_add(const ImportAct *import, const AgendaRow *row, Error *err) {
+  if (*row->text[RECOMMENDATION_TITLE]) return true;
+  fail(err, ERROR_BAD_DATA,
+       _("recommendation « %s » is new to the session and has no title: give it one"), row->code);
+  return sheet_name_line(import->sheet, row->line, err);
+}
+
+static bool add_recommendation(ImportAct *import, const AgendaRow *row, Cursor *cursor,
+                               uint32_t *number, Error *err) {
+  uint32_t parent;
+  if (!check_may_add(import, row, err) || !find_parent(import, row, cursor->subgroup, &parent, err))
+    return false;
+  RecommendationAdded added = {.subgroup = cursor->subgroup,
+                               .parent = parent,
+                               .place = (int64_t)cursor->behind,
+                               .code = row->code,
+                               .title = row->text[RECOMMENDATION_TITLE],
+                               .status = wanted_status(import, row, NULL)};
+  return import_recommendation(import, row->line, added, number, err);
+}
+
+static size_t place_of(const Roundtable *state, const Recommendation *recommendation,
+                       size_t guess) {
+  const Subgroup *subgroup = roundtable_subgroup(state, recommendation->subgroup);
+  for (size_t step = 0; step < subgroup->recommendation_count; ++step) {
+    size_t place = (guess + step) % subgroup->recommendation_count;
+    if (subgroup->recommendations[place] == recommendation->number) return place;
+  }
+  return 0;
+}
+
+static bool move_under(ImportAct *import, const AgendaRow *row,
+                       const Recommendation *recommendation, size_t place, bool *edited,
+                       Error *err) {
+  uint32_t number = recommendation->number, parent;
+  if (!*row->parent) return true;
+  if (!find_parent(import, row, recommendation->subgroup, &parent, err)) return false;
+  recommendation = roundtable_recommendation(act_state(import->act), number);
+  if (parent == recommendation->parent) return true;
+  Event event = event_make(EVENT_RECOMMENDATION_MOVED);
+  Place before = {.subgroup = recommendation->subgroup,
+                  .parent = recommendation->parent,
+                  .place = (int64_t)place,
+                  .code = recommendation->code};
+  Place after = before;
+  after.parent = parent;
+  event.moved = (RecommendationMoved){.recommendation = number, .at = {before, after}};
+  *edited = true;
+  return import_event(import, row->line, event, err);
+}
+
+static bool edit_texts(ImportAct *import, const AgendaRow *row, uint32_t number, bool *edited,
+                       Error *err) {
+  for (int property = 0; property < RECOMMENDATION_TEXTS; ++property) {
+    const Recommendation *now = roundtable_recommendation(act_state(import->act), number);
+    TextChange change = {.subject = number,
+                         .property = property,
+                         .text = {now->text[property], row->text[property]}};
+    if (!edit_text(import, row->line, EVENT_RECOMMENDATION_EDITED, change, edited, err))
+      return false;
+  }
+  return true;
+}
+
+static bool edit_recommendation(ImportAct *import, const AgendaRow *row, Cursor *cursor,
+                                const Recommendation *recommendation, Error *err) {
+  bool edited = false;
+  uint32_t number = recommendation->number;
+  size_t place = place_of(act_state(import->act), recommendation, cursor->behind);
+  NumberChange status = {
+      .subject = number,
+      .value = {recommendation->status, wanted_status(import, row, recommendation)}};
+  bool done =
+      move_under(import, row, recommendation, place, &edited, err) &&
+      set_status(import, row->line, EVENT_RECOMMENDATION_STATUS_SET, status, &edited, err) &&
+      edit_texts(import, row, number, &edited, err);
+  if (edited) ++import->outcome->recommendations_edited;
+  cursor->behind = place;
+  return done;
+}
+
+/* Whether nobody changed the counts since an import set them. An import's act begins with the file.
+ */
+static bool as_an_import_left_it(const Roundtable *state, uint32_t recommendation) {
+  uint64_t last = history_last_counting(state, recommendation, 0);
+  const Happening *counting = history_at(state, last);
+  const Happening *first = counting ? history_at(state, counting->act) : NULL;
+  return first && first->kind == EVENT_FILE_IMPORTED;
+}
+
+static bool check_may_set(const ImportAct *import, const AgendaRow *row, const Recommendation *now,
+                          Error *err) {
+  const Roundtable *state = act_state(import->act);
+  bool empty = !now->counts_known && tally_cumulative(now->counted) == 0;
+  if (import->set || empty || as_an_import_left_it(state, now->number)) return true;
+  int colour = GREEN;
+  while (colour < RED && now->counted.dots[colour] == row->counts.dots[colour])
+    ++colour;
+  char reference[REFERENCE_TEXT_SIZE];
+  fail(err, ERROR_FAILED,
+       _("recommendation %s was counted otherwise in the session: %s there, %s here; add --set "
+         "to take the file's counts"),
+       reference_text(state, now, reference), number_shown(now->counted.dots[colour]).text,
+       number_shown(row->counts.dots[colour]).text);
+  return sheet_name_cell(import->sheet, row->line, (Column)((int)COLUMN_GREEN + colour), err);
+}
+
+/* Whether it was the file or the session that made it a heading, the file must change. */
+static bool check_takes_counts(const ImportAct *import, const AgendaRow *row,
+                               const Recommendation *now, Error *err) {
+  if (now->status == STATUS_VOTABLE || now->status == STATUS_WITHDRAWN) return true;
+  fail(err, ERROR_BAD_DATA,
+       now->status == STATUS_HEADING
+           ? _("« %s » is a heading, without dots of its own: empty its counts")
+           : _("« %s » is not for the vote: empty its counts, or write votable as its status"),
+       row->code);
+  return sheet_name_cell(import->sheet, row->line, COLUMN_GREEN, err);
+}
+
+static bool set_counts(ImportAct *import, const AgendaRow *row, uint32_t number, Error *err) {
+  const Recommendation *now = roundtable_recommendation(act_state(import->act), number);
+  if (!row->counted || (now->counts_known && tally_same(now->counted, row->counts))) return true;
+  bool same = tally_same(now->counted, row->counts) && tally_cumulative(now->counted) > 0;
+  if (same) return true;
+  if (!check_takes_counts(import, row, now, err) || !check_may_set(import, row, now, err))
+    return false;
+  Event event = event_make(EVENT_COUNTS_SET);
+  event.counts = (CountsSet){.recommendation = number,
+                             .known = {now->counts_known, 1},
+                             .tally = {now->counted, row->counts}};
+  ++import->outcome->counts_set;
+  return import_event(import, row->line, event, err);
+}
+
+static bool move_cursor(ImportAct *import, const AgendaRow *row, Cursor *cursor, Error *err) {
+  const Subgroup *subgroup;
+  const AgendaSubgroup *said = &import->sheet->subgroups[row->subgroup];
+  if (!import_find_subgroup(import, said->code, row->line, &subgroup, err)) return false;
+  if (subgroup->number != cursor->subgroup)
+    *cursor = (Cursor){.subgroup = subgroup->number, .behind = subgroup->recommendation_count};
+  return true;
+}
+
+static bool check_status(const ImportAct *import, const AgendaRow *row,
+                         const Recommendation *existing, Error *err) {
+  bool is_parent = row->has_children || (existing && existing->children > 0);
+  if (!is_parent || row->status == NOT_SAID || row->status == STATUS_HEADING) return true;
+  fail(err, ERROR_BAD_DATA,
+       _("« %s » has recommendations under it: write heading as its status, or nothing"),
+       row->code);
+  return sheet_name_cell(import->sheet, row->line, COLUMN_STATUS, err);
+}
+
+static bool import_row(ImportAct *import, const AgendaRow *row, Cursor *cursor, Error *err) {
+  if (!*row->code) return true;
+  if (!move_cursor(import, row, cursor, err)) return false;
+  const Recommendation *existing =
+      roundtable_find_recommendation(act_state(import->act), cursor->subgroup, row->code);
+  uint32_t number = existing ? existing->number : 0;
+  if (!check_status(import, row, existing, err)) return false;
+  bool done = existing ? edit_recommendation(import, row, cursor, existing, err)
+                       : add_recommendation(import, row, cursor, &number, err) &&
+                             edit_texts(import, row, number, &(bool){false}, err);
+  ++cursor->behind;
+  return done && set_counts(import, row, number, err);
+}
+
+/* Adds what has this status for want of counts to a list of references. */
+static bool list_uncounted(ImportAct *import, RecommendationStatus status,
+                           char references[REFERENCES_TEXT_SIZE], Error *err) {
+  const Sheet *sheet = import->sheet;
+  const Roundtable *state = act_state(import->act);
+  for (size_t i = 0; i < sheet->agenda_count; ++i) {
+    const AgendaRow *row = &sheet->agenda[i];
+    const Subgroup *subgroup;
+    char reference[REFERENCE_TEXT_SIZE];
+    if (row->counted || !*row->code || row->status != NOT_SAID) continue;
+    if (!import_find_subgroup(import, sheet->subgroups[row->subgroup].code, row->line, &subgroup,
+                              err))
+      return false;
+    const Recommendation *recommendation =
+        roundtable_find_recommendation(state, subgroup->number, row->code);
+    if (recommendation->status != status) continue;
+    references_add(references, reference_text(state, recommendation, reference));
+  }
+  return true;
+}
+
+static bool name_uncounted(ImportAct *import, Error *err) {
+  char headings[REFERENCES_TEXT_SIZE] = "", others[REFERENCES_TEXT_SIZE] = "";
+  if (!list_uncounted(import, STATUS_HEADING, headings, err) ||
+      !list_uncounted(import, STATUS_NOT_FOR_THE_VOTE, others, err))
+    return false;
+  ImportOutcome *outcome = import->outcome;
+  return (!*headings ||
+          outcome_say(outcome, err, _("Headings, without dots of their own: %s."), headings)) &&
+         (!*others ||
+          outcome_say(outcome, err, _("Not for the vote, since they have no counts: %s."), others));
+}
+
+static bool check_codes(const ImportAct *import, Error *err) {
+  const Sheet *sheet = import->sheet;
+  if (header_has(&sheet->header, COLUMN_CODE)) return true;
+  if (roundtable_recommendation_total(act_state(import->act)) > 0) {
+    return fail(err, ERROR_BAD_DATA,
+                _("« %s » has no column « code », and the session has recommendations already: add "
+                  "their codes"),
+                sheet->source.name);
+  }
+  return outcome_say(import->outcome, err, "%s",
+                     _("The file has no codes: recommendations were numbered in its order."));
+}
+
+bool import_agenda(ImportAct *import, Error *err) {
+  const Sheet *sheet = import->sheet;
+  Cursor cursor = {0};
+  if (!check_codes(import, err)) return false;
+  for (size_t i = 0; i < sheet->subgroup_codes.count; ++i)
+    if (!import_said_subgroup(import, &sheet->subgroups[i], err)) return false;
+  for (size_t i = 0; i < sheet->agenda_count; ++i)
+    if (!import_row(import, &sheet->agenda[i], &cursor, err)) return false;
+  return sheet->header.contents != IMPORTED_COUNTS || name_uncounted(import, err);
+}

@@ -1,0 +1,248 @@
+/* Voters with a name: who has a ballot keeps its number, who is new gets the next free one. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/base/memory.h"
+#include "core/vote/number.h"
+#include "sessions/import/import_act.h"
+#include "sessions/session/voters.h"
+#include "sessions/text/text.h"
+
+/* Above every ballot that there ever was and every number in the file; from 1, as people count. */
+static int64_t first_free_number(const ImportAct *import) {
+  int64_t next = roundtable_next_ballot(act_state(import->act));
+  int64_t behind_the_file = import->sheet->largest_voter + 1;
+  return next > behind_the_file ? next : behind_the_file;
+}
+
+/* Names that are known, in the session and in the file so far, each as text_fold_name has it. */
+typedef struct KnownVoters {
+  Names folded;
+  struct KnownVoter {
+    int64_t ballot;
+    size_t in_file; /* which of the file's voters, or NOT_IN_FILE */
+  } * of;           /* by number of the name */
+  size_t capacity;
+} KnownVoters;
+
+#define NOT_IN_FILE SIZE_MAX
+
+/* *number is that of the name that is the same but for case, accents and blanks; added: none is. */
+static bool know(KnownVoters *known, const char *name, struct KnownVoter voter, size_t *number,
+                 bool *added, Error *err) {
+  char *folded = NULL;
+  if (!text_fold_name(name, &folded)) return fail_memory(err);
+  bool done = names_add(&known->folded, folded, number, added, err);
+  free(folded);
+  if (!done || !*added) return done;
+  struct KnownVoter *of = array_reserve(known->of, &known->capacity, *number + 1, sizeof *of);
+  if (!of) return fail_memory(err);
+  known->of = of;
+  of[*number] = voter;
+  return true;
+}
+
+static bool know_one_of_session(void *context, const char *name, int64_t ballot, Error *err) {
+  size_t number;
+  bool added;
+  return know(context, name, (struct KnownVoter){ballot, NOT_IN_FILE}, &number, &added, err);
+}
+
+/* A name of the file, and who it may be. */
+typedef struct Doubt {
+  size_t n;
+  struct KnownVoter other;
+} Doubt;
+
+typedef struct Doubts {
+  Doubt *of;
+  size_t count, capacity;
+} Doubts;
+
+static bool doubt(Doubts *doubts, size_t n, struct KnownVoter other, Error *err) {
+  Doubt *of = array_reserve(doubts->of, &doubts->capacity, doubts->count + 1, sizeof *of);
+  if (!of) return fail_memory(err);
+  doubts->of = of;
+  of[doubts->count++] = (Doubt){n, other};
+  return true;
+}
+
+/* Where the file has each of its named voters first; the caller frees it. */
+static size_t *find_first_lines(const Sheet *sheet, Error *err) {
+  size_t *lines = calloc(sheet->voters.count + 1, sizeof *lines);
+  for (size_t i = 0; lines && i < sheet->dot_count; ++i) {
+    const Dot *dot = &sheet->dots[i];
+    if (dot->voter >= 0) continue;
+    size_t *first = &lines[~dot->voter];
+    if (*first == 0 || dot->line < *first) *first = dot->line;
+  }
+  if (!lines) fail_memory(err);
+  return lines;
+}
+
+static char *pair_words(const Sheet *sheet, const size_t *lines, const Doubt *pair) {
+  char name[TEXT_SHOWN_SIZE], other[TEXT_SHOWN_SIZE], *words = NULL;
+  int length;
+  text_quote(names_text(&sheet->voters, pair->n), name);
+  if (pair->other.in_file == NOT_IN_FILE)
+    length = asprintf(&words, _("« %s » (line %zu) and the voter of ballot %lld"), name,
+                      lines[pair->n], (long long)pair->other.ballot);
+  else
+    length = asprintf(&words, _("« %s » (line %zu) and « %s » (line %zu)"), name, lines[pair->n],
+                      text_quote(names_text(&sheet->voters, pair->other.in_file), other),
+                      lines[pair->other.in_file]);
+  return length < 0 ? NULL : words;
+}
+
+static bool tell_pairs(ImportAct *import, const Doubts *doubts, Error *err) {
+  ImportOutcome *outcome = import->outcome;
+  size_t *lines = find_first_lines(import->sheet, err);
+  char **told =
+      array_reserve(outcome->doubtful, &outcome->doubtful_capacity, doubts->count, sizeof *told);
+  if (told) outcome->doubtful = told;
+  bool done = lines && (told || fail_memory(err));
+  for (size_t n = 0; done && n < doubts->count; ++n) {
+    char *words = pair_words(import->sheet, lines, &doubts->of[n]);
+    done = words || fail_memory(err);
+    if (done) told[outcome->doubtful_count++] = words;
+  }
+  free(lines);
+  return done;
+}
+
+/* As many pairs as a sentence can bear. */
+static bool fail_doubtful(const ImportAct *import, Error *err) {
+  enum { LIST_SIZE = ERROR_TEXT_SIZE / 2 };
+  char list[LIST_SIZE] = "", more[TEXT_SHOWN_SIZE] = "";
+  const ImportOutcome *outcome = import->outcome;
+  size_t named = 0, used = 0;
+  for (; named < outcome->doubtful_count; ++named) {
+    const char *pair = outcome->doubtful[named];
+    if (used + strlen(pair) + 2 >= LIST_SIZE) break;
+    used += (size_t)sprintf(list + used, "%s%s", named > 0 ? "; " : "", pair);
+  }
+  const size_t left = outcome->doubtful_count - named;
+  if (left > 0)
+    snprintf(more, sizeof more, ngettext("; and %zu pair more", "; and %zu pairs more", left),
+             left);
+  return fail(err, ERROR_BAD_DATA,
+              _("%s: these names differ only by case, accents or blanks: %s%s. Add --same-voters "
+                "yes if each pair is one person, --same-voters no if not"),
+              import->sheet->source.name, list, more);
+}
+
+static bool ask_whether_same(ImportAct *import, const Doubts *doubts, Error *err) {
+  import_forget_doubts(import->outcome);
+  return doubts->count == 0 || (tell_pairs(import, doubts, err) && fail_doubtful(import, err));
+}
+
+typedef struct Numbering {
+  ImportAct *import;
+  KnownVoters known;
+  Doubts doubts;
+  int64_t *ballots, next;
+  size_t added;
+  bool joined;
+} Numbering;
+
+static bool number_voter(Numbering *numbering, size_t n, Error *err) {
+  ImportAct *import = numbering->import;
+  const char *name = names_text(&import->sheet->voters, n);
+  bool found, is_new;
+  size_t number;
+  if (!act_find_voter(import->act, name, &numbering->ballots[n], &found, err)) return false;
+  if (found) return true;
+  const int64_t next = numbering->next + (int64_t)numbering->added;
+  if (!know(&numbering->known, name, (struct KnownVoter){next, n}, &number, &is_new, err))
+    return false;
+  const struct KnownVoter *same = &numbering->known.of[number];
+  if (!is_new && import->same_voters == SAME_VOTERS_ASK)
+    return doubt(&numbering->doubts, n, *same, err);
+  if (!is_new && import->same_voters == SAME_VOTERS_YES) {
+    numbering->ballots[n] = same->ballot;
+    numbering->joined = true;
+    return true;
+  }
+  numbering->ballots[n] = next;
+  ++numbering->added;
+  return act_keep_voter(import->act, name, next, err);
+}
+
+static bool number_voters(ImportAct *import, int64_t *ballots, size_t *added, bool *joined,
+                          Error *err) {
+  Numbering numbering = {.import = import, .next = first_free_number(import)};
+  numbering.ballots = ballots;
+  names_open(&numbering.known.folded);
+  bool done = session_voters(import->session, know_one_of_session, &numbering.known, err);
+  for (size_t n = 0; done && n < import->sheet->voters.count; ++n)
+    done = number_voter(&numbering, n, err);
+  done = done && ask_whether_same(import, &numbering.doubts, err);
+  free(numbering.doubts.of);
+  names_close(&numbering.known.folded);
+  free(numbering.known.of);
+  if (!done) return false;
+  *added = numbering.added;
+  *joined = numbering.joined;
+  return true;
+}
+
+static int by_number(const void *a, const void *b) {
+  const int64_t *one = a, *other = b;
+  return (*one > *other) - (*one < *other);
+}
+
+/* Of the dots of voters that are numbers, one on a ballot that the file gives a name as well. */
+static const Dot *find_shared(const Sheet *sheet, const int64_t *named) {
+  for (size_t n = 0; n < sheet->dot_count; ++n) {
+    const Dot *dot = &sheet->dots[n];
+    if (bsearch(&dot->voter, named, sheet->voters.count, sizeof *named, by_number)) return dot;
+  }
+  return NULL;
+}
+
+/* Nobody can tell whether the number and the name are two people. */
+static bool check_nobody_twice(const ImportAct *import, const int64_t *ballots, Error *err) {
+  const Sheet *sheet = import->sheet;
+  size_t size = sheet->voters.count * sizeof *ballots;
+  int64_t *named = malloc(size + sizeof *named);
+  if (!named) return fail_memory(err);
+  memcpy(named, ballots, size);
+  qsort(named, sheet->voters.count, sizeof *named, by_number);
+  const Dot *shared = find_shared(sheet, named);
+  free(named);
+  if (!shared) return true;
+  fail(err, ERROR_BAD_DATA,
+       _("%lld is the number of a voter whom the file also names: name all voters, or number all"),
+       (long long)shared->voter);
+  return sheet_name_cell(sheet, shared->line, COLUMN_VOTER, err);
+}
+
+static bool say_new_voters(ImportAct *import, size_t added, Error *err) {
+  if (added == 0) return true;
+  return outcome_say(import->outcome, err,
+                     ngettext("%s voter goes by a new name and got the number %lld. Whoever has "
+                              "the session's file can read whose it is.",
+                              "%s voters go by new names and got the numbers from %lld on. "
+                              "Whoever has the session's file can read whose they are.",
+                              added),
+                     count_shown(added).text, (long long)first_free_number(import));
+}
+
+bool import_voters(ImportAct *import, int64_t **ballots, bool *joined, Error *err) {
+  size_t count = import->sheet->voters.count, added = 0;
+  if (count == 0) return true;
+  bool together = false;
+  int64_t *numbers = calloc(count, sizeof *numbers);
+  if (!numbers) return fail_memory(err);
+  const bool done = number_voters(import, numbers, &added, &together, err) &&
+                    check_nobody_twice(import, numbers, err) && say_new_voters(import, added, err);
+  if (!done) {
+    free(numbers);
+    return false;
+  }
+  *ballots = numbers;
+  *joined = together;
+  return true;
+}

@@ -1,0 +1,198 @@
+#include "sessions/import/reader.h"
+
+#include <csv.h>
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "core/base/i18n.h"
+#include "core/base/memory.h"
+
+typedef struct Reader {
+  struct csv_parser parser;
+  const Source *source;
+  RowTaker *take;
+  void *context;
+  Error *err;
+  bool started, failed;
+  bool after_return;     /* the last byte was CR: an LF belongs to it */
+  bool row_open;         /* a row has begun and not ended */
+  size_t line, row_line; /* where we are; where the present row began */
+  size_t rows;
+  char *text; /* the cells of the present row, each with its NUL */
+  size_t text_size, text_capacity;
+  size_t starts[CSV_CELLS_MAX]; /* in text */
+  size_t cells;
+} Reader;
+
+bool csv_name_line(const Source *source, size_t line, Error *err) {
+  if (!err || is_of_machine(err)) return false;
+  return fail(err, err->kind, _("%s line %zu: %s"), source->name, line, err->text);
+}
+
+/* What goes wrong in a callback of libcsv cannot be returned through it. */
+static void note_failure(Reader *reader, const char *why) {
+  fail(reader->err, ERROR_BAD_DATA, "%s", why);
+  reader->failed = !csv_name_line(reader->source, reader->row_line, reader->err);
+}
+
+static void take_cell(void *cell, size_t size, void *context) {
+  Reader *reader = context;
+  if (reader->failed) return;
+  if (reader->cells == CSV_CELLS_MAX) {
+    note_failure(reader, _("there are more than 256 columns: is this the right file?"));
+    return;
+  }
+  if (size > CSV_CELL_SIZE_MAX) {
+    note_failure(reader, _("a cell is longer than any text may be: is a quotation mark missing?"));
+    return;
+  }
+  char *text = array_reserve(reader->text, &reader->text_capacity, reader->text_size + size + 1, 1);
+  if (!text) {
+    reader->failed = !fail_memory(reader->err);
+    return;
+  }
+  reader->text = text;
+  reader->starts[reader->cells++] = reader->text_size;
+  if (size > 0) memcpy(text + reader->text_size, cell, size);
+  text[reader->text_size + size] = '\0';
+  reader->text_size += size + 1;
+}
+
+static void hand_on(Reader *reader) {
+  const char *cells[CSV_CELLS_MAX];
+  for (size_t i = 0; i < reader->cells; ++i)
+    cells[i] = reader->text + reader->starts[i];
+  CsvRow row = {.line = reader->row_line, .cells = cells, .count = reader->cells};
+  if (!reader->take(reader->context, &row, reader->err)) reader->failed = true;
+}
+
+static void take_row_end(int terminator, void *context) {
+  (void)terminator;
+  Reader *reader = context;
+  if (reader->failed) return;
+  bool empty = reader->text_size == reader->cells; /* nothing but the NULs */
+  if (reader->rows == CSV_ROWS_MAX) {
+    note_failure(reader, _("there are more than 50 million rows: divide the file"));
+  } else if (!empty) {
+    ++reader->rows;
+    hand_on(reader);
+  }
+  reader->row_open = false;
+  reader->cells = reader->text_size = 0;
+}
+
+static size_t line_length(const char *text, size_t size) {
+  size_t length = 0;
+  while (length < size && text[length] != '\n' && text[length] != '\r')
+    ++length;
+  return length;
+}
+
+static bool begins_a_row(const Reader *reader, const char *text, size_t size) {
+  for (size_t i = 0; i < size; ++i) {
+    bool passed_over = memchr(" \t\r\n", text[i], 4) && text[i] != (char)reader->parser.delim_char;
+    if (!passed_over) return true;
+  }
+  return false;
+}
+
+static void count_line(Reader *reader, char last) {
+  if (last == '\r' || (last == '\n' && !reader->after_return)) ++reader->line;
+  reader->after_return = last == '\r';
+}
+
+/* At most one line: only so do we know on which line a row begins. */
+static void parse_line(Reader *reader, const char *text, size_t size) {
+  if (!reader->row_open && begins_a_row(reader, text, size)) {
+    reader->row_open = true;
+    reader->row_line = reader->line;
+  }
+  size_t parsed = csv_parse(&reader->parser, text, size, take_cell, take_row_end, reader);
+  if (!reader->failed && parsed < size) {
+    if (csv_error(&reader->parser) == CSV_EPARSE) {
+      note_failure(reader, _("the quotation marks do not pair up: put the whole cell between "
+                             "quotation marks and double those inside it"));
+    } else {
+      reader->failed = !fail_memory(reader->err);
+    }
+  }
+  if (!reader->failed && csv_get_buffer_size(&reader->parser) > 4 * CSV_CELL_SIZE_MAX)
+    note_failure(reader, _("a cell is longer than any text may be: is a quotation mark missing?"));
+  count_line(reader, text[size - 1]);
+}
+
+static char commonest_separator(const char *text, size_t size) {
+  static const char SEPARATORS[] = {',', ';', '\t'};
+  size_t counts[sizeof SEPARATORS] = {0}, best = 0;
+  bool quoted = false;
+  for (size_t i = 0; i < size; ++i) {
+    if (text[i] == '"') quoted = !quoted;
+    if (!quoted && (text[i] == '\n' || text[i] == '\r')) break;
+    const char *separator = quoted ? NULL : memchr(SEPARATORS, text[i], sizeof SEPARATORS);
+    if (separator) ++counts[separator - SEPARATORS];
+  }
+  for (size_t i = 1; i < sizeof SEPARATORS; ++i)
+    if (counts[i] > counts[best]) best = i;
+  return SEPARATORS[best];
+}
+
+/* A first line « sep=; », as spreadsheets write and understand it. */
+static bool separator_is_said(const char *line, size_t length, char *separator) {
+  while (length > 0 && line[length - 1] == ' ')
+    --length;
+  if (length == 7 && line[0] == '"' && line[6] == '"') {
+    ++line;
+    length -= 2;
+  }
+  if (length != 5 || strncasecmp(line, "sep=", 4) != 0) return false;
+  *separator = line[4];
+  return *separator == '\t' || (ispunct((unsigned char)*separator) && *separator != '"');
+}
+
+/* Returns how much of the text the reader has dealt with. */
+static size_t begin(Reader *reader, const char *text, size_t size) {
+  reader->started = true;
+  size_t blank = 0;
+  while (blank < size && (text[blank] == '\n' || text[blank] == '\r'))
+    count_line(reader, text[blank++]);
+  char separator;
+  size_t length = line_length(text + blank, size - blank), dealt = blank;
+  if (separator_is_said(text + blank, length, &separator))
+    dealt += length;
+  else
+    separator = commonest_separator(text + blank, size - blank);
+  csv_set_delim(&reader->parser, (unsigned char)separator);
+  return dealt;
+}
+
+static bool take_text(void *context, const char *text, size_t size, Error *err) {
+  Reader *reader = context;
+  reader->err = err;
+  size_t at = reader->started ? 0 : begin(reader, text, size);
+  while (at < size && !reader->failed) {
+    size_t length = line_length(text + at, size - at);
+    if (at + length < size) ++length;
+    parse_line(reader, text + at, length);
+    at += length;
+  }
+  return !reader->failed;
+}
+
+static bool finish(Reader *reader, Error *err) {
+  reader->err = err;
+  int result = csv_fini(&reader->parser, take_cell, take_row_end, reader);
+  if (result != 0 && !reader->failed)
+    note_failure(reader, _("a quotation mark is opened and never closed: is the file cut off?"));
+  return !reader->failed;
+}
+
+bool csv_read(Source *source, RowTaker *take, void *context, Error *err) {
+  Reader reader = {.source = source, .take = take, .context = context, .line = 1, .row_line = 1};
+  if (csv_init(&reader.parser, CSV_STRICT | CSV_STRICT_FINI) != 0) return fail_memory(err);
+  csv_set_blk_size(&reader.parser, CSV_CELL_SIZE_MAX); /* it grows by one block at a time */
+  bool done = source_read(source, take_text, &reader, err) && finish(&reader, err);
+  csv_free(&reader.parser);
+  free(reader.text);
+  return done;
+}

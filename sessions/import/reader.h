@@ -1,0 +1,33 @@
+/* The rows of a CSV file, with the number of the line on which each begins.
+ *
+ * The separator is what a first line « sep=; » says, else whichever of , ; and tab the first line
+ * holds most of outside quotation marks. Quotation marks must pair up as RFC 4180 has it. Empty
+ * lines and rows of nothing but separators are passed over. Blanks around an unquoted cell are not
+ * part of it. */
+#ifndef SESSIONS_IMPORT_READER_H
+#define SESSIONS_IMPORT_READER_H
+
+#include "sessions/import/source.h"
+
+enum {
+  CSV_CELLS_MAX = 256,           /* in a row */
+  CSV_CELL_SIZE_MAX = 64 * 1024, /* bytes: more than any text may have */
+  CSV_ROWS_MAX = 50 * 1000 * 1000,
+};
+
+typedef struct CsvRow {
+  size_t line;              /* of the file, 1 the first */
+  const char *const *cells; /* NUL-terminated UTF-8, not yet cleaned; borrowed during the call */
+  size_t count;
+} CsvRow;
+
+/* Hands each row to `take` until it returns false, which is then what this returns. The first row
+ * is the header. */
+typedef bool RowTaker(void *context, const CsvRow *row, Error *err);
+bool csv_read(Source *source, RowTaker *take, void *context, Error *err);
+
+/* Puts the place in front of what *err says: "dots.csv line 12: …". Returns false, so that it can
+ * follow what failed: `return take(…, err) || csv_name_line(source, line, err)`. */
+bool csv_name_line(const Source *source, size_t line, Error *err);
+
+#endif

@@ -1,0 +1,242 @@
+#include "sessions/import/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utf8proc.h>
+
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/signal_block.h"
+#include "sessions/text/text.h"
+
+enum {
+  PIECE_SIZE = 64 * 1024,
+  LONGEST_CHARACTER = 4,
+  /* two bytes of UTF-16, or one of Windows-1252, are at most three of UTF-8 */
+  DECODED_SIZE = 3 * PIECE_SIZE + LONGEST_CHARACTER,
+};
+
+static bool fail_to_read(const Source *source, Error *err) {
+  char text[TROUBLE_TEXT_SIZE];
+  const int why = errno;
+  return fail(err, trouble_kind_of_errno(why), _("« %s » cannot be read: %s"), source->name,
+              trouble_of_errno(why, text));
+}
+
+static bool refuse_as_no_text(const Source *source, Error *err) {
+  return fail(err, ERROR_BAD_DATA,
+              _("« %s » is not a CSV file: save the table as CSV and import that"), source->name);
+}
+
+static void name_source(Source *source, const char *path) {
+  const char *slash = strrchr(path, '/');
+  const char *name = slash && slash[1] ? slash + 1 : path;
+  text_show(name, strlen(name), source->name, sizeof source->name);
+}
+
+/* Without O_NONBLOCK a pipe that nobody writes to would hold us here. */
+static bool open_regular(const char *path, Source *source, Error *err) {
+  int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  struct stat status;
+  if (file < 0) {
+    if (errno == ENOENT)
+      return fail(err, ERROR_FAILED, _("there is no file « %s »: check its name"), source->name);
+    return fail_to_read(source, err);
+  }
+  bool known = fstat(file, &status) == 0;
+  if (known && S_ISREG(status.st_mode) && (source->stream = fdopen(file, "rb"))) return true;
+  fail_to_read(source, err);
+  if (known && S_ISDIR(status.st_mode)) {
+    fail(err, ERROR_BAD_DATA, _("« %s » is a folder: name a CSV file in it"), source->name);
+  } else if (known && !S_ISREG(status.st_mode)) {
+    fail(err, ERROR_BAD_DATA, _("« %s » is not a file: save the table as a CSV file first"),
+         source->name);
+  }
+  close(file);
+  return false;
+}
+
+static void detect_mark(Source *source, const uint8_t *start, size_t size) {
+  static const struct {
+    Encoding encoding;
+    size_t size;
+    uint8_t bytes[3];
+  } MARKS[] = {{UTF_8, 3, {0xEF, 0xBB, 0xBF}},
+               {UTF_16_LITTLE, 2, {0xFF, 0xFE, 0}},
+               {UTF_16_BIG, 2, {0xFE, 0xFF, 0}}};
+  for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; ++i) {
+    if (size >= MARKS[i].size && memcmp(start, MARKS[i].bytes, MARKS[i].size) == 0) {
+      source->encoding = MARKS[i].encoding;
+      source->mark = MARKS[i].size;
+      return;
+    }
+  }
+}
+
+/* How many of the last bytes begin a character that the next piece ends. */
+static size_t cut_character(const uint8_t *piece, size_t size) {
+  for (size_t back = 1; back < LONGEST_CHARACTER && back <= size; ++back) {
+    uint8_t byte = piece[size - back];
+    if (byte >= 0xC0) {
+      size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+      return length > back ? back : 0;
+    }
+    if (byte < 0x80) return 0;
+  }
+  return 0;
+}
+
+typedef struct Survey {
+  crypto_hash_sha256_state hash;
+  bool all_utf_8, holds_nul;
+  uint8_t piece[PIECE_SIZE];
+  size_t kept; /* bytes of a cut character at the start of the piece */
+} Survey;
+
+static void survey_piece(Survey *survey, size_t size) {
+  const uint8_t *piece = survey->piece;
+  if (memchr(piece, 0, size)) survey->holds_nul = true;
+  size_t cut = cut_character(piece, size);
+  if (!text_is_utf8((const char *)piece, size - cut)) survey->all_utf_8 = false;
+  memmove(survey->piece, piece + size - cut, cut);
+  survey->kept = cut;
+}
+
+static bool is_wide(const Source *source) {
+  return source->encoding == UTF_16_LITTLE || source->encoding == UTF_16_BIG;
+}
+
+/* The first NUL decides: a disk image need not be read to its end. */
+static bool read_survey(Source *source, Survey *survey, Error *err) {
+  bool first = true;
+  size_t got;
+  do {
+    got = fread(survey->piece + survey->kept, 1, PIECE_SIZE - survey->kept, source->stream);
+    crypto_hash_sha256_update(&survey->hash, survey->piece + survey->kept, got);
+    if (first) detect_mark(source, survey->piece, got);
+    first = false;
+    survey_piece(survey, survey->kept + got);
+    if (survey->holds_nul && !is_wide(source)) return true;
+  } while (got > 0);
+  return !ferror(source->stream) || fail_to_read(source, err);
+}
+
+static bool survey_source(Source *source, Error *err) {
+  Survey survey = {.all_utf_8 = true};
+  crypto_hash_sha256_init(&survey.hash);
+  if (!read_survey(source, &survey, err)) return false;
+  crypto_hash_sha256_final(&survey.hash, source->hash);
+  if (is_wide(source)) return true;
+  if (survey.holds_nul) return refuse_as_no_text(source, err);
+  bool utf_8 = survey.all_utf_8 && survey.kept == 0;
+  if (!utf_8 && source->mark > 0) {
+    return fail(err, ERROR_BAD_DATA,
+                _("« %s » says that it is UTF-8 and is not: save it as CSV UTF-8 again"),
+                source->name);
+  }
+  source->encoding = utf_8 ? UTF_8 : WINDOWS_1252;
+  return true;
+}
+
+static bool finish_opening(Source *source, Error *err) {
+  if (survey_source(source, err)) return true;
+  source_close(source);
+  return false;
+}
+
+bool source_open(const char *path, Source *source, Error *err) {
+  *source = (Source){0};
+  name_source(source, path);
+  return open_regular(path, source, err) && finish_opening(source, err);
+}
+
+bool source_open_memory(const char *name, const void *data, size_t size, Source *source,
+                        Error *err) {
+  *source = (Source){0};
+  name_source(source, name);
+  union {
+    const void *kept;
+    void *handed;
+  } bytes = {.kept = data}; /* a stream opened "r" writes nothing there */
+  source->stream = fmemopen(bytes.handed, size, "r");
+  return source->stream ? finish_opening(source, err) : fail_to_read(source, err);
+}
+
+void source_close(Source *source) {
+  if (source->stream) fclose(source->stream);
+  source->stream = NULL;
+}
+
+/* The code points of bytes 80 to 9F; 0 where there is none. */
+static const uint16_t WINDOWS_1252_HIGH[32] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+typedef struct Decoder {
+  Encoding encoding;
+  uint16_t high; /* first half of a UTF-16 pair */
+  char text[DECODED_SIZE];
+  size_t size;
+} Decoder;
+
+static void put_character(Decoder *decoder, int32_t point) {
+  uint8_t bytes[LONGEST_CHARACTER];
+  size_t length = (size_t)utf8proc_encode_char(point, bytes);
+  memcpy(decoder->text + decoder->size, bytes, length);
+  decoder->size += length;
+}
+
+static bool decode_windows_1252(Decoder *decoder, const uint8_t *bytes, size_t size) {
+  for (size_t i = 0; i < size; ++i) {
+    bool high = bytes[i] >= 0x80 && bytes[i] < 0xA0;
+    int32_t point = high ? WINDOWS_1252_HIGH[bytes[i] - 0x80] : bytes[i];
+    if (point == 0) return false;
+    put_character(decoder, point);
+  }
+  return true;
+}
+
+static bool decode_utf_16(Decoder *decoder, const uint8_t *bytes, size_t size) {
+  size_t low = decoder->encoding == UTF_16_BIG ? 1 : 0;
+  for (size_t i = 0; i + 1 < size; i += 2) {
+    uint16_t unit = (uint16_t)(bytes[i + 1 - low] << 8 | bytes[i + low]);
+    bool is_high = unit >= 0xD800 && unit < 0xDC00, is_low = unit >= 0xDC00 && unit < 0xE000;
+    if (unit == 0 || is_low != (decoder->high != 0)) return false;
+    if (is_low) put_character(decoder, 0x10000 + ((decoder->high - 0xD800) << 10) + unit - 0xDC00);
+    if (!is_low && !is_high) put_character(decoder, unit);
+    decoder->high = is_high ? unit : 0;
+  }
+  return size % 2 == 0;
+}
+
+static bool decode(Decoder *decoder, const uint8_t *bytes, size_t size) {
+  decoder->size = 0;
+  switch (decoder->encoding) {
+  case WINDOWS_1252: return decode_windows_1252(decoder, bytes, size);
+  case UTF_16_LITTLE:
+  case UTF_16_BIG: return decode_utf_16(decoder, bytes, size);
+  case UTF_8: break;
+  }
+  memcpy(decoder->text, bytes, size);
+  decoder->size = size;
+  return true;
+}
+
+bool source_read(Source *source, TextTaker *take, void *context, Error *err) {
+  Decoder decoder = {.encoding = source->encoding};
+  uint8_t piece[PIECE_SIZE];
+  size_t got;
+  if (fseek(source->stream, (long)source->mark, SEEK_SET) != 0) return fail_to_read(source, err);
+  while ((got = fread(piece, 1, sizeof piece, source->stream)) > 0) {
+    if (!interruption_check(err)) return false;
+    if (!decode(&decoder, piece, got)) return refuse_as_no_text(source, err);
+    if (!take(context, decoder.text, decoder.size, err)) return false;
+  }
+  if (ferror(source->stream)) return fail_to_read(source, err);
+  return decoder.high == 0 || refuse_as_no_text(source, err);
+}

@@ -1,0 +1,198 @@
+#include "sessions/journal/event_log.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
+
+enum {
+  LENGTH_SIZE = 4,
+  AROUND = 2 * LENGTH_SIZE + CHAIN_HASH_SIZE, /* what a record has beside its event */
+  EVENT_SIZE_MIN = 44,                        /* an event without fields */
+  EVENT_SIZE_MAX = 1 << 28,
+};
+
+/* With its NUL. */
+static const char HEAD[16] = "gommette log 1\n";
+
+static bool put(int file, const void *data, size_t size, off_t at) {
+  const char *bytes = data;
+  while (size > 0) {
+    ssize_t written = pwrite(file, bytes, size, at);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes += written;
+    at += written;
+    size -= (size_t)written;
+  }
+  return true;
+}
+
+static bool get(int file, void *data, size_t size, off_t at) {
+  char *bytes = data;
+  while (size > 0) {
+    ssize_t got = pread(file, bytes, size, at);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return false;
+    bytes += got;
+    at += got;
+    size -= (size_t)got;
+  }
+  return true;
+}
+
+bool event_log_add(Bytes *records, const JournalEntry *entry, Error *err) {
+  if (!bytes_reserve(records, entry->size + AROUND, err)) return false;
+  bytes_put_number(records, entry->size, LENGTH_SIZE);
+  bytes_put(records, entry->bytes, entry->size);
+  bytes_put(records, entry->hash.bytes, CHAIN_HASH_SIZE);
+  bytes_put_number(records, entry->size, LENGTH_SIZE);
+  return true;
+}
+
+bool event_log_write(EventLog *log, const Bytes *records, uint64_t seq, ChainHash hash) {
+  if (!put(log->file, records->data, records->size, log->size)) {
+    const int error_number = errno;
+    if (ftruncate(log->file, log->size) != 0) errno = error_number;
+    errno = error_number;
+    return false;
+  }
+  log->size += (off_t)records->size;
+  log->seq = seq;
+  log->hash = hash;
+  return true;
+}
+
+/* A log that is read from its beginning. */
+typedef struct Walk {
+  EventLog at;
+  off_t end; /* of the file */
+  Bytes record;
+} Walk;
+
+static bool record_size(int file, off_t at, off_t end, size_t *size) {
+  uint8_t length[LENGTH_SIZE];
+  if (end - at < EVENT_SIZE_MIN + AROUND || !get(file, length, sizeof length, at)) return false;
+  *size = (size_t)number_at(length, LENGTH_SIZE);
+  return *size >= EVENT_SIZE_MIN && *size <= EVENT_SIZE_MAX && (off_t)(*size + AROUND) <= end - at;
+}
+
+/* The entry's bytes are borrowed from the walk's record. */
+static bool read_record(Walk *walk, size_t size, JournalEntry *entry, Error *err) {
+  walk->record.size = 0;
+  if (!bytes_reserve(&walk->record, size + AROUND, err)) return false;
+  entry->size = 0;
+  if (!get(walk->at.file, walk->record.data, size + AROUND, walk->at.size)) return true;
+  const uint8_t *bytes = walk->record.data + LENGTH_SIZE, *after = bytes + size;
+  if (number_at(after + CHAIN_HASH_SIZE, LENGTH_SIZE) != size) return true;
+  entry->seq = number_at(bytes, 8);
+  entry->bytes = bytes;
+  entry->size = size;
+  memcpy(entry->hash.bytes, after, CHAIN_HASH_SIZE);
+  return true;
+}
+
+static bool follows(const EventLog *log, const JournalEntry *entry) {
+  return entry->size > 0 && entry->seq == log->seq + 1 &&
+         chain_same(chain_next(log->hash, entry->bytes, entry->size), entry->hash);
+}
+
+/* One more record; *whole is false where there is none. */
+static bool step(Walk *walk, JournalTaker *take, void *context, bool *whole, Error *err) {
+  JournalEntry entry;
+  size_t size;
+  *whole = record_size(walk->at.file, walk->at.size, walk->end, &size);
+  if (!*whole) return true;
+  if (!read_record(walk, size, &entry, err)) return false;
+  *whole = follows(&walk->at, &entry);
+  if (!*whole) return true;
+  if (take != NULL && !take(context, &entry, err)) return false;
+  walk->at.size += (off_t)(size + AROUND);
+  walk->at.seq = entry.seq;
+  walk->at.hash = entry.hash;
+  return true;
+}
+
+static bool fail_no_log(const char *path, Error *err) {
+  return fail(err, ERROR_BAD_DATA,
+              _("%s: this is no second log of gommette's: « gommette recover » lists them"), path);
+}
+
+static bool check_head(int file, const char *path, off_t *end, Error *err) {
+  struct stat status;
+  char head[sizeof HEAD];
+  if (fstat(file, &status) != 0) return fail_file(errno, path, err);
+  *end = status.st_size;
+  if (!S_ISREG(status.st_mode) || !get(file, head, sizeof head, 0) ||
+      memcmp(head, HEAD, sizeof HEAD) != 0)
+    return fail_no_log(path, err);
+  return true;
+}
+
+bool event_log_read(int file, const char *path, JournalTaker *take, void *context, EventLog *read,
+                    bool *torn, Error *err) {
+  Walk walk = {.at = {.file = file, .size = sizeof HEAD, .hash = chain_start()}};
+  if (!check_head(file, path, &walk.end, err)) return false;
+  bool whole = true, done = true;
+  while (done && whole)
+    done = step(&walk, take, context, &whole, err);
+  bytes_free(&walk.record);
+  if (!done) return false;
+  *read = walk.at;
+  *torn = walk.at.size < walk.end;
+  return true;
+}
+
+/* The hash before the record at `at` ends the one before it. */
+static bool hash_before(int file, off_t at, ChainHash *hash) {
+  *hash = chain_start();
+  return at == sizeof HEAD ||
+         get(file, hash->bytes, CHAIN_HASH_SIZE, at - LENGTH_SIZE - CHAIN_HASH_SIZE);
+}
+
+/* Whether the file ends with a whole record, looked at from its end; the log is then there. */
+static bool ends_whole(EventLog *log, off_t end, bool *whole, Error *err) {
+  uint8_t length[LENGTH_SIZE];
+  Walk walk = {.at = {.file = log->file}, .end = end};
+  *whole = false;
+  if (end < (off_t)sizeof HEAD + EVENT_SIZE_MIN + AROUND ||
+      !get(log->file, length, sizeof length, end - LENGTH_SIZE))
+    return true;
+  const off_t around = (off_t)number_at(length, LENGTH_SIZE) + AROUND;
+  walk.at.size = end - around;
+  uint8_t seq[8];
+  if (walk.at.size < (off_t)sizeof HEAD || !hash_before(log->file, walk.at.size, &walk.at.hash) ||
+      !get(log->file, seq, sizeof seq, walk.at.size + LENGTH_SIZE))
+    return true;
+  walk.at.seq = number_at(seq, sizeof seq) - 1;
+  bool done = step(&walk, NULL, NULL, whole, err);
+  bytes_free(&walk.record);
+  *whole = done && *whole && walk.at.size == end;
+  if (*whole) *log = walk.at;
+  return done;
+}
+
+static bool begin(EventLog *log, const char *path, Error *err) {
+  *log = (EventLog){.file = log->file, .size = sizeof HEAD, .hash = chain_start()};
+  return put(log->file, HEAD, sizeof HEAD, 0) || fail_file(errno, path, err);
+}
+
+static bool cut_off(const EventLog *log, const char *path, Error *err) {
+  return ftruncate(log->file, log->size) == 0 || fail_file(errno, path, err);
+}
+
+bool event_log_find_end(EventLog *log, const char *path, Error *err) {
+  struct stat status;
+  off_t end = 0;
+  bool whole = false, torn = false;
+  if (fstat(log->file, &status) != 0) return fail_file(errno, path, err);
+  if (status.st_size == 0) return begin(log, path, err);
+  if (!check_head(log->file, path, &end, err) || !ends_whole(log, end, &whole, err)) return false;
+  return whole || (event_log_read(log->file, path, NULL, NULL, log, &torn, err) &&
+                   (!torn || cut_off(log, path, err)));
+}

@@ -1,0 +1,101 @@
+/* A card of the library's catalogue: what a list of sessions tells of one of them, read from its
+ * file once and then kept beside what the file was like (sessions/library/catalogue.h). */
+#ifndef SESSIONS_LIBRARY_SESSION_SUMMARY_H
+#define SESSIONS_LIBRARY_SESSION_SUMMARY_H
+
+#include "core/base/error.h"
+#include "core/vote/event.h"
+#include "sessions/journal/chain.h"
+
+typedef enum CardText {
+  CARD_TITLE,
+  CARD_DATE, /* as people wrote it */
+  CARD_PLACE,
+  CARD_THEME,
+  CARD_PLACES,  /* the first of its ranking: card_places reads them */
+  CARD_SOUGHT,  /* what a search looks through: its texts and recommendations, folded (text.h) */
+  CARD_SOURCES, /* SHA-256 of each file whose import is in force, in hexadecimal, a blank between */
+  CARD_TEXTS
+} CardText;
+
+typedef enum CardNumber {
+  CARD_DAY,    /* as sessions/session/session_day.h finds it */
+  CARD_STAGE,  /* SessionStage */
+  CARD_HIDDEN, /* 1: the room may not know its results, nor may a list: CARD_PLACES is "" */
+  CARD_SUBGROUPS,
+  CARD_RECOMMENDATIONS,
+  CARD_VOTERS, /* RULE_UNKNOWN: nobody said, and there are no ballots to be counted */
+  CARD_DOTS,
+  CARD_EVENTS,     /* the last seq */
+  CARD_CHANGED_MS, /* when that was, UTC … */
+  CARD_UTC_OFFSET, /* … and the room's, in minutes east of it */
+  CARD_BEGUN,      /* 1: CARD_DAY is the day on which it was begun */
+  CARD_NUMBERS
+} CardNumber;
+
+typedef enum SessionStage {
+  STAGE_PREPARED, /* no vote was ever opened */
+  STAGE_OPEN,     /* a vote is */
+  STAGE_CLOSED,
+  STAGE_FROM_TABLE, /* all its votes came with files, none in the room */
+  STAGES
+} SessionStage;
+
+typedef enum Soundness {
+  CARD_UNREAD,     /* nothing is known yet but the file's name */
+  CARD_SOUND,      /* each event is in the chain and possible, and the tallies agree */
+  CARD_ALTERED,    /* up to somewhere: texts are those before that, and figures are told none */
+  CARD_UNREADABLE, /* no session, damaged, or not to be opened now */
+} Soundness;
+
+typedef struct SessionCard {
+  Soundness soundness;
+  char *trouble;          /* why it is not sound, one sentence; else NULL */
+  char *text[CARD_TEXTS]; /* NULL: not known here. Without newlines, but for CARD_PLACES */
+  int64_t number[CARD_NUMBERS];
+  uint8_t id[SESSION_ID_SIZE];
+  ChainHash hash;
+  char *aside; /* what was set aside beside it when it was read (sessions/journal/stray_files.h), or
+                  NULL */
+  bool is_of_machine; /* the disk or memory gave way: it may well be sound */
+} SessionCard;
+
+/* Reads a session's file: folds its journal, checks the chain and the tallies that are kept. A card
+ * is made of any file; an error is only lack of memory. *lasts says whether it stays right as long
+ * as the file does: a file that is in use now may be read later. The caller frees the card. */
+bool card_read(const char *path, SessionCard *card, bool *lasts, Error *err);
+void card_free(SessionCard *card);
+
+/* Looks only at both ends of a session's journal: whether it is the one that the card is of. */
+bool card_is_of(const SessionCard *card, const char *path);
+
+/* Whether it can be seen that this file is of another session than the card: somebody put it in the
+ * place of the one that was read. */
+bool card_is_of_another(const SessionCard *card, const char *path);
+
+/* "" where it is not known. */
+const char *card_text(const SessionCard *card, CardText text);
+
+/* One of the first of a ranking, by the session's own rule. */
+typedef struct CardPlace {
+  uint32_t rank;
+  bool tied;
+  char *subgroup_code, *code, *title; /* "" for the subgroup of a session that has none */
+} CardPlace;
+
+enum { CARD_PLACES_MAX = 3 };
+typedef struct CardPlaces {
+  CardPlace of[CARD_PLACES_MAX];
+  size_t count;
+  char *texts; /* where the codes and titles lie */
+} CardPlaces;
+
+/* None where results are hidden, or nobody voted. card_places_free gives the memory back. */
+bool card_places(const SessionCard *card, CardPlaces *places, Error *err);
+void card_places_free(CardPlaces *places);
+
+/* What a stage is called, translated, and for machines. */
+const char *stage_words(SessionStage stage);
+const char *stage_name(SessionStage stage);
+
+#endif

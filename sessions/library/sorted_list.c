@@ -1,0 +1,243 @@
+#include "sessions/library/sorted_list.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "sessions/library/copies.h"
+#include "sessions/session/session_day.h"
+#include "sessions/text/text.h"
+
+/* What an entry is put in order by: the group's key first. */
+typedef struct ShelfKey {
+  size_t place;                 /* in the library */
+  char *group_text, *text;      /* folded, or NULL */
+  int64_t group_number, number; /* the larger first */
+} ShelfKey;
+
+const char *entry_title(const LibraryEntry *entry) {
+  const char *title = card_text(&entry->card, CARD_TITLE);
+  return *title ? title : entry->name;
+}
+
+const char *entry_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]) {
+  const char *date = card_text(&entry->card, CARD_DATE);
+  const SessionDay day = {(Day)entry->card.number[CARD_DAY],
+                          entry->card.number[CARD_BEGUN] != 0 ? DAY_OF_BEGINNING : DAY_NOTED};
+  return session_day_shown(date, day, text);
+}
+
+/* The text that an order goes by; CARD_TEXTS where it goes by a number. */
+static CardText text_of(ShelfOrder order) {
+  if (order == SORT_TITLE) return CARD_TITLE;
+  if (order == SORT_PLACE) return CARD_PLACE;
+  return order == SORT_THEME ? CARD_THEME : CARD_TEXTS;
+}
+
+/* Stages go from what is on to what is over. */
+static int64_t number_of(const LibraryEntry *entry, ShelfOrder order) {
+  const SessionCard *card = &entry->card;
+  bool is_sound = card->soundness == CARD_SOUND;
+  switch (order) {
+  case SORT_DATE: return card->number[CARD_DAY];
+  case SORT_CHANGED: return card->number[CARD_CHANGED_MS];
+  case SORT_RECOMMENDATIONS: return is_sound ? card->number[CARD_RECOMMENDATIONS] : -1;
+  case SORT_VOTERS: return is_sound ? card->number[CARD_VOTERS] : INT64_MIN;
+  case SORT_DOTS: return is_sound && !card->number[CARD_HIDDEN] ? card->number[CARD_DOTS] : -1;
+  case SORT_STAGE: return is_sound ? -card->number[CARD_STAGE] : INT64_MIN;
+  case SORT_TITLE:
+  case SORT_PLACE:
+  case SORT_THEME:
+  case SORT_FILE:
+  case SHELF_ORDERS: break;
+  }
+  return 0;
+}
+
+static bool fold_key(const char *text, char **key, Error *err) {
+  return text_fold(text, key) || fail_memory(err);
+}
+
+/* One that is not UTF-8 stays as it is. */
+static bool fold_file_name(const char *name, char **key, Error *err) {
+  if (!text_fold(name, key)) *key = strdup(name);
+  return *key || fail_memory(err);
+}
+
+static bool make_key(const LibraryEntry *entry, const ShelfRequest *request, ShelfKey *key,
+                     Error *err) {
+  const CardText text = text_of(request->order);
+  key->number = number_of(entry, request->order);
+  if (request->grouping == BY_YEAR) key->group_number = day_year((Day)entry->card.number[CARD_DAY]);
+  bool is_by_text = request->grouping == BY_THEME || request->grouping == BY_PLACE;
+  if (is_by_text &&
+      !fold_key(card_text(&entry->card, request->grouping == BY_THEME ? CARD_THEME : CARD_PLACE),
+                &key->group_text, err))
+    return false;
+  if (request->order == SORT_FILE) return fold_file_name(entry->name, &key->text, err);
+  if (text == CARD_TEXTS) return true;
+  return fold_key(text == CARD_TITLE ? entry_title(entry) : card_text(&entry->card, text),
+                  &key->text, err);
+}
+
+/* What says nothing comes last. */
+static int compare_texts(const char *a, const char *b) {
+  if (!a || !b) return 0;
+  if (!*a || !*b) return !*a - !*b;
+  return text_natural_order(a, b);
+}
+
+static int compare_keys(const void *one, const void *other) {
+  const ShelfKey *a = one, *b = other;
+  int by_group = compare_texts(a->group_text, b->group_text);
+  if (by_group != 0) return by_group;
+  if (a->group_number != b->group_number) return a->group_number > b->group_number ? -1 : 1;
+  int by_text = compare_texts(a->text, b->text);
+  if (by_text != 0) return by_text;
+  if (a->number != b->number) return a->number > b->number ? -1 : 1;
+  return (a->place > b->place) - (a->place < b->place);
+}
+
+/* The words that are searched for, folded. */
+typedef struct Words {
+  char *folded;
+  const char *of[32];
+  size_t count;
+} Words;
+
+static bool read_words(const char *typed, Words *words, Error *err) {
+  char *rest;
+  *words = (Words){0};
+  if (!typed || !*typed) return true;
+  if (!fold_key(typed, &words->folded, err)) return false;
+  for (char *word = strtok_r(words->folded, " ", &rest);
+       word && words->count < sizeof words->of / sizeof *words->of;
+       word = strtok_r(NULL, " ", &rest))
+    words->of[words->count++] = word;
+  return true;
+}
+
+static bool holds_all(const char *text, const Words *words) {
+  bool holds = true;
+  for (size_t i = 0; i < words->count && holds; ++i)
+    holds = strstr(text, words->of[i]);
+  return holds;
+}
+
+/* The name of its file is searched too, each word in either. */
+static bool is_found(const LibraryEntry *entry, const Words *words, Error *err, bool *found) {
+  const char *sought = card_text(&entry->card, CARD_SOUGHT);
+  char *all = NULL, *folded_name = NULL;
+  *found = holds_all(sought, words);
+  if (*found) return true;
+  if (!text_fold(entry->name, &folded_name)) return true; /* not UTF-8: it has no words */
+  if (asprintf(&all, "%s %s", folded_name, sought) < 0) {
+    free(folded_name);
+    return fail_memory(err);
+  }
+  *found = holds_all(all, words);
+  free(all);
+  free(folded_name);
+  return true;
+}
+
+static void free_keys(ShelfKey *keys, size_t count) {
+  for (size_t i = 0; i < count; ++i) {
+    free(keys[i].group_text);
+    free(keys[i].text);
+  }
+  free(keys);
+}
+
+static bool choose(const LibraryEntry *entries, size_t entry_count, const ShelfRequest *request,
+                   const Words *words, ShelfKey *keys, size_t *count, Error *err) {
+  *count = 0;
+  for (size_t i = 0; i < entry_count; ++i) {
+    bool found;
+    if (entries[i].is_archived && !request->with_archive) continue;
+    if (!is_found(&entries[i], words, err, &found)) return false;
+    if (!found) continue;
+    keys[*count] = (ShelfKey){.place = i};
+    if (!make_key(&entries[i], request, &keys[(*count)++], err)) return false;
+  }
+  return true;
+}
+
+static bool same_group(const ShelfKey *a, const ShelfKey *b) {
+  return a->group_number == b->group_number &&
+         (!a->group_text || strcmp(a->group_text, b->group_text) == 0);
+}
+
+static bool put_in_order(const ShelfKey *keys, size_t count, Shelf *shelf, Error *err) {
+  size_t line = 0;
+  shelf->places = calloc(count + 1, sizeof *shelf->places);
+  shelf->lines = calloc(count + 1, sizeof *shelf->lines);
+  if (!shelf->places || !shelf->lines) return fail_memory(err);
+  for (size_t i = 0; i < count; ++i) {
+    bool begins = shelf->grouping != UNGROUPED && (i == 0 || !same_group(&keys[i - 1], &keys[i]));
+    line += begins;
+    shelf->places[i] = keys[i].place;
+    shelf->lines[i] = line++;
+  }
+  shelf->count = count;
+  shelf->line_count = line;
+  return true;
+}
+
+static bool fill(Shelf *shelf, size_t entry_count, const ShelfRequest *request, Error *err) {
+  Words words;
+  size_t count = 0;
+  ShelfKey *keys = calloc(entry_count + 1, sizeof *keys);
+  bool done = keys || fail_memory(err);
+  done = done && read_words(request->words, &words, err);
+  if (done) {
+    done = choose(shelf->entries, entry_count, request, &words, keys, &count, err);
+    if (done && count > 1) qsort(keys, count, sizeof *keys, compare_keys);
+    done = done && put_in_order(keys, count, shelf, err);
+    free(words.folded);
+  }
+  free_keys(keys, count);
+  return done;
+}
+
+bool shelf_make(const LibraryEntry *entries, size_t count, const ShelfRequest *request,
+                Shelf *shelf, Error *err) {
+  *shelf = (Shelf){.entries = entries, .grouping = request->grouping};
+  if (fill(shelf, count, request, err) && copies_link(entries, count, &shelf->next_copy, err))
+    return true;
+  shelf_free(shelf);
+  return false;
+}
+
+void shelf_free(Shelf *shelf) {
+  free(shelf->places);
+  free(shelf->lines);
+  free(shelf->next_copy);
+  *shelf = (Shelf){0};
+}
+
+const LibraryEntry *shelf_next_copy(const Shelf *shelf, const LibraryEntry *entry) {
+  return &shelf->entries[shelf->next_copy[entry - shelf->entries]];
+}
+
+const LibraryEntry *shelf_entry(const Shelf *shelf, size_t place) {
+  return &shelf->entries[shelf->places[place]];
+}
+
+bool shelf_begins_group(const Shelf *shelf, size_t place) {
+  size_t before = place == 0 ? 0 : shelf->lines[place - 1] + 1;
+  return shelf->lines[place] != before;
+}
+
+size_t shelf_place_from_line(const Shelf *shelf, size_t line) {
+  size_t low = 0, high = shelf->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (shelf->lines[middle] < line)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}

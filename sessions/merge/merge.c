@@ -1,0 +1,72 @@
+#include "sessions/merge/merge.h"
+
+#include <errno.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/signal_block.h"
+#include "sessions/files/temp_file.h"
+#include "sessions/journal/stray_files.h"
+#include "sessions/merge/merge_writer.h"
+#include "sessions/verify/verify.h"
+
+static bool check_free(const char *path, Error *err) {
+  struct stat status;
+  if (lstat(path, &status) == 0) return fail_trouble(EXISTS_ALREADY, path, err);
+  return errno == ENOENT || fail_file(errno, path, err);
+}
+
+static bool write_draft(Gathering *gathering, const char *draft, const char *to, Merging *merging,
+                        Conflicts *conflicts, Error *err) {
+  Journal *journal;
+  if (!journal_create(draft, to, &journal, err)) return false;
+  bool written =
+      write_merged(gathering, journal, merging, conflicts, err) && journal_settle(journal, err);
+  journal_close(journal);
+  return written;
+}
+
+/* Proved as a stranger would, before anybody may rely on it. */
+static bool check_draft(const char *draft, const char *path, Error *err) {
+  Verification found;
+  Error reason = {0};
+  return verify_file(draft, &found, &reason) || draft_fail(draft, path, &reason, err);
+}
+
+/* Signals wait meanwhile, so that nothing half made stays behind. */
+static bool make_file(Gathering *gathering, const char *path, Merging *merging,
+                      Conflicts *conflicts, Error *err) {
+  char *draft;
+  sigset_t before;
+  if (!draft_name(path, &draft, err)) return false;
+  draft_sweep(path);
+  interruption_hold(&before);
+  bool made = write_draft(gathering, draft, path, merging, conflicts, err) &&
+              check_draft(draft, path, err) && session_draft_place(draft, path, err);
+  if (!made) unlink(draft);
+  interruption_release(&before);
+  free(draft);
+  return made;
+}
+
+bool merge_files(const char *ours, const char *theirs, const char *path, Merging *merging,
+                 Conflicts *conflicts, Error *err) {
+  Gathering gathering;
+  *merging = (Merging){.shared = 0};
+  if (sodium_init() < 0)
+    return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
+  if (!check_free(path, err)) return false;
+  bool merged = gathering_open(ours, theirs, &gathering, err);
+  if (merged) {
+    merging->shared = gathering.shared;
+    merging->ours = gathering.ours.events - gathering.shared;
+    merging->theirs = gathering.theirs.events - gathering.shared;
+    merged = make_file(&gathering, path, merging, conflicts, err);
+  }
+  gathering_close(&gathering);
+  return merged;
+}

@@ -1,0 +1,27 @@
+/* Merging: two files that grew from one session, as two rooms or two laptops make them, become one
+ * that holds all that both recorded.
+ *
+ * The new file is ours event for event, so that what our paper says still holds; then an event
+ * "merged" with the other file's length, hash and what both share; then the other's later events in
+ * their order, each with its old number, so that the other's file can be told again from it to the
+ * byte, and its paper answered (sources.h). Which of those happen is weighing.h's to say. */
+#ifndef SESSIONS_MERGE_MERGE_H
+#define SESSIONS_MERGE_MERGE_H
+
+#include "sessions/journal/chain.h"
+#include "sessions/merge/conflicts.h"
+
+typedef struct Merging {
+  uint64_t shared, ours, theirs; /* events: that both begin with; of ours, of theirs after them */
+  uint64_t recorded;             /* of theirs, those that are only kept to be read */
+  ChainHash hash;                /* of the new file */
+} Merging;
+
+/* Makes a new file of two, under a name that must be free. Refused where gathering.h refuses it,
+ * and where they conflict: every conflict then has its sentence, the error says how many there are,
+ * and no file is made. What is made was verified before it got its name. The caller frees
+ * *conflicts, which begins as {0}. */
+bool merge_files(const char *ours, const char *theirs, const char *path, Merging *merging,
+                 Conflicts *conflicts, Error *err);
+
+#endif

@@ -1,0 +1,206 @@
+/* What two files have beside and above what each event of theirs says: voters' names, and sums. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/guards.h"
+#include "core/vote/number.h"
+#include "core/vote/reference.h"
+#include "sessions/merge/merge_writer.h"
+#include "sessions/session/rule_breaches.h"
+#include "sessions/text/text.h"
+
+/* One of two passes over each file's pairs: first those whose ballot lies in the box. */
+typedef struct VoterPass {
+  const Gathering *gathering;
+  Journal *journal; /* the new one */
+  Conflicts *conflicts;
+  const Roundtable *state; /* of the file whose pairs are read */
+  bool cast;
+  Bytes name;
+} VoterPass;
+
+static bool tell_number(const VoterPass *pass, const char *name, int64_t kept, int64_t number,
+                        Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  return conflicts_add(
+      pass->conflicts, err,
+      _("voter %s: ballot %lld in %s, ballot %lld in %s; undo the import in one of them and import "
+        "those ballots there by number"),
+      text_quote(name, shown), (long long)kept, pass->gathering->ours.path, (long long)number,
+      pass->gathering->theirs.path);
+}
+
+static bool tell_name(const VoterPass *pass, const char *name, int64_t number, Error *err) {
+  char ours[TEXT_SHOWN_SIZE], theirs[TEXT_SHOWN_SIZE];
+  return conflicts_add(
+      pass->conflicts, err,
+      _("ballot %lld: of voter %s in %s, of voter %s in %s; undo the import in one of them and "
+        "import those ballots there by number"),
+      (long long)number, text_quote((const char *)pass->name.data, ours),
+      pass->gathering->ours.path, text_quote(name, theirs), pass->gathering->theirs.path);
+}
+
+/* Of a pair that does not fit one that is kept already, only a ballot that counts is a conflict. */
+static bool take_voter(void *context, const char *name, int64_t number, Error *err) {
+  VoterPass *pass = context;
+  int64_t kept;
+  bool has_number, has_name;
+  if (ballot_is_cast(pass->state, number) != pass->cast) return true;
+  if (!journal_find_voter(pass->journal, name, &kept, &has_number, err) ||
+      !journal_find_name(pass->journal, number, &pass->name, &has_name, err))
+    return false;
+  if (!has_number && !has_name) return journal_keep_voter(pass->journal, name, number, err);
+  if (!pass->cast || (has_number && kept == number)) return true;
+  return has_number ? tell_number(pass, name, kept, number, err)
+                    : tell_name(pass, name, number, err);
+}
+
+bool write_voters(Gathering *gathering, Journal *journal, Conflicts *conflicts, Error *err) {
+  Grown *const both[] = {&gathering->ours, &gathering->theirs};
+  VoterPass pass = {.gathering = gathering, .journal = journal, .conflicts = conflicts};
+  bool written = true;
+  for (int n = 0; written && n < 4; ++n) {
+    pass.state = both[n % 2]->reading.state;
+    pass.cast = n < 2;
+    written = journal_read_voters(both[n % 2]->journal, take_voter, &pass, err);
+  }
+  bytes_free(&pass.name);
+  return written;
+}
+
+/* A guard in both files and in what they come to together. */
+typedef struct Guards {
+  Guard ours, theirs, together;
+} Guards;
+
+static bool passes_together(const Guards *guards) {
+  return guard_is_exceeded(guards->together) && !guard_is_exceeded(guards->ours) &&
+         !guard_is_exceeded(guards->theirs);
+}
+
+static bool tell_guard(const Gathering *gathering, const char *what, const Guards *guards,
+                       Conflicts *conflicts, Error *err) {
+  if (!passes_together(guards)) return true;
+  return conflicts_add(conflicts, err,
+                       _("%s: %s in %s and %s in %s come to %s, but there can be %s at most; "
+                         "correct one of them, or the rule of the vote in both"),
+                       what, number_shown(guards->ours.placed).text, gathering->ours.path,
+                       number_shown(guards->theirs.placed).text, gathering->theirs.path,
+                       number_shown(guards->together.placed).text,
+                       number_shown(guards->together.most).text);
+}
+
+static Guard of_recommendation(const Roundtable *state, uint32_t number) {
+  const Recommendation *one = roundtable_recommendation(state, number);
+  if (!one) return (Guard){.placed = 0, .most = 0};
+  return guard_of_recommendation(state, one);
+}
+
+/* What only one file knows cannot have been voted on in both. */
+static bool check_recommendation(const Gathering *gathering, const Roundtable *merged,
+                                 uint32_t number, Conflicts *conflicts, Error *err) {
+  char reference[REFERENCE_TEXT_SIZE], what[TEXT_SHOWN_SIZE];
+  const Recommendation *one = roundtable_recommendation(merged, number);
+  if (!one) return true;
+  const Guards guards = {of_recommendation(gathering->ours.reading.state, number),
+                         of_recommendation(gathering->theirs.reading.state, number),
+                         guard_of_recommendation(merged, one)};
+  snprintf(what, sizeof what, _("dots on %s"), reference_text(merged, one, reference));
+  return tell_guard(gathering, what, &guards, conflicts, err);
+}
+
+static Guard of_allowance(const Roundtable *state, uint32_t number) {
+  const Subgroup *subgroup = roundtable_subgroup(state, number);
+  if (!subgroup) return (Guard){.placed = 0, .most = 0};
+  return guard_of_allowance(state, subgroup, COLOUR_COUNT);
+}
+
+static bool check_allowance(const Gathering *gathering, const Roundtable *merged, uint32_t number,
+                            Conflicts *conflicts, Error *err) {
+  char code[TEXT_SHOWN_SIZE], what[2 * TEXT_SHOWN_SIZE];
+  const Subgroup *subgroup = roundtable_subgroup(merged, number);
+  if (!subgroup) return true;
+  const Guards guards = {of_allowance(gathering->ours.reading.state, number),
+                         of_allowance(gathering->theirs.reading.state, number),
+                         guard_of_allowance(merged, subgroup, COLOUR_COUNT)};
+  const bool own = roundtable_voting_rule(merged, RULE_SCOPE) == SCOPE_SUBGROUP;
+  snprintf(what, sizeof what, own ? _("dots of subgroup %s") : _("dots of the session"),
+           text_quote(subgroup->text[SUBGROUP_CODE], code));
+  return tell_guard(gathering, what, &guards, conflicts, err);
+}
+
+static bool check_ballots(const Gathering *gathering, const Roundtable *merged,
+                          Conflicts *conflicts, Error *err) {
+  const Guards guards = {guard_of_ballots(gathering->ours.reading.state, NULL),
+                         guard_of_ballots(gathering->theirs.reading.state, NULL),
+                         guard_of_ballots(merged, NULL)};
+  return tell_guard(gathering, _("ballots"), &guards, conflicts, err);
+}
+
+/* What both files share has the same numbers in both. */
+static bool is_shared(const Gathering *gathering, const Breach *breach) {
+  const Roundtable *base = gathering->base.state;
+  return breach->subgroup < roundtable_next_subgroup(base) &&
+         breach->recommendation < roundtable_next_recommendation(base);
+}
+
+/* Of sums, and of all ballots, more is told above: what each file has of them. */
+static bool is_told(const Gathering *gathering, const Roundtable *merged, const Breach *breach) {
+  if (breach->kind == BREACH_RECOMMENDATION || breach->kind == BREACH_DOTS) return true;
+  const Guards ballots = {guard_of_ballots(gathering->ours.reading.state, NULL),
+                          guard_of_ballots(gathering->theirs.reading.state, NULL),
+                          guard_of_ballots(merged, NULL)};
+  return breach->kind == BREACH_TURNOUT && passes_together(&ballots);
+}
+
+typedef struct Broken {
+  Breaches ours, theirs, together;
+} Broken;
+
+static bool find_broken(const Gathering *gathering, const Roundtable *merged, Broken *broken,
+                        Error *err) {
+  return breaches_find(gathering->ours.reading.state, &broken->ours, err) &&
+         breaches_find(gathering->theirs.reading.state, &broken->theirs, err) &&
+         breaches_find(merged, &broken->together, err);
+}
+
+static bool tell_broken(const Gathering *gathering, const Roundtable *merged, const Broken *broken,
+                        Conflicts *conflicts, Error *err) {
+  char text[BREACH_TEXT_SIZE];
+  for (size_t n = 0; n < broken->together.count; ++n) {
+    const Breach *breach = &broken->together.list[n];
+    if (!is_shared(gathering, breach) || is_told(gathering, merged, breach) ||
+        breaches_like(&broken->ours, breach) || breaches_like(&broken->theirs, breach))
+      continue;
+    if (!conflicts_add(conflicts, err,
+                       _("together the two break a rule of the vote: %s; correct one of them, or "
+                         "the rule in both"),
+                       breach_text(merged, breach, false, text)))
+      return false;
+  }
+  return true;
+}
+
+/* The one file set a rule that what the other recorded breaks. */
+static bool check_rules(const Gathering *gathering, const Roundtable *merged, Conflicts *conflicts,
+                        Error *err) {
+  Broken broken = {.ours = {.count = 0}};
+  bool checked = find_broken(gathering, merged, &broken, err) &&
+                 tell_broken(gathering, merged, &broken, conflicts, err);
+  breaches_free(&broken.ours);
+  breaches_free(&broken.theirs);
+  breaches_free(&broken.together);
+  return checked;
+}
+
+bool check_together(const Gathering *gathering, const Roundtable *merged, Conflicts *conflicts,
+                    Error *err) {
+  const Roundtable *base = gathering->base.state;
+  for (uint32_t number = 1; number < roundtable_next_recommendation(base); ++number)
+    if (!check_recommendation(gathering, merged, number, conflicts, err)) return false;
+  for (uint32_t number = 1; number < roundtable_next_subgroup(base); ++number)
+    if (!check_allowance(gathering, merged, number, conflicts, err)) return false;
+  return check_ballots(gathering, merged, conflicts, err) &&
+         check_rules(gathering, merged, conflicts, err);
+}

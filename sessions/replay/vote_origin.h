@@ -1,0 +1,25 @@
+/* How the votes of a session came into it: what there is to play. */
+#ifndef SESSIONS_REPLAY_VOTE_ORIGIN_H
+#define SESSIONS_REPLAY_VOTE_ORIGIN_H
+
+#include "sessions/session/session.h"
+
+typedef enum Course {
+  COURSE_LIVE,       /* recorded in the room, or with nothing voted yet: event by event */
+  COURSE_FROM_TABLE, /* counts or ballots imported, each file in one act: there is no course */
+  COURSE_FROM_LOG,   /* a timed log imported: its votes in their order, each with its time in its
+                        event */
+  COURSES
+} Course;
+
+/* Told by the votes in force, or by all where none is. One that was recorded live makes the session
+ * a live one; else one of a log has a course. */
+bool course_of_session(Session *session, Course *course, Error *err);
+
+/* For programs: "live", "table" or "log". */
+const char *course_name(Course course);
+
+/* A sentence for people that says so, in their language; "" for a live one. */
+const char *course_sentence(Course course);
+
+#endif

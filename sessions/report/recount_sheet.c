@@ -1,0 +1,137 @@
+#include "sessions/report/recount_sheet.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "core/vote/reference.h"
+#include "sessions/export/json_parts.h"
+#include "sessions/report/report_parts.h"
+#include "sessions/verify/hand_counts.h"
+#include "sessions/verify/recount_words.h"
+
+typedef struct SheetWork {
+  const Roundtable *state;
+  const Draw *draw;
+  Document *document;
+} SheetWork;
+
+static bool set_frame(const SheetWork *work, const char *language, Error *err) {
+  char footer[REPORT_TEXT_SIZE * 4];
+  Document *document = work->document;
+  const char *title = roundtable_text(work->state, SESSION_TITLE);
+  snprintf(footer, sizeof footer, _("gommette · recount at no. %llu · fingerprint %s"),
+           (unsigned long long)work->draw->at, work->draw->fingerprint);
+  document->language = document_text(document, language, err);
+  document->title = document_text(document, *title ? title : _("Session without a title"), err);
+  document->footer = document_text(document, footer, err);
+  return document->language && document->title && document->footer;
+}
+
+static bool add_facts(const SheetWork *work, Error *err) {
+  const Draw *draw = work->draw;
+  Document *document = work->document;
+  return document_heading(document, 1, document->title, err) &&
+         document_heading(document, 2, _("Recount by hand"), err) &&
+         document_fact(document, _("Dice"), draw->seed, err) &&
+         add_fact(document, _("Fingerprint"), err, _("%s, at no. %llu"), draw->fingerprint,
+                  (unsigned long long)draw->at) &&
+         add_fact(document, _("Cells drawn"), err, _("%s of %s"), count_shown(draw->count).text,
+                  count_shown(draw->of).text) &&
+         document_paragraph(document,
+                            _("Count the dots of one colour as they hang there, whoever recorded "
+                              "them and without looking at what was recorded. Write 0 where there "
+                              "is none, and nothing where it could not be counted."),
+                            err);
+}
+
+static int64_t kiosk_ballots(const Roundtable *state) {
+  int64_t ballots = roundtable_kiosk(state).counted;
+  for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
+    ballots += roundtable_subgroup_at(state, place)->kiosk.counted;
+  return ballots;
+}
+
+/* Recorded are their dots too. */
+static bool add_kiosk(const SheetWork *work, Error *err) {
+  const int64_t ballots = kiosk_ballots(work->state);
+  char text[RECOUNT_TEXT_SIZE];
+  if (ballots == 0) return true;
+  snprintf(text, sizeof text,
+           ngettext("%s ballot of the kiosk left no paper: its dots are recorded but hang "
+                    "nowhere, and a difference may come from it alone.",
+                    "%s ballots of the kiosk left no paper: their dots are recorded but hang "
+                    "nowhere, and a difference may come from them alone.",
+                    (unsigned long)ballots),
+           number_shown(ballots).text);
+  return document_paragraph(work->document, text, err);
+}
+
+static bool begin_cells(Document *document, Error *err) {
+  const DocumentColumn columns[] = {
+      {_("drawn"), _("drawn"), COLUMN_NUMBER},
+      {_("ref."), _("ref."), COLUMN_TEXT},
+      {_("recommendation"), _("recommendation"), COLUMN_TITLE},
+      {_("colour"), _("colour"), COLUMN_TEXT},
+      {_("counted by hand"), _("by hand"), COLUMN_TEXT},
+  };
+  return document_table(document, _("The cells to count, and room for what is counted"), columns,
+                        sizeof columns / sizeof *columns, err);
+}
+
+static bool add_cell(const SheetWork *work, size_t number, Error *err) {
+  const Cell cell = work->draw->cells[number];
+  const Recommendation *one = roundtable_recommendation(work->state, cell.recommendation);
+  char drawn[REPORT_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
+  const char *const cells[] = {number_words((int64_t)number + 1, drawn),
+                               reference_text(work->state, one, reference), title_in_short(one),
+                               priority_sign(cell.colour), "________"};
+  return document_row(work->document, ROW_ITEM, cells, sizeof cells / sizeof *cells, err);
+}
+
+static bool add_cells(const SheetWork *work, Error *err) {
+  size_t *order = draw_in_agenda_order(work->draw, err);
+  bool added = order && begin_cells(work->document, err);
+  for (size_t n = 0; added && n < work->draw->count; ++n)
+    added = add_cell(work, order[n], err);
+  free(order);
+  return added;
+}
+
+static bool add_end(const SheetWork *work, Error *err) {
+  Document *document = work->document;
+  return document_heading(document, 3, _("What this recount can show"), err) &&
+         recount_add_chances(document, work->draw->count, work->draw->of, err) &&
+         document_signature(document, _("Counted by"), err) &&
+         document_signature(document, _("Checked by"), err);
+}
+
+bool recount_sheet_make(const Roundtable *state, const Draw *draw, const char *language,
+                        Document *document, Error *err) {
+  const SheetWork work = {.state = state, .draw = draw, .document = document};
+  *document = (Document){0};
+  return set_frame(&work, language, err) && add_facts(&work, err) && add_kiosk(&work, err) &&
+         add_cells(&work, err) && add_end(&work, err);
+}
+
+static void write_row(CsvWriter *csv, const Roundtable *state, Cell cell) {
+  const Recommendation *one = roundtable_recommendation(state, cell.recommendation);
+  csv_write_text(csv, roundtable_subgroup(state, one->subgroup)->text[SUBGROUP_CODE]);
+  csv_write_text(csv, one->code);
+  csv_write_text(csv, title_in_short(one));
+  csv_write_word(csv, colour_name(cell.colour));
+  csv_write_word(csv, "");
+  csv_end_row(csv);
+}
+
+bool recount_sheet_csv(FILE *out, const Roundtable *state, const Draw *draw, Error *err) {
+  size_t *order = draw_in_agenda_order(draw, err);
+  if (!order) return false;
+  CsvWriter csv = {.out = out};
+  csv_header(&csv, SHEET_NAMES);
+  for (size_t n = 0; n < draw->count; ++n)
+    write_row(&csv, state, draw->cells[order[n]]);
+  free(order);
+  return true;
+}

@@ -1,0 +1,104 @@
+/* Sessions that begin: hidden until they are kept. */
+#include <errno.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/temp_file.h"
+#include "sessions/journal/stray_files.h"
+#include "sessions/session/session_parts.h"
+
+typedef struct Beginning {
+  uint8_t id[SESSION_ID_SIZE];
+  const char *title;
+} Beginning;
+
+/* The title belongs to the act, so that no undo leaves a session that nobody can tell. */
+static bool begin(void *context, Act *act, Error *err) {
+  const Beginning *beginning = context;
+  Event begun = event_make(EVENT_SESSION_BEGUN);
+  memcpy(begun.begun.id, beginning->id, SESSION_ID_SIZE);
+  Event described = event_make(EVENT_SESSION_DESCRIBED);
+  described.text.property = SESSION_TITLE;
+  described.text.text[AFTER] = beginning->title;
+  return act_add(act, begun, err) && (!*beginning->title || act_add(act, described, err));
+}
+
+static bool record_beginning(Session *session, const char *title, Error *err) {
+  Beginning beginning = {.title = title};
+  randombytes_buf(beginning.id, sizeof beginning.id);
+  clock_boot_mark(beginning.id, session->boot_mark);
+  return reading_open(session->journal, session->path, &session->reading, err) &&
+         session_act(session, begin, &beginning, err);
+}
+
+static bool check_free(const char *path, Error *err) {
+  struct stat status;
+  if (lstat(path, &status) == 0) return fail_trouble(EXISTS_ALREADY, path, err);
+  return errno == ENOENT || fail_file(errno, path, err);
+}
+
+static bool create_draft(Session *session, Error *err) {
+  char *draft;
+  if (sodium_init() < 0)
+    return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
+  if (!check_free(session->path, err) || !draft_name(session->path, &draft, err)) return false;
+  draft_sweep(session->path);
+  interruption_hold(&session->signals_before);
+  if (journal_create(draft, session->path, &session->journal, err)) {
+    session->draft = draft;
+    return true;
+  }
+  interruption_release(&session->signals_before);
+  free(draft);
+  return false;
+}
+
+bool session_create(const char *path, const char *title, Clock clock, Session **session,
+                    Error *err) {
+  Session *created = NULL;
+  if (session_allocate(path, clock, &created, err) && create_draft(created, err) &&
+      record_beginning(created, title, err)) {
+    *session = created;
+    return true;
+  }
+  session_close(created);
+  return false;
+}
+
+/* SQLite would look for its own journal, by which a crash is mended, beside the former name. */
+static bool reopen_journal(Session *session, Error *err) {
+  Journal *reopened;
+  if (!journal_open(session->path, &reopened, err)) return false;
+  journal_close(session->journal);
+  session->journal = session->reading.journal = reopened;
+  return true;
+}
+
+bool session_keep(Session *session, Error *err) {
+  Error why = {0};
+  if (!session->draft) return true;
+  if (!journal_settle(session->journal, err)) return false;
+  if (!session_draft_place(session->draft, session->path, err)) return false;
+  free(session->draft);
+  session->draft = NULL;
+  session->is_lost = !reopen_journal(session, &why);
+  if (session->is_lost)
+    fail(&session->warning, why.kind, _("it is there, but: %s; open it to see whether it is well"),
+         why.text);
+  interruption_release(&session->signals_before);
+  return true;
+}
+
+bool session_take_warning(Session *session, Error *warning) {
+  if (session->warning.kind == ERROR_NONE)
+    return session->journal && journal_take_warning(session->journal, warning);
+  *warning = session->warning;
+  session->warning = (Error){0};
+  return true;
+}

@@ -1,0 +1,107 @@
+#include "sessions/session/derived_tables.h"
+
+#include "core/vote/history.h"
+#include "sessions/journal/checkpoint_codec.h"
+#include "sessions/session/journal_loader.h"
+#include "sessions/session/kept_results.h"
+
+enum { PATIENCE_MS = 10000 };
+
+bool derive_tally(Journal *journal, const Roundtable *state, uint32_t number, Error *err) {
+  DerivedTally tally = {.recommendation = number};
+  const Recommendation *recommendation = roundtable_recommendation(state, number);
+  if (recommendation) {
+    tally.present = true;
+    tally.code = recommendation->code;
+    tally.subgroup_code = roundtable_subgroup(state, recommendation->subgroup)->text[SUBGROUP_CODE];
+    tally.counted = recommendation->counted;
+    tally.ballots = recommendation->ballots;
+  }
+  return journal_derive_tally(journal, &tally, err);
+}
+
+static bool is_part_of_a_count(EventKind kind) {
+  return kind == EVENT_KIOSK_COUNTED || kind == EVENT_KIOSK_TALLIED;
+}
+
+static uint64_t checkpoint_interval(const Roundtable *state) {
+  uint64_t times = 1 + roundtable_recommendation_total(state) / CHECKPOINT_RECOMMENDATIONS;
+  return times * CHECKPOINT_EVERY;
+}
+
+static bool checkpoint_is_due(const Roundtable *state, const Event *event) {
+  return roundtable_seq(state) % checkpoint_interval(state) == 0 &&
+         !is_part_of_a_count(event->kind);
+}
+
+bool checkpoint_covered(Journal *journal, uint64_t *covered, Error *err) {
+  Bytes data = {0};
+  uint64_t at = UINT64_MAX >> 1U, told = 0;
+  bool read;
+  do {
+    read = journal_checkpoint(journal, at - 1, &at, &data, err);
+    told = read && at != 0 ? checkpoint_history_from(&data) : 0;
+  } while (read && at != 0 && told == 0);
+  bytes_free(&data);
+  if (!read) return false;
+  *covered = at;
+  return true;
+}
+
+static bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *err) {
+  Bytes data = {0};
+  uint64_t covered;
+  if (!checkpoint_covered(journal, &covered, err)) return false;
+  const bool knows_it = history_at(state, covered + 1) != NULL;
+  bool derived =
+      checkpoint_encode(state, knows_it ? covered + 1 : 0, &data, err) &&
+      journal_derive_checkpoint(journal, roundtable_seq(state), data.data, data.size, err);
+  bytes_free(&data);
+  return derived;
+}
+
+bool derive_after(Journal *journal, const Roundtable *state, const Event *event, Error *err) {
+  return kept_results_derive(journal, state, event, err) &&
+         (!checkpoint_is_due(state, event) || derive_checkpoint(journal, state, err));
+}
+
+bool derive_missing_history(Journal *journal, const Roundtable *state, uint64_t covered,
+                            Error *err) {
+  uint64_t at;
+  if (roundtable_seq(state) < covered + 2 * checkpoint_interval(state)) return true;
+  if (!journal_next_checkpoint(journal, roundtable_seq(state) - 1, &at, err)) return false;
+  return at != 0 || derive_checkpoint(journal, state, err);
+}
+
+bool derive_tallies(Journal *journal, const Roundtable *state, Error *err) {
+  uint32_t end = roundtable_next_recommendation(state);
+  for (uint32_t number = 1; number < end; ++number)
+    if (!derive_tally(journal, state, number, err)) return false;
+  return true;
+}
+
+static bool derive_read(Reading *reading, const Event *event, Error *err) {
+  return derive_after(reading->journal, reading->state, event, err);
+}
+
+static bool derive_all(Journal *journal, Reading *reading, Error *err) {
+  if (!journal_claim(journal, PATIENCE_MS, err)) return false;
+  bool derived = journal_forget_derived(journal, err) && reading_take(reading, UINT64_MAX, err) &&
+                 derive_tallies(journal, reading->state, err) && journal_commit(journal, err);
+  if (!derived) journal_abandon(journal);
+  return derived;
+}
+
+bool derive_anew(const char *path, Error *err) {
+  Journal *journal;
+  Reading reading;
+  if (!journal_open(path, &journal, err)) return false;
+  bool derived = false;
+  if (reading_open(journal, path, &reading, err)) {
+    reading.watch = derive_read;
+    derived = derive_all(journal, &reading, err);
+    reading_close(&reading);
+  }
+  journal_close(journal);
+  return derived;
+}

@@ -1,0 +1,50 @@
+/* A journal read back: its events with the targets of corrections, folded into a state. Trusts
+ * nothing that it reads. */
+#ifndef SESSIONS_SESSION_JOURNAL_LOADER_H
+#define SESSIONS_SESSION_JOURNAL_LOADER_H
+
+#include "core/vote/roundtable.h"
+#include "sessions/session/event_reader.h"
+
+/* Looks at each event right after it was taken in. */
+struct Reading;
+typedef bool EventWatcher(struct Reading *reading, const Event *event, Error *err);
+
+/* How far a journal has been folded. */
+typedef struct Reading {
+  Journal *journal; /* borrowed */
+  const char *path; /* for errors, borrowed */
+  Roundtable *state;
+  ChainHash hash;     /* of the chain after the state's last event */
+  uint64_t proven;    /* up to this event the chain was checked before: it is not hashed again */
+  uint64_t covered;   /* up to this event checkpoints told the history when it was started */
+  uint64_t bad_event; /* the first that could not be taken in, 0 if none */
+  EventReader reader;
+  EventWatcher *watch; /* NULL: nobody does */
+  void *watcher;       /* for it */
+  bool watch_refused;  /* it did: no event is bad */
+} Reading;
+
+/* Before the first event. */
+bool reading_open(Journal *journal, const char *path, Reading *reading, Error *err);
+void reading_close(Reading *reading);
+
+/* Takes in every event after the state's last one up to `to` (UINT64_MAX: to the end): each must be
+ * the next, in the chain, canonical and possible. The error names the first that is not; the state
+ * is then the one before it. */
+bool reading_take(Reading *reading, uint64_t to, Error *err);
+
+/* Puts the reading where the journal's latest checkpoint at or before `seq` is, if there is one. */
+bool reading_start_at_checkpoint(Reading *reading, uint64_t seq, Error *err);
+
+/* Puts an empty reading where the journal's last checkpoint is, with the history that this and the
+ * ones before tell, so that all but ballots is known. *started is false, and the reading still
+ * empty, where there is none or they do not tell it whole: then the journal must be read. The chain
+ * before the checkpoint is not looked at. */
+bool reading_start_at_end(Reading *reading, bool *started, Error *err);
+
+/* Takes in all there is, then says whether the derived tallies agree, both at one moment, so that
+ * no other terminal writes in between; *count is how many there are. */
+bool reading_check_tallies(Reading *reading, size_t *count, Error *err);
+
+#endif

@@ -1,0 +1,40 @@
+/* How the session's ranking rule came about: every setting of it, and who may have seen what by
+ * then. It is printed wherever the rule is. */
+#ifndef SESSIONS_SESSION_RULE_HISTORY_H
+#define SESSIONS_SESSION_RULE_HISTORY_H
+
+#include "sessions/session/session.h"
+
+/* Opened: a vote was opened, or a dot recorded. Shown: the curtain was up while there were votes.
+ */
+typedef enum RuleMoment { BEFORE_OPENING, BEFORE_SHOWING, AFTER_SHOWING, RULE_MOMENTS } RuleMoment;
+
+typedef struct RuleSetting {
+  Stamp stamp; /* of the event that set it */
+  RankingRule from, to;
+  RuleMoment moment;
+  bool turned;  /* by an undo, a redo or a revert */
+  char *reason; /* "" where none was given */
+} RuleSetting;
+
+typedef struct RuleHistory {
+  RuleSetting *settings; /* in the order in which they happened */
+  size_t count, capacity;
+} RuleHistory;
+
+/* {0} is none. rule_history_free gives the memory back. */
+bool rule_history_read(Session *session, RuleHistory *history, Error *err);
+void rule_history_free(RuleHistory *history);
+
+/* The setting of this event, or NULL. */
+const RuleSetting *rule_history_find(const RuleHistory *history, uint64_t seq);
+
+/* "before the vote was opened" */
+const char *rule_moment_text(RuleMoment moment);
+
+enum { RULE_SENTENCE_SIZE = 5000 };
+
+/* The setting in one sentence with its number, moment and reason. Returns text. */
+const char *rule_sentence(const RuleSetting *setting, char text[RULE_SENTENCE_SIZE]);
+
+#endif

@@ -1,0 +1,224 @@
+#include "sessions/session/session.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/temp_file.h"
+#include "sessions/session/session_parts.h"
+
+bool session_allocate(const char *path, Clock clock, Session **session, Error *err) {
+  Session *allocated = calloc(1, sizeof *allocated);
+  if (!allocated) return fail_memory(err);
+  allocated->clock = clock;
+  allocated->path = strdup(path);
+  if (!allocated->path) {
+    free(allocated);
+    return fail_memory(err);
+  }
+  *session = allocated;
+  return true;
+}
+
+/* Begins at the last checkpoint, if it may and can. */
+static bool start_reading(Session *session, Reading *reading, bool at_end, Error *err) {
+  bool started = false;
+  return reading_open(session->journal, session->path, reading, err) &&
+         (!at_end || reading_start_at_end(reading, &started, err)) &&
+         reading_take(reading, UINT64_MAX, err);
+}
+
+static bool read_first(Session *session, bool at_end, Error *err) {
+  if (!start_reading(session, &session->reading, at_end, err)) return false;
+  if (roundtable_seq(session->reading.state) == 0)
+    return fail_trouble(NEVER_BEGUN, session->path, err);
+  clock_boot_mark(roundtable_session_id(session->reading.state), session->boot_mark);
+  session_note_kept(session);
+  return true;
+}
+
+bool session_open_watched(const char *path, Clock clock, WaitWatcher watcher, Session **session,
+                          Error *err) {
+  Session *opened = NULL;
+  size_t tallies;
+  if (session_allocate(path, clock, &opened, err) &&
+      journal_open_watched(path, watcher, &opened->journal, err) && read_first(opened, true, err) &&
+      reading_check_tallies(&opened->reading, &tallies, err)) {
+    opened->covered = opened->reading.covered;
+    *session = opened;
+    return true;
+  }
+  session_close(opened);
+  return false;
+}
+
+bool session_open(const char *path, Clock clock, Session **session, Error *err) {
+  return session_open_watched(path, clock, (WaitWatcher){0}, session, err);
+}
+
+bool session_view_watched(const char *path, WaitWatcher watcher, Session **session, Error *err) {
+  Session *opened = NULL;
+  if (session_allocate(path, clock_of_machine(), &opened, err) &&
+      journal_view_watched(path, watcher, &opened->journal, err) &&
+      read_first(opened, false, err)) {
+    *session = opened;
+    return true;
+  }
+  session_close(opened);
+  return false;
+}
+
+bool session_view(const char *path, Session **session, Error *err) {
+  return session_view_watched(path, (WaitWatcher){0}, session, err);
+}
+
+bool session_may_be_written(const char *path) {
+  const size_t length = draft_folder_length(path);
+  char *folder = length > 0 ? strndup(path, length) : strdup(".");
+  const bool may = folder && access(path, W_OK) == 0 && access(folder, W_OK | X_OK) == 0;
+  const bool is_known = folder && (may || errno == EACCES || errno == EROFS || errno == EPERM);
+  free(folder);
+  return may || !is_known;
+}
+
+void session_close(Session *session) {
+  if (!session) return;
+  journal_close(session->journal);
+  second_log_close(session->second_log);
+  if (session->draft) {
+    unlink(session->draft);
+    interruption_release(&session->signals_before);
+  }
+  reading_close(&session->reading);
+  reading_close(&session->proof);
+  event_reader_free(&session->reader);
+  free(session->draft);
+  free(session->path);
+  free(session);
+}
+
+const Roundtable *session_state(const Session *session) {
+  return session->reading.state;
+}
+
+const char *session_path(const Session *session) {
+  return session->path;
+}
+
+Stamp session_stamp(const Session *session) {
+  return roundtable_last_stamp(session->reading.state);
+}
+
+ChainHash session_hash(const Session *session) {
+  return session->reading.hash;
+}
+
+Stamp session_now(const Session *session) {
+  Moment now = session->clock.now(session->clock.context);
+  Stamp stamp = {.wall_ms = now.wall_ms, .utc_offset = now.utc_offset, .boot_ms = now.boot_ms};
+  memcpy(stamp.boot_mark, session->boot_mark, BOOT_MARK_SIZE);
+  return stamp;
+}
+
+bool session_read_again(Session *session, Error *err) {
+  Reading again = {0};
+  const bool read = start_reading(session, &again, true, err);
+  reading_close(&session->proof);
+  reading_close(&session->reading);
+  session->reading = again;
+  return read;
+}
+
+void session_note_kept(Session *session) {
+  session->kept = roundtable_seq(session->reading.state);
+  session->kept_hash = session->reading.hash;
+}
+
+bool session_check_kept(Session *session, Error *err) {
+  JournalEntry entry;
+  bool found;
+  if (!journal_read(session->journal, session->kept, &entry, &found, err)) return false;
+  return (found && chain_same(entry.hash, session->kept_hash)) ||
+         fail_trouble(WAS_OVERWRITTEN, session->path, err);
+}
+
+bool session_has_lost_file(Session *session) {
+  bool touched;
+  if (session->kept == 0 || journal_was_locked(session->journal)) return false;
+  return (!journal_check_place(session->journal, &touched, NULL) ||
+          !session_check_kept(session, NULL));
+}
+
+static bool take_news(Session *session, Error *err) {
+  if (!session_check_kept(session, err) || !reading_take(&session->reading, UINT64_MAX, err))
+    return false;
+  session_note_kept(session);
+  session->has_news = false;
+  return true;
+}
+
+bool session_refresh(Session *session, bool *changed, Error *err) {
+  uint64_t before = roundtable_seq(session->reading.state);
+  bool news, touched;
+  if (!journal_check_place(session->journal, &touched, err) ||
+      !journal_has_news(session->journal, &news, err))
+    return false;
+  session->has_news = session->has_news || news || touched;
+  if (session->has_news && !take_news(session, err)) return false;
+  *changed = roundtable_seq(session->reading.state) != before;
+  return true;
+}
+
+bool session_event(Session *session, uint64_t seq, const Event **event, Error *err) {
+  JournalEntry entry;
+  bool found;
+  if (!journal_read(session->journal, seq, &entry, &found, err)) return false;
+  if (!found)
+    return fail(err, ERROR_FAILED, _("%s: there is no event %llu"), session->path,
+                (unsigned long long)seq);
+  return event_read(&session->reader, session->journal, &entry, event, err);
+}
+
+typedef struct EventWalk {
+  Session *session;
+  EventReader reader;
+  EventTaker *take;
+  void *context;
+} EventWalk;
+
+static bool take_entry(void *context, const JournalEntry *entry, Error *err) {
+  EventWalk *walk = context;
+  const Event *event;
+  return event_read(&walk->reader, walk->session->journal, entry, &event, err) &&
+         walk->take(walk->context, event, entry->hash, err);
+}
+
+bool session_events(Session *session, uint64_t from, EventTaker *take, void *context, Error *err) {
+  EventWalk walk = {.session = session, .take = take, .context = context};
+  bool walked = journal_read_range(session->journal, from, UINT64_MAX, take_entry, &walk, err);
+  event_reader_free(&walk.reader);
+  return walked;
+}
+
+static bool read_up_to(Reading *reading, uint64_t seq, Error *err) {
+  if (!reading_start_at_checkpoint(reading, seq, err) || !reading_take(reading, seq, err))
+    return false;
+  return roundtable_seq(reading->state) == seq ||
+         fail(err, ERROR_FAILED, _("%s: there is no event %llu"), reading->path,
+              (unsigned long long)seq);
+}
+
+bool session_state_at(Session *session, uint64_t seq, Roundtable **roundtable, Error *err) {
+  Reading reading;
+  if (!reading_open(session->journal, session->path, &reading, err)) return false;
+  bool read = read_up_to(&reading, seq, err);
+  if (read) {
+    *roundtable = reading.state;
+    reading.state = NULL;
+  }
+  reading_close(&reading);
+  return read;
+}

@@ -1,0 +1,137 @@
+/* A session: its journal and the state that the journal's events fold into, kept in step.
+ *
+ * Everything that is recorded goes through session_act. The state that a caller reads is never
+ * ahead of what is durably kept: what was shown as recorded is recorded. */
+#ifndef SESSIONS_SESSION_SESSION_H
+#define SESSIONS_SESSION_SESSION_H
+
+#include "core/vote/history.h"
+#include "core/vote/roundtable.h"
+#include "sessions/journal/chain.h"
+#include "sessions/journal/clock.h"
+#include "sessions/journal/waiting.h"
+
+typedef struct Session Session;
+
+/* Makes a new session that will be at `path`, with its first event and its title (if not "")
+ * in one act. Refused where something has that name. Until session_keep it lies in a hidden file
+ * beside, which session_close removes: an import that fails leaves nothing behind. Signals that end
+ * a program wait until either (sessions/files/signal_block.h); what a killed one left of this name
+ * is swept first.
+ */
+bool session_create(const char *path, const char *title, Clock clock, Session **session,
+                    Error *err);
+
+/* Gives a created session its name, without ever replacing a file. Once it has that this is a
+ * success, even where the file cannot be opened again: then nothing more can be recorded into it
+ * here, and there is a warning. */
+bool session_keep(Session *session, Error *err);
+
+/* What went wrong with the disk though all was kept, told once: true where there is something to
+ * tell. */
+bool session_take_warning(Session *session, Error *warning);
+
+/* Opens to read and record; session_view only to read. The second folds the whole journal and
+ * checks its chain. The first begins at the last checkpoint, where checkpoints tell all before it
+ * but the ballots: the journal before that is read by session_prove, or when a ballot is needed.
+ * It also checks that the derived tallies agree, and says so where they do not. */
+bool session_open(const char *path, Clock clock, Session **session, Error *err);
+bool session_view(const char *path, Session **session, Error *err);
+
+/* The same, and somebody watches each wait for others who use the file. */
+bool session_open_watched(const char *path, Clock clock, WaitWatcher watcher, Session **session,
+                          Error *err);
+bool session_view_watched(const char *path, WaitWatcher watcher, Session **session, Error *err);
+void session_close(Session *session);
+
+/* Whether this file and its folder, in which SQLite makes its own file beside it, may be written
+ * to by this user; it need not be a session. Where not, it can be viewed. */
+bool session_may_be_written(const char *path);
+/* Is told now and then, while a long work goes on in the session, how many events of how many are
+ * done; of 0: it is over. */
+typedef void ProgressTaker(void *context, uint64_t done, uint64_t of);
+void session_tell_progress(Session *session, ProgressTaker *take, void *context);
+
+/* Reads so many events more of what lies before the checkpoint at which a session was opened,
+ * checks their chain, and at the end that the checkpoint told what they fold into; then the state
+ * knows all ballots. *proven: all of it is read. False: it is not sound, and nothing more is
+ * recorded. */
+bool session_prove(Session *session, uint64_t events, bool *proven, Error *err);
+
+/* Whether nothing of it is left to prove. */
+bool session_is_proven(const Session *session);
+
+/* The state, borrowed until the next session_act, session_try or session_refresh: ask again after.
+ */
+const Roundtable *session_state(const Session *session);
+const char *session_path(const Session *session);
+
+/* Where the journal ends: the last event's stamp (seq 0 before the first) and the hash of the
+ * chain. */
+Stamp session_stamp(const Session *session);
+ChainHash session_hash(const Session *session);
+
+/* This moment by the session's clock, stamped as its next event would be; its seq and act are 0. */
+Stamp session_now(const Session *session);
+
+/* Takes in what other terminals recorded. */
+bool session_refresh(Session *session, bool *changed, Error *err);
+
+/* Whether the file does not lie where it was opened any more, or no longer holds what was recorded:
+ * it was deleted, moved, replaced or written over while it was open. All that was recorded can be
+ * written out again (sessions/library/recovery.h). */
+bool session_has_lost_file(Session *session);
+
+/* One act being written: valid inside a builder only. */
+typedef struct Act Act;
+
+/* Adds one event to the act: stamps it, checks it against the state, makes it happen and hands it
+ * to the journal. A correction's target is filled in here. */
+bool act_add(Act *act, Event event, Error *err);
+
+/* What is kept of the acts before, and the state with this act's events so far. */
+const Roundtable *act_state(const Act *act);
+
+/* Before a ballot of the state is looked at: what was read from a checkpoint knows none. */
+bool act_need_ballots(Act *act, Error *err);
+
+/* Says how many events the act will have, so that its progress can be told. */
+void act_expect(Act *act, uint64_t events);
+
+/* How many events the act has so far. */
+size_t act_event_count(const Act *act);
+
+/* The number of the ballot of a voter who goes by a name (cleaned), if it is known; and making it
+ * known together with this act, outside the chain. Taking the act back leaves it known. */
+bool act_find_voter(Act *act, const char *name, int64_t *ballot, bool *found, Error *err);
+bool act_keep_voter(Act *act, const char *name, int64_t ballot, Error *err);
+
+/* Decides, with the end of the journal known and no other writer about, which events the act is
+ * made of. Nobody's news can come between the builder's look at the state and the commit. Returning
+ * false refuses: nothing is kept. An act without events keeps nothing and is a success. */
+typedef bool ActBuilder(void *context, Act *act, Error *err);
+
+/* The last event that those who use this session have seen. Until it is said anew (0: nobody looks)
+ * an act that sets what a later event, another terminal's, has set already is refused, and the
+ * error tells both. Events that only add are not. */
+void session_saw(Session *session, uint64_t seq);
+
+/* Claims, takes in news, builds, commits. False: nothing was kept, and the state is as the journal
+ * says; or, in so many words, nobody knows. */
+bool session_act(Session *session, ActBuilder *build, void *context, Error *err);
+
+/* The same, and then throws it away: what would an act do? The state afterwards is as before. */
+bool session_try(Session *session, ActBuilder *build, void *context, Error *err);
+
+/* One event of the journal, with targets filled in; valid until the next call with this session. */
+bool session_event(Session *session, uint64_t seq, const Event **event, Error *err);
+
+/* Each event from `from` to the end, in order. */
+typedef bool EventTaker(void *context, const Event *event, ChainHash hash, Error *err);
+bool session_events(Session *session, uint64_t from, EventTaker *take, void *context, Error *err);
+
+/* The state right after event `seq`, from the nearest checkpoint. It knows no ballots and no
+ * history from before that checkpoint, only their tallies. The caller closes it. */
+bool session_state_at(Session *session, uint64_t seq, Roundtable **roundtable, Error *err);
+
+#endif

@@ -1,0 +1,102 @@
+#include "sessions/session/session_day.h"
+
+#include <stdio.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/history.h"
+
+static Day day_in(const char *text) {
+  Day day;
+  return day_read(text, &day, NULL) ? day : day_in_text(text);
+}
+
+static bool is_vote(const Happening *happening) {
+  const EventKind kind = (EventKind)happening->kind;
+  return happening->in_force && kind != EVENT_CORRECTION &&
+         (kind_changes_votes(kind) || kind == EVENT_KIOSK_BALLOT_RECEIVED);
+}
+
+/* What a first vote in force tells. */
+typedef struct FirstVote {
+  bool voted; /* somebody did, if only elsewhere */
+  Day day;    /* 0: it came from a table */
+} FirstVote;
+
+static Day day_of_stamp(const Stamp *stamp) {
+  return day_of_moment(stamp->wall_ms, stamp->utc_offset);
+}
+
+static Day day_of_vote(const Event *event) {
+  const bool logged = event->kind == EVENT_BALLOT_CAST && event->ballot.logged_ms != 0;
+  return logged ? day_of_moment(event->ballot.logged_ms, 0) : day_of_stamp(&event->stamp);
+}
+
+static bool came_with_file(const Roundtable *state, const Happening *vote) {
+  const Happening *first = history_at(state, vote->act);
+  return first && first->kind == EVENT_FILE_IMPORTED;
+}
+
+/* Of a table all votes are passed over: it is one act. */
+static bool find_vote(const Roundtable *state, DayEventGetter *get, void *context, FirstVote *found,
+                      Error *err) {
+  const uint64_t end = roundtable_seq(state);
+  const Event *event;
+  *found = (FirstVote){.voted = false};
+  for (uint64_t seq = 1; seq <= end; ++seq) {
+    const Happening *happening = history_at(state, seq);
+    if (!happening || !is_vote(happening)) continue;
+    found->voted = true;
+    if (!get(context, seq, &event, err)) return false;
+    const bool logged = event->kind == EVENT_BALLOT_CAST && event->ballot.logged_ms != 0;
+    if (logged || !came_with_file(state, happening)) {
+      found->day = day_of_vote(event);
+      return true;
+    }
+    seq = history_act_end(state, happening->act);
+  }
+  return true;
+}
+
+bool session_day_of(const Roundtable *state, DayEventGetter *get, void *context, SessionDay *day,
+                    Error *err) {
+  const Day noted = day_in(roundtable_text(state, SESSION_DATE));
+  const Day of_title = day_in_text(roundtable_text(state, SESSION_TITLE));
+  const Event *first;
+  FirstVote vote;
+  *day = (SessionDay){noted, DAY_NOTED};
+  if (noted != 0) return true;
+  *day = (SessionDay){of_title, DAY_OF_TITLE};
+  if (of_title != 0) return true;
+  if (!find_vote(state, get, context, &vote, err)) return false;
+  *day = (SessionDay){vote.day, vote.day != 0 ? DAY_OF_VOTE : DAY_UNKNOWN};
+  if (vote.voted) return true;
+  if (!get(context, 1, &first, err)) return false;
+  *day = (SessionDay){day_of_stamp(&first->stamp), DAY_OF_BEGINNING};
+  return true;
+}
+
+static bool get_event(void *context, uint64_t seq, const Event **event, Error *err) {
+  return session_event(context, seq, event, err);
+}
+
+bool session_day(Session *session, SessionDay *day, Error *err) {
+  return session_day_of(session_state(session), get_event, session, day, err);
+}
+
+const char *session_day_shown(const char *noted, SessionDay day, char text[DAY_WORDS_SIZE]) {
+  char words[DAY_WORDS_SIZE];
+  if (*noted) return day_words(noted, text);
+  day_in_words(day.day, words);
+  if (day.source == DAY_OF_BEGINNING)
+    /* TRANSLATORS: a date; the session has none of its own, and was begun then. */
+    snprintf(text, DAY_WORDS_SIZE, _("begun %s"), words);
+  else
+    snprintf(text, DAY_WORDS_SIZE, "%s", words);
+  return text;
+}
+
+const char *session_text_iso(const Roundtable *state, SessionText property,
+                             char text[DAY_TEXT_SIZE]) {
+  const char *kept = roundtable_text(state, property);
+  return property == SESSION_DATE ? day_iso(kept, text) : kept;
+}

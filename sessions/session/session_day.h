@@ -1,0 +1,40 @@
+/* The day of a session: the one rule by which lists, reports and tables date it. */
+#ifndef SESSIONS_SESSION_SESSION_DAY_H
+#define SESSIONS_SESSION_SESSION_DAY_H
+
+#include "sessions/session/session.h"
+#include "sessions/text/day.h"
+
+/* What the day was taken from, the first of these that there is. */
+typedef enum DaySource {
+  DAY_NOTED,        /* the session's date, as far as there is a day in it */
+  DAY_OF_TITLE,     /* a date in its title */
+  DAY_OF_VOTE,      /* its first vote in force: when that was logged, else recorded, in the room */
+  DAY_OF_BEGINNING, /* nobody voted yet: when it was begun */
+  DAY_UNKNOWN       /* its votes came from a table, which says nothing of when they were */
+} DaySource;
+
+typedef struct SessionDay {
+  Day day; /* 0: unknown */
+  DaySource source;
+} SessionDay;
+
+/* Gives an event of the journal; borrowed until the next call. */
+typedef bool DayEventGetter(void *context, uint64_t seq, const Event **event, Error *err);
+
+/* Of a state whose whole history is known. The history is walked up to the first vote, and only
+ * where no date is noted. */
+bool session_day_of(const Roundtable *state, DayEventGetter *get, void *context, SessionDay *day,
+                    Error *err);
+bool session_day(Session *session, SessionDay *day, Error *err);
+
+/* That day in the reader's language, "begun 6 June 2023" where nobody voted yet; a date that was
+ * noted and is none as it lies; "" where it is unknown. Returns text or `noted`. */
+const char *session_day_shown(const char *noted, SessionDay day, char text[DAY_WORDS_SIZE]);
+
+/* A text of the session for other programs: a date as day_text writes it. Returns text or what the
+ * state holds. */
+const char *session_text_iso(const Roundtable *state, SessionText property,
+                             char text[DAY_TEXT_SIZE]);
+
+#endif

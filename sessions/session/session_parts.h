@@ -1,0 +1,61 @@
+/* Inside of a Session, for the files that record into it. */
+#ifndef SESSIONS_SESSION_SESSION_PARTS_H
+#define SESSIONS_SESSION_SESSION_PARTS_H
+
+#include "sessions/files/signal_block.h"
+#include "sessions/session/journal_loader.h"
+#include "sessions/session/second_log.h"
+#include "sessions/session/session.h"
+
+struct Session {
+  char *path;  /* where it is, or will be once it is kept */
+  char *draft; /* the hidden file in which a created session lies until then, else NULL */
+  sigset_t signals_before; /* those that were held back before there was a draft */
+  Journal *journal;
+  Reading reading;  /* the state, and how far it goes */
+  Reading proof;    /* … the same from the first event on, while what is before the checkpoint at
+                       which the state was taken up has not been read; else {0} */
+  uint64_t covered; /* up to here, when it was opened, checkpoints told the history */
+  EventReader reader;    /* of session_event */
+  SecondLog *second_log; /* NULL: there is none */
+  Clock clock;
+  uint8_t boot_mark[BOOT_MARK_SIZE];
+  uint64_t seen;           /* the last event seen by its users, or 0 */
+  ProgressTaker *progress; /* NULL: nobody listens */
+  void *progress_context;
+  uint64_t kept;       /* the last event that is known to be kept … */
+  ChainHash kept_hash; /* … and the chain after it */
+  bool has_news;       /* another connection committed and it is not taken in yet */
+  bool is_lost;        /* the state could not be read back after an act that failed */
+  Error warning;       /* of a file that has its name all the same */
+};
+
+/* The state is what is kept. */
+void session_note_kept(Session *session);
+
+/* Whether the journal still holds all that is known to be kept: another program may have written
+ * over its file. */
+bool session_check_kept(Session *session, Error *err);
+
+/* Reads the journal into a new state, which takes the place of the present one. */
+bool session_read_again(Session *session, Error *err);
+
+/* Reads the rest of the journal, if it was opened at a checkpoint, so that the state, which stays
+ * where it is, knows all ballots. */
+bool session_need_ballots(Session *session, Error *err);
+
+/* Every so many events whoever listens is told how far it is. */
+enum { PROGRESS_EVERY = 8192 };
+void session_progress(const Session *session, uint64_t done, uint64_t of);
+
+/* The journal under the claim of an act, for what is kept beside the chain in the same transaction.
+ */
+Journal *act_journal(const Act *act);
+
+/* What errors call the file. */
+const char *act_path(const Act *act);
+
+/* A session at `path` without a journal yet. */
+bool session_allocate(const char *path, Clock clock, Session **session, Error *err);
+
+#endif

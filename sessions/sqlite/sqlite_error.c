@@ -1,0 +1,55 @@
+#include "sessions/sqlite/sqlite_error.h"
+
+#include <errno.h>
+#include <stddef.h>
+
+typedef struct Cause {
+  int code;
+  Trouble trouble;
+} Cause;
+
+/* Looked up by the extended code, then by the primary one. Our statements fit the tables that were
+ * there when the file was opened: where they no longer do, somebody changed the tables since. */
+static const Cause causes[] = {
+    {SQLITE_READONLY_DBMOVED, WAS_MOVED},
+    {SQLITE_CANTOPEN_SYMLINK, IS_A_LINK},
+    {SQLITE_FULL, DISK_FULL},
+    {SQLITE_IOERR, DISK_FAILS},
+    {SQLITE_READONLY, NOT_WRITABLE},
+    {SQLITE_CANTOPEN, NOT_ALLOWED},
+    {SQLITE_PERM, NOT_ALLOWED},
+    {SQLITE_AUTH, NOT_ALLOWED},
+    {SQLITE_BUSY, IN_USE},
+    {SQLITE_LOCKED, IN_USE},
+    {SQLITE_NOTADB, NOT_A_SESSION},
+    {SQLITE_CORRUPT, DAMAGED},
+    {SQLITE_ERROR, DAMAGED},
+    {SQLITE_SCHEMA, DAMAGED},
+    {SQLITE_CONSTRAINT, DAMAGED},
+    {SQLITE_MISMATCH, DAMAGED},
+    {SQLITE_TOOBIG, DAMAGED},
+};
+
+static const Cause *find_cause(int code) {
+  for (size_t n = 0; n < sizeof causes / sizeof *causes; ++n)
+    if (causes[n].code == code) return &causes[n];
+  return NULL;
+}
+
+/* What SQLite sums up as an error of input or output, or as a file that cannot be opened, the
+ * system has told exactly. */
+static bool is_of_system(int code) {
+  const int primary = code & 0xFF;
+  return primary == SQLITE_IOERR || (primary == SQLITE_CANTOPEN && code != SQLITE_CANTOPEN_SYMLINK);
+}
+
+bool fail_database(sqlite3 *database, const char *path, Error *err) {
+  int code = sqlite3_extended_errcode(database);
+  if (code == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM) return fail_memory(err);
+  const int why = is_of_system(code) ? sqlite3_system_errno(database) : 0;
+  if (why != 0 && why != ENOENT) return fail_file(why, path, err);
+  const Cause *cause = find_cause(code);
+  if (!cause) cause = find_cause(code & 0xFF);
+  if (cause) return fail_trouble(cause->trouble, path, err);
+  return fail(err, ERROR_FAILED, "%s: %s", path, sqlite3_errmsg(database));
+}

@@ -1,0 +1,124 @@
+#include "sessions/text/text_table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sessions/text/text.h"
+
+enum { GAP = 2, FILL_MIN = 8, SHOWN_MAX = 4096 };
+
+static size_t column_count(const Grid *grid) {
+  size_t count = 0;
+  while (grid->columns[count] != GRID_END)
+    ++count;
+  return count;
+}
+
+static bool add(Grid *grid, const char *text, Error *err) {
+  const char **cells = array_reserve(grid->cells, &grid->capacity, grid->count + 1, sizeof *cells);
+  if (!cells) return fail_memory(err);
+  grid->cells = cells;
+  char shown[SHOWN_MAX];
+  if (text) text_show(text, strlen(text), shown, sizeof shown);
+  if (text && !store_reserve(&grid->texts, strlen(shown) + 1)) return fail_memory(err);
+  cells[grid->count++] = text ? store_text(&grid->texts, shown) : NULL;
+  return true;
+}
+
+bool grid_cell(Grid *grid, const char *text, Error *err) {
+  return add(grid, text, err);
+}
+
+bool grid_line(Grid *grid, const char *text, Error *err) {
+  return add(grid, NULL, err) && add(grid, text, err);
+}
+
+/* What a line across all columns takes in `cells`: NULL and its text. */
+static bool is_line(const Grid *grid, size_t at) {
+  return grid->cells[at] == NULL;
+}
+
+static void measure(const Grid *grid, size_t columns, int widths[GRID_COLUMNS_MAX]) {
+  for (size_t at = 0; at < grid->count;) {
+    if (is_line(grid, at)) {
+      at += 2;
+      continue;
+    }
+    for (size_t column = 0; column < columns; ++column, ++at) {
+      int width = text_columns(grid->cells[at]);
+      if (width > widths[column]) widths[column] = width;
+    }
+  }
+}
+
+static void shrink_fill(const Grid *grid, size_t columns, int width, int widths[GRID_COLUMNS_MAX]) {
+  int total = -GAP;
+  for (size_t column = 0; column < columns; ++column)
+    total += widths[column] + GAP;
+  for (size_t column = 0; column < columns && total > width; ++column) {
+    if (grid->columns[column] != GRID_FILL) continue;
+    int fill = widths[column] - (total - width);
+    if (fill < FILL_MIN) fill = FILL_MIN;
+    if (fill < widths[column]) widths[column] = fill;
+  }
+}
+
+static size_t blanks_at_end(const char *text, size_t size) {
+  size_t blanks = 0;
+  while (blanks < size && text[size - blanks - 1] == ' ')
+    ++blanks;
+  return blanks;
+}
+
+/* Blanks are owed until something follows them. */
+static void write_cell(FILE *out, GridColumn kind, const char *text, int width, int *owed) {
+  int used = text_columns(text);
+  size_t size = strlen(text);
+  bool too_wide = used > width;
+  if (too_wide) {
+    size = text_cut(text, width - 1, &used);
+    ++used;
+  }
+  size_t blanks = too_wide ? 0 : blanks_at_end(text, size);
+  if (size == blanks) {
+    *owed += width;
+    return;
+  }
+  int before = kind == GRID_RIGHT ? width - used : 0;
+  fprintf(out, "%*s%.*s%s", *owed + before, "", (int)(size - blanks), text, too_wide ? "…" : "");
+  *owed = width - used - before + (int)blanks;
+}
+
+static void write_row(const Grid *grid, const char *const *cells, size_t columns,
+                      const int widths[GRID_COLUMNS_MAX], FILE *out) {
+  int owed = 0;
+  for (size_t column = 0; column < columns; ++column) {
+    write_cell(out, grid->columns[column], cells[column], widths[column], &owed);
+    owed += GAP;
+  }
+  fputc('\n', out);
+}
+
+void grid_write(const Grid *grid, int width, FILE *out) {
+  size_t columns = column_count(grid);
+  int widths[GRID_COLUMNS_MAX] = {0};
+  measure(grid, columns, widths);
+  shrink_fill(grid, columns, width, widths);
+  for (size_t at = 0; at < grid->count;) {
+    if (is_line(grid, at)) {
+      const char *text = grid->cells[at + 1];
+      int used;
+      size_t size = text_columns(text) > width ? text_cut(text, width - 1, &used) : strlen(text);
+      fprintf(out, "%.*s%s\n", (int)size, text, text[size] ? "…" : "");
+      at += 2;
+    } else {
+      write_row(grid, grid->cells + at, columns, widths, out);
+      at += columns;
+    }
+  }
+}
+
+void grid_free(Grid *grid) {
+  store_free(&grid->texts);
+  free(grid->cells);
+}

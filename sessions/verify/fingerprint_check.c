@@ -1,0 +1,220 @@
+#include "sessions/verify/fingerprint_check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/text/text.h"
+#include "sessions/verify/sources.h"
+
+/* Whatever the locale says. */
+static const char DIGITS[] = "0123456789", CAPITALS[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+                  SMALL[] = "abcdefghijklmnopqrstuvwxyz",
+                  SIGNS[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+enum { GROUPS = 4, GROUP_SIGNS = FINGERPRINT_SIGNS / GROUPS };
+
+typedef struct Word {
+  const char *text;
+  size_t size;
+} Word;
+
+/* The next run of letters and digits; of size 0 past the last. */
+static Word next_word(const char *from) {
+  from += strcspn(from, SIGNS);
+  return (Word){from, strspn(from, SIGNS)};
+}
+
+static bool is_number(Word word) {
+  return word.size > 0 && strspn(word.text, DIGITS) >= word.size;
+}
+
+static char capital(char sign) {
+  const char *small = strchr(SMALL, sign);
+  if (!small) return sign;
+  return CAPITALS[small - SMALL];
+}
+
+/* Whether letters and digits from here on, and nothing but blanks or marks between them, are one
+ * fingerprint to the end. */
+static bool read_to_end(const char *from, Anchor *anchor) {
+  size_t count = 0;
+  for (from += strcspn(from, SIGNS); *from; from += 1 + strcspn(from + 1, SIGNS)) {
+    if (count == FINGERPRINT_SIGNS) return false;
+    anchor->signs[count++] = capital(*from);
+  }
+  return count == FINGERPRINT_SIGNS;
+}
+
+/* A fingerprint alone, or behind how many events there were. */
+static bool read_alone(const char *typed, Anchor *anchor) {
+  if (read_to_end(typed, anchor)) return true;
+  const Word first = next_word(typed);
+  if (!is_number(first) || !read_to_end(first.text + first.size, anchor)) return false;
+  anchor->events = strtoull(first.text, NULL, 10);
+  return true;
+}
+
+static bool is_group(Word word) {
+  return word.size == GROUP_SIGNS && strcspn(word.text, SMALL) >= word.size;
+}
+
+/* Four groups as the report writes them; among other words small letters would be those. */
+static bool read_groups(Word first, Anchor *anchor) {
+  Word word = first;
+  for (size_t group = 0; group < GROUPS; ++group) {
+    if (!is_group(word)) return false;
+    memcpy(anchor->signs + group * GROUP_SIGNS, word.text, GROUP_SIGNS);
+    word = next_word(word.text + word.size);
+  }
+  return true;
+}
+
+/* Of the numbers before it the nearest tells the events. */
+static bool read_sentence(const char *typed, Anchor *anchor) {
+  for (Word word = next_word(typed); word.size > 0; word = next_word(word.text + word.size)) {
+    if (read_groups(word, anchor)) return true;
+    if (is_number(word)) anchor->events = strtoull(word.text, NULL, 10);
+  }
+  return false;
+}
+
+bool anchor_read(const char *typed, Anchor *anchor, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  *anchor = (Anchor){0};
+  if (read_alone(typed, anchor) || read_sentence(typed, anchor)) return true;
+  return fail(err, ERROR_USAGE,
+              _("--anchor « %s » holds no fingerprint: type its 16 letters and digits as they "
+                "stand on the paper"),
+              text_quote(typed, shown));
+}
+
+/* Which signs are often taken for this one, itself among them; NULL: none. */
+static const char *look_alikes(char sign) {
+  static const char *const FAMILIES[] = {"0ODQ", "1IJL", "2Z", "5S", "6G", "8B", "UV"};
+  for (size_t i = 0; i < sizeof FAMILIES / sizeof *FAMILIES; ++i)
+    if (strchr(FAMILIES[i], sign)) return FAMILIES[i];
+  return NULL;
+}
+
+enum { MISREAD_MAX = 2, DIFFERENT = MISREAD_MAX + 1 };
+
+/* How many signs of a fingerprint were misread; DIFFERENT: it is another. */
+static int misread_signs(const char *fingerprint, const char *signs) {
+  int misread = 0;
+  for (; *fingerprint; ++fingerprint) {
+    if (*fingerprint == ' ') continue;
+    const char typed = *signs++;
+    if (typed == *fingerprint) continue;
+    const char *family = look_alikes(typed);
+    if (!family || !strchr(family, *fingerprint) || ++misread > MISREAD_MAX) return DIFFERENT;
+  }
+  return misread;
+}
+
+/* An event that has a fingerprint, of the session itself or of a file that was merged into it. */
+typedef struct Match {
+  uint64_t seq;       /* 0: none */
+  uint64_t events;    /* that file's, in all */
+  uint64_t merged_at; /* 0: the session itself */
+  char text[FINGERPRINT_TEXT_SIZE];
+} Match;
+
+typedef struct Search {
+  const Anchor *anchor;
+  Match found;
+  Match alike;                           /* the only one that looks so … */
+  size_t alike_count;                    /* … where this is 1 */
+  char told_text[FINGERPRINT_TEXT_SIZE]; /* after as many events as the paper says; or "" */
+} Search;
+
+static void compare(Search *search, uint64_t seq, ChainHash hash, uint64_t events, uint64_t at) {
+  Match match = {.seq = seq, .events = events, .merged_at = at};
+  const int misread = misread_signs(fingerprint_text(hash, match.text), search->anchor->signs);
+  if (misread == 0) search->found = match;
+  if (misread == 0 || misread == DIFFERENT) return;
+  search->alike = match;
+  ++search->alike_count;
+}
+
+static bool look_at_event(Reading *reading, const Event *event, Error *err) {
+  Search *search = reading->watcher;
+  (void)err;
+  compare(search, event->stamp.seq, reading->hash, 0, 0);
+  if (event->stamp.seq == search->anchor->events)
+    fingerprint_text(reading->hash, search->told_text);
+  return true;
+}
+
+static bool look_at_source(void *context, const Source *source, uint64_t seq, ChainHash hash,
+                           Error *err) {
+  (void)err;
+  compare(context, seq, hash, source->events, source->at);
+  return true;
+}
+
+/* The session's own events first: what it shares with another file is its own. */
+static bool search_reading(Reading *reading, Search *search, uint64_t *events, Error *err) {
+  if (!reading_take(reading, UINT64_MAX, err)) return false;
+  *events = roundtable_seq(reading->state);
+  return search->found.seq > 0 || sources_read(reading, look_at_source, search, NULL, err);
+}
+
+static bool search_all(const char *path, Search *search, uint64_t *events, Error *err) {
+  Journal *journal;
+  Reading reading;
+  if (!journal_view(path, &journal, err)) return false;
+  bool sound = false;
+  if (reading_open(journal, path, &reading, err)) {
+    reading.watch = look_at_event;
+    reading.watcher = search;
+    sound = search_reading(&reading, search, events, err);
+    reading_close(&reading);
+  }
+  journal_close(journal);
+  return sound;
+}
+
+static bool refuse_absent(const char *path, const Search *search, uint64_t events, Error *err) {
+  const unsigned long long told = search->anchor->events;
+  if (told > events)
+    return fail(err, ERROR_BAD_DATA,
+                _("%s: no: the paper tells of %s events, this session has %s: either its end "
+                  "was cut off, or the paper comes from another"),
+                path, count_shown(told).text, count_shown(events).text);
+  if (told > 0)
+    return fail(err, ERROR_BAD_DATA,
+                _("%s: no: after event %llu its fingerprint is %s: either something was altered "
+                  "since, or the paper comes from another session"),
+                path, told, search->told_text);
+  return fail(err, ERROR_BAD_DATA,
+              _("%s: no: none of its %s events has this fingerprint: either something was "
+                "altered since, or the paper comes from another session"),
+              path, count_shown(events).text);
+}
+
+static bool judge(const char *path, const Search *search, uint64_t events, AnchorAnswer *answer,
+                  Error *err) {
+  const bool misread = search->found.seq == 0 && search->alike_count == 1;
+  const Match *match = misread ? &search->alike : &search->found;
+  const uint64_t told = search->anchor->events;
+  if (match->seq == 0) return refuse_absent(path, search, events, err);
+  if (told > 0 && told != match->seq)
+    return fail(err, ERROR_BAD_DATA,
+                _("%s: no: it had this fingerprint after event %llu, not after event %llu as the "
+                  "paper says"),
+                path, (unsigned long long)match->seq, (unsigned long long)told);
+  *answer = (AnchorAnswer){.before = match->seq,
+                           .after = (match->merged_at > 0 ? match->events : events) - match->seq,
+                           .merged_at = match->merged_at,
+                           .misread = misread};
+  memcpy(answer->fingerprint, match->text, sizeof answer->fingerprint);
+  return true;
+}
+
+bool anchor_check(const char *path, const Anchor *anchor, AnchorAnswer *answer, Error *err) {
+  Search search = {.anchor = anchor};
+  uint64_t events = 0;
+  return search_all(path, &search, &events, err) && judge(path, &search, events, answer, err);
+}

@@ -1,0 +1,227 @@
+#include "sessions/verify/sources.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/base/memory.h"
+#include "core/vote/history.h"
+
+/* Files within files: one merged into a file that was merged itself. */
+enum { DEPTH_MAX = 64 };
+
+/* A file as it can be read from the one that it came into; the lowest is the journal itself. */
+typedef struct Level {
+  struct Level *below; /* NULL for the journal itself */
+  Journal *journal;
+  Numbering numbering; /* of this file in the one below */
+  uint64_t at;         /* of the journal's event that stands for it */
+  Numbering *blocks;   /* what was merged into this file in its turn */
+  size_t block_count, block_capacity;
+  Bytes bytes, store; /* of the event read last, and what it borrows from */
+  LineRoom room;
+} Level;
+
+typedef struct SourceWalk {
+  const char *path;
+  SourceTaker *take;
+  void *context;
+  size_t count;
+  int depth;
+} SourceWalk;
+
+static void level_free(Level *level) {
+  free(level->blocks);
+  bytes_free(&level->bytes);
+  bytes_free(&level->store);
+  line_room_free(&level->room);
+}
+
+/* What the file itself says of an event of its own that came in with a merge. */
+static void give_origin(const Level *level, Event *event) {
+  for (size_t n = level->block_count; n-- > 0;) {
+    const Numbering *block = &level->blocks[n];
+    const int64_t step = numbering_step(block);
+    const int64_t seq = (int64_t)event->stamp.seq - step;
+    if (event->stamp.seq <= block->at || seq > block->merged.events) continue;
+    event->origin.seq = seq;
+    event->origin.act = (int64_t)event->stamp.act - step;
+    return;
+  }
+}
+
+/* Where the event that was read last begins what was merged into this file. */
+static bool note_block(Level *level, Error *err) {
+  Event event;
+  const Bytes *bytes = &level->bytes;
+  if (event_encoded_kind(bytes->data) != EVENT_MERGED) return true;
+  if (!event_decode(bytes->data, bytes->size, &level->store, &event, err)) return false;
+  if (event.origin.seq != 0) return true;
+  Numbering *blocks =
+      array_reserve(level->blocks, &level->block_capacity, level->block_count + 1, sizeof *blocks);
+  if (!blocks) return fail_memory(err);
+  level->blocks = blocks;
+  blocks[level->block_count++] = (Numbering){.at = event.stamp.seq, .merged = event.merged};
+  return true;
+}
+
+static uint64_t place_below(const Level *level, uint64_t seq) {
+  const uint64_t shared = (uint64_t)level->numbering.merged.shared;
+  return seq <= shared ? seq : level->numbering.at + seq - shared;
+}
+
+static bool read_journal(Level *level, uint64_t seq, Error *err) {
+  JournalEntry entry;
+  bool found;
+  if (!journal_read(level->journal, seq, &entry, &found, err)) return false;
+  if (!found) return fail(err, ERROR_BAD_DATA, _("event %llu is missing"), (unsigned long long)seq);
+  level->bytes.size = 0;
+  return bytes_append(&level->bytes, entry.bytes, entry.size, err);
+}
+
+/* From each file to the one that came into it, the bytes of one event. */
+static bool tell_back(Level *level, Error *err) {
+  Event event;
+  const Bytes *below = &level->below->bytes;
+  return event_decode(below->data, below->size, &level->store, &event, err) &&
+         numbering_return(&level->numbering, &event, &level->room, err) &&
+         (give_origin(level, &event), event_encode(&event, &level->bytes, err));
+}
+
+static bool copy_up(Level *level, Error *err) {
+  level->bytes.size = 0;
+  return bytes_append(&level->bytes, level->below->bytes.data, level->below->bytes.size, err);
+}
+
+/* The bytes of an event of this file, in level->bytes. */
+static bool level_read(Level *level, uint64_t seq, Error *err) {
+  Level *path[DEPTH_MAX + 1];
+  int depth = 0;
+  bool later[DEPTH_MAX + 1];
+  for (; level->below; level = level->below) {
+    path[depth] = level;
+    later[depth++] = seq > (uint64_t)level->numbering.merged.shared;
+    seq = place_below(level, seq);
+  }
+  if (!read_journal(level, seq, err)) return false;
+  while (depth-- > 0)
+    if (!(later[depth] ? tell_back(path[depth], err) : copy_up(path[depth], err))) return false;
+  return true;
+}
+
+static bool fail_source(const SourceWalk *walk, const Level *level, const Error *reason,
+                        Error *err) {
+  if (reason->kind != ERROR_BAD_DATA && reason->kind != ERROR_NONE) return fail_again(reason, err);
+  return fail(
+      err, ERROR_BAD_DATA,
+      _("%s: the file that event %llu merged cannot be told again from the events after it: "
+        "they are not those that it had"),
+      walk->path, (unsigned long long)level->at);
+}
+
+static bool take_later(SourceWalk *walk, Level *level, const Source *source, uint64_t seq,
+                       ChainHash hash, Error *err) {
+  return note_block(level, err) &&
+         (!walk->take || walk->take(walk->context, source, seq, hash, err));
+}
+
+static bool walk_event(SourceWalk *walk, Level *level, const Source *source, uint64_t seq,
+                       ChainHash *hash, Error *err) {
+  Error reason = {0};
+  if (!level_read(level, seq, &reason)) return fail_source(walk, level, &reason, err);
+  *hash = chain_next(*hash, level->bytes.data, level->bytes.size);
+  return seq <= source->shared || take_later(walk, level, source, seq, *hash, err);
+}
+
+/* Some at a time, since each look at the file alone takes longer, and others wait meanwhile. */
+enum { EVENTS_AT_ONCE = 256 };
+
+static bool walk_some(SourceWalk *walk, Level *level, const Source *source, uint64_t *seq,
+                      ChainHash *hash, Error *err) {
+  const uint64_t to = *seq + EVENTS_AT_ONCE;
+  bool walked = true;
+  if (!journal_hold(level->journal, err)) return false;
+  for (; walked && *seq <= source->events && *seq < to; ++*seq)
+    walked = walk_event(walk, level, source, *seq, hash, err);
+  journal_release(level->journal);
+  return walked;
+}
+
+/* From the first event or, in a file that came into the journal itself, from where the two part:
+ * what is before that was proved with the journal. */
+static bool start_walk(const Level *level, uint64_t shared, uint64_t *seq, ChainHash *hash,
+                       Error *err) {
+  JournalEntry entry;
+  bool found;
+  *seq = 1;
+  *hash = chain_start();
+  if (level->below->below) return true;
+  if (!journal_read(level->journal, shared, &entry, &found, err)) return false;
+  *hash = entry.hash;
+  *seq = shared + 1;
+  return found || fail(err, ERROR_BAD_DATA, _("event %llu is missing"), (unsigned long long)shared);
+}
+
+static bool walk_events(SourceWalk *walk, Level *level, ChainHash *hash, Error *err) {
+  const Merged *merged = &level->numbering.merged;
+  const Source source = {
+      .at = level->at, .shared = (uint64_t)merged->shared, .events = (uint64_t)merged->events};
+  uint64_t seq;
+  bool walked = start_walk(level, source.shared, &seq, hash, err);
+  while (walked && seq <= source.events)
+    walked = walk_some(walk, level, &source, &seq, hash, err);
+  return walked;
+}
+
+static bool walk_blocks(SourceWalk *walk, Level *level, Error *err);
+
+static bool walk_source(SourceWalk *walk, Level *level, Error *err) {
+  ChainHash hash = chain_start(), said;
+  if (++walk->depth > DEPTH_MAX) return fail_source(walk, level, &(Error){0}, err);
+  if (!walk_events(walk, level, &hash, err)) return false;
+  memcpy(said.bytes, level->numbering.merged.hash, sizeof said.bytes);
+  if (!chain_same(hash, said)) return fail_source(walk, level, &(Error){0}, err);
+  ++walk->count;
+  bool walked = walk_blocks(walk, level, err);
+  --walk->depth;
+  return walked;
+}
+
+/* The journal's own event that stands for one of a file's. */
+static uint64_t place_in_journal(const Level *level, uint64_t seq) {
+  for (; level->below; level = level->below)
+    seq = place_below(level, seq);
+  return seq;
+}
+
+static bool walk_blocks(SourceWalk *walk, Level *level, Error *err) {
+  bool walked = true;
+  for (size_t n = 0; walked && n < level->block_count; ++n) {
+    Level above = {.below = level,
+                   .journal = level->journal,
+                   .numbering = level->blocks[n],
+                   .at = place_in_journal(level, level->blocks[n].at)};
+    walked = walk_source(walk, &above, err);
+    level_free(&above);
+  }
+  return walked;
+}
+
+static bool find_blocks(const Reading *reading, Level *journal, Error *err) {
+  for (uint64_t seq = 1; seq <= roundtable_seq(reading->state); ++seq) {
+    const Happening *happening = history_at(reading->state, seq);
+    if (!happening || happening->kind != EVENT_MERGED || happening->recorded) continue;
+    if (!read_journal(journal, seq, err) || !note_block(journal, err)) return false;
+  }
+  return true;
+}
+
+bool sources_read(const Reading *reading, SourceTaker *take, void *context, size_t *count,
+                  Error *err) {
+  SourceWalk walk = {.path = reading->path, .take = take, .context = context};
+  Level journal = {.journal = reading->journal};
+  bool read = find_blocks(reading, &journal, err) && walk_blocks(&walk, &journal, err);
+  if (count) *count = walk.count;
+  level_free(&journal);
+  return read;
+}

@@ -1,0 +1,260 @@
+#include "tui/app/app.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "tui/app/attention.h"
+#include "tui/app/controller_ballots.h"
+#include "tui/app/controller_comparison.h"
+#include "tui/app/controller_file.h"
+#include "tui/app/controller_intervals.h"
+#include "tui/app/controller_list.h"
+#include "tui/app/controller_replay.h"
+#include "tui/app/update.h"
+#include "tui/app/view.h"
+#include "tui/cli/session_argument.h"
+#include "tui/screens/widgets/widgets.h"
+#include "tui/terminal/core_dumps.h"
+#include "tui/terminal/terminal.h"
+
+enum {
+  NEWS_PATIENCE_MS = 250, /* how long another terminal's dots may take to appear here */
+  OPENING_PATIENCE_MS = 10000
+};
+
+typedef struct App {
+  Terminal *terminal;
+  Desk desk;
+  Model model;
+  Canvas canvas;
+  CoreDumps core_dumps;
+  bool has_key;       /* which is shown before anything is waited for */
+  bool is_recording;  /* what a key asked for is being done */
+  bool wait_is_shown; /* to whoever waits for it */
+  bool news_wait;     /* they were asked for in vain, and a key came first */
+  bool news_fail;     /* … or cannot be had, which is said */
+  int ended_by;       /* the signal, or 0 */
+} App;
+
+static bool fit_canvas(App *app, Error *err) {
+  int rows, columns;
+  terminal_size(app->terminal, &rows, &columns);
+  if (app->canvas.cells != NULL && rows == app->canvas.rows && columns == app->canvas.columns)
+    return true;
+  canvas_close(&app->canvas);
+  if (!canvas_open(&app->canvas, rows, columns, err)) return false;
+  app->canvas.letters_only = terminal_letters_only(app->terminal);
+  return true;
+}
+
+static bool show(App *app, Error *err) {
+  if (!fit_canvas(app, err)) return false;
+  const Canvas *canvas = &app->canvas;
+  view(&app->canvas, &app->model,
+       desk_world(&app->desk, &app->model, canvas->rows, canvas->columns));
+  terminal_show(app->terminal, &app->canvas);
+  return true;
+}
+
+/* Over the last line of what is shown, which stays: the session is in the middle of an act. */
+static void show_progress(void *context, uint64_t done, uint64_t of) {
+  enum { PER_CENT = 100 };
+  App *app = context;
+  Canvas *canvas = &app->canvas;
+  if (canvas->cells == NULL || of == 0) return;
+  canvas_repeat(canvas, canvas->rows - 1, 0, canvas->columns, STYLE_MESSAGE, " ");
+  canvas_format(canvas, canvas->rows - 1, 0, STYLE_MESSAGE, _("%s of %s events (%llu %%)"),
+                count_shown(done).text, count_shown(of).text,
+                (unsigned long long)(done * PER_CENT / of));
+  terminal_show(app->terminal, canvas);
+}
+
+static void note_incidents(App *app, Moment before) {
+  Error err = {0};
+  if (!desk_note_incidents(&app->desk, before, &err)) model_say(&app->model, true, err.text);
+}
+
+/* Where the file is locked, keys come before news. */
+static void take_news(App *app) {
+  Error err = {0};
+  app->news_wait = false;
+  app->news_fail = !desk_refresh(&app->desk, &err) && !app->news_wait;
+  if (app->news_fail) desk_say_trouble(&app->desk, &app->model, &err);
+}
+
+static void say_waiting(App *app, int64_t waited_ms) {
+  char sentence[CANVAS_TEXT_SIZE];
+  const long long seconds = waited_ms / 1000;
+  if (app->canvas.cells == NULL) return;
+  if (app->is_recording)
+    snprintf(sentence, sizeof sentence,
+             _("Another program is writing to this session: waiting for it (%lld s). Esc stops "
+               "waiting: then this key is not recorded."),
+             seconds);
+  else
+    snprintf(sentence, sizeof sentence,
+             _("Another program has this session locked: waiting for it (%lld s)."), seconds);
+  draw_sentence_at_foot(&app->canvas, sentence);
+  terminal_show(app->terminal, &app->canvas);
+}
+
+static bool leaves_wait(Key key) {
+  return key == PRESS_ESCAPE || key == 'q' || key == 'Q';
+}
+
+/* What is struck while a key waits counts after it, or goes with it where the wait is left. A key
+ * that was struck before the wait could be seen did not mean to leave it. */
+static bool recording_waits_on(App *app, int64_t waited_ms) {
+  const bool left = terminal_read_ahead(app->terminal, app->wait_is_shown ? leaves_wait : NULL);
+  say_waiting(app, waited_ms);
+  app->wait_is_shown = true;
+  return !left;
+}
+
+/* Where nothing is being recorded, any key comes first. */
+static bool news_wait_on(App *app, int64_t waited_ms) {
+  app->news_wait = app->has_key || terminal_has_input(app->terminal);
+  if (!app->news_wait) say_waiting(app, waited_ms);
+  return !app->news_wait;
+}
+
+static bool wait_goes_on(void *context, int64_t waited_ms) {
+  App *app = context;
+  if (app->terminal == NULL) return waited_ms < OPENING_PATIENCE_MS;
+  return app->is_recording ? recording_waits_on(app, waited_ms) : news_wait_on(app, waited_ms);
+}
+
+/* How long there is nothing to do unless a key is struck. */
+static int patience(const App *app) {
+  const World *world = &app->desk.world;
+  if (replay_is_computing(&app->desk) || intervals_pending(world) || desk_has_unread(&app->desk) ||
+      desk_is_proving(&app->desk) || app->desk.log_lacks)
+    return 0;
+  if (world->replay == NULL) return NEWS_PATIENCE_MS;
+  return replay_patience_ms(&app->model.replay, world->replay->timeline, world->now.boot_ms,
+                            NEWS_PATIENCE_MS);
+}
+
+/* What a screen waits for, a little of it between two keys. */
+static void work_on(App *app) {
+  Error err = {0};
+  if (replay_is_computing(&app->desk))
+    compute_more_of_replay(&app->desk);
+  else if (intervals_pending(&app->desk.world))
+    compute_more_intervals(&app->desk.intervals);
+  else if (!desk_prove_more(&app->desk, &err))
+    model_say(&app->model, true, err.text);
+  if (!desk_read_more(&app->desk, &err)) model_say(&app->model, true, err.text);
+  if (app->desk.log_lacks) desk_fill_log(&app->desk);
+  desk_tell_of_file(&app->desk, &app->model);
+}
+
+/* A key is understood in the world that its user saw; what it records is committed before anything
+ * is shown again. Recording takes in the news of others; else they are asked for. What was struck
+ * before a refusal or a question could be read is dropped once that is shown. */
+static bool take_input(App *app, Input input) {
+  if (input.kind == INPUT_NOTHING) work_on(app);
+  if (input.kind == INPUT_LEAVE) app->ended_by = input.signal;
+  if (input.kind == INPUT_CLICK) input = canvas_choice(&app->canvas, input);
+  Effect effect = update(&app->model, &app->desk.world, input);
+  app->has_key = input.kind != INPUT_NOTHING;
+  app->is_recording = app->has_key && effect.kind != EFFECT_NONE;
+  app->wait_is_shown = app->news_fail = false;
+  bool stays = desk_do(&app->desk, &app->model, &effect);
+  app->is_recording = false;
+  if (effect.kind == EFFECT_RING) terminal_ring(app->terminal);
+  if (effect.kind == EFFECT_NONE && !(app->has_key && app->news_wait)) take_news(app);
+  return stays;
+}
+
+static bool run(App *app, Error *err) {
+  bool stays = true, is_due = false;
+  Moment seen = {0};
+  while (stays && show(app, err)) {
+    const bool kiosk = kiosk_is_on(&app->model.kiosk);
+    if (seen.boot_ms != 0) note_incidents(app, seen);
+    seen = app->desk.world.now;
+    terminal_lock(app->terminal, kiosk);
+    core_dumps_forbid(&app->core_dumps, kiosk);
+    if (is_due) terminal_drop_waiting(app->terminal);
+    const Attention before = attention_before(&app->model);
+    const Input input = terminal_read(app->terminal, patience(app));
+    stays = take_input(app, input);
+    is_due = attention_is_due(&before, &app->model, &input, app->news_fail);
+  }
+  core_dumps_forbid(&app->core_dumps, false);
+  return !stays;
+}
+
+/* Through this app, which does not move. */
+static void watch_waits(App *app) {
+  app->desk.watcher = (WaitWatcher){.goes_on = wait_goes_on, .context = app};
+}
+
+/* Everything was opened and read before the screen is taken over, so that an error is an ordinary
+ * line on an ordinary terminal. */
+static bool run_on_terminal(App *app, Error *err) {
+  if (!terminal_open(&app->terminal, err)) return false;
+  desk_tell_progress(&app->desk, show_progress, app);
+  bool left = run(app, err);
+  canvas_close(&app->canvas);
+  terminal_close(app->terminal);
+  app->terminal = NULL;
+  return left;
+}
+
+/* Everything is closed before the program's end says which signal asked for it. */
+static bool end(App *app, bool left, Error *err) {
+  desk_clear(&app->desk);
+  if (!left || (app->ended_by != SIGHUP && app->ended_by != SIGTERM)) return left;
+  return fail(err, app->ended_by == SIGHUP ? ERROR_HUNG_UP : ERROR_TERMINATED, "%s", "");
+}
+
+bool app_open_session(const char *path, Error *err) {
+  App app = {.desk = desk_empty(NULL)};
+  char *aside = NULL;
+  watch_waits(&app);
+  bool left = session_argument_settle_untold(path, &aside, err) && desk_open(&app.desk, path, err);
+  if (left) app.model = model_of_session(session_state(app.desk.session), false);
+  if (left) desk_tell_of_file(&app.desk, &app.model);
+  if (left) desk_tell_of_kiosk(&app.desk, &app.model);
+  if (left)
+    desk_tell_of_aside(&app.model, aside);
+  else
+    free(aside);
+  left = left && run_on_terminal(&app, err);
+  return end(&app, left, err);
+}
+
+bool app_open_board(const char *path, Error *err) {
+  App app = {.desk = desk_empty(NULL), .model = model_of_board()};
+  watch_waits(&app);
+  bool left = desk_open(&app.desk, path, err) && run_on_terminal(&app, err);
+  return end(&app, left, err);
+}
+
+bool app_replay(const char *path, uint64_t at, int speed, Error *err) {
+  App app = {.desk = desk_empty(NULL), .model = {.screen = SCREEN_REPLAY}};
+  bool left = desk_open_replay(&app.desk, path, at, speed, &app.model.replay, err);
+  app.model.replay.is_alone = true;
+  if (left) say_course(&app.desk, &app.model);
+  left = left && run_on_terminal(&app, err);
+  return end(&app, left, err);
+}
+
+bool app_list(const char *folder, Error *err) {
+  App app = {.desk = desk_empty(folder), .model = model_of_list()};
+  watch_waits(&app);
+  bool left = desk_read_folder(&app.desk, err) && run_on_terminal(&app, err);
+  return end(&app, left, err);
+}
+
+bool app_compare(const char *const *paths, size_t count, Error *err) {
+  App app = {.desk = desk_empty(NULL), .model = model_of_comparison()};
+  bool left = desk_compare(&app.desk, &app.model, paths, count, err) && run_on_terminal(&app, err);
+  return end(&app, left, err);
+}

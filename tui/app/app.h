@@ -1,0 +1,32 @@
+/* The program as screens: from the first frame to the last key.
+ *
+ * Each needs a terminal on standard input and output, and fails in one sentence where there is none
+ * or where it cannot move the cursor. It returns true when its user leaves. The language and
+ * LC_CTYPE must be set before. */
+#ifndef TUI_APP_APP_H
+#define TUI_APP_APP_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/base/error.h"
+
+/* The vote screen of the session in this file. */
+bool app_open_session(const char *path, Error *err);
+
+/* The board of the session in this file, for the room: it votes on nothing. */
+bool app_open_board(const char *path, Error *err);
+
+/* The session in this file played again, from right after event `at` on (0: from the beginning; the
+ * last one where there are not so many), `speed` times as fast as it was, 1 to 1000 (0: the usual
+ * 20). Nothing is written into it. */
+bool app_replay(const char *path, uint64_t at, int speed, Error *err);
+
+/* The list of the sessions in a folder, which may not exist yet; leaving a session comes back here.
+ */
+bool app_list(const char *folder, Error *err);
+
+/* These sessions side by side, 2 to PANEL_MAX. */
+bool app_compare(const char *const *paths, size_t count, Error *err);
+
+#endif

@@ -1,0 +1,92 @@
+/* What the screens work on: the open session, the list of a folder's sessions, and the world made
+ * of them; and the effects that the screens ask for. The only part between keys and files. */
+#ifndef TUI_APP_CONTROLLER_H
+#define TUI_APP_CONTROLLER_H
+
+#include "sessions/import/import.h"
+#include "sessions/library/library.h"
+#include "sessions/session/session.h"
+#include "tui/state/interval_cache.h"
+#include "tui/state/model.h"
+#include "tui/state/pin.h"
+
+/* What the page of the journal was made for. */
+typedef struct JournalShown {
+  uint64_t seq;
+  size_t height;
+  bool hidden, looking;
+  JournalLook look;
+} JournalShown;
+
+/* The sessions that are compared (tui/app/controller_comparison.h). */
+typedef struct ComparedSessions ComparedSessions;
+struct ReplayDesk;
+
+typedef struct Desk {
+  Session *session;    /* NULL while the list is shown */
+  WaitWatcher watcher; /* of every wait for others who use a file of the desk's */
+  World world;
+  IntervalCache intervals; /* of the session that is open */
+  Library *library;        /* the sessions of the folder; NULL where it was never read */
+  ListShelf list;          /* … as the list shows them */
+  bool library_changed;    /* cards were read since the list was made */
+  bool is_unsound;         /* the journal of the session turned out not to be sound */
+  bool kiosk_was_cut_off;  /* found when the session was opened */
+  ProgressTaker *progress; /* is told of long works in the session; NULL: nobody is */
+  void *progress_context;
+  ListLook list_left;      /* how the list was looked at when a session was opened from it */
+  uint64_t named_at;       /* the event after which undo and redo were named … */
+  uint32_t named_subgroup; /* … and for which subgroup … */
+  bool named_for_agenda;   /* … or for the agenda, where votes are not in view */
+  RuleBreaches breaches;   /* of the session that is open … */
+  uint64_t breaches_at;    /* … as it was after this event; 0: they were not looked for … */
+  bool breaches_proven;    /* … and all ballots were known */
+  int64_t kiosk_counted, kiosk_blank; /* of so many ballots that were counted, so many blank */
+  ImportOutcome doubts; /* of the file that could not be imported without an answer … */
+  char *doubtful_csv;   /* … this one; NULL: there is none */
+  PinHash pin;          /* that takes the keyboard back from the kiosk */
+  char *log_aside;      /* a second log that was put aside then, until it is told; or NULL */
+  bool reads_only;      /* the session's file or its folder may not be written to … */
+  bool reads_only_told; /* … which was said */
+  bool clock_told;      /* that this machine's clock is behind */
+  bool log_is_off, log_told, log_told_stopped;
+  bool log_lacks;            /* the second log is still being filled */
+  JournalPage *journal_page; /* NULL until the journal is shown */
+  JournalShown journal_shown;
+  char *report_text;  /* NULL until the report is shown … */
+  uint64_t report_at; /* … as it was after this event */
+  int report_columns;
+  ComparedSessions *compared; /* NULL: none are */
+  struct ReplayDesk *replay;  /* NULL unless a session is being replayed */
+} Desk;
+
+/* A desk with nothing on it. `folder` is borrowed; NULL where there is no list to come back to. */
+Desk desk_empty(const char *folder);
+void desk_clear(Desk *desk);
+
+/* Opens a session in place of the one before. Where that fails nothing changes. */
+bool desk_open(Desk *desk, const char *path, Error *err);
+void desk_close_session(Desk *desk);
+
+/* Notes in the session what befell the machine between this moment and the world's. */
+bool desk_note_incidents(Desk *desk, Moment before, Error *err);
+
+/* Who is told of long works in the sessions that are opened here. */
+void desk_tell_progress(Desk *desk, ProgressTaker *take, void *context);
+
+/* Whether there is something left to read of what lies before the checkpoint at which the session
+ * was opened; reads a little of it. */
+bool desk_is_proving(const Desk *desk);
+bool desk_prove_more(Desk *desk, Error *err);
+
+/* Takes in what other terminals recorded. */
+bool desk_refresh(Desk *desk, Error *err);
+
+/* The world as it is now, for what the model shows; what of it cannot be read the model says.
+ * Borrowed until the next call with this desk. */
+const World *desk_world(Desk *desk, Model *model, int rows, int columns);
+
+/* Does what an effect asks and tells the model how it went. False: the user leaves. */
+bool desk_do(Desk *desk, Model *model, const Effect *effect);
+
+#endif

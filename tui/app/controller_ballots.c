@@ -1,0 +1,149 @@
+#include "tui/app/controller_ballots.h"
+
+#include <stdio.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/history.h"
+#include "core/vote/number.h"
+#include "sessions/acts/kiosk.h"
+#include "tui/cli/session_argument.h"
+#include "tui/screens/kiosk/kiosk.h"
+
+/* Where somebody else changed the ballot meanwhile it is shown as it is now beside what was
+ * entered; the error, which names both, is only for whoever looks while results are hidden. */
+static bool refuse_ballot(Desk *desk, Model *model, Error *err) {
+  char key[KEYS_TEXT_SIZE];
+  BallotWork *work = &model->ballot;
+  const Roundtable *state = session_state(desk->session);
+  Ballot now = {0};
+  bool is_there = work->number != NEXT_BALLOT && roundtable_ballot(state, work->number, &now);
+  if (is_there && now.cast) paper_copy(&work->seen, &now);
+  if (!results_hidden(state)) return false;
+  model_withhold(model, err->text);
+  return fail(err, err->kind, _("this ballot was not recorded (%s shows why)"),
+              action_first_key_text(ACTION_LOOK, key));
+}
+
+/* That there are more ballots than voters everybody may know. */
+static bool ask_why_one_more(Model *model) {
+  model->entry = ENTRY_BALLOT_WHY;
+  line_clear(&model->line);
+  return false;
+}
+
+bool put_into_box(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  const BallotWork *work = &model->ballot;
+  const Ballot seen = ballot_work_seen(work);
+  int64_t number = work->number;
+  const char *reason = effect->text == NULL ? "" : effect->text;
+  bool opened = false, asks = false;
+  if (!record_ballot_because(desk->session, &number, work->paper.entries, work->paper.count,
+                             number == NEXT_BALLOT ? NULL : &seen, reason, &opened, &asks, err))
+    return asks ? ask_why_one_more(model) : refuse_ballot(desk, model, err);
+  snprintf(sentence, sizeof sentence, _("This is ballot %lld: write the number on the paper.%s%s"),
+           (long long)number, opened ? " " : "",
+           opened ? _("The vote of this subgroup is now open.") : "");
+  model->ballot = ballot_work_new();
+  model->recommendation = 0; /* the next paper is read from its top */
+  model_say(model, false, sentence);
+  return true;
+}
+
+bool take_out_of_box(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  const Ballot seen = ballot_work_seen(&model->ballot);
+  (void)effect;
+  if (!withdraw_ballot(desk->session, model->ballot.number, &seen, err))
+    return refuse_ballot(desk, model, err);
+  snprintf(sentence, sizeof sentence, _("Ballot %lld is withdrawn."),
+           (long long)model->ballot.number);
+  model->ballot = ballot_work_new();
+  model_say(model, false, sentence);
+  return true;
+}
+
+bool choose_pin(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  (void)effect;
+  bool hashed = pin_hash(model->kiosk.pin, &desk->pin, err);
+  kiosk_forget_pin(&model->kiosk);
+  if (hashed) model->kiosk.page = KIOSK_REPEAT_PIN;
+  return hashed;
+}
+
+bool hand_over(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  KioskDesk *kiosk = &model->kiosk;
+  (void)effect;
+  bool same = pin_is(&desk->pin, kiosk->pin);
+  kiosk_forget_pin(kiosk);
+  kiosk->page = KIOSK_CHOOSE_PIN;
+  if (!same) return fail(err, ERROR_FAILED, _("the two were not the same: choose a PIN once more"));
+  if (!kiosk_begin(desk->session, kiosk->subgroup, err)) return false;
+  kiosk_begin_anew(kiosk, KIOSK_WELCOME);
+  focus_on_first(model, session_state(desk->session));
+  return true;
+}
+
+bool receive_ballot(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  KioskDesk *kiosk = &model->kiosk;
+  (void)effect;
+  if (!kiosk_receive(desk->session, kiosk->subgroup, kiosk->paper.entries, kiosk->paper.count,
+                     err)) {
+    kiosk->page = KIOSK_BALLOT;
+    return false;
+  }
+  kiosk->received++;
+  kiosk_begin_anew(kiosk, KIOSK_THANKS);
+  focus_on_first(model, session_state(desk->session));
+  return true;
+}
+
+static void say_what_came(Model *model, Kiosk kiosk) {
+  char sentence[ERROR_TEXT_SIZE];
+  int64_t ballots = kiosk.waiting + kiosk.counted;
+  snprintf(sentence, sizeof sentence,
+           ngettext("The keyboard is yours again. The kiosk has %s ballot.",
+                    "The keyboard is yours again. The kiosk has %s ballots.",
+                    (unsigned long)ballots),
+           number_shown(ballots).text);
+  if (ballots > 0 && ballots < THIN_SECRECY)
+    snprintf(sentence, sizeof sentence,
+             ngettext("The keyboard is yours again. The kiosk has %s ballot; with fewer than %s "
+                      "secrecy is thin.",
+                      "The keyboard is yours again. The kiosk has %s ballots; with fewer than %s "
+                      "secrecy is thin.",
+                      (unsigned long)ballots),
+             number_shown(ballots).text, number_shown(THIN_SECRECY).text);
+  model_say(model, false, sentence);
+}
+
+/* The kiosk ends in the journal before its PIN is forgotten: where that fails it is still on,
+ * unless there is no file any more and only the vote's screen leads out of that. */
+bool take_back_keyboard(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  KioskDesk *kiosk = &model->kiosk;
+  const uint32_t subgroup = kiosk->subgroup;
+  int64_t now = desk->world.now.boot_ms;
+  (void)effect;
+  if (!pin_is(&desk->pin, kiosk->pin)) {
+    kiosk_pin_answered(kiosk, false, now);
+    return fail(err, ERROR_FAILED, _("that is not the PIN"));
+  }
+  kiosk_forget_pin(kiosk);
+  bool ended = kiosk_end(desk->session, subgroup, err);
+  if (!ended && !session_has_lost_file(desk->session)) return false;
+  focus_on_first(model, session_state(desk->session));
+  kiosk_pin_answered(kiosk, true, now);
+  pin_forget(&desk->pin);
+  model->screen = SCREEN_VOTE;
+  if (ended) say_what_came(model, roundtable_kiosk_of(session_state(desk->session), subgroup));
+  return ended;
+}
+
+bool desk_note_kiosk(Desk *desk, Error *err) {
+  return note_kiosk_interruption(desk->session, &desk->kiosk_was_cut_off, err);
+}
+
+void desk_tell_of_kiosk(Desk *desk, Model *model) {
+  if (desk->kiosk_was_cut_off) model_say(model, true, kiosk_cut_off_sentence());
+  desk->kiosk_was_cut_off = false;
+}

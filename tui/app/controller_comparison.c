@@ -1,0 +1,184 @@
+#include "tui/app/controller_comparison.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/base/i18n.h"
+#include "sessions/files/folder.h"
+#include "tui/app/controller_list.h"
+#include "tui/app/session_set.h"
+
+struct ComparedSessions {
+  SessionSet sessions;
+  Comparison *comparison;
+  ComparisonPage page; /* as it was looked at last */
+  ComparisonLook look;
+  bool has_page;
+  char *folder;
+  Match *answers; /* that were given here, the latest last; texts are the sessions' */
+  size_t answer_count, answer_capacity;
+};
+
+static void free_comparison(Comparison *comparison) {
+  if (comparison != NULL) comparison_close(comparison);
+  free(comparison);
+}
+
+static void close_compared(ComparedSessions *compared) {
+  if (compared == NULL) return;
+  comparison_page_free(&compared->page);
+  free_comparison(compared->comparison);
+  session_set_close(&compared->sessions);
+  free(compared->folder);
+  free(compared->answers);
+  free(compared);
+}
+
+/* Anew, after an answer; where that fails, what was there stays. */
+static bool follow(ComparedSessions *compared, Error *err) {
+  const ComparisonRequest request = comparison_request(compared->sessions.of[0]);
+  Comparison *now = calloc(1, sizeof *now);
+  if (now == NULL) return fail_memory(err);
+  if (!comparison_open(compared->sessions.of, compared->sessions.count, &request, compared->folder,
+                       now, err)) {
+    free_comparison(now);
+    return false;
+  }
+  free_comparison(compared->comparison);
+  compared->comparison = now;
+  compared->has_page = false;
+  return true;
+}
+
+bool desk_compare(Desk *desk, Model *model, const char *const *paths, size_t count, Error *err) {
+  ComparedSessions *compared = calloc(1, sizeof *compared);
+  if (compared == NULL) return fail_memory(err);
+  if (!session_set_open(paths, count, &compared->sessions, err) ||
+      !folder_default(&compared->folder, err) || !follow(compared, err)) {
+    close_compared(compared);
+    return false;
+  }
+  desk_forget_comparison(desk);
+  desk->compared = compared;
+  model->screen = SCREEN_COMPARISON;
+  model->comparison = (ComparisonLook){.method = compared->comparison->panel.method};
+  return true;
+}
+
+void desk_forget_comparison(Desk *desk) {
+  close_compared(desk->compared);
+  desk->compared = NULL;
+  desk->world.comparison = NULL;
+}
+
+bool compare_marked(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  const LibraryEntry *marked[PANEL_MAX];
+  const char *paths[PANEL_MAX];
+  size_t entry_count;
+  const LibraryEntry *entries = library_entries(desk->library, &entry_count);
+  const size_t count = list_marks_find(&model->list.marks, entries, entry_count, marked);
+  (void)effect;
+  for (size_t n = 0; n < count; n++) {
+    if (!desk_check_listed(desk, model, marked[n], err)) return false;
+    paths[n] = marked[n]->path;
+  }
+  if (!desk_compare(desk, model, paths, count, err)) return false;
+  model->from_list = true;
+  return true;
+}
+
+bool leave_comparison(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  (void)effect, (void)err;
+  desk_forget_comparison(desk);
+  model->screen = SCREEN_LIST;
+  return true;
+}
+
+static bool is_as_looked_at(const ComparedSessions *compared, const ComparisonLook *look) {
+  return compared->has_page && compared->look.order == look->order &&
+         compared->look.method == look->method;
+}
+
+static bool make_page(ComparedSessions *compared, const ComparisonLook *look, Error *err) {
+  comparison_page_free(&compared->page);
+  compared->has_page = false;
+  compared->comparison->panel.method = look->method;
+  comparison_sort(compared->comparison, look->order);
+  if (!comparison_page_make(compared->comparison, look->method, &compared->page, err)) return false;
+  compared->look = *look;
+  compared->has_page = true;
+  return true;
+}
+
+bool desk_read_comparison(Desk *desk, Model *model, Error *err) {
+  ComparedSessions *compared = desk->compared;
+  desk->world.comparison = NULL;
+  model->comparison.asks = false;
+  if (compared == NULL) return true;
+  if (!is_as_looked_at(compared, &model->comparison) &&
+      !make_page(compared, &model->comparison, err))
+    return false;
+  desk->world.comparison = &compared->page;
+  model->comparison.asks = comparison_page_asks(&compared->page);
+  return true;
+}
+
+/* After the last answer the pairs go from the foot: it says why. */
+static void say_kept(Model *model, bool same, bool was_last) {
+  char sentence[ERROR_TEXT_SIZE], back[ERROR_TEXT_SIZE / 2], key[KEYS_TEXT_SIZE];
+  snprintf(back, sizeof back, _("%s takes the answer back."),
+           action_first_key_text(ACTION_TAKE_ANSWER_BACK, key));
+  snprintf(sentence, sizeof sentence, "%s %s%s%s",
+           same ? _("Kept: they are the same.") : _("Kept: they are not the same."), back,
+           was_last ? " " : "", was_last ? _("Nothing is left to be answered.") : "");
+  model_say(model, false, sentence);
+}
+
+static bool reserve_answer(ComparedSessions *compared, Error *err) {
+  Match *answers = array_reserve(compared->answers, &compared->answer_capacity,
+                                 compared->answer_count + 1, sizeof *answers);
+  if (answers == NULL) return fail_memory(err);
+  compared->answers = answers;
+  return true;
+}
+
+/* What follows from an answer that is kept, or was. */
+static bool follow_kept(ComparedSessions *compared, Error *err) {
+  Error untold = {0};
+  return follow(compared, &untold) ||
+         fail(err, untold.kind, _("it is recorded, but: %s"), untold.text);
+}
+
+bool decide_match(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  ComparedSessions *compared = desk->compared;
+  const Following *following = &compared->comparison->following;
+  const bool same = effect->dots != 0;
+  if (effect->index >= following->proposal_count) return true;
+  const Proposal *proposal = &following->proposals[effect->index];
+  const Match match =
+      match_of_picks(&compared->comparison->panel, proposal->of[0], proposal->of[1], same);
+  Matches matches = {0};
+  const bool kept = reserve_answer(compared, err) &&
+                    matches_read(compared->folder, &matches, err) &&
+                    answers_check(&compared->comparison->panel, &matches, &match, 1, err) &&
+                    matches_keep(compared->folder, &match, 1, err);
+  matches_free(&matches);
+  if (!kept) return false;
+  compared->answers[compared->answer_count++] = match;
+  if (!follow_kept(compared, err)) return false;
+  say_kept(model, same, compared->comparison->following.proposal_count == 0);
+  return true;
+}
+
+bool forget_match(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  ComparedSessions *compared = desk->compared;
+  (void)effect;
+  if (compared->answer_count == 0)
+    return fail(err, ERROR_FAILED, "%s", _("no answer was given here that could be taken back"));
+  const Match *last = &compared->answers[compared->answer_count - 1];
+  if (!matches_forget(compared->folder, last, 1, err)) return false;
+  compared->answer_count--;
+  if (!follow_kept(compared, err)) return false;
+  model_say(model, false, _("The answer is taken back: the two are asked about again."));
+  return true;
+}

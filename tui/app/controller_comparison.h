@@ -1,0 +1,26 @@
+/* The desk's part in comparing sessions: they are opened to be read, and answers about what may be
+ * the same are kept in the library's folder. */
+#ifndef TUI_APP_CONTROLLER_COMPARISON_H
+#define TUI_APP_CONTROLLER_COMPARISON_H
+
+#include "tui/app/controller.h"
+
+/* Opens sessions (2 to PANEL_MAX) to be compared, in place of those before, and leads to their
+ * screen. Where that fails nothing changes. */
+bool desk_compare(Desk *desk, Model *model, const char *const *paths, size_t count, Error *err);
+void desk_forget_comparison(Desk *desk);
+
+/* Makes the page as the model looks at it, and tells the model whether it asks about a pair. */
+bool desk_read_comparison(Desk *desk, Model *model, Error *err);
+
+/* Effects: the sessions that are marked in the list are opened to be compared; and back to it. */
+bool compare_marked(Desk *desk, Model *model, const Effect *effect, Error *err);
+bool leave_comparison(Desk *desk, Model *model, const Effect *effect, Error *err);
+
+/* The effect: the pair asked about is the same (dots 1), or is not (0). */
+bool decide_match(Desk *desk, Model *model, const Effect *effect, Error *err);
+
+/* The effect: the last answer that was given here is as if it had not been. */
+bool forget_match(Desk *desk, Model *model, const Effect *effect, Error *err);
+
+#endif

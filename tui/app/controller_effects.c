@@ -1,0 +1,380 @@
+/* The effects that screens ask for, each a function. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/phases.h"
+#include "sessions/acts/template.h"
+#include "sessions/acts/vote.h"
+#include "sessions/import/demo.h"
+#include "sessions/import/import.h"
+#include "sessions/journal/stray_files.h"
+#include "sessions/library/naming.h"
+#include "sessions/session/rule_breaches.h"
+#include "sessions/text/text.h"
+#include "tui/app/controller_ballots.h"
+#include "tui/app/controller_comparison.h"
+#include "tui/app/controller_file.h"
+#include "tui/app/controller_journal.h"
+#include "tui/app/controller_list.h"
+#include "tui/app/controller_prepare.h"
+#include "tui/app/controller_replay.h"
+#include "tui/app/controller_report.h"
+#include "tui/app/controller_room.h"
+#include "tui/app/typed_path.h"
+
+static bool count(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  bool opened = false;
+  Error refusal;
+  if (!count_dots(desk->session, effect->subject, effect->colour, effect->dots, &opened, &refusal))
+    return refuse_dots(desk, model, effect, &refusal, err);
+  if (opened) model_say(model, false, _("The vote of this subgroup is now open."));
+  return true;
+}
+
+/* What somebody else counted meanwhile is not told while results are hidden. */
+static bool refuse_row(Model *model, const Roundtable *state, const Recommendation *recommendation,
+                       Error *err) {
+  char key[KEYS_TEXT_SIZE];
+  if (recommendation == NULL || tally_same(recommendation->counted, model->counts.seen))
+    return false;
+  model->counts.seen = recommendation->counted;
+  if (!results_hidden(state)) return false;
+  model_withhold(model, err->text);
+  return fail(err, ERROR_FAILED,
+              _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "
+                "why)"),
+              action_first_key_text(ACTION_LOOK, key));
+}
+
+/* Where somebody else changed the counts meanwhile, the row stays open on what they are now. */
+static bool count_row(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  bool opened = false;
+  CountRow row = effect->row;
+  char *reason = NULL;
+  if (!text_clean(TEXT_NOTE, row.reason, strlen(row.reason), &reason, err)) return false;
+  row.reason = reason;
+  bool recorded = record_counts(desk->session, &row, &opened, err);
+  free(reason);
+  const Roundtable *state = session_state(desk->session);
+  const Recommendation *recommendation = roundtable_recommendation(state, row.recommendation);
+  if (opened) model_say(model, false, _("The vote of this subgroup is now open."));
+  if (!recorded) return refuse_row(model, state, recommendation, err);
+  model_next_row(model, state);
+  return true;
+}
+
+/* The reason was meant for the counts that were shown when its line was opened. */
+static bool check_counts_seen(Desk *desk, const Model *model, uint32_t recommendation, Error *err) {
+  if (!desk_refresh(desk, err)) return false;
+  const Recommendation *one =
+      roundtable_recommendation(session_state(desk->session), recommendation);
+  return one == NULL || tally_same(one->counted, model->counts.seen) ||
+         fail(err, ERROR_FAILED, "%s",
+              _("this has changed meanwhile: look at it again, then decide"));
+}
+
+static bool give_reason(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char *reason = NULL;
+  if (!check_counts_seen(desk, model, effect->subject, err)) return false;
+  bool given = text_clean(TEXT_NOTE, effect->text, strlen(effect->text), &reason, err) &&
+               give_counts_reason(desk->session, effect->subject, reason, err);
+  free(reason);
+  if (!given) model->entry = ENTRY_LATE_REASON;
+  if (!given) model->aim.seen_at = roundtable_seq(session_state(desk->session));
+  return given;
+}
+
+static bool start(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  size_t opened = 0;
+  if (!start_vote(desk->session, effect->subject, &opened, err)) return false;
+  snprintf(sentence, sizeof sentence,
+           ngettext("The vote of %s subgroup is open.", "The votes of %s subgroups are open.",
+                    (unsigned long)opened),
+           count_shown(opened).text);
+  model_say(model, false, sentence);
+  return true;
+}
+
+static bool close_votes(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  size_t closed = 0;
+  if (!close_vote(desk->session, effect->subject, &closed, err)) return false;
+  snprintf(sentence, sizeof sentence,
+           ngettext("The vote of %s subgroup is closed.", "The votes of %s subgroups are closed.",
+                    (unsigned long)closed),
+           count_shown(closed).text);
+  model_say(model, false, sentence);
+  say_reasons_follow(model, session_state(desk->session));
+  return true;
+}
+
+static bool reopen(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  if (!reopen_vote(desk->session, effect->subject, err)) return false;
+  model_say(model, false, _("The vote of this subgroup is open again."));
+  return true;
+}
+
+static bool begin_phase(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  (void)model;
+  return start_phase(desk->session, effect->subject, err);
+}
+
+static bool hold_phase(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  (void)model, (void)effect;
+  return pause_phase(desk->session, err);
+}
+
+static bool follow_phase(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  uint32_t phase;
+  (void)effect;
+  if (!next_phase(desk->session, &phase, err)) return false;
+  if (phase == 0) model_say(model, false, _("That was the last phase of the day."));
+  return true;
+}
+
+/* What was typed stays in the line where it is refused. */
+static bool turn_to_phase(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  const bool gone = go_to_phase(desk->session, effect->text, err);
+  if (!gone) model->entry = ENTRY_PHASE;
+  return gone;
+}
+
+static bool undo(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  uint64_t taken;
+  snprintf(sentence, sizeof sentence, _("Undone: « %s »"), desk->world.undo.name);
+  if (!undo_act(desk->session, effect->subject, effect->expected, &taken, err))
+    return refuse_turning(desk, model, effect->expected, err);
+  model_say(model, false, sentence);
+  return true;
+}
+
+static bool redo(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  uint64_t taken;
+  snprintf(sentence, sizeof sentence, _("Redone: « %s »"), desk->world.redo.name);
+  if (!redo_act(desk->session, effect->subject, effect->expected, &taken, err))
+    return refuse_turning(desk, model, effect->expected, err);
+  model_say(model, false, sentence);
+  return true;
+}
+
+/* The list remembers how it was looked at, and what was marked in it. */
+static bool show_session(Desk *desk, Model *model, const char *path, Error *err) {
+  char *aside = NULL;
+  if (!stray_files_settle(path, &aside, err)) return false;
+  if (!desk_open(desk, path, err)) {
+    free(aside);
+    return false;
+  }
+  desk->list_left = model->list;
+  *model = model_of_session(session_state(desk->session), true);
+  desk_tell_of_file(desk, model);
+  desk_tell_of_kiosk(desk, model);
+  desk_tell_of_aside(model, aside);
+  return true;
+}
+
+static bool open_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  const char *path;
+  return desk_listed_path(desk, model, effect->index, &path, err) &&
+         show_session(desk, model, path, err);
+}
+
+static bool prepare_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  if (!open_session(desk, model, effect, err)) return false;
+  model->screen = SCREEN_PREPARE;
+  return true;
+}
+
+/* The list opens on the session that was left. */
+static bool close_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char *left = strdup(session_path(desk->session));
+  (void)effect;
+  desk_close_session(desk);
+  *model = model_of_list();
+  model->list = desk->list_left;
+  bool read = desk_read_folder(desk, err);
+  if (read && left != NULL) desk_go_to(desk, model, left);
+  free(left);
+  return read;
+}
+
+static bool make_demonstration(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char *path = NULL;
+  (void)effect;
+  bool made = session_free_path(desk->world.folder, "demonstration", &path, err) &&
+              demo_create(path, err) && show_session(desk, model, path, err);
+  free(path);
+  return made;
+}
+
+/* What a new session begins with: a CSV file, or the agenda and rules of another session; NULL:
+ * nothing. */
+typedef struct Beginning {
+  const char *csv, *from;
+  SameVoters same_voters;
+} Beginning;
+
+static bool copy_from(Session *session, const char *path, Error *err) {
+  Session *from = NULL;
+  if (!session_view(path, &from, err)) return false;
+  bool copied = copy_preparation(session, session_state(from), err);
+  session_close(from);
+  return copied;
+}
+
+static bool make_session_at(Desk *desk, Model *model, const char *path, const char *title,
+                            Beginning beginning, Error *err) {
+  Session *session = NULL;
+  ImportOutcome outcome = {0};
+  ImportRequest request = {.path = beginning.csv, .same_voters = beginning.same_voters};
+  Error warning = {0};
+  if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
+  bool made = (beginning.csv == NULL || import_file(session, &request, &outcome, err)) &&
+              (beginning.from == NULL || copy_from(session, beginning.from, err)) &&
+              session_keep(session, err);
+  const bool is_warned = made && session_take_warning(session, &warning);
+  session_close(session);
+  made = made && show_session(desk, model, path, err);
+  if (made && outcome.sentence_count > 0) model_say(model, false, outcome.sentences[0]);
+  if (made && is_warned) model_say(model, true, warning.text);
+  if (!made && outcome.doubtful_count > 0) {
+    desk->doubts = outcome;
+    return false;
+  }
+  import_outcome_free(&outcome);
+  return made;
+}
+
+static bool make_session(Desk *desk, Model *model, const char *title, Beginning beginning,
+                         Error *err) {
+  char *path = NULL;
+  bool made = session_free_path(desk->world.folder, title, &path, err) &&
+              make_session_at(desk, model, path, title, beginning, err);
+  free(path);
+  return made;
+}
+
+static bool new_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  Beginning beginning = {0};
+  const bool is_from = effect->kind == EFFECT_NEW_FROM;
+  if (is_from && !desk_listed_path(desk, model, effect->index, &beginning.from, err)) return false;
+  char *title = NULL;
+  bool made = text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
+              make_session(desk, model, title, beginning, err);
+  free(title);
+  return made;
+}
+
+static bool import_into_new(Desk *desk, Model *model, const char *csv, SameVoters same,
+                            Error *err) {
+  char *title = NULL;
+  const Beginning beginning = {.csv = csv, .same_voters = same};
+  bool made =
+      import_propose_title(csv, &title, err) && make_session(desk, model, title, beginning, err);
+  free(title);
+  return made;
+}
+
+/* Names that may be one voter's lead to a question. */
+static bool import_csv(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char csv[TYPED_PATH_SIZE];
+  Error why = {0};
+  typed_path(effect->text, csv);
+  desk_forget_doubts(desk);
+  if (import_into_new(desk, model, csv, SAME_VOTERS_ASK, &why)) return true;
+  if (desk->doubts.doubtful_count == 0) return fail_again(&why, err);
+  desk->doubtful_csv = strdup(csv);
+  if (desk->doubtful_csv == NULL) {
+    desk_forget_doubts(desk);
+    return fail_memory(err);
+  }
+  model->asks_voters = true;
+  model->voters_top = 0;
+  return true;
+}
+
+static bool answer_voters(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char *csv = desk->doubtful_csv;
+  desk->doubtful_csv = NULL;
+  desk_forget_doubts(desk);
+  bool made =
+      csv == NULL ||
+      import_into_new(desk, model, csv, effect->dots == 1 ? SAME_VOTERS_YES : SAME_VOTERS_NO, err);
+  free(csv);
+  return made;
+}
+
+static bool nothing(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  (void)desk, (void)model, (void)effect, (void)err;
+  return true;
+}
+
+static EffectRunner *const runners[] = {
+    [EFFECT_NONE] = nothing,
+    [EFFECT_QUIT] = nothing,
+    [EFFECT_CLOSE_SESSION] = close_session,
+    [EFFECT_COUNT_DOTS] = count,
+    [EFFECT_SHOW_ON_BOARD] = show_on_board,
+    [EFFECT_DRAW_CURTAIN] = draw_curtain,
+    [EFFECT_LIFT_CURTAIN] = lift_curtain,
+    [EFFECT_COUNT_ROW] = count_row,
+    [EFFECT_GIVE_REASON] = give_reason,
+    [EFFECT_START_VOTE] = start,
+    [EFFECT_CLOSE_VOTE] = close_votes,
+    [EFFECT_REOPEN_VOTE] = reopen,
+    [EFFECT_START_PHASE] = begin_phase,
+    [EFFECT_PAUSE_PHASE] = hold_phase,
+    [EFFECT_NEXT_PHASE] = follow_phase,
+    [EFFECT_GO_TO_PHASE] = turn_to_phase,
+    [EFFECT_RING] = nothing,
+    [EFFECT_RESCUE] = rescue_session,
+    [EFFECT_UNDO] = undo,
+    [EFFECT_REDO] = redo,
+    [EFFECT_REVERT] = revert_from_journal,
+    [EFFECT_SEARCH] = search_journal,
+    [EFFECT_OPEN_SESSION] = open_session,
+    [EFFECT_MAKE_DEMONSTRATION] = make_demonstration,
+    [EFFECT_IMPORT_CSV] = import_csv,
+    [EFFECT_ANSWER_VOTERS] = answer_voters,
+    [EFFECT_NEW_SESSION] = new_session,
+    [EFFECT_NEW_FROM] = new_session,
+    [EFFECT_CHANGE] = desk_change,
+    [EFFECT_PRINT_REPORT] = print_report,
+    [EFFECT_SAVE_REPORT] = save_report,
+    [EFFECT_COMPARE_MARKED] = compare_marked,
+    [EFFECT_LEAVE_COMPARISON] = leave_comparison,
+    [EFFECT_DECIDE_MATCH] = decide_match,
+    [EFFECT_FORGET_MATCH] = forget_match,
+    [EFFECT_PREPARE_SESSION] = prepare_session,
+    [EFFECT_RENAME_SESSION] = rename_session,
+    [EFFECT_COPY_SESSION] = copy_session,
+    [EFFECT_ARCHIVE_SESSION] = archive_or_take_out,
+    [EFFECT_DELETE_SESSION] = delete_session,
+    [EFFECT_RECORD_BALLOT] = put_into_box,
+    [EFFECT_WITHDRAW_BALLOT] = take_out_of_box,
+    [EFFECT_CHOOSE_PIN] = choose_pin,
+    [EFFECT_HAND_OVER] = hand_over,
+    [EFFECT_RECEIVE_BALLOT] = receive_ballot,
+    [EFFECT_TAKE_BACK_KEYBOARD] = take_back_keyboard,
+    [EFFECT_REPLAY] = open_replay,
+    [EFFECT_LEAVE_REPLAY] = leave_replay,
+    [EFFECT_GO_TO_MOMENT] = go_to_moment,
+};
+
+bool desk_do(Desk *desk, Model *model, const Effect *effect) {
+  Error err = {0};
+  const uint64_t typed_since = effect->seen_at;
+  if (desk->session != NULL)
+    session_saw(desk->session, typed_since != 0 ? typed_since : desk->world.saved.seq);
+  if (!runners[effect->kind](desk, model, effect, &err)) desk_say_trouble(desk, model, &err);
+  if (desk->session != NULL) session_saw(desk->session, 0);
+  if (desk->session != NULL) model_aim(model, session_state(desk->session));
+  return effect->kind != EFFECT_QUIT;
+}

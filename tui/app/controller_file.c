@@ -1,0 +1,132 @@
+#include "tui/app/controller_file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/files/folder.h"
+#include "sessions/files/path.h"
+#include "sessions/library/naming.h"
+#include "sessions/library/recovery.h"
+#include "tui/app/second_log_setting.h"
+#include "tui/state/kiosk_state.h"
+
+bool desk_begin_log(Desk *desk, Error *err) {
+  char *folder = NULL;
+  free(desk->log_aside);
+  desk->log_aside = NULL;
+  desk->log_told = desk->log_lacks = false;
+  if (!second_log_wanted_folder(&folder, err)) return false;
+  desk->log_is_off = folder == NULL;
+  bool begun = session_begin_second_log(desk->session, folder, &desk->log_aside, err);
+  free(folder);
+  if (begun) desk_fill_log(desk);
+  return begun;
+}
+
+void desk_fill_log(Desk *desk) {
+  if (desk->session != NULL) session_fill_second_log(desk->session, &desk->log_lacks);
+}
+
+static void say_aside(Desk *desk, Model *model) {
+  char sentence[ERROR_TEXT_SIZE];
+  snprintf(sentence, sizeof sentence,
+           _("The second log holds events that this file does not: it is kept as %s; « gommette "
+             "recover » makes a session of it."),
+           desk->log_aside);
+  model_say(model, true, sentence);
+  free(desk->log_aside);
+  desk->log_aside = NULL;
+}
+
+void desk_tell_of_file(Desk *desk, Model *model) {
+  char sentence[ERROR_TEXT_SIZE];
+  Error why = {0};
+  const bool is_shown_to_others = model->screen == SCREEN_BOARD || model->screen == SCREEN_KIOSK;
+  if (desk->session == NULL || is_shown_to_others) return;
+  if (!desk->reads_only_told)
+    model_say(model, false,
+              _("This session may only be read here: nothing that you type is recorded."));
+  desk->reads_only_told = true;
+  if (desk->log_is_off || desk->reads_only) return;
+  const SecondLogState state = session_second_log_state(desk->session, &why);
+  if (desk->log_aside != NULL) say_aside(desk, model);
+  if (desk->log_told && state != SECOND_LOG_STOPPED) return;
+  if (state == SECOND_LOG_SAME_DISK)
+    model_say(model, false,
+              _("There is no second log: it would lie on the same disk as the session."));
+  if (state == SECOND_LOG_STOPPED && !desk->log_told_stopped) {
+    snprintf(sentence, sizeof sentence, _("There is no second log any more: %s"), why.text);
+    model_say(model, true, sentence);
+    desk->log_told_stopped = true;
+  }
+  desk->log_told = true;
+}
+
+void desk_say_trouble(Desk *desk, Model *model, const Error *err) {
+  char sentence[ERROR_TEXT_SIZE], key[KEYS_TEXT_SIZE];
+  model_say(model, true, err->text);
+  if (desk->session == NULL || desk->reads_only || !session_has_lost_file(desk->session)) return;
+  if (kiosk_is_on(&model->kiosk) && model->kiosk.page != KIOSK_ASK_PIN) {
+    model_say(model, true, _("Nothing can be recorded any more: please fetch the staff."));
+    return;
+  }
+  snprintf(sentence, sizeof sentence,
+           _("%s. In the vote, %s writes all that was recorded to a new file."), model->message,
+           action_first_key_text(ACTION_RESCUE, key));
+  model_say(model, true, sentence);
+}
+
+/* In the session's own folder or, where that is gone too, where sessions are otherwise. */
+static bool rescue_to(Desk *desk, const char *folder, char **to, Recovery *made, Error *err) {
+  const char *title = roundtable_text(session_state(desk->session), SESSION_TITLE);
+  char *path = NULL;
+  if (!session_free_path(folder, title, &path, err)) return false;
+  if (session_rescue(desk->session, path, made, err)) {
+    *to = path;
+    return true;
+  }
+  free(path);
+  return false;
+}
+
+static bool rescue_somewhere(Desk *desk, char **to, Recovery *made, Error *err) {
+  char *folder = path_folder(session_path(desk->session), err), *other = NULL;
+  if (folder == NULL) return false;
+  bool rescued = is_folder(folder) && rescue_to(desk, folder, to, made, &(Error){0});
+  free(folder);
+  if (rescued || !folder_default(&other, err)) return rescued;
+  rescued = rescue_to(desk, other, to, made, err);
+  free(other);
+  return rescued;
+}
+
+static void say_rescued(Model *model, const char *to, const Recovery *made) {
+  char sentence[ERROR_TEXT_SIZE];
+  const char *lost = made->whole ? "" : _(" Names of voters and ballots of the kiosk are lost.");
+  snprintf(sentence, sizeof sentence,
+           ngettext("All of it (%s event) is in %s, which is open now.%s",
+                    "All of it (%s events) is in %s, which is open now.%s",
+                    (unsigned long)made->events),
+           count_shown(made->events).text, to, lost);
+  model_say(model, false, sentence);
+}
+
+bool rescue_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char *to = NULL;
+  Recovery made;
+  (void)effect;
+  if (!session_has_lost_file(desk->session) || desk->reads_only) {
+    model_say(model, false,
+              _("The session's file holds all that was recorded: there is nothing to rescue."));
+    return true;
+  }
+  if (!rescue_somewhere(desk, &to, &made, err)) return false;
+  bool opened = desk_open(desk, to, err);
+  if (opened) say_rescued(model, to, &made);
+  desk->log_told = true;
+  free(to);
+  return opened;
+}

@@ -1,0 +1,23 @@
+/* What befalls the file of the session on the desk: that it may only be read, that it is deleted or
+ * spoilt while it is open, and its second log. */
+#ifndef TUI_APP_CONTROLLER_FILE_H
+#define TUI_APP_CONTROLLER_FILE_H
+
+#include "tui/app/controller.h"
+
+/* Begins the second log of the session that was just opened, unless $GOMMETTE_SECOND_LOG is "off".
+ */
+bool desk_begin_log(Desk *desk, Error *err);
+
+/* Copies more of what a second log lacks; desk->log_lacks says whether it still lacks some. */
+void desk_fill_log(Desk *desk);
+
+/* Says once that the session may only be read, and how its second log is. */
+void desk_tell_of_file(Desk *desk, Model *model);
+
+/* Says what went wrong and, where the file is gone or spoilt, what leads out of it. */
+void desk_say_trouble(Desk *desk, Model *model, const Error *err);
+
+bool rescue_session(Desk *desk, Model *model, const Effect *effect, Error *err);
+
+#endif

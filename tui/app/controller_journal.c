@@ -1,0 +1,133 @@
+#include "tui/app/controller_journal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "sessions/acts/revert.h"
+#include "sessions/text/text.h"
+#include "tui/screens/journal/journal_view.h"
+
+enum { SOUGHT_AT_ONCE = 100000 /* events; a second or so */ };
+
+static bool get_event(void *context, uint64_t seq, const Event **event, Error *err) {
+  return session_event(context, seq, event, err);
+}
+
+static bool is_same_look(const JournalLook *a, const JournalLook *b) {
+  return a->focus == b->focus && a->subgroup == b->subgroup && a->opened == b->opened;
+}
+
+static bool is_up_to_date(const Desk *desk, const JournalShown *wanted) {
+  const JournalShown *shown = &desk->journal_shown;
+  return desk->world.journal != NULL && shown->seq == wanted->seq &&
+         shown->height == wanted->height && shown->hidden == wanted->hidden &&
+         shown->looking == wanted->looking && is_same_look(&shown->look, &wanted->look);
+}
+
+bool desk_read_journal(Desk *desk, const Model *model, Error *err) {
+  const Roundtable *state = desk->world.state;
+  const int height = journal_height(model, &desk->world);
+  const JournalShown wanted = {.seq = roundtable_seq(state),
+                               .height = height > 0 ? (size_t)height : 0,
+                               .hidden = results_hidden(state),
+                               .looking = model->look_ends_ms != 0,
+                               .look = model->journal};
+  if (is_up_to_date(desk, &wanted)) return true;
+  desk->world.journal = NULL;
+  if (desk->journal_page == NULL) desk->journal_page = malloc(sizeof *desk->journal_page);
+  if (desk->journal_page == NULL) return fail_memory(err);
+  const JournalRequest request = {.state = state,
+                                  .look = &model->journal,
+                                  .height = wanted.height,
+                                  .hidden = wanted.hidden,
+                                  .looking = wanted.looking,
+                                  .get = get_event,
+                                  .context = desk->session};
+  if (!journal_page_make(desk->journal_page, &request, err)) return false;
+  desk->journal_shown = wanted;
+  desk->world.journal = desk->journal_page;
+  return true;
+}
+
+static bool is_voting(uint8_t kind) {
+  return kind >= EVENT_DOTS_COUNTED && kind <= EVENT_KIOSK_TALLIED;
+}
+
+bool act_votes(const Roundtable *state, uint64_t act) {
+  const Happening *happening = history_at(state, act);
+  for (uint64_t seq = act; happening != NULL && happening->act == act;
+       happening = history_at(state, ++seq)) {
+    while (happening->corrects != 0)
+      happening = history_at(state, happening->corrects);
+    if (is_voting(happening->kind)) return true;
+  }
+  return false;
+}
+
+bool refuse_turning(const Desk *desk, Model *model, uint64_t act, Error *err) {
+  char key[KEYS_TEXT_SIZE];
+  const Roundtable *state = session_state(desk->session);
+  if (!results_hidden(state) || !act_votes(state, act)) return false;
+  model_withhold(model, err->text);
+  return fail(err, ERROR_FAILED,
+              _("nothing was recorded: what was recorded since does not allow it (%s shows why)"),
+              action_first_key_text(ACTION_LOOK, key));
+}
+
+bool revert_from_journal(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  uint64_t taken;
+  bool reverted = revert_event(desk->session, effect->expected, effect->text, &taken, err);
+  if (reverted || err->kind != ERROR_BAD_DATA) model->entry = ENTRY_NONE;
+  const Happening *happening = history_at(session_state(desk->session), effect->expected);
+  if (!reverted) return happening != NULL && refuse_turning(desk, model, happening->act, err);
+  snprintf(sentence, sizeof sentence, _("No. %llu is taken back."),
+           (unsigned long long)effect->expected);
+  model_say(model, false, sentence);
+  return true;
+}
+
+/* Whether what is shown of an event holds the words. */
+static bool event_says(Desk *desk, uint64_t seq, const char *words, bool *says, Error *err) {
+  char sentence[STORY_TEXT_SIZE];
+  const Event *event;
+  const Roundtable *state = session_state(desk->session);
+  if (!session_event(desk->session, seq, &event, err)) return false;
+  *says = text_holds(journal_sentence(state, event, results_hidden(state), sentence), words);
+  return true;
+}
+
+static void say_not_found(Model *model, const char *words, uint64_t seq, bool everywhere) {
+  char sentence[ERROR_TEXT_SIZE], key[KEYS_TEXT_SIZE], shown[TEXT_SHOWN_SIZE];
+  text_quote(words, shown);
+  if (everywhere)
+    snprintf(sentence, sizeof sentence, _("No event here says « %s »."), shown);
+  else
+    snprintf(sentence, sizeof sentence, _("« %s » was not found back to no. %llu: %s goes on."),
+             shown, (unsigned long long)seq, action_first_key_text(ACTION_SEARCH_ON, key));
+  model_say(model, true, sentence);
+}
+
+/* Upwards from the focus, and on from the end. */
+bool search_journal(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  const Roundtable *state = session_state(desk->session);
+  const uint64_t last = roundtable_seq(state), begin = journal_focus(&model->journal, state);
+  uint64_t seq = begin;
+  for (int sought = 0; sought < SOUGHT_AT_ONCE; sought++) {
+    bool says = false;
+    seq = seq > 1 ? seq - 1 : last;
+    if (journal_holds(state, model->journal.subgroup, seq) &&
+        !event_says(desk, seq, effect->text, &says, err))
+      return false;
+    if (says || seq == begin) {
+      if (!says) say_not_found(model, effect->text, seq, true);
+      model->journal.focus = seq == last ? 0 : seq;
+      return true;
+    }
+  }
+  say_not_found(model, effect->text, seq, false);
+  model->journal.focus = seq;
+  return true;
+}

@@ -1,0 +1,280 @@
+#include "tui/app/controller_replay.h"
+
+#include <stdlib.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/guards.h"
+#include "sessions/session/time_spec.h"
+#include "tui/app/controller_intervals.h"
+#include "tui/app/controller_list.h"
+#include "tui/app/slice.h"
+#include "tui/screens/board/board_view.h"
+#include "tui/screens/replay/replay.h"
+#include "tui/screens/replay/replay_view.h"
+#include "tui/state/interval_cache.h"
+#include "tui/state/replay_scene.h"
+
+enum { SLICE_MS = 25 };
+
+struct ReplayDesk {
+  Session *session;        /* to be read only */
+  Replay *replay, *walker; /* the second makes the chart */
+  Timeline timeline;
+  ReplayMarks marks;
+  ReplayScene scene;
+  uint64_t page_here; /* what the page was made for; 0: it was not */
+  size_t page_height;
+  bool page_looking;
+  uint64_t ranked_at; /* the event that the ranking stood after; 0: it was not made */
+  IntervalCache intervals;
+  bool chart_failed;
+  RuleBreaches breaches; /* at the moment, where the counts are looked at */
+};
+
+static void close_replay_desk(ReplayDesk *replay) {
+  if (replay == NULL) return;
+  rank_chart_clear(&replay->scene.chart);
+  ranking_free(&replay->scene.ranking);
+  interval_cache_clear(&replay->intervals);
+  rule_breaches_free(&replay->breaches);
+  marks_free(&replay->marks);
+  timeline_free(&replay->timeline);
+  replay_close(replay->walker);
+  replay_close(replay->replay);
+  session_close(replay->session);
+  free(replay);
+}
+
+static bool fill_replay_desk(ReplayDesk *replay, const char *path, Error *err) {
+  if (!session_view(path, &replay->session, err) ||
+      !replay_open(replay->session, &replay->replay, err) ||
+      !replay_open(replay->session, &replay->walker, err) ||
+      !timeline_read(replay->session, &replay->timeline, err) ||
+      !marks_read(replay->session, &replay->marks, err) ||
+      !course_of_session(replay->session, &replay->scene.course, err))
+    return false;
+  ReplayScene *scene = &replay->scene;
+  scene->whole = session_state(replay->session);
+  scene->hidden = results_hidden(scene->whole);
+  scene->timeline = &replay->timeline;
+  scene->marks = &replay->marks;
+  return true;
+}
+
+bool desk_open_replay(Desk *desk, const char *path, uint64_t at, int speed, ReplayLook *look,
+                      Error *err) {
+  ReplayDesk *replay = calloc(1, sizeof *replay);
+  if (replay == NULL) return fail_memory(err);
+  if (!fill_replay_desk(replay, path, err)) {
+    close_replay_desk(replay);
+    return false;
+  }
+  desk_close_replay(desk);
+  desk->replay = replay;
+  /* What has no course is looked at as it is. */
+  if (at == 0 && replay->scene.course == COURSE_FROM_TABLE) at = replay->timeline.count;
+  *look = replay_look(&replay->timeline, at, speed);
+  return true;
+}
+
+void desk_close_replay(Desk *desk) {
+  close_replay_desk(desk->replay);
+  desk->replay = NULL;
+  desk->world.replay = NULL;
+}
+
+/* A board tells how many ballots were handed in. */
+static bool ballots_are_known(const Roundtable *state) {
+  return guard_of_ballots(state, board_subgroup(state)).placed != RULE_UNKNOWN;
+}
+
+/* The counts say which ballots break a rule. */
+static bool lacks_ballots(const ReplayLook *look, const Roundtable *state) {
+  if (look->view == REPLAY_BOARD) return !ballots_are_known(state);
+  return look->view == REPLAY_COUNTS && !roundtable_knows_ballots(state);
+}
+
+static bool go(ReplayDesk *replay, const ReplayLook *look, Error *err) {
+  if (replay_seq(replay->replay) != look->here && !replay_go(replay->replay, look->here, err))
+    return false;
+  return !lacks_ballots(look, replay_state(replay->replay)) ||
+         replay_go_with_ballots(replay->replay, look->here, err);
+}
+
+static bool get_event(void *context, uint64_t seq, const Event **event, Error *err) {
+  return session_event(context, seq, event, err);
+}
+
+static bool moment_of(ReplayDesk *replay, uint64_t seq, Moment *moment, Error *err) {
+  const Event *event;
+  if (!session_event(replay->session, seq, &event, err)) return false;
+  *moment = (Moment){.wall_ms = event->stamp.wall_ms, .utc_offset = event->stamp.utc_offset};
+  return true;
+}
+
+static bool make_page(ReplayDesk *replay, const JournalRequest *request, Error *err) {
+  ReplayScene *scene = &replay->scene;
+  if (!journal_page_make(&scene->page, request, err)) return false;
+  for (size_t i = 0; i < scene->page.count; i++) {
+    const uint64_t correction = scene->page.lines[i].taken_back_by;
+    if (correction != 0 && !moment_of(replay, correction, &scene->taken_back_at[i], err))
+      return false;
+  }
+  return true;
+}
+
+static bool read_page(ReplayDesk *replay, const Model *model, const World *world, Error *err) {
+  const ReplayLook *look = &model->replay;
+  const JournalLook around = {.focus = look->here, .subgroup = WHOLE_SESSION};
+  const bool looking = model->look_ends_ms != 0;
+  const size_t height = replay_list_height(model, world);
+  if (replay->page_here == look->here && replay->page_height == height &&
+      replay->page_looking == looking)
+    return true;
+  replay->page_here = 0;
+  const JournalRequest request = {.state = replay->scene.whole,
+                                  .look = &around,
+                                  .height = height,
+                                  .hidden = replay->scene.hidden,
+                                  .looking = looking,
+                                  .get = get_event,
+                                  .context = replay->session};
+  if (!make_page(replay, &request, err)) return false;
+  replay->page_here = look->here;
+  replay->page_height = height;
+  replay->page_looking = looking;
+  return true;
+}
+
+static bool rank(ReplayDesk *replay, const Roundtable *state, Error *err) {
+  ReplayScene *scene = &replay->scene;
+  const RankingRule rule = roundtable_ranking_rule(state);
+  const uint64_t seq = roundtable_seq(state);
+  if (replay->ranked_at == seq) return true;
+  replay->ranked_at = 0;
+  ranking_free(&scene->ranking);
+  scene->ranking = (Ranking){0};
+  if (!ranking_compute(state, rule.weights, &scene->ranking, err)) return false;
+  ranking_sort(&scene->ranking, (RankingMethod)rule.method, false);
+  replay->ranked_at = seq;
+  return true;
+}
+
+size_t replay_chart_end(const RankChart *chart, uint64_t here) {
+  const size_t column = rank_chart_column(chart, here);
+  return chart->seqs[column] < here && column + 1 < chart->columns ? column + 1 : column;
+}
+
+/* A terminal of another width has a chart of other columns. */
+static bool look_at_chart(ReplayDesk *replay, const World *world, uint64_t here, Error *err) {
+  RankChart *chart = &replay->scene.chart;
+  const size_t columns = replay_chart_columns(world->columns);
+  if (chart->columns != columns &&
+      !rank_chart_begin(chart, &replay->timeline,
+                        roundtable_recommendation_total(replay->scene.whole), columns, err))
+    return false;
+  const size_t end = replay_chart_end(chart, here);
+  return moment_of(replay, chart->seqs[end > 0 ? end - 1 : 0], &replay->scene.column_at, err);
+}
+
+/* What cannot be read flags nothing. */
+static void look_at_breaches(ReplayDesk *replay, World *world) {
+  if (replay->breaches.known_to != roundtable_seq(world->state))
+    rule_breaches_renew_at(replay->session, world->state, &replay->breaches, NULL);
+  world->breaches = &replay->breaches;
+}
+
+static void look_at_time(World *world) {
+  const PhaseClock clock = roundtable_phase_clock(world->state);
+  world->saved = roundtable_last_stamp(world->state);
+  world->phase_elapsed_ms = phase_elapsed_ms(&clock, &world->saved);
+}
+
+static bool look_closer(ReplayDesk *replay, const Model *model, World *world, Error *err) {
+  const ReplayLook *look = &model->replay;
+  if (look->view == REPLAY_EVENTS && !read_page(replay, model, world, err)) return false;
+  if (replay->scene.hidden) return true;
+  if (!rank(replay, world->state, err)) return false;
+  if (look->view == REPLAY_RANKING)
+    world->intervals = intervals_at_once(&replay->intervals, world->state);
+  return replay->chart_failed || look_at_chart(replay, world, look->here, err);
+}
+
+void look_at_replay(Desk *desk, Model *model) {
+  Error err = {0};
+  ReplayDesk *replay = desk->replay;
+  World *world = &desk->world;
+  const bool gone = go(replay, &model->replay, &err);
+  world->state = replay_state(replay->replay);
+  world->replay = &replay->scene;
+  world->shows_hidden = !replay->scene.hidden && model->replay.view != REPLAY_BOARD;
+  look_at_time(world);
+  if (model->replay.view == REPLAY_COUNTS) look_at_breaches(replay, world);
+  if (!gone || !look_closer(replay, model, world, &err)) model_say(model, true, err.text);
+}
+
+static bool chart_is_wanted(const ReplayDesk *replay) {
+  return !replay->scene.hidden && !replay->chart_failed &&
+         !rank_chart_is_done(&replay->scene.chart);
+}
+
+bool replay_is_computing(const Desk *desk) {
+  return desk->replay != NULL && (chart_is_wanted(desk->replay) || intervals_pending(&desk->world));
+}
+
+/* A chart that cannot be made is left out; what cannot be read the screen says as it gets there. */
+static bool step_chart(void *context) {
+  Error err;
+  ReplayDesk *replay = context;
+  if (!rank_chart_step(&replay->scene.chart, replay->walker, &err)) replay->chart_failed = true;
+  return chart_is_wanted(replay);
+}
+
+void compute_more_of_replay(Desk *desk) {
+  ReplayDesk *replay = desk->replay;
+  if (intervals_pending(&desk->world))
+    compute_more_intervals(&replay->intervals);
+  else
+    slice_work(SLICE_MS, step_chart, replay);
+}
+
+void say_course(const Desk *desk, Model *model) {
+  model_say(model, false, course_sentence(desk->replay->scene.course));
+}
+
+bool open_replay(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  ReplayLook look;
+  const char *path = desk->session != NULL ? session_path(desk->session) : NULL;
+  if (path == NULL && !desk_listed_path(desk, model, effect->index, &path, err)) return false;
+  if (!desk_open_replay(desk, path, effect->expected, 0, &look, err)) return false;
+  model->screen_before_replay = model->screen;
+  model->screen = SCREEN_REPLAY;
+  model->replay = look;
+  model->replay.subgroup_before = model->subgroup;
+  model->replay.recommendation_before = model->recommendation;
+  say_course(desk, model);
+  return true;
+}
+
+bool leave_replay(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  (void)effect, (void)err;
+  desk_close_replay(desk);
+  model->screen = model->screen_before_replay;
+  model->subgroup = model->replay.subgroup_before;
+  model->recommendation = model->replay.recommendation_before;
+  return true;
+}
+
+/* Where something happened then, that; else what stood then. */
+bool go_to_moment(Desk *desk, Model *model, const Effect *effect, Error *err) {
+  TypedMoment typed;
+  FoundMoment found;
+  ReplayDesk *replay = desk->replay;
+  if (!moment_read(effect->text, &typed, err) || !moment_find(replay->session, &typed, &found, err))
+    return false;
+  const uint64_t seq = found.first < found.last ? found.first : found.last;
+  stand_in_replay(model, &desk->world, seq);
+  model->entry = ENTRY_NONE;
+  line_clear(&model->line);
+  return true;
+}

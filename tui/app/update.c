@@ -1,0 +1,289 @@
+#include "tui/app/update.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/text/text.h"
+#include "tui/screens/kiosk/kiosk.h"
+#include "tui/screens/prepare/prepare.h"
+#include "tui/screens/replay/replay.h"
+#include "tui/screens/screen.h"
+#include "tui/screens/widgets/phase.h"
+#include "tui/state/entry_limits.h"
+
+static const Effect nothing = {.kind = EFFECT_NONE};
+
+/* A line of text takes every key that means nothing else; what edits it is the same everywhere. */
+typedef void LineEdit(Line *line);
+
+static bool edit_line(Line *line, Action action) {
+  static LineEdit *const edits[ACTION_COUNT] = {
+      [ACTION_ERASE] = line_erase,
+      [ACTION_DELETE] = line_delete,
+      [ACTION_LEFT] = line_left,
+      [ACTION_WORD_LEFT] = line_word_left,
+      [ACTION_WORD_RIGHT] = line_word_right,
+      [ACTION_ERASE_WORD] = line_erase_word,
+      [ACTION_UNDO_TYPING] = line_undo,
+      [ACTION_RIGHT] = line_right,
+      [ACTION_LINE_START] = line_start,
+      [ACTION_LINE_END] = line_end,
+  };
+  if (edits[action] != NULL) edits[action](line);
+  return edits[action] != NULL;
+}
+
+static void say_full(Model *model) {
+  char sentence[ERROR_TEXT_SIZE];
+  if (!line_is_full(&model->line)) return;
+  snprintf(sentence, sizeof sentence,
+           ngettext("There is room for %s character here: no more is taken.",
+                    "There is room for %s characters here: no more is taken.",
+                    (unsigned long)model->line.characters),
+           count_shown(model->line.characters).text);
+  model_say(model, true, sentence);
+}
+
+static void update_line(Model *model, const World *world, Action action, Key key) {
+  const Screen *screen = screen_of(model->screen);
+  Line *line = &model->line;
+  line->limit = entry_limit(model, world);
+  if (!edit_line(line, action) &&
+      !line_type(line, screen->typed != NULL ? screen->typed(model, world, key) : key))
+    say_full(model);
+}
+
+/* What was withheld stands where messages do. */
+static void end_look(Model *model) {
+  if (model->look_ends_ms != 0 && model->withheld[0] != '\0') model_say(model, false, "");
+  model->look_ends_ms = 0;
+}
+
+/* A look ends with the next key, but for one about what it shows. What is withheld is about the key
+ * before. */
+static void end_looks(Model *model, Action action) {
+  if (action != ACTION_REASON) end_look(model);
+  if (action != ACTION_LOOK) model_withhold(model, "");
+}
+
+/* What only leads to what is meant: a look goes on beneath it. */
+static bool leads_on(Situation situation, Action action) {
+  return situation == IN_HELP || action == ACTION_PALETTE || action == ACTION_HELP;
+}
+
+/* In a replay nothing goes but what its user leaves. */
+static bool is_gone(const Model *model, const World *world) {
+  return world->state != NULL && world->replay == NULL && aim_is_gone(&model->aim, world->state);
+}
+
+/* What another terminal took away is told at once, by name. */
+static void tell_gone(Model *model, const World *world) {
+  char sentence[ERROR_TEXT_SIZE];
+  model_say(model, true, aim_gone_sentence(&model->aim, world->state, sentence));
+  model->aim.was_told = true;
+}
+
+/* Whether an action would do something to what was in focus, or to what an entry or a question is
+ * about. What is typed into a line does nothing before it is accepted. */
+static bool needs_aim(const Model *model, Situation situation, Action action) {
+  static const Action harmless[] = {
+      ACTION_NONE,    ACTION_UP,   ACTION_DOWN,   ACTION_PAGE_UP,       ACTION_PAGE_DOWN,
+      ACTION_FIRST,   ACTION_LAST, ACTION_CANCEL, ACTION_NEXT_SUBGROUP, ACTION_PREVIOUS_SUBGROUP,
+      ACTION_PALETTE, ACTION_HELP, ACTION_BACK,   ACTION_QUIT,
+  };
+  if (situation == IN_LINE) return action == ACTION_ACCEPT;
+  if (situation == IN_ROW) return action != ACTION_CANCEL && action != ACTION_HELP;
+  for (size_t i = 0; i < sizeof harmless / sizeof harmless[0]; i++)
+    if (harmless[i] == action) return false;
+  return model->screen != SCREEN_HELP;
+}
+
+/* A line that was typed stays to be read; what was only begun or asked ends. */
+static Effect refuse_gone(Model *model, const World *world, Situation situation, Key key) {
+  bool keeps = situation == IN_LINE || model->entry == ENTRY_PASTED;
+  if (!keeps) cancel_entry(model, world, ACTION_CANCEL, key);
+  tell_gone(model, world);
+  return nothing;
+}
+
+static Effect act(Model *model, const World *world, Action action, Key key) {
+  Situation situation = model_situation(model);
+  if (!leads_on(situation, action)) end_looks(model, action);
+  model_say(model, false, "");
+  if (needs_aim(model, situation, action) && is_gone(model, world))
+    return refuse_gone(model, world, situation, key);
+  ActionHandler *handle = screen_of(model->screen)->handle[action];
+  if (action == ACTION_PALETTE)
+    palette_open(&model->palette);
+  else if (handle != NULL)
+    return handle(model, world, action, key);
+  else if (situation == IN_LINE)
+    update_line(model, world, action, key);
+  else if (situation == IN_NUMBER)
+    return screen_of(model->screen)->refuse_stray(model, world, action, key);
+  return nothing;
+}
+
+/* As if its key had been struck where it holds, and nothing anywhere else. */
+static Effect act_by_name(Model *model, const World *world, Action action) {
+  Situation situation = model_situation(model);
+  if (action == ACTION_NONE || (action_description(action)->situations & situation) == 0)
+    return nothing;
+  return act(model, world, action, action_key(situation, action));
+}
+
+/* What is typed chooses anew, from the best. */
+static Effect update_palette(Model *model, const World *world, Action action, Key key) {
+  enum { PAGE = 5 };
+  Action actions[ACTION_COUNT];
+  Palette *palette = &model->palette;
+  Situation beneath = model_situation_beneath_palette(model);
+  size_t count = palette_actions(palette, beneath, actions);
+  Action chosen = palette_chosen(palette, beneath);
+  model_say(model, false, "");
+  if (action == ACTION_CANCEL || action == ACTION_RUN) palette_close(palette);
+  if (action == ACTION_RUN) return act_by_name(model, world, chosen);
+  if (action >= ACTION_UP && action <= ACTION_PAGE_DOWN) {
+    palette->focus = focus_moved(palette->focus, count, PAGE, action);
+  } else if (edit_line(&palette->line, action) || line_type(&palette->line, key)) {
+    palette->focus = 0;
+  }
+  return nothing;
+}
+
+static bool is_too_small(const World *world) {
+  return world->rows < ROWS_MIN || world->columns < COLUMNS_MIN;
+}
+
+/* Where flow control is on they stop a screen: people strike them without meaning anything. */
+static bool means_nothing(Key key) {
+  return key == PRESS_CONTROL_Q || key == PRESS_CONTROL_S;
+}
+
+static Effect update_key(Model *model, const World *world, Key key) {
+  if (means_nothing(key)) return nothing;
+  if (model->screen == SCREEN_KIOSK) return update_kiosk(model, world, key);
+  Situation situation = model_situation(model);
+  Action action = action_of_key(situation, key);
+  if (is_too_small(world))
+    return (Effect){.kind = key == 'q' || key == 'Q' ? EFFECT_QUIT : EFFECT_NONE};
+  if (situation == IN_PALETTE) return update_palette(model, world, action, key);
+  return act(model, world, action, key);
+}
+
+/* Palette and help give way to what was chosen in them. */
+static Effect choose_action(Model *model, const World *world, Target target) {
+  Situation situation = model_situation(model);
+  if (model->screen == SCREEN_KIOSK)
+    return update_kiosk(model, world, action_key(situation, (Action)target.action));
+  bool is_of_this = target.situation == (uint32_t)situation || target.situation == 0;
+  if (situation == IN_PALETTE && is_of_this)
+    return update_palette(model, world, (Action)target.action,
+                          action_key(situation, (Action)target.action));
+  if (situation == IN_PALETTE) palette_close(&model->palette);
+  if (situation == IN_HELP && !is_of_this && !leave_help_for(model, target)) return nothing;
+  return act_by_name(model, world, (Action)target.action);
+}
+
+/* The focus stays while something is typed, counted or asked. */
+static Effect choose(Model *model, const World *world, Target target) {
+  bool is_plain = model->entry == ENTRY_NONE && model->asked == ACTION_NONE;
+  const Screen *screen = screen_of(model->screen);
+  if (is_too_small(world) || target.kind == TARGET_NOTHING) return nothing;
+  if (model->screen != SCREEN_KIOSK) model_say(model, false, "");
+  if (target.kind == TARGET_ACTION) return choose_action(model, world, target);
+  if (!is_plain || model->palette.is_open || screen->focus == NULL) return nothing;
+  end_looks(model, ACTION_NONE);
+  screen->focus(model, world, target);
+  return nothing;
+}
+
+/* What the room sees is no place for it. */
+static void refuse_paste(Model *model, const char *text) {
+  enum { SHOWN_COLUMNS = 24 };
+  char shown[TEXT_SHOWN_SIZE], sentence[ERROR_TEXT_SIZE];
+  int used;
+  bool is_room = model->screen == SCREEN_BOARD || model->screen == SCREEN_KIOSK;
+  text_quote(text, shown);
+  bool is_cut = text_columns(shown) > SHOWN_COLUMNS;
+  if (is_cut) shown[text_cut(shown, SHOWN_COLUMNS, &used)] = '\0';
+  snprintf(sentence, sizeof sentence,
+           _("Pasted text is no vote and no command: « %s%s » was not taken."), shown,
+           is_cut ? "…" : "");
+  model_say(model, true, is_room ? _("Pasted text is no vote and no command.") : sentence);
+}
+
+/* Characters of a text, in the place where they came from: keys. */
+static Effect type_text(Model *model, const World *world, const char *text) {
+  Effect effect = nothing;
+  while (*text != '\0' && effect.kind == EFFECT_NONE) {
+    utf8proc_int32_t character;
+    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &character);
+    if (size < 1) break;
+    if (character == '\n') character = PRESS_ENTER;
+    effect = update_key(model, world, (Key)character);
+    text += size;
+  }
+  return effect;
+}
+
+/* A fast hand, a slow line or a busy machine brings a line of text and its Enter together. More
+ * than a line is pasted. */
+static bool may_be_typed(Situation situation, const Input *input) {
+  const char *end = strchr(input->text, '\n');
+  bool is_line = end == NULL || end[1] == '\0';
+  return input->is_unmarked && is_line && strchr(input->text, '\t') == NULL &&
+         (situation == IN_LINE || situation == IN_PIN);
+}
+
+/* Into text it goes as text; elsewhere it never votes and never commands. */
+static Effect update_paste(Model *model, const World *world, const Input *input) {
+  Situation situation = model_situation(model);
+  if (is_too_small(world)) return nothing;
+  if (may_be_typed(situation, input)) return type_text(model, world, input->text);
+  if (situation == IN_PALETTE) {
+    line_paste(&model->palette.line, input->text);
+    model->palette.focus = 0;
+  } else if (situation != IN_LINE) {
+    refuse_paste(model, input->text);
+  } else if (!take_pasted_titles(model, input->text)) {
+    model->line.limit = entry_limit(model, world);
+    line_paste(&model->line, input->text);
+    say_full(model);
+  }
+  return nothing;
+}
+
+/* The bell rings when time runs out before somebody's eyes, not where it had run out already. */
+static Effect watch_phase(Model *model, const World *world) {
+  const Effect silence = {.kind = EFFECT_NONE};
+  char sentence[ERROR_TEXT_SIZE];
+  int64_t left;
+  if (world->state == NULL || world->replay != NULL) return silence;
+  PhaseClock clock = roundtable_phase_clock(world->state);
+  bool over = phase_left_ms(world, &left) && left <= 0;
+  bool ends = over && model->phase_watched == clock.phase && !model->phase_was_over;
+  model->phase_watched = clock.phase;
+  model->phase_was_over = over;
+  if (!ends) return silence;
+  snprintf(sentence, sizeof sentence, _("The time of « %s » is up."),
+           roundtable_phase(world->state, clock.phase).name);
+  model_say(model, true, sentence);
+  return (Effect){.kind = model->bell_is_silent ? EFFECT_NONE : EFFECT_RING};
+}
+
+Effect update(Model *model, const World *world, Input input) {
+  erase_what_is_left_alone(model, world);
+  if (world->replay != NULL) play_replay(model, world);
+  if (model->look_ends_ms != 0 && world->now.boot_ms >= model->look_ends_ms) end_look(model);
+  if (input.kind == INPUT_KEY) return update_key(model, world, input.key);
+  if (input.kind == INPUT_CHOICE) return choose(model, world, input.target);
+  if (input.kind == INPUT_PASTE) return update_paste(model, world, &input);
+  if (input.kind == INPUT_LEAVE) return (Effect){.kind = EFFECT_QUIT};
+  if (input.kind == INPUT_NOTHING && !model->aim.was_told && is_gone(model, world))
+    tell_gone(model, world);
+  return watch_phase(model, world);
+}

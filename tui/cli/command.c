@@ -1,0 +1,141 @@
+#include "tui/cli/command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "sessions/files/folder.h"
+#include "sessions/text/text.h"
+#include "tui/app/app.h"
+#include "tui/cli/command_arguments.h"
+#include "tui/cli/command_help.h"
+#include "tui/cli/commands/commands.h"
+#include "tui/terminal/print.h"
+
+static const Command *const commands[] = {
+    &command_new,    &command_import,  &command_open,    &command_board,    &command_demo,
+    &command_list,   &command_show,    &command_sheets,  &command_rule,     &command_start,
+    &command_close,  &command_reopen,  &command_vote,    &command_count,    &command_undo,
+    &command_redo,   &command_revert,  &command_rank,    &command_rankings, &command_log,
+    &command_report, &command_print,   &command_replay,  &command_compare,  &command_total,
+    &command_verify, &command_audit,   &command_recover, &command_merge,    &command_rename,
+    &command_copy,   &command_archive, &command_delete,
+};
+
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+const Command *command_at(size_t n) {
+  return n < COMMANDS ? commands[n] : NULL;
+}
+
+const Command *command_find(const char *name) {
+  for (size_t i = 0; i < COMMANDS; i++)
+    if (strcmp(commands[i]->name, name) == 0) return commands[i];
+  return NULL;
+}
+
+size_t command_option_count(const Command *command) {
+  size_t count = 0;
+  while (count < COMMAND_OPTIONS_MAX && command->options[count].name != NULL)
+    count++;
+  return count;
+}
+
+enum { NAME_LENGTH_MAX = 15, FAR = 3 };
+
+static unsigned smallest(unsigned a, unsigned b, unsigned c) {
+  const unsigned ab = a < b ? a : b;
+  return ab < c ? ab : c;
+}
+
+/* How many letters were forgotten, added or mistyped: Levenshtein's distance, a row at a time. */
+static unsigned typing_distance(const char *typed, const char *meant) {
+  const size_t length = strlen(meant);
+  unsigned row[NAME_LENGTH_MAX + 1];
+  if (length > NAME_LENGTH_MAX || strlen(typed) > NAME_LENGTH_MAX) return FAR;
+  for (unsigned i = 0; i <= length; i++)
+    row[i] = i;
+  for (; *typed != '\0'; typed++) {
+    unsigned diagonal = row[0]++;
+    for (size_t i = 0; i < length; i++) {
+      const unsigned changed = diagonal + (*typed != meant[i]);
+      diagonal = row[i + 1];
+      row[i + 1] = smallest(changed, diagonal + 1, row[i] + 1);
+    }
+  }
+  return row[length];
+}
+
+const Command *command_guess(const char *mistyped) {
+  const Command *nearest = NULL;
+  unsigned distance = FAR;
+  for (size_t i = 0; i < COMMANDS; i++) {
+    const unsigned of_this = typing_distance(mistyped, commands[i]->name);
+    if (of_this >= distance || of_this >= strlen(mistyped)) continue;
+    nearest = commands[i];
+    distance = of_this;
+  }
+  return nearest;
+}
+
+static bool refuse_command(const char *name, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  const Command *guess = command_guess(name);
+  text_quote(name, shown);
+  if (*name == '-')
+    return fail(err, ERROR_USAGE, _("there is no option « %s »: see « gommette --help »"), shown);
+  if (guess == NULL)
+    return fail(err, ERROR_USAGE, _("there is no command « %s »: see « gommette --help »"), shown);
+  return fail(err, ERROR_USAGE, _("there is no command « %s »: did you mean « gommette %s »?"),
+              shown, guess->name);
+}
+
+static bool run_command(const Command *command, int argument_count, char **arguments, Error *err) {
+  Arguments read;
+  if (!arguments_read(command, argument_count, arguments, &read, err)) return false;
+  if (!read.help) return command->run(&read, err);
+  help_print(command);
+  return true;
+}
+
+static bool run_without_command(Error *err) {
+  char *folder = NULL;
+  if (!folder_default(&folder, err)) return false;
+  const bool left = app_list(folder, err);
+  free(folder);
+  return left;
+}
+
+/* What could not be told has happened all the same. */
+static void print_unprinted(int argument_count, char **arguments, const Error *err) {
+  const Command *command = argument_count > 1 ? command_find(arguments[1]) : NULL;
+  if (command != NULL && command->records)
+    print_notice(_("%s; whatever was to be recorded is recorded"), err->text);
+  else
+    print_trouble(err);
+}
+
+static bool run(int argument_count, char **arguments, Error *err) {
+  if (argument_count < 2) return run_without_command(err);
+  const char *name = arguments[1];
+  const Command *command = command_find(name);
+  if (command != NULL) return run_command(command, argument_count - 1, arguments + 1, err);
+  if (strcmp(name, "--version") == 0) {
+    help_print_version();
+  } else if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
+    help_print_all();
+  } else {
+    return refuse_command(name, err);
+  }
+  return true;
+}
+
+int command_line_run(int argument_count, char **arguments) {
+  Error err = {0}, unprinted = {0};
+  const bool done = run(argument_count, arguments, &err);
+  if (!done && err.text[0] != '\0') print_trouble(&err);
+  const bool printed = print_end(&unprinted);
+  if (!printed && done) print_unprinted(argument_count, arguments, &unprinted);
+  if (!printed && !done) print_trouble(&unprinted);
+  return error_status(done && !printed ? unprinted.kind : err.kind);
+}

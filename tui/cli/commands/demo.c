@@ -1,0 +1,54 @@
+#include "sessions/import/demo.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "core/base/i18n.h"
+#include "sessions/files/folder.h"
+#include "tui/app/app.h"
+#include "tui/cli/commands/commands.h"
+#include "tui/cli/session_argument.h"
+#include "tui/terminal/print.h"
+
+static bool demo_path(char **path, Error *err) {
+  char *folder = NULL;
+  const bool found = folder_default(&folder, err) && folder_make(folder, err) &&
+                     text_join(folder, "/demonstration" SESSION_FILE_SUFFIX, path, err);
+  free(folder);
+  return found;
+}
+
+static bool is_there(const char *path) {
+  struct stat status;
+  return lstat(path, &status) == 0;
+}
+
+/* Said before the screen opens, so that it stands above the prompt when the screen is left. What
+ * another terminal made meanwhile is as good. */
+static bool open_demo(const char *path, Error *err) {
+  Error cause = {0};
+  const bool made = !is_there(path) && demo_create(path, &cause);
+  if (!made && !is_there(path)) return fail_again(&cause, err);
+  print_line(!made ? _("The demonstration is in %s") : _("A new demonstration is in %s"), path);
+  print_now();
+  return app_open_session(path, err);
+}
+
+static bool run(const Arguments *arguments, Error *err) {
+  (void)arguments;
+  char *path = NULL;
+  const bool left =
+      demo_path(&path, err) && session_argument_settle(path, err) && open_demo(path, err);
+  free(path);
+  return left;
+}
+
+const Command command_demo = {
+    .name = "demo",
+    .values = "",
+    .help = N_("try gommette on the round table of 6 June 2023"),
+    .details =
+        N_("Your own copy lies in the folder of sessions; delete it for a fresh one. Titles are "
+           "shortened, attendance and times invented."),
+    .run = run,
+};

@@ -1,0 +1,177 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/files/folder.h"
+#include "sessions/journal/stray_files.h"
+#include "sessions/library/listing.h"
+#include "sessions/text/text.h"
+#include "tui/app/option_argument.h"
+#include "tui/cli/commands/commands.h"
+#include "tui/terminal/print.h"
+
+enum { BY, SORT, SEARCH, ARCHIVED, FORMAT };
+
+typedef bool ListingWriter(FILE *out, const Shelf *shelf, Error *err);
+
+typedef struct ListOptions {
+  ShelfRequest request;
+  ListingWriter *write;
+} ListOptions;
+
+static bool read_options(const Arguments *arguments, ListOptions *options, Error *err) {
+  static const char *const names[] = {"text", "csv", "json", NULL};
+  static ListingWriter *const writers[] = {listing_text, listing_csv, listing_json};
+  const char *by = arguments->option[BY], *sort = arguments->option[SORT];
+  char shown[TEXT_SHOWN_SIZE];
+  size_t format;
+  options->request = (ShelfRequest){.words = arguments->option[SEARCH],
+                                    .with_archive = arguments->option[ARCHIVED] != NULL};
+  if (by != NULL && !shelf_grouping_find(by, &options->request.grouping))
+    return fail(err, ERROR_USAGE, _("--by « %s » is no group: type year, theme, place or none"),
+                text_quote(by, shown));
+  if (sort != NULL && !shelf_order_find(sort, &options->request.order))
+    return fail(err, ERROR_USAGE,
+                _("--sort « %s » is no order: type date, title, place, theme, state, "
+                  "recommendations, voters, dots, changed or file"),
+                text_quote(sort, shown));
+  if (!format_argument(arguments->option[FORMAT], names, &format, err)) return false;
+  options->write = writers[format];
+  return true;
+}
+
+/* A search looks for text and not for bytes. */
+static bool check_words(const ListOptions *options, Error *err) {
+  const char *words = options->request.words;
+  return words == NULL || text_is_utf8(words, strlen(words)) ||
+         fail(err, ERROR_USAGE, _("--search: the words are not UTF-8"));
+}
+
+static void print_aside(Library *library) {
+  char sentence[ERROR_TEXT_SIZE], *aside = library_take_aside(library);
+  if (aside != NULL) print_notice("%s", stray_files_sentence(aside, sentence));
+  free(aside);
+}
+
+/* Only files that the catalogue does not know take time. */
+static bool read_all(Library *library, Error *err) {
+  enum { SHOWN_EACH = 16 };
+  const size_t total = library_unread(library);
+  bool done = true;
+  for (size_t left = total; done && left > 0; left = library_unread(library)) {
+    if (total > SHOWN_EACH && (total - left) % SHOWN_EACH == 0)
+      print_progress(_("Reading sessions: %s of %s"), count_shown(total - left).text,
+                     count_shown(total).text);
+    done = library_read_next(library, err);
+  }
+  if (total > SHOWN_EACH) print_progress_end();
+  print_aside(library);
+  return done;
+}
+
+typedef struct Listing {
+  const ListOptions *options;
+  const Shelf *shelf;
+} Listing;
+
+static bool write_listing(FILE *out, const void *context, Error *err) {
+  const Listing *listing = context;
+  return listing->options->write(out, listing->shelf, err);
+}
+
+/* A file that cannot be read, or was altered, does not hide the others. */
+static bool check_all_sound(const Shelf *shelf, Error *err) {
+  unsigned long bad = 0;
+  bool of_machine = false;
+  for (size_t i = 0; i < shelf->count; i++) {
+    bad += shelf_entry(shelf, i)->card.soundness != CARD_SOUND;
+    of_machine = of_machine || shelf_entry(shelf, i)->card.is_of_machine;
+  }
+  if (of_machine)
+    return fail(err, ERROR_MACHINE,
+                ngettext("%s session of this list could not be read: try again",
+                         "%s sessions of this list could not be read: try again", bad),
+                count_shown(bad).text);
+  return bad == 0 ||
+         fail(err, ERROR_BAD_DATA,
+              ngettext("%s session of this list could not be read, or was altered",
+                       "%s sessions of this list could not be read, or were altered", bad),
+              count_shown(bad).text);
+}
+
+static void print_none(const ListOptions *options, const char *folder) {
+  if (options->request.words != NULL && *options->request.words != '\0')
+    print_line(_("No session in %s has these words"), folder);
+  else
+    print_line(_("No sessions yet in %s: begin with « gommette demo » or « gommette new FILE »"),
+               folder);
+}
+
+static bool print_shelf(const ListOptions *options, const char *folder, const Shelf *shelf,
+                        Error *err) {
+  const Listing listing = {options, shelf};
+  if (shelf->count == 0 && options->write == listing_text) {
+    print_none(options, folder);
+    return true;
+  }
+  return print_written(write_listing, &listing, err) && check_all_sound(shelf, err);
+}
+
+static bool print_library(const ListOptions *options, const char *folder, Library *library,
+                          Error *err) {
+  const char *words = options->request.words;
+  size_t count;
+  Shelf shelf;
+  if (!read_all(library, err)) return false;
+  if (words != NULL && *words != '\0' && !library_look_into(library, CARD_SOUGHT, err))
+    return false;
+  const LibraryEntry *entries = library_entries(library, &count);
+  if (!shelf_make(entries, count, &options->request, &shelf, err)) return false;
+  const bool printed = print_shelf(options, folder, &shelf, err);
+  shelf_free(&shelf);
+  return printed;
+}
+
+static bool print_folder(const ListOptions *options, const char *folder, Error *err) {
+  Library *library = NULL;
+  if (!library_open(folder, &library, err)) return false;
+  const bool printed = print_library(options, folder, library, err);
+  library_close(library);
+  return printed;
+}
+
+static bool check_folder(const char *path, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  return is_folder(path) ||
+         fail(err, ERROR_FAILED, _("there is no folder « %s »"), text_quote(path, shown));
+}
+
+static bool run(const Arguments *arguments, Error *err) {
+  const char *typed = arguments->value[0];
+  ListOptions options;
+  if (!read_options(arguments, &options, err) || !check_words(&options, err)) return false;
+  if (typed != NULL) return check_folder(typed, err) && print_folder(&options, typed, err);
+  char *folder = NULL;
+  const bool printed = folder_default(&folder, err) && print_folder(&options, folder, err);
+  free(folder);
+  return printed;
+}
+
+const Command command_list = {
+    .name = "list",
+    .values = N_("[FOLDER]"),
+    .values_max = 1,
+    .help = N_("list the sessions of a folder, sorted, grouped and searched"),
+    .details = N_("Without a folder: $GOMMETTE_HOME, else gommette in your Documents. GROUP is "
+                  "year, theme or place. ORDER is date (the latest first), title, place, theme, "
+                  "state, recommendations, voters, dots, changed or file. A search takes words "
+                  "from titles, dates, places, themes, subgroups and recommendations; case and "
+                  "accents do not matter. What the room may not know yet is not listed."),
+    .options = {[BY] = {"by", N_("GROUP"), N_("in groups")},
+                [SORT] = {"sort", N_("ORDER"), N_("in which order")},
+                [SEARCH] = {"search", N_("WORDS"), N_("only sessions that have all these words")},
+                [ARCHIVED] = {"archived", NULL, N_("those in the archive too")},
+                [FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs")}},
+    .run = run,
+};

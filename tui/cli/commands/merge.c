@@ -1,0 +1,82 @@
+#include <stdlib.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/merge/merge.h"
+#include "tui/cli/commands/commands.h"
+#include "tui/cli/session_argument.h"
+#include "tui/terminal/print.h"
+
+enum { OPTION_OUTPUT };
+
+static void print_merging(const Merging *merging, const char *path) {
+  char fingerprint[FINGERPRINT_TEXT_SIZE];
+  const unsigned long long theirs = merging->theirs;
+  print_line(_("Both begin with the same %s events; the first went on with %s, the other with "
+               "%s"),
+             count_shown(merging->shared).text, count_shown(merging->ours).text,
+             count_shown(theirs).text);
+  print_line(_("Merged into %s; fingerprint: %s"), path,
+             fingerprint_text(merging->hash, fingerprint));
+  if (merging->recorded > 0)
+    print_line(ngettext("%s event of the other is only kept as a record: it took place in that "
+                        "room, or both did the same",
+                        "%s events of the other are only kept as a record: they took place in that "
+                        "room, or both did the same",
+                        (unsigned long)merging->recorded),
+               count_shown(merging->recorded).text);
+}
+
+static void print_conflicts(const Conflicts *conflicts) {
+  for (size_t n = 0; n < conflicts->count; ++n)
+    print_line("%zu. %s", n + 1, conflicts->sentences[n]);
+}
+
+static bool merge(const char *ours, const char *theirs, const char *path, Error *err) {
+  Merging merging;
+  Conflicts conflicts = {0};
+  const bool merged = merge_files(ours, theirs, path, &merging, &conflicts, err);
+  if (merged)
+    print_merging(&merging, path);
+  else
+    print_conflicts(&conflicts);
+  conflicts_free(&conflicts);
+  return merged;
+}
+
+static bool run(const Arguments *arguments, Error *err) {
+  const char *typed = arguments->option[OPTION_OUTPUT];
+  char *ours = NULL, *theirs = NULL, *path = NULL;
+  bool exists;
+  if (typed == NULL)
+    return fail(err, ERROR_USAGE, "%s",
+                _("say after -o what the new file is called: neither of the two is changed"));
+  const bool merged = session_argument_path(arguments->value[0], &ours, &exists, err) &&
+                      session_argument_path(arguments->value[1], &theirs, &exists, err) &&
+                      session_argument_new_path(typed, &path, err) &&
+                      merge(ours, theirs, path, err);
+  free(ours);
+  free(theirs);
+  free(path);
+  return merged;
+}
+
+const Command command_merge = {
+    .name = "merge",
+    .values = N_("FILE OTHER"),
+    .values_min = 2,
+    .values_max = 2,
+    .records = true,
+    .help = N_("make one session of two files that grew from one, as in two rooms"),
+    .details = N_(
+        "The new file is the first one, then what the other recorded since they parted: dots add "
+        "up, and what only one of them set is as it left it. Where both set a thing otherwise, "
+        "or counts in one meet counts or dots in the other, nothing is guessed: each conflict is "
+        "told and no file is made. Phases, boards, curtains and kept rankings of the other are "
+        "kept as a record and change nothing. Papers of both are answered by `gommette verify "
+        "NEW --anchor`."),
+    .options = {[OPTION_OUTPUT] = {.name = "o",
+                                   .argument = N_("NEW"),
+                                   .help = N_("the new file, which is always to be named")}},
+    .run = run,
+};

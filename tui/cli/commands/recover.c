@@ -1,0 +1,145 @@
+#include "core/vote/number.h"
+#include "sessions/library/recovery.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/base/i18n.h"
+#include "sessions/files/folder.h"
+#include "sessions/files/path.h"
+#include "sessions/files/syncer.h"
+#include "sessions/library/naming.h"
+#include "sessions/text/local_time.h"
+#include "tui/cli/commands/commands.h"
+#include "tui/cli/session_argument.h"
+#include "tui/terminal/print.h"
+
+enum { OUT };
+
+static int is_log(const struct dirent *entry) {
+  return second_log_is_name(entry->d_name);
+}
+
+static void print_time(const Stamp *last) {
+  char text[ROOM_TIME_SIZE];
+  print_line(_("  last event: %s"), room_words(last, text));
+}
+
+/* A log that cannot be read is told like the others: there may be more of it in an editor. */
+static bool print_log(const char *folder, const char *name, Error *err) {
+  char *title = NULL, *path = path_join(folder, name, err);
+  Recovery held;
+  Error trouble = {0};
+  if (path == NULL) return false;
+  if (recover_look(path, &title, &held, &trouble)) {
+    print_line(ngettext("%s  %s (%s event)", "%s  %s (%s events)", (unsigned long)held.events),
+               name, title, count_shown(held.events).text);
+    print_time(&held.last);
+  } else {
+    print_line("%s  %s", name, trouble.text);
+  }
+  free(title);
+  free(path);
+  return true;
+}
+
+static bool print_logs(const char *folder, Error *err) {
+  struct dirent **entries = NULL;
+  int count = scandir(folder, &entries, is_log, alphasort);
+  bool printed = true;
+  if (count <= 0) print_line(_("There is no second log in %s"), folder);
+  for (int n = 0; n < count; ++n) {
+    printed = printed && print_log(folder, entries[n]->d_name, err);
+    free(entries[n]);
+  }
+  free(entries);
+  return printed;
+}
+
+static bool list_logs(Error *err) {
+  char *folder = NULL;
+  if (!second_log_folder(&folder, err)) return false;
+  second_log_sweep(folder);
+  bool printed = print_logs(folder, err);
+  free(folder);
+  return printed;
+}
+
+/* A session's id names the log in the folder of logs; all else is a path. */
+static bool find_log(const char *typed, char **path, Error *err) {
+  char *folder = NULL;
+  if (!second_log_is_name(typed)) return text_join(typed, "", path, err);
+  if (!second_log_folder(&folder, err)) return false;
+  char *found = path_join(folder, typed, err);
+  free(folder);
+  if (found != NULL) *path = found;
+  return found != NULL;
+}
+
+/* Named after its title, where sessions lie, unless somebody says otherwise. */
+static bool choose_path(const char *log, const char *wanted, char **to, Error *err) {
+  char *title = NULL, *folder = NULL;
+  Recovery held;
+  if (wanted != NULL) return session_argument_new_path(wanted, to, err);
+  if (!recover_look(log, &title, &held, err)) return false;
+  bool chosen = folder_default(&folder, err) && session_free_path(folder, title, to, err);
+  free(folder);
+  free(title);
+  return chosen;
+}
+
+static void print_made(const char *to, const Recovery *made) {
+  char fingerprint[FINGERPRINT_TEXT_SIZE];
+  const int seconds = SYNC_EVERY_MS / 1000;
+  print_line(_("Written to %s"), to);
+  print_line(_("no. %lld · %s"), (long long)made->events,
+             fingerprint_text(made->hash, fingerprint));
+  print_time(&made->last);
+  print_line(ngettext("If this machine itself lost its power, up to %d second before that may be "
+                      "missing; if only the session's disk failed, nothing is.",
+                      "If this machine itself lost its power, up to %d seconds before that may be "
+                      "missing; if only the session's disk failed, nothing is.",
+                      (unsigned long)seconds),
+             seconds);
+  if (made->torn)
+    print_line("%s", _("The log ends in an event that was not written whole: it is left out."));
+  if (made->ballots > 0)
+    print_line(ngettext("%s ballot of the kiosk was waiting to be counted: what was on it is "
+                        "lost.",
+                        "%s ballots of the kiosk were waiting to be counted: what was on them is "
+                        "lost.",
+                        (unsigned long)made->ballots),
+               number_shown(made->ballots).text);
+  print_line("%s", _("Names of voters are in no log: their ballots have numbers only."));
+}
+
+static bool run(const Arguments *arguments, Error *err) {
+  char *log = NULL, *to = NULL;
+  Recovery made;
+  if (arguments->value_count == 0) return list_logs(err);
+  bool done = find_log(arguments->value[0], &log, err) &&
+              choose_path(log, arguments->option[OUT], &to, err) &&
+              recover_log(log, to, &made, err);
+  if (done) print_made(to, &made);
+  free(to);
+  free(log);
+  return done;
+}
+
+const Command command_recover = {
+    .name = "recover",
+    .values = N_("[LOG]"),
+    .values_min = 0,
+    .values_max = 1,
+    .records = true,
+    .help = N_("write a session anew from its second log, where its own disk was lost"),
+    .details = N_("LOG is the name of a second log, or the path of one; without it, tells what "
+                  "second logs there are. While a session is open its events are also kept in "
+                  "$XDG_STATE_HOME/gommette/log (else ~/.local/state/gommette/log) if that is on "
+                  "another disk, unless GOMMETTE_SECOND_LOG is off; 30 days after its last event a "
+                  "log is removed."),
+    .options = {[OUT] = {"o", N_("NEW"), N_("the session file to write")}},
+    .run = run,
+};

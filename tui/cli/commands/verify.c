@@ -1,0 +1,172 @@
+#include <stdlib.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/session/derived_tables.h"
+#include "sessions/verify/fingerprint_check.h"
+#include "sessions/verify/since.h"
+#include "sessions/verify/verify.h"
+#include "tui/cli/commands/commands.h"
+#include "tui/cli/session_argument.h"
+#include "tui/terminal/print.h"
+
+static void print_verification(const Verification *found) {
+  char fingerprint[FINGERPRINT_TEXT_SIZE];
+  const unsigned long long events = found->events;
+  print_line(ngettext("%s event, unaltered", "%s events, unaltered", (unsigned long)events),
+             count_shown(events).text);
+  if (found->kiosks > 0)
+    print_line(ngettext("The kiosk ballots of %s vote are those that were counted",
+                        "The kiosk ballots of %s votes are those that were counted",
+                        (unsigned long)found->kiosks),
+               count_shown(found->kiosks).text);
+  if (found->rankings > 0)
+    print_line(ngettext("%s kept ranking comes out as its results say",
+                        "%s kept rankings come out as their results say",
+                        (unsigned long)found->rankings),
+               count_shown(found->rankings).text);
+  if (found->merges > 0)
+    print_line(ngettext("%s file was merged into it: its events are still those that it had",
+                        "%s files were merged into it: their events are still those that they had",
+                        (unsigned long)found->merges),
+               count_shown(found->merges).text);
+  if (found->recounts > 0)
+    print_line(ngettext("%s recount is of the cells that its dice draw",
+                        "%s recounts are of the cells that their dice draw",
+                        (unsigned long)found->recounts),
+               count_shown(found->recounts).text);
+  print_line(_("Fingerprint: %s"), fingerprint_text(found->hash, fingerprint));
+}
+
+/* What was good before the trouble may still be worth having. */
+static void print_good_part(const Verification *found) {
+  if (found->events == 0 || found->bad_event == 0) return;
+  print_line(_("Unaltered up to and including event %llu"), (unsigned long long)found->events);
+}
+
+enum { OPTION_ANEW, OPTION_ANCHOR, OPTION_SINCE };
+
+static void print_answer(const AnchorAnswer *answer) {
+  const unsigned long long before = answer->before, merged_at = answer->merged_at;
+  if (merged_at == 0)
+    print_line(_("Yes: the session had this fingerprint after event %llu"), before);
+  else
+    print_line(_("Yes: the file that event %llu merged had this fingerprint after its event %llu"),
+               merged_at, before);
+  print_line(_("Events up to it: %s; since: %s"), count_shown(before).text,
+             count_shown(answer->after).text);
+  if (answer->misread)
+    print_line(_("It is really %s: signs that look alike were taken for one another"),
+               answer->fingerprint);
+}
+
+static void print_since(const SinceAnswer *answer, const char *old) {
+  const unsigned long long before = answer->before, added = answer->added;
+  if (answer->merged_at == 0)
+    print_line(_("It only adds to %s: %s events before, %s added"), old, count_shown(before).text,
+               count_shown(added).text);
+  else
+    print_line(_("It holds all of %s, merged with event %llu: %s events before, %s added there"),
+               old, (unsigned long long)answer->merged_at, count_shown(before).text,
+               count_shown(added).text);
+}
+
+/* What an answer needs that was not given; what was answered needs no word. */
+static void print_unchecked(const Anchor *anchor, const char *old) {
+  if (anchor == NULL && old == NULL)
+    print_line("%s", _("Not checked against paper (no --anchor) nor against an earlier copy (no "
+                       "--since): an end that was cut off or written anew with all that belongs to "
+                       "it would only show there"));
+  else if (anchor == NULL)
+    print_line("%s", _("Not checked against paper: no --anchor was given"));
+  else if (old == NULL)
+    print_line("%s", _("Not checked against an earlier copy: no --since was given"));
+}
+
+/* What the user asks of a file beside itself; NULL: not asked. */
+typedef struct Asked {
+  const Anchor *anchor;
+  const char *old;
+} Asked;
+
+static bool answer_anchor(const char *path, const Anchor *anchor, Error *err) {
+  AnchorAnswer answer;
+  if (anchor == NULL) return true;
+  if (!anchor_check(path, anchor, &answer, err)) return false;
+  print_answer(&answer);
+  return true;
+}
+
+static bool answer_since(const char *path, const char *old, Error *err) {
+  SinceAnswer answer;
+  if (old == NULL) return true;
+  if (!since_check(path, old, &answer, err)) return false;
+  print_since(&answer, old);
+  return true;
+}
+
+/* Of a session that is not good, no fingerprint is told for certain. */
+static bool verify(const char *path, const Asked *asked, Error *err) {
+  Verification found = {0};
+  if (!verify_file(path, &found, err)) {
+    print_good_part(&found);
+    return false;
+  }
+  print_verification(&found);
+  if (!answer_anchor(path, asked->anchor, err) || !answer_since(path, asked->old, err))
+    return false;
+  print_unchecked(asked->anchor, asked->old);
+  return true;
+}
+
+static bool verify_argument(const Arguments *arguments, const Asked *asked, Error *err) {
+  char *path = NULL;
+  bool exists;
+  if (!session_argument_path(arguments->value[0], &path, &exists, err)) return false;
+  const bool anew = arguments->option[OPTION_ANEW] != NULL;
+  const bool verified = (!anew || derive_anew(path, err)) && verify(path, asked, err);
+  free(path);
+  return verified;
+}
+
+static bool run(const Arguments *arguments, Error *err) {
+  const char *typed = arguments->option[OPTION_ANCHOR], *since = arguments->option[OPTION_SINCE];
+  char *old = NULL;
+  bool exists;
+  Anchor anchor;
+  if (typed != NULL && !anchor_read(typed, &anchor, err)) return false;
+  if (since != NULL && !session_argument_path(since, &old, &exists, err)) return false;
+  const Asked asked = {.anchor = typed != NULL ? &anchor : NULL, .old = old};
+  const bool verified = verify_argument(arguments, &asked, err);
+  free(old);
+  return verified;
+}
+
+const Command command_verify = {
+    .name = "verify",
+    .values = N_("FILE"),
+    .values_min = 1,
+    .values_max = 1,
+    .help = N_("prove that nothing in a session was altered since it was recorded"),
+    .details =
+        N_("The fingerprint stands for all events up to the last: two copies with the same "
+           "fingerprint hold the same. Tallies, checkpoints and results of kept rankings lie "
+           "beside the events; "
+           "where they disagree with them, the file was damaged or events were cut off at its "
+           "end: compare the fingerprint with one on paper before --derive-anew, which wipes "
+           "that trace."),
+    .options = {[OPTION_ANEW] = {.name = "derive-anew",
+                                 .help = N_("first make all that is derived anew from the "
+                                            "journal, where it was damaged")},
+                [OPTION_ANCHOR] = {.name = "anchor",
+                                   .argument = N_("FINGERPRINT"),
+                                   .help = N_("whether the session ever had the fingerprint that "
+                                              "stands on a paper, and how many events there are "
+                                              "before and since")},
+                [OPTION_SINCE] = {.name = "since",
+                                  .argument = N_("OLD"),
+                                  .help =
+                                      N_("whether the session only adds to this earlier copy of "
+                                         "it, and how many events")}},
+    .run = run,
+};

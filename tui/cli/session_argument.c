@@ -1,0 +1,267 @@
+#include "tui/cli/session_argument.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "core/vote/reference.h"
+#include "sessions/acts/acts.h"
+#include "sessions/acts/kiosk.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/folder.h"
+#include "sessions/files/path.h"
+#include "sessions/import/import.h"
+#include "sessions/import/words.h"
+#include "sessions/journal/stray_files.h"
+#include "sessions/session/second_log.h"
+#include "sessions/text/text.h"
+#include "tui/app/second_log_setting.h"
+#include "tui/cli/endings.h"
+#include "tui/terminal/print.h"
+
+/* A disk that does not tell has not told that there is none. */
+static bool look_for(const char *path, bool *is_there, Error *err) {
+  struct stat status;
+  const bool found = lstat(path, &status) == 0;
+  if (!found && trouble_kind_of_errno(errno) == ERROR_MACHINE) return fail_file(errno, path, err);
+  *is_there = found;
+  return true;
+}
+
+bool text_join(const char *first, const char *second, char **joined, Error *err) {
+  const size_t first_size = strlen(first), second_size = strlen(second);
+  char *both = malloc(first_size + second_size + 1);
+  if (both == NULL) return fail_memory(err);
+  memcpy(both, first, first_size);
+  memcpy(both + first_size, second, second_size + 1);
+  *joined = both;
+  return true;
+}
+
+static bool complete(const char *typed, const char *suffix, char **path, Error *err) {
+  if (*typed == '\0') return fail(err, ERROR_USAGE, _("the name of the session file is empty"));
+  return text_join(typed, suffix, path, err);
+}
+
+/* A file that is damaged either way is for who opens it to refuse: it can still be thrown away. */
+bool session_argument_settle_untold(const char *path, char **aside, Error *err) {
+  Error trouble = {0};
+  return stray_files_settle(path, aside, &trouble) || trouble.kind == ERROR_BAD_DATA ||
+         fail(err, trouble.kind, "%s", trouble.text);
+}
+
+bool session_argument_settle(const char *path, Error *err) {
+  char *aside = NULL, sentence[ERROR_TEXT_SIZE];
+  if (!session_argument_settle_untold(path, &aside, err)) return false;
+  if (aside != NULL) print_notice("%s", stray_files_sentence(aside, sentence));
+  free(aside);
+  return true;
+}
+
+bool session_argument_find(const char *typed, char **path, bool *exists, Error *err) {
+  char *whole = NULL;
+  bool typed_is_there = false, whole_is_there = false;
+  if (!complete(typed, SESSION_FILE_SUFFIX, &whole, err)) return false;
+  if (!look_for(typed, &typed_is_there, err) || !look_for(whole, &whole_is_there, err)) {
+    free(whole);
+    return false;
+  }
+  const bool as_typed = !whole_is_there || (typed_is_there && !is_folder(typed));
+  if (as_typed) whole[strlen(typed)] = '\0';
+  *path = whole;
+  *exists = as_typed ? typed_is_there : whole_is_there;
+  return true;
+}
+
+bool session_argument_path(const char *typed, char **path, bool *exists, Error *err) {
+  char *found = NULL;
+  bool is_there;
+  if (!session_argument_find(typed, &found, &is_there, err)) return false;
+  if (is_there && !session_argument_settle(found, err)) {
+    free(found);
+    return false;
+  }
+  *path = found;
+  *exists = is_there;
+  return true;
+}
+
+/* "folder/", "." and "..": with a suffix they would be files that nobody sees. */
+static bool names_no_file(const char *typed) {
+  const char *slash = strrchr(typed, '/');
+  const char *name = slash != NULL ? slash + 1 : typed;
+  return *name == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+static bool new_path(const char *typed, char **path, Error *err) {
+  if (names_no_file(typed) && is_folder(typed)) return fail_trouble(IS_A_FOLDER, typed, err);
+  if (!ending_allows_session(typed, err)) return false;
+  return complete(typed, has_session_suffix(typed) ? "" : SESSION_FILE_SUFFIX, path, err);
+}
+
+bool session_argument_new_path(const char *typed, char **path, Error *err) {
+  char *whole = NULL;
+  const bool settled = new_path(typed, &whole, err) && session_argument_settle(whole, err);
+  if (settled)
+    *path = whole;
+  else
+    free(whole);
+  return settled;
+}
+
+bool session_argument_copy_path(const char *path, const char *typed, char **to, Error *err) {
+  if (!is_folder(typed)) return new_path(typed, to, err);
+  char *joined = path_join(typed, path_name(path), err);
+  if (joined != NULL) *to = joined;
+  return joined != NULL;
+}
+
+const char *kiosk_cut_off_sentence(void) {
+  return _("a kiosk was cut off: the ballot being filled in is lost, those handed in are kept");
+}
+
+/* Said once: the next one to open it finds it noted. */
+static bool note_kiosk(Session *session, Error *err) {
+  bool interrupted;
+  if (!note_kiosk_interruption(session, &interrupted, err)) return false;
+  if (interrupted) print_notice("%s", kiosk_cut_off_sentence());
+  return true;
+}
+
+/* The path surely has the suffix. */
+bool session_argument_title(const char *path, char **title, Error *err) {
+  char *name = NULL;
+  if (!text_join(path, "", &name, err)) return false;
+  name[strlen(name) - strlen(SESSION_FILE_SUFFIX)] = '\0';
+  const bool proposed = import_propose_title(name, title, err);
+  free(name);
+  return proposed;
+}
+
+/* A command is over before its file is lost: it needs no log in memory. */
+static bool begin_log(Session *session, Error *err) {
+  char *folder = NULL, *aside = NULL;
+  if (!second_log_wanted_folder(&folder, err)) return false;
+  const bool wanted = folder != NULL && second_log_has_own_disk(session_path(session), folder);
+  bool begun = !wanted || session_begin_second_log(session, folder, &aside, err);
+  if (aside != NULL)
+    print_notice(_("the second log holds events that this file does not: it is kept as %s"), aside);
+  free(aside);
+  free(folder);
+  return begun;
+}
+
+bool session_argument_open(const char *typed, Session **session, Error *err) {
+  char *path = NULL;
+  bool exists;
+  if (!session_argument_path(typed, &path, &exists, err)) return false;
+  Session *opened = NULL;
+  bool done = session_open(path, clock_of_machine(), &opened, err);
+  free(path);
+  if (done) session_tell_progress(opened, print_events, NULL);
+  done = done && begin_log(opened, err) && note_kiosk(opened, err);
+  if (done)
+    *session = opened;
+  else
+    session_close(opened);
+  return done;
+}
+
+bool session_argument_recorded(const Error *untold) {
+  print_notice(_("it is recorded, but: %s"), untold->text);
+  return true;
+}
+
+void session_argument_close(Session *session) {
+  Error warning = {0};
+  if (session != NULL && session_take_warning(session, &warning)) print_trouble(&warning);
+  session_close(session);
+}
+
+bool session_argument_view(const char *typed, Session **session, Error *err) {
+  char *path = NULL;
+  bool exists;
+  if (!session_argument_path(typed, &path, &exists, err)) return false;
+  const bool opened = session_view(path, session, err);
+  free(path);
+  return opened;
+}
+
+bool scope_argument(const Roundtable *roundtable, const char *typed, uint32_t *scope, Error *err) {
+  if (typed == NULL) {
+    *scope = WHOLE_SESSION;
+    return true;
+  }
+  char *code = NULL, shown[TEXT_SHOWN_SIZE];
+  if (!text_clean(TEXT_SUBGROUP_CODE, typed, strlen(typed), &code, err)) return false;
+  const Subgroup *subgroup = reference_find_subgroup(roundtable, code);
+  if (subgroup != NULL) *scope = subgroup->number;
+  free(code);
+  return subgroup != NULL || fail(err, ERROR_FAILED, _("this session has no subgroup « %s »"),
+                                  text_quote(typed, shown));
+}
+
+bool colour_argument(const char *typed, Colour *colour, Error *err) {
+  int meaning;
+  if (word_known(WORDS_FOR_COLOURS, typed, &meaning)) {
+    *colour = (Colour)meaning;
+    return true;
+  }
+  char shown[TEXT_SHOWN_SIZE];
+  return fail(err, ERROR_USAGE, _("« %s » is not a colour: type green, yellow or red"),
+              text_quote(typed, shown));
+}
+
+bool dots_argument(const char *typed, int64_t *dots, Error *err) {
+  char *end = NULL, shown[TEXT_SHOWN_SIZE];
+  errno = 0;
+  const long long number = strtoll(typed, &end, 10);
+  text_quote(typed, shown);
+  if (end == typed || *end != '\0')
+    return fail(err, ERROR_USAGE, _("« %s » is not a whole number of dots"), shown);
+  if (errno != 0 || number > COUNT_MAX || number < -COUNT_MAX)
+    return fail(err, ERROR_USAGE, _("%s dots at once are too many: at most %s"), shown,
+                number_shown(COUNT_MAX).text);
+  if (number == 0) return fail(err, ERROR_USAGE, _("0 dots change nothing: type another number"));
+  *dots = number;
+  return true;
+}
+
+bool text_argument(const char *typed, const char *option, char **text, Error *err) {
+  Error cause = {0};
+  if (text_clean(TEXT_TITLE, typed, strlen(typed), text, &cause)) return true;
+  return fail(err, cause.kind, _("--%s: %s"), option, cause.text);
+}
+
+bool session_text_argument(SessionText property, const char *typed, const char *option, char **text,
+                           Error *err) {
+  Error cause = {0};
+  char date[DAY_TEXT_SIZE];
+  const char *kept;
+  if (!text_argument(typed, option, text, err)) return false;
+  if (session_text_kept(property, *text, date, &kept, &cause)) return true;
+  free(*text);
+  *text = NULL;
+  return fail(err, cause.kind, _("--%s: %s"), option, cause.text);
+}
+
+bool reference_argument(const char *typed, char **reference, Error *err) {
+  return text_clean(TEXT_TITLE, typed, strlen(typed), reference, err);
+}
+
+bool number_argument(const char *typed, const char *option, int64_t least, int64_t most,
+                     int64_t *number, Error *err) {
+  char *end = NULL, shown[TEXT_SHOWN_SIZE];
+  if (typed == NULL) return true;
+  errno = 0;
+  const int64_t read = strtoll(typed, &end, 10);
+  if (end != typed && *end == '\0' && errno == 0 && read >= least && read <= most) {
+    *number = read;
+    return true;
+  }
+  return fail(err, ERROR_USAGE, _("--%s « %s » is not a whole number from %lld to %lld"), option,
+              text_quote(typed, shown), (long long)least, (long long)most);
+}

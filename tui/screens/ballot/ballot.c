@@ -1,0 +1,192 @@
+#include "tui/screens/ballot/ballot.h"
+
+#include <string.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/history.h"
+#include "tui/screens/vote/vote_handlers.h"
+#include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/paper_view.h"
+#include "tui/screens/widgets/widgets.h"
+
+static const Effect nothing = {.kind = EFFECT_NONE};
+
+static Effect refuse(Model *model, const char *sentence) {
+  model_say(model, true, sentence);
+  return nothing;
+}
+
+Effect begin_ballots(Model *model, const World *world, Action action, Key key) {
+  cancel_entry(model, world, action, key);
+  if (model_subgroup(model, world->state) == NULL)
+    return refuse(model, _("There is no subgroup here to vote on."));
+  model->ballot = ballot_work_new();
+  model->screen = SCREEN_BALLOT;
+  return nothing;
+}
+
+/* Why a dot was refused tells of the others on the ballot. */
+static Effect refuse_dot(Model *model, const Roundtable *state, const char *why) {
+  char key[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
+  if (!results_hidden(state)) return refuse(model, why);
+  model_withhold(model, why);
+  snprintf(sentence, sizeof sentence, _("This dot was not noted (%s shows why)."),
+           action_first_key_text(ACTION_LOOK, key));
+  return refuse(model, sentence);
+}
+
+static void note(Model *model, const Recommendation *focus, bool given) {
+  model->ballot.noted = focus->number;
+  model->ballot.noted_was_given = given;
+  model_withhold(model, "");
+}
+
+static Effect place_dot(Model *model, const World *world, Action action, Key key) {
+  Error err = {0};
+  (void)key;
+  const Recommendation *focus = model_recommendation(model, world->state);
+  Colour colour =
+      action == ACTION_BALLOT_GREEN ? GREEN : (action == ACTION_BALLOT_YELLOW ? YELLOW : RED);
+  if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
+  if (!paper_place(&model->ballot.paper, world->state, focus, colour, &err))
+    return refuse_dot(model, world->state, err.text);
+  note(model, focus, true);
+  return nothing;
+}
+
+static Effect take_dot_back(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  const Recommendation *focus = model_recommendation(model, world->state);
+  if (focus == NULL || !paper_take_back(&model->ballot.paper, focus->number))
+    return refuse_dot(model, world->state,
+                      _("This ballot has no dot on this recommendation to take back."));
+  note(model, focus, false);
+  return nothing;
+}
+
+static Effect move_focus(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  const Recommendation *focus = model_recommendation(model, world->state);
+  if (focus == NULL) return nothing;
+  size_t page = (size_t)ballot_table_height(model, world) - 1;
+  size_t place = vote_place(subgroup, focus->number);
+  place = focus_moved(place, subgroup->recommendation_count, page, action);
+  model->recommendation = subgroup->recommendations[place];
+  return nothing;
+}
+
+/* A blank ballot is one too, but Enter pressed once too often is none. */
+static Effect hand_in(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)key;
+  const BallotWork *work = &model->ballot;
+  if (work->number != NEXT_BALLOT && !ballot_work_is_begun(work))
+    return refuse(model, _("Nothing was changed on this ballot: Esc goes on to a new one."));
+  if (work->paper.count > 0) return (Effect){.kind = EFFECT_RECORD_BALLOT};
+  model->asked = action;
+  return nothing;
+}
+
+static Effect call(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  if (ballot_work_is_begun(&model->ballot))
+    return refuse(model, _("Finish this ballot first: Enter puts it into the box, Esc leaves it."));
+  model->entry = ENTRY_BALLOT;
+  line_clear(&model->line);
+  return nothing;
+}
+
+/* On a Belgian keyboard the digits come without Shift too. */
+static Key digit_typed(const Model *model, const World *world, Key key) {
+  (void)world;
+  if (model->entry == ENTRY_BALLOT_WHY) return key;
+  int digit = digit_of_key(key);
+  return digit < 0 ? key : (Key)('0' + digit);
+}
+
+static Effect take_called(Model *model, const World *world, Action action, Key key) {
+  char sentence[ERROR_TEXT_SIZE], *end;
+  Ballot ballot = {0};
+  (void)action;
+  long long number = strtoll(model->line.text, &end, 10);
+  bool is_number = end != model->line.text && *end == '\0';
+  snprintf(sentence, sizeof sentence, _("There is no ballot « %s » in the box."), model->line.text);
+  cancel_entry(model, world, ACTION_CANCEL, key);
+  if (!is_number || !roundtable_ballot(world->state, number, &ballot) || !ballot.cast)
+    return refuse(model, sentence);
+  if (!ballot_work_call(&model->ballot, &ballot))
+    return refuse(model, _("This ballot is too long for this screen."));
+  return nothing;
+}
+
+static Effect accept_typed(Model *model, const World *world, Action action, Key key) {
+  if (model->entry != ENTRY_BALLOT_WHY) return take_called(model, world, action, key);
+  if (model->line.text[strspn(model->line.text, " \t")] == '\0')
+    return refuse(model, _("A ballot too many needs a reason: type it, or leave with Esc."));
+  model->entry = ENTRY_NONE;
+  return (Effect){.kind = EFFECT_RECORD_BALLOT, .text = model->line.text};
+}
+
+static Effect ask_to_withdraw(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)key;
+  if (model->ballot.number == NEXT_BALLOT)
+    return refuse(model, _("Call the ballot by its number first."));
+  model->asked = action;
+  return nothing;
+}
+
+/* From a ballot that was called to a new one, from that to the vote. */
+static Effect leave(Model *model) {
+  if (model->ballot.number == NEXT_BALLOT) model->screen = SCREEN_VOTE;
+  model->ballot = ballot_work_new();
+  return nothing;
+}
+
+static Effect back(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)key;
+  if (!ballot_work_is_begun(&model->ballot)) return leave(model);
+  model->asked = action;
+  return nothing;
+}
+
+static Effect confirm(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  Action asked = model->asked;
+  model->asked = ACTION_NONE;
+  if (asked == ACTION_BACK) return leave(model);
+  return (Effect){.kind = asked == ACTION_WITHDRAW_BALLOT ? EFFECT_WITHDRAW_BALLOT
+                                                          : EFFECT_RECORD_BALLOT};
+}
+
+const Screen ballot_screen = {
+    .handle =
+        {
+            [ACTION_BALLOT_GREEN] = place_dot,
+            [ACTION_BALLOT_YELLOW] = place_dot,
+            [ACTION_BALLOT_RED] = place_dot,
+            [ACTION_BALLOT_TAKE_BACK] = take_dot_back,
+            [ACTION_HAND_IN] = hand_in,
+            [ACTION_CALL_BALLOT] = call,
+            [ACTION_WITHDRAW_BALLOT] = ask_to_withdraw,
+            [ACTION_ACCEPT] = accept_typed,
+            [ACTION_CONFIRM] = confirm,
+            [ACTION_CANCEL] = cancel_entry,
+            [ACTION_LOOK] = look_at_focus,
+            [ACTION_NEXT_SUBGROUP] = turn_to_subgroup,
+            [ACTION_PREVIOUS_SUBGROUP] = turn_to_subgroup,
+            [ACTION_UP] = move_focus,
+            [ACTION_DOWN] = move_focus,
+            [ACTION_PAGE_UP] = move_focus,
+            [ACTION_PAGE_DOWN] = move_focus,
+            [ACTION_FIRST] = move_focus,
+            [ACTION_LAST] = move_focus,
+            [ACTION_HELP] = show_help,
+            [ACTION_BACK] = back,
+        },
+    .focus = focus_on_clicked,
+    .typed = digit_typed,
+    .draw = draw_ballot,
+};

@@ -1,0 +1,290 @@
+#include "tui/screens/kiosk/kiosk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/history.h"
+#include "sessions/acts/kiosk.h"
+#include "sessions/text/text.h"
+#include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/widgets.h"
+
+static const Effect nothing = {.kind = EFFECT_NONE};
+
+static Effect refuse(Model *model, const char *sentence) {
+  model_say(model, true, sentence);
+  return nothing;
+}
+
+Effect begin_kiosk(Model *model, const World *world, Action action, Key key) {
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  cancel_entry(model, world, action, key);
+  if (subgroup == NULL) return refuse(model, _("There is no subgroup here to vote on."));
+  if (subgroup->vote == VOTE_CLOSED)
+    return refuse(model, _("The vote of this subgroup is closed: open it again first."));
+  model->kiosk = (KioskDesk){.page = KIOSK_CHOOSE_PIN, .subgroup = subgroup->number};
+  model->screen = SCREEN_KIOSK;
+  return nothing;
+}
+
+/* Whether voters may see this subgroup. */
+static bool is_voted_on(const KioskDesk *kiosk, const Subgroup *subgroup) {
+  bool meant = kiosk->subgroup == WHOLE_SESSION || kiosk->subgroup == subgroup->number;
+  return meant && subgroup->status == SUBGROUP_HELD && subgroup->vote != VOTE_CLOSED;
+}
+
+void focus_on_first(Model *model, const Roundtable *state) {
+  model->recommendation = 0;
+  for (size_t place = 0; place < roundtable_subgroup_count(state); place++) {
+    const Subgroup *subgroup = roundtable_subgroup_at(state, place);
+    if (!is_voted_on(&model->kiosk, subgroup)) continue;
+    model->subgroup = subgroup->number;
+    return;
+  }
+}
+
+static Effect turn_kiosk_subgroup(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  const Roundtable *state = world->state;
+  size_t count = roundtable_subgroup_count(state), place = 0;
+  size_t step = action == ACTION_NEXT_SUBGROUP ? 1 : count - 1;
+  const Subgroup *shown = model_subgroup(model, state);
+  if (shown == NULL) return nothing;
+  while (roundtable_subgroup_at(state, place) != shown)
+    place++;
+  for (size_t tried = 0; tried < count; tried++) {
+    place = (place + step) % count;
+    if (!is_voted_on(&model->kiosk, roundtable_subgroup_at(state, place))) continue;
+    model->subgroup = roundtable_subgroup_at(state, place)->number;
+    return nothing;
+  }
+  return nothing;
+}
+
+static Effect place_dot(Model *model, const World *world, Action action, Key key) {
+  Error err = {0};
+  (void)key;
+  const Recommendation *focus = model_recommendation(model, world->state);
+  Colour colour =
+      action == ACTION_BALLOT_GREEN ? GREEN : (action == ACTION_BALLOT_YELLOW ? YELLOW : RED);
+  if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
+  if (!paper_place(&model->kiosk.paper, world->state, focus, colour, &err))
+    return refuse(model, err.text);
+  return nothing;
+}
+
+static Effect take_dot_back(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  const Recommendation *focus = model_recommendation(model, world->state);
+  if (focus == NULL || !paper_take_back(&model->kiosk.paper, focus->number))
+    return refuse(model, _("This ballot has no dot on this recommendation to take back."));
+  return nothing;
+}
+
+/* What is above or below on the page that asks for confirmation is reached the same way. */
+static Effect scroll_confirm(Model *model, const World *world, Action action) {
+  size_t height = (size_t)kiosk_confirm_height(world), count = model->kiosk.paper.count;
+  size_t tops = count > height ? count - height + 1 : 1;
+  model->kiosk.top = focus_moved(model->kiosk.top, tops, height, action);
+  return nothing;
+}
+
+static Effect move_focus(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  const Recommendation *focus = model_recommendation(model, world->state);
+  if (model->kiosk.page == KIOSK_CONFIRM) return scroll_confirm(model, world, action);
+  if (model->kiosk.page != KIOSK_BALLOT || focus == NULL) return nothing;
+  size_t page = model->kiosk.one_a_page ? 1 : (size_t)kiosk_table_height(world) - 1;
+  size_t place = vote_place(subgroup, focus->number);
+  place = focus_moved(place, subgroup->recommendation_count, page, action);
+  model->recommendation = subgroup->recommendations[place];
+  return nothing;
+}
+
+/* Whoever touches the mouse is still there. */
+static void focus_on_row(Model *model, const World *world, Target target) {
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  const Recommendation *one = roundtable_recommendation(world->state, target.number);
+  model->kiosk.last_key_ms = world->now.boot_ms;
+  bool is_row = target.kind == TARGET_LINE && model->kiosk.page == KIOSK_BALLOT;
+  if (is_row && one != NULL && subgroup != NULL && one->subgroup == subgroup->number)
+    model->recommendation = one->number;
+}
+
+static Effect turn_page(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  model->kiosk.one_a_page = !model->kiosk.one_a_page;
+  return nothing;
+}
+
+static Effect ask_to_confirm(Model *model, const Roundtable *state) {
+  Error err = {0};
+  KioskDesk *kiosk = &model->kiosk;
+  if (!kiosk_check_ballot(state, kiosk->subgroup, kiosk->paper.entries, kiosk->paper.count, &err))
+    return refuse(model, err.text);
+  kiosk->page = KIOSK_CONFIRM;
+  kiosk->top = 0;
+  return nothing;
+}
+
+static Effect finish(Model *model, const World *world) {
+  char key[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
+  if (model->kiosk.paper.count > 0) return ask_to_confirm(model, world->state);
+  snprintf(sentence, sizeof sentence,
+           _("Your ballot has no dots yet. To hand in a blank ballot, press %s."),
+           action_first_key_text(ACTION_BLANK_BALLOT, key));
+  return refuse(model, sentence);
+}
+
+static Effect vote_blank(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  if (model->kiosk.paper.count > 0)
+    return refuse(model, _("Your ballot has dots: take them back first, or hand them in."));
+  return ask_to_confirm(model, world->state);
+}
+
+static Effect begin_anew(Model *model, const World *world, KioskPage page) {
+  kiosk_begin_anew(&model->kiosk, page);
+  focus_on_first(model, world->state);
+  return nothing;
+}
+
+static Effect go_on(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  switch (model->kiosk.page) {
+  case KIOSK_WELCOME: return begin_anew(model, world, KIOSK_BALLOT);
+  case KIOSK_BALLOT: return finish(model, world);
+  case KIOSK_CONFIRM:
+    if (!kiosk_may_confirm(&model->kiosk, world->now.boot_ms)) return nothing;
+    return (Effect){.kind = EFFECT_RECEIVE_BALLOT};
+  case KIOSK_THANKS: return begin_anew(model, world, KIOSK_WELCOME);
+  case KIOSK_OFF:
+  case KIOSK_CHOOSE_PIN:
+  case KIOSK_REPEAT_PIN:
+  case KIOSK_ASK_PIN:
+  default: return nothing;
+  }
+}
+
+static Effect ask_for_pin(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  model->kiosk.page_before = model->kiosk.page;
+  model->kiosk.page = KIOSK_ASK_PIN;
+  return nothing;
+}
+
+/* From the PIN that is being chosen to the vote, the keyboard being the operator's still; from all
+ * that comes later only to the ballot. */
+static Effect cancel(Model *model, const World *world, Action action, Key key) {
+  KioskDesk *kiosk = &model->kiosk;
+  (void)world, (void)action, (void)key;
+  kiosk_forget_pin(kiosk);
+  if (kiosk->page == KIOSK_ASK_PIN)
+    kiosk->page = kiosk->page_before;
+  else if (kiosk->page == KIOSK_CONFIRM)
+    kiosk->page = KIOSK_BALLOT;
+  if (kiosk_is_on(kiosk)) return nothing;
+  model->kiosk = (KioskDesk){0};
+  model->screen = SCREEN_VOTE;
+  return nothing;
+}
+
+static Effect accept_pin(Model *model, const World *world, Action action, Key key) {
+  char sentence[ERROR_TEXT_SIZE];
+  KioskDesk *kiosk = &model->kiosk;
+  (void)action, (void)key;
+  if (kiosk->page == KIOSK_REPEAT_PIN) return (Effect){.kind = EFFECT_HAND_OVER};
+  bool waits = kiosk_wait_seconds(kiosk, world->now.boot_ms) > 0;
+  if (waits) kiosk_forget_pin(kiosk);
+  if (kiosk->page == KIOSK_ASK_PIN)
+    return (Effect){.kind =
+                        waits || kiosk->pin[0] == '\0' ? EFFECT_NONE : EFFECT_TAKE_BACK_KEYBOARD};
+  if (text_characters(kiosk->pin) >= PIN_CHARACTERS_MIN) return (Effect){.kind = EFFECT_CHOOSE_PIN};
+  kiosk_forget_pin(kiosk);
+  snprintf(sentence, sizeof sentence, _("A PIN has at least %d signs: type it again."),
+           PIN_CHARACTERS_MIN);
+  return refuse(model, sentence);
+}
+
+static Effect erase(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  kiosk_erase_pin(&model->kiosk);
+  return nothing;
+}
+
+static Effect change_what_for(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  KioskDesk *kiosk = &model->kiosk;
+  if (kiosk->page != KIOSK_CHOOSE_PIN) return nothing;
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  bool whole = kiosk->subgroup == WHOLE_SESSION;
+  kiosk->subgroup = whole && subgroup != NULL ? subgroup->number : (uint32_t)WHOLE_SESSION;
+  return nothing;
+}
+
+/* The voter marks only what was shown: another terminal may have taken it away since. */
+static bool is_astray(const Model *model, const World *world, Action action) {
+  bool marks = action == ACTION_BALLOT_GREEN || action == ACTION_BALLOT_YELLOW ||
+               action == ACTION_BALLOT_RED || action == ACTION_BALLOT_TAKE_BACK;
+  return marks && aim_is_gone(&model->aim, world->state);
+}
+
+static Effect take_key(Model *model, const World *world, Key key) {
+  Situation situation = model_situation(model);
+  Action action = action_of_key(situation, key);
+  char sentence[ERROR_TEXT_SIZE];
+  ActionHandler *handle = kiosk_screen.handle[action];
+  model_say(model, false, "");
+  if (is_astray(model, world, action))
+    return refuse(model, aim_gone_sentence(&model->aim, world->state, sentence));
+  if (handle != NULL) return handle(model, world, action, key);
+  if (situation == IN_PIN) kiosk_type_pin(&model->kiosk, key);
+  return nothing;
+}
+
+Effect update_kiosk(Model *model, const World *world, Key key) {
+  bool shown = world->rows >= ROWS_MIN && world->columns >= COLUMNS_MIN;
+  Effect effect = shown ? take_key(model, world, key) : nothing;
+  model->kiosk.last_key_ms = world->now.boot_ms;
+  return effect;
+}
+
+void erase_what_is_left_alone(Model *model, const World *world) {
+  if (!kiosk_is_left_alone(&model->kiosk, world->now.boot_ms)) return;
+  bool lost = model->kiosk.paper.count > 0;
+  kiosk_forget_pin(&model->kiosk);
+  begin_anew(model, world, KIOSK_WELCOME);
+  if (lost)
+    model_say(model, false, _("A ballot that nobody confirmed was erased; it does not count."));
+}
+
+const Screen kiosk_screen = {
+    .handle =
+        {
+            [ACTION_BALLOT_GREEN] = place_dot,
+            [ACTION_BALLOT_YELLOW] = place_dot,
+            [ACTION_BALLOT_RED] = place_dot,
+            [ACTION_BALLOT_TAKE_BACK] = take_dot_back,
+            [ACTION_KIOSK_GO] = go_on,
+            [ACTION_ONE_A_PAGE] = turn_page,
+            [ACTION_BLANK_BALLOT] = vote_blank,
+            [ACTION_KIOSK_FOR] = change_what_for,
+            [ACTION_KIOSK_LEAVE] = ask_for_pin,
+            [ACTION_NEXT_SUBGROUP] = turn_kiosk_subgroup,
+            [ACTION_PREVIOUS_SUBGROUP] = turn_kiosk_subgroup,
+            [ACTION_UP] = move_focus,
+            [ACTION_DOWN] = move_focus,
+            [ACTION_PAGE_UP] = move_focus,
+            [ACTION_PAGE_DOWN] = move_focus,
+            [ACTION_FIRST] = move_focus,
+            [ACTION_LAST] = move_focus,
+            [ACTION_ACCEPT] = accept_pin,
+            [ACTION_ERASE] = erase,
+            [ACTION_CANCEL] = cancel,
+            [ACTION_KIOSK_BACK] = cancel,
+        },
+    .focus = focus_on_row,
+    .draw = draw_kiosk,
+};

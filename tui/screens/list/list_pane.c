@@ -1,0 +1,119 @@
+/* What is told below the list of the session in focus. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/library/listing.h"
+#include "tui/screens/list/list_view.h"
+#include "tui/screens/widgets/widgets.h"
+
+enum { PANE_ROWS = 4, ROWS_WITH_PANE = 20, RANK_WIDTH = 4, REFERENCE_WIDTH = 8 };
+
+int list_pane_height(const World *world) {
+  bool has_room = world->rows >= ROWS_WITH_PANE && !is_narrow(world->columns);
+  return has_room && world->shelf != NULL && world->shelf->count > 0 ? PANE_ROWS : 0;
+}
+
+static void add_part(char text[CANVAS_TEXT_SIZE], const char *part) {
+  size_t used = strlen(text);
+  if (part[0] == '\0') return;
+  snprintf(text + used, CANVAS_TEXT_SIZE - used, "%s%s", used > 0 ? " · " : "", part);
+}
+
+static void add_subgroups(char text[CANVAS_TEXT_SIZE], long long count) {
+  char part[NUMBER_TEXT_SIZE];
+  snprintf(part, sizeof part, ngettext("%s subgroup", "%s subgroups", (unsigned long)count),
+           number_shown(count).text);
+  add_part(text, part);
+}
+
+/* "no. 312 · KQ7M 2FTA 9XCD 4WLP" */
+static void name_end(const SessionCard *card, char text[CANVAS_TEXT_SIZE]) {
+  char fingerprint[FINGERPRINT_TEXT_SIZE];
+  snprintf(text, CANVAS_TEXT_SIZE, _("no. %lld · %s"), (long long)card->number[CARD_EVENTS],
+           fingerprint_text(card->hash, fingerprint));
+}
+
+static void draw_where(Canvas *canvas, int row, const LibraryEntry *entry) {
+  const SessionCard *card = &entry->card;
+  char where[CANVAS_TEXT_SIZE] = "", end[CANVAS_TEXT_SIZE];
+  add_part(where, card_text(card, CARD_PLACE));
+  add_part(where, card_text(card, CARD_THEME));
+  add_subgroups(where, card->number[CARD_SUBGROUPS]);
+  if (entry->is_archived) add_part(where, entry_state_words(entry));
+  name_end(card, end);
+  int begin = canvas_write_right(canvas, row, canvas->columns / 2, canvas->columns / 2 - 1,
+                                 STYLE_MUTED, end);
+  canvas_write_within(canvas, row, 1, begin - 3, STYLE_PLAIN, where);
+}
+
+/* "4/2", or "2" where the session has no subgroups. */
+static const char *reference_of(const CardPlace *place, char text[PLACE_TEXT_SIZE]) {
+  snprintf(text, PLACE_TEXT_SIZE, "%s%s%s", place->subgroup_code,
+           place->subgroup_code[0] != '\0' ? "/" : "", place->code);
+  return text;
+}
+
+static void draw_place(Canvas *canvas, int row, const CardPlace *place) {
+  char text[PLACE_TEXT_SIZE];
+  int column = 1 + RANK_WIDTH + 1;
+  snprintf(text, sizeof text, "%u%s", (unsigned)place->rank, place->tied ? "=" : "");
+  canvas_write_right(canvas, row, 1, RANK_WIDTH, STYLE_PLAIN, text);
+  canvas_write_within(canvas, row, column, REFERENCE_WIDTH, STYLE_PLAIN, reference_of(place, text));
+  column += REFERENCE_WIDTH + 1;
+  canvas_write_within(canvas, row, column, canvas->columns - column - 1, STYLE_PLAIN, place->title);
+}
+
+/* Why nothing stands where the first ones would. */
+static const char *why_no_places(const LibraryEntry *entry) {
+  if (!entry_tells_results(entry)) return _("Results are hidden from the room.");
+  return _("Nobody has voted yet.");
+}
+
+static void draw_places(Canvas *canvas, int row, const LibraryEntry *entry) {
+  Error err;
+  CardPlaces places;
+  if (!card_places(&entry->card, &places, &err)) return;
+  if (places.count == 0)
+    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED, why_no_places(entry));
+  for (size_t i = 0; i < places.count; i++)
+    draw_place(canvas, row + (int)i, &places.of[i]);
+  card_places_free(&places);
+}
+
+void draw_list_pane(Canvas *canvas, int row, const LibraryEntry *entry) {
+  if (entry->card.trouble != NULL)
+    canvas_write_lines(canvas, row, 1, canvas->columns - 2, PANE_ROWS, STYLE_TROUBLE,
+                       entry->card.trouble);
+  if (entry->card.soundness != CARD_SOUND) return;
+  draw_where(canvas, row, entry);
+  draw_places(canvas, row + 1, entry);
+}
+
+/* The first ones by their references, and the fingerprint. */
+static void name_places(const LibraryEntry *entry, char text[CANVAS_TEXT_SIZE]) {
+  Error err;
+  CardPlaces places;
+  text[0] = '\0';
+  if (!entry_tells_results(entry) || !card_places(&entry->card, &places, &err)) return;
+  for (size_t i = 0; i < places.count; i++) {
+    char reference[PLACE_TEXT_SIZE];
+    add_part(text, reference_of(&places.of[i], reference));
+  }
+  card_places_free(&places);
+}
+
+void draw_list_line(Canvas *canvas, int row, const LibraryEntry *entry) {
+  char fingerprint[FINGERPRINT_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  const int width = canvas->columns - 2;
+  if (entry->card.soundness != CARD_SOUND) {
+    const char *told = entry->card.trouble != NULL ? entry->card.trouble : entry->path;
+    canvas_write_within(canvas, row, 1, width, STYLE_MUTED, told);
+    return;
+  }
+  name_places(entry, text);
+  int begin = canvas_write_right(canvas, row, 1, width, STYLE_MUTED,
+                                 fingerprint_text(entry->card.hash, fingerprint));
+  canvas_write_within(canvas, row, 1, begin - 2, STYLE_PLAIN, text[0] != '\0' ? text : entry->name);
+}

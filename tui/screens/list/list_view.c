@@ -1,0 +1,325 @@
+#include "tui/screens/list/list_view.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/library/copies.h"
+#include "sessions/library/listing.h"
+#include "sessions/library/trash.h"
+#include "sessions/text/day.h"
+#include "tui/screens/screen.h"
+#include "tui/screens/widgets/widgets.h"
+
+enum {
+  ROWS_ABOVE = 3,
+  ROWS_BELOW = 3,
+  MARK_AT = 1, /* of a session that is marked, or is not as it was recorded */
+  NAME_AT = 2,
+  DATE_WIDTH = 10,
+  STATE_WIDTH = 12,
+  PLACE_WIDTH = 16,
+  WIDE = 100, /* from here on there is room for the place too */
+  NUMBER_WIDTH = 8,
+  DOTS_WIDTH = 9
+};
+
+static const ListOffer offers[LIST_OFFERS] = {
+    {ACTION_DEMONSTRATION, N_("A demonstration: the round table of 6 June 2023")},
+    {ACTION_IMPORT, N_("Recommendations, counts or ballots from a CSV file")},
+    {ACTION_NEW, N_("An empty session")},
+};
+
+const ListOffer *list_offer(size_t n) {
+  return &offers[n];
+}
+
+size_t list_count(const World *world) {
+  return world->shelf != NULL ? world->shelf->count : 0;
+}
+
+const LibraryEntry *list_entry(const Model *model, const World *world) {
+  return model->list_focus < list_count(world) ? shelf_entry(world->shelf, model->list_focus)
+                                               : NULL;
+}
+
+/* Where everything stands; a width of 0 leaves a column out. */
+typedef struct Columns {
+  int title_width;
+  int date_at, place_at, place_width, state_at, state_width;
+  int items_at, voters_at, number_width, dots_at, dots_width;
+} Columns;
+
+/* From the right, a blank before each. */
+static int take_column(int *column, int width) {
+  if (width > 0) *column -= width + 1;
+  return *column;
+}
+
+/* Figures are whole: a column is as wide as its largest in view, and titles yield. One that is
+ * hidden counts for nothing, lest the width tell it. */
+static int widest(const World *world, CardNumber which, size_t from, int height, int width) {
+  for (size_t n = from; n < list_count(world) && n - from < (size_t)height; n++) {
+    const LibraryEntry *entry = shelf_entry(world->shelf, n);
+    if (which == CARD_DOTS && !entry_tells_results(entry)) continue;
+    const int wide = canvas_width(number_shown(entry->card.number[which]).text);
+    if (wide > width) width = wide;
+  }
+  return width;
+}
+
+static Columns lay_out(const World *world, size_t from, int height, int columns) {
+  const bool narrow = is_narrow(columns);
+  Columns at = {.place_width = columns >= WIDE ? PLACE_WIDTH : 0,
+                .state_width = narrow ? 0 : STATE_WIDTH,
+                .number_width = narrow ? 0 : NUMBER_WIDTH,
+                .dots_width = widest(world, CARD_DOTS, from, height, DOTS_WIDTH)};
+  if (!narrow) at.number_width = widest(world, CARD_VOTERS, from, height, at.number_width);
+  int column = columns;
+  at.dots_at = take_column(&column, at.dots_width);
+  at.voters_at = take_column(&column, at.number_width);
+  at.items_at = take_column(&column, at.number_width);
+  at.state_at = take_column(&column, at.state_width);
+  at.place_at = take_column(&column, at.place_width);
+  at.date_at = take_column(&column, DATE_WIDTH);
+  at.title_width = column - 1 - NAME_AT;
+  return at;
+}
+
+static void draw_heads(Canvas *canvas, int row, const Columns *at) {
+  canvas_write_within(canvas, row, NAME_AT, at->title_width, STYLE_HEADING, _("session"));
+  canvas_write_within(canvas, row, at->date_at, DATE_WIDTH, STYLE_HEADING, _("date"));
+  canvas_write_within(canvas, row, at->place_at, at->place_width, STYLE_HEADING, _("place"));
+  canvas_write_within(canvas, row, at->state_at, at->state_width, STYLE_HEADING, _("state"));
+  if (at->number_width > 0) {
+    canvas_write_right(canvas, row, at->items_at, at->number_width, STYLE_HEADING, _("recomm."));
+    canvas_write_right(canvas, row, at->voters_at, at->number_width, STYLE_HEADING, _("voters"));
+  }
+  canvas_write_right(canvas, row, at->dots_at, at->dots_width, STYLE_HEADING, _("dots"));
+}
+
+static void draw_figures(Canvas *canvas, int row, const Columns *at, const LibraryEntry *entry,
+                         Style style) {
+  char text[NUMBER_TEXT_SIZE];
+  const int64_t *number = entry->card.number;
+  const int64_t voters = number[CARD_VOTERS];
+  if (at->number_width > 0) {
+    canvas_write_right(canvas, row, at->items_at, at->number_width, style,
+                       number_text(number[CARD_RECOMMENDATIONS], text));
+    canvas_write_right(canvas, row, at->voters_at, at->number_width, style,
+                       voters == RULE_UNKNOWN ? "–" : number_text(voters, text));
+  }
+  canvas_write_right(canvas, row, at->dots_at, at->dots_width, style,
+                     entry_tells_results(entry) ? number_text(number[CARD_DOTS], text)
+                                                : HIDDEN_FIGURE);
+}
+
+/* Of a session that is not sound no figure is told: what is wrong stands there. */
+static void draw_trouble(Canvas *canvas, int row, const Columns *at, const LibraryEntry *entry) {
+  const Soundness soundness = entry->card.soundness;
+  const int without_state = soundness == CARD_ALTERED ? at->dots_at : at->date_at;
+  const int column = at->state_width > 0 ? at->state_at : without_state;
+  if (soundness != CARD_UNREAD) canvas_write(canvas, row, MARK_AT, STYLE_TROUBLE, "!");
+  canvas_write_within(canvas, row, column, canvas->columns - column - 1,
+                      soundness == CARD_UNREAD ? STYLE_MUTED : STYLE_TROUBLE,
+                      entry_state_words(entry));
+}
+
+/* In words, or where they are too long in figures. */
+static const char *short_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]) {
+  const Day day = (Day)entry->card.number[CARD_DAY];
+  const char *date = entry_date(entry, text);
+  return canvas_width(date) > DATE_WIDTH && day != 0 ? day_figures(day, text) : date;
+}
+
+static void draw_session(Canvas *canvas, int row, const Columns *at, const LibraryEntry *entry,
+                         Style style) {
+  char date[DAY_WORDS_SIZE];
+  canvas_write_within(canvas, row, NAME_AT, at->title_width, style, entry_title(entry));
+  canvas_write_within(canvas, row, at->date_at, DATE_WIDTH, style, short_date(entry, date));
+  canvas_write_within(canvas, row, at->place_at, at->place_width, style,
+                      card_text(&entry->card, CARD_PLACE));
+  if (entry->card.soundness != CARD_SOUND) {
+    draw_trouble(canvas, row, at, entry);
+    return;
+  }
+  canvas_write_within(canvas, row, at->state_at, at->state_width, style,
+                      entry->is_archived ? _("archived") : entry_state_words(entry));
+  draw_figures(canvas, row, at, entry, style);
+}
+
+static void draw_offer(Canvas *canvas, int row, size_t offer, Style style) {
+  char key[KEYS_TEXT_SIZE];
+  action_first_key_text(offers[offer].action, key);
+  int column = canvas_write(canvas, row, NAME_AT, STYLE_KEY, key) + 2;
+  canvas_write_within(canvas, row, column, canvas->columns - column - 1, style,
+                      _(offers[offer].text));
+}
+
+static size_t line_count(const World *world) {
+  return (world->shelf != NULL ? world->shelf->line_count : 0) + LIST_OFFERS;
+}
+
+static size_t line_of(const World *world, size_t place) {
+  const size_t count = list_count(world);
+  return place < count ? world->shelf->lines[place]
+                       : line_count(world) - LIST_OFFERS + (place - count);
+}
+
+/* A line of the list as the model counts places: the sessions, then the offers. */
+static void draw_place(Canvas *canvas, int row, const Columns *at, const Model *model,
+                       const World *world, size_t place) {
+  const size_t count = list_count(world);
+  const bool in_focus = place == model->list_focus;
+  const Style style = in_focus ? STYLE_FOCUS : STYLE_PLAIN;
+  if (place < count)
+    draw_session(canvas, row, at, shelf_entry(world->shelf, place), style);
+  else
+    draw_offer(canvas, row, place - count, style);
+  if (place < count && list_marks_hold(&model->list.marks, shelf_entry(world->shelf, place)))
+    canvas_write(canvas, row, MARK_AT, STYLE_FOCUS, "*");
+  set_line_target(canvas, row, (uint32_t)place);
+  if (!in_focus) return;
+  canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
+  canvas_set_cursor(canvas, row, NAME_AT);
+}
+
+static void draw_heading(Canvas *canvas, int row, const Shelf *shelf, size_t place) {
+  char heading[SHELF_HEADING_SIZE];
+  canvas_write_within(canvas, row, NAME_AT, canvas->columns - NAME_AT - 1, STYLE_TITLE,
+                      shelf_heading(shelf, place, heading));
+}
+
+/* Only the lines in view are looked at, however many there are. */
+static void draw_lines(Canvas *canvas, const Model *model, const World *world, size_t first,
+                       int height) {
+  const size_t count = list_count(world), end = first + (size_t)height;
+  size_t place = count > 0 ? shelf_place_from_line(world->shelf, first) : 0;
+  const Columns at = lay_out(world, place, height, canvas->columns);
+  draw_heads(canvas, ROWS_ABOVE - 1, &at);
+  for (; place < count + LIST_OFFERS; place++) {
+    const size_t line = line_of(world, place);
+    if (place < count && line > first && line <= end && shelf_begins_group(world->shelf, place))
+      draw_heading(canvas, ROWS_ABOVE + (int)(line - first) - 1, world->shelf, place);
+    if (line >= end) return;
+    if (line >= first)
+      draw_place(canvas, ROWS_ABOVE + (int)(line - first), &at, model, world, place);
+  }
+}
+
+static const char *entry_label(Entry entry, char text[CANVAS_TEXT_SIZE]) {
+  snprintf(text, CANVAS_TEXT_SIZE, _("Trash it? Type « %s »:"), trash_word());
+  if (entry == ENTRY_DELETE) return text;
+  if (entry == ENTRY_CSV) return _("CSV file:");
+  if (entry == ENTRY_FIND) return _("Search:");
+  return entry == ENTRY_COPY_TO ? _("Copy to:") : _("Title:");
+}
+
+/* The file, and which others hold the same session. */
+static void draw_file(Canvas *canvas, int row, const Shelf *shelf, const LibraryEntry *entry) {
+  const LibraryEntry *copy = shelf_next_copy(shelf, entry);
+  int end = canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED, entry->path);
+  for (; copy != entry; copy = shelf_next_copy(shelf, copy)) {
+    char words[COPY_TEXT_SIZE];
+    end = canvas_write_within(canvas, row, end, canvas->columns - 1 - end, STYLE_MUTED, " · ");
+    end = canvas_write_within(canvas, row, end, canvas->columns - 1 - end, STYLE_PLAIN,
+                              copy_words(entry, copy, words));
+  }
+}
+
+/* What is in focus, in so far as no pane tells it. */
+static void draw_focus(Canvas *canvas, int row, const Model *model, const World *world) {
+  const LibraryEntry *entry = list_entry(model, world);
+  const int width = canvas->columns - 2;
+  if (entry == NULL && world->library_count == 0)
+    canvas_write_within(canvas, row, 1, width, STYLE_MUTED,
+                        _("No session yet: choose how to begin, and press Enter."));
+  else if (entry == NULL && list_count(world) == 0)
+    canvas_write_within(canvas, row, 1, width, STYLE_MUTED, _("No session has these words."));
+  else if (entry != NULL && list_pane_height(world) > 0)
+    draw_file(canvas, row, world->shelf, entry);
+  else if (entry != NULL)
+    draw_list_line(canvas, row, entry);
+}
+
+static void draw_foot(Canvas *canvas, int row, const Model *model, const World *world) {
+  char label[CANVAS_TEXT_SIZE];
+  if (model->message[0] != '\0')
+    draw_message(canvas, row, model);
+  else if (model->entry != ENTRY_NONE)
+    draw_entry(canvas, row, entry_label(model->entry, label), &model->line);
+  else
+    draw_focus(canvas, row, model, world);
+}
+
+static void add_if_it_fits(char text[CANVAS_TEXT_SIZE], const char *part, int width) {
+  const size_t used = strlen(text);
+  snprintf(text + used, CANVAS_TEXT_SIZE - used, "%s%s", used > 0 ? " · " : "", part);
+  if (canvas_width(text) > width) text[used] = '\0';
+}
+
+static void describe_marks(const ListMarks *marks, char text[CANVAS_TEXT_SIZE]) {
+  char key[KEYS_TEXT_SIZE];
+  text[0] = '\0';
+  if (marks->count == 1) snprintf(text, CANVAS_TEXT_SIZE, "%s", _("1 marked"));
+  if (marks->count > 1)
+    snprintf(text, CANVAS_TEXT_SIZE, _("%s marked: %s compares them"),
+             count_shown(marks->count).text, action_first_key_text(ACTION_COMPARE_MARKED, key));
+}
+
+/* How the list is looked at, where that is not as it always begins, as far as there is room. */
+static void describe_look(const Model *model, const World *world, char text[CANVAS_TEXT_SIZE]) {
+  const ListLook *look = &model->list;
+  char reading[NUMBER_TEXT_SIZE] = "", marked[CANVAS_TEXT_SIZE],
+       sought[LINE_TEXT_SIZE + sizeof "«  »"];
+  const bool is_sought = model->entry != ENTRY_FIND && look->words[0] != '\0';
+  text[0] = '\0';
+  snprintf(sought, sizeof sought, "« %s »", look->words);
+  describe_marks(&look->marks, marked);
+  snprintf(reading, sizeof reading, _("reading, %s left"), count_shown(world->library_unread).text);
+  const char *parts[] = {
+      is_sought ? sought : NULL,
+      marked[0] != '\0' ? marked : NULL,
+      world->library_unread > 0 ? reading : NULL,
+      look->grouping != UNGROUPED ? shelf_grouping_words(look->grouping) : NULL,
+      look->order != SORT_DATE ? shelf_order_words(look->order) : NULL,
+      look->with_archive ? _("archive too") : NULL,
+  };
+  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+    if (parts[i] != NULL) add_if_it_fits(text, parts[i], world->columns - 4);
+}
+
+static void draw_top(Canvas *canvas, const Model *model, const World *world) {
+  char look[CANVAS_TEXT_SIZE], found[NUMBER_TEXT_SIZE];
+  const bool is_sought = model->entry == ENTRY_FIND || model->list.words[0] != '\0';
+  snprintf(found, sizeof found, "%s / %s", count_shown(list_count(world)).text,
+           count_shown(world->library_count).text);
+  draw_head(canvas, 0, _("Sessions"), is_sought ? found : world->folder);
+  describe_look(model, world, look);
+  draw_rule(canvas, 1, look);
+}
+
+int list_height(const Model *model, const World *world) {
+  const int message = message_height(model, world->columns);
+  return world->rows - ROWS_ABOVE - ROWS_BELOW - message + 1 - list_pane_height(world);
+}
+
+void draw_list(Canvas *canvas, const Model *model, const World *world) {
+  char hidden[NUMBER_TEXT_SIZE];
+  if (model->asks_voters) {
+    draw_same_voters(canvas, model, world);
+    return;
+  }
+  const int height = list_height(model, world), pane = list_pane_height(world);
+  const size_t lines = line_count(world);
+  const size_t first = first_shown(line_of(world, model->list_focus), lines, (size_t)height);
+  draw_top(canvas, model, world);
+  draw_lines(canvas, model, world, first, height);
+  draw_rule(canvas, ROWS_ABOVE + height, hidden_lines_text(first, lines, height, hidden));
+  if (pane > 0 && list_entry(model, world) != NULL)
+    draw_list_pane(canvas, ROWS_ABOVE + height + 1, list_entry(model, world));
+  draw_foot(canvas, ROWS_ABOVE + height + pane + 1, model, world);
+  draw_hints(canvas, canvas->rows - 1, model_situation(model));
+}

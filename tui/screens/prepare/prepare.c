@@ -1,0 +1,352 @@
+/* The preparing of a session, as keys change it; how it looks is in prepare_view.c. */
+#include "tui/screens/prepare/prepare.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/history.h"
+#include "sessions/acts/agenda.h"
+#include "tui/screens/prepare/prepare_view.h"
+
+static const Effect nothing = {.kind = EFFECT_NONE};
+
+static Effect refuse(Model *model, const char *sentence) {
+  model_say(model, true, sentence);
+  return nothing;
+}
+
+static Effect ask(Change change) {
+  return (Effect){.kind = EFFECT_CHANGE, .change = change};
+}
+
+/* The line opens empty; what it is for is kept for when it is accepted. */
+static Effect ask_why(Model *model, const Roundtable *state, Change change) {
+  model->preparation.change = change;
+  model->preparation.seen_at = roundtable_seq(state);
+  model->entry = ENTRY_WHY;
+  line_clear(&model->line);
+  return nothing;
+}
+
+static void focus_on(Model *model, const Roundtable *state, OutlineLine line) {
+  model->preparation.focus = line;
+  model->preparation.place = outline_place(state, model->preparation.unfolded, line);
+}
+
+static Effect edit_line(Model *model, const Roundtable *state, OutlineLine line) {
+  bool whole;
+  char *seen = model->preparation.seen, written[OUTLINE_TEXT_SIZE];
+  outline_typed(state, line, seen, &whole);
+  if (!whole) return refuse(model, _("This text is too long for a line: import it instead."));
+  focus_on(model, state, line);
+  model->entry = ENTRY_FIELD;
+  model->preparation.seen_at = roundtable_seq(state);
+  line_open(&model->line, outline_in_line(line, seen, written));
+  return nothing;
+}
+
+static Effect set_ranking(Model *model, const Roundtable *state, RankingRule rule) {
+  Change change = {.kind = CHANGE_RANKING_RULE, .rule = rule, .text = ""};
+  return ranking_rule_needs_reason(state) ? ask_why(model, state, change) : ask(change);
+}
+
+static Effect turn_ranking(Model *model, const Roundtable *state) {
+  RankingRule rule = roundtable_ranking_rule(state);
+  rule.method = (rule.method + 1) % MAIN_RANKINGS;
+  return set_ranking(model, state, rule);
+}
+
+/* Once more on an unfolded line folds it. */
+static void unfold(Model *model, const Roundtable *state, OutlineLine line) {
+  const OutlineLine nothing_unfolded = {0};
+  bool folds = outline_same(model->preparation.unfolded, line);
+  model->preparation.unfolded = folds ? nothing_unfolded : line;
+  focus_on(model, state, line);
+}
+
+static Effect edit(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  OutlineLine line = model_line(model, world->state);
+  if (outline_is_typed(line)) return edit_line(model, world->state, line);
+  if (line.kind == OUTLINE_RANKING_METHOD) return turn_ranking(model, world->state);
+  if (line.kind == OUTLINE_USUAL_PHASES) return ask((Change){.kind = CHANGE_USUAL_PHASES});
+  if (line.kind == OUTLINE_VOTING_RULE)
+    return ask((Change){
+        .kind = CHANGE_CHOICE, .line = line, .value = outline_next_choice(world->state, line)});
+  unfold(model, world->state, line);
+  return nothing;
+}
+
+static Effect fold(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  OutlineLine owner = outline_owner(model_line(model, world->state));
+  bool is_open = outline_same(model->preparation.unfolded, owner);
+  if (is_open == (action == ACTION_FOLD)) unfold(model, world->state, owner);
+  return nothing;
+}
+
+static Effect move_focus(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  const Roundtable *state = world->state;
+  OutlineLine unfolded = model->preparation.unfolded, line = model_line(model, state);
+  size_t count = outline_lines(state, unfolded, 0, NULL, 0);
+  size_t page = (size_t)prepare_height(model, world) - 1;
+  size_t place = focus_moved(outline_place(state, unfolded, line), count, page, action);
+  outline_lines(state, unfolded, place, &line, 1);
+  focus_on(model, state, line);
+  return nothing;
+}
+
+static void focus_on_target(Model *model, const World *world, Target target) {
+  OutlineLine line;
+  size_t count = outline_lines(world->state, model->preparation.unfolded, target.number, &line, 1);
+  if (target.number < count) focus_on(model, world->state, line);
+}
+
+Effect begin_recommendation(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  model->entry = ENTRY_RECOMMENDATION;
+  line_clear(&model->line);
+  return nothing;
+}
+
+static Effect begin_subgroup(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  model->entry = ENTRY_SUBGROUP;
+  line_clear(&model->line);
+  return nothing;
+}
+
+static Effect add_recommendations_of(const Model *model, const char *titles) {
+  return ask(
+      (Change){.kind = CHANGE_RECOMMENDATIONS_ADDED, .line = model->aim.line, .text = titles});
+}
+
+static Effect accept_weights(Model *model, const Roundtable *state) {
+  Error err = {0};
+  RankingRule rule = roundtable_ranking_rule(state);
+  if (!weights_parse(model->line.text, &rule.weights, &err)) {
+    model->entry = ENTRY_FIELD;
+    return refuse(model, err.text);
+  }
+  const uint64_t seen_at = model->preparation.seen_at;
+  Effect effect = set_ranking(model, state, rule);
+  model->preparation.seen_at = seen_at;
+  return effect;
+}
+
+static Effect accept_field(Model *model, const Roundtable *state) {
+  OutlineLine line = model->aim.line;
+  if (line.kind == OUTLINE_WEIGHTS) return accept_weights(model, state);
+  return ask((Change){.kind = CHANGE_TEXT,
+                      .line = line,
+                      .text = model->line.text,
+                      .seen = model->preparation.seen});
+}
+
+static Effect accept_why(Model *model) {
+  Change change = model->preparation.change;
+  change.text = model->line.text;
+  return ask(change);
+}
+
+static Effect accept(Model *model, const World *world, Entry entry) {
+  bool is_empty = model->line.text[0] == '\0';
+  if (entry == ENTRY_FIELD) return accept_field(model, world->state);
+  if (entry == ENTRY_WHY) return accept_why(model);
+  if (entry == ENTRY_PASTED) return add_recommendations_of(model, model->preparation.pasted);
+  if (is_empty) return nothing;
+  if (entry == ENTRY_RECOMMENDATION) return add_recommendations_of(model, model->line.text);
+  return ask((Change){.kind = CHANGE_SUBGROUP_ADDED, .text = model->line.text});
+}
+
+Effect accept_preparing(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  Entry entry = model->entry;
+  model->entry = ENTRY_NONE;
+  bool asks_again = entry == ENTRY_FIELD || entry == ENTRY_WHY;
+  Effect effect = accept(model, world, entry);
+  effect.change.entry = entry;
+  if (asks_again) effect.seen_at = model->preparation.seen_at;
+  return effect;
+}
+
+static const Recommendation *recommendation_of(const Model *model, const Roundtable *state) {
+  OutlineLine owner = outline_owner(model_line(model, state));
+  return owner.kind == OUTLINE_RECOMMENDATION ? roundtable_recommendation(state, owner.subject)
+                                              : NULL;
+}
+
+static Effect set_status(Model *model, const Roundtable *state, const Recommendation *one,
+                         RecommendationStatus status) {
+  Change change = {.kind = CHANGE_STATUS,
+                   .line = {.kind = OUTLINE_RECOMMENDATION, .subject = one->number},
+                   .value = status,
+                   .text = ""};
+  bool needs_reason = status == STATUS_NOT_FOR_THE_VOTE || status == STATUS_WITHDRAWN;
+  return needs_reason ? ask_why(model, state, change) : ask(change);
+}
+
+static Effect change_status(Model *model, const World *world, Action action, Key key) {
+  static const RecommendationStatus next[STATUS_COUNT] = {
+      [STATUS_VOTABLE] = STATUS_HEADING,
+      [STATUS_HEADING] = STATUS_NOT_FOR_THE_VOTE,
+      [STATUS_NOT_FOR_THE_VOTE] = STATUS_VOTABLE,
+      [STATUS_WITHDRAWN] = STATUS_VOTABLE,
+  };
+  (void)action, (void)key;
+  const Recommendation *one = recommendation_of(model, world->state);
+  if (one == NULL) return refuse(model, _("Go to a recommendation first: this is about one."));
+  return set_status(model, world->state, one, next[one->status]);
+}
+
+static Effect withdraw(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  const Recommendation *one = recommendation_of(model, world->state);
+  if (one == NULL) return refuse(model, _("Go to a recommendation first: this is about one."));
+  bool comes_back = one->status == STATUS_WITHDRAWN;
+  return set_status(model, world->state, one, comes_back ? STATUS_VOTABLE : STATUS_WITHDRAWN);
+}
+
+static Effect change_place(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  OutlineLine owner = outline_owner(model_line(model, world->state));
+  if (owner.kind != OUTLINE_RECOMMENDATION && owner.kind != OUTLINE_SUBGROUP)
+    return refuse(model, _("Go to a subgroup or recommendation first: only these are moved."));
+  return ask(
+      (Change){.kind = CHANGE_PLACE, .line = owner, .value = action == ACTION_PLACE_UP ? -1 : 1});
+}
+
+static Effect change_held(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  OutlineLine owner = outline_owner(model_line(model, world->state));
+  const Recommendation *one = recommendation_of(model, world->state);
+  uint32_t number = one != NULL ? one->subgroup : owner.subject;
+  const Subgroup *subgroup = roundtable_subgroup(world->state, number);
+  bool is_of_one = one != NULL || owner.kind == OUTLINE_SUBGROUP;
+  if (!is_of_one || subgroup == NULL)
+    return refuse(model, _("Go to a subgroup first: this is about one."));
+  Change change = {.kind = CHANGE_HELD,
+                   .line = {.kind = OUTLINE_SUBGROUP, .subject = number},
+                   .value = subgroup->status == SUBGROUP_HELD ? SUBGROUP_NOT_HELD : SUBGROUP_HELD,
+                   .text = ""};
+  return subgroup->status == SUBGROUP_HELD ? ask_why(model, world->state, change) : ask(change);
+}
+
+static Effect renumber(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  OutlineLine owner = outline_owner(model_line(model, world->state));
+  if (owner.kind != OUTLINE_RECOMMENDATION && owner.kind != OUTLINE_SUBGROUP)
+    return refuse(model, _("Go to a subgroup or recommendation first: only these have codes."));
+  model->preparation.unfolded = owner;
+  OutlineLine code = {OUTLINE_CODE, owner.subject, 0};
+  if (owner.kind == OUTLINE_SUBGROUP)
+    code = (OutlineLine){OUTLINE_SUBGROUP_TEXT, owner.subject, SUBGROUP_CODE};
+  return edit_line(model, world->state, code);
+}
+
+static Effect refuse_elsewhere(Model *model, const Pending *pending) {
+  char sentence[ERROR_TEXT_SIZE];
+  snprintf(sentence, sizeof sentence,
+           _("« %.200s » is not in view here: turn to the vote or the journal, which show it."),
+           pending->name);
+  return refuse(model, sentence);
+}
+
+static Effect take_pending(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  const Pending *pending = action == ACTION_UNDO ? &world->undo : &world->redo;
+  if (pending->is_elsewhere) return refuse_elsewhere(model, pending);
+  if (pending->act == 0)
+    return refuse(model, action == ACTION_UNDO ? _("There is nothing to undo.")
+                                               : _("There is nothing to redo."));
+  return (Effect){.kind = action == ACTION_UNDO ? EFFECT_UNDO : EFFECT_REDO,
+                  .subject = WHOLE_SESSION,
+                  .expected = pending->act};
+}
+
+Effect show_preparing(Model *model, const World *world, Action action, Key key) {
+  const Recommendation *focus = model_recommendation(model, world->state);
+  cancel_entry(model, world, action, key);
+  model->screen = SCREEN_PREPARE;
+  if (focus != NULL)
+    focus_on(model, world->state,
+             (OutlineLine){OUTLINE_RECOMMENDATION, focus->number, RECOMMENDATION_TITLE});
+  return nothing;
+}
+
+/* The vote shows what was in focus here. */
+static Effect back(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  OutlineLine owner = outline_owner(model_line(model, world->state));
+  const Recommendation *one = recommendation_of(model, world->state);
+  model->screen = SCREEN_VOTE;
+  if (owner.kind == OUTLINE_SUBGROUP) model->subgroup = owner.subject;
+  if (one != NULL) model->subgroup = one->subgroup;
+  if (one != NULL) model->recommendation = one->number;
+  return nothing;
+}
+
+static bool is_blank(const char *text, size_t length) {
+  return strspn(text, " \t") >= length;
+}
+
+bool take_pasted_titles(Model *model, const char *text) {
+  Preparation *preparation = &model->preparation;
+  size_t used = 0, count = 0;
+  if (model->entry != ENTRY_RECOMMENDATION || strpbrk(text, "\r\n") == NULL) return false;
+  while (*text != '\0') {
+    size_t length = strcspn(text, "\r\n");
+    bool is_full = used + length + 2 > PASTE_SIZE || count == PASTED_TITLES_MAX;
+    if (!is_blank(text, length) && is_full) {
+      model_say(model, true, _("That is too much to paste: import it as a CSV file instead."));
+      return true;
+    }
+    if (!is_blank(text, length)) {
+      memcpy(preparation->pasted + used, text, length);
+      used += length;
+      preparation->pasted[used++] = '\n';
+      count++;
+    }
+    text += length + strspn(text + length, "\r\n");
+  }
+  preparation->pasted[used] = '\0';
+  if (count < 2) return false;
+  preparation->pasted_count = count;
+  model->entry = ENTRY_PASTED;
+  return true;
+}
+
+const Screen prepare_screen = {
+    .handle =
+        {
+            [ACTION_UP] = move_focus,
+            [ACTION_DOWN] = move_focus,
+            [ACTION_PAGE_UP] = move_focus,
+            [ACTION_PAGE_DOWN] = move_focus,
+            [ACTION_FIRST] = move_focus,
+            [ACTION_LAST] = move_focus,
+            [ACTION_EDIT] = edit,
+            [ACTION_ADD] = begin_recommendation,
+            [ACTION_ADD_SUBGROUP] = begin_subgroup,
+            [ACTION_STATUS] = change_status,
+            [ACTION_WITHDRAW] = withdraw,
+            [ACTION_HELD] = change_held,
+            [ACTION_RENUMBER] = renumber,
+            [ACTION_PLACE_UP] = change_place,
+            [ACTION_PLACE_DOWN] = change_place,
+            [ACTION_UNFOLD] = fold,
+            [ACTION_FOLD] = fold,
+            [ACTION_ACCEPT] = accept_preparing,
+            [ACTION_CONFIRM] = accept_preparing,
+            [ACTION_CANCEL] = cancel_entry,
+            [ACTION_UNDO] = take_pending,
+            [ACTION_REDO] = take_pending,
+            [ACTION_JOURNAL_OF_AGENDA] = show_journal,
+            [ACTION_HELP] = show_help,
+            [ACTION_BACK] = back,
+        },
+    .focus = focus_on_target,
+    .draw = draw_prepare,
+};

@@ -1,0 +1,18 @@
+/* How the preparing looks: an outline, and a foot with what is typed, what undo would take and
+ * keys; and the lines typed for it, which the vote shows too. */
+#ifndef TUI_SCREENS_PREPARE_PREPARE_VIEW_H
+#define TUI_SCREENS_PREPARE_PREPARE_VIEW_H
+
+#include "tui/state/model.h"
+#include "tui/terminal/canvas.h"
+
+void draw_prepare(Canvas *canvas, const Model *model, const World *world);
+
+/* How many lines of the outline the screen shows at once. */
+int prepare_height(const Model *model, const World *world);
+
+/* Whether what is being typed belongs to the preparing, and its line. */
+bool is_preparing_entry(Entry entry);
+void draw_preparing_entry(Canvas *canvas, int row, const Model *model, const Roundtable *state);
+
+#endif

@@ -1,0 +1,183 @@
+/* Why a recommendation has its rank, or how two stand to each other: sentences to be quoted. */
+#include "sessions/export/explanation.h"
+
+#include <stdio.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/reference.h"
+#include "sessions/session/finality.h"
+#include "tui/screens/ranking/ranking_words.h"
+#include "tui/screens/screen.h"
+#include "tui/screens/widgets/widgets.h"
+
+enum { ROWS_ABOVE = 2, ROWS_BELOW = 2, TEXT_AT = 1, SENTENCE_LINES_MAX = 60 };
+
+/* Where sentences go: onto a canvas from a row on, be it above it; or, with NULL, nowhere, only to
+ * be measured. */
+typedef struct Page {
+  Canvas *canvas;
+  int row, columns;
+} Page;
+
+/* A blank line between sentences, where there is room for it. */
+static void put_sentence(void *context, const char *sentence) {
+  Page *page = context;
+  bool close = is_narrow(page->columns);
+  if (close && page->canvas != NULL)
+    canvas_write(page->canvas, page->row, TEXT_AT, STYLE_MUTED, "·");
+  int column = close ? TEXT_AT + 2 : TEXT_AT;
+  page->row += canvas_write_lines(page->canvas, page->row, column, page->columns - column - 1,
+                                  SENTENCE_LINES_MAX, STYLE_PLAIN, sentence);
+  if (!close) page->row++;
+}
+
+/* Another method than the main ones has no neighbours to tell of. */
+static Grounds grounds_of(const World *world, const RankingRows *list) {
+  int64_t own = roundtable_ranking_rule(world->state).method;
+  RankingMethod method = list->choice.method;
+  return (Grounds){.roundtable = world->state,
+                   .ranking = &list->ranking,
+                   .weights = list->choice.weights,
+                   .method = method < MAIN_RANKINGS ? method : (RankingMethod)own};
+}
+
+static const RankInterval *interval_of(const World *world, const Standing *standing) {
+  const KnownIntervals *known = &world->intervals;
+  bool is_known = known->of != NULL && standing->index < known->count &&
+                  known->of[standing->index].overall.best != 0;
+  return is_known ? &known->of[standing->index] : NULL;
+}
+
+static void put_one(Page *page, const World *world, const RankingRows *list, size_t place) {
+  const Grounds grounds = grounds_of(world, list);
+  const Standing *standing = &list->ranking.standings[place];
+  const RankInterval *interval = interval_of(world, standing);
+  explain_rank(&grounds, standing, interval, put_sentence, page);
+  if (interval == NULL && intervals_pending(world))
+    put_sentence(page, _("Its rank under other weights is still being computed."));
+}
+
+static void put_list(Page *page, const Model *model, const World *world, const RankingRows *list) {
+  const Grounds grounds = grounds_of(world, list);
+  size_t one = ranking_rows_place(list, model->look.explained);
+  size_t other = ranking_rows_place(list, model->look.other);
+  const Standing *standings = list->ranking.standings;
+  if (one == list->ranking.count || (model->look.other != 0 && other == list->ranking.count))
+    put_sentence(page, _("It is no longer put to the vote, and has no rank."));
+  else if (model->look.other != 0)
+    explain_pair(&grounds, &standings[one], &standings[other], put_sentence, page);
+  else
+    put_one(page, world, list, one);
+}
+
+/* A method that refuses the session has its ranks by the main ones all the same. */
+static bool open_main(const Model *model, const Roundtable *state, RankingRows *list, Error *err) {
+  RankingChoice choice = ranking_choice(model, state);
+  if (choice.method >= MAIN_RANKINGS)
+    choice.method = (RankingMethod)roundtable_ranking_rule(state).method;
+  return ranking_rows_open(state, choice, list, err);
+}
+
+/* Returns the row after the last line. */
+static int put_page(Canvas *canvas, int row, int columns, const Model *model, const World *world) {
+  Error err;
+  RankingRows list;
+  char text[CANVAS_TEXT_SIZE];
+  Page page = {canvas, row, columns};
+  if (results_hidden(world->state)) {
+    put_sentence(&page, results_hidden_sentence(text));
+  } else if (!open_main(model, world->state, &list, &err)) {
+    put_sentence(&page, err.text);
+  } else {
+    put_list(&page, model, world, &list);
+    ranking_rows_close(&list);
+  }
+  return page.row;
+}
+
+static int page_height(const World *world) {
+  return world->rows - ROWS_ABOVE - ROWS_BELOW;
+}
+
+static size_t last_top(const Model *model, const World *world) {
+  int lines = put_page(NULL, 0, world->columns, model, world), height = page_height(world);
+  return lines > height ? (size_t)(lines - height) : 0;
+}
+
+static size_t shown_top(const Model *model, const World *world) {
+  size_t last = last_top(model, world), top = model->look.explanation_top;
+  return top < last ? top : last;
+}
+
+static Effect scroll(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  model->look.explanation_top = focus_moved(shown_top(model, world), last_top(model, world) + 1,
+                                            (size_t)page_height(world) - 1, action);
+  return (Effect){.kind = EFFECT_NONE};
+}
+
+static Effect back(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  model->screen = SCREEN_RANKING;
+  return (Effect){.kind = EFFECT_NONE};
+}
+
+static const char *reference_of(const Roundtable *state, uint32_t number,
+                                char text[REFERENCE_TEXT_SIZE]) {
+  const Recommendation *one = roundtable_recommendation(state, number);
+  return one == NULL ? "–" : reference_text(state, one, text);
+}
+
+static void title_text(const Model *model, const Roundtable *state, char text[CANVAS_TEXT_SIZE]) {
+  char one[REFERENCE_TEXT_SIZE], other[REFERENCE_TEXT_SIZE];
+  if (model->look.other == 0)
+    snprintf(text, CANVAS_TEXT_SIZE, _("The rank of %s"),
+             reference_of(state, model->look.explained, one));
+  else
+    snprintf(text, CANVAS_TEXT_SIZE, _("%s and %s"),
+             reference_of(state, model->look.explained, one),
+             reference_of(state, model->look.other, other));
+}
+
+static void draw_frame(Canvas *canvas, const Model *model, const World *world) {
+  char title[CANVAS_TEXT_SIZE], weights[CANVAS_TEXT_SIZE];
+  clear_rows(canvas, 0, 1);
+  title_text(model, world->state, title);
+  ranking_weights_text(model, world->state, canvas->columns, weights);
+  int begin = canvas_write_right(canvas, 0, 1, canvas->columns - 2, STYLE_MUTED, weights);
+  int column = 1;
+  Finality finality = finality_of(world->state);
+  finality.simulated = model->look.simulates;
+  if (!finality_is_final(&finality))
+    column = canvas_write(canvas, 0, column, STYLE_TROUBLE, finality_mark(&finality)) + 1;
+  canvas_write_within(canvas, 0, column, begin - 1 - column, STYLE_TITLE, title);
+  draw_rule(canvas, 1, "");
+  clear_rows(canvas, canvas->rows - 1, canvas->rows);
+  draw_hints(canvas, canvas->rows - 1, IN_EXPLANATION);
+  canvas_set_cursor(canvas, ROWS_ABOVE, TEXT_AT);
+}
+
+static void draw(Canvas *canvas, const Model *model, const World *world) {
+  char hidden[NUMBER_TEXT_SIZE];
+  size_t top = shown_top(model, world);
+  int row = ROWS_ABOVE - (int)top;
+  size_t lines = (size_t)(put_page(canvas, row, canvas->columns, model, world) - row);
+  hidden_lines_text(top, lines, page_height(world), hidden);
+  draw_rule(canvas, canvas->rows - ROWS_BELOW, hidden);
+  draw_frame(canvas, model, world);
+}
+
+const Screen explanation_screen = {
+    .handle =
+        {
+            [ACTION_UP] = scroll,
+            [ACTION_DOWN] = scroll,
+            [ACTION_PAGE_UP] = scroll,
+            [ACTION_PAGE_DOWN] = scroll,
+            [ACTION_FIRST] = scroll,
+            [ACTION_LAST] = scroll,
+            [ACTION_HELP] = show_help,
+            [ACTION_BACK] = back,
+        },
+    .draw = draw,
+};

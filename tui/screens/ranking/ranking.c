@@ -1,0 +1,206 @@
+/* The ranking: cumulative and weighted side by side, over the session or within subgroups, by other
+ * weights and methods; and what depends on the weights. */
+#include <stdio.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/reference.h"
+#include "sessions/export/explanation.h"
+#include "tui/screens/ranking/ranking_view.h"
+#include "tui/screens/ranking/ranking_words.h"
+#include "tui/screens/screen.h"
+#include "tui/screens/widgets/widgets.h"
+
+static const Effect nothing = {.kind = EFFECT_NONE};
+
+static bool open_list(const Model *model, const World *world, RankingRows *list) {
+  Error err;
+  return !world_hides(world) &&
+         ranking_rows_open(world->state, ranking_choice(model, world->state), list, &err);
+}
+
+/* The number of the recommendation in focus; 0 where there is none. */
+static uint32_t in_focus(const Model *model, const World *world) {
+  RankingRows list;
+  uint32_t number = 0;
+  if (!open_list(model, world, &list)) return 0;
+  size_t count = list.ranking.count, focus = model->ranking_focus;
+  if (count > 0) number = list.ranking.standings[focus < count ? focus : count - 1].recommendation;
+  ranking_rows_close(&list);
+  return number;
+}
+
+/* What was in focus stays so, wherever it goes. */
+static void follow(Model *model, const World *world, uint32_t recommendation) {
+  RankingRows list;
+  if (!open_list(model, world, &list)) return;
+  size_t place = ranking_rows_place(&list, recommendation);
+  if (place < list.ranking.count) model->ranking_focus = place;
+  ranking_rows_close(&list);
+}
+
+static Effect move_focus(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  model->ranking_focus = focus_moved(model->ranking_focus, session_ranked(world->state),
+                                     (size_t)ranking_table_height(model, world) - 1, action);
+  return nothing;
+}
+
+static void focus_on_target(Model *model, const World *world, Target target) {
+  if (target.number < session_ranked(world->state)) model->ranking_focus = target.number;
+}
+
+static Effect sort_otherwise(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  model->order = model->order == BY_CUMULATIVE ? BY_WEIGHTED : BY_CUMULATIVE;
+  model->ranking_focus = 0;
+  return nothing;
+}
+
+static Effect rank_otherwise(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  model->within_subgroups = !model->within_subgroups;
+  model->ranking_focus = 0;
+  return nothing;
+}
+
+/* After the last method comes the session's own again. */
+static Effect take_other_method(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  int next = model->order < MAIN_RANKINGS ? MAIN_RANKINGS : (int)model->order + 1;
+  model->order = next < RANKING_METHODS
+                     ? (RankingMethod)next
+                     : (RankingMethod)roundtable_ranking_rule(world->state).method;
+  model->ranking_focus = 0;
+  return nothing;
+}
+
+/* What changes is the weighted ranking: it gives the order, unless another method does. */
+static Effect step_weights(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  uint32_t focus = in_focus(model, world);
+  Weights own = roundtable_ranking_rule(world->state).weights;
+  RankingLook *look = &model->look;
+  look->weights = weights_stepped(ranking_choice(model, world->state).weights, own, look->turned,
+                                  action == ACTION_WEIGHTS_ON ? 1 : -1);
+  look->simulates = !weights_same(look->weights, own);
+  if (model->order == BY_CUMULATIVE) model->order = BY_WEIGHTED;
+  follow(model, world, focus);
+  return nothing;
+}
+
+static Effect turn_other_colour(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  static const char *const said[TURNS] = {
+      [TURN_ALL] = N_("The arrows now step through the usual weights."),
+      [TURN_YELLOW] = N_("The arrows now change the weight of yellow alone."),
+      [TURN_RED] = N_("The arrows now change the weight of red alone."),
+  };
+  model->look.turned = (WeightsTurned)((model->look.turned + 1) % TURNS);
+  model_say(model, false, _(said[model->look.turned]));
+  return nothing;
+}
+
+static void take_own_rule(Model *model, const Roundtable *state) {
+  model->order = (RankingMethod)roundtable_ranking_rule(state).method;
+  model->look.simulates = false;
+  model->look.turned = TURN_ALL;
+}
+
+static Effect back_to_rule(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  uint32_t focus = in_focus(model, world);
+  take_own_rule(model, world->state);
+  follow(model, world, focus);
+  return nothing;
+}
+
+static Effect show_margins(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  model->look.margins = !model->look.margins;
+  if (model->order >= MAIN_RANKINGS)
+    model_say(model, true, _("Margins and rank intervals are those of the main rankings."));
+  return nothing;
+}
+
+static void go_to_explanation(Model *model, uint32_t one, uint32_t other) {
+  model->look.explained = one;
+  model->look.other = other;
+  model->look.explanation_top = 0;
+  model->screen = SCREEN_EXPLANATION;
+}
+
+static Effect explain(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  uint32_t focus = in_focus(model, world);
+  if (focus != 0) go_to_explanation(model, focus, 0);
+  return nothing;
+}
+
+static void say_marked(Model *model, const World *world, uint32_t number) {
+  char sentence[ERROR_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE], keys[KEYS_TEXT_SIZE];
+  snprintf(sentence, sizeof sentence, _("%s is marked: %s on another one compares the two."),
+           reference_text(world->state, roundtable_recommendation(world->state, number), reference),
+           action_first_key_text(ACTION_COMPARE, keys));
+  model_say(model, false, sentence);
+}
+
+/* The mark goes with the comparison, and with a second stroke on the same. */
+static Effect compare(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  uint32_t focus = in_focus(model, world), marked = model->look.marked;
+  bool still_ranked = marked != 0 && roundtable_recommendation(world->state, marked) != NULL;
+  model->look.marked = 0;
+  if (focus == 0 || focus == marked) return nothing;
+  if (still_ranked) {
+    go_to_explanation(model, marked, focus);
+    return nothing;
+  }
+  model->look.marked = focus;
+  say_marked(model, world, focus);
+  return nothing;
+}
+
+/* A simulation ends where it cannot be seen any more. */
+static Effect back(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  take_own_rule(model, world->state);
+  model->look.marked = 0;
+  model->screen = SCREEN_VOTE;
+  return nothing;
+}
+
+void open_ranking(Model *model, const World *world) {
+  RankingRows list;
+  take_own_rule(model, world->state);
+  model->screen = SCREEN_RANKING;
+  if (!open_list(model, world, &list)) return;
+  model->within_subgroups = explanation_needs_care(world->state, &list.ranking);
+  ranking_rows_close(&list);
+}
+
+const Screen ranking_screen = {
+    .handle =
+        {
+            [ACTION_UP] = move_focus,
+            [ACTION_DOWN] = move_focus,
+            [ACTION_PAGE_UP] = move_focus,
+            [ACTION_PAGE_DOWN] = move_focus,
+            [ACTION_FIRST] = move_focus,
+            [ACTION_LAST] = move_focus,
+            [ACTION_SORT] = sort_otherwise,
+            [ACTION_WITHIN_SUBGROUPS] = rank_otherwise,
+            [ACTION_OTHER_METHOD] = take_other_method,
+            [ACTION_WEIGHTS_BACK] = step_weights,
+            [ACTION_WEIGHTS_ON] = step_weights,
+            [ACTION_WEIGHT_COLOUR] = turn_other_colour,
+            [ACTION_OWN_RULE] = back_to_rule,
+            [ACTION_MARGINS] = show_margins,
+            [ACTION_EXPLAIN] = explain,
+            [ACTION_COMPARE] = compare,
+            [ACTION_REPORT] = show_report,
+            [ACTION_HELP] = show_help,
+            [ACTION_BACK] = back,
+        },
+    .focus = focus_on_target,
+    .draw = draw_ranking,
+};

@@ -1,0 +1,170 @@
+#include "tui/screens/ranking/ranking_foot.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "core/base/i18n.h"
+#include "core/rank/margins.h"
+#include "core/vote/number.h"
+#include "core/vote/reference.h"
+#include "sessions/event_text/rule_text.h"
+#include "sessions/export/explanation.h"
+
+enum { RULE_AND_FOCUS = 2, LABEL_AT = 2, BLANKS_AND_RULE = 5 };
+
+static int sentence_height(const Model *model, int columns) {
+  return is_narrow(columns) || model->order >= MAIN_RANKINGS ? 2 : 1;
+}
+
+int ranking_foot_height(const Model *model, int columns) {
+  return RULE_AND_FOCUS + sentence_height(model, columns) + 1;
+}
+
+static Grounds grounds_of(const RankingShown *shown) {
+  return (Grounds){.roundtable = shown->world->state,
+                   .ranking = &shown->list->ranking,
+                   .weights = shown->list->choice.weights,
+                   .method = shown->list->choice.method};
+}
+
+static const char *reference_of(const RankingShown *shown, const Standing *standing,
+                                char text[REFERENCE_TEXT_SIZE]) {
+  const Roundtable *state = shown->world->state;
+  return reference_text(state, roundtable_recommendation(state, standing->recommendation), text);
+}
+
+static void say_holding_within(const RankingShown *shown, const Standing *standing,
+                               const Interval *interval, char sentence[SENTENCE_SIZE]) {
+  char reference[REFERENCE_TEXT_SIZE], ordinal[ORDINAL_SIZE];
+  int64_t changes = margin_of_rank(&shown->list->ranking, standing, true);
+  reference_of(shown, standing, reference);
+  ordinal_text(interval->best, ordinal);
+  if (changes == INT64_MAX)
+    snprintf(sentence, SENTENCE_SIZE, _("%s is alone in its subgroup."), reference);
+  else
+    snprintf(sentence, SENTENCE_SIZE,
+             ngettext("%s: %s in its subgroup whatever the weights (%s dot would change that).",
+                      "%s: %s in its subgroup whatever the weights (%s dots would change that).",
+                      (unsigned long)changes),
+             reference, ordinal, number_shown(changes).text);
+}
+
+/* The sentence that can be quoted is too long for a narrow screen. */
+static void say_holding(const RankingShown *shown, const Standing *standing,
+                        const Interval *interval, char sentence[SENTENCE_SIZE]) {
+  char reference[REFERENCE_TEXT_SIZE], ordinal[ORDINAL_SIZE];
+  const Grounds grounds = grounds_of(shown);
+  int64_t changes = margin_of_rank(&shown->list->ranking, standing, false);
+  explain_holding(&grounds, standing, interval, sentence);
+  if (!is_narrow(shown->world->columns) || changes == INT64_MAX) return;
+  snprintf(sentence, SENTENCE_SIZE,
+           ngettext("%s: %s whatever the weights (%s dot would change that).",
+                    "%s: %s whatever the weights (%s dots would change that).",
+                    (unsigned long)changes),
+           reference_of(shown, standing, reference), ordinal_text(interval->best, ordinal),
+           number_shown(changes).text);
+}
+
+static void say_extremes(const RankingShown *shown, const Standing *standing,
+                         const Interval *interval, char sentence[SENTENCE_SIZE]) {
+  char reference[REFERENCE_TEXT_SIZE], best[ORDINAL_SIZE], worst[ORDINAL_SIZE];
+  char best_at[WEIGHTS_TEXT_SIZE], worst_at[WEIGHTS_TEXT_SIZE];
+  snprintf(sentence, SENTENCE_SIZE, _("%s: %s at best, with %s; %s at worst, with %s."),
+           reference_of(shown, standing, reference), ordinal_text(interval->best, best),
+           witness_text(&interval->best_at, best_at), ordinal_text(interval->worst, worst),
+           witness_text(&interval->worst_at, worst_at));
+}
+
+static void say_interval(const RankingShown *shown, const Standing *standing,
+                         char sentence[SENTENCE_SIZE]) {
+  const Interval *interval = ranking_interval_of(shown, standing);
+  if (interval == NULL) return;
+  if (interval->best != interval->worst)
+    say_extremes(shown, standing, interval, sentence);
+  else if (shown->list->choice.within_subgroups)
+    say_holding_within(shown, standing, interval, sentence);
+  else
+    say_holding(shown, standing, interval, sentence);
+}
+
+/* Of the first of a list nothing is above: its interval says more. */
+static void say_margin(const RankingShown *shown, size_t place, char sentence[SENTENCE_SIZE]) {
+  char reference[REFERENCE_TEXT_SIZE], above[REFERENCE_TEXT_SIZE];
+  const RankingRows *list = shown->list;
+  const Standing *here = &list->ranking.standings[place];
+  if (place == 0 || ranking_rows_begins_subgroup(list, place)) {
+    say_interval(shown, here, sentence);
+    return;
+  }
+  int64_t changes = margin_between(here - 1, here, list->choice.method, list->choice.weights);
+  snprintf(sentence, SENTENCE_SIZE,
+           ngettext("%s would pass %s with %s dot changed.",
+                    "%s would pass %s with %s dots changed.", (unsigned long)changes),
+           reference_of(shown, here, reference), reference_of(shown, here - 1, above),
+           number_shown(changes).text);
+}
+
+static void say_definition(const RankingShown *shown, char sentence[SENTENCE_SIZE]) {
+  const MethodDescription *method = method_description(shown->list->choice.method);
+  snprintf(sentence, SENTENCE_SIZE, _("Compared: %s."), _(method->definition));
+}
+
+static void say(const RankingShown *shown, size_t place, char sentence[SENTENCE_SIZE]) {
+  sentence[0] = '\0';
+  if (shown->list->choice.method >= MAIN_RANKINGS)
+    say_definition(shown, sentence);
+  else if (shown->model->look.margins)
+    say_margin(shown, place, sentence);
+  else
+    say_interval(shown, &shown->list->ranking.standings[place], sentence);
+}
+
+static void draw_focus(Canvas *canvas, int row, const RankingShown *shown,
+                       const Standing *standing) {
+  char reference[REFERENCE_TEXT_SIZE];
+  const Recommendation *what =
+      roundtable_recommendation(shown->world->state, standing->recommendation);
+  int column =
+      canvas_write(canvas, row, 1, STYLE_FOCUS, reference_of(shown, standing, reference)) + 1;
+  const Parts parts = parts_of(what);
+  int end = draw_tally_right(canvas, row, 0, canvas->columns - 1, &parts) - 2;
+  canvas_write_within(canvas, row, column, end - column, STYLE_PLAIN,
+                      what->text[RECOMMENDATION_TITLE]);
+}
+
+/* Ranks over the whole session ask for care where subgroups may have voted apart. */
+static const char *label_of(const RankingShown *shown, int columns, char text[NUMBER_TEXT_SIZE]) {
+  const World *world = shown->world;
+  text[0] = '\0';
+  if (intervals_pending(world))
+    snprintf(text, NUMBER_TEXT_SIZE, _("intervals %s of %s"),
+             count_shown(world->intervals.known).text, count_shown(world->intervals.count).text);
+  if (shown->list->choice.within_subgroups ||
+      !explanation_needs_care(world->state, &shown->list->ranking) || text[0] != '\0')
+    return text;
+  return is_narrow(columns) ? _("read with care")
+                            : _("read with care: each subgroup may have had its own dots");
+}
+
+/* In the rule, on the left of what stands in it on the right. */
+static void draw_label(Canvas *canvas, int row, const char *label, int on_the_right) {
+  if (label[0] == '\0') return;
+  int width = canvas->columns - LABEL_AT - on_the_right - BLANKS_AND_RULE;
+  int end = canvas_write_within(canvas, row, LABEL_AT + 1, width, STYLE_MUTED, label);
+  canvas_write(canvas, row, LABEL_AT, STYLE_MUTED, " ");
+  canvas_write(canvas, row, end, STYLE_MUTED, " ");
+}
+
+void draw_ranking_foot(Canvas *canvas, const RankingShown *shown, size_t focus,
+                       const char *hidden) {
+  char sentence[SENTENCE_SIZE], label[NUMBER_TEXT_SIZE];
+  int lines = sentence_height(shown->model, canvas->columns);
+  int row = canvas->rows - ranking_foot_height(shown->model, canvas->columns);
+  draw_rule(canvas, row, hidden);
+  draw_label(canvas, row, label_of(shown, canvas->columns, label), canvas_width(hidden));
+  draw_focus(canvas, row + 1, shown, &shown->list->ranking.standings[focus]);
+  say(shown, focus, sentence);
+  canvas_write_lines(canvas, row + RULE_AND_FOCUS, 1, canvas->columns - 2, lines, STYLE_PLAIN,
+                     sentence);
+  draw_message_over(canvas, shown->model);
+}

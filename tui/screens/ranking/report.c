@@ -1,0 +1,122 @@
+/* The report as text, to be looked at before it goes on paper or into a file. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "tui/screens/screen.h"
+#include "tui/screens/widgets/widgets.h"
+
+enum { ROWS_ABOVE = 2 };
+
+static const Effect nothing = {.kind = EFFECT_NONE};
+
+/* While results are hidden nothing of it is shown or made: it tells them all. */
+static bool is_hidden(Model *model, const World *world) {
+  char sentence[CANVAS_TEXT_SIZE];
+  if (!results_hidden(world->state)) return false;
+  model_say(model, true, results_hidden_sentence(sentence));
+  return true;
+}
+
+Effect show_report(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  model->screen = SCREEN_REPORT;
+  model->report_top = 0;
+  return nothing;
+}
+
+/* Below the lines: the rule, a message, the keys. */
+static int text_height(const Model *model, const World *world) {
+  return world->rows - ROWS_ABOVE - 1 - message_height(model, world->columns) - 1;
+}
+
+static size_t line_count(const char *text) {
+  size_t lines = 0;
+  for (; *text != '\0'; text++)
+    lines += *text == '\n';
+  return lines;
+}
+
+static size_t last_top(const Model *model, const World *world) {
+  const size_t height = (size_t)text_height(model, world);
+  const size_t lines = world->report != NULL ? line_count(world->report) : 0;
+  return lines > height ? lines - height : 0;
+}
+
+static Effect scroll(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  const size_t page = (size_t)text_height(model, world) - 1;
+  model->report_top = focus_moved(model->report_top, last_top(model, world) + 1, page, action);
+  return nothing;
+}
+
+static Effect print_report(Model *model, const World *world, Action action, Key key) {
+  (void)action, (void)key;
+  return is_hidden(model, world) ? nothing : (Effect){.kind = EFFECT_PRINT_REPORT};
+}
+
+static Effect save_report(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  if (is_hidden(model, world)) return nothing;
+  return (Effect){.kind = EFFECT_SAVE_REPORT, .text = action == ACTION_SAVE_PDF ? "pdf" : "html"};
+}
+
+static Effect back(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  model->screen = SCREEN_RANKING;
+  return nothing;
+}
+
+static void draw_lines(Canvas *canvas, const char *text, size_t top, int height) {
+  char line[CANVAS_TEXT_SIZE];
+  for (size_t skipped = 0; skipped < top; skipped++)
+    text = strchr(text, '\n') + 1;
+  for (int row = 0; row < height && *text != '\0'; row++) {
+    const size_t size = strcspn(text, "\n");
+    snprintf(line, sizeof line, "%.*s", (int)size, text);
+    canvas_write_within(canvas, ROWS_ABOVE + row, 0, canvas->columns, STYLE_PLAIN, line);
+    text += size + (text[size] == '\n');
+  }
+}
+
+static void draw_text(Canvas *canvas, const Model *model, const World *world) {
+  char hidden[NUMBER_TEXT_SIZE];
+  const int height = text_height(model, world);
+  const size_t last = last_top(model, world);
+  const size_t top = model->report_top < last ? model->report_top : last;
+  draw_lines(canvas, world->report, top, height);
+  hidden_lines_text(top, line_count(world->report), height, hidden);
+  draw_rule(canvas, ROWS_ABOVE + height, hidden);
+}
+
+static void draw(Canvas *canvas, const Model *model, const World *world) {
+  char sentence[CANVAS_TEXT_SIZE];
+  draw_head(canvas, 0, _("Report"), "");
+  draw_rule(canvas, 1, "");
+  if (results_hidden(world->state))
+    canvas_write_lines(canvas, ROWS_ABOVE + 1, 2, canvas->columns - 4, 3, STYLE_PLAIN,
+                       results_hidden_sentence(sentence));
+  else if (world->report != NULL)
+    draw_text(canvas, model, world);
+  draw_message(canvas, canvas->rows - 1 - message_height(model, canvas->columns), model);
+  draw_hints(canvas, canvas->rows - 1, IN_REPORT);
+  canvas_set_cursor(canvas, ROWS_ABOVE, 0);
+}
+
+const Screen report_screen = {
+    .handle =
+        {
+            [ACTION_UP] = scroll,
+            [ACTION_DOWN] = scroll,
+            [ACTION_PAGE_UP] = scroll,
+            [ACTION_PAGE_DOWN] = scroll,
+            [ACTION_FIRST] = scroll,
+            [ACTION_LAST] = scroll,
+            [ACTION_PRINT] = print_report,
+            [ACTION_SAVE_PDF] = save_report,
+            [ACTION_SAVE_HTML] = save_report,
+            [ACTION_HELP] = show_help,
+            [ACTION_BACK] = back,
+        },
+    .draw = draw,
+};

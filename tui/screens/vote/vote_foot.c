@@ -1,0 +1,267 @@
+/* The foot of the vote: what is being typed or what is in focus, what undo and redo would take,
+ * what is saved, and keys. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/reference.h"
+#include "sessions/acts/counts.h"
+#include "sessions/acts/phases.h"
+#include "sessions/text/text.h"
+#include "tui/screens/prepare/prepare_view.h"
+#include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/phase.h"
+#include "tui/screens/widgets/widgets.h"
+
+enum { LINES_BELOW_PENDING = 2, QUESTION_LINES_MAX = 4 };
+
+/* What waits for Enter. */
+static const char *question_text(const Model *model, const Roundtable *state,
+                                 char text[CANVAS_TEXT_SIZE]) {
+  const Subgroup *subgroup = model_subgroup(model, state);
+  const char *code = subgroup == NULL ? "" : subgroup->text[SUBGROUP_CODE];
+  if (model->asked == ACTION_CLOSE_ALL)
+    snprintf(
+        text, CANVAS_TEXT_SIZE, "%s",
+        _("Close every vote that is open? They take no more dots then, and no result is shown. "
+          "Enter closes them, Esc does not."));
+  else if (*code == '\0')
+    snprintf(
+        text, CANVAS_TEXT_SIZE, "%s",
+        _("Close the vote? It takes no more dots then, and no result is shown. Enter closes it, "
+          "Esc does not."));
+  else
+    snprintf(text, CANVAS_TEXT_SIZE,
+             _("Close the vote of subgroup « %s »? It takes no more dots then, and no result is "
+               "shown. Enter closes it, Esc does not."),
+             code);
+  return text;
+}
+
+static int draw_question(Canvas *canvas, int row, int columns, const Model *model,
+                         const Roundtable *state) {
+  char text[CANVAS_TEXT_SIZE];
+  return canvas_write_lines(canvas, row, 1, columns - 2, QUESTION_LINES_MAX, STYLE_TROUBLE,
+                            question_text(model, state, text));
+}
+
+static int first_line_height(const Model *model, const World *world) {
+  if (model->asked != ACTION_NONE && model->message[0] == '\0')
+    return draw_question(NULL, 0, world->columns, model, world->state);
+  return message_height(model, world->columns);
+}
+
+int vote_foot_height(const Model *model, const World *world) {
+  const Subgroup *subgroup = model_subgroup(model, world->state);
+  return LINES_BELOW_PENDING + pending_height(world->columns, world) +
+         first_line_height(model, world) +
+         draw_ballots_line(NULL, 0, world->columns, world, subgroup) +
+         draw_breach_line(NULL, 0, world->columns, world);
+}
+
+bool vote_reference(const Model *model, const Roundtable *state, const Recommendation **found,
+                    Error *err) {
+  const Subgroup *subgroup = model_subgroup(model, state);
+  *found = subgroup == NULL
+               ? NULL
+               : roundtable_find_recommendation(state, subgroup->number, model->line.text);
+  return *found != NULL || reference_find(state, model->line.text, found, err);
+}
+
+const Subgroup *vote_subgroup_typed(const Model *model, const Roundtable *state) {
+  char code[LINE_TEXT_SIZE];
+  const Subgroup *shown = model_subgroup(model, state);
+  const size_t size = strlen(model->line.text);
+  const bool ends = size > 0 && model->line.text[size - 1] == '/';
+  if (size == 0 || (!ends && shown != NULL &&
+                    roundtable_find_recommendation(state, shown->number, model->line.text)))
+    return NULL;
+  snprintf(code, sizeof code, "%.*s", (int)(ends ? size - 1 : size), model->line.text);
+  return roundtable_find_subgroup(state, code);
+}
+
+static void draw_reference_entry(Canvas *canvas, int row, const Model *model,
+                                 const Roundtable *state) {
+  const Recommendation *found;
+  int column = draw_entry(canvas, row, _("Go to:"), &model->line) + 1;
+  const Subgroup *subgroup = vote_subgroup_typed(model, state);
+  if (subgroup == NULL && !vote_reference(model, state, &found, NULL)) return;
+  column = canvas_write(canvas, row, column, STYLE_MUTED, "→ ");
+  canvas_write_within(canvas, row, column, canvas->columns - column - 1, STYLE_MUTED,
+                      subgroup != NULL ? subgroup->text[SUBGROUP_TITLE]
+                                       : found->text[RECOMMENDATION_TITLE]);
+}
+
+/* The phases that can be gone to stand behind the line: "1 Welcome · 2 Subgroups". */
+static void draw_phase_entry(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
+  int column = draw_entry(canvas, row, _("Go to phase:"), &model->line) + 2;
+  for (uint32_t n = 0; (n = phase_planned_after(state, n)) != 0;) {
+    char text[CANVAS_TEXT_SIZE];
+    snprintf(text, sizeof text, "%u %.200s", (unsigned)n, roundtable_phase(state, n).name);
+    const int width = text_columns(text);
+    if (column + width >= canvas->columns - 1) break;
+    column = canvas_write(canvas, row, column, STYLE_MUTED, text) + 2;
+  }
+}
+
+/* How a vote that is not open is opened. Returns where it begins. */
+static int draw_opening(Canvas *canvas, int row, const Roundtable *state,
+                        const Recommendation *focus) {
+  char key[KEYS_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  const Subgroup *subgroup = roundtable_subgroup(state, focus->subgroup);
+  int end = canvas->columns - 1;
+  if (subgroup->vote == VOTE_OPEN || subgroup->status != SUBGROUP_HELD) return end;
+  action_first_key_text(ACTION_START_VOTE, key);
+  snprintf(text, sizeof text,
+           subgroup->vote == VOTE_CLOSED ? _("%s opens the vote again") : _("%s starts the vote"),
+           key);
+  return canvas_write_right(canvas, row, 0, end, STYLE_MUTED, text) - 2;
+}
+
+static void draw_focus(Canvas *canvas, int row, const Roundtable *state,
+                       const Recommendation *focus, bool figures, int end) {
+  char reference[REFERENCE_TEXT_SIZE];
+  const Parts parts = parts_of(focus);
+  if (figures && focus->status == STATUS_VOTABLE && !is_compact(canvas->rows, canvas->columns))
+    end = draw_tally_right(canvas, row, 0, end, &parts) - 2;
+  reference_text(state, focus, reference);
+  int column = canvas_write(canvas, row, 1, STYLE_FOCUS, reference) + 1;
+  const char *reason = focus->text[RECOMMENDATION_REASON];
+  canvas_write_within(canvas, row, column, end - column, STYLE_PLAIN,
+                      reason[0] != '\0' ? reason : focus->text[RECOMMENDATION_TITLE]);
+}
+
+static void draw_about_focus(Canvas *canvas, int row, const Model *model, const Roundtable *state,
+                             const Recommendation *focus) {
+  char missing[CANVAS_TEXT_SIZE];
+  bool figures = model_shows_figures(model, state, focus);
+  int end = figures ? canvas->columns - 1 : draw_opening(canvas, row, state, focus);
+  if (!counts_are_over(state, focus) && missing_reasons_text(state, missing))
+    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE, missing);
+  else if (focus->status == STATUS_VOTABLE &&
+           guards_are_known(state, roundtable_subgroup(state, focus->subgroup)))
+    draw_guards(canvas, row, state, focus, figures);
+  else
+    draw_focus(canvas, row, state, focus, figures, end);
+}
+
+static void draw_first_line(Canvas *canvas, int row, const Model *model, const World *world) {
+  const Recommendation *focus = model_recommendation(model, world->state);
+  if (model->message[0] != '\0')
+    draw_message(canvas, row, model);
+  else if (model->asked != ACTION_NONE)
+    draw_question(canvas, row, canvas->columns, model, world->state);
+  else if (model->entry == ENTRY_ROW)
+    draw_row_preview(canvas, row, model, world->state);
+  else if (model->entry == ENTRY_REASON)
+    draw_entry(canvas, row, _("Too many dots. Why?"), &model->line);
+  else if (model->entry == ENTRY_LATE_REASON)
+    draw_entry(canvas, row, _("Reason for these counts:"), &model->line);
+  else if (model->entry == ENTRY_RULES_REASON)
+    draw_entry(canvas, row, _("Why it stands:"), &model->line);
+  else if (is_preparing_entry(model->entry))
+    draw_preparing_entry(canvas, row, model, world->state);
+  else if (model->entry == ENTRY_REFERENCE)
+    draw_reference_entry(canvas, row, model, world->state);
+  else if (model->entry == ENTRY_PHASE)
+    draw_phase_entry(canvas, row, model, world->state);
+  else if (model->taking_back && model->line.text[0] == '\0')
+    canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE,
+                        _("Take one back: which colour? Esc: none"));
+  else if (model->entry == ENTRY_NUMBER)
+    draw_entry(canvas, row, model->taking_back ? _("Take back:") : _("Number or code:"),
+               &model->line);
+  else if (focus != NULL)
+    draw_about_focus(canvas, row, model, world->state, focus);
+}
+
+enum { PENDING_TEXT_SIZE = STORY_TEXT_SIZE + KEYS_TEXT_SIZE };
+
+static const char *undo_text(const Pending *undo, char text[PENDING_TEXT_SIZE]) {
+  char key[KEYS_TEXT_SIZE];
+  action_first_key_text(ACTION_UNDO, key);
+  text[0] = '\0';
+  if (undo->act != 0) snprintf(text, PENDING_TEXT_SIZE, _("%s undoes « %s »"), key, undo->name);
+  return text;
+}
+
+static const char *redo_text(const Pending *redo, char text[PENDING_TEXT_SIZE]) {
+  char key[KEYS_TEXT_SIZE];
+  action_first_key_text(ACTION_REDO, key);
+  text[0] = '\0';
+  if (redo->act != 0) snprintf(text, PENDING_TEXT_SIZE, _("%s redoes « %s »"), key, redo->name);
+  return text;
+}
+
+static int pending_width(const World *world) {
+  char undo[PENDING_TEXT_SIZE], redo[PENDING_TEXT_SIZE], clock[NUMBER_TEXT_SIZE];
+  int width =
+      canvas_width(undo_text(&world->undo, undo)) + 2 + canvas_width(redo_text(&world->redo, redo));
+  if (is_compact(world->rows, world->columns) && phase_brief_text(world, clock)[0] != '\0')
+    width += 2 + canvas_width(clock);
+  return width;
+}
+
+int pending_height(int columns, const World *world) {
+  bool both = world->undo.act != 0 && world->redo.act != 0;
+  return both && is_narrow(columns) && pending_width(world) > columns - 2 ? 2 : 1;
+}
+
+static void draw_redo(Canvas *canvas, int row, int column, int width, const char *redo) {
+  int end = canvas_write_within(canvas, row, column, width, STYLE_PLAIN, redo);
+  set_action_target(canvas, row, column, end - column, 0, ACTION_REDO);
+}
+
+/* Where there is no head the time stands here. Each gets the half of the line that the other one
+ * leaves free, and more where there is more. */
+void draw_pending(Canvas *canvas, int row, const World *world) {
+  char undo[PENDING_TEXT_SIZE], redo[PENDING_TEXT_SIZE], clock[NUMBER_TEXT_SIZE] = "";
+  undo_text(&world->undo, undo);
+  redo_text(&world->redo, redo);
+  bool apart = pending_height(canvas->columns, world) > 1;
+  if (apart) draw_redo(canvas, row + 1, 1, canvas->columns - 2, redo);
+  if (apart) redo[0] = '\0';
+  if (is_compact(canvas->rows, canvas->columns)) phase_brief_text(world, clock);
+  int end = canvas_write_right(canvas, row, 1, canvas->columns - 2, STYLE_TITLE, clock);
+  int room = (clock[0] != '\0' ? end - 2 : canvas->columns - 1) - 1,
+      redo_width = canvas_width(redo);
+  int left = room - redo_width - (redo_width > 0 ? 2 : 0);
+  if (left < canvas_width(undo) && left < room / 2) left = room / 2;
+  int column = canvas_write_within(canvas, row, 1, left, STYLE_PLAIN, undo);
+  set_action_target(canvas, row, 1, column - 1, 0, ACTION_UNDO);
+  column += undo[0] != '\0' ? 2 : 0;
+  draw_redo(canvas, row, column, room + 1 - column, redo);
+}
+
+/* Never cut: where the room is short, words give way. Two sessions with other figures have other
+ * fingerprints, so it is hidden with them. */
+static void draw_saved(Canvas *canvas, int row, const World *world) {
+  char when[NUMBER_TEXT_SIZE], number[NUMBER_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
+  char text[CANVAS_TEXT_SIZE];
+  moment_text(world->saved.wall_ms, world->saved.utc_offset, world->now, when);
+  name_text(world->saved.seq, number);
+  fingerprint_text(world->hash, fingerprint);
+  bool hidden = results_hidden(world->state);
+  if (hidden)
+    snprintf(text, sizeof text, _("saved %s · no. %s"), when, number);
+  else
+    snprintf(text, sizeof text, _("saved %s · no. %s · %s"), when, number, fingerprint);
+  if (canvas_width(text) > canvas->columns - 2) {
+    when[strcspn(when, " ")] = '\0';
+    snprintf(text, sizeof text, "%s · %s%s%s", when, number, hidden ? "" : " · ",
+             hidden ? "" : fingerprint);
+  }
+  canvas_write(canvas, row, 1, STYLE_MUTED, text);
+}
+
+void draw_vote_foot(Canvas *canvas, int row, const Model *model, const World *world) {
+  draw_first_line(canvas, row, model, world);
+  row += first_line_height(model, world);
+  row +=
+      draw_ballots_line(canvas, row, canvas->columns, world, model_subgroup(model, world->state));
+  row += draw_breach_line(canvas, row, canvas->columns, world);
+  draw_pending(canvas, row, world);
+  row += pending_height(canvas->columns, world);
+  draw_saved(canvas, row, world);
+  draw_hints(canvas, row + 1, model_situation(model));
+}

@@ -1,0 +1,154 @@
+/* The help: every action of the table, under the situation in which its keys hold. */
+#include <stdio.h>
+
+#include "core/base/i18n.h"
+#include "tui/screens/screen.h"
+#include "tui/screens/widgets/widgets.h"
+
+enum {
+  ROWS_ABOVE = 2,
+  ROWS_BELOW = 2,
+  KEYS_AT = 2,
+  KEYS_WIDTH = 16,
+  KEYS_WIDTH_COMPACT = 11,
+  LINES_OF_HELP_MAX = 6
+};
+
+static const struct {
+  Situation situation;
+  const char *title;
+} sections[SITUATIONS] = {
+    {IN_VOTE, N_("The vote")},
+    {IN_NUMBER, N_("While a number is typed")},
+    {IN_ROW, N_("While counts are typed")},
+    {IN_QUESTION, N_("While something is asked")},
+    {IN_LINE, N_("While a line of text is typed")},
+    {IN_BOARD, N_("The board for the room")},
+    {IN_PREPARE, N_("The agenda")},
+    {IN_BALLOT, N_("Ballots")},
+    {IN_KIOSK, N_("The kiosk: a ballot")},
+    {IN_KIOSK_PAGE, N_("The kiosk: before and after it")},
+    {IN_PIN, N_("The PIN of the kiosk")},
+    {IN_JOURNAL, N_("The journal")},
+    {IN_RANKING, N_("The ranking")},
+    {IN_REPLAY, N_("A session replayed")},
+    {IN_REPORT, N_("The report")},
+    {IN_EXPLANATION, N_("A rank explained")},
+    {IN_COMPARISON, N_("Sessions side by side")},
+    {IN_PAIR, N_("While two may be the same recommendation")},
+    {IN_LIST, N_("The list of sessions")},
+    {IN_VOTERS, N_("While names may be one voter's")},
+    {IN_PALETTE, N_("While something to do is looked for")},
+    {IN_HELP, N_("The help")},
+};
+
+static size_t section_of(Situation situation) {
+  size_t section = 0;
+  while (section + 1 < SITUATIONS && sections[section].situation != situation)
+    section++;
+  return section;
+}
+
+static int keys_width(int columns) {
+  return is_narrow(columns) ? KEYS_WIDTH_COMPACT : KEYS_WIDTH;
+}
+
+/* Draws an action's line, or with canvas NULL only measures it. Returns the row after it. */
+static int put_action(Canvas *canvas, int row, int columns, Situation situation, Action action) {
+  char keys[KEYS_TEXT_SIZE];
+  int width = keys_width(columns), column = KEYS_AT + width + 1;
+  action_keys_text_in(situation, action, keys);
+  if (canvas != NULL) canvas_write_within(canvas, row, KEYS_AT, width, STYLE_KEY, keys);
+  int next = row + canvas_write_lines(canvas, row, column, columns - column - 1, LINES_OF_HELP_MAX,
+                                      STYLE_PLAIN, _(action_description(action)->help));
+  for (int line = row; canvas != NULL && line < next; line++)
+    set_action_target(canvas, line, 0, columns, situation, action);
+  return next;
+}
+
+static int put_section(Canvas *canvas, int row, int columns, size_t section) {
+  if (canvas != NULL) canvas_write(canvas, row, 1, STYLE_HEADING, _(sections[section].title));
+  row++;
+  const Situation situation = sections[section].situation;
+  for (Action action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
+    if ((action_description(action)->situations & situation) != 0)
+      row = put_action(canvas, row, columns, situation, action);
+  return row;
+}
+
+/* Draws all of the help from a row on, be it above the canvas, or only measures it. It begins with
+ * the situation in which it was called, and comes round to the others. */
+static int put_help(Canvas *canvas, int row, int columns, const Model *model) {
+  size_t first = section_of(model_situation_before_help(model));
+  for (size_t i = 0; i < SITUATIONS; i++)
+    row = put_section(canvas, row, columns, (first + i) % SITUATIONS) + 1;
+  return row - 1;
+}
+
+static int last_top(const Model *model, const World *world) {
+  int height = world->rows - ROWS_ABOVE - ROWS_BELOW;
+  int lines = put_help(NULL, 0, world->columns, model);
+  return lines > height ? lines - height : 0;
+}
+
+static int shown_top(const Model *model, const World *world) {
+  int last = last_top(model, world);
+  return (int)model->help_top < last ? (int)model->help_top : last;
+}
+
+static Effect scroll(Model *model, const World *world, Action action, Key key) {
+  (void)key;
+  size_t page = (size_t)(world->rows - ROWS_ABOVE - ROWS_BELOW - 1);
+  size_t tops = (size_t)last_top(model, world) + 1;
+  model->help_top = focus_moved((size_t)shown_top(model, world), tops, page, action);
+  return (Effect){.kind = EFFECT_NONE};
+}
+
+static Effect back(Model *model, const World *world, Action action, Key key) {
+  (void)world, (void)action, (void)key;
+  model->screen = model->screen_before_help;
+  return (Effect){.kind = EFFECT_NONE};
+}
+
+bool leave_help_for(Model *model, Target target) {
+  char sentence[ERROR_TEXT_SIZE];
+  Situation beneath = model_situation_before_help(model);
+  bool holds = (action_description((Action)target.action)->situations & beneath) != 0;
+  snprintf(sentence, sizeof sentence, _("This is for elsewhere: « %s »."),
+           _(sections[section_of((Situation)target.situation)].title));
+  if (holds)
+    model->screen = model->screen_before_help;
+  else
+    model_say(model, true, sentence);
+  return holds;
+}
+
+static void draw(Canvas *canvas, const Model *model, const World *world) {
+  char hidden[NUMBER_TEXT_SIZE];
+  int top = shown_top(model, world), height = canvas->rows - ROWS_ABOVE - ROWS_BELOW;
+  size_t lines = (size_t)put_help(NULL, 0, canvas->columns, model);
+  put_help(canvas, ROWS_ABOVE - top, canvas->columns, model);
+  clear_rows(canvas, 0, 1);
+  draw_head(canvas, 0, _("Keys"), "");
+  draw_rule(canvas, 1, "");
+  hidden_lines_text((size_t)top, lines, height, hidden);
+  draw_rule(canvas, canvas->rows - ROWS_BELOW, hidden);
+  draw_message_over(canvas, model);
+  clear_rows(canvas, canvas->rows - 1, canvas->rows);
+  draw_hints(canvas, canvas->rows - 1, IN_HELP);
+  canvas_set_cursor(canvas, ROWS_ABOVE, 1);
+}
+
+const Screen help_screen = {
+    .handle =
+        {
+            [ACTION_UP] = scroll,
+            [ACTION_DOWN] = scroll,
+            [ACTION_PAGE_UP] = scroll,
+            [ACTION_PAGE_DOWN] = scroll,
+            [ACTION_FIRST] = scroll,
+            [ACTION_LAST] = scroll,
+            [ACTION_BACK] = back,
+        },
+    .draw = draw,
+};

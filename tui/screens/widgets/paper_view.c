@@ -1,0 +1,209 @@
+#include "tui/screens/widgets/paper_view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "tui/screens/screen.h"
+#include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/widgets.h"
+
+enum { CODE_AT = 2, CODE_WIDTH_MIN = 3, CODE_WIDTH_MAX = 10, SIGNS_MAX = 6, LEFT_TEXT_SIZE = 512 };
+
+/* Where everything stands. */
+typedef struct Columns {
+  int code_width, title_at, title_width, dots_at, dots_width;
+} Columns;
+
+static int sum_of(const uint8_t dots[COLOUR_COUNT]) {
+  return dots[GREEN] + dots[YELLOW] + dots[RED];
+}
+
+int paper_dots_width(const uint8_t dots[COLOUR_COUNT]) {
+  char number[NUMBER_TEXT_SIZE];
+  int width = 0;
+  if (sum_of(dots) <= SIGNS_MAX) return sum_of(dots);
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
+    if (dots[colour] > 0) width += canvas_width(number_text(dots[colour], number)) + 3;
+  return width - 1;
+}
+
+int draw_paper_dots(Canvas *canvas, int row, int column, const uint8_t dots[COLOUR_COUNT]) {
+  bool signs = sum_of(dots) <= SIGNS_MAX;
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
+    if (signs) {
+      canvas_repeat(canvas, row, column, dots[colour], colour_style(colour), colour_shape(colour));
+      column += dots[colour];
+    } else if (dots[colour] > 0) {
+      column =
+          canvas_format(canvas, row, column, STYLE_PLAIN, "%s ", number_shown(dots[colour]).text);
+      column = canvas_write(canvas, row, column, colour_style(colour), colour_shape(colour)) + 1;
+    }
+  }
+  return column;
+}
+
+static bool was_otherwise(const PaperLook *look, uint32_t recommendation) {
+  return look->seen != NULL && memcmp(paper_dots(look->seen, recommendation),
+                                      paper_dots(look->paper, recommendation), COLOUR_COUNT) != 0;
+}
+
+static const char *noted_text(bool given) {
+  return given ? _("noted") : _("taken back");
+}
+
+static int larger(int a, int b) {
+  return a > b ? a : b;
+}
+
+static int row_width(const PaperLook *look, uint32_t recommendation) {
+  if (look->hidden) return larger(canvas_width(noted_text(true)), canvas_width(noted_text(false)));
+  int width = paper_dots_width(paper_dots(look->paper, recommendation));
+  if (!was_otherwise(look, recommendation)) return width;
+  return width + 2 + canvas_width(_("was")) + 1 +
+         paper_dots_width(paper_dots(look->seen, recommendation));
+}
+
+static Columns lay_out(const Canvas *canvas, const Roundtable *state, const Subgroup *subgroup,
+                       const PaperLook *look) {
+  Columns columns = {.code_width = CODE_WIDTH_MIN, .dots_width = canvas_width(_("dots"))};
+  for (size_t i = 0; i < subgroup->recommendation_count; i++) {
+    const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
+    columns.code_width = larger(columns.code_width, canvas_width(one->code));
+    columns.dots_width = larger(columns.dots_width, row_width(look, one->number));
+  }
+  if (columns.code_width > CODE_WIDTH_MAX) columns.code_width = CODE_WIDTH_MAX;
+  columns.title_at = CODE_AT + columns.code_width + 1;
+  columns.dots_at = canvas->columns - 1 - columns.dots_width;
+  columns.title_width = columns.dots_at - columns.title_at - 1;
+  return columns;
+}
+
+static void draw_was(Canvas *canvas, int row, int column, const uint8_t dots[COLOUR_COUNT]) {
+  column = canvas_write(canvas, row, column, STYLE_MUTED, _("was")) + 1;
+  if (sum_of(dots) == 0)
+    canvas_write(canvas, row, column, STYLE_MUTED, "–");
+  else
+    draw_paper_dots(canvas, row, column, dots);
+}
+
+static void draw_dots(Canvas *canvas, int row, const Columns *columns, const PaperLook *look,
+                      const Recommendation *one) {
+  if (look->hidden && one->number == look->noted) {
+    canvas_write(canvas, row, columns->dots_at, STYLE_MESSAGE, noted_text(look->noted_was_given));
+  } else if (look->hidden) {
+    canvas_write(canvas, row, columns->dots_at, STYLE_PLAIN, HIDDEN_FIGURE);
+  } else {
+    int column =
+        draw_paper_dots(canvas, row, columns->dots_at, paper_dots(look->paper, one->number));
+    if (was_otherwise(look, one->number))
+      draw_was(canvas, row, column + 1, paper_dots(look->seen, one->number));
+  }
+}
+
+static const char *title_for_width(const Recommendation *recommendation, int width) {
+  const char *title = recommendation->text[RECOMMENDATION_TITLE];
+  const char *shorter = recommendation->text[RECOMMENDATION_SHORT_TITLE];
+  return shorter[0] != '\0' && canvas_width(title) > width ? shorter : title;
+}
+
+static void draw_line(Canvas *canvas, int row, const Columns *columns, const PaperLook *look,
+                      const Recommendation *one, bool in_focus) {
+  bool votable = one->status == STATUS_VOTABLE;
+  Style style = in_focus ? STYLE_FOCUS : (votable ? STYLE_PLAIN : STYLE_MUTED);
+  int indent = one->parent != 0 ? 2 : 0, width = columns->title_width - indent;
+  if (in_focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
+  int begin = canvas_write_right(canvas, row, CODE_AT, columns->code_width, style, one->code);
+  if (in_focus) canvas_set_cursor(canvas, row, begin);
+  canvas_write_within(canvas, row, columns->title_at + indent, width, style,
+                      title_for_width(one, width));
+  if (votable)
+    draw_dots(canvas, row, columns, look, one);
+  else if (one->status == STATUS_WITHDRAWN)
+    canvas_write_right(canvas, row, columns->title_at,
+                       columns->dots_at + columns->dots_width - columns->title_at, STYLE_MUTED,
+                       _("withdrawn"));
+  else
+    canvas_write(canvas, row, columns->dots_at, STYLE_MUTED, "–");
+}
+
+/* How many lines are not shown stands where it costs no line. */
+static void draw_heading(Canvas *canvas, int row, const Columns *columns, const char *title,
+                         const char *hidden) {
+  int end = columns->dots_at - 1;
+  canvas_write(canvas, row, columns->dots_at, STYLE_HEADING, _("dots"));
+  if (hidden[0] != '\0')
+    end = canvas_write_right(canvas, row, columns->title_at, end - columns->title_at, STYLE_MUTED,
+                             hidden) -
+          1;
+  canvas_write_within(canvas, row, columns->title_at, end - columns->title_at, STYLE_HEADING,
+                      title);
+}
+
+void draw_paper(Canvas *canvas, int row, int height, const Roundtable *state,
+                const Subgroup *subgroup, const Recommendation *focus, const PaperLook *look) {
+  char hidden[NUMBER_TEXT_SIZE];
+  Columns columns = lay_out(canvas, state, subgroup, look);
+  size_t count = subgroup->recommendation_count;
+  size_t place = focus == NULL ? 0 : vote_place(subgroup, focus->number);
+  size_t first = first_shown(place, count, (size_t)height);
+  hidden_lines_text(first, count, height, hidden);
+  draw_heading(canvas, row, &columns, subgroup->text[SUBGROUP_TITLE], hidden);
+  for (int line = 0; line < height && first + (size_t)line < count; line++) {
+    const Recommendation *one = roundtable_recommendation_at(state, subgroup, first + (size_t)line);
+    draw_line(canvas, row + 1 + line, &columns, look, one, first + (size_t)line == place);
+    set_line_target(canvas, row + 1 + line, one->number);
+  }
+  if (focus == NULL)
+    canvas_write_lines(canvas, row + 1, CODE_AT, canvas->columns - 2 * CODE_AT, 3, STYLE_PLAIN,
+                       _("This subgroup has no recommendation yet."));
+}
+
+static void add(char text[LEFT_TEXT_SIZE], int64_t left, const char *what) {
+  size_t used = strlen(text);
+  if (left != RULE_UNKNOWN)
+    snprintf(text + used, LEFT_TEXT_SIZE - used, " %s%s%s", number_shown(left).text,
+             what[0] != '\0' ? " " : "", what);
+}
+
+/* In all: what is said of it or, without the colours, what they come to. */
+static int64_t left_in_all(const BallotPaper *paper, const Roundtable *state,
+                           const Subgroup *subgroup, bool by_colour) {
+  int64_t all = paper_left(paper, state, subgroup, COLOUR_COUNT), sum = 0;
+  if (by_colour) return all;
+  for (int colour = 0; colour < COLOUR_COUNT; colour++) {
+    int64_t left = paper_left(paper, state, subgroup, colour);
+    if (left == RULE_UNKNOWN) return all;
+    sum += left;
+  }
+  return all == RULE_UNKNOWN || sum < all ? sum : all;
+}
+
+static void left_text(const Roundtable *state, const Subgroup *subgroup, const BallotPaper *paper,
+                      bool by_colour, char text[CANVAS_TEXT_SIZE]) {
+  char left[LEFT_TEXT_SIZE] = "", all[LEFT_TEXT_SIZE] = "";
+  for (int colour = 0; by_colour && colour < COLOUR_COUNT; colour++)
+    add(left, paper_left(paper, state, subgroup, colour), colour_shape((Colour)colour));
+  add(all, left_in_all(paper, state, subgroup, by_colour), _("in all"));
+  text[0] = '\0';
+  if (left[0] != '\0' || all[0] != '\0')
+    snprintf(text, CANVAS_TEXT_SIZE, "%s%s%s%s", _("left"), left,
+             left[0] != '\0' && all[0] != '\0' ? " ·" : "", all);
+}
+
+void draw_paper_left(Canvas *canvas, int row, const Roundtable *state, const Subgroup *subgroup,
+                     const BallotPaper *paper, bool by_colour) {
+  char left[CANVAS_TEXT_SIZE], dots[CANVAS_TEXT_SIZE];
+  int64_t sum = tally_cumulative(paper_sum(paper, state, NULL));
+  left_text(state, subgroup, paper, by_colour, left);
+  snprintf(dots, sizeof dots,
+           ngettext("%s dot on this ballot", "%s dots on this ballot", (unsigned long)sum),
+           number_shown(sum).text);
+  int room = canvas->columns - 2, width = canvas_width(left);
+  canvas_write_within(canvas, row, 1, room, STYLE_TITLE, left);
+  if (left[0] == '\0')
+    canvas_write_within(canvas, row, 1, room, STYLE_TITLE, dots);
+  else if (width + 2 + canvas_width(dots) <= room)
+    canvas_write_right(canvas, row, 1, room, STYLE_MUTED, dots);
+}

@@ -1,0 +1,125 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "sessions/text/text.h"
+#include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/widgets.h"
+
+enum { TAB_TEXT_SIZE = CANVAS_TEXT_SIZE, TITLE_WIDTH_MIN = 6, BORDERS = 2, SEPARATOR = 1 };
+
+/* What the tabs say beside code and dots. The one in focus always says its state, one that was not
+ * held too. */
+typedef struct Detail {
+  bool states;
+  int title_width, current_title_width; /* 0: no title */
+} Detail;
+
+static const char *state_word(const Subgroup *subgroup) {
+  static const char *const words[] = {[VOTE_NEVER_OPENED] = N_("not opened"),
+                                      [VOTE_OPEN] = N_("open"),
+                                      [VOTE_CLOSED] = N_("closed")};
+  return subgroup->status == SUBGROUP_NOT_HELD ? _("not held") : _(words[subgroup->vote]);
+}
+
+static void add(char text[TAB_TEXT_SIZE], const char *separator, const char *word) {
+  size_t used = strlen(text);
+  snprintf(text + used, TAB_TEXT_SIZE - used, "%s%s", used > 0 ? separator : "", word);
+}
+
+static void add_title(char text[TAB_TEXT_SIZE], const char *title, int width) {
+  char shown[TAB_TEXT_SIZE / 2];
+  int used;
+  text_show(title, strlen(title), shown, sizeof shown);
+  bool cut = text_columns(shown) > width;
+  if (cut) shown[text_cut(shown, width - 1, &used)] = '\0';
+  add(text, " ", shown);
+  if (cut) add(text, "", "…");
+}
+
+static const char *tab_text(const Roundtable *state, const Subgroup *subgroup, bool current,
+                            Detail detail, char text[TAB_TEXT_SIZE]) {
+  char dots[NUMBER_TEXT_SIZE];
+  bool held = subgroup->status == SUBGROUP_HELD;
+  int title_width = current ? detail.current_title_width : detail.title_width;
+  text[0] = '\0';
+  add(text, "", subgroup->text[SUBGROUP_CODE]);
+  if (title_width > 0) add_title(text, subgroup->text[SUBGROUP_TITLE], title_width);
+  if (held)
+    add(text, " · ",
+        results_hidden(state) ? HIDDEN_FIGURE : number_text(subgroup_dots(state, subgroup), dots));
+  if (detail.states || current || !held) add(text, " · ", state_word(subgroup));
+  return text;
+}
+
+static int tab_width(const Roundtable *state, size_t place, const Subgroup *current,
+                     Detail detail) {
+  char text[TAB_TEXT_SIZE];
+  const Subgroup *subgroup = roundtable_subgroup_at(state, place);
+  tab_text(state, subgroup, subgroup == current, detail, text);
+  return canvas_width(text) + BORDERS + SEPARATOR;
+}
+
+static int tabs_width(const Roundtable *state, const Subgroup *current, Detail detail) {
+  int width = 0;
+  for (size_t place = 0; place < roundtable_subgroup_count(state); place++)
+    width += tab_width(state, place, current, detail);
+  return width - SEPARATOR;
+}
+
+/* States if they fit, then the title in focus, then the other titles, as far as there is room. */
+static Detail best_detail(const Roundtable *state, const Subgroup *current, int room) {
+  Detail detail = {.states = true};
+  int others = (int)roundtable_subgroup_count(state) - 1;
+  if (tabs_width(state, current, detail) > room) detail.states = false;
+  int left = room - tabs_width(state, current, detail) - 1;
+  if (left < TITLE_WIDTH_MIN) return detail;
+  int title = canvas_width(current->text[SUBGROUP_TITLE]);
+  detail.current_title_width = title < left ? title : left;
+  if (others > 0) left = (left - detail.current_title_width) / others - 1;
+  if (left >= TITLE_WIDTH_MIN) detail.title_width = left;
+  return detail;
+}
+
+static int draw_tab(Canvas *canvas, int row, int column, const char *text, bool current) {
+  Style style = current ? STYLE_TAB_CURRENT : STYLE_TAB;
+  column = canvas_write(canvas, row, column, style, current ? "▌" : " ");
+  column = canvas_write(canvas, row, column, style, text);
+  return canvas_write(canvas, row, column, style, current ? "▐" : " ");
+}
+
+/* The first tab drawn, so that the one in focus is on the screen. */
+static size_t first_tab(const Roundtable *state, const Subgroup *current, Detail detail, int room) {
+  size_t first = 0;
+  int width = 0;
+  for (size_t place = 0; place < roundtable_subgroup_count(state); place++) {
+    width += tab_width(state, place, current, detail);
+    while (first < place && width - SEPARATOR > room)
+      width -= tab_width(state, first++, current, detail);
+    if (roundtable_subgroup_at(state, place) == current) break;
+  }
+  return first;
+}
+
+void draw_tabs(Canvas *canvas, int row, const Roundtable *state, const Subgroup *current) {
+  char text[TAB_TEXT_SIZE];
+  const int room = canvas->columns - 2 * SEPARATOR;
+  Detail detail = best_detail(state, current, room);
+  size_t first = first_tab(state, current, detail, room);
+  int column = SEPARATOR - 1;
+  if (first > 0) canvas_write(canvas, row, 0, STYLE_MUTED, "‹");
+  if (first > 0) column = SEPARATOR;
+  for (size_t place = first; place < roundtable_subgroup_count(state); place++) {
+    const Subgroup *subgroup = roundtable_subgroup_at(state, place);
+    if (column + tab_width(state, place, current, detail) - SEPARATOR > canvas->columns - 1) {
+      canvas_write(canvas, row, canvas->columns - 1, STYLE_MUTED, "›");
+      return;
+    }
+    if (place > first) column = canvas_write(canvas, row, column, STYLE_RULE, "│");
+    tab_text(state, subgroup, subgroup == current, detail, text);
+    int begin = column;
+    column = draw_tab(canvas, row, column, text, subgroup == current);
+    Target target = {TARGET_TAB, ACTION_NONE, 0, subgroup->number};
+    canvas_set_target(canvas, row, begin, column - begin, target);
+  }
+}

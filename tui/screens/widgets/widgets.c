@@ -1,0 +1,243 @@
+#include "tui/screens/widgets/widgets.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/text/local_time.h"
+
+enum { MESSAGE_LINES_MAX = 4, HINT_GAP = 2 };
+
+bool is_narrow(int columns) {
+  return columns < 60;
+}
+
+bool is_compact(int rows, int columns) {
+  return rows < 16 || is_narrow(columns);
+}
+
+void draw_rule(Canvas *canvas, int row, const char *label) {
+  canvas_repeat(canvas, row, 0, canvas->columns, STYLE_RULE, "─");
+  if (label[0] == '\0') return;
+  canvas_write(canvas, row, canvas->columns - canvas_width(label) - 2, STYLE_MUTED, label);
+}
+
+void draw_head(Canvas *canvas, int row, const char *title, const char *right) {
+  int room = canvas->columns - 2;
+  int begin = canvas_write_right(canvas, row, 1 + room / 2, room - room / 2, STYLE_MUTED, right);
+  canvas_write_within(canvas, row, 1, begin - 3, STYLE_TITLE, title);
+}
+
+static int hint_width(Situation situation, Action action) {
+  char key[KEYS_TEXT_SIZE];
+  return canvas_width(action_first_key_text_in(situation, action, key)) + 1 +
+         canvas_width(_(action_description(action)->hint)) + HINT_GAP;
+}
+
+static int draw_hint(Canvas *canvas, int row, int column, Situation situation, Action action) {
+  char key[KEYS_TEXT_SIZE];
+  int begin = column;
+  column = canvas_write(canvas, row, column, STYLE_KEY,
+                        action_first_key_text_in(situation, action, key));
+  const char *hint = _(action_description(action)->hint);
+  column = canvas_write(canvas, row, column + 1, STYLE_MUTED, hint);
+  set_action_target(canvas, row, begin, column - begin, situation, action);
+  return column + HINT_GAP;
+}
+
+void set_action_target(Canvas *canvas, int row, int column, int columns, Situation situation,
+                       Action action) {
+  Target target = {TARGET_ACTION, (uint8_t)action, situation, 0};
+  canvas_set_target(canvas, row, column, columns, target);
+}
+
+void set_line_target(Canvas *canvas, int row, uint32_t number) {
+  Target target = {TARGET_LINE, ACTION_NONE, 0, number};
+  canvas_set_target(canvas, row, 0, canvas->columns, target);
+}
+
+static bool is_hinted(Situation situation, Action action) {
+  const ActionDescription *row = action_description(action);
+  return (row->situations & situation) != 0 && row->hint != NULL;
+}
+
+/* Palette and help lead to all others: they come last, and none takes their room. But what was
+ * begun must say first how it ends, and on a narrow screen the help, which tells of the palette,
+ * is enough. */
+static int room_for(Situation situation, Action action, int columns) {
+  int room = columns + HINT_GAP - 1;
+  if ((situation & IN_FOOT) != 0 || action == ACTION_HELP) return room;
+  if (is_hinted(situation, ACTION_HELP)) room -= hint_width(situation, ACTION_HELP);
+  if (action == ACTION_PALETTE || is_narrow(columns)) return room;
+  if (is_hinted(situation, ACTION_PALETTE)) room -= hint_width(situation, ACTION_PALETTE);
+  return room;
+}
+
+void draw_hints(Canvas *canvas, int row, Situation situation) {
+  int column = 1;
+  for (Action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
+    if (!is_hinted(situation, action)) continue;
+    if (column + hint_width(situation, action) <= room_for(situation, action, canvas->columns))
+      column = draw_hint(canvas, row, column, situation, action);
+  }
+}
+
+int message_height(const Model *model, int columns) {
+  return canvas_write_lines(NULL, 0, 1, columns - 2, MESSAGE_LINES_MAX, STYLE_PLAIN,
+                            model->message);
+}
+
+void draw_message(Canvas *canvas, int row, const Model *model) {
+  Style style = model->message_is_trouble ? STYLE_TROUBLE : STYLE_MESSAGE;
+  canvas_write_lines(canvas, row, 1, canvas->columns - 2, MESSAGE_LINES_MAX, style, model->message);
+}
+
+void clear_rows(Canvas *canvas, int row, int end) {
+  for (; row < end; row++)
+    canvas_repeat(canvas, row, 0, canvas->columns, STYLE_PLAIN, " ");
+}
+
+void draw_message_over(Canvas *canvas, const Model *model) {
+  const int keys = canvas->rows - 1, row = keys - message_height(model, canvas->columns);
+  if (model->message[0] == '\0') return;
+  clear_rows(canvas, row, keys);
+  draw_message(canvas, row, model);
+}
+
+void draw_sentence_at_foot(Canvas *canvas, const char *sentence) {
+  const int width = canvas->columns - 2;
+  const int height =
+      canvas_write_lines(NULL, 0, 1, width, MESSAGE_LINES_MAX, STYLE_PLAIN, sentence);
+  const int row = canvas->rows - height;
+  clear_rows(canvas, row < 0 ? 0 : row, canvas->rows);
+  canvas_write_lines(canvas, row < 0 ? 0 : row, 1, width, MESSAGE_LINES_MAX, STYLE_TROUBLE,
+                     sentence);
+}
+
+const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]) {
+  char board[KEYS_TEXT_SIZE], totals[KEYS_TEXT_SIZE];
+  snprintf(text, CANVAS_TEXT_SIZE,
+           _("Results are hidden: in the vote, %s turns the screen into the board; there %s, then "
+             "Enter, reveals them."),
+           action_first_key_text(ACTION_BOARD, board),
+           action_first_key_text(ACTION_ARM_TOTALS, totals));
+  return text;
+}
+
+/* Where to begin, that the text up to the cursor fits into so many columns. */
+static size_t first_drawn(const Line *line, int room, int *used) {
+  size_t begin = line->cursor, character = line->cursor;
+  *used = 0;
+  while (character > 0) {
+    const size_t end = character--;
+    while (character > 0 && ((unsigned char)line->text[character] & 0xc0) == 0x80)
+      character--;
+    char text[8] = "";
+    if (end - character < sizeof text) memcpy(text, line->text + character, end - character);
+    const int columns = canvas_width(text);
+    if (*used + columns > room) break;
+    *used += columns;
+    if (columns > 0) begin = character; /* marks stay with their letters */
+  }
+  return begin;
+}
+
+int draw_entry(Canvas *canvas, int row, const char *label, const Line *line) {
+  int column = canvas_write(canvas, row, 1, STYLE_TITLE, label) + 1;
+  int room = canvas->columns - column - 2, used;
+  const char *shown = line->text + first_drawn(line, room, &used);
+  canvas_set_cursor(canvas, row, column + used);
+  int end = canvas_write_within(canvas, row, column, room + 1, STYLE_ENTRY, shown);
+  return canvas_write(canvas, row, end, STYLE_ENTRY, " ");
+}
+
+const char *hidden_lines_text(size_t first, size_t count, int height, char text[NUMBER_TEXT_SIZE]) {
+  size_t below = first + (size_t)height < count ? count - first - (size_t)height : 0;
+  text[0] = '\0';
+  if (first > 0 && below > 0)
+    snprintf(text, NUMBER_TEXT_SIZE, "↑ %s  ↓ %s", count_shown(first).text,
+             count_shown(below).text);
+  else if (first > 0)
+    snprintf(text, NUMBER_TEXT_SIZE, "↑ %s", count_shown(first).text);
+  else if (below > 0)
+    snprintf(text, NUMBER_TEXT_SIZE, "↓ %s", count_shown(below).text);
+  return text;
+}
+
+const char *number_text(int64_t number, char text[NUMBER_TEXT_SIZE]) {
+  snprintf(text, NUMBER_TEXT_SIZE, "%s", number_shown(number).text);
+  return text;
+}
+
+const char *name_text(uint64_t number, char text[NUMBER_TEXT_SIZE]) {
+  snprintf(text, NUMBER_TEXT_SIZE, "%" PRIu64, number);
+  return text;
+}
+
+static struct tm local_time(int64_t wall_ms, int64_t utc_offset) {
+  time_t seconds = (time_t)(wall_ms / 1000 + utc_offset * 60);
+  struct tm parts = {0};
+  gmtime_r(&seconds, &parts);
+  return parts;
+}
+
+const char *moment_text(int64_t wall_ms, int64_t utc_offset, Moment now,
+                        char text[NUMBER_TEXT_SIZE]) {
+  struct tm then = local_time(wall_ms, utc_offset);
+  struct tm today = local_time(now.wall_ms, now.utc_offset);
+  bool same_day = then.tm_yday == today.tm_yday && then.tm_year == today.tm_year;
+  const Stamp stamp = {.wall_ms = wall_ms, .utc_offset = utc_offset};
+  char whole[ROOM_TIME_SIZE];
+  if (same_day)
+    strftime(text, NUMBER_TEXT_SIZE, "%H:%M:%S", &then);
+  else
+    snprintf(text, NUMBER_TEXT_SIZE, "%s", room_words(&stamp, whole));
+  return text;
+}
+
+const char *colour_head(const Canvas *canvas, Colour colour, char text[NUMBER_TEXT_SIZE]) {
+  snprintf(text, NUMBER_TEXT_SIZE, "%s%s", canvas->letters_only ? "" : colour_shape(colour),
+           colour_letter(colour));
+  return text;
+}
+
+static int64_t sum_of(const Parts *parts) {
+  return tally_cumulative(parts->counted) + tally_cumulative(parts->ballots);
+}
+
+static int colours_width(const Parts *parts) {
+  int width = 0;
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
+    width += canvas_width(parts_shown(parts, colour).text) + 3;
+  return width;
+}
+
+int draw_tally_right(Canvas *canvas, int row, int column, int width, const Parts *parts) {
+  char total[NUMBER_TEXT_SIZE];
+  snprintf(total, sizeof total, "= %s", number_shown(sum_of(parts)).text);
+  if (canvas_width(total) > width) return column + width;
+  int begin = canvas_write_right(canvas, row, column, width, STYLE_TITLE, total);
+  const Parts together = parts_of_tally(tally_add(parts->counted, parts->ballots));
+  if (tally_width(parts) > width) parts = &together;
+  if (tally_width(parts) > width) return begin;
+  for (int colour = RED; colour >= GREEN; colour--) {
+    canvas_write(canvas, row, begin - 2, colour_style((Colour)colour),
+                 colour_shape((Colour)colour));
+    const Shown number = parts_shown(parts, (Colour)colour);
+    begin -= canvas_width(number.text) + 3;
+    canvas_write(canvas, row, begin, STYLE_PLAIN, number.text);
+  }
+  return begin;
+}
+
+/* TRANSLATORS: the sign between whole and decimals, "." or ",". */
+char decimal_sign(void) {
+  return _(".")[0];
+}
+
+int tally_width(const Parts *parts) {
+  return 2 + canvas_width(number_shown(sum_of(parts)).text) + colours_width(parts);
+}

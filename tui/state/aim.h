@@ -1,0 +1,34 @@
+/* What a key is about, fixed before it is struck: the line in focus as its user saw it or, from the
+ * moment that an entry or a question begins, what that is about. Other terminals may take it away
+ * meanwhile; it never becomes something else. */
+#ifndef TUI_STATE_AIM_H
+#define TUI_STATE_AIM_H
+
+#include "tui/state/action.h"
+#include "tui/state/entry.h"
+#include "tui/state/outline.h"
+
+enum { AIM_NAME_SIZE = 256 };
+
+/* Begins as {0}. */
+typedef struct Aim {
+  OutlineLine line;         /* OUTLINE_NOTHING: nothing that could go */
+  uint32_t subgroup;        /* that a recommendation stood in */
+  Entry entry;              /* what it was fixed for … */
+  Action asked;             /* … and what was asked */
+  uint64_t seen_at;         /* the last event then */
+  char name[AIM_NAME_SIZE]; /* what it was called, for when it is gone: "2/3 Un fonds" */
+  bool was_told;            /* that it is gone */
+} Aim;
+
+/* Aims at a line. One that is gone already stays what it was, if it was the same. */
+void aim_at(Aim *aim, const Roundtable *state, OutlineLine line);
+
+/* Whether the subgroup or recommendation is gone, or stands in another subgroup. */
+bool aim_is_gone(const Aim *aim, const Roundtable *state);
+
+/* Says so, by name. */
+const char *aim_gone_sentence(const Aim *aim, const Roundtable *state,
+                              char sentence[ERROR_TEXT_SIZE]);
+
+#endif

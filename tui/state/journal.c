@@ -1,0 +1,124 @@
+#include "tui/state/journal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "sessions/session/clock_back.h"
+#include "sessions/text/text.h"
+#include "tui/state/journal_detail.h"
+
+bool journal_holds(const Roundtable *state, uint32_t subgroup, uint64_t seq) {
+  const Happening *happening = history_at(state, seq);
+  if (happening == NULL) return false;
+  return subgroup == WHOLE_SESSION || happening->subgroup == subgroup ||
+         happening->subgroup == EVERY_SUBGROUP;
+}
+
+/* The next one that is looked at, upwards (-1) or downwards (1); 0 where there is none. */
+static uint64_t next(const JournalLook *look, const Roundtable *state, uint64_t from, int way) {
+  const uint64_t last = roundtable_seq(state);
+  for (uint64_t seq = way > 0 ? from + 1 : from - 1; seq >= 1 && seq <= last;
+       seq = way > 0 ? seq + 1 : seq - 1)
+    if (journal_holds(state, look->subgroup, seq)) return seq;
+  return 0;
+}
+
+uint64_t journal_focus(const JournalLook *look, const Roundtable *state) {
+  const uint64_t last = roundtable_seq(state);
+  const uint64_t wanted = look->focus == 0 || look->focus > last ? last : look->focus;
+  if (journal_holds(state, look->subgroup, wanted)) return wanted;
+  const uint64_t before = next(look, state, wanted, -1);
+  return before != 0 ? before : next(look, state, wanted, 1);
+}
+
+uint64_t journal_moved(const JournalLook *look, const Roundtable *state, uint64_t from, int lines) {
+  for (int way = lines < 0 ? -1 : 1; lines != 0; lines -= way) {
+    const uint64_t to = next(look, state, from, way);
+    if (to == 0) break;
+    from = to;
+  }
+  return from;
+}
+
+const char *journal_sentence(const Roundtable *state, const Event *event, bool hidden,
+                             char text[STORY_TEXT_SIZE]) {
+  return hidden ? story_hidden_sentence(state, event, text) : story_sentence(state, event, text);
+}
+
+/* An event before a line is borrowed until the line is got. */
+static bool read_clock(const JournalRequest *request, JournalLine *line, Error *err) {
+  const Event *event;
+  if (line->seq == 1) return true;
+  if (!request->get(request->context, line->seq - 1, &event, err)) return false;
+  const Event before = {.kind = event->kind, .stamp = event->stamp, .origin = event->origin};
+  if (!request->get(request->context, line->seq, &event, err)) return false;
+  line->clock_back_ms = clock_went_back(&before, event);
+  return true;
+}
+
+/* Where clocks went back the line begins with it: its time alone would mislead. */
+static void tell_line(JournalLine *line, const char *sentence) {
+  char whole[STORY_TEXT_SIZE + CLOCK_BACK_TEXT_SIZE], back[CLOCK_BACK_TEXT_SIZE];
+  if (line->clock_back_ms > 0)
+    snprintf(whole, sizeof whole, "(%s) %s", clock_back_words(line->clock_back_ms, back), sentence);
+  else
+    snprintf(whole, sizeof whole, "%s", sentence);
+  text_show(whole, strlen(whole), line->sentence, sizeof line->sentence);
+}
+
+static bool read_line(JournalPage *page, const JournalRequest *request, JournalLine *line,
+                      Error *err) {
+  char sentence[STORY_TEXT_SIZE];
+  const Event *event;
+  const bool in_focus = line == &page->lines[page->focus];
+  const bool hidden = request->hidden && !(in_focus && request->looking);
+  if (!read_clock(request, line, err) || !request->get(request->context, line->seq, &event, err))
+    return false;
+  journal_sentence(request->state, event, hidden, sentence);
+  tell_line(line, sentence);
+  line->taken_back_by = history_taken_back_by(request->state, line->seq);
+  line->wall_ms = event->stamp.wall_ms;
+  line->utc_offset = event->stamp.utc_offset;
+  if (!in_focus) return true;
+  journal_restored(event, hidden, page->restored);
+  return !request->look->opened || journal_detail(page, request, event, hidden, err);
+}
+
+/* The focus stands amid the lines, unless there are none more above or below. */
+static uint64_t first_line(const JournalRequest *request, uint64_t focus) {
+  const int height = (int)request->height;
+  const uint64_t low = journal_moved(request->look, request->state, focus, height - 1 - height / 2);
+  return journal_moved(request->look, request->state, low, 1 - height);
+}
+
+static size_t count_from(const JournalRequest *request, uint64_t from, uint64_t to) {
+  size_t count = 0;
+  if (request->look->subgroup == WHOLE_SESSION) return to >= from ? (size_t)(to - from + 1) : 0;
+  for (uint64_t seq = from; seq <= to; seq++)
+    count += journal_holds(request->state, request->look->subgroup, seq);
+  return count;
+}
+
+static void choose_lines(JournalPage *page, const JournalRequest *request, uint64_t focus) {
+  uint64_t seq = first_line(request, focus);
+  page->above = count_from(request, 1, seq - 1);
+  for (uint64_t before = 0; seq != 0 && seq != before && page->count < request->height;) {
+    if (seq == focus) page->focus = page->count;
+    page->lines[page->count++] = (JournalLine){.seq = seq};
+    before = seq;
+    seq = next(request->look, request->state, seq, 1);
+  }
+  const uint64_t last_shown = page->lines[page->count - 1].seq;
+  page->below = count_from(request, last_shown + 1, roundtable_seq(request->state));
+}
+
+bool journal_page_make(JournalPage *page, const JournalRequest *request, Error *err) {
+  const uint64_t focus = journal_focus(request->look, request->state);
+  page->count = page->focus = page->above = page->below = 0;
+  page->restored[0] = page->detail[0] = '\0';
+  if (focus == 0 || request->height == 0) return true;
+  choose_lines(page, request, focus);
+  for (size_t i = 0; i < page->count; i++)
+    if (!read_line(page, request, &page->lines[i], err)) return false;
+  return true;
+}

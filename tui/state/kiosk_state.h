@@ -1,0 +1,72 @@
+/* The kiosk as the screens remember it: whose turn it is, what the voter filled in so far, and the
+ * PIN on its way to be hashed. From the page of welcome on nothing but kiosk_pin_answered(…, true)
+ * ends it: no key, no time and no other terminal does. */
+#ifndef TUI_STATE_KIOSK_STATE_H
+#define TUI_STATE_KIOSK_STATE_H
+
+#include "tui/state/ballot_paper.h"
+#include "tui/terminal/key.h"
+
+typedef enum KioskPage {
+  KIOSK_OFF,
+  KIOSK_CHOOSE_PIN, /* the operator has the keyboard still */
+  KIOSK_REPEAT_PIN,
+  KIOSK_WELCOME, /* from here on the voters have it */
+  KIOSK_BALLOT,
+  KIOSK_CONFIRM,
+  KIOSK_THANKS,
+  KIOSK_ASK_PIN /* somebody wants to leave */
+} KioskPage;
+
+enum {
+  PIN_SIZE = 64, /* in bytes, its end included */
+  PIN_CHARACTERS_MIN = 4,
+  PIN_TRIES = 3, /* wrong ones, and then a wait */
+  PIN_WAIT_MS = 30 * 1000,
+  KIOSK_IDLE_MS = 3 * 60 * 1000, /* then a ballot that nobody confirmed is erased */
+  KIOSK_HELD_KEY_MS = 1000       /* so long no key may come before one confirms */
+};
+
+typedef struct KioskDesk {
+  KioskPage page, page_before; /* before the PIN was asked for */
+  uint32_t subgroup;           /* that is voted on, or WHOLE_SESSION */
+  BallotPaper paper;
+  bool one_a_page;      /* rather than a list */
+  size_t top;           /* the first row that the page of confirmation shows */
+  char pin[PIN_SIZE];   /* as it is typed; never drawn */
+  int wrong_pins;       /* in a row, since the last wait */
+  int64_t wait_ends_ms; /* until then no PIN is taken; 0: none was wrong too often */
+  int64_t last_key_ms;  /* both by the clock of world.now.boot_ms */
+  int64_t received;     /* ballots, since the keyboard was handed over */
+} KioskDesk;
+
+/* Whether the keyboard is the voters'. */
+bool kiosk_is_on(const KioskDesk *kiosk);
+
+/* Whether a PIN is being typed on this page. */
+bool kiosk_takes_pin(const KioskDesk *kiosk);
+
+/* Types a character into the PIN; what is none, or too much, is left out. */
+void kiosk_type_pin(KioskDesk *kiosk, Key key);
+void kiosk_erase_pin(KioskDesk *kiosk);
+
+/* Forgets the PIN as it was typed; to be done once it was hashed or compared. */
+void kiosk_forget_pin(KioskDesk *kiosk);
+
+/* The PIN was right: the kiosk is off and empty. Or it was not: after every third time no more is
+ * taken for a while. */
+void kiosk_pin_answered(KioskDesk *kiosk, bool right, int64_t now_ms);
+
+/* How many seconds, begun ones included, until a PIN is taken again; 0: it is. */
+int64_t kiosk_wait_seconds(const KioskDesk *kiosk, int64_t now_ms);
+
+/* Whether a key may hand the ballot in: the page was there for a moment and no key is held down. */
+bool kiosk_may_confirm(const KioskDesk *kiosk, int64_t now_ms);
+
+/* Whether a ballot that nobody confirmed was left alone for too long. */
+bool kiosk_is_left_alone(const KioskDesk *kiosk, int64_t now_ms);
+
+/* The next voter's turn: an empty ballot, and this page. */
+void kiosk_begin_anew(KioskDesk *kiosk, KioskPage page);
+
+#endif

@@ -1,0 +1,261 @@
+#include "tui/state/model.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "core/vote/history.h"
+
+Model model_of_list(void) {
+  return (Model){.screen = SCREEN_LIST};
+}
+
+Model model_of_session(const Roundtable *state, bool from_list) {
+  Model model = {.screen = SCREEN_VOTE,
+                 .from_list = from_list,
+                 .order = (RankingMethod)roundtable_ranking_rule(state).method};
+  model_aim(&model, state);
+  return model;
+}
+
+Model model_of_comparison(void) {
+  return (Model){.screen = SCREEN_COMPARISON};
+}
+
+Model model_of_board(void) {
+  return (Model){.screen = SCREEN_BOARD, .is_board = true};
+}
+
+/* A path is no word: it stays as it is. */
+static bool begins_with_word(const char *sentence) {
+  return sentence[strcspn(sentence, " .,:/")] == ' ';
+}
+
+/* What is one clause on the command line is a sentence on a screen. */
+void model_say(Model *model, bool trouble, const char *sentence) {
+  utf8proc_int32_t first;
+  utf8proc_uint8_t capital[5] = "";
+  utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)sentence, -1, &first);
+  if (size > 0 && begins_with_word(sentence)) {
+    utf8proc_encode_char(utf8proc_toupper(first), capital);
+    sentence += size;
+  }
+  snprintf(model->message, sizeof model->message, "%s%s", (const char *)capital, sentence);
+  model->message_is_trouble = trouble;
+}
+
+void model_withhold(Model *model, const char *sentence) {
+  snprintf(model->withheld, sizeof model->withheld, "%s", sentence);
+}
+
+bool model_shows_figures(const Model *model, const Roundtable *state,
+                         const Recommendation *recommendation) {
+  if (!results_hidden(state)) return true;
+  return model->look_ends_ms != 0 && recommendation == model_recommendation(model, state);
+}
+
+/* Whatever else is going on: no other keys hold while the voters have the keyboard. */
+static Situation kiosk_situation(const KioskDesk *kiosk) {
+  if (kiosk_takes_pin(kiosk)) return IN_PIN;
+  return kiosk->page == KIOSK_BALLOT ? IN_KIOSK : IN_KIOSK_PAGE;
+}
+
+/* Of a screen, and of what was begun at its foot. */
+static Situation situation_of(const Model *model, ScreenName screen) {
+  static const Situation of_screen[SCREEN_COUNT] = {
+      [SCREEN_BALLOT] = IN_BALLOT,   [SCREEN_KIOSK] = IN_KIOSK_PAGE,
+      [SCREEN_LIST] = IN_LIST,       [SCREEN_VOTE] = IN_VOTE,
+      [SCREEN_RANKING] = IN_RANKING, [SCREEN_BOARD] = IN_BOARD,
+      [SCREEN_PREPARE] = IN_PREPARE, [SCREEN_HELP] = IN_HELP,
+      [SCREEN_JOURNAL] = IN_JOURNAL, [SCREEN_EXPLANATION] = IN_EXPLANATION,
+      [SCREEN_REPORT] = IN_REPORT,   [SCREEN_COMPARISON] = IN_COMPARISON,
+      [SCREEN_REPLAY] = IN_REPLAY,
+  };
+  if (screen == SCREEN_KIOSK) return kiosk_situation(&model->kiosk);
+  if (screen == SCREEN_HELP) return IN_HELP;
+  if (model->asked != ACTION_NONE || model->entry == ENTRY_PASTED) return IN_QUESTION;
+  if (screen == SCREEN_LIST && model->asks_voters) return IN_VOTERS;
+  if (screen == SCREEN_COMPARISON && model->comparison.asks) return IN_PAIR;
+  if (model->entry == ENTRY_NONE) return of_screen[screen];
+  if (model->entry == ENTRY_ROW) return IN_ROW;
+  return model->entry == ENTRY_NUMBER ? IN_NUMBER : IN_LINE;
+}
+
+Situation model_situation(const Model *model) {
+  return model->palette.is_open ? IN_PALETTE : situation_of(model, model->screen);
+}
+
+Situation model_situation_beneath_palette(const Model *model) {
+  return situation_of(model, model->screen);
+}
+
+Situation model_situation_before_help(const Model *model) {
+  return situation_of(model, model->screen_before_help);
+}
+
+const Subgroup *model_subgroup(const Model *model, const Roundtable *state) {
+  const Subgroup *subgroup = roundtable_subgroup(state, model->subgroup);
+  if (subgroup != NULL) return subgroup;
+  return roundtable_subgroup_count(state) > 0 ? roundtable_subgroup_at(state, 0) : NULL;
+}
+
+const Recommendation *model_recommendation(const Model *model, const Roundtable *state) {
+  const Subgroup *subgroup = model_subgroup(model, state);
+  if (subgroup == NULL || subgroup->recommendation_count == 0) return NULL;
+  const Recommendation *remembered = roundtable_recommendation(state, model->recommendation);
+  if (remembered != NULL && remembered->subgroup == subgroup->number) return remembered;
+  return roundtable_recommendation_at(state, subgroup, 0);
+}
+
+uint32_t model_scope(const Model *model, const Roundtable *state) {
+  const Subgroup *subgroup = model_subgroup(model, state);
+  if (model->screen == SCREEN_JOURNAL) return model->journal.subgroup;
+  bool everything = subgroup == NULL || model->screen == SCREEN_PREPARE;
+  return everything ? WHOLE_SESSION : subgroup->number;
+}
+
+OutlineLine model_line(const Model *model, const Roundtable *state) {
+  const Preparation *preparation = &model->preparation;
+  OutlineLine line = preparation->focus;
+  size_t count = outline_lines(state, preparation->unfolded, 0, NULL, 0);
+  if (outline_place(state, preparation->unfolded, line) < count) return line;
+  size_t place = preparation->place < count ? preparation->place : count - 1;
+  outline_lines(state, preparation->unfolded, place, &line, 1);
+  return line;
+}
+
+OutlineLine model_line_to_follow(const Model *model, const Roundtable *state) {
+  const Recommendation *focus = model_recommendation(model, state);
+  const Subgroup *subgroup = model_subgroup(model, state);
+  if (model->screen == SCREEN_PREPARE) return model_line(model, state);
+  if (focus != NULL) return (OutlineLine){OUTLINE_RECOMMENDATION, focus->number, 0};
+  if (subgroup != NULL) return (OutlineLine){OUTLINE_SUBGROUP, subgroup->number, 0};
+  return (OutlineLine){0};
+}
+
+/* What was not typed stays as it was seen, or adds nothing. */
+CountRow model_count_row(const Model *model) {
+  const CountEntry *counts = &model->counts;
+  CountRow row = {.recommendation = counts->recommendation,
+                  .adds = counts->adds,
+                  .seen = counts->seen,
+                  .was_seen = true,
+                  .reason = model->entry == ENTRY_REASON ? model->line.text : ""};
+  for (int colour = 0; colour < COLOUR_COUNT; colour++) {
+    int64_t untouched = counts->adds ? 0 : counts->seen.dots[colour];
+    row.typed.dots[colour] = counts->typed[colour] == NOT_TYPED ? untouched : counts->typed[colour];
+  }
+  return row;
+}
+
+void model_begin_row(Model *model, const Recommendation *recommendation) {
+  model->entry = ENTRY_ROW;
+  model->subgroup = recommendation->subgroup;
+  model->recommendation = recommendation->number;
+  model->counts = (CountEntry){.recommendation = recommendation->number,
+                               .typed = {NOT_TYPED, NOT_TYPED, NOT_TYPED},
+                               .adds = model->counts.adds,
+                               .seen = recommendation->counted};
+  line_clear(&model->line);
+}
+
+void model_next_row(Model *model, const Roundtable *state) {
+  const Subgroup *subgroup = model_subgroup(model, state);
+  size_t place = 0;
+  while (place < subgroup->recommendation_count &&
+         subgroup->recommendations[place] != model->counts.recommendation)
+    place++;
+  while (++place < subgroup->recommendation_count) {
+    const Recommendation *next = roundtable_recommendation_at(state, subgroup, place);
+    if (next->status != STATUS_VOTABLE) continue;
+    model_begin_row(model, next);
+    return;
+  }
+  model->entry = ENTRY_NONE;
+  line_clear(&model->line);
+}
+
+static OutlineLine recommendation_line(uint32_t number) {
+  return (OutlineLine){OUTLINE_RECOMMENDATION, number, RECOMMENDATION_TITLE};
+}
+
+static OutlineLine subgroup_line(const Model *model, const Roundtable *state) {
+  const Subgroup *subgroup = model_subgroup(model, state);
+  if (subgroup == NULL) return (OutlineLine){0};
+  return (OutlineLine){OUTLINE_SUBGROUP, subgroup->number, SUBGROUP_TITLE};
+}
+
+static bool shows_vote(const Model *model) {
+  return model->screen == SCREEN_VOTE || model->screen == SCREEN_BALLOT ||
+         model->screen == SCREEN_KIOSK;
+}
+
+static OutlineLine focus_line(const Model *model, const Roundtable *state) {
+  const Recommendation *focus = model_recommendation(model, state);
+  if (model->screen == SCREEN_PREPARE) return model_line(model, state);
+  if (!shows_vote(model)) return (OutlineLine){0};
+  return focus != NULL ? recommendation_line(focus->number) : subgroup_line(model, state);
+}
+
+/* A new recommendation goes into the last subgroup unless its place says another one. */
+static OutlineLine new_line(const Model *model, const Roundtable *state) {
+  OutlineLine line = model_line_to_follow(model, state), owner = outline_owner(line);
+  uint32_t last = outline_subgroup(state, line);
+  if (owner.kind == OUTLINE_RECOMMENDATION || owner.kind == OUTLINE_SUBGROUP) return line;
+  return last == 0 ? line : (OutlineLine){OUTLINE_SUBGROUP, last, SUBGROUP_TITLE};
+}
+
+static OutlineLine aimed_line(const Model *model, const Roundtable *state) {
+  const OutlineLine none = {0};
+  const Entry entry = model->entry;
+  if (model->asked == ACTION_CLOSE_VOTE) return subgroup_line(model, state);
+  if (model->asked != ACTION_NONE || entry == ENTRY_SUBGROUP || entry == ENTRY_BALLOT ||
+      entry == ENTRY_BALLOT_WHY || entry == ENTRY_RULES_REASON)
+    return none;
+  if (entry == ENTRY_ROW || entry == ENTRY_REASON)
+    return recommendation_line(model->counts.recommendation);
+  if (entry == ENTRY_WHY) return model->preparation.change.line;
+  if (entry == ENTRY_RECOMMENDATION || entry == ENTRY_PASTED) return new_line(model, state);
+  if (entry == ENTRY_REFERENCE) return subgroup_line(model, state);
+  return focus_line(model, state);
+}
+
+/* Pasted titles go where the one title would have gone. */
+static bool goes_on(const Model *model) {
+  const Aim *aim = &model->aim;
+  bool is_begun = model->entry != ENTRY_NONE || model->asked != ACTION_NONE;
+  bool is_row = model->entry == ENTRY_ROW || model->entry == ENTRY_REASON;
+  bool is_same = model->entry == aim->entry ||
+                 (model->entry == ENTRY_PASTED && aim->entry == ENTRY_RECOMMENDATION);
+  return is_begun && !is_row && is_same && model->asked == aim->asked;
+}
+
+/* Whatever is in focus stays so when others put something before it. */
+static void pin_focus(Model *model, const Roundtable *state) {
+  const Subgroup *subgroup = model_subgroup(model, state);
+  const Recommendation *focus = model_recommendation(model, state);
+  if (subgroup != NULL) model->subgroup = subgroup->number;
+  if (focus != NULL) model->recommendation = focus->number;
+}
+
+void model_aim(Model *model, const Roundtable *state) {
+  bool is_beneath = model->palette.is_open || model->screen == SCREEN_HELP;
+  if (state == NULL || is_beneath) return;
+  if (shows_vote(model)) pin_focus(model, state);
+  if (!goes_on(model)) aim_at(&model->aim, state, aimed_line(model, state));
+  model->aim.entry = model->entry;
+  model->aim.asked = model->asked;
+}
+
+static ScreenName screen_beneath_help(const Model *model) {
+  return model->screen == SCREEN_HELP ? model->screen_before_help : model->screen;
+}
+
+bool model_is_in_replay(const Model *model) {
+  return screen_beneath_help(model) == SCREEN_REPLAY;
+}
+
+bool model_is_about_ranks(const Model *model) {
+  const ScreenName screen = screen_beneath_help(model);
+  return screen == SCREEN_RANKING || screen == SCREEN_EXPLANATION;
+}

@@ -1,0 +1,151 @@
+#include "tui/state/ranking_rows.h"
+
+#include <stdlib.h>
+
+#include "core/rank/margins.h"
+
+static bool is_main(RankingMethod method) {
+  return method < MAIN_RANKINGS;
+}
+
+/* A main ranking is compared with itself, another method with the session's rule. */
+static RankingMethod compared_with(const Roundtable *state, RankingMethod method) {
+  if (is_main(method)) return BY_WEIGHTED;
+  return (RankingMethod)roundtable_ranking_rule(state).method;
+}
+
+static bool note_own_ranks(const Roundtable *state, RankingRows *list, Error *err) {
+  Ranking own;
+  RankingMethod method = compared_with(state, list->choice.method);
+  bool same = is_main(list->choice.method) && !ranking_rows_simulates(list, state);
+  if (same) return true;
+  if (!ranking_compute(state, roundtable_ranking_rule(state).weights, &own, err)) return false;
+  list->own = calloc(own.count + 1, sizeof *list->own);
+  for (size_t i = 0; list->own != NULL && i < own.count; i++)
+    list->own[own.standings[i].index] = own.standings[i].rank[method];
+  ranking_free(&own);
+  return list->own != NULL || fail_memory(err);
+}
+
+/* A standing and where it goes. */
+typedef struct Placed {
+  uint32_t group, order;
+  Standing standing;
+} Placed;
+
+static int by_order(const void *a, const void *b) {
+  const Placed *one = a, *other = b;
+  if (one->group != other->group) return one->group < other->group ? -1 : 1;
+  return (one->order > other->order) - (one->order < other->order);
+}
+
+static bool sort_placed(RankingRows *list, Error *err) {
+  size_t count = list->ranking.count;
+  Placed *placed = calloc(count + 1, sizeof *placed);
+  if (placed == NULL) return fail_memory(err);
+  for (size_t i = 0; i < count; i++) {
+    const Standing *standing = &list->ranking.standings[i];
+    uint32_t group = list->choice.within_subgroups ? standing->group : 0;
+    placed[i] = (Placed){group, list->placings[standing->index].order, *standing};
+  }
+  qsort(placed, count, sizeof *placed, by_order);
+  for (size_t i = 0; i < count; i++)
+    list->ranking.standings[i] = placed[i].standing;
+  free(placed);
+  return true;
+}
+
+static bool put_in_order(const Roundtable *state, RankingRows *list, Error *err) {
+  const RankingChoice *choice = &list->choice;
+  if (is_main(choice->method)) {
+    ranking_sort(&list->ranking, choice->method, choice->within_subgroups);
+    return true;
+  }
+  list->placings = calloc(list->ranking.count + 1, sizeof *list->placings);
+  if (list->placings == NULL) return fail_memory(err);
+  return ranking_place(state, &list->ranking, choice->method, choice->weights, FLOOR_OF_DOTS,
+                       list->placings, err) &&
+         sort_placed(list, err);
+}
+
+bool ranking_rows_open(const Roundtable *state, RankingChoice choice, RankingRows *list,
+                       Error *err) {
+  RankingRows opened = {.choice = choice};
+  bool listed = ranking_compute(state, choice.weights, &opened.ranking, err) &&
+                put_in_order(state, &opened, err) && note_own_ranks(state, &opened, err);
+  if (listed)
+    *list = opened;
+  else
+    ranking_rows_close(&opened);
+  return listed;
+}
+
+void ranking_rows_close(RankingRows *list) {
+  ranking_free(&list->ranking);
+  free(list->placings);
+  free(list->own);
+  *list = (RankingRows){0};
+}
+
+bool ranking_rows_simulates(const RankingRows *list, const Roundtable *state) {
+  return !weights_same(list->choice.weights, roundtable_ranking_rule(state).weights);
+}
+
+bool ranking_rows_rank(const RankingRows *list, const Standing *standing, RankingMethod method,
+                       uint32_t *rank, bool *tied) {
+  const Placing *placing = is_main(method) ? NULL : &list->placings[standing->index];
+  const Rank *found = placing != NULL ? &placing->rank : &standing->rank[method];
+  if (placing != NULL && placing->kind != PLACED) return false;
+  *rank = list->choice.within_subgroups ? found->in_subgroup : found->overall;
+  *tied = list->choice.within_subgroups ? found->tied_in_subgroup : found->tied;
+  return true;
+}
+
+int64_t ranking_rows_moved(const RankingRows *list, const Standing *standing) {
+  uint32_t now;
+  bool tied;
+  RankingMethod method = is_main(list->choice.method) ? BY_WEIGHTED : list->choice.method;
+  if (list->own == NULL || !ranking_rows_rank(list, standing, method, &now, &tied)) return 0;
+  const Rank *own = &list->own[standing->index];
+  return (int64_t)(list->choice.within_subgroups ? own->in_subgroup : own->overall) - now;
+}
+
+bool ranking_rows_begins_subgroup(const RankingRows *list, size_t place) {
+  const Standing *here = &list->ranking.standings[place];
+  if (!list->choice.within_subgroups) return false;
+  return place == 0 || here->subgroup != (here - 1)->subgroup;
+}
+
+static bool has_few(const RankingRows *list, size_t place) {
+  return list->placings != NULL &&
+         list->placings[list->ranking.standings[place].index].kind != PLACED;
+}
+
+bool ranking_rows_begins_few(const RankingRows *list, size_t place) {
+  if (!has_few(list, place)) return false;
+  return place == 0 || ranking_rows_begins_subgroup(list, place) || !has_few(list, place - 1);
+}
+
+bool ranking_rows_begins_band(const RankingRows *list, size_t place) {
+  const RankingChoice *choice = &list->choice;
+  return place == 0 || margin_begins_band(&list->ranking, place, choice->method, choice->weights,
+                                          choice->within_subgroups);
+}
+
+uint32_t ranking_rows_ranks(const RankingRows *list) {
+  uint32_t most = 0, members = 0;
+  if (!list->choice.within_subgroups) return (uint32_t)list->ranking.count;
+  for (size_t place = 0; place < list->ranking.count; place++) {
+    members = ranking_rows_begins_subgroup(list, place) ? 1 : members + 1;
+    if (members > most) most = members;
+  }
+  return most;
+}
+
+size_t ranking_rows_place(const RankingRows *list, uint32_t recommendation) {
+  size_t place = 0;
+  while (place < list->ranking.count &&
+         list->ranking.standings[place].recommendation != recommendation)
+    place++;
+  return place;
+}

@@ -1,0 +1,66 @@
+/* What the screens look at besides their model: the session's state and what is known about it, all
+ * fetched beforehand, so that update and view need no file and no clock. */
+#ifndef TUI_STATE_VIEW_DATA_H
+#define TUI_STATE_VIEW_DATA_H
+
+#include "core/rank/ranking_intervals.h"
+#include "core/vote/roundtable.h"
+#include "sessions/event_text/event_text.h"
+#include "sessions/journal/chain.h"
+#include "sessions/journal/clock.h"
+#include "sessions/library/sorted_list.h"
+#include "sessions/session/rule_breaches.h"
+#include "sessions/session/totals.h"
+#include "tui/state/comparison_page.h"
+#include "tui/state/journal.h"
+#include "tui/state/replay_scene.h"
+
+enum {
+  ROWS_MIN = 12, /* under this a screen says only that it is too small */
+  COLUMNS_MIN = 40
+};
+
+/* An act that undo or redo would take. */
+typedef struct Pending {
+  uint64_t act;      /* 0: none, or none that may be taken here */
+  bool is_elsewhere; /* what would be taken is not in view on this screen */
+  char name[STORY_TEXT_SIZE];
+} Pending;
+
+/* Rank intervals, as far as they are computed; none unless the model shows ranks. */
+typedef struct KnownIntervals {
+  const RankInterval *of; /* by a standing's index; with a best rank of 0: not yet. NULL: none */
+  size_t count, known;
+} KnownIntervals;
+
+typedef struct World {
+  int rows, columns;
+  Moment now;
+  const Roundtable *state; /* NULL where no session is open */
+  Stamp saved;             /* of the last event */
+  ChainHash hash;
+  int64_t phase_elapsed_ms;     /* of the phase that is on, pauses left out */
+  Pending undo, redo;           /* of the subgroup shown */
+  const RuleBreaches *breaches; /* what breaks a rule of the vote; NULL where nothing is known */
+  int64_t blank;                /* ballots, in the box or counted in the kiosk; RULE_UNKNOWN */
+  const JournalPage *journal;   /* while it is shown, else NULL */
+  KnownIntervals intervals;
+  const ComparisonPage *comparison; /* while it is shown; else NULL */
+  const ReplayScene *replay; /* `state` and `saved` are then those of its moment; else NULL */
+  bool shows_hidden;         /* what the room could not see yet is shown */
+  const char *report;        /* its text, while it is shown; else NULL */
+  const char *folder;
+  const Shelf *shelf;    /* the list of sessions as it is looked at; NULL where there is none */
+  size_t library_count;  /* sessions that there are in all … */
+  char *const *doubtful; /* pairs of names that may be one voter's, while it is asked … */
+  size_t doubtful_count; /* … so many */
+  size_t library_unread; /* … and of these, that are still to be read */
+} World;
+
+/* Whether the figures of the world's state may not be shown. */
+bool world_hides(const World *world);
+
+/* Whether intervals remain to be computed. */
+bool intervals_pending(const World *world);
+
+#endif

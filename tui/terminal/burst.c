@@ -1,0 +1,128 @@
+#include "tui/terminal/burst.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+enum { CHARACTER_BYTES = 4 };
+
+/* The terminal's own paste is lent by tui/terminal/input_decoder.h until more comes. */
+bool burst_has_room(const Burst *burst) {
+  const bool is_lent = burst->count > burst->next &&
+                       burst->inputs[burst->count - 1].kind == INPUT_PASTE &&
+                       !burst->inputs[burst->count - 1].is_unmarked;
+  const size_t of_this_read = burst->count - burst->read_from + 1;
+  return burst->count < BURST_MAX && !is_lent &&
+         burst->text_used + CHARACTER_BYTES * of_this_read < sizeof burst->text;
+}
+
+bool burst_add(Burst *burst, Input input) {
+  if (!burst_has_room(burst)) return false;
+  burst->inputs[burst->count++] = input;
+  return true;
+}
+
+static bool is_printable(Key key) {
+  return key >= ' ' && key != PRESS_BACKSPACE && (key < 0x80 || key >= 0xa0) && key < PRESS_UP;
+}
+
+static bool is_of_text(const Input *input) {
+  const Key key = input->key;
+  return input->kind == INPUT_KEY &&
+         (is_printable(key) || key == PRESS_ENTER || key == '\n' || key == PRESS_TAB);
+}
+
+static bool is_digit(Key key) {
+  return key >= '0' && key <= '9';
+}
+
+static bool came_before(const Input *inputs, size_t count, Key key) {
+  for (size_t n = 0; n < count; n++)
+    if (inputs[n].key == key) return true;
+  return false;
+}
+
+/* How many keys a hand may have struck while nobody looked. */
+static size_t struck_at_most(int64_t unseen_ms) {
+  const size_t least = BURST_PRINTABLE_MIN - 1;
+  if (unseen_ms <= 0) return least;
+  const int64_t counts = unseen_ms < BURST_WORK_MAX_MS ? unseen_ms : BURST_WORK_MAX_MS;
+  const size_t keys = (size_t)(counts / BURST_KEY_MS) + BURST_BATCH;
+  return keys > least ? keys : least;
+}
+
+static bool is_paste(const Input *inputs, size_t count, bool goes_on, int64_t unseen_ms) {
+  size_t printable = 0, different = 0;
+  for (size_t n = 0; n < count; n++) {
+    const Key key = inputs[n].key;
+    if (!is_printable(key)) continue;
+    printable++;
+    if (different < BURST_DIFFERENT_MIN && !is_digit(key) && !came_before(inputs, n, key))
+      different++;
+  }
+  if (goes_on) return printable > 0;
+  return printable > struck_at_most(unseen_ms) && different >= BURST_DIFFERENT_MIN;
+}
+
+/* A line ends as in any text. */
+static Input paste_of(const Input *inputs, size_t count, char *text) {
+  size_t used = 0;
+  for (size_t n = 0; n < count; n++) {
+    const Key key = inputs[n].key == PRESS_ENTER ? '\n' : inputs[n].key;
+    used += (size_t)utf8proc_encode_char((utf8proc_int32_t)key, (utf8proc_uint8_t *)text + used);
+  }
+  text[used] = '\0';
+  return (Input){.kind = INPUT_PASTE, .text = text, .is_unmarked = true};
+}
+
+static size_t run_length(const Input *inputs, size_t count) {
+  size_t length = 0;
+  while (length < count && is_of_text(&inputs[length]))
+    length++;
+  return length;
+}
+
+/* What is pasted takes the place of its characters. Each text begins behind the one before. */
+void burst_close(Burst *burst, int64_t now_ms, int64_t unseen_ms) {
+  const size_t count = burst->count;
+  bool goes_on = burst->was_pasted && now_ms - burst->pasted_ms <= BURST_GOES_ON_MS;
+  if (count == burst->read_from) return;
+  burst->count = burst->read_from;
+  burst->was_pasted = false;
+  for (size_t from = burst->read_from; from < count; goes_on = false) {
+    const Input *run = burst->inputs + from;
+    const size_t length = run_length(run, count - from);
+    burst->was_pasted = is_paste(run, length, goes_on, unseen_ms);
+    if (burst->was_pasted) {
+      const Input paste = paste_of(run, length, burst->text + burst->text_used);
+      burst->text_used += strlen(paste.text) + 1;
+      burst->inputs[burst->count++] = paste;
+    } else {
+      for (size_t n = 0; n < length; n++)
+        burst->inputs[burst->count++] = run[n];
+    }
+    from += length;
+    if (from < count && length == 0) burst->inputs[burst->count++] = burst->inputs[from++];
+  }
+  burst->pasted_ms = now_ms;
+  burst->read_from = burst->count;
+}
+
+bool burst_take(Burst *burst, Input *input) {
+  if (burst->next == burst->count) {
+    burst_drop(burst);
+    return false;
+  }
+  *input = burst->inputs[burst->next++];
+  return true;
+}
+
+void burst_drop(Burst *burst) {
+  burst->next = burst->count = burst->read_from = burst->text_used = 0;
+}
+
+void burst_drop_last(Burst *burst) {
+  if (burst->count == burst->next) return;
+  const Input *last = &burst->inputs[--burst->count];
+  if (last->is_unmarked) burst->text_used = (size_t)(last->text - burst->text);
+  burst->read_from = burst->count;
+}

@@ -1,0 +1,182 @@
+#include "tui/terminal/input_decoder.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+enum {
+  LATE_MS = 1000, /* after an Escape an O is that of a sequence for so long */
+  BUTTON_LEFT = 0,
+  WHEEL_UP = 64,
+  WHEEL_DOWN = 65,
+  OLD_MOUSE_CHARACTERS = 3,
+  OLD_MOUSE_BASE = 32 /* of each number, that it be visible */
+};
+
+static const char paste_end[] = "\033[201~";
+
+static const Input nothing = {.kind = INPUT_NOTHING};
+
+static Input key_input(Key key) {
+  return (Input){.kind = key == 0 ? INPUT_NOTHING : INPUT_KEY, .key = key};
+}
+
+/* Rows and columns of the mouse count from 1. The wheel moves as the arrows do. */
+static Input mouse_input(int button, int column, int row) {
+  if (button == WHEEL_UP) return key_input(PRESS_UP);
+  if (button == WHEEL_DOWN) return key_input(PRESS_DOWN);
+  if (button != BUTTON_LEFT) return nothing;
+  return (Input){.kind = INPUT_CLICK, .row = row - 1, .column = column - 1};
+}
+
+static void begin_paste(Incoming *incoming) {
+  incoming->state = INCOMING_PASTE;
+  incoming->end_matched = 0;
+  incoming->pasted_size = 0;
+}
+
+static Input hand_over_paste(Incoming *incoming) {
+  incoming->pasted[incoming->pasted_size] = '\0';
+  incoming->pasted_size = 0;
+  return (Input){.kind = INPUT_PASTE, .text = incoming->pasted};
+}
+
+/* The bytes of the end are no part of the text, if they found room in it. */
+static Input end_paste(Incoming *incoming, IncomingState state) {
+  const size_t matched = incoming->end_matched, size = incoming->pasted_size;
+  incoming->state = state;
+  incoming->end_matched = 0;
+  if (size >= matched && memcmp(incoming->pasted + size - matched, paste_end, matched) == 0)
+    incoming->pasted_size -= matched;
+  return hand_over_paste(incoming);
+}
+
+/* What is too much is left out. */
+static Input collect_paste(Incoming *incoming, uint32_t character) {
+  utf8proc_uint8_t bytes[4];
+  utf8proc_ssize_t size = utf8proc_encode_char((utf8proc_int32_t)character, bytes);
+  size_t *used = &incoming->pasted_size, *matched = &incoming->end_matched;
+  if (size > 0 && *used + (size_t)size < sizeof incoming->pasted) {
+    memcpy(incoming->pasted + *used, bytes, (size_t)size);
+    *used += (size_t)size;
+  }
+  if (character != (uint32_t)paste_end[*matched]) *matched = 0;
+  if (character == (uint32_t)paste_end[*matched]) ++*matched;
+  return paste_end[*matched] == '\0' ? end_paste(incoming, INCOMING_KEYS) : nothing;
+}
+
+/* A number and the sign after it. */
+static bool take_number(const char **text, char sign, int *number) {
+  char *end;
+  long value = strtol(*text, &end, 10);
+  bool is_number = end != *text && *end == sign && value >= 0 && value <= INT16_MAX;
+  *number = (int)value;
+  if (is_number) *text = end + 1;
+  return is_number;
+}
+
+/* "<0;12;5M" is a press of the left button, with a small m its release. */
+static Input read_mouse(const char *sequence) {
+  int button, column, row;
+  const char *rest = sequence + 1;
+  bool is_press = sequence[0] == '<' && take_number(&rest, ';', &button) &&
+                  take_number(&rest, ';', &column) && take_number(&rest, 'M', &row);
+  return is_press ? mouse_input(button, column, row) : nothing;
+}
+
+static Input end_sequence(Incoming *incoming) {
+  incoming->sequence[incoming->sequence_length] = '\0';
+  const char *sequence = incoming->sequence;
+  incoming->state = INCOMING_KEYS;
+  incoming->sequence_length = 0;
+  if (strcmp(sequence, "200~") == 0) begin_paste(incoming);
+  if (strcmp(sequence, "M") == 0) incoming->state = INCOMING_OLD_MOUSE;
+  return read_mouse(sequence);
+}
+
+static void collect(Incoming *incoming, uint32_t character) {
+  bool has_room = incoming->sequence_length + 1 < sizeof incoming->sequence;
+  if (has_room) incoming->sequence[incoming->sequence_length++] = (char)character;
+}
+
+static Input take_in_sequence(Incoming *incoming, uint32_t character) {
+  if (character < 0x80) collect(incoming, character);
+  if (character == PRESS_ESCAPE) incoming->state = INCOMING_ESCAPE;
+  return character >= '@' && character <= '~' ? end_sequence(incoming) : nothing;
+}
+
+static Input take_old_mouse(Incoming *incoming, uint32_t character) {
+  const char *sequence = incoming->sequence;
+  collect(incoming, character < 0x80 ? character : 0);
+  if (incoming->sequence_length < OLD_MOUSE_CHARACTERS) return nothing;
+  incoming->state = INCOMING_KEYS;
+  incoming->sequence_length = 0;
+  bool is_known = sequence[1] > OLD_MOUSE_BASE && sequence[2] > OLD_MOUSE_BASE;
+  if (!is_known) return nothing;
+  return mouse_input(sequence[0] - OLD_MOUSE_BASE, sequence[1] - OLD_MOUSE_BASE,
+                     sequence[2] - OLD_MOUSE_BASE);
+}
+
+static bool begins_sequence(Incoming *incoming, uint32_t character) {
+  incoming->sequence_length = 0;
+  if (character == '[') incoming->state = INCOMING_SEQUENCE;
+  if (character == 'O') incoming->state = INCOMING_FUNCTION;
+  return character == '[' || character == 'O';
+}
+
+/* Alt and a letter is Escape and that letter: it must not be taken for the letter alone. */
+static Input take_after_escape(Incoming *incoming, uint32_t character) {
+  incoming->state = INCOMING_KEYS;
+  if (!begins_sequence(incoming, character) && character == PRESS_ESCAPE)
+    incoming->state = INCOMING_ESCAPE;
+  return nothing;
+}
+
+static Input take_key(Incoming *incoming, uint32_t character, int64_t now_ms) {
+  incoming->state = character == PRESS_ESCAPE ? INCOMING_ESCAPE : INCOMING_KEYS;
+  incoming->escaped_ms = now_ms;
+  if (character == PRESS_ESCAPE) return nothing;
+  return key_input(character == '\b' ? PRESS_BACKSPACE : (Key)character);
+}
+
+static Input take_late(Incoming *incoming, uint32_t character, int64_t now_ms) {
+  bool is_late = character == 'O' && now_ms - incoming->escaped_ms > LATE_MS;
+  if (!is_late && begins_sequence(incoming, character)) return nothing;
+  return take_key(incoming, character, now_ms);
+}
+
+Input incoming_character(Incoming *incoming, uint32_t character, int64_t now_ms) {
+  switch (incoming->state) {
+  case INCOMING_PASTE: return collect_paste(incoming, character);
+  case INCOMING_SEQUENCE: return take_in_sequence(incoming, character);
+  case INCOMING_OLD_MOUSE: return take_old_mouse(incoming, character);
+  case INCOMING_ESCAPE: return take_after_escape(incoming, character);
+  case INCOMING_LATE_ESCAPE: return take_late(incoming, character, now_ms);
+  case INCOMING_FUNCTION: incoming->state = INCOMING_KEYS; return nothing;
+  case INCOMING_KEYS: break;
+  }
+  return take_key(incoming, character, now_ms);
+}
+
+Input incoming_key(Incoming *incoming, Key key) {
+  if (incoming->state == INCOMING_PASTE) return nothing;
+  incoming->state = INCOMING_KEYS;
+  return key_input(key);
+}
+
+Input incoming_pause(Incoming *incoming) {
+  if (incoming->state != INCOMING_ESCAPE) return nothing;
+  incoming->state = INCOMING_LATE_ESCAPE;
+  return key_input(PRESS_ESCAPE);
+}
+
+Input incoming_rest(Incoming *incoming) {
+  const size_t matched = incoming->end_matched;
+  if (incoming->state != INCOMING_PASTE || incoming->pasted_size == 0 || matched > 1)
+    return nothing;
+  return matched == 1 ? end_paste(incoming, INCOMING_LATE_ESCAPE) : hand_over_paste(incoming);
+}
+
+bool incoming_is_paste(const Incoming *incoming) {
+  return incoming->state == INCOMING_PASTE;
+}

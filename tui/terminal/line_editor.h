@@ -1,0 +1,64 @@
+/* A line of text being typed, with its cursor and what it was before. A key costs the same however
+ * long the line is, but for moving the bytes behind the cursor. */
+#ifndef TUI_TERMINAL_LINE_EDITOR_H
+#define TUI_TERMINAL_LINE_EDITOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/terminal/key.h"
+
+enum { LINE_TEXT_SIZE = 40004 /* a note's 10,000 characters */, LINE_STEPS_MAX = 32 };
+
+/* What was done to a line last; letter after letter is one step, word after word are two. */
+typedef enum LineStep { LINE_OPENED, LINE_TYPED, LINE_ERASED, LINE_REPLACED } LineStep;
+
+/* What a step did at `at`: `removed` bytes went, and `inserted` came in their place. */
+typedef struct LineChange {
+  size_t at, inserted, removed;
+  size_t cursor; /* before it */
+} LineChange;
+
+typedef struct Line {
+  char text[LINE_TEXT_SIZE]; /* UTF-8, whole characters */
+  size_t length, cursor;     /* in bytes, the cursor between characters */
+  size_t characters;
+  size_t limit; /* as many characters at most; 0: as many as there is room for */
+  LineStep last;
+  LineChange steps[LINE_STEPS_MAX]; /* the latest steps, the last one last */
+  size_t step_count;
+  char removed[LINE_TEXT_SIZE]; /* what each of them removed, one after the other */
+  size_t removed_size;
+} Line;
+
+/* Empties the line; what is typed next has no limit until one is set. */
+void line_clear(Line *line);
+
+/* Begins with a text to edit; nothing can be undone yet. */
+void line_open(Line *line, const char *text);
+
+/* Whether not one more character can be typed. */
+bool line_is_full(const Line *line);
+
+/* Types a character at the cursor; false where the line is full or the key is no visible character.
+ */
+bool line_type(Line *line, Key key);
+
+/* Puts in as much of a pasted text as fits; line ends become blanks, what is not UTF-8 is left out.
+ */
+void line_paste(Line *line, const char *text);
+
+void line_erase(Line *line);      /* the character before the cursor, with its marks */
+void line_delete(Line *line);     /* the character at the cursor */
+void line_erase_word(Line *line); /* the word before the cursor, and blanks after it */
+void line_left(Line *line);
+void line_right(Line *line);
+void line_word_left(Line *line);
+void line_word_right(Line *line);
+void line_start(Line *line);
+void line_end(Line *line);
+
+/* Back to before the latest step, if there is one. */
+void line_undo(Line *line);
+
+#endif

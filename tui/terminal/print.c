@@ -1,0 +1,189 @@
+#include "tui/terminal/print.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/files/file_error.h"
+#include "sessions/text/text.h"
+
+/* A byte becomes at most "<byte FF>". */
+enum { SHOWN_BYTES_MAX = 9, SHOWN_ROOM_MIN = 16 };
+
+enum { LINE_SPARE = 4096 };
+
+static void put_safely(FILE *to, const char *line, size_t size) {
+  const size_t room = size * SHOWN_BYTES_MAX + SHOWN_ROOM_MIN;
+  char spare[LINE_SPARE], *shown = malloc(room);
+  if (shown != NULL)
+    fputs(text_show(line, size, shown, room), to);
+  else
+    fputs(text_show(line, size, spare, sizeof spare), to);
+  free(shown);
+}
+
+/* Line by line, since a line's end would be made visible. */
+static void put_lines(FILE *to, const char *text, size_t size, bool in_pages) {
+  for (const char *end = text + size; text < end;) {
+    const char *line_end = memchr(text, '\n', (size_t)(end - text));
+    if (*text == '\f' && ++text && in_pages) fputc('\f', to);
+    text_write_line(to, text, (size_t)((line_end != NULL ? line_end : end) - text));
+    if (line_end == NULL) return;
+    fputc('\n', to);
+    text = line_end + 1;
+  }
+}
+
+void print_into(FILE *to, const char *text, size_t size) {
+  put_lines(to, text, size, true);
+}
+
+/* The end of a page is for printers. */
+static void put_text(const char *text, size_t size) {
+  put_lines(stdout, text, size, !isatty(STDOUT_FILENO));
+}
+
+/* In `spare` where there is room, or no memory for more; else formatted_free gives it back. */
+__attribute__((format(printf, 1, 0))) static char *formatted(const char *format, va_list values,
+                                                             char spare[LINE_SPARE]) {
+  va_list again;
+  va_copy(again, values);
+  const int length = vsnprintf(spare, LINE_SPARE, format, values);
+  char *line = length >= LINE_SPARE ? malloc((size_t)length + 1) : NULL;
+  if (line != NULL) vsnprintf(line, (size_t)length + 1, format, again);
+  va_end(again);
+  return line != NULL ? line : spare;
+}
+
+static void formatted_free(char *line, const char spare[LINE_SPARE]) {
+  if (line != spare) free(line);
+}
+
+/* Such a sentence is one line: an end of line in a value, as in the name of a file, is shown. */
+static bool holds_values(const char *format) {
+  return strcmp(format, "%s") != 0 && strchr(format, '%') != NULL && strchr(format, '\n') == NULL;
+}
+
+void print_line(const char *format, ...) {
+  va_list values;
+  char spare[LINE_SPARE];
+  va_start(values, format);
+  char *line = formatted(format, values, spare);
+  va_end(values);
+  if (holds_values(format))
+    put_safely(stdout, line, strlen(line));
+  else
+    put_lines(stdout, line, strlen(line), false);
+  fputc('\n', stdout);
+  formatted_free(line, spare);
+}
+
+/* A notice follows what was printed before it, also where both go to one file. */
+void print_notice(const char *format, ...) {
+  va_list values;
+  char spare[LINE_SPARE];
+  va_start(values, format);
+  char *line = formatted(format, values, spare);
+  va_end(values);
+  fflush(stdout);
+  fputs("gommette: ", stderr);
+  put_safely(stderr, line, strlen(line));
+  fputc('\n', stderr);
+  formatted_free(line, spare);
+}
+
+/* The line is one of ours and short: blanks take the last one away on any terminal. */
+enum { PROGRESS_COLUMNS = 78 };
+
+void print_progress(const char *format, ...) {
+  if (!isatty(STDERR_FILENO)) return;
+  va_list values;
+  char spare[LINE_SPARE];
+  va_start(values, format);
+  char *line = formatted(format, values, spare);
+  va_end(values);
+  const int columns = text_columns(line);
+  fputc('\r', stderr);
+  put_safely(stderr, line, strlen(line));
+  fprintf(stderr, "%*s", columns < PROGRESS_COLUMNS ? PROGRESS_COLUMNS - columns : 0, "");
+  fflush(stderr);
+  formatted_free(line, spare);
+}
+
+void print_progress_end(void) {
+  if (isatty(STDERR_FILENO)) fprintf(stderr, "\r%*s\r", PROGRESS_COLUMNS, "");
+}
+
+void print_events(void *context, uint64_t done, uint64_t of) {
+  (void)context;
+  if (of == 0)
+    print_progress_end();
+  else
+    print_progress(_("%s of %s events"), count_shown(done).text, count_shown(of).text);
+}
+
+void print_trouble(const Error *err) {
+  print_notice("%s", err->text);
+}
+
+typedef void TextPutter(const char *text, size_t size);
+
+static bool print_all(PrintWriter *write, const void *context, TextPutter *put, Error *err) {
+  char *text = NULL;
+  size_t size = 0;
+  FILE *out = open_memstream(&text, &size);
+  if (out == NULL) return fail_memory(err);
+  bool written = write(out, context, err);
+  if (fclose(out) != 0 && written) written = fail_memory(err);
+  if (written) put(text, size);
+  free(text);
+  return written;
+}
+
+bool print_written(PrintWriter *write, const void *context, Error *err) {
+  return print_all(write, context, put_text, err);
+}
+
+static void put_bytes(const char *bytes, size_t size) {
+  fwrite(bytes, 1, size, stdout);
+}
+
+bool print_binary(PrintWriter *write, const void *context, Error *err) {
+  if (isatty(STDOUT_FILENO))
+    return fail(err, ERROR_USAGE, "%s",
+                _("this is a file for other programs, not for a terminal: name one with -o"));
+  return print_all(write, context, put_bytes, err);
+}
+
+void print_now(void) {
+  fflush(stdout);
+}
+
+/* Asked of the pipe, since the failure may be long past. A terminal that hung up says more. */
+static bool reader_left(void) {
+  struct pollfd output = {.fd = STDOUT_FILENO};
+  return poll(&output, 1, 0) == 1 && output.revents == POLLERR;
+}
+
+static void end_by_closed_pipe(void) {
+  signal(SIGPIPE, SIG_DFL);
+  raise(SIGPIPE);
+}
+
+bool print_end(Error *err) {
+  errno = 0;
+  const bool failed = fflush(stdout) != 0 || ferror(stdout) != 0;
+  if (failed && reader_left()) end_by_closed_pipe();
+  if (fclose(stdout) == 0 && !failed) return true;
+  const int why = errno;
+  if (why == 0) return fail(err, ERROR_FAILED, _("what should be printed could not be written"));
+  char text[TROUBLE_TEXT_SIZE];
+  return fail(err, trouble_kind_of_errno(why), _("what should be printed could not be written: %s"),
+              trouble_of_errno(why, text));
+}

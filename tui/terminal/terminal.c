@@ -1,0 +1,400 @@
+#include "tui/terminal/terminal.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "core/base/i18n.h"
+#include "sessions/files/file_error.h"
+#include "tui/terminal/arrival.h"
+#include "tui/terminal/burst.h"
+#include "tui/terminal/input_decoder.h"
+
+/* Names of capabilities that <term.h> makes macros of. */
+#undef lines
+#undef columns
+
+enum {
+  ESCAPE_DELAY_MS = 50,
+  PASTE_PATIENCE_MS = 1000, /* then what came of a paste is taken */
+  /* Codes of our own for sequences, well above those that curses takes from terminfo. */
+  CODE_WORD_LEFT = 0x1000,
+  CODE_WORD_RIGHT,
+  CODE_KEYPAD /* and up: the characters of the numeric keypad */
+};
+
+struct Terminal {
+  SCREEN *screen;
+  int signals;  /* a descriptor on which they arrive, so that no handler needs a global */
+  int ended_by; /* a signal to end, which nothing that is dropped takes along; or 0 */
+  sigset_t signals_before;
+  bool letters_only, colours, locked;
+  attr_t attributes[STYLE_COUNT];
+  bool mouse; /* is ours */
+  Incoming incoming;
+  Burst burst;       /* of one read, as far as it was not taken yet */
+  int64_t looked_ms; /* when it was last known that nothing more waited */
+};
+
+/* newterm() would succeed on such a terminal, or end the program on an unknown one. */
+static bool check_terminal(Error *err) {
+  const char *name = getenv("TERM") != NULL ? getenv("TERM") : "";
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+    return fail(err, ERROR_FAILED,
+                _("the screens need a terminal: standard input or output is none"));
+  int status;
+  errno = 0;
+  const bool known = setupterm(NULL, STDOUT_FILENO, &status) == OK;
+  if (!known && errno == ENOMEM) return fail_memory(err);
+  if (!known)
+    return fail(err, ERROR_FAILED,
+                _("the terminal « %s » is unknown here: set TERM to one like it, such as xterm"),
+                name);
+  const intptr_t move = (intptr_t)tigetstr("cup");
+  del_curterm(cur_term);
+  return (move != 0 && move != -1) ||
+         fail(err, ERROR_FAILED,
+              _("the terminal « %s » cannot move its cursor: use another one, or commands "
+                "such as « gommette vote »"),
+              name);
+}
+
+static void define_keys(void) {
+  static const struct {
+    const char *sequence;
+    char character;
+  } keypad_keys[] = {
+      {"\033Oj", '*'}, {"\033Ok", '+'}, {"\033Ol", ','},  {"\033Om", '-'}, {"\033On", '.'},
+      {"\033Oo", '/'}, {"\033Op", '0'}, {"\033Oq", '1'},  {"\033Or", '2'}, {"\033Os", '3'},
+      {"\033Ot", '4'}, {"\033Ou", '5'}, {"\033Ov", '6'},  {"\033Ow", '7'}, {"\033Ox", '8'},
+      {"\033Oy", '9'}, {"\033OX", '='}, {"\033OM", '\r'},
+  };
+  for (size_t i = 0; i < sizeof keypad_keys / sizeof keypad_keys[0]; i++)
+    define_key(keypad_keys[i].sequence, CODE_KEYPAD + keypad_keys[i].character);
+  define_key(NULL, KEY_MOUSE); /* read by tui/terminal/input_decoder.h */
+  define_key("\033[1;5D", CODE_WORD_LEFT);
+  define_key("\033[1;5C", CODE_WORD_RIGHT);
+  define_key("\033Od", CODE_WORD_LEFT);
+  define_key("\033Oc", CODE_WORD_RIGHT);
+}
+
+/* Bracketed paste: the terminal marks what is pasted, so that it is not taken for keys. Of the
+ * mouse only buttons are told; with Shift its terminal keeps it and selects text. */
+static void set_modes(const Terminal *terminal, bool on) {
+  putp(on ? "\033[?2004h" : "\033[?2004l");
+  if (terminal->mouse) putp(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
+  fflush(stdout);
+}
+
+static bool wants_mouse(void) {
+  const char *wish = getenv("GOMMETTE_MOUSE");
+  return wish == NULL || strcmp(wish, "off") != 0;
+}
+
+static short paint(int colour) {
+  static const short paints[] = {-1, COLOR_BLACK, COLOR_RED, COLOR_GREEN, COLOR_YELLOW};
+  return paints[colour - PAINT_DEFAULT];
+}
+
+static attr_t curses_attributes(uint8_t attributes) {
+  static const struct {
+    uint8_t attribute;
+    attr_t curses;
+  } all[] = {{LOOK_BOLD, A_BOLD},
+             {LOOK_DIM, A_DIM},
+             {LOOK_REVERSE, A_REVERSE},
+             {LOOK_UNDERLINE, A_UNDERLINE}};
+  attr_t wanted = A_NORMAL;
+  for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+    if ((attributes & all[i].attribute) != 0) wanted |= all[i].curses;
+  return wanted;
+}
+
+static void start_styles(Terminal *terminal) {
+  const char *no_colour = getenv("NO_COLOR");
+  terminal->colours = has_colors() && (no_colour == NULL || *no_colour == '\0');
+  if (terminal->colours && start_color() == OK) use_default_colors();
+  for (Style style = STYLE_PLAIN; style < STYLE_COUNT; style++) {
+    const Look *look = style_look(style);
+    if (terminal->colours)
+      init_pair((short)(style + 1), paint(look->text), paint(look->background));
+    terminal->attributes[style] =
+        curses_attributes(terminal->colours ? look->attributes : look->attributes_without_colour);
+  }
+}
+
+/* Nothing may stop the screen while keys go on. curses keeps this for after noraw() and a pause. */
+static void end_flow_control(void) {
+  struct termios modes;
+  if (tcgetattr(STDIN_FILENO, &modes) != 0) return;
+  modes.c_iflag &= ~(tcflag_t)(IXON | IXOFF | IXANY);
+  tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+  def_prog_mode();
+}
+
+static bool start_curses(Terminal *terminal, Error *err) {
+  use_env(TRUE);
+  use_tioctl(TRUE); /* the real size, not LINES and COLUMNS */
+  terminal->screen = newterm(NULL, stdout, stdin);
+  if (terminal->screen == NULL) return fail_memory(err);
+  set_escdelay(ESCAPE_DELAY_MS);
+  cbreak();
+  noecho();
+  nonl();
+  end_flow_control();
+  intrflush(stdscr, FALSE);
+  keypad(stdscr, TRUE);
+  nodelay(stdscr, TRUE);
+  leaveok(stdscr, FALSE);
+  start_styles(terminal);
+  define_keys();
+  set_modes(terminal, true);
+  return true;
+}
+
+static bool take_signals(Terminal *terminal, Error *err) {
+  terminal->signals = arrival_take_signals(&terminal->signals_before);
+  if (terminal->signals >= 0) return true;
+  const int why = errno;
+  char text[TROUBLE_TEXT_SIZE];
+  return fail(err, trouble_kind_of_errno(why), _("the terminal's signals cannot be read: %s"),
+              trouble_of_errno(why, text));
+}
+
+/* The Linux console and terminals of glass have no shapes in their fonts. */
+static bool has_letters_only(void) {
+  const char *name = getenv("TERM");
+  return name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "vt", 2) == 0);
+}
+
+bool terminal_open(Terminal **terminal, Error *err) {
+  if (!check_terminal(err)) return false;
+  Terminal *opened = calloc(1, sizeof *opened);
+  if (opened == NULL) return fail_memory(err);
+  opened->letters_only = has_letters_only();
+  opened->mouse = wants_mouse();
+  if (!take_signals(opened, err) || !start_curses(opened, err)) {
+    free(opened);
+    return false;
+  }
+  opened->looked_ms = arrival_clock_ms();
+  *terminal = opened;
+  return true;
+}
+
+void terminal_close(Terminal *terminal) {
+  if (terminal == NULL) return;
+  set_modes(terminal, false);
+  endwin();
+  delscreen(terminal->screen);
+  close(terminal->signals);
+  sigprocmask(SIG_SETMASK, &terminal->signals_before, NULL);
+  free(terminal);
+}
+
+void terminal_size(const Terminal *terminal, int *rows, int *columns) {
+  (void)terminal;
+  getmaxyx(stdscr, *rows, *columns);
+}
+
+bool terminal_letters_only(const Terminal *terminal) {
+  return terminal->letters_only;
+}
+
+static void show_cell(const Terminal *terminal, int row, int column, const Cell *cell) {
+  wchar_t text[CCHARW_MAX + 1] = {0};
+  cchar_t character;
+  size_t count = mbstowcs(text, cell->text, CCHARW_MAX);
+  if (count == (size_t)-1 || count == 0) return;
+  const short pair = (short)(terminal->colours ? cell->style + 1 : 0);
+  setcchar(&character, text, terminal->attributes[cell->style], pair, NULL);
+  mvadd_wch(row, column, &character);
+}
+
+void terminal_show(Terminal *terminal, const Canvas *canvas) {
+  erase();
+  for (int row = 0; row < canvas->rows; row++)
+    for (int column = 0; column < canvas->columns; column++) {
+      const Cell *cell = canvas_cell(canvas, row, column);
+      if (cell->columns > 0) show_cell(terminal, row, column, cell);
+    }
+  move(canvas->cursor_row, canvas->cursor_column);
+  refresh();
+}
+
+static void suspend(const Terminal *terminal) {
+  const struct sigaction standard = {.sa_handler = SIG_DFL};
+  struct sigaction before;
+  sigset_t stop, blocked;
+  set_modes(terminal, false);
+  endwin();
+  sigaction(SIGTSTP, &standard, &before);
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  kill(getpid(), SIGTSTP); /* pending until here, where the program stops until it is continued */
+  sigprocmask(SIG_UNBLOCK, &stop, &blocked);
+  sigprocmask(SIG_SETMASK, &blocked, NULL);
+  sigaction(SIGTSTP, &before, NULL);
+  set_modes(terminal, true);
+}
+
+static void take_size(void) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+    resizeterm(size.ws_row, size.ws_col);
+  clearok(curscr, TRUE);
+}
+
+void terminal_lock(Terminal *terminal, bool locked) {
+  if (terminal->locked == locked) return;
+  terminal->locked = locked;
+  if (locked)
+    raw();
+  else
+    noraw(), cbreak();
+  end_flow_control();
+}
+
+static bool is_shut_out(const Terminal *terminal, uint32_t number) {
+  return terminal->locked && (number == SIGTSTP || number == SIGINT || number == SIGQUIT);
+}
+
+static Input take_signal(Terminal *terminal) {
+  struct signalfd_siginfo signal;
+  if (read(terminal->signals, &signal, sizeof signal) != (ssize_t)sizeof signal)
+    return (Input){.kind = INPUT_NOTHING};
+  if (is_shut_out(terminal, signal.ssi_signo)) return (Input){.kind = INPUT_NOTHING};
+  if (signal.ssi_signo == SIGTSTP) suspend(terminal);
+  if (signal.ssi_signo == SIGTSTP || signal.ssi_signo == SIGCONT || signal.ssi_signo == SIGWINCH) {
+    take_size();
+    return (Input){.kind = INPUT_RESIZED};
+  }
+  if (signal.ssi_signo == SIGTERM || signal.ssi_signo == SIGHUP)
+    terminal->ended_by = (int)signal.ssi_signo;
+  return (Input){.kind = INPUT_LEAVE, .signal = (int)signal.ssi_signo};
+}
+
+static Key key_of_code(wint_t code) {
+  static const struct {
+    wint_t code;
+    Key key;
+  } keys[] = {
+      {KEY_UP, PRESS_UP},
+      {KEY_DOWN, PRESS_DOWN},
+      {KEY_LEFT, PRESS_LEFT},
+      {KEY_RIGHT, PRESS_RIGHT},
+      {KEY_PPAGE, PRESS_PAGE_UP},
+      {KEY_NPAGE, PRESS_PAGE_DOWN},
+      {KEY_HOME, PRESS_HOME},
+      {KEY_END, PRESS_END},
+      {KEY_FIND, PRESS_HOME},
+      {KEY_SELECT, PRESS_END},
+      {KEY_DC, PRESS_DELETE},
+      {KEY_BTAB, PRESS_SHIFT_TAB},
+      {KEY_ENTER, PRESS_ENTER},
+      {KEY_BACKSPACE, PRESS_BACKSPACE},
+      {KEY_F(1), PRESS_F1},
+      {KEY_F(2), PRESS_F2},
+      {KEY_F(5), PRESS_F5},
+      {KEY_A1, PRESS_HOME},
+      {KEY_A3, PRESS_PAGE_UP},
+      {KEY_C1, PRESS_END},
+      {KEY_C3, PRESS_PAGE_DOWN},
+      {CODE_WORD_LEFT, PRESS_CONTROL_LEFT},
+      {CODE_WORD_RIGHT, PRESS_CONTROL_RIGHT},
+  };
+  if (code >= CODE_KEYPAD && code <= CODE_KEYPAD + 0x7f) return code - CODE_KEYPAD;
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+    if (keys[i].code == code) return keys[i].key;
+  return 0;
+}
+
+/* What one character or key code means; INPUT_NOTHING where it means nothing by itself. */
+static Input input_of(Terminal *terminal, int kind, wint_t code) {
+  if (kind == ERR) return incoming_pause(&terminal->incoming);
+  if (kind == KEY_CODE_YES) return incoming_key(&terminal->incoming, key_of_code(code));
+  return incoming_character(&terminal->incoming, code, arrival_clock_ms());
+}
+
+void terminal_ring(Terminal *terminal) {
+  (void)terminal;
+  beep();
+}
+
+bool terminal_has_input(const Terminal *terminal) {
+  return arrival_wait(terminal->signals, 0) != ARRIVAL_NONE;
+}
+
+/* All that can be read at once, behind what was read before. Where there was no room for all, the
+ * rest waited as long. */
+static void read_burst(Terminal *terminal) {
+  Burst *burst = &terminal->burst;
+  int kind = OK;
+  while (kind != ERR && burst_has_room(burst)) {
+    wint_t code;
+    kind = get_wch(&code);
+    Input input = input_of(terminal, kind, code);
+    if (input.kind != INPUT_NOTHING) burst_add(burst, input);
+  }
+  const int64_t now_ms = arrival_clock_ms();
+  burst_close(burst, now_ms, now_ms - terminal->looked_ms);
+  if (kind == ERR) terminal->looked_ms = now_ms;
+}
+
+/* Keys are read as they come, also while those before them are still at work: only what came
+ * together can have been pasted. */
+Input terminal_read(Terminal *terminal, int patience_ms) {
+  for (;;) {
+    Input input;
+    if (terminal->ended_by != 0) return (Input){.kind = INPUT_LEAVE, .signal = terminal->ended_by};
+    if (arrival_wait(terminal->signals, 0) == ARRIVAL_SIGNAL) return take_signal(terminal);
+    read_burst(terminal);
+    if (burst_take(&terminal->burst, &input)) return input;
+    const bool pasting = incoming_is_paste(&terminal->incoming);
+    const Arrival arrival =
+        arrival_wait(terminal->signals, pasting ? PASTE_PATIENCE_MS : patience_ms);
+    terminal->looked_ms = arrival_clock_ms(); /* who waits sees each key as it comes */
+    if (arrival == ARRIVAL_NONE) return incoming_rest(&terminal->incoming);
+    if (arrival == ARRIVAL_GONE) terminal->ended_by = SIGHUP;
+  }
+}
+
+static bool signal_leaves(Terminal *terminal) {
+  bool leaves = false;
+  while (arrival_wait(terminal->signals, 0) == ARRIVAL_SIGNAL)
+    leaves |= take_signal(terminal).kind == INPUT_LEAVE;
+  return leaves;
+}
+
+/* Where there is no room the latest is left out, so that the key that leaves can still be read. */
+static bool key_leaves(Terminal *terminal, bool (*leaves)(Key key)) {
+  Burst *burst = &terminal->burst;
+  if (!burst_has_room(burst)) burst_drop_last(burst);
+  const size_t known = burst->count;
+  read_burst(terminal);
+  for (size_t n = known; leaves != NULL && n < burst->count; n++)
+    if (burst->inputs[n].kind == INPUT_KEY && leaves(burst->inputs[n].key)) return true;
+  return false;
+}
+
+bool terminal_read_ahead(Terminal *terminal, bool (*leaves)(Key key)) {
+  const bool left = signal_leaves(terminal) || key_leaves(terminal, leaves);
+  if (arrival_wait(terminal->signals, 0) == ARRIVAL_GONE) terminal->ended_by = SIGHUP;
+  if (left || terminal->ended_by != 0) burst_drop(&terminal->burst);
+  return left || terminal->ended_by != 0;
+}
+
+void terminal_drop_waiting(Terminal *terminal) {
+  do {
+    burst_drop(&terminal->burst);
+    read_burst(terminal);
+  } while (terminal->burst.count > 0);
+}

@@ -1,9 +1,0 @@
-/* What an input does: changes the model and names the effect wanted of the outside world. Pure. */
-#ifndef TUI_UPDATE_H
-#define TUI_UPDATE_H
-
-#include "tui/model.h"
-
-Effect update(Model *model, const World *world, Input input);
-
-#endif
