@@ -33,7 +33,7 @@ TUI_CALLS = re.compile(
 )
 # Within tui: what prints, and what ends the program.
 PRINTING = re.compile(r"^(stdout|v?printf|puts|putchar|perror)$")
-PRINTERS = {"print.c"}
+PRINTERS = {"tui/terminal/print.c"}
 
 # What nothing may call but the program that makes PDFs, which calls nothing of a session.
 PAPER_CALLS = re.compile(r"^(cairo|pango|g|FT|Fc)_[a-z]\w+$")
@@ -61,9 +61,12 @@ def symbols(layer, *options):
             yield named[1], named[2].strip()
 
 
-def source_of(member):
-    """The object of commands/rank.c is called commands_rank.c"""
-    return member.split("_", 1)[1] if re.match("(actions|commands|screens)_", member) else member
+def source_of(layer, member):
+    """The object of tui/cli/print.c is called cli_print.c"""
+    for path in sources.c_files(layer, suffixes=(".c",)):
+        if str(path.relative_to(sources.ROOT / layer)).replace("/", "_") == member:
+            return sources.name(path)
+    return member
 
 
 def calls(layer):
@@ -87,7 +90,7 @@ def call_problems():
             if TUI_CALLS.match(symbol):
                 yield f"{layer}: {member} calls {symbol}, which is tui's"
     for member, symbol in calls("tui"):
-        if PRINTING.match(symbol) and source_of(member) not in PRINTERS | TERMINAL:
+        if PRINTING.match(symbol) and source_of("tui", member) not in PRINTERS | TERMINAL:
             yield f"tui: {member} calls {symbol}, which is for print.c"
 
 
@@ -136,5 +139,5 @@ def include_problems():
                 yield f"{name} includes {header}"
 
 
-TERMINAL = {path.name for path, _, header in includes() if header == "curses.h"}
+TERMINAL = {name for _, name, header in includes() if header == "curses.h"}
 sources.end([*include_problems(), *call_problems(), *paper_problems(), *variable_problems()])

@@ -12,6 +12,8 @@
 
 #include <cmocka.h>
 
+static const char ROUND_TABLE[] = "sessions/import/samples/table-ronde-2023-06-06.csv";
+
 static const Recommendation *at(const Session *session, const char *reference) {
   const Recommendation *recommendation;
   Error err;
@@ -30,8 +32,7 @@ static void the_round_table_ranks_as_published(void **state) {
   SampleFolder folder = sample_folder_make();
   Session *session = empty_session(&folder);
   char path[FILE_PATH_SIZE];
-  ImportOutcome outcome =
-      import_done(session, source_path("sessions/import/samples/table-ronde-2023-06-06.csv", path));
+  ImportOutcome outcome = import_done(session, source_path(ROUND_TABLE, path));
   assert_int_equal(outcome.contents, IMPORTED_COUNTS);
   assert_int_equal(outcome.rows, 32);
   assert_int_equal(outcome.counts_set, 29);
@@ -51,8 +52,7 @@ static void what_is_not_counted_is_named(void **state) {
   Session *session = empty_session(&folder);
   char path[FILE_PATH_SIZE];
   ImportOutcome outcome = {0};
-  ImportRequest request = {
-      .path = source_path("sessions/import/samples/table-ronde-2023-06-06.csv", path)};
+  ImportRequest request = {.path = source_path(ROUND_TABLE, path)};
   Error err;
   assert_done(import_file(session, &request, &outcome, &err), &err);
   assert_int_equal(outcome.sentence_count, 5);
@@ -330,9 +330,7 @@ static void a_check_keeps_nothing(void **state) {
   Session *session = empty_session(&folder);
   char path[FILE_PATH_SIZE];
   ImportOutcome outcome = {0};
-  ImportRequest request = {
-      .path = source_path("sessions/import/samples/table-ronde-2023-06-06.csv", path),
-      .check_only = true};
+  ImportRequest request = {.path = source_path(ROUND_TABLE, path), .check_only = true};
   uint64_t seq = session_stamp(session).seq;
   Error err;
   assert_done(import_file(session, &request, &outcome, &err), &err);
