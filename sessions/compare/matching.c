@@ -15,12 +15,6 @@ const Recommendation *pick_recommendation(const Panel *panel, Pick pick) {
   return roundtable_recommendation(panel->of[pick.session].state, pick.recommendation);
 }
 
-const Recommendation *following_recommendation(const Following *following, size_t row,
-                                               size_t session) {
-  const uint32_t number = following_at(following, row, session)->recommendation;
-  return number ? pick_recommendation(following->panel, (Pick){session, number}) : NULL;
-}
-
 Pick following_first(const Following *following, size_t row) {
   size_t session = 0;
   while (following_at(following, row, session)->recommendation == 0)

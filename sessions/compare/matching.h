@@ -101,9 +101,7 @@ void following_free(Following *following);
 /* What a row is in a session. */
 const Appearance *following_at(const Following *following, size_t row, size_t session);
 
-/* The recommendation that a row is in a session, or NULL; and where it first appears. */
-const Recommendation *following_recommendation(const Following *following, size_t row,
-                                               size_t session);
+/* Where a row first appears. */
 Pick following_first(const Following *following, size_t row);
 
 /* In how many sessions a row was put to the vote. */

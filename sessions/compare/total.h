@@ -50,7 +50,7 @@ void total_close(Total *total);
 typedef bool TotalWriter(FILE *out, const Total *total, Error *err);
 TotalWriter total_text;
 
-/* The columns of a ranking (sessions/csv/written.h), in the order of the agenda; then title, key,
+/* The columns of a ranking (RANKING_NAMES), in the order of the agenda; then title, key,
  * sessions_voted, sessions; then of each session, called by its letter: a_green, a_yellow, a_red,
  * a_cumulative_rank, a_weighted_rank; then state (finality_name) and other_titles: those that
  * sessions after the first give it, where they are not the same text. Empty is what was not put to

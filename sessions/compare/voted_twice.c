@@ -100,7 +100,8 @@ static const char *common_file(const Traces *a, const Traces *b) {
   return NULL;
 }
 
-bool panel_share_id(const Panel *panel, size_t a, size_t b) {
+/* Then they grew from one session: whatever they have in common is in both. */
+static bool share_id(const Panel *panel, size_t a, size_t b) {
   return memcmp(roundtable_session_id(panel->of[a].state),
                 roundtable_session_id(panel->of[b].state), SESSION_ID_SIZE) == 0;
 }
@@ -108,7 +109,7 @@ bool panel_share_id(const Panel *panel, size_t a, size_t b) {
 static bool say_of_pair(const Panel *panel, const Traces *traces, size_t a, size_t b,
                         Sentences *sentences, Error *err) {
   const char letter_a = panel_letter(a), letter_b = panel_letter(b);
-  if (panel_share_id(panel, a, b))
+  if (share_id(panel, a, b))
     return sentences_say(sentences, err,
                          _("%c and %c are copies of one session: what happened before they parted "
                            "is in both"),

@@ -5,9 +5,6 @@
 #include "sessions/compare/panel.h"
 #include "sessions/compare/sentences.h"
 
-/* Two sessions that share their id grew from one: whatever they have in common is in both. */
-bool panel_share_id(const Panel *panel, size_t a, size_t b);
-
 /* Says where dots may have been given twice: copies of one session; one file of votes imported into
  * two, the imports being in force; voters who go by the same name, case and accents aside. No name
  * is told. Fails for lack of memory or where a session cannot be read. */
