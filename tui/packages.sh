@@ -5,7 +5,7 @@
 packages_to_build="gcc libc6-dev meson ninja-build pkg-config gettext
   libncurses-dev libsqlite3-dev libcsv-dev libsodium-dev libutf8proc-dev
   libcairo2-dev libpango1.0-dev fonts-liberation2
-  libc-l10n ncurses-term xdg-user-dirs"
+  ncurses-term xdg-user-dirs"
 
 packages_to_test="$packages_to_build libcmocka-dev binutils clang clang-format clang-tidy cppcheck
   cups-client cups-daemon
@@ -18,6 +18,7 @@ packages_to_measure="$packages_to_test git htop libreoffice-calc-nogui nano tig"
 # No gettext yet: that is one of the packages.
 speak() { # MESSAGE
   language=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
+  case $language in C | POSIX) ;; *) language=${LANGUAGE:-$language} ;; esac
   case "$1,$language" in
     install,fr*) echo "gommette installe les paquets Debian qui lui manquent :" ;;
     install,nl*) echo "gommette installeert de ontbrekende Debian-pakketten:" ;;

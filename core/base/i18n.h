@@ -1,11 +1,58 @@
-/* Words for people: every text that somebody may read passes through one of these. */
+/* Translation: every text that somebody may read passes through _() or ngettext().
+ *
+ * Catalogues are gettext's .mo files, read by us: the C library's own reading needs an installed
+ * locale on one system, ignores LANGUAGE on another and knows one language at a time. gettext's
+ * tools collect the texts and compile the catalogues (tui/po/update). */
 #ifndef CORE_BASE_I18N_H
 #define CORE_BASE_I18N_H
 
-#include <libintl.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/base/error.h"
+#include "core/base/plural_forms.h"
+
+enum { LANGUAGE_CODE_SIZE = 8 };
+
+/* A catalogue: a view of the bytes of a .mo file. */
+typedef struct MessageCatalogue {
+  const uint8_t *image;
+  size_t size;
+  bool is_big_endian;
+  uint32_t count;                   /* of messages, sorted by their originals */
+  uint32_t originals, translations; /* where in the image their tables begin */
+  PluralForms plurals;
+  char language[LANGUAGE_CODE_SIZE]; /* "fr" */
+} MessageCatalogue;
+
+/* Reads a catalogue from the bytes of a .mo file in either byte order, which must outlive it and
+ * all its texts. Every offset is checked here, so that looking up need not. Fails with
+ * ERROR_BAD_DATA for all that msgfmt would not write for texts in UTF-8. */
+bool messages_read(MessageCatalogue *catalogue, const void *image, size_t size, Error *err);
+
+/* The translation of a text, which lives as long as the catalogue's bytes; the text itself where
+ * the catalogue has none or is NULL. context (msgctxt) may be NULL: a text can have another
+ * translation in each context. */
+const char *translate(const MessageCatalogue *catalogue, const char *context, const char *text)
+    __attribute__((format_arg(3)));
+
+/* The same for a text about n things: `one` is the English singular and the key, `many` the
+ * plural. */
+const char *translate_plural(const MessageCatalogue *catalogue, const char *context,
+                             const char *one, const char *many, unsigned long n)
+    __attribute__((format_arg(3), format_arg(4)));
+
+/* Makes _() and ngettext() speak a catalogue's language from now on; NULL: English. The catalogue
+ * must stay until another takes its place, its bytes as long as somebody may hold one of its texts.
+ * Every thread may speak meanwhile. */
+void messages_use(const MessageCatalogue *catalogue);
+
+/* What they speak now: NULL at first. */
+const MessageCatalogue *messages_in_use(void);
 
 /* _() translates here and now; N_() only marks a text in a table for translators. */
-#define _(text)  gettext(text)
-#define N_(text) (text)
+#define _(text)                translate(messages_in_use(), NULL, text)
+#define N_(text)               (text)
+#define ngettext(one, many, n) translate_plural(messages_in_use(), NULL, one, many, n)
 
 #endif

@@ -15,6 +15,7 @@
 #include "core/base/i18n.h"
 #include "sessions/document/pdf_job.h"
 #include "sessions/files/child.h"
+#include "sessions/files/file_error.h"
 #include "sessions/text/text.h"
 
 enum { READ_SIZE = 64 * 1024 };
@@ -84,10 +85,11 @@ static bool fail_start(int trouble, const char *program, Error *err) {
                 _("the program that makes PDFs is missing (%s): install gommette again, or choose "
                   "another format, such as HTML"),
                 program);
+  char words[SYSTEM_WORDS_SIZE];
   return fail(err, ERROR_FAILED,
               _("the program that makes PDFs could not be started (%s): close other programs and "
                 "try again, or choose another format, such as HTML"),
-              strerror(trouble));
+              system_words(trouble, words));
 }
 
 static bool fail_late(Error *err) {

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 
@@ -70,6 +69,53 @@ static const Cause causes[] = {
     {ENOLCK, CANNOT_LOCK},
 };
 
+/* What cannot be said to be of a file, or is too rare for a sentence about it. */
+static const struct {
+  int error_number;
+  const char *text;
+} rare[] = {
+    {E2BIG, N_("too much was named at once")},
+    {EAGAIN, N_("too much is running at once")},
+    {EBADF, N_("it was closed meanwhile")},
+    {EBADMSG, N_("what the disk holds is damaged")},
+    {ECONNREFUSED, N_("no connection")},
+    {ECONNRESET, N_("the connection broke off")},
+    {EDEADLK, N_("two programs wait for each other")},
+    {EHOSTDOWN, N_("the machine that holds it is off")},
+    {EHOSTUNREACH, N_("the machine that holds it cannot be reached")},
+    {EINTR, N_("it was interrupted")},
+    {EINVAL, N_("this disk or system cannot do that")},
+    {EIO, N_("the disk fails")},
+    {EMFILE, N_("too many files are open")},
+    {EMLINK, N_("it has too many names already")},
+    {ENETDOWN, N_("the network is down")},
+    {ENETUNREACH, N_("the network cannot be reached")},
+    {ENFILE, N_("too many files are open")},
+    {ENOEXEC, N_("a program for another kind of machine")},
+    {ENOMEM, N_("there is not enough memory left")},
+    {ENOSYS, N_("this system cannot do that")},
+    {ENOTCONN, N_("no connection")},
+    {ENOTEMPTY, N_("the folder is not empty")},
+    {ENOTSUP, N_("this disk or system cannot do that")},
+    {EOPNOTSUPP, N_("this disk or system cannot do that")},
+    {EOVERFLOW, N_("it is too large")},
+    {EPERM, N_("it is not allowed")},
+    {EPIPE, N_("the program at the other end is gone")},
+    {EPROTO, N_("the other machine answers as it should not")},
+    {ESPIPE, N_("it can only be read from start to end")},
+    {ETIMEDOUT, N_("no answer in time")},
+    {EXDEV, N_("that is another disk")},
+#ifdef ENOKEY
+    {ENOKEY, N_("the disk is locked: its key is missing")},
+#endif
+#ifdef ENOMEDIUM
+    {ENOMEDIUM, N_("there is no disk in the drive")},
+#endif
+#ifdef EUCLEAN
+    {EUCLEAN, N_("the disk's file system is damaged")},
+#endif
+};
+
 static const Cause *find_cause(int error_number) {
   for (size_t n = 0; n < sizeof causes / sizeof *causes; ++n)
     if (causes[n].error_number == error_number) return &causes[n];
@@ -89,13 +135,21 @@ bool fail_file(int error_number, const char *path, Error *err) {
               trouble_of_errno(error_number, text));
 }
 
+const char *system_words(int error_number, char text[SYSTEM_WORDS_SIZE]) {
+  for (size_t n = 0; n < sizeof rare / sizeof *rare; ++n)
+    if (rare[n].error_number == error_number) return _(rare[n].text);
+  snprintf(text, SYSTEM_WORDS_SIZE, _("error %d of the system"), error_number);
+  return text;
+}
+
 const char *trouble_of_errno(int error_number, char text[TROUBLE_TEXT_SIZE]) {
   if (error_number == ENOMEM) return _("there is not enough memory left: close other programs");
   const Cause *cause = find_cause(error_number);
   if (cause) return _(sentences[cause->trouble].text);
+  char words[SYSTEM_WORDS_SIZE];
   snprintf(text, TROUBLE_TEXT_SIZE,
            _("the system refuses (%s): try again; if it goes on, try another disk"),
-           strerror(error_number));
+           system_words(error_number, words));
   return text;
 }
 

@@ -33,7 +33,7 @@ typedef enum Trouble {
 bool fail_trouble(Trouble trouble, const char *path, Error *err);
 
 /* What a system call's errno means for the file at `path`. Always false. What has no sentence of
- * ours is told in the system's words, with what to do. */
+ * its own is told as system_words does, with what to do. */
 bool fail_file(int error_number, const char *path, Error *err);
 
 /* Hands on what went wrong while something was recorded: of the machine's troubles it says that
@@ -44,6 +44,11 @@ bool fail_unrecorded(const Error *why, Error *err);
  * « x » cannot be made: SENTENCE". The text is one clause with what to do; it may lie in `text`. */
 enum { TROUBLE_TEXT_SIZE = 512 };
 const char *trouble_of_errno(int error_number, char text[TROUBLE_TEXT_SIZE]);
+
+/* What an errno means, in brackets behind what failed: "too much is running at once". Our words,
+ * since the C library's are English where its locale is. They may lie in `text`. */
+enum { SYSTEM_WORDS_SIZE = 128 };
+const char *system_words(int error_number, char text[SYSTEM_WORDS_SIZE]);
 
 /* Whether a system call's errno is of the disk, the system or memory, and not of the name that was
  * given or of who may do what: ERROR_MACHINE, else ERROR_FAILED. */

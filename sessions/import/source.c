@@ -2,11 +2,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <iconv.h>
 #include <sodium.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <utf8proc.h>
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
@@ -171,72 +171,67 @@ void source_close(Source *source) {
   source->stream = NULL;
 }
 
-/* The code points of bytes 80 to 9F; 0 where there is none. */
-static const uint16_t WINDOWS_1252_HIGH[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+/* As iconv calls them; UTF-8 is handed on as it is. */
+static const char *const encoding_names[] = {
+    [UTF_16_LITTLE] = "UTF-16LE", [UTF_16_BIG] = "UTF-16BE", [WINDOWS_1252] = "WINDOWS-1252"};
 
 typedef struct Decoder {
-  Encoding encoding;
-  uint16_t high; /* first half of a UTF-16 pair */
-  char text[DECODED_SIZE];
+  bool converts;
+  iconv_t converter; /* if it does */
+  char piece[PIECE_SIZE];
+  size_t kept; /* bytes of a cut character at the start of the piece */
+  char converted[DECODED_SIZE];
+  const char *text;
   size_t size;
 } Decoder;
 
-static void put_character(Decoder *decoder, int32_t point) {
-  uint8_t bytes[LONGEST_CHARACTER];
-  size_t length = (size_t)utf8proc_encode_char(point, bytes);
-  memcpy(decoder->text + decoder->size, bytes, length);
-  decoder->size += length;
+static bool open_decoder(const Source *source, Decoder *decoder, Error *err) {
+  const char *name = encoding_names[source->encoding];
+  decoder->kept = 0;
+  decoder->converts = source->encoding != UTF_8;
+  if (!decoder->converts) return true;
+  decoder->converter = iconv_open("UTF-8", name);
+  if (decoder->converter != (iconv_t)-1) return true;
+  if (errno != EINVAL) return fail_to_read(source, err);
+  return fail(err, ERROR_FAILED,
+              _("« %s » is in %s, which this system cannot read: save it as CSV UTF-8 again"),
+              source->name, name);
 }
 
-static bool decode_windows_1252(Decoder *decoder, const uint8_t *bytes, size_t size) {
-  for (size_t i = 0; i < size; ++i) {
-    bool high = bytes[i] >= 0x80 && bytes[i] < 0xA0;
-    int32_t point = high ? WINDOWS_1252_HIGH[bytes[i] - 0x80] : bytes[i];
-    if (point == 0) return false;
-    put_character(decoder, point);
-  }
-  return true;
-}
-
-static bool decode_utf_16(Decoder *decoder, const uint8_t *bytes, size_t size) {
-  size_t low = decoder->encoding == UTF_16_BIG ? 1 : 0;
-  for (size_t i = 0; i + 1 < size; i += 2) {
-    uint16_t unit = (uint16_t)(bytes[i + 1 - low] << 8 | bytes[i + low]);
-    bool is_high = unit >= 0xD800 && unit < 0xDC00, is_low = unit >= 0xDC00 && unit < 0xE000;
-    if (unit == 0 || is_low != (decoder->high != 0)) return false;
-    if (is_low) put_character(decoder, 0x10000 + ((decoder->high - 0xD800) << 10) + unit - 0xDC00);
-    if (!is_low && !is_high) put_character(decoder, unit);
-    decoder->high = is_high ? unit : 0;
-  }
-  return size % 2 == 0;
-}
-
-static bool decode(Decoder *decoder, const uint8_t *bytes, size_t size) {
-  decoder->size = 0;
-  switch (decoder->encoding) {
-  case WINDOWS_1252: return decode_windows_1252(decoder, bytes, size);
-  case UTF_16_LITTLE:
-  case UTF_16_BIG: return decode_utf_16(decoder, bytes, size);
-  case UTF_8: break;
-  }
-  memcpy(decoder->text, bytes, size);
+/* The text of the piece. False where it is none: no text holds a NUL. */
+static bool decode(Decoder *decoder, size_t size) {
+  decoder->text = decoder->piece;
   decoder->size = size;
-  return true;
+  if (!decoder->converts) return true;
+  char *from = decoder->piece, *to = decoder->converted;
+  size_t room = sizeof decoder->converted;
+  const bool whole = iconv(decoder->converter, &from, &size, &to, &room) != (size_t)-1;
+  if (!whole && errno != EINVAL) return false;
+  memmove(decoder->piece, from, size);
+  decoder->kept = size;
+  decoder->text = decoder->converted;
+  decoder->size = (size_t)(to - decoder->converted);
+  return memchr(decoder->text, 0, decoder->size) == NULL;
+}
+
+static bool decode_all(Source *source, Decoder *decoder, TextTaker *take, void *context,
+                       Error *err) {
+  size_t got;
+  if (fseek(source->stream, (long)source->mark, SEEK_SET) != 0) return fail_to_read(source, err);
+  while ((got = fread(decoder->piece + decoder->kept, 1, PIECE_SIZE - decoder->kept,
+                      source->stream)) > 0) {
+    if (!interruption_check(err)) return false;
+    if (!decode(decoder, decoder->kept + got)) return refuse_as_no_text(source, err);
+    if (!take(context, decoder->text, decoder->size, err)) return false;
+  }
+  if (ferror(source->stream)) return fail_to_read(source, err);
+  return decoder->kept == 0 || refuse_as_no_text(source, err);
 }
 
 bool source_read(Source *source, TextTaker *take, void *context, Error *err) {
-  Decoder decoder = {.encoding = source->encoding};
-  uint8_t piece[PIECE_SIZE];
-  size_t got;
-  if (fseek(source->stream, (long)source->mark, SEEK_SET) != 0) return fail_to_read(source, err);
-  while ((got = fread(piece, 1, sizeof piece, source->stream)) > 0) {
-    if (!interruption_check(err)) return false;
-    if (!decode(&decoder, piece, got)) return refuse_as_no_text(source, err);
-    if (!take(context, decoder.text, decoder.size, err)) return false;
-  }
-  if (ferror(source->stream)) return fail_to_read(source, err);
-  return decoder.high == 0 || refuse_as_no_text(source, err);
+  Decoder decoder;
+  if (!open_decoder(source, &decoder, err)) return false;
+  const bool read = decode_all(source, &decoder, take, context, err);
+  if (decoder.converts) iconv_close(decoder.converter);
+  return read;
 }

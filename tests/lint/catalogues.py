@@ -3,32 +3,13 @@ equal to its original but those that are the same in both languages, formats tha
 
 import pathlib
 import re
-import subprocess
-import sys
 import tempfile
 import sources
-
-PO = sources.ROOT / "tui/po"
+from po import PO, entries, languages, run
 
 # The same in this language as in English.
 SAME = {line for line in (PO / "same.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#"}
 UNTRANSLATABLE = re.compile(r"%[-+ #0-9.*]*(?:ll|l|z|h)*[a-zA-Z%]|[^A-Za-z%]+")
-
-
-def run(*command):
-    return subprocess.run([str(part) for part in command], capture_output=True, text=True)
-
-
-def entries(path):
-    """(id, plural, translations, flags): as msgattrib writes them, one string a line."""
-    text = run("msgattrib", "--no-wrap", "--no-obsolete", path).stdout
-    for block in re.split(r"\n\n+", text):
-        found = re.findall(r'^(msgid|msgid_plural|msgstr(?:\[\d\])?) ((?:".*"\n?)+)', block, re.M)
-        strings = {key: "".join(re.findall(r'^"(.*)"$', value, re.M)) for key, value in found}
-        original = strings.pop("msgid", "")
-        plural = strings.pop("msgid_plural", "")
-        if original:
-            yield original, plural, list(strings.values()), "#, fuzzy" in block
 
 
 def has_words(text):
@@ -61,6 +42,6 @@ def language_problems(language, template):
 with tempfile.TemporaryDirectory() as folder:
     template = pathlib.Path(folder, "gommette.pot")
     problems = list(template_problems(template))
-    for language in (PO / "LINGUAS").read_text(encoding="utf-8").split():
+    for language in languages():
         problems.extend(language_problems(language, template))
 sources.end(problems)

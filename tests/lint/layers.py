@@ -19,11 +19,11 @@ KEPT_APART = {
     "pango/pangocairo.h": ("sessions/document/pdf/", "one"),
 }
 
-# All that core may call: memory, text, numbers, sorting and words.
+# All that core may call: memory, text, numbers and sorting.
 CORE_CALLS = re.compile(
     r"^(malloc|calloc|realloc|reallocarray|aligned_alloc|madvise|free|mem\w+"
     r"|str(len|n?cmp|n?cpy|n?dup|r?chr|c?spn|pbrk|str|nlen)"
-    r"|stpn?cpy|v?snprintf|strto\w+|qsort|bsearch|n?gettext|dcn?gettext|abort|\w*assert_fail"
+    r"|stpn?cpy|v?snprintf|strto\w+|qsort|bsearch|abort|\w*assert_fail"
     r"|_GLOBAL_OFFSET_TABLE_)$"
 )
 # What only tui may: print, end the program, draw.
@@ -34,6 +34,15 @@ TUI_CALLS = re.compile(
 # Within tui: what prints, and what ends the program.
 PRINTING = re.compile(r"^(stdout|v?printf|puts|putchar|perror)$")
 PRINTERS = {"tui/terminal/print.c"}
+
+# What depends on the C library's locale, and who may: it counts columns, in UTF-8. Words are ours.
+LOCALE_CALLS = re.compile(
+    r"^(setlocale|newlocale|localeconv|nl_langinfo|perror|str(error|signal|coll|xfrm)\w*|\w*gettext|\w*textdomain\w*)$"
+)
+LOCALE_SETTER = ("tui/app/language.c", "setlocale")
+
+# The only variable that can change: which language is spoken.
+VARIABLE = ("core/base/i18n.c", "in_use")
 
 # What nothing may call but the program that makes PDFs, which calls nothing of a session.
 PAPER_CALLS = re.compile(r"^(cairo|pango|g|FT|Fc)_[a-z]\w+$")
@@ -89,6 +98,10 @@ def call_problems():
         for member, symbol in calls(layer):
             if TUI_CALLS.match(symbol):
                 yield f"{layer}: {member} calls {symbol}, which is tui's"
+    for layer in sources.LAYERS:
+        for member, symbol in calls(layer):
+            if LOCALE_CALLS.match(symbol) and (source_of(layer, member), symbol) != LOCALE_SETTER:
+                yield f"{layer}: {member} calls {symbol}, which depends on the C library's locale"
     for member, symbol in calls("tui"):
         if PRINTING.match(symbol) and source_of("tui", member) not in PRINTERS | TERMINAL:
             yield f"tui: {member} calls {symbol}, which is for print.c"
@@ -114,7 +127,8 @@ def variable_problems():
             fields = [field.strip() for field in line.split("|")]
             if len(fields) < 7 or BUILT_IN.match(fields[0]):
                 continue
-            if re.match(r"^\.(data|bss|tdata|tbss)(?!\.rel\.ro)|^\*COM\*", fields[6]):
+            can_change = re.match(r"^\.(data|bss|tdata|tbss)(?!\.rel\.ro)|^\*COM\*", fields[6])
+            if can_change and (source_of(layer, member), fields[0]) != VARIABLE:
                 yield f"{layer}: {member} has the variable {fields[0]}, which can change"
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import html.parser
-import os
 import pathlib
 import re
 import sys
@@ -68,7 +67,6 @@ class Page(html.parser.HTMLParser):
 class HtmlPages(ProgramTest):
     def setUp(self):
         super().setUp()
-        self.environment["TEXTDOMAINDIR"] = os.environ["TEXTDOMAINDIR"]
         with EXPECTED.open(encoding="utf-8") as file:
             self.expected = {f"{row['subgroup_code']}/{row['code']}": row for row in csv.DictReader(file)}
 

@@ -2,7 +2,6 @@
 
 import collections
 import csv
-import os
 import pathlib
 import re
 import subprocess
@@ -23,10 +22,6 @@ def tool(name, *arguments):
 
 
 class Pdf(ProgramTest):
-    def setUp(self):
-        super().setUp()
-        self.environment["TEXTDOMAINDIR"] = os.environ["TEXTDOMAINDIR"]
-
     def make(self, what):
         path = self.folder / f"{what}.gommette"
         self.succeed("make", what, path)

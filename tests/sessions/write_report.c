@@ -1,7 +1,5 @@
 /* Writes a report for a test that reads it back: FORMAT, a session file, then options; or makes a
  * session to report on: « make june FILE ». */
-#include <libintl.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +8,7 @@
 #include "reports.h"
 #include "sessions/document/formats.h"
 #include "sessions/report/data.h"
+#include "tui/app/language.h"
 
 static const struct {
   const char *name;
@@ -54,15 +53,6 @@ static bool make(const char *what, const char *path, Error *err) {
   const int recommendations = (int)strtol(what, &end, 10);
   if (*end != 'x') return fail(err, ERROR_USAGE, "what is %s?", what);
   return make_many(path, recommendations, (int)strtol(end + 1, NULL, 10), err);
-}
-
-/* The catalogues are those of $TEXTDOMAINDIR, as in the tests. */
-static void speak(const char *language) {
-  const char *folder = getenv("TEXTDOMAINDIR");
-  setenv("LANGUAGE", language, 1);
-  if (folder) bindtextdomain("gommette", folder);
-  bind_textdomain_codeset("gommette", "UTF-8");
-  textdomain("gommette");
 }
 
 static int number_of(const char *value) {
@@ -121,17 +111,18 @@ static bool write_format(Session *session, const char *format, Options *options,
 static bool report(const char *format, const char *path, char **arguments, Error *err) {
   Options options;
   Session *session = NULL;
+  Languages languages = languages_here();
   if (!take_options(arguments, &options, err)) return false;
-  speak(options.request.language);
-  const bool written =
-      session_view(path, &session, err) && write_format(session, format, &options, err);
+  const bool written = languages_use(&languages, options.request.language, NULL, err) &&
+                       session_view(path, &session, err) &&
+                       write_format(session, format, &options, err);
   session_close(session);
+  languages_free(&languages);
   return written;
 }
 
 int main(int argument_count, char **arguments) {
   Error err;
-  setlocale(LC_ALL, "C.UTF-8");
   if (argument_count < 3) return ERROR_USAGE;
   const bool makes = strcmp(arguments[1], "make") == 0 && argument_count == 4;
   const bool done = makes ? make(arguments[2], arguments[3], &err)

@@ -291,7 +291,7 @@ class Sentences(Ranks):
     def test_explain_in_french(self):
         text = self.sentences("--explain", "4/2", language="fr")
         self.assertIn("La recommandation 2 du sous-groupe 4", text)
-        self.assertIn("4/2 est 1re quels que soient les poids : il faudrait que 2 gommettes changent.", text)
+        self.assertIn("4/2 est 1re quels que soient les poids, sauf si 2 gommettes changent.", text)
         text = self.sentences("--explain", "2/12", language="fr")
         self.assertIn("ex æquo avec 2/7 et 2/8", text)
         self.assertIn("elle est 3e au mieux, avec 1 · 1 · 0, et 12e au pire, avec 6 · 1 · 1.", text)
@@ -340,7 +340,7 @@ class Sentences(Ranks):
 
     def test_compare_a_pair_in_french(self):
         text = self.pair("1/3", "4/3", language="fr")
-        self.assertIn("1/3 est devant tant qu'une jaune vaut plus que 2/5 (= 0,40) d'une verte.", text)
+        self.assertIn("1/3 est devant tant qu’une jaune vaut plus que 2/5 (= 0,40) d’une verte.", text)
         self.assertIn("quand seules les gommettes vertes comptent", text)
         text = self.pair("1/3", "4/3", "--weights", "5,3,0", language="fr")
         self.assertIn("Quand une rouge ne compte pas, 1/3 est devant", text)

@@ -4,7 +4,6 @@ import csv
 import html.parser
 import io
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -71,7 +70,6 @@ class ReportTest(ProgramTest):
 
     def setUp(self):
         super().setUp()
-        self.environment["TEXTDOMAINDIR"] = os.environ.get("TEXTDOMAINDIR", "")
         self.session = self.make(self.sample)
 
     def make(self, what):

@@ -33,7 +33,7 @@ class Sheets(ProgramTest):
         for number, page in enumerate(pages, 1):
             self.assertIn(f"page {number} / {len(pages)}", page)
         for poster in pages[SUBGROUPS:]:
-            for words in "● V très prioritaire", "▲ J moyennement prioritaire", "■ R importante, mais moins":
+            for words in "● V très prioritaire", "▲ J moyennement prioritaire", "■ R moins prioritaire":
                 self.assertIn(words, " ".join(poster.split()))
 
     def test_long_title_is_on_its_poster_and_sheet_as_a_whole(self):

@@ -8,9 +8,9 @@
 #include "core/vote/guards.h"
 #include "sessions/acts/board.h"
 #include "tests/tui/ballot_room.h"
-#include "tui/app/language.h"
 
 #include <cmocka.h>
+#include <locale.h>
 
 static size_t cast(const BallotRoom *room) {
   return roundtable_ballots_cast(room_state(room));
@@ -200,7 +200,7 @@ static void behind_the_curtain_only_a_look_shows_dots(void **state) {
 #define HERE(test) cmocka_unit_test_setup_teardown(test, ballot_room_enter, ballot_room_leave)
 
 int main(void) {
-  language_use("en");
+  setlocale(LC_CTYPE, "C.UTF-8");
   const struct CMUnitTest tests[] = {
       HERE(a_ballot_gets_a_number_and_the_next_one_begins),
       HERE(letters_and_belgian_digits_are_colours_too),

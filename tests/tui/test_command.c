@@ -24,6 +24,14 @@ static bool read_line(Line *line, const char *text) {
                         &line->read, &line->err);
 }
 
+static void assert_quotes_what_was_typed(const ArgumentRow *row) {
+  if (row->refusal == NULL) return;
+  const char *hole = strchr(row->refusal, '%');
+  assert_non_null(hole);
+  assert_memory_equal(hole, "%s", 2);
+  assert_null(strchr(hole + 1, '%'));
+}
+
 static void every_command_is_described(void **state) {
   (void)state;
   for (size_t i = 0; command_at(i) != NULL; i++) {
@@ -34,8 +42,12 @@ static void every_command_is_described(void **state) {
     assert_true(strlen(command->help) > 10);
     assert_true(command->values_min <= command->values_max);
     assert_true(command->values_max <= COMMAND_VALUES_MAX);
-    for (size_t n = 0; n < command_option_count(command); n++)
+    for (size_t n = 0; n < command_option_count(command); n++) {
       assert_non_null(command->options[n].help);
+      assert_quotes_what_was_typed(&command->options[n]);
+    }
+    for (size_t n = 0; n < COMMAND_TYPED_VALUES; n++)
+      assert_quotes_what_was_typed(&command->value[n]);
   }
 }
 
@@ -97,6 +109,7 @@ static void options_may_stand_anywhere(void **state) {
   assert_string_equal(line.read.option[1], "");
   assert_string_equal(line.read.option[2], "");
   assert_false(line.read.help);
+  arguments_close(&line.read);
 }
 
 static void options_not_given_are_null(void **state) {
@@ -136,6 +149,7 @@ static void refuses(const char *text, const char *quoted) {
   assert_false(read_line(&line, text));
   assert_int_equal(line.err.kind, ERROR_USAGE);
   assert_non_null(strstr(line.err.text, quoted));
+  arguments_close(&line.read);
 }
 
 static void only_dots_may_be_negative(void **state) {
@@ -150,13 +164,13 @@ static void only_dots_may_be_negative(void **state) {
 
 static void an_option_may_take_two(void **state) {
   (void)state;
-  enum { PAIR = 8, FORMAT = 11 };
+  enum { PAIR = 8, KEEP };
   Line line;
-  assert_true(read_line(&line, "rank a --pair 1/1 -2 --format csv"));
+  assert_true(read_line(&line, "rank a --pair 1/1 -2 --keep"));
   assert_string_equal(command_find("rank")->options[PAIR].name, "pair");
   assert_string_equal(line.read.option[PAIR], "1/1");
   assert_string_equal(line.read.second[PAIR], "-2");
-  assert_string_equal(line.read.option[FORMAT], "csv");
+  assert_string_equal(line.read.option[KEEP], "");
   assert_int_equal(line.read.value_count, 1);
   assert_true(read_line(&line, "rank --pair=1/1 1/2 a"));
   assert_string_equal(line.read.second[PAIR], "1/2");
@@ -177,6 +191,28 @@ static void what_is_wrong_is_quoted(void **state) {
   refuses("rank a --within-subgroups=yes", "yes");
 }
 
+static void options_are_parsed_as_their_rows_say(void **state) {
+  (void)state;
+  enum { WEIGHTS = 1, TOP = 5, FLOOR, FORMAT = 11 };
+  Line line;
+  assert_true(read_line(&line, "rank a --top 7 --weights 5,3,1 --format json"));
+  assert_int_equal(line.read.parsed[TOP].number, 7);
+  assert_int_equal(line.read.parsed[FORMAT].number, 2);
+  assert_true(line.read.parsed[WEIGHTS].weights.of[0] > line.read.parsed[WEIGHTS].weights.of[2]);
+  assert_int_equal(line.read.parsed[FLOOR].number, FLOOR_OF_DOTS);
+  refuses("rank a --top 0", "« 0 »");
+  refuses("rank a --format xml", "text, csv, json");
+  refuses("revert a x --reason y", "« x »");
+  refuses("rank a --by best", "« best »");
+}
+
+static void some_options_do_not_go_together(void **state) {
+  (void)state;
+  refuses("rank a --margins --explain 1/1", "--explain and --margins");
+  refuses("total a b --format csv -o c", "--format and -o");
+  refuses("rule a --reason why", "--by METHOD");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_command_is_described),
@@ -190,6 +226,8 @@ int main(void) {
       cmocka_unit_test(only_dots_may_be_negative),
       cmocka_unit_test(an_option_may_take_two),
       cmocka_unit_test(what_is_wrong_is_quoted),
+      cmocka_unit_test(options_are_parsed_as_their_rows_say),
+      cmocka_unit_test(some_options_do_not_go_together),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -165,20 +165,22 @@ static void is_shown_whole(const Stage *stage, const char *name) {
   assert_true(whole);
 }
 
-static const char *const languages[] = {"en", "fr", "nl"};
+static const char *const codes[LANGUAGES] = {"en", "fr", "nl"};
+static Languages languages;
+
+static void speak(const char *code) {
+  assert_true(languages_use(&languages, code, NULL, NULL));
+}
+
 static const int sizes[][2] = {{12, 40}, {24, 80}, {40, 120}, {60, 200}};
 
-enum {
-  LANGUAGES = sizeof languages / sizeof *languages,
-  SIZES = sizeof sizes / sizeof *sizes,
-  SCREENS = sizeof screens / sizeof *screens
-};
+enum { SIZES = sizeof sizes / sizeof *sizes, SCREENS = sizeof screens / sizeof *screens };
 
 static void each_screen_shows_whole_figures_or_none(void **state) {
   (void)state;
   for (size_t n = 0; n < LANGUAGES * SIZES * SCREENS; n++) {
     const int *size = sizes[n / SCREENS % SIZES];
-    language_use(languages[n / SCREENS / SIZES]);
+    speak(codes[n / SCREENS / SIZES]);
     Stage stage = stage_vote(record_of_the_largest(), size[0], size[1]);
     stage_type(&stage, screens[n % SCREENS].typed);
     is_shown_whole(&stage, screens[n % SCREENS].name);
@@ -194,7 +196,7 @@ static void the_board_shows_whole_figures_or_none(void **state) {
   } reveals[] = {{REVEAL_TOTALS, 0}, {REVEAL_RANKING, 1}, {REVEAL_RANKING, 5}};
   for (size_t n = 0; n < LANGUAGES * SIZES * 3; n++) {
     const int *size = sizes[n % SIZES];
-    language_use(languages[n / SIZES % LANGUAGES]);
+    speak(codes[n / SIZES % LANGUAGES]);
     Record record = record_of_the_largest();
     happens(&record, event_make(EVENT_CURTAIN_DRAWN));
     happens(&record, make_curtain_lifted(reveals[n / SIZES / LANGUAGES].reveal,
@@ -208,7 +210,7 @@ static void the_board_shows_whole_figures_or_none(void **state) {
 
 static void where_there_is_room_all_is_shown(void **state) {
   (void)state;
-  language_use("en");
+  speak("en");
   Stage stage = stage_vote(record_of_the_largest(), 40, 160);
   Canvas canvas;
   stage_show(&stage, &canvas);
@@ -222,7 +224,7 @@ static void where_there_is_room_all_is_shown(void **state) {
 /* Two parts become their sum, and titles go, before any figure is left out. */
 static void a_usual_screen_has_room_for_the_largest_counts(void **state) {
   (void)state;
-  language_use("fr");
+  speak("fr");
   Stage stage = stage_vote(record_of_the_largest(), 24, 80);
   Canvas canvas;
   stage_show(&stage, &canvas);
@@ -251,7 +253,7 @@ static void says_once(const Stage *stage, const char *words) {
 static void counts_beside_ballots_are_one_part(void **state) {
   (void)state;
   BallotLine line = make_line(1, 0, 2, 0);
-  language_use("en");
+  speak("en");
   Record record = record_small();
   happens(&record, make_curtain_lifted(REVEAL_TOTALS, 0));
   happens(&record, make_counts(record.roundtable, 1, (Tally){{5, 0, 0}}));
@@ -281,7 +283,7 @@ static void the_list_widens_for_its_figures(void **state) {
                           [CARD_VOTERS] = COUNT_MAX,
                           [CARD_DOTS] = 3 * COUNT_MAX}}};
   for (size_t n = 0; n < LANGUAGES * SIZES; n++) {
-    language_use(languages[n / SIZES]);
+    speak(codes[n / SIZES]);
     Stage stage = stage_list_of(&entry, 1, sizes[n % SIZES][0], sizes[n % SIZES][1]);
     is_shown_whole(&stage, "list");
     says_once(&stage, number_shown(3 * COUNT_MAX).text);
@@ -298,5 +300,8 @@ int main(void) {
       cmocka_unit_test(counts_beside_ballots_are_one_part),
       cmocka_unit_test(the_list_widens_for_its_figures),
   };
-  return cmocka_run_group_tests(tests, NULL, NULL);
+  languages = languages_here();
+  const int failed = cmocka_run_group_tests(tests, NULL, NULL);
+  languages_free(&languages);
+  return failed;
 }

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "tests/tui/ballot_room.h"
-#include "tui/app/language.h"
 #include "tui/app/update.h"
 
 #include <cmocka.h>
+#include <locale.h>
 
 enum { A_MOMENT = KIOSK_HELD_KEY_MS, RANDOM_INPUTS = 100000 };
 
@@ -278,7 +278,7 @@ static void nothing_leads_out_without_the_pin(void **state) {
 #define HERE(test) cmocka_unit_test_setup_teardown(test, ballot_room_enter, ballot_room_leave)
 
 int main(void) {
-  language_use("en");
+  setlocale(LC_CTYPE, "C.UTF-8");
   const struct CMUnitTest tests[] = {
       HERE(the_pin_is_typed_twice),
       HERE(the_operator_may_think_better_of_it),

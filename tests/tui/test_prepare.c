@@ -9,11 +9,11 @@
 
 #include "tests/sessions/sample.h"
 #include "tui/app/controller.h"
-#include "tui/app/language.h"
 #include "tui/app/update.h"
 #include "tui/app/view.h"
 
 #include <cmocka.h>
+#include <locale.h>
 #include <utf8proc.h>
 
 typedef struct Room {
@@ -371,7 +371,7 @@ static void each_line_can_be_drawn(void **state) {
 #define HERE(test) cmocka_unit_test_setup_teardown(test, empty_room, leave_room)
 
 int main(void) {
-  language_use("en");
+  setlocale(LC_CTYPE, "C.UTF-8");
   const struct CMUnitTest tests[] = {
       HERE(an_agenda_is_typed),
       HERE(one_key_adds_during_the_vote),

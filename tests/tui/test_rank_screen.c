@@ -10,11 +10,11 @@
 #include "core/vote/reference.h"
 #include "tests/tui/june.h"
 #include "tests/tui/stage.h"
-#include "tui/app/language.h"
 #include "tui/app/view.h"
 #include "tui/screens/ranking/ranking_words.h"
 
 #include <cmocka.h>
+#include <locale.h>
 
 enum { ROWS = 60, COLUMNS = 120, PICTURE_SIZE = ROWS * (COLUMNS * 4 + 1) + 1, MOVES_MAX = 64 };
 
@@ -360,6 +360,6 @@ int main(void) {
       cmocka_unit_test(what_is_explained_may_go_away),
       cmocka_unit_test(what_was_withdrawn_is_named_under_the_ranking_and_on_the_board),
   };
-  language_use("en"); /* widths of characters are the locale's */
+  setlocale(LC_CTYPE, "C.UTF-8");
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,12 +7,12 @@
 #include <string.h>
 
 #include "tests/tui/june.h"
-#include "tui/app/language.h"
 #include "tui/screens/ranking/ranking_bar.h"
 #include "tui/state/interval_cache.h"
 #include "tui/state/weight_steps.h"
 
 #include <cmocka.h>
+#include <locale.h>
 
 enum { STEPS_ENOUGH = 40 };
 
@@ -192,6 +192,6 @@ int main(void) {
       cmocka_unit_test(intervals_are_kept_until_dots_change),
       cmocka_unit_test(the_first_of_the_ranking_are_computed_first),
   };
-  language_use("en"); /* widths of characters are the locale's */
+  setlocale(LC_CTYPE, "C.UTF-8");
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -376,7 +376,8 @@ int main(int argument_count, char **arguments) {
   struct CMUnitTest tests[SHOTS_MAX];
   char names[SHOTS_MAX][NAME_SIZE];
   if (argument_count < 2 || argument_count > 3) return 2;
-  language_use(arguments[1]);
+  Languages languages = languages_here();
+  if (!languages_use(&languages, arguments[1], NULL, NULL)) return 2;
   size_t count = argument_count == 3 ? plan(shots, arguments[1], arguments[2])
                                      : plan_fitting(shots, arguments[1]);
   for (size_t i = 0; i < count; i++) {

@@ -6,7 +6,7 @@
 #include "core/vote/history.h"
 #include "core/vote/number.h"
 #include "sessions/acts/kiosk.h"
-#include "tui/cli/session_argument.h"
+#include "tui/app/session_argument.h"
 #include "tui/screens/kiosk/kiosk.h"
 
 /* Where somebody else changed the ballot meanwhile it is shown as it is now beside what was

@@ -6,7 +6,7 @@
 #include "core/base/i18n.h"
 #include "sessions/files/folder.h"
 #include "tui/app/controller_list.h"
-#include "tui/app/session_set.h"
+#include "tui/app/session_argument.h"
 
 struct ComparedSessions {
   SessionSet sessions;

@@ -12,9 +12,9 @@
 #include "sessions/library/moving.h"
 #include "sessions/library/trash.h"
 #include "sessions/text/text.h"
+#include "tui/app/session_argument.h"
 #include "tui/app/slice.h"
 #include "tui/app/typed_path.h"
-#include "tui/cli/session_argument.h"
 
 enum { UNNOTICED_MS = 200, BETWEEN_KEYS_MS = 20 };
 

@@ -1,20 +1,108 @@
 #include "tui/app/language.h"
 
 #include <ctype.h>
-#include <libintl.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <locale.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-static const char domain[] = "gommette";
+#include "sessions/files/file_error.h"
+#include "sessions/files/installation.h"
 
-enum { LANGUAGE_SIZE = 3 };
+enum { IMAGE_MAX = 16 * 1024 * 1024 };
 
-static const char *wanted_by_environment(void) {
+static const char *const codes[LANGUAGES] = {[ENGLISH] = "en", [FRENCH] = "fr", [DUTCH] = "nl"};
+
+/* ---- the catalogues */
+
+Languages languages_here(void) {
+  return (Languages){.folder = runs_in_build_folder() ? GOMMETTE_BUILD_FOLDER "/tui/po"
+                                                      : GOMMETTE_LOCALE_FOLDER};
+}
+
+void languages_free(Languages *languages) {
+  messages_use(NULL);
+  for (Language language = 0; language < LANGUAGES; language++)
+    free(languages->images[language]);
+  *languages = (Languages){.folder = languages->folder};
+}
+
+/* All bytes of the file, or fewer where it shrinks meanwhile. To be freed; NULL with errno. */
+static void *read_image(int file, size_t *size) {
+  struct stat status;
+  if (fstat(file, &status) != 0) return NULL;
+  const bool fits = status.st_size > 0 && status.st_size <= IMAGE_MAX;
+  const size_t wanted = fits ? (size_t)status.st_size : 0;
+  uint8_t *image = malloc(wanted + 1);
+  ssize_t more = 1;
+  *size = 0;
+  while (image != NULL && *size < wanted && more > 0) {
+    more = read(file, image + *size, wanted - *size);
+    if (more > 0) *size += (size_t)more;
+  }
+  if (more >= 0) return image;
+  free(image);
+  return NULL;
+}
+
+static bool load(Languages *languages, Language language, int file, const char *path, Error *err) {
+  Error why;
+  size_t size = 0;
+  void *image = read_image(file, &size);
+  if (image == NULL) return fail_file(errno, path, err);
+  if (messages_read(&languages->catalogues[language], image, size, &why)) {
+    languages->images[language] = image;
+    return true;
+  }
+  free(image);
+  return fail(err, why.kind, "%s: %s", path, why.text);
+}
+
+static bool open_catalogue(Languages *languages, Language language, Error *err) {
+  char path[PATH_MAX];
+  snprintf(path, sizeof path, "%s/%s/LC_MESSAGES/gommette.mo", languages->folder, codes[language]);
+  const int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return errno == ENOENT || errno == ENOTDIR || fail_file(errno, path, err);
+  const bool loaded = load(languages, language, file, path, err);
+  close(file);
+  return loaded;
+}
+
+bool languages_find(Languages *languages, Language language, const MessageCatalogue **catalogue,
+                    Error *err) {
+  void *const *image = &languages->images[language];
+  if (language != ENGLISH && *image == NULL && !open_catalogue(languages, language, err))
+    return false;
+  *catalogue = *image != NULL ? &languages->catalogues[language] : NULL;
+  return true;
+}
+
+/* ---- which of them */
+
+static bool is_plain_locale(const char *name) {
+  return strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0;
+}
+
+bool language_parse(const char *name, Language *language) {
+  size_t size = 0;
+  while (isalpha((unsigned char)name[size]))
+    size++;
+  if (strchr("_-.@:", name[size]) == NULL) return false;
+  for (Language found = 0; found < LANGUAGES; found++) {
+    if (size != strlen(codes[found]) || strncasecmp(name, codes[found], size) != 0) continue;
+    *language = found;
+    return true;
+  }
+  return false;
+}
+
+static const char *locale_name(void) {
   static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
   for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
     const char *value = getenv(variables[i]);
@@ -23,70 +111,45 @@ static const char *wanted_by_environment(void) {
   return "";
 }
 
-/* Where the program lies in its build folder, the catalogues lie beside it. */
-static bool folder_beside_program(char folder[PATH_MAX]) {
-  static const char beside[] = "/po";
-  const ssize_t size = readlink("/proc/self/exe", folder, PATH_MAX - sizeof beside);
-  if (size <= 0) return false;
-  folder[size] = '\0';
-  char *slash = strrchr(folder, '/');
-  if (slash == NULL) return false;
-  memcpy(slash, beside, sizeof beside);
-  return access(folder, F_OK) == 0;
+/* The first language of a list that is known and installed; *found says whether there is one. */
+static bool use_first(Languages *languages, const char *list, bool *found, Error *err) {
+  while (list != NULL && *list != '\0' && !*found) {
+    Language language;
+    const MessageCatalogue *catalogue;
+    if (language_parse(list, &language)) {
+      if (!languages_find(languages, language, &catalogue, err)) return false;
+      *found = language == ENGLISH || catalogue != NULL;
+      if (*found) messages_use(catalogue);
+    }
+    list += strcspn(list, ":");
+    list += *list == ':';
+  }
+  return true;
 }
 
-/* TEXTDOMAINDIR is what gettext's own tools call it. */
-static const char *catalogue_folder(char folder[PATH_MAX]) {
-  const char *named = getenv("TEXTDOMAINDIR");
-  if (named != NULL && *named != '\0') return named;
-  return folder_beside_program(folder) ? folder : GOMMETTE_LOCALE_FOLDER;
-}
-
-static void first_letters(const char *name, char language[LANGUAGE_SIZE]) {
-  size_t size = 0;
-  for (; size < LANGUAGE_SIZE - 1 && isalpha((unsigned char)name[size]); size++)
-    language[size] = (char)tolower((unsigned char)name[size]);
-  language[size] = '\0';
-}
-
-static bool has_catalogue(const char *folder, const char *language) {
-  char path[PATH_MAX];
-  const int size = snprintf(path, sizeof path, "%s/%s/LC_MESSAGES/%s.mo", folder, language, domain);
-  return size > 0 && (size_t)size < sizeof path && access(path, R_OK) == 0;
-}
-
-/* The locale is the same for everybody and always there, so that widths, order and numbers are too;
- * LANGUAGE alone chooses the words, the C library's included. */
-void language_use(const char *wanted) {
-  char room[PATH_MAX], language[LANGUAGE_SIZE];
-  const char *folder = catalogue_folder(room);
-  first_letters(wanted != NULL && *wanted != '\0' ? wanted : wanted_by_environment(), language);
-  if (setlocale(LC_ALL, "C.UTF-8") == NULL) setlocale(LC_CTYPE, "");
-  setenv("LANGUAGE", has_catalogue(folder, language) ? language : "en", 1);
-  bindtextdomain(domain, folder);
-  bind_textdomain_codeset(domain, "UTF-8");
-  textdomain(domain);
+bool languages_use(Languages *languages, const char *option, const char *setting, Error *err) {
+  const char *locale = locale_name();
+  const char *const wishes[] = {option, setting,
+                                is_plain_locale(locale) ? NULL : getenv("LANGUAGE"), locale};
+  bool found = false;
+  if (setlocale(LC_CTYPE, "C.UTF-8") == NULL) setlocale(LC_CTYPE, "");
+  messages_use(NULL);
+  for (size_t i = 0; i < sizeof wishes / sizeof *wishes && !found; i++)
+    if (!use_first(languages, wishes[i], &found, err)) return false;
+  return true;
 }
 
 const char *language_code(void) {
-  const char *code = getenv("LANGUAGE");
-  return code != NULL && *code != '\0' ? code : "en";
+  const MessageCatalogue *catalogue = messages_in_use();
+  return catalogue != NULL ? catalogue->language : codes[ENGLISH];
 }
+
+/* ---- the option */
 
 static void take_out(int *argument_count, char **arguments, int from, int how_many) {
   const int after = *argument_count - from - how_many;
   memmove(arguments + from, arguments + from + how_many, ((size_t)after + 1) * sizeof *arguments);
   *argument_count -= how_many;
-}
-
-bool language_known(const char *wanted) {
-  static const char *const known[] = {"en", "fr", "nl"};
-  char language[LANGUAGE_SIZE];
-  first_letters(wanted, language);
-  const bool more_letters = isalpha((unsigned char)wanted[strlen(language)]);
-  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-    if (strcmp(language, known[i]) == 0) return !more_letters;
-  return false;
 }
 
 const char *language_take_option(int *argument_count, char **arguments) {

@@ -42,14 +42,6 @@ bool report_format_fits_file(const char *format, const char *path, Error *err) {
               text_quote(path, shown), format);
 }
 
-const char *report_format_names(char text[FORMAT_NAMES_SIZE]) {
-  size_t size = 0;
-  for (size_t i = 0; i < FORMATS; i++)
-    size += (size_t)snprintf(text + size, FORMAT_NAMES_SIZE - size, "%s%s", i > 0 ? ", " : "",
-                             formats[i].name);
-  return text;
-}
-
 bool report_paper_address(Session *session, ReportPaper *paper, Error *err) {
   paper->session = session;
   paper->request.language = language_code();

@@ -23,10 +23,6 @@ const ReportFormat *report_format_of_file(const char *path);
 /* Refuses a format beside a file's name whose ending tells another; either may be NULL. */
 bool report_format_fits_file(const char *format, const char *path, Error *err);
 
-/* "text, md, html", for errors. Returns text. */
-enum { FORMAT_NAMES_SIZE = 128 };
-const char *report_format_names(char text[FORMAT_NAMES_SIZE]);
-
 typedef struct ReportPaper {
   Session *session; /* borrowed */
   const ReportFormat *format;

@@ -92,10 +92,13 @@ static bool refuse_command(const char *name, Error *err) {
 
 static bool run_command(const Command *command, int argument_count, char **arguments, Error *err) {
   Arguments read;
-  if (!arguments_read(command, argument_count, arguments, &read, err)) return false;
-  if (!read.help) return command->run(&read, err);
-  help_print(command);
-  return true;
+  bool done = arguments_read(command, argument_count, arguments, &read, err);
+  if (done && read.help)
+    help_print(command);
+  else
+    done = done && arguments_open(&read, err) && command->run(&read, err);
+  arguments_close(&read);
+  return done;
 }
 
 static bool run_without_command(Error *err) {

@@ -6,17 +6,76 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/base/error.h"
+#include "core/rank/methods.h"
+#include "sessions/export/kinds.h"
+#include "sessions/session/session.h"
+#include "sessions/session/time_spec.h"
+#include "sessions/verify/draw.h"
+#include "sessions/verify/fingerprint_check.h"
 
-enum { COMMAND_OPTIONS_MAX = 12, COMMAND_VALUES_MAX = 26 /* sessions to compare */ };
+enum {
+  PARSED_SET_MAX = 16,
+  COMMAND_OPTIONS_MAX = 12,
+  COMMAND_VALUES_MAX = 26, /* sessions to compare */
+  COMMAND_TYPED_VALUES = 5 /* those before are described in a command's table */
+};
 
-/* Texts for people are marked with N_(). */
-typedef struct CommandOption {
+/* What a command needs of the session that its first value names. */
+typedef enum SessionUse {
+  NO_SESSION,
+  SESSION_PATH, /* only where its file is */
+  VIEW,         /* open, to look at */
+  RECORD        /* open, to record into */
+} SessionUse;
+
+/* What was typed for an option or a value, as its reader understood it. */
+typedef struct Parsed {
+  int64_t number; /* or the place of a word; what .unless_given says where nothing was typed */
+  char *text;     /* cleaned; NULL: not given. The frame frees it. */
+  union {
+    RankingMethod method;
+    const struct ReportFormat *format;
+    Weights weights;
+    uint32_t subgroup;       /* WHOLE_SESSION: not given */
+    uint32_t recommendation; /* 0: not given */
+    struct {
+      TypedMoment typed;
+      FoundMoment found;
+    } moment;
+    KindSet kinds;
+    bool set[PARSED_SET_MAX]; /* of what is named by a list */
+    Anchor anchor;
+    char seed[RECOUNT_SEED_SIZE];
+    struct {
+      int columns, rows;
+    } size;
+  };
+} Parsed;
+
+typedef struct ArgumentRow ArgumentRow;
+
+/* Reads what was typed before any session is opened. The error quotes it. */
+typedef bool ArgumentReader(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err);
+
+/* Finds in the open session what was typed. */
+typedef bool ArgumentFinder(Session *session, const char *typed, Parsed *parsed, Error *err);
+
+/* An option, or one of the first values. Texts for people are marked with N_(). */
+struct ArgumentRow {
   const char *name;     /* without its dashes; one of one letter has one dash: "o" is -o */
   const char *argument; /* what follows it: N_("TITLE"), or two: N_("REFERENCE REFERENCE"); NULL
                            where nothing does */
   const char *help;
-} CommandOption;
+  ArgumentReader *read; /* tui/cli/argument_readers.h; NULL: taken as typed */
+  ArgumentFinder *find;
+  int64_t least, most, unless_given; /* of a number */
+  const char *refusal; /* what to say of a wrong one, where that is not its reader's own sentence: a
+                          sentence with %s for what was typed */
+  unsigned apart;      /* options it does not go with, as OPTION() has them */
+  SessionUse session;  /* given, it makes the command use the session so */
+};
+
+#define OPTION(place) (1U << (place))
 
 typedef struct Arguments Arguments;
 
@@ -26,13 +85,18 @@ typedef struct Command {
   int values_min, values_max;
   int negative_place;  /* of the value that may be a negative number, from 1 on; 0: there is none */
   bool records;        /* what it prints tells what it recorded */
+  SessionUse session;  /* of the first value, unless an option says otherwise */
   const char *help;    /* one line, without a full stop */
   const char *details; /* more of it, whole sentences; NULL for none */
-  CommandOption options[COMMAND_OPTIONS_MAX]; /* ends at the first without a name, or full */
+  ArgumentRow value[COMMAND_TYPED_VALUES];
+  ArgumentRow options[COMMAND_OPTIONS_MAX]; /* ends at the first without a name, or full */
+  /* What else can be known to be wrong before a session is opened; NULL: nothing. */
+  bool (*check)(Arguments *arguments, Error *err);
   bool (*run)(const Arguments *arguments, Error *err);
 } Command;
 
-/* What was typed after a command's name. Texts are borrowed from the command line. */
+/* What was typed after a command's name, and the session that it is about. Texts are borrowed from
+ * the command line. */
 struct Arguments {
   const Command *command;
   int value_count;
@@ -41,6 +105,10 @@ struct Arguments {
                                               without an argument */
   const char *second[COMMAND_OPTIONS_MAX]; /* what follows that, of one that takes two */
   bool help;                               /* --help, which stands beside every command */
+  Parsed parsed_value[COMMAND_TYPED_VALUES], parsed[COMMAND_OPTIONS_MAX];
+  char *path;       /* of the session, as SessionUse says; else NULL */
+  bool exists;      /* whether there is a file */
+  Session *session; /* open; else NULL */
 };
 
 /* The n-th command in the order of the help, or NULL past the last. */

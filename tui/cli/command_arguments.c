@@ -2,10 +2,13 @@
 
 #include <ctype.h>
 #include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
 #include "sessions/text/text.h"
+#include "tui/app/session_argument.h"
 
 /* What getopt_long returns for an option: its place in the descriptor, after all characters. */
 enum { VALUE = 1, HELP = 'h', MISSING_ARGUMENT = ':', FIRST_OPTION = 256 };
@@ -20,7 +23,7 @@ static void describe_options(const Command *command,
                              struct option options[COMMAND_OPTIONS_MAX + 2]) {
   const size_t count = command_option_count(command);
   for (size_t i = 0; i < count; i++) {
-    const CommandOption *option = &command->options[i];
+    const ArgumentRow *option = &command->options[i];
     options[i] = (struct option){
         .name = option->name, .has_arg = option->argument != NULL, .val = FIRST_OPTION + (int)i};
   }
@@ -32,7 +35,7 @@ static void describe_options(const Command *command,
 static void describe_letters(const Command *command, char letters[LETTERS_SIZE]) {
   char *end = stpcpy(letters, "-:h");
   for (size_t i = 0; i < command_option_count(command); i++) {
-    const CommandOption *option = &command->options[i];
+    const ArgumentRow *option = &command->options[i];
     if (option->name[1] != '\0') continue;
     end = stpcpy(end, option->name);
     if (option->argument != NULL) end = stpcpy(end, ":");
@@ -70,7 +73,7 @@ static bool refuse_option(const Command *command, const char *argument, Error *e
               text_quote(is_letter ? letter : argument, shown), command->name);
 }
 
-static bool takes_two(const CommandOption *option) {
+static bool takes_two(const ArgumentRow *option) {
   return option->argument != NULL && strchr(option->argument, ' ') != NULL;
 }
 
@@ -127,11 +130,89 @@ static bool take_all(Arguments *read, int argument_count, char **arguments, Erro
   return true;
 }
 
+enum { OPTION_TEXT_SIZE = 64 };
+
+/* "--name", or "-o". */
+static const char *option_text(const ArgumentRow *option, char text[OPTION_TEXT_SIZE]) {
+  snprintf(text, OPTION_TEXT_SIZE, "%s%s", option->name[1] != '\0' ? "--" : "-", option->name);
+  return text;
+}
+
+static bool check_apart(const Arguments *read, Error *err) {
+  const ArgumentRow *options = read->command->options;
+  char one[OPTION_TEXT_SIZE], other[OPTION_TEXT_SIZE];
+  for (int i = 0; i < COMMAND_OPTIONS_MAX; i++)
+    for (int j = 0; read->option[i] != NULL && j < COMMAND_OPTIONS_MAX; j++)
+      if ((options[i].apart & OPTION(j)) != 0 && read->option[j] != NULL)
+        return fail(err, ERROR_USAGE, _("%s and %s do not go together: leave one out"),
+                    option_text(&options[i], one), option_text(&options[j], other));
+  return true;
+}
+
+static bool parse(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+  parsed->number = row->unless_given;
+  return typed == NULL || row->read == NULL || row->read(row, typed, parsed, err);
+}
+
+static bool parse_all(Arguments *read, Error *err) {
+  const Command *command = read->command;
+  for (int i = 0; i < COMMAND_TYPED_VALUES; i++)
+    if (!parse(&command->value[i], read->value[i], &read->parsed_value[i], err)) return false;
+  for (int i = 0; i < COMMAND_OPTIONS_MAX; i++)
+    if (!parse(&command->options[i], read->option[i], &read->parsed[i], err)) return false;
+  return true;
+}
+
 bool arguments_read(const Command *command, int argument_count, char **arguments, Arguments *read,
                     Error *err) {
   *read = (Arguments){.command = command};
   if (!take_all(read, argument_count, arguments, err)) return false;
-  if (read->help || read->value_count >= command->values_min) return true;
-  return fail(err, ERROR_USAGE, _("usage: gommette %s %s (see « gommette %s --help »)"),
-              command->name, _(command->values), command->name);
+  if (read->help) return true;
+  if (read->value_count < command->values_min)
+    return fail(err, ERROR_USAGE, _("usage: gommette %s %s (see « gommette %s --help »)"),
+                command->name, _(command->values), command->name);
+  return parse_all(read, err) && check_apart(read, err) &&
+         (command->check == NULL || command->check(read, err));
+}
+
+static bool find(const Arguments *read, const ArgumentRow *row, const char *typed, Parsed *parsed,
+                 Error *err) {
+  return typed == NULL || row->find == NULL || row->find(read->session, typed, parsed, err);
+}
+
+static bool find_all(Arguments *read, Error *err) {
+  const Command *command = read->command;
+  for (int i = 0; i < COMMAND_TYPED_VALUES; i++)
+    if (!find(read, &command->value[i], read->value[i], &read->parsed_value[i], err)) return false;
+  for (int i = 0; i < COMMAND_OPTIONS_MAX; i++)
+    if (!find(read, &command->options[i], read->option[i], &read->parsed[i], err)) return false;
+  return true;
+}
+
+static SessionUse session_use(const Arguments *read) {
+  SessionUse use = read->command->session;
+  for (int i = 0; i < COMMAND_OPTIONS_MAX; i++)
+    if (read->option[i] != NULL && read->command->options[i].session > use)
+      use = read->command->options[i].session;
+  return use;
+}
+
+bool arguments_open(Arguments *read, Error *err) {
+  const char *typed = read->value[0];
+  switch (session_use(read)) {
+  case NO_SESSION: return true;
+  case SESSION_PATH: return session_argument_path(typed, &read->path, &read->exists, err);
+  case VIEW: return session_argument_view(typed, &read->session, err) && find_all(read, err);
+  case RECORD: return session_argument_open(typed, &read->session, err) && find_all(read, err);
+  }
+  return false;
+}
+
+void arguments_close(Arguments *read) {
+  for (int i = 0; i < COMMAND_TYPED_VALUES; i++)
+    free(read->parsed_value[i].text);
+  for (int i = 0; i < COMMAND_OPTIONS_MAX; i++)
+    free(read->parsed[i].text);
+  free(read->path);
+  session_argument_close(read->session);
 }

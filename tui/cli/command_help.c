@@ -34,7 +34,7 @@ static void print_row(const char *name, int width, const char *help) {
   } while (*help != '\0');
 }
 
-static const char *option_name(const CommandOption *option, char name[NAME_SIZE]) {
+static const char *option_name(const ArgumentRow *option, char name[NAME_SIZE]) {
   const char *argument = option->argument != NULL ? _(option->argument) : "";
   snprintf(name, NAME_SIZE, "%s%s%s%s", option->name[1] != '\0' ? "--" : "-", option->name,
            *argument != '\0' ? " " : "", argument);
@@ -61,7 +61,7 @@ static void print_commands(void) {
     print_row(command_usage(command_at(i), usage), width, _(command_at(i)->help));
 }
 
-static void print_options(const CommandOption *options, size_t count) {
+static void print_options(const ArgumentRow *options, size_t count) {
   char name[NAME_SIZE];
   int width = 0;
   for (size_t i = 0; i < count; i++)
@@ -71,7 +71,7 @@ static void print_options(const CommandOption *options, size_t count) {
 }
 
 void help_print_all(void) {
-  static const CommandOption options[] = {
+  static const ArgumentRow options[] = {
       {.name = "lang", .argument = "en|fr|nl", .help = N_("the language, whatever LANG says")},
       {.name = "help", .help = N_("this help; after a command, that command's")},
       {.name = "version", .help = N_("which gommette this is")},

@@ -33,13 +33,27 @@ static int refuse_unknown_language(const char *language) {
   return ERROR_USAGE;
 }
 
+/* With all that can go wrong with a catalogue, gommette can still be used in English. */
+static void speak(Languages *languages, const char *option) {
+  Error err;
+  if (!languages_use(languages, option, NULL, &err)) print_notice("%s", err.text);
+}
+
 int main(int argument_count, char **arguments) {
   occupy_standard_descriptors();
   signal(SIGPIPE, SIG_IGN);
   signal(SIGCHLD, SIG_DFL); /* else the end of a program that we start could not be asked for */
-  const char *language = language_take_option(&argument_count, arguments);
-  language_use(language);
-  if (language != NULL && *language == '\0') return refuse_missing_language();
-  if (language != NULL && !language_known(language)) return refuse_unknown_language(language);
-  return command_line_run(argument_count, arguments);
+  const char *option = language_take_option(&argument_count, arguments);
+  Languages languages = languages_here();
+  Language known;
+  int status;
+  speak(&languages, option);
+  if (option != NULL && *option == '\0')
+    status = refuse_missing_language();
+  else if (option != NULL && !language_parse(option, &known))
+    status = refuse_unknown_language(option);
+  else
+    status = command_line_run(argument_count, arguments);
+  languages_free(&languages);
+  return status;
 }

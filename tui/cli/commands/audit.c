@@ -2,30 +2,39 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
+#include "sessions/document/formats.h"
+#include "sessions/report/recount_sheet.h"
 #include "sessions/text/text.h"
 #include "sessions/verify/recount.h"
-#include "tui/app/option_argument.h"
+#include "tui/app/language.h"
+#include "tui/app/output.h"
+#include "tui/app/report_paper.h"
+#include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/audit_counts.h"
-#include "tui/cli/commands/audit_sheet.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 enum { SEED, CELLS, COUNTS, TYPE, FORMAT, OUT, FORCE };
 
-/* What can be known to be wrong before a session is looked at. */
-static bool check_options(const Arguments *arguments, Error *err) {
+/* What can be known to be wrong before a session is looked at. A sheet's formats are those of a
+ * report but JSON: it is for people. */
+static bool check_options(Arguments *arguments, Error *err) {
   const char *const *option = arguments->option;
   const bool records = option[COUNTS] != NULL || option[TYPE] != NULL;
   const bool prints = option[FORMAT] != NULL || option[OUT] != NULL || option[FORCE] != NULL;
   if (option[SEED] == NULL && (records || prints || option[CELLS] != NULL))
     return fail(err, ERROR_USAGE, "%s",
                 _("without --seed no cells are drawn: throw the dice and add --seed"));
-  if (!options_apart(arguments, COUNTS, TYPE, err)) return false;
-  return !(records && prints) ||
-         fail(err, ERROR_USAGE, "%s",
-              _("a sheet is printed before it is counted: leave out --format, -o and --force, or "
-                "the counts"));
+  if (records && prints)
+    return fail(err, ERROR_USAGE, "%s",
+                _("a sheet is printed before it is counted: leave out --format, -o and --force, or "
+                  "the counts"));
+  return choose_paper_format(arguments, FORMAT, option[OUT], err);
+}
+
+static bool read_seed(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+  (void)row;
+  return seed_read(typed, parsed->seed, err);
 }
 
 static void print_recount(const Roundtable *state, const Recount *recount) {
@@ -91,41 +100,56 @@ static void tell_if_all(const Draw *draw, int64_t wanted) {
                  count_shown(draw->of).text);
 }
 
-static bool audit_with(Session *session, const Arguments *arguments, const Draw *draw, Error *err) {
-  const char *const *option = arguments->option;
-  const AuditPaper paper = {.session = session,
-                            .draw = draw,
-                            .format = option[FORMAT],
-                            .path = option[OUT],
-                            .force = option[FORCE] != NULL};
-  if (option[COUNTS] != NULL) return audit_take_file(session, draw, option[COUNTS], err);
-  if (option[TYPE] != NULL) return audit_take_typed(session, draw, err);
-  return tell_if_used(session, draw->seed, err) && audit_print_sheet(&paper, err);
+typedef struct SheetPaper {
+  const Roundtable *state;
+  const Draw *draw;
+  const ReportFormat *format;
+  FormatOptions options;
+} SheetPaper;
+
+static bool write_sheet(FILE *out, const void *context, Error *err) {
+  const SheetPaper *paper = context;
+  Document document;
+  if (paper->format->write == NULL) return recount_sheet_csv(out, paper->state, paper->draw, err);
+  const bool written =
+      recount_sheet_make(paper->state, paper->draw, language_code(), &document, err) &&
+      paper->format->write(out, &document, &paper->options, err);
+  document_free(&document);
+  return written;
 }
 
-static bool audit(Session *session, const Arguments *arguments, Error *err) {
-  char seed[RECOUNT_SEED_SIZE];
-  int64_t wanted = RECOUNT_CELLS;
+static bool print_sheet(const Arguments *arguments, const Draw *draw, Error *err) {
+  Session *session = arguments->session;
+  SheetPaper sheet = {.state = session_state(session),
+                      .draw = draw,
+                      .format = arguments->parsed[FORMAT].format,
+                      .options = {.created_ms = session_stamp(session).wall_ms}};
+  const Output output = {.path = arguments->option[OUT],
+                         .force = arguments->option[FORCE] != NULL,
+                         .binary = sheet.format->binary,
+                         .source = session_path(session),
+                         .write = write_sheet};
+  return output_time(&sheet.options.created_ms, err) && output_write(&output, &sheet, err);
+}
+
+static bool audit_with(const Arguments *arguments, const Draw *draw, Error *err) {
+  Session *session = arguments->session;
+  const char *counts = arguments->option[COUNTS];
+  if (counts != NULL) return audit_take_file(session, draw, counts, err);
+  if (arguments->option[TYPE] != NULL) return audit_take_typed(session, draw, err);
+  return tell_if_used(session, draw->seed, err) && print_sheet(arguments, draw, err);
+}
+
+static bool audit(const Arguments *arguments, Error *err) {
+  const Parsed *parsed = arguments->parsed;
+  const int64_t wanted = parsed[CELLS].number;
   Draw draw = {.cells = NULL};
-  if (arguments->option[SEED] == NULL) return announce(session, err);
-  const bool done =
-      seed_read(arguments->option[SEED], seed, err) &&
-      number_argument(arguments->option[CELLS], "cells", 1, COUNT_MAX, &wanted, err) &&
-      recount_draw(session, seed, (size_t)wanted, &draw, err);
-  if (done) tell_if_all(&draw, arguments->option[CELLS] != NULL ? wanted : 0);
-  const bool audited = done && audit_with(session, arguments, &draw, err);
+  if (arguments->option[SEED] == NULL) return announce(arguments->session, err);
+  const bool drawn =
+      recount_draw(arguments->session, parsed[SEED].seed, (size_t)wanted, &draw, err);
+  if (drawn) tell_if_all(&draw, arguments->option[CELLS] != NULL ? wanted : 0);
+  const bool audited = drawn && audit_with(arguments, &draw, err);
   draw_free(&draw);
-  return audited;
-}
-
-static bool run(const Arguments *arguments, Error *err) {
-  Session *session = NULL;
-  const bool records = arguments->option[COUNTS] != NULL || arguments->option[TYPE] != NULL;
-  if (!check_options(arguments, err)) return false;
-  const bool audited = (records ? session_argument_open(arguments->value[0], &session, err)
-                                : session_argument_view(arguments->value[0], &session, err)) &&
-                       audit(session, arguments, err);
-  session_argument_close(session);
   return audited;
 }
 
@@ -135,6 +159,7 @@ const Command command_audit = {
     .values_min = 1,
     .values_max = 1,
     .records = true,
+    .session = VIEW,
     .help = N_("draw by dice what is counted again by hand, and record it"),
     .details =
         N_("Without --seed: the fingerprint to read out before the dice are thrown, and the "
@@ -142,12 +167,21 @@ const Command command_audit = {
            "for everybody. With the counts as well: they are recorded beside what the session "
            "has, and change no count. CSV is the sheet of --format csv, filled in: columns "
            "subgroup_code, code, colour, count, empty where not counted."),
-    .options = {[SEED] = {"seed", N_("DICE"), N_("what the dice showed, digit after digit")},
-                [CELLS] = {"cells", N_("N"), N_("how many cells to draw: 10 unless told")},
-                [COUNTS] = {"counts", "CSV", N_("record what was counted by hand")},
-                [TYPE] = {"type", NULL, N_("the same, typed one by one")},
-                [FORMAT] = {"format", "text|md|html|pdf|csv", N_("what to print the sheet as")},
-                [OUT] = {"o", N_("OUT"), N_("the file to write; - is standard output")},
-                [FORCE] = {"force", NULL, N_("replace that file if it exists")}},
-    .run = run,
+    .options =
+        {[SEED] = {"seed", N_("DICE"), N_("what the dice showed, digit after digit"),
+                   .read = read_seed},
+         [CELLS] = {"cells", N_("N"), N_("how many cells to draw: 10 unless told"),
+                    .read = read_number, .least = 1, .most = COUNT_MAX,
+                    .unless_given = RECOUNT_CELLS},
+         [COUNTS] = {"counts", "CSV", N_("record what was counted by hand"), .apart = OPTION(TYPE),
+                     .session = RECORD},
+         [TYPE] = {"type", NULL, N_("the same, typed one by one"), .session = RECORD},
+         [FORMAT] =
+             {"format", "text|md|html|pdf|csv", N_("what to print the sheet as"), .read = read_word,
+              .refusal =
+                  N_("« %s » is no format of a sheet: choose --format text, md, html, pdf or csv")},
+         [OUT] = {"o", N_("OUT"), N_("the file to write; - is standard output")},
+         [FORCE] = {"force", NULL, N_("replace that file if it exists")}},
+    .check = check_options,
+    .run = audit,
 };

@@ -4,13 +4,11 @@
 #include "core/base/i18n.h"
 #include "sessions/compare/compare.h"
 #include "sessions/files/folder.h"
-#include "sessions/text/text.h"
 #include "tui/app/app.h"
-#include "tui/app/option_argument.h"
-#include "tui/app/session_set.h"
+#include "tui/app/session_argument.h"
+#include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
 #include "tui/cli/commands/compare_decisions.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 enum { FORMAT, BY, WEIGHTS, SORT, ACCEPT, REFUSE, SAME, DIFFERENT, FORGET, SCREEN };
@@ -20,46 +18,17 @@ typedef struct Asked {
   const Arguments *arguments;
   SessionSet sessions;
   ComparisonRequest request;
-  Weights weights;
-  ComparisonWriter *write;
   char *folder;
 } Asked;
 
-static bool choose_order(const char *typed, ComparisonOrder *order, Error *err) {
-  static const char *const names[COMPARISON_ORDERS] = {"rank", "change", "agenda"};
-  char shown[TEXT_SHOWN_SIZE];
-  for (int n = ORDER_BY_RANK; n < COMPARISON_ORDERS; ++n) {
-    if (typed != NULL && strcmp(typed, names[n]) != 0) continue;
-    *order = (ComparisonOrder)n;
-    return true;
-  }
-  return fail(err, ERROR_USAGE, _("--sort « %s » is no order: type rank, change or agenda"),
-              text_quote(typed, shown));
-}
-
-/* What can be known to be wrong before a session is looked at. */
-static bool read_options(const Arguments *arguments, Asked *asked, Error *err) {
-  static const char *const names[] = {"text", "csv", "json", NULL};
-  static ComparisonWriter *const writers[] = {comparison_text, comparison_csv, comparison_json};
-  const char *const *option = arguments->option;
-  size_t format;
-  PanelRequest checked = {0};
-  Weights weights;
-  if (!format_argument(option[FORMAT], names, &format, err) ||
-      !choose_order(option[SORT], &asked->request.order, err) ||
-      !panel_argument(option[BY], option[WEIGHTS], &checked, &weights, err))
-    return false;
-  asked->write = writers[format];
-  return true;
-}
-
-static bool complete_request(Asked *asked, Error *err) {
+static void complete_request(Asked *asked) {
   const char *const *option = asked->arguments->option;
-  const ComparisonOrder order = asked->request.order;
+  const Parsed *parsed = asked->arguments->parsed;
   asked->request = comparison_request(asked->sessions.of[0]);
-  asked->request.order = order;
+  asked->request.order = (ComparisonOrder)parsed[SORT].number;
   asked->request.both_main = option[BY] == NULL;
-  return panel_argument(option[BY], option[WEIGHTS], &asked->request.panel, &asked->weights, err);
+  if (option[BY] != NULL) asked->request.panel.method = parsed[BY].method;
+  if (option[WEIGHTS] != NULL) asked->request.panel.weights = &parsed[WEIGHTS].weights;
 }
 
 static bool collect(const Asked *asked, const Comparison *comparison, Decisions *decisions,
@@ -150,24 +119,18 @@ static bool print_comparison(Asked *asked, Error *err) {
   Comparison comparison = {0};
   bool printed = open_comparison(asked, &comparison, err);
   if (printed) {
-    const Printing printing = {asked->write, &comparison};
+    static ComparisonWriter *const writers[] = {comparison_text, comparison_csv, comparison_json};
+    const Printing printing = {writers[asked->arguments->parsed[FORMAT].number], &comparison};
     printed = print_written(write_comparison, &printing, err);
   }
   comparison_close(&comparison);
   return printed;
 }
 
-/* The numbers are those printed last, which forgetting would change. */
-static bool options_apart_from_answers(const Arguments *arguments, Error *err) {
-  for (int option = ACCEPT; option <= DIFFERENT; option++)
-    if (!options_apart(arguments, option, FORGET, err)) return false;
-  return true;
-}
-
-static bool compare(Asked *asked, Error *err) {
-  if (!complete_request(asked, err) || !folder_default(&asked->folder, err)) return false;
+static bool compare_sessions(Asked *asked, Error *err) {
+  complete_request(asked);
+  if (!folder_default(&asked->folder, err)) return false;
   const Arguments *arguments = asked->arguments;
-  if (has_decisions(arguments) && !options_apart_from_answers(arguments, err)) return false;
   const bool answers = has_decisions(arguments) || arguments->option[FORGET] != NULL;
   if (!forget(asked, err) || (has_decisions(arguments) && !decide(asked, err))) return false;
   if (!answers) return print_comparison(asked, err);
@@ -175,24 +138,20 @@ static bool compare(Asked *asked, Error *err) {
   return print_comparison(asked, &untold) || session_argument_recorded(&untold);
 }
 
-/* The screen has keys for all that the other options say. */
-static bool show_screen(const Arguments *arguments, Error *err) {
-  for (int option = FORMAT; option < SCREEN; option++)
-    if (!options_apart(arguments, option, SCREEN, err)) return false;
-  return app_compare(arguments->value, (size_t)arguments->value_count, err);
-}
-
-static bool run(const Arguments *arguments, Error *err) {
+static bool compare(const Arguments *arguments, Error *err) {
+  const size_t count = (size_t)arguments->value_count;
   Asked asked = {.arguments = arguments};
-  if (arguments->option[SCREEN] != NULL) return show_screen(arguments, err);
-  if (!read_options(arguments, &asked, err)) return false;
-  const bool compared =
-      session_set_open(arguments->value, (size_t)arguments->value_count, &asked.sessions, err) &&
-      compare(&asked, err);
+  if (arguments->option[SCREEN] != NULL) return app_compare(arguments->value, count, err);
+  const bool compared = session_set_open(arguments->value, count, &asked.sessions, err) &&
+                        compare_sessions(&asked, err);
   session_set_close(&asked.sessions);
   free(asked.folder);
   return compared;
 }
+
+/* The screen has keys for all that the other options say; and to forget goes by the numbers that
+ * were printed last, which a decision would change. */
+enum { APART = OPTION(SCREEN), DECISION_APART = OPTION(SCREEN) | OPTION(FORGET) };
 
 const Command command_compare = {
     .name = "compare",
@@ -206,22 +165,32 @@ const Command command_compare = {
            "the titles are clearly alike. All else is proposed, numbered, and followed once you "
            "accept it; answers are kept in matches.csv in the folder of your sessions, never in a "
            "session."),
-    .options = {[FORMAT] = {"format", "text|csv|json", N_("what to write")},
-                [BY] = {"by", N_("METHOD"), N_("ranks by this one alone, as « rank --by » has it")},
+    .options = {[FORMAT] = {"format", "text|csv|json", N_("what to write"), .read = read_word,
+                            .apart = APART},
+                [BY] = {"by", N_("METHOD"), N_("ranks by this one alone, as « rank --by » has it"),
+                        .read = read_method, .apart = APART},
                 [WEIGHTS] = {"weights", "G,Y,R",
-                             N_("weigh the dots of all sessions so, not each as its rule says")},
+                             N_("weigh the dots of all sessions so, not each as its rule says"),
+                             .read = read_weights, .apart = APART},
                 [SORT] = {"sort", "rank|change|agenda",
                           N_("order of the rows: rank in the last session (unless told), longest "
-                             "way up or down, agenda")},
-                [ACCEPT] = {"accept", "N,N-N", N_("these proposals are the same")},
-                [REFUSE] = {"refuse", "N,N-N|all", N_("these proposals are not the same")},
+                             "way up or down, agenda"),
+                          .read = read_word,
+                          .refusal = N_("--sort « %s » is no order: type rank, change or agenda"),
+                          .apart = APART},
+                [ACCEPT] = {"accept", "N,N-N", N_("these proposals are the same"),
+                            .apart = DECISION_APART},
+                [REFUSE] = {"refuse", "N,N-N|all", N_("these proposals are not the same"),
+                            .apart = DECISION_APART},
                 [SAME] = {"same", N_("A:REFERENCE B:REFERENCE"),
-                          N_("these two are the same, be it proposed or not")},
+                          N_("these two are the same, be it proposed or not"),
+                          .apart = DECISION_APART},
                 [DIFFERENT] = {"different", N_("A:REFERENCE B:REFERENCE"),
-                               N_("these two are not the same, though number or title agree")},
-                [FORGET] = {"forget", "N,N-N|all", N_("take these answers back")},
+                               N_("these two are not the same, though number or title agree"),
+                               .apart = DECISION_APART},
+                [FORGET] = {"forget", "N,N-N|all", N_("take these answers back"), .apart = APART},
                 [SCREEN] = {"screen", NULL,
                             N_("look at it on the screen, and answer there what may be the "
                                "same")}},
-    .run = run,
+    .run = compare,
 };

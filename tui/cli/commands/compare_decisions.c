@@ -5,9 +5,8 @@
 
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
-#include "core/vote/reference.h"
 #include "sessions/text/text.h"
-#include "tui/cli/session_argument.h"
+#include "tui/cli/argument_readers.h"
 
 static bool add(Decisions *decisions, const Panel *panel, Pick a, Pick b, bool same, Error *err) {
   Match *of = array_reserve(decisions->of, &decisions->capacity, decisions->count + 1, sizeof *of);
@@ -97,20 +96,15 @@ static bool find_pick(const Panel *panel, const char *option, const char *typed,
                       Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   const char letter = (char)(*typed & ~('a' - 'A'));
-  const Recommendation *one = NULL;
   Error cause = {0};
-  char *reference = NULL;
   if (letter < 'A' || letter >= panel_letter(panel->count) || typed[1] != ':')
     return fail(err, ERROR_USAGE,
                 _("--%s « %s »: name the session's letter and the recommendation, such as A:2/3"),
                 option, text_quote(typed, shown));
   pick->session = (size_t)(letter - 'A');
-  const bool found = reference_argument(typed + 2, &reference, &cause) &&
-                     reference_find(panel->of[pick->session].state, reference, &one, &cause);
-  free(reference);
-  if (!found) return fail(err, cause.kind, _("--%s: %s"), option, cause.text);
-  pick->recommendation = one->number;
-  return true;
+  return recommendation_of_reference(panel->of[pick->session].state, typed + 2,
+                                     &pick->recommendation, &cause) ||
+         fail(err, cause.kind, _("--%s: %s"), option, cause.text);
 }
 
 bool decisions_take_pair(Decisions *decisions, const Comparison *comparison, const char *option,

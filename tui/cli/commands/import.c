@@ -1,15 +1,40 @@
 #include "sessions/import/import.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
+#include "sessions/files/path.h"
+#include "sessions/library/bulk_import.h"
 #include "sessions/text/text.h"
+#include "tui/app/session_argument.h"
+#include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/commands/import_options.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
+
+enum {
+  TITLE,
+  CHECK,
+  SET,
+  REASON,
+  SAME,
+  DATE, /* from here on: of every session that is made, of a folder too */
+  PLACE,
+  THEME,
+  VOTERS
+};
+
+static bool read_same(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+  const bool yes = strcmp(typed, "yes") == 0;
+  if (!yes && strcmp(typed, "no") != 0) return refuse_argument(row, typed, err);
+  parsed->number = yes ? SAME_VOTERS_YES : SAME_VOTERS_NO;
+  return true;
+}
 
 static void print_outcome(const ImportOutcome *outcome, bool check_only) {
   if (check_only)
@@ -59,37 +84,106 @@ static bool extend(const char *path, const ImportRequest *request, Error *err) {
   return done;
 }
 
-static bool read_same(const char *typed, SameVoters *same, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
-  const bool yes = typed != NULL && strcmp(typed, "yes") == 0;
-  if (typed != NULL && !yes && strcmp(typed, "no") != 0)
-    return fail(err, ERROR_USAGE, _("--same-voters is yes or no, not « %s »"),
-                text_quote(typed, shown));
-  *same = typed == NULL ? SAME_VOTERS_ASK : yes ? SAME_VOTERS_YES : SAME_VOTERS_NO;
-  return true;
+/* What the options say of a session; a blank title is none. */
+static ImportDescription describe(const Arguments *arguments) {
+  static const int options[] = {TITLE, DATE, PLACE, THEME};
+  const Parsed *parsed = arguments->parsed;
+  ImportDescription described = {.has_voters = arguments->option[VOTERS] != NULL,
+                                 .voters = parsed[VOTERS].number};
+  for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+    described.text[arguments->command->options[options[i]].least] = parsed[options[i]].text;
+  const char *title = described.text[SESSION_TITLE];
+  if (title != NULL && *title == '\0') described.text[SESSION_TITLE] = NULL;
+  return described;
 }
 
 static bool import_one(const Arguments *arguments, Error *err) {
-  ImportRequest request = {.path = arguments->value[0],
-                           .set = arguments->option[IMPORT_SET] != NULL,
-                           .check_only = arguments->option[IMPORT_CHECK] != NULL};
-  const char *typed_reason = arguments->option[IMPORT_REASON];
-  char *texts[SESSION_TEXTS] = {NULL}, *reason = NULL, *path = NULL;
+  const Parsed *parsed = arguments->parsed;
+  const ImportRequest request = {.path = arguments->value[0],
+                                 .set = arguments->option[SET] != NULL,
+                                 .check_only = arguments->option[CHECK] != NULL,
+                                 .same_voters = (SameVoters)parsed[SAME].number,
+                                 .described = describe(arguments),
+                                 .reason = parsed[REASON].text};
+  char *path = NULL;
   bool exists;
-  bool done = read_same(arguments->option[IMPORT_SAME], &request.same_voters, err) &&
-              import_description_read(arguments, texts, &request.described, err) &&
-              (typed_reason == NULL || text_argument(typed_reason, "reason", &reason, err));
-  request.reason = reason;
-  done = done && session_argument_path(arguments->value[1], &path, &exists, err);
-  if (done)
-    done = exists ? extend(path, &request, err) : create(arguments->value[1], &request, err);
+  if (!session_argument_path(arguments->value[1], &path, &exists, err)) return false;
+  const bool done =
+      exists ? extend(path, &request, err) : create(arguments->value[1], &request, err);
   free(path);
-  free(reason);
-  import_description_free(texts);
   return done;
 }
 
-static bool run(const Arguments *arguments, Error *err) {
+typedef struct FateCount {
+  bool no_fault_of_table; /* what refused one of them */
+  unsigned long of[TABLE_REFUSED + 1];
+} FateCount;
+
+static void print_imported(const TableOutcome *outcome) {
+  print_line(_("%s: imported into %s"), path_name(outcome->table), outcome->session);
+  for (size_t i = 0; i < outcome->import->sentence_count; i++)
+    print_line("    %s", outcome->import->sentences[i]);
+}
+
+static bool print_table(void *context, const TableOutcome *outcome, Error *err) {
+  FateCount *count = context;
+  (void)err;
+  count->of[outcome->fate]++;
+  if (outcome->fate == TABLE_IMPORTED)
+    print_imported(outcome);
+  else if (outcome->fate == TABLE_KNOWN)
+    print_line(_("%s: imported before, nothing was changed: %s"), path_name(outcome->table),
+               outcome->session);
+  else
+    print_trouble(outcome->trouble);
+  if (outcome->fate == TABLE_REFUSED && outcome->trouble->kind != ERROR_BAD_DATA)
+    count->no_fault_of_table = true;
+  return true;
+}
+
+static bool import_all(const char *from, const char *to, const ImportDescription *described,
+                       Error *err) {
+  FateCount count = {0};
+  if (!import_tables(from, to, described, print_table, &count, err)) return false;
+  const unsigned long made = count.of[TABLE_IMPORTED], refused = count.of[TABLE_REFUSED];
+  print_line(ngettext("%s session made in %s", "%s sessions made in %s", made),
+             count_shown(made).text, to);
+  return refused == 0 || fail(err, count.no_fault_of_table ? ERROR_MACHINE : ERROR_BAD_DATA,
+                              ngettext("%s table of this folder could not be imported",
+                                       "%s tables of this folder could not be imported", refused),
+                              count_shown(refused).text);
+}
+
+static bool check_options(const Arguments *arguments, Error *err) {
+  for (size_t i = 0; i < command_option_count(arguments->command); i++)
+    if (i < DATE && arguments->option[i] != NULL)
+      return fail(err, ERROR_USAGE, _("--%s is about one file, and this is a folder"),
+                  arguments->command->options[i].name);
+  return true;
+}
+
+static bool check_target(const char *to, Error *err) {
+  struct stat status;
+  if (stat(to, &status) == 0 && !S_ISDIR(status.st_mode)) return fail_file(ENOTDIR, to, err);
+  return true;
+}
+
+static bool import_into(const char *from, const char *to, const ImportDescription *described,
+                        Error *err) {
+  char *folder = NULL;
+  if (to != NULL) return check_target(to, err) && import_all(from, to, described, err);
+  const bool done = folder_default(&folder, err) && import_all(from, folder, described, err);
+  free(folder);
+  return done;
+}
+
+static bool import_folder(const Arguments *arguments, Error *err) {
+  const ImportDescription described = describe(arguments);
+  return check_options(arguments, err) &&
+         import_into(arguments->value[0], arguments->value[1], &described, err);
+}
+
+static bool import_table(const Arguments *arguments, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   if (is_folder(arguments->value[0])) return import_folder(arguments, err);
   if (arguments->value[1] != NULL) return import_one(arguments, err);
@@ -109,18 +203,24 @@ const Command command_import = {
         "nothing; the same file again changes nothing. Of a folder in place of CSV each table of "
         "counts becomes a session, in the folder FILE or among your sessions; one that cannot "
         "be imported is named, and the others go on."),
-    .options = {[IMPORT_TITLE] = {"title", N_("TITLE"), N_("what the session is called")},
-                [IMPORT_CHECK] = {"check", NULL, N_("only say what the import would do")},
-                [IMPORT_SET] = {"set", NULL,
-                                N_("replace counts that were changed since an earlier import")},
-                [IMPORT_REASON] = {"reason", N_("TEXT"),
-                                   N_("why it is taken though it breaks a rule of the vote")},
-                [IMPORT_SAME] = {"same-voters", N_("yes|no"),
-                                 N_("whether names of voters that differ only by case, accents or "
-                                    "blanks are one person's")},
-                [IMPORT_DATE] = {"date", N_("DATE"), N_("when it takes place, in any usual form")},
-                [IMPORT_PLACE] = {"place", N_("PLACE"), N_("where it takes place")},
-                [IMPORT_THEME] = {"theme", N_("THEME"), N_("what it is about")},
-                [IMPORT_VOTERS] = {"voters", N_("NUMBER"), N_("how many people vote")}},
-    .run = run,
+    .options =
+        {[TITLE] = {"title", N_("TITLE"), N_("what the session is called"),
+                    .read = read_session_text, .least = SESSION_TITLE},
+         [CHECK] = {"check", NULL, N_("only say what the import would do")},
+         [SET] = {"set", NULL, N_("replace counts that were changed since an earlier import")},
+         [REASON] = {"reason", N_("TEXT"),
+                     N_("why it is taken though it breaks a rule of the vote"), .read = read_text},
+         [SAME] = {"same-voters", N_("yes|no"),
+                   N_("whether names of voters that differ only by case, accents or "
+                      "blanks are one person's"),
+                   .read = read_same, .refusal = N_("--same-voters is yes or no, not « %s »")},
+         [DATE] = {"date", N_("DATE"), N_("when it takes place, in any usual form"),
+                   .read = read_session_text, .least = SESSION_DATE},
+         [PLACE] = {"place", N_("PLACE"), N_("where it takes place"), .read = read_session_text,
+                    .least = SESSION_PLACE},
+         [THEME] = {"theme", N_("THEME"), N_("what it is about"), .read = read_session_text,
+                    .least = SESSION_THEME},
+         [VOTERS] = {"voters", N_("NUMBER"), N_("how many people vote"), .read = read_number,
+                     .most = COUNT_MAX}},
+    .run = import_table,
 };

@@ -7,7 +7,7 @@
 #include "sessions/journal/stray_files.h"
 #include "sessions/library/listing.h"
 #include "sessions/text/text.h"
-#include "tui/app/option_argument.h"
+#include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
 #include "tui/terminal/print.h"
 
@@ -20,31 +20,25 @@ typedef struct ListOptions {
   ListingWriter *write;
 } ListOptions;
 
-static bool read_options(const Arguments *arguments, ListOptions *options, Error *err) {
-  static const char *const names[] = {"text", "csv", "json", NULL};
-  static ListingWriter *const writers[] = {listing_text, listing_csv, listing_json};
-  const char *by = arguments->option[BY], *sort = arguments->option[SORT];
-  char shown[TEXT_SHOWN_SIZE];
-  size_t format;
-  options->request = (ShelfRequest){.words = arguments->option[SEARCH],
-                                    .with_archive = arguments->option[ARCHIVED] != NULL};
-  if (by != NULL && !shelf_grouping_find(by, &options->request.grouping))
-    return fail(err, ERROR_USAGE, _("--by « %s » is no group: type year, theme, place or none"),
-                text_quote(by, shown));
-  if (sort != NULL && !shelf_order_find(sort, &options->request.order))
-    return fail(err, ERROR_USAGE,
-                _("--sort « %s » is no order: type date, title, place, theme, state, "
-                  "recommendations, voters, dots, changed or file"),
-                text_quote(sort, shown));
-  if (!format_argument(arguments->option[FORMAT], names, &format, err)) return false;
-  options->write = writers[format];
+static bool read_grouping(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+  ShelfGrouping grouping;
+  if (!shelf_grouping_find(typed, &grouping)) return refuse_argument(row, typed, err);
+  parsed->number = grouping;
+  return true;
+}
+
+static bool read_order(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+  ShelfOrder order;
+  if (!shelf_order_find(typed, &order)) return refuse_argument(row, typed, err);
+  parsed->number = order;
   return true;
 }
 
 /* A search looks for text and not for bytes. */
-static bool check_words(const ListOptions *options, Error *err) {
-  const char *words = options->request.words;
-  return words == NULL || text_is_utf8(words, strlen(words)) ||
+static bool read_words(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+  (void)row;
+  (void)parsed;
+  return text_is_utf8(typed, strlen(typed)) ||
          fail(err, ERROR_USAGE, _("--search: the words are not UTF-8"));
 }
 
@@ -147,10 +141,17 @@ static bool check_folder(const char *path, Error *err) {
          fail(err, ERROR_FAILED, _("there is no folder « %s »"), text_quote(path, shown));
 }
 
-static bool run(const Arguments *arguments, Error *err) {
+static bool list(const Arguments *arguments, Error *err) {
+  static ListingWriter *const writers[] = {listing_text, listing_csv, listing_json};
+  const Parsed *parsed = arguments->parsed;
   const char *typed = arguments->value[0];
-  ListOptions options;
-  if (!read_options(arguments, &options, err) || !check_words(&options, err)) return false;
+  const ListOptions options = {
+      .request = {.grouping = (ShelfGrouping)parsed[BY].number,
+                  .order = (ShelfOrder)parsed[SORT].number,
+                  .words = arguments->option[SEARCH],
+                  .with_archive = arguments->option[ARCHIVED] != NULL},
+      .write = writers[parsed[FORMAT].number],
+  };
   if (typed != NULL) return check_folder(typed, err) && print_folder(&options, typed, err);
   char *folder = NULL;
   const bool printed = folder_default(&folder, err) && print_folder(&options, folder, err);
@@ -168,10 +169,16 @@ const Command command_list = {
                   "state, recommendations, voters, dots, changed or file. A search takes words "
                   "from titles, dates, places, themes, subgroups and recommendations; case and "
                   "accents do not matter. What the room may not know yet is not listed."),
-    .options = {[BY] = {"by", N_("GROUP"), N_("in groups")},
-                [SORT] = {"sort", N_("ORDER"), N_("in which order")},
-                [SEARCH] = {"search", N_("WORDS"), N_("only sessions that have all these words")},
+    .options = {[BY] = {"by", N_("GROUP"), N_("in groups"), .read = read_grouping,
+                        .refusal = N_("--by « %s » is no group: type year, theme, place or none")},
+                [SORT] = {"sort", N_("ORDER"), N_("in which order"), .read = read_order,
+                          .refusal = N_(
+                              "--sort « %s » is no order: type date, title, place, theme, state, "
+                              "recommendations, voters, dots, changed or file")},
+                [SEARCH] = {"search", N_("WORDS"), N_("only sessions that have all these words"),
+                            .read = read_words},
                 [ARCHIVED] = {"archived", NULL, N_("those in the archive too")},
-                [FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs")}},
-    .run = run,
+                [FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs"),
+                            .read = read_word}},
+    .run = list,
 };

@@ -1,50 +1,30 @@
 #include "sessions/export/log.h"
 #include "core/base/i18n.h"
 #include "sessions/session/clock_back.h"
-#include "sessions/session/time_spec.h"
 #include "sessions/text/local_time.h"
-#include "tui/app/option_argument.h"
+#include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 enum { KIND, SUBGROUP, FROM, UNTIL, FORMAT };
 
 typedef bool LogWriter(FILE *out, Session *session, const LogFilter *filter, Error *err);
 
-/* What was asked for, as far as it can be known before a session is looked at. */
-typedef struct LogRequest {
-  KindSet kinds;
-  TypedMoment from, until;
-  LogWriter *write; /* NULL: as text */
-} LogRequest;
-
-static bool read_request(const Arguments *arguments, LogRequest *request, Error *err) {
-  static const char *const names[] = {"text", "csv", "json", NULL};
-  static LogWriter *const writers[] = {NULL, log_write_csv, log_write_json};
-  const char *const *option = arguments->option;
-  size_t format;
-  if (!format_argument(option[FORMAT], names, &format, err)) return false;
-  request->write = writers[format];
-  return (option[KIND] == NULL || kinds_parse(option[KIND], &request->kinds, err)) &&
-         (option[FROM] == NULL || moment_read(option[FROM], &request->from, err)) &&
-         (option[UNTIL] == NULL || moment_read(option[UNTIL], &request->until, err));
+static bool read_kinds(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+  (void)row;
+  return kinds_parse(typed, &parsed->kinds, err);
 }
 
-static bool make_filter(Session *session, const Arguments *arguments, const LogRequest *request,
-                        LogFilter *filter, Error *err) {
+static LogFilter make_filter(const Arguments *arguments) {
   const char *const *option = arguments->option;
-  FoundMoment found;
-  *filter = log_filter(session);
-  filter->by_kind = option[KIND] != NULL;
-  filter->kinds = request->kinds;
-  if (!scope_argument(session_state(session), option[SUBGROUP], &filter->subgroup, err))
-    return false;
-  if (option[FROM] != NULL && !moment_find(session, &request->from, &found, err)) return false;
-  if (option[FROM] != NULL) filter->first = found.first;
-  if (option[UNTIL] != NULL && !moment_find(session, &request->until, &found, err)) return false;
-  if (option[UNTIL] != NULL) filter->last = found.last;
-  return true;
+  const Parsed *parsed = arguments->parsed;
+  LogFilter filter = log_filter(arguments->session);
+  filter.by_kind = option[KIND] != NULL;
+  filter.kinds = parsed[KIND].kinds;
+  filter.subgroup = parsed[SUBGROUP].subgroup;
+  if (option[FROM] != NULL) filter.first = parsed[FROM].moment.found.first;
+  if (option[UNTIL] != NULL) filter.last = parsed[UNTIL].moment.found.last;
+  return filter;
 }
 
 static bool print_log_line(void *context, const LogLine *line, Error *err) {
@@ -74,27 +54,17 @@ static bool write_paper(FILE *out, const void *context, Error *err) {
   return paper->write(out, paper->session, paper->filter, err);
 }
 
-static bool print_log(Session *session, const Arguments *arguments, const LogRequest *request,
-                      Error *err) {
-  LogFilter filter;
+static bool print_log(const Arguments *arguments, Error *err) {
+  static LogWriter *const writers[] = {NULL, log_write_csv, log_write_json};
+  const LogFilter filter = make_filter(arguments);
+  const LogPaper paper = {.session = arguments->session,
+                          .filter = &filter,
+                          .write = writers[arguments->parsed[FORMAT].number]};
   size_t printed = 0;
-  if (!make_filter(session, arguments, request, &filter, err)) return false;
-  const LogPaper paper = {.session = session, .filter = &filter, .write = request->write};
-  if (request->write != NULL) return print_written(write_paper, &paper, err);
-  if (!log_read(session, &filter, print_log_line, &printed, err)) return false;
+  if (paper.write != NULL) return print_written(write_paper, &paper, err);
+  if (!log_read(paper.session, &filter, print_log_line, &printed, err)) return false;
   if (printed == 0) print_line("%s", _("No event is of this kind, subgroup and time."));
   return true;
-}
-
-static bool run(const Arguments *arguments, Error *err) {
-  LogRequest request = {.write = NULL};
-  Session *session = NULL;
-  if (!read_request(arguments, &request, err) ||
-      !session_argument_view(arguments->value[0], &session, err))
-    return false;
-  const bool printed = print_log(session, arguments, &request, err);
-  session_argument_close(session);
-  return printed;
 }
 
 const Command command_log = {
@@ -102,6 +72,7 @@ const Command command_log = {
     .values = N_("FILE"),
     .values_min = 1,
     .values_max = 1,
+    .session = VIEW,
     .help = N_("print the journal in plain words"),
     .details =
         N_("KIND is session, rules, phases, agenda, votes, dots, counts, ballots, kiosk, notes, "
@@ -111,10 +82,14 @@ const Command command_log = {
            "clock, or a date and a time: --from 14:05 --until 14:05 is that minute. A time alone "
            "is of the day of the vote; where the vote went on over several days or past midnight "
            "it is of the one that was voting around then, else the date has to be said."),
-    .options = {[KIND] = {"kind", N_("KIND"), N_("only events of this kind")},
-                [SUBGROUP] = {"subgroup", N_("SUBGROUP"), N_("only events of this subgroup")},
-                [FROM] = {"from", N_("WHEN"), N_("only from this moment on")},
-                [UNTIL] = {"until", N_("WHEN"), N_("only up to this moment, itself included")},
-                [FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs")}},
-    .run = run,
+    .options = {[KIND] = {"kind", N_("KIND"), N_("only events of this kind"), .read = read_kinds},
+                [SUBGROUP] = {"subgroup", N_("SUBGROUP"), N_("only events of this subgroup"),
+                              .find = find_subgroup},
+                [FROM] = {"from", N_("WHEN"), N_("only from this moment on"), .read = read_moment,
+                          .find = find_moment},
+                [UNTIL] = {"until", N_("WHEN"), N_("only up to this moment, itself included"),
+                           .read = read_moment, .find = find_moment},
+                [FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs"),
+                            .read = read_word}},
+    .run = print_log,
 };

@@ -3,8 +3,8 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/merge/merge.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 enum { OPTION_OUTPUT };
@@ -32,7 +32,7 @@ static void print_conflicts(const Conflicts *conflicts) {
     print_line("%zu. %s", n + 1, conflicts->sentences[n]);
 }
 
-static bool merge(const char *ours, const char *theirs, const char *path, Error *err) {
+static bool merge_into(const char *ours, const char *theirs, const char *path, Error *err) {
   Merging merging;
   Conflicts conflicts = {0};
   const bool merged = merge_files(ours, theirs, path, &merging, &conflicts, err);
@@ -44,18 +44,18 @@ static bool merge(const char *ours, const char *theirs, const char *path, Error 
   return merged;
 }
 
-static bool run(const Arguments *arguments, Error *err) {
-  const char *typed = arguments->option[OPTION_OUTPUT];
-  char *ours = NULL, *theirs = NULL, *path = NULL;
+static bool check_output(Arguments *arguments, Error *err) {
+  return arguments->option[OPTION_OUTPUT] != NULL ||
+         fail(err, ERROR_USAGE, "%s",
+              _("say after -o what the new file is called: neither of the two is changed"));
+}
+
+static bool merge(const Arguments *arguments, Error *err) {
+  char *theirs = NULL, *path = NULL;
   bool exists;
-  if (typed == NULL)
-    return fail(err, ERROR_USAGE, "%s",
-                _("say after -o what the new file is called: neither of the two is changed"));
-  const bool merged = session_argument_path(arguments->value[0], &ours, &exists, err) &&
-                      session_argument_path(arguments->value[1], &theirs, &exists, err) &&
-                      session_argument_new_path(typed, &path, err) &&
-                      merge(ours, theirs, path, err);
-  free(ours);
+  const bool merged = session_argument_path(arguments->value[1], &theirs, &exists, err) &&
+                      session_argument_new_path(arguments->option[OPTION_OUTPUT], &path, err) &&
+                      merge_into(arguments->path, theirs, path, err);
   free(theirs);
   free(path);
   return merged;
@@ -67,6 +67,7 @@ const Command command_merge = {
     .values_min = 2,
     .values_max = 2,
     .records = true,
+    .session = SESSION_PATH,
     .help = N_("make one session of two files that grew from one, as in two rooms"),
     .details = N_(
         "The new file is the first one, then what the other recorded since they parted: dots add "
@@ -78,5 +79,6 @@ const Command command_merge = {
     .options = {[OPTION_OUTPUT] = {.name = "o",
                                    .argument = N_("NEW"),
                                    .help = N_("the new file, which is always to be named")}},
-    .run = run,
+    .check = check_output,
+    .run = merge,
 };

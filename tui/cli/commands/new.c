@@ -1,29 +1,21 @@
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/template.h"
 #include "sessions/files/folder.h"
+#include "tui/app/session_argument.h"
+#include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 enum { TITLE, DATE, PLACE, FROM };
 
-/* In the order of the options above. */
-static const SessionText described[] = {SESSION_TITLE, SESSION_DATE, SESSION_PLACE};
-
 static bool describe(Session *session, const Arguments *arguments, Error *err) {
   for (int i = DATE; i <= PLACE; i++) {
-    char *text = NULL;
-    if (arguments->option[i] == NULL) continue;
-    if (!session_text_argument(described[i], arguments->option[i],
-                               arguments->command->options[i].name, &text, err))
-      return false;
-    const bool kept = describe_session(session, described[i], text, err);
-    free(text);
-    if (!kept) return false;
+    const SessionText property = (SessionText)arguments->command->options[i].least;
+    const char *text = arguments->parsed[i].text;
+    if (text != NULL && !describe_session(session, property, text, err)) return false;
   }
   return true;
 }
@@ -56,24 +48,15 @@ static bool make(const char *path, const char *title, const Arguments *arguments
   return made;
 }
 
-/* A blank one is none. */
-static bool choose_title(const char *typed, const char *path, char **title, Error *err) {
-  char *cleaned = NULL;
-  if (typed != NULL && !text_argument(typed, "title", &cleaned, err)) return false;
-  const bool blank = cleaned == NULL || *cleaned == '\0';
-  if (blank)
-    free(cleaned);
-  else
-    *title = cleaned;
-  return !blank || session_argument_title(path, title, err);
-}
-
-static bool run(const Arguments *arguments, Error *err) {
-  char *path = NULL, *title = NULL;
+/* A blank title is none. */
+static bool make_new(const Arguments *arguments, Error *err) {
+  const char *typed = arguments->parsed[TITLE].text;
+  const bool blank = typed == NULL || *typed == '\0';
+  char *path = NULL, *proposed = NULL;
   const bool made = session_argument_new_path(arguments->value[0], &path, err) &&
-                    choose_title(arguments->option[TITLE], path, &title, err) &&
-                    make(path, title, arguments, err);
-  free(title);
+                    (!blank || session_argument_title(path, &proposed, err)) &&
+                    make(path, blank ? proposed : typed, arguments, err);
+  free(proposed);
   free(path);
   return made;
 }
@@ -86,9 +69,12 @@ const Command command_new = {
     .records = true,
     .help = N_("make a new, empty session"),
     .details = N_("Without a title the session is called after its file."),
-    .options = {[TITLE] = {"title", N_("TITLE"), N_("what the session is called")},
-                [DATE] = {"date", N_("DATE"), N_("when it takes place, in any usual form")},
-                [PLACE] = {"place", N_("PLACE"), N_("where it takes place")},
+    .options = {[TITLE] = {"title", N_("TITLE"), N_("what the session is called"),
+                           .read = read_text},
+                [DATE] = {"date", N_("DATE"), N_("when it takes place, in any usual form"),
+                          .read = read_session_text, .least = SESSION_DATE},
+                [PLACE] = {"place", N_("PLACE"), N_("where it takes place"),
+                           .read = read_session_text, .least = SESSION_PLACE},
                 [FROM] = {"from", N_("OTHER"), N_("the session whose agenda and rules it has")}},
-    .run = run,
+    .run = make_new,
 };

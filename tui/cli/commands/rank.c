@@ -1,36 +1,189 @@
+#include <string.h>
+
 #include "core/base/i18n.h"
+#include "sessions/acts/kept_words.h"
+#include "sessions/acts/saved_ranking.h"
 #include "sessions/export/explanation.h"
+#include "sessions/export/table.h"
+#include "sessions/session/finality.h"
+#include "sessions/session/rule_history.h"
+#include "sessions/text/wrap.h"
+#include "tui/app/session_argument.h"
+#include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/commands/rank_options.h"
 #include "tui/cli/commands/rank_sentences.h"
-#include "tui/cli/commands/rank_subject.h"
 #include "tui/cli/commands/rules_note.h"
 #include "tui/cli/ranking_progress.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
+
+enum {
+  BY,
+  WEIGHTS,
+  WITHIN_SUBGROUPS,
+  INTERVALS,
+  MARGINS,
+  TOP,
+  FLOOR,
+  EXPLAIN,
+  PAIR,
+  KEEP,
+  KEPT,
+  FORMAT
+};
+
+enum { AS_TEXT, COLUMNS = 80 };
+
+/* What is ranked: the session as it stands, which --keep keeps so, or as it stood when a ranking
+ * was kept. */
+typedef struct Subject {
+  const Roundtable *roundtable;
+  Roundtable *then; /* that, where it is not the present state */
+  RankingRule rule; /* by which it is ranked unless an option says otherwise */
+  bool within_subgroups;
+  KeptRanking kept; /* id 0: none */
+  bool just_kept;
+} Subject;
 
 typedef struct Printing {
   const Roundtable *roundtable;
-  RankOptions options;
+  TableRequest request;
+  size_t format;
 } Printing;
 
+static TableRequest table_asked(const Arguments *arguments, RankingRule rule) {
+  const char *const *option = arguments->option;
+  const Parsed *parsed = arguments->parsed;
+  return (TableRequest){.weights = option[WEIGHTS] != NULL ? parsed[WEIGHTS].weights : rule.weights,
+                        .method =
+                            option[BY] != NULL ? parsed[BY].method : (RankingMethod)rule.method,
+                        .within_subgroups = option[WITHIN_SUBGROUPS] != NULL,
+                        .intervals = option[INTERVALS] != NULL,
+                        .margins = option[MARGINS] != NULL,
+                        .top = (uint32_t)parsed[TOP].number,
+                        .floor = parsed[FLOOR].number};
+}
+
+/* The session's own rule is one of the main ones. */
+static bool check_method(Arguments *arguments, Error *err) {
+  const RankingMethod method = arguments->parsed[BY].method;
+  static const int OF_MAIN[] = {MARGINS, EXPLAIN, PAIR};
+  const MethodDescription *description = method_description(method);
+  if (arguments->option[FLOOR] != NULL && !description->of_dots_received)
+    return fail(err, ERROR_USAGE,
+                _("--floor does not go with --by %s: it goes with mean, green-share and median"),
+                description->name);
+  for (size_t i = 0; i < sizeof OF_MAIN / sizeof *OF_MAIN; i++)
+    if (arguments->option[OF_MAIN[i]] != NULL && method >= MAIN_RANKINGS)
+      return fail(err, ERROR_USAGE,
+                  _("--%s does not go with --by %s: it goes with cumulative and weighted"),
+                  arguments->command->options[OF_MAIN[i]].name, description->name);
+  return true;
+}
+
+static bool take_kept(const Arguments *arguments, Subject *subject, Error *err) {
+  const uint32_t id = (uint32_t)arguments->parsed[KEPT].number;
+  if (!kept_ranking_find(arguments->session, id, &subject->kept, &subject->then, err)) return false;
+  subject->roundtable = subject->then;
+  subject->rule = subject->kept.how.rule;
+  subject->within_subgroups = subject->kept.how.scope == SCOPE_SUBGROUP;
+  return true;
+}
+
+/* As the options say. The table that follows is that of the same state. */
+static bool keep(const Arguments *arguments, Subject *subject, Error *err) {
+  const TableRequest request = table_asked(arguments, subject->rule);
+  const RankingRule rule = {.method = (int64_t)request.method, .weights = request.weights};
+  const Scope scope = request.within_subgroups ? SCOPE_SUBGROUP : SCOPE_SESSION;
+  uint32_t id;
+  if (!keep_ranking(arguments->session, rule, scope, &id, err)) return false;
+  subject->just_kept = true;
+  subject->roundtable = session_state(arguments->session);
+  return kept_ranking_find(arguments->session, id, &subject->kept, &subject->then, err);
+}
+
+static void tell_just_kept(const KeptRanking *kept, bool people) {
+  const unsigned long id = kept->id;
+  const unsigned long long seq = kept->stamp.seq;
+  if (people)
+    print_line(_("Ranking %lu is kept: no. %llu"), id, seq);
+  else
+    print_notice(_("ranking %lu is kept: no. %llu"), id, seq);
+}
+
+static void tell_kept(const KeptRanking *kept, bool people) {
+  char when[KEPT_TEXT_SIZE], since[KEPT_TEXT_SIZE];
+  const unsigned long id = kept->id;
+  kept_when(kept, when);
+  kept_since(kept, since);
+  if (people)
+    print_line(_("Kept ranking %lu: %s;\n%s"), id, when, since);
+  else if (kept->changes > 0 || !kept->same)
+    print_notice(_("kept ranking %lu: %s"), id, since);
+}
+
+/* Which kept ranking this is, and whether votes changed since: above a text, beside a table for
+ * programs. */
+static void introduce(const Subject *subject, bool people) {
+  if (subject->kept.id == 0) return;
+  if (subject->just_kept)
+    tell_just_kept(&subject->kept, people);
+  else
+    tell_kept(&subject->kept, people);
+  if (people) print_line("%s", "");
+}
+
+/* What was set by then. */
+typedef struct RuleNote {
+  const RuleHistory *history;
+  uint64_t until;
+} RuleNote;
+
+static bool write_rule(FILE *out, const void *context, Error *err) {
+  const RuleNote *note = context;
+  char sentence[RULE_SENTENCE_SIZE];
+  bool first = true;
+  (void)err;
+  for (size_t n = 0; n < note->history->count; n++) {
+    const RuleSetting *setting = &note->history->settings[n];
+    if (setting->moment == BEFORE_OPENING || setting->stamp.seq > note->until) continue;
+    if (first) fputc('\n', out);
+    first = false;
+    paragraph_write(out, rule_sentence(setting, sentence), COLUMNS);
+  }
+  return true;
+}
+
+/* Below a table for people: when the rule was changed after the vote was opened. */
+static bool tell_rule(Session *session, const Roundtable *roundtable, Error *err) {
+  RuleHistory history;
+  if (!rule_history_read(session, &history, err)) return false;
+  const RuleNote note = {.history = &history, .until = roundtable_seq(roundtable)};
+  const bool told = print_written(write_rule, &note, err);
+  rule_history_free(&history);
+  return told;
+}
+
 static bool write_ranking(FILE *out, const void *context, Error *err) {
+  typedef bool RankingWriter(FILE * out, const Roundtable *roundtable, const TableRequest *request,
+                             Error *err);
+  static RankingWriter *const writers[] = {table_ranking_text, table_ranking_csv,
+                                           table_ranking_json};
   const Printing *printing = context;
-  return printing->options.write(out, printing->roundtable, &printing->options.request, err);
+  return writers[printing->format](out, printing->roundtable, &printing->request, err);
 }
 
 /* Beside a table for programs, which has it as one word. */
 static void say_if_simulation(const Printing *printing) {
   char sentence[SENTENCE_SIZE];
-  if (printing->options.write == table_ranking_text) return;
-  if (explain_simulation(printing->roundtable, printing->options.request.weights, sentence))
+  if (printing->format == AS_TEXT) return;
+  if (explain_simulation(printing->roundtable, printing->request.weights, sentence))
     print_notice("%s", sentence);
 }
 
 static bool print_table(Printing *printing, Error *err) {
   RankingProgress progress = {.shown = false};
-  printing->options.request.keep_going = ranking_progress_show;
-  printing->options.request.context = &progress;
+  printing->request.keep_going = ranking_progress_show;
+  printing->request.context = &progress;
   say_if_simulation(printing);
   const bool printed = print_written(write_ranking, printing, err);
   ranking_progress_end(&progress);
@@ -38,74 +191,98 @@ static bool print_table(Printing *printing, Error *err) {
 }
 
 /* Of the present state only: which ballots there were when a ranking was kept is not known. */
-static bool print_with_breaches(const RankSubject *subject, Printing *printing, Error *err) {
-  const bool people = printing->options.write == table_ranking_text;
-  const bool present = roundtable_seq(subject->roundtable) == session_stamp(subject->session).seq;
+static bool print_with_breaches(Session *session, Printing *printing, Error *err) {
+  const bool present = roundtable_seq(printing->roundtable) == session_stamp(session).seq;
   RuleBreaches breaches;
   if (!present) return print_table(printing, err);
-  if (!rule_breaches_read(subject->session, &breaches, err)) return false;
-  printing->options.request.breaches = &breaches;
+  if (!rule_breaches_read(session, &breaches, err)) return false;
+  printing->request.breaches = &breaches;
   const bool printed =
-      print_table(printing, err) && print_breaches(&breaches, subject->roundtable, people, err);
+      print_table(printing, err) &&
+      print_breaches(&breaches, printing->roundtable, printing->format == AS_TEXT, err);
   rule_breaches_free(&breaches);
   return printed;
 }
 
-static bool rank(const RankSubject *subject, const Arguments *arguments, Error *err) {
+static bool rank_subject(const Arguments *arguments, const Subject *subject, Error *err) {
   const char *const *option = arguments->option;
-  const Roundtable *roundtable = subject->roundtable;
-  Printing printing = {.roundtable = roundtable};
-  TableRequest *request = &printing.options.request;
-  if (!rank_options_read(arguments, subject->rule, &printing.options, err)) return false;
+  Session *session = arguments->session;
+  Printing printing = {.roundtable = subject->roundtable,
+                       .request = table_asked(arguments, subject->rule),
+                       .format = (size_t)arguments->parsed[FORMAT].number};
+  const bool people = printing.format == AS_TEXT;
+  TableRequest *request = &printing.request;
   if (subject->within_subgroups) request->within_subgroups = true;
-  request->revealed = rank_subject_is_revealed(subject);
-  rank_subject_introduce(subject, &printing.options);
-  if (option[RANK_EXPLAIN] != NULL)
-    return print_explanation(roundtable, request, option[RANK_EXPLAIN], err);
-  if (option[RANK_PAIR] != NULL)
-    return print_pair(roundtable, request, option[RANK_PAIR], arguments->second[RANK_PAIR], err);
-  return print_with_breaches(subject, &printing, err) &&
-         rank_subject_tell_rule(subject, arguments, err);
+  /* What was hidden from the room when a ranking was kept may have been revealed since. */
+  request->revealed = subject->then != NULL && !finality_of(session_state(session)).hidden;
+  introduce(subject, people);
+  if (option[EXPLAIN] != NULL)
+    return print_explanation(subject->roundtable, request, option[EXPLAIN], err);
+  if (option[PAIR] != NULL)
+    return print_pair(subject->roundtable, request, option[PAIR], arguments->second[PAIR], err);
+  return print_with_breaches(session, &printing, err) &&
+         (!people || tell_rule(session, subject->roundtable, err));
 }
 
-static bool run(const Arguments *arguments, Error *err) {
-  RankSubject subject = {.session = NULL};
+static bool rank(const Arguments *arguments, Error *err) {
+  const Roundtable *state = session_state(arguments->session);
+  Subject subject = {.roundtable = state, .rule = roundtable_ranking_rule(state)};
   Error why = {0};
-  const bool ranked =
-      (rank_subject_open(arguments, &subject, &why) && rank(&subject, arguments, &why)) ||
-      (subject.just_kept ? session_argument_recorded(&why) : fail_again(&why, err));
-  rank_subject_close(&subject);
+  const bool ranked = ((arguments->option[KEPT] == NULL || take_kept(arguments, &subject, &why)) &&
+                       (arguments->option[KEEP] == NULL || keep(arguments, &subject, &why)) &&
+                       rank_subject(arguments, &subject, &why)) ||
+                      (subject.just_kept ? session_argument_recorded(&why) : fail_again(&why, err));
+  roundtable_close(subject.then);
   return ranked;
 }
+
+/* What asks for sentences goes with nothing that shapes a table; and a kept ranking is of its own
+ * method and of all that is ranked. */
+enum {
+  TABLE_OPTIONS = OPTION(WITHIN_SUBGROUPS) | OPTION(INTERVALS) | OPTION(MARGINS) | OPTION(TOP) |
+                  OPTION(FLOOR) | OPTION(FORMAT)
+};
 
 const Command command_rank = {
     .name = "rank",
     .values = N_("FILE"),
     .values_min = 1,
     .values_max = 1,
+    .session = VIEW,
     .help = N_("print both rankings, by the sum of dots and by their weights"),
     .details = N_("Without options: by the session's own rule. Other weights are a simulation. "
                   "METHOD is cumulative, weighted, mean, green-share, greens-first, normalised, "
                   "majority-judgment or median. Only --keep records something."),
     .options =
-        {[RANK_BY] = {"by", N_("METHOD"), N_("which ranking gives the order")},
-         [RANK_WEIGHTS] = {"weights", "3,2,1",
-                           N_("what a green, a yellow and a red dot are worth")},
-         [RANK_WITHIN_SUBGROUPS] = {"within-subgroups", NULL, N_("subgroup by subgroup")},
-         [RANK_INTERVALS] = {"intervals", NULL,
-                             N_("the best and worst rank over all weights, and at which")},
-         [RANK_MARGINS] = {"margins", NULL,
-                           N_("how few dots would have to change to pass the one above")},
-         [RANK_TOP] = {"top", N_("K"), N_("only the first K, and who is tied with them")},
-         [RANK_FLOOR] = {"floor", N_("N"),
-                         N_("list what has fewer than N dots apart (mean, green-share, median)")},
-         [RANK_EXPLAIN] = {"explain", N_("REFERENCE"),
-                           N_("say in sentences why a recommendation has its rank")},
-         [RANK_PAIR] = {"pair", N_("REFERENCE REFERENCE"),
-                        N_("compare two recommendations under all weights")},
-         [RANK_KEEP] = {"keep", NULL, N_("keep this ranking in the journal, by this method")},
-         [RANK_KEPT] = {"kept", N_("ID"),
-                        N_("as it was when ranking ID of « gommette rankings » was kept")},
-         [RANK_FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs")}},
-    .run = run,
+        {[BY] = {"by", N_("METHOD"), N_("which ranking gives the order"), .read = read_method},
+         [WEIGHTS] = {"weights", "3,2,1", N_("what a green, a yellow and a red dot are worth"),
+                      .read = read_weights},
+         [WITHIN_SUBGROUPS] = {"within-subgroups", NULL, N_("subgroup by subgroup")},
+         [INTERVALS] = {"intervals", NULL,
+                        N_("the best and worst rank over all weights, and at which")},
+         [MARGINS] = {"margins", NULL,
+                      N_("how few dots would have to change to pass the one above")},
+         [TOP] = {"top", N_("K"), N_("only the first K, and who is tied with them"),
+                  .read = read_number, .least = 1, .most = RECOMMENDATIONS_MAX},
+         [FLOOR] = {"floor", N_("N"),
+                    N_("list what has fewer than N dots apart (mean, green-share, median)"),
+                    .read = read_number, .least = 1, .most = COUNT_MAX,
+                    .unless_given = FLOOR_OF_DOTS},
+         [EXPLAIN] = {"explain", N_("REFERENCE"),
+                      N_("say in sentences why a recommendation has its rank"),
+                      .apart = OPTION(PAIR) | TABLE_OPTIONS},
+         [PAIR] = {"pair", N_("REFERENCE REFERENCE"),
+                   N_("compare two recommendations under all weights"), .apart = TABLE_OPTIONS},
+         [KEEP] = {"keep", NULL, N_("keep this ranking in the journal, by this method"),
+                   .apart = OPTION(KEPT) | OPTION(FLOOR), .session = RECORD},
+         [KEPT] = {"kept", N_("ID"),
+                   N_("as it was when ranking ID of « gommette rankings » was kept"),
+                   .read = read_number, .least = 1, .most = UINT32_MAX,
+                   .refusal = N_("--kept « %s » is not the number of a kept ranking: « gommette "
+                                 "rankings FILE » lists them"),
+                   .apart = OPTION(BY) | OPTION(WEIGHTS) | OPTION(FLOOR)},
+         [FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs"),
+                     .read = read_word}},
+    .check = check_method,
+    .run = rank,
 };

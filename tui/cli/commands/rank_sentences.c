@@ -1,32 +1,19 @@
 #include "tui/cli/commands/rank_sentences.h"
 
-#include <stdlib.h>
-
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"
 #include "sessions/export/explanation.h"
 #include "sessions/text/wrap.h"
-#include "tui/cli/session_argument.h"
+#include "tui/cli/argument_readers.h"
 #include "tui/terminal/print.h"
 
 enum { COLUMNS = 80 };
-
-static bool find_recommendation(const Roundtable *roundtable, const char *typed, uint32_t *number,
-                                Error *err) {
-  const Recommendation *recommendation = NULL;
-  char *reference = NULL;
-  if (!reference_argument(typed, &reference, err)) return false;
-  const bool found = reference_find(roundtable, reference, &recommendation, err);
-  free(reference);
-  if (found) *number = recommendation->number;
-  return found;
-}
 
 static bool find_standing(const Grounds *grounds, const char *typed, const Standing **standing,
                           Error *err) {
   char reference[REFERENCE_TEXT_SIZE];
   uint32_t number;
-  if (!find_recommendation(grounds->roundtable, typed, &number, err)) return false;
+  if (!recommendation_of_reference(grounds->roundtable, typed, &number, err)) return false;
   for (size_t i = 0; i < grounds->ranking->count; i++) {
     *standing = &grounds->ranking->standings[i];
     if ((*standing)->recommendation == number) return true;
@@ -41,19 +28,19 @@ static void write_sentence(void *context, const char *sentence) {
 }
 
 /* What is to be told: of one standing, or of two. */
-typedef struct Sentences {
+typedef struct Explained {
   Grounds grounds;
   const Standing *first, *second;
   RankInterval interval;
-} Sentences;
+} Explained;
 
 static bool write_sentences(FILE *out, const void *context, Error *err) {
-  const Sentences *sentences = context;
+  const Explained *explained = context;
   (void)err;
-  if (sentences->second == NULL)
-    explain_rank(&sentences->grounds, sentences->first, &sentences->interval, write_sentence, out);
+  if (explained->second == NULL)
+    explain_rank(&explained->grounds, explained->first, &explained->interval, write_sentence, out);
   else
-    explain_pair(&sentences->grounds, sentences->first, sentences->second, write_sentence, out);
+    explain_pair(&explained->grounds, explained->first, explained->second, write_sentence, out);
   return true;
 }
 
@@ -69,16 +56,16 @@ bool print_explanation(const Roundtable *roundtable, const TableRequest *request
                        Error *err) {
   Ranking ranking;
   if (!ranking_compute(roundtable, request->weights, &ranking, err)) return false;
-  Sentences sentences = {.grounds = grounds_for(roundtable, request, &ranking)};
-  const bool printed = find_standing(&sentences.grounds, typed, &sentences.first, err) &&
-                       ranking_interval(&ranking, sentences.first, &sentences.interval, err) &&
-                       print_written(write_sentences, &sentences, err);
+  Explained explained = {.grounds = grounds_for(roundtable, request, &ranking)};
+  const bool printed = find_standing(&explained.grounds, typed, &explained.first, err) &&
+                       ranking_interval(&ranking, explained.first, &explained.interval, err) &&
+                       print_written(write_sentences, &explained, err);
   ranking_free(&ranking);
   return printed;
 }
 
-static bool are_two(const Sentences *sentences, const char *typed, Error *err) {
-  if (sentences->first != sentences->second) return true;
+static bool are_two(const Explained *explained, const char *typed, Error *err) {
+  if (explained->first != explained->second) return true;
   return fail(err, ERROR_USAGE, _("--pair names « %s » twice: name two recommendations"), typed);
 }
 
@@ -86,11 +73,11 @@ bool print_pair(const Roundtable *roundtable, const TableRequest *request, const
                 const char *second, Error *err) {
   Ranking ranking;
   if (!ranking_compute(roundtable, request->weights, &ranking, err)) return false;
-  Sentences sentences = {.grounds = grounds_for(roundtable, request, &ranking)};
-  const bool printed = find_standing(&sentences.grounds, first, &sentences.first, err) &&
-                       find_standing(&sentences.grounds, second, &sentences.second, err) &&
-                       are_two(&sentences, first, err) &&
-                       print_written(write_sentences, &sentences, err);
+  Explained explained = {.grounds = grounds_for(roundtable, request, &ranking)};
+  const bool printed = find_standing(&explained.grounds, first, &explained.first, err) &&
+                       find_standing(&explained.grounds, second, &explained.second, err) &&
+                       are_two(&explained, first, err) &&
+                       print_written(write_sentences, &explained, err);
   ranking_free(&ranking);
   return printed;
 }

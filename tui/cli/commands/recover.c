@@ -12,8 +12,8 @@
 #include "sessions/files/syncer.h"
 #include "sessions/library/naming.h"
 #include "sessions/text/local_time.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 enum { OUT };

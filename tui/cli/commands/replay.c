@@ -3,14 +3,12 @@
 
 #include "core/base/i18n.h"
 #include "sessions/export/replay_data.h"
-#include "sessions/session/time_spec.h"
 #include "sessions/text/text.h"
 #include "tui/app/app.h"
-#include "tui/app/option_argument.h"
 #include "tui/app/output.h"
+#include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
 #include "tui/cli/commands/replay_parts.h"
-#include "tui/cli/session_argument.h"
 #include "tui/state/view_data.h"
 #include "tui/terminal/asciicast.h"
 #include "tui/terminal/print.h"
@@ -27,20 +25,10 @@ typedef struct Printed {
   Cast cast;
 } Printed;
 
-/* Tables for other programs hold every figure and are never played. */
-static bool check_format(const Arguments *arguments, ReplayFormat format, Error *err) {
-  static const int OF_TEXT[] = {SPEED, OPERATOR};
-  for (size_t i = 0; format != FORMAT_TEXT && i < sizeof OF_TEXT / sizeof *OF_TEXT; i++)
-    if (arguments->option[OF_TEXT[i]] != NULL)
-      return fail(err, ERROR_USAGE, _("--%s goes with --format text alone: leave one out"),
-                  arguments->command->options[OF_TEXT[i]].name);
-  return true;
-}
-
 /* "80x24", columns first, as terminals say it. */
-static bool read_size(const char *typed, Cast *cast, Error *err) {
+static bool read_size(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
   char *end, shown[TEXT_SHOWN_SIZE];
-  if (typed == NULL) return true;
+  (void)row;
   const long columns = strtol(typed, &end, 10);
   const long rows = *end == 'x' ? strtol(end + 1, &end, 10) : 0;
   if (*end != '\0' || columns < COLUMNS_MIN || columns > CAST_COLUMNS_MAX || rows < ROWS_MIN ||
@@ -49,20 +37,8 @@ static bool read_size(const char *typed, Cast *cast, Error *err) {
                 _("--size « %s » is not the size of a screen: type columns and rows, such as "
                   "80x24, from %dx%d to %dx%d"),
                 text_quote(typed, shown), COLUMNS_MIN, ROWS_MIN, CAST_COLUMNS_MAX, CAST_ROWS_MAX);
-  cast->columns = (int)columns;
-  cast->rows = (int)rows;
-  return true;
-}
-
-/* A film shows the whole board, and only the board. */
-static bool check_cast(const Arguments *arguments, Error *err) {
-  static const int OF_FILM[] = {SIZE, FORCE}, OF_OTHERS[] = {AT, FORMAT, OPERATOR};
-  for (size_t i = 0; i < sizeof OF_OTHERS / sizeof *OF_OTHERS; i++)
-    if (!options_apart(arguments, ASCIICAST, OF_OTHERS[i], err)) return false;
-  for (size_t i = 0; i < sizeof OF_FILM / sizeof *OF_FILM; i++)
-    if (arguments->option[OF_FILM[i]] != NULL && arguments->option[ASCIICAST] == NULL)
-      return fail(err, ERROR_USAGE, _("--%s goes with --asciicast: add that, or leave it out"),
-                  arguments->command->options[OF_FILM[i]].name);
+  parsed->size.columns = (int)columns;
+  parsed->size.rows = (int)rows;
   return true;
 }
 
@@ -74,41 +50,52 @@ static bool is_for_screen(const Arguments *arguments) {
   return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
-static bool read_options(const Arguments *arguments, Printed *printed, Error *err) {
-  static const char *const names[] = {
-      [FORMAT_TEXT] = "text", [FORMAT_CSV] = "csv", [FORMAT_JSON] = "json", NULL};
+static const char *first_given(const Arguments *arguments, const int *options, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (arguments->option[options[i]] != NULL) return arguments->command->options[options[i]].name;
+  return NULL;
+}
+
+/* Tables for other programs hold every figure and are never played. A film shows the whole board,
+ * and only the board. */
+static bool check_options(Arguments *arguments, Error *err) {
+  static const int of_text[] = {SPEED, OPERATOR}, of_film[] = {SIZE, FORCE};
   const char *const *option = arguments->option;
-  size_t format;
-  int64_t speed = option[ASCIICAST] != NULL ? 1 : REPLAY_SPEED;
-  printed->cast = (Cast){.rows = CAST_ROWS, .columns = CAST_COLUMNS};
-  if (!format_argument(option[FORMAT], names, &format, err) ||
-      !number_argument(option[SPEED], "speed", 1, REPLAY_SPEED_MAX, &speed, err) ||
-      !options_apart(arguments, AT, UNTIL, err) ||
-      (!is_for_screen(arguments) && !options_apart(arguments, AT, SPEED, err)) ||
-      !check_format(arguments, (ReplayFormat)format, err) || !check_cast(arguments, err) ||
-      !read_size(option[SIZE], &printed->cast, err))
-    return false;
-  printed->format = (ReplayFormat)format;
-  printed->cast.speed = speed;
-  printed->asked.speed = isatty(STDOUT_FILENO) ? speed : 0;
-  printed->asked.as_operator = option[OPERATOR] != NULL;
-  return true;
+  const char *text = first_given(arguments, of_text, 2), *film = first_given(arguments, of_film, 2);
+  if (!is_for_screen(arguments) && option[AT] != NULL && option[SPEED] != NULL)
+    return fail(err, ERROR_USAGE, _("%s and %s do not go together: leave one out"), "--at",
+                "--speed");
+  if (text != NULL && arguments->parsed[FORMAT].number != FORMAT_TEXT)
+    return fail(err, ERROR_USAGE, _("--%s goes with --format text alone: leave one out"), text);
+  return film == NULL || option[ASCIICAST] != NULL ||
+         fail(err, ERROR_USAGE, _("--%s goes with --asciicast: add that, or leave it out"), film);
+}
+
+static Printed what_to_print(const Arguments *arguments) {
+  const Parsed *parsed = arguments->parsed;
+  const char *const *option = arguments->option;
+  const bool film = option[ASCIICAST] != NULL, sized = option[SIZE] != NULL;
+  const int64_t speed = option[SPEED] != NULL ? parsed[SPEED].number : film ? 1 : REPLAY_SPEED;
+  return (Printed){.asked = {.session = arguments->session,
+                             .speed = isatty(STDOUT_FILENO) ? speed : 0,
+                             .as_operator = option[OPERATOR] != NULL},
+                   .format = (ReplayFormat)parsed[FORMAT].number,
+                   .cast = {.rows = sized ? parsed[SIZE].size.rows : CAST_ROWS,
+                            .columns = sized ? parsed[SIZE].size.columns : CAST_COLUMNS,
+                            .speed = speed}};
 }
 
 /* The last event not after what was typed; without anything, the last of all. */
-static bool find_event(Session *session, const char *typed, const TypedMoment *moment,
-                       uint64_t *seq, Error *err) {
-  FoundMoment found;
+static bool find_event(const Arguments *arguments, uint64_t *seq, Error *err) {
+  const int option = arguments->option[AT] != NULL ? AT : UNTIL;
+  const char *typed = arguments->option[option];
+  const uint64_t last = typed != NULL ? arguments->parsed[option].moment.found.last
+                                      : session_stamp(arguments->session).seq;
   char shown[TEXT_SHOWN_SIZE];
-  if (typed == NULL) {
-    *seq = session_stamp(session).seq;
-    return true;
-  }
-  if (!moment_find(session, moment, &found, err)) return false;
-  if (found.last == 0)
+  if (last == 0)
     return fail(err, ERROR_FAILED, _("« %s » is before the session began"),
                 text_quote(typed, shown));
-  *seq = found.last;
+  *seq = last;
   return true;
 }
 
@@ -165,20 +152,10 @@ static bool print_replay(Printed *printed, const Arguments *arguments, Error *er
   return print_written(write_printed, printed, err);
 }
 
-static bool run(const Arguments *arguments, Error *err) {
-  Printed printed = {.then = NULL};
-  ReplayAsked *asked = &printed.asked;
-  const char *typed = arguments->option[arguments->option[AT] != NULL ? AT : UNTIL];
-  TypedMoment end;
-  if (!read_options(arguments, &printed, err) ||
-      (typed != NULL && !moment_read(typed, &end, err)) ||
-      !session_argument_view(arguments->value[0], &asked->session, err))
-    return false;
-  const bool replayed = course_of_session(asked->session, &asked->course, err) &&
-                        find_event(asked->session, typed, &end, &asked->until, err) &&
-                        print_replay(&printed, arguments, err);
-  session_argument_close(asked->session);
-  return replayed;
+static bool replay(const Arguments *arguments, Error *err) {
+  Printed printed = what_to_print(arguments);
+  return course_of_session(arguments->session, &printed.asked.course, err) &&
+         find_event(arguments, &printed.asked.until, err) && print_replay(&printed, arguments, err);
 }
 
 const Command command_replay = {
@@ -186,6 +163,7 @@ const Command command_replay = {
     .values = N_("FILE"),
     .values_min = 1,
     .values_max = 1,
+    .session = VIEW,
     .help = N_("play a session again, or tell what stood at a moment of it"),
     .details =
         N_("A MOMENT is an event's number such as 312, a time of the room such as 14:05, or a day "
@@ -195,15 +173,21 @@ const Command command_replay = {
            "hidden in a text; csv and json hold every figure: those of the moment, or without --at "
            "a row for each tally that changed. --asciicast films the board as the room saw it, for "
            "asciinema."),
-    .options = {[AT] = {"at", N_("MOMENT"), N_("what stood right after that event")},
-                [UNTIL] = {"until", N_("MOMENT"), N_("end with that event")},
+    .options = {[AT] = {"at", N_("MOMENT"), N_("what stood right after that event"),
+                        .read = read_moment, .find = find_moment, .apart = OPTION(UNTIL)},
+                [UNTIL] = {"until", N_("MOMENT"), N_("end with that event"), .read = read_moment,
+                           .find = find_moment},
                 [SPEED] = {"speed", N_("N"),
-                           N_("play N times as fast, 1 to 1000: 20 unless told, a film 1")},
-                [FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs")},
+                           N_("play N times as fast, 1 to 1000: 20 unless told, a film 1"),
+                           .read = read_number, .least = 1, .most = REPLAY_SPEED_MAX},
+                [FORMAT] = {"format", "text|csv|json", N_("for people, or for other programs"),
+                            .read = read_word},
                 [OPERATOR] = {"operator", NULL, N_("tell what was hidden from the room too")},
                 [ASCIICAST] = {"asciicast", N_("OUT"),
-                               N_("make a film of the board; - is standard output")},
-                [SIZE] = {"size", "80x24", N_("how large its screen is")},
+                               N_("make a film of the board; - is standard output"),
+                               .apart = OPTION(AT) | OPTION(FORMAT) | OPTION(OPERATOR)},
+                [SIZE] = {"size", "80x24", N_("how large its screen is"), .read = read_size},
                 [FORCE] = {"force", NULL, N_("replace that file if it exists")}},
-    .run = run,
+    .check = check_options,
+    .run = replay,
 };

@@ -6,10 +6,10 @@
 #include "sessions/text/text.h"
 #include "tui/app/output.h"
 #include "tui/app/report_paper.h"
-#include "tui/app/session_set.h"
+#include "tui/app/session_argument.h"
+#include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
 #include "tui/cli/ranking_progress.h"
-#include "tui/cli/session_argument.h"
 
 enum { FORMAT, SECTIONS, SUBGROUP, TOP, PUBLIC, COMPARE, WIDTH, PAGES, OUT, OUTPUT, FORCE };
 
@@ -22,30 +22,8 @@ static const char *path_of(const Arguments *arguments) {
   return option[OUT] != NULL ? option[OUT] : option[OUTPUT];
 }
 
-static bool refuse_format(const char *typed, Error *err) {
-  char shown[TEXT_SHOWN_SIZE], names[FORMAT_NAMES_SIZE];
-  return fail(err, ERROR_USAGE, _("--format « %s » is not a format: choose from %s"),
-              text_quote(typed, shown), report_format_names(names));
-}
-
-static bool refuse_ending(const char *path, Error *err) {
-  char shown[TEXT_SHOWN_SIZE], names[FORMAT_NAMES_SIZE];
-  return fail(err, ERROR_USAGE,
-              _("the name « %s » does not tell the format: add --format with one of %s"),
-              text_quote(path, shown), report_format_names(names));
-}
-
-/* As named, or as the file's name says, or text. */
-static bool choose_format(const Arguments *arguments, const ReportFormat **format, Error *err) {
-  const char *typed = arguments->option[FORMAT], *path = path_of(arguments);
-  const bool from_name = typed == NULL && path != NULL && strcmp(path, "-") != 0;
-  *format =
-      from_name ? report_format_of_file(path) : report_format_find(typed != NULL ? typed : "text");
-  if (*format != NULL) return report_format_fits_file(typed, path, err);
-  return from_name ? refuse_ending(path, err) : refuse_format(typed, err);
-}
-
-static bool check_with_format(const Arguments *arguments, const ReportFormat *format, Error *err) {
+static bool check_with_format(const Arguments *arguments, Error *err) {
+  const ReportFormat *format = arguments->parsed[FORMAT].format;
   const bool is_text = format->write == document_write_text, is_data = format->write == NULL;
   const int apart[] = {is_data ? SECTIONS : -1, is_data ? TOP : -1, is_data ? COMPARE : -1,
                        is_text ? -1 : WIDTH, is_text ? -1 : PAGES};
@@ -57,23 +35,11 @@ static bool check_with_format(const Arguments *arguments, const ReportFormat *fo
          fail(err, ERROR_USAGE, "%s", _("-o and --output are the same: leave one out"));
 }
 
-/* What can be known to be wrong before a session is looked at. */
-static bool read_options(const Arguments *arguments, ReportPaper *paper, Error *err) {
-  const char *const *option = arguments->option;
-  int64_t top = 0, width = 0;
-  *paper = (ReportPaper){.request = report_request()};
-  if (!choose_format(arguments, &paper->format, err) ||
-      !check_with_format(arguments, paper->format, err) ||
-      !number_argument(option[TOP], "top", 1, RECOMMENDATIONS_MAX, &top, err) ||
-      !number_argument(option[WIDTH], "width", WIDTH_MIN, WIDTH_MAX, &width, err) ||
-      (option[SECTIONS] != NULL &&
-       !report_sections_parse(option[SECTIONS], paper->request.sections, err)))
-    return false;
-  paper->request.top = (uint32_t)top;
-  paper->request.is_public = option[PUBLIC] != NULL;
-  paper->options.width = (int)width;
-  paper->options.lines = option[PAGES] != NULL ? PAGE_LINES : 0;
-  return true;
+_Static_assert((int)REPORT_SECTIONS <= (int)PARSED_SET_MAX, "each section has a place");
+
+static bool read_sections(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+  (void)row;
+  return report_sections_parse(typed, parsed->set, err);
 }
 
 static bool write_report(const Arguments *arguments, ReportPaper *paper, Error *err) {
@@ -90,26 +56,24 @@ static bool write_report(const Arguments *arguments, ReportPaper *paper, Error *
   return written;
 }
 
-static bool report(const Arguments *arguments, ReportPaper *asked, Session *session, Error *err) {
-  return report_paper_address(session, asked, err) &&
-         scope_argument(session_state(session), arguments->option[SUBGROUP],
-                        &asked->request.subgroup, err) &&
-         write_report(arguments, asked, err);
+static bool report(const Arguments *arguments, ReportPaper *paper, Error *err) {
+  return report_paper_address(arguments->session, paper, err) &&
+         write_report(arguments, paper, err);
 }
 
 /* The session itself comes after those that it is compared with: it is the last of them. */
 static bool compare(const Arguments *arguments, ReportPaper *paper, const SessionSet *others,
-                    Session *session, Error *err) {
+                    Error *err) {
   Session *sessions[PANEL_MAX];
   char *folder = NULL;
   Comparison comparison = {.row_count = 0};
   memcpy(sessions, others->of, others->count * sizeof(Session *));
-  sessions[others->count] = session;
-  ComparisonRequest request = comparison_request(session);
+  sessions[others->count] = arguments->session;
+  ComparisonRequest request = comparison_request(arguments->session);
   const bool written =
       folder_default(&folder, err) &&
       comparison_open(sessions, others->count + 1, &request, folder, &comparison, err) &&
-      (paper->request.comparison = &comparison) && report(arguments, paper, session, err);
+      (paper->request.comparison = &comparison) && report(arguments, paper, err);
   comparison_close(&comparison);
   free(folder);
   return written;
@@ -126,21 +90,35 @@ static bool check_others(const Arguments *arguments, Error *err) {
               text_quote(arguments->value[1], shown), arguments->command->name);
 }
 
-static bool run(const Arguments *arguments, Error *err) {
-  ReportPaper paper;
-  Session *session = NULL;
-  SessionSet others = {.count = 0};
-  if (!read_options(arguments, &paper, err) || !check_others(arguments, err) ||
-      !session_argument_view(arguments->value[0], &session, err))
-    return false;
+/* What can be known to be wrong before a session is looked at. */
+static bool check_options(Arguments *arguments, Error *err) {
+  return choose_paper_format(arguments, FORMAT, path_of(arguments), err) &&
+         check_with_format(arguments, err) && check_others(arguments, err);
+}
+
+static ReportPaper paper_asked(const Arguments *arguments) {
+  const Parsed *parsed = arguments->parsed;
+  ReportPaper paper = {.request = report_request(), .format = parsed[FORMAT].format};
+  if (arguments->option[SECTIONS] != NULL)
+    memcpy(paper.request.sections, parsed[SECTIONS].set, sizeof paper.request.sections);
+  paper.request.subgroup = parsed[SUBGROUP].subgroup;
+  paper.request.top = (uint32_t)parsed[TOP].number;
+  paper.request.is_public = arguments->option[PUBLIC] != NULL;
+  paper.options.width = (int)parsed[WIDTH].number;
+  paper.options.lines = arguments->option[PAGES] != NULL ? PAGE_LINES : 0;
+  return paper;
+}
+
+static bool make_report(const Arguments *arguments, Error *err) {
+  ReportPaper paper = paper_asked(arguments);
+  SessionSet others;
   const size_t count = (size_t)arguments->value_count - 1;
   bool written = session_set_open(arguments->value + 1, count, &others, err);
   if (written && count > 0)
-    written = compare(arguments, &paper, &others, session, err);
+    written = compare(arguments, &paper, &others, err);
   else if (written)
-    written = report(arguments, &paper, session, err);
+    written = report(arguments, &paper, err);
   session_set_close(&others);
-  session_argument_close(session);
   return written;
 }
 
@@ -149,25 +127,30 @@ const Command command_report = {
     .values = N_("FILE [--compare OTHER …]"),
     .values_min = 1,
     .values_max = PANEL_MAX,
+    .session = VIEW,
     .help = N_("write the report: votes, rankings, method and fingerprint"),
     .details = N_("Without --format the ending of OUT tells the format; without both it is text. "
                   "The sections are title, recap, rankings, pictures, comparison, "
                   "reconciliation, method and signatures. The same session gives the same bytes; "
                   "SOURCE_DATE_EPOCH dates a "
                   "PDF. Nothing is written into the session."),
-    .options = {[FORMAT] = {"format", "text|md|html|pdf|csv|json", N_("what to write")},
-                [SECTIONS] = {"sections", N_("A,B,…"), N_("only these sections")},
-                [SUBGROUP] = {"subgroup", N_("SUBGROUP"), N_("only this subgroup")},
-                [TOP] = {"top", N_("K"), N_("only the first K, and who is tied with them")},
-                [PUBLIC] = {"public", NULL,
-                            N_("for whoever was not there: no notes, rounded times, no small "
-                               "groups")},
-                [COMPARE] = {"compare", NULL,
-                             N_("with a section that lays this session beside the others named")},
-                [WIDTH] = {"width", N_("N"), N_("how many columns a text has: 80 unless told")},
-                [PAGES] = {"pages", NULL, N_("a text in pages of A4, for a printer")},
-                [OUT] = {"o", N_("OUT"), N_("the file to write; - is standard output")},
-                [OUTPUT] = {"output", N_("OUT"), N_("the same as -o")},
-                [FORCE] = {"force", NULL, N_("replace that file if it exists")}},
-    .run = run,
+    .options =
+        {[FORMAT] = {"format", "text|md|html|pdf|csv|json", N_("what to write"), .read = read_word},
+         [SECTIONS] = {"sections", N_("A,B,…"), N_("only these sections"), .read = read_sections},
+         [SUBGROUP] = {"subgroup", N_("SUBGROUP"), N_("only this subgroup"), .find = find_subgroup},
+         [TOP] = {"top", N_("K"), N_("only the first K, and who is tied with them"),
+                  .read = read_number, .least = 1, .most = RECOMMENDATIONS_MAX},
+         [PUBLIC] = {"public", NULL,
+                     N_("for whoever was not there: no notes, rounded times, no small "
+                        "groups")},
+         [COMPARE] = {"compare", NULL,
+                      N_("with a section that lays this session beside the others named")},
+         [WIDTH] = {"width", N_("N"), N_("how many columns a text has: 80 unless told"),
+                    .read = read_number, .least = WIDTH_MIN, .most = WIDTH_MAX},
+         [PAGES] = {"pages", NULL, N_("a text in pages of A4, for a printer")},
+         [OUT] = {"o", N_("OUT"), N_("the file to write; - is standard output")},
+         [OUTPUT] = {"output", N_("OUT"), N_("the same as -o")},
+         [FORCE] = {"force", NULL, N_("replace that file if it exists")}},
+    .check = check_options,
+    .run = make_report,
 };

@@ -1,30 +1,28 @@
+#include <stdlib.h>
+
 #include "core/base/i18n.h"
+#include "sessions/acts/kept_words.h"
 #include "sessions/export/table.h"
 #include "tui/cli/commands/commands.h"
 #include "tui/cli/commands/rules_note.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
-typedef struct Shown {
+typedef struct Agenda {
   const Roundtable *state;
   SessionDay day;
-} Shown;
+} Agenda;
 
 static bool write_agenda(FILE *out, const void *context, Error *err) {
-  const Shown *shown = context;
-  table_heading_text(out, shown->state, shown->day);
-  return table_agenda_text(out, shown->state, err);
+  const Agenda *agenda = context;
+  table_heading_text(out, agenda->state, agenda->day);
+  return table_agenda_text(out, agenda->state, err);
 }
 
-static bool run(const Arguments *arguments, Error *err) {
-  Session *session = NULL;
-  if (!session_argument_view(arguments->value[0], &session, err)) return false;
-  Shown shown = {.state = session_state(session)};
-  const bool printed = session_day(session, &shown.day, err) &&
-                       print_written(write_agenda, &shown, err) && print_turnout(session, err) &&
-                       print_rule_breaches(session, err);
-  session_argument_close(session);
-  return printed;
+static bool show(const Arguments *arguments, Error *err) {
+  Session *session = arguments->session;
+  Agenda agenda = {.state = session_state(session)};
+  return session_day(session, &agenda.day, err) && print_written(write_agenda, &agenda, err) &&
+         print_turnout(session, err) && print_rule_breaches(session, err);
 }
 
 const Command command_show = {
@@ -32,6 +30,40 @@ const Command command_show = {
     .values = N_("FILE"),
     .values_min = 1,
     .values_max = 1,
+    .session = VIEW,
     .help = N_("print the agenda with its tallies"),
-    .run = run,
+    .run = show,
+};
+
+static void print_kept(const KeptRanking *kept) {
+  char when[KEPT_TEXT_SIZE], how[KEPT_TEXT_SIZE], since[KEPT_TEXT_SIZE];
+  print_line("%3lu  %s", (unsigned long)kept->id, kept_when(kept, when));
+  print_line("     %s", kept_how(&kept->how, how));
+  print_line("     %s", kept_since(kept, since));
+}
+
+static bool list_rankings(const Arguments *arguments, Error *err) {
+  KeptRanking *kept;
+  size_t count;
+  if (!kept_rankings_read(arguments->session, &kept, &count, err)) return false;
+  for (size_t n = 0; n < count; n++)
+    print_kept(&kept[n]);
+  if (count == 0)
+    print_line("%s", _("No ranking is kept yet: closing the last open vote keeps one, and so does\n"
+                       "« gommette rank FILE --keep »"));
+  free(kept);
+  return true;
+}
+
+const Command command_rankings = {
+    .name = "rankings",
+    .values = N_("FILE"),
+    .values_min = 1,
+    .values_max = 1,
+    .session = VIEW,
+    .help = N_("list the rankings that are kept"),
+    .details =
+        N_("Each with its number, its event and why it was kept, how was ranked, and whether "
+           "votes changed since. « gommette rank FILE --kept ID » shows one again."),
+    .run = list_rankings,
 };

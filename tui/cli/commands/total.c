@@ -4,10 +4,9 @@
 #include "core/vote/number.h"
 #include "sessions/compare/total.h"
 #include "sessions/files/folder.h"
-#include "tui/app/option_argument.h"
-#include "tui/app/session_set.h"
+#include "tui/app/session_argument.h"
+#include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 enum { FORMAT, BY, WEIGHTS, OUT, TITLE };
@@ -30,17 +29,14 @@ static bool keep_at(const char *path, const char *title, const Total *total, Err
   return kept;
 }
 
-static bool choose_title(const Arguments *arguments, const char *path, char **title, Error *err) {
-  if (arguments->option[TITLE] != NULL)
-    return text_argument(arguments->option[TITLE], "title", title, err);
-  return session_argument_title(path, title, err);
-}
-
 /* What there is to know is said beside, since nothing is printed that would say it. */
 static bool keep(const Arguments *arguments, const Total *total, Error *err) {
-  char *path = NULL, *title = NULL;
-  const bool kept = session_argument_new_path(arguments->option[OUT], &path, err) &&
-                    choose_title(arguments, path, &title, err) && keep_at(path, title, total, err);
+  char *path = NULL, *proposed = NULL;
+  const char *title = arguments->parsed[TITLE].text;
+  bool kept = session_argument_new_path(arguments->option[OUT], &path, err) &&
+              (title != NULL || session_argument_title(path, &proposed, err));
+  if (title == NULL) title = proposed;
+  kept = kept && keep_at(path, title, total, err);
   for (size_t n = 0; kept && n < total->sentences.count; n++)
     print_notice("%s", total->sentences.of[n]);
   if (kept)
@@ -49,62 +45,49 @@ static bool keep(const Arguments *arguments, const Total *total, Error *err) {
                         (unsigned long)total->row_count),
                title, path, count_shown(total->row_count).text,
                count_shown(total->panel.count).text);
-  free(title);
+  free(proposed);
   free(path);
   return kept;
 }
 
-static bool show(const Arguments *arguments, TotalWriter *write, const Total *total, Error *err) {
-  const Printing printing = {write, total};
+static bool show(const Arguments *arguments, const Total *total, Error *err) {
+  static TotalWriter *const writers[] = {total_text, total_csv, total_json};
+  const Printing printing = {writers[arguments->parsed[FORMAT].number], total};
   if (arguments->option[OUT] != NULL) return keep(arguments, total, err);
   return print_written(write_total, &printing, err);
 }
 
-static bool add_up(const Arguments *arguments, const SessionSet *sessions, TotalWriter *write,
-                   const PanelRequest *asked, Error *err) {
+static bool total_of(const Arguments *arguments, const SessionSet *sessions, Error *err) {
   const RankingRule rule = roundtable_ranking_rule(session_state(sessions->of[0]));
-  TotalRequest request = {.weights = asked->weights, .method = (RankingMethod)rule.method};
-  if (arguments->option[BY] != NULL) request.method = asked->method;
+  const Parsed *parsed = arguments->parsed;
+  TotalRequest request = {.method = (RankingMethod)rule.method};
+  if (arguments->option[WEIGHTS] != NULL) request.weights = &parsed[WEIGHTS].weights;
+  if (arguments->option[BY] != NULL) request.method = parsed[BY].method;
   Total total = {.row_count = 0};
   char *folder = NULL;
   const bool shown = folder_default(&folder, err) &&
                      total_open(sessions->of, sessions->count, &request, folder, &total, err) &&
-                     show(arguments, write, &total, err);
+                     show(arguments, &total, err);
   total_close(&total);
   free(folder);
   return shown;
 }
 
-static bool check_method(const PanelRequest *asked, Error *err) {
-  return asked->method < MAIN_RANKINGS ||
-         fail(err, ERROR_USAGE,
-              _("--by %s does not go with a total: it goes with cumulative and weighted"),
-              method_description(asked->method)->name);
+static bool check_options(Arguments *arguments, Error *err) {
+  const RankingMethod method = arguments->parsed[BY].method;
+  if (method >= MAIN_RANKINGS)
+    return fail(err, ERROR_USAGE,
+                _("--by %s does not go with a total: it goes with cumulative and weighted"),
+                method_description(method)->name);
+  return arguments->option[TITLE] == NULL || arguments->option[OUT] != NULL ||
+         fail(err, ERROR_USAGE, "%s", _("--title goes with -o: name the new session's file"));
 }
 
-static bool check_together(const Arguments *arguments, Error *err) {
-  const char *const *option = arguments->option;
-  if (option[TITLE] != NULL && option[OUT] == NULL)
-    return fail(err, ERROR_USAGE, "%s", _("--title goes with -o: name the new session's file"));
-  return option[FORMAT] == NULL || option[OUT] == NULL ||
-         fail(err, ERROR_USAGE, "%s", _("--format and -o do not go together: leave one out"));
-}
-
-static bool run(const Arguments *arguments, Error *err) {
-  static const char *const names[] = {"text", "csv", "json", NULL};
-  static TotalWriter *const writers[] = {total_text, total_csv, total_json};
-  const char *const *option = arguments->option;
-  PanelRequest asked = {.method = BY_CUMULATIVE};
-  Weights weights;
-  SessionSet sessions = {.count = 0};
-  size_t format;
-  if (!format_argument(option[FORMAT], names, &format, err) ||
-      !panel_argument(option[BY], option[WEIGHTS], &asked, &weights, err) ||
-      !check_method(&asked, err) || !check_together(arguments, err))
-    return false;
+static bool add_up(const Arguments *arguments, Error *err) {
+  SessionSet sessions;
   const bool done =
       session_set_open(arguments->value, (size_t)arguments->value_count, &sessions, err) &&
-      add_up(arguments, &sessions, writers[format], &asked, err);
+      total_of(arguments, &sessions, err);
   session_set_close(&sessions);
   return done;
 }
@@ -120,11 +103,16 @@ const Command command_total = {
         N_("Recommendations are followed as « gommette compare » follows them. Two copies of one "
            "session are refused, since dots would count twice. With -o the sums become a new "
            "session, whose journal names the sessions added up by their fingerprints."),
-    .options = {[FORMAT] = {"format", "text|csv|json", N_("what to write")},
-                [BY] = {"by", "cumulative|weighted", N_("the order of the text's rows")},
+    .options = {[FORMAT] = {"format", "text|csv|json", N_("what to write"), .read = read_word,
+                            .apart = OPTION(OUT)},
+                [BY] = {"by", "cumulative|weighted", N_("the order of the text's rows"),
+                        .read = read_method},
                 [WEIGHTS] = {"weights", "G,Y,R",
-                             N_("weigh dots so, not as the first session's rule says")},
+                             N_("weigh dots so, not as the first session's rule says"),
+                             .read = read_weights},
                 [OUT] = {"o", N_("NEW"), N_("keep the sums as this new session")},
-                [TITLE] = {"title", N_("TITLE"), N_("what the new session is called")}},
-    .run = run,
+                [TITLE] = {"title", N_("TITLE"), N_("what the new session is called"),
+                           .read = read_text}},
+    .check = check_options,
+    .run = add_up,
 };

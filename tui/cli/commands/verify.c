@@ -6,8 +6,8 @@
 #include "sessions/verify/fingerprint_check.h"
 #include "sessions/verify/since.h"
 #include "sessions/verify/verify.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
 
 static void print_verification(const Verification *found) {
@@ -83,12 +83,6 @@ static void print_unchecked(const Anchor *anchor, const char *old) {
     print_line("%s", _("Not checked against an earlier copy: no --since was given"));
 }
 
-/* What the user asks of a file beside itself; NULL: not asked. */
-typedef struct Asked {
-  const Anchor *anchor;
-  const char *old;
-} Asked;
-
 static bool answer_anchor(const char *path, const Anchor *anchor, Error *err) {
   AnchorAnswer answer;
   if (anchor == NULL) return true;
@@ -106,38 +100,33 @@ static bool answer_since(const char *path, const char *old, Error *err) {
 }
 
 /* Of a session that is not good, no fingerprint is told for certain. */
-static bool verify(const char *path, const Asked *asked, Error *err) {
+static bool verify_all(const char *path, const Anchor *anchor, const char *old, Error *err) {
   Verification found = {0};
   if (!verify_file(path, &found, err)) {
     print_good_part(&found);
     return false;
   }
   print_verification(&found);
-  if (!answer_anchor(path, asked->anchor, err) || !answer_since(path, asked->old, err))
-    return false;
-  print_unchecked(asked->anchor, asked->old);
+  if (!answer_anchor(path, anchor, err) || !answer_since(path, old, err)) return false;
+  print_unchecked(anchor, old);
   return true;
 }
 
-static bool verify_argument(const Arguments *arguments, const Asked *asked, Error *err) {
-  char *path = NULL;
-  bool exists;
-  if (!session_argument_path(arguments->value[0], &path, &exists, err)) return false;
-  const bool anew = arguments->option[OPTION_ANEW] != NULL;
-  const bool verified = (!anew || derive_anew(path, err)) && verify(path, asked, err);
-  free(path);
-  return verified;
+static bool read_anchor(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+  (void)row;
+  return anchor_read(typed, &parsed->anchor, err);
 }
 
-static bool run(const Arguments *arguments, Error *err) {
-  const char *typed = arguments->option[OPTION_ANCHOR], *since = arguments->option[OPTION_SINCE];
+static bool verify(const Arguments *arguments, Error *err) {
+  const char *const *option = arguments->option, *path = arguments->path;
+  const Anchor *anchor =
+      option[OPTION_ANCHOR] != NULL ? &arguments->parsed[OPTION_ANCHOR].anchor : NULL;
   char *old = NULL;
   bool exists;
-  Anchor anchor;
-  if (typed != NULL && !anchor_read(typed, &anchor, err)) return false;
-  if (since != NULL && !session_argument_path(since, &old, &exists, err)) return false;
-  const Asked asked = {.anchor = typed != NULL ? &anchor : NULL, .old = old};
-  const bool verified = verify_argument(arguments, &asked, err);
+  const bool verified = (option[OPTION_SINCE] == NULL ||
+                         session_argument_path(option[OPTION_SINCE], &old, &exists, err)) &&
+                        (option[OPTION_ANEW] == NULL || derive_anew(path, err)) &&
+                        verify_all(path, anchor, old, err);
   free(old);
   return verified;
 }
@@ -147,6 +136,7 @@ const Command command_verify = {
     .values = N_("FILE"),
     .values_min = 1,
     .values_max = 1,
+    .session = SESSION_PATH,
     .help = N_("prove that nothing in a session was altered since it was recorded"),
     .details =
         N_("The fingerprint stands for all events up to the last: two copies with the same "
@@ -162,11 +152,12 @@ const Command command_verify = {
                                    .argument = N_("FINGERPRINT"),
                                    .help = N_("whether the session ever had the fingerprint that "
                                               "stands on a paper, and how many events there are "
-                                              "before and since")},
+                                              "before and since"),
+                                   .read = read_anchor},
                 [OPTION_SINCE] = {.name = "since",
                                   .argument = N_("OLD"),
                                   .help =
                                       N_("whether the session only adds to this earlier copy of "
                                          "it, and how many events")}},
-    .run = run,
+    .run = verify,
 };

@@ -1,12 +1,40 @@
+#include <errno.h>
 #include <stdlib.h>
 
 #include "core/base/i18n.h"
+#include "core/vote/number.h"
 #include "core/vote/parts.h"
 #include "core/vote/reference.h"
 #include "sessions/acts/acts.h"
+#include "sessions/acts/counts.h"
+#include "sessions/import/words.h"
+#include "sessions/text/text.h"
+#include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
+
+enum { REFERENCE = 1, COLOUR, DOTS, FIRST_COUNT = COLOUR };
+
+/* By its word or letter in any of the three languages, whatever the case. */
+static bool read_colour(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+  int meaning;
+  if (!word_known(WORDS_FOR_COLOURS, typed, &meaning)) return refuse_argument(row, typed, err);
+  parsed->number = meaning;
+  return true;
+}
+
+static bool read_dots(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+  char *end = NULL, shown[TEXT_SHOWN_SIZE];
+  errno = 0;
+  const long long number = strtoll(typed, &end, 10);
+  if (end == typed || *end != '\0') return refuse_argument(row, typed, err);
+  if (errno != 0 || number > COUNT_MAX || number < -COUNT_MAX)
+    return fail(err, ERROR_USAGE, _("%s dots at once are too many: at most %s"),
+                text_quote(typed, shown), number_shown(COUNT_MAX).text);
+  if (number == 0) return fail(err, ERROR_USAGE, _("0 dots change nothing: type another number"));
+  parsed->number = number;
+  return true;
+}
 
 /* In a session without subgroups there is one that has no code. */
 static void print_opening(const Subgroup *subgroup) {
@@ -29,30 +57,15 @@ static void print_tally(const Roundtable *roundtable, uint32_t number, bool open
              parts_sum_shown(&parts).text);
 }
 
-static bool vote(Session *session, const char *typed, Colour colour, int64_t dots, Error *err) {
-  const Recommendation *recommendation = NULL;
-  char *reference = NULL;
+static bool vote(const Arguments *arguments, Error *err) {
+  const Parsed *typed = arguments->parsed_value;
+  const uint32_t number = typed[REFERENCE].recommendation;
   bool opened = false;
-  if (!reference_argument(typed, &reference, err)) return false;
-  const bool found = reference_find(session_state(session), reference, &recommendation, err);
-  free(reference);
-  if (!found) return false;
-  const uint32_t number = recommendation->number;
-  if (!count_dots(session, number, colour, dots, &opened, err)) return false;
-  print_tally(session_state(session), number, opened);
+  if (!count_dots(arguments->session, number, (Colour)typed[COLOUR].number, typed[DOTS].number,
+                  &opened, err))
+    return false;
+  print_tally(session_state(arguments->session), number, opened);
   return true;
-}
-
-static bool run(const Arguments *arguments, Error *err) {
-  Session *session = NULL;
-  Colour colour;
-  int64_t dots = 1;
-  if (!colour_argument(arguments->value[2], &colour, err)) return false;
-  if (arguments->value[3] != NULL && !dots_argument(arguments->value[3], &dots, err)) return false;
-  if (!session_argument_open(arguments->value[0], &session, err)) return false;
-  const bool voted = vote(session, arguments->value[1], colour, dots, err);
-  session_argument_close(session);
-  return voted;
 }
 
 const Command command_vote = {
@@ -62,8 +75,77 @@ const Command command_vote = {
     .values_max = 4,
     .negative_place = 4,
     .records = true,
+    .session = RECORD,
     .help = N_("give dots to a recommendation"),
     .details = N_("REFERENCE is SUBGROUP/CODE, as in 2/5.2; COLOUR is green, yellow or red, or its "
                   "first letter. A negative number takes dots back."),
-    .run = run,
+    .value = {[REFERENCE] = {.find = find_recommendation},
+              [COLOUR] = {.read = read_colour,
+                          .refusal = N_("« %s » is not a colour: type green, yellow or red")},
+              [DOTS] = {.read = read_dots,
+                        .unless_given = 1,
+                        .refusal = N_("« %s » is not a whole number of dots")}},
+    .run = vote,
+};
+
+enum { ADD, REASON };
+
+static void print_counts(const Roundtable *state, uint32_t number, Tally before) {
+  char reference[REFERENCE_TEXT_SIZE];
+  const Recommendation *one = roundtable_recommendation(state, number);
+  const int64_t *old = before.dots, *now = one->counted.dots;
+  print_line(_("%s: %s → %s green, %s → %s yellow, %s → %s red, %s → %s in all"),
+             reference_text(state, one, reference), number_shown(old[GREEN]).text,
+             number_shown(now[GREEN]).text, number_shown(old[YELLOW]).text,
+             number_shown(now[YELLOW]).text, number_shown(old[RED]).text,
+             number_shown(now[RED]).text, number_shown(tally_cumulative(before)).text,
+             number_shown(tally_cumulative(one->counted)).text);
+  const int64_t others = tally_cumulative(one->ballots);
+  if (others > 0)
+    print_line(ngettext("This is the counted part: %s dot more comes from ballots",
+                        "This is the counted part: %s dots more come from ballots",
+                        (unsigned long)others),
+               number_shown(others).text);
+}
+
+static bool count(const Arguments *arguments, Error *err) {
+  Session *session = arguments->session;
+  const char *reason = arguments->parsed[REASON].text;
+  const uint32_t number = arguments->parsed_value[REFERENCE].recommendation;
+  CountRow row = {.recommendation = number,
+                  .adds = arguments->option[ADD] != NULL,
+                  .reason = reason != NULL ? reason : ""};
+  bool opened;
+  for (int colour = 0; colour < COLOUR_COUNT; colour++)
+    row.typed.dots[colour] = arguments->parsed_value[FIRST_COUNT + colour].number;
+  const Tally before = roundtable_recommendation(session_state(session), number)->counted;
+  if (!record_counts(session, &row, &opened, err)) return false;
+  print_counts(session_state(session), number, before);
+  return true;
+}
+
+const Command command_count = {
+    .name = "count",
+    .values = N_("FILE REFERENCE GREEN YELLOW RED"),
+    .values_min = 5,
+    .values_max = 5,
+    .session = RECORD,
+    .help = N_("set the three counts of a recommendation"),
+    .details = N_("REFERENCE is SUBGROUP/CODE, as in 2/5.2. More dots than the voters have are "
+                  "kept only with a reason, and flagged."),
+    .value = {[REFERENCE] = {.find = find_recommendation},
+              [FIRST_COUNT] = {.read = read_number,
+                               .most = COUNT_MAX,
+                               .refusal =
+                                   N_("« %s » is not a count: write a whole number, 0 included")},
+              {.read = read_number,
+               .most = COUNT_MAX,
+               .refusal = N_("« %s » is not a count: write a whole number, 0 included")},
+              {.read = read_number,
+               .most = COUNT_MAX,
+               .refusal = N_("« %s » is not a count: write a whole number, 0 included")}},
+    .options = {[ADD] = {"add", NULL, N_("add them to what is counted already")},
+                [REASON] = {"reason", N_("TEXT"), N_("why so many dots are right"),
+                            .read = read_text}},
+    .run = count,
 };

@@ -1,6 +1,6 @@
 /* What the ending of a file's name promises. */
-#ifndef TUI_CLI_ENDINGS_H
-#define TUI_CLI_ENDINGS_H
+#ifndef TUI_APP_ENDINGS_H
+#define TUI_APP_ENDINGS_H
 
 #include "core/base/error.h"
 

@@ -1,4 +1,4 @@
-#include "tui/cli/session_argument.h"
+#include "tui/app/session_argument.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -6,20 +6,17 @@
 #include <sys/stat.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/number.h"
-#include "core/vote/reference.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/kiosk.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
 #include "sessions/files/path.h"
 #include "sessions/import/import.h"
-#include "sessions/import/words.h"
 #include "sessions/journal/stray_files.h"
 #include "sessions/session/second_log.h"
 #include "sessions/text/text.h"
+#include "tui/app/endings.h"
 #include "tui/app/second_log_setting.h"
-#include "tui/cli/endings.h"
 #include "tui/terminal/print.h"
 
 /* A disk that does not tell has not told that there is none. */
@@ -190,78 +187,17 @@ bool session_argument_view(const char *typed, Session **session, Error *err) {
   return opened;
 }
 
-bool scope_argument(const Roundtable *roundtable, const char *typed, uint32_t *scope, Error *err) {
-  if (typed == NULL) {
-    *scope = WHOLE_SESSION;
-    return true;
+bool session_set_open(const char *const *typed, size_t count, SessionSet *set, Error *err) {
+  *set = (SessionSet){.count = 0};
+  for (size_t n = 0; n < count && n < PANEL_MAX; n++) {
+    if (!session_argument_view(typed[n], &set->of[n], err)) return false;
+    set->count++;
   }
-  char *code = NULL, shown[TEXT_SHOWN_SIZE];
-  if (!text_clean(TEXT_SUBGROUP_CODE, typed, strlen(typed), &code, err)) return false;
-  const Subgroup *subgroup = reference_find_subgroup(roundtable, code);
-  if (subgroup != NULL) *scope = subgroup->number;
-  free(code);
-  return subgroup != NULL || fail(err, ERROR_FAILED, _("this session has no subgroup « %s »"),
-                                  text_quote(typed, shown));
-}
-
-bool colour_argument(const char *typed, Colour *colour, Error *err) {
-  int meaning;
-  if (word_known(WORDS_FOR_COLOURS, typed, &meaning)) {
-    *colour = (Colour)meaning;
-    return true;
-  }
-  char shown[TEXT_SHOWN_SIZE];
-  return fail(err, ERROR_USAGE, _("« %s » is not a colour: type green, yellow or red"),
-              text_quote(typed, shown));
-}
-
-bool dots_argument(const char *typed, int64_t *dots, Error *err) {
-  char *end = NULL, shown[TEXT_SHOWN_SIZE];
-  errno = 0;
-  const long long number = strtoll(typed, &end, 10);
-  text_quote(typed, shown);
-  if (end == typed || *end != '\0')
-    return fail(err, ERROR_USAGE, _("« %s » is not a whole number of dots"), shown);
-  if (errno != 0 || number > COUNT_MAX || number < -COUNT_MAX)
-    return fail(err, ERROR_USAGE, _("%s dots at once are too many: at most %s"), shown,
-                number_shown(COUNT_MAX).text);
-  if (number == 0) return fail(err, ERROR_USAGE, _("0 dots change nothing: type another number"));
-  *dots = number;
   return true;
 }
 
-bool text_argument(const char *typed, const char *option, char **text, Error *err) {
-  Error cause = {0};
-  if (text_clean(TEXT_TITLE, typed, strlen(typed), text, &cause)) return true;
-  return fail(err, cause.kind, _("--%s: %s"), option, cause.text);
-}
-
-bool session_text_argument(SessionText property, const char *typed, const char *option, char **text,
-                           Error *err) {
-  Error cause = {0};
-  char date[DAY_TEXT_SIZE];
-  const char *kept;
-  if (!text_argument(typed, option, text, err)) return false;
-  if (session_text_kept(property, *text, date, &kept, &cause)) return true;
-  free(*text);
-  *text = NULL;
-  return fail(err, cause.kind, _("--%s: %s"), option, cause.text);
-}
-
-bool reference_argument(const char *typed, char **reference, Error *err) {
-  return text_clean(TEXT_TITLE, typed, strlen(typed), reference, err);
-}
-
-bool number_argument(const char *typed, const char *option, int64_t least, int64_t most,
-                     int64_t *number, Error *err) {
-  char *end = NULL, shown[TEXT_SHOWN_SIZE];
-  if (typed == NULL) return true;
-  errno = 0;
-  const int64_t read = strtoll(typed, &end, 10);
-  if (end != typed && *end == '\0' && errno == 0 && read >= least && read <= most) {
-    *number = read;
-    return true;
-  }
-  return fail(err, ERROR_USAGE, _("--%s « %s » is not a whole number from %lld to %lld"), option,
-              text_quote(typed, shown), (long long)least, (long long)most);
+void session_set_close(SessionSet *set) {
+  for (size_t n = 0; n < set->count; n++)
+    session_close(set->of[n]);
+  set->count = 0;
 }

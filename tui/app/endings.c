@@ -1,4 +1,4 @@
-#include "tui/cli/endings.h"
+#include "tui/app/endings.h"
 
 #include "core/base/i18n.h"
 #include "sessions/text/text.h"

@@ -1,10 +1,8 @@
-/* The arguments that commands share, read as people type them: session files, subgroups, colours,
- * numbers. Errors quote what was typed. */
-#ifndef TUI_CLI_SESSION_ARGUMENT_H
-#define TUI_CLI_SESSION_ARGUMENT_H
+/* Session files as people type them: found, opened, closed, made. Errors quote what was typed. */
+#ifndef TUI_APP_SESSION_ARGUMENT_H
+#define TUI_APP_SESSION_ARGUMENT_H
 
-#include "core/vote/tally.h"
-#include "sessions/session/session.h"
+#include "sessions/compare/panel.h"
 
 /* The file that somebody means: as typed, or with the suffix left out where that file exists. *path
  * is the caller's to free; *exists says whether there is one. Fails where the disk does not
@@ -47,32 +45,18 @@ const char *kiosk_cut_off_sentence(void);
  * a new file. The caller frees *to. */
 bool session_argument_copy_path(const char *path, const char *typed, char **to, Error *err);
 
-/* The scope that a subgroup's code names; NULL is the whole session. */
-bool scope_argument(const Roundtable *roundtable, const char *typed, uint32_t *scope, Error *err);
-
-/* A colour by its word or letter in any of the three languages, whatever the case. */
-bool colour_argument(const char *typed, Colour *colour, Error *err);
-
-/* A whole number of dots, not 0, at most COUNT_MAX either way. */
-bool dots_argument(const char *typed, int64_t *dots, Error *err);
-
-/* A whole number that an option gives; *number stays as it is where typed is NULL. The error names
- * the option. */
-bool number_argument(const char *typed, const char *option, int64_t least, int64_t most,
-                     int64_t *number, Error *err);
-
-/* A reference as core/vote/reference.h reads it, cleaned; the caller's to free. */
-bool reference_argument(const char *typed, char **reference, Error *err);
-
 /* One text after the other; *joined is the caller's to free. Fails only for lack of memory. */
 bool text_join(const char *first, const char *second, char **joined, Error *err);
 
-/* The title, place or date that an option gives, cleaned; the caller's to free. The error names the
- * option. */
-bool text_argument(const char *typed, const char *option, char **text, Error *err);
+/* Several sessions that a command is about, open to be looked at. */
+typedef struct SessionSet {
+  Session *of[PANEL_MAX];
+  size_t count;
+} SessionSet;
 
-/* The same where it is about the session: a date must be one. */
-bool session_text_argument(SessionText property, const char *typed, const char *option, char **text,
-                           Error *err);
+/* Opens the files that were typed, at most PANEL_MAX, in their order. session_set_close gives them
+ * back, on failure too. */
+bool session_set_open(const char *const *typed, size_t count, SessionSet *set, Error *err);
+void session_set_close(SessionSet *set);
 
 #endif

@@ -1,14 +1,49 @@
-#include "sessions/import/demo.h"
-
 #include <stdlib.h>
 #include <sys/stat.h>
 
 #include "core/base/i18n.h"
 #include "sessions/files/folder.h"
+#include "sessions/import/demo.h"
 #include "tui/app/app.h"
+#include "tui/app/session_argument.h"
 #include "tui/cli/commands/commands.h"
-#include "tui/cli/session_argument.h"
 #include "tui/terminal/print.h"
+
+static bool open_session(const Arguments *arguments, Error *err) {
+  char *path = NULL;
+  bool exists;
+  if (!session_argument_find(arguments->value[0], &path, &exists, err)) return false;
+  const bool left = app_open_session(path, err);
+  free(path);
+  return left;
+}
+
+const Command command_open = {
+    .name = "open",
+    .values = N_("FILE"),
+    .values_min = 1,
+    .values_max = 1,
+    .help = N_("vote: the screen of a session"),
+    .details = N_(
+        "v, j and r (or g, y and r) give a dot to the recommendation in focus; ? shows all keys."),
+    .run = open_session,
+};
+
+static bool open_board(const Arguments *arguments, Error *err) {
+  return app_open_board(arguments->path, err);
+}
+
+const Command command_board = {
+    .name = "board",
+    .values = N_("FILE"),
+    .values_min = 1,
+    .values_max = 1,
+    .session = SESSION_PATH,
+    .help = N_("the screen for the room: what is voted on, how far, how long"),
+    .details = N_("It follows what other terminals record and never changes a vote. Results are "
+                  "hidden until they are revealed: d or c makes ready, Enter or F5 reveals."),
+    .run = open_board,
+};
 
 static bool demo_path(char **path, Error *err) {
   char *folder = NULL;
@@ -34,7 +69,7 @@ static bool open_demo(const char *path, Error *err) {
   return app_open_session(path, err);
 }
 
-static bool run(const Arguments *arguments, Error *err) {
+static bool demonstrate(const Arguments *arguments, Error *err) {
   (void)arguments;
   char *path = NULL;
   const bool left =
@@ -50,5 +85,5 @@ const Command command_demo = {
     .details =
         N_("Your own copy lies in the folder of sessions; delete it for a fresh one. Titles are "
            "shortened, attendance and times invented."),
-    .run = run,
+    .run = demonstrate,
 };

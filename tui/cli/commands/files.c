@@ -1,0 +1,189 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "sessions/acts/acts.h"
+#include "sessions/files/file_error.h"
+#include "sessions/files/path.h"
+#include "sessions/journal/stray_files.h"
+#include "sessions/library/copy_file.h"
+#include "sessions/library/moving.h"
+#include "sessions/library/session_summary.h"
+#include "sessions/library/trash.h"
+#include "sessions/text/text.h"
+#include "tui/app/session_argument.h"
+#include "tui/cli/commands/commands.h"
+#include "tui/terminal/print.h"
+
+enum { BACK };
+
+static bool archive(const Arguments *arguments, Error *err) {
+  const bool back = arguments->option[BACK] != NULL;
+  char *now = NULL, *aside = NULL, sentence[ERROR_TEXT_SIZE];
+  const bool moved = back ? unarchive_session(arguments->path, &now, &aside, err)
+                          : archive_session(arguments->path, &now, &aside, err);
+  if (moved && back) print_line(_("Back from the archive: %s"), now);
+  if (moved && !back) print_line(_("In the archive: %s"), now);
+  if (moved && aside != NULL) print_notice("%s", stray_files_sentence(aside, sentence));
+  free(aside);
+  free(now);
+  return moved;
+}
+
+const Command command_archive = {
+    .name = "archive",
+    .values = N_("FILE"),
+    .values_min = 1,
+    .values_max = 1,
+    .records = true,
+    .session = SESSION_PATH,
+    .help = N_("put a session away into the archive, or take it out again"),
+    .details = N_("The archive is a folder called archive beside the session. « gommette list » "
+                  "shows it with --archived. A screen that has the session open records nothing "
+                  "more into it."),
+    .options = {[BACK] = {"back", NULL, N_("out of the archive")}},
+    .run = archive,
+};
+
+static void print_copy(const char *to, const CopyMade *made) {
+  char fingerprint[FINGERPRINT_TEXT_SIZE];
+  print_line(_("Copied to %s and verified there"), to);
+  print_line(_("no. %lld · %s"), (long long)made->events,
+             fingerprint_text(made->hash, fingerprint));
+}
+
+static bool copy(const Arguments *arguments, Error *err) {
+  char *to = NULL;
+  CopyMade made;
+  const bool copied = session_argument_copy_path(arguments->path, arguments->value[1], &to, err) &&
+                      session_argument_settle(to, err) &&
+                      session_file_copy(arguments->path, to, &made, err);
+  if (copied) print_copy(to, &made);
+  free(to);
+  return copied;
+}
+
+const Command command_copy = {
+    .name = "copy",
+    .values = N_("FILE TO"),
+    .values_min = 2,
+    .values_max = 2,
+    .records = true,
+    .session = SESSION_PATH,
+    .help = N_("copy a session onto a stick, and verify the copy there"),
+    .details = N_("TO is a folder or a new file. The copy holds the session as it is at one "
+                  "moment, also while others record into it; it is read back from the disk and "
+                  "verified before it gets its name, and never takes the place of another file."),
+    .run = copy,
+};
+
+static bool ask(const char *title, const char *path) {
+  char *line = NULL;
+  size_t size = 0;
+  print_line(_("« %s », %s"), title, path);
+  print_line(_("To move it to the trash, type « %s » and press Enter:"), trash_word());
+  print_now();
+  const bool typed = getline(&line, &size, stdin) >= 0 && is_trash_word(line);
+  free(line);
+  return typed;
+}
+
+static bool delete (const Arguments *arguments, Error *err) {
+  const char *path = arguments->path;
+  SessionCard card;
+  bool lasts;
+  char *at = NULL;
+  if (!arguments->exists) return fail_trouble(IS_MISSING, path, err);
+  if (!card_read(path, &card, &lasts, err)) return false;
+  const char *title = card_text(&card, CARD_TITLE);
+  const bool asked = ask(*title != '\0' ? title : path_name(path), path);
+  card_free(&card);
+  if (!asked)
+    return fail(err, ERROR_FAILED, _("%s: the word was not typed, nothing was deleted"), path);
+  if (!trash_session(path, &at, err)) return false;
+  print_line(_("It is in the trash: %s"), at);
+  free(at);
+  return true;
+}
+
+const Command command_delete = {
+    .name = "delete",
+    .values = N_("FILE"),
+    .values_min = 1,
+    .values_max = 1,
+    .records = true,
+    .session = SESSION_PATH,
+    .help = N_("move a session to the trash of the desktop, after a word is typed"),
+    .details = N_("It can be brought back from there, as any file. Where there is no trash "
+                  "nothing is deleted."),
+    .run = delete,
+};
+
+enum { NEW_NAME };
+
+static bool set_title(const char *typed, const char *title, Error *err) {
+  Session *session = NULL;
+  if (!session_argument_open(typed, &session, err)) return false;
+  const bool set = describe_session(session, SESSION_TITLE, title, err);
+  session_argument_close(session);
+  if (set) print_line(_("It is called « %s » now"), title);
+  return set;
+}
+
+static bool retitle(const char *typed, const char *typed_title, Error *err) {
+  char *title = NULL;
+  if (!text_clean(TEXT_TITLE, typed_title, strlen(typed_title), &title, err)) return false;
+  const bool set = *title != '\0' ? set_title(typed, title, err)
+                                  : fail(err, ERROR_USAGE, _("the new title is empty"));
+  free(title);
+  return set;
+}
+
+/* A name without a folder stays in that of the session. */
+static char *new_path(const char *path, const char *name, Error *err) {
+  char *whole = NULL, *completed = NULL, *folder = path_folder(path, err);
+  if (folder != NULL)
+    whole = strchr(name, '/') == NULL && strchr(path, '/') != NULL ? path_join(folder, name, err)
+                                                                   : strdup(name);
+  if (whole != NULL && !session_argument_new_path(whole, &completed, err)) completed = NULL;
+  free(whole);
+  free(folder);
+  return completed;
+}
+
+static bool rename_file(const char *typed, const char *name, Error *err) {
+  char *path = NULL;
+  bool exists;
+  if (*name == '\0') return fail(err, ERROR_USAGE, _("the name of the session file is empty"));
+  if (!session_argument_path(typed, &path, &exists, err)) return false;
+  char *to = new_path(path, name, err);
+  const bool moved = to != NULL && session_file_move(path, to, err);
+  if (moved) print_line(_("Its file is %s now"), to);
+  free(to);
+  free(path);
+  return moved;
+}
+
+/* The file last: until then it is found under the name that was typed. */
+static bool rename_session(const Arguments *arguments, Error *err) {
+  const char *typed = arguments->value[0], *title = arguments->value[1];
+  const char *name = arguments->option[NEW_NAME];
+  if (title == NULL && name == NULL)
+    return fail(err, ERROR_USAGE, _("say the new title, or the file's new name after --file"));
+  return (title == NULL || retitle(typed, title, err)) &&
+         (name == NULL || rename_file(typed, name, err));
+}
+
+const Command command_rename = {
+    .name = "rename",
+    .values = N_("FILE [TITLE]"),
+    .values_min = 1,
+    .values_max = 2,
+    .records = true,
+    .help = N_("give a session another title, or its file another name"),
+    .details = N_("The title is recorded in the journal and can be undone. A file is never put in "
+                  "place of another one."),
+    .options = {[NEW_NAME] = {"file", N_("NAME"), N_("what its file is called from now on")}},
+    .run = rename_session,
+};
