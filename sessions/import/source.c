@@ -10,6 +10,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/signal_block.h"
 #include "sessions/text/text.h"
 
@@ -40,14 +41,14 @@ static void name_source(Source *source, const char *path) {
 
 /* Without O_NONBLOCK a pipe that nobody writes to would hold us here. */
 static bool open_regular(const char *path, Source *source, Error *err) {
-  int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  int file = platform_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   struct stat status;
   if (file < 0) {
     if (errno == ENOENT)
       return fail(err, ERROR_FAILED, _("there is no file « %s »: check its name"), source->name);
     return fail_to_read(source, err);
   }
-  bool known = fstat(file, &status) == 0;
+  bool known = platform_fstat(file, &status) == 0;
   if (known && S_ISREG(status.st_mode) && (source->stream = fdopen(file, "rb"))) return true;
   fail_to_read(source, err);
   if (known && S_ISDIR(status.st_mode)) {
@@ -198,15 +199,15 @@ static bool open_decoder(const Source *source, Decoder *decoder, Error *err) {
               source->name, name);
 }
 
-/* The text of the piece. False where it is none: no text holds a NUL. */
-static bool decode(Decoder *decoder, size_t size) {
+/* The text of the piece. False where it is none: it holds a NUL, or ends within a character. */
+static bool decode(Decoder *decoder, size_t size, bool is_last) {
   decoder->text = decoder->piece;
   decoder->size = size;
   if (!decoder->converts) return true;
   char *from = decoder->piece, *to = decoder->converted;
   size_t room = sizeof decoder->converted;
   const bool whole = iconv(decoder->converter, &from, &size, &to, &room) != (size_t)-1;
-  if (!whole && errno != EINVAL) return false;
+  if (!whole && (errno != EINVAL || is_last)) return false;
   memmove(decoder->piece, from, size);
   decoder->kept = size;
   decoder->text = decoder->converted;
@@ -216,16 +217,17 @@ static bool decode(Decoder *decoder, size_t size) {
 
 static bool decode_all(Source *source, Decoder *decoder, TextTaker *take, void *context,
                        Error *err) {
-  size_t got;
   if (fseek(source->stream, (long)source->mark, SEEK_SET) != 0) return fail_to_read(source, err);
-  while ((got = fread(decoder->piece + decoder->kept, 1, PIECE_SIZE - decoder->kept,
-                      source->stream)) > 0) {
+  for (bool is_last = false; !is_last;) {
+    const size_t room = PIECE_SIZE - decoder->kept;
+    const size_t got = fread(decoder->piece + decoder->kept, 1, room, source->stream);
+    if (ferror(source->stream)) return fail_to_read(source, err);
+    is_last = got < room;
     if (!interruption_check(err)) return false;
-    if (!decode(decoder, decoder->kept + got)) return refuse_as_no_text(source, err);
-    if (!take(context, decoder->text, decoder->size, err)) return false;
+    if (!decode(decoder, decoder->kept + got, is_last)) return refuse_as_no_text(source, err);
+    if (decoder->size > 0 && !take(context, decoder->text, decoder->size, err)) return false;
   }
-  if (ferror(source->stream)) return fail_to_read(source, err);
-  return decoder->kept == 0 || refuse_as_no_text(source, err);
+  return true;
 }
 
 bool source_read(Source *source, TextTaker *take, void *context, Error *err) {

@@ -25,7 +25,7 @@ Stage scene_help_end(int rows, int columns) {
 Stage scene_help_elsewhere(int rows, int columns) {
   int row, column;
   Stage stage = scene_help(rows, columns);
-  while (!stage_finds_action(&stage, IN_ROW, ACTION_NEXT_CELL, &row, &column))
+  while (!stage_finds_key(&stage, IN_ROW, "next-count", &row, &column))
     stage_press(&stage, PRESS_DOWN);
   stage_click(&stage, row, column);
   return stage;

@@ -269,21 +269,26 @@ static bool find(const Stage *stage, Target wanted, int *row, int *column) {
     *row = cell / canvas.columns;
     *column = cell % canvas.columns;
     Target target = canvas_cell(&canvas, *row, *column)->target;
-    found = target.kind == wanted.kind && target.action == wanted.action &&
+    found = target.kind == wanted.kind && target.key == wanted.key &&
             target.situation == wanted.situation && target.number == wanted.number;
   }
   canvas_close(&canvas);
   return found;
 }
 
-bool stage_finds_action(const Stage *stage, Situation situation, Action action, int *row,
-                        int *column) {
-  return find(stage, (Target){TARGET_ACTION, (uint8_t)action, situation, 0}, row, column);
+bool stage_finds_key(const Stage *stage, unsigned situation, const char *name, int *row,
+                     int *column) {
+  const Situation shown = situation != 0 ? (Situation)situation : IN_VOTE;
+  const Binding *binding = binding_named(shown, name);
+  assert_non_null(binding);
+  return find(
+      stage, (Target){.kind = TARGET_KEY, .key = keys_first(binding->keys), .situation = situation},
+      row, column);
 }
 
 bool stage_finds_target(const Stage *stage, TargetKind kind, uint32_t number, int *row,
                         int *column) {
-  return find(stage, (Target){(uint8_t)kind, ACTION_NONE, 0, number}, row, column);
+  return find(stage, (Target){.kind = (uint8_t)kind, .number = number}, row, column);
 }
 
 void stage_pass_time(Stage *stage, int64_t phase_elapsed_ms) {

@@ -5,6 +5,7 @@
 
 #include "tests/core/make.h"
 #include "tui/app/controller.h"
+#include "tui/state/binding.h"
 #include "tui/state/interval_cache.h"
 #include "tui/state/model.h"
 #include "tui/terminal/canvas.h"
@@ -40,10 +41,11 @@ void stage_paste(Stage *stage, const char *text);
 void stage_show(const Stage *stage, Canvas *canvas);
 void stage_click(Stage *stage, int row, int column);
 
-/* The first cell, row after row, on which a click is for this action in this situation; for this
- * line; false where there is none. */
-bool stage_finds_action(const Stage *stage, Situation situation, Action action, int *row,
-                        int *column);
+/* The first cell, row after row, on which a click is for the key of this name in this situation;
+ * for this line; false where there is none. Undo and redo hold wherever they are shown: there the
+ * situation is 0. */
+bool stage_finds_key(const Stage *stage, unsigned situation, const char *name, int *row,
+                     int *column);
 bool stage_finds_target(const Stage *stage, TargetKind kind, uint32_t number, int *row,
                         int *column);
 

@@ -107,7 +107,7 @@ static void resize(Storm *storm, Seat *seat) {
 /* A key, understood in what was shown before others wrote. */
 static void strike(Storm *storm, Seat *seat) {
   const Shown shown = shown_by(seat);
-  const bool is_begun = shown.entry != ENTRY_NONE || shown.asked != ACTION_NONE;
+  const bool is_begun = shown.entry != ENTRY_NONE || shown.asked != QUESTION_NONE;
   const Shown target = is_begun ? seat->begun : shown;
   seat->ahead_ms += seat->model.kiosk.page == KIOSK_CONFIRM ? CONFIRMED_MS : 0;
   Effect effect = update(&seat->model, &seat->desk.world, storm_input(storm, seat));

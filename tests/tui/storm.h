@@ -24,7 +24,7 @@ typedef struct ListedFile {
 typedef struct Shown {
   ScreenName screen;
   Entry entry;
-  Action asked;
+  Question asked;
   uint32_t subgroup, recommendation; /* in focus of the vote */
   OutlineLine line;                  /* in focus of the agenda … */
   OutlineLine owner;

@@ -106,7 +106,7 @@ static bool aims_at_past(const Roundtable *state, uint64_t seq, const Shown *sho
 
 static bool aims_at_vote(const Event *event, const Shown *shown, const Shown *target,
                          EffectKind effect) {
-  const bool is_closing = effect == EFFECT_CLOSE_VOTE && shown->asked == ACTION_CLOSE_VOTE;
+  const bool is_closing = effect == EFFECT_CLOSE_VOTE && shown->asked == QUESTION_CLOSE_VOTE;
   if (!is_closing && effect != EFFECT_REOPEN_VOTE) return effect != EFFECT_UNDO;
   return event->number.subject == target->subgroup;
 }

@@ -6,6 +6,7 @@
 
 #include "sessions/library/trash.h"
 #include "tui/screens/list/list_view.h"
+#include "tui/state/binding.h"
 
 /* Keys of a situation, each as often as it is written; 0 ends them. */
 typedef struct Habit {
@@ -66,17 +67,19 @@ static Key any_key(Storm *storm) {
   return (Key)letters[below(storm, sizeof letters - 1)];
 }
 
-static Action offered_action(Storm *storm, Situation situation) {
-  Action action = ACTION_NONE;
-  do
-    action = (Action)(1 + below(storm, ACTION_COUNT - 1));
-  while ((action_description(action)->situations & (unsigned)situation) == 0);
-  return action;
+static Key offered(Storm *storm, Situation situation) {
+  uint32_t count = 0;
+  const Binding *row = NULL;
+  while ((row = binding_after(situation, row)) != NULL)
+    count++;
+  for (uint32_t left = 1 + below(storm, count); left > 0; left--)
+    row = binding_after(situation, row);
+  return row != NULL ? keys_first(row->keys) : 0;
 }
 
 static Key offered_key(Storm *storm, Situation situation) {
-  const Key key = action_key(situation, offered_action(storm, situation));
-  return key == 0 ? (Key)('0' + below(storm, 10)) : key;
+  const Key key = offered(storm, situation);
+  return key == PRESS_ANY_DIGIT ? (Key)('0' + below(storm, 10)) : key;
 }
 
 static bool habitual_key(Storm *storm, Situation situation, Key *key) {
@@ -115,13 +118,11 @@ static Key key_after_refusal(Storm *storm, Situation situation) {
 
 /* To the list, to the kiosk, and to wherever else the vote leads. */
 static Key leaving_key(Storm *storm) {
-  static const Action doors[] = {ACTION_RANKING, ACTION_RANKING, ACTION_RANKING, ACTION_REPORT,
-                                 ACTION_JOURNAL, ACTION_BOARD,   ACTION_PREPARE, ACTION_BALLOTS,
-                                 ACTION_HELP,    ACTION_PALETTE};
+  static const Key doors[] = {'c', 'c', 'c', 'p', 'w', 's', 'l', 'b', '?', ':'};
   const uint32_t draw = below(storm, 20);
   if (draw < 6) return 'q';
   if (draw == 6) return 'i';
-  return draw < 14 ? action_key(IN_VOTE, doors[below(storm, sizeof doors / sizeof doors[0])])
+  return draw < 14 ? doors[below(storm, sizeof doors / sizeof doors[0])]
                    : offered_key(storm, IN_VOTE);
 }
 
@@ -147,9 +148,9 @@ static Key next_key(Storm *storm, const Seat *seat) {
 /* A click, on whatever the screen may have shown there. */
 static Input click(Storm *storm, const Seat *seat) {
   const Situation situation = model_situation(&seat->model);
-  const TargetKind kind = (TargetKind)(TARGET_ACTION + below(storm, 3));
+  const TargetKind kind = (TargetKind)(TARGET_KEY + below(storm, 3));
   const Target target = {.kind = (uint8_t)kind,
-                         .action = (uint8_t)offered_action(storm, situation),
+                         .key = offered(storm, situation),
                          .situation = (uint32_t)situation,
                          .number = below(storm, 14)};
   return (Input){.kind = INPUT_CHOICE, .target = target};

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "tui/screens/screen.h"
-#include "tui/state/action.h"
+#include "tui/state/binding.h"
 
 #include <cmocka.h>
 
@@ -16,93 +16,124 @@ static const Situation situations[SITUATIONS] = {
     IN_KIOSK_PAGE, IN_PIN,      IN_JOURNAL, IN_PALETTE, IN_EXPLANATION, IN_REPORT,
     IN_COMPARISON, IN_PAIR,     IN_REPLAY,  IN_VOTERS};
 
-static size_t key_count(Action action) {
-  size_t count = 0;
-  while (count < ACTION_KEYS_MAX && action_description(action)->keys[count] != 0)
-    count++;
-  return count;
+static bool holds(Situation situation, const Binding *row) {
+  return (row->situations & (unsigned)situation) != 0;
 }
 
-static void every_action_has_a_row(void **state) {
+/* What a test asks of each row where it holds. */
+typedef void RowTest(Situation situation, const Binding *row);
+
+static void of_every_row(RowTest *test) {
+  size_t rows = 0;
+  for (size_t i = 0; i < SITUATIONS; i++)
+    for (const Binding *row = binding_after(situations[i], NULL); row != NULL;
+         row = binding_after(situations[i], row), rows++)
+      test(situations[i], row);
+  assert_true(rows > 300);
+}
+
+static void row_is_whole(Situation situation, const Binding *row) {
+  assert_true(holds(situation, row));
+  assert_true(row->situations < 1U << SITUATIONS);
+  assert_non_null(row->name);
+  assert_non_null(row->help);
+  assert_true(row->help[0] != '\0');
+  assert_non_null(row->handle);
+  assert_int_not_equal(keys_first(row->keys), 0);
+}
+
+static void every_row_is_whole_and_has_a_handler(void **state) {
   (void)state;
-  for (Action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
-    const ActionDescription *row = action_description(action);
-    assert_non_null(row->name);
-    assert_non_null(row->help);
-    assert_true(row->help[0] != '\0');
-    assert_true(row->situations != 0 && row->situations < 1U << SITUATIONS);
-    assert_in_range(key_count(action), 1, ACTION_KEYS_MAX - 1);
+  of_every_row(row_is_whole);
+}
+
+/* The first of a name, and the first of a key: with this, no two rows of a situation share one. */
+static void name_leads_to_its_row(Situation situation, const Binding *row) {
+  assert_ptr_equal(binding_named(situation, row->name), row);
+}
+
+static void no_two_rows_of_a_situation_have_one_name(void **state) {
+  (void)state;
+  of_every_row(name_leads_to_its_row);
+}
+
+static void keys_lead_to_their_row(Situation situation, const Binding *row) {
+  size_t leading = 0;
+  for (Key key = 1; key <= PRESS_ANY_DIGIT; key = key == 0xff ? PRESS_UP : key + 1) {
+    if (!keys_hold(row->keys, key)) continue;
+    assert_ptr_equal(binding_of_key(situation, key), row);
+    leading++;
+  }
+  assert_true(leading > 0);
+}
+
+static void every_key_leads_to_its_row(void **state) {
+  (void)state;
+  of_every_row(keys_lead_to_their_row);
+}
+
+/* Which screens show a situation: each row that holds there belongs to one of them, or to all. */
+static bool is_of_screen(ScreenName name, const Binding *row) {
+  const Screen *screen = screen_of(name);
+  return row >= screen->keys && row < screen->keys + screen->key_count;
+}
+
+static void rows_of_a_situation_are_of_one_screen(void **state) {
+  (void)state;
+  for (size_t i = 0; i < SITUATIONS; i++) {
+    ScreenName owner = SCREEN_COUNT;
+    for (const Binding *row = binding_after(situations[i], NULL); row != NULL;
+         row = binding_after(situations[i], row))
+      for (ScreenName name = 0; name < SCREEN_COUNT; name++) {
+        if (!is_of_screen(name, row)) continue;
+        assert_true(owner == SCREEN_COUNT || owner == name);
+        owner = name;
+      }
   }
 }
 
-static void names_are_different(void **state) {
+/* No row is on a screen without holding anywhere, and none was forgotten where tables are joined.
+ */
+static void every_row_of_a_screen_is_reached(void **state) {
   (void)state;
-  for (Action one = ACTION_NONE + 1; one < ACTION_COUNT; one++)
-    for (Action other = one + 1; other < ACTION_COUNT; other++)
-      assert_string_not_equal(action_description(one)->name, action_description(other)->name);
-}
-
-/* With this, no key means two things in one situation either: it would lead to one of them only. */
-static void every_key_leads_to_its_action(void **state) {
-  (void)state;
-  for (Action action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
-    for (size_t i = 0; i < SITUATIONS; i++) {
-      if ((action_description(action)->situations & situations[i]) == 0) continue;
-      size_t holding = 0;
-      for (size_t key = 0; key < key_count(action); key++) {
-        Key one = action_description(action)->keys[key];
-        if (!action_has_key(situations[i], action, one)) continue;
-        assert_int_equal(action_of_key(situations[i], one), action);
-        holding++;
-      }
-      assert_true(holding > 0);
+  for (ScreenName name = 0; name < SCREEN_COUNT; name++)
+    for (size_t n = 0; n < screen_of(name)->key_count; n++) {
+      const Binding *row = &screen_of(name)->keys[n];
+      assert_int_not_equal(row->situations, 0);
+      for (size_t i = 0; i < SITUATIONS; i++)
+        if (holds(situations[i], row))
+          assert_ptr_equal(binding_of_key(situations[i], keys_first(row->keys)), row);
     }
 }
 
-/* Which screens show a situation; a line is typed on two. */
-static bool screen_handles(Situation situation, Action action) {
-  const Screen *vote = screen_of(SCREEN_VOTE), *list = screen_of(SCREEN_LIST);
-  if (situation == IN_PALETTE || action == ACTION_PALETTE) return true; /* of no screen's own */
-  if (situation == IN_LIST || situation == IN_VOTERS) return list->handle[action] != NULL;
-  if (situation == IN_RANKING) return screen_of(SCREEN_RANKING)->handle[action] != NULL;
-  if (situation == IN_EXPLANATION) return screen_of(SCREEN_EXPLANATION)->handle[action] != NULL;
-  if (situation == IN_BOARD) return screen_of(SCREEN_BOARD)->handle[action] != NULL;
-  if (situation == IN_PREPARE) return screen_of(SCREEN_PREPARE)->handle[action] != NULL;
-  if (situation == IN_BALLOT) return screen_of(SCREEN_BALLOT)->handle[action] != NULL;
-  if (situation == IN_KIOSK || situation == IN_KIOSK_PAGE || situation == IN_PIN)
-    return screen_of(SCREEN_KIOSK)->handle[action] != NULL;
-  if (situation == IN_JOURNAL) return screen_of(SCREEN_JOURNAL)->handle[action] != NULL;
-  if (situation == IN_REPLAY) return screen_of(SCREEN_REPLAY)->handle[action] != NULL;
-  if (situation == IN_COMPARISON || situation == IN_PAIR)
-    return screen_of(SCREEN_COMPARISON)->handle[action] != NULL;
-  if (situation == IN_REPORT) return screen_of(SCREEN_REPORT)->handle[action] != NULL;
-  if (situation == IN_HELP) return screen_of(SCREEN_HELP)->handle[action] != NULL;
-  if (situation == IN_LINE)
-    return (list->handle[action] != NULL && vote->handle[action] != NULL) ||
-           strncmp(action_description(action)->name, "line-", 5) == 0 || action == ACTION_DELETE ||
-           action == ACTION_LEFT || action == ACTION_RIGHT || action == ACTION_ERASE ||
-           (action >= ACTION_WORD_LEFT && action <= ACTION_UNDO_TYPING);
-  return vote->handle[action] != NULL;
+/* A line is typed, and something asked, on these: what ends it there is theirs to say. */
+static void what_is_begun_at_a_foot_can_be_ended(void **state) {
+  (void)state;
+  static const ScreenName typing[] = {SCREEN_LIST,   SCREEN_VOTE,    SCREEN_PREPARE,
+                                      SCREEN_BALLOT, SCREEN_JOURNAL, SCREEN_REPLAY};
+  static const ScreenName asking[] = {SCREEN_VOTE, SCREEN_PREPARE, SCREEN_BALLOT};
+  for (size_t i = 0; i < sizeof typing / sizeof typing[0]; i++)
+    assert_non_null(screen_of(typing[i])->accept);
+  for (size_t i = 0; i < sizeof asking / sizeof asking[0]; i++)
+    assert_non_null(screen_of(asking[i])->confirm);
+  assert_non_null(screen_of(SCREEN_VOTE)->refuse_stray);
 }
 
-static void every_action_is_understood_where_it_holds(void **state) {
-  (void)state;
-  for (Action action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
-    for (size_t i = 0; i < SITUATIONS; i++)
-      if ((action_description(action)->situations & situations[i]) != 0)
-        assert_true(screen_handles(situations[i], action));
+static const char *name_of(Situation situation, Key key) {
+  const Binding *row = binding_of_key(situation, key);
+  return row != NULL ? row->name : "";
 }
 
 static void six_letters_are_colours_whatever_their_case(void **state) {
   (void)state;
   static const struct {
     const char *letters;
-    Action action;
-  } colours[] = {{"vgVG+", ACTION_GREEN}, {"jyeJYE*", ACTION_YELLOW}, {"rR-", ACTION_RED}};
+    const char *name;
+  } colours[] = {{"vgVG+", "green"}, {"jyeJYE*", "yellow"}, {"rR-", "red"}};
   for (size_t i = 0; i < 3; i++)
     for (const char *letter = colours[i].letters; *letter != '\0'; letter++) {
-      assert_int_equal(action_of_key(IN_VOTE, (Key)*letter), colours[i].action);
-      assert_int_equal(action_of_key(IN_NUMBER, (Key)*letter), colours[i].action);
+      assert_string_equal(name_of(IN_VOTE, (Key)*letter), colours[i].name);
+      assert_string_equal(name_of(IN_NUMBER, (Key)*letter), colours[i].name);
     }
 }
 
@@ -112,53 +143,77 @@ static void both_rows_of_digits_count(void **state) {
   for (int digit = 0; digit <= 9; digit++) {
     assert_int_equal(digit_of_key((Key)('0' + digit)), digit);
     assert_int_equal(digit_of_key(belgian[digit]), digit);
-    assert_int_equal(action_of_key(IN_VOTE, belgian[digit]), ACTION_DIGIT);
-    assert_int_equal(action_of_key(IN_NUMBER, (Key)('0' + digit)), ACTION_DIGIT);
+    assert_string_equal(name_of(IN_VOTE, belgian[digit]), "digit");
+    assert_string_equal(name_of(IN_NUMBER, (Key)('0' + digit)), "digit");
   }
   assert_int_equal(digit_of_key('v'), -1);
   assert_int_equal(digit_of_key(')'), -1);
 }
 
+static const char *keys_of(Situation situation, const char *name, char text[KEYS_TEXT_SIZE]) {
+  return keys_text(binding_named(situation, name)->keys, text);
+}
+
+static const char *first_key_of(Situation situation, const char *name, char text[KEYS_TEXT_SIZE]) {
+  return first_key_text(binding_named(situation, name)->keys, text);
+}
+
 static void a_letter_is_named_once(void **state) {
   (void)state;
   char text[KEYS_TEXT_SIZE];
-  assert_string_equal(action_keys_text(ACTION_UNDO, text), "u");
-  assert_string_equal(action_keys_text(ACTION_GREEN, text), "g v +");
-  assert_string_equal(action_keys_text(ACTION_OPEN, text), "Enter");
-  assert_string_equal(action_first_key_text(ACTION_YELLOW, text), "y");
-  assert_string_equal(action_first_key_text(ACTION_REDO, text), "Ctrl-R");
+  assert_string_equal(keys_of(IN_VOTE, "undo", text), "u");
+  assert_string_equal(keys_of(IN_VOTE, "green", text), "g v +");
+  assert_string_equal(keys_of(IN_LIST, "open", text), "Enter");
+  assert_string_equal(first_key_of(IN_VOTE, "yellow", text), "y");
+  assert_string_equal(first_key_of(IN_VOTE, "redo", text), "Ctrl-R");
+}
+
+static void both_cases_of_a_letter_and_both_codes_of_enter_are_one_key(void **state) {
+  (void)state;
+  assert_true(keys_hold("x é Enter", 'x') && keys_hold("x é Enter", 'X'));
+  assert_true(keys_hold("x é Enter", 0xe9) && keys_hold("x é Enter", 0xc9));
+  assert_true(keys_hold("x é Enter", '\r') && keys_hold("x é Enter", '\n'));
+  assert_false(keys_hold("x é Enter", 'E') || keys_hold("x é Enter", ' '));
+  assert_false(keys_hold("x", 0) || keys_hold("Shift-Tab", PRESS_TAB));
 }
 
 static void characters_are_text_where_text_is_typed(void **state) {
   (void)state;
   char text[KEYS_TEXT_SIZE];
-  assert_int_equal(action_of_key(IN_VOTE, '?'), ACTION_HELP);
-  assert_int_equal(action_of_key(IN_VOTE, ':'), ACTION_PALETTE);
-  assert_int_equal(action_of_key(IN_LINE, '?'), ACTION_NONE);
-  assert_int_equal(action_of_key(IN_LINE, ':'), ACTION_NONE);
-  assert_int_equal(action_of_key(IN_NUMBER, ':'), ACTION_POINT);
-  assert_int_equal(action_of_key(IN_LINE, PRESS_F1), ACTION_HELP);
-  assert_int_equal(action_of_key(IN_NUMBER, PRESS_F2), ACTION_PALETTE);
-  assert_string_equal(action_first_key_text_in(IN_LINE, ACTION_HELP, text), "F1");
-  assert_string_equal(action_keys_text_in(IN_VOTE, ACTION_PALETTE, text), ": F2");
+  assert_string_equal(name_of(IN_VOTE, '?'), "help");
+  assert_string_equal(name_of(IN_VOTE, ':'), "palette");
+  assert_null(binding_of_key(IN_LINE, '?'));
+  assert_null(binding_of_key(IN_LINE, ':'));
+  assert_string_equal(name_of(IN_NUMBER, ':'), "point");
+  assert_string_equal(name_of(IN_LINE, PRESS_F1), "help");
+  assert_string_equal(name_of(IN_NUMBER, PRESS_F2), "palette");
+  assert_string_equal(first_key_of(IN_LINE, "help", text), "F1");
+  assert_string_equal(keys_of(IN_VOTE, "palette", text), ": F2");
+}
+
+static void first_key_has_a_name(Situation situation, const Binding *row) {
+  char text[KEYS_TEXT_SIZE];
+  (void)situation;
+  assert_true(first_key_text(row->keys, text)[0] != '\0');
 }
 
 static void every_key_has_a_name(void **state) {
   (void)state;
-  char text[KEYS_TEXT_SIZE];
-  for (Action action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
-    assert_true(action_first_key_text(action, text)[0] != '\0');
+  of_every_row(first_key_has_a_name);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(every_action_has_a_row),
-      cmocka_unit_test(names_are_different),
-      cmocka_unit_test(every_key_leads_to_its_action),
-      cmocka_unit_test(every_action_is_understood_where_it_holds),
+      cmocka_unit_test(every_row_is_whole_and_has_a_handler),
+      cmocka_unit_test(no_two_rows_of_a_situation_have_one_name),
+      cmocka_unit_test(every_key_leads_to_its_row),
+      cmocka_unit_test(rows_of_a_situation_are_of_one_screen),
+      cmocka_unit_test(every_row_of_a_screen_is_reached),
+      cmocka_unit_test(what_is_begun_at_a_foot_can_be_ended),
       cmocka_unit_test(six_letters_are_colours_whatever_their_case),
       cmocka_unit_test(both_rows_of_digits_count),
       cmocka_unit_test(a_letter_is_named_once),
+      cmocka_unit_test(both_cases_of_a_letter_and_both_codes_of_enter_are_one_key),
       cmocka_unit_test(characters_are_text_where_text_is_typed),
       cmocka_unit_test(every_key_has_a_name),
   };

@@ -175,7 +175,7 @@ static void a_question_is_about_the_vote_that_it_named(void **state) {
   take(room, (Input){.kind = INPUT_NOTHING});
   room->model.subgroup = number;
   type(room, "x");
-  assert_int_equal(room->model.asked, ACTION_CLOSE_VOTE);
+  assert_int_equal(room->model.asked, QUESTION_CLOSE_VOTE);
   other_undoes(room);
   other_undoes(room);
   other_undoes(room);
@@ -189,7 +189,7 @@ static void all_votes_are_those_that_were_open(void **state) {
   bool opened;
   uint32_t number;
   type(room, "oz");
-  assert_int_equal(room->model.asked, ACTION_CLOSE_ALL);
+  assert_int_equal(room->model.asked, QUESTION_CLOSE_ALL);
   assert_done(add_subgroup(room->other, NULL, "Essai", &number, &err), &err);
   uint32_t one = other_adds(room, number, "Une");
   assert_done(count_dots(room->other, one, GREEN, 1, &opened, &err), &err);

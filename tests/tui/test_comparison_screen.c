@@ -26,18 +26,20 @@ static void an_answer_is_about_the_pair_at_the_foot(void **state) {
   stage_end(&stage);
 }
 
+static const char *const answers[] = {"same", "different", "next-pair"};
+
 static void offers_no_answer(const Stage *stage) {
   int row, column;
-  for (Action action = ACTION_PAIR_SAME; action <= ACTION_NEXT_PAIR; action++)
-    assert_false(stage_finds_action(stage, model_situation(&stage->model), action, &row, &column));
+  for (size_t n = 0; n < sizeof answers / sizeof answers[0]; n++)
+    assert_false(stage_finds_key(stage, IN_PAIR, answers[n], &row, &column));
 }
 
 static void an_answer_is_offered_where_a_pair_is_asked_about(void **state) {
   (void)state;
   int row, column;
   Stage stage = scene_comparison(24, 80);
-  for (Action action = ACTION_PAIR_SAME; action <= ACTION_NEXT_PAIR; action++)
-    assert_true(stage_finds_action(&stage, IN_PAIR, action, &row, &column));
+  for (size_t n = 0; n < sizeof answers / sizeof answers[0]; n++)
+    assert_true(stage_finds_key(&stage, IN_PAIR, answers[n], &row, &column));
   stage_end(&stage);
 }
 

@@ -307,7 +307,8 @@ static void enter_ballot(Rooms *rooms) {
   if (rooms->parted) return;
   assert_same_rooms(rooms);
   for (int i = 0; i < KEYS_MAX && rooms->sides[0].model.screen == SCREEN_BALLOT; i++)
-    press_both(rooms, rooms->sides[0].model.asked == ACTION_BACK ? PRESS_ENTER : PRESS_ESCAPE);
+    press_both(rooms,
+               rooms->sides[0].model.asked == QUESTION_LEAVE_BALLOT ? PRESS_ENTER : PRESS_ESCAPE);
 }
 
 static void press_anything(Rooms *rooms) {

@@ -99,7 +99,7 @@ static bool asks(const Model *model, Asks how) {
   case ASKS_WORDS: return model_situation(model) == IN_LINE || model_situation(model) == IN_PIN;
   case ASKS_TWICE: break;
   }
-  return model->armed != ACTION_NONE;
+  return model->armed != ARMED_NOTHING;
 }
 
 static void a_key_that_lasts_asks_first(void **state) {

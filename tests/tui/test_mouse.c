@@ -19,9 +19,9 @@ static Stage vote_of_june(void) {
   return stage;
 }
 
-static void click_action(Stage *stage, Situation situation, Action action) {
+static void click_key(Stage *stage, unsigned situation, const char *name) {
   int row, column;
-  assert_true(stage_finds_action(stage, situation, action, &row, &column));
+  assert_true(stage_finds_key(stage, situation, name, &row, &column));
   stage_click(stage, row, column);
 }
 
@@ -60,11 +60,11 @@ static void a_row_and_a_tab_take_the_focus(void **state) {
 static void a_click_on_a_hint_is_its_key(void **state) {
   (void)state;
   Stage stage = vote_of_june();
-  click_action(&stage, IN_VOTE, ACTION_GREEN);
+  click_key(&stage, IN_VOTE, "green");
   stage_tally_is(&stage, 4, 5, 1);
-  click_action(&stage, 0, ACTION_UNDO);
+  click_key(&stage, 0, "undo");
   stage_tally_is(&stage, 3, 5, 1);
-  click_action(&stage, 0, ACTION_REDO);
+  click_key(&stage, 0, "redo");
   stage_tally_is(&stage, 4, 5, 1);
   stage_end(&stage);
 }
@@ -72,11 +72,11 @@ static void a_click_on_a_hint_is_its_key(void **state) {
 static void a_click_answers_a_question(void **state) {
   (void)state;
   Stage stage = scene_closing(24, 80);
-  click_action(&stage, IN_QUESTION, ACTION_CANCEL);
+  click_key(&stage, IN_QUESTION, "cancel");
   assert_int_equal(stage.effect.kind, EFFECT_NONE);
   stage_end(&stage);
   stage = scene_closing(24, 80);
-  click_action(&stage, IN_QUESTION, ACTION_CONFIRM);
+  click_key(&stage, IN_QUESTION, "confirm");
   assert_int_equal(stage.effect.kind, EFFECT_CLOSE_VOTE);
   stage_end(&stage);
 }
@@ -96,7 +96,7 @@ static void undo_is_not_clicked_while_a_number_is_typed(void **state) {
   (void)state;
   Stage stage = vote_of_june();
   stage_type(&stage, "v12");
-  click_action(&stage, 0, ACTION_UNDO);
+  click_key(&stage, 0, "undo");
   assert_int_equal(stage.effect.kind, EFFECT_NONE);
   assert_string_equal(stage.model.line.text, "12");
   stage_end(&stage);
@@ -125,13 +125,13 @@ static void a_click_in_the_palette_does_it(void **state) {
   (void)state;
   Stage stage = vote_of_june();
   stage_type(&stage, ":");
-  click_action(&stage, IN_VOTE, ACTION_RED);
+  click_key(&stage, IN_VOTE, "red");
   stage_tally_is(&stage, 3, 5, 2);
   stage_type(&stage, ":red");
-  click_action(&stage, IN_PALETTE, ACTION_RUN);
+  click_key(&stage, IN_PALETTE, "run");
   stage_tally_is(&stage, 3, 5, 3);
   stage_type(&stage, ":red");
-  click_action(&stage, IN_PALETTE, ACTION_CANCEL);
+  click_key(&stage, IN_PALETTE, "cancel");
   stage_tally_is(&stage, 3, 5, 3);
   assert_int_equal(model_situation(&stage.model), IN_VOTE);
   stage_end(&stage);
@@ -143,7 +143,7 @@ static void the_palette_covers_what_it_hides(void **state) {
   int row, column;
   Stage stage = vote_of_june();
   stage_type(&stage, ":zzz");
-  assert_false(stage_finds_action(&stage, IN_VOTE, ACTION_GREEN, &row, &column));
+  assert_false(stage_finds_key(&stage, IN_VOTE, "green", &row, &column));
   for (row = 0; row < 24; row++)
     for (column = 0; column < 50; column += 7)
       if (row < 23) stage_click(&stage, row, column);
@@ -157,7 +157,7 @@ static void help_says_where_something_else_holds(void **state) {
   int row, column;
   Stage stage = vote_of_june();
   stage_type(&stage, "?");
-  while (!stage_finds_action(&stage, IN_RANKING, ACTION_SORT, &row, &column))
+  while (!stage_finds_key(&stage, IN_RANKING, "sort", &row, &column))
     stage_press(&stage, PRESS_DOWN);
   stage_click(&stage, row, column);
   stage_says(&stage, "The ranking");
@@ -170,7 +170,7 @@ static void the_help_scrolls_by_its_own_rows(void **state) {
   int row, column;
   Stage stage = vote_of_june();
   stage_type(&stage, "?");
-  while (!stage_finds_action(&stage, IN_HELP, ACTION_FIRST, &row, &column))
+  while (!stage_finds_key(&stage, IN_HELP, "first", &row, &column))
     stage_press(&stage, PRESS_DOWN);
   stage_click(&stage, row, column);
   assert_int_equal(stage.model.help_top, 0);

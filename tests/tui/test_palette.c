@@ -9,6 +9,7 @@
 #include "tests/tui/june.h"
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
+#include "tui/state/palette_rows.h"
 #include "tui/terminal/fuzzy.h"
 
 #include <cmocka.h>
@@ -90,25 +91,26 @@ static void what_names_nothing_does_nothing(void **state) {
   stage_end(&stage);
 }
 
-static Action chosen(const Stage *stage) {
-  return palette_chosen(&stage->model.palette, model_situation_beneath_palette(&stage->model));
+static const char *chosen(const Stage *stage) {
+  return palette_chosen(&stage->model.palette, model_situation_beneath_palette(&stage->model))
+      ->name;
 }
 
 static void the_focus_moves_and_begins_anew(void **state) {
   (void)state;
   Stage stage = vote_of_june();
   stage_type(&stage, ":dot on");
-  assert_int_equal(chosen(&stage), ACTION_GREEN);
+  assert_string_equal(chosen(&stage), "green");
   stage_press(&stage, PRESS_DOWN);
   stage_press(&stage, PRESS_DOWN);
-  assert_int_equal(chosen(&stage), ACTION_RED);
+  assert_string_equal(chosen(&stage), "red");
   stage_press(&stage, PRESS_DOWN);
   stage_press(&stage, PRESS_UP);
   stage_press(&stage, PRESS_BACKSPACE);
-  assert_int_equal(chosen(&stage), ACTION_GREEN);
+  assert_string_equal(chosen(&stage), "green");
   stage_press(&stage, PRESS_PAGE_DOWN);
   stage_press(&stage, PRESS_PAGE_UP);
-  assert_int_equal(chosen(&stage), ACTION_GREEN);
+  assert_string_equal(chosen(&stage), "green");
   stage_end(&stage);
 }
 
@@ -117,10 +119,10 @@ static void the_best_comes_first(void **state) {
   (void)state;
   Stage stage = vote_of_june();
   stage_type(&stage, ":undo");
-  assert_int_equal(chosen(&stage), ACTION_UNDO);
+  assert_string_equal(chosen(&stage), "undo");
   stage_press(&stage, PRESS_ESCAPE);
   stage_type(&stage, ":qu");
-  assert_int_equal(chosen(&stage), ACTION_QUIT);
+  assert_string_equal(chosen(&stage), "quit");
   stage_end(&stage);
 }
 

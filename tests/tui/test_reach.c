@@ -20,6 +20,7 @@
 #include "tests/tui/report_scenes.h"
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
+#include "tui/state/palette_rows.h"
 
 #include <cmocka.h>
 
@@ -114,8 +115,8 @@ static const struct {
     {scene_kiosk_leaving, IN_PIN},
 };
 
-static bool holds(Situation situation, Action action) {
-  return (action_description(action)->situations & situation) != 0;
+static bool holds(Situation situation, const char *name) {
+  return binding_named(situation, name) != NULL;
 }
 
 static char *text_of(const Stage *stage) {
@@ -134,94 +135,96 @@ static char *text_of(const Stage *stage) {
   return text;
 }
 
-static void same(const Stage *by_key, const Stage *otherwise, Action action) {
+static void same(const Stage *by_key, const Stage *otherwise, const Binding *binding) {
   char *expected = text_of(by_key), *seen = text_of(otherwise);
   bool alike = strcmp(expected, seen) == 0 && by_key->effect.kind == otherwise->effect.kind;
   if (!alike)
-    fprintf(stderr, "%s does something else by its key:\n%s\n%s\n",
-            action_description(action)->name, expected, seen);
+    fprintf(stderr, "%s does something else by its key:\n%s\n%s\n", binding->name, expected, seen);
   assert_true(alike);
   free(expected);
   free(seen);
 }
 
 /* One digit of many is struck; named, they only open the line for a number. */
-static bool is_named_only(Situation situation, Action action) {
-  return action_key(situation, action) == 0;
+static bool is_named_only(const Binding *binding) {
+  return keys_first(binding->keys) == PRESS_ANY_DIGIT;
 }
 
-static void choose_in_palette(Stage *stage, Situation situation, Action action) {
+static void choose_in_palette(Stage *stage, Situation situation, const Binding *binding) {
   stage_press(stage, PRESS_F2);
   size_t tries = 0;
-  while (palette_chosen(&stage->model.palette, situation) != action) {
-    assert_true(tries++ < ACTION_COUNT);
+  while (palette_chosen(&stage->model.palette, situation) != binding) {
+    assert_true(tries++ < BINDINGS_MAX);
     stage_press(stage, PRESS_DOWN);
   }
   stage_press(stage, PRESS_ENTER);
 }
 
-static void click_in_palette(Stage *stage, Situation situation, Action action) {
+static void click_in_palette(Stage *stage, Situation situation, const Binding *binding) {
   int row, column;
   stage_press(stage, PRESS_F2);
-  for (size_t tries = 0; !stage_finds_action(stage, situation, action, &row, &column); tries++) {
-    assert_true(tries < ACTION_COUNT);
+  for (size_t tries = 0; !stage_finds_key(stage, situation, binding->name, &row, &column);
+       tries++) {
+    assert_true(tries < BINDINGS_MAX);
     stage_press(stage, PRESS_DOWN);
   }
   stage_click(stage, row, column);
 }
 
-static void click_in_help(Stage *stage, Situation situation, Action action) {
+static void click_in_help(Stage *stage, Situation situation, const Binding *binding) {
   enum { PAGES_MAX = 60 };
   int row, column;
   if (situation != IN_HELP) stage_press(stage, PRESS_F1);
   assert_int_equal(stage->model.screen, SCREEN_HELP);
-  for (size_t tries = 0; !stage_finds_action(stage, situation, action, &row, &column); tries++) {
+  for (size_t tries = 0; !stage_finds_key(stage, situation, binding->name, &row, &column);
+       tries++) {
     assert_true(tries < PAGES_MAX);
     stage_press(stage, PRESS_PAGE_DOWN);
   }
   stage_click(stage, row, column);
 }
 
-typedef void Way(Stage *stage, Situation situation, Action action);
+typedef void Way(Stage *stage, Situation situation, const Binding *binding);
 
-static void does_as_its_key(size_t scene, int rows, int columns, Action action, Way *way) {
+static void does_as_its_key(size_t scene, int rows, int columns, const Binding *binding, Way *way) {
   Situation situation = scenes[scene].situation;
   Stage by_key = scenes[scene].set(rows, columns), otherwise = scenes[scene].set(rows, columns);
   assert_int_equal(model_situation(&by_key.model), situation);
-  if (!is_named_only(situation, action)) stage_press(&by_key, action_key(situation, action));
-  way(&otherwise, situation, action);
+  if (!is_named_only(binding)) stage_press(&by_key, keys_first(binding->keys));
+  way(&otherwise, situation, binding);
   if (situation == IN_HELP) by_key.model.help_top = otherwise.model.help_top;
-  if (is_named_only(situation, action))
+  if (is_named_only(binding))
     assert_int_equal(otherwise.effect.kind, EFFECT_NONE);
   else
-    same(&by_key, &otherwise, action);
+    same(&by_key, &otherwise, binding);
   stage_end(&by_key);
   stage_end(&otherwise);
 }
 
-static void click_in_footer(Stage *stage, Situation situation, Action action) {
+static void click_in_footer(Stage *stage, Situation situation, const Binding *binding) {
   int row, column;
-  assert_true(stage_finds_action(stage, situation, action, &row, &column));
+  assert_true(stage_finds_key(stage, situation, binding->name, &row, &column));
   stage_click(stage, row, column);
 }
 
 /* In the kiosk there is neither palette nor help, on purpose. */
-static bool is_offered(size_t scene, Action action, Way *way) {
+static bool is_offered(size_t scene, const Binding *binding, Way *way) {
   Situation situation = scenes[scene].situation;
   int row, column;
-  if (!holds(situation, action)) return false;
-  if (way == click_in_help) return situation == IN_HELP || holds(situation, ACTION_HELP);
-  if (way != click_in_footer) return action != ACTION_PALETTE && holds(situation, ACTION_PALETTE);
+  if (way == click_in_help) return situation == IN_HELP || holds(situation, "help");
+  if (way != click_in_footer)
+    return strcmp(binding->name, "palette") != 0 && holds(situation, "palette");
   Stage stage = scenes[scene].set(24, 80);
-  bool is_shown = stage_finds_action(&stage, situation, action, &row, &column);
+  bool is_shown = stage_finds_key(&stage, situation, binding->name, &row, &column);
   stage_end(&stage);
   return is_shown;
 }
 
 static void by_this_way_everything_is_reached(Way *way, int rows, int columns) {
   for (size_t scene = 0; scene < sizeof scenes / sizeof scenes[0]; scene++)
-    for (Action action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
-      if (is_offered(scene, action, way)) does_as_its_key(scene, rows, columns, action, way);
+    for (const Binding *binding = binding_after(scenes[scene].situation, NULL); binding != NULL;
+         binding = binding_after(scenes[scene].situation, binding))
+      if (is_offered(scene, binding, way)) does_as_its_key(scene, rows, columns, binding, way);
 }
 
 static void by_a_click_in_the_footer(void **state) {
@@ -233,9 +236,9 @@ static void only_the_kiosk_offers_no_palette(void **state) {
   (void)state;
   const unsigned without = IN_KIOSK | IN_KIOSK_PAGE | IN_PIN | IN_PALETTE;
   for (unsigned situation = 1; situation < 1U << SITUATIONS; situation <<= 1) {
-    assert_int_equal(holds((Situation)situation, ACTION_PALETTE), (without & situation) == 0);
+    assert_int_equal(holds((Situation)situation, "palette"), (without & situation) == 0);
     if (situation != IN_HELP)
-      assert_int_equal(holds((Situation)situation, ACTION_HELP), (without & situation) == 0);
+      assert_int_equal(holds((Situation)situation, "help"), (without & situation) == 0);
   }
 }
 
@@ -266,7 +269,7 @@ static void every_situation_is_among_the_scenes(void **state) {
 static void a_digit_named_opens_the_line(void **state) {
   (void)state;
   Stage stage = vote(24, 80);
-  click_in_help(&stage, IN_VOTE, ACTION_DIGIT);
+  click_in_help(&stage, IN_VOTE, binding_named(IN_VOTE, "digit"));
   assert_int_equal(model_situation(&stage.model), IN_NUMBER);
   assert_string_equal(stage.model.line.text, "");
   stage_type(&stage, "2v");

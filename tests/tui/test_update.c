@@ -201,12 +201,25 @@ static void tab_goes_round(void **state) {
   stage_end(&stage);
 }
 
+static bool leads_away(const Binding *row) {
+  static const char *const names[] = {"palette", "help", "quit"};
+  for (size_t n = 0; n < sizeof names / sizeof names[0]; n++)
+    if (strcmp(row->name, names[n]) == 0) return true;
+  return false;
+}
+
+static void press_all_keys_of(Stage *stage, const Binding *row) {
+  for (Key key = 1; key <= PRESS_ANY_DIGIT; key = key == 0xff ? PRESS_UP : key + 1)
+    if (keys_hold(row->keys, key)) stage_press(stage, key);
+}
+
 static void an_empty_session_withstands_every_key(void **state) {
   (void)state;
   Stage stage = stage_vote(record_begin(), 24, 80);
-  for (Action action = ACTION_NONE + 1; action < ACTION_QUIT; action++)
-    for (const Key *key = action_description(action)->keys; *key != 0; key++)
-      stage_press(&stage, *key);
+  for (unsigned situation = 1; situation < 1U << SITUATIONS; situation <<= 1)
+    for (const Binding *row = binding_after((Situation)situation, NULL); row != NULL;
+         row = binding_after((Situation)situation, row))
+      if (!leads_away(row)) press_all_keys_of(&stage, row);
   assert_int_equal(roundtable_seq(stage.record.roundtable), 1);
   stage_end(&stage);
 }

@@ -33,8 +33,8 @@ static bool is_other_pair(const Attention *before, const Model *model) {
 static bool is_asked(const Attention *before, const Model *model) {
   const Entry entry = model->entry;
   bool is_question = entry == ENTRY_REASON || entry == ENTRY_WHY || entry == ENTRY_PASTED;
-  return (model->asked != ACTION_NONE && model->asked != before->asked) ||
-         (model->armed != ACTION_NONE && model->armed != before->armed) ||
+  return (model->asked != QUESTION_NONE && model->asked != before->asked) ||
+         (model->armed != ARMED_NOTHING && model->armed != before->armed) ||
          (model->asks_voters && !before->asks_voters) || (is_question && entry != before->entry) ||
          (model->kiosk.page == KIOSK_CONFIRM && before->page != KIOSK_CONFIRM);
 }

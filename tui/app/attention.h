@@ -7,7 +7,8 @@
 
 /* What the screen said and asked before an input. */
 typedef struct Attention {
-  Action asked, armed;
+  Question asked;
+  Armed armed;
   Entry entry;
   KioskPage page;
   size_t pair;

@@ -8,6 +8,7 @@
 #include "sessions/acts/kiosk.h"
 #include "tui/app/session_argument.h"
 #include "tui/screens/kiosk/kiosk.h"
+#include "tui/state/binding.h"
 
 /* Where somebody else changed the ballot meanwhile it is shown as it is now beside what was
  * entered; the error, which names both, is only for whoever looks while results are hidden. */
@@ -21,7 +22,7 @@ static bool refuse_ballot(Desk *desk, Model *model, Error *err) {
   if (!results_hidden(state)) return false;
   model_withhold(model, err->text);
   return fail(err, err->kind, _("this ballot was not recorded (%s shows why)"),
-              action_first_key_text(ACTION_LOOK, key));
+              first_key_text(KEY_LOOK, key));
 }
 
 /* That there are more ballots than voters everybody may know. */

@@ -7,6 +7,7 @@
 #include "sessions/files/folder.h"
 #include "tui/app/controller_list.h"
 #include "tui/app/session_argument.h"
+#include "tui/state/binding.h"
 
 struct ComparedSessions {
   SessionSet sessions;
@@ -127,7 +128,7 @@ bool desk_read_comparison(Desk *desk, Model *model, Error *err) {
 static void say_kept(Model *model, bool same, bool was_last) {
   char sentence[ERROR_TEXT_SIZE], back[ERROR_TEXT_SIZE / 2], key[KEYS_TEXT_SIZE];
   snprintf(back, sizeof back, _("%s takes the answer back."),
-           action_first_key_text(ACTION_TAKE_ANSWER_BACK, key));
+           first_key_text(KEY_TAKE_ANSWER_BACK, key));
   snprintf(sentence, sizeof sentence, "%s %s%s%s",
            same ? _("Kept: they are the same.") : _("Kept: they are not the same."), back,
            was_last ? " " : "", was_last ? _("Nothing is left to be answered.") : "");

@@ -25,6 +25,7 @@
 #include "tui/app/controller_report.h"
 #include "tui/app/controller_room.h"
 #include "tui/app/typed_path.h"
+#include "tui/state/binding.h"
 
 static bool count(Desk *desk, Model *model, const Effect *effect, Error *err) {
   bool opened = false;
@@ -47,7 +48,7 @@ static bool refuse_row(Model *model, const Roundtable *state, const Recommendati
   return fail(err, ERROR_FAILED,
               _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "
                 "why)"),
-              action_first_key_text(ACTION_LOOK, key));
+              first_key_text(KEY_LOOK, key));
 }
 
 /* Where somebody else changed the counts meanwhile, the row stays open on what they are now. */

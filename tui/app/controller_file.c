@@ -11,6 +11,7 @@
 #include "sessions/library/naming.h"
 #include "sessions/library/recovery.h"
 #include "tui/app/second_log_setting.h"
+#include "tui/state/binding.h"
 #include "tui/state/kiosk_state.h"
 
 bool desk_begin_log(Desk *desk, Error *err) {
@@ -75,7 +76,7 @@ void desk_say_trouble(Desk *desk, Model *model, const Error *err) {
   }
   snprintf(sentence, sizeof sentence,
            _("%s. In the vote, %s writes all that was recorded to a new file."), model->message,
-           action_first_key_text(ACTION_RESCUE, key));
+           first_key_text(KEY_RESCUE, key));
   model_say(model, true, sentence);
 }
 

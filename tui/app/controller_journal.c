@@ -8,6 +8,7 @@
 #include "sessions/acts/revert.h"
 #include "sessions/text/text.h"
 #include "tui/screens/journal/journal_view.h"
+#include "tui/state/binding.h"
 
 enum { SOUGHT_AT_ONCE = 100000 /* events; a second or so */ };
 
@@ -73,7 +74,7 @@ bool refuse_turning(const Desk *desk, Model *model, uint64_t act, Error *err) {
   model_withhold(model, err->text);
   return fail(err, ERROR_FAILED,
               _("nothing was recorded: what was recorded since does not allow it (%s shows why)"),
-              action_first_key_text(ACTION_LOOK, key));
+              first_key_text(KEY_LOOK, key));
 }
 
 bool revert_from_journal(Desk *desk, Model *model, const Effect *effect, Error *err) {
@@ -106,7 +107,7 @@ static void say_not_found(Model *model, const char *words, uint64_t seq, bool ev
     snprintf(sentence, sizeof sentence, _("No event here says « %s »."), shown);
   else
     snprintf(sentence, sizeof sentence, _("« %s » was not found back to no. %llu: %s goes on."),
-             shown, (unsigned long long)seq, action_first_key_text(ACTION_SEARCH_ON, key));
+             shown, (unsigned long long)seq, first_key_text(KEY_SEARCH_ON, key));
   model_say(model, true, sentence);
 }
 

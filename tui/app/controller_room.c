@@ -7,6 +7,7 @@
 #include "core/vote/turnout.h"
 #include "sessions/acts/board.h"
 #include "tui/screens/vote/vote_view.h"
+#include "tui/state/binding.h"
 
 bool show_on_board(Desk *desk, Model *model, const Effect *effect, Error *err) {
   (void)model;
@@ -69,7 +70,7 @@ bool refuse_dots(const Desk *desk, Model *model, const Effect *effect, const Err
   return fail(err, refusal->kind,
               _("nothing was recorded: the counts of this recommendation do not allow it (%s shows "
                 "why)"),
-              action_first_key_text(ACTION_LOOK, key));
+              first_key_text(KEY_LOOK, key));
 }
 
 static bool any_guard(const Roundtable *state) {

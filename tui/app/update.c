@@ -14,28 +14,6 @@
 #include "tui/screens/widgets/phase.h"
 #include "tui/state/entry_limits.h"
 
-static const Effect nothing = {.kind = EFFECT_NONE};
-
-/* A line of text takes every key that means nothing else; what edits it is the same everywhere. */
-typedef void LineEdit(Line *line);
-
-static bool edit_line(Line *line, Action action) {
-  static LineEdit *const edits[ACTION_COUNT] = {
-      [ACTION_ERASE] = line_erase,
-      [ACTION_DELETE] = line_delete,
-      [ACTION_LEFT] = line_left,
-      [ACTION_WORD_LEFT] = line_word_left,
-      [ACTION_WORD_RIGHT] = line_word_right,
-      [ACTION_ERASE_WORD] = line_erase_word,
-      [ACTION_UNDO_TYPING] = line_undo,
-      [ACTION_RIGHT] = line_right,
-      [ACTION_LINE_START] = line_start,
-      [ACTION_LINE_END] = line_end,
-  };
-  if (edits[action] != NULL) edits[action](line);
-  return edits[action] != NULL;
-}
-
 static void say_full(Model *model) {
   char sentence[ERROR_TEXT_SIZE];
   if (!line_is_full(&model->line)) return;
@@ -47,12 +25,11 @@ static void say_full(Model *model) {
   model_say(model, true, sentence);
 }
 
-static void update_line(Model *model, const World *world, Action action, Key key) {
+/* A line of text takes every key that means nothing else. */
+static void type(Model *model, const World *world, Key key) {
   const Screen *screen = screen_of(model->screen);
-  Line *line = &model->line;
-  line->limit = entry_limit(model, world);
-  if (!edit_line(line, action) &&
-      !line_type(line, screen->typed != NULL ? screen->typed(model, world, key) : key))
+  model->line.limit = entry_limit(model, world);
+  if (!line_type(&model->line, screen->typed != NULL ? screen->typed(model, world, key) : key))
     say_full(model);
 }
 
@@ -62,16 +39,12 @@ static void end_look(Model *model) {
   model->look_ends_ms = 0;
 }
 
-/* A look ends with the next key, but for one about what it shows. What is withheld is about the key
- * before. */
-static void end_looks(Model *model, Action action) {
-  if (action != ACTION_REASON) end_look(model);
-  if (action != ACTION_LOOK) model_withhold(model, "");
-}
-
-/* What only leads to what is meant: a look goes on beneath it. */
-static bool leads_on(Situation situation, Action action) {
-  return situation == IN_HELP || action == ACTION_PALETTE || action == ACTION_HELP;
+/* A look ends with the next key, but for one about what it shows, or one that only leads to what is
+ * meant. What is withheld is about the key before. */
+static void end_looks(Model *model, Situation situation, unsigned flags) {
+  if (situation == IN_HELP || (flags & LEADS_ON) != 0) return;
+  if ((flags & KEEPS_LOOK) == 0) end_look(model);
+  if ((flags & LOOKS) == 0) model_withhold(model, "");
 }
 
 /* In a replay nothing goes but what its user leaves. */
@@ -86,71 +59,41 @@ static void tell_gone(Model *model, const World *world) {
   model->aim.was_told = true;
 }
 
-/* Whether an action would do something to what was in focus, or to what an entry or a question is
- * about. What is typed into a line does nothing before it is accepted. */
-static bool needs_aim(const Model *model, Situation situation, Action action) {
-  static const Action harmless[] = {
-      ACTION_NONE,    ACTION_UP,   ACTION_DOWN,   ACTION_PAGE_UP,       ACTION_PAGE_DOWN,
-      ACTION_FIRST,   ACTION_LAST, ACTION_CANCEL, ACTION_NEXT_SUBGROUP, ACTION_PREVIOUS_SUBGROUP,
-      ACTION_PALETTE, ACTION_HELP, ACTION_BACK,   ACTION_QUIT,
-  };
-  if (situation == IN_LINE) return action == ACTION_ACCEPT;
-  if (situation == IN_ROW) return action != ACTION_CANCEL && action != ACTION_HELP;
-  for (size_t i = 0; i < sizeof harmless / sizeof harmless[0]; i++)
-    if (harmless[i] == action) return false;
-  return model->screen != SCREEN_HELP;
+/* Whether a key would do something to what was in focus, or to what an entry or a question is
+ * about. What is typed into a line does nothing before it is accepted; in a row every key does but
+ * those that end it or lead away. */
+static bool needs_aim(const Model *model, Situation situation, const Binding *row) {
+  if (model->screen == SCREEN_HELP) return false;
+  return row == NULL ? situation == IN_ROW : (row->flags & HARMLESS) == 0;
 }
 
 /* A line that was typed stays to be read; what was only begun or asked ends. */
-static Effect refuse_gone(Model *model, const World *world, Situation situation, Key key) {
+static Effect refuse_gone(Model *model, const World *world, Situation situation) {
   bool keeps = situation == IN_LINE || model->entry == ENTRY_PASTED;
-  if (!keeps) cancel_entry(model, world, ACTION_CANCEL, key);
+  if (!keeps) model_end_entry(model);
   tell_gone(model, world);
   return nothing;
 }
 
-static Effect act(Model *model, const World *world, Action action, Key key) {
-  Situation situation = model_situation(model);
-  if (!leads_on(situation, action)) end_looks(model, action);
+static Effect act(Model *model, const World *world, Situation situation, Key key) {
+  const Binding *row = binding_of_key(situation, key);
+  const KeyPress press = {.key = key, .argument = row != NULL ? row->argument : 0};
+  end_looks(model, situation, row != NULL ? row->flags : 0);
   model_say(model, false, "");
-  if (needs_aim(model, situation, action) && is_gone(model, world))
-    return refuse_gone(model, world, situation, key);
-  ActionHandler *handle = screen_of(model->screen)->handle[action];
-  if (action == ACTION_PALETTE)
-    palette_open(&model->palette);
-  else if (handle != NULL)
-    return handle(model, world, action, key);
-  else if (situation == IN_LINE)
-    update_line(model, world, action, key);
-  else if (situation == IN_NUMBER)
-    return screen_of(model->screen)->refuse_stray(model, world, action, key);
+  if (needs_aim(model, situation, row) && is_gone(model, world))
+    return refuse_gone(model, world, situation);
+  if (row != NULL) return row->handle(model, world, press);
+  if (situation == IN_NUMBER) return screen_of(model->screen)->refuse_stray(model, world, press);
+  if (situation == IN_LINE) type(model, world, key);
   return nothing;
 }
 
-/* As if its key had been struck where it holds, and nothing anywhere else. */
-static Effect act_by_name(Model *model, const World *world, Action action) {
-  Situation situation = model_situation(model);
-  if (action == ACTION_NONE || (action_description(action)->situations & situation) == 0)
-    return nothing;
-  return act(model, world, action, action_key(situation, action));
-}
-
 /* What is typed chooses anew, from the best. */
-static Effect update_palette(Model *model, const World *world, Action action, Key key) {
-  enum { PAGE = 5 };
-  Action actions[ACTION_COUNT];
-  Palette *palette = &model->palette;
-  Situation beneath = model_situation_beneath_palette(model);
-  size_t count = palette_actions(palette, beneath, actions);
-  Action chosen = palette_chosen(palette, beneath);
+static Effect act_in_palette(Model *model, const World *world, Key key) {
+  const Binding *row = binding_of_key(IN_PALETTE, key);
   model_say(model, false, "");
-  if (action == ACTION_CANCEL || action == ACTION_RUN) palette_close(palette);
-  if (action == ACTION_RUN) return act_by_name(model, world, chosen);
-  if (action >= ACTION_UP && action <= ACTION_PAGE_DOWN) {
-    palette->focus = focus_moved(palette->focus, count, PAGE, action);
-  } else if (edit_line(&palette->line, action) || line_type(&palette->line, key)) {
-    palette->focus = 0;
-  }
+  if (row != NULL) return row->handle(model, world, (KeyPress){key, row->argument});
+  if (line_type(&model->palette.line, key)) model->palette.focus = 0;
   return nothing;
 }
 
@@ -167,36 +110,37 @@ static Effect update_key(Model *model, const World *world, Key key) {
   if (means_nothing(key)) return nothing;
   if (model->screen == SCREEN_KIOSK) return update_kiosk(model, world, key);
   Situation situation = model_situation(model);
-  Action action = action_of_key(situation, key);
   if (is_too_small(world))
     return (Effect){.kind = key == 'q' || key == 'Q' ? EFFECT_QUIT : EFFECT_NONE};
-  if (situation == IN_PALETTE) return update_palette(model, world, action, key);
-  return act(model, world, action, key);
+  if (situation == IN_PALETTE) return act_in_palette(model, world, key);
+  return act(model, world, situation, key);
+}
+
+/* What a click is for, where that holds now too: else nothing. */
+static Effect press_here(Model *model, const World *world, Situation situation, Key key) {
+  const Binding *meant = binding_of_key(situation, key);
+  const Binding *here = meant != NULL ? binding_named(model_situation(model), meant->name) : NULL;
+  return here != NULL ? update_key(model, world, keys_first(here->keys)) : nothing;
 }
 
 /* Palette and help give way to what was chosen in them. */
-static Effect choose_action(Model *model, const World *world, Target target) {
+static Effect choose_key(Model *model, const World *world, Target target) {
   Situation situation = model_situation(model);
-  if (model->screen == SCREEN_KIOSK)
-    return update_kiosk(model, world, action_key(situation, (Action)target.action));
-  bool is_of_this = target.situation == (uint32_t)situation || target.situation == 0;
-  if (situation == IN_PALETTE && is_of_this)
-    return update_palette(model, world, (Action)target.action,
-                          action_key(situation, (Action)target.action));
-  if (situation == IN_PALETTE) palette_close(&model->palette);
-  if (situation == IN_HELP && !is_of_this && !leave_help_for(model, target)) return nothing;
-  return act_by_name(model, world, (Action)target.action);
+  Situation meant = target.situation == 0 ? situation : (Situation)target.situation;
+  if (situation == IN_PALETTE && meant != situation) palette_close(&model->palette);
+  if (situation == IN_HELP && meant != situation && !leave_help_for(model, target)) return nothing;
+  return press_here(model, world, meant, target.key);
 }
 
 /* The focus stays while something is typed, counted or asked. */
 static Effect choose(Model *model, const World *world, Target target) {
-  bool is_plain = model->entry == ENTRY_NONE && model->asked == ACTION_NONE;
+  bool is_plain = model->entry == ENTRY_NONE && model->asked == QUESTION_NONE;
   const Screen *screen = screen_of(model->screen);
   if (is_too_small(world) || target.kind == TARGET_NOTHING) return nothing;
   if (model->screen != SCREEN_KIOSK) model_say(model, false, "");
-  if (target.kind == TARGET_ACTION) return choose_action(model, world, target);
+  if (target.kind == TARGET_KEY) return choose_key(model, world, target);
   if (!is_plain || model->palette.is_open || screen->focus == NULL) return nothing;
-  end_looks(model, ACTION_NONE);
+  end_looks(model, 0, 0);
   screen->focus(model, world, target);
   return nothing;
 }

@@ -1,20 +1,23 @@
-/* A screen: a function for each action that it understands, and one that draws it. */
+/* A screen: its keys, how what is typed or asked at its foot ends, and how it looks. */
 #ifndef TUI_SCREENS_SCREEN_H
 #define TUI_SCREENS_SCREEN_H
 
-#include "tui/state/model.h"
+#include "tui/state/binding.h"
 #include "tui/terminal/canvas.h"
-
-typedef Effect ActionHandler(Model *model, const World *world, Action action, Key key);
 
 /* Brings the focus to what was clicked; what is not there any more is left out. */
 typedef void FocusHandler(Model *model, const World *world, Target target);
 
 typedef struct Screen {
-  ActionHandler *handle[ACTION_COUNT]; /* NULL where the screen does not know the action */
+  const Binding *keys;
+  size_t key_count;
+  KeyHandler *accept;  /* takes the line that is typed; NULL: none is */
+  KeyHandler *confirm; /* a yes to what is asked; NULL: nothing is */
+  KeyHandler *cancel;  /* NULL: as model_end_entry */
+  KeyHandler *erase;   /* in its line; NULL: as line_erase */
   Key (*typed)(const Model *model, const World *world, Key key); /* into its line; NULL: as it is */
   FocusHandler *focus;                                           /* NULL: it has no lines */
-  ActionHandler *refuse_stray; /* a key that means nothing in a number; NULL: it has no numbers */
+  KeyHandler *refuse_stray; /* a key that means nothing in a number; NULL: it has no numbers */
   void (*draw)(Canvas *canvas, const Model *model, const World *world);
 } Screen;
 
@@ -24,21 +27,26 @@ extern const Screen list_screen, vote_screen, ranking_screen, report_screen, boa
 
 const Screen *screen_of(ScreenName name);
 
+/* The effect of what changes nothing but the model. */
+extern const Effect nothing;
+
+/* Says why not. */
+Effect refuse(Model *model, const char *sentence);
+Effect end_entry(Model *model);
+
 /* Handlers that screens share. */
-ActionHandler show_help;
-ActionHandler cancel_entry;
 FocusHandler focus_on_clicked; /* a subgroup's tab or a recommendation */
-ActionHandler turn_into_board;
-ActionHandler show_journal;
-ActionHandler show_report;
+KeyHandler turn_into_board;
+KeyHandler show_journal;
+KeyHandler show_report;
 
 /* Leaves for a replay: of the session in focus, or from the event in focus on. */
-ActionHandler replay_from_event;
+KeyHandler replay_from_event;
 
 /* Shows figures of the row in focus for a while. */
-ActionHandler look_at_focus;
+KeyHandler look_at_focus;
 
-/* The help gives way to an action of its table that was clicked, or says where that holds. */
+/* The help gives way to a key of its table that was clicked, or says where that holds. */
 bool leave_help_for(Model *model, Target target);
 
 /* The palette over whatever screen it was called from. */
@@ -48,9 +56,8 @@ void draw_palette(Canvas *canvas, const Model *model);
  * care, those within subgroups come first. */
 void open_ranking(Model *model, const World *world);
 
-/* Where a focus lands that an action of moving (up … last) moves among `count` lines, `page` to a
- * page. */
-size_t focus_moved(size_t focus, size_t count, size_t page, Action action);
+/* Where a focus lands that moves among `count` lines, `page` to a page. */
+size_t focus_moved(size_t focus, size_t count, size_t page, int move);
 
 /* The first line shown when `count` lines are more than `height`: the focus stays amid them. */
 size_t first_shown(size_t focus, size_t count, size_t height);

@@ -4,9 +4,9 @@
 #ifndef TUI_STATE_AIM_H
 #define TUI_STATE_AIM_H
 
-#include "tui/state/action.h"
 #include "tui/state/entry.h"
 #include "tui/state/outline.h"
+#include "tui/state/question.h"
 
 enum { AIM_NAME_SIZE = 256 };
 
@@ -15,7 +15,7 @@ typedef struct Aim {
   OutlineLine line;         /* OUTLINE_NOTHING: nothing that could go */
   uint32_t subgroup;        /* that a recommendation stood in */
   Entry entry;              /* what it was fixed for … */
-  Action asked;             /* … and what was asked */
+  Question asked;           /* … and what was asked */
   uint64_t seen_at;         /* the last event then */
   char name[AIM_NAME_SIZE]; /* what it was called, for when it is gone: "2/3 Un fonds" */
   bool was_told;            /* that it is gone */

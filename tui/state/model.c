@@ -54,6 +54,13 @@ bool model_shows_figures(const Model *model, const Roundtable *state,
   return model->look_ends_ms != 0 && recommendation == model_recommendation(model, state);
 }
 
+void model_end_entry(Model *model) {
+  model->entry = ENTRY_NONE;
+  model->taking_back = false;
+  model->asked = QUESTION_NONE;
+  line_clear(&model->line);
+}
+
 /* Whatever else is going on: no other keys hold while the voters have the keyboard. */
 static Situation kiosk_situation(const KioskDesk *kiosk) {
   if (kiosk_takes_pin(kiosk)) return IN_PIN;
@@ -73,7 +80,7 @@ static Situation situation_of(const Model *model, ScreenName screen) {
   };
   if (screen == SCREEN_KIOSK) return kiosk_situation(&model->kiosk);
   if (screen == SCREEN_HELP) return IN_HELP;
-  if (model->asked != ACTION_NONE || model->entry == ENTRY_PASTED) return IN_QUESTION;
+  if (model->asked != QUESTION_NONE || model->entry == ENTRY_PASTED) return IN_QUESTION;
   if (screen == SCREEN_LIST && model->asks_voters) return IN_VOTERS;
   if (screen == SCREEN_COMPARISON && model->comparison.asks) return IN_PAIR;
   if (model->entry == ENTRY_NONE) return of_screen[screen];
@@ -208,8 +215,8 @@ static OutlineLine new_line(const Model *model, const Roundtable *state) {
 static OutlineLine aimed_line(const Model *model, const Roundtable *state) {
   const OutlineLine none = {0};
   const Entry entry = model->entry;
-  if (model->asked == ACTION_CLOSE_VOTE) return subgroup_line(model, state);
-  if (model->asked != ACTION_NONE || entry == ENTRY_SUBGROUP || entry == ENTRY_BALLOT ||
+  if (model->asked == QUESTION_CLOSE_VOTE) return subgroup_line(model, state);
+  if (model->asked != QUESTION_NONE || entry == ENTRY_SUBGROUP || entry == ENTRY_BALLOT ||
       entry == ENTRY_BALLOT_WHY || entry == ENTRY_RULES_REASON)
     return none;
   if (entry == ENTRY_ROW || entry == ENTRY_REASON)
@@ -223,7 +230,7 @@ static OutlineLine aimed_line(const Model *model, const Roundtable *state) {
 /* Pasted titles go where the one title would have gone. */
 static bool goes_on(const Model *model) {
   const Aim *aim = &model->aim;
-  bool is_begun = model->entry != ENTRY_NONE || model->asked != ACTION_NONE;
+  bool is_begun = model->entry != ENTRY_NONE || model->asked != QUESTION_NONE;
   bool is_row = model->entry == ENTRY_ROW || model->entry == ENTRY_REASON;
   bool is_same = model->entry == aim->entry ||
                  (model->entry == ENTRY_PASTED && aim->entry == ENTRY_RECOMMENDATION);

@@ -11,7 +11,9 @@
 #include "tui/state/list_look.h"
 #include "tui/state/palette.h"
 #include "tui/state/preparation.h"
+#include "tui/state/question.h"
 #include "tui/state/replay_look.h"
+#include "tui/state/situation.h"
 #include "tui/state/view_data.h"
 #include "tui/state/weight_steps.h"
 #include "tui/terminal/input.h"
@@ -59,8 +61,8 @@ typedef struct RankingLook {
 typedef struct Model {
   ScreenName screen;
   ScreenName screen_before_help, screen_before_journal, screen_before_replay;
-  Action armed; /* ACTION_ARM_TOTALS or _RANKING: the next key may reveal; else ACTION_NONE */
-  Action asked; /* waits for a yes; ACTION_NONE: nothing does */
+  Armed armed;
+  Question asked;
   Entry entry;
   Aim aim;                 /* what the next key is about */
   RankingMethod order;     /* any method, not only the main ones */
@@ -186,6 +188,9 @@ void model_withhold(Model *model, const char *sentence);
 /* Whether the figures of a recommendation may be drawn. */
 bool model_shows_figures(const Model *model, const Roundtable *state,
                          const Recommendation *recommendation);
+
+/* What was begun or asked at the foot of the screen is so no more. */
+void model_end_entry(Model *model);
 
 Situation model_situation(const Model *model);
 

@@ -2,20 +2,20 @@
 #ifndef TUI_TERMINAL_INPUT_H
 #define TUI_TERMINAL_INPUT_H
 
-#include "tui/state/action.h"
+#include "tui/terminal/key.h"
 
 typedef enum TargetKind {
   TARGET_NOTHING,
-  TARGET_ACTION, /* `action`, shown for `situation` */
-  TARGET_LINE,   /* a line of the screen, its `number` as the screen counts */
-  TARGET_TAB     /* the subgroup with this `number` */
+  TARGET_KEY,  /* does what `key` does in `situation` */
+  TARGET_LINE, /* a line of the screen, its `number` as the screen counts */
+  TARGET_TAB   /* the subgroup with this `number` */
 } TargetKind;
 
 /* What a click means where it fell. */
 typedef struct Target {
-  uint8_t kind;   /* TargetKind */
-  uint8_t action; /* Action */
-  uint32_t situation;
+  uint8_t kind; /* TargetKind */
+  Key key;
+  uint32_t situation; /* Situation */
   uint32_t number;
 } Target;
 

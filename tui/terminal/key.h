@@ -33,7 +33,8 @@ enum {
   PRESS_CONTROL_RIGHT,
   PRESS_F1,
   PRESS_F2,
-  PRESS_F5
+  PRESS_F5,
+  PRESS_ANY_DIGIT /* sent by none: stands for all that have a digit on them */
 };
 
 #endif

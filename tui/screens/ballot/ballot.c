@@ -12,15 +12,9 @@
 #include "tui/screens/widgets/paper_view.h"
 #include "tui/screens/widgets/widgets.h"
 
-static const Effect nothing = {.kind = EFFECT_NONE};
-
-static Effect refuse(Model *model, const char *sentence) {
-  model_say(model, true, sentence);
-  return nothing;
-}
-
-Effect begin_ballots(Model *model, const World *world, Action action, Key key) {
-  cancel_entry(model, world, action, key);
+Effect begin_ballots(Model *model, const World *world, KeyPress press) {
+  (void)press;
+  end_entry(model);
   if (model_subgroup(model, world->state) == NULL)
     return refuse(model, _("There is no subgroup here to vote on."));
   model->ballot = ballot_work_new();
@@ -34,7 +28,7 @@ static Effect refuse_dot(Model *model, const Roundtable *state, const char *why)
   if (!results_hidden(state)) return refuse(model, why);
   model_withhold(model, why);
   snprintf(sentence, sizeof sentence, _("This dot was not noted (%s shows why)."),
-           action_first_key_text(ACTION_LOOK, key));
+           first_key_text(KEY_LOOK, key));
   return refuse(model, sentence);
 }
 
@@ -44,21 +38,18 @@ static void note(Model *model, const Recommendation *focus, bool given) {
   model_withhold(model, "");
 }
 
-static Effect place_dot(Model *model, const World *world, Action action, Key key) {
+static Effect place_dot(Model *model, const World *world, KeyPress press) {
   Error err = {0};
-  (void)key;
   const Recommendation *focus = model_recommendation(model, world->state);
-  Colour colour =
-      action == ACTION_BALLOT_GREEN ? GREEN : (action == ACTION_BALLOT_YELLOW ? YELLOW : RED);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
-  if (!paper_place(&model->ballot.paper, world->state, focus, colour, &err))
+  if (!paper_place(&model->ballot.paper, world->state, focus, (Colour)press.argument, &err))
     return refuse_dot(model, world->state, err.text);
   note(model, focus, true);
   return nothing;
 }
 
-static Effect take_dot_back(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect take_dot_back(Model *model, const World *world, KeyPress press) {
+  (void)press;
   const Recommendation *focus = model_recommendation(model, world->state);
   if (focus == NULL || !paper_take_back(&model->ballot.paper, focus->number))
     return refuse_dot(model, world->state,
@@ -67,31 +58,30 @@ static Effect take_dot_back(Model *model, const World *world, Action action, Key
   return nothing;
 }
 
-static Effect move_focus(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect move_focus(Model *model, const World *world, KeyPress press) {
   const Subgroup *subgroup = model_subgroup(model, world->state);
   const Recommendation *focus = model_recommendation(model, world->state);
   if (focus == NULL) return nothing;
   size_t page = (size_t)ballot_table_height(model, world) - 1;
   size_t place = vote_place(subgroup, focus->number);
-  place = focus_moved(place, subgroup->recommendation_count, page, action);
+  place = focus_moved(place, subgroup->recommendation_count, page, press.argument);
   model->recommendation = subgroup->recommendations[place];
   return nothing;
 }
 
 /* A blank ballot is one too, but Enter pressed once too often is none. */
-static Effect hand_in(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)key;
+static Effect hand_in(Model *model, const World *world, KeyPress press) {
+  (void)world;
   const BallotWork *work = &model->ballot;
   if (work->number != NEXT_BALLOT && !ballot_work_is_begun(work))
     return refuse(model, _("Nothing was changed on this ballot: Esc goes on to a new one."));
   if (work->paper.count > 0) return (Effect){.kind = EFFECT_RECORD_BALLOT};
-  model->asked = action;
+  model->asked = (Question)press.argument;
   return nothing;
 }
 
-static Effect call(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect call(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   if (ballot_work_is_begun(&model->ballot))
     return refuse(model, _("Finish this ballot first: Enter puts it into the box, Esc leaves it."));
   model->entry = ENTRY_BALLOT;
@@ -107,14 +97,14 @@ static Key digit_typed(const Model *model, const World *world, Key key) {
   return digit < 0 ? key : (Key)('0' + digit);
 }
 
-static Effect take_called(Model *model, const World *world, Action action, Key key) {
+static Effect take_called(Model *model, const World *world, KeyPress press) {
+  (void)press;
   char sentence[ERROR_TEXT_SIZE], *end;
   Ballot ballot = {0};
-  (void)action;
   long long number = strtoll(model->line.text, &end, 10);
   bool is_number = end != model->line.text && *end == '\0';
   snprintf(sentence, sizeof sentence, _("There is no ballot « %s » in the box."), model->line.text);
-  cancel_entry(model, world, ACTION_CANCEL, key);
+  end_entry(model);
   if (!is_number || !roundtable_ballot(world->state, number, &ballot) || !ballot.cast)
     return refuse(model, sentence);
   if (!ballot_work_call(&model->ballot, &ballot))
@@ -122,19 +112,19 @@ static Effect take_called(Model *model, const World *world, Action action, Key k
   return nothing;
 }
 
-static Effect accept_typed(Model *model, const World *world, Action action, Key key) {
-  if (model->entry != ENTRY_BALLOT_WHY) return take_called(model, world, action, key);
+static Effect accept_typed(Model *model, const World *world, KeyPress press) {
+  if (model->entry != ENTRY_BALLOT_WHY) return take_called(model, world, press);
   if (model->line.text[strspn(model->line.text, " \t")] == '\0')
     return refuse(model, _("A ballot too many needs a reason: type it, or leave with Esc."));
   model->entry = ENTRY_NONE;
   return (Effect){.kind = EFFECT_RECORD_BALLOT, .text = model->line.text};
 }
 
-static Effect ask_to_withdraw(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)key;
+static Effect ask_to_withdraw(Model *model, const World *world, KeyPress press) {
+  (void)world;
   if (model->ballot.number == NEXT_BALLOT)
     return refuse(model, _("Call the ballot by its number first."));
-  model->asked = action;
+  model->asked = (Question)press.argument;
   return nothing;
 }
 
@@ -145,47 +135,46 @@ static Effect leave(Model *model) {
   return nothing;
 }
 
-static Effect back(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)key;
+static Effect back(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   if (!ballot_work_is_begun(&model->ballot)) return leave(model);
-  model->asked = action;
+  model->asked = QUESTION_LEAVE_BALLOT;
   return nothing;
 }
 
-static Effect confirm(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
-  Action asked = model->asked;
-  model->asked = ACTION_NONE;
-  if (asked == ACTION_BACK) return leave(model);
-  return (Effect){.kind = asked == ACTION_WITHDRAW_BALLOT ? EFFECT_WITHDRAW_BALLOT
-                                                          : EFFECT_RECORD_BALLOT};
+static Effect confirm(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  Question asked = model->asked;
+  model->asked = QUESTION_NONE;
+  if (asked == QUESTION_LEAVE_BALLOT) return leave(model);
+  return (Effect){.kind = asked == QUESTION_WITHDRAW_BALLOT ? EFFECT_WITHDRAW_BALLOT
+                                                            : EFFECT_RECORD_BALLOT};
 }
 
+static const Binding keys[] = {
+    DOT_KEYS(IN_BALLOT, place_dot),
+    {"hand-in", IN_BALLOT, "Enter", N_("hand in"),
+     N_("put the ballot into the box; it gets its number, and the next one begins"), hand_in,
+     QUESTION_HAND_IN_BLANK},
+    TAKE_DOT_BACK_KEY(IN_BALLOT, take_dot_back),
+    {"call-ballot", IN_BALLOT, "n #", N_("number"),
+     N_("call a ballot by its number, to replace or withdraw it"), call},
+    {"withdraw-ballot", IN_BALLOT, "w", N_("withdraw"),
+     N_("withdraw the ballot that was called, as a whole"), ask_to_withdraw,
+     QUESTION_WITHDRAW_BALLOT},
+    {"look", IN_BALLOT, KEY_LOOK, N_("look"),
+     N_("show the row in focus for two seconds while results are hidden"), look_at_focus,
+     .flags = LOOKS},
+    MOVING_KEYS(IN_BALLOT, move_focus),
+    SUBGROUP_KEYS(IN_BALLOT, turn_to_subgroup),
+    BACK_KEY(IN_BALLOT, back),
+};
+
 const Screen ballot_screen = {
-    .handle =
-        {
-            [ACTION_BALLOT_GREEN] = place_dot,
-            [ACTION_BALLOT_YELLOW] = place_dot,
-            [ACTION_BALLOT_RED] = place_dot,
-            [ACTION_BALLOT_TAKE_BACK] = take_dot_back,
-            [ACTION_HAND_IN] = hand_in,
-            [ACTION_CALL_BALLOT] = call,
-            [ACTION_WITHDRAW_BALLOT] = ask_to_withdraw,
-            [ACTION_ACCEPT] = accept_typed,
-            [ACTION_CONFIRM] = confirm,
-            [ACTION_CANCEL] = cancel_entry,
-            [ACTION_LOOK] = look_at_focus,
-            [ACTION_NEXT_SUBGROUP] = turn_to_subgroup,
-            [ACTION_PREVIOUS_SUBGROUP] = turn_to_subgroup,
-            [ACTION_UP] = move_focus,
-            [ACTION_DOWN] = move_focus,
-            [ACTION_PAGE_UP] = move_focus,
-            [ACTION_PAGE_DOWN] = move_focus,
-            [ACTION_FIRST] = move_focus,
-            [ACTION_LAST] = move_focus,
-            [ACTION_HELP] = show_help,
-            [ACTION_BACK] = back,
-        },
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
+    .confirm = confirm,
+    .accept = accept_typed,
     .focus = focus_on_clicked,
     .typed = digit_typed,
     .draw = draw_ballot,

@@ -10,7 +10,7 @@
 #include "tui/screens/screen.h"
 
 /* From the vote. */
-ActionHandler begin_ballots;
+KeyHandler begin_ballots;
 
 void draw_ballot(Canvas *canvas, const Model *model, const World *world);
 

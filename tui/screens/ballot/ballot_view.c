@@ -19,11 +19,11 @@ static bool is_hidden(const Model *model, const Roundtable *state) {
 }
 
 static const char *question_text(const Model *model, char text[CANVAS_TEXT_SIZE]) {
-  if (model->asked == ACTION_WITHDRAW_BALLOT)
+  if (model->asked == QUESTION_WITHDRAW_BALLOT)
     snprintf(text, CANVAS_TEXT_SIZE,
              _("Withdraw ballot %lld with all its dots? Enter withdraws it, Esc does not."),
              (long long)model->ballot.number);
-  else if (model->asked == ACTION_HAND_IN)
+  else if (model->asked == QUESTION_HAND_IN_BLANK)
     snprintf(text, CANVAS_TEXT_SIZE, "%s",
              _("This ballot has no dots. Put a blank ballot into the box? Enter does, Esc does "
                "not."));
@@ -41,13 +41,13 @@ static const char *sentence(const Model *model, const Roundtable *state, Style *
   *style = model->message_is_trouble ? STYLE_TROUBLE : STYLE_MESSAGE;
   if (model->message[0] != '\0') return model->message;
   *style = STYLE_TROUBLE;
-  if (model->asked != ACTION_NONE) return question_text(model, text);
+  if (model->asked != QUESTION_NONE) return question_text(model, text);
   *style = STYLE_MUTED;
   if (!is_hidden(model, state))
     return _("Whoever enters ballots sees them. A ballot has a number, never a name.");
   snprintf(text, CANVAS_TEXT_SIZE,
            _("Whoever enters a ballot sees it (%s, for a moment). It has a number, never a name."),
-           action_first_key_text(ACTION_LOOK, key));
+           first_key_text(KEY_LOOK, key));
   return text;
 }
 

@@ -7,8 +7,6 @@
 #include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/widgets.h"
 
-static const Effect nothing = {.kind = EFFECT_NONE};
-
 static bool reveals_steps(const Roundtable *state) {
   Board board = roundtable_board(state);
   return !board.curtain && board.reveal == REVEAL_RANKING;
@@ -26,19 +24,20 @@ static Effect show_recommendation(const Recommendation *recommendation) {
 
 /* The subgroup in focus comes on the board, unless that shows one of its recommendations or a
  * reveal. */
-Effect turn_into_board(Model *model, const World *world, Action action, Key key) {
+Effect turn_into_board(Model *model, const World *world, KeyPress press) {
+  (void)press;
   const Roundtable *state = world->state;
   const Subgroup *subgroup = model_subgroup(model, state);
-  cancel_entry(model, world, action, key);
+  end_entry(model);
   model->screen = SCREEN_BOARD;
-  model->armed = ACTION_NONE;
+  model->armed = ARMED_NOTHING;
   model->is_blank = false;
   if (subgroup == NULL || reveals_steps(state) || subgroup == board_subgroup(state)) return nothing;
   return show_subgroup(subgroup);
 }
 
-static Effect turn_back(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect turn_back(Model *model, const World *world, KeyPress press) {
+  (void)press;
   const Subgroup *subgroup = board_subgroup(world->state);
   if (model->is_board) return nothing;
   if (subgroup != NULL) model->subgroup = subgroup->number;
@@ -46,9 +45,9 @@ static Effect turn_back(Model *model, const World *world, Action action, Key key
   return nothing;
 }
 
-static Effect leave(Model *model, const World *world, Action action, Key key) {
+static Effect leave(Model *model, const World *world, KeyPress press) {
   if (model->is_board) return (Effect){.kind = EFFECT_QUIT};
-  return turn_back(model, world, action, key);
+  return turn_back(model, world, press);
 }
 
 static Effect lift(Reveal reveal, uint32_t steps) {
@@ -56,29 +55,29 @@ static Effect lift(Reveal reveal, uint32_t steps) {
   return (Effect){.kind = EFFECT_LIFT_CURTAIN, .board = board};
 }
 
-static Effect arm(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)key;
-  model->armed = model->armed == action ? ACTION_NONE : action;
+static Effect arm(Model *model, const World *world, KeyPress press) {
+  (void)world;
+  model->armed = model->armed == (Armed)press.argument ? ARMED_NOTHING : (Armed)press.argument;
   model->is_blank = false;
   return nothing;
 }
 
-static Effect reveal(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
-  Action armed = model->armed;
-  model->armed = ACTION_NONE;
-  if (armed == ACTION_NONE) return nothing;
-  return armed == ACTION_ARM_RANKING ? lift(REVEAL_RANKING, 1) : lift(REVEAL_TOTALS, 0);
+static Effect reveal(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  Armed armed = model->armed;
+  model->armed = ARMED_NOTHING;
+  if (armed == ARMED_NOTHING) return nothing;
+  return armed == ARMED_RANKING ? lift(REVEAL_RANKING, 1) : lift(REVEAL_TOTALS, 0);
 }
 
-static Effect hide(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
-  model->armed = ACTION_NONE;
+static Effect hide(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  model->armed = ARMED_NOTHING;
   return (Effect){.kind = EFFECT_DRAW_CURTAIN};
 }
 
-static Effect blank(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect blank(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->is_blank = !model->is_blank;
   return nothing;
 }
@@ -121,27 +120,26 @@ static Effect next_step(Model *model, const Roundtable *state) {
   if (board.steps < session_ranked(state)) return lift(REVEAL_RANKING, board.steps + 1);
   snprintf(sentence, sizeof sentence,
            _("This is the first of the ranking. All totals: %s, then Enter."),
-           action_first_key_text(ACTION_ARM_TOTALS, key));
+           first_key_text(KEY_ARM_TOTALS, key));
   model_say(model, false, sentence);
   return nothing;
 }
 
-static Effect turn(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect turn(Model *model, const World *world, KeyPress press) {
   const Roundtable *state = world->state;
-  const int way = action == ACTION_SHOW_NEXT ? 1 : -1;
+  const int way = press.argument;
   const Recommendation *shown = board_recommendation(state);
-  model->armed = ACTION_NONE;
+  model->armed = ARMED_NOTHING;
   model->is_blank = false;
   if (reveals_steps(state)) return way > 0 ? next_step(model, state) : nothing;
   return shown != NULL ? turn_recommendation(state, shown, way) : turn_subgroup(state, way);
 }
 
-static Effect one_by_one(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect one_by_one(Model *model, const World *world, KeyPress press) {
+  (void)press;
   const Roundtable *state = world->state;
   const Subgroup *subgroup = board_subgroup(state);
-  model->armed = ACTION_NONE;
+  model->armed = ARMED_NOTHING;
   if (subgroup == NULL || reveals_steps(state)) return nothing;
   if (board_recommendation(state) != NULL) return show_subgroup(subgroup);
   if (subgroup->recommendation_count == 0) return nothing;
@@ -149,34 +147,38 @@ static Effect one_by_one(Model *model, const World *world, Action action, Key ke
 }
 
 /* Where the totals of a subgroup are more than the screen shows. */
-static Effect scroll(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect scroll(Model *model, const World *world, KeyPress press) {
   const Subgroup *subgroup = board_subgroup(world->state);
   if (subgroup == NULL || subgroup->recommendation_count == 0) return nothing;
   model->subgroup = subgroup->number;
   const Recommendation *focus = model_recommendation(model, world->state);
   size_t place = vote_place(subgroup, focus->number);
-  place = focus_moved(place, subgroup->recommendation_count, 1, action);
+  place = focus_moved(place, subgroup->recommendation_count, 1, press.argument);
   model->recommendation = subgroup->recommendations[place];
   return nothing;
 }
 
+static const Binding keys[] = {
+    {"board", IN_BOARD, KEY_BOARD, N_("board"),
+     N_("turn this screen into the board for the room, and back"), turn_back},
+    {"show-next", IN_BOARD, "PgDn →", N_("next"),
+     N_("show the next one, or the next step of the ranking"), turn, 1},
+    {"show-previous", IN_BOARD, "PgUp ←", NULL, N_("show the one before"), turn, -1},
+    {"one-by-one", IN_BOARD, "Tab", NULL,
+     N_("show one recommendation at a time, or the whole subgroup"), one_by_one},
+    {"arm-totals", IN_BOARD, KEY_ARM_TOTALS, N_("results"),
+     N_("make ready to reveal all totals at once"), arm, ARMED_TOTALS},
+    {"arm-ranking", IN_BOARD, "c k", N_("ranking"),
+     N_("make ready to reveal the ranking from the last to the first"), arm, ARMED_RANKING},
+    {"reveal", IN_BOARD, "Enter F5", NULL, N_("reveal what was made ready"), reveal},
+    {"draw-curtain", IN_BOARD, "h", N_("hide"), N_("hide the results from the room again"), hide},
+    {"blank", IN_BOARD, "b .", NULL, N_("make this board blank, or show it again"), blank},
+    LINE_KEYS(IN_BOARD, scroll),
+    QUIT_KEY(IN_BOARD, leave),
+};
+
 const Screen board_screen = {
-    .handle =
-        {
-            [ACTION_BOARD] = turn_back,
-            [ACTION_SHOW_NEXT] = turn,
-            [ACTION_SHOW_PREVIOUS] = turn,
-            [ACTION_ONE_BY_ONE] = one_by_one,
-            [ACTION_UP] = scroll,
-            [ACTION_DOWN] = scroll,
-            [ACTION_ARM_TOTALS] = arm,
-            [ACTION_ARM_RANKING] = arm,
-            [ACTION_REVEAL] = reveal,
-            [ACTION_DRAW_CURTAIN] = hide,
-            [ACTION_BLANK] = blank,
-            [ACTION_HELP] = show_help,
-            [ACTION_QUIT] = leave,
-        },
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
     .draw = draw_board,
 };

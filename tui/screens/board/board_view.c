@@ -50,8 +50,8 @@ int draw_board_heading(Canvas *canvas, int row, int rows, const Roundtable *stat
   return draw_title(canvas, row, rows, text);
 }
 
-static const char *armed_sentence(Action armed) {
-  if (armed == ACTION_ARM_RANKING)
+static const char *armed_sentence(Armed armed) {
+  if (armed == ARMED_RANKING)
     return _("Ready to reveal the ranking: Enter or F5 shows the last one.");
   return _("Ready to reveal all totals: Enter or F5 shows them.");
 }
@@ -59,7 +59,7 @@ static const char *armed_sentence(Action armed) {
 /* A message may take the place of what lies above the keys. */
 static void draw_foot(Canvas *canvas, const Model *model) {
   draw_message_over(canvas, model);
-  if (model->message[0] == '\0' && model->armed != ACTION_NONE)
+  if (model->message[0] == '\0' && model->armed != ARMED_NOTHING)
     canvas_write_lines(canvas, canvas->rows - ROWS_BELOW, 1, canvas->columns - 2, ROWS_BELOW - 1,
                        STYLE_MESSAGE, armed_sentence(model->armed));
   draw_hints(canvas, canvas->rows - 1, IN_BOARD);

@@ -18,8 +18,6 @@ enum {
   CHANGE_WIDTH = 5
 };
 
-static const Effect nothing = {.kind = EFFECT_NONE};
-
 static bool is_shown(const World *world) {
   return world->comparison != NULL && world->comparison->hidden == '\0';
 }
@@ -39,51 +37,49 @@ static const ComparedPair *pair_of(const Model *model, const ComparisonPage *pag
   return page->pair_count > 0 ? &page->pairs[model->comparison.pair % page->pair_count] : NULL;
 }
 
-static Effect move(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect move(Model *model, const World *world, KeyPress press) {
   if (!is_shown(world)) return nothing;
   const int height = rows_height(model, world);
   model->comparison.focus =
       focus_moved(focus_of(model, world->comparison), world->comparison->item_count,
-                  (size_t)(height > 1 ? height - 1 : 1), action);
+                  (size_t)(height > 1 ? height - 1 : 1), press.argument);
   return nothing;
 }
 
 /* These two hold only while a pair is asked about. */
-static Effect decide(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect decide(Model *model, const World *world, KeyPress press) {
   return (Effect){.kind = EFFECT_DECIDE_MATCH,
                   .index = model->comparison.pair % world->comparison->pair_count,
-                  .dots = action == ACTION_PAIR_SAME};
+                  .dots = press.argument};
 }
 
-static Effect take_answer_back(Model *model, const World *world, Action action, Key key) {
-  (void)model, (void)world, (void)action, (void)key;
+static Effect take_answer_back(Model *model, const World *world, KeyPress press) {
+  (void)model, (void)world, (void)press;
   return (Effect){.kind = EFFECT_FORGET_MATCH};
 }
 
-static Effect next_pair(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect next_pair(Model *model, const World *world, KeyPress press) {
+  (void)press;
   model->comparison.pair = (model->comparison.pair + 1) % world->comparison->pair_count;
   return nothing;
 }
 
-static Effect other_order(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect other_order(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->comparison.order = (model->comparison.order + 1) % COMPARISON_ORDERS;
   model->comparison.focus = 0;
   return nothing;
 }
 
-static Effect other_method(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect other_method(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->comparison.method =
       model->comparison.method == BY_CUMULATIVE ? BY_WEIGHTED : BY_CUMULATIVE;
   return nothing;
 }
 
-static Effect back(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect back(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   return (Effect){.kind = model->from_list ? EFFECT_LEAVE_COMPARISON : EFFECT_QUIT};
 }
 
@@ -229,24 +225,26 @@ static void draw(Canvas *canvas, const Model *model, const World *world) {
   draw_hints(canvas, canvas->rows - 1, model_situation(model));
 }
 
+static const Binding keys[] = {
+    MOVING_KEYS(IN_COMPARISON | IN_PAIR, move),
+    {"same", IN_PAIR, "y o j", N_("yes"),
+     N_("the two at the foot are the same recommendation; this is kept"), decide, 1},
+    {"different", IN_PAIR, "n", N_("no"), N_("the two at the foot are not the same; this is kept"),
+     decide, 0},
+    {"next-pair", IN_PAIR, "Tab", N_("next pair"),
+     N_("leave the two at the foot open and ask about the next"), next_pair},
+    {"take-answer-back", IN_COMPARISON | IN_PAIR, KEY_TAKE_ANSWER_BACK, NULL,
+     N_("take the last answer that was given here back: it is asked again"), take_answer_back},
+    {"order", IN_COMPARISON | IN_PAIR, "s", N_("order"),
+     N_("order by rank, by how far they rose or fell, or of the agenda"), other_order},
+    {"method", IN_COMPARISON | IN_PAIR, "a", N_("other ranking"),
+     N_("between the cumulative and the weighted ranking"), other_method},
+    BACK_KEY(IN_COMPARISON | IN_PAIR, back),
+};
+
 const Screen comparison_screen = {
-    .handle =
-        {
-            [ACTION_UP] = move,
-            [ACTION_DOWN] = move,
-            [ACTION_PAGE_UP] = move,
-            [ACTION_PAGE_DOWN] = move,
-            [ACTION_FIRST] = move,
-            [ACTION_LAST] = move,
-            [ACTION_PAIR_SAME] = decide,
-            [ACTION_PAIR_DIFFERENT] = decide,
-            [ACTION_NEXT_PAIR] = next_pair,
-            [ACTION_TAKE_ANSWER_BACK] = take_answer_back,
-            [ACTION_COMPARED_ORDER] = other_order,
-            [ACTION_COMPARED_METHOD] = other_method,
-            [ACTION_HELP] = show_help,
-            [ACTION_BACK] = back,
-        },
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
     .focus = focus_on,
     .draw = draw,
 };

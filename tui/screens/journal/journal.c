@@ -9,16 +9,10 @@
 #include "tui/screens/journal/journal_view.h"
 #include "tui/screens/screen.h"
 
-static const Effect nothing = {.kind = EFFECT_NONE};
-
-static Effect refuse(Model *model, const char *sentence) {
-  model_say(model, true, sentence);
-  return nothing;
-}
-
-Effect show_journal(Model *model, const World *world, Action action, Key key) {
+Effect show_journal(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   const ScreenName before = model->screen;
-  cancel_entry(model, world, action, key);
+  end_entry(model);
   model->journal = (JournalLook){0};
   model->screen_before_journal = before;
   model->screen = SCREEN_JOURNAL;
@@ -40,39 +34,37 @@ static void focus_on_event(Model *model, const World *world, Target target) {
     focus_on(model, world, target.number);
 }
 
-static int lines_moved(Action action, int page, int all) {
-  if (action == ACTION_UP) return -1;
-  if (action == ACTION_DOWN) return 1;
-  if (action == ACTION_PAGE_UP) return -page;
-  if (action == ACTION_PAGE_DOWN) return page;
-  return action == ACTION_FIRST ? -all : all;
+static int lines_moved(int move, int page, int all) {
+  if (move == MOVE_UP) return -1;
+  if (move == MOVE_DOWN) return 1;
+  if (move == MOVE_PAGE_UP) return -page;
+  if (move == MOVE_PAGE_DOWN) return page;
+  return move == MOVE_FIRST ? -all : all;
 }
 
-static void scroll(Model *model, const World *world, Action action) {
+static void scroll(Model *model, const World *world, int move) {
   const size_t height = (size_t)journal_height(model, world), lines = journal_detail_lines(world);
   const size_t tops = lines > height ? lines - height + 1 : 1;
-  model->journal.top = focus_moved(model->journal.top, tops, height - 1, action);
+  model->journal.top = focus_moved(model->journal.top, tops, height - 1, move);
 }
 
 /* While an event is shown as a whole, a page is one of its text. */
-static Effect move_focus(Model *model, const World *world, Action action, Key key) {
-  (void)key;
-  const bool pages = action == ACTION_PAGE_UP || action == ACTION_PAGE_DOWN;
+static Effect move_focus(Model *model, const World *world, KeyPress press) {
+  const bool pages = press.argument == MOVE_PAGE_UP || press.argument == MOVE_PAGE_DOWN;
   const int page = journal_height(model, world) - 1, all = (int)roundtable_seq(world->state);
   if (model->journal.opened && pages)
-    scroll(model, world, action);
+    scroll(model, world, press.argument);
   else
     focus_on(model, world,
              journal_moved(&model->journal, world->state, focus_of(model, world),
-                           lines_moved(action, page, all)));
+                           lines_moved(press.argument, page, all)));
   return nothing;
 }
 
 /* All events, then those of each subgroup, and all again. */
-static Effect filter(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect filter(Model *model, const World *world, KeyPress press) {
   const size_t count = roundtable_subgroup_count(world->state);
-  const size_t step = action == ACTION_NEXT_SUBGROUP ? 1 : count;
+  const size_t step = press.argument > 0 ? 1 : count;
   size_t place = 0; /* 0: all */
   for (size_t i = 0; i < count; i++)
     if (roundtable_subgroup_at(world->state, i)->number == model->journal.subgroup) place = i + 1;
@@ -83,15 +75,15 @@ static Effect filter(Model *model, const World *world, Action action, Key key) {
   return nothing;
 }
 
-static Effect open_event(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect open_event(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->journal.opened = !model->journal.opened;
   model->journal.top = 0;
   return nothing;
 }
 
-static Effect begin_revert(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect begin_revert(Model *model, const World *world, KeyPress press) {
+  (void)press;
   Error why = {0};
   const uint64_t focus = focus_of(model, world);
   if (focus == 0) return refuse(model, _("There is no event here."));
@@ -102,8 +94,8 @@ static Effect begin_revert(Model *model, const World *world, Action action, Key 
   return nothing;
 }
 
-static Effect begin_search(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect begin_search(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->entry = ENTRY_SEARCH;
   line_open(&model->line, "");
   return nothing;
@@ -120,15 +112,14 @@ static Effect go_to_number(Model *model, const World *world) {
   return nothing;
 }
 
-static Effect search_on(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect search_on(Model *model, const World *world, KeyPress press) {
   const char *sought = model->journal.sought;
-  if (sought[0] == '\0') return begin_search(model, world, action, key);
+  if (sought[0] == '\0') return begin_search(model, world, press);
   if (strspn(sought, "0123456789") == strlen(sought)) return go_to_number(model, world);
   return (Effect){.kind = EFFECT_SEARCH, .text = sought};
 }
 
-static Effect accept(Model *model, const World *world, Action action, Key key) {
+static Effect accept(Model *model, const World *world, KeyPress press) {
   const bool is_empty = model->line.text[0] == '\0';
   if (model->entry == ENTRY_REVERT && is_empty)
     return refuse(model, _("Taking back needs a reason: type it, or leave with Esc."));
@@ -136,14 +127,13 @@ static Effect accept(Model *model, const World *world, Action action, Key key) {
     return (Effect){
         .kind = EFFECT_REVERT, .expected = focus_of(model, world), .text = model->line.text};
   snprintf(model->journal.sought, sizeof model->journal.sought, "%s", model->line.text);
-  cancel_entry(model, world, action, key);
-  return is_empty ? nothing : search_on(model, world, action, key);
+  end_entry(model);
+  return is_empty ? nothing : search_on(model, world, press);
 }
 
 /* Undo and redo take the act that the foot of the screen names, or nothing. */
-static Effect take_pending(Model *model, const World *world, Action action, Key key) {
-  (void)key;
-  const bool undoes = action == ACTION_UNDO;
+static Effect take_pending(Model *model, const World *world, KeyPress press) {
+  const bool undoes = press.argument == EFFECT_UNDO;
   const Pending *pending = undoes ? &world->undo : &world->redo;
   if (pending->act == 0)
     return refuse(model, undoes ? _("There is nothing to undo.") : _("There is nothing to redo."));
@@ -152,8 +142,8 @@ static Effect take_pending(Model *model, const World *world, Action action, Key 
                   .expected = pending->act};
 }
 
-static Effect back(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect back(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   if (model->journal.opened)
     model->journal.opened = false;
   else
@@ -161,20 +151,30 @@ static Effect back(Model *model, const World *world, Action action, Key key) {
   return nothing;
 }
 
+static const Binding keys[] = {
+    UNDO_KEYS(IN_JOURNAL, take_pending),
+    {"revert", IN_JOURNAL, "x Del", N_("revert"),
+     N_("take back the event in focus, with a reason; it stays in the journal"), begin_revert},
+    {"whole-event", IN_JOURNAL, "Enter", N_("whole"),
+     N_("show all of the event in focus: texts before and after, reasons"), open_event},
+    {"search", IN_JOURNAL, "/", N_("search"),
+     N_("search upwards for words, or go to the number of an event"), begin_search},
+    {"search-on", IN_JOURNAL, KEY_SEARCH_ON, NULL, N_("search on for the same words"), search_on},
+    {"look", IN_JOURNAL, KEY_LOOK, N_("look"),
+     N_("show the row in focus for two seconds while results are hidden"), look_at_focus,
+     .flags = LOOKS},
+    MOVING_KEYS(IN_JOURNAL, move_focus),
+    SUBGROUP_KEYS(IN_JOURNAL, filter),
+    {"replay", IN_JOURNAL, "p", N_("replay"),
+     N_("replay the session, from the event in focus if there is one; nothing is changed"),
+     replay_from_event},
+    BACK_KEY(IN_JOURNAL, back),
+};
+
 const Screen journal_screen = {
-    .handle =
-        {
-            [ACTION_UP] = move_focus,          [ACTION_DOWN] = move_focus,
-            [ACTION_PAGE_UP] = move_focus,     [ACTION_PAGE_DOWN] = move_focus,
-            [ACTION_FIRST] = move_focus,       [ACTION_LAST] = move_focus,
-            [ACTION_NEXT_SUBGROUP] = filter,   [ACTION_PREVIOUS_SUBGROUP] = filter,
-            [ACTION_WHOLE_EVENT] = open_event, [ACTION_REVERT] = begin_revert,
-            [ACTION_SEARCH] = begin_search,    [ACTION_SEARCH_ON] = search_on,
-            [ACTION_ACCEPT] = accept,          [ACTION_CANCEL] = cancel_entry,
-            [ACTION_LOOK] = look_at_focus,     [ACTION_UNDO] = take_pending,
-            [ACTION_REDO] = take_pending,      [ACTION_REPLAY] = replay_from_event,
-            [ACTION_HELP] = show_help,         [ACTION_BACK] = back,
-        },
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
+    .accept = accept,
     .focus = focus_on_event,
     .draw = draw_journal,
 };

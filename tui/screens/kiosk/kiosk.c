@@ -10,16 +10,10 @@
 #include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/widgets.h"
 
-static const Effect nothing = {.kind = EFFECT_NONE};
-
-static Effect refuse(Model *model, const char *sentence) {
-  model_say(model, true, sentence);
-  return nothing;
-}
-
-Effect begin_kiosk(Model *model, const World *world, Action action, Key key) {
+Effect begin_kiosk(Model *model, const World *world, KeyPress press) {
+  (void)press;
   const Subgroup *subgroup = model_subgroup(model, world->state);
-  cancel_entry(model, world, action, key);
+  end_entry(model);
   if (subgroup == NULL) return refuse(model, _("There is no subgroup here to vote on."));
   if (subgroup->vote == VOTE_CLOSED)
     return refuse(model, _("The vote of this subgroup is closed: open it again first."));
@@ -44,11 +38,10 @@ void focus_on_first(Model *model, const Roundtable *state) {
   }
 }
 
-static Effect turn_kiosk_subgroup(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect turn_kiosk_subgroup(Model *model, const World *world, KeyPress press) {
   const Roundtable *state = world->state;
   size_t count = roundtable_subgroup_count(state), place = 0;
-  size_t step = action == ACTION_NEXT_SUBGROUP ? 1 : count - 1;
+  size_t step = press.argument > 0 ? 1 : count - 1;
   const Subgroup *shown = model_subgroup(model, state);
   if (shown == NULL) return nothing;
   while (roundtable_subgroup_at(state, place) != shown)
@@ -62,20 +55,17 @@ static Effect turn_kiosk_subgroup(Model *model, const World *world, Action actio
   return nothing;
 }
 
-static Effect place_dot(Model *model, const World *world, Action action, Key key) {
+static Effect place_dot(Model *model, const World *world, KeyPress press) {
   Error err = {0};
-  (void)key;
   const Recommendation *focus = model_recommendation(model, world->state);
-  Colour colour =
-      action == ACTION_BALLOT_GREEN ? GREEN : (action == ACTION_BALLOT_YELLOW ? YELLOW : RED);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
-  if (!paper_place(&model->kiosk.paper, world->state, focus, colour, &err))
+  if (!paper_place(&model->kiosk.paper, world->state, focus, (Colour)press.argument, &err))
     return refuse(model, err.text);
   return nothing;
 }
 
-static Effect take_dot_back(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect take_dot_back(Model *model, const World *world, KeyPress press) {
+  (void)press;
   const Recommendation *focus = model_recommendation(model, world->state);
   if (focus == NULL || !paper_take_back(&model->kiosk.paper, focus->number))
     return refuse(model, _("This ballot has no dot on this recommendation to take back."));
@@ -83,22 +73,21 @@ static Effect take_dot_back(Model *model, const World *world, Action action, Key
 }
 
 /* What is above or below on the page that asks for confirmation is reached the same way. */
-static Effect scroll_confirm(Model *model, const World *world, Action action) {
+static Effect scroll_confirm(Model *model, const World *world, int move) {
   size_t height = (size_t)kiosk_confirm_height(world), count = model->kiosk.paper.count;
   size_t tops = count > height ? count - height + 1 : 1;
-  model->kiosk.top = focus_moved(model->kiosk.top, tops, height, action);
+  model->kiosk.top = focus_moved(model->kiosk.top, tops, height, move);
   return nothing;
 }
 
-static Effect move_focus(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect move_focus(Model *model, const World *world, KeyPress press) {
   const Subgroup *subgroup = model_subgroup(model, world->state);
   const Recommendation *focus = model_recommendation(model, world->state);
-  if (model->kiosk.page == KIOSK_CONFIRM) return scroll_confirm(model, world, action);
+  if (model->kiosk.page == KIOSK_CONFIRM) return scroll_confirm(model, world, press.argument);
   if (model->kiosk.page != KIOSK_BALLOT || focus == NULL) return nothing;
   size_t page = model->kiosk.one_a_page ? 1 : (size_t)kiosk_table_height(world) - 1;
   size_t place = vote_place(subgroup, focus->number);
-  place = focus_moved(place, subgroup->recommendation_count, page, action);
+  place = focus_moved(place, subgroup->recommendation_count, page, press.argument);
   model->recommendation = subgroup->recommendations[place];
   return nothing;
 }
@@ -113,8 +102,8 @@ static void focus_on_row(Model *model, const World *world, Target target) {
     model->recommendation = one->number;
 }
 
-static Effect turn_page(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect turn_page(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->kiosk.one_a_page = !model->kiosk.one_a_page;
   return nothing;
 }
@@ -134,12 +123,12 @@ static Effect finish(Model *model, const World *world) {
   if (model->kiosk.paper.count > 0) return ask_to_confirm(model, world->state);
   snprintf(sentence, sizeof sentence,
            _("Your ballot has no dots yet. To hand in a blank ballot, press %s."),
-           action_first_key_text(ACTION_BLANK_BALLOT, key));
+           first_key_text(KEY_BLANK_BALLOT, key));
   return refuse(model, sentence);
 }
 
-static Effect vote_blank(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect vote_blank(Model *model, const World *world, KeyPress press) {
+  (void)press;
   if (model->kiosk.paper.count > 0)
     return refuse(model, _("Your ballot has dots: take them back first, or hand them in."));
   return ask_to_confirm(model, world->state);
@@ -151,8 +140,8 @@ static Effect begin_anew(Model *model, const World *world, KioskPage page) {
   return nothing;
 }
 
-static Effect go_on(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect go_on(Model *model, const World *world, KeyPress press) {
+  (void)press;
   switch (model->kiosk.page) {
   case KIOSK_WELCOME: return begin_anew(model, world, KIOSK_BALLOT);
   case KIOSK_BALLOT: return finish(model, world);
@@ -168,8 +157,8 @@ static Effect go_on(Model *model, const World *world, Action action, Key key) {
   }
 }
 
-static Effect ask_for_pin(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect ask_for_pin(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->kiosk.page_before = model->kiosk.page;
   model->kiosk.page = KIOSK_ASK_PIN;
   return nothing;
@@ -177,9 +166,9 @@ static Effect ask_for_pin(Model *model, const World *world, Action action, Key k
 
 /* From the PIN that is being chosen to the vote, the keyboard being the operator's still; from all
  * that comes later only to the ballot. */
-static Effect cancel(Model *model, const World *world, Action action, Key key) {
+static Effect cancel(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   KioskDesk *kiosk = &model->kiosk;
-  (void)world, (void)action, (void)key;
   kiosk_forget_pin(kiosk);
   if (kiosk->page == KIOSK_ASK_PIN)
     kiosk->page = kiosk->page_before;
@@ -191,10 +180,10 @@ static Effect cancel(Model *model, const World *world, Action action, Key key) {
   return nothing;
 }
 
-static Effect accept_pin(Model *model, const World *world, Action action, Key key) {
+static Effect accept_pin(Model *model, const World *world, KeyPress press) {
+  (void)press;
   char sentence[ERROR_TEXT_SIZE];
   KioskDesk *kiosk = &model->kiosk;
-  (void)action, (void)key;
   if (kiosk->page == KIOSK_REPEAT_PIN) return (Effect){.kind = EFFECT_HAND_OVER};
   bool waits = kiosk_wait_seconds(kiosk, world->now.boot_ms) > 0;
   if (waits) kiosk_forget_pin(kiosk);
@@ -208,14 +197,14 @@ static Effect accept_pin(Model *model, const World *world, Action action, Key ke
   return refuse(model, sentence);
 }
 
-static Effect erase(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect erase(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   kiosk_erase_pin(&model->kiosk);
   return nothing;
 }
 
-static Effect change_what_for(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect change_what_for(Model *model, const World *world, KeyPress press) {
+  (void)press;
   KioskDesk *kiosk = &model->kiosk;
   if (kiosk->page != KIOSK_CHOOSE_PIN) return nothing;
   const Subgroup *subgroup = model_subgroup(model, world->state);
@@ -225,21 +214,19 @@ static Effect change_what_for(Model *model, const World *world, Action action, K
 }
 
 /* The voter marks only what was shown: another terminal may have taken it away since. */
-static bool is_astray(const Model *model, const World *world, Action action) {
-  bool marks = action == ACTION_BALLOT_GREEN || action == ACTION_BALLOT_YELLOW ||
-               action == ACTION_BALLOT_RED || action == ACTION_BALLOT_TAKE_BACK;
+static bool is_astray(const Model *model, const World *world, const Binding *row) {
+  bool marks = row != NULL && (row->handle == place_dot || row->handle == take_dot_back);
   return marks && aim_is_gone(&model->aim, world->state);
 }
 
 static Effect take_key(Model *model, const World *world, Key key) {
   Situation situation = model_situation(model);
-  Action action = action_of_key(situation, key);
+  const Binding *row = binding_of_key(situation, key);
   char sentence[ERROR_TEXT_SIZE];
-  ActionHandler *handle = kiosk_screen.handle[action];
   model_say(model, false, "");
-  if (is_astray(model, world, action))
+  if (is_astray(model, world, row))
     return refuse(model, aim_gone_sentence(&model->aim, world->state, sentence));
-  if (handle != NULL) return handle(model, world, action, key);
+  if (row != NULL) return row->handle(model, world, (KeyPress){key, row->argument});
   if (situation == IN_PIN) kiosk_type_pin(&model->kiosk, key);
   return nothing;
 }
@@ -260,31 +247,33 @@ void erase_what_is_left_alone(Model *model, const World *world) {
     model_say(model, false, _("A ballot that nobody confirmed was erased; it does not count."));
 }
 
+static const Binding keys[] = {
+    DOT_KEYS(IN_KIOSK, place_dot),
+    {"kiosk-go", IN_KIOSK | IN_KIOSK_PAGE, "Enter", N_("go on"),
+     N_("go on; the page that asks for it hands the ballot in"), go_on},
+    TAKE_DOT_BACK_KEY(IN_KIOSK, take_dot_back),
+    {"one-a-page", IN_KIOSK, "p", N_("page"),
+     N_("one recommendation a page with its details, or all in a list"), turn_page},
+    {"blank-ballot", IN_KIOSK, KEY_BLANK_BALLOT, N_("blank"),
+     N_("hand in a ballot without any dot"), vote_blank},
+    {"kiosk-for", IN_PIN, KEY_KIOSK_FOR, NULL,
+     N_("vote on this subgroup alone or on the whole session"), change_what_for},
+    {"kiosk-back", IN_KIOSK_PAGE, "Esc", NULL, N_("back to the ballot, before it is handed in"),
+     cancel},
+    {"kiosk-leave", IN_KIOSK | IN_KIOSK_PAGE, "q", N_("leave (PIN)"),
+     N_("take the keyboard back; it asks for the PIN"), ask_for_pin},
+    LINE_KEYS(IN_KIOSK | IN_KIOSK_PAGE, move_focus),
+    PAGE_KEYS(IN_KIOSK, move_focus),
+    END_KEYS(IN_KIOSK, move_focus),
+    SUBGROUP_KEYS(IN_KIOSK, turn_kiosk_subgroup),
+    {"accept", IN_PIN, "Enter", N_("done"), N_("take the line as it stands"), accept_pin},
+    {"erase", IN_PIN, "⌫", N_("erase"), N_("erase the character before the cursor"), erase},
+    {"cancel", IN_PIN, "Esc", N_("cancel"), N_("leave what was begun as it was"), cancel},
+};
+
 const Screen kiosk_screen = {
-    .handle =
-        {
-            [ACTION_BALLOT_GREEN] = place_dot,
-            [ACTION_BALLOT_YELLOW] = place_dot,
-            [ACTION_BALLOT_RED] = place_dot,
-            [ACTION_BALLOT_TAKE_BACK] = take_dot_back,
-            [ACTION_KIOSK_GO] = go_on,
-            [ACTION_ONE_A_PAGE] = turn_page,
-            [ACTION_BLANK_BALLOT] = vote_blank,
-            [ACTION_KIOSK_FOR] = change_what_for,
-            [ACTION_KIOSK_LEAVE] = ask_for_pin,
-            [ACTION_NEXT_SUBGROUP] = turn_kiosk_subgroup,
-            [ACTION_PREVIOUS_SUBGROUP] = turn_kiosk_subgroup,
-            [ACTION_UP] = move_focus,
-            [ACTION_DOWN] = move_focus,
-            [ACTION_PAGE_UP] = move_focus,
-            [ACTION_PAGE_DOWN] = move_focus,
-            [ACTION_FIRST] = move_focus,
-            [ACTION_LAST] = move_focus,
-            [ACTION_ACCEPT] = accept_pin,
-            [ACTION_ERASE] = erase,
-            [ACTION_CANCEL] = cancel,
-            [ACTION_KIOSK_BACK] = cancel,
-        },
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
     .focus = focus_on_row,
     .draw = draw_kiosk,
 };

@@ -8,7 +8,7 @@
 #include "tui/screens/screen.h"
 
 /* From the vote: the PIN is chosen. */
-ActionHandler begin_kiosk;
+KeyHandler begin_kiosk;
 
 Effect update_kiosk(Model *model, const World *world, Key key);
 

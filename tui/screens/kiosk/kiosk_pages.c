@@ -60,14 +60,14 @@ static const char *legend_text(Colour colour, int64_t left, bool narrow,
 
 /* "1 ● very high priority · 3 dots", a line each. */
 static void put_legend(Page *page, const Model *model, const World *world) {
-  static const Action actions[COLOUR_COUNT] = {ACTION_BALLOT_GREEN, ACTION_BALLOT_YELLOW,
-                                               ACTION_BALLOT_RED};
+  static const char *const keys[COLOUR_COUNT] = {
+      [GREEN] = KEYS_GREEN_DOT, [YELLOW] = KEYS_YELLOW_DOT, [RED] = KEYS_RED_DOT};
   char key[KEYS_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
   Canvas *canvas = page->canvas;
   const Subgroup *subgroup = model_subgroup(model, world->state);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
     int64_t left = paper_left(&model->kiosk.paper, world->state, subgroup, (int)colour);
-    action_first_key_text(actions[colour], key);
+    first_key_text(keys[colour], key);
     int column = canvas_write(canvas, page->row, LEFT, STYLE_KEY, key) + 1;
     column = canvas_write(canvas, page->row, column, colour_style(colour), colour_shape(colour));
     canvas_write_within(canvas, page->row++, column + 1, canvas->columns - column - 2, STYLE_PLAIN,
@@ -168,10 +168,10 @@ static void put_what_for(Page *page, const Model *model, const Roundtable *state
   snprintf(name, sizeof name, "%.*s", (int)sizeof name - 1, whole);
   if (model->kiosk.subgroup == WHOLE_SESSION)
     snprintf(text, sizeof text, _("Vote on: the whole session (%s changes)"),
-             action_first_key_text(ACTION_KIOSK_FOR, key));
+             first_key_text(KEY_KIOSK_FOR, key));
   else
     snprintf(text, sizeof text, _("Vote on: %s (%s changes)"), name,
-             action_first_key_text(ACTION_KIOSK_FOR, key));
+             first_key_text(KEY_KIOSK_FOR, key));
   put(page, STYLE_PLAIN, text);
 }
 

@@ -36,7 +36,7 @@ static void draw_title(Canvas *canvas, const Model *model, const Subgroup *subgr
   const char *code = subgroup->text[SUBGROUP_CODE];
   if (model->kiosk.subgroup == WHOLE_SESSION && code[0] != '\0')
     snprintf(right, sizeof right, _("subgroup %s · %s: others"), code,
-             action_first_key_text(ACTION_NEXT_SUBGROUP, key));
+             first_key_text(KEY_NEXT_SUBGROUP, key));
   int begin = canvas_write_right(canvas, 0, 1, canvas->columns - 2, STYLE_MUTED, right);
   canvas_write_within(canvas, 0, 1, begin - 3, STYLE_TITLE, _("Your ballot"));
 }

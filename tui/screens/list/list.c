@@ -8,35 +8,26 @@
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
 
-static const Effect nothing = {.kind = EFFECT_NONE};
-
-static Effect make_demonstration(Model *model, const World *world, Action action, Key key) {
-  (void)model, (void)world, (void)action, (void)key;
+static Effect make_demonstration(Model *model, const World *world, KeyPress press) {
+  (void)model, (void)world, (void)press;
   return (Effect){.kind = EFFECT_MAKE_DEMONSTRATION};
 }
 
-static Effect begin_line(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)key;
-  model->entry = action == ACTION_IMPORT ? ENTRY_CSV : ENTRY_TITLE;
+static Effect begin_line(Model *model, const World *world, KeyPress press) {
+  (void)world;
+  model->entry = (Entry)press.argument;
   line_clear(&model->line);
   return nothing;
 }
 
 /* A line that is about the session in focus, which the focus follows from then on; it begins with
  * its title or with nothing. */
-static Effect begin_about_focus(Model *model, const World *world, Action action, Key key) {
-  static const Entry entries[ACTION_COUNT] = {[ACTION_NEW_FROM] = ENTRY_TITLE_FROM,
-                                              [ACTION_RENAME] = ENTRY_RENAME,
-                                              [ACTION_COPY_TO] = ENTRY_COPY_TO,
-                                              [ACTION_DELETE_SESSION] = ENTRY_DELETE};
+static Effect begin_about_focus(Model *model, const World *world, KeyPress press) {
+  const Entry begun = (Entry)press.argument;
   const LibraryEntry *entry = list_entry(model, world);
-  bool is_title = action == ACTION_NEW_FROM || action == ACTION_RENAME;
-  (void)key;
-  if (entry == NULL) {
-    model_say(model, true, _("Go to a session first: this is about one."));
-    return nothing;
-  }
-  model->entry = entries[action];
+  bool is_title = begun == ENTRY_TITLE_FROM || begun == ENTRY_RENAME;
+  if (entry == NULL) return refuse(model, _("Go to a session first: this is about one."));
+  model->entry = begun;
   model->list.has_chosen = true;
   model->list_aim = list_mark_of(entry);
   snprintf(model->list_title, sizeof model->list_title, "%s", card_text(&entry->card, CARD_TITLE));
@@ -44,8 +35,8 @@ static Effect begin_about_focus(Model *model, const World *world, Action action,
   return nothing;
 }
 
-static Effect begin_search(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect begin_search(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->entry = ENTRY_FIND;
   line_open(&model->line, model->list.words);
   return nothing;
@@ -84,13 +75,13 @@ static Effect accept_deleting(Model *model) {
   return (Effect){.kind = EFFECT_DELETE_SESSION, .index = model->list_focus};
 }
 
-static Effect accept_line(Model *model, const World *world, Action action, Key key) {
+static Effect accept_line(Model *model, const World *world, KeyPress press) {
+  (void)press;
   static const EffectKind effects[ENTRY_COUNT] = {[ENTRY_CSV] = EFFECT_IMPORT_CSV,
                                                   [ENTRY_TITLE] = EFFECT_NEW_SESSION,
                                                   [ENTRY_TITLE_FROM] = EFFECT_NEW_FROM,
                                                   [ENTRY_RENAME] = EFFECT_RENAME_SESSION,
                                                   [ENTRY_COPY_TO] = EFFECT_COPY_SESSION};
-  (void)action, (void)key;
   if (model->entry == ENTRY_FIND) return accept_search(model);
   if (is_about_another(model, world)) return refuse_gone(model);
   if (model->entry == ENTRY_DELETE) return accept_deleting(model);
@@ -101,13 +92,14 @@ static Effect accept_line(Model *model, const World *world, Action action, Key k
 }
 
 /* What was typed to search goes with it. */
-static Effect cancel(Model *model, const World *world, Action action, Key key) {
+static Effect cancel(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   if (model->entry == ENTRY_FIND) model->list.words[0] = '\0';
-  return cancel_entry(model, world, action, key);
+  return end_entry(model);
 }
 
-static Effect show_all(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect show_all(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   if (model->list.words[0] != '\0')
     model->list.words[0] = '\0';
   else
@@ -123,9 +115,9 @@ static void say_no_more_marks(Model *model) {
 }
 
 /* What cannot be compared says why. */
-static Effect turn_mark(Model *model, const World *world, Action action, Key key) {
+static Effect turn_mark(Model *model, const World *world, KeyPress press) {
+  (void)press;
   const LibraryEntry *entry = list_entry(model, world);
-  (void)action, (void)key;
   if (entry == NULL)
     model_say(model, true, _("Go to a session first: this is about one."));
   else if (entry->card.trouble != NULL && !list_marks_hold(&model->list.marks, entry))
@@ -135,63 +127,55 @@ static Effect turn_mark(Model *model, const World *world, Action action, Key key
   return nothing;
 }
 
-static Effect compare_marked(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect compare_marked(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   if (model->list.marks.count >= 2) return (Effect){.kind = EFFECT_COMPARE_MARKED};
   model_say(model, true, _("Mark two sessions or more with the space bar first."));
   return nothing;
 }
 
-static Effect open_focus(Model *model, const World *world, Action action, Key key) {
-  (void)action;
+static Effect open_focus(Model *model, const World *world, KeyPress press) {
   if (list_entry(model, world) != NULL)
     return (Effect){.kind = EFFECT_OPEN_SESSION, .index = model->list_focus};
-  Action offered = list_offer((model->list_focus - list_count(world)) % LIST_OFFERS)->action;
-  return list_screen.handle[offered](model, world, offered, key);
+  const char *keys = list_offer((model->list_focus - list_count(world)) % LIST_OFFERS)->keys;
+  const Binding *offered = binding_of_key(IN_LIST, keys_first(keys));
+  return offered->handle(model, world, (KeyPress){press.key, offered->argument});
 }
 
-static EffectKind effect_on_focus(Action action) {
-  if (action == ACTION_PREPARE) return EFFECT_PREPARE_SESSION;
-  return action == ACTION_REPLAY ? EFFECT_REPLAY : EFFECT_ARCHIVE_SESSION;
+static Effect act_on_focus(Model *model, const World *world, KeyPress press) {
+  if (list_entry(model, world) == NULL)
+    return refuse(model, _("Go to a session first: this is about one."));
+  return (Effect){.kind = (EffectKind)press.argument, .index = model->list_focus};
 }
 
-static Effect act_on_focus(Model *model, const World *world, Action action, Key key) {
-  (void)key;
-  if (list_entry(model, world) == NULL) {
-    model_say(model, true, _("Go to a session first: this is about one."));
-    return nothing;
-  }
-  return (Effect){.kind = effect_on_focus(action), .index = model->list_focus};
-}
-
-static Effect move_focus(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect move_focus(Model *model, const World *world, KeyPress press) {
   size_t page = (size_t)list_height(model, world) - 1;
   if (model->asks_voters) {
     const size_t height = (size_t)same_voters_height(world), count = world->doubtful_count;
-    model->voters_top =
-        focus_moved(model->voters_top, count > height ? count - height + 1 : 1, height, action);
+    model->voters_top = focus_moved(model->voters_top, count > height ? count - height + 1 : 1,
+                                    height, press.argument);
     return nothing;
   }
-  model->list_focus = focus_moved(model->list_focus, list_count(world) + LIST_OFFERS, page, action);
+  model->list_focus =
+      focus_moved(model->list_focus, list_count(world) + LIST_OFFERS, page, press.argument);
   model->list.has_chosen = true;
   return nothing;
 }
 
-static Effect next_order(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect next_order(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->list.order = (ShelfOrder)((model->list.order + 1) % SHELF_ORDERS);
   return nothing;
 }
 
-static Effect next_grouping(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect next_grouping(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->list.grouping = (ShelfGrouping)((model->list.grouping + 1) % SHELF_GROUPINGS);
   return nothing;
 }
 
-static Effect turn_archive(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect turn_archive(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->list.with_archive = !model->list.with_archive;
   return nothing;
 }
@@ -202,59 +186,78 @@ static void focus_on_target(Model *model, const World *world, Target target) {
   model->list.has_chosen = true;
 }
 
-static Effect answer_voters(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)key;
+static Effect answer_voters(Model *model, const World *world, KeyPress press) {
+  (void)world;
   model->asks_voters = false;
-  return (Effect){.kind = EFFECT_ANSWER_VOTERS, .dots = action == ACTION_SAME_VOTERS};
+  return (Effect){.kind = EFFECT_ANSWER_VOTERS, .dots = press.argument};
 }
 
-static Effect leave_voters(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect leave_voters(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->asks_voters = false;
   model_say(model, false, _("Nothing was imported."));
   return nothing;
 }
 
-static Effect leave(Model *model, const World *world, Action action, Key key) {
-  (void)model, (void)world, (void)action, (void)key;
+static Effect leave(Model *model, const World *world, KeyPress press) {
+  (void)model, (void)world, (void)press;
   return (Effect){.kind = EFFECT_QUIT};
 }
 
+static const Binding keys[] = {
+    MOVING_KEYS(IN_LIST | IN_VOTERS, move_focus),
+    {"open", IN_LIST, "Enter", N_("open it"), N_("open the session in focus"), open_focus},
+    {"find", IN_LIST, "/", N_("search"),
+     N_("search titles, dates, places, themes and recommendations as you type"), begin_search},
+    {"replay", IN_LIST, "p", N_("replay"),
+     N_("replay the session, from the event in focus if there is one; nothing is changed"),
+     act_on_focus, EFFECT_REPLAY},
+    {"group", IN_LIST, "g", N_("group"),
+     N_("group the sessions by year, by theme, by place, or not"), next_grouping},
+    {"list-order", IN_LIST, "o", N_("sort"),
+     N_("the next order: latest first, by title, state, votes, last change, file"), next_order},
+    {"mark", IN_LIST, "Space", N_("mark"),
+     N_("mark the session to be compared, or take its mark away"), turn_mark},
+    {"compare-marked", IN_LIST, KEY_COMPARE_MARKED, N_("compare"),
+     N_("lay the marked sessions side by side, the earliest first"), compare_marked},
+    {"same-voters", IN_VOTERS, "y o j", N_("one person"),
+     N_("the two names of each pair are one voter's: one ballot for both"), answer_voters, 1},
+    {"other-voters", IN_VOTERS, "n", N_("two people"),
+     N_("the two names of each pair are two voters': a ballot each"), answer_voters, 0},
+    {"prepare", IN_LIST, KEY_PREPARE, N_("agenda"),
+     N_("prepare: the agenda, its texts, the rules and the phases"), act_on_focus,
+     EFFECT_PREPARE_SESSION},
+    {"demonstration", IN_LIST, KEY_DEMONSTRATION, N_("demonstration"),
+     N_("make a demonstration session and open it"), make_demonstration},
+    {"import", IN_LIST, KEY_IMPORT, N_("CSV file"), N_("make a session from a CSV file"),
+     begin_line, ENTRY_CSV},
+    {"new", IN_LIST, KEY_NEW, N_("new"), N_("make an empty session"), begin_line, ENTRY_TITLE},
+    {"new-from", IN_LIST, "f", N_("new from it"),
+     N_("make a session with the agenda and rules of the one in focus"), begin_about_focus,
+     ENTRY_TITLE_FROM},
+    {"rename", IN_LIST, "r", NULL, N_("give the session another title"), begin_about_focus,
+     ENTRY_RENAME},
+    {"copy-to", IN_LIST, "c", NULL,
+     N_("copy the session onto a stick or into a folder, and verify the copy"), begin_about_focus,
+     ENTRY_COPY_TO},
+    {"archive", IN_LIST, "a", NULL,
+     N_("put the session away into the archive, or take it out again"), act_on_focus,
+     EFFECT_ARCHIVE_SESSION},
+    {"list-archive", IN_LIST, "v", NULL, N_("show what is in the archive too, or hide it again"),
+     turn_archive},
+    {"delete-session", IN_LIST, "x", NULL,
+     N_("move the session to the trash, after a word is typed"), begin_about_focus, ENTRY_DELETE},
+    {"list-all", IN_LIST, "Esc", NULL,
+     N_("end the search; where there is none, take all marks away"), show_all},
+    BACK_KEY(IN_VOTERS, leave_voters),
+    QUIT_KEY(IN_LIST, leave),
+};
+
 const Screen list_screen = {
-    .handle =
-        {
-            [ACTION_UP] = move_focus,
-            [ACTION_DOWN] = move_focus,
-            [ACTION_PAGE_UP] = move_focus,
-            [ACTION_PAGE_DOWN] = move_focus,
-            [ACTION_FIRST] = move_focus,
-            [ACTION_LAST] = move_focus,
-            [ACTION_OPEN] = open_focus,
-            [ACTION_FIND] = begin_search,
-            [ACTION_LIST_GROUP] = next_grouping,
-            [ACTION_LIST_ORDER] = next_order,
-            [ACTION_LIST_ARCHIVE] = turn_archive,
-            [ACTION_LIST_ALL] = show_all,
-            [ACTION_MARK] = turn_mark,
-            [ACTION_SAME_VOTERS] = answer_voters,
-            [ACTION_OTHER_VOTERS] = answer_voters,
-            [ACTION_BACK] = leave_voters,
-            [ACTION_COMPARE_MARKED] = compare_marked,
-            [ACTION_ACCEPT] = accept_line,
-            [ACTION_CANCEL] = cancel,
-            [ACTION_DEMONSTRATION] = make_demonstration,
-            [ACTION_IMPORT] = begin_line,
-            [ACTION_NEW] = begin_line,
-            [ACTION_NEW_FROM] = begin_about_focus,
-            [ACTION_RENAME] = begin_about_focus,
-            [ACTION_COPY_TO] = begin_about_focus,
-            [ACTION_DELETE_SESSION] = begin_about_focus,
-            [ACTION_ARCHIVE] = act_on_focus,
-            [ACTION_PREPARE] = act_on_focus,
-            [ACTION_REPLAY] = act_on_focus,
-            [ACTION_HELP] = show_help,
-            [ACTION_QUIT] = leave,
-        },
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
+    .accept = accept_line,
+    .cancel = cancel,
     .focus = focus_on_target,
     .draw = draw_list,
 };

@@ -27,9 +27,9 @@ enum {
 };
 
 static const ListOffer offers[LIST_OFFERS] = {
-    {ACTION_DEMONSTRATION, N_("A demonstration: the round table of 6 June 2023")},
-    {ACTION_IMPORT, N_("Recommendations, counts or ballots from a CSV file")},
-    {ACTION_NEW, N_("An empty session")},
+    {KEY_DEMONSTRATION, N_("A demonstration: the round table of 6 June 2023")},
+    {KEY_IMPORT, N_("Recommendations, counts or ballots from a CSV file")},
+    {KEY_NEW, N_("An empty session")},
 };
 
 const ListOffer *list_offer(size_t n) {
@@ -152,7 +152,7 @@ static void draw_session(Canvas *canvas, int row, const Columns *at, const Libra
 
 static void draw_offer(Canvas *canvas, int row, size_t offer, Style style) {
   char key[KEYS_TEXT_SIZE];
-  action_first_key_text(offers[offer].action, key);
+  first_key_text(offers[offer].keys, key);
   int column = canvas_write(canvas, row, NAME_AT, STYLE_KEY, key) + 2;
   canvas_write_within(canvas, row, column, canvas->columns - column - 1, style,
                       _(offers[offer].text));
@@ -266,7 +266,7 @@ static void describe_marks(const ListMarks *marks, char text[CANVAS_TEXT_SIZE]) 
   if (marks->count == 1) snprintf(text, CANVAS_TEXT_SIZE, "%s", _("1 marked"));
   if (marks->count > 1)
     snprintf(text, CANVAS_TEXT_SIZE, _("%s marked: %s compares them"),
-             count_shown(marks->count).text, action_first_key_text(ACTION_COMPARE_MARKED, key));
+             count_shown(marks->count).text, first_key_text(KEY_COMPARE_MARKED, key));
 }
 
 /* How the list is looked at, where that is not as it always begins, as far as there is room. */

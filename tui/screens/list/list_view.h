@@ -7,7 +7,7 @@
 
 /* Below the sessions, as lines like theirs: what one can begin with. */
 typedef struct ListOffer {
-  Action action;
+  const char *keys; /* of the list, that do it */
   const char *text; /* marked with N_() */
 } ListOffer;
 

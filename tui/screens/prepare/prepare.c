@@ -9,13 +9,6 @@
 #include "sessions/acts/agenda.h"
 #include "tui/screens/prepare/prepare_view.h"
 
-static const Effect nothing = {.kind = EFFECT_NONE};
-
-static Effect refuse(Model *model, const char *sentence) {
-  model_say(model, true, sentence);
-  return nothing;
-}
-
 static Effect ask(Change change) {
   return (Effect){.kind = EFFECT_CHANGE, .change = change};
 }
@@ -65,8 +58,8 @@ static void unfold(Model *model, const Roundtable *state, OutlineLine line) {
   focus_on(model, state, line);
 }
 
-static Effect edit(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect edit(Model *model, const World *world, KeyPress press) {
+  (void)press;
   OutlineLine line = model_line(model, world->state);
   if (outline_is_typed(line)) return edit_line(model, world->state, line);
   if (line.kind == OUTLINE_RANKING_METHOD) return turn_ranking(model, world->state);
@@ -78,21 +71,19 @@ static Effect edit(Model *model, const World *world, Action action, Key key) {
   return nothing;
 }
 
-static Effect fold(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect fold(Model *model, const World *world, KeyPress press) {
   OutlineLine owner = outline_owner(model_line(model, world->state));
   bool is_open = outline_same(model->preparation.unfolded, owner);
-  if (is_open == (action == ACTION_FOLD)) unfold(model, world->state, owner);
+  if (is_open == (bool)press.argument) unfold(model, world->state, owner);
   return nothing;
 }
 
-static Effect move_focus(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect move_focus(Model *model, const World *world, KeyPress press) {
   const Roundtable *state = world->state;
   OutlineLine unfolded = model->preparation.unfolded, line = model_line(model, state);
   size_t count = outline_lines(state, unfolded, 0, NULL, 0);
   size_t page = (size_t)prepare_height(model, world) - 1;
-  size_t place = focus_moved(outline_place(state, unfolded, line), count, page, action);
+  size_t place = focus_moved(outline_place(state, unfolded, line), count, page, press.argument);
   outline_lines(state, unfolded, place, &line, 1);
   focus_on(model, state, line);
   return nothing;
@@ -104,15 +95,15 @@ static void focus_on_target(Model *model, const World *world, Target target) {
   if (target.number < count) focus_on(model, world->state, line);
 }
 
-Effect begin_recommendation(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+Effect begin_recommendation(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->entry = ENTRY_RECOMMENDATION;
   line_clear(&model->line);
   return nothing;
 }
 
-static Effect begin_subgroup(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect begin_subgroup(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->entry = ENTRY_SUBGROUP;
   line_clear(&model->line);
   return nothing;
@@ -161,8 +152,8 @@ static Effect accept(Model *model, const World *world, Entry entry) {
   return ask((Change){.kind = CHANGE_SUBGROUP_ADDED, .text = model->line.text});
 }
 
-Effect accept_preparing(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+Effect accept_preparing(Model *model, const World *world, KeyPress press) {
+  (void)press;
   Entry entry = model->entry;
   model->entry = ENTRY_NONE;
   bool asks_again = entry == ENTRY_FIELD || entry == ENTRY_WHY;
@@ -188,38 +179,36 @@ static Effect set_status(Model *model, const Roundtable *state, const Recommenda
   return needs_reason ? ask_why(model, state, change) : ask(change);
 }
 
-static Effect change_status(Model *model, const World *world, Action action, Key key) {
+static Effect change_status(Model *model, const World *world, KeyPress press) {
+  (void)press;
   static const RecommendationStatus next[STATUS_COUNT] = {
       [STATUS_VOTABLE] = STATUS_HEADING,
       [STATUS_HEADING] = STATUS_NOT_FOR_THE_VOTE,
       [STATUS_NOT_FOR_THE_VOTE] = STATUS_VOTABLE,
       [STATUS_WITHDRAWN] = STATUS_VOTABLE,
   };
-  (void)action, (void)key;
   const Recommendation *one = recommendation_of(model, world->state);
   if (one == NULL) return refuse(model, _("Go to a recommendation first: this is about one."));
   return set_status(model, world->state, one, next[one->status]);
 }
 
-static Effect withdraw(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect withdraw(Model *model, const World *world, KeyPress press) {
+  (void)press;
   const Recommendation *one = recommendation_of(model, world->state);
   if (one == NULL) return refuse(model, _("Go to a recommendation first: this is about one."));
   bool comes_back = one->status == STATUS_WITHDRAWN;
   return set_status(model, world->state, one, comes_back ? STATUS_VOTABLE : STATUS_WITHDRAWN);
 }
 
-static Effect change_place(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect change_place(Model *model, const World *world, KeyPress press) {
   OutlineLine owner = outline_owner(model_line(model, world->state));
   if (owner.kind != OUTLINE_RECOMMENDATION && owner.kind != OUTLINE_SUBGROUP)
     return refuse(model, _("Go to a subgroup or recommendation first: only these are moved."));
-  return ask(
-      (Change){.kind = CHANGE_PLACE, .line = owner, .value = action == ACTION_PLACE_UP ? -1 : 1});
+  return ask((Change){.kind = CHANGE_PLACE, .line = owner, .value = press.argument});
 }
 
-static Effect change_held(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect change_held(Model *model, const World *world, KeyPress press) {
+  (void)press;
   OutlineLine owner = outline_owner(model_line(model, world->state));
   const Recommendation *one = recommendation_of(model, world->state);
   uint32_t number = one != NULL ? one->subgroup : owner.subject;
@@ -234,8 +223,8 @@ static Effect change_held(Model *model, const World *world, Action action, Key k
   return subgroup->status == SUBGROUP_HELD ? ask_why(model, world->state, change) : ask(change);
 }
 
-static Effect renumber(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect renumber(Model *model, const World *world, KeyPress press) {
+  (void)press;
   OutlineLine owner = outline_owner(model_line(model, world->state));
   if (owner.kind != OUTLINE_RECOMMENDATION && owner.kind != OUTLINE_SUBGROUP)
     return refuse(model, _("Go to a subgroup or recommendation first: only these have codes."));
@@ -254,21 +243,20 @@ static Effect refuse_elsewhere(Model *model, const Pending *pending) {
   return refuse(model, sentence);
 }
 
-static Effect take_pending(Model *model, const World *world, Action action, Key key) {
-  (void)key;
-  const Pending *pending = action == ACTION_UNDO ? &world->undo : &world->redo;
+static Effect take_pending(Model *model, const World *world, KeyPress press) {
+  const Pending *pending = press.argument == EFFECT_UNDO ? &world->undo : &world->redo;
   if (pending->is_elsewhere) return refuse_elsewhere(model, pending);
   if (pending->act == 0)
-    return refuse(model, action == ACTION_UNDO ? _("There is nothing to undo.")
-                                               : _("There is nothing to redo."));
-  return (Effect){.kind = action == ACTION_UNDO ? EFFECT_UNDO : EFFECT_REDO,
-                  .subject = WHOLE_SESSION,
-                  .expected = pending->act};
+    return refuse(model, press.argument == EFFECT_UNDO ? _("There is nothing to undo.")
+                                                       : _("There is nothing to redo."));
+  return (Effect){
+      .kind = (EffectKind)press.argument, .subject = WHOLE_SESSION, .expected = pending->act};
 }
 
-Effect show_preparing(Model *model, const World *world, Action action, Key key) {
+Effect show_preparing(Model *model, const World *world, KeyPress press) {
+  (void)press;
   const Recommendation *focus = model_recommendation(model, world->state);
-  cancel_entry(model, world, action, key);
+  end_entry(model);
   model->screen = SCREEN_PREPARE;
   if (focus != NULL)
     focus_on(model, world->state,
@@ -277,8 +265,8 @@ Effect show_preparing(Model *model, const World *world, Action action, Key key) 
 }
 
 /* The vote shows what was in focus here. */
-static Effect back(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect back(Model *model, const World *world, KeyPress press) {
+  (void)press;
   OutlineLine owner = outline_owner(model_line(model, world->state));
   const Recommendation *one = recommendation_of(model, world->state);
   model->screen = SCREEN_VOTE;
@@ -318,35 +306,39 @@ bool take_pasted_titles(Model *model, const char *text) {
   return true;
 }
 
+static const Binding keys[] = {
+    UNDO_KEYS(IN_PREPARE, take_pending),
+    MOVING_KEYS(IN_PREPARE, move_focus),
+    {"edit", IN_PREPARE, "Enter", N_("edit"),
+     N_("edit the line in focus, choose its next value, or unfold it"), edit},
+    {"add", IN_PREPARE, KEY_ADD, N_("add"),
+     N_("add a recommendation after the one in focus; its code is proposed"), begin_recommendation},
+    {"add-subgroup", IN_PREPARE, "n", N_("new subgroup"),
+     N_("add a subgroup; its code is proposed"), begin_subgroup},
+    {"status", IN_PREPARE, "s", N_("status"),
+     N_("votable, heading, or not for the vote with a reason"), change_status},
+    {"withdraw", IN_PREPARE, "w", N_("withdraw"),
+     N_("withdraw the recommendation, with a reason, or bring it back"), withdraw},
+    {"held", IN_PREPARE, "h", N_("held or not"),
+     N_("the subgroup is not held, with a reason, or is held again"), change_held},
+    {"renumber", IN_PREPARE, "c", NULL, N_("another code for the recommendation or subgroup"),
+     renumber},
+    {"place-up", IN_PREPARE, "<", NULL, N_("move the recommendation or subgroup one place up"),
+     change_place, -1},
+    {"place-down", IN_PREPARE, ">", NULL, N_("move the recommendation or subgroup one place down"),
+     change_place, 1},
+    {"unfold", IN_PREPARE, "→", NULL, N_("show all its texts"), fold, 0},
+    {"fold", IN_PREPARE, "←", NULL, N_("hide them again"), fold, 1},
+    {"journal-of-agenda", IN_PREPARE, "j", N_("journal"),
+     N_("the journal: all that happened, to be read, searched and corrected"), show_journal},
+    BACK_KEY(IN_PREPARE, back),
+};
+
 const Screen prepare_screen = {
-    .handle =
-        {
-            [ACTION_UP] = move_focus,
-            [ACTION_DOWN] = move_focus,
-            [ACTION_PAGE_UP] = move_focus,
-            [ACTION_PAGE_DOWN] = move_focus,
-            [ACTION_FIRST] = move_focus,
-            [ACTION_LAST] = move_focus,
-            [ACTION_EDIT] = edit,
-            [ACTION_ADD] = begin_recommendation,
-            [ACTION_ADD_SUBGROUP] = begin_subgroup,
-            [ACTION_STATUS] = change_status,
-            [ACTION_WITHDRAW] = withdraw,
-            [ACTION_HELD] = change_held,
-            [ACTION_RENUMBER] = renumber,
-            [ACTION_PLACE_UP] = change_place,
-            [ACTION_PLACE_DOWN] = change_place,
-            [ACTION_UNFOLD] = fold,
-            [ACTION_FOLD] = fold,
-            [ACTION_ACCEPT] = accept_preparing,
-            [ACTION_CONFIRM] = accept_preparing,
-            [ACTION_CANCEL] = cancel_entry,
-            [ACTION_UNDO] = take_pending,
-            [ACTION_REDO] = take_pending,
-            [ACTION_JOURNAL_OF_AGENDA] = show_journal,
-            [ACTION_HELP] = show_help,
-            [ACTION_BACK] = back,
-        },
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
+    .confirm = accept_preparing,
+    .accept = accept_preparing,
     .focus = focus_on_target,
     .draw = draw_prepare,
 };

@@ -5,13 +5,13 @@
 #include "tui/screens/screen.h"
 
 /* Opens the line for a new recommendation, behind the one in focus. */
-ActionHandler begin_recommendation;
+KeyHandler begin_recommendation;
 
 /* Enter on a line of the preparing, or on what was pasted. */
-ActionHandler accept_preparing;
+KeyHandler accept_preparing;
 
 /* Turns to the preparing, on what the vote has in focus. */
-ActionHandler show_preparing;
+KeyHandler show_preparing;
 
 /* Titles pasted while a recommendation is added, one on a row, wait for a yes. False: it was one
  * title, which belongs into the line. */

@@ -109,17 +109,16 @@ static size_t shown_top(const Model *model, const World *world) {
   return top < last ? top : last;
 }
 
-static Effect scroll(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect scroll(Model *model, const World *world, KeyPress press) {
   model->look.explanation_top = focus_moved(shown_top(model, world), last_top(model, world) + 1,
-                                            (size_t)page_height(world) - 1, action);
-  return (Effect){.kind = EFFECT_NONE};
+                                            (size_t)page_height(world) - 1, press.argument);
+  return nothing;
 }
 
-static Effect back(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect back(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->screen = SCREEN_RANKING;
-  return (Effect){.kind = EFFECT_NONE};
+  return nothing;
 }
 
 static const char *reference_of(const Roundtable *state, uint32_t number,
@@ -167,17 +166,13 @@ static void draw(Canvas *canvas, const Model *model, const World *world) {
   draw_frame(canvas, model, world);
 }
 
+static const Binding keys[] = {
+    MOVING_KEYS(IN_EXPLANATION, scroll),
+    BACK_KEY(IN_EXPLANATION, back),
+};
+
 const Screen explanation_screen = {
-    .handle =
-        {
-            [ACTION_UP] = scroll,
-            [ACTION_DOWN] = scroll,
-            [ACTION_PAGE_UP] = scroll,
-            [ACTION_PAGE_DOWN] = scroll,
-            [ACTION_FIRST] = scroll,
-            [ACTION_LAST] = scroll,
-            [ACTION_HELP] = show_help,
-            [ACTION_BACK] = back,
-        },
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
     .draw = draw,
 };

@@ -10,8 +10,6 @@
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
 
-static const Effect nothing = {.kind = EFFECT_NONE};
-
 static bool open_list(const Model *model, const World *world, RankingRows *list) {
   Error err;
   return !world_hides(world) &&
@@ -38,10 +36,10 @@ static void follow(Model *model, const World *world, uint32_t recommendation) {
   ranking_rows_close(&list);
 }
 
-static Effect move_focus(Model *model, const World *world, Action action, Key key) {
-  (void)key;
-  model->ranking_focus = focus_moved(model->ranking_focus, session_ranked(world->state),
-                                     (size_t)ranking_table_height(model, world) - 1, action);
+static Effect move_focus(Model *model, const World *world, KeyPress press) {
+  model->ranking_focus =
+      focus_moved(model->ranking_focus, session_ranked(world->state),
+                  (size_t)ranking_table_height(model, world) - 1, press.argument);
   return nothing;
 }
 
@@ -49,23 +47,23 @@ static void focus_on_target(Model *model, const World *world, Target target) {
   if (target.number < session_ranked(world->state)) model->ranking_focus = target.number;
 }
 
-static Effect sort_otherwise(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect sort_otherwise(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->order = model->order == BY_CUMULATIVE ? BY_WEIGHTED : BY_CUMULATIVE;
   model->ranking_focus = 0;
   return nothing;
 }
 
-static Effect rank_otherwise(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect rank_otherwise(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->within_subgroups = !model->within_subgroups;
   model->ranking_focus = 0;
   return nothing;
 }
 
 /* After the last method comes the session's own again. */
-static Effect take_other_method(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect take_other_method(Model *model, const World *world, KeyPress press) {
+  (void)press;
   int next = model->order < MAIN_RANKINGS ? MAIN_RANKINGS : (int)model->order + 1;
   model->order = next < RANKING_METHODS
                      ? (RankingMethod)next
@@ -75,21 +73,20 @@ static Effect take_other_method(Model *model, const World *world, Action action,
 }
 
 /* What changes is the weighted ranking: it gives the order, unless another method does. */
-static Effect step_weights(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect step_weights(Model *model, const World *world, KeyPress press) {
   uint32_t focus = in_focus(model, world);
   Weights own = roundtable_ranking_rule(world->state).weights;
   RankingLook *look = &model->look;
   look->weights = weights_stepped(ranking_choice(model, world->state).weights, own, look->turned,
-                                  action == ACTION_WEIGHTS_ON ? 1 : -1);
+                                  press.argument);
   look->simulates = !weights_same(look->weights, own);
   if (model->order == BY_CUMULATIVE) model->order = BY_WEIGHTED;
   follow(model, world, focus);
   return nothing;
 }
 
-static Effect turn_other_colour(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect turn_other_colour(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   static const char *const said[TURNS] = {
       [TURN_ALL] = N_("The arrows now step through the usual weights."),
       [TURN_YELLOW] = N_("The arrows now change the weight of yellow alone."),
@@ -106,16 +103,16 @@ static void take_own_rule(Model *model, const Roundtable *state) {
   model->look.turned = TURN_ALL;
 }
 
-static Effect back_to_rule(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect back_to_rule(Model *model, const World *world, KeyPress press) {
+  (void)press;
   uint32_t focus = in_focus(model, world);
   take_own_rule(model, world->state);
   follow(model, world, focus);
   return nothing;
 }
 
-static Effect show_margins(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect show_margins(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->look.margins = !model->look.margins;
   if (model->order >= MAIN_RANKINGS)
     model_say(model, true, _("Margins and rank intervals are those of the main rankings."));
@@ -129,8 +126,8 @@ static void go_to_explanation(Model *model, uint32_t one, uint32_t other) {
   model->screen = SCREEN_EXPLANATION;
 }
 
-static Effect explain(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect explain(Model *model, const World *world, KeyPress press) {
+  (void)press;
   uint32_t focus = in_focus(model, world);
   if (focus != 0) go_to_explanation(model, focus, 0);
   return nothing;
@@ -140,13 +137,13 @@ static void say_marked(Model *model, const World *world, uint32_t number) {
   char sentence[ERROR_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE], keys[KEYS_TEXT_SIZE];
   snprintf(sentence, sizeof sentence, _("%s is marked: %s on another one compares the two."),
            reference_text(world->state, roundtable_recommendation(world->state, number), reference),
-           action_first_key_text(ACTION_COMPARE, keys));
+           first_key_text(KEY_COMPARE, keys));
   model_say(model, false, sentence);
 }
 
 /* The mark goes with the comparison, and with a second stroke on the same. */
-static Effect compare(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect compare(Model *model, const World *world, KeyPress press) {
+  (void)press;
   uint32_t focus = in_focus(model, world), marked = model->look.marked;
   bool still_ranked = marked != 0 && roundtable_recommendation(world->state, marked) != NULL;
   model->look.marked = 0;
@@ -161,8 +158,8 @@ static Effect compare(Model *model, const World *world, Action action, Key key) 
 }
 
 /* A simulation ends where it cannot be seen any more. */
-static Effect back(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect back(Model *model, const World *world, KeyPress press) {
+  (void)press;
   take_own_rule(model, world->state);
   model->look.marked = 0;
   model->screen = SCREEN_VOTE;
@@ -178,29 +175,38 @@ void open_ranking(Model *model, const World *world) {
   ranking_rows_close(&list);
 }
 
+static const Binding keys[] = {
+    MOVING_KEYS(IN_RANKING, move_focus),
+    {"weights-back", IN_RANKING, "←", N_("→ weights"),
+     N_("simulate weights closer to « all dots weigh the same », or less of one colour"),
+     step_weights, -1},
+    {"weights-on", IN_RANKING, "→", NULL,
+     N_("simulate weights closer to « only green dots count », or more of one colour"),
+     step_weights, 1},
+    {"own-rule", IN_RANKING, "r", N_("rule"),
+     N_("back to the session's own rule, from other weights and methods"), back_to_rule},
+    {"margins", IN_RANKING, "m", N_("margin"),
+     N_("how few dots part each from the one above, or what the weights change"), show_margins},
+    {"within-subgroups", IN_RANKING, "s", N_("subgroups"),
+     N_("rank within each subgroup, or over the whole session"), rank_otherwise},
+    {"explain", IN_RANKING, "e Enter", N_("explain"),
+     N_("explain the rank in focus, in sentences that can be quoted"), explain},
+    {"compare", IN_RANKING, KEY_COMPARE, N_("compare"),
+     N_("mark the one in focus; then, on another one, compare the two"), compare},
+    {"other-method", IN_RANKING, "a", N_("another method"),
+     N_("rank by another method: mean, share, median, majority judgment…"), take_other_method},
+    {"sort", IN_RANKING, "o", N_("order"), N_("order by the other score: cumulative or weighted"),
+     sort_otherwise},
+    {"weight-colour", IN_RANKING, "Tab", N_("one colour"),
+     N_("let the arrows change all weights, yellow's alone or red's alone"), turn_other_colour},
+    {"report", IN_RANKING, "p", N_("report"),
+     N_("the report, to be looked at, printed or kept as a file"), show_report},
+    BACK_KEY(IN_RANKING, back),
+};
+
 const Screen ranking_screen = {
-    .handle =
-        {
-            [ACTION_UP] = move_focus,
-            [ACTION_DOWN] = move_focus,
-            [ACTION_PAGE_UP] = move_focus,
-            [ACTION_PAGE_DOWN] = move_focus,
-            [ACTION_FIRST] = move_focus,
-            [ACTION_LAST] = move_focus,
-            [ACTION_SORT] = sort_otherwise,
-            [ACTION_WITHIN_SUBGROUPS] = rank_otherwise,
-            [ACTION_OTHER_METHOD] = take_other_method,
-            [ACTION_WEIGHTS_BACK] = step_weights,
-            [ACTION_WEIGHTS_ON] = step_weights,
-            [ACTION_WEIGHT_COLOUR] = turn_other_colour,
-            [ACTION_OWN_RULE] = back_to_rule,
-            [ACTION_MARGINS] = show_margins,
-            [ACTION_EXPLAIN] = explain,
-            [ACTION_COMPARE] = compare,
-            [ACTION_REPORT] = show_report,
-            [ACTION_HELP] = show_help,
-            [ACTION_BACK] = back,
-        },
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
     .focus = focus_on_target,
     .draw = draw_ranking,
 };

@@ -8,7 +8,7 @@
 
 enum { ROWS_ABOVE = 2 };
 
-static const Effect nothing = {.kind = EFFECT_NONE};
+enum { AS_PDF, AS_HTML };
 
 /* While results are hidden nothing of it is shown or made: it tells them all. */
 static bool is_hidden(Model *model, const World *world) {
@@ -18,8 +18,8 @@ static bool is_hidden(Model *model, const World *world) {
   return true;
 }
 
-Effect show_report(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+Effect show_report(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->screen = SCREEN_REPORT;
   model->report_top = 0;
   return nothing;
@@ -43,26 +43,25 @@ static size_t last_top(const Model *model, const World *world) {
   return lines > height ? lines - height : 0;
 }
 
-static Effect scroll(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect scroll(Model *model, const World *world, KeyPress press) {
   const size_t page = (size_t)text_height(model, world) - 1;
-  model->report_top = focus_moved(model->report_top, last_top(model, world) + 1, page, action);
+  model->report_top =
+      focus_moved(model->report_top, last_top(model, world) + 1, page, press.argument);
   return nothing;
 }
 
-static Effect print_report(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect print_report(Model *model, const World *world, KeyPress press) {
+  (void)press;
   return is_hidden(model, world) ? nothing : (Effect){.kind = EFFECT_PRINT_REPORT};
 }
 
-static Effect save_report(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect save_report(Model *model, const World *world, KeyPress press) {
   if (is_hidden(model, world)) return nothing;
-  return (Effect){.kind = EFFECT_SAVE_REPORT, .text = action == ACTION_SAVE_PDF ? "pdf" : "html"};
+  return (Effect){.kind = EFFECT_SAVE_REPORT, .text = press.argument == AS_PDF ? "pdf" : "html"};
 }
 
-static Effect back(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect back(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->screen = SCREEN_RANKING;
   return nothing;
 }
@@ -103,20 +102,19 @@ static void draw(Canvas *canvas, const Model *model, const World *world) {
   canvas_set_cursor(canvas, ROWS_ABOVE, 0);
 }
 
+static const Binding keys[] = {
+    MOVING_KEYS(IN_REPORT, scroll),
+    {"print", IN_REPORT, "Enter", N_("print"),
+     N_("print the report; where there is no printer its PDF is kept"), print_report},
+    {"save-pdf", IN_REPORT, "s", N_("PDF"), N_("keep the report as a PDF beside the session"),
+     save_report, AS_PDF},
+    {"save-html", IN_REPORT, "h", N_("HTML"),
+     N_("keep the report as a page of HTML beside the session"), save_report, AS_HTML},
+    BACK_KEY(IN_REPORT, back),
+};
+
 const Screen report_screen = {
-    .handle =
-        {
-            [ACTION_UP] = scroll,
-            [ACTION_DOWN] = scroll,
-            [ACTION_PAGE_UP] = scroll,
-            [ACTION_PAGE_DOWN] = scroll,
-            [ACTION_FIRST] = scroll,
-            [ACTION_LAST] = scroll,
-            [ACTION_PRINT] = print_report,
-            [ACTION_SAVE_PDF] = save_report,
-            [ACTION_SAVE_HTML] = save_report,
-            [ACTION_HELP] = show_help,
-            [ACTION_BACK] = back,
-        },
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
     .draw = draw,
 };

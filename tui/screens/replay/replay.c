@@ -10,10 +10,8 @@
 
 enum { LOOK_MS = 2000 };
 
-static const Effect nothing = {.kind = EFFECT_NONE};
-
-Effect replay_from_event(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+Effect replay_from_event(Model *model, const World *world, KeyPress press) {
+  (void)press;
   return (Effect){.kind = EFFECT_REPLAY, .expected = journal_focus(&model->journal, world->state)};
 }
 
@@ -37,16 +35,14 @@ void play_replay(Model *model, const World *world) {
   if (model->replay.here != before) follow(model, world);
 }
 
-static Effect play(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect play(Model *model, const World *world, KeyPress press) {
+  (void)press;
   replay_turn_on_or_off(&model->replay, world->replay->timeline, world->now.boot_ms);
   return nothing;
 }
 
-static Effect change_speed(Model *model, const World *world, Action action, Key key) {
-  (void)key;
-  replay_change_speed(&model->replay, world->replay->timeline, action == ACTION_FASTER ? 1 : -1,
-                      world->now.boot_ms);
+static Effect change_speed(Model *model, const World *world, KeyPress press) {
+  replay_change_speed(&model->replay, world->replay->timeline, press.argument, world->now.boot_ms);
   return nothing;
 }
 
@@ -61,10 +57,9 @@ static const char *no_step_words(ReplayStep step, bool on) {
   return _(words[step][on]);
 }
 
-static Effect step(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect step(Model *model, const World *world, KeyPress press) {
   const ReplayLook *look = &model->replay;
-  const bool on = action == ACTION_STEP_ON;
+  const bool on = press.argument;
   const Roundtable *whole = world->replay->whole;
   const uint64_t to = on ? replay_next_stop(whole, look->step, look->here)
                          : replay_previous_stop(whole, look->step, look->here);
@@ -75,8 +70,8 @@ static Effect step(Model *model, const World *world, Action action, Key key) {
   return nothing;
 }
 
-static Effect step_otherwise(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect step_otherwise(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   static const char *const said[REPLAY_STEPS] = {
       [STEP_EVENT] = N_("The arrows now go from event to event."),
       [STEP_DOT] = N_("The arrows now go from dot to dot, counts and ballots included."),
@@ -88,30 +83,26 @@ static Effect step_otherwise(Model *model, const World *world, Action action, Ke
 }
 
 /* The list, and with it the replay; but the ranking has lines of its own. */
-static Effect move(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect move(Model *model, const World *world, KeyPress press) {
   World ranked = *world;
   ranked.rows = replay_ranking_rows(world->rows);
   const bool in_ranking = model->replay.view == REPLAY_RANKING;
-  if (in_ranking && action != ACTION_FIRST && action != ACTION_LAST) {
-    model->ranking_focus = focus_moved(model->ranking_focus, world->replay->ranking.count,
-                                       (size_t)ranking_table_height(model, &ranked) - 1, action);
+  if (in_ranking && press.argument != MOVE_FIRST && press.argument != MOVE_LAST) {
+    model->ranking_focus =
+        focus_moved(model->ranking_focus, world->replay->ranking.count,
+                    (size_t)ranking_table_height(model, &ranked) - 1, press.argument);
     return nothing;
   }
   const size_t page = replay_list_height(model, world);
-  stand_in_replay(
-      model, world,
-      1 + focus_moved(model->replay.here - 1, world->replay->timeline->count, page, action));
+  stand_in_replay(model, world,
+                  1 + focus_moved(model->replay.here - 1, world->replay->timeline->count, page,
+                                  press.argument));
   return nothing;
 }
 
-static Effect show_view(Model *model, const World *world, Action action, Key key) {
-  (void)key;
-  static const ReplayView views[ACTION_COUNT] = {[ACTION_BOARD_THEN] = REPLAY_BOARD,
-                                                 [ACTION_COUNTS_THEN] = REPLAY_COUNTS,
-                                                 [ACTION_RANKING_THEN] = REPLAY_RANKING,
-                                                 [ACTION_RANKS_OVER_TIME] = REPLAY_CHART};
-  model->replay.view = model->replay.view == views[action] ? REPLAY_EVENTS : views[action];
+static Effect show_view(Model *model, const World *world, KeyPress press) {
+  const ReplayView asked = (ReplayView)press.argument;
+  model->replay.view = model->replay.view == asked ? REPLAY_EVENTS : asked;
   model->order = (RankingMethod)roundtable_ranking_rule(world->state).method;
   model->ranking_focus = 0;
   model->within_subgroups = false;
@@ -120,8 +111,7 @@ static Effect show_view(Model *model, const World *world, Action action, Key key
   return nothing;
 }
 
-static Effect turn_subgroup(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect turn_subgroup(Model *model, const World *world, KeyPress press) {
   const Roundtable *state = world->state;
   const size_t count = roundtable_subgroup_count(state);
   const Subgroup *shown = model_subgroup(model, state);
@@ -130,32 +120,33 @@ static Effect turn_subgroup(Model *model, const World *world, Action action, Key
   if (count == 0) return nothing;
   while (place < count && roundtable_subgroup_at(state, place) != shown)
     place++;
-  place = (place + (action == ACTION_NEXT_SUBGROUP ? 1 : count - 1)) % count;
+  place = (place + (press.argument > 0 ? 1 : count - 1)) % count;
   model->subgroup = roundtable_subgroup_at(state, place)->number;
   return nothing;
 }
 
-static Effect begin_moment(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect begin_moment(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->entry = ENTRY_MOMENT;
   line_open(&model->line, "");
   return nothing;
 }
 
-static Effect accept(Model *model, const World *world, Action action, Key key) {
-  if (model->line.text[0] == '\0') return cancel_entry(model, world, action, key);
+static Effect accept(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  if (model->line.text[0] == '\0') return end_entry(model);
   return (Effect){.kind = EFFECT_GO_TO_MOMENT, .text = model->line.text};
 }
 
 /* As in the vote, of the one in focus alone. */
-static Effect look_at_here(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+static Effect look_at_here(Model *model, const World *world, KeyPress press) {
+  (void)press;
   if (world->replay->hidden) model->look_ends_ms = world->now.boot_ms + LOOK_MS;
   return nothing;
 }
 
-static Effect back(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect back(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   if (model->replay.view == REPLAY_EVENTS)
     return (Effect){.kind = model->replay.is_alone ? EFFECT_QUIT : EFFECT_LEAVE_REPLAY};
   model->replay.view = REPLAY_EVENTS;
@@ -170,34 +161,40 @@ static void focus_on_target(Model *model, const World *world, Target target) {
     stand_in_replay(model, world, target.number);
 }
 
+static const Binding keys[] = {
+    {"play", IN_REPLAY, "Space", N_("play/pause"),
+     N_("play, or pause; long silences are cut to ten seconds"), play},
+    {"step-back", IN_REPLAY, "←", N_("→ step"), N_("one step back"), step, 0},
+    {"step-on", IN_REPLAY, "→", NULL, N_("one step on"), step, 1},
+    {"slower", IN_REPLAY, "-", NULL, N_("play slower, down to the speed of the day itself"),
+     change_speed, -1},
+    {"faster", IN_REPLAY, "+ =", N_("- speed"), N_("play faster, up to a thousand times"),
+     change_speed, 1},
+    {"moment", IN_REPLAY, "g", N_("go to"),
+     N_("go to a moment: a time such as 14:05, or the number of an event"), begin_moment},
+    {"board-then", IN_REPLAY, "t", N_("room"),
+     N_("the board as the room saw it then, or back; what was hidden stays hidden"), show_view,
+     REPLAY_BOARD},
+    {"step-by", IN_REPLAY, "s", NULL,
+     N_("let the arrows go by events, dots, corrections or phases"), step_otherwise},
+    {"counts-then", IN_REPLAY, "d", N_("counts"),
+     N_("the counts as the operator had them then, or back"), show_view, REPLAY_COUNTS},
+    {"ranking-then", IN_REPLAY, "c k", N_("ranking"), N_("the ranking as it stood then, or back"),
+     show_view, REPLAY_RANKING},
+    {"ranks-over-time", IN_REPLAY, "r", N_("ranks"),
+     N_("how the ranks of the first ones went, or back"), show_view, REPLAY_CHART},
+    {"look-then", IN_REPLAY, "l", NULL,
+     N_("where results were never revealed: show the figures of the event in focus for a moment"),
+     look_at_here},
+    MOVING_KEYS(IN_REPLAY, move),
+    SUBGROUP_KEYS(IN_REPLAY, turn_subgroup),
+    BACK_KEY(IN_REPLAY, back),
+};
+
 const Screen replay_screen = {
-    .handle =
-        {
-            [ACTION_PLAY] = play,
-            [ACTION_STEP_BACK] = step,
-            [ACTION_STEP_ON] = step,
-            [ACTION_STEP_BY] = step_otherwise,
-            [ACTION_SLOWER] = change_speed,
-            [ACTION_FASTER] = change_speed,
-            [ACTION_MOMENT] = begin_moment,
-            [ACTION_ACCEPT] = accept,
-            [ACTION_CANCEL] = cancel_entry,
-            [ACTION_BOARD_THEN] = show_view,
-            [ACTION_COUNTS_THEN] = show_view,
-            [ACTION_RANKING_THEN] = show_view,
-            [ACTION_RANKS_OVER_TIME] = show_view,
-            [ACTION_LOOK_THEN] = look_at_here,
-            [ACTION_UP] = move,
-            [ACTION_DOWN] = move,
-            [ACTION_PAGE_UP] = move,
-            [ACTION_PAGE_DOWN] = move,
-            [ACTION_FIRST] = move,
-            [ACTION_LAST] = move,
-            [ACTION_NEXT_SUBGROUP] = turn_subgroup,
-            [ACTION_PREVIOUS_SUBGROUP] = turn_subgroup,
-            [ACTION_HELP] = show_help,
-            [ACTION_BACK] = back,
-        },
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
+    .accept = accept,
     .focus = focus_on_target,
     .draw = draw_replay,
 };

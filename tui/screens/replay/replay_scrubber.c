@@ -44,8 +44,7 @@ static void set_targets(Canvas *canvas, int row, const ReplayScene *scene) {
   const int64_t length = timeline_length(scene->timeline), width = way_width(canvas->columns);
   for (int64_t i = 0; i < width; i++) {
     const int64_t played = length / width * i + length % width * i / width;
-    const Target target = {TARGET_LINE, ACTION_NONE, 0,
-                           (uint32_t)timeline_event(scene->timeline, played)};
+    const Target target = {TARGET_LINE, 0, 0, (uint32_t)timeline_event(scene->timeline, played)};
     canvas_set_target(canvas, row, WAY_AT + (int)i, 1, target);
   }
 }

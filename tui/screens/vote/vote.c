@@ -18,13 +18,6 @@
 
 enum { LOOK_MS = 2000 };
 
-static const Effect nothing = {.kind = EFFECT_NONE};
-
-static Effect refuse(Model *model, const char *sentence) {
-  model_say(model, true, sentence);
-  return nothing;
-}
-
 static void say_no_number(Model *model) {
   char sentence[ERROR_TEXT_SIZE];
   snprintf(sentence, sizeof sentence,
@@ -50,7 +43,7 @@ static Effect begin_number_anew(Model *model) {
   return nothing;
 }
 
-static Effect count_colour(Model *model, const World *world, Action action, Key key) {
+static Effect count_colour(Model *model, const World *world, KeyPress press) {
   const Recommendation *focus = model_recommendation(model, world->state);
   const OutlineLine aim = model->aim.line;
   int64_t dots;
@@ -61,50 +54,53 @@ static Effect count_colour(Model *model, const World *world, Action action, Key 
   Effect effect = {
       .kind = EFFECT_COUNT_DOTS,
       .subject = focus->number,
-      .colour = action == ACTION_GREEN ? GREEN : (action == ACTION_YELLOW ? YELLOW : RED),
+      .colour = (Colour)press.argument,
       .dots = model->taking_back ? -dots : dots,
   };
-  cancel_entry(model, world, action, key);
+  end_entry(model);
   return effect;
 }
 
 /* The number line opens empty: one dot, unless a number follows. */
-static Effect take_back(Model *model, const World *world, Action action, Key key) {
-  cancel_entry(model, world, action, key);
+static Effect take_back(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  end_entry(model);
   model->entry = ENTRY_NUMBER;
   model->taking_back = true;
   return nothing;
 }
 
-static Effect type_digit(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action;
-  if (model->entry == ENTRY_ROW && key == 0) return nothing;
-  if (model->entry == ENTRY_ROW) return type_count(model, digit_of_key(key));
+static Effect type_digit(Model *model, const World *world, KeyPress press) {
+  (void)world;
+  const int digit = digit_of_key(press.key); /* below 0 where none was struck, but digits named */
+  if (model->entry == ENTRY_ROW) return digit < 0 ? nothing : type_count(model, digit);
   if (model->entry == ENTRY_NONE) line_clear(&model->line);
   model->entry = ENTRY_NUMBER;
-  if (key != 0) line_type(&model->line, (Key)('0' + digit_of_key(key)));
+  if (digit >= 0) line_type(&model->line, (Key)('0' + digit));
   return nothing;
 }
 
-static Effect type_point(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect type_point(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   line_type(&model->line, '.');
   return nothing;
 }
 
 /* A stray character stays in the line, so that no digits beside it become another number. */
-static Effect refuse_stray(Model *model, const World *world, Action action, Key key) {
-  if (line_type(&model->line, key)) {
+static Effect refuse_stray(Model *model, const World *world, KeyPress press) {
+  (void)world;
+  if (line_type(&model->line, press.key)) {
     say_no_number(model);
     return nothing;
   }
-  cancel_entry(model, world, action, key);
+  end_entry(model);
   return refuse(model,
                 _("Nothing is recorded: a number goes before a colour, a code before Enter."));
 }
 
 /* A number that is erased is none any more; a line that was asked for is left by one more key. */
-static Effect erase(Model *model, const World *world, Action action, Key key) {
+static Effect erase(Model *model, const World *world, KeyPress press) {
+  (void)press;
   if (model->entry == ENTRY_ROW) {
     erase_count(model, results_hidden(world->state));
     return nothing;
@@ -115,13 +111,13 @@ static Effect erase(Model *model, const World *world, Action action, Key key) {
   bool is_reason = model->entry == ENTRY_REASON || model->entry == ENTRY_LATE_REASON ||
                    model->entry == ENTRY_RULES_REASON;
   bool is_left = model->entry == ENTRY_NUMBER || was_empty;
-  if (is_empty && is_left && !is_reason) cancel_entry(model, world, action, key);
+  if (is_empty && is_left && !is_reason) end_entry(model);
   return nothing;
 }
 
 /* What was typed as a number becomes the code of a subgroup. */
-static Effect begin_reference(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect begin_reference(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   if (model->entry == ENTRY_NONE) line_clear(&model->line);
   if (model->line.text[0] != '\0') line_type(&model->line, '/');
   model->entry = ENTRY_REFERENCE;
@@ -134,9 +130,10 @@ static void focus_on(Model *model, const Recommendation *recommendation) {
   model->recommendation = recommendation->number;
 }
 
-static Effect go_to_code(Model *model, const World *world, Action action, Key key) {
+static Effect go_to_code(Model *model, const World *world, KeyPress press) {
+  (void)press;
   char sentence[ERROR_TEXT_SIZE];
-  if (model->line.text[0] == '\0') return cancel_entry(model, world, action, key);
+  if (model->line.text[0] == '\0') return end_entry(model);
   const Subgroup *subgroup = model_subgroup(model, world->state);
   const Recommendation *found =
       subgroup == NULL
@@ -145,34 +142,34 @@ static Effect go_to_code(Model *model, const World *world, Action action, Key ke
   snprintf(sentence, sizeof sentence,
            _("There is no recommendation « %s » in this subgroup: for another one type « / »."),
            model->line.text);
-  cancel_entry(model, world, action, key);
+  end_entry(model);
   if (found == NULL) return refuse(model, sentence);
   focus_on(model, found);
   return nothing;
 }
 
-static bool go_to_subgroup(Model *model, const World *world, Action action, Key key) {
+static bool go_to_subgroup(Model *model, const World *world) {
   const Subgroup *found = vote_subgroup_typed(model, world->state);
   if (found == NULL) return false;
-  cancel_entry(model, world, action, key);
+  model_end_entry(model);
   model->subgroup = found->number;
   return true;
 }
 
-static Effect go_to_reference(Model *model, const World *world, Action action, Key key) {
+static Effect go_to_reference(Model *model, const World *world, KeyPress press) {
   char sentence[ERROR_TEXT_SIZE];
   const Recommendation *found;
-  if (is_preparing_entry(model->entry)) return accept_preparing(model, world, action, key);
+  if (is_preparing_entry(model->entry)) return accept_preparing(model, world, press);
   if (model->entry == ENTRY_REASON) return give_reason(model, world);
   if (model->entry == ENTRY_LATE_REASON || model->entry == ENTRY_RULES_REASON)
     return give_late_reason(model, world);
   if (model->entry == ENTRY_PHASE) return go_to_typed_phase(model);
-  if (go_to_subgroup(model, world, action, key)) return nothing;
+  if (go_to_subgroup(model, world)) return nothing;
   const bool is_there = vote_reference(model, world->state, &found, NULL);
   snprintf(sentence, sizeof sentence,
            _("There is no recommendation « %s »: write it as SUBGROUP/CODE, such as 2/5.2."),
            model->line.text);
-  cancel_entry(model, world, action, key);
+  end_entry(model);
   if (!is_there) return refuse(model, sentence);
   focus_on(model, found);
   return nothing;
@@ -207,18 +204,17 @@ static Key typed_in_reference(const Model *model, const World *world, Key key) {
   return (Key)('0' + digit);
 }
 
-static Effect move_focus(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect move_focus(Model *model, const World *world, KeyPress press) {
   const Subgroup *subgroup = model_subgroup(model, world->state);
   const Recommendation *focus = model_recommendation(model, world->state);
   if (focus == NULL) return nothing;
   size_t place = vote_place(subgroup, focus->number);
   size_t page = (size_t)vote_table_height(model, world) - 1;
-  place = focus_moved(place, subgroup->recommendation_count, page, action);
+  place = focus_moved(place, subgroup->recommendation_count, page, press.argument);
   focus_on(model, roundtable_recommendation_at(world->state, subgroup, place));
   if (model->entry != ENTRY_ROW) return nothing;
-  cancel_entry(model, world, action, key);
-  return begin_counts(model, world, action, key);
+  end_entry(model);
+  return begin_counts(model, world, press);
 }
 
 void focus_on_clicked(Model *model, const World *world, Target target) {
@@ -228,13 +224,12 @@ void focus_on_clicked(Model *model, const World *world, Target target) {
   if (target.kind == TARGET_LINE && one != NULL) focus_on(model, one);
 }
 
-Effect turn_to_subgroup(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+Effect turn_to_subgroup(Model *model, const World *world, KeyPress press) {
   size_t count = roundtable_subgroup_count(world->state);
   const Subgroup *shown = model_subgroup(model, world->state);
   for (size_t place = 0; place < count; place++)
     if (roundtable_subgroup_at(world->state, place)->number == shown->number) {
-      size_t next = action == ACTION_NEXT_SUBGROUP ? place + 1 : place + count - 1;
+      size_t next = press.argument > 0 ? place + 1 : place + count - 1;
       model->subgroup = roundtable_subgroup_at(world->state, next % count)->number;
       return nothing;
     }
@@ -242,109 +237,136 @@ Effect turn_to_subgroup(Model *model, const World *world, Action action, Key key
 }
 
 /* Undo and redo take the act that the foot of the screen names, or nothing. */
-static Effect take_pending(Model *model, const World *world, Action action, Key key) {
-  (void)key;
-  const Pending *pending = action == ACTION_UNDO ? &world->undo : &world->redo;
+static Effect take_pending(Model *model, const World *world, KeyPress press) {
+  const Pending *pending = press.argument == EFFECT_UNDO ? &world->undo : &world->redo;
   const Subgroup *subgroup = model_subgroup(model, world->state);
-  if (pending->act == 0 && action == ACTION_UNDO)
+  if (pending->act == 0 && press.argument == EFFECT_UNDO)
     return refuse(model, _("There is nothing to undo in this subgroup."));
   if (pending->act == 0) return refuse(model, _("There is nothing to redo in this subgroup."));
   return (Effect){
-      .kind = action == ACTION_UNDO ? EFFECT_UNDO : EFFECT_REDO,
+      .kind = (EffectKind)press.argument,
       .subject = subgroup == NULL ? WHOLE_SESSION : subgroup->number,
       .expected = pending->act,
   };
 }
 
 /* A key that is held down comes again and again. */
-Effect look_at_focus(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+Effect look_at_focus(Model *model, const World *world, KeyPress press) {
+  (void)press;
   if (!results_hidden(world->state)) return nothing;
   model->look_ends_ms = world->now.boot_ms + LOOK_MS;
   if (model->withheld[0] != '\0') model_say(model, true, model->withheld);
   return nothing;
 }
 
-static Effect confirm(Model *model, const World *world, Action action, Key key) {
-  if (model->entry == ENTRY_PASTED) return accept_preparing(model, world, action, key);
-  return close_as_asked(model, world, action, key);
+static Effect confirm(Model *model, const World *world, KeyPress press) {
+  if (model->entry == ENTRY_PASTED) return accept_preparing(model, world, press);
+  return close_as_asked(model, world, press);
 }
 
 /* A reason not given leaves the counts as they were typed. */
-static Effect cancel(Model *model, const World *world, Action action, Key key) {
-  if (model->entry != ENTRY_REASON) return cancel_entry(model, world, action, key);
+static Effect cancel(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  if (model->entry != ENTRY_REASON) return end_entry(model);
   model->entry = ENTRY_ROW;
   line_clear(&model->line);
   return nothing;
 }
 
-static Effect show_ranking(Model *model, const World *world, Action action, Key key) {
+static Effect show_ranking(Model *model, const World *world, KeyPress press) {
+  (void)press;
   char sentence[CANVAS_TEXT_SIZE];
-  cancel_entry(model, world, action, key);
+  end_entry(model);
   if (results_hidden(world->state)) return refuse(model, results_hidden_sentence(sentence));
   open_ranking(model, world);
   return nothing;
 }
 
-static Effect rescue(Model *model, const World *world, Action action, Key key) {
-  (void)model, (void)world, (void)action, (void)key;
+static Effect rescue(Model *model, const World *world, KeyPress press) {
+  (void)model, (void)world, (void)press;
   return (Effect){.kind = EFFECT_RESCUE};
 }
 
-static Effect leave(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect leave(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   return (Effect){.kind = model->from_list ? EFFECT_CLOSE_SESSION : EFFECT_QUIT};
 }
 
+static const Binding keys[] = {
+    {"green", IN_VOTE | IN_NUMBER, "● g v +", "●", N_("a green dot on the recommendation in focus"),
+     count_colour, GREEN},
+    {"yellow", IN_VOTE | IN_NUMBER, "▲ y j e *", "▲",
+     N_("a yellow dot on the recommendation in focus"), count_colour, YELLOW},
+    {"red", IN_VOTE | IN_NUMBER, "■ r -", "■", N_("a red dot on the recommendation in focus"),
+     count_colour, RED},
+    {"take-back", IN_VOTE, "⌫", N_("take back"),
+     N_("then a colour: takes back one dot, or as many as typed"), take_back},
+    {"counts", IN_VOTE, "n", N_("counts"),
+     N_("type the three counts of a flip chart, row after row"), begin_counts},
+    {"next-count", IN_ROW, "Enter Tab →", N_("next"),
+     N_("the next count; Enter after the third one records the row"), next_cell},
+    {"previous-count", IN_ROW, "Shift-Tab ←", NULL, N_("the count before"), previous_cell},
+    {"add-counts", IN_ROW, "+ =", N_("set or add"),
+     N_("add the counts to what is there, or set them in its place"), toggle_adding},
+    {"reason", IN_VOTE, "Enter", NULL,
+     N_("say why the counts in focus are kept though they are too many"), explain_counts,
+     .flags = KEEPS_LOOK},
+    UNDO_KEYS(IN_VOTE, take_pending),
+    {"look", IN_VOTE | IN_ROW, KEY_LOOK, N_("look"),
+     N_("show the row in focus for two seconds while results are hidden"), look_at_focus,
+     .flags = LOOKS},
+    {"board", IN_VOTE, KEY_BOARD, N_("board"),
+     N_("turn this screen into the board for the room, and back"), turn_into_board},
+    LINE_KEYS(IN_VOTE | IN_ROW, move_focus),
+    PAGE_KEYS(IN_VOTE, move_focus),
+    END_KEYS(IN_VOTE, move_focus),
+    SUBGROUP_KEYS(IN_VOTE, turn_to_subgroup),
+    {"digit", IN_VOTE | IN_NUMBER | IN_ROW, "0…9", NULL,
+     N_("a number of dots, before a colour; or a code, before Enter"), type_digit},
+    {"point", IN_NUMBER, ". , ; :", NULL, N_("the point of a code such as 5.2"), type_point},
+    {"reference", IN_VOTE | IN_NUMBER, "/", N_("code"),
+     N_("go to a reference such as 4/2, or to a subgroup such as 4"), begin_reference},
+    {"go", IN_NUMBER, "Enter", N_("go to"), N_("go to the code typed, in this subgroup"),
+     go_to_code},
+    {"start-vote", IN_VOTE, KEY_START_VOTE, N_("start"),
+     N_("start the vote, or open again the one that is closed here"), start_or_reopen},
+    {"close-vote", IN_VOTE, "x", N_("close"), N_("close the vote of this subgroup"), ask_to_close,
+     QUESTION_CLOSE_VOTE},
+    {"close-all", IN_VOTE, "z", NULL, N_("close every vote that is open"), ask_to_close,
+     QUESTION_CLOSE_ALL},
+    {"phase", IN_VOTE, "t", N_("time"), N_("start the phase, pause it or let it go on"),
+     time_phase},
+    {"next-phase", IN_VOTE, "p", NULL, N_("end this phase and start the next one"), end_phase},
+    {"go-to-phase", IN_VOTE, "f", NULL,
+     N_("go to a phase by its number, or say since when it has been on"), begin_going_to_phase},
+    {"bell", IN_VOTE, "m", NULL, N_("silence the bell, or let it ring"), toggle_bell},
+    {"erase", IN_NUMBER | IN_ROW, "⌫", N_("erase"), N_("erase the character before the cursor"),
+     erase},
+    {"ranking", IN_VOTE, "c k", N_("ranking"), N_("the ranking, cumulative and weighted"),
+     show_ranking},
+    {"prepare", IN_VOTE, KEY_PREPARE, N_("agenda"),
+     N_("prepare: the agenda, its texts, the rules and the phases"), show_preparing},
+    {"add", IN_VOTE, KEY_ADD, N_("add"),
+     N_("add a recommendation after the one in focus; its code is proposed"), begin_recommendation},
+    {"ballots", IN_VOTE, "b", N_("ballots"),
+     N_("enter ballots, one voter's dots as a whole; replace or withdraw one"), begin_ballots},
+    {"kiosk", IN_VOTE, "i", N_("kiosk"),
+     N_("hand the keyboard over: secret ballots, a PIN takes it back"), begin_kiosk},
+    {"journal", IN_VOTE, "w", N_("journal"),
+     N_("the journal: all that happened, to be read, searched and corrected"), show_journal},
+    {"rescue", IN_VOTE, KEY_RESCUE, NULL,
+     N_("write all that was recorded to a new file, where the session's was deleted or spoilt"),
+     rescue},
+    QUIT_KEY(IN_VOTE, leave),
+};
+
 const Screen vote_screen = {
-    .handle =
-        {
-            [ACTION_GREEN] = count_colour,
-            [ACTION_YELLOW] = count_colour,
-            [ACTION_RED] = count_colour,
-            [ACTION_TAKE_BACK] = take_back,
-            [ACTION_COUNTS] = begin_counts,
-            [ACTION_NEXT_CELL] = next_cell,
-            [ACTION_PREVIOUS_CELL] = previous_cell,
-            [ACTION_ADD_COUNTS] = toggle_adding,
-            [ACTION_REASON] = explain_counts,
-            [ACTION_START_VOTE] = start_or_reopen,
-            [ACTION_CLOSE_VOTE] = ask_to_close,
-            [ACTION_CLOSE_ALL] = ask_to_close,
-            [ACTION_CONFIRM] = confirm,
-            [ACTION_PHASE] = time_phase,
-            [ACTION_NEXT_PHASE] = end_phase,
-            [ACTION_GO_TO_PHASE] = begin_going_to_phase,
-            [ACTION_BELL] = toggle_bell,
-            [ACTION_UNDO] = take_pending,
-            [ACTION_REDO] = take_pending,
-            [ACTION_LOOK] = look_at_focus,
-            [ACTION_BOARD] = turn_into_board,
-            [ACTION_UP] = move_focus,
-            [ACTION_DOWN] = move_focus,
-            [ACTION_PAGE_UP] = move_focus,
-            [ACTION_PAGE_DOWN] = move_focus,
-            [ACTION_FIRST] = move_focus,
-            [ACTION_LAST] = move_focus,
-            [ACTION_NEXT_SUBGROUP] = turn_to_subgroup,
-            [ACTION_PREVIOUS_SUBGROUP] = turn_to_subgroup,
-            [ACTION_DIGIT] = type_digit,
-            [ACTION_POINT] = type_point,
-            [ACTION_REFERENCE] = begin_reference,
-            [ACTION_GO] = go_to_code,
-            [ACTION_ACCEPT] = go_to_reference,
-            [ACTION_ERASE] = erase,
-            [ACTION_CANCEL] = cancel,
-            [ACTION_RANKING] = show_ranking,
-            [ACTION_PREPARE] = show_preparing,
-            [ACTION_JOURNAL] = show_journal,
-            [ACTION_RESCUE] = rescue,
-            [ACTION_ADD] = begin_recommendation,
-            [ACTION_BALLOTS] = begin_ballots,
-            [ACTION_KIOSK] = begin_kiosk,
-            [ACTION_HELP] = show_help,
-            [ACTION_QUIT] = leave,
-        },
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
+    .confirm = confirm,
+    .accept = go_to_reference,
+    .erase = erase,
+    .cancel = cancel,
     .focus = focus_on_clicked,
     .typed = typed_in_reference,
     .refuse_stray = refuse_stray,

@@ -4,15 +4,8 @@
 #include "sessions/acts/phases.h"
 #include "tui/screens/vote/vote_handlers.h"
 
-static const Effect nothing = {.kind = EFFECT_NONE};
-
-static Effect refuse(Model *model, const char *sentence) {
-  model_say(model, true, sentence);
-  return nothing;
-}
-
-Effect start_or_reopen(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+Effect start_or_reopen(Model *model, const World *world, KeyPress press) {
+  (void)press;
   const Subgroup *subgroup = model_subgroup(model, world->state);
   if (subgroup == NULL) return refuse(model, _("There is no subgroup here to vote on."));
   return (Effect){.kind = subgroup->vote == VOTE_CLOSED ? EFFECT_REOPEN_VOTE : EFFECT_START_VOTE,
@@ -26,40 +19,39 @@ static bool any_open(const Roundtable *state) {
   return open;
 }
 
-Effect ask_to_close(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+Effect ask_to_close(Model *model, const World *world, KeyPress press) {
   const Subgroup *subgroup = model_subgroup(model, world->state);
-  if (action == ACTION_CLOSE_ALL && !any_open(world->state))
+  if (press.argument == QUESTION_CLOSE_ALL && !any_open(world->state))
     return refuse(model, _("No vote is open."));
-  if (action == ACTION_CLOSE_VOTE && (subgroup == NULL || subgroup->vote != VOTE_OPEN))
+  if (press.argument == QUESTION_CLOSE_VOTE && (subgroup == NULL || subgroup->vote != VOTE_OPEN))
     return refuse(model, _("The vote of this subgroup is not open."));
-  model->asked = action;
+  model->asked = (Question)press.argument;
   return nothing;
 }
 
-Effect close_as_asked(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
-  bool all = model->asked == ACTION_CLOSE_ALL;
-  model->asked = ACTION_NONE;
+Effect close_as_asked(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  bool all = model->asked == QUESTION_CLOSE_ALL;
+  model->asked = QUESTION_NONE;
   return (Effect){.kind = EFFECT_CLOSE_VOTE,
                   .subject = all ? (uint32_t)WHOLE_SESSION : model->aim.line.subject,
                   .seen_at = model->aim.seen_at};
 }
 
-Effect time_phase(Model *model, const World *world, Action action, Key key) {
-  (void)model, (void)action, (void)key;
+Effect time_phase(Model *model, const World *world, KeyPress press) {
+  (void)model, (void)press;
   PhaseClock clock = roundtable_phase_clock(world->state);
   if (clock.running) return (Effect){.kind = EFFECT_PAUSE_PHASE};
   return (Effect){.kind = EFFECT_START_PHASE, .subject = clock.phase};
 }
 
-Effect end_phase(Model *model, const World *world, Action action, Key key) {
-  (void)model, (void)world, (void)action, (void)key;
+Effect end_phase(Model *model, const World *world, KeyPress press) {
+  (void)model, (void)world, (void)press;
   return (Effect){.kind = EFFECT_NEXT_PHASE};
 }
 
-Effect begin_going_to_phase(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+Effect begin_going_to_phase(Model *model, const World *world, KeyPress press) {
+  (void)press;
   if (phase_planned_after(world->state, 0) == 0)
     return refuse(model, _("No phase is planned: plan them in the agenda first."));
   line_clear(&model->line);
@@ -73,8 +65,8 @@ Effect go_to_typed_phase(Model *model) {
   return (Effect){.kind = EFFECT_GO_TO_PHASE, .text = model->line.text};
 }
 
-Effect toggle_bell(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+Effect toggle_bell(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->bell_is_silent = !model->bell_is_silent;
   model_say(model, false,
             model->bell_is_silent

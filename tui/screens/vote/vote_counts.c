@@ -6,15 +6,8 @@
 #include "tui/screens/vote/vote_handlers.h"
 #include "tui/screens/vote/vote_view.h"
 
-static const Effect nothing = {.kind = EFFECT_NONE};
-
-static Effect refuse(Model *model, const char *sentence) {
-  model_say(model, true, sentence);
-  return nothing;
-}
-
-Effect begin_counts(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+Effect begin_counts(Model *model, const World *world, KeyPress press) {
+  (void)press;
   const Recommendation *focus = model_recommendation(model, world->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
   if (focus->status != STATUS_VOTABLE)
@@ -72,22 +65,21 @@ static Effect end_row(Model *model, const World *world) {
   return nothing;
 }
 
-Effect next_cell(Model *model, const World *world, Action action, Key key) {
-  (void)action;
-  bool enter = key == PRESS_ENTER || key == '\n';
+Effect next_cell(Model *model, const World *world, KeyPress press) {
+  bool enter = press.key == PRESS_ENTER || press.key == '\n';
   if (enter && model->counts.cell == RED) return end_row(model, world);
   model->counts.cell = (model->counts.cell + 1) % COLOUR_COUNT;
   return nothing;
 }
 
-Effect previous_cell(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+Effect previous_cell(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->counts.cell = (model->counts.cell + COLOUR_COUNT - 1) % COLOUR_COUNT;
   return nothing;
 }
 
-Effect toggle_adding(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+Effect toggle_adding(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->counts.adds = !model->counts.adds;
   return nothing;
 }
@@ -111,8 +103,8 @@ static Effect refuse_reason(Model *model) {
   return refuse(model, model->withheld);
 }
 
-Effect explain_counts(Model *model, const World *world, Action action, Key key) {
-  (void)action, (void)key;
+Effect explain_counts(Model *model, const World *world, KeyPress press) {
+  (void)press;
   char look[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
   const Recommendation *focus = model_recommendation(model, world->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
@@ -124,7 +116,7 @@ Effect explain_counts(Model *model, const World *world, Action action, Key key) 
   }
   snprintf(sentence, sizeof sentence,
            _("Enter gives a reason to counts that are too many, while they are shown: first %s."),
-           action_first_key_text(ACTION_LOOK, look));
+           first_key_text(KEY_LOOK, look));
   if (!shown) return refuse(model, sentence);
   if (!counts_are_over(world->state, focus)) return refuse_reason(model);
   model->entry = ENTRY_LATE_REASON;

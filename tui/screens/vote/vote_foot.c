@@ -20,7 +20,7 @@ static const char *question_text(const Model *model, const Roundtable *state,
                                  char text[CANVAS_TEXT_SIZE]) {
   const Subgroup *subgroup = model_subgroup(model, state);
   const char *code = subgroup == NULL ? "" : subgroup->text[SUBGROUP_CODE];
-  if (model->asked == ACTION_CLOSE_ALL)
+  if (model->asked == QUESTION_CLOSE_ALL)
     snprintf(
         text, CANVAS_TEXT_SIZE, "%s",
         _("Close every vote that is open? They take no more dots then, and no result is shown. "
@@ -46,7 +46,7 @@ static int draw_question(Canvas *canvas, int row, int columns, const Model *mode
 }
 
 static int first_line_height(const Model *model, const World *world) {
-  if (model->asked != ACTION_NONE && model->message[0] == '\0')
+  if (model->asked != QUESTION_NONE && model->message[0] == '\0')
     return draw_question(NULL, 0, world->columns, model, world->state);
   return message_height(model, world->columns);
 }
@@ -111,7 +111,7 @@ static int draw_opening(Canvas *canvas, int row, const Roundtable *state,
   const Subgroup *subgroup = roundtable_subgroup(state, focus->subgroup);
   int end = canvas->columns - 1;
   if (subgroup->vote == VOTE_OPEN || subgroup->status != SUBGROUP_HELD) return end;
-  action_first_key_text(ACTION_START_VOTE, key);
+  first_key_text(KEY_START_VOTE, key);
   snprintf(text, sizeof text,
            subgroup->vote == VOTE_CLOSED ? _("%s opens the vote again") : _("%s starts the vote"),
            key);
@@ -149,7 +149,7 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const W
   const Recommendation *focus = model_recommendation(model, world->state);
   if (model->message[0] != '\0')
     draw_message(canvas, row, model);
-  else if (model->asked != ACTION_NONE)
+  else if (model->asked != QUESTION_NONE)
     draw_question(canvas, row, canvas->columns, model, world->state);
   else if (model->entry == ENTRY_ROW)
     draw_row_preview(canvas, row, model, world->state);
@@ -179,7 +179,7 @@ enum { PENDING_TEXT_SIZE = STORY_TEXT_SIZE + KEYS_TEXT_SIZE };
 
 static const char *undo_text(const Pending *undo, char text[PENDING_TEXT_SIZE]) {
   char key[KEYS_TEXT_SIZE];
-  action_first_key_text(ACTION_UNDO, key);
+  first_key_text(KEY_UNDO, key);
   text[0] = '\0';
   if (undo->act != 0) snprintf(text, PENDING_TEXT_SIZE, _("%s undoes « %s »"), key, undo->name);
   return text;
@@ -187,7 +187,7 @@ static const char *undo_text(const Pending *undo, char text[PENDING_TEXT_SIZE]) 
 
 static const char *redo_text(const Pending *redo, char text[PENDING_TEXT_SIZE]) {
   char key[KEYS_TEXT_SIZE];
-  action_first_key_text(ACTION_REDO, key);
+  first_key_text(KEY_REDO, key);
   text[0] = '\0';
   if (redo->act != 0) snprintf(text, PENDING_TEXT_SIZE, _("%s redoes « %s »"), key, redo->name);
   return text;
@@ -209,7 +209,7 @@ int pending_height(int columns, const World *world) {
 
 static void draw_redo(Canvas *canvas, int row, int column, int width, const char *redo) {
   int end = canvas_write_within(canvas, row, column, width, STYLE_PLAIN, redo);
-  set_action_target(canvas, row, column, end - column, 0, ACTION_REDO);
+  set_key_target(canvas, row, column, end - column, 0, keys_first(KEY_REDO));
 }
 
 /* Where there is no head the time stands here. Each gets the half of the line that the other one
@@ -228,7 +228,7 @@ void draw_pending(Canvas *canvas, int row, const World *world) {
   int left = room - redo_width - (redo_width > 0 ? 2 : 0);
   if (left < canvas_width(undo) && left < room / 2) left = room / 2;
   int column = canvas_write_within(canvas, row, 1, left, STYLE_PLAIN, undo);
-  set_action_target(canvas, row, 1, column - 1, 0, ACTION_UNDO);
+  set_key_target(canvas, row, 1, column - 1, 0, keys_first(KEY_UNDO));
   column += undo[0] != '\0' ? 2 : 0;
   draw_redo(canvas, row, column, room + 1 - column, redo);
 }

@@ -7,7 +7,7 @@
 
 /* A row of counts: begun on the recommendation in focus, typed digit by digit, cell by cell, and
  * recorded after its last cell or, where it passes a guard, after its reason. */
-ActionHandler begin_counts, next_cell, previous_cell, toggle_adding;
+KeyHandler begin_counts, next_cell, previous_cell, toggle_adding;
 Effect type_count(Model *model, int digit);
 Effect give_reason(Model *model, const World *world);
 
@@ -15,13 +15,13 @@ Effect give_reason(Model *model, const World *world);
 void erase_count(Model *model, bool hidden);
 
 /* The reason of counts that were recorded without one, while they are shown. */
-ActionHandler explain_counts;
+KeyHandler explain_counts;
 Effect give_late_reason(Model *model, const World *world);
 
-ActionHandler start_or_reopen, ask_to_close, close_as_asked;
-ActionHandler time_phase, end_phase, begin_going_to_phase, toggle_bell;
+KeyHandler start_or_reopen, ask_to_close, close_as_asked;
+KeyHandler time_phase, end_phase, begin_going_to_phase, toggle_bell;
 Effect go_to_typed_phase(Model *model);
 
-ActionHandler turn_to_subgroup;
+KeyHandler turn_to_subgroup;
 
 #endif

@@ -48,8 +48,8 @@ static void draw_session_head(Canvas *canvas, const World *world) {
 
 static void draw_no_subgroup(Canvas *canvas, int row) {
   char add[KEYS_TEXT_SIZE], prepare[KEYS_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
-  action_first_key_text(ACTION_ADD, add);
-  action_first_key_text(ACTION_PREPARE, prepare);
+  first_key_text(KEY_ADD, add);
+  first_key_text(KEY_PREPARE, prepare);
   snprintf(text, sizeof text,
            _("This session has no recommendation yet. « %s » adds one, « %s » prepares the agenda; "
              "or leave and bring in a list with: gommette import LIST.csv FILE"),

@@ -1,4 +1,4 @@
-/* The help: every action of the table, under the situation in which its keys hold. */
+/* The help: every key, under the situation in which it holds. */
 #include <stdio.h>
 
 #include "core/base/i18n.h"
@@ -53,16 +53,17 @@ static int keys_width(int columns) {
   return is_narrow(columns) ? KEYS_WIDTH_COMPACT : KEYS_WIDTH;
 }
 
-/* Draws an action's line, or with canvas NULL only measures it. Returns the row after it. */
-static int put_action(Canvas *canvas, int row, int columns, Situation situation, Action action) {
+/* Draws a key's line, or with canvas NULL only measures it. Returns the row after it. */
+static int put_key(Canvas *canvas, int row, int columns, Situation situation,
+                   const Binding *binding) {
   char keys[KEYS_TEXT_SIZE];
   int width = keys_width(columns), column = KEYS_AT + width + 1;
-  action_keys_text_in(situation, action, keys);
+  keys_text(binding->keys, keys);
   if (canvas != NULL) canvas_write_within(canvas, row, KEYS_AT, width, STYLE_KEY, keys);
   int next = row + canvas_write_lines(canvas, row, column, columns - column - 1, LINES_OF_HELP_MAX,
-                                      STYLE_PLAIN, _(action_description(action)->help));
+                                      STYLE_PLAIN, _(binding->help));
   for (int line = row; canvas != NULL && line < next; line++)
-    set_action_target(canvas, line, 0, columns, situation, action);
+    set_key_target(canvas, line, 0, columns, situation, keys_first(binding->keys));
   return next;
 }
 
@@ -70,9 +71,9 @@ static int put_section(Canvas *canvas, int row, int columns, size_t section) {
   if (canvas != NULL) canvas_write(canvas, row, 1, STYLE_HEADING, _(sections[section].title));
   row++;
   const Situation situation = sections[section].situation;
-  for (Action action = ACTION_NONE + 1; action < ACTION_COUNT; action++)
-    if ((action_description(action)->situations & situation) != 0)
-      row = put_action(canvas, row, columns, situation, action);
+  for (const Binding *binding = binding_after(situation, NULL); binding != NULL;
+       binding = binding_after(situation, binding))
+    row = put_key(canvas, row, columns, situation, binding);
   return row;
 }
 
@@ -96,24 +97,24 @@ static int shown_top(const Model *model, const World *world) {
   return (int)model->help_top < last ? (int)model->help_top : last;
 }
 
-static Effect scroll(Model *model, const World *world, Action action, Key key) {
-  (void)key;
+static Effect scroll(Model *model, const World *world, KeyPress press) {
   size_t page = (size_t)(world->rows - ROWS_ABOVE - ROWS_BELOW - 1);
   size_t tops = (size_t)last_top(model, world) + 1;
-  model->help_top = focus_moved((size_t)shown_top(model, world), tops, page, action);
-  return (Effect){.kind = EFFECT_NONE};
+  model->help_top = focus_moved((size_t)shown_top(model, world), tops, page, press.argument);
+  return nothing;
 }
 
-static Effect back(Model *model, const World *world, Action action, Key key) {
-  (void)world, (void)action, (void)key;
+static Effect back(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
   model->screen = model->screen_before_help;
-  return (Effect){.kind = EFFECT_NONE};
+  return nothing;
 }
 
 bool leave_help_for(Model *model, Target target) {
   char sentence[ERROR_TEXT_SIZE];
   Situation beneath = model_situation_before_help(model);
-  bool holds = (action_description((Action)target.action)->situations & beneath) != 0;
+  const Binding *meant = binding_of_key((Situation)target.situation, target.key);
+  bool holds = meant != NULL && binding_named(beneath, meant->name) != NULL;
   snprintf(sentence, sizeof sentence, _("This is for elsewhere: « %s »."),
            _(sections[section_of((Situation)target.situation)].title));
   if (holds)
@@ -139,16 +140,13 @@ static void draw(Canvas *canvas, const Model *model, const World *world) {
   canvas_set_cursor(canvas, ROWS_ABOVE, 1);
 }
 
+static const Binding keys[] = {
+    MOVING_KEYS(IN_HELP, scroll),
+    BACK_KEY(IN_HELP, back),
+};
+
 const Screen help_screen = {
-    .handle =
-        {
-            [ACTION_UP] = scroll,
-            [ACTION_DOWN] = scroll,
-            [ACTION_PAGE_UP] = scroll,
-            [ACTION_PAGE_DOWN] = scroll,
-            [ACTION_FIRST] = scroll,
-            [ACTION_LAST] = scroll,
-            [ACTION_BACK] = back,
-        },
+    .keys = keys,
+    .key_count = sizeof keys / sizeof keys[0],
     .draw = draw,
 };

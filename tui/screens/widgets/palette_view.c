@@ -1,10 +1,11 @@
-/* The palette: at the foot of any screen, the actions that hold there, found by a few letters. */
+/* The palette: at the foot of any screen, the keys that hold there, found by a few letters. */
 #include <stdio.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
+#include "tui/state/palette_rows.h"
 
 enum {
   ROWS_BELOW = 2, /* the letters typed, the keys */
@@ -13,62 +14,60 @@ enum {
   LINES_MAX = 4
 };
 
-/* Draws an action's line, or with canvas NULL only measures it. Returns the row after it. */
-static int put_action(Canvas *canvas, int row, int columns, Situation situation, Action action,
-                      Style style) {
+/* Draws a key's line, or with canvas NULL only measures it. Returns the row after it. */
+static int put_key(Canvas *canvas, int row, int columns, const Binding *binding, Style style) {
   char keys[KEYS_TEXT_SIZE];
   int column = KEYS_AT + KEYS_WIDTH + 1;
-  action_keys_text_in(situation, action, keys);
+  keys_text(binding->keys, keys);
   if (canvas != NULL) canvas_write_within(canvas, row, KEYS_AT, KEYS_WIDTH, STYLE_KEY, keys);
   return row + canvas_write_lines(canvas, row, column, columns - column - 1, LINES_MAX, style,
-                                  _(action_description(action)->help));
+                                  _(binding->help));
 }
 
 /* The first one drawn, so that the one in focus is on the screen whole. */
-static size_t first_drawn(const Action *actions, size_t focus, int columns, int height,
-                          Situation situation) {
+static size_t first_drawn(const Binding *const *rows, size_t focus, int columns, int height) {
   size_t first = focus + 1;
   int left = height;
   while (first > 0 && left >= 0)
-    left -= put_action(NULL, 0, columns, situation, actions[--first], STYLE_PLAIN);
+    left -= put_key(NULL, 0, columns, rows[--first], STYLE_PLAIN);
   return left < 0 && first < focus ? first + 1 : first;
 }
 
 /* A line that has no room whole is left out. */
-static void draw_actions(Canvas *canvas, int row, int height, const Model *model) {
-  Action actions[ACTION_COUNT];
+static void draw_keys(Canvas *canvas, int row, int height, const Model *model) {
+  const Binding *rows[BINDINGS_MAX];
   const Situation situation = model_situation_beneath_palette(model);
-  const size_t count = palette_actions(&model->palette, situation, actions);
+  const size_t count = palette_rows(&model->palette, situation, rows);
   const size_t focus = model->palette.focus;
   const int end = row + height;
   if (count == 0)
     canvas_write_within(canvas, row, KEYS_AT, canvas->columns - KEYS_AT, STYLE_MUTED,
                         _("Nothing here is called so."));
-  size_t place = count == 0 ? 0 : first_drawn(actions, focus, canvas->columns, height, situation);
+  size_t place = count == 0 ? 0 : first_drawn(rows, focus, canvas->columns, height);
   for (; place < count; place++) {
     Style style = place == focus ? STYLE_FOCUS : STYLE_PLAIN;
-    int next = put_action(NULL, row, canvas->columns, situation, actions[place], style);
+    int next = put_key(NULL, row, canvas->columns, rows[place], style);
     if (next > end) return;
-    put_action(canvas, row, canvas->columns, situation, actions[place], style);
+    put_key(canvas, row, canvas->columns, rows[place], style);
     if (place == focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
     for (; row < next; row++)
-      set_action_target(canvas, row, 0, canvas->columns, situation, actions[place]);
+      set_key_target(canvas, row, 0, canvas->columns, situation, keys_first(rows[place]->keys));
   }
 }
 
 /* Of half the screen, so that the rest still says what it is about. */
 void draw_palette(Canvas *canvas, const Model *model) {
   char text[NUMBER_TEXT_SIZE];
-  Action actions[ACTION_COUNT];
+  const Binding *rows[BINDINGS_MAX];
   const Situation situation = model_situation_beneath_palette(model);
   const int height = canvas->rows / 2 + 1;
   const int row = canvas->rows - ROWS_BELOW - height;
   clear_rows(canvas, row, row + height + ROWS_BELOW);
-  size_t count = palette_actions(&model->palette, situation, actions);
+  size_t count = palette_rows(&model->palette, situation, rows);
   snprintf(text, sizeof text, ngettext("%s action", "%s actions", (unsigned long)count),
            count_shown(count).text);
   draw_rule(canvas, row - 1, text);
-  draw_actions(canvas, row, height, model);
+  draw_keys(canvas, row, height, model);
   draw_entry(canvas, canvas->rows - ROWS_BELOW, _("Do:"), &model->palette.line);
   draw_hints(canvas, canvas->rows - 1, IN_PALETTE);
 }

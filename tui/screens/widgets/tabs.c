@@ -119,7 +119,7 @@ void draw_tabs(Canvas *canvas, int row, const Roundtable *state, const Subgroup 
     tab_text(state, subgroup, subgroup == current, detail, text);
     int begin = column;
     column = draw_tab(canvas, row, column, text, subgroup == current);
-    Target target = {TARGET_TAB, ACTION_NONE, 0, subgroup->number};
+    Target target = {.kind = TARGET_TAB, .number = subgroup->number};
     canvas_set_target(canvas, row, begin, column - begin, target);
   }
 }

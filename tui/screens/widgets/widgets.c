@@ -31,58 +31,58 @@ void draw_head(Canvas *canvas, int row, const char *title, const char *right) {
   canvas_write_within(canvas, row, 1, begin - 3, STYLE_TITLE, title);
 }
 
-static int hint_width(Situation situation, Action action) {
+static int hint_width(const Binding *row) {
   char key[KEYS_TEXT_SIZE];
-  return canvas_width(action_first_key_text_in(situation, action, key)) + 1 +
-         canvas_width(_(action_description(action)->hint)) + HINT_GAP;
+  return canvas_width(first_key_text(row->keys, key)) + 1 + canvas_width(_(row->hint)) + HINT_GAP;
 }
 
-static int draw_hint(Canvas *canvas, int row, int column, Situation situation, Action action) {
+static int draw_hint(Canvas *canvas, int row, int column, Situation situation,
+                     const Binding *binding) {
   char key[KEYS_TEXT_SIZE];
   int begin = column;
-  column = canvas_write(canvas, row, column, STYLE_KEY,
-                        action_first_key_text_in(situation, action, key));
-  const char *hint = _(action_description(action)->hint);
-  column = canvas_write(canvas, row, column + 1, STYLE_MUTED, hint);
-  set_action_target(canvas, row, begin, column - begin, situation, action);
+  column = canvas_write(canvas, row, column, STYLE_KEY, first_key_text(binding->keys, key));
+  column = canvas_write(canvas, row, column + 1, STYLE_MUTED, _(binding->hint));
+  set_key_target(canvas, row, begin, column - begin, situation, keys_first(binding->keys));
   return column + HINT_GAP;
 }
 
-void set_action_target(Canvas *canvas, int row, int column, int columns, Situation situation,
-                       Action action) {
-  Target target = {TARGET_ACTION, (uint8_t)action, situation, 0};
+void set_key_target(Canvas *canvas, int row, int column, int columns, unsigned situation, Key key) {
+  Target target = {.kind = TARGET_KEY, .key = key, .situation = situation};
   canvas_set_target(canvas, row, column, columns, target);
 }
 
 void set_line_target(Canvas *canvas, int row, uint32_t number) {
-  Target target = {TARGET_LINE, ACTION_NONE, 0, number};
+  Target target = {.kind = TARGET_LINE, .number = number};
   canvas_set_target(canvas, row, 0, canvas->columns, target);
 }
 
-static bool is_hinted(Situation situation, Action action) {
-  const ActionDescription *row = action_description(action);
-  return (row->situations & situation) != 0 && row->hint != NULL;
+/* The next that has a hint. */
+static const Binding *hinted_after(Situation situation, const Binding *row) {
+  do
+    row = binding_after(situation, row);
+  while (row != NULL && row->hint == NULL);
+  return row;
 }
 
 /* Palette and help lead to all others: they come last, and none takes their room. But what was
  * begun must say first how it ends, and on a narrow screen the help, which tells of the palette,
  * is enough. */
-static int room_for(Situation situation, Action action, int columns) {
+static int room_for(Situation situation, const Binding *row, int columns) {
   int room = columns + HINT_GAP - 1;
-  if ((situation & IN_FOOT) != 0 || action == ACTION_HELP) return room;
-  if (is_hinted(situation, ACTION_HELP)) room -= hint_width(situation, ACTION_HELP);
-  if (action == ACTION_PALETTE || is_narrow(columns)) return room;
-  if (is_hinted(situation, ACTION_PALETTE)) room -= hint_width(situation, ACTION_PALETTE);
+  if ((situation & IN_FOOT) != 0) return room;
+  while ((row = hinted_after(situation, row)) != NULL) {
+    const bool is_last = hinted_after(situation, row) == NULL;
+    if ((row->flags & LEADS_ON) != 0 && (is_last || !is_narrow(columns))) room -= hint_width(row);
+  }
   return room;
 }
 
 void draw_hints(Canvas *canvas, int row, Situation situation) {
   int column = 1;
-  for (Action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
-    if (!is_hinted(situation, action)) continue;
-    if (column + hint_width(situation, action) <= room_for(situation, action, canvas->columns))
-      column = draw_hint(canvas, row, column, situation, action);
-  }
+  for (const Binding *binding = hinted_after(situation, NULL); binding != NULL;
+       binding = hinted_after(situation, binding))
+    if (column + hint_width(binding) <= room_for(situation, binding, canvas->columns))
+      column = draw_hint(canvas, row, column, situation, binding);
 }
 
 int message_height(const Model *model, int columns) {
@@ -122,8 +122,7 @@ const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]) {
   snprintf(text, CANVAS_TEXT_SIZE,
            _("Results are hidden: in the vote, %s turns the screen into the board; there %s, then "
              "Enter, reveals them."),
-           action_first_key_text(ACTION_BOARD, board),
-           action_first_key_text(ACTION_ARM_TOTALS, totals));
+           first_key_text(KEY_BOARD, board), first_key_text(KEY_ARM_TOTALS, totals));
   return text;
 }
 

@@ -3,7 +3,7 @@
 #define TUI_SCREENS_WIDGETS_WIDGETS_H
 
 #include "core/vote/parts.h"
-#include "tui/state/model.h"
+#include "tui/state/binding.h"
 #include "tui/terminal/canvas.h"
 
 enum { NUMBER_TEXT_SIZE = 3 * SHOWN_TEXT_SIZE + 16 };
@@ -24,9 +24,8 @@ void clear_rows(Canvas *canvas, int row, int end);
 /* A title on the left, something on the right. */
 void draw_head(Canvas *canvas, int row, const char *title, const char *right);
 
-/* A click on these columns does what the action's key does in this situation. */
-void set_action_target(Canvas *canvas, int row, int column, int columns, Situation situation,
-                       Action action);
+/* A click on these columns does what the key does in this situation; 0: wherever it holds. */
+void set_key_target(Canvas *canvas, int row, int column, int columns, unsigned situation, Key key);
 
 /* A click anywhere on the row brings the focus to this line. */
 void set_line_target(Canvas *canvas, int row, uint32_t number);

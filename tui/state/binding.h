@@ -1,0 +1,131 @@
+/* Keys and what they do: one row for each, on which all that tells of keys is based — lookup,
+ * footers, the help and the palette.
+ *
+ * A screen owns the rows of its situations:
+ *
+ *   static Effect begin_search(Model *model, const World *world, KeyPress press) { … }
+ *   {"search", IN_JOURNAL, "/", N_("search"), N_("search upwards for words"), begin_search}, */
+#ifndef TUI_STATE_BINDING_H
+#define TUI_STATE_BINDING_H
+
+#include "tui/state/model.h"
+#include "tui/state/situation.h"
+#include "tui/terminal/key_names.h"
+
+/* A key as its row's handler gets it. */
+typedef struct KeyPress {
+  Key key;
+  int argument; /* of the row */
+} KeyPress;
+
+typedef Effect KeyHandler(Model *model, const World *world, KeyPress press);
+
+enum {
+  HARMLESS = 1,   /* does nothing to what is in focus, or to what an entry or a question is about */
+  LEADS_ON = 2,   /* leads to all others: what is shown for a moment stays shown beneath it */
+  KEEPS_LOOK = 4, /* is about what is shown for a moment: that stays */
+  LOOKS = 8       /* tells what was withheld: that stays */
+};
+
+typedef struct Binding {
+  const char *name;    /* for machines: "undo" */
+  unsigned situations; /* of Situation, together */
+  const char *keys;    /* a list (tui/terminal/key_names.h); the screens name the first */
+  const char *hint;    /* a word for footers, or NULL; marked with N_() */
+  const char *help;    /* one line, marked with N_() */
+  KeyHandler *handle;
+  int argument;   /* tells apart rows of one handler */
+  unsigned flags; /* those above, together */
+} Binding;
+
+enum { BINDINGS_MAX = 48 }; /* in one situation */
+
+/* The rows that hold in a situation, in the order in which people read them: the first one after
+ * NULL, and NULL after the last one. The one table of all screens' rows is tui/app/bindings.c, for
+ * it has to know all screens. */
+const Binding *binding_after(Situation situation, const Binding *row);
+
+/* What a key means in a situation, and the row of this name there; NULL: none. */
+const Binding *binding_of_key(Situation situation, Key key);
+const Binding *binding_named(Situation situation, const char *name);
+
+/* What may be among the arguments of rows that many screens have. */
+typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST } Move;
+
+/* Rows that many screens have, each with its own handler. The argument is a Move; 1 for the next
+ * subgroup and -1 for the one before; EFFECT_UNDO or EFFECT_REDO; a Colour. */
+#define SHARED_KEY(...)                                                                            \
+  { __VA_ARGS__ }
+#define LINE_KEYS(where, handler)                                                                  \
+  SHARED_KEY("up", where, "↑", NULL, N_("one line up"), handler, MOVE_UP, HARMLESS),               \
+      SHARED_KEY("down", where, "↓", NULL, N_("one line down"), handler, MOVE_DOWN, HARMLESS)
+#define PAGE_KEYS(where, handler)                                                                  \
+  SHARED_KEY("page-up", where, "PgUp", NULL, N_("one page up"), handler, MOVE_PAGE_UP, HARMLESS),  \
+      SHARED_KEY("page-down", where, "PgDn", NULL, N_("one page down"), handler, MOVE_PAGE_DOWN,   \
+                 HARMLESS)
+#define END_KEYS(where, handler)                                                                   \
+  SHARED_KEY("first", where, "Home", NULL, N_("to the first line"), handler, MOVE_FIRST,           \
+             HARMLESS),                                                                            \
+      SHARED_KEY("last", where, "End", NULL, N_("to the last line"), handler, MOVE_LAST, HARMLESS)
+#define MOVING_KEYS(where, handler)                                                                \
+  LINE_KEYS(where, handler), PAGE_KEYS(where, handler), END_KEYS(where, handler)
+#define SUBGROUP_KEYS(where, handler)                                                              \
+  SHARED_KEY("next-subgroup", where, KEY_NEXT_SUBGROUP, N_("subgroup"), N_("the next subgroup"),   \
+             handler, 1, HARMLESS),                                                                \
+      SHARED_KEY("previous-subgroup", where, "Shift-Tab", NULL, N_("the subgroup before"),         \
+                 handler, -1, HARMLESS)
+#define UNDO_KEYS(where, handler)                                                                  \
+  SHARED_KEY("undo", where, KEY_UNDO, NULL, N_("undo what the foot of the screen names"), handler, \
+             EFFECT_UNDO),                                                                         \
+      SHARED_KEY("redo", where, KEY_REDO, NULL, N_("redo what was undone last"), handler,          \
+                 EFFECT_REDO)
+#define DOT_KEYS(where, handler)                                                                   \
+  SHARED_KEY("ballot-green", where, KEYS_GREEN_DOT, "●",                                           \
+             N_("a green dot of this ballot on the recommendation in focus"), handler, GREEN),     \
+      SHARED_KEY("ballot-yellow", where, KEYS_YELLOW_DOT, "▲",                                     \
+                 N_("a yellow dot of this ballot on the recommendation in focus"), handler,        \
+                 YELLOW),                                                                          \
+      SHARED_KEY("ballot-red", where, KEYS_RED_DOT, "■",                                           \
+                 N_("a red dot of this ballot on the recommendation in focus"), handler, RED)
+#define TAKE_DOT_BACK_KEY(where, handler)                                                          \
+  SHARED_KEY("ballot-take-back", where, "⌫ Del 0 à", N_("take back"),                              \
+             N_("take the last dot of the row in focus back"), handler)
+#define LOOK_KEYS(where, handler)                                                                  \
+  SHARED_KEY("look", where, KEY_LOOK, N_("look"),                                                  \
+             N_("show the row in focus for two seconds while results are hidden"), handler, 0,     \
+             LOOKS)
+#define BACK_KEY(where, handler)                                                                   \
+  SHARED_KEY("back", where, "Esc q", N_("back"), N_("back to the screen before"), handler, 0,      \
+             HARMLESS)
+#define CANCEL_KEY(where, handler)                                                                 \
+  SHARED_KEY("cancel", where, "Esc", N_("cancel"), N_("leave what was begun as it was"), handler,  \
+             0, HARMLESS)
+#define QUIT_KEY(where, handler)                                                                   \
+  SHARED_KEY("quit", where, "q", N_("quit"), N_("leave; everything is saved already"), handler, 0, \
+             HARMLESS)
+
+/* Keys that sentences name too. */
+#define KEY_LOOK             "Space"
+#define KEY_RESCUE           "d"
+#define KEY_TAKE_ANSWER_BACK "u"
+#define KEY_ADD              "a"
+#define KEY_PREPARE          "l"
+#define KEY_BLANK_BALLOT     "b"
+#define KEY_START_VOTE       "o"
+#define KEY_UNDO             "u"
+#define KEY_REDO             "Ctrl-R"
+#define KEY_KIOSK_FOR        "Tab"
+#define KEY_NEXT_SUBGROUP    "Tab"
+#define KEY_COMPARE          "c"
+#define KEY_ARM_TOTALS       "d"
+#define KEY_BOARD            "s"
+#define KEY_DEMONSTRATION    "d"
+#define KEY_IMPORT           "i"
+#define KEY_NEW              "n"
+#define KEY_COMPARE_MARKED   "="
+#define KEYS_GREEN_DOT       "1 & g v +"
+#define KEYS_YELLOW_DOT      "2 é y j e *"
+#define KEYS_RED_DOT         "3 \" r -"
+#define KEY_SEARCH_ON        "n"
+
+#endif

@@ -1,0 +1,33 @@
+#include "tui/state/palette_rows.h"
+
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "tui/terminal/fuzzy.h"
+
+/* By its name on the screen, by its line of help and by its name for machines. */
+static Fit fit_of(const char *typed, const Binding *row) {
+  Fit fit = fuzzy_fit(typed, _(row->help));
+  Fit others[] = {row->hint == NULL ? FIT_NONE : fuzzy_fit(typed, _(row->hint)),
+                  fuzzy_fit(typed, row->name)};
+  for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+    if (others[i] < fit) fit = others[i];
+  return fit;
+}
+
+size_t palette_rows(const Palette *palette, Situation situation,
+                    const Binding *rows[BINDINGS_MAX]) {
+  size_t count = 0;
+  for (Fit fit = FIT_WORD; fit < FIT_NONE; fit++)
+    for (const Binding *row = binding_after(situation, NULL); row != NULL;
+         row = binding_after(situation, row))
+      if (strcmp(row->name, "palette") != 0 && fit_of(palette->line.text, row) == fit)
+        rows[count++] = row;
+  return count;
+}
+
+const Binding *palette_chosen(const Palette *palette, Situation situation) {
+  const Binding *rows[BINDINGS_MAX];
+  const size_t count = palette_rows(palette, situation, rows);
+  return palette->focus < count ? rows[palette->focus] : NULL;
+}
