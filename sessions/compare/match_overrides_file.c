@@ -16,7 +16,7 @@
 #include "sessions/files/signal_block.h"
 #include "sessions/files/temp_file.h"
 #include "sessions/import/reader.h"
-#include "sessions/text/csv_writer.h"
+#include "sessions/text/fields.h"
 #include "sessions/text/text.h"
 
 enum {
@@ -25,10 +25,8 @@ enum {
   ID_TEXT_SIZE = 2 * SESSION_ID_SIZE + 1
 };
 
-static const char *const HEADER[MATCH_COLUMNS] = {
-    "decision",   "session",       "subgroup_code",       "code",
-    "title",      "other_session", "other_subgroup_code", "other_code",
-    "other_title"};
+static const char NAMES[] = "decision session subgroup_code code title other_session "
+                            "other_subgroup_code other_code other_title";
 
 static const char SAME[] = "same", DIFFERENT[] = "different";
 
@@ -50,12 +48,11 @@ typedef struct FileReading {
 } FileReading;
 
 static bool take_header(const CsvRow *row, Error *err) {
-  bool ours = row->count == MATCH_COLUMNS;
-  for (size_t n = 0; ours && n < MATCH_COLUMNS; ++n)
-    ours = strcmp(row->cells[n], HEADER[n]) == 0;
-  return ours || fail(err, ERROR_BAD_DATA, "%s",
-                      _("these are not the columns of a list of matches: give the file another "
-                        "name, and gommette begins a new one"));
+  return (row->count == MATCH_COLUMNS &&
+          names_same(NAMES, row->cells, row->count) == MATCH_COLUMNS) ||
+         fail(err, ERROR_BAD_DATA, "%s",
+              _("these are not the columns of a list of matches: give the file another "
+                "name, and gommette begins a new one"));
 }
 
 static bool take_text(Matches *matches, TextUse use, const char *cell, const char **text,
@@ -135,9 +132,7 @@ static void write_end(CsvWriter *csv, const MatchEnd *end) {
 
 static void write_all(FILE *out, const Matches *matches) {
   CsvWriter csv = {.out = out};
-  for (size_t n = 0; n < MATCH_COLUMNS; ++n)
-    csv_write_word(&csv, HEADER[n]);
-  csv_end_row(&csv);
+  csv_header(&csv, NAMES);
   for (size_t n = 0; n < matches->count; ++n) {
     csv_write_word(&csv, matches->of[n].same ? SAME : DIFFERENT);
     write_end(&csv, &matches->of[n].end[0]);

@@ -50,11 +50,11 @@ void total_close(Total *total);
 typedef bool TotalWriter(FILE *out, const Total *total, Error *err);
 TotalWriter total_text;
 
-/* The columns of a ranking (sessions/text/csv_tables.h), in the order of the agenda; then title,
- * key, sessions_voted, sessions; then of each session, called by its letter: a_green, a_yellow,
- * a_red, a_cumulative_rank, a_weighted_rank; then state (finality_name) and other_titles: those
- * that sessions after the first give it, where they are not the same text. Empty is what was not
- * put to the vote there. */
+/* The columns of a ranking (RANKING_NAMES), in the order of the agenda; then title, key,
+ * sessions_voted, sessions; then of each session, called by its letter: a_green, a_yellow, a_red,
+ * a_cumulative_rank, a_weighted_rank; then state (finality_name) and other_titles: those that
+ * sessions after the first give it, where they are not the same text. Empty is what was not put to
+ * the vote there. */
 TotalWriter total_csv;
 
 /* One object: "format" ("gommette total"), "state" (finality_name), "weights", "sessions", "items"

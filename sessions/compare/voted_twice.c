@@ -101,7 +101,7 @@ static const char *common_file(const Traces *a, const Traces *b) {
 }
 
 /* Two sessions that share their id grew from one: whatever they have in common is in both. */
-static bool panel_share_id(const Panel *panel, size_t a, size_t b) {
+static bool share_id(const Panel *panel, size_t a, size_t b) {
   return memcmp(roundtable_session_id(panel->of[a].state),
                 roundtable_session_id(panel->of[b].state), SESSION_ID_SIZE) == 0;
 }
@@ -109,7 +109,7 @@ static bool panel_share_id(const Panel *panel, size_t a, size_t b) {
 static void say_of_pair(const Panel *panel, const Traces *traces, size_t a, size_t b,
                         Sentences *sentences) {
   const char letter_a = panel_letter(a), letter_b = panel_letter(b);
-  if (panel_share_id(panel, a, b)) {
+  if (share_id(panel, a, b)) {
     sentences_say(sentences,
                   _("%c and %c are copies of one session: what happened before they parted is in "
                     "both"),

@@ -1,250 +1,163 @@
 #include "sessions/export/table.h"
-#include "sessions/export/json_breaches.h"
 
-#include <inttypes.h>
-#include <string.h>
-
-#include "core/base/i18n.h"
-#include "core/vote/reference.h"
-#include "sessions/export/table_extras.h"
+#include "core/vote/guards.h"
+#include "sessions/export/json_parts.h"
+#include "sessions/export/ranking_list.h"
 #include "sessions/session/finality.h"
-#include "sessions/text/csv_writer.h"
+#include "sessions/text/recommendation_fields.h"
 
-static const char *subgroup_code(const Roundtable *roundtable, const Standing *standing) {
-  return roundtable_subgroup(roundtable, standing->subgroup)->text[SUBGROUP_CODE];
-}
-
-static void write_csv_extras(CsvWriter *csv, const Extras *extras) {
-  for (size_t i = 0; i < extras->count; ++i)
-    csv_write_word(csv, extras->extra[i].text);
-}
-
-/* What a row is written from. */
-typedef struct RowContext {
+/* What rows are written from. */
+typedef struct RankingTable {
   const Roundtable *roundtable;
+  const TableRequest *request;
+  RankingList list; /* in the order of the agenda */
   Finality finality;
-} RowContext;
+} RankingTable;
 
-static RowContext row_context(const Roundtable *roundtable, const TableRequest *request) {
-  return (RowContext){roundtable, ranking_list_finality(roundtable, request)};
+static bool open_table(RankingTable *table, const Roundtable *roundtable,
+                       const TableRequest *request, Error *err) {
+  *table = (RankingTable){.roundtable = roundtable,
+                          .request = request,
+                          .finality = ranking_list_finality(roundtable, request)};
+  if (!ranking_list_make(roundtable, request, &table->list, err)) return false;
+  ranking_list_in_agenda_order(&table->list);
+  return true;
 }
 
-static void write_csv_row(CsvWriter *csv, const RowContext *context, const Standing *standing,
-                          const Extras *extras) {
-  const Roundtable *roundtable = context->roundtable;
-  char weighted[WEIGHT_TEXT_SIZE];
-  const Rank *rank = standing->rank;
-  csv_write_text(csv, subgroup_code(roundtable, standing));
-  csv_write_text(csv, roundtable_recommendation(roundtable, standing->recommendation)->code);
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    csv_write_number(csv, standing->tally.dots[colour]);
-  csv_write_number(csv, standing->score[BY_CUMULATIVE]);
-  csv_write_number(csv, rank[BY_CUMULATIVE].overall);
-  csv_write_number(csv, rank[BY_CUMULATIVE].in_subgroup);
-  csv_write_word(csv, thousandths_text(standing->score[BY_WEIGHTED], '.', weighted));
-  csv_write_number(csv, rank[BY_WEIGHTED].overall);
-  csv_write_number(csv, rank[BY_WEIGHTED].in_subgroup);
-  write_csv_extras(csv, extras);
-  if (!finality_is_final(&context->finality))
-    csv_write_word(csv, finality_name(&context->finality));
-  csv_end_row(csv);
+/* The next standing that is shown, from *n on; NULL past the last. */
+static const Standing *next_standing(const RankingTable *table, size_t *n) {
+  const Ranking *ranking = &table->list.ranking;
+  while (*n < ranking->count) {
+    const Standing *standing = &ranking->standings[(*n)++];
+    if (ranking_list_shows(&table->list, standing, table->request)) return standing;
+  }
+  return NULL;
 }
 
-static void write_csv_header(CsvWriter *csv, const RowContext *context, const Extras *extras) {
-  for (size_t i = 0; i < RANKING_COLUMNS; ++i)
-    csv_write_word(csv, RANKING_HEADER[i]);
-  for (size_t i = 0; i < extras->count; ++i)
-    csv_write_word(csv, RANKING_EXTRAS[extras->extra[i].column]);
-  if (!finality_is_final(&context->finality)) csv_write_word(csv, RANKING_EXTRAS[EXTRA_STATE]);
-  csv_end_row(csv);
+static RecommendationRow row_of(const RankingTable *table, const Standing *standing) {
+  const RankingList *list = &table->list;
+  const Roundtable *roundtable = table->roundtable;
+  RecommendationRow row = recommendation_row(
+      roundtable, roundtable_recommendation(roundtable, standing->recommendation), standing);
+  if (list->intervals) {
+    row.overall = &list->intervals[standing->index].overall;
+    row.within = &list->intervals[standing->index].in_subgroup;
+  }
+  for (int method = 0; method < MAIN_RANKINGS; ++method)
+    row.margins[method] = list->margins[method] ? list->margins[method][standing->index] : 0;
+  row.placing = &list->placings[standing->index];
+  row.contender = (Contender){.tally = standing->tally,
+                              .weights = table->request->weights,
+                              .voters = guard_voters(roundtable, row.subgroup),
+                              .group = standing->group};
+  row.state = finality_name(&table->finality);
+  return row;
+}
+
+/* The lists of the columns that were asked for, after those that every ranking has. NULL ends them.
+ */
+enum { LISTS_MAX = RANKING_EXTRAS + 1 };
+static void choose_extras(const TableRequest *request, const char *lists[LISTS_MAX]) {
+  size_t count = 0;
+  if (request->intervals) lists[count++] = RANKING_EXTRA_NAMES[EXTRA_INTERVAL];
+  if (request->intervals && request->within_subgroups)
+    lists[count++] = RANKING_EXTRA_NAMES[EXTRA_INTERVAL_WITHIN];
+  if (request->margins) lists[count++] = RANKING_EXTRA_NAMES[EXTRA_MARGINS];
+  if (request->method >= MAIN_RANKINGS)
+    lists[count++] = RANKING_EXTRA_NAMES[EXTRA_METHODS + request->method - MAIN_RANKINGS];
+  lists[count] = NULL;
+}
+
+static void write_csv(FILE *out, const RankingTable *table) {
+  const char *extras[LISTS_MAX];
+  const char *state = finality_is_final(&table->finality) ? "" : RANKING_EXTRA_NAMES[EXTRA_STATE];
+  const Standing *standing;
+  CsvWriter csv = {.out = out};
+  choose_extras(table->request, extras);
+  csv_names(&csv, "", RANKING_NAMES, "");
+  for (size_t n = 0; extras[n]; ++n)
+    csv_names(&csv, "", extras[n], "");
+  csv_header(&csv, state);
+  for (size_t n = 0; (standing = next_standing(table, &n));) {
+    const RecommendationRow row = row_of(table, standing);
+    csv_fields(&csv, &RECOMMENDATION_SCHEMA, RANKING_NAMES, &row);
+    for (size_t i = 0; extras[i]; ++i)
+      csv_fields(&csv, &RECOMMENDATION_SCHEMA, extras[i], &row);
+    csv_fields(&csv, &RECOMMENDATION_SCHEMA, state, &row);
+    csv_end_row(&csv);
+  }
 }
 
 bool table_ranking_csv(FILE *out, const Roundtable *roundtable, const TableRequest *request,
                        Error *err) {
-  RankingList list;
-  CsvWriter csv = {.out = out};
-  if (!ranking_list_make(roundtable, request, &list, err)) return false;
-  ranking_sort_as_agenda(&list.ranking);
-  const RowContext context = row_context(roundtable, request);
-  Extras extras = table_extras(roundtable, &list, request, NULL);
-  write_csv_header(&csv, &context, &extras);
-  for (size_t i = 0; i < list.ranking.count; ++i) {
-    const Standing *standing = &list.ranking.standings[i];
-    if (!ranking_list_shows(&list, standing, request)) continue;
-    extras = table_extras(roundtable, &list, request, standing);
-    write_csv_row(&csv, &context, standing, &extras);
-  }
-  ranking_list_free(&list);
+  RankingTable table;
+  if (!open_table(&table, roundtable, request, err)) return false;
+  write_csv(out, &table);
+  ranking_list_free(&table.list);
   return true;
 }
 
-static void write_json_text(FILE *out, const char *name, const char *text) {
-  fprintf(out, "\"%s\": ", name);
-  json_quoted(out, text);
-}
-
-static void write_json_number(FILE *out, const char *name, int64_t number) {
-  fprintf(out, ", \"%s\": %" PRId64, name, number);
-}
-
-static void write_json_extras(FILE *out, const Extras *extras) {
-  for (size_t i = 0; i < extras->count; ++i) {
-    const Extra *extra = &extras->extra[i];
-    const char *quote = extra->kind == EXTRA_WORD ? "\"" : "";
-    fprintf(out, ", \"%s\": %s%s%s", RANKING_EXTRAS[extra->column], quote,
-            extra->kind == EXTRA_EMPTY ? "null" : extra->text, quote);
+static void write_json_standings(Json *json, const RankingTable *table) {
+  const char *extras[LISTS_MAX];
+  const Standing *standing;
+  choose_extras(table->request, extras);
+  json_begin_array(json, "recommendations");
+  json->compact = true;
+  for (size_t n = 0; (standing = next_standing(table, &n));) {
+    const RecommendationRow row = row_of(table, standing);
+    json_begin_object(json, NULL);
+    json_fields(json, &RECOMMENDATION_SCHEMA,
+                "subgroup_code subgroup_title code title green yellow red " SCORES_NAMES, &row);
+    for (size_t i = 0; extras[i]; ++i)
+      json_fields(json, &RECOMMENDATION_SCHEMA, extras[i], &row);
+    if (row.overall) json_witnesses(json, row.overall);
+    json_end_object(json);
   }
-}
-
-static void write_json_witness(FILE *out, const char *name, const Witness *witness) {
-  char number[COLOUR_COUNT][WIDE_TEXT_SIZE];
-  if (!witness->known) {
-    fprintf(out, ", \"%s\": null", name);
-    return;
-  }
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    wide_text(witness->of[colour], number[colour]);
-  fprintf(out, ", \"%s\": [%s, %s, %s]", name, number[GREEN], number[YELLOW], number[RED]);
-}
-
-static void write_json_witnesses(FILE *out, const RankingList *list, const Standing *standing) {
-  if (!list->intervals) return;
-  const Interval *interval = &list->intervals[standing->index].overall;
-  write_json_witness(out, "best_weights", &interval->best_at);
-  write_json_witness(out, "worst_weights", &interval->worst_at);
-}
-
-static void write_json_standing(FILE *out, const Roundtable *roundtable, const Standing *standing) {
-  const Recommendation *recommendation =
-      roundtable_recommendation(roundtable, standing->recommendation);
-  char weighted[WEIGHT_TEXT_SIZE];
-  fputs("    {", out);
-  write_json_text(out, "subgroup_code", subgroup_code(roundtable, standing));
-  fputs(", ", out);
-  write_json_text(out, "subgroup_title",
-                  roundtable_subgroup(roundtable, standing->subgroup)->text[SUBGROUP_TITLE]);
-  fputs(", ", out);
-  write_json_text(out, "code", recommendation->code);
-  fputs(", ", out);
-  write_json_text(out, "title", recommendation->text[RECOMMENDATION_TITLE]);
-  write_json_number(out, "green", standing->tally.dots[GREEN]);
-  write_json_number(out, "yellow", standing->tally.dots[YELLOW]);
-  write_json_number(out, "red", standing->tally.dots[RED]);
-  write_json_number(out, "cumulative", standing->score[BY_CUMULATIVE]);
-  write_json_number(out, "cumulative_rank", standing->rank[BY_CUMULATIVE].overall);
-  write_json_number(out, "cumulative_rank_in_subgroup", standing->rank[BY_CUMULATIVE].in_subgroup);
-  fprintf(out, ", \"weighted\": %s", thousandths_text(standing->score[BY_WEIGHTED], '.', weighted));
-  write_json_number(out, "weighted_rank", standing->rank[BY_WEIGHTED].overall);
-  write_json_number(out, "weighted_rank_in_subgroup", standing->rank[BY_WEIGHTED].in_subgroup);
-}
-
-static void write_json_weights(FILE *out, Weights weights) {
-  static const char *const NAMES[COLOUR_COUNT] = {"green", "yellow", "red"};
-  fputs("  \"weights\": {", out);
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour) {
-    char text[WEIGHT_TEXT_SIZE];
-    fprintf(out, "%s\"%s\": %s", colour ? ", " : "", NAMES[colour],
-            thousandths_text(weights.of[colour], '.', text));
-  }
-  fputs("},", out);
-}
-
-static void write_json_finality(FILE *out, const Roundtable *roundtable,
-                                const TableRequest *request) {
-  const Finality finality = ranking_list_finality(roundtable, request);
-  const Subgroup *subgroup;
-  fprintf(out, "  \"state\": \"%s\",\n  \"open_subgroups\": [", finality_name(&finality));
-  for (size_t n = 0; (subgroup = finality_open_subgroup(roundtable, n)); ++n) {
-    fputs(n > 0 ? ", {" : "{", out);
-    write_json_text(out, "code", subgroup->text[SUBGROUP_CODE]);
-    fputs(", ", out);
-    write_json_text(out, "title", subgroup->text[SUBGROUP_TITLE]);
-    fputc('}', out);
-  }
-  fprintf(out, "],\n  \"results_hidden\": %s,\n  \"ballots_waiting\": %" PRId64 ",\n",
-          finality.hidden ? "true" : "false", finality.waiting);
-}
-
-static void write_json_session(FILE *out, const Roundtable *roundtable,
-                               const TableRequest *request) {
-  static const char *const NAMES[SESSION_TEXTS] = {"title", "date", "place", "theme"};
-  char date[DAY_TEXT_SIZE];
-  for (int property = SESSION_TITLE; property < SESSION_TEXTS; ++property) {
-    fputs("  ", out);
-    write_json_text(out, NAMES[property],
-                    session_text_iso(roundtable, (SessionText)property, date));
-    fputs(",\n", out);
-  }
-  write_json_finality(out, roundtable, request);
-  write_json_weights(out, request->weights);
-  Json json = {.out = out, .depth = 1};
-  json_breaches(&json, roundtable, request->breaches);
-  fputs(",\n", out);
-}
-
-static size_t write_json_standings(FILE *out, const Roundtable *roundtable, const RankingList *list,
-                                   const TableRequest *request) {
-  size_t written = 0;
-  for (size_t i = 0; i < list->ranking.count; ++i) {
-    const Standing *standing = &list->ranking.standings[i];
-    if (!ranking_list_shows(list, standing, request)) continue;
-    const Extras extras = table_extras(roundtable, list, request, standing);
-    fputs(written++ ? ",\n" : "\n", out);
-    write_json_standing(out, roundtable, standing);
-    write_json_extras(out, &extras);
-    write_json_witnesses(out, list, standing);
-    fputc('}', out);
-  }
-  return written;
+  json->compact = false;
+  json_end_array(json);
 }
 
 /* Its figures are what it had. */
-static void write_json_withdrawn(FILE *out, const Roundtable *roundtable,
+static void write_json_withdrawn(Json *json, const Roundtable *roundtable,
                                  const Recommendation *one) {
-  static const char *const NAMES[COLOUR_COUNT] = {"green", "yellow", "red"};
   const Tally tally = recommendation_tally(one);
-  fputs("    {", out);
-  write_json_text(out, "subgroup_code",
-                  roundtable_subgroup(roundtable, one->subgroup)->text[SUBGROUP_CODE]);
-  fputs(", ", out);
-  write_json_text(out, "code", one->code);
-  fputs(", ", out);
-  write_json_text(out, "title", one->text[RECOMMENDATION_TITLE]);
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    write_json_number(out, NAMES[colour], tally.dots[colour]);
-  write_json_number(out, "cumulative", tally_cumulative(tally));
-  fputs(", ", out);
-  write_json_text(out, "reason", one->text[RECOMMENDATION_REASON]);
-  fputc('}', out);
+  RecommendationRow row = recommendation_row(roundtable, one, NULL);
+  row.tally = &tally;
+  json_begin_object(json, NULL);
+  json_fields(json, &RECOMMENDATION_SCHEMA,
+              "subgroup_code code title green yellow red cumulative reason", &row);
+  json_end_object(json);
 }
 
-static void write_json_all_withdrawn(FILE *out, const Roundtable *roundtable) {
-  size_t written = 0;
-  fputs("  \"withdrawn\": [", out);
+static void write_json_all_withdrawn(Json *json, const Roundtable *roundtable) {
+  json_begin_array(json, "withdrawn");
+  json->compact = true;
   for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(roundtable, place);
     for (size_t n = 0; n < subgroup->recommendation_count; ++n) {
       const Recommendation *one = roundtable_recommendation_at(roundtable, subgroup, n);
-      if (one->status != STATUS_WITHDRAWN) continue;
-      fputs(written++ ? ",\n" : "\n", out);
-      write_json_withdrawn(out, roundtable, one);
+      if (one->status == STATUS_WITHDRAWN) write_json_withdrawn(json, roundtable, one);
     }
   }
-  fputs(written ? "\n  ]\n" : "]\n", out);
+  json->compact = false;
+  json_end_array(json);
 }
 
 bool table_ranking_json(FILE *out, const Roundtable *roundtable, const TableRequest *request,
                         Error *err) {
-  RankingList list;
-  if (!ranking_list_make(roundtable, request, &list, err)) return false;
-  ranking_sort_as_agenda(&list.ranking);
-  fputs("{\n", out);
-  write_json_session(out, roundtable, request);
-  fputs("  \"recommendations\": [", out);
-  const size_t written = write_json_standings(out, roundtable, &list, request);
-  fputs(written ? "\n  ],\n" : "],\n", out);
-  write_json_all_withdrawn(out, roundtable);
-  fputs("}\n", out);
-  ranking_list_free(&list);
+  RankingTable table;
+  Json json = {.out = out};
+  if (!open_table(&table, roundtable, request, err)) return false;
+  json_begin_object(&json, NULL);
+  json_session_texts(&json, roundtable);
+  json.compact = true;
+  json_finality(&json, roundtable, &table.finality);
+  json_weights(&json, request->weights);
+  json.compact = false;
+  json_breaches(&json, roundtable, request->breaches);
+  write_json_standings(&json, &table);
+  write_json_all_withdrawn(&json, roundtable);
+  json_end_object(&json);
+  ranking_list_free(&table.list);
   return true;
 }

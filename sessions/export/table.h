@@ -26,13 +26,14 @@ typedef struct TableRequest {
   void *context;
 } TableRequest;
 
-/* The columns of RANKING_HEADER (sessions/import/header.h): one row for each recommendation put to
- * the vote, in the order of the agenda, whatever the request's order. Weighted is exact, with a
- * decimal point ("24.5"). After these, where asked for and in this order (RANKING_EXTRAS):
- * best_rank and worst_rank, with within_subgroups those within too; cumulative_margin and
- * weighted_margin, empty for the first; of a method that is not main, its value (to six decimals,
- * the nearest; the median's colour; the number of greens), rank and rank_in_subgroup, empty for
- * what stands apart. Last, only where the ranking is not final, state: what finality_name says. */
+/* The columns of RANKING_NAMES (sessions/text/recommendation_fields.h): one row for each
+ * recommendation put to the vote, in the order of the agenda, whatever the request's order.
+ * Weighted is exact, with a decimal point ("24.5"). After these, where asked for and in this order
+ * (RANKING_EXTRA_NAMES): best_rank and worst_rank, with within_subgroups those within too;
+ * cumulative_margin and weighted_margin, empty for the first; of a method that is not main, its
+ * value (to six decimals, the nearest; the median's colour; the number of greens), rank and
+ * rank_in_subgroup, empty for what stands apart. Last, only where the ranking is not final, state:
+ * what finality_name says. */
 bool table_ranking_csv(FILE *out, const Roundtable *roundtable, const TableRequest *request,
                        Error *err);
 

@@ -6,47 +6,39 @@
 #include "core/base/i18n.h"
 #include "core/base/strings.h"
 #include "sessions/text/csv_writer.h"
+#include "sessions/text/recommendation_fields.h"
 #include "sessions/text/text.h"
 
-/* The first place from `start` on where the name stands in the list; `count` where it does not. */
-static size_t find_name(const char *const *names, size_t count, size_t start, const char *name) {
-  size_t at = start;
-  while (at < count && strcmp(name, names[at]) != 0)
-    ++at;
-  return at;
+static bool has_name(const char *names, const char *name) {
+  for (Name one; name_next(&names, &one);)
+    if (name_is(one, name)) return true;
+  return false;
 }
 
 static bool is_ranking_column(const char *name) {
-  return find_name(RANKING_HEADER, RANKING_COLUMNS, 0, name) < RANKING_COLUMNS ||
-         find_name(RANKING_EXTRAS, RANKING_EXTRAS_COUNT, 0, name) < RANKING_EXTRAS_COUNT ||
-         find_name(REPORT_EXTRAS, REPORT_EXTRAS_COUNT, 0, name) < REPORT_EXTRAS_COUNT;
+  for (size_t i = 0; i < RANKING_EXTRAS; ++i)
+    if (has_name(RANKING_EXTRA_NAMES[i], name)) return true;
+  return has_name(RANKING_NAMES, name) || has_name(REPORT_EXTRA_NAMES, name);
 }
 
-static bool is_of_report(const CsvRow *row) {
-  const size_t extras = row->count - RANKING_COLUMNS;
-  if (extras != REPORT_EXTRAS_COUNT && extras != REPORT_EXTRAS_BEFORE_STATE) return false;
-  for (size_t i = 0; i < extras; ++i)
-    if (strcmp(row->cells[RANKING_COLUMNS + i], REPORT_EXTRAS[i]) != 0) return false;
-  return true;
-}
-
-static bool begins_as_ranking(const CsvRow *row, size_t columns) {
-  if (row->count < columns) return false;
-  for (size_t i = 0; i < columns; ++i)
-    if (strcmp(row->cells[i], RANKING_HEADER[i]) != 0) return false;
-  return true;
+/* Some of the extras, in their order. */
+static bool are_extras(const CsvRow *row, size_t start) {
+  size_t at = start;
+  for (size_t i = 0; i < RANKING_EXTRAS; ++i) {
+    const char *names = RANKING_EXTRA_NAMES[i];
+    for (Name name; name_next(&names, &name);)
+      if (at < row->count && name_is(name, row->cells[at])) ++at;
+  }
+  return at == row->count;
 }
 
 static bool is_ours(const CsvRow *row) {
-  if (row->count == VOTES_COLUMNS) return begins_as_ranking(row, VOTES_COLUMNS);
-  if (!begins_as_ranking(row, RANKING_COLUMNS)) return false;
-  if (is_of_report(row)) return true;
-  size_t extra = 0;
-  for (size_t i = RANKING_COLUMNS; i < row->count; ++i, ++extra) {
-    extra = find_name(RANKING_EXTRAS, RANKING_EXTRAS_COUNT, extra, row->cells[i]);
-    if (extra == RANKING_EXTRAS_COUNT) return false;
-  }
-  return true;
+  const size_t same = names_same(RANKING_NAMES, row->cells, row->count), extras = row->count - same;
+  if (row->count == VOTES_COLUMNS) return same == VOTES_COLUMNS;
+  if (same != RANKING_COLUMNS) return false;
+  return are_extras(row, same) ||
+         ((extras == REPORT_EXTRAS || extras == REPORT_EXTRAS_BEFORE_STATE) &&
+          names_same(REPORT_EXTRA_NAMES, row->cells + same, extras) == extras);
 }
 
 static void note_ignored(Header *header, const char *name) {

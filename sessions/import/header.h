@@ -5,7 +5,6 @@
 #include "core/vote/event.h"
 #include "sessions/import/reader.h"
 #include "sessions/import/words.h"
-#include "sessions/text/csv_tables.h"
 
 enum { COLUMN_NAME_SIZE = 64, IGNORED_NAMES_SIZE = 512 };
 

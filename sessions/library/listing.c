@@ -1,15 +1,11 @@
 #include "sessions/library/listing.h"
 
-#include <inttypes.h>
 #include <sodium.h>
-#include <string.h>
+#include <stdio.h>
 
 #include "core/base/i18n.h"
-#include "sessions/text/csv_writer.h"
 #include "sessions/text/day.h"
-#include "sessions/text/json.h"
-
-enum { ID_TEXT_SIZE = 2 * SESSION_ID_SIZE + 1 };
+#include "sessions/text/fields.h"
 
 const char *place_text(const CardPlace *place, char text[PLACE_TEXT_SIZE]) {
   const char *tied = place->tied ? "=" : "", *slash = *place->subgroup_code ? "/" : "";
@@ -38,127 +34,108 @@ bool entry_tells_results(const LibraryEntry *entry) {
   return entry->card.soundness == CARD_SOUND && entry->card.number[CARD_HIDDEN] == 0;
 }
 
-static const char *id_text(const SessionCard *card, char text[ID_TEXT_SIZE]) {
-  return sodium_bin2hex(text, ID_TEXT_SIZE, card->id, SESSION_ID_SIZE);
-}
-
-/* Columns of figures, in their order: told where the session is sound, the last one where results
- * are shown too. */
-static const struct {
-  const char *name;
-  CardNumber number;
-} figures[] = {{"subgroups", CARD_SUBGROUPS},
-               {"recommendations", CARD_RECOMMENDATIONS},
-               {"voters", CARD_VOTERS},
-               {"dots", CARD_DOTS}};
-enum { FIGURES = sizeof figures / sizeof *figures };
-
-static bool tells_figure(const LibraryEntry *entry, CardNumber number) {
-  if (number == CARD_VOTERS && entry->card.number[CARD_VOTERS] == RULE_UNKNOWN) return false;
-  return number == CARD_DOTS ? entry_tells_results(entry) : entry->card.soundness == CARD_SOUND;
-}
-
-static bool is_known(const SessionCard *card) {
-  return card->soundness == CARD_SOUND || card->soundness == CARD_ALTERED;
-}
-
-static void write_header(CsvWriter *csv) {
-  static const char *const before[] = {"file", "archived", "state", "title",
-                                       "date", "day",      "place", "theme"};
-  static const char *const of_place[] = {"rank", "subgroup_code", "code", "title"};
-  static const char *const after[] = {"events", "fingerprint", "session_id", "trouble",
-                                      "provisional"};
-  char name[32];
-  for (size_t i = 0; i < sizeof before / sizeof *before; ++i)
-    csv_write_word(csv, before[i]);
-  for (size_t i = 0; i < FIGURES; ++i)
-    csv_write_word(csv, figures[i].name);
-  for (int place = 1; place <= CARD_PLACES_MAX; ++place)
-    for (size_t i = 0; i < sizeof of_place / sizeof *of_place; ++i) {
-      snprintf(name, sizeof name, "%s_%d", of_place[i], place);
-      csv_write_word(csv, name);
-    }
-  for (size_t i = 0; i < sizeof after / sizeof *after; ++i)
-    csv_write_word(csv, after[i]);
-  csv_end_row(csv);
-}
-
-static void write_place(CsvWriter *csv, const CardPlaces *places, size_t n) {
-  bool is_there = n < places->count;
-  if (is_there)
-    csv_write_number(csv, places->of[n].rank);
-  else
-    csv_write_word(csv, "");
-  csv_write_text(csv, is_there ? places->of[n].subgroup_code : "");
-  csv_write_text(csv, is_there ? places->of[n].code : "");
-  csv_write_text(csv, is_there ? places->of[n].title : "");
-}
-
-static void write_figures(CsvWriter *csv, const LibraryEntry *entry) {
-  for (size_t i = 0; i < FIGURES; ++i)
-    if (tells_figure(entry, figures[i].number))
-      csv_write_number(csv, entry->card.number[figures[i].number]);
-    else
-      csv_write_word(csv, "");
-}
-
 /* As finality_is_provisional says of the session itself: ballots wait only where a vote is open. */
 static bool is_provisional(const SessionCard *card) {
   return card->number[CARD_STAGE] == STAGE_OPEN || card->number[CARD_HIDDEN] != 0;
 }
 
-static void write_end(CsvWriter *csv, const SessionCard *card) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE], id[ID_TEXT_SIZE];
-  bool known = is_known(card);
-  if (known)
-    csv_write_number(csv, card->number[CARD_EVENTS]);
-  else
-    csv_write_word(csv, "");
-  csv_write_word(csv, known ? fingerprint_text(card->hash, fingerprint) : "");
-  csv_write_word(csv, known ? id_text(card, id) : "");
-  csv_write_text(csv, card->trouble ? card->trouble : "");
-  csv_write_word(csv, card->soundness != CARD_SOUND ? "" : is_provisional(card) ? "yes" : "no");
+typedef struct ListingRow {
+  Value file, archived, state, title, date, day, place, theme;
+  Value subgroups, recommendations, voters, dots;
+  Value events, fingerprint, session_id, trouble, provisional;
+} ListingRow;
+
+#define FIELD(name)                                                                                \
+  { #name, value_at, offsetof(ListingRow, name) }
+static const Field FIELDS[] = {
+    FIELD(file),    FIELD(archived),    FIELD(state),  FIELD(title),       FIELD(date),
+    FIELD(day),     FIELD(place),       FIELD(theme),  FIELD(subgroups),   FIELD(recommendations),
+    FIELD(voters),  FIELD(dots),        FIELD(events), FIELD(fingerprint), FIELD(session_id),
+    FIELD(trouble), FIELD(provisional), {0},
+};
+static const Schema ROWS = {FIELDS, NULL};
+
+/* The first of its ranking stand between these two, each with such fields. */
+static const char BEFORE_PLACES[] = "file archived state title date day place theme subgroups "
+                                    "recommendations voters dots",
+                  OF_PLACE[] = "rank subgroup_code code title",
+                  AFTER_PLACES[] = "events fingerprint session_id trouble provisional";
+
+static Value rank_of_place(const void *row, size_t which) {
+  (void)which;
+  return value_positive(((const CardPlace *)row)->rank);
 }
 
-static bool write_row(CsvWriter *csv, const LibraryEntry *entry, Error *err) {
+static const Field PLACE_FIELDS[] = {
+    {"rank", rank_of_place, 0},
+    {"subgroup_code", text_at, offsetof(CardPlace, subgroup_code)},
+    {"code", text_at, offsetof(CardPlace, code)},
+    {"title", text_at, offsetof(CardPlace, title)},
+    {0},
+};
+static const Schema PLACES = {PLACE_FIELDS, NULL};
+
+/* Figures are told where the session is sound, its end where only that is known. */
+static void fill_row(const LibraryEntry *entry, ListingRow *row) {
+  char day[DAY_TEXT_SIZE], date[DAY_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
+  char id[2 * SESSION_ID_SIZE + 1];
   const SessionCard *card = &entry->card;
-  char day[DAY_TEXT_SIZE], date[DAY_TEXT_SIZE];
-  CardPlaces places;
-  if (!card_places(card, &places, err)) return false;
-  csv_write_text(csv, entry->path);
-  csv_write_word(csv, entry->is_archived ? "yes" : "no");
-  csv_write_word(csv, state_name(card));
-  csv_write_text(csv, card_text(card, CARD_TITLE));
-  csv_write_text(csv, day_iso(card_text(card, CARD_DATE), date));
-  csv_write_word(csv, day_text((Day)card->number[CARD_DAY], day));
-  csv_write_text(csv, card_text(card, CARD_PLACE));
-  csv_write_text(csv, card_text(card, CARD_THEME));
-  write_figures(csv, entry);
+  const int64_t *number = card->number;
+  *row = (ListingRow){
+      .file = value_text(entry->path),
+      .archived = value_flag(entry->is_archived),
+      .state = value_text(state_name(card)),
+      .title = value_text(card_text(card, CARD_TITLE)),
+      .date = value_text_or_own(day_iso(card_text(card, CARD_DATE), date), date),
+      .day = value_own(day_text((Day)number[CARD_DAY], day)),
+      .place = value_text(card_text(card, CARD_PLACE)),
+      .theme = value_text(card_text(card, CARD_THEME)),
+      .trouble = value_some_text(card->trouble),
+  };
+  if (card->soundness == CARD_SOUND) {
+    row->subgroups = value_number(number[CARD_SUBGROUPS]);
+    row->recommendations = value_number(number[CARD_RECOMMENDATIONS]);
+    row->voters = value_known(number[CARD_VOTERS]);
+    if (entry_tells_results(entry)) row->dots = value_number(number[CARD_DOTS]);
+    row->provisional = value_flag(is_provisional(card));
+  }
+  if (card->soundness == CARD_SOUND || card->soundness == CARD_ALTERED) {
+    row->events = value_number(number[CARD_EVENTS]);
+    row->fingerprint = value_own(fingerprint_text(card->hash, fingerprint));
+    row->session_id = value_own(sodium_bin2hex(id, sizeof id, card->id, sizeof card->id));
+  }
+}
+
+static void write_row(CsvWriter *csv, const ListingRow *row, const CardPlaces *places) {
+  static const CardPlace NOBODY = {.rank = 0};
+  csv_fields(csv, &ROWS, BEFORE_PLACES, row);
   for (size_t n = 0; n < CARD_PLACES_MAX; ++n)
-    write_place(csv, &places, n);
-  write_end(csv, card);
+    csv_fields(csv, &PLACES, OF_PLACE, n < places->count ? &places->of[n] : &NOBODY);
+  csv_fields(csv, &ROWS, AFTER_PLACES, row);
   csv_end_row(csv);
-  card_places_free(&places);
-  return true;
 }
 
 bool listing_csv(FILE *out, const Shelf *shelf, Error *err) {
   CsvWriter csv = {.out = out};
-  write_header(&csv);
-  for (size_t i = 0; i < shelf->count; ++i)
-    if (!write_row(&csv, shelf_entry(shelf, i), err)) return false;
+  csv_names(&csv, "", BEFORE_PLACES, "");
+  for (int place = 1; place <= CARD_PLACES_MAX; ++place) {
+    const char number[] = {'_', (char)('0' + place), '\0'};
+    csv_names(&csv, "", OF_PLACE, number);
+  }
+  csv_header(&csv, AFTER_PLACES);
+  for (size_t i = 0; i < shelf->count; ++i) {
+    const LibraryEntry *entry = shelf_entry(shelf, i);
+    CardPlaces places;
+    ListingRow row;
+    if (!card_places(&entry->card, &places, err)) return false;
+    fill_row(entry, &row);
+    write_row(&csv, &row, &places);
+    card_places_free(&places);
+  }
   return true;
 }
 
-static void put_figures(Json *json, const LibraryEntry *entry) {
-  for (size_t i = 0; i < FIGURES; ++i)
-    if (tells_figure(entry, figures[i].number))
-      json_number(json, figures[i].name, entry->card.number[figures[i].number]);
-    else
-      json_null(json, figures[i].name);
-}
-
-static void put_places(Json *json, const LibraryEntry *entry, const CardPlaces *places) {
+static void write_places(Json *json, const LibraryEntry *entry, const CardPlaces *places) {
   if (!entry_tells_results(entry)) {
     json_null(json, "first");
     return;
@@ -166,65 +143,28 @@ static void put_places(Json *json, const LibraryEntry *entry, const CardPlaces *
   json_begin_array(json, "first");
   for (size_t n = 0; n < places->count; ++n) {
     json_begin_object(json, NULL);
-    json_number(json, "rank", places->of[n].rank);
-    json_text(json, "subgroup_code", places->of[n].subgroup_code);
-    json_text(json, "code", places->of[n].code);
-    json_text(json, "title", places->of[n].title);
+    json_fields(json, &PLACES, NULL, &places->of[n]);
     json_end_object(json);
   }
   json_end_array(json);
 }
 
-static void put_text_or_null(Json *json, const char *name, const char *text) {
-  if (text && *text)
-    json_text(json, name, text);
-  else
-    json_null(json, name);
-}
-
-static void put_end(Json *json, const SessionCard *card) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE], id[ID_TEXT_SIZE];
-  bool known = is_known(card);
-  if (known)
-    json_number(json, "events", card->number[CARD_EVENTS]);
-  else
-    json_null(json, "events");
-  put_text_or_null(json, "fingerprint", known ? fingerprint_text(card->hash, fingerprint) : NULL);
-  put_text_or_null(json, "session_id", known ? id_text(card, id) : NULL);
-  put_text_or_null(json, "trouble", card->trouble);
-  if (card->soundness == CARD_SOUND)
-    json_flag(json, "provisional", is_provisional(card));
-  else
-    json_null(json, "provisional");
-}
-
-static bool put_object(Json *json, const LibraryEntry *entry, Error *err) {
-  const SessionCard *card = &entry->card;
-  char day[DAY_TEXT_SIZE], date[DAY_TEXT_SIZE];
-  CardPlaces places;
-  if (!card_places(card, &places, err)) return false;
-  json_begin_object(json, NULL);
-  json_text(json, "file", entry->path);
-  json_flag(json, "archived", entry->is_archived);
-  json_text(json, "state", state_name(card));
-  json_text(json, "title", card_text(card, CARD_TITLE));
-  json_text(json, "date", day_iso(card_text(card, CARD_DATE), date));
-  put_text_or_null(json, "day", day_text((Day)card->number[CARD_DAY], day));
-  json_text(json, "place", card_text(card, CARD_PLACE));
-  json_text(json, "theme", card_text(card, CARD_THEME));
-  put_figures(json, entry);
-  put_places(json, entry, &places);
-  put_end(json, card);
-  json_end_object(json);
-  card_places_free(&places);
-  return true;
-}
-
 bool listing_json(FILE *out, const Shelf *shelf, Error *err) {
   Json json = {.out = out};
   json_begin_array(&json, NULL);
-  for (size_t i = 0; i < shelf->count; ++i)
-    if (!put_object(&json, shelf_entry(shelf, i), err)) return false;
+  for (size_t i = 0; i < shelf->count; ++i) {
+    const LibraryEntry *entry = shelf_entry(shelf, i);
+    CardPlaces places;
+    ListingRow row;
+    if (!card_places(&entry->card, &places, err)) return false;
+    fill_row(entry, &row);
+    json_begin_object(&json, NULL);
+    json_fields(&json, &ROWS, BEFORE_PLACES, &row);
+    write_places(&json, entry, &places);
+    json_fields(&json, &ROWS, AFTER_PLACES, &row);
+    json_end_object(&json);
+    card_places_free(&places);
+  }
   json_end_array(&json);
   return true;
 }

@@ -17,7 +17,7 @@ bool listing_text(FILE *out, const Shelf *shelf, Error *err);
 /* Columns: file, archived, state (unreadable, altered, prepared, open, closed, from-table), title,
  * date, day, place, theme, subgroups, recommendations, voters, dots, then three times rank_N,
  * subgroup_code_N, code_N, title_N of the first of its ranking; events, fingerprint, session_id,
- * trouble. */
+ * trouble, provisional. */
 bool listing_csv(FILE *out, const Shelf *shelf, Error *err);
 
 /* One array of objects with these fields, "archived" being true or false and "first" an array. */

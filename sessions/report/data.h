@@ -12,12 +12,11 @@
 typedef bool ReportWriter(FILE *out, Session *session, const ReportRequest *request, Error *err);
 
 /* One row for each recommendation in the order of the agenda, and one without a code for each
- * subgroup that has none. The columns are those of RANKING_HEADER, then of REPORT_EXTRAS
- * (sessions/text/csv_tables.h), so that it can be imported as counts; the last, state, says on each
- * row whether the session is final (finality_name), or that its figures are "withheld" from the
- * public. Empty is what there is not: the
- * figures of what was not put to the vote. No cell holds a reference with a slash in it, which
- * spreadsheets take for a date. */
+ * subgroup that has none. The columns are RANKING_NAMES, then REPORT_EXTRA_NAMES
+ * (sessions/text/recommendation_fields.h), so that it can be imported as counts; the last, state,
+ * says on each row whether the session is final (finality_name), or that its figures are "withheld"
+ * from the public. Empty is what there is not: the figures of what was not put to the vote. No cell
+ * holds a reference with a slash in it, which spreadsheets take for a date. */
 ReportWriter report_write_csv;
 
 /* One object as sessions/report/report.schema.json describes it; `version` in it rises when a

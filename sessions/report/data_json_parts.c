@@ -3,22 +3,15 @@
 #include <stdlib.h>
 #include <time.h>
 
-void json_known(Json *json, const char *name, int64_t number) {
-  if (number == RULE_UNKNOWN)
-    json_null(json, name);
-  else
-    json_number(json, name, number);
-}
-
 void json_people(Json *json, const char *name, const Report *report, int64_t people) {
   if (report->request->is_public && people != RULE_UNKNOWN && people < FEW_PEOPLE)
     json_text(json, name, "fewer than 5");
   else
-    json_known(json, name, people);
+    json_value(json, name, value_known(people));
 }
 
 void json_event(Json *json, const char *name, const Report *report, uint64_t seq) {
-  json_known(json, name, report_withholds_any(report) ? RULE_UNKNOWN : (int64_t)seq);
+  json_value(json, name, report_withholds_any(report) ? value_none() : value_number((int64_t)seq));
 }
 
 void json_moment(Json *json, const char *name, const Report *report, const Stamp *stamp) {
@@ -35,15 +28,6 @@ void json_moment(Json *json, const char *name, const Report *report, const Stamp
   json_text(json, name, text);
 }
 
-void json_tally(Json *json, const char *name, Tally tally) {
-  json_begin_object(json, name);
-  json_number(json, "green", tally.dots[GREEN]);
-  json_number(json, "yellow", tally.dots[YELLOW]);
-  json_number(json, "red", tally.dots[RED]);
-  json_number(json, "cumulative", tally_cumulative(tally));
-  json_end_object(json);
-}
-
 static void write_journal(Json *json, const Report *report) {
   char fingerprint[FINGERPRINT_TEXT_SIZE];
   json_begin_object(json, "journal");
@@ -55,37 +39,23 @@ static void write_journal(Json *json, const Report *report) {
 }
 
 static void write_texts(Json *json, const Report *report) {
-  static const char *const NAMES[SESSION_TEXTS] = {"title", "date", "place", "theme"};
-  char date[DAY_TEXT_SIZE], day[DAY_TEXT_SIZE];
+  char day[DAY_TEXT_SIZE];
   json_begin_object(json, "session");
-  for (int property = 0; property < SESSION_TEXTS; ++property)
-    json_text(json, NAMES[property], session_text_iso(report->state, (SessionText)property, date));
-  if (report->day.day != 0)
-    json_text(json, "day", day_text(report->day.day, day));
-  else
-    json_null(json, "day");
+  json_session_texts(json, report->state);
+  json_value(json, "day", value_own(day_text(report->day.day, day)));
   json_end_object(json);
 }
 
 static void write_choice(Json *json, const Report *report, const char *name, VotingRule rule,
                          const char *zero, const char *one) {
   const int64_t value = roundtable_voting_rule(report->state, rule);
-  if (value == RULE_UNKNOWN)
-    json_null(json, name);
-  else
-    json_text(json, name, value == 0 ? zero : one);
+  json_value(json, name, value_text(value == RULE_UNKNOWN ? NULL : value == 0 ? zero : one));
 }
 
 static void write_ranking_rule(Json *json, const Report *report) {
-  static const char *const NAMES[COLOUR_COUNT] = {"green", "yellow", "red"};
-  char weight[WEIGHT_TEXT_SIZE];
   json_begin_object(json, "ranking");
   json_text(json, "method", report->rule.method == BY_CUMULATIVE ? "cumulative" : "weighted");
-  json_begin_object(json, "weights");
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    json_decimal(json, NAMES[colour],
-                 thousandths_text(report->rule.weights.of[colour], '.', weight));
-  json_end_object(json);
+  json_weights(json, report->rule.weights);
   json_moment(json, "named", report, &report->chronicle.rule_named);
   json_end_object(json);
 }
@@ -104,7 +74,8 @@ static void write_rules(Json *json, const Report *report) {
                                               : RULE_UNKNOWN);
   json_begin_object(json, "dots_per_voter");
   for (size_t n = 0; n < sizeof ALLOWANCES / sizeof *ALLOWANCES; ++n)
-    json_known(json, ALLOWANCES[n].name, roundtable_voting_rule(report->state, ALLOWANCES[n].rule));
+    json_value(json, ALLOWANCES[n].name,
+               value_known(roundtable_voting_rule(report->state, ALLOWANCES[n].rule)));
   json_end_object(json);
   write_choice(json, report, "dots_per_item", RULE_DOTS_PER_ITEM, "one", "several");
   write_choice(json, report, "scope", RULE_SCOPE, "session", "subgroup");
@@ -168,17 +139,13 @@ static void write_private_entries(Json *json, const char *name, const Report *re
 }
 
 static void write_guard(Json *json, const Report *report, const Subgroup *subgroup, int colour) {
-  static const char *const NAMES[COLOUR_COUNT + 1] = {"green", "yellow", "red", "all"};
   const bool own = roundtable_voting_rule(report->state, RULE_SCOPE) == SCOPE_SUBGROUP;
   const Guard guard = guard_of_allowance(report->state, subgroup, colour);
   json_begin_object(json, NULL);
-  if (own)
-    json_text(json, "subgroup_code", subgroup->text[SUBGROUP_CODE]);
-  else
-    json_null(json, "subgroup_code");
-  json_text(json, "dots", NAMES[colour]);
-  json_known(json, "placed", guard.placed);
-  json_known(json, "possible", guard.most);
+  json_value(json, "subgroup_code", value_text(own ? subgroup->text[SUBGROUP_CODE] : NULL));
+  json_text(json, "dots", colour_name(colour));
+  json_value(json, "placed", value_known(guard.placed));
+  json_value(json, "possible", value_known(guard.most));
   json_end_object(json);
 }
 
@@ -205,22 +172,21 @@ static void write_ballots(Json *json, const Report *report) {
   json_people(json, "in_box", report, told ? in_box : RULE_UNKNOWN);
   json_people(json, "blank", report, all ? report->blank : RULE_UNKNOWN);
   json_people(json, "did_not_vote", report, all ? report_did_not_vote(report) : RULE_UNKNOWN);
-  json_known(json, "cast", all ? chronicle->ballots_cast : RULE_UNKNOWN);
-  json_known(json, "changed", all ? chronicle->ballots_changed : RULE_UNKNOWN);
-  json_known(json, "withdrawn", all ? chronicle->ballots_withdrawn : RULE_UNKNOWN);
-  json_known(json, "kiosk_received", all ? chronicle->kiosk_ballots : RULE_UNKNOWN);
-  json_known(json, "kiosk_counted", all ? chronicle->kiosk_counted : RULE_UNKNOWN);
+  json_value(json, "cast", value_known(all ? chronicle->ballots_cast : RULE_UNKNOWN));
+  json_value(json, "changed", value_known(all ? chronicle->ballots_changed : RULE_UNKNOWN));
+  json_value(json, "withdrawn", value_known(all ? chronicle->ballots_withdrawn : RULE_UNKNOWN));
+  json_value(json, "kiosk_received", value_known(all ? chronicle->kiosk_ballots : RULE_UNKNOWN));
+  json_value(json, "kiosk_counted", value_known(all ? chronicle->kiosk_counted : RULE_UNKNOWN));
   json_end_object(json);
 }
 
 static void write_cell(Json *json, const Report *report, const RecountedCell *cell) {
-  static const char *const NAMES[COLOUR_COUNT] = {"green", "yellow", "red"};
   const Recommendation *one = roundtable_recommendation(report->state, cell->cell.recommendation);
   json_begin_object(json, NULL);
   json_text(json, "subgroup_code",
             roundtable_subgroup(report->state, one->subgroup)->text[SUBGROUP_CODE]);
   json_text(json, "code", one->code);
-  json_text(json, "colour", NAMES[cell->cell.colour]);
+  json_text(json, "colour", colour_name(cell->cell.colour));
   json_number(json, "recorded", cell->recorded);
   json_number(json, "by_hand", cell->by_hand);
   json_end_object(json);

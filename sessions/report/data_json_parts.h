@@ -2,7 +2,7 @@
 #ifndef SESSIONS_REPORT_DATA_JSON_PARTS_H
 #define SESSIONS_REPORT_DATA_JSON_PARTS_H
 
-#include "sessions/export/json_breaches.h"
+#include "sessions/export/json_parts.h"
 #include "sessions/report/data_parts.h"
 
 /* "session", "journal", "rules", "phases" */
@@ -19,11 +19,5 @@ void json_event(Json *json, const char *name, const Report *report, uint64_t seq
 
 /* "2023-06-06T14:05:00+02:00"; for the public to the nearest quarter of an hour. */
 void json_moment(Json *json, const char *name, const Report *report, const Stamp *stamp);
-
-/* {"green", "yellow", "red", "cumulative"} */
-void json_tally(Json *json, const char *name, Tally tally);
-
-/* A number, or null where it is RULE_UNKNOWN. */
-void json_known(Json *json, const char *name, int64_t number);
 
 #endif

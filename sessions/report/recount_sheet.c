@@ -6,8 +6,8 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
+#include "sessions/export/json_parts.h"
 #include "sessions/report/report_parts.h"
-#include "sessions/text/csv_writer.h"
 #include "sessions/verify/hand_counts.h"
 #include "sessions/verify/recount_words.h"
 
@@ -109,26 +109,23 @@ bool recount_sheet_make(const Roundtable *state, const Draw *draw, const char *l
   return document_ok(document, err);
 }
 
-static void write_row(FILE *out, const Roundtable *state, Cell cell) {
+static void write_row(CsvWriter *csv, const Roundtable *state, Cell cell) {
   const Recommendation *one = roundtable_recommendation(state, cell.recommendation);
-  CsvWriter writer = {.out = out};
-  csv_write_text(&writer, roundtable_subgroup(state, one->subgroup)->text[SUBGROUP_CODE]);
-  csv_write_text(&writer, one->code);
-  csv_write_text(&writer, title_in_short(one));
-  csv_write_word(&writer, colour_name(cell.colour));
-  csv_write_word(&writer, "");
-  csv_end_row(&writer);
+  csv_write_text(csv, roundtable_subgroup(state, one->subgroup)->text[SUBGROUP_CODE]);
+  csv_write_text(csv, one->code);
+  csv_write_text(csv, title_in_short(one));
+  csv_write_word(csv, colour_name(cell.colour));
+  csv_write_word(csv, "");
+  csv_end_row(csv);
 }
 
 bool recount_sheet_csv(FILE *out, const Roundtable *state, const Draw *draw, Error *err) {
   size_t *order = draw_in_agenda_order(draw, err);
   if (!order) return false;
-  CsvWriter writer = {.out = out};
-  for (size_t column = 0; column < SHEET_COLUMNS; ++column)
-    csv_write_word(&writer, SHEET_HEADER[column]);
-  csv_end_row(&writer);
+  CsvWriter csv = {.out = out};
+  csv_header(&csv, SHEET_NAMES);
   for (size_t n = 0; n < draw->count; ++n)
-    write_row(out, state, draw->cells[order[n]]);
+    write_row(&csv, state, draw->cells[order[n]]);
   free(order);
   return true;
 }

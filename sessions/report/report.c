@@ -9,32 +9,18 @@
 #include "sessions/text/text.h"
 
 static const struct {
-  const char *name, *help;
+  const char *name; /* on the command line */
   SectionWriter *write;
 } SECTIONS[REPORT_SECTIONS] = {
-    [SECTION_TITLE] = {"title", N_("title, date, place, agenda, voters, rules and priorities"),
-                       write_title_section},
-    [SECTION_RECAP] = {"recap", N_("the counts, subgroup by subgroup, as in minutes"), write_recap},
-    [SECTION_RANKINGS] = {"rankings", N_("the rankings and how firm they are"), write_rankings},
-    [SECTION_PICTURES] = {"pictures", N_("the dots as bars, and ranks over all weights"),
-                          write_pictures},
-    [SECTION_COMPARISON] = {"comparison", N_("this session beside others (--compare)"),
-                            write_comparison},
-    [SECTION_RECONCILIATION] = {"reconciliation",
-                                N_("dots placed and possible, ballots, corrections, incidents"),
-                                write_reconciliation},
-    [SECTION_METHOD] = {"method", N_("how it was computed, and how to check this paper"),
-                        write_method},
-    [SECTION_SIGNATURES] = {"signatures", N_("lines to sign"), write_signatures},
+    [SECTION_TITLE] = {"title", write_title_section},
+    [SECTION_RECAP] = {"recap", write_recap},
+    [SECTION_RANKINGS] = {"rankings", write_rankings},
+    [SECTION_PICTURES] = {"pictures", write_pictures},
+    [SECTION_COMPARISON] = {"comparison", write_comparison},
+    [SECTION_RECONCILIATION] = {"reconciliation", write_reconciliation},
+    [SECTION_METHOD] = {"method", write_method},
+    [SECTION_SIGNATURES] = {"signatures", write_signatures},
 };
-
-const char *report_section_name(ReportSection section) {
-  return SECTIONS[section].name;
-}
-
-const char *report_section_help(ReportSection section) {
-  return SECTIONS[section].help;
-}
 
 static bool choose_section(const char *name, size_t size, bool sections[REPORT_SECTIONS],
                            Error *err) {

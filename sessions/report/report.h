@@ -24,10 +24,6 @@ typedef enum ReportSection {
   REPORT_SECTIONS
 } ReportSection;
 
-/* Its name on the command line: "recap"; and what it holds, marked with N_(). */
-const char *report_section_name(ReportSection section);
-const char *report_section_help(ReportSection section);
-
 /* Reads "recap,rankings": only those are set. The error names what is no section. */
 bool report_sections_parse(const char *text, bool sections[REPORT_SECTIONS], Error *err);
 

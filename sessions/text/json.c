@@ -37,6 +37,10 @@ void json_quoted(FILE *out, const char *text) {
   fputc('"', out);
 }
 
+static bool is_compact(const Json *json) {
+  return json->compact_depth > 0;
+}
+
 static void begin_line(const Json *json) {
   fputc('\n', json->out);
   for (int level = 0; level < json->depth; ++level)
@@ -44,8 +48,8 @@ static void begin_line(const Json *json) {
 }
 
 static void begin_value(Json *json, const char *name) {
-  if (json->has_before) fputc(',', json->out);
-  if (json->depth > 0) begin_line(json);
+  if (json->has_before) fputs(is_compact(json) ? ", " : ",", json->out);
+  if (json->depth > 0 && !is_compact(json)) begin_line(json);
   if (name) {
     json_quoted(json->out, name);
     fputs(": ", json->out);
@@ -57,12 +61,15 @@ static void begin(Json *json, const char *name, char bracket) {
   begin_value(json, name);
   fputc(bracket, json->out);
   ++json->depth;
+  if (json->compact && !is_compact(json)) json->compact_depth = json->depth;
   json->has_before = false;
 }
 
 static void end(Json *json, char bracket) {
+  const bool on_one_line = is_compact(json);
+  if (json->depth == json->compact_depth) json->compact_depth = 0;
   --json->depth;
-  if (json->has_before) begin_line(json);
+  if (json->has_before && !on_one_line) begin_line(json);
   fputc(bracket, json->out);
   if (json->depth == 0) fputc('\n', json->out);
   json->has_before = true;

@@ -6,11 +6,13 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* Begins as {.out = …}. Whoever owns the stream checks it (ferror). `name` is NULL in an array. */
+/* Begins as {.out = …}. The stream remembers what could not be written: whoever owns it asks once
+ * (ferror). `name` is NULL in an array. */
 typedef struct Json {
   FILE *out;
-  int depth;
-  bool has_before; /* something on this level */
+  bool compact; /* set by the caller: arrays and objects that begin now stand on one line */
+  int depth, compact_depth; /* 0: none is open that does */
+  bool has_before;          /* something on this level */
 } Json;
 
 void json_begin_object(Json *json, const char *name);

@@ -9,11 +9,9 @@
 #include "sessions/import/reader.h"
 #include "sessions/import/words.h"
 #include "sessions/text/csv_writer.h"
+#include "sessions/text/fields.h"
 #include "sessions/text/text.h"
 #include "sessions/verify/recount.h"
-
-const char *const SHEET_HEADER[SHEET_COLUMNS] = {"subgroup_code", "code", "title", "colour",
-                                                 "count"};
 
 enum { PLACE_SUBGROUP, PLACE_CODE, PLACE_COLOUR, PLACE_COUNT, PLACES, COUNT_DIGITS_MAX = 12 };
 
@@ -60,16 +58,10 @@ static int place_of_column(const char *name) {
   return column == COLUMN_COLOUR ? PLACE_COLOUR : -1;
 }
 
-static bool is_ours(const CsvRow *row) {
-  if (row->count != SHEET_COLUMNS) return false;
-  for (size_t i = 0; i < SHEET_COLUMNS; ++i)
-    if (strcmp(row->cells[i], SHEET_HEADER[i]) != 0) return false;
-  return true;
-}
-
 static bool take_header(HandSheet *sheet, const CsvRow *row, Error *err) {
   sheet->begun = true;
-  sheet->ours = is_ours(row);
+  sheet->ours = row->count == SHEET_COLUMNS &&
+                names_same(SHEET_NAMES, row->cells, row->count) == SHEET_COLUMNS;
   for (int column = 0; column < PLACES; ++column)
     sheet->place[column] = -1;
   for (size_t i = 0; i < row->count; ++i) {

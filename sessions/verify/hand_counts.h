@@ -6,8 +6,8 @@
 #include "sessions/verify/draw.h"
 
 /* The columns of that sheet. */
+#define SHEET_NAMES "subgroup_code code title colour count"
 enum { SHEET_COLUMNS = 5 };
-extern const char *const SHEET_HEADER[SHEET_COLUMNS];
 
 /* Reads columns subgroup_code (which may be missing where there is one subgroup), code, colour and
  * count, in any order and in English, French or Dutch; others are passed over. An empty count is a

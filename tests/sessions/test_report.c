@@ -82,10 +82,13 @@ static void sections_are_chosen_by_name(void **state) {
                  "« recapitulation »");
   assert_refused(report_sections_parse("", sections, &err), &err, "choose from title");
   assert_true(sections[SECTION_RECAP]);
-  for (int n = 0; n < REPORT_SECTIONS; ++n) {
-    assert_done(report_sections_parse(report_section_name((ReportSection)n), sections, &err), &err);
-    assert_true(sections[n] && *report_section_help((ReportSection)n));
-  }
+  assert_done(
+      report_sections_parse("title,recap,rankings,pictures,comparison,reconciliation,method,"
+                            "signatures",
+                            sections, &err),
+      &err);
+  for (int n = 0; n < REPORT_SECTIONS; ++n)
+    assert_true(sections[n]);
 }
 
 static void assert_same_counts(const Roundtable *one, const Roundtable *other) {

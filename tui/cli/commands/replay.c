@@ -2,8 +2,7 @@
 #include <unistd.h>
 
 #include "core/base/i18n.h"
-#include "sessions/replay/changes.h"
-#include "sessions/replay/snapshot.h"
+#include "sessions/export/replay_data.h"
 #include "sessions/text/text.h"
 #include "tui/app/app.h"
 #include "tui/app/asciicast.h"

@@ -1,6 +1,7 @@
-/* A session as it stood right after one of its events, for other programs. */
-#ifndef SESSIONS_REPLAY_SNAPSHOT_H
-#define SESSIONS_REPLAY_SNAPSHOT_H
+/* A session played again, for other programs: how it stood at a moment, and how its votes came
+ * about. Whoever owns the stream checks it (ferror). */
+#ifndef SESSIONS_EXPORT_REPLAY_DATA_H
+#define SESSIONS_EXPORT_REPLAY_DATA_H
 
 #include <stdio.h>
 
@@ -19,5 +20,13 @@ void snapshot_csv(FILE *out, const Roundtable *then);
  * "title", "green", "yellow", "red", "cumulative", "cumulative_rank", "weighted", "weighted_rank"}.
  * `then` is the state right after its last event. */
 bool snapshot_json(FILE *out, Session *session, const Roundtable *then, Error *err);
+
+/* A row for each tally that an event changed: seq, time (of the room, "2023-06-06 16:02:11"),
+ * subgroup_code, code, green, yellow, red: in the order of the journal up to event `until`, each
+ * with the whole tally as it stood after that event, ballots and counted dots together. What was
+ * taken back later is there, and so is its being taken back. The time of a vote from a timed log is
+ * the one that its log says. As CSV, and as a JSON array of objects. */
+bool changes_csv(FILE *out, Session *session, uint64_t until, Error *err);
+bool changes_json(FILE *out, Session *session, uint64_t until, Error *err);
 
 #endif

@@ -1,0 +1,144 @@
+/* A total for programs: a ranking with the sessions beside it, and one object. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sessions/compare/panel_json.h"
+#include "sessions/compare/total.h"
+
+typedef struct TotalRow {
+  RecommendationRow of; /* in the first session that has it, with the sums */
+  Standing sums;
+  TotalName name;
+  int64_t voted, sessions; /* in how many it was put to the vote, of how many */
+  const char *other_titles;
+} TotalRow;
+
+static const Field FIELDS[] = {
+    {"subgroup_code", text_at, offsetof(TotalRow, name.subgroup_code)},
+    {"code", text_at, offsetof(TotalRow, name.code)},
+    {"sessions_voted", number_at, offsetof(TotalRow, voted)},
+    {"sessions", number_at, offsetof(TotalRow, sessions)},
+    {"other_titles", text_at, offsetof(TotalRow, other_titles)},
+    {0},
+};
+static const Schema SCHEMA = {FIELDS, &RECOMMENDATION_SCHEMA};
+
+static const char OF_TOTAL[] = RANKING_NAMES " title key sessions_voted sessions",
+                  OF_SESSION[] = "green yellow red cumulative_rank weighted_rank",
+                  AT_THE_END[] = "state other_titles";
+
+/* It points into itself. */
+static void fill_row(const Total *total, size_t n, TotalRow *row) {
+  const Pick first = following_first(&total->following, n);
+  const Sum *sum = &total->sums[n];
+  *row = (TotalRow){.sums = {.tally = sum->tally},
+                    .name = total->names[n],
+                    .voted = sum->sessions,
+                    .sessions = (int64_t)total->panel.count};
+  for (int method = 0; method < MAIN_RANKINGS; ++method) {
+    row->sums.score[method] = sum->score[method];
+    row->sums.rank[method] = sum->rank[method];
+  }
+  row->of = recommendation_row(total->panel.of[first.session].state,
+                               pick_recommendation(&total->panel, first), &row->sums);
+  row->of.state = finality_name(&total->finality);
+}
+
+/* "B: Ouvrir … | C: Open …": the titles that are not the same text as the first session's; the
+ * caller frees it. *at goes through the differences as the rows are gone through. */
+static bool find_other_titles(const Following *following, size_t row, size_t *at, char **titles,
+                              Error *err) {
+  char *texts = strdup("");
+  for (; *at < following->difference_count && following->differences[*at].row <= row; ++*at) {
+    const TitleDifference *one = &following->differences[*at];
+    char *longer = NULL;
+    if (!texts || one->row < row) continue;
+    const char *title =
+        pick_recommendation(following->panel, one->of[1])->text[RECOMMENDATION_TITLE];
+    const int length = asprintf(&longer, "%s%s%c: %s", texts, *texts ? " | " : "",
+                                panel_letter(one->of[1].session), title);
+    free(texts);
+    texts = length < 0 ? NULL : longer;
+  }
+  if (!texts) return fail_memory(err);
+  *titles = texts;
+  return true;
+}
+
+static bool write_row(CsvWriter *csv, const Total *total, size_t n, size_t *at, Error *err) {
+  TotalRow row;
+  char *titles;
+  fill_row(total, n, &row);
+  if (!find_other_titles(&total->following, n, at, &titles, err)) return false;
+  row.other_titles = titles;
+  csv_fields(csv, &SCHEMA, OF_TOTAL, &row);
+  for (size_t session = 0; session < total->panel.count; ++session) {
+    const Standing *standing = panel_standing(
+        &total->panel, session, following_at(&total->following, n, session)->recommendation);
+    const RecommendationRow there = {.tally = standing ? &standing->tally : NULL,
+                                     .standing = standing};
+    csv_fields(csv, &RECOMMENDATION_SCHEMA, OF_SESSION, &there);
+  }
+  csv_fields(csv, &SCHEMA, AT_THE_END, &row);
+  csv_end_row(csv);
+  free(titles);
+  return true;
+}
+
+bool total_csv(FILE *out, const Total *total, Error *err) {
+  CsvWriter csv = {.out = out};
+  size_t at = 0;
+  csv_names(&csv, "", OF_TOTAL, "");
+  for (size_t session = 0; session < total->panel.count; ++session) {
+    const char before[] = {(char)tolower((unsigned char)panel_letter(session)), '_', '\0'};
+    csv_names(&csv, before, OF_SESSION, "");
+  }
+  csv_header(&csv, AT_THE_END);
+  for (size_t n = 0; n < total->row_count; ++n)
+    if (!write_row(&csv, total, total->rows[n], &at, err)) return false;
+  return true;
+}
+
+static void write_session(Json *json, const Total *total, size_t session, uint32_t number) {
+  const Standing *standing = panel_standing(&total->panel, session, number);
+  const Pick pick = {session, number};
+  const RecommendationRow row = pick_row(&total->panel, pick, standing);
+  json_begin_object(json, NULL);
+  json_pick(json, &total->panel, pick);
+  json_flag(json, "put_to_the_vote", standing != NULL);
+  if (standing) json_fields(json, &RECOMMENDATION_SCHEMA, "green yellow red " SCORES_NAMES, &row);
+  json_end_object(json);
+}
+
+static void write_item(Json *json, const Total *total, size_t n) {
+  TotalRow row;
+  fill_row(total, n, &row);
+  json_begin_object(json, NULL);
+  json_fields(json, &SCHEMA,
+              "subgroup_code code title key sessions_voted green yellow red " SCORES_NAMES, &row);
+  json_begin_array(json, "sessions");
+  for (size_t session = 0; session < total->panel.count; ++session) {
+    const uint32_t number = following_at(&total->following, n, session)->recommendation;
+    if (number) write_session(json, total, session, number);
+  }
+  json_end_array(json);
+  json_end_object(json);
+}
+
+bool total_json(FILE *out, const Total *total, Error *err) {
+  (void)err;
+  Json json = {.out = out};
+  json_begin_object(&json, NULL);
+  json_text(&json, "format", "gommette total");
+  json_text(&json, "state", finality_name(&total->finality));
+  json_weights(&json, total->weights);
+  json_panel(&json, &total->panel);
+  json_begin_array(&json, "items");
+  for (size_t n = 0; n < total->row_count; ++n)
+    write_item(&json, total, total->rows[n]);
+  json_end_array(&json);
+  json_matching(&json, &total->following, &total->sentences);
+  json_end_object(&json);
+  return true;
+}

@@ -1,0 +1,59 @@
+/* What tables for programs say of a recommendation: its names, dots and ranks, and how firm these
+ * are. */
+#ifndef SESSIONS_TEXT_RECOMMENDATION_FIELDS_H
+#define SESSIONS_TEXT_RECOMMENDATION_FIELDS_H
+
+#include "core/rank/methods.h"
+#include "core/rank/ranking_intervals.h"
+#include "sessions/text/fields.h"
+
+/* What is NULL is empty. */
+typedef struct RecommendationRow {
+  const Subgroup *subgroup;
+  const Recommendation *recommendation;
+  const Tally *tally;               /* its dots */
+  const Standing *standing;         /* its scores and main ranks */
+  const Interval *overall, *within; /* best and worst ranks, of all and in its subgroup */
+  int64_t margins[MAIN_RANKINGS];   /* in dots; 0: none */
+  const Placing *placing;           /* by another method, with what that ranks by */
+  Contender contender;
+  const char *state; /* finality_name */
+} RecommendationRow;
+
+/* "code", "green", "weighted_rank", "best_weights" … */
+extern const Schema RECOMMENDATION_SCHEMA;
+
+/* Of a state, with all its dots. `standing` may be NULL. */
+RecommendationRow recommendation_row(const Roundtable *state, const Recommendation *recommendation,
+                                     const Standing *standing);
+
+/* The lists of names that files begin with. A ranking: what was voted, then what follows from it.
+ * VOTES is all that a moment of a replay has. */
+#define VOTES_NAMES "subgroup_code code green yellow red"
+#define SCORES_NAMES                                                                               \
+  "cumulative cumulative_rank cumulative_rank_in_subgroup weighted weighted_rank "                 \
+  "weighted_rank_in_subgroup"
+#define RANKING_NAMES VOTES_NAMES " " SCORES_NAMES
+enum { VOTES_COLUMNS = 5, RANKING_COLUMNS = 11 };
+
+/* What may follow in a ranking, in this order: a list each. The state stands only where it is not
+ * final. */
+enum {
+  EXTRA_INTERVAL,
+  EXTRA_INTERVAL_WITHIN,
+  EXTRA_MARGINS,
+  EXTRA_METHODS, /* one for each that is not main: its value and two ranks */
+  EXTRA_STATE = EXTRA_METHODS + RANKING_METHODS - MAIN_RANKINGS,
+  RANKING_EXTRAS
+};
+extern const char *const RANKING_EXTRA_NAMES[RANKING_EXTRAS];
+
+/* What follows in a report (sessions/report/data.h), always all of it. Reports of before lack the
+ * last, the state. */
+#define REPORT_EXTRA_NAMES                                                                         \
+  "subgroup_title title status parent best_rank worst_rank best_rank_in_subgroup "                 \
+  "worst_rank_in_subgroup cumulative_margin weighted_margin voters urgency_dispute "               \
+  "subgroup_status short_title key reason formerly_subgroup_code formerly_code note state"
+enum { REPORT_EXTRAS = 20, REPORT_EXTRAS_BEFORE_STATE = 19 };
+
+#endif
