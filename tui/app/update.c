@@ -8,9 +8,9 @@
 #include "core/vote/number.h"
 #include "sessions/text/text.h"
 #include "tui/screens/kiosk/kiosk.h"
-#include "tui/screens/prepare/prepare.h"
 #include "tui/screens/replay/replay.h"
 #include "tui/screens/screen.h"
+#include "tui/screens/widgets/agenda_entry.h"
 #include "tui/screens/widgets/phase.h"
 #include "tui/state/entry_limits.h"
 

@@ -36,7 +36,13 @@ Effect end_entry(Model *model);
 
 /* Handlers that screens share. */
 FocusHandler focus_on_clicked; /* a subgroup's tab or a recommendation */
+KeyHandler turn_to_subgroup;   /* the next, or the one before */
+
+/* Ways to other screens, which these know. */
 KeyHandler turn_into_board;
+KeyHandler begin_ballots;
+KeyHandler begin_kiosk;    /* the PIN is chosen */
+KeyHandler show_preparing; /* on what the vote has in focus */
 KeyHandler show_journal;
 KeyHandler show_report;
 

@@ -8,7 +8,6 @@
 #include "core/vote/number.h"
 #include "sessions/compare/compare_parts.h"
 #include "sessions/text/day.h"
-#include "tui/state/view_data.h"
 
 enum { WORDS_SIZE = 4096 };
 

@@ -114,6 +114,14 @@ const Recommendation *model_recommendation(const Model *model, const Roundtable 
   return roundtable_recommendation_at(state, subgroup, 0);
 }
 
+size_t place_in_subgroup(const Subgroup *subgroup, uint32_t recommendation) {
+  size_t place = 0;
+  while (place < subgroup->recommendation_count &&
+         subgroup->recommendations[place] != recommendation)
+    place++;
+  return place;
+}
+
 uint32_t model_scope(const Model *model, const Roundtable *state) {
   const Subgroup *subgroup = model_subgroup(model, state);
   if (model->screen == SCREEN_JOURNAL) return model->journal.subgroup;
