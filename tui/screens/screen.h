@@ -25,8 +25,6 @@ extern const Screen list_screen, vote_screen, ranking_screen, report_screen, boa
     prepare_screen, ballot_screen, kiosk_screen, journal_screen, help_screen, explanation_screen,
     comparison_screen, replay_screen;
 
-const Screen *screen_of(ScreenName name);
-
 /* The effect of what changes nothing but the model. */
 extern const Effect nothing;
 
