@@ -176,7 +176,8 @@ static void take(Stage *stage, Input input) {
   stage->effect = update(&stage->model, &stage->world, input);
   if (stage->desk != NULL && (stage->desk->session == NULL || is_done_here(stage->effect.kind)))
     desk_do(stage->desk, &stage->model, &stage->effect);
-  model_aim(&stage->model, stage->world.state);
+  const bool has_session = stage->desk != NULL && stage->desk->session != NULL;
+  model_aim(&stage->model, has_session ? stage_state(stage) : NULL);
   look(stage);
 }
 
