@@ -1,4 +1,4 @@
-/* Why something could not be done, in one sentence for the person at the keyboard. */
+/* Errors, memory, exact fractions and translation. Here: why something could not be done. */
 #ifndef CORE_BASE_ERROR_H
 #define CORE_BASE_ERROR_H
 

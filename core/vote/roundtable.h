@@ -1,5 +1,5 @@
-/* A session's state: the fold of its events. Nothing but roundtable_apply changes it, live, on
- * reopening, in a replay and in an import alike.
+/* What a vote is: its events, and the state that they add up to. Nothing but roundtable_apply
+ * changes that state, live, on reopening, in a replay and in an import alike.
  *
  * Pointers to subgroups, recommendations and ballots are borrowed until the next apply; texts until
  * roundtable_close. Numbers are the internal ones of event.h. */

@@ -1,4 +1,4 @@
-/* The acts that people ask for by name: one function each, one act each. */
+/* Everything a facilitator can do, one function per act. */
 #ifndef SESSIONS_ACTS_ACTS_H
 #define SESSIONS_ACTS_ACTS_H
 

@@ -9,6 +9,7 @@
 #include "core/vote/number.h"
 #include "core/vote/turnout.h"
 #include "sessions/acts/vote.h"
+#include "sessions/files/platform.h"
 #include "sessions/journal/kiosk_value.h"
 #include "sessions/session/session_parts.h"
 
@@ -189,7 +190,7 @@ static bool keep_ballot(Act *act, const KioskBallot *received, const KioskValue 
   size_t count = 0;
   Bytes after = {0};
   const Roundtable *state = act_state(act);
-  randombytes_buf(key, sizeof key);
+  platform_random(key, sizeof key);
   bool kept =
       list_offered(state, received->subgroup, &offered, &count, err) &&
       kiosk_value_add(before, offered, count, &received->ballot, key, &after, err) &&

@@ -1,5 +1,5 @@
-/* Sessions compared: the same recommendation side by side, its ranks, its share of the dots, its
- * dots per voter, and how far it rose or fell; what is only in some; what to be careful about.
+/* Sessions side by side, or added up. Of the same recommendation: its ranks, share of the dots,
+ * dots per voter, rise or fall; what is only in some; what to be careful about.
  *
  * Like rank and report, this hides nothing: it is for whoever has the files. */
 #ifndef SESSIONS_COMPARE_COMPARE_H

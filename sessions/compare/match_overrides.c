@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,6 +13,7 @@
 #include "sessions/compare/match_overrides_file.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
+#include "sessions/files/platform.h"
 
 static bool path_in(const char *folder, char **path, Error *err) {
   return asprintf(path, "%s/%s", folder, MATCHES_FILE) >= 0 || fail_memory(err);
@@ -21,7 +21,7 @@ static bool path_in(const char *folder, char **path, Error *err) {
 
 static bool is_there(const char *path) {
   struct stat status;
-  return lstat(path, &status) == 0 || errno != ENOENT;
+  return platform_lstat(path, &status) == 0 || errno != ENOENT;
 }
 
 bool matches_read(const char *folder, Matches *matches, Error *err) {
@@ -105,9 +105,9 @@ static bool change_file(const char *path, const Change *change, Error *err) {
 
 /* Two who decide at once wait for one another on the folder. */
 static bool with_lock(const char *folder, const char *path, const Change *change, Error *err) {
-  const int lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const int lock = platform_open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
   if (lock < 0) return fail_file(errno, folder, err);
-  flock(lock, LOCK_EX); /* where folders cannot be locked, the later one wins */
+  platform_lock_folder(lock, true); /* where folders cannot be locked, the later one wins */
   const bool kept = change_file(path, change, err);
   close(lock);
   return kept;

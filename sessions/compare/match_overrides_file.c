@@ -12,6 +12,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/signal_block.h"
 #include "sessions/files/temp_file.h"
 #include "sessions/import/reader.h"
@@ -146,7 +147,7 @@ static void write_all(FILE *out, const Matches *matches) {
 }
 
 static bool fill(const char *draft, const char *path, const Matches *matches, Error *err) {
-  const int file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  const int file = platform_open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (file < 0) return fail_file(errno, path, err);
   draft_claim(file);
   FILE *out = fdopen(file, "wb");
@@ -156,7 +157,7 @@ static bool fill(const char *draft, const char *path, const Matches *matches, Er
   }
   errno = 0;
   write_all(out, matches);
-  bool filled = fflush(out) == 0 && !ferror(out) && fsync(file) == 0;
+  bool filled = fflush(out) == 0 && !ferror(out) && platform_sync(file) == 0;
   filled = fclose(out) == 0 && filled;
   return filled || fail_file(errno ? errno : EIO, path, err);
 }
@@ -164,7 +165,7 @@ static bool fill(const char *draft, const char *path, const Matches *matches, Er
 /* A link or a folder of that name is somebody's: never replaced. */
 static bool check_replaceable(const char *path, Error *err) {
   struct stat status;
-  if (lstat(path, &status) != 0) return errno == ENOENT || fail_file(errno, path, err);
+  if (platform_lstat(path, &status) != 0) return errno == ENOENT || fail_file(errno, path, err);
   if (S_ISLNK(status.st_mode)) return fail_trouble(IS_A_LINK, path, err);
   return S_ISREG(status.st_mode) || fail_trouble(IS_A_FOLDER, path, err);
 }
@@ -177,7 +178,7 @@ bool matches_file_write(const char *path, const Matches *matches, Error *err) {
   interruption_hold(&signals_before);
   bool written = fill(draft, path, matches, err);
   if (written && !draft_place(draft, path, true)) written = fail_file(errno, path, err);
-  if (!written) unlink(draft);
+  if (!written) platform_unlink(draft);
   interruption_release(&signals_before);
   free(draft);
   return written;

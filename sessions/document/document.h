@@ -1,6 +1,6 @@
-/* A report before it is any format: a sequence of blocks, with all words in the reader's language.
- * Sections (sessions/report/report.h) put it together; text, Markdown, HTML and PDF are made from
- * it, each escaping for itself what people typed.
+/* A document before it has a format, and its text, Markdown, HTML and PDF. It is a sequence of
+ * blocks, with all words in the reader's language. Sections (sessions/report/report.h) put it
+ * together; each format escapes for itself what people typed.
  *
  * Texts are copied, and belong to the document. There they are clean UTF-8 without line ends or
  * tabs: whatever sessions/text/text.h would refuse is shown by its name, as <U+202E>. */

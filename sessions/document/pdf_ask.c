@@ -9,13 +9,13 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "core/base/i18n.h"
 #include "sessions/document/pdf_job.h"
 #include "sessions/files/child.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/text/text.h"
 
 enum { READ_SIZE = 64 * 1024 };
@@ -30,12 +30,6 @@ typedef struct Talk {
   Bytes answer;
   bool has_memory;
 } Talk;
-
-static int64_t now_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* ---- asking */
 
@@ -65,11 +59,11 @@ static bool hear_more(Talk *talk) {
 
 static Ending hold(Talk *talk) {
   for (;;) {
-    const int64_t left = talk->until_ms - now_ms();
+    const int64_t left = talk->until_ms - platform_clock_ms(AWAKE_CLOCK);
     const bool all_said = talk->said == talk->question->size;
     struct pollfd end = {.fd = talk->socket, .events = all_said ? POLLIN : POLLIN | POLLOUT};
     if (left <= 0) return TOO_LATE;
-    const int ready = poll(&end, 1, (int)left);
+    const int ready = platform_poll(&end, 1, (int)left);
     if (ready < 0 && errno != EINTR) return LOST;
     if (ready <= 0) continue;
     if (end.revents & POLLOUT) say_more(talk);
@@ -158,7 +152,7 @@ static bool hear(Talk *talk, pid_t child, FILE *out, Error *err) {
 static bool start(const char *program, int theirs, pid_t *child, Error *err) {
   char *path = strdup(program);
   if (!path) return fail_memory(err);
-  const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  const int nowhere = platform_open("/dev/null", O_WRONLY | O_CLOEXEC, 0);
   char *const arguments[] = {path, NULL};
   const ChildStreams streams = {theirs, theirs, nowhere};
   const int trouble = nowhere < 0 ? errno : child_start(arguments, &streams, child);
@@ -173,7 +167,7 @@ bool pdf_ask(const PdfMaker *maker, const Bytes *question, FILE *out, Error *err
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
     return fail_start(errno, maker->program, err);
   Talk talk = {.socket = ends[0],
-               .until_ms = now_ms() + maker->wait_ms,
+               .until_ms = platform_clock_ms(AWAKE_CLOCK) + maker->wait_ms,
                .question = question,
                .has_memory = true};
   const bool started = start(maker->program, ends[1], &child, err);

@@ -1,4 +1,4 @@
-/* What happened, in plain words: a sentence for each event, a short name for each act. */
+/* Events in plain words: a sentence for each, a short name for each act. */
 #ifndef SESSIONS_EVENT_TEXT_EVENT_TEXT_H
 #define SESSIONS_EVENT_TEXT_EVENT_TEXT_H
 

@@ -1,5 +1,5 @@
-/* Tables of a session, row by row, for other programs and for people: written to a stream that the
- * caller hands in and checks (ferror). */
+/* Rankings, tallies and the journal as rows of text, CSV or JSON. They are written to a stream that
+ * the caller hands in and checks (ferror). */
 #ifndef SESSIONS_EXPORT_TABLE_H
 #define SESSIONS_EXPORT_TABLE_H
 

@@ -3,9 +3,10 @@
 #include <errno.h>
 #include <signal.h>
 #include <spawn.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "sessions/files/platform.h"
 
 /* What gommette ignores or holds back a program is to heed. */
 static int set_signals(posix_spawnattr_t *attributes) {
@@ -28,9 +29,7 @@ static int set_streams(posix_spawn_file_actions_t *actions, const ChildStreams *
     trouble = posix_spawn_file_actions_adddup2(actions, streams->out, STDOUT_FILENO);
   if (trouble == 0)
     trouble = posix_spawn_file_actions_adddup2(actions, streams->err, STDERR_FILENO);
-#ifdef GOMMETTE_HAS_CLOSEFROM
-  if (trouble == 0) trouble = posix_spawn_file_actions_addclosefrom_np(actions, STDERR_FILENO + 1);
-#endif
+  if (trouble == 0) trouble = platform_close_from(actions, STDERR_FILENO + 1);
   return trouble;
 }
 
@@ -61,7 +60,7 @@ bool child_wait(pid_t child, int *status) {
 }
 
 FILE *child_stream(void) {
-  const int descriptor = memfd_create("gommette", MFD_CLOEXEC);
+  const int descriptor = platform_memory_file();
   FILE *stream = descriptor >= 0 ? fdopen(descriptor, "w+b") : NULL;
   if (descriptor >= 0 && !stream) close(descriptor);
   return stream;

@@ -10,6 +10,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/text/text.h"
 
 enum { FOLDER_MODE = 0700 };
@@ -106,11 +107,11 @@ bool folder_default(char **path, Error *err) {
 
 bool is_folder(const char *path) {
   struct stat status;
-  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+  return platform_stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 static bool make_one(const char *path, Error *err) {
-  if (mkdir(path, FOLDER_MODE) == 0 || (errno == EEXIST && is_folder(path))) return true;
+  if (platform_mkdir(path, FOLDER_MODE) == 0 || (errno == EEXIST && is_folder(path))) return true;
   char shown[TEXT_SHOWN_SIZE];
   int why = errno == EEXIST ? ENOTDIR : errno;
   char text[TROUBLE_TEXT_SIZE];
@@ -144,7 +145,7 @@ static bool names_a_session(const char *name) {
 /* Most folders know what is in them. */
 static bool is_file(const struct dirent *entry, const char *path) {
   struct stat status;
-  return entry->d_type == DT_REG || (stat(path, &status) == 0 && S_ISREG(status.st_mode));
+  return entry->d_type == DT_REG || (platform_stat(path, &status) == 0 && S_ISREG(status.st_mode));
 }
 
 static bool add_path(FolderListing *listing, const char *folder, const struct dirent *entry,

@@ -8,6 +8,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/signal_block.h"
 #include "sessions/files/temp_file.h"
 
@@ -31,14 +32,15 @@ static bool check_replaceable(const Target *target, bool force, Error *err) {
 
 static bool look_at(Target *target, bool force, Error *err) {
   struct stat status;
-  target->exists = lstat(target->path, &status) == 0;
+  target->exists = platform_lstat(target->path, &status) == 0;
   if (!target->exists) return errno == ENOENT || fail_file(errno, target->path, err);
   target->mode = status.st_mode;
   return check_replaceable(target, force, err);
 }
 
 static bool open_draft(const Target *target, const char *draft, FILE **file, Error *err) {
-  int descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, ANYBODY);
+  int descriptor =
+      platform_open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, ANYBODY);
   if (descriptor < 0)
     return errno == ENOENT ? fail_trouble(FOLDER_IS_MISSING, target->path, err)
                            : fail_file(errno, target->path, err);
@@ -51,12 +53,12 @@ static bool open_draft(const Target *target, const char *draft, FILE **file, Err
   }
   fail_file(errno, target->path, err);
   close(descriptor);
-  unlink(draft);
+  platform_unlink(draft);
   return false;
 }
 
 static bool check_taken(FILE *file, const char *path, Error *err) {
-  if (fflush(file) == 0 && !ferror(file) && fsync(fileno(file)) == 0) return true;
+  if (fflush(file) == 0 && !ferror(file) && platform_sync(fileno(file)) == 0) return true;
   return fail_file(errno ? errno : EIO, path, err);
 }
 
@@ -76,7 +78,7 @@ static bool write_draft(const Target *target, const char *draft, OutputWriter *w
   if (fclose(file) != 0 && done) done = fail_file(errno, target->path, err);
   if (done && !draft_place(draft, target->path, target->exists))
     done = fail_file(errno, target->path, err);
-  if (!done) unlink(draft);
+  if (!done) platform_unlink(draft);
   return done;
 }
 

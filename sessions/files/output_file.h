@@ -1,4 +1,4 @@
-/* Files that are made for people to take away: whole under their name, or not there at all. */
+/* Safe files: written whole or not at all, with one sentence for each thing that can go wrong. */
 #ifndef SESSIONS_FILES_OUTPUT_FILE_H
 #define SESSIONS_FILES_OUTPUT_FILE_H
 

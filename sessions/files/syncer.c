@@ -4,7 +4,8 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <time.h>
-#include <unistd.h>
+
+#include "sessions/files/platform.h"
 
 struct Syncer {
   int file;
@@ -15,10 +16,10 @@ struct Syncer {
 };
 
 static struct timespec next_time(void) {
-  struct timespec when;
-  clock_gettime(CLOCK_REALTIME, &when);
-  when.tv_sec += SYNC_EVERY_MS / 1000;
-  return when;
+  enum { SECOND_NS = 1000000000 };
+  const int64_t when_ns = platform_clock_ns(WALL_CLOCK) + INT64_C(1000000) * SYNC_EVERY_MS;
+  return (struct timespec){.tv_sec = (time_t)(when_ns / SECOND_NS),
+                           .tv_nsec = (long)(when_ns % SECOND_NS)};
 }
 
 /* Under the lock. Whoever closes does not wait for the second to be over. */
@@ -38,7 +39,7 @@ static void *work(void *context) {
     }
     syncer->is_dirty = false;
     pthread_mutex_unlock(&syncer->lock);
-    fdatasync(syncer->file);
+    platform_sync_data(syncer->file);
     pthread_mutex_lock(&syncer->lock);
     rest(syncer);
   }

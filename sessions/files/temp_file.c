@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <sodium.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 #include <unistd.h>
 
 #include "sessions/files/folder.h"
+#include "sessions/files/platform.h"
 
 enum { MARK_DIGITS = 8, MINUTE = 60, DAY = 24 * 60 * MINUTE };
 
@@ -28,17 +28,16 @@ bool draft_name(const char *path, char **draft, Error *err) {
   size_t folder = draft_folder_length(path), size = strlen(path) + sizeof ".." + MARK_DIGITS;
   char *name = malloc(size);
   if (!name) return fail_memory(err);
-  snprintf(name, size, "%.*s.%s.%0*x", (int)folder, path, path + folder, MARK_DIGITS,
-           randombytes_random());
+  uint32_t mark;
+  platform_random(&mark, sizeof mark);
+  snprintf(name, size, "%.*s.%s.%0*x", (int)folder, path, path + folder, MARK_DIGITS, mark);
   *draft = name;
   return true;
 }
 
 /* On a byte beside those on which writers queue. */
 static bool lock_draft(int file) {
-  struct flock place = {
-      .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = (INT64_C(1) << 62) + 2, .l_len = 1};
-  return fcntl(file, F_OFD_SETLK, &place) == 0;
+  return platform_lock(file, (INT64_C(1) << 62) + 2, 1, F_WRLCK);
 }
 
 /* Where files cannot be locked, nobody's draft is ever taken for a left one. */
@@ -49,11 +48,14 @@ void draft_claim(int file) {
 /* An empty one may be somebody's who is about to claim it. */
 static bool is_left(const char *draft, time_t age) {
   struct stat status;
-  int file = open(draft, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  int file = platform_open(draft, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
   if (file < 0) return false;
-  bool known = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+  bool known = platform_fstat(file, &status) == 0 && S_ISREG(status.st_mode);
   if (known && status.st_size == 0 && age < MINUTE) age = MINUTE;
-  bool left = known && (age == 0 || status.st_mtime + age <= time(NULL)) && lock_draft(file);
+  bool left =
+      known &&
+      (age == 0 || status.st_mtime + age <= (time_t)(platform_clock_ms(WALL_CLOCK) / 1000)) &&
+      lock_draft(file);
   close(file);
   return left;
 }
@@ -80,9 +82,9 @@ static void remove_left(const char *folder, const char *entry, time_t age) {
   snprintf(path, length + sizeof JOURNAL, "%s/%s", folder, entry);
   if (is_left(path, age)) {
     memcpy(path + length, JOURNAL, sizeof JOURNAL);
-    unlink(path);
+    platform_unlink(path);
     path[length] = '\0';
-    unlink(path);
+    platform_unlink(path);
   }
   free(path);
 }
@@ -116,12 +118,13 @@ bool draft_fail(const char *draft, const char *path, const Error *reason, Error 
 
 /* An empty file of that name, made by us, may be replaced. */
 static bool replace_own(const char *from, const char *to) {
-  int file = open(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  int file =
+      platform_open(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (file < 0) return false;
   close(file);
-  if (rename(from, to) == 0) return true;
+  if (platform_rename(from, to) == 0) return true;
   int why = errno;
-  unlink(to);
+  platform_unlink(to);
   errno = why;
   return false;
 }
@@ -131,9 +134,9 @@ static bool replace_own(const char *from, const char *to) {
  * names either. */
 static bool rename_without_replacing(const char *from, const char *to, bool *both) {
   *both = false;
-  if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return true;
+  if (platform_rename_new(from, to) == 0) return true;
   if (errno != EINVAL && errno != ENOSYS) return false;
-  *both = link(from, to) == 0;
+  *both = platform_link(from, to) == 0;
   if (*both) return true;
   return (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS) && replace_own(from, to);
 }
@@ -141,9 +144,10 @@ static bool rename_without_replacing(const char *from, const char *to, bool *bot
 /* A folder that cannot be opened for it keeps the name anyway. */
 static void sync_folder(const char *path) {
   char *folder = strndup(path, draft_folder_length(path));
-  int file = folder ? open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+  int file =
+      folder ? platform_open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0) : -1;
   if (file >= 0) {
-    fsync(file);
+    platform_sync(file);
     close(file);
   }
   free(folder);
@@ -152,9 +156,9 @@ static void sync_folder(const char *path) {
 bool file_rename(const char *from, const char *to) {
   bool both;
   if (!rename_without_replacing(from, to, &both)) return false;
-  if (both && unlink(from) != 0) {
+  if (both && platform_unlink(from) != 0) {
     int why = errno;
-    unlink(to);
+    platform_unlink(to);
     errno = why;
     return false;
   }
@@ -165,8 +169,9 @@ bool file_rename(const char *from, const char *to) {
 
 bool draft_place(const char *draft, const char *path, bool replacing) {
   bool both = false;
-  bool placed = replacing ? rename(draft, path) == 0 : rename_without_replacing(draft, path, &both);
-  if (both) unlink(draft);
+  bool placed =
+      replacing ? platform_rename(draft, path) == 0 : rename_without_replacing(draft, path, &both);
+  if (both) platform_unlink(draft);
   if (placed) sync_folder(path);
   return placed;
 }

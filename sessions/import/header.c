@@ -52,7 +52,7 @@ static void note_ignored(Header *header, const char *name) {
   char shown[COLUMN_NAME_SIZE];
   size_t used = strlen(header->ignored), room = sizeof header->ignored - used;
   text_show(name, strlen(name), shown, sizeof shown);
-  int length = snprintf(header->ignored + used, room, "%s« %s »", used ? ", " : "", shown);
+  int length = snprintf(header->ignored + used, room, used ? _(", « %s »") : _("« %s »"), shown);
   if (length >= (int)room) header->ignored[used] = '\0';
 }
 

@@ -1,4 +1,4 @@
-/* CSV files into a session: agendas, counts and ballots, told apart by their header.
+/* What comes in from CSV files: agendas, counts and ballots. Their header tells which it is.
  *
  * A voter that is a whole number is the number of that ballot. Any other text is a name: it gets
  * the next free number, which is its in every later file. Which name has which number is kept in

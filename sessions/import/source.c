@@ -10,6 +10,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/signal_block.h"
 #include "sessions/text/text.h"
 
@@ -40,14 +41,14 @@ static void name_source(Source *source, const char *path) {
 
 /* Without O_NONBLOCK a pipe that nobody writes to would hold us here. */
 static bool open_regular(const char *path, Source *source, Error *err) {
-  int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  int file = platform_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   struct stat status;
   if (file < 0) {
     if (errno == ENOENT)
       return fail(err, ERROR_FAILED, _("there is no file « %s »: check its name"), source->name);
     return fail_to_read(source, err);
   }
-  bool known = fstat(file, &status) == 0;
+  bool known = platform_fstat(file, &status) == 0;
   if (known && S_ISREG(status.st_mode) && (source->stream = fdopen(file, "rb"))) return true;
   fail_to_read(source, err);
   if (known && S_ISDIR(status.st_mode)) {

@@ -1,16 +1,10 @@
 #include "sessions/journal/clock.h"
 
-#include <fcntl.h>
 #include <sodium.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
-static int64_t milliseconds(clockid_t clock) {
-  struct timespec now = {0};
-  clock_gettime(clock, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
+#include "sessions/files/platform.h"
 
 static int64_t minutes_east(time_t when) {
   struct tm local = {0};
@@ -19,11 +13,11 @@ static int64_t minutes_east(time_t when) {
 
 static Moment machine_now(void *context) {
   (void)context;
-  int64_t wall_ms = milliseconds(CLOCK_REALTIME);
+  int64_t wall_ms = platform_clock_ms(WALL_CLOCK);
   return (Moment){.wall_ms = wall_ms,
                   .utc_offset = minutes_east((time_t)(wall_ms / 1000)),
-                  .boot_ms = milliseconds(CLOCK_BOOTTIME),
-                  .awake_ms = milliseconds(CLOCK_MONOTONIC)};
+                  .boot_ms = platform_clock_ms(BOOT_CLOCK),
+                  .awake_ms = platform_clock_ms(AWAKE_CLOCK)};
 }
 
 size_t incidents_between(Moment before, Moment after, Incident incidents[INCIDENTS_AT_ONCE_MAX]) {
@@ -44,14 +38,9 @@ Clock clock_of_machine(void) {
 }
 
 void clock_boot_mark(const uint8_t session_id[SESSION_ID_SIZE], uint8_t mark[BOOT_MARK_SIZE]) {
-  enum { BOOT_ID_SIZE = 36 };
   uint8_t known[BOOT_ID_SIZE + SESSION_ID_SIZE], hash[crypto_hash_sha256_BYTES];
   memset(mark, 0, BOOT_MARK_SIZE);
-  int file = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
-  if (file < 0) return;
-  ssize_t got = read(file, known, BOOT_ID_SIZE);
-  close(file);
-  if (got != BOOT_ID_SIZE) return;
+  if (!platform_boot_id(known)) return;
   memcpy(known + BOOT_ID_SIZE, session_id, SESSION_ID_SIZE);
   crypto_hash_sha256(hash, known, sizeof known);
   memcpy(mark, hash, BOOT_MARK_SIZE);

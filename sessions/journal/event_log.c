@@ -1,7 +1,6 @@
 #include "sessions/journal/event_log.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,6 +8,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 
 enum {
   LENGTH_SIZE = 4,
@@ -23,7 +23,7 @@ static const char HEAD[16] = "gommette log 1\n";
 static bool put(int file, const void *data, size_t size, off_t at) {
   const char *bytes = data;
   while (size > 0) {
-    ssize_t written = pwrite(file, bytes, size, at);
+    ssize_t written = platform_write_at(file, bytes, size, at);
     if (written < 0 && errno == EINTR) continue;
     if (written <= 0) return false;
     bytes += written;
@@ -36,7 +36,7 @@ static bool put(int file, const void *data, size_t size, off_t at) {
 static bool get(int file, void *data, size_t size, off_t at) {
   char *bytes = data;
   while (size > 0) {
-    ssize_t got = pread(file, bytes, size, at);
+    ssize_t got = platform_read_at(file, bytes, size, at);
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return false;
     bytes += got;
@@ -58,7 +58,7 @@ bool event_log_add(Bytes *records, const JournalEntry *entry, Error *err) {
 bool event_log_write(EventLog *log, const Bytes *records, uint64_t seq, ChainHash hash) {
   if (!put(log->file, records->data, records->size, log->size)) {
     const int error_number = errno;
-    if (ftruncate(log->file, log->size) != 0) errno = error_number;
+    if (platform_truncate(log->file, log->size) != 0) errno = error_number;
     errno = error_number;
     return false;
   }
@@ -126,7 +126,7 @@ static bool fail_no_log(const char *path, Error *err) {
 static bool check_head(int file, const char *path, off_t *end, Error *err) {
   struct stat status;
   char head[sizeof HEAD];
-  if (fstat(file, &status) != 0) return fail_file(errno, path, err);
+  if (platform_fstat(file, &status) != 0) return fail_file(errno, path, err);
   *end = status.st_size;
   if (!S_ISREG(status.st_mode) || !get(file, head, sizeof head, 0) ||
       memcmp(head, HEAD, sizeof HEAD) != 0)
@@ -183,14 +183,14 @@ static bool begin(EventLog *log, const char *path, Error *err) {
 }
 
 static bool cut_off(const EventLog *log, const char *path, Error *err) {
-  return ftruncate(log->file, log->size) == 0 || fail_file(errno, path, err);
+  return platform_truncate(log->file, log->size) == 0 || fail_file(errno, path, err);
 }
 
 bool event_log_find_end(EventLog *log, const char *path, Error *err) {
   struct stat status;
   off_t end = 0;
   bool whole = false, torn = false;
-  if (fstat(log->file, &status) != 0) return fail_file(errno, path, err);
+  if (platform_fstat(log->file, &status) != 0) return fail_file(errno, path, err);
   if (status.st_size == 0) return begin(log, path, err);
   if (!check_head(log->file, path, &end, err) || !ends_whole(log, end, &whole, err)) return false;
   return whole || (event_log_read(log->file, path, NULL, NULL, log, &torn, err) &&

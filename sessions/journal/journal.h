@@ -1,6 +1,6 @@
-/* Where events are kept: append after a seq, read from a seq, wait for news. SQLite is the first
- * implementation (sessions/sqlite/); nothing above this interface may know which it is.
- *
+/* The journal: events as canonical bytes in a chain, kept by a storage behind one interface. Append
+ * after a seq, read from a seq, wait for news. SQLite is the first storage (sessions/sqlite/);
+ * nothing above this interface may know which it is.
  * Appending goes claim → append … → commit. A claim queues for the right to append; whoever holds
  * it is alone, so what it reads then is the end of the journal. Either all that was appended under
  * a claim is kept, durably, when commit returns true, or nothing is. */

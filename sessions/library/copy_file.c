@@ -10,6 +10,7 @@
 #include "core/base/i18n.h"
 #include "sessions/acts/kiosk.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/signal_block.h"
 #include "sessions/files/temp_file.h"
 #include "sessions/journal/stray_files.h"
@@ -46,7 +47,8 @@ static bool take(const char *path, FILE *out, const char *shown, CopyMade *made,
 }
 
 static bool open_draft(const char *draft, const char *to, FILE **out, Error *err) {
-  int file = open(draft, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  int file =
+      platform_open(draft, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (file < 0)
     return errno == ENOENT ? fail_trouble(FOLDER_IS_MISSING, to, err) : fail_file(errno, to, err);
   draft_claim(file);
@@ -54,7 +56,7 @@ static bool open_draft(const char *draft, const char *to, FILE **out, Error *err
   if (!opened) {
     fail_file(errno, to, err);
     close(file);
-    unlink(draft);
+    platform_unlink(draft);
     return false;
   }
   *out = opened;
@@ -81,7 +83,7 @@ static bool fill(const char *path, FILE *out, const char *to, CopyMade *made, Er
   if (between) fclose(between);
   if (ferror(out)) return fail_file(why ? why : EIO, to, err);
   if (passed) return true;
-  if (fseek(out, 0, SEEK_SET) != 0 || ftruncate(fileno(out), 0) != 0)
+  if (fseek(out, 0, SEEK_SET) != 0 || platform_truncate(fileno(out), 0) != 0)
     return fail_file(errno, to, err);
   return take(path, out, to, made, err);
 }
@@ -89,7 +91,7 @@ static bool fill(const char *path, FILE *out, const char *to, CopyMade *made, Er
 /* What is read afterwards comes from the disk, and not from memory, as far as the system goes
  * along. */
 static bool settle(FILE *out, const char *to, Error *err) {
-  if (fflush(out) != 0 || fsync(fileno(out)) != 0) return fail_file(errno, to, err);
+  if (fflush(out) != 0 || platform_sync(fileno(out)) != 0) return fail_file(errno, to, err);
   posix_fadvise(fileno(out), 0, 0, POSIX_FADV_DONTNEED);
   return true;
 }
@@ -113,7 +115,7 @@ static bool make(const char *path, const char *draft, const char *to, CopyMade *
   bool done = fill(path, out, to, made, err) && settle(out, to, err) &&
               check_copy(draft, to, made, err) && session_draft_place(draft, to, err);
   fclose(out);
-  if (!done) unlink(draft);
+  if (!done) platform_unlink(draft);
   return done;
 }
 
@@ -131,7 +133,7 @@ static bool make_at(const char *path, const char *to, CopyMade *made, Error *err
 
 static bool check_free(const char *to, Error *err) {
   struct stat status;
-  if (lstat(to, &status) == 0) return fail_trouble(EXISTS_ALREADY, to, err);
+  if (platform_lstat(to, &status) == 0) return fail_trouble(EXISTS_ALREADY, to, err);
   return errno == ENOENT || fail_file(errno, to, err);
 }
 

@@ -9,6 +9,7 @@
 #include "sessions/acts/kiosk.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/temp_file.h"
 
 typedef struct Work {
@@ -24,8 +25,8 @@ static bool build_work(void *context, Act *act, Error *err) {
 
 static bool is_worked_on_as_it_is(const char *path, const Error *trouble) {
   struct stat status;
-  return trouble->kind == ERROR_BAD_DATA && has_session_suffix(path) && lstat(path, &status) == 0 &&
-         S_ISREG(status.st_mode);
+  return trouble->kind == ERROR_BAD_DATA && has_session_suffix(path) &&
+         platform_lstat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
 bool file_work(const char *path, FileWork *work, void *context, Error *err) {

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "sessions/files/folder.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/temp_file.h"
 #include "sessions/library/catalogue.h"
 #include "sessions/text/text.h"
@@ -49,15 +50,13 @@ static int64_t in_ns(struct timespec time) {
 static bool is_settled(const FileMark *mark) {
   enum { TICK_NS = 100 * 1000 * 1000 };
   const int64_t coarse_ns = INT64_C(2100000000), second_ns = INT64_C(1000000000);
-  struct timespec now;
-  clock_gettime(CLOCK_REALTIME, &now);
   int64_t changed = mark->mtime_ns > mark->ctime_ns ? mark->mtime_ns : mark->ctime_ns;
-  return in_ns(now) - changed > (changed % second_ns == 0 ? coarse_ns : TICK_NS);
+  return platform_clock_ns(WALL_CLOCK) - changed > (changed % second_ns == 0 ? coarse_ns : TICK_NS);
 }
 
 static void look_at_file(const char *path, FileState *state) {
   struct stat status;
-  if (stat(path, &status) != 0) return;
+  if (platform_stat(path, &status) != 0) return;
   state->mark = (FileMark){.size = status.st_size,
                            .mtime_ns = in_ns(status.st_mtim),
                            .ctime_ns = in_ns(status.st_ctim),
@@ -241,7 +240,7 @@ typedef struct Move {
 static bool take_moved(void *context, const char *at, SessionCard *card) {
   Move *move = context;
   struct stat status;
-  move->found = lstat(at, &status) != 0 && errno == ENOENT && card_is_of(card, move->path);
+  move->found = platform_lstat(at, &status) != 0 && errno == ENOENT && card_is_of(card, move->path);
   if (move->found)
     *move->card = *card;
   else

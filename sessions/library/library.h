@@ -1,6 +1,6 @@
-/* The library: the sessions of a folder and of the archive in it, each with its card. Only files
- * that are new or changed are read; the catalogue knows the others. A file that was moved keeps its
- * card. Where the catalogue cannot be used, all is read each time.
+/* The sessions of a folder: listed, searched, copied, archived, recovered. The archive is a folder
+ * in it. Only files that are new or changed are read; the catalogue knows the others. A file that
+ * was moved keeps its summary. Where the catalogue cannot be used, all is read each time.
  *
  * Opening says what is there without reading a session; reading goes on file by file, so that a
  * screen can be used meanwhile and a command can tell how far it is. */

@@ -6,6 +6,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/folder.h"
+#include "sessions/files/platform.h"
 #include "sessions/journal/stray_files.h"
 #include "sessions/text/text.h"
 
@@ -43,7 +44,7 @@ bool session_free_path(const char *folder, const char *title, char **path, Error
   for (int number = 1; number <= NUMBER_MAX; ++number) {
     char *tried;
     if (!numbered_path(folder, name, number, &tried)) return fail_memory(err);
-    if (lstat(tried, &status) != 0 && stray_files_absent(tried)) {
+    if (platform_lstat(tried, &status) != 0 && stray_files_absent(tried)) {
       *path = tried;
       return true;
     }

@@ -10,6 +10,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/temp_file.h"
 #include "sessions/journal/stray_files.h"
 #include "sessions/session/derived_tables.h"
@@ -87,7 +88,7 @@ static bool write_session(int file, const char *path, const char *draft, const c
 
 static bool check_free(const char *path, Error *err) {
   struct stat status;
-  if (lstat(path, &status) == 0) return fail_trouble(EXISTS_ALREADY, path, err);
+  if (platform_lstat(path, &status) == 0) return fail_trouble(EXISTS_ALREADY, path, err);
   return errno == ENOENT || fail_file(errno, path, err);
 }
 
@@ -102,7 +103,7 @@ static bool make_file(const char *to, DraftWriter *write, void *context, Error *
   interruption_hold(&before);
   bool made = write(context, draft, to, err);
   made = made && session_draft_place(draft, to, err);
-  if (!made) unlink(draft);
+  if (!made) platform_unlink(draft);
   interruption_release(&before);
   free(draft);
   return made;
@@ -121,7 +122,7 @@ static bool write_from_log(void *context, const char *draft, const char *to, Err
 }
 
 static bool open_log(const char *path, int *file, Error *err) {
-  const int opened = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  const int opened = platform_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
   if (opened < 0) return fail_file(errno, path, err);
   *file = opened;
   return true;
@@ -182,7 +183,8 @@ static bool write_whole(void *context, const char *draft, const char *to, Error 
   Session *session = context;
   uint64_t seq;
   ChainHash hash;
-  int file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  int file =
+      platform_open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (file < 0)
     return errno == ENOENT ? fail_trouble(FOLDER_IS_MISSING, to, err) : fail_file(errno, to, err);
   draft_claim(file);
@@ -192,7 +194,7 @@ static bool write_whole(void *context, const char *draft, const char *to, Error 
     return fail_memory(err);
   }
   bool copied = journal_copy(session->journal, out, &seq, &hash, err);
-  if (copied && (fflush(out) != 0 || fsync(file) != 0)) copied = fail_file(errno, to, err);
+  if (copied && (fflush(out) != 0 || platform_sync(file) != 0)) copied = fail_file(errno, to, err);
   if (fclose(out) != 0 && copied) copied = fail_file(errno, to, err);
   return copied && (is_recorded(session, seq, hash) || fail_trouble(DAMAGED, session->path, err));
 }

@@ -14,6 +14,7 @@
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
 #include "sessions/files/path.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/temp_file.h"
 #include "sessions/library/file_work.h"
 #include "sessions/library/trash_place.h"
@@ -45,7 +46,7 @@ static const char *path_in_trash(const Throwing *throwing) {
 }
 
 static bool write_info(const Throwing *throwing, int descriptor) {
-  time_t now = time(NULL);
+  time_t now = (time_t)(platform_clock_ms(WALL_CLOCK) / 1000);
   struct tm parts;
   char date[32] = "";
   FILE *out = fdopen(descriptor, "w");
@@ -57,7 +58,7 @@ static bool write_info(const Throwing *throwing, int descriptor) {
   fputs("[Trash Info]\nPath=", out);
   put_encoded(out, path_in_trash(throwing));
   fprintf(out, "\nDeletionDate=%s\n", date);
-  bool written = fflush(out) == 0 && fsync(fileno(out)) == 0;
+  bool written = fflush(out) == 0 && platform_sync(fileno(out)) == 0;
   return (fclose(out) == 0) && written;
 }
 
@@ -83,12 +84,12 @@ static bool choose_names(Throwing *throwing, int number) {
  * False with errno. */
 static bool put_under_name(Throwing *throwing, int number) {
   if (!choose_names(throwing, number)) return false;
-  int info =
-      open(throwing->info, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  int info = platform_open(throwing->info, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                           S_IRUSR | S_IWUSR);
   if (info < 0) return false;
   if (write_info(throwing, info) && file_rename(throwing->real, throwing->file)) return true;
   int why = errno;
-  unlink(throwing->info);
+  platform_unlink(throwing->info);
   errno = why;
   return false;
 }

@@ -9,6 +9,7 @@
 #include "core/base/i18n.h"
 #include "sessions/files/folder.h"
 #include "sessions/files/path.h"
+#include "sessions/files/platform.h"
 #include "sessions/text/text.h"
 
 static char *home_trash(void) {
@@ -20,7 +21,7 @@ static char *home_trash(void) {
 /* A folder of the user's own, and not a link to somewhere. */
 static bool is_own_folder(const char *path) {
   struct stat status;
-  return lstat(path, &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == getuid();
+  return platform_lstat(path, &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == getuid();
 }
 
 static bool has_parts(const char *trash) {
@@ -36,7 +37,7 @@ static bool has_parts(const char *trash) {
 
 static bool on_disk_of(const char *path, dev_t disk) {
   struct stat status;
-  return stat(path, &status) == 0 && status.st_dev == disk;
+  return platform_stat(path, &status) == 0 && status.st_dev == disk;
 }
 
 /* Made only once it is known that it would be on the right disk: that of the nearest folder above
@@ -44,7 +45,7 @@ static bool on_disk_of(const char *path, dev_t disk) {
 static bool would_be_on(const char *folder, dev_t disk) {
   char *above = strdup(folder);
   struct stat status;
-  while (above && stat(above, &status) != 0) {
+  while (above && platform_stat(above, &status) != 0) {
     char *slash = strrchr(above, '/');
     if (!slash || slash == above) break;
     *slash = '\0';
@@ -82,7 +83,8 @@ static char *find_top(const char *real_path, dev_t disk) {
  * takes another's folder in it away. */
 static bool is_common_trash(const char *path) {
   struct stat status;
-  return lstat(path, &status) == 0 && S_ISDIR(status.st_mode) && (status.st_mode & S_ISVTX) != 0;
+  return platform_lstat(path, &status) == 0 && S_ISDIR(status.st_mode) &&
+         (status.st_mode & S_ISVTX) != 0;
 }
 
 static char *in_common(const char *top) {
@@ -119,7 +121,7 @@ bool trash_place_find(const char *real_path, TrashPlace *place, Error *err) {
   struct stat status;
   char shown[TEXT_SHOWN_SIZE];
   *place = (TrashPlace){0};
-  if (lstat(real_path, &status) == 0 &&
+  if (platform_lstat(real_path, &status) == 0 &&
       (take_home(status.st_dev, place) || take_of_disk(real_path, status.st_dev, place)))
     return true;
   trash_place_free(place);

@@ -4,10 +4,10 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/signal_block.h"
 #include "sessions/files/temp_file.h"
 #include "sessions/journal/stray_files.h"
@@ -16,7 +16,7 @@
 
 static bool check_free(const char *path, Error *err) {
   struct stat status;
-  if (lstat(path, &status) == 0) return fail_trouble(EXISTS_ALREADY, path, err);
+  if (platform_lstat(path, &status) == 0) return fail_trouble(EXISTS_ALREADY, path, err);
   return errno == ENOENT || fail_file(errno, path, err);
 }
 
@@ -47,7 +47,7 @@ static bool make_file(Gathering *gathering, const char *path, Merging *merging,
   interruption_hold(&before);
   bool made = write_draft(gathering, draft, path, merging, conflicts, err) &&
               check_draft(draft, path, err) && session_draft_place(draft, path, err);
-  if (!made) unlink(draft);
+  if (!made) platform_unlink(draft);
   interruption_release(&before);
   free(draft);
   return made;

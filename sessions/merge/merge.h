@@ -1,5 +1,5 @@
-/* Merging: two files that grew from one session, as two rooms or two laptops make them, become one
- * that holds all that both recorded.
+/* Two files that grew from one session, merged into one. It holds all that both recorded, in two
+ * rooms or on two laptops.
  *
  * The new file is ours event for event, so that what our paper says still holds; then an event
  * "merged" with the other file's length, hash and what both share; then the other's later events in

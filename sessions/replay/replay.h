@@ -1,4 +1,4 @@
-/* A session played again: the state as it stood right after any of its events.
+/* A session played again, up to any moment of its past. Here: its state right after any event.
  *
  * Going somewhere begins at the nearest checkpoint, so it takes as long in a session of a million
  * events as in a short one. A state taken up from there knows no ballots and no history from before

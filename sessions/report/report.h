@@ -1,5 +1,5 @@
-/* The report of a session: what its journal and its state say, section by section, as a document
- * that every format shows.
+/* The report: what a session's journal and state say, section by section. It is a document that
+ * every format shows.
  *
  * Times are the room's, as each event has them, whatever the zone of the reader. The same journal
  * and request give the same document. Nothing is written into the session. */

@@ -167,7 +167,7 @@ static bool add_difference(const Panel *panel, Document *document, const TitleDi
     title[of] = pick_recommendation(panel, one->of[of])->text[RECOMMENDATION_TITLE];
   }
   return add_paragraph(
-      document, err, "%c %s « %s » · %c %s « %s »%s%s", panel_letter(one->of[0].session),
+      document, err, _("%c %s « %s » · %c %s « %s »%s%s"), panel_letter(one->of[0].session),
       reference[0], title[0], panel_letter(one->of[1].session), reference[1], title[1],
       one->in_sense ? " · " : "", one->in_sense ? _("may ask for the opposite") : "");
 }

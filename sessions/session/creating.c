@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/temp_file.h"
 #include "sessions/journal/stray_files.h"
 #include "sessions/session/session_parts.h"
@@ -31,7 +31,7 @@ static bool begin(void *context, Act *act, Error *err) {
 
 static bool record_beginning(Session *session, const char *title, Error *err) {
   Beginning beginning = {.title = title};
-  randombytes_buf(beginning.id, sizeof beginning.id);
+  platform_random(beginning.id, sizeof beginning.id);
   clock_boot_mark(beginning.id, session->boot_mark);
   return reading_open(session->journal, session->path, &session->reading, err) &&
          session_act(session, begin, &beginning, err);
@@ -39,7 +39,7 @@ static bool record_beginning(Session *session, const char *title, Error *err) {
 
 static bool check_free(const char *path, Error *err) {
   struct stat status;
-  if (lstat(path, &status) == 0) return fail_trouble(EXISTS_ALREADY, path, err);
+  if (platform_lstat(path, &status) == 0) return fail_trouble(EXISTS_ALREADY, path, err);
   return errno == ENOENT || fail_file(errno, path, err);
 }
 

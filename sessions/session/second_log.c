@@ -4,11 +4,11 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/session/second_log_parts.h"
 #include "sessions/session/session_parts.h"
 
@@ -19,20 +19,17 @@ enum {
 };
 
 bool second_log_lock(const SecondLog *log) {
-  struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-  const struct timespec moment = {.tv_nsec = 200000};
   if (log->path == NULL) return true;
   for (int tries = 0; tries < LOCK_TRIES; ++tries) {
-    if (fcntl(log->log.file, F_OFD_SETLK, &whole) == 0) return true;
+    if (platform_lock(log->log.file, 0, 0, F_WRLCK)) return true;
     if (errno != EAGAIN && errno != EACCES) return true; /* nobody can lock here */
-    nanosleep(&moment, NULL);
+    platform_sleep_us(200);
   }
   return false;
 }
 
 void second_log_unlock(const SecondLog *log) {
-  struct flock whole = {.l_type = F_UNLCK, .l_whence = SEEK_SET};
-  if (log->path != NULL) fcntl(log->log.file, F_OFD_SETLK, &whole);
+  if (log->path != NULL) platform_lock(log->log.file, 0, 0, F_UNLCK);
 }
 
 const char *second_log_name(const SecondLog *log) {
@@ -100,7 +97,8 @@ static bool fill(SecondLog *log, Journal *journal, uint64_t events, Error *err) 
 /* What other processes wrote since is looked at first. */
 static bool catch_up(SecondLog *log, Error *err) {
   struct stat status;
-  if (fstat(log->log.file, &status) != 0) return fail_file(errno, second_log_name(log), err);
+  if (platform_fstat(log->log.file, &status) != 0)
+    return fail_file(errno, second_log_name(log), err);
   return status.st_size == log->log.size ||
          event_log_find_end(&log->log, second_log_name(log), err);
 }

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -15,6 +14,7 @@
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
 #include "sessions/files/path.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/temp_file.h"
 #include "sessions/session/second_log_parts.h"
 #include "sessions/session/session_parts.h"
@@ -47,14 +47,15 @@ bool second_log_is_name(const char *name) {
 static bool is_over(int folder, const char *name) {
   const time_t days = SECOND_LOG_DAYS * 24 * 60 * 60;
   struct stat status;
-  return second_log_is_name(name) && fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-         S_ISREG(status.st_mode) && time(NULL) - status.st_mtime > days;
+  return second_log_is_name(name) && platform_lstat_in(folder, name, &status) == 0 &&
+         S_ISREG(status.st_mode) &&
+         (time_t)(platform_clock_ms(WALL_CLOCK) / 1000) - status.st_mtime > days;
 }
 
 void second_log_sweep(const char *folder) {
   DIR *entries = opendir(folder);
   for (struct dirent *entry; entries && (entry = readdir(entries));)
-    if (is_over(dirfd(entries), entry->d_name)) unlinkat(dirfd(entries), entry->d_name, 0);
+    if (is_over(dirfd(entries), entry->d_name)) platform_unlink_in(dirfd(entries), entry->d_name);
   if (entries) closedir(entries);
 }
 
@@ -64,7 +65,7 @@ static bool find_disk(const char *path, dev_t *disk) {
   char *above = strdup(path), *slash = NULL;
   bool found = false;
   while (above && !found) {
-    found = stat(above, &status) == 0;
+    found = platform_stat(above, &status) == 0;
     slash = found ? NULL : strrchr(above, '/');
     if (!slash || slash == above) break;
     *slash = '\0';
@@ -81,7 +82,7 @@ bool second_log_has_own_disk(const char *session, const char *folder) {
 
 static bool open_file(const char *path, int *file, Error *err) {
   const int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-  const int opened = open(path, flags, S_IRUSR | S_IWUSR);
+  const int opened = platform_open(path, flags, S_IRUSR | S_IWUSR);
   if (opened < 0) return fail_file(errno, path, err);
   *file = opened;
   return true;
@@ -141,7 +142,7 @@ static bool open_named(SecondLog *log, Journal *journal, char **aside, Error *er
 static bool open_in_memory(SecondLog *log, Error *err) {
   free(log->path);
   log->path = NULL;
-  log->log.file = memfd_create("gommette", MFD_CLOEXEC);
+  log->log.file = platform_memory_file();
   if (log->log.file < 0) return fail_file(errno, second_log_name(log), err);
   return event_log_find_end(&log->log, second_log_name(log), err);
 }

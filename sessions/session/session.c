@@ -7,6 +7,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/temp_file.h"
 #include "sessions/session/session_parts.h"
 
@@ -89,7 +90,7 @@ void session_close(Session *session) {
   journal_close(session->journal);
   second_log_close(session->second_log);
   if (session->draft) {
-    unlink(session->draft);
+    platform_unlink(session->draft);
     interruption_release(&session->signals_before);
   }
   reading_close(&session->reading);

@@ -1,4 +1,4 @@
-/* A session: its journal and the state that the journal's events fold into, kept in step.
+/* A session: its journal and the state that its events add up to, kept in step.
  *
  * Everything that is recorded goes through session_act. The state that a caller reads is never
  * ahead of what is durably kept: what was shown as recorded is recorded. */

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sessions/files/platform.h"
 #include "sessions/journal/stray_files.h"
 #include "sessions/sqlite/hot_journal.h"
 
@@ -177,9 +178,10 @@ static bool configure(Catalogue *catalogue) {
 }
 
 static bool make_file(const char *path, bool *clean) {
-  int file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  int file = platform_open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
+                           S_IRUSR | S_IWUSR);
   struct stat status;
-  bool usable = file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+  bool usable = file >= 0 && platform_fstat(file, &status) == 0 && S_ISREG(status.st_mode);
   *clean = usable && hot_journal_absent(path, file);
   if (file >= 0) close(file);
   return usable;
@@ -193,7 +195,7 @@ static void take_journal_away(const char *path) {
   if (!companion_path(path, COMPANION_JOURNAL, &journal, NULL)) return;
   if (companion_look(path, COMPANION_JOURNAL, geteuid(), &state, &file, NULL) &&
       state == COMPANION_FULL)
-    unlink(journal);
+    platform_unlink(journal);
   if (file >= 0) close(file);
   free(journal);
 }
@@ -202,7 +204,7 @@ static void take_journal_away(const char *path) {
 static void take_away(const char *path) {
   take_journal_away(path);
   stray_files_clear(path, NULL, NULL);
-  unlink(path);
+  platform_unlink(path);
 }
 
 /* What a crash left half done is not worth a trial: the catalogue is made anew. */

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "core/base/i18n.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/temp_file.h"
 #include "sessions/journal/stray_files.h"
 #include "sessions/sqlite/file.h"
@@ -33,8 +33,9 @@ static const char settings[] = "PRAGMA journal_mode = TRUNCATE;"
 static bool is_still_there(const Connection *connection) {
   struct stat by_name, by_file;
   const char *name = sqlite3_db_filename(connection->database, "main");
-  return name && stat(name, &by_name) == 0 && fstat(connection->file, &by_file) == 0 &&
-         by_name.st_ino == by_file.st_ino && by_name.st_dev == by_file.st_dev;
+  return name && platform_stat(name, &by_name) == 0 &&
+         platform_fstat(connection->file, &by_file) == 0 && by_name.st_ino == by_file.st_ino &&
+         by_name.st_dev == by_file.st_dev;
 }
 
 static bool gave_up(const Connection *connection) {
@@ -70,10 +71,9 @@ bool connection_run(const Connection *connection, const char *sql, Error *err) {
  * by sleeping, before the turn: after it, the next writer would have the file again. */
 static int wait_for_lock(void *context, int tries) {
   Connection *connection = context;
-  const struct timespec moment = {.tv_nsec = 1000000};
   if (tries == 0) connection->patience = patience_begin(&connection->watcher, BUSY_TIMEOUT_MS);
   if (!patience_lasts(&connection->patience)) return 0;
-  if (connection->in_turn || tries > 0) nanosleep(&moment, NULL);
+  if (connection->in_turn || tries > 0) platform_sleep_us(1000);
   if (!connection->in_turn) {
     if (!queue_enter(connection->file, &connection->patience, connection->path, NULL)) return 0;
     queue_leave(connection->file);
@@ -94,7 +94,7 @@ static bool configure(Connection *connection, Access access, Error *err) {
 
 /* SQLite takes a disk that cannot be read (EIO) for a damaged file; of no other errno does it. */
 static ssize_t read_at(int file, void *to, size_t size, off_t at) {
-  const ssize_t got = pread(file, to, size, at);
+  const ssize_t got = platform_read_at(file, to, size, at);
   if (got < 0 && errno != EINTR) errno = errno == ENOMEM ? ENOMEM : EREMOTEIO;
   return got;
 }
@@ -180,14 +180,14 @@ bool connection_create(const char *path, const char *shown, Connection *connecti
         connection_run(connection, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", err) &&
         schema_create(connection, err))
       return true;
-    unlink(path);
+    platform_unlink(path);
   }
   connection_close(connection);
   return false;
 }
 
 bool connection_settle(const Connection *connection, Error *err) {
-  return fsync(connection->file) == 0 || fail_file(errno, connection->path, err);
+  return platform_sync(connection->file) == 0 || fail_file(errno, connection->path, err);
 }
 
 static bool is_same_file(const struct stat *one, const struct stat *other) {
@@ -197,15 +197,16 @@ static bool is_same_file(const struct stat *one, const struct stat *other) {
 /* Then the journal that lies beside is that file's. */
 static bool is_replaced(const Connection *connection) {
   struct stat open_file, found;
-  return connection->real && fstat(connection->file, &open_file) == 0 &&
-         lstat(connection->real, &found) == 0 && !is_same_file(&open_file, &found);
+  return connection->real && platform_fstat(connection->file, &open_file) == 0 &&
+         platform_lstat(connection->real, &found) == 0 && !is_same_file(&open_file, &found);
 }
 
 bool connection_check_place(const Connection *connection, Error *err) {
   struct stat open_file, found;
   if (!connection->real) return true;
-  if (fstat(connection->file, &open_file) != 0) return fail_file(errno, connection->path, err);
-  if (lstat(connection->real, &found) != 0)
+  if (platform_fstat(connection->file, &open_file) != 0)
+    return fail_file(errno, connection->path, err);
+  if (platform_lstat(connection->real, &found) != 0)
     return errno == ENOENT || errno == ENOTDIR ? fail_trouble(WAS_MOVED, connection->path, err)
                                                : fail_file(errno, connection->path, err);
   return is_same_file(&open_file, &found) || fail_trouble(WAS_REPLACED, connection->path, err);

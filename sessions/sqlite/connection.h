@@ -1,4 +1,4 @@
-/* SQLite on a session's file, set so that it keeps its word: what it says is kept is on the disk.
+/* A journal in SQLite: what it says is kept is on the disk. Here: a connection to a session's file.
  */
 #ifndef SESSIONS_SQLITE_CONNECTION_H
 #define SESSIONS_SQLITE_CONNECTION_H

@@ -1,8 +1,8 @@
 /* The database's file, byte for byte. */
 #include <errno.h>
-#include <unistd.h>
 
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/sqlite/journal_parts.h"
 
 enum { PIECE_SIZE = 64 * 1024 };
@@ -13,7 +13,7 @@ static bool copy_bytes(const Connection *connection, FILE *out, Error *err) {
   char piece[PIECE_SIZE];
   off_t at = 0;
   ssize_t size;
-  while ((size = pread(connection->file, piece, sizeof piece, at)) > 0) {
+  while ((size = platform_read_at(connection->file, piece, sizeof piece, at)) > 0) {
     if (fwrite(piece, 1, (size_t)size, out) != (size_t)size)
       return fail_file(errno, connection->path, err);
     at += size;

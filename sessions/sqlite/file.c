@@ -11,6 +11,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/journal/bytes.h"
 
 /* https://sqlite.org/fileformat2.html#the_database_header */
@@ -47,10 +48,10 @@ static bool check_header(const uint8_t *header, const char *path, Error *err) {
 static bool check_file(int file, const char *path, Error *err) {
   struct stat status;
   uint8_t header[HEADER_SIZE];
-  if (fstat(file, &status) != 0) return fail_file(errno, path, err);
+  if (platform_fstat(file, &status) != 0) return fail_file(errno, path, err);
   if (S_ISDIR(status.st_mode)) return fail_trouble(IS_A_FOLDER, path, err);
   if (!S_ISREG(status.st_mode)) return fail_trouble(NOT_A_SESSION, path, err);
-  ssize_t size = pread(file, header, sizeof header, 0);
+  ssize_t size = platform_read_at(file, header, sizeof header, 0);
   if (size < 0) return fail_file(errno, path, err);
   if (size < HEADER_SIZE) return fail_trouble(NOT_A_SESSION, path, err);
   return check_header(header, path, err);
@@ -58,9 +59,9 @@ static bool check_file(int file, const char *path, Error *err) {
 
 bool file_open(const char *path, bool reading, int *file, Error *err) {
   const int flags = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC; /* a pipe must not keep us waiting */
-  int opened = open(path, O_RDWR | flags);
+  int opened = platform_open(path, O_RDWR | flags, 0);
   if (opened < 0 && reading && (errno == EACCES || errno == EROFS))
-    opened = open(path, O_RDONLY | flags);
+    opened = platform_open(path, O_RDONLY | flags, 0);
   if (opened < 0) return fail_file(errno, path, err);
   if (!check_file(opened, path, err)) {
     close(opened);
@@ -71,7 +72,8 @@ bool file_open(const char *path, bool reading, int *file, Error *err) {
 }
 
 bool file_create(const char *path, const char *shown, int *file, Error *err) {
-  int made = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  int made =
+      platform_open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (made >= 0) {
     *file = made;
     return true;

@@ -6,11 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/signal_block.h"
 #include "sessions/files/temp_file.h"
 #include "sessions/sqlite/queue.h"
@@ -33,7 +33,8 @@ static bool names_super_journal(int file, off_t size) {
   static const uint8_t magic[8] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
   uint8_t end[sizeof magic];
   return size >= (off_t)sizeof end &&
-         (pread(file, end, sizeof end, size - (off_t)sizeof end) != (ssize_t)sizeof end ||
+         (platform_read_at(file, end, sizeof end, size - (off_t)sizeof end) !=
+              (ssize_t)sizeof end ||
           memcmp(end, magic, sizeof magic) == 0);
 }
 
@@ -46,10 +47,10 @@ static bool is_plain(const struct stat *status, uid_t owner) {
 static bool open_full(const char *whole, uid_t owner, CompanionState *state, int *file,
                       Error *err) {
   struct stat status;
-  int opened = open(whole, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  int opened = platform_open(whole, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
   *state = COMPANION_NOT_OURS;
   if (opened < 0) return errno == ELOOP || errno == ENXIO || fail_file(errno, whole, err);
-  if (fstat(opened, &status) == 0 && is_plain(&status, owner) &&
+  if (platform_fstat(opened, &status) == 0 && is_plain(&status, owner) &&
       !names_super_journal(opened, status.st_size)) {
     *state = COMPANION_FULL;
     *file = opened;
@@ -64,7 +65,7 @@ static bool look(const char *whole, Companion companion, uid_t owner, CompanionS
   struct stat status;
   *file = -1;
   *state = COMPANION_ABSENT;
-  if (lstat(whole, &status) != 0)
+  if (platform_lstat(whole, &status) != 0)
     return errno == ENOENT || errno == ENAMETOOLONG || fail_file(errno, whole, err);
   bool is_empty = S_ISREG(status.st_mode) && status.st_size == 0;
   if (is_empty && (companion == COMPANION_WAL || is_plain(&status, owner))) return true;
@@ -108,31 +109,23 @@ static bool is_quiet(const Beside *beside) {
 /* https://sqlite.org/src/file/src/os.h: the bytes that SQLite locks. */
 enum { PENDING_BYTE = 0x40000000, RESERVED_BYTE, LOCKED_BYTES = 512 };
 
-static bool lock_bytes(int file, off_t start, off_t length, short type, int command, short *held) {
-  struct flock place = {.l_type = type, .l_whence = SEEK_SET, .l_start = start, .l_len = length};
-  bool done = fcntl(file, command, &place) == 0;
-  if (held) *held = place.l_type;
-  return done;
-}
-
 /* Somebody is in the midst of a transaction: what lies beside is their journal, which SQLite knows
  * by the same lock. A reader need not wait for them. */
 static bool has_live_writer(int file) {
-  short held = F_UNLCK;
-  return lock_bytes(file, RESERVED_BYTE, 1, F_WRLCK, F_OFD_GETLK, &held) && held != F_UNLCK;
+  bool held;
+  return platform_lock_is_held(file, RESERVED_BYTE, 1, &held) && held;
 }
 
 static bool lock_all(int file, short type) {
-  return lock_bytes(file, PENDING_BYTE, LOCKED_BYTES, type, F_OFD_SETLK, NULL);
+  return platform_lock(file, PENDING_BYTE, LOCKED_BYTES, type);
 }
 
 /* Keeps readers out as well: one that looked now would roll back itself what it takes for hot. */
 static bool shut(int file, const char *path, Error *err) {
-  const struct timespec moment = {.tv_nsec = 1000000};
   for (int left_ms = PATIENCE_MS; left_ms > 0; --left_ms) {
     if (lock_all(file, F_WRLCK)) return true;
     if (errno != EAGAIN && errno != EACCES) return fail_file(errno, path, err);
-    nanosleep(&moment, NULL);
+    platform_sleep_us(1000);
   }
   return fail_trouble(IN_USE, path, err);
 }
@@ -184,7 +177,7 @@ static bool set_all_aside(const char *path, const Beside *beside, bool journal, 
 static bool carry_out(const char *path, int file, const Beside *beside, RecoveryVerdict verdict,
                       bool *forbidden, char **aside, Error *err) {
   if (verdict == KEEP_AS_IT_LIES)
-    return (fsync(file) == 0 || fail_file(errno, path, err)) &&
+    return (platform_sync(file) == 0 || fail_file(errno, path, err)) &&
            set_all_aside(path, beside, true, forbidden, aside, err);
   if (!set_all_aside(path, beside, false, forbidden, aside, err)) return false;
   unshut(file);
@@ -258,7 +251,7 @@ static bool settle_in_turn(const char *path, int file, Access access, uid_t owne
   sigset_t before;
   interruption_hold(&before);
   bool settled = false;
-  if ((fcntl(file, F_GETFL) & O_ACCMODE) != O_RDWR) {
+  if (!platform_is_writable(file)) {
     settled = settle_to_read(path, file, owner, trial, err);
   } else if (queue_enter_within(file, PATIENCE_MS, path, err)) {
     settled = settle_alone(path, file, access, owner, trial, aside, err);
@@ -273,7 +266,7 @@ bool hot_journal_settle(const char *path, int file, Access access, RecoveryTrial
   struct stat status;
   Beside beside;
   *trial = (RecoveryTrial){.folder = NULL};
-  if (fstat(file, &status) != 0) return fail_file(errno, path, err);
+  if (platform_fstat(file, &status) != 0) return fail_file(errno, path, err);
   if (!look_beside(path, status.st_uid, &beside, err)) return false;
   bool is_settled = is_quiet(&beside) || (has_live_writer(file) && check_live(path, &beside, NULL));
   leave_beside(&beside);

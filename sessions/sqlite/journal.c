@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/sqlite/journal_parts.h"
 
 static bool read_data_version(Journal *journal, int64_t *version, Error *err) {
@@ -70,7 +71,7 @@ bool journal_create(const char *path, const char *shown, Journal **journal, Erro
   }
   if (!journal_start(created, err)) {
     journal_close(created);
-    unlink(path);
+    platform_unlink(path);
     return false;
   }
   *journal = created;
@@ -236,7 +237,7 @@ bool journal_check_storage(Journal *journal, Error *err) {
 
 static FileTimes file_times(const Journal *journal) {
   struct stat status = {0};
-  fstat(journal->connection.file, &status);
+  platform_fstat(journal->connection.file, &status);
   return (FileTimes){.changed = status.st_ctim, .written = status.st_mtim, .size = status.st_size};
 }
 

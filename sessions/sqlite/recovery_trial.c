@@ -7,12 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/temp_file.h"
 #include "sessions/journal/bytes.h"
 #include "sessions/sqlite/file.h"
@@ -57,7 +57,7 @@ static bool copy_bytes(int from, int to, bool *read_failed) {
   char piece[PIECE_SIZE];
   off_t at = 0;
   ssize_t size;
-  while ((size = pread(from, piece, sizeof piece, at)) > 0) {
+  while ((size = platform_read_at(from, piece, sizeof piece, at)) > 0) {
     if (!write_all(to, piece, (size_t)size)) return false;
     at += size;
   }
@@ -69,7 +69,8 @@ typedef enum Copied { COPIED, NO_ROOM, CANNOT_COPY } Copied;
 
 static Copied copy_to(int from, const char *to, const char *path, Error *err) {
   bool read_failed = false;
-  int file = open(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  int file =
+      platform_open(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (file < 0) return NO_ROOM;
   bool copied = copy_bytes(from, file, &read_failed);
   int why = errno;
@@ -89,7 +90,7 @@ static Copied copy_in(const RecoveryTrial *trial, int from, const char *name, co
   }
   Copied copied = copy_to(from, *copy, path, err);
   if (copied == COPIED) return COPIED;
-  unlink(*copy);
+  platform_unlink(*copy);
   free(*copy);
   *copy = NULL;
   return copied;
@@ -99,11 +100,11 @@ static bool same_bytes(int file, const char *copy) {
   char ours[PIECE_SIZE], theirs[PIECE_SIZE];
   off_t at = 0;
   ssize_t size = 0, other = 0;
-  int copied = open(copy, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  int copied = platform_open(copy, O_RDONLY | O_NOFOLLOW | O_CLOEXEC, 0);
   if (copied < 0) return false;
   do {
-    size = pread(file, ours, sizeof ours, at);
-    other = pread(copied, theirs, sizeof theirs, at);
+    size = platform_read_at(file, ours, sizeof ours, at);
+    other = platform_read_at(copied, theirs, sizeof theirs, at);
     at += size;
   } while (size > 0 && size == other && memcmp(ours, theirs, (size_t)size) == 0);
   close(copied);
@@ -133,7 +134,7 @@ static bool is_of_another(int file, const uint8_t *id) {
   uint8_t piece[PIECE_SIZE];
   off_t at = 0;
   ssize_t size;
-  while ((size = pread(file, piece, sizeof piece, at)) > 0) {
+  while ((size = platform_read_at(file, piece, sizeof piece, at)) > 0) {
     if (tells_other_id(piece, (size_t)size, id)) return true;
     if (size < (ssize_t)sizeof piece) break;
     at += size - FIRST_SIZE;
@@ -191,11 +192,11 @@ static Copied roll_back_copy(const char *path, int journal, RecoveryTrial *trial
   Copied copied = copy_in(trial, journal, "rolled-back.gommette-journal", path, &beside, err);
   if (copied != COPIED) return copied;
   if (!roll_back_file(trial->rolled_back, path, rolling)) {
-    unlink(trial->rolled_back);
+    platform_unlink(trial->rolled_back);
     free(trial->rolled_back);
     trial->rolled_back = NULL;
   }
-  unlink(beside);
+  platform_unlink(beside);
   free(beside);
   return COPIED;
 }
@@ -217,15 +218,15 @@ static Copied try_in(const char *path, int file, int journal, RecoveryTrial *tri
 
 static bool is_private(const char *folder) {
   struct stat status;
-  return lstat(folder, &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == geteuid() &&
-         (status.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+  return platform_lstat(folder, &status) == 0 && S_ISDIR(status.st_mode) &&
+         status.st_uid == geteuid() && (status.st_mode & (S_IRWXG | S_IRWXO)) == 0;
 }
 
 static const char folder_prefix[] = "gommette-recovery-";
 
 static int lock_folder(const char *path) {
-  int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (folder >= 0 && is_private(path) && flock(folder, LOCK_EX | LOCK_NB) == 0) return folder;
+  int folder = platform_open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
+  if (folder >= 0 && is_private(path) && platform_lock_folder(folder, false)) return folder;
   if (folder >= 0) close(folder);
   return -1;
 }
@@ -238,7 +239,7 @@ static bool empty_folder(const char *folder) {
   for (size_t n = 0; n < sizeof made / sizeof *made; ++n) {
     char *path = NULL;
     if (asprintf(&path, "%s/%s", folder, made[n]) < 0) return found;
-    found = unlink(path) == 0 || found;
+    found = platform_unlink(path) == 0 || found;
     free(path);
   }
   return found;
@@ -248,7 +249,7 @@ static void remove_left(const char *where, const char *name) {
   char *folder = NULL;
   if (asprintf(&folder, "%s/%s", where, name) < 0) return;
   int lock = lock_folder(folder);
-  if (lock >= 0 && empty_folder(folder)) rmdir(folder);
+  if (lock >= 0 && empty_folder(folder)) platform_rmdir(folder);
   if (lock >= 0) close(lock);
   free(folder);
 }
@@ -271,7 +272,7 @@ static bool make_folder(const char *where, RecoveryTrial *trial) {
     return false;
   }
   if (mkdtemp(trial->folder) && (trial->lock = lock_folder(trial->folder)) >= 0) return true;
-  rmdir(trial->folder);
+  platform_rmdir(trial->folder);
   free(trial->folder);
   trial->folder = NULL;
   return false;
@@ -308,7 +309,7 @@ bool recovery_trial_run(const char *path, int file, int journal, RecoveryTrial *
 void recovery_trial_end(RecoveryTrial *trial) {
   if (trial->folder) {
     empty_folder(trial->folder);
-    rmdir(trial->folder);
+    platform_rmdir(trial->folder);
     close(trial->lock);
   }
   free(trial->as_it_lies);

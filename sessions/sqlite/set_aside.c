@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/temp_file.h"
 
 enum { NAMES_MAX = 1000 };
@@ -16,9 +17,9 @@ enum { NAMES_MAX = 1000 };
  * know no modes. */
 static void make_private(const char *path) {
   struct stat status;
-  int file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  int file = platform_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
   if (file < 0) return;
-  if (fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 1)
+  if (platform_fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 1)
     fchmod(file, S_IRUSR | S_IWUSR);
   close(file);
 }

@@ -9,6 +9,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/temp_file.h"
 #include "sessions/sqlite/file.h"
 #include "sessions/sqlite/hot_journal.h"
@@ -20,7 +21,7 @@ enum { PATIENCE_MS = 10000 };
 static bool lies_beside(const char *path, Companion companion) {
   struct stat status;
   char *whole = NULL;
-  bool lies = companion_path(path, companion, &whole, NULL) && lstat(whole, &status) == 0;
+  bool lies = companion_path(path, companion, &whole, NULL) && platform_lstat(whole, &status) == 0;
   free(whole);
   return lies;
 }
@@ -31,7 +32,7 @@ bool stray_files_absent(const char *path) {
 
 static bool is_free(const char *path) {
   struct stat status;
-  return lstat(path, &status) != 0 && errno == ENOENT;
+  return platform_lstat(path, &status) != 0 && errno == ENOENT;
 }
 
 bool stray_files_settle(const char *path, char **aside, Error *err) {
@@ -56,7 +57,7 @@ bool stray_files_clear(const char *path, char **aside, Error *err) {
   CompanionState state;
   char *moved = NULL;
   bool cleared = true;
-  uid_t owner = lstat(path, &status) == 0 ? status.st_uid : geteuid();
+  uid_t owner = platform_lstat(path, &status) == 0 ? status.st_uid : geteuid();
   for (int companion = 0; companion < COMPANIONS && cleared; ++companion) {
     int file = -1;
     cleared = companion_look(path, (Companion)companion, owner, &state, &file, err);
@@ -74,7 +75,7 @@ bool stray_files_clear(const char *path, char **aside, Error *err) {
 /* Under the turn of the draft's file, which keeps its turn under any name: who opens it there
  * waits. What could not be set aside is tried by who opens it. */
 bool session_draft_place(const char *draft, const char *path, Error *err) {
-  int file = open(draft, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+  int file = platform_open(draft, O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0);
   if (file < 0) return fail_file(errno, path, err);
   bool placed = queue_enter_within(file, PATIENCE_MS, path, err);
   if (placed && !draft_place(draft, path, false)) placed = fail_file(errno, path, err);

@@ -1,5 +1,5 @@
-/* Text from people: cleaned at the door, made safe to show, compared as people compare.
- *
+/* Text for people, and CSV and JSON for programs. What people typed is cleaned at the door, made
+ * safe to show, and compared as people compare.
  * Cleaned text is UTF-8 in NFC without blanks around it. Refused, by name, is what a reader cannot
  * see or what changes how the rest is read:
  *   - bytes that are not UTF-8, NUL and the other C0 and C1 controls but tab, DEL;

@@ -1,5 +1,5 @@
-/* Proves a session file: every event's bytes, the chain, what the events fold into, and everything
- * that is derived from them. Trusts nothing in the file. */
+/* Proof that nothing was altered: chain, fingerprint, earlier copies, recounts. Here: every event's
+ * bytes, the chain, the state they add up to, all that is derived. Trusts nothing in the file. */
 #ifndef SESSIONS_VERIFY_VERIFY_H
 #define SESSIONS_VERIFY_VERIFY_H
 

@@ -35,6 +35,15 @@ TUI_CALLS = re.compile(
 PRINTING = re.compile(r"^(stdout|v?printf|puts|putchar|perror)$")
 PRINTERS = {"tui/terminal/print.c"}
 
+# What only platform.c may: what one system has, or a simulator replaces.
+PLATFORM = "sessions/files/platform.c"
+PLATFORM_CALLS = re.compile(
+    r"^(clock_gettime|gettimeofday|time|getrandom|arc4random\w*|randombytes\w*"
+    r"|(clock_)?nanosleep|u?sleep|p?poll|epoll_\w+|p?select|signalfd|timer_\w+|timerfd_\w+|setitimer"
+    r"|fcntl|flock|lockf|open|open_2|openat|creat|[lf]?stat|fstatat|statx|link|linkat|unlink|unlinkat"
+    r"|rename|renameat2?|mkdir|rmdir|pread|pwrite|ftruncate|fsync|fdatasync|memfd_create|readlink|prctl"
+    r"|posix_spawn_file_actions_addclosefrom_np)(64)?$"
+)
 # What depends on the C library's locale, and who may: it counts columns, in UTF-8. Words are ours.
 LOCALE_CALLS = re.compile(
     r"^(setlocale|newlocale|localeconv|nl_langinfo|perror|str(error|signal|coll|xfrm)\w*|\w*gettext|\w*textdomain\w*)$"
@@ -107,6 +116,13 @@ def call_problems():
             yield f"tui: {member} calls {symbol}, which is for print.c"
 
 
+def platform_problems():
+    for layer in sources.LAYERS:
+        for member, symbol in calls(layer):
+            if PLATFORM_CALLS.match(symbol) and (name := source_of(layer, member)) != PLATFORM:
+                yield f"{layer}: {name} calls {symbol}, which is for platform.c"
+
+
 def paper_problems():
     for layer in sources.LAYERS:
         for member, symbol in calls(layer):
@@ -154,4 +170,4 @@ def include_problems():
 
 
 TERMINAL = {name for _, name, header in includes() if header == "curses.h"}
-sources.end([*include_problems(), *call_problems(), *paper_problems(), *variable_problems()])
+sources.end([*include_problems(), *call_problems(), *paper_problems(), *platform_problems(), *variable_problems()])

@@ -1,8 +1,8 @@
-/* The program as screens: from the first frame to the last key.
+/* The running program: from input to update, effect, session and view.
  *
- * Each needs a terminal on standard input and output, and fails in one sentence where there is none
- * or where it cannot move the cursor. It returns true when its user leaves. The language and
- * LC_CTYPE must be set before. */
+ * Each function runs it from the first frame to the last key. It needs a terminal on standard input
+ * and output, and fails in one sentence where there is none or where it cannot move the cursor. It
+ * returns true when its user leaves. The language and LC_CTYPE must be set before. */
 #ifndef TUI_APP_APP_H
 #define TUI_APP_APP_H
 

@@ -14,6 +14,7 @@
 
 #include "sessions/files/file_error.h"
 #include "sessions/files/installation.h"
+#include "sessions/files/platform.h"
 
 enum { IMAGE_MAX = 16 * 1024 * 1024 };
 
@@ -36,7 +37,7 @@ void languages_free(Languages *languages) {
 /* All bytes of the file, or fewer where it shrinks meanwhile. To be freed; NULL with errno. */
 static void *read_image(int file, size_t *size) {
   struct stat status;
-  if (fstat(file, &status) != 0) return NULL;
+  if (platform_fstat(file, &status) != 0) return NULL;
   const bool fits = status.st_size > 0 && status.st_size <= IMAGE_MAX;
   const size_t wanted = fits ? (size_t)status.st_size : 0;
   uint8_t *image = malloc(wanted + 1);
@@ -67,7 +68,7 @@ static bool load(Languages *languages, Language language, int file, const char *
 static bool open_catalogue(Languages *languages, Language language, Error *err) {
   char path[PATH_MAX];
   snprintf(path, sizeof path, "%s/%s/LC_MESSAGES/gommette.mo", languages->folder, codes[language]);
-  const int file = open(path, O_RDONLY | O_CLOEXEC);
+  const int file = platform_open(path, O_RDONLY | O_CLOEXEC, 0);
   if (file < 0) return errno == ENOENT || errno == ENOTDIR || fail_file(errno, path, err);
   const bool loaded = load(languages, language, file, path, err);
   close(file);

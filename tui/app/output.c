@@ -6,12 +6,13 @@
 #include <sys/stat.h>
 
 #include "core/base/i18n.h"
+#include "sessions/files/platform.h"
 #include "sessions/text/text.h"
 #include "tui/terminal/print.h"
 
 static bool is_same_file(const char *one, const char *other) {
   struct stat of_one, of_other;
-  return stat(one, &of_one) == 0 && stat(other, &of_other) == 0 &&
+  return platform_stat(one, &of_one) == 0 && platform_stat(other, &of_other) == 0 &&
          of_one.st_dev == of_other.st_dev && of_one.st_ino == of_other.st_ino;
 }
 

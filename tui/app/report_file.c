@@ -6,6 +6,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/folder.h"
+#include "sessions/files/platform.h"
 
 enum { NUMBER_SIZE = 16, NAMES_MAX = 999 };
 
@@ -17,7 +18,7 @@ static size_t name_length(const char *session) {
 
 static bool is_free(const char *path) {
   struct stat status;
-  return lstat(path, &status) != 0;
+  return platform_lstat(path, &status) != 0;
 }
 
 static bool find_name(const char *session, const char *ending, char **path, Error *err) {

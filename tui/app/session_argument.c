@@ -11,6 +11,7 @@
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
 #include "sessions/files/path.h"
+#include "sessions/files/platform.h"
 #include "sessions/import/import.h"
 #include "sessions/journal/stray_files.h"
 #include "sessions/session/second_log.h"
@@ -22,7 +23,7 @@
 /* A disk that does not tell has not told that there is none. */
 static bool look_for(const char *path, bool *is_there, Error *err) {
   struct stat status;
-  const bool found = lstat(path, &status) == 0;
+  const bool found = platform_lstat(path, &status) == 0;
   if (!found && trouble_kind_of_errno(errno) == ERROR_MACHINE) return fail_file(errno, path, err);
   *is_there = found;
   return true;

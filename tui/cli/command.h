@@ -1,5 +1,5 @@
-/* The command line: one descriptor and one function for each command, from which come dispatch,
- * options, usage and help. */
+/* The command line: commands, their options and their help. Each command is one descriptor, from
+ * which come dispatch, usage and help, and one function. */
 #ifndef TUI_CLI_COMMAND_H
 #define TUI_CLI_COMMAND_H
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "core/base/i18n.h"
+#include "sessions/files/platform.h"
 #include "sessions/text/text.h"
 #include "tui/app/language.h"
 #include "tui/cli/command.h"
@@ -15,7 +16,7 @@
 static void occupy_standard_descriptors(void) {
   int descriptor;
   do {
-    descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    descriptor = platform_open("/dev/null", O_RDONLY | O_CLOEXEC, 0);
     if (descriptor < 0) _exit(1);
   } while (descriptor <= STDERR_FILENO);
   close(descriptor);

@@ -1,4 +1,4 @@
-/* A screen: its keys, how what is typed or asked at its foot ends, and how it looks. */
+/* The screens, a folder each, and the widgets that they share. Each: its keys, foot and look. */
 #ifndef TUI_SCREENS_SCREEN_H
 #define TUI_SCREENS_SCREEN_H
 

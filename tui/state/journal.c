@@ -86,7 +86,7 @@ static void restored_text(const Event *event, bool hidden, char text[STORY_TEXT_
   text[0] = '\0';
   if (is_text_change(event) && !(hidden && is_reason_of_counts(event))) {
     const char *before = event->text.text[BEFORE];
-    snprintf(text, STORY_TEXT_SIZE, "« %s »",
+    snprintf(text, STORY_TEXT_SIZE, _("« %s »"),
              text_show(before, strlen(before), shown, sizeof shown));
   } else if (event->kind == EVENT_COUNTS_SET && !hidden) {
     const int64_t *dots = event->counts.tally[BEFORE].dots;

@@ -1,4 +1,4 @@
-/* What the screens remember between two keys, and what a key asks the outside world to do. */
+/* What the screens know: their model, the data they show, and the actions that keys ask for. */
 #ifndef TUI_STATE_MODEL_H
 #define TUI_STATE_MODEL_H
 

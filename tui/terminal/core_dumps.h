@@ -9,7 +9,7 @@
 typedef struct CoreDumps {
   bool forbidden;
   struct rlimit limit; /* as it was before */
-  int dumpable;        /* likewise */
+  bool dumpable;       /* likewise */
 } CoreDumps;
 
 /* Forbids core dumps, or allows again what was allowed before. Saying the same twice changes

@@ -11,6 +11,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "sessions/text/text.h"
 
 /* A byte becomes at most "<byte FF>". */
@@ -168,7 +169,7 @@ void print_now(void) {
 /* Asked of the pipe, since the failure may be long past. A terminal that hung up says more. */
 static bool reader_left(void) {
   struct pollfd output = {.fd = STDOUT_FILENO};
-  return poll(&output, 1, 0) == 1 && output.revents == POLLERR;
+  return platform_poll(&output, 1, 0) == 1 && output.revents == POLLERR;
 }
 
 static void end_by_closed_pipe(void) {

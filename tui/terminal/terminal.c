@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/signalfd.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -14,6 +13,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/platform.h"
 #include "tui/terminal/arrival.h"
 #include "tui/terminal/burst.h"
 #include "tui/terminal/input_decoder.h"
@@ -263,23 +263,20 @@ void terminal_lock(Terminal *terminal, bool locked) {
   end_flow_control();
 }
 
-static bool is_shut_out(const Terminal *terminal, uint32_t number) {
+static bool is_shut_out(const Terminal *terminal, int number) {
   return terminal->locked && (number == SIGTSTP || number == SIGINT || number == SIGQUIT);
 }
 
 static Input take_signal(Terminal *terminal) {
-  struct signalfd_siginfo signal;
-  if (read(terminal->signals, &signal, sizeof signal) != (ssize_t)sizeof signal)
-    return (Input){.kind = INPUT_NOTHING};
-  if (is_shut_out(terminal, signal.ssi_signo)) return (Input){.kind = INPUT_NOTHING};
-  if (signal.ssi_signo == SIGTSTP) suspend(terminal);
-  if (signal.ssi_signo == SIGTSTP || signal.ssi_signo == SIGCONT || signal.ssi_signo == SIGWINCH) {
+  const int signal = platform_signals_take(terminal->signals);
+  if (signal == 0 || is_shut_out(terminal, signal)) return (Input){.kind = INPUT_NOTHING};
+  if (signal == SIGTSTP) suspend(terminal);
+  if (signal == SIGTSTP || signal == SIGCONT || signal == SIGWINCH) {
     take_size();
     return (Input){.kind = INPUT_RESIZED};
   }
-  if (signal.ssi_signo == SIGTERM || signal.ssi_signo == SIGHUP)
-    terminal->ended_by = (int)signal.ssi_signo;
-  return (Input){.kind = INPUT_LEAVE, .signal = (int)signal.ssi_signo};
+  if (signal == SIGTERM || signal == SIGHUP) terminal->ended_by = signal;
+  return (Input){.kind = INPUT_LEAVE, .signal = signal};
 }
 
 static Key key_of_code(wint_t code) {

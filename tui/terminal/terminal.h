@@ -1,4 +1,4 @@
-/* The terminal: shows canvases and reads keys. The only part that knows curses. */
+/* The terminal: cells, colours, keys and bytes, and the only file that knows curses. */
 #ifndef TUI_TERMINAL_TERMINAL_H
 #define TUI_TERMINAL_TERMINAL_H
 

@@ -10,6 +10,7 @@
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
 #include "sessions/files/path.h"
+#include "sessions/files/platform.h"
 #include "sessions/library/bulk_import.h"
 #include "sessions/text/text.h"
 #include "tui/app/session_argument.h"
@@ -164,7 +165,8 @@ static bool check_options(const Arguments *arguments, Error *err) {
 
 static bool check_target(const char *to, Error *err) {
   struct stat status;
-  if (stat(to, &status) == 0 && !S_ISDIR(status.st_mode)) return fail_file(ENOTDIR, to, err);
+  if (platform_stat(to, &status) == 0 && !S_ISDIR(status.st_mode))
+    return fail_file(ENOTDIR, to, err);
   return true;
 }
 

@@ -1,9 +1,7 @@
-#include <errno.h>
-#include <time.h>
-
 #include "core/base/i18n.h"
 #include "core/vote/parts.h"
 #include "core/vote/reference.h"
+#include "sessions/files/platform.h"
 #include "sessions/replay/timeline.h"
 #include "sessions/session/dirty_set.h"
 #include "sessions/text/local_time.h"
@@ -20,15 +18,6 @@ typedef struct Telling {
   ReplaySight sight;
 } Telling;
 
-/* A signal that does not end the program must not shorten the wait. */
-static void sleep_ms(int64_t milliseconds) {
-  enum { SECOND_MS = 1000, MS_NS = 1000000 };
-  struct timespec left = {.tv_sec = (time_t)(milliseconds / SECOND_MS),
-                          .tv_nsec = (long)(milliseconds % SECOND_MS * MS_NS)};
-  while (nanosleep(&left, &left) != 0 && errno == EINTR)
-    ;
-}
-
 static void wait_for_turn(const Telling *telling, uint64_t seq) {
   const int64_t speed = telling->asked->speed;
   if (speed == 0 || seq == 1) return;
@@ -36,7 +25,7 @@ static void wait_for_turn(const Telling *telling, uint64_t seq) {
                 before = timeline_at(telling->timeline, seq - 1) / speed;
   if (now == before) return;
   print_now();
-  sleep_ms(now - before);
+  platform_sleep_us(1000 * (now - before));
 }
 
 /* "2/3: 5 ●  2 ▲  1 ■" after what changed one tally and does not say it itself; else "". */

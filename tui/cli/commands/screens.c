@@ -3,6 +3,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/folder.h"
+#include "sessions/files/platform.h"
 #include "sessions/import/demo.h"
 #include "tui/app/app.h"
 #include "tui/app/session_argument.h"
@@ -55,7 +56,7 @@ static bool demo_path(char **path, Error *err) {
 
 static bool is_there(const char *path) {
   struct stat status;
-  return lstat(path, &status) == 0;
+  return platform_lstat(path, &status) == 0;
 }
 
 /* Said before the screen opens, so that it stands above the prompt when the screen is left. What

@@ -273,10 +273,10 @@ static void describe_marks(const ListMarks *marks, char text[CANVAS_TEXT_SIZE]) 
 static void describe_look(const Model *model, const World *world, char text[CANVAS_TEXT_SIZE]) {
   const ListLook *look = &model->list;
   char reading[NUMBER_TEXT_SIZE] = "", marked[CANVAS_TEXT_SIZE],
-       sought[LINE_TEXT_SIZE + sizeof "«  »"];
+       sought[LINE_TEXT_SIZE + sizeof "«\u00a0\u00a0»"];
   const bool is_sought = model->entry != ENTRY_FIND && look->words[0] != '\0';
   text[0] = '\0';
-  snprintf(sought, sizeof sought, "« %s »", look->words);
+  snprintf(sought, sizeof sought, _("« %s »"), look->words);
   describe_marks(&look->marks, marked);
   snprintf(reading, sizeof reading, _("reading, %s left"), count_shown(world->library_unread).text);
   const char *parts[] = {

@@ -1,0 +1,143 @@
+"""The rooms of the house, as README lists them: a room includes only itself and rooms listed before it, nothing lies
+loose between rooms, each has a face, and no files include each other in a circle."""
+
+import re
+import sources
+
+README = (sources.ROOT / "README.md").read_text(encoding="utf-8")
+# | `core/base` | `error.h` | Purpose. |
+ROOMS = re.findall(r"(?m)^\| `((?:core|sessions|tui)/\w+)` \| `(\w+\.h)` \| (.+\.) \|$", README)
+ORDER = [room for room, _, _ in ROOMS]
+# What may lie beside the rooms.
+LOOSE = {"meson.build", "FORMAT.md", "start", "packages.sh"}
+NO_ROOMS = {"tui/po"}
+
+# Today's exceptions. Neither list may grow; an entry that is needed no more is a problem of its own.
+BACKWARD = [
+    ("tui/terminal/asciicast.c", "tui/app/view.h"),
+    ("tui/terminal/asciicast.c", "tui/state/replay_visibility.h"),
+]
+# Files that are one module, though not one name. NAME_parts.h is the inside of NAME, and needs no entry.
+ONE_MODULE = [
+    {"core/base/error", "core/base/i18n"},
+    {"core/rank/intervals", "core/rank/witness"},
+    {"core/vote/ballot_box", "core/vote/code_index", "core/vote/history", "core/vote/roundtable", "core/vote/state"},
+    {"core/vote/event", "core/vote/event_fields"},
+    {"sessions/acts/acts", "sessions/acts/agenda"},
+    {"sessions/acts/kiosk", "sessions/acts/vote"},
+    {"sessions/compare/compare", "sessions/compare/panel_text"},
+    {"sessions/compare/match_overrides", "sessions/compare/match_overrides_file"},
+    {"sessions/compare/total", "sessions/compare/total_names"},
+    {"sessions/document/pdf/paper", "sessions/document/pdf/text"},
+    {"sessions/export/ranking_list", "sessions/export/table", "sessions/export/table_extras"},
+    {"sessions/import/import", "sessions/import/import_act"},
+    {"sessions/merge/merge", "sessions/merge/merge_writer"},
+    {"sessions/session/second_log", "sessions/session/session"},
+    {"sessions/sqlite/connection", "sessions/sqlite/hot_journal", "sessions/sqlite/schema", "sessions/sqlite/set_aside"},
+    {"tui/app/controller", "tui/app/controller_ballots", "tui/app/controller_comparison", "tui/app/controller_file", "tui/app/controller_intervals", "tui/app/controller_journal", "tui/app/controller_list", "tui/app/controller_replay", "tui/app/controller_report", "tui/app/controller_room"},
+    {"tui/cli/command", "tui/cli/command_arguments", "tui/cli/command_help", "tui/cli/commands/commands"},
+    {"tui/state/comparison_page", "tui/state/view_data"},
+    {"tui/state/journal", "tui/state/journal_detail"},
+]
+
+
+def room_of(name):
+    return "/".join(name.split("/")[:2])
+
+
+def includes():
+    for path in sources.c_files(*sources.LAYERS):
+        for header in re.findall(r'^#include "([^"]+)"', path.read_text(encoding="utf-8"), re.M):
+            yield sources.name(path), header
+
+
+def order_problems():
+    built = []
+    for layer in sources.LAYERS:
+        text = (sources.ROOT / layer / "meson.build").read_text(encoding="utf-8")
+        built += [f"{layer}/{room}" for room in re.findall(r"(?m)^subdir\('(\w+)'\)", text)]
+    built = [room for room in built if room not in NO_ROOMS]
+    if built != ORDER:
+        yield f"README's rooms are {ORDER}, those of meson.build {built}"
+
+
+def loose_problems():
+    for layer in sources.LAYERS:
+        for path in sorted((sources.ROOT / layer).iterdir()):
+            name = sources.name(path)
+            if sources.is_left_behind(path) or name in ORDER or name in NO_ROOMS:
+                continue
+            if path.is_dir() or path.name not in LOOSE:
+                yield f"{name} is in no room"
+
+
+def face_problems():
+    for room, face, purpose in ROOMS:
+        path = sources.ROOT / room / face
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        comment = re.match(r"/\*(.*?)\*/", text, re.S)
+        words = re.sub(r"\s*\n \*\s*|\s+", " ", comment[1] if comment else "").strip()
+        if not re.match(re.escape(purpose) + r"( |$)", words):
+            yield f"{room}/{face} does not begin with README's words: {purpose}"
+
+
+def adding_problems():
+    """README's "To add something" names files that are there."""
+    for cell in re.findall(r"(?m)^\| an? [^|]+\| (.+) \|$", README):
+        for name in re.findall(r"`([\w./]+/[\w./]*)`", cell):
+            if not (sources.ROOT / name).exists():
+                yield f"README tells to touch {name}, which is not there"
+
+
+def backward_problems():
+    backward = {
+        (name, header)
+        for name, header in includes()
+        if room_of(name) in ORDER
+        and room_of(header) in ORDER
+        and ORDER.index(room_of(header)) > ORDER.index(room_of(name))
+    }
+    for name, header in sorted(backward - set(BACKWARD)):
+        yield f"{name} includes {header}, of a later room"
+    for name, header in sorted(set(BACKWARD) - backward):
+        yield f"{name} no longer includes {header}: take it off the list in rooms.py"
+
+
+def module(name):
+    return re.sub(r"(_parts)?\.[ch]$", "", name)
+
+
+def reached(graph, start):
+    """All that can be come to from there by one include or more"""
+    found, waiting = set(), [start]
+    while waiting:
+        new = graph.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return found
+
+
+def circles(graph):
+    """The sets of modules of which each includes, in the end, each other"""
+    reach = {start: reached(graph, start) for start in graph}
+    return {
+        frozenset(other for other in reach[start] if start in reach.get(other, ()))
+        for start in graph
+        if start in reach[start]
+    }
+
+
+def circle_problems():
+    graph = {}
+    for name, header in includes():
+        if module(name) != module(header):
+            graph.setdefault(module(name), set()).add(module(header))
+    found, allowed = circles(graph), {frozenset(names) for names in ONE_MODULE}
+    for names in sorted(map(sorted, found - allowed)):
+        yield f"these include each other: {' '.join(names)}"
+    for names in sorted(map(sorted, allowed - found)):
+        yield f"these are no such circle any more, set it right in rooms.py: {' '.join(names)}"
+
+
+CHECKS = order_problems, loose_problems, face_problems, adding_problems, backward_problems, circle_problems
+sources.end([problem for check in CHECKS for problem in check()])
