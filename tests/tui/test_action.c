@@ -10,12 +10,6 @@
 
 #include <cmocka.h>
 
-static const Situation situations[SITUATIONS] = {
-    IN_LIST,       IN_VOTE,     IN_NUMBER,  IN_LINE,    IN_RANKING,     IN_HELP,
-    IN_ROW,        IN_QUESTION, IN_BOARD,   IN_PREPARE, IN_BALLOT,      IN_KIOSK,
-    IN_KIOSK_PAGE, IN_PIN,      IN_JOURNAL, IN_PALETTE, IN_EXPLANATION, IN_REPORT,
-    IN_COMPARISON, IN_PAIR,     IN_REPLAY,  IN_VOTERS};
-
 static bool holds(Situation situation, const Binding *row) {
   return (row->situations & (unsigned)situation) != 0;
 }
@@ -26,9 +20,9 @@ typedef void RowTest(Situation situation, const Binding *row);
 static void of_every_row(RowTest *test) {
   size_t rows = 0;
   for (size_t i = 0; i < SITUATIONS; i++)
-    for (const Binding *row = binding_after(situations[i], NULL); row != NULL;
-         row = binding_after(situations[i], row), rows++)
-      test(situations[i], row);
+    for (const Binding *row = binding_after(situation_rows[i].situation, NULL); row != NULL;
+         row = binding_after(situation_rows[i].situation, row), rows++)
+      test(situation_rows[i].situation, row);
   assert_true(rows > 300);
 }
 
@@ -50,6 +44,20 @@ static void every_row_is_whole_and_has_a_handler(void **state) {
 /* The first of a name, and the first of a key: with this, no two rows of a situation share one. */
 static void name_leads_to_its_row(Situation situation, const Binding *row) {
   assert_ptr_equal(binding_named(situation, row->name), row);
+}
+
+static void every_screen_has_a_situation_with_a_title(void **state) {
+  (void)state;
+  size_t found[SCREEN_COUNT] = {0};
+  for (size_t i = 0; i < SITUATIONS; i++) {
+    const SituationRow *row = &situation_rows[i];
+    assert_true(row->title != NULL && *row->title != '\0');
+    if (row->screen == NO_SCREEN) continue;
+    found[row->screen]++;
+    assert_int_equal(situation_of_screen(row->screen), row->situation);
+  }
+  for (size_t screen = 0; screen < SCREEN_COUNT; screen++)
+    assert_int_equal(found[screen], 1);
 }
 
 static void no_two_rows_of_a_situation_have_one_name(void **state) {
@@ -82,8 +90,8 @@ static void rows_of_a_situation_are_of_one_screen(void **state) {
   (void)state;
   for (size_t i = 0; i < SITUATIONS; i++) {
     ScreenName owner = SCREEN_COUNT;
-    for (const Binding *row = binding_after(situations[i], NULL); row != NULL;
-         row = binding_after(situations[i], row))
+    for (const Binding *row = binding_after(situation_rows[i].situation, NULL); row != NULL;
+         row = binding_after(situation_rows[i].situation, row))
       for (ScreenName name = 0; name < SCREEN_COUNT; name++) {
         if (!is_of_screen(name, row)) continue;
         assert_true(owner == SCREEN_COUNT || owner == name);
@@ -101,8 +109,8 @@ static void every_row_of_a_screen_is_reached(void **state) {
       const Binding *row = &screen_of(name)->keys[n];
       assert_int_not_equal(row->situations, 0);
       for (size_t i = 0; i < SITUATIONS; i++)
-        if (holds(situations[i], row))
-          assert_ptr_equal(binding_of_key(situations[i], keys_first(row->keys)), row);
+        if (holds(situation_rows[i].situation, row))
+          assert_ptr_equal(binding_of_key(situation_rows[i].situation, keys_first(row->keys)), row);
     }
 }
 
@@ -205,6 +213,7 @@ static void every_key_has_a_name(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_row_is_whole_and_has_a_handler),
+      cmocka_unit_test(every_screen_has_a_situation_with_a_title),
       cmocka_unit_test(no_two_rows_of_a_situation_have_one_name),
       cmocka_unit_test(every_key_leads_to_its_row),
       cmocka_unit_test(rows_of_a_situation_are_of_one_screen),

@@ -69,21 +69,12 @@ static Situation kiosk_situation(const KioskDesk *kiosk) {
 
 /* Of a screen, and of what was begun at its foot. */
 static Situation situation_of(const Model *model, ScreenName screen) {
-  static const Situation of_screen[SCREEN_COUNT] = {
-      [SCREEN_BALLOT] = IN_BALLOT,   [SCREEN_KIOSK] = IN_KIOSK_PAGE,
-      [SCREEN_LIST] = IN_LIST,       [SCREEN_VOTE] = IN_VOTE,
-      [SCREEN_RANKING] = IN_RANKING, [SCREEN_BOARD] = IN_BOARD,
-      [SCREEN_PREPARE] = IN_PREPARE, [SCREEN_HELP] = IN_HELP,
-      [SCREEN_JOURNAL] = IN_JOURNAL, [SCREEN_EXPLANATION] = IN_EXPLANATION,
-      [SCREEN_REPORT] = IN_REPORT,   [SCREEN_COMPARISON] = IN_COMPARISON,
-      [SCREEN_REPLAY] = IN_REPLAY,
-  };
   if (screen == SCREEN_KIOSK) return kiosk_situation(&model->kiosk);
   if (screen == SCREEN_HELP) return IN_HELP;
   if (model->asked != QUESTION_NONE || model->entry == ENTRY_PASTED) return IN_QUESTION;
   if (screen == SCREEN_LIST && model->asks_voters) return IN_VOTERS;
   if (screen == SCREEN_COMPARISON && model->comparison.asks) return IN_PAIR;
-  if (model->entry == ENTRY_NONE) return of_screen[screen];
+  if (model->entry == ENTRY_NONE) return situation_of_screen(screen);
   if (model->entry == ENTRY_ROW) return IN_ROW;
   return model->entry == ENTRY_NUMBER ? IN_NUMBER : IN_LINE;
 }

@@ -19,23 +19,6 @@
 #include "tui/terminal/input.h"
 #include "tui/terminal/line_editor.h"
 
-typedef enum ScreenName {
-  SCREEN_LIST,
-  SCREEN_VOTE,
-  SCREEN_RANKING,
-  SCREEN_BOARD,
-  SCREEN_PREPARE,
-  SCREEN_BALLOT,
-  SCREEN_KIOSK,
-  SCREEN_JOURNAL,
-  SCREEN_REPORT,
-  SCREEN_HELP,
-  SCREEN_EXPLANATION,
-  SCREEN_COMPARISON,
-  SCREEN_REPLAY,
-  SCREEN_COUNT
-} ScreenName;
-
 enum { NOT_TYPED = -1 };
 
 /* Three counts that are being typed for a recommendation. */

@@ -1,7 +1,27 @@
-/* Where a key is struck: on which screen, and what was begun at its foot. A key has one meaning in
- * each situation. */
+/* Screens, and the situations in which a key is struck: on which screen, and what was begun at its
+ * foot. A key has one meaning in each situation. */
 #ifndef TUI_STATE_SITUATION_H
 #define TUI_STATE_SITUATION_H
+
+#include <stddef.h>
+
+typedef enum ScreenName {
+  SCREEN_LIST,
+  SCREEN_VOTE,
+  SCREEN_RANKING,
+  SCREEN_BOARD,
+  SCREEN_PREPARE,
+  SCREEN_BALLOT,
+  SCREEN_KIOSK,
+  SCREEN_JOURNAL,
+  SCREEN_REPORT,
+  SCREEN_HELP,
+  SCREEN_EXPLANATION,
+  SCREEN_COMPARISON,
+  SCREEN_REPLAY,
+  SCREEN_COUNT,
+  NO_SCREEN = SCREEN_COUNT
+} ScreenName;
 
 typedef enum Situation {
   IN_LIST = 1,
@@ -31,5 +51,16 @@ typedef enum Situation {
 
 /* Something was begun at the foot of a screen. */
 enum { IN_FOOT = IN_NUMBER | IN_LINE | IN_ROW | IN_QUESTION };
+
+typedef struct SituationRow {
+  Situation situation;
+  ScreenName screen; /* whose it is while nothing was begun there; NO_SCREEN */
+  const char *title; /* in the help; marked with N_() */
+} SituationRow;
+
+/* All of them, in the order of the help. */
+extern const SituationRow situation_rows[SITUATIONS];
+
+Situation situation_of_screen(ScreenName screen);
 
 #endif

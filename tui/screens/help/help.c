@@ -14,37 +14,9 @@ enum {
   LINES_OF_HELP_MAX = 6
 };
 
-static const struct {
-  Situation situation;
-  const char *title;
-} sections[SITUATIONS] = {
-    {IN_VOTE, N_("The vote")},
-    {IN_NUMBER, N_("While a number is typed")},
-    {IN_ROW, N_("While counts are typed")},
-    {IN_QUESTION, N_("While something is asked")},
-    {IN_LINE, N_("While a line of text is typed")},
-    {IN_BOARD, N_("The board for the room")},
-    {IN_PREPARE, N_("The agenda")},
-    {IN_BALLOT, N_("Ballots")},
-    {IN_KIOSK, N_("The kiosk: a ballot")},
-    {IN_KIOSK_PAGE, N_("The kiosk: before and after it")},
-    {IN_PIN, N_("The PIN of the kiosk")},
-    {IN_JOURNAL, N_("The journal")},
-    {IN_RANKING, N_("The ranking")},
-    {IN_REPLAY, N_("A session replayed")},
-    {IN_REPORT, N_("The report")},
-    {IN_EXPLANATION, N_("A rank explained")},
-    {IN_COMPARISON, N_("Sessions side by side")},
-    {IN_PAIR, N_("While two may be the same recommendation")},
-    {IN_LIST, N_("The list of sessions")},
-    {IN_VOTERS, N_("While names may be one voter's")},
-    {IN_PALETTE, N_("While something to do is looked for")},
-    {IN_HELP, N_("The help")},
-};
-
 static size_t section_of(Situation situation) {
   size_t section = 0;
-  while (section + 1 < SITUATIONS && sections[section].situation != situation)
+  while (section + 1 < SITUATIONS && situation_rows[section].situation != situation)
     section++;
   return section;
 }
@@ -68,9 +40,9 @@ static int put_key(Canvas *canvas, int row, int columns, Situation situation,
 }
 
 static int put_section(Canvas *canvas, int row, int columns, size_t section) {
-  if (canvas != NULL) canvas_write(canvas, row, 1, STYLE_HEADING, _(sections[section].title));
+  if (canvas != NULL) canvas_write(canvas, row, 1, STYLE_HEADING, _(situation_rows[section].title));
   row++;
-  const Situation situation = sections[section].situation;
+  const Situation situation = situation_rows[section].situation;
   for (const Binding *binding = binding_after(situation, NULL); binding != NULL;
        binding = binding_after(situation, binding))
     row = put_key(canvas, row, columns, situation, binding);
@@ -116,7 +88,7 @@ bool leave_help_for(Model *model, Target target) {
   const Binding *meant = binding_of_key((Situation)target.situation, target.key);
   bool holds = meant != NULL && binding_named(beneath, meant->name) != NULL;
   snprintf(sentence, sizeof sentence, _("This is for elsewhere: « %s »."),
-           _(sections[section_of((Situation)target.situation)].title));
+           _(situation_rows[section_of((Situation)target.situation)].title));
   if (holds)
     model->screen = model->screen_before_help;
   else
