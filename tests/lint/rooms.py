@@ -29,10 +29,9 @@ ONE_MODULE = [
     {"sessions/merge/merge", "sessions/merge/merge_writer"},
     {"sessions/session/second_log", "sessions/session/session"},
     {"sessions/sqlite/connection", "sessions/sqlite/hot_journal", "sessions/sqlite/schema", "sessions/sqlite/set_aside"},
+    {"tui/app/bindings", "tui/app/update"},
     {"tui/app/controller", "tui/app/controller_ballots", "tui/app/controller_comparison", "tui/app/controller_file", "tui/app/controller_intervals", "tui/app/controller_journal", "tui/app/controller_list", "tui/app/controller_replay", "tui/app/controller_report", "tui/app/controller_room"},
     {"tui/cli/command", "tui/cli/command_arguments", "tui/cli/command_help", "tui/cli/commands/commands"},
-    {"tui/state/comparison_page", "tui/state/view_data"},
-    {"tui/state/journal", "tui/state/journal_detail"},
 ]
 
 

@@ -72,11 +72,11 @@ Stage scene_ranking_marked(int rows, int columns) {
 Stage scene_ranking_computing(int rows, int columns) {
   Stage stage = scene_ranking(rows, columns);
   Error err;
-  interval_cache_clear(&stage.intervals);
-  if (interval_cache_refresh(&stage.intervals, stage.record.roundtable, &err))
+  interval_cache_clear(&stage.desk->intervals);
+  if (interval_cache_refresh(&stage.desk->intervals, stage_state(&stage), &err))
     for (int i = 0; i < 4; i++)
-      interval_cache_step(&stage.intervals);
-  stage.world.intervals = interval_cache_known(&stage.intervals);
+      interval_cache_step(&stage.desk->intervals);
+  stage.world.intervals = interval_cache_known(&stage.desk->intervals);
   return stage;
 }
 

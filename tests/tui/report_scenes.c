@@ -44,7 +44,7 @@ Stage scene_report_scrolled(int rows, int columns) {
 
 Stage scene_report_hidden(int rows, int columns) {
   Stage stage = scene_report(rows, columns);
-  happens(&stage.record, event_make(EVENT_CURTAIN_DRAWN));
+  stage_happens(&stage, event_make(EVENT_CURTAIN_DRAWN));
   stage_type(&stage, "s");
   return stage;
 }

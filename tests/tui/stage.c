@@ -12,59 +12,39 @@
 #include <utf8proc.h>
 
 #include "core/vote/reference.h"
+#include "sessions/journal/journal.h"
+#include "sessions/session/derived_tables.h"
+#include "tui/app/controller_intervals.h"
 #include "tui/app/controller_replay.h"
 #include "tui/app/update.h"
 #include "tui/app/view.h"
-#include "tui/screens/journal/journal_view.h"
 
 static const char FOLDER[] = "/home/ana/Documents/gommette";
 
 /* 6 June 2023, 15:42:07 in Brussels. */
 static const Moment now = {.wall_ms = INT64_C(1686058927000), .utc_offset = 120};
 
-/* The names are not those of sessions/event_text/event_text.h, which would need a journal. */
-static void name_pending(Pending *pending, uint64_t act, bool hidden) {
-  *pending = (Pending){.act = act};
-  if (act != 0 && hidden)
-    snprintf(pending->name, sizeof pending->name, "no. %llu → 2/3", (unsigned long long)act);
-  else if (act != 0)
-    snprintf(pending->name, sizeof pending->name, "+1 ● → 2/3");
+static Moment stand_still(void *context) {
+  (void)context;
+  return now;
 }
 
-static bool get_event(void *context, uint64_t seq, const Event **event, Error *err) {
-  const Record *record = context;
-  (void)err;
-  *event = record->events[seq - 1];
-  return true;
-}
-
-static void look_at_journal(Stage *stage) {
+/* What was built without a file goes into one, event by event. */
+static void write_events(const char *path, Event *const *events, size_t count) {
   Error err = {0};
-  const Roundtable *state = stage->record.roundtable;
-  stage->world.journal = NULL;
-  if (stage->model.screen != SCREEN_JOURNAL) return;
-  if (stage->page == NULL) stage->page = calloc(1, sizeof *stage->page);
-  JournalRequest request = {.state = state,
-                            .look = &stage->model.journal,
-                            .height = (size_t)journal_height(&stage->model, &stage->world),
-                            .hidden = results_hidden(state),
-                            .looking = stage->model.look_ends_ms != 0,
-                            .get = get_event,
-                            .context = &stage->record};
-  assert_true(journal_page_make(stage->page, &request, &err));
-  stage->world.journal = stage->page;
+  Journal *journal;
+  assert_done(journal_create(path, path, &journal, &err), &err);
+  assert_done(journal_claim(journal, 1000, &err), &err);
+  for (size_t n = 0; n < count; n++)
+    assert_done(journal_append(journal, events[n], &err), &err);
+  journal_lack_kiosk(journal); /* what is on its ballots no screen shows */
+  assert_done(journal_commit(journal, &err) && journal_settle(journal, &err), &err);
+  journal_close(journal);
+  assert_done(derive_anew(path, &err), &err);
 }
 
-static void look_at_intervals(Stage *stage) {
-  Error err;
-  const Roundtable *state = stage->record.roundtable;
-  stage->world.intervals = (KnownIntervals){0};
-  if (!model_is_about_ranks(&stage->model)) return;
-  if (results_hidden(state)) return;
-  assert_true(interval_cache_refresh(&stage->intervals, state, &err));
-  for (bool more = true; more;)
-    more = interval_cache_step(&stage->intervals);
-  stage->world.intervals = interval_cache_known(&stage->intervals);
+const Roundtable *stage_state(const Stage *stage) {
+  return session_state(stage->desk->session);
 }
 
 /* As the desk does: what is typed for a search is searched for. */
@@ -80,50 +60,77 @@ static void look_at_list(Stage *stage) {
   stage->world.library_count = stage->entry_count;
 }
 
-/* Until all is computed. */
+/* Until all is computed. What a test put into the world stays there. */
 static void look_at_desk(Stage *stage) {
-  const int rows = stage->world.rows, columns = stage->world.columns;
-  stage->world = *desk_world(stage->desk, &stage->model, rows, columns);
-  while (replay_is_computing(stage->desk)) {
-    compute_more_of_replay(stage->desk);
-    stage->world = *desk_world(stage->desk, &stage->model, rows, columns);
+  const World before = stage->world;
+  for (bool more = true; more;) {
+    stage->world = *desk_world(stage->desk, &stage->model, before.rows, before.columns);
+    more = stage->desk->session == NULL ? replay_is_computing(stage->desk)
+                                        : intervals_pending(&stage->world);
+    if (more && stage->desk->session == NULL) compute_more_of_replay(stage->desk);
+    if (more && stage->desk->session != NULL) compute_more_intervals(&stage->desk->intervals);
   }
+  stage->world.folder = FOLDER;
+  if (before.comparison != NULL) stage->world.comparison = before.comparison;
+  if (before.report != NULL) stage->world.report = before.report;
 }
 
+/* The moment, the machine and the file are the same in each run. */
 static void look(Stage *stage) {
-  const Roundtable *state = stage->record.roundtable;
   if (stage->desk != NULL) look_at_desk(stage);
   stage->world.now = now;
   look_at_list(stage);
-  if (state == NULL) return;
-  stage->world.state = state;
-  stage->world.blank = roundtable_ballots_blank(state);
-  stage->world.saved = roundtable_last_stamp(state);
+  if (stage->desk == NULL || stage->desk->session == NULL) return;
   stage->world.saved.wall_ms = now.wall_ms;
   stage->world.saved.utc_offset = now.utc_offset;
   memset(&stage->world.hash, 0x2f, sizeof stage->world.hash);
-  uint32_t scope = model_scope(&stage->model, state);
-  name_pending(&stage->world.undo, history_undoable(state, scope), results_hidden(state));
-  name_pending(&stage->world.redo, history_redoable(state, scope), results_hidden(state));
-  look_at_journal(stage);
-  look_at_intervals(stage);
 }
 
-static Stage stage_of(Record record, Model model, int rows, int columns) {
-  Stage stage = {.record = record, .model = model};
-  stage.world.rows = rows;
-  stage.world.columns = columns;
-  stage.world.folder = FOLDER;
+/* As somebody at another terminal. */
+void stage_happens(Stage *stage, Event event) {
+  Error err = {0};
+  Journal *journal;
+  const uint64_t seq = roundtable_seq(stage_state(stage)) + 1;
+  event.stamp = (Stamp){.seq = seq,
+                        .act = seq,
+                        .wall_ms = (int64_t)seq * 1000,
+                        .utc_offset = 120,
+                        .boot_ms = (int64_t)seq * 1000};
+  assert_done(journal_open(stage->path, &journal, &err), &err);
+  assert_done(journal_claim(journal, 1000, &err), &err);
+  assert_done(journal_append(journal, &event, &err) && journal_commit(journal, &err), &err);
+  journal_close(journal);
+  assert_done(derive_anew(stage->path, &err), &err);
+  assert_done(desk_refresh(stage->desk, &err), &err);
+  look(stage);
+}
+
+static Desk *new_desk(void) {
+  Desk *desk = malloc(sizeof *desk);
+  assert_non_null(desk);
+  *desk = desk_empty(FOLDER);
+  return desk;
+}
+
+Stage stage_vote(Record record, int rows, int columns) {
+  Error err = {0};
+  Stage stage = {.model = model_of_session(record.roundtable, false),
+                 .world = {.rows = rows, .columns = columns},
+                 .desk = new_desk(),
+                 .folder = sample_folder_make()};
+  sample_path(&stage.folder, "t.gommette", stage.path);
+  write_events(stage.path, record.events, record.count);
+  record_end(&record);
+  assert_done(session_open(stage.path, (Clock){.now = stand_still}, &stage.desk->session, &err),
+              &err);
   look(&stage);
   return stage;
 }
 
-Stage stage_vote(Record record, int rows, int columns) {
-  return stage_of(record, model_of_session(record.roundtable, false), rows, columns);
-}
-
 Stage stage_list(int rows, int columns) {
-  return stage_of((Record){0}, model_of_list(), rows, columns);
+  Stage stage = {.model = model_of_list(),
+                 .world = {.rows = rows, .columns = columns, .folder = FOLDER, .now = now}};
+  return stage;
 }
 
 Stage stage_list_of(const LibraryEntry *entries, size_t count, int rows, int columns) {
@@ -137,9 +144,7 @@ Stage stage_list_of(const LibraryEntry *entries, size_t count, int rows, int col
 
 Stage stage_replay(const char *path, int rows, int columns) {
   Error err = {0};
-  Stage stage = {.model.screen = SCREEN_REPLAY, .desk = malloc(sizeof(Desk))};
-  assert_non_null(stage.desk);
-  *stage.desk = desk_empty(FOLDER);
+  Stage stage = {.model.screen = SCREEN_REPLAY, .desk = new_desk()};
   assert_true(desk_open_replay(stage.desk, path, 0, 0, &stage.model.replay, &err));
   say_course(stage.desk, &stage.model);
   stage.world.rows = rows;
@@ -148,86 +153,31 @@ Stage stage_replay(const char *path, int rows, int columns) {
   return stage;
 }
 
-static void end_replay(Stage *stage) {
-  desk_clear(stage->desk);
-  free(stage->desk);
-}
-
 void stage_end(Stage *stage) {
-  if (stage->desk != NULL) end_replay(stage);
+  if (stage->desk != NULL) desk_clear(stage->desk);
+  free(stage->desk);
+  if (stage->path[0] != '\0') sample_folder_remove(stage->folder);
   if (stage->list != NULL) list_shelf_clear(stage->list);
   free(stage->list);
-  interval_cache_clear(&stage->intervals);
-  if (stage->record.roundtable != NULL) record_end(&stage->record);
-  free(stage->page);
 }
 
-static void revert(Stage *stage) {
-  if (!record_try_revert(&stage->record, stage->effect.expected)) return;
-  stage->model.entry = ENTRY_NONE;
-  line_clear(&stage->model.line);
-}
-
-/* As the desk does: a row recorded leads to the next. */
-static void count_row(Stage *stage, const CountRow *row) {
-  Error err = {0};
-  const Roundtable *state = stage->record.roundtable;
-  const Recommendation *one = roundtable_recommendation(state, row->recommendation);
-  Event event = make_counts(state, row->recommendation, count_row_result(row, one->counted));
-  if (record_try(&stage->record, event, &err))
-    model_next_row(&stage->model, state);
-  else
-    model_say(&stage->model, true, err.text);
-}
-
-static void move_board(Stage *stage) {
-  const Board *board = &stage->effect.board;
-  Record *record = &stage->record;
-  if (stage->effect.kind == EFFECT_SHOW_ON_BOARD)
-    happens(record, make_board(board->view, board->subject));
-  if (stage->effect.kind == EFFECT_LIFT_CURTAIN)
-    happens(record, make_curtain_lifted(board->reveal, board->steps));
-  if (stage->effect.kind == EFFECT_DRAW_CURTAIN && !roundtable_board(record->roundtable).curtain)
-    happens(record, event_make(EVENT_CURTAIN_DRAWN));
-}
-
-/* A new one of few recommendations. */
-static void put_into_box(Stage *stage) {
-  enum { LINES_MAX = 16 };
-  BallotLine lines[LINES_MAX];
-  const BallotPaper *paper = &stage->model.ballot.paper;
-  const Roundtable *state = stage->record.roundtable;
-  assert_in_range(paper->count, 0, LINES_MAX);
-  for (size_t i = 0; i < paper->count; i++) {
-    const BallotEntry *entry = &paper->entries[i];
-    lines[i] =
-        make_line(entry->recommendation, entry->dots[GREEN], entry->dots[YELLOW], entry->dots[RED]);
-  }
-  happens(&stage->record, make_ballot(state, roundtable_next_ballot(state), lines, paper->count));
-  stage->model.ballot = ballot_work_new();
-}
-
-static void happen(Stage *stage) {
-  Error err = {0};
-  const Effect *effect = &stage->effect;
-  if (effect->kind == EFFECT_COUNT_ROW) count_row(stage, &effect->row);
-  if (effect->kind == EFFECT_RECORD_BALLOT) put_into_box(stage);
-  move_board(stage);
-  if (effect->kind == EFFECT_REVERT) revert(stage);
-  if (effect->kind == EFFECT_UNDO) record_undo(&stage->record, effect->subject);
-  if (effect->kind == EFFECT_REDO) record_redo(&stage->record, effect->subject);
-  if (effect->kind == EFFECT_COUNT_DOTS &&
-      !record_try(&stage->record, make_dots(effect->subject, effect->colour, effect->dots), &err))
-    model_say(&stage->model, true, err.text);
+/* What leaves the session, or goes to paper or into another file, is only asked for. */
+static bool is_done_here(EffectKind kind) {
+  static const EffectKind kinds[] = {
+      EFFECT_COUNT_DOTS,    EFFECT_COUNT_ROW,    EFFECT_RECORD_BALLOT,
+      EFFECT_REVERT,        EFFECT_UNDO,         EFFECT_REDO,
+      EFFECT_SHOW_ON_BOARD, EFFECT_LIFT_CURTAIN, EFFECT_DRAW_CURTAIN};
+  for (size_t n = 0; n < sizeof kinds / sizeof kinds[0]; n++)
+    if (kinds[n] == kind) return true;
+  return false;
 }
 
 static void take(Stage *stage, Input input) {
   stage->effect = update(&stage->model, &stage->world, input);
-  if (stage->desk != NULL)
+  if (stage->desk != NULL && (stage->desk->session == NULL || is_done_here(stage->effect.kind)))
     desk_do(stage->desk, &stage->model, &stage->effect);
-  else
-    happen(stage);
-  model_aim(&stage->model, stage->record.roundtable);
+  const bool has_session = stage->desk != NULL && stage->desk->session != NULL;
+  model_aim(&stage->model, has_session ? stage_state(stage) : NULL);
   look(stage);
 }
 
@@ -301,14 +251,14 @@ void stage_leave(Stage *stage) {
 }
 
 static const Recommendation *focus_of(const Stage *stage) {
-  const Recommendation *focus = model_recommendation(&stage->model, stage->record.roundtable);
+  const Recommendation *focus = model_recommendation(&stage->model, stage_state(stage));
   assert_non_null(focus);
   return focus;
 }
 
 void stage_focus_is(const Stage *stage, const char *reference) {
   char text[REFERENCE_TEXT_SIZE];
-  assert_string_equal(reference_text(stage->record.roundtable, focus_of(stage), text), reference);
+  assert_string_equal(reference_text(stage_state(stage), focus_of(stage), text), reference);
 }
 
 Tally stage_tally(const Stage *stage) {

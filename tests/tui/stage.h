@@ -1,29 +1,28 @@
-/* Screens without a terminal and without files: a record of events, a model and a world, on which
- * keys do what they would do. Only for programs that run under cmocka. */
+/* Screens without a terminal, on a session whose clock stands still: keys do there what they do.
+ * Only for programs that run under cmocka. */
 #ifndef TESTS_TUI_STAGE_H
 #define TESTS_TUI_STAGE_H
 
 #include "tests/core/make.h"
+#include "tests/sessions/sample.h"
 #include "tui/app/controller.h"
 #include "tui/state/binding.h"
-#include "tui/state/interval_cache.h"
 #include "tui/state/model.h"
 #include "tui/terminal/canvas.h"
 
 typedef struct Stage {
-  Record record;
   Model model;
   World world;
-  JournalPage *page; /* of the journal, once it was shown */
-  IntervalCache intervals;
+  Desk *desk; /* of a session or a replay; NULL of a list */
+  SampleFolder folder;
+  char path[SAMPLE_PATH_SIZE];
   const LibraryEntry *entries; /* that the list shows; borrowed */
   size_t entry_count;
   ListShelf *list;
   Effect effect; /* the last one that was asked for */
-  Desk *desk;    /* of a replay, which takes the place of the record; else NULL */
 } Stage;
 
-/* The vote of this record, which the stage then owns; a list of no sessions, and of some. */
+/* The vote of a session that holds this record, which ends; a list of no sessions, and of some. */
 Stage stage_vote(Record record, int rows, int columns);
 Stage stage_list(int rows, int columns);
 Stage stage_list_of(const LibraryEntry *entries, size_t count, int rows, int columns);
@@ -31,6 +30,10 @@ Stage stage_list_of(const LibraryEntry *entries, size_t count, int rows, int col
 /* The replay of the session in this file. */
 Stage stage_replay(const char *path, int rows, int columns);
 void stage_end(Stage *stage);
+
+/* What the session holds by now; and what somebody at another terminal records. */
+const Roundtable *stage_state(const Stage *stage);
+void stage_happens(Stage *stage, Event event);
 
 /* Strikes one key, or one after the other; what they record happens. */
 void stage_press(Stage *stage, Key key);

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/screens/screen.h"
+#include "tui/app/bindings.h"
 #include "tui/state/binding.h"
 
 #include <cmocka.h>

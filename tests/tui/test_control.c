@@ -18,7 +18,7 @@ static void says(const Stage *stage, const char *words) {
 }
 
 static const Recommendation *find(const Stage *stage, const char *code) {
-  const Roundtable *state = stage->record.roundtable;
+  const Roundtable *state = stage_state(stage);
   uint32_t subgroup = roundtable_find_subgroup(state, "2")->number;
   return roundtable_find_recommendation(state, subgroup, code);
 }
@@ -54,12 +54,12 @@ static void a_row_of_counts_takes_few_keys(void **state) {
 static void only_the_last_enter_records(void **state) {
   (void)state;
   Stage stage = row_of("1");
-  uint64_t seq = roundtable_seq(stage.record.roundtable);
+  uint64_t seq = roundtable_seq(stage_state(&stage));
   stage_type(&stage, "0\t2\t3\t4");
   stage_press(&stage, PRESS_SHIFT_TAB);
   stage_press(&stage, PRESS_LEFT);
   stage_press(&stage, PRESS_RIGHT);
-  assert_int_equal(roundtable_seq(stage.record.roundtable), seq);
+  assert_int_equal(roundtable_seq(stage_state(&stage)), seq);
   stage_press(&stage, PRESS_ENTER);
   has(&stage, "1", 4, 2, 3);
   stage_end(&stage);
@@ -70,9 +70,9 @@ static void an_empty_cell_stays_as_it_is(void **state) {
   Stage stage = row_of("1");
   stage_type(&stage, "\r9\r\r");
   has(&stage, "1", 3, 9, 1);
-  uint64_t seq = roundtable_seq(stage.record.roundtable);
+  uint64_t seq = roundtable_seq(stage_state(&stage));
   stage_type(&stage, "\r\r\r");
-  assert_int_equal(roundtable_seq(stage.record.roundtable), seq);
+  assert_int_equal(roundtable_seq(stage_state(&stage)), seq);
   stage_focus_is(&stage, "2/3");
   stage_end(&stage);
 }
@@ -98,14 +98,14 @@ static void belgian_digits_and_backspace_edit_a_cell(void **state) {
 static void letters_and_pasted_text_record_nothing_in_a_row(void **state) {
   (void)state;
   Stage stage = row_of("1");
-  uint64_t seq = roundtable_seq(stage.record.roundtable);
+  uint64_t seq = roundtable_seq(stage_state(&stage));
   stage_type(&stage, "vjrgyeVJRGYE");
   stage_paste(&stage, "12\t3\t4\n");
   stage_type(&stage, "99999999999999999999999");
-  assert_int_equal(roundtable_seq(stage.record.roundtable), seq);
+  assert_int_equal(roundtable_seq(stage_state(&stage)), seq);
   stage_press(&stage, PRESS_ESCAPE);
   assert_int_equal(model_situation(&stage.model), IN_VOTE);
-  assert_int_equal(roundtable_seq(stage.record.roundtable), seq);
+  assert_int_equal(roundtable_seq(stage_state(&stage)), seq);
   stage_end(&stage);
 }
 
@@ -135,14 +135,14 @@ static void the_last_row_ends_the_typing(void **state) {
 static void over_a_guard_a_reason_is_asked(void **state) {
   (void)state;
   Stage stage = row_of("1");
-  uint64_t seq = roundtable_seq(stage.record.roundtable);
+  uint64_t seq = roundtable_seq(stage_state(&stage));
   stage_type(&stage, "14\r6\r2\r");
   assert_int_equal(model_situation(&stage.model), IN_LINE);
   stage_press(&stage, PRESS_ENTER);
   says(&stage, "reason");
   stage_press(&stage, PRESS_ESCAPE);
   assert_int_equal(model_situation(&stage.model), IN_ROW);
-  assert_int_equal(roundtable_seq(stage.record.roundtable), seq);
+  assert_int_equal(roundtable_seq(stage_state(&stage)), seq);
   stage_type(&stage, "\rÀ 21, (2x)\r");
   assert_int_equal(stage.effect.kind, EFFECT_COUNT_ROW);
   has(&stage, "1", 14, 6, 2);
@@ -222,7 +222,7 @@ static void a_phase_is_paused_and_goes_on(void **state) {
   Stage stage = scene_phase(24, 80);
   stage_type(&stage, "t");
   assert_int_equal(stage.effect.kind, EFFECT_PAUSE_PHASE);
-  happens(&stage.record, make_phase_step(EVENT_PHASE_PAUSED, 5));
+  stage_happens(&stage, make_phase_step(EVENT_PHASE_PAUSED, 5));
   stage_type(&stage, "T");
   assert_int_equal(stage.effect.kind, EFFECT_START_PHASE);
   assert_int_equal(stage.effect.subject, 5);

@@ -28,12 +28,12 @@ static void focus_says(const Stage *stage, const char *words) {
 static void a_revert_asks_for_a_reason(void **state) {
   (void)state;
   Stage stage = scene_journal_asking(ROWS, COLUMNS);
-  uint64_t last = roundtable_seq(stage.record.roundtable), asked = focus_of(&stage)->seq;
+  uint64_t last = roundtable_seq(stage_state(&stage)), asked = focus_of(&stage)->seq;
   for (int i = 0; i < 9; i++)
     stage_press(&stage, PRESS_BACKSPACE);
   stage_press(&stage, PRESS_ENTER);
   stage_says(&stage, "needs a reason");
-  assert_int_equal(roundtable_seq(stage.record.roundtable), last);
+  assert_int_equal(roundtable_seq(stage_state(&stage)), last);
   stage_type(&stage, "why not\r");
   assert_int_equal(stage.effect.kind, EFFECT_REVERT);
   assert_int_equal(stage.effect.expected, asked);
@@ -63,12 +63,12 @@ static void the_focus_stays_or_follows_the_end(void **state) {
   (void)state;
   Stage stage = scene_journal(ROWS, COLUMNS);
   uint64_t stays = focus_of(&stage)->seq;
-  happens(&stage.record, make_note(0, 0, "One more"));
+  stage_happens(&stage, make_note(0, 0, "One more"));
   stage_pass_time(&stage, 0);
   assert_int_equal(focus_of(&stage)->seq, stays);
   stage_press(&stage, PRESS_END);
   focus_says(&stage, "One more");
-  happens(&stage.record, make_note(0, 0, "Another"));
+  stage_happens(&stage, make_note(0, 0, "Another"));
   stage_pass_time(&stage, 0);
   focus_says(&stage, "Another");
   stage_end(&stage);
@@ -78,7 +78,7 @@ static void each_line_can_be_reached(void **state) {
   (void)state;
   Stage stage = scene_journal(ROWS, COLUMNS);
   stage_press(&stage, PRESS_HOME);
-  for (uint64_t seq = 1; seq <= roundtable_seq(stage.record.roundtable); seq++) {
+  for (uint64_t seq = 1; seq <= roundtable_seq(stage_state(&stage)); seq++) {
     assert_int_equal(focus_of(&stage)->seq, seq);
     stage_press(&stage, PRESS_DOWN);
   }
@@ -95,11 +95,11 @@ static void tab_shows_one_subgroup_alone(void **state) {
   const JournalPage *page = stage.world.journal;
   size_t lines = page->above + page->count + page->below, found = 0;
   for (size_t i = 0; i < page->count; i++)
-    assert_true(journal_holds(stage.record.roundtable, 2, page->lines[i].seq));
-  for (uint64_t seq = 1; seq <= roundtable_seq(stage.record.roundtable); seq++)
-    found += journal_holds(stage.record.roundtable, 2, seq);
+    assert_true(journal_holds(stage_state(&stage), 2, page->lines[i].seq));
+  for (uint64_t seq = 1; seq <= roundtable_seq(stage_state(&stage)); seq++)
+    found += journal_holds(stage_state(&stage), 2, seq);
   assert_int_equal(lines, found);
-  assert_in_range(found, 10, roundtable_seq(stage.record.roundtable) - 10);
+  assert_in_range(found, 10, roundtable_seq(stage_state(&stage)) - 10);
   stage_press(&stage, PRESS_SHIFT_TAB);
   stage_press(&stage, PRESS_SHIFT_TAB);
   assert_int_equal(stage.model.journal.subgroup, WHOLE_SESSION);

@@ -35,22 +35,22 @@ static void click_target(Stage *stage, TargetKind kind, uint32_t number) {
 static void a_click_on_the_table_only_moves_the_focus(void **state) {
   (void)state;
   Stage stage = vote_of_june();
-  uint64_t before = roundtable_seq(stage.record.roundtable);
+  uint64_t before = roundtable_seq(stage_state(&stage));
   for (int row = 0; row < 19; row++)
     for (int column = 0; column < 80; column += 11) {
       stage_click(&stage, row, column);
       assert_int_equal(stage.effect.kind, EFFECT_NONE);
     }
-  assert_int_equal(roundtable_seq(stage.record.roundtable), before);
+  assert_int_equal(roundtable_seq(stage_state(&stage)), before);
   stage_end(&stage);
 }
 
 static void a_row_and_a_tab_take_the_focus(void **state) {
   (void)state;
   Stage stage = vote_of_june();
-  const Subgroup *fourth = roundtable_find_subgroup(stage.record.roundtable, "4");
+  const Subgroup *fourth = roundtable_find_subgroup(stage_state(&stage), "4");
   click_target(&stage, TARGET_LINE,
-               roundtable_find_recommendation(stage.record.roundtable, 2, "5.1")->number);
+               roundtable_find_recommendation(stage_state(&stage), 2, "5.1")->number);
   stage_focus_is(&stage, "2/5.1");
   click_target(&stage, TARGET_TAB, fourth->number);
   stage_focus_is(&stage, "4/1");

@@ -19,9 +19,9 @@ static Stage vote_of_june(void) {
 static void digits_alone_never_vote(void **state) {
   (void)state;
   Stage stage = vote_of_june();
-  uint64_t seq = roundtable_seq(stage.record.roundtable);
+  uint64_t seq = roundtable_seq(stage_state(&stage));
   stage_type(&stage, "0123456789&é\"'(§è!çà");
-  assert_int_equal(roundtable_seq(stage.record.roundtable), seq);
+  assert_int_equal(roundtable_seq(stage_state(&stage)), seq);
   assert_string_equal(stage.model.line.text, "01234567891234567890");
   stage_press(&stage, PRESS_ESCAPE);
   assert_int_equal(stage.model.entry, ENTRY_NONE);

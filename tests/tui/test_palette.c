@@ -83,10 +83,10 @@ static void letters_in_it_do_not_vote(void **state) {
 static void what_names_nothing_does_nothing(void **state) {
   (void)state;
   Stage stage = vote_of_june();
-  uint64_t before = roundtable_seq(stage.record.roundtable);
+  uint64_t before = roundtable_seq(stage_state(&stage));
   stage_type(&stage, ":qqqq\r");
   assert_int_equal(stage.effect.kind, EFFECT_NONE);
-  assert_int_equal(roundtable_seq(stage.record.roundtable), before);
+  assert_int_equal(roundtable_seq(stage_state(&stage)), before);
   assert_int_equal(model_situation(&stage.model), IN_VOTE);
   stage_end(&stage);
 }

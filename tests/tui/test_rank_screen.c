@@ -58,7 +58,7 @@ static size_t in_order_of_core(const Stage *stage, Standing standings[MOVES_MAX]
   Error err;
   Ranking ranking;
   Placing placings[MOVES_MAX];
-  const Roundtable *table = stage->record.roundtable;
+  const Roundtable *table = stage_state(stage);
   RankingChoice choice = ranking_choice(&stage->model, table);
   assert_true(ranking_compute(table, choice.weights, &ranking, &err));
   if (choice.method < MAIN_RANKINGS) {
@@ -80,7 +80,7 @@ static void order_is_cores(const Stage *stage) {
   Picture picture;
   Standing standings[MOVES_MAX];
   char line[REFERENCE_TEXT_SIZE + 2], reference[REFERENCE_TEXT_SIZE];
-  const Roundtable *table = stage->record.roundtable;
+  const Roundtable *table = stage_state(stage);
   take(stage, &picture);
   const char *rest = picture.text;
   size_t count = in_order_of_core(stage, standings);
@@ -152,7 +152,7 @@ static void moves_are_differences_of_ranks(void **state) {
   size_t moved = 0;
   stage_type(&stage, "s");
   stage_press(&stage, PRESS_RIGHT);
-  const Roundtable *table = stage.record.roundtable;
+  const Roundtable *table = stage_state(&stage);
   assert_true(ranking_rows_open(table, ranking_choice(&stage.model, table), &list, &err));
   assert_true(ranking_compute(table, weights_default(), &own, &err));
   for (size_t i = 0; i < list.ranking.count; i++) {
@@ -175,14 +175,14 @@ static void looking_stores_nothing(void **state) {
   static const Key keys[] = {PRESS_RIGHT, PRESS_LEFT, PRESS_TAB, 'm', 'o', 's', 'a', 'r',
                              'c',         PRESS_DOWN, 'c',       'q', 'e', 'q', 'q'};
   Stage stage = open_june();
-  size_t events = stage.record.count;
+  size_t events = roundtable_seq(stage_state(&stage));
   for (int round = 0; round < 3; round++)
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
       stage_press(&stage, keys[i]);
       assert_int_equal(stage.effect.kind, EFFECT_NONE);
       if (stage.model.screen == SCREEN_VOTE) stage_type(&stage, "c");
     }
-  assert_int_equal(stage.record.count, events);
+  assert_int_equal(roundtable_seq(stage_state(&stage)), events);
   stage_end(&stage);
 }
 
@@ -302,7 +302,7 @@ static void a_curtain_hides_ranks_and_what_explains_them(void **state) {
   Stage stage = open_june();
   stage_type(&stage, "e");
   assert_true(shows(&stage, "has 16 dots"));
-  happens(&stage.record, event_make(EVENT_CURTAIN_DRAWN));
+  stage_happens(&stage, event_make(EVENT_CURTAIN_DRAWN));
   stage_press(&stage, PRESS_UP);
   assert_false(shows(&stage, "dots"));
   assert_true(shows(&stage, "Results are hidden"));
@@ -318,8 +318,8 @@ static void what_is_explained_may_go_away(void **state) {
   (void)state;
   Stage stage = open_ranking_of(record_june());
   stage_type(&stage, "e");
-  happens(&stage.record,
-          make_status(stage.record.roundtable, stage.model.look.explained, STATUS_WITHDRAWN));
+  stage_happens(&stage,
+                make_status(stage_state(&stage), stage.model.look.explained, STATUS_WITHDRAWN));
   stage_press(&stage, PRESS_UP);
   assert_true(shows(&stage, "no longer put to the vote"));
   stage_end(&stage);
@@ -329,14 +329,14 @@ static void what_was_withdrawn_is_named_under_the_ranking_and_on_the_board(void 
   (void)state;
   Record record = record_june();
   happens(&record, make_status(record.roundtable, 2, STATUS_WITHDRAWN));
-  const Recommendation *one = roundtable_recommendation(record.roundtable, 2);
   Stage stage = open_ranking_of(record);
+  const Recommendation *one = roundtable_recommendation(stage_state(&stage), 2);
   char said[REFERENCE_TEXT_SIZE + 32];
   stage_press(&stage, PRESS_END);
   snprintf(said, sizeof said, "Withdrawn: 1/%s (", one->code);
   assert_true(shows(&stage, said));
   assert_true(shows(&stage, "in no ranking and no sum"));
-  happens(&stage.record, make_board(BOARD_RECOMMENDATION, 2));
+  stage_happens(&stage, make_board(BOARD_RECOMMENDATION, 2));
   stage.model = model_of_board();
   snprintf(said, sizeof said, "%s · withdrawn · ", one->code);
   assert_true(shows(&stage, said));

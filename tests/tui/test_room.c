@@ -149,7 +149,7 @@ static Stage hidden_june(void) {
 }
 
 static Board board_of(const Stage *stage) {
-  return roundtable_board(stage->record.roundtable);
+  return roundtable_board(stage_state(stage));
 }
 
 static void press_each(Stage *a, Key pressed_there, Stage *b, Key pressed_here) {
@@ -175,7 +175,7 @@ static void hidden_ballots_change_no_frame(void **state) {
     stage_press(&b, ' ');
     assert_false(same_frames(&a, &b));
     press_both(&a, &b, PRESS_ENTER);
-    assert_int_equal(roundtable_ballots_cast(a.record.roundtable), 2);
+    assert_int_equal(roundtable_ballots_cast(stage_state(&a)), 2);
     type_both(&a, &b, afterwards);
     stage_end(&a);
     stage_end(&b);
@@ -222,18 +222,18 @@ static void the_ranking_is_revealed_step_by_step(void **state) {
   (void)state;
   Stage stage = hidden_june();
   stage_type(&stage, "sk\r");
-  size_t ranked = session_ranked(stage.record.roundtable);
+  size_t ranked = session_ranked(stage_state(&stage));
   assert_int_equal(ranked, 29);
   for (uint32_t step = 1; step < ranked; step++) {
     assert_int_equal(board_of(&stage).steps, step);
-    assert_true(results_hidden(stage.record.roundtable));
+    assert_true(results_hidden(stage_state(&stage)));
     stage_press(&stage, PRESS_PAGE_UP);
     stage_press(&stage, PRESS_PAGE_DOWN);
   }
-  assert_false(results_hidden(stage.record.roundtable));
-  uint64_t seq = roundtable_seq(stage.record.roundtable);
+  assert_false(results_hidden(stage_state(&stage)));
+  uint64_t seq = roundtable_seq(stage_state(&stage));
   stage_press(&stage, PRESS_PAGE_DOWN);
-  assert_int_equal(roundtable_seq(stage.record.roundtable), seq);
+  assert_int_equal(roundtable_seq(stage_state(&stage)), seq);
   stage_end(&stage);
 }
 
@@ -241,11 +241,11 @@ static void a_board_votes_on_nothing(void **state) {
   (void)state;
   Stage stage = hidden_june();
   stage.model = model_of_board();
-  uint64_t seq = roundtable_seq(stage.record.roundtable);
+  uint64_t seq = roundtable_seq(stage_state(&stage));
   stage_type(&stage, "svjrgyeVJRGYEu12v+-*/1\r");
   stage_paste(&stage, "vvv");
   assert_int_equal(stage.model.screen, SCREEN_BOARD);
-  assert_int_equal(roundtable_seq(stage.record.roundtable), seq);
+  assert_int_equal(roundtable_seq(stage_state(&stage)), seq);
   stage_type(&stage, "q");
   assert_int_equal(stage.effect.kind, EFFECT_QUIT);
   stage_end(&stage);

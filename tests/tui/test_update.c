@@ -45,9 +45,9 @@ static void a_reference_goes_to_any_subgroup(void **state) {
 static void letters_of_a_reference_are_no_votes(void **state) {
   (void)state;
   Stage stage = vote_of_june();
-  uint64_t seq = roundtable_seq(stage.record.roundtable);
+  uint64_t seq = roundtable_seq(stage_state(&stage));
   stage_type(&stage, "/vjrgye\r");
-  assert_int_equal(roundtable_seq(stage.record.roundtable), seq);
+  assert_int_equal(roundtable_seq(stage_state(&stage)), seq);
   stage_says(&stage, "vjrgye");
   assert_true(stage.model.message_is_trouble);
   stage_end(&stage);
@@ -164,9 +164,9 @@ static void undo_and_redo_take_what_the_foot_names(void **state) {
 static void pasted_text_never_votes(void **state) {
   (void)state;
   Stage stage = vote_of_june();
-  uint64_t seq = roundtable_seq(stage.record.roundtable);
+  uint64_t seq = roundtable_seq(stage_state(&stage));
   stage_paste(&stage, "vvvv12r");
-  assert_int_equal(roundtable_seq(stage.record.roundtable), seq);
+  assert_int_equal(roundtable_seq(stage_state(&stage)), seq);
   assert_int_equal(stage.model.entry, ENTRY_NONE);
   stage_end(&stage);
 }
@@ -220,7 +220,7 @@ static void an_empty_session_withstands_every_key(void **state) {
     for (const Binding *row = binding_after((Situation)situation, NULL); row != NULL;
          row = binding_after((Situation)situation, row))
       if (!leads_away(row)) press_all_keys_of(&stage, row);
-  assert_int_equal(roundtable_seq(stage.record.roundtable), 1);
+  assert_int_equal(roundtable_seq(stage_state(&stage)), 1);
   stage_end(&stage);
 }
 

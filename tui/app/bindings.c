@@ -1,9 +1,7 @@
-/* All screens, and all keys: those of the screens, and those that are the same on every screen. */
-#include <string.h>
+#include "tui/app/bindings.h"
 
 #include "core/base/i18n.h"
 #include "tui/app/update.h"
-#include "tui/screens/screen.h"
 #include "tui/state/palette_rows.h"
 
 const Screen *screen_of(ScreenName name) {

@@ -177,7 +177,7 @@ static void look_at_session(Desk *desk, const Model *model) {
   Stamp now = session_now(desk->session);
   world->phase_elapsed_ms = phase_elapsed_ms(&clock, &now);
   uint32_t scope = model_scope(model, world->state);
-  const bool for_agenda = model->screen == SCREEN_PREPARE;
+  const bool for_agenda = model_screen_beneath_help(model) == SCREEN_PREPARE;
   if (desk->named_at != world->saved.seq || desk->named_subgroup != scope ||
       desk->named_for_agenda != for_agenda)
     name_pending(desk, scope, for_agenda);

@@ -7,6 +7,7 @@
 #include "core/vote/turnout.h"
 #include "sessions/acts/board.h"
 #include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/ballot_lines.h"
 #include "tui/state/binding.h"
 
 bool show_on_board(Desk *desk, Model *model, const Effect *effect, Error *err) {

@@ -7,10 +7,10 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/text/text.h"
+#include "tui/app/bindings.h"
 #include "tui/screens/kiosk/kiosk.h"
-#include "tui/screens/prepare/prepare.h"
 #include "tui/screens/replay/replay.h"
-#include "tui/screens/screen.h"
+#include "tui/screens/widgets/agenda_entry.h"
 #include "tui/screens/widgets/phase.h"
 #include "tui/state/entry_limits.h"
 

@@ -1,7 +1,7 @@
 #include "tui/app/view.h"
 
 #include "core/base/i18n.h"
-#include "tui/screens/screen.h"
+#include "tui/app/bindings.h"
 
 static void draw_screen(Canvas *canvas, const Model *model, const World *world) {
   screen_of(model->screen)->draw(canvas, model, world);

@@ -1,5 +1,7 @@
 #include "tui/screens/screen.h"
 
+enum { LOOK_MS = 2000 };
+
 const Effect nothing = {.kind = EFFECT_NONE};
 
 Effect refuse(Model *model, const char *sentence) {
@@ -9,6 +11,37 @@ Effect refuse(Model *model, const char *sentence) {
 
 Effect end_entry(Model *model) {
   model_end_entry(model);
+  return nothing;
+}
+
+void focus_on_clicked(Model *model, const World *world, Target target) {
+  const Recommendation *one = roundtable_recommendation(world->state, target.number);
+  if (target.kind == TARGET_TAB && roundtable_subgroup(world->state, target.number) != NULL)
+    model->subgroup = target.number;
+  if (target.kind == TARGET_LINE && one != NULL) {
+    model->subgroup = one->subgroup;
+    model->recommendation = one->number;
+  };
+}
+
+Effect turn_to_subgroup(Model *model, const World *world, KeyPress press) {
+  size_t count = roundtable_subgroup_count(world->state);
+  const Subgroup *shown = model_subgroup(model, world->state);
+  for (size_t place = 0; place < count; place++)
+    if (roundtable_subgroup_at(world->state, place)->number == shown->number) {
+      size_t next = press.argument > 0 ? place + 1 : place + count - 1;
+      model->subgroup = roundtable_subgroup_at(world->state, next % count)->number;
+      return nothing;
+    }
+  return nothing;
+}
+
+/* A key that is held down comes again and again. */
+Effect look_at_focus(Model *model, const World *world, KeyPress press) {
+  (void)press;
+  if (!results_hidden(world->state)) return nothing;
+  model->look_ends_ms = world->now.boot_ms + LOOK_MS;
+  if (model->withheld[0] != '\0') model_say(model, true, model->withheld);
   return nothing;
 }
 

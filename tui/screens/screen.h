@@ -25,8 +25,6 @@ extern const Screen list_screen, vote_screen, ranking_screen, report_screen, boa
     prepare_screen, ballot_screen, kiosk_screen, journal_screen, help_screen, explanation_screen,
     comparison_screen, replay_screen;
 
-const Screen *screen_of(ScreenName name);
-
 /* The effect of what changes nothing but the model. */
 extern const Effect nothing;
 
@@ -36,7 +34,13 @@ Effect end_entry(Model *model);
 
 /* Handlers that screens share. */
 FocusHandler focus_on_clicked; /* a subgroup's tab or a recommendation */
+KeyHandler turn_to_subgroup;   /* the next, or the one before */
+
+/* Ways to other screens, which these know. */
 KeyHandler turn_into_board;
+KeyHandler begin_ballots;
+KeyHandler begin_kiosk;    /* the PIN is chosen */
+KeyHandler show_preparing; /* on what the vote has in focus */
 KeyHandler show_journal;
 KeyHandler show_report;
 

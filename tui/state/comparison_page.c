@@ -8,8 +8,8 @@
 #include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "sessions/compare/compare_parts.h"
+#include "sessions/session/totals.h"
 #include "sessions/text/day.h"
-#include "tui/state/view_data.h"
 
 enum { WORDS_SIZE = 4096 };
 

@@ -105,10 +105,23 @@ const Recommendation *model_recommendation(const Model *model, const Roundtable 
   return roundtable_recommendation_at(state, subgroup, 0);
 }
 
+size_t place_in_subgroup(const Subgroup *subgroup, uint32_t recommendation) {
+  size_t place = 0;
+  while (place < subgroup->recommendation_count &&
+         subgroup->recommendations[place] != recommendation)
+    place++;
+  return place;
+}
+
+ScreenName model_screen_beneath_help(const Model *model) {
+  return model->screen == SCREEN_HELP ? model->screen_before_help : model->screen;
+}
+
 uint32_t model_scope(const Model *model, const Roundtable *state) {
   const Subgroup *subgroup = model_subgroup(model, state);
-  if (model->screen == SCREEN_JOURNAL) return model->journal.subgroup;
-  bool everything = subgroup == NULL || model->screen == SCREEN_PREPARE;
+  const ScreenName screen = model_screen_beneath_help(model);
+  if (screen == SCREEN_JOURNAL) return model->journal.subgroup;
+  bool everything = subgroup == NULL || screen == SCREEN_PREPARE;
   return everything ? WHOLE_SESSION : subgroup->number;
 }
 
@@ -245,15 +258,11 @@ void model_aim(Model *model, const Roundtable *state) {
   model->aim.asked = model->asked;
 }
 
-static ScreenName screen_beneath_help(const Model *model) {
-  return model->screen == SCREEN_HELP ? model->screen_before_help : model->screen;
-}
-
 bool model_is_in_replay(const Model *model) {
-  return screen_beneath_help(model) == SCREEN_REPLAY;
+  return model_screen_beneath_help(model) == SCREEN_REPLAY;
 }
 
 bool model_is_about_ranks(const Model *model) {
-  const ScreenName screen = screen_beneath_help(model);
+  const ScreenName screen = model_screen_beneath_help(model);
   return screen == SCREEN_RANKING || screen == SCREEN_EXPLANATION;
 }

@@ -196,6 +196,12 @@ void model_begin_row(Model *model, const Recommendation *recommendation);
 const Subgroup *model_subgroup(const Model *model, const Roundtable *state);
 const Recommendation *model_recommendation(const Model *model, const Roundtable *state);
 
+/* Where a recommendation stands in its subgroup. */
+size_t place_in_subgroup(const Subgroup *subgroup, uint32_t recommendation);
+
+/* The screen shown, or what lies under the help: what is chosen there is done here. */
+ScreenName model_screen_beneath_help(const Model *model);
+
 /* What undo and redo are about: the subgroup shown, or everything. */
 uint32_t model_scope(const Model *model, const Roundtable *state);
 

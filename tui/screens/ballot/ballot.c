@@ -7,8 +7,6 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/history.h"
-#include "tui/screens/vote/vote_handlers.h"
-#include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/paper_view.h"
 #include "tui/screens/widgets/widgets.h"
 
@@ -63,7 +61,7 @@ static Effect move_focus(Model *model, const World *world, KeyPress press) {
   const Recommendation *focus = model_recommendation(model, world->state);
   if (focus == NULL) return nothing;
   size_t page = (size_t)ballot_table_height(model, world) - 1;
-  size_t place = vote_place(subgroup, focus->number);
+  size_t place = place_in_subgroup(subgroup, focus->number);
   place = focus_moved(place, subgroup->recommendation_count, page, press.argument);
   model->recommendation = subgroup->recommendations[place];
   return nothing;

@@ -9,9 +9,6 @@
 
 #include "tui/screens/screen.h"
 
-/* From the vote. */
-KeyHandler begin_ballots;
-
 void draw_ballot(Canvas *canvas, const Model *model, const World *world);
 
 /* How many recommendations it shows at once. */

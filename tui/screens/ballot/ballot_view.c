@@ -4,8 +4,9 @@
 #include "core/base/i18n.h"
 #include "core/vote/guards.h"
 #include "tui/screens/ballot/ballot.h"
-#include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/ballot_lines.h"
 #include "tui/screens/widgets/paper_view.h"
+#include "tui/screens/widgets/tabs.h"
 #include "tui/screens/widgets/widgets.h"
 
 enum { ROWS_ABOVE = 3, ROWS_ABOVE_COMPACT = 1, LINES_BELOW_SENTENCE = 2, SENTENCE_LINES_MAX = 3 };

@@ -4,7 +4,6 @@
 #include "core/base/i18n.h"
 #include "tui/screens/board/board_view.h"
 #include "tui/screens/screen.h"
-#include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/widgets.h"
 
 static bool reveals_steps(const Roundtable *state) {
@@ -152,7 +151,7 @@ static Effect scroll(Model *model, const World *world, KeyPress press) {
   if (subgroup == NULL || subgroup->recommendation_count == 0) return nothing;
   model->subgroup = subgroup->number;
   const Recommendation *focus = model_recommendation(model, world->state);
-  size_t place = vote_place(subgroup, focus->number);
+  size_t place = place_in_subgroup(subgroup, focus->number);
   place = focus_moved(place, subgroup->recommendation_count, 1, press.argument);
   model->recommendation = subgroup->recommendations[place];
   return nothing;

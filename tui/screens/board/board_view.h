@@ -23,9 +23,6 @@ const Recommendation *board_recommendation(const Roundtable *state);
 /* What the colours mean, in the middle of a row. */
 void draw_legend(Canvas *canvas, int row);
 
-/* What a colour means, in a few words. */
-const char *colour_meaning(Colour colour);
-
 /* Text in the middle of a row. */
 void draw_centred(Canvas *canvas, int row, Style style, const char *text);
 

@@ -117,22 +117,10 @@ static void draw_countdown(Canvas *canvas, int row, const World *world) {
     draw_centred(canvas, row, STYLE_HEADING, _("pause"));
 }
 
-static const char *meaning(Colour colour, bool brief) {
-  static const char *const meanings[COLOUR_COUNT] = {
-      N_("very high priority"), N_("medium priority"), N_("important, but less")};
-  static const char *const short_meanings[COLOUR_COUNT] = {N_("very high"), N_("medium"),
-                                                           N_("less")};
-  return _(brief ? short_meanings[colour] : meanings[colour]);
-}
-
-const char *colour_meaning(Colour colour) {
-  return meaning(colour, false);
-}
-
 static int legend_width(bool brief) {
   int width = 0;
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
-    width += 2 + canvas_width(meaning(colour, brief)) + LEGEND_GAP;
+    width += 2 + canvas_width(colour_meaning(colour, brief)) + LEGEND_GAP;
   return width - LEGEND_GAP;
 }
 
@@ -142,7 +130,8 @@ void draw_legend(Canvas *canvas, int row) {
   if (column < 1) column = 1;
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
     column = canvas_write(canvas, row, column, colour_style(colour), colour_sign(colour)) + 1;
-    column = canvas_write(canvas, row, column, STYLE_PLAIN, meaning(colour, brief)) + LEGEND_GAP;
+    column =
+        canvas_write(canvas, row, column, STYLE_PLAIN, colour_meaning(colour, brief)) + LEGEND_GAP;
   }
 }
 

@@ -5,7 +5,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/text/text.h"
-#include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/pending.h"
 #include "tui/screens/widgets/widgets.h"
 
 enum { ROWS_ABOVE = 2, QUESTION_LINES_MAX = 3, CLOCK_WIDTH_NARROW = 5 };

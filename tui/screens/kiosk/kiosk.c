@@ -7,7 +7,6 @@
 #include "core/vote/history.h"
 #include "sessions/acts/kiosk.h"
 #include "sessions/text/text.h"
-#include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/widgets.h"
 
 Effect begin_kiosk(Model *model, const World *world, KeyPress press) {
@@ -86,7 +85,7 @@ static Effect move_focus(Model *model, const World *world, KeyPress press) {
   if (model->kiosk.page == KIOSK_CONFIRM) return scroll_confirm(model, world, press.argument);
   if (model->kiosk.page != KIOSK_BALLOT || focus == NULL) return nothing;
   size_t page = model->kiosk.one_a_page ? 1 : (size_t)kiosk_table_height(world) - 1;
-  size_t place = vote_place(subgroup, focus->number);
+  size_t place = place_in_subgroup(subgroup, focus->number);
   place = focus_moved(place, subgroup->recommendation_count, page, press.argument);
   model->recommendation = subgroup->recommendations[place];
   return nothing;

@@ -7,9 +7,6 @@
 
 #include "tui/screens/screen.h"
 
-/* From the vote: the PIN is chosen. */
-KeyHandler begin_kiosk;
-
 Effect update_kiosk(Model *model, const World *world, Key key);
 
 /* Nobody confirmed this ballot for KIOSK_IDLE_MS: the next one who comes must not find it. */

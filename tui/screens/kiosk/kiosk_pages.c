@@ -7,7 +7,6 @@
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 #include "sessions/acts/kiosk.h"
-#include "tui/screens/board/board_view.h"
 #include "tui/screens/kiosk/kiosk.h"
 #include "tui/screens/widgets/paper_view.h"
 #include "tui/screens/widgets/widgets.h"
@@ -53,7 +52,7 @@ static const char *legend_text(Colour colour, int64_t left, bool narrow,
     snprintf(dots, sizeof dots, ngettext("%s dot", "%s dots", (unsigned long)left),
              number_shown(left).text);
   bool known = left != RULE_UNKNOWN;
-  snprintf(text, CANVAS_TEXT_SIZE, "%s%s%s", colour_meaning(colour), known ? " · " : "",
+  snprintf(text, CANVAS_TEXT_SIZE, "%s%s%s", colour_meaning(colour, false), known ? " · " : "",
            known ? dots : "");
   return text;
 }

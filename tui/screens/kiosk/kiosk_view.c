@@ -5,7 +5,6 @@
 #include "core/vote/history.h"
 #include "core/vote/number.h"
 #include "tui/screens/kiosk/kiosk.h"
-#include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/paper_view.h"
 #include "tui/screens/widgets/widgets.h"
 
@@ -64,7 +63,8 @@ static void draw_one(Canvas *canvas, int row, int end, const Model *model, const
   const Recommendation *one = model_recommendation(model, world->state);
   int width = canvas->columns - 4;
   if (one == NULL) return;
-  snprintf(place, sizeof place, "%s / %s", count_shown(vote_place(subgroup, one->number) + 1).text,
+  snprintf(place, sizeof place, "%s / %s",
+           count_shown(place_in_subgroup(subgroup, one->number) + 1).text,
            count_shown(subgroup->recommendation_count).text);
   canvas_write_right(canvas, row, 2, width, STYLE_MUTED, place);
   canvas_write_within(canvas, row, 2, width - canvas_width(place) - 2, STYLE_HEADING,

@@ -1,5 +1,4 @@
 /* The preparing of a session, as keys change it; how it looks is in prepare_view.c. */
-#include "tui/screens/prepare/prepare.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,19 +7,8 @@
 #include "core/vote/history.h"
 #include "sessions/acts/agenda.h"
 #include "tui/screens/prepare/prepare_view.h"
-
-static Effect ask(Change change) {
-  return (Effect){.kind = EFFECT_CHANGE, .change = change};
-}
-
-/* The line opens empty; what it is for is kept for when it is accepted. */
-static Effect ask_why(Model *model, const Roundtable *state, Change change) {
-  model->preparation.change = change;
-  model->preparation.seen_at = roundtable_seq(state);
-  model->entry = ENTRY_WHY;
-  line_clear(&model->line);
-  return nothing;
-}
+#include "tui/screens/screen.h"
+#include "tui/screens/widgets/agenda_entry.h"
 
 static void focus_on(Model *model, const Roundtable *state, OutlineLine line) {
   model->preparation.focus = line;
@@ -39,15 +27,10 @@ static Effect edit_line(Model *model, const Roundtable *state, OutlineLine line)
   return nothing;
 }
 
-static Effect set_ranking(Model *model, const Roundtable *state, RankingRule rule) {
-  Change change = {.kind = CHANGE_RANKING_RULE, .rule = rule, .text = ""};
-  return ranking_rule_needs_reason(state) ? ask_why(model, state, change) : ask(change);
-}
-
 static Effect turn_ranking(Model *model, const Roundtable *state) {
   RankingRule rule = roundtable_ranking_rule(state);
   rule.method = (rule.method + 1) % MAIN_RANKINGS;
-  return set_ranking(model, state, rule);
+  return change_ranking_rule(model, state, rule);
 }
 
 /* Once more on an unfolded line folds it. */
@@ -63,9 +46,9 @@ static Effect edit(Model *model, const World *world, KeyPress press) {
   OutlineLine line = model_line(model, world->state);
   if (outline_is_typed(line)) return edit_line(model, world->state, line);
   if (line.kind == OUTLINE_RANKING_METHOD) return turn_ranking(model, world->state);
-  if (line.kind == OUTLINE_USUAL_PHASES) return ask((Change){.kind = CHANGE_USUAL_PHASES});
+  if (line.kind == OUTLINE_USUAL_PHASES) return ask_change((Change){.kind = CHANGE_USUAL_PHASES});
   if (line.kind == OUTLINE_VOTING_RULE)
-    return ask((Change){
+    return ask_change((Change){
         .kind = CHANGE_CHOICE, .line = line, .value = outline_next_choice(world->state, line)});
   unfold(model, world->state, line);
   return nothing;
@@ -95,72 +78,11 @@ static void focus_on_target(Model *model, const World *world, Target target) {
   if (target.number < count) focus_on(model, world->state, line);
 }
 
-Effect begin_recommendation(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
-  model->entry = ENTRY_RECOMMENDATION;
-  line_clear(&model->line);
-  return nothing;
-}
-
 static Effect begin_subgroup(Model *model, const World *world, KeyPress press) {
   (void)world, (void)press;
   model->entry = ENTRY_SUBGROUP;
   line_clear(&model->line);
   return nothing;
-}
-
-static Effect add_recommendations_of(const Model *model, const char *titles) {
-  return ask(
-      (Change){.kind = CHANGE_RECOMMENDATIONS_ADDED, .line = model->aim.line, .text = titles});
-}
-
-static Effect accept_weights(Model *model, const Roundtable *state) {
-  Error err = {0};
-  RankingRule rule = roundtable_ranking_rule(state);
-  if (!weights_parse(model->line.text, &rule.weights, &err)) {
-    model->entry = ENTRY_FIELD;
-    return refuse(model, err.text);
-  }
-  const uint64_t seen_at = model->preparation.seen_at;
-  Effect effect = set_ranking(model, state, rule);
-  model->preparation.seen_at = seen_at;
-  return effect;
-}
-
-static Effect accept_field(Model *model, const Roundtable *state) {
-  OutlineLine line = model->aim.line;
-  if (line.kind == OUTLINE_WEIGHTS) return accept_weights(model, state);
-  return ask((Change){.kind = CHANGE_TEXT,
-                      .line = line,
-                      .text = model->line.text,
-                      .seen = model->preparation.seen});
-}
-
-static Effect accept_why(Model *model) {
-  Change change = model->preparation.change;
-  change.text = model->line.text;
-  return ask(change);
-}
-
-static Effect accept(Model *model, const World *world, Entry entry) {
-  bool is_empty = model->line.text[0] == '\0';
-  if (entry == ENTRY_FIELD) return accept_field(model, world->state);
-  if (entry == ENTRY_WHY) return accept_why(model);
-  if (entry == ENTRY_PASTED) return add_recommendations_of(model, model->preparation.pasted);
-  if (is_empty) return nothing;
-  if (entry == ENTRY_RECOMMENDATION) return add_recommendations_of(model, model->line.text);
-  return ask((Change){.kind = CHANGE_SUBGROUP_ADDED, .text = model->line.text});
-}
-
-Effect accept_preparing(Model *model, const World *world, KeyPress press) {
-  (void)press;
-  Entry entry = model->entry;
-  model->entry = ENTRY_NONE;
-  bool asks_again = entry == ENTRY_FIELD || entry == ENTRY_WHY;
-  Effect effect = accept(model, world, entry);
-  effect.change.entry = entry;
-  if (asks_again) effect.seen_at = model->preparation.seen_at;
-  return effect;
 }
 
 static const Recommendation *recommendation_of(const Model *model, const Roundtable *state) {
@@ -176,7 +98,7 @@ static Effect set_status(Model *model, const Roundtable *state, const Recommenda
                    .value = status,
                    .text = ""};
   bool needs_reason = status == STATUS_NOT_FOR_THE_VOTE || status == STATUS_WITHDRAWN;
-  return needs_reason ? ask_why(model, state, change) : ask(change);
+  return needs_reason ? ask_why(model, state, change) : ask_change(change);
 }
 
 static Effect change_status(Model *model, const World *world, KeyPress press) {
@@ -204,7 +126,7 @@ static Effect change_place(Model *model, const World *world, KeyPress press) {
   OutlineLine owner = outline_owner(model_line(model, world->state));
   if (owner.kind != OUTLINE_RECOMMENDATION && owner.kind != OUTLINE_SUBGROUP)
     return refuse(model, _("Go to a subgroup or recommendation first: only these are moved."));
-  return ask((Change){.kind = CHANGE_PLACE, .line = owner, .value = press.argument});
+  return ask_change((Change){.kind = CHANGE_PLACE, .line = owner, .value = press.argument});
 }
 
 static Effect change_held(Model *model, const World *world, KeyPress press) {
@@ -220,7 +142,8 @@ static Effect change_held(Model *model, const World *world, KeyPress press) {
                    .line = {.kind = OUTLINE_SUBGROUP, .subject = number},
                    .value = subgroup->status == SUBGROUP_HELD ? SUBGROUP_NOT_HELD : SUBGROUP_HELD,
                    .text = ""};
-  return subgroup->status == SUBGROUP_HELD ? ask_why(model, world->state, change) : ask(change);
+  return subgroup->status == SUBGROUP_HELD ? ask_why(model, world->state, change)
+                                           : ask_change(change);
 }
 
 static Effect renumber(Model *model, const World *world, KeyPress press) {
@@ -274,36 +197,6 @@ static Effect back(Model *model, const World *world, KeyPress press) {
   if (one != NULL) model->subgroup = one->subgroup;
   if (one != NULL) model->recommendation = one->number;
   return nothing;
-}
-
-static bool is_blank(const char *text, size_t length) {
-  return strspn(text, " \t") >= length;
-}
-
-bool take_pasted_titles(Model *model, const char *text) {
-  Preparation *preparation = &model->preparation;
-  size_t used = 0, count = 0;
-  if (model->entry != ENTRY_RECOMMENDATION || strpbrk(text, "\r\n") == NULL) return false;
-  while (*text != '\0') {
-    size_t length = strcspn(text, "\r\n");
-    bool is_full = used + length + 2 > PASTE_SIZE || count == PASTED_TITLES_MAX;
-    if (!is_blank(text, length) && is_full) {
-      model_say(model, true, _("That is too much to paste: import it as a CSV file instead."));
-      return true;
-    }
-    if (!is_blank(text, length)) {
-      memcpy(preparation->pasted + used, text, length);
-      used += length;
-      preparation->pasted[used++] = '\n';
-      count++;
-    }
-    text += length + strspn(text + length, "\r\n");
-  }
-  preparation->pasted[used] = '\0';
-  if (count < 2) return false;
-  preparation->pasted_count = count;
-  model->entry = ENTRY_PASTED;
-  return true;
 }
 
 static const Binding keys[] = {

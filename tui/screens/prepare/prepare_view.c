@@ -7,7 +7,8 @@
 #include "core/vote/number.h"
 #include "sessions/acts/codes.h"
 #include "tui/screens/screen.h"
-#include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/agenda_entry.h"
+#include "tui/screens/widgets/pending.h"
 #include "tui/screens/widgets/widgets.h"
 
 enum {
@@ -22,11 +23,6 @@ enum {
 int prepare_height(const Model *model, const World *world) {
   return world->rows - ROWS_ABOVE - ROWS_BELOW - message_height(model, world->columns) -
          pending_height(world->columns, world);
-}
-
-bool is_preparing_entry(Entry entry) {
-  return entry == ENTRY_FIELD || entry == ENTRY_SUBGROUP || entry == ENTRY_RECOMMENDATION ||
-         entry == ENTRY_WHY || entry == ENTRY_PASTED;
 }
 
 static bool is_code(OutlineKind kind) {
@@ -84,56 +80,6 @@ static void draw_outline(Canvas *canvas, const Model *model, const Roundtable *s
     draw_line(canvas, ROWS_ABOVE + (int)i, model, state, lines[i], first + i == focus);
     set_line_target(canvas, ROWS_ABOVE + (int)i, (uint32_t)(first + i));
   }
-}
-
-static void draw_new(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
-  char code[CODE_TEXT_SIZE], label[CANVAS_TEXT_SIZE];
-  OutlineLine line = model->aim.line;
-  OutlineLine owner = outline_owner(line);
-  uint32_t after = owner.kind == OUTLINE_RECOMMENDATION ? owner.subject : 0;
-  if (model->entry == ENTRY_SUBGROUP)
-    snprintf(label, sizeof label, _("New subgroup %s:"), code_for_subgroup(state, code));
-  else
-    snprintf(label, sizeof label, _("New recommendation %s:"),
-             code_for_recommendation(state, outline_subgroup(state, line), after, code));
-  draw_entry(canvas, row, label, &model->line);
-}
-
-static void draw_pasted(Canvas *canvas, int row, const Model *model) {
-  char text[CANVAS_TEXT_SIZE];
-  size_t count = model->preparation.pasted_count;
-  snprintf(text, sizeof text,
-           ngettext("Add %s pasted recommendation? Enter adds it, Esc does not.",
-                    "Add %s pasted recommendations? Enter adds them, Esc does not.",
-                    (unsigned long)count),
-           count_shown(count).text);
-  canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE, text);
-}
-
-static void draw_field(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
-  char name[OUTLINE_TEXT_SIZE], label[CANVAS_TEXT_SIZE];
-  outline_label(state, model->aim.line, name);
-  snprintf(label, sizeof label, _("%s:"), name);
-  draw_entry(canvas, row, label, &model->line);
-}
-
-/* What the reason is asked for. */
-static const char *why_text(const Change *change) {
-  if (change->kind == CHANGE_HELD) return _("Why not held?");
-  if (change->kind == CHANGE_VOTING_RULE) return _("Why this rule all the same?");
-  if (change->kind == CHANGE_RANKING_RULE) return _("Why another ranking?");
-  return change->value == STATUS_WITHDRAWN ? _("Why withdrawn?") : _("Why not for the vote?");
-}
-
-void draw_preparing_entry(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
-  if (model->entry == ENTRY_FIELD)
-    draw_field(canvas, row, model, state);
-  else if (model->entry == ENTRY_WHY)
-    draw_entry(canvas, row, why_text(&model->preparation.change), &model->line);
-  else if (model->entry == ENTRY_PASTED)
-    draw_pasted(canvas, row, model);
-  else
-    draw_new(canvas, row, model, state);
 }
 
 static void draw_foot(Canvas *canvas, int row, const Model *model, const World *world) {

@@ -11,8 +11,4 @@ void draw_prepare(Canvas *canvas, const Model *model, const World *world);
 /* How many lines of the outline the screen shows at once. */
 int prepare_height(const Model *model, const World *world);
 
-/* Whether what is being typed belongs to the preparing, and its line. */
-bool is_preparing_entry(Entry entry);
-void draw_preparing_entry(Canvas *canvas, int row, const Model *model, const Roundtable *state);
-
 #endif

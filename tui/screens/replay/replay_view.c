@@ -7,6 +7,7 @@
 #include "tui/screens/board/board_view.h"
 #include "tui/screens/ranking/ranking_view.h"
 #include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/ballot_lines.h"
 #include "tui/screens/widgets/widgets.h"
 
 enum {

@@ -7,16 +7,11 @@
 #include "core/base/i18n.h"
 #include "core/vote/history.h"
 #include "core/vote/reference.h"
-#include "tui/screens/ballot/ballot.h"
-#include "tui/screens/kiosk/kiosk.h"
-#include "tui/screens/prepare/prepare.h"
-#include "tui/screens/prepare/prepare_view.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/vote/vote_handlers.h"
 #include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/agenda_entry.h"
 #include "tui/screens/widgets/widgets.h"
-
-enum { LOOK_MS = 2000 };
 
 static void say_no_number(Model *model) {
   char sentence[ERROR_TEXT_SIZE];
@@ -208,32 +203,13 @@ static Effect move_focus(Model *model, const World *world, KeyPress press) {
   const Subgroup *subgroup = model_subgroup(model, world->state);
   const Recommendation *focus = model_recommendation(model, world->state);
   if (focus == NULL) return nothing;
-  size_t place = vote_place(subgroup, focus->number);
+  size_t place = place_in_subgroup(subgroup, focus->number);
   size_t page = (size_t)vote_table_height(model, world) - 1;
   place = focus_moved(place, subgroup->recommendation_count, page, press.argument);
   focus_on(model, roundtable_recommendation_at(world->state, subgroup, place));
   if (model->entry != ENTRY_ROW) return nothing;
   end_entry(model);
   return begin_counts(model, world, press);
-}
-
-void focus_on_clicked(Model *model, const World *world, Target target) {
-  const Recommendation *one = roundtable_recommendation(world->state, target.number);
-  if (target.kind == TARGET_TAB && roundtable_subgroup(world->state, target.number) != NULL)
-    model->subgroup = target.number;
-  if (target.kind == TARGET_LINE && one != NULL) focus_on(model, one);
-}
-
-Effect turn_to_subgroup(Model *model, const World *world, KeyPress press) {
-  size_t count = roundtable_subgroup_count(world->state);
-  const Subgroup *shown = model_subgroup(model, world->state);
-  for (size_t place = 0; place < count; place++)
-    if (roundtable_subgroup_at(world->state, place)->number == shown->number) {
-      size_t next = press.argument > 0 ? place + 1 : place + count - 1;
-      model->subgroup = roundtable_subgroup_at(world->state, next % count)->number;
-      return nothing;
-    }
-  return nothing;
 }
 
 /* Undo and redo take the act that the foot of the screen names, or nothing. */
@@ -248,15 +224,6 @@ static Effect take_pending(Model *model, const World *world, KeyPress press) {
       .subject = subgroup == NULL ? WHOLE_SESSION : subgroup->number,
       .expected = pending->act,
   };
-}
-
-/* A key that is held down comes again and again. */
-Effect look_at_focus(Model *model, const World *world, KeyPress press) {
-  (void)press;
-  if (!results_hidden(world->state)) return nothing;
-  model->look_ends_ms = world->now.boot_ms + LOOK_MS;
-  if (model->withheld[0] != '\0') model_say(model, true, model->withheld);
-  return nothing;
 }
 
 static Effect confirm(Model *model, const World *world, KeyPress press) {

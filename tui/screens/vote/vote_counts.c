@@ -5,6 +5,7 @@
 #include "core/base/i18n.h"
 #include "tui/screens/vote/vote_handlers.h"
 #include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/ballot_lines.h"
 
 Effect begin_counts(Model *model, const World *world, KeyPress press) {
   (void)press;

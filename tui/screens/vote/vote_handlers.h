@@ -22,6 +22,4 @@ KeyHandler start_or_reopen, ask_to_close, close_as_asked;
 KeyHandler time_phase, end_phase, begin_going_to_phase, toggle_bell;
 Effect go_to_typed_phase(Model *model);
 
-KeyHandler turn_to_subgroup;
-
 #endif

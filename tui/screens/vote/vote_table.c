@@ -345,7 +345,7 @@ void draw_vote_table(Canvas *canvas, int row, int height, const Model *model, co
   const Recommendation *focus = model_recommendation(model, state);
   Columns columns = lay_out(canvas, world, subgroup);
   size_t count = subgroup->recommendation_count;
-  size_t place = focus == NULL ? 0 : vote_place(subgroup, focus->number);
+  size_t place = focus == NULL ? 0 : place_in_subgroup(subgroup, focus->number);
   size_t first = first_shown(place, count, (size_t)height);
   hidden_lines_text(first, count, height, hidden);
   draw_heads(canvas, row, &columns, subgroup->text[SUBGROUP_TITLE], hidden);

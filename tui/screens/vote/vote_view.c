@@ -4,7 +4,9 @@
 
 #include "core/base/i18n.h"
 #include "sessions/text/day.h"
+#include "tui/screens/widgets/pending.h"
 #include "tui/screens/widgets/phase.h"
+#include "tui/screens/widgets/tabs.h"
 #include "tui/screens/widgets/widgets.h"
 
 enum { ROWS_ABOVE_TABLE = 3, ROWS_ABOVE_TABLE_COMPACT = 1 };
@@ -16,14 +18,6 @@ static int table_row(const World *world) {
 int vote_table_height(const Model *model, const World *world) {
   int heads_and_rule = is_compact(world->rows, world->columns) ? 1 : 2;
   return world->rows - table_row(world) - heads_and_rule - vote_foot_height(model, world);
-}
-
-size_t vote_place(const Subgroup *subgroup, uint32_t recommendation) {
-  size_t place = 0;
-  while (place < subgroup->recommendation_count &&
-         subgroup->recommendations[place] != recommendation)
-    place++;
-  return place;
 }
 
 /* While a phase is on its time matters more than how many dots there are. */

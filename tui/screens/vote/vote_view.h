@@ -12,9 +12,6 @@ void draw_vote(Canvas *canvas, const Model *model, const World *world);
 /* How many recommendations the screen shows at once. */
 int vote_table_height(const Model *model, const World *world);
 
-/* Where a recommendation stands in its subgroup. */
-size_t vote_place(const Subgroup *subgroup, uint32_t recommendation);
-
 /* The recommendation that the reference being typed names: in the subgroup shown where it has no
  * '/'. */
 bool vote_reference(const Model *model, const Roundtable *state, const Recommendation **found,
@@ -25,7 +22,6 @@ bool vote_reference(const Model *model, const Roundtable *state, const Recommend
 const Subgroup *vote_subgroup_typed(const Model *model, const Roundtable *state);
 
 /* The parts of the screen, each from its row on. */
-void draw_tabs(Canvas *canvas, int row, const Roundtable *state, const Subgroup *current);
 void draw_vote_table(Canvas *canvas, int row, int height, const Model *model, const World *world);
 
 /* Whether the number of voters or what they may place is known; and the line that says so, with the
@@ -44,28 +40,7 @@ void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundta
 const char *typed_count_text(const Model *model, Colour colour, bool shown,
                              char text[NUMBER_TEXT_SIZE]);
 
-/* How many ballots were handed in and how many voters have not voted yet, of this subgroup (NULL:
- * the session), as far as the number of voters is known; and how many wait in kiosks for it. */
-const char *ballots_text(const World *world, const Subgroup *subgroup, bool brief,
-                         char text[CANVAS_TEXT_SIZE]);
-int64_t kiosk_ballots_waiting(const Roundtable *state, const Subgroup *subgroup);
-
-/* The same at the foot of the vote, where there are ballots. Returns how many lines it took; with
- * canvas NULL nothing is drawn. */
-enum { BALLOT_LINES_MAX = 2 };
-int draw_ballots_line(Canvas *canvas, int row, int columns, const World *world,
-                      const Subgroup *subgroup);
-
-/* What breaks a rule of the vote and is not marked on a row of the table; of what results hide,
- * only the number of ballots. NULL if nothing is. And the line that says so: it returns how many
- * lines it took, and draws nothing with canvas NULL. */
-const Breach *breach_shown(const World *world);
-int draw_breach_line(Canvas *canvas, int row, int columns, const World *world);
-
 int vote_foot_height(const Model *model, const World *world);
-/* What undo and redo would take, on one line or, where that is too short, on two. */
-int pending_height(int columns, const World *world);
-void draw_pending(Canvas *canvas, int row, const World *world);
 void draw_vote_foot(Canvas *canvas, int row, const Model *model, const World *world);
 
 #endif

@@ -7,7 +7,6 @@
 #include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "tui/screens/screen.h"
-#include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/widgets.h"
 
 enum { CODE_AT = 2, CODE_WIDTH_MIN = 3, CODE_WIDTH_MAX = 10, SIGNS_MAX = 6, LEFT_TEXT_SIZE = 512 };
@@ -147,7 +146,7 @@ void draw_paper(Canvas *canvas, int row, int height, const Roundtable *state,
   char hidden[NUMBER_TEXT_SIZE];
   Columns columns = lay_out(canvas, state, subgroup, look);
   size_t count = subgroup->recommendation_count;
-  size_t place = focus == NULL ? 0 : vote_place(subgroup, focus->number);
+  size_t place = focus == NULL ? 0 : place_in_subgroup(subgroup, focus->number);
   size_t first = first_shown(place, count, (size_t)height);
   hidden_lines_text(first, count, height, hidden);
   draw_heading(canvas, row, &columns, subgroup->text[SUBGROUP_TITLE], hidden);

@@ -1,11 +1,11 @@
+#include "tui/screens/widgets/tabs.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/base/strings.h"
 #include "sessions/text/text.h"
-#include "tui/screens/vote/vote_view.h"
-#include "tui/screens/widgets/widgets.h"
 
 enum { TAB_TEXT_SIZE = CANVAS_TEXT_SIZE, TITLE_WIDTH_MIN = 6, BORDERS = 2, SEPARATOR = 1 };
 

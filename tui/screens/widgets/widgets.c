@@ -203,6 +203,14 @@ const char *colour_head(const Canvas *canvas, Colour colour, char text[NUMBER_TE
   return text;
 }
 
+const char *colour_meaning(Colour colour, bool brief) {
+  static const char *const meanings[COLOUR_COUNT] = {
+      N_("very high priority"), N_("medium priority"), N_("important, but less")};
+  static const char *const short_meanings[COLOUR_COUNT] = {N_("very high"), N_("medium"),
+                                                           N_("less")};
+  return _(brief ? short_meanings[colour] : meanings[colour]);
+}
+
 static int64_t sum_of(const Parts *parts) {
   return tally_cumulative(parts->counted) + tally_cumulative(parts->ballots);
 }

@@ -68,6 +68,9 @@ const char *moment_text(int64_t wall_ms, int64_t utc_offset, Moment now,
 /* The head of a column of dots: "●G", or "G" where there are only letters. Returns text. */
 const char *colour_head(const Canvas *canvas, Colour colour, char text[NUMBER_TEXT_SIZE]);
 
+/* What a colour means, in a few words. */
+const char *colour_meaning(Colour colour, bool brief);
+
 /* "8 ● 2 ▲ 2 ■ = 12" in its colours, ending before column + width; where that is too wide with
  * its two parts as one, else only the sum, or nothing: figures are never cut. Returns where it
  * begins. */

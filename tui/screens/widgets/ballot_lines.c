@@ -1,4 +1,5 @@
-/* Ballots as the vote sees them: how many, never what is on them. */
+#include "tui/screens/widgets/ballot_lines.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -6,7 +7,6 @@
 #include "core/vote/number.h"
 #include "core/vote/turnout.h"
 #include "sessions/acts/kiosk.h"
-#include "tui/screens/vote/vote_view.h"
 
 /* Blank ones are known of the whole box, and what is on ballots only once results are shown. */
 static const char *blank_text(const World *world, char text[CANVAS_TEXT_SIZE / 4]) {

@@ -1,0 +1,174 @@
+#include "tui/screens/widgets/agenda_entry.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/i18n.h"
+#include "core/vote/number.h"
+#include "sessions/acts/agenda.h"
+#include "sessions/acts/codes.h"
+#include "tui/screens/widgets/widgets.h"
+
+Effect ask_change(Change change) {
+  return (Effect){.kind = EFFECT_CHANGE, .change = change};
+}
+
+/* The line opens empty; what it is for is kept for when it is accepted. */
+Effect ask_why(Model *model, const Roundtable *state, Change change) {
+  model->preparation.change = change;
+  model->preparation.seen_at = roundtable_seq(state);
+  model->entry = ENTRY_WHY;
+  line_clear(&model->line);
+  return nothing;
+}
+
+Effect change_ranking_rule(Model *model, const Roundtable *state, RankingRule rule) {
+  Change change = {.kind = CHANGE_RANKING_RULE, .rule = rule, .text = ""};
+  return ranking_rule_needs_reason(state) ? ask_why(model, state, change) : ask_change(change);
+}
+
+Effect begin_recommendation(Model *model, const World *world, KeyPress press) {
+  (void)world, (void)press;
+  model->entry = ENTRY_RECOMMENDATION;
+  line_clear(&model->line);
+  return nothing;
+}
+
+static Effect add_recommendations_of(const Model *model, const char *titles) {
+  return ask_change(
+      (Change){.kind = CHANGE_RECOMMENDATIONS_ADDED, .line = model->aim.line, .text = titles});
+}
+
+static Effect accept_weights(Model *model, const Roundtable *state) {
+  Error err = {0};
+  RankingRule rule = roundtable_ranking_rule(state);
+  if (!weights_parse(model->line.text, &rule.weights, &err)) {
+    model->entry = ENTRY_FIELD;
+    return refuse(model, err.text);
+  }
+  const uint64_t seen_at = model->preparation.seen_at;
+  Effect effect = change_ranking_rule(model, state, rule);
+  model->preparation.seen_at = seen_at;
+  return effect;
+}
+
+static Effect accept_field(Model *model, const Roundtable *state) {
+  OutlineLine line = model->aim.line;
+  if (line.kind == OUTLINE_WEIGHTS) return accept_weights(model, state);
+  return ask_change((Change){.kind = CHANGE_TEXT,
+                             .line = line,
+                             .text = model->line.text,
+                             .seen = model->preparation.seen});
+}
+
+static Effect accept_why(Model *model) {
+  Change change = model->preparation.change;
+  change.text = model->line.text;
+  return ask_change(change);
+}
+
+static Effect accept(Model *model, const World *world, Entry entry) {
+  bool is_empty = model->line.text[0] == '\0';
+  if (entry == ENTRY_FIELD) return accept_field(model, world->state);
+  if (entry == ENTRY_WHY) return accept_why(model);
+  if (entry == ENTRY_PASTED) return add_recommendations_of(model, model->preparation.pasted);
+  if (is_empty) return nothing;
+  if (entry == ENTRY_RECOMMENDATION) return add_recommendations_of(model, model->line.text);
+  return ask_change((Change){.kind = CHANGE_SUBGROUP_ADDED, .text = model->line.text});
+}
+
+Effect accept_preparing(Model *model, const World *world, KeyPress press) {
+  (void)press;
+  Entry entry = model->entry;
+  model->entry = ENTRY_NONE;
+  bool asks_again = entry == ENTRY_FIELD || entry == ENTRY_WHY;
+  Effect effect = accept(model, world, entry);
+  effect.change.entry = entry;
+  if (asks_again) effect.seen_at = model->preparation.seen_at;
+  return effect;
+}
+
+static bool is_blank(const char *text, size_t length) {
+  return strspn(text, " \t") >= length;
+}
+
+bool take_pasted_titles(Model *model, const char *text) {
+  Preparation *preparation = &model->preparation;
+  size_t used = 0, count = 0;
+  if (model->entry != ENTRY_RECOMMENDATION || strpbrk(text, "\r\n") == NULL) return false;
+  while (*text != '\0') {
+    size_t length = strcspn(text, "\r\n");
+    bool is_full = used + length + 2 > PASTE_SIZE || count == PASTED_TITLES_MAX;
+    if (!is_blank(text, length) && is_full) {
+      model_say(model, true, _("That is too much to paste: import it as a CSV file instead."));
+      return true;
+    }
+    if (!is_blank(text, length)) {
+      memcpy(preparation->pasted + used, text, length);
+      used += length;
+      preparation->pasted[used++] = '\n';
+      count++;
+    }
+    text += length + strspn(text + length, "\r\n");
+  }
+  preparation->pasted[used] = '\0';
+  if (count < 2) return false;
+  preparation->pasted_count = count;
+  model->entry = ENTRY_PASTED;
+  return true;
+}
+
+bool is_preparing_entry(Entry entry) {
+  return entry == ENTRY_FIELD || entry == ENTRY_SUBGROUP || entry == ENTRY_RECOMMENDATION ||
+         entry == ENTRY_WHY || entry == ENTRY_PASTED;
+}
+
+static void draw_new(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
+  char code[CODE_TEXT_SIZE], label[CANVAS_TEXT_SIZE];
+  OutlineLine line = model->aim.line;
+  OutlineLine owner = outline_owner(line);
+  uint32_t after = owner.kind == OUTLINE_RECOMMENDATION ? owner.subject : 0;
+  if (model->entry == ENTRY_SUBGROUP)
+    snprintf(label, sizeof label, _("New subgroup %s:"), code_for_subgroup(state, code));
+  else
+    snprintf(label, sizeof label, _("New recommendation %s:"),
+             code_for_recommendation(state, outline_subgroup(state, line), after, code));
+  draw_entry(canvas, row, label, &model->line);
+}
+
+static void draw_pasted(Canvas *canvas, int row, const Model *model) {
+  char text[CANVAS_TEXT_SIZE];
+  size_t count = model->preparation.pasted_count;
+  snprintf(text, sizeof text,
+           ngettext("Add %s pasted recommendation? Enter adds it, Esc does not.",
+                    "Add %s pasted recommendations? Enter adds them, Esc does not.",
+                    (unsigned long)count),
+           count_shown(count).text);
+  canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE, text);
+}
+
+static void draw_field(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
+  char name[OUTLINE_TEXT_SIZE], label[CANVAS_TEXT_SIZE];
+  outline_label(state, model->aim.line, name);
+  snprintf(label, sizeof label, _("%s:"), name);
+  draw_entry(canvas, row, label, &model->line);
+}
+
+/* What the reason is asked for. */
+static const char *why_text(const Change *change) {
+  if (change->kind == CHANGE_HELD) return _("Why not held?");
+  if (change->kind == CHANGE_VOTING_RULE) return _("Why this rule all the same?");
+  if (change->kind == CHANGE_RANKING_RULE) return _("Why another ranking?");
+  return change->value == STATUS_WITHDRAWN ? _("Why withdrawn?") : _("Why not for the vote?");
+}
+
+void draw_preparing_entry(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
+  if (model->entry == ENTRY_FIELD)
+    draw_field(canvas, row, model, state);
+  else if (model->entry == ENTRY_WHY)
+    draw_entry(canvas, row, why_text(&model->preparation.change), &model->line);
+  else if (model->entry == ENTRY_PASTED)
+    draw_pasted(canvas, row, model);
+  else
+    draw_new(canvas, row, model, state);
+}
