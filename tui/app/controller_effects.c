@@ -243,7 +243,7 @@ static bool make_session_at(Desk *desk, Model *model, const char *path, const ch
   const bool is_warned = made && session_take_warning(session, &warning);
   session_close(session);
   made = made && show_session(desk, model, path, err);
-  if (made && outcome.sentence_count > 0) model_say(model, false, outcome.sentences[0]);
+  if (made && outcome.sentences.count > 0) model_say(model, false, outcome.sentences.of[0]);
   if (made && is_warned) model_say(model, true, warning.text);
   if (!made && outcome.doubtful_count > 0) {
     desk->doubts = outcome;
