@@ -74,10 +74,6 @@ int platform_lstat(const char *path, struct stat *status);
 int platform_fstat(int file, struct stat *status);
 int platform_link(const char *from, const char *to);
 int platform_unlink(const char *path);
-
-/* Of what has this name in an open folder. */
-int platform_lstat_in(int folder, const char *name, struct stat *status);
-int platform_unlink_in(int folder, const char *name);
 int platform_rename(const char *from, const char *to);
 
 /* Where `to` is the name of nothing, else EEXIST; EINVAL or ENOSYS where this disk or system cannot
@@ -85,6 +81,10 @@ int platform_rename(const char *from, const char *to);
 int platform_rename_new(const char *from, const char *to);
 int platform_mkdir(const char *path, mode_t mode);
 int platform_rmdir(const char *path);
+
+/* Of what has this name in an open folder. */
+int platform_lstat_in(int folder, const char *name, struct stat *status);
+int platform_unlink_in(int folder, const char *name);
 
 /* At this place of a file, wherever else it is read; how many bytes it was. */
 ssize_t platform_read_at(int file, void *bytes, size_t size, off_t at);

@@ -8,7 +8,7 @@
 
 /* The kernel gives a freed lock to whoever asks first, which may be the one who freed it. So nobody
  * asks for the turn but from the door, and whoever stands in it is the next. */
-enum { DOOR, TURN, PROBE = 3, FIRST_PLACE = 16 /* behind a draft's, in draft.c */ };
+enum { DOOR, TURN, PROBE = 3, FIRST_PLACE = 16 /* behind a draft's, in temp_file.c */ };
 
 /* A lock of the open file, since a process's own would be dropped whenever any descriptor of the
  * file is closed; on a byte that no database reaches, clear of those that SQLite locks, and not

@@ -14,10 +14,10 @@
 #include "sessions/verify/fingerprint_check.h"
 
 enum {
-  PARSED_SET_MAX = 16,
+  PARSED_SET_MAX = 16, /* sections of a report */
   COMMAND_OPTIONS_MAX = 12,
   COMMAND_VALUES_MAX = 26, /* sessions to compare */
-  COMMAND_TYPED_VALUES = 5 /* those before are described in a command's table */
+  COMMAND_TYPED_VALUES = 5 /* the first ones, which a command may describe */
 };
 
 /* What a command needs of the session that its first value names. */

@@ -1,4 +1,4 @@
-/* The descriptors of the commands, one in each file of this folder. */
+/* The descriptors of the commands, which the files of this folder define. */
 #ifndef TUI_CLI_COMMANDS_COMMANDS_H
 #define TUI_CLI_COMMANDS_COMMANDS_H
 
