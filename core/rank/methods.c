@@ -19,13 +19,13 @@ static const MethodDescription descriptions[RANKING_METHODS] = {
                  .of_dots_received = true},
     [BY_GREEN_SHARE] = {.name = "green-share",
                         .title = N_("share of very high priority"),
-                        .definition = N_("the very high priority dots among the dots received"),
+                        .definition =
+                            N_("the share of very high priority dots among those received"),
                         .of_dots_received = true},
     [BY_GREENS_FIRST] = {.name = "greens-first",
                          .title = N_("by number of very high priority dots"),
-                         .definition = N_("the number of very high priority dots; where it is the "
-                                          "same that of medium ones, then that of less important "
-                                          "ones")},
+                         .definition = N_("the number of very high priority dots; on a tie, that "
+                                          "of medium ones, then that of less important ones")},
     [BY_NORMALISED] = {.name = "normalised",
                        .title = N_("normalised score"),
                        .definition = N_("the weighted sum as a share of what it would be if every "
@@ -33,14 +33,14 @@ static const MethodDescription descriptions[RANKING_METHODS] = {
                        .needs_voters = true},
     [BY_MAJORITY_JUDGMENT] = {.name = "majority-judgment",
                               .title = N_("majority judgment"),
-                              .definition = N_("the median of the grades of all voters, no dot "
-                                               "being the lowest; ties are broken by taking away "
-                                               "one median grade at a time"),
+                              .definition = N_(
+                                  "the median of the grades of all voters, no dot being the "
+                                  "lowest; ties are broken by removing one median grade at a time"),
                               .needs_voters = true},
     [BY_MEDIAN] = {.name = "median",
                    .title = N_("median of the dots received"),
-                   .definition = N_("the median of the dots received, whoever gave none left out; "
-                                    "ties are broken by taking away one median dot at a time"),
+                   .definition = N_("the median of the dots received, leaving out voters who gave "
+                                    "none; ties are broken by removing one median dot at a time"),
                    .of_dots_received = true},
 };
 
@@ -116,7 +116,7 @@ static bool check_voters(RankingMethod method, const Contender *contender, Error
   if (method != BY_MAJORITY_JUDGMENT || tally_cumulative(contender->tally) <= contender->voters)
     return true;
   return fail(err, ERROR_FAILED, "%s",
-              _("it has more dots than voters, and majority judgment knows one grade a voter: "
+              _("it has more dots than voters, and majority judgment allows one grade per voter: "
                 "choose another ranking"));
 }
 

@@ -19,7 +19,7 @@ static bool check_placings(const Roundtable *roundtable, const Ranking *ranking,
                            Error *err) {
   if (ranking->count == 0)
     return fail(err, ERROR_FAILED, "%s",
-                _("nothing was put to the vote yet: there is no ranking to keep"));
+                _("nothing has been put to the vote yet: there is no ranking to keep"));
   Placing *placings = calloc(ranking->count, sizeof *placings);
   bool placed = placings ? ranking_place(roundtable, ranking, (RankingMethod)rule.method,
                                          rule.weights, FLOOR_OF_DOTS, placings, err)

@@ -7,7 +7,7 @@
 
 static bool fail_too_many(Error *err) {
   return fail(err, ERROR_BAD_DATA, "%s",
-              _("together these are more dots than can be counted: add up fewer sessions"));
+              _("together these have too many dots to count: add up fewer sessions"));
 }
 
 /* All colours together stay below 2⁶³ too. */

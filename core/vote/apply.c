@@ -102,7 +102,7 @@ static bool check_stamp(const Roundtable *roundtable, const Event *event, Error 
   const Stamp *last = &roundtable->last;
   uint64_t seq = event->stamp.seq;
   if (seq != last->seq + 1)
-    return fail(err, ERROR_BAD_DATA, _("event %llu stands where event %llu should"),
+    return fail(err, ERROR_BAD_DATA, _("found event %llu where event %llu was expected"),
                 (unsigned long long)seq, (unsigned long long)last->seq + 1);
   if (seq >= UINT32_MAX)
     return fail(err, ERROR_FAILED, "%s", _("the journal is full: begin a new session"));
@@ -117,7 +117,8 @@ static bool check_stamp(const Roundtable *roundtable, const Event *event, Error 
 bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err) {
   EventCheck *check = event_check_of(event->kind);
   if (!check)
-    return fail(err, ERROR_BAD_DATA, _("event %llu is of a kind that this gommette does not know"),
+    return fail(err, ERROR_BAD_DATA,
+                _("event %llu is of a kind that this version of gommette does not know"),
                 (unsigned long long)event->stamp.seq);
   if (!roundtable->taking_up) {
     if (!check_stamp(roundtable, event, err)) return false;
@@ -174,8 +175,7 @@ bool fail_unknown_recommendation(Error *err, int64_t number) {
 }
 
 bool fail_out_of_range(Error *err, const char *what) {
-  return fail(err, ERROR_BAD_DATA, _("%s cannot be recorded: it is outside of what is allowed"),
-              what);
+  return fail(err, ERROR_BAD_DATA, _("%s cannot be recorded: it is out of range"), what);
 }
 
 bool fail_changed_since(const Roundtable *roundtable, const Event *event, Error *err) {
@@ -188,10 +188,10 @@ bool fail_changed_since(const Roundtable *roundtable, const Event *event, Error 
                 (unsigned long long)later, (unsigned long long)event->stamp.seq);
   if (later > 0)
     return fail(err, ERROR_FAILED,
-                _("event %llu has changed this meanwhile: look at it again, then decide"),
+                _("event %llu has changed this in the meantime: look again, then decide"),
                 (unsigned long long)later);
   return fail(err, ERROR_FAILED, "%s",
-              _("this has changed meanwhile: look at it again, then decide"));
+              _("this has changed in the meantime: look again, then decide"));
 }
 
 static size_t characters_in(const char *text) {

@@ -247,13 +247,13 @@ static bool take_back(Roundtable *roundtable, const Happening *correction, uint6
 bool checkpoint_take_history(Roundtable *roundtable, Happening happening, Error *err) {
   const bool takes_back = happening.corrects != 0 && !happening.recorded;
   if (!can_follow(&roundtable->history, &happening))
-    return fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint tells of an event that cannot be"));
+    return fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint contains an impossible event"));
   if (!history_reserve(&roundtable->history, 1)) return fail_memory(err);
   happening.in_force = !happening.recorded;
   happening.act_end = happening.taken_back_by = 0;
   history_add(roundtable, happening);
   return !takes_back || take_back(roundtable, &happening, roundtable->history.count) ||
-         fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint tells of an event that cannot be"));
+         fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint contains an impossible event"));
 }
 
 void checkpoint_end(Roundtable *roundtable, Stamp last) {

@@ -40,14 +40,14 @@ bool check_correction(Roundtable *roundtable, const Event *event, Side to, Error
   const Happening *happening = history_at(roundtable, (uint64_t)corrects);
   if (happening && happening->recorded)
     return fail(err, ERROR_FAILED,
-                _("event %lld changed nothing here: it is only kept as a record of the other file"),
+                _("event %lld changed nothing here: it is kept only as a record of the other file"),
                 (long long)corrects);
   if (happening && !happening->in_force)
-    return fail(err, ERROR_FAILED, _("event %lld has been taken back already"),
+    return fail(err, ERROR_FAILED, _("event %lld has already been taken back"),
                 (long long)corrects);
   Effect effect = effect_of(event);
   if (event_is_lasting(effect.event->kind))
-    return fail(err, ERROR_FAILED, "%s", _("what took place in the room cannot be taken back"));
+    return fail(err, ERROR_FAILED, "%s", _("what took place in the room cannot be undone"));
   EventCheck *check = event_check_of(effect.event->kind);
   return check(roundtable, effect.event, effect.to, err);
 }

@@ -8,7 +8,7 @@ bool check_bears_dots(Roundtable *roundtable, const Recommendation *recommendati
   const Subgroup *subgroup = subgroup_to_change(roundtable, recommendation->subgroup);
   if (recommendation->status == STATUS_HEADING)
     return fail(err, ERROR_FAILED,
-                _("recommendation « %s » is a heading: vote on what stands under it"),
+                _("recommendation « %s » is a heading: vote on the recommendations under it"),
                 recommendation->code);
   if (recommendation->status == STATUS_NOT_FOR_THE_VOTE)
     return fail(err, ERROR_FAILED, _("recommendation « %s » is not for the vote"),

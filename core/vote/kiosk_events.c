@@ -20,7 +20,7 @@ bool check_kiosk_begun(Roundtable *roundtable, const Event *event, Side to, Erro
   (void)to;
   if (!check_kiosk(roundtable, event, err)) return false;
   if (kiosk_of(roundtable, event->kiosk.subgroup)->handed_over)
-    return fail(err, ERROR_FAILED, "%s", _("the keyboard is handed over already"));
+    return fail(err, ERROR_FAILED, "%s", _("the keyboard is already handed over"));
   const Subgroup *subgroup = subgroup_to_change(roundtable, event->kiosk.subgroup);
   if (subgroup && subgroup->vote != VOTE_OPEN && !is_settled(roundtable, event))
     return fail(err, ERROR_FAILED, _("the vote of subgroup « %s » is not open"),
@@ -58,8 +58,8 @@ bool check_kiosk_received(Roundtable *roundtable, const Event *event, Side to, E
   int64_t most = voters == RULE_UNKNOWN ? COUNT_MAX : voters;
   if (kiosk->waiting + kiosk->counted < most || is_settled(roundtable, event)) return true;
   return fail(err, ERROR_FAILED,
-              ngettext("the kiosk has the ballot of the %s voter already",
-                       "the kiosk has the ballots of all %s voters already", (unsigned long)most),
+              ngettext("the kiosk already has the ballot of the %s voter",
+                       "the kiosk already has the ballots of all %s voters", (unsigned long)most),
               number_shown(most).text);
 }
 

@@ -22,7 +22,7 @@ bool check_origin(const Roundtable *roundtable, const Event *event, Error *err) 
   if (place > 0 && origin->seq == place && origin->act == act && event->stamp.act > block->at &&
       origin->recorded >= 0)
     return true;
-  return fail(err, ERROR_BAD_DATA, _("event %llu is not the one that is to be merged here"),
+  return fail(err, ERROR_BAD_DATA, _("event %llu is not the next one to merge"),
               (unsigned long long)event->stamp.seq);
 }
 

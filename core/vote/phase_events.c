@@ -39,7 +39,7 @@ bool check_phase_started(Roundtable *roundtable, const Event *event, Side to, Er
   (void)to;
   if (!check_phase(event->phase.phase, err)) return false;
   if (is_on(roundtable, event->phase.phase) && roundtable->clock.running)
-    return fail(err, ERROR_FAILED, "%s", _("this phase is on already"));
+    return fail(err, ERROR_FAILED, "%s", _("this phase is already running"));
   return true;
 }
 
@@ -58,7 +58,7 @@ bool check_phase_stopped(Roundtable *roundtable, const Event *event, Side to, Er
   if (!check_phase(event->phase.phase, err)) return false;
   bool pauses = event->kind == EVENT_PHASE_PAUSED;
   if (!is_on(roundtable, event->phase.phase) || (pauses && !roundtable->clock.running))
-    return fail(err, ERROR_FAILED, "%s", _("this phase is not on"));
+    return fail(err, ERROR_FAILED, "%s", _("this phase is not running"));
   return true;
 }
 
@@ -127,7 +127,7 @@ static bool check_phases_taken_back(const Roundtable *roundtable, int64_t seq, E
     return fail(err, ERROR_BAD_DATA, _("there is no event %lld that can be corrected"),
                 (long long)seq);
   return happening->in_force ||
-         fail(err, ERROR_FAILED, _("event %lld has been taken back already"), (long long)seq);
+         fail(err, ERROR_FAILED, _("event %lld has already been taken back"), (long long)seq);
 }
 
 bool check_phase_corrected(Roundtable *roundtable, const Event *event, Side to, Error *err) {

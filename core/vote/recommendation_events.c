@@ -15,8 +15,7 @@ static bool check_code(const Roundtable *roundtable, int64_t subgroup, const cha
       roundtable_find_recommendation(roundtable, (uint32_t)subgroup, code);
   if (other && other->number != own)
     return fail(err, ERROR_BAD_DATA,
-                _("there is a recommendation « %s » in this subgroup already: choose another code"),
-                code);
+                _("this subgroup already has a recommendation « %s »: choose another code"), code);
   return true;
 }
 
@@ -31,7 +30,7 @@ static bool check_parent(Roundtable *roundtable, int64_t parent, int64_t subgrou
                 _("« %s » is not a heading of this subgroup: make it one first"), heading->code);
   for (; heading; heading = recommendation_to_change(roundtable, heading->parent))
     if (heading->number == own)
-      return fail(err, ERROR_BAD_DATA, _("« %s » cannot stand under itself"), heading->code);
+      return fail(err, ERROR_BAD_DATA, _("« %s » cannot be under itself"), heading->code);
   return true;
 }
 
@@ -218,8 +217,7 @@ bool check_recommendation_status_set(Roundtable *roundtable, const Event *event,
   if ((int64_t)recommendation->status != change->value[opposite(to)])
     return fail_changed_since(roundtable, event, err);
   if (recommendation->status == STATUS_HEADING && recommendation->children > 0)
-    return fail(err, ERROR_FAILED,
-                _("recommendation « %s » has others under it: move them away first"),
+    return fail(err, ERROR_FAILED, _("recommendation « %s » has others under it: move those first"),
                 recommendation->code);
   return check_new_status(roundtable, recommendation, change->value[to], err);
 }
@@ -239,8 +237,7 @@ static bool check_destination(Roundtable *roundtable, const Event *event,
   if (!is_place_among(roundtable, event, place->place, others))
     return fail_out_of_range(err, _("the place of the recommendation"));
   if (leaves && recommendation->children > 0)
-    return fail(err, ERROR_FAILED,
-                _("recommendation « %s » has others under it: move them away first"),
+    return fail(err, ERROR_FAILED, _("recommendation « %s » has others under it: move those first"),
                 recommendation->code);
   if (subgroup->status == SUBGROUP_NOT_HELD && recommendation_has_votes(recommendation))
     return fail(err, ERROR_FAILED, _("subgroup « %s » was not held: it takes no votes"),

@@ -38,7 +38,7 @@ bool check_recount_cell(Roundtable *roundtable, const Event *event, Side to, Err
   (void)to;
   const RecountCell *cell = &event->recount_cell;
   if (!follows_a_draw(roundtable, event->stamp.act))
-    return fail(err, ERROR_BAD_DATA, "%s", _("a cell was counted again though none was drawn"));
+    return fail(err, ERROR_BAD_DATA, "%s", _("a cell was recounted though none was drawn"));
   if (cell->recommendation < 1 || (uint64_t)cell->recommendation > roundtable->recommendation_count)
     return fail_unknown_recommendation(err, cell->recommendation);
   if (cell->colour < 0 || cell->colour >= COLOUR_COUNT)

@@ -41,7 +41,7 @@ bool check_curtain_drawn(Roundtable *roundtable, const Event *event, Side to, Er
   (void)event;
   (void)to;
   return !roundtable->board.curtain ||
-         fail(err, ERROR_FAILED, "%s", _("the results are hidden already"));
+         fail(err, ERROR_FAILED, "%s", _("the results are already hidden"));
 }
 
 void apply_curtain_drawn(Roundtable *roundtable, const Event *event, Side to) {

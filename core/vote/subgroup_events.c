@@ -9,10 +9,10 @@ static bool check_subgroup_code(const Roundtable *roundtable, const char *code, 
                                 Error *err) {
   if (!check_length(code, CODE_CHARACTERS_MAX, _("the code of a subgroup"), err)) return false;
   if (strchr(code, '/'))
-    return fail(err, ERROR_BAD_DATA, _("the subgroup code « %s » may not hold a /"), code);
+    return fail(err, ERROR_BAD_DATA, _("the subgroup code « %s » may not contain a /"), code);
   const Subgroup *other = roundtable_find_subgroup(roundtable, code);
   if (other && other->number != own)
-    return fail(err, ERROR_BAD_DATA, _("there is a subgroup « %s » already: choose another code"),
+    return fail(err, ERROR_BAD_DATA, _("subgroup « %s » already exists: choose another code"),
                 code);
   return true;
 }

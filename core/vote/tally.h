@@ -8,6 +8,11 @@
 /* In order of priority. Red is a weak yes, never a no. */
 typedef enum Colour { GREEN = 0, YELLOW = 1, RED = 2, COLOUR_COUNT } Colour;
 
+/* "●", "▲" or "■": these mean dots and nothing else. For other programs "green", "yellow" or "red",
+ * and "all" for COLOUR_COUNT. */
+const char *colour_sign(Colour colour);
+const char *colour_name(Colour colour);
+
 /* The largest count of one colour on one recommendation, in each part of a tally. */
 #define COUNT_MAX INT64_C(2147483648)
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 #include "sessions/acts/vote.h"
@@ -205,18 +206,16 @@ enum { ENTRY_TEXT_SIZE = REFERENCE_TEXT_SIZE + 64 };
 
 static void entry_text(const Roundtable *state, const BallotEntry *entry, const char *before,
                        char text[ENTRY_TEXT_SIZE]) {
-  static const char *const dots[COLOUR_COUNT] = {"●", "▲", "■"};
   char reference[REFERENCE_TEXT_SIZE] = "?";
   const Recommendation *one = roundtable_recommendation(state, entry->recommendation);
   if (one) reference_text(state, one, reference);
-  size_t length = (size_t)snprintf(text, ENTRY_TEXT_SIZE, "%s%s", before, reference);
+  snprintf(text, ENTRY_TEXT_SIZE, "%s%s", before, reference);
   for (int colour = 0; colour < COLOUR_COUNT; ++colour) {
     int count = entry->dots[colour];
-    if (count == 1)
-      length += (size_t)snprintf(text + length, ENTRY_TEXT_SIZE - length, " %s", dots[colour]);
+    if (count == 1) string_append(text, ENTRY_TEXT_SIZE, " %s", colour_sign((Colour)colour));
     if (count > 1)
-      length += (size_t)snprintf(text + length, ENTRY_TEXT_SIZE - length, " %s %s",
-                                 number_shown(count).text, dots[colour]);
+      string_append(text, ENTRY_TEXT_SIZE, " %s %s", number_shown(count).text,
+                    colour_sign((Colour)colour));
   }
 }
 
@@ -224,13 +223,12 @@ const char *ballot_text(const Roundtable *state, const BallotEntry *entries, siz
                         char text[BALLOT_TEXT_SIZE]) {
   static const char cut[] = ", …";
   char entry[ENTRY_TEXT_SIZE];
-  size_t length = 0;
+  bool fits = true;
   snprintf(text, BALLOT_TEXT_SIZE, "%s", count == 0 ? _("no dot") : "");
-  for (size_t n = 0; n < count; ++n) {
+  for (size_t n = 0; n < count && fits; ++n) {
     entry_text(state, &entries[n], n > 0 ? ", " : "", entry);
-    bool fits = length + strlen(entry) + sizeof cut <= BALLOT_TEXT_SIZE;
-    length += (size_t)snprintf(text + length, BALLOT_TEXT_SIZE - length, "%s", fits ? entry : cut);
-    if (!fits) break;
+    fits = strlen(text) + strlen(entry) + sizeof cut <= BALLOT_TEXT_SIZE;
+    string_append(text, BALLOT_TEXT_SIZE, "%s", fits ? entry : cut);
   }
   return text;
 }

@@ -89,7 +89,7 @@ static bool build_begin(void *context, Act *act, Error *err) {
 }
 
 static bool fail_handed_over(Error *err) {
-  return fail(err, ERROR_FAILED, "%s", _("the keyboard is handed over already"));
+  return fail(err, ERROR_FAILED, "%s", _("the keyboard is already handed over"));
 }
 
 bool kiosk_begin(Session *session, uint32_t subgroup, Error *err) {

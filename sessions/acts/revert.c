@@ -8,7 +8,7 @@
 #include "sessions/text/text.h"
 
 static bool fail_taken_back(const Roundtable *roundtable, uint64_t seq, Error *err) {
-  return fail(err, ERROR_FAILED, _("event %llu has been taken back already, by event %llu"),
+  return fail(err, ERROR_FAILED, _("event %llu has already been taken back, by event %llu"),
               (unsigned long long)seq, (unsigned long long)history_taken_back_by(roundtable, seq));
 }
 
@@ -46,7 +46,7 @@ bool event_can_be_reverted(const Roundtable *roundtable, uint64_t seq, Error *er
         number);
   if (happening->recorded)
     return fail(err, ERROR_FAILED,
-                _("event %llu changed nothing here: it is only kept as a record of the other file"),
+                _("event %llu changed nothing here: it is kept only as a record of the other file"),
                 number);
   if (history_moves_clock(happening) || happening->kind == EVENT_PHASE_CORRECTED)
     return fail(err, ERROR_FAILED,

@@ -129,7 +129,7 @@ static bool choose_rows(Comparison *comparison, Error *err) {
   return sort_rows(comparison, comparison->request.order, err);
 }
 
-static bool say_doubled(Comparison *comparison, Error *err) {
+static void say_doubled(Comparison *comparison) {
   const Following *following = &comparison->following;
   for (size_t n = 0; n < following->doubled_count; ++n) {
     const DoubledKey *doubled = &following->doubled[n];
@@ -140,22 +140,24 @@ static bool say_doubled(Comparison *comparison, Error *err) {
       both[of] = roundtable_recommendation(state, doubled->recommendation[of]);
       reference_text(state, both[of], reference[of]);
     }
-    if (!sentences_say(&comparison->sentences, err,
-                       _("the key « %s » stands twice in %c, at %s and at %s: it follows neither; "
-                         "give one of them another key"),
-                       both[0]->text[RECOMMENDATION_KEY], panel_letter(doubled->session),
-                       reference[0], reference[1]))
-      return false;
+    sentences_say(&comparison->sentences,
+                  _("the key « %s » stands twice in %c, at %s and at %s: it follows neither; give "
+                    "one of them another key"),
+                  both[0]->text[RECOMMENDATION_KEY], panel_letter(doubled->session), reference[0],
+                  reference[1]);
   }
-  return true;
 }
 
 static bool say_all(Comparison *comparison, Error *err) {
   const Panel *panel = &comparison->panel;
   Sentences *sentences = &comparison->sentences;
-  return say_voted_twice(panel, sentences, err) && say_electorates(panel, sentences, err) &&
-         say_weights(panel, sentences, err) && say_unfinished(panel, sentences, err) &&
-         say_doubled(comparison, err) && say_differences(&comparison->following, sentences, err);
+  if (!say_voted_twice(panel, sentences, err)) return false;
+  say_electorates(panel, sentences);
+  say_weights(panel, sentences);
+  if (!say_unfinished(panel, sentences, err)) return false;
+  say_doubled(comparison);
+  say_differences(&comparison->following, sentences);
+  return sentences_ok(sentences, err);
 }
 
 static bool follow(Comparison *comparison, const char *folder, Error *err) {

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #include "sessions/compare/matching.h"
-#include "sessions/compare/sentences.h"
+#include "sessions/text/sentences.h"
 
 typedef enum ComparisonOrder {
   ORDER_BY_RANK,   /* in the last session; who has none there comes after, by the one before … */

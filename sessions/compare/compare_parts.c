@@ -1,12 +1,12 @@
 #include "sessions/compare/compare_parts.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "sessions/event_text/rule_text.h"
 #include "sessions/export/explanation.h"
@@ -105,33 +105,21 @@ const char *match_way_name(MatchWay way) {
   return NAMES[way];
 }
 
-static void append(char text[SESSION_WORDS_SIZE], const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void append(char text[SESSION_WORDS_SIZE], const char *format, ...) {
-  const size_t used = strlen(text);
-  va_list values;
-  va_start(values, format);
-  vsnprintf(text + used, SESSION_WORDS_SIZE - used, format, values);
-  va_end(values);
-}
-
-static void append_weights(char text[SESSION_WORDS_SIZE], Weights weights) {
-  char numbers[WEIGHTS_TEXT_SIZE];
-  append(text, _(", weights %s"), weights_text(weights, numbers));
-}
-
 const char *session_words(const PanelSession *one, char text[SESSION_WORDS_SIZE]) {
+  char weights[WEIGHTS_TEXT_SIZE];
   const unsigned long ranked = (unsigned long)one->list.ranking.count;
   const unsigned long voters = (unsigned long)one->voters, dots = (unsigned long)one->dots;
   *text = '\0';
   if (one->voters == RULE_UNKNOWN)
-    append(text, "%s", _("voters not noted"));
+    string_append(text, SESSION_WORDS_SIZE, "%s", _("voters not noted"));
   else
-    append(text, ngettext("%s voter", "%s voters", voters), count_shown(voters).text);
-  append(text, ngettext(", %s dot", ", %s dots", dots), count_shown(dots).text);
-  append(text, ngettext(", %s recommendation", ", %s recommendations", ranked),
-         count_shown(ranked).text);
-  append_weights(text, one->weights);
+    string_append(text, SESSION_WORDS_SIZE, ngettext("%s voter", "%s voters", voters),
+                  count_shown(voters).text);
+  string_append(text, SESSION_WORDS_SIZE, ngettext(", %s dot", ", %s dots", dots),
+                count_shown(dots).text);
+  string_append(text, SESSION_WORDS_SIZE,
+                ngettext(", %s recommendation", ", %s recommendations", ranked),
+                count_shown(ranked).text);
+  string_append(text, SESSION_WORDS_SIZE, _(", weights %s"), weights_text(one->weights, weights));
   return text;
 }

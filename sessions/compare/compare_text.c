@@ -26,24 +26,19 @@ static Span span_from(size_t start, size_t most, size_t count) {
   return (Span){.start = start, .end = end, .is_last = end == count};
 }
 
-static bool add_row_head(Grid *grid, const Comparison *comparison, size_t row, Error *err) {
+static void add_row_head(Grid *grid, const Comparison *comparison, size_t row) {
   char reference[REFERENCE_TEXT_SIZE];
   const Pick pick = following_last(&comparison->following, row);
-  return grid_cell(grid, pick_reference(&comparison->panel, pick, reference), err) &&
-         grid_cell(grid, title_of(pick_recommendation(&comparison->panel, pick)), err);
+  grid_cells(grid, pick_reference(&comparison->panel, pick, reference),
+             title_of(pick_recommendation(&comparison->panel, pick)), NULL);
 }
 
-static bool add_letters(Grid *grid, Span span, const char *format, Error *err) {
+static void add_letters(Grid *grid, Span span, const char *format) {
   for (size_t session = span.start; session < span.end; ++session) {
     char cell[CELL_TEXT_SIZE] = {panel_letter(session)}; /* and what it counts in */
     strncat(cell, format, sizeof cell - 2);
-    if (!grid_cell(grid, cell, err)) return false;
+    grid_cell(grid, cell);
   }
-  return true;
-}
-
-static bool add_head(Grid *grid, Error *err) {
-  return grid_cell(grid, _("ref."), err) && grid_cell(grid, _("recommendation"), err);
 }
 
 static Grid grid_of(size_t numbers) {
@@ -53,37 +48,33 @@ static Grid grid_of(size_t numbers) {
   return grid;
 }
 
-static bool add_ranks(Grid *grid, const Comparison *comparison, size_t row, Span span,
-                      RankingMethod method, Error *err) {
+static void add_ranks(Grid *grid, const Comparison *comparison, size_t row, Span span,
+                      RankingMethod method) {
   char cell[CELL_TEXT_SIZE];
-  if (!add_row_head(grid, comparison, row, err)) return false;
+  add_row_head(grid, comparison, row);
   for (size_t session = span.start; session < span.end; ++session)
-    if (!grid_cell(grid, rank_cell(comparison, row, session, method, cell), err)) return false;
-  return !span.is_last || grid_cell(grid, change_cell(comparison, row, method, cell), err);
+    grid_cell(grid, rank_cell(comparison, row, session, method, cell));
+  if (span.is_last) grid_cell(grid, change_cell(comparison, row, method, cell));
 }
 
-static bool fill_ranks(Grid *grid, const Comparison *comparison, Span span, RankingMethod method,
-                       Error *err) {
-  if (!add_head(grid, err) || !add_letters(grid, span, " ", err) ||
-      (span.is_last && !grid_cell(grid, "Δ", err)))
-    return false;
+static void fill_ranks(Grid *grid, const Comparison *comparison, Span span, RankingMethod method) {
+  grid_cells(grid, _("ref."), _("recommendation"), NULL);
+  add_letters(grid, span, " ");
+  if (span.is_last) grid_cell(grid, "Δ");
   for (size_t n = 0; n < comparison->row_count; ++n)
-    if (!add_ranks(grid, comparison, comparison->rows[n], span, method, err)) return false;
-  return true;
+    add_ranks(grid, comparison, comparison->rows[n], span, method);
 }
 
 static bool write_ranks(FILE *out, const Comparison *comparison, RankingMethod method, Error *err) {
   const size_t count = comparison->panel.count;
-  char heading[LINE_TEXT_SIZE];
-  snprintf(heading, sizeof heading, _("Ranks: %s"), _(method_description(method)->title));
-  fprintf(out, "\n%s\n\n", heading);
+  fputc('\n', out);
+  fprintf(out, _("Ranks: %s"), _(method_description(method)->title));
+  fputs("\n\n", out);
   for (size_t start = 0; start < count; start += RANKS_IN_TABLE) {
     const Span span = span_from(start, RANKS_IN_TABLE, count);
     Grid grid = grid_of(span.end - span.start + span.is_last);
-    const bool filled = fill_ranks(&grid, comparison, span, method, err);
-    if (filled) grid_write(&grid, TABLE_WIDTH, out);
-    grid_free(&grid);
-    if (!filled) return false;
+    fill_ranks(&grid, comparison, span, method);
+    if (!grid_write(&grid, TABLE_WIDTH, out, err)) return false;
   }
   return true;
 }
@@ -97,26 +88,23 @@ static bool knows_voters(const Comparison *comparison) {
   return false;
 }
 
-static bool add_shares(Grid *grid, const Comparison *comparison, size_t row, Span span,
-                       Error *err) {
+static void add_shares(Grid *grid, const Comparison *comparison, size_t row, Span span) {
   char cell[CELL_TEXT_SIZE];
-  if (!add_row_head(grid, comparison, row, err)) return false;
+  add_row_head(grid, comparison, row);
   for (size_t session = span.start; session < span.end; ++session)
-    if (!grid_cell(grid, share_cell(comparison, row, session, cell), err)) return false;
-  if (span.is_last && !grid_cell(grid, share_change_cell(comparison, row, cell), err)) return false;
+    grid_cell(grid, share_cell(comparison, row, session, cell));
+  if (span.is_last) grid_cell(grid, share_change_cell(comparison, row, cell));
   for (size_t session = span.start; session < span.end && span.voters; ++session)
-    if (!grid_cell(grid, per_voter_cell(comparison, row, session, cell), err)) return false;
-  return true;
+    grid_cell(grid, per_voter_cell(comparison, row, session, cell));
 }
 
-static bool fill_shares(Grid *grid, const Comparison *comparison, Span span, Error *err) {
-  if (!add_head(grid, err) || !add_letters(grid, span, " %", err) ||
-      (span.is_last && !grid_cell(grid, "Δ", err)) ||
-      (span.voters && !add_letters(grid, span, _("/voter"), err)))
-    return false;
+static void fill_shares(Grid *grid, const Comparison *comparison, Span span) {
+  grid_cells(grid, _("ref."), _("recommendation"), NULL);
+  add_letters(grid, span, " %");
+  if (span.is_last) grid_cell(grid, "Δ");
+  if (span.voters) add_letters(grid, span, _("/voter"));
   for (size_t n = 0; n < comparison->row_count; ++n)
-    if (!add_shares(grid, comparison, comparison->rows[n], span, err)) return false;
-  return true;
+    add_shares(grid, comparison, comparison->rows[n], span);
 }
 
 static bool write_shares(FILE *out, const Comparison *comparison, Error *err) {
@@ -129,10 +117,8 @@ static bool write_shares(FILE *out, const Comparison *comparison, Error *err) {
     Span span = span_from(start, SHARES_IN_TABLE, count);
     span.voters = voters;
     Grid grid = grid_of((voters ? 2 : 1) * (span.end - span.start) + span.is_last);
-    const bool filled = fill_shares(&grid, comparison, span, err);
-    if (filled) grid_write(&grid, TABLE_WIDTH, out);
-    grid_free(&grid);
-    if (!filled) return false;
+    fill_shares(&grid, comparison, span);
+    if (!grid_write(&grid, TABLE_WIDTH, out, err)) return false;
   }
   return true;
 }

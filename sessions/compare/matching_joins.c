@@ -1,4 +1,7 @@
 /* What decides that a recommendation goes on with a row of earlier sessions. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "sessions/compare/matching_parts.h"
 
 static void join_confirmed(Weaving *weaving, size_t session) {
@@ -139,4 +142,73 @@ bool join_rows(Weaving *weaving, size_t session, Error *err) {
   return for_each_pick(weaving, session, join_by_key, err) &&
          for_each_pick(weaving, session, join_by_title, err) &&
          for_each_pick(weaving, session, join_by_reference, err);
+}
+
+void rows_by_text_open(RowsByText *rows) {
+  *rows = (RowsByText){.links = NULL};
+  names_open(&rows->texts);
+}
+
+void rows_by_text_close(RowsByText *rows) {
+  names_close(&rows->texts);
+  free(rows->links);
+  free(rows->heads);
+}
+
+bool rows_by_text_add(RowsByText *rows, const char *text, size_t row, Pick pick, Error *err) {
+  size_t number;
+  bool added;
+  if (!names_add(&rows->texts, text, &number, &added, err)) return false;
+  struct RowLink *links =
+      array_reserve(rows->links, &rows->link_capacity, rows->link_count + 1, sizeof *links);
+  if (!links) return fail_memory(err);
+  rows->links = links;
+  size_t *heads = array_reserve(rows->heads, &rows->head_capacity, number + 1, sizeof *heads);
+  if (!heads) return fail_memory(err);
+  rows->heads = heads;
+  links[rows->link_count] =
+      (struct RowLink){.row = row, .next = added ? NO_ROW : heads[number], .pick = pick};
+  heads[number] = rows->link_count++;
+  return true;
+}
+
+const struct RowLink *rows_by_text_find(const RowsByText *rows, const char *text) {
+  size_t number;
+  return names_find(&rows->texts, text, &number) ? &rows->links[rows->heads[number]] : NULL;
+}
+
+const struct RowLink *rows_by_text_next(const RowsByText *rows, const struct RowLink *link) {
+  return link->next == NO_ROW ? NULL : &rows->links[link->next];
+}
+
+static bool note(const Weaving *weaving, size_t row, Pick first, Pick other, Error *err) {
+  Following *following = weaving->following;
+  const char *letters = title_seen(weaving, first)->letters;
+  const char *other_letters = title_seen(weaving, other)->letters;
+  TitleDifference difference = {.row = row, .of = {first, other}};
+  if (!letters || !other_letters || strcmp(letters, other_letters) == 0) return true;
+  if (!titles_differ_in_sense(
+          pick_recommendation(following->panel, first)->text[RECOMMENDATION_TITLE],
+          pick_recommendation(following->panel, other)->text[RECOMMENDATION_TITLE],
+          &difference.in_sense, err))
+    return false;
+  TitleDifference *differences =
+      array_reserve(following->differences, &following->difference_capacity,
+                    following->difference_count + 1, sizeof *differences);
+  if (!differences) return fail_memory(err);
+  following->differences = differences;
+  differences[following->difference_count++] = difference;
+  return true;
+}
+
+bool note_differences(const Weaving *weaving, Error *err) {
+  const Following *following = weaving->following;
+  for (size_t row = 0; row < following->row_count; ++row) {
+    const Pick first = following_first(following, row);
+    for (size_t session = first.session + 1; session < following->panel->count; ++session) {
+      const uint32_t number = following_at(following, row, session)->recommendation;
+      if (number && !note(weaving, row, first, (Pick){session, number}, err)) return false;
+    }
+  }
+  return true;
 }

@@ -3,8 +3,8 @@
 #define SESSIONS_COMPARE_PANEL_JSON_H
 
 #include "sessions/compare/matching.h"
-#include "sessions/compare/sentences.h"
 #include "sessions/text/json.h"
+#include "sessions/text/sentences.h"
 
 /* "sessions": letter, id, title, date, events, fingerprint, voters, dots, weights. */
 void json_panel(Json *json, const Panel *panel);

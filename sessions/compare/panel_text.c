@@ -41,12 +41,11 @@ static void write_session(FILE *out, char letter, const PanelSession *one) {
 static void write_remarks(FILE *out, const Sentences *sentences) {
   if (sentences->count > 0) fputc('\n', out);
   for (size_t n = 0; n < sentences->count; ++n) {
-    char *full = sentence_in_full(sentences->of[n], NULL), *line = NULL;
-    if (full && asprintf(&line, "- %s", full) >= 0) {
-      paragraph_write(out, line, TABLE_WIDTH);
-      free(line);
-    }
-    free(full);
+    const char *sentence = sentences->of[n];
+    char *line = NULL;
+    if (asprintf(&line, "- %c%s.", sentence_capital(sentence), sentence + 1) < 0) continue;
+    paragraph_write(out, line, TABLE_WIDTH);
+    free(line);
   }
 }
 
@@ -87,23 +86,21 @@ static void write_proposals(FILE *out, const Following *following) {
   }
 }
 
-bool say_differences(const Following *following, Sentences *sentences, Error *err) {
+void say_differences(const Following *following, Sentences *sentences) {
   const unsigned long count = (unsigned long)following->difference_count;
   unsigned long in_sense = 0;
   for (size_t n = 0; n < following->difference_count; ++n)
     in_sense += following->differences[n].in_sense;
-  return (count == 0 ||
-          sentences_say(sentences, err,
-                        ngettext("%s recommendation is followed though its text differs",
-                                 "%s recommendations are followed though their texts differ",
-                                 count),
-                        count_shown(count).text)) &&
-         (in_sense == 0 ||
-          sentences_say(sentences, err,
-                        ngettext("%s of these may ask for the opposite: look at both texts",
-                                 "%s of these may ask for the opposite: look at both texts",
-                                 in_sense),
-                        count_shown(in_sense).text));
+  if (count > 0)
+    sentences_say(sentences,
+                  ngettext("%s recommendation is followed though its text differs",
+                           "%s recommendations are followed though their texts differ", count),
+                  count_shown(count).text);
+  if (in_sense > 0)
+    sentences_say(sentences,
+                  ngettext("%s of these may ask for the opposite: look at both texts",
+                           "%s of these may ask for the opposite: look at both texts", in_sense),
+                  count_shown(in_sense).text);
 }
 
 void write_differences(FILE *out, const Following *following) {

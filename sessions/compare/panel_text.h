@@ -6,14 +6,14 @@
 #include <stdio.h>
 
 #include "sessions/compare/matching.h"
-#include "sessions/compare/sentences.h"
+#include "sessions/text/sentences.h"
 
 /* Each session with its letter, its figures and where its journal ends; then what there is to know,
  * an item each; and that nothing was voted on, where nothing has a row. */
 void write_opening(FILE *out, const Panel *panel, const Sentences *sentences, size_t row_count);
 
 /* Says how many are followed though their titles differ, and of how many somebody should look. */
-bool say_differences(const Following *following, Sentences *sentences, Error *err);
+void say_differences(const Following *following, Sentences *sentences);
 
 /* What was followed though the titles differ, with both texts; nothing where none does. */
 void write_differences(FILE *out, const Following *following);

@@ -27,15 +27,16 @@ static Weights rule_weights(const Session *session) {
   return roundtable_ranking_rule(session_state(session)).weights;
 }
 
-static bool choose_weights(Session *const *sessions, size_t count, const TotalRequest *request,
-                           Total *total, Error *err) {
+static void choose_weights(Session *const *sessions, size_t count, const TotalRequest *request,
+                           Total *total) {
   total->weights = request->weights ? *request->weights : rule_weights(sessions[0]);
-  for (size_t n = 1; n < count && !request->weights; ++n)
-    if (!weights_same(total->weights, rule_weights(sessions[n])))
-      return sentences_say(&total->sentences, err,
-                           _("the sessions' rules weigh dots differently: here all are weighed as "
-                             "in A; --weights chooses others"));
-  return true;
+  size_t alike = 1;
+  while (alike < count && weights_same(total->weights, rule_weights(sessions[alike])))
+    ++alike;
+  if (!request->weights && alike < count)
+    sentences_say(&total->sentences,
+                  _("the sessions' rules weigh dots differently: here all are weighed as in A; "
+                    "--weights chooses others"));
 }
 
 static bool follow(Total *total, const char *folder, Error *err) {
@@ -96,50 +97,51 @@ static void judge_finality(Total *total) {
   }
 }
 
-static bool say_twice(Total *total, Error *err) {
-  const size_t before = total->sentences.count;
-  if (!say_voted_twice(&total->panel, &total->sentences, err)) return false;
-  total->voted_twice = total->sentences.count > before;
-  return true;
-}
-
-static bool say_proposals(Total *total, Error *err) {
+static void say_proposals(Total *total) {
   const unsigned long count = (unsigned long)total->following.proposal_count;
-  return count == 0 ||
-         sentences_say(&total->sentences, err,
-                       ngettext("%s pair of recommendations may be the same and is not added "
-                                "together: « gommette compare » shows it and takes your answer",
-                                "%s pairs of recommendations may be the same and are not added "
-                                "together: « gommette compare » shows them and takes your answer",
-                                count),
-                       count_shown(count).text);
+  if (count > 0)
+    sentences_say(&total->sentences,
+                  ngettext("%s pair of recommendations may be the same and is not added together: "
+                           "« gommette compare » shows it and takes your answer",
+                           "%s pairs of recommendations may be the same and are not added "
+                           "together: « gommette compare » shows them and takes your answer",
+                           count),
+                  count_shown(count).text);
 }
 
-static bool say_doubled(Total *total, Error *err) {
+static void say_doubled(Total *total) {
   for (size_t n = 0; n < total->following.doubled_count; ++n) {
     const DoubledKey *doubled = &total->following.doubled[n];
     const Recommendation *one = roundtable_recommendation(total->panel.of[doubled->session].state,
                                                           doubled->recommendation[0]);
-    if (!sentences_say(&total->sentences, err,
-                       _("the key « %s » stands twice in %c: it follows neither recommendation"),
-                       one->text[RECOMMENDATION_KEY], panel_letter(doubled->session)))
-      return false;
+    sentences_say(&total->sentences,
+                  _("the key « %s » stands twice in %c: it follows neither recommendation"),
+                  one->text[RECOMMENDATION_KEY], panel_letter(doubled->session));
   }
-  return true;
+}
+
+static bool say_all(Total *total, Error *err) {
+  Sentences *sentences = &total->sentences;
+  const size_t before = sentences->count;
+  if (!say_voted_twice(&total->panel, sentences, err)) return false;
+  total->voted_twice = sentences->count > before;
+  if (!say_unfinished(&total->panel, sentences, err)) return false;
+  say_doubled(total);
+  say_differences(&total->following, sentences);
+  say_proposals(total);
+  return sentences_ok(sentences, err);
 }
 
 bool total_open(Session *const *sessions, size_t count, const TotalRequest *request,
                 const char *folder, Total *total, Error *err) {
   *total = (Total){.method = request->method};
-  if (!refuse_copies(sessions, count, err) || !choose_weights(sessions, count, request, total, err))
-    return false;
+  if (!refuse_copies(sessions, count, err)) return false;
+  choose_weights(sessions, count, request, total);
   const PanelRequest panel = {.method = request->method, .weights = &total->weights};
   if (!panel_open(sessions, count, &panel, &total->panel, err)) return false;
   judge_finality(total);
   return follow(total, folder, err) && total_name_rows(total, err) && add_up(total, err) &&
-         say_twice(total, err) && say_unfinished(&total->panel, &total->sentences, err) &&
-         say_doubled(total, err) && say_differences(&total->following, &total->sentences, err) &&
-         say_proposals(total, err);
+         say_all(total, err);
 }
 
 void total_close(Total *total) {

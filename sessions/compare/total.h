@@ -10,8 +10,8 @@
 
 #include "core/rank/sums.h"
 #include "sessions/compare/matching.h"
-#include "sessions/compare/sentences.h"
 #include "sessions/session/finality.h"
+#include "sessions/text/sentences.h"
 
 typedef struct TotalRequest {
   const Weights *weights; /* NULL: those of the sessions' rules; where these differ, the first's */

@@ -45,9 +45,10 @@ static bool name_otherwise(Total *total, Names *taken, TotalName *name, Pick pic
                 letter, name->subgroup_code, code);
   if (!store_reserve(&total->texts, strlen(text) + 1)) return fail_memory(err);
   name->code = store_text(&total->texts, text);
-  return sentences_say(&total->sentences, err,
-                       _("%s of %c is called %s here, since another recommendation has that code"),
-                       code, letter, text);
+  sentences_say(&total->sentences,
+                _("%s of %c is called %s here, since another recommendation has that code"), code,
+                letter, text);
+  return true;
 }
 
 static bool name_row(Total *total, Names *taken, size_t row, Error *err) {

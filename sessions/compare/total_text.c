@@ -39,106 +39,99 @@ static Placed *sorted_rows(const Total *total, Error *err) {
   return placed;
 }
 
-static bool add_row_head(Grid *grid, const Total *total, size_t row, Error *err) {
+static void add_row_head(Grid *grid, const Total *total, size_t row) {
   char reference[TOTAL_REFERENCE_SIZE];
   const Pick pick = following_first(&total->following, row);
-  return grid_cell(grid, total_reference(total, row, reference), err) &&
-         grid_cell(grid, title_of(pick_recommendation(&total->panel, pick)), err);
+  grid_cells(grid, total_reference(total, row, reference),
+             title_of(pick_recommendation(&total->panel, pick)), NULL);
 }
 
-static bool add_rank(Grid *grid, Rank rank, Error *err) {
+static void add_rank(Grid *grid, Rank rank) {
   char text[CELL_SIZE];
   snprintf(text, sizeof text, "%" PRIu32 "%s", rank.overall, rank.tied ? "=" : " ");
-  return grid_cell(grid, text, err);
+  grid_cell(grid, text);
 }
 
-static bool add_sum(Grid *grid, const Total *total, size_t row, Error *err) {
+static void add_sum(Grid *grid, const Total *total, size_t row) {
   char votes[CELL_SIZE];
   const Sum *sum = &total->sums[row];
-  if (!add_row_head(grid, total, row, err)) return false;
+  add_row_head(grid, total, row);
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    if (!add_number(grid, sum->tally.dots[colour], err)) return false;
+    add_number(grid, sum->tally.dots[colour]);
   snprintf(votes, sizeof votes, "%" PRIu32 "/%zu", sum->sessions, total->panel.count);
-  return add_number(grid, sum->score[BY_CUMULATIVE], err) &&
-         add_rank(grid, sum->rank[BY_CUMULATIVE], err) &&
-         grid_cell(grid, thousandths_shown(sum->score[BY_WEIGHTED]).text, err) &&
-         add_rank(grid, sum->rank[BY_WEIGHTED], err) && grid_cell(grid, votes, err);
+  add_number(grid, sum->score[BY_CUMULATIVE]);
+  add_rank(grid, sum->rank[BY_CUMULATIVE]);
+  grid_cell(grid, thousandths_shown(sum->score[BY_WEIGHTED]).text);
+  add_rank(grid, sum->rank[BY_WEIGHTED]);
+  grid_cell(grid, votes);
 }
 
-static bool fill_sums(Grid *grid, const Total *total, const Placed *placed, Error *err) {
-  if (!grid_cell(grid, _("ref."), err) || !grid_cell(grid, _("recommendation"), err) ||
-      !add_dot_signs(grid, err) || !grid_cell(grid, _("cumulative"), err) ||
-      !grid_cell(grid, _("rank"), err) || !grid_cell(grid, _("weighted"), err) ||
-      !grid_cell(grid, _("rank"), err) || !grid_cell(grid, _("voted"), err))
-    return false;
+static void fill_sums(Grid *grid, const Total *total, const Placed *placed) {
+  grid_cells(grid, _("ref."), _("recommendation"), NULL);
+  add_dot_signs(grid);
+  grid_cells(grid, _("cumulative"), _("rank"), _("weighted"), _("rank"), _("voted"), NULL);
   for (size_t n = 0; n < total->row_count; ++n)
-    if (!add_sum(grid, total, placed[n].row, err)) return false;
-  return true;
+    add_sum(grid, total, placed[n].row);
 }
 
 static bool write_sums(FILE *out, const Total *total, const Placed *placed, Error *err) {
   Grid grid = {.columns = {GRID_LEFT, GRID_FILL, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT,
                            GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT}};
-  const bool filled = fill_sums(&grid, total, placed, err);
+  fill_sums(&grid, total, placed);
   fputc('\n', out);
-  if (filled) grid_write(&grid, TABLE_WIDTH, out);
-  grid_free(&grid);
-  return filled;
+  return grid_write(&grid, TABLE_WIDTH, out, err);
 }
 
 /* "545 (4=)" */
-static bool add_score(Grid *grid, RankingMethod method, int64_t score, Rank rank, Error *err) {
+static void add_score(Grid *grid, RankingMethod method, int64_t score, Rank rank) {
   char text[CELL_SIZE];
   const Shown number = method == BY_WEIGHTED ? thousandths_shown(score) : number_shown(score);
   snprintf(text, sizeof text, "%s (%" PRIu32 "%s)", number.text, rank.overall,
            rank.tied ? "=" : "");
-  return grid_cell(grid, text, err);
+  grid_cell(grid, text);
 }
 
-static bool add_scores(Grid *grid, const Total *total, size_t row, size_t start, size_t end,
-                       RankingMethod method, Error *err) {
-  if (!add_row_head(grid, total, row, err)) return false;
+static void add_scores(Grid *grid, const Total *total, size_t row, size_t start, size_t end,
+                       RankingMethod method) {
+  add_row_head(grid, total, row);
   for (size_t session = start; session < end; ++session) {
     const uint32_t number = following_at(&total->following, row, session)->recommendation;
     const Standing *standing = panel_standing(&total->panel, session, number);
-    const bool added =
-        standing ? add_score(grid, method, standing->score[method], standing->rank[method], err)
-                 : grid_cell(grid, number ? "–" : "", err);
-    if (!added) return false;
+    if (standing)
+      add_score(grid, method, standing->score[method], standing->rank[method]);
+    else
+      grid_cell(grid, number ? "–" : "");
   }
   const Sum *sum = &total->sums[row];
-  return add_score(grid, method, sum->score[method], sum->rank[method], err);
+  add_score(grid, method, sum->score[method], sum->rank[method]);
 }
 
-static bool fill_scores(Grid *grid, const Total *total, const Placed *placed, size_t start,
-                        size_t end, RankingMethod method, Error *err) {
-  if (!grid_cell(grid, _("ref."), err) || !grid_cell(grid, _("recommendation"), err)) return false;
+static void fill_scores(Grid *grid, const Total *total, const Placed *placed, size_t start,
+                        size_t end, RankingMethod method) {
+  grid_cells(grid, _("ref."), _("recommendation"), NULL);
   for (size_t session = start; session < end; ++session) {
     const char letter[] = {panel_letter(session), '\0'};
-    if (!grid_cell(grid, letter, err)) return false;
+    grid_cell(grid, letter);
   }
-  if (!grid_cell(grid, _("total"), err)) return false;
+  grid_cell(grid, _("total"));
   for (size_t n = 0; n < total->row_count; ++n)
-    if (!add_scores(grid, total, placed[n].row, start, end, method, err)) return false;
-  return true;
+    add_scores(grid, total, placed[n].row, start, end, method);
 }
 
 static bool write_scores(FILE *out, const Total *total, const Placed *placed, RankingMethod method,
                          Error *err) {
-  char heading[LINE_TEXT_SIZE];
-  snprintf(heading, sizeof heading, _("Session by session, with the rank there: %s"),
-           _(method_description(method)->title));
-  fprintf(out, "\n%s\n\n", heading);
+  fputc('\n', out);
+  fprintf(out, _("Session by session, with the rank there: %s"),
+          _(method_description(method)->title));
+  fputs("\n\n", out);
   for (size_t start = 0; start < total->panel.count; start += SESSIONS_IN_TABLE) {
     Grid grid = {.columns = {GRID_LEFT, GRID_FILL}};
     const size_t left = total->panel.count - start;
     const size_t here = left < SESSIONS_IN_TABLE ? left : SESSIONS_IN_TABLE;
     for (size_t n = 0; n <= here; ++n)
       grid.columns[2 + n] = GRID_RIGHT;
-    const bool filled = fill_scores(&grid, total, placed, start, start + here, method, err);
-    if (filled) grid_write(&grid, TABLE_WIDTH, out);
-    grid_free(&grid);
-    if (!filled) return false;
+    fill_scores(&grid, total, placed, start, start + here, method);
+    if (!grid_write(&grid, TABLE_WIDTH, out, err)) return false;
   }
   return true;
 }

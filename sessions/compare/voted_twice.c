@@ -105,37 +105,30 @@ bool panel_share_id(const Panel *panel, size_t a, size_t b) {
                 roundtable_session_id(panel->of[b].state), SESSION_ID_SIZE) == 0;
 }
 
-static bool say_of_pair(const Panel *panel, const Traces *traces, size_t a, size_t b,
-                        Sentences *sentences, Error *err) {
+static void say_of_pair(const Panel *panel, const Traces *traces, size_t a, size_t b,
+                        Sentences *sentences) {
   const char letter_a = panel_letter(a), letter_b = panel_letter(b);
-  if (panel_share_id(panel, a, b))
-    return sentences_say(sentences, err,
-                         _("%c and %c are copies of one session: what happened before they parted "
-                           "is in both"),
-                         letter_a, letter_b);
+  if (panel_share_id(panel, a, b)) {
+    sentences_say(sentences,
+                  _("%c and %c are copies of one session: what happened before they parted is in "
+                    "both"),
+                  letter_a, letter_b);
+    return;
+  }
   const char *file = common_file(&traces[a], &traces[b]);
-  if (file && !sentences_say(sentences, err,
-                             _("the votes of « %s » were imported into both %c and %c: they are "
-                               "there twice"),
-                             file, letter_a, letter_b))
-    return false;
+  if (file)
+    sentences_say(sentences,
+                  _("the votes of « %s » were imported into both %c and %c: they are there twice"),
+                  file, letter_a, letter_b);
   const unsigned long voters = common_voters(&traces[a], &traces[b]);
-  return voters == 0 ||
-         sentences_say(sentences, err,
-                       ngettext("%s voter goes by the same name in %c and in %c, and so may have "
-                                "voted in both",
-                                "%s voters go by the same names in %c and in %c, and so may have "
-                                "voted in both",
-                                voters),
-                       count_shown(voters).text, letter_a, letter_b);
-}
-
-static bool say_of_pairs(const Panel *panel, const Traces *traces, Sentences *sentences,
-                         Error *err) {
-  for (size_t a = 0; a < panel->count; ++a)
-    for (size_t b = a + 1; b < panel->count; ++b)
-      if (!say_of_pair(panel, traces, a, b, sentences, err)) return false;
-  return true;
+  if (voters > 0)
+    sentences_say(sentences,
+                  ngettext("%s voter goes by the same name in %c and in %c, and so may have voted "
+                           "in both",
+                           "%s voters go by the same names in %c and in %c, and so may have voted "
+                           "in both",
+                           voters),
+                  count_shown(voters).text, letter_a, letter_b);
 }
 
 bool say_voted_twice(const Panel *panel, Sentences *sentences, Error *err) {
@@ -143,7 +136,9 @@ bool say_voted_twice(const Panel *panel, Sentences *sentences, Error *err) {
   bool done = true;
   for (size_t n = 0; done && n < panel->count; ++n)
     done = find_traces(&panel->of[n], &traces[n], err);
-  done = done && say_of_pairs(panel, traces, sentences, err);
+  for (size_t a = 0; done && a < panel->count; ++a)
+    for (size_t b = a + 1; b < panel->count; ++b)
+      say_of_pair(panel, traces, a, b, sentences);
   for (size_t n = 0; n < panel->count; ++n)
     free_traces(&traces[n]);
   return done;

@@ -3,7 +3,7 @@
 #define SESSIONS_COMPARE_VOTER_WARNINGS_H
 
 #include "sessions/compare/panel.h"
-#include "sessions/compare/sentences.h"
+#include "sessions/text/sentences.h"
 
 /* Two sessions that share their id grew from one: whatever they have in common is in both. */
 bool panel_share_id(const Panel *panel, size_t a, size_t b);
@@ -15,8 +15,8 @@ bool say_voted_twice(const Panel *panel, Sentences *sentences, Error *err);
 
 /* Says where electorates differ or are not known, what is not counted yet or breaks a rule of the
  * vote, and other weights. */
-bool say_electorates(const Panel *panel, Sentences *sentences, Error *err);
+void say_electorates(const Panel *panel, Sentences *sentences);
 bool say_unfinished(const Panel *panel, Sentences *sentences, Error *err);
-bool say_weights(const Panel *panel, Sentences *sentences, Error *err);
+void say_weights(const Panel *panel, Sentences *sentences);
 
 #endif

@@ -1,5 +1,7 @@
 #include "sessions/document/document.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,32 +16,52 @@ static bool is_plain(const char *text) {
   return *text == '\0';
 }
 
-static const char *keep_text(Document *document, const char *text, Error *err) {
-  if (store_reserve(&document->texts, strlen(text) + 1)) return store_text(&document->texts, text);
-  fail_memory(err);
-  return NULL;
+bool document_ok(const Document *document, Error *err) {
+  return !document->failed || fail_memory(err);
 }
 
-const char *document_text(Document *document, const char *text, Error *err) {
-  if (is_plain(text)) return keep_text(document, text, err);
+static const char *keep_text(Document *document, const char *text) {
+  if (!document->failed && store_reserve(&document->texts, strlen(text) + 1))
+    return store_text(&document->texts, text);
+  document->failed = true;
+  return "";
+}
+
+const char *document_text(Document *document, const char *text) {
+  if (is_plain(text)) return keep_text(document, text);
   const size_t size = strlen(text), room = size * SHOWN_FACTOR + SHOWN_MORE;
   char *shown = malloc(room);
-  if (!shown) {
-    fail_memory(err);
-    return NULL;
-  }
-  const char *kept = keep_text(document, text_show(text, size, shown, room), err);
+  if (!shown) document->failed = true;
+  const char *kept = shown ? keep_text(document, text_show(text, size, shown, room)) : "";
   free(shown);
   return kept;
 }
 
-static Block *add_block(Document *document, BlockKind kind, Error *err) {
-  Block *blocks = array_reserve(document->blocks, &document->block_capacity,
-                                document->block_count + 1, sizeof *blocks);
-  if (!blocks) {
-    fail_memory(err);
-    return NULL;
-  }
+__attribute__((format(printf, 2, 0))) static const char *
+format_text(Document *document, const char *format, va_list arguments) {
+  char *text = NULL;
+  if (vasprintf(&text, format, arguments) < 0) text = NULL;
+  if (!text) document->failed = true;
+  const char *kept = text ? document_text(document, text) : "";
+  free(text);
+  return kept;
+}
+
+const char *document_format(Document *document, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  const char *kept = format_text(document, format, arguments);
+  va_end(arguments);
+  return kept;
+}
+
+/* NULL for lack of memory, now or before. */
+static Block *add_block(Document *document, BlockKind kind) {
+  Block *blocks = document->failed ? NULL
+                                   : array_reserve(document->blocks, &document->block_capacity,
+                                                   document->block_count + 1, sizeof *blocks);
+  document->failed = !blocks;
+  if (!blocks) return NULL;
   document->blocks = blocks;
   Block *block = &blocks[document->block_count++];
   *block = (Block){.kind = kind, .label = "", .text = ""};
@@ -50,89 +72,132 @@ static Block *last_block(const Document *document) {
   return &document->blocks[document->block_count - 1];
 }
 
-static bool add_text(Document *document, BlockKind kind, int level, const char *label,
-                     const char *text, Error *err) {
-  Block *block = add_block(document, kind, err);
-  if (!block) return false;
+/* Texts that the document keeps already. */
+static void add_text(Document *document, BlockKind kind, int level, const char *label,
+                     const char *text) {
+  Block *block = add_block(document, kind);
+  if (!block) return;
   block->level = level;
-  block->label = document_text(document, label, err);
-  block->text = document_text(document, text, err);
-  return block->label && block->text;
+  block->label = label;
+  block->text = text;
 }
 
-bool document_heading(Document *document, int level, const char *text, Error *err) {
-  return add_text(document, BLOCK_HEADING, level, "", text, err);
+void document_heading(Document *document, int level, const char *text) {
+  add_text(document, BLOCK_HEADING, level, "", document_text(document, text));
 }
 
-bool document_paragraph(Document *document, const char *text, Error *err) {
-  return add_text(document, BLOCK_PARAGRAPH, 0, "", text, err);
+void document_paragraph(Document *document, const char *text) {
+  add_text(document, BLOCK_PARAGRAPH, 0, "", document_text(document, text));
 }
 
-bool document_item(Document *document, const char *text, Error *err) {
-  return add_text(document, BLOCK_ITEM, 0, "", text, err);
+void document_paragraphf(Document *document, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  add_text(document, BLOCK_PARAGRAPH, 0, "", format_text(document, format, arguments));
+  va_end(arguments);
 }
 
-bool document_fact(Document *document, const char *label, const char *text, Error *err) {
-  return add_text(document, BLOCK_FACT, 0, label, text, err);
+void document_item(Document *document, const char *text) {
+  add_text(document, BLOCK_ITEM, 0, "", document_text(document, text));
 }
 
-bool document_signature(Document *document, const char *who, Error *err) {
-  return add_text(document, BLOCK_SIGNATURES, 0, "", who, err);
+void document_itemf(Document *document, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  add_text(document, BLOCK_ITEM, 0, "", format_text(document, format, arguments));
+  va_end(arguments);
 }
 
-bool document_table(Document *document, const char *caption, const DocumentColumn *columns,
-                    size_t column_count, Error *err) {
-  Block *block = add_block(document, BLOCK_TABLE, err);
-  if (!block) return false;
+void document_fact(Document *document, const char *label, const char *text) {
+  label = document_text(document, label);
+  add_text(document, BLOCK_FACT, 0, label, document_text(document, text));
+}
+
+void document_factf(Document *document, const char *label, const char *format, ...) {
+  va_list arguments;
+  label = document_text(document, label);
+  va_start(arguments, format);
+  add_text(document, BLOCK_FACT, 0, label, format_text(document, format, arguments));
+  va_end(arguments);
+}
+
+void document_signature(Document *document, const char *who) {
+  add_text(document, BLOCK_SIGNATURES, 0, "", document_text(document, who));
+}
+
+void document_table(Document *document, const char *caption, const DocumentColumn *columns,
+                    size_t column_count) {
+  Block *block = add_block(document, BLOCK_TABLE);
+  if (!block) return;
   DocumentTable *table = &block->table;
-  table->caption = document_text(document, caption, err);
+  table->caption = document_text(document, caption);
   table->column_count = column_count;
-  bool copied = table->caption != NULL;
-  for (size_t column = 0; copied && column < column_count; ++column) {
+  for (size_t column = 0; column < column_count; ++column)
     table->columns[column] =
-        (DocumentColumn){.title = document_text(document, columns[column].title, err),
-                         .brief = document_text(document, columns[column].brief, err),
+        (DocumentColumn){.title = document_text(document, columns[column].title),
+                         .brief = document_text(document, columns[column].brief),
                          .kind = columns[column].kind};
-    copied = table->columns[column].title && table->columns[column].brief;
-  }
-  return copied;
 }
 
-bool document_row(Document *document, RowKind kind, const char *const *cells, size_t count,
-                  Error *err) {
+/* NULL for lack of memory. */
+static DocumentRow *add_row(Document *document, RowKind kind) {
+  if (document->failed) return NULL;
   DocumentTable *table = &last_block(document)->table;
   DocumentRow *rows =
       array_reserve(table->rows, &table->row_capacity, table->row_count + 1, sizeof *rows);
-  if (!rows) return fail_memory(err);
+  document->failed = !rows;
+  if (!rows) return NULL;
   table->rows = rows;
   DocumentRow *row = &rows[table->row_count++];
   *row = (DocumentRow){.kind = kind};
-  for (size_t cell = 0; cell < count; ++cell)
-    if (!(row->cells[cell] = document_text(document, cells[cell], err))) return false;
-  return true;
+  return row;
 }
 
-bool document_figure(Document *document, BlockKind kind, const char *caption, int64_t most,
-                     Error *err) {
-  Block *block = add_block(document, kind, err);
-  if (!block) return false;
+void document_row(Document *document, RowKind kind, const char *const *cells, size_t count) {
+  DocumentRow *row = add_row(document, kind);
+  for (size_t cell = 0; row && cell < count; ++cell)
+    row->cells[cell] = document_text(document, cells[cell]);
+}
+
+void document_row_textf(Document *document, RowKind kind, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  const char *text = format_text(document, format, arguments);
+  va_end(arguments);
+  DocumentRow *row = add_row(document, kind);
+  if (row) row->cells[0] = text;
+}
+
+const char *subgroup_words(Document *document, const Subgroup *subgroup) {
+  const char *code = subgroup->text[SUBGROUP_CODE], *title = subgroup->text[SUBGROUP_TITLE];
+  return document_format(document, "%s%s%s", code, *code && *title ? " · " : "", title);
+}
+
+void document_subgroup(Document *document, const Subgroup *subgroup) {
+  const char *words = subgroup_words(document, subgroup);
+  if (*words) document_row(document, ROW_HEADING, &words, 1);
+}
+
+void document_figure(Document *document, BlockKind kind, const char *caption, int64_t most) {
+  Block *block = add_block(document, kind);
+  if (!block) return;
   block->figure.most = most;
-  block->figure.caption = document_text(document, caption, err);
-  return block->figure.caption != NULL;
+  block->figure.caption = document_text(document, caption);
 }
 
-bool document_figure_row(Document *document, const FigureRow *row, Error *err) {
+void document_figure_row(Document *document, const FigureRow *row) {
+  if (document->failed) return;
   DocumentFigure *figure = &last_block(document)->figure;
   FigureRow *rows =
       array_reserve(figure->rows, &figure->row_capacity, figure->row_count + 1, sizeof *rows);
-  if (!rows) return fail_memory(err);
+  document->failed = !rows;
+  if (!rows) return;
   figure->rows = rows;
   FigureRow *added = &rows[figure->row_count++];
   *added = *row;
-  added->label = document_text(document, row->label, err);
-  added->title = document_text(document, row->title, err);
-  if (row->words) added->words = document_text(document, row->words, err);
-  return added->label && added->title && (added->words || !row->words);
+  added->label = document_text(document, row->label);
+  added->title = document_text(document, row->title);
+  if (row->words) added->words = document_text(document, row->words);
 }
 
 void document_free(Document *document) {

@@ -9,7 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/memory.h"
-#include "core/vote/tally.h"
+#include "core/vote/roundtable.h"
 
 enum { DOCUMENT_COLUMNS_MAX = 12 };
 
@@ -79,7 +79,15 @@ typedef struct Block {
   DocumentFigure figure;
 } Block;
 
-/* Begins as {0} and, where it is to have them, its texts. document_free gives its memory back. */
+/* Begins as {0} and, where it is to have them, its texts. document_free gives its memory back.
+ *
+ * Adding never fails on the spot: lack of memory is remembered, what follows is left out, and
+ * document_ok tells at the end:
+ *
+ *     document_heading(&document, 2, _("Signatures"));
+ *     for (size_t n = 0; n < count; ++n)
+ *       document_signature(&document, names[n]);
+ *     return document_ok(&document, err); */
 typedef struct Document {
   const char *language; /* "fr" */
   const char *title;    /* of the session */
@@ -88,28 +96,46 @@ typedef struct Document {
   Block *blocks;
   size_t block_count, block_capacity;
   Store texts;
+  bool failed;
 } Document;
 
-/* A clean copy of a text that lives as long as the document; NULL for lack of memory. */
-const char *document_text(Document *document, const char *text, Error *err);
+/* Whether there was memory for all of it. */
+bool document_ok(const Document *document, Error *err);
 
-/* Each adds a block at the end; false for lack of memory. */
-bool document_heading(Document *document, int level, const char *text, Error *err);
-bool document_paragraph(Document *document, const char *text, Error *err);
-bool document_item(Document *document, const char *text, Error *err);
-bool document_fact(Document *document, const char *label, const char *text, Error *err);
-bool document_signature(Document *document, const char *who, Error *err);
+/* A clean copy of a text that lives as long as the document, as it is or as printf writes it; ""
+ * for lack of memory. */
+const char *document_text(Document *document, const char *text);
+const char *document_format(Document *document, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
-/* A table, its columns copied; its rows are added to the last block. */
-bool document_table(Document *document, const char *caption, const DocumentColumn *columns,
-                    size_t column_count, Error *err);
-bool document_row(Document *document, RowKind kind, const char *const *cells, size_t count,
-                  Error *err);
+/* Each adds a block at the end; those with an f write its text as printf does, of any length. */
+void document_heading(Document *document, int level, const char *text);
+void document_paragraph(Document *document, const char *text);
+void document_paragraphf(Document *document, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void document_item(Document *document, const char *text);
+void document_itemf(Document *document, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void document_fact(Document *document, const char *label, const char *text);
+void document_factf(Document *document, const char *label, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void document_signature(Document *document, const char *who);
+
+/* A table, its columns copied; its rows are added to the last block. document_row_textf adds one
+ * that is a single text: a heading or a note. */
+void document_table(Document *document, const char *caption, const DocumentColumn *columns,
+                    size_t column_count);
+void document_row(Document *document, RowKind kind, const char *const *cells, size_t count);
+void document_row_textf(Document *document, RowKind kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* "2 · Logement", or one of both; the document's. And as a heading in a table, unless empty. */
+const char *subgroup_words(Document *document, const Subgroup *subgroup);
+void document_subgroup(Document *document, const Subgroup *subgroup);
 
 /* A figure, BLOCK_BARS or BLOCK_WHISKERS; its rows are added to the last block. */
-bool document_figure(Document *document, BlockKind kind, const char *caption, int64_t most,
-                     Error *err);
-bool document_figure_row(Document *document, const FigureRow *row, Error *err);
+void document_figure(Document *document, BlockKind kind, const char *caption, int64_t most);
+void document_figure_row(Document *document, const FigureRow *row);
 
 void document_free(Document *document);
 

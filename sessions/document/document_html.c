@@ -89,20 +89,17 @@ static bool holds(const Document *document, BlockKind kind) {
   return false;
 }
 
-/* Seen on paper only: the title and each foot say it as well, to who cannot see it too. */
-static void write_mark(FILE *out, const char *mark) {
-  fputs("<p class=\"mark\" aria-hidden=\"true\">", out);
-  html_text(out, mark);
-  fputs("</p>\n", out);
-}
-
 bool document_write_html(FILE *out, const Document *document, const FormatOptions *options,
                          Error *err) {
   (void)options;
   if (!write_head(out, document, err)) return false;
   fputs("<body>\n", out);
   if (holds(document, BLOCK_BARS)) svg_patterns(out);
-  if (document->mark) write_mark(out, document->mark);
+  if (document->mark) {
+    fputs("<p class=\"mark\" aria-hidden=\"true\">", out);
+    html_text(out, document->mark);
+    fputs("</p>\n", out);
+  }
   fputs("<main>\n", out);
   write_blocks(out, document);
   fputs("</main>\n<footer>", out);

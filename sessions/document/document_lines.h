@@ -15,32 +15,39 @@ typedef struct TextLine {
   size_t head, head_size; /* lines that are repeated above it at the top of a page, or none */
 } TextLine;
 
-/* Begins as {.width = …}; lines_free gives the memory back. */
+/* Begins as {.width = …}; lines_free gives the memory back. Lack of memory is remembered: what
+ * follows is left out, and lines_ok tells at the end. */
 typedef struct Lines {
   int width;
   TextLine *lines;
   size_t count, capacity;
   size_t head, head_size; /* that lines added now belong to */
   Store texts;
+  bool failed;
 } Lines;
 
+bool lines_ok(const Lines *lines, Error *err);
+
+/* A text as printf writes it, which lives as long as the lines; "" for lack of memory. */
+const char *lines_format(Lines *lines, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
 /* One line, without the blanks at its end. */
-bool lines_add(Lines *lines, const char *text, Keeping keeping, Error *err);
+void lines_add(Lines *lines, const char *text, Keeping keeping);
 
 /* An empty line, unless there is one already or none at all. */
-bool lines_space(Lines *lines, Error *err);
+void lines_space(Lines *lines);
 
 /* A text in as many lines as it takes, after `first` on the first and as many blanks as `indent`
  * says on all others. Those of a short text stay together, of a long one the first two and the last
  * two; `keeping` is for the last. */
-bool lines_wrap(Lines *lines, const char *first, int indent, const char *text, Keeping keeping,
-                Error *err);
+void lines_wrap(Lines *lines, const char *first, int indent, const char *text, Keeping keeping);
 
 /* So many times the same sign. */
-bool lines_rule(Lines *lines, const char *sign, Keeping keeping, Error *err);
+void lines_rule(Lines *lines, const char *sign, Keeping keeping);
 
-/* Whatever was added last is kept with what comes. */
-void lines_keep_last(Lines *lines);
+/* Whether what was added last is kept with what comes. */
+void lines_keep_last(Lines *lines, Keeping keeping);
 
 /* Writes them one after another, or on pages of so many lines, each with the footer and its number.
  */
@@ -51,8 +58,8 @@ bool lines_write_pages(FILE *out, const Lines *lines, const char *footer, int pa
 void lines_free(Lines *lines);
 
 /* Blocks. */
-bool lines_table(Lines *lines, const DocumentTable *table, Error *err);
-bool lines_bars(Lines *lines, const DocumentFigure *figure, Error *err);
-bool lines_whiskers(Lines *lines, const DocumentFigure *figure, Error *err);
+void lines_table(Lines *lines, const DocumentTable *table);
+void lines_bars(Lines *lines, const DocumentFigure *figure);
+void lines_whiskers(Lines *lines, const DocumentFigure *figure);
 
 #endif

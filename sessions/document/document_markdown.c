@@ -49,12 +49,6 @@ static void write_heading(FILE *out, const Block *block) {
   fputc('\n', out);
 }
 
-static void write_item(FILE *out, const Block *block) {
-  fputs("- ", out);
-  write_text(out, block->text);
-  fputc('\n', out);
-}
-
 /* "- **Date**: 2023-06-06" */
 static void write_fact(FILE *out, const Block *block) {
   fputs("- **", out);
@@ -63,11 +57,6 @@ static void write_fact(FILE *out, const Block *block) {
   fputs(_(": "), out);
   write_text(out, block->text);
   fputc('\n', out);
-}
-
-static void write_signature(FILE *out, const Block *block) {
-  write_text(out, block->text);
-  fputs(" ……………………………………………………\n", out);
 }
 
 static void write_dashes(FILE *out, ColumnKind kind) {
@@ -172,12 +161,19 @@ static void write_block(FILE *out, const Block *block) {
     write_text(out, block->text);
     fputc('\n', out);
     break;
-  case BLOCK_ITEM: write_item(out, block); break;
+  case BLOCK_ITEM:
+    fputs("- ", out);
+    write_text(out, block->text);
+    fputc('\n', out);
+    break;
   case BLOCK_FACT: write_fact(out, block); break;
   case BLOCK_TABLE: write_table(out, &block->table); break;
   case BLOCK_BARS: write_figure(out, &block->figure, true); break;
   case BLOCK_WHISKERS: write_figure(out, &block->figure, false); break;
-  case BLOCK_SIGNATURES: write_signature(out, block); break;
+  case BLOCK_SIGNATURES:
+    write_text(out, block->text);
+    fputs(" ……………………………………………………\n", out);
+    break;
   case BLOCK_KINDS: break;
   }
 }

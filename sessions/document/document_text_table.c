@@ -131,7 +131,7 @@ static void put_cell(Line *line, ColumnKind kind, int width, const char **rest) 
   *rest += strspn(*rest, " ");
 }
 
-static bool add_line(const Layout *layout, Row *row, Error *err) {
+static void add_line(const Layout *layout, Row *row) {
   char text[LINE_ROOM] = "";
   Line line = {.text = text, .room = sizeof text};
   row->done = true;
@@ -140,106 +140,95 @@ static bool add_line(const Layout *layout, Row *row, Error *err) {
     line.owed += layout->gap;
     row->done = row->done && *row->rest[column] == '\0';
   }
-  return lines_add(layout->lines, text, row->done ? MAY_BREAK : KEEP_WITH_NEXT, err);
+  lines_add(layout->lines, text, row->done ? MAY_BREAK : KEEP_WITH_NEXT);
 }
 
-static bool add_columns(const Layout *layout, const char *const *cells, Error *err) {
+static void add_columns(const Layout *layout, const char *const *cells) {
   Row row = {.done = false};
   for (size_t column = 0; column < layout->table->column_count; ++column)
     row.rest[column] = cells[column] ? cells[column] : "";
   while (!row.done)
-    if (!add_line(layout, &row, err)) return false;
-  return true;
+    add_line(layout, &row);
 }
 
-static bool add_head(const Layout *layout, Error *err) {
+static void add_head(const Layout *layout) {
   const char *cells[DOCUMENT_COLUMNS_MAX];
   Lines *lines = layout->lines;
   const size_t from = lines->count;
   for (size_t column = 0; column < layout->table->column_count; ++column)
     cells[column] = layout->table->columns[column].brief;
-  if (layout->stacks) return true;
-  if (!add_columns(layout, cells, err) || !lines_rule(lines, "─", KEEP_WITH_NEXT, err))
-    return false;
+  if (layout->stacks) return;
+  add_columns(layout, cells);
+  lines_rule(lines, "─", KEEP_WITH_NEXT);
   for (size_t n = from; n < lines->count; ++n)
     lines->lines[n].keeping = KEEP_WITH_NEXT;
   lines->head = from;
   lines->head_size = lines->count - from;
-  return true;
 }
 
-/* "2/3  A title" where something stands before the title's column, else the title. */
-static bool add_stacked_title(const Layout *layout, const DocumentRow *row, size_t title,
-                              Error *err) {
-  char *first = NULL;
-  const char *before = title > 0 ? row->cells[0] : "";
-  if (asprintf(&first, *before ? "%s  " : "%s", before) < 0) return fail_memory(err);
-  const bool added =
-      lines_wrap(layout->lines, first, STACK_INDENT, row->cells[title], KEEP_WITH_NEXT, err);
-  free(first);
-  return added;
-}
-
-/* Below the title each figure with its name: "very high priority: 4". */
-static bool add_stacked(const Layout *layout, const DocumentRow *row, Error *err) {
+/* "2/3  A title" where something stands before the title's column, else the title; below it each
+ * figure with its name: "very high priority: 4". */
+static void add_stacked(const Layout *layout, const DocumentRow *row) {
   const DocumentTable *table = layout->table;
+  Lines *lines = layout->lines;
   const size_t title = title_column(table);
-  if (!add_stacked_title(layout, row, title, err)) return false;
+  const char *before = title > 0 ? row->cells[0] : "";
+  lines_wrap(lines, lines_format(lines, "%s%s", before, *before ? "  " : ""), STACK_INDENT,
+             row->cells[title], KEEP_WITH_NEXT);
   for (size_t column = title > 0; column < table->column_count; ++column) {
-    char *cell = NULL;
-    if (column == title || !row->cells[column] || *row->cells[column] == '\0') continue;
-    if (asprintf(&cell, _("%s: %s"), table->columns[column].title, row->cells[column]) < 0)
-      return fail_memory(err);
-    const bool added =
-        lines_wrap(layout->lines, "    ", 2 * STACK_INDENT, cell, KEEP_WITH_NEXT, err);
-    free(cell);
-    if (!added) return false;
+    const char *cell = row->cells[column];
+    if (column == title || !cell || !*cell) continue;
+    lines_wrap(lines, "    ", 2 * STACK_INDENT,
+               lines_format(lines, _("%s: %s"), table->columns[column].title, cell),
+               KEEP_WITH_NEXT);
   }
-  layout->lines->lines[layout->lines->count - 1].keeping = MAY_BREAK;
-  return true;
+  lines_keep_last(lines, MAY_BREAK);
 }
 
-static bool add_cells(const Layout *layout, const DocumentRow *row, Error *err) {
-  return layout->stacks ? add_stacked(layout, row, err) : add_columns(layout, row->cells, err);
+static void add_cells(const Layout *layout, const DocumentRow *row) {
+  if (layout->stacks)
+    add_stacked(layout, row);
+  else
+    add_columns(layout, row->cells);
 }
 
-static bool add_group(const Layout *layout, const DocumentRow *row, Error *err) {
-  const bool is_first = layout->lines->lines[layout->lines->count - 1].head_size == 0;
-  return (is_first || lines_space(layout->lines, err)) &&
-         lines_wrap(layout->lines, NULL, 0, row->cells[0], KEEP_WITH_NEXT, err);
+static void add_group(const Layout *layout, const DocumentRow *row) {
+  const Lines *lines = layout->lines;
+  const bool is_first = lines->count == 0 || lines->lines[lines->count - 1].head_size == 0;
+  if (!is_first) lines_space(layout->lines);
+  lines_wrap(layout->lines, NULL, 0, row->cells[0], KEEP_WITH_NEXT);
 }
 
 /* With the row that it is about. */
-static bool add_note(const Layout *layout, const DocumentRow *row, Error *err) {
+static void add_note(const Layout *layout, const DocumentRow *row) {
   const int title = layout->stacks ? STACK_INDENT : layout->title;
-  lines_keep_last(layout->lines);
-  return lines_wrap(layout->lines, NULL, title, row->cells[0], MAY_BREAK, err);
+  lines_keep_last(layout->lines, KEEP_WITH_NEXT);
+  lines_wrap(layout->lines, NULL, title, row->cells[0], MAY_BREAK);
 }
 
-static bool add_sum(const Layout *layout, const DocumentRow *row, Error *err) {
-  lines_keep_last(layout->lines);
-  if (row->kind == ROW_TOTAL && !lines_rule(layout->lines, "─", KEEP_WITH_NEXT, err)) return false;
-  return add_cells(layout, row, err);
+static void add_sum(const Layout *layout, const DocumentRow *row) {
+  lines_keep_last(layout->lines, KEEP_WITH_NEXT);
+  if (row->kind == ROW_TOTAL) lines_rule(layout->lines, "─", KEEP_WITH_NEXT);
+  add_cells(layout, row);
 }
 
-static bool add_row(const Layout *layout, const DocumentRow *row, Error *err) {
+static void add_row(const Layout *layout, const DocumentRow *row) {
   switch (row->kind) {
-  case ROW_ITEM: return add_cells(layout, row, err);
-  case ROW_HEADING: return add_group(layout, row, err);
-  case ROW_NOTE: return add_note(layout, row, err);
+  case ROW_ITEM: add_cells(layout, row); break;
+  case ROW_HEADING: add_group(layout, row); break;
+  case ROW_NOTE: add_note(layout, row); break;
   case ROW_SUBTOTAL:
-  case ROW_TOTAL: return add_sum(layout, row, err);
-  case ROW_BAND: return lines_rule(layout->lines, "┄", KEEP_WITH_NEXT, err);
+  case ROW_TOTAL: add_sum(layout, row); break;
+  case ROW_BAND: lines_rule(layout->lines, "┄", KEEP_WITH_NEXT); break;
   }
-  return true;
 }
 
-bool lines_table(Lines *lines, const DocumentTable *table, Error *err) {
+void lines_table(Lines *lines, const DocumentTable *table) {
   Layout layout = {.table = table, .lines = lines};
   measure(&layout);
-  bool added = lines_space(lines, err) && add_head(&layout, err);
-  for (size_t n = 0; added && n < table->row_count; ++n)
-    added = add_row(&layout, &table->rows[n], err);
+  lines_space(lines);
+  add_head(&layout);
+  for (size_t n = 0; n < table->row_count; ++n)
+    add_row(&layout, &table->rows[n]);
   lines->head = lines->head_size = 0;
-  return added;
 }

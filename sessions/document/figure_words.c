@@ -7,15 +7,13 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 
-static const char *const SIGNS[COLOUR_COUNT] = {"●", "▲", "■"};
-
 /* A number stays with its sign where a line ends. */
 const char *bar_words(const FigureRow *row, char text[FIGURE_WORDS_SIZE]) {
   const int64_t *dots = row->tally.dots;
   snprintf(text, FIGURE_WORDS_SIZE, "%s = %s\u00a0%s %s\u00a0%s %s\u00a0%s",
            number_shown(tally_cumulative(row->tally)).text, number_shown(dots[GREEN]).text,
-           SIGNS[GREEN], number_shown(dots[YELLOW]).text, SIGNS[YELLOW],
-           number_shown(dots[RED]).text, SIGNS[RED]);
+           colour_sign(GREEN), number_shown(dots[YELLOW]).text, colour_sign(YELLOW),
+           number_shown(dots[RED]).text, colour_sign(RED));
   return text;
 }
 
@@ -47,7 +45,7 @@ const char *bar_signs(const FigureRow *row, int64_t most, int width, char text[F
     dots += row->tally.dots[colour];
     const int64_t until = (dots * room * 2 + most) / (most * 2);
     for (; drawn < until && drawn < room; ++drawn)
-      used = put(text, used, SIGNS[colour]);
+      used = put(text, used, colour_sign(colour));
   }
   return text;
 }

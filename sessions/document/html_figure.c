@@ -44,11 +44,6 @@ static void write_tally(FILE *out, Tally tally) {
   fprintf(out, " = <b>%s</b>", number_shown(tally_cumulative(tally)).text);
 }
 
-static void write_ranks(FILE *out, const FigureRow *row) {
-  char words[FIGURE_WORDS_SIZE];
-  html_text(out, whisker_words(row, words));
-}
-
 static void write_row_head(FILE *out, const FigureRow *row) {
   fputs("<th scope=\"row\" class=\"title\"><b>", out);
   html_text(out, row->label);
@@ -58,6 +53,7 @@ static void write_row_head(FILE *out, const FigureRow *row) {
 }
 
 static void write_row(FILE *out, BlockKind kind, const FigureRow *row, int64_t most) {
+  char words[FIGURE_WORDS_SIZE];
   fputs("<tr>", out);
   write_row_head(out, row);
   fputs("<td class=\"picture\">", out);
@@ -67,7 +63,7 @@ static void write_row(FILE *out, BlockKind kind, const FigureRow *row, int64_t m
     svg_bar(out, row->tally, most);
   fputs("</td><td class=\"figures\">", out);
   if (kind == BLOCK_WHISKERS)
-    write_ranks(out, row);
+    html_text(out, whisker_words(row, words));
   else
     write_tally(out, row->tally);
   fputs("</td></tr>\n", out);

@@ -15,13 +15,9 @@ enum {
       sodium_base64_ENCODED_LEN(crypto_hash_sha256_BYTES, sodium_base64_VARIANT_ORIGINAL)
 };
 
-static bool is_inside_character(char byte) {
-  return (byte & 0xC0) == 0x80;
-}
-
 /* Where the character begins that holds this byte. */
 static size_t character_edge(const char *text, size_t place) {
-  while (place > 0 && is_inside_character(text[place]))
+  while (place > 0 && (text[place] & 0xC0) == 0x80)
     place--;
   return place;
 }

@@ -22,10 +22,6 @@ typedef struct Rows {
   bool in_group, after_heading;
 } Rows;
 
-static bool is_same(const char *a, const char *b) {
-  return strcmp(a, b) == 0;
-}
-
 static bool is_short(const DocumentTable *table, size_t column) {
   for (size_t row = 0; row < table->row_count; ++row) {
     const DocumentRow *one = &table->rows[row];
@@ -44,13 +40,8 @@ static const char *column_class(const DocumentTable *table, size_t column) {
   return "";
 }
 
-static void find_classes(Rows *rows) {
-  for (size_t column = 0; column < rows->table->column_count; ++column)
-    rows->classes[column] = column_class(rows->table, column);
-}
-
 static void write_column_title(FILE *out, const DocumentColumn *column) {
-  if (is_same(column->title, column->brief)) {
+  if (strcmp(column->title, column->brief) == 0) {
     html_text(out, column->title);
     return;
   }
@@ -97,27 +88,11 @@ static void write_cell(const Rows *rows, size_t column, const char *text) {
   fputs(is_head ? "</th>" : "</td>", rows->out);
 }
 
-static void write_cells(const Rows *rows, const DocumentRow *row) {
-  for (size_t column = 0; column < rows->table->column_count; ++column)
-    write_cell(rows, column, row->cells[column]);
-}
-
 /* A cell across the table from this column on. */
 static void write_across(const Rows *rows, size_t from, const char *begin, const char *text) {
   if (from > 0) fprintf(rows->out, "<td colspan=\"%zu\"></td>", from);
   fprintf(rows->out, "<%s colspan=\"%zu\">", begin, rows->table->column_count - from);
   html_text(rows->out, text ? text : "");
-}
-
-static void write_heading(const Rows *rows, const char *text) {
-  write_across(rows, 0, "th scope=\"rowgroup\"", text);
-  fputs("</th>", rows->out);
-}
-
-/* Under what it is about: a heading, or a row's own head. */
-static void write_note(const Rows *rows, const char *text) {
-  write_across(rows, rows->after_heading ? 0 : rows->head, "td", text);
-  fputs("</td>", rows->out);
 }
 
 static void write_band(const Rows *rows) {
@@ -142,12 +117,21 @@ static void write_row(Rows *rows, const DocumentRow *row) {
   if (!rows->in_group || row->kind == ROW_HEADING || row->kind == ROW_TOTAL) begin_group(rows);
   fprintf(rows->out, "<tr%s>", row_class(row->kind));
   switch (row->kind) {
-  case ROW_HEADING: write_heading(rows, row->cells[0]); break;
-  case ROW_NOTE: write_note(rows, row->cells[0]); break;
+  case ROW_HEADING:
+    write_across(rows, 0, "th scope=\"rowgroup\"", row->cells[0]);
+    fputs("</th>", rows->out);
+    break;
+  case ROW_NOTE:
+    write_across(rows, rows->after_heading ? 0 : rows->head, "td", row->cells[0]);
+    fputs("</td>", rows->out);
+    break;
   case ROW_BAND: write_band(rows); break;
   case ROW_ITEM:
   case ROW_SUBTOTAL:
-  case ROW_TOTAL: write_cells(rows, row); break;
+  case ROW_TOTAL:
+    for (size_t column = 0; column < rows->table->column_count; ++column)
+      write_cell(rows, column, row->cells[column]);
+    break;
   }
   fputs("</tr>\n", rows->out);
   if (row->kind != ROW_NOTE) rows->after_heading = row->kind == ROW_HEADING;
@@ -173,7 +157,8 @@ static void begin_table(const Rows *rows, size_t number) {
 
 void html_table(FILE *out, const DocumentTable *table, size_t number) {
   Rows rows = {.out = out, .table = table, .head = head_column(table)};
-  find_classes(&rows);
+  for (size_t column = 0; column < table->column_count; ++column)
+    rows.classes[column] = column_class(table, column);
   begin_table(&rows, number);
   write_columns(&rows);
   for (size_t row = 0; row < table->row_count; ++row)

@@ -15,17 +15,12 @@ static const uint64_t DOTS_MAX = INT64_MAX / COLOUR_COUNT;
 typedef struct Taking {
   const uint8_t *at, *end;
   Document *document; /* keeps the texts */
-  bool is_right, has_memory;
+  bool is_right;
 } Taking;
 
 static bool expect(Taking *taking, bool is_right) {
   taking->is_right = taking->is_right && is_right;
-  return taking->is_right && taking->has_memory;
-}
-
-static bool keep(Taking *taking, bool kept) {
-  taking->has_memory = taking->has_memory && kept;
-  return taking->has_memory;
+  return taking->is_right && !taking->document->failed;
 }
 
 static const uint8_t *take_bytes(Taking *taking, size_t size) {
@@ -53,17 +48,14 @@ static void take_word(Taking *taking, const char *word) {
 }
 
 /* Clean as it stands: document_text leaves such a text alone. */
-static bool is_kept_as_it_is(Taking *taking, const char *text, const char **kept) {
-  *kept = document_text(taking->document, text, NULL);
-  return keep(taking, *kept != NULL) && strcmp(*kept, text) == 0;
-}
-
 static const char *take_text(Taking *taking) {
   const size_t size = (size_t)take_up_to(taking, COUNT_WIDTH, UINT32_MAX - 1);
-  const char *text = (const char *)take_bytes(taking, size + 1), *kept = NULL;
+  const char *text = (const char *)take_bytes(taking, size + 1);
   if (!text || !expect(taking, memchr(text, '\0', size + 1) == text + size)) return "";
-  expect(taking, is_kept_as_it_is(taking, text, &kept));
-  return kept ? kept : "";
+  const char *kept = document_text(taking->document, text);
+  if (taking->document->failed) return "";
+  expect(taking, strcmp(kept, text) == 0);
+  return kept;
 }
 
 static void take_beginning(Taking *taking) {
@@ -90,18 +82,13 @@ static const char *take_language(Taking *taking) {
   return expect(taking, is_plain) ? language : "";
 }
 
-static const char *take_mark(Taking *taking) {
-  const char *mark = take_text(taking);
-  return *mark ? mark : NULL;
-}
-
 static void take_row(Taking *taking, size_t columns) {
   const char *cells[DOCUMENT_COLUMNS_MAX];
   const RowKind kind = (RowKind)take_up_to(taking, KIND_WIDTH, ROW_BAND);
   const size_t count = (size_t)take_up_to(taking, KIND_WIDTH, columns);
   for (size_t cell = 0; cell < count; ++cell)
     cells[cell] = take_text(taking);
-  if (expect(taking, true)) keep(taking, document_row(taking->document, kind, cells, count, NULL));
+  if (expect(taking, true)) document_row(taking->document, kind, cells, count);
 }
 
 static void take_table(Taking *taking) {
@@ -115,8 +102,7 @@ static void take_table(Taking *taking) {
     columns[column].kind = (ColumnKind)take_up_to(taking, KIND_WIDTH, COLUMN_NUMBER);
   }
   const size_t rows = (size_t)take_number(taking, COUNT_WIDTH);
-  if (expect(taking, true))
-    keep(taking, document_table(taking->document, caption, columns, column_count, NULL));
+  if (expect(taking, true)) document_table(taking->document, caption, columns, column_count);
   for (size_t row = 0; row < rows && expect(taking, true); ++row)
     take_row(taking, column_count);
 }
@@ -130,15 +116,14 @@ static void take_figure_row(Taking *taking) {
   row.best = (uint32_t)take_number(taking, COUNT_WIDTH);
   row.worst = (uint32_t)take_number(taking, COUNT_WIDTH);
   row.rank = (uint32_t)take_number(taking, COUNT_WIDTH);
-  if (expect(taking, true)) keep(taking, document_figure_row(taking->document, &row, NULL));
+  if (expect(taking, true)) document_figure_row(taking->document, &row);
 }
 
 static void take_figure(Taking *taking, BlockKind kind) {
   const char *caption = take_text(taking);
   const int64_t most = (int64_t)take_up_to(taking, LONG_WIDTH, DOTS_MAX);
   const size_t rows = (size_t)take_number(taking, COUNT_WIDTH);
-  if (expect(taking, true))
-    keep(taking, document_figure(taking->document, kind, caption, most, NULL));
+  if (expect(taking, true)) document_figure(taking->document, kind, caption, most);
   for (size_t row = 0; row < rows && expect(taking, true); ++row)
     take_figure_row(taking);
 }
@@ -147,11 +132,11 @@ static void take_plain_block(Taking *taking, BlockKind kind, int level, const ch
                              const char *text) {
   Document *document = taking->document;
   switch (kind) {
-  case BLOCK_HEADING: keep(taking, document_heading(document, level, text, NULL)); break;
-  case BLOCK_PARAGRAPH: keep(taking, document_paragraph(document, text, NULL)); break;
-  case BLOCK_ITEM: keep(taking, document_item(document, text, NULL)); break;
-  case BLOCK_FACT: keep(taking, document_fact(document, label, text, NULL)); break;
-  case BLOCK_SIGNATURES: keep(taking, document_signature(document, text, NULL)); break;
+  case BLOCK_HEADING: document_heading(document, level, text); break;
+  case BLOCK_PARAGRAPH: document_paragraph(document, text); break;
+  case BLOCK_ITEM: document_item(document, text); break;
+  case BLOCK_FACT: document_fact(document, label, text); break;
+  case BLOCK_SIGNATURES: document_signature(document, text); break;
   case BLOCK_TABLE: take_table(taking); break;
   case BLOCK_BARS:
   case BLOCK_WHISKERS: take_figure(taking, kind); break;
@@ -167,11 +152,8 @@ static void take_block(Taking *taking) {
 }
 
 bool pdf_job_take(const Bytes *bytes, PdfJob *job, Document *document, Error *err) {
-  Taking taking = {.at = bytes->data,
-                   .end = bytes->data + bytes->size,
-                   .document = document,
-                   .is_right = true,
-                   .has_memory = true};
+  Taking taking = {
+      .at = bytes->data, .end = bytes->data + bytes->size, .document = document, .is_right = true};
   PdfJob taken = {.document = document};
   take_beginning(&taking);
   taken.kind = (PdfKind)take_up_to(&taking, KIND_WIDTH, PDF_SHEETS);
@@ -181,21 +163,23 @@ bool pdf_job_take(const Bytes *bytes, PdfJob *job, Document *document, Error *er
   document->language = take_language(&taking);
   document->title = take_text(&taking);
   document->footer = take_text(&taking);
-  document->mark = take_mark(&taking);
+  document->mark = take_text(&taking);
+  if (!*document->mark) document->mark = NULL;
   const size_t blocks = (size_t)take_number(&taking, COUNT_WIDTH);
   for (size_t block = 0; block < blocks && expect(&taking, true); ++block)
     take_block(&taking);
   take_word(&taking, PDF_JOB_END);
   expect(&taking, taking.at == taking.end);
-  if (!taking.has_memory) return fail_memory(err);
+  if (!document_ok(document, err)) return false;
   if (!taking.is_right) return fail(err, ERROR_BAD_DATA, "%s", "this is no job for a PDF");
   *job = taken;
   return true;
 }
 
 bool pdf_answer_take(const Bytes *bytes, PdfAnswer *answer, const uint8_t **data, size_t *size) {
+  Document none = {0};
   Taking taking = {
-      .at = bytes->data, .end = bytes->data + bytes->size, .is_right = true, .has_memory = true};
+      .at = bytes->data, .end = bytes->data + bytes->size, .document = &none, .is_right = true};
   take_beginning(&taking);
   const uint64_t kind = take_up_to(&taking, KIND_WIDTH, PDF_FAILED);
   const uint64_t length = take_number(&taking, LONG_WIDTH);

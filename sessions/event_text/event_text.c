@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "sessions/event_text/event_text_parts.h"
 #include "sessions/text/local_time.h"
 
@@ -103,11 +104,9 @@ void story_say(Story *story, const char *format, ...) {
 
 void story_add_logged(Story *story, int64_t logged_ms) {
   const Stamp logged = {.wall_ms = logged_ms};
-  const size_t used = strlen(story->text);
   char time[ROOM_TIME_SIZE];
   if (logged_ms != 0)
-    snprintf(story->text + used, STORY_TEXT_SIZE - used, _(" (logged %s UTC)"),
-             room_words(&logged, time));
+    string_append(story->text, STORY_TEXT_SIZE, _(" (logged %s UTC)"), room_words(&logged, time));
 }
 
 static const char *taken_away(int64_t number, char *text, size_t room) {
@@ -131,8 +130,7 @@ const char *story_subgroup(const Story *story, int64_t subgroup, char text[TEXT_
 }
 
 const char *story_dot(int64_t colour) {
-  static const char *const DOTS[COLOUR_COUNT] = {"●", "▲", "■"};
-  return colour >= 0 && colour < COLOUR_COUNT ? DOTS[colour] : "?";
+  return colour >= 0 && colour < COLOUR_COUNT ? colour_sign((Colour)colour) : "?";
 }
 
 static bool opens_for_the_first_time(const Event *event) {

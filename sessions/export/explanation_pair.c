@@ -149,18 +149,16 @@ static void tell_boundary(const Telling *telling, const PairTold *told) {
          premise, told->one_name, yellow);
 }
 
-static void tell_depends(const Telling *telling, const PairTold *told) {
-  tell_who_is_ahead(telling, told);
-  tell_corners(telling, told);
-  tell_boundary(telling, told);
-}
-
 static void tell_relation(const Telling *telling, const PairTold *told) {
   switch (told->pair.relation) {
   case PAIR_TIED: tell_always_tied(telling, told); break;
   case PAIR_ALWAYS_AHEAD: tell_always_ahead(telling, told); break;
   case PAIR_NEVER_BEHIND: tell_never_behind(telling, told); break;
-  case PAIR_DEPENDS: tell_depends(telling, told); break;
+  case PAIR_DEPENDS:
+    tell_who_is_ahead(telling, told);
+    tell_corners(telling, told);
+    tell_boundary(telling, told);
+    break;
   case PAIR_ALWAYS_BEHIND: /* told the other way round */
   case PAIR_NEVER_AHEAD:
   case PAIR_RELATIONS: break;

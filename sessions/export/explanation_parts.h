@@ -21,7 +21,6 @@ void tell_finality(const Telling *telling);
 /* Parts of explain_rank. */
 void tell_ranks_at_weights(const Telling *telling, const Standing *standing);
 void tell_interval(const Telling *telling, const Standing *standing, const RankInterval *interval);
-void tell_neighbours(const Telling *telling, const Standing *standing);
 
 /* "4/2" */
 const char *standing_reference(const Grounds *grounds, const Standing *standing,

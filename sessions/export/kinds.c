@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "sessions/text/text.h"
 
 enum { KINDS_OF_GROUP_MAX = 8, LIST_SIZE = 512 };
@@ -52,9 +53,8 @@ const char *kinds_word(size_t n) {
 
 static bool refuse_word(const char *word, Error *err) {
   char shown[TEXT_SHOWN_SIZE], list[LIST_SIZE] = "";
-  for (size_t n = 0, used = 0; n < KIND_GROUPS && used < sizeof list; ++n)
-    used +=
-        (size_t)snprintf(list + used, sizeof list - used, "%s%s", n > 0 ? ", " : "", kinds_word(n));
+  for (size_t n = 0; n < KIND_GROUPS; ++n)
+    string_join(list, sizeof list, ", ", kinds_word(n));
   return fail(err, ERROR_USAGE, _("« %s » is no kind of event: choose from %s"),
               text_quote(word, shown), list);
 }

@@ -7,17 +7,11 @@
 #include "sessions/session/finality.h"
 #include "sessions/text/wrap.h"
 
-static bool add_tally(Grid *grid, const Recommendation *recommendation, Error *err) {
+static void add_tally(Grid *grid, const Recommendation *recommendation) {
   const Parts parts = parts_of(recommendation);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
-    if (!grid_cell(grid, parts_shown(&parts, colour).text, err)) return false;
-  return grid_cell(grid, parts_sum_shown(&parts).text, err);
-}
-
-static bool add_no_tally(Grid *grid, Error *err) {
-  for (int column = 0; column < COLOUR_COUNT + 1; ++column)
-    if (!grid_cell(grid, "", err)) return false;
-  return true;
+    grid_cell(grid, parts_shown(&parts, colour).text);
+  grid_cell(grid, parts_sum_shown(&parts).text);
 }
 
 static const char *status_word(RecommendationStatus status) {
@@ -31,46 +25,45 @@ static const char *status_word(RecommendationStatus status) {
   return "";
 }
 
-static bool add_agenda_row(Grid *grid, const Roundtable *roundtable,
-                           const Recommendation *recommendation, Error *err) {
+static void add_agenda_row(Grid *grid, const Roundtable *roundtable,
+                           const Recommendation *recommendation) {
   char title[LINE_TEXT_SIZE];
   const char *word = status_word(recommendation->status);
   snprintf(title, sizeof title, "%s%s%s%s%s", recommendation->parent ? "  " : "", *word ? "(" : "",
            word, *word ? ") " : "", title_of(recommendation));
   bool counted = recommendation_put_to_the_vote(roundtable, recommendation) ||
                  tally_cumulative(recommendation_tally(recommendation)) > 0;
-  return add_reference(grid, roundtable, recommendation, err) && grid_cell(grid, title, err) &&
-         (counted ? add_tally(grid, recommendation, err) : add_no_tally(grid, err));
+  add_reference(grid, roundtable, recommendation);
+  grid_cell(grid, title);
+  if (counted)
+    add_tally(grid, recommendation);
+  else
+    grid_cells(grid, "", "", "", "", NULL);
 }
 
-static bool add_subgroup(Grid *grid, const Roundtable *roundtable, const Subgroup *subgroup,
-                         Error *err) {
-  if (!add_subgroup_heading(grid, subgroup, err)) return false;
+static void add_subgroup(Grid *grid, const Roundtable *roundtable, const Subgroup *subgroup) {
+  add_subgroup_heading(grid, subgroup);
   for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
     const Recommendation *recommendation =
         roundtable_recommendation_at(roundtable, subgroup, place);
-    if (!add_agenda_row(grid, roundtable, recommendation, err)) return false;
+    add_agenda_row(grid, roundtable, recommendation);
   }
-  return true;
 }
 
-static bool add_agenda(Grid *grid, const Roundtable *roundtable, Error *err) {
-  if (!grid_cell(grid, _("ref."), err) || !grid_cell(grid, _("recommendation"), err) ||
-      !add_dot_signs(grid, err) || !grid_cell(grid, _("cumulative"), err))
-    return false;
+static void add_agenda(Grid *grid, const Roundtable *roundtable) {
+  grid_cells(grid, _("ref."), _("recommendation"), NULL);
+  add_dot_signs(grid);
+  grid_cell(grid, _("cumulative"));
   for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place)
-    if (!add_subgroup(grid, roundtable, roundtable_subgroup_at(roundtable, place), err))
-      return false;
-  return true;
+    add_subgroup(grid, roundtable, roundtable_subgroup_at(roundtable, place));
 }
 
 bool table_agenda_text(FILE *out, const Roundtable *roundtable, Error *err) {
   Grid grid = {.columns = {GRID_LEFT, GRID_FILL, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT}};
-  bool done = add_agenda(&grid, roundtable, err);
-  if (done) grid_write(&grid, TABLE_WIDTH, out);
-  if (done) write_withdrawn(out, roundtable);
-  grid_free(&grid);
-  return done;
+  add_agenda(&grid, roundtable);
+  if (!grid_write(&grid, TABLE_WIDTH, out, err)) return false;
+  write_withdrawn(out, roundtable);
+  return true;
 }
 
 void table_heading_text(FILE *out, const Roundtable *roundtable, SessionDay day) {

@@ -6,16 +6,13 @@
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 
-static const char *const DOT_SIGNS[COLOUR_COUNT] = {"●", "▲", "■"};
-
-bool add_number(Grid *grid, int64_t number, Error *err) {
-  return grid_cell(grid, number_shown(number).text, err);
+void add_number(Grid *grid, int64_t number) {
+  grid_cell(grid, number_shown(number).text);
 }
 
-bool add_dot_signs(Grid *grid, Error *err) {
+void add_dot_signs(Grid *grid) {
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    if (!grid_cell(grid, DOT_SIGNS[colour], err)) return false;
-  return true;
+    grid_cell(grid, colour_sign((Colour)colour));
 }
 
 static void subgroup_heading(const Subgroup *subgroup, char text[LINE_TEXT_SIZE]) {
@@ -25,10 +22,11 @@ static void subgroup_heading(const Subgroup *subgroup, char text[LINE_TEXT_SIZE]
            held ? "" : " (", held ? "" : _("not held"), held ? "" : ")");
 }
 
-bool add_subgroup_heading(Grid *grid, const Subgroup *subgroup, Error *err) {
+void add_subgroup_heading(Grid *grid, const Subgroup *subgroup) {
   char text[LINE_TEXT_SIZE];
   subgroup_heading(subgroup, text);
-  return (grid->count == 0 || grid_line(grid, "", err)) && (!*text || grid_line(grid, text, err));
+  if (grid->count != 0) grid_line(grid, "");
+  if (*text) grid_line(grid, text);
 }
 
 const char *title_of(const Recommendation *recommendation) {
@@ -36,8 +34,7 @@ const char *title_of(const Recommendation *recommendation) {
   return *short_title ? short_title : recommendation->text[RECOMMENDATION_TITLE];
 }
 
-bool add_reference(Grid *grid, const Roundtable *roundtable, const Recommendation *recommendation,
-                   Error *err) {
+void add_reference(Grid *grid, const Roundtable *roundtable, const Recommendation *recommendation) {
   char reference[REFERENCE_TEXT_SIZE];
-  return grid_cell(grid, reference_text(roundtable, recommendation, reference), err);
+  grid_cell(grid, reference_text(roundtable, recommendation, reference));
 }

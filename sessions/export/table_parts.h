@@ -8,16 +8,15 @@
 
 enum { TABLE_WIDTH = 80, NUMBER_TEXT_SIZE = 2 * SHOWN_TEXT_SIZE + 8, LINE_TEXT_SIZE = 4096 + 256 };
 
-bool add_number(Grid *grid, int64_t number, Error *err);
+void add_number(Grid *grid, int64_t number);
 
 /* ● ▲ ■ above their columns. */
-bool add_dot_signs(Grid *grid, Error *err);
+void add_dot_signs(Grid *grid);
 
 /* "2 · Logement" with a blank line before it, or the title alone where there are no codes. */
-bool add_subgroup_heading(Grid *grid, const Subgroup *subgroup, Error *err);
+void add_subgroup_heading(Grid *grid, const Subgroup *subgroup);
 
-bool add_reference(Grid *grid, const Roundtable *roundtable, const Recommendation *recommendation,
-                   Error *err);
+void add_reference(Grid *grid, const Roundtable *roundtable, const Recommendation *recommendation);
 
 /* The short title where there is one. */
 const char *title_of(const Recommendation *recommendation);

@@ -27,26 +27,27 @@ static bool has_value(const Writing *writing) {
   return !is_main(writing) && writing->request->method != BY_GREENS_FIRST;
 }
 
-static bool add_head(Writing *writing, Error *err) {
+static void add_head(Writing *writing) {
   Grid *grid = &writing->grid;
   const TableRequest *request = writing->request;
-  return grid_cell(grid, _("ref."), err) && grid_cell(grid, _("recommendation"), err) &&
-         add_dot_signs(grid, err) && grid_cell(grid, _("cumulative"), err) &&
-         (!is_main(writing) || grid_cell(grid, _("rank"), err)) &&
-         grid_cell(grid, _("weighted"), err) &&
-         (!has_value(writing) || grid_cell(grid, _("value"), err)) &&
-         grid_cell(grid, _("rank"), err) &&
-         (!request->intervals || grid_cell(grid, _("interval"), err)) &&
-         (!request->margins || grid_cell(grid, _("margin"), err));
+  grid_cells(grid, _("ref."), _("recommendation"), NULL);
+  add_dot_signs(grid);
+  grid_cell(grid, _("cumulative"));
+  if (is_main(writing)) grid_cell(grid, _("rank"));
+  grid_cell(grid, _("weighted"));
+  if (has_value(writing)) grid_cell(grid, _("value"));
+  grid_cell(grid, _("rank"));
+  if (request->intervals) grid_cell(grid, _("interval"));
+  if (request->margins) grid_cell(grid, _("margin"));
 }
 
-static bool add_rank(Writing *writing, const Rank *rank, Error *err) {
+static void add_rank(Writing *writing, const Rank *rank) {
   char text[NUMBER_TEXT_SIZE];
   const bool within = writing->request->within_subgroups;
   uint32_t number = within ? rank->in_subgroup : rank->overall;
   bool tied = within ? rank->tied_in_subgroup : rank->tied;
   snprintf(text, sizeof text, "%" PRIu32 "%s", number, tied ? "=" : " ");
-  return grid_cell(&writing->grid, text, err);
+  grid_cell(&writing->grid, text);
 }
 
 static const char *grade_word(Grade grade) {
@@ -54,7 +55,7 @@ static const char *grade_word(Grade grade) {
   return WORDS[grade];
 }
 
-static bool add_value(Writing *writing, const Standing *standing, Error *err) {
+static void add_value(Writing *writing, const Standing *standing) {
   Ratio value;
   const RankingMethod method = writing->request->method;
   const Subgroup *subgroup = roundtable_subgroup(writing->roundtable, standing->subgroup);
@@ -62,20 +63,23 @@ static bool add_value(Writing *writing, const Standing *standing, Error *err) {
                                .weights = writing->request->weights,
                                .voters = guard_voters(writing->roundtable, subgroup)};
   if (ranking_list_kind(writing->list, standing) == NO_DOTS)
-    return grid_cell(&writing->grid, "–", err);
-  if (!method_value(method, &contender, &value))
-    return grid_cell(&writing->grid, grade_word(method_median(method, &contender)), err);
-  return grid_cell(&writing->grid, ratio_shown(value, 2).text, err);
+    grid_cell(&writing->grid, "–");
+  else if (!method_value(method, &contender, &value))
+    grid_cell(&writing->grid, grade_word(method_median(method, &contender)));
+  else
+    grid_cell(&writing->grid, ratio_shown(value, 2).text);
 }
 
-static bool add_rank_of_method(Writing *writing, const Standing *standing, Error *err) {
+static void add_rank_of_method(Writing *writing, const Standing *standing) {
   const Placing *placing = &writing->list->placings[standing->index];
-  if (has_value(writing) && !add_value(writing, standing, err)) return false;
-  return placing->kind == PLACED ? add_rank(writing, &placing->rank, err)
-                                 : grid_cell(&writing->grid, "– ", err);
+  if (has_value(writing)) add_value(writing, standing);
+  if (placing->kind == PLACED)
+    add_rank(writing, &placing->rank);
+  else
+    grid_cell(&writing->grid, "– ");
 }
 
-static bool add_interval(Writing *writing, const Standing *standing, Error *err) {
+static void add_interval(Writing *writing, const Standing *standing) {
   char text[NUMBER_TEXT_SIZE];
   const RankInterval *both = &writing->list->intervals[standing->index];
   const Interval *interval =
@@ -84,67 +88,70 @@ static bool add_interval(Writing *writing, const Standing *standing, Error *err)
     snprintf(text, sizeof text, "%" PRIu32, interval->best);
   else
     snprintf(text, sizeof text, "%" PRIu32 "–%" PRIu32, interval->best, interval->worst);
-  return grid_cell(&writing->grid, text, err);
+  grid_cell(&writing->grid, text);
 }
 
-static bool add_margin(Writing *writing, const Standing *standing, Error *err) {
+static void add_margin(Writing *writing, const Standing *standing) {
   const int64_t margin = writing->list->margins[writing->request->method][standing->index];
-  return margin > 0 ? add_number(&writing->grid, margin, err) : grid_cell(&writing->grid, "", err);
+  if (margin > 0)
+    add_number(&writing->grid, margin);
+  else
+    grid_cell(&writing->grid, "");
 }
 
-static bool add_scores(Writing *writing, const Standing *standing, Error *err) {
-  return add_number(&writing->grid, standing->score[BY_CUMULATIVE], err) &&
-         (!is_main(writing) || add_rank(writing, &standing->rank[BY_CUMULATIVE], err)) &&
-         grid_cell(&writing->grid, thousandths_shown(standing->score[BY_WEIGHTED]).text, err) &&
-         (is_main(writing) ? add_rank(writing, &standing->rank[BY_WEIGHTED], err)
-                           : add_rank_of_method(writing, standing, err));
+static void add_scores(Writing *writing, const Standing *standing) {
+  add_number(&writing->grid, standing->score[BY_CUMULATIVE]);
+  if (is_main(writing)) add_rank(writing, &standing->rank[BY_CUMULATIVE]);
+  grid_cell(&writing->grid, thousandths_shown(standing->score[BY_WEIGHTED]).text);
+  if (is_main(writing))
+    add_rank(writing, &standing->rank[BY_WEIGHTED]);
+  else
+    add_rank_of_method(writing, standing);
 }
 
-static bool add_standing(Writing *writing, const Standing *standing, Error *err) {
+static void add_standing(Writing *writing, const Standing *standing) {
   const Recommendation *recommendation =
       roundtable_recommendation(writing->roundtable, standing->recommendation);
   const Parts parts = parts_of(recommendation);
-  if (!add_reference(&writing->grid, writing->roundtable, recommendation, err) ||
-      !grid_cell(&writing->grid, title_of(recommendation), err))
-    return false;
+  add_reference(&writing->grid, writing->roundtable, recommendation);
+  grid_cell(&writing->grid, title_of(recommendation));
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    if (!grid_cell(&writing->grid, parts_shown(&parts, (Colour)colour).text, err)) return false;
-  return add_scores(writing, standing, err) &&
-         (!writing->request->intervals || add_interval(writing, standing, err)) &&
-         (!writing->request->margins || add_margin(writing, standing, err));
+    grid_cell(&writing->grid, parts_shown(&parts, (Colour)colour).text);
+  add_scores(writing, standing);
+  if (writing->request->intervals) add_interval(writing, standing);
+  if (writing->request->margins) add_margin(writing, standing);
 }
 
 /* What comes before the n-th row where it is not like the one above it. */
-static bool add_break(Writing *writing, size_t place, Error *err) {
+static void add_break(Writing *writing, size_t place) {
   const Ranking *ranking = &writing->list->ranking;
   const TableRequest *request = writing->request;
   const Standing *here = &ranking->standings[place];
   const bool begins = place == 0 || (request->within_subgroups && here->group != (here - 1)->group);
-  if (request->within_subgroups && begins &&
-      !add_subgroup_heading(&writing->grid,
-                            roundtable_subgroup(writing->roundtable, here->subgroup), err))
-    return false;
+  if (request->within_subgroups && begins)
+    add_subgroup_heading(&writing->grid, roundtable_subgroup(writing->roundtable, here->subgroup));
   const PlacingKind kind = ranking_list_kind(writing->list, here);
   if (kind != PLACED && (begins || ranking_list_kind(writing->list, here - 1) != kind)) {
     char line[LINE_TEXT_SIZE];
     snprintf(line, sizeof line,
              kind == NO_DOTS ? _("Without dots:") : _("Apart, with fewer than %s dots:"),
              number_shown(request->floor).text);
-    return grid_line(&writing->grid, "", err) && grid_line(&writing->grid, line, err);
+    grid_line(&writing->grid, "");
+    grid_line(&writing->grid, line);
+    return;
   }
   const bool band = request->margins && !begins &&
                     margin_begins_band(ranking, place, request->method, request->weights, false);
-  return !band || grid_line(&writing->grid, "", err);
+  if (band) grid_line(&writing->grid, "");
 }
 
-static bool add_standings(Writing *writing, Error *err) {
+static void add_standings(Writing *writing) {
   const Ranking *ranking = &writing->list->ranking;
   for (size_t i = 0; i < ranking->count; ++i) {
     if (!ranking_list_shows(writing->list, &ranking->standings[i], writing->request)) continue;
-    if (!add_break(writing, i, err) || !add_standing(writing, &ranking->standings[i], err))
-      return false;
+    add_break(writing, i);
+    add_standing(writing, &ranking->standings[i]);
   }
-  return true;
 }
 
 static void add_columns(Writing *writing) {
@@ -161,10 +168,9 @@ static bool write_rows(FILE *out, const Roundtable *roundtable, const RankingLis
                        const TableRequest *request, Error *err) {
   Writing writing = {roundtable, list, request, {.count = 0}};
   add_columns(&writing);
-  const bool done = add_head(&writing, err) && add_standings(&writing, err);
-  if (done) grid_write(&writing.grid, TABLE_WIDTH, out);
-  grid_free(&writing.grid);
-  return done;
+  add_head(&writing);
+  add_standings(&writing);
+  return grid_write(&writing.grid, TABLE_WIDTH, out, err);
 }
 
 static bool write_list(FILE *out, const Roundtable *roundtable, const RankingList *list,

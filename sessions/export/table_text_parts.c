@@ -95,57 +95,43 @@ void write_withdrawn(FILE *out, const Roundtable *roundtable) {
   if (*withdrawn_sentence(roundtable, NULL, NULL, text)) write_note(out, text);
 }
 
-static bool add_rank_at(Grid *grid, uint32_t rank, const char *with, Error *err) {
-  return add_number(grid, rank, err) && grid_cell(grid, with, err);
-}
-
-static bool add_constant(Grid *grid, const RankingList *list, const Standing *standing,
-                         const Interval *interval, bool within, Error *err) {
+static void add_constant(Grid *grid, const RankingList *list, const Standing *standing,
+                         const Interval *interval, bool within) {
   char changes[NUMBER_TEXT_SIZE * 2] = "";
   const int64_t fewest = margin_of_rank(&list->ranking, standing, within);
   if (fewest < INT64_MAX)
     snprintf(changes, sizeof changes,
              ngettext("%s dot would change it", "%s dots would change it", (unsigned long)fewest),
              number_shown(fewest).text);
-  return add_rank_at(grid, interval->best, _("whatever the weights"), err) &&
-         add_rank_at(grid, interval->worst, changes, err);
+  grid_cells(grid, number_shown(interval->best).text, _("whatever the weights"),
+             number_shown(interval->worst).text, changes, NULL);
 }
 
-static bool add_witnesses(Grid *grid, const Roundtable *roundtable, const RankingList *list,
-                          const Standing *standing, bool within, Error *err) {
+static void add_witnesses(Grid *grid, const Roundtable *roundtable, const RankingList *list,
+                          const Standing *standing, bool within) {
   char best[WEIGHTS_TEXT_SIZE], worst[WEIGHTS_TEXT_SIZE];
   const RankInterval *both = &list->intervals[standing->index];
   const Interval *interval = within ? &both->in_subgroup : &both->overall;
   const Recommendation *one = roundtable_recommendation(roundtable, standing->recommendation);
-  if (!add_reference(grid, roundtable, one, err)) return false;
+  add_reference(grid, roundtable, one);
   if (interval->best == interval->worst)
-    return add_constant(grid, list, standing, interval, within, err);
-  return add_rank_at(grid, interval->best, witness_text(&interval->best_at, best), err) &&
-         add_rank_at(grid, interval->worst, witness_text(&interval->worst_at, worst), err);
-}
-
-static bool fill_witnesses(Grid *grid, const Roundtable *roundtable, const RankingList *list,
-                           const TableRequest *request, Error *err) {
-  bool done = grid_cell(grid, _("ref."), err) && grid_cell(grid, _("best"), err) &&
-              grid_cell(grid, _("with the weights"), err) && grid_cell(grid, _("worst"), err) &&
-              grid_cell(grid, _("with the weights"), err);
-  for (size_t i = 0; done && i < list->ranking.count; ++i) {
-    const Standing *standing = &list->ranking.standings[i];
-    if (ranking_list_shows(list, standing, request))
-      done = add_witnesses(grid, roundtable, list, standing, request->within_subgroups, err);
-  }
-  return done;
+    add_constant(grid, list, standing, interval, within);
+  else
+    grid_cells(grid, number_shown(interval->best).text, witness_text(&interval->best_at, best),
+               number_shown(interval->worst).text, witness_text(&interval->worst_at, worst), NULL);
 }
 
 bool write_witnesses(FILE *out, const Roundtable *roundtable, const RankingList *list,
                      const TableRequest *request, Error *err) {
   Grid grid = {.columns = {GRID_LEFT, GRID_RIGHT, GRID_LEFT, GRID_RIGHT, GRID_FILL}};
-  const bool done = fill_witnesses(&grid, roundtable, list, request, err);
-  if (done) {
-    write_note(out, explain_coverage());
-    fputc('\n', out);
-    grid_write(&grid, TABLE_WIDTH, out);
+  grid_cells(&grid, _("ref."), _("best"), _("with the weights"), _("worst"), _("with the weights"),
+             NULL);
+  for (size_t i = 0; i < list->ranking.count; ++i) {
+    const Standing *standing = &list->ranking.standings[i];
+    if (ranking_list_shows(list, standing, request))
+      add_witnesses(&grid, roundtable, list, standing, request->within_subgroups);
   }
-  grid_free(&grid);
-  return done;
+  write_note(out, explain_coverage());
+  fputc('\n', out);
+  return grid_write(&grid, TABLE_WIDTH, out, err);
 }

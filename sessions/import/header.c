@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "sessions/text/csv_writer.h"
 #include "sessions/text/text.h"
 
@@ -50,10 +51,11 @@ static bool is_ours(const CsvRow *row) {
 
 static void note_ignored(Header *header, const char *name) {
   char shown[COLUMN_NAME_SIZE];
-  size_t used = strlen(header->ignored), room = sizeof header->ignored - used;
+  const size_t used = strlen(header->ignored);
   text_show(name, strlen(name), shown, sizeof shown);
-  int length = snprintf(header->ignored + used, room, used ? _(", « %s »") : _("« %s »"), shown);
-  if (length >= (int)room) header->ignored[used] = '\0';
+  if (!string_append(header->ignored, sizeof header->ignored, used ? _(", « %s »") : _("« %s »"),
+                     shown))
+    header->ignored[used] = '\0';
 }
 
 static bool take_name(Header *header, const char *name, int place, Error *err) {

@@ -53,35 +53,33 @@ static bool keep_rules(ImportAct *import, const RulesBefore *before, uint64_t fi
   return fail(err, cause.kind, "%s: %s", import->sheet->source.name, cause.text);
 }
 
-static bool say_text(const ImportAct *import, SessionText property, Error *err) {
-  ImportOutcome *outcome = import->outcome;
+static void say_text(const ImportAct *import, SessionText property) {
   const char *text = roundtable_text(act_state(import->act), property);
   char shown[TEXT_SHOWN_SIZE], written[DAY_WORDS_SIZE];
   text_quote(property == SESSION_DATE ? day_words(text, written) : text, shown);
-  switch (property) {
-  case SESSION_TITLE: return outcome_say(outcome, err, _("Title of the session: « %s »"), shown);
-  case SESSION_DATE: return outcome_say(outcome, err, _("Date of the session: « %s »"), shown);
-  case SESSION_PLACE: return outcome_say(outcome, err, _("Place of the session: « %s »"), shown);
-  case SESSION_THEME: return outcome_say(outcome, err, _("Theme of the session: « %s »"), shown);
-  case SESSION_TEXTS: break;
-  }
-  return true;
+  sentences_say(&import->outcome->sentences,
+                property == SESSION_TITLE   ? _("Title of the session: « %s »")
+                : property == SESSION_DATE  ? _("Date of the session: « %s »")
+                : property == SESSION_PLACE ? _("Place of the session: « %s »")
+                                            : _("Theme of the session: « %s »"),
+                shown);
 }
 
 /* The number of voters is first: a reason for what it breaks is about the act's first event, also
  * where that is not the file. Dates are told as they were understood. */
 static bool build_description(ImportAct *import, Error *err) {
   const ImportDescription *described = import->described;
-  if (described->has_voters &&
-      (!act_set_voters(import->act, described->voters, import->reason, err) ||
-       !outcome_say(import->outcome, err, _("Number of voters: %s"),
-                    number_shown(described->voters).text)))
-    return false;
-  for (int property = 0; property < SESSION_TEXTS; ++property)
-    if (described->text[property] &&
-        (!act_describe(import->act, (SessionText)property, described->text[property], err) ||
-         !say_text(import, (SessionText)property, err)))
-      return false;
+  if (described->has_voters) {
+    if (!act_set_voters(import->act, described->voters, import->reason, err)) return false;
+    sentences_say(&import->outcome->sentences, _("Number of voters: %s"),
+                  number_shown(described->voters).text);
+  }
+  for (int property = 0; property < SESSION_TEXTS; ++property) {
+    const char *text = described->text[property];
+    if (!text) continue;
+    if (!act_describe(import->act, (SessionText)property, text, err)) return false;
+    say_text(import, (SessionText)property);
+  }
   return true;
 }
 
@@ -99,77 +97,71 @@ static bool build_import(void *context, Act *act, Error *err) {
   return built;
 }
 
-static bool say_agenda(ImportOutcome *outcome, Error *err) {
+static void say_agenda(ImportOutcome *outcome) {
+  Sentences *said = &outcome->sentences;
   size_t n;
-  return (!(n = outcome->subgroups_added) ||
-          outcome_say(outcome, err, ngettext("%s subgroup added.", "%s subgroups added.", n),
-                      count_shown(n).text)) &&
-         (!(n = outcome->subgroups_edited) ||
-          outcome_say(outcome, err, ngettext("%s subgroup changed.", "%s subgroups changed.", n),
-                      count_shown(n).text)) &&
-         (!(n = outcome->recommendations_added) ||
-          outcome_say(outcome, err,
-                      ngettext("%s recommendation added.", "%s recommendations added.", n),
-                      count_shown(n).text)) &&
-         (!(n = outcome->recommendations_edited) ||
-          outcome_say(outcome, err,
-                      ngettext("%s recommendation changed.", "%s recommendations changed.", n),
-                      count_shown(n).text));
+  if ((n = outcome->subgroups_added) > 0)
+    sentences_say(said, ngettext("%s subgroup added.", "%s subgroups added.", n),
+                  count_shown(n).text);
+  if ((n = outcome->subgroups_edited) > 0)
+    sentences_say(said, ngettext("%s subgroup changed.", "%s subgroups changed.", n),
+                  count_shown(n).text);
+  if ((n = outcome->recommendations_added) > 0)
+    sentences_say(said, ngettext("%s recommendation added.", "%s recommendations added.", n),
+                  count_shown(n).text);
+  if ((n = outcome->recommendations_edited) > 0)
+    sentences_say(said, ngettext("%s recommendation changed.", "%s recommendations changed.", n),
+                  count_shown(n).text);
 }
 
-static bool say_votes(ImportOutcome *outcome, Error *err) {
+static void say_votes(ImportOutcome *outcome) {
+  Sentences *said = &outcome->sentences;
   size_t n;
-  return (!(n = outcome->counts_set) ||
-          outcome_say(
-              outcome, err,
-              ngettext("Counts of %s recommendation set.", "Counts of %s recommendations set.", n),
-              count_shown(n).text)) &&
-         (!(n = outcome->ballots_cast) ||
-          outcome_say(outcome, err, ngettext("%s ballot cast.", "%s ballots cast.", n),
-                      count_shown(n).text)) &&
-         (!(n = outcome->ballots_edited) ||
-          outcome_say(outcome, err, ngettext("%s ballot changed.", "%s ballots changed.", n),
-                      count_shown(n).text));
+  if ((n = outcome->counts_set) > 0)
+    sentences_say(
+        said, ngettext("Counts of %s recommendation set.", "Counts of %s recommendations set.", n),
+        count_shown(n).text);
+  if ((n = outcome->ballots_cast) > 0)
+    sentences_say(said, ngettext("%s ballot cast.", "%s ballots cast.", n), count_shown(n).text);
+  if ((n = outcome->ballots_edited) > 0)
+    sentences_say(said, ngettext("%s ballot changed.", "%s ballots changed.", n),
+                  count_shown(n).text);
 }
 
-static bool say_log(ImportOutcome *outcome, Error *err) {
+static void say_log(ImportOutcome *outcome) {
   const size_t n = outcome->votes_repeated;
-  return outcome->contents != IMPORTED_LOG ||
-         ((n == 0 || outcome_say(outcome, err,
-                                 ngettext("%s vote says what its ballot said already.",
-                                          "%s votes say what their ballots said already.", n),
-                                 count_shown(n).text)) &&
-          (outcome->first_vote == 0 ||
-           outcome_say(outcome, err,
-                       _("Its votes, one for each line in the order of the file, are no. %llu to "
-                         "no. %llu of the journal."),
-                       (unsigned long long)outcome->first_vote,
-                       (unsigned long long)outcome->last_vote)));
+  if (outcome->contents != IMPORTED_LOG) return;
+  if (n > 0)
+    sentences_say(&outcome->sentences,
+                  ngettext("%s vote says what its ballot said already.",
+                           "%s votes say what their ballots said already.", n),
+                  count_shown(n).text);
+  if (outcome->first_vote > 0)
+    sentences_say(&outcome->sentences,
+                  _("Its votes, one for each line in the order of the file, are no. %llu to no. "
+                    "%llu of the journal."),
+                  (unsigned long long)outcome->first_vote, (unsigned long long)outcome->last_vote);
 }
 
-static bool say_how_it_was_read(const Sheet *sheet, ImportOutcome *outcome, Error *err) {
-  bool guessed = sheet->source.encoding == WINDOWS_1252;
-  return (!guessed ||
-          outcome_say(outcome, err,
-                      _("« %s » is not UTF-8 and was read as Windows-1252: check the accents."),
-                      sheet->source.name)) &&
-         (!*sheet->header.ignored ||
-          outcome_say(outcome, err, _("Columns not used: %s."), sheet->header.ignored));
+static void say_how_it_was_read(const Sheet *sheet, ImportOutcome *outcome) {
+  if (sheet->source.encoding == WINDOWS_1252)
+    sentences_say(&outcome->sentences,
+                  _("« %s » is not UTF-8 and was read as Windows-1252: check the accents."),
+                  sheet->source.name);
+  if (*sheet->header.ignored)
+    sentences_say(&outcome->sentences, _("Columns not used: %s."), sheet->header.ignored);
 }
 
 /* What is said of the session beside the file may have changed all the same. */
-static bool say_nothing_changed(const ImportAct *import, Error *err) {
+static void say_nothing_changed(const ImportAct *import) {
   ImportOutcome *outcome = import->outcome;
-  const char *name = import->sheet->source.name;
-  if (act_event_count(import->act) > 0)
-    return outcome_say(outcome, err, _("« %s » brought nothing new."), name);
-  if (outcome->already_imported)
-    return outcome_say(outcome, err,
-                       _("« %s » was imported before: nothing was changed. To bring back what it "
-                         "says, add --set."),
-                       name);
-  return outcome_say(outcome, err, _("« %s » says what the session says: nothing was changed."),
-                     name);
+  sentences_say(&outcome->sentences,
+                act_event_count(import->act) > 0 ? _("« %s » brought nothing new.")
+                : outcome->already_imported
+                    ? _("« %s » was imported before: nothing was changed. To bring back what it "
+                        "says, add --set.")
+                    : _("« %s » says what the session says: nothing was changed."),
+                import->sheet->source.name);
 }
 
 static bool changes_nothing(const ImportOutcome *outcome) {
@@ -180,25 +172,28 @@ static bool changes_nothing(const ImportOutcome *outcome) {
 }
 
 /* What changed comes first, what the builders had to say next. */
-static void put_first(ImportOutcome *outcome, size_t said_before) {
-  size_t amounts = outcome->sentence_count - said_before;
+static void put_first(Sentences *said, size_t said_before) {
+  const size_t amounts = said->count - said_before;
   for (size_t i = 0; i < amounts; ++i) {
-    char *sentence = outcome->sentences[said_before + i];
-    memmove(outcome->sentences + i + 1, outcome->sentences + i,
-            said_before * sizeof *outcome->sentences);
-    outcome->sentences[i] = sentence;
+    char *sentence = said->of[said_before + i];
+    memmove(said->of + i + 1, said->of + i, said_before * sizeof *said->of);
+    said->of[i] = sentence;
   }
 }
 
 static bool say_outcome(const ImportAct *import, Error *err) {
   ImportOutcome *outcome = import->outcome;
-  size_t said_before = outcome->sentence_count;
-  bool said = changes_nothing(outcome)
-                  ? say_nothing_changed(import, err)
-                  : say_agenda(outcome, err) && say_votes(outcome, err) && say_log(outcome, err);
-  if (!said) return false;
-  put_first(outcome, said_before);
-  return outcome->already_imported || say_how_it_was_read(import->sheet, outcome, err);
+  const size_t said_before = outcome->sentences.count;
+  if (changes_nothing(outcome)) {
+    say_nothing_changed(import);
+  } else {
+    say_agenda(outcome);
+    say_votes(outcome);
+    say_log(outcome);
+  }
+  put_first(&outcome->sentences, said_before);
+  if (!outcome->already_imported) say_how_it_was_read(import->sheet, outcome);
+  return sentences_ok(&outcome->sentences, err);
 }
 
 /* Said before it is recorded: where there is no memory to say it, it is not done. */
@@ -260,9 +255,7 @@ void import_forget_doubts(ImportOutcome *outcome) {
 }
 
 void import_outcome_free(ImportOutcome *outcome) {
-  for (size_t i = 0; i < outcome->sentence_count; ++i)
-    free(outcome->sentences[i]);
-  free(outcome->sentences);
+  sentences_free(&outcome->sentences);
   import_forget_doubts(outcome);
   free(outcome->doubtful);
   *outcome = (ImportOutcome){0};

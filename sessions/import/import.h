@@ -12,6 +12,7 @@
 #define SESSIONS_IMPORT_IMPORT_H
 
 #include "sessions/session/session.h"
+#include "sessions/text/sentences.h"
 
 /* Whether voters of ballots whose names differ only by case, accents or blanks are one person. */
 typedef enum SameVoters {
@@ -50,9 +51,7 @@ typedef struct ImportOutcome {
   uint64_t first_vote, last_vote;      /* of a log: the seq of its first vote and of its last */
   char **doubtful; /* of a refusal, for people: names that may be one voter's, a pair each */
   size_t doubtful_count, doubtful_capacity;
-  char **sentences; /* for people, translated, in the order to be read: what changed, then what to
-                       know */
-  size_t sentence_count;
+  Sentences sentences; /* in the order to be read: what changed, then what to know */
 } ImportOutcome;
 
 /* Votes that come into a session that had none took place before: the same act lifts the curtain.

@@ -1,11 +1,11 @@
 #include "sessions/import/import_act.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "sessions/files/signal_block.h"
 
@@ -66,22 +66,6 @@ bool import_recommendation(ImportAct *import, size_t line, RecommendationAdded a
   return import_event(import, line, event, err);
 }
 
-bool outcome_say(ImportOutcome *outcome, Error *err, const char *format, ...) {
-  char sentence[ERROR_TEXT_SIZE];
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(sentence, sizeof sentence, format, arguments);
-  va_end(arguments);
-  char **sentences =
-      reallocarray(outcome->sentences, outcome->sentence_count + 1, sizeof *sentences);
-  if (!sentences) return fail_memory(err);
-  outcome->sentences = sentences;
-  sentences[outcome->sentence_count] = strdup(sentence);
-  if (!sentences[outcome->sentence_count]) return fail_memory(err);
-  ++outcome->sentence_count;
-  return true;
-}
-
 void references_add(char text[REFERENCES_TEXT_SIZE], const char *reference) {
   static const char MORE[] = ", …";
   size_t used = strlen(text), size = strlen(reference) + 2;
@@ -91,5 +75,5 @@ void references_add(char text[REFERENCES_TEXT_SIZE], const char *reference) {
     memcpy(text + used, MORE, sizeof MORE);
     return;
   }
-  snprintf(text + used, REFERENCES_TEXT_SIZE - used, "%s%s", used ? ", " : "", reference);
+  string_join(text, REFERENCES_TEXT_SIZE, ", ", reference);
 }

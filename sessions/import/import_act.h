@@ -40,10 +40,6 @@ bool import_subgroup(ImportAct *import, size_t line, const char *code, const cha
 bool import_recommendation(ImportAct *import, size_t line, RecommendationAdded added,
                            uint32_t *number, Error *err);
 
-/* One more sentence for people. */
-bool outcome_say(ImportOutcome *outcome, Error *err, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
 /* None of the pairs of a build before this one. */
 void import_forget_doubts(ImportOutcome *outcome);
 

@@ -285,10 +285,12 @@ static bool name_uncounted(ImportAct *import, Error *err) {
       !list_uncounted(import, STATUS_NOT_FOR_THE_VOTE, others, err))
     return false;
   ImportOutcome *outcome = import->outcome;
-  return (!*headings ||
-          outcome_say(outcome, err, _("Headings, without dots of their own: %s."), headings)) &&
-         (!*others ||
-          outcome_say(outcome, err, _("Not for the vote, since they have no counts: %s."), others));
+  if (*headings)
+    sentences_say(&outcome->sentences, _("Headings, without dots of their own: %s."), headings);
+  if (*others)
+    sentences_say(&outcome->sentences, _("Not for the vote, since they have no counts: %s."),
+                  others);
+  return true;
 }
 
 static bool check_codes(const ImportAct *import, Error *err) {
@@ -300,8 +302,9 @@ static bool check_codes(const ImportAct *import, Error *err) {
                   "their codes"),
                 sheet->source.name);
   }
-  return outcome_say(import->outcome, err, "%s",
-                     _("The file has no codes: recommendations were numbered in its order."));
+  sentences_say(&import->outcome->sentences, "%s",
+                _("The file has no codes: recommendations were numbered in its order."));
+  return true;
 }
 
 bool import_agenda(ImportAct *import, Error *err) {

@@ -87,9 +87,10 @@ static bool create_items(ImportAct *import, Ballots *ballots, Error *err) {
     done = create_item(import, &items[i], &ballots->recommendations[items[i].number], err);
   free(items);
   if (!done || count == 0) return done;
-  return outcome_say(import->outcome, err, "%s",
-                     _("The session was empty: its recommendations were made from the file, titled "
-                       "by their codes."));
+  sentences_say(&import->outcome->sentences, "%s",
+                _("The session was empty: its recommendations were made from the file, titled "
+                  "by their codes."));
+  return true;
 }
 
 static bool find_items(ImportAct *import, Ballots *ballots, Error *err) {

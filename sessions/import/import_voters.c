@@ -219,15 +219,15 @@ static bool check_nobody_twice(const ImportAct *import, const int64_t *ballots, 
   return sheet_name_cell(sheet, shared->line, COLUMN_VOTER, err);
 }
 
-static bool say_new_voters(ImportAct *import, size_t added, Error *err) {
-  if (added == 0) return true;
-  return outcome_say(import->outcome, err,
-                     ngettext("%s voter goes by a new name and got the number %lld. Whoever has "
-                              "the session's file can read whose it is.",
-                              "%s voters go by new names and got the numbers from %lld on. "
-                              "Whoever has the session's file can read whose they are.",
-                              added),
-                     count_shown(added).text, (long long)first_free_number(import));
+static void say_new_voters(ImportAct *import, size_t added) {
+  if (added == 0) return;
+  sentences_say(&import->outcome->sentences,
+                ngettext("%s voter goes by a new name and got the number %lld. Whoever has "
+                         "the session's file can read whose it is.",
+                         "%s voters go by new names and got the numbers from %lld on. "
+                         "Whoever has the session's file can read whose they are.",
+                         added),
+                count_shown(added).text, (long long)first_free_number(import));
 }
 
 bool import_voters(ImportAct *import, int64_t **ballots, bool *joined, Error *err) {
@@ -236,12 +236,12 @@ bool import_voters(ImportAct *import, int64_t **ballots, bool *joined, Error *er
   bool together = false;
   int64_t *numbers = calloc(count, sizeof *numbers);
   if (!numbers) return fail_memory(err);
-  const bool done = number_voters(import, numbers, &added, &together, err) &&
-                    check_nobody_twice(import, numbers, err) && say_new_voters(import, added, err);
-  if (!done) {
+  if (!number_voters(import, numbers, &added, &together, err) ||
+      !check_nobody_twice(import, numbers, err)) {
     free(numbers);
     return false;
   }
+  say_new_voters(import, added);
   *ballots = numbers;
   *joined = together;
   return true;

@@ -10,6 +10,7 @@
 typedef struct Bytes {
   uint8_t *data;
   size_t size, capacity;
+  bool failed; /* adding lacked memory, and added nothing since */
 } Bytes;
 
 void bytes_free(Bytes *bytes);
@@ -23,6 +24,11 @@ void bytes_put_number(Bytes *bytes, uint64_t number, size_t width);
 
 /* Makes room and writes. */
 bool bytes_append(Bytes *bytes, const void *data, size_t size, Error *err);
+
+/* The same, for many: a lack of memory is remembered, and bytes_ok tells at the end. */
+void bytes_add(Bytes *bytes, const void *data, size_t size);
+void bytes_add_number(Bytes *bytes, uint64_t number, size_t width);
+bool bytes_ok(const Bytes *bytes, Error *err);
 
 /* Here, so that for a known width it is one instruction: a journal holds millions of them. */
 static inline uint64_t number_at(const uint8_t *data, size_t width) {

@@ -21,7 +21,7 @@ static bool check_free(const char *path, Error *err) {
 }
 
 static bool write_draft(Gathering *gathering, const char *draft, const char *to, Merging *merging,
-                        Conflicts *conflicts, Error *err) {
+                        Sentences *conflicts, Error *err) {
   Journal *journal;
   if (!journal_create(draft, to, &journal, err)) return false;
   bool written =
@@ -39,7 +39,7 @@ static bool check_draft(const char *draft, const char *path, Error *err) {
 
 /* Signals wait meanwhile, so that nothing half made stays behind. */
 static bool make_file(Gathering *gathering, const char *path, Merging *merging,
-                      Conflicts *conflicts, Error *err) {
+                      Sentences *conflicts, Error *err) {
   char *draft;
   sigset_t before;
   if (!draft_name(path, &draft, err)) return false;
@@ -54,7 +54,7 @@ static bool make_file(Gathering *gathering, const char *path, Merging *merging,
 }
 
 bool merge_files(const char *ours, const char *theirs, const char *path, Merging *merging,
-                 Conflicts *conflicts, Error *err) {
+                 Sentences *conflicts, Error *err) {
   Gathering gathering;
   *merging = (Merging){.shared = 0};
   if (sodium_init() < 0)

@@ -9,7 +9,7 @@
 #define SESSIONS_MERGE_MERGE_H
 
 #include "sessions/journal/chain.h"
-#include "sessions/merge/conflicts.h"
+#include "sessions/text/sentences.h"
 
 typedef struct Merging {
   uint64_t shared, ours, theirs; /* events: that both begin with; of ours, of theirs after them */
@@ -22,6 +22,6 @@ typedef struct Merging {
  * and no file is made. What is made was verified before it got its name. The caller frees
  * *conflicts, which begins as {0}. */
 bool merge_files(const char *ours, const char *theirs, const char *path, Merging *merging,
-                 Conflicts *conflicts, Error *err);
+                 Sentences *conflicts, Error *err);
 
 #endif

@@ -19,68 +19,52 @@ static const char *shorten(const Roundtable *state, const Event *event,
 }
 
 /* Both files set it, to two values. */
-static bool tell_two_values(Weighing *weighing, const Comparison *found, Error *err) {
+static Verdict tell_two_values(Weighing *weighing, const Comparison *found) {
   const Sides *sides = &weighing->sides;
   char name[STORY_TEXT_SIZE], ours[VALUE_SHOWN_SIZE], theirs[VALUE_SHOWN_SIZE];
-  return conflicts_add(
-      weighing->conflicts, err,
+  sentences_say_once(
+      weighing->conflicts,
       _("%s: %s says « %s », %s says « %s »; change or undo it in one of them, so that only one "
         "changes it or both say the same"),
       story_name(sides->theirs, &found->theirs, name), sides->our_name,
       shorten(sides->ours, &found->ours, ours), sides->their_name,
       shorten(sides->theirs, &found->theirs, theirs));
+  return CONFLICTS;
 }
 
 /* Counts stand for what was counted, and not for what the other file has. */
-static bool tell_two_counts(Weighing *weighing, const Comparison *found, Error *err) {
+static Verdict tell_two_counts(Weighing *weighing, const Comparison *found) {
   const Sides *sides = &weighing->sides;
   char name[STORY_TEXT_SIZE], ours[VALUE_SHOWN_SIZE], theirs[VALUE_SHOWN_SIZE];
-  return conflicts_add(weighing->conflicts, err,
-                       _("%s: %s says « %s », %s says « %s », and nobody can tell whether the one "
-                         "includes the other; "
-                         "undo one of them, merge, then add what is missing"),
-                       story_name(sides->theirs, &found->theirs, name), sides->our_name,
-                       shorten(sides->ours, &found->ours, ours), sides->their_name,
-                       shorten(sides->theirs, &found->theirs, theirs));
+  sentences_say_once(weighing->conflicts,
+                     _("%s: %s says « %s », %s says « %s », and nobody can tell whether the one "
+                       "includes the other; "
+                       "undo one of them, merge, then add what is missing"),
+                     story_name(sides->theirs, &found->theirs, name), sides->our_name,
+                     shorten(sides->ours, &found->ours, ours), sides->their_name,
+                     shorten(sides->theirs, &found->theirs, theirs));
+  return CONFLICTS;
 }
 
 /* The one took away what the other goes on with. */
-static bool tell_taken_away(Weighing *weighing, const Event *event, Error *err) {
+static Verdict tell_taken_away(Weighing *weighing, const Event *event) {
   const Sides *sides = &weighing->sides;
   char name[STORY_TEXT_SIZE], theirs[VALUE_SHOWN_SIZE];
-  return conflicts_add(weighing->conflicts, err,
-                       _("%s: %s took away what it is about, %s has « %s »; undo one of the two"),
-                       story_name(sides->theirs, event, name), sides->our_name, sides->their_name,
-                       shorten(sides->theirs, event, theirs));
-}
-
-static bool conflict(bool told, Verdict *verdict) {
-  *verdict = CONFLICTS;
-  return told;
-}
-
-static bool decide(Verdict decided, Verdict *verdict) {
-  *verdict = decided;
-  return true;
+  sentences_say_once(weighing->conflicts,
+                     _("%s: %s took away what it is about, %s has « %s »; undo one of the two"),
+                     story_name(sides->theirs, event, name), sides->our_name, sides->their_name,
+                     shorten(sides->theirs, event, theirs));
+  return CONFLICTS;
 }
 
 /* What either file set and the other did not stays as it is there. */
-static bool weigh_value(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
+static Verdict weigh_value(Weighing *weighing, const Event *event) {
   const Comparison found = compare_value(&weighing->sides, event);
-  if (!found.in_base || !found.ours_changed) return decide(HAPPENS, verdict);
-  if (found.same || !found.theirs_changed) return decide(RECORDED, verdict);
-  if (!found.in_ours) return conflict(tell_taken_away(weighing, event, err), verdict);
-  if (!found.in_theirs) return decide(HAPPENS, verdict);
-  return conflict(tell_two_values(weighing, &found, err), verdict);
-}
-
-/* Whether a recommendation that both know still stands in ours. */
-static bool weigh_absence(Weighing *weighing, const Event *event, int64_t recommendation,
-                          Verdict *verdict, Error *err) {
-  const uint32_t number = (uint32_t)recommendation;
-  if (roundtable_recommendation(weighing->sides.theirs, number))
-    return conflict(tell_taken_away(weighing, event, err), verdict);
-  return decide(RECORDED, verdict);
+  if (!found.in_base || !found.ours_changed) return HAPPENS;
+  if (found.same || !found.theirs_changed) return RECORDED;
+  if (!found.in_ours) return tell_taken_away(weighing, event);
+  if (!found.in_theirs) return HAPPENS;
+  return tell_two_values(weighing, &found);
 }
 
 /* Whether counts of a recommendation were set since the two parted, or no longer stand as set. */
@@ -96,33 +80,34 @@ static Event counts_like(const Event *event) {
 }
 
 /* Dots add to dots; counts stand alone. */
-static bool weigh_counting(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
+static Verdict weigh_counting(Weighing *weighing, const Event *event) {
   const Sides *sides = &weighing->sides;
   const Event counts = counts_like(event);
   const uint32_t number = (uint32_t)counts.counts.recommendation;
   const Comparison found = compare_value(sides, &counts);
-  if (found.in_base && !found.in_ours) return weigh_absence(weighing, event, number, verdict, err);
-  if (!found.in_base || !found.ours_changed) return decide(HAPPENS, verdict);
+  if (found.in_base && !found.in_ours)
+    return roundtable_recommendation(sides->theirs, number) ? tell_taken_away(weighing, event)
+                                                            : RECORDED;
+  if (!found.in_base || !found.ours_changed) return HAPPENS;
   const bool theirs_set = sets_counts(sides->theirs, sides->base, number);
   const bool set = theirs_set || sets_counts(sides->ours, sides->base, number);
-  if (found.theirs_changed && set) return conflict(tell_two_counts(weighing, &found, err), verdict);
+  if (found.theirs_changed && set) return tell_two_counts(weighing, &found);
   const bool adds = event->kind == EVENT_DOTS_COUNTED && !theirs_set;
-  return decide(adds ? HAPPENS : RECORDED, verdict);
+  return adds ? HAPPENS : RECORDED;
 }
 
-static bool weigh_ballot(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
+static Verdict weigh_ballot(Weighing *weighing, const Event *event) {
   const Sides *sides = &weighing->sides;
   const int64_t number = event->ballot.ballot;
-  if (same_ballot(sides->ours, sides->base, number)) return decide(HAPPENS, verdict);
+  if (same_ballot(sides->ours, sides->base, number)) return HAPPENS;
   if (same_ballot(sides->theirs, sides->base, number) ||
       (!ballot_is_cast(sides->ours, number) && !ballot_is_cast(sides->theirs, number)))
-    return decide(RECORDED, verdict);
-  return conflict(
-      conflicts_add(weighing->conflicts, err,
-                    _("ballot %lld: %s and %s both cast or changed it, and it may be two voters'; "
-                      "withdraw or undo it in one of them and cast it there under another number"),
-                    (long long)number, sides->our_name, sides->their_name),
-      verdict);
+    return RECORDED;
+  sentences_say_once(weighing->conflicts,
+                     _("ballot %lld: %s and %s both cast or changed it, and it may be two voters'; "
+                       "withdraw or undo it in one of them and cast it there under another number"),
+                     (long long)number, sides->our_name, sides->their_name);
+  return CONFLICTS;
 }
 
 /* Where ours only put more behind the end, their moves lead to the same places. */
@@ -139,30 +124,30 @@ static bool goes_to_new(const Sides *sides, const Event *event) {
           to->parent >= roundtable_next_recommendation(sides->base));
 }
 
-static bool weigh_move(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
+static Verdict weigh_move(Weighing *weighing, const Event *event) {
   const Sides *sides = &weighing->sides;
   const bool of_subgroups = event->kind == EVENT_SUBGROUP_MOVED;
   const Comparison found = compare_value(sides, event);
   const bool leaves = of_subgroups ? list_only_grew(sides->base, sides->ours, 0)
                                    : leaves_places(sides, event->moved.at[BEFORE].subgroup) &&
                                          leaves_places(sides, event->moved.at[AFTER].subgroup);
-  if (!found.in_base || (leaves && !found.ours_changed)) return decide(HAPPENS, verdict);
-  if (!found.theirs_changed || (found.same && !goes_to_new(sides, &found.theirs)))
-    return decide(RECORDED, verdict);
-  if (!found.in_ours) return conflict(tell_taken_away(weighing, event, err), verdict);
-  if (!found.in_theirs) return decide(HAPPENS, verdict);
-  return conflict(tell_two_values(weighing, &found, err), verdict);
+  if (!found.in_base || (leaves && !found.ours_changed)) return HAPPENS;
+  if (!found.theirs_changed || (found.same && !goes_to_new(sides, &found.theirs))) return RECORDED;
+  if (!found.in_ours) return tell_taken_away(weighing, event);
+  if (!found.in_theirs) return HAPPENS;
+  return tell_two_values(weighing, &found);
 }
 
-static bool tell_same_code(Weighing *weighing, const char *name, const char *our_title,
-                           const char *their_title, Error *err) {
+static Verdict tell_same_code(Weighing *weighing, const char *name, const char *our_title,
+                              const char *their_title) {
   const Sides *sides = &weighing->sides;
   char ours[TEXT_SHOWN_SIZE], theirs[TEXT_SHOWN_SIZE];
-  return conflicts_add(
-      weighing->conflicts, err,
+  sentences_say_once(
+      weighing->conflicts,
       _("%s: %s has « %s », %s has « %s »; give one of them another code, or take it back"), name,
       sides->our_name, text_quote(our_title, ours), sides->their_name,
       text_quote(their_title, theirs));
+  return CONFLICTS;
 }
 
 /* Whether two numbers are one thing, which both files share. */
@@ -170,20 +155,19 @@ static bool is_one(uint32_t ours, uint32_t theirs, uint32_t next) {
   return ours == theirs && ours < next;
 }
 
-static bool weigh_subgroup(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
+static Verdict weigh_subgroup(Weighing *weighing, const Event *event) {
   const Sides *sides = &weighing->sides;
   char name[STORY_TEXT_SIZE];
   const Subgroup *theirs = roundtable_subgroup(sides->theirs, (uint32_t)event->subgroup.number);
   const Subgroup *ours =
       theirs ? roundtable_find_subgroup(sides->ours, theirs->text[SUBGROUP_CODE]) : NULL;
   if (!ours || is_one(ours->number, theirs->number, roundtable_next_subgroup(sides->base)))
-    return decide(HAPPENS, verdict);
-  return conflict(tell_same_code(weighing, story_name(sides->theirs, event, name),
-                                 ours->text[SUBGROUP_TITLE], theirs->text[SUBGROUP_TITLE], err),
-                  verdict);
+    return HAPPENS;
+  return tell_same_code(weighing, story_name(sides->theirs, event, name),
+                        ours->text[SUBGROUP_TITLE], theirs->text[SUBGROUP_TITLE]);
 }
 
-static bool weigh_addition(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
+static Verdict weigh_addition(Weighing *weighing, const Event *event) {
   const Sides *sides = &weighing->sides;
   char name[STORY_TEXT_SIZE];
   const Recommendation *theirs =
@@ -192,15 +176,13 @@ static bool weigh_addition(Weighing *weighing, const Event *event, Verdict *verd
   const Recommendation *ours =
       shared ? roundtable_find_recommendation(sides->ours, theirs->subgroup, theirs->code) : NULL;
   if (!ours || is_one(ours->number, theirs->number, roundtable_next_recommendation(sides->base)))
-    return decide(HAPPENS, verdict);
-  return conflict(tell_same_code(weighing, story_name(sides->theirs, event, name),
-                                 ours->text[RECOMMENDATION_TITLE],
-                                 theirs->text[RECOMMENDATION_TITLE], err),
-                  verdict);
+    return HAPPENS;
+  return tell_same_code(weighing, story_name(sides->theirs, event, name),
+                        ours->text[RECOMMENDATION_TITLE], theirs->text[RECOMMENDATION_TITLE]);
 }
 
 /* A remark on what is no longer there is still what somebody said. */
-static bool weigh_remark(const Weighing *weighing, const Event *event, Verdict *verdict) {
+static Verdict weigh_remark(const Weighing *weighing, const Event *event) {
   const Sides *sides = &weighing->sides;
   const Remark *remark = &event->remark;
   const bool shares_subgroup = remark->subgroup < roundtable_next_subgroup(sides->base);
@@ -209,28 +191,28 @@ static bool weigh_remark(const Weighing *weighing, const Event *event, Verdict *
                        roundtable_subgroup(sides->ours, (uint32_t)remark->subgroup)) &&
                       (remark->recommendation == 0 || !shares ||
                        roundtable_recommendation(sides->ours, (uint32_t)remark->recommendation));
-  return decide(stands ? HAPPENS : RECORDED, verdict);
+  return stands ? HAPPENS : RECORDED;
 }
 
-static bool weigh_plain(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
+static Verdict weigh_plain(Weighing *weighing, const Event *event) {
   switch ((int)event->kind) {
-  case EVENT_SUBGROUP_ADDED: return weigh_subgroup(weighing, event, verdict, err);
-  case EVENT_RECOMMENDATION_ADDED: return weigh_addition(weighing, event, verdict, err);
+  case EVENT_SUBGROUP_ADDED: return weigh_subgroup(weighing, event);
+  case EVENT_RECOMMENDATION_ADDED: return weigh_addition(weighing, event);
   case EVENT_BALLOT_CAST:
-  case EVENT_BALLOT_WITHDRAWN: return weigh_ballot(weighing, event, verdict, err);
+  case EVENT_BALLOT_WITHDRAWN: return weigh_ballot(weighing, event);
   case EVENT_NOTE_TAKEN:
-  case EVENT_REASON_GIVEN: return weigh_remark(weighing, event, verdict);
-  case EVENT_FILE_IMPORTED: return decide(HAPPENS, verdict);
+  case EVENT_REASON_GIVEN: return weigh_remark(weighing, event);
+  case EVENT_FILE_IMPORTED: return HAPPENS;
   default: break;
   }
   if (kind_is_of_the_kiosk(event->kind) || names_only_theirs(&weighing->sides, event))
-    return decide(HAPPENS, verdict);
+    return HAPPENS;
   switch ((int)event->kind) {
   case EVENT_DOTS_COUNTED:
-  case EVENT_COUNTS_SET: return weigh_counting(weighing, event, verdict, err);
+  case EVENT_COUNTS_SET: return weigh_counting(weighing, event);
   case EVENT_SUBGROUP_MOVED:
-  case EVENT_RECOMMENDATION_MOVED: return weigh_move(weighing, event, verdict, err);
-  default: return weigh_value(weighing, event, verdict, err);
+  case EVENT_RECOMMENDATION_MOVED: return weigh_move(weighing, event);
+  default: return weigh_value(weighing, event);
   }
 }
 
@@ -240,16 +222,15 @@ static bool in_force(const Roundtable *state, uint64_t seq) {
 
 /* A correction goes the way of what it takes back; one of what both files share is done with where
  * ours took the same back, or brought it again. */
-static bool weigh_correction(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
+static Verdict weigh_correction(Weighing *weighing, const Event *event) {
   const Sides *sides = &weighing->sides;
   const uint64_t seq = (uint64_t)event->correction.corrects;
   const Event *target = event->correction.target;
-  if (seq > sides->shared)
-    return decide(weighing->recorded[seq - sides->shared - 1] ? RECORDED : HAPPENS, verdict);
-  if (in_force(sides->ours, seq) != in_force(sides->base, seq)) return decide(RECORDED, verdict);
+  if (seq > sides->shared) return weighing->recorded[seq - sides->shared - 1] ? RECORDED : HAPPENS;
+  if (in_force(sides->ours, seq) != in_force(sides->base, seq)) return RECORDED;
   while (target->kind == EVENT_CORRECTION)
     target = target->correction.target;
-  return weigh_plain(weighing, target, verdict, err);
+  return weigh_plain(weighing, target);
 }
 
 /* It says what was recorded in its own file. */
@@ -257,17 +238,13 @@ static bool is_recount(EventKind kind) {
   return kind == EVENT_RECOUNT_DRAWN || kind == EVENT_RECOUNT_CELL;
 }
 
-bool weigh_event(Weighing *weighing, const Event *event, Verdict *verdict, Error *err) {
+Verdict weigh_event(Weighing *weighing, const Event *event) {
   const bool stays_there = is_recount(event->kind) ||
                            (history_lasts(history_at(weighing->sides.theirs, event->stamp.seq)) &&
                             !kind_is_of_the_kiosk(event->kind));
-  bool weighed = true;
-  if (stays_there || event->origin.recorded > 0)
-    *verdict = RECORDED;
-  else if (event->kind == EVENT_CORRECTION)
-    weighed = weigh_correction(weighing, event, verdict, err);
-  else
-    weighed = weigh_plain(weighing, event, verdict, err);
-  weighing->recorded[event->stamp.seq - weighing->sides.shared - 1] = *verdict != HAPPENS;
-  return weighed;
+  const Verdict verdict = stays_there || event->origin.recorded > 0 ? RECORDED
+                          : event->kind == EVENT_CORRECTION ? weigh_correction(weighing, event)
+                                                            : weigh_plain(weighing, event);
+  weighing->recorded[event->stamp.seq - weighing->sides.shared - 1] = verdict != HAPPENS;
+  return verdict;
 }

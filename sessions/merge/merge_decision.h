@@ -9,20 +9,20 @@
 #ifndef SESSIONS_MERGE_MERGE_DECISION_H
 #define SESSIONS_MERGE_MERGE_DECISION_H
 
-#include "sessions/merge/conflicts.h"
 #include "sessions/merge/three_way.h"
+#include "sessions/text/sentences.h"
 
 typedef enum Verdict { HAPPENS, RECORDED, CONFLICTS } Verdict;
 
 /* What was decided of their later events so far, by their seq minus `shared` minus 1. */
 typedef struct Weighing {
   Sides sides;
-  Conflicts *conflicts; /* borrowed: where a sentence goes */
+  Sentences *conflicts; /* borrowed: where a sentence goes */
   bool *recorded;
 } Weighing;
 
 /* Weighs their next event, told in their own numbers, a correction with its targets. A conflict has
- * its sentence then. Fails only for lack of memory. */
-bool weigh_event(Weighing *weighing, const Event *event, Verdict *verdict, Error *err);
+ * its sentence then. */
+Verdict weigh_event(Weighing *weighing, const Event *event);
 
 #endif

@@ -109,16 +109,16 @@ static bool begin_theirs(Writing *writing, Error *err) {
 }
 
 /* Theirs does not fit after ours, and no single value says why. */
-static bool tell_refusal(Writing *writing, const Event *event, const Error *reason, Error *err) {
+static void tell_refusal(Writing *writing, const Event *event, const Error *reason) {
   const Sides *sides = &writing->weighing.sides;
   char sentence[STORY_TEXT_SIZE], shown[SENTENCE_SHOWN_SIZE];
   story_sentence(sides->theirs, event, sentence);
   text_show(sentence, strlen(sentence), shown, sizeof shown);
-  return conflicts_add(writing->weighing.conflicts, err,
-                       _("no. %llu of %s, « %s », cannot follow what %s recorded: %s; undo one of "
-                         "the two"),
-                       (unsigned long long)event->stamp.seq, sides->their_name, shown,
-                       sides->our_name, reason->text);
+  sentences_say_once(writing->weighing.conflicts,
+                     _("no. %llu of %s, « %s », cannot follow what %s recorded: %s; undo one of "
+                       "the two"),
+                     (unsigned long long)event->stamp.seq, sides->their_name, shown,
+                     sides->our_name, reason->text);
 }
 
 /* In their own numbers, of the value that is counted with this event. */
@@ -149,7 +149,8 @@ static bool bring(Writing *writing, const Event *theirs, Verdict verdict, Event 
   brought->origin.recorded = theirs->origin.recorded + 1;
   writing->weighing.recorded[theirs->stamp.seq - writing->gathering->shared - 1] = true;
   writing->stopped = !roundtable_check(writing->merged.state, brought, &(Error){0});
-  return tell_refusal(writing, theirs, &reason, err);
+  tell_refusal(writing, theirs, &reason);
+  return true;
 }
 
 static bool keep_brought(Writing *writing, const Event *theirs, const Event *brought, Error *err) {
@@ -160,12 +161,9 @@ static bool keep_brought(Writing *writing, const Event *theirs, const Event *bro
 
 static bool bring_event(Reading *reading, const Event *event, Error *err) {
   Writing *writing = reading->watcher;
-  Verdict verdict;
   Event brought;
   if (event->stamp.seq <= writing->gathering->shared || writing->stopped) return true;
-  if (!weigh_event(&writing->weighing, event, &verdict, err) ||
-      !bring(writing, event, verdict, &brought, err))
-    return false;
+  if (!bring(writing, event, weigh_event(&writing->weighing, event), &brought, err)) return false;
   return writing->stopped || keep_brought(writing, event, &brought, err);
 }
 
@@ -183,6 +181,7 @@ static bool bring_theirs(Writing *writing, Error *err) {
 
 static bool refuse_conflicts(const Writing *writing, Error *err) {
   const size_t count = writing->weighing.conflicts->count;
+  if (!sentences_ok(writing->weighing.conflicts, err)) return false;
   return count == 0 || fail(err, ERROR_FAILED,
                             ngettext("nothing was merged: %s conflict is to be resolved first",
                                      "nothing was merged: %s conflicts are to be resolved first",
@@ -191,7 +190,7 @@ static bool refuse_conflicts(const Writing *writing, Error *err) {
 }
 
 static bool write_all(Writing *writing, Error *err) {
-  Conflicts *conflicts = writing->weighing.conflicts;
+  Sentences *conflicts = writing->weighing.conflicts;
   uint64_t seq;
   return copy_ours(writing, err) && bring_theirs(writing, err) &&
          write_voters(writing->gathering, writing->journal, conflicts, err) &&
@@ -226,7 +225,7 @@ static void close_writing(Writing *writing) {
   free(writing->weighing.recorded);
 }
 
-bool write_merged(Gathering *gathering, Journal *journal, Merging *merging, Conflicts *conflicts,
+bool write_merged(Gathering *gathering, Journal *journal, Merging *merging, Sentences *conflicts,
                   Error *err) {
   Writing writing = {.gathering = gathering, .journal = journal, .merging = merging};
   writing.weighing.conflicts = conflicts;

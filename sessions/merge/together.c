@@ -14,27 +14,26 @@
 typedef struct VoterPass {
   const Gathering *gathering;
   Journal *journal; /* the new one */
-  Conflicts *conflicts;
+  Sentences *conflicts;
   const Roundtable *state; /* of the file whose pairs are read */
   bool cast;
   Bytes name;
 } VoterPass;
 
-static bool tell_number(const VoterPass *pass, const char *name, int64_t kept, int64_t number,
-                        Error *err) {
+static void tell_number(const VoterPass *pass, const char *name, int64_t kept, int64_t number) {
   char shown[TEXT_SHOWN_SIZE];
-  return conflicts_add(
-      pass->conflicts, err,
+  sentences_say_once(
+      pass->conflicts,
       _("voter %s: ballot %lld in %s, ballot %lld in %s; undo the import in one of them and import "
         "those ballots there by number"),
       text_quote(name, shown), (long long)kept, pass->gathering->ours.path, (long long)number,
       pass->gathering->theirs.path);
 }
 
-static bool tell_name(const VoterPass *pass, const char *name, int64_t number, Error *err) {
+static void tell_name(const VoterPass *pass, const char *name, int64_t number) {
   char ours[TEXT_SHOWN_SIZE], theirs[TEXT_SHOWN_SIZE];
-  return conflicts_add(
-      pass->conflicts, err,
+  sentences_say_once(
+      pass->conflicts,
       _("ballot %lld: of voter %s in %s, of voter %s in %s; undo the import in one of them and "
         "import those ballots there by number"),
       (long long)number, text_quote((const char *)pass->name.data, ours),
@@ -52,11 +51,14 @@ static bool take_voter(void *context, const char *name, int64_t number, Error *e
     return false;
   if (!has_number && !has_name) return journal_keep_voter(pass->journal, name, number, err);
   if (!pass->cast || (has_number && kept == number)) return true;
-  return has_number ? tell_number(pass, name, kept, number, err)
-                    : tell_name(pass, name, number, err);
+  if (has_number)
+    tell_number(pass, name, kept, number);
+  else
+    tell_name(pass, name, number);
+  return true;
 }
 
-bool write_voters(Gathering *gathering, Journal *journal, Conflicts *conflicts, Error *err) {
+bool write_voters(Gathering *gathering, Journal *journal, Sentences *conflicts, Error *err) {
   Grown *const both[] = {&gathering->ours, &gathering->theirs};
   VoterPass pass = {.gathering = gathering, .journal = journal, .conflicts = conflicts};
   bool written = true;
@@ -79,16 +81,16 @@ static bool passes_together(const Guards *guards) {
          !guard_is_exceeded(guards->theirs);
 }
 
-static bool tell_guard(const Gathering *gathering, const char *what, const Guards *guards,
-                       Conflicts *conflicts, Error *err) {
-  if (!passes_together(guards)) return true;
-  return conflicts_add(conflicts, err,
-                       _("%s: %s in %s and %s in %s come to %s, but there can be %s at most; "
-                         "correct one of them, or the rule of the vote in both"),
-                       what, number_shown(guards->ours.placed).text, gathering->ours.path,
-                       number_shown(guards->theirs.placed).text, gathering->theirs.path,
-                       number_shown(guards->together.placed).text,
-                       number_shown(guards->together.most).text);
+static void tell_guard(const Gathering *gathering, const char *what, const Guards *guards,
+                       Sentences *conflicts) {
+  if (!passes_together(guards)) return;
+  sentences_say_once(conflicts,
+                     _("%s: %s in %s and %s in %s come to %s, but there can be %s at most; "
+                       "correct one of them, or the rule of the vote in both"),
+                     what, number_shown(guards->ours.placed).text, gathering->ours.path,
+                     number_shown(guards->theirs.placed).text, gathering->theirs.path,
+                     number_shown(guards->together.placed).text,
+                     number_shown(guards->together.most).text);
 }
 
 static Guard of_recommendation(const Roundtable *state, uint32_t number) {
@@ -98,16 +100,16 @@ static Guard of_recommendation(const Roundtable *state, uint32_t number) {
 }
 
 /* What only one file knows cannot have been voted on in both. */
-static bool check_recommendation(const Gathering *gathering, const Roundtable *merged,
-                                 uint32_t number, Conflicts *conflicts, Error *err) {
+static void check_recommendation(const Gathering *gathering, const Roundtable *merged,
+                                 uint32_t number, Sentences *conflicts) {
   char reference[REFERENCE_TEXT_SIZE], what[TEXT_SHOWN_SIZE];
   const Recommendation *one = roundtable_recommendation(merged, number);
-  if (!one) return true;
+  if (!one) return;
   const Guards guards = {of_recommendation(gathering->ours.reading.state, number),
                          of_recommendation(gathering->theirs.reading.state, number),
                          guard_of_recommendation(merged, one)};
   snprintf(what, sizeof what, _("dots on %s"), reference_text(merged, one, reference));
-  return tell_guard(gathering, what, &guards, conflicts, err);
+  tell_guard(gathering, what, &guards, conflicts);
 }
 
 static Guard of_allowance(const Roundtable *state, uint32_t number) {
@@ -116,26 +118,24 @@ static Guard of_allowance(const Roundtable *state, uint32_t number) {
   return guard_of_allowance(state, subgroup, COLOUR_COUNT);
 }
 
-static bool check_allowance(const Gathering *gathering, const Roundtable *merged, uint32_t number,
-                            Conflicts *conflicts, Error *err) {
+static void check_allowance(const Gathering *gathering, const Roundtable *merged, uint32_t number,
+                            Sentences *conflicts) {
   char code[TEXT_SHOWN_SIZE], what[2 * TEXT_SHOWN_SIZE];
   const Subgroup *subgroup = roundtable_subgroup(merged, number);
-  if (!subgroup) return true;
+  if (!subgroup) return;
   const Guards guards = {of_allowance(gathering->ours.reading.state, number),
                          of_allowance(gathering->theirs.reading.state, number),
                          guard_of_allowance(merged, subgroup, COLOUR_COUNT)};
   const bool own = roundtable_voting_rule(merged, RULE_SCOPE) == SCOPE_SUBGROUP;
   snprintf(what, sizeof what, own ? _("dots of subgroup %s") : _("dots of the session"),
            text_quote(subgroup->text[SUBGROUP_CODE], code));
-  return tell_guard(gathering, what, &guards, conflicts, err);
+  tell_guard(gathering, what, &guards, conflicts);
 }
 
-static bool check_ballots(const Gathering *gathering, const Roundtable *merged,
-                          Conflicts *conflicts, Error *err) {
-  const Guards guards = {guard_of_ballots(gathering->ours.reading.state, NULL),
-                         guard_of_ballots(gathering->theirs.reading.state, NULL),
-                         guard_of_ballots(merged, NULL)};
-  return tell_guard(gathering, _("ballots"), &guards, conflicts, err);
+static Guards ballots_of(const Gathering *gathering, const Roundtable *merged) {
+  return (Guards){guard_of_ballots(gathering->ours.reading.state, NULL),
+                  guard_of_ballots(gathering->theirs.reading.state, NULL),
+                  guard_of_ballots(merged, NULL)};
 }
 
 /* What both files share has the same numbers in both. */
@@ -148,9 +148,7 @@ static bool is_shared(const Gathering *gathering, const Breach *breach) {
 /* Of sums, and of all ballots, more is told above: what each file has of them. */
 static bool is_told(const Gathering *gathering, const Roundtable *merged, const Breach *breach) {
   if (breach->kind == BREACH_RECOMMENDATION || breach->kind == BREACH_DOTS) return true;
-  const Guards ballots = {guard_of_ballots(gathering->ours.reading.state, NULL),
-                          guard_of_ballots(gathering->theirs.reading.state, NULL),
-                          guard_of_ballots(merged, NULL)};
+  const Guards ballots = ballots_of(gathering, merged);
   return breach->kind == BREACH_TURNOUT && passes_together(&ballots);
 }
 
@@ -158,49 +156,43 @@ typedef struct Broken {
   Breaches ours, theirs, together;
 } Broken;
 
-static bool find_broken(const Gathering *gathering, const Roundtable *merged, Broken *broken,
-                        Error *err) {
-  return breaches_find(gathering->ours.reading.state, &broken->ours, err) &&
-         breaches_find(gathering->theirs.reading.state, &broken->theirs, err) &&
-         breaches_find(merged, &broken->together, err);
-}
-
-static bool tell_broken(const Gathering *gathering, const Roundtable *merged, const Broken *broken,
-                        Conflicts *conflicts, Error *err) {
+static void tell_broken(const Gathering *gathering, const Roundtable *merged, const Broken *broken,
+                        Sentences *conflicts) {
   char text[BREACH_TEXT_SIZE];
   for (size_t n = 0; n < broken->together.count; ++n) {
     const Breach *breach = &broken->together.list[n];
     if (!is_shared(gathering, breach) || is_told(gathering, merged, breach) ||
         breaches_like(&broken->ours, breach) || breaches_like(&broken->theirs, breach))
       continue;
-    if (!conflicts_add(conflicts, err,
+    sentences_say_once(conflicts,
                        _("together the two break a rule of the vote: %s; correct one of them, or "
                          "the rule in both"),
-                       breach_text(merged, breach, false, text)))
-      return false;
+                       breach_text(merged, breach, false, text));
   }
-  return true;
 }
 
 /* The one file set a rule that what the other recorded breaks. */
-static bool check_rules(const Gathering *gathering, const Roundtable *merged, Conflicts *conflicts,
+static bool check_rules(const Gathering *gathering, const Roundtable *merged, Sentences *conflicts,
                         Error *err) {
   Broken broken = {.ours = {.count = 0}};
-  bool checked = find_broken(gathering, merged, &broken, err) &&
-                 tell_broken(gathering, merged, &broken, conflicts, err);
+  const bool found = breaches_find(gathering->ours.reading.state, &broken.ours, err) &&
+                     breaches_find(gathering->theirs.reading.state, &broken.theirs, err) &&
+                     breaches_find(merged, &broken.together, err);
+  if (found) tell_broken(gathering, merged, &broken, conflicts);
   breaches_free(&broken.ours);
   breaches_free(&broken.theirs);
   breaches_free(&broken.together);
-  return checked;
+  return found;
 }
 
-bool check_together(const Gathering *gathering, const Roundtable *merged, Conflicts *conflicts,
+bool check_together(const Gathering *gathering, const Roundtable *merged, Sentences *conflicts,
                     Error *err) {
   const Roundtable *base = gathering->base.state;
   for (uint32_t number = 1; number < roundtable_next_recommendation(base); ++number)
-    if (!check_recommendation(gathering, merged, number, conflicts, err)) return false;
+    check_recommendation(gathering, merged, number, conflicts);
   for (uint32_t number = 1; number < roundtable_next_subgroup(base); ++number)
-    if (!check_allowance(gathering, merged, number, conflicts, err)) return false;
-  return check_ballots(gathering, merged, conflicts, err) &&
-         check_rules(gathering, merged, conflicts, err);
+    check_allowance(gathering, merged, number, conflicts);
+  const Guards ballots = ballots_of(gathering, merged);
+  tell_guard(gathering, _("ballots"), &ballots, conflicts);
+  return check_rules(gathering, merged, conflicts, err);
 }

@@ -14,7 +14,9 @@ typedef enum EntryKind {
   ENTRY_RULE,         /* a rule set after the first vote */
   ENTRY_PHASE,        /* a step of the phases taken back, brought again or put right */
   ENTRY_NOTE,         /* on the session, a subgroup or a recommendation */
-  ENTRY_FORMER        /* an earlier place of a recommendation: `subgroup`, and the code in `text` */
+  ENTRY_FORMER,       /* an earlier place of a recommendation: `subgroup`, and the code in `text` */
+  ENTRY_SOURCE /* a session added up: its title, its fingerprint in `reason`, its length in `more`
+                */
 } EntryKind;
 
 #define NO_ENTRY UINT32_MAX
@@ -49,6 +51,7 @@ typedef struct Chronicle {
   int64_t ballots_cast, ballots_changed, ballots_withdrawn; /* events in force */
   int64_t kiosks_begun, kiosks_ended, kiosk_ballots, kiosk_counted;
   Store texts;
+  bool failed; /* for lack of memory; what follows is left out */
 } Chronicle;
 
 /* Reads the whole journal once. chronicle_close gives the memory back, on failure too. */

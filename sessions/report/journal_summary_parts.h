@@ -19,14 +19,11 @@ typedef struct Reader {
 
 EventTaker chronicle_take;
 
-/* Adds an entry, its texts copied. */
-bool chronicle_keep(Chronicle *chronicle, const Entry *entry, Error *err);
-
-/* Notes what changes the figures once they could have been published. */
-void chronicle_follow_closing(Reader *reader, const Event *event);
+/* Adds an entry, its texts copied. Lack of memory is remembered, and ends the reading. */
+void chronicle_keep(Chronicle *chronicle, const Entry *entry);
 
 /* The phases: at each event about one, and at the end of the journal. */
-bool chronicle_take_phase(Reader *reader, const Event *event, Error *err);
+void chronicle_take_phase(Reader *reader, const Event *event);
 void chronicle_settle_phases(Reader *reader);
 
 #endif

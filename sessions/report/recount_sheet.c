@@ -17,33 +17,29 @@ typedef struct SheetWork {
   Document *document;
 } SheetWork;
 
-static bool set_frame(const SheetWork *work, const char *language, Error *err) {
-  char footer[REPORT_TEXT_SIZE * 4];
+static void set_frame(const SheetWork *work, const char *language) {
   Document *document = work->document;
   const char *title = roundtable_text(work->state, SESSION_TITLE);
-  snprintf(footer, sizeof footer, _("gommette · recount at no. %llu · fingerprint %s"),
-           (unsigned long long)work->draw->at, work->draw->fingerprint);
-  document->language = document_text(document, language, err);
-  document->title = document_text(document, *title ? title : _("Session without a title"), err);
-  document->footer = document_text(document, footer, err);
-  return document->language && document->title && document->footer;
+  document->language = document_text(document, language);
+  document->title = document_text(document, *title ? title : _("Session without a title"));
+  document->footer = document_format(document, _("gommette · recount at no. %llu · fingerprint %s"),
+                                     (unsigned long long)work->draw->at, work->draw->fingerprint);
 }
 
-static bool add_facts(const SheetWork *work, Error *err) {
+static void add_facts(const SheetWork *work) {
   const Draw *draw = work->draw;
   Document *document = work->document;
-  return document_heading(document, 1, document->title, err) &&
-         document_heading(document, 2, _("Recount by hand"), err) &&
-         document_fact(document, _("Dice"), draw->seed, err) &&
-         add_fact(document, _("Fingerprint"), err, _("%s, at no. %llu"), draw->fingerprint,
-                  (unsigned long long)draw->at) &&
-         add_fact(document, _("Cells drawn"), err, _("%s of %s"), count_shown(draw->count).text,
-                  count_shown(draw->of).text) &&
-         document_paragraph(document,
-                            _("Count the dots of one colour as they hang there, whoever recorded "
-                              "them and without looking at what was recorded. Write 0 where there "
-                              "is none, and nothing where it could not be counted."),
-                            err);
+  document_heading(document, 1, document->title);
+  document_heading(document, 2, _("Recount by hand"));
+  document_fact(document, _("Dice"), draw->seed);
+  document_factf(document, _("Fingerprint"), _("%s, at no. %llu"), draw->fingerprint,
+                 (unsigned long long)draw->at);
+  document_factf(document, _("Cells drawn"), _("%s of %s"), count_shown(draw->count).text,
+                 count_shown(draw->of).text);
+  document_paragraph(document,
+                     _("Count the dots of one colour as they hang there, whoever recorded "
+                       "them and without looking at what was recorded. Write 0 where there "
+                       "is none, and nothing where it could not be counted."));
 }
 
 static int64_t kiosk_ballots(const Roundtable *state) {
@@ -54,21 +50,19 @@ static int64_t kiosk_ballots(const Roundtable *state) {
 }
 
 /* Recorded are their dots too. */
-static bool add_kiosk(const SheetWork *work, Error *err) {
+static void add_kiosk(const SheetWork *work) {
   const int64_t ballots = kiosk_ballots(work->state);
-  char text[RECOUNT_TEXT_SIZE];
-  if (ballots == 0) return true;
-  snprintf(text, sizeof text,
-           ngettext("%s ballot of the kiosk left no paper: its dots are recorded but hang "
-                    "nowhere, and a difference may come from it alone.",
-                    "%s ballots of the kiosk left no paper: their dots are recorded but hang "
-                    "nowhere, and a difference may come from them alone.",
-                    (unsigned long)ballots),
-           number_shown(ballots).text);
-  return document_paragraph(work->document, text, err);
+  if (ballots > 0)
+    document_paragraphf(work->document,
+                        ngettext("%s ballot of the kiosk left no paper: its dots are recorded but "
+                                 "hang nowhere, and a difference may come from it alone.",
+                                 "%s ballots of the kiosk left no paper: their dots are recorded "
+                                 "but hang nowhere, and a difference may come from them alone.",
+                                 (unsigned long)ballots),
+                        number_shown(ballots).text);
 }
 
-static bool begin_cells(Document *document, Error *err) {
+static void begin_cells(Document *document) {
   const DocumentColumn columns[] = {
       {_("drawn"), _("drawn"), COLUMN_NUMBER},
       {_("ref."), _("ref."), COLUMN_TEXT},
@@ -76,53 +70,52 @@ static bool begin_cells(Document *document, Error *err) {
       {_("colour"), _("colour"), COLUMN_TEXT},
       {_("counted by hand"), _("by hand"), COLUMN_TEXT},
   };
-  return document_table(document, _("The cells to count, and room for what is counted"), columns,
-                        sizeof columns / sizeof *columns, err);
+  document_table(document, _("The cells to count, and room for what is counted"), columns,
+                 sizeof columns / sizeof *columns);
 }
 
-static bool add_cell(const SheetWork *work, size_t number, Error *err) {
+static void add_cell(const SheetWork *work, size_t number) {
   const Cell cell = work->draw->cells[number];
   const Recommendation *one = roundtable_recommendation(work->state, cell.recommendation);
   char drawn[REPORT_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
   const char *const cells[] = {number_words((int64_t)number + 1, drawn),
                                reference_text(work->state, one, reference), title_in_short(one),
                                priority_sign(cell.colour), "________"};
-  return document_row(work->document, ROW_ITEM, cells, sizeof cells / sizeof *cells, err);
+  document_row(work->document, ROW_ITEM, cells, sizeof cells / sizeof *cells);
 }
 
-static bool add_cells(const SheetWork *work, Error *err) {
-  size_t *order = draw_in_agenda_order(work->draw, err);
-  bool added = order && begin_cells(work->document, err);
-  for (size_t n = 0; added && n < work->draw->count; ++n)
-    added = add_cell(work, order[n], err);
-  free(order);
-  return added;
-}
-
-static bool add_end(const SheetWork *work, Error *err) {
+static void add_end(const SheetWork *work) {
   Document *document = work->document;
-  return document_heading(document, 3, _("What this recount can show"), err) &&
-         recount_add_chances(document, work->draw->count, work->draw->of, err) &&
-         document_signature(document, _("Counted by"), err) &&
-         document_signature(document, _("Checked by"), err);
+  document_heading(document, 3, _("What this recount can show"));
+  recount_add_chances(document, work->draw->count, work->draw->of);
+  document_signature(document, _("Counted by"));
+  document_signature(document, _("Checked by"));
 }
 
 bool recount_sheet_make(const Roundtable *state, const Draw *draw, const char *language,
                         Document *document, Error *err) {
   const SheetWork work = {.state = state, .draw = draw, .document = document};
   *document = (Document){0};
-  return set_frame(&work, language, err) && add_facts(&work, err) && add_kiosk(&work, err) &&
-         add_cells(&work, err) && add_end(&work, err);
+  size_t *order = draw_in_agenda_order(draw, err);
+  if (!order) return false;
+  set_frame(&work, language);
+  add_facts(&work);
+  add_kiosk(&work);
+  begin_cells(document);
+  for (size_t n = 0; n < draw->count; ++n)
+    add_cell(&work, order[n]);
+  add_end(&work);
+  free(order);
+  return document_ok(document, err);
 }
 
 static void write_row(FILE *out, const Roundtable *state, Cell cell) {
-  static const char *const COLOURS[COLOUR_COUNT] = {"green", "yellow", "red"};
   const Recommendation *one = roundtable_recommendation(state, cell.recommendation);
   CsvWriter writer = {.out = out};
   csv_write_text(&writer, roundtable_subgroup(state, one->subgroup)->text[SUBGROUP_CODE]);
   csv_write_text(&writer, one->code);
   csv_write_text(&writer, title_in_short(one));
-  csv_write_word(&writer, COLOURS[cell.colour]);
+  csv_write_word(&writer, colour_name(cell.colour));
   csv_write_word(&writer, "");
   csv_end_row(&writer);
 }

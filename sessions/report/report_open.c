@@ -55,6 +55,28 @@ static bool count_blank(Report *report, Error *err) {
   return true;
 }
 
+/* Ranks, shares and numbers of dots are of whole sessions: to the public they would tell of
+ * whatever is withheld in one of them, or not counted yet. */
+static bool judge_compared(const PanelSession *one, bool *withholds, Error *err) {
+  Chronicle chronicle = {0};
+  Disclosure disclosure = {0};
+  const Finality finality = finality_of(one->state);
+  const bool judged = chronicle_open(one->session, &chronicle, err) &&
+                      disclosure_judge(one->state, &chronicle, &disclosure, err);
+  if (judged) *withholds = disclosure.withheld > 0 || finality.open > 0 || finality.waiting > 0;
+  disclosure_close(&disclosure);
+  chronicle_close(&chronicle);
+  return judged;
+}
+
+static bool judge_comparison(Report *report, Error *err) {
+  const Comparison *comparison = report->request->comparison;
+  if (!comparison || !report->request->is_public) return true;
+  for (size_t n = 0; n < comparison->panel.count && !report->withholds_comparison; ++n)
+    if (!judge_compared(&comparison->panel.of[n], &report->withholds_comparison, err)) return false;
+  return true;
+}
+
 bool report_open(Session *session, const ReportRequest *request, Report *report, Error *err) {
   if (!session_need_ballots(session, err)) return false;
   *report = (Report){.session = session, .state = session_state(session), .request = request};
@@ -64,7 +86,7 @@ bool report_open(Session *session, const ReportRequest *request, Report *report,
          chronicle_open(session, &report->chronicle, err) &&
          recounts_read(session, &report->recounts, err) &&
          rule_breaches_read(session, &report->breaches, err) && count_blank(report, err) &&
-         decide_what_is_told(report, err) && rank(report, err);
+         decide_what_is_told(report, err) && rank(report, err) && judge_comparison(report, err);
 }
 
 void report_close(Report *report) {

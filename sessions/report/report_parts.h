@@ -29,7 +29,8 @@ typedef struct Report {
   Chronicle chronicle;
   Recounts recounts;
   RuleBreaches breaches;
-  int64_t blank; /* ballots, the kiosk's among them; RULE_UNKNOWN */
+  int64_t blank;             /* ballots, the kiosk's among them; RULE_UNKNOWN */
+  bool withholds_comparison; /* it would tell the public what is withheld in one of the sessions */
 } Report;
 
 /* Works out what the sections tell; report_close gives it back, on failure too. */
@@ -37,16 +38,13 @@ bool report_open(Session *session, const ReportRequest *request, Report *report,
 void report_close(Report *report);
 
 /* Each adds its section. */
-typedef bool SectionWriter(const Report *report, Document *document, Error *err);
+typedef void SectionWriter(const Report *report, Document *document);
 SectionWriter write_title_section, write_recap, write_rankings, write_pictures, write_comparison,
     write_reconciliation, write_method, write_signatures;
 
 /* Says, where it is so, that the figures are provisional, and what the public is not told: below
  * the title, or first of all. */
 SectionWriter add_state;
-
-/* A part of the first section: which sessions this one adds up. */
-SectionWriter write_sources;
 
 /* Whether the report tells of this subgroup at all; and whether it withholds the votes on it, which
  * there are (sessions/report/disclosure.h). */
@@ -66,12 +64,9 @@ const Interval *report_interval(const Report *report, const Standing *standing, 
 /* All dots of a subgroup. */
 Tally report_sum_of(const Report *report, const Subgroup *subgroup);
 
-/* The recounts and the rules that are not kept to, as parts of the reconciliation. */
-SectionWriter write_recounts, write_broken_rules;
-
 /* The entries of a kind, dated, as a table of this caption; "None." where there is none. */
-bool write_course_entries(const Report *report, Document *document, EntryKind kind,
-                          const char *caption, Error *err);
+void write_course_entries(const Report *report, Document *document, EntryKind kind,
+                          const char *caption);
 
 /* How many voters, of the session or its only subgroup, did not vote. RULE_UNKNOWN where that is
  * not known, as where nobody voted by ballot. */
@@ -84,18 +79,6 @@ bool report_tells_cell(const Report *report, const RecountedCell *cell);
  * both rounded to 15 minutes. */
 struct tm report_time_in_room(const Report *report, const Stamp *stamp);
 int64_t report_minutes(const Report *report, int64_t milliseconds);
-
-/* Blocks whose text is written as printf does, of any length. */
-bool add_paragraph(Document *document, Error *err, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-bool add_item(Document *document, Error *err, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-bool add_fact(Document *document, const char *label, Error *err, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
-
-/* A row that is one text: a heading or a note. */
-bool add_row_text(Document *document, RowKind kind, Error *err, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
 
 enum { REPORT_TEXT_SIZE = SHOWN_TEXT_SIZE };
 
@@ -118,9 +101,6 @@ const char *entry_words(const Report *report, const Entry *entry, char text[ENTR
 
 /* "0.75" in the reader's decimals. */
 const char *ratio_words(Ratio ratio, char text[REPORT_TEXT_SIZE]);
-
-/* "2 · Logement", or one of both; the caller frees it. NULL for lack of memory. */
-char *subgroup_words(const Subgroup *subgroup, Error *err);
 
 /* The short title, else the title. Borrowed. */
 const char *title_in_short(const Recommendation *one);

@@ -1,8 +1,6 @@
 /* The words and numbers that sections are made of. */
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -12,59 +10,6 @@
 #include "sessions/report/report_parts.h"
 
 enum { HOUR = 60, DECIMALS = 2 };
-
-typedef bool TextAdder(Document *document, const char *text, Error *err);
-
-__attribute__((format(printf, 4, 0))) static bool add_formatted(Document *document, TextAdder *add,
-                                                                Error *err, const char *format,
-                                                                va_list arguments) {
-  char *text = NULL;
-  if (vasprintf(&text, format, arguments) < 0) return fail_memory(err);
-  const bool added = add(document, text, err);
-  free(text);
-  return added;
-}
-
-bool add_paragraph(Document *document, Error *err, const char *format, ...) {
-  va_list arguments;
-  va_start(arguments, format);
-  const bool added = add_formatted(document, document_paragraph, err, format, arguments);
-  va_end(arguments);
-  return added;
-}
-
-bool add_item(Document *document, Error *err, const char *format, ...) {
-  va_list arguments;
-  va_start(arguments, format);
-  const bool added = add_formatted(document, document_item, err, format, arguments);
-  va_end(arguments);
-  return added;
-}
-
-bool add_fact(Document *document, const char *label, Error *err, const char *format, ...) {
-  va_list arguments;
-  char *text = NULL;
-  va_start(arguments, format);
-  const bool written = vasprintf(&text, format, arguments) >= 0;
-  va_end(arguments);
-  if (!written) return fail_memory(err);
-  const bool added = document_fact(document, label, text, err);
-  free(text);
-  return added;
-}
-
-bool add_row_text(Document *document, RowKind kind, Error *err, const char *format, ...) {
-  va_list arguments;
-  char *text = NULL;
-  va_start(arguments, format);
-  const bool written = vasprintf(&text, format, arguments) >= 0;
-  va_end(arguments);
-  if (!written) return fail_memory(err);
-  const char *const cells[] = {text};
-  const bool added = document_row(document, kind, cells, 1, err);
-  free(text);
-  return added;
-}
 
 const char *number_words(int64_t number, char text[REPORT_TEXT_SIZE]) {
   snprintf(text, REPORT_TEXT_SIZE, "%s", number_shown(number).text);
@@ -126,14 +71,6 @@ const char *people_words(const Report *report, int64_t people, char text[REPORT_
 const char *ratio_words(Ratio ratio, char text[REPORT_TEXT_SIZE]) {
   snprintf(text, REPORT_TEXT_SIZE, "%s", ratio_shown(ratio, DECIMALS).text);
   return text;
-}
-
-char *subgroup_words(const Subgroup *subgroup, Error *err) {
-  const char *code = subgroup->text[SUBGROUP_CODE], *title = subgroup->text[SUBGROUP_TITLE];
-  char *words = NULL;
-  if (asprintf(&words, "%s%s%s", code, *code && *title ? " · " : "", title) >= 0) return words;
-  fail_memory(err);
-  return NULL;
 }
 
 const char *title_in_short(const Recommendation *one) {

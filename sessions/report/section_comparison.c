@@ -24,13 +24,9 @@ typedef struct Sheet {
   bool shares; /* in place of ranks: percent and dots per voter */
 } Sheet;
 
-static size_t last_session(const Comparison *comparison) {
-  return comparison->panel.count - 1;
-}
-
 static bool has_row(const Sheet *sheet, size_t row) {
   const ReportRequest *request = sheet->report->request;
-  const size_t last = last_session(sheet->comparison);
+  const size_t last = sheet->comparison->panel.count - 1;
   const Standing *standing = comparison_standing(sheet->comparison, row, last);
   if (!standing) return request->subgroup == WHOLE_SESSION && request->top == 0;
   const uint32_t rank = comparison_rank(sheet->comparison, row, last, sheet->method);
@@ -49,7 +45,7 @@ static void add_column(DocumentColumn *columns, size_t *count, Titles *titles, s
   columns[(*count)++] = (DocumentColumn){title, title, COLUMN_NUMBER};
 }
 
-static bool begin_table(Document *document, const Sheet *sheet, Error *err) {
+static void begin_table(Document *document, const Sheet *sheet) {
   Titles titles;
   DocumentColumn columns[DOCUMENT_COLUMNS_MAX] = {
       {_("ref."), _("ref."), COLUMN_TEXT},
@@ -60,10 +56,10 @@ static bool begin_table(Document *document, const Sheet *sheet, Error *err) {
   if (sheet->is_last) columns[count++] = (DocumentColumn){_("change"), "Δ", COLUMN_NUMBER};
   for (size_t session = sheet->start; session < sheet->end && sheet->shares; ++session)
     add_column(columns, &count, &titles, session, _("/voter"));
-  return document_table(document,
-                        sheet->shares ? _("Share of each session's dots, and dots per voter")
-                                      : _("Ranks in each session, and how far they changed"),
-                        columns, count, err);
+  document_table(document,
+                 sheet->shares ? _("Share of each session's dots, and dots per voter")
+                               : _("Ranks in each session, and how far they changed"),
+                 columns, count);
 }
 
 static const char *figure_of(const Sheet *sheet, size_t row, size_t session,
@@ -74,12 +70,7 @@ static const char *figure_of(const Sheet *sheet, size_t row, size_t session,
   return text;
 }
 
-static const char *of_change(const Sheet *sheet, size_t row, char text[CELL_TEXT_SIZE]) {
-  return sheet->shares ? share_change_cell(sheet->comparison, row, text)
-                       : change_cell(sheet->comparison, row, sheet->method, text);
-}
-
-static bool add_comparison_row(Document *document, const Sheet *sheet, size_t row, Error *err) {
+static void add_comparison_row(Document *document, const Sheet *sheet, size_t row) {
   char texts[DOCUMENT_COLUMNS_MAX][CELL_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
   const char *cells[DOCUMENT_COLUMNS_MAX];
   const Pick pick = following_last(&sheet->comparison->following, row);
@@ -89,162 +80,123 @@ static bool add_comparison_row(Document *document, const Sheet *sheet, size_t ro
   for (size_t session = sheet->start; session < sheet->end; ++session, ++count)
     cells[count] = figure_of(sheet, row, session, texts[count]);
   if (sheet->is_last) {
-    cells[count] = of_change(sheet, row, texts[count]);
+    cells[count] = sheet->shares ? share_change_cell(sheet->comparison, row, texts[count])
+                                 : change_cell(sheet->comparison, row, sheet->method, texts[count]);
     ++count;
   }
   for (size_t session = sheet->start; session < sheet->end && sheet->shares; ++session, ++count)
     cells[count] = per_voter_cell(sheet->comparison, row, session, texts[count]);
-  return document_row(document, ROW_ITEM, cells, count, err);
+  document_row(document, ROW_ITEM, cells, count);
 }
 
-static bool add_tables(Document *document, Sheet sheet, size_t most, Error *err) {
+static void add_tables(Document *document, Sheet sheet, size_t most) {
   const Comparison *comparison = sheet.comparison;
   for (sheet.start = 0; sheet.start < comparison->panel.count; sheet.start = sheet.end) {
     const size_t left = comparison->panel.count - sheet.start;
     sheet.end = sheet.start + (left < most ? left : most);
     sheet.is_last = sheet.end == comparison->panel.count;
-    if (!begin_table(document, &sheet, err)) return false;
+    begin_table(document, &sheet);
     for (size_t n = 0; n < comparison->row_count; ++n)
-      if (has_row(&sheet, comparison->rows[n]) &&
-          !add_comparison_row(document, &sheet, comparison->rows[n], err))
-        return false;
+      if (has_row(&sheet, comparison->rows[n]))
+        add_comparison_row(document, &sheet, comparison->rows[n]);
   }
-  return true;
 }
 
-static bool add_session(const Report *report, Document *document, size_t n, Error *err) {
+static void add_session(const Report *report, Document *document, size_t n) {
   const PanelSession *one = &report->request->comparison->panel.of[n];
   char people[REPORT_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE], written[DAY_WORDS_SIZE];
   const char letter[] = {panel_letter(n), '\0'};
   const char *date = day_words(roundtable_text(one->state, SESSION_DATE), written);
   const unsigned long dots = (unsigned long)one->dots;
-  return add_fact(document, letter, err,
-                  ngettext("%s%s%s; voters: %s; %s dot; no. %llu, fingerprint %s",
-                           "%s%s%s; voters: %s; %s dots; no. %llu, fingerprint %s", dots),
-                  roundtable_text(one->state, SESSION_TITLE), *date ? " · " : "", date,
-                  people_words(report, one->voters, people), count_shown(dots).text,
-                  (unsigned long long)session_stamp(one->session).seq,
-                  fingerprint_text(session_hash(one->session), fingerprint));
+  document_factf(document, letter,
+                 ngettext("%s%s%s; voters: %s; %s dot; no. %llu, fingerprint %s",
+                          "%s%s%s; voters: %s; %s dots; no. %llu, fingerprint %s", dots),
+                 roundtable_text(one->state, SESSION_TITLE), *date ? " · " : "", date,
+                 people_words(report, one->voters, people), count_shown(dots).text,
+                 (unsigned long long)session_stamp(one->session).seq,
+                 fingerprint_text(session_hash(one->session), fingerprint));
 }
 
-static bool add_sessions(const Report *report, Document *document, Error *err) {
+static void add_sessions(const Report *report, Document *document) {
   const Panel *panel = &report->request->comparison->panel;
   for (size_t n = 0; n < panel->count; ++n)
-    if (!add_session(report, document, n, err)) return false;
-  return add_paragraph(document, err, _("This report is about session %c."),
-                       panel_letter(panel->count - 1));
-}
-
-static bool add_remark(Document *document, const char *sentence, Error *err) {
-  char *full = sentence_in_full(sentence, err);
-  const bool added = full && document_item(document, full, err);
-  free(full);
-  return added;
+    add_session(report, document, n);
+  document_paragraphf(document, _("This report is about session %c."),
+                      panel_letter(panel->count - 1));
 }
 
 /* Numbers of voters are for the public only where people_words tells them. */
-static bool add_remarks(const Report *report, Document *document, Error *err) {
+static void add_remarks(const Report *report, Document *document) {
   const Sentences *sentences = &report->request->comparison->sentences;
   for (size_t n = 0; n < sentences->count && !report->request->is_public; ++n)
-    if (!add_remark(document, sentences->of[n], err)) return false;
+    document_itemf(document, "%c%s.", sentence_capital(sentences->of[n]), sentences->of[n] + 1);
   const unsigned long open = (unsigned long)report->request->comparison->following.proposal_count;
-  return open == 0 ||
-         add_paragraph(document, err,
-                       ngettext("%s pair of recommendations may be the same and is not followed, "
-                                "since nobody confirmed it.",
-                                "%s pairs of recommendations may be the same and are not "
-                                "followed, since nobody confirmed them.",
-                                open),
-                       count_shown(open).text);
+  if (open != 0)
+    document_paragraphf(document,
+                        ngettext("%s pair of recommendations may be the same and is not followed, "
+                                 "since nobody confirmed it.",
+                                 "%s pairs of recommendations may be the same and are not "
+                                 "followed, since nobody confirmed them.",
+                                 open),
+                        count_shown(open).text);
 }
 
-static bool add_difference(const Panel *panel, Document *document, const TitleDifference *one,
-                           Error *err) {
+static void add_difference(const Panel *panel, Document *document, const TitleDifference *one) {
   char reference[2][REFERENCE_TEXT_SIZE];
   const char *title[2];
   for (int of = 0; of < 2; ++of) {
     pick_reference(panel, one->of[of], reference[of]);
     title[of] = pick_recommendation(panel, one->of[of])->text[RECOMMENDATION_TITLE];
   }
-  return add_paragraph(
-      document, err, _("%c %s « %s » · %c %s « %s »%s%s"), panel_letter(one->of[0].session),
+  document_paragraphf(
+      document, _("%c %s « %s » · %c %s « %s »%s%s"), panel_letter(one->of[0].session),
       reference[0], title[0], panel_letter(one->of[1].session), reference[1], title[1],
       one->in_sense ? " · " : "", one->in_sense ? _("may ask for the opposite") : "");
 }
 
-static bool add_differences(const Report *report, Document *document, Error *err) {
+static void add_differences(const Report *report, Document *document) {
   const Following *following = &report->request->comparison->following;
-  if (following->difference_count == 0) return true;
-  if (!add_paragraph(document, err, "%s", _("Followed, though the texts differ:"))) return false;
+  if (following->difference_count == 0) return;
+  document_paragraph(document, _("Followed, though the texts differ:"));
   for (size_t n = 0; n < following->difference_count; ++n)
-    if (!add_difference(following->panel, document, &following->differences[n], err)) return false;
-  return true;
+    add_difference(following->panel, document, &following->differences[n]);
 }
 
-static bool add_ranks_heading(Document *document, RankingMethod method, Error *err) {
-  char heading[REPORT_TEXT_SIZE * 2];
-  snprintf(heading, sizeof heading, _("Ranks: %s"), _(method_description(method)->title));
-  return document_heading(document, 3, heading, err);
-}
-
-static bool add_ranks(const Report *report, Document *document, RankingMethod method, Error *err) {
+static void add_ranks(const Report *report, Document *document, RankingMethod method) {
   const Sheet sheet = {
       .report = report, .comparison = report->request->comparison, .method = method};
-  return add_ranks_heading(document, method, err) &&
-         add_tables(document, sheet, RANKS_IN_TABLE, err);
+  document_heading(document, 3,
+                   document_format(document, _("Ranks: %s"), _(method_description(method)->title)));
+  add_tables(document, sheet, RANKS_IN_TABLE);
 }
 
-static bool add_shares(const Report *report, Document *document, Error *err) {
+static void add_shares(const Report *report, Document *document) {
   const Sheet sheet = {.report = report,
                        .comparison = report->request->comparison,
                        .method = (RankingMethod)report->rule.method,
                        .shares = true};
-  return document_heading(document, 3, _("Shares, and dots per voter"), err) &&
-         add_tables(document, sheet, SHARES_IN_TABLE, err) &&
-         document_paragraph(document,
-                            _("– was not put to the vote there; an empty place is not in that "
-                              "session. Δ leads from the first session in which it was ranked to "
-                              "the last: ↑2 is two ranks better; of a share it is the difference "
-                              "in points."),
-                            err);
+  document_heading(document, 3, _("Shares, and dots per voter"));
+  add_tables(document, sheet, SHARES_IN_TABLE);
+  document_paragraph(document,
+                     _("– was not put to the vote there; an empty place is not in that "
+                       "session. Δ leads from the first session in which it was ranked to "
+                       "the last: ↑2 is two ranks better; of a share it is the difference "
+                       "in points."));
 }
 
-/* Ranks, shares and numbers of dots are of whole sessions: to the public they would tell of
- * whatever is withheld in one of them, or not counted yet. */
-static bool may_be_told(const PanelSession *one, bool *may, Error *err) {
-  Chronicle chronicle = {0};
-  Disclosure disclosure = {0};
-  const Finality finality = finality_of(one->state);
-  const bool judged = chronicle_open(one->session, &chronicle, err) &&
-                      disclosure_judge(one->state, &chronicle, &disclosure, err);
-  if (judged) *may = disclosure.withheld == 0 && finality.open == 0 && finality.waiting == 0;
-  disclosure_close(&disclosure);
-  chronicle_close(&chronicle);
-  return judged;
-}
-
-static bool all_may_be_told(const Report *report, bool *may, Error *err) {
-  const Panel *panel = &report->request->comparison->panel;
-  bool each = true;
-  for (size_t n = 0; n < panel->count && each && report->request->is_public; ++n)
-    if (!may_be_told(&panel->of[n], &each, err)) return false;
-  *may = each;
-  return true;
-}
-
-bool write_comparison(const Report *report, Document *document, Error *err) {
-  bool may;
-  if (!report->request->comparison) return true;
-  if (!document_heading(document, 2, _("Beside other sessions"), err) ||
-      !all_may_be_told(report, &may, err))
-    return false;
-  if (!may)
-    return document_paragraph(document,
-                              _("Left out: in one of these sessions votes are withheld from the "
-                                "public or not counted yet, and a comparison would tell of them."),
-                              err);
-  return add_sessions(report, document, err) && add_remarks(report, document, err) &&
-         add_ranks(report, document, BY_CUMULATIVE, err) &&
-         add_ranks(report, document, BY_WEIGHTED, err) && add_shares(report, document, err) &&
-         add_differences(report, document, err);
+void write_comparison(const Report *report, Document *document) {
+  if (!report->request->comparison) return;
+  document_heading(document, 2, _("Beside other sessions"));
+  if (report->withholds_comparison) {
+    document_paragraph(document,
+                       _("Left out: in one of these sessions votes are withheld from the "
+                         "public or not counted yet, and a comparison would tell of them."));
+    return;
+  }
+  add_sessions(report, document);
+  add_remarks(report, document);
+  add_ranks(report, document, BY_CUMULATIVE);
+  add_ranks(report, document, BY_WEIGHTED);
+  add_shares(report, document);
+  add_differences(report, document);
 }

@@ -33,8 +33,7 @@ static bool is_drawn(const Report *report, const Standing *standing) {
   return report_ranks(report, standing) && ranking_list_shows(list_of(report), standing, &request);
 }
 
-static bool add_row(const Report *report, Document *document, const Standing *standing,
-                    Error *err) {
+static void add_row(const Report *report, Document *document, const Standing *standing) {
   char reference[REFERENCE_TEXT_SIZE];
   const bool within = report->request->subgroup != WHOLE_SESSION;
   const Recommendation *one = roundtable_recommendation(report->state, standing->recommendation);
@@ -46,39 +45,39 @@ static bool add_row(const Report *report, Document *document, const Standing *st
                    .rank = within ? rank->in_subgroup : rank->overall};
   row.best = interval ? interval->best : row.rank;
   row.worst = interval ? interval->worst : row.rank;
-  return document_figure_row(document, &row, err);
+  document_figure_row(document, &row);
 }
 
-static bool add_figure(const Report *report, Document *document, BlockKind kind,
-                       const char *caption, int64_t most, Error *err) {
+static void add_figure(const Report *report, Document *document, BlockKind kind,
+                       const char *caption, int64_t most) {
   const Ranking *ranking = &list_of(report)->ranking;
-  if (!document_figure(document, kind, caption, most, err)) return false;
+  document_figure(document, kind, caption, most);
   for (size_t at = 0; at < ranking->count; ++at)
-    if (is_drawn(report, &ranking->standings[at]) &&
-        !add_row(report, document, &ranking->standings[at], err))
-      return false;
-  return true;
+    if (is_drawn(report, &ranking->standings[at]))
+      add_row(report, document, &ranking->standings[at]);
 }
 
-static bool add_bars(const Report *report, Document *document, Error *err) {
-  return document_heading(document, 3, _("Dots"), err) &&
-         add_figure(report, document, BLOCK_BARS,
-                    _("The dots on each recommendation, in the order of the ranking: very high "
-                      "priority, medium, less important"),
-                    longest_bar(report), err);
+static void add_bars(const Report *report, Document *document) {
+  document_heading(document, 3, _("Dots"));
+  add_figure(report, document, BLOCK_BARS,
+             _("The dots on each recommendation, in the order of the ranking: very high "
+               "priority, medium, less important"),
+             longest_bar(report));
 }
 
-static bool add_whiskers(const Report *report, Document *document, Error *err) {
-  return !report->overall.intervals ||
-         (document_heading(document, 3, _("Ranks over all weights"), err) &&
-          add_figure(report, document, BLOCK_WHISKERS,
-                     _("The best and the worst rank of each recommendation over all weights, and "
-                       "its rank by the session's rule"),
-                     last_rank(report), err));
+static void add_whiskers(const Report *report, Document *document) {
+  if (report->overall.intervals) {
+    document_heading(document, 3, _("Ranks over all weights"));
+    add_figure(report, document, BLOCK_WHISKERS,
+               _("The best and the worst rank of each recommendation over all weights, and "
+                 "its rank by the session's rule"),
+               last_rank(report));
+  }
 }
 
-bool write_pictures(const Report *report, Document *document, Error *err) {
-  if (report->overall.ranking.count == 0) return true;
-  return document_heading(document, 2, _("Pictures"), err) && add_bars(report, document, err) &&
-         add_whiskers(report, document, err);
+void write_pictures(const Report *report, Document *document) {
+  if (report->overall.ranking.count == 0) return;
+  document_heading(document, 2, _("Pictures"));
+  add_bars(report, document);
+  add_whiskers(report, document);
 }

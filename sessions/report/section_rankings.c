@@ -4,12 +4,16 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/rank/dispute.h"
 #include "core/rank/margins.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
+#include "sessions/event_text/rule_text.h"
 #include "sessions/export/explanation.h"
-#include "sessions/report/rankings_parts.h"
+#include "sessions/report/report_parts.h"
 #include "sessions/session/withdrawn.h"
+
+enum { ITEMS_MAX = 20 };
 
 /* One list, and how it is told. */
 typedef struct Listing {
@@ -32,7 +36,7 @@ static bool any_voters_known(const Report *report) {
   return false;
 }
 
-static bool begin_table(Listing *listing, Document *document, Error *err) {
+static void begin_table(Listing *listing, Document *document) {
   DocumentColumn columns[DOCUMENT_COLUMNS_MAX];
   add_column(listing, columns, (DocumentColumn){_("ref."), _("ref."), COLUMN_TEXT});
   add_column(listing, columns,
@@ -50,11 +54,11 @@ static bool begin_table(Listing *listing, Document *document, Error *err) {
   if (any_voters_known(listing->report))
     add_column(listing, columns,
                (DocumentColumn){_("dots per voter"), _("/ voter"), COLUMN_NUMBER});
-  return document_table(document,
-                        listing->within
-                            ? _("Rankings within each subgroup, by the sum of dots and by weights")
-                            : _("Ranking over the session, by the sum of dots and by weights"),
-                        columns, listing->column_count, err);
+  document_table(document,
+                 listing->within
+                     ? _("Rankings within each subgroup, by the sum of dots and by weights")
+                     : _("Ranking over the session, by the sum of dots and by weights"),
+                 columns, listing->column_count);
 }
 
 static const char *interval_words(const Interval *interval, char text[REPORT_TEXT_SIZE]) {
@@ -84,8 +88,7 @@ static const char *margin_of(const Listing *listing, const Standing *standing,
   return margin == 0 ? "–" : number_words(margin, text);
 }
 
-static bool add_standing(const Listing *listing, Document *document, const Standing *standing,
-                         Error *err) {
+static void add_standing(const Listing *listing, Document *document, const Standing *standing) {
   const Report *report = listing->report;
   char reference[REFERENCE_TEXT_SIZE], number[DOCUMENT_COLUMNS_MAX][REPORT_TEXT_SIZE];
   const char *cells[DOCUMENT_COLUMNS_MAX];
@@ -101,37 +104,21 @@ static bool add_standing(const Listing *listing, Document *document, const Stand
   if (interval) cells[cell++] = interval_words(interval, number[4]);
   cells[cell++] = margin_of(listing, standing, number[5]);
   if (cell < listing->column_count) cells[cell++] = per_voter(report, standing, number[6]);
-  return document_row(document, ROW_ITEM, cells, cell, err);
+  document_row(document, ROW_ITEM, cells, cell);
 }
 
-static bool begins_band(const Listing *listing, size_t at) {
-  return margin_begins_band(&listing->list->ranking, at, listing->request.method,
-                            listing->request.weights, listing->within);
-}
-
-static bool add_cut(const Listing *listing, Document *document, size_t start, size_t end,
-                    Error *err) {
+static void add_cut(const Listing *listing, Document *document, size_t start, size_t end) {
   char words[CUT_TEXT_SIZE];
-  if (listing->request.top == 0) return true;
+  if (listing->request.top == 0) return;
   const Cut cut = ranking_list_cut(listing->list, start, end, &listing->request);
-  if (cut.clear + cut.tied == end - start) return true;
-  return add_row_text(document, ROW_NOTE, err, _("cut after %s: %s"),
-                      count_shown(listing->request.top).text,
-                      cut_text(cut, listing->request.top, words));
-}
-
-static bool add_subgroup_heading(const Listing *listing, Document *document,
-                                 const Standing *standing, Error *err) {
-  char *words =
-      subgroup_words(roundtable_subgroup(listing->report->state, standing->subgroup), err);
-  const bool added = words && (!*words || add_row_text(document, ROW_HEADING, err, "%s", words));
-  free(words);
-  return added;
+  if (cut.clear + cut.tied == end - start) return;
+  document_row_textf(document, ROW_NOTE, _("cut after %s: %s"),
+                     count_shown(listing->request.top).text,
+                     cut_text(cut, listing->request.top, words));
 }
 
 /* The rows [start, end) of one list that has ranks of its own. */
-static bool add_rows(const Listing *listing, Document *document, size_t start, size_t end,
-                     Error *err) {
+static void add_rows(const Listing *listing, Document *document, size_t start, size_t end) {
   static const char *const NO_CELLS[] = {""};
   const Standing *standings = listing->list->ranking.standings;
   bool begun = false;
@@ -139,29 +126,29 @@ static bool add_rows(const Listing *listing, Document *document, size_t start, s
     if (!report_ranks(listing->report, &standings[at]) ||
         !ranking_list_shows(listing->list, &standings[at], &listing->request))
       continue;
-    const bool band = begun && begins_band(listing, at);
-    if (band && !document_row(document, ROW_BAND, NO_CELLS, 0, err)) return false;
-    if (!add_standing(listing, document, &standings[at], err)) return false;
+    if (begun && margin_begins_band(&listing->list->ranking, at, listing->request.method,
+                                    listing->request.weights, listing->within))
+      document_row(document, ROW_BAND, NO_CELLS, 0);
+    add_standing(listing, document, &standings[at]);
     begun = true;
   }
-  return add_cut(listing, document, start, end, err);
+  add_cut(listing, document, start, end);
 }
 
-static bool add_lists(const Listing *listing, Document *document, Error *err) {
+static void add_lists(const Listing *listing, Document *document) {
   const RankingList *list = listing->list;
   size_t end;
   for (size_t start = 0; start < list->ranking.count; start = end) {
     const Standing *first = &list->ranking.standings[start];
     end = ranking_list_end(list, start, listing->within);
     if (listing->within && !report_ranks(listing->report, first)) continue;
-    if ((listing->within && !add_subgroup_heading(listing, document, first, err)) ||
-        !add_rows(listing, document, start, end, err))
-      return false;
+    if (listing->within)
+      document_subgroup(document, roundtable_subgroup(listing->report->state, first->subgroup));
+    add_rows(listing, document, start, end);
   }
-  return true;
 }
 
-static bool write_listing(const Report *report, bool within, Document *document, Error *err) {
+static void write_listing(const Report *report, bool within, Document *document) {
   Listing listing = {.report = report,
                      .list = within ? &report->within : &report->overall,
                      .within = within,
@@ -169,28 +156,20 @@ static bool write_listing(const Report *report, bool within, Document *document,
                                  .method = (RankingMethod)report->rule.method,
                                  .within_subgroups = within,
                                  .top = report->request->top}};
-  return document_heading(document, 3,
-                          within ? _("Within each subgroup") : _("Over the whole session"), err) &&
-         begin_table(&listing, document, err) && add_lists(&listing, document, err);
-}
-
-static bool write_overall(const Report *report, Document *document, Error *err) {
-  return write_listing(report, false, document, err) &&
-         (!explanation_needs_care(report->state, &report->overall.ranking) ||
-          document_paragraph(document, explain_care(), err));
+  document_heading(document, 3, within ? _("Within each subgroup") : _("Over the whole session"));
+  begin_table(&listing, document);
+  add_lists(&listing, document);
 }
 
 /* Where dots were given for each subgroup, or nobody knows, ranks within subgroups come first. */
-static bool write_both(const Report *report, Document *document, Error *err) {
-  if (explanation_needs_care(report->state, &report->overall.ranking))
-    return write_listing(report, true, document, err) && write_overall(report, document, err);
-  return write_overall(report, document, err) && write_listing(report, true, document, err);
-}
-
-static bool write_lists(const Report *report, Document *document, Error *err) {
-  if (report->request->subgroup != WHOLE_SESSION) return write_listing(report, true, document, err);
-  if (report->overall.ranking.group_count < 2) return write_overall(report, document, err);
-  return write_both(report, document, err);
+static void write_lists(const Report *report, Document *document) {
+  const bool whole = report->request->subgroup == WHOLE_SESSION;
+  const bool several = !whole || report->overall.ranking.group_count > 1;
+  const bool care = whole && explanation_needs_care(report->state, &report->overall.ranking);
+  if (several && care) write_listing(report, true, document);
+  if (whole) write_listing(report, false, document);
+  if (care) document_paragraph(document, explain_care());
+  if (several && !care) write_listing(report, true, document);
 }
 
 static bool is_told(const void *context, const Subgroup *subgroup) {
@@ -198,17 +177,106 @@ static bool is_told(const void *context, const Subgroup *subgroup) {
   return report_tells(report, subgroup) && !report_withholds(report, subgroup);
 }
 
-static bool write_withdrawn_ones(const Report *report, Document *document, Error *err) {
-  char text[WITHDRAWN_TEXT_SIZE];
-  withdrawn_sentence(report->state, is_told, report, text);
-  return !*text || document_paragraph(document, text, err);
+static bool is_listed(const Report *report, const Standing *standing) {
+  TableRequest request = {.top = report->request->top};
+  return report_ranks(report, standing) && ranking_list_shows(&report->overall, standing, &request);
 }
 
-bool write_rankings(const Report *report, Document *document, Error *err) {
-  if (!document_heading(document, 2, _("Rankings"), err)) return false;
-  if (report->overall.ranking.count == 0)
-    return document_paragraph(document, _("Nothing has been put to the vote yet."), err);
-  return write_rankings_introduction(report, document, err) && write_lists(report, document, err) &&
-         write_withdrawn_ones(report, document, err) && write_what_holds(report, document, err) &&
-         write_disputed(report, document, err);
+static void write_rankings_introduction(const Report *report, Document *document) {
+  char weights[WEIGHTS_TEXT_SIZE];
+  weights_text(report->rule.weights, weights);
+  document_paragraphf(document,
+                      report->rule.method == BY_CUMULATIVE
+                          ? _("In the order of the sum of dots. Weights of the other ranking: %s "
+                              "(green, yellow, red).")
+                          : _("In the order of weighted dots: %s (green, yellow, red)."),
+                      weights);
+  document_paragraph(document,
+                     _("« 2= » is a rank that several share; the next rank counts them all. "
+                       "The margin is how few dots would have to change – be added, "
+                       "removed, recoloured or moved – for it to pass the one right above; "
+                       "where it takes 2 or more, a line begins a new band."));
+  if (report->overall.intervals)
+    document_paragraph(document, explain_coverage());
+  else
+    document_paragraphf(document,
+                        _("Rank intervals are left out: there are more than %s recommendations. "
+                          "They can be asked for, and take some minutes."),
+                        number_shown(REPORT_INTERVALS_MAX).text);
+  if (report_withholds_any(report))
+    document_paragraph(document,
+                       _("Ranked is what this report tells, as if nothing else had been put "
+                         "to the vote."));
+}
+
+typedef bool SentenceMaker(const Report *report, const Standing *standing,
+                           char sentence[SENTENCE_SIZE]);
+
+/* Sentences of some, and how many more there are. Returns how many in all. */
+static size_t add_remarks(const Report *report, Document *document, SentenceMaker *make) {
+  const Ranking *ranking = &report->overall.ranking;
+  char sentence[SENTENCE_SIZE];
+  size_t count = 0;
+  for (size_t at = 0; at < ranking->count; ++at) {
+    const Standing *standing = &ranking->standings[at];
+    if (!is_listed(report, standing) || !make(report, standing, sentence)) continue;
+    if (++count <= ITEMS_MAX) document_item(document, sentence);
+  }
+  const unsigned long more = count > ITEMS_MAX ? (unsigned long)(count - ITEMS_MAX) : 0;
+  if (more > 0)
+    document_itemf(document, ngettext("and %s more", "and %s more", more), count_shown(more).text);
+  return count;
+}
+
+static bool holds(const Report *report, const Standing *standing, char sentence[SENTENCE_SIZE]) {
+  const Grounds grounds = {.roundtable = report->state,
+                           .ranking = &report->overall.ranking,
+                           .weights = report->rule.weights,
+                           .method = (RankingMethod)report->rule.method};
+  return explain_holding(&grounds, standing, report_interval(report, standing, false), sentence);
+}
+
+static void write_what_holds(const Report *report, Document *document) {
+  if (!report->overall.intervals) return;
+  document_heading(document, 3, _("What holds whatever the weights"));
+  if (add_remarks(report, document, holds) == 0)
+    document_paragraph(document, _("No rank over the session is the same whatever the weights."));
+}
+
+static bool is_disputed(const Report *report, const Standing *standing,
+                        char sentence[SENTENCE_SIZE]) {
+  char reference[REFERENCE_TEXT_SIZE], degree[REPORT_TEXT_SIZE];
+  const Recommendation *one = roundtable_recommendation(report->state, standing->recommendation);
+  Ratio dispute;
+  if (!urgency_is_disputed(standing->tally)) return false;
+  urgency_dispute(standing->tally, &dispute);
+  snprintf(sentence, SENTENCE_SIZE, _("%s: %s green and %s red dots (%s)."),
+           reference_text(report->state, one, reference),
+           number_shown(standing->tally.dots[GREEN]).text,
+           number_shown(standing->tally.dots[RED]).text, ratio_words(dispute, degree));
+  return true;
+}
+
+static void write_disputed(const Report *report, Document *document) {
+  document_heading(document, 3, _("Urgent, but disputed"));
+  document_paragraph(document,
+                     _("4 · green · red / cumulative², from 5 dots up: 1 where half of the "
+                       "dots are green and half red, 0 where one of the two is missing. Listed "
+                       "from one half on."));
+  if (add_remarks(report, document, is_disputed) == 0) document_paragraph(document, _("None is."));
+}
+
+void write_rankings(const Report *report, Document *document) {
+  char withdrawn[WITHDRAWN_TEXT_SIZE];
+  document_heading(document, 2, _("Rankings"));
+  if (report->overall.ranking.count == 0) {
+    document_paragraph(document, _("Nothing has been put to the vote yet."));
+    return;
+  }
+  write_rankings_introduction(report, document);
+  write_lists(report, document);
+  if (*withdrawn_sentence(report->state, is_told, report, withdrawn))
+    document_paragraph(document, withdrawn);
+  write_what_holds(report, document);
+  write_disputed(report, document);
 }

@@ -11,7 +11,7 @@
 
 enum { RECAP_COLUMNS = 6, FIGURES = COLOUR_COUNT + 1 };
 
-static bool begin_table(Document *document, Error *err) {
+static void begin_table(Document *document) {
   const DocumentColumn columns[RECAP_COLUMNS] = {
       {_("ref."), _("ref."), COLUMN_TEXT},
       {_("recommendation"), _("recommendation"), COLUMN_TITLE},
@@ -20,14 +20,14 @@ static bool begin_table(Document *document, Error *err) {
       {priority_words(RED), priority_sign(RED), COLUMN_NUMBER},
       {_("cumulative"), _("cumul"), COLUMN_NUMBER},
   };
-  return document_table(document,
-                        _("Votes on each recommendation, by priority and in all, subgroup by "
-                          "subgroup"),
-                        columns, RECAP_COLUMNS, err);
+  document_table(document,
+                 _("Votes on each recommendation, by priority and in all, subgroup by "
+                   "subgroup"),
+                 columns, RECAP_COLUMNS);
 }
 
-static bool add_row(Document *document, RowKind kind, const char *reference, const char *title,
-                    const Parts *parts, Error *err) {
+static void add_row(Document *document, RowKind kind, const char *reference, const char *title,
+                    const Parts *parts) {
   char figures[FIGURES][REPORT_TEXT_SIZE] = {""};
   for (Colour colour = GREEN; parts && colour < COLOUR_COUNT; ++colour)
     snprintf(figures[colour], REPORT_TEXT_SIZE, "%s", parts_shown(parts, colour).text);
@@ -36,138 +36,120 @@ static bool add_row(Document *document, RowKind kind, const char *reference, con
                  figures[COLOUR_COUNT]);
   const char *const cells[RECAP_COLUMNS] = {reference,  title,      figures[0],
                                             figures[1], figures[2], figures[3]};
-  return document_row(document, kind, cells, RECAP_COLUMNS, err);
+  document_row(document, kind, cells, RECAP_COLUMNS);
 }
 
-static bool add_reason(Document *document, const char *what, const char *reason, Error *err) {
-  return *reason ? add_row_text(document, ROW_NOTE, err, _("%s: %s"), what, reason)
-                 : add_row_text(document, ROW_NOTE, err, _("%s; the reason was not noted"), what);
+static void add_reason(Document *document, const char *what, const char *reason) {
+  if (*reason)
+    document_row_textf(document, ROW_NOTE, _("%s: %s"), what, reason);
+  else {
+    document_row_textf(document, ROW_NOTE, _("%s; the reason was not noted"), what);
+  }
 }
 
 /* Why a row has no figures, where that does not show. */
-static bool add_status(const Report *report, Document *document, const Recommendation *one,
-                       Error *err) {
+static void add_status(const Report *report, Document *document, const Recommendation *one) {
   const Subgroup *subgroup = roundtable_subgroup(report->state, one->subgroup);
   const char *reason = one->text[RECOMMENDATION_REASON];
-  switch (one->status) {
-  case STATUS_NOT_FOR_THE_VOTE: return add_reason(document, _("not for the vote"), reason, err);
-  case STATUS_WITHDRAWN: return add_reason(document, _("withdrawn"), reason, err);
-  case STATUS_VOTABLE:
-    return report_withholds(report, subgroup) || recommendation_has_figures(report->state, one) ||
-           subgroup->status == SUBGROUP_NOT_HELD ||
-           add_row_text(document, ROW_NOTE, err, "%s", _("not put to the vote"));
-  case STATUS_HEADING:
-  case STATUS_COUNT: break;
-  }
-  return true;
+  if (one->status == STATUS_NOT_FOR_THE_VOTE) add_reason(document, _("not for the vote"), reason);
+  if (one->status == STATUS_WITHDRAWN) add_reason(document, _("withdrawn"), reason);
+  if (one->status == STATUS_VOTABLE && !report_withholds(report, subgroup) &&
+      !recommendation_has_figures(report->state, one) && subgroup->status != SUBGROUP_NOT_HELD)
+    document_row_textf(document, ROW_NOTE, "%s", _("not put to the vote"));
 }
 
-static bool add_former(const Report *report, Document *document, const Entry *entry, Error *err) {
+static void add_former(const Report *report, Document *document, const Entry *entry) {
   const Subgroup *subgroup = roundtable_subgroup(report->state, entry->subgroup);
   const char *code = subgroup ? subgroup->text[SUBGROUP_CODE] : "";
-  return add_row_text(document, ROW_NOTE, err, _("formerly %s%s%s"), code, *code ? "/" : "",
-                      entry->text);
+  document_row_textf(document, ROW_NOTE, _("formerly %s%s%s"), code, *code ? "/" : "", entry->text);
 }
 
-static bool add_formers(const Report *report, Document *document, const Recommendation *one,
-                        Error *err) {
+static void add_formers(const Report *report, Document *document, const Recommendation *one) {
   const Chronicle *chronicle = &report->chronicle;
   uint32_t at = chronicle_about(chronicle, one->number);
   const Entry *entry;
   for (; (entry = chronicle_entry(chronicle, at, ENTRY_FORMER)); at = entry->next)
-    if (!add_former(report, document, entry, err)) return false;
-  return true;
+    add_former(report, document, entry);
 }
 
-static bool add_note(Document *document, const char *note, Error *err) {
-  return !*note || add_row_text(document, ROW_NOTE, err, _("note: %s"), note);
+static void add_note(Document *document, const char *note) {
+  if (*note) document_row_textf(document, ROW_NOTE, _("note: %s"), note);
 }
 
-static bool add_notes(const Report *report, Document *document, const Recommendation *one,
-                      Error *err) {
+static void add_notes(const Report *report, Document *document, const Recommendation *one) {
   const Chronicle *chronicle = &report->chronicle;
   uint32_t at = chronicle_about(chronicle, one->number);
   const Entry *entry;
-  if (report->request->is_public) return true;
+  if (report->request->is_public) return;
   for (; (entry = chronicle_entry(chronicle, at, ENTRY_NOTE)); at = entry->next)
-    if (!add_note(document, entry->text, err)) return false;
-  return add_note(document, one->text[RECOMMENDATION_NOTE], err);
+    add_note(document, entry->text);
+  add_note(document, one->text[RECOMMENDATION_NOTE]);
 }
 
-static bool add_see_also(Document *document, const Recommendation *one, Error *err) {
-  const char *others = one->text[RECOMMENDATION_SEE_ALSO];
-  return !*others || add_row_text(document, ROW_NOTE, err, _("see also %s"), others);
-}
-
-static bool add_recommendation(const Report *report, Document *document, const Recommendation *one,
-                               bool withheld, Error *err) {
+static void add_recommendation(const Report *report, Document *document, const Recommendation *one,
+                               bool withheld) {
+  const char *see_also = one->text[RECOMMENDATION_SEE_ALSO];
   char reference[REFERENCE_TEXT_SIZE];
   /* In public one part could be told from the other. */
   const Parts parts =
       report->request->is_public ? parts_of_tally(recommendation_tally(one)) : parts_of(one);
   const bool shown = recommendation_has_figures(report->state, one) && !withheld;
   reference_text(report->state, one, reference);
-  return add_row(document, ROW_ITEM, reference, one->text[RECOMMENDATION_TITLE],
-                 shown ? &parts : NULL, err) &&
-         add_status(report, document, one, err) && add_formers(report, document, one, err) &&
-         add_see_also(document, one, err) && add_notes(report, document, one, err);
+  add_row(document, ROW_ITEM, reference, one->text[RECOMMENDATION_TITLE], shown ? &parts : NULL);
+  add_status(report, document, one);
+  add_formers(report, document, one);
+  if (*see_also) document_row_textf(document, ROW_NOTE, _("see also %s"), see_also);
+  add_notes(report, document, one);
 }
 
-static bool add_subgroup_heading(Document *document, const Subgroup *subgroup, Error *err) {
-  char *words = subgroup_words(subgroup, err);
-  const bool added = words && (!*words || add_row_text(document, ROW_HEADING, err, "%s", words));
-  free(words);
-  return added;
-}
-
-static bool add_subgroup_remarks(const Report *report, Document *document, const Subgroup *subgroup,
-                                 Error *err) {
+static void add_subgroup_remarks(const Report *report, Document *document,
+                                 const Subgroup *subgroup) {
   const Chronicle *chronicle = &report->chronicle;
-  if (subgroup->status == SUBGROUP_NOT_HELD &&
-      !add_reason(document, _("not held"), subgroup->text[SUBGROUP_REASON], err))
-    return false;
-  if (report->request->is_public) return true;
+  if (subgroup->status == SUBGROUP_NOT_HELD)
+    add_reason(document, _("not held"), subgroup->text[SUBGROUP_REASON]);
+  if (report->request->is_public) return;
   for (size_t n = 0; n < chronicle->entry_count; ++n) {
     const Entry *entry = &chronicle->entries[n];
     const bool about = entry->kind == ENTRY_NOTE && entry->recommendation == 0 &&
                        entry->subgroup == subgroup->number;
-    if (about && !add_note(document, entry->text, err)) return false;
+    if (about) add_note(document, entry->text);
   }
-  return add_note(document, subgroup->text[SUBGROUP_NOTE], err);
+  add_note(document, subgroup->text[SUBGROUP_NOTE]);
 }
 
 /* Their rows keep their figures, which would not add up otherwise. */
-static bool add_withdrawn(const Report *report, Document *document, const Subgroup *subgroup,
-                          Error *err) {
+static void add_withdrawn(const Report *report, Document *document, const Subgroup *subgroup) {
   char number[REPORT_TEXT_SIZE];
   const int64_t dots = subgroup_withdrawn_dots(report->state, subgroup);
-  return dots == 0 ||
-         add_row_text(document, ROW_NOTE, err,
-                      ngettext("%s dot of what was withdrawn is in no sum",
-                               "%s dots of what was withdrawn are in no sum", (unsigned long)dots),
-                      number_words(dots, number));
+  if (dots != 0)
+    document_row_textf(document, ROW_NOTE,
+                       ngettext("%s dot of what was withdrawn is in no sum",
+                                "%s dots of what was withdrawn are in no sum", (unsigned long)dots),
+                       number_words(dots, number));
 }
 
-static bool add_subtotal(const Report *report, Document *document, const Subgroup *subgroup,
-                         bool withheld, Error *err) {
+static void add_subtotal(const Report *report, Document *document, const Subgroup *subgroup,
+                         bool withheld) {
   const Parts sum = parts_of_tally(report_sum_of(report, subgroup));
-  if (withheld) return add_row_text(document, ROW_NOTE, err, "%s", _("the votes are withheld"));
-  return !subgroup_put_to_the_vote(report->state, subgroup) ||
-         (add_row(document, ROW_SUBTOTAL, "", _("subtotal"), &sum, err) &&
-          add_withdrawn(report, document, subgroup, err));
+  if (withheld) {
+    document_row_textf(document, ROW_NOTE, "%s", _("the votes are withheld"));
+    return;
+  }
+  if (subgroup_put_to_the_vote(report->state, subgroup)) {
+    add_row(document, ROW_SUBTOTAL, "", _("subtotal"), &sum);
+    add_withdrawn(report, document, subgroup);
+  }
 }
 
-static bool add_subgroup(const Report *report, Document *document, const Subgroup *subgroup,
-                         Error *err) {
+static void add_subgroup(const Report *report, Document *document, const Subgroup *subgroup) {
   const bool withheld = report_withholds(report, subgroup);
-  if (!add_subgroup_heading(document, subgroup, err) ||
-      !add_subgroup_remarks(report, document, subgroup, err))
-    return false;
+  document_subgroup(document, subgroup);
+  add_subgroup_remarks(report, document, subgroup);
   for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
     const Recommendation *one = roundtable_recommendation_at(report->state, subgroup, place);
-    if (!add_recommendation(report, document, one, withheld, err)) return false;
+    add_recommendation(report, document, one, withheld);
   }
-  return add_subtotal(report, document, subgroup, withheld, err);
+  add_subtotal(report, document, subgroup, withheld);
 }
 
 /* The sum of what is told. */
@@ -182,36 +164,35 @@ static void add_to_sums(const Report *report, const Subgroup *subgroup, Sums *su
   ++sums->subgroups;
 }
 
-static bool add_sums(const Report *report, Document *document, const Sums *sums, Error *err) {
+static void add_sums(const Report *report, Document *document, const Sums *sums) {
   const Parts all = parts_of_tally(sums->all);
-  return sums->subgroups < 2 ||
-         add_row(document, ROW_TOTAL, "",
-                 report_withholds_any(report) ? _("total of what is not withheld")
-                                              : _("total of all"),
-                 &all, err);
+  if (sums->subgroups >= 2)
+    add_row(document, ROW_TOTAL, "",
+            report_withholds_any(report) ? _("total of what is not withheld") : _("total of all"),
+            &all);
 }
 
-static bool add_session_notes(const Report *report, Document *document, Error *err) {
+static void add_session_notes(const Report *report, Document *document) {
   const Chronicle *chronicle = &report->chronicle;
-  if (report->request->is_public || report->request->subgroup != WHOLE_SESSION) return true;
+  if (report->request->is_public || report->request->subgroup != WHOLE_SESSION) return;
   for (size_t n = 0; n < chronicle->entry_count; ++n) {
     const Entry *entry = &chronicle->entries[n];
     const bool about =
         entry->kind == ENTRY_NOTE && entry->recommendation == 0 && entry->subgroup == 0;
-    if (about && !add_paragraph(document, err, _("Note: « %s »"), entry->text)) return false;
+    if (about) document_paragraphf(document, _("Note: « %s »"), entry->text);
   }
-  return true;
 }
 
-bool write_recap(const Report *report, Document *document, Error *err) {
+void write_recap(const Report *report, Document *document) {
   Sums sums = {.subgroups = 0};
-  if (!document_heading(document, 2, _("Recap of the votes"), err) || !begin_table(document, err))
-    return false;
+  document_heading(document, 2, _("Recap of the votes"));
+  begin_table(document);
   for (size_t place = 0; place < roundtable_subgroup_count(report->state); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(report->state, place);
     if (!report_tells(report, subgroup)) continue;
     add_to_sums(report, subgroup, &sums);
-    if (!add_subgroup(report, document, subgroup, err)) return false;
+    add_subgroup(report, document, subgroup);
   }
-  return add_sums(report, document, &sums, err) && add_session_notes(report, document, err);
+  add_sums(report, document, &sums);
+  add_session_notes(report, document);
 }

@@ -6,221 +6,314 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
+#include "core/vote/turnout.h"
 #include "sessions/report/report_parts.h"
+#include "sessions/verify/recount_words.h"
 
 enum { ENTRIES_MAX = 60 };
 
-static bool begin_dots(Document *document, Error *err) {
+static void begin_dots(Document *document) {
   const DocumentColumn columns[] = {
       {_("dots"), _("dots"), COLUMN_TITLE},
       {_("placed"), _("placed"), COLUMN_NUMBER},
       {_("possible"), _("possible"), COLUMN_NUMBER},
       {_("left"), _("left"), COLUMN_NUMBER},
   };
-  return document_heading(document, 3, _("Dots placed and possible"), err) &&
-         document_table(document, _("Dots placed, and how many the voters could place"), columns,
-                        sizeof columns / sizeof *columns, err);
+  document_heading(document, 3, _("Dots placed and possible"));
+  document_table(document, _("Dots placed, and how many the voters could place"), columns,
+                 sizeof columns / sizeof *columns);
 }
 
-static bool add_guard(Document *document, const char *what, Guard guard, Error *err) {
+static void add_guard(Document *document, const char *what, Guard guard) {
   char placed[REPORT_TEXT_SIZE], most[REPORT_TEXT_SIZE], left[REPORT_TEXT_SIZE];
   const bool known = guard_is_known(guard);
   const char *const cells[] = {
       what, guard.placed == RULE_UNKNOWN ? _("not noted") : number_words(guard.placed, placed),
       guard.most == RULE_UNKNOWN ? _("not noted") : number_words(guard.most, most),
       known ? number_words(guard.most - guard.placed, left) : "–"};
-  return document_row(document, ROW_ITEM, cells, sizeof cells / sizeof *cells, err);
+  document_row(document, ROW_ITEM, cells, sizeof cells / sizeof *cells);
 }
 
-static bool add_guards(const Report *report, Document *document, const Subgroup *subgroup,
-                       Error *err) {
+static void add_guards(const Report *report, Document *document, const Subgroup *subgroup) {
   for (int colour = 0; colour < COLOUR_COUNT; ++colour) {
     const Guard guard = guard_of_allowance(report->state, subgroup, colour);
-    if (!add_guard(document, priority_words((Colour)colour), guard, err)) return false;
+    add_guard(document, priority_words((Colour)colour), guard);
   }
-  return add_guard(document, _("in all"), guard_of_allowance(report->state, subgroup, COLOUR_COUNT),
-                   err);
+  add_guard(document, _("in all"), guard_of_allowance(report->state, subgroup, COLOUR_COUNT));
 }
 
-static bool add_subgroup_guards(const Report *report, Document *document, const Subgroup *subgroup,
-                                Error *err) {
-  char *words = subgroup_words(subgroup, err);
-  const bool added = words && (!*words || add_row_text(document, ROW_HEADING, err, "%s", words)) &&
-                     add_guards(report, document, subgroup, err);
-  free(words);
-  return added;
-}
-
-static bool add_dots(const Report *report, Document *document, Error *err) {
+static void add_dots(const Report *report, Document *document) {
   const bool each = roundtable_voting_rule(report->state, RULE_SCOPE) == SCOPE_SUBGROUP;
   const size_t count = roundtable_subgroup_count(report->state);
-  if (count == 0 || (!each && report_withholds_any(report))) return true;
-  if (!begin_dots(document, err)) return false;
-  if (!each) return add_guards(report, document, roundtable_subgroup_at(report->state, 0), err);
-  for (size_t place = 0; place < count; ++place) {
+  if (count == 0 || (!each && report_withholds_any(report))) return;
+  begin_dots(document);
+  if (!each) add_guards(report, document, roundtable_subgroup_at(report->state, 0));
+  for (size_t place = 0; each && place < count; ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(report->state, place);
-    if (subgroup->status == SUBGROUP_HELD && report_tells(report, subgroup) &&
-        !report_withholds(report, subgroup) &&
-        !add_subgroup_guards(report, document, subgroup, err))
-      return false;
+    if (subgroup->status != SUBGROUP_HELD || !report_tells(report, subgroup) ||
+        report_withholds(report, subgroup))
+      continue;
+    document_subgroup(document, subgroup);
+    add_guards(report, document, subgroup);
   }
-  return true;
 }
 
-static bool add_flag(const Report *report, Document *document, const Recommendation *one,
-                     Error *err) {
+static void add_flag(const Report *report, Document *document, const Recommendation *one) {
   char reference[REFERENCE_TEXT_SIZE];
   const Tally tally = recommendation_tally(one);
   const char *reason = one->text[RECOMMENDATION_COUNTS_REASON];
-  return add_item(document, err,
-                  _("%s: %s green, %s yellow, %s red; more than its voters can have given. "
-                    "Reason: %s"),
-                  reference_text(report->state, one, reference),
-                  number_shown(tally.dots[GREEN]).text, number_shown(tally.dots[YELLOW]).text,
-                  number_shown(tally.dots[RED]).text, *reason ? reason : _("not noted"));
+  document_itemf(document,
+                 _("%s: %s green, %s yellow, %s red; more than its voters can have given. "
+                   "Reason: %s"),
+                 reference_text(report->state, one, reference),
+                 number_shown(tally.dots[GREEN]).text, number_shown(tally.dots[YELLOW]).text,
+                 number_shown(tally.dots[RED]).text, *reason ? reason : _("not noted"));
 }
 
-static bool add_flags_of(const Report *report, Document *document, const Subgroup *subgroup,
-                         size_t *count, Error *err) {
+static void add_flags_of(const Report *report, Document *document, const Subgroup *subgroup,
+                         size_t *count) {
   for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
     const Recommendation *one = roundtable_recommendation_at(report->state, subgroup, place);
     if (!guard_flags(report->state, one)) continue;
     ++*count;
-    if (!add_flag(report, document, one, err)) return false;
+    add_flag(report, document, one);
   }
-  return true;
 }
 
-static bool add_flags(const Report *report, Document *document, Error *err) {
+static void add_flags(const Report *report, Document *document) {
   size_t count = 0;
-  if (!document_heading(document, 3, _("Counts that were flagged"), err)) return false;
+  document_heading(document, 3, _("Counts that were flagged"));
   for (size_t place = 0; place < roundtable_subgroup_count(report->state); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(report->state, place);
-    if (report_tells(report, subgroup) && !report_withholds(report, subgroup) &&
-        !add_flags_of(report, document, subgroup, &count, err))
-      return false;
+    if (report_tells(report, subgroup) && !report_withholds(report, subgroup))
+      add_flags_of(report, document, subgroup, &count);
   }
-  return count > 0 || document_paragraph(document, _("None."), err);
+  if (count <= 0) document_paragraph(document, _("None."));
 }
 
-static bool add_people(const Report *report, Document *document, const char *label, int64_t people,
-                       Error *err) {
+static void add_people(const Report *report, Document *document, const char *label,
+                       int64_t people) {
   char text[REPORT_TEXT_SIZE];
-  return document_fact(document, label, people_words(report, people, text), err);
+  document_fact(document, label, people_words(report, people, text));
 }
 
-static bool add_ballots(const Report *report, Document *document, Error *err) {
+static void add_ballots(const Report *report, Document *document) {
   const Chronicle *chronicle = &report->chronicle;
   const int64_t box = (int64_t)roundtable_ballots_cast(report->state);
-  if (report->request->is_public)
-    return document_heading(document, 3, _("Ballots"), err) &&
-           add_people(report, document, _("Ballots in the box"), box, err);
-  return document_heading(document, 3, _("Ballots cast and withdrawn"), err) &&
-         add_people(report, document, _("Ballots in the box"), box, err) &&
-         add_people(report, document, _("Voters who did not vote"), report_did_not_vote(report),
-                    err) &&
-         add_people(report, document, _("Ballots cast"), chronicle->ballots_cast, err) &&
-         add_fact(document, _("Ballots changed afterwards"), err, "%s",
-                  number_shown(chronicle->ballots_changed).text) &&
-         add_fact(document, _("Ballots withdrawn"), err, "%s",
-                  number_shown(chronicle->ballots_withdrawn).text) &&
-         add_people(report, document, _("Ballots received in the kiosk"), chronicle->kiosk_ballots,
-                    err) &&
-         add_people(report, document, _("Ballots of the kiosk counted"), chronicle->kiosk_counted,
-                    err) &&
-         add_people(report, document, _("Blank ballots"), report->blank, err) &&
-         add_fact(document, _("Times that the kiosk was interrupted"), err, "%s",
-                  count_shown(chronicle_count(chronicle, ENTRY_INTERRUPTION)).text);
+  if (report->request->is_public) {
+    document_heading(document, 3, _("Ballots"));
+    add_people(report, document, _("Ballots in the box"), box);
+    return;
+  }
+  document_heading(document, 3, _("Ballots cast and withdrawn"));
+  add_people(report, document, _("Ballots in the box"), box);
+  add_people(report, document, _("Voters who did not vote"), report_did_not_vote(report));
+  add_people(report, document, _("Ballots cast"), chronicle->ballots_cast);
+  document_factf(document, _("Ballots changed afterwards"), "%s",
+                 number_shown(chronicle->ballots_changed).text);
+  document_factf(document, _("Ballots withdrawn"), "%s",
+                 number_shown(chronicle->ballots_withdrawn).text);
+  add_people(report, document, _("Ballots received in the kiosk"), chronicle->kiosk_ballots);
+  add_people(report, document, _("Ballots of the kiosk counted"), chronicle->kiosk_counted);
+  add_people(report, document, _("Blank ballots"), report->blank);
+  document_factf(document, _("Times that the kiosk was interrupted"), "%s",
+                 count_shown(chronicle_count(chronicle, ENTRY_INTERRUPTION)).text);
 }
 
-static bool begin_entries(Document *document, const char *caption, bool reasons, Error *err) {
+static void begin_entries(Document *document, const char *caption, bool reasons) {
   const DocumentColumn columns[] = {
       {_("no."), _("no."), COLUMN_NUMBER},
       {_("at"), _("at"), COLUMN_TEXT},
       {_("what"), _("what"), COLUMN_TITLE},
       {_("reason"), _("reason"), COLUMN_TEXT},
   };
-  return document_table(document, caption, columns, reasons ? 4 : 3, err);
+  document_table(document, caption, columns, reasons ? 4 : 3);
 }
 
-static bool add_entry(const Report *report, Document *document, const Entry *entry, bool reasons,
-                      Error *err) {
-  char seq[REPORT_TEXT_SIZE], moment[REPORT_TEXT_SIZE], text[ENTRY_TEXT_SIZE], *what = NULL;
+static void add_entry(const Report *report, Document *document, const Entry *entry, bool reasons) {
+  char seq[REPORT_TEXT_SIZE], moment[REPORT_TEXT_SIZE], text[ENTRY_TEXT_SIZE];
   const unsigned long more = (unsigned long)entry->more;
-  const char *words = entry_words(report, entry, text);
-  const int length = more == 0
-                         ? asprintf(&what, "%s", words)
-                         : asprintf(&what, ngettext("%s (and %s more)", "%s (and %s more)", more),
-                                    words, count_shown(more).text);
-  if (length < 0) return fail_memory(err);
+  const char *what = entry_words(report, entry, text);
+  if (more > 0)
+    what = document_format(document, ngettext("%s (and %s more)", "%s (and %s more)", more), what,
+                           count_shown(more).text);
   const char *const cells[] = {
       report_withholds_any(report) ? "–" : number_words((int64_t)entry->stamp.seq, seq),
       moment_words(report, &entry->stamp, moment), what, *entry->reason ? entry->reason : "–"};
-  const bool added = document_row(document, ROW_ITEM, cells, reasons ? 4 : 3, err);
-  free(what);
-  return added;
+  document_row(document, ROW_ITEM, cells, reasons ? 4 : 3);
 }
 
-bool write_course_entries(const Report *report, Document *document, EntryKind kind,
-                          const char *caption, Error *err) {
+void write_course_entries(const Report *report, Document *document, EntryKind kind,
+                          const char *caption) {
   const Chronicle *chronicle = &report->chronicle;
   const bool reasons = kind == ENTRY_CORRECTION || kind == ENTRY_RULE;
   size_t count = 0;
-  if (chronicle_count(chronicle, kind) == 0) return document_paragraph(document, _("None."), err);
-  if (!begin_entries(document, caption, reasons, err)) return false;
+  if (chronicle_count(chronicle, kind) == 0) {
+    document_paragraph(document, _("None."));
+    return;
+  }
+  begin_entries(document, caption, reasons);
   for (size_t n = 0; n < chronicle->entry_count; ++n) {
     const Entry *entry = &chronicle->entries[n];
     if (entry->kind != kind || ++count > ENTRIES_MAX) continue;
-    if (!add_entry(report, document, entry, reasons, err)) return false;
+    add_entry(report, document, entry, reasons);
   }
   const unsigned long more = count > ENTRIES_MAX ? (unsigned long)(count - ENTRIES_MAX) : 0;
-  return more == 0 || add_paragraph(document, err,
-                                    ngettext("And %s more: the journal has it.",
-                                             "And %s more: the journal has them.", more),
-                                    count_shown(more).text);
+  if (more != 0)
+    document_paragraphf(
+        document,
+        ngettext("And %s more: the journal has it.", "And %s more: the journal has them.", more),
+        count_shown(more).text);
 }
 
-static bool add_corrections(const Report *report, Document *document, Error *err) {
+static void add_corrections(const Report *report, Document *document) {
   const Chronicle *chronicle = &report->chronicle;
-  return document_heading(document, 3, _("Corrections"), err) &&
-         add_paragraph(document, err,
-                       _("Taken back with a reason: %s; undone at the keyboard: %s; redone: "
-                         "%s. Nothing is erased: the journal keeps all of it."),
-                       count_shown(chronicle->reverted).text, count_shown(chronicle->undone).text,
-                       count_shown(chronicle->redone).text) &&
-         (chronicle_count(chronicle, ENTRY_CORRECTION) == 0 || report->request->is_public ||
-          write_course_entries(report, document, ENTRY_CORRECTION,
-                               _("What was taken back, when and why"), err));
+  document_heading(document, 3, _("Corrections"));
+  document_paragraphf(document,
+                      _("Taken back with a reason: %s; undone at the keyboard: %s; redone: "
+                        "%s. Nothing is erased: the journal keeps all of it."),
+                      count_shown(chronicle->reverted).text, count_shown(chronicle->undone).text,
+                      count_shown(chronicle->redone).text);
+  if (chronicle_count(chronicle, ENTRY_CORRECTION) != 0 && !report->request->is_public)
+    write_course_entries(report, document, ENTRY_CORRECTION,
+                         _("What was taken back, when and why"));
 }
 
-static bool add_titled_entries(const Report *report, Document *document, const char *title,
-                               EntryKind kind, const char *caption, Error *err) {
-  return document_heading(document, 3, title, err) &&
-         write_course_entries(report, document, kind, caption, err);
+static void add_titled_entries(const Report *report, Document *document, const char *title,
+                               EntryKind kind, const char *caption) {
+  document_heading(document, 3, title);
+  write_course_entries(report, document, kind, caption);
+}
+
+/* Counts that are too many on one recommendation have a part of their own. */
+static bool is_told_here(const Report *report, const Breach *breach) {
+  const Subgroup *subgroup = roundtable_subgroup(report->state, breach->subgroup);
+  return breach->kind != BREACH_RECOMMENDATION && (!subgroup || report_tells(report, subgroup));
+}
+
+static void add_breaches(const Report *report, Document *document) {
+  const RuleBreaches *breaches = &report->breaches;
+  char sentence[BREACH_SENTENCE_SIZE];
+  size_t count = 0;
+  for (size_t n = 0; n < breaches->found.count; ++n) {
+    const Breach *breach = &breaches->found.list[n];
+    if (!is_told_here(report, breach)) continue;
+    ++count;
+    if (report->request->is_public) continue;
+    breach_sentence(breaches, report->state, breach, false, sentence);
+    document_itemf(document, "%s", sentence);
+  }
+  if (count == 0) {
+    document_paragraph(document, _("None."));
+    return;
+  }
+  if (report->request->is_public)
+    document_paragraph(document, _("At least one: the report that is not public names it."));
+}
+
+static void write_broken_rules(const Report *report, Document *document) {
+  document_heading(document, 3, _("Rules of the vote that are not kept to"));
+  add_breaches(report, document);
+}
+
+static bool differs(const RecountedCell *cell) {
+  return cell->recorded != cell->by_hand;
+}
+
+static void begin_cells(Document *document) {
+  const DocumentColumn columns[] = {
+      {_("ref."), _("ref."), COLUMN_TEXT},
+      {_("recommendation"), _("recommendation"), COLUMN_TITLE},
+      {_("colour"), _("colour"), COLUMN_TEXT},
+      {_("recorded"), _("recorded"), COLUMN_NUMBER},
+      {_("by hand"), _("by hand"), COLUMN_NUMBER},
+      {_("now"), _("now"), COLUMN_NUMBER},
+  };
+  document_table(document, _("Cells that were counted otherwise than recorded"), columns,
+                 sizeof columns / sizeof *columns);
+}
+
+static void add_cell(const Report *report, Document *document, const RecountedCell *cell) {
+  const Recommendation *one = roundtable_recommendation(report->state, cell->cell.recommendation);
+  char reference[REFERENCE_TEXT_SIZE], recorded[REPORT_TEXT_SIZE], by_hand[REPORT_TEXT_SIZE];
+  char now[REPORT_TEXT_SIZE];
+  const char *const cells[] = {
+      reference_text(report->state, one, reference),
+      title_in_short(one),
+      priority_sign(cell->cell.colour),
+      number_words(cell->recorded, recorded),
+      number_words(cell->by_hand, by_hand),
+      number_words(recommendation_tally(one).dots[cell->cell.colour], now)};
+  document_row(document, ROW_ITEM, cells, sizeof cells / sizeof *cells);
+}
+
+static void add_cells(const Report *report, Document *document, const Recount *recount) {
+  bool begun = false;
+  for (size_t n = 0; n < recount->count; ++n) {
+    const RecountedCell *cell = &recount->cells[n];
+    if (!differs(cell) || !report_tells_cell(report, cell)) continue;
+    if (!begun) begin_cells(document);
+    begun = true;
+    add_cell(report, document, cell);
+  }
+}
+
+static void add_recount(const Report *report, Document *document, const Recount *recount) {
+  char moment[REPORT_TEXT_SIZE], finding[RECOUNT_TEXT_SIZE];
+  document_paragraphf(document,
+                      _("No. %llu, %s: of %s cells, one for each recommendation and colour, the "
+                        "dice « %s » drew %s with the fingerprint of no. %llu, %s. %s."),
+                      (unsigned long long)recount->stamp.seq,
+                      moment_words(report, &recount->stamp, moment), count_shown(recount->of).text,
+                      recount->seed, count_shown(recount->drawn).text,
+                      (unsigned long long)recount->at, recount->fingerprint,
+                      recount_finding(recount->count, recount_differing(recount), finding));
+  add_cells(report, document, recount);
+  recount_add_chances(document, recount->count, recount->of);
+}
+
+static void write_recounts(const Report *report, Document *document) {
+  document_heading(document, 3, _("Recounts by hand"));
+  for (size_t n = 0; n < report->recounts.count; ++n)
+    add_recount(report, document, &report->recounts.list[n]);
+  if (report->recounts.count <= 0) document_paragraph(document, _("None."));
 }
 
 /* What counts all votes, or names some. */
-static bool add_course(const Report *report, Document *document, Error *err) {
-  if (report_withholds_any(report))
-    return document_paragraph(document,
-                              _("What would tell of the votes that are withheld is left out: "
-                                "ballots, recounts, corrections and changes of rules."),
-                              err);
-  return write_broken_rules(report, document, err) && add_ballots(report, document, err) &&
-         write_recounts(report, document, err) && add_corrections(report, document, err) &&
-         add_titled_entries(report, document, _("Rules changed once the vote had begun"),
-                            ENTRY_RULE, _("Rules that were changed, when and why"), err) &&
-         add_titled_entries(report, document, _("Interruptions of the kiosk"), ENTRY_INTERRUPTION,
-                            _("When the kiosk was interrupted"), err) &&
-         (chronicle_count(&report->chronicle, ENTRY_MERGE) == 0 ||
-          add_titled_entries(report, document, _("Merges"), ENTRY_MERGE,
-                             _("What came in from other files of this session"), err));
+static void add_course(const Report *report, Document *document) {
+  if (report_withholds_any(report)) {
+    document_paragraph(document, _("What would tell of the votes that are withheld is left out: "
+                                   "ballots, recounts, corrections and changes of rules."));
+    return;
+  }
+  write_broken_rules(report, document);
+  add_ballots(report, document);
+  write_recounts(report, document);
+  add_corrections(report, document);
+  add_titled_entries(report, document, _("Rules changed once the vote had begun"), ENTRY_RULE,
+                     _("Rules that were changed, when and why"));
+  add_titled_entries(report, document, _("Interruptions of the kiosk"), ENTRY_INTERRUPTION,
+                     _("When the kiosk was interrupted"));
+  if (chronicle_count(&report->chronicle, ENTRY_MERGE) != 0)
+    add_titled_entries(report, document, _("Merges"), ENTRY_MERGE,
+                       _("What came in from other files of this session"));
 }
 
-bool write_reconciliation(const Report *report, Document *document, Error *err) {
-  return document_heading(document, 2, _("Reconciliation"), err) &&
-         add_dots(report, document, err) && add_flags(report, document, err) &&
-         add_course(report, document, err) &&
-         add_titled_entries(report, document, _("Incidents"), ENTRY_INCIDENT,
-                            _("What befell the machine, and when"), err);
+void write_reconciliation(const Report *report, Document *document) {
+  document_heading(document, 2, _("Reconciliation"));
+  add_dots(report, document);
+  add_flags(report, document);
+  add_course(report, document);
+  add_titled_entries(report, document, _("Incidents"), ENTRY_INCIDENT,
+                     _("What befell the machine, and when"));
+}
+
+int64_t report_did_not_vote(const Report *report) {
+  const size_t count = roundtable_subgroup_count(report->state);
+  const Subgroup *only = count == 1 ? roundtable_subgroup_at(report->state, 0) : NULL;
+  if (!turnout_is_limited(report->state, only)) return RULE_UNKNOWN;
+  const Turnout turnout = turnout_of(report->state, only);
+  const Guard guard = turnout_guard(turnout);
+  const bool ballots = turnout.ballots != RULE_UNKNOWN && turnout.ballots + turnout.kiosk > 0;
+  return ballots && guard_is_known(guard) ? guard_left(guard) : RULE_UNKNOWN;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 #include "core/vote/turnout.h"
@@ -12,13 +13,11 @@
 enum { PART_SIZE = 480, NUMBERS_SIZE = 480 };
 
 static const char *numbers_text(const Breach *breach, char text[NUMBERS_SIZE]) {
-  size_t length = 0;
   text[0] = '\0';
   for (size_t n = 0; n < breach->listed; ++n)
-    length += (size_t)snprintf(text + length, NUMBERS_SIZE - length, "%s%lld", n > 0 ? ", " : "",
-                               (long long)breach->ballots[n]);
+    string_append(text, NUMBERS_SIZE, "%s%lld", n > 0 ? ", " : "", (long long)breach->ballots[n]);
   if (breach->ballot_count > (int64_t)breach->listed)
-    snprintf(text + length, NUMBERS_SIZE - length, "%s", ", …");
+    string_append(text, NUMBERS_SIZE, "%s", ", …");
   return text;
 }
 
@@ -29,15 +28,14 @@ static const char *place_text(const Roundtable *roundtable, const Breach *breach
   const Subgroup *subgroup = roundtable_subgroup(roundtable, breach->subgroup);
   const bool named = breach->kind != BREACH_RECOMMENDATION && subgroup &&
                      *subgroup->text[SUBGROUP_CODE] && roundtable_subgroup_count(roundtable) > 1;
-  size_t length = 0;
   text[0] = '\0';
   if (named)
-    length = (size_t)snprintf(text, PART_SIZE, _("subgroup %s: "),
-                              text_quote(subgroup->text[SUBGROUP_CODE], code));
+    string_append(text, PART_SIZE, _("subgroup %s: "),
+                  text_quote(subgroup->text[SUBGROUP_CODE], code));
   if (breach->listed > 0)
-    snprintf(text + length, PART_SIZE - length,
-             ngettext("ballot %s: ", "ballots %s: ", (unsigned long)breach->ballot_count),
-             numbers_text(breach, numbers));
+    string_append(text, PART_SIZE,
+                  ngettext("ballot %s: ", "ballots %s: ", (unsigned long)breach->ballot_count),
+                  numbers_text(breach, numbers));
   return text;
 }
 
@@ -98,14 +96,14 @@ static void tell_recommendation(const Roundtable *roundtable, const Breach *brea
 }
 
 /* The people and the voters each in their own number. */
-static size_t tell_people(int64_t people, int64_t voters, char text[PART_SIZE]) {
+static void tell_people(int64_t people, int64_t voters, char text[PART_SIZE]) {
   char came[PART_SIZE / 4], limit[PART_SIZE / 4];
   snprintf(came, sizeof came, ngettext("%s person voted", "%s people voted", (unsigned long)people),
            number_shown(people).text);
   snprintf(limit, sizeof limit,
            ngettext("there is %s voter", "there are %s voters", (unsigned long)voters),
            number_shown(voters).text);
-  return (size_t)snprintf(text, PART_SIZE, _("%s, and %s"), came, limit);
+  snprintf(text, PART_SIZE, _("%s, and %s"), came, limit);
 }
 
 /* Who voted, and in which ways. */
@@ -115,17 +113,17 @@ static void tell_turnout(const Roundtable *roundtable, const Breach *breach, boo
   const int64_t by_dots = hidden ? 0 : breach->by_dots;
   const int64_t people = breach->guard.placed - (hidden ? breach->by_dots : 0);
   const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
-  size_t length = tell_people(people, breach->guard.most, text);
+  tell_people(people, breach->guard.most, text);
   if (breach->kiosk > 0)
-    length += (size_t)snprintf(text + length, PART_SIZE - length,
-                               ngettext(", %s of them in the kiosk", ", %s of them in the kiosk",
-                                        (unsigned long)breach->kiosk),
-                               number_shown(breach->kiosk).text);
+    string_append(text, PART_SIZE,
+                  ngettext(", %s of them in the kiosk", ", %s of them in the kiosk",
+                           (unsigned long)breach->kiosk),
+                  number_shown(breach->kiosk).text);
   if (by_dots > 0 && one)
-    snprintf(text + length, PART_SIZE - length,
-             ngettext(", at least %s with dots counted on %s",
-                      ", at least %s with dots counted on %s", (unsigned long)by_dots),
-             number_shown(by_dots).text, reference_text(roundtable, one, reference));
+    string_append(text, PART_SIZE,
+                  ngettext(", at least %s with dots counted on %s",
+                           ", at least %s with dots counted on %s", (unsigned long)by_dots),
+                  number_shown(by_dots).text, reference_text(roundtable, one, reference));
 }
 
 const char *breach_text(const Roundtable *roundtable, const Breach *breach, bool hidden,
@@ -161,23 +159,20 @@ const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup,
                          char text[TURNOUT_TEXT_SIZE]) {
   const Turnout turnout = turnout_of(roundtable, subgroup);
   const int64_t handed_in = turnout.ballots + turnout.kiosk, people = turnout_guard(turnout).placed;
-  size_t length = 0;
   text[0] = '\0';
   if (turnout.ballots == RULE_UNKNOWN || handed_in == 0) return text;
-  length = (size_t)snprintf(text, TURNOUT_TEXT_SIZE,
-                            ngettext("%s ballot", "%s ballots", (unsigned long)handed_in),
-                            number_shown(handed_in).text);
+  snprintf(text, TURNOUT_TEXT_SIZE, ngettext("%s ballot", "%s ballots", (unsigned long)handed_in),
+           number_shown(handed_in).text);
   if (blank > 0)
-    length +=
-        (size_t)snprintf(text + length, TURNOUT_TEXT_SIZE - length,
-                         ngettext(", %s of them blank", ", %s of them blank", (unsigned long)blank),
-                         number_shown(blank).text);
+    string_append(text, TURNOUT_TEXT_SIZE,
+                  ngettext(", %s of them blank", ", %s of them blank", (unsigned long)blank),
+                  number_shown(blank).text);
   const int64_t left = turnout.voters - people;
   if (turnout.voters != RULE_UNKNOWN && left == 0)
-    snprintf(text + length, TURNOUT_TEXT_SIZE - length, "%s", _("; everybody has voted"));
+    string_append(text, TURNOUT_TEXT_SIZE, "%s", _("; everybody has voted"));
   else if (turnout.voters != RULE_UNKNOWN && left > 0)
-    snprintf(text + length, TURNOUT_TEXT_SIZE - length,
-             ngettext("; %s has not voted", "; %s have not voted", (unsigned long)left),
-             number_shown(left).text);
+    string_append(text, TURNOUT_TEXT_SIZE,
+                  ngettext("; %s has not voted", "; %s have not voted", (unsigned long)left),
+                  number_shown(left).text);
   return text;
 }

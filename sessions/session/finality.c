@@ -1,10 +1,10 @@
 #include "sessions/session/finality.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "sessions/session/totals.h"
 #include "sessions/text/text.h"
@@ -55,16 +55,6 @@ const char *finality_mark(const Finality *finality) {
   return finality->simulated ? _("PROVISIONAL SIMULATION") : _("PROVISIONAL");
 }
 
-/* Adds to what stands there, cut where there is no room. */
-__attribute__((format(printf, 3, 4))) static void append(char *text, size_t size,
-                                                         const char *format, ...) {
-  const size_t used = strlen(text);
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(text + used, size - used, format, arguments);
-  va_end(arguments);
-}
-
 void finality_add_name(const Subgroup *subgroup, size_t n, char text[FINALITY_OPEN_SIZE]) {
   const char *code = subgroup->text[SUBGROUP_CODE];
   char shown[TEXT_SHOWN_SIZE];
@@ -72,15 +62,15 @@ void finality_add_name(const Subgroup *subgroup, size_t n, char text[FINALITY_OP
   if (n >= NAMES_MAX) return;
   text_quote(*code ? code : subgroup->text[SUBGROUP_TITLE], shown);
   const size_t fits = text_cut(shown, NAME_COLUMNS, &used);
-  append(text, FINALITY_OPEN_SIZE, "%s%.*s%s", n > 0 ? ", " : "", (int)fits, shown,
-         shown[fits] ? "…" : "");
+  string_append(text, FINALITY_OPEN_SIZE, "%s%.*s%s", n > 0 ? ", " : "", (int)fits, shown,
+                shown[fits] ? "…" : "");
 }
 
 void finality_add_rest(size_t count, char text[FINALITY_OPEN_SIZE]) {
   const unsigned long more = count > NAMES_MAX ? (unsigned long)(count - NAMES_MAX) : 0;
   if (more > 0)
-    append(text, FINALITY_OPEN_SIZE, ngettext(" and %s more", " and %s more", more),
-           count_shown(more).text);
+    string_append(text, FINALITY_OPEN_SIZE, ngettext(" and %s more", " and %s more", more),
+                  count_shown(more).text);
 }
 
 const char *finality_open_text(const Roundtable *roundtable, char text[FINALITY_OPEN_SIZE]) {
@@ -94,7 +84,7 @@ const char *finality_open_text(const Roundtable *roundtable, char text[FINALITY_
 }
 
 static void begin_part(char *text, bool *begun) {
-  append(text, FINALITY_TEXT_SIZE, "%s", *begun ? _("; ") : _(": "));
+  string_append(text, FINALITY_TEXT_SIZE, "%s", *begun ? _("; ") : _(": "));
   *begun = true;
 }
 
@@ -104,25 +94,27 @@ const char *finality_sentence(const Roundtable *roundtable, const Finality *fina
   bool begun = false;
   *text = '\0';
   if (!finality_is_provisional(finality)) return text;
-  append(text, FINALITY_TEXT_SIZE, "%s", _("PROVISIONAL"));
+  string_append(text, FINALITY_TEXT_SIZE, "%s", _("PROVISIONAL"));
   if (finality->open > 0) {
     begin_part(text, &begun);
-    append(text, FINALITY_TEXT_SIZE, "%s", _("the vote is still open"));
-    if (*finality_open_text(roundtable, names)) append(text, FINALITY_TEXT_SIZE, " (%s)", names);
+    string_append(text, FINALITY_TEXT_SIZE, "%s", _("the vote is still open"));
+    if (*finality_open_text(roundtable, names))
+      string_append(text, FINALITY_TEXT_SIZE, " (%s)", names);
   }
   if (finality->hidden) {
     begin_part(text, &begun);
-    append(text, FINALITY_TEXT_SIZE, "%s", _("the results are not revealed to the room yet"));
+    string_append(text, FINALITY_TEXT_SIZE, "%s",
+                  _("the results are not revealed to the room yet"));
   }
   if (finality->waiting > 0) {
     const unsigned long waiting = (unsigned long)finality->waiting;
     begin_part(text, &begun);
-    append(text, FINALITY_TEXT_SIZE,
-           ngettext("%s ballot of the kiosk waits to be counted",
-                    "%s ballots of the kiosk wait to be counted", waiting),
-           count_shown(waiting).text);
+    string_append(text, FINALITY_TEXT_SIZE,
+                  ngettext("%s ballot of the kiosk waits to be counted",
+                           "%s ballots of the kiosk wait to be counted", waiting),
+                  count_shown(waiting).text);
   }
-  append(text, FINALITY_TEXT_SIZE, ".");
+  string_append(text, FINALITY_TEXT_SIZE, ".");
   return text;
 }
 
@@ -131,6 +123,6 @@ const char *finality_label(const Roundtable *roundtable, const Finality *finalit
   char names[FINALITY_OPEN_SIZE];
   snprintf(text, FINALITY_TEXT_SIZE, "%s", finality_mark(finality));
   if (*finality_open_text(roundtable, names))
-    append(text, FINALITY_TEXT_SIZE, _(" (still open: %s)"), names);
+    string_append(text, FINALITY_TEXT_SIZE, _(" (still open: %s)"), names);
   return text;
 }

@@ -6,6 +6,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
+#include "core/base/strings.h"
 #include "core/rank/methods.h"
 #include "sessions/event_text/rule_text.h"
 
@@ -134,14 +135,12 @@ const char *rule_moment_text(RuleMoment moment) {
 
 const char *rule_sentence(const RuleSetting *setting, char text[RULE_SENTENCE_SIZE]) {
   char from[RULE_TEXT_SIZE], to[RULE_TEXT_SIZE];
-  int length =
-      snprintf(text, RULE_SENTENCE_SIZE,
-               setting->turned ? _("No. %llu, %s: the ranking rule went back from %s to %s")
-                               : _("No. %llu, %s: the ranking rule went from %s to %s"),
-               (unsigned long long)setting->stamp.seq, rule_moment_text(setting->moment),
-               rule_text(setting->from, from), rule_text(setting->to, to));
-  if (length > 0 && length < RULE_SENTENCE_SIZE && *setting->reason != '\0')
-    snprintf(text + length, RULE_SENTENCE_SIZE - (size_t)length, _(". Reason: « %s »"),
-             setting->reason);
+  snprintf(text, RULE_SENTENCE_SIZE,
+           setting->turned ? _("No. %llu, %s: the ranking rule went back from %s to %s")
+                           : _("No. %llu, %s: the ranking rule went from %s to %s"),
+           (unsigned long long)setting->stamp.seq, rule_moment_text(setting->moment),
+           rule_text(setting->from, from), rule_text(setting->to, to));
+  if (*setting->reason)
+    string_append(text, RULE_SENTENCE_SIZE, _(". Reason: « %s »"), setting->reason);
   return text;
 }

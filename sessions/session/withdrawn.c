@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 
@@ -26,7 +27,7 @@ static void take_one(Withdrawn *found, const Roundtable *state, const Recommenda
   else
     snprintf(item, sizeof item, "%s%s", length > 0 ? ", " : "", reference);
   if (found->named == found->count && length + strlen(item) < LIST_SIZE) {
-    snprintf(found->list + length, LIST_SIZE - length, "%s", item);
+    string_append(found->list, LIST_SIZE, "%s", item);
     ++found->named;
   }
   ++found->count;

@@ -1,5 +1,6 @@
 #include "sessions/text/text_table.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,23 +15,32 @@ static size_t column_count(const Grid *grid) {
   return count;
 }
 
-static bool add(Grid *grid, const char *text, Error *err) {
-  const char **cells = array_reserve(grid->cells, &grid->capacity, grid->count + 1, sizeof *cells);
-  if (!cells) return fail_memory(err);
-  grid->cells = cells;
+static void add(Grid *grid, const char *text) {
   char shown[SHOWN_MAX];
+  const char **cells =
+      grid->failed ? NULL
+                   : array_reserve(grid->cells, &grid->capacity, grid->count + 1, sizeof *cells);
   if (text) text_show(text, strlen(text), shown, sizeof shown);
-  if (text && !store_reserve(&grid->texts, strlen(shown) + 1)) return fail_memory(err);
-  cells[grid->count++] = text ? store_text(&grid->texts, shown) : NULL;
-  return true;
+  if (cells) grid->cells = cells;
+  grid->failed = !cells || (text && !store_reserve(&grid->texts, strlen(shown) + 1));
+  if (!grid->failed) cells[grid->count++] = text ? store_text(&grid->texts, shown) : NULL;
 }
 
-bool grid_cell(Grid *grid, const char *text, Error *err) {
-  return add(grid, text, err);
+void grid_cell(Grid *grid, const char *text) {
+  add(grid, text);
 }
 
-bool grid_line(Grid *grid, const char *text, Error *err) {
-  return add(grid, NULL, err) && add(grid, text, err);
+void grid_cells(Grid *grid, ...) {
+  va_list texts;
+  va_start(texts, grid);
+  for (const char *text; (text = va_arg(texts, const char *));)
+    add(grid, text);
+  va_end(texts);
+}
+
+void grid_line(Grid *grid, const char *text) {
+  add(grid, NULL);
+  add(grid, text);
 }
 
 /* What a line across all columns takes in `cells`: NULL and its text. */
@@ -99,7 +109,7 @@ static void write_row(const Grid *grid, const char *const *cells, size_t columns
   fputc('\n', out);
 }
 
-void grid_write(const Grid *grid, int width, FILE *out) {
+static void write_rows(const Grid *grid, int width, FILE *out) {
   size_t columns = column_count(grid);
   int widths[GRID_COLUMNS_MAX] = {0};
   measure(grid, columns, widths);
@@ -118,7 +128,10 @@ void grid_write(const Grid *grid, int width, FILE *out) {
   }
 }
 
-void grid_free(Grid *grid) {
+bool grid_write(Grid *grid, int width, FILE *out, Error *err) {
+  const bool filled = !grid->failed;
+  if (filled) write_rows(grid, width, out);
   store_free(&grid->texts);
   free(grid->cells);
+  return filled || fail_memory(err);
 }

@@ -17,22 +17,27 @@ typedef enum GridColumn {
   GRID_FILL /* to the left, in what the others leave; cut with … */
 } GridColumn;
 
-/* Begins as {.columns = {GRID_RIGHT, …}}; grid_free gives the memory back. */
+/* Begins as {.columns = {GRID_RIGHT, …}}; grid_write gives the memory back. A lack of memory is
+ * remembered: what follows is left out, and grid_write tells. */
 typedef struct Grid {
   GridColumn columns[GRID_COLUMNS_MAX + 1];
   Store texts;
   const char **cells; /* NULL ends a row that is one text across all columns */
   size_t count, capacity;
+  bool failed;
 } Grid;
 
 /* The next cell of the present row, copied; what a terminal must not get is shown as <U+202E>. */
-bool grid_cell(Grid *grid, const char *text, Error *err);
+void grid_cell(Grid *grid, const char *text);
+
+/* Several, up to NULL. */
+void grid_cells(Grid *grid, ...) __attribute__((sentinel));
 
 /* A row that is one text across all columns. */
-bool grid_line(Grid *grid, const char *text, Error *err);
+void grid_line(Grid *grid, const char *text);
 
-/* At most `width` columns wide where the column to fill allows; no blanks at the ends of lines. */
-void grid_write(const Grid *grid, int width, FILE *out);
-void grid_free(Grid *grid);
+/* Writes the rows, at most `width` columns wide where the column to fill allows, without blanks at
+ * the ends of lines, and frees the grid. Writes nothing and fails where memory was lacking. */
+bool grid_write(Grid *grid, int width, FILE *out, Error *err);
 
 #endif

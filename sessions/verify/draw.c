@@ -92,7 +92,7 @@ static void draw_from(Draw *draw, Cell *list) {
 
 bool draw_fail_empty(Error *err) {
   return fail(err, ERROR_FAILED, "%s",
-              _("nothing was put to the vote yet: there is nothing to count again"));
+              _("nothing has been put to the vote yet: there is nothing to count again"));
 }
 
 bool draw_make(const Roundtable *state, size_t wanted, Draw *draw, Error *err) {

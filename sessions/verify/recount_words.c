@@ -62,12 +62,11 @@ const char *recount_limits(void) {
       "nor whether every voter kept to the rules.");
 }
 
-bool recount_add_chances(Document *document, size_t counted, size_t cells, Error *err) {
+void recount_add_chances(Document *document, size_t counted, size_t cells) {
   char text[RECOUNT_TEXT_SIZE];
   for (size_t n = 0; n < RECOUNT_CHANCES_MAX; ++n)
-    if (*recount_chance(counted, cells, n, text) && !document_item(document, text, err))
-      return false;
-  return document_paragraph(document, recount_limits(), err);
+    if (*recount_chance(counted, cells, n, text)) document_item(document, text);
+  document_paragraph(document, recount_limits());
 }
 
 const char *recount_finding(size_t counted, size_t differ, char text[RECOUNT_TEXT_SIZE]) {

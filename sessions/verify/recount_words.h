@@ -16,7 +16,7 @@ const char *recount_chance(size_t counted, size_t cells, size_t n, char text[REC
 const char *recount_limits(void);
 
 /* All of these as blocks of a document. */
-bool recount_add_chances(Document *document, size_t counted, size_t cells, Error *err);
+void recount_add_chances(Document *document, size_t counted, size_t cells);
 
 /* "10 cells counted again: all as recorded" or "10 cells counted again; otherwise than recorded:
  * 2". Returns text. */

@@ -87,7 +87,7 @@ static void a_ballot_is_withdrawn_whole(void **state) {
   room[1].dots[AFTER][RED] = 0;
   comes_and_goes(&record, event);
   assert_int_equal(roundtable_ballots_cast(record.roundtable), 0);
-  is_refused(&record, event, "event 12 has changed this meanwhile");
+  is_refused(&record, event, "event 12 has changed this in the meantime");
   cast_one(&record);
   record_end(&record);
 }
@@ -112,15 +112,15 @@ static void a_ballot_is_refused(void **state) {
   event.ballot.cast[BEFORE] = 2;
   is_refused(&record, event, "whether the ballot is cast");
   event.ballot.cast[BEFORE] = 1;
-  is_refused(&record, event, "changed meanwhile");
+  is_refused(&record, event, "changed in the meantime");
   event.ballot.cast[BEFORE] = 0;
   lines[0].dots[BEFORE][RED] = 1;
-  is_refused(&record, event, "changed meanwhile");
+  is_refused(&record, event, "changed in the meantime");
   lines[0].dots[BEFORE][RED] = 0;
   lines[1] = make_line(4, 1, 0, 0);
   lines[1].dots[BEFORE][RED] = 1;
   event.ballot.line_count = 2;
-  is_refused(&record, event, "changed meanwhile");
+  is_refused(&record, event, "changed in the meantime");
   record_end(&record);
 }
 

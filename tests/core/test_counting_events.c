@@ -133,7 +133,7 @@ static void counts_are_refused(void **state) {
   is_refused(&record, event, "whether the counts are known");
   event = make_counts(record.roundtable, 1, (Tally){{1, 1, 1}});
   happens(&record, make_dots(1, GREEN, 1));
-  is_refused(&record, event, "event 11 has changed this meanwhile");
+  is_refused(&record, event, "event 11 has changed this in the meantime");
   happens(&record, make_subgroup_vote(record.roundtable, 1, VOTE_CLOSED));
   is_refused(&record, make_counts(record.roundtable, 1, (Tally){{1, 1, 1}}), "closed");
   record_end(&record);

@@ -242,7 +242,7 @@ static void own_voters_are_set(void **state) {
   is_refused(&record, make_subgroup_voters(roundtable, 3, 5), "no subgroup");
   Event late = make_subgroup_voters(roundtable, 1, 5);
   happens(&record, make_subgroup_voters(roundtable, 1, 6));
-  is_refused(&record, late, "has changed this meanwhile");
+  is_refused(&record, late, "has changed this in the meantime");
   uint64_t added = happens(&record, make_subgroup(roundtable, "C", ""));
   happens(&record, make_subgroup_voters(roundtable, 3, 6));
   is_refused(&record, make_correction(&record, added), "take that back first");

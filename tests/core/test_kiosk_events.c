@@ -64,8 +64,8 @@ static void a_kiosk_is_for_a_subgroup_or_the_session(void **state) {
   Record record = record_small();
   happens(&record, begun(0));
   happens(&record, begun(2));
-  is_refused(&record, begun(0), "handed over already");
-  is_refused(&record, begun(2), "handed over already");
+  is_refused(&record, begun(0), "already handed over");
+  is_refused(&record, begun(2), "already handed over");
   is_refused(&record, begun(3), "no subgroup");
   happens(&record, received(0));
   happens(&record, make_kiosk(EVENT_KIOSK_INTERRUPTED, 0));
@@ -176,7 +176,7 @@ static void what_the_kiosk_did_lasts(void **state) {
   (void)state;
   Record record = record_with_ballots(1);
   for (uint64_t seq = 11; seq <= 13; ++seq)
-    is_refused(&record, make_correction(&record, seq), "cannot be taken back");
+    is_refused(&record, make_correction(&record, seq), "cannot be undone");
   is_refused(&record, event_make(EVENT_KIOSK_TAKEN_UP), "checkpoint");
   record_end(&record);
 }

@@ -38,11 +38,11 @@ static Event recorded(Event event, int64_t n) {
 static void events_come_in_in_their_order(void **state) {
   (void)state;
   Merge merge = merge_begin();
-  is_refused(&merge.record, make_dots(1, GREEN, 1), "is not the one that is to be merged here");
-  is_refused(&merge.record, coming(make_dots(1, GREEN, 1), 2), "is not the one");
+  is_refused(&merge.record, make_dots(1, GREEN, 1), "is not the next one to merge");
+  is_refused(&merge.record, coming(make_dots(1, GREEN, 1), 2), "is not the next one");
   for (int64_t n = 1; n <= COMING; ++n)
     happens(&merge.record, coming(make_dots(1, GREEN, 1), n));
-  is_refused(&merge.record, coming(make_dots(1, GREEN, 1), COMING + 1), "is not the one");
+  is_refused(&merge.record, coming(make_dots(1, GREEN, 1), COMING + 1), "is not the next one");
   happens(&merge.record, make_dots(1, GREEN, 1));
   assert_int_equal(roundtable_recommendation(merge.record.roundtable, 1)->counted.dots[GREEN],
                    COMING + 1);
@@ -52,11 +52,11 @@ static void events_come_in_in_their_order(void **state) {
 static void nothing_comes_in_without_a_merge(void **state) {
   (void)state;
   Record record = record_small();
-  is_refused(&record, coming(make_dots(1, GREEN, 1), 1), "is not the one");
-  is_refused(&record, recorded(make_dots(1, GREEN, 1), 1), "is not the one");
+  is_refused(&record, coming(make_dots(1, GREEN, 1), 1), "is not the next one");
+  is_refused(&record, recorded(make_dots(1, GREEN, 1), 1), "is not the next one");
   Event event = make_dots(1, GREEN, 1);
   event.origin.recorded = 1;
-  is_refused(&record, event, "is not the one");
+  is_refused(&record, event, "is not the next one");
   record_end(&record);
 }
 
@@ -65,7 +65,7 @@ static void an_act_of_the_other_file_stays_one(void **state) {
   Merge merge = merge_begin();
   Event event = coming(make_dots(1, GREEN, 1), 1);
   event.origin.act = SHARED;
-  is_refused(&merge.record, event, "is not the one");
+  is_refused(&merge.record, event, "is not the next one");
   act_begin(&merge.record);
   happens(&merge.record, coming(make_dots(1, GREEN, 1), 1));
   event = coming(make_dots(1, GREEN, 1), 2);
@@ -85,7 +85,7 @@ static void records_change_nothing(void **state) {
   assert_false(history_at(now, seq)->in_force);
   assert_true(history_at(now, seq)->recorded);
   is_refused(&merge.record, coming(make_correction(&merge.record, seq), 2),
-             "only kept as a record of the other file");
+             "kept only as a record of the other file");
   happens(&merge.record, recorded(make_correction(&merge.record, seq), 2));
   happens(&merge.record, recorded(make_curtain_lifted(REVEAL_TOTALS, 0), 3));
   assert_true(roundtable_board(now).curtain);

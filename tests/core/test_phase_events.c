@@ -36,7 +36,7 @@ static void a_plan_is_refused(void **state) {
   is_refused(&record, make_phase(roundtable, 1, name, 1), "name of a phase");
   Event late = make_phase(roundtable, 1, "Vote", 45);
   uint64_t seq = happens(&record, make_phase(roundtable, 1, "Lunch", 45));
-  is_refused(&record, late, "event 11 has changed this meanwhile");
+  is_refused(&record, late, "event 11 has changed this in the meantime");
   happens(&record, make_phase(roundtable, 1, "Lunch", 60));
   is_refused(&record, make_correction(&record, seq), "event 12 has changed the same thing");
   record_end(&record);
@@ -82,7 +82,7 @@ static void a_phase_ends_the_one_before_it(void **state) {
   happens(&record, make_phase_step(EVENT_PHASE_STARTED, 3));
   assert_int_equal(clock_of(&record).phase, 3);
   assert_int_equal(elapsed(&record), 0);
-  is_refused(&record, make_phase_step(EVENT_PHASE_ENDED, 2), "not on");
+  is_refused(&record, make_phase_step(EVENT_PHASE_ENDED, 2), "not running");
   happens(&record, make_phase_step(EVENT_PHASE_PAUSED, 3));
   happens(&record, make_phase_step(EVENT_PHASE_ENDED, 3));
   record_end(&record);
@@ -93,13 +93,13 @@ static void a_step_is_refused(void **state) {
   Record record = record_small();
   is_refused(&record, make_phase_step(EVENT_PHASE_STARTED, 0), "number of the phase");
   is_refused(&record, make_phase_step(EVENT_PHASE_PAUSED, INT64_MAX), "number of the phase");
-  is_refused(&record, make_phase_step(EVENT_PHASE_ENDED, 1), "not on");
-  is_refused(&record, make_phase_step(EVENT_PHASE_PAUSED, 1), "not on");
+  is_refused(&record, make_phase_step(EVENT_PHASE_ENDED, 1), "not running");
+  is_refused(&record, make_phase_step(EVENT_PHASE_PAUSED, 1), "not running");
   uint64_t seq = happens(&record, make_phase_step(EVENT_PHASE_STARTED, 1));
-  is_refused(&record, make_phase_step(EVENT_PHASE_STARTED, 1), "on already");
+  is_refused(&record, make_phase_step(EVENT_PHASE_STARTED, 1), "already running");
   happens(&record, make_phase_step(EVENT_PHASE_PAUSED, 1));
-  is_refused(&record, make_phase_step(EVENT_PHASE_PAUSED, 1), "not on");
-  is_refused(&record, make_correction(&record, seq), "cannot be taken back");
+  is_refused(&record, make_phase_step(EVENT_PHASE_PAUSED, 1), "not running");
+  is_refused(&record, make_correction(&record, seq), "cannot be undone");
   Event taken_up = event_make(EVENT_CLOCK_TAKEN_UP);
   is_refused(&record, taken_up, "checkpoint");
   record_end(&record);
@@ -148,10 +148,11 @@ static void a_correction_of_phases_is_refused(void **state) {
              "can be corrected");
   is_refused(&record, make_phase_corrected(roundtable, -1, 2, 0), "can be corrected");
   uint64_t back = happens(&record, make_phase_corrected(roundtable, (int64_t)step, 0, 0));
-  is_refused(&record, make_phase_corrected(roundtable, (int64_t)step, 0, 0), "taken back already");
+  is_refused(&record, make_phase_corrected(roundtable, (int64_t)step, 0, 0),
+             "already been taken back");
   uint64_t again = happens(&record, make_phase_corrected(roundtable, (int64_t)back, 2, 0));
   is_refused(&record, make_phase_corrected(roundtable, (int64_t)again, 0, 0), "can be corrected");
-  is_refused(&record, make_correction(&record, again), "cannot be taken back");
+  is_refused(&record, make_correction(&record, again), "cannot be undone");
   record_end(&record);
 }
 

@@ -47,7 +47,7 @@ static void a_way_of_ranking_that_is_none_is_refused(void **state) {
 static void what_cannot_be_ranked_is_not_kept(void **state) {
   (void)state;
   Record record = record_begin();
-  is_refused(&record, kept_by(BY_CUMULATIVE), "nothing was put to the vote yet");
+  is_refused(&record, kept_by(BY_CUMULATIVE), "nothing has been put to the vote yet");
   record_end(&record);
   record = record_small();
   is_refused(&record, kept_by(BY_MAJORITY_JUDGMENT), "needs the number of voters");

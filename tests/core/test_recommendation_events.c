@@ -57,7 +57,8 @@ static void an_addition_is_refused(void **state) {
   const Roundtable *roundtable = record.roundtable;
   is_refused(&record, make_recommendation(roundtable, 3, "9", ""), "no subgroup");
   is_refused(&record, make_recommendation(roundtable, 1, "", ""), "needs a code");
-  is_refused(&record, make_recommendation(roundtable, 1, "1", ""), "« 1 » in this subgroup");
+  is_refused(&record, make_recommendation(roundtable, 1, "1", ""),
+             "this subgroup already has a recommendation « 1 »");
   is_refused(&record, make_recommendation(roundtable, 1, "123456789012345678901234567890123", ""),
              "at most 32 characters");
   Event event = make_recommendation(roundtable, 1, "9", "");
@@ -70,7 +71,7 @@ static void an_addition_is_refused(void **state) {
   event.recommendation.number = 7;
   is_refused(&record, event, "number of the recommendation");
   event.recommendation.number = 5;
-  is_refused(&record, event, "changed this meanwhile");
+  is_refused(&record, event, "changed this in the meantime");
   event.recommendation.number = RECOMMENDATIONS_MAX + 1;
   is_refused(&record, event, "at most 1,000,000 recommendations");
   record_end(&record);
@@ -102,9 +103,9 @@ static void nothing_stands_under_itself(void **state) {
   happens(&record, make_status(record.roundtable, 1, STATUS_HEADING));
   Place under = place_of(record.roundtable, 3);
   under.parent = 1;
-  is_refused(&record, make_move(record.roundtable, 3, under), "cannot stand under itself");
+  is_refused(&record, make_move(record.roundtable, 3, under), "cannot be under itself");
   under.parent = 3;
-  is_refused(&record, make_move(record.roundtable, 3, under), "cannot stand under itself");
+  is_refused(&record, make_move(record.roundtable, 3, under), "cannot be under itself");
   record_end(&record);
 }
 
@@ -129,7 +130,7 @@ static void a_ballot_is_not_taken_for_a_recommendation(void **state) {
   (void)state;
   Record record = record_small();
   happens(&record, make_ballot(record.roundtable, 3, (BallotLine[]){make_line(3, 1, 0, 0)}, 1));
-  is_refused(&record, make_correction(&record, 6), "this has changed meanwhile");
+  is_refused(&record, make_correction(&record, 6), "this has changed in the meantime");
   record_end(&record);
 }
 
@@ -157,7 +158,7 @@ static void texts_are_edited(void **state) {
   is_refused(&record, event, "property of the recommendation");
   event.text.property = RECOMMENDATION_NOTE;
   event.text.text[BEFORE] = "something else";
-  is_refused(&record, event, "changed this meanwhile");
+  is_refused(&record, event, "changed this in the meantime");
   record_end(&record);
 }
 
@@ -178,7 +179,7 @@ static void a_status_is_refused(void **state) {
   is_refused(&record, make_status(record.roundtable, 1, STATUS_COUNT), "status of");
   Event event = make_status(record.roundtable, 1, STATUS_HEADING);
   event.number.value[BEFORE] = STATUS_WITHDRAWN;
-  is_refused(&record, event, "meanwhile");
+  is_refused(&record, event, "in the meantime");
   event.number.property = 1;
   is_refused(&record, event, "property of");
   make_heading(&record);
@@ -215,13 +216,15 @@ static void a_move_is_refused(void **state) {
   is_refused(&record, make_move(roundtable, 1, (Place){3, 0, 0, "1"}), "no subgroup");
   is_refused(&record, make_move(roundtable, 1, (Place){1, 0, 3, "1"}), "place of");
   is_refused(&record, make_move(roundtable, 1, (Place){2, 0, 3, "9"}), "place of");
-  is_refused(&record, make_move(roundtable, 1, (Place){2, 0, 0, "1"}), "« 1 » in this subgroup");
-  is_refused(&record, make_move(roundtable, 1, (Place){1, 0, 0, "2"}), "« 2 » in this subgroup");
+  is_refused(&record, make_move(roundtable, 1, (Place){2, 0, 0, "1"}),
+             "this subgroup already has a recommendation « 1 »");
+  is_refused(&record, make_move(roundtable, 1, (Place){1, 0, 0, "2"}),
+             "already has a recommendation « 2 »");
   is_refused(&record, make_move(roundtable, 1, (Place){1, 0, 0, ""}), "needs a code");
   is_refused(&record, make_move(roundtable, 1, (Place){1, 2, 0, "1"}), "not a heading");
   Event event = make_move(roundtable, 1, (Place){1, 0, 1, "1"});
   event.moved.at[BEFORE].place = 1;
-  is_refused(&record, event, "meanwhile");
+  is_refused(&record, event, "in the meantime");
   make_heading(&record);
   is_refused(&record, make_move(roundtable, 3, (Place){2, 0, 0, "9"}), "others under it");
   record_end(&record);

@@ -35,7 +35,7 @@ static void the_curtain_is_drawn_until_it_is_lifted(void **state) {
   (void)state;
   Record record = record_small();
   assert_true(roundtable_board(record.roundtable).curtain);
-  is_refused(&record, event_make(EVENT_CURTAIN_DRAWN), "hidden already");
+  is_refused(&record, event_make(EVENT_CURTAIN_DRAWN), "already hidden");
   happens(&record, make_curtain_lifted(REVEAL_RANKING, 1));
   happens(&record, make_curtain_lifted(REVEAL_RANKING, 2));
   Board board = roundtable_board(record.roundtable);
@@ -91,7 +91,7 @@ static void what_took_place_is_not_taken_back(void **state) {
   };
   for (size_t n = 0; n < sizeof seqs / sizeof *seqs; ++n) {
     assert_true(history_lasts(history_at(record.roundtable, seqs[n])));
-    is_refused(&record, make_correction(&record, seqs[n]), "cannot be taken back");
+    is_refused(&record, make_correction(&record, seqs[n]), "cannot be undone");
   }
   assert_false(history_lasts(history_at(record.roundtable, dot)));
   assert_int_equal(record_undo(&record, WHOLE_SESSION), dot);
@@ -111,7 +111,7 @@ static void what_took_place_does_not_take_place_again(void **state) {
   undo.stamp.seq = seq;
   Event redo = event_make(EVENT_CORRECTION);
   redo.correction = (Correction){.corrects = (int64_t)seq, .target = &undo};
-  is_refused(&record, redo, "cannot be taken back");
+  is_refused(&record, redo, "cannot be undone");
   record_end(&record);
 }
 

@@ -46,9 +46,11 @@ static void events_follow_one_another(void **state) {
   (void)state;
   Record record = record_small();
   assert_int_equal(roundtable_seq(record.roundtable), 10);
-  assert_stamp_refused(&record, (Stamp){.seq = 10, .act = 10}, "event 10 stands where event 11");
-  assert_stamp_refused(&record, (Stamp){.seq = 12, .act = 12}, "event 12 stands where event 11");
-  assert_stamp_refused(&record, (Stamp){.seq = 0, .act = 0}, "event 0 stands");
+  assert_stamp_refused(&record, (Stamp){.seq = 10, .act = 10},
+                       "found event 10 where event 11 was expected");
+  assert_stamp_refused(&record, (Stamp){.seq = 12, .act = 12},
+                       "found event 12 where event 11 was expected");
+  assert_stamp_refused(&record, (Stamp){.seq = 0, .act = 0}, "found event 0 where");
   assert_stamp_refused(&record, (Stamp){.seq = 11, .act = 9}, "belongs to no act");
   assert_stamp_refused(&record, (Stamp){.seq = 11, .act = 12}, "belongs to no act");
   assert_stamp_refused(&record, (Stamp){.seq = 11, .act = 0}, "belongs to no act");

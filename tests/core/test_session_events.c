@@ -56,7 +56,7 @@ static void a_description_is_refused(void **state) {
              "at most 1,000 characters, not 1,001");
   Event event = make_session_text(record.roundtable, SESSION_THEME, "Homes");
   event.text.text[BEFORE] = "Health";
-  is_refused(&record, event, "changed meanwhile");
+  is_refused(&record, event, "changed in the meantime");
   event = make_session_text(record.roundtable, SESSION_THEME, "Homes");
   event.text.property = SESSION_TEXTS;
   is_refused(&record, event, "property of the session");
@@ -97,7 +97,7 @@ static void a_ranking_rule_is_refused(void **state) {
              "go down");
   Event event = make_ranking_rule(record.roundtable, BY_WEIGHTED, weights_default());
   event.ranking_rule.rule[BEFORE].weights.of[RED] = 0;
-  is_refused(&record, event, "changed meanwhile");
+  is_refused(&record, event, "changed in the meantime");
   record_end(&record);
 }
 
@@ -127,7 +127,7 @@ static void a_voting_rule_is_refused(void **state) {
   is_refused(&record, make_correction(&record, first), "event 4 has changed the same thing");
   Event event = make_voting_rule(record.roundtable, RULE_VOTERS, 23);
   event.number.value[BEFORE] = 21;
-  is_refused(&record, event, "event 4 has changed this meanwhile");
+  is_refused(&record, event, "event 4 has changed this in the meantime");
   event.number.property = VOTING_RULES;
   is_refused(&record, event, "voting rule");
   record_end(&record);

@@ -38,7 +38,7 @@ static void a_subgroup_may_have_no_code_but_never_a_slash(void **state) {
   Record record = record_begin();
   comes_and_goes(&record, make_subgroup(record.roundtable, "", ""));
   is_refused(&record, make_subgroup(record.roundtable, "", "another"), "already");
-  is_refused(&record, make_subgroup(record.roundtable, "4/2", ""), "may not hold a /");
+  is_refused(&record, make_subgroup(record.roundtable, "4/2", ""), "may not contain a /");
   comes_and_goes(&record, make_subgroup(record.roundtable, "01", ""));
   comes_and_goes(&record, make_subgroup(record.roundtable, "1", ""));
   is_refused(&record, make_subgroup(record.roundtable, "123456789012345678901234567890123", ""),
@@ -50,7 +50,7 @@ static void an_addition_is_refused(void **state) {
   (void)state;
   Record record = record_small();
   Event event = make_subgroup(record.roundtable, "A", "");
-  is_refused(&record, event, "« A » already");
+  is_refused(&record, event, "« A » already exists");
   event = make_subgroup(record.roundtable, "C", "");
   event.subgroup.place = 3;
   is_refused(&record, event, "place of the subgroup");
@@ -63,7 +63,7 @@ static void an_addition_is_refused(void **state) {
   event.subgroup.number = 4;
   is_refused(&record, event, "number of the subgroup");
   event.subgroup.number = 2;
-  is_refused(&record, event, "changed this meanwhile");
+  is_refused(&record, event, "changed this in the meantime");
   event.subgroup.number = SUBGROUPS_MAX + 1;
   is_refused(&record, event, "at most 10,000 subgroups");
   record_end(&record);
@@ -143,7 +143,7 @@ static void a_subgroup_is_held_or_not(void **state) {
   is_refused(&record, make_subgroup_status(record.roundtable, 1, 2), "status of the subgroup");
   Event event = make_subgroup_status(record.roundtable, 1, SUBGROUP_NOT_HELD);
   event.number.value[BEFORE] = SUBGROUP_NOT_HELD;
-  is_refused(&record, event, "changed this meanwhile");
+  is_refused(&record, event, "changed this in the meantime");
   event.number.property = 1;
   is_refused(&record, event, "property of the subgroup");
   record_end(&record);
@@ -183,7 +183,7 @@ static void an_opening_is_refused(void **state) {
   is_refused(&record, make_subgroup_vote(record.roundtable, 1, VOTE_CLOSED + 1), "vote of");
   Event event = make_subgroup_vote(record.roundtable, 1, VOTE_CLOSED);
   event.number.value[BEFORE] = VOTE_NEVER_OPENED;
-  is_refused(&record, event, "changed this meanwhile");
+  is_refused(&record, event, "changed this in the meantime");
   event.number.property = 1;
   is_refused(&record, event, "property of the subgroup");
   happens(&record, make_subgroup_status(record.roundtable, 1, SUBGROUP_NOT_HELD));
@@ -225,7 +225,7 @@ static void a_move_is_refused(void **state) {
   is_refused(&record, make_subgroup_move(record.roundtable, 1, -1), "place of");
   Event event = make_subgroup_move(record.roundtable, 1, 2);
   event.number.value[BEFORE] = 1;
-  is_refused(&record, event, "changed this meanwhile");
+  is_refused(&record, event, "changed this in the meantime");
   event.number.property = 1;
   is_refused(&record, event, "property of the subgroup");
   record_end(&record);

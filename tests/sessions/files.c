@@ -51,7 +51,7 @@ Session *empty_session(const SampleFolder *folder) {
 static ImportOutcome without_sentences(ImportOutcome *outcome) {
   ImportOutcome numbers = *outcome;
   import_outcome_free(outcome);
-  numbers.sentences = NULL;
+  numbers.sentences = (Sentences){0};
   return numbers;
 }
 

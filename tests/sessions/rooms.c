@@ -124,7 +124,7 @@ static void assert_merged_well(const char *path, const char *ours, const char *t
   assert_non_null(strstr(line, fingerprint_text(found.hash, fingerprint)));
 }
 
-Session *merge_paths(const char *ours, const char *theirs, const char *path, Conflicts *conflicts) {
+Session *merge_paths(const char *ours, const char *theirs, const char *path, Sentences *conflicts) {
   Merging merging;
   Error err = {0};
   if (!merge_files(ours, theirs, path, &merging, conflicts, &err)) {
@@ -136,28 +136,27 @@ Session *merge_paths(const char *ours, const char *theirs, const char *path, Con
   return sample_open(path);
 }
 
-Session *rooms_merge(Rooms *rooms, Conflicts *conflicts) {
+Session *rooms_merge(Rooms *rooms, Sentences *conflicts) {
   return merge_paths(rooms->ours_path, rooms->theirs_path, rooms->merged_path, conflicts);
 }
 
 Session *rooms_merge_well(Rooms *rooms) {
-  Conflicts conflicts = {0};
+  Sentences conflicts = {0};
   Session *merged = rooms_merge(rooms, &conflicts);
-  if (!merged) fail_msg("%s", conflicts.sentences[0]);
-  conflicts_free(&conflicts);
+  if (!merged) fail_msg("%s", conflicts.of[0]);
+  sentences_free(&conflicts);
   return merged;
 }
 
 void assert_conflict(Rooms *rooms, const char *part, const char *other_part) {
-  Conflicts conflicts = {0};
+  Sentences conflicts = {0};
   Session *merged = rooms_merge(rooms, &conflicts);
   if (merged) fail_msg("merged, though it should conflict: %s", part);
   if (conflicts.count != 1)
-    fail_msg("%zu conflicts: %s / %s", conflicts.count, conflicts.sentences[0],
-             conflicts.sentences[1]);
-  if (!strstr(conflicts.sentences[0], part) || !strstr(conflicts.sentences[0], other_part))
-    fail_msg("« %s » does not say « %s » and « %s »", conflicts.sentences[0], part, other_part);
-  conflicts_free(&conflicts);
+    fail_msg("%zu conflicts: %s / %s", conflicts.count, conflicts.of[0], conflicts.of[1]);
+  if (!strstr(conflicts.of[0], part) || !strstr(conflicts.of[0], other_part))
+    fail_msg("« %s » does not say « %s » and « %s »", conflicts.of[0], part, other_part);
+  sentences_free(&conflicts);
 }
 
 static bool add_one(void *context, Act *act, Error *err) {

@@ -21,10 +21,10 @@ int rooms_tear_down(void **state);
  * it is looked at: it begins as ours, each hash of theirs can be worked out from it, and the
  * checker in Python takes it. NULL where they conflict: *conflicts then says how, and no file is
  * there. */
-Session *rooms_merge(Rooms *rooms, Conflicts *conflicts);
+Session *rooms_merge(Rooms *rooms, Sentences *conflicts);
 
 /* The same of any two files that part; `path` must be free. */
-Session *merge_paths(const char *ours, const char *theirs, const char *path, Conflicts *conflicts);
+Session *merge_paths(const char *ours, const char *theirs, const char *path, Sentences *conflicts);
 
 /* Fails the test unless they merge. */
 Session *rooms_merge_well(Rooms *rooms);

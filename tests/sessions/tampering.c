@@ -153,7 +153,7 @@ static void describe_apart(const char *path, SessionText property) {
 static void merge_rooms(const SampleFolder *folder, const char *path) {
   char ours[SAMPLE_PATH_SIZE], theirs[SAMPLE_PATH_SIZE];
   Merging merging;
-  Conflicts conflicts = {0};
+  Sentences conflicts = {0};
   Error err = {0};
   session_close(sample_session(sample_path(folder, "ours.gommette", ours)));
   Bytes whole = file_read(ours);

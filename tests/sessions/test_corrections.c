@@ -145,7 +145,7 @@ static void what_cannot_be_reverted_is_said(void **state) {
   Session *session = ((Fixture *)*state)->session;
   Error err = {0};
   uint64_t green = dot(session, GREEN), taken = revert(session, green);
-  is_not_reverted(session, green, "no", "taken back already, by event");
+  is_not_reverted(session, green, "no", "already been taken back, by event");
   is_not_reverted(session, taken, "no", "is a reason");
   is_not_reverted(session, taken + 1, "no", "takes event");
   is_not_reverted(session, 0, "no", "there is no event 0");

@@ -55,10 +55,10 @@ static void what_is_not_counted_is_named(void **state) {
   ImportRequest request = {.path = source_path(ROUND_TABLE, path)};
   Error err;
   assert_done(import_file(session, &request, &outcome, &err), &err);
-  assert_int_equal(outcome.sentence_count, 5);
-  assert_string_equal(outcome.sentences[0], "5 subgroups added.");
-  assert_string_equal(outcome.sentences[3], "Headings, without dots of their own: 2/5.");
-  assert_string_equal(outcome.sentences[4], "Not for the vote, since they have no counts: T/0.");
+  assert_int_equal(outcome.sentences.count, 5);
+  assert_string_equal(outcome.sentences.of[0], "5 subgroups added.");
+  assert_string_equal(outcome.sentences.of[3], "Headings, without dots of their own: 2/5.");
+  assert_string_equal(outcome.sentences.of[4], "Not for the vote, since they have no counts: T/0.");
   import_outcome_free(&outcome);
   session_close(session);
   sample_folder_remove(folder);
@@ -122,7 +122,7 @@ static void an_agenda_is_the_same_in_either_encoding(void **state) {
   assert_done(import_file(other, &request, &outcome, &err), &err);
   assert_int_equal(outcome.subgroups_added, 4);
   assert_int_equal(outcome.recommendations_added, 32);
-  assert_non_null(strstr(outcome.sentences[outcome.sentence_count - 1], "Windows-1252"));
+  assert_non_null(strstr(outcome.sentences.of[outcome.sentences.count - 1], "Windows-1252"));
   import_outcome_free(&outcome);
   assert_same_agenda(session_state(session), session_state(other));
   session_close(session);

@@ -94,7 +94,7 @@ static void a_closing_of_nothing_keeps_nothing(void **state) {
   uint32_t id;
   assert_refused(keep_ranking(session, (RankingRule){BY_WEIGHTED, {{3000, 2000, 1000}}},
                               SCOPE_SESSION, &id, &err),
-                 &err, "nothing was put to the vote yet");
+                 &err, "nothing has been put to the vote yet");
   open_all(session);
   for (uint32_t number = 1; number < roundtable_next_recommendation(session_state(session));
        ++number)

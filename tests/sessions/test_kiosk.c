@@ -110,9 +110,9 @@ static void only_who_has_the_keyboard_hands_in(void **state) {
   Error err = {0};
   assert_refused(kiosk_receive(fixture->session, SUBGROUP, &one, 1, &err), &err, "not handed over");
   assert_done(kiosk_begin(fixture->session, SUBGROUP, &err), &err);
-  assert_refused(kiosk_begin(fixture->session, SUBGROUP, &err), &err, "handed over already");
-  assert_refused(kiosk_begin(fixture->session, OTHER_SUBGROUP, &err), &err, "over already");
-  assert_refused(kiosk_begin(other, SUBGROUP, &err), &err, "handed over already");
+  assert_refused(kiosk_begin(fixture->session, SUBGROUP, &err), &err, "already handed over");
+  assert_refused(kiosk_begin(fixture->session, OTHER_SUBGROUP, &err), &err, "already handed over");
+  assert_refused(kiosk_begin(other, SUBGROUP, &err), &err, "already handed over");
   assert_refused(kiosk_receive(other, SUBGROUP, &one, 1, &err), &err, "not handed over here");
   assert_refused(kiosk_receive(fixture->session, OTHER_SUBGROUP, &one, 1, &err), &err, "over here");
   assert_refused(kiosk_end(other, SUBGROUP, &err), &err, "not handed over here");

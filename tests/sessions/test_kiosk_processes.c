@@ -130,7 +130,7 @@ static void a_stopped_kiosk_is_not_dead(void **state) {
   assert_true(WIFSTOPPED(status));
   assert_false(notes_interruption(fixture->session));
   assert_refused(close_vote(fixture->session, SUBGROUP, &closed, &err), &err, "still handed over");
-  assert_refused(kiosk_begin(fixture->session, SUBGROUP, &err), &err, "handed over already");
+  assert_refused(kiosk_begin(fixture->session, SUBGROUP, &err), &err, "already handed over");
   sample_vote(fixture->session, OF_OTHER, GREEN, 2);
   assert_true(kiosk_now(fixture->session, SUBGROUP).handed_over);
   kill_kiosk(&child);

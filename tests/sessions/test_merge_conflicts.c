@@ -101,16 +101,16 @@ static void the_same_code_added_in_both(void **state) {
   uint32_t last;
   assert_done(add_recommendations(rooms->ours, 1, 0, ours, 1, &last, &err), &err);
   assert_done(add_recommendations(rooms->theirs, 1, 0, theirs, 1, &last, &err), &err);
-  Conflicts conflicts = {0};
+  Sentences conflicts = {0};
   assert_null(rooms_merge(rooms, &conflicts));
-  assert_non_null(strstr(conflicts.sentences[0], "has « Nôtre »"));
-  assert_non_null(strstr(conflicts.sentences[0], "has « Leur »"));
-  conflicts_free(&conflicts);
+  assert_non_null(strstr(conflicts.of[0], "has « Nôtre »"));
+  assert_non_null(strstr(conflicts.of[0], "has « Leur »"));
+  sentences_free(&conflicts);
   assert_done(renumber_recommendation(rooms->theirs, last, NULL, "99", &err), &err);
   Session *merged = rooms_merge(rooms, &conflicts);
   if (merged) fail_msg("the code that it was added with is still the same");
-  assert_non_null(strstr(conflicts.sentences[0], "cannot follow what"));
-  conflicts_free(&conflicts);
+  assert_non_null(strstr(conflicts.of[0], "cannot follow what"));
+  sentences_free(&conflicts);
 }
 
 static void one_ballot_cast_in_both(void **state) {
@@ -189,12 +189,12 @@ static void voters_paired_otherwise(void **state) {
   Rooms *rooms = *state;
   import_names(rooms->ours, "voter,subgroup_code,code,colour\nAnna,1,2,green\nBo,1,2,red\n");
   import_names(rooms->theirs, "voter,subgroup_code,code,colour\nBo,1,2,green\n");
-  Conflicts conflicts = {0};
+  Sentences conflicts = {0};
   assert_null(rooms_merge(rooms, &conflicts));
   assert_int_equal(conflicts.count, 2);
-  assert_non_null(strstr(conflicts.sentences[0], "both cast or changed it"));
-  assert_non_null(strstr(conflicts.sentences[1], "voter Bo: ballot 2 in "));
-  conflicts_free(&conflicts);
+  assert_non_null(strstr(conflicts.of[0], "both cast or changed it"));
+  assert_non_null(strstr(conflicts.of[1], "voter Bo: ballot 2 in "));
+  sentences_free(&conflicts);
 }
 
 static void voters_of_both_stay_known(void **state) {
@@ -220,15 +220,15 @@ static void every_conflict_is_told(void **state) {
               &err);
   sample_vote(rooms->theirs, 4, GREEN, 1);
   record_event(rooms->ours, make_counts(session_state(rooms->ours), 4, (Tally){{2, 0, 0}}));
-  Conflicts conflicts = {0};
+  Sentences conflicts = {0};
   assert_null(rooms_merge(rooms, &conflicts));
   assert_int_equal(conflicts.count, 3);
-  conflicts_free(&conflicts);
+  sentences_free(&conflicts);
 }
 
 static void assert_not_merged(Rooms *rooms, const char *part) {
   Merging merging;
-  Conflicts conflicts = {0};
+  Sentences conflicts = {0};
   Error err = {0};
   assert_refused(merge_files(rooms->ours_path, rooms->theirs_path, rooms->merged_path, &merging,
                              &conflicts, &err),
@@ -286,7 +286,7 @@ static void what_was_altered_is_not_merged(void **state) {
 static void a_name_that_is_taken_stays(void **state) {
   Rooms *rooms = *state;
   Merging merging;
-  Conflicts conflicts = {0};
+  Sentences conflicts = {0};
   Error err = {0};
   sample_vote(rooms->ours, 3, RED, 1);
   sample_vote(rooms->theirs, 3, RED, 1);

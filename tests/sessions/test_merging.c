@@ -287,7 +287,7 @@ static void merged_files_merge_again(void **state) {
   Rooms *rooms = *state;
   char third_path[SAMPLE_PATH_SIZE], fourth_path[SAMPLE_PATH_SIZE], all_path[SAMPLE_PATH_SIZE];
   char theirs[FINGERPRINT_TEXT_SIZE], third_text[FINGERPRINT_TEXT_SIZE];
-  Conflicts conflicts = {0};
+  Sentences conflicts = {0};
   AnchorAnswer answer;
   sample_path(&rooms->folder, "third.gommette", third_path);
   sample_path(&rooms->folder, "fourth.gommette", fourth_path);
@@ -317,7 +317,7 @@ static void merged_files_merge_again(void **state) {
   assert_counted(merged, 3, (Tally){{4, 0, 3}});
   session_close(merged);
   assert_true(answers(all_path, theirs, &answer));
-  conflicts_free(&conflicts);
+  sentences_free(&conflicts);
 }
 
 /* Theirs is long enough for a checkpoint in its midst. */

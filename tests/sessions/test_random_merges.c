@@ -143,7 +143,7 @@ static bool merge_round(uint64_t seed, bool all_anchors) {
   part(rooms, &random);
   grow(rooms->ours, &random, ACTS_AFTER);
   grow(rooms->theirs, &random, ACTS_AFTER);
-  Conflicts conflicts = {0};
+  Sentences conflicts = {0};
   Session *merged = both_grew(rooms) ? rooms_merge(rooms, &conflicts) : NULL;
   const bool is_merged = merged != NULL;
   if (merged) look_at(rooms, merged, rooms->shared);
@@ -151,7 +151,7 @@ static bool merge_round(uint64_t seed, bool all_anchors) {
   for (uint32_t acts = 10; merged && acts > 0; --acts)
     random_act(merged, &random);
   session_close(merged);
-  conflicts_free(&conflicts);
+  sentences_free(&conflicts);
   rooms_tear_down(&state);
   return is_merged;
 }

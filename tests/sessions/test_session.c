@@ -273,7 +273,7 @@ static void what_is_set_meanwhile_is_not_overwritten(void **state) {
   Session *other = sample_open(fixture->path);
   assert_done(session_act(other, set_counts, &first, &err), &err);
   assert_refused(session_act(fixture->session, set_counts, &second, &err), &err,
-                 "event 15 has changed this meanwhile");
+                 "event 15 has changed this in the meantime");
   assert_int_equal(counted(fixture->session, FIRST_VOTABLE, GREEN), 5);
   assert_int_equal(session_stamp(fixture->session).seq, SAMPLE_EVENTS + 1);
   session_close(other);

@@ -171,10 +171,10 @@ static void make_copy(const char *path, const char *ours, const char *theirs) {
 
 static void make_merged(const char *path, const char *ours, const char *theirs) {
   Merging merging;
-  Conflicts conflicts = {0};
+  Sentences conflicts = {0};
   Error err = {0};
   assert_done(merge_files(ours, theirs, path, &merging, &conflicts, &err), &err);
-  conflicts_free(&conflicts);
+  sentences_free(&conflicts);
 }
 
 static void make_by_moving(const char *path, const char *ours, const char *theirs) {

@@ -212,15 +212,13 @@ static void wide_and_hostile_cells_are_padded_by_what_is_shown(void **state) {
   char *text = NULL;
   size_t size;
   Error err;
-  assert_done(grid_cell(&grid, "漢字漢字漢字漢字", &err) && grid_cell(&grid, "1", &err), &err);
-  assert_done(grid_cell(&grid, "a\x1B[m", &err) && grid_cell(&grid, "22", &err), &err);
+  grid_cells(&grid, "漢字漢字漢字漢字", "1", "a\x1B[m", "22", NULL);
   FILE *out = open_memstream(&text, &size);
   assert_non_null(out);
-  grid_write(&grid, 16, out);
+  assert_done(grid_write(&grid, 16, out, &err), &err);
   fclose(out);
   assert_string_equal(text, "漢字漢字漢…    1\na<U+001B>[m   22\n");
   free(text);
-  grid_free(&grid);
 }
 
 int main(void) {

@@ -76,7 +76,7 @@ static void names_get_the_next_free_numbers(void **state) {
   assert_done(try_text(fixture->session, &fixture->folder, "1.csv",
                        HEADER "Anna,1,g\n7,1,y\nBo,1,r\nAnna,2,r\n", false, &outcome, &err),
               &err);
-  assert_string_equal(outcome.sentences[outcome.sentence_count - 1],
+  assert_string_equal(outcome.sentences.of[outcome.sentences.count - 1],
                       "2 voters go by new names and got the numbers from 8 on. Whoever has the "
                       "session's file can read whose they are.");
   import_outcome_free(&outcome);

@@ -249,8 +249,8 @@ class Audit(ProgramTest):
 
     def test_a_session_without_votes_has_nothing_to_count(self):
         self.succeed("new", "empty", "--title", "Empty")
-        self.refuse("audit", "empty", status=1, saying="nothing was put to the vote")
-        self.refuse("audit", "empty", "--seed", DICE, status=1, saying="nothing was put to the vote")
+        self.refuse("audit", "empty", status=1, saying="nothing has been put to the vote")
+        self.refuse("audit", "empty", "--seed", DICE, status=1, saying="nothing has been put to the vote")
 
     def test_votes_that_changed_ask_for_another_draw(self):
         name = self.fill(self.sheet())

@@ -70,7 +70,7 @@ class Kept(ProgramTest):
 
     def test_nothing_is_kept_of_nothing(self):
         self.succeed("new", "empty")
-        self.refuse("rank", "empty", "--keep", status=1, saying="nothing was put to the vote yet")
+        self.refuse("rank", "empty", "--keep", status=1, saying="nothing has been put to the vote yet")
 
 
 class Rule(ProgramTest):

@@ -61,10 +61,10 @@ static void dots_differ_by_shape_and_letter(void **state) {
   (void)state;
   for (Colour one = GREEN; one < COLOUR_COUNT; one++)
     for (Colour other = one + 1; other < COLOUR_COUNT; other++) {
-      assert_string_not_equal(colour_shape(one), colour_shape(other));
+      assert_string_not_equal(colour_sign(one), colour_sign(other));
       assert_string_not_equal(colour_letter(one), colour_letter(other));
-      assert_string_not_equal(sign_in_letters(colour_shape(one)),
-                              sign_in_letters(colour_shape(other)));
+      assert_string_not_equal(sign_in_letters(colour_sign(one)),
+                              sign_in_letters(colour_sign(other)));
     }
 }
 

@@ -293,7 +293,7 @@ static void keys_can_be_clicked(const Canvas *canvas, Situation situation) {
 }
 
 static bool says_colour(const Cell *cell, Colour colour) {
-  return strcmp(cell->text, colour_shape(colour)) == 0 ||
+  return strcmp(cell->text, colour_sign(colour)) == 0 ||
          strcmp(cell->text, colour_letter(colour)) == 0;
 }
 

@@ -75,7 +75,7 @@ static bool check_counts_seen(Desk *desk, const Model *model, uint32_t recommend
       roundtable_recommendation(session_state(desk->session), recommendation);
   return one == NULL || tally_same(one->counted, model->counts.seen) ||
          fail(err, ERROR_FAILED, "%s",
-              _("this has changed meanwhile: look at it again, then decide"));
+              _("this has changed in the meantime: look again, then decide"));
 }
 
 static bool give_reason(Desk *desk, Model *model, const Effect *effect, Error *err) {
@@ -243,7 +243,7 @@ static bool make_session_at(Desk *desk, Model *model, const char *path, const ch
   const bool is_warned = made && session_take_warning(session, &warning);
   session_close(session);
   made = made && show_session(desk, model, path, err);
-  if (made && outcome.sentence_count > 0) model_say(model, false, outcome.sentences[0]);
+  if (made && outcome.sentences.count > 0) model_say(model, false, outcome.sentences.of[0]);
   if (made && is_warned) model_say(model, true, warning.text);
   if (!made && outcome.doubtful_count > 0) {
     desk->doubts = outcome;

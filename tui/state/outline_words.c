@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "sessions/text/day.h"
 #include "tui/state/outline.h"
@@ -171,18 +172,12 @@ const char *outline_label(const Roundtable *state, OutlineLine line, char text[O
   return say(text, "");
 }
 
-static void add(char text[OUTLINE_TEXT_SIZE], const char *between, const char *more) {
-  size_t used = strlen(text);
-  if (more[0] == '\0') return;
-  snprintf(text + used, OUTLINE_TEXT_SIZE - used, "%s%s", used > 0 ? between : "", more);
-}
-
 static const char *session_words(const Roundtable *state, OutlineLine line,
                                  char text[OUTLINE_TEXT_SIZE]) {
   (void)line;
   text[0] = '\0';
   for (int property = 0; property < SESSION_TEXTS; property++)
-    add(text, " · ", roundtable_text(state, (SessionText)property));
+    string_join(text, OUTLINE_TEXT_SIZE, " · ", roundtable_text(state, (SessionText)property));
   return text;
 }
 
@@ -195,8 +190,8 @@ static const char *rules_words(const Roundtable *state, OutlineLine line,
   if (voters != RULE_UNKNOWN)
     snprintf(text, OUTLINE_TEXT_SIZE, ngettext("%s voter", "%s voters", (unsigned long)voters),
              number_shown(voters).text);
-  add(text, " · ", _(methods[roundtable_ranking_rule(state).method]));
-  add(text, " · ", say_weights(state, words));
+  string_join(text, OUTLINE_TEXT_SIZE, " · ", _(methods[roundtable_ranking_rule(state).method]));
+  string_join(text, OUTLINE_TEXT_SIZE, " · ", say_weights(state, words));
   return text;
 }
 
@@ -210,11 +205,12 @@ static const char *phases_words(const Roundtable *state, OutlineLine line,
     Phase phase = roundtable_phase(state, number);
     planned = planned || phase.name[0] != '\0';
     snprintf(minutes, sizeof minutes, "%lld", (long long)phase.minutes);
-    if (phase.name[0] != '\0' && phase.minutes > 0) add(text, " + ", minutes);
+    if (phase.name[0] != '\0' && phase.minutes > 0)
+      string_join(text, OUTLINE_TEXT_SIZE, " + ", minutes);
   }
   if (!planned) return say(text, _("not planned"));
   if (text[0] == '\0') return say(text, _("no fixed length"));
-  add(text, " ", _("minutes"));
+  string_join(text, OUTLINE_TEXT_SIZE, " ", _("minutes"));
   return text;
 }
 
@@ -232,8 +228,8 @@ static const char *subgroup_words(const Roundtable *state, OutlineLine line,
   if (subgroup == NULL) return say(text, "");
   say(text, subgroup->text[SUBGROUP_TITLE]);
   if (subgroup->status != SUBGROUP_NOT_HELD) return text;
-  add(text, " · ", _("not held"));
-  add(text, _(": "), subgroup->text[SUBGROUP_REASON]);
+  string_join(text, OUTLINE_TEXT_SIZE, " · ", _("not held"));
+  string_join(text, OUTLINE_TEXT_SIZE, _(": "), subgroup->text[SUBGROUP_REASON]);
   return text;
 }
 
@@ -249,14 +245,14 @@ static const char *recommendation_words(const Roundtable *state, OutlineLine lin
   if (one == NULL) return say(text, "");
   if (one->status == STATUS_WITHDRAWN) {
     say(text, _("withdrawn"));
-    add(text, " · ", one->text[RECOMMENDATION_TITLE]);
-    add(text, _(": "), one->text[RECOMMENDATION_REASON]);
+    string_join(text, OUTLINE_TEXT_SIZE, " · ", one->text[RECOMMENDATION_TITLE]);
+    string_join(text, OUTLINE_TEXT_SIZE, _(": "), one->text[RECOMMENDATION_REASON]);
     return text;
   }
   say(text, one->text[RECOMMENDATION_TITLE]);
   if (one->status == STATUS_VOTABLE) return text;
-  add(text, " · ", _(statuses[one->status]));
-  add(text, _(": "), one->text[RECOMMENDATION_REASON]);
+  string_join(text, OUTLINE_TEXT_SIZE, " · ", _(statuses[one->status]));
+  string_join(text, OUTLINE_TEXT_SIZE, _(": "), one->text[RECOMMENDATION_REASON]);
   return text;
 }
 

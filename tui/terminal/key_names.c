@@ -47,7 +47,7 @@ static Key key_named(const char *name) {
   for (size_t i = 0; i < KEY_NAMES; i++)
     if (strcmp(key_names[i].name, name) == 0) return key_names[i].key;
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
-    if (strcmp(colour_shape(colour), name) == 0)
+    if (strcmp(colour_sign(colour), name) == 0)
       return (Key)tolower((unsigned char)colour_letter(colour)[0]);
   utf8proc_iterate((const utf8proc_uint8_t *)name, -1, &character);
   return (Key)character;

@@ -30,19 +30,15 @@ const Look *style_look(Style style) {
  * language, in capitals; the small letter is the key for a dot of that colour. */
 static const struct {
   Style style;
-  const char *shape, *letter;
+  const char *letter;
 } colours[COLOUR_COUNT] = {
-    [GREEN] = {STYLE_GREEN, "●", N_("G")},
-    [YELLOW] = {STYLE_YELLOW, "▲", N_("Y")},
-    [RED] = {STYLE_RED, "■", N_("R")},
+    [GREEN] = {STYLE_GREEN, N_("G")},
+    [YELLOW] = {STYLE_YELLOW, N_("Y")},
+    [RED] = {STYLE_RED, N_("R")},
 };
 
 Style colour_style(Colour colour) {
   return colours[colour].style;
-}
-
-const char *colour_shape(Colour colour) {
-  return colours[colour].shape;
 }
 
 const char *colour_letter(Colour colour) {
@@ -60,7 +56,7 @@ static const struct {
 
 const char *sign_in_letters(const char *sign) {
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
-    if (strcmp(sign, colours[colour].shape) == 0) return colour_letter(colour);
+    if (strcmp(sign, colour_sign(colour)) == 0) return colour_letter(colour);
   for (size_t i = 0; i < sizeof in_letters / sizeof in_letters[0]; i++)
     if (strcmp(sign, in_letters[i].sign) == 0) return in_letters[i].letters;
   return sign;

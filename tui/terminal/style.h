@@ -43,9 +43,6 @@ const Look *style_look(Style style);
 
 Style colour_style(Colour colour);
 
-/* "●", "▲" or "■": these mean dots and nothing else. */
-const char *colour_shape(Colour colour);
-
 /* The first letter of the colour in the reader's language: "G", "V"… */
 const char *colour_letter(Colour colour);
 

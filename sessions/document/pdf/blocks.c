@@ -11,13 +11,12 @@ static TextBox body_box(const Flow *flow, const Piece *piece) {
                    .width = PAPER_BODY};
 }
 
-static bool cut_text(Flow *flow, const TextBox *box, size_t block, double gap, Error *err) {
+static void cut_text(Flow *flow, const TextBox *box, size_t block, double gap) {
   const double leading = text_leading(box);
-  return flow_add_lines(flow, (Piece){.block = block, .gap = gap},
-                        (FlowLines){.count = text_lines(flow->paper, box),
-                                    .leading = leading,
-                                    .together = (LINES_TOGETHER + 0.5) * leading},
-                        err);
+  flow_add_lines(flow, (Piece){.block = block, .gap = gap},
+                 (FlowLines){.count = text_lines(flow->paper, box),
+                             .leading = leading,
+                             .together = (LINES_TOGETHER + 0.5) * leading});
 }
 
 static void draw_body(Flow *flow, const Piece *run, const TextBox *box) {
@@ -58,16 +57,15 @@ static TextBox heading_box(const Flow *flow, const Piece *piece) {
   return box;
 }
 
-static bool cut_heading(Flow *flow, size_t block, Error *err) {
+static void cut_heading(Flow *flow, size_t block) {
   const HeadingLook *look = heading_look(flow->document->blocks[block].level);
   Piece piece = {.block = block, .gap = look->gap, .keep = true};
   const TextBox box = heading_box(flow, &piece);
-  return flow_add_lines(flow, piece,
-                        (FlowLines){.count = text_lines(flow->paper, &box),
-                                    .leading = text_leading(&box),
-                                    .below = look->below,
-                                    .together = PAPER_ROOM},
-                        err);
+  flow_add_lines(flow, piece,
+                 (FlowLines){.count = text_lines(flow->paper, &box),
+                             .leading = text_leading(&box),
+                             .below = look->below,
+                             .together = PAPER_ROOM});
 }
 
 static void draw_heading_rule(const Flow *flow, const Piece *run) {
@@ -92,9 +90,9 @@ const BlockLook look_heading = {
 
 /* ---- paragraphs */
 
-static bool cut_paragraph(Flow *flow, size_t block, Error *err) {
+static void cut_paragraph(Flow *flow, size_t block) {
   const TextBox box = body_box(flow, &(Piece){.block = block});
-  return cut_text(flow, &box, block, 6, err);
+  cut_text(flow, &box, block, 6);
 }
 
 static void draw_paragraph(Flow *flow, const Piece *run) {
@@ -120,9 +118,9 @@ static bool follows_its_like(const Flow *flow, size_t block) {
   return block > 0 && blocks[block - 1].kind == blocks[block].kind;
 }
 
-static bool cut_item(Flow *flow, size_t block, Error *err) {
+static void cut_item(Flow *flow, size_t block) {
   const TextBox box = item_box(flow, &(Piece){.block = block});
-  return cut_text(flow, &box, block, follows_its_like(flow, block) ? 2 : 5, err);
+  cut_text(flow, &box, block, follows_its_like(flow, block) ? 2 : 5);
 }
 
 static void draw_item(Flow *flow, const Piece *run) {
@@ -156,16 +154,15 @@ static TextBox fact_box(const Flow *flow, const Piece *piece) {
   return box;
 }
 
-static bool cut_fact(Flow *flow, size_t block, Error *err) {
+static void cut_fact(Flow *flow, size_t block) {
   Piece piece = {.block = block, .gap = follows_its_like(flow, block) ? 2 : 6};
   const TextBox label = fact_label_box(flow, &piece), text = fact_box(flow, &piece);
   const int label_lines = text_lines(flow->paper, &label);
   const int lines = text_lines(flow->paper, &text);
-  return flow_add_lines(flow, piece,
-                        (FlowLines){.count = lines > label_lines ? lines : label_lines,
-                                    .leading = text_leading(&text),
-                                    .together = (LINES_TOGETHER + 0.5) * text_leading(&text)},
-                        err);
+  flow_add_lines(flow, piece,
+                 (FlowLines){.count = lines > label_lines ? lines : label_lines,
+                             .leading = text_leading(&text),
+                             .together = (LINES_TOGETHER + 0.5) * text_leading(&text)});
 }
 
 static void draw_fact(Flow *flow, const Piece *run) {

@@ -38,14 +38,13 @@ static bool find(const Bytes *file, Places *places) {
   return holds_one_object(file, places->entries, places->table);
 }
 
-static bool join(const Bytes *file, const Places *places, const char *entries, Bytes *joined,
-                 Error *err) {
+static void join(const Bytes *file, const Places *places, const char *entries, Bytes *joined) {
   char tail[TAIL_SIZE];
   snprintf(tail, sizeof tail, "%zu\n%%%%EOF\n", places->table + strlen(entries));
-  return bytes_append(joined, file->data, places->entries, err) &&
-         bytes_append(joined, entries, strlen(entries), err) &&
-         bytes_append(joined, file->data + places->entries, places->last - places->entries, err) &&
-         bytes_append(joined, tail, strlen(tail), err);
+  bytes_add(joined, file->data, places->entries);
+  bytes_add(joined, entries, strlen(entries));
+  bytes_add(joined, file->data + places->entries, places->last - places->entries);
+  bytes_add(joined, tail, strlen(tail));
 }
 
 bool catalog_complete(Bytes *file, const char *language, Error *err) {
@@ -55,7 +54,8 @@ bool catalog_complete(Bytes *file, const char *language, Error *err) {
   if (!find(file, &places)) return true;
   snprintf(entries, sizeof entries,
            "   /Lang (%.16s)\n   /ViewerPreferences << /DisplayDocTitle true >>\n", language);
-  if (!join(file, &places, entries, &joined, err)) {
+  join(file, &places, entries, &joined);
+  if (!bytes_ok(&joined, err)) {
     bytes_free(&joined);
     return false;
   }

@@ -93,22 +93,21 @@ static double row_height(const Flow *flow, const Piece *piece) {
   return (text > BAR_HEIGHT ? text : BAR_HEIGHT) + 2 * ROW_PADDING;
 }
 
-static bool cut_caption(Flow *flow, size_t block, Error *err) {
+static void cut_caption(Flow *flow, size_t block) {
   Piece piece = {.block = block, .row = CAPTION_ROW, .gap = FIGURE_GAP, .keep = true};
   const TextBox box = caption_box(flow, &piece);
-  return flow_add_lines(flow, piece,
-                        (FlowLines){.count = text_lines(flow->paper, &box),
-                                    .leading = text_leading(&box),
-                                    .below = CAPTION_BELOW,
-                                    .together = PAPER_ROOM / 2.0},
-                        err);
+  flow_add_lines(flow, piece,
+                 (FlowLines){.count = text_lines(flow->paper, &box),
+                             .leading = text_leading(&box),
+                             .below = CAPTION_BELOW,
+                             .together = PAPER_ROOM / 2.0});
 }
 
 /* The first two rows stay together, and the last two. */
-static bool cut(Flow *flow, size_t block, Error *err) {
+static void cut(Flow *flow, size_t block) {
   const size_t rows = flow->document->blocks[block].figure.row_count;
   flow->settings[block].label_width = widest_label(flow, block);
-  if (!cut_caption(flow, block, err)) return false;
+  cut_caption(flow, block);
   for (size_t row = 0; row < rows; ++row) {
     Piece piece = {.block = block,
                    .row = row,
@@ -116,14 +115,11 @@ static bool cut(Flow *flow, size_t block, Error *err) {
                    .head = HEAD_HEIGHT,
                    .keep = row + 1 < rows && (row == 0 || row + 2 == rows)};
     piece.height = row_height(flow, &piece);
-    if (!flow_add(flow, piece, err)) return false;
+    flow_add(flow, piece);
   }
-  return true;
 }
 
 /* ---- bars */
-
-static const char *const SIGNS[COLOUR_COUNT] = {"●", "▲", "■"};
 
 static TextBox letter_box(const Flow *flow, Colour colour, Area area) {
   TextBox box = {.type = TYPE_SMALL_BOLD,
@@ -168,7 +164,8 @@ static void draw_legend(const Flow *flow, double y) {
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour) {
     char meaning[MEANING_SIZE];
     const Area area = {x, y + 2, SWATCH, BAR_HEIGHT};
-    snprintf(meaning, sizeof meaning, "%s %s", SIGNS[colour], flow->paper->words->meanings[colour]);
+    snprintf(meaning, sizeof meaning, "%s %s", colour_sign((Colour)colour),
+             flow->paper->words->meanings[colour]);
     TextBox box = {.type = TYPE_SMALL, .text = meaning, .x = x + SWATCH + GAP, .y = y + 3};
     pdf_dots(flow->paper, colour, area);
     draw_letter(flow, colour, area);

@@ -2,12 +2,14 @@
 
 #include "core/base/memory.h"
 
-bool flow_add(Flow *flow, Piece piece, Error *err) {
-  Piece *pieces = array_reserve(flow->pieces, &flow->capacity, flow->count + 1, sizeof *pieces);
-  if (!pieces) return fail_memory(err);
+void flow_add(Flow *flow, Piece piece) {
+  Piece *pieces =
+      flow->failed ? NULL
+                   : array_reserve(flow->pieces, &flow->capacity, flow->count + 1, sizeof *pieces);
+  flow->failed = !pieces;
+  if (!pieces) return;
   flow->pieces = pieces;
   pieces[flow->count++] = piece;
-  return true;
 }
 
 static Piece piece_of_line(Piece all, const FlowLines *lines, int line) {
@@ -20,13 +22,13 @@ static Piece piece_of_line(Piece all, const FlowLines *lines, int line) {
   return all;
 }
 
-bool flow_add_lines(Flow *flow, Piece piece, FlowLines lines, Error *err) {
+void flow_add_lines(Flow *flow, Piece piece, FlowLines lines) {
   piece.lines = lines.count;
   piece.height = lines.above + lines.count * lines.leading + lines.below;
-  if (piece.height <= lines.together) return flow_add(flow, piece, err);
-  for (int line = 0; line < lines.count; ++line)
-    if (!flow_add(flow, piece_of_line(piece, &lines, line), err)) return false;
-  return true;
+  const bool together = piece.height <= lines.together;
+  if (together) flow_add(flow, piece);
+  for (int line = 0; line < lines.count && !together; ++line)
+    flow_add(flow, piece_of_line(piece, &lines, line));
 }
 
 double run_text_y(const Piece *run, double above) {

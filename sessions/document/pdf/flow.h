@@ -21,13 +21,14 @@ typedef struct Flow {
   Setting *settings; /* one for each block */
   Piece *pieces;
   size_t count, capacity;
+  bool failed; /* for lack of memory; what follows is left out */
 } Flow;
 
 /* What is done with each kind of block. A run is what stands of one row on one page: pieces that
  * follow one another, as one. */
 typedef struct BlockLook {
   const char *container; /* the structure's part that its rows, or blocks of its kind, are in */
-  bool (*cut)(Flow *flow, size_t block, Error *err);
+  void (*cut)(Flow *flow, size_t block);
   void (*draw_shapes)(const Flow *flow, const Piece *run); /* before the text; may be NULL */
   void (*draw_text)(Flow *flow, const Piece *run);
 } BlockLook;
@@ -38,7 +39,7 @@ extern const BlockLook look_heading, look_paragraph, look_item, look_fact, look_
 /* The rows of a caption, and of what short heads mean, which stand above the head. */
 enum { CAPTION_ROW = 1 << 30, KEY_ROW };
 
-bool flow_add(Flow *flow, Piece piece, Error *err);
+void flow_add(Flow *flow, Piece piece);
 
 /* Lines of text with a space above the first and below the last one. They stay together where that
  * is at most `together` high; else at least two of them do at either end. */
@@ -46,7 +47,7 @@ typedef struct FlowLines {
   int count;
   double leading, above, below, together;
 } FlowLines;
-bool flow_add_lines(Flow *flow, Piece piece, FlowLines lines, Error *err);
+void flow_add_lines(Flow *flow, Piece piece, FlowLines lines);
 
 static inline const Block *flow_block(const Flow *flow, const Piece *piece) {
   return &flow->document->blocks[piece->block];

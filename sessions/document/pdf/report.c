@@ -17,14 +17,6 @@ static const BlockLook *look_of(const Flow *flow, const Piece *piece) {
   return looks[flow_block(flow, piece)->kind];
 }
 
-static bool cut_blocks(Flow *flow, Error *err) {
-  flow->settings = calloc(flow->document->block_count + 1, sizeof *flow->settings);
-  if (!flow->settings) return fail_memory(err);
-  for (size_t block = 0; block < flow->document->block_count; ++block)
-    if (!looks[flow->document->blocks[block].kind]->cut(flow, block, err)) return false;
-  return true;
-}
-
 static bool continues(const Piece *run, const Piece *next) {
   return next->block == run->block && next->row == run->row && next->page == run->page &&
          next->line == run->line + run->lines;
@@ -118,8 +110,12 @@ static void free_flow(Flow *flow) {
 
 bool report_draw(const PdfJob *job, Paper *paper, Error *err) {
   Flow flow = {.document = job->document, .paper = paper};
-  const bool cut = cut_blocks(&flow, err);
-  if (cut) draw_pages(&flow, pages_fill(flow.pieces, flow.count, PAPER_ROOM));
+  flow.settings = calloc(flow.document->block_count + 1, sizeof *flow.settings);
+  flow.failed = !flow.settings;
+  for (size_t block = 0; block < flow.document->block_count && !flow.failed; ++block)
+    looks[flow.document->blocks[block].kind]->cut(&flow, block);
+  if (!flow.failed) draw_pages(&flow, pages_fill(flow.pieces, flow.count, PAPER_ROOM));
+  const bool drawn = !flow.failed;
   free_flow(&flow);
-  return cut;
+  return drawn || fail_memory(err);
 }

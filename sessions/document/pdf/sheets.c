@@ -31,7 +31,6 @@ enum {
   STRIP_WIDTH = 16,
 };
 
-static const char *const SIGNS[COLOUR_COUNT] = {"●", "▲", "■"};
 enum { SIGN_SIZE = 256 };
 
 /* The document is one of sheets_document: a fact and a table for each subgroup. */
@@ -41,6 +40,7 @@ typedef struct Sheets {
   Piece *pieces; /* block: the table; row: the recommendation */
   size_t count, capacity;
   size_t posters; /* the first piece that is one */
+  bool failed;    /* for lack of memory; what follows is left out */
 } Sheets;
 
 static const Block *subgroup_of(const Sheets *sheets, const Piece *piece) {
@@ -53,7 +53,7 @@ static const DocumentRow *recommendation_of(const Sheets *sheets, const Piece *p
 
 static const char *name_colour(const Sheets *sheets, Colour colour, char name[SIGN_SIZE]) {
   const PdfWords *words = sheets->paper->words;
-  snprintf(name, SIGN_SIZE, "%s %s  %s", SIGNS[colour], words->letters[colour],
+  snprintf(name, SIGN_SIZE, "%s %s  %s", colour_sign((Colour)colour), words->letters[colour],
            words->meanings[colour]);
   return name;
 }
@@ -100,7 +100,8 @@ static void draw_signs(const Sheets *sheets, double bottom) {
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour) {
     char sign[SIGN_SIZE];
     const double x = BOXES_X + (double)colour * BOX_WIDTH;
-    snprintf(sign, sizeof sign, "%s %s", SIGNS[colour], sheets->paper->words->letters[colour]);
+    snprintf(sign, sizeof sign, "%s %s", colour_sign((Colour)colour),
+             sheets->paper->words->letters[colour]);
     draw_sign(sheets, TYPE_PART, sign, x, bottom - SIGN_UP, BOX_WIDTH);
     draw_sign(sheets, TYPE_SMALL, sheets->paper->words->meanings[colour], x, bottom - MEANING_UP,
               BOX_WIDTH);
@@ -218,42 +219,42 @@ static void draw_poster(const Sheets *sheets, const Piece *piece) {
 
 /* ---- all of them */
 
-static bool add(Sheets *sheets, Piece piece, Error *err) {
-  Piece *pieces =
-      array_reserve(sheets->pieces, &sheets->capacity, sheets->count + 1, sizeof *pieces);
-  if (!pieces) return fail_memory(err);
+static void add(Sheets *sheets, Piece piece) {
+  Piece *pieces = sheets->failed ? NULL
+                                 : array_reserve(sheets->pieces, &sheets->capacity,
+                                                 sheets->count + 1, sizeof *pieces);
+  sheets->failed = !pieces;
+  if (!pieces) return;
   sheets->pieces = pieces;
   pieces[sheets->count++] = piece;
-  return true;
 }
 
-static bool add_row(Sheets *sheets, Piece piece, Error *err) {
+static void add_row(Sheets *sheets, Piece piece) {
   const DocumentRow *one = recommendation_of(sheets, &piece);
   const TextBox title = title_box(one, 0), code = code_box(one, 0);
   const double needed[] = {ROW_LEAST, text_height(sheets->paper, &title) + 2 * PADDING,
                            text_height(sheets->paper, &code) + 2 * PADDING};
   for (size_t n = 0; n < sizeof needed / sizeof *needed; ++n)
     piece.height = needed[n] > piece.height ? needed[n] : piece.height;
-  return add(sheets, piece, err);
+  add(sheets, piece);
 }
 
-typedef bool PieceAdder(Sheets *sheets, Piece piece, Error *err);
+typedef bool PieceAdder(Sheets *sheets, Piece piece);
 
-static bool add_poster(Sheets *sheets, Piece piece, Error *err) {
+static void add_poster(Sheets *sheets, Piece piece) {
   piece.opens = true;
   piece.head = 0;
   piece.height = PAPER_ROOM;
-  return add(sheets, piece, err);
+  add(sheets, piece);
 }
 
-static bool add_subgroup(Sheets *sheets, size_t block, PieceAdder *adder, Error *err) {
+static void add_subgroup(Sheets *sheets, size_t block, PieceAdder *adder) {
   const Block *blocks = sheets->document->blocks;
   Piece piece = {.block = block, .opens = true, .head = head_height(sheets, &blocks[block - 1])};
   for (; piece.row < blocks[block].table.row_count; ++piece.row) {
-    if (!adder(sheets, piece, err)) return false;
+    adder(sheets, piece);
     piece.opens = false;
   }
-  return true;
 }
 
 /* A table without what names it, or with fewer cells, is of no sheet. */
@@ -268,11 +269,9 @@ static bool is_subgroup(const Document *document, size_t block) {
   return true;
 }
 
-static bool add_all(Sheets *sheets, PieceAdder *adder, Error *err) {
+static void add_all(Sheets *sheets, PieceAdder *adder) {
   for (size_t block = 0; block < sheets->document->block_count; ++block)
-    if (is_subgroup(sheets->document, block) && !add_subgroup(sheets, block, adder, err))
-      return false;
-  return true;
+    if (is_subgroup(sheets->document, block)) add_subgroup(sheets, block, adder);
 }
 
 static size_t count_on_page(const Sheets *sheets, size_t first) {
@@ -299,10 +298,10 @@ static void draw_pages(Sheets *sheets, size_t pages) {
 
 bool sheets_draw(const PdfJob *job, Paper *paper, Error *err) {
   Sheets sheets = {.document = job->document, .paper = paper};
-  bool added = add_all(&sheets, add_row, err);
+  add_all(&sheets, add_row);
   sheets.posters = sheets.count;
-  added = added && add_all(&sheets, add_poster, err);
-  if (added) draw_pages(&sheets, pages_fill(sheets.pieces, sheets.count, PAPER_ROOM));
+  add_all(&sheets, add_poster);
+  if (!sheets.failed) draw_pages(&sheets, pages_fill(sheets.pieces, sheets.count, PAPER_ROOM));
   free(sheets.pieces);
-  return added;
+  return !sheets.failed || fail_memory(err);
 }

@@ -22,7 +22,7 @@ static TextBox signature_box(const Flow *flow, size_t block, size_t place, doubl
                    .width = SIGNATURE_WIDTH};
 }
 
-static bool add_abreast(Flow *flow, size_t block, size_t abreast, bool more, Error *err) {
+static void add_abreast(Flow *flow, size_t block, size_t abreast, bool more) {
   double height = 0;
   for (size_t place = 0; place < abreast; ++place) {
     const TextBox box = signature_box(flow, block, place, 0);
@@ -30,25 +30,22 @@ static bool add_abreast(Flow *flow, size_t block, size_t abreast, bool more, Err
     height = own > height ? own : height;
   }
   flow->settings[block].together = abreast;
-  return flow_add(flow,
-                  (Piece){.block = block,
-                          .lines = 1,
-                          .height = SIGNATURE_ROOM + SIGNATURE_BELOW + height,
-                          .keep = more},
-                  err);
+  flow_add(flow, (Piece){.block = block,
+                         .lines = 1,
+                         .height = SIGNATURE_ROOM + SIGNATURE_BELOW + height,
+                         .keep = more});
 }
 
 /* The first one of some that follow one another takes all along. */
-static bool cut(Flow *flow, size_t block, Error *err) {
+static void cut(Flow *flow, size_t block) {
   const Document *document = flow->document;
-  if (block > 0 && document->blocks[block - 1].kind == BLOCK_SIGNATURES) return true;
+  if (block > 0 && document->blocks[block - 1].kind == BLOCK_SIGNATURES) return;
   size_t count = count_like(document, block);
   if (flow->count > 0) flow->pieces[flow->count - 1].keep = true;
   for (size_t done = 0, abreast; done < count; done += abreast) {
     abreast = count - done < SIGNATURES_ABREAST ? count - done : SIGNATURES_ABREAST;
-    if (!add_abreast(flow, block + done, abreast, done + abreast < count, err)) return false;
+    add_abreast(flow, block + done, abreast, done + abreast < count);
   }
-  return true;
 }
 
 static void draw_lines(const Flow *flow, const Piece *run) {

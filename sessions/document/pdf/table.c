@@ -108,38 +108,37 @@ static bool keeps_next(const DocumentTable *table, size_t row) {
 }
 
 /* "●V très prioritaire · Σ cumul": *key stays NULL where no head needs it. */
-static bool make_key(const DocumentTable *table, char **key, Error *err) {
+static bool make_key(const DocumentTable *table, char **key) {
   size_t size = 0;
   FILE *out = open_memstream(key, &size);
-  if (!out) return fail_memory(err);
+  if (!out) return false;
   for (size_t column = 0; column < table->column_count; ++column) {
     const DocumentColumn *head = &table->columns[column];
     if (strcmp(head->brief, head->title) != 0)
       fprintf(out, "%s%s\u00a0%s", ftell(out) > 0 ? " · " : "", head->brief, head->title);
   }
-  return fclose(out) == 0 || fail_memory(err);
+  return fclose(out) == 0;
 }
 
-static bool cut_above_head(Flow *flow, size_t block, size_t row, const TextBox *box, double gap,
-                           Error *err) {
-  if (!*box->text) return true;
-  return flow_add_lines(flow, (Piece){.block = block, .row = row, .gap = gap, .keep = true},
-                        (FlowLines){.count = text_lines(flow->paper, box),
-                                    .leading = text_leading(box),
-                                    .below = CAPTION_BELOW,
-                                    .together = PAPER_ROOM / 2.0},
-                        err);
+static void cut_above_head(Flow *flow, size_t block, size_t row, const TextBox *box, double gap) {
+  if (!*box->text) return;
+  flow_add_lines(flow, (Piece){.block = block, .row = row, .gap = gap, .keep = true},
+                 (FlowLines){.count = text_lines(flow->paper, box),
+                             .leading = text_leading(box),
+                             .below = CAPTION_BELOW,
+                             .together = PAPER_ROOM / 2.0});
 }
 
-static bool cut_caption(Flow *flow, size_t block, Error *err) {
+static void cut_caption(Flow *flow, size_t block) {
   const Piece piece = {.block = block};
   Setting *setting = &flow->settings[block];
   const TextBox caption = caption_box(flow, &piece);
-  if (!cut_above_head(flow, block, CAPTION_ROW, &caption, CAPTION_GAP, err)) return false;
-  if (!setting->columns.brief) return true;
-  if (!make_key(table_of(flow, &piece), &setting->key, err)) return false;
+  cut_above_head(flow, block, CAPTION_ROW, &caption, CAPTION_GAP);
+  if (!setting->columns.brief) return;
+  flow->failed = flow->failed || !make_key(table_of(flow, &piece), &setting->key);
+  if (flow->failed) return;
   const TextBox key = key_box(flow, &piece);
-  return cut_above_head(flow, block, KEY_ROW, &key, 0, err);
+  cut_above_head(flow, block, KEY_ROW, &key, 0);
 }
 
 static void keep_if_small(Flow *flow, size_t first) {
@@ -151,20 +150,19 @@ static void keep_if_small(Flow *flow, size_t first) {
     flow->pieces[n].keep = true;
 }
 
-static bool cut(Flow *flow, size_t block, Error *err) {
+static void cut(Flow *flow, size_t block) {
   const DocumentTable *table = &flow->document->blocks[block].table;
   const size_t first = flow->count;
   flow->settings[block].columns = columns_measure(flow->paper, table);
-  if (!cut_caption(flow, block, err)) return false;
+  cut_caption(flow, block);
   for (size_t row = 0; row < table->row_count; ++row) {
     Piece piece = {.block = block,
                    .row = row,
                    .keep = keeps_next(table, row),
                    .head = flow->settings[block].columns.head_height};
-    if (!flow_add_lines(flow, piece, row_lines(flow, &piece), err)) return false;
+    flow_add_lines(flow, piece, row_lines(flow, &piece));
   }
   keep_if_small(flow, first);
-  return true;
 }
 
 /* ---- drawing */

@@ -11,13 +11,11 @@
 #include "tui/state/view_data.h"
 #include "tui/terminal/print.h"
 
-static const char *const SIGNS[COLOUR_COUNT] = {"●", "▲", "■"};
-
 void audit_print_cell(const Roundtable *state, const RecountedCell *cell) {
   char reference[REFERENCE_TEXT_SIZE], finding[RECOUNT_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(state, cell->cell.recommendation);
   if (one == NULL) return;
-  print_line("  %s %s  %s", reference_text(state, one, reference), SIGNS[cell->cell.colour],
+  print_line("  %s %s  %s", reference_text(state, one, reference), colour_sign(cell->cell.colour),
              recount_cell_finding(state, cell, finding));
 }
 
@@ -132,7 +130,7 @@ static void ask(const Roundtable *state, Cell cell) {
   char reference[REFERENCE_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(state, cell.recommendation);
   print_line(_("%s %s by hand (nothing: not counted):"), reference_text(state, one, reference),
-             SIGNS[cell.colour]);
+             colour_sign(cell.colour));
   print_now();
 }
 

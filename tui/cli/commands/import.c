@@ -40,8 +40,8 @@ static bool read_same(const ArgumentRow *row, const char *typed, Parsed *parsed,
 static void print_outcome(const ImportOutcome *outcome, bool check_only) {
   if (check_only)
     print_line("%s", _("Only checked, nothing is recorded. The import would do this:"));
-  for (size_t i = 0; i < outcome->sentence_count; i++)
-    print_line("%s", outcome->sentences[i]);
+  for (size_t i = 0; i < outcome->sentences.count; i++)
+    print_line("%s", outcome->sentences.of[i]);
 }
 
 /* Until it is kept, a new session's file is a hidden one that goes with the session. */
@@ -122,8 +122,8 @@ typedef struct FateCount {
 
 static void print_imported(const TableOutcome *outcome) {
   print_line(_("%s: imported into %s"), path_name(outcome->table), outcome->session);
-  for (size_t i = 0; i < outcome->import->sentence_count; i++)
-    print_line("    %s", outcome->import->sentences[i]);
+  for (size_t i = 0; i < outcome->import->sentences.count; i++)
+    print_line("    %s", outcome->import->sentences.of[i]);
 }
 
 static bool print_table(void *context, const TableOutcome *outcome, Error *err) {

@@ -27,20 +27,20 @@ static void print_merging(const Merging *merging, const char *path) {
                count_shown(merging->recorded).text);
 }
 
-static void print_conflicts(const Conflicts *conflicts) {
+static void print_conflicts(const Sentences *conflicts) {
   for (size_t n = 0; n < conflicts->count; ++n)
-    print_line("%zu. %s", n + 1, conflicts->sentences[n]);
+    print_line("%zu. %s", n + 1, conflicts->of[n]);
 }
 
 static bool merge_into(const char *ours, const char *theirs, const char *path, Error *err) {
   Merging merging;
-  Conflicts conflicts = {0};
+  Sentences conflicts = {0};
   const bool merged = merge_files(ours, theirs, path, &merging, &conflicts, err);
   if (merged)
     print_merging(&merging, path);
   else
     print_conflicts(&conflicts);
-  conflicts_free(&conflicts);
+  sentences_free(&conflicts);
   return merged;
 }
 

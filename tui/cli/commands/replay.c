@@ -6,12 +6,12 @@
 #include "sessions/replay/snapshot.h"
 #include "sessions/text/text.h"
 #include "tui/app/app.h"
+#include "tui/app/asciicast.h"
 #include "tui/app/output.h"
 #include "tui/cli/argument_readers.h"
 #include "tui/cli/commands/commands.h"
 #include "tui/cli/commands/replay_parts.h"
 #include "tui/state/view_data.h"
-#include "tui/terminal/asciicast.h"
 #include "tui/terminal/print.h"
 
 enum { AT, UNTIL, SPEED, FORMAT, OPERATOR, ASCIICAST, SIZE, FORCE };

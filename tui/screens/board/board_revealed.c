@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/vote/reference.h"
 #include "sessions/session/totals.h"
 #include "tui/screens/board/board_view.h"
@@ -47,7 +48,7 @@ static void draw_one(Canvas *canvas, int row, int height, const Roundtable *stat
   const Parts parts = one != NULL ? parts_of(one) : parts_of_tally(tally);
   dots_text(sum, words);
   if (one != NULL && one->status == STATUS_WITHDRAWN)
-    snprintf(words + strlen(words), sizeof words - strlen(words), " · %s", _("withdrawn"));
+    string_append(words, sizeof words, " · %s", _("withdrawn"));
   draw_sum(canvas, row + (spare > 0 ? spare / 2 : 0), sum, words, &parts);
 }
 

@@ -141,7 +141,7 @@ void draw_legend(Canvas *canvas, int row) {
   int column = (canvas->columns - legend_width(brief)) / 2;
   if (column < 1) column = 1;
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
-    column = canvas_write(canvas, row, column, colour_style(colour), colour_shape(colour)) + 1;
+    column = canvas_write(canvas, row, column, colour_style(colour), colour_sign(colour)) + 1;
     column = canvas_write(canvas, row, column, STYLE_PLAIN, meaning(colour, brief)) + LEGEND_GAP;
   }
 }

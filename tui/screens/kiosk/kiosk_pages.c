@@ -69,7 +69,7 @@ static void put_legend(Page *page, const Model *model, const World *world) {
     int64_t left = paper_left(&model->kiosk.paper, world->state, subgroup, (int)colour);
     first_key_text(keys[colour], key);
     int column = canvas_write(canvas, page->row, LEFT, STYLE_KEY, key) + 1;
-    column = canvas_write(canvas, page->row, column, colour_style(colour), colour_shape(colour));
+    column = canvas_write(canvas, page->row, column, colour_style(colour), colour_sign(colour));
     canvas_write_within(canvas, page->row++, column + 1, canvas->columns - column - 2, STYLE_PLAIN,
                         legend_text(colour, left, is_narrow(canvas->columns), text));
   }

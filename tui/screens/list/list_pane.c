@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "sessions/library/listing.h"
 #include "tui/screens/list/list_view.h"
@@ -15,17 +16,11 @@ int list_pane_height(const World *world) {
   return has_room && world->shelf != NULL && world->shelf->count > 0 ? PANE_ROWS : 0;
 }
 
-static void add_part(char text[CANVAS_TEXT_SIZE], const char *part) {
-  size_t used = strlen(text);
-  if (part[0] == '\0') return;
-  snprintf(text + used, CANVAS_TEXT_SIZE - used, "%s%s", used > 0 ? " · " : "", part);
-}
-
 static void add_subgroups(char text[CANVAS_TEXT_SIZE], long long count) {
   char part[NUMBER_TEXT_SIZE];
   snprintf(part, sizeof part, ngettext("%s subgroup", "%s subgroups", (unsigned long)count),
            number_shown(count).text);
-  add_part(text, part);
+  string_join(text, CANVAS_TEXT_SIZE, " · ", part);
 }
 
 /* "no. 312 · KQ7M 2FTA 9XCD 4WLP" */
@@ -38,10 +33,10 @@ static void name_end(const SessionCard *card, char text[CANVAS_TEXT_SIZE]) {
 static void draw_where(Canvas *canvas, int row, const LibraryEntry *entry) {
   const SessionCard *card = &entry->card;
   char where[CANVAS_TEXT_SIZE] = "", end[CANVAS_TEXT_SIZE];
-  add_part(where, card_text(card, CARD_PLACE));
-  add_part(where, card_text(card, CARD_THEME));
+  string_join(where, CANVAS_TEXT_SIZE, " · ", card_text(card, CARD_PLACE));
+  string_join(where, CANVAS_TEXT_SIZE, " · ", card_text(card, CARD_THEME));
   add_subgroups(where, card->number[CARD_SUBGROUPS]);
-  if (entry->is_archived) add_part(where, entry_state_words(entry));
+  if (entry->is_archived) string_join(where, CANVAS_TEXT_SIZE, " · ", entry_state_words(entry));
   name_end(card, end);
   int begin = canvas_write_right(canvas, row, canvas->columns / 2, canvas->columns / 2 - 1,
                                  STYLE_MUTED, end);
@@ -99,7 +94,7 @@ static void name_places(const LibraryEntry *entry, char text[CANVAS_TEXT_SIZE]) 
   if (!entry_tells_results(entry) || !card_places(&entry->card, &places, &err)) return;
   for (size_t i = 0; i < places.count; i++) {
     char reference[PLACE_TEXT_SIZE];
-    add_part(text, reference_of(&places.of[i], reference));
+    string_join(text, CANVAS_TEXT_SIZE, " · ", reference_of(&places.of[i], reference));
   }
   card_places_free(&places);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "sessions/library/copies.h"
 #include "sessions/library/listing.h"
@@ -256,7 +257,7 @@ static void draw_foot(Canvas *canvas, int row, const Model *model, const World *
 
 static void add_if_it_fits(char text[CANVAS_TEXT_SIZE], const char *part, int width) {
   const size_t used = strlen(text);
-  snprintf(text + used, CANVAS_TEXT_SIZE - used, "%s%s", used > 0 ? " · " : "", part);
+  string_join(text, CANVAS_TEXT_SIZE, " · ", part);
   if (canvas_width(text) > width) text[used] = '\0';
 }
 

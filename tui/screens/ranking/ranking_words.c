@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/rank/margins.h"
 #include "core/vote/guards.h"
 #include "core/vote/number.h"
@@ -24,7 +25,7 @@ static const char *grade_text(Grade grade, char text[NUMBER_TEXT_SIZE]) {
       [GRADE_NONE] = RED, [GRADE_RED] = RED, [GRADE_YELLOW] = YELLOW, [GRADE_GREEN] = GREEN};
   Colour colour = colours[grade];
   if (grade == GRADE_NONE) return _("none");
-  snprintf(text, NUMBER_TEXT_SIZE, "%s%s", colour_shape(colour), colour_letter(colour));
+  snprintf(text, NUMBER_TEXT_SIZE, "%s%s", colour_sign(colour), colour_letter(colour));
   return text;
 }
 
@@ -141,11 +142,9 @@ const char *ranking_weights_text(const Model *model, const Roundtable *state, in
   Weights of_session = roundtable_ranking_rule(state).weights;
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
     turned_text(model, colour, choice.weights.of[colour], weight[colour]);
-  int used = snprintf(text, CANVAS_TEXT_SIZE, "● %s  ▲ %s  ■ %s", weight[GREEN], weight[YELLOW],
-                      weight[RED]);
+  snprintf(text, CANVAS_TEXT_SIZE, "● %s  ▲ %s  ■ %s", weight[GREEN], weight[YELLOW], weight[RED]);
   if (is_narrow(columns) || weights_same(choice.weights, of_session)) return text;
-  weights_text(of_session, own);
-  snprintf(text + used, CANVAS_TEXT_SIZE - (size_t)used, _("  (rule: %s)"), own);
+  string_append(text, CANVAS_TEXT_SIZE, _("  (rule: %s)"), weights_text(of_session, own));
   return text;
 }
 

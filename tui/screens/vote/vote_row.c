@@ -59,7 +59,7 @@ void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundta
     return;
   }
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
-    column = canvas_write(canvas, row, column, colour_style(colour), colour_shape(colour));
+    column = canvas_write(canvas, row, column, colour_style(colour), colour_sign(colour));
     column = draw_change(canvas, row, column + !is_narrow(canvas->columns), before.dots[colour],
                          after.dots[colour]);
     column += is_narrow(canvas->columns) ? 1 : 3;

@@ -163,7 +163,7 @@ static void draw_bar(Canvas *canvas, int row, const Columns *columns, Tally tall
   int column = columns->bar_at;
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
     int signs = (int)((tally.dots[colour] + columns->dots_a_sign - 1) / columns->dots_a_sign);
-    canvas_repeat(canvas, row, column, signs, colour_style(colour), colour_shape(colour));
+    canvas_repeat(canvas, row, column, signs, colour_style(colour), colour_sign(colour));
     column += signs;
   }
 }

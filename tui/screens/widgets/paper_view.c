@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "core/vote/number.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/vote/vote_view.h"
@@ -33,12 +34,12 @@ int draw_paper_dots(Canvas *canvas, int row, int column, const uint8_t dots[COLO
   bool signs = sum_of(dots) <= SIGNS_MAX;
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
     if (signs) {
-      canvas_repeat(canvas, row, column, dots[colour], colour_style(colour), colour_shape(colour));
+      canvas_repeat(canvas, row, column, dots[colour], colour_style(colour), colour_sign(colour));
       column += dots[colour];
     } else if (dots[colour] > 0) {
       column =
           canvas_format(canvas, row, column, STYLE_PLAIN, "%s ", number_shown(dots[colour]).text);
-      column = canvas_write(canvas, row, column, colour_style(colour), colour_shape(colour)) + 1;
+      column = canvas_write(canvas, row, column, colour_style(colour), colour_sign(colour)) + 1;
     }
   }
   return column;
@@ -161,10 +162,9 @@ void draw_paper(Canvas *canvas, int row, int height, const Roundtable *state,
 }
 
 static void add(char text[LEFT_TEXT_SIZE], int64_t left, const char *what) {
-  size_t used = strlen(text);
   if (left != RULE_UNKNOWN)
-    snprintf(text + used, LEFT_TEXT_SIZE - used, " %s%s%s", number_shown(left).text,
-             what[0] != '\0' ? " " : "", what);
+    string_append(text, LEFT_TEXT_SIZE, " %s%s%s", number_shown(left).text,
+                  what[0] != '\0' ? " " : "", what);
 }
 
 /* In all: what is said of it or, without the colours, what they come to. */
@@ -184,7 +184,7 @@ static void left_text(const Roundtable *state, const Subgroup *subgroup, const B
                       bool by_colour, char text[CANVAS_TEXT_SIZE]) {
   char left[LEFT_TEXT_SIZE] = "", all[LEFT_TEXT_SIZE] = "";
   for (int colour = 0; by_colour && colour < COLOUR_COUNT; colour++)
-    add(left, paper_left(paper, state, subgroup, colour), colour_shape((Colour)colour));
+    add(left, paper_left(paper, state, subgroup, colour), colour_sign((Colour)colour));
   add(all, left_in_all(paper, state, subgroup, by_colour), _("in all"));
   text[0] = '\0';
   if (left[0] != '\0' || all[0] != '\0')

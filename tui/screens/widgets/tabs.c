@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/strings.h"
 #include "sessions/text/text.h"
 #include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/widgets.h"
@@ -22,19 +23,14 @@ static const char *state_word(const Subgroup *subgroup) {
   return subgroup->status == SUBGROUP_NOT_HELD ? _("not held") : _(words[subgroup->vote]);
 }
 
-static void add(char text[TAB_TEXT_SIZE], const char *separator, const char *word) {
-  size_t used = strlen(text);
-  snprintf(text + used, TAB_TEXT_SIZE - used, "%s%s", used > 0 ? separator : "", word);
-}
-
 static void add_title(char text[TAB_TEXT_SIZE], const char *title, int width) {
   char shown[TAB_TEXT_SIZE / 2];
   int used;
   text_show(title, strlen(title), shown, sizeof shown);
   bool cut = text_columns(shown) > width;
   if (cut) shown[text_cut(shown, width - 1, &used)] = '\0';
-  add(text, " ", shown);
-  if (cut) add(text, "", "…");
+  string_join(text, TAB_TEXT_SIZE, " ", shown);
+  if (cut) string_join(text, TAB_TEXT_SIZE, "", "…");
 }
 
 static const char *tab_text(const Roundtable *state, const Subgroup *subgroup, bool current,
@@ -43,12 +39,14 @@ static const char *tab_text(const Roundtable *state, const Subgroup *subgroup, b
   bool held = subgroup->status == SUBGROUP_HELD;
   int title_width = current ? detail.current_title_width : detail.title_width;
   text[0] = '\0';
-  add(text, "", subgroup->text[SUBGROUP_CODE]);
+  string_join(text, TAB_TEXT_SIZE, "", subgroup->text[SUBGROUP_CODE]);
   if (title_width > 0) add_title(text, subgroup->text[SUBGROUP_TITLE], title_width);
   if (held)
-    add(text, " · ",
-        results_hidden(state) ? HIDDEN_FIGURE : number_text(subgroup_dots(state, subgroup), dots));
-  if (detail.states || current || !held) add(text, " · ", state_word(subgroup));
+    string_join(text, TAB_TEXT_SIZE, " · ",
+                results_hidden(state) ? HIDDEN_FIGURE
+                                      : number_text(subgroup_dots(state, subgroup), dots));
+  if (detail.states || current || !held)
+    string_join(text, TAB_TEXT_SIZE, " · ", state_word(subgroup));
   return text;
 }
 

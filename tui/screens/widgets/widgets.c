@@ -198,7 +198,7 @@ const char *moment_text(int64_t wall_ms, int64_t utc_offset, Moment now,
 }
 
 const char *colour_head(const Canvas *canvas, Colour colour, char text[NUMBER_TEXT_SIZE]) {
-  snprintf(text, NUMBER_TEXT_SIZE, "%s%s", canvas->letters_only ? "" : colour_shape(colour),
+  snprintf(text, NUMBER_TEXT_SIZE, "%s%s", canvas->letters_only ? "" : colour_sign(colour),
            colour_letter(colour));
   return text;
 }
@@ -223,8 +223,7 @@ int draw_tally_right(Canvas *canvas, int row, int column, int width, const Parts
   if (tally_width(parts) > width) parts = &together;
   if (tally_width(parts) > width) return begin;
   for (int colour = RED; colour >= GREEN; colour--) {
-    canvas_write(canvas, row, begin - 2, colour_style((Colour)colour),
-                 colour_shape((Colour)colour));
+    canvas_write(canvas, row, begin - 2, colour_style((Colour)colour), colour_sign((Colour)colour));
     const Shown number = parts_shown(parts, (Colour)colour);
     begin -= canvas_width(number.text) + 3;
     canvas_write(canvas, row, begin, STYLE_PLAIN, number.text);

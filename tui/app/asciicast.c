@@ -1,4 +1,4 @@
-#include "tui/terminal/asciicast.h"
+#include "tui/app/asciicast.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

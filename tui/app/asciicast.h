@@ -1,7 +1,7 @@
 /* A session as a film of its board: an asciicast v2 file, which asciinema and web pages play.
  * https://docs.asciinema.org/manual/asciicast/v2/ */
-#ifndef TUI_TERMINAL_ASCIICAST_H
-#define TUI_TERMINAL_ASCIICAST_H
+#ifndef TUI_APP_ASCIICAST_H
+#define TUI_APP_ASCIICAST_H
 
 #include <stdio.h>
 

@@ -1,0 +1,30 @@
+/* What there is to know, sentence by sentence, in the reader's language. */
+#ifndef SESSIONS_TEXT_SENTENCES_H
+#define SESSIONS_TEXT_SENTENCES_H
+
+#include <stddef.h>
+
+#include "core/base/error.h"
+
+/* {0} is none; sentences_free gives the memory back. Lack of memory is remembered: what follows is
+ * left out, and sentences_ok tells at the end. */
+typedef struct Sentences {
+  char **of;
+  size_t count, capacity;
+  bool failed;
+} Sentences;
+
+void sentences_say(Sentences *sentences, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The same, but nothing where that sentence is there already. */
+void sentences_say_once(Sentences *sentences, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+bool sentences_ok(const Sentences *sentences, Error *err);
+void sentences_free(Sentences *sentences);
+
+/* The capital with which one of them begins where it stands alone: "%c%s.", with the rest of it. */
+char sentence_capital(const char *sentence);
+
+#endif
