@@ -2,7 +2,7 @@
 #ifndef SESSIONS_EXPORT_JSON_PARTS_H
 #define SESSIONS_EXPORT_JSON_PARTS_H
 
-#include "core/rank/ranking_intervals.h"
+#include "core/rank/rank.h"
 #include "sessions/session/finality.h"
 #include "sessions/session/rule_breaches.h"
 #include "sessions/text/fields.h"

@@ -1,7 +1,7 @@
 /* The rows of data.h, and the table of them. */
 #include <stdlib.h>
 
-#include "core/rank/dispute.h"
+#include "core/rank/judgment.h"
 #include "sessions/report/data.h"
 #include "sessions/report/data_parts.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/rank/dispute.h"
+#include "core/rank/judgment.h"
 #include "core/rank/pairs.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
