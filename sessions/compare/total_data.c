@@ -68,7 +68,7 @@ static bool find_other_titles(const Following *following, size_t row, size_t *at
 
 static bool write_row(CsvWriter *csv, const Total *total, size_t n, size_t *at, Error *err) {
   TotalRow row;
-  char *titles;
+  char *titles = NULL;
   fill_row(total, n, &row);
   if (!find_other_titles(&total->following, n, at, &titles, err)) return false;
   row.other_titles = titles;

@@ -3,11 +3,6 @@
 #include "core/vote/reference.h"
 #include "sessions/session/session_day.h"
 
-const char *colour_name(int colour) {
-  static const char *const NAMES[COLOUR_COUNT + 1] = {"green", "yellow", "red", "all"};
-  return NAMES[colour];
-}
-
 void json_session_texts(Json *json, const Roundtable *roundtable) {
   static const char *const NAMES[SESSION_TEXTS] = {"title", "date", "place", "theme"};
   char date[DAY_TEXT_SIZE];
@@ -33,7 +28,7 @@ void json_finality(Json *json, const Roundtable *roundtable, const Finality *fin
 void json_weights(Json *json, Weights weights) {
   json_begin_object(json, "weights");
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    json_value(json, colour_name(colour), value_thousandths(weights.of[colour]));
+    json_value(json, colour_name((Colour)colour), value_thousandths(weights.of[colour]));
   json_end_object(json);
 }
 
@@ -44,7 +39,7 @@ void json_tally(Json *json, const char *name, const Tally *tally) {
   }
   json_begin_object(json, name);
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    json_number(json, colour_name(colour), tally->dots[colour]);
+    json_number(json, colour_name((Colour)colour), tally->dots[colour]);
   json_number(json, "cumulative", tally_cumulative(*tally));
   json_end_object(json);
 }
@@ -83,7 +78,7 @@ static void write_breach(Json *json, const Roundtable *roundtable, const RuleBre
   json_value(json, "subgroup_code", value_text(subgroup ? subgroup->text[SUBGROUP_CODE] : NULL));
   json_value(json, "recommendation",
              value_text(one ? reference_text(roundtable, one, reference) : NULL));
-  json_text(json, "dots", colour_name(breach->colour));
+  json_text(json, "dots", colour_name((Colour)breach->colour));
   json_number(json, "placed", breach->guard.placed);
   json_number(json, "possible", breach->guard.most);
   json_begin_array(json, "ballots");

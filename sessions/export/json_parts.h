@@ -2,13 +2,11 @@
 #ifndef SESSIONS_EXPORT_JSON_PARTS_H
 #define SESSIONS_EXPORT_JSON_PARTS_H
 
+#include "core/rank/intervals.h"
 #include "core/rank/rank.h"
 #include "sessions/session/finality.h"
 #include "sessions/session/rule_breaches.h"
 #include "sessions/text/fields.h"
-
-/* "green", "yellow", "red"; for COLOUR_COUNT "all". Borrowed. */
-const char *colour_name(int colour);
 
 /* The members "title", "date", "place" and "theme" of a session. */
 void json_session_texts(Json *json, const Roundtable *roundtable);

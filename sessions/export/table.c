@@ -20,7 +20,7 @@ static bool open_table(RankingTable *table, const Roundtable *roundtable,
                           .request = request,
                           .finality = ranking_list_finality(roundtable, request)};
   if (!ranking_list_make(roundtable, request, &table->list, err)) return false;
-  ranking_list_in_agenda_order(&table->list);
+  ranking_sort_as_agenda(&table->list.ranking);
   return true;
 }
 

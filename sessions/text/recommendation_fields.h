@@ -4,6 +4,7 @@
 #define SESSIONS_TEXT_RECOMMENDATION_FIELDS_H
 
 #include "core/rank/methods.h"
+#include "core/rank/intervals.h"
 #include "core/rank/rank.h"
 #include "sessions/text/fields.h"
 
