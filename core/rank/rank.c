@@ -41,7 +41,7 @@ static Weights weights_reduced(Weights weights) {
 }
 
 static bool rank_all(Ranking *ranking, Weights weights, Error *err) {
-  RankSheet sheets[MAIN_RANKINGS] = {{.count = 0}};
+  RankSheet sheets[MAIN_RANKINGS] = {{.count = 0}, {.count = 0}};
   const Weights reduced = weights_reduced(weights);
   bool done = true;
   for (int method = 0; done && method < MAIN_RANKINGS; ++method)

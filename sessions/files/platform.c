@@ -12,25 +12,23 @@
 
 /* A build with GOMMETTE_PORTABLE does without what Linux alone has, to try the rest on Linux. */
 #if defined(__linux__) && !defined(GOMMETTE_PORTABLE)
-#define ON_LINUX 1
+#define ON_LINUX      1
+#define CLOCK_OF_BOOT CLOCK_BOOTTIME
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #else
-#define ON_LINUX 0
+#define ON_LINUX      0
+#define CLOCK_OF_BOOT CLOCK_MONOTONIC
 #endif
 
 /* ---- time and chance */
 
 int64_t platform_clock_ns(PlatformClock clock) {
   static const clockid_t clocks[] = {
-    [WALL_CLOCK] = CLOCK_REALTIME,
-    [AWAKE_CLOCK] = CLOCK_MONOTONIC,
-#if ON_LINUX
-    [BOOT_CLOCK] = CLOCK_BOOTTIME,
-#else
-    [BOOT_CLOCK] = CLOCK_MONOTONIC,
-#endif
+      [WALL_CLOCK] = CLOCK_REALTIME,
+      [AWAKE_CLOCK] = CLOCK_MONOTONIC,
+      [BOOT_CLOCK] = CLOCK_OF_BOOT,
   };
   struct timespec now = {0};
   clock_gettime(clocks[clock], &now);

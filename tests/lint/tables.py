@@ -11,6 +11,7 @@ import sources
 # file and name of a table: what an empty element means there, as its reader asks for it
 SPARSE = {
     "core/rank/methods.c:values": "no one number says it: compared otherwise",
+    "sessions/import/source.c:encoding_names": "UTF-8, handed on as it is",
     "sessions/library/session_summary_read.c:texts": "no text of the session: the loop ends before",
     "sessions/event_text/event_text_hidden.c:HIDING": "tells no figure: nothing to hide",
     "tui/state/outline.c:owners": "belongs to itself",
