@@ -34,13 +34,13 @@ bool messages_read(MessageCatalogue *catalogue, const void *image, size_t size, 
  * the catalogue has none or is NULL. context (msgctxt) may be NULL: a text can have another
  * translation in each context. */
 const char *translate(const MessageCatalogue *catalogue, const char *context, const char *text)
-    __attribute__((format_arg(3)));
+    __attribute__((format_arg(3), returns_nonnull));
 
 /* The same for a text about n things: `one` is the English singular and the key, `many` the
  * plural. */
 const char *translate_plural(const MessageCatalogue *catalogue, const char *context,
                              const char *one, const char *many, unsigned long n)
-    __attribute__((format_arg(3), format_arg(4)));
+    __attribute__((format_arg(3), format_arg(4), returns_nonnull));
 
 /* Makes _() and ngettext() speak a catalogue's language from now on; NULL: English. The catalogue
  * must stay until another takes its place, its bytes as long as somebody may hold one of its texts.

@@ -48,6 +48,10 @@ const MethodDescription *method_description(RankingMethod method) {
   return &descriptions[method];
 }
 
+const char *method_title(RankingMethod method) {
+  return _(method_description(method)->title);
+}
+
 bool method_find(const char *name, RankingMethod *method) {
   for (int each = 0; each < RANKING_METHODS; ++each)
     if (strcmp(descriptions[each].name, name) == 0) {

@@ -43,6 +43,9 @@ typedef struct MethodDescription {
 
 const MethodDescription *method_description(RankingMethod method);
 
+/* What people call it, in the reader's language. */
+const char *method_title(RankingMethod method);
+
 /* The method of this name; false where there is none. */
 bool method_find(const char *name, RankingMethod *method);
 

@@ -68,7 +68,7 @@ static void fill_ranks(Grid *grid, const Comparison *comparison, Span span, Rank
 static bool write_ranks(FILE *out, const Comparison *comparison, RankingMethod method, Error *err) {
   const size_t count = comparison->panel.count;
   fputc('\n', out);
-  fprintf(out, _("Ranks: %s"), _(method_description(method)->title));
+  fprintf(out, _("Ranks: %s"), method_title(method));
   fputs("\n\n", out);
   for (size_t start = 0; start < count; start += RANKS_IN_TABLE) {
     const Span span = span_from(start, RANKS_IN_TABLE, count);

@@ -121,8 +121,7 @@ static void fill_scores(Grid *grid, const Total *total, const Placed *placed, si
 static bool write_scores(FILE *out, const Total *total, const Placed *placed, RankingMethod method,
                          Error *err) {
   fputc('\n', out);
-  fprintf(out, _("Session by session, with the rank there: %s"),
-          _(method_description(method)->title));
+  fprintf(out, _("Session by session, with the rank there: %s"), method_title(method));
   fputs("\n\n", out);
   for (size_t start = 0; start < total->panel.count; start += SESSIONS_IN_TABLE) {
     Grid grid = {.columns = {GRID_LEFT, GRID_FILL}};

@@ -29,8 +29,7 @@ const char *weights_text(Weights weights, char text[WEIGHTS_TEXT_SIZE]) {
 
 const char *rule_text(RankingRule rule, char text[RULE_TEXT_SIZE]) {
   char weights[WEIGHTS_TEXT_SIZE];
-  snprintf(text, RULE_TEXT_SIZE, _("%s (weights: %s)"),
-           _(method_description((RankingMethod)rule.method)->title),
+  snprintf(text, RULE_TEXT_SIZE, _("%s (weights: %s)"), method_title((RankingMethod)rule.method),
            weights_text(rule.weights, weights));
   return text;
 }

@@ -165,8 +165,7 @@ static void add_differences(const Report *report, Document *document) {
 static void add_ranks(const Report *report, Document *document, RankingMethod method) {
   const Sheet sheet = {
       .report = report, .comparison = report->request->comparison, .method = method};
-  document_heading(document, 3,
-                   document_format(document, _("Ranks: %s"), _(method_description(method)->title)));
+  document_heading(document, 3, document_format(document, _("Ranks: %s"), method_title(method)));
   add_tables(document, sheet, RANKS_IN_TABLE);
 }
 

@@ -239,7 +239,7 @@ static void add_row(Sheets *sheets, Piece piece) {
   add(sheets, piece);
 }
 
-typedef bool PieceAdder(Sheets *sheets, Piece piece);
+typedef void PieceAdder(Sheets *sheets, Piece piece);
 
 static void add_poster(Sheets *sheets, Piece piece) {
   piece.opens = true;

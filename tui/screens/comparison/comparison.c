@@ -212,7 +212,7 @@ static void draw_hidden(Canvas *canvas, char session) {
 static void draw(Canvas *canvas, const Model *model, const World *world) {
   const ComparisonPage *page = world->comparison;
   const int height = rows_height(model, world);
-  draw_head(canvas, 0, _("Comparison"), _(method_description(model->comparison.method)->title));
+  draw_head(canvas, 0, _("Comparison"), method_title(model->comparison.method));
   draw_rule(canvas, 2, order_words(model->comparison.order));
   canvas_set_cursor(canvas, ROWS_ABOVE, 0);
   if (page != NULL) draw_sessions(canvas, 1, page);

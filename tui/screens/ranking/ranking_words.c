@@ -115,7 +115,7 @@ const char *ranking_margin_text(const RankingShown *shown, size_t place,
 
 const char *ranking_title(const RankingChoice *choice, bool narrow, char text[CANVAS_TEXT_SIZE]) {
   if (choice->method >= MAIN_RANKINGS) {
-    const char *method = _(method_description(choice->method)->title);
+    const char *method = method_title(choice->method);
     snprintf(text, CANVAS_TEXT_SIZE, narrow ? "%s" : _("Ranking: %s"), method);
     return text;
   }
