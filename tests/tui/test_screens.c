@@ -388,5 +388,7 @@ int main(int argument_count, char **arguments) {
                             .test_func = shots[i].bless != NULL ? is_as_before : nothing_is_cut,
                             .initial_state = &shots[i]};
   }
-  return _cmocka_run_group_tests("screens", tests, count, NULL, NULL);
+  const int failed = _cmocka_run_group_tests("screens", tests, count, NULL, NULL);
+  languages_free(&languages);
+  return failed;
 }
