@@ -88,7 +88,7 @@ static void add_flags(const Report *report, Document *document) {
     if (report_tells(report, subgroup) && !report_withholds(report, subgroup))
       add_flags_of(report, document, subgroup, &count);
   }
-  if (count <= 0) document_paragraph(document, _("None."));
+  if (count == 0) document_paragraph(document, _("None."));
 }
 
 static void add_people(const Report *report, Document *document, const char *label,
@@ -276,7 +276,7 @@ static void write_recounts(const Report *report, Document *document) {
   document_heading(document, 3, _("Recounts by hand"));
   for (size_t n = 0; n < report->recounts.count; ++n)
     add_recount(report, document, &report->recounts.list[n]);
-  if (report->recounts.count <= 0) document_paragraph(document, _("None."));
+  if (report->recounts.count == 0) document_paragraph(document, _("None."));
 }
 
 /* What counts all votes, or names some. */

@@ -3,8 +3,8 @@
 #ifndef SESSIONS_TEXT_RECOMMENDATION_FIELDS_H
 #define SESSIONS_TEXT_RECOMMENDATION_FIELDS_H
 
-#include "core/rank/methods.h"
 #include "core/rank/intervals.h"
+#include "core/rank/methods.h"
 #include "core/rank/rank.h"
 #include "sessions/text/fields.h"
 

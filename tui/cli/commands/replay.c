@@ -152,7 +152,7 @@ static bool print_replay(Printed *printed, const Arguments *arguments, Error *er
   return print_written(write_printed, printed, err);
 }
 
-static bool replay(const Arguments *arguments, Error *err) {
+static bool play(const Arguments *arguments, Error *err) {
   Printed printed = what_to_print(arguments);
   return course_of_session(arguments->session, &printed.asked.course, err) &&
          find_event(arguments, &printed.asked.until, err) && print_replay(&printed, arguments, err);
@@ -189,5 +189,5 @@ const Command command_replay = {
                 [SIZE] = {"size", "80x24", N_("how large its screen is"), .read = read_size},
                 [FORCE] = {"force", NULL, N_("replace that file if it exists")}},
     .check = check_options,
-    .run = replay,
+    .run = play,
 };

@@ -24,10 +24,10 @@ static bool write_history(FILE *out, const void *context, Error *err) {
 
 static bool print_rule(Session *session, Error *err) {
   RuleHistory history;
-  char rule[RULE_TEXT_SIZE];
+  char named[RULE_TEXT_SIZE];
   if (!rule_history_read(session, &history, err)) return false;
   print_line(_("The session ranks so: %s"),
-             rule_text(roundtable_ranking_rule(session_state(session)), rule));
+             rule_text(roundtable_ranking_rule(session_state(session)), named));
   if (history.count == 0)
     print_line("%s", _("Nobody named another rule: a session begins with this one."));
   const bool printed = print_written(write_history, &history, err);
@@ -90,7 +90,7 @@ static bool check_options(Arguments *arguments, Error *err) {
          fail(err, ERROR_USAGE, "%s", _("--subgroup goes with --voters: only these are its own"));
 }
 
-static bool rule(const Arguments *arguments, Error *err) {
+static bool show_or_set(const Arguments *arguments, Error *err) {
   const char *reason = arguments->option[REASON] != NULL ? arguments->option[REASON] : "";
   return (!sets_voting(arguments) || set_voting_rules(arguments, reason, err)) &&
          (sets_ranking(arguments) ? set_rule(arguments, reason, err)
@@ -135,5 +135,5 @@ const Command command_rule = {
                        .find = find_subgroup},
          [REASON] = {"reason", N_("TEXT"), N_("why it changes, once there are votes")}},
     .check = check_options,
-    .run = rule,
+    .run = show_or_set,
 };

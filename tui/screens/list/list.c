@@ -137,8 +137,8 @@ static Effect compare_marked(Model *model, const World *world, KeyPress press) {
 static Effect open_focus(Model *model, const World *world, KeyPress press) {
   if (list_entry(model, world) != NULL)
     return (Effect){.kind = EFFECT_OPEN_SESSION, .index = model->list_focus};
-  const char *keys = list_offer((model->list_focus - list_count(world)) % LIST_OFFERS)->keys;
-  const Binding *offered = binding_of_key(IN_LIST, keys_first(keys));
+  const char *pressed = list_offer((model->list_focus - list_count(world)) % LIST_OFFERS)->keys;
+  const Binding *offered = binding_of_key(IN_LIST, keys_first(pressed));
   return offered->handle(model, world, (KeyPress){press.key, offered->argument});
 }
 

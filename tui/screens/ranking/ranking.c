@@ -134,10 +134,10 @@ static Effect explain(Model *model, const World *world, KeyPress press) {
 }
 
 static void say_marked(Model *model, const World *world, uint32_t number) {
-  char sentence[ERROR_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE], keys[KEYS_TEXT_SIZE];
+  char sentence[ERROR_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE], key[KEYS_TEXT_SIZE];
   snprintf(sentence, sizeof sentence, _("%s is marked: %s on another one compares the two."),
            reference_text(world->state, roundtable_recommendation(world->state, number), reference),
-           first_key_text(KEY_COMPARE, keys));
+           first_key_text(KEY_COMPARE, key));
   model_say(model, false, sentence);
 }
 
