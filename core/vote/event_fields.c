@@ -24,6 +24,7 @@
   FIELDS(NAME(1, remark.subgroup, NAMES_SUBGROUP),                                                 \
          NAME(2, remark.recommendation, NAMES_RECOMMENDATION), NAME(3, remark.about, NAMES_EVENT), \
          TEXT(4, remark.text))
+/* NOLINTBEGIN(bugprone-macro-parentheses): a member of offsetof takes none */
 #define TALLY(tag, member)                                                                         \
   NUMBER(tag, member.dots[GREEN]), NUMBER((tag) + 1, member.dots[YELLOW]),                         \
       NUMBER((tag) + 2, member.dots[RED])
@@ -38,6 +39,7 @@
   NAME(tag, member.phase, names), NUMBER((tag) + 1, member.running),                               \
       NUMBER((tag) + 2, member.elapsed_ms), NUMBER((tag) + 3, member.since_wall_ms),               \
       NUMBER((tag) + 4, member.since_boot_ms), BYTES((tag) + 5, member.since_boot_mark)
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 #define KIND(kind, name, flags, check, apply, fields) [kind] = {name, flags, check, apply, fields}
 

@@ -22,7 +22,7 @@ static bool check_turnout(const Roundtable *state, const DotsCounted *dots, Erro
 bool count_dots(Session *session, uint32_t recommendation, Colour colour, int64_t dots,
                 bool *opened, Error *err) {
   Event event = event_make(EVENT_DOTS_COUNTED);
-  bool opens;
+  bool opens = false;
   event.dots = (DotsCounted){.recommendation = recommendation, .colour = colour, .dots = dots};
   Transaction *tx = transaction_begin(session, err);
   if (!tx) return false;

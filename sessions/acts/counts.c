@@ -120,7 +120,7 @@ static bool set_counts(Transaction *tx, const CountRow *row, bool *opened, Error
 }
 
 bool record_counts(Session *session, const CountRow *row, bool *opened, Error *err) {
-  bool opens;
+  bool opens = false;
   Transaction *tx = transaction_begin(session, err);
   if (!tx || !transaction_end(tx, set_counts(tx, row, &opens, err), err)) return false;
   *opened = opens;

@@ -39,6 +39,7 @@ int64_t platform_clock_ms(PlatformClock clock) {
   return platform_clock_ns(clock) / 1000000;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): filled on Linux */
 bool platform_boot_id(uint8_t id[BOOT_ID_SIZE]) {
 #if ON_LINUX
   const int file = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
@@ -283,6 +284,7 @@ int platform_memory_file(void) {
 
 /* ---- this program and its children */
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): filled on Linux */
 bool platform_program_path(char *path, size_t size) {
 #if ON_LINUX
   const ssize_t length = readlink("/proc/self/exe", path, size - 1);

@@ -192,6 +192,7 @@ static bool open_decoder(const Source *source, Decoder *decoder, Error *err) {
   decoder->converts = source->encoding != UTF_8;
   if (!decoder->converts) return true;
   decoder->converter = iconv_open("UTF-8", name);
+  /* NOLINTNEXTLINE(performance-no-int-to-ptr): what POSIX has iconv_open return */
   if (decoder->converter != (iconv_t)-1) return true;
   if (errno != EINVAL) return fail_to_read(source, err);
   return fail(err, ERROR_FAILED,

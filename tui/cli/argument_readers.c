@@ -47,8 +47,12 @@ static int word_place(const char *words, const char *word) {
 static const char *words_listed(const char *words, char text[NAMES_TEXT_SIZE]) {
   size_t size = 0;
   for (; *words != '\0' && size + sizeof ", " < NAMES_TEXT_SIZE; words++) {
-    if (*words == '|') text[size++] = ',';
-    text[size++] = *words == '|' ? ' ' : *words;
+    if (*words != '|') {
+      text[size++] = *words;
+      continue;
+    }
+    text[size++] = ',';
+    text[size++] = ' ';
   }
   text[size] = '\0';
   return text;
