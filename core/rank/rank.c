@@ -41,25 +41,22 @@ static Weights weights_reduced(Weights weights) {
 }
 
 static bool rank_all(Ranking *ranking, Weights weights, Error *err) {
-  RankSheet sheets[MAIN_RANKINGS] = {{.count = 0}, {.count = 0}};
+  RankSheet sheet;
   const Weights reduced = weights_reduced(weights);
-  bool done = true;
-  for (int method = 0; done && method < MAIN_RANKINGS; ++method)
-    done = rank_sheet_open(&sheets[method], ranking->count, err);
-  for (size_t i = 0; done && i < ranking->count; ++i) {
-    const Standing *standing = &ranking->standings[i];
-    sheets[BY_CUMULATIVE].scores[i] = standing->score[BY_CUMULATIVE];
-    sheets[BY_WEIGHTED].scores[i] = weighted_score(standing->tally, reduced);
-    for (int method = 0; method < MAIN_RANKINGS; ++method)
-      sheets[method].groups[i] = standing->group;
-  }
-  for (int method = 0; done && method < MAIN_RANKINGS; ++method)
-    done = rank_sheet_rank(&sheets[method], ranking->group_count, err);
+  bool done = rank_sheet_open(&sheet, ranking->count, err);
   for (size_t i = 0; done && i < ranking->count; ++i)
-    for (int method = 0; method < MAIN_RANKINGS; ++method)
-      ranking->standings[i].rank[method] = sheets[method].ranks[i];
-  for (int method = 0; method < MAIN_RANKINGS; ++method)
-    rank_sheet_close(&sheets[method]);
+    sheet.groups[i] = ranking->standings[i].group;
+  for (int method = 0; done && method < MAIN_RANKINGS; ++method) {
+    for (size_t i = 0; i < ranking->count; ++i) {
+      const Standing *standing = &ranking->standings[i];
+      sheet.scores[i] = method == BY_CUMULATIVE ? standing->score[BY_CUMULATIVE]
+                                                : weighted_score(standing->tally, reduced);
+    }
+    done = rank_sheet_rank(&sheet, ranking->group_count, err);
+    for (size_t i = 0; done && i < ranking->count; ++i)
+      ranking->standings[i].rank[method] = sheet.ranks[i];
+  }
+  rank_sheet_close(&sheet);
   return done;
 }
 
