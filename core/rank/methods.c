@@ -61,39 +61,39 @@ bool method_find(const char *name, RankingMethod *method) {
   return false;
 }
 
-static Wide weighted(const Contender *contender) {
-  return weighted_score(contender->tally, contender->weights);
+static Wide weighted(const RankItem *item) {
+  return weighted_score(item->tally, item->weights);
 }
 
 static Ratio ratio_of(Wide over, Wide under) {
   return (Ratio){.over = over, .under = under};
 }
 
-bool method_value(RankingMethod method, const Contender *contender, Ratio *value) {
-  Wide all = tally_cumulative(contender->tally), one = WEIGHT_ONE;
-  Wide voters = contender->voters == RULE_UNKNOWN ? 0 : contender->voters;
+bool method_value(RankingMethod method, const RankItem *item, Ratio *value) {
+  Wide all = tally_cumulative(item->tally), one = WEIGHT_ONE;
+  Wide voters = item->voters == RULE_UNKNOWN ? 0 : item->voters;
   const Ratio values[RANKING_METHODS] = {
       [BY_CUMULATIVE] = ratio_of(all, 1),
-      [BY_WEIGHTED] = ratio_of(weighted(contender), one),
-      [BY_MEAN] = ratio_of(weighted(contender), all * one),
-      [BY_GREEN_SHARE] = ratio_of(contender->tally.dots[GREEN], all),
-      [BY_NORMALISED] = ratio_of(weighted(contender), contender->weights.of[GREEN] * voters),
+      [BY_WEIGHTED] = ratio_of(weighted(item), one),
+      [BY_MEAN] = ratio_of(weighted(item), all * one),
+      [BY_GREEN_SHARE] = ratio_of(item->tally.dots[GREEN], all),
+      [BY_NORMALISED] = ratio_of(weighted(item), item->weights.of[GREEN] * voters),
   };
   *value = values[method];
   return value->under != 0;
 }
 
-static Judgment judgment_of(RankingMethod method, const Contender *contender) {
-  return method == BY_MAJORITY_JUDGMENT ? judgment_of_voters(contender->tally, contender->voters)
-                                        : judgment_of_dots(contender->tally);
+static Judgment judgment_of(RankingMethod method, const RankItem *item) {
+  return method == BY_MAJORITY_JUDGMENT ? judgment_of_voters(item->tally, item->voters)
+                                        : judgment_of_dots(item->tally);
 }
 
-Grade method_median(RankingMethod method, const Contender *contender) {
-  Judgment judgment = judgment_of(method, contender);
+Grade method_median(RankingMethod method, const RankItem *item) {
+  Judgment judgment = judgment_of(method, item);
   return judgment_median(&judgment);
 }
 
-static int compare_greens_first(const Contender *a, const Contender *b) {
+static int compare_greens_first(const RankItem *a, const RankItem *b) {
   for (int colour = GREEN; colour < COLOUR_COUNT; ++colour)
     if (a->tally.dots[colour] != b->tally.dots[colour])
       return a->tally.dots[colour] > b->tally.dots[colour] ? -1 : 1;
@@ -101,7 +101,7 @@ static int compare_greens_first(const Contender *a, const Contender *b) {
 }
 
 /* Below 0 where `a` is better. Both have what the method needs. */
-static int compare(RankingMethod method, const Contender *a, const Contender *b) {
+static int compare(RankingMethod method, const RankItem *a, const RankItem *b) {
   Ratio value_of_a, value_of_b;
   if (method == BY_GREENS_FIRST) return compare_greens_first(a, b);
   if (method_value(method, a, &value_of_a) && method_value(method, b, &value_of_b))
@@ -110,87 +110,86 @@ static int compare(RankingMethod method, const Contender *a, const Contender *b)
   return judgment_compare(&judgment_of_a, &judgment_of_b);
 }
 
-static bool check_voters(RankingMethod method, const Contender *contender, Error *err) {
+static bool check_voters(RankingMethod method, const RankItem *item, Error *err) {
   if (!descriptions[method].needs_voters) return true;
-  if (contender->voters == RULE_UNKNOWN || contender->voters == 0)
+  if (item->voters == RULE_UNKNOWN || item->voters == 0)
     return fail(err, ERROR_FAILED,
                 _("this ranking (%s) needs the number of voters: set it in the agenda's rules, or "
                   "choose another one"),
                 _(descriptions[method].title));
-  if (method != BY_MAJORITY_JUDGMENT || tally_cumulative(contender->tally) <= contender->voters)
-    return true;
+  if (method != BY_MAJORITY_JUDGMENT || tally_cumulative(item->tally) <= item->voters) return true;
   return fail(err, ERROR_FAILED, "%s",
               _("it has more dots than voters, and majority judgment allows one grade per voter: "
                 "choose another ranking"));
 }
 
-bool method_check(RankingMethod method, const Contender *contenders, size_t count, size_t *at,
+bool method_check(RankingMethod method, const RankItem *items, size_t count, size_t *at,
                   Error *err) {
   for (*at = 0; *at < count; ++*at)
-    if (!check_voters(method, &contenders[*at], err)) return false;
+    if (!check_voters(method, &items[*at], err)) return false;
   return true;
 }
 
-static PlacingKind kind_of(RankingMethod method, const Contender *contender, int64_t floor) {
-  int64_t dots = tally_cumulative(contender->tally);
+static PlacingKind kind_of(RankingMethod method, const RankItem *item, int64_t floor) {
+  int64_t dots = tally_cumulative(item->tally);
   if (!descriptions[method].of_dots_received || dots >= (floor > 1 ? floor : 1)) return PLACED;
   return dots > 0 ? FEW_DOTS : NO_DOTS;
 }
 
-typedef struct Entry {
+typedef struct SortedItem {
   RankingMethod method;
   PlacingKind kind;
-  const Contender *contender;
+  const RankItem *item;
   size_t index;
-} Entry;
+} SortedItem;
 
 /* Whether two share a rank: placed both, and neither better. */
-static int compare_entries(const Entry *a, const Entry *b) {
+static int compare_entries(const SortedItem *a, const SortedItem *b) {
   if (a->kind != b->kind) return (int)a->kind - (int)b->kind;
-  return a->kind == NO_DOTS ? 0 : compare(a->method, a->contender, b->contender);
+  return a->kind == NO_DOTS ? 0 : compare(a->method, a->item, b->item);
 }
 
 static int by_merit(const void *a, const void *b) {
-  const Entry *left = a, *right = b;
+  const SortedItem *left = a, *right = b;
   int merit = compare_entries(left, right);
   return merit != 0 ? merit : (left->index > right->index) - (left->index < right->index);
 }
 
-static void sort_entries(RankingMethod method, const Contender *contenders, size_t count,
-                         int64_t floor, Entry *entries) {
+static void sort_entries(RankingMethod method, const RankItem *items, size_t count, int64_t floor,
+                         SortedItem *entries) {
   for (size_t i = 0; i < count; ++i)
-    entries[i] = (Entry){method, kind_of(method, &contenders[i], floor), &contenders[i], i};
+    entries[i] = (SortedItem){method, kind_of(method, &items[i], floor), &items[i], i};
   qsort(entries, count, sizeof *entries, by_merit);
 }
 
 /* Whole numbers in the order of the method are all that ranks need. Those that are placed are the
  * first. */
-static void score_placed(const Entry *entries, size_t count, RankSheet *sheet) {
+static void score_placed(const SortedItem *entries, size_t count, RankSheet *sheet) {
   size_t placed = 0;
   for (; placed < count && entries[placed].kind == PLACED; ++placed) {
-    const Entry *entry = &entries[placed];
+    const SortedItem *entry = &entries[placed];
     bool level = placed > 0 && compare_entries(entry, entry - 1) == 0;
     sheet->scores[placed] = level ? sheet->scores[placed - 1] : -(int64_t)placed;
-    sheet->groups[placed] = entry->contender->group;
+    sheet->groups[placed] = entry->item->group;
   }
   sheet->count = placed;
 }
 
-bool method_rank(RankingMethod method, const Contender *contenders, size_t count,
-                 size_t group_count, int64_t floor, Placing *placings, Error *err) {
+bool method_rank(RankingMethod method, const RankItem *items, size_t count, size_t group_count,
+                 int64_t floor, RankResult *ranked_items, Error *err) {
   size_t at;
   RankSheet sheet;
-  if (!method_check(method, contenders, count, &at, err)) return false;
-  Entry *entries = calloc(count + 1, sizeof *entries);
+  if (!method_check(method, items, count, &at, err)) return false;
+  SortedItem *entries = calloc(count + 1, sizeof *entries);
   bool ranked = rank_sheet_open(&sheet, count, err) && (entries || fail_memory(err));
   if (ranked) {
-    sort_entries(method, contenders, count, floor, entries);
+    sort_entries(method, items, count, floor, entries);
     score_placed(entries, count, &sheet);
     ranked = rank_sheet_rank(&sheet, group_count, err);
   }
   for (size_t i = 0; ranked && i < count; ++i)
-    placings[entries[i].index] =
-        (Placing){.kind = entries[i].kind, .rank = sheet.ranks[i], .order = (uint32_t)i};
+    ranked_items[entries[i].index] =
+        (RankResult){.kind = entries[i].kind, .rank = sheet.ranks[i], .order = (uint32_t)i};
   rank_sheet_close(&sheet);
   free(entries);
   return ranked;

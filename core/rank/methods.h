@@ -27,12 +27,12 @@
 enum { FLOOR_OF_DOTS = 5 };
 
 /* One item that is ranked. */
-typedef struct Contender {
+typedef struct RankItem {
   Tally tally;
   Weights weights;
   int64_t voters; /* who may have voted on it; RULE_UNKNOWN */
   uint32_t group; /* among which it is ranked too: from 0 */
-} Contender;
+} RankItem;
 
 typedef struct MethodDescription {
   const char *name;               /* for machines: "green-share" */
@@ -50,30 +50,30 @@ const char *method_title(RankingMethod method);
 bool method_find(const char *name, RankingMethod *method);
 
 /* Whether all can be ranked so. If not, *at is the first that cannot, and the error says why. */
-bool method_check(RankingMethod method, const Contender *contenders, size_t count, size_t *at,
+bool method_check(RankingMethod method, const RankItem *items, size_t count, size_t *at,
                   Error *err);
 
 /* What is compared where it is one number: weighted sums in thousandths of a point for weighted and
  * the mean, a ratio for the others. Not for greens first, judgment and median (false), nor where
  * there is nothing to divide by. */
-bool method_value(RankingMethod method, const Contender *contender, Ratio *value);
+bool method_value(RankingMethod method, const RankItem *item, Ratio *value);
 
 /* The grade in the middle, of judgment and median. */
-Grade method_median(RankingMethod method, const Contender *contender);
+Grade method_median(RankingMethod method, const RankItem *item);
 
 typedef enum PlacingKind { PLACED, FEW_DOTS, NO_DOTS } PlacingKind;
 
-typedef struct Placing {
+typedef struct RankResult {
   PlacingKind kind;
   Rank rank;      /* of those that are placed; else all 0 */
   uint32_t order; /* from 0, the best first; those with few dots after all, then those without;
                      where they are equal, as they came */
-} Placing;
+} RankResult;
 
 /* Ranks the contenders, each within its group too (groups below group_count); `floor` dots are
  * enough to be placed. Fails for lack of memory, or as method_check. */
-bool method_rank(RankingMethod method, const Contender *contenders, size_t count,
-                 size_t group_count, int64_t floor, Placing *placings, Error *err);
+bool method_rank(RankingMethod method, const RankItem *items, size_t count, size_t group_count,
+                 int64_t floor, RankResult *ranked_items, Error *err);
 
 /* Urgency disputed: how much those who chose an item differ about its urgency.
  *

@@ -111,9 +111,9 @@ void ranking_sort(Ranking *ranking, RankingMethod method, bool within_subgroups)
   sort_by_places(ranking, within_subgroups);
 }
 
-void ranking_sort_by(Ranking *ranking, const Placing *placings, bool within_subgroups) {
+void ranking_sort_by(Ranking *ranking, const RankResult *ranked_items, bool within_subgroups) {
   for (size_t i = 0; i < ranking->count; ++i)
-    ranking->standings[i].place = placings[ranking->standings[i].index].order;
+    ranking->standings[i].place = ranked_items[ranking->standings[i].index].order;
   sort_by_places(ranking, within_subgroups);
 }
 
@@ -124,14 +124,14 @@ void ranking_sort_as_agenda(Ranking *ranking) {
 }
 
 void ranking_contenders(const Roundtable *roundtable, const Ranking *ranking, Weights weights,
-                        Contender *contenders) {
+                        RankItem *items) {
   for (size_t i = 0; i < ranking->count; ++i) {
     const Standing *standing = &ranking->standings[i];
     const Subgroup *subgroup = roundtable_subgroup(roundtable, standing->subgroup);
-    contenders[standing->index] = (Contender){.tally = standing->tally,
-                                              .weights = weights,
-                                              .voters = guard_voters(roundtable, subgroup),
-                                              .group = standing->group};
+    items[standing->index] = (RankItem){.tally = standing->tally,
+                                        .weights = weights,
+                                        .voters = guard_voters(roundtable, subgroup),
+                                        .group = standing->group};
   }
 }
 
@@ -151,16 +151,16 @@ static bool name_recommendation(const Roundtable *roundtable, const Standing *st
 }
 
 bool ranking_place(const Roundtable *roundtable, const Ranking *ranking, RankingMethod method,
-                   Weights weights, int64_t floor, Placing *placings, Error *err) {
+                   Weights weights, int64_t floor, RankResult *ranked_items, Error *err) {
   size_t at;
   Error cause;
-  Contender *contenders = calloc(ranking->count + 1, sizeof *contenders);
-  if (!contenders) return fail_memory(err);
-  ranking_contenders(roundtable, ranking, weights, contenders);
-  bool possible = method_check(method, contenders, ranking->count, &at, &cause);
+  RankItem *items = calloc(ranking->count + 1, sizeof *items);
+  if (!items) return fail_memory(err);
+  ranking_contenders(roundtable, ranking, weights, items);
+  bool possible = method_check(method, items, ranking->count, &at, &cause);
   if (!possible) name_recommendation(roundtable, standing_with(ranking, at), &cause, err);
-  bool placed = possible && method_rank(method, contenders, ranking->count, ranking->group_count,
-                                        floor, placings, err);
-  free(contenders);
+  bool placed = possible && method_rank(method, items, ranking->count, ranking->group_count, floor,
+                                        ranked_items, err);
+  free(items);
   return placed;
 }

@@ -38,18 +38,18 @@ void ranking_free(Ranking *ranking);
 void ranking_sort(Ranking *ranking, RankingMethod method, bool within_subgroups);
 
 /* The same by the order that ranking_place gave; and back to the order of the agenda. */
-void ranking_sort_by(Ranking *ranking, const Placing *placings, bool within_subgroups);
+void ranking_sort_by(Ranking *ranking, const RankResult *ranked_items, bool within_subgroups);
 void ranking_sort_as_agenda(Ranking *ranking);
 
 /* The standings as every method compares them (core/rank/methods.h): one contender for each, at its
  * index, whatever the order of the standings. Its voters are those who may vote on it
  * (core/vote/guards.h), its group is its subgroup's. There must be room for ranking->count. */
 void ranking_contenders(const Roundtable *roundtable, const Ranking *ranking, Weights weights,
-                        Contender *contenders);
+                        RankItem *items);
 
 /* Ranks all standings by any method: placings[i] is that of the standing whose index is i. Fails as
  * method_rank; where one cannot be ranked so, the error names it. */
 bool ranking_place(const Roundtable *roundtable, const Ranking *ranking, RankingMethod method,
-                   Weights weights, int64_t floor, Placing *placings, Error *err);
+                   Weights weights, int64_t floor, RankResult *ranked_items, Error *err);
 
 #endif

@@ -20,11 +20,11 @@ static bool check_placings(const Roundtable *roundtable, const Ranking *ranking,
   if (ranking->count == 0)
     return fail(err, ERROR_FAILED, "%s",
                 _("nothing has been put to the vote yet: there is no ranking to keep"));
-  Placing *placings = calloc(ranking->count, sizeof *placings);
-  bool placed = placings ? ranking_place(roundtable, ranking, (RankingMethod)rule.method,
-                                         rule.weights, FLOOR_OF_DOTS, placings, err)
-                         : fail_memory(err);
-  free(placings);
+  RankResult *ranked_items = calloc(ranking->count, sizeof *ranked_items);
+  bool placed = ranked_items ? ranking_place(roundtable, ranking, (RankingMethod)rule.method,
+                                             rule.weights, FLOOR_OF_DOTS, ranked_items, err)
+                             : fail_memory(err);
+  free(ranked_items);
   return placed;
 }
 

@@ -57,7 +57,7 @@ static void note_change(Roundtable *roundtable, const Event *event) {
 }
 
 void roundtable_apply(Roundtable *roundtable, const Event *event) {
-  if (!roundtable->taking_up) history_add(roundtable, happening_of(roundtable, event));
+  if (!roundtable->taking_up) history_add(roundtable, history_entry_of(roundtable, event));
   if (event->origin.recorded == 0) event_description(event->kind)->apply(roundtable, event, AFTER);
   if (roundtable->taking_up) return;
   roundtable->last = event->stamp;
@@ -92,7 +92,7 @@ bool fail_out_of_range(Error *err, const char *what) {
 
 bool fail_changed_since(const Roundtable *roundtable, const Event *event, Error *err) {
   bool past = is_past(roundtable, event);
-  uint64_t later = history_latest_about(roundtable, happening_of(roundtable, event),
+  uint64_t later = history_latest_about(roundtable, history_entry_of(roundtable, event),
                                         past ? event->stamp.seq : 0);
   if (past && later > 0)
     return fail(err, ERROR_FAILED,

@@ -133,8 +133,8 @@ static bool has_only_new(BallotScan *scan, const Roundtable *roundtable) {
       roundtable->box.next - scan->next > NEW_BALLOTS_MAX)
     return false;
   for (; scan->looked_to < roundtable->last.seq; ++scan->looked_to) {
-    const Happening *happening = history_at(roundtable, scan->looked_to + 1);
-    const Happening *stake = happening ? history_at_stake(roundtable, happening) : NULL;
+    const HistoryEntry *entry = history_at(roundtable, scan->looked_to + 1);
+    const HistoryEntry *stake = entry ? history_at_stake(roundtable, entry) : NULL;
     if (!stake) return false;
     const bool is_ballot =
         stake->kind == EVENT_BALLOT_CAST || stake->kind == EVENT_BALLOT_WITHDRAWN;

@@ -216,23 +216,23 @@ void checkpoint_expect_history(Roundtable *roundtable, uint64_t events) {
   if (events < UINT32_MAX) (void)history_reserve(&roundtable->history, (size_t)with_some_more);
 }
 
-static bool is_told_right(const Happening *happening) {
-  return (happening->corrects != 0) == (happening->kind == EVENT_CORRECTION) ||
-         happening->kind == EVENT_PHASE_CORRECTED;
+static bool is_told_right(const HistoryEntry *entry) {
+  return (entry->corrects != 0) == (entry->kind == EVENT_CORRECTION) ||
+         entry->kind == EVENT_PHASE_CORRECTED;
 }
 
 /* The history begins with the first event. */
-static bool can_follow(const HistoryStore *history, const Happening *happening) {
+static bool can_follow(const HistoryStore *history, const HistoryEntry *entry) {
   const uint64_t seq = history->count + 1;
-  const bool in_act = happening->act == seq ||
-                      (seq > 1 && happening->act == history->events[history->count - 1].act);
-  return in_act && seq < UINT32_MAX && is_told_right(happening) && happening->corrects < seq &&
-         happening->kind < EVENT_BALLOTS_SUMMED && event_description(happening->kind);
+  const bool in_act =
+      entry->act == seq || (seq > 1 && entry->act == history->events[history->count - 1].act);
+  return in_act && seq < UINT32_MAX && is_told_right(entry) && entry->corrects < seq &&
+         entry->kind < EVENT_BALLOTS_SUMMED && event_description(entry->kind);
 }
 
 /* As apply_correction and apply_phase_corrected do. */
-static bool take_back(Roundtable *roundtable, const Happening *correction, uint64_t seq) {
-  const Happening *target = history_at(roundtable, correction->corrects);
+static bool take_back(Roundtable *roundtable, const HistoryEntry *correction, uint64_t seq) {
+  const HistoryEntry *target = history_at(roundtable, correction->corrects);
   if (!target->in_force) return false;
   if (correction->kind == EVENT_PHASE_CORRECTED) {
     history_turn_phases(roundtable, correction->corrects, seq);
@@ -244,15 +244,15 @@ static bool take_back(Roundtable *roundtable, const Happening *correction, uint6
   return true;
 }
 
-bool checkpoint_take_history(Roundtable *roundtable, Happening happening, Error *err) {
-  const bool takes_back = happening.corrects != 0 && !happening.recorded;
-  if (!can_follow(&roundtable->history, &happening))
+bool checkpoint_take_history(Roundtable *roundtable, HistoryEntry entry, Error *err) {
+  const bool takes_back = entry.corrects != 0 && !entry.recorded;
+  if (!can_follow(&roundtable->history, &entry))
     return fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint contains an impossible event"));
   if (!history_reserve(&roundtable->history, 1)) return fail_memory(err);
-  happening.in_force = !happening.recorded;
-  happening.act_end = happening.taken_back_by = 0;
-  history_add(roundtable, happening);
-  return !takes_back || take_back(roundtable, &happening, roundtable->history.count) ||
+  entry.in_force = !entry.recorded;
+  entry.act_end = entry.taken_back_by = 0;
+  history_add(roundtable, entry);
+  return !takes_back || take_back(roundtable, &entry, roundtable->history.count) ||
          fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint contains an impossible event"));
 }
 

@@ -26,7 +26,7 @@ void checkpoint_expect_history(Roundtable *roundtable, uint64_t events);
 /* Between these two: the history, whole and in order from the first event on, or none of it. Of a
  * happening the act, subgroup, subject, corrects, kind, property and recorded count; the rest
  * follows. ERROR_BAD_DATA: there can be no such event. */
-bool checkpoint_take_history(Roundtable *roundtable, Happening happening, Error *err);
+bool checkpoint_take_history(Roundtable *roundtable, HistoryEntry entry, Error *err);
 void checkpoint_end(Roundtable *roundtable, Stamp last);
 
 /* Whether a state knows every ballot: false only after a checkpoint, until it is completed by a

@@ -37,12 +37,12 @@ bool check_correction(Roundtable *roundtable, const Event *event, Side to, Error
   if (to == BEFORE || !can_be_corrected(roundtable, event))
     return fail(err, ERROR_BAD_DATA, _("there is no event %lld that can be corrected"),
                 (long long)corrects);
-  const Happening *happening = history_at(roundtable, (uint64_t)corrects);
-  if (happening && happening->recorded)
+  const HistoryEntry *entry = history_at(roundtable, (uint64_t)corrects);
+  if (entry && entry->recorded)
     return fail(err, ERROR_FAILED,
                 _("event %lld changed nothing here: it is kept only as a record of the other file"),
                 (long long)corrects);
-  if (happening && !happening->in_force)
+  if (entry && !entry->in_force)
     return fail(err, ERROR_FAILED, _("event %lld has already been taken back"),
                 (long long)corrects);
   Effect effect = effect_of(event);

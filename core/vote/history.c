@@ -2,69 +2,68 @@
 
 #include "core/vote/state.h"
 
-static bool lies_in(const Happening *happening, uint32_t scope) {
-  return scope == WHOLE_SESSION || happening->subgroup == scope ||
-         happening->subgroup == EVERY_SUBGROUP;
+static bool lies_in(const HistoryEntry *entry, uint32_t scope) {
+  return scope == WHOLE_SESSION || entry->subgroup == scope || entry->subgroup == EVERY_SUBGROUP;
 }
 
-typedef bool HappeningTest(const Happening *happening, const Happening *about);
+typedef bool HappeningTest(const HistoryEntry *entry, const HistoryEntry *about);
 
 /* The latest event after `after` that bears the mark and passes the test; blocks without the mark
  * are not looked into. 0 if there is none. */
 static uint64_t latest_marked(const Roundtable *roundtable, HistoryMark mark, HappeningTest *test,
-                              const Happening *about, uint64_t after) {
+                              const HistoryEntry *about, uint64_t after) {
   for (uint64_t seq = roundtable->last.seq; seq > after && seq > roundtable->history.start;) {
     if (history_skips(roundtable, mark, &seq)) continue;
-    const Happening *happening = history_at(roundtable, seq);
-    if (history_bears(roundtable, happening, mark) && test(happening, about)) return seq;
+    const HistoryEntry *entry = history_at(roundtable, seq);
+    if (history_bears(roundtable, entry, mark) && test(entry, about)) return seq;
     --seq;
   }
   return 0;
 }
 
-static bool lies_in_scope(const Happening *happening, const Happening *about) {
-  return lies_in(happening, about->subgroup);
+static bool lies_in_scope(const HistoryEntry *entry, const HistoryEntry *about) {
+  return lies_in(entry, about->subgroup);
 }
 
-static bool is_about_phases(const Happening *happening) {
-  return history_moves_clock(happening) || happening->kind == EVENT_PHASE_CORRECTED;
+static bool is_about_phases(const HistoryEntry *entry) {
+  return history_moves_clock(entry) || entry->kind == EVENT_PHASE_CORRECTED;
 }
 
 /* The latest with the mark in the scope, or of all where that is about the phases. */
-static const Happening *latest_in_scope(const Roundtable *roundtable, HistoryMark mark,
-                                        uint32_t scope) {
-  const Happening whole = {.subgroup = WHOLE_SESSION}, about = {.subgroup = scope};
-  const Happening *latest =
+static const HistoryEntry *latest_in_scope(const Roundtable *roundtable, HistoryMark mark,
+                                           uint32_t scope) {
+  const HistoryEntry whole = {.subgroup = WHOLE_SESSION}, about = {.subgroup = scope};
+  const HistoryEntry *latest =
       history_at(roundtable, latest_marked(roundtable, mark, lies_in_scope, &whole, 0));
   if (!latest || lies_in(latest, scope) || is_about_phases(latest)) return latest;
   return history_at(roundtable, latest_marked(roundtable, mark, lies_in_scope, &about, 0));
 }
 
 uint64_t history_undoable(const Roundtable *roundtable, uint32_t scope) {
-  const Happening *happening = latest_in_scope(roundtable, MARK_UNDOABLE, scope);
-  return happening ? happening->act : 0;
+  const HistoryEntry *entry = latest_in_scope(roundtable, MARK_UNDOABLE, scope);
+  return entry ? entry->act : 0;
 }
 
 uint64_t history_redoable(const Roundtable *roundtable, uint32_t scope) {
-  const Happening *happening = latest_in_scope(roundtable, MARK_ENDS_REDO, scope);
-  return happening && !history_is_ordinary(roundtable, happening) ? happening->act : 0;
+  const HistoryEntry *entry = latest_in_scope(roundtable, MARK_ENDS_REDO, scope);
+  return entry && !history_is_ordinary(roundtable, entry) ? entry->act : 0;
 }
 
 uint32_t history_latest_phase(const Roundtable *roundtable) {
-  const Happening whole = {.subgroup = WHOLE_SESSION};
-  const Happening *happening =
+  const HistoryEntry whole = {.subgroup = WHOLE_SESSION};
+  const HistoryEntry *entry =
       history_at(roundtable, latest_marked(roundtable, MARK_MOVES_CLOCK, lies_in_scope, &whole, 0));
-  return happening ? happening->property : 0;
+  return entry ? entry->property : 0;
 }
 
 uint64_t history_act_end(const Roundtable *roundtable, uint64_t act) {
-  const Happening *first = history_at(roundtable, act);
+  const HistoryEntry *first = history_at(roundtable, act);
   return first ? first->act_end : act;
 }
 
 uint64_t history_taken_back_by(const Roundtable *roundtable, uint64_t seq) {
-  const Happening *happening = history_at(roundtable, seq);
-  return happening ? happening->taken_back_by : 0;
+  const HistoryEntry *entry = history_at(roundtable, seq);
+  return entry ? entry->taken_back_by : 0;
 }
 
 static bool is_counting(uint8_t kind) {
@@ -84,8 +83,8 @@ static bool is_about_a_recommendation(uint8_t kind) {
 }
 
 /* Dots of one colour do not stand in the way of another's; counts are of all three. */
-static bool same_colour(const Happening *happening, const Happening *about) {
-  return happening->property == about->property || happening->kind == EVENT_COUNTS_SET ||
+static bool same_colour(const HistoryEntry *entry, const HistoryEntry *about) {
+  return entry->property == about->property || entry->kind == EVENT_COUNTS_SET ||
          about->kind == EVENT_COUNTS_SET;
 }
 
@@ -93,80 +92,77 @@ static bool is_casting(uint8_t kind) {
   return kind == EVENT_BALLOT_CAST || kind == EVENT_BALLOT_WITHDRAWN;
 }
 
-uint32_t history_recommendation(const Happening *happening) {
-  return is_casting(happening->kind) ? 0 : (uint32_t)happening->subject;
+uint32_t history_recommendation(const HistoryEntry *entry) {
+  return is_casting(entry->kind) ? 0 : (uint32_t)entry->subject;
 }
 
-static bool same_thing(const Happening *happening, const Happening *about) {
-  return happening->subject == about->subject &&
-         (about->subject != 0 || happening->subgroup == about->subgroup);
+static bool same_thing(const HistoryEntry *entry, const HistoryEntry *about) {
+  return entry->subject == about->subject &&
+         (about->subject != 0 || entry->subgroup == about->subgroup);
 }
 
-static bool share_a_subgroup(const Happening *happening, const Happening *about) {
-  return happening->subgroup == about->subgroup || happening->subgroup == EVERY_SUBGROUP ||
+static bool share_a_subgroup(const HistoryEntry *entry, const HistoryEntry *about) {
+  return entry->subgroup == about->subgroup || entry->subgroup == EVERY_SUBGROUP ||
          about->subgroup == EVERY_SUBGROUP;
 }
 
 /* Whether the one may have changed what the other sets. Placing shifts the places of others. */
-static bool same_matter(const Happening *happening, const Happening *about) {
-  if (is_placing(happening->kind) && is_placing(about->kind))
-    return share_a_subgroup(happening, about);
-  if (is_placing_a_subgroup(happening->kind) && is_placing_a_subgroup(about->kind)) return true;
+static bool same_matter(const HistoryEntry *entry, const HistoryEntry *about) {
+  if (is_placing(entry->kind) && is_placing(about->kind)) return share_a_subgroup(entry, about);
+  if (is_placing_a_subgroup(entry->kind) && is_placing_a_subgroup(about->kind)) return true;
   if (about->kind == EVENT_SUBGROUP_ADDED)
-    return kind_has(happening->kind, KIND_OF_AGENDA) && share_a_subgroup(happening, about);
-  if (is_casting(happening->kind) && is_casting(about->kind))
-    return happening->subject == about->subject;
-  if (!same_thing(happening, about)) return false;
-  if (is_counting(happening->kind) && is_counting(about->kind))
-    return same_colour(happening, about);
-  if (about->kind == EVENT_RECOMMENDATION_ADDED) return is_about_a_recommendation(happening->kind);
-  return happening->kind == about->kind && happening->property == about->property;
+    return kind_has(entry->kind, KIND_OF_AGENDA) && share_a_subgroup(entry, about);
+  if (is_casting(entry->kind) && is_casting(about->kind)) return entry->subject == about->subject;
+  if (!same_thing(entry, about)) return false;
+  if (is_counting(entry->kind) && is_counting(about->kind)) return same_colour(entry, about);
+  if (about->kind == EVENT_RECOMMENDATION_ADDED) return is_about_a_recommendation(entry->kind);
+  return entry->kind == about->kind && entry->property == about->property;
 }
 
 static uint64_t latest_in_force(const Roundtable *roundtable, HappeningTest *test,
-                                const Happening *about, uint64_t after) {
+                                const HistoryEntry *about, uint64_t after) {
   for (uint64_t seq = roundtable->last.seq; seq > after && seq > roundtable->history.start; --seq) {
-    const Happening *happening = history_at(roundtable, seq);
-    if (happening->in_force && test(happening, about)) return seq;
+    const HistoryEntry *entry = history_at(roundtable, seq);
+    if (entry->in_force && test(entry, about)) return seq;
   }
   return 0;
 }
 
-uint64_t history_latest_about(const Roundtable *roundtable, Happening about, uint64_t after) {
+uint64_t history_latest_about(const Roundtable *roundtable, HistoryEntry about, uint64_t after) {
   return latest_in_force(roundtable, same_matter, &about, after);
 }
 
-static bool same_kind_and_thing(const Happening *happening, const Happening *about) {
-  return happening->kind == about->kind && happening->subject == about->subject;
+static bool same_kind_and_thing(const HistoryEntry *entry, const HistoryEntry *about) {
+  return entry->kind == about->kind && entry->subject == about->subject;
 }
 
 uint64_t history_last_counting(const Roundtable *roundtable, uint32_t recommendation,
                                uint64_t after) {
-  const Happening counting = {.subject = recommendation, .kind = EVENT_COUNTS_SET};
+  const HistoryEntry counting = {.subject = recommendation, .kind = EVENT_COUNTS_SET};
   return latest_in_force(roundtable, same_matter, &counting, after);
 }
 
 uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendation,
                               uint64_t after) {
-  const Happening counting = {.subject = recommendation, .kind = EVENT_COUNTS_SET};
+  const HistoryEntry counting = {.subject = recommendation, .kind = EVENT_COUNTS_SET};
   return latest_marked(roundtable, MARK_SETS_COUNTS, same_kind_and_thing, &counting, after);
 }
 
 /* Only what sets something can stand in the way of another value; the dots of one count are added
  * to those of the other, and a thing added is there beside the other. */
-static bool rivals(const Happening *happening, const Happening *about) {
-  if (is_about_phases(about)) return is_about_phases(happening);
-  return kind_has(about->kind, KIND_SETS) && happening->kind == about->kind &&
-         happening->property == about->property && same_thing(happening, about);
+static bool rivals(const HistoryEntry *entry, const HistoryEntry *about) {
+  if (is_about_phases(about)) return is_about_phases(entry);
+  return kind_has(about->kind, KIND_SETS) && entry->kind == about->kind &&
+         entry->property == about->property && same_thing(entry, about);
 }
 
 uint64_t history_rival(const Roundtable *roundtable, const Event *event, uint64_t after,
                        uint64_t before) {
-  const Happening about = happening_of(roundtable, event);
+  const HistoryEntry about = history_entry_of(roundtable, event);
   for (uint64_t seq = before; seq-- > after + 1;) {
-    const Happening *happening = history_at(roundtable, seq);
-    if (!happening) break;
-    if (happening->in_force && rivals(happening, &about)) return seq;
+    const HistoryEntry *entry = history_at(roundtable, seq);
+    if (!entry) break;
+    if (entry->in_force && rivals(entry, &about)) return seq;
   }
   return 0;
 }
@@ -175,31 +171,30 @@ bool kind_changes_votes(EventKind kind) {
   return kind_has(kind, KIND_CHANGES_VOTES);
 }
 
-const Happening *history_at_stake(const Roundtable *roundtable, const Happening *happening) {
-  while (happening && happening->corrects != 0)
-    happening = history_at(roundtable, happening->corrects);
-  return happening;
+const HistoryEntry *history_at_stake(const Roundtable *roundtable, const HistoryEntry *entry) {
+  while (entry && entry->corrects != 0)
+    entry = history_at(roundtable, entry->corrects);
+  return entry;
 }
 
-static EventKind kind_at_stake(const Roundtable *roundtable, const Happening *happening) {
-  const Happening *stake = history_at_stake(roundtable, happening);
+static EventKind kind_at_stake(const Roundtable *roundtable, const HistoryEntry *entry) {
+  const HistoryEntry *stake = history_at_stake(roundtable, entry);
   return stake ? (EventKind)stake->kind : EVENT_CORRECTION;
 }
 
 size_t history_count_since(const Roundtable *roundtable, uint64_t after, KindTest *counts) {
   size_t count = 0;
   for (uint64_t seq = after + 1; seq <= roundtable->last.seq; ++seq) {
-    const Happening *happening = history_at(roundtable, seq);
-    if (happening && !happening->recorded && counts(kind_at_stake(roundtable, happening))) ++count;
+    const HistoryEntry *entry = history_at(roundtable, seq);
+    if (entry && !entry->recorded && counts(kind_at_stake(roundtable, entry))) ++count;
   }
   return count;
 }
 
 uint64_t history_latest_of(const Roundtable *roundtable, EventKind kind, uint8_t property) {
   for (uint64_t seq = roundtable->last.seq; seq > roundtable->history.start; --seq) {
-    const Happening *happening = history_at(roundtable, seq);
-    if (happening->kind == (uint8_t)kind && happening->property == property && !happening->recorded)
-      return seq;
+    const HistoryEntry *entry = history_at(roundtable, seq);
+    if (entry->kind == (uint8_t)kind && entry->property == property && !entry->recorded) return seq;
   }
   return 0;
 }

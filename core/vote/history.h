@@ -11,7 +11,7 @@ enum { WHOLE_SESSION = 0 };
 
 #define EVERY_SUBGROUP UINT32_MAX /* a happening that lies in all of them */
 
-typedef struct Happening {
+typedef struct HistoryEntry {
   uint64_t subject; /* recommendation, or a ballot's number; 0: the subgroup or session */
   uint32_t act;
   uint32_t act_end;       /* of the event that begins an act: the seq of its last event; else 0 */
@@ -22,21 +22,21 @@ typedef struct Happening {
   uint8_t property;       /* which text or rule was set, or Colour of a dot; else 0 */
   bool in_force;          /* false while a correction in force takes it back, and where it is … */
   bool recorded;          /* … kept to be read only, as it changed nothing here */
-} Happening;
+} HistoryEntry;
 
 /* The event of this seq, or NULL where the state does not know it: before the first event, after
  * the last, or before the checkpoint from which the state was taken up. */
-const Happening *history_at(const Roundtable *roundtable, uint64_t seq);
+const HistoryEntry *history_at(const Roundtable *roundtable, uint64_t seq);
 
 /* The recommendation that it is about; 0 where it is about none, or about a ballot. */
-uint32_t history_recommendation(const Happening *happening);
+uint32_t history_recommendation(const HistoryEntry *entry);
 
 /* Whether it took place in the room and can be neither taken back nor done again; all else can. */
-bool history_lasts(const Happening *happening);
+bool history_lasts(const HistoryEntry *entry);
 
 /* Whether it begins, pauses or ends a phase or says which one is really on: that lasts too, but one
  * more event of the phases can take it back. */
-bool history_moves_clock(const Happening *happening);
+bool history_moves_clock(const HistoryEntry *entry);
 
 /* The phase that the latest event in force that moved the clock is about: the one that is on or, if
  * none is, the one that was on last; 0 if there never was one. */
@@ -44,7 +44,7 @@ uint32_t history_latest_phase(const Roundtable *roundtable);
 
 /* Whether it is a correction that somebody decided, its act beginning with the reason for it, and
  * not an undo or a redo. */
-bool history_reverts(const Roundtable *roundtable, const Happening *happening);
+bool history_reverts(const Roundtable *roundtable, const HistoryEntry *entry);
 
 /* The correction in force that takes the event of this seq back; 0 where it is in force. */
 uint64_t history_taken_back_by(const Roundtable *roundtable, uint64_t seq);
@@ -63,7 +63,7 @@ uint64_t history_act_end(const Roundtable *roundtable, uint64_t act);
 
 /* The latest event in force after `after` that may have changed what an event like `about` sets; 0
  * if none. */
-uint64_t history_latest_about(const Roundtable *roundtable, Happening about, uint64_t after);
+uint64_t history_latest_about(const Roundtable *roundtable, HistoryEntry about, uint64_t after);
 
 /* The latest event in force after `after` that set or counted dots of this recommendation, and the
  * latest that set its counts; 0 if none. */
@@ -74,7 +74,7 @@ uint64_t history_last_setting(const Roundtable *roundtable, uint32_t recommendat
 
 /* What is at stake with it: itself or, of a correction of whatever depth, what that takes back or
  * brings again; NULL where the state does not know that. */
-const Happening *history_at_stake(const Roundtable *roundtable, const Happening *happening);
+const HistoryEntry *history_at_stake(const Roundtable *roundtable, const HistoryEntry *entry);
 
 /* How many events after `after` are of kinds that `counts`, or take such a one back or bring it
  * again. */

@@ -10,61 +10,61 @@ typedef struct HistoryMarks {
   bool bears[HISTORY_MARKS];
 } HistoryMarks;
 
-const Happening *history_at(const Roundtable *roundtable, uint64_t seq) {
+const HistoryEntry *history_at(const Roundtable *roundtable, uint64_t seq) {
   const HistoryStore *history = &roundtable->history;
   if (seq <= history->start || seq - history->start > history->count) return NULL;
   return &history->events[seq - history->start - 1];
 }
 
-bool history_lasts(const Happening *happening) {
-  return kind_has(happening->kind, KIND_LASTS);
+bool history_lasts(const HistoryEntry *entry) {
+  return kind_has(entry->kind, KIND_LASTS);
 }
 
 /* An act of corrections that begins with a reason was decided; an undo or a redo has none. */
-bool history_reverts(const Roundtable *roundtable, const Happening *happening) {
-  const Happening *first = history_at(roundtable, happening->act);
-  return happening->kind == EVENT_CORRECTION && first && first->kind == EVENT_REASON_GIVEN;
+bool history_reverts(const Roundtable *roundtable, const HistoryEntry *entry) {
+  const HistoryEntry *first = history_at(roundtable, entry->act);
+  return entry->kind == EVENT_CORRECTION && first && first->kind == EVENT_REASON_GIVEN;
 }
 
 /* A correction of phases that takes nothing back is one more step of them. */
-bool history_moves_clock(const Happening *happening) {
-  if (happening->kind == EVENT_PHASE_CORRECTED) return happening->corrects == 0;
-  return kind_has(happening->kind, KIND_STEPS_CLOCK);
+bool history_moves_clock(const HistoryEntry *entry) {
+  if (entry->kind == EVENT_PHASE_CORRECTED) return entry->corrects == 0;
+  return kind_has(entry->kind, KIND_STEPS_CLOCK);
 }
 
 /* The program makes acts of nothing else of them; only such a one can be taken back as a whole. */
-static bool is_of_an_act_of_steps(const Roundtable *roundtable, const Happening *happening) {
-  if (!history_moves_clock(happening)) return false;
-  const Happening *first = history_at(roundtable, happening->act);
+static bool is_of_an_act_of_steps(const Roundtable *roundtable, const HistoryEntry *entry) {
+  if (!history_moves_clock(entry)) return false;
+  const HistoryEntry *first = history_at(roundtable, entry->act);
   return first && history_moves_clock(first);
 }
 
 /* Steps of the phases are what somebody's key did, though no ordinary correction takes them. */
-bool history_is_ordinary(const Roundtable *roundtable, const Happening *happening) {
-  if (happening->kind == EVENT_CORRECTION) return history_reverts(roundtable, happening);
-  if (happening->recorded || happening->kind == EVENT_REASON_GIVEN) return false;
-  return !history_lasts(happening) || is_of_an_act_of_steps(roundtable, happening);
+bool history_is_ordinary(const Roundtable *roundtable, const HistoryEntry *entry) {
+  if (entry->kind == EVENT_CORRECTION) return history_reverts(roundtable, entry);
+  if (entry->recorded || entry->kind == EVENT_REASON_GIVEN) return false;
+  return !history_lasts(entry) || is_of_an_act_of_steps(roundtable, entry);
 }
 
-static bool takes_back_an_ordinary_event(const Roundtable *roundtable, const Happening *happening) {
-  if (happening->kind != EVENT_CORRECTION && happening->kind != EVENT_PHASE_CORRECTED) return false;
-  const Happening *target = history_at(roundtable, happening->corrects);
+static bool takes_back_an_ordinary_event(const Roundtable *roundtable, const HistoryEntry *entry) {
+  if (entry->kind != EVENT_CORRECTION && entry->kind != EVENT_PHASE_CORRECTED) return false;
+  const HistoryEntry *target = history_at(roundtable, entry->corrects);
   return target && history_is_ordinary(roundtable, target);
 }
 
 /* All at once, since a journal holds millions of events. */
-static HistoryMarks marks_of(const Roundtable *roundtable, const Happening *happening) {
-  const bool ordinary = history_is_ordinary(roundtable, happening);
-  const bool in_force = happening->in_force;
-  const bool turns = in_force && !ordinary && takes_back_an_ordinary_event(roundtable, happening);
-  return (HistoryMarks){{[MARK_UNDOABLE] = in_force && ordinary && happening->act != BEGINNING,
+static HistoryMarks marks_of(const Roundtable *roundtable, const HistoryEntry *entry) {
+  const bool ordinary = history_is_ordinary(roundtable, entry);
+  const bool in_force = entry->in_force;
+  const bool turns = in_force && !ordinary && takes_back_an_ordinary_event(roundtable, entry);
+  return (HistoryMarks){{[MARK_UNDOABLE] = in_force && ordinary && entry->act != BEGINNING,
                          [MARK_ENDS_REDO] = ordinary || turns,
-                         [MARK_SETS_COUNTS] = in_force && happening->kind == EVENT_COUNTS_SET,
-                         [MARK_MOVES_CLOCK] = in_force && history_moves_clock(happening)}};
+                         [MARK_SETS_COUNTS] = in_force && entry->kind == EVENT_COUNTS_SET,
+                         [MARK_MOVES_CLOCK] = in_force && history_moves_clock(entry)}};
 }
 
-bool history_bears(const Roundtable *roundtable, const Happening *happening, HistoryMark mark) {
-  return marks_of(roundtable, happening).bears[mark];
+bool history_bears(const Roundtable *roundtable, const HistoryEntry *entry, HistoryMark mark) {
+  return marks_of(roundtable, entry).bears[mark];
 }
 
 static HistoryBlock *block_of(const HistoryStore *history, uint64_t seq) {
@@ -72,8 +72,8 @@ static HistoryBlock *block_of(const HistoryStore *history, uint64_t seq) {
 }
 
 static void count_marks(const Roundtable *roundtable, HistoryBlock *block,
-                        const Happening *happening, int step) {
-  const HistoryMarks marks = marks_of(roundtable, happening);
+                        const HistoryEntry *entry, int step) {
+  const HistoryMarks marks = marks_of(roundtable, entry);
   for (int mark = 0; mark < HISTORY_MARKS; ++mark)
     block->bearing[mark] = (uint16_t)(block->bearing[mark] + step * marks.bears[mark]);
 }
@@ -98,7 +98,7 @@ bool history_skips(const Roundtable *roundtable, HistoryMark mark, uint64_t *seq
 bool history_reserve(HistoryStore *history, size_t more) {
   const size_t count = history->count + more, blocks = count / HISTORY_BLOCK + 1;
   if (count <= history->capacity && blocks <= history->block_capacity) return true;
-  Happening *events =
+  HistoryEntry *events =
       array_reserve(history->events, &history->capacity, count, sizeof *history->events);
   if (!events) return false;
   history->events = events;
@@ -109,15 +109,15 @@ bool history_reserve(HistoryStore *history, size_t more) {
   return true;
 }
 
-void history_add(Roundtable *roundtable, Happening happening) {
+void history_add(Roundtable *roundtable, HistoryEntry entry) {
   HistoryStore *history = &roundtable->history;
   const uint64_t seq = history->start + history->count + 1;
   HistoryBlock *block = block_of(history, seq);
   if (history->count % HISTORY_BLOCK == 0) *block = (HistoryBlock){0};
-  Happening *added = &history->events[history->count++];
-  *added = happening;
-  if (happening.act > history->start)
-    history->events[happening.act - history->start - 1].act_end = (uint32_t)seq;
+  HistoryEntry *added = &history->events[history->count++];
+  *added = entry;
+  if (entry.act > history->start)
+    history->events[entry.act - history->start - 1].act_end = (uint32_t)seq;
   if (block->counted) count_marks(roundtable, block, added, 1);
 }
 
@@ -125,27 +125,27 @@ void history_set_taken_back(Roundtable *roundtable, uint64_t seq, uint64_t by) {
   HistoryStore *history = &roundtable->history;
   if (!history_at(roundtable, seq)) return;
   HistoryBlock *block = block_of(history, seq);
-  Happening *happening = &history->events[seq - history->start - 1];
-  if (block->counted) count_marks(roundtable, block, happening, -1);
-  happening->taken_back_by = (uint32_t)by;
-  happening->in_force = by == 0;
-  if (block->counted) count_marks(roundtable, block, happening, 1);
+  HistoryEntry *entry = &history->events[seq - history->start - 1];
+  if (block->counted) count_marks(roundtable, block, entry, -1);
+  entry->taken_back_by = (uint32_t)by;
+  entry->in_force = by == 0;
+  if (block->counted) count_marks(roundtable, block, entry, 1);
 }
 
 /* All steps of an act go together. */
 static void set_steps_taken_back(Roundtable *roundtable, uint64_t act, uint64_t by) {
   const uint64_t end = history_act_end(roundtable, act);
   for (uint64_t seq = act; seq <= end; ++seq) {
-    const Happening *happening = history_at(roundtable, seq);
-    if (happening && history_moves_clock(happening)) history_set_taken_back(roundtable, seq, by);
+    const HistoryEntry *entry = history_at(roundtable, seq);
+    if (entry && history_moves_clock(entry)) history_set_taken_back(roundtable, seq, by);
   }
 }
 
 void history_turn_phases(Roundtable *roundtable, uint64_t seq, uint64_t by) {
-  const Happening *happening = history_at(roundtable, seq);
-  if (!happening) return;
-  const bool is_step = history_moves_clock(happening);
-  const uint64_t act = is_step ? seq : happening->corrects;
+  const HistoryEntry *entry = history_at(roundtable, seq);
+  if (!entry) return;
+  const bool is_step = history_moves_clock(entry);
+  const uint64_t act = is_step ? seq : entry->corrects;
   if (!is_step) history_set_taken_back(roundtable, seq, by);
   set_steps_taken_back(roundtable, act, is_step ? by : 0);
 }
@@ -174,46 +174,44 @@ static uint32_t subgroup_of_lines(const Roundtable *roundtable, const BallotChan
 
 /* What its fields name. What moves from one subgroup to another lies in both, and so, roughly, in
  * all. */
-static Happening matter_of_fields(const Roundtable *roundtable, const Event *event) {
-  Happening happening = {0};
+static HistoryEntry matter_of_fields(const Roundtable *roundtable, const Event *event) {
+  HistoryEntry entry = {0};
   bool in_subgroup = false;
   for (const EventField *field = event_description(event->kind)->fields; field->tag; ++field) {
-    if (field->type == FIELD_LINES)
-      happening.subgroup = subgroup_of_lines(roundtable, &event->ballot);
+    if (field->type == FIELD_LINES) entry.subgroup = subgroup_of_lines(roundtable, &event->ballot);
     if (field->type != FIELD_NUMBER) continue;
     const int64_t number = event_number(event, field);
-    if (field->names == NAMES_PROPERTY) happening.property = (uint8_t)number;
-    if (field->names == NAMES_BALLOT) happening.subject = (uint64_t)number;
-    if (field->names == NAMES_RECOMMENDATION && happening.subject == 0 && number != 0) {
-      happening.subject = (uint32_t)number;
-      happening.subgroup = subgroup_of(roundtable, number);
+    if (field->names == NAMES_PROPERTY) entry.property = (uint8_t)number;
+    if (field->names == NAMES_BALLOT) entry.subject = (uint64_t)number;
+    if (field->names == NAMES_RECOMMENDATION && entry.subject == 0 && number != 0) {
+      entry.subject = (uint32_t)number;
+      entry.subgroup = subgroup_of(roundtable, number);
     }
     if (field->names == NAMES_SUBGROUP) {
-      const bool other = in_subgroup && happening.subgroup != (uint32_t)number;
-      happening.subgroup = other ? EVERY_SUBGROUP : (uint32_t)number;
+      const bool other = in_subgroup && entry.subgroup != (uint32_t)number;
+      entry.subgroup = other ? EVERY_SUBGROUP : (uint32_t)number;
       in_subgroup = true;
     }
   }
-  return happening;
+  return entry;
 }
 
-static Happening matter_of(const Roundtable *roundtable, const Event *event) {
+static HistoryEntry matter_of(const Roundtable *roundtable, const Event *event) {
   if (event->kind != EVENT_CORRECTION) {
-    Happening happening = matter_of_fields(roundtable, event);
-    if (event->kind == EVENT_PHASE_CORRECTED)
-      happening.corrects = (uint32_t)event->clock.takes_back;
-    return happening;
+    HistoryEntry entry = matter_of_fields(roundtable, event);
+    if (event->kind == EVENT_PHASE_CORRECTED) entry.corrects = (uint32_t)event->clock.takes_back;
+    return entry;
   }
-  Happening happening = matter_of(roundtable, event->correction.target);
-  happening.corrects = (uint32_t)event->correction.corrects;
-  return happening;
+  HistoryEntry entry = matter_of(roundtable, event->correction.target);
+  entry.corrects = (uint32_t)event->correction.corrects;
+  return entry;
 }
 
-Happening happening_of(const Roundtable *roundtable, const Event *event) {
-  Happening happening = matter_of(roundtable, event);
-  happening.act = (uint32_t)event->stamp.act;
-  happening.kind = (uint8_t)event->kind;
-  happening.recorded = event->origin.recorded != 0;
-  happening.in_force = !happening.recorded;
-  return happening;
+HistoryEntry history_entry_of(const Roundtable *roundtable, const Event *event) {
+  HistoryEntry entry = matter_of(roundtable, event);
+  entry.act = (uint32_t)event->stamp.act;
+  entry.kind = (uint8_t)event->kind;
+  entry.recorded = event->origin.recorded != 0;
+  entry.in_force = !entry.recorded;
+  return entry;
 }

@@ -88,7 +88,7 @@ void apply_kiosk_counted(Roundtable *roundtable, const Event *event, Side to) {
 
 /* Sums without the ballots being counted in the same act come from nowhere. */
 static bool follows_the_count(const Roundtable *roundtable, const Event *event) {
-  const Happening *before = history_at(roundtable, event->stamp.seq - 1);
+  const HistoryEntry *before = history_at(roundtable, event->stamp.seq - 1);
   return before && event->stamp.act == before->act &&
          (before->kind == EVENT_KIOSK_COUNTED || before->kind == EVENT_KIOSK_TALLIED);
 }

@@ -113,20 +113,19 @@ static bool check_step(const PhaseStep *step, Error *err) {
  * once more. A state taken up from a checkpoint may know no more of them. */
 static bool check_phases_taken_back(const Roundtable *roundtable, int64_t seq, Error *err) {
   const uint64_t last = roundtable->last.seq;
-  const Happening *happening = seq < 1 ? NULL : history_at(roundtable, (uint64_t)seq);
-  if (seq == 0 || (!happening && seq > 0 && (uint64_t)seq <= roundtable->history.start))
-    return true;
-  bool known = happening && (uint64_t)seq <= last && !happening->recorded;
-  if (known && happening->kind == EVENT_PHASE_CORRECTED && happening->corrects != 0) {
-    const Happening *step = history_at(roundtable, happening->corrects);
+  const HistoryEntry *entry = seq < 1 ? NULL : history_at(roundtable, (uint64_t)seq);
+  if (seq == 0 || (!entry && seq > 0 && (uint64_t)seq <= roundtable->history.start)) return true;
+  bool known = entry && (uint64_t)seq <= last && !entry->recorded;
+  if (known && entry->kind == EVENT_PHASE_CORRECTED && entry->corrects != 0) {
+    const HistoryEntry *step = history_at(roundtable, entry->corrects);
     known = !step || history_moves_clock(step);
   } else if (known) {
-    known = history_moves_clock(happening) && happening->act == (uint64_t)seq;
+    known = history_moves_clock(entry) && entry->act == (uint64_t)seq;
   }
   if (!known)
     return fail(err, ERROR_BAD_DATA, _("there is no event %lld that can be corrected"),
                 (long long)seq);
-  return happening->in_force ||
+  return entry->in_force ||
          fail(err, ERROR_FAILED, _("event %lld has already been taken back"), (long long)seq);
 }
 

@@ -61,7 +61,7 @@ static bool is_count(int64_t count) {
 
 /* A state that was taken up at a checkpoint does not know what was drawn before it. */
 static bool follows_a_draw(const Roundtable *roundtable, uint64_t act) {
-  const Happening *drawn = history_at(roundtable, act);
+  const HistoryEntry *drawn = history_at(roundtable, act);
   return act <= roundtable->history.start || (drawn && drawn->kind == EVENT_RECOUNT_DRAWN);
 }
 

@@ -34,8 +34,8 @@ typedef struct HistoryBlock {
 
 /* {0} is an empty one. */
 typedef struct HistoryStore {
-  uint64_t start;    /* the last seq that it does not know: 0, or a checkpoint's */
-  Happening *events; /* by seq - start - 1 */
+  uint64_t start;       /* the last seq that it does not know: 0, or a checkpoint's */
+  HistoryEntry *events; /* by seq - start - 1 */
   size_t count, capacity;
   HistoryBlock *blocks; /* by (seq - start - 1) / HISTORY_BLOCK */
   size_t block_capacity;
@@ -135,12 +135,12 @@ bool check_votable(Roundtable *roundtable, const Event *event, const Recommendat
 bool check_tally(const Tally *tally, Error *err);
 
 /* Where an event lies and what it is about, for the history. */
-Happening happening_of(const Roundtable *roundtable, const Event *event);
+HistoryEntry history_entry_of(const Roundtable *roundtable, const Event *event);
 
 /* Room for so many events more; one more, which is the next; and what took an event back, or (0)
  * that it is in force. The last does nothing where the history does not know the event. */
 bool history_reserve(HistoryStore *history, size_t more);
-void history_add(Roundtable *roundtable, Happening happening);
+void history_add(Roundtable *roundtable, HistoryEntry entry);
 void history_set_taken_back(Roundtable *roundtable, uint64_t seq, uint64_t by);
 
 /* Lets a correction of phases at seq `by` take back the act of steps that begins at `seq`; or
@@ -149,11 +149,11 @@ void history_turn_phases(Roundtable *roundtable, uint64_t seq, uint64_t by);
 void history_free(HistoryStore *history);
 
 /* What somebody wrote down, as against what goes with it: taking back, and a reason. */
-bool history_is_ordinary(const Roundtable *roundtable, const Happening *happening);
+bool history_is_ordinary(const Roundtable *roundtable, const HistoryEntry *entry);
 
 /* Whether an event bears a mark; and whether none of its block up to it does, *seq then being the
  * last of the block before. */
-bool history_bears(const Roundtable *roundtable, const Happening *happening, HistoryMark mark);
+bool history_bears(const Roundtable *roundtable, const HistoryEntry *entry, HistoryMark mark);
 bool history_skips(const Roundtable *roundtable, HistoryMark mark, uint64_t *seq);
 
 /* Puts a number into an ordered list at a place, past the end meaning at the end, and takes it out.

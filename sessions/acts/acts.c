@@ -48,8 +48,8 @@ static bool correct_act(Transaction *tx, uint64_t target, Error *err) {
   const uint64_t end = history_act_end(transaction_state(tx), target);
   transaction_expect(tx, end - target + 1);
   for (uint64_t seq = end; seq >= target; --seq) {
-    const Happening *happening = history_at(transaction_state(tx), seq);
-    if (!happening->in_force || history_lasts(happening)) continue;
+    const HistoryEntry *entry = history_at(transaction_state(tx), seq);
+    if (!entry->in_force || history_lasts(entry)) continue;
     Event event = event_make(EVENT_CORRECTION);
     event.correction.corrects = (int64_t)seq;
     if (!transaction_add(tx, event, err)) return false;
@@ -58,7 +58,7 @@ static bool correct_act(Transaction *tx, uint64_t target, Error *err) {
 }
 
 static bool is_step_in_force(const Roundtable *state, uint64_t act) {
-  const Happening *first = history_at(state, act);
+  const HistoryEntry *first = history_at(state, act);
   return first->in_force && history_moves_clock(first);
 }
 
@@ -87,10 +87,10 @@ bool undo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *tak
 
 /* The act that an act of corrections took back. Its first event may be the reason for it. */
 static uint64_t act_taken_back(const Roundtable *state, uint64_t corrections) {
-  const Happening *happening = history_at(state, corrections);
-  for (uint64_t seq = corrections; happening->corrects == 0; happening = history_at(state, seq))
+  const HistoryEntry *entry = history_at(state, corrections);
+  for (uint64_t seq = corrections; entry->corrects == 0; entry = history_at(state, seq))
     ++seq;
-  return history_at(state, happening->corrects)->act;
+  return history_at(state, entry->corrects)->act;
 }
 
 /* Corrections go no deeper: a revert that was undone is made once more, for the same reason. */

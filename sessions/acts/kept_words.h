@@ -6,9 +6,9 @@
 #include "sessions/event_text/rule_text.h"
 
 /* "no. 57, 2023-06-06 16:02:11, as the vote closed". Returns text, as the others do. */
-const char *kept_when(const KeptRanking *kept, char text[KEPT_TEXT_SIZE]);
+const char *kept_when(const SavedRanking *kept, char text[KEPT_TEXT_SIZE]);
 
 /* "4 events changed votes since: the ranks are the same" */
-const char *kept_since(const KeptRanking *kept, char text[KEPT_TEXT_SIZE]);
+const char *kept_since(const SavedRanking *kept, char text[KEPT_TEXT_SIZE]);
 
 #endif

@@ -102,9 +102,9 @@ static bool fail_typed(const char *typed, Error *err) {
 
 /* A time without a day is of today, as the room's calendar has it. */
 static bool read_since(const char *typed, const Stamp *now, Stamp *since, Error *err) {
-  const int64_t seconds = room_seconds(now);
-  TypedMoment moment;
-  if (!moment_read(typed, &moment, err)) return false;
+  const int64_t seconds = local_time_seconds(now);
+  TimeSpec moment;
+  if (!time_spec_read(typed, &moment, err)) return false;
   if (moment.seq != 0 || moment.dated) return fail_typed(typed, err);
   const int64_t ago = (seconds % SECONDS_A_DAY - moment.begins) * SECOND_MS;
   if (ago < 0)

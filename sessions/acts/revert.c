@@ -14,58 +14,56 @@ static bool fail_taken_back(const Roundtable *roundtable, uint64_t seq, Error *e
 
 bool event_can_be_reverted(const Roundtable *roundtable, uint64_t seq, Error *err) {
   const unsigned long long number = (unsigned long long)seq;
-  const Happening *happening = history_at(roundtable, seq);
-  if (!happening) return fail(err, ERROR_FAILED, _("there is no event %llu"), number);
-  if (happening->kind == EVENT_CORRECTION)
+  const HistoryEntry *entry = history_at(roundtable, seq);
+  if (!entry) return fail(err, ERROR_FAILED, _("there is no event %llu"), number);
+  if (entry->kind == EVENT_CORRECTION)
     return fail(err, ERROR_FAILED,
                 _("event %llu takes event %llu back: undo it while it is the latest, or record "
                   "anew what event %llu was"),
-                number, (unsigned long long)happening->corrects,
-                (unsigned long long)happening->corrects);
-  if (happening->kind == EVENT_REASON_GIVEN)
+                number, (unsigned long long)entry->corrects, (unsigned long long)entry->corrects);
+  if (entry->kind == EVENT_REASON_GIVEN)
     return fail(err, ERROR_FAILED, _("event %llu is a reason and goes with what it is for"),
                 number);
-  if (happening->kind == EVENT_FILE_IMPORTED)
+  if (entry->kind == EVENT_FILE_IMPORTED)
     return fail(err, ERROR_FAILED,
                 _("event %llu says that a file was imported: revert the events after it that came "
                   "from the file"),
                 number);
-  if (happening->kind == EVENT_SOURCE_ADDED)
+  if (entry->kind == EVENT_SOURCE_ADDED)
     return fail(err, ERROR_FAILED,
                 _("event %llu says which session was added up: it goes with the whole act"),
                 number);
-  if (happening->kind == EVENT_RANKING_KEPT)
+  if (entry->kind == EVENT_RANKING_KEPT)
     return fail(err, ERROR_FAILED,
                 _("event %llu keeps a ranking as it stood then: that is a record and stays"),
                 number);
-  if (happening->kind == EVENT_MERGED)
+  if (entry->kind == EVENT_MERGED)
     return fail(
         err, ERROR_FAILED,
         _("event %llu says what came in from another file: take back the events after it that "
           "should not stand"),
         number);
-  if (happening->recorded)
+  if (entry->recorded)
     return fail(err, ERROR_FAILED,
                 _("event %llu changed nothing here: it is kept only as a record of the other file"),
                 number);
-  if (history_moves_clock(happening) || happening->kind == EVENT_PHASE_CORRECTED)
+  if (history_moves_clock(entry) || entry->kind == EVENT_PHASE_CORRECTED)
     return fail(err, ERROR_FAILED,
                 _("event %llu is a step of the phases: undo takes it back while it is the latest; "
                   "after that go, in the vote, to the phase that is really on, with the time when "
                   "it began"),
                 number);
-  if (history_lasts(happening))
+  if (history_lasts(entry))
     return fail(err, ERROR_FAILED, _("event %llu took place in the room: it cannot be taken back"),
                 number);
-  return happening->in_force || fail_taken_back(roundtable, seq, err);
+  return entry->in_force || fail_taken_back(roundtable, seq, err);
 }
 
 /* Filed under the subgroup of what it is about. */
 static Event reason_for(const Roundtable *roundtable, uint64_t seq, const char *reason) {
-  const Happening *happening = history_at(roundtable, seq);
+  const HistoryEntry *entry = history_at(roundtable, seq);
   Event event = event_make(EVENT_REASON_GIVEN);
-  if (roundtable_subgroup(roundtable, happening->subgroup))
-    event.remark.subgroup = happening->subgroup;
+  if (roundtable_subgroup(roundtable, entry->subgroup)) event.remark.subgroup = entry->subgroup;
   event.remark.about = (int64_t)seq;
   event.remark.text = reason;
   return event;

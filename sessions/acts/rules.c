@@ -27,9 +27,9 @@ static bool fail_without_reason(Error *err) {
 }
 
 static bool holds(const Roundtable *state, uint64_t act, EventKind kind) {
-  const Happening *happening;
-  for (uint64_t seq = act; (happening = history_at(state, seq)) && happening->act == act; ++seq)
-    if (happening->kind == (uint8_t)kind) return true;
+  const HistoryEntry *entry;
+  for (uint64_t seq = act; (entry = history_at(state, seq)) && entry->act == act; ++seq)
+    if (entry->kind == (uint8_t)kind) return true;
   return false;
 }
 

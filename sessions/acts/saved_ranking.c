@@ -15,15 +15,15 @@ static bool is_ranking(EventKind kind) {
   return kind == EVENT_RANKING_KEPT;
 }
 
-uint32_t kept_rankings_count(const Roundtable *state) {
+uint32_t saved_rankings_count(const Roundtable *state) {
   return (uint32_t)history_count_since(state, 0, is_ranking);
 }
 
-bool keep_ranking(Session *session, RankingRule rule, Scope scope, uint32_t *id, Error *err) {
+bool save_ranking(Session *session, RankingRule rule, Scope scope, uint32_t *id, Error *err) {
   Transaction *tx = transaction_begin(session, err);
   if (!tx || !transaction_end(tx, add_ranking(tx, rule, scope, KEPT_WHEN_ASKED, err), err))
     return false;
-  *id = kept_rankings_count(session_state(session));
+  *id = saved_rankings_count(session_state(session));
   return true;
 }
 
@@ -69,18 +69,18 @@ bool keep_ranking_if_closed(Transaction *tx, bool was_open, Error *err) {
 /* Whether the present state ranks so; one that no longer can does not. */
 static bool compare_with_now(const Roundtable *then, const Roundtable *now, const Event *event,
                              bool *same, Error *err) {
-  KeptResults before = {0}, after = {0};
+  SavedResults before = {0}, after = {0};
   Error why = {0};
-  if (!kept_results_make(then, event, &before, err)) return false;
-  const bool ranks = kept_results_make(now, event, &after, &why);
+  if (!saved_results_make(then, event, &before, err)) return false;
+  const bool ranks = saved_results_make(now, event, &after, &why);
   const bool known = ranks || !is_of_machine(&why);
-  if (known) *same = ranks && kept_results_same_ranks(&before, &after);
-  kept_results_free(&before);
-  kept_results_free(&after);
+  if (known) *same = ranks && saved_results_same_ranks(&before, &after);
+  saved_results_free(&before);
+  saved_results_free(&after);
   return known || fail_again(&why, err);
 }
 
-static bool read_kept(Session *session, uint64_t seq, uint32_t id, KeptRanking *kept,
+static bool read_kept(Session *session, uint64_t seq, uint32_t id, SavedRanking *kept,
                       Roundtable **then, Error *err) {
   const Event *event;
   bool same;
@@ -93,25 +93,25 @@ static bool read_kept(Session *session, uint64_t seq, uint32_t id, KeptRanking *
     return false;
   }
   *then = state;
-  *kept = (KeptRanking){.id = id,
-                        .stamp = event->stamp,
-                        .how = event->kept,
-                        .same = same,
-                        .changes = history_count_since(now, seq, kind_changes_votes)};
+  *kept = (SavedRanking){.id = id,
+                         .stamp = event->stamp,
+                         .how = event->kept,
+                         .same = same,
+                         .changes = history_count_since(now, seq, kind_changes_votes)};
   return true;
 }
 
 /* The seq of the next one after `after`, or 0. */
 static uint64_t next_kept(const Roundtable *state, uint64_t after) {
-  const Happening *happening;
-  for (uint64_t seq = after + 1; (happening = history_at(state, seq)); ++seq)
-    if (happening->kind == EVENT_RANKING_KEPT && !happening->recorded) return seq;
+  const HistoryEntry *entry;
+  for (uint64_t seq = after + 1; (entry = history_at(state, seq)); ++seq)
+    if (entry->kind == EVENT_RANKING_KEPT && !entry->recorded) return seq;
   return 0;
 }
 
-bool kept_rankings_read(Session *session, KeptRanking **kept, size_t *count, Error *err) {
-  size_t most = kept_rankings_count(session_state(session));
-  KeptRanking *list = calloc(most + 1, sizeof *list);
+bool saved_rankings_read(Session *session, SavedRanking **kept, size_t *count, Error *err) {
+  size_t most = saved_rankings_count(session_state(session));
+  SavedRanking *list = calloc(most + 1, sizeof *list);
   uint64_t seq = 0;
   if (!list) return fail_memory(err);
   for (size_t n = 0; n < most; ++n) {
@@ -128,8 +128,8 @@ bool kept_rankings_read(Session *session, KeptRanking **kept, size_t *count, Err
   return true;
 }
 
-bool kept_ranking_find(Session *session, uint32_t id, KeptRanking *kept, Roundtable **then,
-                       Error *err) {
+bool saved_ranking_find(Session *session, uint32_t id, SavedRanking *kept, Roundtable **then,
+                        Error *err) {
   uint64_t seq = 0;
   uint32_t n = 0;
   do

@@ -8,7 +8,7 @@
 
 /* Keeps the ranking as it stands, by any method; *id is its number among the kept ones, from 1.
  * Refused where nothing was put to the vote, or where the method lacks what it needs. */
-bool keep_ranking(Session *session, RankingRule rule, Scope scope, uint32_t *id, Error *err);
+bool save_ranking(Session *session, RankingRule rule, Scope scope, uint32_t *id, Error *err);
 
 /* Adds to an act that closed a vote: the ranking by the session's rule, if it was the last that was
  * open and something was put to the vote. */
@@ -22,22 +22,22 @@ bool keep_ranking_if_closed(Transaction *tx, bool was_open, Error *err);
 bool vote_is_open(const Roundtable *state);
 
 /* A kept ranking, as it is told later. */
-typedef struct KeptRanking {
+typedef struct SavedRanking {
   uint32_t id; /* 1, 2, 3 … as they were kept */
   Stamp stamp; /* of its event: "no. 57" */
   RankingKept how;
   size_t changes; /* events that changed votes since */
   bool same;      /* ranked in this way now, the same have the same ranks */
-} KeptRanking;
+} SavedRanking;
 
 /* How many there are: the number of the latest. */
-uint32_t kept_rankings_count(const Roundtable *state);
+uint32_t saved_rankings_count(const Roundtable *state);
 
 /* All of them, which the caller frees. */
-bool kept_rankings_read(Session *session, KeptRanking **kept, size_t *count, Error *err);
+bool saved_rankings_read(Session *session, SavedRanking **kept, size_t *count, Error *err);
 
 /* The one of this number, and the state right after its event, which the caller closes. */
-bool kept_ranking_find(Session *session, uint32_t id, KeptRanking *kept, Roundtable **then,
-                       Error *err);
+bool saved_ranking_find(Session *session, uint32_t id, SavedRanking *kept, Roundtable **then,
+                        Error *err);
 
 #endif

@@ -125,7 +125,7 @@ bool open_vote_for(Transaction *tx, uint32_t recommendation, bool *opened, Error
 
 static bool was_noted(const Roundtable *state, const Stamp *now) {
   enum { AT_ONCE_MS = 10000 };
-  const Happening *last = history_at(state, roundtable_seq(state));
+  const HistoryEntry *last = history_at(state, roundtable_seq(state));
   Stamp then = roundtable_last_stamp(state);
   return last && last->kind == EVENT_INCIDENT && now->boot_ms - then.boot_ms < AT_ONCE_MS &&
          memcmp(now->boot_mark, then.boot_mark, BOOT_MARK_SIZE) == 0;

@@ -17,20 +17,20 @@ static uint32_t find_end(const Roundtable *state, const MatchEnd *end) {
   return holds ? one->number : 0;
 }
 
-static bool add(Following *following, Pick a, Pick b, bool same, Error *err) {
-  Answer *answers = array_reserve(following->answers, &following->answer_capacity,
-                                  following->answer_count + 1, sizeof *answers);
+static bool add(Matching *matching, Pick a, Pick b, bool same, Error *err) {
+  Answer *answers = array_reserve(matching->answers, &matching->answer_capacity,
+                                  matching->answer_count + 1, sizeof *answers);
   if (!answers) return fail_memory(err);
-  following->answers = answers;
+  matching->answers = answers;
   const bool in_order = a.session < b.session;
-  answers[following->answer_count++] =
+  answers[matching->answer_count++] =
       (Answer){.of = {in_order ? a : b, in_order ? b : a}, .same = same};
   return true;
 }
 
 /* Copies of one session share its id: a decision is about each of them. */
-static bool find_pairs(Following *following, const Match *match, Error *err) {
-  const Panel *panel = following->panel;
+static bool find_pairs(Matching *matching, const Match *match, Error *err) {
+  const Panel *panel = matching->panel;
   uint32_t ends[2][PANEL_MAX];
   for (size_t session = 0; session < panel->count; ++session)
     for (int end = 0; end < 2; ++end)
@@ -38,7 +38,7 @@ static bool find_pairs(Following *following, const Match *match, Error *err) {
   for (size_t a = 0; a < panel->count; ++a)
     for (size_t b = 0; b < panel->count; ++b)
       if (a != b && ends[0][a] && ends[1][b] &&
-          !add(following, (Pick){a, ends[0][a]}, (Pick){b, ends[1][b]}, match->same, err))
+          !add(matching, (Pick){a, ends[0][a]}, (Pick){b, ends[1][b]}, match->same, err))
         return false;
   return true;
 }
@@ -55,20 +55,20 @@ static int by_picks(const void *a, const void *b) {
   return later != 0 ? later : by_pick(left->of[0], right->of[0]);
 }
 
-bool answers_find(Following *following, const Matches *matches, Error *err) {
+bool answers_find(Matching *matching, const Matches *matches, Error *err) {
   for (size_t n = 0; n < matches->count; ++n)
-    if (!find_pairs(following, &matches->of[n], err)) return false;
-  if (following->answer_count > 0)
-    qsort(following->answers, following->answer_count, sizeof *following->answers, by_picks);
+    if (!find_pairs(matching, &matches->of[n], err)) return false;
+  if (matching->answer_count > 0)
+    qsort(matching->answers, matching->answer_count, sizeof *matching->answers, by_picks);
   return true;
 }
 
-bool answered_different(const Following *following, Pick a, Pick b) {
+bool answered_different(const Matching *matching, Pick a, Pick b) {
   const bool in_order = a.session < b.session;
   const Answer asked = {.of = {in_order ? a : b, in_order ? b : a}};
-  if (following->answer_count == 0) return false;
-  const Answer *found = bsearch(&asked, following->answers, following->answer_count,
-                                sizeof *following->answers, by_picks);
+  if (matching->answer_count == 0) return false;
+  const Answer *found = bsearch(&asked, matching->answers, matching->answer_count,
+                                sizeof *matching->answers, by_picks);
   return found && !found->same;
 }
 
@@ -102,7 +102,7 @@ static bool open_groups(Groups *groups, const Panel *panel, Error *err) {
   return true;
 }
 
-static void join_all(Groups *groups, const Following *answered) {
+static void join_all(Groups *groups, const Matching *answered) {
   for (size_t n = 0; n < answered->answer_count; ++n)
     if (answered->answers[n].same)
       groups->parent[root_of(groups, answered->answers[n].of[1])] =
@@ -141,7 +141,7 @@ static bool check_group(Groups *groups, Pick of, Error *err) {
   return true;
 }
 
-static bool check_different(Groups *groups, const Following *answered, Error *err) {
+static bool check_different(Groups *groups, const Matching *answered, Error *err) {
   for (size_t n = 0; n < answered->answer_count; ++n) {
     const Answer *answer = &answered->answers[n];
     if (answer->same || root_of(groups, answer->of[0]) != root_of(groups, answer->of[1])) continue;
@@ -155,7 +155,7 @@ static bool check_different(Groups *groups, const Following *answered, Error *er
   return true;
 }
 
-static bool check(Groups *groups, const Following *answered, const Following *fresh, Error *err) {
+static bool check(Groups *groups, const Matching *answered, const Matching *fresh, Error *err) {
   join_all(groups, answered);
   for (size_t n = 0; n < fresh->answer_count; ++n)
     if (fresh->answers[n].same && !check_group(groups, fresh->answers[n].of[0], err)) return false;
@@ -165,7 +165,7 @@ static bool check(Groups *groups, const Following *answered, const Following *fr
 bool answers_check(const Panel *panel, const Matches *matches, const Match *answers, size_t count,
                    Error *err) {
   Groups groups = {.parent = NULL};
-  Following answered = {.panel = panel}, fresh = {.panel = panel};
+  Matching answered = {.panel = panel}, fresh = {.panel = panel};
   Matches all = {0}, new_ones = {0};
   bool agrees = matches_join(matches, answers, count, &all, err) &&
                 matches_join(NULL, answers, count, &new_ones, err) &&
@@ -174,7 +174,7 @@ bool answers_check(const Panel *panel, const Matches *matches, const Match *answ
   free(groups.parent);
   free(all.of);
   free(new_ones.of);
-  following_free(&answered);
-  following_free(&fresh);
+  matching_free(&answered);
+  matching_free(&fresh);
   return agrees;
 }

@@ -17,7 +17,7 @@ ComparisonRequest comparison_request(const Session *first) {
 
 const Standing *comparison_standing(const Comparison *comparison, size_t row, size_t session) {
   return panel_standing(&comparison->panel, session,
-                        following_at(&comparison->following, row, session)->recommendation);
+                        matching_at(&comparison->matching, row, session)->recommendation);
 }
 
 uint32_t comparison_rank(const Comparison *comparison, size_t row, size_t session,
@@ -121,18 +121,18 @@ void comparison_sort(Comparison *comparison, ComparisonOrder order) {
 }
 
 static bool choose_rows(Comparison *comparison, Error *err) {
-  const Following *following = &comparison->following;
-  comparison->rows = calloc(following->row_count + 1, sizeof *comparison->rows);
+  const Matching *matching = &comparison->matching;
+  comparison->rows = calloc(matching->row_count + 1, sizeof *comparison->rows);
   if (!comparison->rows) return fail_memory(err);
-  for (size_t row = 0; row < following->row_count; ++row)
-    if (following_votes(following, row) > 0) comparison->rows[comparison->row_count++] = row;
+  for (size_t row = 0; row < matching->row_count; ++row)
+    if (matching_votes(matching, row) > 0) comparison->rows[comparison->row_count++] = row;
   return sort_rows(comparison, comparison->request.order, err);
 }
 
 static void say_doubled(Comparison *comparison) {
-  const Following *following = &comparison->following;
-  for (size_t n = 0; n < following->doubled_count; ++n) {
-    const DoubledKey *doubled = &following->doubled[n];
+  const Matching *matching = &comparison->matching;
+  for (size_t n = 0; n < matching->doubled_count; ++n) {
+    const DoubledKey *doubled = &matching->doubled[n];
     const Roundtable *state = comparison->panel.of[doubled->session].state;
     const Recommendation *both[2];
     char reference[2][REFERENCE_TEXT_SIZE];
@@ -156,14 +156,14 @@ static bool say_all(Comparison *comparison, Error *err) {
   say_weights(panel, sentences);
   if (!say_unfinished(panel, sentences, err)) return false;
   say_doubled(comparison);
-  say_differences(&comparison->following, sentences);
+  say_differences(&comparison->matching, sentences);
   return sentences_ok(sentences, err);
 }
 
 static bool follow(Comparison *comparison, const char *folder, Error *err) {
   Matches matches = {0};
   const bool followed = (!folder || matches_read(folder, &matches, err)) &&
-                        following_make(&comparison->panel, &matches, &comparison->following, err);
+                        matching_make(&comparison->panel, &matches, &comparison->matching, err);
   matches_free(&matches);
   return followed;
 }
@@ -177,7 +177,7 @@ bool comparison_open(Session *const *sessions, size_t count, const ComparisonReq
 }
 
 void comparison_close(Comparison *comparison) {
-  following_free(&comparison->following);
+  matching_free(&comparison->matching);
   panel_close(&comparison->panel);
   sentences_free(&comparison->sentences);
   free(comparison->rows);

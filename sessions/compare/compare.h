@@ -25,7 +25,7 @@ typedef struct ComparisonRequest {
 
 typedef struct Comparison {
   Panel panel;
-  Following following;
+  Matching matching;
   Sentences sentences; /* what to know, without full stops */
   ComparisonRequest request;
   size_t *rows; /* of following: put to the vote in one session or more, in the order asked for */

@@ -53,7 +53,7 @@ static void fill_row(const Comparison *comparison, size_t item, Pick pick, int64
       .date = value_text_or_own(session_text_iso(session->state, SESSION_DATE, date), date),
       .fingerprint = value_own(fingerprint_text(session_hash(session->session), fingerprint)),
       .rank_change = rank > 0 && before > 0 ? value_number(before - rank) : value_none(),
-      .matched_by = match_way_name(following_at(&comparison->following, n, in)->way),
+      .matched_by = match_way_name(matching_at(&comparison->matching, n, in)->way),
       .method = method_description(panel->method)->name};
   row->of.state = finality_name(&finality);
   row->voters = value_known(guard_voters(session->state, row->of.subgroup));
@@ -69,7 +69,7 @@ static void go_through(const Comparison *comparison, size_t item, AppearanceTake
   const size_t n = comparison->rows[item];
   int64_t before = 0;
   for (size_t session = 0; session < comparison->panel.count; ++session) {
-    const uint32_t number = following_at(&comparison->following, n, session)->recommendation;
+    const uint32_t number = matching_at(&comparison->matching, n, session)->recommendation;
     AppearanceRow row;
     if (number == 0) continue;
     fill_row(comparison, item, (Pick){session, number}, before, &row);
@@ -124,7 +124,7 @@ bool comparison_json(FILE *out, const Comparison *comparison, Error *err) {
   for (size_t n = 0; n < comparison->row_count; ++n)
     write_item(&json, comparison, n);
   json_end_array(&json);
-  json_matching(&json, &comparison->following, &comparison->sentences);
+  json_matching(&json, &comparison->matching, &comparison->sentences);
   json_end_object(&json);
   return true;
 }

@@ -13,11 +13,11 @@
 
 enum { TEN = 10, HUNDRED = 100 };
 
-Pick following_last(const Following *following, size_t row) {
-  size_t session = following->panel->count - 1;
-  while (following_at(following, row, session)->recommendation == 0)
+Pick matching_last(const Matching *matching, size_t row) {
+  size_t session = matching->panel->count - 1;
+  while (matching_at(matching, row, session)->recommendation == 0)
     --session;
-  return (Pick){session, following_at(following, row, session)->recommendation};
+  return (Pick){session, matching_at(matching, row, session)->recommendation};
 }
 
 const char *pick_reference(const Panel *panel, Pick pick, char text[REFERENCE_TEXT_SIZE]) {
@@ -28,13 +28,13 @@ static bool is_tied(const Comparison *comparison, size_t row, size_t session,
                     RankingMethod method) {
   const Standing *standing = comparison_standing(comparison, row, session);
   if (method < MAIN_RANKINGS) return standing->rank[method].tied;
-  return comparison->panel.of[session].list.placings[standing->index].rank.tied;
+  return comparison->panel.of[session].list.ranked_items[standing->index].rank.tied;
 }
 
 const char *rank_cell(const Comparison *comparison, size_t row, size_t session,
                       RankingMethod method, char text[CELL_TEXT_SIZE]) {
   const uint32_t rank = comparison_rank(comparison, row, session, method);
-  const bool is_there = following_at(&comparison->following, row, session)->recommendation != 0;
+  const bool is_there = matching_at(&comparison->matching, row, session)->recommendation != 0;
   if (rank > 0)
     snprintf(text, CELL_TEXT_SIZE, "%" PRIu32 "%s", rank,
              is_tied(comparison, row, session, method) ? "=" : " ");

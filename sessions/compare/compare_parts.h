@@ -9,7 +9,7 @@
 enum { CELL_TEXT_SIZE = SHOWN_TEXT_SIZE };
 
 /* The last session of [0, PANEL_MAX) in which a row stands: it names the row. */
-Pick following_last(const Following *following, size_t row);
+Pick matching_last(const Matching *matching, size_t row);
 const char *pick_reference(const Panel *panel, Pick pick, char text[REFERENCE_TEXT_SIZE]);
 
 /* "3 ", "7=" in a tie, "– " where it was not put to the vote, "" where it is not in that session.

@@ -26,41 +26,42 @@ static Span span_from(size_t start, size_t most, size_t count) {
   return (Span){.start = start, .end = end, .is_last = end == count};
 }
 
-static void add_row_head(Grid *grid, const Comparison *comparison, size_t row) {
+static void add_row_head(TextTable *grid, const Comparison *comparison, size_t row) {
   char reference[REFERENCE_TEXT_SIZE];
-  const Pick pick = following_last(&comparison->following, row);
-  grid_cells(grid, pick_reference(&comparison->panel, pick, reference),
-             title_of(pick_recommendation(&comparison->panel, pick)), NULL);
+  const Pick pick = matching_last(&comparison->matching, row);
+  text_table_cells(grid, pick_reference(&comparison->panel, pick, reference),
+                   title_of(pick_recommendation(&comparison->panel, pick)), NULL);
 }
 
-static void add_letters(Grid *grid, Span span, const char *format) {
+static void add_letters(TextTable *grid, Span span, const char *format) {
   for (size_t session = span.start; session < span.end; ++session) {
     char cell[CELL_TEXT_SIZE] = {panel_letter(session)}; /* and what it counts in */
     strncat(cell, format, sizeof cell - 2);
-    grid_cell(grid, cell);
+    text_table_cell(grid, cell);
   }
 }
 
-static Grid grid_of(size_t numbers) {
-  Grid grid = {.columns = {GRID_LEFT, GRID_FILL}};
+static TextTable text_table_of(size_t numbers) {
+  TextTable grid = {.columns = {GRID_LEFT, GRID_FILL}};
   for (size_t n = 0; n < numbers; ++n)
     grid.columns[WAY_OF_TABLE + n] = GRID_RIGHT;
   return grid;
 }
 
-static void add_ranks(Grid *grid, const Comparison *comparison, size_t row, Span span,
+static void add_ranks(TextTable *grid, const Comparison *comparison, size_t row, Span span,
                       RankingMethod method) {
   char cell[CELL_TEXT_SIZE];
   add_row_head(grid, comparison, row);
   for (size_t session = span.start; session < span.end; ++session)
-    grid_cell(grid, rank_cell(comparison, row, session, method, cell));
-  if (span.is_last) grid_cell(grid, change_cell(comparison, row, method, cell));
+    text_table_cell(grid, rank_cell(comparison, row, session, method, cell));
+  if (span.is_last) text_table_cell(grid, change_cell(comparison, row, method, cell));
 }
 
-static void fill_ranks(Grid *grid, const Comparison *comparison, Span span, RankingMethod method) {
-  grid_cells(grid, _("ref."), _("recommendation"), NULL);
+static void fill_ranks(TextTable *grid, const Comparison *comparison, Span span,
+                       RankingMethod method) {
+  text_table_cells(grid, _("ref."), _("recommendation"), NULL);
   add_letters(grid, span, " ");
-  if (span.is_last) grid_cell(grid, "Δ");
+  if (span.is_last) text_table_cell(grid, "Δ");
   for (size_t n = 0; n < comparison->row_count; ++n)
     add_ranks(grid, comparison, comparison->rows[n], span, method);
 }
@@ -72,9 +73,9 @@ static bool write_ranks(FILE *out, const Comparison *comparison, RankingMethod m
   fputs("\n\n", out);
   for (size_t start = 0; start < count; start += RANKS_IN_TABLE) {
     const Span span = span_from(start, RANKS_IN_TABLE, count);
-    Grid grid = grid_of(span.end - span.start + span.is_last);
+    TextTable grid = text_table_of(span.end - span.start + span.is_last);
     fill_ranks(&grid, comparison, span, method);
-    if (!grid_write(&grid, TABLE_WIDTH, out, err)) return false;
+    if (!text_table_write(&grid, TABLE_WIDTH, out, err)) return false;
   }
   return true;
 }
@@ -88,20 +89,20 @@ static bool knows_voters(const Comparison *comparison) {
   return false;
 }
 
-static void add_shares(Grid *grid, const Comparison *comparison, size_t row, Span span) {
+static void add_shares(TextTable *grid, const Comparison *comparison, size_t row, Span span) {
   char cell[CELL_TEXT_SIZE];
   add_row_head(grid, comparison, row);
   for (size_t session = span.start; session < span.end; ++session)
-    grid_cell(grid, share_cell(comparison, row, session, cell));
-  if (span.is_last) grid_cell(grid, share_change_cell(comparison, row, cell));
+    text_table_cell(grid, share_cell(comparison, row, session, cell));
+  if (span.is_last) text_table_cell(grid, share_change_cell(comparison, row, cell));
   for (size_t session = span.start; session < span.end && span.voters; ++session)
-    grid_cell(grid, per_voter_cell(comparison, row, session, cell));
+    text_table_cell(grid, per_voter_cell(comparison, row, session, cell));
 }
 
-static void fill_shares(Grid *grid, const Comparison *comparison, Span span) {
-  grid_cells(grid, _("ref."), _("recommendation"), NULL);
+static void fill_shares(TextTable *grid, const Comparison *comparison, Span span) {
+  text_table_cells(grid, _("ref."), _("recommendation"), NULL);
   add_letters(grid, span, " %");
-  if (span.is_last) grid_cell(grid, "Δ");
+  if (span.is_last) text_table_cell(grid, "Δ");
   if (span.voters) add_letters(grid, span, _("/voter"));
   for (size_t n = 0; n < comparison->row_count; ++n)
     add_shares(grid, comparison, comparison->rows[n], span);
@@ -116,20 +117,20 @@ static bool write_shares(FILE *out, const Comparison *comparison, Error *err) {
   for (size_t start = 0; start < count; start += SHARES_IN_TABLE) {
     Span span = span_from(start, SHARES_IN_TABLE, count);
     span.voters = voters;
-    Grid grid = grid_of((voters ? 2 : 1) * (span.end - span.start) + span.is_last);
+    TextTable grid = text_table_of((voters ? 2 : 1) * (span.end - span.start) + span.is_last);
     fill_shares(&grid, comparison, span);
-    if (!grid_write(&grid, TABLE_WIDTH, out, err)) return false;
+    if (!text_table_write(&grid, TABLE_WIDTH, out, err)) return false;
   }
   return true;
 }
 
 static void write_legend(FILE *out) {
   fputc('\n', out);
-  paragraph_write(out,
-                  _("– was not put to the vote there; an empty place is not in that session. Δ "
-                    "leads from the first session in which it was ranked to the last: ↑2 is two "
-                    "ranks better; of a share it is the difference in points."),
-                  TABLE_WIDTH);
+  wrap_write(out,
+             _("– was not put to the vote there; an empty place is not in that session. Δ "
+               "leads from the first session in which it was ranked to the last: ↑2 is two "
+               "ranks better; of a share it is the difference in points."),
+             TABLE_WIDTH);
 }
 
 bool comparison_text(FILE *out, const Comparison *comparison, Error *err) {
@@ -142,6 +143,6 @@ bool comparison_text(FILE *out, const Comparison *comparison, Error *err) {
       !write_shares(out, comparison, err))
     return false;
   write_legend(out);
-  write_matching(out, &comparison->following);
+  write_matching(out, &comparison->matching);
   return true;
 }

@@ -42,7 +42,7 @@ bool matches_add(Matches *matches, const Match *match, Error *err) {
 }
 
 typedef struct FileReading {
-  Source source;
+  ImportSource source;
   Matches *matches;
   bool begun; /* the header was read */
 } FileReading;
@@ -107,18 +107,17 @@ static bool take_match(Matches *matches, const CsvRow *row, Error *err) {
 }
 
 static bool take_row(void *context, const CsvRow *row, Error *err) {
-  FileReading *reading = context;
-  const bool taken =
-      reading->begun ? take_match(reading->matches, row, err) : take_header(row, err);
-  reading->begun = true;
-  return taken || csv_name_line(&reading->source, row->line, err);
+  FileReading *loader = context;
+  const bool taken = loader->begun ? take_match(loader->matches, row, err) : take_header(row, err);
+  loader->begun = true;
+  return taken || csv_name_line(&loader->source, row->line, err);
 }
 
 bool matches_file_read(const char *path, Matches *matches, Error *err) {
-  FileReading reading = {.matches = matches};
-  if (!source_open(path, &reading.source, err)) return false;
-  const bool read = csv_read(&reading.source, take_row, &reading, err);
-  source_close(&reading.source);
+  FileReading loader = {.matches = matches};
+  if (!source_open(path, &loader.source, err)) return false;
+  const bool read = csv_read(&loader.source, take_row, &loader, err);
+  source_close(&loader.source);
   return read;
 }
 
@@ -144,7 +143,7 @@ static void write_all(FILE *out, const Matches *matches) {
 static bool fill(const char *draft, const char *path, const Matches *matches, Error *err) {
   const int file = platform_open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (file < 0) return fail_file(errno, path, err);
-  draft_claim(file);
+  temp_file_claim(file);
   FILE *out = fdopen(file, "wb");
   if (!out) {
     close(file);
@@ -161,20 +160,20 @@ static bool fill(const char *draft, const char *path, const Matches *matches, Er
 static bool check_replaceable(const char *path, Error *err) {
   struct stat status;
   if (platform_lstat(path, &status) != 0) return errno == ENOENT || fail_file(errno, path, err);
-  if (S_ISLNK(status.st_mode)) return fail_trouble(IS_A_LINK, path, err);
-  return S_ISREG(status.st_mode) || fail_trouble(IS_A_FOLDER, path, err);
+  if (S_ISLNK(status.st_mode)) return fail_file_error(IS_A_LINK, path, err);
+  return S_ISREG(status.st_mode) || fail_file_error(IS_A_FOLDER, path, err);
 }
 
 bool matches_file_write(const char *path, const Matches *matches, Error *err) {
   char *draft;
   sigset_t signals_before;
-  if (!check_replaceable(path, err) || !draft_name(path, &draft, err)) return false;
-  draft_sweep(path);
-  interruption_hold(&signals_before);
+  if (!check_replaceable(path, err) || !temp_file_name(path, &draft, err)) return false;
+  temp_file_sweep(path);
+  signal_block_hold(&signals_before);
   bool written = fill(draft, path, matches, err);
-  if (written && !draft_place(draft, path, true)) written = fail_file(errno, path, err);
+  if (written && !temp_file_place(draft, path, true)) written = fail_file(errno, path, err);
   if (!written) platform_unlink(draft);
-  interruption_release(&signals_before);
+  signal_block_release(&signals_before);
   free(draft);
   return written;
 }

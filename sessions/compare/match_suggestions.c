@@ -16,25 +16,25 @@ typedef struct Suggestions {
   size_t count, capacity;
 } Suggestions;
 
-static bool is_everywhere(const Following *following, size_t row) {
-  for (size_t session = 0; session < following->panel->count; ++session)
-    if (following_at(following, row, session)->recommendation == 0) return false;
+static bool is_everywhere(const Matching *matching, size_t row) {
+  for (size_t session = 0; session < matching->panel->count; ++session)
+    if (matching_at(matching, row, session)->recommendation == 0) return false;
   return true;
 }
 
-static bool can_be_one(const Weaving *weaving, size_t a, size_t b) {
-  const Following *following = weaving->following;
-  for (size_t session = 0; session < following->panel->count; ++session)
-    if (following_at(following, a, session)->recommendation &&
-        following_at(following, b, session)->recommendation)
+static bool can_be_one(const MatchBuilder *weaving, size_t a, size_t b) {
+  const Matching *matching = weaving->matching;
+  for (size_t session = 0; session < matching->panel->count; ++session)
+    if (matching_at(matching, a, session)->recommendation &&
+        matching_at(matching, b, session)->recommendation)
       return false;
-  return picks_can_be_one(weaving, following_first(following, a), following_first(following, b));
+  return picks_can_be_one(weaving, matching_first(matching, a), matching_first(matching, b));
 }
 
-static bool suggest(const Weaving *weaving, size_t a, size_t b, Suggestions *suggestions,
+static bool suggest(const MatchBuilder *weaving, size_t a, size_t b, Suggestions *suggestions,
                     Error *err) {
-  const Following *following = weaving->following;
-  const Pick first = following_first(following, a), second = following_first(following, b);
+  const Matching *matching = weaving->matching;
+  const Pick first = matching_first(matching, a), second = matching_first(matching, b);
   char of_a[REFERENCE_TEXT_SIZE], of_b[REFERENCE_TEXT_SIZE];
   Suggestion one = {.row = {a, b}};
   if (!can_be_one(weaving, a, b)) return true;
@@ -51,39 +51,39 @@ static bool suggest(const Weaving *weaving, size_t a, size_t b, Suggestions *sug
 }
 
 /* The rows that are not everywhere and say what they are about. */
-static size_t *rows_left(const Weaving *weaving, size_t *count, Error *err) {
-  const Following *following = weaving->following;
-  size_t *rows = calloc(following->row_count + 1, sizeof *rows);
+static size_t *rows_left(const MatchBuilder *weaving, size_t *count, Error *err) {
+  const Matching *matching = weaving->matching;
+  size_t *rows = calloc(matching->row_count + 1, sizeof *rows);
   *count = 0;
   if (!rows) {
     fail_memory(err);
     return NULL;
   }
-  for (size_t row = 0; row < following->row_count; ++row) {
-    const Pick first = following_first(following, row);
-    if (!is_everywhere(following, row) && title_seen(weaving, first)->letters &&
-        pick_recommendation(following->panel, first)->status != STATUS_HEADING)
+  for (size_t row = 0; row < matching->row_count; ++row) {
+    const Pick first = matching_first(matching, row);
+    if (!is_everywhere(matching, row) && title_seen(weaving, first)->letters &&
+        pick_recommendation(matching->panel, first)->status != STATUS_HEADING)
       rows[(*count)++] = row;
   }
   return rows;
 }
 
 /* Where there are too many to lay each beside each. */
-static bool suggest_by_reference(const Weaving *weaving, size_t row, Suggestions *suggestions,
+static bool suggest_by_reference(const MatchBuilder *weaving, size_t row, Suggestions *suggestions,
                                  Error *err) {
   char text[REFERENCE_TEXT_SIZE];
-  const Pick first = following_first(weaving->following, row);
+  const Pick first = matching_first(weaving->matching, row);
   const struct RowLink *link =
       rows_by_text_find(&weaving->references, reference_of(weaving, first, text));
   for (; link; link = rows_by_text_next(&weaving->references, link))
     if (link->row > row &&
-        title_seen(weaving, following_first(weaving->following, link->row))->letters &&
+        title_seen(weaving, matching_first(weaving->matching, link->row))->letters &&
         !suggest(weaving, row, link->row, suggestions, err))
       return false;
   return true;
 }
 
-static bool suggest_all(const Weaving *weaving, Suggestions *suggestions, Error *err) {
+static bool suggest_all(const MatchBuilder *weaving, Suggestions *suggestions, Error *err) {
   size_t count;
   size_t *rows = rows_left(weaving, &count, err);
   bool done = rows != NULL;
@@ -105,11 +105,11 @@ static int by_worth(const void *a, const void *b) {
   return (left->row[1] > right->row[1]) - (left->row[1] < right->row[1]);
 }
 
-static bool reason_of(const Weaving *weaving, const Suggestion *one, ProposalReason *reason,
+static bool reason_of(const MatchBuilder *weaving, const Suggestion *one, ProposalReason *reason,
                       Error *err) {
-  const Following *following = weaving->following;
-  const Pick first = following_first(following, one->row[0]);
-  const Pick second = following_first(following, one->row[1]);
+  const Matching *matching = weaving->matching;
+  const Pick first = matching_first(matching, one->row[0]);
+  const Pick second = matching_first(matching, one->row[1]);
   bool differ;
   *reason = PROPOSED_SAME_REFERENCE;
   if (one->likeness < LIKENESS_NEAR) return true;
@@ -117,32 +117,32 @@ static bool reason_of(const Weaving *weaving, const Suggestion *one, ProposalRea
   if (strcmp(title_seen(weaving, first)->letters, title_seen(weaving, second)->letters) == 0)
     return true;
   if (!titles_differ_in_sense(
-          pick_recommendation(following->panel, first)->text[RECOMMENDATION_TITLE],
-          pick_recommendation(following->panel, second)->text[RECOMMENDATION_TITLE], &differ, err))
+          pick_recommendation(matching->panel, first)->text[RECOMMENDATION_TITLE],
+          pick_recommendation(matching->panel, second)->text[RECOMMENDATION_TITLE], &differ, err))
     return false;
   *reason = differ ? PROPOSED_OTHER_SENSE : PROPOSED_NEAR_TITLE;
   return true;
 }
 
-static bool propose(const Weaving *weaving, const Suggestion *one, Error *err) {
-  Following *following = weaving->following;
-  const Pick a = following_first(following, one->row[0]);
-  const Pick b = following_first(following, one->row[1]);
+static bool propose(const MatchBuilder *weaving, const Suggestion *one, Error *err) {
+  Matching *matching = weaving->matching;
+  const Pick a = matching_first(matching, one->row[0]);
+  const Pick b = matching_first(matching, one->row[1]);
   const bool in_order = a.session < b.session;
   ProposalReason reason;
   if (!reason_of(weaving, one, &reason, err)) return false;
-  Proposal *proposals = array_reserve(following->proposals, &following->proposal_capacity,
-                                      following->proposal_count + 1, sizeof *proposals);
+  Proposal *proposals = array_reserve(matching->proposals, &matching->proposal_capacity,
+                                      matching->proposal_count + 1, sizeof *proposals);
   if (!proposals) return fail_memory(err);
-  following->proposals = proposals;
-  proposals[following->proposal_count++] = (Proposal){
+  matching->proposals = proposals;
+  proposals[matching->proposal_count++] = (Proposal){
       .of = {in_order ? a : b, in_order ? b : a}, .reason = reason, .likeness = one->likeness};
   return true;
 }
 
 /* One to one. */
-static bool propose_best(const Weaving *weaving, const Suggestions *suggestions, Error *err) {
-  bool *taken = calloc(weaving->following->row_count + 1, sizeof *taken);
+static bool propose_best(const MatchBuilder *weaving, const Suggestions *suggestions, Error *err) {
+  bool *taken = calloc(weaving->matching->row_count + 1, sizeof *taken);
   bool done = taken || fail_memory(err);
   for (size_t n = 0; done && n < suggestions->count; ++n) {
     const Suggestion *one = &suggestions->of[n];
@@ -154,7 +154,7 @@ static bool propose_best(const Weaving *weaving, const Suggestions *suggestions,
   return done;
 }
 
-bool propose_rows(Weaving *weaving, Error *err) {
+bool propose_rows(MatchBuilder *weaving, Error *err) {
   Suggestions suggestions = {.of = NULL};
   bool done = suggest_all(weaving, &suggestions, err);
   if (done && suggestions.count > 0)

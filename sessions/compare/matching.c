@@ -7,26 +7,26 @@
 #include "sessions/compare/matching_parts.h"
 #include "sessions/text/text.h"
 
-const Appearance *following_at(const Following *following, size_t row, size_t session) {
-  return &following->appearances[row * following->panel->count + session];
+const Appearance *matching_at(const Matching *matching, size_t row, size_t session) {
+  return &matching->appearances[row * matching->panel->count + session];
 }
 
 const Recommendation *pick_recommendation(const Panel *panel, Pick pick) {
   return roundtable_recommendation(panel->of[pick.session].state, pick.recommendation);
 }
 
-Pick following_first(const Following *following, size_t row) {
+Pick matching_first(const Matching *matching, size_t row) {
   size_t session = 0;
-  while (following_at(following, row, session)->recommendation == 0)
+  while (matching_at(matching, row, session)->recommendation == 0)
     ++session;
-  return (Pick){session, following_at(following, row, session)->recommendation};
+  return (Pick){session, matching_at(matching, row, session)->recommendation};
 }
 
-size_t following_votes(const Following *following, size_t row) {
+size_t matching_votes(const Matching *matching, size_t row) {
   size_t votes = 0;
-  for (size_t session = 0; session < following->panel->count; ++session)
-    votes += panel_standing(following->panel, session,
-                            following_at(following, row, session)->recommendation) != NULL;
+  for (size_t session = 0; session < matching->panel->count; ++session)
+    votes += panel_standing(matching->panel, session,
+                            matching_at(matching, row, session)->recommendation) != NULL;
   return votes;
 }
 
@@ -36,56 +36,56 @@ Match match_of_picks(const Panel *panel, Pick a, Pick b, bool same) {
                          match_end_of(panel->of[b.session].state, pick_recommendation(panel, b))}};
 }
 
-const char *key_of(const Weaving *weaving, Pick pick) {
+const char *key_of(const MatchBuilder *weaving, Pick pick) {
   const bool counts = !weaving->is_doubled[pick.session][pick.recommendation];
-  return counts ? pick_recommendation(weaving->following->panel, pick)->text[RECOMMENDATION_KEY]
+  return counts ? pick_recommendation(weaving->matching->panel, pick)->text[RECOMMENDATION_KEY]
                 : "";
 }
 
-bool picks_can_be_one(const Weaving *weaving, Pick a, Pick b) {
-  const Panel *panel = weaving->following->panel;
+bool picks_can_be_one(const MatchBuilder *weaving, Pick a, Pick b) {
+  const Panel *panel = weaving->matching->panel;
   const char *key_a = key_of(weaving, a), *key_b = key_of(weaving, b);
   const bool other_keys = *key_a && *key_b && strcmp(key_a, key_b) != 0;
   const bool heading_a = pick_recommendation(panel, a)->status == STATUS_HEADING;
   const bool heading_b = pick_recommendation(panel, b)->status == STATUS_HEADING;
-  return !other_keys && heading_a == heading_b && !answered_different(weaving->following, a, b);
+  return !other_keys && heading_a == heading_b && !answered_different(weaving->matching, a, b);
 }
 
-bool is_free_for(const Weaving *weaving, size_t row, Pick pick) {
+bool is_free_for(const MatchBuilder *weaving, size_t row, Pick pick) {
   return weaving->row_of[pick.session][pick.recommendation] == NO_ROW &&
-         following_at(weaving->following, row, pick.session)->recommendation == 0;
+         matching_at(weaving->matching, row, pick.session)->recommendation == 0;
 }
 
-void join_row(Weaving *weaving, Pick pick, size_t row, MatchWay way) {
-  Following *following = weaving->following;
-  following->appearances[row * following->panel->count + pick.session] =
+void join_row(MatchBuilder *weaving, Pick pick, size_t row, MatchWay way) {
+  Matching *matching = weaving->matching;
+  matching->appearances[row * matching->panel->count + pick.session] =
       (Appearance){pick.recommendation, way};
   weaving->row_of[pick.session][pick.recommendation] = row;
 }
 
-const char *reference_of(const Weaving *weaving, Pick pick, char text[REFERENCE_TEXT_SIZE]) {
-  const Panel *panel = weaving->following->panel;
+const char *reference_of(const MatchBuilder *weaving, Pick pick, char text[REFERENCE_TEXT_SIZE]) {
+  const Panel *panel = weaving->matching->panel;
   return reference_text(panel->of[pick.session].state, pick_recommendation(panel, pick), text);
 }
 
-TitleSeen *title_seen(const Weaving *weaving, Pick pick) {
+TitleSeen *title_seen(const MatchBuilder *weaving, Pick pick) {
   return &weaving->titles[pick.session][pick.recommendation];
 }
 
-static bool begin_row(Weaving *weaving, Pick pick, Error *err) {
-  Following *following = weaving->following;
-  const size_t stride = following->panel->count * sizeof *following->appearances;
-  Appearance *appearances = array_reserve(following->appearances, &following->row_capacity,
-                                          following->row_count + 1, stride);
+static bool begin_row(MatchBuilder *weaving, Pick pick, Error *err) {
+  Matching *matching = weaving->matching;
+  const size_t stride = matching->panel->count * sizeof *matching->appearances;
+  Appearance *appearances = array_reserve(matching->appearances, &matching->row_capacity,
+                                          matching->row_count + 1, stride);
   if (!appearances) return fail_memory(err);
-  following->appearances = appearances;
-  memset(appearances + following->row_count * following->panel->count, 0, stride);
-  join_row(weaving, pick, following->row_count++, MATCH_FIRST);
+  matching->appearances = appearances;
+  memset(appearances + matching->row_count * matching->panel->count, 0, stride);
+  join_row(weaving, pick, matching->row_count++, MATCH_FIRST);
   return true;
 }
 
-bool for_each_pick(Weaving *weaving, size_t session, PickTaker *take, Error *err) {
-  const Roundtable *state = weaving->following->panel->of[session].state;
+bool for_each_pick(MatchBuilder *weaving, size_t session, PickTaker *take, Error *err) {
+  const Roundtable *state = weaving->matching->panel->of[session].state;
   for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(state, place);
     for (size_t n = 0; n < subgroup->recommendation_count; ++n) {
@@ -97,13 +97,13 @@ bool for_each_pick(Weaving *weaving, size_t session, PickTaker *take, Error *err
   return true;
 }
 
-static bool take_rest(Weaving *weaving, Pick pick, Error *err) {
+static bool take_rest(MatchBuilder *weaving, Pick pick, Error *err) {
   return weaving->row_of[pick.session][pick.recommendation] != NO_ROW ||
          begin_row(weaving, pick, err);
 }
 
 /* Known to the sessions after this one, not within it. */
-static bool take_into_lists(Weaving *weaving, Pick pick, Error *err) {
+static bool take_into_lists(MatchBuilder *weaving, Pick pick, Error *err) {
   char text[REFERENCE_TEXT_SIZE];
   const size_t row = weaving->row_of[pick.session][pick.recommendation];
   const char *key = key_of(weaving, pick);
@@ -115,14 +115,14 @@ static bool take_into_lists(Weaving *weaving, Pick pick, Error *err) {
          rows_by_text_add(&weaving->references, reference_of(weaving, pick, text), row, pick, err);
 }
 
-static bool note_doubled(Weaving *weaving, size_t session, uint32_t first, uint32_t second,
+static bool note_doubled(MatchBuilder *weaving, size_t session, uint32_t first, uint32_t second,
                          Error *err) {
-  Following *following = weaving->following;
-  DoubledKey *doubled = array_reserve(following->doubled, &following->doubled_capacity,
-                                      following->doubled_count + 1, sizeof *doubled);
+  Matching *matching = weaving->matching;
+  DoubledKey *doubled = array_reserve(matching->doubled, &matching->doubled_capacity,
+                                      matching->doubled_count + 1, sizeof *doubled);
   if (!doubled) return fail_memory(err);
-  following->doubled = doubled;
-  doubled[following->doubled_count++] =
+  matching->doubled = doubled;
+  doubled[matching->doubled_count++] =
       (DoubledKey){.session = session, .recommendation = {first, second}};
   weaving->is_doubled[session][first] = weaving->is_doubled[session][second] = true;
   return true;
@@ -156,8 +156,8 @@ static bool says_nothing(const Recommendation *one) {
   return !*title || strcmp(title, one->code) == 0;
 }
 
-static bool see_title(Weaving *weaving, Owners *titles, Pick pick, Error *err) {
-  const Recommendation *one = pick_recommendation(weaving->following->panel, pick);
+static bool see_title(MatchBuilder *weaving, Owners *titles, Pick pick, Error *err) {
+  const Recommendation *one = pick_recommendation(weaving->matching->panel, pick);
   TitleSeen *title = title_seen(weaving, pick);
   uint32_t before;
   if (says_nothing(one)) return true;
@@ -167,16 +167,16 @@ static bool see_title(Weaving *weaving, Owners *titles, Pick pick, Error *err) {
   return true;
 }
 
-static bool see_key(Weaving *weaving, Owners *keys, Pick pick, Error *err) {
-  const char *key = pick_recommendation(weaving->following->panel, pick)->text[RECOMMENDATION_KEY];
+static bool see_key(MatchBuilder *weaving, Owners *keys, Pick pick, Error *err) {
+  const char *key = pick_recommendation(weaving->matching->panel, pick)->text[RECOMMENDATION_KEY];
   uint32_t before = 0;
   return (!*key || own(keys, key, pick.recommendation, &before, err)) &&
          (!before || note_doubled(weaving, pick.session, before, pick.recommendation, err));
 }
 
 /* In the order of the numbers, that a later one is the double. */
-static bool find_doubled(Weaving *weaving, size_t session, Error *err) {
-  const Roundtable *state = weaving->following->panel->of[session].state;
+static bool find_doubled(MatchBuilder *weaving, size_t session, Error *err) {
+  const Roundtable *state = weaving->matching->panel->of[session].state;
   Owners keys = {.of = NULL}, titles = {.of = NULL};
   bool done = true;
   names_open(&keys.texts);
@@ -194,11 +194,11 @@ static bool find_doubled(Weaving *weaving, size_t session, Error *err) {
   return done;
 }
 
-static bool weave(Weaving *weaving, const Matches *matches, Error *err) {
-  const Panel *panel = weaving->following->panel;
+static bool weave(MatchBuilder *weaving, const Matches *matches, Error *err) {
+  const Panel *panel = weaving->matching->panel;
   for (size_t session = 0; session < panel->count; ++session)
     if (!find_doubled(weaving, session, err)) return false;
-  if (!answers_find(weaving->following, matches, err)) return false;
+  if (!answers_find(weaving->matching, matches, err)) return false;
   for (size_t session = 0; session < panel->count; ++session) {
     if (!join_rows(weaving, session, err) || !for_each_pick(weaving, session, take_rest, err) ||
         !for_each_pick(weaving, session, take_into_lists, err))
@@ -207,13 +207,13 @@ static bool weave(Weaving *weaving, const Matches *matches, Error *err) {
   return propose_rows(weaving, err) && note_differences(weaving, err);
 }
 
-static bool open_weaving(Weaving *weaving, Following *following, Error *err) {
-  *weaving = (Weaving){.following = following};
+static bool open_weaving(MatchBuilder *weaving, Matching *matching, Error *err) {
+  *weaving = (MatchBuilder){.matching = matching};
   rows_by_text_open(&weaving->keys);
   rows_by_text_open(&weaving->titles_of_rows);
   rows_by_text_open(&weaving->references);
-  for (size_t session = 0; session < following->panel->count; ++session) {
-    const size_t total = roundtable_recommendation_total(following->panel->of[session].state) + 1;
+  for (size_t session = 0; session < matching->panel->count; ++session) {
+    const size_t total = roundtable_recommendation_total(matching->panel->of[session].state) + 1;
     weaving->row_of[session] = calloc(total, sizeof **weaving->row_of);
     weaving->is_doubled[session] = calloc(total, sizeof **weaving->is_doubled);
     weaving->titles[session] = calloc(total, sizeof **weaving->titles);
@@ -234,8 +234,8 @@ static void free_titles(const Panel *panel, TitleSeen *titles, size_t session) {
   free(titles);
 }
 
-static void close_weaving(Weaving *weaving) {
-  const Panel *panel = weaving->following->panel;
+static void close_weaving(MatchBuilder *weaving) {
+  const Panel *panel = weaving->matching->panel;
   rows_by_text_close(&weaving->keys);
   rows_by_text_close(&weaving->titles_of_rows);
   rows_by_text_close(&weaving->references);
@@ -246,19 +246,19 @@ static void close_weaving(Weaving *weaving) {
   }
 }
 
-bool following_make(const Panel *panel, const Matches *matches, Following *following, Error *err) {
-  Weaving weaving;
-  *following = (Following){.panel = panel};
-  const bool made = open_weaving(&weaving, following, err) && weave(&weaving, matches, err);
+bool matching_make(const Panel *panel, const Matches *matches, Matching *matching, Error *err) {
+  MatchBuilder weaving;
+  *matching = (Matching){.panel = panel};
+  const bool made = open_weaving(&weaving, matching, err) && weave(&weaving, matches, err);
   close_weaving(&weaving);
   return made;
 }
 
-void following_free(Following *following) {
-  free(following->appearances);
-  free(following->proposals);
-  free(following->differences);
-  free(following->answers);
-  free(following->doubled);
-  *following = (Following){.panel = following->panel};
+void matching_free(Matching *matching) {
+  free(matching->appearances);
+  free(matching->proposals);
+  free(matching->differences);
+  free(matching->answers);
+  free(matching->doubled);
+  *matching = (Matching){.panel = matching->panel};
 }

@@ -80,7 +80,7 @@ typedef struct DoubledKey {
   uint32_t recommendation[2];
 } DoubledKey;
 
-typedef struct Following {
+typedef struct Matching {
   const Panel *panel; /* borrowed */
   Appearance *appearances;
   size_t row_count, row_capacity; /* in the order of first appearance */
@@ -92,20 +92,20 @@ typedef struct Following {
   size_t difference_count, difference_capacity;
   DoubledKey *doubled;
   size_t doubled_count, doubled_capacity;
-} Following;
+} Matching;
 
-/* following_free gives the memory back, on failure too. Fails only for lack of memory. */
-bool following_make(const Panel *panel, const Matches *matches, Following *following, Error *err);
-void following_free(Following *following);
+/* matching_free gives the memory back, on failure too. Fails only for lack of memory. */
+bool matching_make(const Panel *panel, const Matches *matches, Matching *matching, Error *err);
+void matching_free(Matching *matching);
 
 /* What a row is in a session. */
-const Appearance *following_at(const Following *following, size_t row, size_t session);
+const Appearance *matching_at(const Matching *matching, size_t row, size_t session);
 
 /* Where a row first appears. */
-Pick following_first(const Following *following, size_t row);
+Pick matching_first(const Matching *matching, size_t row);
 
 /* In how many sessions a row was put to the vote. */
-size_t following_votes(const Following *following, size_t row);
+size_t matching_votes(const Matching *matching, size_t row);
 
 /* The recommendation itself. */
 const Recommendation *pick_recommendation(const Panel *panel, Pick pick);

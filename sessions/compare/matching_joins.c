@@ -4,10 +4,10 @@
 
 #include "sessions/compare/matching_parts.h"
 
-static void join_confirmed(Weaving *weaving, size_t session) {
-  const Following *following = weaving->following;
-  for (size_t n = 0; n < following->answer_count; ++n) {
-    const Answer *answer = &following->answers[n];
+static void join_confirmed(MatchBuilder *weaving, size_t session) {
+  const Matching *matching = weaving->matching;
+  for (size_t n = 0; n < matching->answer_count; ++n) {
+    const Answer *answer = &matching->answers[n];
     if (!answer->same || answer->of[1].session != session) continue;
     const size_t row = weaving->row_of[answer->of[0].session][answer->of[0].recommendation];
     if (row != NO_ROW && is_free_for(weaving, row, answer->of[1]))
@@ -15,23 +15,23 @@ static void join_confirmed(Weaving *weaving, size_t session) {
   }
 }
 
-static bool join_by_key(Weaving *weaving, Pick pick, Error *err) {
+static bool join_by_key(MatchBuilder *weaving, Pick pick, Error *err) {
   (void)err;
   const char *key = key_of(weaving, pick);
   const struct RowLink *link = *key ? rows_by_text_find(&weaving->keys, key) : NULL;
   for (; link; link = rows_by_text_next(&weaving->keys, link))
     if (is_free_for(weaving, link->row, pick) &&
-        !answered_different(weaving->following, link->pick, pick))
+        !answered_different(weaving->matching, link->pick, pick))
       join_row(weaving, pick, link->row, MATCH_BY_KEY);
   return true;
 }
 
-static bool fits(const Weaving *weaving, const struct RowLink *link, Pick pick) {
+static bool fits(const MatchBuilder *weaving, const struct RowLink *link, Pick pick) {
   return is_free_for(weaving, link->row, pick) && picks_can_be_one(weaving, link->pick, pick);
 }
 
 /* Where two rows have the title, each in a session that the other is not in, neither is it. */
-static bool join_by_title(Weaving *weaving, Pick pick, Error *err) {
+static bool join_by_title(MatchBuilder *weaving, Pick pick, Error *err) {
   (void)err;
   const TitleSeen *title = title_seen(weaving, pick);
   if (!title->letters || title->is_doubled) return true;
@@ -46,16 +46,16 @@ static bool join_by_title(Weaving *weaving, Pick pick, Error *err) {
   return true;
 }
 
-static const TitlePrint *print_of(const Weaving *weaving, Pick pick, Error *err) {
+static const TitlePrint *print_of(const MatchBuilder *weaving, Pick pick, Error *err) {
   TitleSeen *title = title_seen(weaving, pick);
-  const Recommendation *one = pick_recommendation(weaving->following->panel, pick);
+  const Recommendation *one = pick_recommendation(weaving->matching->panel, pick);
   if (!title->is_printed && !title_print(one->text[RECOMMENDATION_TITLE], &title->print, err))
     return NULL;
   title->is_printed = true;
   return &title->print;
 }
 
-bool picks_likeness(const Weaving *weaving, Pick a, Pick b, int *likeness, Error *err) {
+bool picks_likeness(const MatchBuilder *weaving, Pick a, Pick b, int *likeness, Error *err) {
   const TitlePrint *of_a = print_of(weaving, a, err);
   const TitlePrint *of_b = of_a ? print_of(weaving, b, err) : NULL;
   if (of_b) *likeness = title_prints_likeness(of_a, of_b);
@@ -63,11 +63,11 @@ bool picks_likeness(const Weaving *weaving, Pick a, Pick b, int *likeness, Error
 }
 
 /* Whether this title is liker to one of a row that is still free than to that of `link`. */
-static bool has_better_row(const Weaving *weaving, const struct RowLink *link, Pick pick,
+static bool has_better_row(const MatchBuilder *weaving, const struct RowLink *link, Pick pick,
                            int likeness, bool *better, Error *err) {
-  const Following *following = weaving->following;
-  for (size_t row = 0; row < following->row_count; ++row) {
-    const Pick other = following_first(following, row);
+  const Matching *matching = weaving->matching;
+  for (size_t row = 0; row < matching->row_count; ++row) {
+    const Pick other = matching_first(matching, row);
     int of_this;
     if (row == link->row || !is_free_for(weaving, row, pick) ||
         !picks_can_be_one(weaving, other, pick))
@@ -79,9 +79,9 @@ static bool has_better_row(const Weaving *weaving, const struct RowLink *link, P
 }
 
 /* Whether the title of `link` is liker to that of another recommendation left in this session. */
-static bool has_better_pick(const Weaving *weaving, const struct RowLink *link, Pick pick,
+static bool has_better_pick(const MatchBuilder *weaving, const struct RowLink *link, Pick pick,
                             int likeness, bool *better, Error *err) {
-  const Roundtable *state = weaving->following->panel->of[pick.session].state;
+  const Roundtable *state = weaving->matching->panel->of[pick.session].state;
   for (uint32_t number = 1; number <= roundtable_recommendation_total(state); ++number) {
     const Recommendation *one = roundtable_recommendation(state, number);
     const Pick other = {pick.session, number};
@@ -95,19 +95,19 @@ static bool has_better_pick(const Weaving *weaving, const struct RowLink *link, 
   return true;
 }
 
-static bool has_better(const Weaving *weaving, const struct RowLink *link, Pick pick, int likeness,
-                       bool *better, Error *err) {
-  const Following *following = weaving->following;
+static bool has_better(const MatchBuilder *weaving, const struct RowLink *link, Pick pick,
+                       int likeness, bool *better, Error *err) {
+  const Matching *matching = weaving->matching;
   *better = false;
-  if (likeness == LIKENESS_SAME || following->row_count > NEAR_ROWS_MAX) return true;
+  if (likeness == LIKENESS_SAME || matching->row_count > NEAR_ROWS_MAX) return true;
   return has_better_row(weaving, link, pick, likeness, better, err) &&
          (*better || has_better_pick(weaving, link, pick, likeness, better, err));
 }
 
 /* Whether two of one reference are one beyond doubt. */
-static bool is_clear(const Weaving *weaving, const struct RowLink *link, Pick pick, bool *clear,
-                     Error *err) {
-  const Panel *panel = weaving->following->panel;
+static bool is_clear(const MatchBuilder *weaving, const struct RowLink *link, Pick pick,
+                     bool *clear, Error *err) {
+  const Panel *panel = weaving->matching->panel;
   const Recommendation *one = pick_recommendation(panel, link->pick);
   const Recommendation *other = pick_recommendation(panel, pick);
   bool differ, better;
@@ -124,7 +124,7 @@ static bool is_clear(const Weaving *weaving, const struct RowLink *link, Pick pi
 }
 
 /* The newest that fits. */
-static bool join_by_reference(Weaving *weaving, Pick pick, Error *err) {
+static bool join_by_reference(MatchBuilder *weaving, Pick pick, Error *err) {
   char text[REFERENCE_TEXT_SIZE];
   const struct RowLink *link =
       rows_by_text_find(&weaving->references, reference_of(weaving, pick, text));
@@ -137,7 +137,7 @@ static bool join_by_reference(Weaving *weaving, Pick pick, Error *err) {
   return true;
 }
 
-bool join_rows(Weaving *weaving, size_t session, Error *err) {
+bool join_rows(MatchBuilder *weaving, size_t session, Error *err) {
   join_confirmed(weaving, session);
   return for_each_pick(weaving, session, join_by_key, err) &&
          for_each_pick(weaving, session, join_by_title, err) &&
@@ -181,32 +181,32 @@ const struct RowLink *rows_by_text_next(const RowsByText *rows, const struct Row
   return link->next == NO_ROW ? NULL : &rows->links[link->next];
 }
 
-static bool note(const Weaving *weaving, size_t row, Pick first, Pick other, Error *err) {
-  Following *following = weaving->following;
+static bool note(const MatchBuilder *weaving, size_t row, Pick first, Pick other, Error *err) {
+  Matching *matching = weaving->matching;
   const char *letters = title_seen(weaving, first)->letters;
   const char *other_letters = title_seen(weaving, other)->letters;
   TitleDifference difference = {.row = row, .of = {first, other}};
   if (!letters || !other_letters || strcmp(letters, other_letters) == 0) return true;
   if (!titles_differ_in_sense(
-          pick_recommendation(following->panel, first)->text[RECOMMENDATION_TITLE],
-          pick_recommendation(following->panel, other)->text[RECOMMENDATION_TITLE],
+          pick_recommendation(matching->panel, first)->text[RECOMMENDATION_TITLE],
+          pick_recommendation(matching->panel, other)->text[RECOMMENDATION_TITLE],
           &difference.in_sense, err))
     return false;
   TitleDifference *differences =
-      array_reserve(following->differences, &following->difference_capacity,
-                    following->difference_count + 1, sizeof *differences);
+      array_reserve(matching->differences, &matching->difference_capacity,
+                    matching->difference_count + 1, sizeof *differences);
   if (!differences) return fail_memory(err);
-  following->differences = differences;
-  differences[following->difference_count++] = difference;
+  matching->differences = differences;
+  differences[matching->difference_count++] = difference;
   return true;
 }
 
-bool note_differences(const Weaving *weaving, Error *err) {
-  const Following *following = weaving->following;
-  for (size_t row = 0; row < following->row_count; ++row) {
-    const Pick first = following_first(following, row);
-    for (size_t session = first.session + 1; session < following->panel->count; ++session) {
-      const uint32_t number = following_at(following, row, session)->recommendation;
+bool note_differences(const MatchBuilder *weaving, Error *err) {
+  const Matching *matching = weaving->matching;
+  for (size_t row = 0; row < matching->row_count; ++row) {
+    const Pick first = matching_first(matching, row);
+    for (size_t session = first.session + 1; session < matching->panel->count; ++session) {
+      const uint32_t number = matching_at(matching, row, session)->recommendation;
       if (number && !note(weaving, row, first, (Pick){session, number}, err)) return false;
     }
   }

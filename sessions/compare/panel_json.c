@@ -56,33 +56,33 @@ static void write_pair(Json *json, const Panel *panel, const Pick of[2]) {
   json_end_array(json);
 }
 
-static void write_proposals(Json *json, const Following *following) {
+static void write_proposals(Json *json, const Matching *matching) {
   json_begin_array(json, "proposals");
-  for (size_t n = 0; n < following->proposal_count; ++n) {
-    const Proposal *proposal = &following->proposals[n];
+  for (size_t n = 0; n < matching->proposal_count; ++n) {
+    const Proposal *proposal = &matching->proposals[n];
     json_begin_object(json, NULL);
     json_text(json, "because", proposal_name(proposal->reason));
     json_number(json, "likeness", proposal->likeness);
-    write_pair(json, following->panel, proposal->of);
+    write_pair(json, matching->panel, proposal->of);
     json_end_object(json);
   }
   json_end_array(json);
 }
 
-static void write_differences(Json *json, const Following *following) {
+static void write_differences(Json *json, const Matching *matching) {
   json_begin_array(json, "differences");
-  for (size_t n = 0; n < following->difference_count; ++n) {
+  for (size_t n = 0; n < matching->difference_count; ++n) {
     json_begin_object(json, NULL);
-    json_flag(json, "in_sense", following->differences[n].in_sense);
-    write_pair(json, following->panel, following->differences[n].of);
+    json_flag(json, "in_sense", matching->differences[n].in_sense);
+    write_pair(json, matching->panel, matching->differences[n].of);
     json_end_object(json);
   }
   json_end_array(json);
 }
 
-void json_matching(Json *json, const Following *following, const Sentences *remarks) {
-  write_proposals(json, following);
-  write_differences(json, following);
+void json_matching(Json *json, const Matching *matching, const Sentences *remarks) {
+  write_proposals(json, matching);
+  write_differences(json, matching);
   json_begin_array(json, "remarks");
   for (size_t n = 0; n < remarks->count; ++n)
     json_text(json, NULL, remarks->of[n]);

@@ -17,6 +17,6 @@ void json_pick(Json *json, const Panel *panel, Pick pick);
 void json_panel(Json *json, const Panel *panel);
 
 /* "proposals", "differences" and "remarks". */
-void json_matching(Json *json, const Following *following, const Sentences *remarks);
+void json_matching(Json *json, const Matching *matching, const Sentences *remarks);
 
 #endif

@@ -16,7 +16,7 @@ enum { INDENT = 3, TITLE_SHOWN_SIZE = 512 };
 static void write_indented(FILE *out, const char *text) {
   const int width = TABLE_WIDTH - INDENT;
   while (*text) {
-    const size_t size = paragraph_line(text, width);
+    const size_t size = wrap_line(text, width);
     fprintf(out, "%*s%.*s\n", INDENT, "", (int)size, text);
     text += size;
     text += strspn(text, " ");
@@ -44,7 +44,7 @@ static void write_remarks(FILE *out, const Sentences *sentences) {
     const char *sentence = sentences->of[n];
     char *line = NULL;
     if (asprintf(&line, "- %c%s.", sentence_capital(sentence), sentence + 1) < 0) continue;
-    paragraph_write(out, line, TABLE_WIDTH);
+    wrap_write(out, line, TABLE_WIDTH);
     free(line);
   }
 }
@@ -56,10 +56,10 @@ void write_opening(FILE *out, const Panel *panel, const Sentences *sentences, si
   if (row_count == 0) fprintf(out, "\n%s\n", _("Nothing has been put to the vote yet."));
 }
 
-static void count_ways(const Following *following, unsigned long ways[MATCH_WAYS]) {
-  for (size_t row = 0; row < following->row_count; ++row)
-    for (size_t session = 0; session < following->panel->count; ++session) {
-      const Appearance *at = following_at(following, row, session);
+static void count_ways(const Matching *matching, unsigned long ways[MATCH_WAYS]) {
+  for (size_t row = 0; row < matching->row_count; ++row)
+    for (size_t session = 0; session < matching->panel->count; ++session) {
+      const Appearance *at = matching_at(matching, row, session);
       if (at->recommendation) ++ways[at->way];
     }
 }
@@ -72,25 +72,25 @@ static void write_end(FILE *out, const Panel *panel, Pick pick) {
   write_indented(out, line);
 }
 
-static void write_proposals(FILE *out, const Following *following) {
+static void write_proposals(FILE *out, const Matching *matching) {
   fputc('\n', out);
-  paragraph_write(out,
-                  _("These may be the same. Say so with --accept 1,3-5, or that they are not with "
-                    "--refuse 2; your answer is kept."),
-                  TABLE_WIDTH);
-  for (size_t n = 0; n < following->proposal_count; ++n) {
-    const Proposal *proposal = &following->proposals[n];
+  wrap_write(out,
+             _("These may be the same. Say so with --accept 1,3-5, or that they are not with "
+               "--refuse 2; your answer is kept."),
+             TABLE_WIDTH);
+  for (size_t n = 0; n < matching->proposal_count; ++n) {
+    const Proposal *proposal = &matching->proposals[n];
     fprintf(out, "\n%zu. %s\n", n + 1, proposal_words(proposal->reason));
-    write_end(out, following->panel, proposal->of[0]);
-    write_end(out, following->panel, proposal->of[1]);
+    write_end(out, matching->panel, proposal->of[0]);
+    write_end(out, matching->panel, proposal->of[1]);
   }
 }
 
-void say_differences(const Following *following, Sentences *sentences) {
-  const unsigned long count = (unsigned long)following->difference_count;
+void say_differences(const Matching *matching, Sentences *sentences) {
+  const unsigned long count = (unsigned long)matching->difference_count;
   unsigned long in_sense = 0;
-  for (size_t n = 0; n < following->difference_count; ++n)
-    in_sense += following->differences[n].in_sense;
+  for (size_t n = 0; n < matching->difference_count; ++n)
+    in_sense += matching->differences[n].in_sense;
   if (count > 0)
     sentences_say(sentences,
                   ngettext("%s recommendation is followed though its text differs",
@@ -103,43 +103,43 @@ void say_differences(const Following *following, Sentences *sentences) {
                   count_shown(in_sense).text);
 }
 
-void write_differences(FILE *out, const Following *following) {
-  if (following->difference_count == 0) return;
+void write_differences(FILE *out, const Matching *matching) {
+  if (matching->difference_count == 0) return;
   fputc('\n', out);
-  paragraph_write(out, _("Followed, though the texts differ:"), TABLE_WIDTH);
-  for (size_t n = 0; n < following->difference_count; ++n) {
-    const TitleDifference *one = &following->differences[n];
+  wrap_write(out, _("Followed, though the texts differ:"), TABLE_WIDTH);
+  for (size_t n = 0; n < matching->difference_count; ++n) {
+    const TitleDifference *one = &matching->differences[n];
     fputc('\n', out);
-    write_end(out, following->panel, one->of[0]);
-    write_end(out, following->panel, one->of[1]);
+    write_end(out, matching->panel, one->of[0]);
+    write_end(out, matching->panel, one->of[1]);
     if (one->in_sense)
       write_indented(out, _("They may ask for opposite things: if they are not the same, say so "
                             "with compare --different."));
   }
 }
 
-static void write_answers(FILE *out, const Following *following) {
+static void write_answers(FILE *out, const Matching *matching) {
   fputc('\n', out);
-  paragraph_write(out, _("Answered before; --forget 1 takes an answer back:"), TABLE_WIDTH);
-  for (size_t n = 0; n < following->answer_count; ++n) {
-    const Answer *answer = &following->answers[n];
+  wrap_write(out, _("Answered before; --forget 1 takes an answer back:"), TABLE_WIDTH);
+  for (size_t n = 0; n < matching->answer_count; ++n) {
+    const Answer *answer = &matching->answers[n];
     fprintf(out, "\n%zu. %s\n", n + 1, answer->same ? _("the same") : _("not the same"));
-    write_end(out, following->panel, answer->of[0]);
-    write_end(out, following->panel, answer->of[1]);
+    write_end(out, matching->panel, answer->of[0]);
+    write_end(out, matching->panel, answer->of[1]);
   }
 }
 
-void write_matching(FILE *out, const Following *following) {
+void write_matching(FILE *out, const Matching *matching) {
   char line[LINE_TEXT_SIZE];
   unsigned long ways[MATCH_WAYS] = {0};
-  count_ways(following, ways);
+  count_ways(matching, ways);
   snprintf(line, sizeof line,
            _("Followed by key: %s; by title: %s; by reference: %s; as somebody confirmed: %s."),
            count_shown(ways[MATCH_BY_KEY]).text, count_shown(ways[MATCH_BY_TITLE]).text,
            count_shown(ways[MATCH_BY_REFERENCE]).text, count_shown(ways[MATCH_CONFIRMED]).text);
   fputc('\n', out);
-  paragraph_write(out, line, TABLE_WIDTH);
-  write_differences(out, following);
-  if (following->proposal_count > 0) write_proposals(out, following);
-  if (following->answer_count > 0) write_answers(out, following);
+  wrap_write(out, line, TABLE_WIDTH);
+  write_differences(out, matching);
+  if (matching->proposal_count > 0) write_proposals(out, matching);
+  if (matching->answer_count > 0) write_answers(out, matching);
 }

@@ -13,13 +13,13 @@
 void write_opening(FILE *out, const Panel *panel, const Sentences *sentences, size_t row_count);
 
 /* Says how many are followed though their titles differ, and of how many somebody should look. */
-void say_differences(const Following *following, Sentences *sentences);
+void say_differences(const Matching *matching, Sentences *sentences);
 
 /* What was followed though the titles differ, with both texts; nothing where none does. */
-void write_differences(FILE *out, const Following *following);
+void write_differences(FILE *out, const Matching *matching);
 
 /* By what recommendations were followed, those differences, the proposals and the answers kept,
  * both numbered from 1. */
-void write_matching(FILE *out, const Following *following);
+void write_matching(FILE *out, const Matching *matching);
 
 #endif

@@ -42,7 +42,7 @@ static void choose_weights(Session *const *sessions, size_t count, const TotalRe
 static bool follow(Total *total, const char *folder, Error *err) {
   Matches matches = {0};
   const bool followed = (!folder || matches_read(folder, &matches, err)) &&
-                        following_make(&total->panel, &matches, &total->following, err);
+                        matching_make(&total->panel, &matches, &total->matching, err);
   matches_free(&matches);
   return followed;
 }
@@ -51,7 +51,7 @@ static bool add_row(Total *total, size_t row, Error *err) {
   Error cause = {0};
   for (size_t session = 0; session < total->panel.count; ++session) {
     const Standing *standing = panel_standing(
-        &total->panel, session, following_at(&total->following, row, session)->recommendation);
+        &total->panel, session, matching_at(&total->matching, row, session)->recommendation);
     if (standing && !sum_add(&total->sums[row], standing->tally, &cause))
       return fail(err, cause.kind, "%s/%s: %s", total->names[row].subgroup_code,
                   total->names[row].code, cause.text);
@@ -65,7 +65,7 @@ static bool group_rows(Total *total, size_t *group_count, Error *err) {
   size_t number;
   bool added, done = true;
   names_open(&groups);
-  for (size_t row = 0; done && row < total->following.row_count; ++row) {
+  for (size_t row = 0; done && row < total->matching.row_count; ++row) {
     done = names_add(&groups, total->names[row].subgroup_code, &number, &added, err);
     if (done) total->sums[row].group = (uint32_t)number;
   }
@@ -75,7 +75,7 @@ static bool group_rows(Total *total, size_t *group_count, Error *err) {
 }
 
 static bool add_up(Total *total, Error *err) {
-  const size_t count = total->following.row_count;
+  const size_t count = total->matching.row_count;
   size_t groups;
   total->sums = calloc(count + 1, sizeof *total->sums);
   total->rows = calloc(count + 1, sizeof *total->rows);
@@ -98,7 +98,7 @@ static void judge_finality(Total *total) {
 }
 
 static void say_proposals(Total *total) {
-  const unsigned long count = (unsigned long)total->following.proposal_count;
+  const unsigned long count = (unsigned long)total->matching.proposal_count;
   if (count > 0)
     sentences_say(&total->sentences,
                   ngettext("%s pair of recommendations may be the same and is not added together: "
@@ -110,8 +110,8 @@ static void say_proposals(Total *total) {
 }
 
 static void say_doubled(Total *total) {
-  for (size_t n = 0; n < total->following.doubled_count; ++n) {
-    const DoubledKey *doubled = &total->following.doubled[n];
+  for (size_t n = 0; n < total->matching.doubled_count; ++n) {
+    const DoubledKey *doubled = &total->matching.doubled[n];
     const Recommendation *one = roundtable_recommendation(total->panel.of[doubled->session].state,
                                                           doubled->recommendation[0]);
     sentences_say(&total->sentences,
@@ -127,7 +127,7 @@ static bool say_all(Total *total, Error *err) {
   total->voted_twice = sentences->count > before;
   if (!say_unfinished(&total->panel, sentences, err)) return false;
   say_doubled(total);
-  say_differences(&total->following, sentences);
+  say_differences(&total->matching, sentences);
   say_proposals(total);
   return sentences_ok(sentences, err);
 }
@@ -145,7 +145,7 @@ bool total_open(Session *const *sessions, size_t count, const TotalRequest *requ
 }
 
 void total_close(Total *total) {
-  following_free(&total->following);
+  matching_free(&total->matching);
   panel_close(&total->panel);
   sentences_free(&total->sentences);
   store_free(&total->texts);

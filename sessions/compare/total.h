@@ -26,7 +26,7 @@ typedef struct TotalName {
 typedef struct Total {
   Panel panel;       /* all with the same weights */
   Finality finality; /* of all sessions together: final where each is */
-  Following following;
+  Matching matching;
   Sentences sentences; /* what to know, without full stops */
   Weights weights;
   RankingMethod method;

@@ -30,7 +30,7 @@ static const char OF_TOTAL[] = RANKING_NAMES " title key sessions_voted sessions
 
 /* It points into itself. */
 static void fill_row(const Total *total, size_t n, TotalRow *row) {
-  const Pick first = following_first(&total->following, n);
+  const Pick first = matching_first(&total->matching, n);
   const Sum *sum = &total->sums[n];
   *row = (TotalRow){.sums = {.tally = sum->tally},
                     .name = total->names[n],
@@ -47,15 +47,15 @@ static void fill_row(const Total *total, size_t n, TotalRow *row) {
 
 /* "B: Ouvrir … | C: Open …": the titles that are not the same text as the first session's; the
  * caller frees it. *at goes through the differences as the rows are gone through. */
-static bool find_other_titles(const Following *following, size_t row, size_t *at, char **titles,
+static bool find_other_titles(const Matching *matching, size_t row, size_t *at, char **titles,
                               Error *err) {
   char *texts = strdup("");
-  for (; *at < following->difference_count && following->differences[*at].row <= row; ++*at) {
-    const TitleDifference *one = &following->differences[*at];
+  for (; *at < matching->difference_count && matching->differences[*at].row <= row; ++*at) {
+    const TitleDifference *one = &matching->differences[*at];
     char *longer = NULL;
     if (!texts || one->row < row) continue;
     const char *title =
-        pick_recommendation(following->panel, one->of[1])->text[RECOMMENDATION_TITLE];
+        pick_recommendation(matching->panel, one->of[1])->text[RECOMMENDATION_TITLE];
     const int length = asprintf(&longer, "%s%s%c: %s", texts, *texts ? " | " : "",
                                 panel_letter(one->of[1].session), title);
     free(texts);
@@ -70,12 +70,12 @@ static bool write_row(CsvWriter *csv, const Total *total, size_t n, size_t *at, 
   TotalRow row;
   char *titles = NULL;
   fill_row(total, n, &row);
-  if (!find_other_titles(&total->following, n, at, &titles, err)) return false;
+  if (!find_other_titles(&total->matching, n, at, &titles, err)) return false;
   row.other_titles = titles;
   csv_fields(csv, &SCHEMA, OF_TOTAL, &row);
   for (size_t session = 0; session < total->panel.count; ++session) {
     const Standing *standing = panel_standing(
-        &total->panel, session, following_at(&total->following, n, session)->recommendation);
+        &total->panel, session, matching_at(&total->matching, n, session)->recommendation);
     const RecommendationRow there = {.tally = standing ? &standing->tally : NULL,
                                      .standing = standing};
     csv_fields(csv, &RECOMMENDATION_SCHEMA, OF_SESSION, &there);
@@ -119,7 +119,7 @@ static void write_item(Json *json, const Total *total, size_t n) {
               "subgroup_code code title key sessions_voted green yellow red " SCORES_NAMES, &row);
   json_begin_array(json, "sessions");
   for (size_t session = 0; session < total->panel.count; ++session) {
-    const uint32_t number = following_at(&total->following, n, session)->recommendation;
+    const uint32_t number = matching_at(&total->matching, n, session)->recommendation;
     if (number) write_session(json, total, session, number);
   }
   json_end_array(json);
@@ -138,7 +138,7 @@ bool total_json(FILE *out, const Total *total, Error *err) {
   for (size_t n = 0; n < total->row_count; ++n)
     write_item(&json, total, total->rows[n]);
   json_end_array(&json);
-  json_matching(&json, &total->following, &total->sentences);
+  json_matching(&json, &total->matching, &total->sentences);
   json_end_object(&json);
   return true;
 }

@@ -52,7 +52,7 @@ static bool name_otherwise(Total *total, Names *taken, TotalName *name, Pick pic
 }
 
 static bool name_row(Total *total, Names *taken, size_t row, Error *err) {
-  const Pick pick = following_first(&total->following, row);
+  const Pick pick = matching_first(&total->matching, row);
   const Recommendation *one = pick_recommendation(&total->panel, pick);
   const Subgroup *subgroup =
       roundtable_subgroup(total->panel.of[pick.session].state, one->subgroup);
@@ -65,10 +65,10 @@ static bool name_row(Total *total, Names *taken, size_t row, Error *err) {
 bool total_name_rows(Total *total, Error *err) {
   Names taken;
   bool done = true;
-  total->names = calloc(total->following.row_count + 1, sizeof *total->names);
+  total->names = calloc(total->matching.row_count + 1, sizeof *total->names);
   if (!total->names) return fail_memory(err);
   names_open(&taken);
-  for (size_t row = 0; done && row < total->following.row_count; ++row)
+  for (size_t row = 0; done && row < total->matching.row_count; ++row)
     done = name_row(total, &taken, row, err);
   names_close(&taken);
   return done;

@@ -100,7 +100,7 @@ static bool add_recommendation(Recording *recording, size_t row, Error *err) {
   const Total *total = recording->total;
   const Roundtable *state = transaction_state(recording->tx);
   const Recommendation *model =
-      pick_recommendation(&total->panel, following_first(&total->following, row));
+      pick_recommendation(&total->panel, matching_first(&total->matching, row));
   const Subgroup *subgroup = roundtable_find_subgroup(state, total->names[row].subgroup_code);
   const RecommendationStatus status = status_of_row(total, row, model);
   Event event = event_make(EVENT_RECOMMENDATION_ADDED);
@@ -117,12 +117,12 @@ static bool add_recommendation(Recording *recording, size_t row, Error *err) {
 
 /* The row of a recommendation's heading in the same session; the row count where it has none. */
 static size_t heading_row(const Total *total, size_t row) {
-  const Following *following = &total->following;
-  const Pick pick = following_first(following, row);
+  const Matching *matching = &total->matching;
+  const Pick pick = matching_first(matching, row);
   const uint32_t parent = pick_recommendation(&total->panel, pick)->parent;
   size_t heading = 0;
-  while (heading < following->row_count &&
-         (parent == 0 || following_at(following, heading, pick.session)->recommendation != parent))
+  while (heading < matching->row_count &&
+         (parent == 0 || matching_at(matching, heading, pick.session)->recommendation != parent))
     ++heading;
   return heading;
 }
@@ -131,7 +131,7 @@ static size_t heading_row(const Total *total, size_t row) {
 static bool put_under(Recording *recording, size_t row, Error *err) {
   const Roundtable *state = transaction_state(recording->tx);
   const size_t heading = heading_row(recording->total, row);
-  if (heading == recording->total->following.row_count) return true;
+  if (heading == recording->total->matching.row_count) return true;
   const Recommendation *one = roundtable_recommendation(state, recording->numbers[row]);
   const Recommendation *parent = roundtable_recommendation(state, recording->numbers[heading]);
   const Subgroup *subgroup = roundtable_subgroup(state, one->subgroup);
@@ -159,7 +159,7 @@ static bool add_counts(Recording *recording, size_t row, Error *err) {
 }
 
 static bool each_row(Recording *recording, bool take(Recording *, size_t, Error *), Error *err) {
-  for (size_t row = 0; row < recording->total->following.row_count; ++row)
+  for (size_t row = 0; row < recording->total->matching.row_count; ++row)
     if (!take(recording, row, err)) return false;
   return true;
 }
@@ -204,7 +204,7 @@ static bool record(Recording *recording, Error *err) {
 
 static bool add_total(Transaction *tx, const Total *total, Error *err) {
   Recording recording = {.total = total, .tx = tx};
-  recording.numbers = calloc(total->following.row_count + 1, sizeof *recording.numbers);
+  recording.numbers = calloc(total->matching.row_count + 1, sizeof *recording.numbers);
   const bool recorded = recording.numbers ? record(&recording, err) : fail_memory(err);
   free(recording.numbers);
   return recorded;

@@ -39,20 +39,20 @@ static Placed *sorted_rows(const Total *total, Error *err) {
   return placed;
 }
 
-static void add_row_head(Grid *grid, const Total *total, size_t row) {
+static void add_row_head(TextTable *grid, const Total *total, size_t row) {
   char reference[TOTAL_REFERENCE_SIZE];
-  const Pick pick = following_first(&total->following, row);
-  grid_cells(grid, total_reference(total, row, reference),
-             title_of(pick_recommendation(&total->panel, pick)), NULL);
+  const Pick pick = matching_first(&total->matching, row);
+  text_table_cells(grid, total_reference(total, row, reference),
+                   title_of(pick_recommendation(&total->panel, pick)), NULL);
 }
 
-static void add_rank(Grid *grid, Rank rank) {
+static void add_rank(TextTable *grid, Rank rank) {
   char text[CELL_SIZE];
   snprintf(text, sizeof text, "%" PRIu32 "%s", rank.overall, rank.tied ? "=" : " ");
-  grid_cell(grid, text);
+  text_table_cell(grid, text);
 }
 
-static void add_sum(Grid *grid, const Total *total, size_t row) {
+static void add_sum(TextTable *grid, const Total *total, size_t row) {
   char votes[CELL_SIZE];
   const Sum *sum = &total->sums[row];
   add_row_head(grid, total, row);
@@ -61,59 +61,59 @@ static void add_sum(Grid *grid, const Total *total, size_t row) {
   snprintf(votes, sizeof votes, "%" PRIu32 "/%zu", sum->sessions, total->panel.count);
   add_number(grid, sum->score[BY_CUMULATIVE]);
   add_rank(grid, sum->rank[BY_CUMULATIVE]);
-  grid_cell(grid, thousandths_shown(sum->score[BY_WEIGHTED]).text);
+  text_table_cell(grid, thousandths_shown(sum->score[BY_WEIGHTED]).text);
   add_rank(grid, sum->rank[BY_WEIGHTED]);
-  grid_cell(grid, votes);
+  text_table_cell(grid, votes);
 }
 
-static void fill_sums(Grid *grid, const Total *total, const Placed *placed) {
-  grid_cells(grid, _("ref."), _("recommendation"), NULL);
+static void fill_sums(TextTable *grid, const Total *total, const Placed *placed) {
+  text_table_cells(grid, _("ref."), _("recommendation"), NULL);
   add_dot_signs(grid);
-  grid_cells(grid, _("cumulative"), _("rank"), _("weighted"), _("rank"), _("voted"), NULL);
+  text_table_cells(grid, _("cumulative"), _("rank"), _("weighted"), _("rank"), _("voted"), NULL);
   for (size_t n = 0; n < total->row_count; ++n)
     add_sum(grid, total, placed[n].row);
 }
 
 static bool write_sums(FILE *out, const Total *total, const Placed *placed, Error *err) {
-  Grid grid = {.columns = {GRID_LEFT, GRID_FILL, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT,
-                           GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT}};
+  TextTable grid = {.columns = {GRID_LEFT, GRID_FILL, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT,
+                                GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT}};
   fill_sums(&grid, total, placed);
   fputc('\n', out);
-  return grid_write(&grid, TABLE_WIDTH, out, err);
+  return text_table_write(&grid, TABLE_WIDTH, out, err);
 }
 
 /* "545 (4=)" */
-static void add_score(Grid *grid, RankingMethod method, int64_t score, Rank rank) {
+static void add_score(TextTable *grid, RankingMethod method, int64_t score, Rank rank) {
   char text[CELL_SIZE];
   const Shown number = method == BY_WEIGHTED ? thousandths_shown(score) : number_shown(score);
   snprintf(text, sizeof text, "%s (%" PRIu32 "%s)", number.text, rank.overall,
            rank.tied ? "=" : "");
-  grid_cell(grid, text);
+  text_table_cell(grid, text);
 }
 
-static void add_scores(Grid *grid, const Total *total, size_t row, size_t start, size_t end,
+static void add_scores(TextTable *grid, const Total *total, size_t row, size_t start, size_t end,
                        RankingMethod method) {
   add_row_head(grid, total, row);
   for (size_t session = start; session < end; ++session) {
-    const uint32_t number = following_at(&total->following, row, session)->recommendation;
+    const uint32_t number = matching_at(&total->matching, row, session)->recommendation;
     const Standing *standing = panel_standing(&total->panel, session, number);
     if (standing)
       add_score(grid, method, standing->score[method], standing->rank[method]);
     else
-      grid_cell(grid, number ? "–" : "");
+      text_table_cell(grid, number ? "–" : "");
   }
   const Sum *sum = &total->sums[row];
   add_score(grid, method, sum->score[method], sum->rank[method]);
 }
 
-static void fill_scores(Grid *grid, const Total *total, const Placed *placed, size_t start,
+static void fill_scores(TextTable *grid, const Total *total, const Placed *placed, size_t start,
                         size_t end, RankingMethod method) {
-  grid_cells(grid, _("ref."), _("recommendation"), NULL);
+  text_table_cells(grid, _("ref."), _("recommendation"), NULL);
   for (size_t session = start; session < end; ++session) {
     const char letter[] = {panel_letter(session), '\0'};
-    grid_cell(grid, letter);
+    text_table_cell(grid, letter);
   }
-  grid_cell(grid, _("total"));
+  text_table_cell(grid, _("total"));
   for (size_t n = 0; n < total->row_count; ++n)
     add_scores(grid, total, placed[n].row, start, end, method);
 }
@@ -124,24 +124,24 @@ static bool write_scores(FILE *out, const Total *total, const Placed *placed, Ra
   fprintf(out, _("Session by session, with the rank there: %s"), method_title(method));
   fputs("\n\n", out);
   for (size_t start = 0; start < total->panel.count; start += SESSIONS_IN_TABLE) {
-    Grid grid = {.columns = {GRID_LEFT, GRID_FILL}};
+    TextTable grid = {.columns = {GRID_LEFT, GRID_FILL}};
     const size_t left = total->panel.count - start;
     const size_t here = left < SESSIONS_IN_TABLE ? left : SESSIONS_IN_TABLE;
     for (size_t n = 0; n <= here; ++n)
       grid.columns[2 + n] = GRID_RIGHT;
     fill_scores(&grid, total, placed, start, start + here, method);
-    if (!grid_write(&grid, TABLE_WIDTH, out, err)) return false;
+    if (!text_table_write(&grid, TABLE_WIDTH, out, err)) return false;
   }
   return true;
 }
 
 static void write_legend(FILE *out) {
   fputc('\n', out);
-  paragraph_write(out,
-                  _("Voted 2/3: put to the vote in two of three sessions; who was in fewer could "
-                    "get fewer dots. – was not put to the vote there; an empty place is not in "
-                    "that session."),
-                  TABLE_WIDTH);
+  wrap_write(out,
+             _("Voted 2/3: put to the vote in two of three sessions; who was in fewer could "
+               "get fewer dots. – was not put to the vote there; an empty place is not in "
+               "that session."),
+             TABLE_WIDTH);
 }
 
 bool total_text(FILE *out, const Total *total, Error *err) {
@@ -153,6 +153,6 @@ bool total_text(FILE *out, const Total *total, Error *err) {
                        write_scores(out, total, placed, BY_WEIGHTED, err);
   free(placed);
   if (written) write_legend(out);
-  if (written) write_differences(out, &total->following);
+  if (written) write_differences(out, &total->matching);
   return written;
 }

@@ -53,8 +53,8 @@ static bool take_event(void *context, const Event *event, ChainHash hash, Error 
   (void)hash;
   Traces *traces = context;
   if (event->kind != EVENT_FILE_IMPORTED || event->file.contents == IMPORTED_AGENDA) return true;
-  const Happening *happening = history_at(traces->state, event->stamp.seq);
-  return !happening || !happening->in_force || keep_file(traces, &event->file, err);
+  const HistoryEntry *entry = history_at(traces->state, event->stamp.seq);
+  return !entry || !entry->in_force || keep_file(traces, &event->file, err);
 }
 
 static int by_name(const void *a, const void *b) {

@@ -74,7 +74,7 @@ void lines_wrap(Lines *lines, const char *first, int indent, const char *text, K
   do {
     int room = lines->width - (first ? text_columns(first) : indent);
     if (room < NARROWEST) room = NARROWEST;
-    const size_t size = paragraph_line(rest, room);
+    const size_t size = wrap_line(rest, room);
     add_kept(lines,
              lines_format(lines, "%s%*s%.*s", first ? first : "", first ? 0 : indent, "", (int)size,
                           rest),

@@ -29,7 +29,7 @@ static void put(Pages *pages, const char *text) {
 static const char *write_footer(const Pages *pages, FILE *out, int *lines) {
   const char *rest = pages->footer;
   for (*lines = 1; text_columns(rest) > pages->lines->width; ++*lines) {
-    const size_t size = paragraph_line(rest, pages->lines->width);
+    const size_t size = wrap_line(rest, pages->lines->width);
     if (out) fprintf(out, "%.*s\n", (int)size, rest);
     rest += size;
     rest += strspn(rest, " ");
@@ -124,5 +124,5 @@ void lines_write(FILE *out, const Lines *lines, const char *footer) {
   for (size_t n = 0; n < lines->count; ++n)
     fprintf(out, "%s\n", lines->lines[n].text);
   fputc('\n', out);
-  paragraph_write(out, footer, lines->width);
+  wrap_write(out, footer, lines->width);
 }

@@ -87,14 +87,14 @@ typedef struct Row {
   bool done;
 } Row;
 
-typedef struct Line {
+typedef struct LineBuilder {
   char *text;
   size_t size, room;
   int owed; /* blanks, until something follows them */
-} Line;
+} LineBuilder;
 
 /* A line that is longer than its room, which only cells of many bytes a column make, is cut. */
-static void put(Line *line, const char *text, size_t size) {
+static void put(LineBuilder *line, const char *text, size_t size) {
   if (line->size + (size_t)line->owed + size + 1 > line->room) return;
   memset(line->text + line->size, ' ', (size_t)line->owed);
   memcpy(line->text + line->size + line->owed, text, size);
@@ -117,8 +117,8 @@ static int columns_of(const char *text, size_t size) {
   return width;
 }
 
-static void put_cell(Line *line, ColumnKind kind, int width, const char **rest) {
-  const size_t size = paragraph_line(*rest, width);
+static void put_cell(LineBuilder *line, ColumnKind kind, int width, const char **rest) {
+  const size_t size = wrap_line(*rest, width);
   const int used = columns_of(*rest, size);
   if (kind == COLUMN_NUMBER) line->owed += width - used;
   if (size > 0) {
@@ -133,7 +133,7 @@ static void put_cell(Line *line, ColumnKind kind, int width, const char **rest) 
 
 static void add_line(const Layout *layout, Row *row) {
   char text[LINE_ROOM] = "";
-  Line line = {.text = text, .room = sizeof text};
+  LineBuilder line = {.text = text, .room = sizeof text};
   row->done = true;
   for (size_t column = 0; column < layout->table->column_count; ++column) {
     put_cell(&line, layout->table->columns[column].kind, layout->width[column], &row->rest[column]);

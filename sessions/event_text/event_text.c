@@ -10,7 +10,7 @@
 #include "sessions/text/local_time.h"
 
 typedef struct StoryKind {
-  StoryWriter *tell, *name;
+  EventTextWriter *tell, *name;
 } StoryKind;
 
 static const StoryKind KINDS[] = {
@@ -67,30 +67,30 @@ static StoryKind kind_of(const Event *event) {
   return kind < sizeof KINDS / sizeof *KINDS ? KINDS[kind] : (StoryKind){NULL, NULL};
 }
 
-static const char *write_story(const Roundtable *roundtable, const Event *event, StoryWriter *write,
-                               char text[STORY_TEXT_SIZE]) {
-  Story story = {.roundtable = roundtable, .event = event};
+static const char *write_story(const Roundtable *roundtable, const Event *event,
+                               EventTextWriter *write, char text[EVENT_TEXT_SIZE]) {
+  EventText story = {.roundtable = roundtable, .event = event};
   story.text = text;
   *text = '\0';
   if (write) write(&story);
   return text;
 }
 
-const char *story_sentence(const Roundtable *roundtable, const Event *event,
-                           char text[STORY_TEXT_SIZE]) {
-  Story story = {.roundtable = roundtable, .event = event, .text = text};
+const char *event_text_sentence(const Roundtable *roundtable, const Event *event,
+                                char text[EVENT_TEXT_SIZE]) {
+  EventText story = {.roundtable = roundtable, .event = event, .text = text};
   write_story(roundtable, event, kind_of(event).tell, text);
-  story_tell_origin(&story);
+  event_text_tell_origin(&story);
   return text;
 }
 
-const char *story_name(const Roundtable *roundtable, const Event *event,
-                       char text[STORY_TEXT_SIZE]) {
+const char *event_text_name(const Roundtable *roundtable, const Event *event,
+                            char text[EVENT_TEXT_SIZE]) {
   return write_story(roundtable, event, kind_of(event).name, text);
 }
 
-void story_say(Story *story, const char *format, ...) {
-  char whole[STORY_TEXT_SIZE];
+void event_text_say(EventText *story, const char *format, ...) {
+  char whole[EVENT_TEXT_SIZE];
   va_list arguments;
   va_start(arguments, format);
   int length = vsnprintf(whole, sizeof whole, format, arguments);
@@ -102,11 +102,12 @@ void story_say(Story *story, const char *format, ...) {
   story->text[size] = '\0';
 }
 
-void story_add_logged(Story *story, int64_t logged_ms) {
+void event_text_add_logged(EventText *story, int64_t logged_ms) {
   const Stamp logged = {.wall_ms = logged_ms};
-  char time[ROOM_TIME_SIZE];
+  char time[LOCAL_TIME_SIZE];
   if (logged_ms != 0)
-    string_append(story->text, STORY_TEXT_SIZE, _(" (logged %s UTC)"), room_words(&logged, time));
+    string_append(story->text, EVENT_TEXT_SIZE, _(" (logged %s UTC)"),
+                  local_time_words(&logged, time));
 }
 
 static const char *taken_away(int64_t number, char *text, size_t room) {
@@ -114,22 +115,23 @@ static const char *taken_away(int64_t number, char *text, size_t room) {
   return text;
 }
 
-const char *story_reference(const Story *story, int64_t recommendation,
-                            char text[REFERENCE_TEXT_SIZE]) {
+const char *event_text_reference(const EventText *story, int64_t recommendation,
+                                 char text[REFERENCE_TEXT_SIZE]) {
   const Recommendation *found =
       roundtable_recommendation(story->roundtable, (uint32_t)recommendation);
   return found ? reference_text(story->roundtable, found, text)
                : taken_away(recommendation, text, REFERENCE_TEXT_SIZE);
 }
 
-const char *story_subgroup(const Story *story, int64_t subgroup, char text[TEXT_SHOWN_SIZE]) {
+const char *event_text_subgroup(const EventText *story, int64_t subgroup,
+                                char text[TEXT_SHOWN_SIZE]) {
   const Subgroup *found = roundtable_subgroup(story->roundtable, (uint32_t)subgroup);
   if (!found) return taken_away(subgroup, text, TEXT_SHOWN_SIZE);
   const char *code = found->text[SUBGROUP_CODE], *title = found->text[SUBGROUP_TITLE];
   return text_quote(*code ? code : *title ? title : _("[unnamed]"), text);
 }
 
-const char *story_dot(int64_t colour) {
+const char *event_text_dot(int64_t colour) {
   return colour >= 0 && colour < COLOUR_COUNT ? colour_sign((Colour)colour) : "?";
 }
 
@@ -143,7 +145,7 @@ static bool is_about_kiosk_sums(const Event *event) {
 }
 
 /* The end of a phase goes with the start of the next, where there is one. */
-bool story_is_main(const Event *event) {
+bool event_text_is_main(const Event *event) {
   return event->kind != EVENT_PHASE_ENDED && !opens_for_the_first_time(event) &&
          !is_about_kiosk_sums(event) && event->kind != EVENT_REASON_GIVEN;
 }

@@ -4,21 +4,21 @@
 #include "core/base/i18n.h"
 #include "sessions/event_text/event_text_parts.h"
 
-void name_beginning(Story *story) {
-  story_say(story, "%s", _("beginning of the session"));
+void name_beginning(EventText *story) {
+  event_text_say(story, "%s", _("beginning of the session"));
 }
 
-void name_description(Story *story) {
+void name_description(EventText *story) {
   switch ((SessionText)story->event->text.property) {
-  case SESSION_TITLE: story_say(story, "%s", _("title of the session")); break;
-  case SESSION_DATE: story_say(story, "%s", _("date of the session")); break;
-  case SESSION_PLACE: story_say(story, "%s", _("place of the session")); break;
-  case SESSION_THEME: story_say(story, "%s", _("theme of the session")); break;
+  case SESSION_TITLE: event_text_say(story, "%s", _("title of the session")); break;
+  case SESSION_DATE: event_text_say(story, "%s", _("date of the session")); break;
+  case SESSION_PLACE: event_text_say(story, "%s", _("place of the session")); break;
+  case SESSION_THEME: event_text_say(story, "%s", _("theme of the session")); break;
   case SESSION_TEXTS: break;
   }
 }
 
-const char *story_rule(VotingRule rule) {
+const char *event_text_rule(VotingRule rule) {
   static const char *const names[VOTING_RULES] = {
       [RULE_VOTERS] = N_("number of voters"),
       [RULE_ALLOWANCE] = N_("dots for each voter"),
@@ -32,139 +32,145 @@ const char *story_rule(VotingRule rule) {
   return _(names[rule]);
 }
 
-void name_rule(Story *story) {
+void name_rule(EventText *story) {
   const Event *event = story->event;
-  story_say(story, "%s",
-            event->kind == EVENT_RANKING_RULE_SET ? _("rule of the ranking")
-                                                  : story_rule((VotingRule)event->number.property));
+  event_text_say(story, "%s",
+                 event->kind == EVENT_RANKING_RULE_SET
+                     ? _("rule of the ranking")
+                     : event_text_rule((VotingRule)event->number.property));
 }
 
 /* Taken away since, it has the code with which it came. */
-void name_subgroup_added(Story *story) {
+void name_subgroup_added(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
   const SubgroupAdded *added = &story->event->subgroup;
   bool is_there = roundtable_subgroup(story->roundtable, (uint32_t)added->number) != NULL;
-  story_say(story, _("subgroup %s"),
-            is_there ? story_subgroup(story, added->number, name) : text_quote(added->code, name));
+  event_text_say(story, _("subgroup %s"),
+                 is_there ? event_text_subgroup(story, added->number, name)
+                          : text_quote(added->code, name));
 }
 
-void name_subgroup_text(Story *story) {
+void name_subgroup_text(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
   const TextChange *change = &story->event->text;
-  story_subgroup(story, change->subject, name);
+  event_text_subgroup(story, change->subject, name);
   switch ((SubgroupText)change->property) {
-  case SUBGROUP_CODE: story_say(story, _("code of subgroup %s"), name); break;
-  case SUBGROUP_TITLE: story_say(story, _("title of subgroup %s"), name); break;
-  case SUBGROUP_REASON: story_say(story, _("reason for subgroup %s"), name); break;
-  case SUBGROUP_NOTE: story_say(story, _("note on subgroup %s"), name); break;
+  case SUBGROUP_CODE: event_text_say(story, _("code of subgroup %s"), name); break;
+  case SUBGROUP_TITLE: event_text_say(story, _("title of subgroup %s"), name); break;
+  case SUBGROUP_REASON: event_text_say(story, _("reason for subgroup %s"), name); break;
+  case SUBGROUP_NOTE: event_text_say(story, _("note on subgroup %s"), name); break;
   case SUBGROUP_TEXTS: break;
   }
 }
 
-void name_subgroup_number(Story *story) {
+void name_subgroup_number(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
-  story_subgroup(story, story->event->number.subject, name);
+  event_text_subgroup(story, story->event->number.subject, name);
   if (story->event->kind == EVENT_SUBGROUP_MOVED)
-    story_say(story, _("place of subgroup %s"), name);
+    event_text_say(story, _("place of subgroup %s"), name);
   else if (story->event->kind == EVENT_SUBGROUP_VOTERS_SET)
-    story_say(story, _("voters of subgroup %s"), name);
+    event_text_say(story, _("voters of subgroup %s"), name);
   else
-    story_say(story, _("status of subgroup %s"), name);
+    event_text_say(story, _("status of subgroup %s"), name);
 }
 
-void name_subgroup_vote(Story *story) {
+void name_subgroup_vote(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
-  story_subgroup(story, story->event->number.subject, name);
+  event_text_subgroup(story, story->event->number.subject, name);
   if (story->event->number.value[AFTER] == VOTE_CLOSED)
-    story_say(story, _("closing of subgroup %s"), name);
+    event_text_say(story, _("closing of subgroup %s"), name);
   else
-    story_say(story, _("opening of subgroup %s"), name);
+    event_text_say(story, _("opening of subgroup %s"), name);
 }
 
 /* Taken away since, it has the code with which it came. */
-void name_recommendation_added(Story *story) {
+void name_recommendation_added(EventText *story) {
   char reference[REFERENCE_TEXT_SIZE], subgroup[TEXT_SHOWN_SIZE], code[TEXT_SHOWN_SIZE];
   const RecommendationAdded *added = &story->event->recommendation;
   if (roundtable_recommendation(story->roundtable, (uint32_t)added->number))
-    story_say(story, _("recommendation %s"), story_reference(story, added->number, reference));
+    event_text_say(story, _("recommendation %s"),
+                   event_text_reference(story, added->number, reference));
   else
-    story_say(story, _("recommendation %s of subgroup %s"), text_quote(added->code, code),
-              story_subgroup(story, added->subgroup, subgroup));
+    event_text_say(story, _("recommendation %s of subgroup %s"), text_quote(added->code, code),
+                   event_text_subgroup(story, added->subgroup, subgroup));
 }
 
-void name_recommendation_text(Story *story) {
+void name_recommendation_text(EventText *story) {
   char name[REFERENCE_TEXT_SIZE];
   const TextChange *change = &story->event->text;
-  story_reference(story, change->subject, name);
+  event_text_reference(story, change->subject, name);
   switch ((RecommendationText)change->property) {
-  case RECOMMENDATION_TITLE: story_say(story, _("title of %s"), name); break;
-  case RECOMMENDATION_SHORT_TITLE: story_say(story, _("short title of %s"), name); break;
-  case RECOMMENDATION_DETAIL: story_say(story, _("detail of %s"), name); break;
-  case RECOMMENDATION_REASON: story_say(story, _("reason for %s"), name); break;
-  case RECOMMENDATION_NOTE: story_say(story, _("note on %s"), name); break;
-  case RECOMMENDATION_KEY: story_say(story, _("name of %s across sessions"), name); break;
-  case RECOMMENDATION_SEE_ALSO: story_say(story, _("what to see beside %s"), name); break;
-  case RECOMMENDATION_COUNTS_REASON: story_say(story, _("reason for counts of %s"), name); break;
+  case RECOMMENDATION_TITLE: event_text_say(story, _("title of %s"), name); break;
+  case RECOMMENDATION_SHORT_TITLE: event_text_say(story, _("short title of %s"), name); break;
+  case RECOMMENDATION_DETAIL: event_text_say(story, _("detail of %s"), name); break;
+  case RECOMMENDATION_REASON: event_text_say(story, _("reason for %s"), name); break;
+  case RECOMMENDATION_NOTE: event_text_say(story, _("note on %s"), name); break;
+  case RECOMMENDATION_KEY: event_text_say(story, _("name of %s across sessions"), name); break;
+  case RECOMMENDATION_SEE_ALSO: event_text_say(story, _("what to see beside %s"), name); break;
+  case RECOMMENDATION_COUNTS_REASON:
+    event_text_say(story, _("reason for counts of %s"), name);
+    break;
   case RECOMMENDATION_TEXTS: break;
   }
 }
 
-void name_recommendation_status(Story *story) {
+void name_recommendation_status(EventText *story) {
   char name[REFERENCE_TEXT_SIZE];
-  story_reference(story, story->event->number.subject, name);
+  event_text_reference(story, story->event->number.subject, name);
   if (story->event->number.value[AFTER] == STATUS_WITHDRAWN)
-    story_say(story, _("withdrawal of %s"), name);
+    event_text_say(story, _("withdrawal of %s"), name);
   else
-    story_say(story, _("status of %s"), name);
+    event_text_say(story, _("status of %s"), name);
 }
 
-void name_move(Story *story) {
+void name_move(EventText *story) {
   char name[REFERENCE_TEXT_SIZE];
   const Place *from = &story->event->moved.at[BEFORE], *to = &story->event->moved.at[AFTER];
-  story_reference(story, story->event->moved.recommendation, name);
+  event_text_reference(story, story->event->moved.recommendation, name);
   if (strcmp(from->code, to->code) != 0)
-    story_say(story, _("code of %s"), name);
+    event_text_say(story, _("code of %s"), name);
   else if (from->parent != to->parent)
-    story_say(story, _("heading of %s"), name);
+    event_text_say(story, _("heading of %s"), name);
   else
-    story_say(story, _("place of %s"), name);
+    event_text_say(story, _("place of %s"), name);
 }
 
-void name_dots(Story *story) {
+void name_dots(EventText *story) {
   tell_dots(story);
 }
 
-void name_counts(Story *story) {
+void name_counts(EventText *story) {
   char reference[REFERENCE_TEXT_SIZE];
-  story_say(story, _("counts of %s"),
-            story_reference(story, story->event->counts.recommendation, reference));
+  event_text_say(story, _("counts of %s"),
+                 event_text_reference(story, story->event->counts.recommendation, reference));
 }
 
-void name_ballot(Story *story) {
-  story_say(story, _("ballot %lld"), (long long)story->event->ballot.ballot);
+void name_ballot(EventText *story) {
+  event_text_say(story, _("ballot %lld"), (long long)story->event->ballot.ballot);
 }
 
-void name_remark(Story *story) {
-  story_say(story, "%s", story->event->kind == EVENT_NOTE_TAKEN ? _("note") : _("reason"));
+void name_remark(EventText *story) {
+  event_text_say(story, "%s", story->event->kind == EVENT_NOTE_TAKEN ? _("note") : _("reason"));
 }
 
-void name_import(Story *story) {
+void name_import(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
-  story_say(story, "%s", text_quote(story->event->file.name, name));
+  event_text_say(story, "%s", text_quote(story->event->file.name, name));
 }
 
 /* An undo of an undo is known by what it was all about. */
-void name_correction(Story *story) {
+void name_correction(EventText *story) {
   const Event *target = story->event->correction.target;
-  char name[STORY_TEXT_SIZE];
+  char name[EVENT_TEXT_SIZE];
   if (!target) return;
-  story_name(story->roundtable, target, name);
+  event_text_name(story->roundtable, target, name);
   if (target->kind == EVENT_CORRECTION)
-    story_say(story, "%s", name);
+    event_text_say(story, "%s", name);
   else
-    story_say(story, _("taking back of no. %llu: %s"), (unsigned long long)target->stamp.seq, name);
+    event_text_say(story, _("taking back of no. %llu: %s"), (unsigned long long)target->stamp.seq,
+                   name);
 }
 
-void name_summed_ballots(Story *story) {
-  story_say(story, "%s", _("ballots"));
+void name_summed_ballots(EventText *story) {
+  event_text_say(story, "%s", _("ballots"));
 }

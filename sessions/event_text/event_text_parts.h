@@ -6,66 +6,69 @@
 #include "sessions/event_text/event_text.h"
 #include "sessions/text/text.h"
 
-typedef struct Story {
+typedef struct EventText {
   const Roundtable *roundtable;
   const Event *event;
-  char *text; /* room for STORY_TEXT_SIZE */
-} Story;
+  char *text; /* room for EVENT_TEXT_SIZE */
+} EventText;
 
 /* Writes about the story's event: its sentence, or its short name. */
-typedef void StoryWriter(Story *story);
+typedef void EventTextWriter(EventText *story);
 
-StoryWriter tell_beginning, tell_description, tell_ranking_rule, tell_voting_rule;
-StoryWriter tell_subgroup_added, tell_subgroup_text, tell_subgroup_status, tell_subgroup_vote,
+EventTextWriter tell_beginning, tell_description, tell_ranking_rule, tell_voting_rule;
+EventTextWriter tell_subgroup_added, tell_subgroup_text, tell_subgroup_status, tell_subgroup_vote,
     tell_subgroup_voters, tell_subgroup_move;
-StoryWriter tell_recommendation_added, tell_recommendation_text, tell_recommendation_status,
+EventTextWriter tell_recommendation_added, tell_recommendation_text, tell_recommendation_status,
     tell_move;
-StoryWriter tell_dots, tell_counts, tell_ballot_cast, tell_ballot_withdrawn, tell_summed_ballots;
-StoryWriter tell_note, tell_reason, tell_import, tell_correction;
+EventTextWriter tell_dots, tell_counts, tell_ballot_cast, tell_ballot_withdrawn,
+    tell_summed_ballots;
+EventTextWriter tell_note, tell_reason, tell_import, tell_correction;
 
-StoryWriter tell_phase_planned, tell_phase_started, tell_phase_paused, tell_phase_ended,
+EventTextWriter tell_phase_planned, tell_phase_started, tell_phase_paused, tell_phase_ended,
     tell_phase_corrected, tell_clock_taken_up;
-StoryWriter tell_kiosk_begun, tell_kiosk_ended, tell_kiosk_interrupted, tell_kiosk_ballot,
+EventTextWriter tell_kiosk_begun, tell_kiosk_ended, tell_kiosk_interrupted, tell_kiosk_ballot,
     tell_kiosk_counted, tell_kiosk_tallied, tell_kiosk_taken_up;
-StoryWriter tell_incident, tell_board, tell_curtain_drawn, tell_curtain_lifted, tell_ranking_kept,
-    tell_source, tell_merged;
+EventTextWriter tell_incident, tell_board, tell_curtain_drawn, tell_curtain_lifted,
+    tell_ranking_kept, tell_source, tell_merged;
 
-StoryWriter tell_recount_drawn, tell_recount_cell, hide_recount_cell, name_recount,
+EventTextWriter tell_recount_drawn, tell_recount_cell, hide_recount_cell, name_recount,
     name_recount_cell;
 
-StoryWriter name_beginning, name_description, name_rule;
-StoryWriter name_subgroup_added, name_subgroup_text, name_subgroup_number, name_subgroup_vote;
-StoryWriter name_recommendation_added, name_recommendation_text, name_recommendation_status,
+EventTextWriter name_beginning, name_description, name_rule;
+EventTextWriter name_subgroup_added, name_subgroup_text, name_subgroup_number, name_subgroup_vote;
+EventTextWriter name_recommendation_added, name_recommendation_text, name_recommendation_status,
     name_move;
-StoryWriter name_dots, name_counts, name_ballot, name_summed_ballots;
-StoryWriter name_remark, name_import, name_correction;
+EventTextWriter name_dots, name_counts, name_ballot, name_summed_ballots;
+EventTextWriter name_remark, name_import, name_correction;
 
-StoryWriter name_phase_planned, name_phase_step, name_phase_corrected;
-StoryWriter name_kiosk, name_kiosk_ballots, name_kiosk_tallied;
-StoryWriter name_incident, name_board, name_curtain_drawn, name_curtain_lifted, name_ranking_kept,
-    name_source, name_merged;
+EventTextWriter name_phase_planned, name_phase_step, name_phase_corrected;
+EventTextWriter name_kiosk, name_kiosk_ballots, name_kiosk_tallied;
+EventTextWriter name_incident, name_board, name_curtain_drawn, name_curtain_lifted,
+    name_ranking_kept, name_source, name_merged;
 
 /* Adds to what is written where the event stood in the file that it came in with, if it did. */
-void story_tell_origin(Story *story);
+void event_text_tell_origin(EventText *story);
 
 /* Writes a text as printf does, cut at a character's edge. */
-void story_say(Story *story, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void event_text_say(EventText *story, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* Adds to what is written the time that a log says, if it does: " (logged 2015-01-11 03:37:12
  * UTC)". */
-void story_add_logged(Story *story, int64_t logged_ms);
+void event_text_add_logged(EventText *story, int64_t logged_ms);
 
 /* "2/3" of a recommendation's number; what was taken away since is named by its number. */
-const char *story_reference(const Story *story, int64_t recommendation,
-                            char text[REFERENCE_TEXT_SIZE]);
+const char *event_text_reference(const EventText *story, int64_t recommendation,
+                                 char text[REFERENCE_TEXT_SIZE]);
 
 /* What a rule of the vote is called. Borrowed. */
-const char *story_rule(VotingRule rule);
+const char *event_text_rule(VotingRule rule);
 
 /* The code of a subgroup, else its title, else that it has neither. */
-const char *story_subgroup(const Story *story, int64_t subgroup, char text[TEXT_SHOWN_SIZE]);
+const char *event_text_subgroup(const EventText *story, int64_t subgroup,
+                                char text[TEXT_SHOWN_SIZE]);
 
 /* ● ▲ ■ */
-const char *story_dot(int64_t colour);
+const char *event_text_dot(int64_t colour);
 
 #endif

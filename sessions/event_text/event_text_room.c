@@ -29,7 +29,7 @@ static const char *duration_text(int64_t milliseconds, char text[DURATION_TEXT_S
 }
 
 /* The name that a phase has now, else its number. */
-static const char *phase_text(const Story *story, int64_t phase, char text[TEXT_SHOWN_SIZE]) {
+static const char *phase_text(const EventText *story, int64_t phase, char text[TEXT_SHOWN_SIZE]) {
   bool possible = phase >= 1 && phase <= PHASES_MAX;
   const char *name = possible ? roundtable_phase(story->roundtable, (uint32_t)phase).name : "";
   if (*name) return text_quote(name, text);
@@ -37,241 +37,247 @@ static const char *phase_text(const Story *story, int64_t phase, char text[TEXT_
   return text;
 }
 
-void tell_phase_planned(Story *story) {
+void tell_phase_planned(EventText *story) {
   const PhasePlanned *planned = &story->event->planned;
   char name[TEXT_SHOWN_SIZE];
   if (!*planned->name[AFTER]) {
-    story_say(story, _("Phase %lld is no longer planned"), (long long)planned->phase);
+    event_text_say(story, _("Phase %lld is no longer planned"), (long long)planned->phase);
     return;
   }
   text_quote(planned->name[AFTER], name);
   if (planned->minutes[AFTER] == 0) {
-    story_say(story, _("Phase %lld: « %s », of no fixed length"), (long long)planned->phase, name);
+    event_text_say(story, _("Phase %lld: « %s », of no fixed length"), (long long)planned->phase,
+                   name);
     return;
   }
-  story_say(story,
-            ngettext("Phase %lld: « %s », %lld minute", "Phase %lld: « %s », %lld minutes",
-                     (unsigned long)planned->minutes[AFTER]),
-            (long long)planned->phase, name, (long long)planned->minutes[AFTER]);
+  event_text_say(story,
+                 ngettext("Phase %lld: « %s », %lld minute", "Phase %lld: « %s », %lld minutes",
+                          (unsigned long)planned->minutes[AFTER]),
+                 (long long)planned->phase, name, (long long)planned->minutes[AFTER]);
 }
 
-void tell_phase_started(Story *story) {
+void tell_phase_started(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
-  story_say(story, _("Phase « %s » is on"), phase_text(story, story->event->phase.phase, name));
+  event_text_say(story, _("Phase « %s » is on"),
+                 phase_text(story, story->event->phase.phase, name));
 }
 
-void tell_phase_paused(Story *story) {
+void tell_phase_paused(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
-  story_say(story, _("Phase « %s » is paused"), phase_text(story, story->event->phase.phase, name));
+  event_text_say(story, _("Phase « %s » is paused"),
+                 phase_text(story, story->event->phase.phase, name));
 }
 
-void tell_phase_ended(Story *story) {
+void tell_phase_ended(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
-  story_say(story, _("Phase « %s » is over"), phase_text(story, story->event->phase.phase, name));
+  event_text_say(story, _("Phase « %s » is over"),
+                 phase_text(story, story->event->phase.phase, name));
 }
 
-void tell_clock_taken_up(Story *story) {
+void tell_clock_taken_up(EventText *story) {
   char name[TEXT_SHOWN_SIZE], duration[DURATION_TEXT_SIZE];
   const PhaseStep *step = &story->event->phase;
-  story_say(story, _("Phase « %s » so far: %s"), phase_text(story, step->phase, name),
-            duration_text(step->elapsed_ms, duration));
+  event_text_say(story, _("Phase « %s » so far: %s"), phase_text(story, step->phase, name),
+                 duration_text(step->elapsed_ms, duration));
 }
 
-static void name_phase(Story *story, int64_t phase) {
+static void name_phase(EventText *story, int64_t phase) {
   char name[TEXT_SHOWN_SIZE];
-  story_say(story, _("phase « %s »"), phase_text(story, phase, name));
+  event_text_say(story, _("phase « %s »"), phase_text(story, phase, name));
 }
 
-void name_phase_planned(Story *story) {
+void name_phase_planned(EventText *story) {
   name_phase(story, story->event->planned.phase);
 }
 
 /* What a step of this kind does to the phase; NULL where it is no step. */
-static const char *step_words(const Story *story, EventKind kind, int64_t phase,
-                              char text[STORY_TEXT_SIZE]) {
+static const char *step_words(const EventText *story, EventKind kind, int64_t phase,
+                              char text[EVENT_TEXT_SIZE]) {
   char name[TEXT_SHOWN_SIZE];
   phase_text(story, phase, name);
   switch ((int)kind) {
   case EVENT_PHASE_STARTED:
-    snprintf(text, STORY_TEXT_SIZE, _("start of phase « %s »"), name);
+    snprintf(text, EVENT_TEXT_SIZE, _("start of phase « %s »"), name);
     return text;
   case EVENT_PHASE_PAUSED:
-    snprintf(text, STORY_TEXT_SIZE, _("pause of phase « %s »"), name);
+    snprintf(text, EVENT_TEXT_SIZE, _("pause of phase « %s »"), name);
     return text;
   case EVENT_PHASE_ENDED:
-    snprintf(text, STORY_TEXT_SIZE, _("end of phase « %s »"), name);
+    snprintf(text, EVENT_TEXT_SIZE, _("end of phase « %s »"), name);
     return text;
   case EVENT_PHASE_CORRECTED:
-  case EVENT_CLOCK_TAKEN_UP: snprintf(text, STORY_TEXT_SIZE, _("phase « %s »"), name); return text;
+  case EVENT_CLOCK_TAKEN_UP: snprintf(text, EVENT_TEXT_SIZE, _("phase « %s »"), name); return text;
   default: return NULL;
   }
 }
 
 /* An act of steps goes by its last one: where it led to. */
-static bool name_steps(const Story *story, uint64_t act, char text[STORY_TEXT_SIZE]) {
+static bool name_steps(const EventText *story, uint64_t act, char text[EVENT_TEXT_SIZE]) {
   const Roundtable *state = story->roundtable;
-  const Happening *first = history_at(state, act);
-  const Happening *last = first ? history_at(state, history_act_end(state, act)) : NULL;
+  const HistoryEntry *first = history_at(state, act);
+  const HistoryEntry *last = first ? history_at(state, history_act_end(state, act)) : NULL;
   return last && step_words(story, (EventKind)last->kind, last->property, text);
 }
 
-void name_phase_step(Story *story) {
-  char text[STORY_TEXT_SIZE];
+void name_phase_step(EventText *story) {
+  char text[EVENT_TEXT_SIZE];
   const Event *event = story->event;
-  story_say(story, "%s", step_words(story, event->kind, event->phase.phase, text));
+  event_text_say(story, "%s", step_words(story, event->kind, event->phase.phase, text));
 }
 
 /* How the clock stands after an event that corrects it. */
-static const char *clock_words(const Story *story, const PhaseStep *clock,
-                               char text[STORY_TEXT_SIZE]) {
+static const char *clock_words(const EventText *story, const PhaseStep *clock,
+                               char text[EVENT_TEXT_SIZE]) {
   char name[TEXT_SHOWN_SIZE];
   phase_text(story, clock->phase, name);
   if (clock->phase == 0)
-    snprintf(text, STORY_TEXT_SIZE, "%s", _("no phase is on"));
+    snprintf(text, EVENT_TEXT_SIZE, "%s", _("no phase is on"));
   else if (clock->running)
-    snprintf(text, STORY_TEXT_SIZE, _("phase « %s » is on"), name);
+    snprintf(text, EVENT_TEXT_SIZE, _("phase « %s » is on"), name);
   else
-    snprintf(text, STORY_TEXT_SIZE, _("phase « %s » is paused"), name);
+    snprintf(text, EVENT_TEXT_SIZE, _("phase « %s » is paused"), name);
   return text;
 }
 
-static void tell_phase_set(Story *story) {
+static void tell_phase_set(EventText *story) {
   const PhaseStep *clock = &story->event->clock.clock[AFTER];
-  char name[TEXT_SHOWN_SIZE], time[ROOM_TIME_SIZE];
+  char name[TEXT_SHOWN_SIZE], time[LOCAL_TIME_SIZE];
   Stamp since = story->event->stamp;
   since.wall_ms = clock->since_wall_ms;
   if (clock->phase == 0)
-    story_say(story, "%s", _("No phase is on"));
+    event_text_say(story, "%s", _("No phase is on"));
   else
-    story_say(story, _("Phase « %s » has been on since %s"), phase_text(story, clock->phase, name),
-              room_words(&since, time));
+    event_text_say(story, _("Phase « %s » has been on since %s"),
+                   phase_text(story, clock->phase, name), local_time_words(&since, time));
 }
 
-void tell_phase_corrected(Story *story) {
+void tell_phase_corrected(EventText *story) {
   const PhaseCorrection *correction = &story->event->clock;
-  const Happening *target = history_at(story->roundtable, (uint64_t)correction->takes_back);
+  const HistoryEntry *target = history_at(story->roundtable, (uint64_t)correction->takes_back);
   const bool again = target && target->corrects != 0;
   const unsigned long long seq =
       again ? target->corrects : (unsigned long long)correction->takes_back;
-  char words[STORY_TEXT_SIZE], name[STORY_TEXT_SIZE];
+  char words[EVENT_TEXT_SIZE], name[EVENT_TEXT_SIZE];
   clock_words(story, &correction->clock[AFTER], words);
   if (correction->takes_back == 0)
     tell_phase_set(story);
   else if (name_steps(story, seq, name))
-    story_say(story,
-              again ? _("No. %llu, %s, is in force again: %s")
-                    : _("No. %llu, %s, is taken back: %s"),
-              seq, name, words);
+    event_text_say(story,
+                   again ? _("No. %llu, %s, is in force again: %s")
+                         : _("No. %llu, %s, is taken back: %s"),
+                   seq, name, words);
   else if (again)
-    story_say(story, _("No. %llu is in force again: %s"), seq, words);
+    event_text_say(story, _("No. %llu is in force again: %s"), seq, words);
   else
-    story_say(story, _("No. %llu is taken back: %s"), seq, words);
+    event_text_say(story, _("No. %llu is taken back: %s"), seq, words);
 }
 
 /* What takes a step back is named by where the clock stood before, which redo brings again. */
-void name_phase_corrected(Story *story) {
+void name_phase_corrected(EventText *story) {
   const PhaseCorrection *correction = &story->event->clock;
   const Side side = correction->takes_back == 0 ? AFTER : BEFORE;
-  char words[STORY_TEXT_SIZE];
+  char words[EVENT_TEXT_SIZE];
   if (correction->clock[side].phase == 0)
-    story_say(story, "%s", clock_words(story, &correction->clock[side], words));
+    event_text_say(story, "%s", clock_words(story, &correction->clock[side], words));
   else
     name_phase(story, correction->clock[side].phase);
 }
 
-static bool is_for_the_session(const Story *story) {
+static bool is_for_the_session(const EventText *story) {
   return story->event->kiosk.subgroup == 0;
 }
 
-static const char *kiosk_subgroup(const Story *story, char name[TEXT_SHOWN_SIZE]) {
-  return story_subgroup(story, story->event->kiosk.subgroup, name);
+static const char *kiosk_subgroup(const EventText *story, char name[TEXT_SHOWN_SIZE]) {
+  return event_text_subgroup(story, story->event->kiosk.subgroup, name);
 }
 
-void tell_kiosk_begun(Story *story) {
+void tell_kiosk_begun(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
   if (is_for_the_session(story))
-    story_say(story, "%s", _("The kiosk begins: the keyboard is handed over"));
+    event_text_say(story, "%s", _("The kiosk begins: the keyboard is handed over"));
   else
-    story_say(story, _("The kiosk of subgroup %s begins: the keyboard is handed over"),
-              kiosk_subgroup(story, name));
+    event_text_say(story, _("The kiosk of subgroup %s begins: the keyboard is handed over"),
+                   kiosk_subgroup(story, name));
 }
 
-void tell_kiosk_ended(Story *story) {
+void tell_kiosk_ended(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
   if (is_for_the_session(story))
-    story_say(story, "%s", _("The kiosk ends: the keyboard is back"));
+    event_text_say(story, "%s", _("The kiosk ends: the keyboard is back"));
   else
-    story_say(story, _("The kiosk of subgroup %s ends: the keyboard is back"),
-              kiosk_subgroup(story, name));
+    event_text_say(story, _("The kiosk of subgroup %s ends: the keyboard is back"),
+                   kiosk_subgroup(story, name));
 }
 
-void tell_kiosk_interrupted(Story *story) {
+void tell_kiosk_interrupted(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
   if (is_for_the_session(story))
-    story_say(story, "%s", _("The kiosk was interrupted"));
+    event_text_say(story, "%s", _("The kiosk was interrupted"));
   else
-    story_say(story, _("The kiosk of subgroup %s was interrupted"), kiosk_subgroup(story, name));
+    event_text_say(story, _("The kiosk of subgroup %s was interrupted"),
+                   kiosk_subgroup(story, name));
 }
 
 /* What is on it stays in the box. */
-void tell_kiosk_ballot(Story *story) {
+void tell_kiosk_ballot(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
   if (is_for_the_session(story))
-    story_say(story, "%s", _("A ballot was received in the kiosk"));
+    event_text_say(story, "%s", _("A ballot was received in the kiosk"));
   else
-    story_say(story, _("A ballot was received in the kiosk of subgroup %s"),
-              kiosk_subgroup(story, name));
+    event_text_say(story, _("A ballot was received in the kiosk of subgroup %s"),
+                   kiosk_subgroup(story, name));
 }
 
-void tell_kiosk_counted(Story *story) {
+void tell_kiosk_counted(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
   long long ballots = story->event->kiosk.ballots;
   unsigned long plural = (unsigned long)ballots;
   if (is_for_the_session(story))
-    story_say(story,
-              ngettext("The %s ballot of the kiosk is counted",
-                       "The %s ballots of the kiosk are counted", plural),
-              number_shown(ballots).text);
+    event_text_say(story,
+                   ngettext("The %s ballot of the kiosk is counted",
+                            "The %s ballots of the kiosk are counted", plural),
+                   number_shown(ballots).text);
   else
-    story_say(story,
-              ngettext("The %s ballot of the kiosk of subgroup %s is counted",
-                       "The %s ballots of the kiosk of subgroup %s are counted", plural),
-              number_shown(ballots).text, kiosk_subgroup(story, name));
+    event_text_say(story,
+                   ngettext("The %s ballot of the kiosk of subgroup %s is counted",
+                            "The %s ballots of the kiosk of subgroup %s are counted", plural),
+                   number_shown(ballots).text, kiosk_subgroup(story, name));
 }
 
-void tell_kiosk_tallied(Story *story) {
+void tell_kiosk_tallied(EventText *story) {
   char reference[REFERENCE_TEXT_SIZE];
   const KioskStep *step = &story->event->kiosk;
-  story_say(story, _("Kiosk ballots on %s: %s ●  %s ▲  %s ■"),
-            story_reference(story, step->recommendation, reference),
-            number_shown(step->tally.dots[GREEN]).text, number_shown(step->tally.dots[YELLOW]).text,
-            number_shown(step->tally.dots[RED]).text);
+  event_text_say(story, _("Kiosk ballots on %s: %s ●  %s ▲  %s ■"),
+                 event_text_reference(story, step->recommendation, reference),
+                 number_shown(step->tally.dots[GREEN]).text,
+                 number_shown(step->tally.dots[YELLOW]).text,
+                 number_shown(step->tally.dots[RED]).text);
 }
 
-void tell_kiosk_taken_up(Story *story) {
+void tell_kiosk_taken_up(EventText *story) {
   long long waiting = story->event->kiosk.ballots;
-  story_say(story,
-            ngettext("%s ballot waits in the kiosk", "%s ballots wait in the kiosk",
-                     (unsigned long)waiting),
-            number_shown(waiting).text);
+  event_text_say(story,
+                 ngettext("%s ballot waits in the kiosk", "%s ballots wait in the kiosk",
+                          (unsigned long)waiting),
+                 number_shown(waiting).text);
 }
 
-void name_kiosk(Story *story) {
-  story_say(story, "%s", _("kiosk"));
+void name_kiosk(EventText *story) {
+  event_text_say(story, "%s", _("kiosk"));
 }
 
-void name_kiosk_ballots(Story *story) {
-  story_say(story, "%s", _("kiosk ballots"));
+void name_kiosk_ballots(EventText *story) {
+  event_text_say(story, "%s", _("kiosk ballots"));
 }
 
-void name_kiosk_tallied(Story *story) {
+void name_kiosk_tallied(EventText *story) {
   char reference[REFERENCE_TEXT_SIZE];
-  story_say(story, _("kiosk ballots on %s"),
-            story_reference(story, story->event->kiosk.recommendation, reference));
+  event_text_say(story, _("kiosk ballots on %s"),
+                 event_text_reference(story, story->event->kiosk.recommendation, reference));
 }
 
-const char *story_incident(const Incident *incident, const char *duration, char *text,
-                           size_t room) {
+const char *event_text_incident(const Incident *incident, const char *duration, char *text,
+                                size_t room) {
   text[0] = '\0';
   switch ((IncidentKind)incident->what) {
   case INCIDENT_SUSPENDED: snprintf(text, room, _("The machine slept for %s"), duration); break;
@@ -292,56 +298,58 @@ const char *story_incident(const Incident *incident, const char *duration, char 
   return text;
 }
 
-void tell_incident(Story *story) {
+void tell_incident(EventText *story) {
   char duration[DURATION_TEXT_SIZE];
   duration_text(story->event->incident.milliseconds, duration);
-  story_incident(&story->event->incident, duration, story->text, STORY_TEXT_SIZE);
+  event_text_incident(&story->event->incident, duration, story->text, EVENT_TEXT_SIZE);
 }
 
-void name_incident(Story *story) {
-  story_say(story, "%s", _("incident"));
+void name_incident(EventText *story) {
+  event_text_say(story, "%s", _("incident"));
 }
 
-void tell_board(Story *story) {
+void tell_board(EventText *story) {
   char reference[REFERENCE_TEXT_SIZE], name[TEXT_SHOWN_SIZE];
   const BoardShown *shown = &story->event->board;
   switch ((BoardView)shown->view) {
-  case BOARD_WELCOME: story_say(story, "%s", _("The board welcomes the room")); break;
+  case BOARD_WELCOME: event_text_say(story, "%s", _("The board welcomes the room")); break;
   case BOARD_SUBGROUP:
-    story_say(story, _("The board shows subgroup %s"), story_subgroup(story, shown->subject, name));
+    event_text_say(story, _("The board shows subgroup %s"),
+                   event_text_subgroup(story, shown->subject, name));
     break;
   case BOARD_RECOMMENDATION:
-    story_say(story, _("The board shows recommendation %s"),
-              story_reference(story, shown->subject, reference));
+    event_text_say(story, _("The board shows recommendation %s"),
+                   event_text_reference(story, shown->subject, reference));
     break;
   case BOARD_VIEWS: break;
   }
 }
 
-void name_board(Story *story) {
-  story_say(story, "%s", _("board"));
+void name_board(EventText *story) {
+  event_text_say(story, "%s", _("board"));
 }
 
-void tell_curtain_drawn(Story *story) {
-  story_say(story, "%s", _("The curtain is drawn: results are hidden"));
+void tell_curtain_drawn(EventText *story) {
+  event_text_say(story, "%s", _("The curtain is drawn: results are hidden"));
 }
 
-void tell_curtain_lifted(Story *story) {
+void tell_curtain_lifted(EventText *story) {
   const CurtainMoved *moved = &story->event->curtain;
   if (moved->reveal == REVEAL_TOTALS)
-    story_say(story, "%s", _("The curtain is lifted: all totals are shown"));
+    event_text_say(story, "%s", _("The curtain is lifted: all totals are shown"));
   else
-    story_say(story,
-              ngettext("The curtain is lifted: %s step of the ranking is shown, from the last",
-                       "The curtain is lifted: %s steps of the ranking are shown, from the last",
-                       (unsigned long)moved->steps),
-              number_shown(moved->steps).text);
+    event_text_say(
+        story,
+        ngettext("The curtain is lifted: %s step of the ranking is shown, from the last",
+                 "The curtain is lifted: %s steps of the ranking are shown, from the last",
+                 (unsigned long)moved->steps),
+        number_shown(moved->steps).text);
 }
 
-void name_curtain_drawn(Story *story) {
-  story_say(story, "%s", _("drawing of the curtain"));
+void name_curtain_drawn(EventText *story) {
+  event_text_say(story, "%s", _("drawing of the curtain"));
 }
 
-void name_curtain_lifted(Story *story) {
-  story_say(story, "%s", _("lifting of the curtain"));
+void name_curtain_lifted(EventText *story) {
+  event_text_say(story, "%s", _("lifting of the curtain"));
 }

@@ -9,34 +9,34 @@
 
 enum { NOTE_SHOWN_SIZE = 2048 };
 
-void tell_beginning(Story *story) {
-  story_say(story, "%s", _("The session begins"));
+void tell_beginning(EventText *story) {
+  event_text_say(story, "%s", _("The session begins"));
 }
 
-void tell_description(Story *story) {
+void tell_description(EventText *story) {
   char shown[TEXT_SHOWN_SIZE], written[DAY_WORDS_SIZE];
   const char *text = story->event->text.text[AFTER];
   text_quote(story->event->text.property == SESSION_DATE ? day_words(text, written) : text, shown);
   switch ((SessionText)story->event->text.property) {
-  case SESSION_TITLE: story_say(story, _("Title of the session: « %s »"), shown); break;
-  case SESSION_DATE: story_say(story, _("Date of the session: « %s »"), shown); break;
-  case SESSION_PLACE: story_say(story, _("Place of the session: « %s »"), shown); break;
-  case SESSION_THEME: story_say(story, _("Theme of the session: « %s »"), shown); break;
+  case SESSION_TITLE: event_text_say(story, _("Title of the session: « %s »"), shown); break;
+  case SESSION_DATE: event_text_say(story, _("Date of the session: « %s »"), shown); break;
+  case SESSION_PLACE: event_text_say(story, _("Place of the session: « %s »"), shown); break;
+  case SESSION_THEME: event_text_say(story, _("Theme of the session: « %s »"), shown); break;
   case SESSION_TEXTS: break;
   }
 }
 
-void tell_ranking_rule(Story *story) {
+void tell_ranking_rule(EventText *story) {
   const RankingRule *rule = &story->event->ranking_rule.rule[AFTER];
   char weights[COLOUR_COUNT][WEIGHT_TEXT_SIZE];
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     thousandths_text(rule->weights.of[colour], *_("."), weights[colour]);
   if (rule->method == BY_CUMULATIVE) {
-    story_say(story, _("The session ranks by the sum of dots (weights: ● %s  ▲ %s  ■ %s)"),
-              weights[GREEN], weights[YELLOW], weights[RED]);
+    event_text_say(story, _("The session ranks by the sum of dots (weights: ● %s  ▲ %s  ■ %s)"),
+                   weights[GREEN], weights[YELLOW], weights[RED]);
   } else {
-    story_say(story, _("The session ranks by weighted dots: ● %s  ▲ %s  ■ %s"), weights[GREEN],
-              weights[YELLOW], weights[RED]);
+    event_text_say(story, _("The session ranks by weighted dots: ● %s  ▲ %s  ■ %s"), weights[GREEN],
+                   weights[YELLOW], weights[RED]);
   }
 }
 
@@ -46,22 +46,22 @@ static const char *rule_value(int64_t value, char text[SHOWN_TEXT_SIZE]) {
   return text;
 }
 
-static void tell_choice(Story *story, int64_t value) {
+static void tell_choice(EventText *story, int64_t value) {
   switch ((VotingRule)story->event->number.property) {
   case RULE_DOTS_PER_ITEM:
-    story_say(story, "%s",
-              value == ONE_DOT_AN_ITEM ? _("A voter gives a recommendation one dot at most")
-                                       : _("A voter may give a recommendation several dots"));
+    event_text_say(story, "%s",
+                   value == ONE_DOT_AN_ITEM ? _("A voter gives a recommendation one dot at most")
+                                            : _("A voter may give a recommendation several dots"));
     break;
   case RULE_SCOPE:
-    story_say(story, "%s",
-              value == SCOPE_SESSION ? _("Voters have their dots for the whole session")
-                                     : _("Voters have their dots for each subgroup"));
+    event_text_say(story, "%s",
+                   value == SCOPE_SESSION ? _("Voters have their dots for the whole session")
+                                          : _("Voters have their dots for each subgroup"));
     break;
   case RULE_OPENING:
-    story_say(story, "%s",
-              value == OPENED_TOGETHER ? _("The subgroups' votes are opened together")
-                                       : _("Each subgroup's vote is opened by hand"));
+    event_text_say(story, "%s",
+                   value == OPENED_TOGETHER ? _("The subgroups' votes are opened together")
+                                            : _("Each subgroup's vote is opened by hand"));
     break;
   case RULE_VOTERS:
   case RULE_ALLOWANCE:
@@ -72,22 +72,22 @@ static void tell_choice(Story *story, int64_t value) {
   }
 }
 
-void tell_voting_rule(Story *story) {
+void tell_voting_rule(EventText *story) {
   char number[SHOWN_TEXT_SIZE];
   int64_t after = story->event->number.value[AFTER];
   const char *value = rule_value(after, number);
   switch ((VotingRule)story->event->number.property) {
-  case RULE_VOTERS: story_say(story, _("Voters: %s"), value); break;
-  case RULE_ALLOWANCE: story_say(story, _("Dots for each voter: %s"), value); break;
-  case RULE_ALLOWANCE_GREEN: story_say(story, _("● for each voter: %s"), value); break;
-  case RULE_ALLOWANCE_YELLOW: story_say(story, _("▲ for each voter: %s"), value); break;
-  case RULE_ALLOWANCE_RED: story_say(story, _("■ for each voter: %s"), value); break;
+  case RULE_VOTERS: event_text_say(story, _("Voters: %s"), value); break;
+  case RULE_ALLOWANCE: event_text_say(story, _("Dots for each voter: %s"), value); break;
+  case RULE_ALLOWANCE_GREEN: event_text_say(story, _("● for each voter: %s"), value); break;
+  case RULE_ALLOWANCE_YELLOW: event_text_say(story, _("▲ for each voter: %s"), value); break;
+  case RULE_ALLOWANCE_RED: event_text_say(story, _("■ for each voter: %s"), value); break;
   case RULE_DOTS_PER_ITEM:
   case RULE_SCOPE:
   case RULE_OPENING:
     if (after == RULE_UNKNOWN)
-      story_say(story, _("No longer known: %s"),
-                story_rule((VotingRule)story->event->number.property));
+      event_text_say(story, _("No longer known: %s"),
+                     event_text_rule((VotingRule)story->event->number.property));
     else
       tell_choice(story, after);
     break;
@@ -95,221 +95,227 @@ void tell_voting_rule(Story *story) {
   }
 }
 
-void tell_subgroup_added(Story *story) {
+void tell_subgroup_added(EventText *story) {
   char code[TEXT_SHOWN_SIZE], title[TEXT_SHOWN_SIZE];
   const SubgroupAdded *added = &story->event->subgroup;
   text_quote(added->code, code);
   text_quote(added->title, title);
   if (added->status == SUBGROUP_NOT_HELD)
-    story_say(story, _("Subgroup %s added, not held: « %s »"), code, title);
+    event_text_say(story, _("Subgroup %s added, not held: « %s »"), code, title);
   else if (*title != '\0')
-    story_say(story, _("Subgroup %s added: « %s »"), code, title);
+    event_text_say(story, _("Subgroup %s added: « %s »"), code, title);
   else if (*code != '\0')
-    story_say(story, _("Subgroup %s added, without a title"), code);
+    event_text_say(story, _("Subgroup %s added, without a title"), code);
   else
-    story_say(story, "%s", _("Subgroup added, without a name"));
+    event_text_say(story, "%s", _("Subgroup added, without a name"));
 }
 
-void tell_subgroup_text(Story *story) {
+void tell_subgroup_text(EventText *story) {
   char name[TEXT_SHOWN_SIZE], shown[NOTE_SHOWN_SIZE];
   const TextChange *change = &story->event->text;
-  story_subgroup(story, change->subject, name);
+  event_text_subgroup(story, change->subject, name);
   text_show(change->text[AFTER], strlen(change->text[AFTER]), shown, sizeof shown);
   switch ((SubgroupText)change->property) {
-  case SUBGROUP_CODE: story_say(story, _("Code of a subgroup: « %s »"), shown); break;
-  case SUBGROUP_TITLE: story_say(story, _("Title of subgroup %s: « %s »"), name, shown); break;
-  case SUBGROUP_REASON: story_say(story, _("Reason for subgroup %s: « %s »"), name, shown); break;
-  case SUBGROUP_NOTE: story_say(story, _("Note on subgroup %s: « %s »"), name, shown); break;
+  case SUBGROUP_CODE: event_text_say(story, _("Code of a subgroup: « %s »"), shown); break;
+  case SUBGROUP_TITLE: event_text_say(story, _("Title of subgroup %s: « %s »"), name, shown); break;
+  case SUBGROUP_REASON:
+    event_text_say(story, _("Reason for subgroup %s: « %s »"), name, shown);
+    break;
+  case SUBGROUP_NOTE: event_text_say(story, _("Note on subgroup %s: « %s »"), name, shown); break;
   case SUBGROUP_TEXTS: break;
   }
 }
 
-void tell_subgroup_status(Story *story) {
+void tell_subgroup_status(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
-  story_subgroup(story, story->event->number.subject, name);
+  event_text_subgroup(story, story->event->number.subject, name);
   if (story->event->number.value[AFTER] == SUBGROUP_HELD)
-    story_say(story, _("Subgroup %s is held"), name);
+    event_text_say(story, _("Subgroup %s is held"), name);
   else
-    story_say(story, _("Subgroup %s is not held"), name);
+    event_text_say(story, _("Subgroup %s is not held"), name);
 }
 
-void tell_subgroup_vote(Story *story) {
+void tell_subgroup_vote(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
   const NumberChange *change = &story->event->number;
-  story_subgroup(story, change->subject, name);
+  event_text_subgroup(story, change->subject, name);
   if (change->value[AFTER] == VOTE_CLOSED)
-    story_say(story, _("The vote of subgroup %s is closed"), name);
+    event_text_say(story, _("The vote of subgroup %s is closed"), name);
   else if (change->value[BEFORE] == VOTE_CLOSED)
-    story_say(story, _("The vote of subgroup %s is opened again"), name);
+    event_text_say(story, _("The vote of subgroup %s is opened again"), name);
   else
-    story_say(story, _("The vote of subgroup %s is opened"), name);
+    event_text_say(story, _("The vote of subgroup %s is opened"), name);
 }
 
-void tell_subgroup_voters(Story *story) {
+void tell_subgroup_voters(EventText *story) {
   char name[TEXT_SHOWN_SIZE], number[SHOWN_TEXT_SIZE];
   const NumberChange *change = &story->event->number;
-  story_say(story, _("Voters of subgroup %s: %s"), story_subgroup(story, change->subject, name),
-            rule_value(change->value[AFTER], number));
+  event_text_say(story, _("Voters of subgroup %s: %s"),
+                 event_text_subgroup(story, change->subject, name),
+                 rule_value(change->value[AFTER], number));
 }
 
-void tell_subgroup_move(Story *story) {
+void tell_subgroup_move(EventText *story) {
   char name[TEXT_SHOWN_SIZE];
   const NumberChange *change = &story->event->number;
-  story_say(story, _("Subgroup %s moved to place %lld"),
-            story_subgroup(story, change->subject, name), (long long)change->value[AFTER] + 1);
+  event_text_say(story, _("Subgroup %s moved to place %lld"),
+                 event_text_subgroup(story, change->subject, name),
+                 (long long)change->value[AFTER] + 1);
 }
 
-void tell_recommendation_added(Story *story) {
+void tell_recommendation_added(EventText *story) {
   char reference[REFERENCE_TEXT_SIZE], code[TEXT_SHOWN_SIZE], title[TEXT_SHOWN_SIZE];
   const RecommendationAdded *added = &story->event->recommendation;
   bool present = roundtable_recommendation(story->roundtable, (uint32_t)added->number);
-  story_say(story, _("Recommendation %s added: « %s »"),
-            present ? story_reference(story, added->number, reference)
-                    : text_quote(added->code, code),
-            text_quote(added->title, title));
+  event_text_say(story, _("Recommendation %s added: « %s »"),
+                 present ? event_text_reference(story, added->number, reference)
+                         : text_quote(added->code, code),
+                 text_quote(added->title, title));
 }
 
-void tell_recommendation_text(Story *story) {
+void tell_recommendation_text(EventText *story) {
   char name[REFERENCE_TEXT_SIZE], shown[NOTE_SHOWN_SIZE];
   const TextChange *change = &story->event->text;
-  story_reference(story, change->subject, name);
+  event_text_reference(story, change->subject, name);
   text_show(change->text[AFTER], strlen(change->text[AFTER]), shown, sizeof shown);
   switch ((RecommendationText)change->property) {
-  case RECOMMENDATION_TITLE: story_say(story, _("Title of %s: « %s »"), name, shown); break;
+  case RECOMMENDATION_TITLE: event_text_say(story, _("Title of %s: « %s »"), name, shown); break;
   case RECOMMENDATION_SHORT_TITLE:
-    story_say(story, _("Short title of %s: « %s »"), name, shown);
+    event_text_say(story, _("Short title of %s: « %s »"), name, shown);
     break;
-  case RECOMMENDATION_DETAIL: story_say(story, _("Detail of %s: « %s »"), name, shown); break;
-  case RECOMMENDATION_REASON: story_say(story, _("Reason for %s: « %s »"), name, shown); break;
-  case RECOMMENDATION_NOTE: story_say(story, _("Note on %s: « %s »"), name, shown); break;
-  case RECOMMENDATION_KEY: story_say(story, _("Key of %s: « %s »"), name, shown); break;
+  case RECOMMENDATION_DETAIL: event_text_say(story, _("Detail of %s: « %s »"), name, shown); break;
+  case RECOMMENDATION_REASON: event_text_say(story, _("Reason for %s: « %s »"), name, shown); break;
+  case RECOMMENDATION_NOTE: event_text_say(story, _("Note on %s: « %s »"), name, shown); break;
+  case RECOMMENDATION_KEY: event_text_say(story, _("Key of %s: « %s »"), name, shown); break;
   case RECOMMENDATION_SEE_ALSO:
-    story_say(story, _("Beside %s, see also: « %s »"), name, shown);
+    event_text_say(story, _("Beside %s, see also: « %s »"), name, shown);
     break;
   case RECOMMENDATION_COUNTS_REASON:
-    story_say(story, _("Reason for the counts of %s: « %s »"), name, shown);
+    event_text_say(story, _("Reason for the counts of %s: « %s »"), name, shown);
     break;
   case RECOMMENDATION_TEXTS: break;
   }
 }
 
-void tell_recommendation_status(Story *story) {
+void tell_recommendation_status(EventText *story) {
   char name[REFERENCE_TEXT_SIZE];
-  story_reference(story, story->event->number.subject, name);
+  event_text_reference(story, story->event->number.subject, name);
   switch ((RecommendationStatus)story->event->number.value[AFTER]) {
-  case STATUS_VOTABLE: story_say(story, _("Recommendation %s can be voted on"), name); break;
-  case STATUS_HEADING: story_say(story, _("Recommendation %s is a heading"), name); break;
+  case STATUS_VOTABLE: event_text_say(story, _("Recommendation %s can be voted on"), name); break;
+  case STATUS_HEADING: event_text_say(story, _("Recommendation %s is a heading"), name); break;
   case STATUS_NOT_FOR_THE_VOTE:
-    story_say(story, _("Recommendation %s is not for the vote"), name);
+    event_text_say(story, _("Recommendation %s is not for the vote"), name);
     break;
-  case STATUS_WITHDRAWN: story_say(story, _("Recommendation %s is withdrawn"), name); break;
+  case STATUS_WITHDRAWN: event_text_say(story, _("Recommendation %s is withdrawn"), name); break;
   case STATUS_COUNT: break;
   }
 }
 
-void tell_move(Story *story) {
+void tell_move(EventText *story) {
   char reference[REFERENCE_TEXT_SIZE], code[TEXT_SHOWN_SIZE];
   const RecommendationMoved *moved = &story->event->moved;
-  story_reference(story, moved->recommendation, reference);
+  event_text_reference(story, moved->recommendation, reference);
   if (strcmp(moved->at[BEFORE].code, moved->at[AFTER].code) == 0) {
-    story_say(story, _("Recommendation %s moved to place %lld"), reference,
-              (long long)moved->at[AFTER].place + 1);
+    event_text_say(story, _("Recommendation %s moved to place %lld"), reference,
+                   (long long)moved->at[AFTER].place + 1);
   } else {
-    story_say(story, _("Recommendation with code « %s » is now %s"),
-              text_quote(moved->at[BEFORE].code, code), reference);
+    event_text_say(story, _("Recommendation with code « %s » is now %s"),
+                   text_quote(moved->at[BEFORE].code, code), reference);
   }
 }
 
-void tell_dots(Story *story) {
+void tell_dots(EventText *story) {
   char reference[REFERENCE_TEXT_SIZE];
   const DotsCounted *counted = &story->event->dots;
-  story_say(story, _("%s %s on %s"), change_shown(counted->dots).text, story_dot(counted->colour),
-            story_reference(story, counted->recommendation, reference));
+  event_text_say(story, _("%s %s on %s"), change_shown(counted->dots).text,
+                 event_text_dot(counted->colour),
+                 event_text_reference(story, counted->recommendation, reference));
 }
 
-void tell_counts(Story *story) {
+void tell_counts(EventText *story) {
   char reference[REFERENCE_TEXT_SIZE];
   const CountsSet *set = &story->event->counts;
   const int64_t *dots = set->tally[AFTER].dots;
-  story_say(story, _("Counts of %s: %s ●  %s ▲  %s ■"),
-            story_reference(story, set->recommendation, reference), number_shown(dots[GREEN]).text,
-            number_shown(dots[YELLOW]).text, number_shown(dots[RED]).text);
+  event_text_say(story, _("Counts of %s: %s ●  %s ▲  %s ■"),
+                 event_text_reference(story, set->recommendation, reference),
+                 number_shown(dots[GREEN]).text, number_shown(dots[YELLOW]).text,
+                 number_shown(dots[RED]).text);
 }
 
-void tell_ballot_cast(Story *story) {
+void tell_ballot_cast(EventText *story) {
   const BallotChange *change = &story->event->ballot;
   unsigned long lines = (unsigned long)change->line_count;
   if (change->cast[BEFORE] && lines == 0) {
-    story_say(story, _("Ballot %lld cast again, as it was"), (long long)change->ballot);
+    event_text_say(story, _("Ballot %lld cast again, as it was"), (long long)change->ballot);
   } else if (change->cast[BEFORE]) {
-    story_say(story,
-              ngettext("Ballot %lld changed on %s recommendation",
-                       "Ballot %lld changed on %s recommendations", lines),
-              (long long)change->ballot, count_shown(lines).text);
+    event_text_say(story,
+                   ngettext("Ballot %lld changed on %s recommendation",
+                            "Ballot %lld changed on %s recommendations", lines),
+                   (long long)change->ballot, count_shown(lines).text);
   } else {
-    story_say(story,
-              ngettext("Ballot %lld cast, with dots on %s recommendation",
-                       "Ballot %lld cast, with dots on %s recommendations", lines),
-              (long long)change->ballot, count_shown(lines).text);
+    event_text_say(story,
+                   ngettext("Ballot %lld cast, with dots on %s recommendation",
+                            "Ballot %lld cast, with dots on %s recommendations", lines),
+                   (long long)change->ballot, count_shown(lines).text);
   }
-  story_add_logged(story, change->logged_ms);
+  event_text_add_logged(story, change->logged_ms);
 }
 
-void tell_ballot_withdrawn(Story *story) {
-  story_say(story, _("Ballot %lld withdrawn"), (long long)story->event->ballot.ballot);
+void tell_ballot_withdrawn(EventText *story) {
+  event_text_say(story, _("Ballot %lld withdrawn"), (long long)story->event->ballot.ballot);
 }
 
-void tell_note(Story *story) {
+void tell_note(EventText *story) {
   const Remark *remark = &story->event->remark;
   char shown[NOTE_SHOWN_SIZE], name[REFERENCE_TEXT_SIZE + TEXT_SHOWN_SIZE];
   text_show(remark->text, strlen(remark->text), shown, sizeof shown);
   if (remark->recommendation != 0) {
-    story_reference(story, remark->recommendation, name);
-    story_say(story, _("Note on %s: « %s »"), name, shown);
+    event_text_reference(story, remark->recommendation, name);
+    event_text_say(story, _("Note on %s: « %s »"), name, shown);
   } else if (remark->subgroup != 0) {
-    story_subgroup(story, remark->subgroup, name);
-    story_say(story, _("Note on subgroup %s: « %s »"), name, shown);
+    event_text_subgroup(story, remark->subgroup, name);
+    event_text_say(story, _("Note on subgroup %s: « %s »"), name, shown);
   } else {
-    story_say(story, _("Note: « %s »"), shown);
+    event_text_say(story, _("Note: « %s »"), shown);
   }
 }
 
-void tell_reason(Story *story) {
+void tell_reason(EventText *story) {
   const Remark *remark = &story->event->remark;
   char shown[NOTE_SHOWN_SIZE];
   text_show(remark->text, strlen(remark->text), shown, sizeof shown);
   if (remark->about != 0)
-    story_say(story, _("Reason for no. %lld: « %s »"), (long long)remark->about, shown);
+    event_text_say(story, _("Reason for no. %lld: « %s »"), (long long)remark->about, shown);
   else
-    story_say(story, _("Reason: « %s »"), shown);
+    event_text_say(story, _("Reason: « %s »"), shown);
 }
 
-void tell_import(Story *story) {
+void tell_import(EventText *story) {
   const FileImported *file = &story->event->file;
   char name[TEXT_SHOWN_SIZE];
   unsigned long rows = (unsigned long)file->rows;
   text_quote(file->name, name);
   switch ((ImportedContents)file->contents) {
   case IMPORTED_AGENDA:
-    story_say(story,
-              ngettext("« %s » imported: an agenda of %s row",
-                       "« %s » imported: an agenda of %s rows", rows),
-              name, count_shown(rows).text);
+    event_text_say(story,
+                   ngettext("« %s » imported: an agenda of %s row",
+                            "« %s » imported: an agenda of %s rows", rows),
+                   name, count_shown(rows).text);
     break;
   case IMPORTED_COUNTS:
-    story_say(
+    event_text_say(
         story,
         ngettext("« %s » imported: counts in %s row", "« %s » imported: counts in %s rows", rows),
         name, count_shown(rows).text);
     break;
   case IMPORTED_BALLOTS:
-    story_say(
+    event_text_say(
         story,
         ngettext("« %s » imported: ballots in %s row", "« %s » imported: ballots in %s rows", rows),
         name, count_shown(rows).text);
     break;
   case IMPORTED_LOG:
-    story_say(
+    event_text_say(
         story,
         ngettext("« %s » imported: a log of %s vote", "« %s » imported: a log of %s votes", rows),
         name, count_shown(rows).text);
@@ -318,25 +324,27 @@ void tell_import(Story *story) {
 }
 
 /* What takes a correction back makes the event before it happen again. */
-void tell_correction(Story *story) {
+void tell_correction(EventText *story) {
   const Event *target = story->event->correction.target;
-  char name[STORY_TEXT_SIZE];
+  char name[EVENT_TEXT_SIZE];
   bool again = false;
   if (!target) return;
   while (target->kind == EVENT_CORRECTION && target->correction.target) {
     target = target->correction.target;
     again = !again;
   }
-  story_name(story->roundtable, target, name);
+  event_text_name(story->roundtable, target, name);
   if (again) {
-    story_say(story, _("No. %llu is in force again: %s"), (unsigned long long)target->stamp.seq,
-              name);
+    event_text_say(story, _("No. %llu is in force again: %s"),
+                   (unsigned long long)target->stamp.seq, name);
   } else {
-    story_say(story, _("No. %llu is taken back: %s"), (unsigned long long)target->stamp.seq, name);
+    event_text_say(story, _("No. %llu is taken back: %s"), (unsigned long long)target->stamp.seq,
+                   name);
   }
 }
 
-void tell_summed_ballots(Story *story) {
+void tell_summed_ballots(EventText *story) {
   unsigned long cast = (unsigned long)story->event->summed.cast;
-  story_say(story, ngettext("%s ballot so far", "%s ballots so far", cast), count_shown(cast).text);
+  event_text_say(story, ngettext("%s ballot so far", "%s ballots so far", cast),
+                 count_shown(cast).text);
 }

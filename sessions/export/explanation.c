@@ -23,10 +23,10 @@ static uint32_t rank_of(const Standing *standing, RankingMethod method, bool in_
   return in_subgroup ? rank->in_subgroup : rank->overall;
 }
 
-static const char *full_name(const Grounds *grounds, const Standing *standing,
+static const char *full_name(const ExplainContext *about, const Standing *standing,
                              char text[NAME_SIZE]) {
   char code[TEXT_SHOWN_SIZE], of_subgroup[TEXT_SHOWN_SIZE];
-  const Roundtable *roundtable = grounds->roundtable;
+  const Roundtable *roundtable = about->roundtable;
   const Subgroup *subgroup = roundtable_subgroup(roundtable, standing->subgroup);
   text_quote(roundtable_recommendation(roundtable, standing->recommendation)->code, code);
   text_quote(subgroup->text[SUBGROUP_CODE], of_subgroup);
@@ -37,31 +37,31 @@ static const char *full_name(const Grounds *grounds, const Standing *standing,
   return text;
 }
 
-static void tell_dots(const Telling *telling, const Standing *standing) {
+static void tell_dots(const SentenceSink *sink, const Standing *standing) {
   char name[NAME_SIZE], title[SENTENCE_SIZE / 2];
   const Recommendation *one =
-      roundtable_recommendation(telling->grounds->roundtable, standing->recommendation);
+      roundtable_recommendation(sink->about->roundtable, standing->recommendation);
   const char *whole = one->text[RECOMMENDATION_TITLE];
   const int64_t *dots = standing->tally.dots, all = tally_cumulative(standing->tally);
   text_show(whole, strlen(whole), title, sizeof title);
-  tell(telling,
+  tell(sink,
        ngettext("%s (« %s ») has %s dot: %s very high priority, %s medium, %s less "
                 "important.",
                 "%s (« %s ») has %s dots: %s very high priority, %s medium, %s less "
                 "important.",
                 (unsigned long)all),
-       full_name(telling->grounds, standing, name), title, number_shown(all).text,
+       full_name(sink->about, standing, name), title, number_shown(all).text,
        number_shown(dots[GREEN]).text, number_shown(dots[YELLOW]).text,
        number_shown(dots[RED]).text);
 }
 
-void tell_finality(const Telling *telling) {
-  const Roundtable *roundtable = telling->grounds->roundtable;
+void tell_finality(const SentenceSink *sink) {
+  const Roundtable *roundtable = sink->about->roundtable;
   const Finality finality = finality_of(roundtable);
   char provisional[FINALITY_TEXT_SIZE], simulation[SENTENCE_SIZE];
-  if (*finality_sentence(roundtable, &finality, provisional)) tell(telling, "%s", provisional);
-  if (explain_simulation(roundtable, telling->grounds->weights, simulation))
-    tell(telling, "%s", simulation);
+  if (*finality_sentence(roundtable, &finality, provisional)) tell(sink, "%s", provisional);
+  if (explain_simulation(roundtable, sink->about->weights, simulation))
+    tell(sink, "%s", simulation);
 }
 
 /* "2/3, 2/4 and 3/1", or the first four and how many more. */
@@ -94,46 +94,46 @@ static void add_rest(Names *names, const char *last, unsigned long rest) {
 
 /* With whom it shares its rank over the session. Each name waits for the next one, since the last
  * is joined differently. */
-static void name_tied(const Grounds *grounds, const Standing *standing, RankingMethod method,
+static void name_tied(const ExplainContext *about, const Standing *standing, RankingMethod method,
                       Names *names) {
   char waiting[REFERENCE_TEXT_SIZE] = "";
   unsigned long met = 0;
   *names = (Names){.used = 0};
-  for (size_t i = 0; i < grounds->ranking->count; ++i) {
-    const Standing *other = &grounds->ranking->standings[i];
+  for (size_t i = 0; i < about->ranking->count; ++i) {
+    const Standing *other = &about->ranking->standings[i];
     if (!are_tied(other, standing, method) || ++met > NAMES_SHOWN_MAX) continue;
     if (met > 1) add_name(names, waiting, ", ");
-    standing_reference(grounds, other, waiting);
+    standing_reference(about, other, waiting);
   }
   if (met > 0) add_rest(names, waiting, met > NAMES_SHOWN_MAX ? met - NAMES_SHOWN_MAX : 0);
 }
 
-static void tell_rank_by_sum(const Telling *telling, const Standing *standing) {
+static void tell_rank_by_sum(const SentenceSink *sink, const Standing *standing) {
   char ordinal[ORDINAL_SIZE];
   Names names;
-  const unsigned all = (unsigned)telling->grounds->ranking->count;
+  const unsigned all = (unsigned)sink->about->ranking->count;
   ordinal_text(rank_of(standing, BY_CUMULATIVE, false), ordinal);
-  name_tied(telling->grounds, standing, BY_CUMULATIVE, &names);
+  name_tied(sink->about, standing, BY_CUMULATIVE, &names);
   if (names.written > 0)
-    tell(telling, _("By the sum of dots it is %s of %s, tied with %s."), ordinal,
+    tell(sink, _("By the sum of dots it is %s of %s, tied with %s."), ordinal,
          count_shown(all).text, names.text);
   else
-    tell(telling, _("By the sum of dots it is %s of %s."), ordinal, count_shown(all).text);
+    tell(sink, _("By the sum of dots it is %s of %s."), ordinal, count_shown(all).text);
 }
 
-static void tell_rank_by_weights(const Telling *telling, const Standing *standing) {
+static void tell_rank_by_weights(const SentenceSink *sink, const Standing *standing) {
   char ordinal[ORDINAL_SIZE], weights[WEIGHTS_TEXT_SIZE];
   Names names;
-  const unsigned all = (unsigned)telling->grounds->ranking->count;
+  const unsigned all = (unsigned)sink->about->ranking->count;
   ordinal_text(rank_of(standing, BY_WEIGHTED, false), ordinal);
-  weights_text(telling->grounds->weights, weights);
+  weights_text(sink->about->weights, weights);
   const Shown points = thousandths_shown(standing->score[BY_WEIGHTED]);
-  name_tied(telling->grounds, standing, BY_WEIGHTED, &names);
+  name_tied(sink->about, standing, BY_WEIGHTED, &names);
   if (names.written > 0)
-    tell(telling, _("Weighted with %s (score %s) it is %s of %s, tied with %s."), weights,
-         points.text, ordinal, count_shown(all).text, names.text);
+    tell(sink, _("Weighted with %s (score %s) it is %s of %s, tied with %s."), weights, points.text,
+         ordinal, count_shown(all).text, names.text);
   else
-    tell(telling, _("Weighted with %s (score %s) it is %s of %s."), weights, points.text, ordinal,
+    tell(sink, _("Weighted with %s (score %s) it is %s of %s."), weights, points.text, ordinal,
          count_shown(all).text);
 }
 
@@ -146,47 +146,47 @@ static const char *rank_within(const Standing *standing, RankingMethod method,
   return text;
 }
 
-static void tell_rank_within(const Telling *telling, const Standing *standing) {
+static void tell_rank_within(const SentenceSink *sink, const Standing *standing) {
   char by_sum[ORDINAL_SIZE * 2], by_weights[ORDINAL_SIZE * 2];
   unsigned members = 0;
-  for (size_t i = 0; i < telling->grounds->ranking->count; ++i)
-    members += telling->grounds->ranking->standings[i].group == standing->group;
-  if (telling->grounds->ranking->group_count < 2 || members < 2) return;
-  tell(telling, _("Within its subgroup, of %s, it is %s by the sum of dots and %s by weights."),
+  for (size_t i = 0; i < sink->about->ranking->count; ++i)
+    members += sink->about->ranking->standings[i].group == standing->group;
+  if (sink->about->ranking->group_count < 2 || members < 2) return;
+  tell(sink, _("Within its subgroup, of %s, it is %s by the sum of dots and %s by weights."),
        count_shown(members).text, rank_within(standing, BY_CUMULATIVE, by_sum),
        rank_within(standing, BY_WEIGHTED, by_weights));
 }
 
-static void tell_share_of_voters(const Telling *telling, int64_t dots, int64_t voters) {
+static void tell_share_of_voters(const SentenceSink *sink, int64_t dots, int64_t voters) {
   const Wide percent = ((Wide)dots * 200 + voters) / (2 * (Wide)voters);
-  tell(telling, _("%s of %s voters gave it a dot: %s %%."), number_shown(dots).text,
+  tell(sink, _("%s of %s voters gave it a dot: %s %%."), number_shown(dots).text,
        number_shown(voters).text, number_shown((int)percent).text);
 }
 
 /* With one dot an item dots are voters; more dots than voters are flagged elsewhere. */
-static void tell_dots_per_voter(const Telling *telling, const Standing *standing) {
+static void tell_dots_per_voter(const SentenceSink *sink, const Standing *standing) {
   char each[DECIMAL_SIZE];
-  const Roundtable *roundtable = telling->grounds->roundtable;
+  const Roundtable *roundtable = sink->about->roundtable;
   const int64_t dots = tally_cumulative(standing->tally);
   const int64_t voters =
       guard_voters(roundtable, roundtable_subgroup(roundtable, standing->subgroup));
   const bool one_each = roundtable_voting_rule(roundtable, RULE_DOTS_PER_ITEM) == ONE_DOT_AN_ITEM;
   if (voters == RULE_UNKNOWN || voters == 0) return;
   if (one_each && dots <= voters) {
-    tell_share_of_voters(telling, dots, voters);
+    tell_share_of_voters(sink, dots, voters);
     return;
   }
-  tell(telling, _("Dots per voter: %s (%s dots, %s voters)."),
+  tell(sink, _("Dots per voter: %s (%s dots, %s voters)."),
        decimal_text((Ratio){dots, voters}, each), number_shown(dots).text,
        number_shown(voters).text);
 }
 
-static void tell_dispute(const Telling *telling, const Standing *standing) {
+static void tell_dispute(const SentenceSink *sink, const Standing *standing) {
   char degree[DECIMAL_SIZE];
   Ratio dispute;
   if (!urgency_is_disputed(standing->tally)) return;
   urgency_dispute(standing->tally, &dispute);
-  tell(telling, _("Its urgency is disputed: %s green and %s red dots (%s on a scale from 0 to 1)."),
+  tell(sink, _("Its urgency is disputed: %s green and %s red dots (%s on a scale from 0 to 1)."),
        number_shown(standing->tally.dots[GREEN]).text, number_shown(standing->tally.dots[RED]).text,
        decimal_text(dispute, degree));
 }
@@ -202,82 +202,81 @@ static bool comes_before(const Standing *a, const Standing *b, RankingMethod met
 }
 
 /* The last of those who are ahead, the first of those who are behind; NULL where there are none. */
-static const Standing *right_above(const Grounds *grounds, const Standing *standing) {
+static const Standing *right_above(const ExplainContext *about, const Standing *standing) {
   const Standing *last = NULL;
-  for (size_t i = 0; i < grounds->ranking->count; ++i) {
-    const Standing *other = &grounds->ranking->standings[i];
-    if (!is_ahead(other, standing, grounds->method)) continue;
-    if (!last || comes_before(last, other, grounds->method)) last = other;
+  for (size_t i = 0; i < about->ranking->count; ++i) {
+    const Standing *other = &about->ranking->standings[i];
+    if (!is_ahead(other, standing, about->method)) continue;
+    if (!last || comes_before(last, other, about->method)) last = other;
   }
   return last;
 }
 
-static const Standing *right_below(const Grounds *grounds, const Standing *standing) {
+static const Standing *right_below(const ExplainContext *about, const Standing *standing) {
   const Standing *first = NULL;
-  for (size_t i = 0; i < grounds->ranking->count; ++i) {
-    const Standing *other = &grounds->ranking->standings[i];
-    if (!is_ahead(standing, other, grounds->method)) continue;
-    if (!first || comes_before(other, first, grounds->method)) first = other;
+  for (size_t i = 0; i < about->ranking->count; ++i) {
+    const Standing *other = &about->ranking->standings[i];
+    if (!is_ahead(standing, other, about->method)) continue;
+    if (!first || comes_before(other, first, about->method)) first = other;
   }
   return first;
 }
 
-static void tell_above(const Telling *telling, const char *above, int64_t changes) {
-  if (telling->grounds->method == BY_CUMULATIVE)
-    tell(telling,
+static void tell_above(const SentenceSink *sink, const char *above, int64_t changes) {
+  if (sink->about->method == BY_CUMULATIVE)
+    tell(sink,
          ngettext("By the sum of dots %s is right above it: it would pass with %s dot changed.",
                   "By the sum of dots %s is right above it: it would pass with %s dots changed.",
                   (unsigned long)changes),
          above, number_shown(changes).text);
   else
-    tell(telling,
+    tell(sink,
          ngettext("By weights %s is right above it: it would pass with %s dot changed.",
                   "By weights %s is right above it: it would pass with %s dots changed.",
                   (unsigned long)changes),
          above, number_shown(changes).text);
 }
 
-static void tell_below(const Telling *telling, const char *below, int64_t changes) {
-  if (telling->grounds->method == BY_CUMULATIVE)
-    tell(telling,
+static void tell_below(const SentenceSink *sink, const char *below, int64_t changes) {
+  if (sink->about->method == BY_CUMULATIVE)
+    tell(sink,
          ngettext("By the sum of dots %s is right below it, and would pass with %s dot changed.",
                   "By the sum of dots %s is right below it, and would pass with %s dots "
                   "changed.",
                   (unsigned long)changes),
          below, number_shown(changes).text);
   else
-    tell(telling,
+    tell(sink,
          ngettext("By weights %s is right below it, and would pass with %s dot changed.",
                   "By weights %s is right below it, and would pass with %s dots changed.",
                   (unsigned long)changes),
          below, number_shown(changes).text);
 }
 
-static void tell_neighbours(const Telling *telling, const Standing *standing) {
+static void tell_neighbours(const SentenceSink *sink, const Standing *standing) {
   char reference[REFERENCE_TEXT_SIZE];
-  const Grounds *grounds = telling->grounds;
-  const Standing *above = right_above(grounds, standing), *below = right_below(grounds, standing);
+  const ExplainContext *about = sink->about;
+  const Standing *above = right_above(about, standing), *below = right_below(about, standing);
   if (above)
-    tell_above(telling, standing_reference(grounds, above, reference),
-               margin_between(above, standing, grounds->method, grounds->weights));
+    tell_above(sink, standing_reference(about, above, reference),
+               margin_between(above, standing, about->method, about->weights));
   if (below)
-    tell_below(telling, standing_reference(grounds, below, reference),
-               margin_between(standing, below, grounds->method, grounds->weights));
+    tell_below(sink, standing_reference(about, below, reference),
+               margin_between(standing, below, about->method, about->weights));
 }
 
-void explain_rank(const Grounds *grounds, const Standing *standing, const RankInterval *interval,
-                  SentenceTaker *take, void *context) {
-  const Telling telling = {grounds, take, context};
-  tell_dots(&telling, standing);
-  tell_finality(&telling);
-  tell_rank_by_sum(&telling, standing);
-  tell_rank_by_weights(&telling, standing);
-  tell_rank_within(&telling, standing);
-  tell_ranks_at_weights(&telling, standing);
-  if (interval) tell_interval(&telling, standing, interval);
-  tell_neighbours(&telling, standing);
-  tell_dots_per_voter(&telling, standing);
-  tell_dispute(&telling, standing);
-  if (explanation_needs_care(grounds->roundtable, grounds->ranking))
-    tell(&telling, "%s", explain_care());
+void explain_rank(const ExplainContext *about, const Standing *standing,
+                  const RankInterval *interval, SentenceTaker *take, void *context) {
+  const SentenceSink sink = {about, take, context};
+  tell_dots(&sink, standing);
+  tell_finality(&sink);
+  tell_rank_by_sum(&sink, standing);
+  tell_rank_by_weights(&sink, standing);
+  tell_rank_within(&sink, standing);
+  tell_ranks_at_weights(&sink, standing);
+  if (interval) tell_interval(&sink, standing, interval);
+  tell_neighbours(&sink, standing);
+  tell_dots_per_voter(&sink, standing);
+  tell_dispute(&sink, standing);
+  if (explanation_needs_care(about->roundtable, about->ranking)) tell(&sink, "%s", explain_care());
 }

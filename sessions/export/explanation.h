@@ -12,12 +12,12 @@
 enum { SENTENCE_SIZE = 2048 };
 
 /* What explanations rest on. */
-typedef struct Grounds {
+typedef struct ExplainContext {
   const Roundtable *roundtable;
   const Ranking *ranking; /* of the whole session, made with `weights`; standings in any order */
   Weights weights;        /* where they are not the session's own, sentences say "simulation" */
   RankingMethod method;   /* which main ranking says who is right above and below */
-} Grounds;
+} ExplainContext;
 
 /* Takes one sentence, with its full stop; it is the taker's to copy. */
 typedef void SentenceTaker(void *context, const char *sentence);
@@ -27,17 +27,17 @@ typedef void SentenceTaker(void *context, const char *sentence);
  * it, and what would break a rank that they do not change; who is right above and below; dots per
  * voter; how urgency is disputed; what to take care of. Without `interval` (NULL) what it tells is
  * left out. */
-void explain_rank(const Grounds *grounds, const Standing *standing, const RankInterval *interval,
-                  SentenceTaker *take, void *context);
+void explain_rank(const ExplainContext *about, const Standing *standing,
+                  const RankInterval *interval, SentenceTaker *take, void *context);
 
 /* Two beside each other: who is ahead under which weights, by how much, and how few dots would
  * change that. */
-void explain_pair(const Grounds *grounds, const Standing *first, const Standing *second,
+void explain_pair(const ExplainContext *about, const Standing *first, const Standing *second,
                   SentenceTaker *take, void *context);
 
 /* The one sentence of what holds: "4/2 is 1st whatever the weights: 2 dots would have to change."
  * False, with "", where other weights change the rank. */
-bool explain_holding(const Grounds *grounds, const Standing *standing, const Interval *overall,
+bool explain_holding(const ExplainContext *about, const Standing *standing, const Interval *overall,
                      char sentence[SENTENCE_SIZE]);
 
 /* What rank intervals, and what is said of a pair, cover and what not: to be said once wherever

@@ -14,48 +14,49 @@ typedef struct PairTold {
   Pair pair;
 } PairTold;
 
-static bool is_other_way_round(const Grounds *grounds, const PairTold *told) {
+static bool is_other_way_round(const ExplainContext *about, const PairTold *told) {
   const PairRelation relation = told->pair.relation;
   if (relation == PAIR_ALWAYS_BEHIND || relation == PAIR_NEVER_AHEAD) return true;
   if (relation != PAIR_DEPENDS) return false;
-  return weighted_score(told->one->tally, grounds->weights) <
-         weighted_score(told->other->tally, grounds->weights);
+  return weighted_score(told->one->tally, about->weights) <
+         weighted_score(told->other->tally, about->weights);
 }
 
-static PairTold pair_told(const Grounds *grounds, const Standing *first, const Standing *second) {
+static PairTold pair_told(const ExplainContext *about, const Standing *first,
+                          const Standing *second) {
   PairTold told = {
       .one = first, .other = second, .pair = pair_compare(first->tally, second->tally)};
-  if (is_other_way_round(grounds, &told)) {
+  if (is_other_way_round(about, &told)) {
     told.one = second;
     told.other = first;
     told.pair = pair_compare(second->tally, first->tally);
   }
-  standing_reference(grounds, told.one, told.one_name);
-  standing_reference(grounds, told.other, told.other_name);
+  standing_reference(about, told.one, told.one_name);
+  standing_reference(about, told.other, told.other_name);
   return told;
 }
 
-static void tell_tallies(const Telling *telling, const PairTold *told) {
+static void tell_tallies(const SentenceSink *sink, const PairTold *told) {
   const int64_t *one = told->one->tally.dots, *other = told->other->tally.dots;
-  tell(telling, _("%s has ● %s  ▲ %s  ■ %s, %s has ● %s  ▲ %s  ■ %s."), told->one_name,
+  tell(sink, _("%s has ● %s  ▲ %s  ■ %s, %s has ● %s  ▲ %s  ■ %s."), told->one_name,
        number_shown(one[GREEN]).text, number_shown(one[YELLOW]).text, number_shown(one[RED]).text,
        told->other_name, number_shown(other[GREEN]).text, number_shown(other[YELLOW]).text,
        number_shown(other[RED]).text);
 }
 
-static void tell_always_tied(const Telling *telling, const PairTold *told) {
+static void tell_always_tied(const SentenceSink *sink, const PairTold *told) {
   const int64_t changes = changes_to_pass_somewhere(told->one->tally, told->other->tally);
-  tell(telling,
+  tell(sink,
        ngettext("%s and %s are tied whatever the weights: %s dot would have to change.",
                 "%s and %s are tied whatever the weights: %s dots would have to change.",
                 (unsigned long)changes),
        told->one_name, told->other_name, number_shown(changes).text);
 }
 
-static void tell_always_ahead(const Telling *telling, const PairTold *told) {
+static void tell_always_ahead(const SentenceSink *sink, const PairTold *told) {
   const int64_t to_tie = changes_to_tie_somewhere(told->one->tally, told->other->tally);
   const int64_t to_pass = changes_to_pass_somewhere(told->one->tally, told->other->tally);
-  tell(telling,
+  tell(sink,
        ngettext("%s is ahead of %s whatever the weights: %s dot would have to change for a tie "
                 "under some weights, %s for %s to be ahead under some.",
                 "%s is ahead of %s whatever the weights: %s dots would have to change for a tie "
@@ -65,9 +66,9 @@ static void tell_always_ahead(const Telling *telling, const PairTold *told) {
        told->other_name);
 }
 
-static void tell_never_behind(const Telling *telling, const PairTold *told) {
+static void tell_never_behind(const SentenceSink *sink, const PairTold *told) {
   const int64_t changes = changes_to_pass_somewhere(told->one->tally, told->other->tally);
-  tell(telling,
+  tell(sink,
        ngettext("%s is never behind %s, and tied with it %s; %s dot would have to change to put "
                 "it behind under some weights.",
                 "%s is never behind %s, and tied with it %s; %s dots would have to change to put "
@@ -77,15 +78,15 @@ static void tell_never_behind(const Telling *telling, const PairTold *told) {
        number_shown(changes).text);
 }
 
-static void tell_who_is_ahead(const Telling *telling, const PairTold *told) {
+static void tell_who_is_ahead(const SentenceSink *sink, const PairTold *told) {
   char weights[WEIGHTS_TEXT_SIZE];
-  const Weights these = telling->grounds->weights;
+  const Weights these = sink->about->weights;
   weights_text(these, weights);
   if (weighted_score(told->one->tally, these) == weighted_score(told->other->tally, these))
-    tell(telling, _("With the weights %s %s and %s are tied; other weights part them."), weights,
+    tell(sink, _("With the weights %s %s and %s are tied; other weights part them."), weights,
          told->one_name, told->other_name);
   else
-    tell(telling, _("With the weights %s %s is ahead of %s; other weights put it behind."), weights,
+    tell(sink, _("With the weights %s %s is ahead of %s; other weights put it behind."), weights,
          told->one_name, told->other_name);
 }
 
@@ -96,11 +97,11 @@ static void corners_with(const PairTold *told, int sign, bool at[CORNERS]) {
     at[corner] = sign > 0 ? lead.at[corner] > 0 : lead.at[corner] < 0;
 }
 
-static void tell_corners(const Telling *telling, const PairTold *told) {
+static void tell_corners(const SentenceSink *sink, const PairTold *told) {
   bool ahead[CORNERS], behind[CORNERS];
   corners_with(told, 1, ahead);
   corners_with(told, -1, behind);
-  tell(telling, _("%s is ahead %s, %s %s."), told->one_name, explain_where(ahead), told->other_name,
+  tell(sink, _("%s is ahead %s, %s %s."), told->one_name, explain_where(ahead), told->other_name,
        explain_where(behind));
 }
 
@@ -128,36 +129,34 @@ static const char *premise_text(Weights weights, char text[PREMISE_SIZE]) {
 }
 
 /* Where red weighs as much as green there is no room for yellow to change anything. */
-static void tell_boundary(const Telling *telling, const PairTold *told) {
+static void tell_boundary(const SentenceSink *sink, const PairTold *told) {
   char room[PREMISE_SIZE], yellow[WORTH_SIZE];
-  const Weights weights = telling->grounds->weights;
+  const Weights weights = sink->about->weights;
   const Boundary boundary = pair_boundary(told->one->tally, told->other->tally, weights);
   const char *premise = premise_text(weights, room);
   if (weights.of[RED] == weights.of[GREEN]) return;
   if (!boundary.exists) {
-    tell(telling, _("%s, no weight of a yellow one changes who is ahead."), premise);
+    tell(sink, _("%s, no weight of a yellow one changes who is ahead."), premise);
     return;
   }
   worth_text(boundary.yellow, yellow);
   if (boundary.ahead_above)
-    tell(telling,
-         _("%s, %s is ahead as long as a yellow one is worth more than %s of a green one."),
+    tell(sink, _("%s, %s is ahead as long as a yellow one is worth more than %s of a green one."),
          premise, told->one_name, yellow);
   else
-    tell(telling,
-         _("%s, %s is ahead as long as a yellow one is worth less than %s of a green one."),
+    tell(sink, _("%s, %s is ahead as long as a yellow one is worth less than %s of a green one."),
          premise, told->one_name, yellow);
 }
 
-static void tell_relation(const Telling *telling, const PairTold *told) {
+static void tell_relation(const SentenceSink *sink, const PairTold *told) {
   switch (told->pair.relation) {
-  case PAIR_TIED: tell_always_tied(telling, told); break;
-  case PAIR_ALWAYS_AHEAD: tell_always_ahead(telling, told); break;
-  case PAIR_NEVER_BEHIND: tell_never_behind(telling, told); break;
+  case PAIR_TIED: tell_always_tied(sink, told); break;
+  case PAIR_ALWAYS_AHEAD: tell_always_ahead(sink, told); break;
+  case PAIR_NEVER_BEHIND: tell_never_behind(sink, told); break;
   case PAIR_DEPENDS:
-    tell_who_is_ahead(telling, told);
-    tell_corners(telling, told);
-    tell_boundary(telling, told);
+    tell_who_is_ahead(sink, told);
+    tell_corners(sink, told);
+    tell_boundary(sink, told);
     break;
   case PAIR_ALWAYS_BEHIND: /* told the other way round */
   case PAIR_NEVER_AHEAD:
@@ -172,24 +171,24 @@ typedef struct Lines {
   int64_t changes;
 } Lines;
 
-static Lines lines_of(const Telling *telling, const PairTold *told, RankingMethod method) {
+static Lines lines_of(const SentenceSink *sink, const PairTold *told, RankingMethod method) {
   const bool turned = told->one->score[method] < told->other->score[method];
   Lines lines = {.ahead = turned ? told->other : told->one,
                  .behind = turned ? told->one : told->other,
                  .ahead_name = turned ? told->other_name : told->one_name,
                  .behind_name = turned ? told->one_name : told->other_name};
-  lines.changes = margin_between(lines.ahead, lines.behind, method, telling->grounds->weights);
+  lines.changes = margin_between(lines.ahead, lines.behind, method, sink->about->weights);
   return lines;
 }
 
-static void tell_margin_by_sum(const Telling *telling, const PairTold *told) {
-  const Lines lines = lines_of(telling, told, BY_CUMULATIVE);
+static void tell_margin_by_sum(const SentenceSink *sink, const PairTold *told) {
+  const Lines lines = lines_of(sink, told, BY_CUMULATIVE);
   const int64_t more = lines.ahead->score[BY_CUMULATIVE], less = lines.behind->score[BY_CUMULATIVE];
   if (more == less) {
-    tell(telling, _("By the sum of dots they are level, with %s each."), number_shown(more).text);
+    tell(sink, _("By the sum of dots they are level, with %s each."), number_shown(more).text);
     return;
   }
-  tell(telling,
+  tell(sink,
        ngettext("By the sum of dots %s has %s and %s has %s, which would pass with %s dot "
                 "changed.",
                 "By the sum of dots %s has %s and %s has %s, which would pass with %s dots "
@@ -199,17 +198,17 @@ static void tell_margin_by_sum(const Telling *telling, const PairTold *told) {
        number_shown(lines.changes).text);
 }
 
-static void tell_margin_by_weights(const Telling *telling, const PairTold *told) {
+static void tell_margin_by_weights(const SentenceSink *sink, const PairTold *told) {
   char weights[WEIGHTS_TEXT_SIZE];
-  const Lines lines = lines_of(telling, told, BY_WEIGHTED);
+  const Lines lines = lines_of(sink, told, BY_WEIGHTED);
   const Shown more = thousandths_shown(lines.ahead->score[BY_WEIGHTED]);
   const Shown less = thousandths_shown(lines.behind->score[BY_WEIGHTED]);
-  weights_text(telling->grounds->weights, weights);
+  weights_text(sink->about->weights, weights);
   if (lines.ahead->score[BY_WEIGHTED] == lines.behind->score[BY_WEIGHTED]) {
-    tell(telling, _("Weighted with %s they are level, with %s each."), weights, more.text);
+    tell(sink, _("Weighted with %s they are level, with %s each."), weights, more.text);
     return;
   }
-  tell(telling,
+  tell(sink,
        ngettext("Weighted with %s, %s has %s and %s has %s, which would pass with %s dot "
                 "changed.",
                 "Weighted with %s, %s has %s and %s has %s, which would pass with %s dots "
@@ -219,14 +218,14 @@ static void tell_margin_by_weights(const Telling *telling, const PairTold *told)
        number_shown(lines.changes).text);
 }
 
-void explain_pair(const Grounds *grounds, const Standing *first, const Standing *second,
+void explain_pair(const ExplainContext *about, const Standing *first, const Standing *second,
                   SentenceTaker *take, void *context) {
-  const Telling telling = {grounds, take, context};
-  const PairTold told = pair_told(grounds, first, second);
-  tell_tallies(&telling, &told);
-  tell_finality(&telling);
-  tell_relation(&telling, &told);
-  tell_margin_by_sum(&telling, &told);
-  tell_margin_by_weights(&telling, &told);
-  tell(&telling, "%s", explain_pair_coverage());
+  const SentenceSink sink = {about, take, context};
+  const PairTold told = pair_told(about, first, second);
+  tell_tallies(&sink, &told);
+  tell_finality(&sink);
+  tell_relation(&sink, &told);
+  tell_margin_by_sum(&sink, &told);
+  tell_margin_by_weights(&sink, &told);
+  tell(&sink, "%s", explain_pair_coverage());
 }

@@ -6,24 +6,25 @@
 #include "sessions/export/explanation.h"
 #include "sessions/session/finality.h"
 
-typedef struct Telling {
-  const Grounds *grounds;
+typedef struct SentenceSink {
+  const ExplainContext *about;
   SentenceTaker *take;
   void *context;
-} Telling;
+} SentenceSink;
 
 /* Hands on one sentence, written as printf does, cut at a character's edge. */
-void tell(const Telling *telling, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void tell(const SentenceSink *sink, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* What is provisional or a simulation. */
-void tell_finality(const Telling *telling);
+void tell_finality(const SentenceSink *sink);
 
 /* Parts of explain_rank. */
-void tell_ranks_at_weights(const Telling *telling, const Standing *standing);
-void tell_interval(const Telling *telling, const Standing *standing, const RankInterval *interval);
+void tell_ranks_at_weights(const SentenceSink *sink, const Standing *standing);
+void tell_interval(const SentenceSink *sink, const Standing *standing,
+                   const RankInterval *interval);
 
 /* "4/2" */
-const char *standing_reference(const Grounds *grounds, const Standing *standing,
+const char *standing_reference(const ExplainContext *about, const Standing *standing,
                                char text[REFERENCE_TEXT_SIZE]);
 
 /* over / under with two decimals, the nearest. */

@@ -8,21 +8,21 @@
 #include "sessions/export/explanation_parts.h"
 #include "sessions/text/text.h"
 
-void tell(const Telling *telling, const char *format, ...) {
+void tell(const SentenceSink *sink, const char *format, ...) {
   char sentence[SENTENCE_SIZE], whole[SENTENCE_SIZE];
   va_list arguments;
   va_start(arguments, format);
   int length = vsnprintf(sentence, sizeof sentence, format, arguments);
   va_end(arguments);
   size_t size = length < (int)sizeof sentence ? (size_t)length : sizeof sentence - 1;
-  telling->take(telling->context, text_show(sentence, size, whole, sizeof whole));
+  sink->take(sink->context, text_show(sentence, size, whole, sizeof whole));
 }
 
-const char *standing_reference(const Grounds *grounds, const Standing *standing,
+const char *standing_reference(const ExplainContext *about, const Standing *standing,
                                char text[REFERENCE_TEXT_SIZE]) {
   const Recommendation *one =
-      roundtable_recommendation(grounds->roundtable, standing->recommendation);
-  return reference_text(grounds->roundtable, one, text);
+      roundtable_recommendation(about->roundtable, standing->recommendation);
+  return reference_text(about->roundtable, one, text);
 }
 
 /* TRANSLATORS: ranks of a recommendation (in French they are feminine). */

@@ -22,26 +22,25 @@ typedef struct Log {
 static bool is_asked_for(const Log *log, const Event *event) {
   const LogFilter *filter = log->filter;
   const uint64_t seq = event->stamp.seq;
-  const Happening *happening = history_at(log->roundtable, seq);
+  const HistoryEntry *entry = history_at(log->roundtable, seq);
   if (seq < filter->first || seq > filter->last) return false;
   if (filter->by_kind && !kinds_hold(filter->kinds, event->kind)) return false;
   return filter->subgroup == WHOLE_SESSION ||
-         (happening != NULL &&
-          (happening->subgroup == filter->subgroup || happening->subgroup == EVERY_SUBGROUP));
+         (entry != NULL &&
+          (entry->subgroup == filter->subgroup || entry->subgroup == EVERY_SUBGROUP));
 }
 
 static const char *subgroup_of(const Log *log, uint64_t seq) {
-  const Happening *happening = history_at(log->roundtable, seq);
-  const Subgroup *subgroup =
-      happening ? roundtable_subgroup(log->roundtable, happening->subgroup) : NULL;
+  const HistoryEntry *entry = history_at(log->roundtable, seq);
+  const Subgroup *subgroup = entry ? roundtable_subgroup(log->roundtable, entry->subgroup) : NULL;
   return subgroup ? subgroup->text[SUBGROUP_CODE] : "";
 }
 
 /* With who may have seen what, when the ranking rule was set. */
 static const char *tell(const Log *log, const Event *event, char text[LOG_TEXT_SIZE]) {
-  char sentence[STORY_TEXT_SIZE];
+  char sentence[EVENT_TEXT_SIZE];
   const RuleSetting *setting = rule_history_find(&log->rule, event->stamp.seq);
-  story_sentence(log->roundtable, event, sentence);
+  event_text_sentence(log->roundtable, event, sentence);
   if (setting == NULL)
     snprintf(text, LOG_TEXT_SIZE, "%s", sentence);
   else

@@ -20,7 +20,7 @@ typedef struct LogFilter {
 /* All of a session's. */
 LogFilter log_filter(const Session *session);
 
-enum { LOG_TEXT_SIZE = STORY_TEXT_SIZE + 128 };
+enum { LOG_TEXT_SIZE = EVENT_TEXT_SIZE + 128 };
 
 typedef struct LogLine {
   Stamp stamp;

@@ -6,7 +6,7 @@
 static Value time_of(const void *row, size_t which) {
   char time[ROOM_MOMENT_SIZE];
   (void)which;
-  return value_own(room_moment(&((const LogLine *)row)->stamp, time));
+  return value_own(local_time_moment(&((const LogLine *)row)->stamp, time));
 }
 
 static const Field FIELDS[] = {

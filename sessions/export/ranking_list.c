@@ -36,23 +36,23 @@ static void place_as_ranked(RankingList *list, const TableRequest *request) {
   ranking_sort(&list->ranking, request->method, request->within_subgroups);
   for (size_t i = 0; i < list->ranking.count; ++i) {
     const Standing *standing = &list->ranking.standings[i];
-    list->placings[standing->index] =
-        (Placing){PLACED, standing->rank[request->method], (uint32_t)i};
+    list->ranked_items[standing->index] =
+        (RankResult){PLACED, standing->rank[request->method], (uint32_t)i};
   }
 }
 
 static bool take_placings(const Roundtable *roundtable, const TableRequest *request,
                           RankingList *list, Error *err) {
-  list->placings = calloc(list->ranking.count + 1, sizeof *list->placings);
-  if (!list->placings) return fail_memory(err);
+  list->ranked_items = calloc(list->ranking.count + 1, sizeof *list->ranked_items);
+  if (!list->ranked_items) return fail_memory(err);
   if (request->method < MAIN_RANKINGS) {
     place_as_ranked(list, request);
     return true;
   }
   if (!ranking_place(roundtable, &list->ranking, request->method, request->weights, request->floor,
-                     list->placings, err))
+                     list->ranked_items, err))
     return false;
-  ranking_sort_by(&list->ranking, list->placings, request->within_subgroups);
+  ranking_sort_by(&list->ranking, list->ranked_items, request->within_subgroups);
   return true;
 }
 
@@ -65,7 +65,7 @@ static bool take_intervals(const TableRequest *request, RankingList *list, Error
 
 bool ranking_list_make(const Roundtable *roundtable, const TableRequest *request, RankingList *list,
                        Error *err) {
-  *list = (RankingList){.placings = NULL};
+  *list = (RankingList){.ranked_items = NULL};
   bool made = ranking_compute_without(roundtable, request->left_out, request->weights,
                                       &list->ranking, err) &&
               (!request->margins || take_all_margins(list, request, err)) &&
@@ -77,11 +77,11 @@ bool ranking_list_make(const Roundtable *roundtable, const TableRequest *request
 
 void ranking_list_free(RankingList *list) {
   ranking_free(&list->ranking);
-  free(list->placings);
+  free(list->ranked_items);
   free(list->intervals);
   for (int method = 0; method < MAIN_RANKINGS; ++method)
     free(list->margins[method]);
-  *list = (RankingList){.placings = NULL};
+  *list = (RankingList){.ranked_items = NULL};
 }
 
 Finality ranking_list_finality(const Roundtable *roundtable, const TableRequest *request) {
@@ -100,11 +100,11 @@ size_t ranking_list_end(const RankingList *list, size_t start, bool within_subgr
 }
 
 PlacingKind ranking_list_kind(const RankingList *list, const Standing *standing) {
-  return list->placings[standing->index].kind;
+  return list->ranked_items[standing->index].kind;
 }
 
 uint32_t ranking_list_rank(const RankingList *list, const Standing *standing, bool in_subgroup) {
-  const Rank *rank = &list->placings[standing->index].rank;
+  const Rank *rank = &list->ranked_items[standing->index].rank;
   return in_subgroup ? rank->in_subgroup : rank->overall;
 }
 
@@ -116,22 +116,22 @@ bool ranking_list_shows(const RankingList *list, const Standing *standing,
 }
 
 /* Who is shown are the first of the list; a tie that goes past the cut is the last of them. */
-Cut ranking_list_cut(const RankingList *list, size_t start, size_t end,
-                     const TableRequest *request) {
+TopPlaces ranking_list_cut(const RankingList *list, size_t start, size_t end,
+                           const TableRequest *request) {
   const Standing *standings = list->ranking.standings;
   size_t shown = 0, tied = 0;
   while (start + shown < end && ranking_list_shows(list, &standings[start + shown], request))
     ++shown;
-  if (shown <= request->top) return (Cut){.clear = shown};
+  if (shown <= request->top) return (TopPlaces){.clear = shown};
   const uint32_t last =
       ranking_list_rank(list, &standings[start + shown - 1], request->within_subgroups);
   while (tied < shown && ranking_list_rank(list, &standings[start + shown - 1 - tied],
                                            request->within_subgroups) == last)
     ++tied;
-  return (Cut){.clear = shown - tied, .tied = tied};
+  return (TopPlaces){.clear = shown - tied, .tied = tied};
 }
 
-const char *cut_text(Cut cut, uint32_t top, char text[CUT_TEXT_SIZE]) {
+const char *cut_text(TopPlaces cut, uint32_t top, char text[CUT_TEXT_SIZE]) {
   const unsigned long clear = (unsigned long)cut.clear, tied = (unsigned long)cut.tied;
   const unsigned long places = top - clear;
   if (tied == 0)

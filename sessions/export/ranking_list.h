@@ -8,9 +8,9 @@
 #include "sessions/session/finality.h"
 
 typedef struct RankingList {
-  Ranking ranking;         /* best first, inside a tie as in the agenda; or as in the agenda */
-  Placing *placings;       /* by the method asked for. This and the others by index */
-  RankInterval *intervals; /* NULL where not asked for */
+  Ranking ranking;          /* best first, inside a tie as in the agenda; or as in the agenda */
+  RankResult *ranked_items; /* by the method asked for. This and the others by index */
+  RankInterval *intervals;  /* NULL where not asked for */
   int64_t *margins[MAIN_RANKINGS]; /* dots until it passes who is right above; 0 for the first */
 } RankingList;
 
@@ -32,12 +32,12 @@ PlacingKind ranking_list_kind(const RankingList *list, const Standing *standing)
 
 /* What the first `top` places hold: so many that are surely among them, and so many tied for what
  * is left of them. */
-typedef struct Cut {
+typedef struct TopPlaces {
   size_t clear, tied;
-} Cut;
+} TopPlaces;
 
-Cut ranking_list_cut(const RankingList *list, size_t start, size_t end,
-                     const TableRequest *request);
+TopPlaces ranking_list_cut(const RankingList *list, size_t start, size_t end,
+                           const TableRequest *request);
 
 /* Whether it is among the first `top`, or tied for the last of these places. */
 bool ranking_list_shows(const RankingList *list, const Standing *standing,
@@ -45,6 +45,6 @@ bool ranking_list_shows(const RankingList *list, const Standing *standing,
 
 /* "4 clear, 3 tied for the last place". Returns text. */
 enum { CUT_TEXT_SIZE = 256 };
-const char *cut_text(Cut cut, uint32_t top, char text[CUT_TEXT_SIZE]);
+const char *cut_text(TopPlaces cut, uint32_t top, char text[CUT_TEXT_SIZE]);
 
 #endif

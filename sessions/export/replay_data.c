@@ -29,14 +29,14 @@ void snapshot_csv(FILE *out, const Roundtable *then) {
 }
 
 static void write_event(Json *json, const Roundtable *whole, const Event *event) {
-  char time[ROOM_TIME_SIZE], sentence[STORY_TEXT_SIZE];
+  char time[LOCAL_TIME_SIZE], sentence[EVENT_TEXT_SIZE];
   const uint64_t seq = event->stamp.seq;
   json_begin_object(json, "event");
   json_number(json, "seq", (int64_t)seq);
   json_number(json, "act", (int64_t)event->stamp.act);
-  json_text(json, "time", room_time(&event->stamp, time));
+  json_text(json, "time", local_time_text(&event->stamp, time));
   json_text(json, "kind", event_description((uint64_t)event->kind)->name);
-  json_text(json, "text", story_sentence(whole, event, sentence));
+  json_text(json, "text", event_text_sentence(whole, event, sentence));
   json_value(json, "taken_back_by", value_positive((int64_t)history_taken_back_by(whole, seq)));
   json_end_object(json);
 }
@@ -100,14 +100,14 @@ static bool write_standings(Json *json, const Roundtable *then, Error *err) {
 
 bool snapshot_json(FILE *out, Session *session, const Roundtable *then, Error *err) {
   Json json = {.out = out};
-  Course course;
+  VoteOrigin origin;
   const Event *event;
-  if (!course_of_session(session, &course, err) ||
+  if (!vote_origin_of_session(session, &origin, err) ||
       !session_event(session, roundtable_seq(then), &event, err))
     return false;
   json_begin_object(&json, NULL);
   json_session_texts(&json, then);
-  json_text(&json, "course", course_name(course));
+  json_text(&json, "course", vote_origin_name(origin));
   write_event(&json, session_state(session), event);
   write_phase(&json, then);
   write_board(&json, then);
@@ -158,7 +158,7 @@ static Stamp stamp_of(const Event *event) {
 static bool write_if_changed(Changes *changes, const Event *event, uint32_t number, Error *err) {
   const Roundtable *state = replay_state(changes->replay);
   const Recommendation *recommendation = roundtable_recommendation(state, number);
-  char time[ROOM_TIME_SIZE];
+  char time[LOCAL_TIME_SIZE];
   if (!recommendation) return true;
   if (!reserve_before(changes, number, err)) return false;
   const Tally tally = recommendation_tally(recommendation);
@@ -167,7 +167,7 @@ static bool write_if_changed(Changes *changes, const Event *event, uint32_t numb
   changes->before[number] = tally;
   Change change = {.of = recommendation_row(state, recommendation, NULL),
                    .seq = (int64_t)stamp.seq,
-                   .time = room_time(&stamp, time)};
+                   .time = local_time_text(&stamp, time)};
   change.of.tally = &tally;
   rows_add(&changes->rows, &change);
   return true;
@@ -175,11 +175,11 @@ static bool write_if_changed(Changes *changes, const Event *event, uint32_t numb
 
 static bool take_event(void *context, const Event *event, Error *err) {
   Changes *changes = context;
-  Touched touched = {0};
-  bool taken = touched_add(&touched, replay_state(changes->replay), event, err);
-  for (size_t n = 0; taken && n < touched.count; ++n)
-    taken = write_if_changed(changes, event, touched.numbers[n], err);
-  touched_free(&touched);
+  DirtySet dirty = {0};
+  bool taken = dirty_set_add(&dirty, replay_state(changes->replay), event, err);
+  for (size_t n = 0; taken && n < dirty.count; ++n)
+    taken = write_if_changed(changes, event, dirty.numbers[n], err);
+  dirty_set_free(&dirty);
   return taken;
 }
 

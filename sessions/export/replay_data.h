@@ -12,7 +12,7 @@
  * counts. */
 void snapshot_csv(FILE *out, const Roundtable *then);
 
-/* One JSON object: "title", "date", "place", "theme", "course" (course_name); "event" {"seq",
+/* One JSON object: "title", "date", "place", "theme", "course" (vote_origin_name); "event" {"seq",
  * "act", "time", "kind", "text", "taken_back_by" (a seq, or null)}; "phase" {"number", "name",
  * "minutes" (0: nobody said), "running", "elapsed_ms"} or null; "board" {"view", "subgroup_code",
  * "code" (null where it shows none), "curtain", "reveal", "steps"}; and "recommendations", those

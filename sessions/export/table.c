@@ -45,11 +45,11 @@ static RecommendationRow row_of(const RankingTable *table, const Standing *stand
   }
   for (int method = 0; method < MAIN_RANKINGS; ++method)
     row.margins[method] = list->margins[method] ? list->margins[method][standing->index] : 0;
-  row.placing = &list->placings[standing->index];
-  row.contender = (Contender){.tally = standing->tally,
-                              .weights = table->request->weights,
-                              .voters = guard_voters(roundtable, row.subgroup),
-                              .group = standing->group};
+  row.ranked = &list->ranked_items[standing->index];
+  row.item = (RankItem){.tally = standing->tally,
+                        .weights = table->request->weights,
+                        .voters = guard_voters(roundtable, row.subgroup),
+                        .group = standing->group};
   row.state = finality_name(&table->finality);
   return row;
 }

@@ -7,11 +7,11 @@
 #include "sessions/session/finality.h"
 #include "sessions/text/wrap.h"
 
-static void add_tally(Grid *grid, const Recommendation *recommendation) {
+static void add_tally(TextTable *grid, const Recommendation *recommendation) {
   const Parts parts = parts_of(recommendation);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
-    grid_cell(grid, parts_shown(&parts, colour).text);
-  grid_cell(grid, parts_sum_shown(&parts).text);
+    text_table_cell(grid, parts_shown(&parts, colour).text);
+  text_table_cell(grid, parts_sum_shown(&parts).text);
 }
 
 static const char *status_word(RecommendationStatus status) {
@@ -25,7 +25,7 @@ static const char *status_word(RecommendationStatus status) {
   return "";
 }
 
-static void add_agenda_row(Grid *grid, const Roundtable *roundtable,
+static void add_agenda_row(TextTable *grid, const Roundtable *roundtable,
                            const Recommendation *recommendation) {
   char title[LINE_TEXT_SIZE];
   const char *word = status_word(recommendation->status);
@@ -34,14 +34,14 @@ static void add_agenda_row(Grid *grid, const Roundtable *roundtable,
   bool counted = recommendation_put_to_the_vote(roundtable, recommendation) ||
                  tally_cumulative(recommendation_tally(recommendation)) > 0;
   add_reference(grid, roundtable, recommendation);
-  grid_cell(grid, title);
+  text_table_cell(grid, title);
   if (counted)
     add_tally(grid, recommendation);
   else
-    grid_cells(grid, "", "", "", "", NULL);
+    text_table_cells(grid, "", "", "", "", NULL);
 }
 
-static void add_subgroup(Grid *grid, const Roundtable *roundtable, const Subgroup *subgroup) {
+static void add_subgroup(TextTable *grid, const Roundtable *roundtable, const Subgroup *subgroup) {
   add_subgroup_heading(grid, subgroup);
   for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
     const Recommendation *recommendation =
@@ -50,18 +50,19 @@ static void add_subgroup(Grid *grid, const Roundtable *roundtable, const Subgrou
   }
 }
 
-static void add_agenda(Grid *grid, const Roundtable *roundtable) {
-  grid_cells(grid, _("ref."), _("recommendation"), NULL);
+static void add_agenda(TextTable *grid, const Roundtable *roundtable) {
+  text_table_cells(grid, _("ref."), _("recommendation"), NULL);
   add_dot_signs(grid);
-  grid_cell(grid, _("cumulative"));
+  text_table_cell(grid, _("cumulative"));
   for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place)
     add_subgroup(grid, roundtable, roundtable_subgroup_at(roundtable, place));
 }
 
 bool table_agenda_text(FILE *out, const Roundtable *roundtable, Error *err) {
-  Grid grid = {.columns = {GRID_LEFT, GRID_FILL, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT}};
+  TextTable grid = {
+      .columns = {GRID_LEFT, GRID_FILL, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT}};
   add_agenda(&grid, roundtable);
-  if (!grid_write(&grid, TABLE_WIDTH, out, err)) return false;
+  if (!text_table_write(&grid, TABLE_WIDTH, out, err)) return false;
   write_withdrawn(out, roundtable);
   return true;
 }
@@ -78,6 +79,6 @@ void table_heading_text(FILE *out, const Roundtable *roundtable, SessionDay day)
   const Finality finality = finality_of(roundtable);
   char provisional[FINALITY_TEXT_SIZE];
   if (*finality_sentence(roundtable, &finality, provisional))
-    paragraph_write(out, provisional, TABLE_WIDTH);
+    wrap_write(out, provisional, TABLE_WIDTH);
   fputc('\n', out);
 }

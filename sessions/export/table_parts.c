@@ -6,13 +6,13 @@
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 
-void add_number(Grid *grid, int64_t number) {
-  grid_cell(grid, number_shown(number).text);
+void add_number(TextTable *grid, int64_t number) {
+  text_table_cell(grid, number_shown(number).text);
 }
 
-void add_dot_signs(Grid *grid) {
+void add_dot_signs(TextTable *grid) {
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    grid_cell(grid, colour_sign((Colour)colour));
+    text_table_cell(grid, colour_sign((Colour)colour));
 }
 
 static void subgroup_heading(const Subgroup *subgroup, char text[LINE_TEXT_SIZE]) {
@@ -22,11 +22,11 @@ static void subgroup_heading(const Subgroup *subgroup, char text[LINE_TEXT_SIZE]
            held ? "" : " (", held ? "" : _("not held"), held ? "" : ")");
 }
 
-void add_subgroup_heading(Grid *grid, const Subgroup *subgroup) {
+void add_subgroup_heading(TextTable *grid, const Subgroup *subgroup) {
   char text[LINE_TEXT_SIZE];
   subgroup_heading(subgroup, text);
-  if (grid->count != 0) grid_line(grid, "");
-  if (*text) grid_line(grid, text);
+  if (grid->count != 0) text_table_line(grid, "");
+  if (*text) text_table_line(grid, text);
 }
 
 const char *title_of(const Recommendation *recommendation) {
@@ -34,7 +34,8 @@ const char *title_of(const Recommendation *recommendation) {
   return *short_title ? short_title : recommendation->text[RECOMMENDATION_TITLE];
 }
 
-void add_reference(Grid *grid, const Roundtable *roundtable, const Recommendation *recommendation) {
+void add_reference(TextTable *grid, const Roundtable *roundtable,
+                   const Recommendation *recommendation) {
   char reference[REFERENCE_TEXT_SIZE];
-  grid_cell(grid, reference_text(roundtable, recommendation, reference));
+  text_table_cell(grid, reference_text(roundtable, recommendation, reference));
 }

@@ -15,7 +15,7 @@ typedef struct Writing {
   const Roundtable *roundtable;
   const RankingList *list;
   const TableRequest *request;
-  Grid grid;
+  TextTable grid;
 } Writing;
 
 static bool is_main(const Writing *writing) {
@@ -28,17 +28,17 @@ static bool has_value(const Writing *writing) {
 }
 
 static void add_head(Writing *writing) {
-  Grid *grid = &writing->grid;
+  TextTable *grid = &writing->grid;
   const TableRequest *request = writing->request;
-  grid_cells(grid, _("ref."), _("recommendation"), NULL);
+  text_table_cells(grid, _("ref."), _("recommendation"), NULL);
   add_dot_signs(grid);
-  grid_cell(grid, _("cumulative"));
-  if (is_main(writing)) grid_cell(grid, _("rank"));
-  grid_cell(grid, _("weighted"));
-  if (has_value(writing)) grid_cell(grid, _("value"));
-  grid_cell(grid, _("rank"));
-  if (request->intervals) grid_cell(grid, _("interval"));
-  if (request->margins) grid_cell(grid, _("margin"));
+  text_table_cell(grid, _("cumulative"));
+  if (is_main(writing)) text_table_cell(grid, _("rank"));
+  text_table_cell(grid, _("weighted"));
+  if (has_value(writing)) text_table_cell(grid, _("value"));
+  text_table_cell(grid, _("rank"));
+  if (request->intervals) text_table_cell(grid, _("interval"));
+  if (request->margins) text_table_cell(grid, _("margin"));
 }
 
 static void add_rank(Writing *writing, const Rank *rank) {
@@ -47,7 +47,7 @@ static void add_rank(Writing *writing, const Rank *rank) {
   uint32_t number = within ? rank->in_subgroup : rank->overall;
   bool tied = within ? rank->tied_in_subgroup : rank->tied;
   snprintf(text, sizeof text, "%" PRIu32 "%s", number, tied ? "=" : " ");
-  grid_cell(&writing->grid, text);
+  text_table_cell(&writing->grid, text);
 }
 
 static const char *grade_word(Grade grade) {
@@ -59,24 +59,24 @@ static void add_value(Writing *writing, const Standing *standing) {
   Ratio value;
   const RankingMethod method = writing->request->method;
   const Subgroup *subgroup = roundtable_subgroup(writing->roundtable, standing->subgroup);
-  const Contender contender = {.tally = standing->tally,
-                               .weights = writing->request->weights,
-                               .voters = guard_voters(writing->roundtable, subgroup)};
+  const RankItem item = {.tally = standing->tally,
+                         .weights = writing->request->weights,
+                         .voters = guard_voters(writing->roundtable, subgroup)};
   if (ranking_list_kind(writing->list, standing) == NO_DOTS)
-    grid_cell(&writing->grid, "–");
-  else if (!method_value(method, &contender, &value))
-    grid_cell(&writing->grid, grade_word(method_median(method, &contender)));
+    text_table_cell(&writing->grid, "–");
+  else if (!method_value(method, &item, &value))
+    text_table_cell(&writing->grid, grade_word(method_median(method, &item)));
   else
-    grid_cell(&writing->grid, ratio_shown(value, 2).text);
+    text_table_cell(&writing->grid, ratio_shown(value, 2).text);
 }
 
 static void add_rank_of_method(Writing *writing, const Standing *standing) {
-  const Placing *placing = &writing->list->placings[standing->index];
+  const RankResult *ranked = &writing->list->ranked_items[standing->index];
   if (has_value(writing)) add_value(writing, standing);
-  if (placing->kind == PLACED)
-    add_rank(writing, &placing->rank);
+  if (ranked->kind == PLACED)
+    add_rank(writing, &ranked->rank);
   else
-    grid_cell(&writing->grid, "– ");
+    text_table_cell(&writing->grid, "– ");
 }
 
 static void add_interval(Writing *writing, const Standing *standing) {
@@ -88,7 +88,7 @@ static void add_interval(Writing *writing, const Standing *standing) {
     snprintf(text, sizeof text, "%" PRIu32, interval->best);
   else
     snprintf(text, sizeof text, "%" PRIu32 "–%" PRIu32, interval->best, interval->worst);
-  grid_cell(&writing->grid, text);
+  text_table_cell(&writing->grid, text);
 }
 
 static void add_margin(Writing *writing, const Standing *standing) {
@@ -96,13 +96,13 @@ static void add_margin(Writing *writing, const Standing *standing) {
   if (margin > 0)
     add_number(&writing->grid, margin);
   else
-    grid_cell(&writing->grid, "");
+    text_table_cell(&writing->grid, "");
 }
 
 static void add_scores(Writing *writing, const Standing *standing) {
   add_number(&writing->grid, standing->score[BY_CUMULATIVE]);
   if (is_main(writing)) add_rank(writing, &standing->rank[BY_CUMULATIVE]);
-  grid_cell(&writing->grid, thousandths_shown(standing->score[BY_WEIGHTED]).text);
+  text_table_cell(&writing->grid, thousandths_shown(standing->score[BY_WEIGHTED]).text);
   if (is_main(writing))
     add_rank(writing, &standing->rank[BY_WEIGHTED]);
   else
@@ -114,9 +114,9 @@ static void add_standing(Writing *writing, const Standing *standing) {
       roundtable_recommendation(writing->roundtable, standing->recommendation);
   const Parts parts = parts_of(recommendation);
   add_reference(&writing->grid, writing->roundtable, recommendation);
-  grid_cell(&writing->grid, title_of(recommendation));
+  text_table_cell(&writing->grid, title_of(recommendation));
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    grid_cell(&writing->grid, parts_shown(&parts, (Colour)colour).text);
+    text_table_cell(&writing->grid, parts_shown(&parts, (Colour)colour).text);
   add_scores(writing, standing);
   if (writing->request->intervals) add_interval(writing, standing);
   if (writing->request->margins) add_margin(writing, standing);
@@ -136,13 +136,13 @@ static void add_break(Writing *writing, size_t place) {
     snprintf(line, sizeof line,
              kind == NO_DOTS ? _("Without dots:") : _("Apart, with fewer than %s dots:"),
              number_shown(request->floor).text);
-    grid_line(&writing->grid, "");
-    grid_line(&writing->grid, line);
+    text_table_line(&writing->grid, "");
+    text_table_line(&writing->grid, line);
     return;
   }
   const bool band = request->margins && !begins &&
                     margin_begins_band(ranking, place, request->method, request->weights, false);
-  if (band) grid_line(&writing->grid, "");
+  if (band) text_table_line(&writing->grid, "");
 }
 
 static void add_standings(Writing *writing) {
@@ -155,7 +155,7 @@ static void add_standings(Writing *writing) {
 }
 
 static void add_columns(Writing *writing) {
-  GridColumn *columns = writing->grid.columns;
+  TextTableColumn *columns = writing->grid.columns;
   const int rights = 3 + 3 + (is_main(writing) ? 1 : 0) + (has_value(writing) ? 1 : 0) +
                      (writing->request->intervals ? 1 : 0) + (writing->request->margins ? 1 : 0);
   columns[0] = GRID_LEFT;
@@ -170,7 +170,7 @@ static bool write_rows(FILE *out, const Roundtable *roundtable, const RankingLis
   add_columns(&writing);
   add_head(&writing);
   add_standings(&writing);
-  return grid_write(&writing.grid, TABLE_WIDTH, out, err);
+  return text_table_write(&writing.grid, TABLE_WIDTH, out, err);
 }
 
 static bool write_list(FILE *out, const Roundtable *roundtable, const RankingList *list,

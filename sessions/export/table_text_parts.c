@@ -26,7 +26,7 @@ static void write_rule(FILE *out, const TableRequest *request,
     return;
   }
   snprintf(line, sizeof line, _("Ranking: %s – %s."), _(method->title), _(method->definition));
-  paragraph_write(out, line, TABLE_WIDTH);
+  wrap_write(out, line, TABLE_WIDTH);
   fprintf(out, _("Weights: ● %s  ▲ %s  ■ %s\n\n"), weights[GREEN], weights[YELLOW], weights[RED]);
 }
 
@@ -40,13 +40,13 @@ void write_introduction(FILE *out, const Roundtable *roundtable, const TableRequ
   const Finality finality = ranking_list_finality(roundtable, request);
   char provisional[FINALITY_TEXT_SIZE];
   if (*finality_sentence(roundtable, &finality, provisional))
-    paragraph_write(out, provisional, TABLE_WIDTH);
+    wrap_write(out, provisional, TABLE_WIDTH);
   if (explain_simulation(roundtable, request->weights, sentence))
-    paragraph_write(out, sentence, TABLE_WIDTH);
+    wrap_write(out, sentence, TABLE_WIDTH);
   write_rule(out, request, weights);
 }
 
-static void write_cut(FILE *out, Cut cut, const TableRequest *request, const char *subgroup) {
+static void write_cut(FILE *out, TopPlaces cut, const TableRequest *request, const char *subgroup) {
   char text[CUT_TEXT_SIZE], line[LINE_TEXT_SIZE];
   cut_text(cut, request->top, text);
   if (*subgroup)
@@ -54,7 +54,7 @@ static void write_cut(FILE *out, Cut cut, const TableRequest *request, const cha
              count_shown(request->top).text, subgroup, text);
   else
     snprintf(line, sizeof line, _("The first %s: %s."), count_shown(request->top).text, text);
-  paragraph_write(out, line, TABLE_WIDTH);
+  wrap_write(out, line, TABLE_WIDTH);
 }
 
 static const char *subgroup_name(const Roundtable *roundtable, const Standing *standing) {
@@ -77,7 +77,7 @@ void write_cuts(FILE *out, const Roundtable *roundtable, const RankingList *list
 
 static void write_note(FILE *out, const char *note) {
   fputc('\n', out);
-  paragraph_write(out, note, TABLE_WIDTH);
+  wrap_write(out, note, TABLE_WIDTH);
 }
 
 void write_margin_note(FILE *out) {
@@ -95,7 +95,7 @@ void write_withdrawn(FILE *out, const Roundtable *roundtable) {
   if (*withdrawn_sentence(roundtable, NULL, NULL, text)) write_note(out, text);
 }
 
-static void add_constant(Grid *grid, const RankingList *list, const Standing *standing,
+static void add_constant(TextTable *grid, const RankingList *list, const Standing *standing,
                          const Interval *interval, bool within) {
   char changes[NUMBER_TEXT_SIZE * 2] = "";
   const int64_t fewest = margin_of_rank(&list->ranking, standing, within);
@@ -103,11 +103,11 @@ static void add_constant(Grid *grid, const RankingList *list, const Standing *st
     snprintf(changes, sizeof changes,
              ngettext("%s dot would change it", "%s dots would change it", (unsigned long)fewest),
              number_shown(fewest).text);
-  grid_cells(grid, number_shown(interval->best).text, _("whatever the weights"),
-             number_shown(interval->worst).text, changes, NULL);
+  text_table_cells(grid, number_shown(interval->best).text, _("whatever the weights"),
+                   number_shown(interval->worst).text, changes, NULL);
 }
 
-static void add_witnesses(Grid *grid, const Roundtable *roundtable, const RankingList *list,
+static void add_witnesses(TextTable *grid, const Roundtable *roundtable, const RankingList *list,
                           const Standing *standing, bool within) {
   char best[WEIGHTS_TEXT_SIZE], worst[WEIGHTS_TEXT_SIZE];
   const RankInterval *both = &list->intervals[standing->index];
@@ -117,15 +117,16 @@ static void add_witnesses(Grid *grid, const Roundtable *roundtable, const Rankin
   if (interval->best == interval->worst)
     add_constant(grid, list, standing, interval, within);
   else
-    grid_cells(grid, number_shown(interval->best).text, witness_text(&interval->best_at, best),
-               number_shown(interval->worst).text, witness_text(&interval->worst_at, worst), NULL);
+    text_table_cells(grid, number_shown(interval->best).text,
+                     witness_text(&interval->best_at, best), number_shown(interval->worst).text,
+                     witness_text(&interval->worst_at, worst), NULL);
 }
 
 bool write_witnesses(FILE *out, const Roundtable *roundtable, const RankingList *list,
                      const TableRequest *request, Error *err) {
-  Grid grid = {.columns = {GRID_LEFT, GRID_RIGHT, GRID_LEFT, GRID_RIGHT, GRID_FILL}};
-  grid_cells(&grid, _("ref."), _("best"), _("with the weights"), _("worst"), _("with the weights"),
-             NULL);
+  TextTable grid = {.columns = {GRID_LEFT, GRID_RIGHT, GRID_LEFT, GRID_RIGHT, GRID_FILL}};
+  text_table_cells(&grid, _("ref."), _("best"), _("with the weights"), _("worst"),
+                   _("with the weights"), NULL);
   for (size_t i = 0; i < list->ranking.count; ++i) {
     const Standing *standing = &list->ranking.standings[i];
     if (ranking_list_shows(list, standing, request))
@@ -133,5 +134,5 @@ bool write_witnesses(FILE *out, const Roundtable *roundtable, const RankingList 
   }
   write_note(out, explain_coverage());
   fputc('\n', out);
-  return grid_write(&grid, TABLE_WIDTH, out, err);
+  return text_table_write(&grid, TABLE_WIDTH, out, err);
 }

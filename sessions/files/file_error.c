@@ -55,7 +55,7 @@ static const Sentence sentences[] = {
 
 typedef struct Cause {
   int error_number;
-  Trouble trouble;
+  FileError trouble;
 } Cause;
 
 static const Cause causes[] = {
@@ -122,17 +122,17 @@ static const Cause *find_cause(int error_number) {
   return NULL;
 }
 
-bool fail_trouble(Trouble trouble, const char *path, Error *err) {
+bool fail_file_error(FileError trouble, const char *path, Error *err) {
   return fail(err, sentences[trouble].kind, _("%s: %s"), path, _(sentences[trouble].text));
 }
 
 bool fail_file(int error_number, const char *path, Error *err) {
   if (error_number == ENOMEM) return fail_memory(err);
   const Cause *cause = find_cause(error_number);
-  if (cause) return fail_trouble(cause->trouble, path, err);
+  if (cause) return fail_file_error(cause->trouble, path, err);
   char text[TROUBLE_TEXT_SIZE];
-  return fail(err, trouble_kind_of_errno(error_number), _("%s: %s"), path,
-              trouble_of_errno(error_number, text));
+  return fail(err, file_error_kind_of_errno(error_number), _("%s: %s"), path,
+              file_error_of_errno(error_number, text));
 }
 
 const char *system_words(int error_number, char text[SYSTEM_WORDS_SIZE]) {
@@ -142,7 +142,7 @@ const char *system_words(int error_number, char text[SYSTEM_WORDS_SIZE]) {
   return text;
 }
 
-const char *trouble_of_errno(int error_number, char text[TROUBLE_TEXT_SIZE]) {
+const char *file_error_of_errno(int error_number, char text[TROUBLE_TEXT_SIZE]) {
   if (error_number == ENOMEM) return _("there is not enough memory left: close other programs");
   const Cause *cause = find_cause(error_number);
   if (cause) return _(sentences[cause->trouble].text);
@@ -153,7 +153,7 @@ const char *trouble_of_errno(int error_number, char text[TROUBLE_TEXT_SIZE]) {
   return text;
 }
 
-ErrorKind trouble_kind_of_errno(int error_number) {
+ErrorKind file_error_kind_of_errno(int error_number) {
   if (error_number == ENOMEM) return ERROR_MACHINE;
   const Cause *cause = find_cause(error_number);
   return cause ? sentences[cause->trouble].kind : ERROR_MACHINE;

@@ -4,7 +4,7 @@
 
 #include "core/base/error.h"
 
-typedef enum Trouble {
+typedef enum FileError {
   IS_MISSING,
   FOLDER_IS_MISSING,
   IS_NO_FOLDER,
@@ -27,10 +27,10 @@ typedef enum Trouble {
   NOT_A_SESSION,
   NEVER_BEGUN,
   DAMAGED,
-} Trouble;
+} FileError;
 
 /* The sentence, with the path in front. Always false. */
-bool fail_trouble(Trouble trouble, const char *path, Error *err);
+bool fail_file_error(FileError trouble, const char *path, Error *err);
 
 /* What a system call's errno means for the file at `path`. Always false. What has no sentence of
  * its own is told as system_words does, with what to do. */
@@ -43,7 +43,7 @@ bool fail_unrecorded(const Error *why, Error *err);
 /* The same for a folder or for anything else that is no session, named in a sentence: "the folder
  * « x » cannot be made: SENTENCE". The text is one clause with what to do; it may lie in `text`. */
 enum { TROUBLE_TEXT_SIZE = 512 };
-const char *trouble_of_errno(int error_number, char text[TROUBLE_TEXT_SIZE]);
+const char *file_error_of_errno(int error_number, char text[TROUBLE_TEXT_SIZE]);
 
 /* What an errno means, in brackets behind what failed: "too much is running at once". Our words,
  * since the C library's are English where its locale is. They may lie in `text`. */
@@ -52,6 +52,6 @@ const char *system_words(int error_number, char text[SYSTEM_WORDS_SIZE]);
 
 /* Whether a system call's errno is of the disk, the system or memory, and not of the name that was
  * given or of who may do what: ERROR_MACHINE, else ERROR_FAILED. */
-ErrorKind trouble_kind_of_errno(int error_number);
+ErrorKind file_error_kind_of_errno(int error_number);
 
 #endif

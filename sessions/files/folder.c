@@ -115,8 +115,8 @@ static bool make_one(const char *path, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   int why = errno == EEXIST ? ENOTDIR : errno;
   char text[TROUBLE_TEXT_SIZE];
-  return fail(err, trouble_kind_of_errno(why), _("the folder « %s » cannot be made: %s"),
-              text_quote(path, shown), trouble_of_errno(why, text));
+  return fail(err, file_error_kind_of_errno(why), _("the folder « %s » cannot be made: %s"),
+              text_quote(path, shown), file_error_of_errno(why, text));
 }
 
 bool folder_make(const char *path, Error *err) {
@@ -170,8 +170,9 @@ static int by_name(const void *a, const void *b) {
 
 bool fail_folder(int error_number, const char *path, Error *err) {
   char shown[TEXT_SHOWN_SIZE], text[TROUBLE_TEXT_SIZE];
-  return fail(err, trouble_kind_of_errno(error_number), _("the folder « %s » cannot be read: %s"),
-              text_quote(path, shown), trouble_of_errno(error_number, text));
+  return fail(err, file_error_kind_of_errno(error_number),
+              _("the folder « %s » cannot be read: %s"), text_quote(path, shown),
+              file_error_of_errno(error_number, text));
 }
 
 bool folder_list(const char *path, FolderListing *listing, Error *err) {

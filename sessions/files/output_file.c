@@ -21,8 +21,8 @@ typedef struct Target {
 } Target;
 
 static bool check_replaceable(const Target *target, bool force, Error *err) {
-  if (S_ISDIR(target->mode)) return fail_trouble(IS_A_FOLDER, target->path, err);
-  if (S_ISLNK(target->mode)) return fail_trouble(IS_A_LINK, target->path, err);
+  if (S_ISDIR(target->mode)) return fail_file_error(IS_A_FOLDER, target->path, err);
+  if (S_ISLNK(target->mode)) return fail_file_error(IS_A_LINK, target->path, err);
   if (!S_ISREG(target->mode))
     return fail(err, ERROR_BAD_DATA, _("%s: this is not a file: name one"), target->path);
   return force || fail(err, ERROR_FAILED,
@@ -42,9 +42,9 @@ static bool open_draft(const Target *target, const char *draft, FILE **file, Err
   int descriptor =
       platform_open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, ANYBODY);
   if (descriptor < 0)
-    return errno == ENOENT ? fail_trouble(FOLDER_IS_MISSING, target->path, err)
+    return errno == ENOENT ? fail_file_error(FOLDER_IS_MISSING, target->path, err)
                            : fail_file(errno, target->path, err);
-  draft_claim(descriptor);
+  temp_file_claim(descriptor);
   if (target->exists) fchmod(descriptor, target->mode & PERMISSIONS);
   FILE *opened = fdopen(descriptor, "wb");
   if (opened) {
@@ -76,7 +76,7 @@ static bool write_draft(const Target *target, const char *draft, OutputWriter *w
   if (!open_draft(target, draft, &file, err)) return false;
   bool done = fill(file, target->path, write, context, err);
   if (fclose(file) != 0 && done) done = fail_file(errno, target->path, err);
-  if (done && !draft_place(draft, target->path, target->exists))
+  if (done && !temp_file_place(draft, target->path, target->exists))
     done = fail_file(errno, target->path, err);
   if (!done) platform_unlink(draft);
   return done;
@@ -87,11 +87,11 @@ bool output_file_write(const char *path, bool force, OutputWriter *write, const 
   Target target = {.path = path};
   char *draft;
   sigset_t signals_before;
-  if (!look_at(&target, force, err) || !draft_name(path, &draft, err)) return false;
-  draft_sweep(path);
-  interruption_hold(&signals_before);
+  if (!look_at(&target, force, err) || !temp_file_name(path, &draft, err)) return false;
+  temp_file_sweep(path);
+  signal_block_hold(&signals_before);
   bool done = write_draft(&target, draft, write, context, err);
-  interruption_release(&signals_before);
+  signal_block_release(&signals_before);
   free(draft);
   return done;
 }

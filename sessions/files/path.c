@@ -14,7 +14,7 @@ char *path_join(const char *folder, const char *name, Error *err) {
 }
 
 char *path_folder(const char *path, Error *err) {
-  size_t length = draft_folder_length(path);
+  size_t length = temp_file_folder_length(path);
   while (length > 1 && path[length - 1] == '/')
     --length;
   char *folder = length > 0 ? strndup(path, length) : strdup(".");
@@ -23,5 +23,5 @@ char *path_folder(const char *path, Error *err) {
 }
 
 const char *path_name(const char *path) {
-  return path + draft_folder_length(path);
+  return path + temp_file_folder_length(path);
 }

@@ -13,7 +13,7 @@ static bool is_ignored(int signal_number) {
   return sigaction(signal_number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
-void interruption_hold(sigset_t *before) {
+void signal_block_hold(sigset_t *before) {
   sigset_t held;
   sigemptyset(&held);
   for (size_t i = 0; i < SIGNAL_COUNT; ++i)
@@ -21,11 +21,11 @@ void interruption_hold(sigset_t *before) {
   sigprocmask(SIG_BLOCK, &held, before);
 }
 
-void interruption_release(const sigset_t *before) {
+void signal_block_release(const sigset_t *before) {
   sigprocmask(SIG_SETMASK, before, NULL);
 }
 
-bool interruption_check(Error *err) {
+bool signal_block_check(Error *err) {
   sigset_t waiting;
   if (sigpending(&waiting) != 0) return true;
   for (size_t i = 0; i < SIGNAL_COUNT; ++i)

@@ -7,12 +7,12 @@
 
 #include "core/base/error.h"
 
-/* *before is what interruption_release needs: there, what was held back arrives. Signals that are
+/* *before is what signal_block_release needs: there, what was held back arrives. Signals that are
  * ignored stay so. */
-void interruption_hold(sigset_t *before);
-void interruption_release(const sigset_t *before);
+void signal_block_hold(sigset_t *before);
+void signal_block_release(const sigset_t *before);
 
 /* Whoever works for long asks now and then: false, with an error, if one is waiting. */
-bool interruption_check(Error *err);
+bool signal_block_check(Error *err);
 
 #endif

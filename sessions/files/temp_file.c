@@ -18,14 +18,14 @@ enum { MARK_DIGITS = 8, MINUTE = 60, DAY = 24 * 60 * MINUTE };
 
 static const char JOURNAL[] = "-journal";
 
-size_t draft_folder_length(const char *path) {
+size_t temp_file_folder_length(const char *path) {
   const char *slash = strrchr(path, '/');
   return slash ? (size_t)(slash - path) + 1 : 0;
 }
 
 /* Beside the name that it will have, since a file gets another name only within one disk. */
-bool draft_name(const char *path, char **draft, Error *err) {
-  size_t folder = draft_folder_length(path), size = strlen(path) + sizeof ".." + MARK_DIGITS;
+bool temp_file_name(const char *path, char **draft, Error *err) {
+  size_t folder = temp_file_folder_length(path), size = strlen(path) + sizeof ".." + MARK_DIGITS;
   char *name = malloc(size);
   if (!name) return fail_memory(err);
   uint32_t mark;
@@ -41,7 +41,7 @@ static bool lock_draft(int file) {
 }
 
 /* Where files cannot be locked, nobody's draft is ever taken for a left one. */
-void draft_claim(int file) {
+void temp_file_claim(int file) {
   lock_draft(file);
 }
 
@@ -99,18 +99,18 @@ static void sweep(const char *folder, const char *name) {
   if (entries) closedir(entries);
 }
 
-void draft_sweep(const char *path) {
-  size_t length = draft_folder_length(path);
+void temp_file_sweep(const char *path) {
+  size_t length = temp_file_folder_length(path);
   char *folder = length > 0 ? strndup(path, length) : strdup(".");
   if (folder) sweep(folder, path + length);
   free(folder);
 }
 
-void draft_sweep_folder(const char *folder) {
+void temp_file_sweep_folder(const char *folder) {
   sweep(folder, NULL);
 }
 
-bool draft_fail(const char *draft, const char *path, const Error *reason, Error *err) {
+bool temp_file_fail(const char *draft, const char *path, const Error *reason, Error *err) {
   const size_t length = strlen(draft);
   if (strncmp(reason->text, draft, length) != 0) return fail_again(reason, err);
   return fail(err, reason->kind, "%s%s", path, reason->text + length);
@@ -143,7 +143,7 @@ static bool rename_without_replacing(const char *from, const char *to, bool *bot
 
 /* A folder that cannot be opened for it keeps the name anyway. */
 static void sync_folder(const char *path) {
-  char *folder = strndup(path, draft_folder_length(path));
+  char *folder = strndup(path, temp_file_folder_length(path));
   int file =
       folder ? platform_open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0) : -1;
   if (file >= 0) {
@@ -167,7 +167,7 @@ bool file_rename(const char *from, const char *to) {
   return true;
 }
 
-bool draft_place(const char *draft, const char *path, bool replacing) {
+bool temp_file_place(const char *draft, const char *path, bool replacing) {
   bool both = false;
   bool placed =
       replacing ? platform_rename(draft, path) == 0 : rename_without_replacing(draft, path, &both);

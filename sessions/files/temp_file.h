@@ -8,33 +8,33 @@
 #include "core/base/error.h"
 
 /* A new name for the draft of a file: FOLDER/.NAME.12345678. The caller frees it. */
-bool draft_name(const char *path, char **draft, Error *err);
+bool temp_file_name(const char *path, char **draft, Error *err);
 
 /* Says to everybody, until the descriptor is closed, that somebody is at work on this draft. To be
  * called while it is still empty. */
-void draft_claim(int file);
+void temp_file_claim(int file);
 
 /* Takes away what killed programs left: the drafts of this file, and those of any session in its
  * folder that nobody has touched for a day. Never one that somebody is at work on. */
-void draft_sweep(const char *path);
+void temp_file_sweep(const char *path);
 
 /* The latter alone, for who only looks into a folder. */
-void draft_sweep_folder(const char *folder);
+void temp_file_sweep_folder(const char *folder);
 
 /* Hands on a reason that calls a draft by its hidden name: by that which it was to have. */
-bool draft_fail(const char *draft, const char *path, const Error *reason, Error *err);
+bool temp_file_fail(const char *draft, const char *path, const Error *reason, Error *err);
 
 /* Gives a draft its name, which survives a power cut then. Whatever has that name already goes, or
  * is in the way (errno EEXIST). False: errno says why, and nothing changed. Once it has its name
  * this is a success, even where the former name cannot be taken away: that goes when drafts are
  * swept. */
-bool draft_place(const char *draft, const char *path, bool replacing);
+bool temp_file_place(const char *draft, const char *path, bool replacing);
 
 /* Gives any file another name, which nothing has (else errno is EEXIST), on the same disk (else
  * EXDEV), so that it survives a power cut. False: nothing changed. */
 bool file_rename(const char *from, const char *to);
 
 /* How long the part of a path is that names the folder, with its last slash; 0: the current one. */
-size_t draft_folder_length(const char *path);
+size_t temp_file_folder_length(const char *path);
 
 #endif

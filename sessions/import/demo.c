@@ -224,7 +224,7 @@ static bool fill_session(Demo *demo, Error *err) {
 }
 
 static bool read_sample(Sheet *sheet, Error *err) {
-  Source source;
+  ImportSource source;
   const Sample *sample = sample_find(SAMPLE_NAME);
   *sheet = (Sheet){0};
   return source_open_memory(sample->name, sample->data, sample->size, &source, err) &&

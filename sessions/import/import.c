@@ -20,8 +20,8 @@ static bool find_same_file(ImportAct *import, bool *found, Error *err) {
   const Roundtable *state = transaction_state(import->tx);
   *found = false;
   for (uint64_t seq = roundtable_seq(state); seq > 0 && !*found; --seq) {
-    const Happening *happening = history_at(state, seq);
-    if (!happening || happening->kind != EVENT_FILE_IMPORTED || !happening->in_force) continue;
+    const HistoryEntry *entry = history_at(state, seq);
+    if (!entry || entry->kind != EVENT_FILE_IMPORTED || !entry->in_force) continue;
     const Event *event;
     if (!session_event(import->session, seq, &event, err)) return false;
     *found = memcmp(event->file.hash, import->sheet->source.hash, FILE_HASH_SIZE) == 0;
@@ -212,8 +212,8 @@ static bool check_request(const Sheet *sheet, const ImportRequest *request, Erro
               sheet->source.name);
 }
 
-static bool import_source(Session *session, const Source *source, const ImportRequest *request,
-                          ImportOutcome *outcome, Error *err) {
+static bool import_source(Session *session, const ImportSource *source,
+                          const ImportRequest *request, ImportOutcome *outcome, Error *err) {
   Sheet sheet;
   bool done = sheet_open(source, &sheet, err);
   if (done && (done = check_request(&sheet, request, err))) {
@@ -234,14 +234,14 @@ static bool import_source(Session *session, const Source *source, const ImportRe
 
 bool import_file(Session *session, const ImportRequest *request, ImportOutcome *outcome,
                  Error *err) {
-  Source source;
+  ImportSource source;
   return source_open(request->path, &source, err) &&
          import_source(session, &source, request, outcome, err);
 }
 
 bool import_memory(Session *session, const char *name, const void *data, size_t size,
                    ImportOutcome *outcome, Error *err) {
-  Source source;
+  ImportSource source;
   ImportRequest request = {.path = name};
   return source_open_memory(name, data, size, &source, err) &&
          import_source(session, &source, &request, outcome, err);

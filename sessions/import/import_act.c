@@ -22,7 +22,7 @@ static bool add_file_first(const ImportAct *import, Error *err) {
 }
 
 bool import_event(ImportAct *import, size_t line, Event event, Error *err) {
-  if (!interruption_check(err) || !add_file_first(import, err)) return false;
+  if (!signal_block_check(err) || !add_file_first(import, err)) return false;
   return transaction_add(import->tx, event, err) || sheet_name_line(import->sheet, line, err);
 }
 

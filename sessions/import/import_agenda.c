@@ -176,8 +176,8 @@ static bool edit_recommendation(ImportAct *import, const AgendaRow *row, Cursor 
  */
 static bool as_an_import_left_it(const Roundtable *state, uint32_t recommendation) {
   uint64_t last = history_last_counting(state, recommendation, 0);
-  const Happening *counting = history_at(state, last);
-  const Happening *first = counting ? history_at(state, counting->act) : NULL;
+  const HistoryEntry *counting = history_at(state, last);
+  const HistoryEntry *first = counting ? history_at(state, counting->act) : NULL;
   return first && first->kind == EVENT_FILE_IMPORTED;
 }
 

@@ -138,53 +138,54 @@ static bool ask_whether_same(ImportAct *import, const Doubts *doubts, Error *err
   return doubts->count == 0 || (tell_pairs(import, doubts, err) && fail_doubtful(import, err));
 }
 
-typedef struct Numbering {
+typedef struct Renumbering {
   ImportAct *import;
   KnownVoters known;
   Doubts doubts;
   int64_t *ballots, next;
   size_t added;
   bool joined;
-} Numbering;
+} Renumbering;
 
-static bool number_voter(Numbering *numbering, size_t n, Error *err) {
-  ImportAct *import = numbering->import;
+static bool number_voter(Renumbering *renumbering, size_t n, Error *err) {
+  ImportAct *import = renumbering->import;
   const char *name = names_text(&import->sheet->voters, n);
   bool found, is_new;
   size_t number;
-  if (!transaction_find_voter(import->tx, name, &numbering->ballots[n], &found, err)) return false;
-  if (found) return true;
-  const int64_t next = numbering->next + (int64_t)numbering->added;
-  if (!know(&numbering->known, name, (struct KnownVoter){next, n}, &number, &is_new, err))
+  if (!transaction_find_voter(import->tx, name, &renumbering->ballots[n], &found, err))
     return false;
-  const struct KnownVoter *same = &numbering->known.of[number];
+  if (found) return true;
+  const int64_t next = renumbering->next + (int64_t)renumbering->added;
+  if (!know(&renumbering->known, name, (struct KnownVoter){next, n}, &number, &is_new, err))
+    return false;
+  const struct KnownVoter *same = &renumbering->known.of[number];
   if (!is_new && import->same_voters == SAME_VOTERS_ASK)
-    return doubt(&numbering->doubts, n, *same, err);
+    return doubt(&renumbering->doubts, n, *same, err);
   if (!is_new && import->same_voters == SAME_VOTERS_YES) {
-    numbering->ballots[n] = same->ballot;
-    numbering->joined = true;
+    renumbering->ballots[n] = same->ballot;
+    renumbering->joined = true;
     return true;
   }
-  numbering->ballots[n] = next;
-  ++numbering->added;
+  renumbering->ballots[n] = next;
+  ++renumbering->added;
   return transaction_keep_voter(import->tx, name, next, err);
 }
 
 static bool number_voters(ImportAct *import, int64_t *ballots, size_t *added, bool *joined,
                           Error *err) {
-  Numbering numbering = {.import = import, .next = first_free_number(import)};
-  numbering.ballots = ballots;
-  names_open(&numbering.known.folded);
-  bool done = session_voters(import->session, know_one_of_session, &numbering.known, err);
+  Renumbering renumbering = {.import = import, .next = first_free_number(import)};
+  renumbering.ballots = ballots;
+  names_open(&renumbering.known.folded);
+  bool done = session_voters(import->session, know_one_of_session, &renumbering.known, err);
   for (size_t n = 0; done && n < import->sheet->voters.count; ++n)
-    done = number_voter(&numbering, n, err);
-  done = done && ask_whether_same(import, &numbering.doubts, err);
-  free(numbering.doubts.of);
-  names_close(&numbering.known.folded);
-  free(numbering.known.of);
+    done = number_voter(&renumbering, n, err);
+  done = done && ask_whether_same(import, &renumbering.doubts, err);
+  free(renumbering.doubts.of);
+  names_close(&renumbering.known.folded);
+  free(renumbering.known.of);
   if (!done) return false;
-  *added = numbering.added;
-  *joined = numbering.joined;
+  *added = renumbering.added;
+  *joined = renumbering.joined;
   return true;
 }
 

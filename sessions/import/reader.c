@@ -10,7 +10,7 @@
 
 typedef struct Reader {
   struct csv_parser parser;
-  const Source *source;
+  const ImportSource *source;
   RowTaker *take;
   void *context;
   Error *err;
@@ -25,7 +25,7 @@ typedef struct Reader {
   size_t cells;
 } Reader;
 
-bool csv_name_line(const Source *source, size_t line, Error *err) {
+bool csv_name_line(const ImportSource *source, size_t line, Error *err) {
   if (!err || is_of_machine(err)) return false;
   return fail(err, err->kind, _("%s line %zu: %s"), source->name, line, err->text);
 }
@@ -187,7 +187,7 @@ static bool finish(Reader *reader, Error *err) {
   return !reader->failed;
 }
 
-bool csv_read(Source *source, RowTaker *take, void *context, Error *err) {
+bool csv_read(ImportSource *source, RowTaker *take, void *context, Error *err) {
   Reader reader = {.source = source, .take = take, .context = context, .line = 1, .row_line = 1};
   if (csv_init(&reader.parser, CSV_STRICT | CSV_STRICT_FINI) != 0) return fail_memory(err);
   csv_set_blk_size(&reader.parser, CSV_CELL_SIZE_MAX); /* it grows by one block at a time */

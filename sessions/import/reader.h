@@ -24,10 +24,10 @@ typedef struct CsvRow {
 /* Hands each row to `take` until it returns false, which is then what this returns. The first row
  * is the header. */
 typedef bool RowTaker(void *context, const CsvRow *row, Error *err);
-bool csv_read(Source *source, RowTaker *take, void *context, Error *err);
+bool csv_read(ImportSource *source, RowTaker *take, void *context, Error *err);
 
 /* Puts the place in front of what *err says: "dots.csv line 12: …". Returns false, so that it can
  * follow what failed: `return take(…, err) || csv_name_line(source, line, err)`. */
-bool csv_name_line(const Source *source, size_t line, Error *err);
+bool csv_name_line(const ImportSource *source, size_t line, Error *err);
 
 #endif

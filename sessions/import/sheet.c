@@ -176,7 +176,7 @@ static bool check_not_empty(const Sheet *sheet, Error *err) {
          fail(err, ERROR_BAD_DATA, _("« %s » has no row under its header"), sheet->source.name);
 }
 
-bool sheet_open(const Source *source, Sheet *sheet, Error *err) {
+bool sheet_open(const ImportSource *source, Sheet *sheet, Error *err) {
   *sheet = (Sheet){.source = *source};
   names_open(&sheet->items);
   names_open(&sheet->subgroup_codes);

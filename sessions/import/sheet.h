@@ -43,7 +43,7 @@ typedef struct Dot {
 } Dot;
 
 typedef struct Sheet {
-  Source source;
+  ImportSource source;
   bool begun; /* the header was read */
   Header header;
   Store texts;
@@ -67,7 +67,7 @@ typedef struct Sheet {
 
 /* Reads all of an open source, which the sheet then owns. sheet_close accepts a sheet that is all
  * zero or that failed to open. */
-bool sheet_open(const Source *source, Sheet *sheet, Error *err);
+bool sheet_open(const ImportSource *source, Sheet *sheet, Error *err);
 void sheet_close(Sheet *sheet);
 
 /* Put the place in front of what *err says, and return false: "dots.csv line 12: …", and

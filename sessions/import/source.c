@@ -21,26 +21,26 @@ enum {
   DECODED_SIZE = 3 * PIECE_SIZE + LONGEST_CHARACTER,
 };
 
-static bool fail_to_read(const Source *source, Error *err) {
+static bool fail_to_read(const ImportSource *source, Error *err) {
   char text[TROUBLE_TEXT_SIZE];
   const int why = errno;
-  return fail(err, trouble_kind_of_errno(why), _("« %s » cannot be read: %s"), source->name,
-              trouble_of_errno(why, text));
+  return fail(err, file_error_kind_of_errno(why), _("« %s » cannot be read: %s"), source->name,
+              file_error_of_errno(why, text));
 }
 
-static bool refuse_as_no_text(const Source *source, Error *err) {
+static bool refuse_as_no_text(const ImportSource *source, Error *err) {
   return fail(err, ERROR_BAD_DATA,
               _("« %s » is not a CSV file: save the table as CSV and import that"), source->name);
 }
 
-static void name_source(Source *source, const char *path) {
+static void name_source(ImportSource *source, const char *path) {
   const char *slash = strrchr(path, '/');
   const char *name = slash && slash[1] ? slash + 1 : path;
   text_show(name, strlen(name), source->name, sizeof source->name);
 }
 
 /* Without O_NONBLOCK a pipe that nobody writes to would hold us here. */
-static bool open_regular(const char *path, Source *source, Error *err) {
+static bool open_regular(const char *path, ImportSource *source, Error *err) {
   int file = platform_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   struct stat status;
   if (file < 0) {
@@ -61,7 +61,7 @@ static bool open_regular(const char *path, Source *source, Error *err) {
   return false;
 }
 
-static void detect_mark(Source *source, const uint8_t *start, size_t size) {
+static void detect_mark(ImportSource *source, const uint8_t *start, size_t size) {
   static const struct {
     Encoding encoding;
     size_t size;
@@ -107,12 +107,12 @@ static void survey_piece(Survey *survey, size_t size) {
   survey->kept = cut;
 }
 
-static bool is_wide(const Source *source) {
+static bool is_wide(const ImportSource *source) {
   return source->encoding == UTF_16_LITTLE || source->encoding == UTF_16_BIG;
 }
 
 /* The first NUL decides: a disk image need not be read to its end. */
-static bool read_survey(Source *source, Survey *survey, Error *err) {
+static bool read_survey(ImportSource *source, Survey *survey, Error *err) {
   bool first = true;
   size_t got;
   do {
@@ -126,7 +126,7 @@ static bool read_survey(Source *source, Survey *survey, Error *err) {
   return !ferror(source->stream) || fail_to_read(source, err);
 }
 
-static bool survey_source(Source *source, Error *err) {
+static bool survey_source(ImportSource *source, Error *err) {
   Survey survey = {.all_utf_8 = true};
   crypto_hash_sha256_init(&survey.hash);
   if (!read_survey(source, &survey, err)) return false;
@@ -143,21 +143,21 @@ static bool survey_source(Source *source, Error *err) {
   return true;
 }
 
-static bool finish_opening(Source *source, Error *err) {
+static bool finish_opening(ImportSource *source, Error *err) {
   if (survey_source(source, err)) return true;
   source_close(source);
   return false;
 }
 
-bool source_open(const char *path, Source *source, Error *err) {
-  *source = (Source){0};
+bool source_open(const char *path, ImportSource *source, Error *err) {
+  *source = (ImportSource){0};
   name_source(source, path);
   return open_regular(path, source, err) && finish_opening(source, err);
 }
 
-bool source_open_memory(const char *name, const void *data, size_t size, Source *source,
+bool source_open_memory(const char *name, const void *data, size_t size, ImportSource *source,
                         Error *err) {
-  *source = (Source){0};
+  *source = (ImportSource){0};
   name_source(source, name);
   union {
     const void *kept;
@@ -167,7 +167,7 @@ bool source_open_memory(const char *name, const void *data, size_t size, Source 
   return source->stream ? finish_opening(source, err) : fail_to_read(source, err);
 }
 
-void source_close(Source *source) {
+void source_close(ImportSource *source) {
   if (source->stream) fclose(source->stream);
   source->stream = NULL;
 }
@@ -186,7 +186,7 @@ typedef struct Decoder {
   size_t size;
 } Decoder;
 
-static bool open_decoder(const Source *source, Decoder *decoder, Error *err) {
+static bool open_decoder(const ImportSource *source, Decoder *decoder, Error *err) {
   const char *name = encoding_names[source->encoding];
   decoder->kept = 0;
   decoder->converts = source->encoding != UTF_8;
@@ -216,7 +216,7 @@ static bool decode(Decoder *decoder, size_t size, bool is_last) {
   return memchr(decoder->text, 0, decoder->size) == NULL;
 }
 
-static bool decode_all(Source *source, Decoder *decoder, TextTaker *take, void *context,
+static bool decode_all(ImportSource *source, Decoder *decoder, TextTaker *take, void *context,
                        Error *err) {
   if (fseek(source->stream, (long)source->mark, SEEK_SET) != 0) return fail_to_read(source, err);
   for (bool is_last = false; !is_last;) {
@@ -224,14 +224,14 @@ static bool decode_all(Source *source, Decoder *decoder, TextTaker *take, void *
     const size_t got = fread(decoder->piece + decoder->kept, 1, room, source->stream);
     if (ferror(source->stream)) return fail_to_read(source, err);
     is_last = got < room;
-    if (!interruption_check(err)) return false;
+    if (!signal_block_check(err)) return false;
     if (!decode(decoder, decoder->kept + got, is_last)) return refuse_as_no_text(source, err);
     if (decoder->size > 0 && !take(context, decoder->text, decoder->size, err)) return false;
   }
   return true;
 }
 
-bool source_read(Source *source, TextTaker *take, void *context, Error *err) {
+bool source_read(ImportSource *source, TextTaker *take, void *context, Error *err) {
   Decoder decoder;
   if (!open_decoder(source, &decoder, err)) return false;
   const bool read = decode_all(source, &decoder, take, context, err);

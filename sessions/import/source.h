@@ -12,26 +12,26 @@
 
 typedef enum Encoding { UTF_8, UTF_16_LITTLE, UTF_16_BIG, WINDOWS_1252 } Encoding;
 
-typedef struct Source {
+typedef struct ImportSource {
   FILE *stream;
   Encoding encoding;
   size_t mark;                  /* bytes of the byte order mark */
   char name[512];               /* of the file, without its folder, safe to show */
   uint8_t hash[FILE_HASH_SIZE]; /* SHA-256 of its bytes */
-} Source;
+} ImportSource;
 
 /* Opens a file and reads it once: to know its encoding and its hash. A folder, a device, a file
  * that is not there and one that is no text are each refused in a sentence that names it. */
-bool source_open(const char *path, Source *source, Error *err);
+bool source_open(const char *path, ImportSource *source, Error *err);
 
 /* The same for bytes in memory, which must outlive the source. */
-bool source_open_memory(const char *name, const void *data, size_t size, Source *source,
+bool source_open_memory(const char *name, const void *data, size_t size, ImportSource *source,
                         Error *err);
-void source_close(Source *source);
+void source_close(ImportSource *source);
 
 /* Hands the text from the beginning, without the byte order mark, to `take` in pieces of UTF-8 (cut
  * anywhere), until it returns false, which is then what this returns. */
 typedef bool TextTaker(void *context, const char *text, size_t size, Error *err);
-bool source_read(Source *source, TextTaker *take, void *context, Error *err);
+bool source_read(ImportSource *source, TextTaker *take, void *context, Error *err);
 
 #endif

@@ -30,14 +30,14 @@ enum {
   ROW_SIZE = 20
 };
 
-static void put_row(Bytes *data, const Happening *happening) {
-  bytes_put_number(data, happening->act, 4);
-  bytes_put_number(data, happening->subgroup, 4);
-  bytes_put_number(data, happening->subject, 4);
-  bytes_put_number(data, happening->corrects, 4);
-  bytes_put_number(data, happening->kind, 2);
-  bytes_put_number(data, happening->property, 1);
-  bytes_put_number(data, happening->recorded, 1);
+static void put_row(Bytes *data, const HistoryEntry *entry) {
+  bytes_put_number(data, entry->act, 4);
+  bytes_put_number(data, entry->subgroup, 4);
+  bytes_put_number(data, entry->subject, 4);
+  bytes_put_number(data, entry->corrects, 4);
+  bytes_put_number(data, entry->kind, 2);
+  bytes_put_number(data, entry->property, 1);
+  bytes_put_number(data, entry->recorded, 1);
 }
 
 static bool write_history(const Roundtable *state, uint64_t from, Bytes *data, Error *err) {
@@ -62,14 +62,14 @@ uint64_t checkpoint_history_from(const Bytes *data) {
   return told ? number_at(data->data + FIRST_AT, 8) : 0;
 }
 
-static Happening get_row(const uint8_t *row) {
-  return (Happening){.act = (uint32_t)number_at(row, 4),
-                     .subgroup = (uint32_t)number_at(row + 4, 4),
-                     .subject = (uint32_t)number_at(row + 8, 4),
-                     .corrects = (uint32_t)number_at(row + 12, 4),
-                     .kind = row[16] == 0 ? row[17] : 0,
-                     .property = row[18],
-                     .recorded = row[19] != 0};
+static HistoryEntry get_row(const uint8_t *row) {
+  return (HistoryEntry){.act = (uint32_t)number_at(row, 4),
+                        .subgroup = (uint32_t)number_at(row + 4, 4),
+                        .subject = (uint32_t)number_at(row + 8, 4),
+                        .corrects = (uint32_t)number_at(row + 12, 4),
+                        .kind = row[16] == 0 ? row[17] : 0,
+                        .property = row[18],
+                        .recorded = row[19] != 0};
 }
 
 bool checkpoint_decode_history(const Bytes *data, Roundtable *state, Error *err) {

@@ -91,7 +91,7 @@ bool journal_check_storage(Journal *journal, Error *err);
 /* Whether what lies under the journal is still there, and not another thing in its place: else the
  * error says so. *touched says whether anybody wrote to it since the last call, be it without this
  * interface; what is read from now on is as it is now. */
-bool journal_check_place(Journal *journal, bool *touched, Error *err);
+bool journal_check_place(Journal *journal, bool *dirty, Error *err);
 
 /* Whether what failed last failed only because others had it locked. */
 bool journal_was_locked(const Journal *journal);

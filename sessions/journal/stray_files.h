@@ -22,7 +22,7 @@ bool stray_files_settle(const char *path, char **aside, Error *err);
 
 /* Gives a draft, which is a whole session, its name, that nothing may have; what lies beside that
  * name is set aside before anybody can open it there. */
-bool session_draft_place(const char *draft, const char *path, Error *err);
+bool session_temp_file_place(const char *draft, const char *path, Error *err);
 
 /* Sets aside whatever lies beside a name, without a trial. Only for who holds the turn of the file
  * that has just got this name, and for a name that nobody else knows. aside may be NULL. */

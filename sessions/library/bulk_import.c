@@ -41,7 +41,7 @@ static int is_table(const struct dirent *entry) {
 }
 
 static bool hash_of(const char *table, char text[HASH_TEXT_SIZE], Error *err) {
-  Source source;
+  ImportSource source;
   if (!source_open(table, &source, err)) return false;
   sodium_bin2hex(text, HASH_TEXT_SIZE, source.hash, FILE_HASH_SIZE);
   source_close(&source);
@@ -55,7 +55,7 @@ static const char *find_known(const Tables *tables, const char *hash) {
   for (size_t i = 0; i < tables->done_count; ++i)
     if (strcmp(tables->done[i].hash, hash) == 0) return tables->done[i].session;
   for (size_t i = 0; i < count; ++i)
-    if (strstr(card_text(&entries[i].card, CARD_SOURCES), hash)) return entries[i].path;
+    if (strstr(summary_text(&entries[i].summary, CARD_SOURCES), hash)) return entries[i].path;
   return NULL;
 }
 

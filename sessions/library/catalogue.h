@@ -30,24 +30,25 @@ bool catalogue_is_sound(const Catalogue *catalogue);
 
 /* Each card kept for a folder (its real path), without CARD_SOUGHT and CARD_SOURCES. The taker owns
  * the card. A card that memory does not suffice for is left out. */
-typedef void CardTaker(void *context, const char *name, const FileMark *mark, SessionCard *card);
-void catalogue_read(Catalogue *catalogue, const char *folder, CardTaker *take, void *context);
+typedef void SummaryTaker(void *context, const char *name, const FileMark *mark,
+                          SessionSummary *summary);
+void catalogue_read(Catalogue *catalogue, const char *folder, SummaryTaker *take, void *context);
 
 /* The cards of files of that size and time of change, wherever they lay: *at is the path. */
-typedef bool MovedTaker(void *context, const char *at, SessionCard *card); /* false: enough */
+typedef bool MovedTaker(void *context, const char *at, SessionSummary *summary); /* false: enough */
 void catalogue_find(Catalogue *catalogue, const FileMark *mark, MovedTaker *take, void *context);
 
 /* CARD_SOUGHT or CARD_SOURCES of each card of a folder; `text` is borrowed until the taker returns.
  */
-typedef void CardTextTaker(void *context, const char *name, const char *text);
-void catalogue_read_text(Catalogue *catalogue, const char *folder, CardText text,
-                         CardTextTaker *take, void *context);
+typedef void SummaryTextTaker(void *context, const char *name, const char *text);
+void catalogue_read_text(Catalogue *catalogue, const char *folder, SummaryText text,
+                         SummaryTextTaker *take, void *context);
 
 /* Changes, all those between catalogue_begin and catalogue_commit at once. Another process that is
  * about the same is not waited for: what it keeps is right too. */
 void catalogue_begin(Catalogue *catalogue);
 void catalogue_keep(Catalogue *catalogue, const char *folder, const char *name,
-                    const FileMark *mark, const SessionCard *card);
+                    const FileMark *mark, const SessionSummary *summary);
 void catalogue_drop(Catalogue *catalogue, const char *folder, const char *name);
 void catalogue_commit(Catalogue *catalogue);
 

@@ -8,18 +8,18 @@
 #include "core/vote/number.h"
 
 typedef struct Named {
-  const SessionCard *card;
+  const SessionSummary *summary;
   size_t entry;
 } Named;
 
 /* Of a file that is not sound only what its events say is known, where there are any. */
-static bool is_known(const SessionCard *card) {
-  return card->soundness == CARD_SOUND || card->soundness == CARD_ALTERED;
+static bool is_known(const SessionSummary *summary) {
+  return summary->soundness == CARD_SOUND || summary->soundness == CARD_ALTERED;
 }
 
 static int by_session(const void *one, const void *other) {
   const Named *a = one, *b = other;
-  int order = memcmp(a->card->id, b->card->id, SESSION_ID_SIZE);
+  int order = memcmp(a->summary->id, b->summary->id, SESSION_ID_SIZE);
   return order != 0 ? order : (a->entry > b->entry) - (a->entry < b->entry);
 }
 
@@ -31,7 +31,7 @@ static void link_run(const Named *run, size_t count, size_t *next) {
 static void link_sorted(const Named *named, size_t count, size_t *next) {
   size_t begin = 0;
   for (size_t i = 1; i <= count; ++i) {
-    if (i < count && memcmp(named[i].card->id, named[begin].card->id, SESSION_ID_SIZE) == 0)
+    if (i < count && memcmp(named[i].summary->id, named[begin].summary->id, SESSION_ID_SIZE) == 0)
       continue;
     link_run(named + begin, i - begin, next);
     begin = i;
@@ -44,7 +44,7 @@ bool copies_link(const LibraryEntry *entries, size_t count, size_t **next, Error
   bool made = (ring && named) || fail_memory(err);
   for (size_t i = 0; made && i < count; ++i) {
     ring[i] = i;
-    if (is_known(&entries[i].card)) named[known++] = (Named){&entries[i].card, i};
+    if (is_known(&entries[i].summary)) named[known++] = (Named){&entries[i].summary, i};
   }
   if (made && known > 1) {
     qsort(named, known, sizeof *named, by_session);
@@ -60,9 +60,9 @@ bool copies_link(const LibraryEntry *entries, size_t count, size_t **next, Error
 
 const char *copy_words(const LibraryEntry *one, const LibraryEntry *other,
                        char text[COPY_TEXT_SIZE]) {
-  const long long more = other->card.number[CARD_EVENTS] - one->card.number[CARD_EVENTS];
+  const long long more = other->summary.number[CARD_EVENTS] - one->summary.number[CARD_EVENTS];
   const char *folder = other->is_archived ? ARCHIVE_FOLDER "/" : "";
-  if (chain_same(one->card.hash, other->card.hash))
+  if (chain_same(one->summary.hash, other->summary.hash))
     snprintf(text, COPY_TEXT_SIZE, _("same session, identical: %s%s"), folder, other->name);
   else if (more == 0)
     snprintf(text, COPY_TEXT_SIZE, _("same session, continued differently: %s%s"), folder,

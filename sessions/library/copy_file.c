@@ -47,8 +47,9 @@ static bool open_draft(const char *draft, const char *to, FILE **out, Error *err
   int file =
       platform_open(draft, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (file < 0)
-    return errno == ENOENT ? fail_trouble(FOLDER_IS_MISSING, to, err) : fail_file(errno, to, err);
-  draft_claim(file);
+    return errno == ENOENT ? fail_file_error(FOLDER_IS_MISSING, to, err)
+                           : fail_file(errno, to, err);
+  temp_file_claim(file);
   FILE *opened = fdopen(file, "w+b");
   if (!opened) {
     fail_file(errno, to, err);
@@ -98,7 +99,7 @@ static bool check_copy(const char *draft, const char *to, const CopyMade *made, 
   Error reason = {0};
   bool sound = verify_file(draft, &found, &reason);
   if (sound && found.events == made->events && chain_same(found.hash, made->hash)) return true;
-  if (!sound && is_of_machine(&reason)) return draft_fail(draft, to, &reason, err);
+  if (!sound && is_of_machine(&reason)) return temp_file_fail(draft, to, &reason, err);
   return fail(err, ERROR_BAD_DATA,
               _("%s: the copy was not sound and is taken away again: see what « gommette verify » "
                 "says of the session, or take another disk"),
@@ -110,7 +111,7 @@ static bool make(const char *path, const char *draft, const char *to, CopyMade *
   FILE *out = NULL;
   if (!open_draft(draft, to, &out, err)) return false;
   bool done = fill(path, out, to, made, err) && settle(out, to, err) &&
-              check_copy(draft, to, made, err) && session_draft_place(draft, to, err);
+              check_copy(draft, to, made, err) && session_temp_file_place(draft, to, err);
   fclose(out);
   if (!done) platform_unlink(draft);
   return done;
@@ -119,18 +120,18 @@ static bool make(const char *path, const char *draft, const char *to, CopyMade *
 static bool make_at(const char *path, const char *to, CopyMade *made, Error *err) {
   char *draft;
   sigset_t signals_before;
-  if (!draft_name(to, &draft, err)) return false;
-  draft_sweep(to);
-  interruption_hold(&signals_before);
+  if (!temp_file_name(to, &draft, err)) return false;
+  temp_file_sweep(to);
+  signal_block_hold(&signals_before);
   bool done = make(path, draft, to, made, err);
-  interruption_release(&signals_before);
+  signal_block_release(&signals_before);
   free(draft);
   return done;
 }
 
 static bool check_free(const char *to, Error *err) {
   struct stat status;
-  if (platform_lstat(to, &status) == 0) return fail_trouble(EXISTS_ALREADY, to, err);
+  if (platform_lstat(to, &status) == 0) return fail_file_error(EXISTS_ALREADY, to, err);
   return errno == ENOENT || fail_file(errno, to, err);
 }
 

@@ -98,7 +98,7 @@ static bool add_entries(Library *library, int folder, FolderListing *listing, Er
 static bool list(Library *library, int folder, const char *path, Error *err) {
   FolderListing listing;
   library->real[folder] = realpath(path, NULL);
-  draft_sweep_folder(path);
+  temp_file_sweep_folder(path);
   if (!folder_list(path, &listing, err)) return false;
   bool listed = add_entries(library, folder, &listing, err);
   folder_listing_free(&listing);
@@ -140,18 +140,19 @@ static void note_gone(Library *library, int folder, const char *name) {
 }
 
 /* A card that does not fit its file any more is dropped when the new one is kept. */
-static void take_known(void *context, const char *name, const FileMark *mark, SessionCard *card) {
+static void take_known(void *context, const char *name, const FileMark *mark,
+                       SessionSummary *summary) {
   const Lookup *lookup = context;
   Library *library = lookup->library;
   size_t entry = find_entry(library, lookup->folder, name);
   bool is_there = entry < library->first[FOLDERS];
-  if (is_there && library->entries[entry].card.soundness == CARD_UNREAD &&
+  if (is_there && library->entries[entry].summary.soundness == CARD_UNREAD &&
       same_mark(mark, &library->states[entry].mark)) {
-    library->entries[entry].card = *card;
+    library->entries[entry].summary = *summary;
     --library->unread;
     return;
   }
-  card_free(card);
+  summary_free(summary);
   if (!is_there) note_gone(library, lookup->folder, name);
 }
 
@@ -189,7 +190,7 @@ static void keep_all(Library *library) {
     is_waiting = is_waiting || (state->is_unkept && !state->is_settled);
     if (state->is_unkept && state->is_settled)
       catalogue_keep(library->catalogue, library->real[folder], library->entries[i].name,
-                     &state->mark, &library->entries[i].card);
+                     &state->mark, &library->entries[i].summary);
     if (state->is_settled) state->is_unkept = false;
   }
   for (size_t i = 0; i < library->gone_count && !is_waiting; ++i)
@@ -204,7 +205,7 @@ void library_close(Library *library) {
   if (library->unkept > 0 || library->gone_count > 0) keep_all(library);
   catalogue_close(library->catalogue);
   for (size_t i = 0; i < library->first[FOLDERS]; ++i) {
-    card_free(&library->entries[i].card);
+    summary_free(&library->entries[i].summary);
     free(library->entries[i].path);
   }
   for (size_t i = 0; i < library->gone_count; ++i)
@@ -232,24 +233,25 @@ size_t library_folded(const Library *library) {
 
 typedef struct Move {
   const char *path; /* where the file is now */
-  SessionCard *card;
+  SessionSummary *summary;
   bool found;
 } Move;
 
 /* A file that is still where it was is another one, a copy: it is read like any other. */
-static bool take_moved(void *context, const char *at, SessionCard *card) {
+static bool take_moved(void *context, const char *at, SessionSummary *summary) {
   Move *move = context;
   struct stat status;
-  move->found = platform_lstat(at, &status) != 0 && errno == ENOENT && card_is_of(card, move->path);
+  move->found =
+      platform_lstat(at, &status) != 0 && errno == ENOENT && summary_is_of(summary, move->path);
   if (move->found)
-    *move->card = *card;
+    *move->summary = *summary;
   else
-    card_free(card);
+    summary_free(summary);
   return !move->found;
 }
 
 static bool find_moved(Library *library, size_t entry) {
-  Move move = {.path = library->entries[entry].path, .card = &library->entries[entry].card};
+  Move move = {.path = library->entries[entry].path, .summary = &library->entries[entry].summary};
   catalogue_find(library->catalogue, &library->states[entry].mark, take_moved, &move);
   return move.found;
 }
@@ -258,7 +260,7 @@ static bool read_entry(Library *library, size_t entry, Error *err) {
   FileState *state = &library->states[entry];
   bool lasts = true;
   if (!find_moved(library, entry)) {
-    if (!card_read(library->entries[entry].path, &library->entries[entry].card, &lasts, err))
+    if (!summary_read(library->entries[entry].path, &library->entries[entry].summary, &lasts, err))
       return false;
     ++library->folded;
   }
@@ -270,7 +272,7 @@ static bool read_entry(Library *library, size_t entry, Error *err) {
 
 bool library_read_next(Library *library, Error *err) {
   const size_t count = library->first[FOLDERS];
-  while (library->next < count && library->entries[library->next].card.soundness != CARD_UNREAD)
+  while (library->next < count && library->entries[library->next].summary.soundness != CARD_UNREAD)
     ++library->next;
   if (library->next == count) return true;
   if (!read_entry(library, library->next++, err)) return false;
@@ -282,30 +284,30 @@ bool library_read_next(Library *library, Error *err) {
 typedef struct Content {
   Library *library;
   int folder;
-  CardText text;
+  SummaryText text;
 } Content;
 
 static void take_content(void *context, const char *name, const char *text) {
   const Content *content = context;
   size_t entry = find_entry(content->library, content->folder, name);
   if (entry == content->library->first[FOLDERS]) return;
-  char **place = &content->library->entries[entry].card.text[content->text];
+  char **place = &content->library->entries[entry].summary.text[content->text];
   if (!*place) *place = strdup(text);
 }
 
 /* A card whose row somebody took away since is read again. */
-static bool read_missing(Library *library, CardText text, Error *err) {
+static bool read_missing(Library *library, SummaryText text, Error *err) {
   for (size_t i = 0; i < library->first[FOLDERS]; ++i) {
-    SessionCard *card = &library->entries[i].card;
+    SessionSummary *summary = &library->entries[i].summary;
     bool lasts;
-    if (card->soundness != CARD_SOUND || card->text[text]) continue;
-    card_free(card);
-    if (!card_read(library->entries[i].path, card, &lasts, err)) return false;
+    if (summary->soundness != CARD_SOUND || summary->text[text]) continue;
+    summary_free(summary);
+    if (!summary_read(library->entries[i].path, summary, &lasts, err)) return false;
   }
   return true;
 }
 
-bool library_look_into(Library *library, CardText text, Error *err) {
+bool library_look_into(Library *library, SummaryText text, Error *err) {
   for (int folder = 0; folder < FOLDERS && !library->knows[text]; ++folder) {
     Content content = {library, folder, text};
     if (library->real[folder])
@@ -318,7 +320,7 @@ bool library_look_into(Library *library, CardText text, Error *err) {
 char *library_take_aside(Library *library) {
   char *all = NULL;
   for (size_t i = 0; i < library->first[FOLDERS]; ++i) {
-    char **aside = &library->entries[i].card.aside, *longer = NULL;
+    char **aside = &library->entries[i].summary.aside, *longer = NULL;
     if (!*aside) continue;
     if (asprintf(&longer, "%s%s%s", all ? all : "", all ? ", " : "", *aside) < 0) break;
     free(all);

@@ -17,7 +17,7 @@ typedef struct LibraryEntry {
   char *path;
   const char *name; /* the part of it after the folder */
   bool is_archived;
-  SessionCard card;
+  SessionSummary summary;
 } LibraryEntry;
 
 /* A folder that is not there has no sessions. The error says why one cannot be read. */
@@ -37,7 +37,7 @@ size_t library_unread(const Library *library);
 bool library_read_next(Library *library, Error *err);
 
 /* Brings CARD_SOUGHT or CARD_SOURCES to the cards that lack it and were read. */
-bool library_look_into(Library *library, CardText text, Error *err);
+bool library_look_into(Library *library, SummaryText text, Error *err);
 
 /* What was set aside beside the sessions read since the last call (sessions/journal/stray_files.h),
  * which the caller frees; NULL: nothing. */

@@ -7,7 +7,7 @@
 #include "sessions/text/day.h"
 #include "sessions/text/fields.h"
 
-const char *place_text(const CardPlace *place, char text[PLACE_TEXT_SIZE]) {
+const char *place_text(const SummaryPlace *place, char text[PLACE_TEXT_SIZE]) {
   const char *tied = place->tied ? "=" : "", *slash = *place->subgroup_code ? "/" : "";
   snprintf(text, PLACE_TEXT_SIZE, "%u%s %s%s%s", (unsigned)place->rank, tied, place->subgroup_code,
            slash, place->code);
@@ -15,28 +15,28 @@ const char *place_text(const CardPlace *place, char text[PLACE_TEXT_SIZE]) {
 }
 
 const char *entry_state_words(const LibraryEntry *entry) {
-  switch (entry->card.soundness) {
+  switch (entry->summary.soundness) {
   case CARD_UNREAD: return _("being read");
   case CARD_ALTERED: return _("ALTERED");
   case CARD_UNREADABLE: return _("cannot be read");
   case CARD_SOUND: break;
   }
-  return stage_words((SessionStage)entry->card.number[CARD_STAGE]);
+  return stage_words((SessionStage)entry->summary.number[CARD_STAGE]);
 }
 
-static const char *state_name(const SessionCard *card) {
-  if (card->soundness == CARD_ALTERED) return "altered";
-  return card->soundness == CARD_SOUND ? stage_name((SessionStage)card->number[CARD_STAGE])
-                                       : "unreadable";
+static const char *state_name(const SessionSummary *summary) {
+  if (summary->soundness == CARD_ALTERED) return "altered";
+  return summary->soundness == CARD_SOUND ? stage_name((SessionStage)summary->number[CARD_STAGE])
+                                          : "unreadable";
 }
 
 bool entry_tells_results(const LibraryEntry *entry) {
-  return entry->card.soundness == CARD_SOUND && entry->card.number[CARD_HIDDEN] == 0;
+  return entry->summary.soundness == CARD_SOUND && entry->summary.number[CARD_HIDDEN] == 0;
 }
 
 /* As finality_is_provisional says of the session itself: ballots wait only where a vote is open. */
-static bool is_provisional(const SessionCard *card) {
-  return card->number[CARD_STAGE] == STAGE_OPEN || card->number[CARD_HIDDEN] != 0;
+static bool is_provisional(const SessionSummary *summary) {
+  return summary->number[CARD_STAGE] == STAGE_OPEN || summary->number[CARD_HIDDEN] != 0;
 }
 
 typedef struct ListingRow {
@@ -63,14 +63,14 @@ static const char BEFORE_PLACES[] = "file archived state title date day place th
 
 static Value rank_of_place(const void *row, size_t which) {
   (void)which;
-  return value_positive(((const CardPlace *)row)->rank);
+  return value_positive(((const SummaryPlace *)row)->rank);
 }
 
 static const Field PLACE_FIELDS[] = {
     {"rank", rank_of_place, 0},
-    {"subgroup_code", text_at, offsetof(CardPlace, subgroup_code)},
-    {"code", text_at, offsetof(CardPlace, code)},
-    {"title", text_at, offsetof(CardPlace, title)},
+    {"subgroup_code", text_at, offsetof(SummaryPlace, subgroup_code)},
+    {"code", text_at, offsetof(SummaryPlace, code)},
+    {"title", text_at, offsetof(SummaryPlace, title)},
     {0},
 };
 static const Schema PLACES = {PLACE_FIELDS, NULL};
@@ -79,35 +79,35 @@ static const Schema PLACES = {PLACE_FIELDS, NULL};
 static void fill_row(const LibraryEntry *entry, ListingRow *row) {
   char day[DAY_TEXT_SIZE], date[DAY_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
   char id[2 * SESSION_ID_SIZE + 1];
-  const SessionCard *card = &entry->card;
-  const int64_t *number = card->number;
+  const SessionSummary *summary = &entry->summary;
+  const int64_t *number = summary->number;
   *row = (ListingRow){
       .file = value_text(entry->path),
       .archived = value_flag(entry->is_archived),
-      .state = value_text(state_name(card)),
-      .title = value_text(card_text(card, CARD_TITLE)),
-      .date = value_text_or_own(day_iso(card_text(card, CARD_DATE), date), date),
+      .state = value_text(state_name(summary)),
+      .title = value_text(summary_text(summary, CARD_TITLE)),
+      .date = value_text_or_own(day_iso(summary_text(summary, CARD_DATE), date), date),
       .day = value_own(day_text((Day)number[CARD_DAY], day)),
-      .place = value_text(card_text(card, CARD_PLACE)),
-      .theme = value_text(card_text(card, CARD_THEME)),
-      .trouble = value_some_text(card->trouble),
+      .place = value_text(summary_text(summary, CARD_PLACE)),
+      .theme = value_text(summary_text(summary, CARD_THEME)),
+      .trouble = value_some_text(summary->trouble),
   };
-  if (card->soundness == CARD_SOUND) {
+  if (summary->soundness == CARD_SOUND) {
     row->subgroups = value_number(number[CARD_SUBGROUPS]);
     row->recommendations = value_number(number[CARD_RECOMMENDATIONS]);
     row->voters = value_known(number[CARD_VOTERS]);
     if (entry_tells_results(entry)) row->dots = value_number(number[CARD_DOTS]);
-    row->provisional = value_flag(is_provisional(card));
+    row->provisional = value_flag(is_provisional(summary));
   }
-  if (card->soundness == CARD_SOUND || card->soundness == CARD_ALTERED) {
+  if (summary->soundness == CARD_SOUND || summary->soundness == CARD_ALTERED) {
     row->events = value_number(number[CARD_EVENTS]);
-    row->fingerprint = value_own(fingerprint_text(card->hash, fingerprint));
-    row->session_id = value_own(sodium_bin2hex(id, sizeof id, card->id, sizeof card->id));
+    row->fingerprint = value_own(fingerprint_text(summary->hash, fingerprint));
+    row->session_id = value_own(sodium_bin2hex(id, sizeof id, summary->id, sizeof summary->id));
   }
 }
 
-static void write_row(CsvWriter *csv, const ListingRow *row, const CardPlaces *places) {
-  static const CardPlace NOBODY = {.rank = 0};
+static void write_row(CsvWriter *csv, const ListingRow *row, const SummaryPlaces *places) {
+  static const SummaryPlace NOBODY = {.rank = 0};
   csv_fields(csv, &ROWS, BEFORE_PLACES, row);
   for (size_t n = 0; n < CARD_PLACES_MAX; ++n)
     csv_fields(csv, &PLACES, OF_PLACE, n < places->count ? &places->of[n] : &NOBODY);
@@ -115,7 +115,7 @@ static void write_row(CsvWriter *csv, const ListingRow *row, const CardPlaces *p
   csv_end_row(csv);
 }
 
-bool listing_csv(FILE *out, const Shelf *shelf, Error *err) {
+bool listing_csv(FILE *out, const SortedList *sorted, Error *err) {
   CsvWriter csv = {.out = out};
   csv_names(&csv, "", BEFORE_PLACES, "");
   for (int place = 1; place <= CARD_PLACES_MAX; ++place) {
@@ -123,19 +123,19 @@ bool listing_csv(FILE *out, const Shelf *shelf, Error *err) {
     csv_names(&csv, "", OF_PLACE, number);
   }
   csv_header(&csv, AFTER_PLACES);
-  for (size_t i = 0; i < shelf->count; ++i) {
-    const LibraryEntry *entry = shelf_entry(shelf, i);
-    CardPlaces places;
+  for (size_t i = 0; i < sorted->count; ++i) {
+    const LibraryEntry *entry = sorted_list_entry(sorted, i);
+    SummaryPlaces places;
     ListingRow row;
-    if (!card_places(&entry->card, &places, err)) return false;
+    if (!summary_places(&entry->summary, &places, err)) return false;
     fill_row(entry, &row);
     write_row(&csv, &row, &places);
-    card_places_free(&places);
+    summary_places_free(&places);
   }
   return true;
 }
 
-static void write_places(Json *json, const LibraryEntry *entry, const CardPlaces *places) {
+static void write_places(Json *json, const LibraryEntry *entry, const SummaryPlaces *places) {
   if (!entry_tells_results(entry)) {
     json_null(json, "first");
     return;
@@ -149,21 +149,21 @@ static void write_places(Json *json, const LibraryEntry *entry, const CardPlaces
   json_end_array(json);
 }
 
-bool listing_json(FILE *out, const Shelf *shelf, Error *err) {
+bool listing_json(FILE *out, const SortedList *sorted, Error *err) {
   Json json = {.out = out};
   json_begin_array(&json, NULL);
-  for (size_t i = 0; i < shelf->count; ++i) {
-    const LibraryEntry *entry = shelf_entry(shelf, i);
-    CardPlaces places;
+  for (size_t i = 0; i < sorted->count; ++i) {
+    const LibraryEntry *entry = sorted_list_entry(sorted, i);
+    SummaryPlaces places;
     ListingRow row;
-    if (!card_places(&entry->card, &places, err)) return false;
+    if (!summary_places(&entry->summary, &places, err)) return false;
     fill_row(entry, &row);
     json_begin_object(&json, NULL);
     json_fields(&json, &ROWS, BEFORE_PLACES, &row);
     write_places(&json, entry, &places);
     json_fields(&json, &ROWS, AFTER_PLACES, &row);
     json_end_object(&json);
-    card_places_free(&places);
+    summary_places_free(&places);
   }
   json_end_array(&json);
   return true;

@@ -12,20 +12,20 @@
 
 /* A session on four lines: what, when and where; how much; who came first; which file. Then a line
  * for each other file of the library that holds the same session (copies.h). */
-bool listing_text(FILE *out, const Shelf *shelf, Error *err);
+bool listing_text(FILE *out, const SortedList *sorted, Error *err);
 
 /* Columns: file, archived, state (unreadable, altered, prepared, open, closed, from-table), title,
  * date, day, place, theme, subgroups, recommendations, voters, dots, then three times rank_N,
  * subgroup_code_N, code_N, title_N of the first of its ranking; events, fingerprint, session_id,
  * trouble, provisional. */
-bool listing_csv(FILE *out, const Shelf *shelf, Error *err);
+bool listing_csv(FILE *out, const SortedList *sorted, Error *err);
 
 /* One array of objects with these fields, "archived" being true or false and "first" an array. */
-bool listing_json(FILE *out, const Shelf *shelf, Error *err);
+bool listing_json(FILE *out, const SortedList *sorted, Error *err);
 
 /* "2= 4/2", the reference of a place with its rank. Returns text. */
 enum { PLACE_TEXT_SIZE = 320 };
-const char *place_text(const CardPlace *place, char text[PLACE_TEXT_SIZE]);
+const char *place_text(const SummaryPlace *place, char text[PLACE_TEXT_SIZE]);
 
 /* What a row says in place of a state: its stage, or what is wrong. Translated. */
 const char *entry_state_words(const LibraryEntry *entry);

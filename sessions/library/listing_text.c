@@ -25,8 +25,8 @@ static void put_part(Parts *parts, const char *text) {
 
 static void put_agenda(Parts *parts, const LibraryEntry *entry) {
   char words[WORDS_SIZE];
-  const long long subgroups = entry->card.number[CARD_SUBGROUPS];
-  const long long recommendations = entry->card.number[CARD_RECOMMENDATIONS];
+  const long long subgroups = entry->summary.number[CARD_SUBGROUPS];
+  const long long recommendations = entry->summary.number[CARD_RECOMMENDATIONS];
   snprintf(words, sizeof words, ngettext("%s subgroup", "%s subgroups", (unsigned long)subgroups),
            number_shown(subgroups).text);
   put_part(parts, words);
@@ -38,7 +38,8 @@ static void put_agenda(Parts *parts, const LibraryEntry *entry) {
 
 static void put_votes(Parts *parts, const LibraryEntry *entry) {
   char words[WORDS_SIZE];
-  const long long voters = entry->card.number[CARD_VOTERS], dots = entry->card.number[CARD_DOTS];
+  const long long voters = entry->summary.number[CARD_VOTERS],
+                  dots = entry->summary.number[CARD_DOTS];
   snprintf(words, sizeof words, ngettext("%s voter", "%s voters", (unsigned long)voters),
            number_shown(voters).text);
   if (voters != RULE_UNKNOWN) put_part(parts, words);
@@ -52,8 +53,8 @@ static void put_title_line(FILE *out, const LibraryEntry *entry) {
   Parts parts = {.out = out};
   put_part(&parts, entry_title(entry));
   put_part(&parts, entry_date(entry, date));
-  put_part(&parts, card_text(&entry->card, CARD_PLACE));
-  put_part(&parts, card_text(&entry->card, CARD_THEME));
+  put_part(&parts, summary_text(&entry->summary, CARD_PLACE));
+  put_part(&parts, summary_text(&entry->summary, CARD_THEME));
   fputc('\n', out);
 }
 
@@ -62,7 +63,7 @@ static void put_state_line(FILE *out, const LibraryEntry *entry) {
   fputs("    ", out);
   if (entry->is_archived) put_part(&parts, _("in the archive"));
   put_part(&parts, entry_state_words(entry));
-  if (entry->card.soundness == CARD_SOUND) {
+  if (entry->summary.soundness == CARD_SOUND) {
     put_agenda(&parts, entry);
     put_votes(&parts, entry);
   }
@@ -71,8 +72,8 @@ static void put_state_line(FILE *out, const LibraryEntry *entry) {
 
 /* Two titles of equal rank are told apart by the sign: « 2= ». */
 static bool put_places(FILE *out, const LibraryEntry *entry, Error *err) {
-  CardPlaces places;
-  if (!card_places(&entry->card, &places, err)) return false;
+  SummaryPlaces places;
+  if (!summary_places(&entry->summary, &places, err)) return false;
   for (size_t i = 0; i < places.count; ++i) {
     char reference[PLACE_TEXT_SIZE];
     const char *title = places.of[i].title;
@@ -81,40 +82,40 @@ static bool put_places(FILE *out, const LibraryEntry *entry, Error *err) {
     fprintf(out, "    %s  %.*s%s\n", place_text(&places.of[i], reference), (int)length, title,
             title[length] ? "…" : "");
   }
-  card_places_free(&places);
+  summary_places_free(&places);
   return true;
 }
 
-static void put_copies(FILE *out, const Shelf *shelf, const LibraryEntry *entry) {
+static void put_copies(FILE *out, const SortedList *sorted, const LibraryEntry *entry) {
   char words[COPY_TEXT_SIZE];
-  for (const LibraryEntry *copy = shelf_next_copy(shelf, entry); copy != entry;
-       copy = shelf_next_copy(shelf, copy))
+  for (const LibraryEntry *copy = sorted_list_next_copy(sorted, entry); copy != entry;
+       copy = sorted_list_next_copy(sorted, copy))
     fprintf(out, "    %s\n", copy_words(entry, copy, words));
 }
 
 static void put_file_line(FILE *out, const LibraryEntry *entry) {
   char fingerprint[FINGERPRINT_TEXT_SIZE], end[WORDS_SIZE];
-  const SessionCard *card = &entry->card;
-  if (card->trouble) fprintf(out, "    %s\n", card->trouble);
-  snprintf(end, sizeof end, _("no. %lld · %s"), (long long)card->number[CARD_EVENTS],
-           fingerprint_text(card->hash, fingerprint));
-  if (card->soundness == CARD_SOUND) fprintf(out, "    %s\n", end);
+  const SessionSummary *summary = &entry->summary;
+  if (summary->trouble) fprintf(out, "    %s\n", summary->trouble);
+  snprintf(end, sizeof end, _("no. %lld · %s"), (long long)summary->number[CARD_EVENTS],
+           fingerprint_text(summary->hash, fingerprint));
+  if (summary->soundness == CARD_SOUND) fprintf(out, "    %s\n", end);
   fputs("    ", out);
   text_write_line(out, entry->path, strlen(entry->path));
   fputc('\n', out);
 }
 
-bool listing_text(FILE *out, const Shelf *shelf, Error *err) {
+bool listing_text(FILE *out, const SortedList *sorted, Error *err) {
   char heading[SHELF_HEADING_SIZE];
-  for (size_t i = 0; i < shelf->count; ++i) {
-    const LibraryEntry *entry = shelf_entry(shelf, i);
-    if (shelf_begins_group(shelf, i))
-      fprintf(out, "%s%s\n\n", i > 0 ? "\n" : "", shelf_heading(shelf, i, heading));
+  for (size_t i = 0; i < sorted->count; ++i) {
+    const LibraryEntry *entry = sorted_list_entry(sorted, i);
+    if (sorted_list_begins_group(sorted, i))
+      fprintf(out, "%s%s\n\n", i > 0 ? "\n" : "", sorted_list_heading(sorted, i, heading));
     put_title_line(out, entry);
     put_state_line(out, entry);
     if (entry_tells_results(entry) && !put_places(out, entry, err)) return false;
     put_file_line(out, entry);
-    put_copies(out, shelf, entry);
+    put_copies(out, sorted, entry);
   }
   return true;
 }

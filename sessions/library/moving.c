@@ -22,7 +22,7 @@ static bool fail_moving(const Move *move, Error *err) {
   if (errno == EXDEV)
     return fail(err, ERROR_FAILED, _("%s: this is on another disk: copy the session there instead"),
                 move->to);
-  if (errno == ENOENT) return fail_trouble(FOLDER_IS_MISSING, move->to, err);
+  if (errno == ENOENT) return fail_file_error(FOLDER_IS_MISSING, move->to, err);
   return fail_file(errno, move->to, err);
 }
 

@@ -63,7 +63,7 @@ static bool record_all(Recovering *recovering, int file, const char *path, Recov
   bool torn;
   if (!journal_claim(recovering->journal, PATIENCE_MS, err)) return false;
   bool done = event_log_read(file, path, record, recovering, &read, &torn, err) &&
-              (read.seq > 0 || fail_trouble(NEVER_BEGUN, path, err)) &&
+              (read.seq > 0 || fail_file_error(NEVER_BEGUN, path, err)) &&
               derive_tallies(recovering->journal, recovering->state, err);
   journal_lack_kiosk(recovering->journal);
   if (!done || !journal_commit(recovering->journal, err)) {
@@ -88,7 +88,7 @@ static bool write_session(int file, const char *path, const char *draft, const c
 
 static bool check_free(const char *path, Error *err) {
   struct stat status;
-  if (platform_lstat(path, &status) == 0) return fail_trouble(EXISTS_ALREADY, path, err);
+  if (platform_lstat(path, &status) == 0) return fail_file_error(EXISTS_ALREADY, path, err);
   return errno == ENOENT || fail_file(errno, path, err);
 }
 
@@ -98,13 +98,13 @@ typedef bool DraftWriter(void *context, const char *draft, const char *to, Error
 static bool make_file(const char *to, DraftWriter *write, void *context, Error *err) {
   char *draft;
   sigset_t before;
-  if (!check_free(to, err) || !draft_name(to, &draft, err)) return false;
-  draft_sweep(to);
-  interruption_hold(&before);
+  if (!check_free(to, err) || !temp_file_name(to, &draft, err)) return false;
+  temp_file_sweep(to);
+  signal_block_hold(&before);
   bool made = write(context, draft, to, err);
-  made = made && session_draft_place(draft, to, err);
+  made = made && session_temp_file_place(draft, to, err);
   if (!made) platform_unlink(draft);
-  interruption_release(&before);
+  signal_block_release(&before);
   free(draft);
   return made;
 }
@@ -138,14 +138,14 @@ bool recover_log(const char *log, const char *to, Recovery *made, Error *err) {
 
 /* The title as it is set last: corrections are left out of account, since nothing else needs the
  * events that they are about. */
-typedef struct Look {
+typedef struct Attributes {
   Bytes store;
   char *title;
   Stamp last;
-} Look;
+} Attributes;
 
 static bool look_at(void *context, const JournalEntry *entry, Error *err) {
-  Look *look = context;
+  Attributes *look = context;
   Event event;
   if (!event_decode(entry->bytes, entry->size, &look->store, &event, err)) return false;
   look->last = event.stamp;
@@ -156,7 +156,7 @@ static bool look_at(void *context, const JournalEntry *entry, Error *err) {
 }
 
 bool recover_look(const char *log, char **title, Recovery *held, Error *err) {
-  Look look = {0};
+  Attributes look = {0};
   EventLog read = {0};
   int file = -1;
   bool torn = false;
@@ -186,8 +186,9 @@ static bool write_whole(void *context, const char *draft, const char *to, Error 
   int file =
       platform_open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (file < 0)
-    return errno == ENOENT ? fail_trouble(FOLDER_IS_MISSING, to, err) : fail_file(errno, to, err);
-  draft_claim(file);
+    return errno == ENOENT ? fail_file_error(FOLDER_IS_MISSING, to, err)
+                           : fail_file(errno, to, err);
+  temp_file_claim(file);
   FILE *out = fdopen(file, "wb");
   if (!out) {
     close(file);
@@ -196,13 +197,14 @@ static bool write_whole(void *context, const char *draft, const char *to, Error 
   bool copied = journal_copy(session->journal, out, &seq, &hash, err);
   if (copied && (fflush(out) != 0 || platform_sync(file) != 0)) copied = fail_file(errno, to, err);
   if (fclose(out) != 0 && copied) copied = fail_file(errno, to, err);
-  return copied && (is_recorded(session, seq, hash) || fail_trouble(DAMAGED, session->path, err));
+  return copied &&
+         (is_recorded(session, seq, hash) || fail_file_error(DAMAGED, session->path, err));
 }
 
 static Recovery whole(const Session *session) {
   return (Recovery){.events = session->kept,
                     .hash = session->kept_hash,
-                    .last = roundtable_last_stamp(session->reading.state),
+                    .last = roundtable_last_stamp(session->loader.state),
                     .whole = true};
 }
 
@@ -214,7 +216,7 @@ static bool is_sound(const char *path) {
 
 static bool write_whole_and_sound(void *context, const char *draft, const char *to, Error *err) {
   return write_whole(context, draft, to, err) &&
-         (is_sound(draft) || fail_trouble(DAMAGED, to, err));
+         (is_sound(draft) || fail_file_error(DAMAGED, to, err));
 }
 
 static bool rescue_events(Session *session, const char *to, Recovery *made, Error *err) {

@@ -23,16 +23,16 @@ const char *stage_name(SessionStage stage) {
   return stages[stage].name;
 }
 
-void card_free(SessionCard *card) {
+void summary_free(SessionSummary *summary) {
   for (int text = 0; text < CARD_TEXTS; ++text)
-    free(card->text[text]);
-  free(card->trouble);
-  free(card->aside);
-  *card = (SessionCard){0};
+    free(summary->text[text]);
+  free(summary->trouble);
+  free(summary->aside);
+  *summary = (SessionSummary){0};
 }
 
-const char *card_text(const SessionCard *card, CardText text) {
-  return card->text[text] ? card->text[text] : "";
+const char *summary_text(const SessionSummary *summary, SummaryText text) {
+  return summary->text[text] ? summary->text[text] : "";
 }
 
 static char *take_line(char **at) {
@@ -42,8 +42,8 @@ static char *take_line(char **at) {
   return line;
 }
 
-static CardPlace take_place(char **at) {
-  CardPlace place = {.rank = (uint32_t)strtoul(take_line(at), NULL, 10)};
+static SummaryPlace take_place(char **at) {
+  SummaryPlace place = {.rank = (uint32_t)strtoul(take_line(at), NULL, 10)};
   place.tied = *take_line(at) == '=';
   place.subgroup_code = take_line(at);
   place.code = take_line(at);
@@ -51,16 +51,16 @@ static CardPlace take_place(char **at) {
   return place;
 }
 
-/* Five lines a place, as card_read writes them. */
-bool card_places(const SessionCard *card, CardPlaces *places, Error *err) {
-  *places = (CardPlaces){.texts = strdup(card_text(card, CARD_PLACES))};
+/* Five lines a place, as summary_read writes them. */
+bool summary_places(const SessionSummary *summary, SummaryPlaces *places, Error *err) {
+  *places = (SummaryPlaces){.texts = strdup(summary_text(summary, CARD_PLACES))};
   if (!places->texts) return fail_memory(err);
   for (char *at = places->texts; *at && places->count < CARD_PLACES_MAX;)
     places->of[places->count++] = take_place(&at);
   return true;
 }
 
-void card_places_free(CardPlaces *places) {
+void summary_places_free(SummaryPlaces *places) {
   free(places->texts);
-  *places = (CardPlaces){0};
+  *places = (SummaryPlaces){0};
 }

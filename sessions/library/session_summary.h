@@ -7,18 +7,18 @@
 #include "core/vote/event.h"
 #include "sessions/journal/chain.h"
 
-typedef enum CardText {
+typedef enum SummaryText {
   CARD_TITLE,
   CARD_DATE, /* as people wrote it */
   CARD_PLACE,
   CARD_THEME,
-  CARD_PLACES,  /* the first of its ranking: card_places reads them */
+  CARD_PLACES,  /* the first of its ranking: summary_places reads them */
   CARD_SOUGHT,  /* what a search looks through: its texts and recommendations, folded (text.h) */
   CARD_SOURCES, /* SHA-256 of each file whose import is in force, in hexadecimal, a blank between */
   CARD_TEXTS
-} CardText;
+} SummaryText;
 
-typedef enum CardNumber {
+typedef enum SummaryNumber {
   CARD_DAY,    /* as sessions/session/session_day.h finds it */
   CARD_STAGE,  /* SessionStage */
   CARD_HIDDEN, /* 1: the room may not know its results, nor may a list: CARD_PLACES is "" */
@@ -31,7 +31,7 @@ typedef enum CardNumber {
   CARD_UTC_OFFSET, /* … and the room's, in minutes east of it */
   CARD_BEGUN,      /* 1: CARD_DAY is the day on which it was begun */
   CARD_NUMBERS
-} CardNumber;
+} SummaryNumber;
 
 typedef enum SessionStage {
   STAGE_PREPARED, /* no vote was ever opened */
@@ -48,7 +48,7 @@ typedef enum Soundness {
   CARD_UNREADABLE, /* no session, damaged, or not to be opened now */
 } Soundness;
 
-typedef struct SessionCard {
+typedef struct SessionSummary {
   Soundness soundness;
   char *trouble;          /* why it is not sound, one sentence; else NULL */
   char *text[CARD_TEXTS]; /* NULL: not known here. Without newlines, but for CARD_PLACES */
@@ -58,41 +58,41 @@ typedef struct SessionCard {
   char *aside; /* what was set aside beside it when it was read (sessions/journal/stray_files.h), or
                   NULL */
   bool is_of_machine; /* the disk or memory gave way: it may well be sound */
-} SessionCard;
+} SessionSummary;
 
 /* Reads a session's file: folds its journal, checks the chain and the tallies that are kept. A card
  * is made of any file; an error is only lack of memory. *lasts says whether it stays right as long
  * as the file does: a file that is in use now may be read later. The caller frees the card. */
-bool card_read(const char *path, SessionCard *card, bool *lasts, Error *err);
-void card_free(SessionCard *card);
+bool summary_read(const char *path, SessionSummary *summary, bool *lasts, Error *err);
+void summary_free(SessionSummary *summary);
 
 /* Looks only at both ends of a session's journal: whether it is the one that the card is of. */
-bool card_is_of(const SessionCard *card, const char *path);
+bool summary_is_of(const SessionSummary *summary, const char *path);
 
 /* Whether it can be seen that this file is of another session than the card: somebody put it in the
  * place of the one that was read. */
-bool card_is_of_another(const SessionCard *card, const char *path);
+bool summary_is_of_another(const SessionSummary *summary, const char *path);
 
 /* "" where it is not known. */
-const char *card_text(const SessionCard *card, CardText text);
+const char *summary_text(const SessionSummary *summary, SummaryText text);
 
 /* One of the first of a ranking, by the session's own rule. */
-typedef struct CardPlace {
+typedef struct SummaryPlace {
   uint32_t rank;
   bool tied;
   char *subgroup_code, *code, *title; /* "" for the subgroup of a session that has none */
-} CardPlace;
+} SummaryPlace;
 
 enum { CARD_PLACES_MAX = 3 };
-typedef struct CardPlaces {
-  CardPlace of[CARD_PLACES_MAX];
+typedef struct SummaryPlaces {
+  SummaryPlace of[CARD_PLACES_MAX];
   size_t count;
   char *texts; /* where the codes and titles lie */
-} CardPlaces;
+} SummaryPlaces;
 
-/* None where results are hidden, or nobody voted. card_places_free gives the memory back. */
-bool card_places(const SessionCard *card, CardPlaces *places, Error *err);
-void card_places_free(CardPlaces *places);
+/* None where results are hidden, or nobody voted. summary_places_free gives the memory back. */
+bool summary_places(const SessionSummary *summary, SummaryPlaces *places, Error *err);
+void summary_places_free(SummaryPlaces *places);
 
 /* What a stage is called, translated, and for machines. */
 const char *stage_words(SessionStage stage);

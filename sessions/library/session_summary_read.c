@@ -24,8 +24,8 @@ typedef struct Sources {
   bool has_log; /* whose votes have a course, which those of a table lack */
 } Sources;
 
-static bool note_source(Reading *reading, const Event *event, Error *err) {
-  Sources *sources = reading->watcher;
+static bool note_source(JournalLoader *loader, const Event *event, Error *err) {
+  Sources *sources = loader->watcher;
   if (event->kind != EVENT_FILE_IMPORTED) return true;
   sources->has_log = sources->has_log || event->file.contents == IMPORTED_LOG;
   struct ImportSeen *seen = reallocarray(sources->seen, sources->count + 1, sizeof *sources->seen);
@@ -46,7 +46,7 @@ static bool tell_sources(const Roundtable *state, const Sources *sources, char *
   FILE *out = open_memstream(text, &size);
   if (!out) return fail_memory(err);
   for (size_t i = 0; i < sources->count; ++i) {
-    const Happening *import = history_at(state, sources->seen[i].seq);
+    const HistoryEntry *import = history_at(state, sources->seen[i].seq);
     if (!import || !import->in_force) continue;
     fprintf(out, "%s ", sodium_bin2hex(hash, sizeof hash, sources->seen[i].hash, FILE_HASH_SIZE));
   }
@@ -84,10 +84,9 @@ static bool tell_sought(const Roundtable *state, char **folded, Error *err) {
 /* What has no rank, for want of dots, is no priority of the room's. */
 static void put_place(FILE *out, const Roundtable *state, const RankingList *list,
                       const Standing *standing) {
-  const Placing *placing = &list->placings[standing->index];
+  const RankResult *ranked = &list->ranked_items[standing->index];
   const Recommendation *one = roundtable_recommendation(state, standing->recommendation);
-  fprintf(out, "%u\n%s\n%s\n%s\n%s\n", (unsigned)placing->rank.overall,
-          placing->rank.tied ? "=" : "",
+  fprintf(out, "%u\n%s\n%s\n%s\n%s\n", (unsigned)ranked->rank.overall, ranked->rank.tied ? "=" : "",
           roundtable_subgroup(state, one->subgroup)->text[SUBGROUP_CODE], one->code,
           one->text[RECOMMENDATION_TITLE]);
 }
@@ -112,11 +111,11 @@ static bool tell_places(const Roundtable *state, char **text, Error *err) {
 }
 
 static bool is_live_vote(const Roundtable *state, uint64_t seq) {
-  const Happening *happening = history_at(state, seq);
-  if (!happening || !happening->in_force || !kind_changes_votes((EventKind)happening->kind) ||
-      happening->kind == EVENT_CORRECTION)
+  const HistoryEntry *entry = history_at(state, seq);
+  if (!entry || !entry->in_force || !kind_changes_votes((EventKind)entry->kind) ||
+      entry->kind == EVENT_CORRECTION)
     return false;
-  const Happening *first = history_at(state, happening->act);
+  const HistoryEntry *first = history_at(state, entry->act);
   return !first || first->kind != EVENT_FILE_IMPORTED;
 }
 
@@ -146,25 +145,25 @@ static int64_t voters_of(const Roundtable *state) {
 }
 
 static bool get_event(void *context, uint64_t seq, const Event **event, Error *err) {
-  Reading *reading = context;
+  JournalLoader *loader = context;
   JournalEntry entry;
   bool found;
-  return journal_read(reading->journal, seq, &entry, &found, err) && found &&
-         event_read(&reading->reader, reading->journal, &entry, event, err);
+  return journal_read(loader->journal, seq, &entry, &found, err) && found &&
+         event_read(&loader->reader, loader->journal, &entry, event, err);
 }
 
 /* None of a session that is altered where the day would have to be looked for. */
-static SessionDay day_of(Reading *reading) {
+static SessionDay day_of(JournalLoader *loader) {
   SessionDay found;
-  return session_day_of(reading->state, get_event, reading, &found, NULL)
+  return session_day_of(loader->state, get_event, loader, &found, NULL)
              ? found
              : (SessionDay){0, DAY_UNKNOWN};
 }
 
-static void count(Reading *reading, const Sources *sources, SessionCard *card) {
-  const Roundtable *state = reading->state;
+static void count(JournalLoader *loader, const Sources *sources, SessionSummary *summary) {
+  const Roundtable *state = loader->state;
   const Stamp last = roundtable_last_stamp(state);
-  const SessionDay day = day_of(reading);
+  const SessionDay day = day_of(loader);
   const SessionStage stage = stage_of(state, sources);
   const int64_t numbers[CARD_NUMBERS] = {
       [CARD_DAY] = day.day,
@@ -179,11 +178,11 @@ static void count(Reading *reading, const Sources *sources, SessionCard *card) {
       [CARD_CHANGED_MS] = last.wall_ms,
       [CARD_UTC_OFFSET] = last.utc_offset,
   };
-  memcpy(card->number, numbers, sizeof numbers);
-  memcpy(card->id, roundtable_session_id(state), SESSION_ID_SIZE);
+  memcpy(summary->number, numbers, sizeof numbers);
+  memcpy(summary->id, roundtable_session_id(state), SESSION_ID_SIZE);
 }
 
-static bool copy_texts(const Roundtable *state, SessionCard *card, Error *err) {
+static bool copy_texts(const Roundtable *state, SessionSummary *summary, Error *err) {
   static const SessionText texts[] = {
       [CARD_TITLE] = SESSION_TITLE,
       [CARD_DATE] = SESSION_DATE,
@@ -191,53 +190,55 @@ static bool copy_texts(const Roundtable *state, SessionCard *card, Error *err) {
       [CARD_THEME] = SESSION_THEME,
   };
   for (size_t i = 0; i < sizeof texts / sizeof *texts; ++i) {
-    card->text[i] = strdup(roundtable_text(state, texts[i]));
-    if (!card->text[i]) return fail_memory(err);
+    summary->text[i] = strdup(roundtable_text(state, texts[i]));
+    if (!summary->text[i]) return fail_memory(err);
   }
   return true;
 }
 
 /* Of an altered session the beginning is told, but for what it ranked. */
-static bool describe(Reading *reading, const Sources *sources, SessionCard *card, Error *err) {
-  const Roundtable *state = reading->state;
-  count(reading, sources, card);
-  card->hash = reading->hash;
-  return copy_texts(state, card, err) && tell_sought(state, &card->text[CARD_SOUGHT], err) &&
-         (card->soundness != CARD_SOUND ||
-          (tell_places(state, &card->text[CARD_PLACES], err) &&
-           tell_sources(state, sources, &card->text[CARD_SOURCES], err)));
+static bool describe(JournalLoader *loader, const Sources *sources, SessionSummary *summary,
+                     Error *err) {
+  const Roundtable *state = loader->state;
+  count(loader, sources, summary);
+  summary->hash = loader->hash;
+  return copy_texts(state, summary, err) && tell_sought(state, &summary->text[CARD_SOUGHT], err) &&
+         (summary->soundness != CARD_SOUND ||
+          (tell_places(state, &summary->text[CARD_PLACES], err) &&
+           tell_sources(state, sources, &summary->text[CARD_SOURCES], err)));
 }
 
-static bool set_trouble(SessionCard *card, Soundness soundness, const Error *trouble, Error *err) {
-  card->soundness = soundness;
-  card->is_of_machine = is_of_machine(trouble);
-  card->trouble = strdup(trouble->text);
-  return card->trouble || fail_memory(err);
+static bool set_trouble(SessionSummary *summary, Soundness soundness, const Error *trouble,
+                        Error *err) {
+  summary->soundness = soundness;
+  summary->is_of_machine = is_of_machine(trouble);
+  summary->trouble = strdup(trouble->text);
+  return summary->trouble || fail_memory(err);
 }
 
-static bool fold(const char *path, Reading *reading, Error *err) {
+static bool fold(const char *path, JournalLoader *loader, Error *err) {
   size_t tallies;
-  if (!reading_take(reading, UINT64_MAX, err)) return false;
-  if (roundtable_seq(reading->state) == 0) return fail_trouble(NEVER_BEGUN, path, err);
-  return reading_check_tallies(reading, &tallies, err);
+  if (!journal_loader_take(loader, UINT64_MAX, err)) return false;
+  if (roundtable_seq(loader->state) == 0) return fail_file_error(NEVER_BEGUN, path, err);
+  return journal_loader_check_tallies(loader, &tallies, err);
 }
 
-static bool read_journal(const char *path, Journal *journal, SessionCard *card, bool *lasts,
+static bool read_journal(const char *path, Journal *journal, SessionSummary *summary, bool *lasts,
                          Error *err) {
-  Reading reading;
+  JournalLoader loader;
   Sources sources = {0};
   Error trouble = {0};
-  if (!reading_open(journal, path, &reading, err)) return false;
-  reading.watch = note_source;
-  reading.watcher = &sources;
-  *lasts = fold(path, &reading, &trouble);
-  bool is_altered = trouble.kind == ERROR_BAD_DATA && roundtable_seq(reading.state) > 0;
-  card->soundness = CARD_SOUND;
+  if (!journal_loader_open(journal, path, &loader, err)) return false;
+  loader.watch = note_source;
+  loader.watcher = &sources;
+  *lasts = fold(path, &loader, &trouble);
+  bool is_altered = trouble.kind == ERROR_BAD_DATA && roundtable_seq(loader.state) > 0;
+  summary->soundness = CARD_SOUND;
   bool done =
-      *lasts || set_trouble(card, is_altered ? CARD_ALTERED : CARD_UNREADABLE, &trouble, err);
-  if (done && (*lasts || is_altered)) done = describe(&reading, &sources, card, err);
+      *lasts || set_trouble(summary, is_altered ? CARD_ALTERED : CARD_UNREADABLE, &trouble, err);
+  if (done && (*lasts || is_altered)) done = describe(&loader, &sources, summary, err);
   free(sources.seen);
-  reading_close(&reading);
+  journal_loader_close(&loader);
   return done;
 }
 
@@ -251,16 +252,16 @@ static bool view(const char *path, Journal **journal, Error *err) {
   return journal_view_watched(path, (WaitWatcher){.goes_on = does_not_wait}, journal, err);
 }
 
-bool card_read(const char *path, SessionCard *card, bool *lasts, Error *err) {
+bool summary_read(const char *path, SessionSummary *summary, bool *lasts, Error *err) {
   Journal *journal;
   Error trouble = {0};
-  *card = (SessionCard){0};
+  *summary = (SessionSummary){0};
   *lasts = false;
-  if (!stray_files_settle(path, &card->aside, &trouble) || !view(path, &journal, &trouble))
-    return set_trouble(card, CARD_UNREADABLE, &trouble, err);
-  bool done = read_journal(path, journal, card, lasts, err);
+  if (!stray_files_settle(path, &summary->aside, &trouble) || !view(path, &journal, &trouble))
+    return set_trouble(summary, CARD_UNREADABLE, &trouble, err);
+  bool done = read_journal(path, journal, summary, lasts, err);
   journal_close(journal);
-  if (!done) card_free(card);
+  if (!done) summary_free(summary);
   return done;
 }
 
@@ -277,22 +278,22 @@ static bool has_id(Journal *journal, const uint8_t id[SESSION_ID_SIZE]) {
   return same;
 }
 
-bool card_is_of(const SessionCard *card, const char *path) {
+bool summary_is_of(const SessionSummary *summary, const char *path) {
   Journal *journal;
   uint64_t events;
   ChainHash hash;
   if (!view(path, &journal, NULL)) return false;
-  bool same = has_id(journal, card->id) && journal_end(journal, &events, &hash, NULL) &&
-              (int64_t)events == card->number[CARD_EVENTS] && chain_same(hash, card->hash);
+  bool same = has_id(journal, summary->id) && journal_end(journal, &events, &hash, NULL) &&
+              (int64_t)events == summary->number[CARD_EVENTS] && chain_same(hash, summary->hash);
   journal_close(journal);
   return same;
 }
 
-bool card_is_of_another(const SessionCard *card, const char *path) {
+bool summary_is_of_another(const SessionSummary *summary, const char *path) {
   Journal *journal;
-  const bool is_known = card->soundness == CARD_SOUND || card->soundness == CARD_ALTERED;
+  const bool is_known = summary->soundness == CARD_SOUND || summary->soundness == CARD_ALTERED;
   if (!is_known || !view(path, &journal, NULL)) return false;
-  const bool is_another = !has_id(journal, card->id);
+  const bool is_another = !has_id(journal, summary->id);
   journal_close(journal);
   return is_another;
 }

@@ -17,35 +17,36 @@ typedef struct ShelfKey {
 } ShelfKey;
 
 const char *entry_title(const LibraryEntry *entry) {
-  const char *title = card_text(&entry->card, CARD_TITLE);
+  const char *title = summary_text(&entry->summary, CARD_TITLE);
   return *title ? title : entry->name;
 }
 
 const char *entry_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]) {
-  const char *date = card_text(&entry->card, CARD_DATE);
-  const SessionDay day = {(Day)entry->card.number[CARD_DAY],
-                          entry->card.number[CARD_BEGUN] != 0 ? DAY_OF_BEGINNING : DAY_NOTED};
+  const char *date = summary_text(&entry->summary, CARD_DATE);
+  const SessionDay day = {(Day)entry->summary.number[CARD_DAY],
+                          entry->summary.number[CARD_BEGUN] != 0 ? DAY_OF_BEGINNING : DAY_NOTED};
   return session_day_shown(date, day, text);
 }
 
 /* The text that an order goes by; CARD_TEXTS where it goes by a number. */
-static CardText text_of(ShelfOrder order) {
+static SummaryText text_of(ListOrder order) {
   if (order == SORT_TITLE) return CARD_TITLE;
   if (order == SORT_PLACE) return CARD_PLACE;
   return order == SORT_THEME ? CARD_THEME : CARD_TEXTS;
 }
 
 /* Stages go from what is on to what is over. */
-static int64_t number_of(const LibraryEntry *entry, ShelfOrder order) {
-  const SessionCard *card = &entry->card;
-  bool is_sound = card->soundness == CARD_SOUND;
+static int64_t number_of(const LibraryEntry *entry, ListOrder order) {
+  const SessionSummary *summary = &entry->summary;
+  bool is_sound = summary->soundness == CARD_SOUND;
   switch (order) {
-  case SORT_DATE: return card->number[CARD_DAY];
-  case SORT_CHANGED: return card->number[CARD_CHANGED_MS];
-  case SORT_RECOMMENDATIONS: return is_sound ? card->number[CARD_RECOMMENDATIONS] : -1;
-  case SORT_VOTERS: return is_sound ? card->number[CARD_VOTERS] : INT64_MIN;
-  case SORT_DOTS: return is_sound && !card->number[CARD_HIDDEN] ? card->number[CARD_DOTS] : -1;
-  case SORT_STAGE: return is_sound ? -card->number[CARD_STAGE] : INT64_MIN;
+  case SORT_DATE: return summary->number[CARD_DAY];
+  case SORT_CHANGED: return summary->number[CARD_CHANGED_MS];
+  case SORT_RECOMMENDATIONS: return is_sound ? summary->number[CARD_RECOMMENDATIONS] : -1;
+  case SORT_VOTERS: return is_sound ? summary->number[CARD_VOTERS] : INT64_MIN;
+  case SORT_DOTS:
+    return is_sound && !summary->number[CARD_HIDDEN] ? summary->number[CARD_DOTS] : -1;
+  case SORT_STAGE: return is_sound ? -summary->number[CARD_STAGE] : INT64_MIN;
   case SORT_TITLE:
   case SORT_PLACE:
   case SORT_THEME:
@@ -65,19 +66,20 @@ static bool fold_file_name(const char *name, char **key, Error *err) {
   return *key || fail_memory(err);
 }
 
-static bool make_key(const LibraryEntry *entry, const ShelfRequest *request, ShelfKey *key,
+static bool make_key(const LibraryEntry *entry, const SortedListRequest *request, ShelfKey *key,
                      Error *err) {
-  const CardText text = text_of(request->order);
+  const SummaryText text = text_of(request->order);
   key->number = number_of(entry, request->order);
-  if (request->grouping == BY_YEAR) key->group_number = day_year((Day)entry->card.number[CARD_DAY]);
+  if (request->grouping == BY_YEAR)
+    key->group_number = day_year((Day)entry->summary.number[CARD_DAY]);
   bool is_by_text = request->grouping == BY_THEME || request->grouping == BY_PLACE;
-  if (is_by_text &&
-      !fold_key(card_text(&entry->card, request->grouping == BY_THEME ? CARD_THEME : CARD_PLACE),
-                &key->group_text, err))
+  if (is_by_text && !fold_key(summary_text(&entry->summary,
+                                           request->grouping == BY_THEME ? CARD_THEME : CARD_PLACE),
+                              &key->group_text, err))
     return false;
   if (request->order == SORT_FILE) return fold_file_name(entry->name, &key->text, err);
   if (text == CARD_TEXTS) return true;
-  return fold_key(text == CARD_TITLE ? entry_title(entry) : card_text(&entry->card, text),
+  return fold_key(text == CARD_TITLE ? entry_title(entry) : summary_text(&entry->summary, text),
                   &key->text, err);
 }
 
@@ -127,7 +129,7 @@ static bool holds_all(const char *text, const Words *words) {
 
 /* The name of its file is searched too, each word in either. */
 static bool is_found(const LibraryEntry *entry, const Words *words, Error *err, bool *found) {
-  const char *sought = card_text(&entry->card, CARD_SOUGHT);
+  const char *sought = summary_text(&entry->summary, CARD_SOUGHT);
   char *all = NULL, *folded_name = NULL;
   *found = holds_all(sought, words);
   if (*found) return true;
@@ -150,8 +152,9 @@ static void free_keys(ShelfKey *keys, size_t count) {
   free(keys);
 }
 
-static bool choose(const LibraryEntry *entries, size_t entry_count, const ShelfRequest *request,
-                   const Words *words, ShelfKey *keys, size_t *count, Error *err) {
+static bool choose(const LibraryEntry *entries, size_t entry_count,
+                   const SortedListRequest *request, const Words *words, ShelfKey *keys,
+                   size_t *count, Error *err) {
   *count = 0;
   for (size_t i = 0; i < entry_count; ++i) {
     bool found;
@@ -169,72 +172,73 @@ static bool same_group(const ShelfKey *a, const ShelfKey *b) {
          (!a->group_text || strcmp(a->group_text, b->group_text) == 0);
 }
 
-static bool put_in_order(const ShelfKey *keys, size_t count, Shelf *shelf, Error *err) {
+static bool put_in_order(const ShelfKey *keys, size_t count, SortedList *sorted, Error *err) {
   size_t line = 0;
-  shelf->places = calloc(count + 1, sizeof *shelf->places);
-  shelf->lines = calloc(count + 1, sizeof *shelf->lines);
-  if (!shelf->places || !shelf->lines) return fail_memory(err);
+  sorted->places = calloc(count + 1, sizeof *sorted->places);
+  sorted->lines = calloc(count + 1, sizeof *sorted->lines);
+  if (!sorted->places || !sorted->lines) return fail_memory(err);
   for (size_t i = 0; i < count; ++i) {
-    bool begins = shelf->grouping != UNGROUPED && (i == 0 || !same_group(&keys[i - 1], &keys[i]));
+    bool begins = sorted->grouping != UNGROUPED && (i == 0 || !same_group(&keys[i - 1], &keys[i]));
     line += begins;
-    shelf->places[i] = keys[i].place;
-    shelf->lines[i] = line++;
+    sorted->places[i] = keys[i].place;
+    sorted->lines[i] = line++;
   }
-  shelf->count = count;
-  shelf->line_count = line;
+  sorted->count = count;
+  sorted->line_count = line;
   return true;
 }
 
-static bool fill(Shelf *shelf, size_t entry_count, const ShelfRequest *request, Error *err) {
+static bool fill(SortedList *sorted, size_t entry_count, const SortedListRequest *request,
+                 Error *err) {
   Words words;
   size_t count = 0;
   ShelfKey *keys = calloc(entry_count + 1, sizeof *keys);
   bool done = keys || fail_memory(err);
   done = done && read_words(request->words, &words, err);
   if (done) {
-    done = choose(shelf->entries, entry_count, request, &words, keys, &count, err);
+    done = choose(sorted->entries, entry_count, request, &words, keys, &count, err);
     if (done && count > 1) qsort(keys, count, sizeof *keys, compare_keys);
-    done = done && put_in_order(keys, count, shelf, err);
+    done = done && put_in_order(keys, count, sorted, err);
     free(words.folded);
   }
   free_keys(keys, count);
   return done;
 }
 
-bool shelf_make(const LibraryEntry *entries, size_t count, const ShelfRequest *request,
-                Shelf *shelf, Error *err) {
-  *shelf = (Shelf){.entries = entries, .grouping = request->grouping};
-  if (fill(shelf, count, request, err) && copies_link(entries, count, &shelf->next_copy, err))
+bool sorted_list_make(const LibraryEntry *entries, size_t count, const SortedListRequest *request,
+                      SortedList *sorted, Error *err) {
+  *sorted = (SortedList){.entries = entries, .grouping = request->grouping};
+  if (fill(sorted, count, request, err) && copies_link(entries, count, &sorted->next_copy, err))
     return true;
-  shelf_free(shelf);
+  sorted_list_free(sorted);
   return false;
 }
 
-void shelf_free(Shelf *shelf) {
-  free(shelf->places);
-  free(shelf->lines);
-  free(shelf->next_copy);
-  *shelf = (Shelf){0};
+void sorted_list_free(SortedList *sorted) {
+  free(sorted->places);
+  free(sorted->lines);
+  free(sorted->next_copy);
+  *sorted = (SortedList){0};
 }
 
-const LibraryEntry *shelf_next_copy(const Shelf *shelf, const LibraryEntry *entry) {
-  return &shelf->entries[shelf->next_copy[entry - shelf->entries]];
+const LibraryEntry *sorted_list_next_copy(const SortedList *sorted, const LibraryEntry *entry) {
+  return &sorted->entries[sorted->next_copy[entry - sorted->entries]];
 }
 
-const LibraryEntry *shelf_entry(const Shelf *shelf, size_t place) {
-  return &shelf->entries[shelf->places[place]];
+const LibraryEntry *sorted_list_entry(const SortedList *sorted, size_t place) {
+  return &sorted->entries[sorted->places[place]];
 }
 
-bool shelf_begins_group(const Shelf *shelf, size_t place) {
-  size_t before = place == 0 ? 0 : shelf->lines[place - 1] + 1;
-  return shelf->lines[place] != before;
+bool sorted_list_begins_group(const SortedList *sorted, size_t place) {
+  size_t before = place == 0 ? 0 : sorted->lines[place - 1] + 1;
+  return sorted->lines[place] != before;
 }
 
-size_t shelf_place_from_line(const Shelf *shelf, size_t line) {
-  size_t low = 0, high = shelf->count;
+size_t sorted_list_place_from_line(const SortedList *sorted, size_t line) {
+  size_t low = 0, high = sorted->count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (shelf->lines[middle] < line)
+    if (sorted->lines[middle] < line)
       low = middle + 1;
     else
       high = middle;

@@ -5,7 +5,7 @@
 #include "sessions/library/library.h"
 #include "sessions/text/day.h"
 
-typedef enum ShelfOrder {
+typedef enum ListOrder {
   SORT_DATE, /* the latest first, those without a date last */
   SORT_TITLE,
   SORT_PLACE,
@@ -17,54 +17,49 @@ typedef enum ShelfOrder {
   SORT_CHANGED, /* what was recorded into last first */
   SORT_FILE,
   SHELF_ORDERS
-} ShelfOrder;
+} ListOrder;
 
-typedef enum ShelfGrouping {
-  UNGROUPED,
-  BY_YEAR,
-  BY_THEME,
-  BY_PLACE,
-  SHELF_GROUPINGS
-} ShelfGrouping;
+typedef enum ListGrouping { UNGROUPED, BY_YEAR, BY_THEME, BY_PLACE, SHELF_GROUPINGS } ListGrouping;
 
-typedef struct ShelfRequest {
-  ShelfOrder order;
-  ShelfGrouping grouping;
+typedef struct SortedListRequest {
+  ListOrder order;
+  ListGrouping grouping;
   bool with_archive;
   const char *words; /* each of them must be found, case and accents aside; "" or NULL: all */
-} ShelfRequest;
+} SortedListRequest;
 
 /* `entries` are borrowed, and so are their texts. */
-typedef struct Shelf {
+typedef struct SortedList {
   const LibraryEntry *entries;
   size_t *places;    /* in the order shown: an index of `entries` */
   size_t *lines;     /* of each: on which line of the list it is, headings of groups counted in */
   size_t *next_copy; /* of each of `entries`, as copies.h says */
   size_t count, line_count;
-  ShelfGrouping grouping;
-} Shelf;
+  ListGrouping grouping;
+} SortedList;
 
 /* To search, CARD_SOUGHT must be known; a card without it is found by its file's name. Within
- * equals the order is that of files. Fails only for lack of memory; shelf_free gives the memory
- * back. */
-bool shelf_make(const LibraryEntry *entries, size_t count, const ShelfRequest *request,
-                Shelf *shelf, Error *err);
-void shelf_free(Shelf *shelf);
+ * equals the order is that of files. Fails only for lack of memory; sorted_list_free gives the
+ * memory back. */
+bool sorted_list_make(const LibraryEntry *entries, size_t count, const SortedListRequest *request,
+                      SortedList *sorted, Error *err);
+void sorted_list_free(SortedList *sorted);
 
 /* The next file of the whole library that holds the same session, again and again around to the
  * first; the same entry where it is alone. `entry` is one of the shelf's. */
-const LibraryEntry *shelf_next_copy(const Shelf *shelf, const LibraryEntry *entry);
+const LibraryEntry *sorted_list_next_copy(const SortedList *sorted, const LibraryEntry *entry);
 
-const LibraryEntry *shelf_entry(const Shelf *shelf, size_t place);
+const LibraryEntry *sorted_list_entry(const SortedList *sorted, size_t place);
 
 /* Whether a group begins at this place; and what stands above it, "2023" or « without a theme »:
  * text, or what the card holds. */
 enum { SHELF_HEADING_SIZE = 16 };
-bool shelf_begins_group(const Shelf *shelf, size_t place);
-const char *shelf_heading(const Shelf *shelf, size_t place, char text[SHELF_HEADING_SIZE]);
+bool sorted_list_begins_group(const SortedList *sorted, size_t place);
+const char *sorted_list_heading(const SortedList *sorted, size_t place,
+                                char text[SHELF_HEADING_SIZE]);
 
 /* The first place on this line of the list or below it; `count` where there is none. */
-size_t shelf_place_from_line(const Shelf *shelf, size_t line);
+size_t sorted_list_place_from_line(const SortedList *sorted, size_t line);
 
 /* As session_day_shown tells it. Returns text or what the card holds. */
 const char *entry_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]);
@@ -73,9 +68,9 @@ const char *entry_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]);
 const char *entry_title(const LibraryEntry *entry);
 
 /* For people and machines: "by year" and "year"; and by name. */
-const char *shelf_order_words(ShelfOrder order);
-const char *shelf_grouping_words(ShelfGrouping grouping);
-bool shelf_order_find(const char *name, ShelfOrder *order);
-bool shelf_grouping_find(const char *name, ShelfGrouping *grouping);
+const char *sorted_list_order_words(ListOrder order);
+const char *sorted_list_grouping_words(ListGrouping grouping);
+bool sorted_list_order_find(const char *name, ListOrder *order);
+bool sorted_list_grouping_find(const char *name, ListGrouping *grouping);
 
 #endif

@@ -29,37 +29,38 @@ static const struct {
     [BY_PLACE] = {"place", N_("by place"), N_("without a place")},
 };
 
-const char *shelf_order_words(ShelfOrder order) {
+const char *sorted_list_order_words(ListOrder order) {
   return _(orders[order].words);
 }
 
-const char *shelf_grouping_words(ShelfGrouping grouping) {
+const char *sorted_list_grouping_words(ListGrouping grouping) {
   return _(groupings[grouping].words);
 }
 
-bool shelf_order_find(const char *name, ShelfOrder *order) {
+bool sorted_list_order_find(const char *name, ListOrder *order) {
   for (int i = 0; i < SHELF_ORDERS; ++i) {
     if (strcmp(orders[i].name, name) != 0) continue;
-    *order = (ShelfOrder)i;
+    *order = (ListOrder)i;
     return true;
   }
   return false;
 }
 
-bool shelf_grouping_find(const char *name, ShelfGrouping *grouping) {
+bool sorted_list_grouping_find(const char *name, ListGrouping *grouping) {
   for (int i = 0; i < SHELF_GROUPINGS; ++i) {
     if (strcmp(groupings[i].name, name) != 0) continue;
-    *grouping = (ShelfGrouping)i;
+    *grouping = (ListGrouping)i;
     return true;
   }
   return false;
 }
 
-const char *shelf_heading(const Shelf *shelf, size_t place, char text[SHELF_HEADING_SIZE]) {
-  const SessionCard *card = &shelf_entry(shelf, place)->card;
+const char *sorted_list_heading(const SortedList *sorted, size_t place,
+                                char text[SHELF_HEADING_SIZE]) {
+  const SessionSummary *summary = &sorted_list_entry(sorted, place)->summary;
   const char *heading = text;
-  day_text((Day)(day_year((Day)card->number[CARD_DAY]) * 10000), text);
-  if (shelf->grouping == BY_THEME) heading = card_text(card, CARD_THEME);
-  if (shelf->grouping == BY_PLACE) heading = card_text(card, CARD_PLACE);
-  return *heading ? heading : _(groupings[shelf->grouping].nothing);
+  day_text((Day)(day_year((Day)summary->number[CARD_DAY]) * 10000), text);
+  if (sorted->grouping == BY_THEME) heading = summary_text(summary, CARD_THEME);
+  if (sorted->grouping == BY_PLACE) heading = summary_text(summary, CARD_PLACE);
+  return *heading ? heading : _(groupings[sorted->grouping].nothing);
 }

@@ -12,60 +12,60 @@ enum { VALUE_SHOWN_SIZE = 400 };
 
 static const char *shorten(const Roundtable *state, const Event *event,
                            char shown[VALUE_SHOWN_SIZE]) {
-  char sentence[STORY_TEXT_SIZE];
+  char sentence[EVENT_TEXT_SIZE];
   Event plain = *event;
   plain.origin = (Origin){0};
-  story_sentence(state, &plain, sentence);
+  event_text_sentence(state, &plain, sentence);
   return text_show(sentence, strlen(sentence), shown, VALUE_SHOWN_SIZE);
 }
 
 /* Both files set it, to two values. */
-static Verdict tell_two_values(Weighing *weighing, const Comparison *found) {
-  const Sides *sides = &weighing->sides;
-  char name[STORY_TEXT_SIZE], ours[VALUE_SHOWN_SIZE], theirs[VALUE_SHOWN_SIZE];
+static Verdict tell_two_values(MergeDecision *decision, const ThreeWay *found) {
+  const Sides *sides = &decision->sides;
+  char name[EVENT_TEXT_SIZE], ours[VALUE_SHOWN_SIZE], theirs[VALUE_SHOWN_SIZE];
   sentences_say_once(
-      weighing->conflicts,
+      decision->conflicts,
       _("%s: %s says « %s », %s says « %s »; change or undo it in one of them, so that only one "
         "changes it or both say the same"),
-      story_name(sides->theirs, &found->theirs, name), sides->our_name,
+      event_text_name(sides->theirs, &found->theirs, name), sides->our_name,
       shorten(sides->ours, &found->ours, ours), sides->their_name,
       shorten(sides->theirs, &found->theirs, theirs));
   return CONFLICTS;
 }
 
 /* Counts stand for what was counted, and not for what the other file has. */
-static Verdict tell_two_counts(Weighing *weighing, const Comparison *found) {
-  const Sides *sides = &weighing->sides;
-  char name[STORY_TEXT_SIZE], ours[VALUE_SHOWN_SIZE], theirs[VALUE_SHOWN_SIZE];
-  sentences_say_once(weighing->conflicts,
+static Verdict tell_two_counts(MergeDecision *decision, const ThreeWay *found) {
+  const Sides *sides = &decision->sides;
+  char name[EVENT_TEXT_SIZE], ours[VALUE_SHOWN_SIZE], theirs[VALUE_SHOWN_SIZE];
+  sentences_say_once(decision->conflicts,
                      _("%s: %s says « %s », %s says « %s », and nobody can tell whether the one "
                        "includes the other; "
                        "undo one of them, merge, then add what is missing"),
-                     story_name(sides->theirs, &found->theirs, name), sides->our_name,
+                     event_text_name(sides->theirs, &found->theirs, name), sides->our_name,
                      shorten(sides->ours, &found->ours, ours), sides->their_name,
                      shorten(sides->theirs, &found->theirs, theirs));
   return CONFLICTS;
 }
 
 /* The one took away what the other goes on with. */
-static Verdict tell_taken_away(Weighing *weighing, const Event *event) {
-  const Sides *sides = &weighing->sides;
-  char name[STORY_TEXT_SIZE], theirs[VALUE_SHOWN_SIZE];
-  sentences_say_once(weighing->conflicts,
+static Verdict tell_taken_away(MergeDecision *decision, const Event *event) {
+  const Sides *sides = &decision->sides;
+  char name[EVENT_TEXT_SIZE], theirs[VALUE_SHOWN_SIZE];
+  sentences_say_once(decision->conflicts,
                      _("%s: %s took away what it is about, %s has « %s »; undo one of the two"),
-                     story_name(sides->theirs, event, name), sides->our_name, sides->their_name,
-                     shorten(sides->theirs, event, theirs));
+                     event_text_name(sides->theirs, event, name), sides->our_name,
+                     sides->their_name, shorten(sides->theirs, event, theirs));
   return CONFLICTS;
 }
 
 /* What either file set and the other did not stays as it is there. */
-static Verdict weigh_value(Weighing *weighing, const Event *event) {
-  const Comparison found = compare_value(&weighing->sides, event);
+static Verdict weigh_value(MergeDecision *decision, const Event *event) {
+  const ThreeWay found = compare_value(&decision->sides, event);
   if (!found.in_base || !found.ours_changed) return HAPPENS;
   if (found.same || !found.theirs_changed) return RECORDED;
-  if (!found.in_ours) return tell_taken_away(weighing, event);
+  if (!found.in_ours) return tell_taken_away(decision, event);
   if (!found.in_theirs) return HAPPENS;
-  return tell_two_values(weighing, &found);
+  return tell_two_values(decision, &found);
 }
 
 /* Whether counts of a recommendation were set since the two parted, or no longer stand as set. */
@@ -81,30 +81,30 @@ static Event counts_like(const Event *event) {
 }
 
 /* Dots add to dots; counts stand alone. */
-static Verdict weigh_counting(Weighing *weighing, const Event *event) {
-  const Sides *sides = &weighing->sides;
+static Verdict weigh_counting(MergeDecision *decision, const Event *event) {
+  const Sides *sides = &decision->sides;
   const Event counts = counts_like(event);
   const uint32_t number = (uint32_t)counts.counts.recommendation;
-  const Comparison found = compare_value(sides, &counts);
+  const ThreeWay found = compare_value(sides, &counts);
   if (found.in_base && !found.in_ours)
-    return roundtable_recommendation(sides->theirs, number) ? tell_taken_away(weighing, event)
+    return roundtable_recommendation(sides->theirs, number) ? tell_taken_away(decision, event)
                                                             : RECORDED;
   if (!found.in_base || !found.ours_changed) return HAPPENS;
   const bool theirs_set = sets_counts(sides->theirs, sides->base, number);
   const bool set = theirs_set || sets_counts(sides->ours, sides->base, number);
-  if (found.theirs_changed && set) return tell_two_counts(weighing, &found);
+  if (found.theirs_changed && set) return tell_two_counts(decision, &found);
   const bool adds = event->kind == EVENT_DOTS_COUNTED && !theirs_set;
   return adds ? HAPPENS : RECORDED;
 }
 
-static Verdict weigh_ballot(Weighing *weighing, const Event *event) {
-  const Sides *sides = &weighing->sides;
+static Verdict weigh_ballot(MergeDecision *decision, const Event *event) {
+  const Sides *sides = &decision->sides;
   const int64_t number = event->ballot.ballot;
   if (same_ballot(sides->ours, sides->base, number)) return HAPPENS;
   if (same_ballot(sides->theirs, sides->base, number) ||
       (!ballot_is_cast(sides->ours, number) && !ballot_is_cast(sides->theirs, number)))
     return RECORDED;
-  sentences_say_once(weighing->conflicts,
+  sentences_say_once(decision->conflicts,
                      _("ballot %lld: %s and %s both cast or changed it, and it may be two voters'; "
                        "withdraw or undo it in one of them and cast it there under another number"),
                      (long long)number, sides->our_name, sides->their_name);
@@ -125,26 +125,26 @@ static bool goes_to_new(const Sides *sides, const Event *event) {
           to->parent >= roundtable_next_recommendation(sides->base));
 }
 
-static Verdict weigh_move(Weighing *weighing, const Event *event) {
-  const Sides *sides = &weighing->sides;
+static Verdict weigh_move(MergeDecision *decision, const Event *event) {
+  const Sides *sides = &decision->sides;
   const bool of_subgroups = event->kind == EVENT_SUBGROUP_MOVED;
-  const Comparison found = compare_value(sides, event);
+  const ThreeWay found = compare_value(sides, event);
   const bool leaves = of_subgroups ? list_only_grew(sides->base, sides->ours, 0)
                                    : leaves_places(sides, event->moved.at[BEFORE].subgroup) &&
                                          leaves_places(sides, event->moved.at[AFTER].subgroup);
   if (!found.in_base || (leaves && !found.ours_changed)) return HAPPENS;
   if (!found.theirs_changed || (found.same && !goes_to_new(sides, &found.theirs))) return RECORDED;
-  if (!found.in_ours) return tell_taken_away(weighing, event);
+  if (!found.in_ours) return tell_taken_away(decision, event);
   if (!found.in_theirs) return HAPPENS;
-  return tell_two_values(weighing, &found);
+  return tell_two_values(decision, &found);
 }
 
-static Verdict tell_same_code(Weighing *weighing, const char *name, const char *our_title,
+static Verdict tell_same_code(MergeDecision *decision, const char *name, const char *our_title,
                               const char *their_title) {
-  const Sides *sides = &weighing->sides;
+  const Sides *sides = &decision->sides;
   char ours[TEXT_SHOWN_SIZE], theirs[TEXT_SHOWN_SIZE];
   sentences_say_once(
-      weighing->conflicts,
+      decision->conflicts,
       _("%s: %s has « %s », %s has « %s »; give one of them another code, or take it back"), name,
       sides->our_name, text_quote(our_title, ours), sides->their_name,
       text_quote(their_title, theirs));
@@ -156,21 +156,21 @@ static bool is_one(uint32_t ours, uint32_t theirs, uint32_t next) {
   return ours == theirs && ours < next;
 }
 
-static Verdict weigh_subgroup(Weighing *weighing, const Event *event) {
-  const Sides *sides = &weighing->sides;
-  char name[STORY_TEXT_SIZE];
+static Verdict weigh_subgroup(MergeDecision *decision, const Event *event) {
+  const Sides *sides = &decision->sides;
+  char name[EVENT_TEXT_SIZE];
   const Subgroup *theirs = roundtable_subgroup(sides->theirs, (uint32_t)event->subgroup.number);
   const Subgroup *ours =
       theirs ? roundtable_find_subgroup(sides->ours, theirs->text[SUBGROUP_CODE]) : NULL;
   if (!ours || is_one(ours->number, theirs->number, roundtable_next_subgroup(sides->base)))
     return HAPPENS;
-  return tell_same_code(weighing, story_name(sides->theirs, event, name),
+  return tell_same_code(decision, event_text_name(sides->theirs, event, name),
                         ours->text[SUBGROUP_TITLE], theirs->text[SUBGROUP_TITLE]);
 }
 
-static Verdict weigh_addition(Weighing *weighing, const Event *event) {
-  const Sides *sides = &weighing->sides;
-  char name[STORY_TEXT_SIZE];
+static Verdict weigh_addition(MergeDecision *decision, const Event *event) {
+  const Sides *sides = &decision->sides;
+  char name[EVENT_TEXT_SIZE];
   const Recommendation *theirs =
       roundtable_recommendation(sides->theirs, (uint32_t)event->recommendation.number);
   const bool shared = theirs && theirs->subgroup < roundtable_next_subgroup(sides->base);
@@ -178,13 +178,13 @@ static Verdict weigh_addition(Weighing *weighing, const Event *event) {
       shared ? roundtable_find_recommendation(sides->ours, theirs->subgroup, theirs->code) : NULL;
   if (!ours || is_one(ours->number, theirs->number, roundtable_next_recommendation(sides->base)))
     return HAPPENS;
-  return tell_same_code(weighing, story_name(sides->theirs, event, name),
+  return tell_same_code(decision, event_text_name(sides->theirs, event, name),
                         ours->text[RECOMMENDATION_TITLE], theirs->text[RECOMMENDATION_TITLE]);
 }
 
 /* A remark on what is no longer there is still what somebody said. */
-static Verdict weigh_remark(const Weighing *weighing, const Event *event) {
-  const Sides *sides = &weighing->sides;
+static Verdict weigh_remark(const MergeDecision *decision, const Event *event) {
+  const Sides *sides = &decision->sides;
   const Remark *remark = &event->remark;
   const bool shares_subgroup = remark->subgroup < roundtable_next_subgroup(sides->base);
   const bool shares = remark->recommendation < roundtable_next_recommendation(sides->base);
@@ -195,25 +195,25 @@ static Verdict weigh_remark(const Weighing *weighing, const Event *event) {
   return stands ? HAPPENS : RECORDED;
 }
 
-static Verdict weigh_plain(Weighing *weighing, const Event *event) {
+static Verdict weigh_plain(MergeDecision *decision, const Event *event) {
   switch ((int)event->kind) {
-  case EVENT_SUBGROUP_ADDED: return weigh_subgroup(weighing, event);
-  case EVENT_RECOMMENDATION_ADDED: return weigh_addition(weighing, event);
+  case EVENT_SUBGROUP_ADDED: return weigh_subgroup(decision, event);
+  case EVENT_RECOMMENDATION_ADDED: return weigh_addition(decision, event);
   case EVENT_BALLOT_CAST:
-  case EVENT_BALLOT_WITHDRAWN: return weigh_ballot(weighing, event);
+  case EVENT_BALLOT_WITHDRAWN: return weigh_ballot(decision, event);
   case EVENT_NOTE_TAKEN:
-  case EVENT_REASON_GIVEN: return weigh_remark(weighing, event);
+  case EVENT_REASON_GIVEN: return weigh_remark(decision, event);
   case EVENT_FILE_IMPORTED: return HAPPENS;
   default: break;
   }
-  if (kind_has(event->kind, KIND_OF_KIOSK) || names_only_theirs(&weighing->sides, event))
+  if (kind_has(event->kind, KIND_OF_KIOSK) || names_only_theirs(&decision->sides, event))
     return HAPPENS;
   switch ((int)event->kind) {
   case EVENT_DOTS_COUNTED:
-  case EVENT_COUNTS_SET: return weigh_counting(weighing, event);
+  case EVENT_COUNTS_SET: return weigh_counting(decision, event);
   case EVENT_SUBGROUP_MOVED:
-  case EVENT_RECOMMENDATION_MOVED: return weigh_move(weighing, event);
-  default: return weigh_value(weighing, event);
+  case EVENT_RECOMMENDATION_MOVED: return weigh_move(decision, event);
+  default: return weigh_value(decision, event);
   }
 }
 
@@ -223,15 +223,15 @@ static bool in_force(const Roundtable *state, uint64_t seq) {
 
 /* A correction goes the way of what it takes back; one of what both files share is done with where
  * ours took the same back, or brought it again. */
-static Verdict weigh_correction(Weighing *weighing, const Event *event) {
-  const Sides *sides = &weighing->sides;
+static Verdict weigh_correction(MergeDecision *decision, const Event *event) {
+  const Sides *sides = &decision->sides;
   const uint64_t seq = (uint64_t)event->correction.corrects;
   const Event *target = event->correction.target;
-  if (seq > sides->shared) return weighing->recorded[seq - sides->shared - 1] ? RECORDED : HAPPENS;
+  if (seq > sides->shared) return decision->recorded[seq - sides->shared - 1] ? RECORDED : HAPPENS;
   if (in_force(sides->ours, seq) != in_force(sides->base, seq)) return RECORDED;
   while (target->kind == EVENT_CORRECTION)
     target = target->correction.target;
-  return weigh_plain(weighing, target);
+  return weigh_plain(decision, target);
 }
 
 /* It says what was recorded in its own file. */
@@ -239,13 +239,13 @@ static bool is_recount(EventKind kind) {
   return kind == EVENT_RECOUNT_DRAWN || kind == EVENT_RECOUNT_CELL;
 }
 
-Verdict weigh_event(Weighing *weighing, const Event *event) {
+Verdict weigh_event(MergeDecision *decision, const Event *event) {
   const bool stays_there = is_recount(event->kind) ||
-                           (history_lasts(history_at(weighing->sides.theirs, event->stamp.seq)) &&
+                           (history_lasts(history_at(decision->sides.theirs, event->stamp.seq)) &&
                             !kind_has(event->kind, KIND_OF_KIOSK));
   const Verdict verdict = stays_there || event->origin.recorded > 0 ? RECORDED
-                          : event->kind == EVENT_CORRECTION ? weigh_correction(weighing, event)
-                                                            : weigh_plain(weighing, event);
-  weighing->recorded[event->stamp.seq - weighing->sides.shared - 1] = verdict != HAPPENS;
+                          : event->kind == EVENT_CORRECTION ? weigh_correction(decision, event)
+                                                            : weigh_plain(decision, event);
+  decision->recorded[event->stamp.seq - decision->sides.shared - 1] = verdict != HAPPENS;
   return verdict;
 }

@@ -15,14 +15,14 @@
 typedef enum Verdict { HAPPENS, RECORDED, CONFLICTS } Verdict;
 
 /* What was decided of their later events so far, by their seq minus `shared` minus 1. */
-typedef struct Weighing {
+typedef struct MergeDecision {
   Sides sides;
   Sentences *conflicts; /* borrowed: where a sentence goes */
   bool *recorded;
-} Weighing;
+} MergeDecision;
 
 /* Weighs their next event, told in their own numbers, a correction with its targets. A conflict has
  * its sentence then. */
-Verdict weigh_event(Weighing *weighing, const Event *event);
+Verdict weigh_event(MergeDecision *decision, const Event *event);
 
 #endif

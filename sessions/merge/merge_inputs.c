@@ -38,22 +38,22 @@ static bool grown_open(const char *path, Grown *grown, Error *err) {
   Verification found;
   grown->path = path;
   if (!verify_file(path, &found, err) || !journal_view(path, &grown->journal, err) ||
-      !reading_open(grown->journal, path, &grown->reading, err) ||
-      !reading_take(&grown->reading, found.events, err))
+      !journal_loader_open(grown->journal, path, &grown->loader, err) ||
+      !journal_loader_take(&grown->loader, found.events, err))
     return false;
-  grown->events = roundtable_seq(grown->reading.state);
+  grown->events = roundtable_seq(grown->loader.state);
   return true;
 }
 
 static void grown_close(Grown *grown) {
-  reading_close(&grown->reading);
+  journal_loader_close(&grown->loader);
   journal_close(grown->journal);
 }
 
-void gathering_close(Gathering *gathering) {
-  reading_close(&gathering->base);
-  grown_close(&gathering->ours);
-  grown_close(&gathering->theirs);
+void merge_inputs_close(MergeInputs *inputs) {
+  journal_loader_close(&inputs->base);
+  grown_close(&inputs->ours);
+  grown_close(&inputs->theirs);
 }
 
 static bool is_used(Kiosk kiosk) {
@@ -67,36 +67,36 @@ static bool kiosk_is_used(const Roundtable *state) {
   return used;
 }
 
-static bool check_kiosks(const Gathering *gathering, Error *err) {
-  const Grown *const both[] = {&gathering->ours, &gathering->theirs};
+static bool check_kiosks(const MergeInputs *inputs, Error *err) {
+  const Grown *const both[] = {&inputs->ours, &inputs->theirs};
   for (size_t n = 0; n < 2; ++n)
-    if (kiosk_is_used(both[n]->reading.state))
+    if (kiosk_is_used(both[n]->loader.state))
       return fail(err, ERROR_FAILED,
                   _("%s: a kiosk is on, or its ballots wait to be counted: take the keyboard back "
                     "and close that vote before you merge"),
                   both[n]->path);
-  if (!kiosk_is_used(gathering->base.state)) return true;
+  if (!kiosk_is_used(inputs->base.state)) return true;
   return fail(
       err, ERROR_FAILED,
       _("%s and %s parted while the kiosk had ballots in it, which both have counted since: "
         "they cannot be merged"),
-      gathering->ours.path, gathering->theirs.path);
+      inputs->ours.path, inputs->theirs.path);
 }
 
-static bool same_session(const Gathering *gathering) {
-  return memcmp(roundtable_session_id(gathering->ours.reading.state),
-                roundtable_session_id(gathering->theirs.reading.state), SESSION_ID_SIZE) == 0;
+static bool same_session(const MergeInputs *inputs) {
+  return memcmp(roundtable_session_id(inputs->ours.loader.state),
+                roundtable_session_id(inputs->theirs.loader.state), SESSION_ID_SIZE) == 0;
 }
 
 /* An act belongs together: a file that was cut within one did not grow from the other. */
 static bool parts_within_an_act(const Grown *grown, uint64_t shared) {
-  return history_at(grown->reading.state, shared + 1)->act <= shared;
+  return history_at(grown->loader.state, shared + 1)->act <= shared;
 }
 
-static bool check_parted(const Gathering *gathering, Error *err) {
-  const Grown *ours = &gathering->ours, *theirs = &gathering->theirs;
-  const uint64_t shared = gathering->shared;
-  if (!same_session(gathering) || shared == 0)
+static bool check_parted(const MergeInputs *inputs, Error *err) {
+  const Grown *ours = &inputs->ours, *theirs = &inputs->theirs;
+  const uint64_t shared = inputs->shared;
+  if (!same_session(inputs) || shared == 0)
     return fail(
         err, ERROR_BAD_DATA,
         _("%s and %s are two sessions: only files that grew from one session can be merged"),
@@ -121,15 +121,15 @@ static bool check_parted(const Gathering *gathering, Error *err) {
   return true;
 }
 
-static bool read_base(Gathering *gathering, Error *err) {
-  return reading_open(gathering->ours.journal, gathering->ours.path, &gathering->base, err) &&
-         reading_take(&gathering->base, gathering->shared, err);
+static bool read_base(MergeInputs *inputs, Error *err) {
+  return journal_loader_open(inputs->ours.journal, inputs->ours.path, &inputs->base, err) &&
+         journal_loader_take(&inputs->base, inputs->shared, err);
 }
 
-bool gathering_open(const char *ours, const char *theirs, Gathering *gathering, Error *err) {
-  *gathering = (Gathering){.shared = 0};
-  return grown_open(ours, &gathering->ours, err) && grown_open(theirs, &gathering->theirs, err) &&
-         find_shared(gathering->ours.journal, gathering->ours.events, gathering->theirs.journal,
-                     gathering->theirs.events, &gathering->shared, err) &&
-         check_parted(gathering, err) && read_base(gathering, err) && check_kiosks(gathering, err);
+bool merge_inputs_open(const char *ours, const char *theirs, MergeInputs *inputs, Error *err) {
+  *inputs = (MergeInputs){.shared = 0};
+  return grown_open(ours, &inputs->ours, err) && grown_open(theirs, &inputs->theirs, err) &&
+         find_shared(inputs->ours.journal, inputs->ours.events, inputs->theirs.journal,
+                     inputs->theirs.events, &inputs->shared, err) &&
+         check_parted(inputs, err) && read_base(inputs, err) && check_kiosks(inputs, err);
 }

@@ -7,20 +7,21 @@
 typedef struct Grown {
   const char *path; /* borrowed */
   Journal *journal;
-  Reading reading; /* to its end, from its first event */
+  JournalLoader loader; /* to its end, from its first event */
   uint64_t events;
 } Grown;
 
-typedef struct Gathering {
+typedef struct MergeInputs {
   Grown ours, theirs;
-  uint64_t shared; /* events that both begin with */
-  Reading base;    /* of ours, up to there */
-} Gathering;
+  uint64_t shared;    /* events that both begin with */
+  JournalLoader base; /* of ours, up to there */
+} MergeInputs;
 
 /* Verifies both and finds where they part. Refused: files that are not sound, of two sessions, that
  * did not part (one is the beginning of the other, or both are one), or parted while a kiosk was
- * on; and while a kiosk is on, or its ballots wait, in either. gathering_close on failure too. */
-bool gathering_open(const char *ours, const char *theirs, Gathering *gathering, Error *err);
-void gathering_close(Gathering *gathering);
+ * on; and while a kiosk is on, or its ballots wait, in either. merge_inputs_close on failure too.
+ */
+bool merge_inputs_open(const char *ours, const char *theirs, MergeInputs *inputs, Error *err);
+void merge_inputs_close(MergeInputs *inputs);
 
 #endif

@@ -120,9 +120,9 @@ static bool same_value(const Event *a, const Event *b) {
   }
 }
 
-Comparison compare_value(const Sides *sides, const Event *event) {
+ThreeWay compare_value(const Sides *sides, const Event *event) {
   Event base = *event;
-  Comparison found = {.ours = *event, .theirs = *event};
+  ThreeWay found = {.ours = *event, .theirs = *event};
   found.in_base = value_in(sides->base, &base);
   found.in_ours = value_in(sides->ours, &found.ours);
   found.in_theirs = value_in(sides->theirs, &found.theirs);

@@ -13,13 +13,13 @@ typedef struct Sides {
 } Sides;
 
 /* What befell one thing. */
-typedef struct Comparison {
+typedef struct ThreeWay {
   bool in_base, in_ours, in_theirs;        /* whether it is there */
   bool ours_changed, theirs_changed, same; /* against the base; ours and theirs */
   Event ours, theirs; /* the event with what each holds as its AFTER; borrowed from the states */
-} Comparison;
+} ThreeWay;
 
-Comparison compare_value(const Sides *sides, const Event *event);
+ThreeWay compare_value(const Sides *sides, const Event *event);
 
 /* Whether this ballot lies in the box. */
 bool ballot_is_cast(const Roundtable *state, int64_t number);

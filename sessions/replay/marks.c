@@ -3,22 +3,22 @@
 #include <stdlib.h>
 
 /* One begun by mistake and taken back has no mark. */
-static bool begins_a_phase(const Happening *happening) {
-  const bool begins = happening->kind == EVENT_PHASE_STARTED ||
-                      (happening->kind == EVENT_PHASE_CORRECTED && happening->property != 0);
-  return begins && history_moves_clock(happening) && happening->in_force;
+static bool begins_a_phase(const HistoryEntry *entry) {
+  const bool begins = entry->kind == EVENT_PHASE_STARTED ||
+                      (entry->kind == EVENT_PHASE_CORRECTED && entry->property != 0);
+  return begins && history_moves_clock(entry) && entry->in_force;
 }
 
-static bool is_correction(const Happening *happening) {
-  return happening->corrects != 0 && !happening->recorded;
+static bool is_correction(const HistoryEntry *entry) {
+  return entry->corrects != 0 && !entry->recorded;
 }
 
 static void count(const Roundtable *whole, size_t *phases, size_t *corrections) {
-  const Happening *happening;
+  const HistoryEntry *entry;
   *phases = *corrections = 0;
-  for (uint64_t seq = 1; (happening = history_at(whole, seq)) != NULL; ++seq) {
-    *phases += begins_a_phase(happening);
-    *corrections += is_correction(happening);
+  for (uint64_t seq = 1; (entry = history_at(whole, seq)) != NULL; ++seq) {
+    *phases += begins_a_phase(entry);
+    *corrections += is_correction(entry);
   }
 }
 
@@ -29,10 +29,10 @@ static void add_phase(ReplayMarks *marks, uint64_t seq, uint32_t phase) {
 }
 
 static void fill(const Roundtable *whole, ReplayMarks *marks) {
-  const Happening *happening;
-  for (uint64_t seq = 1; (happening = history_at(whole, seq)) != NULL; ++seq) {
-    if (is_correction(happening)) marks->corrections[marks->correction_count++] = seq;
-    if (begins_a_phase(happening)) add_phase(marks, seq, happening->property);
+  const HistoryEntry *entry;
+  for (uint64_t seq = 1; (entry = history_at(whole, seq)) != NULL; ++seq) {
+    if (is_correction(entry)) marks->corrections[marks->correction_count++] = seq;
+    if (begins_a_phase(entry)) add_phase(marks, seq, entry->property);
   }
 }
 

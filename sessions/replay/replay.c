@@ -10,14 +10,14 @@ enum { FIRST_EVENT = 1 };
 
 struct Replay {
   Session *session;
-  Reading reading;
+  JournalLoader loader;
   bool is_whole; /* the reading began at the first event, at no checkpoint */
 };
 
 /* The session has checked the chain so far. */
-static bool begin(const Session *session, Reading *reading, Error *err) {
-  if (!reading_open(session->journal, session->path, reading, err)) return false;
-  reading->proven = session_stamp(session).seq;
+static bool begin(const Session *session, JournalLoader *loader, Error *err) {
+  if (!journal_loader_open(session->journal, session->path, loader, err)) return false;
+  loader->proven = session_stamp(session).seq;
   return true;
 }
 
@@ -25,7 +25,8 @@ bool replay_open(Session *session, Replay **replay, Error *err) {
   Replay *opened = calloc(1, sizeof *opened);
   if (!opened) return fail_memory(err);
   opened->session = session;
-  if (begin(session, &opened->reading, err) && reading_take(&opened->reading, FIRST_EVENT, err)) {
+  if (begin(session, &opened->loader, err) &&
+      journal_loader_take(&opened->loader, FIRST_EVENT, err)) {
     opened->is_whole = true;
     *replay = opened;
     return true;
@@ -36,30 +37,30 @@ bool replay_open(Session *session, Replay **replay, Error *err) {
 
 void replay_close(Replay *replay) {
   if (!replay) return;
-  reading_close(&replay->reading);
+  journal_loader_close(&replay->loader);
   free(replay);
 }
 
 uint64_t replay_seq(const Replay *replay) {
-  return roundtable_seq(replay->reading.state);
+  return roundtable_seq(replay->loader.state);
 }
 
 const Roundtable *replay_state(const Replay *replay) {
-  return replay->reading.state;
+  return replay->loader.state;
 }
 
 /* A new reading takes the place of the one there is once it has arrived. */
 static bool start_again(Replay *replay, uint64_t seq, bool at_checkpoint, Error *err) {
-  Reading again;
+  JournalLoader again;
   if (!begin(replay->session, &again, err)) return false;
-  if ((!at_checkpoint || reading_start_at_checkpoint(&again, seq, err)) &&
-      reading_take(&again, seq, err)) {
-    reading_close(&replay->reading);
-    replay->reading = again;
+  if ((!at_checkpoint || journal_loader_start_at_checkpoint(&again, seq, err)) &&
+      journal_loader_take(&again, seq, err)) {
+    journal_loader_close(&replay->loader);
+    replay->loader = again;
     replay->is_whole = !at_checkpoint || seq < CHECKPOINT_EVERY;
     return true;
   }
-  reading_close(&again);
+  journal_loader_close(&again);
   return false;
 }
 
@@ -77,14 +78,15 @@ static bool check_event(const Replay *replay, uint64_t seq, Error *err) {
 
 bool replay_go(Replay *replay, uint64_t seq, Error *err) {
   if (!check_event(replay, seq, err)) return false;
-  return is_just_ahead(replay, seq) ? reading_take(&replay->reading, seq, err)
+  return is_just_ahead(replay, seq) ? journal_loader_take(&replay->loader, seq, err)
                                     : start_again(replay, seq, true, err);
 }
 
 bool replay_go_with_ballots(Replay *replay, uint64_t seq, Error *err) {
   if (!check_event(replay, seq, err)) return false;
-  return replay->is_whole && seq >= replay_seq(replay) ? reading_take(&replay->reading, seq, err)
-                                                       : start_again(replay, seq, false, err);
+  return replay->is_whole && seq >= replay_seq(replay)
+             ? journal_loader_take(&replay->loader, seq, err)
+             : start_again(replay, seq, false, err);
 }
 
 typedef struct Watching {
@@ -92,18 +94,18 @@ typedef struct Watching {
   void *context;
 } Watching;
 
-static bool show_event(Reading *reading, const Event *event, Error *err) {
-  const Watching *watching = reading->watcher;
+static bool show_event(JournalLoader *loader, const Event *event, Error *err) {
+  const Watching *watching = loader->watcher;
   return watching->watch(watching->context, event, err);
 }
 
 bool replay_play(Replay *replay, uint64_t seq, ReplayWatcher *watch, void *context, Error *err) {
   Watching watching = {watch, context};
   if (!check_event(replay, seq, err)) return false;
-  replay->reading.watch = show_event;
-  replay->reading.watcher = &watching;
-  const bool played = reading_take(&replay->reading, seq, err);
-  replay->reading.watch = NULL;
-  replay->reading.watcher = NULL;
+  replay->loader.watch = show_event;
+  replay->loader.watcher = &watching;
+  const bool played = journal_loader_take(&replay->loader, seq, err);
+  replay->loader.watch = NULL;
+  replay->loader.watcher = NULL;
   return played;
 }

@@ -1,7 +1,7 @@
 #include "sessions/replay/steps.h"
 
-static bool changes_votes(const Roundtable *whole, const Happening *happening) {
-  const Happening *stake = history_at_stake(whole, happening);
+static bool changes_votes(const Roundtable *whole, const HistoryEntry *entry) {
+  const HistoryEntry *stake = history_at_stake(whole, entry);
   return stake && kind_changes_votes((EventKind)stake->kind);
 }
 
@@ -12,12 +12,12 @@ static bool is_turn_of_the_day(EventKind kind) {
 }
 
 bool replay_stops_at(const Roundtable *whole, ReplayStep step, uint64_t seq) {
-  const Happening *happening = history_at(whole, seq);
-  if (!happening || (happening->recorded && step != STEP_EVENT)) return false;
+  const HistoryEntry *entry = history_at(whole, seq);
+  if (!entry || (entry->recorded && step != STEP_EVENT)) return false;
   switch (step) {
-  case STEP_DOT: return changes_votes(whole, happening);
-  case STEP_CORRECTION: return happening->corrects != 0;
-  case STEP_PHASE: return is_turn_of_the_day((EventKind)happening->kind);
+  case STEP_DOT: return changes_votes(whole, entry);
+  case STEP_CORRECTION: return entry->corrects != 0;
+  case STEP_PHASE: return is_turn_of_the_day((EventKind)entry->kind);
   case STEP_EVENT:
   case REPLAY_STEPS: break;
   }

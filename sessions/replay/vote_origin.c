@@ -7,8 +7,8 @@ typedef struct Sources {
   bool has[COURSES];
 } Sources;
 
-static bool read_source(Session *session, uint64_t act, Course *source, Error *err) {
-  const Happening *first = history_at(session_state(session), act);
+static bool read_source(Session *session, uint64_t act, VoteOrigin *source, Error *err) {
+  const HistoryEntry *first = history_at(session_state(session), act);
   const Event *event;
   *source = COURSE_LIVE;
   if (first->kind != EVENT_FILE_IMPORTED) return true;
@@ -22,11 +22,11 @@ static bool read_sources(Session *session, bool in_force_only, Sources *sources,
   const Roundtable *state = session_state(session);
   uint64_t act = 0;
   for (uint64_t seq = 1; seq <= roundtable_seq(state); ++seq) {
-    const Happening *happening = history_at(state, seq);
-    Course source;
-    if (happening->act == act || !kind_changes_votes((EventKind)happening->kind)) continue;
-    if (in_force_only && !happening->in_force) continue;
-    act = happening->act;
+    const HistoryEntry *entry = history_at(state, seq);
+    VoteOrigin source;
+    if (entry->act == act || !kind_changes_votes((EventKind)entry->kind)) continue;
+    if (in_force_only && !entry->in_force) continue;
+    act = entry->act;
     if (!read_source(session, act, &source, err)) return false;
     sources->has[source] = true;
   }
@@ -38,28 +38,28 @@ static bool has_none(const Sources *sources) {
          !sources->has[COURSE_FROM_LOG];
 }
 
-static Course course_of(const Sources *sources) {
+static VoteOrigin vote_origin_of(const Sources *sources) {
   if (sources->has[COURSE_LIVE] || has_none(sources)) return COURSE_LIVE;
   return sources->has[COURSE_FROM_LOG] ? COURSE_FROM_LOG : COURSE_FROM_TABLE;
 }
 
-bool course_of_session(Session *session, Course *course, Error *err) {
+bool vote_origin_of_session(Session *session, VoteOrigin *origin, Error *err) {
   Sources sources = {0};
   if (!read_sources(session, true, &sources, err) ||
       (has_none(&sources) && !read_sources(session, false, &sources, err)))
     return false;
-  *course = course_of(&sources);
+  *origin = vote_origin_of(&sources);
   return true;
 }
 
-const char *course_name(Course course) {
+const char *vote_origin_name(VoteOrigin origin) {
   static const char *const NAMES[COURSES] = {"live", "table", "log"};
-  return NAMES[course];
+  return NAMES[origin];
 }
 
-const char *course_sentence(Course course) {
+const char *vote_origin_sentence(VoteOrigin origin) {
   static const char *const SENTENCES[COURSES] = {
       "", N_("The votes came from a table, all at once: there is no course to play."),
       N_("The votes came from a timed log: they are played in its order, at a steady pace.")};
-  return course == COURSE_LIVE ? "" : _(SENTENCES[course]);
+  return origin == COURSE_LIVE ? "" : _(SENTENCES[origin]);
 }

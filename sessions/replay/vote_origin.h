@@ -4,22 +4,22 @@
 
 #include "sessions/session/session.h"
 
-typedef enum Course {
+typedef enum VoteOrigin {
   COURSE_LIVE,       /* recorded in the room, or with nothing voted yet: event by event */
   COURSE_FROM_TABLE, /* counts or ballots imported, each file in one act: there is no course */
   COURSE_FROM_LOG,   /* a timed log imported: its votes in their order, each with its time in its
                         event */
   COURSES
-} Course;
+} VoteOrigin;
 
 /* Told by the votes in force, or by all where none is. One that was recorded live makes the session
  * a live one; else one of a log has a course. */
-bool course_of_session(Session *session, Course *course, Error *err);
+bool vote_origin_of_session(Session *session, VoteOrigin *origin, Error *err);
 
 /* For programs: "live", "table" or "log". */
-const char *course_name(Course course);
+const char *vote_origin_name(VoteOrigin origin);
 
 /* A sentence for people that says so, in their language; "" for a live one. */
-const char *course_sentence(Course course);
+const char *vote_origin_sentence(VoteOrigin origin);
 
 #endif

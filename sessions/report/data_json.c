@@ -22,11 +22,11 @@ static void write_standing(Json *json, const DataRow *row) {
 }
 
 static void write_formers(Json *json, const Report *report, const Recommendation *one) {
-  const Chronicle *chronicle = &report->chronicle;
-  uint32_t at = chronicle_about(chronicle, one->number);
-  const Entry *entry;
+  const JournalSummary *journal = &report->journal;
+  uint32_t at = journal_summary_about(journal, one->number);
+  const JournalFact *entry;
   json_begin_array(json, "formerly");
-  for (; (entry = chronicle_entry(chronicle, at, ENTRY_FORMER)); at = entry->next) {
+  for (; (entry = journal_summary_entry(journal, at, FACT_FORMER)); at = entry->next) {
     const Subgroup *subgroup = roundtable_subgroup(report->state, entry->subgroup);
     json_begin_object(json, NULL);
     json_text(json, "subgroup_code", subgroup ? subgroup->text[SUBGROUP_CODE] : "");
@@ -38,13 +38,13 @@ static void write_formers(Json *json, const Report *report, const Recommendation
 
 /* The note that it has, and those that were taken; none for the public. */
 static void write_notes(Json *json, const Report *report, const Recommendation *one) {
-  const Chronicle *chronicle = &report->chronicle;
-  uint32_t at = report->request->is_public ? NO_ENTRY : chronicle_about(chronicle, one->number);
-  const Entry *entry;
+  const JournalSummary *journal = &report->journal;
+  uint32_t at = report->request->is_public ? NO_FACT : journal_summary_about(journal, one->number);
+  const JournalFact *entry;
   json_begin_array(json, "notes");
   if (!report->request->is_public && *one->text[RECOMMENDATION_NOTE])
     json_text(json, NULL, one->text[RECOMMENDATION_NOTE]);
-  for (; (entry = chronicle_entry(chronicle, at, ENTRY_NOTE)); at = entry->next)
+  for (; (entry = journal_summary_entry(journal, at, FACT_NOTE)); at = entry->next)
     json_text(json, NULL, entry->text);
   json_end_array(json);
 }
@@ -65,13 +65,13 @@ static void write_row(void *context, const Report *report, const DataRow *row) {
 }
 
 static void write_notes_on(Json *json, const Report *report, const Subgroup *subgroup) {
-  const Chronicle *chronicle = &report->chronicle;
+  const JournalSummary *journal = &report->journal;
   json_begin_array(json, "notes");
   if (subgroup && !report->request->is_public && *subgroup->text[SUBGROUP_NOTE])
     json_text(json, NULL, subgroup->text[SUBGROUP_NOTE]);
-  for (size_t n = 0; n < chronicle->entry_count && !report->request->is_public; ++n) {
-    const Entry *entry = &chronicle->entries[n];
-    if (entry->kind == ENTRY_NOTE && entry->recommendation == 0 &&
+  for (size_t n = 0; n < journal->entry_count && !report->request->is_public; ++n) {
+    const JournalFact *entry = &journal->entries[n];
+    if (entry->kind == FACT_NOTE && entry->recommendation == 0 &&
         entry->subgroup == (subgroup ? subgroup->number : 0))
       json_text(json, NULL, entry->text);
   }
@@ -116,7 +116,7 @@ static bool write_report(Json *json, const Report *report, Error *err) {
   json_text(json, "language", report->request->language);
   json_flag(json, "public", report->request->is_public);
   json_finality(json, report->state, &report->finality);
-  json_flag(json, "earlier_report_differs", report->chronicle.changed_since_closed);
+  json_flag(json, "earlier_report_differs", report->journal.changed_since_closed);
   json_session(json, report);
   write_notes_on(json, report, NULL);
   write_subgroups(json, report);

@@ -31,10 +31,10 @@ void json_moment(Json *json, const char *name, const Report *report, const Stamp
 static void write_journal(Json *json, const Report *report) {
   char fingerprint[FINGERPRINT_TEXT_SIZE];
   json_begin_object(json, "journal");
-  json_event(json, "events", report, report->chronicle.last.seq);
+  json_event(json, "events", report, report->journal.last.seq);
   json_text(json, "fingerprint", fingerprint_text(session_hash(report->session), fingerprint));
-  json_moment(json, "began", report, &report->chronicle.first);
-  json_moment(json, "ended", report, &report->chronicle.last);
+  json_moment(json, "began", report, &report->journal.first);
+  json_moment(json, "ended", report, &report->journal.last);
   json_end_object(json);
 }
 
@@ -56,7 +56,7 @@ static void write_ranking_rule(Json *json, const Report *report) {
   json_begin_object(json, "ranking");
   json_text(json, "method", report->rule.method == BY_CUMULATIVE ? "cumulative" : "weighted");
   json_weights(json, report->rule.weights);
-  json_moment(json, "named", report, &report->chronicle.rule_named);
+  json_moment(json, "named", report, &report->journal.rule_named);
   json_end_object(json);
 }
 
@@ -100,13 +100,13 @@ void json_session(Json *json, const Report *report) {
   write_journal(json, report);
   write_rules(json, report);
   json_begin_array(json, "phases");
-  for (size_t n = 0; n < report->chronicle.span_count; ++n)
-    if (span_took_time(&report->chronicle.spans[n]))
-      write_span(json, report, &report->chronicle.spans[n]);
+  for (size_t n = 0; n < report->journal.span_count; ++n)
+    if (span_took_time(&report->journal.spans[n]))
+      write_span(json, report, &report->journal.spans[n]);
   json_end_array(json);
 }
 
-static void write_entry(Json *json, const Report *report, const Entry *entry) {
+static void write_entry(Json *json, const Report *report, const JournalFact *entry) {
   char text[ENTRY_TEXT_SIZE];
   json_begin_object(json, NULL);
   json_event(json, "event", report, entry->stamp.seq);
@@ -117,19 +117,19 @@ static void write_entry(Json *json, const Report *report, const Entry *entry) {
   json_end_object(json);
 }
 
-static void write_entries(Json *json, const char *name, const Report *report, EntryKind kind) {
-  const Chronicle *chronicle = &report->chronicle;
-  const bool told = kind == ENTRY_INCIDENT || !report_withholds_any(report);
+static void write_entries(Json *json, const char *name, const Report *report, FactKind kind) {
+  const JournalSummary *journal = &report->journal;
+  const bool told = kind == FACT_INCIDENT || !report_withholds_any(report);
   json_begin_array(json, name);
-  for (size_t n = 0; told && n < chronicle->entry_count; ++n)
-    if (chronicle->entries[n].kind == kind) write_entry(json, report, &chronicle->entries[n]);
+  for (size_t n = 0; told && n < journal->entry_count; ++n)
+    if (journal->entries[n].kind == kind) write_entry(json, report, &journal->entries[n]);
   json_end_array(json);
 }
 
 /* Corrections name what single ballots held. */
 /* Empty in a report for the public. */
 static void write_private_entries(Json *json, const char *name, const Report *report,
-                                  EntryKind kind) {
+                                  FactKind kind) {
   if (!report->request->is_public) {
     write_entries(json, name, report, kind);
     return;
@@ -165,18 +165,18 @@ static void write_guards(Json *json, const Report *report) {
 }
 
 static void write_ballots(Json *json, const Report *report) {
-  const Chronicle *chronicle = &report->chronicle;
+  const JournalSummary *journal = &report->journal;
   const bool told = !report_withholds_any(report), all = !report->request->is_public;
   const int64_t in_box = (int64_t)roundtable_ballots_cast(report->state);
   json_begin_object(json, "ballots");
   json_people(json, "in_box", report, told ? in_box : RULE_UNKNOWN);
   json_people(json, "blank", report, all ? report->blank : RULE_UNKNOWN);
   json_people(json, "did_not_vote", report, all ? report_did_not_vote(report) : RULE_UNKNOWN);
-  json_value(json, "cast", value_known(all ? chronicle->ballots_cast : RULE_UNKNOWN));
-  json_value(json, "changed", value_known(all ? chronicle->ballots_changed : RULE_UNKNOWN));
-  json_value(json, "withdrawn", value_known(all ? chronicle->ballots_withdrawn : RULE_UNKNOWN));
-  json_value(json, "kiosk_received", value_known(all ? chronicle->kiosk_ballots : RULE_UNKNOWN));
-  json_value(json, "kiosk_counted", value_known(all ? chronicle->kiosk_counted : RULE_UNKNOWN));
+  json_value(json, "cast", value_known(all ? journal->ballots_cast : RULE_UNKNOWN));
+  json_value(json, "changed", value_known(all ? journal->ballots_changed : RULE_UNKNOWN));
+  json_value(json, "withdrawn", value_known(all ? journal->ballots_withdrawn : RULE_UNKNOWN));
+  json_value(json, "kiosk_received", value_known(all ? journal->kiosk_ballots : RULE_UNKNOWN));
+  json_value(json, "kiosk_counted", value_known(all ? journal->kiosk_counted : RULE_UNKNOWN));
   json_end_object(json);
 }
 
@@ -218,20 +218,20 @@ static void write_recounts_of(Json *json, const Report *report) {
 }
 
 void json_reconciliation(Json *json, const Report *report) {
-  const Chronicle *chronicle = &report->chronicle;
+  const JournalSummary *journal = &report->journal;
   json_begin_object(json, "reconciliation");
   write_guards(json, report);
   write_ballots(json, report);
   json_breaches(json, report->state, report->request->is_public ? NULL : &report->breaches);
   write_recounts_of(json, report);
-  json_event(json, "reverted", report, chronicle->reverted);
-  json_event(json, "undone", report, chronicle->undone);
-  json_event(json, "redone", report, chronicle->redone);
-  write_private_entries(json, "corrections", report, ENTRY_CORRECTION);
-  write_private_entries(json, "phase_corrections", report, ENTRY_PHASE);
-  write_entries(json, "rule_changes", report, ENTRY_RULE);
-  write_entries(json, "kiosk_interruptions", report, ENTRY_INTERRUPTION);
-  write_entries(json, "merges", report, ENTRY_MERGE);
-  write_entries(json, "incidents", report, ENTRY_INCIDENT);
+  json_event(json, "reverted", report, journal->reverted);
+  json_event(json, "undone", report, journal->undone);
+  json_event(json, "redone", report, journal->redone);
+  write_private_entries(json, "corrections", report, FACT_CORRECTION);
+  write_private_entries(json, "phase_corrections", report, FACT_PHASE);
+  write_entries(json, "rule_changes", report, FACT_RULE);
+  write_entries(json, "kiosk_interruptions", report, FACT_INTERRUPTION);
+  write_entries(json, "merges", report, FACT_MERGE);
+  write_entries(json, "incidents", report, FACT_INCIDENT);
   json_end_object(json);
 }

@@ -63,11 +63,11 @@ static int64_t data_voters(const Report *report, const Subgroup *subgroup) {
 }
 
 /* The last place that it had before this one. */
-static const Entry *former_place(const Report *report, const Recommendation *one) {
-  const Chronicle *chronicle = &report->chronicle;
-  const Entry *last = NULL, *entry;
-  uint32_t at = chronicle_about(chronicle, one->number);
-  for (; (entry = chronicle_entry(chronicle, at, ENTRY_FORMER)); at = entry->next)
+static const JournalFact *former_place(const Report *report, const Recommendation *one) {
+  const JournalSummary *journal = &report->journal;
+  const JournalFact *last = NULL, *entry;
+  uint32_t at = journal_summary_about(journal, one->number);
+  for (; (entry = journal_summary_entry(journal, at, FACT_FORMER)); at = entry->next)
     last = entry;
   return last;
 }
@@ -80,7 +80,7 @@ static void fill_names(const Report *report, DataRow *row) {
       [STATUS_WITHDRAWN] = "withdrawn",
   };
   const Recommendation *one = row->of.recommendation;
-  const Entry *former = former_place(report, one);
+  const JournalFact *former = former_place(report, one);
   const Subgroup *from = former ? roundtable_subgroup(report->state, former->subgroup) : NULL;
   row->status = STATUSES[one->status];
   if (one->parent) row->parent = roundtable_recommendation(report->state, one->parent)->code;

@@ -30,12 +30,12 @@ static bool is_small(const Roundtable *state, const Subgroup *subgroup) {
 }
 
 /* Votes that moved are those of the group that gave them, and of where they are now. */
-static void follow_moves(const Roundtable *state, const Chronicle *chronicle,
+static void follow_moves(const Roundtable *state, const JournalSummary *journal,
                          Disclosure *disclosure) {
-  for (size_t n = 0; n < chronicle->entry_count; ++n) {
-    const Entry *entry = &chronicle->entries[n];
-    if (entry->kind != ENTRY_FORMER || chronicle->first_vote.seq == 0 ||
-        entry->stamp.seq < chronicle->first_vote.seq)
+  for (size_t n = 0; n < journal->entry_count; ++n) {
+    const JournalFact *entry = &journal->entries[n];
+    if (entry->kind != FACT_FORMER || journal->first_vote.seq == 0 ||
+        entry->stamp.seq < journal->first_vote.seq)
       continue;
     const Subgroup *from = roundtable_subgroup(state, entry->subgroup);
     const Recommendation *one = roundtable_recommendation(state, entry->recommendation);
@@ -58,14 +58,14 @@ static void count_groups(const Roundtable *state, Disclosure *disclosure) {
   disclosure->tells_voters = disclosure->withheld == 0 || is_used;
 }
 
-bool disclosure_judge(const Roundtable *state, const Chronicle *chronicle, Disclosure *disclosure,
-                      Error *err) {
+bool disclosure_judge(const Roundtable *state, const JournalSummary *journal,
+                      Disclosure *disclosure, Error *err) {
   if (!disclosure_open(state, disclosure, err)) return false;
   for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(state, place);
     disclosure->left_out[subgroup->number] = is_small(state, subgroup);
   }
-  follow_moves(state, chronicle, disclosure);
+  follow_moves(state, journal, disclosure);
   count_groups(state, disclosure);
   return true;
 }

@@ -31,8 +31,8 @@ typedef struct Disclosure {
 bool disclosure_open(const Roundtable *state, Disclosure *disclosure, Error *err);
 
 /* For the public. */
-bool disclosure_judge(const Roundtable *state, const Chronicle *chronicle, Disclosure *disclosure,
-                      Error *err);
+bool disclosure_judge(const Roundtable *state, const JournalSummary *journal,
+                      Disclosure *disclosure, Error *err);
 void disclosure_close(Disclosure *disclosure);
 
 /* Refuses a report for the public of all, or of one subgroup, in one sentence: while a vote is open

@@ -6,73 +6,74 @@
 #include "core/vote/history.h"
 #include "sessions/report/journal_summary_parts.h"
 
-void chronicle_keep(Chronicle *chronicle, const Entry *entry) {
-  Entry *entries = array_reserve(chronicle->entries, &chronicle->entry_capacity,
-                                 chronicle->entry_count + 1, sizeof *entries);
-  chronicle->failed = !entries;
+void journal_summary_keep(JournalSummary *journal, const JournalFact *entry) {
+  JournalFact *entries = array_reserve(journal->entries, &journal->entry_capacity,
+                                       journal->entry_count + 1, sizeof *entries);
+  journal->failed = !entries;
   if (!entries) return;
-  chronicle->entries = entries;
-  chronicle->failed =
-      !store_reserve(&chronicle->texts, strlen(entry->text) + strlen(entry->reason) + 2);
-  if (chronicle->failed) return;
-  const uint32_t place = (uint32_t)chronicle->entry_count++;
+  journal->entries = entries;
+  journal->failed =
+      !store_reserve(&journal->texts, strlen(entry->text) + strlen(entry->reason) + 2);
+  if (journal->failed) return;
+  const uint32_t place = (uint32_t)journal->entry_count++;
   entries[place] = *entry;
-  entries[place].text = store_text(&chronicle->texts, entry->text);
-  entries[place].reason = store_text(&chronicle->texts, entry->reason);
-  entries[place].next = NO_ENTRY;
+  entries[place].text = store_text(&journal->texts, entry->text);
+  entries[place].reason = store_text(&journal->texts, entry->reason);
+  entries[place].next = NO_FACT;
   const uint32_t about = entry->recommendation;
   if (about == 0) return;
-  if (chronicle->first_about[about] == NO_ENTRY)
-    chronicle->first_about[about] = place;
+  if (journal->first_about[about] == NO_FACT)
+    journal->first_about[about] = place;
   else
-    entries[chronicle->last_about[about]].next = place;
-  chronicle->last_about[about] = place;
+    entries[journal->last_about[about]].next = place;
+  journal->last_about[about] = place;
 }
 
-static bool make_room(Chronicle *chronicle, size_t recommendations, Error *err) {
-  const size_t size = (recommendations + 1) * sizeof *chronicle->first_about;
-  chronicle->first_about = malloc(size);
-  chronicle->last_about = malloc(size);
-  if (!chronicle->first_about || !chronicle->last_about) return fail_memory(err);
-  memset(chronicle->first_about, UINT8_MAX, size);
-  memset(chronicle->last_about, UINT8_MAX, size);
+static bool make_room(JournalSummary *journal, size_t recommendations, Error *err) {
+  const size_t size = (recommendations + 1) * sizeof *journal->first_about;
+  journal->first_about = malloc(size);
+  journal->last_about = malloc(size);
+  if (!journal->first_about || !journal->last_about) return fail_memory(err);
+  memset(journal->first_about, UINT8_MAX, size);
+  memset(journal->last_about, UINT8_MAX, size);
   return true;
 }
 
-bool chronicle_open(Session *session, Chronicle *chronicle, Error *err) {
+bool journal_summary_open(Session *session, JournalSummary *journal, Error *err) {
   const Roundtable *state = session_state(session);
-  Reader reader = {.chronicle = chronicle, .state = state};
-  *chronicle = (Chronicle){.last = session_stamp(session)};
-  const bool read = make_room(chronicle, roundtable_next_recommendation(state), err) &&
-                    session_events(session, 1, chronicle_take, &reader, err);
+  Reader reader = {.journal = journal, .state = state};
+  *journal = (JournalSummary){.last = session_stamp(session)};
+  const bool read = make_room(journal, roundtable_next_recommendation(state), err) &&
+                    session_events(session, 1, journal_summary_take, &reader, err);
   free(reader.reason);
-  if (read) chronicle_settle_phases(&reader);
+  if (read) journal_summary_settle_phases(&reader);
   return read;
 }
 
-void chronicle_close(Chronicle *chronicle) {
-  free(chronicle->entries);
-  free(chronicle->first_about);
-  free(chronicle->last_about);
-  free(chronicle->spans);
-  store_free(&chronicle->texts);
-  *chronicle = (Chronicle){0};
+void journal_summary_close(JournalSummary *journal) {
+  free(journal->entries);
+  free(journal->first_about);
+  free(journal->last_about);
+  free(journal->spans);
+  store_free(&journal->texts);
+  *journal = (JournalSummary){0};
 }
 
-uint32_t chronicle_about(const Chronicle *chronicle, uint32_t recommendation) {
-  return chronicle->first_about[recommendation];
+uint32_t journal_summary_about(const JournalSummary *journal, uint32_t recommendation) {
+  return journal->first_about[recommendation];
 }
 
-const Entry *chronicle_entry(const Chronicle *chronicle, uint32_t at, EntryKind kind) {
-  while (at != NO_ENTRY && chronicle->entries[at].kind != kind)
-    at = chronicle->entries[at].next;
-  return at == NO_ENTRY ? NULL : &chronicle->entries[at];
+const JournalFact *journal_summary_entry(const JournalSummary *journal, uint32_t at,
+                                         FactKind kind) {
+  while (at != NO_FACT && journal->entries[at].kind != kind)
+    at = journal->entries[at].next;
+  return at == NO_FACT ? NULL : &journal->entries[at];
 }
 
-size_t chronicle_count(const Chronicle *chronicle, EntryKind kind) {
+size_t journal_summary_count(const JournalSummary *journal, FactKind kind) {
   size_t count = 0;
-  for (size_t n = 0; n < chronicle->entry_count; ++n)
-    count += chronicle->entries[n].kind == kind;
+  for (size_t n = 0; n < journal->entry_count; ++n)
+    count += journal->entries[n].kind == kind;
   return count;
 }
 
@@ -83,18 +84,18 @@ bool span_took_time(const PhaseSpan *span) {
 }
 
 static PhaseSpan *present(Reader *reader) {
-  Chronicle *chronicle = reader->chronicle;
-  return reader->clock.phase == 0 ? NULL : &chronicle->spans[chronicle->span_count - 1];
+  JournalSummary *journal = reader->journal;
+  return reader->clock.phase == 0 ? NULL : &journal->spans[journal->span_count - 1];
 }
 
 static void begin(Reader *reader, uint32_t phase, const Stamp *stamp) {
-  Chronicle *chronicle = reader->chronicle;
-  PhaseSpan *spans = array_reserve(chronicle->spans, &chronicle->span_capacity,
-                                   chronicle->span_count + 1, sizeof *spans);
-  chronicle->failed = !spans;
+  JournalSummary *journal = reader->journal;
+  PhaseSpan *spans = array_reserve(journal->spans, &journal->span_capacity, journal->span_count + 1,
+                                   sizeof *spans);
+  journal->failed = !spans;
   if (!spans) return;
-  chronicle->spans = spans;
-  spans[chronicle->span_count++] = (PhaseSpan){.phase = phase, .began = *stamp};
+  journal->spans = spans;
+  spans[journal->span_count++] = (PhaseSpan){.phase = phase, .began = *stamp};
 }
 
 static void end(Reader *reader, const Stamp *stamp) {
@@ -144,11 +145,11 @@ static void correct(Reader *reader, const Event *event) {
 
 /* What was taken back in the end left no time behind: the clock went on as if it had not been. */
 static bool stands(const Reader *reader, const Event *event) {
-  const Happening *happening = history_at(reader->state, event->stamp.seq);
-  return happening && happening->in_force && history_moves_clock(happening);
+  const HistoryEntry *entry = history_at(reader->state, event->stamp.seq);
+  return entry && entry->in_force && history_moves_clock(entry);
 }
 
-void chronicle_take_phase(Reader *reader, const Event *event) {
+void journal_summary_take_phase(Reader *reader, const Event *event) {
   if (!stands(reader, event)) return;
   if (event->kind == EVENT_PHASE_CORRECTED) correct(reader, event);
   if (event->kind == EVENT_PHASE_STARTED) start(reader, event);
@@ -156,7 +157,7 @@ void chronicle_take_phase(Reader *reader, const Event *event) {
   if (event->kind == EVENT_PHASE_ENDED) end(reader, &event->stamp);
 }
 
-void chronicle_settle_phases(Reader *reader) {
+void journal_summary_settle_phases(Reader *reader) {
   PhaseSpan *span = present(reader);
-  if (span) span->elapsed_ms = phase_elapsed_ms(&reader->clock, &reader->chronicle->last);
+  if (span) span->elapsed_ms = phase_elapsed_ms(&reader->clock, &reader->journal->last);
 }

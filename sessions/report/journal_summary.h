@@ -6,30 +6,30 @@
 #include "core/base/memory.h"
 #include "sessions/session/session.h"
 
-typedef enum EntryKind {
-  ENTRY_CORRECTION,   /* an act of corrections, by hand (with a reason), undo or redo */
-  ENTRY_INCIDENT,     /* sleep, a clock set, a restart */
-  ENTRY_MERGE,        /* what another file of the session recorded came in */
-  ENTRY_INTERRUPTION, /* of the kiosk */
-  ENTRY_RULE,         /* a rule set after the first vote */
-  ENTRY_PHASE,        /* a step of the phases taken back, brought again or put right */
-  ENTRY_NOTE,         /* on the session, a subgroup or a recommendation */
-  ENTRY_FORMER,       /* an earlier place of a recommendation: `subgroup`, and the code in `text` */
-  ENTRY_SOURCE /* a session added up: its title, its fingerprint in `reason`, its length in `more`
-                */
-} EntryKind;
+typedef enum FactKind {
+  FACT_CORRECTION,   /* an act of corrections, by hand (with a reason), undo or redo */
+  FACT_INCIDENT,     /* sleep, a clock set, a restart */
+  FACT_MERGE,        /* what another file of the session recorded came in */
+  FACT_INTERRUPTION, /* of the kiosk */
+  FACT_RULE,         /* a rule set after the first vote */
+  FACT_PHASE,        /* a step of the phases taken back, brought again or put right */
+  FACT_NOTE,         /* on the session, a subgroup or a recommendation */
+  FACT_FORMER,       /* an earlier place of a recommendation: `subgroup`, and the code in `text` */
+  FACT_SOURCE /* a session added up: its title, its fingerprint in `reason`, its length in `more`
+               */
+} FactKind;
 
-#define NO_ENTRY UINT32_MAX
+#define NO_FACT UINT32_MAX
 
-typedef struct Entry {
-  EntryKind kind;
+typedef struct JournalFact {
+  FactKind kind;
   Stamp stamp;
   uint32_t subgroup, recommendation; /* that it is about; 0 for none */
   const char *text, *reason;         /* "" for none */
   Incident incident;                 /* of an ENTRY_INCIDENT */
   size_t more;                       /* of a correction: events that it took back beside this */
   uint32_t next;                     /* the next about the same recommendation, or NO_ENTRY */
-} Entry;
+} JournalFact;
 
 /* A phase from its start to its end; one that was started again after its end has two. */
 typedef struct PhaseSpan {
@@ -38,11 +38,11 @@ typedef struct PhaseSpan {
   int64_t elapsed_ms; /* pauses left out; so far where it goes on */
 } PhaseSpan;
 
-typedef struct Chronicle {
+typedef struct JournalSummary {
   Stamp first, last, first_vote; /* seq 0: there was none */
   bool changed_since_closed;     /* votes, rules or the agenda, once all votes had been closed */
   Stamp rule_named;              /* when the ranking rule in force was set; seq 0: never */
-  Entry *entries;                /* in the order of the journal */
+  JournalFact *entries;          /* in the order of the journal */
   size_t entry_count, entry_capacity;
   uint32_t *first_about, *last_about; /* by number of a recommendation: an entry, or NO_ENTRY */
   PhaseSpan *spans;
@@ -52,18 +52,18 @@ typedef struct Chronicle {
   int64_t kiosks_begun, kiosks_ended, kiosk_ballots, kiosk_counted;
   Store texts;
   bool failed; /* for lack of memory; what follows is left out */
-} Chronicle;
+} JournalSummary;
 
-/* Reads the whole journal once. chronicle_close gives the memory back, on failure too. */
-bool chronicle_open(Session *session, Chronicle *chronicle, Error *err);
-void chronicle_close(Chronicle *chronicle);
+/* Reads the whole journal once. journal_summary_close gives the memory back, on failure too. */
+bool journal_summary_open(Session *session, JournalSummary *journal, Error *err);
+void journal_summary_close(JournalSummary *journal);
 
-/* The next entry of a kind about a recommendation, from `at` on (chronicle_about to begin with);
- * NULL for none. */
-uint32_t chronicle_about(const Chronicle *chronicle, uint32_t recommendation);
-const Entry *chronicle_entry(const Chronicle *chronicle, uint32_t at, EntryKind kind);
+/* The next entry of a kind about a recommendation, from `at` on (journal_summary_about to begin
+ * with); NULL for none. */
+uint32_t journal_summary_about(const JournalSummary *journal, uint32_t recommendation);
+const JournalFact *journal_summary_entry(const JournalSummary *journal, uint32_t at, FactKind kind);
 
-size_t chronicle_count(const Chronicle *chronicle, EntryKind kind);
+size_t journal_summary_count(const JournalSummary *journal, FactKind kind);
 
 /* Whether there is anything to tell of its time: what ended within half a minute was only passed
  * over on the way to another phase. */

@@ -7,126 +7,126 @@
 #include "sessions/session/clock_back.h"
 
 static bool in_force(const Reader *reader, const Event *event) {
-  const Happening *happening = history_at(reader->state, event->stamp.seq);
-  return happening && happening->in_force;
+  const HistoryEntry *entry = history_at(reader->state, event->stamp.seq);
+  return entry && entry->in_force;
 }
 
-static void keep_text(Chronicle *chronicle, const char *text, const char **kept) {
-  if (store_reserve(&chronicle->texts, strlen(text) + 1))
-    *kept = store_text(&chronicle->texts, text);
+static void keep_text(JournalSummary *journal, const char *text, const char **kept) {
+  if (store_reserve(&journal->texts, strlen(text) + 1))
+    *kept = store_text(&journal->texts, text);
   else
-    chronicle->failed = true;
+    journal->failed = true;
 }
 
 /* The reason for a rule follows it; that for a correction leads it. */
-static void give_reason(Chronicle *chronicle, const Remark *remark) {
-  size_t n = chronicle->entry_count;
-  while (n > 0 && chronicle->entries[n - 1].stamp.seq > (uint64_t)remark->about)
+static void give_reason(JournalSummary *journal, const Remark *remark) {
+  size_t n = journal->entry_count;
+  while (n > 0 && journal->entries[n - 1].stamp.seq > (uint64_t)remark->about)
     --n;
-  if (n == 0 || chronicle->entries[n - 1].stamp.seq != (uint64_t)remark->about) return;
-  keep_text(chronicle, remark->text, &chronicle->entries[n - 1].reason);
+  if (n == 0 || journal->entries[n - 1].stamp.seq != (uint64_t)remark->about) return;
+  keep_text(journal, remark->text, &journal->entries[n - 1].reason);
 }
 
 static void remember_reason(Reader *reader, const Event *event) {
-  if (event->remark.about != 0) give_reason(reader->chronicle, &event->remark);
+  if (event->remark.about != 0) give_reason(reader->journal, &event->remark);
   free(reader->reason);
   reader->reason = strdup(event->remark.text);
   reader->reason_act = event->stamp.act;
-  reader->chronicle->failed = reader->chronicle->failed || !reader->reason;
+  reader->journal->failed = reader->journal->failed || !reader->reason;
 }
 
-static void keep_sentence(Reader *reader, EntryKind kind, const Event *event) {
-  char sentence[STORY_TEXT_SIZE];
+static void keep_sentence(Reader *reader, FactKind kind, const Event *event) {
+  char sentence[EVENT_TEXT_SIZE];
   const bool is_incident = event->kind == EVENT_INCIDENT;
-  const Entry entry = {
+  const JournalFact entry = {
       .kind = kind,
       .stamp = event->stamp,
       .incident = is_incident ? event->incident : (Incident){0},
-      .text = story_sentence(reader->state, event, sentence),
+      .text = event_text_sentence(reader->state, event, sentence),
       .reason = reader->reason && reader->reason_act == event->stamp.act ? reader->reason : ""};
-  chronicle_keep(reader->chronicle, &entry);
+  journal_summary_keep(reader->journal, &entry);
 }
 
 /* Which of undo, redo and a decision of somebody it is. */
 static void count_correction(Reader *reader, const Event *event) {
-  Chronicle *chronicle = reader->chronicle;
+  JournalSummary *journal = reader->journal;
   if (history_reverts(reader->state, history_at(reader->state, event->stamp.seq)))
-    ++chronicle->reverted;
+    ++journal->reverted;
   else if (event->correction.target && event->correction.target->kind == EVENT_CORRECTION)
-    ++chronicle->redone;
+    ++journal->redone;
   else
-    ++chronicle->undone;
+    ++journal->undone;
 }
 
 /* An act of corrections is told by what names the act that it takes back. */
 static void take_correction(Reader *reader, const Event *event) {
-  Chronicle *chronicle = reader->chronicle;
-  char sentence[STORY_TEXT_SIZE];
+  JournalSummary *journal = reader->journal;
+  char sentence[EVENT_TEXT_SIZE];
   if (reader->corrected_act != event->stamp.act) {
     reader->corrected_act = event->stamp.act;
     count_correction(reader, event);
-    keep_sentence(reader, ENTRY_CORRECTION, event);
+    keep_sentence(reader, FACT_CORRECTION, event);
     return;
   }
-  Entry *entry = &chronicle->entries[chronicle->entry_count - 1];
+  JournalFact *entry = &journal->entries[journal->entry_count - 1];
   ++entry->more;
-  if (event->correction.target && story_is_main(event->correction.target))
-    keep_text(chronicle, story_sentence(reader->state, event, sentence), &entry->text);
+  if (event->correction.target && event_text_is_main(event->correction.target))
+    keep_text(journal, event_text_sentence(reader->state, event, sentence), &entry->text);
 }
 
 static void take_note(Reader *reader, const Event *event) {
   const Remark *remark = &event->remark;
-  const Entry entry = {.kind = ENTRY_NOTE,
-                       .stamp = event->stamp,
-                       .subgroup = (uint32_t)remark->subgroup,
-                       .recommendation = (uint32_t)remark->recommendation,
-                       .text = remark->text,
-                       .reason = ""};
-  if (in_force(reader, event)) chronicle_keep(reader->chronicle, &entry);
+  const JournalFact entry = {.kind = FACT_NOTE,
+                             .stamp = event->stamp,
+                             .subgroup = (uint32_t)remark->subgroup,
+                             .recommendation = (uint32_t)remark->recommendation,
+                             .text = remark->text,
+                             .reason = ""};
+  if (in_force(reader, event)) journal_summary_keep(reader->journal, &entry);
 }
 
-static bool was_there_before(const Chronicle *chronicle, const Entry *entry) {
-  uint32_t at = chronicle_about(chronicle, entry->recommendation);
-  const Entry *former;
-  for (; (former = chronicle_entry(chronicle, at, ENTRY_FORMER)); at = former->next)
+static bool was_there_before(const JournalSummary *journal, const JournalFact *entry) {
+  uint32_t at = journal_summary_about(journal, entry->recommendation);
+  const JournalFact *former;
+  for (; (former = journal_summary_entry(journal, at, FACT_FORMER)); at = former->next)
     if (former->subgroup == entry->subgroup && strcmp(former->text, entry->text) == 0) return true;
   return false;
 }
 
 /* A place that it came back to is none that it had formerly. */
-static bool is_there_now(const Reader *reader, const Entry *entry) {
+static bool is_there_now(const Reader *reader, const JournalFact *entry) {
   const Recommendation *now = roundtable_recommendation(reader->state, entry->recommendation);
   return !now || (now->subgroup == entry->subgroup && strcmp(now->code, entry->text) == 0);
 }
 
 static void take_move(Reader *reader, const Event *event) {
   const Place *before = &event->moved.at[BEFORE];
-  const Entry entry = {.kind = ENTRY_FORMER,
-                       .stamp = event->stamp,
-                       .subgroup = (uint32_t)before->subgroup,
-                       .recommendation = (uint32_t)event->moved.recommendation,
-                       .text = before->code,
-                       .reason = ""};
+  const JournalFact entry = {.kind = FACT_FORMER,
+                             .stamp = event->stamp,
+                             .subgroup = (uint32_t)before->subgroup,
+                             .recommendation = (uint32_t)event->moved.recommendation,
+                             .text = before->code,
+                             .reason = ""};
   if (in_force(reader, event) && !is_there_now(reader, &entry) &&
-      !was_there_before(reader->chronicle, &entry))
-    chronicle_keep(reader->chronicle, &entry);
+      !was_there_before(reader->journal, &entry))
+    journal_summary_keep(reader->journal, &entry);
 }
 
 static void take_rule(Reader *reader, const Event *event) {
   if (!in_force(reader, event)) return;
-  if (event->kind == EVENT_RANKING_RULE_SET) reader->chronicle->rule_named = event->stamp;
-  if (reader->chronicle->first_vote.seq != 0) keep_sentence(reader, ENTRY_RULE, event);
+  if (event->kind == EVENT_RANKING_RULE_SET) reader->journal->rule_named = event->stamp;
+  if (reader->journal->first_vote.seq != 0) keep_sentence(reader, FACT_RULE, event);
 }
 
 static void take_ballot(Reader *reader, const Event *event) {
-  Chronicle *chronicle = reader->chronicle;
+  JournalSummary *journal = reader->journal;
   if (!in_force(reader, event)) return;
   if (event->kind == EVENT_BALLOT_WITHDRAWN)
-    ++chronicle->ballots_withdrawn;
+    ++journal->ballots_withdrawn;
   else if (event->ballot.cast[BEFORE])
-    ++chronicle->ballots_changed;
+    ++journal->ballots_changed;
   else
-    ++chronicle->ballots_cast;
+    ++journal->ballots_cast;
 }
 
 /* Whatever tells of the room, the kiosk or the clock, and leaves votes, rules and agenda alone. */
@@ -181,7 +181,7 @@ static void follow_closing(Reader *reader, const Event *event) {
     reader->act = event->stamp.act;
   }
   if (reader->closed && !changes_nothing(effect->kind))
-    reader->chronicle->changed_since_closed = true;
+    reader->journal->changed_since_closed = true;
   reader->voted = reader->voted || gives_votes(effect);
   if (effect->kind != EVENT_SUBGROUP_VOTE_SET) return;
   const int opens =
@@ -190,25 +190,25 @@ static void follow_closing(Reader *reader, const Event *event) {
 }
 
 static void take_source(Reader *reader, const Event *event) {
-  const Happening *happening = history_at(reader->state, event->stamp.seq);
+  const HistoryEntry *past = history_at(reader->state, event->stamp.seq);
   char fingerprint[FINGERPRINT_TEXT_SIZE];
   ChainHash then;
-  if (happening && !happening->in_force) return;
+  if (past && !past->in_force) return;
   memcpy(then.bytes, event->source.hash, sizeof then.bytes);
-  const Entry entry = {.kind = ENTRY_SOURCE,
-                       .stamp = event->stamp,
-                       .text = event->source.title,
-                       .reason = fingerprint_text(then, fingerprint),
-                       .more = (size_t)event->source.seq};
-  chronicle_keep(reader->chronicle, &entry);
+  const JournalFact entry = {.kind = FACT_SOURCE,
+                             .stamp = event->stamp,
+                             .text = event->source.title,
+                             .reason = fingerprint_text(then, fingerprint),
+                             .more = (size_t)event->source.seq};
+  journal_summary_keep(reader->journal, &entry);
 }
 
 static void note_vote(Reader *reader, const Event *event) {
-  Chronicle *chronicle = reader->chronicle;
+  JournalSummary *journal = reader->journal;
   const bool votes = event->kind == EVENT_DOTS_COUNTED || event->kind == EVENT_COUNTS_SET ||
                      event->kind == EVENT_BALLOT_CAST || event->kind == EVENT_KIOSK_BALLOT_RECEIVED;
-  if (votes && chronicle->first_vote.seq == 0 && in_force(reader, event))
-    chronicle->first_vote = event->stamp;
+  if (votes && journal->first_vote.seq == 0 && in_force(reader, event))
+    journal->first_vote = event->stamp;
 }
 
 /* One that was noted while the session was open says so itself. */
@@ -219,44 +219,44 @@ static void take_clock(Reader *reader, const Event *event) {
   reader->before = (Event){.kind = event->kind, .stamp = event->stamp, .origin = event->origin};
   const bool is_told =
       event->kind == EVENT_INCIDENT && event->incident.what == INCIDENT_CLOCK_CHANGED;
-  const Entry entry = {.kind = ENTRY_INCIDENT,
-                       .stamp = event->stamp,
-                       .incident = {.what = INCIDENT_CLOCK_CHANGED, .milliseconds = -back},
-                       .text = clock_back_words(back, text),
-                       .reason = ""};
-  if (back != 0 && !is_told) chronicle_keep(reader->chronicle, &entry);
+  const JournalFact entry = {.kind = FACT_INCIDENT,
+                             .stamp = event->stamp,
+                             .incident = {.what = INCIDENT_CLOCK_CHANGED, .milliseconds = -back},
+                             .text = clock_back_words(back, text),
+                             .reason = ""};
+  if (back != 0 && !is_told) journal_summary_keep(reader->journal, &entry);
 }
 
 static void take_event(Reader *reader, const Event *event) {
-  Chronicle *chronicle = reader->chronicle;
+  JournalSummary *journal = reader->journal;
   switch ((int)event->kind) {
   case EVENT_REASON_GIVEN: remember_reason(reader, event); break;
   case EVENT_CORRECTION: take_correction(reader, event); break;
-  case EVENT_MERGED: keep_sentence(reader, ENTRY_MERGE, event); break;
-  case EVENT_INCIDENT: keep_sentence(reader, ENTRY_INCIDENT, event); break;
+  case EVENT_MERGED: keep_sentence(reader, FACT_MERGE, event); break;
+  case EVENT_INCIDENT: keep_sentence(reader, FACT_INCIDENT, event); break;
   case EVENT_NOTE_TAKEN: take_note(reader, event); break;
   case EVENT_RECOMMENDATION_MOVED: take_move(reader, event); break;
   case EVENT_RANKING_RULE_SET:
   case EVENT_VOTING_RULE_SET: take_rule(reader, event); break;
   case EVENT_BALLOT_CAST:
   case EVENT_BALLOT_WITHDRAWN: take_ballot(reader, event); break;
-  case EVENT_KIOSK_BEGUN: ++chronicle->kiosks_begun; break;
-  case EVENT_KIOSK_ENDED: ++chronicle->kiosks_ended; break;
-  case EVENT_KIOSK_INTERRUPTED: keep_sentence(reader, ENTRY_INTERRUPTION, event); break;
-  case EVENT_KIOSK_BALLOT_RECEIVED: ++chronicle->kiosk_ballots; break;
-  case EVENT_KIOSK_COUNTED: chronicle->kiosk_counted += event->kiosk.ballots; break;
-  case EVENT_PHASE_CORRECTED: keep_sentence(reader, ENTRY_PHASE, event); /* fall through */
+  case EVENT_KIOSK_BEGUN: ++journal->kiosks_begun; break;
+  case EVENT_KIOSK_ENDED: ++journal->kiosks_ended; break;
+  case EVENT_KIOSK_INTERRUPTED: keep_sentence(reader, FACT_INTERRUPTION, event); break;
+  case EVENT_KIOSK_BALLOT_RECEIVED: ++journal->kiosk_ballots; break;
+  case EVENT_KIOSK_COUNTED: journal->kiosk_counted += event->kiosk.ballots; break;
+  case EVENT_PHASE_CORRECTED: keep_sentence(reader, FACT_PHASE, event); /* fall through */
   case EVENT_PHASE_STARTED:
   case EVENT_PHASE_PAUSED:
-  case EVENT_PHASE_ENDED: chronicle_take_phase(reader, event); break;
+  case EVENT_PHASE_ENDED: journal_summary_take_phase(reader, event); break;
   default: break;
   }
 }
 
-bool chronicle_take(void *context, const Event *event, ChainHash hash, Error *err) {
+bool journal_summary_take(void *context, const Event *event, ChainHash hash, Error *err) {
   Reader *reader = context;
   (void)hash;
-  if (reader->chronicle->first.seq == 0) reader->chronicle->first = event->stamp;
+  if (reader->journal->first.seq == 0) reader->journal->first = event->stamp;
   take_clock(reader, event);
   if (event->kind == EVENT_SOURCE_ADDED) take_source(reader, event);
   if (event->origin.recorded == 0) {
@@ -264,5 +264,5 @@ bool chronicle_take(void *context, const Event *event, ChainHash hash, Error *er
     follow_closing(reader, event);
     take_event(reader, event);
   }
-  return !reader->chronicle->failed || fail_memory(err);
+  return !reader->journal->failed || fail_memory(err);
 }

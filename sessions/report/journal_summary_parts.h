@@ -5,7 +5,7 @@
 #include "sessions/report/journal_summary.h"
 
 typedef struct Reader {
-  Chronicle *chronicle;
+  JournalSummary *journal;
   const Roundtable *state; /* as it stands at the end */
   char *reason;            /* the last that was given … */
   uint64_t reason_act;     /* … in this act */
@@ -17,13 +17,13 @@ typedef struct Reader {
   bool voted, closed; /* there are votes; and no vote was open after an earlier act */
 } Reader;
 
-EventTaker chronicle_take;
+EventTaker journal_summary_take;
 
 /* Adds an entry, its texts copied. Lack of memory is remembered, and ends the reading. */
-void chronicle_keep(Chronicle *chronicle, const Entry *entry);
+void journal_summary_keep(JournalSummary *journal, const JournalFact *entry);
 
 /* The phases: at each event about one, and at the end of the journal. */
-void chronicle_take_phase(Reader *reader, const Event *event);
-void chronicle_settle_phases(Reader *reader);
+void journal_summary_take_phase(Reader *reader, const Event *event);
+void journal_summary_settle_phases(Reader *reader);
 
 #endif

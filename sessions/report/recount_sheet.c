@@ -75,7 +75,7 @@ static void begin_cells(Document *document) {
 }
 
 static void add_cell(const SheetWork *work, size_t number) {
-  const Cell cell = work->draw->cells[number];
+  const DrawnCell cell = work->draw->cells[number];
   const Recommendation *one = roundtable_recommendation(work->state, cell.recommendation);
   char drawn[REPORT_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
   const char *const cells[] = {number_words((int64_t)number + 1, drawn),
@@ -109,7 +109,7 @@ bool recount_sheet_make(const Roundtable *state, const Draw *draw, const char *l
   return document_ok(document, err);
 }
 
-static void write_row(CsvWriter *csv, const Roundtable *state, Cell cell) {
+static void write_row(CsvWriter *csv, const Roundtable *state, DrawnCell cell) {
   const Recommendation *one = roundtable_recommendation(state, cell.recommendation);
   csv_write_text(csv, roundtable_subgroup(state, one->subgroup)->text[SUBGROUP_CODE]);
   csv_write_text(csv, one->code);

@@ -69,7 +69,7 @@ static void set_frame(const Report *report, Document *document) {
       report_withholds_any(report)
           ? document_format(document, _("gommette · fingerprint %s"), fingerprint)
           : document_format(document, _("gommette · no. %llu · fingerprint %s"),
-                            (unsigned long long)report->chronicle.last.seq, fingerprint);
+                            (unsigned long long)report->journal.last.seq, fingerprint);
   document->language = document_text(document, report->request->language);
   document->title = document_format(document, "%s%s%s", mark, *mark ? " – " : "",
                                     *title ? title : _("Session without a title"));
@@ -91,7 +91,7 @@ static void add_disclosure(const Report *report, Document *document) {
     document_paragraphf(document, _("Withheld together: %s."), *names ? names : _("all votes"));
   else
     document_paragraph(document, _("Nothing had to be withheld."));
-  if (report->chronicle.changed_since_closed)
+  if (report->journal.changed_since_closed)
     document_paragraph(document, _("Something changed after the vote had first been closed: an "
                                    "earlier report of this session differs from this one."));
 }

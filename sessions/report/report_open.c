@@ -36,7 +36,7 @@ static bool decide_what_is_told(Report *report, Error *err) {
   const Roundtable *state = report->state;
   Disclosure *disclosure = &report->disclosure;
   if (!report->request->is_public) return disclosure_open(state, disclosure, err);
-  return disclosure_judge(state, &report->chronicle, disclosure, err) &&
+  return disclosure_judge(state, &report->journal, disclosure, err) &&
          disclosure_check(state, &report->finality, disclosure, report->request->subgroup, err);
 }
 
@@ -58,14 +58,14 @@ static bool count_blank(Report *report, Error *err) {
 /* Ranks, shares and numbers of dots are of whole sessions: to the public they would tell of
  * whatever is withheld in one of them, or not counted yet. */
 static bool judge_compared(const PanelSession *one, bool *withholds, Error *err) {
-  Chronicle chronicle = {0};
+  JournalSummary journal = {0};
   Disclosure disclosure = {0};
   const Finality finality = finality_of(one->state);
-  const bool judged = chronicle_open(one->session, &chronicle, err) &&
-                      disclosure_judge(one->state, &chronicle, &disclosure, err);
+  const bool judged = journal_summary_open(one->session, &journal, err) &&
+                      disclosure_judge(one->state, &journal, &disclosure, err);
   if (judged) *withholds = disclosure.withheld > 0 || finality.open > 0 || finality.waiting > 0;
   disclosure_close(&disclosure);
-  chronicle_close(&chronicle);
+  journal_summary_close(&journal);
   return judged;
 }
 
@@ -83,7 +83,7 @@ bool report_open(Session *session, const ReportRequest *request, Report *report,
   report->finality = finality_of(report->state);
   report->rule = roundtable_ranking_rule(report->state);
   return session_day(session, &report->day, err) &&
-         chronicle_open(session, &report->chronicle, err) &&
+         journal_summary_open(session, &report->journal, err) &&
          recounts_read(session, &report->recounts, err) &&
          rule_breaches_read(session, &report->breaches, err) && count_blank(report, err) &&
          decide_what_is_told(report, err) && rank(report, err) && judge_comparison(report, err);
@@ -92,7 +92,7 @@ bool report_open(Session *session, const ReportRequest *request, Report *report,
 void report_close(Report *report) {
   ranking_list_free(&report->overall);
   ranking_list_free(&report->within);
-  chronicle_close(&report->chronicle);
+  journal_summary_close(&report->journal);
   recounts_free(&report->recounts);
   rule_breaches_free(&report->breaches);
   disclosure_close(&report->disclosure);

@@ -26,7 +26,7 @@ typedef struct Report {
   SessionDay day;
   RankingList overall; /* in the order of the session's rule, with intervals if there are any */
   RankingList within;  /* the same subgroup by subgroup; margins within */
-  Chronicle chronicle;
+  JournalSummary journal;
   Recounts recounts;
   RuleBreaches breaches;
   int64_t blank;             /* ballots, the kiosk's among them; RULE_UNKNOWN */
@@ -65,7 +65,7 @@ const Interval *report_interval(const Report *report, const Standing *standing, 
 Tally report_sum_of(const Report *report, const Subgroup *subgroup);
 
 /* The entries of a kind, dated, as a table of this caption; "None." where there is none. */
-void write_course_entries(const Report *report, Document *document, EntryKind kind,
+void write_course_entries(const Report *report, Document *document, FactKind kind,
                           const char *caption);
 
 /* How many voters, of the session or its only subgroup, did not vote. RULE_UNKNOWN where that is
@@ -97,7 +97,7 @@ const char *people_words(const Report *report, int64_t people, char text[REPORT_
 /* What an entry says; for the public, how long an incident took is rounded as times are. Returns
  * the entry's text or `text`. */
 enum { ENTRY_TEXT_SIZE = 512 };
-const char *entry_words(const Report *report, const Entry *entry, char text[ENTRY_TEXT_SIZE]);
+const char *entry_words(const Report *report, const JournalFact *entry, char text[ENTRY_TEXT_SIZE]);
 
 /* "0.75" in the reader's decimals. */
 const char *ratio_words(Ratio ratio, char text[REPORT_TEXT_SIZE]);

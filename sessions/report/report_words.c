@@ -27,7 +27,7 @@ const char *rank_words(uint32_t rank, bool tied, char text[REPORT_TEXT_SIZE]) {
 }
 
 const char *moment_words(const Report *report, const Stamp *stamp, char text[REPORT_TEXT_SIZE]) {
-  const struct tm first = report_time_in_room(report, &report->chronicle.first);
+  const struct tm first = report_time_in_room(report, &report->journal.first);
   const struct tm then = report_time_in_room(report, stamp);
   const bool same_day = first.tm_year == then.tm_year && first.tm_yday == then.tm_yday;
   char clock[sizeof "14:05"], day[DAY_WORDS_SIZE];
@@ -48,18 +48,19 @@ const char *duration_words(const Report *report, int64_t milliseconds,
   return text;
 }
 
-const char *entry_words(const Report *report, const Entry *entry, char text[ENTRY_TEXT_SIZE]) {
+const char *entry_words(const Report *report, const JournalFact *entry,
+                        char text[ENTRY_TEXT_SIZE]) {
   char duration[REPORT_TEXT_SIZE];
   const int64_t milliseconds = entry->incident.milliseconds;
   const int64_t size = milliseconds == INT64_MIN ? INT64_MAX
                        : milliseconds < 0        ? -milliseconds
                                                  : milliseconds;
-  if (entry->kind != ENTRY_INCIDENT || !report->request->is_public) return entry->text;
+  if (entry->kind != FACT_INCIDENT || !report->request->is_public) return entry->text;
   const bool is_short = report_minutes(report, size) == 0;
-  return story_incident(&entry->incident,
-                        is_short ? _("less than 15 minutes")
-                                 : duration_words(report, size, duration),
-                        text, ENTRY_TEXT_SIZE);
+  return event_text_incident(&entry->incident,
+                             is_short ? _("less than 15 minutes")
+                                      : duration_words(report, size, duration),
+                             text, ENTRY_TEXT_SIZE);
 }
 
 const char *people_words(const Report *report, int64_t people, char text[REPORT_TEXT_SIZE]) {

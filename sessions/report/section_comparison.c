@@ -73,7 +73,7 @@ static const char *figure_of(const Sheet *sheet, size_t row, size_t session,
 static void add_comparison_row(Document *document, const Sheet *sheet, size_t row) {
   char texts[DOCUMENT_COLUMNS_MAX][CELL_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
   const char *cells[DOCUMENT_COLUMNS_MAX];
-  const Pick pick = following_last(&sheet->comparison->following, row);
+  const Pick pick = matching_last(&sheet->comparison->matching, row);
   size_t count = 0;
   cells[count++] = pick_reference(&sheet->comparison->panel, pick, reference);
   cells[count++] = title_in_short(pick_recommendation(&sheet->comparison->panel, pick));
@@ -130,7 +130,7 @@ static void add_remarks(const Report *report, Document *document) {
   const Sentences *sentences = &report->request->comparison->sentences;
   for (size_t n = 0; n < sentences->count && !report->request->is_public; ++n)
     document_itemf(document, "%c%s.", sentence_capital(sentences->of[n]), sentences->of[n] + 1);
-  const unsigned long open = (unsigned long)report->request->comparison->following.proposal_count;
+  const unsigned long open = (unsigned long)report->request->comparison->matching.proposal_count;
   if (open != 0)
     document_paragraphf(document,
                         ngettext("%s pair of recommendations may be the same and is not followed, "
@@ -155,11 +155,11 @@ static void add_difference(const Panel *panel, Document *document, const TitleDi
 }
 
 static void add_differences(const Report *report, Document *document) {
-  const Following *following = &report->request->comparison->following;
-  if (following->difference_count == 0) return;
+  const Matching *matching = &report->request->comparison->matching;
+  if (matching->difference_count == 0) return;
   document_paragraph(document, _("Followed, though the texts differ:"));
-  for (size_t n = 0; n < following->difference_count; ++n)
-    add_difference(following->panel, document, &following->differences[n]);
+  for (size_t n = 0; n < matching->difference_count; ++n)
+    add_difference(matching->panel, document, &matching->differences[n]);
 }
 
 static void add_ranks(const Report *report, Document *document, RankingMethod method) {

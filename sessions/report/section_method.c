@@ -24,14 +24,14 @@ static void add_formulas(const Report *report, Document *document) {
 
 static void add_rule(const Report *report, Document *document) {
   char moment[REPORT_TEXT_SIZE];
-  const Stamp *named = &report->chronicle.rule_named;
+  const Stamp *named = &report->journal.rule_named;
   if (named->seq == 0) {
     document_paragraph(document,
                        _("Nobody named a rule for the ranking: it is gommette's usual one."));
     return;
   }
   const bool before_vote =
-      report->chronicle.first_vote.seq == 0 || named->seq < report->chronicle.first_vote.seq;
+      report->journal.first_vote.seq == 0 || named->seq < report->journal.first_vote.seq;
   if (report_withholds_any(report))
     document_paragraphf(document,
                         before_vote ? _("The rule of the ranking was named before the vote, at "
@@ -50,7 +50,7 @@ static void add_rule(const Report *report, Document *document) {
 
 static void add_check(const Report *report, Document *document) {
   char fingerprint[FINGERPRINT_TEXT_SIZE];
-  const unsigned long long length = report->chronicle.last.seq;
+  const unsigned long long length = report->journal.last.seq;
   fingerprint_text(session_hash(report->session), fingerprint);
   if (report_withholds_any(report)) {
     document_paragraphf(document,

@@ -110,7 +110,7 @@ static void add_standing(const Listing *listing, Document *document, const Stand
 static void add_cut(const Listing *listing, Document *document, size_t start, size_t end) {
   char words[CUT_TEXT_SIZE];
   if (listing->request.top == 0) return;
-  const Cut cut = ranking_list_cut(listing->list, start, end, &listing->request);
+  const TopPlaces cut = ranking_list_cut(listing->list, start, end, &listing->request);
   if (cut.clear + cut.tied == end - start) return;
   document_row_textf(document, ROW_NOTE, _("cut after %s: %s"),
                      count_shown(listing->request.top).text,
@@ -229,11 +229,11 @@ static size_t add_remarks(const Report *report, Document *document, SentenceMake
 }
 
 static bool holds(const Report *report, const Standing *standing, char sentence[SENTENCE_SIZE]) {
-  const Grounds grounds = {.roundtable = report->state,
-                           .ranking = &report->overall.ranking,
-                           .weights = report->rule.weights,
-                           .method = (RankingMethod)report->rule.method};
-  return explain_holding(&grounds, standing, report_interval(report, standing, false), sentence);
+  const ExplainContext about = {.roundtable = report->state,
+                                .ranking = &report->overall.ranking,
+                                .weights = report->rule.weights,
+                                .method = (RankingMethod)report->rule.method};
+  return explain_holding(&about, standing, report_interval(report, standing, false), sentence);
 }
 
 static void write_what_holds(const Report *report, Document *document) {

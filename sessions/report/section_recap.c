@@ -58,17 +58,17 @@ static void add_status(const Report *report, Document *document, const Recommend
     document_row_textf(document, ROW_NOTE, "%s", _("not put to the vote"));
 }
 
-static void add_former(const Report *report, Document *document, const Entry *entry) {
+static void add_former(const Report *report, Document *document, const JournalFact *entry) {
   const Subgroup *subgroup = roundtable_subgroup(report->state, entry->subgroup);
   const char *code = subgroup ? subgroup->text[SUBGROUP_CODE] : "";
   document_row_textf(document, ROW_NOTE, _("formerly %s%s%s"), code, *code ? "/" : "", entry->text);
 }
 
 static void add_formers(const Report *report, Document *document, const Recommendation *one) {
-  const Chronicle *chronicle = &report->chronicle;
-  uint32_t at = chronicle_about(chronicle, one->number);
-  const Entry *entry;
-  for (; (entry = chronicle_entry(chronicle, at, ENTRY_FORMER)); at = entry->next)
+  const JournalSummary *journal = &report->journal;
+  uint32_t at = journal_summary_about(journal, one->number);
+  const JournalFact *entry;
+  for (; (entry = journal_summary_entry(journal, at, FACT_FORMER)); at = entry->next)
     add_former(report, document, entry);
 }
 
@@ -77,11 +77,11 @@ static void add_note(Document *document, const char *note) {
 }
 
 static void add_notes(const Report *report, Document *document, const Recommendation *one) {
-  const Chronicle *chronicle = &report->chronicle;
-  uint32_t at = chronicle_about(chronicle, one->number);
-  const Entry *entry;
+  const JournalSummary *journal = &report->journal;
+  uint32_t at = journal_summary_about(journal, one->number);
+  const JournalFact *entry;
   if (report->request->is_public) return;
-  for (; (entry = chronicle_entry(chronicle, at, ENTRY_NOTE)); at = entry->next)
+  for (; (entry = journal_summary_entry(journal, at, FACT_NOTE)); at = entry->next)
     add_note(document, entry->text);
   add_note(document, one->text[RECOMMENDATION_NOTE]);
 }
@@ -104,13 +104,13 @@ static void add_recommendation(const Report *report, Document *document, const R
 
 static void add_subgroup_remarks(const Report *report, Document *document,
                                  const Subgroup *subgroup) {
-  const Chronicle *chronicle = &report->chronicle;
+  const JournalSummary *journal = &report->journal;
   if (subgroup->status == SUBGROUP_NOT_HELD)
     add_reason(document, _("not held"), subgroup->text[SUBGROUP_REASON]);
   if (report->request->is_public) return;
-  for (size_t n = 0; n < chronicle->entry_count; ++n) {
-    const Entry *entry = &chronicle->entries[n];
-    const bool about = entry->kind == ENTRY_NOTE && entry->recommendation == 0 &&
+  for (size_t n = 0; n < journal->entry_count; ++n) {
+    const JournalFact *entry = &journal->entries[n];
+    const bool about = entry->kind == FACT_NOTE && entry->recommendation == 0 &&
                        entry->subgroup == subgroup->number;
     if (about) add_note(document, entry->text);
   }
@@ -173,12 +173,12 @@ static void add_sums(const Report *report, Document *document, const Sums *sums)
 }
 
 static void add_session_notes(const Report *report, Document *document) {
-  const Chronicle *chronicle = &report->chronicle;
+  const JournalSummary *journal = &report->journal;
   if (report->request->is_public || report->request->subgroup != WHOLE_SESSION) return;
-  for (size_t n = 0; n < chronicle->entry_count; ++n) {
-    const Entry *entry = &chronicle->entries[n];
+  for (size_t n = 0; n < journal->entry_count; ++n) {
+    const JournalFact *entry = &journal->entries[n];
     const bool about =
-        entry->kind == ENTRY_NOTE && entry->recommendation == 0 && entry->subgroup == 0;
+        entry->kind == FACT_NOTE && entry->recommendation == 0 && entry->subgroup == 0;
     if (about) document_paragraphf(document, _("Note: « %s »"), entry->text);
   }
 }

@@ -98,7 +98,7 @@ static void add_people(const Report *report, Document *document, const char *lab
 }
 
 static void add_ballots(const Report *report, Document *document) {
-  const Chronicle *chronicle = &report->chronicle;
+  const JournalSummary *journal = &report->journal;
   const int64_t box = (int64_t)roundtable_ballots_cast(report->state);
   if (report->request->is_public) {
     document_heading(document, 3, _("Ballots"));
@@ -108,16 +108,16 @@ static void add_ballots(const Report *report, Document *document) {
   document_heading(document, 3, _("Ballots cast and withdrawn"));
   add_people(report, document, _("Ballots in the box"), box);
   add_people(report, document, _("Voters who did not vote"), report_did_not_vote(report));
-  add_people(report, document, _("Ballots cast"), chronicle->ballots_cast);
+  add_people(report, document, _("Ballots cast"), journal->ballots_cast);
   document_factf(document, _("Ballots changed afterwards"), "%s",
-                 number_shown(chronicle->ballots_changed).text);
+                 number_shown(journal->ballots_changed).text);
   document_factf(document, _("Ballots withdrawn"), "%s",
-                 number_shown(chronicle->ballots_withdrawn).text);
-  add_people(report, document, _("Ballots received in the kiosk"), chronicle->kiosk_ballots);
-  add_people(report, document, _("Ballots of the kiosk counted"), chronicle->kiosk_counted);
+                 number_shown(journal->ballots_withdrawn).text);
+  add_people(report, document, _("Ballots received in the kiosk"), journal->kiosk_ballots);
+  add_people(report, document, _("Ballots of the kiosk counted"), journal->kiosk_counted);
   add_people(report, document, _("Blank ballots"), report->blank);
   document_factf(document, _("Times that the kiosk was interrupted"), "%s",
-                 count_shown(chronicle_count(chronicle, ENTRY_INTERRUPTION)).text);
+                 count_shown(journal_summary_count(journal, FACT_INTERRUPTION)).text);
 }
 
 static void begin_entries(Document *document, const char *caption, bool reasons) {
@@ -130,7 +130,8 @@ static void begin_entries(Document *document, const char *caption, bool reasons)
   document_table(document, caption, columns, reasons ? 4 : 3);
 }
 
-static void add_entry(const Report *report, Document *document, const Entry *entry, bool reasons) {
+static void add_entry(const Report *report, Document *document, const JournalFact *entry,
+                      bool reasons) {
   char seq[REPORT_TEXT_SIZE], moment[REPORT_TEXT_SIZE], text[ENTRY_TEXT_SIZE];
   const unsigned long more = (unsigned long)entry->more;
   const char *what = entry_words(report, entry, text);
@@ -143,18 +144,18 @@ static void add_entry(const Report *report, Document *document, const Entry *ent
   document_row(document, ROW_ITEM, cells, reasons ? 4 : 3);
 }
 
-void write_course_entries(const Report *report, Document *document, EntryKind kind,
+void write_course_entries(const Report *report, Document *document, FactKind kind,
                           const char *caption) {
-  const Chronicle *chronicle = &report->chronicle;
-  const bool reasons = kind == ENTRY_CORRECTION || kind == ENTRY_RULE;
+  const JournalSummary *journal = &report->journal;
+  const bool reasons = kind == FACT_CORRECTION || kind == FACT_RULE;
   size_t count = 0;
-  if (chronicle_count(chronicle, kind) == 0) {
+  if (journal_summary_count(journal, kind) == 0) {
     document_paragraph(document, _("None."));
     return;
   }
   begin_entries(document, caption, reasons);
-  for (size_t n = 0; n < chronicle->entry_count; ++n) {
-    const Entry *entry = &chronicle->entries[n];
+  for (size_t n = 0; n < journal->entry_count; ++n) {
+    const JournalFact *entry = &journal->entries[n];
     if (entry->kind != kind || ++count > ENTRIES_MAX) continue;
     add_entry(report, document, entry, reasons);
   }
@@ -167,20 +168,19 @@ void write_course_entries(const Report *report, Document *document, EntryKind ki
 }
 
 static void add_corrections(const Report *report, Document *document) {
-  const Chronicle *chronicle = &report->chronicle;
+  const JournalSummary *journal = &report->journal;
   document_heading(document, 3, _("Corrections"));
   document_paragraphf(document,
                       _("Taken back with a reason: %s; undone at the keyboard: %s; redone: "
                         "%s. Nothing is erased: the journal keeps all of it."),
-                      count_shown(chronicle->reverted).text, count_shown(chronicle->undone).text,
-                      count_shown(chronicle->redone).text);
-  if (chronicle_count(chronicle, ENTRY_CORRECTION) != 0 && !report->request->is_public)
-    write_course_entries(report, document, ENTRY_CORRECTION,
-                         _("What was taken back, when and why"));
+                      count_shown(journal->reverted).text, count_shown(journal->undone).text,
+                      count_shown(journal->redone).text);
+  if (journal_summary_count(journal, FACT_CORRECTION) != 0 && !report->request->is_public)
+    write_course_entries(report, document, FACT_CORRECTION, _("What was taken back, when and why"));
 }
 
 static void add_titled_entries(const Report *report, Document *document, const char *title,
-                               EntryKind kind, const char *caption) {
+                               FactKind kind, const char *caption) {
   document_heading(document, 3, title);
   write_course_entries(report, document, kind, caption);
 }
@@ -290,12 +290,12 @@ static void add_course(const Report *report, Document *document) {
   add_ballots(report, document);
   write_recounts(report, document);
   add_corrections(report, document);
-  add_titled_entries(report, document, _("Rules changed once the vote had begun"), ENTRY_RULE,
+  add_titled_entries(report, document, _("Rules changed once the vote had begun"), FACT_RULE,
                      _("Rules that were changed, when and why"));
-  add_titled_entries(report, document, _("Interruptions of the kiosk"), ENTRY_INTERRUPTION,
+  add_titled_entries(report, document, _("Interruptions of the kiosk"), FACT_INTERRUPTION,
                      _("When the kiosk was interrupted"));
-  if (chronicle_count(&report->chronicle, ENTRY_MERGE) != 0)
-    add_titled_entries(report, document, _("Merges"), ENTRY_MERGE,
+  if (journal_summary_count(&report->journal, FACT_MERGE) != 0)
+    add_titled_entries(report, document, _("Merges"), FACT_MERGE,
                        _("What came in from other files of this session"));
 }
 
@@ -304,7 +304,7 @@ void write_reconciliation(const Report *report, Document *document) {
   add_dots(report, document);
   add_flags(report, document);
   add_course(report, document);
-  add_titled_entries(report, document, _("Incidents"), ENTRY_INCIDENT,
+  add_titled_entries(report, document, _("Incidents"), FACT_INCIDENT,
                      _("What befell the machine, and when"));
 }
 

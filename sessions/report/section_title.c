@@ -108,10 +108,10 @@ static void begin_agenda(Document *document) {
 }
 
 static const PhaseSpan *span_of(const Report *report, uint32_t phase, size_t from) {
-  const Chronicle *chronicle = &report->chronicle;
-  for (size_t n = from; n < chronicle->span_count; ++n)
-    if (chronicle->spans[n].phase == phase && span_took_time(&chronicle->spans[n]))
-      return &chronicle->spans[n];
+  const JournalSummary *journal = &report->journal;
+  for (size_t n = from; n < journal->span_count; ++n)
+    if (journal->spans[n].phase == phase && span_took_time(&journal->spans[n]))
+      return &journal->spans[n];
   return NULL;
 }
 
@@ -134,7 +134,7 @@ static void add_spans(const Report *report, Document *document, uint32_t phase) 
   const PhaseSpan *span = span_of(report, phase, 0);
   add_phase(report, document, phase, span);
   while (span) {
-    span = span_of(report, phase, (size_t)(span - report->chronicle.spans) + 1);
+    span = span_of(report, phase, (size_t)(span - report->journal.spans) + 1);
     if (span) add_phase(report, document, phase, span);
   }
 }
@@ -145,9 +145,9 @@ static bool is_on_agenda(const Report *report, uint32_t phase) {
 
 /* For the public none: their sentences tell times to the second. */
 static void add_corrected_phases(const Report *report, Document *document) {
-  if (!report->request->is_public && chronicle_count(&report->chronicle, ENTRY_PHASE) != 0) {
+  if (!report->request->is_public && journal_summary_count(&report->journal, FACT_PHASE) != 0) {
     document_heading(document, 3, _("Phases taken back or put right"));
-    write_course_entries(report, document, ENTRY_PHASE,
+    write_course_entries(report, document, FACT_PHASE,
                          _("What was taken back or put right in the phases, and when"));
   }
 }
@@ -176,12 +176,12 @@ static void add_legend(Document *document) {
 
 /* The sessions that this one adds up, if any. */
 static void add_sources(const Report *report, Document *document) {
-  const Chronicle *chronicle = &report->chronicle;
-  if (chronicle_count(chronicle, ENTRY_SOURCE) == 0) return;
+  const JournalSummary *journal = &report->journal;
+  if (journal_summary_count(journal, FACT_SOURCE) == 0) return;
   document_heading(document, 2, _("Sessions added up"));
-  for (size_t n = 0; n < chronicle->entry_count; ++n) {
-    const Entry *entry = &chronicle->entries[n];
-    if (entry->kind != ENTRY_SOURCE) continue;
+  for (size_t n = 0; n < journal->entry_count; ++n) {
+    const JournalFact *entry = &journal->entries[n];
+    if (entry->kind != FACT_SOURCE) continue;
     if (report_withholds_any(report))
       document_factf(document, entry->text, _("fingerprint %s"), entry->reason);
     else

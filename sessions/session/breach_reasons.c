@@ -137,8 +137,8 @@ static bool leads(const Roundtable *state, const Breach *breach, const Event *ev
 }
 
 /* What can be told without reading the event: most of a long history is no matter of a flag's. */
-static bool may_lead(const Roundtable *state, const Breach *breach, const Happening *happening) {
-  const Happening *stake = history_at_stake(state, happening);
+static bool may_lead(const Roundtable *state, const Breach *breach, const HistoryEntry *entry) {
+  const HistoryEntry *stake = history_at_stake(state, entry);
   if (!stake) return false;
   switch ((int)stake->kind) {
   case EVENT_BALLOT_CAST:
@@ -158,10 +158,10 @@ static bool may_lead(const Roundtable *state, const Breach *breach, const Happen
 static bool read_leads(const ReasonSearch *search, const Breach *breach, uint64_t seq, bool *does,
                        Error *err) {
   const Roundtable *state = session_state(search->session);
-  const Happening *happening = history_at(state, seq);
+  const HistoryEntry *entry = history_at(state, seq);
   const Event *event;
   *does = false;
-  if (!happening || !may_lead(state, breach, happening)) return true;
+  if (!entry || !may_lead(state, breach, entry)) return true;
   if (!session_event(search->session, seq, &event, err)) return false;
   *does = leads(state, breach, event);
   return true;
@@ -170,15 +170,15 @@ static bool read_leads(const ReasonSearch *search, const Breach *breach, uint64_
 /* A reason for itself is for all, and so is one that was given later for a whole file. */
 static bool is_for(const ReasonSearch *search, const Breach *breach, uint64_t about, bool *is,
                    Error *err) {
-  const Happening *happening = history_at(session_state(search->session), about);
-  *is = about == 0 || (happening && happening->kind == EVENT_FILE_IMPORTED);
+  const HistoryEntry *entry = history_at(session_state(search->session), about);
+  *is = about == 0 || (entry && entry->kind == EVENT_FILE_IMPORTED);
   return *is || read_leads(search, breach, about, is, err);
 }
 
 /* Given with what was done, it is for what that led to, of a file each of its events, and for no
  * other flag. */
-static bool is_of_act(const ReasonSearch *search, const Happening *reason, uint64_t about) {
-  const Happening *done = history_at(session_state(search->session), about);
+static bool is_of_act(const ReasonSearch *search, const HistoryEntry *reason, uint64_t about) {
+  const HistoryEntry *done = history_at(session_state(search->session), about);
   return about != 0 && done && done->act == reason->act;
 }
 
@@ -188,18 +188,17 @@ static bool decide(ReasonSearch *search, size_t n, const char *reason, Error *er
   return !reason || search->reasons[n] || fail_memory(err);
 }
 
-static bool take_reason(ReasonSearch *search, uint64_t seq, const Happening *happening,
-                        Error *err) {
+static bool take_reason(ReasonSearch *search, uint64_t seq, const HistoryEntry *entry, Error *err) {
   const Event *event;
   bool done = true, is;
   if (!session_event(search->session, seq, &event, err)) return false;
   const uint64_t about = (uint64_t)event->remark.about;
   char *text = strdup(event->remark.text);
   if (!text) return fail_memory(err);
-  if (is_of_act(search, happening, about)) {
+  if (is_of_act(search, entry, about)) {
     free(search->of_act);
     search->of_act = text;
-    search->act = happening->act;
+    search->act = entry->act;
     return true;
   }
   for (size_t n = 0; done && n < search->found->count; ++n)
@@ -211,25 +210,23 @@ static bool take_reason(ReasonSearch *search, uint64_t seq, const Happening *hap
 }
 
 /* A correction that somebody decided has its reason before it. */
-static bool decide_by(ReasonSearch *search, size_t n, const Happening *happening, Error *err) {
+static bool decide_by(ReasonSearch *search, size_t n, const HistoryEntry *entry, Error *err) {
   const Event *event;
-  if (search->of_act && happening->act == search->act)
-    return decide(search, n, search->of_act, err);
-  if (!history_reverts(session_state(search->session), happening))
-    return decide(search, n, NULL, err);
-  return session_event(search->session, happening->act, &event, err) &&
+  if (search->of_act && entry->act == search->act) return decide(search, n, search->of_act, err);
+  if (!history_reverts(session_state(search->session), entry)) return decide(search, n, NULL, err);
+  return session_event(search->session, entry->act, &event, err) &&
          decide(search, n, event->remark.text, err);
 }
 
-static bool look_at(ReasonSearch *search, uint64_t seq, const Happening *happening, Error *err) {
+static bool look_at(ReasonSearch *search, uint64_t seq, const HistoryEntry *entry, Error *err) {
   bool does;
-  const bool in_force = happening->in_force || happening->taken_back_by > search->end;
+  const bool in_force = entry->in_force || entry->taken_back_by > search->end;
   if (!in_force) return true;
-  if (happening->kind == EVENT_REASON_GIVEN) return take_reason(search, seq, happening, err);
+  if (entry->kind == EVENT_REASON_GIVEN) return take_reason(search, seq, entry, err);
   for (size_t n = 0; n < search->found->count; ++n) {
     if (!search->wanted[n]) continue;
     if (!read_leads(search, &search->found->list[n], seq, &does, err)) return false;
-    if (does && !decide_by(search, n, happening, err)) return false;
+    if (does && !decide_by(search, n, entry, err)) return false;
   }
   return true;
 }
@@ -245,8 +242,8 @@ static uint64_t floor_of(const ReasonSearch *search) {
   const Roundtable *state = session_state(search->session);
   if (search->known_to > search->end || search->found->count == 0) return 0;
   for (uint64_t seq = search->end; search->known_to > 0 && seq > search->known_to; --seq) {
-    const Happening *happening = history_at(state, seq);
-    if (!happening || happening->kind == EVENT_CORRECTION) return 0;
+    const HistoryEntry *entry = history_at(state, seq);
+    if (!entry || entry->kind == EVENT_CORRECTION) return 0;
   }
   return search->known_to;
 }
@@ -258,9 +255,9 @@ bool search_reasons(ReasonSearch *search, Error *err) {
   for (size_t n = 0; n < search->found->count; ++n)
     search->wanted[n] = true;
   for (uint64_t seq = search->end; done && seq > floor && any_wanted(search); --seq) {
-    const Happening *happening = history_at(state, seq);
-    if (!happening) break;
-    done = look_at(search, seq, happening, err);
+    const HistoryEntry *entry = history_at(state, seq);
+    if (!entry) break;
+    done = look_at(search, seq, entry, err);
   }
   free(search->of_act);
   search->of_act = NULL;

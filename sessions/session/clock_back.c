@@ -54,10 +54,10 @@ const char *clock_back_words(int64_t milliseconds, char text[CLOCK_BACK_TEXT_SIZ
 const char *clock_behind_words(const Stamp *last, const Moment *now,
                                char text[CLOCK_BACK_TEXT_SIZE]) {
   const Stamp present = {.wall_ms = now->wall_ms, .utc_offset = now->utc_offset};
-  char then[ROOM_TIME_SIZE], shown[ROOM_TIME_SIZE];
+  char then[LOCAL_TIME_SIZE], shown[LOCAL_TIME_SIZE];
   snprintf(text, CLOCK_BACK_TEXT_SIZE,
            _("This machine's clock shows %s, and the last event was recorded at %s: set the clock "
              "right. Meanwhile the order stays right and times go back."),
-           room_words(&present, shown), room_words(last, then));
+           local_time_words(&present, shown), local_time_words(last, then));
   return text;
 }

@@ -21,7 +21,7 @@ static bool record_beginning(Session *session, const char *title, Error *err) {
   described.text.property = SESSION_TITLE;
   described.text.text[AFTER] = title;
   clock_boot_mark(begun.begun.id, session->boot_mark);
-  if (!reading_open(session->journal, session->path, &session->reading, err)) return false;
+  if (!journal_loader_open(session->journal, session->path, &session->loader, err)) return false;
   Transaction *tx = transaction_begin(session, err);
   return tx && transaction_end(tx,
                                transaction_add(tx, begun, err) &&
@@ -31,7 +31,7 @@ static bool record_beginning(Session *session, const char *title, Error *err) {
 
 static bool check_free(const char *path, Error *err) {
   struct stat status;
-  if (platform_lstat(path, &status) == 0) return fail_trouble(EXISTS_ALREADY, path, err);
+  if (platform_lstat(path, &status) == 0) return fail_file_error(EXISTS_ALREADY, path, err);
   return errno == ENOENT || fail_file(errno, path, err);
 }
 
@@ -39,14 +39,14 @@ static bool create_draft(Session *session, Error *err) {
   char *draft;
   if (sodium_init() < 0)
     return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
-  if (!check_free(session->path, err) || !draft_name(session->path, &draft, err)) return false;
-  draft_sweep(session->path);
-  interruption_hold(&session->signals_before);
+  if (!check_free(session->path, err) || !temp_file_name(session->path, &draft, err)) return false;
+  temp_file_sweep(session->path);
+  signal_block_hold(&session->signals_before);
   if (journal_create(draft, session->path, &session->journal, err)) {
     session->draft = draft;
     return true;
   }
-  interruption_release(&session->signals_before);
+  signal_block_release(&session->signals_before);
   free(draft);
   return false;
 }
@@ -68,7 +68,7 @@ static bool reopen_journal(Session *session, Error *err) {
   Journal *reopened;
   if (!journal_open(session->path, &reopened, err)) return false;
   journal_close(session->journal);
-  session->journal = session->reading.journal = reopened;
+  session->journal = session->loader.journal = reopened;
   return true;
 }
 
@@ -76,14 +76,14 @@ bool session_keep(Session *session, Error *err) {
   Error why = {0};
   if (!session->draft) return true;
   if (!journal_settle(session->journal, err)) return false;
-  if (!session_draft_place(session->draft, session->path, err)) return false;
+  if (!session_temp_file_place(session->draft, session->path, err)) return false;
   free(session->draft);
   session->draft = NULL;
   session->is_lost = !reopen_journal(session, &why);
   if (session->is_lost)
     fail(&session->warning, why.kind, _("it is there, but: %s; open it to see whether it is well"),
          why.text);
-  interruption_release(&session->signals_before);
+  signal_block_release(&session->signals_before);
   return true;
 }
 

@@ -61,7 +61,7 @@ static bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *
 }
 
 bool derive_after(Journal *journal, const Roundtable *state, const Event *event, Error *err) {
-  return kept_results_derive(journal, state, event, err) &&
+  return saved_results_derive(journal, state, event, err) &&
          (!checkpoint_is_due(state, event) || derive_checkpoint(journal, state, err));
 }
 
@@ -80,27 +80,28 @@ bool derive_tallies(Journal *journal, const Roundtable *state, Error *err) {
   return true;
 }
 
-static bool derive_read(Reading *reading, const Event *event, Error *err) {
-  return derive_after(reading->journal, reading->state, event, err);
+static bool derive_read(JournalLoader *loader, const Event *event, Error *err) {
+  return derive_after(loader->journal, loader->state, event, err);
 }
 
-static bool derive_all(Journal *journal, Reading *reading, Error *err) {
+static bool derive_all(Journal *journal, JournalLoader *loader, Error *err) {
   if (!journal_claim(journal, PATIENCE_MS, err)) return false;
-  bool derived = journal_forget_derived(journal, err) && reading_take(reading, UINT64_MAX, err) &&
-                 derive_tallies(journal, reading->state, err) && journal_commit(journal, err);
+  bool derived = journal_forget_derived(journal, err) &&
+                 journal_loader_take(loader, UINT64_MAX, err) &&
+                 derive_tallies(journal, loader->state, err) && journal_commit(journal, err);
   if (!derived) journal_abandon(journal);
   return derived;
 }
 
 bool derive_anew(const char *path, Error *err) {
   Journal *journal;
-  Reading reading;
+  JournalLoader loader;
   if (!journal_open(path, &journal, err)) return false;
   bool derived = false;
-  if (reading_open(journal, path, &reading, err)) {
-    reading.watch = derive_read;
-    derived = derive_all(journal, &reading, err);
-    reading_close(&reading);
+  if (journal_loader_open(journal, path, &loader, err)) {
+    loader.watch = derive_read;
+    derived = derive_all(journal, &loader, err);
+    journal_loader_close(&loader);
   }
   journal_close(journal);
   return derived;

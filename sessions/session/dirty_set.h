@@ -6,15 +6,15 @@
 #include "core/vote/roundtable.h"
 
 /* {0} is none. */
-typedef struct Touched {
+typedef struct DirtySet {
   uint32_t *numbers; /* each once */
   size_t count, capacity;
   uint8_t *seen; /* by number, for the numbers that there is room for */
   size_t seen_capacity;
-} Touched;
+} DirtySet;
 
 /* Adds those of an event that was just applied to the state. Fails only for lack of memory. */
-bool touched_add(Touched *touched, const Roundtable *state, const Event *event, Error *err);
-void touched_free(Touched *touched);
+bool dirty_set_add(DirtySet *dirty, const Roundtable *state, const Event *event, Error *err);
+void dirty_set_free(DirtySet *dirty);
 
 #endif

@@ -7,111 +7,112 @@
 #include "sessions/journal/checkpoint_codec.h"
 #include "sessions/text/text.h"
 
-bool reading_open(Journal *journal, const char *path, Reading *reading, Error *err) {
-  *reading = (Reading){.journal = journal, .path = path, .hash = chain_start()};
-  return roundtable_open(&reading->state, err);
+bool journal_loader_open(Journal *journal, const char *path, JournalLoader *loader, Error *err) {
+  *loader = (JournalLoader){.journal = journal, .path = path, .hash = chain_start()};
+  return roundtable_open(&loader->state, err);
 }
 
-void reading_close(Reading *reading) {
-  roundtable_close(reading->state);
-  event_reader_free(&reading->reader);
-  *reading = (Reading){0};
+void journal_loader_close(JournalLoader *loader) {
+  roundtable_close(loader->state);
+  event_reader_free(&loader->reader);
+  *loader = (JournalLoader){0};
 }
 
-static bool is_in_chain(const Reading *reading, const JournalEntry *entry) {
-  return entry->seq <= reading->proven ||
-         chain_same(chain_next(reading->hash, entry->bytes, entry->size), entry->hash);
+static bool is_in_chain(const JournalLoader *loader, const JournalEntry *entry) {
+  return entry->seq <= loader->proven ||
+         chain_same(chain_next(loader->hash, entry->bytes, entry->size), entry->hash);
 }
 
-static bool check_place(const Reading *reading, const JournalEntry *entry, Error *err) {
-  if (entry->seq != roundtable_seq(reading->state) + 1)
+static bool check_place(const JournalLoader *loader, const JournalEntry *entry, Error *err) {
+  if (entry->seq != roundtable_seq(loader->state) + 1)
     return fail(err, ERROR_BAD_DATA, "%s", _("it is missing"));
-  if (!is_in_chain(reading, entry))
+  if (!is_in_chain(loader, entry))
     return fail(err, ERROR_BAD_DATA, "%s",
                 _("it or the one before it was altered after it was recorded"));
   return true;
 }
 
-static bool take_in(Reading *reading, const JournalEntry *entry, const Event **event, Error *err) {
-  if (!check_place(reading, entry, err) ||
-      !event_read(&reading->reader, reading->journal, entry, event, err) ||
-      !roundtable_check(reading->state, *event, err))
+static bool take_in(JournalLoader *loader, const JournalEntry *entry, const Event **event,
+                    Error *err) {
+  if (!check_place(loader, entry, err) ||
+      !event_read(&loader->reader, loader->journal, entry, event, err) ||
+      !roundtable_check(loader->state, *event, err))
     return false;
-  roundtable_apply(reading->state, *event);
-  reading->hash = entry->hash;
+  roundtable_apply(loader->state, *event);
+  loader->hash = entry->hash;
   return true;
 }
 
-static bool watch(Reading *reading, const Event *event, Error *err) {
-  reading->watch_refused = reading->watch && !reading->watch(reading, event, err);
-  return !reading->watch_refused;
+static bool watch(JournalLoader *loader, const Event *event, Error *err) {
+  loader->watch_refused = loader->watch && !loader->watch(loader, event, err);
+  return !loader->watch_refused;
 }
 
-static bool fail_bad_event(Reading *reading, const Error *reason, Error *err) {
+static bool fail_bad_event(JournalLoader *loader, const Error *reason, Error *err) {
   if (is_of_machine(reason)) return fail_again(reason, err);
-  reading->bad_event = roundtable_seq(reading->state) + 1;
-  return fail(err, ERROR_BAD_DATA, _("%s: event %llu is not as it was recorded: %s"), reading->path,
-              (unsigned long long)reading->bad_event, reason->text);
+  loader->bad_event = roundtable_seq(loader->state) + 1;
+  return fail(err, ERROR_BAD_DATA, _("%s: event %llu is not as it was recorded: %s"), loader->path,
+              (unsigned long long)loader->bad_event, reason->text);
 }
 
 /* The reason is written before it is read: clearing it would take longer than most events do. */
 static bool take_entry(void *context, const JournalEntry *entry, Error *err) {
-  Reading *reading = context;
+  JournalLoader *loader = context;
   const Event *event;
   Error reason;
-  if (!take_in(reading, entry, &event, &reason)) return fail_bad_event(reading, &reason, err);
-  return watch(reading, event, err);
+  if (!take_in(loader, entry, &event, &reason)) return fail_bad_event(loader, &reason, err);
+  return watch(loader, event, err);
 }
 
-bool reading_take(Reading *reading, uint64_t to, Error *err) {
+bool journal_loader_take(JournalLoader *loader, uint64_t to, Error *err) {
   Error reason = {0};
-  uint64_t next = roundtable_seq(reading->state) + 1;
-  if (journal_read_range(reading->journal, next, to, take_entry, reading, &reason)) return true;
-  if (reading->bad_event > 0 || reading->watch_refused || reason.kind != ERROR_BAD_DATA)
+  uint64_t next = roundtable_seq(loader->state) + 1;
+  if (journal_read_range(loader->journal, next, to, take_entry, loader, &reason)) return true;
+  if (loader->bad_event > 0 || loader->watch_refused || reason.kind != ERROR_BAD_DATA)
     return fail_again(&reason, err);
-  reading->bad_event = roundtable_seq(reading->state) + 1;
+  loader->bad_event = roundtable_seq(loader->state) + 1;
   return fail(err, ERROR_BAD_DATA,
               _("%s: event %llu cannot be read, the file is damaged there: go on with a copy of it "
                 "that is not"),
-              reading->path, (unsigned long long)reading->bad_event);
+              loader->path, (unsigned long long)loader->bad_event);
 }
 
-static bool start_after(Reading *reading, uint64_t seq, const Bytes *data, Error *err) {
+static bool start_after(JournalLoader *loader, uint64_t seq, const Bytes *data, Error *err) {
   JournalEntry entry;
   const Event *event;
   bool found;
-  if (!journal_read(reading->journal, seq, &entry, &found, err)) return false;
+  if (!journal_read(loader->journal, seq, &entry, &found, err)) return false;
   if (!found)
     return fail(err, ERROR_BAD_DATA, _("%s: a checkpoint is for event %llu, which there is not"),
-                reading->path, (unsigned long long)seq);
-  reading->hash = entry.hash;
-  return event_read(&reading->reader, reading->journal, &entry, &event, err) &&
-         checkpoint_decode(data, event->stamp, reading->state, err);
+                loader->path, (unsigned long long)seq);
+  loader->hash = entry.hash;
+  return event_read(&loader->reader, loader->journal, &entry, &event, err) &&
+         checkpoint_decode(data, event->stamp, loader->state, err);
 }
 
-bool reading_start_at_checkpoint(Reading *reading, uint64_t seq, Error *err) {
+bool journal_loader_start_at_checkpoint(JournalLoader *loader, uint64_t seq, Error *err) {
   Bytes data = {0};
   uint64_t at;
-  bool started = journal_checkpoint(reading->journal, seq, &at, &data, err) &&
-                 (at == 0 || start_after(reading, at, &data, err));
+  bool started = journal_checkpoint(loader->journal, seq, &at, &data, err) &&
+                 (at == 0 || start_after(loader, at, &data, err));
   bytes_free(&data);
   return started;
 }
 
 /* Takes in the history of every checkpoint that tells one, each read once; *last is the one at
  * `*told`, the last of them. *told is 0 where they do not tell it whole. */
-static bool take_histories(Reading *reading, Bytes *last, uint64_t *told, Error *err) {
+static bool take_histories(JournalLoader *loader, Bytes *last, uint64_t *told, Error *err) {
   Bytes data = {0};
   uint64_t at = 0, found;
   bool read, whole = true;
   *told = 0;
-  while ((read = journal_next_checkpoint(reading->journal, at, &at, err)) && at != 0 && whole) {
-    read = journal_checkpoint(reading->journal, at, &found, &data, err);
+  while ((read = journal_next_checkpoint(loader->journal, at, &at, err)) && at != 0 && whole) {
+    read = journal_checkpoint(loader->journal, at, &found, &data, err);
     const uint64_t from = read ? checkpoint_history_from(&data) : 0;
     if (!read) break;
     if (from == 0) continue;
-    whole = from == *told + 1 && checkpoint_decode_history(&data, reading->state, NULL) &&
-            history_at(reading->state, at) && !history_at(reading->state, at + 1);
+    whole = from == *told + 1 && checkpoint_decode_history(&data, loader->state, NULL) &&
+            history_at(loader->state, at) && !history_at(loader->state, at + 1);
     *told = whole ? at : 0;
     const Bytes before = *last;
     *last = data;
@@ -121,34 +122,34 @@ static bool take_histories(Reading *reading, Bytes *last, uint64_t *told, Error 
   return read;
 }
 
-static bool start_anew(Reading *reading, Error *err) {
-  Reading anew;
-  if (!reading_open(reading->journal, reading->path, &anew, err)) return false;
-  reading_close(reading);
-  *reading = anew;
+static bool start_anew(JournalLoader *loader, Error *err) {
+  JournalLoader anew;
+  if (!journal_loader_open(loader->journal, loader->path, &anew, err)) return false;
+  journal_loader_close(loader);
+  *loader = anew;
   return true;
 }
 
 /* Where they cannot be taken up, whatever is wrong with them: they only save time. */
-bool reading_start_at_end(Reading *reading, bool *started, Error *err) {
+bool journal_loader_start_at_end(JournalLoader *loader, bool *started, Error *err) {
   Bytes last = {0};
   uint64_t told = 0, end;
   ChainHash hash;
-  checkpoint_begin(reading->state);
-  bool read = journal_end(reading->journal, &end, &hash, err);
-  if (read) checkpoint_expect_history(reading->state, end);
-  read = read && take_histories(reading, &last, &told, err);
-  const bool whole = read && told > 0 && start_after(reading, told, &last, NULL);
-  if (read && !whole) read = start_anew(reading, err);
+  checkpoint_begin(loader->state);
+  bool read = journal_end(loader->journal, &end, &hash, err);
+  if (read) checkpoint_expect_history(loader->state, end);
+  read = read && take_histories(loader, &last, &told, err);
+  const bool whole = read && told > 0 && start_after(loader, told, &last, NULL);
+  if (read && !whole) read = start_anew(loader, err);
   bytes_free(&last);
   if (!read) return false;
-  reading->covered = whole ? told : 0;
+  loader->covered = whole ? told : 0;
   *started = whole;
   return true;
 }
 
 typedef struct TallyCheck {
-  const Reading *reading;
+  const JournalLoader *loader;
   size_t count;
 } TallyCheck;
 
@@ -166,12 +167,12 @@ static bool check_tally(void *context, const DerivedTally *tally, Error *err) {
   TallyCheck *check = context;
   char code[TEXT_SHOWN_SIZE], subgroup[TEXT_SHOWN_SIZE];
   ++check->count;
-  if (same_tally(check->reading->state, tally)) return true;
+  if (same_tally(check->loader->state, tally)) return true;
   return fail(
       err, ERROR_BAD_DATA,
       _("%s: the tally kept for recommendation %s of subgroup %s is not what the journal says: "
         "see `gommette verify --help`"),
-      check->reading->path, text_quote(tally->code, code),
+      check->loader->path, text_quote(tally->code, code),
       text_quote(tally->subgroup_code, subgroup));
 }
 
@@ -182,19 +183,19 @@ static size_t recommendations_present(const Roundtable *state) {
   return count;
 }
 
-static bool compare_tallies(Reading *reading, size_t *count, Error *err) {
-  TallyCheck check = {.reading = reading};
-  if (!journal_read_tallies(reading->journal, check_tally, &check, err)) return false;
+static bool compare_tallies(JournalLoader *loader, size_t *count, Error *err) {
+  TallyCheck check = {.loader = loader};
+  if (!journal_read_tallies(loader->journal, check_tally, &check, err)) return false;
   *count = check.count;
-  if (check.count == recommendations_present(reading->state)) return true;
+  if (check.count == recommendations_present(loader->state)) return true;
   return fail(err, ERROR_BAD_DATA,
               _("%s: tallies are missing that the journal has: see `gommette verify --help`"),
-              reading->path);
+              loader->path);
 }
 
-bool reading_check_tallies(Reading *reading, size_t *count, Error *err) {
-  if (!journal_hold(reading->journal, err)) return false;
-  bool same = reading_take(reading, UINT64_MAX, err) && compare_tallies(reading, count, err);
-  journal_release(reading->journal);
+bool journal_loader_check_tallies(JournalLoader *loader, size_t *count, Error *err) {
+  if (!journal_hold(loader->journal, err)) return false;
+  bool same = journal_loader_take(loader, UINT64_MAX, err) && compare_tallies(loader, count, err);
+  journal_release(loader->journal);
   return same;
 }

@@ -7,11 +7,11 @@
 #include "sessions/session/event_reader.h"
 
 /* Looks at each event right after it was taken in. */
-struct Reading;
-typedef bool EventWatcher(struct Reading *reading, const Event *event, Error *err);
+struct JournalLoader;
+typedef bool EventWatcher(struct JournalLoader *loader, const Event *event, Error *err);
 
 /* How far a journal has been folded. */
-typedef struct Reading {
+typedef struct JournalLoader {
   Journal *journal; /* borrowed */
   const char *path; /* for errors, borrowed */
   Roundtable *state;
@@ -23,28 +23,28 @@ typedef struct Reading {
   EventWatcher *watch; /* NULL: nobody does */
   void *watcher;       /* for it */
   bool watch_refused;  /* it did: no event is bad */
-} Reading;
+} JournalLoader;
 
 /* Before the first event. */
-bool reading_open(Journal *journal, const char *path, Reading *reading, Error *err);
-void reading_close(Reading *reading);
+bool journal_loader_open(Journal *journal, const char *path, JournalLoader *loader, Error *err);
+void journal_loader_close(JournalLoader *loader);
 
 /* Takes in every event after the state's last one up to `to` (UINT64_MAX: to the end): each must be
  * the next, in the chain, canonical and possible. The error names the first that is not; the state
  * is then the one before it. */
-bool reading_take(Reading *reading, uint64_t to, Error *err);
+bool journal_loader_take(JournalLoader *loader, uint64_t to, Error *err);
 
 /* Puts the reading where the journal's latest checkpoint at or before `seq` is, if there is one. */
-bool reading_start_at_checkpoint(Reading *reading, uint64_t seq, Error *err);
+bool journal_loader_start_at_checkpoint(JournalLoader *loader, uint64_t seq, Error *err);
 
 /* Puts an empty reading where the journal's last checkpoint is, with the history that this and the
  * ones before tell, so that all but ballots is known. *started is false, and the reading still
  * empty, where there is none or they do not tell it whole: then the journal must be read. The chain
  * before the checkpoint is not looked at. */
-bool reading_start_at_end(Reading *reading, bool *started, Error *err);
+bool journal_loader_start_at_end(JournalLoader *loader, bool *started, Error *err);
 
 /* Takes in all there is, then says whether the derived tallies agree, both at one moment, so that
  * no other terminal writes in between; *count is how many there are. */
-bool reading_check_tallies(Reading *reading, size_t *count, Error *err);
+bool journal_loader_check_tallies(JournalLoader *loader, size_t *count, Error *err);
 
 #endif

@@ -5,28 +5,30 @@
 
 #include "sessions/session/journal_loader.h"
 
-typedef struct KeptResults {
+typedef struct SavedResults {
   DerivedResult *rows; /* in rising order of recommendation; codes are borrowed from the state */
   size_t count;
-} KeptResults;
+} SavedResults;
 
 /* Ranks a state by a way of ranking that it can be ranked by: `event` is a "ranking kept".
- * kept_results_free gives the memory back. */
-bool kept_results_make(const Roundtable *state, const Event *event, KeptResults *results,
-                       Error *err);
-void kept_results_free(KeptResults *results);
+ * saved_results_free gives the memory back. */
+bool saved_results_make(const Roundtable *state, const Event *event, SavedResults *results,
+                        Error *err);
+void saved_results_free(SavedResults *results);
 
 /* Whether both rank the same recommendations alike, whatever their dots. */
-bool kept_results_same_ranks(const KeptResults *a, const KeptResults *b);
+bool saved_results_same_ranks(const SavedResults *a, const SavedResults *b);
 
 /* Under a claim: derives the rows of an event that was just applied to the state; nothing for one
  * that is no "ranking kept". */
-bool kept_results_derive(Journal *journal, const Roundtable *state, const Event *event, Error *err);
+bool saved_results_derive(Journal *journal, const Roundtable *state, const Event *event,
+                          Error *err);
 
 /* Whether the rows that are kept are those; *count is raised by how many they are. */
-bool kept_results_check(const Reading *reading, const Event *event, size_t *count, Error *err);
+bool saved_results_check(const JournalLoader *loader, const Event *event, size_t *count,
+                         Error *err);
 
 /* Takes in all there is, then says whether there are just so many rows, both at one moment. */
-bool kept_results_check_count(Reading *reading, const size_t *count, Error *err);
+bool saved_results_check_count(JournalLoader *loader, const size_t *count, Error *err);
 
 #endif

@@ -124,7 +124,7 @@ void second_log_write(SecondLog *log, Journal *journal) {
 
 void session_fill_second_log(Session *session, bool *more) {
   SecondLog *log = session->second_log;
-  const uint64_t end = roundtable_seq(session->reading.state);
+  const uint64_t end = roundtable_seq(session->loader.state);
   Error why = {0};
   *more = false;
   if (!log || log->stopped || log->log.seq >= end || session->is_lost || !second_log_lock(log))

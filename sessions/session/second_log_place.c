@@ -122,7 +122,7 @@ static bool look_at_end(SecondLog *log, Journal *journal, bool *together, Error 
 
 static bool open_at(SecondLog *log, Journal *journal, bool *together, Error *err) {
   if (!open_file(log->path, &log->log.file, err)) return false;
-  if (!second_log_lock(log)) return fail_trouble(IN_USE, log->path, err);
+  if (!second_log_lock(log)) return fail_file_error(IN_USE, log->path, err);
   bool looked = look_at_end(log, journal, together, err);
   second_log_unlock(log);
   return looked;
@@ -149,7 +149,7 @@ static bool open_in_memory(SecondLog *log, Error *err) {
 
 static bool name_log(const Session *session, const char *folder, char **path, Error *err) {
   char id[ID_DIGITS + 1];
-  sodium_bin2hex(id, sizeof id, roundtable_session_id(session->reading.state), SESSION_ID_SIZE);
+  sodium_bin2hex(id, sizeof id, roundtable_session_id(session->loader.state), SESSION_ID_SIZE);
   *path = path_join(folder, id, err);
   return *path != NULL;
 }

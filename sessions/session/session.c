@@ -25,18 +25,18 @@ bool session_allocate(const char *path, Clock clock, Session **session, Error *e
 }
 
 /* Begins at the last checkpoint, if it may and can. */
-static bool start_reading(Session *session, Reading *reading, bool at_end, Error *err) {
+static bool start_reading(Session *session, JournalLoader *loader, bool at_end, Error *err) {
   bool started = false;
-  return reading_open(session->journal, session->path, reading, err) &&
-         (!at_end || reading_start_at_end(reading, &started, err)) &&
-         reading_take(reading, UINT64_MAX, err);
+  return journal_loader_open(session->journal, session->path, loader, err) &&
+         (!at_end || journal_loader_start_at_end(loader, &started, err)) &&
+         journal_loader_take(loader, UINT64_MAX, err);
 }
 
 static bool read_first(Session *session, bool at_end, Error *err) {
-  if (!start_reading(session, &session->reading, at_end, err)) return false;
-  if (roundtable_seq(session->reading.state) == 0)
-    return fail_trouble(NEVER_BEGUN, session->path, err);
-  clock_boot_mark(roundtable_session_id(session->reading.state), session->boot_mark);
+  if (!start_reading(session, &session->loader, at_end, err)) return false;
+  if (roundtable_seq(session->loader.state) == 0)
+    return fail_file_error(NEVER_BEGUN, session->path, err);
+  clock_boot_mark(roundtable_session_id(session->loader.state), session->boot_mark);
   session_note_kept(session);
   return true;
 }
@@ -47,8 +47,8 @@ bool session_open_watched(const char *path, Clock clock, WaitWatcher watcher, Se
   size_t tallies;
   if (session_allocate(path, clock, &opened, err) &&
       journal_open_watched(path, watcher, &opened->journal, err) && read_first(opened, true, err) &&
-      reading_check_tallies(&opened->reading, &tallies, err)) {
-    opened->covered = opened->reading.covered;
+      journal_loader_check_tallies(&opened->loader, &tallies, err)) {
+    opened->covered = opened->loader.covered;
     *session = opened;
     return true;
   }
@@ -77,7 +77,7 @@ bool session_view(const char *path, Session **session, Error *err) {
 }
 
 bool session_may_be_written(const char *path) {
-  const size_t length = draft_folder_length(path);
+  const size_t length = temp_file_folder_length(path);
   char *folder = length > 0 ? strndup(path, length) : strdup(".");
   const bool may = folder && access(path, W_OK) == 0 && access(folder, W_OK | X_OK) == 0;
   const bool is_known = folder && (may || errno == EACCES || errno == EROFS || errno == EPERM);
@@ -91,10 +91,10 @@ void session_close(Session *session) {
   second_log_close(session->second_log);
   if (session->draft) {
     platform_unlink(session->draft);
-    interruption_release(&session->signals_before);
+    signal_block_release(&session->signals_before);
   }
-  reading_close(&session->reading);
-  reading_close(&session->proof);
+  journal_loader_close(&session->loader);
+  journal_loader_close(&session->proof);
   event_reader_free(&session->reader);
   free(session->draft);
   free(session->path);
@@ -102,7 +102,7 @@ void session_close(Session *session) {
 }
 
 const Roundtable *session_state(const Session *session) {
-  return session->reading.state;
+  return session->loader.state;
 }
 
 const char *session_path(const Session *session) {
@@ -110,11 +110,11 @@ const char *session_path(const Session *session) {
 }
 
 Stamp session_stamp(const Session *session) {
-  return roundtable_last_stamp(session->reading.state);
+  return roundtable_last_stamp(session->loader.state);
 }
 
 ChainHash session_hash(const Session *session) {
-  return session->reading.hash;
+  return session->loader.hash;
 }
 
 Stamp session_now(const Session *session) {
@@ -125,17 +125,17 @@ Stamp session_now(const Session *session) {
 }
 
 bool session_read_again(Session *session, Error *err) {
-  Reading again = {0};
+  JournalLoader again = {0};
   const bool read = start_reading(session, &again, true, err);
-  reading_close(&session->proof);
-  reading_close(&session->reading);
-  session->reading = again;
+  journal_loader_close(&session->proof);
+  journal_loader_close(&session->loader);
+  session->loader = again;
   return read;
 }
 
 void session_note_kept(Session *session) {
-  session->kept = roundtable_seq(session->reading.state);
-  session->kept_hash = session->reading.hash;
+  session->kept = roundtable_seq(session->loader.state);
+  session->kept_hash = session->loader.hash;
 }
 
 bool session_check_kept(Session *session, Error *err) {
@@ -143,18 +143,18 @@ bool session_check_kept(Session *session, Error *err) {
   bool found;
   if (!journal_read(session->journal, session->kept, &entry, &found, err)) return false;
   return (found && chain_same(entry.hash, session->kept_hash)) ||
-         fail_trouble(WAS_OVERWRITTEN, session->path, err);
+         fail_file_error(WAS_OVERWRITTEN, session->path, err);
 }
 
 bool session_has_lost_file(Session *session) {
-  bool touched;
+  bool dirty;
   if (session->kept == 0 || journal_was_locked(session->journal)) return false;
-  return (!journal_check_place(session->journal, &touched, NULL) ||
+  return (!journal_check_place(session->journal, &dirty, NULL) ||
           !session_check_kept(session, NULL));
 }
 
 static bool take_news(Session *session, Error *err) {
-  if (!session_check_kept(session, err) || !reading_take(&session->reading, UINT64_MAX, err))
+  if (!session_check_kept(session, err) || !journal_loader_take(&session->loader, UINT64_MAX, err))
     return false;
   session_note_kept(session);
   session->has_news = false;
@@ -162,14 +162,14 @@ static bool take_news(Session *session, Error *err) {
 }
 
 bool session_refresh(Session *session, bool *changed, Error *err) {
-  uint64_t before = roundtable_seq(session->reading.state);
-  bool news, touched;
-  if (!journal_check_place(session->journal, &touched, err) ||
+  uint64_t before = roundtable_seq(session->loader.state);
+  bool news, dirty;
+  if (!journal_check_place(session->journal, &dirty, err) ||
       !journal_has_news(session->journal, &news, err))
     return false;
-  session->has_news = session->has_news || news || touched;
+  session->has_news = session->has_news || news || dirty;
   if (session->has_news && !take_news(session, err)) return false;
-  *changed = roundtable_seq(session->reading.state) != before;
+  *changed = roundtable_seq(session->loader.state) != before;
   return true;
 }
 
@@ -204,22 +204,23 @@ bool session_events(Session *session, uint64_t from, EventTaker *take, void *con
   return walked;
 }
 
-static bool read_up_to(Reading *reading, uint64_t seq, Error *err) {
-  if (!reading_start_at_checkpoint(reading, seq, err) || !reading_take(reading, seq, err))
+static bool read_up_to(JournalLoader *loader, uint64_t seq, Error *err) {
+  if (!journal_loader_start_at_checkpoint(loader, seq, err) ||
+      !journal_loader_take(loader, seq, err))
     return false;
-  return roundtable_seq(reading->state) == seq ||
-         fail(err, ERROR_FAILED, _("%s: there is no event %llu"), reading->path,
+  return roundtable_seq(loader->state) == seq ||
+         fail(err, ERROR_FAILED, _("%s: there is no event %llu"), loader->path,
               (unsigned long long)seq);
 }
 
 bool session_state_at(Session *session, uint64_t seq, Roundtable **roundtable, Error *err) {
-  Reading reading;
-  if (!reading_open(session->journal, session->path, &reading, err)) return false;
-  bool read = read_up_to(&reading, seq, err);
+  JournalLoader loader;
+  if (!journal_loader_open(session->journal, session->path, &loader, err)) return false;
+  bool read = read_up_to(&loader, seq, err);
   if (read) {
-    *roundtable = reading.state;
-    reading.state = NULL;
+    *roundtable = loader.state;
+    loader.state = NULL;
   }
-  reading_close(&reading);
+  journal_loader_close(&loader);
   return read;
 }

@@ -10,9 +10,9 @@ static Day day_in(const char *text) {
   return day_read(text, &day, NULL) ? day : day_in_text(text);
 }
 
-static bool is_vote(const Happening *happening) {
-  const EventKind kind = (EventKind)happening->kind;
-  return happening->in_force && kind != EVENT_CORRECTION &&
+static bool is_vote(const HistoryEntry *entry) {
+  const EventKind kind = (EventKind)entry->kind;
+  return entry->in_force && kind != EVENT_CORRECTION &&
          (kind_changes_votes(kind) || kind == EVENT_KIOSK_BALLOT_RECEIVED);
 }
 
@@ -31,8 +31,8 @@ static Day day_of_vote(const Event *event) {
   return logged ? day_of_moment(event->ballot.logged_ms, 0) : day_of_stamp(&event->stamp);
 }
 
-static bool came_with_file(const Roundtable *state, const Happening *vote) {
-  const Happening *first = history_at(state, vote->act);
+static bool came_with_file(const Roundtable *state, const HistoryEntry *vote) {
+  const HistoryEntry *first = history_at(state, vote->act);
   return first && first->kind == EVENT_FILE_IMPORTED;
 }
 
@@ -43,16 +43,16 @@ static bool find_vote(const Roundtable *state, DayEventGetter *get, void *contex
   const Event *event;
   *found = (FirstVote){.voted = false};
   for (uint64_t seq = 1; seq <= end; ++seq) {
-    const Happening *happening = history_at(state, seq);
-    if (!happening || !is_vote(happening)) continue;
+    const HistoryEntry *entry = history_at(state, seq);
+    if (!entry || !is_vote(entry)) continue;
     found->voted = true;
     if (!get(context, seq, &event, err)) return false;
     const bool logged = event->kind == EVENT_BALLOT_CAST && event->ballot.logged_ms != 0;
-    if (logged || !came_with_file(state, happening)) {
+    if (logged || !came_with_file(state, entry)) {
       found->day = day_of_vote(event);
       return true;
     }
-    seq = history_act_end(state, happening->act);
+    seq = history_act_end(state, entry->act);
   }
   return true;
 }

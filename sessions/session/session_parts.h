@@ -18,7 +18,7 @@ struct Transaction {
   uint64_t expected; /* how many events it will have; 0 where that does not matter */
   Error trouble;     /* why the state has an event that the journal has not, if so */
   EventReader reader;
-  Touched touched;
+  DirtySet dirty;
 };
 
 struct Session {
@@ -26,10 +26,10 @@ struct Session {
   char *draft; /* the hidden file in which a created session lies until then, else NULL */
   sigset_t signals_before; /* those that were held back before there was a draft */
   Journal *journal;
-  Reading reading;  /* the state, and how far it goes */
-  Reading proof;    /* … the same from the first event on, while what is before the checkpoint at
-                       which the state was taken up has not been read; else {0} */
-  uint64_t covered; /* up to here, when it was opened, checkpoints told the history */
+  JournalLoader loader; /* the state, and how far it goes */
+  JournalLoader proof; /* … the same from the first event on, while what is before the checkpoint at
+                    which the state was taken up has not been read; else {0} */
+  uint64_t covered;    /* up to here, when it was opened, checkpoints told the history */
   EventReader reader;    /* of session_event */
   SecondLog *second_log; /* NULL: there is none */
   Clock clock;

@@ -40,7 +40,7 @@ static int64_t day_number(int64_t year, int64_t month, int64_t day) {
 }
 
 /* "2023-06-06" */
-static bool take_date(const char **at, TypedMoment *moment) {
+static bool take_date(const char **at, TimeSpec *moment) {
   int64_t year, month, day;
   const char *from = *at;
   if (!take_number(&from, 4, 4, &year) || !take_sign(&from, "-") ||
@@ -58,7 +58,7 @@ static bool take_date(const char **at, TypedMoment *moment) {
 }
 
 /* "14:05" or "14:05:30" */
-static bool take_time(const char **at, TypedMoment *moment) {
+static bool take_time(const char **at, TimeSpec *moment) {
   int64_t hour, minute, second = 0;
   if (!take_number(at, 1, 2, &hour) || !take_sign(at, ":h.") || !take_number(at, 2, 2, &minute))
     return false;
@@ -71,7 +71,7 @@ static bool take_time(const char **at, TypedMoment *moment) {
 }
 
 /* A whole day in any usual form. */
-static bool read_day(const char *typed, TypedMoment *moment) {
+static bool read_day(const char *typed, TimeSpec *moment) {
   enum { PER_YEAR = 10000, PER_MONTH = 100 };
   Day day;
   if (!day_read(typed, &day, NULL) || day % PER_MONTH == 0) return false;
@@ -81,9 +81,9 @@ static bool read_day(const char *typed, TypedMoment *moment) {
 }
 
 /* "06/06/2023 14:05", "6 juin 2023 14h05", "6 juin 2023": as the program itself tells it. */
-static bool read_day_and_time(const char *typed, TypedMoment *moment) {
+static bool read_day_and_time(const char *typed, TimeSpec *moment) {
   const char *blank = strrchr(typed, ' '), *time = blank ? blank + 1 : "";
-  *moment = (TypedMoment){.ends = SECONDS_A_DAY};
+  *moment = (TimeSpec){.ends = SECONDS_A_DAY};
   if (read_day(typed, moment)) return true;
   char *day = blank ? strndup(typed, (size_t)(blank - typed)) : NULL;
   const bool read = day && take_time(&time, moment) && *time == '\0' && read_day(day, moment);
@@ -95,8 +95,8 @@ static void take_blanks(const char **at) {
   *at += strspn(*at, " \t");
 }
 
-static bool read_time(const char *typed, TypedMoment *moment) {
-  *moment = (TypedMoment){0};
+static bool read_time(const char *typed, TimeSpec *moment) {
+  *moment = (TimeSpec){0};
   const bool dated = take_date(&typed, moment);
   if (dated && *typed == '\0') return true;
   if (dated && !take_sign(&typed, " t")) return false;
@@ -116,11 +116,11 @@ static void take_number_sign(const char **at) {
   take_blanks(at);
 }
 
-static bool read_seq(const char *typed, TypedMoment *moment) {
+static bool read_seq(const char *typed, TimeSpec *moment) {
   int64_t seq;
   take_number_sign(&typed);
   if (!take_number(&typed, 1, SEQ_DIGITS_MAX, &seq) || *typed != '\0' || seq == 0) return false;
-  *moment = (TypedMoment){.seq = (uint64_t)seq};
+  *moment = (TimeSpec){.seq = (uint64_t)seq};
   return true;
 }
 
@@ -130,7 +130,7 @@ static void cut_blanks(char *text) {
     text[--size] = '\0';
 }
 
-bool moment_read(const char *typed, TypedMoment *moment, Error *err) {
+bool time_spec_read(const char *typed, TimeSpec *moment, Error *err) {
   char *folded = NULL, shown[TEXT_SHOWN_SIZE];
   bool read = false;
   if (text_fold(typed, &folded)) {
@@ -184,7 +184,7 @@ static bool is_voting(EventKind kind) {
 
 static bool add_to_calendar(void *context, const Event *event, ChainHash hash, Error *err) {
   Calendar *calendar = context;
-  const int64_t at = room_seconds(&event->stamp);
+  const int64_t at = local_time_seconds(&event->stamp);
   const int64_t second = (at % SECONDS_A_DAY + SECONDS_A_DAY) % SECONDS_A_DAY;
   const int64_t day = (at - second) / SECONDS_A_DAY;
   (void)hash, (void)err;
@@ -193,13 +193,13 @@ static bool add_to_calendar(void *context, const Event *event, ChainHash hash, E
   return true;
 }
 
-static bool was_on(const RoomDay *day, const TypedMoment *moment) {
+static bool was_on(const RoomDay *day, const TimeSpec *moment) {
   return moment->ends > day->first && moment->begins <= day->last;
 }
 
 /* The only day, or the only one that was about something around this time; NULL: none or several.
  */
-static const RoomDay *day_of(const RoomDays *days, const TypedMoment *moment) {
+static const RoomDay *day_of(const RoomDays *days, const TimeSpec *moment) {
   const RoomDay *found = NULL;
   if (days->count == 1) return days->days;
   for (size_t i = 0; days->count <= ROOM_DAYS_MAX && i < days->count; ++i) {
@@ -210,7 +210,7 @@ static const RoomDay *day_of(const RoomDays *days, const TypedMoment *moment) {
   return found;
 }
 
-static bool find_day(Session *session, TypedMoment *moment, Error *err) {
+static bool find_day(Session *session, TimeSpec *moment, Error *err) {
   Calendar calendar = {0};
   if (!session_events(session, 1, add_to_calendar, &calendar, err)) return false;
   const RoomDay *day = day_of(calendar.voting.count > 0 ? &calendar.voting : &calendar.all, moment);
@@ -224,29 +224,29 @@ static bool find_day(Session *session, TypedMoment *moment, Error *err) {
 
 typedef struct Search {
   int64_t begins, ends; /* seconds on the room's clock */
-  FoundMoment found;
+  FoundTime found;
 } Search;
 
 static bool look_at(void *context, const Event *event, ChainHash hash, Error *err) {
   Search *search = context;
-  const int64_t at = room_seconds(&event->stamp);
+  const int64_t at = local_time_seconds(&event->stamp);
   (void)hash, (void)err;
   if (search->found.first == 0 && at >= search->begins) search->found.first = event->stamp.seq;
   if (at < search->ends) search->found.last = event->stamp.seq;
   return true;
 }
 
-static bool find_seq(Session *session, uint64_t seq, FoundMoment *found, Error *err) {
+static bool find_seq(Session *session, uint64_t seq, FoundTime *found, Error *err) {
   const uint64_t end = session_stamp(session).seq;
   if (seq > end)
     return fail(err, ERROR_FAILED, _("there is no event %llu: the last one is no. %llu"),
                 (unsigned long long)seq, (unsigned long long)end);
-  *found = (FoundMoment){seq, seq};
+  *found = (FoundTime){seq, seq};
   return true;
 }
 
-bool moment_find(Session *session, const TypedMoment *moment, FoundMoment *found, Error *err) {
-  TypedMoment when = *moment;
+bool time_spec_find(Session *session, const TimeSpec *moment, FoundTime *found, Error *err) {
+  TimeSpec when = *moment;
   if (when.seq != 0) return find_seq(session, when.seq, found, err);
   if (!when.dated && !find_day(session, &when, err)) return false;
   Search search = {.begins = when.day * SECONDS_A_DAY + when.begins,

@@ -34,8 +34,8 @@ void session_saw(Session *session, uint64_t seq) {
 
 static const char *shorten(const Roundtable *state, const Event *event,
                            char shown[SENTENCE_SHOWN_SIZE]) {
-  char sentence[STORY_TEXT_SIZE];
-  story_sentence(state, event, sentence);
+  char sentence[EVENT_TEXT_SIZE];
+  event_text_sentence(state, event, sentence);
   return text_show(sentence, strlen(sentence), shown, SENTENCE_SHOWN_SIZE);
 }
 
@@ -75,7 +75,7 @@ static bool needs_ballots(const Event *event) {
 }
 
 bool transaction_add(Transaction *tx, Event event, Error *err) {
-  Roundtable *state = tx->session->reading.state;
+  Roundtable *state = tx->session->loader.state;
   Journal *journal = tx->session->journal;
   event.stamp = next_stamp(tx);
   if (!event_fill_target(&tx->reader, journal, &event, err) ||
@@ -86,13 +86,13 @@ bool transaction_add(Transaction *tx, Event event, Error *err) {
   ++tx->count;
   if (tx->expected > 0 && tx->count % PROGRESS_EVERY == 0)
     session_progress(tx->session, tx->count, tx->expected);
-  return (touched_add(&tx->touched, state, &event, &tx->trouble) &&
+  return (dirty_set_add(&tx->dirty, state, &event, &tx->trouble) &&
           append(tx, &event, &tx->trouble) && derive_after(journal, state, &event, &tx->trouble)) ||
          fail_transaction(tx, err);
 }
 
 const Roundtable *transaction_state(const Transaction *tx) {
-  return tx->session->reading.state;
+  return tx->session->loader.state;
 }
 
 Journal *transaction_journal(const Transaction *tx) {
@@ -121,8 +121,8 @@ bool transaction_keep_voter(Transaction *tx, const char *name, int64_t ballot, E
 }
 
 static bool derive_touched(const Transaction *tx, Error *err) {
-  for (size_t n = 0; n < tx->touched.count; ++n)
-    if (!derive_tally(tx->session->journal, transaction_state(tx), tx->touched.numbers[n], err))
+  for (size_t n = 0; n < tx->dirty.count; ++n)
+    if (!derive_tally(tx->session->journal, transaction_state(tx), tx->dirty.numbers[n], err))
       return false;
   return true;
 }
@@ -136,7 +136,7 @@ static bool commit(Transaction *tx, Error *err) {
   if (!derive_missing_history(session->journal, transaction_state(tx), session->covered, err) ||
       !journal_end(session->journal, &seq, &hash, err) || !journal_commit(session->journal, err))
     return false;
-  session->reading.hash = hash;
+  session->loader.hash = hash;
   session_note_kept(session);
   second_log_write(session->second_log, session->journal);
   session->covered = seq; /* if it was not, the checkpoint that was due has just been written */
@@ -155,10 +155,10 @@ static bool follows_journal(Session *session, Error *err) {
   uint64_t seq;
   ChainHash hash;
   if (session->kept > 0 && !session_check_kept(session, err)) return false;
-  if (!reading_take(&session->reading, UINT64_MAX, err) ||
+  if (!journal_loader_take(&session->loader, UINT64_MAX, err) ||
       !journal_end(session->journal, &seq, &hash, err))
     return false;
-  if (seq == roundtable_seq(session->reading.state) && chain_same(hash, session->reading.hash))
+  if (seq == roundtable_seq(session->loader.state) && chain_same(hash, session->loader.hash))
     return true;
   return fail(err, ERROR_BAD_DATA,
               _("%s: the journal is no longer the one that was opened, nothing was recorded: close "
@@ -184,14 +184,14 @@ Transaction *transaction_begin(Session *session, Error *err) {
   if (!claim(session, err)) return NULL;
   session->transaction = (Transaction){.session = session,
                                        .moment = session->clock.now(session->clock.context),
-                                       .first = roundtable_seq(session->reading.state) + 1};
+                                       .first = roundtable_seq(session->loader.state) + 1};
   return &session->transaction;
 }
 
 static void release(Transaction *tx) {
   if (tx->expected > 0) session_progress(tx->session, 0, 0);
   event_reader_free(&tx->reader);
-  touched_free(&tx->touched);
+  dirty_set_free(&tx->dirty);
 }
 
 bool transaction_end(Transaction *tx, bool ok, Error *err) {

@@ -44,8 +44,8 @@ struct Catalogue {
   bool in_change;
 };
 
-/* Texts and numbers have the places that CardText and CardNumber give them. What is long and seldom
- * asked for lies apart: reading the others does not come by it. */
+/* Texts and numbers have the places that SummaryText and SummaryNumber give them. What is long and
+ * seldom asked for lies apart: reading the others does not come by it. */
 static const char schema[] =
     "CREATE TABLE card("
     " folder TEXT NOT NULL, name TEXT NOT NULL,"
@@ -276,32 +276,32 @@ static bool copy_bytes(sqlite3_stmt *row, int column, void *to, size_t size) {
 
 /* What a row says is checked no further than that it can be shown: who writes to this file may
  * write to the sessions. */
-static bool read_card(sqlite3_stmt *row, int text_count, SessionCard *card) {
-  *card = (SessionCard){.soundness = CARD_SOUND};
-  bool good = copy_bytes(row, AT_ID, card->id, sizeof card->id) &&
-              copy_bytes(row, AT_HASH, card->hash.bytes, sizeof card->hash.bytes);
+static bool read_card(sqlite3_stmt *row, int text_count, SessionSummary *summary) {
+  *summary = (SessionSummary){.soundness = CARD_SOUND};
+  bool good = copy_bytes(row, AT_ID, summary->id, sizeof summary->id) &&
+              copy_bytes(row, AT_HASH, summary->hash.bytes, sizeof summary->hash.bytes);
   for (int number = 0; number < CARD_NUMBERS; ++number)
-    card->number[number] = sqlite3_column_int64(row, AT_NUMBERS + number);
+    summary->number[number] = sqlite3_column_int64(row, AT_NUMBERS + number);
   for (int text = 0; text < text_count && good; ++text) {
     const char *found = (const char *)sqlite3_column_text(row, AT_TEXTS + text);
-    card->text[text] = found ? strdup(found) : NULL;
-    good = card->text[text];
+    summary->text[text] = found ? strdup(found) : NULL;
+    good = summary->text[text];
   }
-  good = good && card->number[CARD_STAGE] >= 0 && card->number[CARD_STAGE] < STAGES;
-  if (!good) card_free(card);
+  good = good && summary->number[CARD_STAGE] >= 0 && summary->number[CARD_STAGE] < STAGES;
+  if (!good) summary_free(summary);
   return good;
 }
 
-void catalogue_read(Catalogue *catalogue, const char *folder, CardTaker *take, void *context) {
+void catalogue_read(Catalogue *catalogue, const char *folder, SummaryTaker *take, void *context) {
   if (!catalogue_is_sound(catalogue)) return;
   sqlite3_stmt *row = catalogue->statement[READ_FOLDER];
-  SessionCard card;
+  SessionSummary summary;
   int code;
   sqlite3_bind_text(row, 1, folder, -1, SQLITE_STATIC);
   while ((code = sqlite3_step(row)) == SQLITE_ROW) {
     const FileMark mark = read_mark(row);
     const char *name = (const char *)sqlite3_column_text(row, 0);
-    if (name && read_card(row, SHORT_TEXTS, &card)) take(context, name, &mark, &card);
+    if (name && read_card(row, SHORT_TEXTS, &summary)) take(context, name, &mark, &summary);
   }
   take_result(catalogue, code);
   sqlite3_reset(row);
@@ -310,20 +310,20 @@ void catalogue_read(Catalogue *catalogue, const char *folder, CardTaker *take, v
 void catalogue_find(Catalogue *catalogue, const FileMark *mark, MovedTaker *take, void *context) {
   if (!catalogue_is_sound(catalogue)) return;
   sqlite3_stmt *row = catalogue->statement[FIND_MOVED];
-  SessionCard card;
+  SessionSummary summary;
   int code;
   bool more = true;
   sqlite3_bind_int64(row, 1, mark->size);
   sqlite3_bind_int64(row, 2, mark->mtime_ns);
   while (more && (code = sqlite3_step(row), take_result(catalogue, code)) && code == SQLITE_ROW) {
     const char *at = (const char *)sqlite3_column_text(row, 0);
-    if (at && read_card(row, CARD_TEXTS, &card)) more = take(context, at, &card);
+    if (at && read_card(row, CARD_TEXTS, &summary)) more = take(context, at, &summary);
   }
   sqlite3_reset(row);
 }
 
-void catalogue_read_text(Catalogue *catalogue, const char *folder, CardText text,
-                         CardTextTaker *take, void *context) {
+void catalogue_read_text(Catalogue *catalogue, const char *folder, SummaryText text,
+                         SummaryTextTaker *take, void *context) {
   if (!catalogue_is_sound(catalogue)) return;
   sqlite3_stmt *row = catalogue->statement[READ_TEXTS];
   int code;
@@ -349,33 +349,33 @@ static void bind_file(sqlite3_stmt *row, const char *folder, const char *name) {
 }
 
 /* Parameters count from 1. */
-static int bind_texts(sqlite3_stmt *row, int column, const SessionCard *card, CardText from,
-                      CardText end) {
+static int bind_texts(sqlite3_stmt *row, int column, const SessionSummary *summary,
+                      SummaryText from, SummaryText end) {
   for (int text = (int)from; text < (int)end; ++text)
-    sqlite3_bind_text(row, column++, card_text(card, (CardText)text), -1, SQLITE_STATIC);
+    sqlite3_bind_text(row, column++, summary_text(summary, (SummaryText)text), -1, SQLITE_STATIC);
   return column;
 }
 
-static void bind_card(sqlite3_stmt *row, const FileMark *mark, const SessionCard *card) {
+static void bind_card(sqlite3_stmt *row, const FileMark *mark, const SessionSummary *summary) {
   const int64_t marks[] = {mark->size, mark->mtime_ns, mark->ctime_ns, mark->inode};
   int column = 3;
   for (size_t i = 0; i < sizeof marks / sizeof *marks; ++i)
     sqlite3_bind_int64(row, column++, marks[i]);
-  sqlite3_bind_blob(row, column++, card->id, sizeof card->id, SQLITE_STATIC);
-  sqlite3_bind_blob(row, column++, card->hash.bytes, sizeof card->hash.bytes, SQLITE_STATIC);
+  sqlite3_bind_blob(row, column++, summary->id, sizeof summary->id, SQLITE_STATIC);
+  sqlite3_bind_blob(row, column++, summary->hash.bytes, sizeof summary->hash.bytes, SQLITE_STATIC);
   for (int number = 0; number < CARD_NUMBERS; ++number)
-    sqlite3_bind_int64(row, column++, card->number[number]);
-  bind_texts(row, column, card, CARD_TITLE, CARD_SOUGHT);
+    sqlite3_bind_int64(row, column++, summary->number[number]);
+  bind_texts(row, column, summary, CARD_TITLE, CARD_SOUGHT);
 }
 
 void catalogue_keep(Catalogue *catalogue, const char *folder, const char *name,
-                    const FileMark *mark, const SessionCard *card) {
+                    const FileMark *mark, const SessionSummary *summary) {
   if (!catalogue_is_sound(catalogue) || !catalogue->in_change) return;
   bind_file(catalogue->statement[KEEP], folder, name);
-  bind_card(catalogue->statement[KEEP], mark, card);
+  bind_card(catalogue->statement[KEEP], mark, summary);
   run_statement(catalogue, KEEP);
   bind_file(catalogue->statement[KEEP_CONTENT], folder, name);
-  bind_texts(catalogue->statement[KEEP_CONTENT], 3, card, CARD_SOUGHT, CARD_TEXTS);
+  bind_texts(catalogue->statement[KEEP_CONTENT], 3, summary, CARD_SOUGHT, CARD_TEXTS);
   run_statement(catalogue, KEEP_CONTENT);
 }
 

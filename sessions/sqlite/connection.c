@@ -51,14 +51,14 @@ bool connection_fail(const Connection *connection, Error *err) {
                 connection->path);
   if (sqlite3_extended_errcode(connection->database) == SQLITE_READONLY_DBMOVED &&
       is_still_there(connection))
-    return fail_trouble(DISK_FAILS, connection->path, err);
+    return fail_file_error(DISK_FAILS, connection->path, err);
   return fail_database(connection->database, connection->path, err);
 }
 
 bool connection_fail_row(const Connection *connection, Error *err) {
   return sqlite3_errcode(connection->database) == SQLITE_NOMEM
              ? fail_memory(err)
-             : fail_trouble(DAMAGED, connection->path, err);
+             : fail_file_error(DAMAGED, connection->path, err);
 }
 
 bool connection_run(const Connection *connection, const char *sql, Error *err) {
@@ -118,7 +118,7 @@ static bool open_database(Connection *connection, const char *path, Access acces
   if (!connection->database) return fail_memory(err);
   if (code != SQLITE_OK) return connection_fail(connection, err);
   if (access == ACCESS_RECORD && sqlite3_db_readonly(connection->database, "main") == 1)
-    return fail_trouble(NOT_WRITABLE, connection->path, err);
+    return fail_file_error(NOT_WRITABLE, connection->path, err);
   return configure(connection, access, err);
 }
 
@@ -169,13 +169,13 @@ bool connection_open(const char *path, Access access, WaitWatcher watcher, Conne
 /* A draft's name is nobody's business. */
 static bool clear_beside(const char *draft, const char *session, Error *err) {
   Error reason = {0};
-  return stray_files_clear(draft, NULL, &reason) || draft_fail(draft, session, &reason, err);
+  return stray_files_clear(draft, NULL, &reason) || temp_file_fail(draft, session, &reason, err);
 }
 
 bool connection_create(const char *path, const char *shown, Connection *connection, Error *err) {
   if (connection_start(shown, (WaitWatcher){0}, connection, err) &&
       file_create(path, shown, &connection->file, err)) {
-    draft_claim(connection->file);
+    temp_file_claim(connection->file);
     if (clear_beside(path, shown, err) && open_database(connection, path, ACCESS_RECORD, err) &&
         connection_run(connection, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", err) &&
         schema_create(connection, err))
@@ -207,9 +207,9 @@ bool connection_check_place(const Connection *connection, Error *err) {
   if (platform_fstat(connection->file, &open_file) != 0)
     return fail_file(errno, connection->path, err);
   if (platform_lstat(connection->real, &found) != 0)
-    return errno == ENOENT || errno == ENOTDIR ? fail_trouble(WAS_MOVED, connection->path, err)
+    return errno == ENOENT || errno == ENOTDIR ? fail_file_error(WAS_MOVED, connection->path, err)
                                                : fail_file(errno, connection->path, err);
-  return is_same_file(&open_file, &found) || fail_trouble(WAS_REPLACED, connection->path, err);
+  return is_same_file(&open_file, &found) || fail_file_error(WAS_REPLACED, connection->path, err);
 }
 
 void connection_forget_pages(const Connection *connection) {

@@ -27,7 +27,7 @@ static const char magic[16] = "SQLite format 3";
 
 static bool check_header(const uint8_t *header, const char *path, Error *err) {
   uint64_t version = number_at(header + USER_VERSION, 4);
-  if (memcmp(header, magic, sizeof magic) != 0) return fail_trouble(NOT_A_SESSION, path, err);
+  if (memcmp(header, magic, sizeof magic) != 0) return fail_file_error(NOT_A_SESSION, path, err);
   if (number_at(header + APPLICATION_ID, 4) != SESSION_APPLICATION_ID)
     return fail(err, ERROR_BAD_DATA, _("%s: this is a database of another program: name a session"),
                 path);
@@ -41,7 +41,7 @@ static bool check_header(const uint8_t *header, const char *path, Error *err) {
                   "another copy"),
                 path);
   if (version < SESSION_FORMAT_FIRST || header[WRITE_VERSION] != 1 || header[READ_VERSION] != 1)
-    return fail_trouble(DAMAGED, path, err);
+    return fail_file_error(DAMAGED, path, err);
   return true;
 }
 
@@ -49,18 +49,18 @@ static bool check_file(int file, const char *path, Error *err) {
   struct stat status;
   uint8_t header[HEADER_SIZE];
   if (platform_fstat(file, &status) != 0) return fail_file(errno, path, err);
-  if (S_ISDIR(status.st_mode)) return fail_trouble(IS_A_FOLDER, path, err);
-  if (!S_ISREG(status.st_mode)) return fail_trouble(NOT_A_SESSION, path, err);
+  if (S_ISDIR(status.st_mode)) return fail_file_error(IS_A_FOLDER, path, err);
+  if (!S_ISREG(status.st_mode)) return fail_file_error(NOT_A_SESSION, path, err);
   ssize_t size = platform_read_at(file, header, sizeof header, 0);
   if (size < 0) return fail_file(errno, path, err);
-  if (size < HEADER_SIZE) return fail_trouble(NOT_A_SESSION, path, err);
+  if (size < HEADER_SIZE) return fail_file_error(NOT_A_SESSION, path, err);
   return check_header(header, path, err);
 }
 
-bool file_open(const char *path, bool reading, int *file, Error *err) {
+bool file_open(const char *path, bool loader, int *file, Error *err) {
   const int flags = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC; /* a pipe must not keep us waiting */
   int opened = platform_open(path, O_RDWR | flags, 0);
-  if (opened < 0 && reading && (errno == EACCES || errno == EROFS))
+  if (opened < 0 && loader && (errno == EACCES || errno == EROFS))
     opened = platform_open(path, O_RDONLY | flags, 0);
   if (opened < 0) return fail_file(errno, path, err);
   if (!check_file(opened, path, err)) {
@@ -78,7 +78,7 @@ bool file_create(const char *path, const char *shown, int *file, Error *err) {
     *file = made;
     return true;
   }
-  if (errno == ENOENT) return fail_trouble(FOLDER_IS_MISSING, shown, err);
+  if (errno == ENOENT) return fail_file_error(FOLDER_IS_MISSING, shown, err);
   return fail_file(errno, shown, err);
 }
 
@@ -96,7 +96,7 @@ bool file_real_path(const char *path, char **real, Error *err) {
   const char *name = slash ? slash + 1 : path;
   size_t length = (size_t)(name - path);
   char folder[PATH_MAX];
-  if (length >= sizeof folder) return fail_trouble(NAME_TOO_LONG, path, err);
+  if (length >= sizeof folder) return fail_file_error(NAME_TOO_LONG, path, err);
   memcpy(folder, path, length);
   folder[length] = '\0';
   char *resolved = realpath(slash ? folder : ".", NULL);

@@ -17,7 +17,7 @@ enum {
 /* Opens the file to read and write (to read where `reading` and writing is not allowed) and looks
  * at its header: all but a session that this program can read is refused. *file is the descriptor.
  */
-bool file_open(const char *path, bool reading, int *file, Error *err);
+bool file_open(const char *path, bool loader, int *file, Error *err);
 
 /* Makes an empty file of mode 0600, which errors call `shown`; refused where something has that
  * name. */

@@ -127,7 +127,7 @@ static bool shut(int file, const char *path, Error *err) {
     if (errno != EAGAIN && errno != EACCES) return fail_file(errno, path, err);
     platform_sleep_us(1000);
   }
-  return fail_trouble(IN_USE, path, err);
+  return fail_file_error(IN_USE, path, err);
 }
 
 static void unshut(int file) {
@@ -153,7 +153,7 @@ static bool is_forbidden(int error_number) {
 
 /* Whether files of the folder may get other names. */
 static bool may_change(const char *path) {
-  char *folder = strndup(path, draft_folder_length(path));
+  char *folder = strndup(path, temp_file_folder_length(path));
   bool may = folder && faccessat(AT_FDCWD, *folder ? folder : ".", W_OK | X_OK, AT_EACCESS) == 0;
   free(folder);
   return may;
@@ -188,7 +188,7 @@ static bool carry_out(const char *path, int file, const Beside *beside, Recovery
 static bool check_live(const char *path, const Beside *beside, Error *err) {
   bool is_its_own = beside->of[COMPANION_JOURNAL] != COMPANION_NOT_OURS &&
                     beside->of[COMPANION_WAL] == COMPANION_ABSENT;
-  return is_its_own || fail_trouble(IN_USE, path, err);
+  return is_its_own || fail_file_error(IN_USE, path, err);
 }
 
 /* Alone with the file. A -wal by itself needs no trial: by its header the file has none. */
@@ -197,7 +197,7 @@ static bool settle(const char *path, int file, Access access, const Beside *besi
   RecoveryTrial tried = {.verdict = KEEP_AS_IT_LIES};
   bool forbidden = !may_change(path);
   bool needs_trial = forbidden || beside->of[COMPANION_JOURNAL] != COMPANION_ABSENT;
-  if (forbidden && access == ACCESS_RECORD) return fail_trouble(NOT_WRITABLE, path, err);
+  if (forbidden && access == ACCESS_RECORD) return fail_file_error(NOT_WRITABLE, path, err);
   if (needs_trial && !recovery_trial_run(path, file, beside->journal, &tried, err)) return false;
   Error trouble = {0};
   bool settled = tried.verdict != KEEP_NEITHER || fail_unsettled(path, beside, &trouble);
@@ -249,7 +249,7 @@ static bool settle_to_read(const char *path, int file, uid_t owner, RecoveryTria
 static bool settle_in_turn(const char *path, int file, Access access, uid_t owner,
                            RecoveryTrial *trial, char **aside, Error *err) {
   sigset_t before;
-  interruption_hold(&before);
+  signal_block_hold(&before);
   bool settled = false;
   if (!platform_is_writable(file)) {
     settled = settle_to_read(path, file, owner, trial, err);
@@ -257,7 +257,7 @@ static bool settle_in_turn(const char *path, int file, Access access, uid_t owne
     settled = settle_alone(path, file, access, owner, trial, aside, err);
     queue_leave(file);
   }
-  interruption_release(&before);
+  signal_block_release(&before);
   return settled;
 }
 

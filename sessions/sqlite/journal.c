@@ -160,7 +160,7 @@ static bool batch_row(const Journal *journal, sqlite3_stmt *row, uint64_t *from,
                       Error *err) {
   JournalEntry *entry = &batch->entries[batch->count];
   if (!journal_row(journal, row, entry, err)) return false;
-  if (entry->seq < *from) return fail_trouble(DAMAGED, journal->connection.path, err);
+  if (entry->seq < *from) return fail_file_error(DAMAGED, journal->connection.path, err);
   if (!bytes_append(&batch->bytes, entry->bytes, entry->size, err)) return false;
   *from = entry->seq + 1;
   ++batch->count;
@@ -232,7 +232,8 @@ bool journal_check_storage(Journal *journal, Error *err) {
   sqlite3_reset(statement);
   if (sound) return true;
   if (code == SQLITE_NOMEM) return fail_memory(err);
-  return fail_trouble(code == SQLITE_IOERR ? DISK_FAILS : DAMAGED, journal->connection.path, err);
+  return fail_file_error(code == SQLITE_IOERR ? DISK_FAILS : DAMAGED, journal->connection.path,
+                         err);
 }
 
 static FileTimes file_times(const Journal *journal) {
@@ -245,12 +246,12 @@ static bool same_time(struct timespec a, struct timespec b) {
   return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
 }
 
-bool journal_check_place(Journal *journal, bool *touched, Error *err) {
+bool journal_check_place(Journal *journal, bool *dirty, Error *err) {
   const FileTimes times = file_times(journal), before = journal->times;
   if (!connection_check_place(&journal->connection, err)) return false;
-  *touched = times.size != before.size || !same_time(times.changed, before.changed) ||
-             !same_time(times.written, before.written);
-  if (*touched) connection_forget_pages(&journal->connection);
+  *dirty = times.size != before.size || !same_time(times.changed, before.changed) ||
+           !same_time(times.written, before.written);
+  if (*dirty) connection_forget_pages(&journal->connection);
   journal->times = times;
   return true;
 }

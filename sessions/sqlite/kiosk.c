@@ -19,7 +19,7 @@ bool journal_keep_kiosk(Journal *journal, uint32_t subgroup, int64_t first, cons
                         Error *err) {
   sqlite3_stmt *statement;
   if (!journal_later_statement(journal, KEEP_KIOSK, &statement, err)) return false;
-  if (!statement) return fail_trouble(DAMAGED, journal->connection.path, err);
+  if (!statement) return fail_file_error(DAMAGED, journal->connection.path, err);
   bind_vote(statement, subgroup, first);
   sqlite3_bind_blob64(statement, 3, value->data, value->size, SQLITE_STATIC);
   bool kept = statement_run(&journal->connection, statement, err);

@@ -289,7 +289,7 @@ static bool fail_no_room(const char *path, Error *err) {
 bool recovery_trial_run(const char *path, int file, int journal, RecoveryTrial *trial, Error *err) {
   char *real;
   if (!file_real_path(path, &real, err)) return false;
-  real[draft_folder_length(real)] = '\0';
+  real[temp_file_folder_length(real)] = '\0';
   const char *const places[] = {getenv("TMPDIR"), "/tmp", "/var/tmp", real};
   Copied copied = NO_ROOM;
   for (size_t n = 0; n < sizeof places / sizeof *places && copied == NO_ROOM; ++n) {

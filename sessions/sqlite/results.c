@@ -31,7 +31,7 @@ static void bind_known(sqlite3_stmt *statement, int column, bool known, int64_t 
 bool journal_derive_result(Journal *journal, const DerivedResult *result, Error *err) {
   sqlite3_stmt *statement;
   if (!journal_later_statement(journal, SET_RESULT, &statement, err)) return false;
-  if (!statement) return fail_trouble(DAMAGED, journal->connection.path, err);
+  if (!statement) return fail_file_error(DAMAGED, journal->connection.path, err);
   statement_bind(statement, KEPT + 1, result->kept);
   statement_bind(statement, RECOMMENDATION + 1, result->recommendation);
   bind_text(statement, SUBGROUP, result->subgroup_code);

@@ -5,7 +5,7 @@
 
 typedef struct Cause {
   int code;
-  Trouble trouble;
+  FileError trouble;
 } Cause;
 
 /* Looked up by the extended code, then by the primary one. Our statements fit the tables that were
@@ -50,6 +50,6 @@ bool fail_database(sqlite3 *database, const char *path, Error *err) {
   if (why != 0 && why != ENOENT) return fail_file(why, path, err);
   const Cause *cause = find_cause(code);
   if (!cause) cause = find_cause(code & 0xFF);
-  if (cause) return fail_trouble(cause->trouble, path, err);
+  if (cause) return fail_file_error(cause->trouble, path, err);
   return fail(err, ERROR_FAILED, "%s: %s", path, sqlite3_errmsg(database));
 }

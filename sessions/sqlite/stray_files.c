@@ -74,11 +74,11 @@ bool stray_files_clear(const char *path, char **aside, Error *err) {
 
 /* Under the turn of the draft's file, which keeps its turn under any name: who opens it there
  * waits. What could not be set aside is tried by who opens it. */
-bool session_draft_place(const char *draft, const char *path, Error *err) {
+bool session_temp_file_place(const char *draft, const char *path, Error *err) {
   int file = platform_open(draft, O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0);
   if (file < 0) return fail_file(errno, path, err);
   bool placed = queue_enter_within(file, PATIENCE_MS, path, err);
-  if (placed && !draft_place(draft, path, false)) placed = fail_file(errno, path, err);
+  if (placed && !temp_file_place(draft, path, false)) placed = fail_file(errno, path, err);
   if (placed) stray_files_clear(path, NULL, NULL);
   close(file);
   return placed;

@@ -12,7 +12,7 @@ bool journal_find_voter(Journal *journal, const char *name, int64_t *ballot, boo
   if (read && *found) {
     *ballot = sqlite3_column_int64(statement, 0);
     bool possible = *ballot >= 0 && *ballot <= BALLOT_NUMBER_MAX;
-    read = possible || fail_trouble(DAMAGED, journal->connection.path, err);
+    read = possible || fail_file_error(DAMAGED, journal->connection.path, err);
   }
   sqlite3_reset(statement);
   sqlite3_clear_bindings(statement);

@@ -77,7 +77,7 @@ static Value bound_within(const void *row, size_t offset) {
 }
 
 static Value method_rank_of(const void *row, size_t offset) {
-  return rank_in(((const RecommendationRow *)row)->placing, offset);
+  return rank_in(((const RecommendationRow *)row)->ranked, offset);
 }
 
 static Value margin(const void *row, size_t method) {
@@ -90,10 +90,10 @@ static Value method_value_of(const void *row, size_t method) {
   const RecommendationRow *one = row;
   Ratio value;
   if (method == BY_GREENS_FIRST) return dots(row, GREEN);
-  if (!one->placing || one->placing->kind == NO_DOTS) return value_none();
-  return method_value((RankingMethod)method, &one->contender, &value)
+  if (!one->ranked || one->ranked->kind == NO_DOTS) return value_none();
+  return method_value((RankingMethod)method, &one->item, &value)
              ? value_ratio(value)
-             : value_text(GRADE_WORDS[method_median((RankingMethod)method, &one->contender)]);
+             : value_text(GRADE_WORDS[method_median((RankingMethod)method, &one->item)]);
 }
 
 static Value state(const void *row, size_t which) {
@@ -127,23 +127,23 @@ static const Field FIELDS[] = {
     {"cumulative_margin", margin, BY_CUMULATIVE},
     {"weighted_margin", margin, BY_WEIGHTED},
     {"mean", method_value_of, BY_MEAN},
-    {"mean_rank", method_rank_of, offsetof(Placing, rank.overall)},
-    {"mean_rank_in_subgroup", method_rank_of, offsetof(Placing, rank.in_subgroup)},
+    {"mean_rank", method_rank_of, offsetof(RankResult, rank.overall)},
+    {"mean_rank_in_subgroup", method_rank_of, offsetof(RankResult, rank.in_subgroup)},
     {"green_share", method_value_of, BY_GREEN_SHARE},
-    {"green_share_rank", method_rank_of, offsetof(Placing, rank.overall)},
-    {"green_share_rank_in_subgroup", method_rank_of, offsetof(Placing, rank.in_subgroup)},
+    {"green_share_rank", method_rank_of, offsetof(RankResult, rank.overall)},
+    {"green_share_rank_in_subgroup", method_rank_of, offsetof(RankResult, rank.in_subgroup)},
     {"greens_first", method_value_of, BY_GREENS_FIRST},
-    {"greens_first_rank", method_rank_of, offsetof(Placing, rank.overall)},
-    {"greens_first_rank_in_subgroup", method_rank_of, offsetof(Placing, rank.in_subgroup)},
+    {"greens_first_rank", method_rank_of, offsetof(RankResult, rank.overall)},
+    {"greens_first_rank_in_subgroup", method_rank_of, offsetof(RankResult, rank.in_subgroup)},
     {"normalised", method_value_of, BY_NORMALISED},
-    {"normalised_rank", method_rank_of, offsetof(Placing, rank.overall)},
-    {"normalised_rank_in_subgroup", method_rank_of, offsetof(Placing, rank.in_subgroup)},
+    {"normalised_rank", method_rank_of, offsetof(RankResult, rank.overall)},
+    {"normalised_rank_in_subgroup", method_rank_of, offsetof(RankResult, rank.in_subgroup)},
     {"majority_judgment", method_value_of, BY_MAJORITY_JUDGMENT},
-    {"majority_judgment_rank", method_rank_of, offsetof(Placing, rank.overall)},
-    {"majority_judgment_rank_in_subgroup", method_rank_of, offsetof(Placing, rank.in_subgroup)},
+    {"majority_judgment_rank", method_rank_of, offsetof(RankResult, rank.overall)},
+    {"majority_judgment_rank_in_subgroup", method_rank_of, offsetof(RankResult, rank.in_subgroup)},
     {"median", method_value_of, BY_MEDIAN},
-    {"median_rank", method_rank_of, offsetof(Placing, rank.overall)},
-    {"median_rank_in_subgroup", method_rank_of, offsetof(Placing, rank.in_subgroup)},
+    {"median_rank", method_rank_of, offsetof(RankResult, rank.overall)},
+    {"median_rank_in_subgroup", method_rank_of, offsetof(RankResult, rank.in_subgroup)},
     {"state", state, 0},
     {0},
 };

@@ -16,8 +16,8 @@ typedef struct RecommendationRow {
   const Standing *standing;         /* its scores and main ranks */
   const Interval *overall, *within; /* best and worst ranks, of all and in its subgroup */
   int64_t margins[MAIN_RANKINGS];   /* in dots; 0: none */
-  const Placing *placing;           /* by another method, with what that ranks by */
-  Contender contender;
+  const RankResult *ranked;         /* by another method, with what that ranks by */
+  RankItem item;
   const char *state; /* finality_name */
 } RecommendationRow;
 

@@ -8,14 +8,14 @@
 
 enum { GAP = 2, FILL_MIN = 8, SHOWN_MAX = 4096 };
 
-static size_t column_count(const Grid *grid) {
+static size_t column_count(const TextTable *grid) {
   size_t count = 0;
   while (grid->columns[count] != GRID_END)
     ++count;
   return count;
 }
 
-static void add(Grid *grid, const char *text) {
+static void add(TextTable *grid, const char *text) {
   char shown[SHOWN_MAX];
   const char **cells =
       grid->failed ? NULL
@@ -26,11 +26,11 @@ static void add(Grid *grid, const char *text) {
   if (!grid->failed) cells[grid->count++] = text ? store_text(&grid->texts, shown) : NULL;
 }
 
-void grid_cell(Grid *grid, const char *text) {
+void text_table_cell(TextTable *grid, const char *text) {
   add(grid, text);
 }
 
-void grid_cells(Grid *grid, ...) {
+void text_table_cells(TextTable *grid, ...) {
   va_list texts;
   va_start(texts, grid);
   for (const char *text; (text = va_arg(texts, const char *));)
@@ -38,17 +38,17 @@ void grid_cells(Grid *grid, ...) {
   va_end(texts);
 }
 
-void grid_line(Grid *grid, const char *text) {
+void text_table_line(TextTable *grid, const char *text) {
   add(grid, NULL);
   add(grid, text);
 }
 
 /* What a line across all columns takes in `cells`: NULL and its text. */
-static bool is_line(const Grid *grid, size_t at) {
+static bool is_line(const TextTable *grid, size_t at) {
   return grid->cells[at] == NULL;
 }
 
-static void measure(const Grid *grid, size_t columns, int widths[GRID_COLUMNS_MAX]) {
+static void measure(const TextTable *grid, size_t columns, int widths[GRID_COLUMNS_MAX]) {
   for (size_t at = 0; at < grid->count;) {
     if (is_line(grid, at)) {
       at += 2;
@@ -61,7 +61,8 @@ static void measure(const Grid *grid, size_t columns, int widths[GRID_COLUMNS_MA
   }
 }
 
-static void shrink_fill(const Grid *grid, size_t columns, int width, int widths[GRID_COLUMNS_MAX]) {
+static void shrink_fill(const TextTable *grid, size_t columns, int width,
+                        int widths[GRID_COLUMNS_MAX]) {
   int total = -GAP;
   for (size_t column = 0; column < columns; ++column)
     total += widths[column] + GAP;
@@ -81,7 +82,7 @@ static size_t blanks_at_end(const char *text, size_t size) {
 }
 
 /* Blanks are owed until something follows them. */
-static void write_cell(FILE *out, GridColumn kind, const char *text, int width, int *owed) {
+static void write_cell(FILE *out, TextTableColumn kind, const char *text, int width, int *owed) {
   int used = text_columns(text);
   size_t size = strlen(text);
   bool too_wide = used > width;
@@ -99,7 +100,7 @@ static void write_cell(FILE *out, GridColumn kind, const char *text, int width, 
   *owed = width - used - before + (int)blanks;
 }
 
-static void write_row(const Grid *grid, const char *const *cells, size_t columns,
+static void write_row(const TextTable *grid, const char *const *cells, size_t columns,
                       const int widths[GRID_COLUMNS_MAX], FILE *out) {
   int owed = 0;
   for (size_t column = 0; column < columns; ++column) {
@@ -109,7 +110,7 @@ static void write_row(const Grid *grid, const char *const *cells, size_t columns
   fputc('\n', out);
 }
 
-static void write_rows(const Grid *grid, int width, FILE *out) {
+static void write_rows(const TextTable *grid, int width, FILE *out) {
   size_t columns = column_count(grid);
   int widths[GRID_COLUMNS_MAX] = {0};
   measure(grid, columns, widths);
@@ -128,7 +129,7 @@ static void write_rows(const Grid *grid, int width, FILE *out) {
   }
 }
 
-bool grid_write(Grid *grid, int width, FILE *out, Error *err) {
+bool text_table_write(TextTable *grid, int width, FILE *out, Error *err) {
   const bool filled = !grid->failed;
   if (filled) write_rows(grid, width, out);
   store_free(&grid->texts);

@@ -10,34 +10,34 @@
 
 enum { GRID_COLUMNS_MAX = 12 };
 
-typedef enum GridColumn {
+typedef enum TextTableColumn {
   GRID_END,
   GRID_LEFT,
   GRID_RIGHT,
   GRID_FILL /* to the left, in what the others leave; cut with … */
-} GridColumn;
+} TextTableColumn;
 
-/* Begins as {.columns = {GRID_RIGHT, …}}; grid_write gives the memory back. A lack of memory is
- * remembered: what follows is left out, and grid_write tells. */
-typedef struct Grid {
-  GridColumn columns[GRID_COLUMNS_MAX + 1];
+/* Begins as {.columns = {GRID_RIGHT, …}}; text_table_write gives the memory back. A lack of memory
+ * is remembered: what follows is left out, and text_table_write tells. */
+typedef struct TextTable {
+  TextTableColumn columns[GRID_COLUMNS_MAX + 1];
   Store texts;
   const char **cells; /* NULL ends a row that is one text across all columns */
   size_t count, capacity;
   bool failed;
-} Grid;
+} TextTable;
 
 /* The next cell of the present row, copied; what a terminal must not get is shown as <U+202E>. */
-void grid_cell(Grid *grid, const char *text);
+void text_table_cell(TextTable *grid, const char *text);
 
 /* Several, up to NULL. */
-void grid_cells(Grid *grid, ...) __attribute__((sentinel));
+void text_table_cells(TextTable *grid, ...) __attribute__((sentinel));
 
 /* A row that is one text across all columns. */
-void grid_line(Grid *grid, const char *text);
+void text_table_line(TextTable *grid, const char *text);
 
 /* Writes the rows, at most `width` columns wide where the column to fill allows, without blanks at
  * the ends of lines, and frees the grid. Writes nothing and fails where memory was lacking. */
-bool grid_write(Grid *grid, int width, FILE *out, Error *err);
+bool text_table_write(TextTable *grid, int width, FILE *out, Error *err);
 
 #endif

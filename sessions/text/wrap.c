@@ -12,7 +12,7 @@ static size_t cut_word(const char *text, size_t fitting) {
   return fitting > 0 || *text == '\0' ? fitting : text_fit(text, WIDEST, &used);
 }
 
-size_t paragraph_line(const char *text, int width) {
+size_t wrap_line(const char *text, int width) {
   int used;
   const size_t fitting = text_fit(text, width, &used);
   size_t size = fitting;
@@ -21,9 +21,9 @@ size_t paragraph_line(const char *text, int width) {
   return size > 0 ? size : cut_word(text, fitting);
 }
 
-void paragraph_write(FILE *out, const char *text, int width) {
+void wrap_write(FILE *out, const char *text, int width) {
   while (*text != '\0') {
-    const size_t size = paragraph_line(text, width);
+    const size_t size = wrap_line(text, width);
     fprintf(out, "%.*s\n", (int)size, text);
     if (size == 0) return;
     text += size;

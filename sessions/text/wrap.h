@@ -6,10 +6,10 @@
 
 /* How many bytes of the text the next line takes, of at most `width` columns; blanks that follow
  * are between the lines. More than 0 where there is text. */
-size_t paragraph_line(const char *text, int width);
+size_t wrap_line(const char *text, int width);
 
 /* Writes the text in lines of at most `width` columns, each with its end; a word that is wider is
  * cut across lines. */
-void paragraph_write(FILE *out, const char *text, int width);
+void wrap_write(FILE *out, const char *text, int width);
 
 #endif

@@ -27,20 +27,20 @@ bool seed_read(const char *typed, char seed[RECOUNT_SEED_SIZE], Error *err) {
               text_quote(typed, shown), RECOUNT_SEED_MAX);
 }
 
-static size_t cells_of(const Roundtable *state, const Subgroup *subgroup, Cell *cells) {
+static size_t cells_of(const Roundtable *state, const Subgroup *subgroup, DrawnCell *cells) {
   size_t count = 0;
   for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
     const Recommendation *one = roundtable_recommendation_at(state, subgroup, place);
     if (!recommendation_put_to_the_vote(state, one)) continue;
     for (int colour = 0; cells && colour < COLOUR_COUNT; ++colour)
-      cells[count + (size_t)colour] = (Cell){one->number, (Colour)colour, 0};
+      cells[count + (size_t)colour] = (DrawnCell){one->number, (Colour)colour, 0};
     count += COLOUR_COUNT;
   }
   return count;
 }
 
 /* Lists them where there is a list; returns how many there are. */
-static size_t list_cells(const Roundtable *state, Cell *cells) {
+static size_t list_cells(const Roundtable *state, DrawnCell *cells) {
   size_t count = 0;
   for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
     count += cells_of(state, roundtable_subgroup_at(state, place), cells ? cells + count : NULL);
@@ -51,8 +51,8 @@ size_t draw_cells_count(const Roundtable *state) {
   return list_cells(state, NULL);
 }
 
-static bool moves_the_point(const Roundtable *state, const Happening *happening) {
-  const Happening *stake = history_at_stake(state, happening);
+static bool moves_the_point(const Roundtable *state, const HistoryEntry *entry) {
+  const HistoryEntry *stake = history_at_stake(state, entry);
   return stake && stake->kind >= EVENT_SUBGROUP_ADDED && stake->kind <= EVENT_KIOSK_TALLIED;
 }
 
@@ -78,7 +78,7 @@ static bool number_below(const Draw *draw, uint64_t n, uint64_t left, uint64_t *
 }
 
 /* Brings the cells that are drawn to the beginning, in their order. */
-static void draw_from(Draw *draw, Cell *list) {
+static void draw_from(Draw *draw, DrawnCell *list) {
   uint64_t n = 0;
   for (size_t left = draw->of; draw->count + left > draw->of; --left) {
     uint64_t place;
@@ -100,7 +100,7 @@ bool draw_make(const Roundtable *state, size_t wanted, Draw *draw, Error *err) {
   draw->count = wanted < draw->of ? wanted : draw->of;
   draw->cells = NULL;
   if (draw->of == 0) return draw_fail_empty(err);
-  Cell *list = calloc(draw->of, sizeof *list);
+  DrawnCell *list = calloc(draw->of, sizeof *list);
   draw->cells = calloc(draw->count, sizeof *draw->cells);
   if (list && draw->cells) {
     list_cells(state, list);

@@ -26,18 +26,18 @@ enum { RECOUNT_SEED_SIZE = RECOUNT_SEED_MAX + 1 };
  * between. The error (ERROR_USAGE) quotes what was typed. */
 bool seed_read(const char *typed, char seed[RECOUNT_SEED_SIZE], Error *err);
 
-typedef struct Cell {
+typedef struct DrawnCell {
   uint32_t recommendation;
   Colour colour;
   size_t place; /* in the list, 0 the first */
-} Cell;
+} DrawnCell;
 
 typedef struct Draw {
   char seed[RECOUNT_SEED_SIZE];
   uint64_t at;                             /* the event whose fingerprint is drawn from … */
   char fingerprint[FINGERPRINT_TEXT_SIZE]; /* … and that: "KQ7M 2FTA 9XCD 4WLP" … */
   uint8_t hash[FINGERPRINT_SIZE];          /* … as bytes */
-  Cell *cells;                             /* those drawn, in the order in which they were */
+  DrawnCell *cells;                        /* those drawn, in the order in which they were */
   size_t count;                            /* how many … */
   size_t of;                               /* … of how many */
 } Draw;

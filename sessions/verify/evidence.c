@@ -6,7 +6,8 @@
 #include "sessions/journal/checkpoint_codec.h"
 #include "sessions/session/session_parts.h"
 
-static bool same_states(const Reading *one, const Reading *other, bool *same, Error *err) {
+static bool same_states(const JournalLoader *one, const JournalLoader *other, bool *same,
+                        Error *err) {
   Bytes a = {0}, b = {0};
   const bool told =
       checkpoint_encode(one->state, 0, &a, err) && checkpoint_encode(other->state, 0, &b, err);
@@ -21,28 +22,29 @@ static bool same_states(const Reading *one, const Reading *other, bool *same, Er
 /* The state stays where it is, since an act may be under way that has looked at it. */
 static bool complete(Session *session, Error *err) {
   bool same;
-  if (!same_states(&session->reading, &session->proof, &same, err)) return false;
+  if (!same_states(&session->loader, &session->proof, &same, err)) return false;
   if (!same)
     return fail(err, ERROR_BAD_DATA,
                 _("%s: its checkpoints are not what its journal says: see `gommette verify "
                   "--help`"),
                 session->path);
-  checkpoint_complete(session->reading.state, session->proof.state);
-  reading_close(&session->proof);
+  checkpoint_complete(session->loader.state, session->proof.state);
+  journal_loader_close(&session->proof);
   return true;
 }
 
 static bool read_on(Session *session, uint64_t events, Error *err) {
-  const uint64_t end = roundtable_seq(session->reading.state);
-  if (!session->proof.state && !reading_open(session->journal, session->path, &session->proof, err))
+  const uint64_t end = roundtable_seq(session->loader.state);
+  if (!session->proof.state &&
+      !journal_loader_open(session->journal, session->path, &session->proof, err))
     return false;
   const uint64_t at = roundtable_seq(session->proof.state);
-  return reading_take(&session->proof, events < end - at ? at + events : end, err) &&
+  return journal_loader_take(&session->proof, events < end - at ? at + events : end, err) &&
          (roundtable_seq(session->proof.state) < end || complete(session, err));
 }
 
 bool session_is_proven(const Session *session) {
-  return checkpoint_is_complete(session->reading.state);
+  return checkpoint_is_complete(session->loader.state);
 }
 
 void session_tell_progress(Session *session, ProgressTaker *take, void *context) {
@@ -55,7 +57,7 @@ void session_progress(const Session *session, uint64_t done, uint64_t of) {
 }
 
 static bool prove_slices(Session *session, uint64_t events, Error *err) {
-  const uint64_t end = roundtable_seq(session->reading.state);
+  const uint64_t end = roundtable_seq(session->loader.state);
   while (events > 0 && !session_is_proven(session)) {
     const uint64_t slice = events < PROGRESS_EVERY ? events : PROGRESS_EVERY;
     if (!read_on(session, slice, err)) return false;

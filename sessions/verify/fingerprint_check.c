@@ -38,7 +38,7 @@ static char capital(char sign) {
 
 /* Whether letters and digits from here on, and nothing but blanks or marks between them, are one
  * fingerprint to the end. */
-static bool read_to_end(const char *from, Anchor *anchor) {
+static bool read_to_end(const char *from, PrintedFingerprint *anchor) {
   size_t count = 0;
   for (from += strcspn(from, SIGNS); *from; from += 1 + strcspn(from + 1, SIGNS)) {
     if (count == FINGERPRINT_SIGNS) return false;
@@ -48,7 +48,7 @@ static bool read_to_end(const char *from, Anchor *anchor) {
 }
 
 /* A fingerprint alone, or behind how many events there were. */
-static bool read_alone(const char *typed, Anchor *anchor) {
+static bool read_alone(const char *typed, PrintedFingerprint *anchor) {
   if (read_to_end(typed, anchor)) return true;
   const Word first = next_word(typed);
   if (!is_number(first) || !read_to_end(first.text + first.size, anchor)) return false;
@@ -61,7 +61,7 @@ static bool is_group(Word word) {
 }
 
 /* Four groups as the report writes them; among other words small letters would be those. */
-static bool read_groups(Word first, Anchor *anchor) {
+static bool read_groups(Word first, PrintedFingerprint *anchor) {
   Word word = first;
   for (size_t group = 0; group < GROUPS; ++group) {
     if (!is_group(word)) return false;
@@ -72,7 +72,7 @@ static bool read_groups(Word first, Anchor *anchor) {
 }
 
 /* Of the numbers before it the nearest tells the events. */
-static bool read_sentence(const char *typed, Anchor *anchor) {
+static bool read_sentence(const char *typed, PrintedFingerprint *anchor) {
   for (Word word = next_word(typed); word.size > 0; word = next_word(word.text + word.size)) {
     if (read_groups(word, anchor)) return true;
     if (is_number(word)) anchor->events = strtoull(word.text, NULL, 10);
@@ -80,9 +80,9 @@ static bool read_sentence(const char *typed, Anchor *anchor) {
   return false;
 }
 
-bool anchor_read(const char *typed, Anchor *anchor, Error *err) {
+bool fingerprint_read(const char *typed, PrintedFingerprint *anchor, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
-  *anchor = (Anchor){0};
+  *anchor = (PrintedFingerprint){0};
   if (read_alone(typed, anchor) || read_sentence(typed, anchor)) return true;
   return fail(err, ERROR_USAGE,
               _("--anchor « %s » holds no fingerprint: type its 16 letters and digits as they "
@@ -122,7 +122,7 @@ typedef struct Match {
 } Match;
 
 typedef struct Search {
-  const Anchor *anchor;
+  const PrintedFingerprint *anchor;
   Match found;
   Match alike;                           /* the only one that looks so … */
   size_t alike_count;                    /* … where this is 1 */
@@ -138,16 +138,15 @@ static void compare(Search *search, uint64_t seq, ChainHash hash, uint64_t event
   ++search->alike_count;
 }
 
-static bool look_at_event(Reading *reading, const Event *event, Error *err) {
-  Search *search = reading->watcher;
+static bool look_at_event(JournalLoader *loader, const Event *event, Error *err) {
+  Search *search = loader->watcher;
   (void)err;
-  compare(search, event->stamp.seq, reading->hash, 0, 0);
-  if (event->stamp.seq == search->anchor->events)
-    fingerprint_text(reading->hash, search->told_text);
+  compare(search, event->stamp.seq, loader->hash, 0, 0);
+  if (event->stamp.seq == search->anchor->events) fingerprint_text(loader->hash, search->told_text);
   return true;
 }
 
-static bool look_at_source(void *context, const Source *source, uint64_t seq, ChainHash hash,
+static bool look_at_source(void *context, const MergeSource *source, uint64_t seq, ChainHash hash,
                            Error *err) {
   (void)err;
   compare(context, seq, hash, source->events, source->at);
@@ -155,22 +154,22 @@ static bool look_at_source(void *context, const Source *source, uint64_t seq, Ch
 }
 
 /* The session's own events first: what it shares with another file is its own. */
-static bool search_reading(Reading *reading, Search *search, uint64_t *events, Error *err) {
-  if (!reading_take(reading, UINT64_MAX, err)) return false;
-  *events = roundtable_seq(reading->state);
-  return search->found.seq > 0 || sources_read(reading, look_at_source, search, NULL, err);
+static bool search_reading(JournalLoader *loader, Search *search, uint64_t *events, Error *err) {
+  if (!journal_loader_take(loader, UINT64_MAX, err)) return false;
+  *events = roundtable_seq(loader->state);
+  return search->found.seq > 0 || sources_read(loader, look_at_source, search, NULL, err);
 }
 
 static bool search_all(const char *path, Search *search, uint64_t *events, Error *err) {
   Journal *journal;
-  Reading reading;
+  JournalLoader loader;
   if (!journal_view(path, &journal, err)) return false;
   bool sound = false;
-  if (reading_open(journal, path, &reading, err)) {
-    reading.watch = look_at_event;
-    reading.watcher = search;
-    sound = search_reading(&reading, search, events, err);
-    reading_close(&reading);
+  if (journal_loader_open(journal, path, &loader, err)) {
+    loader.watch = look_at_event;
+    loader.watcher = search;
+    sound = search_reading(&loader, search, events, err);
+    journal_loader_close(&loader);
   }
   journal_close(journal);
   return sound;
@@ -194,8 +193,8 @@ static bool refuse_absent(const char *path, const Search *search, uint64_t event
               path, count_shown(events).text);
 }
 
-static bool judge(const char *path, const Search *search, uint64_t events, AnchorAnswer *answer,
-                  Error *err) {
+static bool judge(const char *path, const Search *search, uint64_t events,
+                  FingerprintAnswer *answer, Error *err) {
   const bool misread = search->found.seq == 0 && search->alike_count == 1;
   const Match *match = misread ? &search->alike : &search->found;
   const uint64_t told = search->anchor->events;
@@ -205,15 +204,17 @@ static bool judge(const char *path, const Search *search, uint64_t events, Ancho
                 _("%s: no: it had this fingerprint after event %llu, not after event %llu as the "
                   "paper says"),
                 path, (unsigned long long)match->seq, (unsigned long long)told);
-  *answer = (AnchorAnswer){.before = match->seq,
-                           .after = (match->merged_at > 0 ? match->events : events) - match->seq,
-                           .merged_at = match->merged_at,
-                           .misread = misread};
+  *answer =
+      (FingerprintAnswer){.before = match->seq,
+                          .after = (match->merged_at > 0 ? match->events : events) - match->seq,
+                          .merged_at = match->merged_at,
+                          .misread = misread};
   memcpy(answer->fingerprint, match->text, sizeof answer->fingerprint);
   return true;
 }
 
-bool anchor_check(const char *path, const Anchor *anchor, AnchorAnswer *answer, Error *err) {
+bool fingerprint_check(const char *path, const PrintedFingerprint *anchor,
+                       FingerprintAnswer *answer, Error *err) {
   Search search = {.anchor = anchor};
   uint64_t events = 0;
   return search_all(path, &search, &events, err) && judge(path, &search, events, answer, err);

@@ -7,27 +7,28 @@
 
 enum { FINGERPRINT_SIGNS = 16 };
 
-typedef struct Anchor {
+typedef struct PrintedFingerprint {
   uint64_t events;                   /* how many the paper says there were; 0: it does not say */
   char signs[FINGERPRINT_SIGNS + 1]; /* in capitals, without blanks */
-} Anchor;
+} PrintedFingerprint;
 
 /* Reads "KQ7M 2FTA 9XCD 4WLP", how many events there were before it or not, with small letters or
  * without blanks; or a sentence of the report that holds one so written. The error (ERROR_USAGE)
  * quotes what was typed. */
-bool anchor_read(const char *typed, Anchor *anchor, Error *err);
+bool fingerprint_read(const char *typed, PrintedFingerprint *anchor, Error *err);
 
-typedef struct AnchorAnswer {
+typedef struct FingerprintAnswer {
   uint64_t before, after; /* events up to the anchor, and since, of the file that had it */
   uint64_t merged_at;     /* above 0: another file had it, which came in with this event, a merge */
   bool misread;           /* in one or two signs, for others that look like them … */
   char fingerprint[FINGERPRINT_TEXT_SIZE]; /* … as it really is */
-} AnchorAnswer;
+} FingerprintAnswer;
 
 /* Works the chain out anew from the first event, trusting nothing that is kept of it, and those of
  * the files that were merged into it. True: the session, or one of these, had this fingerprint.
  * Signs that look alike are taken for one another only where just one event fits then. The error
  * (ERROR_BAD_DATA) says why not, or what in the file is not good. */
-bool anchor_check(const char *path, const Anchor *anchor, AnchorAnswer *answer, Error *err);
+bool fingerprint_check(const char *path, const PrintedFingerprint *anchor,
+                       FingerprintAnswer *answer, Error *err);
 
 #endif

@@ -16,7 +16,7 @@
 enum { PLACE_SUBGROUP, PLACE_CODE, PLACE_COLOUR, PLACE_COUNT, PLACES, COUNT_DIGITS_MAX = 12 };
 
 typedef struct HandSheet {
-  const Source *source;
+  const ImportSource *source;
   const Roundtable *state;
   const Draw *draw;
   int64_t *by_hand;
@@ -156,7 +156,7 @@ static bool take_row(void *context, const CsvRow *row, Error *err) {
 
 bool hand_counts_read(const char *path, const Roundtable *state, const Draw *draw, int64_t *by_hand,
                       Error *err) {
-  Source source;
+  ImportSource source;
   if (!source_open(path, &source, err)) return false;
   HandSheet sheet = {.source = &source, .state = state, .draw = draw, .by_hand = by_hand};
   for (size_t n = 0; n < draw->count; ++n)

@@ -8,7 +8,7 @@
 #include "sessions/journal/kiosk_value.h"
 
 typedef struct KioskCheck {
-  Reading *reading;
+  JournalLoader *loader;
   int64_t *counted; /* ballots counted up to here, by the number of the subgroup */
   size_t values;    /* that the journal knows of */
   Bytes bytes;      /* the value that is looked at */
@@ -17,12 +17,12 @@ typedef struct KioskCheck {
 
 /* *came_in (may be NULL): from another file, whose numbers the value is written in. */
 static bool read_step(KioskCheck *check, uint64_t seq, KioskStep *step, bool *came_in, Error *err) {
-  Reading *reading = check->reading;
+  JournalLoader *loader = check->loader;
   JournalEntry entry;
   const Event *event;
   bool found;
-  if (!journal_read(reading->journal, seq, &entry, &found, err) ||
-      !event_read(&reading->reader, reading->journal, &entry, &event, err))
+  if (!journal_read(loader->journal, seq, &entry, &found, err) ||
+      !event_read(&loader->reader, loader->journal, &entry, &event, err))
     return false;
   *step = event->kiosk;
   if (came_in) *came_in = event->origin.seq != 0;
@@ -32,7 +32,7 @@ static bool read_step(KioskCheck *check, uint64_t seq, KioskStep *step, bool *ca
 /* *sound is false where there is no such value, or not one of so many ballots. */
 static bool read_value(KioskCheck *check, uint32_t subgroup, int64_t first, int64_t ballots,
                        bool *sound, Error *err) {
-  if (!journal_find_kiosk(check->reading->journal, subgroup, first, &check->bytes, sound, err))
+  if (!journal_find_kiosk(check->loader->journal, subgroup, first, &check->bytes, sound, err))
     return false;
   *sound = *sound && kiosk_value_read(&check->bytes, &check->value) &&
            (int64_t)check->value.record_count == ballots;
@@ -41,14 +41,14 @@ static bool read_value(KioskCheck *check, uint32_t subgroup, int64_t first, int6
 }
 
 static bool is_tallied(const KioskCheck *check, uint64_t seq) {
-  const Happening *happening = history_at(check->reading->state, seq);
-  return happening && happening->kind == EVENT_KIOSK_TALLIED;
+  const HistoryEntry *entry = history_at(check->loader->state, seq);
+  return entry && entry->kind == EVENT_KIOSK_TALLIED;
 }
 
 static bool fail_sums(const KioskCheck *check, uint64_t seq, Error *err) {
   return fail(err, ERROR_BAD_DATA,
               _("%s: the sums after event %llu are not those of the kiosk's ballots"),
-              check->reading->path, (unsigned long long)seq);
+              check->loader->path, (unsigned long long)seq);
 }
 
 /* A sum for each recommendation that has dots, in order, and no more. */
@@ -80,12 +80,12 @@ static bool check_counted(KioskCheck *check, uint64_t seq, Error *err) {
   if (!sound || memcmp(hash.bytes, step.hash, sizeof step.hash) != 0)
     return fail(err, ERROR_BAD_DATA,
                 _("%s: the ballots of the kiosk that event %llu counted are not as they were"),
-                check->reading->path, (unsigned long long)seq);
+                check->loader->path, (unsigned long long)seq);
   return check_sums(check, seq, err);
 }
 
 static bool check_all_counted(KioskCheck *check, size_t *count, Error *err) {
-  const Roundtable *state = check->reading->state;
+  const Roundtable *state = check->loader->state;
   for (uint64_t seq = 1; seq <= roundtable_seq(state); ++seq) {
     if (history_at(state, seq)->kind != EVENT_KIOSK_COUNTED) continue;
     if (!check_counted(check, seq, err)) return false;
@@ -100,11 +100,11 @@ static bool check_waiting(KioskCheck *check, uint32_t subgroup, Kiosk kiosk, Err
   if (!read_value(check, subgroup, kiosk.counted, kiosk.waiting, &sound, err)) return false;
   return sound || fail(err, ERROR_BAD_DATA,
                        _("%s: the ballots that wait in the kiosk are not as they were handed in"),
-                       check->reading->path);
+                       check->loader->path);
 }
 
 static bool check_all_waiting(KioskCheck *check, Error *err) {
-  const Roundtable *state = check->reading->state;
+  const Roundtable *state = check->loader->state;
   for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(state, place);
     if (!check_waiting(check, subgroup->number, subgroup->kiosk, err)) return false;
@@ -114,15 +114,15 @@ static bool check_all_waiting(KioskCheck *check, Error *err) {
 
 static bool check_no_others(const KioskCheck *check, Error *err) {
   size_t values;
-  if (!journal_count_kiosks(check->reading->journal, &values, err)) return false;
+  if (!journal_count_kiosks(check->loader->journal, &values, err)) return false;
   return values == check->values ||
          fail(err, ERROR_BAD_DATA,
               _("%s: there are ballots of a kiosk of which the journal knows nothing"),
-              check->reading->path);
+              check->loader->path);
 }
 
-static bool check_all(Reading *reading, size_t *counted, Error *err) {
-  KioskCheck check = {.reading = reading};
+static bool check_all(JournalLoader *loader, size_t *counted, Error *err) {
+  KioskCheck check = {.loader = loader};
   check.counted = calloc(SUBGROUPS_MAX + 1, sizeof *check.counted);
   if (!check.counted) return fail_memory(err);
   bool sound = check_all_counted(&check, counted, err) && check_all_waiting(&check, err) &&
@@ -132,9 +132,9 @@ static bool check_all(Reading *reading, size_t *counted, Error *err) {
   return sound;
 }
 
-bool kiosk_check(Reading *reading, size_t *counted, Error *err) {
-  if (!journal_hold(reading->journal, err)) return false;
-  bool sound = reading_take(reading, UINT64_MAX, err) && check_all(reading, counted, err);
-  journal_release(reading->journal);
+bool kiosk_check(JournalLoader *loader, size_t *counted, Error *err) {
+  if (!journal_hold(loader->journal, err)) return false;
+  bool sound = journal_loader_take(loader, UINT64_MAX, err) && check_all(loader, counted, err);
+  journal_release(loader->journal);
   return sound;
 }

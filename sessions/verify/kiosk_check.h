@@ -7,6 +7,6 @@
 /* Takes in all there is, then, at that moment: whether each counted kiosk's ballots have the hash
  * and the sums that the journal says, and the others are as many; *counted is how many votes had
  * ballots of a kiosk that were counted. The reading must have begun with the first event. */
-bool kiosk_check(Reading *reading, size_t *counted, Error *err);
+bool kiosk_check(JournalLoader *loader, size_t *counted, Error *err);
 
 #endif

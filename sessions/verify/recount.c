@@ -54,12 +54,12 @@ static bool add_drawn(Transaction *tx, const Draw *draw, Error *err) {
   return transaction_add(tx, event, err);
 }
 
-static int64_t recorded_in(const Roundtable *state, Cell cell) {
+static int64_t recorded_in(const Roundtable *state, DrawnCell cell) {
   return recommendation_tally(roundtable_recommendation(state, cell.recommendation))
       .dots[cell.colour];
 }
 
-static bool add_cell(Transaction *tx, Cell cell, int64_t by_hand, Error *err) {
+static bool add_cell(Transaction *tx, DrawnCell cell, int64_t by_hand, Error *err) {
   Event event = event_make(EVENT_RECOUNT_CELL);
   event.recount_cell = (RecountCell){.recommendation = cell.recommendation,
                                      .colour = (int64_t)cell.colour,

@@ -16,7 +16,8 @@ typedef struct RecountCheck {
 
 /* To be called with each event of a reading that began with the first one, right after it was taken
  * in. The error says what is not as it should be. */
-bool recount_check_event(RecountCheck *check, Reading *reading, const Event *event, Error *err);
+bool recount_check_event(RecountCheck *check, JournalLoader *loader, const Event *event,
+                         Error *err);
 void recount_check_end(RecountCheck *check);
 
 #endif

@@ -45,12 +45,12 @@ static bool add_cell(Recounts *recounts, const Event *event, Error *err) {
 }
 
 bool recounts_read(Session *session, Recounts *recounts, Error *err) {
-  const Happening *happening;
+  const HistoryEntry *entry;
   *recounts = (Recounts){0};
-  for (uint64_t seq = 1; (happening = history_at(session_state(session), seq)); ++seq) {
-    const bool drawn = happening->kind == EVENT_RECOUNT_DRAWN;
+  for (uint64_t seq = 1; (entry = history_at(session_state(session), seq)); ++seq) {
+    const bool drawn = entry->kind == EVENT_RECOUNT_DRAWN;
     const Event *event;
-    if ((!drawn && happening->kind != EVENT_RECOUNT_CELL) || !happening->in_force) continue;
+    if ((!drawn && entry->kind != EVENT_RECOUNT_CELL) || !entry->in_force) continue;
     if (!session_event(session, seq, &event, err) ||
         !(drawn ? add_recount(recounts, event, err) : add_cell(recounts, event, err)))
       return false;

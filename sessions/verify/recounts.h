@@ -7,7 +7,7 @@
 
 /* One cell that was counted again. */
 typedef struct RecountedCell {
-  Cell cell; /* its place is not told */
+  DrawnCell cell; /* its place is not told */
   int64_t recorded, by_hand;
 } RecountedCell;
 

@@ -15,8 +15,8 @@ typedef struct Scale {
   int64_t same, step;
 } Scale;
 
-int64_t numbering_step(const Numbering *numbering) {
-  return (int64_t)numbering->at - numbering->merged.shared;
+int64_t renumbering_step(const Renumbering *renumbering) {
+  return (int64_t)renumbering->at - renumbering->merged.shared;
 }
 
 static int64_t shift(Scale scale, int64_t number, Way way) {
@@ -24,14 +24,14 @@ static int64_t shift(Scale scale, int64_t number, Way way) {
   return number > scale.same + scale.step ? number - scale.step : number;
 }
 
-static Scale scale_of(const Numbering *numbering, const Event *event, FieldNames names) {
-  const Merged *merged = &numbering->merged;
+static Scale scale_of(const Renumbering *renumbering, const Event *event, FieldNames names) {
+  const Merged *merged = &renumbering->merged;
   switch (names) {
-  case NAMES_EVENT: return (Scale){merged->shared, numbering_step(numbering)};
+  case NAMES_EVENT: return (Scale){merged->shared, renumbering_step(renumbering)};
   case NAMES_SUBGROUP: return (Scale){merged->subgroups, merged->more_subgroups};
   case NAMES_RECOMMENDATION: return (Scale){merged->recommendations, merged->more_recommendations};
   case NAMES_SHOWN:
-    return scale_of(numbering, event,
+    return scale_of(renumbering, event,
                     event->board.view == BOARD_SUBGROUP ? NAMES_SUBGROUP : NAMES_RECOMMENDATION);
   case NAMES_BALLOT:
   case NAMES_PROPERTY:
@@ -58,11 +58,12 @@ static void tell_number(Scale scale, Event *event, const EventField *field, Way 
   memcpy((char *)event + field->offset, &number, sizeof number);
 }
 
-static bool tell(const Numbering *numbering, Event *event, LineRoom *room, Way way, Error *err) {
+static bool tell(const Renumbering *renumbering, Event *event, LineRoom *room, Way way,
+                 Error *err) {
   const EventField *field = event_description((uint64_t)event->kind)->fields;
   for (; field->tag; ++field) {
     if (field->names < NAMES_EVENT) continue;
-    const Scale scale = scale_of(numbering, event, (FieldNames)field->names);
+    const Scale scale = scale_of(renumbering, event, (FieldNames)field->names);
     if (field->type == FIELD_NUMBER) tell_number(scale, event, field, way);
     if (field->type == FIELD_LINES && !tell_lines(scale, &event->ballot, room, way, err))
       return false;
@@ -75,19 +76,19 @@ void line_room_free(LineRoom *room) {
   *room = (LineRoom){0};
 }
 
-bool numbering_bring(const Numbering *numbering, Event *event, LineRoom *room, Error *err) {
-  const uint64_t step = (uint64_t)numbering_step(numbering);
+bool renumbering_bring(const Renumbering *renumbering, Event *event, LineRoom *room, Error *err) {
+  const uint64_t step = (uint64_t)renumbering_step(renumbering);
   event->origin.seq = (int64_t)event->stamp.seq;
   event->origin.act = (int64_t)event->stamp.act;
   event->stamp.seq += step;
   event->stamp.act += step;
-  return tell(numbering, event, room, HERE, err);
+  return tell(renumbering, event, room, HERE, err);
 }
 
-bool numbering_return(const Numbering *numbering, Event *event, LineRoom *room, Error *err) {
+bool renumbering_return(const Renumbering *renumbering, Event *event, LineRoom *room, Error *err) {
   event->stamp.seq = (uint64_t)event->origin.seq;
   event->stamp.act = (uint64_t)event->origin.act;
   event->origin.seq = event->origin.act = 0;
   if (event->origin.recorded > 0) --event->origin.recorded;
-  return tell(numbering, event, room, BACK, err);
+  return tell(renumbering, event, room, BACK, err);
 }

@@ -9,13 +9,13 @@
 #include "core/base/error.h"
 #include "core/vote/event.h"
 
-typedef struct Numbering {
+typedef struct Renumbering {
   uint64_t at;   /* the seq of the event "merged", here */
   Merged merged; /* what it says */
-} Numbering;
+} Renumbering;
 
 /* How many seqs higher the other file's later events are here. */
-int64_t numbering_step(const Numbering *numbering);
+int64_t renumbering_step(const Renumbering *renumbering);
 
 /* Room for the lines of the ballot that was told last; {0} is none. */
 typedef struct LineRoom {
@@ -27,9 +27,9 @@ void line_room_free(LineRoom *room);
 
 /* Tells one of the other file's later events as it is to stand here: its origin says where it stood
  * there. Its lines then lie in the room. Fails only for lack of memory. */
-bool numbering_bring(const Numbering *numbering, Event *event, LineRoom *room, Error *err);
+bool renumbering_bring(const Renumbering *renumbering, Event *event, LineRoom *room, Error *err);
 
 /* The way back, to what it was there; its origin is then empty. */
-bool numbering_return(const Numbering *numbering, Event *event, LineRoom *room, Error *err);
+bool renumbering_return(const Renumbering *renumbering, Event *event, LineRoom *room, Error *err);
 
 #endif

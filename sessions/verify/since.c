@@ -52,7 +52,7 @@ typedef struct MergedSearch {
   uint64_t at, events; /* where one of them holds all of the earlier copy, and its length */
 } MergedSearch;
 
-static bool look_in_source(void *context, const Source *source, uint64_t seq, ChainHash hash,
+static bool look_in_source(void *context, const MergeSource *source, uint64_t seq, ChainHash hash,
                            Error *err) {
   MergedSearch *search = context;
   (void)err;
@@ -64,11 +64,11 @@ static bool look_in_source(void *context, const Source *source, uint64_t seq, Ch
 }
 
 static bool search_sources(const Since *since, MergedSearch *search, Error *err) {
-  Reading reading;
-  if (!reading_open(since->later, since->path, &reading, err)) return false;
-  bool searched = reading_take(&reading, UINT64_MAX, err) &&
-                  sources_read(&reading, look_in_source, search, NULL, err);
-  reading_close(&reading);
+  JournalLoader loader;
+  if (!journal_loader_open(since->later, since->path, &loader, err)) return false;
+  bool searched = journal_loader_take(&loader, UINT64_MAX, err) &&
+                  sources_read(&loader, look_in_source, search, NULL, err);
+  journal_loader_close(&loader);
   return searched;
 }
 
@@ -103,7 +103,7 @@ static bool judge(const Since *since, SinceAnswer *answer, Error *err) {
 
 static bool compare(Since *since, SinceAnswer *answer, Error *err) {
   if (!journal_read_range(since->earlier, 1, UINT64_MAX, take_earlier, since, err)) return false;
-  if (since->events == 0) return fail_trouble(NEVER_BEGUN, since->old, err);
+  if (since->events == 0) return fail_file_error(NEVER_BEGUN, since->old, err);
   if (!journal_read_range(since->later, 1, UINT64_MAX, take_later, since, err)) return false;
   if (since->differs == 0 && since->events > since->end) since->differs = since->end + 1;
   return judge(since, answer, err);

@@ -14,9 +14,9 @@ enum { DEPTH_MAX = 64 };
 typedef struct Level {
   struct Level *below; /* NULL for the journal itself */
   Journal *journal;
-  Numbering numbering; /* of this file in the one below */
-  uint64_t at;         /* of the journal's event that stands for it */
-  Numbering *blocks;   /* what was merged into this file in its turn */
+  Renumbering renumbering; /* of this file in the one below */
+  uint64_t at;             /* of the journal's event that stands for it */
+  Renumbering *blocks;     /* what was merged into this file in its turn */
   size_t block_count, block_capacity;
   Bytes bytes, store; /* of the event read last, and what it borrows from */
   LineRoom room;
@@ -40,8 +40,8 @@ static void level_free(Level *level) {
 /* What the file itself says of an event of its own that came in with a merge. */
 static void give_origin(const Level *level, Event *event) {
   for (size_t n = level->block_count; n-- > 0;) {
-    const Numbering *block = &level->blocks[n];
-    const int64_t step = numbering_step(block);
+    const Renumbering *block = &level->blocks[n];
+    const int64_t step = renumbering_step(block);
     const int64_t seq = (int64_t)event->stamp.seq - step;
     if (event->stamp.seq <= block->at || seq > block->merged.events) continue;
     event->origin.seq = seq;
@@ -57,17 +57,17 @@ static bool note_block(Level *level, Error *err) {
   if (event_encoded_kind(bytes->data) != EVENT_MERGED) return true;
   if (!event_decode(bytes->data, bytes->size, &level->store, &event, err)) return false;
   if (event.origin.seq != 0) return true;
-  Numbering *blocks =
+  Renumbering *blocks =
       array_reserve(level->blocks, &level->block_capacity, level->block_count + 1, sizeof *blocks);
   if (!blocks) return fail_memory(err);
   level->blocks = blocks;
-  blocks[level->block_count++] = (Numbering){.at = event.stamp.seq, .merged = event.merged};
+  blocks[level->block_count++] = (Renumbering){.at = event.stamp.seq, .merged = event.merged};
   return true;
 }
 
 static uint64_t place_below(const Level *level, uint64_t seq) {
-  const uint64_t shared = (uint64_t)level->numbering.merged.shared;
-  return seq <= shared ? seq : level->numbering.at + seq - shared;
+  const uint64_t shared = (uint64_t)level->renumbering.merged.shared;
+  return seq <= shared ? seq : level->renumbering.at + seq - shared;
 }
 
 static bool read_journal(Level *level, uint64_t seq, Error *err) {
@@ -84,7 +84,7 @@ static bool tell_back(Level *level, Error *err) {
   Event event;
   const Bytes *below = &level->below->bytes;
   return event_decode(below->data, below->size, &level->store, &event, err) &&
-         numbering_return(&level->numbering, &event, &level->room, err) &&
+         renumbering_return(&level->renumbering, &event, &level->room, err) &&
          (give_origin(level, &event), event_encode(&event, &level->bytes, err));
 }
 
@@ -100,7 +100,7 @@ static bool level_read(Level *level, uint64_t seq, Error *err) {
   bool later[DEPTH_MAX + 1];
   for (; level->below; level = level->below) {
     path[depth] = level;
-    later[depth++] = seq > (uint64_t)level->numbering.merged.shared;
+    later[depth++] = seq > (uint64_t)level->renumbering.merged.shared;
     seq = place_below(level, seq);
   }
   if (!read_journal(level, seq, err)) return false;
@@ -119,13 +119,13 @@ static bool fail_source(const SourceWalk *walk, const Level *level, const Error 
       walk->path, (unsigned long long)level->at);
 }
 
-static bool take_later(SourceWalk *walk, Level *level, const Source *source, uint64_t seq,
+static bool take_later(SourceWalk *walk, Level *level, const MergeSource *source, uint64_t seq,
                        ChainHash hash, Error *err) {
   return note_block(level, err) &&
          (!walk->take || walk->take(walk->context, source, seq, hash, err));
 }
 
-static bool walk_event(SourceWalk *walk, Level *level, const Source *source, uint64_t seq,
+static bool walk_event(SourceWalk *walk, Level *level, const MergeSource *source, uint64_t seq,
                        ChainHash *hash, Error *err) {
   Error reason = {0};
   if (!level_read(level, seq, &reason)) return fail_source(walk, level, &reason, err);
@@ -136,7 +136,7 @@ static bool walk_event(SourceWalk *walk, Level *level, const Source *source, uin
 /* Some at a time, since each look at the file alone takes longer, and others wait meanwhile. */
 enum { EVENTS_AT_ONCE = 256 };
 
-static bool walk_some(SourceWalk *walk, Level *level, const Source *source, uint64_t *seq,
+static bool walk_some(SourceWalk *walk, Level *level, const MergeSource *source, uint64_t *seq,
                       ChainHash *hash, Error *err) {
   const uint64_t to = *seq + EVENTS_AT_ONCE;
   bool walked = true;
@@ -163,8 +163,8 @@ static bool start_walk(const Level *level, uint64_t shared, uint64_t *seq, Chain
 }
 
 static bool walk_events(SourceWalk *walk, Level *level, ChainHash *hash, Error *err) {
-  const Merged *merged = &level->numbering.merged;
-  const Source source = {
+  const Merged *merged = &level->renumbering.merged;
+  const MergeSource source = {
       .at = level->at, .shared = (uint64_t)merged->shared, .events = (uint64_t)merged->events};
   uint64_t seq;
   bool walked = start_walk(level, source.shared, &seq, hash, err);
@@ -179,7 +179,7 @@ static bool walk_source(SourceWalk *walk, Level *level, Error *err) {
   ChainHash hash = chain_start(), said;
   if (++walk->depth > DEPTH_MAX) return fail_source(walk, level, &(Error){0}, err);
   if (!walk_events(walk, level, &hash, err)) return false;
-  memcpy(said.bytes, level->numbering.merged.hash, sizeof said.bytes);
+  memcpy(said.bytes, level->renumbering.merged.hash, sizeof said.bytes);
   if (!chain_same(hash, said)) return fail_source(walk, level, &(Error){0}, err);
   ++walk->count;
   bool walked = walk_blocks(walk, level, err);
@@ -199,7 +199,7 @@ static bool walk_blocks(SourceWalk *walk, Level *level, Error *err) {
   for (size_t n = 0; walked && n < level->block_count; ++n) {
     Level above = {.below = level,
                    .journal = level->journal,
-                   .numbering = level->blocks[n],
+                   .renumbering = level->blocks[n],
                    .at = place_in_journal(level, level->blocks[n].at)};
     walked = walk_source(walk, &above, err);
     level_free(&above);
@@ -207,20 +207,20 @@ static bool walk_blocks(SourceWalk *walk, Level *level, Error *err) {
   return walked;
 }
 
-static bool find_blocks(const Reading *reading, Level *journal, Error *err) {
-  for (uint64_t seq = 1; seq <= roundtable_seq(reading->state); ++seq) {
-    const Happening *happening = history_at(reading->state, seq);
-    if (!happening || happening->kind != EVENT_MERGED || happening->recorded) continue;
+static bool find_blocks(const JournalLoader *loader, Level *journal, Error *err) {
+  for (uint64_t seq = 1; seq <= roundtable_seq(loader->state); ++seq) {
+    const HistoryEntry *entry = history_at(loader->state, seq);
+    if (!entry || entry->kind != EVENT_MERGED || entry->recorded) continue;
     if (!read_journal(journal, seq, err) || !note_block(journal, err)) return false;
   }
   return true;
 }
 
-bool sources_read(const Reading *reading, SourceTaker *take, void *context, size_t *count,
+bool sources_read(const JournalLoader *loader, SourceTaker *take, void *context, size_t *count,
                   Error *err) {
-  SourceWalk walk = {.path = reading->path, .take = take, .context = context};
-  Level journal = {.journal = reading->journal};
-  bool read = find_blocks(reading, &journal, err) && walk_blocks(&walk, &journal, err);
+  SourceWalk walk = {.path = loader->path, .take = take, .context = context};
+  Level journal = {.journal = loader->journal};
+  bool read = find_blocks(loader, &journal, err) && walk_blocks(&walk, &journal, err);
   if (count) *count = walk.count;
   level_free(&journal);
   return read;

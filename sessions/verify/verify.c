@@ -20,63 +20,62 @@ static bool take_up(const Bytes *data, Stamp last, Bytes *told_again, Error *err
 }
 
 /* The history is told in one way: byte by byte. */
-static bool same_history(const Reading *reading, const Bytes *data, Bytes *told, Error *err) {
+static bool same_history(const JournalLoader *loader, const Bytes *data, Bytes *told, Error *err) {
   const uint64_t from = checkpoint_history_from(data);
   if (from == 0) return true;
-  if (from > roundtable_seq(reading->state)) return false;
-  if (!checkpoint_encode(reading->state, from, told, err)) return false;
+  if (from > roundtable_seq(loader->state)) return false;
+  if (!checkpoint_encode(loader->state, from, told, err)) return false;
   const size_t size = 4 + (size_t)number_at(told->data, 4);
   return data->size >= size && memcmp(data->data, told->data, size) == 0;
 }
 
 /* Compared is what both tell, not the bytes that were kept: another version may have told the same
  * state in other words. */
-static bool same_checkpoint(const Reading *reading, const Bytes *data, Error *err) {
+static bool same_checkpoint(const JournalLoader *loader, const Bytes *data, Error *err) {
   Bytes kept = {0}, folded = {0};
   Error reason = {0};
-  bool same = take_up(data, roundtable_last_stamp(reading->state), &kept, &reason) &&
-              checkpoint_encode(reading->state, 0, &folded, &reason) && kept.size == folded.size &&
+  bool same = take_up(data, roundtable_last_stamp(loader->state), &kept, &reason) &&
+              checkpoint_encode(loader->state, 0, &folded, &reason) && kept.size == folded.size &&
               memcmp(kept.data, folded.data, kept.size) == 0 &&
-              same_history(reading, data, &folded, &reason);
+              same_history(loader, data, &folded, &reason);
   bytes_free(&kept);
   bytes_free(&folded);
   if (!same && is_of_machine(&reason)) return fail_again(&reason, err);
   return same || fail(err, ERROR_BAD_DATA,
                       _("%s: the checkpoint after event %llu is not what the journal says: see "
                         "`gommette verify --help`"),
-                      reading->path, (unsigned long long)roundtable_seq(reading->state));
+                      loader->path, (unsigned long long)roundtable_seq(loader->state));
 }
 
-static bool check_checkpoint(Reading *reading, uint64_t at, Error *err) {
+static bool check_checkpoint(JournalLoader *loader, uint64_t at, Error *err) {
   Bytes data = {0};
   uint64_t found;
-  bool good = journal_checkpoint(reading->journal, at, &found, &data, err) &&
-              same_checkpoint(reading, &data, err);
+  bool good = journal_checkpoint(loader->journal, at, &found, &data, err) &&
+              same_checkpoint(loader, &data, err);
   bytes_free(&data);
   return good;
 }
 
 /* Folds all events, stopping at each checkpoint to compare it. */
-static bool fold_all(Reading *reading, Verification *found, Error *err) {
+static bool fold_all(JournalLoader *loader, Verification *found, Error *err) {
   uint64_t at = 0;
   do {
-    if (!journal_next_checkpoint(reading->journal, at, &at, err) ||
-        !reading_take(reading, at > 0 ? at : UINT64_MAX, err))
+    if (!journal_next_checkpoint(loader->journal, at, &at, err) ||
+        !journal_loader_take(loader, at > 0 ? at : UINT64_MAX, err))
       return false;
-    if (at > 0 && roundtable_seq(reading->state) != at)
+    if (at > 0 && roundtable_seq(loader->state) != at)
       return fail(
           err, ERROR_BAD_DATA,
           _("%s: there is a checkpoint after event %llu, but the journal ends at event %llu"),
-          reading->path, (unsigned long long)at,
-          (unsigned long long)roundtable_seq(reading->state));
-    if (at > 0 && !check_checkpoint(reading, at, err)) return false;
+          loader->path, (unsigned long long)at, (unsigned long long)roundtable_seq(loader->state));
+    if (at > 0 && !check_checkpoint(loader, at, err)) return false;
     if (at > 0) ++found->checkpoints;
   } while (at > 0);
   return true;
 }
 
-static bool check_begun(const Reading *reading, Error *err) {
-  return roundtable_seq(reading->state) > 0 || fail_trouble(NEVER_BEGUN, reading->path, err);
+static bool check_begun(const JournalLoader *loader, Error *err) {
+  return roundtable_seq(loader->state) > 0 || fail_file_error(NEVER_BEGUN, loader->path, err);
 }
 
 /* What kept rankings have been found, and in how many rows; and what recounts. */
@@ -85,45 +84,45 @@ typedef struct RecordCheck {
   RecountCheck recounts;
 } RecordCheck;
 
-static bool check_record(Reading *reading, const Event *event, Error *err) {
-  RecordCheck *check = reading->watcher;
+static bool check_record(JournalLoader *loader, const Event *event, Error *err) {
+  RecordCheck *check = loader->watcher;
   if (event->origin.recorded != 0) return true;
   if (event->kind != EVENT_RANKING_KEPT)
-    return recount_check_event(&check->recounts, reading, event, err);
+    return recount_check_event(&check->recounts, loader, event, err);
   ++check->rankings;
-  return kept_results_check(reading, event, &check->rows, err);
+  return saved_results_check(loader, event, &check->rows, err);
 }
 
-static bool verify_journal(Reading *reading, Verification *found, Error *err) {
+static bool verify_journal(JournalLoader *loader, Verification *found, Error *err) {
   RecordCheck check = {0};
-  reading->watch = check_record;
-  reading->watcher = &check;
-  bool sound = fold_all(reading, found, err) && check_begun(reading, err) &&
-               reading_check_tallies(reading, &found->tallies, err) &&
-               kept_results_check_count(reading, &check.rows, err) &&
-               kiosk_check(reading, &found->kiosks, err) &&
-               sources_read(reading, NULL, NULL, &found->merges, err) &&
-               journal_check_storage(reading->journal, err);
-  reading->watch = NULL;
-  reading->watcher = NULL;
+  loader->watch = check_record;
+  loader->watcher = &check;
+  bool sound = fold_all(loader, found, err) && check_begun(loader, err) &&
+               journal_loader_check_tallies(loader, &found->tallies, err) &&
+               saved_results_check_count(loader, &check.rows, err) &&
+               kiosk_check(loader, &found->kiosks, err) &&
+               sources_read(loader, NULL, NULL, &found->merges, err) &&
+               journal_check_storage(loader->journal, err);
+  loader->watch = NULL;
+  loader->watcher = NULL;
   recount_check_end(&check.recounts);
   found->rankings = check.rankings;
   found->recounts = check.recounts.recounts;
-  found->events = roundtable_seq(reading->state);
-  found->hash = reading->hash;
-  found->bad_event = reading->bad_event;
+  found->events = roundtable_seq(loader->state);
+  found->hash = loader->hash;
+  found->bad_event = loader->bad_event;
   return sound;
 }
 
 bool verify_file(const char *path, Verification *found, Error *err) {
   Journal *journal;
-  Reading reading;
+  JournalLoader loader;
   *found = (Verification){0};
   if (!journal_view(path, &journal, err)) return false;
   bool sound = false;
-  if (reading_open(journal, path, &reading, err)) {
-    sound = verify_journal(&reading, found, err);
-    reading_close(&reading);
+  if (journal_loader_open(journal, path, &loader, err)) {
+    sound = verify_journal(&loader, found, err);
+    journal_loader_close(&loader);
   }
   journal_close(journal);
   return sound;
@@ -131,20 +130,21 @@ bool verify_file(const char *path, Verification *found, Error *err) {
 
 /* What the rows of kept rankings say; the rest of a recording is not for the file to hold together.
  */
-static bool check_results(Reading *reading, const Event *event, Error *err) {
+static bool check_results(JournalLoader *loader, const Event *event, Error *err) {
   if (event->kind != EVENT_RANKING_KEPT || event->origin.recorded != 0) return true;
-  return kept_results_check(reading, event, reading->watcher, err);
+  return saved_results_check(loader, event, loader->watcher, err);
 }
 
-static bool check_derived(Reading *reading, Error *err) {
+static bool check_derived(JournalLoader *loader, Error *err) {
   Verification counted = {0};
   size_t rows = 0, tallies;
-  reading->watch = check_results;
-  reading->watcher = &rows;
-  bool same = fold_all(reading, &counted, err) && reading_check_tallies(reading, &tallies, err) &&
-              kept_results_check_count(reading, &rows, err);
-  reading->watch = NULL;
-  reading->watcher = NULL;
+  loader->watch = check_results;
+  loader->watcher = &rows;
+  bool same = fold_all(loader, &counted, err) &&
+              journal_loader_check_tallies(loader, &tallies, err) &&
+              saved_results_check_count(loader, &rows, err);
+  loader->watch = NULL;
+  loader->watcher = NULL;
   return same;
 }
 
@@ -153,34 +153,34 @@ static bool is_judged(bool good, const Error *trouble, Error *err) {
   return good || trouble->kind == ERROR_BAD_DATA || fail(err, trouble->kind, "%s", trouble->text);
 }
 
-static bool check_chain(Reading *reading, Error *err) {
-  return reading_take(reading, UINT64_MAX, err) && check_begun(reading, err);
+static bool check_chain(JournalLoader *loader, Error *err) {
+  return journal_loader_take(loader, UINT64_MAX, err) && check_begun(loader, err);
 }
 
-static bool look_at(Reading *reading, Integrity *found, Error *err) {
+static bool look_at(JournalLoader *loader, Integrity *found, Error *err) {
   Error storage = {0}, derived = {0}, chain = {0};
-  found->storage = journal_check_storage(reading->journal, &storage);
-  found->derived = check_derived(reading, &derived);
-  found->chain = check_chain(reading, &chain);
-  found->events = roundtable_seq(reading->state);
-  found->act = roundtable_last_stamp(reading->state).act;
-  found->hash = reading->hash;
-  if (found->events > 0) memcpy(found->id, roundtable_session_id(reading->state), sizeof found->id);
+  found->storage = journal_check_storage(loader->journal, &storage);
+  found->derived = check_derived(loader, &derived);
+  found->chain = check_chain(loader, &chain);
+  found->events = roundtable_seq(loader->state);
+  found->act = roundtable_last_stamp(loader->state).act;
+  found->hash = loader->hash;
+  if (found->events > 0) memcpy(found->id, roundtable_session_id(loader->state), sizeof found->id);
   return is_judged(found->storage, &storage, err) && is_judged(found->derived, &derived, err) &&
          is_judged(found->chain, &chain, err);
 }
 
 bool verify_integrity(const char *path, Integrity *found, Error *err) {
   Journal *journal;
-  Reading reading;
+  JournalLoader loader;
   Integrity looked = {0};
   Error trouble = {0};
   *found = looked;
   if (!journal_view(path, &journal, &trouble)) return is_judged(false, &trouble, err);
-  bool judged = reading_open(journal, path, &reading, err);
+  bool judged = journal_loader_open(journal, path, &loader, err);
   if (judged) {
-    judged = look_at(&reading, &looked, err);
-    reading_close(&reading);
+    judged = look_at(&loader, &looked, err);
+    journal_loader_close(&loader);
   }
   journal_close(journal);
   if (judged) *found = looked;

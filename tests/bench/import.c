@@ -17,11 +17,11 @@
 
 enum { VOTERS = 200 * 1000, DOTS_EACH = 5, SUBGROUPS = 3, CODES = 10 };
 
-typedef struct Contender {
+typedef struct RankItem {
   const char *arguments[5];
   const char *result; /* the file that it makes */
   Measure time, memory;
-} Contender;
+} RankItem;
 
 static void start_quietly(const char *const arguments[]) {
   int nowhere = open("/dev/null", O_WRONLY);
@@ -29,21 +29,21 @@ static void start_quietly(const char *const arguments[]) {
   become_program(arguments);
 }
 
-static void measure_run(Contender *contender) {
+static void measure_run(RankItem *item) {
   int status;
   struct rusage usage;
   int64_t before = clock_ns();
   pid_t process = fork();
-  if (process == 0) start_quietly(contender->arguments);
+  if (process == 0) start_quietly(item->arguments);
   if (process < 0 || wait4(process, &status, 0, &usage) != process)
     give_up("no process: %s", strerror(errno));
-  measure_add(&contender->time, clock_ns() - before);
-  measure_add(&contender->memory, usage.ru_maxrss * 1024);
-  if (status != 0) give_up("%s failed", contender->arguments[0]);
-  unlink(contender->result);
+  measure_add(&item->time, clock_ns() - before);
+  measure_add(&item->memory, usage.ru_maxrss * 1024);
+  if (status != 0) give_up("%s failed", item->arguments[0]);
+  unlink(item->result);
 }
 
-static void report(const char *title, const Contender *ours, const Contender *bare) {
+static void report(const char *title, const RankItem *ours, const RankItem *bare) {
   measure_print_title(title);
   measure_print(&ours->time);
   measure_print(&bare->time);
@@ -60,14 +60,14 @@ static void measure_import(const char *title, const char *build, const char *scr
   path_in(build, "tests/bench/import_yardstick", yardstick);
   path_in(scratch, "import.gommette", session);
   path_in(scratch, "import.bare", database);
-  Contender ours = {{program, "import", csv, session, NULL},
-                    session,
-                    {.name = "gommette import", .unit = MILLISECONDS},
-                    {.name = "gommette import: most memory", .unit = MEGABYTES}};
-  Contender bare = {{yardstick, csv, database, NULL},
-                    database,
-                    {.name = "libcsv and bare SQLite rows", .unit = MILLISECONDS},
-                    {.name = "libcsv and bare SQLite rows: most memory", .unit = MEGABYTES}};
+  RankItem ours = {{program, "import", csv, session, NULL},
+                   session,
+                   {.name = "gommette import", .unit = MILLISECONDS},
+                   {.name = "gommette import: most memory", .unit = MEGABYTES}};
+  RankItem bare = {{yardstick, csv, database, NULL},
+                   database,
+                   {.name = "libcsv and bare SQLite rows", .unit = MILLISECONDS},
+                   {.name = "libcsv and bare SQLite rows: most memory", .unit = MEGABYTES}};
   for (int round = 0; round < rounds; ++round) {
     measure_run(&ours);
     measure_run(&bare);

@@ -49,17 +49,17 @@ static void read_all(Library *library) {
 static size_t list(const char *folder) {
   Error err;
   Library *library;
-  Shelf shelf;
+  SortedList sorted;
   size_t count;
   FILE *nowhere = fopen("/dev/null", "w");
   require(library_open(folder, &library, &err), &err);
   read_all(library);
   const LibraryEntry *entries = library_entries(library, &count);
-  require(shelf_make(entries, count, &(ShelfRequest){0}, &shelf, &err), &err);
-  require(listing_csv(nowhere, &shelf, &err), &err);
+  require(sorted_list_make(entries, count, &(SortedListRequest){0}, &sorted, &err), &err);
+  require(listing_csv(nowhere, &sorted, &err), &err);
   size_t folded = library_folded(library);
-  if (shelf.count != SESSIONS) give_up("%zu sessions are listed", shelf.count);
-  shelf_free(&shelf);
+  if (sorted.count != SESSIONS) give_up("%zu sessions are listed", sorted.count);
+  sorted_list_free(&sorted);
   library_close(library);
   fclose(nowhere);
   return folded;
@@ -126,16 +126,16 @@ static void measure_first(const char *folder) {
   Measure ours = {.name = "gommette: a card of a session", .unit = MICROSECONDS};
   Measure opening = {.name = "opening it", .unit = MICROSECONDS};
   for (int round = 0; round < FIRST_ROUNDS; ++round) {
-    SessionCard card;
+    SessionSummary summary;
     Error err;
     bool lasts;
     snprintf(name, sizeof name, "s%05d.gommette", round);
     path_in(folder, name, path);
     measure_add(&opening, open_ns(path));
     int64_t before = clock_ns();
-    require(card_read(path, &card, &lasts, &err), &err);
+    require(summary_read(path, &summary, &lasts, &err), &err);
     measure_add(&ours, clock_ns() - before);
-    card_free(&card);
+    summary_free(&summary);
   }
   measure_print_title("Library: a session read for the first time");
   measure_print(&ours);

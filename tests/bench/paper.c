@@ -16,10 +16,10 @@
 
 enum { ARGUMENTS_MAX = 8, SUBGROUP_SIZE = 30, TEXT_ROUNDS = 20, PDF_ROUNDS = 5 };
 
-typedef struct Contender {
+typedef struct RankItem {
   const char *arguments[ARGUMENTS_MAX + 1];
   Measure time;
-} Contender;
+} RankItem;
 
 typedef struct Paths {
   char writer[PATH_SIZE], session[PATH_SIZE], agenda[PATH_SIZE], table[PATH_SIZE];
@@ -43,7 +43,7 @@ static int64_t run(const char *const arguments[]) {
   return clock_ns() - before;
 }
 
-static void measure_pair(const char *title, Contender *ours, Contender *yardstick, int rounds,
+static void measure_pair(const char *title, RankItem *ours, RankItem *yardstick, int rounds,
                          const char *aim) {
   run(ours->arguments);
   run(yardstick->arguments);
@@ -104,26 +104,26 @@ static void find_paths(const char *build, const char *scratch, Paths *paths) {
            scratch);
 }
 
-static Contender writer(const Paths *paths, const char *format, const char *name) {
-  return (Contender){{paths->writer, format, paths->session, "--sections", "recap", NULL},
-                     {.name = name, .unit = MILLISECONDS}};
+static RankItem writer(const Paths *paths, const char *format, const char *name) {
+  return (RankItem){{paths->writer, format, paths->session, "--sections", "recap", NULL},
+                    {.name = name, .unit = MILLISECONDS}};
 }
 
 static void measure_text(const Paths *paths, int recommendations) {
   char title[128];
-  Contender ours = writer(paths, "text", "the recap as text");
-  Contender box = {{"sqlite3", "-box", paths->database, "SELECT * FROM votes", NULL},
-                   {.name = "sqlite3 -box", .unit = MILLISECONDS}};
+  RankItem ours = writer(paths, "text", "the recap as text");
+  RankItem box = {{"sqlite3", "-box", paths->database, "SELECT * FROM votes", NULL},
+                  {.name = "sqlite3 -box", .unit = MILLISECONDS}};
   snprintf(title, sizeof title, "Paper: text of %d recommendations", recommendations);
   measure_pair(title, &ours, &box, TEXT_ROUNDS, "at most 1.50");
 }
 
 static void measure_pdf(const Paths *paths, const char *scratch, int recommendations) {
   char title[128];
-  Contender ours = writer(paths, "pdf", "the recap as a PDF");
-  Contender office = {{"soffice", paths->profile, "--headless", "--convert-to", "pdf", "--outdir",
-                       scratch, paths->table, NULL},
-                      {.name = "LibreOffice headless", .unit = MILLISECONDS}};
+  RankItem ours = writer(paths, "pdf", "the recap as a PDF");
+  RankItem office = {{"soffice", paths->profile, "--headless", "--convert-to", "pdf", "--outdir",
+                      scratch, paths->table, NULL},
+                     {.name = "LibreOffice headless", .unit = MILLISECONDS}};
   snprintf(title, sizeof title, "Paper: PDF of %d recommendations", recommendations);
   measure_pair(title, &ours, &office, PDF_ROUNDS, "at most 0.10");
 }

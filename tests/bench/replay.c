@@ -115,17 +115,17 @@ static void measure_seeks(Session *session) {
 }
 
 static void measure_timeline(Session *session) {
-  Measure reading = {.name = "reading the timeline", .unit = MILLISECONDS};
+  Measure loader = {.name = "reading the timeline", .unit = MILLISECONDS};
   Error err;
   for (int round = 0; round < ROUNDS; ++round) {
     Timeline timeline;
     const int64_t before = clock_ns();
     require(timeline_read(session, &timeline, &err), &err);
-    measure_add(&reading, clock_ns() - before);
+    measure_add(&loader, clock_ns() - before);
     timeline_free(&timeline);
   }
-  measure_print(&reading);
-  measure_free(&reading);
+  measure_print(&loader);
+  measure_free(&loader);
 }
 
 static void measure_session(const char *what, const char *path) {

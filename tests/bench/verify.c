@@ -30,16 +30,16 @@ static int64_t since_ns(const char *path, const char *old) {
   return clock_ns() - before;
 }
 
-static int64_t anchor_ns(const char *path) {
+static int64_t fingerprint_ns(const char *path) {
   Verification found;
-  Anchor anchor;
-  AnchorAnswer answer;
+  PrintedFingerprint anchor;
+  FingerprintAnswer answer;
   Error err;
   char text[FINGERPRINT_TEXT_SIZE];
   require(verify_file(path, &found, &err), &err);
-  require(anchor_read(fingerprint_text(found.hash, text), &anchor, &err), &err);
+  require(fingerprint_read(fingerprint_text(found.hash, text), &anchor, &err), &err);
   int64_t before = clock_ns();
-  require(anchor_check(path, &anchor, &answer, &err), &err);
+  require(fingerprint_check(path, &anchor, &answer, &err), &err);
   return clock_ns() - before;
 }
 
@@ -56,7 +56,7 @@ int main(int count, char **arguments) {
     measure_add(&ours, verify_ns(path));
     measure_add(&bare, bare_journal_hash_ns(path, EVENTS));
     measure_add(&since, since_ns(path, path));
-    measure_add(&anchor, anchor_ns(path));
+    measure_add(&anchor, fingerprint_ns(path));
   }
   measure_print_title("Verify: 100,000 events");
   measure_print(&ours);

@@ -25,11 +25,11 @@ typedef struct Start {
 /* Opens the file, waits for the start, votes, and says how long each vote took. */
 typedef void Writer(const char *path, Start start, int64_t times[VOTES]);
 
-typedef struct Contender {
+typedef struct RankItem {
   Writer *writer;
   char path[PATH_SIZE];
   Measure each, longest;
-} Contender;
+} RankItem;
 
 static void wait_for_go(Start start) {
   char nothing = '!';
@@ -62,11 +62,11 @@ static void vote_with_busy_timeout(const char *path, Start start, int64_t times[
   bare_journal_close(&journal);
 }
 
-static pid_t start_writer(const Contender *contender, Start start, int64_t times[VOTES]) {
+static pid_t start_writer(const RankItem *item, Start start, int64_t times[VOTES]) {
   pid_t process = fork();
   if (process < 0) give_up("no process: %s", strerror(errno));
   if (process > 0) return process;
-  contender->writer(contender->path, start, times);
+  item->writer(item->path, start, times);
   _exit(EXIT_SUCCESS);
 }
 
@@ -88,12 +88,12 @@ static void close_start(Start start) {
 }
 
 /* They go when the last writing end of their pipe closes. */
-static void let_write(const Contender *contender, int64_t times[WRITERS][VOTES]) {
+static void let_write(const RankItem *item, int64_t times[WRITERS][VOTES]) {
   Start start;
   pid_t processes[WRITERS];
   if (pipe(start.ready) != 0 || pipe(start.go) != 0) give_up("no pipe: %s", strerror(errno));
   for (int n = 0; n < WRITERS; ++n)
-    processes[n] = start_writer(contender, start, times[n]);
+    processes[n] = start_writer(item, start, times[n]);
   wait_until_ready(start);
   close(start.go[1]);
   for (int n = 0; n < WRITERS; ++n)
@@ -101,15 +101,15 @@ static void let_write(const Contender *contender, int64_t times[WRITERS][VOTES])
   close_start(start);
 }
 
-static void measure_round(Contender *contender, int64_t times[WRITERS][VOTES]) {
+static void measure_round(RankItem *item, int64_t times[WRITERS][VOTES]) {
   int64_t longest = 0;
-  let_write(contender, times);
+  let_write(item, times);
   for (int n = 0; n < WRITERS * VOTES; ++n) {
     int64_t time = times[n / VOTES][n % VOTES];
-    measure_add(&contender->each, time);
+    measure_add(&item->each, time);
     if (time > longest) longest = time;
   }
-  measure_add(&contender->longest, longest);
+  measure_add(&item->longest, longest);
 }
 
 static uint64_t session_end(const char *path) {
@@ -121,7 +121,7 @@ static uint64_t session_end(const char *path) {
   return seq;
 }
 
-static void report(const Contender *ours, const Contender *theirs) {
+static void report(const RankItem *ours, const RankItem *theirs) {
   measure_print_title("Writers: four processes x 250 votes in one file");
   measure_print(&ours->each);
   measure_print(&theirs->each);
@@ -140,12 +140,12 @@ static void *share_memory(size_t size) {
 
 int main(int count, char **arguments) {
   if (count != 2) give_up("usage: writers SCRATCH-FOLDER");
-  Contender ours = {.writer = vote_with_gommette,
-                    .each = {.name = "gommette: each vote", .unit = MILLISECONDS},
-                    .longest = {.name = "gommette: longest of 1000", .unit = MILLISECONDS}};
-  Contender theirs = {.writer = vote_with_busy_timeout,
-                      .each = {.name = "busy_timeout alone: each", .unit = MILLISECONDS},
-                      .longest = {.name = "busy_timeout alone: longest", .unit = MILLISECONDS}};
+  RankItem ours = {.writer = vote_with_gommette,
+                   .each = {.name = "gommette: each vote", .unit = MILLISECONDS},
+                   .longest = {.name = "gommette: longest of 1000", .unit = MILLISECONDS}};
+  RankItem theirs = {.writer = vote_with_busy_timeout,
+                     .each = {.name = "busy_timeout alone: each", .unit = MILLISECONDS},
+                     .longest = {.name = "busy_timeout alone: longest", .unit = MILLISECONDS}};
   int64_t(*times)[VOTES] = share_memory(sizeof(int64_t[WRITERS][VOTES]));
   session_close(fixture_6_june(path_in(arguments[1], "writers.gommette", ours.path)));
   path_in(arguments[1], "writers.bare", theirs.path);

@@ -110,11 +110,11 @@ static void dump_history(FILE *out, const Roundtable *roundtable) {
   fprintf(out, "last %" PRIu64 " of act %" PRIu64 " at %" PRId64 "\n", last.seq, last.act,
           last.wall_ms);
   for (uint64_t seq = 1; seq <= last.seq; ++seq) {
-    const Happening *happening = history_at(roundtable, seq);
-    if (!happening) continue;
+    const HistoryEntry *entry = history_at(roundtable, seq);
+    if (!entry) continue;
     fprintf(out, "%" PRIu64 ": act %u kind %d in %u about %" PRIu64 " corrects %u%s\n", seq,
-            happening->act, happening->kind, happening->subgroup, happening->subject,
-            happening->corrects, happening->in_force ? "" : " taken back");
+            entry->act, entry->kind, entry->subgroup, entry->subject, entry->corrects,
+            entry->in_force ? "" : " taken back");
   }
   for (uint32_t scope = 0; scope < roundtable_next_subgroup(roundtable); ++scope)
     fprintf(out, "in %u undo %" PRIu64 " redo %" PRIu64 "\n", scope,

@@ -153,8 +153,8 @@ bool record_try_revert(Record *record, uint64_t seq) {
 
 /* What the revert took back that an act of corrections took back in its turn; else 0. */
 static uint64_t reverted_before(const Record *record, uint64_t act) {
-  const Happening *correction = history_at(record->roundtable, act);
-  const Happening *target = history_at(record->roundtable, correction->corrects);
+  const HistoryEntry *correction = history_at(record->roundtable, act);
+  const HistoryEntry *target = history_at(record->roundtable, correction->corrects);
   return target && history_reverts(record->roundtable, target) ? target->corrects : 0;
 }
 
@@ -180,7 +180,7 @@ static bool try_turning_clock(Record *record, uint64_t act, bool corrections) {
 }
 
 bool record_try_correcting(Record *record, uint64_t act, bool corrections) {
-  const Happening *first = history_at(record->roundtable, act);
+  const HistoryEntry *first = history_at(record->roundtable, act);
   if (corrections ? first->kind == EVENT_PHASE_CORRECTED
                   : first->in_force && history_moves_clock(first))
     return try_turning_clock(record, act, corrections);
@@ -190,11 +190,10 @@ bool record_try_correcting(Record *record, uint64_t act, bool corrections) {
     return record_try_revert(record, reverted_before(record, act));
   act_begin(record);
   while (done && --seq >= act) {
-    const Happening *happening = history_at(record->roundtable, seq);
-    if (history_lasts(happening)) continue;
-    bool undoes =
-        happening->kind == EVENT_CORRECTION && !history_reverts(record->roundtable, happening);
-    if (happening->in_force && corrections == undoes)
+    const HistoryEntry *entry = history_at(record->roundtable, seq);
+    if (history_lasts(entry)) continue;
+    bool undoes = entry->kind == EVENT_CORRECTION && !history_reverts(record->roundtable, entry);
+    if (entry->in_force && corrections == undoes)
       done = record_try(record, make_correction(record, seq), NULL);
   }
   act_end(record);

@@ -225,9 +225,9 @@ Event random_event(Random *random, const Record *record) {
 /* What is no correction: only redo corrects one, and nothing a reason. */
 static void some_revert(Random *random, Record *record) {
   uint64_t seq = 1 + random_below(random, (uint32_t)record->count);
-  const Happening *happening = history_at(record->roundtable, seq);
-  if (happening->kind == EVENT_CORRECTION || happening->kind == EVENT_REASON_GIVEN ||
-      history_lasts(happening) || !happening->in_force)
+  const HistoryEntry *entry = history_at(record->roundtable, seq);
+  if (entry->kind == EVENT_CORRECTION || entry->kind == EVENT_REASON_GIVEN ||
+      history_lasts(entry) || !entry->in_force)
     return;
   record_try_revert(record, seq);
 }

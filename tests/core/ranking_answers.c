@@ -17,7 +17,7 @@ typedef struct Room {
   size_t count;
   int64_t voters;
   Weights weights;
-  Contender *contenders;
+  RankItem *items;
   Tally *tallies;
 } Room;
 
@@ -33,13 +33,12 @@ static bool read_room(Room *room) {
   *room = (Room){.count = (size_t)head[0],
                  .voters = head[1],
                  .weights = {{head[2], head[3], head[4]}},
-                 .contenders = calloc((size_t)head[0], sizeof *room->contenders),
+                 .items = calloc((size_t)head[0], sizeof *room->items),
                  .tallies = calloc((size_t)head[0], sizeof *room->tallies)};
   for (size_t n = 0; n < room->count; ++n) {
     if (!read_numbers(row, 4)) abort();
     room->tallies[n] = (Tally){{row[1], row[2], row[3]}};
-    room->contenders[n] =
-        (Contender){room->tallies[n], room->weights, room->voters, (uint32_t)row[0]};
+    room->items[n] = (RankItem){room->tallies[n], room->weights, room->voters, (uint32_t)row[0]};
   }
   return true;
 }
@@ -81,18 +80,18 @@ static void print_pair(const Room *room, Tally first, Tally second) {
 
 static void print_method(const Room *room, RankingMethod method) {
   Error err;
-  Placing *placings = calloc(room->count, sizeof *placings);
-  bool ranked = method_rank(method, room->contenders, room->count, room->count, FLOOR_OF_DOTS,
-                            placings, &err);
+  RankResult *ranked_items = calloc(room->count, sizeof *ranked_items);
+  bool ranked =
+      method_rank(method, room->items, room->count, room->count, FLOOR_OF_DOTS, ranked_items, &err);
   for (size_t n = 0; n < room->count; ++n) {
-    const Placing *one = &placings[n];
+    const RankResult *one = &ranked_items[n];
     if (!ranked) printf("refused %s\n", method_description(method)->name);
     if (ranked)
       printf("placed %s %d %u %u %d %d %u\n", method_description(method)->name, one->kind,
              one->rank.overall, one->rank.in_subgroup, one->rank.tied, one->rank.tied_in_subgroup,
              one->order);
   }
-  free(placings);
+  free(ranked_items);
 }
 
 int main(void) {
@@ -104,7 +103,7 @@ int main(void) {
         if (first != second) print_pair(&room, room.tallies[first], room.tallies[second]);
     for (int method = 0; method < RANKING_METHODS; ++method)
       print_method(&room, (RankingMethod)method);
-    free(room.contenders);
+    free(room.items);
     free(room.tallies);
   }
 }

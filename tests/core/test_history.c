@@ -179,7 +179,7 @@ static void ballots_are_told_apart_by_all_of_their_numbers(void **state) {
   }
   for (size_t n = 0; n < BALLOTS; ++n) {
     const Event *event = record.events[cast[n] - 1];
-    const Happening about = *history_at(record.roundtable, cast[n]);
+    const HistoryEntry about = *history_at(record.roundtable, cast[n]);
     assert_int_equal(about.subject, NUMBERS[n]);
     assert_int_equal(history_latest_about(record.roundtable, about, 0), cast[n]);
     assert_int_equal(history_rival(record.roundtable, event, 0, cast[n]), 0);

@@ -16,10 +16,10 @@ enum { FEW = 3000, TIMES = 4, MANY = TIMES * FEW, SLACK = 4 * 1024 };
 /* Set for a while only, and read right after. */
 static size_t looks;
 
-const Happening *__real_history_at(const Roundtable *roundtable, uint64_t seq);
-const Happening *__wrap_history_at(const Roundtable *roundtable, uint64_t seq);
+const HistoryEntry *__real_history_at(const Roundtable *roundtable, uint64_t seq);
+const HistoryEntry *__wrap_history_at(const Roundtable *roundtable, uint64_t seq);
 
-const Happening *__wrap_history_at(const Roundtable *roundtable, uint64_t seq) {
+const HistoryEntry *__wrap_history_at(const Roundtable *roundtable, uint64_t seq) {
   ++looks;
   return __real_history_at(roundtable, seq);
 }

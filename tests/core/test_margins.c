@@ -203,24 +203,24 @@ static void methods_know_the_voters_of_each_subgroup(void **state) {
   (void)state;
   Error err = {0};
   Record record = record_small();
-  Contender contenders[5];
-  Placing placings[5];
+  RankItem items[5];
+  RankResult ranked_items[5];
   happens(&record, make_voting_rule(record.roundtable, RULE_VOTERS, 20));
   happens(&record, make_subgroup_voters(record.roundtable, 2, 7));
   happens(&record, make_dots(4, GREEN, 8));
   Ranking ranking = rank(&record);
   ranking_sort(&ranking, BY_CUMULATIVE, false);
-  ranking_contenders(record.roundtable, &ranking, weights_default(), contenders);
+  ranking_contenders(record.roundtable, &ranking, weights_default(), items);
   for (size_t i = 0; i < 5; ++i) {
-    assert_int_equal(contenders[i].voters, i < 3 ? 20 : 7);
-    assert_int_equal(contenders[i].group, i < 3 ? 0 : 1);
+    assert_int_equal(items[i].voters, i < 3 ? 20 : 7);
+    assert_int_equal(items[i].group, i < 3 ? 0 : 1);
   }
-  assert_int_equal(contenders[3].tally.dots[GREEN], 8);
+  assert_int_equal(items[3].tally.dots[GREEN], 8);
   assert_true(ranking_place(record.roundtable, &ranking, BY_NORMALISED, weights_default(), 1,
-                            placings, &err));
-  assert_int_equal(placings[3].rank.overall, 1);
+                            ranked_items, &err));
+  assert_int_equal(ranked_items[3].rank.overall, 1);
   assert_false(ranking_place(record.roundtable, &ranking, BY_MAJORITY_JUDGMENT, weights_default(),
-                             1, placings, &err));
+                             1, ranked_items, &err));
   assert_non_null(strstr(err.text, "« B/1 »"));
   ranking_free(&ranking);
   record_end(&record);

@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-static Contender contender(int64_t green, int64_t yellow, int64_t red) {
-  return (Contender){{{green, yellow, red}}, weights_default(), 21, 0};
+static RankItem item(int64_t green, int64_t yellow, int64_t red) {
+  return (RankItem){{{green, yellow, red}}, weights_default(), 21, 0};
 }
 
 /* Grades as the design writes them: none, red, yellow, green. */
@@ -53,56 +53,55 @@ static void the_lower_median_is_taken(void **state) {
 static void few_dots_stand_apart(void **state) {
   (void)state;
   Error err;
-  Placing placings[4];
-  const Contender all[] = {contender(0, 0, 0), contender(4, 0, 0), contender(2, 2, 1),
-                           contender(0, 9, 0)};
-  assert_true(method_rank(BY_MEAN, all, 4, 1, FLOOR_OF_DOTS, placings, &err));
-  assert_int_equal(placings[0].kind, NO_DOTS);
-  assert_int_equal(placings[1].kind, FEW_DOTS);
-  assert_int_equal(placings[2].rank.overall, 1); /* 11 / 5 beats 18 / 9 */
-  assert_int_equal(placings[3].rank.overall, 2);
+  RankResult ranked_items[4];
+  const RankItem all[] = {item(0, 0, 0), item(4, 0, 0), item(2, 2, 1), item(0, 9, 0)};
+  assert_true(method_rank(BY_MEAN, all, 4, 1, FLOOR_OF_DOTS, ranked_items, &err));
+  assert_int_equal(ranked_items[0].kind, NO_DOTS);
+  assert_int_equal(ranked_items[1].kind, FEW_DOTS);
+  assert_int_equal(ranked_items[2].rank.overall, 1); /* 11 / 5 beats 18 / 9 */
+  assert_int_equal(ranked_items[3].rank.overall, 2);
   const uint32_t order[] = {3, 2, 0, 1};
   for (int n = 0; n < 4; ++n)
-    assert_int_equal(placings[n].order, order[n]);
-  assert_true(method_rank(BY_MEAN, all, 4, 1, 0, placings, &err));
-  assert_int_equal(placings[1].rank.overall, 1);
-  assert_int_equal(placings[0].kind, NO_DOTS);
+    assert_int_equal(ranked_items[n].order, order[n]);
+  assert_true(method_rank(BY_MEAN, all, 4, 1, 0, ranked_items, &err));
+  assert_int_equal(ranked_items[1].rank.overall, 1);
+  assert_int_equal(ranked_items[0].kind, NO_DOTS);
 }
 
 static void a_mean_by_other_roads_is_level(void **state) {
   (void)state;
   Error err;
-  Placing placings[2];
-  const Contender all[] = {contender(1, 1, 3), contender(COUNT_MAX, COUNT_MAX, 3 * COUNT_MAX)};
-  assert_true(method_rank(BY_MEAN, all, 2, 1, FLOOR_OF_DOTS, placings, &err));
-  assert_true(placings[0].rank.tied && placings[1].rank.tied);
+  RankResult ranked_items[2];
+  const RankItem all[] = {item(1, 1, 3), item(COUNT_MAX, COUNT_MAX, 3 * COUNT_MAX)};
+  assert_true(method_rank(BY_MEAN, all, 2, 1, FLOOR_OF_DOTS, ranked_items, &err));
+  assert_true(ranked_items[0].rank.tied && ranked_items[1].rank.tied);
 }
 
 static void some_methods_need_the_voters(void **state) {
   (void)state;
   Error err;
-  Placing placings[1];
-  Contender one = contender(1, 2, 3);
+  RankResult ranked_items[1];
+  RankItem one = item(1, 2, 3);
   one.voters = RULE_UNKNOWN;
   for (int method = 0; method < RANKING_METHODS; ++method) {
     bool needs = method_description((RankingMethod)method)->needs_voters;
-    assert_int_equal(method_rank((RankingMethod)method, &one, 1, 1, 0, placings, &err), !needs);
+    assert_int_equal(method_rank((RankingMethod)method, &one, 1, 1, 0, ranked_items, &err), !needs);
   }
   one.voters = 5;
-  assert_false(method_rank(BY_MAJORITY_JUDGMENT, &one, 1, 1, 0, placings, &err));
-  assert_true(method_rank(BY_NORMALISED, &one, 1, 1, 0, placings, &err));
+  assert_false(method_rank(BY_MAJORITY_JUDGMENT, &one, 1, 1, 0, ranked_items, &err));
+  assert_true(method_rank(BY_NORMALISED, &one, 1, 1, 0, ranked_items, &err));
 }
 
 /* Three greens of five voters stand above four of ten. */
 static void scores_of_other_electorates_are_normalised(void **state) {
   (void)state;
   Error err;
-  Placing placings[2];
-  Contender all[] = {contender(4, 0, 0), contender(3, 0, 0)};
+  RankResult ranked_items[2];
+  RankItem all[] = {item(4, 0, 0), item(3, 0, 0)};
   all[0].voters = 10;
   all[1].voters = 5;
-  assert_true(method_rank(BY_NORMALISED, all, 2, 1, 0, placings, &err));
-  assert_int_equal(placings[1].rank.overall, 1);
+  assert_true(method_rank(BY_NORMALISED, all, 2, 1, 0, ranked_items, &err));
+  assert_int_equal(ranked_items[1].rank.overall, 1);
 }
 
 static void names_lead_to_methods(void **state) {

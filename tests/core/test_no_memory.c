@@ -155,10 +155,11 @@ static void nothing_is_ranked_without_memory(void **state) {
 /* What is asked of a ranking afterwards: all intervals, one of them, another method. */
 static bool ask(const Record *record, const Ranking *ranking, int what, Error *err) {
   RankInterval intervals[5];
-  Placing placings[5];
+  RankResult ranked_items[5];
   if (what == 0) return ranking_intervals(ranking, NULL, NULL, intervals, err);
   if (what == 1) return ranking_interval(ranking, &ranking->standings[0], intervals, err);
-  return ranking_place(record->roundtable, ranking, BY_MEDIAN, weights_default(), 1, placings, err);
+  return ranking_place(record->roundtable, ranking, BY_MEDIAN, weights_default(), 1, ranked_items,
+                       err);
 }
 
 static void nothing_is_known_of_a_ranking_without_memory(void **state) {

@@ -8,12 +8,12 @@
 
 #include <cmocka.h>
 
-typedef struct Reading {
+typedef struct JournalLoader {
   const char *text;
   Weights weights;
-} Reading;
+} JournalLoader;
 
-static const Reading READINGS[] = {
+static const JournalLoader READINGS[] = {
     {"3,2,1", {{3000, 2000, 1000}}},
     {"3/2/1", {{3000, 2000, 1000}}},
     {"1,1/1", {{1000, 1000, 1000}}},

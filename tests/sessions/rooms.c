@@ -80,7 +80,7 @@ typedef struct Told {
   uint64_t last;
 } Told;
 
-static bool compare_hash(void *context, const Source *source, uint64_t seq, ChainHash hash,
+static bool compare_hash(void *context, const MergeSource *source, uint64_t seq, ChainHash hash,
                          Error *err) {
   Told *told = context;
   (void)err;
@@ -92,14 +92,14 @@ static bool compare_hash(void *context, const Source *source, uint64_t seq, Chai
 static void assert_tells_theirs(const char *path, const char *theirs) {
   Told told = {.theirs = hashes_of(theirs)};
   Journal *journal;
-  Reading reading;
+  JournalLoader loader;
   Error err = {0};
   assert_done(journal_view(path, &journal, &err), &err);
-  assert_done(reading_open(journal, path, &reading, &err), &err);
-  assert_done(reading_take(&reading, UINT64_MAX, &err), &err);
-  assert_done(sources_read(&reading, compare_hash, &told, NULL, &err), &err);
+  assert_done(journal_loader_open(journal, path, &loader, &err), &err);
+  assert_done(journal_loader_take(&loader, UINT64_MAX, &err), &err);
+  assert_done(sources_read(&loader, compare_hash, &told, NULL, &err), &err);
   assert_int_equal(told.last, told.theirs.count);
-  reading_close(&reading);
+  journal_loader_close(&loader);
   journal_close(journal);
   free(told.theirs.of);
 }

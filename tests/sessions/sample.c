@@ -342,7 +342,7 @@ void assert_same_state(const Roundtable *a, const Roundtable *b) {
   for (int64_t number = 0; number < roundtable_next_ballot(a); ++number)
     assert_same_ballot(a, b, number);
   for (uint64_t seq = 1; seq <= roundtable_seq(a); ++seq) {
-    const Happening *in_a = history_at(a, seq), *in_b = history_at(b, seq);
+    const HistoryEntry *in_a = history_at(a, seq), *in_b = history_at(b, seq);
     assert_int_equal(in_a->act, in_b->act);
     assert_int_equal(in_a->kind, in_b->kind);
     assert_int_equal(in_a->corrects, in_b->corrects);

@@ -55,9 +55,9 @@ void beside_decide(Beside *beside, uint32_t of_a, uint32_t of_b, bool same) {
 }
 
 size_t beside_row(const Comparison *comparison, size_t session, uint32_t recommendation) {
-  const Following *following = &comparison->following;
-  for (size_t row = 0; row < following->row_count; ++row)
-    if (following_at(following, row, session)->recommendation == recommendation) return row;
+  const Matching *matching = &comparison->matching;
+  for (size_t row = 0; row < matching->row_count; ++row)
+    if (matching_at(matching, row, session)->recommendation == recommendation) return row;
   fail_msg("recommendation %u is in no row", recommendation);
   return 0;
 }

@@ -13,9 +13,9 @@
 #include <cmocka.h>
 
 static void assert_read(const char *typed, const char *signs, uint64_t events) {
-  Anchor anchor;
+  PrintedFingerprint anchor;
   Error err = {0};
-  assert_done(anchor_read(typed, &anchor, &err), &err);
+  assert_done(fingerprint_read(typed, &anchor, &err), &err);
   assert_string_equal(anchor.signs, signs);
   assert_int_equal(anchor.events, events);
 }
@@ -37,25 +37,25 @@ static void what_holds_no_fingerprint_is_refused(void **state) {
       "",    "KQ7M 2FTA 9XCD 4WL", "KQ7M 2FTA 9XCD 4WLPP", "a sentence with nothing in it",
       "312", "kq7m \x1B[2J"};
   for (size_t n = 0; n < sizeof typed / sizeof *typed; ++n) {
-    Anchor anchor;
+    PrintedFingerprint anchor;
     Error err = {0};
-    assert_refused(anchor_read(typed[n], &anchor, &err), &err, "holds no fingerprint");
+    assert_refused(fingerprint_read(typed[n], &anchor, &err), &err, "holds no fingerprint");
     assert_int_equal(err.kind, ERROR_USAGE);
     assert_null(strchr(err.text, '\x1B'));
   }
 }
 
-static bool ask(const Fixture *fixture, const char *typed, AnchorAnswer *answer, Error *err) {
-  Anchor anchor;
-  assert_done(anchor_read(typed, &anchor, err), err);
-  return anchor_check(fixture->path, &anchor, answer, err);
+static bool ask(const Fixture *fixture, const char *typed, FingerprintAnswer *answer, Error *err) {
+  PrintedFingerprint anchor;
+  assert_done(fingerprint_read(typed, &anchor, err), err);
+  return fingerprint_check(fixture->path, &anchor, answer, err);
 }
 
 static bool ask_each(void *context, const Event *event, ChainHash hash, Error *err) {
   const Fixture *fixture = context;
   const uint64_t end = session_stamp(fixture->session).seq;
   char text[FINGERPRINT_TEXT_SIZE], told[64];
-  AnchorAnswer answer;
+  FingerprintAnswer answer;
   snprintf(told, sizeof told, "%u events, %s", (unsigned)event->stamp.seq,
            fingerprint_text(hash, text));
   assert_done(ask(fixture, told, &answer, err), err);
@@ -77,7 +77,7 @@ static void every_event_answers_to_its_fingerprint(void **state) {
 static void another_number_of_events_is_a_no(void **state) {
   Fixture *fixture = *state;
   char text[FINGERPRINT_TEXT_SIZE], told[64];
-  AnchorAnswer answer;
+  FingerprintAnswer answer;
   Error err = {0};
   fingerprint_text(session_hash(fixture->session), text);
   snprintf(told, sizeof told, "3 %s", text);
@@ -106,7 +106,7 @@ static int misread(char *text, int most) {
 static void signs_that_look_alike_are_read_as_meant(void **state) {
   Fixture *fixture = *state;
   char text[FINGERPRINT_TEXT_SIZE], typed[FINGERPRINT_TEXT_SIZE];
-  AnchorAnswer answer;
+  FingerprintAnswer answer;
   Error err = {0};
   do {
     sample_vote(fixture->session, 2, GREEN, 1);
@@ -122,7 +122,7 @@ static void signs_that_look_alike_are_read_as_meant(void **state) {
 static void three_of_them_are_another_fingerprint(void **state) {
   Fixture *fixture = *state;
   char typed[FINGERPRINT_TEXT_SIZE];
-  AnchorAnswer answer;
+  FingerprintAnswer answer;
   Error err = {0};
   do {
     sample_vote(fixture->session, 2, GREEN, 1);
@@ -135,7 +135,7 @@ static void three_of_them_are_another_fingerprint(void **state) {
 static void what_was_altered_answers_nothing(void **state) {
   Fixture *fixture = *state;
   char text[FINGERPRINT_TEXT_SIZE];
-  AnchorAnswer answer;
+  FingerprintAnswer answer;
   Error err = {0};
   fingerprint_text(session_hash(fixture->session), text);
   flip(fixture->path, "event", 5, 50);

@@ -215,7 +215,7 @@ static bool forge(Session *session, const Forgery *forgery, Error *err) {
 }
 
 static Forgery honest(Session *session, const Draw *draw) {
-  const Cell cell = draw->cells[0];
+  const DrawnCell cell = draw->cells[0];
   const Recommendation *one =
       roundtable_recommendation(session_state(session), cell.recommendation);
   Forgery forgery = {.drawn = {.seed = DICE,

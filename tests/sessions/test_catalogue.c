@@ -141,16 +141,17 @@ static void a_busy_one_is_done_without(void **state) {
 
 static void keep_card(Catalogue *catalogue, const char *name) {
   const FileMark mark = {.size = 1};
-  const SessionCard card = {.soundness = CARD_SOUND};
+  const SessionSummary summary = {.soundness = CARD_SOUND};
   catalogue_begin(catalogue);
-  catalogue_keep(catalogue, "/nowhere", name, &mark, &card);
+  catalogue_keep(catalogue, "/nowhere", name, &mark, &summary);
   catalogue_commit(catalogue);
 }
 
-static void count_card(void *context, const char *name, const FileMark *mark, SessionCard *card) {
+static void count_card(void *context, const char *name, const FileMark *mark,
+                       SessionSummary *summary) {
   (void)name, (void)mark;
   ++*(size_t *)context;
-  card_free(card);
+  summary_free(summary);
 }
 
 /* What a reader does not let it keep is kept another time. */

@@ -144,21 +144,21 @@ static void another_machine_s_slower_clock_is_marked_too(void **state) {
 
 static void the_report_tells_it_among_the_incidents(void **state) {
   Machine *machine = *state;
-  Chronicle chronicle;
+  JournalSummary journal;
   Error err = {0};
   vote_at(machine, 75);
   vote_at(machine, 13);
-  assert_done(chronicle_open(machine->session, &chronicle, &err), &err);
-  assert_int_equal(chronicle_count(&chronicle, ENTRY_INCIDENT), 1);
-  for (size_t n = 0; n < chronicle.entry_count; ++n)
-    if (chronicle.entries[n].kind == ENTRY_INCIDENT)
-      assert_string_equal(chronicle.entries[n].text, "the clock went back 1 h 02 min here");
-  chronicle_close(&chronicle);
+  assert_done(journal_summary_open(machine->session, &journal, &err), &err);
+  assert_int_equal(journal_summary_count(&journal, FACT_INCIDENT), 1);
+  for (size_t n = 0; n < journal.entry_count; ++n)
+    if (journal.entries[n].kind == FACT_INCIDENT)
+      assert_string_equal(journal.entries[n].text, "the clock went back 1 h 02 min here");
+  journal_summary_close(&journal);
 }
 
 static void no_duration_is_ever_negative(void **state) {
   Machine *machine = *state;
-  Chronicle chronicle;
+  JournalSummary journal;
   Timeline timeline;
   Error err = {0};
   assert_done(plan_phase(machine->session, 1, "Vote", 45, &err), &err);
@@ -168,10 +168,10 @@ static void no_duration_is_ever_negative(void **state) {
   sample_vote(machine->session, 1, GREEN, 1);
   uint32_t next;
   assert_done(next_phase(machine->session, &next, &err), &err);
-  assert_done(chronicle_open(machine->session, &chronicle, &err), &err);
-  for (size_t n = 0; n < chronicle.span_count; ++n)
-    assert_true(chronicle.spans[n].elapsed_ms >= 0);
-  chronicle_close(&chronicle);
+  assert_done(journal_summary_open(machine->session, &journal, &err), &err);
+  for (size_t n = 0; n < journal.span_count; ++n)
+    assert_true(journal.spans[n].elapsed_ms >= 0);
+  journal_summary_close(&journal);
   assert_done(timeline_read(machine->session, &timeline, &err), &err);
   for (uint64_t seq = 2; seq <= timeline.count; ++seq)
     assert_true(timeline_at(&timeline, seq) >= timeline_at(&timeline, seq - 1));

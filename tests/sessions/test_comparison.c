@@ -32,11 +32,11 @@ static void three_sessions_are_followed_through_one_that_lacks_it(void **state) 
   const Comparison *comparison = beside_compare(&beside);
   const size_t row = beside_row(comparison, 0, 1);
   int64_t change;
-  assert_int_equal(following_at(&comparison->following, row, 1)->recommendation, 0);
-  assert_int_equal(following_at(&comparison->following, row, 2)->recommendation, 1);
+  assert_int_equal(matching_at(&comparison->matching, row, 1)->recommendation, 0);
+  assert_int_equal(matching_at(&comparison->matching, row, 2)->recommendation, 1);
   assert_true(comparison_change(comparison, row, BY_CUMULATIVE, &change));
   assert_int_equal(change, -1);
-  assert_int_equal(following_votes(&comparison->following, row), 2);
+  assert_int_equal(matching_votes(&comparison->matching, row), 2);
   beside_end(&beside);
 }
 

@@ -38,7 +38,7 @@ static bool note_row(void *context, const CsvRow *row, Error *err) {
 }
 
 static bool read_bytes(const char *bytes, size_t size, Read *read, Error *err) {
-  Source source;
+  ImportSource source;
   *read = (Read){0};
   if (!source_open_memory("dots.csv", bytes, size, &source, err)) return false;
   bool done = csv_read(&source, note_row, read, err);
@@ -46,13 +46,13 @@ static bool read_bytes(const char *bytes, size_t size, Read *read, Error *err) {
   return done;
 }
 
-typedef struct Reading {
+typedef struct JournalLoader {
   const char *bytes;
   const char *rows; /* NULL: refused */
   const char *says;
-} Reading;
+} JournalLoader;
 
-static const Reading READINGS[] = {
+static const JournalLoader READINGS[] = {
     {"a,b\n1,2\n", "1:a|b\n2:1|2\n", NULL},
     {"a,b\n1,2", "1:a|b\n2:1|2\n", NULL},
     {"a,b\r\n1,2\r\n", "1:a|b\n2:1|2\n", NULL},
@@ -87,15 +87,15 @@ static const Reading READINGS[] = {
 static void each_file_is_read_or_refused(void **state) {
   (void)state;
   for (size_t i = 0; i < sizeof READINGS / sizeof *READINGS; ++i) {
-    const Reading *reading = &READINGS[i];
+    const JournalLoader *loader = &READINGS[i];
     Read read;
     Error err = {0};
-    bool done = read_bytes(reading->bytes, strlen(reading->bytes), &read, &err);
-    if (reading->rows) {
+    bool done = read_bytes(loader->bytes, strlen(loader->bytes), &read, &err);
+    if (loader->rows) {
       if (!done) fail_msg("file %zu: %s", i, err.text);
-      assert_string_equal(read.text, reading->rows);
+      assert_string_equal(read.text, loader->rows);
     } else {
-      assert_refused(done, &err, reading->says);
+      assert_refused(done, &err, loader->says);
       assert_int_equal(err.kind, ERROR_BAD_DATA);
     }
   }

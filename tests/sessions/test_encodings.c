@@ -46,7 +46,7 @@ static bool take(void *context, const char *bytes, size_t size, Error *err) {
 }
 
 static bool read_all(const void *bytes, size_t size, Text *text, Error *err) {
-  Source source;
+  ImportSource source;
   text->size = 0;
   if (!source_open_memory("dots.csv", bytes, size, &source, err)) return false;
   const bool read = source_read(&source, take, text, err);

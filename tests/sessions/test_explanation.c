@@ -33,26 +33,26 @@ static Ranking rank(const Record *record, Weights weights) {
   return ranking;
 }
 
-static Grounds grounds_of(const Record *record, const Ranking *ranking, Weights weights) {
-  return (Grounds){record->roundtable, ranking, weights, BY_WEIGHTED};
+static ExplainContext grounds_of(const Record *record, const Ranking *ranking, Weights weights) {
+  return (ExplainContext){record->roundtable, ranking, weights, BY_WEIGHTED};
 }
 
 static void explain(const Record *record, size_t place, Weights weights, Told *told) {
   Error err;
   RankInterval interval;
   Ranking ranking = rank(record, weights);
-  const Grounds grounds = grounds_of(record, &ranking, weights);
+  const ExplainContext about = grounds_of(record, &ranking, weights);
   *told = (Told){.text = ""};
   assert_true(ranking_interval(&ranking, &ranking.standings[place], &interval, &err));
-  explain_rank(&grounds, &ranking.standings[place], &interval, hear, told);
+  explain_rank(&about, &ranking.standings[place], &interval, hear, told);
   ranking_free(&ranking);
 }
 
 static void compare(const Record *record, size_t one, size_t other, Weights weights, Told *told) {
   Ranking ranking = rank(record, weights);
-  const Grounds grounds = grounds_of(record, &ranking, weights);
+  const ExplainContext about = grounds_of(record, &ranking, weights);
   *told = (Told){.text = ""};
-  explain_pair(&grounds, &ranking.standings[one], &ranking.standings[other], hear, told);
+  explain_pair(&about, &ranking.standings[one], &ranking.standings[other], hear, told);
   ranking_free(&ranking);
 }
 

@@ -14,7 +14,7 @@
 static void assert_together(const Comparison *comparison, uint32_t of_a, uint32_t of_b,
                             MatchWay way) {
   const size_t row = beside_row(comparison, 0, of_a);
-  const Appearance *at = following_at(&comparison->following, row, 1);
+  const Appearance *at = matching_at(&comparison->matching, row, 1);
   assert_int_equal(at->recommendation, of_b);
   assert_int_equal(at->way, way);
 }
@@ -39,8 +39,8 @@ static void a_key_leads_before_a_reference(void **state) {
   const Comparison *comparison = beside_compare(&beside);
   assert_together(comparison, 1, 2, MATCH_BY_KEY);
   assert_together(comparison, 2, 1, MATCH_BY_KEY);
-  assert_int_equal(comparison->following.row_count, 2);
-  assert_int_equal(comparison->following.proposal_count, 0);
+  assert_int_equal(comparison->matching.row_count, 2);
+  assert_int_equal(comparison->matching.proposal_count, 0);
   beside_end(&beside);
 }
 
@@ -51,7 +51,7 @@ static void two_keys_are_two_whatever_else_agrees(void **state) {
   beside_add(&beside, "code,title,key,green,yellow,red\n1,Housing first,two,3,2,1\n");
   const Comparison *comparison = beside_compare(&beside);
   assert_apart(comparison, 1, 1);
-  assert_int_equal(comparison->following.proposal_count, 0);
+  assert_int_equal(comparison->matching.proposal_count, 0);
   beside_end(&beside);
 }
 
@@ -78,8 +78,8 @@ static void a_reference_leads_where_titles_are_alike(void **state) {
   assert_together(comparison, 1, 1, MATCH_BY_REFERENCE);
   assert_together(comparison, 3, 3, MATCH_BY_REFERENCE);
   assert_apart(comparison, 2, 2);
-  assert_int_equal(comparison->following.proposal_count, 1);
-  assert_int_equal(comparison->following.proposals[0].reason, PROPOSED_SAME_REFERENCE);
+  assert_int_equal(comparison->matching.proposal_count, 1);
+  assert_int_equal(comparison->matching.proposals[0].reason, PROPOSED_SAME_REFERENCE);
   beside_end(&beside);
 }
 
@@ -94,8 +94,8 @@ static void a_title_leads_before_a_reference(void **state) {
   const Comparison *comparison = beside_compare(&beside);
   for (uint32_t number = 1; number <= 3; ++number)
     assert_together(comparison, number, number + 1, MATCH_BY_TITLE);
-  assert_int_equal(comparison->following.proposal_count, 0);
-  assert_int_equal(comparison->following.difference_count, 0);
+  assert_int_equal(comparison->matching.proposal_count, 0);
+  assert_int_equal(comparison->matching.difference_count, 0);
   beside_end(&beside);
 }
 
@@ -104,10 +104,10 @@ static void a_title_that_stands_twice_is_only_proposed(void **state) {
   Beside beside = beside_begin();
   beside_add(&beside, "code,title,green,yellow,red\n4,Twice,1,0,0\n");
   beside_add(&beside, "code,title,green,yellow,red\n14,Twice,1,0,0\n15,Twice,1,0,0\n");
-  const Following *following = &beside_compare(&beside)->following;
-  assert_int_equal(following->row_count, 3);
-  assert_int_equal(following->proposal_count, 1);
-  assert_int_equal(following->proposals[0].reason, PROPOSED_SAME_TITLE);
+  const Matching *matching = &beside_compare(&beside)->matching;
+  assert_int_equal(matching->row_count, 3);
+  assert_int_equal(matching->proposal_count, 1);
+  assert_int_equal(matching->proposals[0].reason, PROPOSED_SAME_TITLE);
   beside_end(&beside);
 }
 
@@ -120,14 +120,14 @@ static void proposals_are_one_to_one_the_likest_first(void **state) {
   beside_add(&beside, "code,title,green,yellow,red\n1,Taxer les logements vides,8,1,0\n"
                       "2,Une maison médicale dans chaque quartier,7,2,0\n"
                       "3,Financer des équipes mobiles,2,2,2\n");
-  const Following *following = &beside_compare(&beside)->following;
-  assert_int_equal(following->row_count, 6);
-  assert_int_equal(following->proposal_count, 2);
+  const Matching *matching = &beside_compare(&beside)->matching;
+  assert_int_equal(matching->row_count, 6);
+  assert_int_equal(matching->proposal_count, 2);
   static const uint32_t PAIRS[][2] = {{2, 3}, {1, 2}};
   for (size_t n = 0; n < 2; ++n) {
-    assert_int_equal(following->proposals[n].reason, PROPOSED_NEAR_TITLE);
-    assert_int_equal(following->proposals[n].of[0].recommendation, PAIRS[n][0]);
-    assert_int_equal(following->proposals[n].of[1].recommendation, PAIRS[n][1]);
+    assert_int_equal(matching->proposals[n].reason, PROPOSED_NEAR_TITLE);
+    assert_int_equal(matching->proposals[n].of[0].recommendation, PAIRS[n][0]);
+    assert_int_equal(matching->proposals[n].of[1].recommendation, PAIRS[n][1]);
   }
   beside_end(&beside);
 }
@@ -141,15 +141,15 @@ static void what_may_ask_for_the_opposite_is_never_followed_unasked(void **state
   beside_add(&beside, "code,title,green,yellow,red\n1,Supprimer les équipes mobiles de rue,9,0,0\n"
                       "2,Open the shelters not in winter,1,1,1\n"
                       "3,Ouvrir l'hébergement temporaire à d'autres publics,1,0,0\n");
-  const Following *following = &beside_compare(&beside)->following;
-  assert_int_equal(following->proposal_count, 2);
+  const Matching *matching = &beside_compare(&beside)->matching;
+  assert_int_equal(matching->proposal_count, 2);
   for (size_t n = 0; n < 2; ++n)
-    assert_int_equal(following->proposals[n].reason, PROPOSED_OTHER_SENSE);
-  assert_int_equal(following->difference_count, 1);
-  assert_int_equal(following->differences[0].of[1].recommendation, 3);
-  assert_false(following->differences[0].in_sense);
+    assert_int_equal(matching->proposals[n].reason, PROPOSED_OTHER_SENSE);
+  assert_int_equal(matching->difference_count, 1);
+  assert_int_equal(matching->differences[0].of[1].recommendation, 3);
+  assert_false(matching->differences[0].in_sense);
   beside_decide(&beside, 1, 1, true);
-  assert_true(beside_compare(&beside)->following.differences[0].in_sense);
+  assert_true(beside_compare(&beside)->matching.differences[0].in_sense);
   beside_end(&beside);
 }
 
@@ -190,12 +190,12 @@ static void an_answer_can_be_forgotten(void **state) {
   beside_decide(&beside, 1, 1, true);
   const Comparison *comparison = beside_compare(&beside);
   assert_together(comparison, 1, 1, MATCH_CONFIRMED);
-  assert_int_equal(comparison->following.answer_count, 1);
+  assert_int_equal(comparison->matching.answer_count, 1);
   const Match one = answer(comparison, 1, 1, 1, true);
   assert_done(matches_forget(beside.folder.path, &one, 1, &err), &err);
   comparison = beside_compare(&beside);
   assert_apart(comparison, 1, 1);
-  assert_int_equal(comparison->following.answer_count, 0);
+  assert_int_equal(comparison->matching.answer_count, 0);
   beside_end(&beside);
 }
 
@@ -209,7 +209,7 @@ static void an_answer_is_kept_and_a_later_one_replaces_it(void **state) {
   beside_decide(&beside, 2, 2, false);
   const Comparison *comparison = beside_compare(&beside);
   assert_apart(comparison, 2, 2);
-  assert_int_equal(comparison->following.proposal_count, 0);
+  assert_int_equal(comparison->matching.proposal_count, 0);
   beside_decide(&beside, 1, 1, false);
   assert_apart(beside_compare(&beside), 1, 1);
   Matches matches = {0};

@@ -20,11 +20,11 @@
 enum { FIRST_SUBGROUP = 1, SECOND_SUBGROUP = 2, ONE = 2, ANOTHER = 3, IN_SECOND = 7 };
 
 /* All that are kept; the caller frees the list. */
-static KeptRanking *kept_in(Session *session, size_t count) {
-  KeptRanking *kept;
+static SavedRanking *kept_in(Session *session, size_t count) {
+  SavedRanking *kept;
   size_t found;
   Error err = {0};
-  assert_done(kept_rankings_read(session, &kept, &found, &err), &err);
+  assert_done(saved_rankings_read(session, &kept, &found, &err), &err);
   assert_int_equal(found, count);
   return kept;
 }
@@ -73,7 +73,7 @@ static void the_last_closing_keeps_a_ranking(void **state) {
   close_one(session, FIRST_SUBGROUP);
   assert_kept(session, 0);
   close_one(session, SECOND_SUBGROUP);
-  KeptRanking *kept = kept_in(session, 1);
+  SavedRanking *kept = kept_in(session, 1);
   assert_int_equal(kept[0].id, 1);
   assert_int_equal(kept[0].how.why, KEPT_AT_CLOSING);
   assert_int_equal(kept[0].how.rule.method, BY_CUMULATIVE);
@@ -92,7 +92,7 @@ static void a_closing_of_nothing_keeps_nothing(void **state) {
   Session *session = fixture->session;
   Error err = {0};
   uint32_t id;
-  assert_refused(keep_ranking(session, (RankingRule){BY_WEIGHTED, {{3000, 2000, 1000}}},
+  assert_refused(save_ranking(session, (RankingRule){BY_WEIGHTED, {{3000, 2000, 1000}}},
                               SCOPE_SESSION, &id, &err),
                  &err, "nothing has been put to the vote yet");
   open_all(session);
@@ -114,14 +114,14 @@ static void it_is_kept_when_asked(void **state) {
   uint32_t id;
   const RankingRule mean = {BY_MEAN, {{2000, 1000, 500}}};
   sample_vote(session, ONE, GREEN, 3);
-  assert_done(keep_ranking(session, mean, SCOPE_SUBGROUP, &id, &err), &err);
+  assert_done(save_ranking(session, mean, SCOPE_SUBGROUP, &id, &err), &err);
   assert_int_equal(id, 1);
   sample_vote(session, ANOTHER, GREEN, 5);
   sample_vote(session, ANOTHER, RED, 1);
   undo(session);
-  assert_done(keep_ranking(session, mean, SCOPE_SUBGROUP, &id, &err), &err);
+  assert_done(save_ranking(session, mean, SCOPE_SUBGROUP, &id, &err), &err);
   assert_int_equal(id, 2);
-  KeptRanking *kept = kept_in(session, 2);
+  SavedRanking *kept = kept_in(session, 2);
   assert_int_equal(kept[0].how.why, KEPT_WHEN_ASKED);
   assert_int_equal(kept[0].how.scope, SCOPE_SUBGROUP);
   assert_true(kept[0].how.rule.method == BY_MEAN);
@@ -131,7 +131,7 @@ static void it_is_kept_when_asked(void **state) {
   assert_int_equal(kept[1].changes, 0);
   assert_true(kept[1].same);
   free(kept);
-  assert_refused(keep_ranking(session, (RankingRule){BY_NORMALISED, {{3000, 2000, 1000}}},
+  assert_refused(save_ranking(session, (RankingRule){BY_NORMALISED, {{3000, 2000, 1000}}},
                               SCOPE_SESSION, &id, &err),
                  &err, "needs the number of voters");
   assert_sound_with(fixture->path, 2);
@@ -140,22 +140,22 @@ static void it_is_kept_when_asked(void **state) {
 static void it_is_shown_as_it_was(void **state) {
   Session *session = ((Fixture *)*state)->session;
   Error err = {0};
-  KeptRanking kept;
+  SavedRanking kept;
   Roundtable *then;
   open_all(session);
   sample_vote(session, ONE, GREEN, 3);
   close_one(session, WHOLE_SESSION);
   assert_done(reopen_vote(session, FIRST_SUBGROUP, &err), &err);
   sample_vote(session, ONE, YELLOW, 4);
-  assert_done(kept_ranking_find(session, 1, &kept, &then, &err), &err);
+  assert_done(saved_ranking_find(session, 1, &kept, &then, &err), &err);
   const Recommendation *one = roundtable_recommendation(then, ONE);
   assert_int_equal(tally_cumulative(recommendation_tally(one)), 3);
   assert_int_equal(roundtable_seq(then), kept.stamp.seq);
   assert_int_equal(kept.changes, 1);
   assert_true(kept.same);
   roundtable_close(then);
-  assert_refused(kept_ranking_find(session, 2, &kept, &then, &err), &err, "no kept ranking 2");
-  assert_refused(kept_ranking_find(session, 0, &kept, &then, &err), &err, "no kept ranking 0");
+  assert_refused(saved_ranking_find(session, 2, &kept, &then, &err), &err, "no kept ranking 2");
+  assert_refused(saved_ranking_find(session, 0, &kept, &then, &err), &err, "no kept ranking 0");
 }
 
 /* What was kept stays; the closing that is brought back keeps another one only where it differs. */
@@ -196,7 +196,7 @@ static void an_undone_reopening_keeps_what_changed(void **state) {
   undo(session);
   undo(session);
   assert_false(vote_is_open(session_state(session)));
-  KeptRanking *kept = kept_in(session, 2);
+  SavedRanking *kept = kept_in(session, 2);
   assert_int_equal(kept[0].changes, 2);
   assert_true(kept[0].same);
   free(kept);
@@ -210,7 +210,7 @@ static void closing_again_keeps_again(void **state) {
   close_one(session, WHOLE_SESSION);
   assert_done(reopen_vote(session, FIRST_SUBGROUP, &err), &err);
   close_one(session, FIRST_SUBGROUP);
-  KeptRanking *kept = kept_in(session, 2);
+  SavedRanking *kept = kept_in(session, 2);
   assert_true(kept[0].same);
   assert_int_equal(kept[1].id, 2);
   free(kept);
@@ -233,11 +233,11 @@ static void what_cannot_be_compared_is_not_the_same(void **state) {
   uint32_t id;
   sample_vote(session, ONE, GREEN, 1);
   assert_done(set_voting_rule_because(session, RULE_VOTERS, 9, "asked late", NULL, &err), &err);
-  assert_done(keep_ranking(session, (RankingRule){BY_MAJORITY_JUDGMENT, {{3000, 2000, 1000}}},
+  assert_done(save_ranking(session, (RankingRule){BY_MAJORITY_JUDGMENT, {{3000, 2000, 1000}}},
                            SCOPE_SESSION, &id, &err),
               &err);
   assert_done(set_voting_rule(session, RULE_VOTERS, RULE_UNKNOWN, &err), &err);
-  KeptRanking *kept = kept_in(session, 1);
+  SavedRanking *kept = kept_in(session, 1);
   assert_int_equal(kept[0].changes, 0);
   assert_false(kept[0].same);
   free(kept);
@@ -249,7 +249,7 @@ static void beyond_a_checkpoint(void **state) {
   open_all(session);
   sample_cast(session, ONE, 4200);
   close_one(session, WHOLE_SESSION);
-  KeptRanking *kept = kept_in(session, 1);
+  SavedRanking *kept = kept_in(session, 1);
   assert_true(kept[0].stamp.seq > 4096);
   assert_true(kept[0].same);
   free(kept);

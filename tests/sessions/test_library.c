@@ -55,8 +55,8 @@ static void what_changed_alone_is_read_again(void **state) {
   session_close(session);
   Library *library = shelves_read(shelves);
   assert_int_equal(library_folded(library), 1);
-  assert_int_equal(shelves_entry(library, "b.gommette")->card.number[CARD_DOTS], 4);
-  assert_int_equal(shelves_entry(library, "b.gommette")->card.number[CARD_STAGE], STAGE_OPEN);
+  assert_int_equal(shelves_entry(library, "b.gommette")->summary.number[CARD_DOTS], 4);
+  assert_int_equal(shelves_entry(library, "b.gommette")->summary.number[CARD_STAGE], STAGE_OPEN);
   library_close(library);
 }
 
@@ -71,9 +71,9 @@ static void a_change_that_hides_its_time_is_seen(void **state) {
   const struct timespec times[] = {before.st_atim, before.st_mtim};
   assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
   Library *library = shelves_read(shelves);
-  const SessionCard *card = &shelves_entry(library, "b.gommette")->card;
-  assert_int_equal(card->soundness, CARD_ALTERED);
-  assert_non_null(strstr(card->trouble, "event 9"));
+  const SessionSummary *summary = &shelves_entry(library, "b.gommette")->summary;
+  assert_int_equal(summary->soundness, CARD_ALTERED);
+  assert_non_null(strstr(summary->trouble, "event 9"));
   library_close(library);
 }
 
@@ -89,7 +89,7 @@ static void a_file_that_moved_keeps_its_card(void **state) {
   assert_int_equal(library_folded(library), 0);
   const LibraryEntry *moved = shelves_entry(library, "old.gommette");
   assert_true(moved->is_archived);
-  assert_string_equal(card_text(&moved->card, CARD_TITLE), "a.gommette");
+  assert_string_equal(summary_text(&moved->summary, CARD_TITLE), "a.gommette");
   library_close(library);
 }
 
@@ -108,7 +108,7 @@ static void another_file_in_its_place_is_read(void **state) {
   assert_int_equal(utimensat(AT_FDCWD, new, times, 0), 0);
   Library *library = shelves_read(shelves);
   assert_int_equal(library_folded(library), 1);
-  assert_string_equal(card_text(&shelves_entry(library, "new.gommette")->card, CARD_TITLE),
+  assert_string_equal(summary_text(&shelves_entry(library, "new.gommette")->summary, CARD_TITLE),
                       "b.gommette");
   library_close(library);
 }
@@ -140,18 +140,18 @@ static void hidden_results_are_not_told(void **state) {
   const Shelves *shelves = *state;
   char path[SAMPLE_PATH_SIZE];
   Error err = {0};
-  CardPlaces places;
+  SummaryPlaces places;
   Session *session = sample_open(shelves_path(shelves, "b.gommette", path));
   sample_vote(session, VOTABLE, GREEN, 4);
   assert_done(curtain_draw(session, &err), &err);
   for (int round = 0; round < 2; ++round) {
     Library *library = shelves_read(shelves);
-    const SessionCard *card = &shelves_entry(library, "b.gommette")->card;
-    assert_int_equal(card->number[CARD_HIDDEN], round == 0);
-    assert_done(card_places(card, &places, &err), &err);
+    const SessionSummary *summary = &shelves_entry(library, "b.gommette")->summary;
+    assert_int_equal(summary->number[CARD_HIDDEN], round == 0);
+    assert_done(summary_places(summary, &places, &err), &err);
     assert_int_equal(places.count, round);
     if (round == 1) assert_string_equal(places.of[0].code, "1.1");
-    card_places_free(&places);
+    summary_places_free(&places);
     library_close(library);
     assert_done(curtain_lift(session, REVEAL_TOTALS, 0, &err), &err);
   }
@@ -172,10 +172,10 @@ static void files_that_are_none_do_not_hide_others(void **state) {
   file_write(shelves_path(shelves, ARCHIVE_FOLDER, path), &(Bytes){0});
   Library *library = shelves_read(shelves);
   assert_told(library);
-  const SessionCard *card = &shelves_entry(library, "noise.gommette")->card;
-  assert_int_equal(card->soundness, CARD_UNREADABLE);
-  assert_non_null(strstr(card->trouble, "noise.gommette"));
-  assert_non_null(strstr(shelves_entry(library, "link.gommette")->card.trouble, "link"));
+  const SessionSummary *summary = &shelves_entry(library, "noise.gommette")->summary;
+  assert_int_equal(summary->soundness, CARD_UNREADABLE);
+  assert_non_null(strstr(summary->trouble, "noise.gommette"));
+  assert_non_null(strstr(shelves_entry(library, "link.gommette")->summary.trouble, "link"));
   library_close(library);
 }
 
@@ -200,12 +200,12 @@ static void texts_can_be_looked_into(void **state) {
   for (int round = 0; round < 2; ++round) {
     shelves_settle(shelves);
     Library *library = shelves_read(shelves);
-    const SessionCard *card = &shelves_entry(library, "b.gommette")->card;
-    assert_null(card->text[CARD_SOUGHT]);
+    const SessionSummary *summary = &shelves_entry(library, "b.gommette")->summary;
+    assert_null(summary->text[CARD_SOUGHT]);
     if (round == 1) tamper(shelves->catalogue, "DELETE FROM content");
     assert_done(library_look_into(library, CARD_SOUGHT, &err), &err);
-    assert_non_null(strstr(card_text(card, CARD_SOUGHT), "b.gommette"));
-    assert_non_null(strstr(card_text(card, CARD_SOUGHT), "creer un fonds"));
+    assert_non_null(strstr(summary_text(summary, CARD_SOUGHT), "b.gommette"));
+    assert_non_null(strstr(summary_text(summary, CARD_SOUGHT), "creer un fonds"));
     library_close(library);
   }
 }
@@ -221,20 +221,20 @@ static void votes_of_a_table_are_told_apart(void **state) {
   import_text(session, "t.csv", "code,title,green,yellow,red\n1,Un toit,3,2,1\n");
   assert_done(session_keep(session, &err), &err);
   Library *library = shelves_read(shelves);
-  const SessionCard *card = &shelves_entry(library, "t.gommette")->card;
-  assert_int_equal(card->number[CARD_STAGE], STAGE_FROM_TABLE);
-  assert_int_equal(card->number[CARD_DAY], 20230606);
-  assert_int_equal(strlen(card_text(card, CARD_SOURCES)), 2 * FILE_HASH_SIZE + 1);
+  const SessionSummary *summary = &shelves_entry(library, "t.gommette")->summary;
+  assert_int_equal(summary->number[CARD_STAGE], STAGE_FROM_TABLE);
+  assert_int_equal(summary->number[CARD_DAY], 20230606);
+  assert_int_equal(strlen(summary_text(summary, CARD_SOURCES)), 2 * FILE_HASH_SIZE + 1);
   library_close(library);
   sample_vote(session, 1, RED, 1);
   library = shelves_read(shelves);
-  assert_int_equal(shelves_entry(library, "t.gommette")->card.number[CARD_STAGE], STAGE_OPEN);
+  assert_int_equal(shelves_entry(library, "t.gommette")->summary.number[CARD_STAGE], STAGE_OPEN);
   library_close(library);
   size_t closed;
   assert_done(close_vote(session, WHOLE_SESSION, &closed, &err), &err);
   session_close(session);
   library = shelves_read(shelves);
-  assert_int_equal(shelves_entry(library, "t.gommette")->card.number[CARD_STAGE], STAGE_CLOSED);
+  assert_int_equal(shelves_entry(library, "t.gommette")->summary.number[CARD_STAGE], STAGE_CLOSED);
   library_close(library);
 }
 

@@ -124,7 +124,7 @@ static void what_both_did_alike_is_done_once(void **state) {
   Session *merged = rooms_merge_well(rooms);
   assert_counted(merged, 2, (Tally){{0, 0, 2}});
   assert_int_equal(roundtable_subgroup(session_state(merged), 1)->vote, VOTE_CLOSED);
-  assert_int_equal(kept_rankings_count(session_state(merged)), 1);
+  assert_int_equal(saved_rankings_count(session_state(merged)), 1);
   assert_marks(merged, 0, 1);
   session_close(merged);
 }
@@ -169,7 +169,7 @@ static void the_other_room_changes_nothing_here(void **state) {
   assert_true(board.curtain);
   assert_int_equal(roundtable_phase_clock(now).phase, 0);
   assert_string_equal(roundtable_phase(now, 1).name, "Vote");
-  assert_int_equal(kept_rankings_count(now), 0);
+  assert_int_equal(saved_rankings_count(now), 0);
   assert_int_equal(replay_next_stop(now, STEP_PHASE, rooms->shared), 0);
   assert_marks(merged, 0, 0);
   session_close(merged);
@@ -250,25 +250,25 @@ static void kiosks_of_what_is_new_come_along(void **state) {
   session_close(merged);
 }
 
-static const char *anchor_of(const Session *session, char text[FINGERPRINT_TEXT_SIZE]) {
+static const char *fingerprint_of(const Session *session, char text[FINGERPRINT_TEXT_SIZE]) {
   return fingerprint_text(session_hash(session), text);
 }
 
-static bool answers(const char *path, const char *typed, AnchorAnswer *answer) {
-  Anchor anchor;
+static bool answers(const char *path, const char *typed, FingerprintAnswer *answer) {
+  PrintedFingerprint anchor;
   Error err = {0};
-  assert_done(anchor_read(typed, &anchor, &err), &err);
-  return anchor_check(path, &anchor, answer, &err);
+  assert_done(fingerprint_read(typed, &anchor, &err), &err);
+  return fingerprint_check(path, &anchor, answer, &err);
 }
 
 static void papers_of_both_are_answered(void **state) {
   Rooms *rooms = *state;
   char ours[FINGERPRINT_TEXT_SIZE], theirs[FINGERPRINT_TEXT_SIZE];
-  AnchorAnswer answer;
+  FingerprintAnswer answer;
   sample_vote(rooms->ours, 2, GREEN, 2);
-  anchor_of(rooms->ours, ours);
+  fingerprint_of(rooms->ours, ours);
   sample_vote(rooms->theirs, 3, GREEN, 1);
-  anchor_of(rooms->theirs, theirs);
+  fingerprint_of(rooms->theirs, theirs);
   sample_vote(rooms->theirs, 3, RED, 1);
   session_close(rooms_merge_well(rooms));
   assert_true(answers(rooms->merged_path, ours, &answer));
@@ -288,18 +288,18 @@ static void merged_files_merge_again(void **state) {
   char third_path[SAMPLE_PATH_SIZE], fourth_path[SAMPLE_PATH_SIZE], all_path[SAMPLE_PATH_SIZE];
   char theirs[FINGERPRINT_TEXT_SIZE], third_text[FINGERPRINT_TEXT_SIZE];
   Sentences conflicts = {0};
-  AnchorAnswer answer;
+  FingerprintAnswer answer;
   sample_path(&rooms->folder, "third.gommette", third_path);
   sample_path(&rooms->folder, "fourth.gommette", fourth_path);
   sample_path(&rooms->folder, "all.gommette", all_path);
   copy_file(rooms->ours_path, third_path);
   Session *third = sample_open(third_path);
   sample_vote(third, 2, RED, 1);
-  anchor_of(third, third_text);
+  fingerprint_of(third, third_text);
   sample_vote(rooms->ours, 2, GREEN, 1);
   sample_vote(rooms->theirs, 2, YELLOW, 1);
   record_event(rooms->theirs, make_incident(INCIDENT_SUSPENDED, 9000));
-  anchor_of(rooms->theirs, theirs);
+  fingerprint_of(rooms->theirs, theirs);
   Session *merged = rooms_merge_well(rooms);
   sample_vote(merged, 3, GREEN, 4);
   session_close(merged);
@@ -343,16 +343,16 @@ static void checkpoints_lead_into_a_merge(void **state) {
   assert_int_equal(found.checkpoints, 1);
 }
 
-static void tell_last(Session *session, uint64_t seq, char text[STORY_TEXT_SIZE]) {
+static void tell_last(Session *session, uint64_t seq, char text[EVENT_TEXT_SIZE]) {
   const Event *event;
   Error err = {0};
   assert_done(session_event(session, seq, &event, &err), &err);
-  story_sentence(session_state(session), event, text);
+  event_text_sentence(session_state(session), event, text);
 }
 
 static void a_merge_is_told_plainly(void **state) {
   Rooms *rooms = *state;
-  char text[STORY_TEXT_SIZE];
+  char text[EVENT_TEXT_SIZE];
   sample_vote(rooms->ours, 2, GREEN, 1);
   sample_vote(rooms->theirs, 2, YELLOW, 1);
   record_event(rooms->theirs, make_incident(INCIDENT_SUSPENDED, 9000));

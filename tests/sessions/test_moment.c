@@ -16,10 +16,10 @@
 
 enum { HOUR = 3600, MINUTE = 60, JUNE_6 = 19514 /* 2023-06-06, in days since 1970 */ };
 
-static TypedMoment read_moment(const char *typed) {
-  TypedMoment moment;
+static TimeSpec read_moment(const char *typed) {
+  TimeSpec moment;
   Error err = {0};
-  assert_done(moment_read(typed, &moment, &err), &err);
+  assert_done(time_spec_read(typed, &moment, &err), &err);
   return moment;
 }
 
@@ -28,7 +28,7 @@ static void assert_seq(const char *typed, uint64_t seq) {
 }
 
 static void assert_time(const char *typed, int64_t day, int32_t begins, int32_t ends) {
-  const TypedMoment moment = read_moment(typed);
+  const TimeSpec moment = read_moment(typed);
   assert_int_equal(moment.seq, 0);
   assert_int_equal(moment.dated, day >= 0);
   if (day >= 0) assert_int_equal(moment.day, day);
@@ -90,9 +90,9 @@ static void all_else_is_refused(void **state) {
   };
   (void)state;
   for (size_t i = 0; i < sizeof TYPED / sizeof *TYPED; ++i) {
-    TypedMoment moment;
+    TimeSpec moment;
     Error err = {0};
-    assert_refused(moment_read(TYPED[i], &moment, &err), &err, "is no moment of a session");
+    assert_refused(time_spec_read(TYPED[i], &moment, &err), &err, "is no moment of a session");
     assert_int_equal(err.kind, ERROR_USAGE);
   }
 }
@@ -153,19 +153,19 @@ static void vote_at(Room *room, int64_t day, int32_t second) {
 }
 
 static void assert_found(Room *room, const char *typed, uint64_t first, uint64_t last) {
-  const TypedMoment moment = read_moment(typed);
-  FoundMoment found;
+  const TimeSpec moment = read_moment(typed);
+  FoundTime found;
   Error err = {0};
-  assert_done(moment_find(room->session, &moment, &found, &err), &err);
+  assert_done(time_spec_find(room->session, &moment, &found, &err), &err);
   assert_int_equal(found.first, first);
   assert_int_equal(found.last, last);
 }
 
 static void assert_not_found(Room *room, const char *typed, const char *why) {
-  const TypedMoment moment = read_moment(typed);
-  FoundMoment found;
+  const TimeSpec moment = read_moment(typed);
+  FoundTime found;
   Error err = {0};
-  assert_refused(moment_find(room->session, &moment, &found, &err), &err, why);
+  assert_refused(time_spec_find(room->session, &moment, &found, &err), &err, why);
 }
 
 static void a_number_is_itself(void **state) {
@@ -258,8 +258,8 @@ static void each_event_has_the_offset_of_its_room(void **state) {
 static void times_before_1970_are_rounded_down(void **state) {
   (void)state;
   const Stamp before = {.wall_ms = -1, .utc_offset = 0}, zero = {.wall_ms = 999};
-  assert_int_equal(room_seconds(&before), -1);
-  assert_int_equal(room_seconds(&zero), 0);
+  assert_int_equal(local_time_seconds(&before), -1);
+  assert_int_equal(local_time_seconds(&zero), 0);
 }
 
 int main(void) {

@@ -168,23 +168,23 @@ static void a_phase_is_reached_directly(void **state) {
 static void a_phase_is_put_right_with_its_time(void **state) {
   Session *session = planned(state);
   Error err = {0};
-  char sentence[STORY_TEXT_SIZE];
+  char sentence[EVENT_TEXT_SIZE];
   const Event *event;
-  Chronicle chronicle;
+  JournalSummary journal;
   assert_done(go_to_phase(session, "3 0:00", &err), &err);
   Stamp now = session_now(session);
   PhaseClock clock = clock_of(session);
   assert_int_equal(clock.phase, 3);
-  const int64_t today = room_seconds(&now) % (24 * 60 * 60);
+  const int64_t today = local_time_seconds(&now) % (24 * 60 * 60);
   assert_true(llabs(phase_elapsed_ms(&clock, &now) / 1000 - today) <= 1);
   assert_done(session_event(session, session_stamp(session).seq, &event, &err), &err);
-  story_sentence(session_state(session), event, sentence);
+  event_text_sentence(session_state(session), event, sentence);
   assert_non_null(strstr(sentence, " 00:00:0"));
-  assert_done(chronicle_open(session, &chronicle, &err), &err);
-  assert_int_equal(chronicle.span_count, 2);
-  assert_int_equal(chronicle.spans[1].phase, 3);
-  assert_int_equal(room_seconds(&chronicle.spans[1].began) % (24 * 60 * 60) / 60, 0);
-  chronicle_close(&chronicle);
+  assert_done(journal_summary_open(session, &journal, &err), &err);
+  assert_int_equal(journal.span_count, 2);
+  assert_int_equal(journal.spans[1].phase, 3);
+  assert_int_equal(local_time_seconds(&journal.spans[1].began) % (24 * 60 * 60) / 60, 0);
+  journal_summary_close(&journal);
   undo(session, SUBGROUP);
   assert_int_equal(clock_of(session).phase, 1);
 }
@@ -193,14 +193,14 @@ static void a_phase_is_put_right_with_its_time(void **state) {
 static void a_step_taken_back_took_no_time(void **state) {
   Session *session = planned(state);
   Error err = {0};
-  Chronicle chronicle;
+  JournalSummary journal;
   ReplayMarks marks;
   go_on(session);
   undo(session, SUBGROUP);
-  assert_done(chronicle_open(session, &chronicle, &err), &err);
-  assert_int_equal(chronicle.span_count, 1);
-  assert_int_equal(chronicle.spans[0].ended.seq, 0);
-  chronicle_close(&chronicle);
+  assert_done(journal_summary_open(session, &journal, &err), &err);
+  assert_int_equal(journal.span_count, 1);
+  assert_int_equal(journal.spans[0].ended.seq, 0);
+  journal_summary_close(&journal);
   assert_done(marks_read(session, &marks, &err), &err);
   assert_int_equal(marks.phase_count, 1);
   assert_int_equal(marks.correction_count, 1);
@@ -211,15 +211,15 @@ static void a_step_taken_back_took_no_time(void **state) {
 static void a_phase_passed_over_took_no_time(void **state) {
   Session *session = planned(state);
   Error err = {0};
-  Chronicle chronicle;
+  JournalSummary journal;
   go_on(session);
   go_on(session);
-  assert_done(chronicle_open(session, &chronicle, &err), &err);
-  assert_int_equal(chronicle.span_count, 3);
-  assert_false(span_took_time(&chronicle.spans[0]));
-  assert_false(span_took_time(&chronicle.spans[1]));
-  assert_true(span_took_time(&chronicle.spans[2]));
-  chronicle_close(&chronicle);
+  assert_done(journal_summary_open(session, &journal, &err), &err);
+  assert_int_equal(journal.span_count, 3);
+  assert_false(span_took_time(&journal.spans[0]));
+  assert_false(span_took_time(&journal.spans[1]));
+  assert_true(span_took_time(&journal.spans[2]));
+  journal_summary_close(&journal);
   const PhaseSpan half_a_minute = {.ended = {.seq = 1}, .elapsed_ms = 30000};
   assert_true(span_took_time(&half_a_minute));
 }
@@ -228,22 +228,22 @@ static void a_phase_passed_over_took_no_time(void **state) {
 static void what_was_corrected_is_told(void **state) {
   Session *session = planned(state);
   Error err = {0};
-  Chronicle chronicle;
+  JournalSummary journal;
   go_on(session);
   const unsigned long long skipped = session_stamp(session).act;
   undo(session, SUBGROUP);
   assert_done(go_to_phase(session, "3 0:00", &err), &err);
-  assert_done(chronicle_open(session, &chronicle, &err), &err);
-  assert_int_equal(chronicle_count(&chronicle, ENTRY_PHASE), 2);
-  char expected[STORY_TEXT_SIZE];
+  assert_done(journal_summary_open(session, &journal, &err), &err);
+  assert_int_equal(journal_summary_count(&journal, FACT_PHASE), 2);
+  char expected[EVENT_TEXT_SIZE];
   snprintf(expected, sizeof expected,
            "No. %llu, start of phase « %s », is taken back: phase « %s » is on", skipped,
            roundtable_phase(session_state(session), 2).name,
            roundtable_phase(session_state(session), 1).name);
-  assert_string_equal(chronicle.entries[0].text, expected);
-  assert_int_equal(chronicle.entries[0].stamp.seq, session_stamp(session).seq - 1);
-  assert_non_null(strstr(chronicle.entries[1].text, " 00:00:0"));
-  chronicle_close(&chronicle);
+  assert_string_equal(journal.entries[0].text, expected);
+  assert_int_equal(journal.entries[0].stamp.seq, session_stamp(session).seq - 1);
+  assert_non_null(strstr(journal.entries[1].text, " 00:00:0"));
+  journal_summary_close(&journal);
 }
 
 /* It says what does, and leaves the phase that is on alone. */

@@ -75,7 +75,7 @@ static void do_undo_redo_is_do(void **state) {
       assert_told(second, &before);
       if (n % 5 == 0) fixture_reopen(fixture);
       assert_done(redo_act(fixture->session, WHOLE_SESSION, 0, &taken, &err), &err);
-      const Happening *first = history_at(session_state(fixture->session), act);
+      const HistoryEntry *first = history_at(session_state(fixture->session), act);
       bool is_revert = first->kind == EVENT_REASON_GIVEN;
       assert_int_equal(taken, is_revert ? session_stamp(fixture->session).act : act);
       assert_told(fixture->session, &after);

@@ -215,11 +215,11 @@ static void silences_are_cut_short(void **state) {
   timeline_free(&timeline);
 }
 
-static Course course_now(Session *session) {
-  Course course;
+static VoteOrigin vote_origin_now(Session *session) {
+  VoteOrigin origin;
   Error err = {0};
-  assert_done(course_of_session(session, &course, &err), &err);
-  return course;
+  assert_done(vote_origin_of_session(session, &origin, &err), &err);
+  return origin;
 }
 
 static const char TABLE[] = "code,title,green,yellow,red\n1,One,4,0,2\n2,Two,1,1,1\n";
@@ -230,13 +230,13 @@ static void a_table_has_no_course(void **state) {
   (void)state;
   const SampleFolder folder = sample_folder_make();
   Session *session = empty_session(&folder);
-  assert_int_equal(course_now(session), COURSE_LIVE);
+  assert_int_equal(vote_origin_now(session), COURSE_LIVE);
   import_text(session, "counts.csv", TABLE);
-  assert_int_equal(course_now(session), COURSE_FROM_TABLE);
+  assert_int_equal(vote_origin_now(session), COURSE_FROM_TABLE);
   import_text(session, "ballots.csv", BALLOTS);
-  assert_int_equal(course_now(session), COURSE_FROM_TABLE);
+  assert_int_equal(vote_origin_now(session), COURSE_FROM_TABLE);
   sample_vote(session, 1, GREEN, 1);
-  assert_int_equal(course_now(session), COURSE_LIVE);
+  assert_int_equal(vote_origin_now(session), COURSE_LIVE);
   session_close(session);
   sample_folder_remove(folder);
 }
@@ -249,13 +249,13 @@ static void votes_in_force_tell_the_course(void **state) {
   Error err = {0};
   uint64_t taken;
   import_text(session, "log.csv", LOG);
-  assert_int_equal(course_now(session), COURSE_FROM_LOG);
+  assert_int_equal(vote_origin_now(session), COURSE_FROM_LOG);
   sample_vote(session, 1, GREEN, 1);
-  assert_int_equal(course_now(session), COURSE_LIVE);
+  assert_int_equal(vote_origin_now(session), COURSE_LIVE);
   assert_done(undo_act(session, WHOLE_SESSION, 0, &taken, &err), &err);
-  assert_int_equal(course_now(session), COURSE_FROM_LOG);
+  assert_int_equal(vote_origin_now(session), COURSE_FROM_LOG);
   assert_done(undo_act(session, WHOLE_SESSION, 0, &taken, &err), &err);
-  assert_int_equal(course_now(session), COURSE_LIVE);
+  assert_int_equal(vote_origin_now(session), COURSE_LIVE);
   session_close(session);
   sample_folder_remove(folder);
 }

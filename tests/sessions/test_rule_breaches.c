@@ -21,7 +21,7 @@ typedef struct OldFile {
   const char *flags[3]; /* each in one sentence, in this order */
 } OldFile;
 
-static const OldFile shelf[] = {
+static const OldFile sorted[] = {
     {"old-ballots-above-voters", {"ballots 1, 2, 3, 4: 4 people voted, and there are 2 voters"}},
     {"old-rules-below-ballots",
      {"ballot 1: more dots than a voter has (2)",
@@ -33,7 +33,7 @@ static const OldFile shelf[] = {
      {"ballot 1: 5 people voted, and there are 3 voters, 2 of them in the kiosk, at least 2 with "
       "dots counted on 2/1"}},
 };
-enum { SHELF_COUNT = sizeof shelf / sizeof *shelf, FLAGS_MAX = 3 };
+enum { SHELF_COUNT = sizeof sorted / sizeof *sorted, FLAGS_MAX = 3 };
 
 static Session *open_from_shelf(const SampleFolder *folder, const OldFile *old) {
   char name[FILE_PATH_SIZE], from[FILE_PATH_SIZE], to[SAMPLE_PATH_SIZE];
@@ -68,8 +68,8 @@ static void every_old_file_that_breaks_a_rule_opens_and_is_flagged(void **state)
   (void)state;
   for (size_t n = 0; n < SHELF_COUNT; ++n) {
     SampleFolder folder = sample_folder_make();
-    Session *session = open_from_shelf(&folder, &shelf[n]);
-    assert_flags(session, &shelf[n], ". No reason is given yet");
+    Session *session = open_from_shelf(&folder, &sorted[n]);
+    assert_flags(session, &sorted[n], ". No reason is given yet");
     session_close(session);
     sample_folder_remove(folder);
   }
@@ -82,7 +82,7 @@ static void every_old_file_that_breaks_a_rule_verifies(void **state) {
     SampleFolder folder = sample_folder_make();
     Verification found;
     Error err = {0};
-    session_close(open_from_shelf(&folder, &shelf[n]));
+    session_close(open_from_shelf(&folder, &sorted[n]));
     assert_done(verify_file(sample_path(&folder, "old.gommette", path), &found, &err), &err);
     sample_folder_remove(folder);
   }
@@ -91,11 +91,11 @@ static void every_old_file_that_breaks_a_rule_verifies(void **state) {
 static void a_reason_given_afterwards_goes_with_each_flag_until_a_later_one(void **state) {
   (void)state;
   SampleFolder folder = sample_folder_make();
-  Session *session = open_from_shelf(&folder, &shelf[1]);
+  Session *session = open_from_shelf(&folder, &sorted[1]);
   record_event(session, make_reason(0, "two sheets were stuck together"));
-  assert_flags(session, &shelf[1], ". Reason: « two sheets were stuck together »");
+  assert_flags(session, &sorted[1], ". Reason: « two sheets were stuck together »");
   record_event(session, make_reason(0, "they voted for an absent neighbour"));
-  assert_flags(session, &shelf[1], ". Reason: « they voted for an absent neighbour »");
+  assert_flags(session, &sorted[1], ". Reason: « they voted for an absent neighbour »");
   session_close(session);
   sample_folder_remove(folder);
 }

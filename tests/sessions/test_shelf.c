@@ -33,17 +33,17 @@ static const Row rows[ENTRIES] = {
 static const LibraryEntry *entries(void) {
   LibraryEntry *made = calloc(ENTRIES, sizeof *made);
   for (int i = 0; i < ENTRIES; ++i) {
-    SessionCard *card = &made[i].card;
+    SessionSummary *summary = &made[i].summary;
     made[i].name = rows[i].name;
     made[i].is_archived = rows[i].archived;
-    card->soundness = CARD_SOUND;
-    card->text[CARD_TITLE] = strdup(rows[i].title);
-    card->text[CARD_PLACE] = strdup(rows[i].place);
-    card->text[CARD_THEME] = strdup(rows[i].theme);
-    card->text[CARD_SOUGHT] = strdup(rows[i].sought);
-    card->number[CARD_DAY] = rows[i].day;
-    card->number[CARD_DOTS] = rows[i].dots;
-    card->number[CARD_HIDDEN] = rows[i].hidden;
+    summary->soundness = CARD_SOUND;
+    summary->text[CARD_TITLE] = strdup(rows[i].title);
+    summary->text[CARD_PLACE] = strdup(rows[i].place);
+    summary->text[CARD_THEME] = strdup(rows[i].theme);
+    summary->text[CARD_SOUGHT] = strdup(rows[i].sought);
+    summary->number[CARD_DAY] = rows[i].day;
+    summary->number[CARD_DOTS] = rows[i].dots;
+    summary->number[CARD_HIDDEN] = rows[i].hidden;
   }
   return made;
 }
@@ -51,91 +51,94 @@ static const LibraryEntry *entries(void) {
 static void forget(const LibraryEntry *made) {
   LibraryEntry *all = (LibraryEntry *)(uintptr_t)made;
   for (int i = 0; i < ENTRIES; ++i)
-    card_free(&all[i].card);
+    summary_free(&all[i].summary);
   free(all);
 }
 
 /* Names in their order, a heading of a group as [2023]. */
-static void assert_order(ShelfRequest request, const char *expected) {
+static void assert_order(SortedListRequest request, const char *expected) {
   const LibraryEntry *all = entries();
   char order[256] = "", heading[SHELF_HEADING_SIZE];
-  Shelf shelf;
+  SortedList sorted;
   Error err = {0};
-  assert_done(shelf_make(all, ENTRIES, &request, &shelf, &err), &err);
-  for (size_t i = 0; i < shelf.count; ++i) {
+  assert_done(sorted_list_make(all, ENTRIES, &request, &sorted, &err), &err);
+  for (size_t i = 0; i < sorted.count; ++i) {
     size_t used = strlen(order);
-    if (shelf_begins_group(&shelf, i))
+    if (sorted_list_begins_group(&sorted, i))
       used += (size_t)snprintf(order + used, sizeof order - used, "[%s]",
-                               shelf_heading(&shelf, i, heading));
-    snprintf(order + used, sizeof order - used, "%s", shelf_entry(&shelf, i)->name);
-    assert_int_equal(shelf_place_from_line(&shelf, shelf.lines[i]), i);
+                               sorted_list_heading(&sorted, i, heading));
+    snprintf(order + used, sizeof order - used, "%s", sorted_list_entry(&sorted, i)->name);
+    assert_int_equal(sorted_list_place_from_line(&sorted, sorted.lines[i]), i);
   }
   assert_string_equal(order, expected);
-  assert_int_equal(shelf_place_from_line(&shelf, shelf.line_count), shelf.count);
-  shelf_free(&shelf);
+  assert_int_equal(sorted_list_place_from_line(&sorted, sorted.line_count), sorted.count);
+  sorted_list_free(&sorted);
   forget(all);
 }
 
 static void all_orders(void **state) {
   (void)state;
-  assert_order((ShelfRequest){.order = SORT_DATE}, "abec");
-  assert_order((ShelfRequest){.order = SORT_TITLE}, "ebca");
-  assert_order((ShelfRequest){.order = SORT_PLACE}, "aebc");
-  assert_order((ShelfRequest){.order = SORT_THEME}, "aceb");
-  assert_order((ShelfRequest){.order = SORT_DOTS}, "caeb");
-  assert_order((ShelfRequest){.order = SORT_FILE}, "abce");
-  assert_order((ShelfRequest){.order = SORT_FILE, .with_archive = true}, "abcde");
+  assert_order((SortedListRequest){.order = SORT_DATE}, "abec");
+  assert_order((SortedListRequest){.order = SORT_TITLE}, "ebca");
+  assert_order((SortedListRequest){.order = SORT_PLACE}, "aebc");
+  assert_order((SortedListRequest){.order = SORT_THEME}, "aceb");
+  assert_order((SortedListRequest){.order = SORT_DOTS}, "caeb");
+  assert_order((SortedListRequest){.order = SORT_FILE}, "abce");
+  assert_order((SortedListRequest){.order = SORT_FILE, .with_archive = true}, "abcde");
 }
 
 static void all_groups(void **state) {
   (void)state;
-  assert_order((ShelfRequest){.grouping = BY_YEAR}, "[2023]a[2022]be[without a date]c");
-  assert_order((ShelfRequest){.grouping = BY_THEME, .with_archive = true},
+  assert_order((SortedListRequest){.grouping = BY_YEAR}, "[2023]a[2022]be[without a date]c");
+  assert_order((SortedListRequest){.grouping = BY_THEME, .with_archive = true},
                "[Logement]aec[Séjour]d[without a theme]b");
-  assert_order((ShelfRequest){.grouping = BY_PLACE, .order = SORT_TITLE},
+  assert_order((SortedListRequest){.grouping = BY_PLACE, .order = SORT_TITLE},
                "[Ixelles]ea[Uccle]b[without a place]c");
 }
 
 static void words_are_found_without_case_and_accents(void **state) {
   (void)state;
-  assert_order((ShelfRequest){.words = "TOÎT"}, "ac");
-  assert_order((ShelfRequest){.words = "chaud toit"}, "c");
-  assert_order((ShelfRequest){.words = "médecin"}, "b");
-  assert_order((ShelfRequest){.words = "  "}, "abec");
-  assert_order((ShelfRequest){.words = "rien"}, "");
-  assert_order((ShelfRequest){.words = "toit", .grouping = BY_YEAR}, "[2023]a[without a date]c");
+  assert_order((SortedListRequest){.words = "TOÎT"}, "ac");
+  assert_order((SortedListRequest){.words = "chaud toit"}, "c");
+  assert_order((SortedListRequest){.words = "médecin"}, "b");
+  assert_order((SortedListRequest){.words = "  "}, "abec");
+  assert_order((SortedListRequest){.words = "rien"}, "");
+  assert_order((SortedListRequest){.words = "toit", .grouping = BY_YEAR},
+               "[2023]a[without a date]c");
 }
 
 static void numbers_in_names_and_titles_are_in_order(void **state) {
   (void)state;
   LibraryEntry all[] = {{.name = "Table 10"}, {.name = "table 9"}, {.name = "Table 2"}};
-  static const ShelfOrder ORDERS[] = {SORT_FILE, SORT_TITLE};
+  static const ListOrder ORDERS[] = {SORT_FILE, SORT_TITLE};
   static const char *const TITLES[] = {"Atelier 10", "Atelier 9", "atelier 2"};
   for (int i = 0; i < 3; ++i)
-    all[i].card.text[CARD_TITLE] = strdup(TITLES[i]);
+    all[i].summary.text[CARD_TITLE] = strdup(TITLES[i]);
   for (int order = 0; order < 2; ++order) {
-    Shelf shelf;
+    SortedList sorted;
     Error err = {0};
-    assert_done(shelf_make(all, 3, &(ShelfRequest){.order = ORDERS[order]}, &shelf, &err), &err);
-    assert_string_equal(shelf_entry(&shelf, 0)->name, "Table 2");
-    assert_string_equal(shelf_entry(&shelf, 1)->name, "table 9");
-    assert_string_equal(shelf_entry(&shelf, 2)->name, "Table 10");
-    shelf_free(&shelf);
+    assert_done(
+        sorted_list_make(all, 3, &(SortedListRequest){.order = ORDERS[order]}, &sorted, &err),
+        &err);
+    assert_string_equal(sorted_list_entry(&sorted, 0)->name, "Table 2");
+    assert_string_equal(sorted_list_entry(&sorted, 1)->name, "table 9");
+    assert_string_equal(sorted_list_entry(&sorted, 2)->name, "Table 10");
+    sorted_list_free(&sorted);
   }
   for (int i = 0; i < 3; ++i)
-    card_free(&all[i].card);
+    summary_free(&all[i].summary);
 }
 
 static void names_of_orders_are_known(void **state) {
   (void)state;
-  ShelfOrder order;
-  ShelfGrouping grouping;
-  assert_true(shelf_order_find("dots", &order));
+  ListOrder order;
+  ListGrouping grouping;
+  assert_true(sorted_list_order_find("dots", &order));
   assert_int_equal(order, SORT_DOTS);
-  assert_false(shelf_order_find("dot", &order));
-  assert_true(shelf_grouping_find("theme", &grouping));
+  assert_false(sorted_list_order_find("dot", &order));
+  assert_true(sorted_list_grouping_find("theme", &grouping));
   assert_int_equal(grouping, BY_THEME);
-  assert_false(shelf_grouping_find("", &grouping));
+  assert_false(sorted_list_grouping_find("", &grouping));
 }
 
 int main(void) {

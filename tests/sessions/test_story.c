@@ -14,16 +14,16 @@
 #include <cmocka.h>
 
 /* Every kind of event, once or more, with what is said of it. */
-typedef struct Telling {
+typedef struct SentenceSink {
   EventKind kind;
   const char *sentence, *name;
-} Telling;
+} SentenceSink;
 
 static void assert_told(const Roundtable *roundtable, const Event *event, const char *sentence,
                         const char *name) {
-  char text[STORY_TEXT_SIZE];
-  assert_string_equal(story_sentence(roundtable, event, text), sentence);
-  assert_string_equal(story_name(roundtable, event, text), name);
+  char text[EVENT_TEXT_SIZE];
+  assert_string_equal(event_text_sentence(roundtable, event, text), sentence);
+  assert_string_equal(event_text_name(roundtable, event, text), name);
 }
 
 static void dots_are_told_by_their_signs(void **state) {
@@ -92,18 +92,18 @@ static void what_has_no_name_is_told_so(void **state) {
 static void notes_are_cut_between_characters(void **state) {
   (void)state;
   Record record = record_small();
-  char note[6001], text[STORY_TEXT_SIZE];
+  char note[6001], text[EVENT_TEXT_SIZE];
   for (size_t i = 0; i < 3000; ++i)
     memcpy(note + 2 * i, "é", 2);
   note[6000] = '\0';
   Event event = make_note(1, 0, note);
-  story_sentence(record.roundtable, &event, text);
+  event_text_sentence(record.roundtable, &event, text);
   assert_true(strncmp(text, "Note on subgroup A: « éé", 25) == 0);
   assert_non_null(strstr(text, "é… »"));
   record_end(&record);
 }
 
-static const Telling TELLINGS[] = {
+static const SentenceSink TELLINGS[] = {
     {EVENT_SESSION_BEGUN, "The session begins", "beginning of the session"},
     {EVENT_SESSION_DESCRIBED, "Title of the session: « after »", "title of the session"},
     {EVENT_RANKING_RULE_SET, "The session ranks by weighted dots: ● 3  ▲ 2.5  ■ 1",
@@ -284,18 +284,18 @@ static void texts_beside_a_recommendation_are_told(void **state) {
 /* Undo and redo name what they take, even where it is gone. */
 static void changes_are_named_by_what_changes(void **state) {
   (void)state;
-  char text[STORY_TEXT_SIZE];
+  char text[EVENT_TEXT_SIZE];
   Record record = record_small();
   Event event = make_move(record.roundtable, 1, (Place){1, 0, 0, "9"});
-  assert_string_equal(story_name(record.roundtable, &event, text), "code of A/1");
+  assert_string_equal(event_text_name(record.roundtable, &event, text), "code of A/1");
   event.moved.at[AFTER].code = event.moved.at[BEFORE].code;
   event.moved.at[AFTER].parent = 3;
-  assert_string_equal(story_name(record.roundtable, &event, text), "heading of A/1");
+  assert_string_equal(event_text_name(record.roundtable, &event, text), "heading of A/1");
   event = make_recommendation(record.roundtable, 2, "7", "Gone");
-  assert_string_equal(story_name(record.roundtable, &event, text),
+  assert_string_equal(event_text_name(record.roundtable, &event, text),
                       "recommendation 7 of subgroup B");
   event = make_subgroup(record.roundtable, "Z", "Gone");
-  assert_string_equal(story_name(record.roundtable, &event, text), "subgroup Z");
+  assert_string_equal(event_text_name(record.roundtable, &event, text), "subgroup Z");
   record_end(&record);
 }
 
@@ -303,15 +303,15 @@ static void an_act_is_named_by_what_was_wanted(void **state) {
   (void)state;
   Event opening = event_make(EVENT_SUBGROUP_VOTE_SET);
   opening.number.value[AFTER] = VOTE_OPEN;
-  assert_false(story_is_main(&opening));
+  assert_false(event_text_is_main(&opening));
   opening.number.value[BEFORE] = VOTE_CLOSED;
-  assert_true(story_is_main(&opening));
+  assert_true(event_text_is_main(&opening));
   Event dots = make_dots(1, GREEN, 1), reason = make_reason(1, "why");
-  assert_true(story_is_main(&dots));
-  assert_false(story_is_main(&reason));
+  assert_true(event_text_is_main(&dots));
+  assert_false(event_text_is_main(&reason));
   Event counted = make_kiosk_count(1, 5), tallied = make_kiosk_tally(1, (Tally){{1, 0, 0}});
-  assert_false(story_is_main(&counted));
-  assert_false(story_is_main(&tallied));
+  assert_false(event_text_is_main(&counted));
+  assert_false(event_text_is_main(&tallied));
 }
 
 int main(void) {

@@ -12,9 +12,9 @@
 
 static void assert_told(const Roundtable *roundtable, const Event *event, const char *sentence,
                         const char *name) {
-  char text[STORY_TEXT_SIZE];
-  assert_string_equal(story_sentence(roundtable, event, text), sentence);
-  assert_string_equal(story_name(roundtable, event, text), name);
+  char text[EVENT_TEXT_SIZE];
+  assert_string_equal(event_text_sentence(roundtable, event, text), sentence);
+  assert_string_equal(event_text_name(roundtable, event, text), name);
 }
 
 static void phases_are_told_by_their_names(void **state) {
@@ -54,10 +54,10 @@ static void the_kiosk_of_the_session_is_told_so(void **state) {
 }
 
 static void assert_lasts(int64_t milliseconds, const char *sentence) {
-  char text[STORY_TEXT_SIZE];
+  char text[EVENT_TEXT_SIZE];
   Record record = record_begin();
   Event event = make_incident(INCIDENT_RESTARTED, milliseconds);
-  assert_string_equal(story_sentence(record.roundtable, &event, text), sentence);
+  assert_string_equal(event_text_sentence(record.roundtable, &event, text), sentence);
   record_end(&record);
 }
 

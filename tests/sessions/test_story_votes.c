@@ -11,9 +11,9 @@
 
 static void assert_told(const Roundtable *roundtable, const Event *event, const char *sentence,
                         const char *name) {
-  char text[STORY_TEXT_SIZE];
-  assert_string_equal(story_sentence(roundtable, event, text), sentence);
-  assert_string_equal(story_name(roundtable, event, text), name);
+  char text[EVENT_TEXT_SIZE];
+  assert_string_equal(event_text_sentence(roundtable, event, text), sentence);
+  assert_string_equal(event_text_name(roundtable, event, text), name);
 }
 
 static void ballots_are_told_by_number(void **state) {
@@ -42,17 +42,17 @@ static void ballots_are_told_by_number(void **state) {
 static void recounts_are_told_and_hidden(void **state) {
   (void)state;
   Record record = record_small();
-  char hidden[STORY_TEXT_SIZE];
+  char hidden[EVENT_TEXT_SIZE];
   Event event = event_make(EVENT_RECOUNT_CELL);
   event.recount_cell = (RecountCell){1, RED, 4, 4};
   assert_told(record.roundtable, &event, "Recount of A/1 ■: 4 by hand, as recorded",
               "recount of A/1");
-  story_hidden_sentence(record.roundtable, &event, hidden);
+  event_text_hidden_sentence(record.roundtable, &event, hidden);
   assert_string_equal(hidden, "Recount of A/1");
   event.recount_cell.by_hand = 6;
   assert_told(record.roundtable, &event, "Recount of A/1 ■: 6 by hand, 4 recorded (+2)",
               "recount of A/1");
-  story_hidden_sentence(record.roundtable, &event, hidden);
+  event_text_hidden_sentence(record.roundtable, &event, hidden);
   assert_string_equal(hidden, "Recount of A/1");
   record_end(&record);
 }

@@ -208,14 +208,14 @@ static void an_empty_ranking_says_so(void **state) {
 
 static void wide_and_hostile_cells_are_padded_by_what_is_shown(void **state) {
   (void)state;
-  Grid grid = {.columns = {GRID_FILL, GRID_RIGHT}};
+  TextTable grid = {.columns = {GRID_FILL, GRID_RIGHT}};
   char *text = NULL;
   size_t size;
   Error err;
-  grid_cells(&grid, "漢字漢字漢字漢字", "1", "a\x1B[m", "22", NULL);
+  text_table_cells(&grid, "漢字漢字漢字漢字", "1", "a\x1B[m", "22", NULL);
   FILE *out = open_memstream(&text, &size);
   assert_non_null(out);
-  assert_done(grid_write(&grid, 16, out, &err), &err);
+  assert_done(text_table_write(&grid, 16, out, &err), &err);
   fclose(out);
   assert_string_equal(text, "漢字漢字漢…    1\na<U+001B>[m   22\n");
   free(text);

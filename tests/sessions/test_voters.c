@@ -127,7 +127,7 @@ static void a_log_knows_them_too(void **state) {
 static void each_line_of_a_log_is_an_event(void **state) {
   Fixture *fixture = *state;
   const Event *event;
-  char text[STORY_TEXT_SIZE];
+  char text[EVENT_TEXT_SIZE];
   Error err;
   ImportOutcome outcome =
       import_text(fixture->session, "log.csv",
@@ -140,7 +140,7 @@ static void each_line_of_a_log_is_an_event(void **state) {
   assert_int_equal(event->kind, EVENT_BALLOT_CAST);
   assert_int_equal(event->ballot.ballot, 7);
   assert_int_equal(event->ballot.line_count, 0);
-  assert_string_equal(story_sentence(session_state(fixture->session), event, text),
+  assert_string_equal(event_text_sentence(session_state(fixture->session), event, text),
                       "Ballot 7 cast again, as it was (logged 01/01/1970 00:00:00 UTC)");
   outcome = import_text(fixture->session, "more.csv", "timestamp_ms,voter,item,grade\n9,8,2,r\n");
   assert_int_equal(outcome.first_vote, outcome.last_vote);
@@ -267,14 +267,14 @@ static bool holds(const Bytes *bytes, const char *name) {
 }
 
 static bool check_told(void *context, const Event *event, ChainHash hash, Error *err) {
-  char text[STORY_TEXT_SIZE];
+  char text[EVENT_TEXT_SIZE];
   Bytes bytes = {0};
   (void)hash;
   assert_true(event_encode(event, &bytes, err));
   assert_false(holds(&bytes, "Annabel"));
   bytes_free(&bytes);
-  assert_null(strstr(story_sentence(context, event, text), "Annabel"));
-  assert_null(strstr(story_name(context, event, text), "Annabel"));
+  assert_null(strstr(event_text_sentence(context, event, text), "Annabel"));
+  assert_null(strstr(event_text_name(context, event, text), "Annabel"));
   return true;
 }
 

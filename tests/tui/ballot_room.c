@@ -17,15 +17,15 @@
 #include "tui/app/update.h"
 #include "tui/app/view.h"
 
-static const World *look(BallotRoom *room) {
-  desk_world(&room->desk, &room->model, room->rows, room->columns);
-  room->desk.world.now.boot_ms = room->now_ms;
-  return &room->desk.world;
+static const ViewData *look(BallotRoom *room) {
+  controller_world(&room->controller, &room->model, room->rows, room->columns);
+  room->controller.data.now.boot_ms = room->now_ms;
+  return &room->controller.data;
 }
 
 static void take(BallotRoom *room, Input input) {
   room->effect = update(&room->model, look(room), input);
-  desk_do(&room->desk, &room->model, &room->effect);
+  controller_do(&room->controller, &room->model, &room->effect);
 }
 
 void room_press(BallotRoom *room, Key key) {
@@ -73,8 +73,8 @@ static void make_session(const char *path) {
 
 static void open_desk(BallotRoom *room) {
   Error err = {0};
-  room->desk = desk_empty(NULL);
-  assert_done(desk_open(&room->desk, room->path, &err), &err);
+  room->controller = controller_empty(NULL);
+  assert_done(controller_open(&room->controller, room->path, &err), &err);
   room->model = model_of_session(room_state(room), false);
 }
 
@@ -89,26 +89,26 @@ int ballot_room_enter(void **state) {
   room_type(room, "lnLogement\raUn\raDeux\raTrois\rnSéjour\raUn\raDeux\r\033o");
   room->model.subgroup = roundtable_subgroup_at(room_state(room), 0)->number;
   room->model.recommendation = 0;
-  assert_done(curtain_lift(room->desk.session, REVEAL_TOTALS, 0, &err), &err);
+  assert_done(curtain_lift(room->controller.session, REVEAL_TOTALS, 0, &err), &err);
   *state = room;
   return 0;
 }
 
 int ballot_room_leave(void **state) {
   BallotRoom *room = *state;
-  desk_clear(&room->desk);
+  controller_clear(&room->controller);
   sample_folder_remove(room->folder);
   free(room);
   return 0;
 }
 
 void room_reopen(BallotRoom *room) {
-  desk_clear(&room->desk);
+  controller_clear(&room->controller);
   open_desk(room);
 }
 
 const Roundtable *room_state(const BallotRoom *room) {
-  return session_state(room->desk.session);
+  return session_state(room->controller.session);
 }
 
 const Recommendation *room_find(const BallotRoom *room, const char *reference) {

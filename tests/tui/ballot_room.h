@@ -11,7 +11,7 @@
 typedef struct BallotRoom {
   SampleFolder folder;
   char path[SAMPLE_PATH_SIZE];
-  Desk desk;
+  Controller controller;
   Model model;
   Effect effect; /* the last one that was asked for */
   int rows, columns;

@@ -67,7 +67,7 @@ static void fill_pairs(ComparedPair pairs[PAIRS]) {
 static Stage stage_of(ComparisonPage *page, int rows, int columns) {
   Stage stage = stage_list(rows, columns);
   stage.model = model_of_comparison();
-  stage.world.comparison = page;
+  stage.data.comparison = page;
   stage.model.comparison.asks = comparison_page_asks(page);
   return stage;
 }

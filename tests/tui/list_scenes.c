@@ -143,7 +143,7 @@ Stage scene_same_voters(int rows, int columns) {
   static char *const doubtful[3] = {pairs[0], pairs[1], pairs[2]};
   Stage stage = scene_list(rows, columns);
   stage.model.asks_voters = true;
-  stage.world.doubtful = doubtful;
-  stage.world.doubtful_count = 3;
+  stage.data.doubtful = doubtful;
+  stage.data.doubtful_count = 3;
   return stage;
 }

@@ -72,11 +72,11 @@ Stage scene_ranking_marked(int rows, int columns) {
 Stage scene_ranking_computing(int rows, int columns) {
   Stage stage = scene_ranking(rows, columns);
   Error err;
-  interval_cache_clear(&stage.desk->intervals);
-  if (interval_cache_refresh(&stage.desk->intervals, stage_state(&stage), &err))
+  interval_cache_clear(&stage.controller->intervals);
+  if (interval_cache_refresh(&stage.controller->intervals, stage_state(&stage), &err))
     for (int i = 0; i < 4; i++)
-      interval_cache_step(&stage.desk->intervals);
-  stage.world.intervals = interval_cache_known(&stage.desk->intervals);
+      interval_cache_step(&stage.controller->intervals);
+  stage.data.intervals = interval_cache_known(&stage.controller->intervals);
   return stage;
 }
 

@@ -31,7 +31,7 @@ static const char TEXT[] =
 
 Stage scene_report(int rows, int columns) {
   Stage stage = stage_vote(record_june(), rows, columns);
-  stage.world.report = TEXT;
+  stage.data.report = TEXT;
   stage_type(&stage, "cp");
   return stage;
 }

@@ -44,46 +44,47 @@ static void write_events(const char *path, Event *const *events, size_t count) {
 }
 
 const Roundtable *stage_state(const Stage *stage) {
-  return session_state(stage->desk->session);
+  return session_state(stage->controller->session);
 }
 
 /* As the desk does: what is typed for a search is searched for. */
 static void look_at_list(Stage *stage) {
   Error err;
-  ListLook look = stage->model.list;
+  ListViewState look = stage->model.list;
   if (stage->list == NULL) return;
   if (stage->model.entry == ENTRY_FIND)
     snprintf(look.words, sizeof look.words, "%s", stage->model.line.text);
   assert_true(list_shelf_refresh(stage->list, stage->entries, stage->entry_count, &look, false,
                                  &stage->model.list_focus, &err));
-  stage->world.shelf = &stage->list->shelf;
-  stage->world.library_count = stage->entry_count;
+  stage->data.sorted = &stage->list->sorted;
+  stage->data.library_count = stage->entry_count;
 }
 
 /* Until all is computed. What a test put into the world stays there. */
 static void look_at_desk(Stage *stage) {
-  const World before = stage->world;
+  const ViewData before = stage->data;
   for (bool more = true; more;) {
-    stage->world = *desk_world(stage->desk, &stage->model, before.rows, before.columns);
-    more = stage->desk->session == NULL ? replay_is_computing(stage->desk)
-                                        : intervals_pending(&stage->world);
-    if (more && stage->desk->session == NULL) compute_more_of_replay(stage->desk);
-    if (more && stage->desk->session != NULL) compute_more_intervals(&stage->desk->intervals);
+    stage->data = *controller_world(stage->controller, &stage->model, before.rows, before.columns);
+    more = stage->controller->session == NULL ? replay_is_computing(stage->controller)
+                                              : intervals_pending(&stage->data);
+    if (more && stage->controller->session == NULL) compute_more_of_replay(stage->controller);
+    if (more && stage->controller->session != NULL)
+      compute_more_intervals(&stage->controller->intervals);
   }
-  stage->world.folder = FOLDER;
-  if (before.comparison != NULL) stage->world.comparison = before.comparison;
-  if (before.report != NULL) stage->world.report = before.report;
+  stage->data.folder = FOLDER;
+  if (before.comparison != NULL) stage->data.comparison = before.comparison;
+  if (before.report != NULL) stage->data.report = before.report;
 }
 
 /* The moment, the machine and the file are the same in each run. */
 static void look(Stage *stage) {
-  if (stage->desk != NULL) look_at_desk(stage);
-  stage->world.now = now;
+  if (stage->controller != NULL) look_at_desk(stage);
+  stage->data.now = now;
   look_at_list(stage);
-  if (stage->desk == NULL || stage->desk->session == NULL) return;
-  stage->world.saved.wall_ms = now.wall_ms;
-  stage->world.saved.utc_offset = now.utc_offset;
-  memset(&stage->world.hash, 0x2f, sizeof stage->world.hash);
+  if (stage->controller == NULL || stage->controller->session == NULL) return;
+  stage->data.saved.wall_ms = now.wall_ms;
+  stage->data.saved.utc_offset = now.utc_offset;
+  memset(&stage->data.hash, 0x2f, sizeof stage->data.hash);
 }
 
 /* As somebody at another terminal. */
@@ -101,35 +102,36 @@ void stage_happens(Stage *stage, Event event) {
   assert_done(journal_append(journal, &event, &err) && journal_commit(journal, &err), &err);
   journal_close(journal);
   assert_done(derive_anew(stage->path, &err), &err);
-  assert_done(desk_refresh(stage->desk, &err), &err);
+  assert_done(controller_refresh(stage->controller, &err), &err);
   look(stage);
 }
 
-static Desk *new_desk(void) {
-  Desk *desk = malloc(sizeof *desk);
-  assert_non_null(desk);
-  *desk = desk_empty(FOLDER);
-  return desk;
+static Controller *new_desk(void) {
+  Controller *controller = malloc(sizeof *controller);
+  assert_non_null(controller);
+  *controller = controller_empty(FOLDER);
+  return controller;
 }
 
 Stage stage_vote(Record record, int rows, int columns) {
   Error err = {0};
   Stage stage = {.model = model_of_session(record.roundtable, false),
-                 .world = {.rows = rows, .columns = columns},
-                 .desk = new_desk(),
+                 .data = {.rows = rows, .columns = columns},
+                 .controller = new_desk(),
                  .folder = sample_folder_make()};
   sample_path(&stage.folder, "t.gommette", stage.path);
   write_events(stage.path, record.events, record.count);
   record_end(&record);
-  assert_done(session_open(stage.path, (Clock){.now = stand_still}, &stage.desk->session, &err),
-              &err);
+  assert_done(
+      session_open(stage.path, (Clock){.now = stand_still}, &stage.controller->session, &err),
+      &err);
   look(&stage);
   return stage;
 }
 
 Stage stage_list(int rows, int columns) {
   Stage stage = {.model = model_of_list(),
-                 .world = {.rows = rows, .columns = columns, .folder = FOLDER, .now = now}};
+                 .data = {.rows = rows, .columns = columns, .folder = FOLDER, .now = now}};
   return stage;
 }
 
@@ -144,18 +146,18 @@ Stage stage_list_of(const LibraryEntry *entries, size_t count, int rows, int col
 
 Stage stage_replay(const char *path, int rows, int columns) {
   Error err = {0};
-  Stage stage = {.model.screen = SCREEN_REPLAY, .desk = new_desk()};
-  assert_true(desk_open_replay(stage.desk, path, 0, 0, &stage.model.replay, &err));
-  say_course(stage.desk, &stage.model);
-  stage.world.rows = rows;
-  stage.world.columns = columns;
+  Stage stage = {.model.screen = SCREEN_REPLAY, .controller = new_desk()};
+  assert_true(controller_open_replay(stage.controller, path, 0, 0, &stage.model.replay, &err));
+  say_course(stage.controller, &stage.model);
+  stage.data.rows = rows;
+  stage.data.columns = columns;
   look(&stage);
   return stage;
 }
 
 void stage_end(Stage *stage) {
-  if (stage->desk != NULL) desk_clear(stage->desk);
-  free(stage->desk);
+  if (stage->controller != NULL) controller_clear(stage->controller);
+  free(stage->controller);
   if (stage->path[0] != '\0') sample_folder_remove(stage->folder);
   if (stage->list != NULL) list_shelf_clear(stage->list);
   free(stage->list);
@@ -173,10 +175,11 @@ static bool is_done_here(EffectKind kind) {
 }
 
 static void take(Stage *stage, Input input) {
-  stage->effect = update(&stage->model, &stage->world, input);
-  if (stage->desk != NULL && (stage->desk->session == NULL || is_done_here(stage->effect.kind)))
-    desk_do(stage->desk, &stage->model, &stage->effect);
-  const bool has_session = stage->desk != NULL && stage->desk->session != NULL;
+  stage->effect = update(&stage->model, &stage->data, input);
+  if (stage->controller != NULL &&
+      (stage->controller->session == NULL || is_done_here(stage->effect.kind)))
+    controller_do(stage->controller, &stage->model, &stage->effect);
+  const bool has_session = stage->controller != NULL && stage->controller->session != NULL;
   model_aim(&stage->model, has_session ? stage_state(stage) : NULL);
   look(stage);
 }
@@ -199,8 +202,8 @@ void stage_paste(Stage *stage, const char *text) {
 
 void stage_show(const Stage *stage, Canvas *canvas) {
   Error err;
-  assert_true(canvas_open(canvas, stage->world.rows, stage->world.columns, &err));
-  view(canvas, &stage->model, &stage->world);
+  assert_true(canvas_open(canvas, stage->data.rows, stage->data.columns, &err));
+  view(canvas, &stage->model, &stage->data);
 }
 
 void stage_click(Stage *stage, int row, int column) {
@@ -242,7 +245,7 @@ bool stage_finds_target(const Stage *stage, TargetKind kind, uint32_t number, in
 }
 
 void stage_pass_time(Stage *stage, int64_t phase_elapsed_ms) {
-  stage->world.phase_elapsed_ms = phase_elapsed_ms;
+  stage->data.phase_elapsed_ms = phase_elapsed_ms;
   take(stage, (Input){.kind = INPUT_NOTHING});
 }
 

@@ -12,13 +12,13 @@
 
 typedef struct Stage {
   Model model;
-  World world;
-  Desk *desk; /* of a session or a replay; NULL of a list */
+  ViewData data;
+  Controller *controller; /* of a session or a replay; NULL of a list */
   SampleFolder folder;
   char path[SAMPLE_PATH_SIZE];
   const LibraryEntry *entries; /* that the list shows; borrowed */
   size_t entry_count;
-  ListShelf *list;
+  ListSorted *list;
   Effect effect; /* the last one that was asked for */
 } Stage;
 

@@ -48,7 +48,7 @@ static bool is_outside(const Effect *effect) {
 /* The session that the desk has open by now is watched. */
 static void watch(Seat *seat) {
   Error err = {0};
-  const Session *open = seat->desk.session;
+  const Session *open = seat->controller.session;
   const bool is_watched = open != NULL && seat->watch != NULL &&
                           strcmp(session_path(open), session_path(seat->watch)) == 0;
   if (is_watched) return;
@@ -60,10 +60,10 @@ static void watch(Seat *seat) {
 static void show(Seat *seat) {
   Canvas canvas;
   Error err = {0};
-  desk_world(&seat->desk, &seat->model, seat->rows, seat->columns);
-  seat->desk.world.now.boot_ms += seat->ahead_ms;
+  controller_world(&seat->controller, &seat->model, seat->rows, seat->columns);
+  seat->controller.data.now.boot_ms += seat->ahead_ms;
   assert_done(canvas_open(&canvas, seat->rows, seat->columns, &err), &err);
-  view(&canvas, &seat->model, &seat->desk.world);
+  view(&canvas, &seat->model, &seat->controller.data);
   canvas_close(&canvas);
 }
 
@@ -83,7 +83,7 @@ static void carry_out(Storm *storm, Seat *seat, const Effect *effect, const Show
   const bool is_watched = seat->watch != NULL && session_refresh(seat->watch, &changed, NULL);
   const uint64_t before = is_watched ? roundtable_seq(session_state(seat->watch)) : 0;
   if (is_file) files_look(storm, &files);
-  desk_do(&seat->desk, &seat->model, effect);
+  controller_do(&seat->controller, &seat->model, effect);
   if (is_watched) check_acts(storm, seat, shown, target, effect->kind, before);
   if (is_file) check_files(storm, &files, target, effect->kind);
   if (is_file) check_opened(storm, seat, target, effect->kind);
@@ -110,7 +110,7 @@ static void strike(Storm *storm, Seat *seat) {
   const bool is_begun = shown.entry != ENTRY_NONE || shown.asked != QUESTION_NONE;
   const Shown target = is_begun ? seat->begun : shown;
   seat->ahead_ms += seat->model.kiosk.page == KIOSK_CONFIRM ? CONFIRMED_MS : 0;
-  Effect effect = update(&seat->model, &seat->desk.world, storm_input(storm, seat));
+  Effect effect = update(&seat->model, &seat->controller.data, storm_input(storm, seat));
   if (is_outside(&effect)) effect = (Effect){.kind = EFFECT_NONE};
   storm->keys++;
   storm->on_screen[shown.screen]++;
@@ -118,8 +118,8 @@ static void strike(Storm *storm, Seat *seat) {
   watch(seat);
   remember_beginning(seat, &shown);
   if (effect.kind == EFFECT_NONE || below(storm, 2) == 0) {
-    desk_refresh(&seat->desk, NULL); /* its file may be gone */
-    desk_read_more(&seat->desk, NULL);
+    controller_refresh(&seat->controller, NULL); /* its file may be gone */
+    controller_read_more(&seat->controller, NULL);
   }
   resize(storm, seat);
   show(seat);
@@ -165,9 +165,9 @@ static void begin_round(Storm *storm) {
   storm->writer = sample_open(storm->path);
   for (int n = 0; n < SEATS; n++) {
     Seat *seat = &storm->seats[n];
-    *seat = (Seat){.desk = desk_empty(storm->folder.path), .rows = 24, .columns = 80};
-    assert_done(desk_open(&seat->desk, storm->path, &err), &err);
-    seat->model = model_of_session(session_state(seat->desk.session), true);
+    *seat = (Seat){.controller = controller_empty(storm->folder.path), .rows = 24, .columns = 80};
+    assert_done(controller_open(&seat->controller, storm->path, &err), &err);
+    seat->model = model_of_session(session_state(seat->controller.session), true);
     watch(seat);
     show(seat);
   }
@@ -177,8 +177,9 @@ static void begin_round(Storm *storm) {
 static void leave(Seat *seat) {
   Error err = {0};
   Verification found;
-  Session *open = seat->desk.session;
-  if (open != NULL && access(session_path(open), F_OK) == 0 && desk_refresh(&seat->desk, NULL)) {
+  Session *open = seat->controller.session;
+  if (open != NULL && access(session_path(open), F_OK) == 0 &&
+      controller_refresh(&seat->controller, NULL)) {
     Session *anew = NULL;
     assert_done(session_view(session_path(open), &anew, &err), &err);
     assert_same_state(session_state(open), session_state(anew));
@@ -186,7 +187,7 @@ static void leave(Seat *seat) {
     assert_done(verify_file(session_path(open), &found, &err), &err);
   }
   session_close(seat->watch);
-  desk_clear(&seat->desk);
+  controller_clear(&seat->controller);
 }
 
 static void end_round(Storm *storm) {

@@ -23,7 +23,7 @@ typedef struct ListedFile {
 /* What a terminal shows, as far as an act can aim at it. */
 typedef struct Shown {
   ScreenName screen;
-  Entry entry;
+  EntryKind entry;
   Question asked;
   uint32_t subgroup, recommendation; /* in focus of the vote */
   OutlineLine line;                  /* in focus of the agenda … */
@@ -40,7 +40,7 @@ typedef struct Shown {
 } Shown;
 
 typedef struct Seat {
-  Desk desk;
+  Controller controller;
   Model model;
   int rows, columns;
   Shown begun;      /* when the entry or question began */

@@ -12,12 +12,12 @@
 
 #include <cmocka.h>
 
-static void show_file(Shown *shown, const Model *model, const World *world) {
-  if (model->screen != SCREEN_LIST || world->shelf == NULL) return;
-  const LibraryEntry *entry = list_entry(model, world);
+static void show_file(Shown *shown, const Model *model, const ViewData *data) {
+  if (model->screen != SCREEN_LIST || data->sorted == NULL) return;
+  const LibraryEntry *entry = list_entry(model, data);
   if (entry == NULL) return;
   shown->file.mark = list_mark_of(entry);
-  memcpy(shown->file.id, entry->card.id, SESSION_ID_SIZE);
+  memcpy(shown->file.id, entry->summary.id, SESSION_ID_SIZE);
 }
 
 static void show_pair(Shown *shown, const Model *model, const ComparisonPage *page) {
@@ -27,14 +27,14 @@ static void show_pair(Shown *shown, const Model *model, const ComparisonPage *pa
            PAIR_TEXT_SIZE - 1, pair->ends[1]);
 }
 
-static void show_vote(Shown *shown, const Model *model, const World *world) {
-  const Roundtable *state = world->state;
+static void show_vote(Shown *shown, const Model *model, const ViewData *data) {
+  const Roundtable *state = data->state;
   const Subgroup *subgroup = model_subgroup(model, state);
   const Recommendation *focus = model_recommendation(model, state);
   shown->subgroup = subgroup == NULL ? 0 : subgroup->number;
   shown->recommendation = focus == NULL ? 0 : focus->number;
-  shown->undo = world->undo.act;
-  shown->redo = world->redo.act;
+  shown->undo = data->undo.act;
+  shown->redo = data->redo.act;
   shown->event = journal_focus(&model->journal, state);
   shown->phase = roundtable_phase_clock(state).phase;
   shown->line = model_line_to_follow(model, state);
@@ -44,7 +44,7 @@ static void show_vote(Shown *shown, const Model *model, const World *world) {
 
 Shown shown_by(const Seat *seat) {
   const Model *model = &seat->model;
-  const World *world = &seat->desk.world;
+  const ViewData *data = &seat->controller.data;
   Shown shown = {.screen = model->screen,
                  .entry = model->entry,
                  .asked = model->asked,
@@ -53,9 +53,9 @@ Shown shown_by(const Seat *seat) {
                  .called = model->ballot.seen,
                  .ballot = model->ballot.number,
                  .kiosk_subgroup = model->kiosk.subgroup};
-  if (world->state != NULL) show_vote(&shown, model, world);
-  show_file(&shown, model, world);
-  show_pair(&shown, model, world->comparison);
+  if (data->state != NULL) show_vote(&shown, model, data);
+  show_file(&shown, model, data);
+  show_pair(&shown, model, data->comparison);
   return shown;
 }
 
@@ -98,7 +98,7 @@ static bool aims_at_ballot(const Event *event, const Shown *shown) {
 
 static bool aims_at_past(const Roundtable *state, uint64_t seq, const Shown *shown,
                          const Shown *target, EffectKind effect) {
-  const Happening *corrected = history_at(state, seq);
+  const HistoryEntry *corrected = history_at(state, seq);
   if (effect == EFFECT_UNDO) return corrected->act == shown->undo;
   if (effect == EFFECT_REDO) return corrected->act == shown->redo || corrected->corrects == 0;
   return effect == EFFECT_REVERT && seq == target->event;

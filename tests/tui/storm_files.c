@@ -55,7 +55,7 @@ void make_files(Storm *storm) {
 /* Whether a terminal has one of the small files open: then they stay where they are. */
 static bool is_in_use(const Storm *storm) {
   for (int n = 0; n < SEATS; n++) {
-    const Session *open = storm->seats[n].desk.session;
+    const Session *open = storm->seats[n].controller.session;
     if (open != NULL && strcmp(session_path(open), storm->path) != 0) return true;
   }
   return false;
@@ -149,8 +149,8 @@ void check_files(const Storm *storm, const StormFiles *before, const Shown *targ
 
 void check_opened(const Storm *storm, const Seat *seat, const Shown *target, EffectKind effect) {
   const bool opens = effect == EFFECT_OPEN_SESSION || effect == EFFECT_PREPARE_SESSION;
-  if (!opens || seat->desk.session == NULL) return;
-  const uint8_t *id = roundtable_session_id(session_state(seat->desk.session));
+  if (!opens || seat->controller.session == NULL) return;
+  const uint8_t *id = roundtable_session_id(session_state(seat->controller.session));
   if (!is_same_session(id, target->file.id))
     fail_storm(storm, "a session was opened that was not shown", NULL);
 }

@@ -103,7 +103,7 @@ static Key spell(const char *word, size_t typed) {
 
 /* What takes no votes is left for what may. */
 static bool leaves_row(Storm *storm, const Seat *seat, Key *key) {
-  const Roundtable *state = seat->desk.world.state;
+  const Roundtable *state = seat->controller.data.state;
   const Recommendation *focus = model_recommendation(&seat->model, state);
   if ((focus != NULL && focus->status == STATUS_VOTABLE) || below(storm, 10) == 0) return false;
   *key = focus == NULL || below(storm, 6) == 0 ? PRESS_TAB : PRESS_DOWN;
@@ -158,13 +158,13 @@ static Input click(Storm *storm, const Seat *seat) {
 
 /* What a session lives by is seldom taken away, or nothing would be recorded any more. */
 static bool ends_all(const Storm *storm, const Seat *seat, Key key) {
-  const World *world = &seat->desk.world;
+  const ViewData *data = &seat->controller.data;
   const Situation situation = model_situation(&seat->model);
   const LibraryEntry *entry =
-      situation == IN_LIST && world->shelf != NULL ? list_entry(&seat->model, world) : NULL;
+      situation == IN_LIST && data->sorted != NULL ? list_entry(&seat->model, data) : NULL;
   if (situation == IN_LIST)
     return (key == 'a' || key == 'x') && entry != NULL && strcmp(entry->path, storm->path) == 0;
-  return key == 'u' && world->undo.act <= PREPARING_EVENTS;
+  return key == 'u' && data->undo.act <= PREPARING_EVENTS;
 }
 
 static Key likely_key(Storm *storm, const Seat *seat) {

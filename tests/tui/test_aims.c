@@ -21,7 +21,7 @@
 /* A terminal, and another one on the same session. */
 typedef struct Room {
   SampleFolder folder;
-  Desk desk;
+  Controller controller;
   Model model;
   Session *other;
 } Room;
@@ -30,13 +30,13 @@ typedef struct Room {
 static void take(Room *room, Input input) {
   Canvas canvas;
   Error err = {0};
-  assert_done(desk_refresh(&room->desk, &err), &err);
-  const World *world = desk_world(&room->desk, &room->model, 24, 80);
+  assert_done(controller_refresh(&room->controller, &err), &err);
+  const ViewData *data = controller_world(&room->controller, &room->model, 24, 80);
   assert_true(canvas_open(&canvas, 24, 80, &err));
-  view(&canvas, &room->model, world);
+  view(&canvas, &room->model, data);
   canvas_close(&canvas);
-  Effect effect = update(&room->model, world, input);
-  desk_do(&room->desk, &room->model, &effect);
+  Effect effect = update(&room->model, data, input);
+  controller_do(&room->controller, &room->model, &effect);
 }
 
 static void type(Room *room, const char *text) {
@@ -45,7 +45,7 @@ static void type(Room *room, const char *text) {
 }
 
 static const Roundtable *table(const Room *room) {
-  return session_state(room->desk.session);
+  return session_state(room->controller.session);
 }
 
 static int begin_room(void **state) {
@@ -56,8 +56,8 @@ static int begin_room(void **state) {
   room->folder = sample_folder_make();
   sample_path(&room->folder, "t.gommette", path);
   session_close(sample_session(path));
-  room->desk = desk_empty(NULL);
-  assert_done(desk_open(&room->desk, path, &err), &err);
+  room->controller = controller_empty(NULL);
+  assert_done(controller_open(&room->controller, path, &err), &err);
   room->model = model_of_session(table(room), false);
   room->other = sample_open(path);
   take(room, (Input){.kind = INPUT_NOTHING});
@@ -68,7 +68,7 @@ static int begin_room(void **state) {
 static int leave_room(void **state) {
   Room *room = *state;
   session_close(room->other);
-  desk_clear(&room->desk);
+  controller_clear(&room->controller);
   sample_folder_remove(room->folder);
   free(room);
   return 0;
@@ -126,14 +126,14 @@ static void a_subgroup_undone_in_the_last_moment(void **state) {
   Room *room = *state;
   Error err = {0};
   type(room, "lnFirst\r\rx");
-  const World *world = desk_world(&room->desk, &room->model, 24, 80);
+  const ViewData *data = controller_world(&room->controller, &room->model, 24, 80);
   other_undoes(room);
   const uint64_t before = last_event(room);
-  Effect effect = update(&room->model, world, (Input){.kind = INPUT_KEY, .key = PRESS_ENTER});
-  desk_do(&room->desk, &room->model, &effect);
+  Effect effect = update(&room->model, data, (Input){.kind = INPUT_KEY, .key = PRESS_ENTER});
+  controller_do(&room->controller, &room->model, &effect);
   assert_int_equal(last_event(room), before);
   says(room, "gone");
-  assert_done(desk_refresh(&room->desk, &err), &err);
+  assert_done(controller_refresh(&room->controller, &err), &err);
   keys_find_it_gone(room, "\r", "First");
 }
 

@@ -182,7 +182,7 @@ static void pasted_text_and_closed_votes_take_nothing(void **state) {
 static void behind_the_curtain_only_a_look_shows_dots(void **state) {
   BallotRoom *room = *state;
   Error err = {0};
-  assert_done(curtain_draw(room->desk.session, &err), &err);
+  assert_done(curtain_draw(room->controller.session, &err), &err);
   room_type(room, "b1");
   assert_true(room_shows(room, "noted"));
   assert_false(room_shows(room, "left 1 ●"));

@@ -151,7 +151,7 @@ static void signs_give_way_to_letters(void **state) {
 static void yellow_is_never_a_text_colour(void **state) {
   (void)state;
   for (Style style = STYLE_PLAIN; style < STYLE_COUNT; style++) {
-    const Look *look = style_look(style);
+    const Attributes *look = style_look(style);
     assert_int_not_equal(look->text, PAINT_YELLOW);
     if (look->background == PAINT_YELLOW) assert_int_equal(look->text, PAINT_BLACK);
   }

@@ -77,7 +77,7 @@ static void while_results_are_hidden_nothing_is_answered_or_moved(void **state) 
 static void the_order_and_the_ranking_go_round(void **state) {
   (void)state;
   Stage stage = scene_comparison(24, 80);
-  const ComparisonLook before = stage.model.comparison;
+  const ComparisonViewState before = stage.model.comparison;
   stage_type(&stage, "s");
   assert_int_equal(stage.model.comparison.order, ORDER_BY_CHANGE);
   assert_int_equal(stage.model.comparison.focus, 0);
@@ -95,9 +95,9 @@ static void rows_scroll_and_can_be_clicked(void **state) {
   int row, column;
   Stage stage = scene_comparison(12, 40);
   stage_press(&stage, PRESS_END);
-  assert_int_equal(stage.model.comparison.focus, stage.world.comparison->item_count - 1);
+  assert_int_equal(stage.model.comparison.focus, stage.data.comparison->item_count - 1);
   stage_press(&stage, PRESS_DOWN);
-  assert_int_equal(stage.model.comparison.focus, stage.world.comparison->item_count - 1);
+  assert_int_equal(stage.model.comparison.focus, stage.data.comparison->item_count - 1);
   stage_press(&stage, PRESS_HOME);
   assert_true(stage_finds_target(&stage, TARGET_LINE, 1, &row, &column));
   stage_click(&stage, row, column);

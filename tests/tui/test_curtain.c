@@ -22,7 +22,7 @@ enum { SCRIPTS = 200, STEPS = 15, SIDES = 2, VOTERS = 4, SUM_MAX = 14, KEYS_MAX 
 
 typedef struct RoomSide {
   char path[SAMPLE_PATH_SIZE];
-  Desk desk;
+  Controller controller;
   Model model;
 } RoomSide;
 
@@ -36,7 +36,7 @@ typedef struct Rooms {
 } Rooms;
 
 static const Roundtable *table(const RoomSide *side) {
-  return session_state(side->desk.session);
+  return session_state(side->controller.session);
 }
 
 static void set_rules(Session *session, bool one_dot) {
@@ -61,8 +61,8 @@ static void open_side(Rooms *rooms, RoomSide *side, const char *name, bool one_d
   Session *session = sample_session(sample_path(&rooms->folder, name, side->path));
   set_rules(session, one_dot);
   session_close(session);
-  side->desk = desk_empty(NULL);
-  assert_done(desk_open(&side->desk, side->path, &err), &err);
+  side->controller = controller_empty(NULL);
+  assert_done(controller_open(&side->controller, side->path, &err), &err);
   side->model = model_of_session(table(side), false);
 }
 
@@ -76,19 +76,19 @@ static Rooms rooms_open(uint64_t seed) {
 
 static void rooms_close(Rooms *rooms) {
   for (int i = 0; i < SIDES; i++)
-    desk_clear(&rooms->sides[i].desk);
+    controller_clear(&rooms->sides[i].controller);
   sample_folder_remove(rooms->folder);
 }
 
 /* What a screen shows, at the same clock. */
 static void draw(Canvas *canvas, RoomSide *side, Model *model, int rows, int columns) {
   Error err;
-  World world = *desk_world(&side->desk, model, rows, columns);
-  world.now = (Moment){.wall_ms = INT64_C(1686058927000), .utc_offset = 120};
-  world.saved.wall_ms = world.now.wall_ms;
-  world.saved.utc_offset = world.now.utc_offset;
+  ViewData data = *controller_world(&side->controller, model, rows, columns);
+  data.now = (Moment){.wall_ms = INT64_C(1686058927000), .utc_offset = 120};
+  data.saved.wall_ms = data.now.wall_ms;
+  data.saved.utc_offset = data.now.utc_offset;
   assert_true(canvas_open(canvas, rows, columns, &err));
-  view(canvas, model, &world);
+  view(canvas, model, &data);
 }
 
 static void row_text(const Canvas *canvas, int row, char *text, size_t size) {
@@ -152,13 +152,13 @@ static void assert_same_rooms(Rooms *rooms) {
 }
 
 static void press(RoomSide *side, Key key) {
-  const World *world = desk_world(&side->desk, &side->model, 24, 80);
-  Effect effect = update(&side->model, world, (Input){.kind = INPUT_KEY, .key = key});
-  desk_do(&side->desk, &side->model, &effect);
+  const ViewData *data = controller_world(&side->controller, &side->model, 24, 80);
+  Effect effect = update(&side->model, data, (Input){.kind = INPUT_KEY, .key = key});
+  controller_do(&side->controller, &side->model, &effect);
 }
 
 static void press_both(Rooms *rooms, Key key) {
-  if (key == 'u' && rooms->sides[0].desk.world.undo.act <= rooms->prepared) return;
+  if (key == 'u' && rooms->sides[0].controller.data.undo.act <= rooms->prepared) return;
   press(&rooms->sides[0], key);
   press(&rooms->sides[1], key);
   rooms->keys++;

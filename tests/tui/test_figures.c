@@ -276,12 +276,12 @@ static void the_list_widens_for_its_figures(void **state) {
   const LibraryEntry entry = {
       .path = path,
       .name = path + 1,
-      .card = {.soundness = CARD_SOUND,
-               .hash = {{0x2f, 0x3a, 0x4c, 0x5d, 0x6e, 0x7f, 0x80, 0x91, 0xa2, 0xb3}},
-               .text = {[CARD_TITLE] = title},
-               .number = {[CARD_STAGE] = STAGE_CLOSED,
-                          [CARD_VOTERS] = COUNT_MAX,
-                          [CARD_DOTS] = 3 * COUNT_MAX}}};
+      .summary = {.soundness = CARD_SOUND,
+                  .hash = {{0x2f, 0x3a, 0x4c, 0x5d, 0x6e, 0x7f, 0x80, 0x91, 0xa2, 0xb3}},
+                  .text = {[CARD_TITLE] = title},
+                  .number = {[CARD_STAGE] = STAGE_CLOSED,
+                             [CARD_VOTERS] = COUNT_MAX,
+                             [CARD_DOTS] = 3 * COUNT_MAX}}};
   for (size_t n = 0; n < LANGUAGES * SIZES; n++) {
     speak(codes[n / SIZES]);
     Stage stage = stage_list_of(&entry, 1, sizes[n % SIZES][0], sizes[n % SIZES][1]);

@@ -15,7 +15,7 @@ enum { TOLD_SIZE = 512, MOMENT_MS = 3000 };
 
 /* What was told, as text: k for a key and its character, p(…) for a paste, c for a click. */
 typedef struct Told {
-  Incoming incoming;
+  InputDecoder decoder;
   int64_t now_ms;
   char text[TOLD_SIZE];
 } Told;
@@ -38,13 +38,13 @@ static void tell(Told *told, Input input) {
 
 static void send(Told *told, const char *bytes, size_t size) {
   for (size_t i = 0; i < size; i++)
-    tell(told, incoming_character(&told->incoming, (unsigned char)bytes[i], told->now_ms));
+    tell(told, input_decoder_character(&told->decoder, (unsigned char)bytes[i], told->now_ms));
 }
 
 /* As the terminal does where nothing more comes for a while. */
 static void wait(Told *told) {
-  tell(told, incoming_pause(&told->incoming));
-  tell(told, incoming_rest(&told->incoming));
+  tell(told, input_decoder_pause(&told->decoder));
+  tell(told, input_decoder_rest(&told->decoder));
   told->now_ms += MOMENT_MS;
 }
 
@@ -160,7 +160,7 @@ static void a_paste_may_be_too_long(void **state) {
   for (int i = 0; i < PASTED_SIZE; i++)
     send(told, "v", 1);
   send(told, "\033[201~q", 7);
-  assert_int_equal(strlen(told->incoming.pasted), PASTED_SIZE - 1);
+  assert_int_equal(strlen(told->decoder.pasted), PASTED_SIZE - 1);
   assert_true(strcmp(told->text + strlen(told->text) - 3, " q ") == 0);
   free(told);
 }
@@ -178,10 +178,10 @@ static void a_whole_key_ends_what_was_begun(void **state) {
   (void)state;
   Told *told = begin();
   send(told, "\033[", 2);
-  tell(told, incoming_key(&told->incoming, PRESS_UP));
+  tell(told, input_decoder_key(&told->decoder, PRESS_UP));
   send(told, "v", 1);
   send(told, "\033[200~", 6);
-  tell(told, incoming_key(&told->incoming, PRESS_DOWN));
+  tell(told, input_decoder_key(&told->decoder, PRESS_DOWN));
   send(told, "\033[201~", 6);
   end(told, "key 110000 v () ");
 }

@@ -16,8 +16,8 @@
 enum { ROWS = 24, COLUMNS = 80 };
 
 static const JournalLine *focus_of(const Stage *stage) {
-  assert_non_null(stage->world.journal);
-  return &stage->world.journal->lines[stage->world.journal->focus];
+  assert_non_null(stage->data.journal);
+  return &stage->data.journal->lines[stage->data.journal->focus];
 }
 
 static void focus_says(const Stage *stage, const char *words) {
@@ -85,14 +85,14 @@ static void each_line_can_be_reached(void **state) {
   while (focus_of(&stage)->seq > 1)
     stage_press(&stage, PRESS_PAGE_UP);
   stage_press(&stage, PRESS_PAGE_DOWN);
-  assert_int_equal(focus_of(&stage)->seq, stage.world.journal->count);
+  assert_int_equal(focus_of(&stage)->seq, stage.data.journal->count);
   stage_end(&stage);
 }
 
 static void tab_shows_one_subgroup_alone(void **state) {
   (void)state;
   Stage stage = scene_journal_of_subgroup(ROWS, COLUMNS);
-  const JournalPage *page = stage.world.journal;
+  const JournalPage *page = stage.data.journal;
   size_t lines = page->above + page->count + page->below, found = 0;
   for (size_t i = 0; i < page->count; i++)
     assert_true(journal_holds(stage_state(&stage), 2, page->lines[i].seq));
@@ -164,8 +164,8 @@ static void assert_same_view(const Stage *a, const Stage *b) {
   Canvas in_a, in_b;
   Error err = {0};
   assert_true(canvas_open(&in_a, ROWS, COLUMNS, &err) && canvas_open(&in_b, ROWS, COLUMNS, &err));
-  view(&in_a, &a->model, &a->world);
-  view(&in_b, &b->model, &b->world);
+  view(&in_a, &a->model, &a->data);
+  view(&in_b, &b->model, &b->data);
   for (int row = 0; row < ROWS; row++)
     for (int column = 0; column < COLUMNS; column++) {
       assert_string_equal(canvas_cell(&in_a, row, column)->text,
@@ -206,9 +206,9 @@ static void looking_shows_the_line_in_focus_alone(void **state) {
   focus_says(&stage, "Counts of 2/3");
   stage_type(&stage, " ");
   focus_says(&stage, "Counts of 2/3: 4 ●  3 ▲  8 ■");
-  for (size_t i = 0; i < stage.world.journal->count; i++)
-    if (&stage.world.journal->lines[i] != focus_of(&stage))
-      assert_null(strstr(stage.world.journal->lines[i].sentence, "●"));
+  for (size_t i = 0; i < stage.data.journal->count; i++)
+    if (&stage.data.journal->lines[i] != focus_of(&stage))
+      assert_null(strstr(stage.data.journal->lines[i].sentence, "●"));
   stage_end(&stage);
 }
 

@@ -71,7 +71,7 @@ static void no_pin_stays_in_the_model(void **state) {
   assert_memory_equal(room->model.kiosk.pin, nothing, PIN_SIZE);
   room_type(room, "12\033");
   assert_memory_equal(room->model.kiosk.pin, nothing, PIN_SIZE);
-  assert_int_equal(room->desk.pin.text[0], '$');
+  assert_int_equal(room->controller.pin.text[0], '$');
 }
 
 static void ballots_wait_until_the_vote_closes(void **state) {
@@ -221,7 +221,7 @@ static void a_kiosk_that_died_is_told_of(void **state) {
   vote(room, "1");
   room_type(room, "\r1");
   room_reopen(room);
-  assert_true(room->desk.kiosk_was_cut_off);
+  assert_true(room->controller.kiosk_was_cut_off);
   assert_false(kiosk(room)->handed_over);
   assert_int_equal(kiosk(room)->waiting, 1);
   room_has(room, "1/1", 0, 0, 0);
@@ -259,14 +259,14 @@ static void nothing_leads_out_without_the_pin(void **state) {
   Random random = {.state = 20230606};
   size_t confirmed = 0, asked = 0;
   hand_over(room);
-  World world = room->desk.world;
-  world.state = room_state(room);
+  ViewData data = room->controller.data;
+  data.state = room_state(room);
   for (int i = 0; i < RANDOM_INPUTS; i++) {
-    if (random_below(&random, 50) == 0) world.rows = 5 + (int)random_below(&random, 40);
-    world.now.boot_ms +=
+    if (random_below(&random, 50) == 0) data.rows = 5 + (int)random_below(&random, 40);
+    data.now.boot_ms +=
         random_below(&random, 200) == 0 ? KIOSK_IDLE_MS : random_below(&random, 2000);
-    Effect effect = update(&room->model, &world, random_input(&random));
-    answer(&room->model, &effect, world.now.boot_ms);
+    Effect effect = update(&room->model, &data, random_input(&random));
+    answer(&room->model, &effect, data.now.boot_ms);
     confirmed += effect.kind == EFFECT_RECEIVE_BALLOT;
     asked += effect.kind == EFFECT_TAKE_BACK_KEYBOARD;
     assert_int_equal(room->model.screen, SCREEN_KIOSK);

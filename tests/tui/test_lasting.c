@@ -21,19 +21,19 @@
 
 typedef struct Room {
   SampleFolder folder;
-  Desk desk;
+  Controller controller;
   Model model;
 } Room;
 
 static Effect take(Room *room, Key key) {
   Canvas canvas;
   Error err = {0};
-  const World *world = desk_world(&room->desk, &room->model, 24, 80);
+  const ViewData *data = controller_world(&room->controller, &room->model, 24, 80);
   assert_true(canvas_open(&canvas, 24, 80, &err));
-  view(&canvas, &room->model, world);
+  view(&canvas, &room->model, data);
   canvas_close(&canvas);
-  Effect effect = update(&room->model, world, (Input){.kind = INPUT_KEY, .key = key});
-  desk_do(&room->desk, &room->model, &effect);
+  Effect effect = update(&room->model, data, (Input){.kind = INPUT_KEY, .key = key});
+  controller_do(&room->controller, &room->model, &effect);
   return effect;
 }
 
@@ -57,9 +57,9 @@ static int begin_room(void **state) {
   assert_done(start_vote(session, WHOLE_SESSION, &opened, &err), &err);
   assert_done(start_phase(session, 0, &err), &err);
   session_close(session);
-  room->desk = desk_empty(room->folder.path);
-  assert_done(desk_open(&room->desk, path, &err), &err);
-  room->model = model_of_session(session_state(room->desk.session), true);
+  room->controller = controller_empty(room->folder.path);
+  assert_done(controller_open(&room->controller, path, &err), &err);
+  room->model = model_of_session(session_state(room->controller.session), true);
   take(room, PRESS_DOWN);
   *state = room;
   return 0;
@@ -67,7 +67,7 @@ static int begin_room(void **state) {
 
 static int leave_room(void **state) {
   Room *room = *state;
-  desk_clear(&room->desk);
+  controller_clear(&room->controller);
   sample_folder_remove(room->folder);
   free(room);
   return 0;
@@ -125,12 +125,12 @@ static void what_can_be_taken_back_does_not_ask(void **state) {
     void *begun;
     begin_room(&begun);
     Room *room = begun;
-    const uint64_t before = roundtable_seq(session_state(room->desk.session));
+    const uint64_t before = roundtable_seq(session_state(room->controller.session));
     const bool starts = strcmp(keys[n], "o") == 0;
     if (starts) type(room, "x\n");
     const Effect effect = type(room, keys[n]);
     assert_int_not_equal(effect.kind, EFFECT_NONE);
-    assert_true(roundtable_seq(session_state(room->desk.session)) > before);
+    assert_true(roundtable_seq(session_state(room->controller.session)) > before);
     assert_int_equal(type(room, "u").kind, EFFECT_UNDO);
     assert_false(room->model.message_is_trouble);
     leave_room(&begun);
@@ -165,8 +165,8 @@ static const char *const why[UINT8_MAX] = {
 static void every_lasting_kind_says_why_it_may(void **state) {
   (void)state;
   for (int kind = 1; kind < UINT8_MAX; kind++) {
-    const Happening happening = {.kind = (uint8_t)kind};
-    const bool is_lasting = history_lasts(&happening);
+    const HistoryEntry entry = {.kind = (uint8_t)kind};
+    const bool is_lasting = history_lasts(&entry);
     if (is_lasting != (why[kind] != NULL)) fail_msg("kind %d is not told right", kind);
   }
 }

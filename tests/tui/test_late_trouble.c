@@ -42,17 +42,17 @@ int fdatasync(int file) {
 typedef struct Room {
   SampleFolder folder;
   char path[SAMPLE_PATH_SIZE];
-  Desk desk;
+  Controller controller;
   Model model;
 } Room;
 
 static void look(Room *room) {
-  desk_world(&room->desk, &room->model, 24, 80);
+  controller_world(&room->controller, &room->model, 24, 80);
 }
 
 static void run(Room *room, Effect effect) {
   disk_fails = true;
-  desk_do(&room->desk, &room->model, &effect);
+  controller_do(&room->controller, &room->model, &effect);
   disk_fails = false;
   look(room);
 }
@@ -62,14 +62,14 @@ static int begin_room(void **state) {
   assert_non_null(room);
   room->folder = sample_folder_make();
   session_close(sample_session(sample_path(&room->folder, "t.gommette", room->path)));
-  room->desk = desk_empty(room->folder.path);
+  room->controller = controller_empty(room->folder.path);
   *state = room;
   return 0;
 }
 
 static int leave_room(void **state) {
   Room *room = *state;
-  desk_clear(&room->desk);
+  controller_clear(&room->controller);
   sample_folder_remove(room->folder);
   free(room);
   return 0;
@@ -91,14 +91,14 @@ static void says_recorded(const Room *room) {
 static void a_vote_is_said_to_be_recorded(void **state) {
   Room *room = *state;
   Error err = {0};
-  assert_done(desk_open(&room->desk, room->path, &err), &err);
-  room->model = model_of_session(session_state(room->desk.session), false);
+  assert_done(controller_open(&room->controller, room->path, &err), &err);
+  room->model = model_of_session(session_state(room->controller.session), false);
   look(room);
   const uint64_t before = events_in(room);
   run(room, (Effect){.kind = EFFECT_START_VOTE, .subject = 1});
   says_recorded(room);
   assert_true(events_in(room) > before);
-  assert_int_equal(events_in(room), session_stamp(room->desk.session).seq);
+  assert_int_equal(events_in(room), session_stamp(room->controller.session).seq);
 }
 
 static void it_is_said_once(void **state) {
@@ -113,7 +113,7 @@ static void a_title_given_in_the_list_is_said_to_be_recorded(void **state) {
   Room *room = *state;
   Error err = {0};
   room->model = model_of_list();
-  assert_done(desk_read_folder(&room->desk, &err), &err);
+  assert_done(controller_read_folder(&room->controller, &err), &err);
   look(room);
   snprintf(room->model.list_title, sizeof room->model.list_title, "Table ronde");
   const uint64_t before = events_in(room);

@@ -11,14 +11,14 @@
 
 #include <cmocka.h>
 
-static Line *new_line(void) {
-  Line *line = calloc(1, sizeof *line);
+static LineEditor *new_line(void) {
+  LineEditor *line = calloc(1, sizeof *line);
   assert_non_null(line);
   line_clear(line);
   return line;
 }
 
-static void type(Line *line, const char *text) {
+static void type(LineEditor *line, const char *text) {
   for (; *text != '\0'; text++)
     assert_true(line_type(line, (Key)*text));
 }
@@ -26,7 +26,7 @@ static void type(Line *line, const char *text) {
 static void as_many_characters_as_its_field_has(void **state) {
   (void)state;
   enum { TITLE = 1000 };
-  Line *line = new_line();
+  LineEditor *line = new_line();
   line->limit = TITLE;
   for (int n = 0; n < TITLE; n++)
     assert_true(line_type(line, 0x1f7e2));
@@ -43,7 +43,7 @@ static void as_many_characters_as_its_field_has(void **state) {
 static void a_note_has_room_for_its_10000_characters(void **state) {
   (void)state;
   enum { NOTE = 10000 };
-  Line *line = new_line();
+  LineEditor *line = new_line();
   line->limit = NOTE;
   for (int n = 0; n < NOTE; n++)
     assert_true(line_type(line, 0x1f7e2));
@@ -54,7 +54,7 @@ static void a_note_has_room_for_its_10000_characters(void **state) {
 
 static void a_paste_is_cut_at_the_limit(void **state) {
   (void)state;
-  Line *line = new_line();
+  LineEditor *line = new_line();
   line->limit = 5;
   line_paste(line, "é1\n23456");
   assert_string_equal(line->text, "é1 23");
@@ -66,7 +66,7 @@ static void a_paste_is_cut_at_the_limit(void **state) {
 
 static void erasing_both_ways_comes_back_as_it_was(void **state) {
   (void)state;
-  Line *line = new_line();
+  LineEditor *line = new_line();
   line_open(line, "abcdef");
   line_left(line);
   line_left(line);
@@ -84,7 +84,7 @@ static void erasing_both_ways_comes_back_as_it_was(void **state) {
 
 static void steps_at_two_places_are_two(void **state) {
   (void)state;
-  Line *line = new_line();
+  LineEditor *line = new_line();
   type(line, "one");
   line_start(line);
   type(line, "two");
@@ -110,7 +110,7 @@ static uint32_t next_number(uint32_t *number) {
 static void any_step_is_undone(void **state) {
   (void)state;
   uint32_t number = 11;
-  Line *line = new_line();
+  LineEditor *line = new_line();
   for (int round = 0; round < 2000; round++) {
     Past past = {.count = 0};
     line_open(line, "Le début – fin");

@@ -14,25 +14,25 @@
 enum { ROWS = 24, COLUMNS = 80, SESSIONS = 5, MANY = 10000 };
 
 static const char *in_focus(const Stage *stage) {
-  assert_true(stage->model.list_focus < stage->world.shelf->count);
-  return shelf_entry(stage->world.shelf, stage->model.list_focus)->name;
+  assert_true(stage->model.list_focus < stage->data.sorted->count);
+  return sorted_list_entry(stage->data.sorted, stage->model.list_focus)->name;
 }
 
 static void search_follows_each_key(void **state) {
   (void)state;
   Stage stage = scene_list(ROWS, COLUMNS);
-  assert_int_equal(stage.world.shelf->count, SESSIONS);
+  assert_int_equal(stage.data.sorted->count, SESSIONS);
   stage_type(&stage, "/un ");
-  assert_int_equal(stage.world.shelf->count, 2);
+  assert_int_equal(stage.data.sorted->count, 2);
   assert_string_equal(in_focus(&stage), "table-ronde.gommette");
   stage_type(&stage, "LÎT");
-  assert_int_equal(stage.world.shelf->count, 1);
+  assert_int_equal(stage.data.sorted->count, 1);
   assert_string_equal(in_focus(&stage), "familles.gommette");
   stage_press(&stage, PRESS_ENTER);
   assert_int_equal(stage.model.entry, ENTRY_NONE);
-  assert_int_equal(stage.world.shelf->count, 1);
+  assert_int_equal(stage.data.sorted->count, 1);
   stage_press(&stage, PRESS_ESCAPE);
-  assert_int_equal(stage.world.shelf->count, SESSIONS);
+  assert_int_equal(stage.data.sorted->count, SESSIONS);
   assert_string_equal(in_focus(&stage), "familles.gommette");
   stage_end(&stage);
 }
@@ -41,10 +41,10 @@ static void a_search_given_up_shows_all_again(void **state) {
   (void)state;
   Stage stage = scene_list(ROWS, COLUMNS);
   stage_type(&stage, "/zzz");
-  assert_int_equal(stage.world.shelf->count, 0);
+  assert_int_equal(stage.data.sorted->count, 0);
   stage_press(&stage, PRESS_BACKSPACE);
   stage_press(&stage, PRESS_ESCAPE);
-  assert_int_equal(stage.world.shelf->count, SESSIONS);
+  assert_int_equal(stage.data.sorted->count, SESSIONS);
   assert_true(stage.model.list_focus < SESSIONS);
   stage_end(&stage);
 }
@@ -115,7 +115,7 @@ static void what_is_typed_stays_about_its_session(void **state) {
     Stage stage = scene_list_hidden(ROWS, COLUMNS);
     const char *name = in_focus(&stage);
     stage_type(&stage, "xdelet");
-    stage.model.list.order = (ShelfOrder)order;
+    stage.model.list.order = (ListOrder)order;
     stage_type(&stage, "e\r");
     assert_int_equal(stage.effect.kind, EFFECT_DELETE_SESSION);
     assert_string_equal(in_focus(&stage), name);
@@ -152,7 +152,7 @@ static void a_mark_stays_on_its_file(void **state) {
   stage_type(&stage, "/ateliers\r ");
   assert_string_equal(in_focus(&stage), "ateliers.gommette");
   stage_press(&stage, PRESS_ESCAPE);
-  assert_int_equal(stage.world.shelf->count, SESSIONS);
+  assert_int_equal(stage.data.sorted->count, SESSIONS);
   assert_int_equal(stage.model.list.marks.count, 2);
   assert_true(is_marked(&stage, "ateliers.gommette"));
   stage_type(&stage, " ");
@@ -193,7 +193,7 @@ static void name_entries(LibraryEntry entries[PANEL_MAX + 1], char names[PANEL_M
   for (int n = 0; n <= PANEL_MAX; n++) {
     snprintf(names[n], sizeof names[n], "%d.gommette", n);
     entries[n] = (LibraryEntry){.path = names[n], .name = names[n]};
-    entries[n].card.number[CARD_DAY] = 20230630 - n;
+    entries[n].summary.number[CARD_DAY] = 20230630 - n;
   }
 }
 
@@ -251,13 +251,13 @@ static void only_what_is_in_view_is_drawn(void **state) {
   for (int i = 0; i < MANY; i++) {
     entries[i].path = title;
     entries[i].name = "atelier.gommette";
-    entries[i].card.soundness = CARD_SOUND;
-    entries[i].card.text[CARD_TITLE] = title;
+    entries[i].summary.soundness = CARD_SOUND;
+    entries[i].summary.text[CARD_TITLE] = title;
   }
   Stage stage = stage_list_of(entries, MANY, ROWS, COLUMNS);
   stage_press(&stage, PRESS_PAGE_DOWN);
   for (int i = 100; i < MANY; i++)
-    entries[i].name = entries[i].card.text[CARD_TITLE] = NULL;
+    entries[i].name = entries[i].summary.text[CARD_TITLE] = NULL;
   Canvas canvas;
   stage_show(&stage, &canvas);
   canvas_close(&canvas);

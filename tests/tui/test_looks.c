@@ -21,7 +21,7 @@ static bool is_of_dot(Style style) {
 static void only_dots_have_colours(void **state) {
   (void)state;
   for (Style style = STYLE_PLAIN; style < STYLE_COUNT; style++) {
-    const Look *look = style_look(style);
+    const Attributes *look = style_look(style);
     bool coloured = look->text != PAINT_DEFAULT || look->background != PAINT_DEFAULT;
     assert_int_equal(coloured, is_of_dot(style));
   }

@@ -185,7 +185,7 @@ static void a_click_beside_everything_is_nothing(void **state) {
   stage_click(&stage, 500, 500);
   stage_click(&stage, 2, 3);
   assert_int_equal(stage.effect.kind, EFFECT_NONE);
-  stage.world.rows = 8;
+  stage.data.rows = 8;
   stage_click(&stage, 5, 5);
   assert_int_equal(stage.effect.kind, EFFECT_NONE);
   stage_end(&stage);

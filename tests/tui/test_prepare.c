@@ -18,14 +18,14 @@
 
 typedef struct Room {
   SampleFolder folder;
-  Desk desk;
+  Controller controller;
   Model model;
 } Room;
 
 static void take(Room *room, Input input) {
-  const World *world = desk_world(&room->desk, &room->model, 24, 80);
-  Effect effect = update(&room->model, world, input);
-  desk_do(&room->desk, &room->model, &effect);
+  const ViewData *data = controller_world(&room->controller, &room->model, 24, 80);
+  Effect effect = update(&room->model, data, input);
+  controller_do(&room->controller, &room->model, &effect);
 }
 
 static void press(Room *room, Key key) {
@@ -45,7 +45,7 @@ static void paste(Room *room, const char *text) {
 }
 
 static const Roundtable *table(const Room *room) {
-  return session_state(room->desk.session);
+  return session_state(room->controller.session);
 }
 
 static int empty_room(void **state) {
@@ -59,8 +59,8 @@ static int empty_room(void **state) {
   assert_done(session_create(path, "Atelier", clock_of_machine(), &session, &err), &err);
   assert_done(session_keep(session, &err), &err);
   session_close(session);
-  room->desk = desk_empty(NULL);
-  assert_done(desk_open(&room->desk, path, &err), &err);
+  room->controller = controller_empty(NULL);
+  assert_done(controller_open(&room->controller, path, &err), &err);
   room->model = model_of_session(table(room), false);
   *state = room;
   return 0;
@@ -68,7 +68,7 @@ static int empty_room(void **state) {
 
 static int leave_room(void **state) {
   Room *room = *state;
-  desk_clear(&room->desk);
+  controller_clear(&room->controller);
   sample_folder_remove(room->folder);
   free(room);
   return 0;
@@ -214,8 +214,8 @@ static void pasted_lines_wait_for_a_yes(void **state) {
   assert_int_equal(subgroup_at(room, 1)->recommendation_count, 30);
   assert_string_equal(at(room, 1, 29)->text[RECOMMENDATION_TITLE], "Titre 30");
   says(room, "30");
-  const World *world = desk_world(&room->desk, &room->model, 24, 80);
-  assert_string_equal(world->undo.name, "30 recommendations");
+  const ViewData *data = controller_world(&room->controller, &room->model, 24, 80);
+  assert_string_equal(data->undo.name, "30 recommendations");
   type(room, "u");
   says(room, "Undone: « 30 recommendations »");
   assert_int_equal(subgroup_at(room, 1)->recommendation_count, 0);
@@ -360,7 +360,7 @@ static void each_line_can_be_drawn(void **state) {
     room->model.preparation.unfolded = (OutlineLine){.kind = unfolding[i]};
     press(room, PRESS_HOME);
     for (int line = 0; line < 20; line++) {
-      view(&canvas, &room->model, desk_world(&room->desk, &room->model, 12, 40));
+      view(&canvas, &room->model, controller_world(&room->controller, &room->model, 12, 40));
       assert_string_equal(canvas_cell(&canvas, canvas.cursor_row, 0)->text, "▸");
       press(room, PRESS_DOWN);
     }

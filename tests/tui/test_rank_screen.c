@@ -27,7 +27,7 @@ static void take(const Stage *stage, Picture *picture) {
   Canvas canvas;
   size_t used = 0;
   assert_true(canvas_open(&canvas, ROWS, COLUMNS, &err));
-  view(&canvas, &stage->model, &stage->world);
+  view(&canvas, &stage->model, &stage->data);
   for (int row = 0; row < ROWS; row++) {
     for (int column = 0; column < COLUMNS; column++)
       used += (size_t)snprintf(picture->text + used, PICTURE_SIZE - used, "%s",
@@ -57,7 +57,7 @@ static Stage open_june(void) {
 static size_t in_order_of_core(const Stage *stage, Standing standings[MOVES_MAX]) {
   Error err;
   Ranking ranking;
-  Placing placings[MOVES_MAX];
+  RankResult ranked_items[MOVES_MAX];
   const Roundtable *table = stage_state(stage);
   RankingChoice choice = ranking_choice(&stage->model, table);
   assert_true(ranking_compute(table, choice.weights, &ranking, &err));
@@ -66,9 +66,9 @@ static size_t in_order_of_core(const Stage *stage, Standing standings[MOVES_MAX]
     memcpy(standings, ranking.standings, ranking.count * sizeof *standings);
   } else {
     assert_true(ranking_place(table, &ranking, choice.method, choice.weights, FLOOR_OF_DOTS,
-                              placings, &err));
+                              ranked_items, &err));
     for (size_t i = 0; i < ranking.count; i++)
-      standings[placings[i].order] = ranking.standings[i];
+      standings[ranked_items[i].order] = ranking.standings[i];
   }
   size_t count = ranking.count;
   ranking_free(&ranking);

@@ -20,19 +20,19 @@ enum { FIRST = 2, SECOND, THIRD, ROWS = 24, COLUMNS = 80, FRAME_SIZE = 16384 };
 
 typedef struct Room {
   SampleFolder folder;
-  Desk desk;
+  Controller controller;
   Model model;
 } Room;
 
 static const Roundtable *table(const Room *room) {
-  return session_state(room->desk.session);
+  return session_state(room->controller.session);
 }
 
 static void type(Room *room, const char *keys) {
   for (; *keys != '\0'; keys++) {
-    const World *world = desk_world(&room->desk, &room->model, ROWS, COLUMNS);
-    Effect effect = update(&room->model, world, (Input){.kind = INPUT_KEY, .key = (Key)*keys});
-    desk_do(&room->desk, &room->model, &effect);
+    const ViewData *data = controller_world(&room->controller, &room->model, ROWS, COLUMNS);
+    Effect effect = update(&room->model, data, (Input){.kind = INPUT_KEY, .key = (Key)*keys});
+    controller_do(&room->controller, &room->model, &effect);
   }
 }
 
@@ -42,7 +42,7 @@ static bool shows(Room *room, const char *words) {
   char frame[FRAME_SIZE] = "";
   size_t used = 0;
   assert_true(canvas_open(&canvas, ROWS, COLUMNS, &err));
-  view(&canvas, &room->model, desk_world(&room->desk, &room->model, ROWS, COLUMNS));
+  view(&canvas, &room->model, controller_world(&room->controller, &room->model, ROWS, COLUMNS));
   for (int cell = 0; cell < ROWS * COLUMNS; cell++)
     used += (size_t)snprintf(frame + used, sizeof frame - used, "%s",
                              canvas_cell(&canvas, cell / COLUMNS, cell % COLUMNS)->text);
@@ -75,8 +75,8 @@ static int room_with_voters(void **state) {
   Session *session = sample_session(sample_path(&room->folder, "t.gommette", path));
   set_rules(session);
   session_close(session);
-  room->desk = desk_empty(NULL);
-  assert_done(desk_open(&room->desk, path, &err), &err);
+  room->controller = controller_empty(NULL);
+  assert_done(controller_open(&room->controller, path, &err), &err);
   room->model = model_of_session(table(room), false);
   room->model.recommendation = FIRST;
   *state = room;
@@ -85,7 +85,7 @@ static int room_with_voters(void **state) {
 
 static int leave_room(void **state) {
   Room *room = *state;
-  desk_clear(&room->desk);
+  controller_clear(&room->controller);
   sample_folder_remove(room->folder);
   free(room);
   return 0;

@@ -35,31 +35,31 @@ typedef struct Shown {
 typedef struct Room {
   SampleFolder folder;
   char path[SAMPLE_PATH_SIZE];
-  Desk board; /* of a second terminal, live */
+  Controller board; /* of a second terminal, live */
   bool board_is_open;
   Model board_model;
   Shown *shown;
   size_t count, hidden_count;
-  Desk desk; /* of the replay */
+  Controller controller; /* of the replay */
   Model model;
 } Room;
 
 /* Minutes go by on a live board; all else stands still. */
-static void draw(Canvas *canvas, Desk *desk, Model *model, size_t size) {
+static void draw(Canvas *canvas, Controller *controller, Model *model, size_t size) {
   Error err;
-  World world = *desk_world(desk, model, sizes[size].rows, sizes[size].columns);
-  world.phase_elapsed_ms = 0;
+  ViewData data = *controller_world(controller, model, sizes[size].rows, sizes[size].columns);
+  data.phase_elapsed_ms = 0;
   assert_true(canvas_open(canvas, sizes[size].rows, sizes[size].columns, &err));
-  view(canvas, model, &world);
+  view(canvas, model, &data);
 }
 
 /* Right after an act was recorded. */
 static void look_at_board(void *context) {
   Room *room = context;
   Error err = {0};
-  if (!room->board_is_open) assert_done(desk_open(&room->board, room->path, &err), &err);
+  if (!room->board_is_open) assert_done(controller_open(&room->board, room->path, &err), &err);
   room->board_is_open = true;
-  assert_done(desk_refresh(&room->board, &err), &err);
+  assert_done(controller_refresh(&room->board, &err), &err);
   assert_in_range(room->count, 0, BOARDS_MAX - 1);
   Shown *shown = &room->shown[room->count++];
   const Roundtable *state = session_state(room->board.session);
@@ -72,7 +72,8 @@ static void look_at_board(void *context) {
 
 static void open_replay_of(Room *room) {
   Error err = {0};
-  assert_done(desk_open_replay(&room->desk, room->path, 0, 0, &room->model.replay, &err), &err);
+  assert_done(
+      controller_open_replay(&room->controller, room->path, 0, 0, &room->model.replay, &err), &err);
   room->model.screen = SCREEN_REPLAY;
 }
 
@@ -87,8 +88,8 @@ static Room *enter(void) {
   assert_non_null(room);
   room->folder = sample_folder_make();
   sample_path(&room->folder, "t.gommette", room->path);
-  room->board = desk_empty(NULL);
-  room->desk = desk_empty(NULL);
+  room->board = controller_empty(NULL);
+  room->controller = controller_empty(NULL);
   room->board_model = model_of_board();
   room->shown = calloc(BOARDS_MAX, sizeof *room->shown);
   assert_non_null(room->shown);
@@ -100,15 +101,15 @@ static void leave(Room *room) {
     for (size_t size = 0; size < SIZES; size++)
       canvas_close(&room->shown[i].canvas[size]);
   free(room->shown);
-  desk_clear(&room->board);
-  desk_clear(&room->desk);
+  controller_clear(&room->board);
+  controller_clear(&room->controller);
   sample_folder_remove(room->folder);
   free(room);
 }
 
 static void stand(Room *room, uint64_t seq) {
-  desk_world(&room->desk, &room->model, 24, 80);
-  replay_stand(&room->model.replay, room->desk.world.replay->timeline, seq, 0);
+  controller_world(&room->controller, &room->model, 24, 80);
+  replay_stand(&room->model.replay, room->controller.data.replay->timeline, seq, 0);
 }
 
 static void row_text(const Canvas *canvas, int row, char text[4096]) {
@@ -144,7 +145,7 @@ static void assert_board_as_shown(Room *room, const Shown *shown) {
   stand(room, shown->seq);
   room->model.replay.view = REPLAY_BOARD;
   for (size_t size = 0; size < SIZES; size++) {
-    draw(&canvas, &room->desk, &room->model, size);
+    draw(&canvas, &room->controller, &room->model, size);
     assert_string_equal(room->model.message, "");
     assert_same_rows(&shown->canvas[size], &canvas, sizes[size].rows - FOOT, shown->seq);
     canvas_close(&canvas);
@@ -205,7 +206,7 @@ static void assert_same_view(Room *rooms[SIDES], ReplayView view, uint64_t seq, 
     stand(rooms[side], seq);
     rooms[side]->model.replay.view = view;
     rooms[side]->model.subgroup = (uint32_t)(seq % 5) + 1;
-    draw(&canvas[side], &rooms[side]->desk, &rooms[side]->model, size);
+    draw(&canvas[side], &rooms[side]->controller, &rooms[side]->model, size);
   }
   assert_same_rows(&canvas[0], &canvas[1], sizes[size].rows, seq);
   canvas_close(&canvas[0]);
@@ -221,8 +222,8 @@ static void what_was_never_revealed_stays_hidden(void **state) {
     hold_afternoon(&rooms[side]->folder, rooms[side]->path, &plan);
     open_replay_of(rooms[side]);
   }
-  desk_world(&rooms[0]->desk, &rooms[0]->model, 24, 80);
-  const uint64_t last = rooms[0]->desk.world.replay->timeline->count;
+  controller_world(&rooms[0]->controller, &rooms[0]->model, 24, 80);
+  const uint64_t last = rooms[0]->controller.data.replay->timeline->count;
   for (uint64_t seq = 1; seq <= last; seq++)
     for (int view = 0; view < REPLAY_VIEWS; view++)
       assert_same_view(rooms, (ReplayView)view, seq, seq % SIZES);
@@ -231,9 +232,9 @@ static void what_was_never_revealed_stays_hidden(void **state) {
 }
 
 static void press(Room *room, Key key) {
-  const World *world = desk_world(&room->desk, &room->model, 24, 80);
-  const Effect effect = update(&room->model, world, (Input){.kind = INPUT_KEY, .key = key});
-  desk_do(&room->desk, &room->model, &effect);
+  const ViewData *data = controller_world(&room->controller, &room->model, 24, 80);
+  const Effect effect = update(&room->model, data, (Input){.kind = INPUT_KEY, .key = key});
+  controller_do(&room->controller, &room->model, &effect);
 }
 
 /* Whatever keys are struck in whatever order: every byte of the file stays, and nothing lies beside
@@ -248,7 +249,7 @@ static void nothing_is_written(void **state) {
   for (int i = 0; i < 20 * ROUNDS; i++) {
     press(room, (Key)KEYS[random_below(&random, sizeof KEYS - 1)]);
     if (random_below(&random, 9) == 0) press(room, PRESS_RIGHT);
-    if (room->desk.replay == NULL) open_replay_of(room);
+    if (room->controller.replay == NULL) open_replay_of(room);
   }
   assert_file_is(room->path, &before);
   bytes_free(&before);
@@ -256,9 +257,9 @@ static void nothing_is_written(void **state) {
 }
 
 static void wait(Room *room, int64_t milliseconds) {
-  World world = *desk_world(&room->desk, &room->model, 24, 80);
-  world.now.boot_ms = room->model.replay.since_ms + milliseconds;
-  update(&room->model, &world, (Input){.kind = INPUT_NOTHING});
+  ViewData data = *controller_world(&room->controller, &room->model, 24, 80);
+  data.now.boot_ms = room->model.replay.since_ms + milliseconds;
+  update(&room->model, &data, (Input){.kind = INPUT_NOTHING});
 }
 
 /* Forth by itself and by keys, by a number that is typed, and to the end. */
@@ -284,7 +285,7 @@ static void the_counts_follow(void **state) {
   assert_int_equal(room->model.subgroup, 2);
   wait(room, INT32_MAX);
   assert_false(room->model.replay.plays);
-  assert_int_equal(room->model.replay.here, room->desk.world.replay->timeline->count);
+  assert_int_equal(room->model.replay.here, room->controller.data.replay->timeline->count);
   leave(room);
 }
 
@@ -295,8 +296,8 @@ static void the_vote_has_its_focus_again(void **state) {
   Room *room = enter();
   const AfternoonPlan plan = {.end = TOTALS_REVEALED};
   hold_afternoon(&room->folder, room->path, &plan);
-  assert_done(desk_open(&room->desk, room->path, &err), &err);
-  room->model = model_of_session(session_state(room->desk.session), false);
+  assert_done(controller_open(&room->controller, room->path, &err), &err);
+  room->model = model_of_session(session_state(room->controller.session), false);
   press(room, PRESS_DOWN);
   press(room, PRESS_DOWN);
   const Model before = room->model;

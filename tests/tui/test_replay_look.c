@@ -20,14 +20,14 @@ static Timeline timeline(void) {
   return (Timeline){.played_ms = (int64_t *)(uintptr_t)played, .count = EVENTS};
 }
 
-static ReplayLook playing(const Timeline *way, uint64_t seq, int speed, int64_t now_ms) {
-  ReplayLook look = replay_look(way, seq, speed);
+static ReplayViewState playing(const Timeline *way, uint64_t seq, int speed, int64_t now_ms) {
+  ReplayViewState look = replay_look(way, seq, speed);
   replay_turn_on_or_off(&look, way, now_ms);
   assert_true(look.plays);
   return look;
 }
 
-static void assert_here(ReplayLook *look, const Timeline *way, int64_t now_ms, uint64_t here) {
+static void assert_here(ReplayViewState *look, const Timeline *way, int64_t now_ms, uint64_t here) {
   replay_pass_time(look, way, now_ms);
   assert_int_equal(look->here, here);
 }
@@ -47,7 +47,7 @@ static void it_begins_where_it_is_told(void **state) {
 static void each_event_comes_in_its_time(void **state) {
   (void)state;
   const Timeline way = timeline();
-  ReplayLook look = playing(&way, 1, 1, 5000);
+  ReplayViewState look = playing(&way, 1, 1, 5000);
   assert_here(&look, &way, 5999, 1);
   assert_here(&look, &way, 6000, 3);
   assert_here(&look, &way, 7999, 3);
@@ -61,7 +61,7 @@ static void each_event_comes_in_its_time(void **state) {
 static void faster_is_as_many_times_sooner(void **state) {
   (void)state;
   const Timeline way = timeline();
-  ReplayLook look = playing(&way, 1, 100, 0);
+  ReplayViewState look = playing(&way, 1, 100, 0);
   assert_here(&look, &way, 9, 1);
   assert_here(&look, &way, 10, 3);
   assert_here(&look, &way, 35, 5);
@@ -72,7 +72,7 @@ static void faster_is_as_many_times_sooner(void **state) {
 static void a_pause_loses_no_time(void **state) {
   (void)state;
   const Timeline way = timeline();
-  ReplayLook look = playing(&way, 5, 10, 0);
+  ReplayViewState look = playing(&way, 5, 10, 0);
   assert_here(&look, &way, 400, 5);
   replay_turn_on_or_off(&look, &way, 400);
   assert_here(&look, &way, 99999, 5);
@@ -87,7 +87,7 @@ static void a_pause_loses_no_time(void **state) {
 static void speeds_go_up_and_down(void **state) {
   (void)state;
   const Timeline way = timeline();
-  ReplayLook look = playing(&way, 1, 7, 0);
+  ReplayViewState look = playing(&way, 1, 7, 0);
   replay_change_speed(&look, &way, 1, 100);
   assert_int_equal(look.speed, 10);
   assert_int_equal(replay_played_ms(&look, &way, 100), 700);
@@ -106,7 +106,7 @@ static void speeds_go_up_and_down(void **state) {
 static void it_plays_on_from_where_it_is_put(void **state) {
   (void)state;
   const Timeline way = timeline();
-  ReplayLook look = playing(&way, 1, 1, 0);
+  ReplayViewState look = playing(&way, 1, 1, 0);
   replay_stand(&look, &way, 2, 5000);
   assert_int_equal(look.here, 2);
   assert_here(&look, &way, 6999, 3);
@@ -116,7 +116,7 @@ static void it_plays_on_from_where_it_is_put(void **state) {
 static void it_wakes_when_something_happens(void **state) {
   (void)state;
   const Timeline way = timeline();
-  ReplayLook look = replay_look(&way, 4, 2);
+  ReplayViewState look = replay_look(&way, 4, 2);
   assert_int_equal(replay_patience_ms(&look, &way, 0, MOST_MS), MOST_MS);
   look = playing(&way, 4, 4, 1000);
   assert_int_equal(replay_patience_ms(&look, &way, 1000, MOST_MS), 125);

@@ -18,7 +18,7 @@ enum { MINUTE_MS = 60 * 1000, FIRST_VOTABLE = 2 };
 
 static bool hides_after(const Session *session, Replay *replay, uint64_t seq) {
   Error err = {0};
-  ReplaySight sight = {.whole = session_state(session)};
+  ReplayVisibility sight = {.whole = session_state(session)};
   assert_done(replay_go(replay, seq, &err), &err);
   return replay_hides(&sight, replay_state(replay));
 }
@@ -78,13 +78,13 @@ static void the_clock_is_that_of_then(void **state) {
   sample_vote(fixture->session, FIRST_VOTABLE, GREEN, 1);
   assert_done(replay_open(fixture->session, &replay, &err), &err);
   assert_done(replay_go(replay, session_stamp(fixture->session).seq, &err), &err);
-  World world = replay_world(replay_state(replay), 24, 80);
-  assert_int_equal(world.phase_elapsed_ms, 7 * MINUTE_MS);
-  assert_int_equal(world.now.boot_ms, now.boot_ms);
+  ViewData data = replay_world(replay_state(replay), 24, 80);
+  assert_int_equal(data.phase_elapsed_ms, 7 * MINUTE_MS);
+  assert_int_equal(data.now.boot_ms, now.boot_ms);
   assert_done(replay_go(replay, started, &err), &err);
-  world = replay_world(replay_state(replay), 24, 80);
-  assert_int_equal(world.phase_elapsed_ms, 0);
-  assert_int_equal(world.saved.seq, started);
+  data = replay_world(replay_state(replay), 24, 80);
+  assert_int_equal(data.phase_elapsed_ms, 0);
+  assert_int_equal(data.saved.seq, started);
   replay_close(replay);
 }
 

@@ -40,14 +40,14 @@ static Stage stage_of(const Figures *figures, Size size) {
   happens(&record, make_counts(table, 2, figures->counts));
   happens(&record, make_ballot(table, 1, &line, 1));
   Stage stage = stage_vote(record, size.rows, size.columns);
-  memset(&stage.world.hash, figures->hash, sizeof stage.world.hash);
+  memset(&stage.data.hash, figures->hash, sizeof stage.data.hash);
   return stage;
 }
 
 static void draw(Canvas *canvas, const Stage *stage) {
   Error err;
-  assert_true(canvas_open(canvas, stage->world.rows, stage->world.columns, &err));
-  view(canvas, &stage->model, &stage->world);
+  assert_true(canvas_open(canvas, stage->data.rows, stage->data.columns, &err));
+  view(canvas, &stage->model, &stage->data);
 }
 
 static bool same_frames(const Stage *a, const Stage *b) {
@@ -69,8 +69,8 @@ static bool same_frames(const Stage *a, const Stage *b) {
 static void press_both(Stage *a, Stage *b, Key key) {
   stage_press(a, key);
   stage_press(b, key);
-  memset(&a->world.hash, one.hash, sizeof a->world.hash);
-  memset(&b->world.hash, other.hash, sizeof b->world.hash);
+  memset(&a->data.hash, one.hash, sizeof a->data.hash);
+  memset(&b->data.hash, other.hash, sizeof b->data.hash);
   if (!same_frames(a, b)) print_message("after key %#x\n", (unsigned)key);
   assert_true(same_frames(a, b));
 }
@@ -187,11 +187,11 @@ static void a_look_lasts_two_seconds(void **state) {
   Stage stage = hidden_june(), blind = hidden_june();
   stage_press(&stage, ' ');
   assert_false(same_frames(&stage, &blind));
-  stage.world.now.boot_ms += 1999;
-  update(&stage.model, &stage.world, (Input){.kind = INPUT_NOTHING});
+  stage.data.now.boot_ms += 1999;
+  update(&stage.model, &stage.data, (Input){.kind = INPUT_NOTHING});
   assert_false(same_frames(&stage, &blind));
-  stage.world.now.boot_ms += 1;
-  update(&stage.model, &stage.world, (Input){.kind = INPUT_NOTHING});
+  stage.data.now.boot_ms += 1;
+  update(&stage.model, &stage.data, (Input){.kind = INPUT_NOTHING});
   assert_true(same_frames(&stage, &blind));
   stage_end(&stage);
   stage_end(&blind);

@@ -311,7 +311,7 @@ static char *take(const Shot *shot) {
   Stage stage = shot->set(shot->size.rows, shot->size.columns);
   assert_true(canvas_open(&canvas, shot->size.rows, shot->size.columns, &err));
   canvas.letters_only = shot->letters_only;
-  view(&canvas, &stage.model, &stage.world);
+  view(&canvas, &stage.model, &stage.data);
   keys_can_be_clicked(&canvas, model_situation(&stage.model));
   colours_are_signs_too(&canvas);
   char *taken = picture(&canvas);

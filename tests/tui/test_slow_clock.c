@@ -18,7 +18,7 @@ enum { HOUR_MS = 3600000, FIRST_VOTABLE = 2 };
 typedef struct Room {
   SampleFolder folder;
   char path[SAMPLE_PATH_SIZE];
-  Desk desk;
+  Controller controller;
   Model model;
   Moment ahead; /* of another machine */
 } Room;
@@ -40,23 +40,23 @@ static int begin_room(void **state) {
   assert_done(session_open(room->path, clock, &session, &err), &err);
   sample_vote(session, FIRST_VOTABLE, GREEN, 1);
   session_close(session);
-  room->desk = desk_empty(room->folder.path);
-  assert_done(desk_open(&room->desk, room->path, &err), &err);
-  room->model = model_of_session(session_state(room->desk.session), false);
+  room->controller = controller_empty(room->folder.path);
+  assert_done(controller_open(&room->controller, room->path, &err), &err);
+  room->model = model_of_session(session_state(room->controller.session), false);
   *state = room;
   return 0;
 }
 
 static int leave_room(void **state) {
   Room *room = *state;
-  desk_clear(&room->desk);
+  controller_clear(&room->controller);
   sample_folder_remove(room->folder);
   free(room);
   return 0;
 }
 
 static void look(Room *room) {
-  desk_world(&room->desk, &room->model, 24, 80);
+  controller_world(&room->controller, &room->model, 24, 80);
 }
 
 static void it_is_said_at_once_and_once(void **state) {
@@ -78,11 +78,11 @@ static void the_room_s_board_is_not_told(void **state) {
 
 static void the_journal_marks_where(void **state) {
   Room *room = *state;
-  sample_vote(room->desk.session, FIRST_VOTABLE, GREEN, 1);
+  sample_vote(room->controller.session, FIRST_VOTABLE, GREEN, 1);
   room->model.screen = SCREEN_JOURNAL;
   look(room);
-  assert_non_null(room->desk.world.journal);
-  const JournalPage *page = room->desk.world.journal;
+  assert_non_null(room->controller.data.journal);
+  const JournalPage *page = room->controller.data.journal;
   const char *last = page->lines[page->count - 1].sentence;
   assert_non_null(strstr(last, "(the clock went back "));
   assert_null(strstr(page->lines[0].sentence, "(the clock went back "));

@@ -146,7 +146,7 @@ static void undo_and_redo_take_what_the_foot_names(void **state) {
   (void)state;
   Stage stage = vote_of_june();
   stage_type(&stage, "v2r");
-  uint64_t named = stage.world.undo.act;
+  uint64_t named = stage.data.undo.act;
   stage_type(&stage, "u");
   assert_int_equal(stage.effect.kind, EFFECT_UNDO);
   assert_int_equal(stage.effect.expected, named);

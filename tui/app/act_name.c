@@ -12,28 +12,28 @@ static bool find_main(Session *session, uint64_t act, const Event **event, Error
   uint64_t seq = act;
   do
     if (!session_event(session, seq, event, err)) return false;
-  while (!story_is_main(*event) && ++seq <= end);
+  while (!event_text_is_main(*event) && ++seq <= end);
   return true;
 }
 
 /* How many events of an act are of this kind. */
 static size_t count_kind(const Roundtable *state, uint64_t act, EventKind kind) {
   const uint64_t end = history_act_end(state, act);
-  const Happening *happening;
+  const HistoryEntry *entry;
   size_t count = 0;
-  for (uint64_t seq = act; seq <= end && (happening = history_at(state, seq)) != NULL; seq++)
-    count += happening->kind == kind;
+  for (uint64_t seq = act; seq <= end && (entry = history_at(state, seq)) != NULL; seq++)
+    count += entry->kind == kind;
   return count;
 }
 
 static void name_opening(size_t count, const Roundtable *state, const Event *event,
-                         char name[STORY_TEXT_SIZE]) {
+                         char name[EVENT_TEXT_SIZE]) {
   if (count == 1)
-    story_name(state, event, name);
+    event_text_name(state, event, name);
   else if (event->number.value[AFTER] == VOTE_CLOSED)
-    snprintf(name, STORY_TEXT_SIZE, "%s", _("closing of the votes"));
+    snprintf(name, EVENT_TEXT_SIZE, "%s", _("closing of the votes"));
   else
-    snprintf(name, STORY_TEXT_SIZE, "%s", _("opening of the votes"));
+    snprintf(name, EVENT_TEXT_SIZE, "%s", _("opening of the votes"));
 }
 
 static bool is_named_by_count(EventKind kind) {
@@ -43,22 +43,22 @@ static bool is_named_by_count(EventKind kind) {
 
 /* What came together goes together: an act of many is called by all of them. Only where the number
  * tells in its name is an act counted, since an import may have millions of events. */
-static void name_act(const Roundtable *state, const Event *event, char name[STORY_TEXT_SIZE]) {
+static void name_act(const Roundtable *state, const Event *event, char name[EVENT_TEXT_SIZE]) {
   const size_t count =
       is_named_by_count(event->kind) ? count_kind(state, event->stamp.act, event->kind) : 0;
   if (event->kind == EVENT_SUBGROUP_VOTE_SET)
     name_opening(count, state, event, name);
   else if (count > 1 && event->kind == EVENT_RECOMMENDATION_ADDED)
-    snprintf(name, STORY_TEXT_SIZE,
+    snprintf(name, EVENT_TEXT_SIZE,
              ngettext("%s recommendation", "%s recommendations", (unsigned long)count),
              count_shown(count).text);
   else if (count > 1)
-    snprintf(name, STORY_TEXT_SIZE, "%s", _("phases of the day"));
+    snprintf(name, EVENT_TEXT_SIZE, "%s", _("phases of the day"));
   else
-    story_name(state, event, name);
+    event_text_name(state, event, name);
 }
 
-bool act_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err) {
+bool act_name(Session *session, uint64_t act, char name[EVENT_TEXT_SIZE], Error *err) {
   const Event *event = NULL;
   if (!find_main(session, act, &event, err)) return false;
   name_act(session_state(session), event, name);
@@ -85,12 +85,11 @@ static bool is_vote(const Event *event) {
 
 /* What a vote is about, where it is about one recommendation. */
 static const Recommendation *voted_on(const Roundtable *state, const Event *event) {
-  const Happening *happening = history_at(state, event->stamp.seq);
+  const HistoryEntry *entry = history_at(state, event->stamp.seq);
   bool on_one = event->kind == EVENT_DOTS_COUNTED || event->kind == EVENT_COUNTS_SET ||
                 is_reason_of_counts(event);
-  return on_one && happening != NULL
-             ? roundtable_recommendation(state, history_recommendation(happening))
-             : NULL;
+  return on_one && entry != NULL ? roundtable_recommendation(state, history_recommendation(entry))
+                                 : NULL;
 }
 
 static bool is_ballot(const Event *event) {
@@ -98,23 +97,23 @@ static bool is_ballot(const Event *event) {
 }
 
 /* A vote is only numbered, and what it is about: a recommendation, or a ballot, by its number. */
-static void name_vote(const Roundtable *state, const Event *event, char name[STORY_TEXT_SIZE]) {
+static void name_vote(const Roundtable *state, const Event *event, char name[EVENT_TEXT_SIZE]) {
   char reference[REFERENCE_TEXT_SIZE];
   const unsigned long long seq = (unsigned long long)event->stamp.seq;
   const Recommendation *recommendation = voted_on(state, event);
   if (is_ballot(event))
-    snprintf(name, STORY_TEXT_SIZE, _("no. %llu, ballot %lld"), seq,
+    snprintf(name, EVENT_TEXT_SIZE, _("no. %llu, ballot %lld"), seq,
              (long long)event->ballot.ballot);
   else if (recommendation == NULL)
-    snprintf(name, STORY_TEXT_SIZE, _("no. %llu"), seq);
+    snprintf(name, EVENT_TEXT_SIZE, _("no. %llu"), seq);
   else
-    snprintf(name, STORY_TEXT_SIZE, _("no. %llu on %s"), seq,
+    snprintf(name, EVENT_TEXT_SIZE, _("no. %llu on %s"), seq,
              reference_text(state, recommendation, reference));
 }
 
-bool act_hidden_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE], Error *err) {
+bool act_hidden_name(Session *session, uint64_t act, char name[EVENT_TEXT_SIZE], Error *err) {
   const Event *event = NULL;
-  char vote[STORY_TEXT_SIZE];
+  char vote[EVENT_TEXT_SIZE];
   const Roundtable *state = session_state(session);
   if (!find_main(session, act, &event, err)) return false;
   if (!is_vote(recorded(event))) {
@@ -123,7 +122,7 @@ bool act_hidden_name(Session *session, uint64_t act, char name[STORY_TEXT_SIZE],
     name_vote(state, event, name);
   } else {
     name_vote(state, recorded(event), vote);
-    snprintf(name, STORY_TEXT_SIZE, _("taking back: %.1000s"), vote);
+    snprintf(name, EVENT_TEXT_SIZE, _("taking back: %.1000s"), vote);
   }
   return true;
 }

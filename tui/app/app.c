@@ -28,7 +28,7 @@ enum {
 
 typedef struct App {
   Terminal *terminal;
-  Desk desk;
+  Controller controller;
   Model model;
   Canvas canvas;
   CoreDumps core_dumps;
@@ -55,7 +55,7 @@ static bool show(App *app, Error *err) {
   if (!fit_canvas(app, err)) return false;
   const Canvas *canvas = &app->canvas;
   view(&app->canvas, &app->model,
-       desk_world(&app->desk, &app->model, canvas->rows, canvas->columns));
+       controller_world(&app->controller, &app->model, canvas->rows, canvas->columns));
   terminal_show(app->terminal, &app->canvas);
   return true;
 }
@@ -75,15 +75,16 @@ static void show_progress(void *context, uint64_t done, uint64_t of) {
 
 static void note_incidents(App *app, Moment before) {
   Error err = {0};
-  if (!desk_note_incidents(&app->desk, before, &err)) model_say(&app->model, true, err.text);
+  if (!controller_note_incidents(&app->controller, before, &err))
+    model_say(&app->model, true, err.text);
 }
 
 /* Where the file is locked, keys come before news. */
 static void take_news(App *app) {
   Error err = {0};
   app->news_wait = false;
-  app->news_fail = !desk_refresh(&app->desk, &err) && !app->news_wait;
-  if (app->news_fail) desk_say_trouble(&app->desk, &app->model, &err);
+  app->news_fail = !controller_refresh(&app->controller, &err) && !app->news_wait;
+  if (app->news_fail) controller_say_trouble(&app->controller, &app->model, &err);
 }
 
 static void say_waiting(App *app, int64_t waited_ms) {
@@ -130,27 +131,28 @@ static bool wait_goes_on(void *context, int64_t waited_ms) {
 
 /* How long there is nothing to do unless a key is struck. */
 static int patience(const App *app) {
-  const World *world = &app->desk.world;
-  if (replay_is_computing(&app->desk) || intervals_pending(world) || desk_has_unread(&app->desk) ||
-      desk_is_proving(&app->desk) || app->desk.log_lacks)
+  const ViewData *data = &app->controller.data;
+  if (replay_is_computing(&app->controller) || intervals_pending(data) ||
+      controller_has_unread(&app->controller) || controller_is_proving(&app->controller) ||
+      app->controller.log_lacks)
     return 0;
-  if (world->replay == NULL) return NEWS_PATIENCE_MS;
-  return replay_patience_ms(&app->model.replay, world->replay->timeline, world->now.boot_ms,
+  if (data->replay == NULL) return NEWS_PATIENCE_MS;
+  return replay_patience_ms(&app->model.replay, data->replay->timeline, data->now.boot_ms,
                             NEWS_PATIENCE_MS);
 }
 
 /* What a screen waits for, a little of it between two keys. */
 static void work_on(App *app) {
   Error err = {0};
-  if (replay_is_computing(&app->desk))
-    compute_more_of_replay(&app->desk);
-  else if (intervals_pending(&app->desk.world))
-    compute_more_intervals(&app->desk.intervals);
-  else if (!desk_prove_more(&app->desk, &err))
+  if (replay_is_computing(&app->controller))
+    compute_more_of_replay(&app->controller);
+  else if (intervals_pending(&app->controller.data))
+    compute_more_intervals(&app->controller.intervals);
+  else if (!controller_prove_more(&app->controller, &err))
     model_say(&app->model, true, err.text);
-  if (!desk_read_more(&app->desk, &err)) model_say(&app->model, true, err.text);
-  if (app->desk.log_lacks) desk_fill_log(&app->desk);
-  desk_tell_of_file(&app->desk, &app->model);
+  if (!controller_read_more(&app->controller, &err)) model_say(&app->model, true, err.text);
+  if (app->controller.log_lacks) controller_fill_log(&app->controller);
+  controller_tell_of_file(&app->controller, &app->model);
 }
 
 /* A key is understood in the world that its user saw; what it records is committed before anything
@@ -160,11 +162,11 @@ static bool take_input(App *app, Input input) {
   if (input.kind == INPUT_NOTHING) work_on(app);
   if (input.kind == INPUT_LEAVE) app->ended_by = input.signal;
   if (input.kind == INPUT_CLICK) input = canvas_choice(&app->canvas, input);
-  Effect effect = update(&app->model, &app->desk.world, input);
+  Effect effect = update(&app->model, &app->controller.data, input);
   app->has_key = input.kind != INPUT_NOTHING;
   app->is_recording = app->has_key && effect.kind != EFFECT_NONE;
   app->wait_is_shown = app->news_fail = false;
-  bool stays = desk_do(&app->desk, &app->model, &effect);
+  bool stays = controller_do(&app->controller, &app->model, &effect);
   app->is_recording = false;
   if (effect.kind == EFFECT_RING) terminal_ring(app->terminal);
   if (effect.kind == EFFECT_NONE && !(app->has_key && app->news_wait)) take_news(app);
@@ -177,7 +179,7 @@ static bool run(App *app, Error *err) {
   while (stays && show(app, err)) {
     const bool kiosk = kiosk_is_on(&app->model.kiosk);
     if (seen.boot_ms != 0) note_incidents(app, seen);
-    seen = app->desk.world.now;
+    seen = app->controller.data.now;
     terminal_lock(app->terminal, kiosk);
     core_dumps_forbid(&app->core_dumps, kiosk);
     if (is_due) terminal_drop_waiting(app->terminal);
@@ -192,14 +194,14 @@ static bool run(App *app, Error *err) {
 
 /* Through this app, which does not move. */
 static void watch_waits(App *app) {
-  app->desk.watcher = (WaitWatcher){.goes_on = wait_goes_on, .context = app};
+  app->controller.watcher = (WaitWatcher){.goes_on = wait_goes_on, .context = app};
 }
 
 /* Everything was opened and read before the screen is taken over, so that an error is an ordinary
  * line on an ordinary terminal. */
 static bool run_on_terminal(App *app, Error *err) {
   if (!terminal_open(&app->terminal, err)) return false;
-  desk_tell_progress(&app->desk, show_progress, app);
+  controller_tell_progress(&app->controller, show_progress, app);
   bool left = run(app, err);
   canvas_close(&app->canvas);
   terminal_close(app->terminal);
@@ -209,21 +211,22 @@ static bool run_on_terminal(App *app, Error *err) {
 
 /* Everything is closed before the program's end says which signal asked for it. */
 static bool end(App *app, bool left, Error *err) {
-  desk_clear(&app->desk);
+  controller_clear(&app->controller);
   if (!left || (app->ended_by != SIGHUP && app->ended_by != SIGTERM)) return left;
   return fail(err, app->ended_by == SIGHUP ? ERROR_HUNG_UP : ERROR_TERMINATED, "%s", "");
 }
 
 bool app_open_session(const char *path, Error *err) {
-  App app = {.desk = desk_empty(NULL)};
+  App app = {.controller = controller_empty(NULL)};
   char *aside = NULL;
   watch_waits(&app);
-  bool left = session_argument_settle_untold(path, &aside, err) && desk_open(&app.desk, path, err);
-  if (left) app.model = model_of_session(session_state(app.desk.session), false);
-  if (left) desk_tell_of_file(&app.desk, &app.model);
-  if (left) desk_tell_of_kiosk(&app.desk, &app.model);
+  bool left = session_argument_settle_untold(path, &aside, err) &&
+              controller_open(&app.controller, path, err);
+  if (left) app.model = model_of_session(session_state(app.controller.session), false);
+  if (left) controller_tell_of_file(&app.controller, &app.model);
+  if (left) controller_tell_of_kiosk(&app.controller, &app.model);
   if (left)
-    desk_tell_of_aside(&app.model, aside);
+    controller_tell_of_aside(&app.model, aside);
   else
     free(aside);
   left = left && run_on_terminal(&app, err);
@@ -231,30 +234,31 @@ bool app_open_session(const char *path, Error *err) {
 }
 
 bool app_open_board(const char *path, Error *err) {
-  App app = {.desk = desk_empty(NULL), .model = model_of_board()};
+  App app = {.controller = controller_empty(NULL), .model = model_of_board()};
   watch_waits(&app);
-  bool left = desk_open(&app.desk, path, err) && run_on_terminal(&app, err);
+  bool left = controller_open(&app.controller, path, err) && run_on_terminal(&app, err);
   return end(&app, left, err);
 }
 
 bool app_replay(const char *path, uint64_t at, int speed, Error *err) {
-  App app = {.desk = desk_empty(NULL), .model = {.screen = SCREEN_REPLAY}};
-  bool left = desk_open_replay(&app.desk, path, at, speed, &app.model.replay, err);
+  App app = {.controller = controller_empty(NULL), .model = {.screen = SCREEN_REPLAY}};
+  bool left = controller_open_replay(&app.controller, path, at, speed, &app.model.replay, err);
   app.model.replay.is_alone = true;
-  if (left) say_course(&app.desk, &app.model);
+  if (left) say_course(&app.controller, &app.model);
   left = left && run_on_terminal(&app, err);
   return end(&app, left, err);
 }
 
 bool app_list(const char *folder, Error *err) {
-  App app = {.desk = desk_empty(folder), .model = model_of_list()};
+  App app = {.controller = controller_empty(folder), .model = model_of_list()};
   watch_waits(&app);
-  bool left = desk_read_folder(&app.desk, err) && run_on_terminal(&app, err);
+  bool left = controller_read_folder(&app.controller, err) && run_on_terminal(&app, err);
   return end(&app, left, err);
 }
 
 bool app_compare(const char *const *paths, size_t count, Error *err) {
-  App app = {.desk = desk_empty(NULL), .model = model_of_comparison()};
-  bool left = desk_compare(&app.desk, &app.model, paths, count, err) && run_on_terminal(&app, err);
+  App app = {.controller = controller_empty(NULL), .model = model_of_comparison()};
+  bool left = controller_compare(&app.controller, &app.model, paths, count, err) &&
+              run_on_terminal(&app, err);
   return end(&app, left, err);
 }

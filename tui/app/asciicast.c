@@ -49,8 +49,8 @@ static void write_frame(const Film *film, uint64_t seq, const char *data) {
 
 static void draw(Film *film, const Roundtable *then) {
   const Model board = model_of_board();
-  const World world = replay_world(then, film->cast->rows, film->cast->columns);
-  view(&film->drawn, &board, &world);
+  const ViewData data = replay_world(then, film->cast->rows, film->cast->columns);
+  view(&film->drawn, &board, &data);
 }
 
 static bool shoot(Film *film, Error *err) {
@@ -72,7 +72,7 @@ static bool shoot(Film *film, Error *err) {
 }
 
 static bool ends_act(const Film *film, const Event *event) {
-  const Happening *next = history_at(film->whole, event->stamp.seq + 1);
+  const HistoryEntry *next = history_at(film->whole, event->stamp.seq + 1);
   return event->stamp.seq == film->cast->until || next == NULL || next->act != event->stamp.act;
 }
 

@@ -31,7 +31,7 @@ static bool is_other_pair(const Attention *before, const Model *model) {
 }
 
 static bool is_asked(const Attention *before, const Model *model) {
-  const Entry entry = model->entry;
+  const EntryKind entry = model->entry;
   bool is_question = entry == ENTRY_REASON || entry == ENTRY_WHY || entry == ENTRY_PASTED;
   return (model->asked != QUESTION_NONE && model->asked != before->asked) ||
          (model->armed != ARMED_NOTHING && model->armed != before->armed) ||

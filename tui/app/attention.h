@@ -9,7 +9,7 @@
 typedef struct Attention {
   Question asked;
   Armed armed;
-  Entry entry;
+  EntryKind entry;
   KioskPage page;
   size_t pair;
   bool asks_voters;

@@ -38,8 +38,8 @@ typedef enum LineEdit {
 } LineEdit;
 
 /* The line of the palette, where it is open; there the choice begins anew. */
-static Effect edit(Model *model, const World *world, KeyPress press) {
-  static void (*const edits[LINE_EDITS])(Line *) = {
+static Effect edit(Model *model, const ViewData *data, KeyPress press) {
+  static void (*const edits[LINE_EDITS])(LineEditor *) = {
       [EDIT_ERASE] = line_erase,
       [EDIT_DELETE] = line_delete,
       [EDIT_LEFT] = line_left,
@@ -51,63 +51,63 @@ static Effect edit(Model *model, const World *world, KeyPress press) {
       [EDIT_START] = line_start,
       [EDIT_END] = line_end,
   };
-  (void)world;
+  (void)data;
   edits[press.argument](model->palette.is_open ? &model->palette.line : &model->line);
   if (model->palette.is_open) model->palette.focus = 0;
   return nothing;
 }
 
-static Effect erase(Model *model, const World *world, KeyPress press) {
+static Effect erase(Model *model, const ViewData *data, KeyPress press) {
   KeyHandler *own = screen_of(model->screen)->erase;
-  return own != NULL && !model->palette.is_open ? own(model, world, press)
-                                                : edit(model, world, press);
+  return own != NULL && !model->palette.is_open ? own(model, data, press)
+                                                : edit(model, data, press);
 }
 
-static Effect accept(Model *model, const World *world, KeyPress press) {
-  return screen_of(model->screen)->accept(model, world, press);
+static Effect accept(Model *model, const ViewData *data, KeyPress press) {
+  return screen_of(model->screen)->accept(model, data, press);
 }
 
-static Effect confirm(Model *model, const World *world, KeyPress press) {
-  return screen_of(model->screen)->confirm(model, world, press);
+static Effect confirm(Model *model, const ViewData *data, KeyPress press) {
+  return screen_of(model->screen)->confirm(model, data, press);
 }
 
-static Effect cancel(Model *model, const World *world, KeyPress press) {
+static Effect cancel(Model *model, const ViewData *data, KeyPress press) {
   KeyHandler *own = screen_of(model->screen)->cancel;
-  return own != NULL ? own(model, world, press) : end_entry(model);
+  return own != NULL ? own(model, data, press) : end_entry(model);
 }
 
-static Effect open_palette(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect open_palette(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   palette_open(&model->palette);
   return nothing;
 }
 
-static Effect leave_palette(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect leave_palette(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   palette_close(&model->palette);
   return nothing;
 }
 
-static Effect move_in_palette(Model *model, const World *world, KeyPress press) {
+static Effect move_in_palette(Model *model, const ViewData *data, KeyPress press) {
   enum { PAGE = 5 };
   const Binding *rows[BINDINGS_MAX];
-  (void)world;
+  (void)data;
   const size_t count = palette_rows(&model->palette, model_situation_beneath_palette(model), rows);
   model->palette.focus = focus_moved(model->palette.focus, count, PAGE, press.argument);
   return nothing;
 }
 
 /* As if the key of what is in focus had been struck. */
-static Effect run(Model *model, const World *world, KeyPress press) {
+static Effect run(Model *model, const ViewData *data, KeyPress press) {
   const Binding *chosen = palette_chosen(&model->palette, model_situation_beneath_palette(model));
   (void)press;
   palette_close(&model->palette);
   if (chosen == NULL) return nothing;
-  return update(model, world, (Input){.kind = INPUT_KEY, .key = keys_first(chosen->keys)});
+  return update(model, data, (Input){.kind = INPUT_KEY, .key = keys_first(chosen->keys)});
 }
 
-static Effect show_help(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect show_help(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->screen_before_help = model->screen;
   model->screen = SCREEN_HELP;
   model->help_top = 0;

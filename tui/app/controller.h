@@ -15,26 +15,26 @@ typedef struct JournalShown {
   uint64_t seq;
   size_t height;
   bool hidden, looking;
-  JournalLook look;
+  JournalViewState look;
 } JournalShown;
 
 /* The sessions that are compared (tui/app/controller_comparison.h). */
 typedef struct ComparedSessions ComparedSessions;
-struct ReplayDesk;
+struct ReplayController;
 
-typedef struct Desk {
+typedef struct Controller {
   Session *session;    /* NULL while the list is shown */
   WaitWatcher watcher; /* of every wait for others who use a file of the desk's */
-  World world;
+  ViewData data;
   IntervalCache intervals; /* of the session that is open */
   Library *library;        /* the sessions of the folder; NULL where it was never read */
-  ListShelf list;          /* … as the list shows them */
+  ListSorted list;         /* … as the list shows them */
   bool library_changed;    /* cards were read since the list was made */
   bool is_unsound;         /* the journal of the session turned out not to be sound */
   bool kiosk_was_cut_off;  /* found when the session was opened */
   ProgressTaker *progress; /* is told of long works in the session; NULL: nobody is */
   void *progress_context;
-  ListLook list_left;      /* how the list was looked at when a session was opened from it */
+  ListViewState list_left; /* how the list was looked at when a session was opened from it */
   uint64_t named_at;       /* the event after which undo and redo were named … */
   uint32_t named_subgroup; /* … and for which subgroup … */
   bool named_for_agenda;   /* … or for the agenda, where votes are not in view */
@@ -56,37 +56,37 @@ typedef struct Desk {
   char *report_text;  /* NULL until the report is shown … */
   uint64_t report_at; /* … as it was after this event */
   int report_columns;
-  ComparedSessions *compared; /* NULL: none are */
-  struct ReplayDesk *replay;  /* NULL unless a session is being replayed */
-} Desk;
+  ComparedSessions *compared;      /* NULL: none are */
+  struct ReplayController *replay; /* NULL unless a session is being replayed */
+} Controller;
 
 /* A desk with nothing on it. `folder` is borrowed; NULL where there is no list to come back to. */
-Desk desk_empty(const char *folder);
-void desk_clear(Desk *desk);
+Controller controller_empty(const char *folder);
+void controller_clear(Controller *controller);
 
 /* Opens a session in place of the one before. Where that fails nothing changes. */
-bool desk_open(Desk *desk, const char *path, Error *err);
-void desk_close_session(Desk *desk);
+bool controller_open(Controller *controller, const char *path, Error *err);
+void controller_close_session(Controller *controller);
 
 /* Notes in the session what befell the machine between this moment and the world's. */
-bool desk_note_incidents(Desk *desk, Moment before, Error *err);
+bool controller_note_incidents(Controller *controller, Moment before, Error *err);
 
 /* Who is told of long works in the sessions that are opened here. */
-void desk_tell_progress(Desk *desk, ProgressTaker *take, void *context);
+void controller_tell_progress(Controller *controller, ProgressTaker *take, void *context);
 
 /* Whether there is something left to read of what lies before the checkpoint at which the session
  * was opened; reads a little of it. */
-bool desk_is_proving(const Desk *desk);
-bool desk_prove_more(Desk *desk, Error *err);
+bool controller_is_proving(const Controller *controller);
+bool controller_prove_more(Controller *controller, Error *err);
 
 /* Takes in what other terminals recorded. */
-bool desk_refresh(Desk *desk, Error *err);
+bool controller_refresh(Controller *controller, Error *err);
 
 /* The world as it is now, for what the model shows; what of it cannot be read the model says.
  * Borrowed until the next call with this desk. */
-const World *desk_world(Desk *desk, Model *model, int rows, int columns);
+const ViewData *controller_world(Controller *controller, Model *model, int rows, int columns);
 
 /* Does what an effect asks and tells the model how it went. False: the user leaves. */
-bool desk_do(Desk *desk, Model *model, const Effect *effect);
+bool controller_do(Controller *controller, Model *model, const Effect *effect);
 
 #endif

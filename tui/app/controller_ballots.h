@@ -8,10 +8,10 @@
 EffectRunner put_into_box, take_out_of_box;
 EffectRunner choose_pin, hand_over, receive_ballot, take_back_keyboard;
 
-/* Notes in the session that a kiosk was cut off, if one was; desk_open does. */
-bool desk_note_kiosk(Desk *desk, Error *err);
+/* Notes in the session that a kiosk was cut off, if one was; controller_open does. */
+bool controller_note_kiosk(Controller *controller, Error *err);
 
 /* Tells the model of it, once. */
-void desk_tell_of_kiosk(Desk *desk, Model *model);
+void controller_tell_of_kiosk(Controller *controller, Model *model);
 
 #endif

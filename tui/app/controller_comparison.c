@@ -13,7 +13,7 @@ struct ComparedSessions {
   SessionSet sessions;
   Comparison *comparison;
   ComparisonPage page; /* as it was looked at last */
-  ComparisonLook look;
+  ComparisonViewState look;
   bool has_page;
   char *folder;
   Match *answers; /* that were given here, the latest last; texts are the sessions' */
@@ -51,7 +51,8 @@ static bool follow(ComparedSessions *compared, Error *err) {
   return true;
 }
 
-bool desk_compare(Desk *desk, Model *model, const char *const *paths, size_t count, Error *err) {
+bool controller_compare(Controller *controller, Model *model, const char *const *paths,
+                        size_t count, Error *err) {
   ComparedSessions *compared = calloc(1, sizeof *compared);
   if (compared == NULL) return fail_memory(err);
   if (!session_set_open(paths, count, &compared->sessions, err) ||
@@ -59,48 +60,48 @@ bool desk_compare(Desk *desk, Model *model, const char *const *paths, size_t cou
     close_compared(compared);
     return false;
   }
-  desk_forget_comparison(desk);
-  desk->compared = compared;
+  controller_forget_comparison(controller);
+  controller->compared = compared;
   model->screen = SCREEN_COMPARISON;
-  model->comparison = (ComparisonLook){.method = compared->comparison->panel.method};
+  model->comparison = (ComparisonViewState){.method = compared->comparison->panel.method};
   return true;
 }
 
-void desk_forget_comparison(Desk *desk) {
-  close_compared(desk->compared);
-  desk->compared = NULL;
-  desk->world.comparison = NULL;
+void controller_forget_comparison(Controller *controller) {
+  close_compared(controller->compared);
+  controller->compared = NULL;
+  controller->data.comparison = NULL;
 }
 
-bool compare_marked(Desk *desk, Model *model, const Effect *effect, Error *err) {
+bool compare_marked(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const LibraryEntry *marked[PANEL_MAX];
   const char *paths[PANEL_MAX];
   size_t entry_count;
-  const LibraryEntry *entries = library_entries(desk->library, &entry_count);
+  const LibraryEntry *entries = library_entries(controller->library, &entry_count);
   const size_t count = list_marks_find(&model->list.marks, entries, entry_count, marked);
   (void)effect;
   for (size_t n = 0; n < count; n++) {
-    if (!desk_check_listed(desk, model, marked[n], err)) return false;
+    if (!controller_check_listed(controller, model, marked[n], err)) return false;
     paths[n] = marked[n]->path;
   }
-  if (!desk_compare(desk, model, paths, count, err)) return false;
+  if (!controller_compare(controller, model, paths, count, err)) return false;
   model->from_list = true;
   return true;
 }
 
-bool leave_comparison(Desk *desk, Model *model, const Effect *effect, Error *err) {
+bool leave_comparison(Controller *controller, Model *model, const Effect *effect, Error *err) {
   (void)effect, (void)err;
-  desk_forget_comparison(desk);
+  controller_forget_comparison(controller);
   model->screen = SCREEN_LIST;
   return true;
 }
 
-static bool is_as_looked_at(const ComparedSessions *compared, const ComparisonLook *look) {
+static bool is_as_looked_at(const ComparedSessions *compared, const ComparisonViewState *look) {
   return compared->has_page && compared->look.order == look->order &&
          compared->look.method == look->method;
 }
 
-static bool make_page(ComparedSessions *compared, const ComparisonLook *look, Error *err) {
+static bool make_page(ComparedSessions *compared, const ComparisonViewState *look, Error *err) {
   comparison_page_free(&compared->page);
   compared->has_page = false;
   compared->comparison->panel.method = look->method;
@@ -111,15 +112,15 @@ static bool make_page(ComparedSessions *compared, const ComparisonLook *look, Er
   return true;
 }
 
-bool desk_read_comparison(Desk *desk, Model *model, Error *err) {
-  ComparedSessions *compared = desk->compared;
-  desk->world.comparison = NULL;
+bool controller_read_comparison(Controller *controller, Model *model, Error *err) {
+  ComparedSessions *compared = controller->compared;
+  controller->data.comparison = NULL;
   model->comparison.asks = false;
   if (compared == NULL) return true;
   if (!is_as_looked_at(compared, &model->comparison) &&
       !make_page(compared, &model->comparison, err))
     return false;
-  desk->world.comparison = &compared->page;
+  controller->data.comparison = &compared->page;
   model->comparison.asks = comparison_page_asks(&compared->page);
   return true;
 }
@@ -150,12 +151,12 @@ static bool follow_kept(ComparedSessions *compared, Error *err) {
          fail(err, untold.kind, _("it is recorded, but: %s"), untold.text);
 }
 
-bool decide_match(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  ComparedSessions *compared = desk->compared;
-  const Following *following = &compared->comparison->following;
+bool decide_match(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  ComparedSessions *compared = controller->compared;
+  const Matching *matching = &compared->comparison->matching;
   const bool same = effect->dots != 0;
-  if (effect->index >= following->proposal_count) return true;
-  const Proposal *proposal = &following->proposals[effect->index];
+  if (effect->index >= matching->proposal_count) return true;
+  const Proposal *proposal = &matching->proposals[effect->index];
   const Match match =
       match_of_picks(&compared->comparison->panel, proposal->of[0], proposal->of[1], same);
   Matches matches = {0};
@@ -167,12 +168,12 @@ bool decide_match(Desk *desk, Model *model, const Effect *effect, Error *err) {
   if (!kept) return false;
   compared->answers[compared->answer_count++] = match;
   if (!follow_kept(compared, err)) return false;
-  say_kept(model, same, compared->comparison->following.proposal_count == 0);
+  say_kept(model, same, compared->comparison->matching.proposal_count == 0);
   return true;
 }
 
-bool forget_match(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  ComparedSessions *compared = desk->compared;
+bool forget_match(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  ComparedSessions *compared = controller->compared;
   (void)effect;
   if (compared->answer_count == 0)
     return fail(err, ERROR_FAILED, "%s", _("no answer was given here that could be taken back"));

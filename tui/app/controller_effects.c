@@ -27,11 +27,12 @@
 #include "tui/app/typed_path.h"
 #include "tui/state/binding.h"
 
-static bool count(Desk *desk, Model *model, const Effect *effect, Error *err) {
+static bool count(Controller *controller, Model *model, const Effect *effect, Error *err) {
   bool opened = false;
   Error refusal;
-  if (!count_dots(desk->session, effect->subject, effect->colour, effect->dots, &opened, &refusal))
-    return refuse_dots(desk, model, effect, &refusal, err);
+  if (!count_dots(controller->session, effect->subject, effect->colour, effect->dots, &opened,
+                  &refusal))
+    return refuse_dots(controller, model, effect, &refusal, err);
   if (opened) model_say(model, false, _("The vote of this subgroup is now open."));
   return true;
 }
@@ -52,15 +53,15 @@ static bool refuse_row(Model *model, const Roundtable *state, const Recommendati
 }
 
 /* Where somebody else changed the counts meanwhile, the row stays open on what they are now. */
-static bool count_row(Desk *desk, Model *model, const Effect *effect, Error *err) {
+static bool count_row(Controller *controller, Model *model, const Effect *effect, Error *err) {
   bool opened = false;
   CountRow row = effect->row;
   char *reason = NULL;
   if (!text_clean(TEXT_NOTE, row.reason, strlen(row.reason), &reason, err)) return false;
   row.reason = reason;
-  bool recorded = record_counts(desk->session, &row, &opened, err);
+  bool recorded = record_counts(controller->session, &row, &opened, err);
   free(reason);
-  const Roundtable *state = session_state(desk->session);
+  const Roundtable *state = session_state(controller->session);
   const Recommendation *recommendation = roundtable_recommendation(state, row.recommendation);
   if (opened) model_say(model, false, _("The vote of this subgroup is now open."));
   if (!recorded) return refuse_row(model, state, recommendation, err);
@@ -69,30 +70,31 @@ static bool count_row(Desk *desk, Model *model, const Effect *effect, Error *err
 }
 
 /* The reason was meant for the counts that were shown when its line was opened. */
-static bool check_counts_seen(Desk *desk, const Model *model, uint32_t recommendation, Error *err) {
-  if (!desk_refresh(desk, err)) return false;
+static bool check_counts_seen(Controller *controller, const Model *model, uint32_t recommendation,
+                              Error *err) {
+  if (!controller_refresh(controller, err)) return false;
   const Recommendation *one =
-      roundtable_recommendation(session_state(desk->session), recommendation);
+      roundtable_recommendation(session_state(controller->session), recommendation);
   return one == NULL || tally_same(one->counted, model->counts.seen) ||
          fail(err, ERROR_FAILED, "%s",
               _("this has changed in the meantime: look again, then decide"));
 }
 
-static bool give_reason(Desk *desk, Model *model, const Effect *effect, Error *err) {
+static bool give_reason(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char *reason = NULL;
-  if (!check_counts_seen(desk, model, effect->subject, err)) return false;
+  if (!check_counts_seen(controller, model, effect->subject, err)) return false;
   bool given = text_clean(TEXT_NOTE, effect->text, strlen(effect->text), &reason, err) &&
-               give_counts_reason(desk->session, effect->subject, reason, err);
+               give_counts_reason(controller->session, effect->subject, reason, err);
   free(reason);
   if (!given) model->entry = ENTRY_LATE_REASON;
-  if (!given) model->aim.seen_at = roundtable_seq(session_state(desk->session));
+  if (!given) model->aim.seen_at = roundtable_seq(session_state(controller->session));
   return given;
 }
 
-static bool start(Desk *desk, Model *model, const Effect *effect, Error *err) {
+static bool start(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   size_t opened = 0;
-  if (!start_vote(desk->session, effect->subject, &opened, err)) return false;
+  if (!start_vote(controller->session, effect->subject, &opened, err)) return false;
   snprintf(sentence, sizeof sentence,
            ngettext("The vote of %s subgroup is open.", "The votes of %s subgroups are open.",
                     (unsigned long)opened),
@@ -101,116 +103,118 @@ static bool start(Desk *desk, Model *model, const Effect *effect, Error *err) {
   return true;
 }
 
-static bool close_votes(Desk *desk, Model *model, const Effect *effect, Error *err) {
+static bool close_votes(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   size_t closed = 0;
-  if (!close_vote(desk->session, effect->subject, &closed, err)) return false;
+  if (!close_vote(controller->session, effect->subject, &closed, err)) return false;
   snprintf(sentence, sizeof sentence,
            ngettext("The vote of %s subgroup is closed.", "The votes of %s subgroups are closed.",
                     (unsigned long)closed),
            count_shown(closed).text);
   model_say(model, false, sentence);
-  say_reasons_follow(model, session_state(desk->session));
+  say_reasons_follow(model, session_state(controller->session));
   return true;
 }
 
-static bool reopen(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  if (!reopen_vote(desk->session, effect->subject, err)) return false;
+static bool reopen(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  if (!reopen_vote(controller->session, effect->subject, err)) return false;
   model_say(model, false, _("The vote of this subgroup is open again."));
   return true;
 }
 
-static bool begin_phase(Desk *desk, Model *model, const Effect *effect, Error *err) {
+static bool begin_phase(Controller *controller, Model *model, const Effect *effect, Error *err) {
   (void)model;
-  return start_phase(desk->session, effect->subject, err);
+  return start_phase(controller->session, effect->subject, err);
 }
 
-static bool hold_phase(Desk *desk, Model *model, const Effect *effect, Error *err) {
+static bool hold_phase(Controller *controller, Model *model, const Effect *effect, Error *err) {
   (void)model, (void)effect;
-  return pause_phase(desk->session, err);
+  return pause_phase(controller->session, err);
 }
 
-static bool follow_phase(Desk *desk, Model *model, const Effect *effect, Error *err) {
+static bool follow_phase(Controller *controller, Model *model, const Effect *effect, Error *err) {
   uint32_t phase;
   (void)effect;
-  if (!next_phase(desk->session, &phase, err)) return false;
+  if (!next_phase(controller->session, &phase, err)) return false;
   if (phase == 0) model_say(model, false, _("That was the last phase of the day."));
   return true;
 }
 
 /* What was typed stays in the line where it is refused. */
-static bool turn_to_phase(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  const bool gone = go_to_phase(desk->session, effect->text, err);
+static bool turn_to_phase(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  const bool gone = go_to_phase(controller->session, effect->text, err);
   if (!gone) model->entry = ENTRY_PHASE;
   return gone;
 }
 
-static bool undo(Desk *desk, Model *model, const Effect *effect, Error *err) {
+static bool undo(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   uint64_t taken;
-  snprintf(sentence, sizeof sentence, _("Undone: « %s »"), desk->world.undo.name);
-  if (!undo_act(desk->session, effect->subject, effect->expected, &taken, err))
-    return refuse_turning(desk, model, effect->expected, err);
+  snprintf(sentence, sizeof sentence, _("Undone: « %s »"), controller->data.undo.name);
+  if (!undo_act(controller->session, effect->subject, effect->expected, &taken, err))
+    return refuse_turning(controller, model, effect->expected, err);
   model_say(model, false, sentence);
   return true;
 }
 
-static bool redo(Desk *desk, Model *model, const Effect *effect, Error *err) {
+static bool redo(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   uint64_t taken;
-  snprintf(sentence, sizeof sentence, _("Redone: « %s »"), desk->world.redo.name);
-  if (!redo_act(desk->session, effect->subject, effect->expected, &taken, err))
-    return refuse_turning(desk, model, effect->expected, err);
+  snprintf(sentence, sizeof sentence, _("Redone: « %s »"), controller->data.redo.name);
+  if (!redo_act(controller->session, effect->subject, effect->expected, &taken, err))
+    return refuse_turning(controller, model, effect->expected, err);
   model_say(model, false, sentence);
   return true;
 }
 
 /* The list remembers how it was looked at, and what was marked in it. */
-static bool show_session(Desk *desk, Model *model, const char *path, Error *err) {
+static bool show_session(Controller *controller, Model *model, const char *path, Error *err) {
   char *aside = NULL;
   if (!stray_files_settle(path, &aside, err)) return false;
-  if (!desk_open(desk, path, err)) {
+  if (!controller_open(controller, path, err)) {
     free(aside);
     return false;
   }
-  desk->list_left = model->list;
-  *model = model_of_session(session_state(desk->session), true);
-  desk_tell_of_file(desk, model);
-  desk_tell_of_kiosk(desk, model);
-  desk_tell_of_aside(model, aside);
+  controller->list_left = model->list;
+  *model = model_of_session(session_state(controller->session), true);
+  controller_tell_of_file(controller, model);
+  controller_tell_of_kiosk(controller, model);
+  controller_tell_of_aside(model, aside);
   return true;
 }
 
-static bool open_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+static bool open_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const char *path;
-  return desk_listed_path(desk, model, effect->index, &path, err) &&
-         show_session(desk, model, path, err);
+  return controller_listed_path(controller, model, effect->index, &path, err) &&
+         show_session(controller, model, path, err);
 }
 
-static bool prepare_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  if (!open_session(desk, model, effect, err)) return false;
+static bool prepare_session(Controller *controller, Model *model, const Effect *effect,
+                            Error *err) {
+  if (!open_session(controller, model, effect, err)) return false;
   model->screen = SCREEN_PREPARE;
   return true;
 }
 
 /* The list opens on the session that was left. */
-static bool close_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  char *left = strdup(session_path(desk->session));
+static bool close_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  char *left = strdup(session_path(controller->session));
   (void)effect;
-  desk_close_session(desk);
+  controller_close_session(controller);
   *model = model_of_list();
-  model->list = desk->list_left;
-  bool read = desk_read_folder(desk, err);
-  if (read && left != NULL) desk_go_to(desk, model, left);
+  model->list = controller->list_left;
+  bool read = controller_read_folder(controller, err);
+  if (read && left != NULL) controller_go_to(controller, model, left);
   free(left);
   return read;
 }
 
-static bool make_demonstration(Desk *desk, Model *model, const Effect *effect, Error *err) {
+static bool make_demonstration(Controller *controller, Model *model, const Effect *effect,
+                               Error *err) {
   char *path = NULL;
   (void)effect;
-  bool made = session_free_path(desk->world.folder, "demonstration", &path, err) &&
-              demo_create(path, err) && show_session(desk, model, path, err);
+  bool made = session_free_path(controller->data.folder, "demonstration", &path, err) &&
+              demo_create(path, err) && show_session(controller, model, path, err);
   free(path);
   return made;
 }
@@ -230,8 +234,8 @@ static bool copy_from(Session *session, const char *path, Error *err) {
   return copied;
 }
 
-static bool make_session_at(Desk *desk, Model *model, const char *path, const char *title,
-                            Beginning beginning, Error *err) {
+static bool make_session_at(Controller *controller, Model *model, const char *path,
+                            const char *title, Beginning beginning, Error *err) {
   Session *session = NULL;
   ImportOutcome outcome = {0};
   ImportRequest request = {.path = beginning.csv, .same_voters = beginning.same_voters};
@@ -242,58 +246,59 @@ static bool make_session_at(Desk *desk, Model *model, const char *path, const ch
               session_keep(session, err);
   const bool is_warned = made && session_take_warning(session, &warning);
   session_close(session);
-  made = made && show_session(desk, model, path, err);
+  made = made && show_session(controller, model, path, err);
   if (made && outcome.sentences.count > 0) model_say(model, false, outcome.sentences.of[0]);
   if (made && is_warned) model_say(model, true, warning.text);
   if (!made && outcome.doubtful_count > 0) {
-    desk->doubts = outcome;
+    controller->doubts = outcome;
     return false;
   }
   import_outcome_free(&outcome);
   return made;
 }
 
-static bool make_session(Desk *desk, Model *model, const char *title, Beginning beginning,
-                         Error *err) {
+static bool make_session(Controller *controller, Model *model, const char *title,
+                         Beginning beginning, Error *err) {
   char *path = NULL;
-  bool made = session_free_path(desk->world.folder, title, &path, err) &&
-              make_session_at(desk, model, path, title, beginning, err);
+  bool made = session_free_path(controller->data.folder, title, &path, err) &&
+              make_session_at(controller, model, path, title, beginning, err);
   free(path);
   return made;
 }
 
-static bool new_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+static bool new_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
   Beginning beginning = {0};
   const bool is_from = effect->kind == EFFECT_NEW_FROM;
-  if (is_from && !desk_listed_path(desk, model, effect->index, &beginning.from, err)) return false;
+  if (is_from && !controller_listed_path(controller, model, effect->index, &beginning.from, err))
+    return false;
   char *title = NULL;
   bool made = text_clean(TEXT_TITLE, effect->text, strlen(effect->text), &title, err) &&
-              make_session(desk, model, title, beginning, err);
+              make_session(controller, model, title, beginning, err);
   free(title);
   return made;
 }
 
-static bool import_into_new(Desk *desk, Model *model, const char *csv, SameVoters same,
+static bool import_into_new(Controller *controller, Model *model, const char *csv, SameVoters same,
                             Error *err) {
   char *title = NULL;
   const Beginning beginning = {.csv = csv, .same_voters = same};
-  bool made =
-      import_propose_title(csv, &title, err) && make_session(desk, model, title, beginning, err);
+  bool made = import_propose_title(csv, &title, err) &&
+              make_session(controller, model, title, beginning, err);
   free(title);
   return made;
 }
 
 /* Names that may be one voter's lead to a question. */
-static bool import_csv(Desk *desk, Model *model, const Effect *effect, Error *err) {
+static bool import_csv(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char csv[TYPED_PATH_SIZE];
   Error why = {0};
   typed_path(effect->text, csv);
-  desk_forget_doubts(desk);
-  if (import_into_new(desk, model, csv, SAME_VOTERS_ASK, &why)) return true;
-  if (desk->doubts.doubtful_count == 0) return fail_again(&why, err);
-  desk->doubtful_csv = strdup(csv);
-  if (desk->doubtful_csv == NULL) {
-    desk_forget_doubts(desk);
+  controller_forget_doubts(controller);
+  if (import_into_new(controller, model, csv, SAME_VOTERS_ASK, &why)) return true;
+  if (controller->doubts.doubtful_count == 0) return fail_again(&why, err);
+  controller->doubtful_csv = strdup(csv);
+  if (controller->doubtful_csv == NULL) {
+    controller_forget_doubts(controller);
     return fail_memory(err);
   }
   model->asks_voters = true;
@@ -301,19 +306,19 @@ static bool import_csv(Desk *desk, Model *model, const Effect *effect, Error *er
   return true;
 }
 
-static bool answer_voters(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  char *csv = desk->doubtful_csv;
-  desk->doubtful_csv = NULL;
-  desk_forget_doubts(desk);
+static bool answer_voters(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  char *csv = controller->doubtful_csv;
+  controller->doubtful_csv = NULL;
+  controller_forget_doubts(controller);
   bool made =
-      csv == NULL ||
-      import_into_new(desk, model, csv, effect->dots == 1 ? SAME_VOTERS_YES : SAME_VOTERS_NO, err);
+      csv == NULL || import_into_new(controller, model, csv,
+                                     effect->dots == 1 ? SAME_VOTERS_YES : SAME_VOTERS_NO, err);
   free(csv);
   return made;
 }
 
-static bool nothing(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  (void)desk, (void)model, (void)effect, (void)err;
+static bool nothing(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  (void)controller, (void)model, (void)effect, (void)err;
   return true;
 }
 
@@ -346,7 +351,7 @@ static EffectRunner *const runners[] = {
     [EFFECT_ANSWER_VOTERS] = answer_voters,
     [EFFECT_NEW_SESSION] = new_session,
     [EFFECT_NEW_FROM] = new_session,
-    [EFFECT_CHANGE] = desk_change,
+    [EFFECT_CHANGE] = controller_change,
     [EFFECT_PRINT_REPORT] = print_report,
     [EFFECT_SAVE_REPORT] = save_report,
     [EFFECT_COMPARE_MARKED] = compare_marked,
@@ -369,13 +374,14 @@ static EffectRunner *const runners[] = {
     [EFFECT_GO_TO_MOMENT] = go_to_moment,
 };
 
-bool desk_do(Desk *desk, Model *model, const Effect *effect) {
+bool controller_do(Controller *controller, Model *model, const Effect *effect) {
   Error err = {0};
   const uint64_t typed_since = effect->seen_at;
-  if (desk->session != NULL)
-    session_saw(desk->session, typed_since != 0 ? typed_since : desk->world.saved.seq);
-  if (!runners[effect->kind](desk, model, effect, &err)) desk_say_trouble(desk, model, &err);
-  if (desk->session != NULL) session_saw(desk->session, 0);
-  if (desk->session != NULL) model_aim(model, session_state(desk->session));
+  if (controller->session != NULL)
+    session_saw(controller->session, typed_since != 0 ? typed_since : controller->data.saved.seq);
+  if (!runners[effect->kind](controller, model, effect, &err))
+    controller_say_trouble(controller, model, &err);
+  if (controller->session != NULL) session_saw(controller->session, 0);
+  if (controller->session != NULL) model_aim(model, session_state(controller->session));
   return effect->kind != EFFECT_QUIT;
 }

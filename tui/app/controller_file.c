@@ -14,62 +14,65 @@
 #include "tui/state/binding.h"
 #include "tui/state/kiosk_state.h"
 
-bool desk_begin_log(Desk *desk, Error *err) {
+bool controller_begin_log(Controller *controller, Error *err) {
   char *folder = NULL;
-  free(desk->log_aside);
-  desk->log_aside = NULL;
-  desk->log_told = desk->log_lacks = false;
+  free(controller->log_aside);
+  controller->log_aside = NULL;
+  controller->log_told = controller->log_lacks = false;
   if (!second_log_wanted_folder(&folder, err)) return false;
-  desk->log_is_off = folder == NULL;
-  bool begun = session_begin_second_log(desk->session, folder, &desk->log_aside, err);
+  controller->log_is_off = folder == NULL;
+  bool begun = session_begin_second_log(controller->session, folder, &controller->log_aside, err);
   free(folder);
-  if (begun) desk_fill_log(desk);
+  if (begun) controller_fill_log(controller);
   return begun;
 }
 
-void desk_fill_log(Desk *desk) {
-  if (desk->session != NULL) session_fill_second_log(desk->session, &desk->log_lacks);
+void controller_fill_log(Controller *controller) {
+  if (controller->session != NULL)
+    session_fill_second_log(controller->session, &controller->log_lacks);
 }
 
-static void say_aside(Desk *desk, Model *model) {
+static void say_aside(Controller *controller, Model *model) {
   char sentence[ERROR_TEXT_SIZE];
   snprintf(sentence, sizeof sentence,
            _("The second log holds events that this file does not: it is kept as %s; « gommette "
              "recover » makes a session of it."),
-           desk->log_aside);
+           controller->log_aside);
   model_say(model, true, sentence);
-  free(desk->log_aside);
-  desk->log_aside = NULL;
+  free(controller->log_aside);
+  controller->log_aside = NULL;
 }
 
-void desk_tell_of_file(Desk *desk, Model *model) {
+void controller_tell_of_file(Controller *controller, Model *model) {
   char sentence[ERROR_TEXT_SIZE];
   Error why = {0};
   const bool is_shown_to_others = model->screen == SCREEN_BOARD || model->screen == SCREEN_KIOSK;
-  if (desk->session == NULL || is_shown_to_others) return;
-  if (!desk->reads_only_told)
+  if (controller->session == NULL || is_shown_to_others) return;
+  if (!controller->reads_only_told)
     model_say(model, false,
               _("This session may only be read here: nothing that you type is recorded."));
-  desk->reads_only_told = true;
-  if (desk->log_is_off || desk->reads_only) return;
-  const SecondLogState state = session_second_log_state(desk->session, &why);
-  if (desk->log_aside != NULL) say_aside(desk, model);
-  if (desk->log_told && state != SECOND_LOG_STOPPED) return;
+  controller->reads_only_told = true;
+  if (controller->log_is_off || controller->reads_only) return;
+  const SecondLogState state = session_second_log_state(controller->session, &why);
+  if (controller->log_aside != NULL) say_aside(controller, model);
+  if (controller->log_told && state != SECOND_LOG_STOPPED) return;
   if (state == SECOND_LOG_SAME_DISK)
     model_say(model, false,
               _("There is no second log: it would lie on the same disk as the session."));
-  if (state == SECOND_LOG_STOPPED && !desk->log_told_stopped) {
+  if (state == SECOND_LOG_STOPPED && !controller->log_told_stopped) {
     snprintf(sentence, sizeof sentence, _("There is no second log any more: %s"), why.text);
     model_say(model, true, sentence);
-    desk->log_told_stopped = true;
+    controller->log_told_stopped = true;
   }
-  desk->log_told = true;
+  controller->log_told = true;
 }
 
-void desk_say_trouble(Desk *desk, Model *model, const Error *err) {
+void controller_say_trouble(Controller *controller, Model *model, const Error *err) {
   char sentence[ERROR_TEXT_SIZE], key[KEYS_TEXT_SIZE];
   model_say(model, true, err->text);
-  if (desk->session == NULL || desk->reads_only || !session_has_lost_file(desk->session)) return;
+  if (controller->session == NULL || controller->reads_only ||
+      !session_has_lost_file(controller->session))
+    return;
   if (kiosk_is_on(&model->kiosk) && model->kiosk.page != KIOSK_ASK_PIN) {
     model_say(model, true, _("Nothing can be recorded any more: please fetch the staff."));
     return;
@@ -81,11 +84,12 @@ void desk_say_trouble(Desk *desk, Model *model, const Error *err) {
 }
 
 /* In the session's own folder or, where that is gone too, where sessions are otherwise. */
-static bool rescue_to(Desk *desk, const char *folder, char **to, Recovery *made, Error *err) {
-  const char *title = roundtable_text(session_state(desk->session), SESSION_TITLE);
+static bool rescue_to(Controller *controller, const char *folder, char **to, Recovery *made,
+                      Error *err) {
+  const char *title = roundtable_text(session_state(controller->session), SESSION_TITLE);
   char *path = NULL;
   if (!session_free_path(folder, title, &path, err)) return false;
-  if (session_rescue(desk->session, path, made, err)) {
+  if (session_rescue(controller->session, path, made, err)) {
     *to = path;
     return true;
   }
@@ -93,13 +97,13 @@ static bool rescue_to(Desk *desk, const char *folder, char **to, Recovery *made,
   return false;
 }
 
-static bool rescue_somewhere(Desk *desk, char **to, Recovery *made, Error *err) {
-  char *folder = path_folder(session_path(desk->session), err), *other = NULL;
+static bool rescue_somewhere(Controller *controller, char **to, Recovery *made, Error *err) {
+  char *folder = path_folder(session_path(controller->session), err), *other = NULL;
   if (folder == NULL) return false;
-  bool rescued = is_folder(folder) && rescue_to(desk, folder, to, made, &(Error){0});
+  bool rescued = is_folder(folder) && rescue_to(controller, folder, to, made, &(Error){0});
   free(folder);
   if (rescued || !folder_default(&other, err)) return rescued;
-  rescued = rescue_to(desk, other, to, made, err);
+  rescued = rescue_to(controller, other, to, made, err);
   free(other);
   return rescued;
 }
@@ -115,19 +119,19 @@ static void say_rescued(Model *model, const char *to, const Recovery *made) {
   model_say(model, false, sentence);
 }
 
-bool rescue_session(Desk *desk, Model *model, const Effect *effect, Error *err) {
+bool rescue_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char *to = NULL;
   Recovery made;
   (void)effect;
-  if (!session_has_lost_file(desk->session) || desk->reads_only) {
+  if (!session_has_lost_file(controller->session) || controller->reads_only) {
     model_say(model, false,
               _("The session's file holds all that was recorded: there is nothing to rescue."));
     return true;
   }
-  if (!rescue_somewhere(desk, &to, &made, err)) return false;
-  bool opened = desk_open(desk, to, err);
+  if (!rescue_somewhere(controller, &to, &made, err)) return false;
+  bool opened = controller_open(controller, to, err);
   if (opened) say_rescued(model, to, &made);
-  desk->log_told = true;
+  controller->log_told = true;
   free(to);
   return opened;
 }

@@ -7,17 +7,17 @@
 
 /* Begins the second log of the session that was just opened, unless $GOMMETTE_SECOND_LOG is "off".
  */
-bool desk_begin_log(Desk *desk, Error *err);
+bool controller_begin_log(Controller *controller, Error *err);
 
 /* Copies more of what a second log lacks; desk->log_lacks says whether it still lacks some. */
-void desk_fill_log(Desk *desk);
+void controller_fill_log(Controller *controller);
 
 /* Says once that the session may only be read, and how its second log is. */
-void desk_tell_of_file(Desk *desk, Model *model);
+void controller_tell_of_file(Controller *controller, Model *model);
 
 /* Says what went wrong and, where the file is gone or spoilt, what leads out of it. */
-void desk_say_trouble(Desk *desk, Model *model, const Error *err);
+void controller_say_trouble(Controller *controller, Model *model, const Error *err);
 
-bool rescue_session(Desk *desk, Model *model, const Effect *effect, Error *err);
+bool rescue_session(Controller *controller, Model *model, const Effect *effect, Error *err);
 
 #endif

@@ -16,11 +16,11 @@ KnownIntervals intervals_at_once(IntervalCache *cache, const Roundtable *state) 
   return interval_cache_known(cache);
 }
 
-void look_at_intervals(Desk *desk, const Model *model) {
-  World *world = &desk->world;
-  world->intervals = (KnownIntervals){0};
-  if (model_is_about_ranks(model) && !results_hidden(world->state))
-    world->intervals = intervals_at_once(&desk->intervals, world->state);
+void look_at_intervals(Controller *controller, const Model *model) {
+  ViewData *data = &controller->data;
+  data->intervals = (KnownIntervals){0};
+  if (model_is_about_ranks(model) && !results_hidden(data->state))
+    data->intervals = intervals_at_once(&controller->intervals, data->state);
 }
 
 void compute_more_intervals(IntervalCache *cache) {

@@ -6,7 +6,7 @@
 #include "tui/app/controller.h"
 
 /* Puts into the world what is known, if the model shows what needs it. */
-void look_at_intervals(Desk *desk, const Model *model);
+void look_at_intervals(Controller *controller, const Model *model);
 
 /* What is known of this state's. Computes what is computed at once: a session of some 30
  * recommendations has all its intervals on the first screen. */

@@ -16,39 +16,40 @@ static bool get_event(void *context, uint64_t seq, const Event **event, Error *e
   return session_event(context, seq, event, err);
 }
 
-static bool is_same_look(const JournalLook *a, const JournalLook *b) {
+static bool is_same_look(const JournalViewState *a, const JournalViewState *b) {
   return a->focus == b->focus && a->subgroup == b->subgroup && a->opened == b->opened;
 }
 
-static bool is_up_to_date(const Desk *desk, const JournalShown *wanted) {
-  const JournalShown *shown = &desk->journal_shown;
-  return desk->world.journal != NULL && shown->seq == wanted->seq &&
+static bool is_up_to_date(const Controller *controller, const JournalShown *wanted) {
+  const JournalShown *shown = &controller->journal_shown;
+  return controller->data.journal != NULL && shown->seq == wanted->seq &&
          shown->height == wanted->height && shown->hidden == wanted->hidden &&
          shown->looking == wanted->looking && is_same_look(&shown->look, &wanted->look);
 }
 
-bool desk_read_journal(Desk *desk, const Model *model, Error *err) {
-  const Roundtable *state = desk->world.state;
-  const int height = journal_height(model, &desk->world);
+bool controller_read_journal(Controller *controller, const Model *model, Error *err) {
+  const Roundtable *state = controller->data.state;
+  const int height = journal_height(model, &controller->data);
   const JournalShown wanted = {.seq = roundtable_seq(state),
                                .height = height > 0 ? (size_t)height : 0,
                                .hidden = results_hidden(state),
                                .looking = model->look_ends_ms != 0,
                                .look = model->journal};
-  if (is_up_to_date(desk, &wanted)) return true;
-  desk->world.journal = NULL;
-  if (desk->journal_page == NULL) desk->journal_page = malloc(sizeof *desk->journal_page);
-  if (desk->journal_page == NULL) return fail_memory(err);
+  if (is_up_to_date(controller, &wanted)) return true;
+  controller->data.journal = NULL;
+  if (controller->journal_page == NULL)
+    controller->journal_page = malloc(sizeof *controller->journal_page);
+  if (controller->journal_page == NULL) return fail_memory(err);
   const JournalRequest request = {.state = state,
                                   .look = &model->journal,
                                   .height = wanted.height,
                                   .hidden = wanted.hidden,
                                   .looking = wanted.looking,
                                   .get = get_event,
-                                  .context = desk->session};
-  if (!journal_page_make(desk->journal_page, &request, err)) return false;
-  desk->journal_shown = wanted;
-  desk->world.journal = desk->journal_page;
+                                  .context = controller->session};
+  if (!journal_page_make(controller->journal_page, &request, err)) return false;
+  controller->journal_shown = wanted;
+  controller->data.journal = controller->journal_page;
   return true;
 }
 
@@ -57,19 +58,18 @@ static bool is_voting(uint8_t kind) {
 }
 
 bool act_votes(const Roundtable *state, uint64_t act) {
-  const Happening *happening = history_at(state, act);
-  for (uint64_t seq = act; happening != NULL && happening->act == act;
-       happening = history_at(state, ++seq)) {
-    while (happening->corrects != 0)
-      happening = history_at(state, happening->corrects);
-    if (is_voting(happening->kind)) return true;
+  const HistoryEntry *entry = history_at(state, act);
+  for (uint64_t seq = act; entry != NULL && entry->act == act; entry = history_at(state, ++seq)) {
+    while (entry->corrects != 0)
+      entry = history_at(state, entry->corrects);
+    if (is_voting(entry->kind)) return true;
   }
   return false;
 }
 
-bool refuse_turning(const Desk *desk, Model *model, uint64_t act, Error *err) {
+bool refuse_turning(const Controller *controller, Model *model, uint64_t act, Error *err) {
   char key[KEYS_TEXT_SIZE];
-  const Roundtable *state = session_state(desk->session);
+  const Roundtable *state = session_state(controller->session);
   if (!results_hidden(state) || !act_votes(state, act)) return false;
   model_withhold(model, err->text);
   return fail(err, ERROR_FAILED,
@@ -77,13 +77,13 @@ bool refuse_turning(const Desk *desk, Model *model, uint64_t act, Error *err) {
               first_key_text(KEY_LOOK, key));
 }
 
-bool revert_from_journal(Desk *desk, Model *model, const Effect *effect, Error *err) {
+bool revert_from_journal(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   uint64_t taken;
-  bool reverted = revert_event(desk->session, effect->expected, effect->text, &taken, err);
+  bool reverted = revert_event(controller->session, effect->expected, effect->text, &taken, err);
   if (reverted || err->kind != ERROR_BAD_DATA) model->entry = ENTRY_NONE;
-  const Happening *happening = history_at(session_state(desk->session), effect->expected);
-  if (!reverted) return happening != NULL && refuse_turning(desk, model, happening->act, err);
+  const HistoryEntry *entry = history_at(session_state(controller->session), effect->expected);
+  if (!reverted) return entry != NULL && refuse_turning(controller, model, entry->act, err);
   snprintf(sentence, sizeof sentence, _("No. %llu is taken back."),
            (unsigned long long)effect->expected);
   model_say(model, false, sentence);
@@ -91,11 +91,12 @@ bool revert_from_journal(Desk *desk, Model *model, const Effect *effect, Error *
 }
 
 /* Whether what is shown of an event holds the words. */
-static bool event_says(Desk *desk, uint64_t seq, const char *words, bool *says, Error *err) {
-  char sentence[STORY_TEXT_SIZE];
+static bool event_says(Controller *controller, uint64_t seq, const char *words, bool *says,
+                       Error *err) {
+  char sentence[EVENT_TEXT_SIZE];
   const Event *event;
-  const Roundtable *state = session_state(desk->session);
-  if (!session_event(desk->session, seq, &event, err)) return false;
+  const Roundtable *state = session_state(controller->session);
+  if (!session_event(controller->session, seq, &event, err)) return false;
   *says = text_holds(journal_sentence(state, event, results_hidden(state), sentence), words);
   return true;
 }
@@ -112,15 +113,15 @@ static void say_not_found(Model *model, const char *words, uint64_t seq, bool ev
 }
 
 /* Upwards from the focus, and on from the end. */
-bool search_journal(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  const Roundtable *state = session_state(desk->session);
+bool search_journal(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  const Roundtable *state = session_state(controller->session);
   const uint64_t last = roundtable_seq(state), begin = journal_focus(&model->journal, state);
   uint64_t seq = begin;
   for (int sought = 0; sought < SOUGHT_AT_ONCE; sought++) {
     bool says = false;
     seq = seq > 1 ? seq - 1 : last;
     if (journal_holds(state, model->journal.subgroup, seq) &&
-        !event_says(desk, seq, effect->text, &says, err))
+        !event_says(controller, seq, effect->text, &says, err))
       return false;
     if (says || seq == begin) {
       if (!says) say_not_found(model, effect->text, seq, true);

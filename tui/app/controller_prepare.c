@@ -267,7 +267,7 @@ static void type_again(Model *model, const Roundtable *state, const Change *chan
     outline_typed(state, change->line, model->preparation.seen, &whole);
 }
 
-bool desk_change(Desk *desk, Model *model, const Effect *effect, Error *err) {
+bool controller_change(Controller *controller, Model *model, const Effect *effect, Error *err) {
   static ChangeRunner *const runners[CHANGE_KINDS] = {
       [CHANGE_NOTHING] = change_nothing,
       [CHANGE_TEXT] = change_text,
@@ -282,8 +282,9 @@ bool desk_change(Desk *desk, Model *model, const Effect *effect, Error *err) {
       [CHANGE_RECOMMENDATIONS_ADDED] = new_recommendations,
   };
   const Change *change = &effect->change;
-  bool changed = runners[change->kind](desk->session, model, change, err);
+  bool changed = runners[change->kind](controller->session, model, change, err);
   bool asks_why = model->entry == ENTRY_WHY;
-  if (!changed && !asks_why) type_again(model, session_state(desk->session), change, err->kind);
+  if (!changed && !asks_why)
+    type_again(model, session_state(controller->session), change, err->kind);
   return changed;
 }

@@ -7,6 +7,6 @@
 
 /* Does what effect->change asks; what it adds gets the focus. Where that fails the line that was
  * typed for it is open again. */
-bool desk_change(Desk *desk, Model *model, const Effect *effect, Error *err);
+bool controller_change(Controller *controller, Model *model, const Effect *effect, Error *err);
 
 #endif

@@ -16,7 +16,7 @@
 
 enum { SLICE_MS = 25 };
 
-struct ReplayDesk {
+struct ReplayController {
   Session *session;        /* to be read only */
   Replay *replay, *walker; /* the second makes the chart */
   Timeline timeline;
@@ -31,7 +31,7 @@ struct ReplayDesk {
   RuleBreaches breaches; /* at the moment, where the counts are looked at */
 };
 
-static void close_replay_desk(ReplayDesk *replay) {
+static void close_replay_desk(ReplayController *replay) {
   if (replay == NULL) return;
   rank_chart_clear(&replay->scene.chart);
   ranking_free(&replay->scene.ranking);
@@ -45,13 +45,13 @@ static void close_replay_desk(ReplayDesk *replay) {
   free(replay);
 }
 
-static bool fill_replay_desk(ReplayDesk *replay, const char *path, Error *err) {
+static bool fill_replay_desk(ReplayController *replay, const char *path, Error *err) {
   if (!session_view(path, &replay->session, err) ||
       !replay_open(replay->session, &replay->replay, err) ||
       !replay_open(replay->session, &replay->walker, err) ||
       !timeline_read(replay->session, &replay->timeline, err) ||
       !marks_read(replay->session, &replay->marks, err) ||
-      !course_of_session(replay->session, &replay->scene.course, err))
+      !vote_origin_of_session(replay->session, &replay->scene.origin, err))
     return false;
   ReplayScene *scene = &replay->scene;
   scene->whole = session_state(replay->session);
@@ -61,26 +61,26 @@ static bool fill_replay_desk(ReplayDesk *replay, const char *path, Error *err) {
   return true;
 }
 
-bool desk_open_replay(Desk *desk, const char *path, uint64_t at, int speed, ReplayLook *look,
-                      Error *err) {
-  ReplayDesk *replay = calloc(1, sizeof *replay);
+bool controller_open_replay(Controller *controller, const char *path, uint64_t at, int speed,
+                            ReplayViewState *look, Error *err) {
+  ReplayController *replay = calloc(1, sizeof *replay);
   if (replay == NULL) return fail_memory(err);
   if (!fill_replay_desk(replay, path, err)) {
     close_replay_desk(replay);
     return false;
   }
-  desk_close_replay(desk);
-  desk->replay = replay;
+  controller_close_replay(controller);
+  controller->replay = replay;
   /* What has no course is looked at as it is. */
-  if (at == 0 && replay->scene.course == COURSE_FROM_TABLE) at = replay->timeline.count;
+  if (at == 0 && replay->scene.origin == COURSE_FROM_TABLE) at = replay->timeline.count;
   *look = replay_look(&replay->timeline, at, speed);
   return true;
 }
 
-void desk_close_replay(Desk *desk) {
-  close_replay_desk(desk->replay);
-  desk->replay = NULL;
-  desk->world.replay = NULL;
+void controller_close_replay(Controller *controller) {
+  close_replay_desk(controller->replay);
+  controller->replay = NULL;
+  controller->data.replay = NULL;
 }
 
 /* A board tells how many ballots were handed in. */
@@ -89,12 +89,12 @@ static bool ballots_are_known(const Roundtable *state) {
 }
 
 /* The counts say which ballots break a rule. */
-static bool lacks_ballots(const ReplayLook *look, const Roundtable *state) {
+static bool lacks_ballots(const ReplayViewState *look, const Roundtable *state) {
   if (look->view == REPLAY_BOARD) return !ballots_are_known(state);
   return look->view == REPLAY_COUNTS && !roundtable_knows_ballots(state);
 }
 
-static bool go(ReplayDesk *replay, const ReplayLook *look, Error *err) {
+static bool go(ReplayController *replay, const ReplayViewState *look, Error *err) {
   if (replay_seq(replay->replay) != look->here && !replay_go(replay->replay, look->here, err))
     return false;
   return !lacks_ballots(look, replay_state(replay->replay)) ||
@@ -105,14 +105,14 @@ static bool get_event(void *context, uint64_t seq, const Event **event, Error *e
   return session_event(context, seq, event, err);
 }
 
-static bool moment_of(ReplayDesk *replay, uint64_t seq, Moment *moment, Error *err) {
+static bool moment_of(ReplayController *replay, uint64_t seq, Moment *moment, Error *err) {
   const Event *event;
   if (!session_event(replay->session, seq, &event, err)) return false;
   *moment = (Moment){.wall_ms = event->stamp.wall_ms, .utc_offset = event->stamp.utc_offset};
   return true;
 }
 
-static bool make_page(ReplayDesk *replay, const JournalRequest *request, Error *err) {
+static bool make_page(ReplayController *replay, const JournalRequest *request, Error *err) {
   ReplayScene *scene = &replay->scene;
   if (!journal_page_make(&scene->page, request, err)) return false;
   for (size_t i = 0; i < scene->page.count; i++) {
@@ -123,11 +123,12 @@ static bool make_page(ReplayDesk *replay, const JournalRequest *request, Error *
   return true;
 }
 
-static bool read_page(ReplayDesk *replay, const Model *model, const World *world, Error *err) {
-  const ReplayLook *look = &model->replay;
-  const JournalLook around = {.focus = look->here, .subgroup = WHOLE_SESSION};
+static bool read_page(ReplayController *replay, const Model *model, const ViewData *data,
+                      Error *err) {
+  const ReplayViewState *look = &model->replay;
+  const JournalViewState around = {.focus = look->here, .subgroup = WHOLE_SESSION};
   const bool looking = model->look_ends_ms != 0;
-  const size_t height = replay_list_height(model, world);
+  const size_t height = replay_list_height(model, data);
   if (replay->page_here == look->here && replay->page_height == height &&
       replay->page_looking == looking)
     return true;
@@ -146,7 +147,7 @@ static bool read_page(ReplayDesk *replay, const Model *model, const World *world
   return true;
 }
 
-static bool rank(ReplayDesk *replay, const Roundtable *state, Error *err) {
+static bool rank(ReplayController *replay, const Roundtable *state, Error *err) {
   ReplayScene *scene = &replay->scene;
   const RankingRule rule = roundtable_ranking_rule(state);
   const uint64_t seq = roundtable_seq(state);
@@ -166,9 +167,10 @@ size_t replay_chart_end(const RankChart *chart, uint64_t here) {
 }
 
 /* A terminal of another width has a chart of other columns. */
-static bool look_at_chart(ReplayDesk *replay, const World *world, uint64_t here, Error *err) {
+static bool look_at_chart(ReplayController *replay, const ViewData *data, uint64_t here,
+                          Error *err) {
   RankChart *chart = &replay->scene.chart;
-  const size_t columns = replay_chart_columns(world->columns);
+  const size_t columns = replay_chart_columns(data->columns);
   if (chart->columns != columns &&
       !rank_chart_begin(chart, &replay->timeline,
                         roundtable_recommendation_total(replay->scene.whole), columns, err))
@@ -178,87 +180,89 @@ static bool look_at_chart(ReplayDesk *replay, const World *world, uint64_t here,
 }
 
 /* What cannot be read flags nothing. */
-static void look_at_breaches(ReplayDesk *replay, World *world) {
-  if (replay->breaches.known_to != roundtable_seq(world->state))
-    rule_breaches_renew_at(replay->session, world->state, &replay->breaches, NULL);
-  world->breaches = &replay->breaches;
+static void look_at_breaches(ReplayController *replay, ViewData *data) {
+  if (replay->breaches.known_to != roundtable_seq(data->state))
+    rule_breaches_renew_at(replay->session, data->state, &replay->breaches, NULL);
+  data->breaches = &replay->breaches;
 }
 
-static void look_at_time(World *world) {
-  const PhaseClock clock = roundtable_phase_clock(world->state);
-  world->saved = roundtable_last_stamp(world->state);
-  world->phase_elapsed_ms = phase_elapsed_ms(&clock, &world->saved);
+static void look_at_time(ViewData *data) {
+  const PhaseClock clock = roundtable_phase_clock(data->state);
+  data->saved = roundtable_last_stamp(data->state);
+  data->phase_elapsed_ms = phase_elapsed_ms(&clock, &data->saved);
 }
 
-static bool look_closer(ReplayDesk *replay, const Model *model, World *world, Error *err) {
-  const ReplayLook *look = &model->replay;
-  if (look->view == REPLAY_EVENTS && !read_page(replay, model, world, err)) return false;
+static bool look_closer(ReplayController *replay, const Model *model, ViewData *data, Error *err) {
+  const ReplayViewState *look = &model->replay;
+  if (look->view == REPLAY_EVENTS && !read_page(replay, model, data, err)) return false;
   if (replay->scene.hidden) return true;
-  if (!rank(replay, world->state, err)) return false;
+  if (!rank(replay, data->state, err)) return false;
   if (look->view == REPLAY_RANKING)
-    world->intervals = intervals_at_once(&replay->intervals, world->state);
-  return replay->chart_failed || look_at_chart(replay, world, look->here, err);
+    data->intervals = intervals_at_once(&replay->intervals, data->state);
+  return replay->chart_failed || look_at_chart(replay, data, look->here, err);
 }
 
-void look_at_replay(Desk *desk, Model *model) {
+void look_at_replay(Controller *controller, Model *model) {
   Error err = {0};
-  ReplayDesk *replay = desk->replay;
-  World *world = &desk->world;
+  ReplayController *replay = controller->replay;
+  ViewData *data = &controller->data;
   const bool gone = go(replay, &model->replay, &err);
-  world->state = replay_state(replay->replay);
-  world->replay = &replay->scene;
-  world->shows_hidden = !replay->scene.hidden && model->replay.view != REPLAY_BOARD;
-  look_at_time(world);
-  if (model->replay.view == REPLAY_COUNTS) look_at_breaches(replay, world);
-  if (!gone || !look_closer(replay, model, world, &err)) model_say(model, true, err.text);
+  data->state = replay_state(replay->replay);
+  data->replay = &replay->scene;
+  data->shows_hidden = !replay->scene.hidden && model->replay.view != REPLAY_BOARD;
+  look_at_time(data);
+  if (model->replay.view == REPLAY_COUNTS) look_at_breaches(replay, data);
+  if (!gone || !look_closer(replay, model, data, &err)) model_say(model, true, err.text);
 }
 
-static bool chart_is_wanted(const ReplayDesk *replay) {
+static bool chart_is_wanted(const ReplayController *replay) {
   return !replay->scene.hidden && !replay->chart_failed &&
          !rank_chart_is_done(&replay->scene.chart);
 }
 
-bool replay_is_computing(const Desk *desk) {
-  return desk->replay != NULL && (chart_is_wanted(desk->replay) || intervals_pending(&desk->world));
+bool replay_is_computing(const Controller *controller) {
+  return controller->replay != NULL &&
+         (chart_is_wanted(controller->replay) || intervals_pending(&controller->data));
 }
 
 /* A chart that cannot be made is left out; what cannot be read the screen says as it gets there. */
 static bool step_chart(void *context) {
   Error err;
-  ReplayDesk *replay = context;
+  ReplayController *replay = context;
   if (!rank_chart_step(&replay->scene.chart, replay->walker, &err)) replay->chart_failed = true;
   return chart_is_wanted(replay);
 }
 
-void compute_more_of_replay(Desk *desk) {
-  ReplayDesk *replay = desk->replay;
-  if (intervals_pending(&desk->world))
+void compute_more_of_replay(Controller *controller) {
+  ReplayController *replay = controller->replay;
+  if (intervals_pending(&controller->data))
     compute_more_intervals(&replay->intervals);
   else
     slice_work(SLICE_MS, step_chart, replay);
 }
 
-void say_course(const Desk *desk, Model *model) {
-  model_say(model, false, course_sentence(desk->replay->scene.course));
+void say_course(const Controller *controller, Model *model) {
+  model_say(model, false, vote_origin_sentence(controller->replay->scene.origin));
 }
 
-bool open_replay(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  ReplayLook look;
-  const char *path = desk->session != NULL ? session_path(desk->session) : NULL;
-  if (path == NULL && !desk_listed_path(desk, model, effect->index, &path, err)) return false;
-  if (!desk_open_replay(desk, path, effect->expected, 0, &look, err)) return false;
+bool open_replay(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  ReplayViewState look;
+  const char *path = controller->session != NULL ? session_path(controller->session) : NULL;
+  if (path == NULL && !controller_listed_path(controller, model, effect->index, &path, err))
+    return false;
+  if (!controller_open_replay(controller, path, effect->expected, 0, &look, err)) return false;
   model->screen_before_replay = model->screen;
   model->screen = SCREEN_REPLAY;
   model->replay = look;
   model->replay.subgroup_before = model->subgroup;
   model->replay.recommendation_before = model->recommendation;
-  say_course(desk, model);
+  say_course(controller, model);
   return true;
 }
 
-bool leave_replay(Desk *desk, Model *model, const Effect *effect, Error *err) {
+bool leave_replay(Controller *controller, Model *model, const Effect *effect, Error *err) {
   (void)effect, (void)err;
-  desk_close_replay(desk);
+  controller_close_replay(controller);
   model->screen = model->screen_before_replay;
   model->subgroup = model->replay.subgroup_before;
   model->recommendation = model->replay.recommendation_before;
@@ -266,14 +270,15 @@ bool leave_replay(Desk *desk, Model *model, const Effect *effect, Error *err) {
 }
 
 /* Where something happened then, that; else what stood then. */
-bool go_to_moment(Desk *desk, Model *model, const Effect *effect, Error *err) {
-  TypedMoment typed;
-  FoundMoment found;
-  ReplayDesk *replay = desk->replay;
-  if (!moment_read(effect->text, &typed, err) || !moment_find(replay->session, &typed, &found, err))
+bool go_to_moment(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  TimeSpec typed;
+  FoundTime found;
+  ReplayController *replay = controller->replay;
+  if (!time_spec_read(effect->text, &typed, err) ||
+      !time_spec_find(replay->session, &typed, &found, err))
     return false;
   const uint64_t seq = found.first < found.last ? found.first : found.last;
-  stand_in_replay(model, &desk->world, seq);
+  stand_in_replay(model, &controller->data, seq);
   model->entry = ENTRY_NONE;
   line_clear(&model->line);
   return true;

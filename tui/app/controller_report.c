@@ -9,42 +9,42 @@
 #include "tui/app/report_file.h"
 #include "tui/app/report_paper.h"
 
-static bool begin(Desk *desk, const char *format, ReportPaper *paper, Error *err) {
+static bool begin(Controller *controller, const char *format, ReportPaper *paper, Error *err) {
   *paper = (ReportPaper){.format = report_format_find(format), .request = report_request()};
-  return report_paper_address(desk->session, paper, err);
+  return report_paper_address(controller->session, paper, err);
 }
 
-void desk_forget_report(Desk *desk) {
-  free(desk->report_text);
-  desk->report_text = NULL;
-  desk->world.report = NULL;
+void controller_forget_report(Controller *controller) {
+  free(controller->report_text);
+  controller->report_text = NULL;
+  controller->data.report = NULL;
 }
 
-static bool write_text(Desk *desk, Error *err) {
+static bool write_text(Controller *controller, Error *err) {
   ReportPaper paper;
   size_t size = 0;
-  if (!begin(desk, "text", &paper, err)) return false;
-  paper.options.width = desk->world.columns;
-  FILE *out = open_memstream(&desk->report_text, &size);
+  if (!begin(controller, "text", &paper, err)) return false;
+  paper.options.width = controller->data.columns;
+  FILE *out = open_memstream(&controller->report_text, &size);
   if (out == NULL) return fail_memory(err);
   const bool written = report_paper_write(out, &paper, err);
   return fclose(out) == 0 ? written : fail_memory(err);
 }
 
-bool desk_read_report(Desk *desk, Error *err) {
-  const uint64_t seq = desk->world.saved.seq;
-  const bool is_there = desk->report_text != NULL && desk->report_at == seq &&
-                        desk->report_columns == desk->world.columns;
+bool controller_read_report(Controller *controller, Error *err) {
+  const uint64_t seq = controller->data.saved.seq;
+  const bool is_there = controller->report_text != NULL && controller->report_at == seq &&
+                        controller->report_columns == controller->data.columns;
   if (!is_there) {
-    desk_forget_report(desk);
-    if (!write_text(desk, err)) {
-      desk_forget_report(desk);
+    controller_forget_report(controller);
+    if (!write_text(controller, err)) {
+      controller_forget_report(controller);
       return false;
     }
   }
-  desk->report_at = seq;
-  desk->report_columns = desk->world.columns;
-  desk->world.report = desk->report_text;
+  controller->report_at = seq;
+  controller->report_columns = controller->data.columns;
+  controller->data.report = controller->report_text;
   return true;
 }
 
@@ -63,13 +63,13 @@ static void say_kept(Model *model, const char *path) {
   model_say(model, false, sentence);
 }
 
-bool print_report(Desk *desk, Model *model, const Effect *effect, Error *err) {
+bool print_report(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char answer[PRINTER_ANSWER_SIZE];
   ReportPaper paper;
   (void)effect;
-  if (!begin(desk, "pdf", &paper, err)) return false;
-  const PrintJob job = {.title = roundtable_text(session_state(desk->session), SESSION_TITLE),
-                        .session = session_path(desk->session),
+  if (!begin(controller, "pdf", &paper, err)) return false;
+  const PrintJob job = {.title = roundtable_text(session_state(controller->session), SESSION_TITLE),
+                        .session = session_path(controller->session),
                         .write = report_paper_write,
                         .context = &paper};
   if (!printer_print(&job, answer, err)) return false;
@@ -77,12 +77,12 @@ bool print_report(Desk *desk, Model *model, const Effect *effect, Error *err) {
   return true;
 }
 
-bool save_report(Desk *desk, Model *model, const Effect *effect, Error *err) {
+bool save_report(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char *path = NULL;
   ReportPaper paper;
-  if (!begin(desk, effect->text, &paper, err) ||
-      !report_file_write(session_path(desk->session), paper.format->ending, report_paper_write,
-                         &paper, &path, err))
+  if (!begin(controller, effect->text, &paper, err) ||
+      !report_file_write(session_path(controller->session), paper.format->ending,
+                         report_paper_write, &paper, &path, err))
     return false;
   say_kept(model, path);
   free(path);

@@ -5,10 +5,10 @@
 #include "tui/app/controller_room.h"
 
 /* Writes the report's text for the width of the world's screen, if it is not there yet. */
-bool desk_read_report(Desk *desk, Error *err);
+bool controller_read_report(Controller *controller, Error *err);
 
 /* Gives the text back. */
-void desk_forget_report(Desk *desk);
+void controller_forget_report(Controller *controller);
 
 /* EFFECT_PRINT_REPORT, EFFECT_SAVE_REPORT */
 EffectRunner print_report, save_report;

@@ -10,22 +10,22 @@
 #include "tui/screens/widgets/ballot_lines.h"
 #include "tui/state/binding.h"
 
-bool show_on_board(Desk *desk, Model *model, const Effect *effect, Error *err) {
+bool show_on_board(Controller *controller, Model *model, const Effect *effect, Error *err) {
   (void)model;
-  return board_show(desk->session, effect->board.view, effect->board.subject, err);
+  return board_show(controller->session, effect->board.view, effect->board.subject, err);
 }
 
-bool draw_curtain(Desk *desk, Model *model, const Effect *effect, Error *err) {
+bool draw_curtain(Controller *controller, Model *model, const Effect *effect, Error *err) {
   (void)effect;
-  if (!curtain_draw(desk->session, err)) return false;
+  if (!curtain_draw(controller->session, err)) return false;
   model_say(model, false, _("The results are hidden from the room."));
   return true;
 }
 
-bool lift_curtain(Desk *desk, Model *model, const Effect *effect, Error *err) {
+bool lift_curtain(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const Board *board = &effect->board;
-  bool begins = results_hidden(session_state(desk->session)) && board->steps <= 1;
-  if (!curtain_lift(desk->session, board->reveal, board->steps, err)) return false;
+  bool begins = results_hidden(session_state(controller->session)) && board->steps <= 1;
+  if (!curtain_lift(controller->session, board->reveal, board->steps, err)) return false;
   if (!begins) return true;
   if (board->reveal == REVEAL_RANKING)
     model_say(model, false,
@@ -61,10 +61,10 @@ static bool figures_refuse(const Roundtable *state, const Effect *effect) {
          !turnout_allows(state, one, effect);
 }
 
-bool refuse_dots(const Desk *desk, Model *model, const Effect *effect, const Error *refusal,
-                 Error *err) {
+bool refuse_dots(const Controller *controller, Model *model, const Effect *effect,
+                 const Error *refusal, Error *err) {
   char key[KEYS_TEXT_SIZE];
-  const Roundtable *state = session_state(desk->session);
+  const Roundtable *state = session_state(controller->session);
   if (!results_hidden(state) || !figures_refuse(state, effect))
     return fail(err, refusal->kind, "%s", refusal->text);
   model_withhold(model, refusal->text);

@@ -21,9 +21,9 @@ typedef struct Streams {
 static bool fail_room(Error *err) {
   char text[TROUBLE_TEXT_SIZE];
   const int why = errno;
-  return fail(err, trouble_kind_of_errno(why),
+  return fail(err, file_error_kind_of_errno(why),
               _("there is no room in /tmp for what is to be printed: %s"),
-              trouble_of_errno(why, text));
+              file_error_of_errno(why, text));
 }
 
 static bool open_streams(Streams *streams, Error *err) {
@@ -64,8 +64,8 @@ static bool refuse_start(int trouble, Error *err) {
     return fail(err, ERROR_FAILED, "%s",
                 _("there is no program « lp » on this computer: printing needs CUPS"));
   char text[TROUBLE_TEXT_SIZE];
-  return fail(err, trouble_kind_of_errno(trouble), _("the program « lp » could not be started: %s"),
-              trouble_of_errno(trouble, text));
+  return fail(err, file_error_kind_of_errno(trouble),
+              _("the program « lp » could not be started: %s"), file_error_of_errno(trouble, text));
 }
 
 static bool call_lp(char *const arguments[], const Streams *streams,

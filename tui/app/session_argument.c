@@ -24,7 +24,8 @@
 static bool look_for(const char *path, bool *is_there, Error *err) {
   struct stat status;
   const bool found = platform_lstat(path, &status) == 0;
-  if (!found && trouble_kind_of_errno(errno) == ERROR_MACHINE) return fail_file(errno, path, err);
+  if (!found && file_error_kind_of_errno(errno) == ERROR_MACHINE)
+    return fail_file(errno, path, err);
   *is_there = found;
   return true;
 }
@@ -95,7 +96,7 @@ static bool names_no_file(const char *typed) {
 }
 
 static bool new_path(const char *typed, char **path, Error *err) {
-  if (names_no_file(typed) && is_folder(typed)) return fail_trouble(IS_A_FOLDER, typed, err);
+  if (names_no_file(typed) && is_folder(typed)) return fail_file_error(IS_A_FOLDER, typed, err);
   if (!ending_allows_session(typed, err)) return false;
   return complete(typed, has_session_suffix(typed) ? "" : SESSION_FILE_SUFFIX, path, err);
 }

@@ -26,10 +26,10 @@ static void say_full(Model *model) {
 }
 
 /* A line of text takes every key that means nothing else. */
-static void type(Model *model, const World *world, Key key) {
+static void type(Model *model, const ViewData *data, Key key) {
   const Screen *screen = screen_of(model->screen);
-  model->line.limit = entry_limit(model, world);
-  if (!line_type(&model->line, screen->typed != NULL ? screen->typed(model, world, key) : key))
+  model->line.limit = entry_limit(model, data);
+  if (!line_type(&model->line, screen->typed != NULL ? screen->typed(model, data, key) : key))
     say_full(model);
 }
 
@@ -48,14 +48,14 @@ static void end_looks(Model *model, Situation situation, unsigned flags) {
 }
 
 /* In a replay nothing goes but what its user leaves. */
-static bool is_gone(const Model *model, const World *world) {
-  return world->state != NULL && world->replay == NULL && aim_is_gone(&model->aim, world->state);
+static bool is_gone(const Model *model, const ViewData *data) {
+  return data->state != NULL && data->replay == NULL && aim_is_gone(&model->aim, data->state);
 }
 
 /* What another terminal took away is told at once, by name. */
-static void tell_gone(Model *model, const World *world) {
+static void tell_gone(Model *model, const ViewData *data) {
   char sentence[ERROR_TEXT_SIZE];
-  model_say(model, true, aim_gone_sentence(&model->aim, world->state, sentence));
+  model_say(model, true, aim_gone_sentence(&model->aim, data->state, sentence));
   model->aim.was_told = true;
 }
 
@@ -68,37 +68,37 @@ static bool needs_aim(const Model *model, Situation situation, const Binding *ro
 }
 
 /* A line that was typed stays to be read; what was only begun or asked ends. */
-static Effect refuse_gone(Model *model, const World *world, Situation situation) {
+static Effect refuse_gone(Model *model, const ViewData *data, Situation situation) {
   bool keeps = situation == IN_LINE || model->entry == ENTRY_PASTED;
   if (!keeps) model_end_entry(model);
-  tell_gone(model, world);
+  tell_gone(model, data);
   return nothing;
 }
 
-static Effect act(Model *model, const World *world, Situation situation, Key key) {
+static Effect act(Model *model, const ViewData *data, Situation situation, Key key) {
   const Binding *row = binding_of_key(situation, key);
   const KeyPress press = {.key = key, .argument = row != NULL ? row->argument : 0};
   end_looks(model, situation, row != NULL ? row->flags : 0);
   model_say(model, false, "");
-  if (needs_aim(model, situation, row) && is_gone(model, world))
-    return refuse_gone(model, world, situation);
-  if (row != NULL) return row->handle(model, world, press);
-  if (situation == IN_NUMBER) return screen_of(model->screen)->refuse_stray(model, world, press);
-  if (situation == IN_LINE) type(model, world, key);
+  if (needs_aim(model, situation, row) && is_gone(model, data))
+    return refuse_gone(model, data, situation);
+  if (row != NULL) return row->handle(model, data, press);
+  if (situation == IN_NUMBER) return screen_of(model->screen)->refuse_stray(model, data, press);
+  if (situation == IN_LINE) type(model, data, key);
   return nothing;
 }
 
 /* What is typed chooses anew, from the best. */
-static Effect act_in_palette(Model *model, const World *world, Key key) {
+static Effect act_in_palette(Model *model, const ViewData *data, Key key) {
   const Binding *row = binding_of_key(IN_PALETTE, key);
   model_say(model, false, "");
-  if (row != NULL) return row->handle(model, world, (KeyPress){key, row->argument});
+  if (row != NULL) return row->handle(model, data, (KeyPress){key, row->argument});
   if (line_type(&model->palette.line, key)) model->palette.focus = 0;
   return nothing;
 }
 
-static bool is_too_small(const World *world) {
-  return world->rows < ROWS_MIN || world->columns < COLUMNS_MIN;
+static bool is_too_small(const ViewData *data) {
+  return data->rows < ROWS_MIN || data->columns < COLUMNS_MIN;
 }
 
 /* Where flow control is on they stop a screen: people strike them without meaning anything. */
@@ -106,42 +106,42 @@ static bool means_nothing(Key key) {
   return key == PRESS_CONTROL_Q || key == PRESS_CONTROL_S;
 }
 
-static Effect update_key(Model *model, const World *world, Key key) {
+static Effect update_key(Model *model, const ViewData *data, Key key) {
   if (means_nothing(key)) return nothing;
-  if (model->screen == SCREEN_KIOSK) return update_kiosk(model, world, key);
+  if (model->screen == SCREEN_KIOSK) return update_kiosk(model, data, key);
   Situation situation = model_situation(model);
-  if (is_too_small(world))
+  if (is_too_small(data))
     return (Effect){.kind = key == 'q' || key == 'Q' ? EFFECT_QUIT : EFFECT_NONE};
-  if (situation == IN_PALETTE) return act_in_palette(model, world, key);
-  return act(model, world, situation, key);
+  if (situation == IN_PALETTE) return act_in_palette(model, data, key);
+  return act(model, data, situation, key);
 }
 
 /* What a click is for, where that holds now too: else nothing. */
-static Effect press_here(Model *model, const World *world, Situation situation, Key key) {
+static Effect press_here(Model *model, const ViewData *data, Situation situation, Key key) {
   const Binding *meant = binding_of_key(situation, key);
   const Binding *here = meant != NULL ? binding_named(model_situation(model), meant->name) : NULL;
-  return here != NULL ? update_key(model, world, keys_first(here->keys)) : nothing;
+  return here != NULL ? update_key(model, data, keys_first(here->keys)) : nothing;
 }
 
 /* Palette and help give way to what was chosen in them. */
-static Effect choose_key(Model *model, const World *world, Target target) {
+static Effect choose_key(Model *model, const ViewData *data, Target target) {
   Situation situation = model_situation(model);
   Situation meant = target.situation == 0 ? situation : (Situation)target.situation;
   if (situation == IN_PALETTE && meant != situation) palette_close(&model->palette);
   if (situation == IN_HELP && meant != situation && !leave_help_for(model, target)) return nothing;
-  return press_here(model, world, meant, target.key);
+  return press_here(model, data, meant, target.key);
 }
 
 /* The focus stays while something is typed, counted or asked. */
-static Effect choose(Model *model, const World *world, Target target) {
+static Effect choose(Model *model, const ViewData *data, Target target) {
   bool is_plain = model->entry == ENTRY_NONE && model->asked == QUESTION_NONE;
   const Screen *screen = screen_of(model->screen);
-  if (is_too_small(world) || target.kind == TARGET_NOTHING) return nothing;
+  if (is_too_small(data) || target.kind == TARGET_NOTHING) return nothing;
   if (model->screen != SCREEN_KIOSK) model_say(model, false, "");
-  if (target.kind == TARGET_KEY) return choose_key(model, world, target);
+  if (target.kind == TARGET_KEY) return choose_key(model, data, target);
   if (!is_plain || model->palette.is_open || screen->focus == NULL) return nothing;
   end_looks(model, 0, 0);
-  screen->focus(model, world, target);
+  screen->focus(model, data, target);
   return nothing;
 }
 
@@ -161,14 +161,14 @@ static void refuse_paste(Model *model, const char *text) {
 }
 
 /* Characters of a text, in the place where they came from: keys. */
-static Effect type_text(Model *model, const World *world, const char *text) {
+static Effect type_text(Model *model, const ViewData *data, const char *text) {
   Effect effect = nothing;
   while (*text != '\0' && effect.kind == EFFECT_NONE) {
     utf8proc_int32_t character;
     utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &character);
     if (size < 1) break;
     if (character == '\n') character = PRESS_ENTER;
-    effect = update_key(model, world, (Key)character);
+    effect = update_key(model, data, (Key)character);
     text += size;
   }
   return effect;
@@ -184,17 +184,17 @@ static bool may_be_typed(Situation situation, const Input *input) {
 }
 
 /* Into text it goes as text; elsewhere it never votes and never commands. */
-static Effect update_paste(Model *model, const World *world, const Input *input) {
+static Effect update_paste(Model *model, const ViewData *data, const Input *input) {
   Situation situation = model_situation(model);
-  if (is_too_small(world)) return nothing;
-  if (may_be_typed(situation, input)) return type_text(model, world, input->text);
+  if (is_too_small(data)) return nothing;
+  if (may_be_typed(situation, input)) return type_text(model, data, input->text);
   if (situation == IN_PALETTE) {
     line_paste(&model->palette.line, input->text);
     model->palette.focus = 0;
   } else if (situation != IN_LINE) {
     refuse_paste(model, input->text);
   } else if (!take_pasted_titles(model, input->text)) {
-    model->line.limit = entry_limit(model, world);
+    model->line.limit = entry_limit(model, data);
     line_paste(&model->line, input->text);
     say_full(model);
   }
@@ -202,32 +202,32 @@ static Effect update_paste(Model *model, const World *world, const Input *input)
 }
 
 /* The bell rings when time runs out before somebody's eyes, not where it had run out already. */
-static Effect watch_phase(Model *model, const World *world) {
+static Effect watch_phase(Model *model, const ViewData *data) {
   const Effect silence = {.kind = EFFECT_NONE};
   char sentence[ERROR_TEXT_SIZE];
   int64_t left;
-  if (world->state == NULL || world->replay != NULL) return silence;
-  PhaseClock clock = roundtable_phase_clock(world->state);
-  bool over = phase_left_ms(world, &left) && left <= 0;
+  if (data->state == NULL || data->replay != NULL) return silence;
+  PhaseClock clock = roundtable_phase_clock(data->state);
+  bool over = phase_left_ms(data, &left) && left <= 0;
   bool ends = over && model->phase_watched == clock.phase && !model->phase_was_over;
   model->phase_watched = clock.phase;
   model->phase_was_over = over;
   if (!ends) return silence;
   snprintf(sentence, sizeof sentence, _("The time of « %s » is up."),
-           roundtable_phase(world->state, clock.phase).name);
+           roundtable_phase(data->state, clock.phase).name);
   model_say(model, true, sentence);
   return (Effect){.kind = model->bell_is_silent ? EFFECT_NONE : EFFECT_RING};
 }
 
-Effect update(Model *model, const World *world, Input input) {
-  erase_what_is_left_alone(model, world);
-  if (world->replay != NULL) play_replay(model, world);
-  if (model->look_ends_ms != 0 && world->now.boot_ms >= model->look_ends_ms) end_look(model);
-  if (input.kind == INPUT_KEY) return update_key(model, world, input.key);
-  if (input.kind == INPUT_CHOICE) return choose(model, world, input.target);
-  if (input.kind == INPUT_PASTE) return update_paste(model, world, &input);
+Effect update(Model *model, const ViewData *data, Input input) {
+  erase_what_is_left_alone(model, data);
+  if (data->replay != NULL) play_replay(model, data);
+  if (model->look_ends_ms != 0 && data->now.boot_ms >= model->look_ends_ms) end_look(model);
+  if (input.kind == INPUT_KEY) return update_key(model, data, input.key);
+  if (input.kind == INPUT_CHOICE) return choose(model, data, input.target);
+  if (input.kind == INPUT_PASTE) return update_paste(model, data, &input);
   if (input.kind == INPUT_LEAVE) return (Effect){.kind = EFFECT_QUIT};
-  if (input.kind == INPUT_NOTHING && !model->aim.was_told && is_gone(model, world))
-    tell_gone(model, world);
-  return watch_phase(model, world);
+  if (input.kind == INPUT_NOTHING && !model->aim.was_told && is_gone(model, data))
+    tell_gone(model, data);
+  return watch_phase(model, data);
 }

@@ -4,6 +4,6 @@
 
 #include "tui/state/model.h"
 
-Effect update(Model *model, const World *world, Input input);
+Effect update(Model *model, const ViewData *data, Input input);
 
 #endif

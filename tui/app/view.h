@@ -6,6 +6,6 @@
 #include "tui/terminal/canvas.h"
 
 /* Draws on a canvas that has the world's size. */
-void view(Canvas *canvas, const Model *model, const World *world);
+void view(Canvas *canvas, const Model *model, const ViewData *data);
 
 #endif

@@ -104,7 +104,7 @@ bool read_weights(const ArgumentRow *row, const char *typed, Parsed *parsed, Err
 
 bool read_moment(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
   (void)row;
-  return moment_read(typed, &parsed->moment.typed, err);
+  return time_spec_read(typed, &parsed->moment.typed, err);
 }
 
 bool read_text(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
@@ -151,5 +151,5 @@ bool find_recommendation(Session *session, const char *typed, Parsed *parsed, Er
 
 bool find_moment(Session *session, const char *typed, Parsed *parsed, Error *err) {
   (void)typed;
-  return moment_find(session, &parsed->moment.typed, &parsed->moment.found, err);
+  return time_spec_find(session, &parsed->moment.typed, &parsed->moment.found, err);
 }

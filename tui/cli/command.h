@@ -39,12 +39,12 @@ typedef struct Parsed {
     uint32_t subgroup;       /* WHOLE_SESSION: not given */
     uint32_t recommendation; /* 0: not given */
     struct {
-      TypedMoment typed;
-      FoundMoment found;
+      TimeSpec typed;
+      FoundTime found;
     } moment;
     KindSet kinds;
     bool set[PARSED_SET_MAX]; /* of what is named by a list */
-    Anchor anchor;
+    PrintedFingerprint anchor;
     char seed[RECOUNT_SEED_SIZE];
     struct {
       int columns, rows;

@@ -14,9 +14,9 @@ Effect end_entry(Model *model) {
   return nothing;
 }
 
-void focus_on_clicked(Model *model, const World *world, Target target) {
-  const Recommendation *one = roundtable_recommendation(world->state, target.number);
-  if (target.kind == TARGET_TAB && roundtable_subgroup(world->state, target.number) != NULL)
+void focus_on_clicked(Model *model, const ViewData *data, Target target) {
+  const Recommendation *one = roundtable_recommendation(data->state, target.number);
+  if (target.kind == TARGET_TAB && roundtable_subgroup(data->state, target.number) != NULL)
     model->subgroup = target.number;
   if (target.kind == TARGET_LINE && one != NULL) {
     model->subgroup = one->subgroup;
@@ -24,23 +24,23 @@ void focus_on_clicked(Model *model, const World *world, Target target) {
   };
 }
 
-Effect turn_to_subgroup(Model *model, const World *world, KeyPress press) {
-  size_t count = roundtable_subgroup_count(world->state);
-  const Subgroup *shown = model_subgroup(model, world->state);
+Effect turn_to_subgroup(Model *model, const ViewData *data, KeyPress press) {
+  size_t count = roundtable_subgroup_count(data->state);
+  const Subgroup *shown = model_subgroup(model, data->state);
   for (size_t place = 0; place < count; place++)
-    if (roundtable_subgroup_at(world->state, place)->number == shown->number) {
+    if (roundtable_subgroup_at(data->state, place)->number == shown->number) {
       size_t next = press.argument > 0 ? place + 1 : place + count - 1;
-      model->subgroup = roundtable_subgroup_at(world->state, next % count)->number;
+      model->subgroup = roundtable_subgroup_at(data->state, next % count)->number;
       return nothing;
     }
   return nothing;
 }
 
 /* A key that is held down comes again and again. */
-Effect look_at_focus(Model *model, const World *world, KeyPress press) {
+Effect look_at_focus(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  if (!results_hidden(world->state)) return nothing;
-  model->look_ends_ms = world->now.boot_ms + LOOK_MS;
+  if (!results_hidden(data->state)) return nothing;
+  model->look_ends_ms = data->now.boot_ms + LOOK_MS;
   if (model->withheld[0] != '\0') model_say(model, true, model->withheld);
   return nothing;
 }

@@ -6,7 +6,7 @@
 #include "tui/terminal/canvas.h"
 
 /* Brings the focus to what was clicked; what is not there any more is left out. */
-typedef void FocusHandler(Model *model, const World *world, Target target);
+typedef void FocusHandler(Model *model, const ViewData *data, Target target);
 
 typedef struct Screen {
   const Binding *keys;
@@ -15,10 +15,11 @@ typedef struct Screen {
   KeyHandler *confirm; /* a yes to what is asked; NULL: nothing is */
   KeyHandler *cancel;  /* NULL: as model_end_entry */
   KeyHandler *erase;   /* in its line; NULL: as line_erase */
-  Key (*typed)(const Model *model, const World *world, Key key); /* into its line; NULL: as it is */
-  FocusHandler *focus;                                           /* NULL: it has no lines */
+  Key (*typed)(const Model *model, const ViewData *data,
+               Key key);    /* into its line; NULL: as it is */
+  FocusHandler *focus;      /* NULL: it has no lines */
   KeyHandler *refuse_stray; /* a key that means nothing in a number; NULL: it has no numbers */
-  void (*draw)(Canvas *canvas, const Model *model, const World *world);
+  void (*draw)(Canvas *canvas, const Model *model, const ViewData *data);
 } Screen;
 
 extern const Screen list_screen, vote_screen, ranking_screen, report_screen, board_screen,
@@ -58,7 +59,7 @@ void draw_palette(Canvas *canvas, const Model *model);
 
 /* Goes to the ranking, by the session's own rule; where ranks across subgroups are to be read with
  * care, those within subgroups come first. */
-void open_ranking(Model *model, const World *world);
+void open_ranking(Model *model, const ViewData *data);
 
 /* Where a focus lands that moves among `count` lines, `page` to a page. */
 size_t focus_moved(size_t focus, size_t count, size_t page, int move);

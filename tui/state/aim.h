@@ -14,7 +14,7 @@ enum { AIM_NAME_SIZE = 256 };
 typedef struct Aim {
   OutlineLine line;         /* OUTLINE_NOTHING: nothing that could go */
   uint32_t subgroup;        /* that a recommendation stood in */
-  Entry entry;              /* what it was fixed for … */
+  EntryKind entry;          /* what it was fixed for … */
   Question asked;           /* … and what was asked */
   uint64_t seen_at;         /* the last event then */
   char name[AIM_NAME_SIZE]; /* what it was called, for when it is gone: "2/3 Un fonds" */

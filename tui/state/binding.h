@@ -18,7 +18,7 @@ typedef struct KeyPress {
   int argument; /* of the row */
 } KeyPress;
 
-typedef Effect KeyHandler(Model *model, const World *world, KeyPress press);
+typedef Effect KeyHandler(Model *model, const ViewData *data, KeyPress press);
 
 enum {
   HARMLESS = 1,   /* does nothing to what is in focus, or to what an entry or a question is about */

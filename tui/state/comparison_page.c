@@ -52,7 +52,7 @@ static void write_figures(const Comparison *comparison, size_t row, char words[W
 static void take_item(const Comparison *comparison, size_t row, RankingMethod method,
                       ComparisonPage *page, ComparedItem *item) {
   char reference[REFERENCE_TEXT_SIZE], cell[CELL_TEXT_SIZE], words[WORDS_SIZE];
-  const Pick pick = following_last(&comparison->following, row);
+  const Pick pick = matching_last(&comparison->matching, row);
   const Recommendation *one = pick_recommendation(&comparison->panel, pick);
   const char *in_short = one->text[RECOMMENDATION_SHORT_TITLE];
   write_figures(comparison, row, words);
@@ -89,16 +89,16 @@ static void take_remarks(const Comparison *comparison, ComparisonPage *page) {
 
 bool comparison_page_make(const Comparison *comparison, RankingMethod method, ComparisonPage *page,
                           Error *err) {
-  const Following *following = &comparison->following;
+  const Matching *matching = &comparison->matching;
   page->items = calloc(comparison->row_count + 1, sizeof *page->items);
-  page->pairs = calloc(following->proposal_count + 1, sizeof *page->pairs);
+  page->pairs = calloc(matching->proposal_count + 1, sizeof *page->pairs);
   if (page->items == NULL || page->pairs == NULL) return fail_memory(err);
   take_sessions(&comparison->panel, page);
   for (; page->item_count < comparison->row_count; page->item_count++)
     take_item(comparison, comparison->rows[page->item_count], method, page,
               &page->items[page->item_count]);
-  for (; page->pair_count < following->proposal_count; page->pair_count++)
-    take_pair(comparison, &following->proposals[page->pair_count], page,
+  for (; page->pair_count < matching->proposal_count; page->pair_count++)
+    take_pair(comparison, &matching->proposals[page->pair_count], page,
               &page->pairs[page->pair_count]);
   take_remarks(comparison, page);
   return !page->failed || fail_memory(err);

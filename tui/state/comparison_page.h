@@ -5,13 +5,13 @@
 #include "sessions/compare/compare.h"
 
 /* How the comparison is looked at. */
-typedef struct ComparisonLook {
+typedef struct ComparisonViewState {
   RankingMethod method; /* cumulative or weighted */
   ComparisonOrder order;
   size_t focus; /* a row */
   size_t pair;  /* the proposal that is asked about … */
   bool asks;    /* … if one is */
-} ComparisonLook;
+} ComparisonViewState;
 
 /* A recommendation in the sessions. Texts are never NULL. */
 typedef struct ComparedItem {

@@ -2,7 +2,7 @@
 #ifndef TUI_STATE_ENTRY_H
 #define TUI_STATE_ENTRY_H
 
-typedef enum Entry {
+typedef enum EntryKind {
   ENTRY_NONE,
   ENTRY_NUMBER,         /* digits: how many dots, or which code */
   ENTRY_REFERENCE,      /* "4/2" */
@@ -29,6 +29,6 @@ typedef enum Entry {
   ENTRY_BALLOT_WHY,     /* why a ballot counts though there are more than voters */
   ENTRY_RULES_REASON,   /* the reason for what breaks a rule of the vote, given afterwards */
   ENTRY_COUNT
-} Entry;
+} EntryKind;
 
 #endif

@@ -24,17 +24,17 @@ TextUse text_use_of_line(const OutlineLine *line) {
   return is_long(line) ? TEXT_NOTE : TEXT_TITLE;
 }
 
-static size_t field_limit(const Model *model, const World *world) {
+static size_t field_limit(const Model *model, const ViewData *data) {
   static const size_t limits[TEXT_USES] = {[TEXT_TITLE] = TITLE_CHARACTERS_MAX,
                                            [TEXT_NOTE] = NOTE_CHARACTERS_MAX,
                                            [TEXT_CODE] = CODE_CHARACTERS_MAX,
                                            [TEXT_SUBGROUP_CODE] = CODE_CHARACTERS_MAX};
-  if (world->state == NULL) return TITLE_CHARACTERS_MAX;
-  const OutlineLine line = model_line(model, world->state);
+  if (data->state == NULL) return TITLE_CHARACTERS_MAX;
+  const OutlineLine line = model_line(model, data->state);
   return limits[text_use_of_line(&line)];
 }
 
-size_t entry_limit(const Model *model, const World *world) {
+size_t entry_limit(const Model *model, const ViewData *data) {
   static const size_t limits[ENTRY_COUNT] = {
       [ENTRY_NONE] = SHORT_CHARACTERS_MAX,          [ENTRY_NUMBER] = SHORT_CHARACTERS_MAX,
       [ENTRY_REFERENCE] = REFERENCE_CHARACTERS_MAX, [ENTRY_CSV] = PATH_CHARACTERS_MAX,
@@ -50,5 +50,5 @@ size_t entry_limit(const Model *model, const World *world) {
       [ENTRY_PHASE] = SHORT_CHARACTERS_MAX,         [ENTRY_BALLOT_WHY] = NOTE_CHARACTERS_MAX,
       [ENTRY_RULES_REASON] = NOTE_CHARACTERS_MAX,
   };
-  return model->entry == ENTRY_FIELD ? field_limit(model, world) : limits[model->entry];
+  return model->entry == ENTRY_FIELD ? field_limit(model, data) : limits[model->entry];
 }

@@ -9,6 +9,6 @@
 TextUse text_use_of_line(const OutlineLine *line);
 
 /* In characters, for what is being typed at the foot. */
-size_t entry_limit(const Model *model, const World *world);
+size_t entry_limit(const Model *model, const ViewData *data);
 
 #endif

@@ -11,14 +11,15 @@
 #include "sessions/text/text.h"
 
 bool journal_holds(const Roundtable *state, uint32_t subgroup, uint64_t seq) {
-  const Happening *happening = history_at(state, seq);
-  if (happening == NULL) return false;
-  return subgroup == WHOLE_SESSION || happening->subgroup == subgroup ||
-         happening->subgroup == EVERY_SUBGROUP;
+  const HistoryEntry *entry = history_at(state, seq);
+  if (entry == NULL) return false;
+  return subgroup == WHOLE_SESSION || entry->subgroup == subgroup ||
+         entry->subgroup == EVERY_SUBGROUP;
 }
 
 /* The next one that is looked at, upwards (-1) or downwards (1); 0 where there is none. */
-static uint64_t next(const JournalLook *look, const Roundtable *state, uint64_t from, int way) {
+static uint64_t next(const JournalViewState *look, const Roundtable *state, uint64_t from,
+                     int way) {
   const uint64_t last = roundtable_seq(state);
   for (uint64_t seq = way > 0 ? from + 1 : from - 1; seq >= 1 && seq <= last;
        seq = way > 0 ? seq + 1 : seq - 1)
@@ -26,7 +27,7 @@ static uint64_t next(const JournalLook *look, const Roundtable *state, uint64_t 
   return 0;
 }
 
-uint64_t journal_focus(const JournalLook *look, const Roundtable *state) {
+uint64_t journal_focus(const JournalViewState *look, const Roundtable *state) {
   const uint64_t last = roundtable_seq(state);
   const uint64_t wanted = look->focus == 0 || look->focus > last ? last : look->focus;
   if (journal_holds(state, look->subgroup, wanted)) return wanted;
@@ -34,7 +35,8 @@ uint64_t journal_focus(const JournalLook *look, const Roundtable *state) {
   return before != 0 ? before : next(look, state, wanted, 1);
 }
 
-uint64_t journal_moved(const JournalLook *look, const Roundtable *state, uint64_t from, int lines) {
+uint64_t journal_moved(const JournalViewState *look, const Roundtable *state, uint64_t from,
+                       int lines) {
   for (int way = lines < 0 ? -1 : 1; lines != 0; lines -= way) {
     const uint64_t to = next(look, state, from, way);
     if (to == 0) break;
@@ -44,8 +46,9 @@ uint64_t journal_moved(const JournalLook *look, const Roundtable *state, uint64_
 }
 
 const char *journal_sentence(const Roundtable *state, const Event *event, bool hidden,
-                             char text[STORY_TEXT_SIZE]) {
-  return hidden ? story_hidden_sentence(state, event, text) : story_sentence(state, event, text);
+                             char text[EVENT_TEXT_SIZE]) {
+  return hidden ? event_text_hidden_sentence(state, event, text)
+                : event_text_sentence(state, event, text);
 }
 
 /* An event before a line is borrowed until the line is got. */
@@ -61,7 +64,7 @@ static bool read_clock(const JournalRequest *request, JournalLine *line, Error *
 
 /* Where clocks went back the line begins with it: its time alone would mislead. */
 static void tell_line(JournalLine *line, const char *sentence) {
-  char whole[STORY_TEXT_SIZE + CLOCK_BACK_TEXT_SIZE], back[CLOCK_BACK_TEXT_SIZE];
+  char whole[EVENT_TEXT_SIZE + CLOCK_BACK_TEXT_SIZE], back[CLOCK_BACK_TEXT_SIZE];
   if (line->clock_back_ms > 0)
     snprintf(whole, sizeof whole, "(%s) %s", clock_back_words(line->clock_back_ms, back), sentence);
   else
@@ -81,16 +84,16 @@ static bool is_reason_of_counts(const Event *event) {
 
 /* What would stand again without it: a former text, former counts; "" where its sentence says it.
  */
-static void restored_text(const Event *event, bool hidden, char text[STORY_TEXT_SIZE]) {
+static void restored_text(const Event *event, bool hidden, char text[EVENT_TEXT_SIZE]) {
   char shown[JOURNAL_SENTENCE_SIZE];
   text[0] = '\0';
   if (is_text_change(event) && !(hidden && is_reason_of_counts(event))) {
     const char *before = event->text.text[BEFORE];
-    snprintf(text, STORY_TEXT_SIZE, _("« %s »"),
+    snprintf(text, EVENT_TEXT_SIZE, _("« %s »"),
              text_show(before, strlen(before), shown, sizeof shown));
   } else if (event->kind == EVENT_COUNTS_SET && !hidden) {
     const int64_t *dots = event->counts.tally[BEFORE].dots;
-    snprintf(text, STORY_TEXT_SIZE, "%s ●  %s ▲  %s ■", number_shown(dots[GREEN]).text,
+    snprintf(text, EVENT_TEXT_SIZE, "%s ●  %s ▲  %s ■", number_shown(dots[GREEN]).text,
              number_shown(dots[YELLOW]).text, number_shown(dots[RED]).text);
   }
 }
@@ -110,7 +113,7 @@ static void add(JournalPage *page, const char *format, ...) {
 }
 
 static void add_texts(JournalPage *page, const Event *event, bool hidden) {
-  char before[STORY_TEXT_SIZE];
+  char before[EVENT_TEXT_SIZE];
   restored_text(event, hidden, before);
   if (is_text_change(event) && before[0] != '\0') {
     add(page, _("Before: « %s »"), event->text.text[BEFORE]);
@@ -124,7 +127,7 @@ static void add_texts(JournalPage *page, const Event *event, bool hidden) {
 static bool add_reason(JournalPage *page, const JournalRequest *request, uint64_t taken_back_by,
                        Error *err) {
   const Event *reason;
-  const Happening *correction = history_at(request->state, taken_back_by);
+  const HistoryEntry *correction = history_at(request->state, taken_back_by);
   add(page, _("Taken back by no. %llu."), (unsigned long long)taken_back_by);
   if (!history_reverts(request->state, correction)) return true;
   if (!request->get(request->context, correction->act, &reason, err)) return false;
@@ -137,7 +140,7 @@ static bool add_reason(JournalPage *page, const JournalRequest *request, uint64_
  * taken back; each a paragraph on a row of page->detail. */
 static bool tell_whole(JournalPage *page, const JournalRequest *request, const Event *event,
                        bool hidden, Error *err) {
-  char sentence[STORY_TEXT_SIZE];
+  char sentence[EVENT_TEXT_SIZE];
   Error why = {0};
   const uint64_t seq = event->stamp.seq;
   const uint64_t taken_back_by = history_taken_back_by(request->state, seq);
@@ -151,7 +154,7 @@ static bool tell_whole(JournalPage *page, const JournalRequest *request, const E
 
 static bool read_line(JournalPage *page, const JournalRequest *request, JournalLine *line,
                       Error *err) {
-  char sentence[STORY_TEXT_SIZE];
+  char sentence[EVENT_TEXT_SIZE];
   const Event *event;
   const bool in_focus = line == &page->lines[page->focus];
   const bool hidden = request->hidden && !(in_focus && request->looking);

@@ -4,16 +4,16 @@
 #include <string.h>
 #include <utf8proc.h>
 
-bool kiosk_is_on(const KioskDesk *kiosk) {
+bool kiosk_is_on(const KioskController *kiosk) {
   return kiosk->page >= KIOSK_WELCOME;
 }
 
-bool kiosk_takes_pin(const KioskDesk *kiosk) {
+bool kiosk_takes_pin(const KioskController *kiosk) {
   return kiosk->page == KIOSK_CHOOSE_PIN || kiosk->page == KIOSK_REPEAT_PIN ||
          kiosk->page == KIOSK_ASK_PIN;
 }
 
-void kiosk_type_pin(KioskDesk *kiosk, Key key) {
+void kiosk_type_pin(KioskController *kiosk, Key key) {
   utf8proc_uint8_t character[4];
   size_t used = strlen(kiosk->pin);
   if (key < ' ' || (key >= PRESS_BACKSPACE && key < 0xa0) || key >= PRESS_UP) return;
@@ -24,18 +24,18 @@ void kiosk_type_pin(KioskDesk *kiosk, Key key) {
 }
 
 /* The last character, of however many bytes. */
-void kiosk_erase_pin(KioskDesk *kiosk) {
+void kiosk_erase_pin(KioskController *kiosk) {
   size_t used = strlen(kiosk->pin);
   while (used > 0 && ((unsigned char)kiosk->pin[--used] & 0xc0) == 0x80)
     kiosk->pin[used] = '\0';
   kiosk->pin[used] = '\0';
 }
 
-void kiosk_forget_pin(KioskDesk *kiosk) {
+void kiosk_forget_pin(KioskController *kiosk) {
   explicit_bzero(kiosk->pin, sizeof kiosk->pin);
 }
 
-void kiosk_pin_answered(KioskDesk *kiosk, bool right, int64_t now_ms) {
+void kiosk_pin_answered(KioskController *kiosk, bool right, int64_t now_ms) {
   kiosk_forget_pin(kiosk);
   if (right) {
     explicit_bzero(kiosk, sizeof *kiosk);
@@ -47,24 +47,24 @@ void kiosk_pin_answered(KioskDesk *kiosk, bool right, int64_t now_ms) {
   kiosk->wait_ends_ms = now_ms + PIN_WAIT_MS;
 }
 
-int64_t kiosk_wait_seconds(const KioskDesk *kiosk, int64_t now_ms) {
+int64_t kiosk_wait_seconds(const KioskController *kiosk, int64_t now_ms) {
   int64_t left = kiosk->wait_ends_ms - now_ms;
   return left > 0 ? (left + 999) / 1000 : 0;
 }
 
-bool kiosk_may_confirm(const KioskDesk *kiosk, int64_t now_ms) {
+bool kiosk_may_confirm(const KioskController *kiosk, int64_t now_ms) {
   return now_ms - kiosk->last_key_ms >= KIOSK_HELD_KEY_MS;
 }
 
-bool kiosk_is_left_alone(const KioskDesk *kiosk, int64_t now_ms) {
+bool kiosk_is_left_alone(const KioskController *kiosk, int64_t now_ms) {
   bool unconfirmed =
       kiosk->page == KIOSK_BALLOT || kiosk->page == KIOSK_CONFIRM || kiosk->page == KIOSK_ASK_PIN;
   return unconfirmed && now_ms - kiosk->last_key_ms >= KIOSK_IDLE_MS;
 }
 
-void kiosk_begin_anew(KioskDesk *kiosk, KioskPage page) {
+void kiosk_begin_anew(KioskController *kiosk, KioskPage page) {
   kiosk->page = kiosk->page_before = page;
   kiosk->one_a_page = false;
   /* By its place: with -flto gcc takes the paper's first field for all of it. */
-  explicit_bzero((unsigned char *)kiosk + offsetof(KioskDesk, paper), sizeof kiosk->paper);
+  explicit_bzero((unsigned char *)kiosk + offsetof(KioskController, paper), sizeof kiosk->paper);
 }

@@ -27,7 +27,7 @@ enum {
   KIOSK_HELD_KEY_MS = 1000       /* so long no key may come before one confirms */
 };
 
-typedef struct KioskDesk {
+typedef struct KioskController {
   KioskPage page, page_before; /* before the PIN was asked for */
   uint32_t subgroup;           /* that is voted on, or WHOLE_SESSION */
   BallotPaper paper;
@@ -38,35 +38,35 @@ typedef struct KioskDesk {
   int64_t wait_ends_ms; /* until then no PIN is taken; 0: none was wrong too often */
   int64_t last_key_ms;  /* both by the clock of world.now.boot_ms */
   int64_t received;     /* ballots, since the keyboard was handed over */
-} KioskDesk;
+} KioskController;
 
 /* Whether the keyboard is the voters'. */
-bool kiosk_is_on(const KioskDesk *kiosk);
+bool kiosk_is_on(const KioskController *kiosk);
 
 /* Whether a PIN is being typed on this page. */
-bool kiosk_takes_pin(const KioskDesk *kiosk);
+bool kiosk_takes_pin(const KioskController *kiosk);
 
 /* Types a character into the PIN; what is none, or too much, is left out. */
-void kiosk_type_pin(KioskDesk *kiosk, Key key);
-void kiosk_erase_pin(KioskDesk *kiosk);
+void kiosk_type_pin(KioskController *kiosk, Key key);
+void kiosk_erase_pin(KioskController *kiosk);
 
 /* Forgets the PIN as it was typed; to be done once it was hashed or compared. */
-void kiosk_forget_pin(KioskDesk *kiosk);
+void kiosk_forget_pin(KioskController *kiosk);
 
 /* The PIN was right: the kiosk is off and empty. Or it was not: after every third time no more is
  * taken for a while. */
-void kiosk_pin_answered(KioskDesk *kiosk, bool right, int64_t now_ms);
+void kiosk_pin_answered(KioskController *kiosk, bool right, int64_t now_ms);
 
 /* How many seconds, begun ones included, until a PIN is taken again; 0: it is. */
-int64_t kiosk_wait_seconds(const KioskDesk *kiosk, int64_t now_ms);
+int64_t kiosk_wait_seconds(const KioskController *kiosk, int64_t now_ms);
 
 /* Whether a key may hand the ballot in: the page was there for a moment and no key is held down. */
-bool kiosk_may_confirm(const KioskDesk *kiosk, int64_t now_ms);
+bool kiosk_may_confirm(const KioskController *kiosk, int64_t now_ms);
 
 /* Whether a ballot that nobody confirmed was left alone for too long. */
-bool kiosk_is_left_alone(const KioskDesk *kiosk, int64_t now_ms);
+bool kiosk_is_left_alone(const KioskController *kiosk, int64_t now_ms);
 
 /* The next voter's turn: an empty ballot, and this page. */
-void kiosk_begin_anew(KioskDesk *kiosk, KioskPage page);
+void kiosk_begin_anew(KioskController *kiosk, KioskPage page);
 
 #endif

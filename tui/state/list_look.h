@@ -6,30 +6,30 @@
 #include "tui/state/list_marks.h"
 #include "tui/terminal/line_editor.h"
 
-typedef struct ListLook {
-  ShelfOrder order;
-  ShelfGrouping grouping;
+typedef struct ListViewState {
+  ListOrder order;
+  ListGrouping grouping;
   bool with_archive;
   bool has_chosen; /* a session was gone to: the focus follows it, whatever moves around it */
   char words[LINE_TEXT_SIZE]; /* that are searched for; "" */
   ListMarks marks;
-} ListLook;
+} ListViewState;
 
 /* The list, made for a look and kept until that changes. Begins as {0}. */
-typedef struct ListShelf {
-  Shelf shelf;
-  ListLook look;
+typedef struct ListSorted {
+  SortedList sorted;
+  ListViewState look;
   bool is_made;
-} ListShelf;
+} ListSorted;
 
 /* Makes the list anew where the look is another or `changed` says that cards are. *focus, a place
  * in the list, follows the session it was on; where that is not found any more it goes to the first
  * one. Beyond the sessions it stays where it is from their end. Fails only for lack of memory. */
-bool list_shelf_refresh(ListShelf *list, const LibraryEntry *entries, size_t count,
-                        const ListLook *look, bool changed, size_t *focus, Error *err);
-void list_shelf_clear(ListShelf *list);
+bool list_shelf_refresh(ListSorted *list, const LibraryEntry *entries, size_t count,
+                        const ListViewState *look, bool changed, size_t *focus, Error *err);
+void list_shelf_clear(ListSorted *list);
 
 /* The place of the session in a file of this name; false where the list does not show it. */
-bool list_shelf_find(const ListShelf *list, const char *name, bool is_archived, size_t *place);
+bool list_shelf_find(const ListSorted *list, const char *name, bool is_archived, size_t *place);
 
 #endif

@@ -62,7 +62,7 @@ void model_end_entry(Model *model) {
 }
 
 /* Whatever else is going on: no other keys hold while the voters have the keyboard. */
-static Situation kiosk_situation(const KioskDesk *kiosk) {
+static Situation kiosk_situation(const KioskController *kiosk) {
   if (kiosk_takes_pin(kiosk)) return IN_PIN;
   return kiosk->page == KIOSK_BALLOT ? IN_KIOSK : IN_KIOSK_PAGE;
 }
@@ -218,7 +218,7 @@ static OutlineLine new_line(const Model *model, const Roundtable *state) {
 
 static OutlineLine aimed_line(const Model *model, const Roundtable *state) {
   const OutlineLine none = {0};
-  const Entry entry = model->entry;
+  const EntryKind entry = model->entry;
   if (model->asked == QUESTION_CLOSE_VOTE) return subgroup_line(model, state);
   if (model->asked != QUESTION_NONE || entry == ENTRY_SUBGROUP || entry == ENTRY_BALLOT ||
       entry == ENTRY_BALLOT_WHY || entry == ENTRY_RULES_REASON)

@@ -31,7 +31,7 @@ typedef struct CountEntry {
 } CountEntry;
 
 /* How the ranking is looked at, apart from its order. */
-typedef struct RankingLook {
+typedef struct RankingViewState {
   Weights weights; /* where it simulates: in place of the session's; nothing is stored */
   WeightsTurned turned;
   uint32_t marked;           /* the recommendation that waits to be compared; 0: none */
@@ -39,14 +39,14 @@ typedef struct RankingLook {
   size_t explanation_top;
   bool simulates;
   bool margins; /* in place of rank intervals */
-} RankingLook;
+} RankingViewState;
 
 typedef struct Model {
   ScreenName screen;
   ScreenName screen_before_help, screen_before_journal, screen_before_replay;
   Armed armed;
   Question asked;
-  Entry entry;
+  EntryKind entry;
   Aim aim;                 /* what the next key is about */
   RankingMethod order;     /* any method, not only the main ones */
   uint32_t subgroup;       /* in focus; a number that need not exist any more */
@@ -63,17 +63,17 @@ typedef struct Model {
   bool message_is_trouble;
   char message[ERROR_TEXT_SIZE];  /* until the next key; "" where there is none */
   char withheld[ERROR_TEXT_SIZE]; /* a sentence about figures, for whoever looks; or "" */
-  Line line;
+  LineEditor line;
   CountEntry counts;
-  RankingLook look;
+  RankingViewState look;
   Preparation preparation;
   BallotWork ballot;
-  KioskDesk kiosk;
-  JournalLook journal;
-  ReplayLook replay;
+  KioskController kiosk;
+  JournalViewState journal;
+  ReplayViewState replay;
   Palette palette;
-  ListLook list;
-  ComparisonLook comparison;
+  ListViewState list;
+  ComparisonViewState comparison;
   size_t list_focus, ranking_focus, report_top, help_top, voters_top;
   ListMark list_aim;               /* the file that a line of the list is about … */
   char list_title[LINE_TEXT_SIZE]; /* … and its title when that line was opened */
@@ -156,7 +156,7 @@ typedef struct Effect {
 Model model_of_list(void);
 Model model_of_session(const Roundtable *state, bool from_list);
 
-/* Sessions side by side, which desk_compare then brings. */
+/* Sessions side by side, which controller_compare then brings. */
 Model model_of_comparison(void);
 
 /* A terminal that is nothing but a board. */

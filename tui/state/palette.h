@@ -6,7 +6,7 @@
 
 typedef struct Palette {
   bool is_open;
-  Line line;
+  LineEditor line;
   size_t focus;
 } Palette;
 

@@ -26,7 +26,7 @@ typedef struct Change {
   OutlineLine line;
   int64_t value;
   RankingRule rule;
-  Entry entry;             /* that it was typed in */
+  EntryKind entry;         /* that it was typed in */
   const char *text, *seen; /* borrowed from the model until its next input */
 } Change;
 

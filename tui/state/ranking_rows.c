@@ -33,12 +33,12 @@ static bool put_in_order(const Roundtable *state, RankingRows *list, Error *err)
     ranking_sort(&list->ranking, choice->method, choice->within_subgroups);
     return true;
   }
-  list->placings = calloc(list->ranking.count + 1, sizeof *list->placings);
-  if (list->placings == NULL) return fail_memory(err);
+  list->ranked_items = calloc(list->ranking.count + 1, sizeof *list->ranked_items);
+  if (list->ranked_items == NULL) return fail_memory(err);
   if (!ranking_place(state, &list->ranking, choice->method, choice->weights, FLOOR_OF_DOTS,
-                     list->placings, err))
+                     list->ranked_items, err))
     return false;
-  ranking_sort_by(&list->ranking, list->placings, choice->within_subgroups);
+  ranking_sort_by(&list->ranking, list->ranked_items, choice->within_subgroups);
   return true;
 }
 
@@ -56,7 +56,7 @@ bool ranking_rows_open(const Roundtable *state, RankingChoice choice, RankingRow
 
 void ranking_rows_close(RankingRows *list) {
   ranking_free(&list->ranking);
-  free(list->placings);
+  free(list->ranked_items);
   free(list->own);
   *list = (RankingRows){0};
 }
@@ -67,9 +67,9 @@ bool ranking_rows_simulates(const RankingRows *list, const Roundtable *state) {
 
 bool ranking_rows_rank(const RankingRows *list, const Standing *standing, RankingMethod method,
                        uint32_t *rank, bool *tied) {
-  const Placing *placing = is_main(method) ? NULL : &list->placings[standing->index];
-  const Rank *found = placing != NULL ? &placing->rank : &standing->rank[method];
-  if (placing != NULL && placing->kind != PLACED) return false;
+  const RankResult *ranked = is_main(method) ? NULL : &list->ranked_items[standing->index];
+  const Rank *found = ranked != NULL ? &ranked->rank : &standing->rank[method];
+  if (ranked != NULL && ranked->kind != PLACED) return false;
   *rank = list->choice.within_subgroups ? found->in_subgroup : found->overall;
   *tied = list->choice.within_subgroups ? found->tied_in_subgroup : found->tied;
   return true;
@@ -91,8 +91,8 @@ bool ranking_rows_begins_subgroup(const RankingRows *list, size_t place) {
 }
 
 static bool has_few(const RankingRows *list, size_t place) {
-  return list->placings != NULL &&
-         list->placings[list->ranking.standings[place].index].kind != PLACED;
+  return list->ranked_items != NULL &&
+         list->ranked_items[list->ranking.standings[place].index].kind != PLACED;
 }
 
 bool ranking_rows_begins_few(const RankingRows *list, size_t place) {

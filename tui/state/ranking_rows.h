@@ -13,9 +13,9 @@ typedef struct RankingChoice {
 
 typedef struct RankingRows {
   RankingChoice choice;
-  Ranking ranking;   /* standings in the order shown */
-  Placing *placings; /* by index; NULL for the main rankings */
-  Rank *own;         /* by index: ranks by the session's rule, where they may differ; or NULL */
+  Ranking ranking;          /* standings in the order shown */
+  RankResult *ranked_items; /* by index; NULL for the main rankings */
+  Rank *own; /* by index: ranks by the session's rule, where they may differ; or NULL */
 } RankingRows;
 
 /* Fails for lack of memory, or where the method needs what the session does not know; the error

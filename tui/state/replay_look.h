@@ -15,7 +15,7 @@ typedef enum ReplayView {
   REPLAY_VIEWS
 } ReplayView;
 
-typedef struct ReplayLook {
+typedef struct ReplayViewState {
   uint64_t here; /* what is shown stood right after this event */
   ReplayView view;
   ReplayStep step; /* what the arrows go by */
@@ -25,27 +25,28 @@ typedef struct ReplayLook {
   int64_t from_ms;  /* … beginning at this place of the timeline */
   bool is_alone;    /* there is no screen to come back to */
   uint32_t subgroup_before, recommendation_before; /* in focus where it comes back to */
-} ReplayLook;
+} ReplayViewState;
 
 /* Stands after this event (0: at the beginning), paused. A speed of 0 is the usual one. */
-ReplayLook replay_look(const Timeline *timeline, uint64_t seq, int speed);
+ReplayViewState replay_look(const Timeline *timeline, uint64_t seq, int speed);
 
 /* Where on the timeline it is at that moment, from 0 to its length. */
-int64_t replay_played_ms(const ReplayLook *look, const Timeline *timeline, int64_t now_ms);
+int64_t replay_played_ms(const ReplayViewState *look, const Timeline *timeline, int64_t now_ms);
 
 /* Brings it to where playing has led by now; at the end it pauses. */
-void replay_pass_time(ReplayLook *look, const Timeline *timeline, int64_t now_ms);
+void replay_pass_time(ReplayViewState *look, const Timeline *timeline, int64_t now_ms);
 
 /* Stands after this event; if it plays it plays on from there. */
-void replay_stand(ReplayLook *look, const Timeline *timeline, uint64_t seq, int64_t now_ms);
+void replay_stand(ReplayViewState *look, const Timeline *timeline, uint64_t seq, int64_t now_ms);
 
 /* Pauses, or plays on; from the end it begins again. */
-void replay_turn_on_or_off(ReplayLook *look, const Timeline *timeline, int64_t now_ms);
+void replay_turn_on_or_off(ReplayViewState *look, const Timeline *timeline, int64_t now_ms);
 
 /* To the next faster (way 1) or slower (-1) of the usual speeds. */
-void replay_change_speed(ReplayLook *look, const Timeline *timeline, int way, int64_t now_ms);
+void replay_change_speed(ReplayViewState *look, const Timeline *timeline, int way, int64_t now_ms);
 
 /* How long nothing changes by itself, `most` at most. */
-int replay_patience_ms(const ReplayLook *look, const Timeline *timeline, int64_t now_ms, int most);
+int replay_patience_ms(const ReplayViewState *look, const Timeline *timeline, int64_t now_ms,
+                       int most);
 
 #endif

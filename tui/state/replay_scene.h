@@ -11,7 +11,7 @@
 typedef struct ReplayScene {
   const Roundtable *whole; /* the session as it has become */
   bool hidden;             /* its results are to this day: nobody's figures are shown */
-  Course course;           /* what there is to play */
+  VoteOrigin origin;       /* what there is to play */
   const Timeline *timeline;
   const ReplayMarks *marks;
   JournalPage page;                        /* the events around here, if they are shown */

@@ -1,9 +1,9 @@
 #include "tui/state/view_data.h"
 
-bool world_hides(const World *world) {
-  return !world->shows_hidden && results_hidden(world->state);
+bool view_data_hides(const ViewData *data) {
+  return !data->shows_hidden && results_hidden(data->state);
 }
 
-bool intervals_pending(const World *world) {
-  return world->intervals.of != NULL && world->intervals.known < world->intervals.count;
+bool intervals_pending(const ViewData *data) {
+  return data->intervals.of != NULL && data->intervals.known < data->intervals.count;
 }

@@ -24,7 +24,7 @@ enum {
 typedef struct Pending {
   uint64_t act;      /* 0: none, or none that may be taken here */
   bool is_elsewhere; /* what would be taken is not in view on this screen */
-  char name[STORY_TEXT_SIZE];
+  char name[EVENT_TEXT_SIZE];
 } Pending;
 
 /* Rank intervals, as far as they are computed; none unless the model shows ranks. */
@@ -33,7 +33,7 @@ typedef struct KnownIntervals {
   size_t count, known;
 } KnownIntervals;
 
-typedef struct World {
+typedef struct ViewData {
   int rows, columns;
   Moment now;
   const Roundtable *state; /* NULL where no session is open */
@@ -50,17 +50,17 @@ typedef struct World {
   bool shows_hidden;         /* what the room could not see yet is shown */
   const char *report;        /* its text, while it is shown; else NULL */
   const char *folder;
-  const Shelf *shelf;    /* the list of sessions as it is looked at; NULL where there is none */
-  size_t library_count;  /* sessions that there are in all … */
-  char *const *doubtful; /* pairs of names that may be one voter's, while it is asked … */
-  size_t doubtful_count; /* … so many */
-  size_t library_unread; /* … and of these, that are still to be read */
-} World;
+  const SortedList *sorted; /* the list of sessions as it is looked at; NULL where there is none */
+  size_t library_count;     /* sessions that there are in all … */
+  char *const *doubtful;    /* pairs of names that may be one voter's, while it is asked … */
+  size_t doubtful_count;    /* … so many */
+  size_t library_unread;    /* … and of these, that are still to be read */
+} ViewData;
 
 /* Whether the figures of the world's state may not be shown. */
-bool world_hides(const World *world);
+bool view_data_hides(const ViewData *data);
 
 /* Whether intervals remain to be computed. */
-bool intervals_pending(const World *world);
+bool intervals_pending(const ViewData *data);
 
 #endif

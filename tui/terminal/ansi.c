@@ -16,7 +16,7 @@ static void put_style(Pen *pen, Style style) {
     uint8_t attribute;
     int code;
   } codes[] = {{LOOK_BOLD, 1}, {LOOK_DIM, 2}, {LOOK_UNDERLINE, 4}, {LOOK_REVERSE, 7}};
-  const Look *look = style_look(style);
+  const Attributes *look = style_look(style);
   if (pen->style == (int)style) return;
   pen->style = (int)style;
   fputs("\033[0", pen->out);

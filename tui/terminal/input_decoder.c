@@ -29,40 +29,40 @@ static Input mouse_input(int button, int column, int row) {
   return (Input){.kind = INPUT_CLICK, .row = row - 1, .column = column - 1};
 }
 
-static void begin_paste(Incoming *incoming) {
-  incoming->state = INCOMING_PASTE;
-  incoming->end_matched = 0;
-  incoming->pasted_size = 0;
+static void begin_paste(InputDecoder *decoder) {
+  decoder->state = INCOMING_PASTE;
+  decoder->end_matched = 0;
+  decoder->pasted_size = 0;
 }
 
-static Input hand_over_paste(Incoming *incoming) {
-  incoming->pasted[incoming->pasted_size] = '\0';
-  incoming->pasted_size = 0;
-  return (Input){.kind = INPUT_PASTE, .text = incoming->pasted};
+static Input hand_over_paste(InputDecoder *decoder) {
+  decoder->pasted[decoder->pasted_size] = '\0';
+  decoder->pasted_size = 0;
+  return (Input){.kind = INPUT_PASTE, .text = decoder->pasted};
 }
 
 /* The bytes of the end are no part of the text, if they found room in it. */
-static Input end_paste(Incoming *incoming, IncomingState state) {
-  const size_t matched = incoming->end_matched, size = incoming->pasted_size;
-  incoming->state = state;
-  incoming->end_matched = 0;
-  if (size >= matched && memcmp(incoming->pasted + size - matched, paste_end, matched) == 0)
-    incoming->pasted_size -= matched;
-  return hand_over_paste(incoming);
+static Input end_paste(InputDecoder *decoder, DecoderState state) {
+  const size_t matched = decoder->end_matched, size = decoder->pasted_size;
+  decoder->state = state;
+  decoder->end_matched = 0;
+  if (size >= matched && memcmp(decoder->pasted + size - matched, paste_end, matched) == 0)
+    decoder->pasted_size -= matched;
+  return hand_over_paste(decoder);
 }
 
 /* What is too much is left out. */
-static Input collect_paste(Incoming *incoming, uint32_t character) {
+static Input collect_paste(InputDecoder *decoder, uint32_t character) {
   utf8proc_uint8_t bytes[4];
   utf8proc_ssize_t size = utf8proc_encode_char((utf8proc_int32_t)character, bytes);
-  size_t *used = &incoming->pasted_size, *matched = &incoming->end_matched;
-  if (size > 0 && *used + (size_t)size < sizeof incoming->pasted) {
-    memcpy(incoming->pasted + *used, bytes, (size_t)size);
+  size_t *used = &decoder->pasted_size, *matched = &decoder->end_matched;
+  if (size > 0 && *used + (size_t)size < sizeof decoder->pasted) {
+    memcpy(decoder->pasted + *used, bytes, (size_t)size);
     *used += (size_t)size;
   }
   if (character != (uint32_t)paste_end[*matched]) *matched = 0;
   if (character == (uint32_t)paste_end[*matched]) ++*matched;
-  return paste_end[*matched] == '\0' ? end_paste(incoming, INCOMING_KEYS) : nothing;
+  return paste_end[*matched] == '\0' ? end_paste(decoder, INCOMING_KEYS) : nothing;
 }
 
 /* A number and the sign after it. */
@@ -84,99 +84,98 @@ static Input read_mouse(const char *sequence) {
   return is_press ? mouse_input(button, column, row) : nothing;
 }
 
-static Input end_sequence(Incoming *incoming) {
-  incoming->sequence[incoming->sequence_length] = '\0';
-  const char *sequence = incoming->sequence;
-  incoming->state = INCOMING_KEYS;
-  incoming->sequence_length = 0;
-  if (strcmp(sequence, "200~") == 0) begin_paste(incoming);
-  if (strcmp(sequence, "M") == 0) incoming->state = INCOMING_OLD_MOUSE;
+static Input end_sequence(InputDecoder *decoder) {
+  decoder->sequence[decoder->sequence_length] = '\0';
+  const char *sequence = decoder->sequence;
+  decoder->state = INCOMING_KEYS;
+  decoder->sequence_length = 0;
+  if (strcmp(sequence, "200~") == 0) begin_paste(decoder);
+  if (strcmp(sequence, "M") == 0) decoder->state = INCOMING_OLD_MOUSE;
   return read_mouse(sequence);
 }
 
-static void collect(Incoming *incoming, uint32_t character) {
-  bool has_room = incoming->sequence_length + 1 < sizeof incoming->sequence;
-  if (has_room) incoming->sequence[incoming->sequence_length++] = (char)character;
+static void collect(InputDecoder *decoder, uint32_t character) {
+  bool has_room = decoder->sequence_length + 1 < sizeof decoder->sequence;
+  if (has_room) decoder->sequence[decoder->sequence_length++] = (char)character;
 }
 
-static Input take_in_sequence(Incoming *incoming, uint32_t character) {
-  if (character < 0x80) collect(incoming, character);
-  if (character == PRESS_ESCAPE) incoming->state = INCOMING_ESCAPE;
-  return character >= '@' && character <= '~' ? end_sequence(incoming) : nothing;
+static Input take_in_sequence(InputDecoder *decoder, uint32_t character) {
+  if (character < 0x80) collect(decoder, character);
+  if (character == PRESS_ESCAPE) decoder->state = INCOMING_ESCAPE;
+  return character >= '@' && character <= '~' ? end_sequence(decoder) : nothing;
 }
 
-static Input take_old_mouse(Incoming *incoming, uint32_t character) {
-  const char *sequence = incoming->sequence;
-  collect(incoming, character < 0x80 ? character : 0);
-  if (incoming->sequence_length < OLD_MOUSE_CHARACTERS) return nothing;
-  incoming->state = INCOMING_KEYS;
-  incoming->sequence_length = 0;
+static Input take_old_mouse(InputDecoder *decoder, uint32_t character) {
+  const char *sequence = decoder->sequence;
+  collect(decoder, character < 0x80 ? character : 0);
+  if (decoder->sequence_length < OLD_MOUSE_CHARACTERS) return nothing;
+  decoder->state = INCOMING_KEYS;
+  decoder->sequence_length = 0;
   bool is_known = sequence[1] > OLD_MOUSE_BASE && sequence[2] > OLD_MOUSE_BASE;
   if (!is_known) return nothing;
   return mouse_input(sequence[0] - OLD_MOUSE_BASE, sequence[1] - OLD_MOUSE_BASE,
                      sequence[2] - OLD_MOUSE_BASE);
 }
 
-static bool begins_sequence(Incoming *incoming, uint32_t character) {
-  incoming->sequence_length = 0;
-  if (character == '[') incoming->state = INCOMING_SEQUENCE;
-  if (character == 'O') incoming->state = INCOMING_FUNCTION;
+static bool begins_sequence(InputDecoder *decoder, uint32_t character) {
+  decoder->sequence_length = 0;
+  if (character == '[') decoder->state = INCOMING_SEQUENCE;
+  if (character == 'O') decoder->state = INCOMING_FUNCTION;
   return character == '[' || character == 'O';
 }
 
 /* Alt and a letter is Escape and that letter: it must not be taken for the letter alone. */
-static Input take_after_escape(Incoming *incoming, uint32_t character) {
-  incoming->state = INCOMING_KEYS;
-  if (!begins_sequence(incoming, character) && character == PRESS_ESCAPE)
-    incoming->state = INCOMING_ESCAPE;
+static Input take_after_escape(InputDecoder *decoder, uint32_t character) {
+  decoder->state = INCOMING_KEYS;
+  if (!begins_sequence(decoder, character) && character == PRESS_ESCAPE)
+    decoder->state = INCOMING_ESCAPE;
   return nothing;
 }
 
-static Input take_key(Incoming *incoming, uint32_t character, int64_t now_ms) {
-  incoming->state = character == PRESS_ESCAPE ? INCOMING_ESCAPE : INCOMING_KEYS;
-  incoming->escaped_ms = now_ms;
+static Input take_key(InputDecoder *decoder, uint32_t character, int64_t now_ms) {
+  decoder->state = character == PRESS_ESCAPE ? INCOMING_ESCAPE : INCOMING_KEYS;
+  decoder->escaped_ms = now_ms;
   if (character == PRESS_ESCAPE) return nothing;
   return key_input(character == '\b' ? PRESS_BACKSPACE : (Key)character);
 }
 
-static Input take_late(Incoming *incoming, uint32_t character, int64_t now_ms) {
-  bool is_late = character == 'O' && now_ms - incoming->escaped_ms > LATE_MS;
-  if (!is_late && begins_sequence(incoming, character)) return nothing;
-  return take_key(incoming, character, now_ms);
+static Input take_late(InputDecoder *decoder, uint32_t character, int64_t now_ms) {
+  bool is_late = character == 'O' && now_ms - decoder->escaped_ms > LATE_MS;
+  if (!is_late && begins_sequence(decoder, character)) return nothing;
+  return take_key(decoder, character, now_ms);
 }
 
-Input incoming_character(Incoming *incoming, uint32_t character, int64_t now_ms) {
-  switch (incoming->state) {
-  case INCOMING_PASTE: return collect_paste(incoming, character);
-  case INCOMING_SEQUENCE: return take_in_sequence(incoming, character);
-  case INCOMING_OLD_MOUSE: return take_old_mouse(incoming, character);
-  case INCOMING_ESCAPE: return take_after_escape(incoming, character);
-  case INCOMING_LATE_ESCAPE: return take_late(incoming, character, now_ms);
-  case INCOMING_FUNCTION: incoming->state = INCOMING_KEYS; return nothing;
+Input input_decoder_character(InputDecoder *decoder, uint32_t character, int64_t now_ms) {
+  switch (decoder->state) {
+  case INCOMING_PASTE: return collect_paste(decoder, character);
+  case INCOMING_SEQUENCE: return take_in_sequence(decoder, character);
+  case INCOMING_OLD_MOUSE: return take_old_mouse(decoder, character);
+  case INCOMING_ESCAPE: return take_after_escape(decoder, character);
+  case INCOMING_LATE_ESCAPE: return take_late(decoder, character, now_ms);
+  case INCOMING_FUNCTION: decoder->state = INCOMING_KEYS; return nothing;
   case INCOMING_KEYS: break;
   }
-  return take_key(incoming, character, now_ms);
+  return take_key(decoder, character, now_ms);
 }
 
-Input incoming_key(Incoming *incoming, Key key) {
-  if (incoming->state == INCOMING_PASTE) return nothing;
-  incoming->state = INCOMING_KEYS;
+Input input_decoder_key(InputDecoder *decoder, Key key) {
+  if (decoder->state == INCOMING_PASTE) return nothing;
+  decoder->state = INCOMING_KEYS;
   return key_input(key);
 }
 
-Input incoming_pause(Incoming *incoming) {
-  if (incoming->state != INCOMING_ESCAPE) return nothing;
-  incoming->state = INCOMING_LATE_ESCAPE;
+Input input_decoder_pause(InputDecoder *decoder) {
+  if (decoder->state != INCOMING_ESCAPE) return nothing;
+  decoder->state = INCOMING_LATE_ESCAPE;
   return key_input(PRESS_ESCAPE);
 }
 
-Input incoming_rest(Incoming *incoming) {
-  const size_t matched = incoming->end_matched;
-  if (incoming->state != INCOMING_PASTE || incoming->pasted_size == 0 || matched > 1)
-    return nothing;
-  return matched == 1 ? end_paste(incoming, INCOMING_LATE_ESCAPE) : hand_over_paste(incoming);
+Input input_decoder_rest(InputDecoder *decoder) {
+  const size_t matched = decoder->end_matched;
+  if (decoder->state != INCOMING_PASTE || decoder->pasted_size == 0 || matched > 1) return nothing;
+  return matched == 1 ? end_paste(decoder, INCOMING_LATE_ESCAPE) : hand_over_paste(decoder);
 }
 
-bool incoming_is_paste(const Incoming *incoming) {
-  return incoming->state == INCOMING_PASTE;
+bool input_decoder_is_paste(const InputDecoder *decoder) {
+  return decoder->state == INCOMING_PASTE;
 }

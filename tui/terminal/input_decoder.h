@@ -11,7 +11,7 @@
 
 enum { PASTED_SIZE = 128 * 1024, SEQUENCE_SIZE = 32 };
 
-typedef enum IncomingState {
+typedef enum DecoderState {
   INCOMING_KEYS,
   INCOMING_ESCAPE,      /* came last: alone, or the beginning of a sequence */
   INCOMING_LATE_ESCAPE, /* was taken for a key; its sequence may still follow */
@@ -19,32 +19,32 @@ typedef enum IncomingState {
   INCOMING_FUNCTION,    /* after Escape and O: one more character */
   INCOMING_OLD_MOUSE,   /* three more characters */
   INCOMING_PASTE
-} IncomingState;
+} DecoderState;
 
-typedef struct Incoming {
-  IncomingState state;
+typedef struct InputDecoder {
+  DecoderState state;
   char sequence[SEQUENCE_SIZE]; /* what came of it, cut where it is too long for any of ours */
   size_t sequence_length;
   int64_t escaped_ms; /* when the late escape came */
   char pasted[PASTED_SIZE];
   size_t pasted_size;
   size_t end_matched; /* how much of the sequence that ends it came last */
-} Incoming;
+} InputDecoder;
 
 /* The next character. Returns what it completes, else INPUT_NOTHING. `now_ms` is any clock that
  * never goes back. A pasted text is borrowed until the next call. */
-Input incoming_character(Incoming *incoming, uint32_t character, int64_t now_ms);
+Input input_decoder_character(InputDecoder *decoder, uint32_t character, int64_t now_ms);
 
 /* A key that came as a whole; INPUT_NOTHING amid a paste. */
-Input incoming_key(Incoming *incoming, Key key);
+Input input_decoder_key(InputDecoder *decoder, Key key);
 
 /* Nothing follows at once: an Escape alone is the key. */
-Input incoming_pause(Incoming *incoming);
+Input input_decoder_pause(InputDecoder *decoder);
 
 /* Nothing follows for long: what was pasted so far. The paste goes on until its end comes, or an
  * Escape alone, for a terminal that would never say that it is over. */
-Input incoming_rest(Incoming *incoming);
+Input input_decoder_rest(InputDecoder *decoder);
 
-bool incoming_is_paste(const Incoming *incoming);
+bool input_decoder_is_paste(const InputDecoder *decoder);
 
 #endif

@@ -15,11 +15,11 @@ static size_t count_characters(const char *text, size_t size) {
   return characters;
 }
 
-void line_clear(Line *line) {
+void line_clear(LineEditor *line) {
   line_open(line, "");
 }
 
-void line_open(Line *line, const char *text) {
+void line_open(LineEditor *line, const char *text) {
   snprintf(line->text, sizeof line->text, "%s", text);
   line->length = line->cursor = strlen(line->text);
   line->characters = count_characters(line->text, line->length);
@@ -28,7 +28,7 @@ void line_open(Line *line, const char *text) {
   line->step_count = line->removed_size = 0;
 }
 
-static void forget_first_step(Line *line) {
+static void forget_first_step(LineEditor *line) {
   const size_t removed = line->steps[0].removed;
   line->step_count--;
   memmove(line->steps, line->steps + 1, line->step_count * sizeof *line->steps);
@@ -37,7 +37,7 @@ static void forget_first_step(Line *line) {
 }
 
 /* Remembers where a step begins, unless it goes on with the one before, at the same place. */
-static void begin_step(Line *line, LineStep step) {
+static void begin_step(LineEditor *line, LineStep step) {
   const LineChange *before =
       line->step_count > 0 ? &line->steps[line->step_count - 1] : &(LineChange){0};
   const bool goes_on = step == line->last && step != LINE_REPLACED && line->step_count > 0 &&
@@ -49,7 +49,7 @@ static void begin_step(Line *line, LineStep step) {
 }
 
 /* Takes bytes out and puts others in their place, whose room is there. */
-static void change(Line *line, size_t at, size_t removed, const char *text, size_t size) {
+static void change(LineEditor *line, size_t at, size_t removed, const char *text, size_t size) {
   const size_t rest = line->length - at - removed;
   line->characters += count_characters(text, size);
   line->characters -= count_characters(line->text + at, removed);
@@ -59,7 +59,7 @@ static void change(Line *line, size_t at, size_t removed, const char *text, size
 }
 
 /* A step that changed nothing is no step. */
-void line_undo(Line *line) {
+void line_undo(LineEditor *line) {
   bool is_undone = false;
   while (line->step_count > 0 && !is_undone) {
     const LineChange step = line->steps[--line->step_count];
@@ -71,12 +71,12 @@ void line_undo(Line *line) {
   line->last = LINE_OPENED;
 }
 
-bool line_is_full(const Line *line) {
+bool line_is_full(const LineEditor *line) {
   return line->length + 4 >= sizeof line->text ||
          (line->limit > 0 && line->characters >= line->limit);
 }
 
-static bool insert(Line *line, const char *text, size_t size) {
+static bool insert(LineEditor *line, const char *text, size_t size) {
   if (line_is_full(line)) return false;
   change(line, line->cursor, 0, text, size);
   line->cursor += size;
@@ -84,7 +84,7 @@ static bool insert(Line *line, const char *text, size_t size) {
   return true;
 }
 
-static bool type_character(Line *line, Key key) {
+static bool type_character(LineEditor *line, Key key) {
   if (key < ' ' || (key >= PRESS_BACKSPACE && key < 0xa0) || key >= PRESS_UP) return false;
   utf8proc_uint8_t bytes[4];
   utf8proc_ssize_t size = utf8proc_encode_char((utf8proc_int32_t)key, bytes);
@@ -92,14 +92,14 @@ static bool type_character(Line *line, Key key) {
 }
 
 /* A blank ends a step: words are undone one by one. */
-bool line_type(Line *line, Key key) {
+bool line_type(LineEditor *line, Key key) {
   begin_step(line, LINE_TYPED);
   bool typed = type_character(line, key);
   if (key == ' ') line->last = LINE_OPENED;
   return typed;
 }
 
-void line_paste(Line *line, const char *text) {
+void line_paste(LineEditor *line, const char *text) {
   begin_step(line, LINE_REPLACED);
   utf8proc_ssize_t left = (utf8proc_ssize_t)strlen(text);
   while (left > 0) {
@@ -120,14 +120,14 @@ static bool is_mark(const char *text) {
   return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
 }
 
-void line_left(Line *line) {
+void line_left(LineEditor *line) {
   while (line->cursor > 0) {
     line->cursor--;
     if (!continues(line->text[line->cursor]) && !is_mark(line->text + line->cursor)) return;
   }
 }
 
-void line_right(Line *line) {
+void line_right(LineEditor *line) {
   if (line->text[line->cursor] == '\0') return;
   do {
     line->cursor++;
@@ -136,7 +136,7 @@ void line_right(Line *line) {
 }
 
 /* What the latest step removed before stays beside it in the order of the text. */
-static void remember(Line *line, size_t begin, size_t size) {
+static void remember(LineEditor *line, size_t begin, size_t size) {
   LineChange *step = &line->steps[line->step_count - 1];
   while (line->removed_size + size > sizeof line->removed && line->step_count > 1) {
     forget_first_step(line);
@@ -151,51 +151,51 @@ static void remember(Line *line, size_t begin, size_t size) {
   step->at = begin;
 }
 
-static void take_out(Line *line, size_t begin, size_t end) {
+static void take_out(LineEditor *line, size_t begin, size_t end) {
   remember(line, begin, end - begin);
   change(line, begin, end - begin, "", 0);
   line->cursor = begin;
 }
 
-void line_delete(Line *line) {
+void line_delete(LineEditor *line) {
   size_t begin = line->cursor;
   begin_step(line, LINE_ERASED);
   line_right(line);
   take_out(line, begin, line->cursor);
 }
 
-void line_erase(Line *line) {
+void line_erase(LineEditor *line) {
   size_t end = line->cursor;
   begin_step(line, LINE_ERASED);
   line_left(line);
   take_out(line, line->cursor, end);
 }
 
-void line_erase_word(Line *line) {
+void line_erase_word(LineEditor *line) {
   size_t end = line->cursor;
   begin_step(line, LINE_REPLACED);
   line_word_left(line);
   take_out(line, line->cursor, end);
 }
 
-void line_word_left(Line *line) {
+void line_word_left(LineEditor *line) {
   while (line->cursor > 0 && line->text[line->cursor - 1] == ' ')
     line->cursor--;
   while (line->cursor > 0 && line->text[line->cursor - 1] != ' ')
     line_left(line);
 }
 
-void line_word_right(Line *line) {
+void line_word_right(LineEditor *line) {
   while (line->text[line->cursor] == ' ')
     line->cursor++;
   while (line->text[line->cursor] != '\0' && line->text[line->cursor] != ' ')
     line_right(line);
 }
 
-void line_start(Line *line) {
+void line_start(LineEditor *line) {
   line->cursor = 0;
 }
 
-void line_end(Line *line) {
+void line_end(LineEditor *line) {
   line->cursor = line->length;
 }

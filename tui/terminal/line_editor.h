@@ -19,7 +19,7 @@ typedef struct LineChange {
   size_t cursor; /* before it */
 } LineChange;
 
-typedef struct Line {
+typedef struct LineEditor {
   char text[LINE_TEXT_SIZE]; /* UTF-8, whole characters */
   size_t length, cursor;     /* in bytes, the cursor between characters */
   size_t characters;
@@ -29,36 +29,36 @@ typedef struct Line {
   size_t step_count;
   char removed[LINE_TEXT_SIZE]; /* what each of them removed, one after the other */
   size_t removed_size;
-} Line;
+} LineEditor;
 
 /* Empties the line; what is typed next has no limit until one is set. */
-void line_clear(Line *line);
+void line_clear(LineEditor *line);
 
 /* Begins with a text to edit; nothing can be undone yet. */
-void line_open(Line *line, const char *text);
+void line_open(LineEditor *line, const char *text);
 
 /* Whether not one more character can be typed. */
-bool line_is_full(const Line *line);
+bool line_is_full(const LineEditor *line);
 
 /* Types a character at the cursor; false where the line is full or the key is no visible character.
  */
-bool line_type(Line *line, Key key);
+bool line_type(LineEditor *line, Key key);
 
 /* Puts in as much of a pasted text as fits; line ends become blanks, what is not UTF-8 is left out.
  */
-void line_paste(Line *line, const char *text);
+void line_paste(LineEditor *line, const char *text);
 
-void line_erase(Line *line);      /* the character before the cursor, with its marks */
-void line_delete(Line *line);     /* the character at the cursor */
-void line_erase_word(Line *line); /* the word before the cursor, and blanks after it */
-void line_left(Line *line);
-void line_right(Line *line);
-void line_word_left(Line *line);
-void line_word_right(Line *line);
-void line_start(Line *line);
-void line_end(Line *line);
+void line_erase(LineEditor *line);      /* the character before the cursor, with its marks */
+void line_delete(LineEditor *line);     /* the character at the cursor */
+void line_erase_word(LineEditor *line); /* the word before the cursor, and blanks after it */
+void line_left(LineEditor *line);
+void line_right(LineEditor *line);
+void line_word_left(LineEditor *line);
+void line_word_right(LineEditor *line);
+void line_start(LineEditor *line);
+void line_end(LineEditor *line);
 
 /* Back to before the latest step, if there is one. */
-void line_undo(Line *line);
+void line_undo(LineEditor *line);
 
 #endif

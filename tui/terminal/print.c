@@ -185,6 +185,6 @@ bool print_end(Error *err) {
   const int why = errno;
   if (why == 0) return fail(err, ERROR_FAILED, _("what should be printed could not be written"));
   char text[TROUBLE_TEXT_SIZE];
-  return fail(err, trouble_kind_of_errno(why), _("what should be printed could not be written: %s"),
-              trouble_of_errno(why, text));
+  return fail(err, file_error_kind_of_errno(why),
+              _("what should be printed could not be written: %s"), file_error_of_errno(why, text));
 }

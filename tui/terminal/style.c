@@ -4,7 +4,7 @@
 
 #include "core/base/i18n.h"
 
-static const Look looks[STYLE_COUNT] = {
+static const Attributes looks[STYLE_COUNT] = {
     [STYLE_PLAIN] = {'.', PAINT_DEFAULT, PAINT_DEFAULT, 0, 0},
     [STYLE_TITLE] = {'T', PAINT_DEFAULT, PAINT_DEFAULT, LOOK_BOLD, LOOK_BOLD},
     [STYLE_MUTED] = {'m', PAINT_DEFAULT, PAINT_DEFAULT, LOOK_DIM, LOOK_DIM},
@@ -22,7 +22,7 @@ static const Look looks[STYLE_COUNT] = {
     [STYLE_TROUBLE] = {'e', PAINT_DEFAULT, PAINT_DEFAULT, LOOK_REVERSE, LOOK_REVERSE},
 };
 
-const Look *style_look(Style style) {
+const Attributes *style_look(Style style) {
   return &looks[style];
 }
 

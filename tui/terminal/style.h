@@ -32,14 +32,14 @@ enum { PAINT_DEFAULT = -1, PAINT_BLACK, PAINT_RED, PAINT_GREEN, PAINT_YELLOW };
 
 enum { LOOK_BOLD = 1, LOOK_DIM = 2, LOOK_REVERSE = 4, LOOK_UNDERLINE = 8 };
 
-typedef struct Look {
+typedef struct Attributes {
   char letter; /* of the role, for screens written down by tests */
   int8_t text, background;
   uint8_t attributes;
   uint8_t attributes_without_colour;
-} Look;
+} Attributes;
 
-const Look *style_look(Style style);
+const Attributes *style_look(Style style);
 
 Style colour_style(Colour colour);
 

@@ -39,7 +39,7 @@ struct Terminal {
   bool letters_only, colours, locked;
   attr_t attributes[STYLE_COUNT];
   bool mouse; /* is ours */
-  Incoming incoming;
+  InputDecoder decoder;
   Burst burst;       /* of one read, as far as it was not taken yet */
   int64_t looked_ms; /* when it was last known that nothing more waited */
 };
@@ -123,7 +123,7 @@ static void start_styles(Terminal *terminal) {
   terminal->colours = has_colors() && (no_colour == NULL || *no_colour == '\0');
   if (terminal->colours && start_color() == OK) use_default_colors();
   for (Style style = STYLE_PLAIN; style < STYLE_COUNT; style++) {
-    const Look *look = style_look(style);
+    const Attributes *look = style_look(style);
     if (terminal->colours)
       init_pair((short)(style + 1), paint(look->text), paint(look->background));
     terminal->attributes[style] =
@@ -165,8 +165,8 @@ static bool take_signals(Terminal *terminal, Error *err) {
   if (terminal->signals >= 0) return true;
   const int why = errno;
   char text[TROUBLE_TEXT_SIZE];
-  return fail(err, trouble_kind_of_errno(why), _("the terminal's signals cannot be read: %s"),
-              trouble_of_errno(why, text));
+  return fail(err, file_error_kind_of_errno(why), _("the terminal's signals cannot be read: %s"),
+              file_error_of_errno(why, text));
 }
 
 /* The Linux console and terminals of glass have no shapes in their fonts. */
@@ -316,9 +316,9 @@ static Key key_of_code(wint_t code) {
 
 /* What one character or key code means; INPUT_NOTHING where it means nothing by itself. */
 static Input input_of(Terminal *terminal, int kind, wint_t code) {
-  if (kind == ERR) return incoming_pause(&terminal->incoming);
-  if (kind == KEY_CODE_YES) return incoming_key(&terminal->incoming, key_of_code(code));
-  return incoming_character(&terminal->incoming, code, arrival_clock_ms());
+  if (kind == ERR) return input_decoder_pause(&terminal->decoder);
+  if (kind == KEY_CODE_YES) return input_decoder_key(&terminal->decoder, key_of_code(code));
+  return input_decoder_character(&terminal->decoder, code, arrival_clock_ms());
 }
 
 void terminal_ring(Terminal *terminal) {
@@ -355,11 +355,11 @@ Input terminal_read(Terminal *terminal, int patience_ms) {
     if (arrival_wait(terminal->signals, 0) == ARRIVAL_SIGNAL) return take_signal(terminal);
     read_burst(terminal);
     if (burst_take(&terminal->burst, &input)) return input;
-    const bool pasting = incoming_is_paste(&terminal->incoming);
+    const bool pasting = input_decoder_is_paste(&terminal->decoder);
     const Arrival arrival =
         arrival_wait(terminal->signals, pasting ? PASTE_PATIENCE_MS : patience_ms);
     terminal->looked_ms = arrival_clock_ms(); /* who waits sees each key as it comes */
-    if (arrival == ARRIVAL_NONE) return incoming_rest(&terminal->incoming);
+    if (arrival == ARRIVAL_NONE) return input_decoder_rest(&terminal->decoder);
     if (arrival == ARRIVAL_GONE) terminal->ended_by = SIGHUP;
   }
 }

@@ -72,7 +72,7 @@ static void draw_heading_rule(const Flow *flow, const Piece *run) {
   enum { ABOVE_BOTTOM = 7 };
   if (flow_block(flow, run)->level > 1) return;
   const double y = run->y + run->height - ABOVE_BOTTOM;
-  pdf_line(flow->paper, (Line){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, 1, 0);
+  pdf_line(flow->paper, (LineSegment){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, 1, 0);
 }
 
 static void draw_heading(Flow *flow, const Piece *run) {

@@ -202,7 +202,7 @@ static void draw_grid(const Flow *flow, const Piece *run) {
   const int64_t most = figure_of(flow, run)->most, step = scale_step(most);
   for (int64_t mark = 1; mark <= most; mark = next_mark(mark, step, most)) {
     const double x = rank_x(flow, run, (double)mark);
-    pdf_line(flow->paper, (Line){x, run->y, x, run->y + run->height}, 0.35, 0.8);
+    pdf_line(flow->paper, (LineSegment){x, run->y, x, run->y + run->height}, 0.35, 0.8);
   }
 }
 
@@ -227,16 +227,16 @@ static void draw_whisker(const Flow *flow, const Piece *run) {
   const double y = middle(run), best = rank_x(flow, run, row->best),
                worst = rank_x(flow, run, row->worst), rank = rank_x(flow, run, row->rank);
   draw_grid(flow, run);
-  pdf_line(flow->paper, (Line){best, y, worst, y}, 1.1, 0.2);
-  pdf_line(flow->paper, (Line){best, y - CAP, best, y + CAP}, 1.1, 0.2);
-  pdf_line(flow->paper, (Line){worst, y - CAP, worst, y + CAP}, 1.1, 0.2);
+  pdf_line(flow->paper, (LineSegment){best, y, worst, y}, 1.1, 0.2);
+  pdf_line(flow->paper, (LineSegment){best, y - CAP, best, y + CAP}, 1.1, 0.2);
+  pdf_line(flow->paper, (LineSegment){worst, y - CAP, worst, y + CAP}, 1.1, 0.2);
   pdf_point(flow->paper, rank, y, POINT);
 }
 
 /* ---- drawing */
 
 static void rule(const Flow *flow, double y) {
-  pdf_line(flow->paper, (Line){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, 0.35, 0.72);
+  pdf_line(flow->paper, (LineSegment){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, 0.35, 0.72);
 }
 
 static void draw_shapes(const Flow *flow, const Piece *run) {

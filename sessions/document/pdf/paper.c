@@ -190,8 +190,9 @@ void pdf_foot(const Paper *paper, const char *text, size_t pages) {
                  .x = PAPER_LEFT,
                  .y = PAPER_FOOT + 5,
                  .width = PAPER_BODY - NUMBER_WIDTH};
-  if (text_lines(paper, &box) > LINES_MAX) box.lines_max = 1, box.cut = CUT_MIDDLE;
-  pdf_line(paper, (Line){PAPER_LEFT, PAPER_FOOT, PAPER_LEFT + PAPER_BODY, PAPER_FOOT}, 0.5, 0.6);
+  if (text_lines(paper, &box) > LINES_MAX) box.lines_max = 1, box.cut = ELLIPSIS_MIDDLE;
+  pdf_line(paper, (LineSegment){PAPER_LEFT, PAPER_FOOT, PAPER_LEFT + PAPER_BODY, PAPER_FOOT}, 0.5,
+           0.6);
   text_draw(paper, &box);
   fill_in(paper->words->page, (const int[]){paper->page, (int)pages}, number, sizeof number);
   text_draw(paper, &(TextBox){.type = TYPE_SMALL,

@@ -62,10 +62,10 @@ void pdf_foot(const Paper *paper, const char *text, size_t pages);
 void pdf_mark(const Paper *paper, const char *text);
 
 /* Greys are 0 (black) to 1. */
-typedef struct Line {
+typedef struct LineSegment {
   double x1, y1, x2, y2;
-} Line;
-void pdf_line(const Paper *paper, Line line, double thickness, double grey);
+} LineSegment;
+void pdf_line(const Paper *paper, LineSegment line, double thickness, double grey);
 
 typedef struct Area {
   double x, y, width, height;

@@ -18,7 +18,7 @@ static void set_grey(const Paper *paper, double grey) {
   cairo_set_source_rgb(paper->cairo, grey, grey, grey);
 }
 
-void pdf_line(const Paper *paper, Line line, double thickness, double grey) {
+void pdf_line(const Paper *paper, LineSegment line, double thickness, double grey) {
   set_grey(paper, grey);
   cairo_set_line_width(paper->cairo, thickness);
   cairo_move_to(paper->cairo, line.x1, line.y1);

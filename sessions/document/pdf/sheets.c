@@ -151,8 +151,8 @@ static void draw_boxes(const Sheets *sheets, const Piece *piece) {
   pdf_frame(sheets->paper,
             (Area){BOXES_X + COLOUR_COUNT * BOX_WIDTH, piece->y, SUM_WIDTH, piece->height}, 1, 0);
   pdf_line(sheets->paper,
-           (Line){PAPER_LEFT, piece->y + piece->height, BOXES_X, piece->y + piece->height}, 0.35,
-           0.6);
+           (LineSegment){PAPER_LEFT, piece->y + piece->height, BOXES_X, piece->y + piece->height},
+           0.35, 0.6);
 }
 
 static void draw_row(const Sheets *sheets, const Piece *piece) {

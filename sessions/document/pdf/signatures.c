@@ -51,7 +51,7 @@ static void cut(Flow *flow, size_t block) {
 static void draw_lines(const Flow *flow, const Piece *run) {
   for (size_t place = 0; place < flow->settings[run->block].together; ++place) {
     const double x = signature_box(flow, run->block, place, 0).x, y = run->y + SIGNATURE_ROOM;
-    pdf_line(flow->paper, (Line){x, y, x + SIGNATURE_WIDTH, y}, 0.6, 0.2);
+    pdf_line(flow->paper, (LineSegment){x, y, x + SIGNATURE_WIDTH, y}, 0.6, 0.2);
   }
 }
 

@@ -168,7 +168,7 @@ static void cut(Flow *flow, size_t block) {
 /* ---- drawing */
 
 static void rule(const Flow *flow, double y, double thickness, double grey) {
-  pdf_line(flow->paper, (Line){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, thickness, grey);
+  pdf_line(flow->paper, (LineSegment){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, thickness, grey);
 }
 
 /* A note belongs to the row above; a band's edge is a rule itself. */

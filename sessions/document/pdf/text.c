@@ -2,14 +2,14 @@
 
 #include <string.h>
 
-typedef struct Look {
+typedef struct Attributes {
   double size, leading; /* leading: from line to line, as a multiple of the size */
   PangoWeight weight;
   PangoStyle slant;
   double grey;
-} Look;
+} Attributes;
 
-static const Look looks[TYPES] = {
+static const Attributes looks[TYPES] = {
     [TYPE_TITLE] = {20, 1.22, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, 0},
     [TYPE_SECTION] = {13.5, 1.25, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, 0},
     [TYPE_PART] = {10.5, 1.3, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, 0},
@@ -37,7 +37,7 @@ double text_leading(const TextBox *box) {
 }
 
 static void set_type(const Paper *paper, const TextBox *box) {
-  const Look *look = &looks[box->type];
+  const Attributes *look = &looks[box->type];
   PangoFontDescription *font = pango_font_description_new();
   pango_font_description_set_family_static(font, paper->family);
   pango_font_description_set_absolute_size(font, size_of(box) * PANGO_SCALE);
@@ -52,9 +52,9 @@ static void set_text(const Paper *paper, const TextBox *box) {
   pango_layout_set_width(paper->layout, box->width > 0 ? (int)(box->width * PANGO_SCALE) : -1);
   pango_layout_set_wrap(paper->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_height(paper->layout, box->lines_max > 0 ? -box->lines_max : 0);
-  pango_layout_set_ellipsize(paper->layout, box->lines_max == 0      ? PANGO_ELLIPSIZE_NONE
-                                            : box->cut == CUT_MIDDLE ? PANGO_ELLIPSIZE_MIDDLE
-                                                                     : PANGO_ELLIPSIZE_END);
+  pango_layout_set_ellipsize(paper->layout, box->lines_max == 0           ? PANGO_ELLIPSIZE_NONE
+                                            : box->cut == ELLIPSIS_MIDDLE ? PANGO_ELLIPSIZE_MIDDLE
+                                                                          : PANGO_ELLIPSIZE_END);
   pango_layout_set_text(paper->layout, box->text, -1);
 }
 

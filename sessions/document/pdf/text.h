@@ -24,7 +24,7 @@ typedef enum Type {
 
 typedef enum Alignment { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } Alignment;
 
-typedef enum Cut { CUT_END, CUT_MIDDLE } Cut;
+typedef enum Ellipsis { ELLIPSIS_END, ELLIPSIS_MIDDLE } Ellipsis;
 
 /* A text and where it stands. */
 typedef struct TextBox {
@@ -35,7 +35,7 @@ typedef struct TextBox {
   double size;  /* where it is not the type's usual one; else 0 */
   Alignment alignment;
   int lines_max; /* where it is cut with a …; 0: nowhere */
-  Cut cut;
+  Ellipsis cut;
   bool white;
 } TextBox;
 

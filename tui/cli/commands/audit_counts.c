@@ -19,7 +19,7 @@ void audit_print_cell(const Roundtable *state, const RecountedCell *cell) {
              recount_cell_finding(state, cell, finding));
 }
 
-static int64_t recorded_in(const Roundtable *state, Cell cell) {
+static int64_t recorded_in(const Roundtable *state, DrawnCell cell) {
   return recommendation_tally(roundtable_recommendation(state, cell.recommendation))
       .dots[cell.colour];
 }
@@ -126,7 +126,7 @@ bool audit_take_file(Session *session, const Draw *draw, const char *path, Error
   return done;
 }
 
-static void ask(const Roundtable *state, Cell cell) {
+static void ask(const Roundtable *state, DrawnCell cell) {
   char reference[REFERENCE_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(state, cell.recommendation);
   print_line(_("%s %s by hand (nothing: not counted):"), reference_text(state, one, reference),
@@ -135,7 +135,7 @@ static void ask(const Roundtable *state, Cell cell) {
 }
 
 /* One answer, asked for again until it is one. False at the end of what is typed. */
-static bool take_answer(const Roundtable *state, Cell cell, char **line, size_t *room,
+static bool take_answer(const Roundtable *state, DrawnCell cell, char **line, size_t *room,
                         int64_t *by_hand) {
   for (;;) {
     Error why = {0};

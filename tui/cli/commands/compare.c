@@ -67,7 +67,7 @@ static bool keep(const Asked *asked, const Comparison *comparison, const Decisio
 
 static void say_what_all_is(const Asked *asked, const Comparison *comparison) {
   const char *list = asked->arguments->option[ACCEPT];
-  if (list != NULL && strcmp(list, "all") == 0 && comparison->following.proposal_count > 0)
+  if (list != NULL && strcmp(list, "all") == 0 && comparison->matching.proposal_count > 0)
     print_notice("%s", _("--accept all: identical titles are followed without being asked about; "
                          "accept the others by their numbers"));
 }

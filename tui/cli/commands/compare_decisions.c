@@ -39,8 +39,8 @@ static bool refuse_number(const Numbered *of, const char *list, Error *err) {
 }
 
 static bool add_number(Decisions *decisions, const Numbered *of, size_t n, Error *err) {
-  const Following *following = &of->comparison->following;
-  const Pick *pair = of->answers ? following->answers[n].of : following->proposals[n].of;
+  const Matching *matching = &of->comparison->matching;
+  const Pick *pair = of->answers ? matching->answers[n].of : matching->proposals[n].of;
   return add(decisions, &of->comparison->panel, pair[0], pair[1], of->same, err);
 }
 
@@ -78,7 +78,7 @@ bool decisions_take_list(Decisions *decisions, const Comparison *comparison, con
                          const char *list, bool same, Error *err) {
   const Numbered of = {.comparison = comparison,
                        .option = option,
-                       .count = comparison->following.proposal_count,
+                       .count = comparison->matching.proposal_count,
                        .same = same};
   return take_numbers(decisions, &of, list, err);
 }
@@ -87,7 +87,7 @@ bool decisions_take_answers(Decisions *decisions, const Comparison *comparison, 
                             const char *list, Error *err) {
   const Numbered of = {.comparison = comparison,
                        .option = option,
-                       .count = comparison->following.answer_count,
+                       .count = comparison->matching.answer_count,
                        .answers = true};
   return take_numbers(decisions, &of, list, err);
 }

@@ -34,9 +34,9 @@ const Command command_start = {
 /* What the closing of the last open vote ends with. */
 static void print_ranking(const Roundtable *state) {
   const uint64_t seq = roundtable_seq(state);
-  const Happening *last = history_at(state, seq);
+  const HistoryEntry *last = history_at(state, seq);
   if (last != NULL && last->kind == EVENT_RANKING_KEPT)
-    print_line(_("Ranking %lu is kept: no. %llu"), (unsigned long)kept_rankings_count(state),
+    print_line(_("Ranking %lu is kept: no. %llu"), (unsigned long)saved_rankings_count(state),
                (unsigned long long)seq);
 }
 

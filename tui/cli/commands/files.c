@@ -91,14 +91,14 @@ static bool ask(const char *title, const char *path) {
 
 static bool delete (const Arguments *arguments, Error *err) {
   const char *path = arguments->path;
-  SessionCard card;
+  SessionSummary summary;
   bool lasts;
   char *at = NULL;
-  if (!arguments->exists) return fail_trouble(IS_MISSING, path, err);
-  if (!card_read(path, &card, &lasts, err)) return false;
-  const char *title = card_text(&card, CARD_TITLE);
+  if (!arguments->exists) return fail_file_error(IS_MISSING, path, err);
+  if (!summary_read(path, &summary, &lasts, err)) return false;
+  const char *title = summary_text(&summary, CARD_TITLE);
   const bool asked = ask(*title != '\0' ? title : path_name(path), path);
-  card_free(&card);
+  summary_free(&summary);
   if (!asked)
     return fail(err, ERROR_FAILED, _("%s: the word was not typed, nothing was deleted"), path);
   if (!trash_session(path, &at, err)) return false;

@@ -13,23 +13,23 @@
 
 enum { BY, SORT, SEARCH, ARCHIVED, FORMAT };
 
-typedef bool ListingWriter(FILE *out, const Shelf *shelf, Error *err);
+typedef bool ListingWriter(FILE *out, const SortedList *sorted, Error *err);
 
 typedef struct ListOptions {
-  ShelfRequest request;
+  SortedListRequest request;
   ListingWriter *write;
 } ListOptions;
 
 static bool read_grouping(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
-  ShelfGrouping grouping;
-  if (!shelf_grouping_find(typed, &grouping)) return refuse_argument(row, typed, err);
+  ListGrouping grouping;
+  if (!sorted_list_grouping_find(typed, &grouping)) return refuse_argument(row, typed, err);
   parsed->number = grouping;
   return true;
 }
 
 static bool read_order(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
-  ShelfOrder order;
-  if (!shelf_order_find(typed, &order)) return refuse_argument(row, typed, err);
+  ListOrder order;
+  if (!sorted_list_order_find(typed, &order)) return refuse_argument(row, typed, err);
   parsed->number = order;
   return true;
 }
@@ -66,21 +66,21 @@ static bool read_all(Library *library, Error *err) {
 
 typedef struct Listing {
   const ListOptions *options;
-  const Shelf *shelf;
+  const SortedList *sorted;
 } Listing;
 
 static bool write_listing(FILE *out, const void *context, Error *err) {
   const Listing *listing = context;
-  return listing->options->write(out, listing->shelf, err);
+  return listing->options->write(out, listing->sorted, err);
 }
 
 /* A file that cannot be read, or was altered, does not hide the others. */
-static bool check_all_sound(const Shelf *shelf, Error *err) {
+static bool check_all_sound(const SortedList *sorted, Error *err) {
   unsigned long bad = 0;
   bool of_machine = false;
-  for (size_t i = 0; i < shelf->count; i++) {
-    bad += shelf_entry(shelf, i)->card.soundness != CARD_SOUND;
-    of_machine = of_machine || shelf_entry(shelf, i)->card.is_of_machine;
+  for (size_t i = 0; i < sorted->count; i++) {
+    bad += sorted_list_entry(sorted, i)->summary.soundness != CARD_SOUND;
+    of_machine = of_machine || sorted_list_entry(sorted, i)->summary.is_of_machine;
   }
   if (of_machine)
     return fail(err, ERROR_MACHINE,
@@ -102,28 +102,28 @@ static void print_none(const ListOptions *options, const char *folder) {
                folder);
 }
 
-static bool print_shelf(const ListOptions *options, const char *folder, const Shelf *shelf,
+static bool print_shelf(const ListOptions *options, const char *folder, const SortedList *sorted,
                         Error *err) {
-  const Listing listing = {options, shelf};
-  if (shelf->count == 0 && options->write == listing_text) {
+  const Listing listing = {options, sorted};
+  if (sorted->count == 0 && options->write == listing_text) {
     print_none(options, folder);
     return true;
   }
-  return print_written(write_listing, &listing, err) && check_all_sound(shelf, err);
+  return print_written(write_listing, &listing, err) && check_all_sound(sorted, err);
 }
 
 static bool print_library(const ListOptions *options, const char *folder, Library *library,
                           Error *err) {
   const char *words = options->request.words;
   size_t count;
-  Shelf shelf;
+  SortedList sorted;
   if (!read_all(library, err)) return false;
   if (words != NULL && *words != '\0' && !library_look_into(library, CARD_SOUGHT, err))
     return false;
   const LibraryEntry *entries = library_entries(library, &count);
-  if (!shelf_make(entries, count, &options->request, &shelf, err)) return false;
-  const bool printed = print_shelf(options, folder, &shelf, err);
-  shelf_free(&shelf);
+  if (!sorted_list_make(entries, count, &options->request, &sorted, err)) return false;
+  const bool printed = print_shelf(options, folder, &sorted, err);
+  sorted_list_free(&sorted);
   return printed;
 }
 
@@ -146,8 +146,8 @@ static bool list(const Arguments *arguments, Error *err) {
   const Parsed *parsed = arguments->parsed;
   const char *typed = arguments->value[0];
   const ListOptions options = {
-      .request = {.grouping = (ShelfGrouping)parsed[BY].number,
-                  .order = (ShelfOrder)parsed[SORT].number,
+      .request = {.grouping = (ListGrouping)parsed[BY].number,
+                  .order = (ListOrder)parsed[SORT].number,
                   .words = arguments->option[SEARCH],
                   .with_archive = arguments->option[ARCHIVED] != NULL},
       .write = writers[parsed[FORMAT].number],

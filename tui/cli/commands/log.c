@@ -29,11 +29,11 @@ static LogFilter make_filter(const Arguments *arguments) {
 
 static bool print_log_line(void *context, const LogLine *line, Error *err) {
   const unsigned long long seq = line->stamp.seq, taken_back_by = line->taken_back_by;
-  char time[ROOM_TIME_SIZE], back[CLOCK_BACK_TEXT_SIZE];
+  char time[LOCAL_TIME_SIZE], back[CLOCK_BACK_TEXT_SIZE];
   size_t *printed = context;
   (void)err;
   ++*printed;
-  room_words(&line->stamp, time);
+  local_time_words(&line->stamp, time);
   if (line->clock_back_ms > 0)
     print_line("     ↺  %s", clock_back_words(line->clock_back_ms, back));
   if (taken_back_by == 0)

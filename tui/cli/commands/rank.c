@@ -40,7 +40,7 @@ typedef struct Subject {
   Roundtable *then; /* that, where it is not the present state */
   RankingRule rule; /* by which it is ranked unless an option says otherwise */
   bool within_subgroups;
-  KeptRanking kept; /* id 0: none */
+  SavedRanking kept; /* id 0: none */
   bool just_kept;
 } Subject;
 
@@ -82,7 +82,8 @@ static bool check_method(Arguments *arguments, Error *err) {
 
 static bool take_kept(const Arguments *arguments, Subject *subject, Error *err) {
   const uint32_t id = (uint32_t)arguments->parsed[KEPT].number;
-  if (!kept_ranking_find(arguments->session, id, &subject->kept, &subject->then, err)) return false;
+  if (!saved_ranking_find(arguments->session, id, &subject->kept, &subject->then, err))
+    return false;
   subject->roundtable = subject->then;
   subject->rule = subject->kept.how.rule;
   subject->within_subgroups = subject->kept.how.scope == SCOPE_SUBGROUP;
@@ -95,13 +96,13 @@ static bool keep(const Arguments *arguments, Subject *subject, Error *err) {
   const RankingRule rule = {.method = (int64_t)request.method, .weights = request.weights};
   const Scope scope = request.within_subgroups ? SCOPE_SUBGROUP : SCOPE_SESSION;
   uint32_t id;
-  if (!keep_ranking(arguments->session, rule, scope, &id, err)) return false;
+  if (!save_ranking(arguments->session, rule, scope, &id, err)) return false;
   subject->just_kept = true;
   subject->roundtable = session_state(arguments->session);
-  return kept_ranking_find(arguments->session, id, &subject->kept, &subject->then, err);
+  return saved_ranking_find(arguments->session, id, &subject->kept, &subject->then, err);
 }
 
-static void tell_just_kept(const KeptRanking *kept, bool people) {
+static void tell_just_kept(const SavedRanking *kept, bool people) {
   const unsigned long id = kept->id;
   const unsigned long long seq = kept->stamp.seq;
   if (people)
@@ -110,7 +111,7 @@ static void tell_just_kept(const KeptRanking *kept, bool people) {
     print_notice(_("ranking %lu is kept: no. %llu"), id, seq);
 }
 
-static void tell_kept(const KeptRanking *kept, bool people) {
+static void tell_kept(const SavedRanking *kept, bool people) {
   char when[KEPT_TEXT_SIZE], since[KEPT_TEXT_SIZE];
   const unsigned long id = kept->id;
   kept_when(kept, when);
@@ -148,7 +149,7 @@ static bool write_rule(FILE *out, const void *context, Error *err) {
     if (setting->moment == BEFORE_OPENING || setting->stamp.seq > note->until) continue;
     if (first) fputc('\n', out);
     first = false;
-    paragraph_write(out, rule_sentence(setting, sentence), COLUMNS);
+    wrap_write(out, rule_sentence(setting, sentence), COLUMNS);
   }
   return true;
 }

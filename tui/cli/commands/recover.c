@@ -23,8 +23,8 @@ static int is_log(const struct dirent *entry) {
 }
 
 static void print_time(const Stamp *last) {
-  char text[ROOM_TIME_SIZE];
-  print_line(_("  last event: %s"), room_words(last, text));
+  char text[LOCAL_TIME_SIZE];
+  print_line(_("  last event: %s"), local_time_words(last, text));
 }
 
 /* A log that cannot be read is told like the others: there may be more of it in an editor. */

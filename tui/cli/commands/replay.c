@@ -134,8 +134,8 @@ static bool make_film(Printed *printed, const Arguments *arguments, Error *err) 
                          .source = session_path(printed->asked.session),
                          .write = write_cast};
   printed->cast.until = printed->asked.until;
-  if (printed->asked.course != COURSE_LIVE)
-    print_notice("%s", course_sentence(printed->asked.course));
+  if (printed->asked.origin != COURSE_LIVE)
+    print_notice("%s", vote_origin_sentence(printed->asked.origin));
   return output_write(&output, printed, err);
 }
 
@@ -154,7 +154,7 @@ static bool print_replay(Printed *printed, const Arguments *arguments, Error *er
 
 static bool play(const Arguments *arguments, Error *err) {
   Printed printed = what_to_print(arguments);
-  return course_of_session(arguments->session, &printed.asked.course, err) &&
+  return vote_origin_of_session(arguments->session, &printed.asked.origin, err) &&
          find_event(arguments, &printed.asked.until, err) && print_replay(&printed, arguments, err);
 }
 

@@ -9,12 +9,12 @@ enum { LINE_SIZE = CANVAS_TEXT_SIZE + 256 };
 
 static void write_event(FILE *out, const Roundtable *whole, const Event *event, bool hidden) {
   const uint64_t seq = event->stamp.seq, taken_back_by = history_taken_back_by(whole, seq);
-  char sentence[STORY_TEXT_SIZE], time[ROOM_TIME_SIZE], line[LINE_SIZE];
+  char sentence[EVENT_TEXT_SIZE], time[LOCAL_TIME_SIZE], line[LINE_SIZE];
   snprintf(line, sizeof line, _("After event %llu of %llu, %s:"), (unsigned long long)seq,
-           (unsigned long long)roundtable_seq(whole), room_words(&event->stamp, time));
+           (unsigned long long)roundtable_seq(whole), local_time_words(&event->stamp, time));
   fprintf(out, "%s\n%s\n", line,
-          hidden ? story_hidden_sentence(whole, event, sentence)
-                 : story_sentence(whole, event, sentence));
+          hidden ? event_text_hidden_sentence(whole, event, sentence)
+                 : event_text_sentence(whole, event, sentence));
   if (taken_back_by == 0) return;
   snprintf(line, sizeof line, _("It was taken back later, by no. %llu."),
            (unsigned long long)taken_back_by);
@@ -23,8 +23,8 @@ static void write_event(FILE *out, const Roundtable *whole, const Event *event, 
 
 static void write_phase(FILE *out, const Roundtable *then) {
   char text[CANVAS_TEXT_SIZE], line[LINE_SIZE];
-  const World world = replay_world(then, ROWS_MIN, COLUMNS_MIN);
-  phase_text(&world, text);
+  const ViewData data = replay_world(then, ROWS_MIN, COLUMNS_MIN);
+  phase_text(&data, text);
   if (*text == '\0') return;
   snprintf(line, sizeof line, _("Phase: %s"), text);
   fprintf(out, "%s\n", line);
@@ -47,7 +47,7 @@ static bool write_tables(FILE *out, const Roundtable *then, Error *err) {
 
 bool replay_write_moment(FILE *out, const ReplayAsked *asked, const Roundtable *then, Error *err) {
   const Roundtable *whole = session_state(asked->session);
-  ReplaySight sight = {.whole = whole};
+  ReplayVisibility sight = {.whole = whole};
   const bool hidden = replay_hides(&sight, then), withheld = hidden && !asked->as_operator;
   const Event *event;
   SessionDay day;
@@ -58,7 +58,7 @@ bool replay_write_moment(FILE *out, const ReplayAsked *asked, const Roundtable *
   write_event(out, whole, event, withheld);
   write_phase(out, then);
   fprintf(out, "%s\n", curtain_sentence(then, hidden));
-  if (asked->course != COURSE_LIVE) fprintf(out, "%s\n", course_sentence(asked->course));
+  if (asked->origin != COURSE_LIVE) fprintf(out, "%s\n", vote_origin_sentence(asked->origin));
   if (withheld) fprintf(out, "%s\n", _("--operator prints what was hidden."));
   fputc('\n', out);
   return withheld || write_tables(out, then, err);

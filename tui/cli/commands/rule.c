@@ -18,7 +18,7 @@ static bool write_history(FILE *out, const void *context, Error *err) {
   char sentence[RULE_SENTENCE_SIZE];
   (void)err;
   for (size_t n = 0; n < history->count; n++)
-    paragraph_write(out, rule_sentence(&history->settings[n], sentence), COLUMNS);
+    wrap_write(out, rule_sentence(&history->settings[n], sentence), COLUMNS);
   return true;
 }
 

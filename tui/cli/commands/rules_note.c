@@ -28,10 +28,10 @@ static bool write_note(FILE *out, const void *context, Error *err) {
   (void)err;
   if (found->count == 0) return true;
   fputc('\n', out);
-  paragraph_write(out, _("Against the rules of the vote in force:"), COLUMNS);
+  wrap_write(out, _("Against the rules of the vote in force:"), COLUMNS);
   for (size_t n = 0; n < found->count; n++) {
     snprintf(line, sizeof line, "- %s", item_text(note, &found->list[n], sentence));
-    paragraph_write(out, line, COLUMNS);
+    wrap_write(out, line, COLUMNS);
   }
   return true;
 }

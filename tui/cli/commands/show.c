@@ -35,7 +35,7 @@ const Command command_show = {
     .run = show,
 };
 
-static void print_kept(const KeptRanking *kept) {
+static void print_kept(const SavedRanking *kept) {
   char when[KEPT_TEXT_SIZE], how[KEPT_TEXT_SIZE], since[KEPT_TEXT_SIZE];
   print_line("%3lu  %s", (unsigned long)kept->id, kept_when(kept, when));
   print_line("     %s", kept_how(&kept->how, how));
@@ -43,9 +43,9 @@ static void print_kept(const KeptRanking *kept) {
 }
 
 static bool list_rankings(const Arguments *arguments, Error *err) {
-  KeptRanking *kept;
+  SavedRanking *kept;
   size_t count;
-  if (!kept_rankings_read(arguments->session, &kept, &count, err)) return false;
+  if (!saved_rankings_read(arguments->session, &kept, &count, err)) return false;
   for (size_t n = 0; n < count; n++)
     print_kept(&kept[n]);
   if (count == 0)

@@ -14,7 +14,7 @@ enum { SUBGROUP = 1, EVENT = 1 };
 static bool undo(const Arguments *arguments, Error *err) {
   Session *session = arguments->session;
   const uint32_t scope = arguments->parsed_value[SUBGROUP].subgroup;
-  char name[STORY_TEXT_SIZE] = "";
+  char name[EVENT_TEXT_SIZE] = "";
   uint64_t act = history_undoable(session_state(session), scope);
   if (act != 0 && !act_name(session, act, name, err)) return false;
   if (!undo_act(session, scope, act, &act, err)) return false;
@@ -36,7 +36,7 @@ const Command command_undo = {
 
 static bool redo(const Arguments *arguments, Error *err) {
   uint64_t act;
-  char name[STORY_TEXT_SIZE];
+  char name[EVENT_TEXT_SIZE];
   if (!redo_act(arguments->session, arguments->parsed_value[SUBGROUP].subgroup, 0, &act, err))
     return false;
   Error untold = {0};
@@ -68,13 +68,13 @@ static bool check_reason(Arguments *arguments, Error *err) {
 static bool revert(const Arguments *arguments, Error *err) {
   Session *session = arguments->session;
   const uint64_t seq = (uint64_t)arguments->parsed_value[EVENT].number;
-  char name[STORY_TEXT_SIZE];
+  char name[EVENT_TEXT_SIZE];
   const Event *event;
   uint64_t taken;
   if (!event_can_be_reverted(session_state(session), seq, err) ||
       !session_event(session, seq, &event, err))
     return false;
-  story_name(session_state(session), event, name);
+  event_text_name(session_state(session), event, name);
   if (!revert_event(session, seq, arguments->option[REASON], &taken, err)) return false;
   print_line(_("Taken back: « %s », event %llu"), name, (unsigned long long)seq);
   return true;

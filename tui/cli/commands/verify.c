@@ -46,7 +46,7 @@ static void print_good_part(const Verification *found) {
 
 enum { OPTION_ANEW, OPTION_ANCHOR, OPTION_SINCE };
 
-static void print_answer(const AnchorAnswer *answer) {
+static void print_answer(const FingerprintAnswer *answer) {
   const unsigned long long before = answer->before, merged_at = answer->merged_at;
   if (merged_at == 0)
     print_line(_("Yes: the session had this fingerprint after event %llu"), before);
@@ -72,7 +72,7 @@ static void print_since(const SinceAnswer *answer, const char *old) {
 }
 
 /* What an answer needs that was not given; what was answered needs no word. */
-static void print_unchecked(const Anchor *anchor, const char *old) {
+static void print_unchecked(const PrintedFingerprint *anchor, const char *old) {
   if (anchor == NULL && old == NULL)
     print_line("%s", _("Not checked against paper (no --anchor) nor against an earlier copy (no "
                        "--since): an end that was cut off or written anew with all that belongs to "
@@ -83,10 +83,10 @@ static void print_unchecked(const Anchor *anchor, const char *old) {
     print_line("%s", _("Not checked against an earlier copy: no --since was given"));
 }
 
-static bool answer_anchor(const char *path, const Anchor *anchor, Error *err) {
-  AnchorAnswer answer;
+static bool answer_anchor(const char *path, const PrintedFingerprint *anchor, Error *err) {
+  FingerprintAnswer answer;
   if (anchor == NULL) return true;
-  if (!anchor_check(path, anchor, &answer, err)) return false;
+  if (!fingerprint_check(path, anchor, &answer, err)) return false;
   print_answer(&answer);
   return true;
 }
@@ -100,7 +100,8 @@ static bool answer_since(const char *path, const char *old, Error *err) {
 }
 
 /* Of a session that is not good, no fingerprint is told for certain. */
-static bool verify_all(const char *path, const Anchor *anchor, const char *old, Error *err) {
+static bool verify_all(const char *path, const PrintedFingerprint *anchor, const char *old,
+                       Error *err) {
   Verification found = {0};
   if (!verify_file(path, &found, err)) {
     print_good_part(&found);
@@ -114,12 +115,12 @@ static bool verify_all(const char *path, const Anchor *anchor, const char *old, 
 
 static bool read_anchor(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
   (void)row;
-  return anchor_read(typed, &parsed->anchor, err);
+  return fingerprint_read(typed, &parsed->anchor, err);
 }
 
 static bool verify(const Arguments *arguments, Error *err) {
   const char *const *option = arguments->option, *path = arguments->path;
-  const Anchor *anchor =
+  const PrintedFingerprint *anchor =
       option[OPTION_ANCHOR] != NULL ? &arguments->parsed[OPTION_ANCHOR].anchor : NULL;
   char *old = NULL;
   bool exists;

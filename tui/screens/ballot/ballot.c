@@ -10,10 +10,10 @@
 #include "tui/screens/widgets/paper_view.h"
 #include "tui/screens/widgets/widgets.h"
 
-Effect begin_ballots(Model *model, const World *world, KeyPress press) {
+Effect begin_ballots(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
   end_entry(model);
-  if (model_subgroup(model, world->state) == NULL)
+  if (model_subgroup(model, data->state) == NULL)
     return refuse(model, _("There is no subgroup here to vote on."));
   model->ballot = ballot_work_new();
   model->screen = SCREEN_BALLOT;
@@ -36,31 +36,31 @@ static void note(Model *model, const Recommendation *focus, bool given) {
   model_withhold(model, "");
 }
 
-static Effect place_dot(Model *model, const World *world, KeyPress press) {
+static Effect place_dot(Model *model, const ViewData *data, KeyPress press) {
   Error err = {0};
-  const Recommendation *focus = model_recommendation(model, world->state);
+  const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
-  if (!paper_place(&model->ballot.paper, world->state, focus, (Colour)press.argument, &err))
-    return refuse_dot(model, world->state, err.text);
+  if (!paper_place(&model->ballot.paper, data->state, focus, (Colour)press.argument, &err))
+    return refuse_dot(model, data->state, err.text);
   note(model, focus, true);
   return nothing;
 }
 
-static Effect take_dot_back(Model *model, const World *world, KeyPress press) {
+static Effect take_dot_back(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  const Recommendation *focus = model_recommendation(model, world->state);
+  const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL || !paper_take_back(&model->ballot.paper, focus->number))
-    return refuse_dot(model, world->state,
+    return refuse_dot(model, data->state,
                       _("This ballot has no dot on this recommendation to take back."));
   note(model, focus, false);
   return nothing;
 }
 
-static Effect move_focus(Model *model, const World *world, KeyPress press) {
-  const Subgroup *subgroup = model_subgroup(model, world->state);
-  const Recommendation *focus = model_recommendation(model, world->state);
+static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
+  const Subgroup *subgroup = model_subgroup(model, data->state);
+  const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL) return nothing;
-  size_t page = (size_t)ballot_table_height(model, world) - 1;
+  size_t page = (size_t)ballot_table_height(model, data) - 1;
   size_t place = place_in_subgroup(subgroup, focus->number);
   place = focus_moved(place, subgroup->recommendation_count, page, press.argument);
   model->recommendation = subgroup->recommendations[place];
@@ -68,8 +68,8 @@ static Effect move_focus(Model *model, const World *world, KeyPress press) {
 }
 
 /* A blank ballot is one too, but Enter pressed once too often is none. */
-static Effect hand_in(Model *model, const World *world, KeyPress press) {
-  (void)world;
+static Effect hand_in(Model *model, const ViewData *data, KeyPress press) {
+  (void)data;
   const BallotWork *work = &model->ballot;
   if (work->number != NEXT_BALLOT && !ballot_work_is_begun(work))
     return refuse(model, _("Nothing was changed on this ballot: Esc goes on to a new one."));
@@ -78,8 +78,8 @@ static Effect hand_in(Model *model, const World *world, KeyPress press) {
   return nothing;
 }
 
-static Effect call(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect call(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   if (ballot_work_is_begun(&model->ballot))
     return refuse(model, _("Finish this ballot first: Enter puts it into the box, Esc leaves it."));
   model->entry = ENTRY_BALLOT;
@@ -88,14 +88,14 @@ static Effect call(Model *model, const World *world, KeyPress press) {
 }
 
 /* On a Belgian keyboard the digits come without Shift too. */
-static Key digit_typed(const Model *model, const World *world, Key key) {
-  (void)world;
+static Key digit_typed(const Model *model, const ViewData *data, Key key) {
+  (void)data;
   if (model->entry == ENTRY_BALLOT_WHY) return key;
   int digit = digit_of_key(key);
   return digit < 0 ? key : (Key)('0' + digit);
 }
 
-static Effect take_called(Model *model, const World *world, KeyPress press) {
+static Effect take_called(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
   char sentence[ERROR_TEXT_SIZE], *end;
   Ballot ballot = {0};
@@ -103,23 +103,23 @@ static Effect take_called(Model *model, const World *world, KeyPress press) {
   bool is_number = end != model->line.text && *end == '\0';
   snprintf(sentence, sizeof sentence, _("There is no ballot « %s » in the box."), model->line.text);
   end_entry(model);
-  if (!is_number || !roundtable_ballot(world->state, number, &ballot) || !ballot.cast)
+  if (!is_number || !roundtable_ballot(data->state, number, &ballot) || !ballot.cast)
     return refuse(model, sentence);
   if (!ballot_work_call(&model->ballot, &ballot))
     return refuse(model, _("This ballot is too long for this screen."));
   return nothing;
 }
 
-static Effect accept_typed(Model *model, const World *world, KeyPress press) {
-  if (model->entry != ENTRY_BALLOT_WHY) return take_called(model, world, press);
+static Effect accept_typed(Model *model, const ViewData *data, KeyPress press) {
+  if (model->entry != ENTRY_BALLOT_WHY) return take_called(model, data, press);
   if (model->line.text[strspn(model->line.text, " \t")] == '\0')
     return refuse(model, _("A ballot too many needs a reason: type it, or leave with Esc."));
   model->entry = ENTRY_NONE;
   return (Effect){.kind = EFFECT_RECORD_BALLOT, .text = model->line.text};
 }
 
-static Effect ask_to_withdraw(Model *model, const World *world, KeyPress press) {
-  (void)world;
+static Effect ask_to_withdraw(Model *model, const ViewData *data, KeyPress press) {
+  (void)data;
   if (model->ballot.number == NEXT_BALLOT)
     return refuse(model, _("Call the ballot by its number first."));
   model->asked = (Question)press.argument;
@@ -133,15 +133,15 @@ static Effect leave(Model *model) {
   return nothing;
 }
 
-static Effect back(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect back(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   if (!ballot_work_is_begun(&model->ballot)) return leave(model);
   model->asked = QUESTION_LEAVE_BALLOT;
   return nothing;
 }
 
-static Effect confirm(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect confirm(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   Question asked = model->asked;
   model->asked = QUESTION_NONE;
   if (asked == QUESTION_LEAVE_BALLOT) return leave(model);

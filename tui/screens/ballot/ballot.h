@@ -9,9 +9,9 @@
 
 #include "tui/screens/screen.h"
 
-void draw_ballot(Canvas *canvas, const Model *model, const World *world);
+void draw_ballot(Canvas *canvas, const Model *model, const ViewData *data);
 
 /* How many recommendations it shows at once. */
-int ballot_table_height(const Model *model, const World *world);
+int ballot_table_height(const Model *model, const ViewData *data);
 
 #endif

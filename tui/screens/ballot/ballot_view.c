@@ -11,8 +11,8 @@
 
 enum { ROWS_ABOVE = 3, ROWS_ABOVE_COMPACT = 1, LINES_BELOW_SENTENCE = 2, SENTENCE_LINES_MAX = 3 };
 
-static int rows_above(const World *world) {
-  return is_compact(world->rows, world->columns) ? ROWS_ABOVE_COMPACT : ROWS_ABOVE;
+static int rows_above(const ViewData *data) {
+  return is_compact(data->rows, data->columns) ? ROWS_ABOVE_COMPACT : ROWS_ABOVE;
 }
 
 static bool is_hidden(const Model *model, const Roundtable *state) {
@@ -65,13 +65,13 @@ static int sentence_height(const Model *model, const Roundtable *state, int colu
                             sentence(model, state, &style, text));
 }
 
-static int foot_height(const Model *model, const World *world) {
-  return LINES_BELOW_SENTENCE + sentence_height(model, world->state, world->columns);
+static int foot_height(const Model *model, const ViewData *data) {
+  return LINES_BELOW_SENTENCE + sentence_height(model, data->state, data->columns);
 }
 
-int ballot_table_height(const Model *model, const World *world) {
-  int heading_and_rule = is_compact(world->rows, world->columns) ? 1 : 2;
-  return world->rows - rows_above(world) - heading_and_rule - foot_height(model, world);
+int ballot_table_height(const Model *model, const ViewData *data) {
+  int heading_and_rule = is_compact(data->rows, data->columns) ? 1 : 2;
+  return data->rows - rows_above(data) - heading_and_rule - foot_height(model, data);
 }
 
 static void draw_sentence(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
@@ -87,10 +87,10 @@ static void draw_sentence(Canvas *canvas, int row, const Model *model, const Rou
     canvas_write_lines(canvas, row, 1, canvas->columns - 2, SENTENCE_LINES_MAX, style, words);
 }
 
-static void draw_title(Canvas *canvas, const Model *model, const World *world) {
+static void draw_title(Canvas *canvas, const Model *model, const ViewData *data) {
   char title[CANVAS_TEXT_SIZE], handed_in[CANVAS_TEXT_SIZE];
-  const Subgroup *subgroup = model_subgroup(model, world->state);
-  ballots_text(world, subgroup, is_narrow(canvas->columns), handed_in);
+  const Subgroup *subgroup = model_subgroup(model, data->state);
+  ballots_text(data, subgroup, is_narrow(canvas->columns), handed_in);
   if (model->ballot.number == NEXT_BALLOT)
     snprintf(title, sizeof title, "%s", _("New ballot"));
   else
@@ -99,8 +99,8 @@ static void draw_title(Canvas *canvas, const Model *model, const World *world) {
   canvas_write_within(canvas, 0, 1, begin - 3, STYLE_TITLE, title);
 }
 
-void draw_ballot(Canvas *canvas, const Model *model, const World *world) {
-  const Roundtable *state = world->state;
+void draw_ballot(Canvas *canvas, const Model *model, const ViewData *data) {
+  const Roundtable *state = data->state;
   const BallotWork *work = &model->ballot;
   const Subgroup *subgroup = model_subgroup(model, state);
   bool hidden = is_hidden(model, state), compact = is_compact(canvas->rows, canvas->columns);
@@ -109,15 +109,15 @@ void draw_ballot(Canvas *canvas, const Model *model, const World *world) {
                     .hidden = hidden,
                     .noted = work->noted,
                     .noted_was_given = work->noted_was_given};
-  int row = rows_above(world), height = ballot_table_height(model, world);
-  int foot = world->rows - foot_height(model, world);
-  draw_title(canvas, model, world);
+  int row = rows_above(data), height = ballot_table_height(model, data);
+  int foot = data->rows - foot_height(model, data);
+  draw_title(canvas, model, data);
   if (subgroup == NULL) return;
   if (!compact) draw_tabs(canvas, 1, state, subgroup);
   if (!compact) draw_rule(canvas, 2, "");
   draw_paper(canvas, row, height, state, subgroup, model_recommendation(model, state), &look);
   if (!compact) draw_rule(canvas, foot - 1, "");
   draw_sentence(canvas, foot, model, state);
-  draw_paper_left(canvas, world->rows - 2, state, subgroup, &work->paper, !hidden);
-  draw_hints(canvas, world->rows - 1, model_situation(model));
+  draw_paper_left(canvas, data->rows - 2, state, subgroup, &work->paper, !hidden);
+  draw_hints(canvas, data->rows - 1, model_situation(model));
 }

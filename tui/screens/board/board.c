@@ -23,9 +23,9 @@ static Effect show_recommendation(const Recommendation *recommendation) {
 
 /* The subgroup in focus comes on the board, unless that shows one of its recommendations or a
  * reveal. */
-Effect turn_into_board(Model *model, const World *world, KeyPress press) {
+Effect turn_into_board(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  const Roundtable *state = world->state;
+  const Roundtable *state = data->state;
   const Subgroup *subgroup = model_subgroup(model, state);
   end_entry(model);
   model->screen = SCREEN_BOARD;
@@ -35,18 +35,18 @@ Effect turn_into_board(Model *model, const World *world, KeyPress press) {
   return show_subgroup(subgroup);
 }
 
-static Effect turn_back(Model *model, const World *world, KeyPress press) {
+static Effect turn_back(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  const Subgroup *subgroup = board_subgroup(world->state);
+  const Subgroup *subgroup = board_subgroup(data->state);
   if (model->is_board) return nothing;
   if (subgroup != NULL) model->subgroup = subgroup->number;
   model->screen = SCREEN_VOTE;
   return nothing;
 }
 
-static Effect leave(Model *model, const World *world, KeyPress press) {
+static Effect leave(Model *model, const ViewData *data, KeyPress press) {
   if (model->is_board) return (Effect){.kind = EFFECT_QUIT};
-  return turn_back(model, world, press);
+  return turn_back(model, data, press);
 }
 
 static Effect lift(Reveal reveal, uint32_t steps) {
@@ -54,29 +54,29 @@ static Effect lift(Reveal reveal, uint32_t steps) {
   return (Effect){.kind = EFFECT_LIFT_CURTAIN, .board = board};
 }
 
-static Effect arm(Model *model, const World *world, KeyPress press) {
-  (void)world;
+static Effect arm(Model *model, const ViewData *data, KeyPress press) {
+  (void)data;
   model->armed = model->armed == (Armed)press.argument ? ARMED_NOTHING : (Armed)press.argument;
   model->is_blank = false;
   return nothing;
 }
 
-static Effect reveal(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect reveal(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   Armed armed = model->armed;
   model->armed = ARMED_NOTHING;
   if (armed == ARMED_NOTHING) return nothing;
   return armed == ARMED_RANKING ? lift(REVEAL_RANKING, 1) : lift(REVEAL_TOTALS, 0);
 }
 
-static Effect hide(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect hide(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->armed = ARMED_NOTHING;
   return (Effect){.kind = EFFECT_DRAW_CURTAIN};
 }
 
-static Effect blank(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect blank(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->is_blank = !model->is_blank;
   return nothing;
 }
@@ -124,8 +124,8 @@ static Effect next_step(Model *model, const Roundtable *state) {
   return nothing;
 }
 
-static Effect turn(Model *model, const World *world, KeyPress press) {
-  const Roundtable *state = world->state;
+static Effect turn(Model *model, const ViewData *data, KeyPress press) {
+  const Roundtable *state = data->state;
   const int way = press.argument;
   const Recommendation *shown = board_recommendation(state);
   model->armed = ARMED_NOTHING;
@@ -134,9 +134,9 @@ static Effect turn(Model *model, const World *world, KeyPress press) {
   return shown != NULL ? turn_recommendation(state, shown, way) : turn_subgroup(state, way);
 }
 
-static Effect one_by_one(Model *model, const World *world, KeyPress press) {
+static Effect one_by_one(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  const Roundtable *state = world->state;
+  const Roundtable *state = data->state;
   const Subgroup *subgroup = board_subgroup(state);
   model->armed = ARMED_NOTHING;
   if (subgroup == NULL || reveals_steps(state)) return nothing;
@@ -146,11 +146,11 @@ static Effect one_by_one(Model *model, const World *world, KeyPress press) {
 }
 
 /* Where the totals of a subgroup are more than the screen shows. */
-static Effect scroll(Model *model, const World *world, KeyPress press) {
-  const Subgroup *subgroup = board_subgroup(world->state);
+static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
+  const Subgroup *subgroup = board_subgroup(data->state);
   if (subgroup == NULL || subgroup->recommendation_count == 0) return nothing;
   model->subgroup = subgroup->number;
-  const Recommendation *focus = model_recommendation(model, world->state);
+  const Recommendation *focus = model_recommendation(model, data->state);
   size_t place = place_in_subgroup(subgroup, focus->number);
   place = focus_moved(place, subgroup->recommendation_count, 1, press.argument);
   model->recommendation = subgroup->recommendations[place];

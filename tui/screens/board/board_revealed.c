@@ -53,13 +53,13 @@ static void draw_one(Canvas *canvas, int row, int height, const Roundtable *stat
 }
 
 static void draw_subgroup(Canvas *canvas, int row, int height, const Model *model,
-                          const World *world) {
-  const Subgroup *subgroup = board_subgroup(world->state);
+                          const ViewData *data) {
+  const Subgroup *subgroup = board_subgroup(data->state);
   Model shown = {.screen = SCREEN_BOARD,
                  .subgroup = subgroup->number,
                  .recommendation = model->recommendation};
-  draw_board_heading(canvas, row - 1, 1, world->state);
-  draw_vote_table(canvas, row, height - 1, &shown, world);
+  draw_board_heading(canvas, row - 1, 1, data->state);
+  draw_vote_table(canvas, row, height - 1, &shown, data);
 }
 
 static void draw_rank(Canvas *canvas, int row, const Rank *rank) {
@@ -115,13 +115,13 @@ static void draw_step(Canvas *canvas, int row, int height, const Roundtable *sta
 }
 
 void draw_revealed_board(Canvas *canvas, int row, int height, const Model *model,
-                         const World *world) {
-  const Roundtable *state = world->state;
+                         const ViewData *data) {
+  const Roundtable *state = data->state;
   if (height >= ROWS_FOR_LEGEND) draw_legend(canvas, row + --height);
   if (roundtable_board(state).reveal == REVEAL_RANKING)
     draw_step(canvas, row, height, state);
   else if (board_recommendation(state) == NULL && board_subgroup(state) != NULL)
-    draw_subgroup(canvas, row, height, model, world);
+    draw_subgroup(canvas, row, height, model, data);
   else
     draw_one(canvas, row, height, state);
 }

@@ -65,13 +65,13 @@ static void draw_foot(Canvas *canvas, const Model *model) {
   draw_hints(canvas, canvas->rows - 1, IN_BOARD);
 }
 
-void draw_board(Canvas *canvas, const Model *model, const World *world) {
+void draw_board(Canvas *canvas, const Model *model, const ViewData *data) {
   int height = canvas->rows - ROWS_ABOVE - ROWS_BELOW;
-  Board board = roundtable_board(world->state);
+  Board board = roundtable_board(data->state);
   if (model->is_blank) return;
   if (board.curtain)
-    draw_waiting_board(canvas, ROWS_ABOVE, height, world);
+    draw_waiting_board(canvas, ROWS_ABOVE, height, data);
   else
-    draw_revealed_board(canvas, ROWS_ABOVE, height, model, world);
+    draw_revealed_board(canvas, ROWS_ABOVE, height, model, data);
   draw_foot(canvas, model);
 }

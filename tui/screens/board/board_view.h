@@ -6,15 +6,15 @@
 #include "tui/state/model.h"
 #include "tui/terminal/canvas.h"
 
-void draw_board(Canvas *canvas, const Model *model, const World *world);
+void draw_board(Canvas *canvas, const Model *model, const ViewData *data);
 
 /* Before the reveal: what is shown, how far the recording is, what the colours mean. Nothing here
  * depends on a figure. Drawn from `row` on, `height` rows. */
-void draw_waiting_board(Canvas *canvas, int row, int height, const World *world);
+void draw_waiting_board(Canvas *canvas, int row, int height, const ViewData *data);
 
 /* After it: totals of what is shown, or a step of the ranking. */
 void draw_revealed_board(Canvas *canvas, int row, int height, const Model *model,
-                         const World *world);
+                         const ViewData *data);
 
 /* What the board is about: NULL where it is the whole session. */
 const Subgroup *board_subgroup(const Roundtable *state);

@@ -73,9 +73,9 @@ static const char *progress_text(const Progress *progress, char text[NUMBER_TEXT
 }
 
 /* Returns how many rows it took. */
-static int draw_progress(Canvas *canvas, int row, const World *world) {
+static int draw_progress(Canvas *canvas, int row, const ViewData *data) {
   char text[NUMBER_TEXT_SIZE];
-  Progress progress = progress_of(world->state, board_subgroup(world->state));
+  Progress progress = progress_of(data->state, board_subgroup(data->state));
   progress_text(&progress, text);
   int width = digits_width(text);
   if (width > canvas->columns - 2) {
@@ -108,10 +108,10 @@ static void draw_minutes(Canvas *canvas, int row, int64_t left_ms) {
 }
 
 /* Whole minutes: seconds that run make a room nervous. */
-static void draw_countdown(Canvas *canvas, int row, const World *world) {
+static void draw_countdown(Canvas *canvas, int row, const ViewData *data) {
   int64_t left;
-  if (!phase_left_ms(world, &left)) return;
-  if (roundtable_phase_clock(world->state).running)
+  if (!phase_left_ms(data, &left)) return;
+  if (roundtable_phase_clock(data->state).running)
     draw_minutes(canvas, row, left);
   else
     draw_centred(canvas, row, STYLE_HEADING, _("pause"));
@@ -136,13 +136,13 @@ void draw_legend(Canvas *canvas, int row) {
 }
 
 /* The heading above, the legend below, progress and time in the middle of what is left. */
-void draw_waiting_board(Canvas *canvas, int row, int height, const World *world) {
+void draw_waiting_board(Canvas *canvas, int row, int height, const ViewData *data) {
   int end = row + height - 1;
   bool roomy = height >= 12;
-  row += draw_board_heading(canvas, row - !roomy, roomy ? 4 : 1, world->state) - !roomy;
+  row += draw_board_heading(canvas, row - !roomy, roomy ? 4 : 1, data->state) - !roomy;
   int spare = end - row - DIGIT_ROWS - 2;
   if (spare > 0) row += spare / 2;
-  row += draw_progress(canvas, row, world);
-  draw_countdown(canvas, row + (spare > 2), world);
+  row += draw_progress(canvas, row, data);
+  draw_countdown(canvas, row + (spare > 2), data);
   draw_legend(canvas, end);
 }

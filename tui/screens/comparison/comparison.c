@@ -18,12 +18,12 @@ enum {
   CHANGE_WIDTH = 5
 };
 
-static bool is_shown(const World *world) {
-  return world->comparison != NULL && world->comparison->hidden == '\0';
+static bool is_shown(const ViewData *data) {
+  return data->comparison != NULL && data->comparison->hidden == '\0';
 }
 
-static int rows_height(const Model *model, const World *world) {
-  return world->rows - ROWS_ABOVE - 1 - FOOT_LINES - message_height(model, world->columns) - 1;
+static int rows_height(const Model *model, const ViewData *data) {
+  return data->rows - ROWS_ABOVE - 1 - FOOT_LINES - message_height(model, data->columns) - 1;
 }
 
 static size_t focus_of(const Model *model, const ComparisonPage *page) {
@@ -37,55 +37,54 @@ static const ComparedPair *pair_of(const Model *model, const ComparisonPage *pag
   return page->pair_count > 0 ? &page->pairs[model->comparison.pair % page->pair_count] : NULL;
 }
 
-static Effect move(Model *model, const World *world, KeyPress press) {
-  if (!is_shown(world)) return nothing;
-  const int height = rows_height(model, world);
+static Effect move(Model *model, const ViewData *data, KeyPress press) {
+  if (!is_shown(data)) return nothing;
+  const int height = rows_height(model, data);
   model->comparison.focus =
-      focus_moved(focus_of(model, world->comparison), world->comparison->item_count,
+      focus_moved(focus_of(model, data->comparison), data->comparison->item_count,
                   (size_t)(height > 1 ? height - 1 : 1), press.argument);
   return nothing;
 }
 
 /* These two hold only while a pair is asked about. */
-static Effect decide(Model *model, const World *world, KeyPress press) {
+static Effect decide(Model *model, const ViewData *data, KeyPress press) {
   return (Effect){.kind = EFFECT_DECIDE_MATCH,
-                  .index = model->comparison.pair % world->comparison->pair_count,
+                  .index = model->comparison.pair % data->comparison->pair_count,
                   .dots = press.argument};
 }
 
-static Effect take_answer_back(Model *model, const World *world, KeyPress press) {
-  (void)model, (void)world, (void)press;
+static Effect take_answer_back(Model *model, const ViewData *data, KeyPress press) {
+  (void)model, (void)data, (void)press;
   return (Effect){.kind = EFFECT_FORGET_MATCH};
 }
 
-static Effect next_pair(Model *model, const World *world, KeyPress press) {
+static Effect next_pair(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  model->comparison.pair = (model->comparison.pair + 1) % world->comparison->pair_count;
+  model->comparison.pair = (model->comparison.pair + 1) % data->comparison->pair_count;
   return nothing;
 }
 
-static Effect other_order(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect other_order(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->comparison.order = (model->comparison.order + 1) % COMPARISON_ORDERS;
   model->comparison.focus = 0;
   return nothing;
 }
 
-static Effect other_method(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect other_method(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->comparison.method =
       model->comparison.method == BY_CUMULATIVE ? BY_WEIGHTED : BY_CUMULATIVE;
   return nothing;
 }
 
-static Effect back(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect back(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   return (Effect){.kind = model->from_list ? EFFECT_LEAVE_COMPARISON : EFFECT_QUIT};
 }
 
-static void focus_on(Model *model, const World *world, Target target) {
-  if (is_shown(world) && target.kind == TARGET_LINE &&
-      target.number < world->comparison->item_count)
+static void focus_on(Model *model, const ViewData *data, Target target) {
+  if (is_shown(data) && target.kind == TARGET_LINE && target.number < data->comparison->item_count)
     model->comparison.focus = target.number;
 }
 
@@ -209,15 +208,15 @@ static void draw_hidden(Canvas *canvas, char session) {
   canvas_write_lines(canvas, ROWS_ABOVE, 2, canvas->columns - 4, 4, STYLE_PLAIN, sentence);
 }
 
-static void draw(Canvas *canvas, const Model *model, const World *world) {
-  const ComparisonPage *page = world->comparison;
-  const int height = rows_height(model, world);
+static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
+  const ComparisonPage *page = data->comparison;
+  const int height = rows_height(model, data);
   draw_head(canvas, 0, _("Comparison"), method_title(model->comparison.method));
   draw_rule(canvas, 2, order_words(model->comparison.order));
   canvas_set_cursor(canvas, ROWS_ABOVE, 0);
   if (page != NULL) draw_sessions(canvas, 1, page);
   if (page != NULL && page->hidden != '\0') draw_hidden(canvas, page->hidden);
-  if (is_shown(world)) {
+  if (is_shown(data)) {
     draw_items(canvas, model, page, height);
     draw_foot(canvas, ROWS_ABOVE + height + 1, model, page);
   }

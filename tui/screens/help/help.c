@@ -58,26 +58,26 @@ static int put_help(Canvas *canvas, int row, int columns, const Model *model) {
   return row - 1;
 }
 
-static int last_top(const Model *model, const World *world) {
-  int height = world->rows - ROWS_ABOVE - ROWS_BELOW;
-  int lines = put_help(NULL, 0, world->columns, model);
+static int last_top(const Model *model, const ViewData *data) {
+  int height = data->rows - ROWS_ABOVE - ROWS_BELOW;
+  int lines = put_help(NULL, 0, data->columns, model);
   return lines > height ? lines - height : 0;
 }
 
-static int shown_top(const Model *model, const World *world) {
-  int last = last_top(model, world);
+static int shown_top(const Model *model, const ViewData *data) {
+  int last = last_top(model, data);
   return (int)model->help_top < last ? (int)model->help_top : last;
 }
 
-static Effect scroll(Model *model, const World *world, KeyPress press) {
-  size_t page = (size_t)(world->rows - ROWS_ABOVE - ROWS_BELOW - 1);
-  size_t tops = (size_t)last_top(model, world) + 1;
-  model->help_top = focus_moved((size_t)shown_top(model, world), tops, page, press.argument);
+static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
+  size_t page = (size_t)(data->rows - ROWS_ABOVE - ROWS_BELOW - 1);
+  size_t tops = (size_t)last_top(model, data) + 1;
+  model->help_top = focus_moved((size_t)shown_top(model, data), tops, page, press.argument);
   return nothing;
 }
 
-static Effect back(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect back(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->screen = model->screen_before_help;
   return nothing;
 }
@@ -96,9 +96,9 @@ bool leave_help_for(Model *model, Target target) {
   return holds;
 }
 
-static void draw(Canvas *canvas, const Model *model, const World *world) {
+static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
   char hidden[NUMBER_TEXT_SIZE];
-  int top = shown_top(model, world), height = canvas->rows - ROWS_ABOVE - ROWS_BELOW;
+  int top = shown_top(model, data), height = canvas->rows - ROWS_ABOVE - ROWS_BELOW;
   size_t lines = (size_t)put_help(NULL, 0, canvas->columns, model);
   put_help(canvas, ROWS_ABOVE - top, canvas->columns, model);
   clear_rows(canvas, 0, 1);

@@ -9,20 +9,20 @@
 #include "sessions/text/text.h"
 #include "tui/screens/widgets/widgets.h"
 
-Effect begin_kiosk(Model *model, const World *world, KeyPress press) {
+Effect begin_kiosk(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  const Subgroup *subgroup = model_subgroup(model, world->state);
+  const Subgroup *subgroup = model_subgroup(model, data->state);
   end_entry(model);
   if (subgroup == NULL) return refuse(model, _("There is no subgroup here to vote on."));
   if (subgroup->vote == VOTE_CLOSED)
     return refuse(model, _("The vote of this subgroup is closed: open it again first."));
-  model->kiosk = (KioskDesk){.page = KIOSK_CHOOSE_PIN, .subgroup = subgroup->number};
+  model->kiosk = (KioskController){.page = KIOSK_CHOOSE_PIN, .subgroup = subgroup->number};
   model->screen = SCREEN_KIOSK;
   return nothing;
 }
 
 /* Whether voters may see this subgroup. */
-static bool is_voted_on(const KioskDesk *kiosk, const Subgroup *subgroup) {
+static bool is_voted_on(const KioskController *kiosk, const Subgroup *subgroup) {
   bool meant = kiosk->subgroup == WHOLE_SESSION || kiosk->subgroup == subgroup->number;
   return meant && subgroup->status == SUBGROUP_HELD && subgroup->vote != VOTE_CLOSED;
 }
@@ -37,8 +37,8 @@ void focus_on_first(Model *model, const Roundtable *state) {
   }
 }
 
-static Effect turn_kiosk_subgroup(Model *model, const World *world, KeyPress press) {
-  const Roundtable *state = world->state;
+static Effect turn_kiosk_subgroup(Model *model, const ViewData *data, KeyPress press) {
+  const Roundtable *state = data->state;
   size_t count = roundtable_subgroup_count(state), place = 0;
   size_t step = press.argument > 0 ? 1 : count - 1;
   const Subgroup *shown = model_subgroup(model, state);
@@ -54,37 +54,37 @@ static Effect turn_kiosk_subgroup(Model *model, const World *world, KeyPress pre
   return nothing;
 }
 
-static Effect place_dot(Model *model, const World *world, KeyPress press) {
+static Effect place_dot(Model *model, const ViewData *data, KeyPress press) {
   Error err = {0};
-  const Recommendation *focus = model_recommendation(model, world->state);
+  const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
-  if (!paper_place(&model->kiosk.paper, world->state, focus, (Colour)press.argument, &err))
+  if (!paper_place(&model->kiosk.paper, data->state, focus, (Colour)press.argument, &err))
     return refuse(model, err.text);
   return nothing;
 }
 
-static Effect take_dot_back(Model *model, const World *world, KeyPress press) {
+static Effect take_dot_back(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  const Recommendation *focus = model_recommendation(model, world->state);
+  const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL || !paper_take_back(&model->kiosk.paper, focus->number))
     return refuse(model, _("This ballot has no dot on this recommendation to take back."));
   return nothing;
 }
 
 /* What is above or below on the page that asks for confirmation is reached the same way. */
-static Effect scroll_confirm(Model *model, const World *world, int move) {
-  size_t height = (size_t)kiosk_confirm_height(world), count = model->kiosk.paper.count;
+static Effect scroll_confirm(Model *model, const ViewData *data, int move) {
+  size_t height = (size_t)kiosk_confirm_height(data), count = model->kiosk.paper.count;
   size_t tops = count > height ? count - height + 1 : 1;
   model->kiosk.top = focus_moved(model->kiosk.top, tops, height, move);
   return nothing;
 }
 
-static Effect move_focus(Model *model, const World *world, KeyPress press) {
-  const Subgroup *subgroup = model_subgroup(model, world->state);
-  const Recommendation *focus = model_recommendation(model, world->state);
-  if (model->kiosk.page == KIOSK_CONFIRM) return scroll_confirm(model, world, press.argument);
+static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
+  const Subgroup *subgroup = model_subgroup(model, data->state);
+  const Recommendation *focus = model_recommendation(model, data->state);
+  if (model->kiosk.page == KIOSK_CONFIRM) return scroll_confirm(model, data, press.argument);
   if (model->kiosk.page != KIOSK_BALLOT || focus == NULL) return nothing;
-  size_t page = model->kiosk.one_a_page ? 1 : (size_t)kiosk_table_height(world) - 1;
+  size_t page = model->kiosk.one_a_page ? 1 : (size_t)kiosk_table_height(data) - 1;
   size_t place = place_in_subgroup(subgroup, focus->number);
   place = focus_moved(place, subgroup->recommendation_count, page, press.argument);
   model->recommendation = subgroup->recommendations[place];
@@ -92,24 +92,24 @@ static Effect move_focus(Model *model, const World *world, KeyPress press) {
 }
 
 /* Whoever touches the mouse is still there. */
-static void focus_on_row(Model *model, const World *world, Target target) {
-  const Subgroup *subgroup = model_subgroup(model, world->state);
-  const Recommendation *one = roundtable_recommendation(world->state, target.number);
-  model->kiosk.last_key_ms = world->now.boot_ms;
+static void focus_on_row(Model *model, const ViewData *data, Target target) {
+  const Subgroup *subgroup = model_subgroup(model, data->state);
+  const Recommendation *one = roundtable_recommendation(data->state, target.number);
+  model->kiosk.last_key_ms = data->now.boot_ms;
   bool is_row = target.kind == TARGET_LINE && model->kiosk.page == KIOSK_BALLOT;
   if (is_row && one != NULL && subgroup != NULL && one->subgroup == subgroup->number)
     model->recommendation = one->number;
 }
 
-static Effect turn_page(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect turn_page(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->kiosk.one_a_page = !model->kiosk.one_a_page;
   return nothing;
 }
 
 static Effect ask_to_confirm(Model *model, const Roundtable *state) {
   Error err = {0};
-  KioskDesk *kiosk = &model->kiosk;
+  KioskController *kiosk = &model->kiosk;
   if (!kiosk_check_ballot(state, kiosk->subgroup, kiosk->paper.entries, kiosk->paper.count, &err))
     return refuse(model, err.text);
   kiosk->page = KIOSK_CONFIRM;
@@ -117,37 +117,37 @@ static Effect ask_to_confirm(Model *model, const Roundtable *state) {
   return nothing;
 }
 
-static Effect finish(Model *model, const World *world) {
+static Effect finish(Model *model, const ViewData *data) {
   char key[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
-  if (model->kiosk.paper.count > 0) return ask_to_confirm(model, world->state);
+  if (model->kiosk.paper.count > 0) return ask_to_confirm(model, data->state);
   snprintf(sentence, sizeof sentence,
            _("Your ballot has no dots yet. To hand in a blank ballot, press %s."),
            first_key_text(KEY_BLANK_BALLOT, key));
   return refuse(model, sentence);
 }
 
-static Effect vote_blank(Model *model, const World *world, KeyPress press) {
+static Effect vote_blank(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
   if (model->kiosk.paper.count > 0)
     return refuse(model, _("Your ballot has dots: take them back first, or hand them in."));
-  return ask_to_confirm(model, world->state);
+  return ask_to_confirm(model, data->state);
 }
 
-static Effect begin_anew(Model *model, const World *world, KioskPage page) {
+static Effect begin_anew(Model *model, const ViewData *data, KioskPage page) {
   kiosk_begin_anew(&model->kiosk, page);
-  focus_on_first(model, world->state);
+  focus_on_first(model, data->state);
   return nothing;
 }
 
-static Effect go_on(Model *model, const World *world, KeyPress press) {
+static Effect go_on(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
   switch (model->kiosk.page) {
-  case KIOSK_WELCOME: return begin_anew(model, world, KIOSK_BALLOT);
-  case KIOSK_BALLOT: return finish(model, world);
+  case KIOSK_WELCOME: return begin_anew(model, data, KIOSK_BALLOT);
+  case KIOSK_BALLOT: return finish(model, data);
   case KIOSK_CONFIRM:
-    if (!kiosk_may_confirm(&model->kiosk, world->now.boot_ms)) return nothing;
+    if (!kiosk_may_confirm(&model->kiosk, data->now.boot_ms)) return nothing;
     return (Effect){.kind = EFFECT_RECEIVE_BALLOT};
-  case KIOSK_THANKS: return begin_anew(model, world, KIOSK_WELCOME);
+  case KIOSK_THANKS: return begin_anew(model, data, KIOSK_WELCOME);
   case KIOSK_OFF:
   case KIOSK_CHOOSE_PIN:
   case KIOSK_REPEAT_PIN:
@@ -156,8 +156,8 @@ static Effect go_on(Model *model, const World *world, KeyPress press) {
   }
 }
 
-static Effect ask_for_pin(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect ask_for_pin(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->kiosk.page_before = model->kiosk.page;
   model->kiosk.page = KIOSK_ASK_PIN;
   return nothing;
@@ -165,26 +165,26 @@ static Effect ask_for_pin(Model *model, const World *world, KeyPress press) {
 
 /* From the PIN that is being chosen to the vote, the keyboard being the operator's still; from all
  * that comes later only to the ballot. */
-static Effect cancel(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
-  KioskDesk *kiosk = &model->kiosk;
+static Effect cancel(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
+  KioskController *kiosk = &model->kiosk;
   kiosk_forget_pin(kiosk);
   if (kiosk->page == KIOSK_ASK_PIN)
     kiosk->page = kiosk->page_before;
   else if (kiosk->page == KIOSK_CONFIRM)
     kiosk->page = KIOSK_BALLOT;
   if (kiosk_is_on(kiosk)) return nothing;
-  model->kiosk = (KioskDesk){0};
+  model->kiosk = (KioskController){0};
   model->screen = SCREEN_VOTE;
   return nothing;
 }
 
-static Effect accept_pin(Model *model, const World *world, KeyPress press) {
+static Effect accept_pin(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
   char sentence[ERROR_TEXT_SIZE];
-  KioskDesk *kiosk = &model->kiosk;
+  KioskController *kiosk = &model->kiosk;
   if (kiosk->page == KIOSK_REPEAT_PIN) return (Effect){.kind = EFFECT_HAND_OVER};
-  bool waits = kiosk_wait_seconds(kiosk, world->now.boot_ms) > 0;
+  bool waits = kiosk_wait_seconds(kiosk, data->now.boot_ms) > 0;
   if (waits) kiosk_forget_pin(kiosk);
   if (kiosk->page == KIOSK_ASK_PIN)
     return (Effect){.kind =
@@ -196,52 +196,52 @@ static Effect accept_pin(Model *model, const World *world, KeyPress press) {
   return refuse(model, sentence);
 }
 
-static Effect erase(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect erase(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   kiosk_erase_pin(&model->kiosk);
   return nothing;
 }
 
-static Effect change_what_for(Model *model, const World *world, KeyPress press) {
+static Effect change_what_for(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  KioskDesk *kiosk = &model->kiosk;
+  KioskController *kiosk = &model->kiosk;
   if (kiosk->page != KIOSK_CHOOSE_PIN) return nothing;
-  const Subgroup *subgroup = model_subgroup(model, world->state);
+  const Subgroup *subgroup = model_subgroup(model, data->state);
   bool whole = kiosk->subgroup == WHOLE_SESSION;
   kiosk->subgroup = whole && subgroup != NULL ? subgroup->number : (uint32_t)WHOLE_SESSION;
   return nothing;
 }
 
 /* The voter marks only what was shown: another terminal may have taken it away since. */
-static bool is_astray(const Model *model, const World *world, const Binding *row) {
+static bool is_astray(const Model *model, const ViewData *data, const Binding *row) {
   bool marks = row != NULL && (row->handle == place_dot || row->handle == take_dot_back);
-  return marks && aim_is_gone(&model->aim, world->state);
+  return marks && aim_is_gone(&model->aim, data->state);
 }
 
-static Effect take_key(Model *model, const World *world, Key key) {
+static Effect take_key(Model *model, const ViewData *data, Key key) {
   Situation situation = model_situation(model);
   const Binding *row = binding_of_key(situation, key);
   char sentence[ERROR_TEXT_SIZE];
   model_say(model, false, "");
-  if (is_astray(model, world, row))
-    return refuse(model, aim_gone_sentence(&model->aim, world->state, sentence));
-  if (row != NULL) return row->handle(model, world, (KeyPress){key, row->argument});
+  if (is_astray(model, data, row))
+    return refuse(model, aim_gone_sentence(&model->aim, data->state, sentence));
+  if (row != NULL) return row->handle(model, data, (KeyPress){key, row->argument});
   if (situation == IN_PIN) kiosk_type_pin(&model->kiosk, key);
   return nothing;
 }
 
-Effect update_kiosk(Model *model, const World *world, Key key) {
-  bool shown = world->rows >= ROWS_MIN && world->columns >= COLUMNS_MIN;
-  Effect effect = shown ? take_key(model, world, key) : nothing;
-  model->kiosk.last_key_ms = world->now.boot_ms;
+Effect update_kiosk(Model *model, const ViewData *data, Key key) {
+  bool shown = data->rows >= ROWS_MIN && data->columns >= COLUMNS_MIN;
+  Effect effect = shown ? take_key(model, data, key) : nothing;
+  model->kiosk.last_key_ms = data->now.boot_ms;
   return effect;
 }
 
-void erase_what_is_left_alone(Model *model, const World *world) {
-  if (!kiosk_is_left_alone(&model->kiosk, world->now.boot_ms)) return;
+void erase_what_is_left_alone(Model *model, const ViewData *data) {
+  if (!kiosk_is_left_alone(&model->kiosk, data->now.boot_ms)) return;
   bool lost = model->kiosk.paper.count > 0;
   kiosk_forget_pin(&model->kiosk);
-  begin_anew(model, world, KIOSK_WELCOME);
+  begin_anew(model, data, KIOSK_WELCOME);
   if (lost)
     model_say(model, false, _("A ballot that nobody confirmed was erased; it does not count."));
 }

@@ -7,22 +7,22 @@
 
 #include "tui/screens/screen.h"
 
-Effect update_kiosk(Model *model, const World *world, Key key);
+Effect update_kiosk(Model *model, const ViewData *data, Key key);
 
 /* Nobody confirmed this ballot for KIOSK_IDLE_MS: the next one who comes must not find it. */
-void erase_what_is_left_alone(Model *model, const World *world);
+void erase_what_is_left_alone(Model *model, const ViewData *data);
 
 /* The first recommendation of what is voted on, so that a voter does not begin where the one before
  * stopped. */
 void focus_on_first(Model *model, const Roundtable *state);
 
-void draw_kiosk(Canvas *canvas, const Model *model, const World *world);
-int kiosk_table_height(const World *world);
+void draw_kiosk(Canvas *canvas, const Model *model, const ViewData *data);
+int kiosk_table_height(const ViewData *data);
 
 /* The pages before, after and beside a ballot. */
-void draw_kiosk_page(Canvas *canvas, const Model *model, const World *world);
+void draw_kiosk_page(Canvas *canvas, const Model *model, const ViewData *data);
 
 /* How many rows of the ballot the page that asks for confirmation shows at once. */
-int kiosk_confirm_height(const World *world);
+int kiosk_confirm_height(const ViewData *data);
 
 #endif

@@ -58,14 +58,14 @@ static const char *legend_text(Colour colour, int64_t left, bool narrow,
 }
 
 /* "1 ● very high priority · 3 dots", a line each. */
-static void put_legend(Page *page, const Model *model, const World *world) {
+static void put_legend(Page *page, const Model *model, const ViewData *data) {
   static const char *const keys[COLOUR_COUNT] = {
       [GREEN] = KEYS_GREEN_DOT, [YELLOW] = KEYS_YELLOW_DOT, [RED] = KEYS_RED_DOT};
   char key[KEYS_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
   Canvas *canvas = page->canvas;
-  const Subgroup *subgroup = model_subgroup(model, world->state);
+  const Subgroup *subgroup = model_subgroup(model, data->state);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
-    int64_t left = paper_left(&model->kiosk.paper, world->state, subgroup, (int)colour);
+    int64_t left = paper_left(&model->kiosk.paper, data->state, subgroup, (int)colour);
     first_key_text(keys[colour], key);
     int column = canvas_write(canvas, page->row, LEFT, STYLE_KEY, key) + 1;
     column = canvas_write(canvas, page->row, column, colour_style(colour), colour_sign(colour));
@@ -75,11 +75,11 @@ static void put_legend(Page *page, const Model *model, const World *world) {
   page->row += page->roomy;
 }
 
-static void put_rules(Page *page, const Model *model, const World *world) {
+static void put_rules(Page *page, const Model *model, const ViewData *data) {
   char text[CANVAS_TEXT_SIZE], all[CANVAS_TEXT_SIZE / 2] = "";
-  const Subgroup *subgroup = model_subgroup(model, world->state);
-  int64_t left = paper_left(&model->kiosk.paper, world->state, subgroup, COLOUR_COUNT);
-  bool one = roundtable_voting_rule(world->state, RULE_DOTS_PER_ITEM) == ONE_DOT_AN_ITEM;
+  const Subgroup *subgroup = model_subgroup(model, data->state);
+  int64_t left = paper_left(&model->kiosk.paper, data->state, subgroup, COLOUR_COUNT);
+  bool one = roundtable_voting_rule(data->state, RULE_DOTS_PER_ITEM) == ONE_DOT_AN_ITEM;
   if (left != RULE_UNKNOWN)
     snprintf(all, sizeof all, ngettext("%s dot in all.", "%s dots in all.", (unsigned long)left),
              number_shown(left).text);
@@ -88,14 +88,14 @@ static void put_rules(Page *page, const Model *model, const World *world) {
   if (text[0] != '\0') put(page, STYLE_PLAIN, text);
 }
 
-static void put_welcome(Page *page, const Model *model, const World *world) {
+static void put_welcome(Page *page, const Model *model, const ViewData *data) {
   char text[CANVAS_TEXT_SIZE];
-  put(page, STYLE_TITLE, what_for(model, world->state, text));
+  put(page, STYLE_TITLE, what_for(model, data->state, text));
   put_message(page, model);
   put(page, STYLE_PLAIN,
       _("Your ballot is secret: it is counted together with all others when the vote closes."));
-  put_legend(page, model, world);
-  put_rules(page, model, world);
+  put_legend(page, model, data);
+  put_rules(page, model, data);
   canvas_set_cursor(page->canvas, page->row, LEFT);
   put(page, STYLE_TITLE, _("Enter begins an empty ballot."));
 }
@@ -108,9 +108,9 @@ static void put_thanks(Page *page, const Model *model) {
   put(page, STYLE_PLAIN, _("Hand the keyboard over to the next voter, who begins with Enter."));
 }
 
-int kiosk_confirm_height(const World *world) {
-  bool compact = is_compact(world->rows, world->columns);
-  return world->rows - CONFIRM_ROWS_AROUND - (compact ? 0 : BLANK_ROWS);
+int kiosk_confirm_height(const ViewData *data) {
+  bool compact = is_compact(data->rows, data->columns);
+  return data->rows - CONFIRM_ROWS_AROUND - (compact ? 0 : BLANK_ROWS);
 }
 
 static void draw_entry_row(Canvas *canvas, int row, const Roundtable *state,
@@ -126,26 +126,26 @@ static void draw_entry_row(Canvas *canvas, int row, const Roundtable *state,
                       one->text[RECOMMENDATION_TITLE]);
 }
 
-static void put_entries(Page *page, const Model *model, const World *world) {
+static void put_entries(Page *page, const Model *model, const ViewData *data) {
   char hidden[NUMBER_TEXT_SIZE];
-  const KioskDesk *kiosk = &model->kiosk;
-  int height = kiosk_confirm_height(world);
+  const KioskController *kiosk = &model->kiosk;
+  int height = kiosk_confirm_height(data);
   hidden_lines_text(kiosk->top, kiosk->paper.count, height, hidden);
   canvas_write_right(page->canvas, 0, LEFT, page->canvas->columns - 2 * LEFT, STYLE_MUTED, hidden);
   for (size_t i = kiosk->top; i < kiosk->paper.count && i < kiosk->top + (size_t)height; i++)
-    draw_entry_row(page->canvas, page->row++, world->state, &kiosk->paper.entries[i]);
+    draw_entry_row(page->canvas, page->row++, data->state, &kiosk->paper.entries[i]);
   if (kiosk->paper.count == 0)
     put(page, STYLE_PLAIN, _("A blank ballot: no dot at all."));
   else
     page->row += page->roomy;
 }
 
-static void put_confirm(Page *page, const Model *model, const World *world) {
+static void put_confirm(Page *page, const Model *model, const ViewData *data) {
   put(page, STYLE_TITLE, _("This is your ballot:"));
-  put_entries(page, model, world);
+  put_entries(page, model, data);
   put(page, STYLE_TROUBLE, _("Once handed in it cannot be taken back or changed."));
   canvas_set_cursor(page->canvas, page->row, LEFT);
-  if (kiosk_may_confirm(&model->kiosk, world->now.boot_ms))
+  if (kiosk_may_confirm(&model->kiosk, data->now.boot_ms))
     put(page, STYLE_TITLE, _("Enter hands it in; Esc goes back to it."));
   else
     put(page, STYLE_MUTED, _("Read it through first; Esc goes back to it."));
@@ -174,9 +174,9 @@ static void put_what_for(Page *page, const Model *model, const Roundtable *state
   put(page, STYLE_PLAIN, text);
 }
 
-static void put_choosing(Page *page, const Model *model, const World *world) {
+static void put_choosing(Page *page, const Model *model, const ViewData *data) {
   put(page, STYLE_TITLE, _("Hand the keyboard over"));
-  put_what_for(page, model, world->state);
+  put_what_for(page, model, data->state);
   put_message(page, model);
   if (model->kiosk.page == KIOSK_REPEAT_PIN)
     put_pin(page, model, _("The same PIN again:"));
@@ -197,9 +197,9 @@ static void put_choosing(Page *page, const Model *model, const World *world) {
         "program leads out; ballots handed in are kept."));
 }
 
-static void put_leaving(Page *page, const Model *model, const World *world) {
+static void put_leaving(Page *page, const Model *model, const ViewData *data) {
   char text[CANVAS_TEXT_SIZE];
-  int64_t seconds = kiosk_wait_seconds(&model->kiosk, world->now.boot_ms);
+  int64_t seconds = kiosk_wait_seconds(&model->kiosk, data->now.boot_ms);
   put(page, STYLE_TITLE, _("Take the keyboard back"));
   put_message(page, model);
   put_pin(page, model, _("The PIN:"));
@@ -215,23 +215,23 @@ static void put_leaving(Page *page, const Model *model, const World *world) {
   put(page, STYLE_TROUBLE, text);
 }
 
-static void put_page(Page *page, const Model *model, const World *world) {
+static void put_page(Page *page, const Model *model, const ViewData *data) {
   switch (model->kiosk.page) {
   case KIOSK_CHOOSE_PIN:
-  case KIOSK_REPEAT_PIN: put_choosing(page, model, world); return;
-  case KIOSK_CONFIRM: put_confirm(page, model, world); return;
+  case KIOSK_REPEAT_PIN: put_choosing(page, model, data); return;
+  case KIOSK_CONFIRM: put_confirm(page, model, data); return;
   case KIOSK_THANKS: put_thanks(page, model); return;
-  case KIOSK_ASK_PIN: put_leaving(page, model, world); return;
+  case KIOSK_ASK_PIN: put_leaving(page, model, data); return;
   case KIOSK_OFF:
   case KIOSK_BALLOT:
   case KIOSK_WELCOME:
-  default: put_welcome(page, model, world); return;
+  default: put_welcome(page, model, data); return;
   }
 }
 
-void draw_kiosk_page(Canvas *canvas, const Model *model, const World *world) {
+void draw_kiosk_page(Canvas *canvas, const Model *model, const ViewData *data) {
   bool roomy = !is_compact(canvas->rows, canvas->columns);
   Page page = {.canvas = canvas, .row = roomy, .roomy = roomy};
-  put_page(&page, model, world);
+  put_page(&page, model, data);
   draw_hints(canvas, canvas->rows - 1, model_situation(model));
 }

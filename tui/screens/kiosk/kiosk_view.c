@@ -16,17 +16,17 @@ enum {
   TITLE_LINES_MAX = 4
 };
 
-static int rows_above(const World *world) {
-  return is_compact(world->rows, world->columns) ? ROWS_ABOVE_COMPACT : ROWS_ABOVE;
+static int rows_above(const ViewData *data) {
+  return is_compact(data->rows, data->columns) ? ROWS_ABOVE_COMPACT : ROWS_ABOVE;
 }
 
-static int foot_row(const World *world) {
-  return world->rows - LINES_BELOW_SENTENCE - SENTENCE_LINES;
+static int foot_row(const ViewData *data) {
+  return data->rows - LINES_BELOW_SENTENCE - SENTENCE_LINES;
 }
 
-int kiosk_table_height(const World *world) {
-  int heading_and_rule = is_compact(world->rows, world->columns) ? 1 : 2;
-  return foot_row(world) - rows_above(world) - heading_and_rule;
+int kiosk_table_height(const ViewData *data) {
+  int heading_and_rule = is_compact(data->rows, data->columns) ? 1 : 2;
+  return foot_row(data) - rows_above(data) - heading_and_rule;
 }
 
 /* Which subgroup is shown, where there are several to vote on. */
@@ -40,7 +40,7 @@ static void draw_title(Canvas *canvas, const Model *model, const Subgroup *subgr
   canvas_write_within(canvas, 0, 1, begin - 3, STYLE_TITLE, _("Your ballot"));
 }
 
-static int draw_dots_here(Canvas *canvas, int row, const KioskDesk *kiosk,
+static int draw_dots_here(Canvas *canvas, int row, const KioskController *kiosk,
                           const Recommendation *one) {
   const uint8_t *dots = paper_dots(&kiosk->paper, one->number);
   int column = canvas_write(canvas, row, 2, STYLE_TITLE, _("Your dots here:")) + 1;
@@ -57,10 +57,10 @@ static int draw_dots_here(Canvas *canvas, int row, const KioskDesk *kiosk,
 }
 
 /* One recommendation with all that is said of it. */
-static void draw_one(Canvas *canvas, int row, int end, const Model *model, const World *world) {
+static void draw_one(Canvas *canvas, int row, int end, const Model *model, const ViewData *data) {
   char text[CANVAS_TEXT_SIZE], place[NUMBER_TEXT_SIZE];
-  const Subgroup *subgroup = model_subgroup(model, world->state);
-  const Recommendation *one = model_recommendation(model, world->state);
+  const Subgroup *subgroup = model_subgroup(model, data->state);
+  const Recommendation *one = model_recommendation(model, data->state);
   int width = canvas->columns - 4;
   if (one == NULL) return;
   snprintf(place, sizeof place, "%s / %s",
@@ -88,29 +88,29 @@ static void draw_sentence(Canvas *canvas, int row, const Model *model) {
                        _("Not handed in yet; erased after three minutes without a key."));
 }
 
-static void draw_filling_in(Canvas *canvas, const Model *model, const World *world) {
-  const Roundtable *state = world->state;
+static void draw_filling_in(Canvas *canvas, const Model *model, const ViewData *data) {
+  const Roundtable *state = data->state;
   const Subgroup *subgroup = model_subgroup(model, state);
   PaperLook look = {.paper = &model->kiosk.paper};
   bool compact = is_compact(canvas->rows, canvas->columns);
-  int row = rows_above(world), foot = foot_row(world);
+  int row = rows_above(data), foot = foot_row(data);
   if (subgroup == NULL) return;
   draw_title(canvas, model, subgroup);
   if (!compact) draw_rule(canvas, 1, "");
   if (model->kiosk.one_a_page)
-    draw_one(canvas, row, foot - !compact, model, world);
+    draw_one(canvas, row, foot - !compact, model, data);
   else
-    draw_paper(canvas, row, kiosk_table_height(world), state, subgroup,
+    draw_paper(canvas, row, kiosk_table_height(data), state, subgroup,
                model_recommendation(model, state), &look);
   if (!compact) draw_rule(canvas, foot - 1, "");
   draw_sentence(canvas, foot, model);
-  draw_paper_left(canvas, world->rows - 2, state, subgroup, &model->kiosk.paper, true);
-  draw_hints(canvas, world->rows - 1, IN_KIOSK);
+  draw_paper_left(canvas, data->rows - 2, state, subgroup, &model->kiosk.paper, true);
+  draw_hints(canvas, data->rows - 1, IN_KIOSK);
 }
 
-void draw_kiosk(Canvas *canvas, const Model *model, const World *world) {
+void draw_kiosk(Canvas *canvas, const Model *model, const ViewData *data) {
   if (model->kiosk.page == KIOSK_BALLOT)
-    draw_filling_in(canvas, model, world);
+    draw_filling_in(canvas, model, data);
   else
-    draw_kiosk_page(canvas, model, world);
+    draw_kiosk_page(canvas, model, data);
 }

@@ -8,35 +8,36 @@
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
 
-static Effect make_demonstration(Model *model, const World *world, KeyPress press) {
-  (void)model, (void)world, (void)press;
+static Effect make_demonstration(Model *model, const ViewData *data, KeyPress press) {
+  (void)model, (void)data, (void)press;
   return (Effect){.kind = EFFECT_MAKE_DEMONSTRATION};
 }
 
-static Effect begin_line(Model *model, const World *world, KeyPress press) {
-  (void)world;
-  model->entry = (Entry)press.argument;
+static Effect begin_line(Model *model, const ViewData *data, KeyPress press) {
+  (void)data;
+  model->entry = (EntryKind)press.argument;
   line_clear(&model->line);
   return nothing;
 }
 
 /* A line that is about the session in focus, which the focus follows from then on; it begins with
  * its title or with nothing. */
-static Effect begin_about_focus(Model *model, const World *world, KeyPress press) {
-  const Entry begun = (Entry)press.argument;
-  const LibraryEntry *entry = list_entry(model, world);
+static Effect begin_about_focus(Model *model, const ViewData *data, KeyPress press) {
+  const EntryKind begun = (EntryKind)press.argument;
+  const LibraryEntry *entry = list_entry(model, data);
   bool is_title = begun == ENTRY_TITLE_FROM || begun == ENTRY_RENAME;
   if (entry == NULL) return refuse(model, _("Go to a session first: this is about one."));
   model->entry = begun;
   model->list.has_chosen = true;
   model->list_aim = list_mark_of(entry);
-  snprintf(model->list_title, sizeof model->list_title, "%s", card_text(&entry->card, CARD_TITLE));
-  line_open(&model->line, is_title ? card_text(&entry->card, CARD_TITLE) : "");
+  snprintf(model->list_title, sizeof model->list_title, "%s",
+           summary_text(&entry->summary, CARD_TITLE));
+  line_open(&model->line, is_title ? summary_text(&entry->summary, CARD_TITLE) : "");
   return nothing;
 }
 
-static Effect begin_search(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect begin_search(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->entry = ENTRY_FIND;
   line_open(&model->line, model->list.words);
   return nothing;
@@ -49,8 +50,8 @@ static Effect accept_search(Model *model) {
 }
 
 /* A line about one session is about no other, wherever the focus is by now. */
-static bool is_about_another(const Model *model, const World *world) {
-  const LibraryEntry *entry = list_entry(model, world);
+static bool is_about_another(const Model *model, const ViewData *data) {
+  const LibraryEntry *entry = list_entry(model, data);
   bool is_about_one = model->entry == ENTRY_TITLE_FROM || model->entry == ENTRY_RENAME ||
                       model->entry == ENTRY_COPY_TO || model->entry == ENTRY_DELETE;
   return is_about_one && (entry == NULL || !list_mark_is(&model->list_aim, entry));
@@ -75,7 +76,7 @@ static Effect accept_deleting(Model *model) {
   return (Effect){.kind = EFFECT_DELETE_SESSION, .index = model->list_focus};
 }
 
-static Effect accept_line(Model *model, const World *world, KeyPress press) {
+static Effect accept_line(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
   static const EffectKind effects[ENTRY_COUNT] = {[ENTRY_CSV] = EFFECT_IMPORT_CSV,
                                                   [ENTRY_TITLE] = EFFECT_NEW_SESSION,
@@ -83,7 +84,7 @@ static Effect accept_line(Model *model, const World *world, KeyPress press) {
                                                   [ENTRY_RENAME] = EFFECT_RENAME_SESSION,
                                                   [ENTRY_COPY_TO] = EFFECT_COPY_SESSION};
   if (model->entry == ENTRY_FIND) return accept_search(model);
-  if (is_about_another(model, world)) return refuse_gone(model);
+  if (is_about_another(model, data)) return refuse_gone(model);
   if (model->entry == ENTRY_DELETE) return accept_deleting(model);
   EffectKind kind = effects[model->entry];
   model->entry = ENTRY_NONE;
@@ -92,14 +93,14 @@ static Effect accept_line(Model *model, const World *world, KeyPress press) {
 }
 
 /* What was typed to search goes with it. */
-static Effect cancel(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect cancel(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   if (model->entry == ENTRY_FIND) model->list.words[0] = '\0';
   return end_entry(model);
 }
 
-static Effect show_all(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect show_all(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   if (model->list.words[0] != '\0')
     model->list.words[0] = '\0';
   else
@@ -115,92 +116,92 @@ static void say_no_more_marks(Model *model) {
 }
 
 /* What cannot be compared says why. */
-static Effect turn_mark(Model *model, const World *world, KeyPress press) {
+static Effect turn_mark(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  const LibraryEntry *entry = list_entry(model, world);
+  const LibraryEntry *entry = list_entry(model, data);
   if (entry == NULL)
     model_say(model, true, _("Go to a session first: this is about one."));
-  else if (entry->card.trouble != NULL && !list_marks_hold(&model->list.marks, entry))
-    model_say(model, true, entry->card.trouble);
+  else if (entry->summary.trouble != NULL && !list_marks_hold(&model->list.marks, entry))
+    model_say(model, true, entry->summary.trouble);
   else if (!list_marks_turn(&model->list.marks, entry))
     say_no_more_marks(model);
   return nothing;
 }
 
-static Effect compare_marked(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect compare_marked(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   if (model->list.marks.count >= 2) return (Effect){.kind = EFFECT_COMPARE_MARKED};
   model_say(model, true, _("Mark two sessions or more with the space bar first."));
   return nothing;
 }
 
-static Effect open_focus(Model *model, const World *world, KeyPress press) {
-  if (list_entry(model, world) != NULL)
+static Effect open_focus(Model *model, const ViewData *data, KeyPress press) {
+  if (list_entry(model, data) != NULL)
     return (Effect){.kind = EFFECT_OPEN_SESSION, .index = model->list_focus};
-  const char *pressed = list_offer((model->list_focus - list_count(world)) % LIST_OFFERS)->keys;
+  const char *pressed = list_offer((model->list_focus - list_count(data)) % LIST_OFFERS)->keys;
   const Binding *offered = binding_of_key(IN_LIST, keys_first(pressed));
-  return offered->handle(model, world, (KeyPress){press.key, offered->argument});
+  return offered->handle(model, data, (KeyPress){press.key, offered->argument});
 }
 
-static Effect act_on_focus(Model *model, const World *world, KeyPress press) {
-  if (list_entry(model, world) == NULL)
+static Effect act_on_focus(Model *model, const ViewData *data, KeyPress press) {
+  if (list_entry(model, data) == NULL)
     return refuse(model, _("Go to a session first: this is about one."));
   return (Effect){.kind = (EffectKind)press.argument, .index = model->list_focus};
 }
 
-static Effect move_focus(Model *model, const World *world, KeyPress press) {
-  size_t page = (size_t)list_height(model, world) - 1;
+static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
+  size_t page = (size_t)list_height(model, data) - 1;
   if (model->asks_voters) {
-    const size_t height = (size_t)same_voters_height(world), count = world->doubtful_count;
+    const size_t height = (size_t)same_voters_height(data), count = data->doubtful_count;
     model->voters_top = focus_moved(model->voters_top, count > height ? count - height + 1 : 1,
                                     height, press.argument);
     return nothing;
   }
   model->list_focus =
-      focus_moved(model->list_focus, list_count(world) + LIST_OFFERS, page, press.argument);
+      focus_moved(model->list_focus, list_count(data) + LIST_OFFERS, page, press.argument);
   model->list.has_chosen = true;
   return nothing;
 }
 
-static Effect next_order(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
-  model->list.order = (ShelfOrder)((model->list.order + 1) % SHELF_ORDERS);
+static Effect next_order(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
+  model->list.order = (ListOrder)((model->list.order + 1) % SHELF_ORDERS);
   return nothing;
 }
 
-static Effect next_grouping(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
-  model->list.grouping = (ShelfGrouping)((model->list.grouping + 1) % SHELF_GROUPINGS);
+static Effect next_grouping(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
+  model->list.grouping = (ListGrouping)((model->list.grouping + 1) % SHELF_GROUPINGS);
   return nothing;
 }
 
-static Effect turn_archive(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect turn_archive(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->list.with_archive = !model->list.with_archive;
   return nothing;
 }
 
-static void focus_on_target(Model *model, const World *world, Target target) {
-  if (target.number >= list_count(world) + LIST_OFFERS) return;
+static void focus_on_target(Model *model, const ViewData *data, Target target) {
+  if (target.number >= list_count(data) + LIST_OFFERS) return;
   model->list_focus = target.number;
   model->list.has_chosen = true;
 }
 
-static Effect answer_voters(Model *model, const World *world, KeyPress press) {
-  (void)world;
+static Effect answer_voters(Model *model, const ViewData *data, KeyPress press) {
+  (void)data;
   model->asks_voters = false;
   return (Effect){.kind = EFFECT_ANSWER_VOTERS, .dots = press.argument};
 }
 
-static Effect leave_voters(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect leave_voters(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->asks_voters = false;
   model_say(model, false, _("Nothing was imported."));
   return nothing;
 }
 
-static Effect leave(Model *model, const World *world, KeyPress press) {
-  (void)model, (void)world, (void)press;
+static Effect leave(Model *model, const ViewData *data, KeyPress press) {
+  (void)model, (void)data, (void)press;
   return (Effect){.kind = EFFECT_QUIT};
 }
 

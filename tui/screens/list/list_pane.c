@@ -11,9 +11,9 @@
 
 enum { PANE_ROWS = 4, ROWS_WITH_PANE = 20, RANK_WIDTH = 4, REFERENCE_WIDTH = 8 };
 
-int list_pane_height(const World *world) {
-  bool has_room = world->rows >= ROWS_WITH_PANE && !is_narrow(world->columns);
-  return has_room && world->shelf != NULL && world->shelf->count > 0 ? PANE_ROWS : 0;
+int list_pane_height(const ViewData *data) {
+  bool has_room = data->rows >= ROWS_WITH_PANE && !is_narrow(data->columns);
+  return has_room && data->sorted != NULL && data->sorted->count > 0 ? PANE_ROWS : 0;
 }
 
 static void add_subgroups(char text[CANVAS_TEXT_SIZE], long long count) {
@@ -24,33 +24,33 @@ static void add_subgroups(char text[CANVAS_TEXT_SIZE], long long count) {
 }
 
 /* "no. 312 · KQ7M 2FTA 9XCD 4WLP" */
-static void name_end(const SessionCard *card, char text[CANVAS_TEXT_SIZE]) {
+static void name_end(const SessionSummary *summary, char text[CANVAS_TEXT_SIZE]) {
   char fingerprint[FINGERPRINT_TEXT_SIZE];
-  snprintf(text, CANVAS_TEXT_SIZE, _("no. %lld · %s"), (long long)card->number[CARD_EVENTS],
-           fingerprint_text(card->hash, fingerprint));
+  snprintf(text, CANVAS_TEXT_SIZE, _("no. %lld · %s"), (long long)summary->number[CARD_EVENTS],
+           fingerprint_text(summary->hash, fingerprint));
 }
 
 static void draw_where(Canvas *canvas, int row, const LibraryEntry *entry) {
-  const SessionCard *card = &entry->card;
+  const SessionSummary *summary = &entry->summary;
   char where[CANVAS_TEXT_SIZE] = "", end[CANVAS_TEXT_SIZE];
-  string_join(where, CANVAS_TEXT_SIZE, " · ", card_text(card, CARD_PLACE));
-  string_join(where, CANVAS_TEXT_SIZE, " · ", card_text(card, CARD_THEME));
-  add_subgroups(where, card->number[CARD_SUBGROUPS]);
+  string_join(where, CANVAS_TEXT_SIZE, " · ", summary_text(summary, CARD_PLACE));
+  string_join(where, CANVAS_TEXT_SIZE, " · ", summary_text(summary, CARD_THEME));
+  add_subgroups(where, summary->number[CARD_SUBGROUPS]);
   if (entry->is_archived) string_join(where, CANVAS_TEXT_SIZE, " · ", entry_state_words(entry));
-  name_end(card, end);
+  name_end(summary, end);
   int begin = canvas_write_right(canvas, row, canvas->columns / 2, canvas->columns / 2 - 1,
                                  STYLE_MUTED, end);
   canvas_write_within(canvas, row, 1, begin - 3, STYLE_PLAIN, where);
 }
 
 /* "4/2", or "2" where the session has no subgroups. */
-static const char *reference_of(const CardPlace *place, char text[PLACE_TEXT_SIZE]) {
+static const char *reference_of(const SummaryPlace *place, char text[PLACE_TEXT_SIZE]) {
   snprintf(text, PLACE_TEXT_SIZE, "%s%s%s", place->subgroup_code,
            place->subgroup_code[0] != '\0' ? "/" : "", place->code);
   return text;
 }
 
-static void draw_place(Canvas *canvas, int row, const CardPlace *place) {
+static void draw_place(Canvas *canvas, int row, const SummaryPlace *place) {
   char text[PLACE_TEXT_SIZE];
   int column = 1 + RANK_WIDTH + 1;
   snprintf(text, sizeof text, "%u%s", (unsigned)place->rank, place->tied ? "=" : "");
@@ -68,20 +68,20 @@ static const char *why_no_places(const LibraryEntry *entry) {
 
 static void draw_places(Canvas *canvas, int row, const LibraryEntry *entry) {
   Error err;
-  CardPlaces places;
-  if (!card_places(&entry->card, &places, &err)) return;
+  SummaryPlaces places;
+  if (!summary_places(&entry->summary, &places, &err)) return;
   if (places.count == 0)
     canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED, why_no_places(entry));
   for (size_t i = 0; i < places.count; i++)
     draw_place(canvas, row + (int)i, &places.of[i]);
-  card_places_free(&places);
+  summary_places_free(&places);
 }
 
 void draw_list_pane(Canvas *canvas, int row, const LibraryEntry *entry) {
-  if (entry->card.trouble != NULL)
+  if (entry->summary.trouble != NULL)
     canvas_write_lines(canvas, row, 1, canvas->columns - 2, PANE_ROWS, STYLE_TROUBLE,
-                       entry->card.trouble);
-  if (entry->card.soundness != CARD_SOUND) return;
+                       entry->summary.trouble);
+  if (entry->summary.soundness != CARD_SOUND) return;
   draw_where(canvas, row, entry);
   draw_places(canvas, row + 1, entry);
 }
@@ -89,26 +89,26 @@ void draw_list_pane(Canvas *canvas, int row, const LibraryEntry *entry) {
 /* The first ones by their references, and the fingerprint. */
 static void name_places(const LibraryEntry *entry, char text[CANVAS_TEXT_SIZE]) {
   Error err;
-  CardPlaces places;
+  SummaryPlaces places;
   text[0] = '\0';
-  if (!entry_tells_results(entry) || !card_places(&entry->card, &places, &err)) return;
+  if (!entry_tells_results(entry) || !summary_places(&entry->summary, &places, &err)) return;
   for (size_t i = 0; i < places.count; i++) {
     char reference[PLACE_TEXT_SIZE];
     string_join(text, CANVAS_TEXT_SIZE, " · ", reference_of(&places.of[i], reference));
   }
-  card_places_free(&places);
+  summary_places_free(&places);
 }
 
 void draw_list_line(Canvas *canvas, int row, const LibraryEntry *entry) {
   char fingerprint[FINGERPRINT_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
   const int width = canvas->columns - 2;
-  if (entry->card.soundness != CARD_SOUND) {
-    const char *told = entry->card.trouble != NULL ? entry->card.trouble : entry->path;
+  if (entry->summary.soundness != CARD_SOUND) {
+    const char *told = entry->summary.trouble != NULL ? entry->summary.trouble : entry->path;
     canvas_write_within(canvas, row, 1, width, STYLE_MUTED, told);
     return;
   }
   name_places(entry, text);
   int begin = canvas_write_right(canvas, row, 1, width, STYLE_MUTED,
-                                 fingerprint_text(entry->card.hash, fingerprint));
+                                 fingerprint_text(entry->summary.hash, fingerprint));
   canvas_write_within(canvas, row, 1, begin - 2, STYLE_PLAIN, text[0] != '\0' ? text : entry->name);
 }

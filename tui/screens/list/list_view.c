@@ -37,13 +37,13 @@ const ListOffer *list_offer(size_t n) {
   return &offers[n];
 }
 
-size_t list_count(const World *world) {
-  return world->shelf != NULL ? world->shelf->count : 0;
+size_t list_count(const ViewData *data) {
+  return data->sorted != NULL ? data->sorted->count : 0;
 }
 
-const LibraryEntry *list_entry(const Model *model, const World *world) {
-  return model->list_focus < list_count(world) ? shelf_entry(world->shelf, model->list_focus)
-                                               : NULL;
+const LibraryEntry *list_entry(const Model *model, const ViewData *data) {
+  return model->list_focus < list_count(data) ? sorted_list_entry(data->sorted, model->list_focus)
+                                              : NULL;
 }
 
 /* Where everything stands; a width of 0 leaves a column out. */
@@ -61,23 +61,23 @@ static int take_column(int *column, int width) {
 
 /* Figures are whole: a column is as wide as its largest in view, and titles yield. One that is
  * hidden counts for nothing, lest the width tell it. */
-static int widest(const World *world, CardNumber which, size_t from, int height, int width) {
-  for (size_t n = from; n < list_count(world) && n - from < (size_t)height; n++) {
-    const LibraryEntry *entry = shelf_entry(world->shelf, n);
+static int widest(const ViewData *data, SummaryNumber which, size_t from, int height, int width) {
+  for (size_t n = from; n < list_count(data) && n - from < (size_t)height; n++) {
+    const LibraryEntry *entry = sorted_list_entry(data->sorted, n);
     if (which == CARD_DOTS && !entry_tells_results(entry)) continue;
-    const int wide = canvas_width(number_shown(entry->card.number[which]).text);
+    const int wide = canvas_width(number_shown(entry->summary.number[which]).text);
     if (wide > width) width = wide;
   }
   return width;
 }
 
-static Columns lay_out(const World *world, size_t from, int height, int columns) {
+static Columns lay_out(const ViewData *data, size_t from, int height, int columns) {
   const bool narrow = is_narrow(columns);
   Columns at = {.place_width = columns >= WIDE ? PLACE_WIDTH : 0,
                 .state_width = narrow ? 0 : STATE_WIDTH,
                 .number_width = narrow ? 0 : NUMBER_WIDTH,
-                .dots_width = widest(world, CARD_DOTS, from, height, DOTS_WIDTH)};
-  if (!narrow) at.number_width = widest(world, CARD_VOTERS, from, height, at.number_width);
+                .dots_width = widest(data, CARD_DOTS, from, height, DOTS_WIDTH)};
+  if (!narrow) at.number_width = widest(data, CARD_VOTERS, from, height, at.number_width);
   int column = columns;
   at.dots_at = take_column(&column, at.dots_width);
   at.voters_at = take_column(&column, at.number_width);
@@ -104,7 +104,7 @@ static void draw_heads(Canvas *canvas, int row, const Columns *at) {
 static void draw_figures(Canvas *canvas, int row, const Columns *at, const LibraryEntry *entry,
                          Style style) {
   char text[NUMBER_TEXT_SIZE];
-  const int64_t *number = entry->card.number;
+  const int64_t *number = entry->summary.number;
   const int64_t voters = number[CARD_VOTERS];
   if (at->number_width > 0) {
     canvas_write_right(canvas, row, at->items_at, at->number_width, style,
@@ -119,7 +119,7 @@ static void draw_figures(Canvas *canvas, int row, const Columns *at, const Libra
 
 /* Of a session that is not sound no figure is told: what is wrong stands there. */
 static void draw_trouble(Canvas *canvas, int row, const Columns *at, const LibraryEntry *entry) {
-  const Soundness soundness = entry->card.soundness;
+  const Soundness soundness = entry->summary.soundness;
   const int without_state = soundness == CARD_ALTERED ? at->dots_at : at->date_at;
   const int column = at->state_width > 0 ? at->state_at : without_state;
   if (soundness != CARD_UNREAD) canvas_write(canvas, row, MARK_AT, STYLE_TROUBLE, "!");
@@ -130,7 +130,7 @@ static void draw_trouble(Canvas *canvas, int row, const Columns *at, const Libra
 
 /* In words, or where they are too long in figures. */
 static const char *short_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]) {
-  const Day day = (Day)entry->card.number[CARD_DAY];
+  const Day day = (Day)entry->summary.number[CARD_DAY];
   const char *date = entry_date(entry, text);
   return canvas_width(date) > DATE_WIDTH && day != 0 ? day_figures(day, text) : date;
 }
@@ -141,8 +141,8 @@ static void draw_session(Canvas *canvas, int row, const Columns *at, const Libra
   canvas_write_within(canvas, row, NAME_AT, at->title_width, style, entry_title(entry));
   canvas_write_within(canvas, row, at->date_at, DATE_WIDTH, style, short_date(entry, date));
   canvas_write_within(canvas, row, at->place_at, at->place_width, style,
-                      card_text(&entry->card, CARD_PLACE));
-  if (entry->card.soundness != CARD_SOUND) {
+                      summary_text(&entry->summary, CARD_PLACE));
+  if (entry->summary.soundness != CARD_SOUND) {
     draw_trouble(canvas, row, at, entry);
     return;
   }
@@ -159,27 +159,27 @@ static void draw_offer(Canvas *canvas, int row, size_t offer, Style style) {
                       _(offers[offer].text));
 }
 
-static size_t line_count(const World *world) {
-  return (world->shelf != NULL ? world->shelf->line_count : 0) + LIST_OFFERS;
+static size_t line_count(const ViewData *data) {
+  return (data->sorted != NULL ? data->sorted->line_count : 0) + LIST_OFFERS;
 }
 
-static size_t line_of(const World *world, size_t place) {
-  const size_t count = list_count(world);
-  return place < count ? world->shelf->lines[place]
-                       : line_count(world) - LIST_OFFERS + (place - count);
+static size_t line_of(const ViewData *data, size_t place) {
+  const size_t count = list_count(data);
+  return place < count ? data->sorted->lines[place]
+                       : line_count(data) - LIST_OFFERS + (place - count);
 }
 
 /* A line of the list as the model counts places: the sessions, then the offers. */
 static void draw_place(Canvas *canvas, int row, const Columns *at, const Model *model,
-                       const World *world, size_t place) {
-  const size_t count = list_count(world);
+                       const ViewData *data, size_t place) {
+  const size_t count = list_count(data);
   const bool in_focus = place == model->list_focus;
   const Style style = in_focus ? STYLE_FOCUS : STYLE_PLAIN;
   if (place < count)
-    draw_session(canvas, row, at, shelf_entry(world->shelf, place), style);
+    draw_session(canvas, row, at, sorted_list_entry(data->sorted, place), style);
   else
     draw_offer(canvas, row, place - count, style);
-  if (place < count && list_marks_hold(&model->list.marks, shelf_entry(world->shelf, place)))
+  if (place < count && list_marks_hold(&model->list.marks, sorted_list_entry(data->sorted, place)))
     canvas_write(canvas, row, MARK_AT, STYLE_FOCUS, "*");
   set_line_target(canvas, row, (uint32_t)place);
   if (!in_focus) return;
@@ -187,30 +187,31 @@ static void draw_place(Canvas *canvas, int row, const Columns *at, const Model *
   canvas_set_cursor(canvas, row, NAME_AT);
 }
 
-static void draw_heading(Canvas *canvas, int row, const Shelf *shelf, size_t place) {
+static void draw_heading(Canvas *canvas, int row, const SortedList *sorted, size_t place) {
   char heading[SHELF_HEADING_SIZE];
   canvas_write_within(canvas, row, NAME_AT, canvas->columns - NAME_AT - 1, STYLE_TITLE,
-                      shelf_heading(shelf, place, heading));
+                      sorted_list_heading(sorted, place, heading));
 }
 
 /* Only the lines in view are looked at, however many there are. */
-static void draw_lines(Canvas *canvas, const Model *model, const World *world, size_t first,
+static void draw_lines(Canvas *canvas, const Model *model, const ViewData *data, size_t first,
                        int height) {
-  const size_t count = list_count(world), end = first + (size_t)height;
-  size_t place = count > 0 ? shelf_place_from_line(world->shelf, first) : 0;
-  const Columns at = lay_out(world, place, height, canvas->columns);
+  const size_t count = list_count(data), end = first + (size_t)height;
+  size_t place = count > 0 ? sorted_list_place_from_line(data->sorted, first) : 0;
+  const Columns at = lay_out(data, place, height, canvas->columns);
   draw_heads(canvas, ROWS_ABOVE - 1, &at);
   for (; place < count + LIST_OFFERS; place++) {
-    const size_t line = line_of(world, place);
-    if (place < count && line > first && line <= end && shelf_begins_group(world->shelf, place))
-      draw_heading(canvas, ROWS_ABOVE + (int)(line - first) - 1, world->shelf, place);
+    const size_t line = line_of(data, place);
+    if (place < count && line > first && line <= end &&
+        sorted_list_begins_group(data->sorted, place))
+      draw_heading(canvas, ROWS_ABOVE + (int)(line - first) - 1, data->sorted, place);
     if (line >= end) return;
     if (line >= first)
-      draw_place(canvas, ROWS_ABOVE + (int)(line - first), &at, model, world, place);
+      draw_place(canvas, ROWS_ABOVE + (int)(line - first), &at, model, data, place);
   }
 }
 
-static const char *entry_label(Entry entry, char text[CANVAS_TEXT_SIZE]) {
+static const char *entry_label(EntryKind entry, char text[CANVAS_TEXT_SIZE]) {
   snprintf(text, CANVAS_TEXT_SIZE, _("Trash it? Type « %s »:"), trash_word());
   if (entry == ENTRY_DELETE) return text;
   if (entry == ENTRY_CSV) return _("CSV file:");
@@ -219,10 +220,11 @@ static const char *entry_label(Entry entry, char text[CANVAS_TEXT_SIZE]) {
 }
 
 /* The file, and which others hold the same session. */
-static void draw_file(Canvas *canvas, int row, const Shelf *shelf, const LibraryEntry *entry) {
-  const LibraryEntry *copy = shelf_next_copy(shelf, entry);
+static void draw_file(Canvas *canvas, int row, const SortedList *sorted,
+                      const LibraryEntry *entry) {
+  const LibraryEntry *copy = sorted_list_next_copy(sorted, entry);
   int end = canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED, entry->path);
-  for (; copy != entry; copy = shelf_next_copy(shelf, copy)) {
+  for (; copy != entry; copy = sorted_list_next_copy(sorted, copy)) {
     char words[COPY_TEXT_SIZE];
     end = canvas_write_within(canvas, row, end, canvas->columns - 1 - end, STYLE_MUTED, " · ");
     end = canvas_write_within(canvas, row, end, canvas->columns - 1 - end, STYLE_PLAIN,
@@ -231,28 +233,28 @@ static void draw_file(Canvas *canvas, int row, const Shelf *shelf, const Library
 }
 
 /* What is in focus, in so far as no pane tells it. */
-static void draw_focus(Canvas *canvas, int row, const Model *model, const World *world) {
-  const LibraryEntry *entry = list_entry(model, world);
+static void draw_focus(Canvas *canvas, int row, const Model *model, const ViewData *data) {
+  const LibraryEntry *entry = list_entry(model, data);
   const int width = canvas->columns - 2;
-  if (entry == NULL && world->library_count == 0)
+  if (entry == NULL && data->library_count == 0)
     canvas_write_within(canvas, row, 1, width, STYLE_MUTED,
                         _("No session yet: choose how to begin, and press Enter."));
-  else if (entry == NULL && list_count(world) == 0)
+  else if (entry == NULL && list_count(data) == 0)
     canvas_write_within(canvas, row, 1, width, STYLE_MUTED, _("No session has these words."));
-  else if (entry != NULL && list_pane_height(world) > 0)
-    draw_file(canvas, row, world->shelf, entry);
+  else if (entry != NULL && list_pane_height(data) > 0)
+    draw_file(canvas, row, data->sorted, entry);
   else if (entry != NULL)
     draw_list_line(canvas, row, entry);
 }
 
-static void draw_foot(Canvas *canvas, int row, const Model *model, const World *world) {
+static void draw_foot(Canvas *canvas, int row, const Model *model, const ViewData *data) {
   char label[CANVAS_TEXT_SIZE];
   if (model->message[0] != '\0')
     draw_message(canvas, row, model);
   else if (model->entry != ENTRY_NONE)
     draw_entry(canvas, row, entry_label(model->entry, label), &model->line);
   else
-    draw_focus(canvas, row, model, world);
+    draw_focus(canvas, row, model, data);
 }
 
 static void add_if_it_fits(char text[CANVAS_TEXT_SIZE], const char *part, int width) {
@@ -271,56 +273,56 @@ static void describe_marks(const ListMarks *marks, char text[CANVAS_TEXT_SIZE]) 
 }
 
 /* How the list is looked at, where that is not as it always begins, as far as there is room. */
-static void describe_look(const Model *model, const World *world, char text[CANVAS_TEXT_SIZE]) {
-  const ListLook *look = &model->list;
-  char reading[NUMBER_TEXT_SIZE] = "", marked[CANVAS_TEXT_SIZE],
+static void describe_look(const Model *model, const ViewData *data, char text[CANVAS_TEXT_SIZE]) {
+  const ListViewState *look = &model->list;
+  char loader[NUMBER_TEXT_SIZE] = "", marked[CANVAS_TEXT_SIZE],
        sought[LINE_TEXT_SIZE + sizeof "«\u00a0\u00a0»"];
   const bool is_sought = model->entry != ENTRY_FIND && look->words[0] != '\0';
   text[0] = '\0';
   snprintf(sought, sizeof sought, _("« %s »"), look->words);
   describe_marks(&look->marks, marked);
-  snprintf(reading, sizeof reading, _("reading, %s left"), count_shown(world->library_unread).text);
+  snprintf(loader, sizeof loader, _("reading, %s left"), count_shown(data->library_unread).text);
   const char *parts[] = {
       is_sought ? sought : NULL,
       marked[0] != '\0' ? marked : NULL,
-      world->library_unread > 0 ? reading : NULL,
-      look->grouping != UNGROUPED ? shelf_grouping_words(look->grouping) : NULL,
-      look->order != SORT_DATE ? shelf_order_words(look->order) : NULL,
+      data->library_unread > 0 ? loader : NULL,
+      look->grouping != UNGROUPED ? sorted_list_grouping_words(look->grouping) : NULL,
+      look->order != SORT_DATE ? sorted_list_order_words(look->order) : NULL,
       look->with_archive ? _("archive too") : NULL,
   };
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-    if (parts[i] != NULL) add_if_it_fits(text, parts[i], world->columns - 4);
+    if (parts[i] != NULL) add_if_it_fits(text, parts[i], data->columns - 4);
 }
 
-static void draw_top(Canvas *canvas, const Model *model, const World *world) {
+static void draw_top(Canvas *canvas, const Model *model, const ViewData *data) {
   char look[CANVAS_TEXT_SIZE], found[NUMBER_TEXT_SIZE];
   const bool is_sought = model->entry == ENTRY_FIND || model->list.words[0] != '\0';
-  snprintf(found, sizeof found, "%s / %s", count_shown(list_count(world)).text,
-           count_shown(world->library_count).text);
-  draw_head(canvas, 0, _("Sessions"), is_sought ? found : world->folder);
-  describe_look(model, world, look);
+  snprintf(found, sizeof found, "%s / %s", count_shown(list_count(data)).text,
+           count_shown(data->library_count).text);
+  draw_head(canvas, 0, _("Sessions"), is_sought ? found : data->folder);
+  describe_look(model, data, look);
   draw_rule(canvas, 1, look);
 }
 
-int list_height(const Model *model, const World *world) {
-  const int message = message_height(model, world->columns);
-  return world->rows - ROWS_ABOVE - ROWS_BELOW - message + 1 - list_pane_height(world);
+int list_height(const Model *model, const ViewData *data) {
+  const int message = message_height(model, data->columns);
+  return data->rows - ROWS_ABOVE - ROWS_BELOW - message + 1 - list_pane_height(data);
 }
 
-void draw_list(Canvas *canvas, const Model *model, const World *world) {
+void draw_list(Canvas *canvas, const Model *model, const ViewData *data) {
   char hidden[NUMBER_TEXT_SIZE];
   if (model->asks_voters) {
-    draw_same_voters(canvas, model, world);
+    draw_same_voters(canvas, model, data);
     return;
   }
-  const int height = list_height(model, world), pane = list_pane_height(world);
-  const size_t lines = line_count(world);
-  const size_t first = first_shown(line_of(world, model->list_focus), lines, (size_t)height);
-  draw_top(canvas, model, world);
-  draw_lines(canvas, model, world, first, height);
+  const int height = list_height(model, data), pane = list_pane_height(data);
+  const size_t lines = line_count(data);
+  const size_t first = first_shown(line_of(data, model->list_focus), lines, (size_t)height);
+  draw_top(canvas, model, data);
+  draw_lines(canvas, model, data, first, height);
   draw_rule(canvas, ROWS_ABOVE + height, hidden_lines_text(first, lines, height, hidden));
-  if (pane > 0 && list_entry(model, world) != NULL)
-    draw_list_pane(canvas, ROWS_ABOVE + height + 1, list_entry(model, world));
-  draw_foot(canvas, ROWS_ABOVE + height + pane + 1, model, world);
+  if (pane > 0 && list_entry(model, data) != NULL)
+    draw_list_pane(canvas, ROWS_ABOVE + height + 1, list_entry(model, data));
+  draw_foot(canvas, ROWS_ABOVE + height + pane + 1, model, data);
   draw_hints(canvas, canvas->rows - 1, model_situation(model));
 }

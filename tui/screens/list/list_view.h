@@ -15,21 +15,21 @@ enum { LIST_OFFERS = 3 };
 const ListOffer *list_offer(size_t n);
 
 /* How many sessions the list shows, and the one at the focus; NULL where that is none. */
-size_t list_count(const World *world);
-const LibraryEntry *list_entry(const Model *model, const World *world);
+size_t list_count(const ViewData *data);
+const LibraryEntry *list_entry(const Model *model, const ViewData *data);
 
 /* How many lines of the list fit. */
-int list_height(const Model *model, const World *world);
+int list_height(const Model *model, const ViewData *data);
 
-void draw_list(Canvas *canvas, const Model *model, const World *world);
+void draw_list(Canvas *canvas, const Model *model, const ViewData *data);
 
 /* The pairs of names that are asked about, a line each, in place of the list; how many fit. */
-int same_voters_height(const World *world);
-void draw_same_voters(Canvas *canvas, const Model *model, const World *world);
+int same_voters_height(const ViewData *data);
+void draw_same_voters(Canvas *canvas, const Model *model, const ViewData *data);
 
 /* What is told of the session in focus below the list: where there is room on so many lines, else
  * on none. */
-int list_pane_height(const World *world);
+int list_pane_height(const ViewData *data);
 void draw_list_pane(Canvas *canvas, int row, const LibraryEntry *entry);
 
 /* Of it on one line, where there is no room for more. */

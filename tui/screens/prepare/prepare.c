@@ -41,45 +41,45 @@ static void unfold(Model *model, const Roundtable *state, OutlineLine line) {
   focus_on(model, state, line);
 }
 
-static Effect edit(Model *model, const World *world, KeyPress press) {
+static Effect edit(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  OutlineLine line = model_line(model, world->state);
-  if (outline_is_typed(line)) return edit_line(model, world->state, line);
-  if (line.kind == OUTLINE_RANKING_METHOD) return turn_ranking(model, world->state);
+  OutlineLine line = model_line(model, data->state);
+  if (outline_is_typed(line)) return edit_line(model, data->state, line);
+  if (line.kind == OUTLINE_RANKING_METHOD) return turn_ranking(model, data->state);
   if (line.kind == OUTLINE_USUAL_PHASES) return ask_change((Change){.kind = CHANGE_USUAL_PHASES});
   if (line.kind == OUTLINE_VOTING_RULE)
     return ask_change((Change){
-        .kind = CHANGE_CHOICE, .line = line, .value = outline_next_choice(world->state, line)});
-  unfold(model, world->state, line);
+        .kind = CHANGE_CHOICE, .line = line, .value = outline_next_choice(data->state, line)});
+  unfold(model, data->state, line);
   return nothing;
 }
 
-static Effect fold(Model *model, const World *world, KeyPress press) {
-  OutlineLine owner = outline_owner(model_line(model, world->state));
+static Effect fold(Model *model, const ViewData *data, KeyPress press) {
+  OutlineLine owner = outline_owner(model_line(model, data->state));
   bool is_open = outline_same(model->preparation.unfolded, owner);
-  if (is_open == (bool)press.argument) unfold(model, world->state, owner);
+  if (is_open == (bool)press.argument) unfold(model, data->state, owner);
   return nothing;
 }
 
-static Effect move_focus(Model *model, const World *world, KeyPress press) {
-  const Roundtable *state = world->state;
+static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
+  const Roundtable *state = data->state;
   OutlineLine unfolded = model->preparation.unfolded, line = model_line(model, state);
   size_t count = outline_lines(state, unfolded, 0, NULL, 0);
-  size_t page = (size_t)prepare_height(model, world) - 1;
+  size_t page = (size_t)prepare_height(model, data) - 1;
   size_t place = focus_moved(outline_place(state, unfolded, line), count, page, press.argument);
   outline_lines(state, unfolded, place, &line, 1);
   focus_on(model, state, line);
   return nothing;
 }
 
-static void focus_on_target(Model *model, const World *world, Target target) {
+static void focus_on_target(Model *model, const ViewData *data, Target target) {
   OutlineLine line;
-  size_t count = outline_lines(world->state, model->preparation.unfolded, target.number, &line, 1);
-  if (target.number < count) focus_on(model, world->state, line);
+  size_t count = outline_lines(data->state, model->preparation.unfolded, target.number, &line, 1);
+  if (target.number < count) focus_on(model, data->state, line);
 }
 
-static Effect begin_subgroup(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect begin_subgroup(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->entry = ENTRY_SUBGROUP;
   line_clear(&model->line);
   return nothing;
@@ -101,7 +101,7 @@ static Effect set_status(Model *model, const Roundtable *state, const Recommenda
   return needs_reason ? ask_why(model, state, change) : ask_change(change);
 }
 
-static Effect change_status(Model *model, const World *world, KeyPress press) {
+static Effect change_status(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
   static const RecommendationStatus next[STATUS_COUNT] = {
       [STATUS_VOTABLE] = STATUS_HEADING,
@@ -109,32 +109,32 @@ static Effect change_status(Model *model, const World *world, KeyPress press) {
       [STATUS_NOT_FOR_THE_VOTE] = STATUS_VOTABLE,
       [STATUS_WITHDRAWN] = STATUS_VOTABLE,
   };
-  const Recommendation *one = recommendation_of(model, world->state);
+  const Recommendation *one = recommendation_of(model, data->state);
   if (one == NULL) return refuse(model, _("Go to a recommendation first: this is about one."));
-  return set_status(model, world->state, one, next[one->status]);
+  return set_status(model, data->state, one, next[one->status]);
 }
 
-static Effect withdraw(Model *model, const World *world, KeyPress press) {
+static Effect withdraw(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  const Recommendation *one = recommendation_of(model, world->state);
+  const Recommendation *one = recommendation_of(model, data->state);
   if (one == NULL) return refuse(model, _("Go to a recommendation first: this is about one."));
   bool comes_back = one->status == STATUS_WITHDRAWN;
-  return set_status(model, world->state, one, comes_back ? STATUS_VOTABLE : STATUS_WITHDRAWN);
+  return set_status(model, data->state, one, comes_back ? STATUS_VOTABLE : STATUS_WITHDRAWN);
 }
 
-static Effect change_place(Model *model, const World *world, KeyPress press) {
-  OutlineLine owner = outline_owner(model_line(model, world->state));
+static Effect change_place(Model *model, const ViewData *data, KeyPress press) {
+  OutlineLine owner = outline_owner(model_line(model, data->state));
   if (owner.kind != OUTLINE_RECOMMENDATION && owner.kind != OUTLINE_SUBGROUP)
     return refuse(model, _("Go to a subgroup or recommendation first: only these are moved."));
   return ask_change((Change){.kind = CHANGE_PLACE, .line = owner, .value = press.argument});
 }
 
-static Effect change_held(Model *model, const World *world, KeyPress press) {
+static Effect change_held(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  OutlineLine owner = outline_owner(model_line(model, world->state));
-  const Recommendation *one = recommendation_of(model, world->state);
+  OutlineLine owner = outline_owner(model_line(model, data->state));
+  const Recommendation *one = recommendation_of(model, data->state);
   uint32_t number = one != NULL ? one->subgroup : owner.subject;
-  const Subgroup *subgroup = roundtable_subgroup(world->state, number);
+  const Subgroup *subgroup = roundtable_subgroup(data->state, number);
   bool is_of_one = one != NULL || owner.kind == OUTLINE_SUBGROUP;
   if (!is_of_one || subgroup == NULL)
     return refuse(model, _("Go to a subgroup first: this is about one."));
@@ -142,20 +142,20 @@ static Effect change_held(Model *model, const World *world, KeyPress press) {
                    .line = {.kind = OUTLINE_SUBGROUP, .subject = number},
                    .value = subgroup->status == SUBGROUP_HELD ? SUBGROUP_NOT_HELD : SUBGROUP_HELD,
                    .text = ""};
-  return subgroup->status == SUBGROUP_HELD ? ask_why(model, world->state, change)
+  return subgroup->status == SUBGROUP_HELD ? ask_why(model, data->state, change)
                                            : ask_change(change);
 }
 
-static Effect renumber(Model *model, const World *world, KeyPress press) {
+static Effect renumber(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  OutlineLine owner = outline_owner(model_line(model, world->state));
+  OutlineLine owner = outline_owner(model_line(model, data->state));
   if (owner.kind != OUTLINE_RECOMMENDATION && owner.kind != OUTLINE_SUBGROUP)
     return refuse(model, _("Go to a subgroup or recommendation first: only these have codes."));
   model->preparation.unfolded = owner;
   OutlineLine code = {OUTLINE_CODE, owner.subject, 0};
   if (owner.kind == OUTLINE_SUBGROUP)
     code = (OutlineLine){OUTLINE_SUBGROUP_TEXT, owner.subject, SUBGROUP_CODE};
-  return edit_line(model, world->state, code);
+  return edit_line(model, data->state, code);
 }
 
 static Effect refuse_elsewhere(Model *model, const Pending *pending) {
@@ -166,8 +166,8 @@ static Effect refuse_elsewhere(Model *model, const Pending *pending) {
   return refuse(model, sentence);
 }
 
-static Effect take_pending(Model *model, const World *world, KeyPress press) {
-  const Pending *pending = press.argument == EFFECT_UNDO ? &world->undo : &world->redo;
+static Effect take_pending(Model *model, const ViewData *data, KeyPress press) {
+  const Pending *pending = press.argument == EFFECT_UNDO ? &data->undo : &data->redo;
   if (pending->is_elsewhere) return refuse_elsewhere(model, pending);
   if (pending->act == 0)
     return refuse(model, press.argument == EFFECT_UNDO ? _("There is nothing to undo.")
@@ -176,22 +176,22 @@ static Effect take_pending(Model *model, const World *world, KeyPress press) {
       .kind = (EffectKind)press.argument, .subject = WHOLE_SESSION, .expected = pending->act};
 }
 
-Effect show_preparing(Model *model, const World *world, KeyPress press) {
+Effect show_preparing(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  const Recommendation *focus = model_recommendation(model, world->state);
+  const Recommendation *focus = model_recommendation(model, data->state);
   end_entry(model);
   model->screen = SCREEN_PREPARE;
   if (focus != NULL)
-    focus_on(model, world->state,
+    focus_on(model, data->state,
              (OutlineLine){OUTLINE_RECOMMENDATION, focus->number, RECOMMENDATION_TITLE});
   return nothing;
 }
 
 /* The vote shows what was in focus here. */
-static Effect back(Model *model, const World *world, KeyPress press) {
+static Effect back(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  OutlineLine owner = outline_owner(model_line(model, world->state));
-  const Recommendation *one = recommendation_of(model, world->state);
+  OutlineLine owner = outline_owner(model_line(model, data->state));
+  const Recommendation *one = recommendation_of(model, data->state);
   model->screen = SCREEN_VOTE;
   if (owner.kind == OUTLINE_SUBGROUP) model->subgroup = owner.subject;
   if (one != NULL) model->subgroup = one->subgroup;

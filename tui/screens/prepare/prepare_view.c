@@ -20,9 +20,9 @@ enum {
   CODE_WIDTH = 6
 };
 
-int prepare_height(const Model *model, const World *world) {
-  return world->rows - ROWS_ABOVE - ROWS_BELOW - message_height(model, world->columns) -
-         pending_height(world->columns, world);
+int prepare_height(const Model *model, const ViewData *data) {
+  return data->rows - ROWS_ABOVE - ROWS_BELOW - message_height(model, data->columns) -
+         pending_height(data->columns, data);
 }
 
 static bool is_code(OutlineKind kind) {
@@ -82,24 +82,24 @@ static void draw_outline(Canvas *canvas, const Model *model, const Roundtable *s
   }
 }
 
-static void draw_foot(Canvas *canvas, int row, const Model *model, const World *world) {
+static void draw_foot(Canvas *canvas, int row, const Model *model, const ViewData *data) {
   char text[OUTLINE_TEXT_SIZE];
   if (model->message[0] != '\0')
     draw_message(canvas, row, model);
   else if (is_preparing_entry(model->entry))
-    draw_preparing_entry(canvas, row, model, world->state);
+    draw_preparing_entry(canvas, row, model, data->state);
   else
     canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED,
-                        outline_words(world->state, model_line(model, world->state), text));
+                        outline_words(data->state, model_line(model, data->state), text));
   row += message_height(model, canvas->columns);
-  draw_pending(canvas, row, world);
-  draw_hints(canvas, row + pending_height(canvas->columns, world), model_situation(model));
+  draw_pending(canvas, row, data);
+  draw_hints(canvas, row + pending_height(canvas->columns, data), model_situation(model));
 }
 
-void draw_prepare(Canvas *canvas, const Model *model, const World *world) {
+void draw_prepare(Canvas *canvas, const Model *model, const ViewData *data) {
   char hidden[NUMBER_TEXT_SIZE];
-  const Roundtable *state = world->state;
-  int height = prepare_height(model, world);
+  const Roundtable *state = data->state;
+  int height = prepare_height(model, data);
   OutlineLine line = model_line(model, state), unfolded = model->preparation.unfolded;
   size_t count = outline_lines(state, unfolded, 0, NULL, 0);
   size_t focus = outline_place(state, unfolded, line);
@@ -108,5 +108,5 @@ void draw_prepare(Canvas *canvas, const Model *model, const World *world) {
   draw_rule(canvas, 1, "");
   draw_outline(canvas, model, state, first, height, focus);
   draw_rule(canvas, ROWS_ABOVE + height, hidden_lines_text(first, count, height, hidden));
-  draw_foot(canvas, ROWS_ABOVE + height + 1, model, world);
+  draw_foot(canvas, ROWS_ABOVE + height + 1, model, data);
 }

@@ -6,9 +6,9 @@
 #include "tui/state/model.h"
 #include "tui/terminal/canvas.h"
 
-void draw_prepare(Canvas *canvas, const Model *model, const World *world);
+void draw_prepare(Canvas *canvas, const Model *model, const ViewData *data);
 
 /* How many lines of the outline the screen shows at once. */
-int prepare_height(const Model *model, const World *world);
+int prepare_height(const Model *model, const ViewData *data);
 
 #endif

@@ -32,42 +32,43 @@ static void put_sentence(void *context, const char *sentence) {
 }
 
 /* Another method than the main ones has no neighbours to tell of. */
-static Grounds grounds_of(const World *world, const RankingRows *list) {
-  int64_t own = roundtable_ranking_rule(world->state).method;
+static ExplainContext grounds_of(const ViewData *data, const RankingRows *list) {
+  int64_t own = roundtable_ranking_rule(data->state).method;
   RankingMethod method = list->choice.method;
-  return (Grounds){.roundtable = world->state,
-                   .ranking = &list->ranking,
-                   .weights = list->choice.weights,
-                   .method = method < MAIN_RANKINGS ? method : (RankingMethod)own};
+  return (ExplainContext){.roundtable = data->state,
+                          .ranking = &list->ranking,
+                          .weights = list->choice.weights,
+                          .method = method < MAIN_RANKINGS ? method : (RankingMethod)own};
 }
 
-static const RankInterval *interval_of(const World *world, const Standing *standing) {
-  const KnownIntervals *known = &world->intervals;
+static const RankInterval *interval_of(const ViewData *data, const Standing *standing) {
+  const KnownIntervals *known = &data->intervals;
   bool is_known = known->of != NULL && standing->index < known->count &&
                   known->of[standing->index].overall.best != 0;
   return is_known ? &known->of[standing->index] : NULL;
 }
 
-static void put_one(Page *page, const World *world, const RankingRows *list, size_t place) {
-  const Grounds grounds = grounds_of(world, list);
+static void put_one(Page *page, const ViewData *data, const RankingRows *list, size_t place) {
+  const ExplainContext about = grounds_of(data, list);
   const Standing *standing = &list->ranking.standings[place];
-  const RankInterval *interval = interval_of(world, standing);
-  explain_rank(&grounds, standing, interval, put_sentence, page);
-  if (interval == NULL && intervals_pending(world))
+  const RankInterval *interval = interval_of(data, standing);
+  explain_rank(&about, standing, interval, put_sentence, page);
+  if (interval == NULL && intervals_pending(data))
     put_sentence(page, _("Its rank under other weights is still being computed."));
 }
 
-static void put_list(Page *page, const Model *model, const World *world, const RankingRows *list) {
-  const Grounds grounds = grounds_of(world, list);
+static void put_list(Page *page, const Model *model, const ViewData *data,
+                     const RankingRows *list) {
+  const ExplainContext about = grounds_of(data, list);
   size_t one = ranking_rows_place(list, model->look.explained);
   size_t other = ranking_rows_place(list, model->look.other);
   const Standing *standings = list->ranking.standings;
   if (one == list->ranking.count || (model->look.other != 0 && other == list->ranking.count))
     put_sentence(page, _("It is no longer put to the vote, and has no rank."));
   else if (model->look.other != 0)
-    explain_pair(&grounds, &standings[one], &standings[other], put_sentence, page);
+    explain_pair(&about, &standings[one], &standings[other], put_sentence, page);
   else
-    put_one(page, world, list, one);
+    put_one(page, data, list, one);
 }
 
 /* A method that refuses the session has its ranks by the main ones all the same. */
@@ -79,44 +80,45 @@ static bool open_main(const Model *model, const Roundtable *state, RankingRows *
 }
 
 /* Returns the row after the last line. */
-static int put_page(Canvas *canvas, int row, int columns, const Model *model, const World *world) {
+static int put_page(Canvas *canvas, int row, int columns, const Model *model,
+                    const ViewData *data) {
   Error err;
   RankingRows list;
   char text[CANVAS_TEXT_SIZE];
   Page page = {canvas, row, columns};
-  if (results_hidden(world->state)) {
+  if (results_hidden(data->state)) {
     put_sentence(&page, results_hidden_sentence(text));
-  } else if (!open_main(model, world->state, &list, &err)) {
+  } else if (!open_main(model, data->state, &list, &err)) {
     put_sentence(&page, err.text);
   } else {
-    put_list(&page, model, world, &list);
+    put_list(&page, model, data, &list);
     ranking_rows_close(&list);
   }
   return page.row;
 }
 
-static int page_height(const World *world) {
-  return world->rows - ROWS_ABOVE - ROWS_BELOW;
+static int page_height(const ViewData *data) {
+  return data->rows - ROWS_ABOVE - ROWS_BELOW;
 }
 
-static size_t last_top(const Model *model, const World *world) {
-  int lines = put_page(NULL, 0, world->columns, model, world), height = page_height(world);
+static size_t last_top(const Model *model, const ViewData *data) {
+  int lines = put_page(NULL, 0, data->columns, model, data), height = page_height(data);
   return lines > height ? (size_t)(lines - height) : 0;
 }
 
-static size_t shown_top(const Model *model, const World *world) {
-  size_t last = last_top(model, world), top = model->look.explanation_top;
+static size_t shown_top(const Model *model, const ViewData *data) {
+  size_t last = last_top(model, data), top = model->look.explanation_top;
   return top < last ? top : last;
 }
 
-static Effect scroll(Model *model, const World *world, KeyPress press) {
-  model->look.explanation_top = focus_moved(shown_top(model, world), last_top(model, world) + 1,
-                                            (size_t)page_height(world) - 1, press.argument);
+static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
+  model->look.explanation_top = focus_moved(shown_top(model, data), last_top(model, data) + 1,
+                                            (size_t)page_height(data) - 1, press.argument);
   return nothing;
 }
 
-static Effect back(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect back(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->screen = SCREEN_RANKING;
   return nothing;
 }
@@ -138,14 +140,14 @@ static void title_text(const Model *model, const Roundtable *state, char text[CA
              reference_of(state, model->look.other, other));
 }
 
-static void draw_frame(Canvas *canvas, const Model *model, const World *world) {
+static void draw_frame(Canvas *canvas, const Model *model, const ViewData *data) {
   char title[CANVAS_TEXT_SIZE], weights[CANVAS_TEXT_SIZE];
   clear_rows(canvas, 0, 1);
-  title_text(model, world->state, title);
-  ranking_weights_text(model, world->state, canvas->columns, weights);
+  title_text(model, data->state, title);
+  ranking_weights_text(model, data->state, canvas->columns, weights);
   int begin = canvas_write_right(canvas, 0, 1, canvas->columns - 2, STYLE_MUTED, weights);
   int column = 1;
-  Finality finality = finality_of(world->state);
+  Finality finality = finality_of(data->state);
   finality.simulated = model->look.simulates;
   if (!finality_is_final(&finality))
     column = canvas_write(canvas, 0, column, STYLE_TROUBLE, finality_mark(&finality)) + 1;
@@ -156,14 +158,14 @@ static void draw_frame(Canvas *canvas, const Model *model, const World *world) {
   canvas_set_cursor(canvas, ROWS_ABOVE, TEXT_AT);
 }
 
-static void draw(Canvas *canvas, const Model *model, const World *world) {
+static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
   char hidden[NUMBER_TEXT_SIZE];
-  size_t top = shown_top(model, world);
+  size_t top = shown_top(model, data);
   int row = ROWS_ABOVE - (int)top;
-  size_t lines = (size_t)(put_page(canvas, row, canvas->columns, model, world) - row);
-  hidden_lines_text(top, lines, page_height(world), hidden);
+  size_t lines = (size_t)(put_page(canvas, row, canvas->columns, model, data) - row);
+  hidden_lines_text(top, lines, page_height(data), hidden);
   draw_rule(canvas, canvas->rows - ROWS_BELOW, hidden);
-  draw_frame(canvas, model, world);
+  draw_frame(canvas, model, data);
 }
 
 static const Binding keys[] = {

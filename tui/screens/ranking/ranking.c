@@ -10,17 +10,17 @@
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
 
-static bool open_list(const Model *model, const World *world, RankingRows *list) {
+static bool open_list(const Model *model, const ViewData *data, RankingRows *list) {
   Error err;
-  return !world_hides(world) &&
-         ranking_rows_open(world->state, ranking_choice(model, world->state), list, &err);
+  return !view_data_hides(data) &&
+         ranking_rows_open(data->state, ranking_choice(model, data->state), list, &err);
 }
 
 /* The number of the recommendation in focus; 0 where there is none. */
-static uint32_t in_focus(const Model *model, const World *world) {
+static uint32_t in_focus(const Model *model, const ViewData *data) {
   RankingRows list;
   uint32_t number = 0;
-  if (!open_list(model, world, &list)) return 0;
+  if (!open_list(model, data, &list)) return 0;
   size_t count = list.ranking.count, focus = model->ranking_focus;
   if (count > 0) number = list.ranking.standings[focus < count ? focus : count - 1].recommendation;
   ranking_rows_close(&list);
@@ -28,65 +28,64 @@ static uint32_t in_focus(const Model *model, const World *world) {
 }
 
 /* What was in focus stays so, wherever it goes. */
-static void follow(Model *model, const World *world, uint32_t recommendation) {
+static void follow(Model *model, const ViewData *data, uint32_t recommendation) {
   RankingRows list;
-  if (!open_list(model, world, &list)) return;
+  if (!open_list(model, data, &list)) return;
   size_t place = ranking_rows_place(&list, recommendation);
   if (place < list.ranking.count) model->ranking_focus = place;
   ranking_rows_close(&list);
 }
 
-static Effect move_focus(Model *model, const World *world, KeyPress press) {
-  model->ranking_focus =
-      focus_moved(model->ranking_focus, session_ranked(world->state),
-                  (size_t)ranking_table_height(model, world) - 1, press.argument);
+static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
+  model->ranking_focus = focus_moved(model->ranking_focus, session_ranked(data->state),
+                                     (size_t)ranking_table_height(model, data) - 1, press.argument);
   return nothing;
 }
 
-static void focus_on_target(Model *model, const World *world, Target target) {
-  if (target.number < session_ranked(world->state)) model->ranking_focus = target.number;
+static void focus_on_target(Model *model, const ViewData *data, Target target) {
+  if (target.number < session_ranked(data->state)) model->ranking_focus = target.number;
 }
 
-static Effect sort_otherwise(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect sort_otherwise(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->order = model->order == BY_CUMULATIVE ? BY_WEIGHTED : BY_CUMULATIVE;
   model->ranking_focus = 0;
   return nothing;
 }
 
-static Effect rank_otherwise(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect rank_otherwise(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->within_subgroups = !model->within_subgroups;
   model->ranking_focus = 0;
   return nothing;
 }
 
 /* After the last method comes the session's own again. */
-static Effect take_other_method(Model *model, const World *world, KeyPress press) {
+static Effect take_other_method(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
   int next = model->order < MAIN_RANKINGS ? MAIN_RANKINGS : (int)model->order + 1;
   model->order = next < RANKING_METHODS
                      ? (RankingMethod)next
-                     : (RankingMethod)roundtable_ranking_rule(world->state).method;
+                     : (RankingMethod)roundtable_ranking_rule(data->state).method;
   model->ranking_focus = 0;
   return nothing;
 }
 
 /* What changes is the weighted ranking: it gives the order, unless another method does. */
-static Effect step_weights(Model *model, const World *world, KeyPress press) {
-  uint32_t focus = in_focus(model, world);
-  Weights own = roundtable_ranking_rule(world->state).weights;
-  RankingLook *look = &model->look;
-  look->weights = weights_stepped(ranking_choice(model, world->state).weights, own, look->turned,
+static Effect step_weights(Model *model, const ViewData *data, KeyPress press) {
+  uint32_t focus = in_focus(model, data);
+  Weights own = roundtable_ranking_rule(data->state).weights;
+  RankingViewState *look = &model->look;
+  look->weights = weights_stepped(ranking_choice(model, data->state).weights, own, look->turned,
                                   press.argument);
   look->simulates = !weights_same(look->weights, own);
   if (model->order == BY_CUMULATIVE) model->order = BY_WEIGHTED;
-  follow(model, world, focus);
+  follow(model, data, focus);
   return nothing;
 }
 
-static Effect turn_other_colour(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect turn_other_colour(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   static const char *const said[TURNS] = {
       [TURN_ALL] = N_("The arrows now step through the usual weights."),
       [TURN_YELLOW] = N_("The arrows now change the weight of yellow alone."),
@@ -103,16 +102,16 @@ static void take_own_rule(Model *model, const Roundtable *state) {
   model->look.turned = TURN_ALL;
 }
 
-static Effect back_to_rule(Model *model, const World *world, KeyPress press) {
+static Effect back_to_rule(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  uint32_t focus = in_focus(model, world);
-  take_own_rule(model, world->state);
-  follow(model, world, focus);
+  uint32_t focus = in_focus(model, data);
+  take_own_rule(model, data->state);
+  follow(model, data, focus);
   return nothing;
 }
 
-static Effect show_margins(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect show_margins(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->look.margins = !model->look.margins;
   if (model->order >= MAIN_RANKINGS)
     model_say(model, true, _("Margins and rank intervals are those of the main rankings."));
@@ -126,26 +125,26 @@ static void go_to_explanation(Model *model, uint32_t one, uint32_t other) {
   model->screen = SCREEN_EXPLANATION;
 }
 
-static Effect explain(Model *model, const World *world, KeyPress press) {
+static Effect explain(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  uint32_t focus = in_focus(model, world);
+  uint32_t focus = in_focus(model, data);
   if (focus != 0) go_to_explanation(model, focus, 0);
   return nothing;
 }
 
-static void say_marked(Model *model, const World *world, uint32_t number) {
+static void say_marked(Model *model, const ViewData *data, uint32_t number) {
   char sentence[ERROR_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE], key[KEYS_TEXT_SIZE];
   snprintf(sentence, sizeof sentence, _("%s is marked: %s on another one compares the two."),
-           reference_text(world->state, roundtable_recommendation(world->state, number), reference),
+           reference_text(data->state, roundtable_recommendation(data->state, number), reference),
            first_key_text(KEY_COMPARE, key));
   model_say(model, false, sentence);
 }
 
 /* The mark goes with the comparison, and with a second stroke on the same. */
-static Effect compare(Model *model, const World *world, KeyPress press) {
+static Effect compare(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  uint32_t focus = in_focus(model, world), marked = model->look.marked;
-  bool still_ranked = marked != 0 && roundtable_recommendation(world->state, marked) != NULL;
+  uint32_t focus = in_focus(model, data), marked = model->look.marked;
+  bool still_ranked = marked != 0 && roundtable_recommendation(data->state, marked) != NULL;
   model->look.marked = 0;
   if (focus == 0 || focus == marked) return nothing;
   if (still_ranked) {
@@ -153,25 +152,25 @@ static Effect compare(Model *model, const World *world, KeyPress press) {
     return nothing;
   }
   model->look.marked = focus;
-  say_marked(model, world, focus);
+  say_marked(model, data, focus);
   return nothing;
 }
 
 /* A simulation ends where it cannot be seen any more. */
-static Effect back(Model *model, const World *world, KeyPress press) {
+static Effect back(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  take_own_rule(model, world->state);
+  take_own_rule(model, data->state);
   model->look.marked = 0;
   model->screen = SCREEN_VOTE;
   return nothing;
 }
 
-void open_ranking(Model *model, const World *world) {
+void open_ranking(Model *model, const ViewData *data) {
   RankingRows list;
-  take_own_rule(model, world->state);
+  take_own_rule(model, data->state);
   model->screen = SCREEN_RANKING;
-  if (!open_list(model, world, &list)) return;
-  model->within_subgroups = explanation_needs_care(world->state, &list.ranking);
+  if (!open_list(model, data, &list)) return;
+  model->within_subgroups = explanation_needs_care(data->state, &list.ranking);
   ranking_rows_close(&list);
 }
 

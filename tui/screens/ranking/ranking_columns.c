@@ -46,12 +46,12 @@ const char *ranking_extent_head(const RankingShown *shown, bool narrow) {
 
 static bool has_extent(const RankingShown *shown) {
   if (shown->list->choice.method >= MAIN_RANKINGS) return false;
-  return shown->model->look.margins || shown->world->intervals.of != NULL;
+  return shown->model->look.margins || shown->data->intervals.of != NULL;
 }
 
 static void measure_standing(RankingColumns *columns, const RankingShown *shown, size_t place) {
   char text[NUMBER_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
-  const Roundtable *state = shown->world->state;
+  const Roundtable *state = shown->data->state;
   const Standing *one = &shown->list->ranking.standings[place];
   const Recommendation *what = roundtable_recommendation(state, one->recommendation);
   const Parts parts = parts_of(what);
@@ -124,7 +124,7 @@ static void share_out(RankingColumns *columns, const RankingShown *shown, int en
 static void make_room_for_intervals(RankingColumns *columns, const RankingShown *shown) {
   char text[NUMBER_TEXT_SIZE];
   uint32_t ranks = ranking_rows_ranks(shown->list);
-  if (columns->extent_width == 0 || !intervals_pending(shown->world)) return;
+  if (columns->extent_width == 0 || !intervals_pending(shown->data)) return;
   snprintf(text, sizeof text, "%u–%u", ranks, ranks);
   widen(&columns->extent_width, canvas_width(text));
 }
@@ -132,7 +132,7 @@ static void make_room_for_intervals(RankingColumns *columns, const RankingShown 
 /* Beside another method a narrow screen has room for the session's own only. */
 static void choose_blocks(RankingColumns *columns, const RankingShown *shown) {
   RankingMethod other = shown->list->choice.method;
-  int64_t own = roundtable_ranking_rule(shown->world->state).method;
+  int64_t own = roundtable_ranking_rule(shown->data->state).method;
   for (RankingMethod method = BY_CUMULATIVE; method < MAIN_RANKINGS; method++)
     if (other < MAIN_RANKINGS || !columns->narrow || method == (RankingMethod)own)
       columns->blocks[columns->block_count++].method = method;

@@ -20,16 +20,16 @@ int ranking_foot_height(const Model *model, int columns) {
   return RULE_AND_FOCUS + sentence_height(model, columns) + 1;
 }
 
-static Grounds grounds_of(const RankingShown *shown) {
-  return (Grounds){.roundtable = shown->world->state,
-                   .ranking = &shown->list->ranking,
-                   .weights = shown->list->choice.weights,
-                   .method = shown->list->choice.method};
+static ExplainContext grounds_of(const RankingShown *shown) {
+  return (ExplainContext){.roundtable = shown->data->state,
+                          .ranking = &shown->list->ranking,
+                          .weights = shown->list->choice.weights,
+                          .method = shown->list->choice.method};
 }
 
 static const char *reference_of(const RankingShown *shown, const Standing *standing,
                                 char text[REFERENCE_TEXT_SIZE]) {
-  const Roundtable *state = shown->world->state;
+  const Roundtable *state = shown->data->state;
   return reference_text(state, roundtable_recommendation(state, standing->recommendation), text);
 }
 
@@ -53,10 +53,10 @@ static void say_holding_within(const RankingShown *shown, const Standing *standi
 static void say_holding(const RankingShown *shown, const Standing *standing,
                         const Interval *interval, char sentence[SENTENCE_SIZE]) {
   char reference[REFERENCE_TEXT_SIZE], ordinal[ORDINAL_SIZE];
-  const Grounds grounds = grounds_of(shown);
+  const ExplainContext about = grounds_of(shown);
   int64_t changes = margin_of_rank(&shown->list->ranking, standing, false);
-  explain_holding(&grounds, standing, interval, sentence);
-  if (!is_narrow(shown->world->columns) || changes == INT64_MAX) return;
+  explain_holding(&about, standing, interval, sentence);
+  if (!is_narrow(shown->data->columns) || changes == INT64_MAX) return;
   snprintf(sentence, SENTENCE_SIZE,
            ngettext("%s: %s whatever the weights (%s dot would change that).",
                     "%s: %s whatever the weights (%s dots would change that).",
@@ -123,7 +123,7 @@ static void draw_focus(Canvas *canvas, int row, const RankingShown *shown,
                        const Standing *standing) {
   char reference[REFERENCE_TEXT_SIZE];
   const Recommendation *what =
-      roundtable_recommendation(shown->world->state, standing->recommendation);
+      roundtable_recommendation(shown->data->state, standing->recommendation);
   int column =
       canvas_write(canvas, row, 1, STYLE_FOCUS, reference_of(shown, standing, reference)) + 1;
   const Parts parts = parts_of(what);
@@ -134,13 +134,13 @@ static void draw_focus(Canvas *canvas, int row, const RankingShown *shown,
 
 /* Ranks over the whole session ask for care where subgroups may have voted apart. */
 static const char *label_of(const RankingShown *shown, int columns, char text[NUMBER_TEXT_SIZE]) {
-  const World *world = shown->world;
+  const ViewData *data = shown->data;
   text[0] = '\0';
-  if (intervals_pending(world))
+  if (intervals_pending(data))
     snprintf(text, NUMBER_TEXT_SIZE, _("intervals %s of %s"),
-             count_shown(world->intervals.known).text, count_shown(world->intervals.count).text);
+             count_shown(data->intervals.known).text, count_shown(data->intervals.count).text);
   if (shown->list->choice.within_subgroups ||
-      !explanation_needs_care(world->state, &shown->list->ranking) || text[0] != '\0')
+      !explanation_needs_care(data->state, &shown->list->ranking) || text[0] != '\0')
     return text;
   return is_narrow(columns) ? _("read with care")
                             : _("read with care: each subgroup may have had its own dots");

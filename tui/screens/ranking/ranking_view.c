@@ -17,9 +17,9 @@ static int rows_above(int rows, int columns) {
   return is_compact(rows, columns) ? ROWS_ABOVE_MOST - 1 : ROWS_ABOVE_MOST;
 }
 
-int ranking_table_height(const Model *model, const World *world) {
-  return world->rows - rows_above(world->rows, world->columns) -
-         ranking_foot_height(model, world->columns);
+int ranking_table_height(const Model *model, const ViewData *data) {
+  return data->rows - rows_above(data->rows, data->columns) -
+         ranking_foot_height(model, data->columns);
 }
 
 static void draw_head_line(Canvas *canvas, const Model *model, const Roundtable *state) {
@@ -111,7 +111,7 @@ static void draw_standing(Canvas *canvas, int row, const RankingColumns *columns
                           const RankingShown *shown, size_t place, bool in_focus) {
   char reference[REFERENCE_TEXT_SIZE];
   Style style = in_focus ? STYLE_FOCUS : STYLE_PLAIN;
-  const Roundtable *state = shown->world->state;
+  const Roundtable *state = shown->data->state;
   const Standing *standing = &shown->list->ranking.standings[place];
   const Recommendation *what = roundtable_recommendation(state, standing->recommendation);
   const Parts parts = parts_of(what);
@@ -168,7 +168,7 @@ static int draw_headings(Canvas *canvas, Window window, int row, const RankingSh
   uint32_t subgroup = list->ranking.standings[place].subgroup;
   if (ranking_rows_begins_subgroup(list, place)) {
     if (is_in(window, row))
-      draw_subgroup_title(canvas, row, roundtable_subgroup(shown->world->state, subgroup));
+      draw_subgroup_title(canvas, row, roundtable_subgroup(shown->data->state, subgroup));
     row++;
   }
   if (!ranking_rows_begins_few(list, place)) return row;
@@ -213,7 +213,7 @@ static void draw_list(Canvas *canvas, const RankingShown *shown) {
   char hidden[NUMBER_TEXT_SIZE];
   const RankingRows *list = shown->list;
   Window window = {rows_above(canvas->rows, canvas->columns),
-                   ranking_table_height(shown->model, shown->world)};
+                   ranking_table_height(shown->model, shown->data)};
   size_t last = list->ranking.count - 1, asked = shown->model->ranking_focus;
   size_t focus = asked < last ? asked : last;
   size_t lines =
@@ -231,16 +231,15 @@ static void draw_sentence(Canvas *canvas, const char *sentence) {
                      canvas->rows - ROWS_ABOVE_MOST - 1, STYLE_PLAIN, sentence);
 }
 
-void draw_ranking(Canvas *canvas, const Model *model, const World *world) {
+void draw_ranking(Canvas *canvas, const Model *model, const ViewData *data) {
   Error err;
   RankingRows list = {0};
   char text[CANVAS_TEXT_SIZE];
-  const RankingShown shown = {model, world, &list};
-  const bool hidden = world_hides(world);
+  const RankingShown shown = {model, data, &list};
+  const bool hidden = view_data_hides(data);
   const char *sentence =
       hidden ? results_hidden_sentence(text) : _("Nothing has been put to the vote yet.");
-  if (!hidden &&
-      !ranking_rows_open(world->state, ranking_choice(model, world->state), &list, &err)) {
+  if (!hidden && !ranking_rows_open(data->state, ranking_choice(model, data->state), &list, &err)) {
     snprintf(text, sizeof text, "%s.", err.text);
     sentence = text;
   }
@@ -248,7 +247,7 @@ void draw_ranking(Canvas *canvas, const Model *model, const World *world) {
     draw_list(canvas, &shown);
   else
     draw_sentence(canvas, sentence);
-  draw_head_line(canvas, model, world->state);
+  draw_head_line(canvas, model, data->state);
   draw_hints(canvas, canvas->rows - 1, IN_RANKING);
   ranking_rows_close(&list);
 }

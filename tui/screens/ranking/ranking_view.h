@@ -6,8 +6,8 @@
 #include "tui/terminal/canvas.h"
 
 /* How many lines of the list a screen has room for. */
-int ranking_table_height(const Model *model, const World *world);
+int ranking_table_height(const Model *model, const ViewData *data);
 
-void draw_ranking(Canvas *canvas, const Model *model, const World *world);
+void draw_ranking(Canvas *canvas, const Model *model, const ViewData *data);
 
 #endif

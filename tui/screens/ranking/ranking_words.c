@@ -40,17 +40,16 @@ static const char *value_text(const RankingShown *shown, const Standing *standin
                               char text[NUMBER_TEXT_SIZE]) {
   enum { DECIMALS = 2 };
   Ratio value;
-  const Roundtable *state = shown->world->state;
+  const Roundtable *state = shown->data->state;
   RankingMethod method = shown->list->choice.method;
-  Contender contender = {
+  RankItem item = {
       .tally = standing->tally,
       .weights = shown->list->choice.weights,
       .voters = guard_voters(state, roundtable_subgroup(state, standing->subgroup)),
   };
-  if (shown->list->placings[standing->index].kind == NO_DOTS) return NOTHING;
+  if (shown->list->ranked_items[standing->index].kind == NO_DOTS) return NOTHING;
   if (method == BY_GREENS_FIRST) return greens_first_text(standing->tally, text);
-  if (!method_value(method, &contender, &value))
-    return grade_text(method_median(method, &contender), text);
+  if (!method_value(method, &item, &value)) return grade_text(method_median(method, &item), text);
   snprintf(text, NUMBER_TEXT_SIZE, "%s", ratio_shown(value, DECIMALS).text);
   return text;
 }
@@ -85,7 +84,7 @@ const char *ranking_move_text(const RankingShown *shown, const Standing *standin
 }
 
 const Interval *ranking_interval_of(const RankingShown *shown, const Standing *standing) {
-  const KnownIntervals *known = &shown->world->intervals;
+  const KnownIntervals *known = &shown->data->intervals;
   if (known->of == NULL || standing->index >= known->count) return NULL;
   const RankInterval *interval = &known->of[standing->index];
   const Interval *found =
@@ -150,7 +149,7 @@ const char *ranking_weights_text(const Model *model, const Roundtable *state, in
 
 /* What the column of intervals or margins covers. */
 static const char *remark_on_extents(const RankingShown *shown) {
-  const KnownIntervals *known = &shown->world->intervals;
+  const KnownIntervals *known = &shown->data->intervals;
   if (shown->list->choice.method >= MAIN_RANKINGS) return NULL;
   if (shown->model->look.margins)
     return _("The margin is the fewest dots that would have to be added, taken away, given another "
@@ -169,7 +168,7 @@ static const char *remark_on_moves(const RankingShown *shown) {
 }
 
 static const char *remark_on_withdrawn(const RankingShown *shown, char text[WITHDRAWN_TEXT_SIZE]) {
-  return *withdrawn_sentence(shown->world->state, NULL, NULL, text) ? text : NULL;
+  return *withdrawn_sentence(shown->data->state, NULL, NULL, text) ? text : NULL;
 }
 
 const char *ranking_remark(const RankingShown *shown, size_t at, char text[WITHDRAWN_TEXT_SIZE]) {

@@ -9,7 +9,7 @@
 /* What a ranking is drawn from. */
 typedef struct RankingShown {
   const Model *model;
-  const World *world;
+  const ViewData *data;
   const RankingRows *list;
 } RankingShown;
 

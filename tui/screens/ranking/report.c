@@ -11,23 +11,23 @@ enum { ROWS_ABOVE = 2 };
 enum { AS_PDF, AS_HTML };
 
 /* While results are hidden nothing of it is shown or made: it tells them all. */
-static bool is_hidden(Model *model, const World *world) {
+static bool is_hidden(Model *model, const ViewData *data) {
   char sentence[CANVAS_TEXT_SIZE];
-  if (!results_hidden(world->state)) return false;
+  if (!results_hidden(data->state)) return false;
   model_say(model, true, results_hidden_sentence(sentence));
   return true;
 }
 
-Effect show_report(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+Effect show_report(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->screen = SCREEN_REPORT;
   model->report_top = 0;
   return nothing;
 }
 
 /* Below the lines: the rule, a message, the keys. */
-static int text_height(const Model *model, const World *world) {
-  return world->rows - ROWS_ABOVE - 1 - message_height(model, world->columns) - 1;
+static int text_height(const Model *model, const ViewData *data) {
+  return data->rows - ROWS_ABOVE - 1 - message_height(model, data->columns) - 1;
 }
 
 static size_t line_count(const char *text) {
@@ -37,31 +37,31 @@ static size_t line_count(const char *text) {
   return lines;
 }
 
-static size_t last_top(const Model *model, const World *world) {
-  const size_t height = (size_t)text_height(model, world);
-  const size_t lines = world->report != NULL ? line_count(world->report) : 0;
+static size_t last_top(const Model *model, const ViewData *data) {
+  const size_t height = (size_t)text_height(model, data);
+  const size_t lines = data->report != NULL ? line_count(data->report) : 0;
   return lines > height ? lines - height : 0;
 }
 
-static Effect scroll(Model *model, const World *world, KeyPress press) {
-  const size_t page = (size_t)text_height(model, world) - 1;
+static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
+  const size_t page = (size_t)text_height(model, data) - 1;
   model->report_top =
-      focus_moved(model->report_top, last_top(model, world) + 1, page, press.argument);
+      focus_moved(model->report_top, last_top(model, data) + 1, page, press.argument);
   return nothing;
 }
 
-static Effect print_report(Model *model, const World *world, KeyPress press) {
+static Effect print_report(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  return is_hidden(model, world) ? nothing : (Effect){.kind = EFFECT_PRINT_REPORT};
+  return is_hidden(model, data) ? nothing : (Effect){.kind = EFFECT_PRINT_REPORT};
 }
 
-static Effect save_report(Model *model, const World *world, KeyPress press) {
-  if (is_hidden(model, world)) return nothing;
+static Effect save_report(Model *model, const ViewData *data, KeyPress press) {
+  if (is_hidden(model, data)) return nothing;
   return (Effect){.kind = EFFECT_SAVE_REPORT, .text = press.argument == AS_PDF ? "pdf" : "html"};
 }
 
-static Effect back(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect back(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->screen = SCREEN_RANKING;
   return nothing;
 }
@@ -78,25 +78,25 @@ static void draw_lines(Canvas *canvas, const char *text, size_t top, int height)
   }
 }
 
-static void draw_text(Canvas *canvas, const Model *model, const World *world) {
+static void draw_text(Canvas *canvas, const Model *model, const ViewData *data) {
   char hidden[NUMBER_TEXT_SIZE];
-  const int height = text_height(model, world);
-  const size_t last = last_top(model, world);
+  const int height = text_height(model, data);
+  const size_t last = last_top(model, data);
   const size_t top = model->report_top < last ? model->report_top : last;
-  draw_lines(canvas, world->report, top, height);
-  hidden_lines_text(top, line_count(world->report), height, hidden);
+  draw_lines(canvas, data->report, top, height);
+  hidden_lines_text(top, line_count(data->report), height, hidden);
   draw_rule(canvas, ROWS_ABOVE + height, hidden);
 }
 
-static void draw(Canvas *canvas, const Model *model, const World *world) {
+static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
   char sentence[CANVAS_TEXT_SIZE];
   draw_head(canvas, 0, _("Report"), "");
   draw_rule(canvas, 1, "");
-  if (results_hidden(world->state))
+  if (results_hidden(data->state))
     canvas_write_lines(canvas, ROWS_ABOVE + 1, 2, canvas->columns - 4, 3, STYLE_PLAIN,
                        results_hidden_sentence(sentence));
-  else if (world->report != NULL)
-    draw_text(canvas, model, world);
+  else if (data->report != NULL)
+    draw_text(canvas, model, data);
   draw_message(canvas, canvas->rows - 1 - message_height(model, canvas->columns), model);
   draw_hints(canvas, canvas->rows - 1, IN_REPORT);
   canvas_set_cursor(canvas, ROWS_ABOVE, 0);

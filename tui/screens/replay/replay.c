@@ -10,39 +10,39 @@
 
 enum { LOOK_MS = 2000 };
 
-Effect replay_from_event(Model *model, const World *world, KeyPress press) {
+Effect replay_from_event(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  return (Effect){.kind = EFFECT_REPLAY, .expected = journal_focus(&model->journal, world->state)};
+  return (Effect){.kind = EFFECT_REPLAY, .expected = journal_focus(&model->journal, data->state)};
 }
 
 /* The counts and the ranking follow what happens. */
-static void follow(Model *model, const World *world) {
-  const Happening *here = history_at(world->replay->whole, model->replay.here);
+static void follow(Model *model, const ViewData *data) {
+  const HistoryEntry *here = history_at(data->replay->whole, model->replay.here);
   if (here == NULL) return;
-  const Subgroup *subgroup = roundtable_subgroup(world->replay->whole, here->subgroup);
+  const Subgroup *subgroup = roundtable_subgroup(data->replay->whole, here->subgroup);
   if (subgroup != NULL) model->subgroup = subgroup->number;
   if (subgroup != NULL) model->recommendation = history_recommendation(here);
 }
 
-void stand_in_replay(Model *model, const World *world, uint64_t seq) {
-  replay_stand(&model->replay, world->replay->timeline, seq, world->now.boot_ms);
-  follow(model, world);
+void stand_in_replay(Model *model, const ViewData *data, uint64_t seq) {
+  replay_stand(&model->replay, data->replay->timeline, seq, data->now.boot_ms);
+  follow(model, data);
 }
 
-void play_replay(Model *model, const World *world) {
+void play_replay(Model *model, const ViewData *data) {
   const uint64_t before = model->replay.here;
-  replay_pass_time(&model->replay, world->replay->timeline, world->now.boot_ms);
-  if (model->replay.here != before) follow(model, world);
+  replay_pass_time(&model->replay, data->replay->timeline, data->now.boot_ms);
+  if (model->replay.here != before) follow(model, data);
 }
 
-static Effect play(Model *model, const World *world, KeyPress press) {
+static Effect play(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  replay_turn_on_or_off(&model->replay, world->replay->timeline, world->now.boot_ms);
+  replay_turn_on_or_off(&model->replay, data->replay->timeline, data->now.boot_ms);
   return nothing;
 }
 
-static Effect change_speed(Model *model, const World *world, KeyPress press) {
-  replay_change_speed(&model->replay, world->replay->timeline, press.argument, world->now.boot_ms);
+static Effect change_speed(Model *model, const ViewData *data, KeyPress press) {
+  replay_change_speed(&model->replay, data->replay->timeline, press.argument, data->now.boot_ms);
   return nothing;
 }
 
@@ -57,21 +57,21 @@ static const char *no_step_words(ReplayStep step, bool on) {
   return _(words[step][on]);
 }
 
-static Effect step(Model *model, const World *world, KeyPress press) {
-  const ReplayLook *look = &model->replay;
+static Effect step(Model *model, const ViewData *data, KeyPress press) {
+  const ReplayViewState *look = &model->replay;
   const bool on = press.argument;
-  const Roundtable *whole = world->replay->whole;
+  const Roundtable *whole = data->replay->whole;
   const uint64_t to = on ? replay_next_stop(whole, look->step, look->here)
                          : replay_previous_stop(whole, look->step, look->here);
   if (to != 0)
-    stand_in_replay(model, world, to);
+    stand_in_replay(model, data, to);
   else
     model_say(model, false, no_step_words(look->step, on));
   return nothing;
 }
 
-static Effect step_otherwise(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect step_otherwise(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   static const char *const said[REPLAY_STEPS] = {
       [STEP_EVENT] = N_("The arrows now go from event to event."),
       [STEP_DOT] = N_("The arrows now go from dot to dot, counts and ballots included."),
@@ -83,36 +83,36 @@ static Effect step_otherwise(Model *model, const World *world, KeyPress press) {
 }
 
 /* The list, and with it the replay; but the ranking has lines of its own. */
-static Effect move(Model *model, const World *world, KeyPress press) {
-  World ranked = *world;
-  ranked.rows = replay_ranking_rows(world->rows);
+static Effect move(Model *model, const ViewData *data, KeyPress press) {
+  ViewData ranked = *data;
+  ranked.rows = replay_ranking_rows(data->rows);
   const bool in_ranking = model->replay.view == REPLAY_RANKING;
   if (in_ranking && press.argument != MOVE_FIRST && press.argument != MOVE_LAST) {
     model->ranking_focus =
-        focus_moved(model->ranking_focus, world->replay->ranking.count,
+        focus_moved(model->ranking_focus, data->replay->ranking.count,
                     (size_t)ranking_table_height(model, &ranked) - 1, press.argument);
     return nothing;
   }
-  const size_t page = replay_list_height(model, world);
-  stand_in_replay(model, world,
-                  1 + focus_moved(model->replay.here - 1, world->replay->timeline->count, page,
-                                  press.argument));
+  const size_t page = replay_list_height(model, data);
+  stand_in_replay(
+      model, data,
+      1 + focus_moved(model->replay.here - 1, data->replay->timeline->count, page, press.argument));
   return nothing;
 }
 
-static Effect show_view(Model *model, const World *world, KeyPress press) {
+static Effect show_view(Model *model, const ViewData *data, KeyPress press) {
   const ReplayView asked = (ReplayView)press.argument;
   model->replay.view = model->replay.view == asked ? REPLAY_EVENTS : asked;
-  model->order = (RankingMethod)roundtable_ranking_rule(world->state).method;
+  model->order = (RankingMethod)roundtable_ranking_rule(data->state).method;
   model->ranking_focus = 0;
   model->within_subgroups = false;
-  model->look = (RankingLook){0};
-  follow(model, world);
+  model->look = (RankingViewState){0};
+  follow(model, data);
   return nothing;
 }
 
-static Effect turn_subgroup(Model *model, const World *world, KeyPress press) {
-  const Roundtable *state = world->state;
+static Effect turn_subgroup(Model *model, const ViewData *data, KeyPress press) {
+  const Roundtable *state = data->state;
   const size_t count = roundtable_subgroup_count(state);
   const Subgroup *shown = model_subgroup(model, state);
   size_t place = 0;
@@ -125,40 +125,40 @@ static Effect turn_subgroup(Model *model, const World *world, KeyPress press) {
   return nothing;
 }
 
-static Effect begin_moment(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect begin_moment(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->entry = ENTRY_MOMENT;
   line_open(&model->line, "");
   return nothing;
 }
 
-static Effect accept(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect accept(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   if (model->line.text[0] == '\0') return end_entry(model);
   return (Effect){.kind = EFFECT_GO_TO_MOMENT, .text = model->line.text};
 }
 
 /* As in the vote, of the one in focus alone. */
-static Effect look_at_here(Model *model, const World *world, KeyPress press) {
+static Effect look_at_here(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  if (world->replay->hidden) model->look_ends_ms = world->now.boot_ms + LOOK_MS;
+  if (data->replay->hidden) model->look_ends_ms = data->now.boot_ms + LOOK_MS;
   return nothing;
 }
 
-static Effect back(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect back(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   if (model->replay.view == REPLAY_EVENTS)
     return (Effect){.kind = model->replay.is_alone ? EFFECT_QUIT : EFFECT_LEAVE_REPLAY};
   model->replay.view = REPLAY_EVENTS;
   return nothing;
 }
 
-static void focus_on_target(Model *model, const World *world, Target target) {
-  const bool is_event = target.number >= 1 && target.number <= world->replay->timeline->count;
+static void focus_on_target(Model *model, const ViewData *data, Target target) {
+  const bool is_event = target.number >= 1 && target.number <= data->replay->timeline->count;
   if (model->replay.view == REPLAY_RANKING)
     model->ranking_focus = target.number;
   else if (model->replay.view != REPLAY_COUNTS && is_event)
-    stand_in_replay(model, world, target.number);
+    stand_in_replay(model, data, target.number);
 }
 
 static const Binding keys[] = {

@@ -5,9 +5,9 @@
 #include "tui/state/model.h"
 
 /* Stands after this event of the replay that the world has; the counts follow it. */
-void stand_in_replay(Model *model, const World *world, uint64_t seq);
+void stand_in_replay(Model *model, const ViewData *data, uint64_t seq);
 
 /* Goes to where playing has led by the world's time. */
-void play_replay(Model *model, const World *world);
+void play_replay(Model *model, const ViewData *data);
 
 #endif

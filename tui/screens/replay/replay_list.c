@@ -12,17 +12,17 @@ static int number_width(const JournalPage *page) {
 }
 
 /* Where it stands; else when and by what an event was undone. */
-static const char *mark_text(const World *world, size_t line, char text[CANVAS_TEXT_SIZE]) {
+static const char *mark_text(const ViewData *data, size_t line, char text[CANVAS_TEXT_SIZE]) {
   char clock[NUMBER_TEXT_SIZE];
-  const JournalPage *page = &world->replay->page;
+  const JournalPage *page = &data->replay->page;
   const unsigned long long by = page->lines[line].taken_back_by;
-  const bool narrow = is_narrow(world->columns);
+  const bool narrow = is_narrow(data->columns);
   text[0] = '\0';
   if (by != 0 && narrow)
     snprintf(text, CANVAS_TEXT_SIZE, _("undone (%llu)"), by);
   else if (by != 0)
     snprintf(text, CANVAS_TEXT_SIZE, _("undone at %s (no. %llu)"),
-             replay_time_text(world, world->replay->taken_back_at[line], clock), by);
+             replay_time_text(data, data->replay->taken_back_at[line], clock), by);
   else if (line == page->focus)
     snprintf(text, CANVAS_TEXT_SIZE, "◂ %s", _("here"));
   return text;
@@ -34,9 +34,9 @@ static Style style_of(const JournalPage *page, size_t line) {
   return line > page->focus || page->lines[line].taken_back_by != 0 ? STYLE_MUTED : STYLE_PLAIN;
 }
 
-static void draw_line(Canvas *canvas, int row, const World *world, size_t at) {
+static void draw_line(Canvas *canvas, int row, const ViewData *data, size_t at) {
   char number[NUMBER_TEXT_SIZE], clock[NUMBER_TEXT_SIZE], mark[CANVAS_TEXT_SIZE];
-  const JournalPage *page = &world->replay->page;
+  const JournalPage *page = &data->replay->page;
   const JournalLine *line = &page->lines[at];
   const Style style = style_of(page, at);
   const int width = number_width(page);
@@ -44,17 +44,17 @@ static void draw_line(Canvas *canvas, int row, const World *world, size_t at) {
   if (at == page->focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
   if (at == page->focus) canvas_set_cursor(canvas, row, 1);
   canvas_write_right(canvas, row, 1, width, style, name_text(line->seq, number));
-  replay_time_text(world, then, clock);
+  replay_time_text(data, then, clock);
   int column = canvas_write(canvas, row, 2 + width, STYLE_MUTED, clock) + 1;
   int end = canvas->columns - 1;
-  mark_text(world, at, mark);
+  mark_text(data, at, mark);
   if (mark[0] != '\0') end = canvas_write_right(canvas, row, column, end - column, style, mark) - 2;
   canvas_write_within(canvas, row, column, end - column, style, line->sentence);
   set_line_target(canvas, row, (uint32_t)line->seq);
 }
 
-void draw_replay_list(Canvas *canvas, int row, const World *world) {
-  const JournalPage *page = &world->replay->page;
+void draw_replay_list(Canvas *canvas, int row, const ViewData *data) {
+  const JournalPage *page = &data->replay->page;
   for (size_t line = 0; line < page->count; line++)
-    draw_line(canvas, row + (int)line, world, line);
+    draw_line(canvas, row + (int)line, data, line);
 }

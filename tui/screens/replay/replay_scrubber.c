@@ -33,7 +33,7 @@ static void draw_marks(Canvas *canvas, int row, const ReplayScene *scene) {
 }
 
 /* How fast it plays, "▶ 20×", or would: "‖ 20×". */
-static void draw_pace(Canvas *canvas, int row, const ReplayLook *look) {
+static void draw_pace(Canvas *canvas, int row, const ReplayViewState *look) {
   char text[NUMBER_TEXT_SIZE];
   snprintf(text, sizeof text, "%s %d×", look->plays ? "▶" : "‖", look->speed);
   canvas_write_right(canvas, row, canvas->columns - 1 - PACE_WIDTH, PACE_WIDTH,
@@ -49,11 +49,12 @@ static void set_targets(Canvas *canvas, int row, const ReplayScene *scene) {
   }
 }
 
-void draw_scrubber(Canvas *canvas, int row, const Model *model, const World *world, bool targets) {
-  const ReplayScene *scene = world->replay;
+void draw_scrubber(Canvas *canvas, int row, const Model *model, const ViewData *data,
+                   bool targets) {
+  const ReplayScene *scene = data->replay;
   const int width = way_width(canvas->columns);
   const int64_t length = timeline_length(scene->timeline);
-  const int64_t played = replay_played_ms(&model->replay, scene->timeline, world->now.boot_ms);
+  const int64_t played = replay_played_ms(&model->replay, scene->timeline, data->now.boot_ms);
   canvas_repeat(canvas, row, WAY_AT, width, STYLE_RULE, "─");
   canvas_write(canvas, row, WAY_AT, STYLE_RULE, "├");
   canvas_write(canvas, row, WAY_AT + width - 1, STYLE_RULE, "┤");
@@ -114,8 +115,8 @@ static Span cut(Span span, Span taken) {
   return span;
 }
 
-void draw_phase_names(Canvas *canvas, int row, const World *world, int64_t played_ms) {
-  const ReplayScene *scene = world->replay;
+void draw_phase_names(Canvas *canvas, int row, const ViewData *data, int64_t played_ms) {
+  const ReplayScene *scene = data->replay;
   const size_t present = mark_at(scene, played_ms);
   const Span here = span_of_present(scene, present, canvas->columns);
   int end = here.end;

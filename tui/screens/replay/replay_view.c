@@ -19,26 +19,26 @@ enum {
   FOOT = 3 /* under what fills the screen: the way, the moment, the keys */
 };
 
-static int rows_above(const World *world) {
-  return world->rows < ROWS_FOR_CHART ? ROWS_ABOVE_COMPACT : ROWS_ABOVE;
+static int rows_above(const ViewData *data) {
+  return data->rows < ROWS_FOR_CHART ? ROWS_ABOVE_COMPACT : ROWS_ABOVE;
 }
 
-static int lines_below(const Model *model, const World *world) {
-  return message_height(model, world->columns) + 1;
+static int lines_below(const Model *model, const ViewData *data) {
+  return message_height(model, data->columns) + 1;
 }
 
-static int rows_between(const Model *model, const World *world) {
-  return world->rows - rows_above(world) - lines_below(model, world);
+static int rows_between(const Model *model, const ViewData *data) {
+  return data->rows - rows_above(data) - lines_below(model, data);
 }
 
 /* Where there is no chart a sentence says why. */
-static int chart_height(const Model *model, const World *world) {
-  if (world->rows < ROWS_FOR_CHART) return 0;
-  return world->replay->hidden ? ROWS_FOR_SENTENCE : rows_between(model, world) / CHART_SHARE;
+static int chart_height(const Model *model, const ViewData *data) {
+  if (data->rows < ROWS_FOR_CHART) return 0;
+  return data->replay->hidden ? ROWS_FOR_SENTENCE : rows_between(model, data) / CHART_SHARE;
 }
 
-size_t replay_list_height(const Model *model, const World *world) {
-  const int height = rows_between(model, world) - chart_height(model, world);
+size_t replay_list_height(const Model *model, const ViewData *data) {
+  const int height = rows_between(model, data) - chart_height(model, data);
   if (height < 1) return 1;
   return height < JOURNAL_LINES_MAX ? (size_t)height : JOURNAL_LINES_MAX;
 }
@@ -52,32 +52,31 @@ static Moment moment_of(const Stamp *stamp) {
   return (Moment){.wall_ms = stamp->wall_ms, .utc_offset = stamp->utc_offset};
 }
 
-const char *replay_time_text(const World *world, Moment moment, char text[NUMBER_TEXT_SIZE]) {
-  return moment_text(moment.wall_ms, moment.utc_offset, moment_of(&world->saved), text);
+const char *replay_time_text(const ViewData *data, Moment moment, char text[NUMBER_TEXT_SIZE]) {
+  return time_spec_text(moment.wall_ms, moment.utc_offset, moment_of(&data->saved), text);
 }
 
 /* "15:42:07 · no. 312 of 500" */
-static const char *where_text(const World *world, bool narrow, char text[CANVAS_TEXT_SIZE]) {
+static const char *where_text(const ViewData *data, bool narrow, char text[CANVAS_TEXT_SIZE]) {
   char clock[NUMBER_TEXT_SIZE];
   snprintf(text, CANVAS_TEXT_SIZE, narrow ? "%s · %llu/%llu" : _("%s · no. %llu of %llu"),
-           replay_time_text(world, moment_of(&world->saved), clock),
-           (unsigned long long)world->saved.seq,
-           (unsigned long long)world->replay->timeline->count);
+           replay_time_text(data, moment_of(&data->saved), clock),
+           (unsigned long long)data->saved.seq, (unsigned long long)data->replay->timeline->count);
   return text;
 }
 
-static void draw_title(Canvas *canvas, const World *world) {
+static void draw_title(Canvas *canvas, const ViewData *data) {
   char where[CANVAS_TEXT_SIZE], title[CANVAS_TEXT_SIZE], written[DAY_WORDS_SIZE];
-  const char *date = day_words(roundtable_text(world->replay->whole, SESSION_DATE), written);
-  const char *name = roundtable_text(world->replay->whole, SESSION_TITLE);
+  const char *date = day_words(roundtable_text(data->replay->whole, SESSION_DATE), written);
+  const char *name = roundtable_text(data->replay->whole, SESSION_TITLE);
   const int end = canvas_write_right(canvas, 0, 0, canvas->columns - 1, STYLE_TITLE,
-                                     where_text(world, is_narrow(canvas->columns), where));
+                                     where_text(data, is_narrow(canvas->columns), where));
   snprintf(title, sizeof title, _("Replay · %s"), name[0] != '\0' ? name : date);
   canvas_write_within(canvas, 0, 1, end - 2, STYLE_TITLE, title);
 }
 
-static int64_t played(const Model *model, const World *world) {
-  return replay_played_ms(&model->replay, world->replay->timeline, world->now.boot_ms);
+static int64_t played(const Model *model, const ViewData *data) {
+  return replay_played_ms(&model->replay, data->replay->timeline, data->now.boot_ms);
 }
 
 static const char *step_words(ReplayStep step) {
@@ -88,50 +87,50 @@ static const char *step_words(ReplayStep step) {
   return step == STEP_EVENT ? "" : _(words[step]);
 }
 
-static void draw_above(Canvas *canvas, const Model *model, const World *world) {
-  draw_title(canvas, world);
-  draw_scrubber(canvas, 1, model, world, true);
-  if (world->replay->course == COURSE_LIVE)
-    draw_phase_names(canvas, 2, world, played(model, world));
+static void draw_above(Canvas *canvas, const Model *model, const ViewData *data) {
+  draw_title(canvas, data);
+  draw_scrubber(canvas, 1, model, data, true);
+  if (data->replay->origin == COURSE_LIVE)
+    draw_phase_names(canvas, 2, data, played(model, data));
   else
     canvas_write_within(canvas, 2, 1, canvas->columns - 2, STYLE_MUTED,
-                        course_sentence(world->replay->course));
-  if (rows_above(world) == ROWS_ABOVE) draw_rule(canvas, 3, step_words(model->replay.step));
+                        vote_origin_sentence(data->replay->origin));
+  if (rows_above(data) == ROWS_ABOVE) draw_rule(canvas, 3, step_words(model->replay.step));
 }
 
 /* The event here in full, for where its line is too short. */
-static void draw_here(Canvas *canvas, int row, const World *world) {
-  const JournalPage *page = &world->replay->page;
+static void draw_here(Canvas *canvas, int row, const ViewData *data) {
+  const JournalPage *page = &data->replay->page;
   if (page->count > 0)
     canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED,
                         page->lines[page->focus].sentence);
 }
 
-static void draw_below(Canvas *canvas, const Model *model, const World *world) {
-  const int row = canvas->rows - lines_below(model, world);
+static void draw_below(Canvas *canvas, const Model *model, const ViewData *data) {
+  const int row = canvas->rows - lines_below(model, data);
   if (model->message[0] != '\0')
     draw_message(canvas, row, model);
   else if (model->entry == ENTRY_MOMENT)
     draw_entry(canvas, row, _("Time, or number:"), &model->line);
   else if (model->replay.view == REPLAY_EVENTS)
-    draw_here(canvas, row, world);
+    draw_here(canvas, row, data);
   draw_hints(canvas, canvas->rows - 1, model_situation(model));
 }
 
-static void draw_events(Canvas *canvas, const Model *model, const World *world) {
-  const int row = rows_above(world), height = chart_height(model, world);
-  draw_above(canvas, model, world);
-  draw_replay_list(canvas, row, world);
+static void draw_events(Canvas *canvas, const Model *model, const ViewData *data) {
+  const int row = rows_above(data), height = chart_height(model, data);
+  draw_above(canvas, model, data);
+  draw_replay_list(canvas, row, data);
   if (height > 0)
-    draw_replay_chart(canvas, row + rows_between(model, world) - height, height, model, world);
-  draw_below(canvas, model, world);
+    draw_replay_chart(canvas, row + rows_between(model, data) - height, height, model, data);
+  draw_below(canvas, model, data);
 }
 
-static void draw_ranks(Canvas *canvas, const Model *model, const World *world) {
-  const int row = rows_above(world) - (rows_above(world) == ROWS_ABOVE ? 1 : 0);
-  draw_above(canvas, model, world);
-  draw_replay_chart(canvas, row, canvas->rows - row - lines_below(model, world), model, world);
-  draw_below(canvas, model, world);
+static void draw_ranks(Canvas *canvas, const Model *model, const ViewData *data) {
+  const int row = rows_above(data) - (rows_above(data) == ROWS_ABOVE ? 1 : 0);
+  draw_above(canvas, model, data);
+  draw_replay_chart(canvas, row, canvas->rows - row - lines_below(model, data), model, data);
+  draw_below(canvas, model, data);
 }
 
 static const char *view_words(ReplayView view) {
@@ -144,58 +143,58 @@ static const char *view_words(ReplayView view) {
 }
 
 /* Under a view that fills the rest of the screen. A message may take more than its own row. */
-static void draw_foot(Canvas *canvas, const Model *model, const World *world) {
+static void draw_foot(Canvas *canvas, const Model *model, const ViewData *data) {
   char where[CANVAS_TEXT_SIZE], text[2 * CANVAS_TEXT_SIZE];
-  const int begin = canvas->rows - FOOT, lines = lines_below(model, world);
+  const int begin = canvas->rows - FOOT, lines = lines_below(model, data);
   clear_rows(canvas, begin < canvas->rows - lines ? begin : canvas->rows - lines, canvas->rows);
-  draw_scrubber(canvas, begin, model, world, false);
-  snprintf(text, sizeof text, "%s · %s", where_text(world, is_narrow(canvas->columns), where),
+  draw_scrubber(canvas, begin, model, data, false);
+  snprintf(text, sizeof text, "%s · %s", where_text(data, is_narrow(canvas->columns), where),
            view_words(model->replay.view));
   if (model->message[0] == '\0' && model->entry == ENTRY_NONE)
     canvas_write_within(canvas, begin + 1, 1, canvas->columns - 2, STYLE_TITLE, text);
-  draw_below(canvas, model, world);
+  draw_below(canvas, model, data);
 }
 
-static void draw_board_then(Canvas *canvas, const Model *model, const World *world) {
+static void draw_board_then(Canvas *canvas, const Model *model, const ViewData *data) {
   const Model unmoved = {.screen = SCREEN_BOARD};
-  draw_board(canvas, &unmoved, world);
-  draw_foot(canvas, model, world);
+  draw_board(canvas, &unmoved, data);
+  draw_foot(canvas, model, data);
 }
 
-static void draw_counts_head(Canvas *canvas, const World *world, const Subgroup *subgroup) {
+static void draw_counts_head(Canvas *canvas, const ViewData *data, const Subgroup *subgroup) {
   char title[CANVAS_TEXT_SIZE], number[NUMBER_TEXT_SIZE], right[CANVAS_TEXT_SIZE] = "";
   const char *code = subgroup->text[SUBGROUP_CODE];
-  const int64_t dots = subgroup_dots(world->state, subgroup);
+  const int64_t dots = subgroup_dots(data->state, subgroup);
   snprintf(title, sizeof title, code[0] != '\0' ? _("Subgroup %s") : _("Counts"), code);
-  if (!world_hides(world))
+  if (!view_data_hides(data))
     snprintf(right, sizeof right, ngettext("%s dot", "%s dots", (unsigned long)dots),
              number_text(dots, number));
   draw_head(canvas, 0, title, right);
 }
 
-static void draw_counts_then(Canvas *canvas, const Model *model, const World *world) {
-  const Subgroup *subgroup = model_subgroup(model, world->state);
+static void draw_counts_then(Canvas *canvas, const Model *model, const ViewData *data) {
+  const Subgroup *subgroup = model_subgroup(model, data->state);
   const int rule = is_compact(canvas->rows, canvas->columns) ? 0 : 1;
-  const int flagged = draw_breach_line(NULL, 0, canvas->columns, world);
+  const int flagged = draw_breach_line(NULL, 0, canvas->columns, data);
   if (subgroup == NULL) {
     canvas_write_within(canvas, 1, 1, canvas->columns - 2, STYLE_PLAIN,
                         _("There was no subgroup yet."));
   } else {
-    draw_counts_head(canvas, world, subgroup);
-    draw_vote_table(canvas, 1, canvas->rows - FOOT - 2 - rule - flagged, model, world);
-    draw_breach_line(canvas, canvas->rows - FOOT - flagged, canvas->columns, world);
+    draw_counts_head(canvas, data, subgroup);
+    draw_vote_table(canvas, 1, canvas->rows - FOOT - 2 - rule - flagged, model, data);
+    draw_breach_line(canvas, canvas->rows - FOOT - flagged, canvas->columns, data);
   }
-  draw_foot(canvas, model, world);
+  draw_foot(canvas, model, data);
 }
 
 /* On the rows above the foot, as a screen of its own. */
-static void draw_ranking_then(Canvas *canvas, const Model *model, const World *world) {
+static void draw_ranking_then(Canvas *canvas, const Model *model, const ViewData *data) {
   Canvas above = *canvas;
-  World small = *world;
+  ViewData small = *data;
   Model silent = *model;
   above.rows = small.rows = replay_ranking_rows(canvas->rows);
   silent.message[0] = '\0';
-  if (world->replay->hidden)
+  if (data->replay->hidden)
     canvas_write_lines(canvas, 1, 1, canvas->columns - 2, canvas->rows - FOOT - 1, STYLE_PLAIN,
                        _("The results of this session were never revealed: its ranks are not "
                          "shown."));
@@ -203,15 +202,15 @@ static void draw_ranking_then(Canvas *canvas, const Model *model, const World *w
     draw_ranking(&above, &silent, &small);
   canvas->cursor_row = above.cursor_row;
   canvas->cursor_column = above.cursor_column;
-  draw_foot(canvas, model, world);
+  draw_foot(canvas, model, data);
 }
 
-void draw_replay(Canvas *canvas, const Model *model, const World *world) {
-  typedef void Drawer(Canvas * canvas, const Model *model, const World *world);
+void draw_replay(Canvas *canvas, const Model *model, const ViewData *data) {
+  typedef void Drawer(Canvas * canvas, const Model *model, const ViewData *data);
   static Drawer *const drawers[REPLAY_VIEWS] = {[REPLAY_EVENTS] = draw_events,
                                                 [REPLAY_BOARD] = draw_board_then,
                                                 [REPLAY_COUNTS] = draw_counts_then,
                                                 [REPLAY_RANKING] = draw_ranking_then,
                                                 [REPLAY_CHART] = draw_ranks};
-  drawers[model->replay.view](canvas, model, world);
+  drawers[model->replay.view](canvas, model, data);
 }

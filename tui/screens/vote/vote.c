@@ -38,12 +38,12 @@ static Effect begin_number_anew(Model *model) {
   return nothing;
 }
 
-static Effect count_colour(Model *model, const World *world, KeyPress press) {
-  const Recommendation *focus = model_recommendation(model, world->state);
+static Effect count_colour(Model *model, const ViewData *data, KeyPress press) {
+  const Recommendation *focus = model_recommendation(model, data->state);
   const OutlineLine aim = model->aim.line;
   int64_t dots;
   if (model->entry == ENTRY_NUMBER && aim.kind == OUTLINE_RECOMMENDATION)
-    focus = roundtable_recommendation(world->state, aim.subject);
+    focus = roundtable_recommendation(data->state, aim.subject);
   if (!typed_dots(model, &dots)) return begin_number_anew(model);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
   Effect effect = {
@@ -57,16 +57,16 @@ static Effect count_colour(Model *model, const World *world, KeyPress press) {
 }
 
 /* The number line opens empty: one dot, unless a number follows. */
-static Effect take_back(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect take_back(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   end_entry(model);
   model->entry = ENTRY_NUMBER;
   model->taking_back = true;
   return nothing;
 }
 
-static Effect type_digit(Model *model, const World *world, KeyPress press) {
-  (void)world;
+static Effect type_digit(Model *model, const ViewData *data, KeyPress press) {
+  (void)data;
   const int digit = digit_of_key(press.key); /* below 0 where none was struck, but digits named */
   if (model->entry == ENTRY_ROW) return digit < 0 ? nothing : type_count(model, digit);
   if (model->entry == ENTRY_NONE) line_clear(&model->line);
@@ -75,15 +75,15 @@ static Effect type_digit(Model *model, const World *world, KeyPress press) {
   return nothing;
 }
 
-static Effect type_point(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect type_point(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   line_type(&model->line, '.');
   return nothing;
 }
 
 /* A stray character stays in the line, so that no digits beside it become another number. */
-static Effect refuse_stray(Model *model, const World *world, KeyPress press) {
-  (void)world;
+static Effect refuse_stray(Model *model, const ViewData *data, KeyPress press) {
+  (void)data;
   if (line_type(&model->line, press.key)) {
     say_no_number(model);
     return nothing;
@@ -94,10 +94,10 @@ static Effect refuse_stray(Model *model, const World *world, KeyPress press) {
 }
 
 /* A number that is erased is none any more; a line that was asked for is left by one more key. */
-static Effect erase(Model *model, const World *world, KeyPress press) {
+static Effect erase(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
   if (model->entry == ENTRY_ROW) {
-    erase_count(model, results_hidden(world->state));
+    erase_count(model, results_hidden(data->state));
     return nothing;
   }
   bool was_empty = model->line.text[0] == '\0';
@@ -111,8 +111,8 @@ static Effect erase(Model *model, const World *world, KeyPress press) {
 }
 
 /* What was typed as a number becomes the code of a subgroup. */
-static Effect begin_reference(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect begin_reference(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   if (model->entry == ENTRY_NONE) line_clear(&model->line);
   if (model->line.text[0] != '\0') line_type(&model->line, '/');
   model->entry = ENTRY_REFERENCE;
@@ -125,15 +125,15 @@ static void focus_on(Model *model, const Recommendation *recommendation) {
   model->recommendation = recommendation->number;
 }
 
-static Effect go_to_code(Model *model, const World *world, KeyPress press) {
+static Effect go_to_code(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
   char sentence[ERROR_TEXT_SIZE];
   if (model->line.text[0] == '\0') return end_entry(model);
-  const Subgroup *subgroup = model_subgroup(model, world->state);
+  const Subgroup *subgroup = model_subgroup(model, data->state);
   const Recommendation *found =
       subgroup == NULL
           ? NULL
-          : roundtable_find_recommendation(world->state, subgroup->number, model->line.text);
+          : roundtable_find_recommendation(data->state, subgroup->number, model->line.text);
   snprintf(sentence, sizeof sentence,
            _("There is no recommendation « %s » in this subgroup: for another one type « / »."),
            model->line.text);
@@ -143,24 +143,24 @@ static Effect go_to_code(Model *model, const World *world, KeyPress press) {
   return nothing;
 }
 
-static bool go_to_subgroup(Model *model, const World *world) {
-  const Subgroup *found = vote_subgroup_typed(model, world->state);
+static bool go_to_subgroup(Model *model, const ViewData *data) {
+  const Subgroup *found = vote_subgroup_typed(model, data->state);
   if (found == NULL) return false;
   model_end_entry(model);
   model->subgroup = found->number;
   return true;
 }
 
-static Effect go_to_reference(Model *model, const World *world, KeyPress press) {
+static Effect go_to_reference(Model *model, const ViewData *data, KeyPress press) {
   char sentence[ERROR_TEXT_SIZE];
   const Recommendation *found;
-  if (is_preparing_entry(model->entry)) return accept_preparing(model, world, press);
-  if (model->entry == ENTRY_REASON) return give_reason(model, world);
+  if (is_preparing_entry(model->entry)) return accept_preparing(model, data, press);
+  if (model->entry == ENTRY_REASON) return give_reason(model, data);
   if (model->entry == ENTRY_LATE_REASON || model->entry == ENTRY_RULES_REASON)
-    return give_late_reason(model, world);
+    return give_late_reason(model, data);
   if (model->entry == ENTRY_PHASE) return go_to_typed_phase(model);
-  if (go_to_subgroup(model, world)) return nothing;
-  const bool is_there = vote_reference(model, world->state, &found, NULL);
+  if (go_to_subgroup(model, data)) return nothing;
+  const bool is_there = vote_reference(model, data->state, &found, NULL);
   snprintf(sentence, sizeof sentence,
            _("There is no recommendation « %s »: write it as SUBGROUP/CODE, such as 2/5.2."),
            model->line.text);
@@ -190,32 +190,32 @@ static bool begins_reference(const Roundtable *state, const char *text) {
 
 /* On a Belgian keyboard the digits of a reference come without Shift too; but a code may hold the
  * signs of those keys. So a sign that begins no reference here is the digit of its key. */
-static Key typed_in_reference(const Model *model, const World *world, Key key) {
-  Line tried = model->line;
+static Key typed_in_reference(const Model *model, const ViewData *data, Key key) {
+  LineEditor tried = model->line;
   int digit = digit_of_key(key);
   if (model->entry != ENTRY_REFERENCE || digit < 0 || !line_type(&tried, key) ||
-      begins_reference(world->state, tried.text))
+      begins_reference(data->state, tried.text))
     return key;
   return (Key)('0' + digit);
 }
 
-static Effect move_focus(Model *model, const World *world, KeyPress press) {
-  const Subgroup *subgroup = model_subgroup(model, world->state);
-  const Recommendation *focus = model_recommendation(model, world->state);
+static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
+  const Subgroup *subgroup = model_subgroup(model, data->state);
+  const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL) return nothing;
   size_t place = place_in_subgroup(subgroup, focus->number);
-  size_t page = (size_t)vote_table_height(model, world) - 1;
+  size_t page = (size_t)vote_table_height(model, data) - 1;
   place = focus_moved(place, subgroup->recommendation_count, page, press.argument);
-  focus_on(model, roundtable_recommendation_at(world->state, subgroup, place));
+  focus_on(model, roundtable_recommendation_at(data->state, subgroup, place));
   if (model->entry != ENTRY_ROW) return nothing;
   end_entry(model);
-  return begin_counts(model, world, press);
+  return begin_counts(model, data, press);
 }
 
 /* Undo and redo take the act that the foot of the screen names, or nothing. */
-static Effect take_pending(Model *model, const World *world, KeyPress press) {
-  const Pending *pending = press.argument == EFFECT_UNDO ? &world->undo : &world->redo;
-  const Subgroup *subgroup = model_subgroup(model, world->state);
+static Effect take_pending(Model *model, const ViewData *data, KeyPress press) {
+  const Pending *pending = press.argument == EFFECT_UNDO ? &data->undo : &data->redo;
+  const Subgroup *subgroup = model_subgroup(model, data->state);
   if (pending->act == 0 && press.argument == EFFECT_UNDO)
     return refuse(model, _("There is nothing to undo in this subgroup."));
   if (pending->act == 0) return refuse(model, _("There is nothing to redo in this subgroup."));
@@ -226,36 +226,36 @@ static Effect take_pending(Model *model, const World *world, KeyPress press) {
   };
 }
 
-static Effect confirm(Model *model, const World *world, KeyPress press) {
-  if (model->entry == ENTRY_PASTED) return accept_preparing(model, world, press);
-  return close_as_asked(model, world, press);
+static Effect confirm(Model *model, const ViewData *data, KeyPress press) {
+  if (model->entry == ENTRY_PASTED) return accept_preparing(model, data, press);
+  return close_as_asked(model, data, press);
 }
 
 /* A reason not given leaves the counts as they were typed. */
-static Effect cancel(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect cancel(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   if (model->entry != ENTRY_REASON) return end_entry(model);
   model->entry = ENTRY_ROW;
   line_clear(&model->line);
   return nothing;
 }
 
-static Effect show_ranking(Model *model, const World *world, KeyPress press) {
+static Effect show_ranking(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
   char sentence[CANVAS_TEXT_SIZE];
   end_entry(model);
-  if (results_hidden(world->state)) return refuse(model, results_hidden_sentence(sentence));
-  open_ranking(model, world);
+  if (results_hidden(data->state)) return refuse(model, results_hidden_sentence(sentence));
+  open_ranking(model, data);
   return nothing;
 }
 
-static Effect rescue(Model *model, const World *world, KeyPress press) {
-  (void)model, (void)world, (void)press;
+static Effect rescue(Model *model, const ViewData *data, KeyPress press) {
+  (void)model, (void)data, (void)press;
   return (Effect){.kind = EFFECT_RESCUE};
 }
 
-static Effect leave(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+static Effect leave(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   return (Effect){.kind = model->from_list ? EFFECT_CLOSE_SESSION : EFFECT_QUIT};
 }
 

@@ -7,13 +7,13 @@
 #include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/ballot_lines.h"
 
-Effect begin_counts(Model *model, const World *world, KeyPress press) {
+Effect begin_counts(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  const Recommendation *focus = model_recommendation(model, world->state);
+  const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
   if (focus->status != STATUS_VOTABLE)
     return refuse(model, _("This one takes no votes: choose another recommendation."));
-  if (roundtable_subgroup(world->state, focus->subgroup)->vote == VOTE_CLOSED)
+  if (roundtable_subgroup(data->state, focus->subgroup)->vote == VOTE_CLOSED)
     return refuse(model, _("The vote of this subgroup is closed: open it again first."));
   model_begin_row(model, focus);
   return nothing;
@@ -39,48 +39,47 @@ static bool is_typed(const CountEntry *counts) {
   return typed;
 }
 
-static Effect record(const Model *model, const World *world) {
+static Effect record(const Model *model, const ViewData *data) {
   Effect effect = {.kind = EFFECT_COUNT_ROW, .row = model_count_row(model)};
-  effect.row.is_blind = results_hidden(world->state);
+  effect.row.is_blind = results_hidden(data->state);
   return effect;
 }
 
 /* Over a guard the row waits for its reason, but not before a room that may not see figures. A row
  * in which nothing was typed is passed over. */
-static Effect end_row(Model *model, const World *world) {
+static Effect end_row(Model *model, const ViewData *data) {
   Error why = {0};
   CountRow row = model_count_row(model);
-  const Recommendation *recommendation =
-      roundtable_recommendation(world->state, row.recommendation);
+  const Recommendation *recommendation = roundtable_recommendation(data->state, row.recommendation);
   if (recommendation == NULL) return refuse(model, _("This recommendation is not there any more."));
   if (!is_typed(&model->counts)) {
-    model_next_row(model, world->state);
+    model_next_row(model, data->state);
     return nothing;
   }
   Tally counted = count_row_result(&row, recommendation->counted);
-  bool passes = counts_pass_a_guard(world->state, recommendation, counted, &why);
-  if (passes && results_hidden(world->state)) model_withhold(model, why.text);
-  if (!passes || results_hidden(world->state)) return record(model, world);
+  bool passes = counts_pass_a_guard(data->state, recommendation, counted, &why);
+  if (passes && results_hidden(data->state)) model_withhold(model, why.text);
+  if (!passes || results_hidden(data->state)) return record(model, data);
   model->entry = ENTRY_REASON;
   line_clear(&model->line);
   return nothing;
 }
 
-Effect next_cell(Model *model, const World *world, KeyPress press) {
+Effect next_cell(Model *model, const ViewData *data, KeyPress press) {
   bool enter = press.key == PRESS_ENTER || press.key == '\n';
-  if (enter && model->counts.cell == RED) return end_row(model, world);
+  if (enter && model->counts.cell == RED) return end_row(model, data);
   model->counts.cell = (model->counts.cell + 1) % COLOUR_COUNT;
   return nothing;
 }
 
-Effect previous_cell(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+Effect previous_cell(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->counts.cell = (model->counts.cell + COLOUR_COUNT - 1) % COLOUR_COUNT;
   return nothing;
 }
 
-Effect toggle_adding(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+Effect toggle_adding(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->counts.adds = !model->counts.adds;
   return nothing;
 }
@@ -93,9 +92,9 @@ static Effect refuse_no_reason(Model *model) {
   return refuse(model, _("So many dots need a reason: type it, or leave with Esc."));
 }
 
-Effect give_reason(Model *model, const World *world) {
+Effect give_reason(Model *model, const ViewData *data) {
   if (is_blank(model->line.text)) return refuse_no_reason(model);
-  return record(model, world);
+  return record(model, data);
 }
 
 /* Seen as long as the look lasts. */
@@ -104,30 +103,30 @@ static Effect refuse_reason(Model *model) {
   return refuse(model, model->withheld);
 }
 
-Effect explain_counts(Model *model, const World *world, KeyPress press) {
+Effect explain_counts(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
   char look[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
-  const Recommendation *focus = model_recommendation(model, world->state);
+  const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
-  const bool shown = model_shows_figures(model, world->state, focus);
-  if (!(shown && counts_are_over(world->state, focus)) && breach_shown(world) != NULL) {
+  const bool shown = model_shows_figures(model, data->state, focus);
+  if (!(shown && counts_are_over(data->state, focus)) && breach_shown(data) != NULL) {
     model->entry = ENTRY_RULES_REASON;
-    line_open(&model->line, rule_breach_reason(world->breaches, world->state, breach_shown(world)));
+    line_open(&model->line, rule_breach_reason(data->breaches, data->state, breach_shown(data)));
     return nothing;
   }
   snprintf(sentence, sizeof sentence,
            _("Enter gives a reason to counts that are too many, while they are shown: first %s."),
            first_key_text(KEY_LOOK, look));
   if (!shown) return refuse(model, sentence);
-  if (!counts_are_over(world->state, focus)) return refuse_reason(model);
+  if (!counts_are_over(data->state, focus)) return refuse_reason(model);
   model->entry = ENTRY_LATE_REASON;
   model->counts.seen = focus->counted;
   line_open(&model->line, focus->text[RECOMMENDATION_COUNTS_REASON]);
   return nothing;
 }
 
-Effect give_late_reason(Model *model, const World *world) {
-  (void)world;
+Effect give_late_reason(Model *model, const ViewData *data) {
+  (void)data;
   if (is_blank(model->line.text)) return refuse_no_reason(model);
   model->entry = ENTRY_NONE;
   return (Effect){.kind = EFFECT_GIVE_REASON,

@@ -47,18 +47,18 @@ static int draw_question(Canvas *canvas, int row, int columns, const Model *mode
                             question_text(model, state, text));
 }
 
-static int first_line_height(const Model *model, const World *world) {
+static int first_line_height(const Model *model, const ViewData *data) {
   if (model->asked != QUESTION_NONE && model->message[0] == '\0')
-    return draw_question(NULL, 0, world->columns, model, world->state);
-  return message_height(model, world->columns);
+    return draw_question(NULL, 0, data->columns, model, data->state);
+  return message_height(model, data->columns);
 }
 
-int vote_foot_height(const Model *model, const World *world) {
-  const Subgroup *subgroup = model_subgroup(model, world->state);
-  return LINES_BELOW_PENDING + pending_height(world->columns, world) +
-         first_line_height(model, world) +
-         draw_ballots_line(NULL, 0, world->columns, world, subgroup) +
-         draw_breach_line(NULL, 0, world->columns, world);
+int vote_foot_height(const Model *model, const ViewData *data) {
+  const Subgroup *subgroup = model_subgroup(model, data->state);
+  return LINES_BELOW_PENDING + pending_height(data->columns, data) +
+         first_line_height(model, data) +
+         draw_ballots_line(NULL, 0, data->columns, data, subgroup) +
+         draw_breach_line(NULL, 0, data->columns, data);
 }
 
 bool vote_reference(const Model *model, const Roundtable *state, const Recommendation **found,
@@ -147,14 +147,14 @@ static void draw_about_focus(Canvas *canvas, int row, const Model *model, const 
     draw_focus(canvas, row, state, focus, figures, end);
 }
 
-static void draw_first_line(Canvas *canvas, int row, const Model *model, const World *world) {
-  const Recommendation *focus = model_recommendation(model, world->state);
+static void draw_first_line(Canvas *canvas, int row, const Model *model, const ViewData *data) {
+  const Recommendation *focus = model_recommendation(model, data->state);
   if (model->message[0] != '\0')
     draw_message(canvas, row, model);
   else if (model->asked != QUESTION_NONE)
-    draw_question(canvas, row, canvas->columns, model, world->state);
+    draw_question(canvas, row, canvas->columns, model, data->state);
   else if (model->entry == ENTRY_ROW)
-    draw_row_preview(canvas, row, model, world->state);
+    draw_row_preview(canvas, row, model, data->state);
   else if (model->entry == ENTRY_REASON)
     draw_entry(canvas, row, _("Too many dots. Why?"), &model->line);
   else if (model->entry == ENTRY_LATE_REASON)
@@ -162,11 +162,11 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const W
   else if (model->entry == ENTRY_RULES_REASON)
     draw_entry(canvas, row, _("Why it stands:"), &model->line);
   else if (is_preparing_entry(model->entry))
-    draw_preparing_entry(canvas, row, model, world->state);
+    draw_preparing_entry(canvas, row, model, data->state);
   else if (model->entry == ENTRY_REFERENCE)
-    draw_reference_entry(canvas, row, model, world->state);
+    draw_reference_entry(canvas, row, model, data->state);
   else if (model->entry == ENTRY_PHASE)
-    draw_phase_entry(canvas, row, model, world->state);
+    draw_phase_entry(canvas, row, model, data->state);
   else if (model->taking_back && model->line.text[0] == '\0')
     canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE,
                         _("Take one back: which colour? Esc: none"));
@@ -174,18 +174,18 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const W
     draw_entry(canvas, row, model->taking_back ? _("Take back:") : _("Number or code:"),
                &model->line);
   else if (focus != NULL)
-    draw_about_focus(canvas, row, model, world->state, focus);
+    draw_about_focus(canvas, row, model, data->state, focus);
 }
 
 /* Never cut: where the room is short, words give way. Two sessions with other figures have other
  * fingerprints, so it is hidden with them. */
-static void draw_saved(Canvas *canvas, int row, const World *world) {
+static void draw_saved(Canvas *canvas, int row, const ViewData *data) {
   char when[NUMBER_TEXT_SIZE], number[NUMBER_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
   char text[CANVAS_TEXT_SIZE];
-  moment_text(world->saved.wall_ms, world->saved.utc_offset, world->now, when);
-  name_text(world->saved.seq, number);
-  fingerprint_text(world->hash, fingerprint);
-  bool hidden = results_hidden(world->state);
+  time_spec_text(data->saved.wall_ms, data->saved.utc_offset, data->now, when);
+  name_text(data->saved.seq, number);
+  fingerprint_text(data->hash, fingerprint);
+  bool hidden = results_hidden(data->state);
   if (hidden)
     snprintf(text, sizeof text, _("saved %s · no. %s"), when, number);
   else
@@ -198,14 +198,13 @@ static void draw_saved(Canvas *canvas, int row, const World *world) {
   canvas_write(canvas, row, 1, STYLE_MUTED, text);
 }
 
-void draw_vote_foot(Canvas *canvas, int row, const Model *model, const World *world) {
-  draw_first_line(canvas, row, model, world);
-  row += first_line_height(model, world);
-  row +=
-      draw_ballots_line(canvas, row, canvas->columns, world, model_subgroup(model, world->state));
-  row += draw_breach_line(canvas, row, canvas->columns, world);
-  draw_pending(canvas, row, world);
-  row += pending_height(canvas->columns, world);
-  draw_saved(canvas, row, world);
+void draw_vote_foot(Canvas *canvas, int row, const Model *model, const ViewData *data) {
+  draw_first_line(canvas, row, model, data);
+  row += first_line_height(model, data);
+  row += draw_ballots_line(canvas, row, canvas->columns, data, model_subgroup(model, data->state));
+  row += draw_breach_line(canvas, row, canvas->columns, data);
+  draw_pending(canvas, row, data);
+  row += pending_height(canvas->columns, data);
+  draw_saved(canvas, row, data);
   draw_hints(canvas, row + 1, model_situation(model));
 }

@@ -9,14 +9,14 @@
  * recorded after its last cell or, where it passes a guard, after its reason. */
 KeyHandler begin_counts, next_cell, previous_cell, toggle_adding;
 Effect type_count(Model *model, int digit);
-Effect give_reason(Model *model, const World *world);
+Effect give_reason(Model *model, const ViewData *data);
 
 /* Digit by digit; while figures are hidden the whole cell, for the number of digits tells. */
 void erase_count(Model *model, bool hidden);
 
 /* The reason of counts that were recorded without one, while they are shown. */
 KeyHandler explain_counts;
-Effect give_late_reason(Model *model, const World *world);
+Effect give_late_reason(Model *model, const ViewData *data);
 
 KeyHandler start_or_reopen, ask_to_close, close_as_asked;
 KeyHandler time_phase, end_phase, begin_going_to_phase, toggle_bell;

@@ -100,15 +100,15 @@ static int room_beside_figures(const Columns *columns, int width) {
   return width - taken - 1;
 }
 
-static Columns measured(const World *world, const Subgroup *subgroup, bool parts_together,
+static Columns measured(const ViewData *data, const Subgroup *subgroup, bool parts_together,
                         int64_t *most) {
   Columns columns = {.code_width = CODE_WIDTH_MIN,
                      .count_width = {COUNT_WIDTH_MIN, COUNT_WIDTH_MIN, COUNT_WIDTH_MIN},
                      .total_width = canvas_width(_("total")),
                      .dots_a_sign = 1,
                      .parts_together = parts_together,
-                     .hidden = world_hides(world)};
-  *most = measure(&columns, world->state, subgroup);
+                     .hidden = view_data_hides(data)};
+  *most = measure(&columns, data->state, subgroup);
   return columns;
 }
 
@@ -126,11 +126,11 @@ static void yield_counts(Columns *columns, int width) {
 
 /* Where room is short the two parts of a tally become one, then codes and titles give way: figures
  * are never cut. */
-static Columns lay_out(const Canvas *canvas, const World *world, const Subgroup *subgroup) {
+static Columns lay_out(const Canvas *canvas, const ViewData *data, const Subgroup *subgroup) {
   int64_t most;
-  Columns columns = measured(world, subgroup, false, &most);
+  Columns columns = measured(data, subgroup, false, &most);
   if (room_beside_figures(&columns, canvas->columns) < TITLE_WIDTH_MIN)
-    columns = measured(world, subgroup, true, &most);
+    columns = measured(data, subgroup, true, &most);
   if (room_beside_figures(&columns, canvas->columns) < TITLE_WIDTH_MIN)
     columns.code_width = CODE_WIDTH_MIN;
   yield_counts(&columns, canvas->columns);
@@ -180,9 +180,9 @@ static uint64_t last_recorded(const Roundtable *state, const Subgroup *subgroup)
   enum { LAST_ONES = 100 };
   const uint64_t end = roundtable_seq(state);
   for (uint64_t seq = end; seq > 0 && end - seq < LAST_ONES; seq--) {
-    const Happening *happening = history_at(state, seq);
-    if (happening == NULL || happening->subgroup != subgroup->number) continue;
-    if (happening->kind == EVENT_DOTS_COUNTED || happening->kind == EVENT_COUNTS_SET) return seq;
+    const HistoryEntry *entry = history_at(state, seq);
+    if (entry == NULL || entry->subgroup != subgroup->number) continue;
+    if (entry->kind == EVENT_DOTS_COUNTED || entry->kind == EVENT_COUNTS_SET) return seq;
   }
   return 0;
 }
@@ -205,7 +205,7 @@ static void draw_hidden(Canvas *canvas, int row, const Columns *columns, const R
     canvas_write_right(canvas, row, columns->count_at[colour], columns->count_width[colour], style,
                        HIDDEN_FIGURE);
   canvas_write_right(canvas, row, columns->total_at, columns->total_width, style, HIDDEN_FIGURE);
-  const Happening *recorded = history_at(state, seq);
+  const HistoryEntry *recorded = history_at(state, seq);
   if (recorded != NULL && recorded->subject == recommendation->number)
     draw_noted(canvas, row, columns, seq);
 }
@@ -338,12 +338,13 @@ static void draw_empty(Canvas *canvas, int row, const Subgroup *subgroup) {
   canvas_set_cursor(canvas, row, CODE_AT);
 }
 
-void draw_vote_table(Canvas *canvas, int row, int height, const Model *model, const World *world) {
+void draw_vote_table(Canvas *canvas, int row, int height, const Model *model,
+                     const ViewData *data) {
   char hidden[NUMBER_TEXT_SIZE];
-  const Roundtable *state = world->state;
+  const Roundtable *state = data->state;
   const Subgroup *subgroup = model_subgroup(model, state);
   const Recommendation *focus = model_recommendation(model, state);
-  Columns columns = lay_out(canvas, world, subgroup);
+  Columns columns = lay_out(canvas, data, subgroup);
   size_t count = subgroup->recommendation_count;
   size_t place = focus == NULL ? 0 : place_in_subgroup(subgroup, focus->number);
   size_t first = first_shown(place, count, (size_t)height);

@@ -7,10 +7,10 @@
 #include "tui/state/model.h"
 #include "tui/terminal/canvas.h"
 
-void draw_vote(Canvas *canvas, const Model *model, const World *world);
+void draw_vote(Canvas *canvas, const Model *model, const ViewData *data);
 
 /* How many recommendations the screen shows at once. */
-int vote_table_height(const Model *model, const World *world);
+int vote_table_height(const Model *model, const ViewData *data);
 
 /* The recommendation that the reference being typed names: in the subgroup shown where it has no
  * '/'. */
@@ -22,7 +22,7 @@ bool vote_reference(const Model *model, const Roundtable *state, const Recommend
 const Subgroup *vote_subgroup_typed(const Model *model, const Roundtable *state);
 
 /* The parts of the screen, each from its row on. */
-void draw_vote_table(Canvas *canvas, int row, int height, const Model *model, const World *world);
+void draw_vote_table(Canvas *canvas, int row, int height, const Model *model, const ViewData *data);
 
 /* Whether the number of voters or what they may place is known; and the line that says so, with the
  * recommendation's tally and, if `figures`, whether it can be. */
@@ -40,7 +40,7 @@ void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundta
 const char *typed_count_text(const Model *model, Colour colour, bool shown,
                              char text[NUMBER_TEXT_SIZE]);
 
-int vote_foot_height(const Model *model, const World *world);
-void draw_vote_foot(Canvas *canvas, int row, const Model *model, const World *world);
+int vote_foot_height(const Model *model, const ViewData *data);
+void draw_vote_foot(Canvas *canvas, int row, const Model *model, const ViewData *data);
 
 #endif

@@ -27,8 +27,8 @@ Effect change_ranking_rule(Model *model, const Roundtable *state, RankingRule ru
   return ranking_rule_needs_reason(state) ? ask_why(model, state, change) : ask_change(change);
 }
 
-Effect begin_recommendation(Model *model, const World *world, KeyPress press) {
-  (void)world, (void)press;
+Effect begin_recommendation(Model *model, const ViewData *data, KeyPress press) {
+  (void)data, (void)press;
   model->entry = ENTRY_RECOMMENDATION;
   line_clear(&model->line);
   return nothing;
@@ -67,9 +67,9 @@ static Effect accept_why(Model *model) {
   return ask_change(change);
 }
 
-static Effect accept(Model *model, const World *world, Entry entry) {
+static Effect accept(Model *model, const ViewData *data, EntryKind entry) {
   bool is_empty = model->line.text[0] == '\0';
-  if (entry == ENTRY_FIELD) return accept_field(model, world->state);
+  if (entry == ENTRY_FIELD) return accept_field(model, data->state);
   if (entry == ENTRY_WHY) return accept_why(model);
   if (entry == ENTRY_PASTED) return add_recommendations_of(model, model->preparation.pasted);
   if (is_empty) return nothing;
@@ -77,12 +77,12 @@ static Effect accept(Model *model, const World *world, Entry entry) {
   return ask_change((Change){.kind = CHANGE_SUBGROUP_ADDED, .text = model->line.text});
 }
 
-Effect accept_preparing(Model *model, const World *world, KeyPress press) {
+Effect accept_preparing(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
-  Entry entry = model->entry;
+  EntryKind entry = model->entry;
   model->entry = ENTRY_NONE;
   bool asks_again = entry == ENTRY_FIELD || entry == ENTRY_WHY;
-  Effect effect = accept(model, world, entry);
+  Effect effect = accept(model, data, entry);
   effect.change.entry = entry;
   if (asks_again) effect.seen_at = model->preparation.seen_at;
   return effect;
@@ -118,7 +118,7 @@ bool take_pasted_titles(Model *model, const char *text) {
   return true;
 }
 
-bool is_preparing_entry(Entry entry) {
+bool is_preparing_entry(EntryKind entry) {
   return entry == ENTRY_FIELD || entry == ENTRY_SUBGROUP || entry == ENTRY_RECOMMENDATION ||
          entry == ENTRY_WHY || entry == ENTRY_PASTED;
 }

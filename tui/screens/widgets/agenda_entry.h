@@ -22,7 +22,7 @@ Effect ask_why(Model *model, const Roundtable *state, Change change);
 Effect change_ranking_rule(Model *model, const Roundtable *state, RankingRule rule);
 
 /* Whether what is being typed belongs to the preparing, and its line. */
-bool is_preparing_entry(Entry entry);
+bool is_preparing_entry(EntryKind entry);
 void draw_preparing_entry(Canvas *canvas, int row, const Model *model, const Roundtable *state);
 
 #endif

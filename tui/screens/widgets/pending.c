@@ -5,7 +5,7 @@
 #include "core/base/i18n.h"
 #include "tui/screens/widgets/phase.h"
 
-enum { PENDING_TEXT_SIZE = STORY_TEXT_SIZE + KEYS_TEXT_SIZE };
+enum { PENDING_TEXT_SIZE = EVENT_TEXT_SIZE + KEYS_TEXT_SIZE };
 
 static const char *undo_text(const Pending *undo, char text[PENDING_TEXT_SIZE]) {
   char key[KEYS_TEXT_SIZE];
@@ -23,18 +23,18 @@ static const char *redo_text(const Pending *redo, char text[PENDING_TEXT_SIZE]) 
   return text;
 }
 
-static int pending_width(const World *world) {
+static int pending_width(const ViewData *data) {
   char undo[PENDING_TEXT_SIZE], redo[PENDING_TEXT_SIZE], clock[NUMBER_TEXT_SIZE];
   int width =
-      canvas_width(undo_text(&world->undo, undo)) + 2 + canvas_width(redo_text(&world->redo, redo));
-  if (is_compact(world->rows, world->columns) && phase_brief_text(world, clock)[0] != '\0')
+      canvas_width(undo_text(&data->undo, undo)) + 2 + canvas_width(redo_text(&data->redo, redo));
+  if (is_compact(data->rows, data->columns) && phase_brief_text(data, clock)[0] != '\0')
     width += 2 + canvas_width(clock);
   return width;
 }
 
-int pending_height(int columns, const World *world) {
-  bool both = world->undo.act != 0 && world->redo.act != 0;
-  return both && is_narrow(columns) && pending_width(world) > columns - 2 ? 2 : 1;
+int pending_height(int columns, const ViewData *data) {
+  bool both = data->undo.act != 0 && data->redo.act != 0;
+  return both && is_narrow(columns) && pending_width(data) > columns - 2 ? 2 : 1;
 }
 
 static void draw_redo(Canvas *canvas, int row, int column, int width, const char *redo) {
@@ -44,14 +44,14 @@ static void draw_redo(Canvas *canvas, int row, int column, int width, const char
 
 /* Where there is no head the time stands here. Each gets the half of the line that the other one
  * leaves free, and more where there is more. */
-void draw_pending(Canvas *canvas, int row, const World *world) {
+void draw_pending(Canvas *canvas, int row, const ViewData *data) {
   char undo[PENDING_TEXT_SIZE], redo[PENDING_TEXT_SIZE], clock[NUMBER_TEXT_SIZE] = "";
-  undo_text(&world->undo, undo);
-  redo_text(&world->redo, redo);
-  bool apart = pending_height(canvas->columns, world) > 1;
+  undo_text(&data->undo, undo);
+  redo_text(&data->redo, redo);
+  bool apart = pending_height(canvas->columns, data) > 1;
   if (apart) draw_redo(canvas, row + 1, 1, canvas->columns - 2, redo);
   if (apart) redo[0] = '\0';
-  if (is_compact(canvas->rows, canvas->columns)) phase_brief_text(world, clock);
+  if (is_compact(canvas->rows, canvas->columns)) phase_brief_text(data, clock);
   int end = canvas_write_right(canvas, row, 1, canvas->columns - 2, STYLE_TITLE, clock);
   int room = (clock[0] != '\0' ? end - 2 : canvas->columns - 1) - 1,
       redo_width = canvas_width(redo);

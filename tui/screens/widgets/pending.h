@@ -5,7 +5,7 @@
 #include "tui/screens/widgets/widgets.h"
 
 /* On one line or, where that is too short, on two. */
-int pending_height(int columns, const World *world);
-void draw_pending(Canvas *canvas, int row, const World *world);
+int pending_height(int columns, const ViewData *data);
+void draw_pending(Canvas *canvas, int row, const ViewData *data);
 
 #endif

@@ -9,11 +9,11 @@
 
 enum { TIME_TEXT_SIZE = 32, SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS };
 
-bool phase_left_ms(const World *world, int64_t *left) {
-  PhaseClock clock = roundtable_phase_clock(world->state);
-  Phase phase = roundtable_phase(world->state, clock.phase);
+bool phase_left_ms(const ViewData *data, int64_t *left) {
+  PhaseClock clock = roundtable_phase_clock(data->state);
+  Phase phase = roundtable_phase(data->state, clock.phase);
   if (clock.phase == 0 || phase.minutes == 0) return false;
-  *left = phase.minutes * MINUTE_MS - world->phase_elapsed_ms;
+  *left = phase.minutes * MINUTE_MS - data->phase_elapsed_ms;
   return true;
 }
 
@@ -24,15 +24,15 @@ static const char *time_text(int64_t milliseconds, char text[TIME_TEXT_SIZE]) {
   return text;
 }
 
-const char *phase_brief_text(const World *world, char text[NUMBER_TEXT_SIZE]) {
+const char *phase_brief_text(const ViewData *data, char text[NUMBER_TEXT_SIZE]) {
   char time[TIME_TEXT_SIZE];
   int64_t left;
-  bool paused = !roundtable_phase_clock(world->state).running;
+  bool paused = !roundtable_phase_clock(data->state).running;
   text[0] = '\0';
-  if (roundtable_phase_clock(world->state).phase == 0) return text;
-  bool limited = phase_left_ms(world, &left);
+  if (roundtable_phase_clock(data->state).phase == 0) return text;
+  bool limited = phase_left_ms(data, &left);
   bool over = limited && left <= 0;
-  if (!limited) left = -world->phase_elapsed_ms;
+  if (!limited) left = -data->phase_elapsed_ms;
   time_text(left <= 0 ? -left - SECOND_MS + 1 : left, time);
   if (!limited)
     snprintf(text, NUMBER_TEXT_SIZE, paused ? _("%s, paused") : "%s", time);
@@ -43,13 +43,13 @@ const char *phase_brief_text(const World *world, char text[NUMBER_TEXT_SIZE]) {
   return text;
 }
 
-const char *phase_text(const World *world, char text[CANVAS_TEXT_SIZE]) {
+const char *phase_text(const ViewData *data, char text[CANVAS_TEXT_SIZE]) {
   enum { NAME_WIDTH = 24, NAME_TEXT_SIZE = 256 };
   char brief[NUMBER_TEXT_SIZE], name[NAME_TEXT_SIZE];
-  PhaseClock clock = roundtable_phase_clock(world->state);
-  Phase phase = roundtable_phase(world->state, clock.phase);
+  PhaseClock clock = roundtable_phase_clock(data->state);
+  Phase phase = roundtable_phase(data->state, clock.phase);
   int used;
-  phase_brief_text(world, brief);
+  phase_brief_text(data, brief);
   text[0] = '\0';
   if (brief[0] == '\0') return text;
   text_show(phase.name, strlen(phase.name), name, sizeof name);

@@ -7,10 +7,10 @@
 
 /* Milliseconds left of the phase that is on, below 0 once it is over; false where none is on or
  * nobody said how long it lasts. */
-bool phase_left_ms(const World *world, int64_t *left);
+bool phase_left_ms(const ViewData *data, int64_t *left);
 
 /* "Vote · 13:48 left / 45:00"; briefly "13:48 left"; "" where no phase is on. Returns text. */
-const char *phase_text(const World *world, char text[CANVAS_TEXT_SIZE]);
-const char *phase_brief_text(const World *world, char text[NUMBER_TEXT_SIZE]);
+const char *phase_text(const ViewData *data, char text[CANVAS_TEXT_SIZE]);
+const char *phase_brief_text(const ViewData *data, char text[NUMBER_TEXT_SIZE]);
 
 #endif

@@ -127,7 +127,7 @@ const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]) {
 }
 
 /* Where to begin, that the text up to the cursor fits into so many columns. */
-static size_t first_drawn(const Line *line, int room, int *used) {
+static size_t first_drawn(const LineEditor *line, int room, int *used) {
   size_t begin = line->cursor, character = line->cursor;
   *used = 0;
   while (character > 0) {
@@ -144,7 +144,7 @@ static size_t first_drawn(const Line *line, int room, int *used) {
   return begin;
 }
 
-int draw_entry(Canvas *canvas, int row, const char *label, const Line *line) {
+int draw_entry(Canvas *canvas, int row, const char *label, const LineEditor *line) {
   int column = canvas_write(canvas, row, 1, STYLE_TITLE, label) + 1;
   int room = canvas->columns - column - 2, used;
   const char *shown = line->text + first_drawn(line, room, &used);
@@ -183,17 +183,17 @@ static struct tm local_time(int64_t wall_ms, int64_t utc_offset) {
   return parts;
 }
 
-const char *moment_text(int64_t wall_ms, int64_t utc_offset, Moment now,
-                        char text[NUMBER_TEXT_SIZE]) {
+const char *time_spec_text(int64_t wall_ms, int64_t utc_offset, Moment now,
+                           char text[NUMBER_TEXT_SIZE]) {
   struct tm then = local_time(wall_ms, utc_offset);
   struct tm today = local_time(now.wall_ms, now.utc_offset);
   bool same_day = then.tm_yday == today.tm_yday && then.tm_year == today.tm_year;
   const Stamp stamp = {.wall_ms = wall_ms, .utc_offset = utc_offset};
-  char whole[ROOM_TIME_SIZE];
+  char whole[LOCAL_TIME_SIZE];
   if (same_day)
     strftime(text, NUMBER_TEXT_SIZE, "%H:%M:%S", &then);
   else
-    snprintf(text, NUMBER_TEXT_SIZE, "%s", room_words(&stamp, whole));
+    snprintf(text, NUMBER_TEXT_SIZE, "%s", local_time_words(&stamp, whole));
   return text;
 }
 

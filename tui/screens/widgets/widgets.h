@@ -48,7 +48,7 @@ void draw_sentence_at_foot(Canvas *canvas, const char *sentence);
 const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]);
 
 /* A line being typed, with the cursor in it. Returns the column after it. */
-int draw_entry(Canvas *canvas, int row, const char *label, const Line *line);
+int draw_entry(Canvas *canvas, int row, const char *label, const LineEditor *line);
 
 /* "↑ 3  ↓ 5": how many lines lie above and below what is shown; "" where all is. Returns text. */
 const char *hidden_lines_text(size_t first, size_t count, int height, char text[NUMBER_TEXT_SIZE]);
@@ -62,8 +62,8 @@ const char *name_text(uint64_t number, char text[NUMBER_TEXT_SIZE]);
 
 /* Time of day of a moment where it was, "15:42:07", with the date in front if it is not that of
  * `now`. Returns text. */
-const char *moment_text(int64_t wall_ms, int64_t utc_offset, Moment now,
-                        char text[NUMBER_TEXT_SIZE]);
+const char *time_spec_text(int64_t wall_ms, int64_t utc_offset, Moment now,
+                           char text[NUMBER_TEXT_SIZE]);
 
 /* The head of a column of dots: "●G", or "G" where there are only letters. Returns text. */
 const char *colour_head(const Canvas *canvas, Colour colour, char text[NUMBER_TEXT_SIZE]);
