@@ -1,6 +1,6 @@
 /* In the place of the PDF where gommette was built without cairo and pango. */
 #include "core/base/i18n.h"
-#include "sessions/document/formats.h"
+#include "sessions/document/document.h"
 #include "sessions/document/sheets.h"
 
 static bool refuse(Error *err) {

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "core/base/i18n.h"
-#include "sessions/document/formats.h"
+#include "sessions/document/document.h"
 #include "sessions/document/pdf_ask.h"
 #include "sessions/document/pdf_job.h"
 #include "sessions/document/pdf_place.h"

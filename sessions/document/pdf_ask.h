@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "sessions/journal/bytes.h"
+#include "sessions/journal/codec.h"
 
 typedef struct PdfMaker {
   const char *program; /* a path */

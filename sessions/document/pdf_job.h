@@ -14,7 +14,7 @@
 #define SESSIONS_DOCUMENT_PDF_JOB_H
 
 #include "sessions/document/document.h"
-#include "sessions/journal/bytes.h"
+#include "sessions/journal/codec.h"
 
 /* Whatever changes above is another version. */
 enum { PDF_JOB_VERSION = 2 };

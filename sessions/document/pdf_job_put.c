@@ -1,7 +1,7 @@
 /* A job and an answer as bytes. */
 #include <string.h>
 
-#include "sessions/document/figure_words.h"
+#include "sessions/document/figure.h"
 #include "sessions/document/pdf_job.h"
 #include "sessions/document/pdf_job_parts.h"
 

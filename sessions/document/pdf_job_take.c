@@ -32,7 +32,7 @@ static const uint8_t *take_bytes(Taking *taking, size_t size) {
 
 static uint64_t take_number(Taking *taking, size_t width) {
   const uint8_t *data = take_bytes(taking, width);
-  return data ? number_at(data, width) : 0;
+  return data ? bytes_number(data, width) : 0;
 }
 
 /* A number of at most `most`; else 0. */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "sessions/files/installation.h"
+#include "sessions/files/folder.h"
 
 bool pdf_place(char **path, Error *err) {
   char *copy = strdup(runs_in_build_folder() ? GOMMETTE_BUILD_FOLDER "/sessions/gommette-pdf"

@@ -3,7 +3,7 @@
 #ifndef SESSIONS_DOCUMENT_PDF_CATALOG_H
 #define SESSIONS_DOCUMENT_PDF_CATALOG_H
 
-#include "sessions/journal/bytes.h"
+#include "sessions/journal/codec.h"
 
 /* Adds both to a finished file whose catalogue is its last object, as cairo writes it up to
  * PDF 1.4; any other file stays as it is. False for lack of memory. */

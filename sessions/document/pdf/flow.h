@@ -4,7 +4,6 @@
 #define SESSIONS_DOCUMENT_PDF_FLOW_H
 
 #include "sessions/document/document.h"
-#include "sessions/document/pagination.h"
 #include "sessions/document/pdf/columns.h"
 
 /* How a block is laid out, found when it is cut and used when it is drawn. */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/base/memory.h"
-#include "sessions/document/pagination.h"
+#include "sessions/document/document.h"
 #include "sessions/document/pdf/drawing.h"
 #include "sessions/document/pdf/text.h"
 #include "sessions/document/sheets.h"
