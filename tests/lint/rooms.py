@@ -23,7 +23,6 @@ ONE_MODULE = [
     {"sessions/compare/compare", "sessions/compare/panel_text"},
     {"sessions/compare/match_overrides", "sessions/compare/match_overrides_file"},
     {"sessions/compare/total", "sessions/compare/total_names"},
-    {"sessions/document/pdf/paper", "sessions/document/pdf/text"},
     {"sessions/export/ranking_list", "sessions/export/table"},
     {"sessions/import/import", "sessions/import/import_act"},
     {"sessions/merge/merge", "sessions/merge/merge_writer"},
