@@ -1,6 +1,8 @@
 #include "core/base/memory.h"
 
+#include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -72,4 +74,17 @@ void store_free(Store *store) {
     block = older;
   }
   store->newest = NULL;
+}
+
+bool string_append(char *text, size_t room, const char *format, ...) {
+  const size_t used = strlen(text);
+  va_list arguments;
+  va_start(arguments, format);
+  const int length = vsnprintf(text + used, room - used, format, arguments);
+  va_end(arguments);
+  return length >= 0 && (size_t)length < room - used;
+}
+
+bool string_join(char *text, size_t room, const char *between, const char *more) {
+  return !*more || string_append(text, room, "%s%s", *text ? between : "", more);
 }

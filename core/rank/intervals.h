@@ -4,7 +4,7 @@
  * It covers weighted sums of the same dots and nothing else: not the mean, not the median, not what
  * another room would have said.
  *
- * Source: j is strictly ahead of i on an open half of the triangle of core/rank/lead.h, cut by a
+ * Source: j is strictly ahead of i on an open half of the triangle of core/rank/sweep.h, cut by a
  * line. The fewest such halves over the closed triangle lie at a vertex of the arrangement of these
  * lines and the triangle's sides, since the count only falls towards the edge of a face; the most
  * lie in an open cell. Every vertex and every cell touches a line or a side, so a sweep along each
@@ -13,8 +13,8 @@
 #define CORE_RANK_INTERVALS_H
 
 #include "core/base/error.h"
-#include "core/rank/lead.h"
 #include "core/rank/rank.h"
+#include "core/rank/sweep.h"
 
 /* Whole numbers that weigh as green : yellow : red, without a common divisor; not known where it
  * would take numbers that nobody could check. */
@@ -55,5 +55,12 @@ bool ranking_intervals(const Ranking *ranking, KeepGoing *keep_going, void *cont
 /* The interval of one standing. Fails for lack of memory. */
 bool ranking_interval(const Ranking *ranking, const Standing *standing, RankInterval *interval,
                       Error *err);
+
+/* Weights, as simple as can be, at which a recommendation has its best or worst rank. For
+ * core/rank/intervals.h. */
+
+/* Where fewest rivals are ahead, and where most are, as sweep_triangle found. */
+Witness witness_of_fewest(const Rivals *rivals, const Extremes *extremes);
+Witness witness_of_most(const Rivals *rivals, const Extremes *extremes);
 
 #endif

@@ -20,7 +20,6 @@
 #define CORE_RANK_METHODS_H
 
 #include "core/base/ratio.h"
-#include "core/rank/judgment.h"
 #include "core/rank/ranks.h"
 #include "core/vote/event.h"
 

@@ -1,5 +1,10 @@
 #include "core/rank/pairs.h"
 
+#include <stdlib.h>
+
+#include "core/base/i18n.h"
+#include "core/base/ratio.h"
+
 /* By whether the least and the most of the lead are below, at or above 0. */
 static PairRelation relation_of(Lead lead) {
   int64_t least = lead_least(lead), most = lead_most(lead);
@@ -126,4 +131,59 @@ int64_t margin_of_rank(const Ranking *ranking, const Standing *standing, bool wi
     if (changes < fewest) fewest = changes;
   }
   return fewest;
+}
+
+static bool fail_too_many(Error *err) {
+  return fail(err, ERROR_BAD_DATA, "%s",
+              _("together these have too many dots to count: add up fewer sessions"));
+}
+
+/* All colours together stay below 2⁶³ too. */
+bool sum_add(Sum *sum, Tally tally, Error *err) {
+  Tally added = sum->tally;
+  int64_t all = 0;
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    if (__builtin_add_overflow(added.dots[colour], tally.dots[colour], &added.dots[colour]) ||
+        __builtin_add_overflow(all, added.dots[colour], &all))
+      return fail_too_many(err);
+  sum->tally = added;
+  ++sum->sessions;
+  return true;
+}
+
+static bool score(Sum *sum, Weights weights, Error *err) {
+  Wide weighted = 0;
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    weighted += (Wide)sum->tally.dots[colour] * weights.of[colour];
+  if (weighted > INT64_MAX) return fail_too_many(err);
+  sum->score[BY_CUMULATIVE] = tally_cumulative(sum->tally);
+  sum->score[BY_WEIGHTED] = (int64_t)weighted;
+  return true;
+}
+
+/* Ranked are only those that were put to a vote. */
+static bool rank_by(Sum *sums, size_t count, size_t group_count, RankingMethod method,
+                    RankSheet *sheet, Error *err) {
+  sheet->count = 0;
+  for (size_t n = 0; n < count; ++n) {
+    if (sums[n].sessions == 0) continue;
+    sheet->scores[sheet->count] = sums[n].score[method];
+    sheet->groups[sheet->count++] = sums[n].group;
+  }
+  if (!rank_sheet_rank(sheet, group_count, err)) return false;
+  size_t place = 0;
+  for (size_t n = 0; n < count; ++n)
+    sums[n].rank[method] = sums[n].sessions > 0 ? sheet->ranks[place++] : (Rank){0};
+  return true;
+}
+
+bool sums_rank(Sum *sums, size_t count, size_t group_count, Weights weights, Error *err) {
+  RankSheet sheet;
+  bool done = rank_sheet_open(&sheet, count, err);
+  for (size_t n = 0; done && n < count; ++n)
+    done = score(&sums[n], weights, err);
+  for (int method = 0; done && method < MAIN_RANKINGS; ++method)
+    done = rank_by(sums, count, group_count, (RankingMethod)method, &sheet, err);
+  rank_sheet_close(&sheet);
+  return done;
 }

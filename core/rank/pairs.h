@@ -4,8 +4,10 @@
 #ifndef CORE_RANK_PAIRS_H
 #define CORE_RANK_PAIRS_H
 
-#include "core/rank/lead.h"
 #include "core/rank/rank.h"
+#include "core/rank/ranks.h"
+#include "core/rank/sweep.h"
+#include "core/vote/tally.h"
 
 /* How the first of two stands to the second over all weights 1 = green ≥ yellow ≥ red ≥ 0. */
 typedef enum PairRelation {
@@ -77,5 +79,25 @@ bool margin_begins_band(const Ranking *ranking, size_t place, RankingMethod meth
  * smallest over all others, for where such a rank is the same everywhere, so is who is ahead.
  * INT64_MAX where nobody else is ranked. */
 int64_t margin_of_rank(const Ranking *ranking, const Standing *standing, bool within_subgroup);
+
+/* The votes of several sessions added up: exact sums, and competition ranks by them. */
+
+/* One recommendation over all sessions. Begins as {.group = …}: the group, a small number, among
+ * which it is ranked too. */
+typedef struct Sum {
+  Tally tally;
+  uint32_t sessions; /* in how many it was put to the vote; 0: it has no rank */
+  uint32_t group;
+  int64_t score[MAIN_RANKINGS]; /* cumulative in dots, weighted in thousandths of a point */
+  Rank rank[MAIN_RANKINGS];     /* 1 and more; all 0 where it was put to no vote */
+} Sum;
+
+/* Adds the tally of one session in which it was put to the vote. Refused, the sum staying as it
+ * was, where it would pass what can be counted exactly. */
+bool sum_add(Sum *sum, Tally tally, Error *err);
+
+/* Fills in scores and ranks of all that were put to a vote, groups being below group_count. Refused
+ * where a score would pass what can be counted exactly. */
+bool sums_rank(Sum *sums, size_t count, size_t group_count, Weights weights, Error *err);
 
 #endif

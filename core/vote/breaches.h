@@ -4,7 +4,7 @@
 #ifndef CORE_VOTE_BREACHES_H
 #define CORE_VOTE_BREACHES_H
 
-#include "core/vote/ballot_scan.h"
+#include "core/vote/ballot_box.h"
 
 typedef enum BreachKind {
   BREACH_TURNOUT,        /* more people voted than there are voters */

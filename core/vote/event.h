@@ -10,7 +10,6 @@
 #include <stddef.h>
 
 #include "core/vote/event_records.h"
-#include "core/vote/ranking_rule.h"
 #include "core/vote/tally.h"
 
 /* Numbers here, and of every enum below whose values events carry, never change their meaning; what

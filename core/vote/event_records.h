@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "core/vote/ranking_rule.h"
+#include "core/vote/tally.h"
 
 enum { FILE_HASH_SIZE = 32, FINGERPRINT_SIZE = 10, RECOUNT_SEED_MAX = 100 /* digits */ };
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/weights.h"
+#include "core/vote/tally.h"
 
 enum { GROUP = 3, GROUP_SIGN_MAX = 3 /* bytes */ };
 

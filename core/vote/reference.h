@@ -3,6 +3,7 @@
 #ifndef CORE_VOTE_REFERENCE_H
 #define CORE_VOTE_REFERENCE_H
 
+#include "core/vote/number.h"
 #include "core/vote/roundtable.h"
 
 enum { REFERENCE_TEXT_SIZE = 2 * (CODE_CHARACTERS_MAX * 4 + 1) + 1 };
@@ -20,5 +21,22 @@ bool reference_find(const Roundtable *roundtable, const char *text,
 /* Writes "2/5.2", or "5.2" in a session whose only subgroup has no code. Returns text. */
 const char *reference_text(const Roundtable *roundtable, const Recommendation *recommendation,
                            char text[REFERENCE_TEXT_SIZE]);
+
+/* The two parts of a tally as people read them: "9 + 4", counted by hand and from ballots. */
+
+/* Both parts of a tally where both exist; else all is in the first and `two` is false. */
+typedef struct Parts {
+  Tally counted, ballots;
+  bool two;
+} Parts;
+
+Parts parts_of(const Recommendation *recommendation);
+
+/* Of a tally that is nobody's alone: a session's. */
+Parts parts_of_tally(Tally tally);
+
+/* "9 + 4" where there are two parts, "13" where there is one; the sum of all colours likewise. */
+Shown parts_shown(const Parts *parts, Colour colour);
+Shown parts_sum_shown(const Parts *parts);
 
 #endif

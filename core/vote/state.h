@@ -4,7 +4,6 @@
 
 #include "core/base/memory.h"
 #include "core/vote/ballot_box.h"
-#include "core/vote/code_index.h"
 #include "core/vote/event_fields.h"
 #include "core/vote/history.h"
 #include "core/vote/roundtable.h"

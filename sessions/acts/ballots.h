@@ -6,6 +6,19 @@
 
 #include "sessions/session/session.h"
 
+/* Ballots without a dot: they count as handed in. What is on those of a kiosk is looked at once
+ * their vote is closed, not before. */
+
+/* How many there are in a state of the session, the present one or an earlier: in the box and in
+ * the kiosk for all of it (NULL), or in the kiosk of one subgroup among several. Of the only
+ * subgroup all are. RULE_UNKNOWN where what is on the ballots is not known. */
+bool blank_ballots(const Session *session, const Roundtable *state, const Subgroup *subgroup,
+                   int64_t *blank, Error *err);
+
+/* The kiosk's part of these, which only changes as ballots of a kiosk are counted. */
+bool blank_kiosk_ballots(const Session *session, const Roundtable *state, const Subgroup *subgroup,
+                         int64_t *blank, Error *err);
+
 enum { NEXT_BALLOT = -1, BALLOT_TEXT_SIZE = 512 };
 
 /* Casts a ballot, or replaces one as a whole: afterwards it holds these entries, in rising order of

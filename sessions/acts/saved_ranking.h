@@ -4,6 +4,7 @@
 #ifndef SESSIONS_ACTS_SAVED_RANKING_H
 #define SESSIONS_ACTS_SAVED_RANKING_H
 
+#include "sessions/event_text/event_text.h"
 #include "sessions/session/transaction.h"
 
 /* Keeps the ranking as it stands, by any method; *id is its number among the kept ones, from 1.
@@ -39,5 +40,13 @@ bool saved_rankings_read(Session *session, SavedRanking **kept, size_t *count, E
 /* The one of this number, and the state right after its event, which the caller closes. */
 bool saved_ranking_find(Session *session, uint32_t id, SavedRanking *kept, Roundtable **then,
                         Error *err);
+
+/* What there is to say of a kept ranking, in the reader's language: no full stop, one line each. */
+
+/* "no. 57, 2023-06-06 16:02:11, as the vote closed". Returns text, as the others do. */
+const char *kept_when(const SavedRanking *kept, char text[KEPT_TEXT_SIZE]);
+
+/* "4 events changed votes since: the ranks are the same" */
+const char *kept_since(const SavedRanking *kept, char text[KEPT_TEXT_SIZE]);
 
 #endif

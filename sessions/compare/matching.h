@@ -20,8 +20,8 @@
 #define SESSIONS_COMPARE_MATCHING_H
 
 #include "sessions/compare/match_overrides.h"
+#include "sessions/compare/match_suggestions.h"
 #include "sessions/compare/panel.h"
-#include "sessions/compare/title_similarity.h"
 
 enum { NEAR_ROWS_MAX = 600 };
 

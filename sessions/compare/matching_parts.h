@@ -4,7 +4,7 @@
 
 #include "core/vote/reference.h"
 #include "sessions/compare/matching.h"
-#include "sessions/import/names.h"
+#include "sessions/import/sheet.h"
 
 #define NO_ROW SIZE_MAX
 

@@ -1,15 +1,18 @@
 #include "sessions/compare/panel_text.h"
 
+#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
+#include "sessions/compare/compare.h"
 #include "sessions/compare/compare_parts.h"
-#include "sessions/export/table_parts.h"
+#include "sessions/export/table.h"
+#include "sessions/session/session_day.h"
 #include "sessions/text/day.h"
+#include "sessions/text/sentences.h"
 #include "sessions/text/text.h"
-#include "sessions/text/wrap.h"
 
 enum { INDENT = 3, TITLE_SHOWN_SIZE = 512 };
 
@@ -23,7 +26,7 @@ static void write_indented(FILE *out, const char *text) {
   }
 }
 
-static void write_session(FILE *out, char letter, const PanelSession *one) {
+static void text_session(FILE *out, char letter, const PanelSession *one) {
   char words[SESSION_WORDS_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE], shown[TITLE_SHOWN_SIZE];
   const char *title = roundtable_text(one->state, SESSION_TITLE);
   char written[DAY_WORDS_SIZE];
@@ -51,7 +54,7 @@ static void write_remarks(FILE *out, const Sentences *sentences) {
 
 void write_opening(FILE *out, const Panel *panel, const Sentences *sentences, size_t row_count) {
   for (size_t n = 0; n < panel->count; ++n)
-    write_session(out, panel_letter(n), &panel->of[n]);
+    text_session(out, panel_letter(n), &panel->of[n]);
   write_remarks(out, sentences);
   if (row_count == 0) fprintf(out, "\n%s\n", _("Nothing has been put to the vote yet."));
 }
@@ -72,7 +75,7 @@ static void write_end(FILE *out, const Panel *panel, Pick pick) {
   write_indented(out, line);
 }
 
-static void write_proposals(FILE *out, const Matching *matching) {
+static void text_proposals(FILE *out, const Matching *matching) {
   fputc('\n', out);
   wrap_write(out,
              _("These may be the same. Say so with --accept 1,3-5, or that they are not with "
@@ -140,6 +143,90 @@ void write_matching(FILE *out, const Matching *matching) {
   fputc('\n', out);
   wrap_write(out, line, TABLE_WIDTH);
   write_differences(out, matching);
-  if (matching->proposal_count > 0) write_proposals(out, matching);
+  if (matching->proposal_count > 0) text_proposals(out, matching);
   if (matching->answer_count > 0) write_answers(out, matching);
+}
+
+RecommendationRow pick_row(const Panel *panel, Pick pick, const Standing *standing) {
+  return recommendation_row(panel->of[pick.session].state, pick_recommendation(panel, pick),
+                            standing);
+}
+
+static void write_letter(Json *json, size_t session) {
+  const char letter[] = {panel_letter(session), '\0'};
+  json_text(json, "session", letter);
+}
+
+void json_pick(Json *json, const Panel *panel, Pick pick) {
+  const RecommendationRow row = pick_row(panel, pick, NULL);
+  write_letter(json, pick.session);
+  json_fields(json, &RECOMMENDATION_SCHEMA, "subgroup_code code title key", &row);
+}
+
+static void json_session(Json *json, size_t n, const PanelSession *one) {
+  char id[2 * SESSION_ID_SIZE + 1], fingerprint[FINGERPRINT_TEXT_SIZE], date[DAY_TEXT_SIZE];
+  const Finality finality = finality_with(one->state, one->weights);
+  sodium_bin2hex(id, sizeof id, roundtable_session_id(one->state), SESSION_ID_SIZE);
+  json_begin_object(json, NULL);
+  write_letter(json, n);
+  json_text(json, "id", id);
+  json_text(json, "title", roundtable_text(one->state, SESSION_TITLE));
+  json_text(json, "date", session_text_iso(one->state, SESSION_DATE, date));
+  json_number(json, "events", (int64_t)session_stamp(one->session).seq);
+  json_text(json, "fingerprint", fingerprint_text(session_hash(one->session), fingerprint));
+  json_value(json, "voters", value_known(one->voters));
+  json_number(json, "dots", one->dots);
+  json_finality(json, one->state, &finality);
+  json_weights(json, one->weights);
+  json_end_object(json);
+}
+
+void json_panel(Json *json, const Panel *panel) {
+  json_begin_array(json, "sessions");
+  for (size_t n = 0; n < panel->count; ++n)
+    json_session(json, n, &panel->of[n]);
+  json_end_array(json);
+}
+
+static void write_pair(Json *json, const Panel *panel, const Pick of[2]) {
+  json_begin_array(json, "items");
+  for (int n = 0; n < 2; ++n) {
+    json_begin_object(json, NULL);
+    json_pick(json, panel, of[n]);
+    json_end_object(json);
+  }
+  json_end_array(json);
+}
+
+static void json_proposals(Json *json, const Matching *matching) {
+  json_begin_array(json, "proposals");
+  for (size_t n = 0; n < matching->proposal_count; ++n) {
+    const Proposal *proposal = &matching->proposals[n];
+    json_begin_object(json, NULL);
+    json_text(json, "because", proposal_name(proposal->reason));
+    json_number(json, "likeness", proposal->likeness);
+    write_pair(json, matching->panel, proposal->of);
+    json_end_object(json);
+  }
+  json_end_array(json);
+}
+
+static void json_differences(Json *json, const Matching *matching) {
+  json_begin_array(json, "differences");
+  for (size_t n = 0; n < matching->difference_count; ++n) {
+    json_begin_object(json, NULL);
+    json_flag(json, "in_sense", matching->differences[n].in_sense);
+    write_pair(json, matching->panel, matching->differences[n].of);
+    json_end_object(json);
+  }
+  json_end_array(json);
+}
+
+void json_matching(Json *json, const Matching *matching, const Sentences *remarks) {
+  json_proposals(json, matching);
+  json_differences(json, matching);
+  json_begin_array(json, "remarks");
+  for (size_t n = 0; n < remarks->count; ++n)
+    json_text(json, NULL, remarks->of[n]);
+  json_end_array(json);
 }

@@ -7,9 +7,8 @@
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 #include "sessions/compare/panel_text.h"
-#include "sessions/compare/total_names.h"
 #include "sessions/compare/voter_warnings.h"
-#include "sessions/import/names.h"
+#include "sessions/import/sheet.h"
 
 static bool refuse_copies(Session *const *sessions, size_t count, Error *err) {
   for (size_t a = 0; a < count; ++a)

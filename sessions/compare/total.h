@@ -8,9 +8,9 @@
 
 #include <stdio.h>
 
-#include "core/rank/sums.h"
+#include "core/rank/pairs.h"
 #include "sessions/compare/matching.h"
-#include "sessions/session/finality.h"
+#include "sessions/session/totals.h"
 #include "sessions/text/sentences.h"
 
 typedef struct TotalRequest {
@@ -70,5 +70,15 @@ TotalWriter total_json;
  * recommendation was put to the vote in every session. Refused where a sum passes what one session
  * can hold. */
 bool total_record(Session *session, const Total *total, Error *err);
+
+/* What recommendations of several sessions are called together. */
+
+/* Fills in total->names, each different; says which ones are called otherwise than in their
+ * session. */
+bool total_name_rows(Total *total, Error *err);
+
+/* "2/5.2", or "5.2" where there are no subgroups. Returns text. */
+enum { TOTAL_REFERENCE_SIZE = 2 * (CODE_CHARACTERS_MAX * 4 + 1) + 1 };
+const char *total_reference(const Total *total, size_t row, char text[TOTAL_REFERENCE_SIZE]);
 
 #endif

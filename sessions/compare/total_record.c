@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "sessions/acts/board.h"
-#include "sessions/compare/total_names.h"
+#include "sessions/acts/vote.h"
+#include "sessions/compare/total.h"
 #include "sessions/session/transaction.h"
 
 typedef struct Recording {

@@ -6,9 +6,9 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/compare/panel_text.h"
-#include "sessions/compare/total_names.h"
-#include "sessions/export/table_parts.h"
-#include "sessions/text/wrap.h"
+#include "sessions/compare/total.h"
+#include "sessions/export/table.h"
+#include "sessions/text/sentences.h"
 
 enum { SESSIONS_IN_TABLE = 4, CELL_SIZE = SHOWN_TEXT_SIZE + 16 };
 

@@ -1,16 +1,155 @@
 #include "sessions/compare/voter_warnings.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/base/strings.h"
+#include "core/base/memory.h"
+#include "core/vote/history.h"
 #include "core/vote/number.h"
-#include "sessions/event_text/rule_text.h"
+#include "sessions/event_text/event_text.h"
 #include "sessions/export/explanation.h"
-#include "sessions/session/finality.h"
 #include "sessions/session/rule_breaches.h"
-#include "sessions/session/withdrawn.h"
+#include "sessions/session/session_day.h"
+#include "sessions/session/totals.h"
+#include "sessions/text/text.h"
+
+/* What tells one session's votes from another's. */
+typedef struct Traces {
+  char **voters; /* names, folded, in rising order */
+  size_t voter_count, voter_capacity;
+  uint8_t (*files)[FILE_HASH_SIZE]; /* of votes that were imported */
+  char **names;                     /* … and what they are called */
+  size_t file_count, file_capacity, name_capacity;
+  const Roundtable *state;
+} Traces;
+
+static bool take_voter(void *context, const char *name, int64_t ballot, Error *err) {
+  (void)ballot;
+  Traces *traces = context;
+  char **voters = array_reserve(traces->voters, &traces->voter_capacity, traces->voter_count + 1,
+                                sizeof *voters);
+  if (!voters) return fail_memory(err);
+  traces->voters = voters;
+  char *folded = NULL;
+  if (!text_fold_name(name, &folded)) folded = strdup(name);
+  if (!folded) return fail_memory(err);
+  voters[traces->voter_count] = folded;
+  ++traces->voter_count;
+  return true;
+}
+
+static bool keep_file(Traces *traces, const FileImported *file, Error *err) {
+  void *files = array_reserve(traces->files, &traces->file_capacity, traces->file_count + 1,
+                              sizeof *traces->files);
+  if (!files) return fail_memory(err);
+  traces->files = files;
+  char **names =
+      array_reserve(traces->names, &traces->name_capacity, traces->file_count + 1, sizeof *names);
+  if (!names) return fail_memory(err);
+  traces->names = names;
+  names[traces->file_count] = strdup(file->name);
+  if (!names[traces->file_count]) return fail_memory(err);
+  memcpy(traces->files[traces->file_count++], file->hash, FILE_HASH_SIZE);
+  return true;
+}
+
+static bool take_event(void *context, const Event *event, ChainHash hash, Error *err) {
+  (void)hash;
+  Traces *traces = context;
+  if (event->kind != EVENT_FILE_IMPORTED || event->file.contents == IMPORTED_AGENDA) return true;
+  const HistoryEntry *entry = history_at(traces->state, event->stamp.seq);
+  return !entry || !entry->in_force || keep_file(traces, &event->file, err);
+}
+
+static int by_name(const void *a, const void *b) {
+  return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool find_traces(const PanelSession *one, Traces *traces, Error *err) {
+  *traces = (Traces){.state = one->state};
+  if (!session_voters(one->session, take_voter, traces, err) ||
+      !session_events(one->session, 1, take_event, traces, err))
+    return false;
+  if (traces->voter_count > 0)
+    qsort(traces->voters, traces->voter_count, sizeof *traces->voters, by_name);
+  return true;
+}
+
+static void free_traces(Traces *traces) {
+  for (size_t n = 0; n < traces->voter_count; ++n)
+    free(traces->voters[n]);
+  for (size_t n = 0; n < traces->file_count; ++n)
+    free(traces->names[n]);
+  free(traces->voters);
+  free(traces->names);
+  free(traces->files);
+}
+
+static unsigned long common_voters(const Traces *a, const Traces *b) {
+  unsigned long common = 0;
+  for (size_t i = 0, j = 0; i < a->voter_count && j < b->voter_count;) {
+    const int order = strcmp(a->voters[i], b->voters[j]);
+    common += order == 0;
+    i += order <= 0;
+    j += order >= 0;
+  }
+  return common;
+}
+
+/* The name of a file of votes that both took in, or NULL. */
+static const char *common_file(const Traces *a, const Traces *b) {
+  for (size_t i = 0; i < a->file_count; ++i)
+    for (size_t j = 0; j < b->file_count; ++j)
+      if (memcmp(a->files[i], b->files[j], FILE_HASH_SIZE) == 0) return a->names[i];
+  return NULL;
+}
+
+/* Two sessions that share their id grew from one: whatever they have in common is in both. */
+static bool share_id(const Panel *panel, size_t a, size_t b) {
+  return memcmp(roundtable_session_id(panel->of[a].state),
+                roundtable_session_id(panel->of[b].state), SESSION_ID_SIZE) == 0;
+}
+
+static void say_of_pair(const Panel *panel, const Traces *traces, size_t a, size_t b,
+                        Sentences *sentences) {
+  const char letter_a = panel_letter(a), letter_b = panel_letter(b);
+  if (share_id(panel, a, b)) {
+    sentences_say(sentences,
+                  _("%c and %c are copies of one session: what happened before they parted is in "
+                    "both"),
+                  letter_a, letter_b);
+    return;
+  }
+  const char *file = common_file(&traces[a], &traces[b]);
+  if (file)
+    sentences_say(sentences,
+                  _("the votes of « %s » were imported into both %c and %c: they are there twice"),
+                  file, letter_a, letter_b);
+  const unsigned long voters = common_voters(&traces[a], &traces[b]);
+  if (voters > 0)
+    sentences_say(sentences,
+                  ngettext("%s voter goes by the same name in %c and in %c, and so may have voted "
+                           "in both",
+                           "%s voters go by the same names in %c and in %c, and so may have voted "
+                           "in both",
+                           voters),
+                  count_shown(voters).text, letter_a, letter_b);
+}
+
+bool say_voted_twice(const Panel *panel, Sentences *sentences, Error *err) {
+  Traces traces[PANEL_MAX] = {0};
+  bool done = true;
+  for (size_t n = 0; done && n < panel->count; ++n)
+    done = find_traces(&panel->of[n], &traces[n], err);
+  for (size_t a = 0; done && a < panel->count; ++a)
+    for (size_t b = a + 1; b < panel->count; ++b)
+      say_of_pair(panel, traces, a, b, sentences);
+  for (size_t n = 0; n < panel->count; ++n)
+    free_traces(&traces[n]);
+  return done;
+}
 
 enum { LIST_TEXT_SIZE = 1024 };
 

@@ -7,6 +7,10 @@
 #ifndef SESSIONS_DOCUMENT_DOCUMENT_H
 #define SESSIONS_DOCUMENT_DOCUMENT_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
 #include "core/base/error.h"
 #include "core/base/memory.h"
 #include "core/vote/roundtable.h"
@@ -139,5 +143,42 @@ void document_figure(Document *document, BlockKind kind, const char *caption, in
 void document_figure_row(Document *document, const FigureRow *row);
 
 void document_free(Document *document);
+
+/* A document as a file, in every format that people read. */
+
+typedef struct FormatOptions {
+  int width;          /* of text, in columns; 0: 80 */
+  int lines;          /* of text, on a page; 0: no pages */
+  int64_t created_ms; /* of PDF: UTC, for its metadata; the last event's, or SOURCE_DATE_EPOCH */
+} FormatOptions;
+
+/* Writes the whole document to a stream that the caller hands in and checks (ferror). The same
+ * document and options give the same bytes. */
+typedef bool DocumentWriter(FILE *out, const Document *document, const FormatOptions *options,
+                            Error *err);
+
+DocumentWriter document_write_text, document_write_markdown, document_write_html,
+    document_write_pdf;
+
+/* Puts pieces of a known height below one another on pages of one height, in whatever unit: lines
+ * or points. */
+
+/* A piece is never parted. */
+typedef struct Piece {
+  size_t block, row; /* what it shows, and which of its lines; only `block` is looked at here */
+  int line, lines;
+  double height;
+  double gap;  /* above it, unless it comes first on its page */
+  double head; /* of a head that stands above the first piece of its block on each page; 0: none */
+  bool keep;   /* on one page with the next piece, where both fit on one */
+  bool opens;  /* a page */
+  size_t page; /* the answer: from 0 on, */
+  double y;    /* the distance of its top from the page's, */
+  bool headed; /* and whether the head stands above it */
+} Piece;
+
+/* Gives each piece its place and returns how many pages there are, at least 1. A piece higher than
+ * `room` sticks out of a page that it has to itself. */
+size_t pages_fill(Piece *pieces, size_t count, double room);
 
 #endif

@@ -1,8 +1,6 @@
-#include "sessions/document/formats.h"
-#include "sessions/document/html_blocks.h"
-#include "sessions/document/html_style.h"
-#include "sessions/document/html_text.h"
-#include "sessions/document/svg.h"
+#include "sessions/document/document.h"
+#include "sessions/document/figure.h"
+#include "sessions/document/html.h"
 
 enum { HEADING_LEVELS = 6 };
 

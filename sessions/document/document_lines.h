@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "sessions/document/formats.h"
+#include "sessions/document/document.h"
 
 /* A line that is kept with the next is not the last on a page. */
 typedef enum Keeping { MAY_BREAK, KEEP_WITH_NEXT } Keeping;

@@ -5,8 +5,8 @@
 #include <strings.h>
 
 #include "core/base/i18n.h"
-#include "sessions/document/figure_words.h"
-#include "sessions/document/formats.h"
+#include "sessions/document/document.h"
+#include "sessions/document/figure.h"
 
 enum { FIGURE_WIDTH = 40, DASHES = 5, TITLE_DASHES = 40 };
 

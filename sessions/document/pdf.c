@@ -5,7 +5,7 @@
 
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
-#include "sessions/document/formats.h"
+#include "sessions/document/document.h"
 #include "sessions/document/sheets.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/isolation.h"

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "sessions/document/pdf_module.h"
-#include "sessions/journal/bytes.h"
+#include "sessions/journal/codec.h"
 
 /* Writes it to a stream that the caller checks (ferror): all of it or nothing. The error says what
  * will help. */

@@ -4,7 +4,6 @@
 #define SESSIONS_DOCUMENT_PDF_MODULE_H
 
 #include "sessions/document/document.h"
-#include "sessions/document/pagination.h"
 
 typedef enum PdfKind {
   PDF_REPORT = 1,

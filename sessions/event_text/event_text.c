@@ -5,9 +5,134 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/base/strings.h"
+#include "core/base/memory.h"
+#include "core/rank/methods.h"
 #include "sessions/event_text/event_text_parts.h"
-#include "sessions/text/local_time.h"
+#include "sessions/text/day.h"
+
+static const char *three_numbers(const char *green, const char *yellow, const char *red,
+                                 char text[WEIGHTS_TEXT_SIZE]) {
+  static const char SEPARATOR[] = "\u00a0·\u00a0";
+  snprintf(text, WEIGHTS_TEXT_SIZE, "%s%s%s%s%s", green, SEPARATOR, yellow, SEPARATOR, red);
+  return text;
+}
+
+const char *witness_text(const Witness *witness, char text[WEIGHTS_TEXT_SIZE]) {
+  char number[COLOUR_COUNT][WIDE_TEXT_SIZE];
+  if (!witness->known) return _("weights too fine to be written down");
+  for (int colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    wide_text(witness->of[colour], number[colour]);
+  return three_numbers(number[GREEN], number[YELLOW], number[RED], text);
+}
+
+const char *weights_text(Weights weights, char text[WEIGHTS_TEXT_SIZE]) {
+  char number[COLOUR_COUNT][WEIGHT_TEXT_SIZE];
+  for (int colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    thousandths_text(weights.of[colour], *_("."), number[colour]);
+  return three_numbers(number[GREEN], number[YELLOW], number[RED], text);
+}
+
+const char *rule_text(RankingRule rule, char text[RULE_TEXT_SIZE]) {
+  char weights[WEIGHTS_TEXT_SIZE];
+  snprintf(text, RULE_TEXT_SIZE, _("%s (weights: %s)"), method_title((RankingMethod)rule.method),
+           weights_text(rule.weights, weights));
+  return text;
+}
+
+const char *kept_how(const RankingKept *how, char text[KEPT_TEXT_SIZE]) {
+  char rule[RULE_TEXT_SIZE];
+  snprintf(text, KEPT_TEXT_SIZE,
+           how->scope == SCOPE_SUBGROUP ? _("%s, within subgroups") : _("%s, over the session"),
+           rule_text(how->rule, rule));
+  return text;
+}
+
+/* What may be told of votes while the room does not see them. */
+
+static void hide_dots(EventText *story) {
+  char reference[REFERENCE_TEXT_SIZE];
+  event_text_say(story, _("Dots on %s"),
+                 event_text_reference(story, story->event->dots.recommendation, reference));
+}
+
+static void hide_counts_of(EventText *story, int64_t recommendation) {
+  char reference[REFERENCE_TEXT_SIZE];
+  event_text_say(story, _("Counts of %s"), event_text_reference(story, recommendation, reference));
+}
+
+static void hide_counts(EventText *story) {
+  hide_counts_of(story, story->event->counts.recommendation);
+}
+
+/* Why counts stand tells that they are too many. */
+static void hide_text(EventText *story) {
+  if (story->event->text.property == RECOMMENDATION_COUNTS_REASON)
+    hide_counts_of(story, story->event->text.subject);
+  else
+    tell_recommendation_text(story);
+}
+
+static void hide_ballot(EventText *story) {
+  const BallotChange *change = &story->event->ballot;
+  if (story->event->kind == EVENT_BALLOT_WITHDRAWN)
+    tell_ballot_withdrawn(story);
+  else if (change->cast[BEFORE])
+    event_text_say(story, _("Ballot %lld changed"), (long long)change->ballot);
+  else
+    event_text_say(story, _("Ballot %lld cast"), (long long)change->ballot);
+}
+
+static void hide_kiosk_sums(EventText *story) {
+  char reference[REFERENCE_TEXT_SIZE];
+  event_text_say(story, _("Kiosk ballots on %s"),
+                 event_text_reference(story, story->event->kiosk.recommendation, reference));
+}
+
+/* What a reason says may tell what it is about. */
+static void hide_reason(EventText *story) {
+  if (story->event->remark.about == 0)
+    tell_reason(story);
+  else
+    event_text_say(story, _("Reason for no. %lld"), (long long)story->event->remark.about);
+}
+
+/* As tell_correction does. */
+static void hide_correction(EventText *story) {
+  const Event *target = story->event->correction.target;
+  char hidden[EVENT_TEXT_SIZE];
+  bool again = false;
+  if (!target) return;
+  while (target->kind == EVENT_CORRECTION && target->correction.target) {
+    target = target->correction.target;
+    again = !again;
+  }
+  const unsigned long long seq = (unsigned long long)target->stamp.seq;
+  event_text_hidden_sentence(story->roundtable, target, hidden);
+  if (again)
+    event_text_say(story, _("No. %llu is in force again: %s"), seq, hidden);
+  else
+    event_text_say(story, _("No. %llu is taken back: %s"), seq, hidden);
+}
+
+static EventTextWriter *const HIDING[] = {
+    [EVENT_RECOMMENDATION_EDITED] = hide_text, [EVENT_DOTS_COUNTED] = hide_dots,
+    [EVENT_COUNTS_SET] = hide_counts,          [EVENT_BALLOT_CAST] = hide_ballot,
+    [EVENT_BALLOT_WITHDRAWN] = hide_ballot,    [EVENT_KIOSK_TALLIED] = hide_kiosk_sums,
+    [EVENT_RECOUNT_CELL] = hide_recount_cell,  [EVENT_REASON_GIVEN] = hide_reason,
+    [EVENT_CORRECTION] = hide_correction,
+};
+
+const char *event_text_hidden_sentence(const Roundtable *roundtable, const Event *event,
+                                       char text[EVENT_TEXT_SIZE]) {
+  EventText story = {.roundtable = roundtable, .event = event};
+  size_t kind = (size_t)event->kind;
+  EventTextWriter *write = kind < sizeof HIDING / sizeof *HIDING ? HIDING[kind] : NULL;
+  if (!write) return event_text_sentence(roundtable, event, text);
+  story.text = text;
+  *text = '\0';
+  write(&story);
+  return text;
+}
 
 typedef struct StoryKind {
   EventTextWriter *tell, *name;

@@ -5,7 +5,7 @@
 #include "core/vote/history.h"
 #include "core/vote/number.h"
 #include "sessions/event_text/event_text_parts.h"
-#include "sessions/text/local_time.h"
+#include "sessions/text/day.h"
 
 enum { DURATION_TEXT_SIZE = 64 };
 

@@ -4,7 +4,7 @@
 
 #include "core/vote/reference.h"
 #include "sessions/export/explanation.h"
-#include "sessions/session/finality.h"
+#include "sessions/session/totals.h"
 
 typedef struct SentenceSink {
   const ExplainContext *about;

@@ -4,8 +4,8 @@
 
 #include "core/rank/intervals.h"
 #include "core/rank/rank.h"
-#include "sessions/session/finality.h"
 #include "sessions/session/rule_breaches.h"
+#include "sessions/session/totals.h"
 #include "sessions/text/fields.h"
 
 /* The members "title", "date", "place" and "theme" of a session. */

@@ -5,9 +5,26 @@
 
 #include <stdio.h>
 
+#include "core/vote/event.h"
 #include "sessions/event_text/event_text.h"
-#include "sessions/export/kinds.h"
 #include "sessions/session/session.h"
+
+/* What people call the kinds of events: one word for each group of them, to choose by. */
+
+/* Some of these groups, by number. {0} is none. */
+typedef struct KindSet {
+  uint32_t groups;
+} KindSet;
+
+/* Reads "dots,counts": words of kinds_word in English or in the present language, whatever their
+ * case and accents, with commas between. The error (ERROR_USAGE) quotes what is none and lists
+ * them. */
+bool kinds_parse(const char *typed, KindSet *kinds, Error *err);
+
+bool kinds_hold(KindSet kinds, EventKind kind);
+
+/* The n-th word, in the present language; NULL past the last. */
+const char *kinds_word(size_t n);
 
 /* Which events are told. */
 typedef struct LogFilter {
@@ -39,7 +56,7 @@ bool log_read(Session *session, const LogFilter *filter, LineTaker *take, void *
 /* The same lines for other programs, on a stream that the caller hands in and checks (ferror): a
  * table with the columns seq, act, time, kind, subgroup_code, text and taken_back_by (empty where
  * it is in force) and clock_back_ms (empty where clocks did not go back,
- * sessions/session/clock_back.h), or an array of objects with these fields (null where these are
+ * sessions/session/transaction.h), or an array of objects with these fields (null where these are
  * empty). Times are the room's, with its offset: 2023-06-06T14:05:00+02:00. */
 bool log_write_csv(FILE *out, Session *session, const LogFilter *filter, Error *err);
 bool log_write_json(FILE *out, Session *session, const LogFilter *filter, Error *err);

@@ -5,7 +5,7 @@
 
 #include "core/rank/methods.h"
 #include "sessions/export/table.h"
-#include "sessions/session/finality.h"
+#include "sessions/session/totals.h"
 
 typedef struct RankingList {
   Ranking ranking;          /* best first, inside a tie as in the agenda; or as in the agenda */

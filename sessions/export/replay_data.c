@@ -7,8 +7,8 @@
 #include "sessions/event_text/event_text.h"
 #include "sessions/export/json_parts.h"
 #include "sessions/replay/replay.h"
-#include "sessions/session/dirty_set.h"
-#include "sessions/text/local_time.h"
+#include "sessions/session/derived_tables.h"
+#include "sessions/text/day.h"
 #include "sessions/text/recommendation_fields.h"
 
 void snapshot_csv(FILE *out, const Roundtable *then) {

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "sessions/replay/vote_origin.h"
+#include "sessions/replay/replay.h"
 
 /* CSV of subgroup_code, code, green, yellow, red, in the order of the agenda of then: a row for
  * each recommendation that had a dot, ballots and counted dots together. What it says reads back as

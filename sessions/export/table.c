@@ -1,10 +1,51 @@
 #include "sessions/export/table.h"
 
+#include <inttypes.h>
+
+#include "core/base/i18n.h"
 #include "core/vote/guards.h"
+#include "core/vote/number.h"
+#include "core/vote/reference.h"
 #include "sessions/export/json_parts.h"
 #include "sessions/export/ranking_list.h"
-#include "sessions/session/finality.h"
+#include "sessions/export/table_text.h"
+#include "sessions/session/totals.h"
 #include "sessions/text/recommendation_fields.h"
+#include "sessions/text/sentences.h"
+
+void add_number(TextTable *grid, int64_t number) {
+  text_table_cell(grid, number_shown(number).text);
+}
+
+void add_dot_signs(TextTable *grid) {
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    text_table_cell(grid, colour_sign((Colour)colour));
+}
+
+static void subgroup_heading(const Subgroup *subgroup, char text[LINE_TEXT_SIZE]) {
+  const char *code = subgroup->text[SUBGROUP_CODE], *title = subgroup->text[SUBGROUP_TITLE];
+  bool held = subgroup->status == SUBGROUP_HELD;
+  snprintf(text, LINE_TEXT_SIZE, "%s%s%s%s%s%s", code, *code && *title ? " · " : "", title,
+           held ? "" : " (", held ? "" : _("not held"), held ? "" : ")");
+}
+
+void add_subgroup_heading(TextTable *grid, const Subgroup *subgroup) {
+  char text[LINE_TEXT_SIZE];
+  subgroup_heading(subgroup, text);
+  if (grid->count != 0) text_table_line(grid, "");
+  if (*text) text_table_line(grid, text);
+}
+
+const char *title_of(const Recommendation *recommendation) {
+  const char *short_title = recommendation->text[RECOMMENDATION_SHORT_TITLE];
+  return *short_title ? short_title : recommendation->text[RECOMMENDATION_TITLE];
+}
+
+void add_reference(TextTable *grid, const Roundtable *roundtable,
+                   const Recommendation *recommendation) {
+  char reference[REFERENCE_TEXT_SIZE];
+  text_table_cell(grid, reference_text(roundtable, recommendation, reference));
+}
 
 /* What rows are written from. */
 typedef struct RankingTable {
@@ -160,4 +201,82 @@ bool table_ranking_json(FILE *out, const Roundtable *roundtable, const TableRequ
   json_end_object(&json);
   ranking_list_free(&table.list);
   return true;
+}
+
+/* The agenda of table.h, for people. */
+
+static void add_tally(TextTable *grid, const Recommendation *recommendation) {
+  const Parts parts = parts_of(recommendation);
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
+    text_table_cell(grid, parts_shown(&parts, colour).text);
+  text_table_cell(grid, parts_sum_shown(&parts).text);
+}
+
+static const char *status_word(RecommendationStatus status) {
+  switch (status) {
+  case STATUS_HEADING: return _("heading");
+  case STATUS_NOT_FOR_THE_VOTE: return _("not for the vote");
+  case STATUS_WITHDRAWN: return _("withdrawn");
+  case STATUS_VOTABLE:
+  case STATUS_COUNT: break;
+  }
+  return "";
+}
+
+static void add_agenda_row(TextTable *grid, const Roundtable *roundtable,
+                           const Recommendation *recommendation) {
+  char title[LINE_TEXT_SIZE];
+  const char *word = status_word(recommendation->status);
+  snprintf(title, sizeof title, "%s%s%s%s%s", recommendation->parent ? "  " : "", *word ? "(" : "",
+           word, *word ? ") " : "", title_of(recommendation));
+  bool counted = recommendation_put_to_the_vote(roundtable, recommendation) ||
+                 tally_cumulative(recommendation_tally(recommendation)) > 0;
+  add_reference(grid, roundtable, recommendation);
+  text_table_cell(grid, title);
+  if (counted)
+    add_tally(grid, recommendation);
+  else
+    text_table_cells(grid, "", "", "", "", NULL);
+}
+
+static void add_subgroup(TextTable *grid, const Roundtable *roundtable, const Subgroup *subgroup) {
+  add_subgroup_heading(grid, subgroup);
+  for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
+    const Recommendation *recommendation =
+        roundtable_recommendation_at(roundtable, subgroup, place);
+    add_agenda_row(grid, roundtable, recommendation);
+  }
+}
+
+static void add_agenda(TextTable *grid, const Roundtable *roundtable) {
+  text_table_cells(grid, _("ref."), _("recommendation"), NULL);
+  add_dot_signs(grid);
+  text_table_cell(grid, _("cumulative"));
+  for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place)
+    add_subgroup(grid, roundtable, roundtable_subgroup_at(roundtable, place));
+}
+
+bool table_agenda_text(FILE *out, const Roundtable *roundtable, Error *err) {
+  TextTable grid = {
+      .columns = {GRID_LEFT, GRID_FILL, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT, GRID_RIGHT}};
+  add_agenda(&grid, roundtable);
+  if (!text_table_write(&grid, TABLE_WIDTH, out, err)) return false;
+  write_withdrawn(out, roundtable);
+  return true;
+}
+
+void table_heading_text(FILE *out, const Roundtable *roundtable, SessionDay day) {
+  static const SessionText SHOWN[] = {SESSION_TITLE, SESSION_DATE, SESSION_PLACE};
+  char written[DAY_WORDS_SIZE];
+  for (size_t i = 0; i < sizeof SHOWN / sizeof *SHOWN; ++i) {
+    const char *text = roundtable_text(roundtable, SHOWN[i]);
+    if (SHOWN[i] == SESSION_DATE) text = session_day_shown(text, day, written);
+    if (*text) fprintf(out, "%s%s", i > 0 ? " · " : "", text);
+  }
+  fputc('\n', out);
+  const Finality finality = finality_of(roundtable);
+  char provisional[FINALITY_TEXT_SIZE];
+  if (*finality_sentence(roundtable, &finality, provisional))
+    wrap_write(out, provisional, TABLE_WIDTH);
+  fputc('\n', out);
 }

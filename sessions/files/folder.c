@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +11,38 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
 #include "sessions/text/text.h"
+
+/* Both by their real names: the build folder may have been named through a link. */
+bool runs_in_build_folder(void) {
+  char program[PATH_MAX], folder[PATH_MAX];
+  if (!platform_program_path(program, sizeof program) || !realpath(GOMMETTE_BUILD_FOLDER, folder))
+    return false;
+  const size_t length = strlen(folder);
+  return strncmp(program, folder, length) == 0 && program[length] == '/';
+}
+
+char *path_join(const char *folder, const char *name, Error *err) {
+  char *path = NULL;
+  if (asprintf(&path, "%s/%s", folder, name) >= 0) return path;
+  fail_memory(err);
+  return NULL;
+}
+
+char *path_folder(const char *path, Error *err) {
+  size_t length = temp_file_folder_length(path);
+  while (length > 1 && path[length - 1] == '/')
+    --length;
+  char *folder = length > 0 ? strndup(path, length) : strdup(".");
+  if (!folder) fail_memory(err);
+  return folder;
+}
+
+const char *path_name(const char *path) {
+  return path + temp_file_folder_length(path);
+}
 
 enum { FOLDER_MODE = 0700 };
 

@@ -2,9 +2,26 @@
 #ifndef SESSIONS_FILES_FOLDER_H
 #define SESSIONS_FILES_FOLDER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/base/error.h"
+
+/* Where gommette's own files are: in the folder it was built in, or where it is installed. */
+
+/* Whether this program lies in the folder it was built in. Only then may it take its other files
+ * from there; any other program takes those that are installed. No environment variable has a say.
+ */
+bool runs_in_build_folder(void);
+
+/* Paths, taken apart and put together. */
+
+/* FOLDER/NAME, FOLDER without a slash at its end; NULL and an error for lack of memory. */
+char *path_join(const char *folder, const char *name, Error *err);
+
+/* The folder of a path ("." where it names none), which the caller frees, and the name in it. */
+char *path_folder(const char *path, Error *err);
+const char *path_name(const char *path);
 
 #define SESSION_FILE_SUFFIX ".gommette"
 

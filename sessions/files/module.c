@@ -28,7 +28,7 @@ static const Module *find(const char *name, char missing[PATH_MAX]) {
 
 #include <dlfcn.h>
 
-#include "sessions/files/installation.h"
+#include "sessions/files/folder.h"
 
 /* What is missing may be a library of the module's: dlerror begins with the name of its file. */
 static const Module *find(const char *name, char missing[PATH_MAX]) {

@@ -1,16 +1,183 @@
 #include "sessions/files/output_file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/base/i18n.h"
+#include "sessions/files/child.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/folder.h"
 #include "sessions/files/platform.h"
-#include "sessions/files/signal_block.h"
-#include "sessions/files/temp_file.h"
+
+enum { MARK_DIGITS = 8, MINUTE = 60, DAY = 24 * 60 * MINUTE };
+
+static const char JOURNAL[] = "-journal";
+
+size_t temp_file_folder_length(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
+/* Beside the name that it will have, since a file gets another name only within one disk. */
+bool temp_file_name(const char *path, char **draft, Error *err) {
+  size_t folder = temp_file_folder_length(path), size = strlen(path) + sizeof ".." + MARK_DIGITS;
+  char *name = malloc(size);
+  if (!name) return fail_memory(err);
+  uint32_t mark;
+  platform_random(&mark, sizeof mark);
+  snprintf(name, size, "%.*s.%s.%0*x", (int)folder, path, path + folder, MARK_DIGITS, mark);
+  *draft = name;
+  return true;
+}
+
+/* On a byte beside those on which writers queue. */
+static bool lock_draft(int file) {
+  return platform_lock(file, (INT64_C(1) << 62) + 2, 1, F_WRLCK);
+}
+
+/* Where files cannot be locked, nobody's draft is ever taken for a left one. */
+void temp_file_claim(int file) {
+  lock_draft(file);
+}
+
+/* An empty one may be somebody's who is about to claim it. */
+static bool is_left(const char *draft, time_t age) {
+  struct stat status;
+  int file = platform_open(draft, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
+  if (file < 0) return false;
+  bool known = platform_fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+  if (known && status.st_size == 0 && age < MINUTE) age = MINUTE;
+  bool left =
+      known &&
+      (age == 0 || status.st_mtime + age <= (time_t)(platform_clock_ms(WALL_CLOCK) / 1000)) &&
+      lock_draft(file);
+  close(file);
+  return left;
+}
+
+static bool ends_with_mark(const char *text) {
+  return strlen(text) == MARK_DIGITS && strspn(text, "0123456789abcdef") == MARK_DIGITS;
+}
+
+/* With NULL for a name: of any session. */
+static bool names_draft(const char *entry, const char *name) {
+  const char *dot = strrchr(entry, '.');
+  if (entry[0] != '.' || dot == entry || !ends_with_mark(dot + 1)) return false;
+  const size_t length = (size_t)(dot - entry) - 1, suffix = strlen(SESSION_FILE_SUFFIX);
+  if (name) return strlen(name) == length && strncmp(entry + 1, name, length) == 0;
+  return length > suffix && strncmp(dot - suffix, SESSION_FILE_SUFFIX, suffix) == 0;
+}
+
+/* SQLite's own journal, which only earlier versions made beside a draft, first: alone it would
+ * never be found again. */
+static void remove_left(const char *folder, const char *entry, time_t age) {
+  size_t length = strlen(folder) + 1 + strlen(entry);
+  char *path = malloc(length + sizeof JOURNAL);
+  if (!path) return;
+  snprintf(path, length + sizeof JOURNAL, "%s/%s", folder, entry);
+  if (is_left(path, age)) {
+    memcpy(path + length, JOURNAL, sizeof JOURNAL);
+    platform_unlink(path);
+    path[length] = '\0';
+    platform_unlink(path);
+  }
+  free(path);
+}
+
+static void sweep(const char *folder, const char *name) {
+  DIR *entries = opendir(folder);
+  for (struct dirent *entry; entries && (entry = readdir(entries));)
+    if (name && names_draft(entry->d_name, name))
+      remove_left(folder, entry->d_name, 0);
+    else if (names_draft(entry->d_name, NULL))
+      remove_left(folder, entry->d_name, DAY);
+  if (entries) closedir(entries);
+}
+
+void temp_file_sweep(const char *path) {
+  size_t length = temp_file_folder_length(path);
+  char *folder = length > 0 ? strndup(path, length) : strdup(".");
+  if (folder) sweep(folder, path + length);
+  free(folder);
+}
+
+void temp_file_sweep_folder(const char *folder) {
+  sweep(folder, NULL);
+}
+
+bool temp_file_fail(const char *draft, const char *path, const Error *reason, Error *err) {
+  const size_t length = strlen(draft);
+  if (strncmp(reason->text, draft, length) != 0) return fail_again(reason, err);
+  return fail(err, reason->kind, "%s%s", path, reason->text + length);
+}
+
+/* An empty file of that name, made by us, may be replaced. */
+static bool replace_own(const char *from, const char *to) {
+  int file =
+      platform_open(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (file < 0) return false;
+  close(file);
+  if (platform_rename(from, to) == 0) return true;
+  int why = errno;
+  platform_unlink(to);
+  errno = why;
+  return false;
+}
+
+/* Where the disk's format cannot rename without replacing, a second name and the loss of the first
+ * come to the same: *both says that the first is still to go. Formats of sticks know no second
+ * names either. */
+static bool rename_without_replacing(const char *from, const char *to, bool *both) {
+  *both = false;
+  if (platform_rename_new(from, to) == 0) return true;
+  if (errno != EINVAL && errno != ENOSYS) return false;
+  *both = platform_link(from, to) == 0;
+  if (*both) return true;
+  return (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS) && replace_own(from, to);
+}
+
+/* A folder that cannot be opened for it keeps the name anyway. */
+static void sync_folder(const char *path) {
+  char *folder = strndup(path, temp_file_folder_length(path));
+  int file =
+      folder ? platform_open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0) : -1;
+  if (file >= 0) {
+    platform_sync(file);
+    close(file);
+  }
+  free(folder);
+}
+
+bool file_rename(const char *from, const char *to) {
+  bool both;
+  if (!rename_without_replacing(from, to, &both)) return false;
+  if (both && platform_unlink(from) != 0) {
+    int why = errno;
+    platform_unlink(to);
+    errno = why;
+    return false;
+  }
+  sync_folder(to);
+  sync_folder(from);
+  return true;
+}
+
+bool temp_file_place(const char *draft, const char *path, bool replacing) {
+  bool both = false;
+  bool placed =
+      replacing ? platform_rename(draft, path) == 0 : rename_without_replacing(draft, path, &both);
+  if (both) platform_unlink(draft);
+  if (placed) sync_folder(path);
+  return placed;
+}
 
 enum { ANYBODY = 0666, PERMISSIONS = 0777 };
 

@@ -2,16 +2,22 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/history.h"
 #include "sessions/acts/acts.h"
-#include "sessions/acts/board.h"
+#include "sessions/acts/vote.h"
 #include "sessions/import/import.h"
-#include "sessions/import/samples/samples.h"
 #include "sessions/import/sheet.h"
 #include "sessions/session/transaction.h"
 #include "sessions/text/csv_writer.h"
+
+const Sample *sample_find(const char *name) {
+  for (size_t i = 0; i < SAMPLE_COUNT; ++i)
+    if (strcmp(SAMPLES[i].name, name) == 0) return &SAMPLES[i];
+  return NULL;
+}
 
 enum {
   VOTERS = 21,

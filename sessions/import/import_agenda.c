@@ -4,7 +4,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
-#include "sessions/import/import_act.h"
+#include "sessions/import/import.h"
 
 /* Where the last row ended up: the next new one of the same subgroup goes right behind it. */
 typedef struct Cursor {
@@ -34,7 +34,7 @@ static bool set_status(ImportAct *import, size_t line, EventKind kind, NumberCha
 /* An empty cell of a column that is there says held. */
 static int wanted_subgroup_status(const ImportAct *import, const AgendaSubgroup *said) {
   if (said->status != NOT_SAID) return said->status;
-  return header_has(&import->sheet->header, COLUMN_SUBGROUP_STATUS) ? SUBGROUP_HELD : NOT_SAID;
+  return header_has(&import->sheet->header, HEADING_SUBGROUP_STATUS) ? SUBGROUP_HELD : NOT_SAID;
 }
 
 static bool edit_subgroup(ImportAct *import, const AgendaSubgroup *said, const Subgroup *subgroup,
@@ -71,7 +71,7 @@ static RecommendationStatus wanted_status(const ImportAct *import, const AgendaR
   if (existing && existing->status == STATUS_WITHDRAWN) return STATUS_WITHDRAWN;
   if (header->contents == IMPORTED_COUNTS)
     return row->counted ? STATUS_VOTABLE : STATUS_NOT_FOR_THE_VOTE;
-  return existing && !header_has(header, COLUMN_STATUS) ? existing->status : STATUS_VOTABLE;
+  return existing && !header_has(header, HEADING_STATUS) ? existing->status : STATUS_VOTABLE;
 }
 
 static bool find_parent(ImportAct *import, const AgendaRow *row, uint32_t subgroup,
@@ -88,7 +88,7 @@ static bool find_parent(ImportAct *import, const AgendaRow *row, uint32_t subgro
   }
   fail(err, ERROR_BAD_DATA, _("the parent « %s » stands on no line above: put it first"),
        row->parent);
-  return sheet_name_cell(import->sheet, row->line, COLUMN_PARENT, err);
+  return sheet_name_cell(import->sheet, row->line, HEADING_PARENT, err);
 }
 
 static bool check_may_add(const ImportAct *import, const AgendaRow *row, Error *err) {
@@ -195,7 +195,7 @@ static bool check_may_set(const ImportAct *import, const AgendaRow *row, const R
          "to take the file's counts"),
        reference_text(state, now, reference), number_shown(now->counted.dots[colour]).text,
        number_shown(row->counts.dots[colour]).text);
-  return sheet_name_cell(import->sheet, row->line, (Column)((int)COLUMN_GREEN + colour), err);
+  return sheet_name_cell(import->sheet, row->line, (Column)((int)HEADING_GREEN + colour), err);
 }
 
 /* Whether it was the file or the session that made it a heading, the file must change. */
@@ -207,7 +207,7 @@ static bool check_takes_counts(const ImportAct *import, const AgendaRow *row,
            ? _("« %s » is a heading, without dots of its own: empty its counts")
            : _("« %s » is not for the vote: empty its counts, or write votable as its status"),
        row->code);
-  return sheet_name_cell(import->sheet, row->line, COLUMN_GREEN, err);
+  return sheet_name_cell(import->sheet, row->line, HEADING_GREEN, err);
 }
 
 static bool set_counts(ImportAct *import, const AgendaRow *row, uint32_t number, Error *err) {
@@ -241,7 +241,7 @@ static bool check_status(const ImportAct *import, const AgendaRow *row,
   fail(err, ERROR_BAD_DATA,
        _("« %s » has recommendations under it: write heading as its status, or nothing"),
        row->code);
-  return sheet_name_cell(import->sheet, row->line, COLUMN_STATUS, err);
+  return sheet_name_cell(import->sheet, row->line, HEADING_STATUS, err);
 }
 
 static bool import_row(ImportAct *import, const AgendaRow *row, Cursor *cursor, Error *err) {
@@ -295,7 +295,7 @@ static bool name_uncounted(ImportAct *import, Error *err) {
 
 static bool check_codes(const ImportAct *import, Error *err) {
   const Sheet *sheet = import->sheet;
-  if (header_has(&sheet->header, COLUMN_CODE)) return true;
+  if (header_has(&sheet->header, HEADING_CODE)) return true;
   if (roundtable_recommendation_total(transaction_state(import->tx)) > 0) {
     return fail(err, ERROR_BAD_DATA,
                 _("« %s » has no column « code », and the session has recommendations already: add "

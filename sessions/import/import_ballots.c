@@ -4,7 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
-#include "sessions/import/import_act.h"
+#include "sessions/import/import.h"
 #include "sessions/text/text.h"
 
 /* What the lines of a file mean in this session. */

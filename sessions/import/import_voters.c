@@ -6,8 +6,8 @@
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
 #include "core/vote/number.h"
-#include "sessions/import/import_act.h"
-#include "sessions/session/voters.h"
+#include "sessions/import/import.h"
+#include "sessions/session/session_day.h"
 #include "sessions/text/text.h"
 
 /* Above every ballot that there ever was and every number in the file; from 1, as people count. */
@@ -217,7 +217,7 @@ static bool check_nobody_twice(const ImportAct *import, const int64_t *ballots, 
   fail(err, ERROR_BAD_DATA,
        _("%lld is the number of a voter whom the file also names: name all voters, or number all"),
        (long long)shared->voter);
-  return sheet_name_cell(sheet, shared->line, COLUMN_VOTER, err);
+  return sheet_name_cell(sheet, shared->line, HEADING_VOTER, err);
 }
 
 static void say_new_voters(ImportAct *import, size_t added) {

@@ -2,11 +2,135 @@
 
 #include <csv.h>
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
+#include "sessions/text/csv_writer.h"
+#include "sessions/text/recommendation_fields.h"
+#include "sessions/text/text.h"
+
+static bool has_name(const char *names, const char *name) {
+  for (Name one; name_next(&names, &one);)
+    if (name_is(one, name)) return true;
+  return false;
+}
+
+static bool is_ranking_column(const char *name) {
+  for (size_t i = 0; i < RANKING_EXTRAS; ++i)
+    if (has_name(RANKING_EXTRA_NAMES[i], name)) return true;
+  return has_name(RANKING_NAMES, name) || has_name(REPORT_EXTRA_NAMES, name);
+}
+
+/* Some of the extras, in their order. */
+static bool are_extras(const CsvRow *row, size_t start) {
+  size_t at = start;
+  for (size_t i = 0; i < RANKING_EXTRAS; ++i) {
+    const char *names = RANKING_EXTRA_NAMES[i];
+    for (Name name; name_next(&names, &name);)
+      if (at < row->count && name_is(name, row->cells[at])) ++at;
+  }
+  return at == row->count;
+}
+
+static bool is_ours(const CsvRow *row) {
+  const size_t same = names_same(RANKING_NAMES, row->cells, row->count), extras = row->count - same;
+  if (row->count == VOTES_COLUMNS) return same == VOTES_COLUMNS;
+  if (same != RANKING_COLUMNS) return false;
+  return are_extras(row, same) ||
+         ((extras == REPORT_EXTRAS || extras == REPORT_EXTRAS_BEFORE_STATE) &&
+          names_same(REPORT_EXTRA_NAMES, row->cells + same, extras) == extras);
+}
+
+static void note_ignored(Header *header, const char *name) {
+  char shown[COLUMN_NAME_SIZE];
+  const size_t used = strlen(header->ignored);
+  text_show(name, strlen(name), shown, sizeof shown);
+  if (!string_append(header->ignored, sizeof header->ignored, used ? _(", « %s »") : _("« %s »"),
+                     shown))
+    header->ignored[used] = '\0';
+}
+
+static bool take_name(Header *header, const char *name, int place, Error *err) {
+  int column;
+  if (!word_known(WORDS_FOR_COLUMNS, name, &column)) {
+    if (*name && !is_ranking_column(name)) note_ignored(header, name);
+    return true;
+  }
+  if (header->place[column] >= 0) {
+    char shown[TEXT_SHOWN_SIZE];
+    return fail(err, ERROR_BAD_DATA, _("the columns « %s » and « %s » mean the same: keep one"),
+                header->name[column], text_quote(name, shown));
+  }
+  header->place[column] = place;
+  text_show(name, strlen(name), header->name[column], sizeof header->name[column]);
+  return true;
+}
+
+/* TRANSLATORS: columns go by names that sessions/import/words.c knows in your language. */
+static bool refuse_missing(const char *column, Error *err) {
+  return fail(err, ERROR_BAD_DATA, _("the header lacks « %s »: add it"), _(column));
+}
+
+static bool settle_ballots(Header *header, Error *err) {
+  header->contents = header_has(header, HEADING_TIMESTAMP) ? IMPORTED_LOG : IMPORTED_BALLOTS;
+  if (!header_has(header, HEADING_VOTER)) return refuse_missing(N_("voter"), err);
+  if (!header_has(header, HEADING_CODE)) return refuse_missing(N_("code"), err);
+  return header_has(header, HEADING_COLOUR) || refuse_missing(N_("colour"), err);
+}
+
+static bool settle_counts(Header *header, Error *err) {
+  header->contents = IMPORTED_COUNTS;
+  if (!header_has(header, HEADING_GREEN)) return refuse_missing(N_("green"), err);
+  if (!header_has(header, HEADING_YELLOW)) return refuse_missing(N_("yellow"), err);
+  if (!header_has(header, HEADING_RED)) return refuse_missing(N_("red"), err);
+  bool named = header_has(header, HEADING_CODE) || header_has(header, HEADING_TITLE);
+  return named || refuse_missing(N_("code"), err);
+}
+
+static bool settle_agenda(Header *header, Error *err) {
+  header->contents = IMPORTED_AGENDA;
+  bool code = header_has(header, HEADING_CODE), title = header_has(header, HEADING_TITLE);
+  if (title || (code && header_has(header, HEADING_STATUS))) return true;
+  if (code) return refuse_missing(N_("title"), err);
+  return fail(err, ERROR_BAD_DATA, "%s",
+              _("this is not a header we know: an agenda has columns code and title, counts have "
+                "green, yellow and red too, ballots have voter, code and colour"));
+}
+
+/* A number of dots means something on a line of ballots only. */
+static void ignore_dots(Header *header) {
+  if (!header_has(header, HEADING_DOTS)) return;
+  note_ignored(header, header->name[HEADING_DOTS]);
+  header->place[HEADING_DOTS] = -1;
+}
+
+bool header_read(const CsvRow *row, Header *header, Error *err) {
+  *header = (Header){.cells = row->count, .ours = is_ours(row)};
+  for (size_t column = 0; column < HEADINGS; ++column)
+    header->place[column] = -1;
+  for (size_t i = 0; i < row->count; ++i)
+    if (!take_name(header, row->cells[i], (int)i, err)) return false;
+  if (header_has(header, HEADING_VOTER) || header_has(header, HEADING_COLOUR))
+    return settle_ballots(header, err);
+  ignore_dots(header);
+  bool counts = header_has(header, HEADING_GREEN) || header_has(header, HEADING_YELLOW) ||
+                header_has(header, HEADING_RED);
+  return counts ? settle_counts(header, err) : settle_agenda(header, err);
+}
+
+bool header_has(const Header *header, Column column) {
+  return header->place[column] >= 0;
+}
+
+const char *header_cell(const Header *header, const CsvRow *row, Column column) {
+  int place = header->place[column];
+  if (place < 0 || (size_t)place >= row->count) return "";
+  const char *cell = row->cells[place];
+  return header->ours ? csv_spare(cell) : cell;
+}
 
 typedef struct Reader {
   struct csv_parser parser;

@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include "core/base/i18n.h"
+#include "sessions/files/child.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/platform.h"
-#include "sessions/files/signal_block.h"
 #include "sessions/text/text.h"
 
 enum {

@@ -58,22 +58,23 @@ static bool write_history(const Roundtable *state, uint64_t from, Bytes *data, E
 }
 
 uint64_t checkpoint_history_from(const Bytes *data) {
-  const bool told = data->size > ROWS_AT && number_at(data->data + 4 + KIND_AT, 2) == HISTORY_KIND;
-  return told ? number_at(data->data + FIRST_AT, 8) : 0;
+  const bool told =
+      data->size > ROWS_AT && bytes_number(data->data + 4 + KIND_AT, 2) == HISTORY_KIND;
+  return told ? bytes_number(data->data + FIRST_AT, 8) : 0;
 }
 
 static HistoryEntry get_row(const uint8_t *row) {
-  return (HistoryEntry){.act = (uint32_t)number_at(row, 4),
-                        .subgroup = (uint32_t)number_at(row + 4, 4),
-                        .subject = (uint32_t)number_at(row + 8, 4),
-                        .corrects = (uint32_t)number_at(row + 12, 4),
+  return (HistoryEntry){.act = (uint32_t)bytes_number(row, 4),
+                        .subgroup = (uint32_t)bytes_number(row + 4, 4),
+                        .subject = (uint32_t)bytes_number(row + 8, 4),
+                        .corrects = (uint32_t)bytes_number(row + 12, 4),
                         .kind = row[16] == 0 ? row[17] : 0,
                         .property = row[18],
                         .recorded = row[19] != 0};
 }
 
 bool checkpoint_decode_history(const Bytes *data, Roundtable *state, Error *err) {
-  const size_t size = (size_t)number_at(data->data, 4);
+  const size_t size = (size_t)bytes_number(data->data, 4);
   if (size > data->size - 4 || size < ROWS_AT - 4 || (size + 4 - ROWS_AT) % ROW_SIZE != 0)
     return fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint is cut short"));
   for (size_t at = ROWS_AT; at < 4 + size; at += ROW_SIZE)
@@ -103,7 +104,7 @@ static bool take_up(const Bytes *data, Roundtable *state, Bytes *store, Error *e
   const bool has_history = checkpoint_history_from(data) != 0;
   for (size_t at = 0; at < data->size;) {
     size_t left = data->size - at;
-    size_t size = left < 4 ? left : (size_t)number_at(data->data + at, 4);
+    size_t size = left < 4 ? left : (size_t)bytes_number(data->data + at, 4);
     if (left < 4 || size > left - 4)
       return fail(err, ERROR_BAD_DATA, "%s", _("a checkpoint is cut short"));
     if (!(at == 0 && has_history) && !take_up_event(data->data + at + 4, size, store, state, err))

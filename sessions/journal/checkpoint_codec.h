@@ -4,7 +4,7 @@
 #define SESSIONS_JOURNAL_CHECKPOINT_CODEC_H
 
 #include "core/vote/roundtable.h"
-#include "sessions/journal/bytes.h"
+#include "sessions/journal/codec.h"
 
 /* Puts a state's bytes in place of what `data` held, with the history from event `from` on (0: with
  * none, as where the state does not know it). */

@@ -3,6 +3,9 @@
 #ifndef SESSIONS_JOURNAL_CLOCK_H
 #define SESSIONS_JOURNAL_CLOCK_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "core/vote/event.h"
 
 typedef struct Moment {
@@ -30,5 +33,15 @@ size_t incidents_between(Moment before, Moment after, Incident incidents[INCIDEN
  * where they can be: the first 8 bytes of SHA-256(boot id ‖ session id). Zero where the machine
  * does not say its boot id. */
 void clock_boot_mark(const uint8_t session_id[SESSION_ID_SIZE], uint8_t mark[BOOT_MARK_SIZE]);
+
+/* Waiting for others who write to the same file, watched by whoever sits before a screen. */
+
+/* While a wait lasts, `goes_on` is asked some 25 times a second, from the moment on that people
+ * notice it; false ends the wait, and what waited was not done. Where it is NULL nobody watches:
+ * the wait ends after a time. */
+typedef struct WaitWatcher {
+  bool (*goes_on)(void *context, int64_t waited_ms);
+  void *context;
+} WaitWatcher;
 
 #endif

@@ -1,11 +1,92 @@
 #include "sessions/journal/codec.h"
 
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
 #include "core/base/i18n.h"
+#include "core/base/memory.h"
 #include "core/vote/event_fields.h"
+
+void bytes_free(Bytes *bytes) {
+  free(bytes->data);
+  *bytes = (Bytes){0};
+}
+
+bool bytes_reserve(Bytes *bytes, size_t more, Error *err) {
+  uint8_t *data = array_reserve(bytes->data, &bytes->capacity, bytes->size + more, 1);
+  if (!data && bytes->capacity < bytes->size + more) return fail_memory(err);
+  bytes->data = data;
+  return true;
+}
+
+void bytes_put(Bytes *bytes, const void *data, size_t size) {
+  if (size > 0) memcpy(bytes->data + bytes->size, data, size);
+  bytes->size += size;
+}
+
+void bytes_put_number(Bytes *bytes, uint64_t number, size_t width) {
+  for (size_t n = width; n > 0; --n)
+    bytes->data[bytes->size++] = (uint8_t)(number >> (8 * (n - 1)));
+}
+
+bool bytes_append(Bytes *bytes, const void *data, size_t size, Error *err) {
+  if (!bytes_reserve(bytes, size, err)) return false;
+  bytes_put(bytes, data, size);
+  return true;
+}
+
+void bytes_add(Bytes *bytes, const void *data, size_t size) {
+  bytes->failed = bytes->failed || !bytes_append(bytes, data, size, NULL);
+}
+
+void bytes_add_number(Bytes *bytes, uint64_t number, size_t width) {
+  bytes->failed = bytes->failed || !bytes_reserve(bytes, width, NULL);
+  if (!bytes->failed) bytes_put_number(bytes, number, width);
+}
+
+bool bytes_ok(const Bytes *bytes, Error *err) {
+  return !bytes->failed || fail_memory(err);
+}
+
+_Static_assert((int)CHAIN_HASH_SIZE == (int)crypto_hash_sha256_BYTES,
+               "the chain is made of SHA-256");
+
+ChainHash chain_start(void) {
+  return (ChainHash){{0}};
+}
+
+ChainHash chain_next(ChainHash previous, const uint8_t *event, size_t size) {
+  crypto_hash_sha256_state sum;
+  ChainHash hash;
+  crypto_hash_sha256_init(&sum);
+  crypto_hash_sha256_update(&sum, previous.bytes, sizeof previous.bytes);
+  crypto_hash_sha256_update(&sum, event, size);
+  crypto_hash_sha256_final(&sum, hash.bytes);
+  return hash;
+}
+
+/* No secret: it may take as long as it takes. */
+bool chain_same(ChainHash a, ChainHash b) {
+  return memcmp(a.bytes, b.bytes, sizeof a.bytes) == 0;
+}
+
+static unsigned five_bits(const uint8_t *bytes, unsigned from) {
+  unsigned pair = (unsigned)bytes[from / 8] << 8 | bytes[from / 8 + 1];
+  return pair >> (11 - from % 8) & 31U;
+}
+
+const char *fingerprint_text(ChainHash hash, char text[FINGERPRINT_TEXT_SIZE]) {
+  static const char signs[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+  char *end = text;
+  for (unsigned n = 0; n < 16; ++n) {
+    if (n > 0 && n % 4 == 0) *end++ = ' ';
+    *end++ = signs[five_bits(hash.bytes, 5 * n)];
+  }
+  *end = '\0';
+  return text;
+}
 
 enum {
   HEAD_SIZE = 44,
@@ -132,11 +213,11 @@ static bool newer(Error *err) {
 
 static Stamp get_stamp(const uint8_t *data) {
   Stamp stamp = {
-      .seq = number_at(data, 8),
-      .act = number_at(data + 8, 8),
-      .wall_ms = (int64_t)number_at(data + 18, 8),
-      .utc_offset = (int16_t)number_at(data + 26, 2),
-      .boot_ms = (int64_t)number_at(data + 28, 8),
+      .seq = bytes_number(data, 8),
+      .act = bytes_number(data + 8, 8),
+      .wall_ms = (int64_t)bytes_number(data + 18, 8),
+      .utc_offset = (int16_t)bytes_number(data + 26, 2),
+      .boot_ms = (int64_t)bytes_number(data + 28, 8),
   };
   memcpy(stamp.boot_mark, data + 36, BOOT_MARK_SIZE);
   return stamp;
@@ -144,7 +225,7 @@ static Stamp get_stamp(const uint8_t *data) {
 
 static bool take_number(const uint8_t *data, size_t size, const EventField *field, Event *event) {
   if (size != NUMBER_SIZE) return false;
-  int64_t number = (int64_t)number_at(data, NUMBER_SIZE);
+  int64_t number = (int64_t)bytes_number(data, NUMBER_SIZE);
   memcpy(member_to_fill(event, field), &number, sizeof number);
   return number != 0;
 }
@@ -172,7 +253,7 @@ static bool take_lines(const uint8_t *data, size_t size, Bytes *store, Event *ev
   BallotLine *lines = (BallotLine *)(void *)(store->data + store->size);
   size_t count = size / LINE_SIZE;
   for (size_t n = 0; n < count; ++n) {
-    lines[n].recommendation = (uint32_t)number_at(data + n * LINE_SIZE, 4);
+    lines[n].recommendation = (uint32_t)bytes_number(data + n * LINE_SIZE, 4);
     memcpy(lines[n].dots, data + n * LINE_SIZE + 4, sizeof lines[n].dots);
   }
   store->size += count * sizeof *lines;
@@ -224,7 +305,7 @@ static bool take_fields(const uint8_t *data, size_t size, const EventField *fiel
   for (size_t at = 0; at < size;) {
     if (size - at < FIELD_HEAD_SIZE) return damaged(err);
     uint8_t tag = data[at];
-    size_t length = (size_t)number_at(data + at + 1, 4);
+    size_t length = (size_t)bytes_number(data + at + 1, 4);
     at += FIELD_HEAD_SIZE;
     if (length == 0 || length > size - at) return damaged(err);
     field = next_field(field, tag, &of_origin);
@@ -237,7 +318,7 @@ static bool take_fields(const uint8_t *data, size_t size, const EventField *fiel
 }
 
 uint64_t event_encoded_kind(const uint8_t *data) {
-  return number_at(data + 16, 2);
+  return bytes_number(data + 16, 2);
 }
 
 bool event_decode(const uint8_t *data, size_t size, Bytes *store, Event *event, Error *err) {

@@ -3,9 +3,66 @@
 #ifndef SESSIONS_JOURNAL_CODEC_H
 #define SESSIONS_JOURNAL_CODEC_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
 #include "core/base/error.h"
 #include "core/vote/event.h"
-#include "sessions/journal/bytes.h"
+
+/* Bytes that grow, and numbers in them. Numbers are big-endian and 1 to 8 bytes wide. */
+
+/* {0} is empty; bytes_free gives the memory back. */
+typedef struct Bytes {
+  uint8_t *data;
+  size_t size, capacity;
+  bool failed; /* adding lacked memory, and added nothing since */
+} Bytes;
+
+void bytes_free(Bytes *bytes);
+
+/* Makes room for `more` bytes after those there are. Fails only for lack of memory. */
+bool bytes_reserve(Bytes *bytes, size_t more, Error *err);
+
+/* Writes into room that was reserved. */
+void bytes_put(Bytes *bytes, const void *data, size_t size);
+void bytes_put_number(Bytes *bytes, uint64_t number, size_t width);
+
+/* Makes room and writes. */
+bool bytes_append(Bytes *bytes, const void *data, size_t size, Error *err);
+
+/* The same, for many: a lack of memory is remembered, and bytes_ok tells at the end. */
+void bytes_add(Bytes *bytes, const void *data, size_t size);
+void bytes_add_number(Bytes *bytes, uint64_t number, size_t width);
+bool bytes_ok(const Bytes *bytes, Error *err);
+
+/* Here, so that for a known width it is one instruction: a journal holds millions of them. */
+static inline uint64_t bytes_number(const uint8_t *data, size_t width) {
+  uint64_t number = 0;
+  for (size_t n = 0; n < width; ++n)
+    number = number << 8 | data[n];
+  return number;
+}
+
+/* The chain that makes every change to the past visible, and its short form for paper. */
+
+enum { CHAIN_HASH_SIZE = 32, FINGERPRINT_TEXT_SIZE = 20 };
+
+typedef struct ChainHash {
+  uint8_t bytes[CHAIN_HASH_SIZE];
+} ChainHash;
+
+/* The hash before event 1: 32 zero bytes. */
+ChainHash chain_start(void);
+
+/* SHA-256(previous ‖ event's canonical bytes). */
+ChainHash chain_next(ChainHash previous, const uint8_t *event, size_t size);
+
+bool chain_same(ChainHash a, ChainHash b);
+
+/* The first 80 bits as 4 × 4 signs of 23456789ABCDEFGHJKLMNPQRSTUVWXYZ: "KQ7M 2FTA 9XCD 4WLP".
+ * Returns text. */
+const char *fingerprint_text(ChainHash hash, char text[FINGERPRINT_TEXT_SIZE]);
 
 /* Puts the canonical bytes of the event in place of what `bytes` held. Fails for lack of memory,
  * and where a text is not UTF-8: what could not be read back is never written. */

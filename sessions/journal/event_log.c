@@ -78,7 +78,7 @@ typedef struct Walk {
 static bool record_size(int file, off_t at, off_t end, size_t *size) {
   uint8_t length[LENGTH_SIZE];
   if (end - at < EVENT_SIZE_MIN + AROUND || !get(file, length, sizeof length, at)) return false;
-  *size = (size_t)number_at(length, LENGTH_SIZE);
+  *size = (size_t)bytes_number(length, LENGTH_SIZE);
   return *size >= EVENT_SIZE_MIN && *size <= EVENT_SIZE_MAX && (off_t)(*size + AROUND) <= end - at;
 }
 
@@ -89,8 +89,8 @@ static bool read_record(Walk *walk, size_t size, JournalEntry *entry, Error *err
   entry->size = 0;
   if (!get(walk->at.file, walk->record.data, size + AROUND, walk->at.size)) return true;
   const uint8_t *bytes = walk->record.data + LENGTH_SIZE, *after = bytes + size;
-  if (number_at(after + CHAIN_HASH_SIZE, LENGTH_SIZE) != size) return true;
-  entry->seq = number_at(bytes, 8);
+  if (bytes_number(after + CHAIN_HASH_SIZE, LENGTH_SIZE) != size) return true;
+  entry->seq = bytes_number(bytes, 8);
   entry->bytes = bytes;
   entry->size = size;
   memcpy(entry->hash.bytes, after, CHAIN_HASH_SIZE);
@@ -163,13 +163,13 @@ static bool ends_whole(EventLog *log, off_t end, bool *whole, Error *err) {
   if (end < (off_t)sizeof HEAD + EVENT_SIZE_MIN + AROUND ||
       !get(log->file, length, sizeof length, end - LENGTH_SIZE))
     return true;
-  const off_t around = (off_t)number_at(length, LENGTH_SIZE) + AROUND;
+  const off_t around = (off_t)bytes_number(length, LENGTH_SIZE) + AROUND;
   walk.at.size = end - around;
   uint8_t seq[8];
   if (walk.at.size < (off_t)sizeof HEAD || !hash_before(log->file, walk.at.size, &walk.at.hash) ||
       !get(log->file, seq, sizeof seq, walk.at.size + LENGTH_SIZE))
     return true;
-  walk.at.seq = number_at(seq, sizeof seq) - 1;
+  walk.at.seq = bytes_number(seq, sizeof seq) - 1;
   bool done = step(&walk, NULL, NULL, whole, err);
   bytes_free(&walk.record);
   *whole = done && *whole && walk.at.size == end;

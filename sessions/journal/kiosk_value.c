@@ -13,7 +13,7 @@ static size_t record_size(size_t columns) {
 }
 
 uint32_t kiosk_value_recommendation(const KioskValue *value, size_t column) {
-  return (uint32_t)number_at(value->columns + column * NUMBER_SIZE, NUMBER_SIZE);
+  return (uint32_t)bytes_number(value->columns + column * NUMBER_SIZE, NUMBER_SIZE);
 }
 
 static const uint8_t *record_at(const KioskValue *value, size_t place) {
@@ -44,8 +44,8 @@ static bool keys_rise(const KioskValue *value) {
 bool kiosk_value_read(const Bytes *bytes, KioskValue *value) {
   *value = (KioskValue){0};
   if (bytes->size < 2 * NUMBER_SIZE) return false;
-  uint64_t columns = number_at(bytes->data, NUMBER_SIZE);
-  uint64_t records = number_at(bytes->data + NUMBER_SIZE, NUMBER_SIZE);
+  uint64_t columns = bytes_number(bytes->data, NUMBER_SIZE);
+  uint64_t records = bytes_number(bytes->data + NUMBER_SIZE, NUMBER_SIZE);
   uint64_t left = bytes->size - 2 * NUMBER_SIZE;
   if (columns > left / NUMBER_SIZE) return false;
   left -= columns * NUMBER_SIZE;

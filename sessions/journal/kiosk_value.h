@@ -5,8 +5,7 @@
 #define SESSIONS_JOURNAL_KIOSK_VALUE_H
 
 #include "core/vote/roundtable.h"
-#include "sessions/journal/bytes.h"
-#include "sessions/journal/chain.h"
+#include "sessions/journal/codec.h"
 
 enum { KIOSK_KEY_SIZE = 16 };
 

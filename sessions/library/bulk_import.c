@@ -10,10 +10,9 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/folder.h"
-#include "sessions/files/path.h"
 #include "sessions/import/source.h"
 #include "sessions/library/library.h"
-#include "sessions/library/naming.h"
+#include "sessions/library/moving.h"
 #include "sessions/text/text.h"
 
 enum { HASH_TEXT_SIZE = 2 * FILE_HASH_SIZE + 1 };

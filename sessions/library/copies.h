@@ -2,7 +2,22 @@
 #ifndef SESSIONS_LIBRARY_COPIES_H
 #define SESSIONS_LIBRARY_COPIES_H
 
+#include "core/base/error.h"
+#include "sessions/journal/codec.h"
 #include "sessions/library/library.h"
+
+/* A session's file on a stick: a whole copy, and one that is known to be sound. */
+
+typedef struct CopyMade {
+  uint64_t events; /* the last seq in it */
+  ChainHash hash;
+} CopyMade;
+
+/* Copies the session as it is at one moment, others writing to it meanwhile or not, onto the disk
+ * where `to` is; reads it back from there and verifies it; and only then gives it that name, which
+ * nothing may have. Refused where the session is not sound, and while a kiosk is on, since a copy
+ * between two ballots tells what is on the second. Where it fails, nothing is left of the copy. */
+bool session_file_copy(const char *path, const char *to, CopyMade *made, Error *err);
 
 /* For each entry the next one of the same session, in a ring; itself where it is alone or its
  * session is not known. The caller frees *next. Fails only for lack of memory. */

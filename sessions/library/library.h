@@ -39,7 +39,7 @@ bool library_read_next(Library *library, Error *err);
 /* Brings CARD_SOUGHT or CARD_SOURCES to the cards that lack it and were read. */
 bool library_look_into(Library *library, SummaryText text, Error *err);
 
-/* What was set aside beside the sessions read since the last call (sessions/journal/stray_files.h),
+/* What was set aside beside the sessions read since the last call (sessions/journal/journal.h),
  * which the caller frees; NULL: nothing. */
 char *library_take_aside(Library *library);
 

@@ -1,17 +1,81 @@
 #include "sessions/library/moving.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "core/base/i18n.h"
+#include "sessions/acts/kiosk.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
-#include "sessions/files/path.h"
-#include "sessions/files/temp_file.h"
-#include "sessions/journal/stray_files.h"
-#include "sessions/library/file_work.h"
+#include "sessions/files/output_file.h"
+#include "sessions/files/platform.h"
+#include "sessions/journal/journal.h"
 #include "sessions/library/library.h"
+#include "sessions/session/transaction.h"
+#include "sessions/text/text.h"
+
+static bool is_worked_on_as_it_is(const char *path, const Error *trouble) {
+  struct stat status;
+  return trouble->kind == ERROR_BAD_DATA && has_session_suffix(path) &&
+         platform_lstat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+bool file_work(const char *path, FileWork *work, void *context, Error *err) {
+  Session *session = NULL;
+  Error trouble = {0};
+  if (!session_open(path, clock_of_machine(), &session, &trouble))
+    return is_worked_on_as_it_is(path, &trouble) ? work(context, err) : fail_again(&trouble, err);
+  Transaction *tx = transaction_begin(session, err); /* no other writer is about meanwhile */
+  const bool done = tx && transaction_end(tx, check_no_kiosk(tx, err) && work(context, err), err);
+  session_close(session);
+  return done;
+}
+
+enum { NAME_LENGTH_MAX = 60, NUMBER_MAX = 9999 };
+
+/* Letters and digits stay, all else becomes one '-'. */
+static void name_from_title(const char *title, char name[NAME_LENGTH_MAX + 1]) {
+  char *folded = NULL;
+  size_t length = 0;
+  if (!text_fold(title, &folded)) folded = NULL;
+  for (const char *c = folded; c && *c && length < NAME_LENGTH_MAX; ++c) {
+    bool plain = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9');
+    if (plain)
+      name[length++] = *c;
+    else if (length > 0 && name[length - 1] != '-')
+      name[length++] = '-';
+  }
+  while (length > 0 && name[length - 1] == '-')
+    --length;
+  name[length] = '\0';
+  if (length == 0) snprintf(name, NAME_LENGTH_MAX + 1, "%s", "session");
+  free(folded);
+}
+
+static bool numbered_path(const char *folder, const char *name, int number, char **path) {
+  if (number == 1) return asprintf(path, "%s/%s" SESSION_FILE_SUFFIX, folder, name) >= 0;
+  return asprintf(path, "%s/%s-%d" SESSION_FILE_SUFFIX, folder, name, number) >= 0;
+}
+
+bool session_free_path(const char *folder, const char *title, char **path, Error *err) {
+  char name[NAME_LENGTH_MAX + 1];
+  struct stat status;
+  name_from_title(title, name);
+  if (!folder_make(folder, err)) return false;
+  for (int number = 1; number <= NUMBER_MAX; ++number) {
+    char *tried;
+    if (!numbered_path(folder, name, number, &tried)) return fail_memory(err);
+    if (platform_lstat(tried, &status) != 0 && stray_files_absent(tried)) {
+      *path = tried;
+      return true;
+    }
+    free(tried);
+  }
+  return fail(err, ERROR_FAILED, _("no free name for a session « %s » in %s"), name, folder);
+}
 
 typedef struct Move {
   const char *from, *to;

@@ -10,9 +10,9 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
-#include "sessions/files/temp_file.h"
-#include "sessions/journal/stray_files.h"
+#include "sessions/journal/journal.h"
 #include "sessions/session/derived_tables.h"
 #include "sessions/session/session_parts.h"
 #include "sessions/verify/verify.h"

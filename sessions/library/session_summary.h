@@ -5,7 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/vote/event.h"
-#include "sessions/journal/chain.h"
+#include "sessions/journal/codec.h"
 
 typedef enum SummaryText {
   CARD_TITLE,
@@ -55,7 +55,7 @@ typedef struct SessionSummary {
   int64_t number[CARD_NUMBERS];
   uint8_t id[SESSION_ID_SIZE];
   ChainHash hash;
-  char *aside; /* what was set aside beside it when it was read (sessions/journal/stray_files.h), or
+  char *aside; /* what was set aside beside it when it was read (sessions/journal/journal.h), or
                   NULL */
   bool is_of_machine; /* the disk or memory gave way: it may well be sound */
 } SessionSummary;

@@ -1,9 +1,8 @@
 /* The rows of data.h, and the table of them. */
 #include <stdlib.h>
 
-#include "core/rank/judgment.h"
-#include "sessions/report/data.h"
-#include "sessions/report/data_parts.h"
+#include "core/rank/ranks.h"
+#include "sessions/report/data_json.h"
 
 #define FIELD(name)                                                                                \
   { #name, value_at, offsetof(DataRow, name) }

@@ -16,7 +16,7 @@
 #define SESSIONS_REPORT_DISCLOSURE_H
 
 #include "sessions/report/journal_summary.h"
-#include "sessions/session/finality.h"
+#include "sessions/session/totals.h"
 
 enum { FEW_PEOPLE = 5 };
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/vote/history.h"
-#include "sessions/report/journal_summary_parts.h"
 
 void journal_summary_keep(JournalSummary *journal, const JournalFact *entry) {
   JournalFact *entries = array_reserve(journal->entries, &journal->entry_capacity,

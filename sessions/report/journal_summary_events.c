@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "sessions/event_text/event_text.h"
-#include "sessions/report/journal_summary_parts.h"
-#include "sessions/session/clock_back.h"
+#include "sessions/report/journal_summary.h"
+#include "sessions/session/transaction.h"
 
 static bool in_force(const Reader *reader, const Event *event) {
   const HistoryEntry *entry = history_at(reader->state, event->stamp.seq);

@@ -9,7 +9,6 @@
 #include "sessions/export/json_parts.h"
 #include "sessions/report/report_parts.h"
 #include "sessions/verify/hand_counts.h"
-#include "sessions/verify/recount_words.h"
 
 typedef struct SheetWork {
   const Roundtable *state;

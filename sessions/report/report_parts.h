@@ -6,15 +6,15 @@
 
 #include "core/vote/guards.h"
 #include "core/vote/number.h"
-#include "sessions/document/figure_words.h"
+#include "sessions/document/figure.h"
 #include "sessions/export/ranking_list.h"
 #include "sessions/report/disclosure.h"
 #include "sessions/report/journal_summary.h"
 #include "sessions/report/report.h"
-#include "sessions/session/finality.h"
 #include "sessions/session/rule_breaches.h"
 #include "sessions/session/session_day.h"
-#include "sessions/verify/recounts.h"
+#include "sessions/session/totals.h"
+#include "sessions/verify/recount.h"
 
 typedef struct Report {
   Session *session;

@@ -4,14 +4,14 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/rank/judgment.h"
 #include "core/rank/pairs.h"
+#include "core/rank/ranks.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
-#include "sessions/event_text/rule_text.h"
+#include "sessions/event_text/event_text.h"
 #include "sessions/export/explanation.h"
 #include "sessions/report/report_parts.h"
-#include "sessions/session/withdrawn.h"
+#include "sessions/session/session_day.h"
 
 enum { ITEMS_MAX = 20 };
 

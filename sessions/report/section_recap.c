@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/parts.h"
 #include "core/vote/reference.h"
 #include "sessions/report/report_parts.h"
 #include "sessions/session/totals.h"

@@ -8,7 +8,7 @@
 #include "core/vote/reference.h"
 #include "core/vote/turnout.h"
 #include "sessions/report/report_parts.h"
-#include "sessions/verify/recount_words.h"
+#include "sessions/verify/hand_counts.h"
 
 enum { ENTRIES_MAX = 60 };
 

@@ -1,12 +1,16 @@
-/* What session it was, by which rules, with which priorities. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "sessions/event_text/rule_text.h"
+#include "core/vote/number.h"
+#include "core/vote/reference.h"
+#include "sessions/event_text/event_text.h"
 #include "sessions/export/explanation.h"
+#include "sessions/journal/codec.h"
 #include "sessions/report/report_parts.h"
+
+/* What session it was, by which rules, with which priorities. */
 
 static void add_session_fact(const Report *report, Document *document, const char *label,
                              SessionText property) {
@@ -200,4 +204,169 @@ void write_title_section(const Report *report, Document *document) {
   add_rules(report, document);
   add_agenda(report, document);
   add_legend(document);
+}
+
+/* How it was computed, how to check it, and who stands for it. */
+
+static void add_formulas(const Report *report, Document *document) {
+  char weights[COLOUR_COUNT][WEIGHT_TEXT_SIZE];
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    thousandths_text(report->rule.weights.of[colour], *_("."), weights[colour]);
+  document_item(document, _("cumulative = green + yellow + red"));
+  document_itemf(document, _("weighted = %s · green + %s · yellow + %s · red"), weights[GREEN],
+                 weights[YELLOW], weights[RED]);
+  document_item(document,
+                _("rank = 1 + how many are strictly better; those that share a rank stand "
+                  "in the order of the agenda"));
+  document_item(document, _("rank interval = the best and the worst rank over all weights in which "
+                            "green ≥ yellow ≥ red ≥ 0, worked out exactly"));
+  document_item(document, _("dots per voter = cumulative / voters"));
+}
+
+static void add_rule(const Report *report, Document *document) {
+  char moment[REPORT_TEXT_SIZE];
+  const Stamp *named = &report->journal.rule_named;
+  if (named->seq == 0) {
+    document_paragraph(document,
+                       _("Nobody named a rule for the ranking: it is gommette's usual one."));
+    return;
+  }
+  const bool before_vote =
+      report->journal.first_vote.seq == 0 || named->seq < report->journal.first_vote.seq;
+  if (report_withholds_any(report))
+    document_paragraphf(document,
+                        before_vote ? _("The rule of the ranking was named before the vote, at "
+                                        "%s.")
+                                    : _("The rule of the ranking was named after the vote had "
+                                        "begun, at %s."),
+                        moment_words(report, named, moment));
+  else
+    document_paragraphf(document,
+                        before_vote ? _("The rule of the ranking was named before the vote, at %s "
+                                        "(no. %llu of the journal).")
+                                    : _("The rule of the ranking was named after the vote had "
+                                        "begun, at %s (no. %llu of the journal)."),
+                        moment_words(report, named, moment), (unsigned long long)named->seq);
+}
+
+static void add_check(const Report *report, Document *document) {
+  char fingerprint[FINGERPRINT_TEXT_SIZE];
+  const unsigned long long length = report->journal.last.seq;
+  fingerprint_text(session_hash(report->session), fingerprint);
+  if (report_withholds_any(report)) {
+    document_paragraphf(document,
+                        _("The fingerprint of the session is %s. Whoever has the session's file "
+                          "can check that this paper came from it, and that nothing before was "
+                          "altered:"),
+                        fingerprint);
+    document_paragraphf(document, _("gommette verify FILE --anchor \"%s\""), fingerprint);
+    return;
+  }
+  document_paragraphf(document,
+                      _("The journal of the session has %s events; the fingerprint of the last "
+                        "is %s. Whoever has the session's file can check that this paper came "
+                        "from it, and that nothing before was altered:"),
+                      count_shown(length).text, fingerprint);
+  document_paragraphf(document, _("gommette verify FILE --anchor \"%llu %s\""), length,
+                      fingerprint);
+}
+
+void write_method(const Report *report, Document *document) {
+  document_heading(document, 2, _("Method"));
+  document_paragraphf(document,
+                      _("gommette %s computed this from the counts in the session's file, with "
+                        "whole numbers and without rounding:"),
+                      report->request->version);
+  add_formulas(report, document);
+  add_rule(report, document);
+  add_check(report, document);
+}
+
+void write_signatures(const Report *report, Document *document) {
+  (void)report;
+  document_heading(document, 2, _("Signatures"));
+  document_signature(document, _("facilitator"));
+  document_signature(document, _("rapporteur"));
+  document_signature(document, _("witness"));
+}
+
+/* Dots as bars, and ranks over all weights as whiskers. */
+
+static const RankingList *list_of(const Report *report) {
+  return report->request->subgroup == WHOLE_SESSION ? &report->overall : &report->within;
+}
+
+static int64_t longest_bar(const Report *report) {
+  const Ranking *ranking = &list_of(report)->ranking;
+  int64_t most = 1;
+  for (size_t at = 0; at < ranking->count; ++at) {
+    const Standing *standing = &ranking->standings[at];
+    if (report_ranks(report, standing) && standing->score[BY_CUMULATIVE] > most)
+      most = standing->score[BY_CUMULATIVE];
+  }
+  return most;
+}
+
+static int64_t last_rank(const Report *report) {
+  const Ranking *ranking = &list_of(report)->ranking;
+  int64_t count = 0;
+  for (size_t at = 0; at < ranking->count; ++at)
+    count += report->request->subgroup == WHOLE_SESSION ||
+             ranking->standings[at].subgroup == report->request->subgroup;
+  return count;
+}
+
+static bool is_drawn(const Report *report, const Standing *standing) {
+  const TableRequest request = {.top = report->request->top,
+                                .within_subgroups = report->request->subgroup != WHOLE_SESSION};
+  return report_ranks(report, standing) && ranking_list_shows(list_of(report), standing, &request);
+}
+
+static void add_row(const Report *report, Document *document, const Standing *standing) {
+  char reference[REFERENCE_TEXT_SIZE];
+  const bool within = report->request->subgroup != WHOLE_SESSION;
+  const Recommendation *one = roundtable_recommendation(report->state, standing->recommendation);
+  const Interval *interval = report_interval(report, standing, within);
+  const Rank *rank = &standing->rank[report->rule.method];
+  FigureRow row = {.label = reference_text(report->state, one, reference),
+                   .title = title_in_short(one),
+                   .tally = standing->tally,
+                   .rank = within ? rank->in_subgroup : rank->overall};
+  row.best = interval ? interval->best : row.rank;
+  row.worst = interval ? interval->worst : row.rank;
+  document_figure_row(document, &row);
+}
+
+static void add_figure(const Report *report, Document *document, BlockKind kind,
+                       const char *caption, int64_t most) {
+  const Ranking *ranking = &list_of(report)->ranking;
+  document_figure(document, kind, caption, most);
+  for (size_t at = 0; at < ranking->count; ++at)
+    if (is_drawn(report, &ranking->standings[at]))
+      add_row(report, document, &ranking->standings[at]);
+}
+
+static void add_bars(const Report *report, Document *document) {
+  document_heading(document, 3, _("Dots"));
+  add_figure(report, document, BLOCK_BARS,
+             _("The dots on each recommendation, in the order of the ranking: very high "
+               "priority, medium, less important"),
+             longest_bar(report));
+}
+
+static void add_whiskers(const Report *report, Document *document) {
+  if (report->overall.intervals) {
+    document_heading(document, 3, _("Ranks over all weights"));
+    add_figure(report, document, BLOCK_WHISKERS,
+               _("The best and the worst rank of each recommendation over all weights, and "
+                 "its rank by the session's rule"),
+               last_rank(report));
+  }
+}
+
+void write_pictures(const Report *report, Document *document) {
+  if (report->overall.ranking.count == 0) return;
+  document_heading(document, 2, _("Pictures"));
+  add_bars(report, document);
+  add_whiskers(report, document);
 }

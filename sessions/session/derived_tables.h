@@ -6,6 +6,21 @@
 #include "core/vote/roundtable.h"
 #include "sessions/journal/journal.h"
 
+/* Which recommendations the events of an act may have changed the tally, the code or the place of.
+ */
+
+/* {0} is none. */
+typedef struct DirtySet {
+  uint32_t *numbers; /* each once */
+  size_t count, capacity;
+  uint8_t *seen; /* by number, for the numbers that there is room for */
+  size_t seen_capacity;
+} DirtySet;
+
+/* Adds those of an event that was just applied to the state. Fails only for lack of memory. */
+bool dirty_set_add(DirtySet *dirty, const Roundtable *state, const Event *event, Error *err);
+void dirty_set_free(DirtySet *dirty);
+
 /* Events between two checkpoints; a session of many recommendations, whose checkpoints are long,
  * has so many times more that they stay a fraction of the journal. */
 enum { CHECKPOINT_EVERY = 4096, CHECKPOINT_RECOMMENDATIONS = 256 };

@@ -44,7 +44,7 @@ const char *breach_sentence(const RuleBreaches *breaches, const Roundtable *roun
                             const Breach *breach, bool hidden, char text[BREACH_SENTENCE_SIZE]);
 
 /* "12 ballots, 1 of them blank; 3 have not voted": of the session, or of one subgroup, with so many
- * blank ones (sessions/acts/blank_ballots.h). "" where there are none. Returns text. */
+ * blank ones (sessions/acts/ballots.h). "" where there are none. Returns text. */
 enum { TURNOUT_TEXT_SIZE = 256 };
 const char *turnout_text(const Roundtable *roundtable, const Subgroup *subgroup, int64_t blank,
                          char text[TURNOUT_TEXT_SIZE]);

@@ -6,9 +6,8 @@
 
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
-#include "core/base/strings.h"
 #include "core/rank/methods.h"
-#include "sessions/event_text/rule_text.h"
+#include "sessions/event_text/event_text.h"
 
 /* What is known at an event, of the events before it. */
 typedef struct Walk {

@@ -1,15 +1,21 @@
 #include "sessions/session/second_log.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/folder.h"
+#include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
-#include "sessions/session/second_log_parts.h"
 #include "sessions/session/session_parts.h"
 
 enum {
@@ -158,4 +164,165 @@ SecondLogState session_second_log_state(const Session *session, Error *why) {
     return SECOND_LOG_STOPPED;
   }
   return log && log->path ? SECOND_LOG_KEPT : SECOND_LOG_SAME_DISK;
+}
+
+/* Where second logs lie, how one begins and when it goes. */
+
+enum {
+  ID_DIGITS = 2 * SESSION_ID_SIZE,
+  ASIDE_MAX = 1000,
+};
+
+bool second_log_folder(char **path, Error *err) {
+  const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+  const bool chosen = state && state[0] == '/';
+  if (!chosen && (!home || home[0] != '/'))
+    return fail(err, ERROR_FAILED, "%s",
+                _("there is no home folder to keep second logs in: set XDG_STATE_HOME to one"));
+  const char *rest = chosen ? "gommette/log" : ".local/state/gommette/log";
+  char *joined = path_join(chosen ? state : home, rest, err);
+  if (joined != NULL) *path = joined;
+  return joined != NULL;
+}
+
+bool second_log_is_name(const char *name) {
+  const char *rest = name + strspn(name, "0123456789abcdef");
+  if (rest - name != ID_DIGITS) return false;
+  return *rest == '\0' ||
+         (*rest == '-' && rest[1] != '\0' && strspn(rest + 1, "0123456789") == strlen(rest + 1));
+}
+
+/* The time of such a file is that of its last event. */
+static bool is_over(int folder, const char *name) {
+  const time_t days = SECOND_LOG_DAYS * 24 * 60 * 60;
+  struct stat status;
+  return second_log_is_name(name) && platform_lstat_in(folder, name, &status) == 0 &&
+         S_ISREG(status.st_mode) &&
+         (time_t)(platform_clock_ms(WALL_CLOCK) / 1000) - status.st_mtime > days;
+}
+
+void second_log_sweep(const char *folder) {
+  DIR *entries = opendir(folder);
+  for (struct dirent *entry; entries && (entry = readdir(entries));)
+    if (is_over(dirfd(entries), entry->d_name)) platform_unlink_in(dirfd(entries), entry->d_name);
+  if (entries) closedir(entries);
+}
+
+/* What will be made lies where the nearest folder above it does. */
+static bool find_disk(const char *path, dev_t *disk) {
+  struct stat status;
+  char *above = strdup(path), *slash = NULL;
+  bool found = false;
+  while (above && !found) {
+    found = platform_stat(above, &status) == 0;
+    slash = found ? NULL : strrchr(above, '/');
+    if (!slash || slash == above) break;
+    *slash = '\0';
+  }
+  free(above);
+  if (found) *disk = status.st_dev;
+  return found;
+}
+
+bool second_log_has_own_disk(const char *session, const char *folder) {
+  dev_t of_session, of_log;
+  return find_disk(session, &of_session) && find_disk(folder, &of_log) && of_session != of_log;
+}
+
+static bool open_file(const char *path, int *file, Error *err) {
+  const int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+  const int opened = platform_open(path, flags, S_IRUSR | S_IWUSR);
+  if (opened < 0) return fail_file(errno, path, err);
+  *file = opened;
+  return true;
+}
+
+/* PATH-1, or the first that is free. */
+static bool put_aside(const char *path, char **aside, Error *err) {
+  for (int n = 1; n < ASIDE_MAX; ++n) {
+    char *other;
+    if (asprintf(&other, "%s-%d", path, n) < 0) return fail_memory(err);
+    if (file_rename(path, other)) {
+      *aside = other;
+      return true;
+    }
+    free(other);
+    if (errno != EEXIST) break;
+  }
+  return fail_file(errno, path, err);
+}
+
+/* Whether the file goes on from the last event that the log has. */
+static bool goes_together(const EventLog *log, Journal *journal, bool *together, Error *err) {
+  JournalEntry entry;
+  bool found = true;
+  *together = log->seq == 0;
+  if (*together) return true;
+  if (!journal_read(journal, log->seq, &entry, &found, err)) return false;
+  *together = found && chain_same(entry.hash, log->hash);
+  return true;
+}
+
+/* Under the log's lock. */
+static bool look_at_end(SecondLog *log, Journal *journal, bool *together, Error *err) {
+  return event_log_find_end(&log->log, second_log_name(log), err) &&
+         goes_together(&log->log, journal, together, err);
+}
+
+static bool open_at(SecondLog *log, Journal *journal, bool *together, Error *err) {
+  if (!open_file(log->path, &log->log.file, err)) return false;
+  if (!second_log_lock(log)) return fail_file_error(IN_USE, log->path, err);
+  bool looked = look_at_end(log, journal, together, err);
+  second_log_unlock(log);
+  return looked;
+}
+
+static bool open_named(SecondLog *log, Journal *journal, char **aside, Error *err) {
+  bool together = true;
+  if (!open_at(log, journal, &together, err)) return false;
+  if (!together) {
+    close(log->log.file);
+    log->log = (EventLog){.file = -1};
+    if (!put_aside(log->path, aside, err) || !open_at(log, journal, &together, err)) return false;
+  }
+  return syncer_open(log->log.file, &log->syncer, err);
+}
+
+static bool open_in_memory(SecondLog *log, Error *err) {
+  free(log->path);
+  log->path = NULL;
+  log->log.file = platform_memory_file();
+  if (log->log.file < 0) return fail_file(errno, second_log_name(log), err);
+  return event_log_find_end(&log->log, second_log_name(log), err);
+}
+
+static bool name_log(const Session *session, const char *folder, char **path, Error *err) {
+  char id[ID_DIGITS + 1];
+  sodium_bin2hex(id, sizeof id, roundtable_session_id(session->loader.state), SESSION_ID_SIZE);
+  *path = path_join(folder, id, err);
+  return *path != NULL;
+}
+
+static bool open_log(Session *session, const char *folder, char **aside, Error *err) {
+  SecondLog *log = session->second_log;
+  if (folder == NULL || !second_log_has_own_disk(session->path, folder))
+    return open_in_memory(log, err);
+  if (!folder_make(folder, err)) return false;
+  second_log_sweep(folder);
+  return name_log(session, folder, &log->path, err) &&
+         open_named(log, session->journal, aside, err);
+}
+
+/* What cannot be begun is told when it is asked how it is. */
+bool session_begin_second_log(Session *session, const char *folder, char **aside, Error *err) {
+  SecondLog *log = calloc(1, sizeof *log);
+  bool more;
+  *aside = NULL;
+  if (!log) return fail_memory(err);
+  log->log.file = -1;
+  session->second_log = log;
+  second_log_forget(log);
+  if (!open_log(session, folder, aside, &log->why)) log->stopped = true;
+  session_fill_second_log(session, &more);
+  return true;
 }

@@ -8,16 +8,15 @@
 
 #include "core/vote/history.h"
 #include "core/vote/roundtable.h"
-#include "sessions/journal/chain.h"
 #include "sessions/journal/clock.h"
-#include "sessions/journal/waiting.h"
+#include "sessions/journal/codec.h"
 
 typedef struct Session Session;
 
 /* Makes a new session that will be at `path`, with its first event and its title (if not "")
  * in one act. Refused where something has that name. Until session_keep it lies in a hidden file
  * beside, which session_close removes: an import that fails leaves nothing behind. Signals that end
- * a program wait until either (sessions/files/signal_block.h); what a killed one left of this name
+ * a program wait until either (sessions/files/child.h); what a killed one left of this name
  * is swept first.
  */
 bool session_create(const char *path, const char *title, Clock clock, Session **session,

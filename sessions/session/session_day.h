@@ -2,6 +2,8 @@
 #ifndef SESSIONS_SESSION_SESSION_DAY_H
 #define SESSIONS_SESSION_SESSION_DAY_H
 
+#include "core/vote/roundtable.h"
+#include "sessions/journal/journal.h"
 #include "sessions/session/session.h"
 #include "sessions/text/day.h"
 
@@ -36,5 +38,21 @@ const char *session_day_shown(const char *noted, SessionDay day, char text[DAY_W
  * state holds. */
 const char *session_text_iso(const Roundtable *state, SessionText property,
                              char text[DAY_TEXT_SIZE]);
+
+/* Recommendations that were withdrawn: they are in no ranking, and their dots in no sum. */
+
+/* Which there are in the subgroups that `told` holds of (NULL: in all), and how many dots they
+ * have: "Withdrawn: 1/2 (5), 3/1. 5 dots given to what was withdrawn are in no ranking and no sum."
+ * "" where there are none. Returns text. */
+enum { WITHDRAWN_TEXT_SIZE = 1024 };
+typedef bool SubgroupTest(const void *context, const Subgroup *subgroup);
+const char *withdrawn_sentence(const Roundtable *state, SubgroupTest *told, const void *context,
+                               char text[WITHDRAWN_TEXT_SIZE]);
+
+/* Voters who go by a name, as a session's file keeps them outside the chain. */
+
+/* Hands each name, with its ballot's number, to `take`, in rising order of bytes, until it returns
+ * false, which is then what this returns. Names are people's: count them, show none. */
+bool session_voters(Session *session, VoterTaker *take, void *context, Error *err);
 
 #endif

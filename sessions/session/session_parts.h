@@ -2,8 +2,8 @@
 #ifndef SESSIONS_SESSION_SESSION_PARTS_H
 #define SESSIONS_SESSION_SESSION_PARTS_H
 
-#include "sessions/files/signal_block.h"
-#include "sessions/session/dirty_set.h"
+#include "sessions/files/child.h"
+#include "sessions/session/derived_tables.h"
 #include "sessions/session/journal_loader.h"
 #include "sessions/session/second_log.h"
 #include "sessions/session/session.h"

@@ -6,7 +6,6 @@
 
 #include "core/base/i18n.h"
 #include "sessions/text/day.h"
-#include "sessions/text/local_time.h"
 #include "sessions/text/text.h"
 
 enum { MINUTE = 60, HOUR = 60 * MINUTE, SEQ_DIGITS_MAX = 18 };

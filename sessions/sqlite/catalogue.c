@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "sessions/files/platform.h"
-#include "sessions/journal/stray_files.h"
+#include "sessions/journal/journal.h"
 #include "sessions/sqlite/hot_journal.h"
 
 enum {

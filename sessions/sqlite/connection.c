@@ -7,14 +7,14 @@
 #include <unistd.h>
 
 #include "core/base/i18n.h"
+#include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
-#include "sessions/files/temp_file.h"
-#include "sessions/journal/stray_files.h"
+#include "sessions/journal/journal.h"
+#include "sessions/sqlite/appending.h"
 #include "sessions/sqlite/file.h"
 #include "sessions/sqlite/hot_journal.h"
-#include "sessions/sqlite/queue.h"
-#include "sessions/sqlite/schema.h"
 #include "sessions/sqlite/sqlite_error.h"
+#include "sessions/sqlite/statements.h"
 
 enum { BUSY_TIMEOUT_MS = 10000 };
 

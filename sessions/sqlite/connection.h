@@ -6,7 +6,7 @@
 #include <sqlite3.h>
 
 #include "core/base/error.h"
-#include "sessions/sqlite/sqlite_patience.h"
+#include "sessions/sqlite/sqlite_error.h"
 
 /* `file` is a descriptor of the same file, for the writers' queue. It stays open as long as the
  * database: closing any descriptor of a file drops the locks that this process has on it. */

@@ -1,8 +1,272 @@
-/* The tables that are made from the journal, written with it and rebuilt from it at will. */
-#include "sessions/journal/journal.h"
-
 #include "sessions/files/file_error.h"
+#include "sessions/journal/journal.h"
+#include "sessions/sqlite/appending.h"
 #include "sessions/sqlite/journal_parts.h"
+
+/* Whose ballots are whose: kept beside the journal, which never tells. */
+
+bool journal_find_voter(Journal *journal, const char *name, int64_t *ballot, bool *found,
+                        Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[FIND_VOTER];
+  sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+  bool read = statement_step(&journal->connection, statement, found, err);
+  if (read && *found) {
+    *ballot = sqlite3_column_int64(statement, 0);
+    bool possible = *ballot >= 0 && *ballot <= BALLOT_NUMBER_MAX;
+    read = possible || fail_file_error(DAMAGED, journal->connection.path, err);
+  }
+  sqlite3_reset(statement);
+  sqlite3_clear_bindings(statement);
+  return read;
+}
+
+bool journal_keep_voter(Journal *journal, const char *name, int64_t ballot, Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[KEEP_VOTER];
+  sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+  sqlite3_bind_int64(statement, 2, ballot);
+  bool kept = statement_run(&journal->connection, statement, err);
+  sqlite3_clear_bindings(statement);
+  return kept;
+}
+
+bool journal_find_name(Journal *journal, int64_t ballot, Bytes *name, bool *found, Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[FIND_NAME];
+  sqlite3_bind_int64(statement, 1, ballot);
+  name->size = 0;
+  if (!statement_step(&journal->connection, statement, found, err)) return false;
+  const unsigned char *text = *found ? sqlite3_column_text(statement, 0) : NULL;
+  const size_t size = text ? (size_t)sqlite3_column_bytes(statement, 0) : 0;
+  bool read = !*found || (text || connection_fail_row(&journal->connection, err));
+  read =
+      read && (!*found || (bytes_append(name, text, size, err) && bytes_append(name, "", 1, err)));
+  sqlite3_reset(statement);
+  return read;
+}
+
+bool journal_read_voters(Journal *journal, VoterTaker *take, void *context, Error *err) {
+  sqlite3_stmt *statement = journal->statements.of[VOTERS];
+  bool row = true, read = true;
+  while (read && row) {
+    read = statement_step(&journal->connection, statement, &row, err);
+    const char *name = read && row ? (const char *)sqlite3_column_text(statement, 0) : NULL;
+    if (read && row)
+      read = name ? take(context, name, sqlite3_column_int64(statement, 1), err)
+                  : connection_fail_row(&journal->connection, err);
+  }
+  sqlite3_reset(statement);
+  return read;
+}
+
+/* The kiosk's ballots beside the journal, and who has its keyboard.
+ *
+ * SQLite keeps the first bytes of a row, at most 1,002 of one in such a table, where it may move
+ * them about and leave a copy behind; all that follow lie on pages of their own, which it
+ * overwrites with zeros when they are freed (secure_delete). The gap of 1,024 zero bytes in front
+ * puts the ballots there whole: no former value of theirs, which would say in which order they
+ * came, stays in the file (sqlite.org/fileformat2.html#ovflpgs). */
+
+static void bind_vote(sqlite3_stmt *statement, uint32_t subgroup, int64_t first) {
+  sqlite3_bind_int64(statement, 1, subgroup);
+  sqlite3_bind_int64(statement, 2, first);
+}
+
+bool journal_keep_kiosk(Journal *journal, uint32_t subgroup, int64_t first, const Bytes *value,
+                        Error *err) {
+  sqlite3_stmt *statement;
+  if (!journal_later_statement(journal, KEEP_KIOSK, &statement, err)) return false;
+  if (!statement) return fail_file_error(DAMAGED, journal->connection.path, err);
+  bind_vote(statement, subgroup, first);
+  sqlite3_bind_blob64(statement, 3, value->data, value->size, SQLITE_STATIC);
+  bool kept = statement_run(&journal->connection, statement, err);
+  sqlite3_clear_bindings(statement);
+  if (kept) journal->ballot_unkept = false;
+  return kept;
+}
+
+void journal_lack_kiosk(Journal *journal) {
+  journal->ballot_unkept = false;
+}
+
+bool journal_find_kiosk(Journal *journal, uint32_t subgroup, int64_t first, Bytes *value,
+                        bool *found, Error *err) {
+  sqlite3_stmt *statement;
+  *found = false;
+  value->size = 0;
+  if (!journal_later_statement(journal, FIND_KIOSK, &statement, err)) return false;
+  if (!statement) return true;
+  bind_vote(statement, subgroup, first);
+  if (!statement_step(&journal->connection, statement, found, err)) return false;
+  /* SQLite gives no address of what is empty, nor of what it had no memory for. */
+  const size_t size = *found ? (size_t)sqlite3_column_bytes(statement, 0) : 0;
+  const void *blob = size > 0 ? sqlite3_column_blob(statement, 0) : NULL;
+  bool read = size == 0 || (blob ? bytes_append(value, blob, size, err)
+                                 : connection_fail_row(&journal->connection, err));
+  sqlite3_reset(statement);
+  return read;
+}
+
+bool journal_count_kiosks(Journal *journal, size_t *count, Error *err) {
+  sqlite3_stmt *statement;
+  bool row;
+  if (!journal_later_statement(journal, COUNT_KIOSKS, &statement, err)) return false;
+  if (!statement) {
+    *count = 0;
+    return true;
+  }
+  if (!statement_step(&journal->connection, statement, &row, err)) return false;
+  *count = row ? (size_t)sqlite3_column_int64(statement, 0) : 0;
+  sqlite3_reset(statement);
+  return true;
+}
+
+bool journal_hold_keyboard(Journal *journal, uint32_t subgroup, bool *held, Error *err) {
+  const Connection *connection = &journal->connection;
+  *held = false;
+  if (journal->has_keyboard) return true;
+  if (!journal_check_access(journal, err)) return false;
+  if (!place_hold(connection->file, subgroup, held, connection->path, err)) return false;
+  if (!*held) return true;
+  journal->has_keyboard = true;
+  journal->keyboard = subgroup;
+  return true;
+}
+
+void journal_leave_keyboard(Journal *journal) {
+  if (!journal->has_keyboard) return;
+  place_leave(journal->connection.file, journal->keyboard);
+  journal->has_keyboard = false;
+}
+
+bool journal_has_keyboard(const Journal *journal, uint32_t subgroup) {
+  return journal->has_keyboard && journal->keyboard == subgroup;
+}
+
+bool journal_keyboard_is_held(const Journal *journal, uint32_t subgroup, bool *held, Error *err) {
+  const Connection *connection = &journal->connection;
+  *held = journal_has_keyboard(journal, subgroup);
+  return *held || place_is_held(connection->file, subgroup, held, connection->path, err);
+}
+
+/* The results of kept rankings: derived like the tallies, in files that have such a ranking. */
+
+/* Columns of `kept`, from 0; parameters are one more. */
+enum {
+  KEPT,
+  RESULT_OF,
+  RESULT_SUBGROUP,
+  RESULT_CODE,
+  DOTS,
+  OVER = DOTS + COLOUR_COUNT,
+  UNDER,
+  RANK,
+  RANK_IN_SUBGROUP
+};
+
+static void bind_text(sqlite3_stmt *statement, int column, const char *text) {
+  sqlite3_bind_text(statement, column + 1, text, -1, SQLITE_STATIC);
+}
+
+/* What there is not is NULL. */
+static void bind_known(sqlite3_stmt *statement, int column, bool known, int64_t value) {
+  if (known)
+    sqlite3_bind_int64(statement, column + 1, value);
+  else
+    sqlite3_bind_null(statement, column + 1);
+}
+
+bool journal_derive_result(Journal *journal, const DerivedResult *result, Error *err) {
+  sqlite3_stmt *statement;
+  if (!journal_later_statement(journal, SET_RESULT, &statement, err)) return false;
+  if (!statement) return fail_file_error(DAMAGED, journal->connection.path, err);
+  statement_bind(statement, KEPT + 1, result->kept);
+  statement_bind(statement, RESULT_OF + 1, result->recommendation);
+  bind_text(statement, RESULT_SUBGROUP, result->subgroup_code);
+  bind_text(statement, RESULT_CODE, result->code);
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    sqlite3_bind_int64(statement, DOTS + colour + 1, result->tally.dots[colour]);
+  bind_known(statement, OVER, result->has_value, result->over);
+  bind_known(statement, UNDER, result->has_value, result->under);
+  bind_known(statement, RANK, result->rank > 0, result->rank);
+  bind_known(statement, RANK_IN_SUBGROUP, result->rank_in_subgroup > 0, result->rank_in_subgroup);
+  bool derived = statement_run(&journal->connection, statement, err);
+  sqlite3_clear_bindings(statement);
+  return derived;
+}
+
+static bool is_null(sqlite3_stmt *row, int column) {
+  return sqlite3_column_type(row, column) == SQLITE_NULL;
+}
+
+/* A number from 1; NULL, which reads as 0, where there need not be one. */
+static bool counts(sqlite3_stmt *row, int column) {
+  int64_t number = sqlite3_column_int64(row, column);
+  return number >= 1 ? number <= UINT32_MAX : is_null(row, column);
+}
+
+/* Whether the row says what it says in the one way that it is written. */
+static bool is_whole(sqlite3_stmt *row) {
+  return counts(row, RESULT_OF) && !is_null(row, RESULT_SUBGROUP) && !is_null(row, RESULT_CODE) &&
+         is_null(row, OVER) == is_null(row, UNDER) && counts(row, RANK) &&
+         counts(row, RANK_IN_SUBGROUP);
+}
+
+static bool result_of_row(const Journal *journal, sqlite3_stmt *row, DerivedResult *result,
+                          Error *err) {
+  *result = (DerivedResult){
+      .kept = (uint64_t)sqlite3_column_int64(row, KEPT),
+      .recommendation = (uint32_t)sqlite3_column_int64(row, RESULT_OF),
+      .subgroup_code = (const char *)sqlite3_column_text(row, RESULT_SUBGROUP),
+      .code = (const char *)sqlite3_column_text(row, RESULT_CODE),
+      .has_value = !is_null(row, OVER),
+      .over = sqlite3_column_int64(row, OVER),
+      .under = sqlite3_column_int64(row, UNDER),
+      .rank = (uint32_t)sqlite3_column_int64(row, RANK),
+      .rank_in_subgroup = (uint32_t)sqlite3_column_int64(row, RANK_IN_SUBGROUP),
+  };
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    result->tally.dots[colour] = sqlite3_column_int64(row, DOTS + colour);
+  return (is_whole(row) && result->subgroup_code && result->code) ||
+         connection_fail_row(&journal->connection, err);
+}
+
+bool journal_read_results(Journal *journal, uint64_t kept, ResultTaker *take, void *context,
+                          Error *err) {
+  sqlite3_stmt *statement;
+  DerivedResult result;
+  bool row = true, read = true;
+  if (!journal_later_statement(journal, RESULTS, &statement, err)) return false;
+  if (!statement) return true;
+  statement_bind(statement, 1, kept);
+  while (read && row) {
+    read =
+        statement_step(&journal->connection, statement, &row, err) &&
+        (!row || (result_of_row(journal, statement, &result, err) && take(context, &result, err)));
+  }
+  sqlite3_reset(statement);
+  return read;
+}
+
+bool journal_count_results(Journal *journal, size_t *count, Error *err) {
+  sqlite3_stmt *statement;
+  bool row;
+  if (!journal_later_statement(journal, COUNT_RESULTS, &statement, err)) return false;
+  if (!statement) {
+    *count = 0;
+    return true;
+  }
+  if (!statement_step(&journal->connection, statement, &row, err)) return false;
+  *count = row ? (size_t)sqlite3_column_int64(statement, 0) : 0;
+  sqlite3_reset(statement);
+  return true;
+}
+
+bool journal_forget_results(Journal *journal, Error *err) {
+  sqlite3_stmt *statement;
+  if (!journal_later_statement(journal, FORGET_RESULTS, &statement, err)) return false;
+  return !statement || statement_run(&journal->connection, statement, err);
+}
+
+/* The tables that are made from the journal, written with it and rebuilt from it at will. */
 
 /* Columns of `tally`, from 0; parameters are one more. */
 enum { RECOMMENDATION, SUBGROUP, CODE, COUNTED, BALLOTS = COUNTED + COLOUR_COUNT };

@@ -33,10 +33,16 @@ bool companion_path(const char *path, Companion companion, char **whole, Error *
  * or the journal of a transaction that is under way. */
 bool hot_journal_absent(const char *path, int file);
 
-/* Settles what lies beside an open file, as sessions/journal/stray_files.h says. Where nothing may
+/* Settles what lies beside an open file, as sessions/journal/journal.h says. Where nothing may
  * be changed there, ACCESS_RECORD is refused, and for ACCESS_VIEW trial->folder is set: the copy
  * that is to be read in place of the file is what recovery_trial_readable says. */
 bool hot_journal_settle(const char *path, int file, Access access, RecoveryTrial *trial,
                         char **aside, Error *err);
+
+/* Renames what lies beside a session's file and is not its own. */
+
+/* As sessions/journal/journal.h says; *aside (NULL: nobody asks) gets the new name, after those
+ * it has. The rename is on the disk when this returns. On failure errno says why too. */
+bool set_aside(const char *path, Companion companion, char **aside, Error *err);
 
 #endif

@@ -12,9 +12,9 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
-#include "sessions/files/temp_file.h"
-#include "sessions/journal/bytes.h"
+#include "sessions/journal/codec.h"
 #include "sessions/sqlite/file.h"
 #include "sessions/sqlite/sqlite_error.h"
 #include "sessions/verify/verify.h"

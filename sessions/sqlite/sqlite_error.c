@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <stddef.h>
 
+#include "sessions/files/platform.h"
+
 typedef struct Cause {
   int code;
   FileError trouble;
@@ -52,4 +54,21 @@ bool fail_database(sqlite3 *database, const char *path, Error *err) {
   if (!cause) cause = find_cause(code & 0xFF);
   if (cause) return fail_file_error(cause->trouble, path, err);
   return fail(err, ERROR_FAILED, "%s: %s", path, sqlite3_errmsg(database));
+}
+
+enum { NOTICED_MS = 200 };
+
+Patience patience_begin(const WaitWatcher *watcher, int64_t limit_ms) {
+  int64_t now = platform_clock_ms(AWAKE_CLOCK);
+  return (Patience){.watcher = watcher, .begun_ms = now, .asked_ms = now, .limit_ms = limit_ms};
+}
+
+bool patience_lasts(Patience *patience) {
+  const WaitWatcher *watcher = patience->watcher;
+  int64_t now = platform_clock_ms(AWAKE_CLOCK), waited = now - patience->begun_ms;
+  if (watcher == NULL || watcher->goes_on == NULL) return waited < patience->limit_ms;
+  if (waited < NOTICED_MS || now - patience->asked_ms < PATIENCE_TICK_MS) return true;
+  patience->was_left = !watcher->goes_on(watcher->context, waited);
+  patience->asked_ms = platform_clock_ms(AWAKE_CLOCK);
+  return !patience->was_left;
 }

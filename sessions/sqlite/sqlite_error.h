@@ -5,8 +5,25 @@
 #include <sqlite3.h>
 
 #include "sessions/files/file_error.h"
+#include "sessions/journal/clock.h"
 
 /* What the database's last result means for the file at `path`. Always false. */
 bool fail_database(sqlite3 *database, const char *path, Error *err);
+
+/* How long somebody waits for a file that others use. */
+
+enum { PATIENCE_TICK_MS = 40 };
+
+typedef struct Patience {
+  const WaitWatcher *watcher; /* borrowed */
+  int64_t begun_ms, asked_ms; /* by CLOCK_MONOTONIC */
+  int64_t limit_ms;           /* where nobody watches */
+  bool was_left;              /* the watcher ended the wait */
+} Patience;
+
+Patience patience_begin(const WaitWatcher *watcher, int64_t limit_ms);
+
+/* Whether to wait on; to be asked often. */
+bool patience_lasts(Patience *patience);
 
 #endif

@@ -6,6 +6,24 @@
 #include <stdint.h>
 
 #include "core/base/error.h"
+#include "core/vote/event.h"
+
+/* The time of an event as the clock on the room's wall showed it. */
+
+enum { LOCAL_TIME_SIZE = 32, ROOM_MOMENT_SIZE = 48 };
+
+/* That clock as a number: seconds since 1970-01-01 00:00 of the room's own time. */
+int64_t local_time_seconds(const Stamp *stamp);
+
+/* "2023-06-06 16:02:11", for programs; "" for a year that no calendar has. Returns text. */
+const char *local_time_text(const Stamp *stamp, char text[LOCAL_TIME_SIZE]);
+
+/* The same as people read it: "06/06/2023 16:02:11", the date in figures as their language has it.
+ */
+const char *local_time_words(const Stamp *stamp, char text[LOCAL_TIME_SIZE]);
+
+/* The same for machines: "2023-06-06T16:02:11+02:00". Returns text. */
+const char *local_time_moment(const Stamp *stamp, char text[ROOM_MOMENT_SIZE]);
 
 /* A day as a number that sorts: 20230606; 20230600 where only the month is said, 20230000 where
  * only the year is; 0: no date is in the text. */

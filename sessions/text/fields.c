@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/vote/event.h"
-#include "core/vote/weights.h"
+#include "core/vote/tally.h"
 
 enum { DECIMALS = 6 };
 

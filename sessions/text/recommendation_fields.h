@@ -49,8 +49,8 @@ enum {
 };
 extern const char *const RANKING_EXTRA_NAMES[RANKING_EXTRAS];
 
-/* What follows in a report (sessions/report/data.h), always all of it. Reports of before lack the
- * last, the state. */
+/* What follows in a report (sessions/report/data_json.h), always all of it. Reports of before lack
+ * the last, the state. */
 #define REPORT_EXTRA_NAMES                                                                         \
   "subgroup_title title status parent best_rank worst_rank best_rank_in_subgroup "                 \
   "worst_rank_in_subgroup cumulative_margin weighted_margin voters urgency_dispute "               \

@@ -3,8 +3,19 @@
 #define SESSIONS_TEXT_SENTENCES_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 #include "core/base/error.h"
+
+/* Text for people, broken between words into lines. */
+
+/* How many bytes of the text the next line takes, of at most `width` columns; blanks that follow
+ * are between the lines. More than 0 where there is text. */
+size_t wrap_line(const char *text, int width);
+
+/* Writes the text in lines of at most `width` columns, each with its end; a word that is wider is
+ * cut across lines. */
+void wrap_write(FILE *out, const char *text, int width);
 
 /* {0} is none; sentences_free gives the memory back. Lack of memory is remembered: what follows is
  * left out, and sentences_ok tells at the end. */

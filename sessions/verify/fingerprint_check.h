@@ -3,7 +3,7 @@
 #define SESSIONS_VERIFY_FINGERPRINT_CHECK_H
 
 #include "core/base/error.h"
-#include "sessions/journal/chain.h"
+#include "sessions/journal/codec.h"
 
 enum { FINGERPRINT_SIGNS = 16 };
 

@@ -1,9 +1,11 @@
 #include "sessions/verify/recount.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/memory.h"
 #include "sessions/acts/saved_ranking.h"
 #include "sessions/session/transaction.h"
 
@@ -151,4 +153,137 @@ bool recount_of_seed(Session *session, const char *seed, uint64_t *seq, Error *e
     if (strcmp(earlier.list[n].seed, seed) == 0) *seq = earlier.list[n].stamp.seq;
   recounts_free(&earlier);
   return read;
+}
+
+static bool fail_recount(const JournalLoader *loader, const Event *event, const char *what,
+                         Error *err) {
+  return fail(err, ERROR_BAD_DATA, _("%s: event %llu is of a recount, and %s"), loader->path,
+              (unsigned long long)event->stamp.seq, what);
+}
+
+static bool has_hash(JournalLoader *loader, const RecountDrawn *drawn, bool *has, Error *err) {
+  JournalEntry entry;
+  bool found;
+  if (!journal_read(loader->journal, (uint64_t)drawn->at, &entry, &found, err)) return false;
+  *has = found && memcmp(entry.hash.bytes, drawn->fingerprint, FINGERPRINT_SIZE) == 0;
+  return true;
+}
+
+/* Nothing that moves the point came between it and the recount: this state is that of then. */
+static bool check_drawn(RecountCheck *check, JournalLoader *loader, const Event *event,
+                        Error *err) {
+  const RecountDrawn *drawn = &event->recount;
+  bool has;
+  draw_free(&check->draw);
+  check->act = event->stamp.act;
+  check->next = 0;
+  if (draw_point(loader->state) != (uint64_t)drawn->at)
+    return fail_recount(loader, event, _("the votes changed after what it was drawn from"), err);
+  if (!has_hash(loader, drawn, &has, err)) return false;
+  if (!has)
+    return fail_recount(loader, event, _("the session never had the fingerprint it was drawn from"),
+                        err);
+  memcpy(check->draw.seed, drawn->seed, strlen(drawn->seed) + 1);
+  recount_fingerprint(drawn, check->draw.fingerprint);
+  if (!draw_make(loader->state, (size_t)drawn->drawn, &check->draw, err)) return false;
+  ++check->recounts;
+  return check->draw.of == (size_t)drawn->cells ||
+         fail_recount(loader, event, _("there were not as many cells"), err);
+}
+
+static bool is_cell(const DrawnCell *drawn, const RecountCell *cell) {
+  return drawn->recommendation == (uint64_t)cell->recommendation &&
+         (int64_t)drawn->colour == cell->colour;
+}
+
+static bool check_cell(RecountCheck *check, const JournalLoader *loader, const Event *event,
+                       Error *err) {
+  const RecountCell *cell = &event->recount_cell;
+  const Draw *draw = &check->draw;
+  while (check->next < draw->count && !is_cell(&draw->cells[check->next], cell))
+    ++check->next;
+  if (event->stamp.act != check->act || check->next == draw->count)
+    return fail_recount(loader, event, _("the dice did not draw this cell"), err);
+  ++check->next;
+  const Recommendation *one =
+      roundtable_recommendation(loader->state, (uint32_t)cell->recommendation);
+  return (one && recommendation_tally(one).dots[cell->colour] == cell->recorded) ||
+         fail_recount(loader, event, _("what it calls recorded was not"), err);
+}
+
+bool recount_check_event(RecountCheck *check, JournalLoader *loader, const Event *event,
+                         Error *err) {
+  if (event->kind == EVENT_RECOUNT_DRAWN) return check_drawn(check, loader, event, err);
+  if (event->kind == EVENT_RECOUNT_CELL) return check_cell(check, loader, event, err);
+  return true;
+}
+
+void recount_check_end(RecountCheck *check) {
+  draw_free(&check->draw);
+}
+
+const char *recount_fingerprint(const RecountDrawn *drawn, char text[FINGERPRINT_TEXT_SIZE]) {
+  ChainHash hash = {{0}};
+  memcpy(hash.bytes, drawn->fingerprint, FINGERPRINT_SIZE);
+  return fingerprint_text(hash, text);
+}
+
+static bool keep_recount(Recounts *recounts, const Event *event, Error *err) {
+  Recount *list =
+      array_reserve(recounts->list, &recounts->capacity, recounts->count + 1, sizeof *list);
+  if (!list) return fail_memory(err);
+  recounts->list = list;
+  Recount *recount = &list[recounts->count++];
+  const RecountDrawn *drawn = &event->recount;
+  *recount = (Recount){.stamp = event->stamp,
+                       .at = (uint64_t)drawn->at,
+                       .drawn = (size_t)drawn->drawn,
+                       .of = (size_t)drawn->cells};
+  snprintf(recount->seed, sizeof recount->seed, "%s", drawn->seed);
+  recount_fingerprint(drawn, recount->fingerprint);
+  return true;
+}
+
+/* A cell whose drawing was taken back is of no recount. */
+static bool keep_cell(Recounts *recounts, const Event *event, Error *err) {
+  Recount *recount = recounts->count > 0 ? &recounts->list[recounts->count - 1] : NULL;
+  if (!recount || recount->stamp.act != event->stamp.act) return true;
+  RecountedCell *cells =
+      array_reserve(recount->cells, &recount->capacity, recount->count + 1, sizeof *cells);
+  if (!cells) return fail_memory(err);
+  const RecountCell *cell = &event->recount_cell;
+  recount->cells = cells;
+  cells[recount->count++] =
+      (RecountedCell){.cell = {(uint32_t)cell->recommendation, (Colour)cell->colour, 0},
+                      .recorded = cell->recorded,
+                      .by_hand = cell->by_hand};
+  return true;
+}
+
+bool recounts_read(Session *session, Recounts *recounts, Error *err) {
+  const HistoryEntry *entry;
+  *recounts = (Recounts){0};
+  for (uint64_t seq = 1; (entry = history_at(session_state(session), seq)); ++seq) {
+    const bool drawn = entry->kind == EVENT_RECOUNT_DRAWN;
+    const Event *event;
+    if ((!drawn && entry->kind != EVENT_RECOUNT_CELL) || !entry->in_force) continue;
+    if (!session_event(session, seq, &event, err) ||
+        !(drawn ? keep_recount(recounts, event, err) : keep_cell(recounts, event, err)))
+      return false;
+  }
+  return true;
+}
+
+void recounts_free(Recounts *recounts) {
+  for (size_t n = 0; n < recounts->count; ++n)
+    free(recounts->list[n].cells);
+  free(recounts->list);
+  *recounts = (Recounts){0};
+}
+
+size_t recount_differing(const Recount *recount) {
+  size_t count = 0;
+  for (size_t n = 0; n < recount->count; ++n)
+    count += recount->cells[n].recorded != recount->cells[n].by_hand;
+  return count;
 }

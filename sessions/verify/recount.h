@@ -3,7 +3,60 @@
 #ifndef SESSIONS_VERIFY_RECOUNT_H
 #define SESSIONS_VERIFY_RECOUNT_H
 
-#include "sessions/verify/recounts.h"
+#include "sessions/session/journal_loader.h"
+#include "sessions/session/session.h"
+#include "sessions/verify/draw.h"
+
+/* Proves the recounts of a journal: that the cells are those which the dice and the fingerprint
+ * draw, and that what is called recorded was. */
+
+/* Begins as {0}; recount_check_end gives its memory back. */
+typedef struct RecountCheck {
+  size_t recounts; /* found good */
+  uint64_t act;    /* of the last one */
+  Draw draw;       /* what it should have drawn */
+  size_t next;     /* the first cell of it that may follow */
+} RecountCheck;
+
+/* To be called with each event of a reading that began with the first one, right after it was taken
+ * in. The error says what is not as it should be. */
+bool recount_check_event(RecountCheck *check, JournalLoader *loader, const Event *event,
+                         Error *err);
+void recount_check_end(RecountCheck *check);
+
+/* The recounts that a session's journal tells of. */
+
+/* One cell that was counted again. */
+typedef struct RecountedCell {
+  DrawnCell cell; /* its place is not told */
+  int64_t recorded, by_hand;
+} RecountedCell;
+
+typedef struct Recount {
+  Stamp stamp; /* of the event that tells what was drawn: "no. 57" */
+  char seed[RECOUNT_SEED_SIZE];
+  uint64_t at;
+  char fingerprint[FINGERPRINT_TEXT_SIZE];
+  size_t drawn, of;
+  RecountedCell *cells; /* those that were counted, in the order in which they were drawn */
+  size_t count, capacity;
+} Recount;
+
+typedef struct Recounts {
+  Recount *list;
+  size_t count, capacity;
+} Recounts;
+
+/* All that are in force, in the order of the journal. recounts_free gives the memory back, on
+ * failure too. */
+bool recounts_read(Session *session, Recounts *recounts, Error *err);
+void recounts_free(Recounts *recounts);
+
+/* How many of its cells were counted otherwise than recorded. */
+size_t recount_differing(const Recount *recount);
+
+/* The fingerprint that such an event tells, as paper has it. Returns text. */
+const char *recount_fingerprint(const RecountDrawn *drawn, char text[FINGERPRINT_TEXT_SIZE]);
 
 enum { RECOUNT_CELLS = 10 /* drawn, unless told */, NOT_COUNTED = -1 };
 

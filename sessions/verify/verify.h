@@ -7,7 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/vote/event.h"
-#include "sessions/journal/chain.h"
+#include "sessions/journal/codec.h"
 
 typedef struct Verification {
   uint64_t events; /* found good, from the first on without a gap */

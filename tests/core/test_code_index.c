@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "core/vote/code_index.h"
+#include "core/vote/roundtable.h"
 
 #include <cmocka.h>
 

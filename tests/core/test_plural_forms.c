@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/base/plural_forms.h"
+#include "core/base/i18n.h"
 
 #include <cmocka.h>
 

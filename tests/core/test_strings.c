@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/base/strings.h"
+#include "core/base/memory.h"
 
 #include <cmocka.h>
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/rank/sums.h"
+#include "core/rank/pairs.h"
 
 #include <cmocka.h>
 

@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/vote/parts.h"
+#include "core/vote/reference.h"
 #include "core/vote/tally.h"
 
 #include <cmocka.h>

@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/vote/weights.h"
+#include "core/vote/tally.h"
 
 #include <cmocka.h>
 

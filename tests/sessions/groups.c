@@ -6,9 +6,7 @@
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
 #include "sessions/acts/ballots.h"
-#include "sessions/acts/board.h"
 #include "sessions/acts/counts.h"
-#include "sessions/acts/revert.h"
 #include "sessions/acts/vote.h"
 #include "tests/core/random_acts.h"
 

@@ -93,7 +93,7 @@ size_t kiosks_verified(const char *path) {
 int file_version(const char *path) {
   enum { USER_VERSION = 60 };
   Bytes bytes = file_read(path);
-  int version = (int)number_at(bytes.data + USER_VERSION, 4);
+  int version = (int)bytes_number(bytes.data + USER_VERSION, 4);
   bytes_free(&bytes);
   return version;
 }

@@ -10,13 +10,10 @@
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
 #include "sessions/acts/ballots.h"
-#include "sessions/acts/board.h"
 #include "sessions/acts/counts.h"
-#include "sessions/acts/phases.h"
-#include "sessions/acts/revert.h"
 #include "sessions/acts/vote.h"
+#include "sessions/import/demo.h"
 #include "sessions/import/import.h"
-#include "sessions/import/samples/samples.h"
 
 enum { SECOND = 1000, MINUTE = 60 * SECOND, UTC_OFFSET = 120 };
 

@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #include "sessions/acts/acts.h"
-#include "sessions/acts/revert.h"
 #include "sessions/journal/checkpoint_codec.h"
 
 #include <cmocka.h>

@@ -3,7 +3,7 @@
 #ifndef TESTS_SESSIONS_SAMPLE_H
 #define TESTS_SESSIONS_SAMPLE_H
 
-#include "sessions/journal/bytes.h"
+#include "sessions/journal/codec.h"
 #include "sessions/session/transaction.h"
 
 enum { SAMPLE_PATH_SIZE = 128 };

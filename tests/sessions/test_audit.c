@@ -14,7 +14,7 @@
 #include "sessions/replay/replay.h"
 #include "sessions/report/recount_sheet.h"
 #include "sessions/session/derived_tables.h"
-#include "sessions/verify/chance.h"
+#include "sessions/verify/draw.h"
 #include "sessions/verify/recount.h"
 #include "sessions/verify/verify.h"
 #include "tests/core/make.h"

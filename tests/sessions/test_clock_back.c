@@ -9,12 +9,12 @@
 
 #include "sample.h"
 #include "sessions/acts/agenda.h"
-#include "sessions/acts/phases.h"
+#include "sessions/acts/vote.h"
 #include "sessions/export/log.h"
 #include "sessions/replay/timeline.h"
 #include "sessions/report/journal_summary.h"
-#include "sessions/session/clock_back.h"
-#include "sessions/text/local_time.h"
+#include "sessions/session/transaction.h"
+#include "sessions/text/day.h"
 
 #include <cmocka.h>
 

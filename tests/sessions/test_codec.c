@@ -9,7 +9,6 @@
 
 #include "core/vote/event_fields.h"
 #include "sample.h"
-#include "sessions/journal/chain.h"
 #include "sessions/journal/clock.h"
 #include "sessions/journal/codec.h"
 #include "tests/core/make.h"

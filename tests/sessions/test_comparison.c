@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "sessions/acts/agenda.h"
-#include "sessions/document/formats.h"
+#include "sessions/document/document.h"
 #include "sessions/import/import.h"
 #include "sessions/report/report.h"
 #include "side_by_side.h"

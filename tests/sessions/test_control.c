@@ -10,7 +10,6 @@
 #include "sample.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/counts.h"
-#include "sessions/acts/phases.h"
 #include "sessions/acts/vote.h"
 
 #include <cmocka.h>

@@ -15,7 +15,7 @@
 
 #include "kiosk_room.h"
 #include "sessions/acts/acts.h"
-#include "sessions/library/copy_file.h"
+#include "sessions/library/copies.h"
 #include "sessions/verify/verify.h"
 #include "tampering.h"
 

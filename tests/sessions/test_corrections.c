@@ -9,10 +9,7 @@
 #include "sample.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
-#include "sessions/acts/board.h"
 #include "sessions/acts/counts.h"
-#include "sessions/acts/phases.h"
-#include "sessions/acts/revert.h"
 #include "sessions/acts/vote.h"
 
 #include <cmocka.h>

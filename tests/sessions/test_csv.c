@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/import/header.h"
 #include "sessions/import/reader.h"
 #include "sessions/import/words.h"
 #include "sessions/text/csv_writer.h"

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "sessions/import/demo.h"
-#include "sessions/import/samples/samples.h"
 #include "tests/sessions/files.h"
 
 #include <cmocka.h>

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/event_text/rule_text.h"
+#include "sessions/event_text/event_text.h"
 #include "sessions/export/explanation.h"
 #include "tests/core/make.h"
 

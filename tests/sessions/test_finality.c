@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/session/finality.h"
+#include "sessions/session/totals.h"
 #include "tests/core/make.h"
 
 #include <cmocka.h>

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "sample.h"
-#include "sessions/document/formats.h"
+#include "sessions/document/document.h"
 #include "sessions/journal/journal.h"
 #include "sessions/report/report.h"
 #include "sessions/verify/verify.h"

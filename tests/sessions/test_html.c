@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/document/formats.h"
-#include "sessions/document/html_style.h"
+#include "sessions/document/document.h"
+#include "sessions/document/html.h"
 #include "tests/sessions/sample.h"
 
 #include <cmocka.h>

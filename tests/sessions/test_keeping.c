@@ -10,7 +10,6 @@
 #include "sample.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
-#include "sessions/acts/revert.h"
 #include "sessions/acts/saved_ranking.h"
 #include "sessions/acts/vote.h"
 #include "sessions/verify/verify.h"

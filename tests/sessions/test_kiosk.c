@@ -8,7 +8,6 @@
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
 #include "sessions/acts/ballots.h"
-#include "sessions/acts/blank_ballots.h"
 #include "sessions/acts/vote.h"
 #include "sessions/session/rule_breaches.h"
 

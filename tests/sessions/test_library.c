@@ -13,7 +13,6 @@
 
 #include "files.h"
 #include "sessions/acts/acts.h"
-#include "sessions/acts/board.h"
 #include "sessions/acts/vote.h"
 #include "shelves.h"
 #include "tampering.h"

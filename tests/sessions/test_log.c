@@ -26,7 +26,7 @@ static void every_kind_has_one_word(void **state) {
     for (size_t word = 0; kinds_word(word) != NULL; ++word)
       words += kinds_hold(kinds(kinds_word(word)), (EventKind)kind);
     if (words != ((EventKind)kind < EVENT_BALLOTS_SUMMED ? 1 : 0))
-      fail_msg("%s has %zu words in sessions/export/kinds.c", description->name, words);
+      fail_msg("%s has %zu words in sessions/export/log.c", description->name, words);
   }
 }
 

@@ -10,7 +10,7 @@
 #include "sample.h"
 #include "sessions/acts/acts.h"
 #include "sessions/session/time_spec.h"
-#include "sessions/text/local_time.h"
+#include "sessions/text/day.h"
 
 #include <cmocka.h>
 

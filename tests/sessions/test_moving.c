@@ -13,7 +13,6 @@
 #include "kiosk_room.h"
 #include "sessions/acts/acts.h"
 #include "sessions/library/moving.h"
-#include "sessions/library/naming.h"
 #include "sessions/verify/verify.h"
 #include "tampering.h"
 

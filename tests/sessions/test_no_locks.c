@@ -11,7 +11,7 @@
 
 #include "sample.h"
 #include "sessions/acts/acts.h"
-#include "sessions/library/copy_file.h"
+#include "sessions/library/copies.h"
 #include "sessions/verify/verify.h"
 
 #include <cmocka.h>

@@ -9,7 +9,6 @@
 #include "sample.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/ballots.h"
-#include "sessions/acts/revert.h"
 #include "sessions/session/derived_tables.h"
 #include "sessions/verify/verify.h"
 #include "tampering.h"

@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "sessions/document/pagination.h"
+#include "sessions/document/document.h"
 #include "tests/sessions/sample.h"
 
 #include <cmocka.h>

@@ -13,13 +13,12 @@
 #include "sample.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
-#include "sessions/acts/phases.h"
-#include "sessions/acts/revert.h"
+#include "sessions/acts/vote.h"
 #include "sessions/event_text/event_text.h"
-#include "sessions/replay/marks.h"
 #include "sessions/replay/replay.h"
+#include "sessions/replay/timeline.h"
 #include "sessions/report/journal_summary.h"
-#include "sessions/text/local_time.h"
+#include "sessions/text/day.h"
 #include "tampering.h"
 
 #include <cmocka.h>

@@ -9,8 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
-#include "sessions/files/temp_file.h"
 #include "tests/sessions/sample.h"
 
 #include <cmocka.h>

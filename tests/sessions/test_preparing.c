@@ -10,7 +10,6 @@
 #include "sample.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
-#include "sessions/acts/codes.h"
 #include "sessions/acts/template.h"
 
 #include <cmocka.h>

@@ -8,9 +8,7 @@
 #include "sample.h"
 #include "sessions/acts/acts.h"
 #include "sessions/replay/replay.h"
-#include "sessions/replay/steps.h"
 #include "sessions/replay/timeline.h"
-#include "sessions/replay/vote_origin.h"
 
 #include <cmocka.h>
 

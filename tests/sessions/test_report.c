@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "sessions/acts/counts.h"
-#include "sessions/document/formats.h"
-#include "sessions/report/data.h"
+#include "sessions/document/document.h"
+#include "sessions/report/data_json.h"
 #include "sessions/text/json.h"
 #include "tests/sessions/files.h"
 #include "tests/sessions/reports.h"

@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 #include "sessions/acts/acts.h"
-#include "sessions/acts/board.h"
+#include "sessions/acts/vote.h"
 #include "tests/sessions/files.h"
 
 #include <cmocka.h>

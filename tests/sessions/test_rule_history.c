@@ -10,8 +10,6 @@
 #include "sample.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
-#include "sessions/acts/board.h"
-#include "sessions/acts/revert.h"
 #include "sessions/acts/vote.h"
 #include "sessions/session/rule_history.h"
 

@@ -12,8 +12,8 @@
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
 #include "sessions/acts/ballots.h"
-#include "sessions/acts/board.h"
 #include "sessions/acts/counts.h"
+#include "sessions/acts/vote.h"
 #include "sessions/session/rule_breaches.h"
 #include "tests/core/make.h"
 

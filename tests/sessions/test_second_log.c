@@ -13,7 +13,6 @@
 
 #include "sample.h"
 #include "sessions/acts/acts.h"
-#include "sessions/acts/revert.h"
 #include "sessions/library/recovery.h"
 #include "sessions/session/session_parts.h"
 #include "sessions/verify/verify.h"

@@ -14,11 +14,10 @@
 #include <unistd.h>
 
 #include "sessions/acts/acts.h"
-#include "sessions/journal/stray_files.h"
+#include "sessions/journal/journal.h"
 #include "sessions/library/catalogue.h"
-#include "sessions/library/copy_file.h"
+#include "sessions/library/copies.h"
 #include "sessions/library/moving.h"
-#include "sessions/library/naming.h"
 #include "sessions/merge/merge.h"
 #include "sessions/verify/verify.h"
 #include "strays.h"

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/document/svg.h"
+#include "sessions/document/figure.h"
 
 #include <cmocka.h>
 

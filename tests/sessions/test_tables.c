@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "sessions/files/path.h"
+#include "sessions/files/folder.h"
 #include "sessions/library/bulk_import.h"
 #include "sessions/library/moving.h"
 #include "shelves.h"

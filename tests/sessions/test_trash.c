@@ -11,9 +11,8 @@
 #include <unistd.h>
 
 #include "kiosk_room.h"
-#include "sessions/files/path.h"
+#include "sessions/files/folder.h"
 #include "sessions/library/trash.h"
-#include "sessions/library/trash_place.h"
 #include "tampering.h"
 
 #include <cmocka.h>

@@ -6,8 +6,8 @@
 
 #include "core/vote/reference.h"
 #include "reports.h"
-#include "sessions/document/formats.h"
-#include "sessions/report/data.h"
+#include "sessions/document/document.h"
+#include "sessions/report/data_json.h"
 #include "tui/app/language.h"
 
 static const struct {

@@ -13,9 +13,8 @@
 
 #include "core/vote/reference.h"
 #include "sessions/acts/agenda.h"
-#include "sessions/acts/board.h"
+#include "sessions/acts/vote.h"
 #include "tui/app/update.h"
-#include "tui/app/view.h"
 
 static const ViewData *look(BallotRoom *room) {
   controller_world(&room->controller, &room->model, room->rows, room->columns);

@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "sessions/acts/agenda.h"
-#include "sessions/acts/phases.h"
 #include "sessions/acts/vote.h"
 
 enum { PHASES = 2, LASTED_MS = 59 * 1000 };

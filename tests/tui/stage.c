@@ -14,10 +14,8 @@
 #include "core/vote/reference.h"
 #include "sessions/journal/journal.h"
 #include "sessions/session/derived_tables.h"
-#include "tui/app/controller_intervals.h"
-#include "tui/app/controller_replay.h"
+#include "tui/app/controller_parts.h"
 #include "tui/app/update.h"
-#include "tui/app/view.h"
 
 static const char FOLDER[] = "/home/ana/Documents/gommette";
 

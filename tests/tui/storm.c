@@ -13,9 +13,8 @@
 
 #include "sessions/acts/acts.h"
 #include "sessions/verify/verify.h"
-#include "tui/app/controller_list.h"
+#include "tui/app/controller_parts.h"
 #include "tui/app/update.h"
-#include "tui/app/view.h"
 
 #include <cmocka.h>
 
@@ -67,7 +66,7 @@ static void show(Seat *seat) {
   canvas_close(&canvas);
 }
 
-static void remember_beginning(Seat *seat, const Shown *shown) {
+static void remember_beginning(Seat *seat, const Seen *shown) {
   const Model *model = &seat->model;
   const bool goes_on = (shown->entry == ENTRY_RECOMMENDATION && model->entry == ENTRY_PASTED) ||
                        (shown->entry == model->entry && shown->asked == model->asked);
@@ -75,8 +74,8 @@ static void remember_beginning(Seat *seat, const Shown *shown) {
 }
 
 /* What the effect did to the session that was open, or to the files. */
-static void carry_out(Storm *storm, Seat *seat, const Effect *effect, const Shown *shown,
-                      const Shown *target) {
+static void carry_out(Storm *storm, Seat *seat, const Effect *effect, const Seen *shown,
+                      const Seen *target) {
   bool changed;
   StormFiles files;
   const bool is_file = shown->screen == SCREEN_LIST && is_about_a_file(effect->kind);
@@ -90,10 +89,9 @@ static void carry_out(Storm *storm, Seat *seat, const Effect *effect, const Show
 }
 
 /* The answer is about the two that were shown: they are asked about no more. */
-static void check_pair(const Storm *storm, const Seat *seat, const Shown *shown,
-                       EffectKind effect) {
+static void check_pair(const Storm *storm, const Seat *seat, const Seen *shown, EffectKind effect) {
   if (effect != EFFECT_DECIDE_MATCH || seat->model.message_is_trouble) return;
-  const Shown now = shown_by(seat);
+  const Seen now = shown_by(seat);
   if (shown->pair[0] == '\0' || strcmp(now.pair, shown->pair) == 0)
     fail_storm(storm, "an answer was not about the pair that was shown", NULL);
 }
@@ -106,9 +104,9 @@ static void resize(Storm *storm, Seat *seat) {
 
 /* A key, understood in what was shown before others wrote. */
 static void strike(Storm *storm, Seat *seat) {
-  const Shown shown = shown_by(seat);
+  const Seen shown = shown_by(seat);
   const bool is_begun = shown.entry != ENTRY_NONE || shown.asked != QUESTION_NONE;
-  const Shown target = is_begun ? seat->begun : shown;
+  const Seen target = is_begun ? seat->begun : shown;
   seat->ahead_ms += seat->model.kiosk.page == KIOSK_CONFIRM ? CONFIRMED_MS : 0;
   Effect effect = update(&seat->model, &seat->controller.data, storm_input(storm, seat));
   if (is_outside(&effect)) effect = (Effect){.kind = EFFECT_NONE};

@@ -21,7 +21,7 @@ typedef struct ListedFile {
 } ListedFile;
 
 /* What a terminal shows, as far as an act can aim at it. */
-typedef struct Shown {
+typedef struct Seen {
   ScreenName screen;
   EntryKind entry;
   Question asked;
@@ -37,13 +37,13 @@ typedef struct Shown {
   uint32_t kiosk_subgroup;
   ListedFile file;               /* in focus of the list */
   char pair[2 * PAIR_TEXT_SIZE]; /* that is asked about beside each other; "" for none */
-} Shown;
+} Seen;
 
 typedef struct Seat {
   Controller controller;
   Model model;
   int rows, columns;
-  Shown begun;      /* when the entry or question began */
+  Seen begun;       /* when the entry or question began */
   Session *watch;   /* the session that the desk has open, read by another connection; or NULL */
   int64_t ahead_ms; /* of the machine's clock: nobody waits here until a page was shown for long */
 } Seat;
@@ -69,9 +69,9 @@ Input storm_input(Storm *storm, const Seat *seat);
 
 /* storm_aims.c: what is shown; and whether each event that was recorded after `before` aims at it.
  */
-Shown shown_by(const Seat *seat);
-void check_acts(Storm *storm, Seat *seat, const Shown *shown, const Shown *target,
-                EffectKind effect, uint64_t before);
+Seen shown_by(const Seat *seat);
+void check_acts(Storm *storm, Seat *seat, const Seen *shown, const Seen *target, EffectKind effect,
+                uint64_t before);
 
 /* storm_files.c: the files of the folder as they are, and whether an effect of the list changed
  * none but the one that was shown. */
@@ -89,8 +89,8 @@ void make_files(Storm *storm);
 void move_files_beside(Storm *storm);
 bool is_about_a_file(EffectKind effect);
 void files_look(const Storm *storm, StormFiles *files);
-void check_files(const Storm *storm, const StormFiles *before, const Shown *target,
+void check_files(const Storm *storm, const StormFiles *before, const Seen *target,
                  EffectKind effect);
-void check_opened(const Storm *storm, const Seat *seat, const Shown *target, EffectKind effect);
+void check_opened(const Storm *storm, const Seat *seat, const Seen *target, EffectKind effect);
 
 #endif

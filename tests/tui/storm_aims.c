@@ -7,12 +7,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sessions/acts/phases.h"
+#include "sessions/acts/vote.h"
 #include "tui/screens/list/list_view.h"
 
 #include <cmocka.h>
 
-static void show_file(Shown *shown, const Model *model, const ViewData *data) {
+static void show_file(Seen *shown, const Model *model, const ViewData *data) {
   if (model->screen != SCREEN_LIST || data->sorted == NULL) return;
   const LibraryEntry *entry = list_entry(model, data);
   if (entry == NULL) return;
@@ -20,14 +20,14 @@ static void show_file(Shown *shown, const Model *model, const ViewData *data) {
   memcpy(shown->file.id, entry->summary.id, SESSION_ID_SIZE);
 }
 
-static void show_pair(Shown *shown, const Model *model, const ComparisonPage *page) {
+static void show_pair(Seen *shown, const Model *model, const ComparisonPage *page) {
   if (page == NULL || page->pair_count == 0) return;
   const ComparedPair *pair = &page->pairs[model->comparison.pair % page->pair_count];
   snprintf(shown->pair, sizeof shown->pair, "%.*s|%.*s", PAIR_TEXT_SIZE - 1, pair->ends[0],
            PAIR_TEXT_SIZE - 1, pair->ends[1]);
 }
 
-static void show_vote(Shown *shown, const Model *model, const ViewData *data) {
+static void show_vote(Seen *shown, const Model *model, const ViewData *data) {
   const Roundtable *state = data->state;
   const Subgroup *subgroup = model_subgroup(model, state);
   const Recommendation *focus = model_recommendation(model, state);
@@ -42,24 +42,24 @@ static void show_vote(Shown *shown, const Model *model, const ViewData *data) {
   shown->line_subgroup = outline_subgroup(state, shown->line);
 }
 
-Shown shown_by(const Seat *seat) {
+Seen shown_by(const Seat *seat) {
   const Model *model = &seat->model;
   const ViewData *data = &seat->controller.data;
-  Shown shown = {.screen = model->screen,
-                 .entry = model->entry,
-                 .asked = model->asked,
-                 .row = model->counts.recommendation,
-                 .paper = model->ballot.paper,
-                 .called = model->ballot.seen,
-                 .ballot = model->ballot.number,
-                 .kiosk_subgroup = model->kiosk.subgroup};
+  Seen shown = {.screen = model->screen,
+                .entry = model->entry,
+                .asked = model->asked,
+                .row = model->counts.recommendation,
+                .paper = model->ballot.paper,
+                .called = model->ballot.seen,
+                .ballot = model->ballot.number,
+                .kiosk_subgroup = model->kiosk.subgroup};
   if (data->state != NULL) show_vote(&shown, model, data);
   show_file(&shown, model, data);
   show_pair(&shown, model, data->comparison);
   return shown;
 }
 
-static bool aims_at_line(const Storm *storm, const Event *event, const Shown *target) {
+static bool aims_at_line(const Storm *storm, const Event *event, const Seen *target) {
   const bool is_subgroup = target->owner.kind == OUTLINE_SUBGROUP;
   const uint32_t subject = target->owner.subject;
   switch ((int)event->kind) {
@@ -87,7 +87,7 @@ static bool is_on(const BallotPaper *paper, uint32_t recommendation) {
   return false;
 }
 
-static bool aims_at_ballot(const Event *event, const Shown *shown) {
+static bool aims_at_ballot(const Event *event, const Seen *shown) {
   if (shown->ballot != NEXT_BALLOT && event->ballot.ballot != shown->ballot) return false;
   for (size_t n = 0; n < event->ballot.line_count; n++)
     if (!is_on(&shown->paper, event->ballot.lines[n].recommendation) &&
@@ -96,15 +96,15 @@ static bool aims_at_ballot(const Event *event, const Shown *shown) {
   return true;
 }
 
-static bool aims_at_past(const Roundtable *state, uint64_t seq, const Shown *shown,
-                         const Shown *target, EffectKind effect) {
+static bool aims_at_past(const Roundtable *state, uint64_t seq, const Seen *shown,
+                         const Seen *target, EffectKind effect) {
   const HistoryEntry *corrected = history_at(state, seq);
   if (effect == EFFECT_UNDO) return corrected->act == shown->undo;
   if (effect == EFFECT_REDO) return corrected->act == shown->redo || corrected->corrects == 0;
   return effect == EFFECT_REVERT && seq == target->event;
 }
 
-static bool aims_at_vote(const Event *event, const Shown *shown, const Shown *target,
+static bool aims_at_vote(const Event *event, const Seen *shown, const Seen *target,
                          EffectKind effect) {
   const bool is_closing = effect == EFFECT_CLOSE_VOTE && shown->asked == QUESTION_CLOSE_VOTE;
   if (!is_closing && effect != EFFECT_REOPEN_VOTE) return effect != EFFECT_UNDO;
@@ -112,7 +112,7 @@ static bool aims_at_vote(const Event *event, const Shown *shown, const Shown *ta
 }
 
 /* A phase is paused or ended only by whoever saw that it was on; what follows it is the next. */
-static bool aims_at_phase(const Roundtable *state, const Event *event, const Shown *shown,
+static bool aims_at_phase(const Roundtable *state, const Event *event, const Seen *shown,
                           EffectKind effect) {
   const uint32_t phase = (uint32_t)event->phase.phase;
   if (event->kind != EVENT_PHASE_STARTED)
@@ -122,7 +122,7 @@ static bool aims_at_phase(const Roundtable *state, const Event *event, const Sho
   return effect != EFFECT_START_PHASE || shown->phase == 0 || phase == shown->phase;
 }
 
-static bool aims_at_clock(const Roundtable *state, const Event *event, const Shown *shown,
+static bool aims_at_clock(const Roundtable *state, const Event *event, const Seen *shown,
                           EffectKind effect) {
   const uint64_t seq = (uint64_t)event->clock.takes_back;
   if (seq == 0) return effect == EFFECT_GO_TO_PHASE;
@@ -130,7 +130,7 @@ static bool aims_at_clock(const Roundtable *state, const Event *event, const Sho
 }
 
 static bool is_aimed(const Storm *storm, const Roundtable *state, const Event *event,
-                     const Shown *shown, const Shown *target, EffectKind effect) {
+                     const Seen *shown, const Seen *target, EffectKind effect) {
   switch ((int)event->kind) {
   case EVENT_DOTS_COUNTED: return event->dots.recommendation == target->recommendation;
   case EVENT_COUNTS_SET: return event->counts.recommendation == shown->row;
@@ -155,8 +155,8 @@ static bool is_aimed(const Storm *storm, const Roundtable *state, const Event *e
   return true;
 }
 
-void check_acts(Storm *storm, Seat *seat, const Shown *shown, const Shown *target,
-                EffectKind effect, uint64_t before) {
+void check_acts(Storm *storm, Seat *seat, const Seen *shown, const Seen *target, EffectKind effect,
+                uint64_t before) {
   Error err = {0};
   bool changed;
   const Event *event;

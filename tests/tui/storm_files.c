@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "sessions/acts/agenda.h"
-#include "sessions/acts/phases.h"
+#include "sessions/acts/vote.h"
 #include "sessions/library/moving.h"
 
 #include <cmocka.h>
@@ -134,7 +134,7 @@ static bool is_there(const StormFiles *files, const StormFile *wanted) {
   return false;
 }
 
-void check_files(const Storm *storm, const StormFiles *before, const Shown *target,
+void check_files(const Storm *storm, const StormFiles *before, const Seen *target,
                  EffectKind effect) {
   StormFiles after;
   const bool may_change = effect == EFFECT_RENAME_SESSION || effect == EFFECT_ARCHIVE_SESSION ||
@@ -147,7 +147,7 @@ void check_files(const Storm *storm, const StormFiles *before, const Shown *targ
   }
 }
 
-void check_opened(const Storm *storm, const Seat *seat, const Shown *target, EffectKind effect) {
+void check_opened(const Storm *storm, const Seat *seat, const Seen *target, EffectKind effect) {
   const bool opens = effect == EFFECT_OPEN_SESSION || effect == EFFECT_PREPARE_SESSION;
   if (!opens || seat->controller.session == NULL) return;
   const uint8_t *id = roundtable_session_id(session_state(seat->controller.session));

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/app/bindings.h"
+#include "tui/app/update.h"
 #include "tui/state/binding.h"
 
 #include <cmocka.h>

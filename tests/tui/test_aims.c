@@ -14,7 +14,6 @@
 #include "tests/sessions/sample.h"
 #include "tui/app/controller.h"
 #include "tui/app/update.h"
-#include "tui/app/view.h"
 
 #include <cmocka.h>
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/terminal/ansi.h"
+#include "tui/terminal/canvas.h"
 
 #include <cmocka.h>
 

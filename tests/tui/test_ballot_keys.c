@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/vote/guards.h"
-#include "sessions/acts/board.h"
+#include "sessions/acts/vote.h"
 #include "tests/tui/ballot_room.h"
 
 #include <cmocka.h>

@@ -9,7 +9,7 @@
 #include "core/vote/history.h"
 #include "tests/tui/journal_scenes.h"
 #include "tests/tui/june.h"
-#include "tui/app/view.h"
+#include "tui/app/update.h"
 
 #include <cmocka.h>
 

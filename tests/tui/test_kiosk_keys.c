@@ -64,13 +64,13 @@ static void the_operator_may_think_better_of_it(void **state) {
 
 static void no_pin_stays_in_the_model(void **state) {
   BallotRoom *room = *state;
-  static const char nothing[PIN_SIZE] = "";
+  static const char no_pin[PIN_SIZE] = "";
   hand_over(room);
-  assert_memory_equal(room->model.kiosk.pin, nothing, PIN_SIZE);
+  assert_memory_equal(room->model.kiosk.pin, no_pin, PIN_SIZE);
   room_type(room, "q4321\r");
-  assert_memory_equal(room->model.kiosk.pin, nothing, PIN_SIZE);
+  assert_memory_equal(room->model.kiosk.pin, no_pin, PIN_SIZE);
   room_type(room, "12\033");
-  assert_memory_equal(room->model.kiosk.pin, nothing, PIN_SIZE);
+  assert_memory_equal(room->model.kiosk.pin, no_pin, PIN_SIZE);
   assert_int_equal(room->controller.pin.text[0], '$');
 }
 

@@ -9,13 +9,11 @@
 #include "core/vote/history.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/agenda.h"
-#include "sessions/acts/phases.h"
 #include "sessions/acts/vote.h"
 #include "tests/sessions/sample.h"
 #include "tui/app/controller.h"
-#include "tui/app/controller_list.h"
+#include "tui/app/controller_parts.h"
 #include "tui/app/update.h"
-#include "tui/app/view.h"
 
 #include <cmocka.h>
 

@@ -15,7 +15,7 @@
 #include "sessions/verify/verify.h"
 #include "tests/sessions/sample.h"
 #include "tui/app/controller.h"
-#include "tui/app/controller_list.h"
+#include "tui/app/controller_parts.h"
 
 #include <cmocka.h>
 

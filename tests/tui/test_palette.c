@@ -9,7 +9,7 @@
 #include "tests/tui/june.h"
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
-#include "tui/state/palette_rows.h"
+#include "tui/state/binding.h"
 #include "tui/terminal/fuzzy.h"
 
 #include <cmocka.h>

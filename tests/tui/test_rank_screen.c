@@ -10,8 +10,8 @@
 #include "core/vote/reference.h"
 #include "tests/tui/june.h"
 #include "tests/tui/stage.h"
-#include "tui/app/view.h"
-#include "tui/screens/ranking/ranking_words.h"
+#include "tui/app/update.h"
+#include "tui/screens/ranking/ranking_view.h"
 
 #include <cmocka.h>
 #include <locale.h>

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "tests/tui/june.h"
-#include "tui/screens/ranking/ranking_bar.h"
+#include "tui/screens/ranking/ranking_view.h"
 #include "tui/state/interval_cache.h"
-#include "tui/state/weight_steps.h"
+#include "tui/state/ranking_rows.h"
 
 #include <cmocka.h>
 #include <locale.h>

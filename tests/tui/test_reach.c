@@ -20,7 +20,7 @@
 #include "tests/tui/report_scenes.h"
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
-#include "tui/state/palette_rows.h"
+#include "tui/state/binding.h"
 
 #include <cmocka.h>
 

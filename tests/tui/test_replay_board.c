@@ -12,12 +12,11 @@
 
 #include "core/vote/guards.h"
 #include "sessions/acts/acts.h"
-#include "sessions/acts/board.h"
+#include "sessions/acts/vote.h"
 #include "tests/tui/afternoon_room.h"
-#include "tui/app/controller_replay.h"
+#include "tui/app/controller_parts.h"
 #include "tui/app/update.h"
-#include "tui/app/view.h"
-#include "tui/state/replay_scene.h"
+#include "tui/state/replay.h"
 
 #include <cmocka.h>
 
@@ -26,11 +25,11 @@ enum { BOARDS_MAX = 1000, SIZES = 3, FOOT = 3, ROUNDS = 300, SIDES = 2 };
 static const struct { int rows, columns; } sizes[SIZES] = {{24, 80}, {12, 40}, {40, 120}};
 
 /* A board as it was live. */
-typedef struct Shown {
+typedef struct SeenBoard {
   uint64_t seq;
   bool hidden;
   Canvas canvas[SIZES];
-} Shown;
+} SeenBoard;
 
 typedef struct Room {
   SampleFolder folder;
@@ -38,7 +37,7 @@ typedef struct Room {
   Controller board; /* of a second terminal, live */
   bool board_is_open;
   Model board_model;
-  Shown *shown;
+  SeenBoard *shown;
   size_t count, hidden_count;
   Controller controller; /* of the replay */
   Model model;
@@ -61,7 +60,7 @@ static void look_at_board(void *context) {
   room->board_is_open = true;
   assert_done(controller_refresh(&room->board, &err), &err);
   assert_in_range(room->count, 0, BOARDS_MAX - 1);
-  Shown *shown = &room->shown[room->count++];
+  SeenBoard *shown = &room->shown[room->count++];
   const Roundtable *state = session_state(room->board.session);
   shown->seq = roundtable_seq(state);
   shown->hidden = results_hidden(state);
@@ -140,7 +139,7 @@ static void assert_same_rows(const Canvas *a, const Canvas *b, int rows, uint64_
 }
 
 /* The foot is whose screen it is: keys there, the way of the session here. */
-static void assert_board_as_shown(Room *room, const Shown *shown) {
+static void assert_board_as_shown(Room *room, const SeenBoard *shown) {
   Canvas canvas;
   stand(room, shown->seq);
   room->model.replay.view = REPLAY_BOARD;

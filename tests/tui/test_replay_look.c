@@ -6,8 +6,7 @@
 #include <stdlib.h>
 
 #include "tests/tui/afternoon_room.h"
-#include "tui/state/rank_chart.h"
-#include "tui/state/replay_look.h"
+#include "tui/state/replay.h"
 
 #include <cmocka.h>
 

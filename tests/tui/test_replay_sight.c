@@ -5,12 +5,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "sessions/acts/board.h"
-#include "sessions/acts/phases.h"
 #include "sessions/acts/vote.h"
 #include "sessions/replay/replay.h"
 #include "tests/sessions/files.h"
-#include "tui/state/replay_visibility.h"
+#include "tui/state/view_data.h"
 
 #include <cmocka.h>
 

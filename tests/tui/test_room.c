@@ -9,7 +9,6 @@
 #include "tests/tui/june.h"
 #include "tests/tui/stage.h"
 #include "tui/app/update.h"
-#include "tui/app/view.h"
 
 #include <cmocka.h>
 

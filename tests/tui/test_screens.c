@@ -23,7 +23,7 @@
 #include "tests/tui/room_scenes.h"
 #include "tests/tui/stage.h"
 #include "tui/app/language.h"
-#include "tui/app/view.h"
+#include "tui/app/update.h"
 
 #include <cmocka.h> /* after our headers: it has a macro fail() */
 

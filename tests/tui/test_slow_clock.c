@@ -9,7 +9,7 @@
 
 #include "tests/sessions/sample.h"
 #include "tui/app/controller.h"
-#include "tui/app/controller_list.h"
+#include "tui/app/controller_parts.h"
 
 #include <cmocka.h>
 

@@ -1,8 +1,7 @@
-#include "tui/app/bindings.h"
+#include "tui/app/update.h"
 
 #include "core/base/i18n.h"
-#include "tui/app/update.h"
-#include "tui/state/palette_rows.h"
+#include "tui/state/binding.h"
 
 const Screen *screen_of(ScreenName name) {
   static const Screen *const screens[SCREEN_COUNT] = {

@@ -4,18 +4,48 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sessions/acts/blank_ballots.h"
+#include "sessions/acts/ballots.h"
 #include "sessions/acts/vote.h"
-#include "sessions/session/clock_back.h"
+#include "sessions/journal/clock.h"
+#include "sessions/session/transaction.h"
 #include "tui/app/act_name.h"
-#include "tui/app/controller_ballots.h"
-#include "tui/app/controller_comparison.h"
-#include "tui/app/controller_file.h"
-#include "tui/app/controller_intervals.h"
-#include "tui/app/controller_journal.h"
-#include "tui/app/controller_list.h"
-#include "tui/app/controller_replay.h"
-#include "tui/app/controller_report.h"
+#include "tui/app/controller_parts.h"
+
+static int64_t boot_ms(void) {
+  const Clock clock = clock_of_machine();
+  return clock.now(clock.context).boot_ms;
+}
+
+void slice_work(int64_t milliseconds, SliceStep *step, void *context) {
+  const int64_t end = boot_ms() + milliseconds;
+  for (bool more = true; more && boot_ms() < end;)
+    more = step(context);
+}
+
+enum { SLICE_MS = 25, SLICE_AT_ONCE_MS = 5, COUNT_AT_ONCE_MAX = 200 };
+
+static bool step(void *cache) {
+  return interval_cache_step(cache);
+}
+
+KnownIntervals intervals_at_once(IntervalCache *cache, const Roundtable *state) {
+  Error err;
+  if (!interval_cache_refresh(cache, state, &err)) return (KnownIntervals){0};
+  if (interval_cache_known(cache).count <= COUNT_AT_ONCE_MAX)
+    slice_work(SLICE_AT_ONCE_MS, step, cache);
+  return interval_cache_known(cache);
+}
+
+void look_at_intervals(Controller *controller, const Model *model) {
+  ViewData *data = &controller->data;
+  data->intervals = (KnownIntervals){0};
+  if (model_is_about_ranks(model) && !results_hidden(data->state))
+    data->intervals = intervals_at_once(&controller->intervals, data->state);
+}
+
+void compute_more_intervals(IntervalCache *cache) {
+  slice_work(SLICE_MS, step, cache);
+}
 
 Controller controller_empty(const char *folder) {
   return (Controller){.data.folder = folder};

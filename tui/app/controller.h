@@ -3,12 +3,23 @@
 #ifndef TUI_APP_CONTROLLER_H
 #define TUI_APP_CONTROLLER_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "sessions/import/import.h"
 #include "sessions/library/library.h"
 #include "sessions/session/session.h"
 #include "tui/state/interval_cache.h"
+#include "tui/state/kiosk_state.h"
 #include "tui/state/model.h"
-#include "tui/state/pin.h"
+
+/* Work that may take long, done a slice at a time so that it keeps no key waiting. */
+
+/* A step of it, much shorter than a slice; false where nothing is left to do. */
+typedef bool SliceStep(void *context);
+
+/* Does step after step until one returns false or so many milliseconds have passed. */
+void slice_work(int64_t milliseconds, SliceStep *step, void *context);
 
 /* What the page of the journal was made for. */
 typedef struct JournalShown {
@@ -18,7 +29,7 @@ typedef struct JournalShown {
   JournalViewState look;
 } JournalShown;
 
-/* The sessions that are compared (tui/app/controller_comparison.h). */
+/* The sessions that are compared (tui/app/controller_parts.h). */
 typedef struct ComparedSessions ComparedSessions;
 struct ReplayController;
 

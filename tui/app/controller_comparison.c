@@ -1,11 +1,10 @@
-#include "tui/app/controller_comparison.h"
+#include "tui/app/controller_parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "core/base/i18n.h"
 #include "sessions/files/folder.h"
-#include "tui/app/controller_list.h"
 #include "tui/app/session_argument.h"
 #include "tui/state/binding.h"
 

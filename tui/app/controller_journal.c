@@ -1,13 +1,13 @@
-#include "tui/app/controller_journal.h"
+#include "tui/app/controller_parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "sessions/acts/revert.h"
+#include "sessions/acts/acts.h"
 #include "sessions/text/text.h"
-#include "tui/screens/journal/journal_view.h"
+#include "tui/screens/journal/journal.h"
 #include "tui/state/binding.h"
 
 enum { SOUGHT_AT_ONCE = 100000 /* events; a second or so */ };

@@ -1,4 +1,4 @@
-#include "tui/app/controller_list.h"
+#include "tui/app/controller_parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,15 +6,14 @@
 
 #include "core/base/i18n.h"
 #include "sessions/acts/agenda.h"
-#include "sessions/files/path.h"
-#include "sessions/journal/stray_files.h"
-#include "sessions/library/copy_file.h"
+#include "sessions/files/folder.h"
+#include "sessions/journal/journal.h"
+#include "sessions/library/copies.h"
 #include "sessions/library/moving.h"
 #include "sessions/library/trash.h"
 #include "sessions/text/text.h"
+#include "tui/app/controller.h"
 #include "tui/app/session_argument.h"
-#include "tui/app/slice.h"
-#include "tui/app/typed_path.h"
 
 enum { UNNOTICED_MS = 200, BETWEEN_KEYS_MS = 20 };
 

@@ -1,4 +1,4 @@
-#include "tui/app/controller_prepare.h"
+#include "tui/app/controller_parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include "core/vote/number.h"
 #include "sessions/acts/agenda.h"
 #include "sessions/text/text.h"
-#include "tui/state/entry_limits.h"
+#include "tui/state/model.h"
 
 typedef bool ChangeRunner(Session *session, Model *model, const Change *change, Error *err);
 

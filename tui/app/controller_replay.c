@@ -1,18 +1,15 @@
-#include "tui/app/controller_replay.h"
+#include "tui/app/controller_parts.h"
 
 #include <stdlib.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/guards.h"
 #include "sessions/session/time_spec.h"
-#include "tui/app/controller_intervals.h"
-#include "tui/app/controller_list.h"
-#include "tui/app/slice.h"
+#include "tui/app/controller.h"
 #include "tui/screens/board/board_view.h"
 #include "tui/screens/replay/replay.h"
-#include "tui/screens/replay/replay_view.h"
 #include "tui/state/interval_cache.h"
-#include "tui/state/replay_scene.h"
+#include "tui/state/replay.h"
 
 enum { SLICE_MS = 25 };
 

@@ -1,14 +1,159 @@
-#include "tui/app/controller_room.h"
+#include "tui/app/controller_parts.h"
 
 #include <stdio.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/guards.h"
+#include "core/vote/history.h"
+#include "core/vote/number.h"
 #include "core/vote/turnout.h"
-#include "sessions/acts/board.h"
+#include "sessions/acts/kiosk.h"
+#include "sessions/acts/vote.h"
+#include "tui/app/session_argument.h"
+#include "tui/screens/kiosk/kiosk.h"
 #include "tui/screens/vote/vote_view.h"
-#include "tui/screens/widgets/ballot_lines.h"
+#include "tui/screens/widgets/ballots.h"
 #include "tui/state/binding.h"
+
+/* Where somebody else changed the ballot meanwhile it is shown as it is now beside what was
+ * entered; the error, which names both, is only for whoever looks while results are hidden. */
+static bool refuse_ballot(Controller *controller, Model *model, Error *err) {
+  char key[KEYS_TEXT_SIZE];
+  BallotWork *work = &model->ballot;
+  const Roundtable *state = session_state(controller->session);
+  Ballot now = {0};
+  bool is_there = work->number != NEXT_BALLOT && roundtable_ballot(state, work->number, &now);
+  if (is_there && now.cast) paper_copy(&work->seen, &now);
+  if (!results_hidden(state)) return false;
+  model_withhold(model, err->text);
+  return fail(err, err->kind, _("this ballot was not recorded (%s shows why)"),
+              first_key_text(KEY_LOOK, key));
+}
+
+/* That there are more ballots than voters everybody may know. */
+static bool ask_why_one_more(Model *model) {
+  model->entry = ENTRY_BALLOT_WHY;
+  line_clear(&model->line);
+  return false;
+}
+
+bool put_into_box(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  const BallotWork *work = &model->ballot;
+  const Ballot seen = ballot_work_seen(work);
+  int64_t number = work->number;
+  const char *reason = effect->text == NULL ? "" : effect->text;
+  bool opened = false, asks = false;
+  if (!record_ballot_because(controller->session, &number, work->paper.entries, work->paper.count,
+                             number == NEXT_BALLOT ? NULL : &seen, reason, &opened, &asks, err))
+    return asks ? ask_why_one_more(model) : refuse_ballot(controller, model, err);
+  snprintf(sentence, sizeof sentence, _("This is ballot %lld: write the number on the paper.%s%s"),
+           (long long)number, opened ? " " : "",
+           opened ? _("The vote of this subgroup is now open.") : "");
+  model->ballot = ballot_work_new();
+  model->recommendation = 0; /* the next paper is read from its top */
+  model_say(model, false, sentence);
+  return true;
+}
+
+bool take_out_of_box(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  char sentence[ERROR_TEXT_SIZE];
+  const Ballot seen = ballot_work_seen(&model->ballot);
+  (void)effect;
+  if (!withdraw_ballot(controller->session, model->ballot.number, &seen, err))
+    return refuse_ballot(controller, model, err);
+  snprintf(sentence, sizeof sentence, _("Ballot %lld is withdrawn."),
+           (long long)model->ballot.number);
+  model->ballot = ballot_work_new();
+  model_say(model, false, sentence);
+  return true;
+}
+
+bool choose_pin(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  (void)effect;
+  bool hashed = pin_hash(model->kiosk.pin, &controller->pin, err);
+  kiosk_forget_pin(&model->kiosk);
+  if (hashed) model->kiosk.page = KIOSK_REPEAT_PIN;
+  return hashed;
+}
+
+bool hand_over(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  KioskController *kiosk = &model->kiosk;
+  (void)effect;
+  bool same = pin_is(&controller->pin, kiosk->pin);
+  kiosk_forget_pin(kiosk);
+  kiosk->page = KIOSK_CHOOSE_PIN;
+  if (!same) return fail(err, ERROR_FAILED, _("the two were not the same: choose a PIN once more"));
+  if (!kiosk_begin(controller->session, kiosk->subgroup, err)) return false;
+  kiosk_begin_anew(kiosk, KIOSK_WELCOME);
+  focus_on_first(model, session_state(controller->session));
+  return true;
+}
+
+bool receive_ballot(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  KioskController *kiosk = &model->kiosk;
+  (void)effect;
+  if (!kiosk_receive(controller->session, kiosk->subgroup, kiosk->paper.entries, kiosk->paper.count,
+                     err)) {
+    kiosk->page = KIOSK_BALLOT;
+    return false;
+  }
+  kiosk->received++;
+  kiosk_begin_anew(kiosk, KIOSK_THANKS);
+  focus_on_first(model, session_state(controller->session));
+  return true;
+}
+
+static void say_what_came(Model *model, Kiosk kiosk) {
+  char sentence[ERROR_TEXT_SIZE];
+  int64_t ballots = kiosk.waiting + kiosk.counted;
+  snprintf(sentence, sizeof sentence,
+           ngettext("The keyboard is yours again. The kiosk has %s ballot.",
+                    "The keyboard is yours again. The kiosk has %s ballots.",
+                    (unsigned long)ballots),
+           number_shown(ballots).text);
+  if (ballots > 0 && ballots < THIN_SECRECY)
+    snprintf(sentence, sizeof sentence,
+             ngettext("The keyboard is yours again. The kiosk has %s ballot; with fewer than %s "
+                      "secrecy is thin.",
+                      "The keyboard is yours again. The kiosk has %s ballots; with fewer than %s "
+                      "secrecy is thin.",
+                      (unsigned long)ballots),
+             number_shown(ballots).text, number_shown(THIN_SECRECY).text);
+  model_say(model, false, sentence);
+}
+
+/* The kiosk ends in the journal before its PIN is forgotten: where that fails it is still on,
+ * unless there is no file any more and only the vote's screen leads out of that. */
+bool take_back_keyboard(Controller *controller, Model *model, const Effect *effect, Error *err) {
+  KioskController *kiosk = &model->kiosk;
+  const uint32_t subgroup = kiosk->subgroup;
+  int64_t now = controller->data.now.boot_ms;
+  (void)effect;
+  if (!pin_is(&controller->pin, kiosk->pin)) {
+    kiosk_pin_answered(kiosk, false, now);
+    return fail(err, ERROR_FAILED, _("that is not the PIN"));
+  }
+  kiosk_forget_pin(kiosk);
+  bool ended = kiosk_end(controller->session, subgroup, err);
+  if (!ended && !session_has_lost_file(controller->session)) return false;
+  focus_on_first(model, session_state(controller->session));
+  kiosk_pin_answered(kiosk, true, now);
+  pin_forget(&controller->pin);
+  model->screen = SCREEN_VOTE;
+  if (ended)
+    say_what_came(model, roundtable_kiosk_of(session_state(controller->session), subgroup));
+  return ended;
+}
+
+bool controller_note_kiosk(Controller *controller, Error *err) {
+  return note_kiosk_interruption(controller->session, &controller->kiosk_was_cut_off, err);
+}
+
+void controller_tell_of_kiosk(Controller *controller, Model *model) {
+  if (controller->kiosk_was_cut_off) model_say(model, true, kiosk_cut_off_sentence());
+  controller->kiosk_was_cut_off = false;
+}
 
 bool show_on_board(Controller *controller, Model *model, const Effect *effect, Error *err) {
   (void)model;

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "sessions/files/file_error.h"
-#include "sessions/files/installation.h"
+#include "sessions/files/folder.h"
 #include "sessions/files/platform.h"
 
 enum { IMAGE_MAX = 16 * 1024 * 1024 };

@@ -9,7 +9,7 @@
 #include "sessions/files/child.h"
 #include "sessions/files/file_error.h"
 #include "sessions/text/text.h"
-#include "tui/app/report_file.h"
+#include "tui/app/report_paper.h"
 
 enum { ARGUMENTS_MAX = 8, NUMBER_SIZE = 16, TITLE_SIZE = 128 };
 

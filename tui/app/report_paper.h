@@ -3,8 +3,15 @@
 #ifndef TUI_APP_REPORT_PAPER_H
 #define TUI_APP_REPORT_PAPER_H
 
-#include "sessions/document/formats.h"
-#include "sessions/report/data.h"
+#include "core/base/error.h"
+#include "sessions/document/document.h"
+#include "sessions/files/output_file.h"
+#include "sessions/report/data_json.h"
+
+/* What the ending of a file's name promises. */
+
+/* Refuses a name for a new session that promises a table or a report. */
+bool ending_allows_session(const char *path, Error *err);
 
 /* For people or for other programs: one of the writers is NULL. */
 typedef struct ReportFormat {
@@ -36,5 +43,12 @@ bool report_paper_address(Session *session, ReportPaper *paper, Error *err);
 
 /* An OutputWriter, whose context is a ReportPaper. */
 bool report_paper_write(FILE *out, const void *paper, Error *err);
+
+/* A report that is kept beside its session, under a name made from the session's. */
+
+/* Writes it as NAME.pdf, NAME-2.pdf …, the first that is free. *path, the caller's to free, is that
+ * name. */
+bool report_file_write(const char *session, const char *ending, OutputWriter *write,
+                       const void *context, char **path, Error *err);
 
 #endif

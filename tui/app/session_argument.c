@@ -1,6 +1,8 @@
 #include "tui/app/session_argument.h"
 
 #include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,15 +12,35 @@
 #include "sessions/acts/kiosk.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
-#include "sessions/files/path.h"
 #include "sessions/files/platform.h"
 #include "sessions/import/import.h"
-#include "sessions/journal/stray_files.h"
+#include "sessions/journal/journal.h"
 #include "sessions/session/second_log.h"
 #include "sessions/text/text.h"
-#include "tui/app/endings.h"
-#include "tui/app/second_log_setting.h"
+#include "tui/app/report_paper.h"
 #include "tui/terminal/print.h"
+
+void typed_path(const char *typed, char path[TYPED_PATH_SIZE]) {
+  const char *home = getenv("HOME");
+  typed += strspn(typed, " ");
+  size_t length = strlen(typed);
+  while (length > 0 && typed[length - 1] == ' ')
+    length--;
+  bool quoted = length > 1 && typed[0] == typed[length - 1] && strchr("'\"", typed[0]) != NULL;
+  if (quoted) typed++, length -= 2;
+  bool at_home = home != NULL && length > 1 && strncmp(typed, "~/", 2) == 0;
+  if (at_home) typed++, length--;
+  snprintf(path, TYPED_PATH_SIZE, "%s%.*s", at_home ? home : "", (int)length, typed);
+}
+
+bool second_log_wanted_folder(char **folder, Error *err) {
+  const char *wish = getenv("GOMMETTE_SECOND_LOG");
+  Error no_home = {0};
+  *folder = NULL;
+  if (wish != NULL && strcmp(wish, "off") == 0) return true;
+  if (second_log_folder(folder, &no_home)) return true;
+  return no_home.text[0] != '\0' || fail_memory(err);
+}
 
 /* A disk that does not tell has not told that there is none. */
 static bool look_for(const char *path, bool *is_there, Error *err) {

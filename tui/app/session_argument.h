@@ -2,7 +2,21 @@
 #ifndef TUI_APP_SESSION_ARGUMENT_H
 #define TUI_APP_SESSION_ARGUMENT_H
 
+#include "core/base/error.h"
 #include "sessions/compare/panel.h"
+
+/* A path as people type it into a line, or drop it there. */
+
+enum { TYPED_PATH_SIZE = 4096 };
+
+/* In quotes, with blanks around, with ~ for their home. What does not fit is cut. */
+void typed_path(const char *typed, char path[TYPED_PATH_SIZE]);
+
+/* Whether second logs are kept, which $GOMMETTE_SECOND_LOG says. */
+
+/* The folder of second logs, which the caller frees, or NULL where it says "off" and where there is
+ * no home folder. */
+bool second_log_wanted_folder(char **folder, Error *err);
 
 /* The file that somebody means: as typed, or with the suffix left out where that file exists. *path
  * is the caller's to free; *exists says whether there is one. Fails where the disk does not
@@ -13,7 +27,7 @@ bool session_argument_path(const char *typed, char **path, bool *exists, Error *
 bool session_argument_find(const char *typed, char **path, bool *exists, Error *err);
 
 /* The same for a file to be made: a suffix left out is added. What lies beside either is settled
- * (sessions/journal/stray_files.h) and told of on standard error. */
+ * (sessions/journal/journal.h) and told of on standard error. */
 bool session_argument_new_path(const char *typed, char **path, Error *err);
 
 /* The title that a new file's name proposes; the caller's to free. */

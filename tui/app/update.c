@@ -7,12 +7,70 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/text/text.h"
-#include "tui/app/bindings.h"
 #include "tui/screens/kiosk/kiosk.h"
 #include "tui/screens/replay/replay.h"
 #include "tui/screens/widgets/agenda_entry.h"
-#include "tui/screens/widgets/phase.h"
-#include "tui/state/entry_limits.h"
+#include "tui/screens/widgets/tabs.h"
+#include "tui/state/model.h"
+
+Attention attention_before(const Model *model) {
+  Attention before = {.asked = model->asked,
+                      .armed = model->armed,
+                      .entry = model->entry,
+                      .page = model->kiosk.page,
+                      .pair = model->comparison.pair,
+                      .asks_voters = model->asks_voters};
+  memcpy(before.message, model->message, sizeof before.message);
+  return before;
+}
+
+/* Each key begins without a message; the passing of time leaves the one before. Where the terminal
+ * says what is pasted, what follows it was struck. */
+static bool is_refused(const Attention *before, const Model *model, const Input *input,
+                       bool is_about_news) {
+  bool is_struck = input->kind == INPUT_KEY || input->kind == INPUT_CHOICE ||
+                   (input->kind == INPUT_PASTE && input->is_unmarked);
+  if (input->kind == INPUT_PASTE && !input->is_unmarked) return false;
+  return model->message_is_trouble && model->message[0] != '\0' &&
+         ((is_struck && !is_about_news) || strcmp(before->message, model->message) != 0);
+}
+
+/* An answer leads to the next pair, and is said. */
+static bool is_other_pair(const Attention *before, const Model *model) {
+  return model_situation(model) == IN_PAIR &&
+         (model->comparison.pair != before->pair || model->message[0] != '\0');
+}
+
+static bool is_asked(const Attention *before, const Model *model) {
+  const EntryKind entry = model->entry;
+  bool is_question = entry == ENTRY_REASON || entry == ENTRY_WHY || entry == ENTRY_PASTED;
+  return (model->asked != QUESTION_NONE && model->asked != before->asked) ||
+         (model->armed != ARMED_NOTHING && model->armed != before->armed) ||
+         (model->asks_voters && !before->asks_voters) || (is_question && entry != before->entry) ||
+         (model->kiosk.page == KIOSK_CONFIRM && before->page != KIOSK_CONFIRM);
+}
+
+bool attention_is_due(const Attention *before, const Model *model, const Input *input,
+                      bool is_about_news) {
+  return is_refused(before, model, input, is_about_news) || is_asked(before, model) ||
+         (input->kind != INPUT_NOTHING && is_other_pair(before, model));
+}
+
+static void draw_screen(Canvas *canvas, const Model *model, const ViewData *data) {
+  screen_of(model->screen)->draw(canvas, model, data);
+  if (model->palette.is_open) draw_palette(canvas, model);
+}
+
+void view(Canvas *canvas, const Model *model, const ViewData *data) {
+  canvas_clear(canvas);
+  if (canvas->rows >= ROWS_MIN && canvas->columns >= COLUMNS_MIN)
+    draw_screen(canvas, model, data);
+  else
+    canvas_write_lines(canvas, 0, 0, canvas->columns, canvas->rows, STYLE_PLAIN,
+                       model->screen == SCREEN_KIOSK
+                           ? _("Make this window at least 40 columns by 12 lines.")
+                           : _("Make this window at least 40 columns by 12 lines; q leaves."));
+}
 
 static void say_full(Model *model) {
   char sentence[ERROR_TEXT_SIZE];

@@ -7,11 +7,25 @@
 #include <stddef.h>
 
 #include "core/rank/methods.h"
-#include "sessions/export/kinds.h"
+#include "sessions/export/log.h"
 #include "sessions/session/session.h"
 #include "sessions/session/time_spec.h"
 #include "sessions/verify/draw.h"
 #include "sessions/verify/fingerprint_check.h"
+
+/* How far the working out of rank intervals has got, told on standard error. */
+
+typedef struct RankingProgress {
+  bool shown;
+  size_t percent;
+} RankingProgress;
+
+/* A KeepGoing, whose context is a RankingProgress that begins as {0}. Says nothing where it takes
+ * no time that anybody would notice. Ctrl-C ends the program meanwhile as anywhere. */
+bool ranking_progress_show(void *progress, size_t done, size_t count);
+
+/* Takes away what was said. */
+void ranking_progress_end(const RankingProgress *progress);
 
 enum {
   PARSED_SET_MAX = 16, /* sections of a report */
@@ -66,7 +80,7 @@ struct ArgumentRow {
   const char *argument; /* what follows it: N_("TITLE"), or two: N_("REFERENCE REFERENCE"); NULL
                            where nothing does */
   const char *help;
-  ArgumentReader *read; /* tui/cli/argument_readers.h; NULL: taken as typed */
+  ArgumentReader *read; /* tui/cli/command_arguments.h; NULL: taken as typed */
   ArgumentFinder *find;
   int64_t least, most, unless_given; /* of a number */
   const char *refusal; /* what to say of a wrong one, where that is not its reader's own sentence: a
@@ -126,5 +140,20 @@ size_t command_option_count(const Command *command);
 /* Does what the command line says, prints the error if there is one, and returns the exit status.
  */
 int command_line_run(int argument_count, char **arguments);
+
+/* The descriptors of the commands, which the files of this folder define. */
+
+extern const Command command_new, command_import, command_open, command_board, command_demo,
+    command_list, command_show, command_sheets, command_vote, command_undo, command_redo,
+    command_rank, command_log, command_verify, command_start, command_close, command_reopen,
+    command_count, command_revert, command_rankings, command_rule, command_report, command_print,
+    command_audit, command_replay, command_compare, command_total, command_archive, command_rename,
+    command_copy, command_delete, command_merge, command_recover;
+
+/* Help, made from the commands' descriptors, on standard output. */
+
+void help_print_all(void);
+void help_print(const Command *command);
+void help_print_version(void);
 
 #endif

@@ -4,9 +4,21 @@
 #ifndef TUI_STATE_AIM_H
 #define TUI_STATE_AIM_H
 
-#include "tui/state/entry.h"
 #include "tui/state/outline.h"
-#include "tui/state/question.h"
+#include "tui/state/situation.h"
+
+/* What waits for a yes, and what on the board waits for the key that reveals. */
+
+typedef enum Question {
+  QUESTION_NONE,
+  QUESTION_CLOSE_VOTE,
+  QUESTION_CLOSE_ALL,
+  QUESTION_HAND_IN_BLANK,
+  QUESTION_WITHDRAW_BALLOT,
+  QUESTION_LEAVE_BALLOT
+} Question;
+
+typedef enum Armed { ARMED_NOTHING, ARMED_TOTALS, ARMED_RANKING } Armed;
 
 enum { AIM_NAME_SIZE = 256 };
 

@@ -128,4 +128,13 @@ typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST
 #define KEYS_RED_DOT         "3 \" r -"
 #define KEY_SEARCH_ON        "n"
 
+/* What the palette lists. */
+
+/* The rows that hold in a situation and that the typed letters name, best first; equals in the
+ * order of the table. Returns how many. */
+size_t palette_rows(const Palette *palette, Situation situation, const Binding *rows[BINDINGS_MAX]);
+
+/* The one in focus; NULL where the letters name none. */
+const Binding *palette_chosen(const Palette *palette, Situation situation);
+
 #endif

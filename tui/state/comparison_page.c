@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/base/strings.h"
+#include "core/base/memory.h"
 #include "core/vote/number.h"
 #include "sessions/compare/compare_parts.h"
 #include "sessions/session/totals.h"

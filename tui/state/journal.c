@@ -6,8 +6,8 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
-#include "sessions/acts/revert.h"
-#include "sessions/session/clock_back.h"
+#include "sessions/acts/acts.h"
+#include "sessions/session/transaction.h"
 #include "sessions/text/text.h"
 
 bool journal_holds(const Roundtable *state, uint32_t subgroup, uint64_t seq) {

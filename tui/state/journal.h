@@ -19,7 +19,7 @@ typedef struct JournalViewState {
   uint32_t subgroup; /* only its events, or WHOLE_SESSION: all */
   bool opened;       /* the event in focus is shown as a whole … */
   size_t top;        /* … from this line of its text on */
-  char sought[LINE_TEXT_SIZE];
+  char sought[TYPED_TEXT_SIZE];
 } JournalViewState;
 
 /* Whether an event is among those looked at. */

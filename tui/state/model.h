@@ -3,21 +3,31 @@
 #define TUI_STATE_MODEL_H
 
 #include "sessions/acts/counts.h"
+#include "sessions/text/text.h"
 #include "tui/state/aim.h"
-#include "tui/state/ballot_work.h"
+#include "tui/state/ballot_paper.h"
 #include "tui/state/comparison_page.h"
 #include "tui/state/journal.h"
 #include "tui/state/kiosk_state.h"
-#include "tui/state/list_look.h"
-#include "tui/state/palette.h"
-#include "tui/state/preparation.h"
-#include "tui/state/question.h"
-#include "tui/state/replay_look.h"
+#include "tui/state/list_view.h"
+#include "tui/state/outline.h"
+#include "tui/state/ranking_rows.h"
+#include "tui/state/replay.h"
 #include "tui/state/situation.h"
 #include "tui/state/view_data.h"
-#include "tui/state/weight_steps.h"
 #include "tui/terminal/input.h"
 #include "tui/terminal/line_editor.h"
+
+/* What the palette remembers: the letters that are typed to find an action, and which is chosen. */
+
+typedef struct Palette {
+  bool is_open;
+  LineEditor line;
+  size_t focus;
+} Palette;
+
+void palette_open(Palette *palette);
+void palette_close(Palette *palette);
 
 enum { NOT_TYPED = -1 };
 
@@ -75,8 +85,8 @@ typedef struct Model {
   ListViewState list;
   ComparisonViewState comparison;
   size_t list_focus, ranking_focus, report_top, help_top, voters_top;
-  ListMark list_aim;               /* the file that a line of the list is about … */
-  char list_title[LINE_TEXT_SIZE]; /* … and its title when that line was opened */
+  ListMark list_aim;                /* the file that a line of the list is about … */
+  char list_title[TYPED_TEXT_SIZE]; /* … and its title when that line was opened */
   int64_t look_ends_ms; /* by the clock of world.now.boot_ms: until then the row in focus is shown
                            though results are hidden; 0: not */
 } Model;
@@ -221,5 +231,13 @@ bool model_is_in_replay(const Model *model);
 
 /* Whether what is shown, or lies under the help, is about ranks: their intervals are needed. */
 bool model_is_about_ranks(const Model *model);
+
+/* How long what is typed may be: as long as the field that it is for. */
+
+/* What a text of the outline is for, which sets its limit. */
+TextUse text_use_of_line(const OutlineLine *line);
+
+/* In characters, for what is being typed at the foot. */
+size_t entry_limit(const Model *model, const ViewData *data);
 
 #endif

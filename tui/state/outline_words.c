@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/base/strings.h"
+#include "core/base/memory.h"
 #include "core/vote/number.h"
 #include "sessions/text/day.h"
 #include "tui/state/outline.h"

@@ -4,6 +4,20 @@
 #define TUI_STATE_RANKING_ROWS_H
 
 #include "core/rank/rank.h"
+#include "core/vote/tally.h"
+
+/* Other weights to try, a step at a time: the weights that people ask for, from "all dots weigh the
+ * same" to "only green dots count"; or yellow or red alone, little by little. */
+
+/* What a step changes. */
+typedef enum WeightsTurned { TURN_ALL, TURN_YELLOW, TURN_RED, TURNS } WeightsTurned;
+
+/* The weights one step on (direction 1) or back (-1), which weights_check accepts if it does those
+ * given. All: on is towards only green; the session's own weights are a stop on the way, met as
+ * they are. One colour: on is more of it, by a tenth of a point or, where green weighs more than
+ * ten, by a hundredth of green, between its neighbours. The same weights where it goes no further.
+ */
+Weights weights_stepped(Weights weights, Weights own, WeightsTurned turned, int direction);
 
 typedef struct RankingChoice {
   RankingMethod method; /* any */

@@ -4,16 +4,17 @@
 #define TUI_STATE_VIEW_DATA_H
 
 #include "core/rank/intervals.h"
+#include "core/vote/history.h"
 #include "core/vote/roundtable.h"
 #include "sessions/event_text/event_text.h"
-#include "sessions/journal/chain.h"
 #include "sessions/journal/clock.h"
+#include "sessions/journal/codec.h"
 #include "sessions/library/sorted_list.h"
 #include "sessions/session/rule_breaches.h"
 #include "sessions/session/totals.h"
 #include "tui/state/comparison_page.h"
 #include "tui/state/journal.h"
-#include "tui/state/replay_scene.h"
+#include "tui/state/replay.h"
 
 enum {
   ROWS_MIN = 12, /* under this a screen says only that it is too small */
@@ -62,5 +63,23 @@ bool view_data_hides(const ViewData *data);
 
 /* Whether intervals remain to be computed. */
 bool intervals_pending(const ViewData *data);
+
+/* What the room could see of a session at a moment of its past. */
+
+/* Begins as {.whole = …}, the session's own state, which must stay meanwhile. */
+typedef struct ReplayVisibility {
+  const Roundtable *whole;
+  uint64_t act; /* the one looked at last … */
+  bool lifts;   /* … and whether it lifts the curtain as it ends */
+} ReplayVisibility;
+
+/* Whether results were hidden right after the last event of `then`. The middle of an act was shown
+ * to nobody: an act that ends by lifting the curtain, as the import of votes that were cast before,
+ * hides nothing on its way. */
+bool replay_hides(ReplayVisibility *sight, const Roundtable *then);
+
+/* The world of a moment, on a screen of this size: its clock is the one of its last event. The
+ * state is borrowed. */
+ViewData replay_world(const Roundtable *then, int rows, int columns);
 
 #endif

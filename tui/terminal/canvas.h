@@ -8,6 +8,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "core/base/error.h"
 #include "tui/terminal/input.h"
@@ -77,5 +78,13 @@ size_t canvas_line_length(const char *text, int width);
  * many lines it took; what is longer ends in "…". With canvas NULL nothing is drawn. */
 int canvas_write_lines(Canvas *canvas, int row, int column, int width, int rows, Style style,
                        const char *text);
+
+/* A canvas as the bytes that draw it on a terminal of today: ECMA-48 positions, and the attributes
+ * and colours of the table of styles. Knows no terminal: for files that terminals play. */
+
+/* Writes what turns a terminal of the canvas's size that shows `before` into one that shows
+ * `canvas`, and says whether there was anything to write. With `before` NULL it may show anything:
+ * it is cleared, its cursor hidden, and all is drawn. */
+bool ansi_write(FILE *out, const Canvas *before, const Canvas *canvas);
 
 #endif

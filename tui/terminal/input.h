@@ -2,7 +2,7 @@
 #ifndef TUI_TERMINAL_INPUT_H
 #define TUI_TERMINAL_INPUT_H
 
-#include "tui/terminal/key.h"
+#include "tui/terminal/key_names.h"
 
 typedef enum TargetKind {
   TARGET_NOTHING,

@@ -6,9 +6,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "tui/terminal/key.h"
+#include "tui/terminal/key_names.h"
 
-enum { LINE_TEXT_SIZE = 40004 /* a note's 10,000 characters */, LINE_STEPS_MAX = 32 };
+enum { TYPED_TEXT_SIZE = 40004 /* a note's 10,000 characters */, LINE_STEPS_MAX = 32 };
 
 /* What was done to a line last; letter after letter is one step, word after word are two. */
 typedef enum LineStep { LINE_OPENED, LINE_TYPED, LINE_ERASED, LINE_REPLACED } LineStep;
@@ -20,14 +20,14 @@ typedef struct LineChange {
 } LineChange;
 
 typedef struct LineEditor {
-  char text[LINE_TEXT_SIZE]; /* UTF-8, whole characters */
-  size_t length, cursor;     /* in bytes, the cursor between characters */
+  char text[TYPED_TEXT_SIZE]; /* UTF-8, whole characters */
+  size_t length, cursor;      /* in bytes, the cursor between characters */
   size_t characters;
   size_t limit; /* as many characters at most; 0: as many as there is room for */
   LineStep last;
   LineChange steps[LINE_STEPS_MAX]; /* the latest steps, the last one last */
   size_t step_count;
-  char removed[LINE_TEXT_SIZE]; /* what each of them removed, one after the other */
+  char removed[TYPED_TEXT_SIZE]; /* what each of them removed, one after the other */
   size_t removed_size;
 } LineEditor;
 

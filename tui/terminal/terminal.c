@@ -14,7 +14,6 @@
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/platform.h"
-#include "tui/terminal/arrival.h"
 #include "tui/terminal/burst.h"
 #include "tui/terminal/input_decoder.h"
 

@@ -17,7 +17,7 @@ def main(output, *paths):
     rows = [f'    {{"{file.name}", SAMPLE_{number}, sizeof SAMPLE_{number}}},' for number, file in enumerate(files)]
     table = "const Sample SAMPLES[] = {\n" + "\n".join(rows) + "\n};\n"
     count = f"const size_t SAMPLE_COUNT = {len(files)};\n"
-    text = '#include "sessions/import/samples/samples.h"\n\n' + "\n".join(arrays) + "\n" + table + count
+    text = '#include "sessions/import/demo.h"\n\n' + "\n".join(arrays) + "\n" + table + count
     pathlib.Path(output).write_text(text)
 
 

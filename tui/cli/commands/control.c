@@ -2,8 +2,8 @@
 #include "core/vote/number.h"
 #include "sessions/acts/saved_ranking.h"
 #include "sessions/acts/vote.h"
-#include "tui/cli/argument_readers.h"
-#include "tui/cli/commands/commands.h"
+#include "tui/cli/command.h"
+#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { SUBGROUP = 1 };

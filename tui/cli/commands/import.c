@@ -9,13 +9,12 @@
 #include "core/vote/number.h"
 #include "sessions/files/file_error.h"
 #include "sessions/files/folder.h"
-#include "sessions/files/path.h"
 #include "sessions/files/platform.h"
 #include "sessions/library/bulk_import.h"
 #include "sessions/text/text.h"
 #include "tui/app/session_argument.h"
-#include "tui/cli/argument_readers.h"
-#include "tui/cli/commands/commands.h"
+#include "tui/cli/command.h"
+#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum {

@@ -4,11 +4,11 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/files/folder.h"
-#include "sessions/journal/stray_files.h"
+#include "sessions/journal/journal.h"
 #include "sessions/library/listing.h"
 #include "sessions/text/text.h"
-#include "tui/cli/argument_readers.h"
-#include "tui/cli/commands/commands.h"
+#include "tui/cli/command.h"
+#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { BY, SORT, SEARCH, ARCHIVED, FORMAT };

@@ -1,9 +1,9 @@
 #include "sessions/export/log.h"
 #include "core/base/i18n.h"
-#include "sessions/session/clock_back.h"
-#include "sessions/text/local_time.h"
-#include "tui/cli/argument_readers.h"
-#include "tui/cli/commands/commands.h"
+#include "sessions/session/transaction.h"
+#include "sessions/text/day.h"
+#include "tui/cli/command.h"
+#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { KIND, SUBGROUP, FROM, UNTIL, FORMAT };

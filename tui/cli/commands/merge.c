@@ -4,7 +4,7 @@
 #include "core/vote/number.h"
 #include "sessions/merge/merge.h"
 #include "tui/app/session_argument.h"
-#include "tui/cli/commands/commands.h"
+#include "tui/cli/command.h"
 #include "tui/terminal/print.h"
 
 enum { OPTION_OUTPUT };

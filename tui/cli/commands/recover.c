@@ -8,12 +8,11 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/folder.h"
-#include "sessions/files/path.h"
 #include "sessions/files/syncer.h"
-#include "sessions/library/naming.h"
-#include "sessions/text/local_time.h"
+#include "sessions/library/moving.h"
+#include "sessions/text/day.h"
 #include "tui/app/session_argument.h"
-#include "tui/cli/commands/commands.h"
+#include "tui/cli/command.h"
 #include "tui/terminal/print.h"
 
 enum { OUT };

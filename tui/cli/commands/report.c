@@ -7,9 +7,8 @@
 #include "tui/app/output.h"
 #include "tui/app/report_paper.h"
 #include "tui/app/session_argument.h"
-#include "tui/cli/argument_readers.h"
-#include "tui/cli/commands/commands.h"
-#include "tui/cli/ranking_progress.h"
+#include "tui/cli/command.h"
+#include "tui/cli/command_arguments.h"
 
 enum { FORMAT, SECTIONS, SUBGROUP, TOP, PUBLIC, COMPARE, WIDTH, PAGES, OUT, OUTPUT, FORCE };
 

@@ -2,12 +2,12 @@
 
 #include "core/base/i18n.h"
 #include "sessions/acts/agenda.h"
-#include "sessions/event_text/rule_text.h"
+#include "sessions/event_text/event_text.h"
 #include "sessions/session/rule_history.h"
-#include "sessions/text/wrap.h"
+#include "sessions/text/sentences.h"
 #include "tui/app/session_argument.h"
-#include "tui/cli/argument_readers.h"
-#include "tui/cli/commands/commands.h"
+#include "tui/cli/command.h"
+#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { BY, WEIGHTS, VOTERS, DOTS, ITEM, SCOPE, SUBGROUP, REASON };

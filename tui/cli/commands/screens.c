@@ -7,7 +7,7 @@
 #include "sessions/import/demo.h"
 #include "tui/app/app.h"
 #include "tui/app/session_argument.h"
-#include "tui/cli/commands/commands.h"
+#include "tui/cli/command.h"
 #include "tui/terminal/print.h"
 
 static bool open_session(const Arguments *arguments, Error *err) {

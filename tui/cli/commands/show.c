@@ -1,11 +1,113 @@
+#include "tui/cli/commands/show.h"
+
 #include <stdlib.h>
 
 #include "core/base/i18n.h"
-#include "sessions/acts/kept_words.h"
+#include "core/vote/turnout.h"
+#include "sessions/acts/ballots.h"
+#include "sessions/acts/saved_ranking.h"
 #include "sessions/export/table.h"
-#include "tui/cli/commands/commands.h"
-#include "tui/cli/commands/rules_note.h"
+#include "sessions/session/rule_breaches.h"
+#include "sessions/text/sentences.h"
+#include "sessions/text/text.h"
+#include "tui/cli/command.h"
 #include "tui/terminal/print.h"
+
+enum { COLUMNS = 80 };
+
+typedef struct Note {
+  const RuleBreaches *breaches;
+  const Roundtable *roundtable;
+} Note;
+
+static const char *item_text(const Note *note, const Breach *breach, char *text) {
+  return breach_sentence(note->breaches, note->roundtable, breach, false, text);
+}
+
+static bool write_note(FILE *out, const void *context, Error *err) {
+  const Note *note = context;
+  const Breaches *found = &note->breaches->found;
+  char sentence[BREACH_SENTENCE_SIZE], line[BREACH_SENTENCE_SIZE + 4];
+  (void)err;
+  if (found->count == 0) return true;
+  fputc('\n', out);
+  wrap_write(out, _("Against the rules of the vote in force:"), COLUMNS);
+  for (size_t n = 0; n < found->count; n++) {
+    snprintf(line, sizeof line, "- %s", item_text(note, &found->list[n], sentence));
+    wrap_write(out, line, COLUMNS);
+  }
+  return true;
+}
+
+static void notice(const Note *note) {
+  char sentence[BREACH_SENTENCE_SIZE];
+  for (size_t n = 0; n < note->breaches->found.count; n++)
+    print_notice(_("against the rules of the vote: %s"),
+                 item_text(note, &note->breaches->found.list[n], sentence));
+}
+
+bool print_breaches(const RuleBreaches *breaches, const Roundtable *state, bool people,
+                    Error *err) {
+  const Note note = {.breaches = breaches, .roundtable = state};
+  if (people) return print_written(write_note, &note, err);
+  notice(&note);
+  return true;
+}
+
+bool print_rule_breaches(Session *session, Error *err) {
+  RuleBreaches breaches;
+  if (!rule_breaches_read(session, &breaches, err)) return false;
+  const bool printed = print_breaches(&breaches, session_state(session), true, err);
+  rule_breaches_free(&breaches);
+  return printed;
+}
+
+static bool write_turnout_of(FILE *out, const Session *session, const Subgroup *subgroup,
+                             Error *err) {
+  char text[TURNOUT_TEXT_SIZE], code[TEXT_SHOWN_SIZE], line[2 * TURNOUT_TEXT_SIZE];
+  const Roundtable *state = session_state(session);
+  const bool named = subgroup && roundtable_subgroup_count(state) > 1;
+  int64_t blank;
+  if (subgroup && !turnout_is_limited(state, subgroup)) return true;
+  if (!blank_ballots(session, state, subgroup, &blank, err)) return false;
+  turnout_text(state, subgroup, blank, text);
+  if (text[0] == '\0') return true;
+  if (named)
+    snprintf(line, sizeof line, _("Subgroup %s: %s"),
+             text_quote(subgroup->text[SUBGROUP_CODE], code), text);
+  else
+    snprintf(line, sizeof line, _("In all: %s"), text);
+  fprintf(out, "%s\n", line);
+  return true;
+}
+
+/* Of the only subgroup what is said of the session is all there is. */
+static bool write_turnout(FILE *out, const void *context, Error *err) {
+  const Session *session = context;
+  const Roundtable *state = session_state(session);
+  const size_t count = roundtable_subgroup_count(state);
+  fputc('\n', out);
+  if (count != 1 && !write_turnout_of(out, session, NULL, err)) return false;
+  for (size_t place = 0; place < count; place++)
+    if (!write_turnout_of(out, session, roundtable_subgroup_at(state, place), err)) return false;
+  return true;
+}
+
+static bool any_kiosk_ballot(const Roundtable *roundtable) {
+  const Kiosk kiosk = roundtable_kiosk(roundtable);
+  int64_t ballots = kiosk.waiting + kiosk.counted;
+  for (size_t place = 0; place < roundtable_subgroup_count(roundtable); place++) {
+    const Kiosk own = roundtable_subgroup_at(roundtable, place)->kiosk;
+    ballots += own.waiting + own.counted;
+  }
+  return ballots > 0;
+}
+
+bool print_turnout(const Session *session, Error *err) {
+  const Roundtable *state = session_state(session);
+  if (roundtable_ballots_cast(state) == 0 && !any_kiosk_ballot(state)) return true;
+  return print_written(write_turnout, session, err);
+}
 
 typedef struct Agenda {
   const Roundtable *state;

@@ -5,8 +5,8 @@
 #include "sessions/compare/total.h"
 #include "sessions/files/folder.h"
 #include "tui/app/session_argument.h"
-#include "tui/cli/argument_readers.h"
-#include "tui/cli/commands/commands.h"
+#include "tui/cli/command.h"
+#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { FORMAT, BY, WEIGHTS, OUT, TITLE };

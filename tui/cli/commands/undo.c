@@ -1,10 +1,9 @@
 #include "core/base/i18n.h"
 #include "sessions/acts/acts.h"
-#include "sessions/acts/revert.h"
 #include "tui/app/act_name.h"
 #include "tui/app/session_argument.h"
-#include "tui/cli/argument_readers.h"
-#include "tui/cli/commands/commands.h"
+#include "tui/cli/command.h"
+#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { SUBGROUP = 1, EVENT = 1 };

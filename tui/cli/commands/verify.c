@@ -7,7 +7,7 @@
 #include "sessions/verify/since.h"
 #include "sessions/verify/verify.h"
 #include "tui/app/session_argument.h"
-#include "tui/cli/commands/commands.h"
+#include "tui/cli/command.h"
 #include "tui/terminal/print.h"
 
 static void print_verification(const Verification *found) {

@@ -3,14 +3,13 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
-#include "core/vote/parts.h"
 #include "core/vote/reference.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/counts.h"
 #include "sessions/import/words.h"
 #include "sessions/text/text.h"
-#include "tui/cli/argument_readers.h"
-#include "tui/cli/commands/commands.h"
+#include "tui/cli/command.h"
+#include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
 enum { REFERENCE = 1, COLOUR, DOTS, FIRST_COUNT = COLOUR };

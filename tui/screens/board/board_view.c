@@ -1,9 +1,17 @@
 #include "tui/screens/board/board_view.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/base/i18n.h"
+#include "core/base/memory.h"
+#include "core/vote/guards.h"
+#include "core/vote/number.h"
+#include "core/vote/reference.h"
+#include "sessions/session/totals.h"
 #include "tui/screens/screen.h"
+#include "tui/screens/vote/vote_view.h"
+#include "tui/screens/widgets/tabs.h"
 #include "tui/screens/widgets/widgets.h"
 
 enum { ROWS_ABOVE = 1, ROWS_BELOW = 3 };
@@ -74,4 +82,261 @@ void draw_board(Canvas *canvas, const Model *model, const ViewData *data) {
   else
     draw_revealed_board(canvas, ROWS_ABOVE, height, model, data);
   draw_foot(canvas, model);
+}
+
+/* The board before the reveal. */
+
+enum { MINUTE_MS = 60 * 1000, LEGEND_GAP = 3 };
+
+/* How much is recorded, in what the recording counts. */
+typedef struct Progress {
+  int64_t done, all; /* all: RULE_UNKNOWN where nobody said how many */
+  const char *words;
+} Progress;
+
+static void count_recommendations(Progress *progress, const Roundtable *state,
+                                  const Subgroup *subgroup) {
+  for (size_t i = 0; i < subgroup->recommendation_count; i++) {
+    const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
+    if (one->status != STATUS_VOTABLE) continue;
+    progress->all++;
+    progress->done += recommendation_has_votes(one);
+  }
+}
+
+static Progress recommendations_counted(const Roundtable *state, const Subgroup *only) {
+  Progress progress = {.words = _("recommendations counted")};
+  for (size_t place = 0; place < roundtable_subgroup_count(state); place++) {
+    const Subgroup *subgroup = roundtable_subgroup_at(state, place);
+    if (subgroup->status == SUBGROUP_HELD && (only == NULL || only == subgroup))
+      count_recommendations(&progress, state, subgroup);
+  }
+  return progress;
+}
+
+static bool has_counted_dots(const Roundtable *state, const Subgroup *only) {
+  for (size_t place = 0; place < roundtable_subgroup_count(state); place++) {
+    const Subgroup *subgroup = roundtable_subgroup_at(state, place);
+    for (size_t i = 0; i < subgroup->recommendation_count; i++) {
+      const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
+      bool counted = one->counts_known || tally_cumulative(one->counted) > 0;
+      if (counted && (only == NULL || only == subgroup)) return true;
+    }
+  }
+  return false;
+}
+
+/* From its first moment on a kiosk is a vote by ballot. */
+static bool keyboard_is_handed_over(const Roundtable *state, const Subgroup *only) {
+  return roundtable_kiosk(state).handed_over || (only != NULL && only->kiosk.handed_over);
+}
+
+/* By ballots where there are any and nothing else: operator's and kiosk's together, and never by
+ * recommendation or colour. */
+static Progress progress_of(const Roundtable *state, const Subgroup *only) {
+  if (only == NULL && roundtable_subgroup_count(state) == 1)
+    only = roundtable_subgroup_at(state, 0);
+  Guard ballots = guard_of_ballots(state, only);
+  bool by_ballot = ballots.placed > 0 || keyboard_is_handed_over(state, only);
+  if (!by_ballot || has_counted_dots(state, only)) return recommendations_counted(state, only);
+  return (Progress){.done = ballots.placed, .all = ballots.most, .words = _("ballots handed in")};
+}
+
+static const char *progress_text(const Progress *progress, char text[BRIEF_TEXT_SIZE]) {
+  if (progress->all == RULE_UNKNOWN) return number_text(progress->done, text);
+  snprintf(text, BRIEF_TEXT_SIZE, "%s / %s", number_shown(progress->done).text,
+           number_shown(progress->all).text);
+  return text;
+}
+
+/* Returns how many rows it took. */
+static int draw_progress(Canvas *canvas, int row, const ViewData *data) {
+  char text[BRIEF_TEXT_SIZE];
+  Progress progress = progress_of(data->state, board_subgroup(data->state));
+  progress_text(&progress, text);
+  int width = digits_width(text);
+  if (width > canvas->columns - 2) {
+    draw_centred(canvas, row, STYLE_TITLE, text);
+    draw_centred(canvas, row + 1, STYLE_PLAIN, progress.words);
+    return 2;
+  }
+  draw_digits(canvas, row, (canvas->columns - width) / 2, text);
+  draw_centred(canvas, row + DIGIT_ROWS, STYLE_PLAIN, progress.words);
+  return DIGIT_ROWS + 1;
+}
+
+static void draw_minutes(Canvas *canvas, int row, int64_t left_ms) {
+  char number[BRIEF_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  int64_t minutes = (left_ms < 0 ? -left_ms : left_ms + MINUTE_MS - 1) / MINUTE_MS;
+  number_text(minutes, number);
+  if (left_ms > 0 && left_ms <= MINUTE_MS)
+    snprintf(text, sizeof text, "%s", _("less than a minute left"));
+  else if (left_ms > 0)
+    snprintf(text, sizeof text,
+             ngettext("%s minute left", "%s minutes left", (unsigned long)minutes), number);
+  else if (minutes == 0)
+    snprintf(text, sizeof text, "%s", _("the time is up"));
+  else
+    snprintf(text, sizeof text,
+             ngettext("the time is up since %s minute", "the time is up since %s minutes",
+                      (unsigned long)minutes),
+             number);
+  draw_centred(canvas, row, STYLE_HEADING, text);
+}
+
+/* Whole minutes: seconds that run make a room nervous. */
+static void draw_countdown(Canvas *canvas, int row, const ViewData *data) {
+  int64_t left;
+  if (!phase_left_ms(data, &left)) return;
+  if (roundtable_phase_clock(data->state).running)
+    draw_minutes(canvas, row, left);
+  else
+    draw_centred(canvas, row, STYLE_HEADING, _("pause"));
+}
+
+static int legend_width(bool brief) {
+  int width = 0;
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
+    width += 2 + canvas_width(colour_meaning(colour, brief)) + LEGEND_GAP;
+  return width - LEGEND_GAP;
+}
+
+void draw_legend(Canvas *canvas, int row) {
+  bool brief = legend_width(false) > canvas->columns - 2;
+  int column = (canvas->columns - legend_width(brief)) / 2;
+  if (column < 1) column = 1;
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
+    column = canvas_write(canvas, row, column, colour_style(colour), colour_sign(colour)) + 1;
+    column =
+        canvas_write(canvas, row, column, STYLE_PLAIN, colour_meaning(colour, brief)) + LEGEND_GAP;
+  }
+}
+
+/* The heading above, the legend below, progress and time in the middle of what is left. */
+void draw_waiting_board(Canvas *canvas, int row, int height, const ViewData *data) {
+  int end = row + height - 1;
+  bool roomy = height >= 12;
+  row += draw_board_heading(canvas, row - !roomy, roomy ? 4 : 1, data->state) - !roomy;
+  int spare = end - row - DIGIT_ROWS - 2;
+  if (spare > 0) row += spare / 2;
+  row += draw_progress(canvas, row, data);
+  draw_countdown(canvas, row + (spare > 2), data);
+  draw_legend(canvas, end);
+}
+
+/* The board from the reveal on. */
+
+enum { ROWS_FOR_LEGEND = 16 };
+
+/* Large figures, what they count under them, and the tally that makes them. Returns the row after.
+ */
+static int draw_sum(Canvas *canvas, int row, int64_t sum, const char *words, const Parts *parts) {
+  char number[BRIEF_TEXT_SIZE];
+  number_text(sum, number);
+  int width = digits_width(number);
+  if (width > canvas->columns - 2)
+    draw_centred(canvas, row, STYLE_TITLE, number);
+  else
+    draw_digits(canvas, row, (canvas->columns - width) / 2, number);
+  row += DIGIT_ROWS;
+  draw_centred(canvas, row, STYLE_PLAIN, words);
+  int end = (canvas->columns + tally_width(parts)) / 2;
+  draw_tally_right(canvas, row + 1, 0, end < canvas->columns ? end : canvas->columns - 1, parts);
+  return row + 2;
+}
+
+static const char *dots_text(int64_t dots, char text[BRIEF_TEXT_SIZE]) {
+  snprintf(text, BRIEF_TEXT_SIZE, "%s", ngettext("dot", "dots", (unsigned long)dots));
+  return text;
+}
+
+static void draw_one(Canvas *canvas, int row, int height, const Roundtable *state) {
+  char words[BRIEF_TEXT_SIZE];
+  const Recommendation *one = board_recommendation(state);
+  Tally tally = one != NULL ? recommendation_tally(one) : session_tally(state);
+  bool has_votes = one == NULL || one->status == STATUS_VOTABLE || recommendation_has_votes(one);
+  int end = row + height;
+  row += draw_board_heading(canvas, row, height >= 12 ? 4 : 1, state);
+  if (!has_votes) return;
+  int spare = end - row - DIGIT_ROWS - 2;
+  int64_t sum = tally_cumulative(tally);
+  const Parts parts = one != NULL ? parts_of(one) : parts_of_tally(tally);
+  dots_text(sum, words);
+  if (one != NULL && one->status == STATUS_WITHDRAWN)
+    string_append(words, sizeof words, " · %s", _("withdrawn"));
+  draw_sum(canvas, row + (spare > 0 ? spare / 2 : 0), sum, words, &parts);
+}
+
+static void draw_subgroup(Canvas *canvas, int row, int height, const Model *model,
+                          const ViewData *data) {
+  const Subgroup *subgroup = board_subgroup(data->state);
+  Model shown = {.screen = SCREEN_BOARD,
+                 .subgroup = subgroup->number,
+                 .recommendation = model->recommendation};
+  draw_board_heading(canvas, row - 1, 1, data->state);
+  draw_vote_table(canvas, row, height - 1, &shown, data);
+}
+
+static void draw_rank(Canvas *canvas, int row, const Rank *rank) {
+  char number[BRIEF_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  number_text(rank->overall, number);
+  snprintf(text, sizeof text, rank->tied ? _("Rank %s, tied") : _("Rank %s"), number);
+  draw_centred(canvas, row, STYLE_HEADING, text);
+}
+
+static void draw_score(Canvas *canvas, int row, int64_t points, Weights weights) {
+  char of[COLOUR_COUNT][WEIGHT_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
+    thousandths_text(weights.of[colour], decimal_sign(), of[colour]);
+  snprintf(text, sizeof text, _("score %s-%s-%s: %s"), of[GREEN], of[YELLOW], of[RED],
+           thousandths_shown(points).text);
+  draw_centred(canvas, row, STYLE_PLAIN, text);
+}
+
+static void draw_standing(Canvas *canvas, int row, int height, const Roundtable *state,
+                          const Standing *standing) {
+  char text[CANVAS_TEXT_SIZE], words[BRIEF_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
+  RankingRule rule = roundtable_ranking_rule(state);
+  const Recommendation *one = roundtable_recommendation(state, standing->recommendation);
+  int64_t sum = tally_cumulative(standing->tally);
+  const Parts parts = parts_of(one);
+  draw_rank(canvas, row, &standing->rank[rule.method]);
+  snprintf(text, sizeof text, "%s · %s", reference_text(state, one, reference),
+           one->text[RECOMMENDATION_TITLE]);
+  int end = row + height, titles = height >= 14 ? 3 : 1;
+  row += 1 + canvas_write_lines(canvas, row + 1, 2, canvas->columns - 4, titles, STYLE_TITLE, text);
+  int spare = end - row - DIGIT_ROWS - 3;
+  row = draw_sum(canvas, row + (spare > 0 ? spare / 2 : 0), sum, dots_text(sum, words), &parts);
+  if (row < end) draw_score(canvas, row, standing->score[BY_WEIGHTED], rule.weights);
+}
+
+/* The last comes first: after as many steps as are ranked stands the first. */
+static void draw_step(Canvas *canvas, int row, int height, const Roundtable *state) {
+  Error err;
+  Ranking ranking = {0};
+  RankingRule rule = roundtable_ranking_rule(state);
+  const uint32_t steps = roundtable_board(state).steps;
+  if (!ranking_compute(state, rule.weights, &ranking, &err)) {
+    draw_centred(canvas, row, STYLE_TROUBLE, err.text);
+    return;
+  }
+  ranking_sort(&ranking, (RankingMethod)rule.method, false);
+  if (ranking.count == 0)
+    draw_centred(canvas, row, STYLE_PLAIN, _("Nothing has been put to the vote yet."));
+  else if (steps > 0)
+    draw_standing(canvas, row, height, state,
+                  &ranking.standings[steps < ranking.count ? ranking.count - steps : 0]);
+  ranking_free(&ranking);
+}
+
+void draw_revealed_board(Canvas *canvas, int row, int height, const Model *model,
+                         const ViewData *data) {
+  const Roundtable *state = data->state;
+  if (height >= ROWS_FOR_LEGEND) draw_legend(canvas, row + --height);
+  if (roundtable_board(state).reveal == REVEAL_RANKING)
+    draw_step(canvas, row, height, state);
+  else if (board_recommendation(state) == NULL && board_subgroup(state) != NULL)
+    draw_subgroup(canvas, row, height, model, data);
+  else
+    draw_one(canvas, row, height, state);
 }

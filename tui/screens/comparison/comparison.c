@@ -145,7 +145,7 @@ static void draw_item(Canvas *canvas, int row, const Columns *at, const Compared
 }
 
 static void draw_items(Canvas *canvas, const Model *model, const ComparisonPage *page, int height) {
-  char hidden[NUMBER_TEXT_SIZE];
+  char hidden[BRIEF_TEXT_SIZE];
   const Columns at = lay_out(page, canvas->columns);
   const size_t focus = focus_of(model, page);
   const size_t first = first_shown(focus, page->item_count, (size_t)height);

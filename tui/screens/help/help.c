@@ -97,7 +97,7 @@ bool leave_help_for(Model *model, Target target) {
 }
 
 static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
-  char hidden[NUMBER_TEXT_SIZE];
+  char hidden[BRIEF_TEXT_SIZE];
   int top = shown_top(model, data), height = canvas->rows - ROWS_ABOVE - ROWS_BELOW;
   size_t lines = (size_t)put_help(NULL, 0, canvas->columns, model);
   put_help(canvas, ROWS_ABOVE - top, canvas->columns, model);

@@ -1,13 +1,216 @@
-/* The journal, as keys change what is looked at in it; how it looks is in journal_view.c. */
+#include "tui/screens/journal/journal.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "sessions/acts/revert.h"
-#include "tui/screens/journal/journal_view.h"
+#include "sessions/acts/acts.h"
+#include "sessions/text/text.h"
 #include "tui/screens/screen.h"
+#include "tui/screens/widgets/widgets.h"
+
+enum { ROWS_ABOVE = 2, QUESTION_LINES_MAX = 3, CLOCK_WIDTH_NARROW = 5 };
+
+/* The line in focus; NULL where the journal shows none. */
+static const JournalLine *line_in_focus(const ViewData *data) {
+  const JournalPage *page = data->journal;
+  return page != NULL && page->count > 0 ? &page->lines[page->focus] : NULL;
+}
+
+/* What would be taken back, what stands again then, and that nothing is erased. */
+static const char *question_text(const ViewData *data, char text[CANVAS_TEXT_SIZE]) {
+  const JournalLine *line = line_in_focus(data);
+  const char *restored = data->journal == NULL ? "" : data->journal->restored;
+  text[0] = '\0';
+  if (line == NULL) return text;
+  if (restored[0] == '\0')
+    snprintf(text, CANVAS_TEXT_SIZE,
+             _("No. %llu would be taken back: %s. The journal keeps it, with your reason."),
+             (unsigned long long)line->seq, line->sentence);
+  else
+    snprintf(text, CANVAS_TEXT_SIZE,
+             _("No. %llu would be taken back: %s. Again: %s. The journal keeps it, with your "
+               "reason."),
+             (unsigned long long)line->seq, line->sentence, restored);
+  return text;
+}
+
+static int put_question(Canvas *canvas, int row, const ViewData *data) {
+  char text[CANVAS_TEXT_SIZE];
+  return canvas_write_lines(canvas, row, 1, data->columns - 2, QUESTION_LINES_MAX, STYLE_TROUBLE,
+                            question_text(data, text));
+}
+
+static int first_lines(const Model *model, const ViewData *data) {
+  if (model->entry == ENTRY_REVERT && model->message[0] == '\0')
+    return put_question(NULL, 0, data) + 1;
+  return message_height(model, data->columns);
+}
+
+/* Below the lines: the rule, the first lines, what undo takes, the keys. */
+int journal_height(const Model *model, const ViewData *data) {
+  int height = data->rows - ROWS_ABOVE - 1 - first_lines(model, data) -
+               pending_height(data->columns, data) - 1;
+  return height < JOURNAL_LINES_MAX ? height : JOURNAL_LINES_MAX;
+}
+
+static int number_width(const ViewData *data) {
+  char number[BRIEF_TEXT_SIZE];
+  return canvas_width(name_text(data->saved.seq, number));
+}
+
+static const char *clock_text(const JournalLine *line, char text[BRIEF_TEXT_SIZE]) {
+  const Moment then = {.wall_ms = line->wall_ms, .utc_offset = line->utc_offset};
+  return time_spec_text(line->wall_ms, line->utc_offset, then, text);
+}
+
+static const char *mark_text(const JournalLine *line, int columns, char text[CANVAS_TEXT_SIZE]) {
+  text[0] = '\0';
+  if (line->taken_back_by != 0)
+    snprintf(text, CANVAS_TEXT_SIZE,
+             is_narrow(columns) ? _("undone (%llu)") : _("taken back by no. %llu"),
+             (unsigned long long)line->taken_back_by);
+  return text;
+}
+
+static void draw_line(Canvas *canvas, int row, const JournalLine *line, const ViewData *data,
+                      bool in_focus) {
+  char number[BRIEF_TEXT_SIZE], clock[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE];
+  Style usual = line->taken_back_by != 0 ? STYLE_MUTED : STYLE_PLAIN;
+  Style style = in_focus ? STYLE_FOCUS : usual;
+  int width = number_width(data);
+  if (in_focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
+  if (in_focus) canvas_set_cursor(canvas, row, 1);
+  canvas_write_right(canvas, row, 1, width, style, name_text(line->seq, number));
+  clock_text(line, clock);
+  if (is_narrow(canvas->columns)) clock[CLOCK_WIDTH_NARROW] = '\0';
+  int column = canvas_write(canvas, row, 2 + width, STYLE_MUTED, clock) + 1;
+  mark_text(line, canvas->columns, mark);
+  int end = canvas->columns - 1;
+  if (mark[0] != '\0') end = canvas_write_right(canvas, row, column, end - column, style, mark) - 2;
+  canvas_write_within(canvas, row, column, end - column, style, line->sentence);
+}
+
+static void draw_lines(Canvas *canvas, int height, const ViewData *data) {
+  const JournalPage *page = data->journal;
+  for (size_t i = 0; page != NULL && i < page->count && (int)i < height; i++) {
+    draw_line(canvas, ROWS_ABOVE + (int)i, &page->lines[i], data, i == page->focus);
+    set_line_target(canvas, ROWS_ABOVE + (int)i, (uint32_t)page->lines[i].seq);
+  }
+}
+
+/* Draws the lines of the whole event from `first` on, or with canvas NULL only counts them. */
+static size_t put_detail(Canvas *canvas, size_t first, int height, int width, const char *text) {
+  size_t lines = 0;
+  while (*text != '\0') {
+    char part[CANVAS_TEXT_SIZE];
+    int used;
+    size_t paragraph = strcspn(text, "\n");
+    bool fits = text_fit(text, width, &used) >= paragraph;
+    size_t length = fits ? paragraph : canvas_line_length(text, width);
+    if (length == 0) length = paragraph;
+    snprintf(part, sizeof part, "%.*s", (int)length, text);
+    if (canvas != NULL && lines >= first && lines < first + (size_t)height)
+      canvas_write_within(canvas, ROWS_ABOVE + (int)(lines - first), 2, width, STYLE_PLAIN, part);
+    lines++;
+    text += length;
+    text += *text == '\n' ? 1 : strspn(text, " ");
+  }
+  return lines;
+}
+
+static int detail_width(int columns) {
+  return columns - 4;
+}
+
+size_t journal_detail_lines(const ViewData *data) {
+  if (data->journal == NULL) return 0;
+  return put_detail(NULL, 0, 0, detail_width(data->columns), data->journal->detail);
+}
+
+static void draw_rule_below(Canvas *canvas, int height, size_t above, size_t below) {
+  char hidden[BRIEF_TEXT_SIZE];
+  hidden_lines_text(above, above + (size_t)height + below, height, hidden);
+  draw_rule(canvas, ROWS_ABOVE + height, hidden);
+}
+
+static void draw_whole_event(Canvas *canvas, int height, const Model *model, const ViewData *data) {
+  size_t lines = journal_detail_lines(data), room = (size_t)height;
+  size_t last = lines > room ? lines - room : 0;
+  size_t first = model->journal.top < last ? model->journal.top : last;
+  put_detail(canvas, first, height, detail_width(canvas->columns),
+             data->journal == NULL ? "" : data->journal->detail);
+  canvas_set_cursor(canvas, ROWS_ABOVE, 2);
+  draw_rule_below(canvas, height, first, last - first);
+}
+
+static void draw_list(Canvas *canvas, int height, const ViewData *data) {
+  const JournalPage *page = data->journal;
+  draw_lines(canvas, height, data);
+  if (page != NULL && page->count == 0)
+    canvas_write_within(canvas, ROWS_ABOVE, 2, canvas->columns - 4, STYLE_PLAIN,
+                        _("Nothing happened in this subgroup yet."));
+  draw_rule_below(canvas, height, page == NULL ? 0 : page->above, page == NULL ? 0 : page->below);
+}
+
+/* When the event in focus was recorded, and what it was, for where its line is too short. */
+static void draw_about_focus(Canvas *canvas, int row, const ViewData *data) {
+  char moment[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE], text[2 * CANVAS_TEXT_SIZE];
+  const JournalLine *line = line_in_focus(data);
+  if (line == NULL) return;
+  time_spec_text(line->wall_ms, line->utc_offset, (Moment){0}, moment);
+  mark_text(line, canvas->columns, mark);
+  snprintf(text, sizeof text, "%s · %s%s%s", moment, mark, mark[0] != '\0' ? " · " : "",
+           line->sentence);
+  canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED, text);
+}
+
+static void draw_first_lines(Canvas *canvas, int row, const Model *model, const ViewData *data) {
+  if (model->message[0] != '\0') {
+    draw_message(canvas, row, model);
+  } else if (model->entry == ENTRY_REVERT) {
+    row += put_question(canvas, row, data);
+    draw_entry(canvas, row, _("Reason:"), &model->line);
+  } else if (model->entry == ENTRY_SEARCH) {
+    draw_entry(canvas, row, _("Search, or number:"), &model->line);
+  } else {
+    draw_about_focus(canvas, row, data);
+  }
+}
+
+static void draw_title(Canvas *canvas, const Model *model, const ViewData *data) {
+  char right[CANVAS_TEXT_SIZE], title[CANVAS_TEXT_SIZE];
+  const JournalLine *line = line_in_focus(data);
+  const Subgroup *only = roundtable_subgroup(data->state, model->journal.subgroup);
+  snprintf(right, sizeof right, "%s", _("Journal"));
+  if (only != NULL)
+    snprintf(right, sizeof right,
+             is_narrow(canvas->columns) ? _("Journal · %s") : _("Journal of subgroup %s"),
+             only->text[SUBGROUP_CODE]);
+  snprintf(title, sizeof title, "%s", roundtable_text(data->state, SESSION_TITLE));
+  if (model->journal.opened && line != NULL)
+    snprintf(title, sizeof title, _("No. %llu"), (unsigned long long)line->seq);
+  draw_head(canvas, 0, title, right);
+  draw_rule(canvas, 1, "");
+}
+
+void draw_journal(Canvas *canvas, const Model *model, const ViewData *data) {
+  int height = journal_height(model, data);
+  draw_title(canvas, model, data);
+  if (model->journal.opened)
+    draw_whole_event(canvas, height, model, data);
+  else
+    draw_list(canvas, height, data);
+  int row = ROWS_ABOVE + height + 1;
+  draw_first_lines(canvas, row, model, data);
+  row += first_lines(model, data);
+  draw_pending(canvas, row, data);
+  draw_hints(canvas, row + pending_height(canvas->columns, data), model_situation(model));
+}
+
+/* The journal, as keys change what is looked at in it; how it looks is in journal_view.c. */
 
 Effect show_journal(Model *model, const ViewData *data, KeyPress press) {
   (void)data, (void)press;

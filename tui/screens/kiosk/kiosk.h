@@ -1,7 +1,7 @@
 /* The kiosk: the keyboard is handed over. Each voter sees their own ballot and nothing else: no
  * total, no other ballot, no undo, no help. All keys go through update_kiosk; what a key means
  * elsewhere it does not mean here. Only the effect that compares the PIN leads out
- * (tui/app/controller_ballots.h). */
+ * (tui/app/controller_parts.h). */
 #ifndef TUI_SCREENS_KIOSK_KIOSK_H
 #define TUI_SCREENS_KIOSK_KIOSK_H
 

@@ -1,13 +1,41 @@
-/* What is told below the list of the session in focus. */
 #include <stdio.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/base/strings.h"
+#include "core/base/memory.h"
 #include "core/vote/number.h"
 #include "sessions/library/listing.h"
 #include "tui/screens/list/list_view.h"
 #include "tui/screens/widgets/widgets.h"
+
+/* Names of voters in a file that may be one person's: asked before it is imported. */
+
+enum { ROWS_ABOVE = 5, ROWS_BELOW = 2, QUESTION_LINES = 3, PAIR_AT = 2 };
+
+int same_voters_height(const ViewData *data) {
+  const int height = data->rows - ROWS_ABOVE - ROWS_BELOW;
+  return height > 1 ? height : 1;
+}
+
+void draw_same_voters(Canvas *canvas, const Model *model, const ViewData *data) {
+  char hidden[BRIEF_TEXT_SIZE];
+  const int height = same_voters_height(data);
+  const size_t first = model->voters_top;
+  draw_head(canvas, 0, _("One voter or two?"), "");
+  draw_rule(canvas, 1, "");
+  canvas_write_lines(canvas, 2, 1, canvas->columns - 2, QUESTION_LINES, STYLE_PLAIN,
+                     _("These names differ only by case, accents or blanks. Is each pair one "
+                       "person?"));
+  for (size_t n = 0; n < (size_t)height && first + n < data->doubtful_count; n++)
+    canvas_write_within(canvas, ROWS_ABOVE + (int)n, PAIR_AT, canvas->columns - PAIR_AT - 1,
+                        STYLE_PLAIN, data->doubtful[first + n]);
+  canvas_set_cursor(canvas, ROWS_ABOVE, PAIR_AT);
+  draw_rule(canvas, ROWS_ABOVE + height,
+            hidden_lines_text(first, data->doubtful_count, height, hidden));
+  draw_hints(canvas, canvas->rows - 1, model_situation(model));
+}
+
+/* What is told below the list of the session in focus. */
 
 enum { PANE_ROWS = 4, ROWS_WITH_PANE = 20, RANK_WIDTH = 4, REFERENCE_WIDTH = 8 };
 
@@ -17,7 +45,7 @@ int list_pane_height(const ViewData *data) {
 }
 
 static void add_subgroups(char text[CANVAS_TEXT_SIZE], long long count) {
-  char part[NUMBER_TEXT_SIZE];
+  char part[BRIEF_TEXT_SIZE];
   snprintf(part, sizeof part, ngettext("%s subgroup", "%s subgroups", (unsigned long)count),
            number_shown(count).text);
   string_join(text, CANVAS_TEXT_SIZE, " · ", part);

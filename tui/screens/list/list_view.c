@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/base/strings.h"
+#include "core/base/memory.h"
 #include "core/vote/number.h"
 #include "sessions/library/copies.h"
 #include "sessions/library/listing.h"
@@ -103,7 +103,7 @@ static void draw_heads(Canvas *canvas, int row, const Columns *at) {
 
 static void draw_figures(Canvas *canvas, int row, const Columns *at, const LibraryEntry *entry,
                          Style style) {
-  char text[NUMBER_TEXT_SIZE];
+  char text[BRIEF_TEXT_SIZE];
   const int64_t *number = entry->summary.number;
   const int64_t voters = number[CARD_VOTERS];
   if (at->number_width > 0) {
@@ -275,8 +275,8 @@ static void describe_marks(const ListMarks *marks, char text[CANVAS_TEXT_SIZE]) 
 /* How the list is looked at, where that is not as it always begins, as far as there is room. */
 static void describe_look(const Model *model, const ViewData *data, char text[CANVAS_TEXT_SIZE]) {
   const ListViewState *look = &model->list;
-  char loader[NUMBER_TEXT_SIZE] = "", marked[CANVAS_TEXT_SIZE],
-       sought[LINE_TEXT_SIZE + sizeof "«\u00a0\u00a0»"];
+  char loader[BRIEF_TEXT_SIZE] = "", marked[CANVAS_TEXT_SIZE],
+       sought[TYPED_TEXT_SIZE + sizeof "«\u00a0\u00a0»"];
   const bool is_sought = model->entry != ENTRY_FIND && look->words[0] != '\0';
   text[0] = '\0';
   snprintf(sought, sizeof sought, _("« %s »"), look->words);
@@ -295,7 +295,7 @@ static void describe_look(const Model *model, const ViewData *data, char text[CA
 }
 
 static void draw_top(Canvas *canvas, const Model *model, const ViewData *data) {
-  char look[CANVAS_TEXT_SIZE], found[NUMBER_TEXT_SIZE];
+  char look[CANVAS_TEXT_SIZE], found[BRIEF_TEXT_SIZE];
   const bool is_sought = model->entry == ENTRY_FIND || model->list.words[0] != '\0';
   snprintf(found, sizeof found, "%s / %s", count_shown(list_count(data)).text,
            count_shown(data->library_count).text);
@@ -310,7 +310,7 @@ int list_height(const Model *model, const ViewData *data) {
 }
 
 void draw_list(Canvas *canvas, const Model *model, const ViewData *data) {
-  char hidden[NUMBER_TEXT_SIZE];
+  char hidden[BRIEF_TEXT_SIZE];
   if (model->asks_voters) {
     draw_same_voters(canvas, model, data);
     return;

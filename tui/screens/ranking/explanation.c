@@ -5,8 +5,8 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"
-#include "sessions/session/finality.h"
-#include "tui/screens/ranking/ranking_words.h"
+#include "sessions/session/totals.h"
+#include "tui/screens/ranking/ranking_view.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
 
@@ -159,7 +159,7 @@ static void draw_frame(Canvas *canvas, const Model *model, const ViewData *data)
 }
 
 static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
-  char hidden[NUMBER_TEXT_SIZE];
+  char hidden[BRIEF_TEXT_SIZE];
   size_t top = shown_top(model, data);
   int row = ROWS_ABOVE - (int)top;
   size_t lines = (size_t)(put_page(canvas, row, canvas->columns, model, data) - row);

@@ -6,7 +6,6 @@
 #include "core/vote/reference.h"
 #include "sessions/export/explanation.h"
 #include "tui/screens/ranking/ranking_view.h"
-#include "tui/screens/ranking/ranking_words.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
 

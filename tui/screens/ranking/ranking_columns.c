@@ -1,10 +1,9 @@
-#include "tui/screens/ranking/ranking_columns.h"
+#include "tui/screens/ranking/ranking_view.h"
 
 #include <stdio.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"
-#include "tui/screens/ranking/ranking_bar.h"
 
 enum {
   REFERENCE_AT = 3,
@@ -33,8 +32,8 @@ static const char *block_word(RankingMethod method, bool narrow) {
 }
 
 const char *ranking_block_head(const RankingShown *shown, RankingMethod method, bool narrow,
-                               char text[NUMBER_TEXT_SIZE]) {
-  snprintf(text, NUMBER_TEXT_SIZE, "%s%s", method == shown->list->choice.method ? "↓" : "",
+                               char text[BRIEF_TEXT_SIZE]) {
+  snprintf(text, BRIEF_TEXT_SIZE, "%s%s", method == shown->list->choice.method ? "↓" : "",
            block_word(method, narrow));
   return text;
 }
@@ -50,7 +49,7 @@ static bool has_extent(const RankingShown *shown) {
 }
 
 static void measure_standing(RankingColumns *columns, const RankingShown *shown, size_t place) {
-  char text[NUMBER_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
+  char text[BRIEF_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE];
   const Roundtable *state = shown->data->state;
   const Standing *one = &shown->list->ranking.standings[place];
   const Recommendation *what = roundtable_recommendation(state, one->recommendation);
@@ -72,7 +71,7 @@ static void measure_standing(RankingColumns *columns, const RankingShown *shown,
 
 /* A head stands over a score and its rank, but not over the sign of a tie. */
 static void make_room_for_heads(RankingColumns *columns, const RankingShown *shown) {
-  char text[NUMBER_TEXT_SIZE];
+  char text[BRIEF_TEXT_SIZE];
   for (size_t i = 0; i < columns->block_count; i++) {
     RankingBlock *block = &columns->blocks[i];
     int head = canvas_width(ranking_block_head(shown, block->method, columns->narrow, text));
@@ -122,7 +121,7 @@ static void share_out(RankingColumns *columns, const RankingShown *shown, int en
 
 /* What is not known yet may turn out as wide as this. */
 static void make_room_for_intervals(RankingColumns *columns, const RankingShown *shown) {
-  char text[NUMBER_TEXT_SIZE];
+  char text[BRIEF_TEXT_SIZE];
   uint32_t ranks = ranking_rows_ranks(shown->list);
   if (columns->extent_width == 0 || !intervals_pending(shown->data)) return;
   snprintf(text, sizeof text, "%u–%u", ranks, ranks);

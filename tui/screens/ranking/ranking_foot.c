@@ -1,4 +1,4 @@
-#include "tui/screens/ranking/ranking_foot.h"
+#include "tui/screens/ranking/ranking_view.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -7,8 +7,37 @@
 #include "core/rank/pairs.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
-#include "sessions/event_text/rule_text.h"
+#include "sessions/event_text/event_text.h"
 #include "sessions/export/explanation.h"
+
+enum { BAR_WIDTH_MIN = 2 };
+
+int ranking_bar_width(uint32_t ranks, int room) {
+  int width = ranks < (uint32_t)room ? (int)ranks : room;
+  return width < BAR_WIDTH_MIN ? BAR_WIDTH_MIN : width;
+}
+
+/* The column of a rank, to the nearest: the first and the last rank are at the ends. */
+static int place_of(uint32_t rank, uint32_t ranks, int width) {
+  if (ranks <= 1) return 0;
+  int64_t steps = (int64_t)(rank - 1) * (width - 1);
+  return (int)((2 * steps + ranks - 1) / (2 * (int64_t)(ranks - 1)));
+}
+
+void draw_ranking_bar(Canvas *canvas, int row, int column, int width, uint32_t ranks,
+                      const Interval *interval, Style style) {
+  int best = place_of(interval->best, ranks, width);
+  int worst = place_of(interval->worst, ranks, width);
+  if (interval->best == interval->worst) {
+    canvas_write(canvas, row, column + best, style, "│");
+    return;
+  }
+  if (worst == best) worst++;
+  if (worst == width) best--, worst--;
+  canvas_write(canvas, row, column + best, style, "├");
+  canvas_repeat(canvas, row, column + best + 1, worst - best - 1, style, "─");
+  canvas_write(canvas, row, column + worst, style, "┤");
+}
 
 enum { RULE_AND_FOCUS = 2, LABEL_AT = 2, BLANKS_AND_RULE = 5 };
 
@@ -133,11 +162,11 @@ static void draw_focus(Canvas *canvas, int row, const RankingShown *shown,
 }
 
 /* Ranks over the whole session ask for care where subgroups may have voted apart. */
-static const char *label_of(const RankingShown *shown, int columns, char text[NUMBER_TEXT_SIZE]) {
+static const char *label_of(const RankingShown *shown, int columns, char text[BRIEF_TEXT_SIZE]) {
   const ViewData *data = shown->data;
   text[0] = '\0';
   if (intervals_pending(data))
-    snprintf(text, NUMBER_TEXT_SIZE, _("intervals %s of %s"),
+    snprintf(text, BRIEF_TEXT_SIZE, _("intervals %s of %s"),
              count_shown(data->intervals.known).text, count_shown(data->intervals.count).text);
   if (shown->list->choice.within_subgroups ||
       !explanation_needs_care(data->state, &shown->list->ranking) || text[0] != '\0')
@@ -157,7 +186,7 @@ static void draw_label(Canvas *canvas, int row, const char *label, int on_the_ri
 
 void draw_ranking_foot(Canvas *canvas, const RankingShown *shown, size_t focus,
                        const char *hidden) {
-  char sentence[SENTENCE_SIZE], label[NUMBER_TEXT_SIZE];
+  char sentence[SENTENCE_SIZE], label[BRIEF_TEXT_SIZE];
   int lines = sentence_height(shown->model, canvas->columns);
   int row = canvas->rows - ranking_foot_height(shown->model, canvas->columns);
   draw_rule(canvas, row, hidden);

@@ -4,10 +4,7 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"
-#include "sessions/session/finality.h"
-#include "tui/screens/ranking/ranking_bar.h"
-#include "tui/screens/ranking/ranking_columns.h"
-#include "tui/screens/ranking/ranking_foot.h"
+#include "sessions/session/totals.h"
 #include "tui/screens/screen.h"
 
 enum { REMARK_LINES_MAX = 20, REMARK_AT = 3, BAND_AT = 1, ROWS_ABOVE_MOST = 3 };
@@ -37,7 +34,7 @@ static void draw_head_line(Canvas *canvas, const Model *model, const Roundtable 
 
 static void draw_heads(Canvas *canvas, int row, const RankingColumns *columns,
                        const RankingShown *shown) {
-  char text[NUMBER_TEXT_SIZE];
+  char text[BRIEF_TEXT_SIZE];
   for (Colour colour = GREEN; colour < COLOUR_COUNT && columns->count_width > 0; colour++)
     canvas_write_right(canvas, row, columns->count_at[colour], columns->count_width,
                        colour_style(colour), colour_head(canvas, colour, text));
@@ -56,7 +53,7 @@ static void draw_heads(Canvas *canvas, int row, const RankingColumns *columns,
 
 static void draw_blocks(Canvas *canvas, int row, const RankingColumns *columns,
                         const RankingShown *shown, const Standing *standing, Style style) {
-  char text[NUMBER_TEXT_SIZE];
+  char text[BRIEF_TEXT_SIZE];
   for (size_t i = 0; i < columns->block_count; i++) {
     const RankingBlock *block = &columns->blocks[i];
     bool orders = block->method == shown->list->choice.method;
@@ -73,7 +70,7 @@ static void draw_blocks(Canvas *canvas, int row, const RankingColumns *columns,
 
 static void draw_extent(Canvas *canvas, int row, const RankingColumns *columns,
                         const RankingShown *shown, size_t place, Style style) {
-  char text[NUMBER_TEXT_SIZE];
+  char text[BRIEF_TEXT_SIZE];
   const Standing *standing = &shown->list->ranking.standings[place];
   bool margins = shown->model->look.margins;
   if (columns->extent_width == 0) return;
@@ -210,7 +207,7 @@ static void draw_lines(Canvas *canvas, Window window, const RankingShown *shown,
 }
 
 static void draw_list(Canvas *canvas, const RankingShown *shown) {
-  char hidden[NUMBER_TEXT_SIZE];
+  char hidden[BRIEF_TEXT_SIZE];
   const RankingRows *list = shown->list;
   Window window = {rows_above(canvas->rows, canvas->columns),
                    ranking_table_height(shown->model, shown->data)};

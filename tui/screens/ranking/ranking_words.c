@@ -1,13 +1,13 @@
-#include "tui/screens/ranking/ranking_words.h"
+#include "tui/screens/ranking/ranking_view.h"
 
 #include <stdio.h>
 
 #include "core/base/i18n.h"
-#include "core/base/strings.h"
+#include "core/base/memory.h"
 #include "core/rank/pairs.h"
 #include "core/vote/guards.h"
 #include "core/vote/number.h"
-#include "sessions/event_text/rule_text.h"
+#include "sessions/event_text/event_text.h"
 #include "sessions/export/explanation.h"
 #include "tui/state/interval_cache.h"
 
@@ -20,24 +20,24 @@ RankingChoice ranking_choice(const Model *model, const Roundtable *state) {
                                                           : roundtable_ranking_rule(state).weights};
 }
 
-static const char *grade_text(Grade grade, char text[NUMBER_TEXT_SIZE]) {
+static const char *grade_text(Grade grade, char text[BRIEF_TEXT_SIZE]) {
   static const Colour colours[GRADES] = {
       [GRADE_NONE] = RED, [GRADE_RED] = RED, [GRADE_YELLOW] = YELLOW, [GRADE_GREEN] = GREEN};
   Colour colour = colours[grade];
   if (grade == GRADE_NONE) return _("none");
-  snprintf(text, NUMBER_TEXT_SIZE, "%s%s", colour_sign(colour), colour_letter(colour));
+  snprintf(text, BRIEF_TEXT_SIZE, "%s%s", colour_sign(colour), colour_letter(colour));
   return text;
 }
 
-static const char *greens_first_text(Tally tally, char text[NUMBER_TEXT_SIZE]) {
-  snprintf(text, NUMBER_TEXT_SIZE, "%s·%s·%s", number_shown(tally.dots[GREEN]).text,
+static const char *greens_first_text(Tally tally, char text[BRIEF_TEXT_SIZE]) {
+  snprintf(text, BRIEF_TEXT_SIZE, "%s·%s·%s", number_shown(tally.dots[GREEN]).text,
            number_shown(tally.dots[YELLOW]).text, number_shown(tally.dots[RED]).text);
   return text;
 }
 
 /* What another method than the main ones compares. */
 static const char *value_text(const RankingShown *shown, const Standing *standing,
-                              char text[NUMBER_TEXT_SIZE]) {
+                              char text[BRIEF_TEXT_SIZE]) {
   enum { DECIMALS = 2 };
   Ratio value;
   const Roundtable *state = shown->data->state;
@@ -50,35 +50,35 @@ static const char *value_text(const RankingShown *shown, const Standing *standin
   if (shown->list->ranked_items[standing->index].kind == NO_DOTS) return NOTHING;
   if (method == BY_GREENS_FIRST) return greens_first_text(standing->tally, text);
   if (!method_value(method, &item, &value)) return grade_text(method_median(method, &item), text);
-  snprintf(text, NUMBER_TEXT_SIZE, "%s", ratio_shown(value, DECIMALS).text);
+  snprintf(text, BRIEF_TEXT_SIZE, "%s", ratio_shown(value, DECIMALS).text);
   return text;
 }
 
 const char *ranking_score_text(const RankingShown *shown, const Standing *standing,
-                               RankingMethod method, char text[NUMBER_TEXT_SIZE]) {
+                               RankingMethod method, char text[BRIEF_TEXT_SIZE]) {
   if (method >= MAIN_RANKINGS) return value_text(shown, standing, text);
   if (method == BY_CUMULATIVE) return number_text(standing->score[method], text);
-  snprintf(text, NUMBER_TEXT_SIZE, "%s", thousandths_shown(standing->score[method]).text);
+  snprintf(text, BRIEF_TEXT_SIZE, "%s", thousandths_shown(standing->score[method]).text);
   return text;
 }
 
 const char *ranking_rank_text(const RankingShown *shown, const Standing *standing,
-                              RankingMethod method, char text[NUMBER_TEXT_SIZE]) {
+                              RankingMethod method, char text[BRIEF_TEXT_SIZE]) {
   uint32_t rank;
   bool tied;
   if (ranking_rows_rank(shown->list, standing, method, &rank, &tied))
-    snprintf(text, NUMBER_TEXT_SIZE, "%u%s", rank, tied ? "=" : " ");
+    snprintf(text, BRIEF_TEXT_SIZE, "%u%s", rank, tied ? "=" : " ");
   else
-    snprintf(text, NUMBER_TEXT_SIZE, "%s ", NOTHING);
+    snprintf(text, BRIEF_TEXT_SIZE, "%s ", NOTHING);
   return text;
 }
 
 const char *ranking_move_text(const RankingShown *shown, const Standing *standing,
-                              char text[NUMBER_TEXT_SIZE]) {
+                              char text[BRIEF_TEXT_SIZE]) {
   int64_t moved = ranking_rows_moved(shown->list, standing);
   text[0] = '\0';
   if (moved != 0)
-    snprintf(text, NUMBER_TEXT_SIZE, "%s%lld", moved > 0 ? "↑" : "↓",
+    snprintf(text, BRIEF_TEXT_SIZE, "%s%lld", moved > 0 ? "↑" : "↓",
              (long long)(moved > 0 ? moved : -moved));
   return text;
 }
@@ -93,18 +93,18 @@ const Interval *ranking_interval_of(const RankingShown *shown, const Standing *s
 }
 
 const char *ranking_interval_text(const RankingShown *shown, const Standing *standing,
-                                  char text[NUMBER_TEXT_SIZE]) {
+                                  char text[BRIEF_TEXT_SIZE]) {
   const Interval *interval = ranking_interval_of(shown, standing);
   if (interval == NULL) return "…";
   if (interval->best == interval->worst)
-    snprintf(text, NUMBER_TEXT_SIZE, "%u", interval->best);
+    snprintf(text, BRIEF_TEXT_SIZE, "%u", interval->best);
   else
-    snprintf(text, NUMBER_TEXT_SIZE, "%u–%u", interval->best, interval->worst);
+    snprintf(text, BRIEF_TEXT_SIZE, "%u–%u", interval->best, interval->worst);
   return text;
 }
 
 const char *ranking_margin_text(const RankingShown *shown, size_t place,
-                                char text[NUMBER_TEXT_SIZE]) {
+                                char text[BRIEF_TEXT_SIZE]) {
   const RankingRows *list = shown->list;
   const Standing *here = &list->ranking.standings[place];
   if (place == 0 || ranking_rows_begins_subgroup(list, place)) return NOTHING;
@@ -124,19 +124,19 @@ const char *ranking_title(const RankingChoice *choice, bool narrow, char text[CA
 }
 
 static const char *turned_text(const Model *model, Colour colour, int64_t weight,
-                               char text[NUMBER_TEXT_SIZE]) {
+                               char text[BRIEF_TEXT_SIZE]) {
   char number[WEIGHT_TEXT_SIZE];
   WeightsTurned turned = model->look.turned;
   bool is_turned =
       (turned == TURN_YELLOW && colour == YELLOW) || (turned == TURN_RED && colour == RED);
   thousandths_text(weight, decimal_sign(), number);
-  snprintf(text, NUMBER_TEXT_SIZE, is_turned ? "[%s]" : "%s", number);
+  snprintf(text, BRIEF_TEXT_SIZE, is_turned ? "[%s]" : "%s", number);
   return text;
 }
 
 const char *ranking_weights_text(const Model *model, const Roundtable *state, int columns,
                                  char text[CANVAS_TEXT_SIZE]) {
-  char own[WEIGHTS_TEXT_SIZE], weight[COLOUR_COUNT][NUMBER_TEXT_SIZE];
+  char own[WEIGHTS_TEXT_SIZE], weight[COLOUR_COUNT][BRIEF_TEXT_SIZE];
   RankingChoice choice = ranking_choice(model, state);
   Weights of_session = roundtable_ranking_rule(state).weights;
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)

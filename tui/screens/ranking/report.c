@@ -79,7 +79,7 @@ static void draw_lines(Canvas *canvas, const char *text, size_t top, int height)
 }
 
 static void draw_text(Canvas *canvas, const Model *model, const ViewData *data) {
-  char hidden[NUMBER_TEXT_SIZE];
+  char hidden[BRIEF_TEXT_SIZE];
   const int height = text_height(model, data);
   const size_t last = last_top(model, data);
   const size_t top = model->report_top < last ? model->report_top : last;

@@ -4,7 +4,6 @@
 #include "core/base/i18n.h"
 #include "tui/screens/ranking/ranking_view.h"
 #include "tui/screens/replay/replay.h"
-#include "tui/screens/replay/replay_view.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
 

@@ -1,9 +1,198 @@
-/* The way of a session from its first event to its last, by the time that playing it takes. */
 #include <stdio.h>
 
 #include "core/base/i18n.h"
-#include "tui/screens/replay/replay_view.h"
+#include "core/vote/reference.h"
+#include "tui/screens/replay/replay.h"
 #include "tui/screens/widgets/widgets.h"
+
+/* How the ranks of those that stood first went, from the beginning to where a replay stands. */
+
+enum {
+  REFERENCE_AT = 1,
+  REFERENCE_WIDTH = 6,
+  TITLE_WIDTH_MIN = 12,
+  RANK_WIDTH = 4,
+  MOVE_WIDTH = 5,
+  CHART_WIDTH_MIN = 2
+};
+
+/* Where everything stands; a title of no width is left out. */
+typedef struct ChartColumns {
+  int title_at, title_width, chart_at, chart_width, rank_at, move_at;
+} ChartColumns;
+
+/* The chart takes what is left, of which titles have a third where that is enough for them. */
+static ChartColumns lay_out(int columns) {
+  const int taken = REFERENCE_AT + REFERENCE_WIDTH + 1 + RANK_WIDTH + 1 + MOVE_WIDTH + 1;
+  int room = columns - taken, title = room / 3;
+  if (title < TITLE_WIDTH_MIN) title = 0;
+  room -= title > 0 ? title + 1 : 0;
+  if (room > CHART_COLUMNS_MAX) room = CHART_COLUMNS_MAX;
+  ChartColumns at = {.title_at = REFERENCE_AT + REFERENCE_WIDTH + 1,
+                     .title_width = title,
+                     .chart_width = room > CHART_WIDTH_MIN ? room : CHART_WIDTH_MIN};
+  at.chart_at = at.title_at + (title > 0 ? title + 1 : 0);
+  at.rank_at = at.chart_at + at.chart_width;
+  at.move_at = at.rank_at + RANK_WIDTH + 1;
+  return at;
+}
+
+size_t replay_chart_columns(int columns) {
+  return (size_t)lay_out(columns).chart_width;
+}
+
+static const char *bar_of(uint32_t rank, uint32_t ranked) {
+  static const char *const BARS[] = {"▁", "▂", "▃", "▅", "▆", "▇"};
+  if (rank == 0) return " ";
+  return BARS[rank_height(rank, ranked, sizeof BARS / sizeof *BARS - 1)];
+}
+
+static uint32_t rank_of(const ViewData *data, const Standing *standing) {
+  return standing->rank[roundtable_ranking_rule(data->state).method].overall;
+}
+
+/* Columns that are not known yet stay blank. The last one is that of the present moment. */
+static void draw_course(Canvas *canvas, int row, int column, const ViewData *data,
+                        const Standing *standing, size_t end) {
+  const RankChart *chart = &data->replay->chart;
+  for (size_t i = 0; i < end && i < chart->known; i++)
+    canvas_write(canvas, row, column + (int)i, STYLE_PLAIN,
+                 bar_of(rank_chart_rank(chart, i, standing->recommendation), chart->ranked[i]));
+  canvas_write(canvas, row, column + (int)end, STYLE_FOCUS,
+               bar_of(rank_of(data, standing), (uint32_t)data->replay->ranking.count));
+}
+
+/* How many ranks better than in the column before, "↑2"; "" where it is the same or unknown. */
+static const char *move_text(const ViewData *data, const Standing *standing, size_t end,
+                             char text[BRIEF_TEXT_SIZE]) {
+  const RankChart *chart = &data->replay->chart;
+  const uint32_t now = rank_of(data, standing);
+  uint32_t before = 0;
+  if (end > 0 && end - 1 < chart->known)
+    before = rank_chart_rank(chart, end - 1, standing->recommendation);
+  text[0] = '\0';
+  if (before > now) snprintf(text, BRIEF_TEXT_SIZE, "↑%u", before - now);
+  if (before != 0 && before < now) snprintf(text, BRIEF_TEXT_SIZE, "↓%u", now - before);
+  return text;
+}
+
+static void draw_rank(Canvas *canvas, int row, const ChartColumns *at, const ViewData *data,
+                      const Standing *standing, size_t end) {
+  char text[BRIEF_TEXT_SIZE];
+  const Rank *rank = &standing->rank[roundtable_ranking_rule(data->state).method];
+  snprintf(text, sizeof text, "%u%s", rank->overall, rank->tied ? "=" : " ");
+  canvas_write_right(canvas, row, at->rank_at, RANK_WIDTH + 1, STYLE_TITLE, text);
+  canvas_write(canvas, row, at->move_at + 1, STYLE_PLAIN, move_text(data, standing, end, text));
+}
+
+static void draw_standing(Canvas *canvas, int row, const ChartColumns *at, const ViewData *data,
+                          const Standing *standing, size_t end) {
+  char reference[REFERENCE_TEXT_SIZE];
+  const Recommendation *one = roundtable_recommendation(data->state, standing->recommendation);
+  canvas_write_within(canvas, row, REFERENCE_AT, REFERENCE_WIDTH, STYLE_PLAIN,
+                      reference_text(data->state, one, reference));
+  canvas_write_within(canvas, row, at->title_at, at->title_width, STYLE_MUTED,
+                      one->text[RECOMMENDATION_TITLE]);
+  draw_course(canvas, row, at->chart_at, data, standing, end);
+  draw_rank(canvas, row, at, data, standing, end);
+}
+
+/* When the column before the last stood; the events of a log have no times of their own. */
+static const char *since_text(const ViewData *data, size_t end, char text[BRIEF_TEXT_SIZE]) {
+  const ReplayScene *scene = data->replay;
+  if (scene->origin == COURSE_LIVE) return replay_time_text(data, scene->column_at, text);
+  snprintf(text, BRIEF_TEXT_SIZE, _("no. %llu"), (unsigned long long)scene->chart.seqs[end - 1]);
+  return text;
+}
+
+/* What the rank of now is compared with, in the rule above the chart. */
+static void draw_heading(Canvas *canvas, int row, const ViewData *data, size_t end) {
+  char since[BRIEF_TEXT_SIZE], label[CANVAS_TEXT_SIZE] = "";
+  const bool compares = end > 0 && data->replay->chart.seqs[end - 1] < data->saved.seq;
+  if (compares && data->replay->ranking.count > 0)
+    snprintf(label, sizeof label,
+             is_narrow(canvas->columns) ? _("↑↓ since %s") : _("ranks over time, ↑↓ since %s"),
+             since_text(data, end, since));
+  draw_rule(canvas, row, label);
+}
+
+static const char *sentence_instead(const ViewData *data) {
+  if (data->replay->hidden)
+    return _("The results of this session were never revealed: its ranks are not shown.");
+  return _("Nothing has been put to the vote yet.");
+}
+
+void draw_replay_chart(Canvas *canvas, int row, int height, const Model *model,
+                       const ViewData *data) {
+  const ReplayScene *scene = data->replay;
+  const ChartColumns at = lay_out(canvas->columns);
+  const bool is_empty = scene->hidden || scene->ranking.count == 0;
+  const size_t end = is_empty ? 0 : replay_chart_end(&scene->chart, model->replay.here);
+  draw_heading(canvas, row, data, end);
+  if (is_empty)
+    canvas_write_lines(canvas, row + 1, 1, canvas->columns - 2, height - 1, STYLE_MUTED,
+                       sentence_instead(data));
+  for (int i = 0; !is_empty && i + 1 < height && (size_t)i < scene->ranking.count; i++)
+    draw_standing(canvas, row + 1 + i, &at, data, &scene->ranking.standings[i], end);
+}
+
+/* The events around the place where a replay stands, each with what became of it. */
+
+static int number_width(const JournalPage *page) {
+  char number[BRIEF_TEXT_SIZE];
+  const JournalLine *last = &page->lines[page->count - 1];
+  return canvas_width(name_text(last->seq, number));
+}
+
+/* Where it stands; else when and by what an event was undone. */
+static const char *mark_text(const ViewData *data, size_t line, char text[CANVAS_TEXT_SIZE]) {
+  char clock[BRIEF_TEXT_SIZE];
+  const JournalPage *page = &data->replay->page;
+  const unsigned long long by = page->lines[line].taken_back_by;
+  const bool narrow = is_narrow(data->columns);
+  text[0] = '\0';
+  if (by != 0 && narrow)
+    snprintf(text, CANVAS_TEXT_SIZE, _("undone (%llu)"), by);
+  else if (by != 0)
+    snprintf(text, CANVAS_TEXT_SIZE, _("undone at %s (no. %llu)"),
+             replay_time_text(data, data->replay->taken_back_at[line], clock), by);
+  else if (line == page->focus)
+    snprintf(text, CANVAS_TEXT_SIZE, "◂ %s", _("here"));
+  return text;
+}
+
+/* What was still to come is muted. */
+static Style style_of(const JournalPage *page, size_t line) {
+  if (line == page->focus) return STYLE_FOCUS;
+  return line > page->focus || page->lines[line].taken_back_by != 0 ? STYLE_MUTED : STYLE_PLAIN;
+}
+
+static void draw_line(Canvas *canvas, int row, const ViewData *data, size_t at) {
+  char number[BRIEF_TEXT_SIZE], clock[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE];
+  const JournalPage *page = &data->replay->page;
+  const JournalLine *line = &page->lines[at];
+  const Style style = style_of(page, at);
+  const int width = number_width(page);
+  const Moment then = {.wall_ms = line->wall_ms, .utc_offset = line->utc_offset};
+  if (at == page->focus) canvas_write(canvas, row, 0, STYLE_FOCUS, "▸");
+  if (at == page->focus) canvas_set_cursor(canvas, row, 1);
+  canvas_write_right(canvas, row, 1, width, style, name_text(line->seq, number));
+  replay_time_text(data, then, clock);
+  int column = canvas_write(canvas, row, 2 + width, STYLE_MUTED, clock) + 1;
+  int end = canvas->columns - 1;
+  mark_text(data, at, mark);
+  if (mark[0] != '\0') end = canvas_write_right(canvas, row, column, end - column, style, mark) - 2;
+  canvas_write_within(canvas, row, column, end - column, style, line->sentence);
+  set_line_target(canvas, row, (uint32_t)line->seq);
+}
+
+void draw_replay_list(Canvas *canvas, int row, const ViewData *data) {
+  const JournalPage *page = &data->replay->page;
+  for (size_t line = 0; line < page->count; line++)
+    draw_line(canvas, row + (int)line, data, line);
+}
+
+/* The way of a session from its first event to its last, by the time that playing it takes. */
 
 enum { WAY_AT = 1, PACE_WIDTH = 7, NAME_WIDTH_MIN = 4 };
 
@@ -34,7 +223,7 @@ static void draw_marks(Canvas *canvas, int row, const ReplayScene *scene) {
 
 /* How fast it plays, "▶ 20×", or would: "‖ 20×". */
 static void draw_pace(Canvas *canvas, int row, const ReplayViewState *look) {
-  char text[NUMBER_TEXT_SIZE];
+  char text[BRIEF_TEXT_SIZE];
   snprintf(text, sizeof text, "%s %d×", look->plays ? "▶" : "‖", look->speed);
   canvas_write_right(canvas, row, canvas->columns - 1 - PACE_WIDTH, PACE_WIDTH,
                      look->plays ? STYLE_TITLE : STYLE_MUTED, text);

@@ -1,4 +1,4 @@
-#include "tui/screens/replay/replay_view.h"
+#include "tui/screens/replay/replay.h"
 
 #include <stdio.h>
 
@@ -7,7 +7,7 @@
 #include "tui/screens/board/board_view.h"
 #include "tui/screens/ranking/ranking_view.h"
 #include "tui/screens/vote/vote_view.h"
-#include "tui/screens/widgets/ballot_lines.h"
+#include "tui/screens/widgets/ballots.h"
 #include "tui/screens/widgets/widgets.h"
 
 enum {
@@ -52,13 +52,13 @@ static Moment moment_of(const Stamp *stamp) {
   return (Moment){.wall_ms = stamp->wall_ms, .utc_offset = stamp->utc_offset};
 }
 
-const char *replay_time_text(const ViewData *data, Moment moment, char text[NUMBER_TEXT_SIZE]) {
+const char *replay_time_text(const ViewData *data, Moment moment, char text[BRIEF_TEXT_SIZE]) {
   return time_spec_text(moment.wall_ms, moment.utc_offset, moment_of(&data->saved), text);
 }
 
 /* "15:42:07 · no. 312 of 500" */
 static const char *where_text(const ViewData *data, bool narrow, char text[CANVAS_TEXT_SIZE]) {
-  char clock[NUMBER_TEXT_SIZE];
+  char clock[BRIEF_TEXT_SIZE];
   snprintf(text, CANVAS_TEXT_SIZE, narrow ? "%s · %llu/%llu" : _("%s · no. %llu of %llu"),
            replay_time_text(data, moment_of(&data->saved), clock),
            (unsigned long long)data->saved.seq, (unsigned long long)data->replay->timeline->count);
@@ -162,7 +162,7 @@ static void draw_board_then(Canvas *canvas, const Model *model, const ViewData *
 }
 
 static void draw_counts_head(Canvas *canvas, const ViewData *data, const Subgroup *subgroup) {
-  char title[CANVAS_TEXT_SIZE], number[NUMBER_TEXT_SIZE], right[CANVAS_TEXT_SIZE] = "";
+  char title[CANVAS_TEXT_SIZE], number[BRIEF_TEXT_SIZE], right[CANVAS_TEXT_SIZE] = "";
   const char *code = subgroup->text[SUBGROUP_CODE];
   const int64_t dots = subgroup_dots(data->state, subgroup);
   snprintf(title, sizeof title, code[0] != '\0' ? _("Subgroup %s") : _("Counts"), code);

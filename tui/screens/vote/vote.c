@@ -8,7 +8,6 @@
 #include "core/vote/history.h"
 #include "core/vote/reference.h"
 #include "tui/screens/screen.h"
-#include "tui/screens/vote/vote_handlers.h"
 #include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/agenda_entry.h"
 #include "tui/screens/widgets/widgets.h"

@@ -6,13 +6,12 @@
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"
 #include "sessions/acts/counts.h"
-#include "sessions/acts/phases.h"
+#include "sessions/acts/vote.h"
 #include "sessions/text/text.h"
 #include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/agenda_entry.h"
-#include "tui/screens/widgets/ballot_lines.h"
-#include "tui/screens/widgets/pending.h"
-#include "tui/screens/widgets/phase.h"
+#include "tui/screens/widgets/ballots.h"
+#include "tui/screens/widgets/tabs.h"
 #include "tui/screens/widgets/widgets.h"
 
 enum { LINES_BELOW_PENDING = 2, QUESTION_LINES_MAX = 4 };
@@ -71,7 +70,7 @@ bool vote_reference(const Model *model, const Roundtable *state, const Recommend
 }
 
 const Subgroup *vote_subgroup_typed(const Model *model, const Roundtable *state) {
-  char code[LINE_TEXT_SIZE];
+  char code[TYPED_TEXT_SIZE];
   const Subgroup *shown = model_subgroup(model, state);
   const size_t size = strlen(model->line.text);
   const bool ends = size > 0 && model->line.text[size - 1] == '/';
@@ -180,7 +179,7 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const V
 /* Never cut: where the room is short, words give way. Two sessions with other figures have other
  * fingerprints, so it is hidden with them. */
 static void draw_saved(Canvas *canvas, int row, const ViewData *data) {
-  char when[NUMBER_TEXT_SIZE], number[NUMBER_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
+  char when[BRIEF_TEXT_SIZE], number[BRIEF_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
   char text[CANVAS_TEXT_SIZE];
   time_spec_text(data->saved.wall_ms, data->saved.utc_offset, data->now, when);
   name_text(data->saved.seq, number);

@@ -41,15 +41,15 @@ static bool has_figures(const Recommendation *recommendation) {
 
 /* Both parts are shown apart where both exist. */
 static const char *count_text(const Recommendation *recommendation, Colour colour, bool together,
-                              char text[NUMBER_TEXT_SIZE]) {
+                              char text[BRIEF_TEXT_SIZE]) {
   const Parts parts =
       together ? parts_of_tally(recommendation_tally(recommendation)) : parts_of(recommendation);
-  snprintf(text, NUMBER_TEXT_SIZE, "%s", parts_shown(&parts, colour).text);
+  snprintf(text, BRIEF_TEXT_SIZE, "%s", parts_shown(&parts, colour).text);
   return text;
 }
 
 static int64_t measure(Columns *columns, const Roundtable *state, const Subgroup *subgroup) {
-  char text[NUMBER_TEXT_SIZE];
+  char text[BRIEF_TEXT_SIZE];
   int64_t most = 0;
   for (size_t i = 0; i < subgroup->recommendation_count; i++) {
     const Recommendation *one = roundtable_recommendation_at(state, subgroup, i);
@@ -142,7 +142,7 @@ static Columns lay_out(const Canvas *canvas, const ViewData *data, const Subgrou
 /* Where there is no rule below the table, `hidden` stands in its head. */
 static void draw_heads(Canvas *canvas, int row, const Columns *columns, const char *title,
                        const char *hidden) {
-  char text[NUMBER_TEXT_SIZE], scale[NUMBER_TEXT_SIZE];
+  char text[BRIEF_TEXT_SIZE], scale[BRIEF_TEXT_SIZE];
   int begin = columns->title_at, width = columns->title_width;
   if (is_compact(canvas->rows, canvas->columns) && hidden[0] != '\0')
     width = canvas_write_right(canvas, row, begin, width, STYLE_MUTED, hidden) - begin - 1;
@@ -188,7 +188,7 @@ static uint64_t last_recorded(const Roundtable *state, const Subgroup *subgroup)
 }
 
 static void draw_noted(Canvas *canvas, int row, const Columns *columns, uint64_t seq) {
-  char number[NUMBER_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
+  char number[BRIEF_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
   int column = columns->count_at[GREEN], width = columns->bar_at - column;
   snprintf(text, sizeof text, _("noted, no. %s"), name_text(seq, number));
   if (columns->bar_width >= canvas_width(text))
@@ -212,7 +212,7 @@ static void draw_hidden(Canvas *canvas, int row, const Columns *columns, const R
 
 static void draw_figures(Canvas *canvas, int row, const Columns *columns,
                          const Recommendation *recommendation, Style style) {
-  char text[NUMBER_TEXT_SIZE];
+  char text[BRIEF_TEXT_SIZE];
   Tally tally = recommendation_tally(recommendation);
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
     draw_number(canvas, row, columns->count_at[colour], columns->count_width[colour], style,
@@ -234,7 +234,7 @@ static void draw_flag(Canvas *canvas, int row, const Columns *columns) {
 /* Three counts that are being typed, the cursor in one of them. */
 static void draw_typed(Canvas *canvas, int row, const Columns *columns, const Model *model,
                        bool shown) {
-  char text[NUMBER_TEXT_SIZE];
+  char text[BRIEF_TEXT_SIZE];
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++) {
     int at = columns->count_at[colour], width = columns->count_width[colour];
     bool in_cell = (int)colour == model->counts.cell;
@@ -340,7 +340,7 @@ static void draw_empty(Canvas *canvas, int row, const Subgroup *subgroup) {
 
 void draw_vote_table(Canvas *canvas, int row, int height, const Model *model,
                      const ViewData *data) {
-  char hidden[NUMBER_TEXT_SIZE];
+  char hidden[BRIEF_TEXT_SIZE];
   const Roundtable *state = data->state;
   const Subgroup *subgroup = model_subgroup(model, state);
   const Recommendation *focus = model_recommendation(model, state);

@@ -3,6 +3,7 @@
 #ifndef TUI_SCREENS_VOTE_VOTE_VIEW_H
 #define TUI_SCREENS_VOTE_VOTE_VIEW_H
 
+#include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
 #include "tui/state/model.h"
 #include "tui/terminal/canvas.h"
@@ -38,9 +39,29 @@ bool missing_reasons_text(const Roundtable *state, char text[CANVAS_TEXT_SIZE]);
  * of it while results are hidden. Returns text. */
 void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundtable *state);
 const char *typed_count_text(const Model *model, Colour colour, bool shown,
-                             char text[NUMBER_TEXT_SIZE]);
+                             char text[BRIEF_TEXT_SIZE]);
 
 int vote_foot_height(const Model *model, const ViewData *data);
 void draw_vote_foot(Canvas *canvas, int row, const Model *model, const ViewData *data);
+
+/* What keys do on the vote screen beside voting: counts from the flip chart, the control of the
+ * vote, the time. */
+
+/* A row of counts: begun on the recommendation in focus, typed digit by digit, cell by cell, and
+ * recorded after its last cell or, where it passes a guard, after its reason. */
+KeyHandler begin_counts, next_cell, previous_cell, toggle_adding;
+Effect type_count(Model *model, int digit);
+Effect give_reason(Model *model, const ViewData *data);
+
+/* Digit by digit; while figures are hidden the whole cell, for the number of digits tells. */
+void erase_count(Model *model, bool hidden);
+
+/* The reason of counts that were recorded without one, while they are shown. */
+KeyHandler explain_counts;
+Effect give_late_reason(Model *model, const ViewData *data);
+
+KeyHandler start_or_reopen, ask_to_close, close_as_asked;
+KeyHandler time_phase, end_phase, begin_going_to_phase, toggle_bell;
+Effect go_to_typed_phase(Model *model);
 
 #endif

@@ -6,7 +6,6 @@
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
 #include "sessions/acts/agenda.h"
-#include "sessions/acts/codes.h"
 #include "tui/screens/widgets/widgets.h"
 
 Effect ask_change(Change change) {

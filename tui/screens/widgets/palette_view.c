@@ -5,7 +5,7 @@
 #include "core/vote/number.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
-#include "tui/state/palette_rows.h"
+#include "tui/state/binding.h"
 
 enum {
   ROWS_BELOW = 2, /* the letters typed, the keys */
@@ -57,7 +57,7 @@ static void draw_keys(Canvas *canvas, int row, int height, const Model *model) {
 
 /* Of half the screen, so that the rest still says what it is about. */
 void draw_palette(Canvas *canvas, const Model *model) {
-  char text[NUMBER_TEXT_SIZE];
+  char text[BRIEF_TEXT_SIZE];
   const Binding *rows[BINDINGS_MAX];
   const Situation situation = model_situation_beneath_palette(model);
   const int height = canvas->rows / 2 + 1;

@@ -7,7 +7,124 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
-#include "sessions/text/local_time.h"
+#include "sessions/text/day.h"
+#include "tui/screens/widgets/tabs.h"
+
+enum { GAP = 2 };
+
+static const struct {
+  char sign;
+  const char *rows[DIGIT_ROWS];
+} shapes[] = {
+    {'0', {" ### ", "#   #", "#   #", "#   #", " ### "}},
+    {'1', {"  #  ", " ##  ", "  #  ", "  #  ", " ### "}},
+    {'2', {"#### ", "    #", " ### ", "#    ", "#####"}},
+    {'3', {"#### ", "    #", " ### ", "    #", "#### "}},
+    {'4', {"#   #", "#   #", "#####", "    #", "    #"}},
+    {'5', {"#####", "#    ", "#### ", "    #", "#### "}},
+    {'6', {" ### ", "#    ", "#### ", "#   #", " ### "}},
+    {'7', {"#####", "    #", "   # ", "  #  ", "  #  "}},
+    {'8', {" ### ", "#   #", " ### ", "#   #", " ### "}},
+    {'9', {" ### ", "#   #", " ####", "    #", " ### "}},
+    {'/', {"    #", "   # ", "  #  ", " #   ", "#    "}},
+    {',', {"", "", "", " #", "# "}},
+    {'.', {"", "", "", "", "#"}},
+    {' ', {"", "", "", "", ""}},
+    {'\xa0', {"", "", "", "", ""}}, /* the end of U+00A0; its begin is no sign and takes no room */
+};
+
+enum { SHAPES = sizeof shapes / sizeof shapes[0] };
+
+static const char *const *rows_of(char sign) {
+  for (size_t i = 0; i < SHAPES; i++)
+    if (shapes[i].sign == sign) return shapes[i].rows;
+  return NULL;
+}
+
+static int sign_width(char sign) {
+  const char *const *rows = rows_of(sign);
+  return rows == NULL ? 0 : (int)strlen(rows[DIGIT_ROWS - 1]) + GAP;
+}
+
+int digits_width(const char *text) {
+  int width = 0;
+  for (; *text != '\0'; text++)
+    width += sign_width(*text);
+  return width > GAP ? width - GAP : 0;
+}
+
+static void draw_digit(Canvas *canvas, int row, int column, const char *const *rows) {
+  for (int line = 0; line < DIGIT_ROWS; line++)
+    for (int i = 0; rows[line][i] != '\0'; i++)
+      if (rows[line][i] == '#') canvas_write(canvas, row + line, column + i, STYLE_TITLE, "█");
+}
+
+void draw_digits(Canvas *canvas, int row, int column, const char *text) {
+  for (; *text != '\0'; text++) {
+    const char *const *rows = rows_of(*text);
+    if (rows == NULL) continue;
+    draw_digit(canvas, row, column, rows);
+    column += sign_width(*text);
+  }
+}
+
+enum { PENDING_TEXT_SIZE = EVENT_TEXT_SIZE + KEYS_TEXT_SIZE };
+
+static const char *undo_text(const Pending *undo, char text[PENDING_TEXT_SIZE]) {
+  char key[KEYS_TEXT_SIZE];
+  first_key_text(KEY_UNDO, key);
+  text[0] = '\0';
+  if (undo->act != 0) snprintf(text, PENDING_TEXT_SIZE, _("%s undoes « %s »"), key, undo->name);
+  return text;
+}
+
+static const char *redo_text(const Pending *redo, char text[PENDING_TEXT_SIZE]) {
+  char key[KEYS_TEXT_SIZE];
+  first_key_text(KEY_REDO, key);
+  text[0] = '\0';
+  if (redo->act != 0) snprintf(text, PENDING_TEXT_SIZE, _("%s redoes « %s »"), key, redo->name);
+  return text;
+}
+
+static int pending_width(const ViewData *data) {
+  char undo[PENDING_TEXT_SIZE], redo[PENDING_TEXT_SIZE], clock[BRIEF_TEXT_SIZE];
+  int width =
+      canvas_width(undo_text(&data->undo, undo)) + 2 + canvas_width(redo_text(&data->redo, redo));
+  if (is_compact(data->rows, data->columns) && phase_brief_text(data, clock)[0] != '\0')
+    width += 2 + canvas_width(clock);
+  return width;
+}
+
+int pending_height(int columns, const ViewData *data) {
+  bool both = data->undo.act != 0 && data->redo.act != 0;
+  return both && is_narrow(columns) && pending_width(data) > columns - 2 ? 2 : 1;
+}
+
+static void draw_redo(Canvas *canvas, int row, int column, int width, const char *redo) {
+  int end = canvas_write_within(canvas, row, column, width, STYLE_PLAIN, redo);
+  set_key_target(canvas, row, column, end - column, 0, keys_first(KEY_REDO));
+}
+
+/* Where there is no head the time stands here. Each gets the half of the line that the other one
+ * leaves free, and more where there is more. */
+void draw_pending(Canvas *canvas, int row, const ViewData *data) {
+  char undo[PENDING_TEXT_SIZE], redo[PENDING_TEXT_SIZE], clock[BRIEF_TEXT_SIZE] = "";
+  undo_text(&data->undo, undo);
+  redo_text(&data->redo, redo);
+  bool apart = pending_height(canvas->columns, data) > 1;
+  if (apart) draw_redo(canvas, row + 1, 1, canvas->columns - 2, redo);
+  if (apart) redo[0] = '\0';
+  if (is_compact(canvas->rows, canvas->columns)) phase_brief_text(data, clock);
+  int end = canvas_write_right(canvas, row, 1, canvas->columns - 2, STYLE_TITLE, clock);
+  int room = (clock[0] != '\0' ? end - 2 : canvas->columns - 1) - 1,
+      redo_width = canvas_width(redo);
+  int left = room - redo_width - (redo_width > 0 ? 2 : 0);
+  if (left < canvas_width(undo) && left < room / 2) left = room / 2;
+  int column = canvas_write_within(canvas, row, 1, left, STYLE_PLAIN, undo);
+  set_key_target(canvas, row, 1, column - 1, 0, keys_first(KEY_UNDO));
+  column += undo[0] != '\0' ? 2 : 0;
+  draw_redo(canvas, row, column, room + 1 - column, redo);
+}
 
 enum { MESSAGE_LINES_MAX = 4, HINT_GAP = 2 };
 
@@ -153,26 +270,25 @@ int draw_entry(Canvas *canvas, int row, const char *label, const LineEditor *lin
   return canvas_write(canvas, row, end, STYLE_ENTRY, " ");
 }
 
-const char *hidden_lines_text(size_t first, size_t count, int height, char text[NUMBER_TEXT_SIZE]) {
+const char *hidden_lines_text(size_t first, size_t count, int height, char text[BRIEF_TEXT_SIZE]) {
   size_t below = first + (size_t)height < count ? count - first - (size_t)height : 0;
   text[0] = '\0';
   if (first > 0 && below > 0)
-    snprintf(text, NUMBER_TEXT_SIZE, "↑ %s  ↓ %s", count_shown(first).text,
-             count_shown(below).text);
+    snprintf(text, BRIEF_TEXT_SIZE, "↑ %s  ↓ %s", count_shown(first).text, count_shown(below).text);
   else if (first > 0)
-    snprintf(text, NUMBER_TEXT_SIZE, "↑ %s", count_shown(first).text);
+    snprintf(text, BRIEF_TEXT_SIZE, "↑ %s", count_shown(first).text);
   else if (below > 0)
-    snprintf(text, NUMBER_TEXT_SIZE, "↓ %s", count_shown(below).text);
+    snprintf(text, BRIEF_TEXT_SIZE, "↓ %s", count_shown(below).text);
   return text;
 }
 
-const char *number_text(int64_t number, char text[NUMBER_TEXT_SIZE]) {
-  snprintf(text, NUMBER_TEXT_SIZE, "%s", number_shown(number).text);
+const char *number_text(int64_t number, char text[BRIEF_TEXT_SIZE]) {
+  snprintf(text, BRIEF_TEXT_SIZE, "%s", number_shown(number).text);
   return text;
 }
 
-const char *name_text(uint64_t number, char text[NUMBER_TEXT_SIZE]) {
-  snprintf(text, NUMBER_TEXT_SIZE, "%" PRIu64, number);
+const char *name_text(uint64_t number, char text[BRIEF_TEXT_SIZE]) {
+  snprintf(text, BRIEF_TEXT_SIZE, "%" PRIu64, number);
   return text;
 }
 
@@ -184,21 +300,21 @@ static struct tm local_time(int64_t wall_ms, int64_t utc_offset) {
 }
 
 const char *time_spec_text(int64_t wall_ms, int64_t utc_offset, Moment now,
-                           char text[NUMBER_TEXT_SIZE]) {
+                           char text[BRIEF_TEXT_SIZE]) {
   struct tm then = local_time(wall_ms, utc_offset);
   struct tm today = local_time(now.wall_ms, now.utc_offset);
   bool same_day = then.tm_yday == today.tm_yday && then.tm_year == today.tm_year;
   const Stamp stamp = {.wall_ms = wall_ms, .utc_offset = utc_offset};
   char whole[LOCAL_TIME_SIZE];
   if (same_day)
-    strftime(text, NUMBER_TEXT_SIZE, "%H:%M:%S", &then);
+    strftime(text, BRIEF_TEXT_SIZE, "%H:%M:%S", &then);
   else
-    snprintf(text, NUMBER_TEXT_SIZE, "%s", local_time_words(&stamp, whole));
+    snprintf(text, BRIEF_TEXT_SIZE, "%s", local_time_words(&stamp, whole));
   return text;
 }
 
-const char *colour_head(const Canvas *canvas, Colour colour, char text[NUMBER_TEXT_SIZE]) {
-  snprintf(text, NUMBER_TEXT_SIZE, "%s%s", canvas->letters_only ? "" : colour_sign(colour),
+const char *colour_head(const Canvas *canvas, Colour colour, char text[BRIEF_TEXT_SIZE]) {
+  snprintf(text, BRIEF_TEXT_SIZE, "%s%s", canvas->letters_only ? "" : colour_sign(colour),
            colour_letter(colour));
   return text;
 }
@@ -223,7 +339,7 @@ static int colours_width(const Parts *parts) {
 }
 
 int draw_tally_right(Canvas *canvas, int row, int column, int width, const Parts *parts) {
-  char total[NUMBER_TEXT_SIZE];
+  char total[BRIEF_TEXT_SIZE];
   snprintf(total, sizeof total, "= %s", number_shown(sum_of(parts)).text);
   if (canvas_width(total) > width) return column + width;
   int begin = canvas_write_right(canvas, row, column, width, STYLE_TITLE, total);

@@ -2,11 +2,20 @@
 #ifndef TUI_SCREENS_WIDGETS_WIDGETS_H
 #define TUI_SCREENS_WIDGETS_WIDGETS_H
 
-#include "core/vote/parts.h"
+#include "core/vote/reference.h"
 #include "tui/state/binding.h"
 #include "tui/terminal/canvas.h"
 
-enum { NUMBER_TEXT_SIZE = 3 * SHOWN_TEXT_SIZE + 16 };
+/* Figures five rows high, to be read from the back of a room. */
+
+enum { DIGIT_ROWS = 5 };
+
+/* How many columns digits, blanks and '/' take, and draws them from a cell on. Other signs are left
+ * out. */
+int digits_width(const char *text);
+void draw_digits(Canvas *canvas, int row, int column, const char *text);
+
+enum { BRIEF_TEXT_SIZE = 3 * SHOWN_TEXT_SIZE + 16 };
 
 /* What stands in place of a figure while results are hidden. */
 #define HIDDEN_FIGURE "··"
@@ -51,22 +60,22 @@ const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]);
 int draw_entry(Canvas *canvas, int row, const char *label, const LineEditor *line);
 
 /* "↑ 3  ↓ 5": how many lines lie above and below what is shown; "" where all is. Returns text. */
-const char *hidden_lines_text(size_t first, size_t count, int height, char text[NUMBER_TEXT_SIZE]);
+const char *hidden_lines_text(size_t first, size_t count, int height, char text[BRIEF_TEXT_SIZE]);
 
 /* A whole number as number_shown has it. Returns text. */
-const char *number_text(int64_t number, char text[NUMBER_TEXT_SIZE]);
+const char *number_text(int64_t number, char text[BRIEF_TEXT_SIZE]);
 
 /* The number that names an event or a ballot: the same wherever it is read or typed, so in no
  * language grouped. Returns text. */
-const char *name_text(uint64_t number, char text[NUMBER_TEXT_SIZE]);
+const char *name_text(uint64_t number, char text[BRIEF_TEXT_SIZE]);
 
 /* Time of day of a moment where it was, "15:42:07", with the date in front if it is not that of
  * `now`. Returns text. */
 const char *time_spec_text(int64_t wall_ms, int64_t utc_offset, Moment now,
-                           char text[NUMBER_TEXT_SIZE]);
+                           char text[BRIEF_TEXT_SIZE]);
 
 /* The head of a column of dots: "●G", or "G" where there are only letters. Returns text. */
-const char *colour_head(const Canvas *canvas, Colour colour, char text[NUMBER_TEXT_SIZE]);
+const char *colour_head(const Canvas *canvas, Colour colour, char text[BRIEF_TEXT_SIZE]);
 
 /* What a colour means, in a few words. */
 const char *colour_meaning(Colour colour, bool brief);
@@ -79,5 +88,11 @@ int tally_width(const Parts *parts);
 
 /* Between a whole number and its decimals, in the reader's language. */
 char decimal_sign(void);
+
+/* The line that says what undo and redo would take. */
+
+/* On one line or, where that is too short, on two. */
+int pending_height(int columns, const ViewData *data);
+void draw_pending(Canvas *canvas, int row, const ViewData *data);
 
 #endif
