@@ -16,21 +16,18 @@ NO_ROOMS = {"tui/po"}
 # and needs no entry.
 ONE_MODULE = [
     {"core/base/error", "core/base/i18n"},
-    {"core/rank/intervals", "core/rank/witness"},
-    {"core/vote/ballot_box", "core/vote/code_index", "core/vote/history", "core/vote/roundtable", "core/vote/state"},
+    {"core/vote/ballot_box", "core/vote/guards", "core/vote/history", "core/vote/roundtable", "core/vote/state"},
     {"sessions/acts/acts", "sessions/acts/agenda"},
     {"sessions/acts/kiosk", "sessions/acts/vote"},
     {"sessions/compare/compare", "sessions/compare/panel_text"},
-    {"sessions/compare/match_overrides", "sessions/compare/match_overrides_file"},
-    {"sessions/compare/total", "sessions/compare/total_names"},
-    {"sessions/export/ranking_list", "sessions/export/table"},
-    {"sessions/import/import", "sessions/import/import_act"},
-    {"sessions/merge/merge", "sessions/merge/merge_writer"},
-    {"sessions/session/second_log", "sessions/session/session"},
-    {"sessions/sqlite/connection", "sessions/sqlite/hot_journal", "sessions/sqlite/schema", "sessions/sqlite/set_aside"},
-    {"tui/app/bindings", "tui/app/update"},
-    {"tui/app/controller", "tui/app/controller_ballots", "tui/app/controller_comparison", "tui/app/controller_file", "tui/app/controller_intervals", "tui/app/controller_journal", "tui/app/controller_list", "tui/app/controller_replay", "tui/app/controller_report", "tui/app/controller_room"},
-    {"tui/cli/command", "tui/cli/command_arguments", "tui/cli/command_help", "tui/cli/commands/commands"},
+    {"sessions/compare/match_suggestions", "sessions/compare/matching"},
+    {"sessions/export/ranking_list", "sessions/export/table", "sessions/export/table_text"},
+    {"sessions/files/folder", "sessions/files/output_file"},
+    {"sessions/merge/merge", "sessions/merge/merge_inputs"},
+    {"sessions/session/second_log", "sessions/session/session", "sessions/session/transaction"},
+    {"sessions/sqlite/appending", "sessions/sqlite/connection", "sessions/sqlite/file", "sessions/sqlite/hot_journal", "sessions/sqlite/journal", "sessions/sqlite/recovery_trial", "sessions/sqlite/statements"},
+    {"tui/cli/command", "tui/cli/command_arguments"},
+    {"tui/screens/widgets/tabs", "tui/screens/widgets/widgets"},
 ]
 
 
