@@ -146,15 +146,13 @@ enum {
 
 enum { INDENT = 2, SIGNS_MIN = 10 };
 
-typedef const char *WordsOf(const FigureRow *row, char text[FIGURE_WORDS_SIZE]);
 typedef const char *SignsOf(const FigureRow *row, int64_t most, int width,
                             char text[FIGURE_SIGNS_SIZE]);
 
-static int widest_words(const DocumentFigure *figure, WordsOf *words_of) {
-  char words[FIGURE_WORDS_SIZE];
+static int widest_words(const DocumentFigure *figure) {
   int most = 0;
   for (size_t n = 0; n < figure->row_count; ++n) {
-    const int width = text_columns(words_of(&figure->rows[n], words));
+    const int width = text_columns(figure->rows[n].words);
     if (width > most) most = width;
   }
   return most;
@@ -172,27 +170,25 @@ static void add_label(Lines *lines, const FigureRow *row) {
 }
 
 /* Figures that are too long go on a line of their own. */
-static void add_row(Lines *lines, const FigureRow *row, int64_t most, int width, SignsOf *signs_of,
-                    WordsOf *words_of) {
-  char signs[FIGURE_SIGNS_SIZE], words[FIGURE_WORDS_SIZE];
+static void add_row(Lines *lines, const FigureRow *row, int64_t most, int width,
+                    SignsOf *signs_of) {
+  char signs[FIGURE_SIGNS_SIZE];
   signs_of(row, most, width, signs);
   const int blanks = width - text_columns(signs);
-  words_of(row, words);
   add_label(lines, row);
-  if (2 * INDENT + width + text_columns(words) > lines->width) {
+  if (2 * INDENT + width + text_columns(row->words) > lines->width) {
     lines_add(lines, lines_format(lines, "%*s%s", INDENT, "", signs), KEEP_WITH_NEXT);
-    lines_wrap(lines, "  ", INDENT, words, MAY_BREAK);
+    lines_wrap(lines, "  ", INDENT, row->words, MAY_BREAK);
   } else {
     lines_add(lines,
               lines_format(lines, "%*s%s%*s%s", INDENT, "", signs,
-                           blanks > 0 ? blanks + INDENT : INDENT, "", words),
+                           blanks > 0 ? blanks + INDENT : INDENT, "", row->words),
               MAY_BREAK);
   }
 }
 
-static void add_figure(Lines *lines, const DocumentFigure *figure, SignsOf *signs_of,
-                       WordsOf *words_of) {
-  int width = lines->width - 2 * INDENT - widest_words(figure, words_of);
+static void add_figure(Lines *lines, const DocumentFigure *figure, SignsOf *signs_of) {
+  int width = lines->width - 2 * INDENT - widest_words(figure);
   if (width > FIGURE_SIGNS_MAX) width = FIGURE_SIGNS_MAX;
   if (width < SIGNS_MIN) width = SIGNS_MIN;
   if (figure->most < width) width = (int)figure->most;
@@ -200,15 +196,7 @@ static void add_figure(Lines *lines, const DocumentFigure *figure, SignsOf *sign
   lines_wrap(lines, NULL, 0, figure->caption, KEEP_WITH_NEXT);
   lines_space(lines);
   for (size_t n = 0; n < figure->row_count; ++n)
-    add_row(lines, &figure->rows[n], figure->most, width, signs_of, words_of);
-}
-
-static void lines_bars(Lines *lines, const DocumentFigure *figure) {
-  add_figure(lines, figure, bar_signs, bar_words);
-}
-
-static void lines_whiskers(Lines *lines, const DocumentFigure *figure) {
-  add_figure(lines, figure, whisker_signs, whisker_words);
+    add_row(lines, &figure->rows[n], figure->most, width, signs_of);
 }
 
 /* As wide as a line of its text. */
@@ -246,8 +234,8 @@ static void add_block(Lines *lines, const Block *block, BlockKind before) {
                MAY_BREAK);
     break;
   case BLOCK_TABLE: lines_table(lines, &block->table); break;
-  case BLOCK_BARS: lines_bars(lines, &block->figure); break;
-  case BLOCK_WHISKERS: lines_whiskers(lines, &block->figure); break;
+  case BLOCK_BARS: add_figure(lines, &block->figure, bar_signs); break;
+  case BLOCK_WHISKERS: add_figure(lines, &block->figure, whisker_signs); break;
   case BLOCK_SIGNATURES: add_signature(lines, block); break;
   case BLOCK_KINDS: break;
   }

@@ -323,7 +323,6 @@ static void write_row_head(FILE *out, const FigureRow *row) {
 }
 
 static void write_figure_row(FILE *out, BlockKind kind, const FigureRow *row, int64_t most) {
-  char words[FIGURE_WORDS_SIZE];
   fputs("<tr>", out);
   write_row_head(out, row);
   fputs("<td class=\"picture\">", out);
@@ -333,7 +332,7 @@ static void write_figure_row(FILE *out, BlockKind kind, const FigureRow *row, in
     svg_bar(out, row->tally, most);
   fputs("</td><td class=\"figures\">", out);
   if (kind == BLOCK_WHISKERS)
-    html_text(out, whisker_words(row, words));
+    html_text(out, row->words);
   else
     write_tally(out, row->tally);
   fputs("</td></tr>\n", out);
