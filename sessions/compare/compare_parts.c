@@ -3,7 +3,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
@@ -11,7 +10,6 @@
 #include "core/vote/number.h"
 #include "sessions/compare/panel_text.h"
 #include "sessions/event_text/event_text.h"
-#include "sessions/export/explanation.h"
 #include "sessions/session/session_day.h"
 
 enum { TEN = 10, HUNDRED = 100 };

@@ -5,7 +5,6 @@
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
-#include "core/vote/reference.h"
 #include "sessions/compare/panel_text.h"
 #include "sessions/compare/voter_warnings.h"
 #include "sessions/import/sheet.h"

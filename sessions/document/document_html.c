@@ -26,13 +26,6 @@ static void write_heading(FILE *out, const Block *block) {
   fputc('\n', out);
 }
 
-static void write_fact(FILE *out, const Block *block) {
-  fputs("<div>", out);
-  html_element(out, "dt", block->label);
-  html_element(out, "dd", block->text);
-  fputs("</div>\n", out);
-}
-
 static void write_line(FILE *out, const char *element, const Block *block) {
   html_element(out, element, block->text);
   fputc('\n', out);
@@ -44,7 +37,12 @@ static void write_block(FILE *out, const Block *block, size_t number) {
   case BLOCK_PARAGRAPH: write_line(out, "p", block); break;
   case BLOCK_ITEM:
   case BLOCK_SIGNATURES: write_line(out, "li", block); break;
-  case BLOCK_FACT: write_fact(out, block); break;
+  case BLOCK_FACT:
+    fputs("<div>", out);
+    html_element(out, "dt", block->label);
+    html_element(out, "dd", block->text);
+    fputs("</div>\n", out);
+    break;
   case BLOCK_TABLE: html_table(out, &block->table, number); break;
   case BLOCK_BARS:
   case BLOCK_WHISKERS: html_figure(out, block->kind, &block->figure, number); break;

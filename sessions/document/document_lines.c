@@ -60,16 +60,6 @@ static void lines_keep_last(Lines *lines, Keeping keeping) {
   if (lines->count > 0) lines->lines[lines->count - 1].keeping = keeping;
 }
 
-/* Which lines of a text may be the last on a page. */
-static void settle_keeping(Lines *lines, size_t from, Keeping keeping) {
-  const size_t count = lines->count - from;
-  for (size_t n = 0; n < count; ++n) {
-    const bool edge = n == 0 || n + 2 == count;
-    lines->lines[from + n].keeping = count <= SHORT_TEXT || edge ? KEEP_WITH_NEXT : MAY_BREAK;
-  }
-  if (count > 0) lines->lines[lines->count - 1].keeping = keeping;
-}
-
 void lines_wrap(Lines *lines, const char *first, int indent, const char *text, Keeping keeping) {
   const size_t from = lines->count;
   const char *rest = text;
@@ -85,7 +75,13 @@ void lines_wrap(Lines *lines, const char *first, int indent, const char *text, K
     rest += size;
     rest += strspn(rest, " ");
   } while (*rest != '\0');
-  settle_keeping(lines, from, keeping);
+  /* Which lines of a text may be the last on a page. */
+  const size_t count = lines->count - from;
+  for (size_t n = 0; n < count; ++n) {
+    const bool edge = n == 0 || n + 2 == count;
+    lines->lines[from + n].keeping = count <= SHORT_TEXT || edge ? KEEP_WITH_NEXT : MAY_BREAK;
+  }
+  if (count > 0) lines->lines[lines->count - 1].keeping = keeping;
 }
 
 void lines_rule(Lines *lines, const char *sign, Keeping keeping) {
@@ -125,15 +121,13 @@ typedef struct Layout {
   bool stacks; /* there is no room for columns */
 } Layout;
 
-static bool has_cells(const DocumentRow *row) {
-  return row->kind == ROW_ITEM || row->kind == ROW_SUBTOTAL || row->kind == ROW_TOTAL;
-}
-
 static int widest(const DocumentTable *table, size_t column) {
   int width = text_columns(table->columns[column].brief);
   for (size_t n = 0; n < table->row_count; ++n) {
     const DocumentRow *row = &table->rows[n];
-    if (!has_cells(row) || !row->cells[column]) continue;
+    if (!(row->kind == ROW_ITEM || row->kind == ROW_SUBTOTAL || row->kind == ROW_TOTAL) ||
+        !row->cells[column])
+      continue;
     const int columns = text_columns(row->cells[column]);
     if (columns > width) width = columns;
   }
@@ -305,19 +299,17 @@ static void add_note(const Layout *layout, const DocumentRow *row) {
   lines_wrap(layout->lines, NULL, title, row->cells[0], MAY_BREAK);
 }
 
-static void add_sum(const Layout *layout, const DocumentRow *row) {
-  lines_keep_last(layout->lines, KEEP_WITH_NEXT);
-  if (row->kind == ROW_TOTAL) lines_rule(layout->lines, "─", KEEP_WITH_NEXT);
-  add_cells(layout, row);
-}
-
 static void add_row(const Layout *layout, const DocumentRow *row) {
   switch (row->kind) {
   case ROW_ITEM: add_cells(layout, row); break;
   case ROW_HEADING: add_group(layout, row); break;
   case ROW_NOTE: add_note(layout, row); break;
   case ROW_SUBTOTAL:
-  case ROW_TOTAL: add_sum(layout, row); break;
+  case ROW_TOTAL:
+    lines_keep_last(layout->lines, KEEP_WITH_NEXT);
+    if (row->kind == ROW_TOTAL) lines_rule(layout->lines, "─", KEEP_WITH_NEXT);
+    add_cells(layout, row);
+    break;
   case ROW_BAND: lines_rule(layout->lines, "┄", KEEP_WITH_NEXT); break;
   }
 }

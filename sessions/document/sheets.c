@@ -204,15 +204,6 @@ static void begin_subgroup(const Subgroup *subgroup, Document *document) {
   document_table(document, "", columns, SHEET_CELLS);
 }
 
-static void add_row(const Roundtable *state, const Recommendation *one, Document *document) {
-  char reference[REFERENCE_TEXT_SIZE];
-  const char *cells[SHEET_CELLS];
-  cells[SHEET_CODE] = one->code;
-  cells[SHEET_TITLE] = one->text[RECOMMENDATION_TITLE];
-  cells[SHEET_REFERENCE] = reference_text(state, one, reference);
-  document_row(document, ROW_ITEM, cells, SHEET_CELLS);
-}
-
 static void add_subgroup(const Roundtable *state, const Subgroup *subgroup, Document *document) {
   bool begun = false;
   for (size_t place = 0; place < subgroup->recommendation_count; ++place) {
@@ -220,7 +211,12 @@ static void add_subgroup(const Roundtable *state, const Subgroup *subgroup, Docu
     if (!sheets_show(subgroup, one)) continue;
     if (!begun) begin_subgroup(subgroup, document);
     begun = true;
-    add_row(state, one, document);
+    char reference[REFERENCE_TEXT_SIZE];
+    const char *cells[SHEET_CELLS];
+    cells[SHEET_CODE] = one->code;
+    cells[SHEET_TITLE] = one->text[RECOMMENDATION_TITLE];
+    cells[SHEET_REFERENCE] = reference_text(state, one, reference);
+    document_row(document, ROW_ITEM, cells, SHEET_CELLS);
   }
 }
 

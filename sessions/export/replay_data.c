@@ -147,14 +147,6 @@ static bool reserve_before(Changes *changes, size_t number, Error *err) {
   return true;
 }
 
-/* A logged vote was when its log says. */
-static Stamp stamp_of(const Event *event) {
-  Stamp stamp = event->stamp;
-  if (event->kind == EVENT_BALLOT_CAST && event->ballot.logged_ms != 0)
-    stamp.wall_ms = event->ballot.logged_ms;
-  return stamp;
-}
-
 static bool write_if_changed(Changes *changes, const Event *event, uint32_t number, Error *err) {
   const Roundtable *state = replay_state(changes->replay);
   const Recommendation *recommendation = roundtable_recommendation(state, number);
@@ -163,7 +155,10 @@ static bool write_if_changed(Changes *changes, const Event *event, uint32_t numb
   if (!reserve_before(changes, number, err)) return false;
   const Tally tally = recommendation_tally(recommendation);
   if (tally_same(tally, changes->before[number])) return true;
-  const Stamp stamp = stamp_of(event);
+  /* A logged vote was when its log says. */
+  Stamp stamp = event->stamp;
+  if (event->kind == EVENT_BALLOT_CAST && event->ballot.logged_ms != 0)
+    stamp.wall_ms = event->ballot.logged_ms;
   changes->before[number] = tally;
   Change change = {.of = recommendation_row(state, recommendation, NULL),
                    .seq = (int64_t)stamp.seq,

@@ -38,11 +38,6 @@ bool entry_tells_results(const LibraryEntry *entry) {
   return entry->summary.soundness == CARD_SOUND && entry->summary.number[CARD_HIDDEN] == 0;
 }
 
-/* As finality_is_provisional says of the session itself: ballots wait only where a vote is open. */
-static bool is_provisional(const SessionSummary *summary) {
-  return summary->number[CARD_STAGE] == STAGE_OPEN || summary->number[CARD_HIDDEN] != 0;
-}
-
 typedef struct ListingRow {
   Value file, archived, state, title, date, day, place, theme;
   Value subgroups, recommendations, voters, dots;
@@ -101,7 +96,10 @@ static void fill_row(const LibraryEntry *entry, ListingRow *row) {
     row->recommendations = value_number(number[CARD_RECOMMENDATIONS]);
     row->voters = value_known(number[CARD_VOTERS]);
     if (entry_tells_results(entry)) row->dots = value_number(number[CARD_DOTS]);
-    row->provisional = value_flag(is_provisional(summary));
+    /* As finality_is_provisional says of the session itself: ballots wait only where a vote is
+     * open. */
+    row->provisional =
+        value_flag(summary->number[CARD_STAGE] == STAGE_OPEN || summary->number[CARD_HIDDEN] != 0);
   }
   if (summary->soundness == CARD_SOUND || summary->soundness == CARD_ALTERED) {
     row->events = value_number(number[CARD_EVENTS]);

@@ -106,12 +106,6 @@ static void start(Reader *reader, const Event *event) {
   reader->clock.since = event->stamp;
 }
 
-static void pause(Reader *reader, const Stamp *stamp) {
-  reader->clock.elapsed_ms = phase_elapsed_ms(&reader->clock, stamp);
-  reader->clock.running = false;
-  reader->clock.since = *stamp;
-}
-
 /* Another phase was on, since when the correction says: the one before ended then. */
 static void correct(Reader *reader, const Event *event) {
   const PhaseStep *step = &event->clock.clock[AFTER];
@@ -141,7 +135,11 @@ void journal_summary_take_phase(Reader *reader, const Event *event) {
   if (!stands(reader, event)) return;
   if (event->kind == EVENT_PHASE_CORRECTED) correct(reader, event);
   if (event->kind == EVENT_PHASE_STARTED) start(reader, event);
-  if (event->kind == EVENT_PHASE_PAUSED) pause(reader, &event->stamp);
+  if (event->kind == EVENT_PHASE_PAUSED) {
+    reader->clock.elapsed_ms = phase_elapsed_ms(&reader->clock, &event->stamp);
+    reader->clock.running = false;
+    reader->clock.since = event->stamp;
+  }
   if (event->kind == EVENT_PHASE_ENDED) end(reader, &event->stamp);
 }
 

@@ -27,14 +27,6 @@ static void give_reason(JournalSummary *journal, const Remark *remark) {
   keep_text(journal, remark->text, &journal->entries[n - 1].reason);
 }
 
-static void remember_reason(Reader *reader, const Event *event) {
-  if (event->remark.about != 0) give_reason(reader->journal, &event->remark);
-  free(reader->reason);
-  reader->reason = strdup(event->remark.text);
-  reader->reason_act = event->stamp.act;
-  reader->journal->failed = reader->journal->failed || !reader->reason;
-}
-
 static void keep_sentence(Reader *reader, FactKind kind, const Event *event) {
   char sentence[EVENT_TEXT_SIZE];
   const bool is_incident = event->kind == EVENT_INCIDENT;
@@ -230,7 +222,13 @@ static void take_clock(Reader *reader, const Event *event) {
 static void take_event(Reader *reader, const Event *event) {
   JournalSummary *journal = reader->journal;
   switch ((int)event->kind) {
-  case EVENT_REASON_GIVEN: remember_reason(reader, event); break;
+  case EVENT_REASON_GIVEN:
+    if (event->remark.about != 0) give_reason(reader->journal, &event->remark);
+    free(reader->reason);
+    reader->reason = strdup(event->remark.text);
+    reader->reason_act = event->stamp.act;
+    reader->journal->failed = reader->journal->failed || !reader->reason;
+    break;
   case EVENT_CORRECTION: take_correction(reader, event); break;
   case EVENT_MERGED: keep_sentence(reader, FACT_MERGE, event); break;
   case EVENT_INCIDENT: keep_sentence(reader, FACT_INCIDENT, event); break;

@@ -1,7 +1,6 @@
 /* Who comes first: both rankings side by side, within subgroups and overall. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/rank/pairs.h"
@@ -257,15 +256,6 @@ static bool is_disputed(const Report *report, const Standing *standing,
   return true;
 }
 
-static void write_disputed(const Report *report, Document *document) {
-  document_heading(document, 3, _("Urgent, but disputed"));
-  document_paragraph(document,
-                     _("4 · green · red / cumulative², from 5 dots up: 1 where half of the "
-                       "dots are green and half red, 0 where one of the two is missing. Listed "
-                       "from one half on."));
-  if (add_remarks(report, document, is_disputed) == 0) document_paragraph(document, _("None is."));
-}
-
 void write_rankings(const Report *report, Document *document) {
   char withdrawn[WITHDRAWN_TEXT_SIZE];
   document_heading(document, 2, _("Rankings"));
@@ -278,5 +268,10 @@ void write_rankings(const Report *report, Document *document) {
   if (*withdrawn_sentence(report->state, is_told, report, withdrawn))
     document_paragraph(document, withdrawn);
   write_what_holds(report, document);
-  write_disputed(report, document);
+  document_heading(document, 3, _("Urgent, but disputed"));
+  document_paragraph(document,
+                     _("4 · green · red / cumulative², from 5 dots up: 1 where half of the "
+                       "dots are green and half red, 0 where one of the two is missing. Listed "
+                       "from one half on."));
+  if (add_remarks(report, document, is_disputed) == 0) document_paragraph(document, _("None is."));
 }

@@ -1,7 +1,6 @@
 /* The table of votes as minutes have it. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"
@@ -63,14 +62,6 @@ static void add_former(const Report *report, Document *document, const JournalFa
   document_row_textf(document, ROW_NOTE, _("formerly %s%s%s"), code, *code ? "/" : "", entry->text);
 }
 
-static void add_formers(const Report *report, Document *document, const Recommendation *one) {
-  const JournalSummary *journal = &report->journal;
-  uint32_t at = journal_summary_about(journal, one->number);
-  const JournalFact *entry;
-  for (; (entry = journal_summary_entry(journal, at, FACT_FORMER)); at = entry->next)
-    add_former(report, document, entry);
-}
-
 static void add_note(Document *document, const char *note) {
   if (*note) document_row_textf(document, ROW_NOTE, _("note: %s"), note);
 }
@@ -96,7 +87,11 @@ static void add_recommendation(const Report *report, Document *document, const R
   reference_text(report->state, one, reference);
   add_row(document, ROW_ITEM, reference, one->text[RECOMMENDATION_TITLE], shown ? &parts : NULL);
   add_status(report, document, one);
-  add_formers(report, document, one);
+  const JournalSummary *journal = &report->journal;
+  uint32_t at = journal_summary_about(journal, one->number);
+  const JournalFact *entry;
+  for (; (entry = journal_summary_entry(journal, at, FACT_FORMER)); at = entry->next)
+    add_former(report, document, entry);
   if (*see_also) document_row_textf(document, ROW_NOTE, _("see also %s"), see_also);
   add_notes(report, document, one);
 }
@@ -163,14 +158,6 @@ static void add_to_sums(const Report *report, const Subgroup *subgroup, Sums *su
   ++sums->subgroups;
 }
 
-static void add_sums(const Report *report, Document *document, const Sums *sums) {
-  const Parts all = parts_of_tally(sums->all);
-  if (sums->subgroups >= 2)
-    add_row(document, ROW_TOTAL, "",
-            report_withholds_any(report) ? _("total of what is not withheld") : _("total of all"),
-            &all);
-}
-
 static void add_session_notes(const Report *report, Document *document) {
   const JournalSummary *journal = &report->journal;
   if (report->request->is_public || report->request->subgroup != WHOLE_SESSION) return;
@@ -192,6 +179,10 @@ void write_recap(const Report *report, Document *document) {
     add_to_sums(report, subgroup, &sums);
     add_subgroup(report, document, subgroup);
   }
-  add_sums(report, document, &sums);
+  const Parts all = parts_of_tally(sums.all);
+  if (sums.subgroups >= 2)
+    add_row(document, ROW_TOTAL, "",
+            report_withholds_any(report) ? _("total of what is not withheld") : _("total of all"),
+            &all);
   add_session_notes(report, document);
 }

@@ -1,7 +1,5 @@
 /* Whether what was counted can be right, and what happened on the way. */
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
@@ -211,11 +209,6 @@ static void add_breaches(const Report *report, Document *document) {
     document_paragraph(document, _("At least one: the report that is not public names it."));
 }
 
-static void write_broken_rules(const Report *report, Document *document) {
-  document_heading(document, 3, _("Rules of the vote that are not kept to"));
-  add_breaches(report, document);
-}
-
 static bool differs(const RecountedCell *cell) {
   return cell->recorded != cell->by_hand;
 }
@@ -272,13 +265,6 @@ static void add_recount(const Report *report, Document *document, const Recount 
   recount_add_chances(document, recount->count, recount->of);
 }
 
-static void write_recounts(const Report *report, Document *document) {
-  document_heading(document, 3, _("Recounts by hand"));
-  for (size_t n = 0; n < report->recounts.count; ++n)
-    add_recount(report, document, &report->recounts.list[n]);
-  if (report->recounts.count == 0) document_paragraph(document, _("None."));
-}
-
 /* What counts all votes, or names some. */
 static void add_course(const Report *report, Document *document) {
   if (report_withholds_any(report)) {
@@ -286,9 +272,13 @@ static void add_course(const Report *report, Document *document) {
                                    "ballots, recounts, corrections and changes of rules."));
     return;
   }
-  write_broken_rules(report, document);
+  document_heading(document, 3, _("Rules of the vote that are not kept to"));
+  add_breaches(report, document);
   add_ballots(report, document);
-  write_recounts(report, document);
+  document_heading(document, 3, _("Recounts by hand"));
+  for (size_t n = 0; n < report->recounts.count; ++n)
+    add_recount(report, document, &report->recounts.list[n]);
+  if (report->recounts.count == 0) document_paragraph(document, _("None."));
   add_corrections(report, document);
   add_titled_entries(report, document, _("Rules changed once the vote had begun"), FACT_RULE,
                      _("Rules that were changed, when and why"));

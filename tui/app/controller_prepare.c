@@ -227,18 +227,14 @@ static void say_added(Model *model, size_t count) {
   model_say(model, false, sentence);
 }
 
-/* Where the line was opened, which another terminal may have taken away. Before the first subgroup
- * there was none: 0. */
-static uint32_t aimed_subgroup(const Roundtable *state, OutlineLine owner) {
-  const bool is_somewhere = owner.kind == OUTLINE_RECOMMENDATION || owner.kind == OUTLINE_SUBGROUP;
-  return is_somewhere ? outline_subgroup(state, owner) : 0;
-}
-
 static bool new_recommendations(Session *session, Model *model, const Change *change, Error *err) {
   Titles titles = {.count = 0};
   OutlineLine owner = outline_owner(change->line);
   uint32_t after = owner.kind == OUTLINE_RECOMMENDATION ? owner.subject : 0, last = 0;
-  uint32_t subgroup = aimed_subgroup(session_state(session), owner);
+  /* Where the line was opened, which another terminal may have taken away. Before the first
+   * subgroup there was none: 0. */
+  const bool is_somewhere = owner.kind == OUTLINE_RECOMMENDATION || owner.kind == OUTLINE_SUBGROUP;
+  uint32_t subgroup = is_somewhere ? outline_subgroup(session_state(session), owner) : 0;
   bool added = read_titles(change->text, &titles, err) &&
                add_recommendations(session, subgroup, after, (const char *const *)titles.of,
                                    titles.count, &last, err);

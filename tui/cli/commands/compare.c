@@ -189,13 +189,6 @@ static bool keep(const Asked *asked, const Comparison *comparison, const Decisio
   return kept;
 }
 
-static void say_what_all_is(const Asked *asked, const Comparison *comparison) {
-  const char *list = asked->arguments->option[ACCEPT];
-  if (list != NULL && strcmp(list, "all") == 0 && comparison->matching.proposal_count > 0)
-    print_notice("%s", _("--accept all: identical titles are followed without being asked about; "
-                         "accept the others by their numbers"));
-}
-
 /* All of them or none. */
 static bool decide(Asked *asked, Error *err) {
   Comparison comparison = {0};
@@ -203,7 +196,12 @@ static bool decide(Asked *asked, Error *err) {
   const bool decided = open_comparison(asked, &comparison, err) &&
                        collect(asked, &comparison, &decisions, err) &&
                        keep(asked, &comparison, &decisions, err);
-  if (decided) say_what_all_is(asked, &comparison);
+  if (decided) {
+    const char *list = asked->arguments->option[ACCEPT];
+    if (list != NULL && strcmp(list, "all") == 0 && comparison.matching.proposal_count > 0)
+      print_notice("%s", _("--accept all: identical titles are followed without being asked about; "
+                           "accept the others by their numbers"));
+  }
   comparison_close(&comparison);
   free(decisions.of);
   return decided;

@@ -1,5 +1,4 @@
 /* `gommette rank`: the ranking as a table or, with --explain and --pair, in sentences. */
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/reference.h"

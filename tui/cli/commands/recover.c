@@ -3,8 +3,6 @@
 
 #include <dirent.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 
 #include "core/base/i18n.h"
 #include "sessions/files/folder.h"

@@ -39,18 +39,14 @@ static bool write_note(FILE *out, const void *context, Error *err) {
   return true;
 }
 
-static void notice(const Note *note) {
-  char sentence[BREACH_SENTENCE_SIZE];
-  for (size_t n = 0; n < note->breaches->found.count; n++)
-    print_notice(_("against the rules of the vote: %s"),
-                 item_text(note, &note->breaches->found.list[n], sentence));
-}
-
 bool print_breaches(const RuleBreaches *breaches, const Roundtable *state, bool people,
                     Error *err) {
   const Note note = {.breaches = breaches, .roundtable = state};
   if (people) return print_written(write_note, &note, err);
-  notice(&note);
+  char sentence[BREACH_SENTENCE_SIZE];
+  for (size_t n = 0; n < note.breaches->found.count; n++)
+    print_notice(_("against the rules of the vote: %s"),
+                 item_text(&note, &note.breaches->found.list[n], sentence));
   return true;
 }
 

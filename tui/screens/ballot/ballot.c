@@ -9,8 +9,6 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/guards.h"
-#include "core/vote/history.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/ballots.h"
 #include "tui/screens/widgets/tabs.h"

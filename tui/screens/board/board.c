@@ -4,7 +4,6 @@
 #include "core/base/i18n.h"
 #include "tui/screens/board/board_view.h"
 #include "tui/screens/screen.h"
-#include "tui/screens/widgets/widgets.h"
 
 static bool reveals_steps(const Roundtable *state) {
   Board board = roundtable_board(state);

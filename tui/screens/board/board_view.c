@@ -1,7 +1,6 @@
 #include "tui/screens/board/board_view.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/base/memory.h"
@@ -9,7 +8,6 @@
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 #include "sessions/session/totals.h"
-#include "tui/screens/screen.h"
 #include "tui/screens/vote/vote_view.h"
 #include "tui/screens/widgets/tabs.h"
 #include "tui/screens/widgets/widgets.h"
@@ -319,18 +317,15 @@ static void draw_revealed_board(Canvas *canvas, int row, int height, const Model
     draw_one(canvas, row, height, state);
 }
 
-static const char *armed_sentence(Armed armed) {
-  if (armed == ARMED_RANKING)
-    return _("Ready to reveal the ranking: Enter or F5 shows the last one.");
-  return _("Ready to reveal all totals: Enter or F5 shows them.");
-}
-
 /* A message may take the place of what lies above the keys. */
 static void draw_foot(Canvas *canvas, const Model *model) {
   draw_message_over(canvas, model);
   if (model->message[0] == '\0' && model->armed != ARMED_NOTHING)
     canvas_write_lines(canvas, canvas->rows - ROWS_BELOW, 1, canvas->columns - 2, ROWS_BELOW - 1,
-                       STYLE_MESSAGE, armed_sentence(model->armed));
+                       STYLE_MESSAGE,
+                       model->armed == ARMED_RANKING
+                           ? _("Ready to reveal the ranking: Enter or F5 shows the last one.")
+                           : _("Ready to reveal all totals: Enter or F5 shows them."));
   draw_hints(canvas, canvas->rows - 1, IN_BOARD);
 }
 

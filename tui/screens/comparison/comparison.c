@@ -1,6 +1,5 @@
 /* Sessions side by side: who rose and who fell, and whether two are the same. */
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/number.h"
@@ -30,11 +29,6 @@ static size_t focus_of(const Model *model, const ComparisonPage *page) {
   if (page->item_count == 0) return 0;
   return model->comparison.focus < page->item_count ? model->comparison.focus
                                                     : page->item_count - 1;
-}
-
-/* The pair asked about; NULL where none is. */
-static const ComparedPair *pair_of(const Model *model, const ComparisonPage *page) {
-  return page->pair_count > 0 ? &page->pairs[model->comparison.pair % page->pair_count] : NULL;
 }
 
 static Effect move(Model *model, const ViewData *data, KeyPress press) {
@@ -161,7 +155,9 @@ static void draw_items(Canvas *canvas, const Model *model, const ComparisonPage 
 
 /* What is asked comes before what is said about the row in focus. */
 static void draw_foot(Canvas *canvas, int row, const Model *model, const ComparisonPage *page) {
-  const ComparedPair *pair = pair_of(model, page);
+  /* The pair asked about; NULL where none is. */
+  const ComparedPair *pair =
+      page->pair_count > 0 ? &page->pairs[model->comparison.pair % page->pair_count] : NULL;
   const int width = canvas->columns - 2;
   if (pair != NULL) {
     char question[CANVAS_TEXT_SIZE];
@@ -199,15 +195,6 @@ static const char *order_words(ComparisonOrder order) {
   return _("by the last rank");
 }
 
-static void draw_hidden(Canvas *canvas, char session) {
-  char sentence[CANVAS_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence,
-           _("The results of session %c are hidden from the room: nothing is compared here until "
-             "they are revealed."),
-           session);
-  canvas_write_lines(canvas, ROWS_ABOVE, 2, canvas->columns - 4, 4, STYLE_PLAIN, sentence);
-}
-
 static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
   const ComparisonPage *page = data->comparison;
   const int height = rows_height(model, data);
@@ -215,7 +202,14 @@ static void draw(Canvas *canvas, const Model *model, const ViewData *data) {
   draw_rule(canvas, 2, order_words(model->comparison.order));
   canvas_set_cursor(canvas, ROWS_ABOVE, 0);
   if (page != NULL) draw_sessions(canvas, 1, page);
-  if (page != NULL && page->hidden != '\0') draw_hidden(canvas, page->hidden);
+  if (page != NULL && page->hidden != '\0') {
+    char sentence[CANVAS_TEXT_SIZE];
+    snprintf(sentence, sizeof sentence,
+             _("The results of session %c are hidden from the room: nothing is compared here until "
+               "they are revealed."),
+             page->hidden);
+    canvas_write_lines(canvas, ROWS_ABOVE, 2, canvas->columns - 4, 4, STYLE_PLAIN, sentence);
+  }
   if (is_shown(data)) {
     draw_items(canvas, model, page, height);
     draw_foot(canvas, ROWS_ABOVE + height + 1, model, page);

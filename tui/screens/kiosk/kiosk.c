@@ -1,13 +1,11 @@
 #include "tui/screens/kiosk/kiosk.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/history.h"
 #include "sessions/acts/kiosk.h"
 #include "sessions/text/text.h"
-#include "tui/screens/widgets/widgets.h"
 
 Effect begin_kiosk(Model *model, const ViewData *data, KeyPress press) {
   (void)press;

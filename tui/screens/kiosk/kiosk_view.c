@@ -1,11 +1,9 @@
 #include <stdio.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/guards.h"
 #include "core/vote/history.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
-#include "sessions/acts/kiosk.h"
 #include "tui/screens/kiosk/kiosk.h"
 #include "tui/screens/widgets/ballots.h"
 #include "tui/screens/widgets/widgets.h"

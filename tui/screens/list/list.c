@@ -1,12 +1,10 @@
 /* The list of sessions, and three ways to have a first one. */
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "sessions/library/trash.h"
 #include "tui/screens/list/list_view.h"
 #include "tui/screens/screen.h"
-#include "tui/screens/widgets/widgets.h"
 
 static Effect make_demonstration(Model *model, const ViewData *data, KeyPress press) {
   (void)model, (void)data, (void)press;

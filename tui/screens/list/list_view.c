@@ -257,21 +257,6 @@ static void draw_foot(Canvas *canvas, int row, const Model *model, const ViewDat
     draw_focus(canvas, row, model, data);
 }
 
-static void add_if_it_fits(char text[CANVAS_TEXT_SIZE], const char *part, int width) {
-  const size_t used = strlen(text);
-  string_join(text, CANVAS_TEXT_SIZE, " · ", part);
-  if (canvas_width(text) > width) text[used] = '\0';
-}
-
-static void describe_marks(const ListMarks *marks, char text[CANVAS_TEXT_SIZE]) {
-  char key[KEYS_TEXT_SIZE];
-  text[0] = '\0';
-  if (marks->count == 1) snprintf(text, CANVAS_TEXT_SIZE, "%s", _("1 marked"));
-  if (marks->count > 1)
-    snprintf(text, CANVAS_TEXT_SIZE, _("%s marked: %s compares them"),
-             count_shown(marks->count).text, first_key_text(KEY_COMPARE_MARKED, key));
-}
-
 /* How the list is looked at, where that is not as it always begins, as far as there is room. */
 static void describe_look(const Model *model, const ViewData *data, char text[CANVAS_TEXT_SIZE]) {
   const ListViewState *look = &model->list;
@@ -280,7 +265,12 @@ static void describe_look(const Model *model, const ViewData *data, char text[CA
   const bool is_sought = model->entry != ENTRY_FIND && look->words[0] != '\0';
   text[0] = '\0';
   snprintf(sought, sizeof sought, _("« %s »"), look->words);
-  describe_marks(&look->marks, marked);
+  char key[KEYS_TEXT_SIZE];
+  marked[0] = '\0';
+  if (look->marks.count == 1) snprintf(marked, CANVAS_TEXT_SIZE, "%s", _("1 marked"));
+  if (look->marks.count > 1)
+    snprintf(marked, CANVAS_TEXT_SIZE, _("%s marked: %s compares them"),
+             count_shown(look->marks.count).text, first_key_text(KEY_COMPARE_MARKED, key));
   snprintf(loader, sizeof loader, _("reading, %s left"), count_shown(data->library_unread).text);
   const char *parts[] = {
       is_sought ? sought : NULL,
@@ -291,7 +281,11 @@ static void describe_look(const Model *model, const ViewData *data, char text[CA
       look->with_archive ? _("archive too") : NULL,
   };
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-    if (parts[i] != NULL) add_if_it_fits(text, parts[i], data->columns - 4);
+    if (parts[i] != NULL) {
+      const size_t used = strlen(text);
+      string_join(text, CANVAS_TEXT_SIZE, " · ", parts[i]);
+      if (canvas_width(text) > (data->columns - 4)) text[used] = '\0';
+    }
 }
 
 static void draw_top(Canvas *canvas, const Model *model, const ViewData *data) {

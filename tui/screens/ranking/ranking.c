@@ -7,7 +7,6 @@
 #include "sessions/export/explanation.h"
 #include "tui/screens/ranking/ranking_view.h"
 #include "tui/screens/screen.h"
-#include "tui/screens/widgets/widgets.h"
 
 static bool open_list(const Model *model, const ViewData *data, RankingRows *list) {
   Error err;
@@ -131,14 +130,6 @@ static Effect explain(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static void say_marked(Model *model, const ViewData *data, uint32_t number) {
-  char sentence[ERROR_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE], key[KEYS_TEXT_SIZE];
-  snprintf(sentence, sizeof sentence, _("%s is marked: %s on another one compares the two."),
-           reference_text(data->state, roundtable_recommendation(data->state, number), reference),
-           first_key_text(KEY_COMPARE, key));
-  model_say(model, false, sentence);
-}
-
 /* The mark goes with the comparison, and with a second stroke on the same. */
 static Effect compare(Model *model, const ViewData *data, KeyPress press) {
   (void)press;
@@ -151,7 +142,11 @@ static Effect compare(Model *model, const ViewData *data, KeyPress press) {
     return nothing;
   }
   model->look.marked = focus;
-  say_marked(model, data, focus);
+  char sentence[ERROR_TEXT_SIZE], reference[REFERENCE_TEXT_SIZE], key[KEYS_TEXT_SIZE];
+  snprintf(sentence, sizeof sentence, _("%s is marked: %s on another one compares the two."),
+           reference_text(data->state, roundtable_recommendation(data->state, focus), reference),
+           first_key_text(KEY_COMPARE, key));
+  model_say(model, false, sentence);
   return nothing;
 }
 

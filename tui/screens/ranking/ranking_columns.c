@@ -128,16 +128,6 @@ static void make_room_for_intervals(RankingColumns *columns, const RankingShown 
   widen(&columns->extent_width, canvas_width(text));
 }
 
-/* Beside another method a narrow screen has room for the session's own only. */
-static void choose_blocks(RankingColumns *columns, const RankingShown *shown) {
-  RankingMethod other = shown->list->choice.method;
-  int64_t own = roundtable_ranking_rule(shown->data->state).method;
-  for (RankingMethod method = BY_CUMULATIVE; method < MAIN_RANKINGS; method++)
-    if (other < MAIN_RANKINGS || !columns->narrow || method == (RankingMethod)own)
-      columns->blocks[columns->block_count++].method = method;
-  if (other >= MAIN_RANKINGS) columns->blocks[columns->block_count++].method = other;
-}
-
 static int lacking(const RankingColumns *columns, int end) {
   RankingColumns placed = *columns;
   return columns->reference_at + columns->reference_width - place_from_right(&placed, end);
@@ -170,7 +160,13 @@ RankingColumns ranking_columns(const RankingShown *shown, int columns) {
                              .count_width = COUNT_WIDTH_MIN,
                              .extent_width = has_extent(shown) ? 1 : 0};
   if (laid_out.narrow) laid_out.reference_at--;
-  choose_blocks(&laid_out, shown);
+  /* Beside another method a narrow screen has room for the session's own only. */
+  RankingMethod other = shown->list->choice.method;
+  int64_t own = roundtable_ranking_rule(shown->data->state).method;
+  for (RankingMethod method = BY_CUMULATIVE; method < MAIN_RANKINGS; method++)
+    if (other < MAIN_RANKINGS || !laid_out.narrow || method == (RankingMethod)own)
+      laid_out.blocks[laid_out.block_count++].method = method;
+  if (other >= MAIN_RANKINGS) laid_out.blocks[laid_out.block_count++].method = other;
   for (size_t place = 0; place < shown->list->ranking.count; place++)
     measure_standing(&laid_out, shown, place);
   if (columns < COLUMNS_FOR_COUNTS) laid_out.count_width = 0;

@@ -49,13 +49,6 @@ int ranking_foot_height(const Model *model, int columns) {
   return RULE_AND_FOCUS + sentence_height(model, columns) + 1;
 }
 
-static ExplainContext grounds_of(const RankingShown *shown) {
-  return (ExplainContext){.roundtable = shown->data->state,
-                          .ranking = &shown->list->ranking,
-                          .weights = shown->list->choice.weights,
-                          .method = shown->list->choice.method};
-}
-
 static const char *reference_of(const RankingShown *shown, const Standing *standing,
                                 char text[REFERENCE_TEXT_SIZE]) {
   const Roundtable *state = shown->data->state;
@@ -82,7 +75,10 @@ static void say_holding_within(const RankingShown *shown, const Standing *standi
 static void say_holding(const RankingShown *shown, const Standing *standing,
                         const Interval *interval, char sentence[SENTENCE_SIZE]) {
   char reference[REFERENCE_TEXT_SIZE], ordinal[ORDINAL_SIZE];
-  const ExplainContext about = grounds_of(shown);
+  const ExplainContext about = (ExplainContext){.roundtable = shown->data->state,
+                                                .ranking = &shown->list->ranking,
+                                                .weights = shown->list->choice.weights,
+                                                .method = shown->list->choice.method};
   int64_t changes = margin_of_rank(&shown->list->ranking, standing, false);
   explain_holding(&about, standing, interval, sentence);
   if (!is_narrow(shown->data->columns) || changes == INT64_MAX) return;

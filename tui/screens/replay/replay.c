@@ -1,11 +1,9 @@
 /* A session played again, as keys play it; how it looks is in replay_view.c. */
-#include <stdio.h>
 
 #include "core/base/i18n.h"
 #include "tui/screens/ranking/ranking_view.h"
 #include "tui/screens/replay/replay.h"
 #include "tui/screens/screen.h"
-#include "tui/screens/widgets/widgets.h"
 
 enum { LOOK_MS = 2000 };
 

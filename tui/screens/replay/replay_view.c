@@ -75,10 +75,6 @@ static void draw_title(Canvas *canvas, const ViewData *data) {
   canvas_write_within(canvas, 0, 1, end - 2, STYLE_TITLE, title);
 }
 
-static int64_t played(const Model *model, const ViewData *data) {
-  return replay_played_ms(&model->replay, data->replay->timeline, data->now.boot_ms);
-}
-
 static const char *step_words(ReplayStep step) {
   static const char *const words[REPLAY_STEPS] = {[STEP_EVENT] = "",
                                                   [STEP_DOT] = N_("→ dots"),
@@ -91,7 +87,8 @@ static void draw_above(Canvas *canvas, const Model *model, const ViewData *data)
   draw_title(canvas, data);
   draw_scrubber(canvas, 1, model, data, true);
   if (data->replay->origin == COURSE_LIVE)
-    draw_phase_names(canvas, 2, data, played(model, data));
+    draw_phase_names(canvas, 2, data,
+                     replay_played_ms(&model->replay, data->replay->timeline, data->now.boot_ms));
   else
     canvas_write_within(canvas, 2, 1, canvas->columns - 2, STYLE_MUTED,
                         vote_origin_sentence(data->replay->origin));

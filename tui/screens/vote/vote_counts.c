@@ -40,16 +40,6 @@ static void label_text(const Recommendation *one, const Roundtable *state, bool 
     snprintf(text, CANVAS_TEXT_SIZE, adds ? _("Add to %s:") : _("Set %s:"), reference);
 }
 
-/* Whole, or where there is no room not at all. */
-static void draw_rest(Canvas *canvas, int row, int column, const Recommendation *one) {
-  char text[CANVAS_TEXT_SIZE];
-  const int64_t dots = tally_cumulative(one->ballots);
-  if (dots == 0) return;
-  snprintf(text, sizeof text, _(" + %s from ballots"), number_shown(dots).text);
-  if (column + canvas_width(text) < canvas->columns)
-    canvas_write(canvas, row, column, STYLE_MUTED, text);
-}
-
 void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
   char label[CANVAS_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(state, model->counts.recommendation);
@@ -71,7 +61,13 @@ void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundta
   }
   column = canvas_write(canvas, row, column, STYLE_TITLE, "= ");
   column = draw_change(canvas, row, column, tally_cumulative(before), tally_cumulative(after));
-  draw_rest(canvas, row, column, one);
+  /* Whole, or where there is no room not at all. */
+  char text[CANVAS_TEXT_SIZE];
+  const int64_t dots = tally_cumulative(one->ballots);
+  if (dots == 0) return;
+  snprintf(text, sizeof text, _(" + %s from ballots"), number_shown(dots).text);
+  if (column + canvas_width(text) < canvas->columns)
+    canvas_write(canvas, row, column, STYLE_MUTED, text);
 }
 
 /* "+8" where it is added; a cell in which nothing was typed is what is there. Before the room all

@@ -1,6 +1,5 @@
 /* The recommendations of a subgroup: code, title, three counts, their sum and a bar. */
 #include <stdio.h>
-#include <string.h>
 
 #include "core/base/i18n.h"
 #include "core/vote/guards.h"
@@ -72,15 +71,6 @@ static int64_t dots_a_sign(int64_t most, int bar_width) {
   return most <= bar_width ? 1 : (most + signs - 1) / signs;
 }
 
-static void share_room(Columns *columns, int room, int64_t most) {
-  if (room >= ROOM_FOR_BAR) {
-    columns->bar_width = room / 3;
-    columns->dots_a_sign = dots_a_sign(most, columns->bar_width);
-    room -= columns->bar_width + 1;
-  }
-  columns->title_width = room > 0 ? room : 0;
-}
-
 static void place_columns(Columns *columns) {
   columns->title_at = CODE_AT + columns->code_width + 1;
   int column = columns->title_at + columns->title_width + 1;
@@ -134,7 +124,13 @@ static Columns lay_out(const Canvas *canvas, const ViewData *data, const Subgrou
   if (room_beside_figures(&columns, canvas->columns) < TITLE_WIDTH_MIN)
     columns.code_width = CODE_WIDTH_MIN;
   yield_counts(&columns, canvas->columns);
-  share_room(&columns, room_beside_figures(&columns, canvas->columns), most);
+  int room = room_beside_figures(&columns, canvas->columns);
+  if (room >= ROOM_FOR_BAR) {
+    columns.bar_width = room / 3;
+    columns.dots_a_sign = dots_a_sign(most, columns.bar_width);
+    room -= columns.bar_width + 1;
+  }
+  columns.title_width = room > 0 ? room : 0;
   place_columns(&columns);
   return columns;
 }

@@ -7,7 +7,6 @@
 #include "core/base/memory.h"
 #include "core/vote/number.h"
 #include "core/vote/turnout.h"
-#include "sessions/acts/kiosk.h"
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
 
