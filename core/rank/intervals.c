@@ -50,7 +50,7 @@ static bool is_small(const Shares *shares) {
   return true;
 }
 
-Witness witness_of_fewest(const Rivals *rivals, const Extremes *extremes) {
+static Witness witness_of_fewest(const Rivals *rivals, const Extremes *extremes) {
   Witness witness = {.known = false};
   Shares reduced = shares_reduced(extremes->fewest_at);
   if (find_simple(rivals, extremes->fewest, &witness) || !is_small(&reduced)) return witness;
@@ -90,7 +90,8 @@ static Witness look_inside(const Rivals *rivals, const CellEdge *edge) {
   return witness_there(inside);
 }
 
-Witness witness_of_most(const Rivals *rivals, const Extremes *extremes) {
+/* Where fewest rivals are ahead, and where most are, as sweep_triangle found. */
+static Witness witness_of_most(const Rivals *rivals, const Extremes *extremes) {
   Witness witness;
   if (find_simple(rivals, extremes->most, &witness)) return witness;
   return look_inside(rivals, &extremes->most_in);

@@ -59,8 +59,4 @@ bool ranking_interval(const Ranking *ranking, const Standing *standing, RankInte
 /* Weights, as simple as can be, at which a recommendation has its best or worst rank. For
  * core/rank/intervals.h. */
 
-/* Where fewest rivals are ahead, and where most are, as sweep_triangle found. */
-Witness witness_of_fewest(const Rivals *rivals, const Extremes *extremes);
-Witness witness_of_most(const Rivals *rivals, const Extremes *extremes);
-
 #endif

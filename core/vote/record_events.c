@@ -19,7 +19,8 @@ static Effect effect_of(const Event *correction) {
   return (Effect){.event = target, .to = BEFORE};
 }
 
-bool has_its_target(const Event *event) {
+/* Whether a correction has its target, the event of the seq that it names. */
+static bool has_its_target(const Event *event) {
   const Event *target = event->correction.target;
   return target && event->correction.corrects >= 1 &&
          target->stamp.seq == (uint64_t)event->correction.corrects;

@@ -82,9 +82,6 @@ bool check_origin(const Roundtable *roundtable, const Event *event, Error *err);
 /* The check of an event that is kept to be read and changes nothing. */
 bool check_recorded(Roundtable *roundtable, const Event *event, Error *err);
 
-/* Whether a correction has its target, the event of the seq that it names. */
-bool has_its_target(const Event *event);
-
 /* The other side: what must stand now for the event to be taken towards `to`. */
 Side opposite(Side to);
 

@@ -93,6 +93,25 @@ static uint64_t act_taken_back(const Roundtable *state, uint64_t corrections) {
   return history_at(state, entry->corrects)->act;
 }
 
+/* Filed under the subgroup of what it is about. */
+static Event reason_for(const Roundtable *roundtable, uint64_t seq, const char *reason) {
+  const HistoryEntry *entry = history_at(roundtable, seq);
+  Event event = event_make(EVENT_REASON_GIVEN);
+  if (roundtable_subgroup(roundtable, entry->subgroup)) event.remark.subgroup = entry->subgroup;
+  event.remark.about = (int64_t)seq;
+  event.remark.text = reason;
+  return event;
+}
+
+/* Adds the same to an act that has no event yet; the reason is clean. */
+static bool add_revert(Transaction *tx, uint64_t seq, const char *reason, Error *err) {
+  if (!event_can_be_reverted(transaction_state(tx), seq, err)) return false;
+  Event correction = event_make(EVENT_CORRECTION);
+  correction.correction.corrects = (int64_t)seq;
+  return transaction_add(tx, reason_for(transaction_state(tx), seq, reason), err) &&
+         transaction_add(tx, correction, err);
+}
+
 /* Corrections go no deeper: a revert that was undone is made once more, for the same reason. */
 static bool revert_again(Transaction *tx, Session *session, uint64_t *taken, Error *err) {
   const Event *event;
@@ -213,24 +232,6 @@ bool event_can_be_reverted(const Roundtable *roundtable, uint64_t seq, Error *er
     return fail(err, ERROR_FAILED, _("event %llu took place in the room: it cannot be taken back"),
                 number);
   return entry->in_force || fail_taken_back(roundtable, seq, err);
-}
-
-/* Filed under the subgroup of what it is about. */
-static Event reason_for(const Roundtable *roundtable, uint64_t seq, const char *reason) {
-  const HistoryEntry *entry = history_at(roundtable, seq);
-  Event event = event_make(EVENT_REASON_GIVEN);
-  if (roundtable_subgroup(roundtable, entry->subgroup)) event.remark.subgroup = entry->subgroup;
-  event.remark.about = (int64_t)seq;
-  event.remark.text = reason;
-  return event;
-}
-
-bool add_revert(Transaction *tx, uint64_t seq, const char *reason, Error *err) {
-  if (!event_can_be_reverted(transaction_state(tx), seq, err)) return false;
-  Event correction = event_make(EVENT_CORRECTION);
-  correction.correction.corrects = (int64_t)seq;
-  return transaction_add(tx, reason_for(transaction_state(tx), seq, reason), err) &&
-         transaction_add(tx, correction, err);
 }
 
 static bool clean_reason(const char *raw, char **clean, Error *err) {

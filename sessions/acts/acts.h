@@ -47,7 +47,4 @@ bool event_can_be_reverted(const Roundtable *roundtable, uint64_t seq, Error *er
  * redo bring again. */
 bool revert_event(Session *session, uint64_t seq, const char *reason, uint64_t *taken, Error *err);
 
-/* Adds the same to an act that has no event yet; the reason is clean. */
-bool add_revert(Transaction *tx, uint64_t seq, const char *reason, Error *err);
-
 #endif

@@ -103,7 +103,8 @@ const char *per_voter_cell(const Comparison *comparison, size_t row, size_t sess
   return text;
 }
 
-const char *match_way_name(MatchWay way) {
+/* By what a row joined, for machines: "", "key", "title", "reference", "confirmed". */
+static const char *match_way_name(MatchWay way) {
   static const char *const NAMES[MATCH_WAYS] = {"", "key", "title", "reference", "confirmed"};
   return NAMES[way];
 }

@@ -28,9 +28,6 @@ const char *share_change_cell(const Comparison *comparison, size_t row, char tex
 const char *per_voter_cell(const Comparison *comparison, size_t row, size_t session,
                            char text[CELL_TEXT_SIZE]);
 
-/* By what a row joined, for machines: "", "key", "title", "reference", "confirmed". */
-const char *match_way_name(MatchWay way);
-
 /* What is said of a session in a line: "21 voters, 228 dots, 29 recommendations, weights 3 · 2 ·
  * 1".
  */

@@ -20,6 +20,169 @@
 #include "sessions/text/fields.h"
 #include "sessions/text/text.h"
 
+enum {
+  END_COLUMNS = 4,
+  MATCH_COLUMNS = 1 + 2 * END_COLUMNS,
+  ID_TEXT_SIZE = 2 * SESSION_ID_SIZE + 1
+};
+
+static const char NAMES[] = "decision session subgroup_code code title other_session "
+                            "other_subgroup_code other_code other_title";
+
+static const char SAME[] = "same", DIFFERENT[] = "different";
+
+/* One more decision, its texts borrowed by the list. Fails for lack of memory, or where there are
+ * MATCHES_MAX already. */
+static bool matches_add(Matches *matches, const Match *match, Error *err) {
+  if (matches->count == MATCHES_MAX)
+    return fail(err, ERROR_BAD_DATA, _("%s: there are more than %s decisions: delete old ones"),
+                MATCHES_FILE, number_shown(MATCHES_MAX).text);
+  Match *of = array_reserve(matches->of, &matches->capacity, matches->count + 1, sizeof *of);
+  if (!of) return fail_memory(err);
+  matches->of = of;
+  of[matches->count++] = *match;
+  return true;
+}
+
+typedef struct FileReading {
+  ImportSource source;
+  Matches *matches;
+  bool begun; /* the header was read */
+} FileReading;
+
+static bool take_header(const CsvRow *row, Error *err) {
+  return (row->count == MATCH_COLUMNS &&
+          names_same(NAMES, row->cells, row->count) == MATCH_COLUMNS) ||
+         fail(err, ERROR_BAD_DATA, "%s",
+              _("these are not the columns of a list of matches: give the file another "
+                "name, and gommette begins a new one"));
+}
+
+static bool take_text(Matches *matches, TextUse use, const char *cell, const char **text,
+                      Error *err) {
+  char *clean, *spared = strdup(csv_spare(cell));
+  if (!spared) return fail_memory(err);
+  csv_spare_within(spared);
+  const bool cleaned = text_clean(use, spared, strlen(spared), &clean, err);
+  free(spared);
+  if (!cleaned) return false;
+  const bool kept = store_reserve(&matches->texts, strlen(clean) + 1);
+  if (kept) *text = store_text(&matches->texts, clean);
+  free(clean);
+  return kept || fail_memory(err);
+}
+
+static bool take_id(const char *cell, uint8_t id[SESSION_ID_SIZE], Error *err) {
+  size_t size = 0;
+  char shown[TEXT_SHOWN_SIZE];
+  if (strlen(cell) == 2 * SESSION_ID_SIZE &&
+      sodium_hex2bin(id, SESSION_ID_SIZE, cell, strlen(cell), NULL, &size, NULL) == 0 &&
+      size == SESSION_ID_SIZE)
+    return true;
+  return fail(err, ERROR_BAD_DATA, _("« %s » is no session's id of 32 signs: delete the line"),
+              text_quote(cell, shown));
+}
+
+static bool take_end(Matches *matches, const char *const *cells, MatchEnd *end, Error *err) {
+  return take_id(cells[0], end->session, err) &&
+         take_text(matches, TEXT_SUBGROUP_CODE, cells[1], &end->subgroup_code, err) &&
+         take_text(matches, TEXT_CODE, cells[2], &end->code, err) &&
+         take_text(matches, TEXT_TITLE, cells[3], &end->title, err);
+}
+
+static bool take_decision(const char *cell, bool *same, Error *err) {
+  char shown[TEXT_SHOWN_SIZE];
+  *same = strcmp(cell, SAME) == 0;
+  return *same || strcmp(cell, DIFFERENT) == 0 ||
+         fail(err, ERROR_BAD_DATA, _("« %s » is no decision: write same or different"),
+              text_quote(cell, shown));
+}
+
+static bool take_match(Matches *matches, const CsvRow *row, Error *err) {
+  Match match = {.same = false};
+  if (row->count != MATCH_COLUMNS)
+    return fail(err, ERROR_BAD_DATA, _("there are %zu cells instead of %d: delete the line"),
+                row->count, MATCH_COLUMNS);
+  return take_decision(row->cells[0], &match.same, err) &&
+         take_end(matches, row->cells + 1, &match.end[0], err) &&
+         take_end(matches, row->cells + 1 + END_COLUMNS, &match.end[1], err) &&
+         matches_add(matches, &match, err);
+}
+
+static bool take_row(void *context, const CsvRow *row, Error *err) {
+  FileReading *loader = context;
+  const bool taken = loader->begun ? take_match(loader->matches, row, err) : take_header(row, err);
+  loader->begun = true;
+  return taken || csv_name_line(&loader->source, row->line, err);
+}
+
+/* Reads a file that is there; its texts belong to the list. */
+static bool matches_file_read(const char *path, Matches *matches, Error *err) {
+  FileReading loader = {.matches = matches};
+  if (!source_open(path, &loader.source, err)) return false;
+  const bool read = csv_read(&loader.source, take_row, &loader, err);
+  source_close(&loader.source);
+  return read;
+}
+
+static void write_end(CsvWriter *csv, const MatchEnd *end) {
+  char id[ID_TEXT_SIZE];
+  csv_write_word(csv, sodium_bin2hex(id, sizeof id, end->session, SESSION_ID_SIZE));
+  csv_write_text(csv, end->subgroup_code);
+  csv_write_text(csv, end->code);
+  csv_write_text(csv, end->title);
+}
+
+static void write_all(FILE *out, const Matches *matches) {
+  CsvWriter csv = {.out = out};
+  csv_header(&csv, NAMES);
+  for (size_t n = 0; n < matches->count; ++n) {
+    csv_write_word(&csv, matches->of[n].same ? SAME : DIFFERENT);
+    write_end(&csv, &matches->of[n].end[0]);
+    write_end(&csv, &matches->of[n].end[1]);
+    csv_end_row(&csv);
+  }
+}
+
+static bool fill(const char *draft, const char *path, const Matches *matches, Error *err) {
+  const int file = platform_open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (file < 0) return fail_file(errno, path, err);
+  temp_file_claim(file);
+  FILE *out = fdopen(file, "wb");
+  if (!out) {
+    close(file);
+    return fail_memory(err);
+  }
+  errno = 0;
+  write_all(out, matches);
+  bool filled = fflush(out) == 0 && !ferror(out) && platform_sync(file) == 0;
+  filled = fclose(out) == 0 && filled;
+  return filled || fail_file(errno ? errno : EIO, path, err);
+}
+
+/* A link or a folder of that name is somebody's: never replaced. */
+static bool check_replaceable(const char *path, Error *err) {
+  struct stat status;
+  if (platform_lstat(path, &status) != 0) return errno == ENOENT || fail_file(errno, path, err);
+  if (S_ISLNK(status.st_mode)) return fail_file_error(IS_A_LINK, path, err);
+  return S_ISREG(status.st_mode) || fail_file_error(IS_A_FOLDER, path, err);
+}
+
+/* Writes all decisions in place of the file before, whole and for its user alone. */
+static bool matches_file_write(const char *path, const Matches *matches, Error *err) {
+  char *draft;
+  sigset_t signals_before;
+  if (!check_replaceable(path, err) || !temp_file_name(path, &draft, err)) return false;
+  temp_file_sweep(path);
+  signal_block_hold(&signals_before);
+  bool written = fill(draft, path, matches, err);
+  if (written && !temp_file_place(draft, path, true)) written = fail_file(errno, path, err);
+  if (!written) platform_unlink(draft);
+  signal_block_release(&signals_before);
+  free(draft);
+  return written;
+}
+
 static bool path_in(const char *folder, char **path, Error *err) {
   return asprintf(path, "%s/%s", folder, MATCHES_FILE) >= 0 || fail_memory(err);
 }
@@ -135,163 +298,4 @@ bool matches_keep(const char *folder, const Match *decisions, size_t count, Erro
 bool matches_forget(const char *folder, const Match *decisions, size_t count, Error *err) {
   return keep_change(folder, &(Change){.decisions = decisions, .count = count, .forgets = true},
                      err);
-}
-
-enum {
-  END_COLUMNS = 4,
-  MATCH_COLUMNS = 1 + 2 * END_COLUMNS,
-  ID_TEXT_SIZE = 2 * SESSION_ID_SIZE + 1
-};
-
-static const char NAMES[] = "decision session subgroup_code code title other_session "
-                            "other_subgroup_code other_code other_title";
-
-static const char SAME[] = "same", DIFFERENT[] = "different";
-
-bool matches_add(Matches *matches, const Match *match, Error *err) {
-  if (matches->count == MATCHES_MAX)
-    return fail(err, ERROR_BAD_DATA, _("%s: there are more than %s decisions: delete old ones"),
-                MATCHES_FILE, number_shown(MATCHES_MAX).text);
-  Match *of = array_reserve(matches->of, &matches->capacity, matches->count + 1, sizeof *of);
-  if (!of) return fail_memory(err);
-  matches->of = of;
-  of[matches->count++] = *match;
-  return true;
-}
-
-typedef struct FileReading {
-  ImportSource source;
-  Matches *matches;
-  bool begun; /* the header was read */
-} FileReading;
-
-static bool take_header(const CsvRow *row, Error *err) {
-  return (row->count == MATCH_COLUMNS &&
-          names_same(NAMES, row->cells, row->count) == MATCH_COLUMNS) ||
-         fail(err, ERROR_BAD_DATA, "%s",
-              _("these are not the columns of a list of matches: give the file another "
-                "name, and gommette begins a new one"));
-}
-
-static bool take_text(Matches *matches, TextUse use, const char *cell, const char **text,
-                      Error *err) {
-  char *clean, *spared = strdup(csv_spare(cell));
-  if (!spared) return fail_memory(err);
-  csv_spare_within(spared);
-  const bool cleaned = text_clean(use, spared, strlen(spared), &clean, err);
-  free(spared);
-  if (!cleaned) return false;
-  const bool kept = store_reserve(&matches->texts, strlen(clean) + 1);
-  if (kept) *text = store_text(&matches->texts, clean);
-  free(clean);
-  return kept || fail_memory(err);
-}
-
-static bool take_id(const char *cell, uint8_t id[SESSION_ID_SIZE], Error *err) {
-  size_t size = 0;
-  char shown[TEXT_SHOWN_SIZE];
-  if (strlen(cell) == 2 * SESSION_ID_SIZE &&
-      sodium_hex2bin(id, SESSION_ID_SIZE, cell, strlen(cell), NULL, &size, NULL) == 0 &&
-      size == SESSION_ID_SIZE)
-    return true;
-  return fail(err, ERROR_BAD_DATA, _("« %s » is no session's id of 32 signs: delete the line"),
-              text_quote(cell, shown));
-}
-
-static bool take_end(Matches *matches, const char *const *cells, MatchEnd *end, Error *err) {
-  return take_id(cells[0], end->session, err) &&
-         take_text(matches, TEXT_SUBGROUP_CODE, cells[1], &end->subgroup_code, err) &&
-         take_text(matches, TEXT_CODE, cells[2], &end->code, err) &&
-         take_text(matches, TEXT_TITLE, cells[3], &end->title, err);
-}
-
-static bool take_decision(const char *cell, bool *same, Error *err) {
-  char shown[TEXT_SHOWN_SIZE];
-  *same = strcmp(cell, SAME) == 0;
-  return *same || strcmp(cell, DIFFERENT) == 0 ||
-         fail(err, ERROR_BAD_DATA, _("« %s » is no decision: write same or different"),
-              text_quote(cell, shown));
-}
-
-static bool take_match(Matches *matches, const CsvRow *row, Error *err) {
-  Match match = {.same = false};
-  if (row->count != MATCH_COLUMNS)
-    return fail(err, ERROR_BAD_DATA, _("there are %zu cells instead of %d: delete the line"),
-                row->count, MATCH_COLUMNS);
-  return take_decision(row->cells[0], &match.same, err) &&
-         take_end(matches, row->cells + 1, &match.end[0], err) &&
-         take_end(matches, row->cells + 1 + END_COLUMNS, &match.end[1], err) &&
-         matches_add(matches, &match, err);
-}
-
-static bool take_row(void *context, const CsvRow *row, Error *err) {
-  FileReading *loader = context;
-  const bool taken = loader->begun ? take_match(loader->matches, row, err) : take_header(row, err);
-  loader->begun = true;
-  return taken || csv_name_line(&loader->source, row->line, err);
-}
-
-bool matches_file_read(const char *path, Matches *matches, Error *err) {
-  FileReading loader = {.matches = matches};
-  if (!source_open(path, &loader.source, err)) return false;
-  const bool read = csv_read(&loader.source, take_row, &loader, err);
-  source_close(&loader.source);
-  return read;
-}
-
-static void write_end(CsvWriter *csv, const MatchEnd *end) {
-  char id[ID_TEXT_SIZE];
-  csv_write_word(csv, sodium_bin2hex(id, sizeof id, end->session, SESSION_ID_SIZE));
-  csv_write_text(csv, end->subgroup_code);
-  csv_write_text(csv, end->code);
-  csv_write_text(csv, end->title);
-}
-
-static void write_all(FILE *out, const Matches *matches) {
-  CsvWriter csv = {.out = out};
-  csv_header(&csv, NAMES);
-  for (size_t n = 0; n < matches->count; ++n) {
-    csv_write_word(&csv, matches->of[n].same ? SAME : DIFFERENT);
-    write_end(&csv, &matches->of[n].end[0]);
-    write_end(&csv, &matches->of[n].end[1]);
-    csv_end_row(&csv);
-  }
-}
-
-static bool fill(const char *draft, const char *path, const Matches *matches, Error *err) {
-  const int file = platform_open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (file < 0) return fail_file(errno, path, err);
-  temp_file_claim(file);
-  FILE *out = fdopen(file, "wb");
-  if (!out) {
-    close(file);
-    return fail_memory(err);
-  }
-  errno = 0;
-  write_all(out, matches);
-  bool filled = fflush(out) == 0 && !ferror(out) && platform_sync(file) == 0;
-  filled = fclose(out) == 0 && filled;
-  return filled || fail_file(errno ? errno : EIO, path, err);
-}
-
-/* A link or a folder of that name is somebody's: never replaced. */
-static bool check_replaceable(const char *path, Error *err) {
-  struct stat status;
-  if (platform_lstat(path, &status) != 0) return errno == ENOENT || fail_file(errno, path, err);
-  if (S_ISLNK(status.st_mode)) return fail_file_error(IS_A_LINK, path, err);
-  return S_ISREG(status.st_mode) || fail_file_error(IS_A_FOLDER, path, err);
-}
-
-bool matches_file_write(const char *path, const Matches *matches, Error *err) {
-  char *draft;
-  sigset_t signals_before;
-  if (!check_replaceable(path, err) || !temp_file_name(path, &draft, err)) return false;
-  temp_file_sweep(path);
-  signal_block_hold(&signals_before);
-  bool written = fill(draft, path, matches, err);
-  if (written && !temp_file_place(draft, path, true)) written = fail_file(errno, path, err);
-  if (!written) platform_unlink(draft);
-  signal_block_release(&signals_before);
-  free(draft);
-  return written;
 }

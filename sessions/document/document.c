@@ -1,10 +1,12 @@
 #include "sessions/document/document.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/vote/number.h"
 #include "sessions/text/text.h"
 
 /* What text_show makes of one byte at most: "<byte FF>". */
@@ -185,6 +187,22 @@ void document_figure(Document *document, BlockKind kind, const char *caption, in
   block->figure.caption = document_text(document, caption);
 }
 
+/* A number stays with its sign where a line ends. */
+static const char *bar_words(Document *document, const FigureRow *row) {
+  const int64_t *dots = row->tally.dots;
+  return document_format(document, "%s = %s\u00a0%s %s\u00a0%s %s\u00a0%s",
+                         number_shown(tally_cumulative(row->tally)).text,
+                         number_shown(dots[GREEN]).text, colour_sign(GREEN),
+                         number_shown(dots[YELLOW]).text, colour_sign(YELLOW),
+                         number_shown(dots[RED]).text, colour_sign(RED));
+}
+
+static const char *whisker_words(Document *document, const FigureRow *row) {
+  if (row->best == row->worst) return document_format(document, "%" PRIu32, row->rank);
+  return document_format(document, "%" PRIu32 " (%" PRIu32 "–%" PRIu32 ")", row->rank, row->best,
+                         row->worst);
+}
+
 void document_figure_row(Document *document, const FigureRow *row) {
   if (document->failed) return;
   DocumentFigure *figure = &last_block(document)->figure;
@@ -197,7 +215,8 @@ void document_figure_row(Document *document, const FigureRow *row) {
   *added = *row;
   added->label = document_text(document, row->label);
   added->title = document_text(document, row->title);
-  if (row->words) added->words = document_text(document, row->words);
+  added->words = last_block(document)->kind == BLOCK_BARS ? bar_words(document, row)
+                                                          : whisker_words(document, row);
 }
 
 void document_free(Document *document) {

@@ -59,13 +59,14 @@ typedef struct DocumentTable {
   size_t row_count, row_capacity;
 } DocumentTable;
 
-/* A row of a figure. Its text alternative is the same as what it draws: "9 = 3 ● 5 ▲ 1 ■". */
+/* A row of a figure. Its words are for who cannot see what it draws: "19 = 14 ● 5 ▲ 0 ■"; "3
+ * (2–12)", or "3" where no weights change it. */
 typedef struct FigureRow {
   const char *label;          /* "2/5.2" */
   const char *title;          /* what it is called, in short */
   Tally tally;                /* of BLOCK_BARS */
   uint32_t best, worst, rank; /* of BLOCK_WHISKERS */
-  const char *words;          /* these, for a program that has no catalogue; else NULL */
+  const char *words;          /* what it draws; document_figure_row writes it */
 } FigureRow;
 
 typedef struct DocumentFigure {

@@ -55,7 +55,8 @@ void lines_space(Lines *lines) {
   lines_add(lines, "", keeping);
 }
 
-void lines_keep_last(Lines *lines, Keeping keeping) {
+/* Whether what was added last is kept with what comes. */
+static void lines_keep_last(Lines *lines, Keeping keeping) {
   if (lines->count > 0) lines->lines[lines->count - 1].keeping = keeping;
 }
 

@@ -46,20 +46,9 @@ void lines_wrap(Lines *lines, const char *first, int indent, const char *text, K
 /* So many times the same sign. */
 void lines_rule(Lines *lines, const char *sign, Keeping keeping);
 
-/* Whether what was added last is kept with what comes. */
-void lines_keep_last(Lines *lines, Keeping keeping);
-
-/* Writes them one after another, or on pages of so many lines, each with the footer and its number.
- */
-void lines_write(FILE *out, const Lines *lines, const char *footer);
-bool lines_write_pages(FILE *out, const Lines *lines, const char *footer, int page_lines,
-                       Error *err);
-
 void lines_free(Lines *lines);
 
 /* Blocks. */
 void lines_table(Lines *lines, const DocumentTable *table);
-void lines_bars(Lines *lines, const DocumentFigure *figure);
-void lines_whiskers(Lines *lines, const DocumentFigure *figure);
 
 #endif

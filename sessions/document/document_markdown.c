@@ -131,7 +131,7 @@ static void write_table(FILE *out, const DocumentTable *table) {
 /* Signs in a column of their own, with the words of each row beside them. */
 static void write_figure_row(FILE *out, const DocumentFigure *figure, const FigureRow *row,
                              bool bars) {
-  char signs[FIGURE_SIGNS_SIZE], words[FIGURE_WORDS_SIZE];
+  char signs[FIGURE_SIGNS_SIZE];
   fputs("| ", out);
   write_text(out, row->label);
   fputs(" | ", out);
@@ -140,8 +140,7 @@ static void write_figure_row(FILE *out, const DocumentFigure *figure, const Figu
     bar_signs(row, figure->most, FIGURE_WIDTH, signs);
   else
     whisker_signs(row, figure->most, FIGURE_WIDTH, signs);
-  fprintf(out, *signs ? " | `%s` | %s |\n" : " |%s | %s |\n", signs,
-          bars ? bar_words(row, words) : whisker_words(row, words));
+  fprintf(out, *signs ? " | `%s` | %s |\n" : " |%s | %s |\n", signs, row->words);
 }
 
 static void write_figure(FILE *out, const DocumentFigure *figure, bool bars) {

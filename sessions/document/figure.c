@@ -1,30 +1,8 @@
 #include "sessions/document/figure.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "core/vote/number.h"
-
-/* A number stays with its sign where a line ends. */
-const char *bar_words(const FigureRow *row, char text[FIGURE_WORDS_SIZE]) {
-  const int64_t *dots = row->tally.dots;
-  snprintf(text, FIGURE_WORDS_SIZE, "%s = %s\u00a0%s %s\u00a0%s %s\u00a0%s",
-           number_shown(tally_cumulative(row->tally)).text, number_shown(dots[GREEN]).text,
-           colour_sign(GREEN), number_shown(dots[YELLOW]).text, colour_sign(YELLOW),
-           number_shown(dots[RED]).text, colour_sign(RED));
-  return text;
-}
-
-const char *whisker_words(const FigureRow *row, char text[FIGURE_WORDS_SIZE]) {
-  if (row->best == row->worst)
-    snprintf(text, FIGURE_WORDS_SIZE, "%" PRIu32, row->rank);
-  else
-    snprintf(text, FIGURE_WORDS_SIZE, "%" PRIu32 " (%" PRIu32 "–%" PRIu32 ")", row->rank, row->best,
-             row->worst);
-  return text;
-}
 
 static size_t put(char *text, size_t used, const char *sign) {
   const size_t size = strlen(sign);

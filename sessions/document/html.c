@@ -10,6 +10,48 @@
 #include "core/vote/number.h"
 #include "sessions/document/figure.h"
 
+static const char *entity(char byte) {
+  switch (byte) {
+  case '&': return "&amp;";
+  case '<': return "&lt;";
+  case '>': return "&gt;";
+  case '"': return "&quot;";
+  case '\'': return "&#39;";
+  default: return NULL;
+  }
+}
+
+void html_text(FILE *out, const char *text) {
+  for (; *text != '\0'; ++text) {
+    const char *safe = entity(*text);
+    if (safe)
+      fputs(safe, out);
+    else
+      fputc(*text, out);
+  }
+}
+
+void html_element(FILE *out, const char *name, const char *text) {
+  fprintf(out, "<%s>", name);
+  html_text(out, text);
+  fprintf(out, "</%s>", name);
+}
+
+/* Whether a byte means itself in a string of CSS, also within a style element, which ends at "</".
+ */
+static bool is_plain(char byte) {
+  return (byte & 0x80) != 0 || (byte >= ' ' && byte < '\x7f' && !strchr("\"\\<>&", byte));
+}
+
+/* The first `size` bytes between the quotes of a string of CSS in a style element. */
+static void css_text(FILE *out, const char *text, size_t size) {
+  for (const char *end = text + size; text < end; ++text)
+    if (is_plain(*text))
+      fputc(*text, out);
+    else
+      fprintf(out, "\\%x ", (unsigned)(unsigned char)*text);
+}
+
 /* What two lines at the foot of a page hold, in bytes of UTF-8: a part of the beginning, and the
  * end, which holds the fingerprint. */
 enum { FOOTER_MAX = 200, FOOTER_BEGINNING = 80, FOOTER_END = 110 };
@@ -71,47 +113,6 @@ bool html_style(FILE *out, const char *footer, Error *err) {
   fprintf(out, "</style>\n<style>%s</style>\n", foot);
   free(foot);
   return true;
-}
-
-static const char *entity(char byte) {
-  switch (byte) {
-  case '&': return "&amp;";
-  case '<': return "&lt;";
-  case '>': return "&gt;";
-  case '"': return "&quot;";
-  case '\'': return "&#39;";
-  default: return NULL;
-  }
-}
-
-void html_text(FILE *out, const char *text) {
-  for (; *text != '\0'; ++text) {
-    const char *safe = entity(*text);
-    if (safe)
-      fputs(safe, out);
-    else
-      fputc(*text, out);
-  }
-}
-
-void html_element(FILE *out, const char *name, const char *text) {
-  fprintf(out, "<%s>", name);
-  html_text(out, text);
-  fprintf(out, "</%s>", name);
-}
-
-/* Whether a byte means itself in a string of CSS, also within a style element, which ends at "</".
- */
-static bool is_plain(char byte) {
-  return (byte & 0x80) != 0 || (byte >= ' ' && byte < '\x7f' && !strchr("\"\\<>&", byte));
-}
-
-void css_text(FILE *out, const char *text, size_t size) {
-  for (const char *end = text + size; text < end; ++text)
-    if (is_plain(*text))
-      fputc(*text, out);
-    else
-      fprintf(out, "\\%x ", (unsigned)(unsigned char)*text);
 }
 
 /* More columns than this do not leave room for titles in full. */
@@ -322,7 +323,6 @@ static void write_row_head(FILE *out, const FigureRow *row) {
 }
 
 static void write_figure_row(FILE *out, BlockKind kind, const FigureRow *row, int64_t most) {
-  char words[FIGURE_WORDS_SIZE];
   fputs("<tr>", out);
   write_row_head(out, row);
   fputs("<td class=\"picture\">", out);
@@ -332,7 +332,7 @@ static void write_figure_row(FILE *out, BlockKind kind, const FigureRow *row, in
     svg_bar(out, row->tally, most);
   fputs("</td><td class=\"figures\">", out);
   if (kind == BLOCK_WHISKERS)
-    html_text(out, whisker_words(row, words));
+    html_text(out, row->words);
   else
     write_tally(out, row->tally);
   fputs("</td></tr>\n", out);

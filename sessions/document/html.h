@@ -36,7 +36,4 @@ void html_text(FILE *out, const char *text);
 /* <name>text</name>. */
 void html_element(FILE *out, const char *name, const char *text);
 
-/* The first `size` bytes between the quotes of a string of CSS in a style element. */
-void css_text(FILE *out, const char *text, size_t size);
-
 #endif

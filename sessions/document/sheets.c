@@ -116,7 +116,8 @@ static void write_row(Pages *pages, const Recommendation *one) {
   }
 }
 
-bool sheets_show(const Subgroup *subgroup, const Recommendation *one) {
+/* Whether it is on sheets; and the error where nothing is. */
+static bool sheets_show(const Subgroup *subgroup, const Recommendation *one) {
   return subgroup->status == SUBGROUP_HELD && one->status == STATUS_VOTABLE;
 }
 
@@ -168,7 +169,7 @@ static void write_all(Pages *pages, const Roundtable *state, SheetWriter *write)
     write(pages, state, roundtable_subgroup_at(state, place));
 }
 
-bool sheets_fail_empty(Error *err) {
+static bool sheets_fail_empty(Error *err) {
   return fail(err, ERROR_FAILED, "%s",
               _("there is no recommendation to vote on yet: add some, then print sheets"));
 }

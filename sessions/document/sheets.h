@@ -27,8 +27,4 @@ bool sheets_write_pdf(FILE *out, const Roundtable *state, const char *language, 
 enum { SHEET_CODE, SHEET_TITLE, SHEET_REFERENCE, SHEET_CELLS };
 bool sheets_document(const Roundtable *state, const char *language, Document *document, Error *err);
 
-/* Whether it is on sheets; and the error where nothing is. */
-bool sheets_show(const Subgroup *subgroup, const Recommendation *one);
-bool sheets_fail_empty(Error *err);
-
 #endif

@@ -32,7 +32,9 @@ static void write_rule(FILE *out, const TableRequest *request,
   fprintf(out, _("Weights: ● %s  ▲ %s  ■ %s\n\n"), weights[GREEN], weights[YELLOW], weights[RED]);
 }
 
-void write_introduction(FILE *out, const Roundtable *roundtable, const TableRequest *request) {
+/* Title, method and weights. */
+static void write_introduction(FILE *out, const Roundtable *roundtable,
+                               const TableRequest *request) {
   char title[LINE_TEXT_SIZE], weights[COLOUR_COUNT][WEIGHT_TEXT_SIZE], sentence[SENTENCE_SIZE];
   const char *session_title = roundtable_text(roundtable, SESSION_TITLE);
   text_show(session_title, strlen(session_title), title, sizeof title);
@@ -65,8 +67,9 @@ static const char *subgroup_name(const Roundtable *roundtable, const Standing *s
   return *code ? code : subgroup->text[SUBGROUP_TITLE];
 }
 
-void write_cuts(FILE *out, const Roundtable *roundtable, const RankingList *list,
-                const TableRequest *request) {
+/* The cut of each list, where only so many were asked for. */
+static void write_cuts(FILE *out, const Roundtable *roundtable, const RankingList *list,
+                       const TableRequest *request) {
   size_t end;
   fputc('\n', out);
   for (size_t start = 0; start < list->ranking.count; start = end) {
@@ -82,13 +85,15 @@ static void write_note(FILE *out, const char *note) {
   wrap_write(out, note, TABLE_WIDTH);
 }
 
-void write_margin_note(FILE *out) {
+/* What margins and bands are. */
+static void write_margin_note(FILE *out) {
   write_note(out, _("Margin: how few dots would have to change – be added, removed, recoloured or "
                     "moved – to pass the one right above. Where it takes 2 or more, a blank line "
                     "begins a new band."));
 }
 
-void write_care(FILE *out) {
+/* What to take care of in ranks across subgroups. */
+static void write_care(FILE *out) {
   write_note(out, explain_care());
 }
 
@@ -124,8 +129,9 @@ static void add_witnesses(TextTable *grid, const Roundtable *roundtable, const R
                      witness_text(&interval->worst_at, worst), NULL);
 }
 
-bool write_witnesses(FILE *out, const Roundtable *roundtable, const RankingList *list,
-                     const TableRequest *request, Error *err) {
+/* The weights at which best and worst ranks are reached, and what intervals cover. */
+static bool write_witnesses(FILE *out, const Roundtable *roundtable, const RankingList *list,
+                            const TableRequest *request, Error *err) {
   TextTable grid = {.columns = {GRID_LEFT, GRID_RIGHT, GRID_LEFT, GRID_RIGHT, GRID_FILL}};
   text_table_cells(&grid, _("ref."), _("best"), _("with the weights"), _("worst"),
                    _("with the weights"), NULL);

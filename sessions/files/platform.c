@@ -308,6 +308,22 @@ int platform_close_from(posix_spawn_file_actions_t *actions, int first) {
 #endif
 }
 
+pid_t platform_fork(int (*work)(void *context), void *context) {
+  const pid_t child = fork();
+  if (child == 0) _exit(work(context));
+  return child;
+}
+
+void platform_close_range(int first, int last) {
+  if (first > last) return;
+#if ON_LINUX && defined(GOMMETTE_HAS_CLOSE_RANGE)
+  if (close_range((unsigned)first, (unsigned)last, 0) == 0) return;
+#endif
+  const long most = sysconf(_SC_OPEN_MAX);
+  for (int file = first; file <= last && file < most; ++file)
+    close(file);
+}
+
 bool platform_is_dumpable(void) {
 #if ON_LINUX
   return prctl(PR_GET_DUMPABLE) == 1;

@@ -107,6 +107,13 @@ bool platform_program_path(char *path, size_t size);
  * O_CLOEXEC. */
 int platform_close_from(posix_spawn_file_actions_t *actions, int first);
 
+/* A copy of this process that does the work and ends with the status that it returns, without what
+ * exit would do. Its pid; or -1 with errno. */
+pid_t platform_fork(int (*work)(void *context), void *context);
+
+/* Closes all own descriptors from `first` to `last` that are open; last may be INT_MAX. */
+void platform_close_range(int first, int last);
+
 /* Whether the memory may be dumped, and read by other programs of the user, as the system keeps it
  * beside the limit on core files. */
 bool platform_is_dumpable(void);

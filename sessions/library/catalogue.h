@@ -15,10 +15,6 @@ typedef struct FileMark {
   int64_t size, mtime_ns, ctime_ns, inode;
 } FileMark;
 
-/* Where a catalogue lies: $XDG_CACHE_HOME/gommette, else ~/.cache/gommette; the folder is made
- * (0700). *path is the caller's to free; NULL where there is no such place. */
-bool catalogue_path(char **path, Error *err);
-
 /* Opens the catalogue, or makes it: also in place of one that is damaged, of another version or no
  * catalogue at all. NULL where that cannot be. */
 Catalogue *catalogue_open(const char *path);

@@ -30,7 +30,9 @@ static bool cache_folder(char **path, Error *err) {
   return !home || home[0] != '/' || join(home, "/.cache/gommette", path, err);
 }
 
-bool catalogue_path(char **path, Error *err) {
+/* Where a catalogue lies: $XDG_CACHE_HOME/gommette, else ~/.cache/gommette; the folder is made
+ * (0700). *path is the caller's to free; NULL where there is no such place. */
+static bool catalogue_path(char **path, Error *err) {
   char *folder = NULL;
   if (!cache_folder(&folder, err)) return false;
   bool done = !folder || !folder_make(folder, NULL) || join(folder, "/catalogue", path, err);

@@ -11,7 +11,7 @@
 #include "sessions/text/fields.h"
 #include "sessions/text/text.h"
 
-const char *place_text(const SummaryPlace *place, char text[PLACE_TEXT_SIZE]) {
+static const char *place_text(const SummaryPlace *place, char text[PLACE_TEXT_SIZE]) {
   const char *tied = place->tied ? "=" : "", *slash = *place->subgroup_code ? "/" : "";
   snprintf(text, PLACE_TEXT_SIZE, "%u%s %s%s%s", (unsigned)place->rank, tied, place->subgroup_code,
            slash, place->code);

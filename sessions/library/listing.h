@@ -25,7 +25,6 @@ bool listing_json(FILE *out, const SortedList *sorted, Error *err);
 
 /* "2= 4/2", the reference of a place with its rank. Returns text. */
 enum { PLACE_TEXT_SIZE = 320 };
-const char *place_text(const SummaryPlace *place, char text[PLACE_TEXT_SIZE]);
 
 /* What a row says in place of a state: its stage, or what is wrong. Translated. */
 const char *entry_state_words(const LibraryEntry *entry);

@@ -234,8 +234,10 @@ static void close_writing(Writing *writing) {
   free(writing->decision.recorded);
 }
 
-bool write_merged(MergeInputs *inputs, Journal *journal, Merging *merging, Sentences *conflicts,
-                  Error *err) {
+/* Writes all of it into a new, empty journal, in one transaction, unless there are conflicts, which
+ * are then all found: nothing is kept. */
+static bool write_merged(MergeInputs *inputs, Journal *journal, Merging *merging,
+                         Sentences *conflicts, Error *err) {
   Writing writing = {.inputs = inputs, .journal = journal, .merging = merging};
   writing.decision.conflicts = conflicts;
   bool written = open_writing(&writing, err) && write_all(&writing, err);

@@ -28,11 +28,6 @@ bool merge_files(const char *ours, const char *theirs, const char *path, Merging
 
 /* The journal of the new file: ours copied, theirs brought in, and what is derived from both. */
 
-/* Writes all of it into a new, empty journal, in one transaction, unless there are conflicts, which
- * are then all found: nothing is kept. */
-bool write_merged(MergeInputs *inputs, Journal *journal, Merging *merging, Sentences *conflicts,
-                  Error *err);
-
 /* Which voters' names go with which ballots, from both files, within that transaction: of two that
  * disagree the one whose ballot lies in the box. Where both do, it is a conflict. */
 bool write_voters(MergeInputs *inputs, Journal *journal, Sentences *conflicts, Error *err);

@@ -3,18 +3,21 @@
 #include <stdlib.h>
 #include <time.h>
 
-void json_people(Json *json, const char *name, const Report *report, int64_t people) {
+/* A number, null where nobody knows it, "fewer than 5" where that is all that may be told. */
+static void json_people(Json *json, const char *name, const Report *report, int64_t people) {
   if (report->request->is_public && people != RULE_UNKNOWN && people < FEW_PEOPLE)
     json_text(json, name, "fewer than 5");
   else
     json_value(json, name, value_known(people));
 }
 
-void json_event(Json *json, const char *name, const Report *report, uint64_t seq) {
+/* The number of an event, null where how many there are is not told. */
+static void json_event(Json *json, const char *name, const Report *report, uint64_t seq) {
   json_value(json, name, report_withholds_any(report) ? value_none() : value_number((int64_t)seq));
 }
 
-void json_moment(Json *json, const char *name, const Report *report, const Stamp *stamp) {
+/* "2023-06-06T14:05:00+02:00"; for the public to the nearest quarter of an hour. */
+static void json_moment(Json *json, const char *name, const Report *report, const Stamp *stamp) {
   char moment[REPORT_TEXT_SIZE], text[REPORT_TEXT_SIZE * 2];
   const long long offset = stamp->utc_offset, size = offset < 0 ? -offset : offset;
   if (stamp->seq == 0) {
@@ -95,7 +98,8 @@ static void write_span(Json *json, const Report *report, const PhaseSpan *span) 
   json_end_object(json);
 }
 
-void json_session(Json *json, const Report *report) {
+/* "session", "journal", "rules", "phases" */
+static void json_session(Json *json, const Report *report) {
   write_texts(json, report);
   write_journal(json, report);
   write_rules(json, report);
@@ -217,7 +221,8 @@ static void write_recounts_of(Json *json, const Report *report) {
   json_end_array(json);
 }
 
-void json_reconciliation(Json *json, const Report *report) {
+/* "reconciliation" */
+static void json_reconciliation(Json *json, const Report *report) {
   const JournalSummary *journal = &report->journal;
   json_begin_object(json, "reconciliation");
   write_guards(json, report);

@@ -38,17 +38,6 @@ static bool make_room(JournalSummary *journal, size_t recommendations, Error *er
   return true;
 }
 
-bool journal_summary_open(Session *session, JournalSummary *journal, Error *err) {
-  const Roundtable *state = session_state(session);
-  Reader reader = {.journal = journal, .state = state};
-  *journal = (JournalSummary){.last = session_stamp(session)};
-  const bool read = make_room(journal, roundtable_next_recommendation(state), err) &&
-                    session_events(session, 1, journal_summary_take, &reader, err);
-  free(reader.reason);
-  if (read) journal_summary_settle_phases(&reader);
-  return read;
-}
-
 void journal_summary_close(JournalSummary *journal) {
   free(journal->entries);
   free(journal->first_about);
@@ -156,7 +145,18 @@ void journal_summary_take_phase(Reader *reader, const Event *event) {
   if (event->kind == EVENT_PHASE_ENDED) end(reader, &event->stamp);
 }
 
-void journal_summary_settle_phases(Reader *reader) {
+static void journal_summary_settle_phases(Reader *reader) {
   PhaseSpan *span = present(reader);
   if (span) span->elapsed_ms = phase_elapsed_ms(&reader->clock, &reader->journal->last);
+}
+
+bool journal_summary_open(Session *session, JournalSummary *journal, Error *err) {
+  const Roundtable *state = session_state(session);
+  Reader reader = {.journal = journal, .state = state};
+  *journal = (JournalSummary){.last = session_stamp(session)};
+  const bool read = make_room(journal, roundtable_next_recommendation(state), err) &&
+                    session_events(session, 1, journal_summary_take, &reader, err);
+  free(reader.reason);
+  if (read) journal_summary_settle_phases(&reader);
+  return read;
 }

@@ -91,6 +91,5 @@ void journal_summary_keep(JournalSummary *journal, const JournalFact *entry);
 
 /* The phases: at each event about one, and at the end of the journal. */
 void journal_summary_take_phase(Reader *reader, const Event *event);
-void journal_summary_settle_phases(Reader *reader);
 
 #endif

@@ -92,7 +92,8 @@ static bool checkpoint_is_due(const Roundtable *state, const Event *event) {
          !is_part_of_a_count(event->kind);
 }
 
-bool checkpoint_covered(Journal *journal, uint64_t *covered, Error *err) {
+/* Up to which event checkpoints tell the history; 0 where none does. */
+static bool checkpoint_covered(Journal *journal, uint64_t *covered, Error *err) {
   Bytes data = {0};
   uint64_t at = UINT64_MAX >> 1U, told = 0;
   bool read;

@@ -35,9 +35,6 @@ bool derive_after(Journal *journal, const Roundtable *state, const Event *event,
 bool derive_missing_history(Journal *journal, const Roundtable *state, uint64_t covered,
                             Error *err);
 
-/* Up to which event checkpoints tell the history; 0 where none does. */
-bool checkpoint_covered(Journal *journal, uint64_t *covered, Error *err);
-
 /* Under a claim: the row of one recommendation, which goes where it is not present; and those of
  * all that there ever were. */
 bool derive_tally(Journal *journal, const Roundtable *state, uint32_t recommendation, Error *err);

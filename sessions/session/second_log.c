@@ -24,7 +24,7 @@ enum {
   LOCK_TRIES = 25,
 };
 
-bool second_log_lock(const SecondLog *log) {
+static bool second_log_lock(const SecondLog *log) {
   if (log->path == NULL) return true;
   for (int tries = 0; tries < LOCK_TRIES; ++tries) {
     if (platform_lock(log->log.file, 0, 0, F_WRLCK)) return true;
@@ -34,11 +34,14 @@ bool second_log_lock(const SecondLog *log) {
   return false;
 }
 
-void second_log_unlock(const SecondLog *log) {
+/* Another process that writes the same log at this moment is waited for, but not for long: what is
+ * not written now is the next time. */
+static void second_log_unlock(const SecondLog *log) {
   if (log->path != NULL) platform_lock(log->log.file, 0, 0, F_UNLCK);
 }
 
-const char *second_log_name(const SecondLog *log) {
+/* What errors call it. */
+static const char *second_log_name(const SecondLog *log) {
   return log->path != NULL ? log->path : _("the second log");
 }
 

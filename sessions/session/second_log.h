@@ -69,12 +69,4 @@ struct SecondLog {
   Error why;
 };
 
-/* Another process that writes the same log at this moment is waited for, but not for long: what is
- * not written now is the next time. */
-bool second_log_lock(const SecondLog *log);
-void second_log_unlock(const SecondLog *log);
-
-/* What errors call it. */
-const char *second_log_name(const SecondLog *log);
-
 #endif

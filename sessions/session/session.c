@@ -16,7 +16,8 @@
 #include "sessions/session/session_parts.h"
 #include "sessions/session/transaction.h"
 
-bool session_allocate(const char *path, Clock clock, Session **session, Error *err) {
+/* A session at `path` without a journal yet. */
+static bool session_allocate(const char *path, Clock clock, Session **session, Error *err) {
   Session *allocated = calloc(1, sizeof *allocated);
   if (!allocated) return fail_memory(err);
   allocated->clock = clock;

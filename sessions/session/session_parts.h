@@ -69,7 +69,4 @@ Journal *transaction_journal(const Transaction *tx);
 /* What errors call the file. */
 const char *transaction_path(const Transaction *tx);
 
-/* A session at `path` without a journal yet. */
-bool session_allocate(const char *path, Clock clock, Session **session, Error *err);
-
 #endif

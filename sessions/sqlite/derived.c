@@ -260,7 +260,8 @@ bool journal_count_results(Journal *journal, size_t *count, Error *err) {
   return true;
 }
 
-bool journal_forget_results(Journal *journal, Error *err) {
+/* The same of kept rankings' results, for journal_forget_derived. */
+static bool journal_forget_results(Journal *journal, Error *err) {
   sqlite3_stmt *statement;
   if (!journal_later_statement(journal, FORGET_RESULTS, &statement, err)) return false;
   return !statement || statement_run(&journal->connection, statement, err);

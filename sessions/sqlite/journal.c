@@ -93,7 +93,8 @@ void journal_close(Journal *journal) {
 }
 
 /* Asked of the values themselves, which only this thread has, a row takes half the time. */
-bool journal_row(const Journal *journal, sqlite3_stmt *row, JournalEntry *entry, Error *err) {
+static bool journal_row(const Journal *journal, sqlite3_stmt *row, JournalEntry *entry,
+                        Error *err) {
   sqlite3_value *event = sqlite3_column_value(row, 1), *sum = sqlite3_column_value(row, 2);
   const bool blobs = sqlite3_value_type(event) == SQLITE_BLOB &&
                      sqlite3_value_type(sum) == SQLITE_BLOB &&

@@ -33,9 +33,6 @@ struct Journal {
   Bytes entry;   /* the event that journal_read read last */
 };
 
-/* Reads seq, bytes and hash of a row that a statement stands on; bytes are borrowed from it. */
-bool journal_row(const Journal *journal, sqlite3_stmt *row, JournalEntry *entry, Error *err);
-
 /* Whether the journal was opened to record; else the error says what to do. */
 bool journal_check_access(const Journal *journal, Error *err);
 
@@ -45,8 +42,5 @@ bool journal_raise_format(Journal *journal, const Event *event, Error *err);
 /* A statement on the tables of the second format, or NULL where the file has none yet. */
 bool journal_later_statement(Journal *journal, StatementName name, sqlite3_stmt **statement,
                              Error *err);
-
-/* The same of kept rankings' results, for journal_forget_derived. */
-bool journal_forget_results(Journal *journal, Error *err);
 
 #endif

@@ -46,7 +46,7 @@ Value value_known(int64_t number) {
   return number == RULE_UNKNOWN ? value_none() : value_number(number);
 }
 
-Value value_decimal(const char *decimal) {
+static Value value_decimal(const char *decimal) {
   return copied(VALUE_DECIMAL, decimal);
 }
 
@@ -136,7 +136,7 @@ void csv_header(CsvWriter *csv, const char *names) {
   csv_end_row(csv);
 }
 
-void csv_value(CsvWriter *csv, const Value *value) {
+static void csv_value(CsvWriter *csv, const Value *value) {
   const char *text = value->text ? value->text : value->own;
   switch (value->kind) {
   case VALUE_NONE: csv_write_word(csv, ""); break;

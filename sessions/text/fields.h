@@ -42,9 +42,8 @@ Value value_some_text(const char *text); /* NULL and "": none */
 Value value_own(const char *text); /* copied, at most VALUE_TEXT_SIZE with its end; "": none */
 Value value_text_or_own(const char *text, const char *buffer); /* copied if it is the buffer */
 Value value_number(int64_t number);
-Value value_positive(int64_t number); /* 0 and below: none */
-Value value_known(int64_t number);    /* RULE_UNKNOWN: none */
-Value value_decimal(const char *decimal);
+Value value_positive(int64_t number);         /* 0 and below: none */
+Value value_known(int64_t number);            /* RULE_UNKNOWN: none */
 Value value_thousandths(int64_t thousandths); /* 24500: 24.5 */
 Value value_ratio(Ratio ratio);               /* to six decimals */
 Value value_flag(bool flag);
@@ -92,7 +91,6 @@ void csv_fields(CsvWriter *csv, const Schema *schema, const char *names, const v
 void json_fields(Json *json, const Schema *schema, const char *names, const void *row);
 
 /* One value by itself. `name` is NULL in an array. */
-void csv_value(CsvWriter *csv, const Value *value);
 void json_value(Json *json, const char *name, Value value);
 
 /* Rows of one schema as a table, or as an array of objects. */

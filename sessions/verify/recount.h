@@ -55,9 +55,6 @@ void recounts_free(Recounts *recounts);
 /* How many of its cells were counted otherwise than recorded. */
 size_t recount_differing(const Recount *recount);
 
-/* The fingerprint that such an event tells, as paper has it. Returns text. */
-const char *recount_fingerprint(const RecountDrawn *drawn, char text[FINGERPRINT_TEXT_SIZE]);
-
 enum { RECOUNT_CELLS = 10 /* drawn, unless told */, NOT_COUNTED = -1 };
 
 /* What has to be read out before the dice are thrown, in `at`, `fingerprint` and `of` of the draw,

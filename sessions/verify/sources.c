@@ -17,7 +17,8 @@ typedef struct Scale {
   int64_t same, step;
 } Scale;
 
-int64_t renumbering_step(const Renumbering *renumbering) {
+/* How many seqs higher the other file's later events are here. */
+static int64_t renumbering_step(const Renumbering *renumbering) {
   return (int64_t)renumbering->at - renumbering->merged.shared;
 }
 
@@ -87,7 +88,9 @@ bool renumbering_bring(const Renumbering *renumbering, Event *event, LineRoom *r
   return tell(renumbering, event, room, HERE, err);
 }
 
-bool renumbering_return(const Renumbering *renumbering, Event *event, LineRoom *room, Error *err) {
+/* The way back, to what it was there; its origin is then empty. */
+static bool renumbering_return(const Renumbering *renumbering, Event *event, LineRoom *room,
+                               Error *err) {
   event->stamp.seq = (uint64_t)event->origin.seq;
   event->stamp.act = (uint64_t)event->origin.act;
   event->origin.seq = event->origin.act = 0;

@@ -18,9 +18,6 @@ typedef struct Renumbering {
   Merged merged; /* what it says */
 } Renumbering;
 
-/* How many seqs higher the other file's later events are here. */
-int64_t renumbering_step(const Renumbering *renumbering);
-
 /* Room for the lines of the ballot that was told last; {0} is none. */
 typedef struct LineRoom {
   BallotLine *lines;
@@ -32,9 +29,6 @@ void line_room_free(LineRoom *room);
 /* Tells one of the other file's later events as it is to stand here: its origin says where it stood
  * there. Its lines then lie in the room. Fails only for lack of memory. */
 bool renumbering_bring(const Renumbering *renumbering, Event *event, LineRoom *room, Error *err);
-
-/* The way back, to what it was there; its origin is then empty. */
-bool renumbering_return(const Renumbering *renumbering, Event *event, LineRoom *room, Error *err);
 
 /* A file that was merged: `at` is the event here that says so, whichever file it came in with. */
 typedef struct MergeSource {

@@ -31,6 +31,8 @@ TUI_CALLS = re.compile(
     r"^(stdout|stderr|stdin|v?printf|puts|putchar|perror|exit|_exit|_Exit|quick_exit|error"
     r"|initscr|newterm|endwin|w(add|refresh|move|attr|get)\w*|doupdate|stdscr|curscr)$"
 )
+# How a forked process ends.
+FORKED_END = ("sessions/files/platform.c", "_exit")
 # Within tui: what prints, and what ends the program.
 PRINTING = re.compile(r"^(stdout|v?printf|puts|putchar|perror)$")
 PRINTERS = {"tui/terminal/print.c"}
@@ -42,7 +44,7 @@ PLATFORM_CALLS = re.compile(
     r"|(clock_)?nanosleep|u?sleep|p?poll|epoll_\w+|p?select|signalfd|timer_\w+|timerfd_\w+|setitimer"
     r"|fcntl|flock|lockf|open|open_2|openat|creat|[lf]?stat|fstatat|statx|link|linkat|unlink|unlinkat"
     r"|rename|renameat2?|mkdir|rmdir|pread|pwrite|ftruncate|fsync|fdatasync|memfd_create|readlink|prctl"
-    r"|posix_spawn_file_actions_addclosefrom_np)(64)?$"
+    r"|fork|vfork|_Fork|close_range|closefrom|posix_spawn_file_actions_addclosefrom_np)(64)?$"
 )
 # What depends on the C library's locale, and who may: it counts columns, in UTF-8. Words are ours.
 LOCALE_CALLS = re.compile(
@@ -53,9 +55,10 @@ LOCALE_SETTER = ("tui/app/language.c", "setlocale")
 # The only variable that can change: which language is spoken.
 VARIABLE = ("core/base/i18n.c", "in_use")
 
-# What nothing may call but the program that makes PDFs, which calls nothing of a session.
-PAPER_CALLS = re.compile(r"^(cairo|pango|g|FT|Fc)_[a-z]\w+$")
-SESSION_CALLS = re.compile(r"^(sqlite3|session|journal|library)_\w+$")
+# What only modules call; and what opens them.
+MODULE_CALLS = re.compile(r"^(cairo|pango|g|FT|Fc)_[a-z]\w+$")
+LOADER = "sessions/files/module.c"
+LOADER_CALLS = re.compile(r"^dl(open|sym|close|error|v?m?open\w*)$")
 
 # What sanitizers, coverage and a fortified libc put in the place of a name, or beside it; and how the
 # compiler divides 128 bits.
@@ -105,7 +108,7 @@ def call_problems():
             yield f"core: {member} calls {symbol}"
     for layer in ("core", "sessions"):
         for member, symbol in calls(layer):
-            if TUI_CALLS.match(symbol):
+            if TUI_CALLS.match(symbol) and (source_of(layer, member), symbol) != FORKED_END:
                 yield f"{layer}: {member} calls {symbol}, which is tui's"
     for layer in sources.LAYERS:
         for member, symbol in calls(layer):
@@ -123,17 +126,22 @@ def platform_problems():
                 yield f"{layer}: {name} calls {symbol}, which is for platform.c"
 
 
-def paper_problems():
+def module_problems():
     for layer in sources.LAYERS:
         for member, symbol in calls(layer):
-            if PAPER_CALLS.match(symbol):
-                yield f"{layer}: {member} calls {symbol}, which is for gommette-pdf"
-    program = BUILD / "sessions/gommette-pdf"
-    if program.exists():
-        done = subprocess.run(["nm", program], capture_output=True, text=True, check=True)
-        for symbol in sorted({plain(line.split()[-1]) for line in done.stdout.splitlines()}):
-            if SESSION_CALLS.match(symbol):
-                yield f"gommette-pdf has {symbol}: it never opens a session"
+            if MODULE_CALLS.match(symbol):
+                yield f"{layer}: {member} calls {symbol}, which is for a module"
+            if LOADER_CALLS.match(symbol) and source_of(layer, member) != LOADER:
+                yield f"{layer}: {member} calls {symbol}, which is for module.c"
+    ours = set().union(*map(own_symbols, sources.LAYERS))
+    for module in sorted((BUILD / "sessions").glob("*.so")):
+        done = subprocess.run(["nm", "-D", module], capture_output=True, text=True, check=True)
+        named = {tuple(line.split()[-2:]) for line in done.stdout.splitlines()}
+        for kind, symbol in sorted(named):
+            if kind == "U" and plain(symbol) in ours:
+                yield f"{module.name} calls {symbol}, which is the program's: it comes as a callback"
+            if kind in "TDRBGS" and symbol != f"gommette_{module.stem}":
+                yield f"{module.name} shows {symbol}: only its table is seen"
 
 
 def variable_problems():
@@ -170,4 +178,4 @@ def include_problems():
 
 
 TERMINAL = {name for _, name, header in includes() if header == "curses.h"}
-sources.end([*include_problems(), *call_problems(), *paper_problems(), *platform_problems(), *variable_problems()])
+sources.end([*include_problems(), *call_problems(), *module_problems(), *platform_problems(), *variable_problems()])

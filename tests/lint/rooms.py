@@ -21,7 +21,6 @@ ONE_MODULE = [
     {"sessions/acts/kiosk", "sessions/acts/vote"},
     {"sessions/compare/compare", "sessions/compare/panel_text"},
     {"sessions/compare/match_suggestions", "sessions/compare/matching"},
-    {"sessions/document/pdf/paper", "sessions/document/pdf/text"},
     {"sessions/export/ranking_list", "sessions/export/table", "sessions/export/table_text"},
     {"sessions/files/folder", "sessions/files/output_file"},
     {"sessions/merge/merge", "sessions/merge/merge_inputs"},

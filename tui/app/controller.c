@@ -36,7 +36,8 @@ KnownIntervals intervals_at_once(IntervalCache *cache, const Roundtable *state) 
   return interval_cache_known(cache);
 }
 
-void look_at_intervals(Controller *controller, const Model *model) {
+/* Puts into the world what is known, if the model shows what needs it. */
+static void look_at_intervals(Controller *controller, const Model *model) {
   ViewData *data = &controller->data;
   data->intervals = (KnownIntervals){0};
   if (model_is_about_ranks(model) && !results_hidden(data->state))

@@ -42,9 +42,6 @@ void controller_tell_of_aside(Model *model, char *aside);
 /* The rank intervals of the session on the desk, a slice at a time: they never keep a key waiting
  * for longer than a slice, or than one recommendation's interval takes. */
 
-/* Puts into the world what is known, if the model shows what needs it. */
-void look_at_intervals(Controller *controller, const Model *model);
-
 /* What is known of this state's. Computes what is computed at once: a session of some 30
  * recommendations has all its intervals on the first screen. */
 KnownIntervals intervals_at_once(IntervalCache *cache, const Roundtable *state);

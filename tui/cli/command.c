@@ -74,7 +74,7 @@ static void print_options(const ArgumentRow *options, size_t count) {
     print_row(option_name(&options[i], name), width, _(options[i].help));
 }
 
-void help_print_all(void) {
+static void help_print_all(void) {
   static const ArgumentRow options[] = {
       {.name = "lang", .argument = "en|fr|nl", .help = N_("the language, whatever LANG says")},
       {.name = "help", .help = N_("this help; after a command, that command's")},
@@ -107,7 +107,7 @@ static void print_usage(const Command *command) {
     print_line(_("Usage: gommette %s"), usage);
 }
 
-void help_print(const Command *command) {
+static void help_print(const Command *command) {
   const size_t count = command_option_count(command);
   print_line("%s\n", _(command->help));
   print_usage(command);
@@ -119,7 +119,8 @@ void help_print(const Command *command) {
   print_options(command->options, count);
 }
 
-void help_print_version(void) {
+/* Help, made from the commands' descriptors, on standard output. */
+static void help_print_version(void) {
   print_line("gommette %s", GOMMETTE_VERSION);
 }
 

@@ -150,10 +150,4 @@ extern const Command command_new, command_import, command_open, command_board, c
     command_audit, command_replay, command_compare, command_total, command_archive, command_rename,
     command_copy, command_delete, command_merge, command_recover;
 
-/* Help, made from the commands' descriptors, on standard output. */
-
-void help_print_all(void);
-void help_print(const Command *command);
-void help_print_version(void);
-
 #endif

@@ -35,7 +35,7 @@ Tally paper_sum(const BallotPaper *paper, const Roundtable *state, const Subgrou
   return sum;
 }
 
-bool paper_same(const BallotPaper *a, const BallotPaper *b) {
+static bool paper_same(const BallotPaper *a, const BallotPaper *b) {
   if (a->count != b->count) return false;
   for (size_t i = 0; i < a->count; i++)
     if (a->entries[i].recommendation != b->entries[i].recommendation ||

@@ -19,8 +19,6 @@ const uint8_t *paper_dots(const BallotPaper *paper, uint32_t recommendation);
 /* All dots, of each colour: in one subgroup, or (NULL) on the whole paper. */
 Tally paper_sum(const BallotPaper *paper, const Roundtable *state, const Subgroup *subgroup);
 
-bool paper_same(const BallotPaper *a, const BallotPaper *b);
-
 /* Fills in what a ballot holds. False, and nothing changed, where that is more than fits. */
 bool paper_copy(BallotPaper *paper, const Ballot *ballot);
 

@@ -70,6 +70,11 @@ static RankingMethod compared_with(const Roundtable *state, RankingMethod method
   return (RankingMethod)roundtable_ranking_rule(state).method;
 }
 
+/* Whether the weights are not the session's. */
+static bool ranking_rows_simulates(const RankingRows *list, const Roundtable *state) {
+  return !weights_same(list->choice.weights, roundtable_ranking_rule(state).weights);
+}
+
 static bool note_own_ranks(const Roundtable *state, RankingRows *list, Error *err) {
   Ranking own;
   RankingMethod method = compared_with(state, list->choice.method);
@@ -115,10 +120,6 @@ void ranking_rows_close(RankingRows *list) {
   free(list->ranked_items);
   free(list->own);
   *list = (RankingRows){0};
-}
-
-bool ranking_rows_simulates(const RankingRows *list, const Roundtable *state) {
-  return !weights_same(list->choice.weights, roundtable_ranking_rule(state).weights);
 }
 
 bool ranking_rows_rank(const RankingRows *list, const Standing *standing, RankingMethod method,

@@ -38,9 +38,6 @@ bool ranking_rows_open(const Roundtable *state, RankingChoice choice, RankingRow
                        Error *err);
 void ranking_rows_close(RankingRows *list);
 
-/* Whether the weights are not the session's. */
-bool ranking_rows_simulates(const RankingRows *list, const Roundtable *state);
-
 /* The rank by a main ranking, or by the method of the list; false where it has none, its dots being
  * too few to tell. */
 bool ranking_rows_rank(const RankingRows *list, const Standing *standing, RankingMethod method,

@@ -1,6 +1,5 @@
-/* Headings, paragraphs, lists and signatures on paper. */
+/* Headings, paragraphs and lists on paper. */
 #include "sessions/document/pdf/flow.h"
-#include "sessions/text/text.h"
 
 enum { LINES_TOGETHER = 5, INDENT = 14, FACT_LABEL = 148, FACT_GAP = 10 };
 
@@ -41,9 +40,9 @@ static const HeadingLook *heading_look(int level) {
 }
 
 /* A long title is no poster. */
-static double heading_size(int level, const char *text) {
+static double heading_size(const Paper *paper, int level, const char *text) {
   enum { LONG = 90, VERY_LONG = 320 };
-  const size_t characters = text_characters(text);
+  const size_t characters = paper->host->text_characters(text);
   if (characters <= LONG) return 0;
   if (characters <= VERY_LONG) return level == 1 ? 15 : level == 2 ? 12 : 0;
   return level <= 2 ? 11 : 9.5;
@@ -53,7 +52,7 @@ static TextBox heading_box(const Flow *flow, const Piece *piece) {
   TextBox box = body_box(flow, piece);
   const Block *block = flow_block(flow, piece);
   box.type = heading_look(block->level)->type;
-  box.size = heading_size(block->level, block->text);
+  box.size = heading_size(flow->paper, block->level, block->text);
   return box;
 }
 

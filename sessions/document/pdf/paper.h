@@ -4,11 +4,8 @@
 #define SESSIONS_DOCUMENT_PDF_PAPER_H
 
 #include <pango/pangocairo.h>
-#include <stdint.h>
-#include <stdio.h>
 
-#include "core/vote/tally.h"
-#include "sessions/document/pdf_job.h"
+#include "sessions/document/pdf_module.h"
 
 enum {
   PAPER_WIDTH = 595, /* 210 × 297 mm */
@@ -24,26 +21,25 @@ enum { OUTLINE_LEVELS = 3 };
 
 /* What is drawn on; one at a time is open. */
 typedef struct Paper {
-  Bytes bytes;
+  const PdfJob *job;
+  const PdfHost *host;
   bool lacks_memory;
   cairo_surface_t *surface;
   cairo_t *cairo;
   PangoFontMap *fonts;
   PangoLayout *layout;
-  char *family; /* of all type */
-  const PdfWords *words;
+  char *family;                    /* of all type */
   int page;                        /* from 1 on */
   int outline[OUTLINE_LEVELS + 1]; /* the last bookmark of each level */
 } Paper;
 
-/* *paper, {0} before, is to be closed in any case; the job is borrowed until then. False where the
+/* *paper, with the job and the host set and {0} else, is to be closed in any case. False where the
  * machine has no font. */
-bool pdf_open(Paper *paper, const PdfJob *job);
+bool pdf_open(Paper *paper);
 void pdf_close(Paper *paper);
 
-/* Ends the last page: paper->bytes is the whole file, or where that failed the answer says why, and
- * paper->bytes may hold cairo's words on it. */
-PdfAnswer pdf_finish(Paper *paper, const PdfJob *job);
+/* Ends the last page and writes the rest of the file. For PDF_FAILED, *why is what cairo says. */
+PdfAnswer pdf_finish(Paper *paper, const char **why);
 
 void pdf_next_page(Paper *paper);
 
@@ -81,5 +77,70 @@ void pdf_point(const Paper *paper, double x, double y, double radius);
 void pdf_dots(const Paper *paper, Colour colour, Area area);
 void pdf_plain(const Paper *paper, Colour colour, Area area); /* without hatching or frame */
 bool pdf_is_dark(Colour colour);
+
+/* ---- type: texts in the few styles that there are, wrapped, measured and shown line by line */
+
+typedef enum Type {
+  TYPE_TITLE,
+  TYPE_SECTION,
+  TYPE_PART,
+  TYPE_BODY,
+  TYPE_LABEL,
+  TYPE_CAPTION,
+  TYPE_CELL,
+  TYPE_CELL_BOLD,
+  TYPE_HEAD,
+  TYPE_SMALL,
+  TYPE_SMALL_BOLD,
+  TYPE_NOTE,
+  TYPE_MARK,
+  TYPES
+} Type;
+
+typedef enum Alignment { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } Alignment;
+
+typedef enum Ellipsis { ELLIPSIS_END, ELLIPSIS_MIDDLE } Ellipsis;
+
+/* A text and where it stands. */
+typedef struct TextBox {
+  Type type;
+  const char *text;
+  double x, y;
+  double width; /* in which it wraps; 0: one line, from x on */
+  double size;  /* where it is not the type's usual one; else 0 */
+  Alignment alignment;
+  int lines_max; /* where it is cut with a …; 0: nowhere */
+  Ellipsis cut;
+  bool white;
+} TextBox;
+
+double text_leading(const TextBox *box);
+int text_lines(const Paper *paper, const TextBox *box);
+double text_height(const Paper *paper, const TextBox *box);
+
+/* How wide a text is on one line, and how wide its longest word. */
+double text_width(const Paper *paper, const TextBox *box);
+double text_word_width(const Paper *paper, const TextBox *box);
+
+/* The largest size in a range at which a text that wraps is at most `height` high; with all its
+ * words whole, where one such is found. */
+typedef struct SizeRange {
+  double least, most;
+} SizeRange;
+double text_size_within(const Paper *paper, const TextBox *box, double height, SizeRange range);
+
+/* Shows `count` lines from the line `first` on, the first one at the box's y. */
+enum { ALL_LINES = 1 << 20 };
+void text_draw_lines(const Paper *paper, const TextBox *box, int first, int count);
+void text_draw(const Paper *paper, const TextBox *box);
+
+/* The same as a part of its own. */
+void text_draw_as(const Paper *paper, const char *tag, const TextBox *box);
+
+/* ---- what can be on the paper: each draws all pages, false for lack of memory */
+
+typedef bool PaperDrawer(Paper *paper);
+
+PaperDrawer report_draw, sheets_draw;
 
 #endif

@@ -3,10 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/memory.h"
-#include "sessions/document/document.h"
-#include "sessions/document/pdf/drawing.h"
-#include "sessions/document/pdf/text.h"
+#include "sessions/document/pdf/paper.h"
 #include "sessions/document/sheets.h"
 
 enum {
@@ -52,9 +49,9 @@ static const DocumentRow *recommendation_of(const Sheets *sheets, const Piece *p
 }
 
 static const char *name_colour(const Sheets *sheets, Colour colour, char name[SIGN_SIZE]) {
-  const PdfWords *words = sheets->paper->words;
-  snprintf(name, SIGN_SIZE, "%s %s  %s", colour_sign((Colour)colour), words->letters[colour],
-           words->meanings[colour]);
+  const PdfJob *words = sheets->paper->job;
+  snprintf(name, SIGN_SIZE, "%s %s  %s", sheets->paper->host->colour_sign(colour),
+           words->letters[colour], words->meanings[colour]);
   return name;
 }
 
@@ -100,10 +97,10 @@ static void draw_signs(const Sheets *sheets, double bottom) {
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour) {
     char sign[SIGN_SIZE];
     const double x = BOXES_X + (double)colour * BOX_WIDTH;
-    snprintf(sign, sizeof sign, "%s %s", colour_sign((Colour)colour),
-             sheets->paper->words->letters[colour]);
+    snprintf(sign, sizeof sign, "%s %s", sheets->paper->host->colour_sign(colour),
+             sheets->paper->job->letters[colour]);
     draw_sign(sheets, TYPE_PART, sign, x, bottom - SIGN_UP, BOX_WIDTH);
-    draw_sign(sheets, TYPE_SMALL, sheets->paper->words->meanings[colour], x, bottom - MEANING_UP,
+    draw_sign(sheets, TYPE_SMALL, sheets->paper->job->meanings[colour], x, bottom - MEANING_UP,
               BOX_WIDTH);
   }
   draw_sign(sheets, TYPE_PART, "=", BOXES_X + COLOUR_COUNT * BOX_WIDTH, bottom - SIGN_UP,
@@ -129,7 +126,7 @@ static void draw_head(const Sheets *sheets, const Piece *piece) {
   text_draw_as(sheets->paper, "H1", &heading);
   text_draw_as(sheets->paper, "P",
                &(TextBox){.type = TYPE_BODY,
-                          .text = sheets->paper->words->counted_by,
+                          .text = sheets->paper->job->counted_by,
                           .x = PAPER_LEFT,
                           .y = bottom - HEAD_LOWEST + 3,
                           .width = PAPER_BODY,
@@ -220,9 +217,10 @@ static void draw_poster(const Sheets *sheets, const Piece *piece) {
 /* ---- all of them */
 
 static void add(Sheets *sheets, Piece piece) {
-  Piece *pieces = sheets->failed ? NULL
-                                 : array_reserve(sheets->pieces, &sheets->capacity,
-                                                 sheets->count + 1, sizeof *pieces);
+  Piece *pieces = sheets->failed
+                      ? NULL
+                      : sheets->paper->host->array_reserve(sheets->pieces, &sheets->capacity,
+                                                           sheets->count + 1, sizeof *pieces);
   sheets->failed = !pieces;
   if (!pieces) return;
   sheets->pieces = pieces;
@@ -296,12 +294,13 @@ static void draw_pages(Sheets *sheets, size_t pages) {
   }
 }
 
-bool sheets_draw(const PdfJob *job, Paper *paper, Error *err) {
-  Sheets sheets = {.document = job->document, .paper = paper};
+bool sheets_draw(Paper *paper) {
+  Sheets sheets = {.document = paper->job->document, .paper = paper};
   add_all(&sheets, add_row);
   sheets.posters = sheets.count;
   add_all(&sheets, add_poster);
-  if (!sheets.failed) draw_pages(&sheets, pages_fill(sheets.pieces, sheets.count, PAPER_ROOM));
+  if (!sheets.failed)
+    draw_pages(&sheets, paper->host->pages_fill(sheets.pieces, sheets.count, PAPER_ROOM));
   free(sheets.pieces);
-  return !sheets.failed || fail_memory(err);
+  return !sheets.failed;
 }

@@ -1,5 +1,4 @@
-#include "tui/cli/commands/audit.h"
-
+/* `gommette audit`: counts a sample again by hand, from a file or typed, and says what it shows. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +19,8 @@
 #include "tui/state/view_data.h"
 #include "tui/terminal/print.h"
 
-void audit_print_cell(const Roundtable *state, const RecountedCell *cell) {
+/* One line: "  4/2 ●V  recorded 14, by hand 13 (-1)". */
+static void audit_print_cell(const Roundtable *state, const RecountedCell *cell) {
   char reference[REFERENCE_TEXT_SIZE], finding[RECOUNT_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(state, cell->cell.recommendation);
   if (one == NULL) return;
@@ -126,7 +126,7 @@ static bool record(Session *session, const Draw *draw, const int64_t *by_hand, E
   return true;
 }
 
-bool audit_take_file(Session *session, const Draw *draw, const char *path, Error *err) {
+static bool audit_take_file(Session *session, const Draw *draw, const char *path, Error *err) {
   int64_t *by_hand = calloc(draw->count, sizeof *by_hand);
   if (by_hand == NULL) return fail_memory(err);
   const bool done = hand_counts_read(path, session_state(session), draw, by_hand, err) &&
@@ -171,7 +171,9 @@ static bool take_answers(const Roundtable *state, const Draw *draw, const size_t
               count_shown(n).text, count_shown(draw->count).text);
 }
 
-bool audit_take_typed(Session *session, const Draw *draw, Error *err) {
+/* Records the counts of a CSV file; or those that are typed on standard input, a line for each
+ * cell, in the order of the agenda. */
+static bool audit_take_typed(Session *session, const Draw *draw, Error *err) {
   int64_t *by_hand = calloc(draw->count, sizeof *by_hand);
   size_t *order = draw_in_agenda_order(draw, err);
   bool done = order != NULL && (by_hand != NULL || fail_memory(err));

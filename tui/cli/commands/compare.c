@@ -1,5 +1,4 @@
-#include "tui/cli/commands/compare.h"
-
+/* `gommette compare`: sessions side by side, with what the command line decides about matches. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +12,11 @@
 #include "tui/cli/command.h"
 #include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
+
+typedef struct Decisions {
+  Match *of;
+  size_t count, capacity;
+} Decisions;
 
 static bool add(Decisions *decisions, const Panel *panel, Pick a, Pick b, bool same, Error *err) {
   Match *of = array_reserve(decisions->of, &decisions->capacity, decisions->count + 1, sizeof *of);
@@ -80,8 +84,11 @@ static bool take_numbers(Decisions *decisions, const Numbered *of, const char *l
   return true;
 }
 
-bool decisions_take_list(Decisions *decisions, const Comparison *comparison, const char *option,
-                         const char *list, bool same, Error *err) {
+/* Adds the proposals that a list names, "1,3" or "1,7-11"; the error names the option. "all" may be
+ * said to be different; as the same it takes identical titles only, which are followed unasked, so
+ * none of what is proposed. */
+static bool decisions_take_list(Decisions *decisions, const Comparison *comparison,
+                                const char *option, const char *list, bool same, Error *err) {
   const Numbered of = {.comparison = comparison,
                        .option = option,
                        .count = comparison->matching.proposal_count,
@@ -89,8 +96,9 @@ bool decisions_take_list(Decisions *decisions, const Comparison *comparison, con
   return take_numbers(decisions, &of, list, err);
 }
 
-bool decisions_take_answers(Decisions *decisions, const Comparison *comparison, const char *option,
-                            const char *list, Error *err) {
+/* Adds the pairs of the kept answers that such a list names, to be forgotten. */
+static bool decisions_take_answers(Decisions *decisions, const Comparison *comparison,
+                                   const char *option, const char *list, Error *err) {
   const Numbered of = {.comparison = comparison,
                        .option = option,
                        .count = comparison->matching.answer_count,
@@ -113,8 +121,10 @@ static bool find_pick(const Panel *panel, const char *option, const char *typed,
          fail(err, cause.kind, _("--%s: %s"), option, cause.text);
 }
 
-bool decisions_take_pair(Decisions *decisions, const Comparison *comparison, const char *option,
-                         const char *one, const char *other, bool same, Error *err) {
+/* Adds two recommendations, "A:2/3" and "B:4/1". */
+static bool decisions_take_pair(Decisions *decisions, const Comparison *comparison,
+                                const char *option, const char *one, const char *other, bool same,
+                                Error *err) {
   Pick a, b;
   const Panel *panel = &comparison->panel;
   if (!find_pick(panel, option, one, &a, err) || !find_pick(panel, option, other, &b, err))

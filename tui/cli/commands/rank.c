@@ -1,5 +1,4 @@
-#include "tui/cli/commands/rank.h"
-
+/* `gommette rank`: the ranking as a table or, with --explain and --pair, in sentences. */
 #include <string.h>
 
 #include "core/base/i18n.h"
@@ -61,8 +60,8 @@ static ExplainContext grounds_for(const Roundtable *roundtable, const TableReque
                           .method = request->method};
 }
 
-bool print_explanation(const Roundtable *roundtable, const TableRequest *request, const char *typed,
-                       Error *err) {
+static bool print_explanation(const Roundtable *roundtable, const TableRequest *request,
+                              const char *typed, Error *err) {
   Ranking ranking;
   if (!ranking_compute(roundtable, request->weights, &ranking, err)) return false;
   Explained explained = {.about = grounds_for(roundtable, request, &ranking)};
@@ -78,8 +77,9 @@ static bool are_two(const Explained *explained, const char *typed, Error *err) {
   return fail(err, ERROR_USAGE, _("--pair names « %s » twice: name two recommendations"), typed);
 }
 
-bool print_pair(const Roundtable *roundtable, const TableRequest *request, const char *first,
-                const char *second, Error *err) {
+/* The recommendations as typed; errors quote them. */
+static bool print_pair(const Roundtable *roundtable, const TableRequest *request, const char *first,
+                       const char *second, Error *err) {
   Ranking ranking;
   if (!ranking_compute(roundtable, request->weights, &ranking, err)) return false;
   Explained explained = {.about = grounds_for(roundtable, request, &ranking)};

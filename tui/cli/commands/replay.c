@@ -1,5 +1,5 @@
-#include "tui/cli/commands/replay.h"
-
+/* `gommette replay`: the course of a session, or how it stood at a moment. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -8,6 +8,7 @@
 #include "sessions/export/replay_data.h"
 #include "sessions/export/table.h"
 #include "sessions/files/platform.h"
+#include "sessions/replay/replay.h"
 #include "sessions/replay/timeline.h"
 #include "sessions/session/derived_tables.h"
 #include "sessions/text/day.h"
@@ -19,6 +20,14 @@
 #include "tui/screens/widgets/tabs.h"
 #include "tui/state/view_data.h"
 #include "tui/terminal/print.h"
+
+typedef struct ReplayAsked {
+  Session *session;
+  VoteOrigin origin;
+  uint64_t until;   /* the last event to be told */
+  int64_t speed;    /* so many times as fast as it was; 0: without waiting */
+  bool as_operator; /* what the room was not shown is told too */
+} ReplayAsked;
 
 enum { LINE_SIZE = CANVAS_TEXT_SIZE + 256 };
 
@@ -60,7 +69,9 @@ static bool write_tables(FILE *out, const Roundtable *then, Error *err) {
   return table_ranking_text(out, then, &request, err);
 }
 
-bool replay_write_moment(FILE *out, const ReplayAsked *asked, const Roundtable *then, Error *err) {
+/* Writes for people what stood where the replay stands. */
+static bool replay_write_moment(FILE *out, const ReplayAsked *asked, const Roundtable *then,
+                                Error *err) {
   const Roundtable *whole = session_state(asked->session);
   ReplayVisibility sight = {.whole = whole};
   const bool hidden = replay_hides(&sight, then), withheld = hidden && !asked->as_operator;
@@ -158,7 +169,8 @@ static bool tell_all(SentenceSink *sink, Error *err) {
   return told;
 }
 
-bool replay_tell_course(const ReplayAsked *asked, Error *err) {
+/* Prints the course as lines, one for each event when it is its turn. */
+static bool replay_tell_course(const ReplayAsked *asked, Error *err) {
   Timeline timeline = {0};
   SentenceSink sink = {
       .asked = asked, .timeline = &timeline, .sight = {.whole = session_state(asked->session)}};

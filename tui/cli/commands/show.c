@@ -54,7 +54,7 @@ bool print_breaches(const RuleBreaches *breaches, const Roundtable *state, bool 
   return true;
 }
 
-bool print_rule_breaches(Session *session, Error *err) {
+static bool print_rule_breaches(Session *session, Error *err) {
   RuleBreaches breaches;
   if (!rule_breaches_read(session, &breaches, err)) return false;
   const bool printed = print_breaches(&breaches, session_state(session), true, err);
@@ -103,7 +103,9 @@ static bool any_kiosk_ballot(const Roundtable *roundtable) {
   return ballots > 0;
 }
 
-bool print_turnout(const Session *session, Error *err) {
+/* How many ballots there are, how many of them blank, and who has not voted; nothing where there
+ * are none. */
+static bool print_turnout(const Session *session, Error *err) {
   const Roundtable *state = session_state(session);
   if (roundtable_ballots_cast(state) == 0 && !any_kiosk_ballot(state)) return true;
   return print_written(write_turnout, session, err);

@@ -7,10 +7,5 @@
 /* What breaks one, if anything does, with the reason given: below a table for people, beside one
  * for programs; and what of the present state does, for people. */
 bool print_breaches(const RuleBreaches *breaches, const Roundtable *state, bool people, Error *err);
-bool print_rule_breaches(Session *session, Error *err);
-
-/* How many ballots there are, how many of them blank, and who has not voted; nothing where there
- * are none. */
-bool print_turnout(const Session *session, Error *err);
 
 #endif

@@ -1,5 +1,9 @@
-#include "tui/screens/ballot/ballot.h"
-
+/* The screen on which an operator enters ballots.
+ *
+ * While results are hidden from the room it may lie open on a projector, and a voter may stand
+ * beside it: then no row shows its dots, the row of the last key says only that it was noted, and
+ * what is left by colour is not shown either. The space bar shows the whole ballot for two seconds,
+ * so that it can be compared with the paper. How many dots there are in all is shown always. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +11,7 @@
 #include "core/base/i18n.h"
 #include "core/vote/guards.h"
 #include "core/vote/history.h"
+#include "tui/screens/screen.h"
 #include "tui/screens/widgets/ballots.h"
 #include "tui/screens/widgets/tabs.h"
 #include "tui/screens/widgets/widgets.h"
@@ -73,7 +78,8 @@ static int foot_height(const Model *model, const ViewData *data) {
   return LINES_BELOW_SENTENCE + sentence_height(model, data->state, data->columns);
 }
 
-int ballot_table_height(const Model *model, const ViewData *data) {
+/* How many recommendations it shows at once. */
+static int ballot_table_height(const Model *model, const ViewData *data) {
   int heading_and_rule = is_compact(data->rows, data->columns) ? 1 : 2;
   return data->rows - rows_above(data) - heading_and_rule - foot_height(model, data);
 }
@@ -103,7 +109,7 @@ static void draw_title(Canvas *canvas, const Model *model, const ViewData *data)
   canvas_write_within(canvas, 0, 1, begin - 3, STYLE_TITLE, title);
 }
 
-void draw_ballot(Canvas *canvas, const Model *model, const ViewData *data) {
+static void draw_ballot(Canvas *canvas, const Model *model, const ViewData *data) {
   const Roundtable *state = data->state;
   const BallotWork *work = &model->ballot;
   const Subgroup *subgroup = model_subgroup(model, state);

@@ -29,7 +29,8 @@ const Subgroup *board_subgroup(const Roundtable *state) {
   return board.view == BOARD_SUBGROUP ? roundtable_subgroup(state, board.subject) : NULL;
 }
 
-void draw_centred(Canvas *canvas, int row, Style style, const char *text) {
+/* Text in the middle of a row. */
+static void draw_centred(Canvas *canvas, int row, Style style, const char *text) {
   int room = canvas->columns - 2, width = canvas_width(text);
   int column = width < room ? (canvas->columns - width) / 2 : 1;
   canvas_write_within(canvas, row, column, room, style, text);
@@ -44,7 +45,8 @@ static int draw_title(Canvas *canvas, int row, int rows, const char *text) {
   return 1;
 }
 
-int draw_board_heading(Canvas *canvas, int row, int rows, const Roundtable *state) {
+/* The heading: over at most `rows` rows. Returns how many it took. */
+static int draw_board_heading(Canvas *canvas, int row, int rows, const Roundtable *state) {
   char text[CANVAS_TEXT_SIZE];
   const Subgroup *subgroup = board_subgroup(state);
   const Recommendation *recommendation = board_recommendation(state);
@@ -56,32 +58,6 @@ int draw_board_heading(Canvas *canvas, int row, int rows, const Roundtable *stat
   snprintf(text, sizeof text, "%s%s%s%s%s", code, code[0] != '\0' && title[0] != '\0' ? " · " : "",
            withdrawn ? _("withdrawn") : "", withdrawn ? " · " : "", title);
   return draw_title(canvas, row, rows, text);
-}
-
-static const char *armed_sentence(Armed armed) {
-  if (armed == ARMED_RANKING)
-    return _("Ready to reveal the ranking: Enter or F5 shows the last one.");
-  return _("Ready to reveal all totals: Enter or F5 shows them.");
-}
-
-/* A message may take the place of what lies above the keys. */
-static void draw_foot(Canvas *canvas, const Model *model) {
-  draw_message_over(canvas, model);
-  if (model->message[0] == '\0' && model->armed != ARMED_NOTHING)
-    canvas_write_lines(canvas, canvas->rows - ROWS_BELOW, 1, canvas->columns - 2, ROWS_BELOW - 1,
-                       STYLE_MESSAGE, armed_sentence(model->armed));
-  draw_hints(canvas, canvas->rows - 1, IN_BOARD);
-}
-
-void draw_board(Canvas *canvas, const Model *model, const ViewData *data) {
-  int height = canvas->rows - ROWS_ABOVE - ROWS_BELOW;
-  Board board = roundtable_board(data->state);
-  if (model->is_blank) return;
-  if (board.curtain)
-    draw_waiting_board(canvas, ROWS_ABOVE, height, data);
-  else
-    draw_revealed_board(canvas, ROWS_ABOVE, height, model, data);
-  draw_foot(canvas, model);
 }
 
 /* The board before the reveal. */
@@ -201,7 +177,8 @@ static int legend_width(bool brief) {
   return width - LEGEND_GAP;
 }
 
-void draw_legend(Canvas *canvas, int row) {
+/* What the colours mean, in the middle of a row. */
+static void draw_legend(Canvas *canvas, int row) {
   bool brief = legend_width(false) > canvas->columns - 2;
   int column = (canvas->columns - legend_width(brief)) / 2;
   if (column < 1) column = 1;
@@ -213,7 +190,7 @@ void draw_legend(Canvas *canvas, int row) {
 }
 
 /* The heading above, the legend below, progress and time in the middle of what is left. */
-void draw_waiting_board(Canvas *canvas, int row, int height, const ViewData *data) {
+static void draw_waiting_board(Canvas *canvas, int row, int height, const ViewData *data) {
   int end = row + height - 1;
   bool roomy = height >= 12;
   row += draw_board_heading(canvas, row - !roomy, roomy ? 4 : 1, data->state) - !roomy;
@@ -329,8 +306,9 @@ static void draw_step(Canvas *canvas, int row, int height, const Roundtable *sta
   ranking_free(&ranking);
 }
 
-void draw_revealed_board(Canvas *canvas, int row, int height, const Model *model,
-                         const ViewData *data) {
+/* After it: totals of what is shown, or a step of the ranking. */
+static void draw_revealed_board(Canvas *canvas, int row, int height, const Model *model,
+                                const ViewData *data) {
   const Roundtable *state = data->state;
   if (height >= ROWS_FOR_LEGEND) draw_legend(canvas, row + --height);
   if (roundtable_board(state).reveal == REVEAL_RANKING)
@@ -339,4 +317,30 @@ void draw_revealed_board(Canvas *canvas, int row, int height, const Model *model
     draw_subgroup(canvas, row, height, model, data);
   else
     draw_one(canvas, row, height, state);
+}
+
+static const char *armed_sentence(Armed armed) {
+  if (armed == ARMED_RANKING)
+    return _("Ready to reveal the ranking: Enter or F5 shows the last one.");
+  return _("Ready to reveal all totals: Enter or F5 shows them.");
+}
+
+/* A message may take the place of what lies above the keys. */
+static void draw_foot(Canvas *canvas, const Model *model) {
+  draw_message_over(canvas, model);
+  if (model->message[0] == '\0' && model->armed != ARMED_NOTHING)
+    canvas_write_lines(canvas, canvas->rows - ROWS_BELOW, 1, canvas->columns - 2, ROWS_BELOW - 1,
+                       STYLE_MESSAGE, armed_sentence(model->armed));
+  draw_hints(canvas, canvas->rows - 1, IN_BOARD);
+}
+
+void draw_board(Canvas *canvas, const Model *model, const ViewData *data) {
+  int height = canvas->rows - ROWS_ABOVE - ROWS_BELOW;
+  Board board = roundtable_board(data->state);
+  if (model->is_blank) return;
+  if (board.curtain)
+    draw_waiting_board(canvas, ROWS_ABOVE, height, data);
+  else
+    draw_revealed_board(canvas, ROWS_ABOVE, height, model, data);
+  draw_foot(canvas, model);
 }

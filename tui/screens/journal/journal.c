@@ -125,7 +125,7 @@ static int detail_width(int columns) {
   return columns - 4;
 }
 
-size_t journal_detail_lines(const ViewData *data) {
+static size_t journal_detail_lines(const ViewData *data) {
   if (data->journal == NULL) return 0;
   return put_detail(NULL, 0, 0, detail_width(data->columns), data->journal->detail);
 }
@@ -196,7 +196,7 @@ static void draw_title(Canvas *canvas, const Model *model, const ViewData *data)
   draw_rule(canvas, 1, "");
 }
 
-void draw_journal(Canvas *canvas, const Model *model, const ViewData *data) {
+static void draw_journal(Canvas *canvas, const Model *model, const ViewData *data) {
   int height = journal_height(model, data);
   draw_title(canvas, model, data);
   if (model->journal.opened)

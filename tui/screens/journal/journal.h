@@ -5,10 +5,7 @@
 #include "tui/state/model.h"
 #include "tui/terminal/canvas.h"
 
-void draw_journal(Canvas *canvas, const Model *model, const ViewData *data);
-
 /* How many lines the screen shows at once, and how many the whole event in focus would take. */
 int journal_height(const Model *model, const ViewData *data);
-size_t journal_detail_lines(const ViewData *data);
 
 #endif

@@ -19,9 +19,6 @@ void focus_on_first(Model *model, const Roundtable *state);
 void draw_kiosk(Canvas *canvas, const Model *model, const ViewData *data);
 int kiosk_table_height(const ViewData *data);
 
-/* The pages before, after and beside a ballot. */
-void draw_kiosk_page(Canvas *canvas, const Model *model, const ViewData *data);
-
 /* How many rows of the ballot the page that asks for confirmation shows at once. */
 int kiosk_confirm_height(const ViewData *data);
 

@@ -230,7 +230,8 @@ static void put_page(Page *page, const Model *model, const ViewData *data) {
   }
 }
 
-void draw_kiosk_page(Canvas *canvas, const Model *model, const ViewData *data) {
+/* The pages before, after and beside a ballot. */
+static void draw_kiosk_page(Canvas *canvas, const Model *model, const ViewData *data) {
   bool roomy = !is_compact(canvas->rows, canvas->columns);
   Page page = {.canvas = canvas, .row = roomy, .roomy = roomy};
   put_page(&page, model, data);

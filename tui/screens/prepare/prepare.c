@@ -1,5 +1,5 @@
-#include "tui/screens/prepare/prepare.h"
-
+/* How the preparing looks: an outline, and a foot with what is typed, what undo would take and
+ * keys; and the lines typed for it, which the vote shows too. */
 #include <stdio.h>
 #include <string.h>
 
@@ -10,6 +10,8 @@
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/agenda_entry.h"
 #include "tui/screens/widgets/widgets.h"
+#include "tui/state/model.h"
+#include "tui/terminal/canvas.h"
 
 enum {
   ROWS_ABOVE = 2,
@@ -20,7 +22,8 @@ enum {
   CODE_WIDTH = 6
 };
 
-int prepare_height(const Model *model, const ViewData *data) {
+/* How many lines of the outline the screen shows at once. */
+static int prepare_height(const Model *model, const ViewData *data) {
   return data->rows - ROWS_ABOVE - ROWS_BELOW - message_height(model, data->columns) -
          pending_height(data->columns, data);
 }
@@ -96,7 +99,7 @@ static void draw_foot(Canvas *canvas, int row, const Model *model, const ViewDat
   draw_hints(canvas, row + pending_height(canvas->columns, data), model_situation(model));
 }
 
-void draw_prepare(Canvas *canvas, const Model *model, const ViewData *data) {
+static void draw_prepare(Canvas *canvas, const Model *model, const ViewData *data) {
   char hidden[BRIEF_TEXT_SIZE];
   const Roundtable *state = data->state;
   int height = prepare_height(model, data);

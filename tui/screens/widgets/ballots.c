@@ -113,7 +113,7 @@ int draw_breach_line(Canvas *canvas, int row, int columns, const ViewData *data)
   return canvas_write_lines(canvas, row, 1, columns - 2, BALLOT_LINES_MAX, STYLE_TROUBLE, text);
 }
 
-int64_t kiosk_ballots_waiting(const Roundtable *state, const Subgroup *subgroup) {
+static int64_t kiosk_ballots_waiting(const Roundtable *state, const Subgroup *subgroup) {
   int64_t waiting = roundtable_kiosk(state).waiting;
   return subgroup == NULL ? waiting : waiting + subgroup->kiosk.waiting;
 }

@@ -10,7 +10,6 @@
  * the session), as far as the number of voters is known; and how many wait in kiosks for it. */
 const char *ballots_text(const ViewData *data, const Subgroup *subgroup, bool brief,
                          char text[CANVAS_TEXT_SIZE]);
-int64_t kiosk_ballots_waiting(const Roundtable *state, const Subgroup *subgroup);
 
 /* The same at the foot of the vote, where there are ballots. Returns how many lines it took; with
  * canvas NULL nothing is drawn. */
