@@ -5,7 +5,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "rooms.h"
@@ -126,13 +125,8 @@ static void part(Rooms *rooms, Random *random) {
   for (uint32_t acts = random_below(random, ACTS_BEFORE); acts > 0; --acts)
     random_act(rooms->ours, random);
   copy_file(rooms->ours_path, rooms->theirs_path);
-  rooms->theirs = sample_open(rooms->theirs_path);
+  rooms_open_theirs(rooms);
   rooms->shared = session_stamp(rooms->ours).seq;
-}
-
-/* What two rooms record alike in one millisecond would be one event to a merge. */
-static void wait_a_millisecond(void) {
-  nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
 }
 
 static bool both_grew(const Rooms *rooms) {
@@ -147,7 +141,6 @@ static bool merge_round(uint64_t seed, bool all_anchors) {
   Rooms *rooms = state;
   part(rooms, &random);
   grow(rooms->ours, &random, ACTS_AFTER);
-  wait_a_millisecond();
   grow(rooms->theirs, &random, ACTS_AFTER);
   Sentences conflicts = {0};
   Session *merged = both_grew(rooms) ? rooms_merge(rooms, &conflicts) : NULL;
