@@ -194,8 +194,7 @@ bool check_ballots_summed(Roundtable *roundtable, const Event *event, Side to, E
   return check_votable(roundtable, event, recommendation, err) && check_tally(&summed->tally, err);
 }
 
-void apply_ballots_summed(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_ballots_summed(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   const BallotsSummed *summed = &event->summed;
   if (summed->recommendation != 0) {
     recommendation_to_change(roundtable, summed->recommendation)->ballots = summed->tally;
@@ -221,8 +220,7 @@ static Kiosk *kiosk_of(Roundtable *roundtable, int64_t subgroup) {
                                    : &roundtable->subgroups[subgroup - 1].kiosk;
 }
 
-bool check_kiosk_begun(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_kiosk_begun(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   if (!check_kiosk(roundtable, event, err)) return false;
   if (kiosk_of(roundtable, event->kiosk.subgroup)->handed_over)
     return fail(err, ERROR_FAILED, "%s", _("the keyboard is already handed over"));
@@ -233,20 +231,17 @@ bool check_kiosk_begun(Roundtable *roundtable, const Event *event, Side to, Erro
   return true;
 }
 
-void apply_kiosk_begun(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_kiosk_begun(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   kiosk_of(roundtable, event->kiosk.subgroup)->handed_over = true;
 }
 
-bool check_kiosk_stopped(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_kiosk_stopped(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   if (!check_kiosk(roundtable, event, err)) return false;
   return kiosk_of(roundtable, event->kiosk.subgroup)->handed_over ||
          fail(err, ERROR_FAILED, "%s", _("the keyboard is not handed over"));
 }
 
-void apply_kiosk_stopped(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_kiosk_stopped(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   kiosk_of(roundtable, event->kiosk.subgroup)->handed_over = false;
 }
 
@@ -268,13 +263,11 @@ bool check_kiosk_received(Roundtable *roundtable, const Event *event, Side to, E
               number_shown(most).text);
 }
 
-void apply_kiosk_received(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_kiosk_received(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   ++kiosk_of(roundtable, event->kiosk.subgroup)->waiting;
 }
 
-bool check_kiosk_counted(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_kiosk_counted(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   if (!check_kiosk(roundtable, event, err)) return false;
   const Kiosk *kiosk = kiosk_of(roundtable, event->kiosk.subgroup);
   if (kiosk->handed_over)
@@ -284,8 +277,7 @@ bool check_kiosk_counted(Roundtable *roundtable, const Event *event, Side to, Er
          fail_out_of_range(err, _("the number of ballots"));
 }
 
-void apply_kiosk_counted(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_kiosk_counted(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   Kiosk *kiosk = kiosk_of(roundtable, event->kiosk.subgroup);
   kiosk->counted += kiosk->waiting;
   kiosk->waiting = 0;
@@ -299,8 +291,7 @@ static bool follows_the_count(const Roundtable *roundtable, const Event *event) 
 }
 
 /* What is on a ballot that came in counts, whatever befell the recommendation since. */
-bool check_kiosk_tallied(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_kiosk_tallied(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const KioskStep *step = &event->kiosk;
   const Recommendation *recommendation = recommendation_to_change(roundtable, step->recommendation);
   if (!recommendation) return fail_unknown_recommendation(err, step->recommendation);
@@ -311,15 +302,13 @@ bool check_kiosk_tallied(Roundtable *roundtable, const Event *event, Side to, Er
   return check_tally(&sum, err) && check_bears_dots(roundtable, recommendation, err);
 }
 
-void apply_kiosk_tallied(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_kiosk_tallied(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   Recommendation *recommendation =
       recommendation_to_change(roundtable, event->kiosk.recommendation);
   recommendation->ballots = tally_add(recommendation->ballots, event->kiosk.tally);
 }
 
-bool check_kiosk_taken_up(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_kiosk_taken_up(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const KioskStep *step = &event->kiosk;
   if (!roundtable->taking_up) return fail_out_of_range(err, _("a checkpoint's event in a journal"));
   if (!check_kiosk(roundtable, event, err)) return false;
@@ -328,8 +317,7 @@ bool check_kiosk_taken_up(Roundtable *roundtable, const Event *event, Side to, E
   return possible || fail_out_of_range(err, _("the number of ballots"));
 }
 
-void apply_kiosk_taken_up(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_kiosk_taken_up(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   *kiosk_of(roundtable, event->kiosk.subgroup) =
       (Kiosk){.handed_over = event->kiosk.handed_over != 0,
               .waiting = event->kiosk.ballots,

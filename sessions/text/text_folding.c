@@ -71,8 +71,7 @@ static bool is_apostrophe(int32_t point) {
   return false;
 }
 
-static int32_t type_plainly(int32_t point, void *unused) {
-  (void)unused;
+static int32_t type_plainly(int32_t point, void *unused UNUSED) {
   if (point < 0x80 && point != '`') return point;
   if (is_apostrophe(point)) return '\'';
   const utf8proc_category_t category = utf8proc_category(point);

@@ -147,8 +147,7 @@ static bool look_at_event(JournalLoader *loader, const Event *event, Error *err)
 }
 
 static bool look_at_source(void *context, const MergeSource *source, uint64_t seq, ChainHash hash,
-                           Error *err) {
-  (void)err;
+                           Error *err UNUSED) {
   compare(context, seq, hash, source->events, source->at);
   return true;
 }
