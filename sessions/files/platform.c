@@ -1,4 +1,5 @@
 #include "sessions/files/platform.h"
+#include "core/base/error.h"
 
 #include <errno.h>
 #include <sodium.h>
