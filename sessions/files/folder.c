@@ -1,7 +1,6 @@
 #include "sessions/files/folder.h"
 
 #include <ctype.h>
-#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -17,11 +16,12 @@
 
 /* Both by their real names: the build folder may have been named through a link. */
 bool runs_in_build_folder(void) {
-  char program[PATH_MAX], folder[PATH_MAX];
-  if (!platform_program_path(program, sizeof program) || !realpath(GOMMETTE_BUILD_FOLDER, folder))
-    return false;
-  const size_t length = strlen(folder);
-  return strncmp(program, folder, length) == 0 && program[length] == '/';
+  char program[PATH_MAX], *folder = platform_real_path(GOMMETTE_BUILD_FOLDER);
+  const size_t length = folder ? strlen(folder) : 0;
+  const bool runs_there = folder && platform_program_path(program, sizeof program) &&
+                          strncmp(program, folder, length) == 0 && program[length] == '/';
+  free(folder);
+  return runs_there;
 }
 
 char *path_join(const char *folder, const char *name, Error *err) {
@@ -92,7 +92,9 @@ static bool open_user_folders(const char *home, FILE **file, Error *err) {
   if (!join(own ? configuration : home, own ? "user-dirs.dirs" : ".config/user-dirs.dirs", &path,
             err))
     return false;
-  *file = fopen(path, "re");
+  const int descriptor = platform_open(path, O_RDONLY | O_CLOEXEC, 0);
+  *file = descriptor < 0 ? NULL : fdopen(descriptor, "r");
+  if (descriptor >= 0 && !*file) close(descriptor);
   free(path);
   return true;
 }
@@ -208,12 +210,12 @@ bool fail_folder(int error_number, const char *path, Error *err) {
 
 bool folder_list(const char *path, FolderListing *listing, Error *err) {
   *listing = (FolderListing){0};
-  DIR *folder = opendir(path);
+  DIR *folder = platform_folder_open(path);
   if (!folder) return errno == ENOENT || fail_folder(errno, path, err);
   bool done = true;
-  for (struct dirent *entry; done && (entry = readdir(folder));)
+  for (struct dirent *entry; done && (entry = platform_folder_next(folder));)
     if (names_a_session(entry->d_name)) done = add_path(listing, path, entry, err);
-  closedir(folder);
+  platform_folder_close(folder);
   if (!done) folder_listing_free(listing);
   if (listing->count > 1) qsort(listing->paths, listing->count, sizeof *listing->paths, by_name);
   return done;

@@ -1,6 +1,5 @@
 #include "sessions/files/output_file.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
@@ -93,13 +92,13 @@ static void remove_left(const char *folder, const char *entry, time_t age) {
 }
 
 static void sweep(const char *folder, const char *name) {
-  DIR *entries = opendir(folder);
-  for (struct dirent *entry; entries && (entry = readdir(entries));)
+  DIR *entries = platform_folder_open(folder);
+  for (struct dirent *entry; entries && (entry = platform_folder_next(entries));)
     if (name && names_draft(entry->d_name, name))
       remove_left(folder, entry->d_name, 0);
     else if (names_draft(entry->d_name, NULL))
       remove_left(folder, entry->d_name, DAY);
-  if (entries) closedir(entries);
+  if (entries) platform_folder_close(entries);
 }
 
 void temp_file_sweep(const char *path) {
@@ -212,7 +211,7 @@ static bool open_draft(const Target *target, const char *draft, FILE **file, Err
     return errno == ENOENT ? fail_file_error(FOLDER_IS_MISSING, target->path, err)
                            : fail_file(errno, target->path, err);
   temp_file_claim(descriptor);
-  if (target->exists) fchmod(descriptor, target->mode & PERMISSIONS);
+  if (target->exists) platform_set_mode(descriptor, target->mode & PERMISSIONS);
   FILE *opened = fdopen(descriptor, "wb");
   if (opened) {
     *file = opened;

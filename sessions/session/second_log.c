@@ -1,6 +1,5 @@
 #include "sessions/session/second_log.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
@@ -205,10 +204,10 @@ static bool is_over(int folder, const char *name) {
 }
 
 void second_log_sweep(const char *folder) {
-  DIR *entries = opendir(folder);
-  for (struct dirent *entry; entries && (entry = readdir(entries));)
+  DIR *entries = platform_folder_open(folder);
+  for (struct dirent *entry; entries && (entry = platform_folder_next(entries));)
     if (is_over(dirfd(entries), entry->d_name)) platform_unlink_in(dirfd(entries), entry->d_name);
-  if (entries) closedir(entries);
+  if (entries) platform_folder_close(entries);
 }
 
 /* What will be made lies where the nearest folder above it does. */

@@ -85,7 +85,7 @@ bool session_view(const char *path, Session **session, Error *err) {
 bool session_may_be_written(const char *path) {
   const size_t length = temp_file_folder_length(path);
   char *folder = length > 0 ? strndup(path, length) : strdup(".");
-  const bool may = folder && access(path, W_OK) == 0 && access(folder, W_OK | X_OK) == 0;
+  const bool may = folder && platform_may(path, W_OK) && platform_may(folder, W_OK | X_OK);
   const bool is_known = folder && (may || errno == EACCES || errno == EROFS || errno == EPERM);
   free(folder);
   return may || !is_known;

@@ -24,7 +24,7 @@ static void make_private(const char *path) {
   int file = platform_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
   if (file < 0) return;
   if (platform_fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 1)
-    fchmod(file, S_IRUSR | S_IWUSR);
+    platform_set_mode(file, S_IRUSR | S_IWUSR);
   close(file);
 }
 
@@ -221,7 +221,7 @@ static bool is_forbidden(int error_number) {
 /* Whether files of the folder may get other names. */
 static bool may_change(const char *path) {
   char *folder = strndup(path, temp_file_folder_length(path));
-  bool may = folder && faccessat(AT_FDCWD, *folder ? folder : ".", W_OK | X_OK, AT_EACCESS) == 0;
+  bool may = folder && platform_may(*folder ? folder : ".", W_OK | X_OK);
   free(folder);
   return may;
 }

@@ -1,6 +1,5 @@
 #include "sessions/sqlite/recovery_trial.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -255,11 +254,11 @@ static void remove_left(const char *where, const char *name) {
 }
 
 static void sweep(const char *where) {
-  DIR *entries = opendir(where);
-  for (struct dirent *entry; entries && (entry = readdir(entries));)
+  DIR *entries = platform_folder_open(where);
+  for (struct dirent *entry; entries && (entry = platform_folder_next(entries));)
     if (strncmp(entry->d_name, folder_prefix, strlen(folder_prefix)) == 0)
       remove_left(where, entry->d_name);
-  if (entries) closedir(entries);
+  if (entries) platform_folder_close(entries);
 }
 
 /* False: this place will not do. */
@@ -271,7 +270,8 @@ static bool make_folder(const char *where, RecoveryTrial *trial) {
     trial->folder = NULL;
     return false;
   }
-  if (mkdtemp(trial->folder) && (trial->lock = lock_folder(trial->folder)) >= 0) return true;
+  if (platform_make_folder(trial->folder) && (trial->lock = lock_folder(trial->folder)) >= 0)
+    return true;
   platform_rmdir(trial->folder);
   free(trial->folder);
   trial->folder = NULL;
