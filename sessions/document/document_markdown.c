@@ -41,6 +41,14 @@ static void write_text(FILE *out, const char *text) {
   }
 }
 
+static void write_heading(FILE *out, const Block *block) {
+  for (int level = 0; level < block->level; ++level)
+    fputc('#', out);
+  fputc(' ', out);
+  write_text(out, block->text);
+  fputc('\n', out);
+}
+
 /* "- **Date**: 2023-06-06" */
 static void write_fact(FILE *out, const Block *block) {
   fputs("- **", out);
@@ -147,13 +155,7 @@ static void write_figure(FILE *out, const DocumentFigure *figure, bool bars) {
 
 static void write_block(FILE *out, const Block *block) {
   switch (block->kind) {
-  case BLOCK_HEADING:
-    for (int level = 0; level < block->level; ++level)
-      fputc('#', out);
-    fputc(' ', out);
-    write_text(out, block->text);
-    fputc('\n', out);
-    break;
+  case BLOCK_HEADING: write_heading(out, block); break;
   case BLOCK_PARAGRAPH:
     write_text(out, block->text);
     fputc('\n', out);
@@ -175,14 +177,15 @@ static void write_block(FILE *out, const Block *block) {
   }
 }
 
-bool document_write_markdown(FILE *out, const Document *document, const FormatOptions *options,
-                             Error *err) {
-  (void)options;
-  (void)err;
+static bool is_list(BlockKind kind) {
+  return kind == BLOCK_ITEM || kind == BLOCK_FACT;
+}
+
+bool document_write_markdown(FILE *out, const Document *document,
+                             const FormatOptions *options UNUSED, Error *err UNUSED) {
   for (size_t n = 0; n < document->block_count; ++n) {
     const Block *block = &document->blocks[n];
-    const bool goes_on = n > 0 && (block->kind == BLOCK_ITEM || block->kind == BLOCK_FACT) &&
-                         block[-1].kind == block->kind;
+    const bool goes_on = n > 0 && is_list(block->kind) && block[-1].kind == block->kind;
     if (n > 0 && !goes_on) fputc('\n', out);
     write_block(out, block);
   }

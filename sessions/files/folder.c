@@ -1,7 +1,6 @@
 #include "sessions/files/folder.h"
 
 #include <ctype.h>
-#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -17,11 +16,12 @@
 
 /* Both by their real names: the build folder may have been named through a link. */
 bool runs_in_build_folder(void) {
-  char program[PATH_MAX], folder[PATH_MAX];
-  if (!platform_program_path(program, sizeof program) || !realpath(GOMMETTE_BUILD_FOLDER, folder))
-    return false;
-  const size_t length = strlen(folder);
-  return strncmp(program, folder, length) == 0 && program[length] == '/';
+  char program[PATH_MAX], *folder = platform_real_path(GOMMETTE_BUILD_FOLDER);
+  const size_t length = folder ? strlen(folder) : 0;
+  const bool runs_there = folder && platform_program_path(program, sizeof program) &&
+                          strncmp(program, folder, length) == 0 && program[length] == '/';
+  free(folder);
+  return runs_there;
 }
 
 char *path_join(const char *folder, const char *name, Error *err) {
@@ -92,7 +92,9 @@ static bool open_user_folders(const char *home, FILE **file, Error *err) {
   if (!join(own ? configuration : home, own ? "user-dirs.dirs" : ".config/user-dirs.dirs", &path,
             err))
     return false;
-  *file = fopen(path, "re");
+  const int descriptor = platform_open(path, O_RDONLY | O_CLOEXEC, 0);
+  *file = descriptor < 0 ? NULL : fdopen(descriptor, "r");
+  if (descriptor >= 0 && !*file) close(descriptor);
   free(path);
   return true;
 }
@@ -169,21 +171,14 @@ bool has_session_suffix(const char *path) {
   return size > suffix && strcmp(path + size - suffix, SESSION_FILE_SUFFIX) == 0;
 }
 
-static bool names_a_session(const char *name) {
-  return name[0] != '.' && has_session_suffix(name);
-}
-
-/* Most folders know what is in them. */
-static bool is_file(const struct dirent *entry, const char *path) {
-  struct stat status;
-  return entry->d_type == DT_REG || (platform_stat(path, &status) == 0 && S_ISREG(status.st_mode));
-}
-
 static bool add_path(FolderListing *listing, const char *folder, const struct dirent *entry,
                      Error *err) {
   char *path = NULL;
   if (!join(folder, entry->d_name, &path, err)) return false;
-  bool regular = is_file(entry, path);
+  /* Most folders know what is in them. */
+  struct stat status;
+  bool regular =
+      entry->d_type == DT_REG || (platform_stat(path, &status) == 0 && S_ISREG(status.st_mode));
   char **paths = regular ? reallocarray(listing->paths, listing->count + 1, sizeof *paths) : NULL;
   if (!paths) {
     free(path);
@@ -208,12 +203,13 @@ bool fail_folder(int error_number, const char *path, Error *err) {
 
 bool folder_list(const char *path, FolderListing *listing, Error *err) {
   *listing = (FolderListing){0};
-  DIR *folder = opendir(path);
+  DIR *folder = platform_folder_open(path);
   if (!folder) return errno == ENOENT || fail_folder(errno, path, err);
   bool done = true;
-  for (struct dirent *entry; done && (entry = readdir(folder));)
-    if (names_a_session(entry->d_name)) done = add_path(listing, path, entry, err);
-  closedir(folder);
+  for (struct dirent *entry; done && (entry = platform_folder_next(folder));)
+    if (entry->d_name[0] != '.' && has_session_suffix(entry->d_name))
+      done = add_path(listing, path, entry, err);
+  platform_folder_close(folder);
   if (!done) folder_listing_free(listing);
   if (listing->count > 1) qsort(listing->paths, listing->count, sizeof *listing->paths, by_name);
   return done;

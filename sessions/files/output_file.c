@@ -1,6 +1,5 @@
 #include "sessions/files/output_file.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
@@ -63,14 +62,13 @@ static bool is_left(const char *draft, time_t age) {
   return left;
 }
 
-static bool ends_with_mark(const char *text) {
-  return strlen(text) == MARK_DIGITS && strspn(text, "0123456789abcdef") == MARK_DIGITS;
-}
-
 /* With NULL for a name: of any session. */
 static bool names_draft(const char *entry, const char *name) {
   const char *dot = strrchr(entry, '.');
-  if (entry[0] != '.' || dot == entry || !ends_with_mark(dot + 1)) return false;
+  if (entry[0] != '.' || dot == entry) return false;
+  const char *text = dot + 1;
+  if (!(strlen(text) == MARK_DIGITS && strspn(text, "0123456789abcdef") == MARK_DIGITS))
+    return false;
   const size_t length = (size_t)(dot - entry) - 1, suffix = strlen(SESSION_FILE_SUFFIX);
   if (name) return strlen(name) == length && strncmp(entry + 1, name, length) == 0;
   return length > suffix && strncmp(dot - suffix, SESSION_FILE_SUFFIX, suffix) == 0;
@@ -93,13 +91,13 @@ static void remove_left(const char *folder, const char *entry, time_t age) {
 }
 
 static void sweep(const char *folder, const char *name) {
-  DIR *entries = opendir(folder);
-  for (struct dirent *entry; entries && (entry = readdir(entries));)
+  DIR *entries = platform_folder_open(folder);
+  for (struct dirent *entry; entries && (entry = platform_folder_next(entries));)
     if (name && names_draft(entry->d_name, name))
       remove_left(folder, entry->d_name, 0);
     else if (names_draft(entry->d_name, NULL))
       remove_left(folder, entry->d_name, DAY);
-  if (entries) closedir(entries);
+  if (entries) platform_folder_close(entries);
 }
 
 void temp_file_sweep(const char *path) {
@@ -212,7 +210,7 @@ static bool open_draft(const Target *target, const char *draft, FILE **file, Err
     return errno == ENOENT ? fail_file_error(FOLDER_IS_MISSING, target->path, err)
                            : fail_file(errno, target->path, err);
   temp_file_claim(descriptor);
-  if (target->exists) fchmod(descriptor, target->mode & PERMISSIONS);
+  if (target->exists) platform_set_mode(descriptor, target->mode & PERMISSIONS);
   FILE *opened = fdopen(descriptor, "wb");
   if (opened) {
     *file = opened;
@@ -224,17 +222,14 @@ static bool open_draft(const Target *target, const char *draft, FILE **file, Err
   return false;
 }
 
-static bool check_taken(FILE *file, const char *path, Error *err) {
-  if (fflush(file) == 0 && !ferror(file) && platform_sync(fileno(file)) == 0) return true;
-  return fail_file(errno ? errno : EIO, path, err);
-}
-
 /* The stream's own trouble explains the writer's, whose sentence cannot know it. */
 static bool fill(FILE *file, const char *path, OutputWriter *write, const void *context,
                  Error *err) {
   errno = 0;
   bool written = write(file, context, err);
-  return (written || ferror(file)) && check_taken(file, path, err);
+  if (!(written || ferror(file))) return false;
+  if (fflush(file) == 0 && !ferror(file) && platform_sync(fileno(file)) == 0) return true;
+  return fail_file(errno ? errno : EIO, path, err);
 }
 
 static bool write_draft(const Target *target, const char *draft, OutputWriter *write,

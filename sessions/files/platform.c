@@ -1,4 +1,5 @@
 #include "sessions/files/platform.h"
+#include "core/base/error.h"
 
 #include <errno.h>
 #include <sodium.h>
@@ -143,8 +144,7 @@ bool platform_lock(int file, int64_t first, int64_t length, short type) {
   return fcntl(file, TRY_LOCK, &place) == 0;
 }
 
-static void ring(int signal_number) {
-  (void)signal_number;
+static void ring(int signal_number UNUSED) {
 }
 
 /* The kernel's queue has no time limit of its own: an alarm interrupts the wait again and again. */
@@ -242,6 +242,40 @@ int platform_rmdir(const char *path) {
   return rmdir(path);
 }
 
+bool platform_make_folder(char *path) {
+  return mkdtemp(path) != NULL;
+}
+
+bool platform_may(const char *path, int how) {
+  return faccessat(AT_FDCWD, path, how, AT_EACCESS) == 0;
+}
+
+int platform_set_mode(int file, mode_t mode) {
+  return fchmod(file, mode);
+}
+
+char *platform_real_path(const char *path) {
+  return realpath(path, NULL);
+}
+
+DIR *platform_folder_open(const char *path) {
+  return opendir(path);
+}
+
+struct dirent *platform_folder_next(DIR *folder) {
+  return readdir(folder);
+}
+
+void platform_folder_close(DIR *folder) {
+  closedir(folder);
+}
+
+int platform_scan(const char *path, struct dirent ***entries,
+                  int (*wanted)(const struct dirent *entry),
+                  int (*order)(const struct dirent **a, const struct dirent **b)) {
+  return scandir(path, entries, wanted, order);
+}
+
 ssize_t platform_read_at(int file, void *bytes, size_t size, off_t at) {
   return pread(file, bytes, size, at);
 }
@@ -280,6 +314,10 @@ int platform_memory_file(void) {
   fcntl(file, F_SETFD, FD_CLOEXEC);
   return file;
 #endif
+}
+
+FILE *platform_temporary_stream(void) {
+  return tmpfile();
 }
 
 /* ---- this program and its children */

@@ -7,6 +7,7 @@
 #ifndef SESSIONS_FILES_PLATFORM_H
 #define SESSIONS_FILES_PLATFORM_H
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -14,6 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <sys/stat.h>
 
 /* ---- time and chance */
@@ -82,6 +84,24 @@ int platform_rename_new(const char *from, const char *to);
 int platform_mkdir(const char *path, mode_t mode);
 int platform_rmdir(const char *path);
 
+/* A new folder for the user alone, its name ending in XXXXXX, which are replaced. */
+bool platform_make_folder(char *path);
+
+/* Whether this process may do that (W_OK, X_OK); errno says why not. */
+bool platform_may(const char *path, int how);
+int platform_set_mode(int file, mode_t mode);
+
+/* The path without links, "." and "..", to be freed; NULL with errno. */
+char *platform_real_path(const char *path);
+
+/* What is in a folder; as opendir, readdir, closedir and scandir have it. */
+DIR *platform_folder_open(const char *path);
+struct dirent *platform_folder_next(DIR *folder);
+void platform_folder_close(DIR *folder);
+int platform_scan(const char *path, struct dirent ***entries,
+                  int (*wanted)(const struct dirent *entry),
+                  int (*order)(const struct dirent **a, const struct dirent **b));
+
 /* Of what has this name in an open folder. */
 int platform_lstat_in(int folder, const char *name, struct stat *status);
 int platform_unlink_in(int folder, const char *name);
@@ -95,8 +115,9 @@ int platform_truncate(int file, off_t size);
 int platform_sync(int file);
 int platform_sync_data(int file);
 
-/* A file without a name, in memory where there is such a thing. */
+/* A file without a name, in memory where there is such a thing; and one on a disk. */
 int platform_memory_file(void);
+FILE *platform_temporary_stream(void);
 
 /* ---- this program and its children */
 

@@ -1,6 +1,5 @@
 #include "sessions/library/bulk_import.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -10,6 +9,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/folder.h"
+#include "sessions/files/platform.h"
 #include "sessions/import/source.h"
 #include "sessions/library/library.h"
 #include "sessions/library/moving.h"
@@ -148,7 +148,7 @@ static int by_natural_order(const struct dirent **a, const struct dirent **b) {
 static bool import_all(Tables *tables, const char *from, Error *err) {
   struct dirent **names;
   char shown[TEXT_SHOWN_SIZE];
-  int count = scandir(from, &names, is_table, by_natural_order);
+  int count = platform_scan(from, &names, is_table, by_natural_order);
   if (count < 0) return fail_folder(errno, from, err);
   bool done = count > 0 || fail(err, ERROR_BAD_DATA, _("there is no CSV file in « %s »"),
                                 text_quote(from, shown));

@@ -76,7 +76,7 @@ static bool pass_on(FILE *taken, FILE *out) {
 /* First into a file of this machine's, since writers wait for that and a stick may be slow. Where
  * there is no room for one they wait for the stick. */
 static bool fill(const char *path, FILE *out, const char *to, CopyMade *made, Error *err) {
-  FILE *between = tmpfile();
+  FILE *between = platform_temporary_stream();
   errno = 0;
   bool passed = between && take(path, between, to, made, NULL) && pass_on(between, out);
   const int why = errno;

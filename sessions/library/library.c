@@ -120,7 +120,7 @@ static bool add_entries(Library *library, int folder, FolderListing *listing, Er
 
 static bool list(Library *library, int folder, const char *path, Error *err) {
   FolderListing listing;
-  library->real[folder] = realpath(path, NULL);
+  library->real[folder] = platform_real_path(path);
   temp_file_sweep_folder(path);
   if (!folder_list(path, &listing, err)) return false;
   bool listed = add_entries(library, folder, &listing, err);

@@ -108,7 +108,7 @@ bool session_file_move(const char *path, const char *to, Error *err) {
 static char *real_folder(const char *path, Error *err) {
   char *folder = path_folder(path, err);
   if (!folder) return NULL;
-  char *real = realpath(folder, NULL);
+  char *real = platform_real_path(folder);
   if (!real) fail_file(errno, path, err);
   free(folder);
   return real;

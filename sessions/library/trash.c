@@ -228,7 +228,7 @@ static bool throw_away(void *context, Error *err) {
 }
 
 static char *real_path(const char *path, Error *err) {
-  char *folder = path_folder(path, err), *real = folder ? realpath(folder, NULL) : NULL;
+  char *folder = path_folder(path, err), *real = folder ? platform_real_path(folder) : NULL;
   if (folder && !real) fail_file(errno, path, err);
   bool is_root = real && strcmp(real, "/") == 0;
   char *whole = real ? path_join(is_root ? "" : real, path_name(path), err) : NULL;

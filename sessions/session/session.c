@@ -85,7 +85,7 @@ bool session_view(const char *path, Session **session, Error *err) {
 bool session_may_be_written(const char *path) {
   const size_t length = temp_file_folder_length(path);
   char *folder = length > 0 ? strndup(path, length) : strdup(".");
-  const bool may = folder && access(path, W_OK) == 0 && access(folder, W_OK | X_OK) == 0;
+  const bool may = folder && platform_may(path, W_OK) && platform_may(folder, W_OK | X_OK);
   const bool is_known = folder && (may || errno == EACCES || errno == EROFS || errno == EPERM);
   free(folder);
   return may || !is_known;
@@ -159,14 +159,6 @@ bool session_has_lost_file(Session *session) {
           !session_check_kept(session, NULL));
 }
 
-static bool take_news(Session *session, Error *err) {
-  if (!session_check_kept(session, err) || !journal_loader_take(&session->loader, UINT64_MAX, err))
-    return false;
-  session_note_kept(session);
-  session->has_news = false;
-  return true;
-}
-
 bool session_refresh(Session *session, bool *changed, Error *err) {
   uint64_t before = roundtable_seq(session->loader.state);
   bool news, dirty;
@@ -174,7 +166,13 @@ bool session_refresh(Session *session, bool *changed, Error *err) {
       !journal_has_news(session->journal, &news, err))
     return false;
   session->has_news = session->has_news || news || dirty;
-  if (session->has_news && !take_news(session, err)) return false;
+  if (session->has_news) {
+    if (!session_check_kept(session, err) ||
+        !journal_loader_take(&session->loader, UINT64_MAX, err))
+      return false;
+    session_note_kept(session);
+    session->has_news = false;
+  }
   *changed = roundtable_seq(session->loader.state) != before;
   return true;
 }

@@ -154,7 +154,7 @@ bool file_real_path(const char *path, char **real, Error *err) {
   if (length >= sizeof folder) return fail_file_error(NAME_TOO_LONG, path, err);
   memcpy(folder, path, length);
   folder[length] = '\0';
-  char *resolved = realpath(slash ? folder : ".", NULL);
+  char *resolved = platform_real_path(slash ? folder : ".");
   if (!resolved) return fail_file(errno, path, err);
   bool ok = join(resolved, name, real, err);
   free(resolved);

@@ -24,7 +24,7 @@ static void make_private(const char *path) {
   int file = platform_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
   if (file < 0) return;
   if (platform_fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 1)
-    fchmod(file, S_IRUSR | S_IWUSR);
+    platform_set_mode(file, S_IRUSR | S_IWUSR);
   close(file);
 }
 
@@ -214,14 +214,10 @@ static bool fail_unsettled(const char *path, const Beside *beside, Error *err) {
               path, path, suffix);
 }
 
-static bool is_forbidden(int error_number) {
-  return error_number == EACCES || error_number == EPERM || error_number == EROFS;
-}
-
 /* Whether files of the folder may get other names. */
 static bool may_change(const char *path) {
   char *folder = strndup(path, temp_file_folder_length(path));
-  bool may = folder && faccessat(AT_FDCWD, *folder ? folder : ".", W_OK | X_OK, AT_EACCESS) == 0;
+  bool may = folder && platform_may(*folder ? folder : ".", W_OK | X_OK);
   free(folder);
   return may;
 }
@@ -233,7 +229,7 @@ static bool set_all_aside(const char *path, const Beside *beside, bool journal, 
     if (beside->of[companion] == COMPANION_ABSENT) continue;
     if (companion == COMPANION_JOURNAL && !journal) continue;
     if (!set_aside(path, (Companion)companion, aside, err)) {
-      *forbidden = is_forbidden(errno);
+      *forbidden = errno == EACCES || errno == EPERM || errno == EROFS;
       return false;
     }
   }

@@ -43,7 +43,9 @@ PLATFORM_CALLS = re.compile(
     r"^(clock_gettime|gettimeofday|time|getrandom|arc4random\w*|randombytes\w*"
     r"|(clock_)?nanosleep|u?sleep|p?poll|epoll_\w+|p?select|signalfd|timer_\w+|timerfd_\w+|setitimer"
     r"|fcntl|flock|lockf|open|open_2|openat|creat|[lf]?stat|fstatat|statx|link|linkat|unlink|unlinkat"
-    r"|rename|renameat2?|mkdir|rmdir|pread|pwrite|ftruncate|fsync|fdatasync|memfd_create|readlink|prctl"
+    r"|fopen|freopen|f?opendir|readdir(_r)?|closedir|scandir(at)?|realpath|access|faccessat|e?access|mkdtemp|mk(o?stemp|fifo|nod)"
+    r"|f?ch(mod|own)|f?chmodat|utimensat|futimens|(sym|read)link(at)?|tmpfile|nftw|glob|statv?fs|remove"
+    r"|rename|renameat2?|mkdir|rmdir|pread|pwrite|ftruncate|fsync|fdatasync|memfd_create|prctl"
     r"|fork|vfork|_Fork|close_range|closefrom|posix_spawn_file_actions_addclosefrom_np)(64)?$"
 )
 # What depends on the C library's locale, and who may: it counts columns, in UTF-8. Words are ours.

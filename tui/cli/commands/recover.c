@@ -1,11 +1,11 @@
 #include "core/vote/number.h"
 #include "sessions/library/recovery.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 
 #include "core/base/i18n.h"
 #include "sessions/files/folder.h"
+#include "sessions/files/platform.h"
 #include "sessions/files/syncer.h"
 #include "sessions/library/moving.h"
 #include "sessions/text/day.h"
@@ -44,7 +44,7 @@ static bool print_log(const char *folder, const char *name, Error *err) {
 
 static bool print_logs(const char *folder, Error *err) {
   struct dirent **entries = NULL;
-  int count = scandir(folder, &entries, is_log, alphasort);
+  int count = platform_scan(folder, &entries, is_log, alphasort);
   bool printed = true;
   if (count <= 0) print_line(_("There is no second log in %s"), folder);
   for (int n = 0; n < count; ++n) {
