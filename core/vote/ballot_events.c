@@ -177,9 +177,8 @@ static bool check_numbers_used(Roundtable *roundtable, const BallotsSummed *summ
          reserve_recommendations(roundtable, (size_t)summed->recommendations, err);
 }
 
-bool check_ballots_summed(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+bool check_ballots_summed(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const BallotsSummed *summed = &event->summed;
-  (void)to;
   if (!roundtable->taking_up) return fail_out_of_range(err, _("a checkpoint's event in a journal"));
   if (summed->recommendation == 0) return check_numbers_used(roundtable, summed, err);
   const Recommendation *recommendation =

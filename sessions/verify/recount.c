@@ -82,9 +82,8 @@ typedef struct HashSearch {
   ChainHash hash;
 } HashSearch;
 
-static bool look_for_hash(void *context, const Event *event, ChainHash hash, Error *err) {
+static bool look_for_hash(void *context, const Event *event, ChainHash hash, Error *err UNUSED) {
   HashSearch *search = context;
-  (void)err;
   if (event->stamp.seq == search->seq) search->hash = hash;
   return true;
 }
