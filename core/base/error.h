@@ -26,6 +26,10 @@ typedef struct Error {
   char text[ERROR_TEXT_SIZE]; /* one clause about the user's thing and what to do; translated */
 } Error;
 
+/* After the name of a parameter: a function of a table needs the signature, but not this argument.
+ */
+#define UNUSED __attribute__((unused))
+
 /* Fills *err and returns false, so that a function can end with `return fail(err, …)`. A text that
  * is too long is cut at a character's edge. err may be NULL, and its own text an argument: what
  * went wrong below can be put into a sentence that says where. */

@@ -33,8 +33,7 @@ static bool check_placings(const Roundtable *roundtable, const Ranking *ranking,
   return placed;
 }
 
-bool check_ranking_kept(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_ranking_kept(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   Ranking ranking;
   const RankingRule rule = event->kept.rule;
   if (!check_way(&event->kept, err) || !ranking_compute(roundtable, rule.weights, &ranking, err))

@@ -15,13 +15,6 @@ static bool check_cast(const Event *event, Error *err) {
   return (was && (casts || withdraws)) || fail_out_of_range(err, _("whether the ballot is cast"));
 }
 
-static bool check_order(const BallotChange *change, Error *err) {
-  for (size_t line = 1; line < change->line_count; ++line)
-    if (change->lines[line].recommendation <= change->lines[line - 1].recommendation)
-      return fail_out_of_range(err, _("the order of the ballot"));
-  return true;
-}
-
 /* Whether the ballot's dots are those of one side of the change. Both are in order. */
 static bool same_dots(const Ballot *ballot, const BallotChange *change, Side side) {
   static const uint8_t none[COLOUR_COUNT] = {0};
@@ -111,7 +104,10 @@ bool check_ballot_changed(Roundtable *roundtable, const Event *event, Side to, E
   if (change->ballot < 0 || change->ballot > BALLOT_NUMBER_MAX)
     return fail_out_of_range(err, _("the number of the ballot"));
   if (change->logged_ms < 0) return fail_out_of_range(err, _("the time of a logged vote"));
-  if (!check_cast(event, err) || !check_order(change, err)) return false;
+  if (!check_cast(event, err)) return false;
+  for (size_t line = 1; line < change->line_count; ++line)
+    if (change->lines[line].recommendation <= change->lines[line - 1].recommendation)
+      return fail_out_of_range(err, _("the order of the ballot"));
   bool known = !roundtable->taken_up;
   bool stands = known ? check_ballot_as_it_was(roundtable, event, to, err)
                       : check_ballot_among_unknown(roundtable, event, to, err);
@@ -120,13 +116,6 @@ bool check_ballot_changed(Roundtable *roundtable, const Event *event, Side to, E
     if (!check_ballot_line(roundtable, event, &change->lines[line], to, err)) return false;
   return !known || (check_withdrawn_whole(roundtable, event, to, err) &&
                     check_ballot_guard(roundtable, event, err));
-}
-
-static void apply_ballot_line(Roundtable *roundtable, const BallotLine *line, Side to) {
-  Recommendation *recommendation = recommendation_to_change(roundtable, line->recommendation);
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    recommendation->ballots.dots[colour] +=
-        line->dots[to][colour] - line->dots[opposite(to)][colour];
 }
 
 /* Each subgroup once. */
@@ -159,8 +148,13 @@ void count_ballots_again(Roundtable *roundtable) {
 
 void apply_ballot_changed(Roundtable *roundtable, const Event *event, Side to) {
   const BallotChange *change = &event->ballot;
-  for (size_t line = 0; line < change->line_count; ++line)
-    apply_ballot_line(roundtable, &change->lines[line], to);
+  for (size_t line = 0; line < change->line_count; ++line) {
+    Recommendation *recommendation =
+        recommendation_to_change(roundtable, change->lines[line].recommendation);
+    for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+      recommendation->ballots.dots[colour] +=
+          change->lines[line].dots[to][colour] - change->lines[line].dots[opposite(to)][colour];
+  }
   if (roundtable->taken_up) {
     ballot_box_count(&roundtable->box, change, to);
     return;
@@ -194,8 +188,7 @@ bool check_ballots_summed(Roundtable *roundtable, const Event *event, Side to, E
   return check_votable(roundtable, event, recommendation, err) && check_tally(&summed->tally, err);
 }
 
-void apply_ballots_summed(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_ballots_summed(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   const BallotsSummed *summed = &event->summed;
   if (summed->recommendation != 0) {
     recommendation_to_change(roundtable, summed->recommendation)->ballots = summed->tally;
@@ -221,8 +214,7 @@ static Kiosk *kiosk_of(Roundtable *roundtable, int64_t subgroup) {
                                    : &roundtable->subgroups[subgroup - 1].kiosk;
 }
 
-bool check_kiosk_begun(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_kiosk_begun(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   if (!check_kiosk(roundtable, event, err)) return false;
   if (kiosk_of(roundtable, event->kiosk.subgroup)->handed_over)
     return fail(err, ERROR_FAILED, "%s", _("the keyboard is already handed over"));
@@ -233,20 +225,17 @@ bool check_kiosk_begun(Roundtable *roundtable, const Event *event, Side to, Erro
   return true;
 }
 
-void apply_kiosk_begun(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_kiosk_begun(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   kiosk_of(roundtable, event->kiosk.subgroup)->handed_over = true;
 }
 
-bool check_kiosk_stopped(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_kiosk_stopped(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   if (!check_kiosk(roundtable, event, err)) return false;
   return kiosk_of(roundtable, event->kiosk.subgroup)->handed_over ||
          fail(err, ERROR_FAILED, "%s", _("the keyboard is not handed over"));
 }
 
-void apply_kiosk_stopped(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_kiosk_stopped(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   kiosk_of(roundtable, event->kiosk.subgroup)->handed_over = false;
 }
 
@@ -268,13 +257,11 @@ bool check_kiosk_received(Roundtable *roundtable, const Event *event, Side to, E
               number_shown(most).text);
 }
 
-void apply_kiosk_received(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_kiosk_received(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   ++kiosk_of(roundtable, event->kiosk.subgroup)->waiting;
 }
 
-bool check_kiosk_counted(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_kiosk_counted(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   if (!check_kiosk(roundtable, event, err)) return false;
   const Kiosk *kiosk = kiosk_of(roundtable, event->kiosk.subgroup);
   if (kiosk->handed_over)
@@ -284,42 +271,34 @@ bool check_kiosk_counted(Roundtable *roundtable, const Event *event, Side to, Er
          fail_out_of_range(err, _("the number of ballots"));
 }
 
-void apply_kiosk_counted(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_kiosk_counted(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   Kiosk *kiosk = kiosk_of(roundtable, event->kiosk.subgroup);
   kiosk->counted += kiosk->waiting;
   kiosk->waiting = 0;
 }
 
-/* Sums without the ballots being counted in the same act come from nowhere. */
-static bool follows_the_count(const Roundtable *roundtable, const Event *event) {
-  const HistoryEntry *before = history_at(roundtable, event->stamp.seq - 1);
-  return before && event->stamp.act == before->act &&
-         (before->kind == EVENT_KIOSK_COUNTED || before->kind == EVENT_KIOSK_TALLIED);
-}
-
 /* What is on a ballot that came in counts, whatever befell the recommendation since. */
-bool check_kiosk_tallied(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_kiosk_tallied(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const KioskStep *step = &event->kiosk;
   const Recommendation *recommendation = recommendation_to_change(roundtable, step->recommendation);
   if (!recommendation) return fail_unknown_recommendation(err, step->recommendation);
-  if (!follows_the_count(roundtable, event))
+  /* Sums without the ballots being counted in the same act come from nowhere. */
+  const HistoryEntry *before = history_at(roundtable, event->stamp.seq - 1);
+  if (!(before && event->stamp.act == before->act &&
+        (before->kind == EVENT_KIOSK_COUNTED || before->kind == EVENT_KIOSK_TALLIED)))
     return fail_out_of_range(err, _("the sums of the kiosk's ballots"));
   if (!check_tally(&step->tally, err)) return false;
   Tally sum = tally_add(recommendation->ballots, step->tally);
   return check_tally(&sum, err) && check_bears_dots(roundtable, recommendation, err);
 }
 
-void apply_kiosk_tallied(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_kiosk_tallied(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   Recommendation *recommendation =
       recommendation_to_change(roundtable, event->kiosk.recommendation);
   recommendation->ballots = tally_add(recommendation->ballots, event->kiosk.tally);
 }
 
-bool check_kiosk_taken_up(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_kiosk_taken_up(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const KioskStep *step = &event->kiosk;
   if (!roundtable->taking_up) return fail_out_of_range(err, _("a checkpoint's event in a journal"));
   if (!check_kiosk(roundtable, event, err)) return false;
@@ -328,8 +307,7 @@ bool check_kiosk_taken_up(Roundtable *roundtable, const Event *event, Side to, E
   return possible || fail_out_of_range(err, _("the number of ballots"));
 }
 
-void apply_kiosk_taken_up(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_kiosk_taken_up(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   *kiosk_of(roundtable, event->kiosk.subgroup) =
       (Kiosk){.handed_over = event->kiosk.handed_over != 0,
               .waiting = event->kiosk.ballots,

@@ -55,8 +55,7 @@ bool check_correction(Roundtable *roundtable, const Event *event, Side to, Error
   return event_description(effect.event->kind)->check(roundtable, effect.event, effect.to, err);
 }
 
-void apply_correction(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_correction(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   const Event *target = event->correction.target;
   Effect effect = effect_of(event);
   event_description(effect.event->kind)->apply(roundtable, effect.event, effect.to);
@@ -92,8 +91,7 @@ bool check_origin(const Roundtable *roundtable, const Event *event, Error *err) 
 }
 
 /* Ballots of a kiosk are counted or they are not: a record of them alone would be neither. */
-bool check_recorded(Roundtable *roundtable, const Event *event, Error *err) {
-  (void)roundtable;
+bool check_recorded(Roundtable *roundtable UNUSED, const Event *event, Error *err) {
   bool known = event->kind < EVENT_BALLOTS_SUMMED && !kind_has(event->kind, KIND_OF_KIOSK) &&
                (event->kind != EVENT_CORRECTION || has_its_target(event));
   return known || fail_out_of_range(err, _("what is only kept as a record"));
@@ -109,8 +107,7 @@ static bool check_numbers(const Roundtable *roundtable, const Merged *merged, Er
   return known || fail_out_of_range(err, _("how many numbers both files share"));
 }
 
-bool check_merged(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_merged(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const Merged *merged = &event->merged;
   int64_t before = (int64_t)roundtable->last.seq;
   bool known = merged->shared >= 1 && merged->shared <= before && merged->events > merged->shared &&
@@ -121,8 +118,7 @@ bool check_merged(Roundtable *roundtable, const Event *event, Side to, Error *er
   return check_numbers(roundtable, merged, err);
 }
 
-void apply_merged(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_merged(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   roundtable->merged = (MergedBlock){
       .at = event->stamp.seq, .shared = event->merged.shared, .events = event->merged.events};
 }
@@ -130,8 +126,7 @@ void apply_merged(Roundtable *roundtable, const Event *event, Side to) {
 /* Events that are kept to be read and change nothing that is counted: remarks, sources, recounts.
  */
 
-bool check_remark(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_remark(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const Remark *remark = &event->remark;
   if (remark->subgroup != 0 && !subgroup_to_change(roundtable, remark->subgroup))
     return fail_unknown_subgroup(err, remark->subgroup);
@@ -142,9 +137,8 @@ bool check_remark(Roundtable *roundtable, const Event *event, Side to, Error *er
   return check_length(remark->text, NOTE_CHARACTERS_MAX, _("a note"), err);
 }
 
-bool check_file_imported(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)roundtable;
-  (void)to;
+bool check_file_imported(Roundtable *roundtable UNUSED, const Event *event, Side to UNUSED,
+                         Error *err) {
   const FileImported *file = &event->file;
   if (file->contents < IMPORTED_AGENDA || file->contents > IMPORTED_LOG)
     return fail_out_of_range(err, _("what a file holds"));
@@ -152,9 +146,8 @@ bool check_file_imported(Roundtable *roundtable, const Event *event, Side to, Er
   return check_length(file->name, TITLE_CHARACTERS_MAX, _("the name of a file"), err);
 }
 
-bool check_source_added(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)roundtable;
-  (void)to;
+bool check_source_added(Roundtable *roundtable UNUSED, const Event *event, Side to UNUSED,
+                        Error *err) {
   const SourceAdded *source = &event->source;
   if (source->seq < 1) return fail_out_of_range(err, _("the last event of a session"));
   return check_length(source->title, TITLE_CHARACTERS_MAX, _("the title of a session"), err);
@@ -190,8 +183,7 @@ static bool follows_a_draw(const Roundtable *roundtable, uint64_t act) {
   return act <= roundtable->history.start || (drawn && drawn->kind == EVENT_RECOUNT_DRAWN);
 }
 
-bool check_recount_cell(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_recount_cell(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const RecountCell *cell = &event->recount_cell;
   if (!follows_a_draw(roundtable, event->stamp.act))
     return fail(err, ERROR_BAD_DATA, "%s", _("a cell was recounted though none was drawn"));
@@ -203,8 +195,5 @@ bool check_recount_cell(Roundtable *roundtable, const Event *event, Side to, Err
          fail_out_of_range(err, _("the number of dots"));
 }
 
-void apply_nothing(Roundtable *roundtable, const Event *event, Side to) {
-  (void)roundtable;
-  (void)event;
-  (void)to;
+void apply_nothing(Roundtable *roundtable UNUSED, const Event *event UNUSED, Side to UNUSED) {
 }

@@ -7,16 +7,12 @@
 /* Events about the session itself. */
 
 /* That it is the first event and no other is was asked of its stamp. */
-bool check_session_begun(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)roundtable;
-  (void)event;
-  (void)to;
-  (void)err;
+bool check_session_begun(Roundtable *roundtable UNUSED, const Event *event UNUSED, Side to UNUSED,
+                         Error *err UNUSED) {
   return true;
 }
 
-void apply_session_begun(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_session_begun(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   memcpy(roundtable->session_id, event->begun.id, SESSION_ID_SIZE);
 }
 
@@ -84,9 +80,7 @@ void apply_voting_rule_set(Roundtable *roundtable, const Event *event, Side to) 
 
 /* Events about what the room sees, and what befell the machine. */
 
-bool check_incident(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)roundtable;
-  (void)to;
+bool check_incident(Roundtable *roundtable UNUSED, const Event *event, Side to UNUSED, Error *err) {
   bool known = event->incident.what >= 0 && event->incident.what < INCIDENTS;
   return known || fail_out_of_range(err, _("the kind of incident"));
 }
@@ -96,8 +90,7 @@ static bool may_show(const Roundtable *roundtable, int64_t subject, bool present
   return present || (roundtable->taking_up && subject >= 1 && subject <= (int64_t)ever);
 }
 
-bool check_board_shown(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_board_shown(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   int64_t subject = event->board.subject;
   switch (event->board.view) {
   case BOARD_WELCOME: return subject == 0 || fail_out_of_range(err, _("what the board shows"));
@@ -113,38 +106,32 @@ bool check_board_shown(Roundtable *roundtable, const Event *event, Side to, Erro
   }
 }
 
-void apply_board_shown(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_board_shown(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   roundtable->board.view = (BoardView)event->board.view;
   roundtable->board.subject = (uint32_t)event->board.subject;
 }
 
-bool check_curtain_drawn(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)event;
-  (void)to;
+bool check_curtain_drawn(Roundtable *roundtable, const Event *event UNUSED, Side to UNUSED,
+                         Error *err) {
   return !roundtable->board.curtain ||
          fail(err, ERROR_FAILED, "%s", _("the results are already hidden"));
 }
 
-void apply_curtain_drawn(Roundtable *roundtable, const Event *event, Side to) {
-  (void)event;
-  (void)to;
+void apply_curtain_drawn(Roundtable *roundtable, const Event *event UNUSED, Side to UNUSED) {
   roundtable->board.curtain = true;
   roundtable->board.reveal = REVEAL_TOTALS;
   roundtable->board.steps = 0;
 }
 
-bool check_curtain_lifted(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)roundtable;
-  (void)to;
+bool check_curtain_lifted(Roundtable *roundtable UNUSED, const Event *event, Side to UNUSED,
+                          Error *err) {
   const CurtainMoved *moved = &event->curtain;
   bool known = moved->reveal >= 0 && moved->reveal < REVEALS && moved->steps >= 0 &&
                moved->steps <= RECOMMENDATIONS_MAX;
   return known || fail_out_of_range(err, _("the steps of the reveal"));
 }
 
-void apply_curtain_lifted(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_curtain_lifted(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   roundtable->board.curtain = false;
   roundtable->board.reveal = (Reveal)event->curtain.reveal;
   roundtable->board.steps = (uint32_t)event->curtain.steps;
@@ -186,8 +173,7 @@ static bool is_on(const Roundtable *roundtable, int64_t phase) {
   return roundtable->clock.phase == phase;
 }
 
-bool check_phase_started(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_phase_started(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   if (!check_phase(event->phase.phase, err)) return false;
   if (is_on(roundtable, event->phase.phase) && roundtable->clock.running)
     return fail(err, ERROR_FAILED, "%s", _("this phase is already running"));
@@ -195,8 +181,7 @@ bool check_phase_started(Roundtable *roundtable, const Event *event, Side to, Er
 }
 
 /* Starting a phase that is paused lets it go on; starting another ends the one that is on. */
-void apply_phase_started(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_phase_started(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   PhaseClock *clock = &roundtable->clock;
   if (!is_on(roundtable, event->phase.phase)) clock->elapsed_ms = 0;
   clock->phase = (uint32_t)event->phase.phase;
@@ -204,8 +189,7 @@ void apply_phase_started(Roundtable *roundtable, const Event *event, Side to) {
   clock->since = event->stamp;
 }
 
-bool check_phase_stopped(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_phase_stopped(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   if (!check_phase(event->phase.phase, err)) return false;
   bool pauses = event->kind == EVENT_PHASE_PAUSED;
   if (!is_on(roundtable, event->phase.phase) || (pauses && !roundtable->clock.running))
@@ -213,17 +197,14 @@ bool check_phase_stopped(Roundtable *roundtable, const Event *event, Side to, Er
   return true;
 }
 
-void apply_phase_paused(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_phase_paused(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   PhaseClock *clock = &roundtable->clock;
   clock->elapsed_ms = phase_elapsed_ms(clock, &event->stamp);
   clock->running = false;
   clock->since = event->stamp;
 }
 
-void apply_phase_ended(Roundtable *roundtable, const Event *event, Side to) {
-  (void)event;
-  (void)to;
+void apply_phase_ended(Roundtable *roundtable, const Event *event UNUSED, Side to UNUSED) {
   roundtable->clock = (PhaseClock){0};
 }
 
@@ -295,16 +276,14 @@ void apply_phase_corrected(Roundtable *roundtable, const Event *event, Side to) 
   history_turn_phases(roundtable, (uint64_t)event->clock.takes_back, event->stamp.seq);
 }
 
-bool check_clock_taken_up(Roundtable *roundtable, const Event *event, Side to, Error *err) {
-  (void)to;
+bool check_clock_taken_up(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const PhaseStep *step = &event->phase;
   if (!roundtable->taking_up) return fail_out_of_range(err, _("a checkpoint's event in a journal"));
   return check_phase(step->phase, err) &&
          (step->elapsed_ms >= 0 || fail_out_of_range(err, _("the time of the phase")));
 }
 
-void apply_clock_taken_up(Roundtable *roundtable, const Event *event, Side to) {
-  (void)to;
+void apply_clock_taken_up(Roundtable *roundtable, const Event *event, Side to UNUSED) {
   roundtable->clock = clock_of(&event->phase);
 }
 

@@ -208,8 +208,7 @@ static void write_row(void *rows, const AppearanceRow *row) {
   rows_add(rows, row);
 }
 
-bool comparison_csv(FILE *out, const Comparison *comparison, Error *err) {
-  (void)err;
+bool comparison_csv(FILE *out, const Comparison *comparison, Error *err UNUSED) {
   RowWriter rows;
   rows_begin_csv(&rows, out, &SCHEMA,
                  "item session session_title date fingerprint subgroup_code code title key "
@@ -239,8 +238,7 @@ static void write_item(Json *json, const Comparison *comparison, size_t item) {
   json_end_object(json);
 }
 
-bool comparison_json(FILE *out, const Comparison *comparison, Error *err) {
-  (void)err;
+bool comparison_json(FILE *out, const Comparison *comparison, Error *err UNUSED) {
   Json json = {.out = out};
   json_begin_object(&json, NULL);
   json_text(&json, "format", "gommette comparison");

@@ -15,8 +15,7 @@ static void join_confirmed(MatchBuilder *weaving, size_t session) {
   }
 }
 
-static bool join_by_key(MatchBuilder *weaving, Pick pick, Error *err) {
-  (void)err;
+static bool join_by_key(MatchBuilder *weaving, Pick pick, Error *err UNUSED) {
   const char *key = key_of(weaving, pick);
   const struct RowLink *link = *key ? rows_by_text_find(&weaving->keys, key) : NULL;
   for (; link; link = rows_by_text_next(&weaving->keys, link))
@@ -31,8 +30,7 @@ static bool fits(const MatchBuilder *weaving, const struct RowLink *link, Pick p
 }
 
 /* Where two rows have the title, each in a session that the other is not in, neither is it. */
-static bool join_by_title(MatchBuilder *weaving, Pick pick, Error *err) {
-  (void)err;
+static bool join_by_title(MatchBuilder *weaving, Pick pick, Error *err UNUSED) {
   const TitleSeen *title = title_seen(weaving, pick);
   if (!title->letters || title->is_doubled) return true;
   size_t found = NO_ROW;

@@ -131,8 +131,7 @@ static void write_item(Json *json, const Total *total, size_t n) {
   json_end_object(json);
 }
 
-bool total_json(FILE *out, const Total *total, Error *err) {
-  (void)err;
+bool total_json(FILE *out, const Total *total, Error *err UNUSED) {
   Json json = {.out = out};
   json_begin_object(&json, NULL);
   json_text(&json, "format", "gommette total");

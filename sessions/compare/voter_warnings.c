@@ -25,8 +25,7 @@ typedef struct Traces {
   const Roundtable *state;
 } Traces;
 
-static bool take_voter(void *context, const char *name, int64_t ballot, Error *err) {
-  (void)ballot;
+static bool take_voter(void *context, const char *name, int64_t ballot UNUSED, Error *err) {
   Traces *traces = context;
   char **voters = array_reserve(traces->voters, &traces->voter_capacity, traces->voter_count + 1,
                                 sizeof *voters);
@@ -55,8 +54,7 @@ static bool keep_file(Traces *traces, const FileImported *file, Error *err) {
   return true;
 }
 
-static bool take_event(void *context, const Event *event, ChainHash hash, Error *err) {
-  (void)hash;
+static bool take_event(void *context, const Event *event, ChainHash hash UNUSED, Error *err) {
   Traces *traces = context;
   if (event->kind != EVENT_FILE_IMPORTED || event->file.contents == IMPORTED_AGENDA) return true;
   const HistoryEntry *entry = history_at(traces->state, event->stamp.seq);

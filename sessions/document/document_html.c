@@ -87,9 +87,8 @@ static bool holds(const Document *document, BlockKind kind) {
   return false;
 }
 
-bool document_write_html(FILE *out, const Document *document, const FormatOptions *options,
+bool document_write_html(FILE *out, const Document *document, const FormatOptions *options UNUSED,
                          Error *err) {
-  (void)options;
   if (!write_head(out, document, err)) return false;
   fputs("<body>\n", out);
   if (holds(document, BLOCK_BARS)) svg_patterns(out);

@@ -189,8 +189,7 @@ static const Field FIELDS[] = {
     {0},
 };
 static const Schema LINES = {FIELDS, NULL};
-static bool write_line(void *rows, const LogLine *line, Error *err) {
-  (void)err;
+static bool write_line(void *rows, const LogLine *line, Error *err UNUSED) {
   rows_add(rows, line);
   return true;
 }

@@ -1,4 +1,5 @@
 #include "sessions/files/platform.h"
+#include "core/base/error.h"
 
 #include <errno.h>
 #include <sodium.h>
@@ -143,8 +144,7 @@ bool platform_lock(int file, int64_t first, int64_t length, short type) {
   return fcntl(file, TRY_LOCK, &place) == 0;
 }
 
-static void ring(int signal_number) {
-  (void)signal_number;
+static void ring(int signal_number UNUSED) {
 }
 
 /* The kernel's queue has no time limit of its own: an alarm interrupts the wait again and again. */

@@ -191,8 +191,7 @@ static void hand_on(Reader *reader) {
   if (!reader->take(reader->context, &row, reader->err)) reader->failed = true;
 }
 
-static void take_row_end(int terminator, void *context) {
-  (void)terminator;
+static void take_row_end(int terminator UNUSED, void *context) {
   Reader *reader = context;
   if (reader->failed) return;
   bool empty = reader->text_size == reader->cells; /* nothing but the NULs */

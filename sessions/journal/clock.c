@@ -11,8 +11,7 @@ static int64_t minutes_east(time_t when) {
   return localtime_r(&when, &local) ? local.tm_gmtoff / 60 : 0;
 }
 
-static Moment machine_now(void *context) {
-  (void)context;
+static Moment machine_now(void *context UNUSED) {
   int64_t wall_ms = platform_clock_ms(WALL_CLOCK);
   return (Moment){.wall_ms = wall_ms,
                   .utc_offset = minutes_east((time_t)(wall_ms / 1000)),

@@ -65,8 +65,7 @@ static const char BEFORE_PLACES[] = "file archived state title date day place th
                   OF_PLACE[] = "rank subgroup_code code title",
                   AFTER_PLACES[] = "events fingerprint session_id trouble provisional";
 
-static Value rank_of_place(const void *row, size_t which) {
-  (void)which;
+static Value rank_of_place(const void *row, size_t which UNUSED) {
   return value_positive(((const SummaryPlace *)row)->rank);
 }
 

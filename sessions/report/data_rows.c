@@ -150,8 +150,7 @@ bool data_rows(const Report *report, DataTaker *take, void *context, Error *err)
   return true;
 }
 
-static void write_row(void *rows, const Report *report, const DataRow *row) {
-  (void)report;
+static void write_row(void *rows, const Report *report UNUSED, const DataRow *row) {
   rows_add(rows, row);
 }
 

@@ -282,8 +282,7 @@ void write_method(const Report *report, Document *document) {
   add_check(report, document);
 }
 
-void write_signatures(const Report *report, Document *document) {
-  (void)report;
+void write_signatures(const Report *report UNUSED, Document *document) {
   document_heading(document, 2, _("Signatures"));
   document_signature(document, _("facilitator"));
   document_signature(document, _("rapporteur"));

@@ -34,8 +34,7 @@ static Value text(const void *row, size_t property) {
 }
 
 /* Of a row without a recommendation, why its subgroup was not held. */
-static Value reason(const void *row, size_t which) {
-  (void)which;
+static Value reason(const void *row, size_t which UNUSED) {
   return ((const RecommendationRow *)row)->recommendation ? text(row, RECOMMENDATION_REASON)
                                                           : subgroup_text(row, SUBGROUP_REASON);
 }
@@ -96,8 +95,7 @@ static Value method_value_of(const void *row, size_t method) {
              : value_text(GRADE_WORDS[method_median((RankingMethod)method, &one->item)]);
 }
 
-static Value state(const void *row, size_t which) {
-  (void)which;
+static Value state(const void *row, size_t which UNUSED) {
   return value_text(((const RecommendationRow *)row)->state);
 }
 

@@ -113,8 +113,8 @@ static bool reopen(Controller *controller, Model *model, const Effect *effect, E
   return true;
 }
 
-static bool begin_phase(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  (void)model;
+static bool begin_phase(Controller *controller, Model *model UNUSED, const Effect *effect,
+                        Error *err) {
   return start_phase(controller->session, effect->subject, err);
 }
 

@@ -162,8 +162,7 @@ static bool change_with_reason(Session *session, Model *model, const Change *cha
   return changed;
 }
 
-static bool change_place(Session *session, Model *model, const Change *change, Error *err) {
-  (void)model;
+static bool change_place(Session *session, Model *model UNUSED, const Change *change, Error *err) {
   const int step = (int)change->value;
   return change->line.kind == OUTLINE_SUBGROUP
              ? move_subgroup(session, change->line.subject, step, err)

@@ -69,8 +69,7 @@ bool take_out_of_box(Controller *controller, Model *model, const Effect *effect,
   return true;
 }
 
-bool choose_pin(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  (void)effect;
+bool choose_pin(Controller *controller, Model *model, const Effect *effect UNUSED, Error *err) {
   bool hashed = pin_hash(model->kiosk.pin, &controller->pin, err);
   kiosk_forget_pin(&model->kiosk);
   if (hashed) model->kiosk.page = KIOSK_REPEAT_PIN;
@@ -155,13 +154,11 @@ void controller_tell_of_kiosk(Controller *controller, Model *model) {
   controller->kiosk_was_cut_off = false;
 }
 
-bool show_on_board(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  (void)model;
+bool show_on_board(Controller *controller, Model *model UNUSED, const Effect *effect, Error *err) {
   return board_show(controller->session, effect->board.view, effect->board.subject, err);
 }
 
-bool draw_curtain(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  (void)effect;
+bool draw_curtain(Controller *controller, Model *model, const Effect *effect UNUSED, Error *err) {
   if (!curtain_draw(controller->session, err)) return false;
   model_say(model, false, _("The results are hidden from the room."));
   return true;

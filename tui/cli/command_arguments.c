@@ -105,8 +105,7 @@ bool read_weights(const ArgumentRow *row, const char *typed, Parsed *parsed, Err
          fail(err, ERROR_USAGE, _("%s: %s"), "--weights", cause.text);
 }
 
-bool read_moment(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
-  (void)row;
+bool read_moment(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed, Error *err) {
   return time_spec_read(typed, &parsed->moment.typed, err);
 }
 
@@ -152,8 +151,7 @@ bool find_recommendation(Session *session, const char *typed, Parsed *parsed, Er
   return recommendation_of_reference(session_state(session), typed, &parsed->recommendation, err);
 }
 
-bool find_moment(Session *session, const char *typed, Parsed *parsed, Error *err) {
-  (void)typed;
+bool find_moment(Session *session, const char *typed UNUSED, Parsed *parsed, Error *err) {
   return time_spec_find(session, &parsed->moment.typed, &parsed->moment.found, err);
 }
 

@@ -37,8 +37,7 @@ Effect turn_to_subgroup(Model *model, const ViewData *data, KeyPress press) {
 }
 
 /* A key that is held down comes again and again. */
-Effect look_at_focus(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+Effect look_at_focus(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (!results_hidden(data->state)) return nothing;
   model->look_ends_ms = data->now.boot_ms + LOOK_MS;
   if (model->withheld[0] != '\0') model_say(model, true, model->withheld);

@@ -172,18 +172,16 @@ const char *outline_label(const Roundtable *state, OutlineLine line, char text[O
   return say(text, "");
 }
 
-static const char *session_words(const Roundtable *state, OutlineLine line,
+static const char *session_words(const Roundtable *state, OutlineLine line UNUSED,
                                  char text[OUTLINE_TEXT_SIZE]) {
-  (void)line;
   text[0] = '\0';
   for (int property = 0; property < SESSION_TEXTS; property++)
     string_join(text, OUTLINE_TEXT_SIZE, " · ", roundtable_text(state, (SessionText)property));
   return text;
 }
 
-static const char *rules_words(const Roundtable *state, OutlineLine line,
+static const char *rules_words(const Roundtable *state, OutlineLine line UNUSED,
                                char text[OUTLINE_TEXT_SIZE]) {
-  (void)line;
   int64_t voters = roundtable_voting_rule(state, RULE_VOTERS);
   char words[OUTLINE_TEXT_SIZE];
   say(text, _("voters not known"));
@@ -195,9 +193,8 @@ static const char *rules_words(const Roundtable *state, OutlineLine line,
   return text;
 }
 
-static const char *phases_words(const Roundtable *state, OutlineLine line,
+static const char *phases_words(const Roundtable *state, OutlineLine line UNUSED,
                                 char text[OUTLINE_TEXT_SIZE]) {
-  (void)line;
   char minutes[32];
   bool planned = false;
   text[0] = '\0';
@@ -256,9 +253,8 @@ static const char *recommendation_words(const Roundtable *state, OutlineLine lin
   return text;
 }
 
-static const char *method_words(const Roundtable *state, OutlineLine line,
+static const char *method_words(const Roundtable *state, OutlineLine line UNUSED,
                                 char text[OUTLINE_TEXT_SIZE]) {
-  (void)line;
   return say(text, _(methods[roundtable_ranking_rule(state).method]));
 }
 

@@ -121,8 +121,7 @@ void print_progress_end(void) {
   if (isatty(STDERR_FILENO)) fprintf(stderr, "\r%*s\r", PROGRESS_COLUMNS, "");
 }
 
-void print_events(void *context, uint64_t done, uint64_t of) {
-  (void)context;
+void print_events(void *context UNUSED, uint64_t done, uint64_t of) {
   if (of == 0)
     print_progress_end();
   else

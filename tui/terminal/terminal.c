@@ -199,8 +199,7 @@ void terminal_close(Terminal *terminal) {
   free(terminal);
 }
 
-void terminal_size(const Terminal *terminal, int *rows, int *columns) {
-  (void)terminal;
+void terminal_size(const Terminal *terminal UNUSED, int *rows, int *columns) {
   getmaxyx(stdscr, *rows, *columns);
 }
 
@@ -320,8 +319,7 @@ static Input input_of(Terminal *terminal, int kind, wint_t code) {
   return input_decoder_character(&terminal->decoder, code, arrival_clock_ms());
 }
 
-void terminal_ring(Terminal *terminal) {
-  (void)terminal;
+void terminal_ring(Terminal *terminal UNUSED) {
   beep();
 }
 

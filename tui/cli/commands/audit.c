@@ -202,8 +202,8 @@ static bool check_options(Arguments *arguments, Error *err) {
   return choose_paper_format(arguments, FORMAT, option[OUT], err);
 }
 
-static bool read_seed(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
-  (void)row;
+static bool read_seed(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed,
+                      Error *err) {
   return seed_read(typed, parsed->seed, err);
 }
 

@@ -35,9 +35,8 @@ static bool read_order(const ArgumentRow *row, const char *typed, Parsed *parsed
 }
 
 /* A search looks for text and not for bytes. */
-static bool read_words(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
-  (void)row;
-  (void)parsed;
+static bool read_words(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed UNUSED,
+                       Error *err) {
   return text_is_utf8(typed, strlen(typed)) ||
          fail(err, ERROR_USAGE, _("--search: the words are not UTF-8"));
 }

@@ -10,8 +10,8 @@ enum { KIND, SUBGROUP, FROM, UNTIL, FORMAT };
 
 typedef bool LogWriter(FILE *out, Session *session, const LogFilter *filter, Error *err);
 
-static bool read_kinds(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
-  (void)row;
+static bool read_kinds(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed,
+                       Error *err) {
   return kinds_parse(typed, &parsed->kinds, err);
 }
 

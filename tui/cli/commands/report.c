@@ -36,8 +36,8 @@ static bool check_with_format(const Arguments *arguments, Error *err) {
 
 _Static_assert((int)REPORT_SECTIONS <= (int)PARSED_SET_MAX, "each section has a place");
 
-static bool read_sections(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
-  (void)row;
+static bool read_sections(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed,
+                          Error *err) {
   return report_sections_parse(typed, parsed->set, err);
 }
 

@@ -70,8 +70,7 @@ static bool open_demo(const char *path, Error *err) {
   return app_open_session(path, err);
 }
 
-static bool demonstrate(const Arguments *arguments, Error *err) {
-  (void)arguments;
+static bool demonstrate(const Arguments *arguments UNUSED, Error *err) {
   char *path = NULL;
   const bool left =
       demo_path(&path, err) && session_argument_settle(path, err) && open_demo(path, err);

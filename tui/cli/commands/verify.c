@@ -113,8 +113,8 @@ static bool verify_all(const char *path, const PrintedFingerprint *anchor, const
   return true;
 }
 
-static bool read_anchor(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
-  (void)row;
+static bool read_anchor(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed,
+                        Error *err) {
   return fingerprint_read(typed, &parsed->anchor, err);
 }
 

@@ -132,8 +132,7 @@ static void draw_ballot(Canvas *canvas, const Model *model, const ViewData *data
   draw_hints(canvas, data->rows - 1, model_situation(model));
 }
 
-Effect begin_ballots(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+Effect begin_ballots(Model *model, const ViewData *data, KeyPress press UNUSED) {
   end_entry(model);
   if (model_subgroup(model, data->state) == NULL)
     return refuse(model, _("There is no subgroup here to vote on."));
@@ -168,8 +167,7 @@ static Effect place_dot(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect take_dot_back(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect take_dot_back(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL || !paper_take_back(&model->ballot.paper, focus->number))
     return refuse_dot(model, data->state,
@@ -190,8 +188,7 @@ static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
 }
 
 /* A blank ballot is one too, but Enter pressed once too often is none. */
-static Effect hand_in(Model *model, const ViewData *data, KeyPress press) {
-  (void)data;
+static Effect hand_in(Model *model, const ViewData *data UNUSED, KeyPress press) {
   const BallotWork *work = &model->ballot;
   if (work->number != NEXT_BALLOT && !ballot_work_is_begun(work))
     return refuse(model, _("Nothing was changed on this ballot: Esc goes on to a new one."));
@@ -210,15 +207,13 @@ static Effect call(Model *model, const ViewData *data, KeyPress press) {
 }
 
 /* On a Belgian keyboard the digits come without Shift too. */
-static Key digit_typed(const Model *model, const ViewData *data, Key key) {
-  (void)data;
+static Key digit_typed(const Model *model, const ViewData *data UNUSED, Key key) {
   if (model->entry == ENTRY_BALLOT_WHY) return key;
   int digit = digit_of_key(key);
   return digit < 0 ? key : (Key)('0' + digit);
 }
 
-static Effect take_called(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect take_called(Model *model, const ViewData *data, KeyPress press UNUSED) {
   char sentence[ERROR_TEXT_SIZE], *end;
   Ballot ballot = {0};
   long long number = strtoll(model->line.text, &end, 10);
@@ -240,8 +235,7 @@ static Effect accept_typed(Model *model, const ViewData *data, KeyPress press) {
   return (Effect){.kind = EFFECT_RECORD_BALLOT, .text = model->line.text};
 }
 
-static Effect ask_to_withdraw(Model *model, const ViewData *data, KeyPress press) {
-  (void)data;
+static Effect ask_to_withdraw(Model *model, const ViewData *data UNUSED, KeyPress press) {
   if (model->ballot.number == NEXT_BALLOT)
     return refuse(model, _("Call the ballot by its number first."));
   model->asked = (Question)press.argument;

@@ -23,8 +23,7 @@ static Effect show_recommendation(const Recommendation *recommendation) {
 
 /* The subgroup in focus comes on the board, unless that shows one of its recommendations or a
  * reveal. */
-Effect turn_into_board(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+Effect turn_into_board(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Roundtable *state = data->state;
   const Subgroup *subgroup = model_subgroup(model, state);
   end_entry(model);
@@ -35,8 +34,7 @@ Effect turn_into_board(Model *model, const ViewData *data, KeyPress press) {
   return show_subgroup(subgroup);
 }
 
-static Effect turn_back(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect turn_back(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Subgroup *subgroup = board_subgroup(data->state);
   if (model->is_board) return nothing;
   if (subgroup != NULL) model->subgroup = subgroup->number;
@@ -54,8 +52,7 @@ static Effect lift(Reveal reveal, uint32_t steps) {
   return (Effect){.kind = EFFECT_LIFT_CURTAIN, .board = board};
 }
 
-static Effect arm(Model *model, const ViewData *data, KeyPress press) {
-  (void)data;
+static Effect arm(Model *model, const ViewData *data UNUSED, KeyPress press) {
   model->armed = model->armed == (Armed)press.argument ? ARMED_NOTHING : (Armed)press.argument;
   model->is_blank = false;
   return nothing;
@@ -134,8 +131,7 @@ static Effect turn(Model *model, const ViewData *data, KeyPress press) {
   return shown != NULL ? turn_recommendation(state, shown, way) : turn_subgroup(state, way);
 }
 
-static Effect one_by_one(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect one_by_one(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Roundtable *state = data->state;
   const Subgroup *subgroup = board_subgroup(state);
   model->armed = ARMED_NOTHING;

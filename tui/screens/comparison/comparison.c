@@ -58,8 +58,7 @@ static Effect take_answer_back(Model *model, const ViewData *data, KeyPress pres
   return (Effect){.kind = EFFECT_FORGET_MATCH};
 }
 
-static Effect next_pair(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect next_pair(Model *model, const ViewData *data, KeyPress press UNUSED) {
   model->comparison.pair = (model->comparison.pair + 1) % data->comparison->pair_count;
   return nothing;
 }

@@ -285,8 +285,7 @@ static Effect open_event(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect begin_revert(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect begin_revert(Model *model, const ViewData *data, KeyPress press UNUSED) {
   Error why = {0};
   const uint64_t focus = focus_of(model, data);
   if (focus == 0) return refuse(model, _("There is no event here."));

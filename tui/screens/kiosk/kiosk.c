@@ -9,8 +9,7 @@
 #include "sessions/text/text.h"
 #include "tui/screens/widgets/widgets.h"
 
-Effect begin_kiosk(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+Effect begin_kiosk(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Subgroup *subgroup = model_subgroup(model, data->state);
   end_entry(model);
   if (subgroup == NULL) return refuse(model, _("There is no subgroup here to vote on."));
@@ -63,8 +62,7 @@ static Effect place_dot(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect take_dot_back(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect take_dot_back(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL || !paper_take_back(&model->kiosk.paper, focus->number))
     return refuse(model, _("This ballot has no dot on this recommendation to take back."));
@@ -126,8 +124,7 @@ static Effect finish(Model *model, const ViewData *data) {
   return refuse(model, sentence);
 }
 
-static Effect vote_blank(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect vote_blank(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (model->kiosk.paper.count > 0)
     return refuse(model, _("Your ballot has dots: take them back first, or hand them in."));
   return ask_to_confirm(model, data->state);
@@ -139,8 +136,7 @@ static Effect begin_anew(Model *model, const ViewData *data, KioskPage page) {
   return nothing;
 }
 
-static Effect go_on(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect go_on(Model *model, const ViewData *data, KeyPress press UNUSED) {
   switch (model->kiosk.page) {
   case KIOSK_WELCOME: return begin_anew(model, data, KIOSK_BALLOT);
   case KIOSK_BALLOT: return finish(model, data);
@@ -179,8 +175,7 @@ static Effect cancel(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect accept_pin(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect accept_pin(Model *model, const ViewData *data, KeyPress press UNUSED) {
   char sentence[ERROR_TEXT_SIZE];
   KioskController *kiosk = &model->kiosk;
   if (kiosk->page == KIOSK_REPEAT_PIN) return (Effect){.kind = EFFECT_HAND_OVER};
@@ -202,8 +197,7 @@ static Effect erase(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect change_what_for(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect change_what_for(Model *model, const ViewData *data, KeyPress press UNUSED) {
   KioskController *kiosk = &model->kiosk;
   if (kiosk->page != KIOSK_CHOOSE_PIN) return nothing;
   const Subgroup *subgroup = model_subgroup(model, data->state);

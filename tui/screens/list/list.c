@@ -13,8 +13,7 @@ static Effect make_demonstration(Model *model, const ViewData *data, KeyPress pr
   return (Effect){.kind = EFFECT_MAKE_DEMONSTRATION};
 }
 
-static Effect begin_line(Model *model, const ViewData *data, KeyPress press) {
-  (void)data;
+static Effect begin_line(Model *model, const ViewData *data UNUSED, KeyPress press) {
   model->entry = (EntryKind)press.argument;
   line_clear(&model->line);
   return nothing;
@@ -76,8 +75,7 @@ static Effect accept_deleting(Model *model) {
   return (Effect){.kind = EFFECT_DELETE_SESSION, .index = model->list_focus};
 }
 
-static Effect accept_line(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect accept_line(Model *model, const ViewData *data, KeyPress press UNUSED) {
   static const EffectKind effects[ENTRY_COUNT] = {[ENTRY_CSV] = EFFECT_IMPORT_CSV,
                                                   [ENTRY_TITLE] = EFFECT_NEW_SESSION,
                                                   [ENTRY_TITLE_FROM] = EFFECT_NEW_FROM,
@@ -116,8 +114,7 @@ static void say_no_more_marks(Model *model) {
 }
 
 /* What cannot be compared says why. */
-static Effect turn_mark(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect turn_mark(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const LibraryEntry *entry = list_entry(model, data);
   if (entry == NULL)
     model_say(model, true, _("Go to a session first: this is about one."));
@@ -187,8 +184,7 @@ static void focus_on_target(Model *model, const ViewData *data, Target target) {
   model->list.has_chosen = true;
 }
 
-static Effect answer_voters(Model *model, const ViewData *data, KeyPress press) {
-  (void)data;
+static Effect answer_voters(Model *model, const ViewData *data UNUSED, KeyPress press) {
   model->asks_voters = false;
   return (Effect){.kind = EFFECT_ANSWER_VOTERS, .dots = press.argument};
 }

@@ -147,8 +147,7 @@ static void unfold(Model *model, const Roundtable *state, OutlineLine line) {
   focus_on(model, state, line);
 }
 
-static Effect edit(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect edit(Model *model, const ViewData *data, KeyPress press UNUSED) {
   OutlineLine line = model_line(model, data->state);
   if (outline_is_typed(line)) return edit_line(model, data->state, line);
   if (line.kind == OUTLINE_RANKING_METHOD) return turn_ranking(model, data->state);
@@ -207,8 +206,7 @@ static Effect set_status(Model *model, const Roundtable *state, const Recommenda
   return needs_reason ? ask_why(model, state, change) : ask_change(change);
 }
 
-static Effect change_status(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect change_status(Model *model, const ViewData *data, KeyPress press UNUSED) {
   static const RecommendationStatus next[STATUS_COUNT] = {
       [STATUS_VOTABLE] = STATUS_HEADING,
       [STATUS_HEADING] = STATUS_NOT_FOR_THE_VOTE,
@@ -220,8 +218,7 @@ static Effect change_status(Model *model, const ViewData *data, KeyPress press) 
   return set_status(model, data->state, one, next[one->status]);
 }
 
-static Effect withdraw(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect withdraw(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Recommendation *one = recommendation_of(model, data->state);
   if (one == NULL) return refuse(model, _("Go to a recommendation first: this is about one."));
   bool comes_back = one->status == STATUS_WITHDRAWN;
@@ -235,8 +232,7 @@ static Effect change_place(Model *model, const ViewData *data, KeyPress press) {
   return ask_change((Change){.kind = CHANGE_PLACE, .line = owner, .value = press.argument});
 }
 
-static Effect change_held(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect change_held(Model *model, const ViewData *data, KeyPress press UNUSED) {
   OutlineLine owner = outline_owner(model_line(model, data->state));
   const Recommendation *one = recommendation_of(model, data->state);
   uint32_t number = one != NULL ? one->subgroup : owner.subject;
@@ -252,8 +248,7 @@ static Effect change_held(Model *model, const ViewData *data, KeyPress press) {
                                            : ask_change(change);
 }
 
-static Effect renumber(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect renumber(Model *model, const ViewData *data, KeyPress press UNUSED) {
   OutlineLine owner = outline_owner(model_line(model, data->state));
   if (owner.kind != OUTLINE_RECOMMENDATION && owner.kind != OUTLINE_SUBGROUP)
     return refuse(model, _("Go to a subgroup or recommendation first: only these have codes."));
@@ -282,8 +277,7 @@ static Effect take_pending(Model *model, const ViewData *data, KeyPress press) {
       .kind = (EffectKind)press.argument, .subject = WHOLE_SESSION, .expected = pending->act};
 }
 
-Effect show_preparing(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+Effect show_preparing(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Recommendation *focus = model_recommendation(model, data->state);
   end_entry(model);
   model->screen = SCREEN_PREPARE;
@@ -294,8 +288,7 @@ Effect show_preparing(Model *model, const ViewData *data, KeyPress press) {
 }
 
 /* The vote shows what was in focus here. */
-static Effect back(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect back(Model *model, const ViewData *data, KeyPress press UNUSED) {
   OutlineLine owner = outline_owner(model_line(model, data->state));
   const Recommendation *one = recommendation_of(model, data->state);
   model->screen = SCREEN_VOTE;

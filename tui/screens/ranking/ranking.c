@@ -60,8 +60,7 @@ static Effect rank_otherwise(Model *model, const ViewData *data, KeyPress press)
 }
 
 /* After the last method comes the session's own again. */
-static Effect take_other_method(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect take_other_method(Model *model, const ViewData *data, KeyPress press UNUSED) {
   int next = model->order < MAIN_RANKINGS ? MAIN_RANKINGS : (int)model->order + 1;
   model->order = next < RANKING_METHODS
                      ? (RankingMethod)next
@@ -101,8 +100,7 @@ static void take_own_rule(Model *model, const Roundtable *state) {
   model->look.turned = TURN_ALL;
 }
 
-static Effect back_to_rule(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect back_to_rule(Model *model, const ViewData *data, KeyPress press UNUSED) {
   uint32_t focus = in_focus(model, data);
   take_own_rule(model, data->state);
   follow(model, data, focus);
@@ -124,8 +122,7 @@ static void go_to_explanation(Model *model, uint32_t one, uint32_t other) {
   model->screen = SCREEN_EXPLANATION;
 }
 
-static Effect explain(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect explain(Model *model, const ViewData *data, KeyPress press UNUSED) {
   uint32_t focus = in_focus(model, data);
   if (focus != 0) go_to_explanation(model, focus, 0);
   return nothing;
@@ -140,8 +137,7 @@ static void say_marked(Model *model, const ViewData *data, uint32_t number) {
 }
 
 /* The mark goes with the comparison, and with a second stroke on the same. */
-static Effect compare(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect compare(Model *model, const ViewData *data, KeyPress press UNUSED) {
   uint32_t focus = in_focus(model, data), marked = model->look.marked;
   bool still_ranked = marked != 0 && roundtable_recommendation(data->state, marked) != NULL;
   model->look.marked = 0;
@@ -156,8 +152,7 @@ static Effect compare(Model *model, const ViewData *data, KeyPress press) {
 }
 
 /* A simulation ends where it cannot be seen any more. */
-static Effect back(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect back(Model *model, const ViewData *data, KeyPress press UNUSED) {
   take_own_rule(model, data->state);
   model->look.marked = 0;
   model->screen = SCREEN_VOTE;

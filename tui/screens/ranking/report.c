@@ -50,8 +50,7 @@ static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect print_report(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect print_report(Model *model, const ViewData *data, KeyPress press UNUSED) {
   return is_hidden(model, data) ? nothing : (Effect){.kind = EFFECT_PRINT_REPORT};
 }
 

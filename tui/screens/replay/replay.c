@@ -9,8 +9,7 @@
 
 enum { LOOK_MS = 2000 };
 
-Effect replay_from_event(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+Effect replay_from_event(Model *model, const ViewData *data, KeyPress press UNUSED) {
   return (Effect){.kind = EFFECT_REPLAY, .expected = journal_focus(&model->journal, data->state)};
 }
 
@@ -34,8 +33,7 @@ void play_replay(Model *model, const ViewData *data) {
   if (model->replay.here != before) follow(model, data);
 }
 
-static Effect play(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect play(Model *model, const ViewData *data, KeyPress press UNUSED) {
   replay_turn_on_or_off(&model->replay, data->replay->timeline, data->now.boot_ms);
   return nothing;
 }
@@ -138,8 +136,7 @@ static Effect accept(Model *model, const ViewData *data, KeyPress press) {
 }
 
 /* As in the vote, of the one in focus alone. */
-static Effect look_at_here(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect look_at_here(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (data->replay->hidden) model->look_ends_ms = data->now.boot_ms + LOOK_MS;
   return nothing;
 }

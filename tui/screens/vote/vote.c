@@ -64,8 +64,7 @@ static Effect take_back(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect type_digit(Model *model, const ViewData *data, KeyPress press) {
-  (void)data;
+static Effect type_digit(Model *model, const ViewData *data UNUSED, KeyPress press) {
   const int digit = digit_of_key(press.key); /* below 0 where none was struck, but digits named */
   if (model->entry == ENTRY_ROW) return digit < 0 ? nothing : type_count(model, digit);
   if (model->entry == ENTRY_NONE) line_clear(&model->line);
@@ -81,8 +80,7 @@ static Effect type_point(Model *model, const ViewData *data, KeyPress press) {
 }
 
 /* A stray character stays in the line, so that no digits beside it become another number. */
-static Effect refuse_stray(Model *model, const ViewData *data, KeyPress press) {
-  (void)data;
+static Effect refuse_stray(Model *model, const ViewData *data UNUSED, KeyPress press) {
   if (line_type(&model->line, press.key)) {
     say_no_number(model);
     return nothing;
@@ -93,8 +91,7 @@ static Effect refuse_stray(Model *model, const ViewData *data, KeyPress press) {
 }
 
 /* A number that is erased is none any more; a line that was asked for is left by one more key. */
-static Effect erase(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect erase(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (model->entry == ENTRY_ROW) {
     erase_count(model, results_hidden(data->state));
     return nothing;
@@ -124,8 +121,7 @@ static void focus_on(Model *model, const Recommendation *recommendation) {
   model->recommendation = recommendation->number;
 }
 
-static Effect go_to_code(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect go_to_code(Model *model, const ViewData *data, KeyPress press UNUSED) {
   char sentence[ERROR_TEXT_SIZE];
   if (model->line.text[0] == '\0') return end_entry(model);
   const Subgroup *subgroup = model_subgroup(model, data->state);
@@ -239,8 +235,7 @@ static Effect cancel(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect show_ranking(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+static Effect show_ranking(Model *model, const ViewData *data, KeyPress press UNUSED) {
   char sentence[CANVAS_TEXT_SIZE];
   end_entry(model);
   if (results_hidden(data->state)) return refuse(model, results_hidden_sentence(sentence));

@@ -88,8 +88,7 @@ const char *typed_count_text(const Model *model, Colour colour, bool shown,
 
 /* The vote is started, closed and opened again; the phases of the day and their bell. */
 
-Effect start_or_reopen(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+Effect start_or_reopen(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Subgroup *subgroup = model_subgroup(model, data->state);
   if (subgroup == NULL) return refuse(model, _("There is no subgroup here to vote on."));
   return (Effect){.kind = subgroup->vote == VOTE_CLOSED ? EFFECT_REOPEN_VOTE : EFFECT_START_VOTE,
@@ -134,8 +133,7 @@ Effect end_phase(Model *model, const ViewData *data, KeyPress press) {
   return (Effect){.kind = EFFECT_NEXT_PHASE};
 }
 
-Effect begin_going_to_phase(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+Effect begin_going_to_phase(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (phase_planned_after(data->state, 0) == 0)
     return refuse(model, _("No phase is planned: plan them in the agenda first."));
   line_clear(&model->line);
@@ -161,8 +159,7 @@ Effect toggle_bell(Model *model, const ViewData *data, KeyPress press) {
 
 /* Three counts of a flip chart, typed across a row as in a spreadsheet. */
 
-Effect begin_counts(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+Effect begin_counts(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
   if (focus->status != STATUS_VOTABLE)
@@ -257,8 +254,7 @@ static Effect refuse_reason(Model *model) {
   return refuse(model, model->withheld);
 }
 
-Effect explain_counts(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+Effect explain_counts(Model *model, const ViewData *data, KeyPress press UNUSED) {
   char look[KEYS_TEXT_SIZE], sentence[ERROR_TEXT_SIZE];
   const Recommendation *focus = model_recommendation(model, data->state);
   if (focus == NULL) return refuse(model, _("There is no recommendation here to vote on."));
@@ -279,8 +275,7 @@ Effect explain_counts(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-Effect give_late_reason(Model *model, const ViewData *data) {
-  (void)data;
+Effect give_late_reason(Model *model, const ViewData *data UNUSED) {
   if (is_blank(model->line.text)) return refuse_no_reason(model);
   model->entry = ENTRY_NONE;
   return (Effect){.kind = EFFECT_GIVE_REASON,

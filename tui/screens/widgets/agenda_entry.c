@@ -76,8 +76,7 @@ static Effect accept(Model *model, const ViewData *data, EntryKind entry) {
   return ask_change((Change){.kind = CHANGE_SUBGROUP_ADDED, .text = model->line.text});
 }
 
-Effect accept_preparing(Model *model, const ViewData *data, KeyPress press) {
-  (void)press;
+Effect accept_preparing(Model *model, const ViewData *data, KeyPress press UNUSED) {
   EntryKind entry = model->entry;
   model->entry = ENTRY_NONE;
   bool asks_again = entry == ENTRY_FIELD || entry == ENTRY_WHY;
