@@ -67,13 +67,35 @@ const char *store_text(Store *store, const char *text) {
   return size == 1 ? "" : memcpy(store_take(store, size), text, size);
 }
 
+const char *store_keep(Store *store, const char *text) {
+  if (!store->failed && store_reserve(store, strlen(text) + 1)) return store_text(store, text);
+  store->failed = true;
+  return "";
+}
+
+const char *store_format(Store *store, const char *format, ...) {
+  char *text = NULL;
+  va_list arguments;
+  va_start(arguments, format);
+  if (vasprintf(&text, format, arguments) < 0) text = NULL;
+  va_end(arguments);
+  if (!text) store->failed = true;
+  const char *kept = text ? store_keep(store, text) : "";
+  free(text);
+  return kept;
+}
+
+bool store_ok(const Store *store, Error *err) {
+  return !store->failed || fail_memory(err);
+}
+
 void store_free(Store *store) {
   for (StoreBlock *block = store->newest; block;) {
     StoreBlock *older = block->older;
     free(block);
     block = older;
   }
-  store->newest = NULL;
+  *store = (Store){0};
 }
 
 bool string_append(char *text, size_t room, const char *format, ...) {
