@@ -90,17 +90,15 @@ bool choose_paper_format(Arguments *arguments, int option, const char *path, Err
               text_quote(path, shown), words_listed(row->argument, list));
 }
 
-bool read_method(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+bool read_method(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
-  (void)row;
   return method_find(typed, &parsed->method) ||
          fail(err, ERROR_USAGE, _("--by « %s » is not a ranking: see « gommette rank --help »"),
               text_quote(typed, shown));
 }
 
-bool read_weights(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+bool read_weights(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed, Error *err) {
   Error cause = {0};
-  (void)row;
   return weights_parse(typed, &parsed->weights, &cause) ||
          fail(err, ERROR_USAGE, _("%s: %s"), "--weights", cause.text);
 }
@@ -176,17 +174,6 @@ static void describe_options(const Command *command,
   options[count + 1] = (struct option){0};
 }
 
-/* "-:h", and each option of one letter. */
-static void describe_letters(const Command *command, char letters[LETTERS_SIZE]) {
-  char *end = stpcpy(letters, "-:h");
-  for (size_t i = 0; i < command_option_count(command); i++) {
-    const ArgumentRow *option = &command->options[i];
-    if (option->name[1] != '\0') continue;
-    end = stpcpy(end, option->name);
-    if (option->argument != NULL) end = stpcpy(end, ":");
-  }
-}
-
 /* Which option a letter is, as getopt would say it of a longer name. */
 static int option_of_letter(const Command *command, int letter) {
   for (size_t i = 0; i < command_option_count(command); i++)
@@ -247,7 +234,14 @@ static bool take_all(Arguments *read, int argument_count, char **arguments, Erro
   struct option options[COMMAND_OPTIONS_MAX + 2];
   char letters[LETTERS_SIZE];
   describe_options(read->command, options);
-  describe_letters(read->command, letters);
+  /* "-:h", and each option of one letter. */
+  char *end = stpcpy(letters, "-:h");
+  for (size_t i = 0; i < command_option_count(read->command); i++) {
+    const ArgumentRow *option = &read->command->options[i];
+    if (option->name[1] != '\0') continue;
+    end = stpcpy(end, option->name);
+    if (option->argument != NULL) end = stpcpy(end, ":");
+  }
   optind = 0; /* getopt_long begins anew, also where it never ran */
   opterr = 0;
   for (bool begun = false;; begun = true) {

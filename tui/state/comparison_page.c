@@ -71,16 +71,6 @@ static void take_pair(const Comparison *comparison, const Proposal *proposal, Co
   }
 }
 
-static void take_remarks(const Comparison *comparison, ComparisonPage *page) {
-  char words[WORDS_SIZE] = "";
-  for (size_t n = 0; n < comparison->sentences.count; n++) {
-    const char *sentence = comparison->sentences.of[n];
-    string_append(words, sizeof words, "%s%c%s.", *words ? " " : "", sentence_capital(sentence),
-                  sentence + 1);
-  }
-  page->remarks = store_keep(&page->texts, words);
-}
-
 bool comparison_page_make(const Comparison *comparison, RankingMethod method, ComparisonPage *page,
                           Error *err) {
   const Matching *matching = &comparison->matching;
@@ -94,7 +84,13 @@ bool comparison_page_make(const Comparison *comparison, RankingMethod method, Co
   for (; page->pair_count < matching->proposal_count; page->pair_count++)
     take_pair(comparison, &matching->proposals[page->pair_count], page,
               &page->pairs[page->pair_count]);
-  take_remarks(comparison, page);
+  char words[WORDS_SIZE] = "";
+  for (size_t n = 0; n < comparison->sentences.count; n++) {
+    const char *sentence = comparison->sentences.of[n];
+    string_append(words, sizeof words, "%s%c%s.", *words ? " " : "", sentence_capital(sentence),
+                  sentence + 1);
+  }
+  page->remarks = store_keep(&page->texts, words);
   return store_ok(&page->texts, err);
 }
 

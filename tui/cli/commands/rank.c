@@ -41,9 +41,8 @@ typedef struct Explained {
   RankInterval interval;
 } Explained;
 
-static bool write_sentences(FILE *out, const void *context, Error *err) {
+static bool write_sentences(FILE *out, const void *context, Error *err UNUSED) {
   const Explained *explained = context;
-  (void)err;
   if (explained->second == NULL)
     explain_rank(&explained->about, explained->first, &explained->interval, write_sentence, out);
   else
@@ -176,15 +175,6 @@ static bool keep(const Arguments *arguments, Subject *subject, Error *err) {
   return saved_ranking_find(arguments->session, id, &subject->kept, &subject->then, err);
 }
 
-static void tell_just_kept(const SavedRanking *kept, bool people) {
-  const unsigned long id = kept->id;
-  const unsigned long long seq = kept->stamp.seq;
-  if (people)
-    print_line(_("Ranking %lu is kept: no. %llu"), id, seq);
-  else
-    print_notice(_("ranking %lu is kept: no. %llu"), id, seq);
-}
-
 static void tell_kept(const SavedRanking *kept, bool people) {
   char when[KEPT_TEXT_SIZE], since[KEPT_TEXT_SIZE];
   const unsigned long id = kept->id;
@@ -200,9 +190,14 @@ static void tell_kept(const SavedRanking *kept, bool people) {
  * programs. */
 static void introduce(const Subject *subject, bool people) {
   if (subject->kept.id == 0) return;
-  if (subject->just_kept)
-    tell_just_kept(&subject->kept, people);
-  else
+  if (subject->just_kept) {
+    const unsigned long id = subject->kept.id;
+    const unsigned long long seq = subject->kept.stamp.seq;
+    if (people)
+      print_line(_("Ranking %lu is kept: no. %llu"), id, seq);
+    else
+      print_notice(_("ranking %lu is kept: no. %llu"), id, seq);
+  } else
     tell_kept(&subject->kept, people);
   if (people) print_line("%s", "");
 }
@@ -213,11 +208,10 @@ typedef struct RuleNote {
   uint64_t until;
 } RuleNote;
 
-static bool write_rule(FILE *out, const void *context, Error *err) {
+static bool write_rule(FILE *out, const void *context, Error *err UNUSED) {
   const RuleNote *note = context;
   char sentence[RULE_SENTENCE_SIZE];
   bool first = true;
-  (void)err;
   for (size_t n = 0; n < note->history->count; n++) {
     const RuleSetting *setting = &note->history->settings[n];
     if (setting->moment == BEFORE_OPENING || setting->stamp.seq > note->until) continue;
