@@ -74,15 +74,17 @@ const char *store_keep(Store *store, const char *text) {
 }
 
 const char *store_format(Store *store, const char *format, ...) {
-  char *text = NULL;
-  va_list arguments;
+  char *kept = NULL;
+  va_list arguments, again;
   va_start(arguments, format);
-  if (vasprintf(&text, format, arguments) < 0) text = NULL;
+  va_copy(again, arguments);
+  const int length = vsnprintf(NULL, 0, format, arguments);
+  const size_t size = (size_t)length + 1;
+  store->failed = store->failed || length < 0 || !store_reserve(store, size);
+  if (!store->failed) vsnprintf(kept = store_take(store, size), size, format, again);
+  va_end(again);
   va_end(arguments);
-  if (!text) store->failed = true;
-  const char *kept = text ? store_keep(store, text) : "";
-  free(text);
-  return kept;
+  return kept ? kept : "";
 }
 
 bool store_ok(const Store *store, Error *err) {
