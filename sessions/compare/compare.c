@@ -164,20 +164,12 @@ static bool say_all(Comparison *comparison, Error *err) {
   return sentences_ok(sentences, err);
 }
 
-static bool follow(Comparison *comparison, const char *folder, Error *err) {
-  Matches matches = {0};
-  const bool followed = (!folder || matches_read(folder, &matches, err)) &&
-                        matching_make(&comparison->panel, &matches, &comparison->matching, err);
-  matches_free(&matches);
-  return followed;
-}
-
 bool comparison_open(Session *const *sessions, size_t count, const ComparisonRequest *request,
                      const char *folder, Comparison *comparison, Error *err) {
   *comparison = (Comparison){.request = *request};
   return panel_open(sessions, count, &request->panel, &comparison->panel, err) &&
-         follow(comparison, folder, err) && choose_rows(comparison, err) &&
-         say_all(comparison, err);
+         matching_make(&comparison->panel, folder, &comparison->matching, err) &&
+         choose_rows(comparison, err) && say_all(comparison, err);
 }
 
 void comparison_close(Comparison *comparison) {

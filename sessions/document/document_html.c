@@ -69,16 +69,6 @@ static const char *list_end(BlockKind kind) {
   }
 }
 
-static void write_blocks(FILE *out, const Document *document) {
-  for (size_t n = 0; n < document->block_count; ++n) {
-    const Block *block = &document->blocks[n];
-    if (n == 0 || block[-1].kind != block->kind) fputs(list_begin(block->kind), out);
-    write_block(out, block, n);
-    if (n + 1 == document->block_count || block[1].kind != block->kind)
-      fputs(list_end(block->kind), out);
-  }
-}
-
 static bool holds(const Document *document, BlockKind kind) {
   for (size_t n = 0; n < document->block_count; ++n)
     if (document->blocks[n].kind == kind) return true;
@@ -96,7 +86,13 @@ bool document_write_html(FILE *out, const Document *document, const FormatOption
     fputs("</p>\n", out);
   }
   fputs("<main>\n", out);
-  write_blocks(out, document);
+  for (size_t n = 0; n < document->block_count; ++n) {
+    const Block *block = &document->blocks[n];
+    if (n == 0 || block[-1].kind != block->kind) fputs(list_begin(block->kind), out);
+    write_block(out, block, n);
+    if (n + 1 == document->block_count || block[1].kind != block->kind)
+      fputs(list_end(block->kind), out);
+  }
   fputs("</main>\n<footer>", out);
   html_element(out, "p", document->footer);
   fputs("</footer>\n</body>\n</html>\n", out);

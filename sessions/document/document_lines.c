@@ -10,35 +10,12 @@
 
 enum { SHORT_TEXT = 6, NARROWEST = 8 };
 
-bool lines_ok(const Lines *lines, Error *err) {
-  return !lines->failed || fail_memory(err);
-}
-
-static const char *keep_text(Lines *lines, const char *text) {
-  if (!lines->failed && store_reserve(&lines->texts, strlen(text) + 1))
-    return store_text(&lines->texts, text);
-  lines->failed = true;
-  return "";
-}
-
-const char *lines_format(Lines *lines, const char *format, ...) {
-  char *text = NULL;
-  va_list arguments;
-  va_start(arguments, format);
-  if (vasprintf(&text, format, arguments) < 0) text = NULL;
-  va_end(arguments);
-  if (!text) lines->failed = true;
-  const char *kept = text ? keep_text(lines, text) : "";
-  free(text);
-  return kept;
-}
-
 /* A text that the lines keep already. */
 static void add_kept(Lines *lines, const char *text, Keeping keeping) {
-  TextLine *array = lines->failed ? NULL
-                                  : array_reserve(lines->lines, &lines->capacity, lines->count + 1,
-                                                  sizeof *array);
-  lines->failed = !array;
+  TextLine *array = lines->texts.failed ? NULL
+                                        : array_reserve(lines->lines, &lines->capacity,
+                                                        lines->count + 1, sizeof *array);
+  lines->texts.failed = !array;
   if (!array) return;
   lines->lines = array;
   array[lines->count++] = (TextLine){
@@ -46,7 +23,7 @@ static void add_kept(Lines *lines, const char *text, Keeping keeping) {
 }
 
 void lines_add(Lines *lines, const char *text, Keeping keeping) {
-  add_kept(lines, keep_text(lines, text), keeping);
+  add_kept(lines, store_keep(&lines->texts, text), keeping);
 }
 
 void lines_space(Lines *lines) {
@@ -68,8 +45,8 @@ void lines_wrap(Lines *lines, const char *first, int indent, const char *text, K
     if (room < NARROWEST) room = NARROWEST;
     const size_t size = wrap_line(rest, room);
     add_kept(lines,
-             lines_format(lines, "%s%*s%.*s", first ? first : "", first ? 0 : indent, "", (int)size,
-                          rest),
+             store_format(&lines->texts, "%s%*s%.*s", first ? first : "", first ? 0 : indent, "",
+                          (int)size, rest),
              MAY_BREAK);
     first = NULL;
     rest += size;
@@ -87,7 +64,7 @@ void lines_wrap(Lines *lines, const char *first, int indent, const char *text, K
 void lines_rule(Lines *lines, const char *sign, Keeping keeping) {
   const size_t size = strlen(sign), count = (size_t)lines->width;
   char *rule = calloc(count, size + 1);
-  if (!rule) lines->failed = true;
+  if (!rule) lines->texts.failed = true;
   for (size_t n = 0; rule && n < count; ++n)
     memcpy(rule + n * size, sign, size);
   if (rule) lines_add(lines, rule, keeping);
@@ -266,13 +243,13 @@ static void add_stacked(const Layout *layout, const DocumentRow *row) {
   Lines *lines = layout->lines;
   const size_t title = title_column(table);
   const char *before = title > 0 ? row->cells[0] : "";
-  lines_wrap(lines, lines_format(lines, "%s%s", before, *before ? "  " : ""), STACK_INDENT,
+  lines_wrap(lines, store_format(&lines->texts, "%s%s", before, *before ? "  " : ""), STACK_INDENT,
              row->cells[title], KEEP_WITH_NEXT);
   for (size_t column = title > 0; column < table->column_count; ++column) {
     const char *cell = row->cells[column];
     if (column == title || !cell || !*cell) continue;
     lines_wrap(lines, "    ", 2 * STACK_INDENT,
-               lines_format(lines, _("%s: %s"), table->columns[column].title, cell),
+               store_format(&lines->texts, _("%s: %s"), table->columns[column].title, cell),
                KEEP_WITH_NEXT);
   }
   lines_keep_last(lines, MAY_BREAK);

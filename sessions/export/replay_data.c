@@ -137,22 +137,18 @@ typedef struct Changes {
   size_t capacity;
 } Changes;
 
-static bool reserve_before(Changes *changes, size_t number, Error *err) {
+static bool write_if_changed(Changes *changes, const Event *event, uint32_t number, Error *err) {
+  const Roundtable *state = replay_state(changes->replay);
+  const Recommendation *recommendation = roundtable_recommendation(state, number);
+  char time[LOCAL_TIME_SIZE];
+  if (!recommendation) return true;
   const size_t had = changes->capacity;
   Tally *before = array_reserve(changes->before, &changes->capacity, number + 1, sizeof *before);
   if (!before) return fail_memory(err);
   for (size_t new = had; new < changes->capacity; ++new)
     before[new] = (Tally){0};
   changes->before = before;
-  return true;
-}
 
-static bool write_if_changed(Changes *changes, const Event *event, uint32_t number, Error *err) {
-  const Roundtable *state = replay_state(changes->replay);
-  const Recommendation *recommendation = roundtable_recommendation(state, number);
-  char time[LOCAL_TIME_SIZE];
-  if (!recommendation) return true;
-  if (!reserve_before(changes, number, err)) return false;
   const Tally tally = recommendation_tally(recommendation);
   if (tally_same(tally, changes->before[number])) return true;
   /* A logged vote was when its log says. */

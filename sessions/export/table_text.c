@@ -85,11 +85,6 @@ static void write_note(FILE *out, const char *note) {
   wrap_write(out, note, TABLE_WIDTH);
 }
 
-/* What to take care of in ranks across subgroups. */
-static void write_care(FILE *out) {
-  write_note(out, explain_care());
-}
-
 void write_withdrawn(FILE *out, const Roundtable *roundtable) {
   char text[WITHDRAWN_TEXT_SIZE];
   if (*withdrawn_sentence(roundtable, NULL, NULL, text)) write_note(out, text);
@@ -200,15 +195,6 @@ static void add_value(Writing *writing, const Standing *standing) {
     text_table_cell(&writing->grid, ratio_shown(value, 2).text);
 }
 
-static void add_rank_of_method(Writing *writing, const Standing *standing) {
-  const RankResult *ranked = &writing->list->ranked_items[standing->index];
-  if (has_value(writing)) add_value(writing, standing);
-  if (ranked->kind == PLACED)
-    add_rank(writing, &ranked->rank);
-  else
-    text_table_cell(&writing->grid, "– ");
-}
-
 static void add_interval(Writing *writing, const Standing *standing) {
   char text[NUMBER_TEXT_SIZE];
   const RankInterval *both = &writing->list->intervals[standing->index];
@@ -227,8 +213,14 @@ static void add_scores(Writing *writing, const Standing *standing) {
   text_table_cell(&writing->grid, thousandths_shown(standing->score[BY_WEIGHTED]).text);
   if (is_main(writing))
     add_rank(writing, &standing->rank[BY_WEIGHTED]);
-  else
-    add_rank_of_method(writing, standing);
+  else {
+    const RankResult *ranked = &writing->list->ranked_items[standing->index];
+    if (has_value(writing)) add_value(writing, standing);
+    if (ranked->kind == PLACED)
+      add_rank(writing, &ranked->rank);
+    else
+      text_table_cell(&writing->grid, "– ");
+  }
 }
 
 static void add_standing(Writing *writing, const Standing *standing) {
@@ -273,20 +265,16 @@ static void add_break(Writing *writing, size_t place) {
   if (band) text_table_line(&writing->grid, "");
 }
 
-static void add_columns(Writing *writing) {
-  TextTableColumn *columns = writing->grid.columns;
-  const int rights = 3 + 3 + (is_main(writing) ? 1 : 0) + (has_value(writing) ? 1 : 0) +
-                     (writing->request->intervals ? 1 : 0) + (writing->request->margins ? 1 : 0);
+static bool write_rows(FILE *out, const Roundtable *roundtable, const RankingList *list,
+                       const TableRequest *request, Error *err) {
+  Writing writing = {roundtable, list, request, {.count = 0}};
+  TextTableColumn *columns = writing.grid.columns;
+  const int rights = 3 + 3 + (is_main(&writing) ? 1 : 0) + (has_value(&writing) ? 1 : 0) +
+                     (writing.request->intervals ? 1 : 0) + (writing.request->margins ? 1 : 0);
   columns[0] = GRID_LEFT;
   columns[1] = GRID_FILL;
   for (int i = 0; i < rights; ++i)
     columns[2 + i] = GRID_RIGHT;
-}
-
-static bool write_rows(FILE *out, const Roundtable *roundtable, const RankingList *list,
-                       const TableRequest *request, Error *err) {
-  Writing writing = {roundtable, list, request, {.count = 0}};
-  add_columns(&writing);
   add_head(&writing);
   const Ranking *ranking = &writing.list->ranking;
   for (size_t i = 0; i < ranking->count; ++i) {
@@ -308,8 +296,9 @@ static bool write_list(FILE *out, const Roundtable *roundtable, const RankingLis
                  "moved – to pass the one right above. Where it takes 2 or more, a blank line "
                  "begins a new band."));
   if (request->intervals && !write_witnesses(out, roundtable, list, request, err)) return false;
+  /* What to take care of in ranks across subgroups. */
   if (!request->within_subgroups && explanation_needs_care(roundtable, &list->ranking))
-    write_care(out);
+    write_note(out, explain_care());
   return true;
 }
 

@@ -212,16 +212,6 @@ static void put_votes(Parts *parts, const LibraryEntry *entry) {
   put_part(parts, entry_tells_results(entry) ? words : _("results hidden"));
 }
 
-static void put_title_line(FILE *out, const LibraryEntry *entry) {
-  char date[DAY_WORDS_SIZE];
-  Parts parts = {.out = out};
-  put_part(&parts, entry_title(entry));
-  put_part(&parts, entry_date(entry, date));
-  put_part(&parts, summary_text(&entry->summary, CARD_PLACE));
-  put_part(&parts, summary_text(&entry->summary, CARD_THEME));
-  fputc('\n', out);
-}
-
 static void put_state_line(FILE *out, const LibraryEntry *entry) {
   Parts parts = {.out = out};
   fputs("    ", out);
@@ -275,7 +265,13 @@ bool listing_text(FILE *out, const SortedList *sorted, Error *err) {
     const LibraryEntry *entry = sorted_list_entry(sorted, i);
     if (sorted_list_begins_group(sorted, i))
       fprintf(out, "%s%s\n\n", i > 0 ? "\n" : "", sorted_list_heading(sorted, i, heading));
-    put_title_line(out, entry);
+    char date[DAY_WORDS_SIZE];
+    Parts parts = {.out = out};
+    put_part(&parts, entry_title(entry));
+    put_part(&parts, entry_date(entry, date));
+    put_part(&parts, summary_text(&entry->summary, CARD_PLACE));
+    put_part(&parts, summary_text(&entry->summary, CARD_THEME));
+    fputc('\n', out);
     put_state_line(out, entry);
     if (entry_tells_results(entry) && !put_places(out, entry, err)) return false;
     put_file_line(out, entry);

@@ -31,16 +31,6 @@ static void json_moment(Json *json, const char *name, const Report *report, cons
   json_text(json, name, text);
 }
 
-static void write_journal(Json *json, const Report *report) {
-  char fingerprint[FINGERPRINT_TEXT_SIZE];
-  json_begin_object(json, "journal");
-  json_event(json, "events", report, report->journal.last.seq);
-  json_text(json, "fingerprint", fingerprint_text(session_hash(report->session), fingerprint));
-  json_moment(json, "began", report, &report->journal.first);
-  json_moment(json, "ended", report, &report->journal.last);
-  json_end_object(json);
-}
-
 static void write_choice(Json *json, const Report *report, const char *name, VotingRule rule,
                          const char *zero, const char *one) {
   const int64_t value = roundtable_voting_rule(report->state, rule);
@@ -93,7 +83,13 @@ static void json_session(Json *json, const Report *report) {
   json_session_texts(json, report->state);
   json_value(json, "day", value_own(day_text(report->day.day, day)));
   json_end_object(json);
-  write_journal(json, report);
+  char fingerprint[FINGERPRINT_TEXT_SIZE];
+  json_begin_object(json, "journal");
+  json_event(json, "events", report, report->journal.last.seq);
+  json_text(json, "fingerprint", fingerprint_text(session_hash(report->session), fingerprint));
+  json_moment(json, "began", report, &report->journal.first);
+  json_moment(json, "ended", report, &report->journal.last);
+  json_end_object(json);
   write_rules(json, report);
   json_begin_array(json, "phases");
   for (size_t n = 0; n < report->journal.span_count; ++n)

@@ -45,17 +45,6 @@ static void add_reason(Document *document, const char *what, const char *reason)
   }
 }
 
-/* Why a row has no figures, where that does not show. */
-static void add_status(const Report *report, Document *document, const Recommendation *one) {
-  const Subgroup *subgroup = roundtable_subgroup(report->state, one->subgroup);
-  const char *reason = one->text[RECOMMENDATION_REASON];
-  if (one->status == STATUS_NOT_FOR_THE_VOTE) add_reason(document, _("not for the vote"), reason);
-  if (one->status == STATUS_WITHDRAWN) add_reason(document, _("withdrawn"), reason);
-  if (one->status == STATUS_VOTABLE && !report_withholds(report, subgroup) &&
-      !recommendation_has_figures(report->state, one) && subgroup->status != SUBGROUP_NOT_HELD)
-    document_row_textf(document, ROW_NOTE, "%s", _("not put to the vote"));
-}
-
 static void add_former(const Report *report, Document *document, const JournalFact *entry) {
   const Subgroup *subgroup = roundtable_subgroup(report->state, entry->subgroup);
   const char *code = subgroup ? subgroup->text[SUBGROUP_CODE] : "";
@@ -86,7 +75,14 @@ static void add_recommendation(const Report *report, Document *document, const R
   const bool shown = recommendation_has_figures(report->state, one) && !withheld;
   reference_text(report->state, one, reference);
   add_row(document, ROW_ITEM, reference, one->text[RECOMMENDATION_TITLE], shown ? &parts : NULL);
-  add_status(report, document, one);
+  /* Why a row has no figures, where that does not show. */
+  const Subgroup *subgroup = roundtable_subgroup(report->state, one->subgroup);
+  const char *reason = one->text[RECOMMENDATION_REASON];
+  if (one->status == STATUS_NOT_FOR_THE_VOTE) add_reason(document, _("not for the vote"), reason);
+  if (one->status == STATUS_WITHDRAWN) add_reason(document, _("withdrawn"), reason);
+  if (one->status == STATUS_VOTABLE && !report_withholds(report, subgroup) &&
+      !recommendation_has_figures(report->state, one) && subgroup->status != SUBGROUP_NOT_HELD)
+    document_row_textf(document, ROW_NOTE, "%s", _("not put to the vote"));
   const JournalSummary *journal = &report->journal;
   uint32_t at = journal_summary_about(journal, one->number);
   const JournalFact *entry;
@@ -111,17 +107,6 @@ static void add_subgroup_remarks(const Report *report, Document *document,
   add_note(document, subgroup->text[SUBGROUP_NOTE]);
 }
 
-/* Their rows keep their figures, which would not add up otherwise. */
-static void add_withdrawn(const Report *report, Document *document, const Subgroup *subgroup) {
-  char number[REPORT_TEXT_SIZE];
-  const int64_t dots = subgroup_withdrawn_dots(report->state, subgroup);
-  if (dots != 0)
-    document_row_textf(document, ROW_NOTE,
-                       ngettext("%s dot of what was withdrawn is in no sum",
-                                "%s dots of what was withdrawn are in no sum", (unsigned long)dots),
-                       number_words(dots, number));
-}
-
 static void add_subtotal(const Report *report, Document *document, const Subgroup *subgroup,
                          bool withheld) {
   const Parts sum = parts_of_tally(report_sum_of(report, subgroup));
@@ -131,7 +116,15 @@ static void add_subtotal(const Report *report, Document *document, const Subgrou
   }
   if (subgroup_put_to_the_vote(report->state, subgroup)) {
     add_row(document, ROW_SUBTOTAL, "", _("subtotal"), &sum);
-    add_withdrawn(report, document, subgroup);
+    /* Their rows keep their figures, which would not add up otherwise. */
+    char number[REPORT_TEXT_SIZE];
+    const int64_t dots = subgroup_withdrawn_dots(report->state, subgroup);
+    if (dots != 0)
+      document_row_textf(document, ROW_NOTE,
+                         ngettext("%s dot of what was withdrawn is in no sum",
+                                  "%s dots of what was withdrawn are in no sum",
+                                  (unsigned long)dots),
+                         number_words(dots, number));
   }
 }
 

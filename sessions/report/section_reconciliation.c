@@ -118,16 +118,6 @@ static void add_ballots(const Report *report, Document *document) {
                  count_shown(journal_summary_count(journal, FACT_INTERRUPTION)).text);
 }
 
-static void begin_entries(Document *document, const char *caption, bool reasons) {
-  const DocumentColumn columns[] = {
-      {_("no."), _("no."), COLUMN_NUMBER},
-      {_("at"), _("at"), COLUMN_TEXT},
-      {_("what"), _("what"), COLUMN_TITLE},
-      {_("reason"), _("reason"), COLUMN_TEXT},
-  };
-  document_table(document, caption, columns, reasons ? 4 : 3);
-}
-
 static void add_entry(const Report *report, Document *document, const JournalFact *entry,
                       bool reasons) {
   char seq[REPORT_TEXT_SIZE], moment[REPORT_TEXT_SIZE], text[ENTRY_TEXT_SIZE];
@@ -151,7 +141,13 @@ void write_course_entries(const Report *report, Document *document, FactKind kin
     document_paragraph(document, _("None."));
     return;
   }
-  begin_entries(document, caption, reasons);
+  const DocumentColumn columns[] = {
+      {_("no."), _("no."), COLUMN_NUMBER},
+      {_("at"), _("at"), COLUMN_TEXT},
+      {_("what"), _("what"), COLUMN_TITLE},
+      {_("reason"), _("reason"), COLUMN_TEXT},
+  };
+  document_table(document, caption, columns, reasons ? 4 : 3);
   for (size_t n = 0; n < journal->entry_count; ++n) {
     const JournalFact *entry = &journal->entries[n];
     if (entry->kind != kind || ++count > ENTRIES_MAX) continue;

@@ -327,16 +327,6 @@ static void add_figure(const Report *report, Document *document, BlockKind kind,
       add_row(report, document, &ranking->standings[at]);
 }
 
-static void add_whiskers(const Report *report, Document *document) {
-  if (report->overall.intervals) {
-    document_heading(document, 3, _("Ranks over all weights"));
-    add_figure(report, document, BLOCK_WHISKERS,
-               _("The best and the worst rank of each recommendation over all weights, and "
-                 "its rank by the session's rule"),
-               last_rank(report));
-  }
-}
-
 void write_pictures(const Report *report, Document *document) {
   if (report->overall.ranking.count == 0) return;
   document_heading(document, 2, _("Pictures"));
@@ -345,5 +335,11 @@ void write_pictures(const Report *report, Document *document) {
              _("The dots on each recommendation, in the order of the ranking: very high "
                "priority, medium, less important"),
              longest_bar(report));
-  add_whiskers(report, document);
+  if (report->overall.intervals) {
+    document_heading(document, 3, _("Ranks over all weights"));
+    add_figure(report, document, BLOCK_WHISKERS,
+               _("The best and the worst rank of each recommendation over all weights, and "
+                 "its rank by the session's rule"),
+               last_rank(report));
+  }
 }

@@ -24,7 +24,6 @@ typedef struct TextTable {
   Store texts;
   const char **cells; /* NULL ends a row that is one text across all columns */
   size_t count, capacity;
-  bool failed;
 } TextTable;
 
 /* The next cell of the present row, copied; what a terminal must not get is shown as <U+202E>. */

@@ -26,16 +26,6 @@ static size_t count_kind(const Roundtable *state, uint64_t act, EventKind kind) 
   return count;
 }
 
-static void name_opening(size_t count, const Roundtable *state, const Event *event,
-                         char name[EVENT_TEXT_SIZE]) {
-  if (count == 1)
-    event_text_name(state, event, name);
-  else if (event->number.value[AFTER] == VOTE_CLOSED)
-    snprintf(name, EVENT_TEXT_SIZE, "%s", _("closing of the votes"));
-  else
-    snprintf(name, EVENT_TEXT_SIZE, "%s", _("opening of the votes"));
-}
-
 /* What came together goes together: an act of many is called by all of them. Only where the number
  * tells in its name is an act counted, since an import may have millions of events. */
 static void name_act(const Roundtable *state, const Event *event, char name[EVENT_TEXT_SIZE]) {
@@ -44,9 +34,14 @@ static void name_act(const Roundtable *state, const Event *event, char name[EVEN
        event->kind == EVENT_SUBGROUP_VOTE_SET)
           ? count_kind(state, event->stamp.act, event->kind)
           : 0;
-  if (event->kind == EVENT_SUBGROUP_VOTE_SET)
-    name_opening(count, state, event, name);
-  else if (count > 1 && event->kind == EVENT_RECOMMENDATION_ADDED)
+  if (event->kind == EVENT_SUBGROUP_VOTE_SET) {
+    if (count == 1)
+      event_text_name(state, event, name);
+    else if (event->number.value[AFTER] == VOTE_CLOSED)
+      snprintf(name, EVENT_TEXT_SIZE, "%s", _("closing of the votes"));
+    else
+      snprintf(name, EVENT_TEXT_SIZE, "%s", _("opening of the votes"));
+  } else if (count > 1 && event->kind == EVENT_RECOMMENDATION_ADDED)
     snprintf(name, EVENT_TEXT_SIZE,
              ngettext("%s recommendation", "%s recommendations", (unsigned long)count),
              count_shown(count).text);

@@ -112,8 +112,8 @@ static bool begin_phase(Controller *controller, Model *model UNUSED, const Effec
   return start_phase(controller->session, effect->subject, err);
 }
 
-static bool hold_phase(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  (void)model, (void)effect;
+static bool hold_phase(Controller *controller, Model *model UNUSED, const Effect *effect UNUSED,
+                       Error *err) {
   return pause_phase(controller->session, err);
 }
 
@@ -301,8 +301,8 @@ static bool answer_voters(Controller *controller, Model *model, const Effect *ef
   return made;
 }
 
-static bool nothing(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  (void)controller, (void)model, (void)effect, (void)err;
+static bool nothing(Controller *controller UNUSED, Model *model UNUSED, const Effect *effect UNUSED,
+                    Error *err UNUSED) {
   return true;
 }
 

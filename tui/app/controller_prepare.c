@@ -89,8 +89,8 @@ static bool change_rule(Session *session, Model *model, OutlineLine line, int64_
 }
 
 /* Lines that only unfold, and choices, are not typed; rules are set with their number. */
-static bool set_nothing(Session *session, const Change *change, const char *text, Error *err) {
-  (void)session, (void)change, (void)text;
+static bool set_nothing(Session *session UNUSED, const Change *change UNUSED,
+                        const char *text UNUSED, Error *err) {
   return fail(err, ERROR_FAILED, "%s", _("what was to be changed is gone: look again"));
 }
 
@@ -169,8 +169,8 @@ static bool change_place(Session *session, Model *model UNUSED, const Change *ch
              : move_recommendation(session, change->line.subject, step, err);
 }
 
-static bool plan_usual(Session *session, Model *model, const Change *change, Error *err) {
-  (void)model, (void)change;
+static bool plan_usual(Session *session, Model *model UNUSED, const Change *change UNUSED,
+                       Error *err) {
   return plan_default_phases(session, err);
 }
 
@@ -247,8 +247,8 @@ static bool new_recommendations(Session *session, Model *model, const Change *ch
   return added;
 }
 
-static bool change_nothing(Session *session, Model *model, const Change *change, Error *err) {
-  (void)session, (void)model, (void)change, (void)err;
+static bool change_nothing(Session *session UNUSED, Model *model UNUSED,
+                           const Change *change UNUSED, Error *err UNUSED) {
   return true;
 }
 

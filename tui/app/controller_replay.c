@@ -251,8 +251,8 @@ bool open_replay(Controller *controller, Model *model, const Effect *effect, Err
   return true;
 }
 
-bool leave_replay(Controller *controller, Model *model, const Effect *effect, Error *err) {
-  (void)effect, (void)err;
+bool leave_replay(Controller *controller, Model *model, const Effect *effect UNUSED,
+                  Error *err UNUSED) {
   controller_close_replay(controller);
   model->screen = model->screen_before_replay;
   model->subgroup = model->replay.subgroup_before;

@@ -174,17 +174,6 @@ static void describe_options(const Command *command,
   options[count + 1] = (struct option){0};
 }
 
-/* "-:h", and each option of one letter. */
-static void describe_letters(const Command *command, char letters[LETTERS_SIZE]) {
-  char *end = stpcpy(letters, "-:h");
-  for (size_t i = 0; i < command_option_count(command); i++) {
-    const ArgumentRow *option = &command->options[i];
-    if (option->name[1] != '\0') continue;
-    end = stpcpy(end, option->name);
-    if (option->argument != NULL) end = stpcpy(end, ":");
-  }
-}
-
 /* Which option a letter is, as getopt would say it of a longer name. */
 static int option_of_letter(const Command *command, int letter) {
   for (size_t i = 0; i < command_option_count(command); i++)
@@ -245,7 +234,14 @@ static bool take_all(Arguments *read, int argument_count, char **arguments, Erro
   struct option options[COMMAND_OPTIONS_MAX + 2];
   char letters[LETTERS_SIZE];
   describe_options(read->command, options);
-  describe_letters(read->command, letters);
+  /* "-:h", and each option of one letter. */
+  char *end = stpcpy(letters, "-:h");
+  for (size_t i = 0; i < command_option_count(read->command); i++) {
+    const ArgumentRow *option = &read->command->options[i];
+    if (option->name[1] != '\0') continue;
+    end = stpcpy(end, option->name);
+    if (option->argument != NULL) end = stpcpy(end, ":");
+  }
   optind = 0; /* getopt_long begins anew, also where it never ran */
   opterr = 0;
   for (bool begun = false;; begun = true) {

@@ -145,16 +145,6 @@ typedef struct Asked {
   char *folder;
 } Asked;
 
-static void complete_request(Asked *asked) {
-  const char *const *option = asked->arguments->option;
-  const Parsed *parsed = asked->arguments->parsed;
-  asked->request = comparison_request(asked->sessions.of[0]);
-  asked->request.order = (ComparisonOrder)parsed[SORT].number;
-  asked->request.both_main = option[BY] == NULL;
-  if (option[BY] != NULL) asked->request.panel.method = parsed[BY].method;
-  if (option[WEIGHTS] != NULL) asked->request.panel.weights = &parsed[WEIGHTS].weights;
-}
-
 static bool collect(const Asked *asked, const Comparison *comparison, Decisions *decisions,
                     Error *err) {
   const Arguments *arguments = asked->arguments;
@@ -250,7 +240,13 @@ static bool print_comparison(Asked *asked, Error *err) {
 }
 
 static bool compare_sessions(Asked *asked, Error *err) {
-  complete_request(asked);
+  const char *const *option = asked->arguments->option;
+  const Parsed *parsed = asked->arguments->parsed;
+  asked->request = comparison_request(asked->sessions.of[0]);
+  asked->request.order = (ComparisonOrder)parsed[SORT].number;
+  asked->request.both_main = option[BY] == NULL;
+  if (option[BY] != NULL) asked->request.panel.method = parsed[BY].method;
+  if (option[WEIGHTS] != NULL) asked->request.panel.weights = &parsed[WEIGHTS].weights;
   if (!folder_default(&asked->folder, err)) return false;
   const Arguments *arguments = asked->arguments;
   const bool answers = has_decisions(arguments) || arguments->option[FORGET] != NULL;

@@ -134,19 +134,16 @@ const Command command_show = {
     .run = show,
 };
 
-static void print_kept(const SavedRanking *kept) {
-  char when[KEPT_TEXT_SIZE], how[KEPT_TEXT_SIZE], since[KEPT_TEXT_SIZE];
-  print_line("%3lu  %s", (unsigned long)kept->id, kept_when(kept, when));
-  print_line("     %s", kept_how(&kept->how, how));
-  print_line("     %s", kept_since(kept, since));
-}
-
 static bool list_rankings(const Arguments *arguments, Error *err) {
   SavedRanking *kept;
   size_t count;
   if (!saved_rankings_read(arguments->session, &kept, &count, err)) return false;
-  for (size_t n = 0; n < count; n++)
-    print_kept(&kept[n]);
+  for (size_t n = 0; n < count; n++) {
+    char when[KEPT_TEXT_SIZE], how[KEPT_TEXT_SIZE], since[KEPT_TEXT_SIZE];
+    print_line("%3lu  %s", (unsigned long)kept[n].id, kept_when(&kept[n], when));
+    print_line("     %s", kept_how(&kept[n].how, how));
+    print_line("     %s", kept_since(&kept[n], since));
+  }
   if (count == 0)
     print_line("%s", _("No ranking is kept yet: closing the last open vote keeps one, and so does\n"
                        "« gommette rank FILE --keep »"));

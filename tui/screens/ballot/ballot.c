@@ -195,8 +195,7 @@ static Effect hand_in(Model *model, const ViewData *data UNUSED, KeyPress press)
   return nothing;
 }
 
-static Effect call(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect call(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (ballot_work_is_begun(&model->ballot))
     return refuse(model, _("Finish this ballot first: Enter puts it into the box, Esc leaves it."));
   model->entry = ENTRY_BALLOT;
@@ -247,15 +246,13 @@ static Effect leave(Model *model) {
   return nothing;
 }
 
-static Effect back(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (!ballot_work_is_begun(&model->ballot)) return leave(model);
   model->asked = QUESTION_LEAVE_BALLOT;
   return nothing;
 }
 
-static Effect confirm(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect confirm(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   Question asked = model->asked;
   model->asked = QUESTION_NONE;
   if (asked == QUESTION_LEAVE_BALLOT) return leave(model);

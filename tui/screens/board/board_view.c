@@ -242,16 +242,6 @@ static void draw_one(Canvas *canvas, int row, int height, const Roundtable *stat
   draw_sum(canvas, row + (spare > 0 ? spare / 2 : 0), sum, words, &parts);
 }
 
-static void draw_subgroup(Canvas *canvas, int row, int height, const Model *model,
-                          const ViewData *data) {
-  const Subgroup *subgroup = board_subgroup(data->state);
-  Model shown = {.screen = SCREEN_BOARD,
-                 .subgroup = subgroup->number,
-                 .recommendation = model->recommendation};
-  draw_board_heading(canvas, row - 1, 1, data->state);
-  draw_vote_table(canvas, row, height - 1, &shown, data);
-}
-
 static void draw_rank(Canvas *canvas, int row, const Rank *rank) {
   char number[BRIEF_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
   number_text(rank->overall, number);
@@ -311,9 +301,14 @@ static void draw_revealed_board(Canvas *canvas, int row, int height, const Model
   if (height >= ROWS_FOR_LEGEND) draw_legend(canvas, row + --height);
   if (roundtable_board(state).reveal == REVEAL_RANKING)
     draw_step(canvas, row, height, state);
-  else if (board_recommendation(state) == NULL && board_subgroup(state) != NULL)
-    draw_subgroup(canvas, row, height, model, data);
-  else
+  else if (board_recommendation(state) == NULL && board_subgroup(state) != NULL) {
+    const Subgroup *subgroup = board_subgroup(data->state);
+    Model shown = {.screen = SCREEN_BOARD,
+                   .subgroup = subgroup->number,
+                   .recommendation = model->recommendation};
+    draw_board_heading(canvas, row - 1, 1, data->state);
+    draw_vote_table(canvas, row, height - 1, &shown, data);
+  } else
     draw_one(canvas, row, height, state);
 }
 

@@ -47,8 +47,8 @@ static Effect decide(Model *model, const ViewData *data, KeyPress press) {
                   .dots = press.argument};
 }
 
-static Effect take_answer_back(Model *model, const ViewData *data, KeyPress press) {
-  (void)model, (void)data, (void)press;
+static Effect take_answer_back(Model *model UNUSED, const ViewData *data UNUSED,
+                               KeyPress press UNUSED) {
   return (Effect){.kind = EFFECT_FORGET_MATCH};
 }
 
@@ -57,22 +57,19 @@ static Effect next_pair(Model *model, const ViewData *data, KeyPress press UNUSE
   return nothing;
 }
 
-static Effect other_order(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect other_order(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->comparison.order = (model->comparison.order + 1) % COMPARISON_ORDERS;
   model->comparison.focus = 0;
   return nothing;
 }
 
-static Effect other_method(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect other_method(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->comparison.method =
       model->comparison.method == BY_CUMULATIVE ? BY_WEIGHTED : BY_CUMULATIVE;
   return nothing;
 }
 
-static Effect back(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   return (Effect){.kind = model->from_list ? EFFECT_LEAVE_COMPARISON : EFFECT_QUIT};
 }
 

@@ -72,8 +72,7 @@ static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect back(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->screen = model->screen_before_help;
   return nothing;
 }

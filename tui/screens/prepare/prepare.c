@@ -172,8 +172,7 @@ static void focus_on_target(Model *model, const ViewData *data, Target target) {
   if (target.number < count) focus_on(model, data->state, line);
 }
 
-static Effect begin_subgroup(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect begin_subgroup(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->entry = ENTRY_SUBGROUP;
   line_clear(&model->line);
   return nothing;

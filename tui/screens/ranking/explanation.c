@@ -113,8 +113,7 @@ static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect back(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect back(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->screen = SCREEN_RANKING;
   return nothing;
 }

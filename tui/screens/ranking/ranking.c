@@ -44,15 +44,13 @@ static void focus_on_target(Model *model, const ViewData *data, Target target) {
   if (target.number < session_ranked(data->state)) model->ranking_focus = target.number;
 }
 
-static Effect sort_otherwise(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect sort_otherwise(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->order = model->order == BY_CUMULATIVE ? BY_WEIGHTED : BY_CUMULATIVE;
   model->ranking_focus = 0;
   return nothing;
 }
 
-static Effect rank_otherwise(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect rank_otherwise(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->within_subgroups = !model->within_subgroups;
   model->ranking_focus = 0;
   return nothing;
@@ -81,8 +79,7 @@ static Effect step_weights(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-static Effect turn_other_colour(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect turn_other_colour(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   static const char *const said[TURNS] = {
       [TURN_ALL] = N_("The arrows now step through the usual weights."),
       [TURN_YELLOW] = N_("The arrows now change the weight of yellow alone."),
@@ -106,8 +103,7 @@ static Effect back_to_rule(Model *model, const ViewData *data, KeyPress press UN
   return nothing;
 }
 
-static Effect show_margins(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+static Effect show_margins(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->look.margins = !model->look.margins;
   if (model->order >= MAIN_RANKINGS)
     model_say(model, true, _("Margins and rank intervals are those of the main rankings."));

@@ -213,12 +213,6 @@ static void draw_list(Canvas *canvas, const RankingShown *shown) {
   draw_ranking_foot(canvas, shown, focus, hidden);
 }
 
-static void draw_sentence(Canvas *canvas, const char *sentence) {
-  draw_rule(canvas, 1, "");
-  canvas_write_lines(canvas, ROWS_ABOVE_MOST, 2, canvas->columns - 4,
-                     canvas->rows - ROWS_ABOVE_MOST - 1, STYLE_PLAIN, sentence);
-}
-
 void draw_ranking(Canvas *canvas, const Model *model, const ViewData *data) {
   Error err;
   RankingRows list = {0};
@@ -233,8 +227,11 @@ void draw_ranking(Canvas *canvas, const Model *model, const ViewData *data) {
   }
   if (list.ranking.count > 0)
     draw_list(canvas, &shown);
-  else
-    draw_sentence(canvas, sentence);
+  else {
+    draw_rule(canvas, 1, "");
+    canvas_write_lines(canvas, ROWS_ABOVE_MOST, 2, canvas->columns - 4,
+                       canvas->rows - ROWS_ABOVE_MOST - 1, STYLE_PLAIN, sentence);
+  }
   draw_head_line(canvas, model, data->state);
   draw_hints(canvas, canvas->rows - 1, IN_RANKING);
   ranking_rows_close(&list);

@@ -95,8 +95,13 @@ static const char *since_text(const ViewData *data, size_t end, char text[BRIEF_
   return text;
 }
 
-/* What the rank of now is compared with, in the rule above the chart. */
-static void draw_heading(Canvas *canvas, int row, const ViewData *data, size_t end) {
+void draw_replay_chart(Canvas *canvas, int row, int height, const Model *model,
+                       const ViewData *data) {
+  const ReplayScene *scene = data->replay;
+  const ChartColumns at = lay_out(canvas->columns);
+  const bool is_empty = scene->hidden || scene->ranking.count == 0;
+  const size_t end = is_empty ? 0 : replay_chart_end(&scene->chart, model->replay.here);
+  /* What the rank of now is compared with, in the rule above the chart. */
   char since[BRIEF_TEXT_SIZE], label[CANVAS_TEXT_SIZE] = "";
   const bool compares = end > 0 && data->replay->chart.seqs[end - 1] < data->saved.seq;
   if (compares && data->replay->ranking.count > 0)
@@ -104,15 +109,6 @@ static void draw_heading(Canvas *canvas, int row, const ViewData *data, size_t e
              is_narrow(canvas->columns) ? _("↑↓ since %s") : _("ranks over time, ↑↓ since %s"),
              since_text(data, end, since));
   draw_rule(canvas, row, label);
-}
-
-void draw_replay_chart(Canvas *canvas, int row, int height, const Model *model,
-                       const ViewData *data) {
-  const ReplayScene *scene = data->replay;
-  const ChartColumns at = lay_out(canvas->columns);
-  const bool is_empty = scene->hidden || scene->ranking.count == 0;
-  const size_t end = is_empty ? 0 : replay_chart_end(&scene->chart, model->replay.here);
-  draw_heading(canvas, row, data, end);
   if (is_empty)
     canvas_write_lines(
         canvas, row + 1, 1, canvas->columns - 2, height - 1, STYLE_MUTED,
@@ -195,16 +191,6 @@ static int column_of_event(const ReplayScene *scene, uint64_t seq, int columns) 
   return column_of(timeline_at(scene->timeline, seq), length, columns);
 }
 
-static void draw_marks(Canvas *canvas, int row, const ReplayScene *scene) {
-  const ReplayMarks *marks = scene->marks;
-  for (size_t i = 0; i < marks->phase_count; i++)
-    canvas_write(canvas, row, column_of_event(scene, marks->phases[i].seq, canvas->columns),
-                 STYLE_PLAIN, "┬");
-  for (size_t i = 0; i < marks->correction_count; i++)
-    canvas_write(canvas, row, column_of_event(scene, marks->corrections[i], canvas->columns),
-                 STYLE_PLAIN, "↶");
-}
-
 static void set_targets(Canvas *canvas, int row, const ReplayScene *scene) {
   const int64_t length = timeline_length(scene->timeline), width = way_width(canvas->columns);
   for (int64_t i = 0; i < width; i++) {
@@ -223,7 +209,13 @@ void draw_scrubber(Canvas *canvas, int row, const Model *model, const ViewData *
   canvas_repeat(canvas, row, WAY_AT, width, STYLE_RULE, "─");
   canvas_write(canvas, row, WAY_AT, STYLE_RULE, "├");
   canvas_write(canvas, row, WAY_AT + width - 1, STYLE_RULE, "┤");
-  draw_marks(canvas, row, scene);
+  const ReplayMarks *marks = scene->marks;
+  for (size_t i = 0; i < marks->phase_count; i++)
+    canvas_write(canvas, row, column_of_event(scene, marks->phases[i].seq, canvas->columns),
+                 STYLE_PLAIN, "┬");
+  for (size_t i = 0; i < marks->correction_count; i++)
+    canvas_write(canvas, row, column_of_event(scene, marks->corrections[i], canvas->columns),
+                 STYLE_PLAIN, "↶");
   canvas_write(canvas, row, column_of(played, length, canvas->columns), STYLE_FOCUS, "┃");
   /* How fast it plays, "▶ 20×", or would: "‖ 20×". */
   char text[BRIEF_TEXT_SIZE];

@@ -108,8 +108,7 @@ Effect ask_to_close(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-Effect close_as_asked(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+Effect close_as_asked(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   bool all = model->asked == QUESTION_CLOSE_ALL;
   model->asked = QUESTION_NONE;
   return (Effect){.kind = EFFECT_CLOSE_VOTE,
@@ -117,15 +116,13 @@ Effect close_as_asked(Model *model, const ViewData *data, KeyPress press) {
                   .seen_at = model->aim.seen_at};
 }
 
-Effect time_phase(Model *model, const ViewData *data, KeyPress press) {
-  (void)model, (void)press;
+Effect time_phase(Model *model UNUSED, const ViewData *data, KeyPress press UNUSED) {
   PhaseClock clock = roundtable_phase_clock(data->state);
   if (clock.running) return (Effect){.kind = EFFECT_PAUSE_PHASE};
   return (Effect){.kind = EFFECT_START_PHASE, .subject = clock.phase};
 }
 
-Effect end_phase(Model *model, const ViewData *data, KeyPress press) {
-  (void)model, (void)data, (void)press;
+Effect end_phase(Model *model UNUSED, const ViewData *data UNUSED, KeyPress press UNUSED) {
   return (Effect){.kind = EFFECT_NEXT_PHASE};
 }
 
@@ -143,8 +140,7 @@ Effect go_to_typed_phase(Model *model) {
   return (Effect){.kind = EFFECT_GO_TO_PHASE, .text = model->line.text};
 }
 
-Effect toggle_bell(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+Effect toggle_bell(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->bell_is_silent = !model->bell_is_silent;
   model_say(model, false,
             model->bell_is_silent
@@ -219,14 +215,12 @@ Effect next_cell(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-Effect previous_cell(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+Effect previous_cell(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->counts.cell = (model->counts.cell + COLOUR_COUNT - 1) % COLOUR_COUNT;
   return nothing;
 }
 
-Effect toggle_adding(Model *model, const ViewData *data, KeyPress press) {
-  (void)data, (void)press;
+Effect toggle_adding(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   model->counts.adds = !model->counts.adds;
   return nothing;
 }

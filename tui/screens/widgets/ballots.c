@@ -233,12 +233,6 @@ static void draw_dots(Canvas *canvas, int row, const Columns *columns, const Pap
   }
 }
 
-static const char *title_for_width(const Recommendation *recommendation, int width) {
-  const char *title = recommendation->text[RECOMMENDATION_TITLE];
-  const char *shorter = recommendation->text[RECOMMENDATION_SHORT_TITLE];
-  return shorter[0] != '\0' && canvas_width(title) > width ? shorter : title;
-}
-
 static void draw_line(Canvas *canvas, int row, const Columns *columns, const PaperLook *look,
                       const Recommendation *one, bool in_focus) {
   bool votable = one->status == STATUS_VOTABLE;
