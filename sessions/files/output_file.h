@@ -37,9 +37,6 @@ bool temp_file_place(const char *draft, const char *path, bool replacing);
  * EXDEV), so that it survives a power cut. False: nothing changed. */
 bool file_rename(const char *from, const char *to);
 
-/* How long the part of a path is that names the folder, with its last slash; 0: the current one. */
-size_t temp_file_folder_length(const char *path);
-
 /* Writes all of it to a stream; whether that took it (ferror) is looked at afterwards. */
 typedef bool OutputWriter(FILE *out, const void *context, Error *err);
 

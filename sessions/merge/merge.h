@@ -26,15 +26,4 @@ typedef struct Merging {
 bool merge_files(const char *ours, const char *theirs, const char *path, Merging *merging,
                  Sentences *conflicts, Error *err);
 
-/* The journal of the new file: ours copied, theirs brought in, and what is derived from both. */
-
-/* Which voters' names go with which ballots, from both files, within that transaction: of two that
- * disagree the one whose ballot lies in the box. Where both do, it is a conflict. */
-bool write_voters(MergeInputs *inputs, Journal *journal, Sentences *conflicts, Error *err);
-
-/* What both together pass, and neither alone: dots on a recommendation or of an allowance, ballots.
- * Each is a conflict. */
-bool check_together(const MergeInputs *inputs, const Roundtable *merged, Sentences *conflicts,
-                    Error *err);
-
 #endif
