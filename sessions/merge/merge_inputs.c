@@ -8,6 +8,7 @@
 #include "core/vote/history.h"
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
+#include "sessions/merge/three_way.h"
 #include "sessions/session/rule_breaches.h"
 #include "sessions/text/text.h"
 #include "sessions/verify/verify.h"

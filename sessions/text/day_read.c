@@ -1,4 +1,4 @@
-/* A date as somebody types it, and nothing else beside it. */
+/* Reading dates: typed alone, or somewhere in a text. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -288,4 +288,101 @@ bool day_read(const char *typed, Day *day, Error *err) {
     return false;
   *day = make_day(said.year, said.month, said.day);
   return true;
+}
+
+/* A date somewhere in a text. */
+
+enum { DAYS_MAX = 31, TOKENS_MAX = 64, ORDINAL = 2 };
+
+/* Numbers and words of a folded text, in their order. */
+typedef struct Token {
+  const char *at;
+  size_t length;
+  int number; /* -1: a word, or more digits than any date has */
+} Token;
+
+/* Three letters of a name in full are enough: « sept. », « janv. ». */
+static int month_of_word(const Token *token) {
+  enum { LETTERS_MIN = 3, LANGUAGES = 3 };
+  if (token->number >= 0 || token->length < LETTERS_MIN) return 0;
+  for (int month = 0; month < MONTHS; ++month)
+    for (size_t language = 0; language < LANGUAGES; ++language)
+      if (strncmp(months[month][language], token->at, token->length) == 0) return month + 1;
+  return 0;
+}
+
+static int month_of_number(const Token *token) {
+  return token->number <= MONTHS ? token->number : 0;
+}
+
+/* « 6/2023 », and not « Table 6, 2023 ». */
+static bool are_joined(const Token *one, const Token *next) {
+  const char *end = one->at + one->length;
+  return *end && strchr("-/.", *end) && next->at == end + 1;
+}
+
+static int number_of(const char *at, size_t length) {
+  enum { DIGITS_MAX = 4 };
+  int number = 0;
+  if (length > DIGITS_MAX) return -1;
+  for (size_t i = 0; i < length; ++i)
+    number = number * 10 + (at[i] - '0');
+  return number;
+}
+
+static Token token_at(const char *at) {
+  Token token = {.at = at, .number = -1};
+  if (isdigit((unsigned char)*at)) {
+    token.length = strspn(at, "0123456789");
+    token.number = number_of(at, token.length);
+  } else {
+    token.length = letters_at(at);
+  }
+  return token;
+}
+
+static size_t read_tokens(const char *text, Token tokens[TOKENS_MAX]) {
+  size_t count = 0;
+  while (*text && count < TOKENS_MAX) {
+    Token token = token_at(text);
+    text += token.length > 0 ? token.length : 1;
+    /* « 1er », « 6th », « de »: what stands between the parts of a date and says nothing. */
+    if (token.length > 0 && !(token.number < 0 && token.length <= ORDINAL)) tokens[count++] = token;
+  }
+  return count;
+}
+
+static Day day_around_year(int year, int month, int day) {
+  return make_day(year, month, month > 0 && day >= 1 && day <= DAYS_MAX ? day : 0);
+}
+
+static int month_before(const Token *tokens, size_t year) {
+  if (year == 0) return 0;
+  const Token *before = &tokens[year - 1];
+  return before->number >= 0 && are_joined(before, &tokens[year]) ? month_of_number(before)
+                                                                  : month_of_word(before);
+}
+
+/* The month and the day stand before the year or, as in 2023-06-06, after it. */
+static Day day_around(const Token *tokens, size_t count, size_t year) {
+  int before = month_before(tokens, year);
+  if (before > 0)
+    return day_around_year(tokens[year].number, before, year > 1 ? tokens[year - 2].number : 0);
+  bool is_joined = year + 1 < count && are_joined(&tokens[year], &tokens[year + 1]);
+  int after = is_joined && tokens[year + 1].number >= 0 ? month_of_number(&tokens[year + 1]) : 0;
+  return day_around_year(tokens[year].number, after,
+                         year + 2 < count ? tokens[year + 2].number : 0);
+}
+
+Day day_in_text(const char *text) {
+  Token tokens[TOKENS_MAX];
+  char *folded;
+  Day day = 0;
+  if (!text_fold(text, &folded)) return 0;
+  size_t count = read_tokens(folded, tokens);
+  for (size_t i = 0; i < count && day == 0; ++i)
+    if (tokens[i].number >= YEAR_MIN && tokens[i].number <= YEAR_MAX)
+      day = day_around(tokens, count, i);
+  free(folded);
+  return day;
 }
