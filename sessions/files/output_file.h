@@ -24,7 +24,7 @@ void temp_file_sweep(const char *path);
 /* The latter alone, for who only looks into a folder. */
 void temp_file_sweep_folder(const char *folder);
 
-/* Hands on a reason that calls a draft by its hidden name: by that which it was to have. */
+/* Passes on an error about a draft under the name that the file was to have. */
 bool temp_file_fail(const char *draft, const char *path, const Error *reason, Error *err);
 
 /* Gives a draft its name, which survives a power cut then. Whatever has that name already goes, or

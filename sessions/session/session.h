@@ -86,7 +86,7 @@ bool session_has_lost_file(Session *session);
 
 /* The last event that those who use this session have seen. Until it is said anew (0: nobody looks)
  * an act that sets what a later event, another terminal's, has set already is refused, and the
- * error tells both. Events that only add are not. */
+ * error says both. Events that only add are not. */
 void session_saw(Session *session, uint64_t seq);
 
 /* One event of the journal, with targets filled in; valid until the next call with this session. */

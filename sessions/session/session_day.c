@@ -16,7 +16,7 @@ static bool is_vote(const HistoryEntry *entry) {
          (kind_changes_votes(kind) || kind == EVENT_KIOSK_BALLOT_RECEIVED);
 }
 
-/* What a first vote in force tells. */
+/* When the first vote in force was. */
 typedef struct FirstVote {
   bool voted; /* somebody did, if only elsewhere */
   Day day;    /* 0: it came from a table */
