@@ -8,18 +8,12 @@
 #include "sessions/text/day.h"
 #include "sessions/text/text.h"
 
-enum {
-  YEAR_MIN = 1900,
-  YEAR_MAX = 2199,
-  MONTHS = 12,
-  WEEKDAYS = 7,
-  NUMBERS_MAX = 3,
-  WORDS_MAX = 2
-};
+enum { YEAR_MIN = 1900, YEAR_MAX = 2199, WEEKDAYS = 7, NUMBERS_MAX = 3, WORDS_MAX = 2 };
 enum { YEAR_DIGITS = 4, DAY_DIGITS_MAX = 2 };
+enum { MONTHS = 12, LANGUAGES = 3, NAMES = LANGUAGES + 1 };
 
-/* Folded, in English, French and Dutch, as all words here; three letters are enough. */
-enum { NAMES = 4 };
+/* Folded, in English, French and Dutch, as all words here, and an abbreviation where there is
+ * another; three letters are enough. */
 typedef const char *const Names[NAMES];
 
 static Names months[MONTHS] = {
@@ -303,7 +297,7 @@ typedef struct Token {
 
 /* Three letters of a name in full are enough: « sept. », « janv. ». */
 static int month_of_word(const Token *token) {
-  enum { LETTERS_MIN = 3, LANGUAGES = 3 };
+  enum { LETTERS_MIN = 3 };
   if (token->number >= 0 || token->length < LETTERS_MIN) return 0;
   for (int month = 0; month < MONTHS; ++month)
     for (size_t language = 0; language < LANGUAGES; ++language)
