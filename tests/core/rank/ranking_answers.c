@@ -1,5 +1,5 @@
-/* Answers for tests/core/rank/ranking_oracle.py, which works out the same by brute force. Reads from
- * standard input, number by number, any number of sessions:
+/* Answers for ranking_oracle.py, which works out the same by brute force. Reads from standard
+ * input, number by number, any number of sessions:
  *
  *   COUNT VOTERS GREEN YELLOW RED      recommendations, voters (-1: unknown), weights in
  * thousandths GROUP GREEN YELLOW RED             a line for each recommendation
