@@ -13,7 +13,7 @@
 
 enum { WORDS_SIZE = 4096 };
 
-/* A copy that lives as long as the page; "" for lack of memory, which the page remembers. */
+/* Returns a copy that lives as long as the page; "" if out of memory, which the page records. */
 static const char *keep(ComparisonPage *page, const char *text) {
   if (store_reserve(&page->texts, strlen(text) + 1)) return store_text(&page->texts, text);
   page->failed = true;
@@ -33,7 +33,7 @@ static void take_sessions(const Panel *panel, ComparisonPage *page) {
   }
 }
 
-/* "A 9 = 3.3 %, 0.43 per voter" for each session in which it was put to the vote. */
+/* Writes "A 9 = 3.3 %, 0.43 per voter" for each session in which it was put to the vote. */
 static void write_figures(const Comparison *comparison, size_t row, char words[WORDS_SIZE]) {
   char share[CELL_TEXT_SIZE], voter[CELL_TEXT_SIZE];
   *words = '\0';
