@@ -2,8 +2,8 @@
 
 #include "sessions/files/platform.h"
 
-/* Not to be dumped also keeps other programs of the same user from reading the memory, and holds
- * where the kernel hands dumps to a program, which no limit reaches. */
+/* A non-dumpable process also hides its memory from other programs of the same user, and this works
+ * where the kernel pipes dumps to a program, which ignores the limit. */
 static void forbid(CoreDumps *dumps) {
   dumps->dumpable = platform_is_dumpable();
   if (getrlimit(RLIMIT_CORE, &dumps->limit) == 0) {
