@@ -165,8 +165,8 @@ void print_now(void) {
   fflush(stdout);
 }
 
-/* Asks the pipe itself, since the failure may be long past. For a hung-up terminal the errno says
- * more. */
+/* Asks the pipe itself, since the failure may be long past. A terminal that hung up reports more
+ * than POLLERR. */
 static bool reader_left(void) {
   struct pollfd output = {.fd = STDOUT_FILENO};
   return platform_poll(&output, 1, 0) == 1 && output.revents == POLLERR;
