@@ -8,7 +8,7 @@
 #include "tui/screens/list/list_view.h"
 #include "tui/screens/widgets/widgets.h"
 
-/* Names of voters in a file that may be one person's: asked before it is imported. */
+/* Names of voters in a file that may be one person's, asked about before the import. */
 
 enum { ROWS_ABOVE = 5, ROWS_BELOW = 2, QUESTION_LINES = 3, PAIR_AT = 2 };
 
@@ -35,7 +35,7 @@ void draw_same_voters(Canvas *canvas, const Model *model, const ViewData *data) 
   draw_hints(canvas, canvas->rows - 1, model_situation(model));
 }
 
-/* What is told below the list of the session in focus. */
+/* Details of the session in focus, below the list. */
 
 enum { PANE_ROWS = 4, ROWS_WITH_PANE = 20, RANK_WIDTH = 4, REFERENCE_WIDTH = 8 };
 
@@ -88,7 +88,7 @@ static void draw_place(Canvas *canvas, int row, const SummaryPlace *place) {
   canvas_write_within(canvas, row, column, canvas->columns - column - 1, STYLE_PLAIN, place->title);
 }
 
-/* Why nothing stands where the first ones would. */
+/* Returns why the first places are not shown. */
 static const char *why_no_places(const LibraryEntry *entry) {
   if (!entry_tells_results(entry)) return _("Results are hidden from the room.");
   return _("Nobody has voted yet.");
@@ -114,7 +114,7 @@ void draw_list_pane(Canvas *canvas, int row, const LibraryEntry *entry) {
   draw_places(canvas, row + 1, entry);
 }
 
-/* The first ones by their references, and the fingerprint. */
+/* Writes the references of the first places, and the fingerprint. */
 static void name_places(const LibraryEntry *entry, char text[CANVAS_TEXT_SIZE]) {
   Error err;
   SummaryPlaces places;

@@ -5,7 +5,7 @@
 #include "tui/screens/replay/replay.h"
 #include "tui/screens/widgets/widgets.h"
 
-/* How the ranks of those that stood first went, from the beginning to where a replay stands. */
+/* Chart of the leaders' ranks, from the beginning to the replay's position. */
 
 enum {
   REFERENCE_AT = 1,
@@ -16,12 +16,12 @@ enum {
   CHART_WIDTH_MIN = 2
 };
 
-/* Where everything stands; a title of no width is left out. */
+/* Layout; a title of zero width is hidden. */
 typedef struct ChartColumns {
   int title_at, title_width, chart_at, chart_width, rank_at, move_at;
 } ChartColumns;
 
-/* The chart takes what is left, of which titles have a third where that is enough for them. */
+/* The chart takes the remaining width; titles get a third of it if that is enough for them. */
 static ChartColumns lay_out(int columns) {
   const int taken = REFERENCE_AT + REFERENCE_WIDTH + 1 + RANK_WIDTH + 1 + MOVE_WIDTH + 1;
   int room = columns - taken, title = room / 3;
@@ -51,7 +51,7 @@ static uint32_t rank_of(const ViewData *data, const Standing *standing) {
   return standing->rank[roundtable_ranking_rule(data->state).method].overall;
 }
 
-/* Columns that are not known yet stay blank. The last one is that of the present moment. */
+/* Columns not yet computed stay blank. The last one is the present moment. */
 static void draw_course(Canvas *canvas, int row, int column, const ViewData *data,
                         const Standing *standing, size_t end) {
   const RankChart *chart = &data->replay->chart;
@@ -62,7 +62,7 @@ static void draw_course(Canvas *canvas, int row, int column, const ViewData *dat
                bar_of(rank_of(data, standing), (uint32_t)data->replay->ranking.count));
 }
 
-/* How many ranks better than in the column before, "↑2"; "" where it is the same or unknown. */
+/* Writes how many ranks it gained since the previous column, "↑2"; "" if none or unknown. */
 static const char *move_text(const ViewData *data, const Standing *standing, size_t end,
                              char text[BRIEF_TEXT_SIZE]) {
   const RankChart *chart = &data->replay->chart;
@@ -97,7 +97,7 @@ static void draw_standing(Canvas *canvas, int row, const ChartColumns *at, const
   draw_rank(canvas, row, at, data, standing, end);
 }
 
-/* When the column before the last stood; the events of a log have no times of their own. */
+/* Writes the time of the second-to-last column; imported log events have no times of their own. */
 static const char *since_text(const ViewData *data, size_t end, char text[BRIEF_TEXT_SIZE]) {
   const ReplayScene *scene = data->replay;
   if (scene->origin == COURSE_LIVE) return replay_time_text(data, scene->column_at, text);
@@ -105,7 +105,7 @@ static const char *since_text(const ViewData *data, size_t end, char text[BRIEF_
   return text;
 }
 
-/* What the rank of now is compared with, in the rule above the chart. */
+/* Names what the present rank is compared with, in the rule above the chart. */
 static void draw_heading(Canvas *canvas, int row, const ViewData *data, size_t end) {
   char since[BRIEF_TEXT_SIZE], label[CANVAS_TEXT_SIZE] = "";
   const bool compares = end > 0 && data->replay->chart.seqs[end - 1] < data->saved.seq;
@@ -136,7 +136,7 @@ void draw_replay_chart(Canvas *canvas, int row, int height, const Model *model,
     draw_standing(canvas, row + 1 + i, &at, data, &scene->ranking.standings[i], end);
 }
 
-/* The events around the place where a replay stands, each with what became of it. */
+/* The events around the replay's position, each with what became of it. */
 
 static int number_width(const JournalPage *page) {
   char number[BRIEF_TEXT_SIZE];
@@ -144,7 +144,7 @@ static int number_width(const JournalPage *page) {
   return canvas_width(name_text(last->seq, number));
 }
 
-/* Where it stands; else when and by what an event was undone. */
+/* Marks the position; else when and by which event it was undone. */
 static const char *mark_text(const ViewData *data, size_t line, char text[CANVAS_TEXT_SIZE]) {
   char clock[BRIEF_TEXT_SIZE];
   const JournalPage *page = &data->replay->page;
@@ -161,7 +161,7 @@ static const char *mark_text(const ViewData *data, size_t line, char text[CANVAS
   return text;
 }
 
-/* What was still to come is muted. */
+/* Events still to come are muted. */
 static Style style_of(const JournalPage *page, size_t line) {
   if (line == page->focus) return STYLE_FOCUS;
   return line > page->focus || page->lines[line].taken_back_by != 0 ? STYLE_MUTED : STYLE_PLAIN;
@@ -192,7 +192,7 @@ void draw_replay_list(Canvas *canvas, int row, const ViewData *data) {
     draw_line(canvas, row + (int)line, data, line);
 }
 
-/* The way of a session from its first event to its last, by the time that playing it takes. */
+/* The session's timeline from its first event to its last, scaled by playing time. */
 
 enum { WAY_AT = 1, PACE_WIDTH = 7, NAME_WIDTH_MIN = 4 };
 
@@ -221,7 +221,7 @@ static void draw_marks(Canvas *canvas, int row, const ReplayScene *scene) {
                  STYLE_PLAIN, "↶");
 }
 
-/* How fast it plays, "▶ 20×", or would: "‖ 20×". */
+/* Draws the speed: "▶ 20×" while playing, "‖ 20×" while paused. */
 static void draw_pace(Canvas *canvas, int row, const ReplayViewState *look) {
   char text[BRIEF_TEXT_SIZE];
   snprintf(text, sizeof text, "%s %d×", look->plays ? "▶" : "‖", look->speed);
@@ -253,7 +253,7 @@ void draw_scrubber(Canvas *canvas, int row, const Model *model, const ViewData *
   if (targets) set_targets(canvas, row, scene);
 }
 
-/* The mark of the phase that is on at a place of the way; the count of marks where none is. */
+/* Returns the mark of the current phase at a point of the timeline; the count of marks if none. */
 static size_t mark_at(const ReplayScene *scene, int64_t played_ms) {
   const ReplayMarks *marks = scene->marks;
   size_t found = marks->phase_count;
@@ -262,7 +262,7 @@ static size_t mark_at(const ReplayScene *scene, int64_t played_ms) {
   return found;
 }
 
-/* Where there is room for it. */
+/* Drawn only if there is room. */
 static void explain_corrections(Canvas *canvas, int row, int from, const ReplayScene *scene) {
   const char *legend = _("↶ = correction");
   const int end = canvas->columns - 1;
@@ -270,7 +270,7 @@ static void explain_corrections(Canvas *canvas, int row, int from, const ReplayS
     canvas_write_right(canvas, row, from, end - from, STYLE_MUTED, legend);
 }
 
-/* Where the name of a phase may stand: from where it begins to where the next one does. */
+/* Space for a phase's name: from its start to that of the next one. */
 typedef struct Span {
   int begin, end;
 } Span;
@@ -287,7 +287,7 @@ static const char *name_of(const ReplayScene *scene, size_t mark) {
   return roundtable_phase(scene->whole, scene->marks->phases[mark].phase).name;
 }
 
-/* The phase that is on is named in full, though it takes the room of others. */
+/* The current phase is named in full, even over the names of others. */
 static Span span_of_present(const ReplayScene *scene, size_t present, int columns) {
   Span span = {0};
   if (present == scene->marks->phase_count) return span;
