@@ -13,7 +13,7 @@
 
 enum { NAME_SIZE = 256, COLUMNS = 80, NAME_COLUMNS_MAX = 28, GAPS = 4 };
 
-/* As much of the text as fits into a line, in bytes, ending before a blank where there is one. */
+/* Returns how many bytes of the text fit on a line, ending before a blank if possible. */
 static size_t line_size(const char *text, int columns) {
   int used;
   const size_t fitting = text_fit(text, columns, &used);
@@ -23,7 +23,7 @@ static size_t line_size(const char *text, int columns) {
   return size > 0 ? size : fitting;
 }
 
-/* Two columns: names, and what they are. A name that is too wide has a line of its own. */
+/* Prints two columns: name and help. A name that is too wide gets a line of its own. */
 static void print_row(const char *name, int width, const char *help) {
   if (text_columns(name) > width) {
     print_line("  %s", name);
@@ -124,7 +124,7 @@ static void help_print_version(void) {
   print_line("gommette %s", GOMMETTE_VERSION);
 }
 
-/* Fewer than these take no time that anybody would notice. */
+/* Fewer than these take no noticeable time. */
 enum { MANY = 200, HUNDRED = 100 };
 
 bool ranking_progress_show(void *context, size_t done, size_t count) {
@@ -176,7 +176,7 @@ static unsigned smallest(unsigned a, unsigned b, unsigned c) {
   return ab < c ? ab : c;
 }
 
-/* How many letters were forgotten, added or mistyped: Levenshtein's distance, a row at a time. */
+/* Returns the Levenshtein distance: letters omitted, added or mistyped. One row at a time. */
 static unsigned typing_distance(const char *typed, const char *meant) {
   const size_t length = strlen(meant);
   unsigned row[NAME_LENGTH_MAX + 1];
@@ -237,7 +237,7 @@ static bool run_without_command(Error *err) {
   return left;
 }
 
-/* What could not be told has happened all the same. */
+/* What could not be reported was done all the same. */
 static void print_unprinted(int argument_count, char **arguments, const Error *err) {
   const Command *command = argument_count > 1 ? command_find(arguments[1]) : NULL;
   if (command != NULL && command->records)

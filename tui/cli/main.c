@@ -11,7 +11,7 @@
 #include "tui/cli/command.h"
 #include "tui/terminal/print.h"
 
-/* A descriptor that our caller closed must not become that of a session file. Read-only, so that
+/* A descriptor closed by our caller must not be reused for a session file. Read-only, so that
  * printing still fails. */
 static void occupy_standard_descriptors(void) {
   int descriptor;
@@ -34,7 +34,7 @@ static int refuse_unknown_language(const char *language) {
   return ERROR_USAGE;
 }
 
-/* With all that can go wrong with a catalogue, gommette can still be used in English. */
+/* Whatever goes wrong with a catalogue, gommette can still be used in English. */
 static void speak(Languages *languages, const char *option) {
   Error err;
   if (!languages_use(languages, option, NULL, &err)) print_notice("%s", err.text);
@@ -43,7 +43,7 @@ static void speak(Languages *languages, const char *option) {
 int main(int argument_count, char **arguments) {
   occupy_standard_descriptors();
   signal(SIGPIPE, SIG_IGN);
-  signal(SIGCHLD, SIG_DFL); /* else the end of a program that we start could not be asked for */
+  signal(SIGCHLD, SIG_DFL); /* else the exit status of child processes would be lost */
   const char *option = language_take_option(&argument_count, arguments);
   Languages languages = languages_here();
   Language known;

@@ -31,7 +31,7 @@ const Command command_start = {
     .run = start,
 };
 
-/* What the closing of the last open vote ends with. */
+/* Printed when closing the last open vote. */
 static void print_ranking(const Roundtable *state) {
   const uint64_t seq = roundtable_seq(state);
   const HistoryEntry *last = history_at(state, seq);
@@ -64,7 +64,7 @@ const Command command_close = {
     .run = close_votes,
 };
 
-/* Without a subgroup: the only one there is. */
+/* Without a subgroup: the only one. */
 static bool reopen(const Arguments *arguments, Error *err) {
   const Roundtable *state = session_state(arguments->session);
   uint32_t subgroup = arguments->parsed_value[SUBGROUP].subgroup;

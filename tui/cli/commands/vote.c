@@ -14,7 +14,7 @@
 
 enum { REFERENCE = 1, COLOUR, DOTS, FIRST_COUNT = COLOUR };
 
-/* By its word or letter in any of the three languages, whatever the case. */
+/* Accepts its word or letter in any of the three languages, ignoring case. */
 static bool read_colour(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
   int meaning;
   if (!word_known(WORDS_FOR_COLOURS, typed, &meaning)) return refuse_argument(row, typed, err);
@@ -35,7 +35,7 @@ static bool read_dots(const ArgumentRow *row, const char *typed, Parsed *parsed,
   return true;
 }
 
-/* In a session without subgroups there is one that has no code. */
+/* A session without subgroups has a single one without a code. */
 static void print_opening(const Subgroup *subgroup) {
   const char *code = subgroup->text[SUBGROUP_CODE];
   if (*code != '\0')
