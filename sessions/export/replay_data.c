@@ -147,7 +147,7 @@ static bool reserve_before(Changes *changes, size_t number, Error *err) {
   return true;
 }
 
-/* A logged vote was when its log says. */
+/* A vote from a timed log has the time in that log. */
 static Stamp stamp_of(const Event *event) {
   Stamp stamp = event->stamp;
   if (event->kind == EVENT_BALLOT_CAST && event->ballot.logged_ms != 0)
