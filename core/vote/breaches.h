@@ -33,6 +33,7 @@ typedef struct Breach {
 typedef struct Breaches {
   Breach *list; /* by kind, subgroup, recommendation and colour */
   size_t count, capacity;
+  bool out_of_memory; /* while they are being found */
 } Breaches;
 
 /* All of them, in one pass over the ballots and one over the agenda. What is on ballots that wait
