@@ -15,12 +15,12 @@
 #include "sessions/session/totals.h"
 #include "sessions/text/text.h"
 
-/* What tells one session's votes from another's. */
+/* Traces by which one session's votes are recognised in another. */
 typedef struct Traces {
-  char **voters; /* names, folded, in rising order */
+  char **voters; /* names, folded and sorted */
   size_t voter_count, voter_capacity;
-  uint8_t (*files)[FILE_HASH_SIZE]; /* of votes that were imported */
-  char **names;                     /* … and what they are called */
+  uint8_t (*files)[FILE_HASH_SIZE]; /* of imported votes */
+  char **names;                     /* … and their names */
   size_t file_count, file_capacity, name_capacity;
   const Roundtable *state;
 } Traces;
@@ -96,7 +96,7 @@ static unsigned long common_voters(const Traces *a, const Traces *b) {
   return common;
 }
 
-/* The name of a file of votes that both took in, or NULL. */
+/* Returns the name of a file of votes that both imported, or NULL. */
 static const char *common_file(const Traces *a, const Traces *b) {
   for (size_t i = 0; i < a->file_count; ++i)
     for (size_t j = 0; j < b->file_count; ++j)
@@ -104,7 +104,7 @@ static const char *common_file(const Traces *a, const Traces *b) {
   return NULL;
 }
 
-/* Two sessions that share their id grew from one: whatever they have in common is in both. */
+/* Two sessions with the same id grew from one: their common part is in both. */
 static bool share_id(const Panel *panel, size_t a, size_t b) {
   return memcmp(roundtable_session_id(panel->of[a].state),
                 roundtable_session_id(panel->of[b].state), SESSION_ID_SIZE) == 0;
@@ -151,7 +151,7 @@ bool say_voted_twice(const Panel *panel, Sentences *sentences, Error *err) {
 
 enum { LIST_TEXT_SIZE = 1024 };
 
-/* "A, C": those for whom `is` holds. */
+/* Lists "A, C", the sessions for which `is` holds. */
 typedef bool SessionTest(const Panel *panel, size_t session);
 
 static size_t list_letters(const Panel *panel, SessionTest *is, char text[LIST_TEXT_SIZE]) {
@@ -202,7 +202,7 @@ static bool has_no_vote(const Panel *panel, size_t session) {
   return panel->of[session].list.ranking.count == 0;
 }
 
-/* "A – PROVISIONAL: the vote is still open (2, T)", without the full stop. */
+/* Says "A – PROVISIONAL: the vote is still open (2, T)", without the full stop. */
 static void say_finality(const PanelSession *one, char letter, Sentences *sentences) {
   char text[FINALITY_TEXT_SIZE], simulation[SENTENCE_SIZE];
   const Finality finality = finality_of(one->state);
@@ -225,7 +225,7 @@ static bool say_broken_rules(const PanelSession *one, char letter, Sentences *se
   return true;
 }
 
-/* "A – withdrawn …", without the full stop. */
+/* Says "A – withdrawn …", without the full stop. */
 static void say_withdrawn(const PanelSession *one, char letter, Sentences *sentences) {
   char text[WITHDRAWN_TEXT_SIZE];
   const size_t length = strlen(withdrawn_sentence(one->state, NULL, NULL, text));
