@@ -8,6 +8,9 @@
 
 typedef enum Language { ENGLISH, FRENCH, DUTCH, LANGUAGES } Language;
 
+/* Their names on the command line. */
+#define LANGUAGE_CODES "en|fr|nl"
+
 /* The message catalogues, each read on first use. Several can be in use at once. */
 typedef struct Languages {
   const char *folder; /* with LANGUAGE/LC_MESSAGES/gommette.mo; borrowed */

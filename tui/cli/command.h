@@ -102,6 +102,9 @@ typedef struct Command {
   SessionUse session;  /* of the first value, unless an option overrides it */
   const char *help;    /* one line, without a full stop */
   const char *details; /* more help in whole sentences; NULL: none */
+  const char *listed;  /* argument whose possible values the help lists: N_("METHOD"); or NULL */
+  bool (*list)(size_t n, const char **name,
+               const char **help); /* its n-th value; false past the last */
   ArgumentRow value[COMMAND_TYPED_VALUES];
   ArgumentRow options[COMMAND_OPTIONS_MAX]; /* ends at the first without a name, or when full */
   /* Checks what else can be wrong before a session is opened; NULL: nothing. */

@@ -84,7 +84,7 @@ static bool take_numbers(Decisions *decisions, const Numbered *of, const char *l
   return true;
 }
 
-/* Adds the suggestions named by a list, "1,3" or "1,7-11"; the error names the option. “all” is
+/* Adds the suggestions named by a list, "1,3" or "1,7-11"; the error names the option. "all" is
  * allowed for different; for the same it would mean identical titles only, which match without
  * asking, so none of the suggestions. */
 static bool decisions_take_list(Decisions *decisions, const Comparison *comparison,

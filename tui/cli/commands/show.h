@@ -4,8 +4,8 @@
 
 #include "sessions/session/rule_breaches.h"
 
-/* Prints broken rules with the reasons given: below a table for people, on standard error beside
- * one for programs; the second form is for people, about the current state. */
+/* Prints what breaks a rule, if anything does, with the reason given: below a table for people, or
+ * on standard error beside one for programs. */
 bool print_breaches(const RuleBreaches *breaches, const Roundtable *state, bool people, Error *err);
 
 #endif
