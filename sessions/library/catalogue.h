@@ -10,7 +10,7 @@
 typedef struct Catalogue Catalogue;
 
 /* Identifies a file's content while nobody touches it: size in bytes, times of the last change of
- * its data and inode in nanoseconds since 1970, and inode number. */
+ * content and of status in nanoseconds since 1970, and inode number. */
 typedef struct FileMark {
   int64_t size, mtime_ns, ctime_ns, inode;
 } FileMark;
