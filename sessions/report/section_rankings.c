@@ -15,11 +15,11 @@
 
 enum { ITEMS_MAX = 20 };
 
-/* One list, and how it is told. */
+/* One list, and how it is shown. */
 typedef struct Listing {
   const Report *report;
   const RankingList *list;
-  TableRequest request; /* what decides the cut */
+  TableRequest request; /* determines the cut */
   bool within;
   size_t column_count;
 } Listing;
@@ -117,7 +117,7 @@ static void add_cut(const Listing *listing, Document *document, size_t start, si
                      cut_text(cut, listing->request.top, words));
 }
 
-/* The rows [start, end) of one list that has ranks of its own. */
+/* Adds the rows [start, end) of one separately ranked list. */
 static void add_rows(const Listing *listing, Document *document, size_t start, size_t end) {
   static const char *const NO_CELLS[] = {""};
   const Standing *standings = listing->list->ranking.standings;
@@ -161,7 +161,7 @@ static void write_listing(const Report *report, bool within, Document *document)
   add_lists(&listing, document);
 }
 
-/* Where dots were given for each subgroup, or nobody knows, ranks within subgroups come first. */
+/* If dots were given per subgroup, or this is unknown, ranks within subgroups come first. */
 static void write_lists(const Report *report, Document *document) {
   const bool whole = report->request->subgroup == WHOLE_SESSION;
   const bool several = !whole || report->overall.ranking.group_count > 1;
@@ -212,7 +212,7 @@ static void write_rankings_introduction(const Report *report, Document *document
 typedef bool SentenceMaker(const Report *report, const Standing *standing,
                            char sentence[SENTENCE_SIZE]);
 
-/* Sentences of some, and how many more there are. Returns how many in all. */
+/* Adds sentences about some, and how many more there are. Returns how many in all. */
 static size_t add_remarks(const Report *report, Document *document, SentenceMaker *make) {
   const Ranking *ranking = &report->overall.ranking;
   char sentence[SENTENCE_SIZE];

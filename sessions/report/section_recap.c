@@ -1,4 +1,4 @@
-/* The table of votes as minutes have it. */
+/* The table of votes as in minutes. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,7 +46,7 @@ static void add_reason(Document *document, const char *what, const char *reason)
   }
 }
 
-/* Why a row has no figures, where that does not show. */
+/* Says why a row has no figures, if that is not obvious. */
 static void add_status(const Report *report, Document *document, const Recommendation *one) {
   const Subgroup *subgroup = roundtable_subgroup(report->state, one->subgroup);
   const char *reason = one->text[RECOMMENDATION_REASON];
@@ -89,7 +89,7 @@ static void add_recommendation(const Report *report, Document *document, const R
                                bool withheld) {
   const char *see_also = one->text[RECOMMENDATION_SEE_ALSO];
   char reference[REFERENCE_TEXT_SIZE];
-  /* In public one part could be told from the other. */
+  /* For the public, one part could be told from the other. */
   const Parts parts =
       report->request->is_public ? parts_of_tally(recommendation_tally(one)) : parts_of(one);
   const bool shown = recommendation_has_figures(report->state, one) && !withheld;
@@ -116,7 +116,7 @@ static void add_subgroup_remarks(const Report *report, Document *document,
   add_note(document, subgroup->text[SUBGROUP_NOTE]);
 }
 
-/* Their rows keep their figures, which would not add up otherwise. */
+/* Withdrawn rows keep their figures: without them the sum would not add up. */
 static void add_withdrawn(const Report *report, Document *document, const Subgroup *subgroup) {
   char number[REPORT_TEXT_SIZE];
   const int64_t dots = subgroup_withdrawn_dots(report->state, subgroup);
@@ -151,7 +151,7 @@ static void add_subgroup(const Report *report, Document *document, const Subgrou
   add_subtotal(report, document, subgroup, withheld);
 }
 
-/* The sum of what is told. */
+/* The sum of what is shown. */
 typedef struct Sums {
   Tally all;
   size_t subgroups;
