@@ -13,7 +13,7 @@
 #include "core/vote/tally.h"
 
 /* Numbers here, and of every enum below whose values events carry, never change their meaning; what
- * is new gets a new number (tests/core/test_event.c). */
+ * is new gets a new number (tests/core/vote/test_event.c). */
 typedef enum EventKind {
   EVENT_SESSION_BEGUN = 1,
   EVENT_SESSION_DESCRIBED = 2,
