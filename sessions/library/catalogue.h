@@ -42,7 +42,8 @@ void catalogue_read_text(Catalogue *catalogue, const char *folder, SummaryText t
                          SummaryTextTaker *take, void *context);
 
 /* Change the catalogue, in one transaction from catalogue_begin to catalogue_commit. If another
- * process is doing the same, its changes are used instead of waiting: they are right too. */
+ * process is writing, the changes are skipped instead of waiting: what that process stores is valid
+ * too. */
 void catalogue_begin(Catalogue *catalogue);
 void catalogue_keep(Catalogue *catalogue, const char *folder, const char *name,
                     const FileMark *mark, const SessionSummary *summary);

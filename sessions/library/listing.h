@@ -14,10 +14,10 @@
  * Then a line for each other file of the library that holds the same session (copies.h). */
 bool listing_text(FILE *out, const SortedList *sorted, Error *err);
 
-/* Columns: file, archived, state (unreadable, altered, prepared, open, closed, from-table), title,
- * date, day, place, theme, subgroups, recommendations, voters, dots, then three times rank_N,
- * subgroup_code_N, code_N, title_N of the first of its ranking; events, fingerprint, session_id,
- * trouble, provisional. */
+/* Writes the columns file, archived, state (unreadable, altered, prepared, open, closed,
+ * from-table), title, date, day, place, theme, subgroups, recommendations, voters, dots, then three
+ * times rank_N, subgroup_code_N, code_N, title_N of the first of its ranking; events, fingerprint,
+ * session_id, trouble, provisional. */
 bool listing_csv(FILE *out, const SortedList *sorted, Error *err);
 
 /* Writes one array of objects with these fields, "archived" being true or false and "first" an

@@ -16,8 +16,8 @@ bool file_work(const char *path, FileWork *work, void *context, Error *err);
 /* File names for new sessions. */
 
 /* Returns a free path in the folder, which is created if missing, named after the title: « Un été !
- * » gives FOLDER/un-ete.gommette, else un-ete-2 and so on. Whoever creates the file must still
- * refuse to replace one, in case another program is faster. The caller frees it. */
+ * » gives FOLDER/un-ete.gommette, else un-ete-2 and so on. The code that creates the file must
+ * still refuse to replace one, in case another program is faster. The caller frees it. */
 bool session_free_path(const char *folder, const char *title, char **path, Error *err);
 
 /* Renames within a disk. The error says what is in the way. */

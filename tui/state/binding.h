@@ -2,7 +2,7 @@
  *
  * A screen owns the rows of its situations:
  *
- *     static Effect begin_search(Model *model, const World *world, KeyPress press) { … }
+ *     static Effect begin_search(Model *model, const ViewData *data, KeyPress press) { … }
  *
  *     {"search", IN_JOURNAL, "/", N_("search"), N_("search upwards for words"), begin_search}, */
 #ifndef TUI_STATE_BINDING_H

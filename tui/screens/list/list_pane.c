@@ -51,7 +51,7 @@ static void add_subgroups(char text[CANVAS_TEXT_SIZE], long long count) {
   string_join(text, CANVAS_TEXT_SIZE, " · ", part);
 }
 
-/* "no. 312 · KQ7M 2FTA 9XCD 4WLP" */
+/* Writes "no. 312 · KQ7M 2FTA 9XCD 4WLP". */
 static void name_end(const SessionSummary *summary, char text[CANVAS_TEXT_SIZE]) {
   char fingerprint[FINGERPRINT_TEXT_SIZE];
   snprintf(text, CANVAS_TEXT_SIZE, _("no. %lld · %s"), (long long)summary->number[CARD_EVENTS],
@@ -71,7 +71,7 @@ static void draw_where(Canvas *canvas, int row, const LibraryEntry *entry) {
   canvas_write_within(canvas, row, 1, begin - 3, STYLE_PLAIN, where);
 }
 
-/* "4/2", or "2" where the session has no subgroups. */
+/* Writes "4/2", or "2" if the session has no subgroups. */
 static const char *reference_of(const SummaryPlace *place, char text[PLACE_TEXT_SIZE]) {
   snprintf(text, PLACE_TEXT_SIZE, "%s%s%s", place->subgroup_code,
            place->subgroup_code[0] != '\0' ? "/" : "", place->code);

@@ -56,7 +56,7 @@ const char *replay_time_text(const ViewData *data, Moment moment, char text[BRIE
   return time_spec_text(moment.wall_ms, moment.utc_offset, moment_of(&data->saved), text);
 }
 
-/* "15:42:07 · no. 312 of 500" */
+/* Writes "15:42:07 · no. 312 of 500". */
 static const char *where_text(const ViewData *data, bool narrow, char text[CANVAS_TEXT_SIZE]) {
   char clock[BRIEF_TEXT_SIZE];
   snprintf(text, CANVAS_TEXT_SIZE, narrow ? "%s · %llu/%llu" : _("%s · no. %llu of %llu"),
