@@ -17,8 +17,8 @@ void disclosure_close(Disclosure *disclosure) {
   *disclosure = (Disclosure){0};
 }
 
-/* A group with its own voters has their ballots only; a ballot of the session is also one of every
- * other group, even if blank there. Ballots show that there are at least as many voters, if their
+/* A group with voters of its own has their ballots only; a ballot of the session belongs to every
+ * group without, even if blank there. Ballots show that there are at least as many voters, if their
  * number is not noted. */
 static bool is_small(const Roundtable *state, const Subgroup *subgroup) {
   const int64_t voters = guard_voters(state, subgroup);
