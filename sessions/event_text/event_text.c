@@ -64,7 +64,7 @@ static void hide_counts(EventText *story) {
   hide_counts_of(story, story->event->counts.recommendation);
 }
 
-/* Why counts stand tells that they are too many. */
+/* A reason for counts reveals that they are too many. */
 static void hide_text(EventText *story) {
   if (story->event->text.property == RECOMMENDATION_COUNTS_REASON)
     hide_counts_of(story, story->event->text.subject);
