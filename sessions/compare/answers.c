@@ -1,4 +1,4 @@
-/* Which recommendations of a panel the kept answers are about. */
+/* Finds the recommendations of a panel that saved answers are about. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 #include "sessions/compare/matching_parts.h"
 #include "sessions/text/text.h"
 
-/* The recommendation that an end names in a session; none where its title has changed since. */
+/* Returns the recommendation of a match end in a session; 0 if its title has changed since. */
 static uint32_t find_end(const Roundtable *state, const MatchEnd *end) {
   if (memcmp(roundtable_session_id(state), end->session, SESSION_ID_SIZE) != 0) return 0;
   const Subgroup *subgroup = roundtable_find_subgroup(state, end->subgroup_code);
@@ -28,7 +28,7 @@ static bool add(Matching *matching, Pick a, Pick b, bool same, Error *err) {
   return true;
 }
 
-/* Copies of one session share its id: a decision is about each of them. */
+/* Copies of one session share its id: a decision applies to each of them. */
 static bool find_pairs(Matching *matching, const Match *match, Error *err) {
   const Panel *panel = matching->panel;
   uint32_t ends[2][PANEL_MAX];
@@ -48,7 +48,7 @@ static int by_pick(Pick a, Pick b) {
   return (a.recommendation > b.recommendation) - (a.recommendation < b.recommendation);
 }
 
-/* By the later one first, so that each session's come in its turn. */
+/* By the later one first, so that each session's answers come in its turn. */
 static int by_picks(const void *a, const void *b) {
   const Answer *left = a, *right = b;
   const int later = by_pick(left->of[1], right->of[1]);
@@ -74,8 +74,9 @@ bool answered_different(const Matching *matching, Pick a, Pick b) {
 
 typedef struct Groups {
   const Panel *panel;
-  size_t first[PANEL_MAX + 1]; /* a session's place; a recommendation's is that and its number */
-  size_t *parent;              /* by place; the root of a group is its own */
+  size_t first[PANEL_MAX +
+               1]; /* a session's offset; a recommendation's index is that plus its number */
+  size_t *parent;  /* by index; the root of a group is its own parent */
 } Groups;
 
 static size_t root_of(Groups *groups, Pick pick) {
@@ -116,7 +117,7 @@ static BothNames names_of(const Panel *panel, Pick a, Pick b) {
   return names;
 }
 
-/* In one group no session has two. */
+/* A group may not have two from one session. */
 static bool check_group(Groups *groups, Pick of, Error *err) {
   const size_t root = root_of(groups, of);
   for (size_t session = 0; session < groups->panel->count; ++session) {

@@ -63,7 +63,7 @@ bool comparison_per_voter(const Comparison *comparison, size_t row, size_t sessi
   return true;
 }
 
-/* A row while rows are put in order. */
+/* A row being sorted. */
 typedef struct Placed {
   const Comparison *comparison;
   size_t row;
@@ -87,7 +87,7 @@ static int by_rank(const void *one, const void *other) {
   return by_row(a, b);
 }
 
-/* How far it moved; below 0 where that cannot be said. */
+/* Returns how far it moved; negative if unknown. */
 static int64_t way_of(const Placed *placed) {
   int64_t change;
   const Comparison *comparison = placed->comparison;
@@ -200,7 +200,7 @@ const char *proposal_words(ProposalReason reason) {
 /* A comparison for people. */
 
 enum {
-  RANKS_IN_TABLE = 8,  /* sessions, beside reference, title and change */
+  RANKS_IN_TABLE = 8,  /* sessions, besides reference, title and change */
   SHARES_IN_TABLE = 4, /* sessions, with two columns each */
   WAY_OF_TABLE = 2
 };
@@ -208,8 +208,8 @@ enum {
 /* The sessions [start, end) of the panel in one table. */
 typedef struct Span {
   size_t start, end;
-  bool is_last; /* the change stands there */
-  bool voters;  /* dots per voter too */
+  bool is_last; /* has the column of changes */
+  bool voters;  /* has dots per voter */
 } Span;
 
 static Span span_from(size_t start, size_t most, size_t count) {
@@ -226,7 +226,7 @@ static void add_row_head(TextTable *grid, const Comparison *comparison, size_t r
 
 static void add_letters(TextTable *grid, Span span, const char *format) {
   for (size_t session = span.start; session < span.end; ++session) {
-    char cell[CELL_TEXT_SIZE] = {panel_letter(session)}; /* and what it counts in */
+    char cell[CELL_TEXT_SIZE] = {panel_letter(session)}; /* and its unit */
     strncat(cell, format, sizeof cell - 2);
     text_table_cell(grid, cell);
   }
@@ -271,7 +271,7 @@ static bool write_ranks(FILE *out, const Comparison *comparison, RankingMethod m
   return true;
 }
 
-/* Of any recommendation in any session. */
+/* For any recommendation in any session. */
 static bool knows_voters(const Comparison *comparison) {
   Ratio dots;
   for (size_t n = 0; n < comparison->row_count; ++n)

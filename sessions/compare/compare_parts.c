@@ -78,7 +78,7 @@ const char *share_change_cell(const Comparison *comparison, size_t row, char tex
     last = share;
   }
   if (known < 2) return text;
-  /* a/b - c/d = (ad - cb)/bd, in tenths of a point, the nearest. Sums of dots are below 2⁵⁵. */
+  /* a/b - c/d = (ad - cb)/bd, rounded to tenths of a point. Sums of dots are below 2⁵⁵. */
   const Wide over = last.over * first.under - first.over * last.under;
   const Wide under = first.under * last.under;
   const Wide tenths = ((over < 0 ? -over : over) * HUNDRED * TEN * 2 + under) / (2 * under);
@@ -97,7 +97,7 @@ const char *per_voter_cell(const Comparison *comparison, size_t row, size_t sess
   return text;
 }
 
-/* By what a row joined, for machines: "", "key", "title", "reference", "confirmed". */
+/* Returns how a row was matched, for programs: "", "key", "title", "reference", "confirmed". */
 static const char *match_way_name(MatchWay way) {
   static const char *const NAMES[MATCH_WAYS] = {"", "key", "title", "reference", "confirmed"};
   return NAMES[way];
@@ -124,7 +124,7 @@ const char *session_words(const PanelSession *one, char text[SESSION_WORDS_SIZE]
 
 /* A comparison for programs: a row for each appearance, and one object. */
 
-/* A recommendation in one of the sessions in which it stands. */
+/* A recommendation in one of the sessions that have it. */
 typedef struct AppearanceRow {
   RecommendationRow of;
   int64_t item, rank; /* from 1; by the panel's method, 0: none */
@@ -152,8 +152,8 @@ static const Schema SCHEMA = {FIELDS, &RECOMMENDATION_SCHEMA};
 #define FIGURES_NAMES                                                                              \
   "green yellow red cumulative cumulative_rank weighted weighted_rank share voters dots_per_voter"
 
-/* What it is in a session where it stands. `before` is its rank in the last one that gave it one,
- * or 0. */
+/* Fills in its row for a session that has it. `before` is its rank in the last session that ranked
+ * it, or 0. */
 static void fill_row(const Comparison *comparison, size_t item, Pick pick, int64_t before,
                      AppearanceRow *row) {
   const size_t n = comparison->rows[item], in = pick.session;
@@ -182,7 +182,7 @@ static void fill_row(const Comparison *comparison, size_t item, Pick pick, int64
     row->dots_per_voter = value_ratio(per_voter);
 }
 
-/* Hands on each session in which an item stands. */
+/* Passes on each session that has an item. */
 typedef void AppearanceTaker(void *context, const AppearanceRow *row);
 static void go_through(const Comparison *comparison, size_t item, AppearanceTaker *take,
                        void *context) {

@@ -31,8 +31,8 @@ static const char NAMES[] = "decision session subgroup_code code title other_ses
 
 static const char SAME[] = "same", DIFFERENT[] = "different";
 
-/* One more decision, its texts borrowed by the list. Fails for lack of memory, or where there are
- * MATCHES_MAX already. */
+/* Adds a decision, borrowing its texts. Fails if out of memory, or if there are MATCHES_MAX
+ * already. */
 static bool matches_add(Matches *matches, const Match *match, Error *err) {
   if (matches->count == MATCHES_MAX)
     return fail(err, ERROR_BAD_DATA, _("%s: there are more than %s decisions: delete old ones"),
@@ -116,7 +116,7 @@ static bool take_row(void *context, const CsvRow *row, Error *err) {
   return taken || csv_name_line(&loader->source, row->line, err);
 }
 
-/* Reads a file that is there; its texts belong to the list. */
+/* Reads an existing file; the list owns its texts. */
 static bool matches_file_read(const char *path, Matches *matches, Error *err) {
   FileReading loader = {.matches = matches};
   if (!source_open(path, &loader.source, err)) return false;
@@ -160,7 +160,7 @@ static bool fill(const char *draft, const char *path, const Matches *matches, Er
   return filled || fail_file(errno ? errno : EIO, path, err);
 }
 
-/* A link or a folder of that name is somebody's: never replaced. */
+/* A link or a folder of that name belongs to someone: never replace it. */
 static bool check_replaceable(const char *path, Error *err) {
   struct stat status;
   if (platform_lstat(path, &status) != 0) return errno == ENOENT || fail_file(errno, path, err);
@@ -168,7 +168,7 @@ static bool check_replaceable(const char *path, Error *err) {
   return S_ISREG(status.st_mode) || fail_file_error(IS_A_FOLDER, path, err);
 }
 
-/* Writes all decisions in place of the file before, whole and for its user alone. */
+/* Replaces the file by all decisions, atomically and readable by its user only. */
 static bool matches_file_write(const char *path, const Matches *matches, Error *err) {
   char *draft;
   sigset_t signals_before;
@@ -251,7 +251,7 @@ static void forget(Matches *matches, const Match *decision) {
   matches->count = left;
 }
 
-/* What is done to the file under the lock. */
+/* A change of the file, made under the lock. */
 typedef struct Change {
   const Match *decisions;
   size_t count;
@@ -271,11 +271,11 @@ static bool change_file(const char *path, const Change *change, Error *err) {
   return done;
 }
 
-/* Two who decide at once wait for one another on the folder. */
+/* Concurrent changes wait for each other's lock on the folder. */
 static bool with_lock(const char *folder, const char *path, const Change *change, Error *err) {
   const int lock = platform_open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
   if (lock < 0) return fail_file(errno, folder, err);
-  platform_lock_folder(lock, true); /* where folders cannot be locked, the later one wins */
+  platform_lock_folder(lock, true); /* if folders cannot be locked, the later one wins */
   const bool kept = change_file(path, change, err);
   close(lock);
   return kept;

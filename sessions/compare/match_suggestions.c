@@ -76,8 +76,8 @@ bool title_likeness(const char *a, const char *b, int *likeness, Error *err) {
   return printed;
 }
 
-/* The words of a folded title one by one: its letters and digits, cut at all that is neither. False
- * past the last. */
+/* Returns the next word of a folded title: letters and digits, split at anything else. False past
+ * the last. */
 static bool next_word(const char **at, const char **word, size_t *size) {
   const uint8_t *from = (const uint8_t *)*at;
   ptrdiff_t left = (ptrdiff_t)strlen(*at), length;
@@ -128,9 +128,9 @@ bool titles_differ_in_sense(const char *a, const char *b, bool *differ, Error *e
   return folded || fail_memory(err);
 }
 
-/* Which rows that nothing joined may be one, for somebody to say. */
+/* Suggestions of unmatched rows that may be the same. */
 
-/* Two rows that could be one, and what speaks for it. */
+/* Two rows that could be the same, and why. */
 typedef struct Suggestion {
   size_t row[2];
   int likeness; /* percent */
@@ -176,7 +176,7 @@ static bool suggest(const MatchBuilder *weaving, size_t a, size_t b, Suggestions
   return true;
 }
 
-/* The rows that are not everywhere and say what they are about. */
+/* Returns the rows that are not in every session and have a real title. */
 static size_t *rows_left(const MatchBuilder *weaving, size_t *count, Error *err) {
   const Matching *matching = weaving->matching;
   size_t *rows = calloc(matching->row_count + 1, sizeof *rows);
@@ -194,7 +194,7 @@ static size_t *rows_left(const MatchBuilder *weaving, size_t *count, Error *err)
   return rows;
 }
 
-/* Where there are too many to lay each beside each. */
+/* If there are too many to compare each pair. */
 static bool suggest_by_reference(const MatchBuilder *weaving, size_t row, Suggestions *suggestions,
                                  Error *err) {
   char text[REFERENCE_TEXT_SIZE];
@@ -222,7 +222,7 @@ static bool suggest_all(const MatchBuilder *weaving, Suggestions *suggestions, E
   return done;
 }
 
-/* The likest first; of equal ones what has the same reference; then in the order of the rows. */
+/* Most similar first; among equals, those with the same reference; then in row order. */
 static int by_worth(const void *a, const void *b) {
   const Suggestion *left = a, *right = b;
   if (left->likeness != right->likeness) return left->likeness > right->likeness ? -1 : 1;
@@ -266,7 +266,7 @@ static bool propose(const MatchBuilder *weaving, const Suggestion *one, Error *e
   return true;
 }
 
-/* One to one. */
+/* Each row is suggested at most once. */
 static bool propose_best(const MatchBuilder *weaving, const Suggestions *suggestions, Error *err) {
   bool *taken = calloc(weaving->matching->row_count + 1, sizeof *taken);
   bool done = taken || fail_memory(err);

@@ -102,7 +102,7 @@ static bool take_rest(MatchBuilder *weaving, Pick pick, Error *err) {
          begin_row(weaving, pick, err);
 }
 
-/* Known to the sessions after this one, not within it. */
+/* Visible to later sessions, not within this one. */
 static bool take_into_lists(MatchBuilder *weaving, Pick pick, Error *err) {
   char text[REFERENCE_TEXT_SIZE];
   const size_t row = weaving->row_of[pick.session][pick.recommendation];
@@ -135,7 +135,7 @@ typedef struct Owners {
   size_t capacity;
 } Owners;
 
-/* *before: who had this text already, or 0. */
+/* *before: which one had this text already, or 0. */
 static bool own(Owners *owners, const char *text, uint32_t number, uint32_t *before, Error *err) {
   size_t n;
   bool added;
@@ -174,7 +174,7 @@ static bool see_key(MatchBuilder *weaving, Owners *keys, Pick pick, Error *err) 
          (!before || note_doubled(weaving, pick.session, before, pick.recommendation, err));
 }
 
-/* In the order of the numbers, that a later one is the double. */
+/* In number order, so that the later one is the duplicate. */
 static bool find_doubled(MatchBuilder *weaving, size_t session, Error *err) {
   const Roundtable *state = weaving->matching->panel->of[session].state;
   Owners keys = {.of = NULL}, titles = {.of = NULL};

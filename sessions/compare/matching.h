@@ -1,21 +1,24 @@
-/* The same recommendation followed across the sessions of a panel.
+/* Matches the same recommendation across the sessions of a panel.
  *
- * Two recommendations of different sessions are one, the first that holds deciding:
- * 1. where somebody said so, or said that they are not (matches.h);
- * 2. where the agenda gives both the same key; two different keys are two recommendations;
- * 3. where they have the same title, case, accents, punctuation and blanks aside, whatever their
- *    references; a title that stands twice in one session, or is nothing but the code, as imported
- *    ballots leave it, leads nowhere;
- * 4. where they have the same reference (subgroup's code and code) and clearly like titles
- *    (LIKENESS_NEAR) of the same sense (titles_differ_in_sense), and neither has a title still more
- *    like it left over in the other's session; or one of them has no title but its code.
- * All else is only proposed: what has the same reference, or clearly like titles. Proposals are one
- * to one, the likest first, so that a reference in common is none where either has a better match.
- * Where more than NEAR_ROWS_MAX recommendations are left over, no like titles are looked for.
+ * Whether two recommendations of different sessions are the same is decided by the first rule that
+ * applies:
+ * 1. somebody decided that they are, or are not (match_overrides.h);
+ * 2. the agenda gives both the same key; with two different keys they are different;
+ * 3. they have the same title, ignoring case, accents, punctuation and blanks, whatever their
+ *    references; a title that occurs twice in one session, or is nothing but the code (as in
+ *    imported ballots), matches nothing;
+ * 4. they have the same reference (subgroup's code and code) and clearly similar titles
+ *    (LIKENESS_NEAR) of the same sense (titles_differ_in_sense), and neither has an unmatched, even
+ *    more similar title in the other's session; or one of them has no title but its code.
+ * Anything else is only suggested: with the same reference, or clearly similar titles. Each is
+ * suggested at most once, most similar first, so that a common reference counts for nothing if
+ * either has a better match. If more than NEAR_ROWS_MAX recommendations are unmatched, similar
+ * titles are not searched for.
  *
- * Where a row's titles differ from session to session, `differences` has both.
+ * Where a row's titles differ between sessions, `differences` has both.
  *
- * Followed are all recommendations that are present and not withdrawn; headings only headings. */
+ * All recommendations that are present and not withdrawn are matched; headings only with headings.
+ */
 #ifndef SESSIONS_COMPARE_MATCHING_H
 #define SESSIONS_COMPARE_MATCHING_H
 
@@ -25,7 +28,7 @@
 
 enum { NEAR_ROWS_MAX = 600 };
 
-/* By what a recommendation joined those of earlier sessions. */
+/* How a recommendation was matched with earlier sessions. */
 typedef enum MatchWay {
   MATCH_FIRST,
   MATCH_BY_KEY,
@@ -47,34 +50,34 @@ typedef struct Pick {
 } Pick;
 
 typedef enum ProposalReason {
-  PROPOSED_SAME_TITLE,     /* which stands more than once in a session */
-  PROPOSED_NEAR_TITLE,     /* under another reference */
-  PROPOSED_OTHER_SENSE,    /* clearly like titles, but they may ask for opposite things */
+  PROPOSED_SAME_TITLE,     /* the title occurs more than once in a session */
+  PROPOSED_NEAR_TITLE,     /* with another reference */
+  PROPOSED_OTHER_SENSE,    /* titles clearly alike, but they may ask for opposite things */
   PROPOSED_SAME_REFERENCE, /* though the titles are not alike */
   PROPOSAL_REASONS
 } ProposalReason;
 
-/* Two that may be one; of[0] is of the earlier session. */
+/* Two that may be the same; of[0] is from the earlier session. */
 typedef struct Proposal {
   Pick of[2];
   ProposalReason reason;
   int likeness; /* percent */
 } Proposal;
 
-/* Two of one row, its first and a later one, whose titles are not the same text. */
+/* The first and a later one of a row whose titles are not the same text. */
 typedef struct TitleDifference {
-  size_t row; /* they come in rising order of it */
+  size_t row; /* non-decreasing in the list */
   Pick of[2];
-  bool in_sense; /* they may ask for opposite things: somebody is to look at it */
+  bool in_sense; /* they may ask for opposite things: someone should look at it */
 } TitleDifference;
 
-/* What somebody said about two of this panel, that of the earlier session first. */
+/* A decision about two of this panel, the one of the earlier session first. */
 typedef struct Answer {
   Pick of[2];
   bool same;
 } Answer;
 
-/* A key that stands at two recommendations of one session follows neither of them there. */
+/* A key used by two recommendations of one session matches neither of them. */
 typedef struct DoubledKey {
   size_t session;
   uint32_t recommendation[2];
@@ -83,10 +86,10 @@ typedef struct DoubledKey {
 typedef struct Matching {
   const Panel *panel; /* borrowed */
   Appearance *appearances;
-  size_t row_count, row_capacity; /* in the order of first appearance */
+  size_t row_count, row_capacity; /* in order of first appearance */
   Proposal *proposals;
   size_t proposal_count, proposal_capacity;
-  Answer *answers; /* in the order of of[1], then of[0] */
+  Answer *answers; /* sorted by of[1], then of[0] */
   size_t answer_count, answer_capacity;
   TitleDifference *differences;
   size_t difference_count, difference_capacity;
@@ -100,24 +103,24 @@ typedef struct Matching {
 bool matching_make(const Panel *panel, const char *folder, Matching *matching, Error *err);
 void matching_free(Matching *matching);
 
-/* What a row is in a session. */
+/* Returns what a row is in a session. */
 const Appearance *matching_at(const Matching *matching, size_t row, size_t session);
 
-/* Where a row first appears. */
+/* Returns where a row first appears. */
 Pick matching_first(const Matching *matching, size_t row);
 
-/* In how many sessions a row was put to the vote. */
+/* Returns in how many sessions a row was put to the vote. */
 size_t matching_votes(const Matching *matching, size_t row);
 
-/* The recommendation itself. */
+/* Returns the recommendation itself. */
 const Recommendation *pick_recommendation(const Panel *panel, Pick pick);
 
-/* Refuses answers by which, together with those kept, two recommendations of one session would be
- * the same, or two that somebody said are not (ERROR_USAGE, naming two of them). */
+/* Refuses answers that, together with the saved ones, would equate two recommendations of one
+ * session, or two that were declared different (ERROR_USAGE, naming two of them). */
 bool answers_check(const Panel *panel, const Matches *matches, const Match *answers, size_t count,
                    Error *err);
 
-/* The decision about a pair, for matches_keep; borrowed from the states. */
+/* Makes the decision about a pair, for matches_keep; borrowed from the states. */
 Match match_of_picks(const Panel *panel, Pick a, Pick b, bool same);
 
 #endif

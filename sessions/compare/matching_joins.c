@@ -1,4 +1,4 @@
-/* What decides that a recommendation goes on with a row of earlier sessions. */
+/* The criteria that match a recommendation with a row of earlier sessions. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,7 +29,7 @@ static bool fits(const MatchBuilder *weaving, const struct RowLink *link, Pick p
   return is_free_for(weaving, link->row, pick) && picks_can_be_one(weaving, link->pick, pick);
 }
 
-/* Where two rows have the title, each in a session that the other is not in, neither is it. */
+/* If two rows have the title, each from a session without the other, neither matches. */
 static bool join_by_title(MatchBuilder *weaving, Pick pick, Error *err UNUSED) {
   const TitleSeen *title = title_seen(weaving, pick);
   if (!title->letters || title->is_doubled) return true;
@@ -60,7 +60,7 @@ bool picks_likeness(const MatchBuilder *weaving, Pick a, Pick b, int *likeness, 
   return of_b != NULL;
 }
 
-/* Whether this title is liker to one of a row that is still free than to that of `link`. */
+/* Finds whether this title is more similar to that of another free row than to that of `link`. */
 static bool has_better_row(const MatchBuilder *weaving, const struct RowLink *link, Pick pick,
                            int likeness, bool *better, Error *err) {
   const Matching *matching = weaving->matching;
@@ -76,7 +76,8 @@ static bool has_better_row(const MatchBuilder *weaving, const struct RowLink *li
   return true;
 }
 
-/* Whether the title of `link` is liker to that of another recommendation left in this session. */
+/* Finds whether the title of `link` is more similar to that of another unmatched recommendation of
+ * this session. */
 static bool has_better_pick(const MatchBuilder *weaving, const struct RowLink *link, Pick pick,
                             int likeness, bool *better, Error *err) {
   const Roundtable *state = weaving->matching->panel->of[pick.session].state;
@@ -102,7 +103,7 @@ static bool has_better(const MatchBuilder *weaving, const struct RowLink *link, 
          (*better || has_better_pick(weaving, link, pick, likeness, better, err));
 }
 
-/* Whether two of one reference are one beyond doubt. */
+/* Finds whether two with one reference are clearly the same. */
 static bool is_clear(const MatchBuilder *weaving, const struct RowLink *link, Pick pick,
                      bool *clear, Error *err) {
   const Panel *panel = weaving->matching->panel;
@@ -121,7 +122,7 @@ static bool is_clear(const MatchBuilder *weaving, const struct RowLink *link, Pi
   return true;
 }
 
-/* The newest that fits. */
+/* Uses the newest that fits. */
 static bool join_by_reference(MatchBuilder *weaving, Pick pick, Error *err) {
   char text[REFERENCE_TEXT_SIZE];
   const struct RowLink *link =

@@ -1,4 +1,4 @@
-/* How rows are put together; inside of sessions/compare/matching.h. */
+/* Construction of rows; internal to sessions/compare/matching.h. */
 #ifndef SESSIONS_COMPARE_MATCHING_PARTS_H
 #define SESSIONS_COMPARE_MATCHING_PARTS_H
 
@@ -8,50 +8,50 @@
 
 #define NO_ROW SIZE_MAX
 
-/* Rows by a text; several may have the same. */
+/* Rows by text; several may have the same text. */
 typedef struct RowsByText {
   Names texts;
   struct RowLink {
-    size_t row, next; /* NO_ROW: the last of its text */
-    Pick pick;        /* who brought it in */
+    size_t row, next; /* next: NO_ROW ends the list of a text */
+    Pick pick;        /* the recommendation that added it */
   } * links;
   size_t link_count, link_capacity;
-  size_t *heads; /* by number of the text: a link */
+  size_t *heads; /* by number of the text: its newest link */
   size_t head_capacity;
 } RowsByText;
 
-/* A title as it is compared. */
+/* A title prepared for comparison. */
 typedef struct TitleSeen {
-  char *letters;    /* text_letters, or NULL where it says nothing but the code */
-  TitlePrint print; /* made when it is first asked for */
+  char *letters;    /* text_letters; NULL if it is nothing but the code */
+  TitlePrint print; /* computed on first use */
   bool is_printed;
-  bool is_doubled; /* stands more than once in its session */
+  bool is_doubled; /* occurs more than once in its session */
 } TitleSeen;
 
 typedef struct MatchBuilder {
   Matching *matching;
-  size_t *row_of[PANEL_MAX]; /* by number of the recommendation, as the next two are */
+  size_t *row_of[PANEL_MAX]; /* by number of the recommendation, as are the next two */
   bool *is_doubled[PANEL_MAX];
   TitleSeen *titles[PANEL_MAX];
   RowsByText keys, titles_of_rows, references;
 } MatchBuilder;
 
-/* Whether a row has nothing of this session yet, and this recommendation no row. */
+/* Returns whether a row has nothing of this session yet, and this recommendation has no row. */
 bool is_free_for(const MatchBuilder *weaving, size_t row, Pick pick);
 
-/* The key that it is followed by, "" where it has none of its own. */
+/* Returns the key used for matching, "" if it has no unique one. */
 const char *key_of(const MatchBuilder *weaving, Pick pick);
 const char *reference_of(const MatchBuilder *weaving, Pick pick, char text[REFERENCE_TEXT_SIZE]);
 TitleSeen *title_seen(const MatchBuilder *weaving, Pick pick);
 
-/* How like the titles of two recommendations are, in percent. */
+/* Computes the similarity of two recommendations' titles, in percent. */
 bool picks_likeness(const MatchBuilder *weaving, Pick a, Pick b, int *likeness, Error *err);
 
-/* Does something with each recommendation of a session that is followed, in agenda order. */
+/* Calls `take` for each recommendation of a session that can be matched, in agenda order. */
 typedef bool PickTaker(MatchBuilder *weaving, Pick pick, Error *err);
 bool for_each_pick(MatchBuilder *weaving, size_t session, PickTaker *take, Error *err);
 
-/* Puts the recommendations of a session into rows of earlier ones, in the order of what decides. */
+/* Matches the recommendations of a session with rows of earlier ones, by each criterion in turn. */
 bool join_rows(MatchBuilder *weaving, size_t session, Error *err);
 void join_row(MatchBuilder *weaving, Pick pick, size_t row, MatchWay way);
 
@@ -59,21 +59,22 @@ void rows_by_text_open(RowsByText *rows);
 void rows_by_text_close(RowsByText *rows);
 bool rows_by_text_add(RowsByText *rows, const char *text, size_t row, Pick pick, Error *err);
 
-/* The newest link of a text, or NULL; and the one added before that. */
+/* Return the newest link of a text, or NULL; and the one added before it. */
 const struct RowLink *rows_by_text_find(const RowsByText *rows, const char *text);
 const struct RowLink *rows_by_text_next(const RowsByText *rows, const struct RowLink *link);
 
-/* Finds which recommendations of the panel the kept answers are about, sorted by picks. */
+/* Finds the recommendations of the panel that saved answers are about, sorted by picks. */
 bool answers_find(Matching *matching, const Matches *matches, Error *err);
 bool answered_different(const Matching *matching, Pick a, Pick b);
 
-/* Whether anything but its title speaks against a pair: two keys, a heading beside what is none. */
+/* Returns whether nothing but their titles speaks against a pair: no two different keys, no heading
+ * with a non-heading. */
 bool picks_can_be_one(const MatchBuilder *weaving, Pick a, Pick b);
 
-/* Proposes which rows could be one. */
+/* Suggests which rows could be the same. */
 bool propose_rows(MatchBuilder *weaving, Error *err);
 
-/* Notes where the titles of a row differ. */
+/* Records where the titles of a row differ. */
 bool note_differences(const MatchBuilder *weaving, Error *err);
 
 #endif

@@ -40,7 +40,7 @@ static void text_session(FILE *out, char letter, const PanelSession *one) {
   write_indented(out, words);
 }
 
-/* "- Voters differ …": with capitals and full stops. */
+/* Writes "- Voters differ …", with capitals and full stops. */
 static void write_remarks(FILE *out, const Sentences *sentences) {
   if (sentences->count > 0) fputc('\n', out);
   for (size_t n = 0; n < sentences->count; ++n) {

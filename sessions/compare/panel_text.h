@@ -1,5 +1,4 @@
-/* What texts about several sessions share: who they are, what to know, how recommendations were
- * followed. */
+/* Text about several sessions: what they are, remarks, how recommendations were matched. */
 #ifndef SESSIONS_COMPARE_PANEL_TEXT_H
 #define SESSIONS_COMPARE_PANEL_TEXT_H
 
@@ -10,32 +9,33 @@
 #include "sessions/text/recommendation_fields.h"
 #include "sessions/text/sentences.h"
 
-/* Each session with its letter, its figures and where its journal ends; then what there is to know,
- * an item each; and that nothing was voted on, where nothing has a row. */
+/* Writes each session with its letter, its figures and the end of its journal; then the remarks,
+ * one per item; and that nothing was voted on, if nothing has a row. */
 void write_opening(FILE *out, const Panel *panel, const Sentences *sentences, size_t row_count);
 
-/* Says how many are followed though their titles differ, and of how many somebody should look. */
+/* Adds how many are matched though their titles differ, and how many of those need a look. */
 void say_differences(const Matching *matching, Sentences *sentences);
 
-/* What was followed though the titles differ, with both texts; nothing where none does. */
+/* Writes the matches whose titles differ, with both texts; nothing if none does. */
 void write_differences(FILE *out, const Matching *matching);
 
-/* By what recommendations were followed, those differences, the proposals and the answers kept,
- * both numbered from 1. */
+/* Writes how recommendations were matched, those differences, the suggestions and the saved
+ * answers, both numbered from 1. */
 void write_matching(FILE *out, const Matching *matching);
 
-/* What tables and objects about several sessions have in common. */
+/* Helpers for tables and objects about several sessions. */
 
-/* The row of what a recommendation is in one of the sessions. */
+/* Returns the row of a recommendation in one of the sessions. */
 RecommendationRow pick_row(const Panel *panel, Pick pick, const Standing *standing);
 
-/* Its members "session" (the letter), "subgroup_code", "code", "title" and "key". */
+/* Writes the members "session" (the letter), "subgroup_code", "code", "title" and "key". */
 void json_pick(Json *json, const Panel *panel, Pick pick);
 
-/* "sessions": letter, id, title, date, events, fingerprint, voters, dots, finality, weights. */
+/* Writes "sessions": letter, id, title, date, events, fingerprint, voters, dots, finality, weights.
+ */
 void json_panel(Json *json, const Panel *panel);
 
-/* "proposals", "differences" and "remarks". */
+/* Writes "proposals", "differences" and "remarks". */
 void json_matching(Json *json, const Matching *matching, const Sentences *remarks);
 
 #endif

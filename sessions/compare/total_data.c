@@ -12,10 +12,10 @@
 /* A total for programs: a ranking with the sessions beside it, and one object. */
 
 typedef struct TotalRow {
-  RecommendationRow of; /* in the first session that has it, with the sums */
+  RecommendationRow of; /* from the first session that has it, with the sums */
   Standing sums;
   TotalName name;
-  int64_t voted, sessions; /* in how many it was put to the vote, of how many */
+  int64_t voted, sessions; /* sessions in which it was put to the vote; all sessions */
   const char *other_titles;
 } TotalRow;
 
@@ -33,7 +33,7 @@ static const char OF_TOTAL[] = RANKING_NAMES " title key sessions_voted sessions
                   OF_SESSION[] = "green yellow red cumulative_rank weighted_rank",
                   AT_THE_END[] = "state other_titles";
 
-/* It points into itself. */
+/* The row points into itself. */
 static void fill_row(const Total *total, size_t n, TotalRow *row) {
   const Pick first = matching_first(&total->matching, n);
   const Sum *sum = &total->sums[n];
@@ -50,8 +50,8 @@ static void fill_row(const Total *total, size_t n, TotalRow *row) {
   row->of.state = finality_name(&total->finality);
 }
 
-/* "B: Ouvrir … | C: Open …": the titles that are not the same text as the first session's; the
- * caller frees it. *at goes through the differences as the rows are gone through. */
+/* Joins "B: Ouvrir … | C: Open …", the titles that differ from the first session's; the caller
+ * frees it. *at advances through the differences along with the rows. */
 static bool find_other_titles(const Matching *matching, size_t row, size_t *at, char **titles,
                               Error *err) {
   char *texts = strdup("");
@@ -156,7 +156,7 @@ const char *total_reference(const Total *total, size_t row, char text[TOTAL_REFE
   return text;
 }
 
-/* Takes a name if nobody has it. */
+/* Takes a name if it is free. */
 static bool take(Names *taken, const TotalName *name, bool *added, Error *err) {
   char text[2 * NAME_SIZE];
   size_t number;
@@ -164,7 +164,7 @@ static bool take(Names *taken, const TotalName *name, bool *added, Error *err) {
   return names_add(taken, text, &number, added, err);
 }
 
-/* The code with the letter of its session, and with a number where even that is taken. */
+/* Appends the session's letter to the code, and a number if even that is taken. */
 static bool name_otherwise(Total *total, Names *taken, TotalName *name, Pick pick, Error *err) {
   const char letter = panel_letter(pick.session), *code = name->code;
   char text[NAME_SIZE];

@@ -1,4 +1,4 @@
-/* A total as a session of its own. */
+/* Records a total as a session of its own. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +23,7 @@ static bool add_source(Recording *recording, const PanelSession *one, Error *err
   return transaction_add(recording->tx, event, err);
 }
 
-/* An act of its own, before there are votes: else undoing the sums would undo the rule. */
+/* A separate act, before there are votes: otherwise undoing the sums would undo the rule. */
 static bool add_rule(Transaction *tx, const Total *total, Error *err) {
   Event event = event_make(EVENT_RANKING_RULE_SET);
   const RankingRule before = roundtable_ranking_rule(transaction_state(tx));
@@ -40,7 +40,7 @@ static bool add_text(Recording *recording, EventKind kind, int64_t subject, int6
   return !*text || transaction_add(recording->tx, event, err);
 }
 
-/* Held where it was held in one session. */
+/* Held if it was held in any session. */
 static SubgroupStatus status_of(const Total *total, const char *code) {
   for (size_t session = 0; session < total->panel.count; ++session) {
     const Subgroup *subgroup = roundtable_find_subgroup(total->panel.of[session].state, code);
@@ -111,7 +111,7 @@ static bool add_recommendation(Recording *recording, size_t row, Error *err) {
          add_texts(recording, model, recording->numbers[row], status, err);
 }
 
-/* The row of a recommendation's heading in the same session; the row count where it has none. */
+/* Returns the row of a recommendation's heading in the same session; the row count if none. */
 static size_t heading_row(const Total *total, size_t row) {
   const Matching *matching = &total->matching;
   const Pick pick = matching_first(matching, row);
@@ -123,7 +123,7 @@ static size_t heading_row(const Total *total, size_t row) {
   return heading;
 }
 
-/* A heading that another session has in another subgroup heads nothing here. */
+/* A heading that another session has in a different subgroup is ignored here. */
 static bool put_under(Recording *recording, size_t row, Error *err) {
   const Roundtable *state = transaction_state(recording->tx);
   const size_t heading = heading_row(recording->total, row);
@@ -160,14 +160,14 @@ static bool each_row(Recording *recording, bool take(Recording *, size_t, Error 
   return true;
 }
 
-/* Where just the members of a subgroup vote, no number holds for the whole session. */
+/* If only the members of a subgroup vote, no number holds for the whole session. */
 static bool has_subgroup_voters(const Roundtable *state) {
   for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
     if (roundtable_subgroup_at(state, place)->voters != RULE_UNKNOWN) return true;
   return false;
 }
 
-/* 0 where it cannot be said. */
+/* Returns 0 if unknown. */
 static int64_t voters_together(const Total *total) {
   int64_t voters = 0;
   if (total->voted_twice) return 0;

@@ -11,7 +11,7 @@
 
 enum { SESSIONS_IN_TABLE = 4, CELL_SIZE = SHOWN_TEXT_SIZE + 16 };
 
-/* Rows best first, inside a tie as in the agenda. */
+/* Rows best first, ties in agenda order. */
 typedef struct Placed {
   const Total *total;
   size_t row;
@@ -77,7 +77,7 @@ static bool write_sums(FILE *out, const Total *total, const Placed *placed, Erro
   return text_table_write(&grid, TABLE_WIDTH, out, err);
 }
 
-/* "545 (4=)" */
+/* Writes "545 (4=)". */
 static void add_score(TextTable *grid, RankingMethod method, int64_t score, Rank rank) {
   char text[CELL_SIZE];
   const Shown number = method == BY_WEIGHTED ? thousandths_shown(score) : number_shown(score);

@@ -14,12 +14,12 @@
 #include "sessions/session/totals.h"
 #include "sessions/text/text.h"
 
-/* What tells one session's votes from another's. */
+/* Traces by which one session's votes are recognised in another. */
 typedef struct Traces {
-  char **voters; /* names, folded, in rising order */
+  char **voters; /* names, folded and sorted */
   size_t voter_count, voter_capacity;
-  uint8_t (*files)[FILE_HASH_SIZE]; /* of votes that were imported */
-  char **names;                     /* … and what they are called */
+  uint8_t (*files)[FILE_HASH_SIZE]; /* of imported votes */
+  char **names;                     /* … and their names */
   size_t file_count, file_capacity, name_capacity;
   const Roundtable *state;
 } Traces;
@@ -95,7 +95,7 @@ static unsigned long common_voters(const Traces *a, const Traces *b) {
   return common;
 }
 
-/* The name of a file of votes that both took in, or NULL. */
+/* Returns the name of a file of votes that both imported, or NULL. */
 static const char *common_file(const Traces *a, const Traces *b) {
   for (size_t i = 0; i < a->file_count; ++i)
     for (size_t j = 0; j < b->file_count; ++j)
@@ -106,7 +106,7 @@ static const char *common_file(const Traces *a, const Traces *b) {
 static void say_of_pair(const Panel *panel, const Traces *traces, size_t a, size_t b,
                         Sentences *sentences) {
   const char letter_a = panel_letter(a), letter_b = panel_letter(b);
-  /* Two sessions that share their id grew from one: whatever they have in common is in both. */
+  /* Two sessions with the same id grew from one: their common part is in both. */
   if (memcmp(roundtable_session_id(panel->of[a].state), roundtable_session_id(panel->of[b].state),
              SESSION_ID_SIZE) == 0) {
     sentences_say(sentences,
@@ -146,7 +146,7 @@ bool say_voted_twice(const Panel *panel, Sentences *sentences, Error *err) {
 
 enum { LIST_TEXT_SIZE = 1024 };
 
-/* "A, C": those for whom `is` holds. */
+/* Lists "A, C", the sessions for which `is` holds. */
 typedef bool SessionTest(const Panel *panel, size_t session);
 
 static size_t list_letters(const Panel *panel, SessionTest *is, char text[LIST_TEXT_SIZE]) {
@@ -210,7 +210,7 @@ static bool say_broken_rules(const PanelSession *one, char letter, Sentences *se
   return true;
 }
 
-/* "A – withdrawn …", without the full stop. */
+/* Says "A – withdrawn …", without the full stop. */
 static void say_withdrawn(const PanelSession *one, char letter, Sentences *sentences) {
   char text[WITHDRAWN_TEXT_SIZE];
   const size_t length = strlen(withdrawn_sentence(one->state, NULL, NULL, text));
@@ -222,7 +222,7 @@ bool say_unfinished(const Panel *panel, Sentences *sentences, Error *err) {
   if (list_letters(panel, has_no_vote, list) > 0)
     sentences_say(sentences, _("nothing was put to the vote in %s"), list);
   for (size_t n = 0; n < panel->count; ++n) {
-    /* "A – PROVISIONAL: the vote is still open (2, T)", without the full stop. */
+    /* Says "A – PROVISIONAL: the vote is still open (2, T)", without the full stop. */
     char letter = panel_letter(n);
     char text[FINALITY_TEXT_SIZE], simulation[SENTENCE_SIZE];
     const Finality finality = finality_of(panel->of[n].state);

@@ -9,7 +9,7 @@
 #include "core/vote/number.h"
 #include "sessions/text/text.h"
 
-/* What text_show makes of one byte at most: "<byte FF>". */
+/* The longest text that text_show writes for one byte: "<byte FF>". */
 enum { SHOWN_FACTOR = 9, SHOWN_MORE = 32 };
 
 static bool is_plain(const char *text) {
@@ -50,7 +50,7 @@ const char *document_format(Document *document, const char *format, ...) {
   return kept;
 }
 
-/* NULL for lack of memory, now or before. */
+/* Returns NULL if out of memory, now or earlier. */
 static Block *add_block(Document *document, BlockKind kind) {
   Block *blocks = document->texts.failed
                       ? NULL
@@ -68,7 +68,7 @@ static Block *last_block(const Document *document) {
   return &document->blocks[document->block_count - 1];
 }
 
-/* Texts that the document keeps already. */
+/* Adds a block whose texts the document already owns. */
 static void add_text(Document *document, BlockKind kind, int level, const char *label,
                      const char *text) {
   Block *block = add_block(document, kind);
@@ -135,7 +135,7 @@ void document_table(Document *document, const char *caption, const DocumentColum
                          .kind = columns[column].kind};
 }
 
-/* NULL for lack of memory. */
+/* Returns NULL if out of memory. */
 static DocumentRow *add_row(Document *document, RowKind kind) {
   if (document->texts.failed) return NULL;
   DocumentTable *table = &last_block(document)->table;
@@ -181,7 +181,7 @@ void document_figure(Document *document, BlockKind kind, const char *caption, in
   block->figure.caption = document_text(document, caption);
 }
 
-/* A number stays with its sign where a line ends. */
+/* Keeps each number on the same line as its sign. */
 static const char *bar_words(Document *document, const FigureRow *row) {
   const int64_t *dots = row->tally.dots;
   return document_format(document, "%s = %s\u00a0%s %s\u00a0%s %s\u00a0%s",
@@ -263,7 +263,7 @@ static bool fits(const Filling *filling, const Piece *pieces, size_t length) {
   return filling->y + chain_height(pieces, length, filling->above) <= filling->room;
 }
 
-/* A chain that no page holds begins where it is. */
+/* A chain too long for any page starts where it is. */
 static bool wants_page(const Filling *filling, const Piece *pieces, size_t length) {
   return pieces->opens ||
          (chain_height(pieces, length, NULL) <= filling->room && !fits(filling, pieces, length));

@@ -50,7 +50,7 @@ static void write_block(FILE *out, const Block *block, size_t number) {
   }
 }
 
-/* What blocks of one kind that follow one another lie in; empty if in nothing. */
+/* Returns the tag around consecutive blocks of one kind; "" if none. */
 static const char *list_begin(BlockKind kind) {
   switch ((int)kind) {
   case BLOCK_ITEM: return "<ul>\n";

@@ -10,7 +10,7 @@
 
 enum { SHORT_TEXT = 6, NARROWEST = 8 };
 
-/* A text that the lines keep already. */
+/* Adds a text already owned by the lines. */
 static void add_kept(Lines *lines, const char *text, Keeping keeping) {
   TextLine *array = lines->texts.failed ? NULL
                                         : array_reserve(lines->lines, &lines->capacity,
@@ -32,7 +32,7 @@ void lines_space(Lines *lines) {
   lines_add(lines, "", keeping);
 }
 
-/* Whether what was added last is kept with what comes. */
+/* Sets whether the last line is kept with the next. */
 static void lines_keep_last(Lines *lines, Keeping keeping) {
   if (lines->count > 0) lines->lines[lines->count - 1].keeping = keeping;
 }
@@ -52,7 +52,7 @@ void lines_wrap(Lines *lines, const char *first, int indent, const char *text, K
     rest += size;
     rest += strspn(rest, " ");
   } while (*rest != '\0');
-  /* Which lines of a text may be the last on a page. */
+  /* Decides which lines of a text may be the last on a page. */
   const size_t count = lines->count - from;
   for (size_t n = 0; n < count; ++n) {
     const bool edge = n == 0 || n + 2 == count;
@@ -77,8 +77,8 @@ void lines_free(Lines *lines) {
   *lines = (Lines){0};
 }
 
-/* A table in columns: the one that is a row's own head wraps in what the others leave. Where there
- * is no room for columns, rows stand one below the other, each figure with its name. */
+/* A table in columns: the row header wraps in the width that the others leave. If columns do not
+ * fit, rows are stacked, each figure with its name. */
 
 enum {
   WIDE_GAP = 2,
@@ -95,7 +95,7 @@ typedef struct Layout {
   int width[DOCUMENT_COLUMNS_MAX];
   int gap;     /* between two columns */
   int title;   /* where the title's column begins */
-  bool stacks; /* there is no room for columns */
+  bool stacks; /* columns do not fit */
 } Layout;
 
 static int widest(const DocumentTable *table, size_t column) {
@@ -111,7 +111,7 @@ static int widest(const DocumentTable *table, size_t column) {
   return width;
 }
 
-/* What columns leave for the title's, with gaps of so many blanks. */
+/* Returns the width left for the title, with gaps of `gap` blanks. */
 static int left_for_title(const Layout *layout, int gap) {
   const DocumentTable *table = layout->table;
   int left = layout->lines->width + gap;
@@ -151,7 +151,7 @@ static void measure(Layout *layout) {
   place_title(layout);
 }
 
-/* What is left to be written of each cell of a row. */
+/* What is still to be written of each cell of a row. */
 typedef struct Row {
   const char *rest[DOCUMENT_COLUMNS_MAX];
   bool done;
@@ -160,10 +160,10 @@ typedef struct Row {
 typedef struct LineBuilder {
   char *text;
   size_t size, room;
-  int owed; /* blanks, until something follows them */
+  int owed; /* blanks, written once something follows */
 } LineBuilder;
 
-/* A line that is longer than its room, which only cells of many bytes a column make, is cut. */
+/* A line too long for the buffer, possible only with many bytes per column, is cut. */
 static void put(LineBuilder *line, const char *text, size_t size) {
   if (line->size + (size_t)line->owed + size + 1 > line->room) return;
   memset(line->text + line->size, ' ', (size_t)line->owed);
@@ -236,7 +236,7 @@ static void add_head(const Layout *layout) {
   lines->head_size = lines->count - from;
 }
 
-/* "2/3  A title" where something stands before the title's column, else the title; below it each
+/* Adds "2/3  A title" if something precedes the title's column, else the title; below it each
  * figure with its name: "very high priority: 4". */
 static void add_stacked(const Layout *layout, const DocumentRow *row) {
   const DocumentTable *table = layout->table;
@@ -269,7 +269,7 @@ static void add_group(const Layout *layout, const DocumentRow *row) {
   lines_wrap(layout->lines, NULL, 0, row->cells[0], KEEP_WITH_NEXT);
 }
 
-/* With the row that it is about. */
+/* Kept with the row that it is about. */
 static void add_note(const Layout *layout, const DocumentRow *row) {
   const int title = layout->stacks ? STACK_INDENT : layout->title;
   lines_keep_last(layout->lines, KEEP_WITH_NEXT);

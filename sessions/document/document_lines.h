@@ -1,4 +1,4 @@
-/* A document as lines of text, before they are broken into pages. */
+/* A document as lines of text, before pagination. */
 #ifndef SESSIONS_DOCUMENT_DOCUMENT_LINES_H
 #define SESSIONS_DOCUMENT_DOCUMENT_LINES_H
 
@@ -6,13 +6,13 @@
 
 #include "sessions/document/document.h"
 
-/* A line that is kept with the next is not the last on a page. */
+/* A line kept with the next is never the last on a page. */
 typedef enum Keeping { MAY_BREAK, KEEP_WITH_NEXT } Keeping;
 
 typedef struct TextLine {
   const char *text;
   Keeping keeping;
-  size_t head, head_size; /* lines that are repeated above it at the top of a page, or none */
+  size_t head, head_size; /* lines repeated above it at the top of a page, or none */
 } TextLine;
 
 /* Begins as {.width = …}; lines_free gives the memory back. For lack of memory, which its
@@ -21,22 +21,22 @@ typedef struct Lines {
   int width;
   TextLine *lines;
   size_t count, capacity;
-  size_t head, head_size; /* that lines added now belong to */
+  size_t head, head_size; /* of the lines added from now on */
   Store texts;
 } Lines;
 
-/* One line, without the blanks at its end. */
+/* Adds one line, without trailing blanks. */
 void lines_add(Lines *lines, const char *text, Keeping keeping);
 
-/* An empty line, unless there is one already or none at all. */
+/* Adds an empty line, unless the last one is empty or there are none. */
 void lines_space(Lines *lines);
 
-/* A text in as many lines as it takes, after `first` on the first and as many blanks as `indent`
- * says on all others. Those of a short text stay together, of a long one the first two and the last
- * two; `keeping` is for the last. */
+/* Wraps a text, after `first` on the first line and `indent` blanks on the others. The lines of a
+ * short text stay together, and the first two and last two of a long one; `keeping` applies to the
+ * last line. */
 void lines_wrap(Lines *lines, const char *first, int indent, const char *text, Keeping keeping);
 
-/* So many times the same sign. */
+/* Adds a line of repeated signs. */
 void lines_rule(Lines *lines, const char *sign, Keeping keeping);
 
 void lines_free(Lines *lines);

@@ -1,5 +1,5 @@
-/* A document as Markdown that pandoc and GitHub render alike. What people typed stays the text that
- * it was: every sign that could mean something has a backslash before it. */
+/* A document as Markdown that pandoc and GitHub render alike. What people typed stays literal:
+ * every character that could be markup is escaped with a backslash. */
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -12,7 +12,8 @@ enum { FIGURE_WIDTH = 40, DASHES = 5, TITLE_DASHES = 40 };
 
 static const char SIGNS[] = "\\`*_{}[]<>#|~^$@&!\"";
 
-/* What means something at the beginning of a text only: lists, headings, quotations, tables. */
+/* Characters that are markup only at the beginning of a text: lists, headings, quotations, tables.
+ */
 static bool begins_block(const char *text, const char *at) {
   if (at == text) return strchr("-+=:%", *at) != NULL;
   if (*at != '.' && *at != ')') return false;
@@ -27,7 +28,7 @@ static bool begins_link(const char *text, const char *at) {
   return *at == '.' && at - text >= 3 && strncasecmp(at - 3, "www", 3) == 0;
 }
 
-/* Two of them would become a dash or an ellipsis. */
+/* Two in a row would become a dash or an ellipsis. */
 static bool is_doubled(const char *text, const char *at) {
   return (*at == '-' || *at == '.') && (at[1] == *at || (at > text && at[-1] == *at));
 }
@@ -49,7 +50,7 @@ static void write_heading(FILE *out, const Block *block) {
   fputc('\n', out);
 }
 
-/* "- **Date**: 2023-06-06" */
+/* Writes "- **Date**: 2023-06-06". */
 static void write_fact(FILE *out, const Block *block) {
   fputs("- **", out);
   write_text(out, block->label);
@@ -79,7 +80,7 @@ static void write_head(FILE *out, const DocumentTable *table) {
   fputc('\n', out);
 }
 
-/* `mark` stands on both sides of each cell that is not empty. */
+/* Puts `mark` on both sides of each non-empty cell. */
 static void write_cells(FILE *out, const DocumentTable *table, const DocumentRow *row,
                         const char *mark) {
   fputc('|', out);
@@ -94,7 +95,7 @@ static void write_cells(FILE *out, const DocumentTable *table, const DocumentRow
   fputc('\n', out);
 }
 
-/* A text that is for the whole row stands in the column of titles. */
+/* A text for the whole row goes into the title's column. */
 static void write_row_text(FILE *out, const DocumentTable *table, const char *text,
                            const char *mark) {
   fputc('|', out);
@@ -128,7 +129,7 @@ static void write_table(FILE *out, const DocumentTable *table) {
     write_row(out, table, &table->rows[n]);
 }
 
-/* Signs in a column of their own, with the words of each row beside them. */
+/* Signs in their own column, with the words of each row beside them. */
 static void write_figure_row(FILE *out, const DocumentFigure *figure, const FigureRow *row,
                              bool bars) {
   char signs[FIGURE_SIGNS_SIZE];

@@ -9,18 +9,18 @@
 #include "sessions/text/sentences.h"
 #include "sessions/text/text.h"
 
-/* Lines on paper: pages with a footer, heads of tables repeated, nothing left alone. */
+/* Lines on paper: pages with a footer, repeated table headers, no orphaned lines. */
 
 enum { FEWEST_BODY_LINES = 12, NUMBER_SIZE = 64 };
 
-/* The lines of the document in the order in which pages show them. */
+/* The document's lines in page order. */
 typedef struct Pages {
   const Lines *lines;
-  int body;  /* lines of a page without its foot */
-  int line;  /* used on the present page */
-  int page;  /* the present one, from 1 */
-  int pages; /* in all; 0 while they are counted */
-  FILE *out; /* NULL while they are counted */
+  int body;  /* lines per page without its footer */
+  int line;  /* used on the current page */
+  int page;  /* the current one, from 1 */
+  int pages; /* in total; 0 while counting */
+  FILE *out; /* NULL while counting */
   const char *footer;
 } Pages;
 
@@ -29,7 +29,8 @@ static void put(Pages *pages, const char *text) {
   ++pages->line;
 }
 
-/* The footer in full lines; the last of it is left for the number of the page to stand beside. */
+/* Writes the full lines of the footer; returns its last line, which shares a line with the page
+ * number. */
 static const char *write_footer(const Pages *pages, FILE *out, int *lines) {
   const char *rest = pages->footer;
   for (*lines = 1; text_columns(rest) > pages->lines->width; ++*lines) {
@@ -41,7 +42,8 @@ static const char *write_footer(const Pages *pages, FILE *out, int *lines) {
   return rest;
 }
 
-/* An empty line, the footer, and a line for the number where it has none beside it. */
+/* Returns the height of an empty line, the footer, and a line for the page number if it has none
+ * beside it. */
 static int foot_lines(const Pages *pages) {
   int lines;
   write_footer(pages, NULL, &lines);
@@ -73,7 +75,7 @@ static void begin_page(Pages *pages) {
   pages->line = 0;
 }
 
-/* The line after those that stay together from here on. */
+/* Returns the line after those that stay together from here on. */
 static size_t chunk_end(const Lines *lines, size_t at) {
   while (at + 1 < lines->count && lines->lines[at].keeping == KEEP_WITH_NEXT)
     ++at;
@@ -110,7 +112,7 @@ static void write_chunks(Pages *pages) {
   write_foot(pages);
 }
 
-/* Writes them one after another, or on pages of so many lines, each with the footer and its number.
+/* Writes them continuously, or on pages of `page_lines` lines, each with the footer and its number.
  */
 static bool lines_write_pages(FILE *out, const Lines *lines, const char *footer, int page_lines,
                               Error *err) {
@@ -158,7 +160,7 @@ static int widest_words(const DocumentFigure *figure) {
   return most;
 }
 
-/* "2/5.2  Faire payer…", in one line. */
+/* Writes "2/5.2  Faire payer…" on one line. */
 static void add_label(Lines *lines, const FigureRow *row) {
   int used;
   const char *label = row->label, *title = row->title;
@@ -170,7 +172,7 @@ static void add_label(Lines *lines, const FigureRow *row) {
             KEEP_WITH_NEXT);
 }
 
-/* Figures that are too long go on a line of their own. */
+/* Figures that are too long go on a separate line. */
 static void add_row(Lines *lines, const FigureRow *row, int64_t most, int width,
                     SignsOf *signs_of) {
   char signs[FIGURE_SIGNS_SIZE];
@@ -200,7 +202,7 @@ static void add_figure(Lines *lines, const DocumentFigure *figure, SignsOf *sign
     add_row(lines, &figure->rows[n], figure->most, width, signs_of);
 }
 
-/* As wide as a line of its text. */
+/* The underline is as wide as a line of the text. */
 static void add_heading(Lines *lines, const Block *block) {
   const int width = lines->width, columns = text_columns(block->text);
   lines_space(lines);
@@ -211,7 +213,7 @@ static void add_heading(Lines *lines, const Block *block) {
   lines->width = width;
 }
 
-/* One line to sign, with room above it. */
+/* Adds a line to sign, with space above. */
 static void add_signature(Lines *lines, const Block *block) {
   const int width = lines->width;
   for (int line = 0; line < SIGNING_LINES; ++line)

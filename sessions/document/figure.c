@@ -28,7 +28,7 @@ const char *bar_signs(const FigureRow *row, int64_t most, int width, char text[F
   return text;
 }
 
-/* Where a rank lies, from 0 to width - 1. */
+/* Returns the position of a rank, from 0 to width - 1. */
 static int64_t place_of(uint32_t rank, int64_t most, int64_t width) {
   return most < 2 ? 0 : ((int64_t)rank - 1) * (width - 1) / (most - 1);
 }
@@ -64,7 +64,7 @@ const char *priority_sign(Colour colour) {
   return _(LETTERED[colour]);
 }
 
-/* Places across a drawing are in hundredths of a percent of its width. */
+/* Positions in a drawing are in hundredths of a percent of its width. */
 enum { WHOLE = 10000, LETTER_ROOM = 450, SCALE_EDGE = 300, TICKS_MAX = 8 };
 
 static const struct {
@@ -129,13 +129,13 @@ void svg_bar(FILE *out, Tally tally, int64_t most) {
   fputs("</svg>", out);
 }
 
-/* Where a rank is: the first and the last one leave room for their disc. */
+/* Returns the position of a rank: the first and last leave room for their disc. */
 static int64_t rank_place(int64_t rank, int64_t most) {
   if (most <= 1) return WHOLE / 2;
   return SCALE_EDGE + (rank - 1) * (WHOLE - 2 * SCALE_EDGE) / (most - 1);
 }
 
-/* From tick to tick of the scale: 1, 2, 5, 10, 20, 50… so that there are few. */
+/* Returns the distance of the scale's ticks: 1, 2, 5, 10, 20, 50… so that there are few. */
 static int64_t scale_step(int64_t most) {
   static const int factors[] = {1, 2, 5};
   for (int64_t tens = 1;; tens *= 10)
@@ -143,8 +143,8 @@ static int64_t scale_step(int64_t most) {
       if (most / (tens * factors[i]) < TICKS_MAX) return tens * factors[i];
 }
 
-/* The tick after this one, which is 1, a multiple of the step that is not beside the last rank, or
- * the last rank. */
+/* Returns the next tick: a multiple of the step, or the last rank once the next multiple is too
+ * close to it; the first tick is 1. */
 static int64_t next_tick(int64_t tick, int64_t step, int64_t most) {
   int64_t next = (tick / step + 1) * step;
   return most - next < (step + 1) / 2 ? most : next;

@@ -1,4 +1,4 @@
-/* A figure in signs, for those formats that draw with text. */
+/* Figures drawn in characters, for formats that use text. */
 #ifndef SESSIONS_DOCUMENT_FIGURE_H
 #define SESSIONS_DOCUMENT_FIGURE_H
 
@@ -8,34 +8,34 @@
 
 enum { FIGURE_SIGNS_MAX = 200, FIGURE_SIGNS_SIZE = 3 * FIGURE_SIGNS_MAX + 1 };
 
-/* "●●●▲▲■" and "··├──┼────┤··", where the whole width, of at most FIGURE_SIGNS_MAX signs, stands
- * for `most`. With room for all, a sign is a dot. Return text. */
+/* Write "●●●▲▲■" and "··├──┼────┤··"; the full width, of at most FIGURE_SIGNS_MAX characters, is
+ * `most`. If all fit, each sign is one dot. Return text. */
 const char *bar_signs(const FigureRow *row, int64_t most, int width, char text[FIGURE_SIGNS_SIZE]);
 const char *whisker_signs(const FigureRow *row, int64_t most, int width,
                           char text[FIGURE_SIGNS_SIZE]);
 
-/* What the colours mean in the minutes, and their signs: "●V". Borrowed. */
+/* Return the meanings of the colours as in the minutes, and their signs: "●V". Borrowed. */
 const char *priority_words(Colour colour);
 const char *priority_sign(Colour colour);
 
-/* The pictures of a report as inline SVG: each row one drawing as wide as its cell, whose places
- * are percentages, so that text and line widths stay as they are on any page. What they show stands
- * beside them in figures: to a screen reader they are not there. */
+/* Figures as inline SVG: one drawing per row, as wide as its cell, with positions in percent, so
+ * that text and line widths do not scale with the page. Hidden from screen readers, since the
+ * figures beside them say the same. */
 
-/* The first letter of the colour in the reader's language: "G", "V"… */
+/* Returns the colour's initial in the reader's language: "G", "V"… */
 const char *svg_letter(Colour colour);
 
-/* The patterns that all bars of a page are filled with, once in it. */
+/* Writes the fill patterns of all bars, once per page. */
 void svg_patterns(FILE *out);
 
-/* A colour as the bars show it, for a key. */
+/* Draws a sample of a colour as in the bars, for a legend. */
 void svg_sample(FILE *out, Colour colour);
 
-/* A stacked bar: `most` dots would fill the width. */
+/* Draws a stacked bar: `most` dots fill the width. */
 void svg_bar(FILE *out, Tally tally, int64_t most);
 
-/* A line from the best rank to the worst with a disc at the present one, and the scale of ranks
- * from 1 to `most` that it is read by. */
+/* Draw a line from the best rank to the worst with a disc at the current one, and its scale of
+ * ranks from 1 to `most`. */
 void svg_whisker(FILE *out, const FigureRow *row, int64_t most);
 void svg_scale(FILE *out, int64_t most);
 

@@ -37,13 +37,13 @@ void html_element(FILE *out, const char *name, const char *text) {
   fprintf(out, "</%s>", name);
 }
 
-/* Whether a byte means itself in a string of CSS, also within a style element, which ends at "</".
- */
+/* Returns whether a byte is literal in a CSS string, also within a style element, which ends at
+ * "</". */
 static bool is_plain(char byte) {
   return (byte & 0x80) != 0 || (byte >= ' ' && byte < '\x7f' && !strchr("\"\\<>&", byte));
 }
 
-/* The first `size` bytes between the quotes of a string of CSS in a style element. */
+/* Writes the first `size` bytes as the content of a CSS string in a style element. */
 static void css_text(FILE *out, const char *text, size_t size) {
   for (const char *end = text + size; text < end; ++text)
     if (is_plain(*text))
@@ -52,8 +52,8 @@ static void css_text(FILE *out, const char *text, size_t size) {
       fprintf(out, "\\%x ", (unsigned)(unsigned char)*text);
 }
 
-/* What two lines at the foot of a page hold, in bytes of UTF-8: a part of the beginning, and the
- * end, which holds the fingerprint. */
+/* What fits on two lines at the bottom of a page, in bytes of UTF-8: some of the beginning, and the
+ * end, which has the fingerprint. */
 enum { FOOTER_MAX = 200, FOOTER_BEGINNING = 80, FOOTER_END = 110 };
 
 enum {
@@ -61,7 +61,7 @@ enum {
       sodium_base64_ENCODED_LEN(crypto_hash_sha256_BYTES, sodium_base64_VARIANT_ORIGINAL)
 };
 
-/* Where the character begins that holds this byte. */
+/* Returns the start of the character that contains this byte. */
 static size_t character_edge(const char *text, size_t place) {
   while (place > 0 && (text[place] & 0xC0) == 0x80)
     place--;
@@ -115,20 +115,20 @@ bool html_style(FILE *out, const char *footer, Error *err) {
   return true;
 }
 
-/* More columns than this do not leave room for titles in full. */
+/* More columns than this leave no room for full titles. */
 enum { COLUMNS_WITH_TITLES = 7 };
 
-/* A table of fewer rows than this is not parted by the end of a page. */
+/* A table with fewer rows is not split across pages. */
 enum { ROWS_TO_PART = 10 };
 
-/* What stays on one line, in bytes, where all cells of a column of text are that short. */
+/* Kept on one line, in bytes, if all cells of a text column are this short. */
 enum { SHORT_TEXT = 16 };
 
 typedef struct Rows {
   FILE *out;
   const DocumentTable *table;
   const char *classes[DOCUMENT_COLUMNS_MAX]; /* of columns, as attributes */
-  size_t head;                               /* the column that is a row's own head */
+  size_t head;                               /* the row header's column */
   bool in_group, after_heading;
 } Rows;
 
@@ -185,7 +185,7 @@ static void write_cell(const Rows *rows, size_t column, const char *text) {
   fputs(is_head ? "</th>" : "</td>", rows->out);
 }
 
-/* A cell across the table from this column on. */
+/* Writes a cell that spans the table from this column on. */
 static void write_across(const Rows *rows, size_t from, const char *begin, const char *text) {
   if (from > 0) fprintf(rows->out, "<td colspan=\"%zu\"></td>", from);
   fprintf(rows->out, "<%s colspan=\"%zu\">", begin, rows->table->column_count - from);
@@ -236,7 +236,7 @@ static void write_row(Rows *rows, const DocumentRow *row) {
   if (row->kind != ROW_NOTE) rows->after_heading = row->kind == ROW_HEADING;
 }
 
-/* The title's column; the first where none is. */
+/* Returns the title's column; the first if none. */
 static size_t head_column(const DocumentTable *table) {
   for (size_t column = 0; column < table->column_count; ++column)
     if (table->columns[column].kind == COLUMN_TITLE) return column;
@@ -298,7 +298,7 @@ static void write_heads(FILE *out, BlockKind kind, int64_t most) {
   fputs("</tr></thead>\n", out);
 }
 
-/* "3 V + 5 J + 1 R = 9" */
+/* Writes "3 V + 5 J + 1 R = 9". */
 static void write_tally(FILE *out, Tally tally) {
   for (Colour colour = GREEN; colour < COLOUR_COUNT; ++colour)
     fprintf(out, "%s%s %s", colour > GREEN ? " + " : "", number_shown(tally.dots[colour]).text,

@@ -12,19 +12,19 @@
 #include "sessions/files/module.h"
 #include "sessions/text/text.h"
 
-/* ---- the catalogue */
+/* The catalog. */
 
 static const char CATALOG[] = "/Type /Catalog\n", TABLE[] = "\nxref\n", LAST[] = "startxref\n";
 
 enum { TAIL_SIZE = 64 };
 
 typedef struct Places {
-  size_t entries; /* where an entry can be put into the catalogue, */
-  size_t table;   /* where the table of objects begins, */
-  size_t last;    /* and where the file says so */
+  size_t entries; /* where entries can be added to the catalog, */
+  size_t table;   /* where the cross-reference table begins, */
+  size_t last;    /* and where the file gives that offset */
 } Places;
 
-/* Where the last occurrence ends; 0 where there is none. */
+/* Returns the end of the last occurrence; 0 if none. */
 static size_t after_last(const Bytes *file, const char *text) {
   const size_t length = strlen(text);
   for (size_t end = file->size; end >= length; --end)
@@ -75,7 +75,7 @@ bool pdf_complete_catalog(Bytes *file, const char *language, Error *err) {
   return true;
 }
 
-/* ---- drawing, by the module */
+/* Drawing, by the module. */
 
 static bool take(void *context, const void *data, size_t size) {
   return bytes_append(context, data, size, NULL);
@@ -135,9 +135,9 @@ bool pdf_draw(void *context, FILE *made, Error *err) {
   return answer == PDF_MADE || fail_answer(answer, why, err);
 }
 
-/* ---- in a process of its own */
+/* Isolation in a separate process. */
 
-/* The largest of sessions, 10,000 recommendations, takes 30,000 rows, 15 s and 180 MiB. */
+/* The largest session, with 10,000 recommendations, takes 30,000 rows, 15 s and 180 MiB. */
 static IsolationLimits limits_of(const Document *document) {
   enum { SECONDS = 60, MEMORY_MIB = 1024, ROWS_PER_SECOND = 200, ROWS_PER_MIB = 100 };
   size_t rows = document->block_count;

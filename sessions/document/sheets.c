@@ -12,7 +12,7 @@ enum { CODE_WIDTH = 9, TITLE_WIDTH = 36, BOX_LINES = 12, TITLE_LINES_MAX = 12, R
 
 typedef struct Pages {
   FILE *out;
-  int line; /* on the present page */
+  int line; /* on the current page */
   bool begun;
 } Pages;
 
@@ -37,7 +37,7 @@ static void draw_rule(Pages *pages) {
   end_line(pages);
 }
 
-/* The longest beginning that fits and ends with a word, if one does. */
+/* Returns the longest prefix that fits, ending at a word if possible. */
 static size_t broken(const char *text, int width) {
   int used;
   size_t fits = text_fit(text, width, &used), end = fits;
@@ -47,7 +47,7 @@ static size_t broken(const char *text, int width) {
   return end > 0 ? end : fits;
 }
 
-/* One line of a text that is longer; returns what is left of it. */
+/* Writes one line of a longer text; returns the rest. */
 static const char *write_part(Pages *pages, const char *text, int width, int padded) {
   char shown[TEXT_SHOWN_SIZE * 4];
   size_t size = broken(text, width);
@@ -112,7 +112,7 @@ static void write_row(Pages *pages, const Recommendation *one) {
   }
 }
 
-/* Whether it is on sheets; and the error where nothing is. */
+/* Return whether it is on sheets; and the error if nothing is. */
 static bool sheets_show(const Subgroup *subgroup, const Recommendation *one) {
   return subgroup->status == SUBGROUP_HELD && one->status == STATUS_VOTABLE;
 }

@@ -13,7 +13,7 @@
 #include "sessions/export/explanation_parts.h"
 #include "sessions/text/text.h"
 
-/* Words and numbers that explanations are made of. */
+/* Words and numbers of explanations. */
 
 void tell(const SentenceSink *sink, const char *format, ...) {
   char sentence[SENTENCE_SIZE], whole[SENTENCE_SIZE];
@@ -117,7 +117,7 @@ bool explain_simulation(const Roundtable *roundtable, Weights weights,
 enum {
   NAME_SIZE = 512,
   NAMES_SHOWN_MAX = 4,
-  NAMES_SIZE = (NAMES_SHOWN_MAX + 1) * (REFERENCE_TEXT_SIZE + 32) /* and "and" between them */
+  NAMES_SIZE = (NAMES_SHOWN_MAX + 1) * (REFERENCE_TEXT_SIZE + 32) /* including "and" between them */
 };
 
 static uint32_t rank_of(const Standing *standing, RankingMethod method, bool in_subgroup) {
@@ -166,7 +166,7 @@ void tell_finality(const SentenceSink *sink) {
     tell(sink, "%s", simulation);
 }
 
-/* "2/3, 2/4 and 3/1", or the first four and how many more. */
+/* Joins "2/3, 2/4 and 3/1", or the first four and how many more. */
 typedef struct Names {
   char text[NAMES_SIZE];
   size_t used, written;
@@ -190,7 +190,7 @@ static void add_rest(Names *names, const char *last, unsigned long rest) {
   add_name(names, others, _(" and "));
 }
 
-/* With whom it shares its rank over the session. Each name waits for the next one, since the last
+/* Names those that share its rank in the session. Each name is held until the next, since the last
  * is joined differently. */
 static void name_tied(const ExplainContext *about, const Standing *standing, RankingMethod method,
                       Names *names) {
@@ -257,7 +257,7 @@ static void tell_rank_within(const SentenceSink *sink, const Standing *standing)
        rank_within(standing, BY_WEIGHTED, by_weights));
 }
 
-/* With one dot an item dots are voters; more dots than voters are flagged elsewhere. */
+/* With one dot per item, dots are voters; more dots than voters are flagged elsewhere. */
 static void tell_dots_per_voter(const SentenceSink *sink, const Standing *standing) {
   char each[DECIMAL_SIZE];
   const Roundtable *roundtable = sink->about->roundtable;
@@ -291,13 +291,13 @@ static bool is_ahead(const Standing *a, const Standing *b, RankingMethod method)
   return a->score[method] > b->score[method];
 }
 
-/* As the list has them: by score, and inside a tie as in the agenda. */
+/* In list order: by score, and ties in agenda order. */
 static bool comes_before(const Standing *a, const Standing *b, RankingMethod method) {
   if (a->score[method] != b->score[method]) return is_ahead(a, b, method);
   return a->index < b->index;
 }
 
-/* The last of those who are ahead, the first of those who are behind; NULL where there are none. */
+/* Return the last of those ahead, and the first of those behind; NULL if none. */
 static const Standing *right_above(const ExplainContext *about, const Standing *standing) {
   const Standing *last = NULL;
   for (size_t i = 0; i < about->ranking->count; ++i) {

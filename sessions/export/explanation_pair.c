@@ -6,7 +6,7 @@
 #include "sessions/event_text/event_text.h"
 #include "sessions/export/explanation_parts.h"
 
-/* What other weights make of a rank, and how few dots it hangs on. */
+/* The effect of other weights on a rank, and how few dots it depends on. */
 
 static uint32_t rank_at(const Ranking *ranking, const Standing *standing, Weights weights) {
   uint32_t ahead = 0;
@@ -106,9 +106,9 @@ void tell_interval(const SentenceSink *sink, const Standing *standing,
   tell(sink, "%s", explain_coverage());
 }
 
-/* Two recommendations beside each other. */
+/* Comparison of two recommendations. */
 
-/* `one` is the one that is never behind, or that the session's weights put ahead. */
+/* `one` is the one never behind, or else the one ahead by the session's weights. */
 typedef struct PairTold {
   const Standing *one, *other;
   char one_name[REFERENCE_TEXT_SIZE], other_name[REFERENCE_TEXT_SIZE];
@@ -183,14 +183,14 @@ static void tell_who_is_ahead(const SentenceSink *sink, const PairTold *told) {
          told->one_name, told->other_name);
 }
 
-/* Corners where `one` is ahead, or with `sign` below 0 where it is behind. */
+/* Marks the corners where `one` is ahead or, if `sign` is negative, behind. */
 static void corners_with(const PairTold *told, int sign, bool at[CORNERS]) {
   const Lead lead = lead_of(told->one->tally, told->other->tally);
   for (int corner = 0; corner < CORNERS; ++corner)
     at[corner] = sign > 0 ? lead.at[corner] > 0 : lead.at[corner] < 0;
 }
 
-/* "3/5 of a green one (= 0.60)" */
+/* Writes "3/5 of a green one (= 0.60)". */
 enum { WORTH_SIZE = FRACTION_SIZE + DECIMAL_SIZE + 16 };
 
 static const char *worth_text(Ratio worth, char text[WORTH_SIZE]) {
@@ -202,7 +202,7 @@ static const char *worth_text(Ratio worth, char text[WORTH_SIZE]) {
   return text;
 }
 
-/* "With a red dot worth 1/3 of a green one" */
+/* Writes "With a red dot worth 1/3 of a green one". */
 enum { PREMISE_SIZE = FRACTION_SIZE + 256 };
 
 static const char *premise_text(Weights weights, char text[PREMISE_SIZE]) {
@@ -213,7 +213,7 @@ static const char *premise_text(Weights weights, char text[PREMISE_SIZE]) {
   return text;
 }
 
-/* Where red weighs as much as green there is no room for yellow to change anything. */
+/* If red weighs as much as green, yellow has no room to change anything. */
 static void tell_boundary(const SentenceSink *sink, const PairTold *told) {
   char room[PREMISE_SIZE], yellow[WORTH_SIZE];
   const Weights weights = sink->about->weights;
@@ -247,13 +247,13 @@ static void tell_relation(const SentenceSink *sink, const PairTold *told) {
          explain_where(behind));
     tell_boundary(sink, told);
     break;
-  case PAIR_ALWAYS_BEHIND: /* told the other way round */
+  case PAIR_ALWAYS_BEHIND: /* stated the other way round */
   case PAIR_NEVER_AHEAD:
   case PAIR_RELATIONS: break;
   }
 }
 
-/* Two scores, the larger first. */
+/* Two scores, the higher first. */
 typedef struct Lines {
   const Standing *ahead, *behind;
   const char *ahead_name, *behind_name;

@@ -1,4 +1,4 @@
-/* What the sentences of sessions/export/explanation.h share. */
+/* Helpers for the sentences of sessions/export/explanation.h. */
 #ifndef SESSIONS_EXPORT_EXPLANATION_PARTS_H
 #define SESSIONS_EXPORT_EXPLANATION_PARTS_H
 
@@ -12,10 +12,10 @@ typedef struct SentenceSink {
   void *context;
 } SentenceSink;
 
-/* Hands on one sentence, written as printf does, cut at a character's edge. */
+/* Emits one sentence, formatted as printf does, cut between characters. */
 void tell(const SentenceSink *sink, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* What is provisional or a simulation. */
+/* Says if it is provisional or a simulation. */
 void tell_finality(const SentenceSink *sink);
 
 /* Parts of explain_rank. */
@@ -23,15 +23,15 @@ void tell_ranks_at_weights(const SentenceSink *sink, const Standing *standing);
 void tell_interval(const SentenceSink *sink, const Standing *standing,
                    const RankInterval *interval);
 
-/* "4/2" */
+/* Writes "4/2". */
 const char *standing_reference(const ExplainContext *about, const Standing *standing,
                                char text[REFERENCE_TEXT_SIZE]);
 
-/* over / under with two decimals, the nearest. */
+/* Writes over / under rounded to two decimals. */
 enum { DECIMAL_SIZE = SHOWN_TEXT_SIZE };
 const char *decimal_text(Ratio ratio, char text[DECIMAL_SIZE]);
 
-/* "3/5", or "2" where it is a whole number. */
+/* Writes "3/5", or "2" if it is a whole number. */
 enum { FRACTION_SIZE = 2 * WIDE_TEXT_SIZE };
 const char *fraction_text(Ratio ratio, char text[FRACTION_SIZE]);
 

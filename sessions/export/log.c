@@ -17,7 +17,7 @@ enum { KINDS_OF_GROUP_MAX = 8, LIST_SIZE = 512 };
 
 typedef struct KindGroup {
   const char *word;
-  EventKind kinds[KINDS_OF_GROUP_MAX]; /* 0 ends them */
+  EventKind kinds[KINDS_OF_GROUP_MAX]; /* ends with 0 */
 } KindGroup;
 
 /* TRANSLATORS: what `gommette log --kind` understands, one word each. */
@@ -109,7 +109,7 @@ typedef struct Log {
   RuleHistory rule;
   LineTaker *take;
   void *context;
-  Event before; /* the last one that went by, as far as clocks go; seq 0: none */
+  Event before; /* the previous one with a usable clock; seq 0: none */
 } Log;
 
 static bool is_asked_for(const Log *log, const Event *event) {
@@ -129,7 +129,7 @@ static const char *subgroup_of(const Log *log, uint64_t seq) {
   return subgroup ? subgroup->text[SUBGROUP_CODE] : "";
 }
 
-/* With who may have seen what, when the ranking rule was set. */
+/* For a change of the ranking rule, adds who may have seen what. */
 static const char *tell(const Log *log, const Event *event, char text[LOG_TEXT_SIZE]) {
   char sentence[EVENT_TEXT_SIZE];
   const RuleSetting *setting = rule_history_find(&log->rule, event->stamp.seq);
@@ -168,7 +168,7 @@ bool log_read(Session *session, const LogFilter *filter, LineTaker *take, void *
   return read;
 }
 
-/* The lines of a log for other programs. */
+/* Lines of the log for other programs. */
 
 static Value time_of(const void *row, size_t which UNUSED) {
   char time[ROOM_MOMENT_SIZE];

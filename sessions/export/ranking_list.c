@@ -7,7 +7,7 @@
 #include "core/rank/rank.h"
 #include "core/vote/number.h"
 
-/* The margins of a list that is sorted by the method. */
+/* Computes the margins of a list sorted by the method. */
 static bool take_margins(const Ranking *sorted, const TableRequest *request, RankingMethod method,
                          int64_t **margins, Error *err) {
   int64_t *found = calloc(sorted->count + 1, sizeof *found);
@@ -30,7 +30,7 @@ static bool take_all_margins(RankingList *list, const TableRequest *request, Err
   return true;
 }
 
-/* The main rankings have their ranks already. */
+/* The main rankings already have ranks. */
 static void place_as_ranked(RankingList *list, const TableRequest *request) {
   ranking_sort(&list->ranking, request->method, request->within_subgroups);
   for (size_t i = 0; i < list->ranking.count; ++i) {
@@ -114,7 +114,7 @@ bool ranking_list_shows(const RankingList *list, const Standing *standing,
          ranking_list_rank(list, standing, request->within_subgroups) <= request->top;
 }
 
-/* Who is shown are the first of the list; a tie that goes past the cut is the last of them. */
+/* Those shown are the first of the list; a tie that crosses the cut ends it. */
 TopPlaces ranking_list_cut(const RankingList *list, size_t start, size_t end,
                            const TableRequest *request) {
   const Standing *standings = list->ranking.standings;

@@ -151,7 +151,7 @@ static bool write_if_changed(Changes *changes, const Event *event, uint32_t numb
 
   const Tally tally = recommendation_tally(recommendation);
   if (tally_same(tally, changes->before[number])) return true;
-  /* A logged vote was when its log says. */
+  /* A vote from a timed log has the time in that log. */
   Stamp stamp = event->stamp;
   if (event->kind == EVENT_BALLOT_CAST && event->ballot.logged_ms != 0)
     stamp.wall_ms = event->ballot.logged_ms;

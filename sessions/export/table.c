@@ -47,7 +47,7 @@ void add_reference(TextTable *grid, const Roundtable *roundtable,
 typedef struct RankingTable {
   const Roundtable *roundtable;
   const TableRequest *request;
-  RankingList list; /* in the order of the agenda */
+  RankingList list; /* in agenda order */
   Finality finality;
 } RankingTable;
 
@@ -61,7 +61,7 @@ static bool open_table(RankingTable *table, const Roundtable *roundtable,
   return true;
 }
 
-/* The next standing that is shown, from *n on; NULL past the last. */
+/* Returns the next standing to show, from *n on; NULL past the last. */
 static const Standing *next_standing(const RankingTable *table, size_t *n) {
   const Ranking *ranking = &table->list.ranking;
   while (*n < ranking->count) {
@@ -91,8 +91,7 @@ static RecommendationRow row_of(const RankingTable *table, const Standing *stand
   return row;
 }
 
-/* The lists of the columns that were asked for, after those that every ranking has. NULL ends them.
- */
+/* Chooses the lists of extra columns requested, after those of every ranking. NULL-terminated. */
 enum { LISTS_MAX = RANKING_EXTRAS + 1 };
 static void choose_extras(const TableRequest *request, const char *lists[LISTS_MAX]) {
   size_t count = 0;
@@ -154,7 +153,7 @@ static void write_json_standings(Json *json, const RankingTable *table) {
   json_end_array(json);
 }
 
-/* Its figures are what it had. */
+/* Its figures are the dots it received. */
 static void write_json_withdrawn(Json *json, const Roundtable *roundtable,
                                  const Recommendation *one) {
   const Tally tally = recommendation_tally(one);

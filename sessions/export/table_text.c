@@ -32,7 +32,7 @@ static void write_rule(FILE *out, const TableRequest *request,
   fprintf(out, _("Weights: ● %s  ▲ %s  ■ %s\n\n"), weights[GREEN], weights[YELLOW], weights[RED]);
 }
 
-/* Title, method and weights. */
+/* Writes title, method and weights. */
 static void write_introduction(FILE *out, const Roundtable *roundtable,
                                const TableRequest *request) {
   char title[LINE_TEXT_SIZE], weights[COLOUR_COUNT][WEIGHT_TEXT_SIZE], sentence[SENTENCE_SIZE];
@@ -67,7 +67,7 @@ static const char *subgroup_name(const Roundtable *roundtable, const Standing *s
   return *code ? code : subgroup->text[SUBGROUP_TITLE];
 }
 
-/* The cut of each list, where only so many were asked for. */
+/* Writes the cut of each list, if `top` was requested. */
 static void write_cuts(FILE *out, const Roundtable *roundtable, const RankingList *list,
                        const TableRequest *request) {
   size_t end;
@@ -117,7 +117,7 @@ static void add_witnesses(TextTable *grid, const Roundtable *roundtable, const R
                      witness_text(&interval->worst_at, worst), NULL);
 }
 
-/* The weights at which best and worst ranks are reached, and what intervals cover. */
+/* Writes the weights of best and worst ranks, and what intervals cover. */
 static bool write_witnesses(FILE *out, const Roundtable *roundtable, const RankingList *list,
                             const TableRequest *request, Error *err) {
   TextTable grid = {.columns = {GRID_LEFT, GRID_RIGHT, GRID_LEFT, GRID_RIGHT, GRID_FILL}};
@@ -133,7 +133,7 @@ static bool write_witnesses(FILE *out, const Roundtable *roundtable, const Ranki
   return text_table_write(&grid, TABLE_WIDTH, out, err);
 }
 
-/* The ranking of table.h that is for people. */
+/* The ranking of table.h for people. */
 
 /* What rows are written from. */
 typedef struct Writing {
@@ -147,7 +147,7 @@ static bool is_main(const Writing *writing) {
   return writing->request->method < MAIN_RANKINGS;
 }
 
-/* The greens are a column already. */
+/* The number of greens is a column already. */
 static bool has_value(const Writing *writing) {
   return !is_main(writing) && writing->request->method != BY_GREENS_FIRST;
 }
@@ -242,7 +242,7 @@ static void add_standing(Writing *writing, const Standing *standing) {
   }
 }
 
-/* What comes before the n-th row where it is not like the one above it. */
+/* Adds a break before the n-th row if it differs from the one above. */
 static void add_break(Writing *writing, size_t place) {
   const Ranking *ranking = &writing->list->ranking;
   const TableRequest *request = writing->request;
@@ -289,14 +289,14 @@ static bool write_list(FILE *out, const Roundtable *roundtable, const RankingLis
                        const TableRequest *request, Error *err) {
   if (!write_rows(out, roundtable, list, request, err)) return false;
   if (request->top > 0) write_cuts(out, roundtable, list, request);
-  /* What margins and bands are. */
+  /* Explains margins and bands. */
   if (request->margins)
     write_note(out,
                _("Margin: how few dots would have to change – be added, removed, recoloured or "
                  "moved – to pass the one right above. Where it takes 2 or more, a blank line "
                  "begins a new band."));
   if (request->intervals && !write_witnesses(out, roundtable, list, request, err)) return false;
-  /* What to take care of in ranks across subgroups. */
+  /* Warns about ranks across subgroups. */
   if (!request->within_subgroups && explanation_needs_care(roundtable, &list->ranking))
     write_note(out, explain_care());
   return true;

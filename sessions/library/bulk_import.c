@@ -17,7 +17,7 @@
 
 enum { HASH_TEXT_SIZE = 2 * FILE_HASH_SIZE + 1 };
 
-/* A table that was imported a moment ago. */
+/* A table imported earlier in this run. */
 typedef struct Done {
   char hash[HASH_TEXT_SIZE];
   char *session;
@@ -47,7 +47,7 @@ static bool hash_of(const char *table, char text[HASH_TEXT_SIZE], Error *err) {
   return true;
 }
 
-/* The session made from these bytes, or NULL. */
+/* Returns the session made from these bytes, or NULL. */
 static const char *find_known(const Tables *tables, const char *hash) {
   size_t count;
   const LibraryEntry *entries = library_entries(tables->library, &count);
@@ -58,7 +58,7 @@ static const char *find_known(const Tables *tables, const char *hash) {
   return NULL;
 }
 
-/* Takes the session's path over. */
+/* Takes ownership of the session's path. */
 static bool note_done(Tables *tables, const char *hash, char *session, Error *err) {
   Done *done = reallocarray(tables->done, tables->done_count + 1, sizeof *done);
   if (!done) {
@@ -80,7 +80,7 @@ static bool check_contents(const char *table, const ImportOutcome *outcome, Erro
              text_quote(path_name(table), shown));
 }
 
-/* The session is a draft until it is kept, and gone with what fails. */
+/* Until session_keep the session is a temporary file, deleted on failure. */
 static bool make_session(const ImportRequest *request, const char *path, const char *title,
                          ImportOutcome *outcome, Error *err) {
   Session *session = NULL;

@@ -1,4 +1,4 @@
-/* A folder of old count tables: each becomes a session. */
+/* Imports a folder of old count tables, making a session of each. */
 #ifndef SESSIONS_LIBRARY_BULK_IMPORT_H
 #define SESSIONS_LIBRARY_BULK_IMPORT_H
 
@@ -6,26 +6,26 @@
 
 typedef enum TableFate {
   TABLE_IMPORTED,
-  TABLE_KNOWN, /* a session was made of the same bytes before, and was not changed */
+  TABLE_KNOWN, /* a session made from the same bytes exists, unchanged */
   TABLE_REFUSED
 } TableFate;
 
 typedef struct TableOutcome {
   TableFate fate;
-  const char *table;   /* the file */
-  const char *session; /* the session's file that was made, or that is known; NULL where refused */
-  const ImportOutcome *import; /* of one that was imported */
-  const Error *trouble;        /* of one that was refused */
+  const char *table;           /* its file */
+  const char *session;         /* file of the session created or known; NULL if refused */
+  const ImportOutcome *import; /* if imported */
+  const Error *trouble;        /* if refused */
 } TableOutcome;
 
-/* False ends the import: tables before stay imported. */
+/* Returning false ends the import: earlier tables stay imported. */
 typedef bool TableTaker(void *context, const TableOutcome *outcome, Error *err);
 
-/* Makes a session in the folder `to` of each table of counts in the folder `from` (*.csv and *.tsv,
- * in the order of their names, not those in folders within), titled after its file, all of it or
- * nothing. One that cannot be imported, an agenda or ballots among them, does not stop the others.
- * Known is what a session of `to` or of its archive was made from. Each session that is made is
- * `described` so, but for the title. */
+/* Makes a session in the folder `to` from each table of counts in the folder `from` (*.csv and
+ * *.tsv, sorted by name, without subfolders), titled after its file, as a whole or not at all. One
+ * that cannot be imported, such as an agenda or ballots, does not stop the others. A table is known
+ * if a session of `to` or of its archive was made from it. Each session created gets the
+ * description in `described`, except for the title. */
 bool import_tables(const char *from, const char *to, const ImportDescription *described,
                    TableTaker *take, void *context, Error *err);
 

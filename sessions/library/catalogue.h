@@ -1,7 +1,7 @@
-/* The library's catalogue: cards of sessions, beside what their files were like when they were
- * read. It is a cache and no more: whatever is wrong with it, it is made anew or done without, so
- * nothing here fails with an error. One file for all folders, the user's alone (0600), made by
- * SQLite (sessions/sqlite/catalogue.c); processes may use it at once. */
+/* The library's catalogue: summaries of sessions, with the state of their files when they were
+ * read. It is only a cache: if damaged, it is rebuilt or done without, so nothing here returns an
+ * error. One file for all folders, private to the user (0600), made by SQLite
+ * (sessions/sqlite/catalogue.c); processes may use it concurrently. */
 #ifndef SESSIONS_LIBRARY_CATALOGUE_H
 #define SESSIONS_LIBRARY_CATALOGUE_H
 
@@ -9,39 +9,41 @@
 
 typedef struct Catalogue Catalogue;
 
-/* What a file is like while nobody touches it: its size in bytes, when its content and its state
- * were last changed, in nanoseconds since 1970, and its number on the disk. */
+/* Identifies a file's content while nobody touches it: size in bytes, times of the last change of
+ * content and of status in nanoseconds since 1970, and inode number. */
 typedef struct FileMark {
   int64_t size, mtime_ns, ctime_ns, inode;
 } FileMark;
 
-/* Opens the catalogue, or makes it: also in place of one that is damaged, of another version or no
- * catalogue at all. NULL where that cannot be. */
+/* Opens the catalogue or creates it, also replacing one that is damaged, of another version or not
+ * a catalogue at all. NULL if impossible. */
 Catalogue *catalogue_open(const char *path);
 void catalogue_close(Catalogue *catalogue);
 
-/* Whether everything went well so far. Once it did not, nothing is read or written any more, and
- * catalogue_close takes a damaged file away. */
+/* Returns whether everything went well so far. After a failure nothing more is read or written, and
+ * catalogue_close deletes a damaged file. */
 bool catalogue_is_sound(const Catalogue *catalogue);
 
-/* Each card kept for a folder (its real path), without CARD_SOUGHT and CARD_SOURCES. The taker owns
- * the card. A card that memory does not suffice for is left out. */
+/* Passes on each summary stored for a folder (its real path), without CARD_SOUGHT and CARD_SOURCES.
+ * The taker owns the summary. Summaries that do not fit in memory are skipped. */
 typedef void SummaryTaker(void *context, const char *name, const FileMark *mark,
                           SessionSummary *summary);
 void catalogue_read(Catalogue *catalogue, const char *folder, SummaryTaker *take, void *context);
 
-/* The cards of files of that size and time of change, wherever they lay: *at is the path. */
-typedef bool MovedTaker(void *context, const char *at, SessionSummary *summary); /* false: enough */
+/* Passes on the summaries of files of that size and change time, wherever they were: `at` is the
+ * path. */
+typedef bool MovedTaker(void *context, const char *at, SessionSummary *summary); /* false: stop */
 void catalogue_find(Catalogue *catalogue, const FileMark *mark, MovedTaker *take, void *context);
 
-/* CARD_SOUGHT or CARD_SOURCES of each card of a folder; `text` is borrowed until the taker returns.
- */
+/* Passes on CARD_SOUGHT or CARD_SOURCES of each summary of a folder; `text` is borrowed until the
+ * taker returns. */
 typedef void SummaryTextTaker(void *context, const char *name, const char *text);
 void catalogue_read_text(Catalogue *catalogue, const char *folder, SummaryText text,
                          SummaryTextTaker *take, void *context);
 
-/* Changes, all those between catalogue_begin and catalogue_commit at once. Another process that is
- * about the same is not waited for: what it keeps is right too. */
+/* Change the catalogue, in one transaction from catalogue_begin to catalogue_commit. If another
+ * process is writing, the changes are skipped instead of waiting: what that process stores is valid
+ * too. */
 void catalogue_begin(Catalogue *catalogue);
 void catalogue_keep(Catalogue *catalogue, const char *folder, const char *name,
                     const FileMark *mark, const SessionSummary *summary);

@@ -21,7 +21,7 @@
 #include "sessions/session/transaction.h"
 #include "sessions/verify/verify.h"
 
-/* A session that may not be written to has no kiosk. */
+/* A session that is read-only has no kiosk. */
 static bool check_kiosk(const char *path, Error *err) {
   Session *session;
   Error why = {0};
@@ -33,7 +33,7 @@ static bool check_kiosk(const char *path, Error *err) {
   return free_to_go;
 }
 
-/* `shown` is what cannot be written to, where it is that. */
+/* If writing fails, the error names `shown`. */
 static bool take(const char *path, FILE *out, const char *shown, CopyMade *made, Error *err) {
   Journal *journal;
   if (!journal_view(path, &journal, err)) return false;
@@ -64,7 +64,7 @@ static bool open_draft(const char *draft, const char *to, FILE **out, Error *err
   return true;
 }
 
-/* False where it is the file between that fails, which is not the copy's fault. */
+/* Returns false only if reading the intermediate file fails, which is not the copy's fault. */
 static bool pass_on(FILE *taken, FILE *out) {
   char piece[64 * 1024];
   size_t size;
@@ -74,8 +74,8 @@ static bool pass_on(FILE *taken, FILE *out) {
   return !ferror(taken);
 }
 
-/* First into a file of this machine's, since writers wait for that and a stick may be slow. Where
- * there is no room for one they wait for the stick. */
+/* First into a local temporary file, since writers have to wait and a stick may be slow. Without
+ * room for that, they wait for the stick. */
 static bool fill(const char *path, FILE *out, const char *to, CopyMade *made, Error *err) {
   FILE *between = platform_temporary_stream();
   errno = 0;
@@ -89,8 +89,7 @@ static bool fill(const char *path, FILE *out, const char *to, CopyMade *made, Er
   return take(path, out, to, made, err);
 }
 
-/* What is read afterwards comes from the disk, and not from memory, as far as the system goes
- * along. */
+/* The data is read back from the disk instead of memory, as far as the system allows. */
 static bool settle(FILE *out, const char *to, Error *err) {
   if (fflush(out) != 0 || platform_sync(fileno(out)) != 0) return fail_file(errno, to, err);
   posix_fadvise(fileno(out), 0, 0, POSIX_FADV_DONTNEED);
@@ -109,7 +108,7 @@ static bool check_copy(const char *draft, const char *to, const CopyMade *made, 
               to);
 }
 
-/* The draft stays open, and claimed, until it has its name. */
+/* The temporary file stays open, and locked, until it has its final name. */
 static bool make(const char *path, const char *draft, const char *to, CopyMade *made, Error *err) {
   FILE *out = NULL;
   if (!open_draft(draft, to, &out, err)) return false;
@@ -174,7 +173,7 @@ bool copies_link(const LibraryEntry *entries, size_t count, size_t **next, Error
   bool made = (ring && named) || fail_memory(err);
   for (size_t i = 0; made && i < count; ++i) {
     ring[i] = i;
-    /* Of a file that is not sound only what its events say is known, where there are any. */
+    /* Of a file that is not sound, only what its events say is known, if it has any. */
     if (entries[i].summary.soundness == CARD_SOUND || entries[i].summary.soundness == CARD_ALTERED)
       named[known++] = (Named){&entries[i].summary, i};
   }

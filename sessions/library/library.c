@@ -13,7 +13,7 @@
 #include "sessions/library/catalogue.h"
 #include "sessions/text/text.h"
 
-/* Where the catalogue lies. */
+/* Location of the catalogue. */
 
 static bool join(const char *folder, const char *name, char **path, Error *err) {
   char *joined = malloc(strlen(folder) + strlen(name) + 1);
@@ -23,15 +23,15 @@ static bool join(const char *folder, const char *name, char **path, Error *err) 
   return true;
 }
 
-/* As the XDG Base Directory Specification has it: a relative path is none. */
+/* By the XDG Base Directory Specification, a relative path is ignored. */
 static bool cache_folder(char **path, Error *err) {
   const char *chosen = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
   if (chosen && chosen[0] == '/') return join(chosen, "/gommette", path, err);
   return !home || home[0] != '/' || join(home, "/.cache/gommette", path, err);
 }
 
-/* Where a catalogue lies: $XDG_CACHE_HOME/gommette, else ~/.cache/gommette; the folder is made
- * (0700). *path is the caller's to free; NULL where there is no such place. */
+/* Returns the catalogue's path, in $XDG_CACHE_HOME/gommette or ~/.cache/gommette, creating the
+ * folder (0700). The caller frees *path; NULL if there is no such place. */
 static bool catalogue_path(char **path, Error *err) {
   char *folder = NULL;
   if (!cache_folder(&folder, err)) return false;
@@ -42,15 +42,15 @@ static bool catalogue_path(char **path, Error *err) {
 
 enum { FOLDERS = 2, KEPT_AT_ONCE = 64 };
 
-/* Beside an entry of the same index: what its file was like, and whether its card is yet to go into
- * the catalogue. */
+/* Parallel to the entries: the file's state, and whether its summary is still to be stored in the
+ * catalogue. */
 typedef struct FileState {
   FileMark mark;
-  bool is_settled; /* a change that comes now will be seen in the mark */
+  bool is_settled; /* any later change will alter the mark */
   bool is_unkept;
 } FileState;
 
-/* A row of the catalogue whose file is not there any more. */
+/* A row of the catalogue whose file is gone. */
 typedef struct Gone {
   int folder;
   char *name;
@@ -58,22 +58,23 @@ typedef struct Gone {
 
 struct Library {
   Catalogue *catalogue;
-  char *real[FOLDERS]; /* the folder and its archive, as the catalogue calls them; NULL: none */
-  size_t first[FOLDERS + 1]; /* where the entries of each begin */
+  char *real[FOLDERS]; /* real paths of the folder and its archive, the catalogue's keys; NULL: none
+                        */
+  size_t first[FOLDERS + 1]; /* index of the first entry of each */
   LibraryEntry *entries;
   FileState *states;
   Gone *gone;
   size_t gone_count;
   size_t next, unread, unkept, folded;
-  bool knows[CARD_TEXTS]; /* CARD_SOUGHT, CARD_SOURCES: they were fetched */
+  bool knows[CARD_TEXTS]; /* whether CARD_SOUGHT and CARD_SOURCES were loaded */
 };
 
 static int64_t in_ns(struct timespec time) {
   return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-/* Disks round the time of a change, the kernel to its tick and some formats to two seconds: a
- * second change within that would not be seen. */
+/* Timestamps are rounded, by the kernel to its tick and by some file systems to two seconds: a
+ * second change within that would go unnoticed. */
 static bool is_settled(const FileMark *mark) {
   enum { TICK_NS = 100 * 1000 * 1000 };
   const int64_t coarse_ns = INT64_C(2100000000), second_ns = INT64_C(1000000000);
@@ -96,7 +97,7 @@ static bool same_mark(const FileMark *a, const FileMark *b) {
          a->inode == b->inode;
 }
 
-/* Takes the paths over from the listing. */
+/* Takes ownership of the paths in the listing. */
 static bool add_entries(Library *library, int folder, FolderListing *listing, Error *err) {
   const size_t begin = library->first[folder], count = begin + listing->count;
   LibraryEntry *entries = reallocarray(library->entries, count + 1, sizeof *entries);
@@ -141,7 +142,7 @@ static int compare_name(const void *name, const void *entry) {
   return text_natural_order(name, ((const LibraryEntry *)entry)->name);
 }
 
-/* The index of an entry, or the count of all. */
+/* Returns the index of an entry, or the number of entries. */
 static size_t find_entry(const Library *library, int folder, const char *name) {
   const size_t begin = library->first[folder], count = library->first[folder + 1] - begin;
   const LibraryEntry *found =
@@ -162,7 +163,7 @@ static void note_gone(Library *library, int folder, const char *name) {
   if (gone[library->gone_count].name) ++library->gone_count;
 }
 
-/* A card that does not fit its file any more is dropped when the new one is kept. */
+/* A summary that does not match its file any more is dropped when the new one is stored. */
 static void take_known(void *context, const char *name, const FileMark *mark,
                        SessionSummary *summary) {
   const Lookup *lookup = context;
@@ -202,8 +203,8 @@ bool library_open(const char *folder, Library **library, Error *err) {
   return true;
 }
 
-/* All at once and at the end, so that no other process waits while files are read. What is gone
- * stays until all that it may have become is kept. */
+/* Stores everything in one transaction at the end, so that no other process waits while files are
+ * read. Rows of missing files stay until all files they may have become are stored. */
 static void keep_all(Library *library) {
   bool is_waiting = library->unread > 0;
   catalogue_begin(library->catalogue);
@@ -255,12 +256,12 @@ size_t library_folded(const Library *library) {
 }
 
 typedef struct Move {
-  const char *path; /* where the file is now */
+  const char *path; /* current path of the file */
   SessionSummary *summary;
   bool found;
 } Move;
 
-/* A file that is still where it was is another one, a copy: it is read like any other. */
+/* If the original is still there, this one is a copy: it is read like any other. */
 static bool take_moved(void *context, const char *at, SessionSummary *summary) {
   Move *move = context;
   struct stat status;
@@ -318,7 +319,7 @@ static void take_content(void *context, const char *name, const char *text) {
   if (!*place) *place = strdup(text);
 }
 
-/* A card whose row somebody took away since is read again. */
+/* If a summary's row was deleted meanwhile, its file is read again. */
 static bool read_missing(Library *library, SummaryText text, Error *err) {
   for (size_t i = 0; i < library->first[FOLDERS]; ++i) {
     SessionSummary *summary = &library->entries[i].summary;

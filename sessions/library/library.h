@@ -1,9 +1,10 @@
-/* The sessions of a folder: listed, searched, copied, archived, recovered. The archive is a folder
- * in it. Only files that are new or changed are read; the catalogue knows the others. A file that
- * was moved keeps its summary. Where the catalogue cannot be used, all is read each time.
+/* The sessions of a folder: listed, searched, copied, archived, recovered. The archive is a
+ * folder in it. Only files that are new or changed are read; the catalogue knows the others. A
+ * file that was moved keeps its summary. Without a usable catalogue, everything is read each
+ * time.
  *
- * Opening says what is there without reading a session; reading goes on file by file, so that a
- * screen can be used meanwhile and a command can tell how far it is. */
+ * Opening lists the files without reading a session; they are then read one by one, so that a
+ * screen stays usable and a command can show progress. */
 #ifndef SESSIONS_LIBRARY_LIBRARY_H
 #define SESSIONS_LIBRARY_LIBRARY_H
 
@@ -20,30 +21,31 @@ typedef struct LibraryEntry {
   SessionSummary summary;
 } LibraryEntry;
 
-/* A folder that is not there has no sessions. The error says why one cannot be read. */
+/* Opens the library of a folder; one that does not exist has no sessions. The error says why it
+ * cannot be read. */
 bool library_open(const char *folder, Library **library, Error *err);
 
-/* What the catalogue lacks of what was read goes into it. NULL is accepted. */
+/* Adds to the catalogue what was read and is missing there. Accepts NULL. */
 void library_close(Library *library);
 
-/* Sorted by name, those of the archive after the others. Borrowed until library_close; cards change
- * with library_read_next and library_look_into. */
+/* Returns the entries sorted by name, those of the archive last. Borrowed until library_close;
+ * library_read_next and library_look_into change their summaries. */
 const LibraryEntry *library_entries(const Library *library, size_t *count);
 
-/* How many cards are CARD_UNREAD. */
+/* Returns how many summaries are CARD_UNREAD. */
 size_t library_unread(const Library *library);
 
-/* Reads one of them; nothing where there is none. Fails only for lack of memory. */
+/* Reads one of them, if there is any. Fails only if out of memory. */
 bool library_read_next(Library *library, Error *err);
 
-/* Brings CARD_SOUGHT or CARD_SOURCES to the cards that lack it and were read. */
+/* Loads CARD_SOUGHT or CARD_SOURCES into summaries that were read without it. */
 bool library_look_into(Library *library, SummaryText text, Error *err);
 
-/* What was set aside beside the sessions read since the last call (sessions/journal/journal.h),
- * which the caller frees; NULL: nothing. */
+/* Returns what was set aside beside the sessions read since the last call
+ * (sessions/journal/journal.h); the caller frees it; NULL: nothing. */
 char *library_take_aside(Library *library);
 
-/* How many files were folded since library_open, and not just taken from the catalogue. */
+/* Returns how many files were read since library_open, rather than found in the catalogue. */
 size_t library_folded(const Library *library);
 
 #endif

@@ -54,7 +54,7 @@ static const Field FIELDS[] = {
 };
 static const Schema ROWS = {FIELDS, NULL};
 
-/* The first of its ranking stand between these two, each with such fields. */
+/* The columns of the first places go between these two. */
 static const char BEFORE_PLACES[] = "file archived state title date day place theme subgroups "
                                     "recommendations voters dots",
                   OF_PLACE[] = "rank subgroup_code code title",
@@ -73,7 +73,7 @@ static const Field PLACE_FIELDS[] = {
 };
 static const Schema PLACES = {PLACE_FIELDS, NULL};
 
-/* Figures are told where the session is sound, its end where only that is known. */
+/* Figures are given if the session is sound, its end also if only that is known. */
 static void fill_row(const LibraryEntry *entry, ListingRow *row) {
   char day[DAY_TEXT_SIZE], date[DAY_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
   char id[2 * SESSION_ID_SIZE + 1];
@@ -170,11 +170,11 @@ bool listing_json(FILE *out, const SortedList *sorted, Error *err) {
   return true;
 }
 
-/* The library for people: a paragraph a session. */
+/* The library for people: a paragraph per session. */
 
 enum { PLACE_COLUMNS = 60, WORDS_SIZE = 128 };
 
-/* What stands between the parts of a line, once there is one before. */
+/* Separates the parts of a line. */
 typedef struct Parts {
   FILE *out;
   bool has_before;
@@ -224,7 +224,7 @@ static void put_state_line(FILE *out, const LibraryEntry *entry) {
   fputc('\n', out);
 }
 
-/* Two titles of equal rank are told apart by the sign: « 2= ». */
+/* Two titles of equal rank are marked by the sign: « 2= ». */
 static bool put_places(FILE *out, const LibraryEntry *entry, Error *err) {
   SummaryPlaces places;
   if (!summary_places(&entry->summary, &places, err)) return false;

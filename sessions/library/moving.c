@@ -28,7 +28,7 @@ bool file_work(const char *path, FileWork *work, void *context, Error *err) {
   Error trouble = {0};
   if (!session_open(path, clock_of_machine(), &session, &trouble))
     return is_worked_on_as_it_is(path, &trouble) ? work(context, err) : fail_again(&trouble, err);
-  Transaction *tx = transaction_begin(session, err); /* no other writer is about meanwhile */
+  Transaction *tx = transaction_begin(session, err); /* keeps other writers out meanwhile */
   const bool done = tx && transaction_end(tx, check_no_kiosk(tx, err) && work(context, err), err);
   session_close(session);
   return done;
@@ -36,7 +36,7 @@ bool file_work(const char *path, FileWork *work, void *context, Error *err) {
 
 enum { NAME_LENGTH_MAX = 60, NUMBER_MAX = 9999 };
 
-/* Letters and digits stay, all else becomes one '-'. */
+/* Keeps letters and digits; any run of other characters becomes one '-'. */
 static void name_from_title(const char *title, char name[NAME_LENGTH_MAX + 1]) {
   char *folded = NULL;
   size_t length = 0;
@@ -104,7 +104,7 @@ bool session_file_move(const char *path, const char *to, Error *err) {
   return move_saying(path, to, NULL, err);
 }
 
-/* By its real folder: in `gommette open x` within the archive no folder is named. */
+/* Uses the real folder: `gommette open x` inside the archive names no folder. */
 static char *real_folder(const char *path, Error *err) {
   char *folder = path_folder(path, err);
   if (!folder) return NULL;

@@ -87,7 +87,7 @@ static bool write_session(int file, const char *path, const char *draft, const c
   return written;
 }
 
-/* Writes the draft of a new file. */
+/* Writes the temporary file of a new session. */
 typedef bool DraftWriter(void *context, const char *draft, const char *to, Error *err);
 
 static bool make_file(const char *to, DraftWriter *write, void *context, Error *err) {
@@ -104,7 +104,7 @@ static bool make_file(const char *to, DraftWriter *write, void *context, Error *
   return made;
 }
 
-/* A log to be made a session of. */
+/* A log to recover a session from. */
 typedef struct FromLog {
   int file;
   const char *path;
@@ -131,8 +131,8 @@ bool recover_log(const char *log, const char *to, Recovery *made, Error *err) {
   return done;
 }
 
-/* The title as it is set last: corrections are left out of account, since nothing else needs the
- * events that they are about. */
+/* The title as last set: corrections are ignored, since nothing else needs the events they are
+ * about. */
 typedef struct Attributes {
   Bytes store;
   char *title;
@@ -173,7 +173,7 @@ static bool is_recorded(const Session *session, uint64_t seq, ChainHash hash) {
   return seq == session->kept && chain_same(hash, session->kept_hash);
 }
 
-/* The file is gone from its folder, not from this process. */
+/* The file is gone from its folder, but this process still has it open. */
 static bool write_whole(void *context, const char *draft, const char *to, Error *err) {
   Session *session = context;
   uint64_t seq;
@@ -196,7 +196,7 @@ static bool write_whole(void *context, const char *draft, const char *to, Error 
          (is_recorded(session, seq, hash) || fail_file_error(DAMAGED, session->path, err));
 }
 
-/* Proved as a stranger would. */
+/* Verified as a stranger would. */
 static bool is_sound(const char *path) {
   Verification found;
   return verify_file(path, &found, NULL);

@@ -60,7 +60,7 @@ static SummaryPlace take_place(char **at) {
   return place;
 }
 
-/* Five lines a place, as summary_read writes them. */
+/* Five lines per place, as summary_read writes them. */
 bool summary_places(const SessionSummary *summary, SummaryPlaces *places, Error *err) {
   *places = (SummaryPlaces){.texts = strdup(summary_text(summary, CARD_PLACES))};
   if (!places->texts) return fail_memory(err);
@@ -74,16 +74,16 @@ void summary_places_free(SummaryPlaces *places) {
   *places = (SummaryPlaces){0};
 }
 
-/* Making a card from a session's file. */
+/* Making a summary from a session's file. */
 
-/* The files that were imported, as they go by. */
+/* The imported files, collected while reading. */
 typedef struct Sources {
   struct ImportSeen {
     uint64_t seq;
     uint8_t hash[FILE_HASH_SIZE];
   } * seen;
   size_t count;
-  bool has_log; /* whose votes have a course, which those of a table lack */
+  bool has_log; /* its votes have a course, unlike those of a table */
 } Sources;
 
 static bool note_source(JournalLoader *loader, const Event *event, Error *err) {
@@ -143,7 +143,7 @@ static bool tell_sought(const Roundtable *state, char **folded, Error *err) {
   return told;
 }
 
-/* What has no rank, for want of dots, is no priority of the room's. */
+/* Unranked ones, having too few dots, are not a priority of the room. */
 static void put_place(FILE *out, const Roundtable *state, const RankingList *list,
                       const Standing *standing) {
   const RankResult *ranked = &list->ranked_items[standing->index];
@@ -217,7 +217,7 @@ static bool get_event(void *context, uint64_t seq, const Event **event, Error *e
 static void count(JournalLoader *loader, const Sources *sources, SessionSummary *summary) {
   const Roundtable *state = loader->state;
   const Stamp last = roundtable_last_stamp(state);
-  /* None of a session that is altered where the day would have to be looked for. */
+  /* An altered session has no day if it would have to be searched for. */
   SessionDay found;
   const SessionDay day = session_day_of(loader->state, get_event, loader, &found, NULL)
                              ? found
@@ -254,7 +254,7 @@ static bool copy_texts(const Roundtable *state, SessionSummary *summary, Error *
   return true;
 }
 
-/* Of an altered session the beginning is told, but for what it ranked. */
+/* Of an altered session, describes the sound beginning, except for its ranking. */
 static bool describe(JournalLoader *loader, const Sources *sources, SessionSummary *summary,
                      Error *err) {
   const Roundtable *state = loader->state;
@@ -300,7 +300,7 @@ static bool read_journal(const char *path, Journal *journal, SessionSummary *sum
   return done;
 }
 
-/* A file that is in use is not waited for: its card can be read later, and the list has others. */
+/* Does not wait for a file in use: its summary can be read later, and the list has others. */
 static bool does_not_wait(void *context UNUSED, int64_t waited_ms UNUSED) {
   return false;
 }

@@ -10,11 +10,11 @@
 #include "sessions/text/day.h"
 #include "sessions/text/text.h"
 
-/* What an entry is put in order by: the group's key first. */
+/* Sort keys of an entry: the group's key first. */
 typedef struct ShelfKey {
-  size_t place;                 /* in the library */
+  size_t place;                 /* index in the library */
   char *group_text, *text;      /* folded, or NULL */
-  int64_t group_number, number; /* the larger first */
+  int64_t group_number, number; /* larger first */
 } ShelfKey;
 
 const char *entry_title(const LibraryEntry *entry) {
@@ -29,14 +29,14 @@ const char *entry_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]) {
   return session_day_shown(date, day, text);
 }
 
-/* The text that an order goes by; CARD_TEXTS where it goes by a number. */
+/* Returns the text an order sorts by; CARD_TEXTS if it sorts by a number. */
 static SummaryText text_of(ListOrder order) {
   if (order == SORT_TITLE) return CARD_TITLE;
   if (order == SORT_PLACE) return CARD_PLACE;
   return order == SORT_THEME ? CARD_THEME : CARD_TEXTS;
 }
 
-/* Stages go from what is on to what is over. */
+/* Stages go from what is under way to what is over. */
 static int64_t number_of(const LibraryEntry *entry, ListOrder order) {
   const SessionSummary *summary = &entry->summary;
   bool is_sound = summary->soundness == CARD_SOUND;
@@ -61,7 +61,7 @@ static bool fold_key(const char *text, char **key, Error *err) {
   return text_fold(text, key) || fail_memory(err);
 }
 
-/* One that is not UTF-8 stays as it is. */
+/* A name that is not UTF-8 stays as it is. */
 static bool fold_file_name(const char *name, char **key, Error *err) {
   if (!text_fold(name, key)) *key = strdup(name);
   return *key || fail_memory(err);
@@ -84,7 +84,7 @@ static bool make_key(const LibraryEntry *entry, const SortedListRequest *request
                   &key->text, err);
 }
 
-/* What says nothing comes last. */
+/* Empty texts come last. */
 static int compare_texts(const char *a, const char *b) {
   if (!a || !b) return 0;
   if (!*a || !*b) return !*a - !*b;
@@ -102,7 +102,7 @@ static int compare_keys(const void *one, const void *other) {
   return (a->place > b->place) - (a->place < b->place);
 }
 
-/* The words that are searched for, folded. */
+/* The words searched for, folded. */
 typedef struct Words {
   char *folded;
   const char *of[32];
@@ -128,13 +128,13 @@ static bool holds_all(const char *text, const Words *words) {
   return holds;
 }
 
-/* The name of its file is searched too, each word in either. */
+/* Each word may be in the file's name too. */
 static bool is_found(const LibraryEntry *entry, const Words *words, Error *err, bool *found) {
   const char *sought = summary_text(&entry->summary, CARD_SOUGHT);
   char *all = NULL, *folded_name = NULL;
   *found = holds_all(sought, words);
   if (*found) return true;
-  if (!text_fold(entry->name, &folded_name)) return true; /* not UTF-8: it has no words */
+  if (!text_fold(entry->name, &folded_name)) return true; /* not UTF-8: no match */
   if (asprintf(&all, "%s %s", folded_name, sought) < 0) {
     free(folded_name);
     return fail_memory(err);
@@ -247,7 +247,7 @@ size_t sorted_list_place_from_line(const SortedList *sorted, size_t line) {
   return low;
 }
 
-/* What orders and groups are called. */
+/* Names of orders and groups. */
 
 static const struct {
   const char *name, *words;

@@ -1,4 +1,4 @@
-/* The order in which a list shows the library: sorted, grouped, and only what is searched for. */
+/* The library as a list shows it: sorted, grouped and searched. */
 #ifndef SESSIONS_LIBRARY_SORTED_LIST_H
 #define SESSIONS_LIBRARY_SORTED_LIST_H
 
@@ -6,15 +6,15 @@
 #include "sessions/text/day.h"
 
 typedef enum ListOrder {
-  SORT_DATE, /* the latest first, those without a date last */
+  SORT_DATE, /* latest first, undated last */
   SORT_TITLE,
   SORT_PLACE,
   SORT_THEME,
   SORT_STAGE,
-  SORT_RECOMMENDATIONS, /* the most first, as with all that is counted */
+  SORT_RECOMMENDATIONS, /* most first, as for all counts */
   SORT_VOTERS,
-  SORT_DOTS,    /* what is hidden last */
-  SORT_CHANGED, /* what was recorded into last first */
+  SORT_DOTS,    /* hidden ones last */
+  SORT_CHANGED, /* most recently recorded first */
   SORT_FILE,
   SHELF_ORDERS
 } ListOrder;
@@ -25,49 +25,48 @@ typedef struct SortedListRequest {
   ListOrder order;
   ListGrouping grouping;
   bool with_archive;
-  const char *words; /* each of them must be found, case and accents aside; "" or NULL: all */
+  const char *words; /* each must be found, ignoring case and accents; "" or NULL: all */
 } SortedListRequest;
 
-/* `entries` are borrowed, and so are their texts. */
+/* `entries` and their texts are borrowed. */
 typedef struct SortedList {
   const LibraryEntry *entries;
-  size_t *places;    /* in the order shown: an index of `entries` */
-  size_t *lines;     /* of each: on which line of the list it is, headings of groups counted in */
-  size_t *next_copy; /* of each of `entries`, as copies.h says */
+  size_t *places;    /* indexes of `entries`, in display order */
+  size_t *lines;     /* for each, its line in the list, counting headings of groups */
+  size_t *next_copy; /* for each of `entries`, as in copies.h */
   size_t count, line_count;
   ListGrouping grouping;
 } SortedList;
 
-/* To search, CARD_SOUGHT must be known; a card without it is found by its file's name. Within
- * equals the order is that of files. Fails only for lack of memory; sorted_list_free gives the
- * memory back. */
+/* To search, CARD_SOUGHT must be loaded; without it, only the file's name is searched. Ties are in
+ * the order of files. Fails only if out of memory; free it with sorted_list_free. */
 bool sorted_list_make(const LibraryEntry *entries, size_t count, const SortedListRequest *request,
                       SortedList *sorted, Error *err);
 void sorted_list_free(SortedList *sorted);
 
-/* The next file of the whole library that holds the same session, again and again around to the
- * first; the same entry where it is alone. `entry` is one of the shelf's. */
+/* Returns the next file of the whole library that holds the same session, cyclically; the same
+ * entry if it is alone. `entry` must be one of `entries`. */
 const LibraryEntry *sorted_list_next_copy(const SortedList *sorted, const LibraryEntry *entry);
 
 const LibraryEntry *sorted_list_entry(const SortedList *sorted, size_t place);
 
-/* Whether a group begins at this place; and what stands above it, "2023" or « without a theme »:
- * text, or what the card holds. */
+/* Return whether a group begins at this index; and its heading, "2023" or « without a theme »:
+ * text, or borrowed from the summary. */
 enum { SHELF_HEADING_SIZE = 16 };
 bool sorted_list_begins_group(const SortedList *sorted, size_t place);
 const char *sorted_list_heading(const SortedList *sorted, size_t place,
                                 char text[SHELF_HEADING_SIZE]);
 
-/* The first place on this line of the list or below it; `count` where there is none. */
+/* Returns the first index on this line of the list or below; `count` if none. */
 size_t sorted_list_place_from_line(const SortedList *sorted, size_t line);
 
-/* As session_day_shown tells it. Returns text or what the card holds. */
+/* Writes the date as session_day_shown does. Returns text or the summary's text. */
 const char *entry_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]);
 
-/* The session's title or, where it has none that is known, its file's name. */
+/* Returns the session's title or, if it has none or none is known, its file's name. */
 const char *entry_title(const LibraryEntry *entry);
 
-/* For people and machines: "by year" and "year"; and by name. */
+/* Names for people and programs: "by year" and "year"; and lookups by name. */
 const char *sorted_list_order_words(ListOrder order);
 const char *sorted_list_grouping_words(ListGrouping grouping);
 bool sorted_list_order_find(const char *name, ListOrder *order);

@@ -24,7 +24,7 @@ static char *home_trash(void) {
   return home && home[0] == '/' ? path_join(home, ".local/share/Trash", NULL) : NULL;
 }
 
-/* A folder of the user's own, and not a link to somewhere. */
+/* Returns whether it is a folder of the user's own, and not a link. */
 static bool is_own_folder(const char *path) {
   struct stat status;
   return platform_lstat(path, &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == getuid();
@@ -46,8 +46,8 @@ static bool on_disk_of(const char *path, dev_t disk) {
   return platform_stat(path, &status) == 0 && status.st_dev == disk;
 }
 
-/* Made only once it is known that it would be on the right disk: that of the nearest folder above
- * that is there. */
+/* Returns whether a folder, if created, would be on the right disk: that of its nearest existing
+ * ancestor. */
 static bool would_be_on(const char *folder, dev_t disk) {
   char *above = strdup(folder);
   struct stat status;
@@ -72,7 +72,7 @@ static bool take_home(dev_t disk, TrashPlace *place) {
   return usable;
 }
 
-/* The uppermost folder above the file that is on its disk. */
+/* Returns the topmost folder above the file that is on its disk. */
 static char *find_top(const char *real_path, dev_t disk) {
   char *above = strdup(real_path);
   size_t length = strlen(real_path);
@@ -85,8 +85,8 @@ static char *find_top(const char *real_path, dev_t disk) {
   return strndup(real_path, length);
 }
 
-/* $top/.Trash, made by who administers the disk for everybody: no link, and sticky, so that nobody
- * takes another's folder in it away. */
+/* $top/.Trash is made by the administrator for all users: not a link, and sticky, so that nobody
+ * can remove another's folder in it. */
 static bool is_common_trash(const char *path) {
   struct stat status;
   return platform_lstat(path, &status) == 0 && S_ISDIR(status.st_mode) &&
@@ -146,13 +146,14 @@ void trash_place_free(TrashPlace *place) {
 enum { NAMES_MAX = 1000 };
 
 typedef struct Throwing {
-  const char *path; /* as errors call it */
-  const char *real; /* the same, whole and without links in its folder */
+  const char *path; /* as shown in errors */
+  const char *real; /* the same, absolute and without links in its folder */
   TrashPlace place;
   char *info, *file; /* in the trash */
 } Throwing;
 
-/* RFC 2396: what is neither a letter nor a digit nor a mark is told by its bytes; slashes stay. */
+/* RFC 2396: escapes what is neither a letter nor a digit nor a mark, byte by byte; keeps slashes.
+ */
 static void put_encoded(FILE *out, const char *path) {
   for (const char *at = path; *at; ++at)
     if (isalnum((unsigned char)*at) || strchr("/-_.!~*'()", *at))
@@ -185,8 +186,8 @@ static bool write_info(const Throwing *throwing, int descriptor) {
   return (fclose(out) == 0) && written;
 }
 
-/* The name in the trash, « x.gommette » or « x-2.gommette »; the ending tells desktops what it is.
- */
+/* Chooses the name in the trash, « x.gommette » or « x-2.gommette »; the extension tells desktops
+ * what it is. */
 static bool choose_names(Throwing *throwing, int number) {
   const char *name = path_name(throwing->real);
   const char *ending = strrchr(name, '.');
@@ -203,8 +204,8 @@ static bool choose_names(Throwing *throwing, int number) {
   return named;
 }
 
-/* The info first, whose name nobody else may take then; it goes again where the file cannot come.
- * False with errno. */
+/* Creates the info file first, which reserves the name; removes it if the file cannot be moved.
+ * False with errno set. */
 static bool put_under_name(Throwing *throwing, int number) {
   if (!choose_names(throwing, number)) return false;
   int info = platform_open(throwing->info, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* A number, null where nobody knows it, "fewer than 5" where that is all that may be told. */
+/* Writes a number, null if unknown, "fewer than 5" if no more may be shown. */
 static void json_people(Json *json, const char *name, const Report *report, int64_t people) {
   if (report->request->is_public && people != RULE_UNKNOWN && people < FEW_PEOPLE)
     json_text(json, name, "fewer than 5");
@@ -11,12 +11,12 @@ static void json_people(Json *json, const char *name, const Report *report, int6
     json_value(json, name, value_known(people));
 }
 
-/* The number of an event, null where how many there are is not told. */
+/* Writes the number of an event, null if the number of events is withheld. */
 static void json_event(Json *json, const char *name, const Report *report, uint64_t seq) {
   json_value(json, name, report_withholds_any(report) ? value_none() : value_number((int64_t)seq));
 }
 
-/* "2023-06-06T14:05:00+02:00"; for the public to the nearest quarter of an hour. */
+/* Writes "2023-06-06T14:05:00+02:00"; for the public rounded to a quarter of an hour. */
 static void json_moment(Json *json, const char *name, const Report *report, const Stamp *stamp) {
   char moment[REPORT_TEXT_SIZE], text[REPORT_TEXT_SIZE * 2];
   const long long offset = stamp->utc_offset, size = offset < 0 ? -offset : offset;
@@ -76,7 +76,7 @@ static void write_span(Json *json, const Report *report, const PhaseSpan *span) 
   json_end_object(json);
 }
 
-/* "session", "journal", "rules", "phases" */
+/* Writes "session", "journal", "rules", "phases". */
 static void json_session(Json *json, const Report *report) {
   char day[DAY_TEXT_SIZE];
   json_begin_object(json, "session");
@@ -118,7 +118,7 @@ static void write_entries(Json *json, const char *name, const Report *report, Fa
   json_end_array(json);
 }
 
-/* Corrections name what single ballots held. */
+/* Corrections reveal what single ballots held. */
 /* Empty in a report for the public. */
 static void write_private_entries(Json *json, const char *name, const Report *report,
                                   FactKind kind) {
@@ -202,7 +202,7 @@ static void write_recount(Json *json, const Report *report, const Recount *recou
   json_end_object(json);
 }
 
-/* "reconciliation" */
+/* Writes "reconciliation". */
 static void json_reconciliation(Json *json, const Report *report) {
   const JournalSummary *journal = &report->journal;
   json_begin_object(json, "reconciliation");
@@ -229,7 +229,7 @@ static void json_reconciliation(Json *json, const Report *report) {
 
 enum { SCHEMA_VERSION = 1 };
 
-/* {"cumulative_rank", …}, or null. */
+/* Writes {"cumulative_rank", …}, or null. */
 static void write_standing(Json *json, const DataRow *row) {
   if (!row->of.standing) {
     json_null(json, "standing");
@@ -261,7 +261,7 @@ static void write_formers(Json *json, const Report *report, const Recommendation
   json_end_array(json);
 }
 
-/* The note that it has, and those that were taken; none for the public. */
+/* Writes its current note, and former ones; none for the public. */
 static void write_notes(Json *json, const Report *report, const Recommendation *one) {
   const JournalSummary *journal = &report->journal;
   uint32_t at = report->request->is_public ? NO_FACT : journal_summary_about(journal, one->number);

@@ -1,4 +1,4 @@
-/* The rows of data.h, and the table of them. */
+/* The rows of data_json.h, and their table. */
 #include <stdlib.h>
 
 #include "sessions/report/data_json.h"
@@ -35,8 +35,7 @@ const char *data_subgroup_status(const Subgroup *subgroup) {
   return subgroup->status == SUBGROUP_HELD ? "held" : "not held";
 }
 
-/* Where each recommendation stands, by its number: the place in the ranking and 1, or 0. The caller
- * frees it. */
+/* Returns, by recommendation number, its index in the ranking plus 1, or 0. The caller frees it. */
 static size_t *find_places(const Report *report, Error *err) {
   const Ranking *ranking = &report->overall.ranking;
   size_t *places = calloc(roundtable_next_recommendation(report->state) + 1, sizeof *places);
@@ -53,7 +52,7 @@ static const Standing *standing_at(const Report *report, size_t place) {
   return place == 0 ? NULL : &report->overall.ranking.standings[place - 1];
 }
 
-/* Where votes are withheld, so is how many gave them. */
+/* Where votes are withheld, so is the number of voters. */
 static int64_t data_voters(const Report *report, const Subgroup *subgroup) {
   const bool withheld = report->disclosure.left_out[subgroup->number] ||
                         (subgroup->voters == RULE_UNKNOWN && !report->disclosure.tells_voters);
@@ -68,7 +67,7 @@ static void fill_names(const Report *report, DataRow *row) {
       [STATUS_WITHDRAWN] = "withdrawn",
   };
   const Recommendation *one = row->of.recommendation;
-  /* The last place that it had before this one. */
+  /* Returns its last place before the current one. */
   const JournalSummary *journal = &report->journal;
   const JournalFact *former = NULL, *entry;
   uint32_t at = journal_summary_about(journal, one->number);

@@ -17,9 +17,9 @@ void disclosure_close(Disclosure *disclosure) {
   *disclosure = (Disclosure){0};
 }
 
-/* Whose voters are its own has their ballots alone; a ballot of the session is for all the others
- * too, be it blank there. Ballots show that there are at least so many voters, where nobody said
- * how many. */
+/* A group with voters of its own has their ballots only; a ballot of the session belongs to every
+ * group without, even if blank there. Ballots show that there are at least as many voters, if their
+ * number is not noted. */
 static bool is_small(const Roundtable *state, const Subgroup *subgroup) {
   const int64_t voters = guard_voters(state, subgroup);
   const int64_t ballots = subgroup->voters == RULE_UNKNOWN
@@ -29,7 +29,7 @@ static bool is_small(const Roundtable *state, const Subgroup *subgroup) {
   return voters == RULE_UNKNOWN ? ballots == 0 : voters < FEW_PEOPLE;
 }
 
-/* Votes that moved are those of the group that gave them, and of where they are now. */
+/* Moved votes belong to the group that gave them, and to their present place. */
 static void follow_moves(const Roundtable *state, const JournalSummary *journal,
                          Disclosure *disclosure) {
   for (size_t n = 0; n < journal->entry_count; ++n) {
@@ -43,8 +43,8 @@ static void follow_moves(const Roundtable *state, const JournalSummary *journal,
   }
 }
 
-/* The session's number is told where something that is told is counted by it; else, with all the
- * subgroups' own, it might tell the one that is not. */
+/* The session's number of voters is shown if something that is shown depends on it; otherwise, with
+ * all the subgroups' own, it might reveal the one that is withheld. */
 static void count_groups(const Roundtable *state, Disclosure *disclosure) {
   bool is_used = false;
   for (size_t place = 0; place < roundtable_subgroup_count(state); ++place) {

@@ -91,7 +91,7 @@ static void end(Reader *reader, const Stamp *stamp) {
   reader->clock = (PhaseClock){0};
 }
 
-/* Another phase's start ends the one that is on; its own lets it go on. */
+/* Starting another phase ends the current one; starting the same one resumes it. */
 static void start(Reader *reader, const Event *event) {
   const uint32_t phase = (uint32_t)event->phase.phase;
   if (reader->clock.phase != phase) {
@@ -103,7 +103,7 @@ static void start(Reader *reader, const Event *event) {
   reader->clock.since = event->stamp;
 }
 
-/* Another phase was on, since when the correction says: the one before ended then. */
+/* Another phase was running since the time in the correction: the previous one ended then. */
 static void correct(Reader *reader, const Event *event) {
   const PhaseStep *step = &event->clock.clock[AFTER];
   Stamp since = event->stamp;
@@ -122,7 +122,8 @@ static void correct(Reader *reader, const Event *event) {
                                .since = since};
 }
 
-/* What was taken back in the end left no time behind: the clock went on as if it had not been. */
+/* An event reverted in the end left no time behind: the phase went on as if it had never happened.
+ */
 static bool stands(const Reader *reader, const Event *event) {
   const HistoryEntry *entry = history_at(reader->state, event->stamp.seq);
   return entry && entry->in_force && history_moves_clock(entry);

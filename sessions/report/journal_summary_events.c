@@ -1,4 +1,4 @@
-/* What each event adds to a chronicle. */
+/* What each event adds to a journal summary. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +11,7 @@ static bool in_force(const Reader *reader, const Event *event) {
   return entry && entry->in_force;
 }
 
-/* The reason for a rule follows it; that for a correction leads it. */
+/* The reason for a rule comes after it; that for a correction comes first. */
 static void give_reason(JournalSummary *journal, const Remark *remark) {
   size_t n = journal->entry_count;
   while (n > 0 && journal->entries[n - 1].stamp.seq > (uint64_t)remark->about)
@@ -32,7 +32,7 @@ static void keep_sentence(Reader *reader, FactKind kind, const Event *event) {
   journal_summary_keep(reader->journal, &entry);
 }
 
-/* Which of undo, redo and a decision of somebody it is. */
+/* Counts it as an undo, a redo or a revert. */
 static void count_correction(Reader *reader, const Event *event) {
   JournalSummary *journal = reader->journal;
   if (history_reverts(reader->state, history_at(reader->state, event->stamp.seq)))
@@ -43,7 +43,7 @@ static void count_correction(Reader *reader, const Event *event) {
     ++journal->undone;
 }
 
-/* An act of corrections is told by what names the act that it takes back. */
+/* An act of corrections is described by the main event of the act that it reverts. */
 static void take_correction(Reader *reader, const Event *event) {
   JournalSummary *journal = reader->journal;
   char sentence[EVENT_TEXT_SIZE];
@@ -78,7 +78,7 @@ static bool was_there_before(const JournalSummary *journal, const JournalFact *e
   return false;
 }
 
-/* A place that it came back to is none that it had formerly. */
+/* A place to which it returned is not a former one. */
 static bool is_there_now(const Reader *reader, const JournalFact *entry) {
   const Recommendation *now = roundtable_recommendation(reader->state, entry->recommendation);
   return !now || (now->subgroup == entry->subgroup && strcmp(now->code, entry->text) == 0);
@@ -114,7 +114,8 @@ static void take_ballot(Reader *reader, const Event *event) {
     ++journal->ballots_cast;
 }
 
-/* Whatever tells of the room, the kiosk or the clock, and leaves votes, rules and agenda alone. */
+/* Returns whether an event is about the room, the kiosk or the clock, and changes neither votes nor
+ * rules nor agenda. */
 static bool changes_nothing(EventKind kind) {
   switch ((int)kind) {
   case EVENT_PHASE_PLANNED:
@@ -141,7 +142,7 @@ static bool changes_nothing(EventKind kind) {
   }
 }
 
-/* The event whose effect this one has, forwards or back. */
+/* Follows corrections to the event whose effect this one has; *back if it reverses it. */
 static const Event *effect_of(const Event *event, bool *back) {
   *back = false;
   while (event->kind == EVENT_CORRECTION && event->correction.target) {
@@ -151,7 +152,7 @@ static const Event *effect_of(const Event *event, bool *back) {
   return event;
 }
 
-/* Zeros are votes as well: a vote that was opened is one. */
+/* Zeros are votes too: opening a vote counts as one. */
 static bool gives_votes(const Event *event) {
   return event->kind == EVENT_SUBGROUP_VOTE_SET || event->kind == EVENT_DOTS_COUNTED ||
          event->kind == EVENT_COUNTS_SET || event->kind == EVENT_BALLOT_CAST ||
@@ -196,7 +197,7 @@ static void note_vote(Reader *reader, const Event *event) {
     journal->first_vote = event->stamp;
 }
 
-/* One that was noted while the session was open says so itself. */
+/* If it was recorded while the session was open, an event of its own says so. */
 static void take_clock(Reader *reader, const Event *event) {
   char text[CLOCK_BACK_TEXT_SIZE];
   const bool first = reader->before.stamp.seq == 0;

@@ -48,7 +48,7 @@ static int64_t kiosk_ballots(const Roundtable *state) {
   return ballots;
 }
 
-/* Recorded are their dots too. */
+/* Their dots are part of what was recorded. */
 static void add_kiosk(const SheetWork *work) {
   const int64_t ballots = kiosk_ballots(work->state);
   if (ballots > 0)

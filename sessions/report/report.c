@@ -15,7 +15,7 @@
 #include "sessions/session/totals.h"
 #include "sessions/text/text.h"
 
-/* The words and numbers that sections are made of. */
+/* Words and numbers of the sections. */
 
 enum { HOUR = 60, DECIMALS = 2 };
 
@@ -136,8 +136,8 @@ ReportRequest report_request(void) {
   return request;
 }
 
-/* A title such as "PROVISIONAL – Table ronde"; on every page, whether it is final, which session,
- * up to which event, and what proves it. */
+/* Sets the title, such as "PROVISIONAL – Table ronde", and the footer of every page: whether it is
+ * final, which session, up to which event, and the fingerprint. */
 static void set_frame(const Report *report, Document *document) {
   char label[FINALITY_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
   const char *title = roundtable_text(report->state, SESSION_TITLE);
@@ -156,7 +156,8 @@ static void set_frame(const Report *report, Document *document) {
   if (!finality_is_final(&report->finality)) document->mark = document_text(document, mark);
 }
 
-/* In plain words, the rule by which votes are withheld from the public, and what it does here. */
+/* Explains in plain words the rule by which votes are withheld from the public, and its effect
+ * here. */
 static void add_disclosure(const Report *report, Document *document) {
   char names[FINALITY_OPEN_SIZE];
   if (!report->request->is_public) return;
@@ -198,7 +199,7 @@ bool report_make(Session *session, const ReportRequest *request, Document *docum
   return opened && document_ok(document, err);
 }
 
-/* What a report rests on, worked out once. */
+/* What a report is based on, computed once. */
 
 enum { SECOND_MS = 1000, MINUTE = 60, MINUTES_ROUNDED = 15 };
 
@@ -218,7 +219,7 @@ static bool rank(Report *report, Error *err) {
   TableRequest request = table_request(report, true);
   if (!ranking_list_make(report->state, &request, &report->within, err)) return false;
   request = table_request(report, false);
-  /* They take long, and only two sections tell them. */
+  /* They take long, and only two sections show them. */
   const bool told =
       report->request->sections[SECTION_RANKINGS] || report->request->sections[SECTION_PICTURES];
   request.intervals = told && (report->request->every_interval ||
@@ -234,7 +235,7 @@ static bool decide_what_is_told(Report *report, Error *err) {
          disclosure_check(state, &report->finality, disclosure, report->request->subgroup, err);
 }
 
-/* Whatever the ballots were for. */
+/* Counts all blank ballots, whatever they were for. */
 static bool count_blank(Report *report, Error *err) {
   const Roundtable *state = report->state;
   const size_t count = roundtable_subgroup_count(state);
@@ -249,8 +250,8 @@ static bool count_blank(Report *report, Error *err) {
   return true;
 }
 
-/* Ranks, shares and numbers of dots are of whole sessions: to the public they would tell of
- * whatever is withheld in one of them, or not counted yet. */
+/* Ranks, shares and numbers of dots are of whole sessions: to the public they would reveal what is
+ * withheld in one of them, or not counted yet. */
 static bool judge_compared(const PanelSession *one, bool *withholds, Error *err) {
   JournalSummary journal = {0};
   Disclosure disclosure = {0};

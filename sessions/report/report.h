@@ -1,8 +1,8 @@
 /* The report: what a session's journal and state say, section by section. It is a document that
- * every format shows.
+ * can be written in every format.
  *
- * Times are the room's, as each event has them, whatever the zone of the reader. The same journal
- * and request give the same document. Nothing is written into the session. */
+ * Times are local to the room, as recorded in each event, whatever the reader's time zone. The
+ * same journal and request produce the same document. Nothing is written to the session. */
 #ifndef SESSIONS_REPORT_REPORT_H
 #define SESSIONS_REPORT_REPORT_H
 
@@ -11,49 +11,50 @@
 #include "sessions/document/document.h"
 #include "sessions/session/session.h"
 
-/* In the order of the paper. */
+/* In the order on paper. */
 typedef enum ReportSection {
   SECTION_TITLE,          /* title, date, place, theme, agenda, voters, rules, legend */
-  SECTION_RECAP,          /* the counts, subgroup by subgroup, as in the minutes */
+  SECTION_RECAP,          /* the counts, by subgroup, as in the minutes */
   SECTION_RANKINGS,       /* who comes first, and how firmly */
   SECTION_PICTURES,       /* bars of dots, and ranks over all weights */
-  SECTION_COMPARISON,     /* this session beside others, where they are given */
+  SECTION_COMPARISON,     /* this session beside others, if given */
   SECTION_RECONCILIATION, /* dots placed and possible, ballots, corrections, incidents */
-  SECTION_METHOD,         /* what was computed and how, and how to check this paper */
+  SECTION_METHOD,         /* what was computed and how, and how to check the printed report */
   SECTION_SIGNATURES,
   REPORT_SECTIONS
 } ReportSection;
 
-/* Reads "recap,rankings": only those are set. The error names what is no section. */
+/* Parses "recap,rankings", setting only those. The error names an unknown section. */
 bool report_sections_parse(const char *text, bool sections[REPORT_SECTIONS], Error *err);
 
 enum {
-  REPORT_INTERVALS_MAX = 1000 /* recommendations; above it intervals take minutes */
+  REPORT_INTERVALS_MAX = 1000 /* recommendations; beyond that intervals take minutes */
 };
 
 typedef struct ReportRequest {
   bool sections[REPORT_SECTIONS];
-  uint32_t subgroup; /* the only one that is told; WHOLE_SESSION: all */
+  uint32_t subgroup; /* the only one included; WHOLE_SESSION: all */
 
-  /* For whoever was not in the room: without notes; times rounded to 15 minutes; nothing of small
-   * groups (sessions/report/disclosure.h). Refused where that says so. */
+  /* For those who were not in the room: without notes; times rounded to 15 minutes; nothing about
+   * small groups (sessions/report/disclosure.h), which may refuse it. */
   bool is_public;
-  uint32_t top; /* of a ranking only so many, and a tie at the cut in full; 0: all */
-  const Comparison *comparison; /* with others, this session being the last; NULL: none, and no
-                                   section of it; data has none */
-  bool every_interval;          /* rank intervals above REPORT_INTERVALS_MAX too */
-  const char *language;         /* of the words, for machines: "fr" */
+  uint32_t top; /* only the first of each ranking, with ties at the cut in full; 0: all */
+  const Comparison *comparison; /* with others, this session being the last; NULL: none, and no such
+                                   section; not included in data */
+  bool every_interval;          /* compute rank intervals beyond REPORT_INTERVALS_MAX too */
+  const char *language;         /* of the words, for programs: "fr" */
   const char *version;          /* of gommette: "0.1.0" */
-  KeepGoing *keep_going;        /* asked while intervals are worked out; may be NULL */
+  KeepGoing *keep_going;        /* called while intervals are computed; may be NULL */
   void *context;
 } ReportRequest;
 
-/* All sections of the whole session, in English as far as the document says. */
+/* Returns a request for all sections of the whole session, with English as the document's language.
+ */
 ReportRequest report_request(void);
 
-/* Puts the document together, in the words of the present language. Also on failure the caller
- * gives it to document_free. Fails for lack of memory, where the journal cannot be read, or because
- * keep_going said so, or where a report for the public may not be made. */
+/* Builds the document in the current language. Free it with document_free, on failure too. Fails if
+ * out of memory, if the journal cannot be read, if keep_going stopped it, or if a report for the
+ * public may not be made. */
 bool report_make(Session *session, const ReportRequest *request, Document *document, Error *err);
 
 #endif

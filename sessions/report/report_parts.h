@@ -1,4 +1,4 @@
-/* What the sections of a report share. */
+/* Helpers for the sections of a report. */
 #ifndef SESSIONS_REPORT_REPORT_PARTS_H
 #define SESSIONS_REPORT_REPORT_PARTS_H
 
@@ -24,16 +24,17 @@ typedef struct Report {
   Disclosure disclosure;
   RankingRule rule;
   SessionDay day;
-  RankingList overall; /* in the order of the session's rule, with intervals if there are any */
-  RankingList within;  /* the same subgroup by subgroup; margins within */
+  RankingList overall; /* sorted by the session's rule, with intervals if there are any */
+  RankingList within;  /* the same by subgroup; margins within */
   JournalSummary journal;
   Recounts recounts;
   RuleBreaches breaches;
-  int64_t blank;             /* ballots, the kiosk's among them; RULE_UNKNOWN */
-  bool withholds_comparison; /* it would tell the public what is withheld in one of the sessions */
+  int64_t blank;             /* blank ballots, including the kiosk's; RULE_UNKNOWN */
+  bool withholds_comparison; /* it would reveal to the public what is withheld in one of the
+                                sessions */
 } Report;
 
-/* Works out what the sections tell; report_close gives it back, on failure too. */
+/* Computes what the sections show; close it with report_close, on failure too. */
 bool report_open(Session *session, const ReportRequest *request, Report *report, Error *err);
 void report_close(Report *report);
 
@@ -42,67 +43,67 @@ typedef void SectionWriter(const Report *report, Document *document);
 SectionWriter write_title_section, write_recap, write_rankings, write_pictures, write_comparison,
     write_reconciliation, write_method, write_signatures;
 
-/* Says, where it is so, that the figures are provisional, and what the public is not told: below
- * the title, or first of all. */
+/* Adds, if so, that the figures are provisional, and what is withheld from the public: below the
+ * title, or first of all. */
 SectionWriter add_state;
 
-/* Whether the report tells of this subgroup at all; and whether it withholds the votes on it, which
- * there are (sessions/report/disclosure.h). */
+/* Return whether the report includes this subgroup at all; and whether it withholds votes that it
+ * has (sessions/report/disclosure.h). */
 bool report_tells(const Report *report, const Subgroup *subgroup);
 bool report_withholds(const Report *report, const Subgroup *subgroup);
 
-/* Whether any votes are withheld. Then nothing that counts all of them is told: how many events or
- * ballots there are, what was corrected. */
+/* Returns whether any votes are withheld. Then nothing that counts all of them is shown: how many
+ * events or ballots there are, what was corrected. */
 bool report_withholds_any(const Report *report);
 
-/* Whether a standing has a row: it is told of. What is withheld has no standing. */
+/* Returns whether a standing gets a row. What is withheld has no standing. */
 bool report_ranks(const Report *report, const Standing *standing);
 
-/* The interval of a standing, of its subgroup where only that is told; NULL where there is none. */
+/* Returns a standing's interval, within its subgroup if only that is included; NULL if none. */
 const Interval *report_interval(const Report *report, const Standing *standing, bool within);
 
-/* All dots of a subgroup. */
+/* Returns the sum of a subgroup's dots. */
 Tally report_sum_of(const Report *report, const Subgroup *subgroup);
 
-/* The entries of a kind, dated, as a table of this caption; "None." where there is none. */
+/* Writes the entries of a kind, dated, as a table with this caption; "None." if none. */
 void write_course_entries(const Report *report, Document *document, FactKind kind,
                           const char *caption);
 
-/* How many voters, of the session or its only subgroup, did not vote. RULE_UNKNOWN where that is
- * not known, as where nobody voted by ballot. */
+/* Returns how many voters, of the session or its only subgroup, did not vote. RULE_UNKNOWN if
+ * unknown, as when nobody voted by ballot. */
 int64_t report_did_not_vote(const Report *report);
 
-/* Whether a cell of a recount is told: its recommendation is. */
+/* Returns whether a recounted cell is shown, that is, its recommendation is. */
 bool report_tells_cell(const Report *report, const RecountedCell *cell);
 
-/* A moment in the room, whatever zone the reader is in, and minutes, the nearest; for the public
- * both rounded to 15 minutes. */
+/* Return a local time in the room, whatever the reader's time zone, and rounded minutes; for the
+ * public both rounded to 15 minutes. */
 struct tm report_time_in_room(const Report *report, const Stamp *stamp);
 int64_t report_minutes(const Report *report, int64_t milliseconds);
 
 enum { REPORT_TEXT_SIZE = SHOWN_TEXT_SIZE };
 
-/* "12" and "2=". Return text, as all below. */
+/* Write "12" and "2=". Return text, as all below. */
 const char *number_words(int64_t number, char text[REPORT_TEXT_SIZE]);
 const char *score_words(int64_t thousandths, char text[REPORT_TEXT_SIZE]);
 const char *rank_words(uint32_t rank, bool tied, char text[REPORT_TEXT_SIZE]);
 
-/* "14:05", with its date where that is not the session's first; "1 h 05 min". */
+/* Write "14:05", with the date if it is not the session's first; "1 h 05 min". */
 const char *moment_words(const Report *report, const Stamp *stamp, char text[REPORT_TEXT_SIZE]);
 const char *duration_words(const Report *report, int64_t milliseconds, char text[REPORT_TEXT_SIZE]);
 
-/* "21", "fewer than 5", "not noted". */
+/* Writes "21", "fewer than 5", "not noted". */
 const char *people_words(const Report *report, int64_t people, char text[REPORT_TEXT_SIZE]);
 
-/* What an entry says; for the public, how long an incident took is rounded as times are. Returns
- * the entry's text or `text`. */
+/* Writes what an entry says; for the public, the length of an incident is rounded like times.
+ * Returns the entry's text or `text`. */
 enum { ENTRY_TEXT_SIZE = 512 };
 const char *entry_words(const Report *report, const JournalFact *entry, char text[ENTRY_TEXT_SIZE]);
 
-/* "0.75" in the reader's decimals. */
+/* Writes "0.75" with the reader's decimal separator. */
 const char *ratio_words(Ratio ratio, char text[REPORT_TEXT_SIZE]);
 
-/* The short title, else the title. Borrowed. */
+/* Returns the short title, else the title. Borrowed. */
 const char *title_in_short(const Recommendation *one);
 
 #endif

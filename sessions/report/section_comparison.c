@@ -19,9 +19,9 @@ typedef struct Sheet {
   const Report *report;
   const Comparison *comparison;
   size_t start, end;
-  bool is_last; /* the change stands there */
+  bool is_last; /* has the column of changes */
   RankingMethod method;
-  bool shares; /* in place of ranks: percent and dots per voter */
+  bool shares; /* instead of ranks: percent and dots per voter */
 } Sheet;
 
 static bool has_row(const Sheet *sheet, size_t row) {
@@ -33,7 +33,7 @@ static bool has_row(const Sheet *sheet, size_t row) {
   return report_ranks(sheet->report, standing) && (request->top == 0 || rank <= request->top);
 }
 
-/* A column's title lives until the table is made. */
+/* A column's title must live until the table is made. */
 typedef struct Titles {
   char of[DOCUMENT_COLUMNS_MAX][CELL_TEXT_SIZE];
 } Titles;
@@ -117,7 +117,7 @@ static void add_session(const Report *report, Document *document, size_t n) {
                  fingerprint_text(session_hash(one->session), fingerprint));
 }
 
-/* Numbers of voters are for the public only where people_words tells them. */
+/* For the public, numbers of voters are given only where people_words gives them. */
 static void add_remarks(const Report *report, Document *document) {
   const Sentences *sentences = &report->request->comparison->sentences;
   for (size_t n = 0; n < sentences->count && !report->request->is_public; ++n)

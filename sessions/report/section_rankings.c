@@ -14,11 +14,11 @@
 
 enum { ITEMS_MAX = 20 };
 
-/* One list, and how it is told. */
+/* One list, and how it is shown. */
 typedef struct Listing {
   const Report *report;
   const RankingList *list;
-  TableRequest request; /* what decides the cut */
+  TableRequest request; /* determines the cut */
   bool within;
   size_t column_count;
 } Listing;
@@ -106,7 +106,7 @@ static void add_standing(const Listing *listing, Document *document, const Stand
   document_row(document, ROW_ITEM, cells, cell);
 }
 
-/* The rows [start, end) of one list that has ranks of its own. */
+/* Adds the rows [start, end) of one separately ranked list. */
 static void add_rows(const Listing *listing, Document *document, size_t start, size_t end) {
   static const char *const NO_CELLS[] = {""};
   const Standing *standings = listing->list->ranking.standings;
@@ -196,7 +196,7 @@ static void write_rankings_introduction(const Report *report, Document *document
 typedef bool SentenceMaker(const Report *report, const Standing *standing,
                            char sentence[SENTENCE_SIZE]);
 
-/* Sentences of some, and how many more there are. Returns how many in all. */
+/* Adds sentences about some, and how many more there are. Returns how many in all. */
 static size_t add_remarks(const Report *report, Document *document, SentenceMaker *make) {
   const Ranking *ranking = &report->overall.ranking;
   char sentence[SENTENCE_SIZE];
@@ -249,7 +249,7 @@ void write_rankings(const Report *report, Document *document) {
     return;
   }
   write_rankings_introduction(report, document);
-  /* Where dots were given for each subgroup, or nobody knows, ranks within subgroups come first. */
+  /* If dots were given per subgroup, or this is unknown, ranks within subgroups come first. */
   const bool whole = report->request->subgroup == WHOLE_SESSION;
   const bool several = !whole || report->overall.ranking.group_count > 1;
   const bool care = whole && explanation_needs_care(report->state, &report->overall.ranking);

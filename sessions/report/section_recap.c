@@ -1,4 +1,4 @@
-/* The table of votes as minutes have it. */
+/* The table of votes as in minutes. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -69,13 +69,13 @@ static void add_recommendation(const Report *report, Document *document, const R
                                bool withheld) {
   const char *see_also = one->text[RECOMMENDATION_SEE_ALSO];
   char reference[REFERENCE_TEXT_SIZE];
-  /* In public one part could be told from the other. */
+  /* For the public, one part could be told from the other. */
   const Parts parts =
       report->request->is_public ? parts_of_tally(recommendation_tally(one)) : parts_of(one);
   const bool shown = recommendation_has_figures(report->state, one) && !withheld;
   reference_text(report->state, one, reference);
   add_row(document, ROW_ITEM, reference, one->text[RECOMMENDATION_TITLE], shown ? &parts : NULL);
-  /* Why a row has no figures, where that does not show. */
+  /* Says why a row has no figures, if that is not obvious. */
   const Subgroup *subgroup = roundtable_subgroup(report->state, one->subgroup);
   const char *reason = one->text[RECOMMENDATION_REASON];
   if (one->status == STATUS_NOT_FOR_THE_VOTE) add_reason(document, _("not for the vote"), reason);
@@ -116,7 +116,7 @@ static void add_subtotal(const Report *report, Document *document, const Subgrou
   }
   if (subgroup_put_to_the_vote(report->state, subgroup)) {
     add_row(document, ROW_SUBTOTAL, "", _("subtotal"), &sum);
-    /* Their rows keep their figures, which would not add up otherwise. */
+    /* Withdrawn rows keep their figures: without them the sum would not add up. */
     char number[REPORT_TEXT_SIZE];
     const int64_t dots = subgroup_withdrawn_dots(report->state, subgroup);
     if (dots != 0)
@@ -139,7 +139,7 @@ static void add_subgroup(const Report *report, Document *document, const Subgrou
   add_subtotal(report, document, subgroup, withheld);
 }
 
-/* The sum of what is told. */
+/* The sum of what is shown. */
 typedef struct Sums {
   Tally all;
   size_t subgroups;

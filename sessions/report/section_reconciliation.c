@@ -1,4 +1,4 @@
-/* Whether what was counted can be right, and what happened on the way. */
+/* Whether the counts can be right, and what happened during the session. */
 #include <stdlib.h>
 
 #include "core/base/i18n.h"
@@ -179,7 +179,7 @@ static void add_titled_entries(const Report *report, Document *document, const c
   write_course_entries(report, document, kind, caption);
 }
 
-/* Counts that are too many on one recommendation have a part of their own. */
+/* Excessive counts on one recommendation have a part of their own. */
 static bool is_told_here(const Report *report, const Breach *breach) {
   const Subgroup *subgroup = roundtable_subgroup(report->state, breach->subgroup);
   return breach->kind != BREACH_RECOMMENDATION && (!subgroup || report_tells(report, subgroup));
@@ -261,7 +261,7 @@ static void add_recount(const Report *report, Document *document, const Recount 
   recount_add_chances(document, recount->count, recount->of);
 }
 
-/* What counts all votes, or names some. */
+/* Adds what counts all votes, or names some. */
 static void add_course(const Report *report, Document *document) {
   if (report_withholds_any(report)) {
     document_paragraph(document, _("What would tell of the votes that are withheld is left out: "

@@ -8,7 +8,7 @@
 #include "sessions/journal/codec.h"
 #include "sessions/report/report_parts.h"
 
-/* What session it was, by which rules, with which priorities. */
+/* What session it was, its rules and its priorities. */
 
 static void add_session_fact(const Report *report, Document *document, const char *label,
                              SessionText property) {
@@ -16,7 +16,7 @@ static void add_session_fact(const Report *report, Document *document, const cha
   document_fact(document, label, *text ? text : _("not noted"));
 }
 
-/* With how it is known, where nobody noted it. */
+/* Adds how the day is known, if nobody noted it. */
 static void add_day(const Report *report, Document *document) {
   char written[DAY_WORDS_SIZE];
   const char *noted = roundtable_text(report->state, SESSION_DATE);
@@ -149,7 +149,7 @@ static void add_agenda(const Report *report, Document *document) {
     document_heading(document, 2, _("Agenda of the day"));
     document_paragraph(document, _("The phases of the day were not noted."));
   }
-  /* For the public none: their sentences tell times to the second. */
+  /* Not for the public: the sentences give times to the second. */
   if (!report->request->is_public && journal_summary_count(&report->journal, FACT_PHASE) != 0) {
     document_heading(document, 3, _("Phases taken back or put right"));
     write_course_entries(report, document, FACT_PHASE,
@@ -157,7 +157,7 @@ static void add_agenda(const Report *report, Document *document) {
   }
 }
 
-/* The sessions that this one adds up, if any. */
+/* Adds the sessions that this one sums up, if any. */
 static void add_sources(const Report *report, Document *document) {
   const JournalSummary *journal = &report->journal;
   if (journal_summary_count(journal, FACT_SOURCE) == 0) return;
@@ -188,7 +188,7 @@ void write_title_section(const Report *report, Document *document) {
   document_paragraph(document, _("A red dot is a weak yes, never a no."));
 }
 
-/* How it was computed, how to check it, and who stands for it. */
+/* How it was computed, how to check it, and who signs it. */
 
 static void add_formulas(const Report *report, Document *document) {
   char weights[COLOUR_COUNT][WEIGHT_TEXT_SIZE];

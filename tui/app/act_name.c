@@ -6,7 +6,7 @@
 #include "core/vote/number.h"
 #include "core/vote/reference.h"
 
-/* The main event of an act. */
+/* Finds the main event of an act. */
 static bool find_main(Session *session, uint64_t act, const Event **event, Error *err) {
   const uint64_t end = history_act_end(session_state(session), act);
   uint64_t seq = act;
@@ -16,7 +16,7 @@ static bool find_main(Session *session, uint64_t act, const Event **event, Error
   return true;
 }
 
-/* How many events of an act are of this kind. */
+/* Counts the events of this kind in an act. */
 static size_t count_kind(const Roundtable *state, uint64_t act, EventKind kind) {
   const uint64_t end = history_act_end(state, act);
   const HistoryEntry *entry;
@@ -26,8 +26,8 @@ static size_t count_kind(const Roundtable *state, uint64_t act, EventKind kind) 
   return count;
 }
 
-/* What came together goes together: an act of many is called by all of them. Only where the number
- * tells in its name is an act counted, since an import may have millions of events. */
+/* An act of many events is named after all of them, since it is undone as a whole. It is counted
+ * only where its name has the number, as an import may have millions of events. */
 static void name_act(const Roundtable *state, const Event *event, char name[EVENT_TEXT_SIZE]) {
   const size_t count =
       (event->kind == EVENT_RECOMMENDATION_ADDED || event->kind == EVENT_PHASE_PLANNED ||
@@ -58,14 +58,14 @@ bool act_name(Session *session, uint64_t act, char name[EVENT_TEXT_SIZE], Error 
   return true;
 }
 
-/* What was recorded, of the taking back of which this is. */
+/* Follows corrections back to the event that was recorded first. */
 static const Event *recorded(const Event *event) {
   while (event->kind == EVENT_CORRECTION && event->correction.target != NULL)
     event = event->correction.target;
   return event;
 }
 
-/* The reason of counts tells that they are too many. */
+/* A reason for counts reveals that they are too high. */
 static bool is_reason_of_counts(const Event *event) {
   return event->kind == EVENT_RECOMMENDATION_EDITED &&
          event->text.property == RECOMMENDATION_COUNTS_REASON;
@@ -76,11 +76,11 @@ static bool is_vote(const Event *event) {
          is_reason_of_counts(event);
 }
 
-/* A vote is only numbered, and what it is about: a recommendation, or a ballot, by its number. */
+/* Names a vote by its number and what it is about: a recommendation, or a ballot by number. */
 static void name_vote(const Roundtable *state, const Event *event, char name[EVENT_TEXT_SIZE]) {
   char reference[REFERENCE_TEXT_SIZE];
   const unsigned long long seq = (unsigned long long)event->stamp.seq;
-  /* What a vote is about, where it is about one recommendation. */
+  /* Returns the recommendation a vote is about, if it is a single one. */
   const HistoryEntry *entry = history_at(state, event->stamp.seq);
   bool on_one = event->kind == EVENT_DOTS_COUNTED || event->kind == EVENT_COUNTS_SET ||
                 is_reason_of_counts(event);

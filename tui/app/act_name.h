@@ -1,15 +1,15 @@
-/* What an act is called: the short name of its main event. */
+/* Names of acts: the short name of an act's main event. */
 #ifndef TUI_APP_ACT_NAME_H
 #define TUI_APP_ACT_NAME_H
 
 #include "sessions/event_text/event_text.h"
 #include "sessions/session/session.h"
 
-/* Writes the name of the act that begins at this seq, as the present state knows the things it is
- * about. */
+/* Writes the name of the act that begins at this seq, using the current names of what it is about.
+ */
 bool act_name(Session *session, uint64_t act, char name[EVENT_TEXT_SIZE], Error *err);
 
-/* The same while results are hidden: an act that voted is only numbered, "no. 312 on 2/3". */
+/* The same while results are hidden: an act of voting is only numbered, "no. 312 on 2/3". */
 bool act_hidden_name(Session *session, uint64_t act, char name[EVENT_TEXT_SIZE], Error *err);
 
 #endif

@@ -14,7 +14,7 @@
 #include "tui/terminal/terminal.h"
 
 enum {
-  NEWS_PATIENCE_MS = 250, /* how long another terminal's dots may take to appear here */
+  NEWS_PATIENCE_MS = 250, /* how long until another terminal's dots appear here */
   OPENING_PATIENCE_MS = 10000
 };
 
@@ -24,12 +24,12 @@ typedef struct App {
   Model model;
   Canvas canvas;
   CoreDumps core_dumps;
-  bool has_key;       /* which is shown before anything is waited for */
-  bool is_recording;  /* what a key asked for is being done */
-  bool wait_is_shown; /* to whoever waits for it */
-  bool news_wait;     /* they were asked for in vain, and a key came first */
-  bool news_fail;     /* … or cannot be had, which is said */
-  int ended_by;       /* the signal, or 0 */
+  bool has_key;       /* shown before anything is waited for */
+  bool is_recording;  /* an effect is being performed */
+  bool wait_is_shown; /* the user sees that it is waiting */
+  bool news_wait;     /* looking for news failed because a key came first */
+  bool news_fail;     /* … or they cannot be read, which was reported */
+  int ended_by;       /* the signal to terminate, or 0 */
 } App;
 
 static bool fit_canvas(App *app, Error *err) {
@@ -52,7 +52,7 @@ static bool show(App *app, Error *err) {
   return true;
 }
 
-/* Over the last line of what is shown, which stays: the session is in the middle of an act. */
+/* Drawn over the last line of the screen, which stays: the session is in the middle of an act. */
 static void show_progress(void *context, uint64_t done, uint64_t of) {
   enum { PER_CENT = 100 };
   App *app = context;
@@ -71,7 +71,7 @@ static void note_incidents(App *app, Moment before) {
     model_say(&app->model, true, err.text);
 }
 
-/* Where the file is locked, keys come before news. */
+/* If the file is locked, keys come before news. */
 static void take_news(App *app) {
   Error err = {0};
   app->news_wait = false;
@@ -99,8 +99,8 @@ static bool leaves_wait(Key key) {
   return key == PRESS_ESCAPE || key == 'q' || key == 'Q';
 }
 
-/* What is struck while a key waits counts after it, or goes with it where the wait is left. A key
- * that was struck before the wait could be seen did not mean to leave it. */
+/* Keys pressed while one waits are processed after it, or dropped with it if the wait is cancelled.
+ * A key pressed before the wait was visible cannot have meant to cancel it. */
 static bool recording_waits_on(App *app, int64_t waited_ms) {
   const bool left = terminal_read_ahead(app->terminal, app->wait_is_shown ? leaves_wait : NULL);
   say_waiting(app, waited_ms);
@@ -108,7 +108,7 @@ static bool recording_waits_on(App *app, int64_t waited_ms) {
   return !left;
 }
 
-/* Where nothing is being recorded, any key comes first. */
+/* If nothing is being recorded, any key comes first. */
 static bool news_wait_on(App *app, int64_t waited_ms) {
   app->news_wait = app->has_key || terminal_has_input(app->terminal);
   if (!app->news_wait) say_waiting(app, waited_ms);
@@ -121,7 +121,7 @@ static bool wait_goes_on(void *context, int64_t waited_ms) {
   return app->is_recording ? recording_waits_on(app, waited_ms) : news_wait_on(app, waited_ms);
 }
 
-/* How long there is nothing to do unless a key is struck. */
+/* Returns how long there is nothing to do unless a key is pressed. */
 static int patience(const App *app) {
   const ViewData *data = &app->controller.data;
   if (replay_is_computing(&app->controller) || intervals_pending(data) ||
@@ -133,7 +133,7 @@ static int patience(const App *app) {
                             NEWS_PATIENCE_MS);
 }
 
-/* What a screen waits for, a little of it between two keys. */
+/* Does a little of the work a screen waits for, between two keys. */
 static void work_on(App *app) {
   Error err = {0};
   if (replay_is_computing(&app->controller))
@@ -147,9 +147,9 @@ static void work_on(App *app) {
   controller_tell_of_file(&app->controller, &app->model);
 }
 
-/* A key is understood in the world that its user saw; what it records is committed before anything
- * is shown again. Recording takes in the news of others; else they are asked for. What was struck
- * before a refusal or a question could be read is dropped once that is shown. */
+/* A key is interpreted in the view data its user saw; what it records is committed before anything
+ * is shown again. Recording also reads the news of others; otherwise they are looked for. Keys
+ * pressed before a refusal or a question could be read are dropped once it is shown. */
 static bool take_input(App *app, Input input) {
   if (input.kind == INPUT_NOTHING) work_on(app);
   if (input.kind == INPUT_LEAVE) app->ended_by = input.signal;
@@ -184,12 +184,12 @@ static bool run(App *app, Error *err) {
   return !stays;
 }
 
-/* Through this app, which does not move. */
+/* The watcher points at this app, which does not move. */
 static void watch_waits(App *app) {
   app->controller.watcher = (WaitWatcher){.goes_on = wait_goes_on, .context = app};
 }
 
-/* Everything was opened and read before the screen is taken over, so that an error is an ordinary
+/* Everything is opened and read before the screen is taken over, so that an error is an ordinary
  * line on an ordinary terminal. */
 static bool run_on_terminal(App *app, Error *err) {
   if (!terminal_open(&app->terminal, err)) return false;
@@ -201,7 +201,7 @@ static bool run_on_terminal(App *app, Error *err) {
   return left;
 }
 
-/* Everything is closed before the program's end says which signal asked for it. */
+/* Everything is closed before the program exits by the signal that ended it. */
 static bool end(App *app, bool left, Error *err) {
   controller_clear(&app->controller);
   if (!left || (app->ended_by != SIGHUP && app->ended_by != SIGTERM)) return left;

@@ -1,8 +1,8 @@
 /* The running program: from input to update, effect, session and view.
  *
- * Each function runs it from the first frame to the last key. It needs a terminal on standard input
- * and output, and fails in one sentence where there is none or where it cannot move the cursor. It
- * returns true when its user leaves. The language and LC_CTYPE must be set before. */
+ * Each function runs it from the first frame to the last key and returns true when the user
+ * quits. It needs a terminal on standard input and output, and fails if there is none or if it
+ * cannot move the cursor. The language and LC_CTYPE must be set before. */
 #ifndef TUI_APP_APP_H
 #define TUI_APP_APP_H
 
@@ -11,22 +11,22 @@
 
 #include "core/base/error.h"
 
-/* The vote screen of the session in this file. */
+/* Opens the vote screen of the session in this file. */
 bool app_open_session(const char *path, Error *err);
 
-/* The board of the session in this file, for the room: it votes on nothing. */
+/* Opens the board of the session in this file, for the room; it cannot vote. */
 bool app_open_board(const char *path, Error *err);
 
-/* The session in this file played again, from right after event `at` on (0: from the beginning; the
- * last one where there are not so many), `speed` times as fast as it was, 1 to 1000 (0: the usual
- * 20). Nothing is written into it. */
+/* Replays the session in this file, starting right after event `at` (0: from the beginning; beyond
+ * the last: after the last), at `speed` times real time, 1 to 1000 (0: the default, 20). Writes
+ * nothing to it. */
 bool app_replay(const char *path, uint64_t at, int speed, Error *err);
 
-/* The list of the sessions in a folder, which may not exist yet; leaving a session comes back here.
- */
+/* Opens the list of the sessions in a folder, which need not exist yet; leaving a session returns
+ * to it. */
 bool app_list(const char *folder, Error *err);
 
-/* These sessions side by side, 2 to PANEL_MAX. */
+/* Compares these sessions, 2 to PANEL_MAX. */
 bool app_compare(const char *const *paths, size_t count, Error *err);
 
 #endif

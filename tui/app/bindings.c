@@ -36,7 +36,7 @@ typedef enum LineEdit {
   LINE_EDITS
 } LineEdit;
 
-/* The line of the palette, where it is open; there the choice begins anew. */
+/* Edits the palette's line, if it is open; the choice restarts from the best match. */
 static Effect edit(Model *model, const ViewData *data UNUSED, KeyPress press) {
   static void (*const edits[LINE_EDITS])(LineEditor *) = {
       [EDIT_ERASE] = line_erase,
@@ -92,7 +92,7 @@ static Effect move_in_palette(Model *model, const ViewData *data UNUSED, KeyPres
   return nothing;
 }
 
-/* As if the key of what is in focus had been struck. */
+/* Acts as if the key of the row in focus had been pressed. */
 static Effect run(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Binding *chosen = palette_chosen(&model->palette, model_situation_beneath_palette(model));
   palette_close(&model->palette);
@@ -109,7 +109,7 @@ static Effect show_help(Model *model, const ViewData *data UNUSED, KeyPress pres
 
 enum {
   IN_TYPED = IN_LINE | IN_PALETTE,
-  IN_TEXT = IN_LINE | IN_NUMBER, /* a character is text: F2 and F1 lead on */
+  IN_TEXT = IN_LINE | IN_NUMBER, /* a character is text: F2 and F1 lead elsewhere */
   IN_KEYS = IN_LIST | IN_VOTE | IN_RANKING | IN_ROW | IN_QUESTION | IN_BOARD | IN_PREPARE |
             IN_BALLOT | IN_JOURNAL | IN_EXPLANATION | IN_REPORT | IN_COMPARISON | IN_REPLAY |
             IN_PAIR | IN_VOTERS
@@ -154,7 +154,7 @@ static const Binding common_keys[] = {
     HELP_ROW(IN_TEXT, "F1"),
 };
 
-/* The rows of a screen, or behind them all those that are the same everywhere. */
+/* Returns the rows of a screen; after the last screen, the common ones. */
 static const Binding *rows_of(int table, size_t *count) {
   const bool is_common = table == SCREEN_COUNT;
   *count = is_common ? sizeof common_keys / sizeof common_keys[0]

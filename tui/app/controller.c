@@ -34,7 +34,7 @@ KnownIntervals intervals_at_once(IntervalCache *cache, const Roundtable *state) 
   return interval_cache_known(cache);
 }
 
-/* Puts into the world what is known, if the model shows what needs it. */
+/* Puts the known intervals into the view data, if the model shows what needs them. */
 static void look_at_intervals(Controller *controller, const Model *model) {
   ViewData *data = &controller->data;
   data->intervals = (KnownIntervals){0};
@@ -125,7 +125,7 @@ bool controller_refresh(Controller *controller, Error *err) {
   return controller->session == NULL || session_refresh(controller->session, &changed, err);
 }
 
-/* An act without a name that can be read is not offered. */
+/* An act whose name cannot be read is not offered. */
 static Pending pending_of(Session *session, uint64_t taken, uint64_t named) {
   Pending pending = {.act = taken};
   bool hidden = results_hidden(session_state(session));
@@ -135,7 +135,8 @@ static Pending pending_of(Session *session, uint64_t taken, uint64_t named) {
   return pending;
 }
 
-/* The agenda shows no vote and none that was opened or closed: they are undone where they show. */
+/* The agenda shows neither votes nor their opening and closing: those are undone where they are
+ * shown. */
 static Pending pending_in_agenda(const Roundtable *state, Pending pending, uint64_t named) {
   const HistoryEntry *first = history_at(state, named);
   const HistoryEntry *stake = first == NULL ? NULL : history_at_stake(state, first);
@@ -146,7 +147,7 @@ static Pending pending_in_agenda(const Roundtable *state, Pending pending, uint6
   return pending;
 }
 
-/* An undo's first correction leads to the act that redo brings back. */
+/* The first correction of an undo leads to the act that redo restores. */
 static uint64_t act_undone_by(const Roundtable *state, uint64_t undo) {
   const HistoryEntry *correction = history_at(state, undo);
   if (correction == NULL) return 0;
@@ -170,7 +171,7 @@ static void name_pending(Controller *controller, uint32_t subgroup, bool for_age
   controller->named_for_agenda = for_agenda;
 }
 
-/* Looked for once an event; what cannot be read flags nothing until the next. */
+/* Computed once per event; what cannot be read flags nothing until the next. */
 static void look_at_breaches(Controller *controller, uint64_t seq) {
   const bool proven = session_is_proven(controller->session);
   if (controller->breaches_at != seq || controller->breaches_proven != proven) {
@@ -182,7 +183,7 @@ static void look_at_breaches(Controller *controller, uint64_t seq) {
   controller->data.breaches = &controller->breaches;
 }
 
-/* Those of the kiosk are looked at as they are counted; what cannot be read is not known. */
+/* Kiosk ballots are checked when they are counted; what cannot be read is unknown. */
 static void look_at_blank(Controller *controller) {
   const Roundtable *state = controller->data.state;
   int64_t counted = roundtable_kiosk(state).counted;
@@ -225,8 +226,7 @@ static void look_at_report(Controller *controller, Model *model) {
     model_say(model, true, err.text);
 }
 
-/* Ballots are looked at, paper is made, and a board tells how many ballots were handed in, of what
- * the whole journal says. */
+/* Viewing ballots, making a report, and a board's number of ballots need the whole journal. */
 static bool needs_whole_journal(const Controller *controller, const Model *model) {
   return model->screen == SCREEN_BALLOT || model->screen == SCREEN_REPORT ||
          (model->screen == SCREEN_BOARD &&
@@ -240,7 +240,7 @@ static void look_at_whole_journal(Controller *controller, Model *model) {
     model_say(model, true, err.text);
 }
 
-/* Once, until the clock is right again; to whoever records, not to the room. */
+/* Once, until the clock is right again; to those who record, not to the room. */
 static void tell_of_clock(Controller *controller, Model *model) {
   const Stamp last = session_stamp(controller->session);
   char text[CLOCK_BACK_TEXT_SIZE];
@@ -253,13 +253,14 @@ static void tell_of_clock(Controller *controller, Model *model) {
 }
 
 static void look_at_open_session(Controller *controller, Model *model) {
-  /* Whatever recorded last, a key or an incident: all was kept, but the disk gave way. */
+  /* Whatever recorded last, a key or an incident: everything was saved, but the disk has a problem.
+   */
   Error warning = {0};
   if (session_take_warning(controller->session, &warning)) model_say(model, true, warning.text);
   tell_of_clock(controller, model);
   look_at_whole_journal(controller, model);
   look_at_session(controller, model);
-  /* The lines that fit depend on what undo and redo are called. */
+  /* How many lines fit depends on the names of what undo and redo take. */
   Error err = {0};
   if (model->screen == SCREEN_JOURNAL && !controller_read_journal(controller, model, &err))
     model_say(model, true, err.text);

@@ -1,5 +1,6 @@
-/* What the screens work on: the open session, the list of a folder's sessions, and the world made
- * of them; and the effects that the screens ask for. The only part between keys and files. */
+/* The controller holds what the screens work on: the open session, the list of a folder's sessions
+ * and the view data made of them; and performs the effects that screens ask for. Nothing else
+ * connects keys and files. */
 #ifndef TUI_APP_CONTROLLER_H
 #define TUI_APP_CONTROLLER_H
 
@@ -13,15 +14,15 @@
 #include "tui/state/kiosk_state.h"
 #include "tui/state/model.h"
 
-/* Work that may take long, done a slice at a time so that it keeps no key waiting. */
+/* Long work done in slices, so that it keeps no key waiting. */
 
-/* A step of it, much shorter than a slice; false where nothing is left to do. */
+/* Does one step, much shorter than a slice; false when nothing is left to do. */
 typedef bool SliceStep(void *context);
 
-/* Does step after step until one returns false or so many milliseconds have passed. */
+/* Runs steps until one returns false or `milliseconds` have passed. */
 void slice_work(int64_t milliseconds, SliceStep *step, void *context);
 
-/* What the page of the journal was made for. */
+/* What the current journal page was made for. */
 typedef struct JournalShown {
   uint64_t seq;
   size_t height;
@@ -29,75 +30,76 @@ typedef struct JournalShown {
   JournalViewState look;
 } JournalShown;
 
-/* The sessions that are compared (tui/app/controller_parts.h). */
+/* The sessions being compared (tui/app/controller_parts.h). */
 typedef struct ComparedSessions ComparedSessions;
 struct ReplayController;
 
 typedef struct Controller {
   Session *session;    /* NULL while the list is shown */
-  WaitWatcher watcher; /* of every wait for others who use a file of the desk's */
+  WaitWatcher watcher; /* for every wait on others who use a file of the controller's */
   ViewData data;
-  IntervalCache intervals; /* of the session that is open */
-  Library *library;        /* the sessions of the folder; NULL where it was never read */
+  IntervalCache intervals; /* of the open session */
+  Library *library;        /* the sessions of the folder; NULL if never read */
   ListSorted list;         /* … as the list shows them */
-  bool library_changed;    /* cards were read since the list was made */
-  bool is_unsound;         /* the journal of the session turned out not to be sound */
+  bool library_changed;    /* summaries were read since the list was built */
+  bool is_unsound;         /* the session's journal turned out to be damaged */
   bool kiosk_was_cut_off;  /* found when the session was opened */
-  ProgressTaker *progress; /* is told of long works in the session; NULL: nobody is */
+  ProgressTaker *progress; /* progress of long work in the session; NULL: not reported */
   void *progress_context;
-  ListViewState list_left; /* how the list was looked at when a session was opened from it */
-  uint64_t named_at;       /* the event after which undo and redo were named … */
+  ListViewState list_left; /* how the list was viewed when a session was opened from it */
+  uint64_t named_at;       /* the event for which undo and redo were named … */
   uint32_t named_subgroup; /* … and for which subgroup … */
   bool named_for_agenda;   /* … or for the agenda, where votes are not in view */
-  RuleBreaches breaches;   /* of the session that is open … */
-  uint64_t breaches_at;    /* … as it was after this event; 0: they were not looked for … */
+  RuleBreaches breaches;   /* of the open session … */
+  uint64_t breaches_at;    /* … as of this event; 0: not computed … */
   bool breaches_proven;    /* … and all ballots were known */
-  int64_t kiosk_counted, kiosk_blank; /* of so many ballots that were counted, so many blank */
-  ImportOutcome doubts; /* of the file that could not be imported without an answer … */
-  char *doubtful_csv;   /* … this one; NULL: there is none */
+  int64_t kiosk_counted,
+      kiosk_blank;      /* ballots counted from the kiosk, and how many of them were blank */
+  ImportOutcome doubts; /* of the file whose import needs an answer … */
+  char *doubtful_csv;   /* … this file; NULL: none */
   PinHash pin;          /* that takes the keyboard back from the kiosk */
-  char *log_aside;      /* a second log that was put aside then, until it is told; or NULL */
-  bool reads_only;      /* the session's file or its folder may not be written to … */
-  bool reads_only_told; /* … which was said */
-  bool clock_told;      /* that this machine's clock is behind */
+  char *log_aside;      /* a second log set aside on opening, until reported; or NULL */
+  bool reads_only;      /* the session's file or its folder is read-only … */
+  bool reads_only_told; /* … and the user was told */
+  bool clock_told;      /* the user was told that this machine's clock is behind */
   bool log_is_off, log_told, log_told_stopped;
   bool log_lacks;            /* the second log is still being filled */
   JournalPage *journal_page; /* NULL until the journal is shown */
   JournalShown journal_shown;
   char *report_text;  /* NULL until the report is shown … */
-  uint64_t report_at; /* … as it was after this event */
+  uint64_t report_at; /* … as of this event */
   int report_columns;
-  ComparedSessions *compared;      /* NULL: none are */
+  ComparedSessions *compared;      /* NULL: none */
   struct ReplayController *replay; /* NULL unless a session is being replayed */
 } Controller;
 
-/* A desk with nothing on it. `folder` is borrowed; NULL where there is no list to come back to. */
+/* Returns an empty controller. `folder` is borrowed; NULL if there is no list to return to. */
 Controller controller_empty(const char *folder);
 void controller_clear(Controller *controller);
 
-/* Opens a session in place of the one before. Where that fails nothing changes. */
+/* Opens a session in place of the previous one. On failure nothing changes. */
 bool controller_open(Controller *controller, const char *path, Error *err);
 void controller_close_session(Controller *controller);
 
-/* Notes in the session what befell the machine between this moment and the world's. */
+/* Records in the session what happened to the machine (sleep, clock jumps) between `before` and the
+ * time of the view data. */
 bool controller_note_incidents(Controller *controller, Moment before, Error *err);
 
-/* Who is told of long works in the sessions that are opened here. */
+/* Sets who is told of long work in sessions opened from now on. */
 void controller_tell_progress(Controller *controller, ProgressTaker *take, void *context);
 
-/* Whether there is something left to read of what lies before the checkpoint at which the session
- * was opened; reads a little of it. */
+/* Return whether events before the checkpoint are still to be read; and read a few of them. */
 bool controller_is_proving(const Controller *controller);
 bool controller_prove_more(Controller *controller, Error *err);
 
-/* Takes in what other terminals recorded. */
+/* Applies what other terminals recorded. */
 bool controller_refresh(Controller *controller, Error *err);
 
-/* The world as it is now, for what the model shows; what of it cannot be read the model says.
- * Borrowed until the next call with this desk. */
+/* Returns the current view data for what the model shows; the model tells the user what cannot be
+ * read. Borrowed until the next call with this controller. */
 const ViewData *controller_world(Controller *controller, Model *model, int rows, int columns);
 
-/* Does what an effect asks and tells the model how it went. False: the user leaves. */
+/* Performs an effect and tells the model how it went. Returns false if the user quits. */
 bool controller_do(Controller *controller, Model *model, const Effect *effect);
 
 #endif

@@ -11,11 +11,11 @@
 struct ComparedSessions {
   SessionSet sessions;
   Comparison *comparison;
-  ComparisonPage page; /* as it was looked at last */
+  ComparisonPage page; /* as last viewed */
   ComparisonViewState look;
   bool has_page;
   char *folder;
-  Match *answers; /* that were given here, the latest last; texts are the sessions' */
+  Match *answers; /* given here, latest last; texts belong to the sessions */
   size_t answer_count, answer_capacity;
 };
 
@@ -34,7 +34,7 @@ static void close_compared(ComparedSessions *compared) {
   free(compared);
 }
 
-/* Anew, after an answer; where that fails, what was there stays. */
+/* Redoes the comparison after an answer; on failure keeps the old one. */
 static bool follow(ComparedSessions *compared, Error *err) {
   const ComparisonRequest request = comparison_request(compared->sessions.of[0]);
   Comparison *now = calloc(1, sizeof *now);
@@ -131,7 +131,7 @@ static bool reserve_answer(ComparedSessions *compared, Error *err) {
   return true;
 }
 
-/* What follows from an answer that is kept, or was. */
+/* Follows up on an answer that was saved or removed. */
 static bool follow_kept(ComparedSessions *compared, Error *err) {
   Error untold = {0};
   return follow(compared, &untold) ||
@@ -155,7 +155,7 @@ bool decide_match(Controller *controller, Model *model, const Effect *effect, Er
   if (!kept) return false;
   compared->answers[compared->answer_count++] = match;
   if (!follow_kept(compared, err)) return false;
-  /* After the last answer the pairs go from the foot: it says why. */
+  /* After the last answer no pair is left at the foot: says why. */
   bool was_last = compared->comparison->matching.proposal_count == 0;
   char sentence[ERROR_TEXT_SIZE], back[ERROR_TEXT_SIZE / 2], key[KEYS_TEXT_SIZE];
   snprintf(back, sizeof back, _("%s takes the answer back."),

@@ -1,4 +1,4 @@
-/* The effects that screens ask for, each a function. */
+/* The effects that screens ask for, one function each. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +27,7 @@ static bool count(Controller *controller, Model *model, const Effect *effect, Er
   return true;
 }
 
-/* What somebody else counted meanwhile is not told while results are hidden. */
+/* While results are hidden, does not reveal what somebody else counted meanwhile. */
 static bool refuse_row(Model *model, const Roundtable *state, const Recommendation *recommendation,
                        Error *err) {
   char key[KEYS_TEXT_SIZE];
@@ -42,7 +42,7 @@ static bool refuse_row(Model *model, const Roundtable *state, const Recommendati
               first_key_text(KEY_LOOK, key));
 }
 
-/* Where somebody else changed the counts meanwhile, the row stays open on what they are now. */
+/* If somebody else changed the counts meanwhile, the row stays open on the new ones. */
 static bool count_row(Controller *controller, Model *model, const Effect *effect, Error *err) {
   bool opened = false;
   CountRow row = effect->row;
@@ -61,7 +61,7 @@ static bool count_row(Controller *controller, Model *model, const Effect *effect
 
 static bool give_reason(Controller *controller, Model *model, const Effect *effect, Error *err) {
   char *reason = NULL;
-  /* The reason was meant for the counts that were shown when its line was opened. */
+  /* The reason was meant for the counts shown when its line was opened. */
   if (!controller_refresh(controller, err)) return false;
   const Recommendation *one =
       roundtable_recommendation(session_state(controller->session), effect->subject);
@@ -125,7 +125,7 @@ static bool follow_phase(Controller *controller, Model *model, const Effect *eff
   return true;
 }
 
-/* What was typed stays in the line where it is refused. */
+/* If refused, what was typed stays in the line. */
 static bool turn_to_phase(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const bool gone = go_to_phase(controller->session, effect->text, err);
   if (!gone) model->entry = ENTRY_PHASE;
@@ -152,7 +152,7 @@ static bool redo(Controller *controller, Model *model, const Effect *effect, Err
   return true;
 }
 
-/* The list remembers how it was looked at, and what was marked in it. */
+/* Saves how the list was viewed, and its marks. */
 static bool show_session(Controller *controller, Model *model, const char *path, Error *err) {
   char *aside = NULL;
   if (!stray_files_settle(path, &aside, err)) return false;
@@ -181,7 +181,7 @@ static bool prepare_session(Controller *controller, Model *model, const Effect *
   return true;
 }
 
-/* The list opens on the session that was left. */
+/* The list opens on the session just left. */
 static bool close_session(Controller *controller, Model *model, const Effect *effect UNUSED,
                           Error *err) {
   char *left = strdup(session_path(controller->session));
@@ -203,8 +203,8 @@ static bool make_demonstration(Controller *controller, Model *model, const Effec
   return made;
 }
 
-/* What a new session begins with: a CSV file, or the agenda and rules of another session; NULL:
- * nothing. */
+/* What a new session starts with: a CSV file, or another session's agenda and rules; NULL: nothing.
+ */
 typedef struct Beginning {
   const char *csv, *from;
   SameVoters same_voters;

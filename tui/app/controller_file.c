@@ -154,7 +154,7 @@ void controller_say_trouble(Controller *controller, Model *model, const Error *e
   model_say(model, true, sentence);
 }
 
-/* In the session's own folder or, where that is gone too, where sessions are otherwise. */
+/* Into the session's own folder or, if that is gone too, the default sessions folder. */
 static bool rescue_to(Controller *controller, const char *folder, char **to, Recovery *made,
                       Error *err) {
   const char *title = roundtable_text(session_state(controller->session), SESSION_TITLE);

@@ -9,7 +9,7 @@
 #include "tui/screens/journal/journal.h"
 #include "tui/state/binding.h"
 
-enum { SOUGHT_AT_ONCE = 100000 /* events; a second or so */ };
+enum { SOUGHT_AT_ONCE = 100000 /* events; about a second */ };
 
 static bool get_event(void *context, uint64_t seq, const Event **event, Error *err) {
   return session_event(context, seq, event, err);
@@ -85,7 +85,7 @@ bool revert_from_journal(Controller *controller, Model *model, const Effect *eff
   return true;
 }
 
-/* Whether what is shown of an event holds the words. */
+/* Finds whether the text shown for an event contains the words. */
 static bool event_says(Controller *controller, uint64_t seq, const char *words, bool *says,
                        Error *err) {
   char sentence[EVENT_TEXT_SIZE];
@@ -107,7 +107,7 @@ static void say_not_found(Model *model, const char *words, uint64_t seq, bool ev
   model_say(model, true, sentence);
 }
 
-/* Upwards from the focus, and on from the end. */
+/* Searches upwards from the focus, wrapping to the end. */
 bool search_journal(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const Roundtable *state = session_state(controller->session);
   const uint64_t last = roundtable_seq(state), begin = journal_focus(&model->journal, state);

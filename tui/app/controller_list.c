@@ -57,7 +57,7 @@ bool controller_read_folder(Controller *controller, Error *err) {
          read_for(controller, UNNOTICED_MS, err);
 }
 
-/* A session that is open has the machine for itself. */
+/* While a session is open, nothing is read in the background. */
 bool controller_has_unread(const Controller *controller) {
   return controller->session == NULL && controller->library != NULL &&
          library_unread(controller->library) > 0;
@@ -107,7 +107,7 @@ void controller_go_to(Controller *controller, Model *model, const char *path) {
     model->list.has_chosen = true;
 }
 
-/* Looks at the folder again, the focus on a session or, with NULL, where it was. */
+/* Shows the folder again, focusing a session or, with NULL, what was in focus. */
 static bool show_again(Controller *controller, Model *model, const char *path, Error *err) {
   const size_t place = model->list_focus;
   if (!controller_read_folder(controller, err)) return false;
@@ -134,7 +134,7 @@ bool controller_listed_path(Controller *controller, Model *model, size_t place, 
   return true;
 }
 
-/* Another terminal may have set it since it was `seen`. A warning is left where there is one. */
+/* Another terminal may have set it since it was `seen`. Sets a warning if there is one. */
 static bool set_title(const char *path, const char *seen, const char *title, Error *warning,
                       Error *err) {
   Session *session = NULL;
@@ -183,7 +183,7 @@ bool copy_session(Controller *controller, Model *model, const Effect *effect, Er
   return done;
 }
 
-/* What leaves the list gives the focus to the next one. */
+/* When a session leaves the list, the next one gets the focus. */
 bool archive_or_take_out(Controller *controller, Model *model, const Effect *effect, Error *err) {
   const LibraryEntry *entry = sorted_list_entry(&controller->list.sorted, effect->index);
   const bool was_archived = entry->is_archived, stays = was_archived || model->list.with_archive;

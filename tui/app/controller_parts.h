@@ -1,33 +1,33 @@
-/* The list of sessions on the desk, and what the list does with a session as a whole. */
+/* The list of sessions, and what the list does with whole sessions. */
 #ifndef TUI_APP_CONTROLLER_PARTS_H
 #define TUI_APP_CONTROLLER_PARTS_H
 
 #include "tui/app/controller.h"
 
-/* Looks at the folder anew. What of it is not known yet is read as far as nobody notices, the rest
- * by controller_read_more. */
+/* Reads the folder again. What is not in the cache is read as far as it takes no noticeable time,
+ * the rest by controller_read_more. */
 bool controller_read_folder(Controller *controller, Error *err);
 void controller_forget_folder(Controller *controller);
 
-/* What was asked about the names of voters is asked no more. */
+/* Drops the pending question about the names of voters. */
 void controller_forget_doubts(Controller *controller);
 
-/* Whether sessions of the list that is shown are still to be read; and reading a few of them. */
+/* Return whether sessions of the list shown are still to be read; and read a few of them. */
 bool controller_has_unread(const Controller *controller);
 bool controller_read_more(Controller *controller, Error *err);
 
-/* Brings the list to the world, made for the model's look at it. */
+/* Puts the list into the view data, as the model views it. */
 void controller_look_at_list(Controller *controller, Model *model);
 
-/* Brings the focus to the session with this path, if the list shows it. */
+/* Moves the focus to the session with this path, if listed. */
 void controller_go_to(Controller *controller, Model *model, const char *path);
 
-/* Refused where another session lies in a file by now than the list shows, which is made anew. */
+/* Fails, rebuilding the list, if the file now holds another session than listed. */
 bool controller_check_listed(Controller *controller, Model *model, const LibraryEntry *entry,
                              Error *err);
 
-/* The file of the session at a place of the list, so checked. Borrowed until the list is made anew.
- */
+/* Returns the file of the session at an index of the list, after that check. Borrowed until the
+ * list is rebuilt. */
 bool controller_listed_path(Controller *controller, Model *model, size_t place, const char **path,
                             Error *err);
 
@@ -36,143 +36,143 @@ bool copy_session(Controller *controller, Model *model, const Effect *effect, Er
 bool archive_or_take_out(Controller *controller, Model *model, const Effect *effect, Error *err);
 bool delete_session(Controller *controller, Model *model, const Effect *effect, Error *err);
 
-/* Says what was set aside (sessions/journal/journal.h), which it takes over; NULL: nothing. */
+/* Reports what was set aside (sessions/journal/journal.h), taking ownership; NULL: nothing. */
 void controller_tell_of_aside(Model *model, char *aside);
 
-/* The rank intervals of the session on the desk, a slice at a time: they never keep a key waiting
- * for longer than a slice, or than one recommendation's interval takes. */
+/* Rank intervals of the open session, computed in slices: they keep a key waiting for no longer
+ * than a slice or one recommendation's interval. */
 
-/* What is known of this state's. Computes what is computed at once: a session of some 30
- * recommendations has all its intervals on the first screen. */
+/* Returns the known intervals of this state, after computing a first batch: a session of some 30
+ * recommendations has all of them on the first screen. */
 KnownIntervals intervals_at_once(IntervalCache *cache, const Roundtable *state);
 
-/* Computes on for some 25 ms; to be called when nobody strikes a key. */
+/* Goes on computing for some 25 ms; call it while no key is pressed. */
 void compute_more_intervals(IntervalCache *cache);
 
-/* The effects on what the room sees. */
+/* Effects on what the room sees. */
 
-/* Does one kind of effect. */
+/* Performs one kind of effect. */
 typedef bool EffectRunner(Controller *controller, Model *model, const Effect *effect, Error *err);
 
 EffectRunner show_on_board, draw_curtain, lift_curtain;
 
-/* Says why a dot was refused: while results are hidden, and where the figures are the reason, only
- * to whoever looks. */
+/* Says why dots were refused; if results are hidden and figures are the reason, only while peeking.
+ */
 bool refuse_dots(const Controller *controller, Model *model, const Effect *effect,
                  const Error *refusal, Error *err);
 
-/* After the sentence that a vote is closed: which reasons are missing or, where results are hidden
- * and whether there are any, that these can be given later. */
+/* Adds to the message that a vote is closed which reasons are missing; while results are hidden,
+ * which also hides whether any are, that they can be given later. */
 void say_reasons_follow(Model *model, const Roundtable *state);
 
-/* A replay on the desk: a session opened once more, only to be read, and all that its screen looks
- * at. Nothing here writes into a session. */
+/* Replay: a session opened a second time, read-only, and everything its screen shows. Nothing here
+ * writes to a session. */
 
 typedef struct ReplayController ReplayController;
 
-/* Puts the replay of the session in this file on the desk, in place of any other; stands after
- * event `at`, the last one where there are not so many; 0 is the beginning or, where the votes came
- * from a table and there is nothing to play, the end. Gives its look. */
+/* Opens the replay of the session in this file, in place of any other, right after event `at`;
+ * after the last if there are fewer. 0 means the beginning or, if the votes came from a table and
+ * there is nothing to play, the end. Returns its view state. */
 bool controller_open_replay(Controller *controller, const char *path, uint64_t at, int speed,
                             ReplayViewState *look, Error *err);
 void controller_close_replay(Controller *controller);
 
-/* A session without a course of its own says so, until the next key. */
+/* Says, until the next key, that a session has no course of its own. */
 void say_course(const Controller *controller, Model *model);
 
-/* The world as it was where the model's replay stands; what of it cannot be read the model says. */
+/* Puts the view data at the replay's position; the model tells the user what cannot be read. */
 void look_at_replay(Controller *controller, Model *model);
 
-/* Whether the chart or the intervals of a ranking remain to be computed; does so for some 25 ms. */
+/* Return whether the chart or the intervals of a ranking are still to be computed; and compute them
+ * for some 25 ms. */
 bool replay_is_computing(const Controller *controller);
 void compute_more_of_replay(Controller *controller);
 
 /* EFFECT_REPLAY, EFFECT_LEAVE_REPLAY, EFFECT_GO_TO_MOMENT */
 EffectRunner open_replay, leave_replay, go_to_moment;
 
-/* The journal on the desk: the lines that are shown, and what is asked of it. */
+/* Journal: the lines shown, and actions on it. */
 
-/* Reads the lines that the model looks at into the desk's page, if they are not there yet. */
+/* Reads the lines that the model shows into the controller's page, if they are not there yet. */
 bool controller_read_journal(Controller *controller, const Model *model, Error *err);
 
 /* EFFECT_REVERT, EFFECT_SEARCH */
 EffectRunner revert_from_journal, search_journal;
 
-/* Says why taking back or bringing back this act was refused; err holds it. Where it voted and
- * results are hidden, only to whoever looks, since the counts may be the reason. */
+/* Says why undoing or redoing this act was refused, as in err. If the act voted and results are
+ * hidden, only while peeking, since the counts may be the reason. */
 bool refuse_turning(const Controller *controller, Model *model, uint64_t act, Error *err);
 
-/* Whether an event of the act votes, or is about one that does. */
+/* Returns whether an event of the act votes, or is about one that does. */
 bool act_votes(const Roundtable *state, uint64_t act);
 
-/* The desk's part in comparing sessions: they are opened to be read, and answers about what may be
- * the same are kept in the library's folder. */
+/* Comparison: sessions are opened read-only, and answers about matches are saved in the library's
+ * folder. */
 
-/* Opens sessions (2 to PANEL_MAX) to be compared, in place of those before, and leads to their
- * screen. Where that fails nothing changes. */
+/* Opens sessions (2 to PANEL_MAX) for comparison, in place of previous ones, and shows their
+ * screen. On failure nothing changes. */
 bool controller_compare(Controller *controller, Model *model, const char *const *paths,
                         size_t count, Error *err);
 void controller_forget_comparison(Controller *controller);
 
-/* Makes the page as the model looks at it, and tells the model whether it asks about a pair. */
+/* Makes the page as the model views it, and tells the model whether it asks about a pair. */
 bool controller_read_comparison(Controller *controller, Model *model, Error *err);
 
-/* Effects: the sessions that are marked in the list are opened to be compared; and back to it. */
+/* Effects: open the sessions marked in the list for comparison; and return to the list. */
 bool compare_marked(Controller *controller, Model *model, const Effect *effect, Error *err);
 bool leave_comparison(Controller *controller, Model *model, const Effect *effect, Error *err);
 
-/* The effect: the pair asked about is the same (dots 1), or is not (0). */
+/* Effect: decides that the pair asked about is the same (dots 1) or not (0). */
 bool decide_match(Controller *controller, Model *model, const Effect *effect, Error *err);
 
-/* The effect: the last answer that was given here is as if it had not been. */
+/* Effect: takes back the last answer given here. */
 bool forget_match(Controller *controller, Model *model, const Effect *effect, Error *err);
 
-/* The report on the desk: its text for the screen, and what is made of it. */
+/* Report: its text for the screen, and its output. */
 
-/* Writes the report's text for the width of the world's screen, if it is not there yet. */
+/* Writes the report's text at the screen's width, if that is not done yet. */
 bool controller_read_report(Controller *controller, Error *err);
 
-/* Gives the text back. */
+/* Frees the text. */
 void controller_forget_report(Controller *controller);
 
 /* EFFECT_PRINT_REPORT, EFFECT_SAVE_REPORT */
 EffectRunner print_report, save_report;
 
-/* What befalls the file of the session on the desk: that it may only be read, that it is deleted or
- * spoilt while it is open, and its second log. */
-
-/* Begins the second log of the session that was just opened, unless $GOMMETTE_SECOND_LOG is "off".
+/* The session's file: it may be read-only, be deleted or damaged while open, and has a second log.
  */
+
+/* Starts the second log of the session just opened, unless $GOMMETTE_SECOND_LOG is "off". */
 bool controller_begin_log(Controller *controller, Error *err);
 
-/* Copies more of what a second log lacks; desk->log_lacks says whether it still lacks some. */
+/* Copies more of what a second log lacks; controller->log_lacks says whether something is still
+ * missing. */
 void controller_fill_log(Controller *controller);
 
-/* Says once that the session may only be read, and how its second log is. */
+/* Tells the user, once, if the session is read-only and how its second log is doing. */
 void controller_tell_of_file(Controller *controller, Model *model);
 
-/* Says what went wrong and, where the file is gone or spoilt, what leads out of it. */
+/* Says what went wrong and, if the file is missing or damaged, how to recover. */
 void controller_say_trouble(Controller *controller, Model *model, const Error *err);
 
 bool rescue_session(Controller *controller, Model *model, const Effect *effect, Error *err);
 
-/* The changes that preparing asks for: from what was typed to the acts of sessions/acts/agenda.h.
- */
+/* Changes of the agenda: turns what was typed into acts of sessions/acts/agenda.h. */
 
-/* Does what effect->change asks; what it adds gets the focus. Where that fails the line that was
- * typed for it is open again. */
+/* Performs effect->change and focuses what it added. On failure, reopens the line that was typed
+ * for it. */
 bool controller_change(Controller *controller, Model *model, const Effect *effect, Error *err);
 
-/* The effects on ballots and the kiosk. The PIN's hash lies on the desk, where no screen sees it.
- */
+/* Effects on ballots and the kiosk. The PIN's hash stays in the controller, where no screen sees
+ * it. */
 
 EffectRunner put_into_box, take_out_of_box;
 EffectRunner choose_pin, hand_over, receive_ballot, take_back_keyboard;
 
-/* Notes in the session that a kiosk was cut off, if one was; controller_open does. */
+/* Records in the session that a kiosk was cut off, if one was; called by controller_open. */
 bool controller_note_kiosk(Controller *controller, Error *err);
 
-/* Tells the model of it, once. */
+/* Tells the model about it, once. */
 void controller_tell_of_kiosk(Controller *controller, Model *model);
 
 #endif

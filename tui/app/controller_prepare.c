@@ -12,7 +12,7 @@
 
 typedef bool ChangeRunner(Session *session, Model *model, const Change *change, Error *err);
 
-/* Nothing, or "?", is not known. */
+/* Empty text, or "?", means unknown. */
 static bool read_number(const char *text, int64_t *number, Error *err) {
   char *end, shown[TEXT_SHOWN_SIZE];
   const bool is_known = text[0] != '\0' && strcmp(text, "?") != 0;
@@ -26,7 +26,7 @@ static bool read_number(const char *text, int64_t *number, Error *err) {
               text_quote(text, shown));
 }
 
-/* Minutes first; without any, the phase has no fixed length. */
+/* Minutes first; without them, the phase has no fixed length. */
 static bool plan(Session *session, uint32_t phase, const char *text, Error *err) {
   char *name, shown[TEXT_SHOWN_SIZE];
   if (text[0] == '\0') return plan_phase(session, phase, "", 0, err);
@@ -75,7 +75,7 @@ static bool set_rule_of_line(Session *session, OutlineLine line, int64_t value, 
   return set_voting_rule_because(session, (VotingRule)line.property, value, reason, asks, err);
 }
 
-/* What is voted already may break it: then the line opens for a reason. */
+/* If existing votes break it, the line reopens for a reason. */
 static bool change_rule(Session *session, Model *model, OutlineLine line, int64_t value,
                         Error *err) {
   bool asks = false;
@@ -88,7 +88,7 @@ static bool change_rule(Session *session, Model *model, OutlineLine line, int64_
   return false;
 }
 
-/* Lines that only unfold, and choices, are not typed; rules are set with their number. */
+/* For lines that only unfold, and choices, which are not typed; rules are set with their number. */
 static bool set_nothing(Session *session UNUSED, const Change *change UNUSED,
                         const char *text UNUSED, Error *err) {
   return fail(err, ERROR_FAILED, "%s", _("what was to be changed is gone: look again"));
@@ -174,7 +174,7 @@ static bool plan_usual(Session *session, Model *model UNUSED, const Change *chan
   return plan_default_phases(session, err);
 }
 
-/* And near there once it is undone. */
+/* The focus stays near there once it is undone. */
 static void focus_on(Model *model, const Roundtable *state, OutlineKind kind, uint32_t number) {
   Preparation *preparation = &model->preparation;
   bool is_subgroup = kind == OUTLINE_SUBGROUP;
@@ -252,7 +252,7 @@ static bool change_nothing(Session *session UNUSED, Model *model UNUSED,
   return true;
 }
 
-/* The line opens again on what is now, so that Enter decides between the two. */
+/* Reopens the line on the current value, so that Enter decides between the two. */
 static void type_again(Model *model, const Roundtable *state, const Change *change, ErrorKind why) {
   bool whole;
   model->entry = change->entry;

@@ -14,18 +14,18 @@
 enum { SLICE_MS = 25 };
 
 struct ReplayController {
-  Session *session;        /* to be read only */
+  Session *session;        /* read-only */
   Replay *replay, *walker; /* the second makes the chart */
   Timeline timeline;
   ReplayMarks marks;
   ReplayScene scene;
-  uint64_t page_here; /* what the page was made for; 0: it was not */
+  uint64_t page_here; /* the event the page was made for; 0: not made */
   size_t page_height;
   bool page_looking;
-  uint64_t ranked_at; /* the event that the ranking stood after; 0: it was not made */
+  uint64_t ranked_at; /* the event the ranking was made for; 0: not made */
   IntervalCache intervals;
   bool chart_failed;
-  RuleBreaches breaches; /* at the moment, where the counts are looked at */
+  RuleBreaches breaches; /* at that moment, while the counts are shown */
 };
 
 static void close_replay_desk(ReplayController *replay) {
@@ -68,7 +68,7 @@ bool controller_open_replay(Controller *controller, const char *path, uint64_t a
   }
   controller_close_replay(controller);
   controller->replay = replay;
-  /* What has no course is looked at as it is. */
+  /* A session without a course is shown in its final state. */
   if (at == 0 && replay->scene.origin == COURSE_FROM_TABLE) at = replay->timeline.count;
   *look = replay_look(&replay->timeline, at, speed);
   return true;
@@ -80,12 +80,12 @@ void controller_close_replay(Controller *controller) {
   controller->data.replay = NULL;
 }
 
-/* A board tells how many ballots were handed in. */
+/* A board shows how many ballots were cast. */
 static bool ballots_are_known(const Roundtable *state) {
   return guard_of_ballots(state, board_subgroup(state)).placed != RULE_UNKNOWN;
 }
 
-/* The counts say which ballots break a rule. */
+/* The counts show which ballots break a rule. */
 static bool lacks_ballots(const ReplayViewState *look, const Roundtable *state) {
   if (look->view == REPLAY_BOARD) return !ballots_are_known(state);
   return look->view == REPLAY_COUNTS && !roundtable_knows_ballots(state);
@@ -163,7 +163,7 @@ size_t replay_chart_end(const RankChart *chart, uint64_t here) {
   return chart->seqs[column] < here && column + 1 < chart->columns ? column + 1 : column;
 }
 
-/* A terminal of another width has a chart of other columns. */
+/* If the terminal's width changed, the chart needs other columns. */
 static bool look_at_chart(ReplayController *replay, const ViewData *data, uint64_t here,
                           Error *err) {
   RankChart *chart = &replay->scene.chart;
@@ -216,7 +216,8 @@ bool replay_is_computing(const Controller *controller) {
          (chart_is_wanted(controller->replay) || intervals_pending(&controller->data));
 }
 
-/* A chart that cannot be made is left out; what cannot be read the screen says as it gets there. */
+/* A chart that cannot be made is left out; the screen reports what cannot be read when it gets
+ * there. */
 static bool step_chart(void *context) {
   Error err;
   ReplayController *replay = context;
@@ -260,7 +261,7 @@ bool leave_replay(Controller *controller, Model *model, const Effect *effect UNU
   return true;
 }
 
-/* Where something happened then, that; else what stood then. */
+/* Shows what happened at that time, or else the state then. */
 bool go_to_moment(Controller *controller, Model *model, const Effect *effect, Error *err) {
   TimeSpec typed;
   FoundTime found;

@@ -13,8 +13,8 @@
 #include "tui/screens/vote/vote_view.h"
 #include "tui/state/binding.h"
 
-/* Where somebody else changed the ballot meanwhile it is shown as it is now beside what was
- * entered; the error, which names both, is only for whoever looks while results are hidden. */
+/* If somebody else changed the ballot meanwhile, shows the new one beside what was entered; while
+ * results are hidden the error, which names both, is shown only while peeking. */
 static bool refuse_ballot(Controller *controller, Model *model, Error *err) {
   char key[KEYS_TEXT_SIZE];
   BallotWork *work = &model->ballot;
@@ -28,7 +28,7 @@ static bool refuse_ballot(Controller *controller, Model *model, Error *err) {
               first_key_text(KEY_LOOK, key));
 }
 
-/* That there are more ballots than voters everybody may know. */
+/* That there are more ballots than voters is no secret. */
 static bool ask_why_one_more(Model *model) {
   model->entry = ENTRY_BALLOT_WHY;
   line_clear(&model->line);
@@ -49,7 +49,7 @@ bool put_into_box(Controller *controller, Model *model, const Effect *effect, Er
            (long long)number, opened ? " " : "",
            opened ? _("The vote of this subgroup is now open.") : "");
   model->ballot = ballot_work_new();
-  model->recommendation = 0; /* the next paper is read from its top */
+  model->recommendation = 0; /* start the next ballot at its top */
   model_say(model, false, sentence);
   return true;
 }
@@ -118,8 +118,8 @@ static void say_what_came(Model *model, Kiosk kiosk) {
   model_say(model, false, sentence);
 }
 
-/* The kiosk ends in the journal before its PIN is forgotten: where that fails it is still on,
- * unless there is no file any more and only the vote's screen leads out of that. */
+/* Records the end of the kiosk before forgetting its PIN: if that fails the kiosk stays on, unless
+ * the file is gone and only the vote screen can recover it. */
 bool take_back_keyboard(Controller *controller, Model *model, const Effect *effect UNUSED,
                         Error *err) {
   KioskController *kiosk = &model->kiosk;
@@ -189,7 +189,7 @@ static bool turnout_allows(const Roundtable *state, const Recommendation *one,
   return effect->dots <= 0 || turnout_check_counts(state, one, counted, NULL);
 }
 
-/* Only where nothing that everybody may know refuses first. */
+/* Only if nothing that everybody may know refuses first. */
 static bool figures_refuse(const Roundtable *state, const Effect *effect) {
   const Recommendation *one = roundtable_recommendation(state, effect->subject);
   if (one == NULL || !takes_dots(state, one)) return false;

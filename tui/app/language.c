@@ -20,7 +20,7 @@ enum { IMAGE_MAX = 16 * 1024 * 1024 };
 
 static const char *const codes[LANGUAGES] = {[ENGLISH] = "en", [FRENCH] = "fr", [DUTCH] = "nl"};
 
-/* ---- the catalogues */
+/* Catalogues. */
 
 Languages languages_here(void) {
   return (Languages){.folder = runs_in_build_folder() ? GOMMETTE_BUILD_FOLDER "/tui/po"
@@ -34,7 +34,7 @@ void languages_free(Languages *languages) {
   *languages = (Languages){.folder = languages->folder};
 }
 
-/* All bytes of the file, or fewer where it shrinks meanwhile. To be freed; NULL with errno. */
+/* Reads the whole file, or less if it shrinks meanwhile. Free the result; NULL with errno set. */
 static void *read_image(int file, size_t *size) {
   struct stat status;
   if (platform_fstat(file, &status) != 0) return NULL;
@@ -84,7 +84,7 @@ bool languages_find(Languages *languages, Language language, const MessageCatalo
   return true;
 }
 
-/* ---- which of them */
+/* Choice of the language. */
 
 bool language_parse(const char *name, Language *language) {
   size_t size = 0;
@@ -108,7 +108,8 @@ static const char *locale_name(void) {
   return "";
 }
 
-/* The first language of a list that is known and installed; *found says whether there is one. */
+/* Uses the first language of a list that is known and installed; *found says whether there is one.
+ */
 static bool use_first(Languages *languages, const char *list, bool *found, Error *err) {
   while (list != NULL && *list != '\0' && !*found) {
     Language language;
@@ -143,7 +144,7 @@ const char *language_code(void) {
   return catalogue != NULL ? catalogue->language : codes[ENGLISH];
 }
 
-/* ---- the option */
+/* The --lang option. */
 
 static void take_out(int *argument_count, char **arguments, int from, int how_many) {
   const int after = *argument_count - from - how_many;

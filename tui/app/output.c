@@ -34,7 +34,7 @@ typedef struct Wrapped {
   const void *context;
 } Wrapped;
 
-/* Through memory, so that a file holds what a pipe would. */
+/* Through memory, so that a file gets the same bytes as a pipe. */
 static bool write_clean(FILE *file, const void *context, Error *err) {
   const Wrapped *wrapped = context;
   char *text = NULL;
@@ -77,7 +77,7 @@ bool output_time(int64_t *time_ms, Error *err) {
   return true;
 }
 
-/* Who plays a film may show its title on a terminal: it is for people, unlike other JSON. */
+/* A player may show the film's title on a terminal: unlike other JSON, it is for people. */
 enum { SECOND_MS = 1000, TITLE_SHOWN_SIZE = 16 * 1024 };
 
 typedef struct Film {

@@ -1,4 +1,4 @@
-/* What a command makes for people to take away, on standard output or into a file. */
+/* What commands produce, on standard output or in a file. */
 #ifndef TUI_APP_OUTPUT_H
 #define TUI_APP_OUTPUT_H
 
@@ -10,16 +10,16 @@
 
 typedef struct Output {
   const char *path;   /* NULL or "-": standard output */
-  bool force;         /* an existing file is replaced */
-  bool binary;        /* nothing to show on a terminal */
+  bool force;         /* replace an existing file */
+  bool binary;        /* refuse to write it to a terminal */
   const char *source; /* the session's file, which is never replaced; or NULL */
   OutputWriter *write;
 } Output;
 
 bool output_write(const Output *output, const void *context, Error *err);
 
-/* The moment that a file says it was made at: $SOURCE_DATE_EPOCH, in seconds, where that is set, so
- * that others can make the same bytes; else *time_ms stays as it is. */
+/* Sets the creation time that a file states: $SOURCE_DATE_EPOCH, in seconds, if set, so that others
+ * can reproduce the same bytes; else leaves *time_ms alone. */
 bool output_time(int64_t *time_ms, Error *err);
 
 /* A session as a film of its board: an asciicast v2 file, which asciinema and web pages play.
@@ -33,14 +33,14 @@ enum {
 };
 
 typedef struct Cast {
-  int rows, columns; /* from ROWS_MIN and COLUMNS_MIN (tui/state/view_data.h) up */
-  uint64_t until;    /* the last event, from 1 on */
-  int64_t speed;     /* so many times as fast as it was, from 1 on */
+  int rows, columns; /* at least ROWS_MIN and COLUMNS_MIN (tui/state/view_data.h) */
+  uint64_t until;    /* the last event, from 1 */
+  int64_t speed;     /* multiple of real time, from 1 */
 } Cast;
 
-/* The board as the room saw it, curtain and reveal included, with the time that was left then: a
- * frame for each act that changed it, in the present language. An act, such as an import, came to
- * be seen when all of it was recorded. Silences are as long as in a replay (timeline.h). */
+/* Writes the board as the room saw it, including curtain and reveal, with the time left at each
+ * moment: one frame per act that changed it, in the current language. An act, such as an import,
+ * appears once all of it was recorded. Silences are as long as in a replay (timeline.h). */
 bool asciicast_write(FILE *out, Session *session, const Cast *cast, Error *err);
 
 #endif

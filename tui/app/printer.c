@@ -17,7 +17,7 @@ typedef struct Streams {
   FILE *paper, *answer;
 } Streams;
 
-/* Of the folder for temporary files: the session's disk has no part in it. */
+/* No room in the folder for temporary files: unrelated to the session's disk. */
 static bool fail_room(Error *err) {
   char text[TROUBLE_TEXT_SIZE];
   const int why = errno;
@@ -39,8 +39,8 @@ static bool fill(const PrintJob *job, FILE *paper, Error *err) {
   return fail_room(err);
 }
 
-/* The last line that says something: before it may stand warnings. Behind its number lp counts
- * files, and finds none in what it reads from a stream. */
+/* Keeps the last non-empty line: warnings may precede it. After the job number, lp counts files,
+ * which are 0 when it reads a stream. */
 static void read_answer(FILE *from, char answer[PRINTER_ANSWER_SIZE]) {
   char line[PRINTER_ANSWER_SIZE];
   answer[0] = '\0';
@@ -104,7 +104,7 @@ static bool copy_paper(FILE *out, const void *context, Error *err UNUSED) {
   return !ferror(paper);
 }
 
-/* Always false: what is told is the trouble, and where the PDF is. */
+/* Always false: reports the problem, and where the PDF is. */
 static bool keep_paper(const PrintJob *job, const Streams *streams, Error *err) {
   char *path = NULL;
   Error unkept = {0};

@@ -1,5 +1,5 @@
-/* Paper: a PDF is handed to the system's own `lp`, with a list of arguments and never through a
- * shell; where that does not take it, it stays as a file. */
+/* Printing: passes a PDF to the system's `lp`, with an argument list and never through a shell; if
+ * that fails, the PDF is saved as a file. */
 #ifndef TUI_APP_PRINTER_H
 #define TUI_APP_PRINTER_H
 
@@ -8,16 +8,16 @@
 enum { COPIES_MAX = 99, PRINTER_ANSWER_SIZE = 512 };
 
 typedef struct PrintJob {
-  const char *printer; /* NULL: lp's own choice */
+  const char *printer; /* NULL: lp's default */
   int copies;          /* 0: one */
-  const char *title;   /* for the queue */
-  const char *session; /* the session's path, beside which the PDF is kept if it is not printed */
-  OutputWriter *write; /* a PDF */
+  const char *title;   /* for the print queue */
+  const char *session; /* the session's path; an unprinted PDF is saved beside it */
+  OutputWriter *write; /* writes a PDF */
   const void *context;
 } PrintJob;
 
-/* Prints the whole PDF or nothing. lp's own words, "request id is X-1", are the answer: its last
- * line, or "". The error says why nothing was printed, and under which name the PDF is kept. */
+/* Prints the whole PDF or nothing. The answer is the last line of lp's own output, "request id is
+ * X-1", or "". The error says why nothing was printed, and where the PDF was saved. */
 bool printer_print(const PrintJob *job, char answer[PRINTER_ANSWER_SIZE], Error *err);
 
 #endif

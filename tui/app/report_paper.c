@@ -77,7 +77,7 @@ bool report_paper_write(FILE *out, const void *context, Error *err) {
 
 enum { NUMBER_SIZE = 16, NAMES_MAX = 999 };
 
-/* The session's path as far as its suffix. */
+/* Returns the length of the session's path without its suffix. */
 static size_t name_length(const char *session) {
   const size_t length = strlen(session);
   return has_session_suffix(session) ? length - strlen(SESSION_FILE_SUFFIX) : length;

@@ -1,5 +1,4 @@
-/* A report on its way out of the program: of a session, as somebody asked for it, in one of its
- * formats. */
+/* A session's report with the chosen options and format, ready to be written. */
 #ifndef TUI_APP_REPORT_PAPER_H
 #define TUI_APP_REPORT_PAPER_H
 
@@ -8,26 +7,25 @@
 #include "sessions/files/output_file.h"
 #include "sessions/report/data_json.h"
 
-/* What the ending of a file's name promises. */
+/* File name extensions and the formats they imply. */
 
-/* Refuses a name for a new session that promises a table or a report. */
+/* Refuses a name for a new session whose extension implies a table or a report. */
 bool ending_allows_session(const char *path, Error *err);
 
-/* For people or for other programs: one of the writers is NULL. */
+/* For people or for programs: one of the writers is NULL. */
 typedef struct ReportFormat {
   const char *name;   /* on the command line: "md" */
-  const char *ending; /* of its files: ".md" */
-  bool binary;        /* nothing to show on a terminal */
+  const char *ending; /* of its files, with the dot: ".md" */
+  bool binary;        /* refused on a terminal */
   DocumentWriter *write;
   ReportWriter *write_data;
 } ReportFormat;
 
-/* The format of a name, and that of a file by its ending, whatever the case; NULL where there is
- * none. */
+/* Find a format by name, or by a file's extension, ignoring case; NULL if none. */
 const ReportFormat *report_format_find(const char *name);
 const ReportFormat *report_format_of_file(const char *path);
 
-/* Refuses a format beside a file's name whose ending tells another; either may be NULL. */
+/* Refuses a format that contradicts the file's extension; either may be NULL. */
 bool report_format_fits_file(const char *format, const char *path, Error *err);
 
 typedef struct ReportPaper {
@@ -37,17 +35,18 @@ typedef struct ReportPaper {
   FormatOptions options;
 } ReportPaper;
 
-/* Fills in what comes from the session and from the program: the language, the version, and the
- * date, which is that of the last event or $SOURCE_DATE_EPOCH; that may be none (ERROR_USAGE). */
+/* Fills in what comes from the session and the program: the language, the version, and the date,
+ * which is that of the last event or $SOURCE_DATE_EPOCH; the latter may be invalid (ERROR_USAGE).
+ */
 bool report_paper_address(Session *session, ReportPaper *paper, Error *err);
 
-/* An OutputWriter, whose context is a ReportPaper. */
+/* An OutputWriter; its context is a ReportPaper. */
 bool report_paper_write(FILE *out, const void *paper, Error *err);
 
-/* A report that is kept beside its session, under a name made from the session's. */
+/* A report saved beside its session, under a name derived from it. */
 
-/* Writes it as NAME.pdf, NAME-2.pdf …, the first that is free. *path, the caller's to free, is that
- * name. */
+/* Writes it as NAME.pdf, NAME-2.pdf …, the first name that is free, and returns that in *path; the
+ * caller frees it. */
 bool report_file_write(const char *session, const char *ending, OutputWriter *write,
                        const void *context, char **path, Error *err);
 

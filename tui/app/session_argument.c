@@ -40,7 +40,7 @@ bool second_log_wanted_folder(char **folder, Error *err) {
   return no_home.text[0] != '\0' || fail_memory(err);
 }
 
-/* A disk that does not tell has not told that there is none. */
+/* If the disk cannot tell, the file may still exist. */
 static bool look_for(const char *path, bool *is_there, Error *err) {
   struct stat status;
   const bool found = platform_lstat(path, &status) == 0;
@@ -65,7 +65,7 @@ static bool complete(const char *typed, const char *suffix, char **path, Error *
   return text_join(typed, suffix, path, err);
 }
 
-/* A file that is damaged either way is for who opens it to refuse: it can still be thrown away. */
+/* A damaged file is left for those who open it to refuse: it can still be deleted. */
 bool session_argument_settle_untold(const char *path, char **aside, Error *err) {
   Error trouble = {0};
   return stray_files_settle(path, aside, &trouble) || trouble.kind == ERROR_BAD_DATA ||
@@ -108,7 +108,7 @@ bool session_argument_path(const char *typed, char **path, bool *exists, Error *
   return true;
 }
 
-/* "folder/", "." and "..": with a suffix they would be files that nobody sees. */
+/* "folder/", "." and "..": with a suffix they would be hidden files. */
 static bool names_no_file(const char *typed) {
   const char *slash = strrchr(typed, '/');
   const char *name = slash != NULL ? slash + 1 : typed;
@@ -142,7 +142,7 @@ const char *kiosk_cut_off_sentence(void) {
   return _("a kiosk was cut off: the ballot being filled in is lost, those handed in are kept");
 }
 
-/* Said once: the next one to open it finds it noted. */
+/* Said once: later it is found already recorded. */
 static bool note_kiosk(Session *session, Error *err) {
   bool interrupted;
   if (!note_kiosk_interruption(session, &interrupted, err)) return false;
@@ -150,7 +150,7 @@ static bool note_kiosk(Session *session, Error *err) {
   return true;
 }
 
-/* The path surely has the suffix. */
+/* The path always has the suffix. */
 bool session_argument_title(const char *path, char **title, Error *err) {
   char *name = NULL;
   if (!text_join(path, "", &name, err)) return false;
@@ -160,7 +160,7 @@ bool session_argument_title(const char *path, char **title, Error *err) {
   return proposed;
 }
 
-/* A command is over before its file is lost: it needs no log in memory. */
+/* A command ends before its file can be lost: it needs no log in memory. */
 static bool begin_log(Session *session, Error *err) {
   char *folder = NULL, *aside = NULL;
   if (!second_log_wanted_folder(&folder, err)) return false;

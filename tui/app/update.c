@@ -24,8 +24,8 @@ Attention attention_before(const Model *model) {
   return before;
 }
 
-/* Each key begins without a message; the passing of time leaves the one before. Where the terminal
- * says what is pasted, what follows it was struck. */
+/* Each key starts without a message; time passing leaves the previous one. If the terminal marks
+ * pastes, what follows one was typed. */
 static bool is_refused(const Attention *before, const Model *model, const Input *input,
                        bool is_about_news) {
   bool is_struck = input->kind == INPUT_KEY || input->kind == INPUT_CHOICE ||
@@ -35,7 +35,7 @@ static bool is_refused(const Attention *before, const Model *model, const Input 
          ((is_struck && !is_about_news) || strcmp(before->message, model->message) != 0);
 }
 
-/* An answer leads to the next pair, and is said. */
+/* An answer leads to the next pair, with a message. */
 static bool is_other_pair(const Attention *before, const Model *model) {
   return model_situation(model) == IN_PAIR &&
          (model->comparison.pair != before->pair || model->message[0] != '\0');
@@ -83,7 +83,7 @@ static void say_full(Model *model) {
   model_say(model, true, sentence);
 }
 
-/* A line of text takes every key that means nothing else. */
+/* A line of text takes every key without another meaning. */
 static void type(Model *model, const ViewData *data, Key key) {
   const Screen *screen = screen_of(model->screen);
   model->line.limit = entry_limit(model, data);
@@ -91,41 +91,41 @@ static void type(Model *model, const ViewData *data, Key key) {
     say_full(model);
 }
 
-/* What was withheld stands where messages do. */
+/* The withheld message replaces the message line. */
 static void end_look(Model *model) {
   if (model->look_ends_ms != 0 && model->withheld[0] != '\0') model_say(model, false, "");
   model->look_ends_ms = 0;
 }
 
-/* A look ends with the next key, but for one about what it shows, or one that only leads to what is
- * meant. What is withheld is about the key before. */
+/* A peek ends with the next key, unless that is about what it shows or only leads to the intended
+ * action. A withheld message is about the previous key. */
 static void end_looks(Model *model, Situation situation, unsigned flags) {
   if (situation == IN_HELP || (flags & LEADS_ON) != 0) return;
   if ((flags & KEEPS_LOOK) == 0) end_look(model);
   if ((flags & LOOKS) == 0) model_withhold(model, "");
 }
 
-/* In a replay nothing goes but what its user leaves. */
+/* In a replay nothing can be gone. */
 static bool is_gone(const Model *model, const ViewData *data) {
   return data->state != NULL && data->replay == NULL && aim_is_gone(&model->aim, data->state);
 }
 
-/* What another terminal took away is told at once, by name. */
+/* Says at once, by name, what another terminal deleted. */
 static void tell_gone(Model *model, const ViewData *data) {
   char sentence[ERROR_TEXT_SIZE];
   model_say(model, true, aim_gone_sentence(&model->aim, data->state, sentence));
   model->aim.was_told = true;
 }
 
-/* Whether a key would do something to what was in focus, or to what an entry or a question is
- * about. What is typed into a line does nothing before it is accepted; in a row every key does but
- * those that end it or lead away. */
+/* Returns whether a key would act on the focus, or on the target of an entry or question. Typing
+ * into a line does nothing until it is accepted; in a row of counts every key does, except those
+ * that end it or lead away. */
 static bool needs_aim(const Model *model, Situation situation, const Binding *row) {
   if (model->screen == SCREEN_HELP) return false;
   return row == NULL ? situation == IN_ROW : (row->flags & HARMLESS) == 0;
 }
 
-/* A line that was typed stays to be read; what was only begun or asked ends. */
+/* A typed line stays to be read; what was only begun or asked ends. */
 static Effect refuse_gone(Model *model, const ViewData *data, Situation situation) {
   bool keeps = situation == IN_LINE || model->entry == ENTRY_PASTED;
   if (!keeps) model_end_entry(model);
@@ -146,7 +146,7 @@ static Effect act(Model *model, const ViewData *data, Situation situation, Key k
   return nothing;
 }
 
-/* What is typed chooses anew, from the best. */
+/* Typing restarts the choice from the best match. */
 static Effect act_in_palette(Model *model, const ViewData *data, Key key) {
   const Binding *row = binding_of_key(IN_PALETTE, key);
   model_say(model, false, "");
@@ -159,7 +159,7 @@ static bool is_too_small(const ViewData *data) {
   return data->rows < ROWS_MIN || data->columns < COLUMNS_MIN;
 }
 
-/* Where flow control is on they stop a screen: people strike them without meaning anything. */
+/* With flow control they stop and start a screen: people press them without meaning anything. */
 static bool means_nothing(Key key) {
   return key == PRESS_CONTROL_Q || key == PRESS_CONTROL_S;
 }
@@ -174,14 +174,14 @@ static Effect update_key(Model *model, const ViewData *data, Key key) {
   return act(model, data, situation, key);
 }
 
-/* What a click is for, where that holds now too: else nothing. */
+/* Performs what a click is for, if that still applies. */
 static Effect press_here(Model *model, const ViewData *data, Situation situation, Key key) {
   const Binding *meant = binding_of_key(situation, key);
   const Binding *here = meant != NULL ? binding_named(model_situation(model), meant->name) : NULL;
   return here != NULL ? update_key(model, data, keys_first(here->keys)) : nothing;
 }
 
-/* Palette and help give way to what was chosen in them. */
+/* Palette and help close for what was chosen in them. */
 static Effect choose_key(Model *model, const ViewData *data, Target target) {
   Situation situation = model_situation(model);
   Situation meant = target.situation == 0 ? situation : (Situation)target.situation;
@@ -203,7 +203,7 @@ static Effect choose(Model *model, const ViewData *data, Target target) {
   return nothing;
 }
 
-/* What the room sees is no place for it. */
+/* The message does not quote the paste where the room sees it. */
 static void refuse_paste(Model *model, const char *text) {
   enum { SHOWN_COLUMNS = 24 };
   char shown[TEXT_SHOWN_SIZE], sentence[ERROR_TEXT_SIZE];
@@ -218,7 +218,7 @@ static void refuse_paste(Model *model, const char *text) {
   model_say(model, true, is_room ? _("Pasted text is no vote and no command.") : sentence);
 }
 
-/* Characters of a text, in the place where they came from: keys. */
+/* Treats the characters of a text as keys, in the situation where they came from. */
 static Effect type_text(Model *model, const ViewData *data, const char *text) {
   Effect effect = nothing;
   while (*text != '\0' && effect.kind == EFFECT_NONE) {
@@ -232,8 +232,8 @@ static Effect type_text(Model *model, const ViewData *data, const char *text) {
   return effect;
 }
 
-/* A fast hand, a slow line or a busy machine brings a line of text and its Enter together. More
- * than a line is pasted. */
+/* A fast typist, a slow line or a busy machine delivers a line of text together with its Enter.
+ * More than one line is a paste. */
 static bool may_be_typed(Situation situation, const Input *input) {
   const char *end = strchr(input->text, '\n');
   bool is_line = end == NULL || end[1] == '\0';
@@ -241,7 +241,7 @@ static bool may_be_typed(Situation situation, const Input *input) {
          (situation == IN_LINE || situation == IN_PIN);
 }
 
-/* Into text it goes as text; elsewhere it never votes and never commands. */
+/* Pasted into a text entry it is text; elsewhere it neither votes nor commands. */
 static Effect update_paste(Model *model, const ViewData *data, const Input *input) {
   Situation situation = model_situation(model);
   if (is_too_small(data)) return nothing;
@@ -259,7 +259,8 @@ static Effect update_paste(Model *model, const ViewData *data, const Input *inpu
   return nothing;
 }
 
-/* The bell rings when time runs out before somebody's eyes, not where it had run out already. */
+/* The bell rings when time runs out while the phase is being watched, not when it was over already.
+ */
 static Effect watch_phase(Model *model, const ViewData *data) {
   const Effect silence = {.kind = EFFECT_NONE};
   char sentence[ERROR_TEXT_SIZE];

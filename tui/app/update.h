@@ -1,4 +1,5 @@
-/* What an input does: changes the model and names the effect wanted of the outside world. Pure. */
+/* What an input does: changes the model and returns the effect wanted of the outside world. Pure.
+ */
 #ifndef TUI_APP_UPDATE_H
 #define TUI_APP_UPDATE_H
 
@@ -6,10 +7,10 @@
 #include "tui/state/model.h"
 #include "tui/terminal/canvas.h"
 
-/* What a user must have read before the next key may count: a refusal, or a question that no key
- * asked for by its name. */
+/* What the user must have read before the next key may count: a refusal, or a question not asked
+ * for by its own key. */
 
-/* What the screen said and asked before an input. */
+/* The screen's messages and questions before an input. */
 typedef struct Attention {
   Question asked;
   Armed armed;
@@ -22,21 +23,20 @@ typedef struct Attention {
 
 Attention attention_before(const Model *model);
 
-/* Whether the input, all that it asked for done, was refused or led to a question: the rest of the
- * queue (tui/terminal/burst.h) was struck by somebody who could not know. Where the sentence is
- * about news of the file that cannot be had, and not about the input, it is a refusal only when it
- * is new: it comes again at each key, those of the PIN that leads out of the kiosk among them. */
+/* Returns whether the input, with all its effects done, was refused or led to a question: the user
+ * typed the rest of the queue (tui/terminal/burst.h) without knowing that. A sentence about
+ * unavailable news of the file, rather than about the input, is a refusal only when new: it is
+ * repeated at each key, including those of the PIN that ends the kiosk. */
 bool attention_is_due(const Attention *before, const Model *model, const Input *input,
                       bool is_about_news);
 
-/* All screens, and all keys (tui/state/binding.h): those of the screens, and those that are the
- * same on every screen. */
+/* All screens and all keys (tui/state/binding.h): those of each screen, and those common to all. */
 
 const Screen *screen_of(ScreenName name);
 
-/* What the model and the world look like. Pure. */
+/* Drawing of the model and view data. Pure. */
 
-/* Draws on a canvas that has the world's size. */
+/* Draws on a canvas of the size in the view data. */
 void view(Canvas *canvas, const Model *model, const ViewData *data);
 
 Effect update(Model *model, const ViewData *data, Input input);

@@ -14,7 +14,7 @@
 
 enum { NAME_SIZE = 256, COLUMNS = 80, NAME_COLUMNS_MAX = 28, GAPS = 4 };
 
-/* As much of the text as fits into a line, in bytes, ending before a blank where there is one. */
+/* Returns how many bytes of the text fit on a line, ending before a blank if possible. */
 static size_t line_size(const char *text, int columns) {
   int used;
   const size_t fitting = text_fit(text, columns, &used);
@@ -24,7 +24,7 @@ static size_t line_size(const char *text, int columns) {
   return size > 0 ? size : fitting;
 }
 
-/* Two columns: names, and what they are. A name that is too wide has a line of its own. */
+/* Prints two columns: name and help. A name that is too wide gets a line of its own. */
 static void print_row(const char *name, int width, const char *help) {
   if (text_columns(name) > width) {
     print_line("  %s", name);
@@ -123,7 +123,7 @@ static void help_print(const Command *command) {
   if (command->listed != NULL) print_list(command);
 }
 
-/* Fewer than these take no time that anybody would notice. */
+/* Fewer than these take no noticeable time. */
 enum { MANY = 200, HUNDRED = 100 };
 
 bool ranking_progress_show(void *context, size_t done, size_t count) {
@@ -175,7 +175,7 @@ static unsigned smallest(unsigned a, unsigned b, unsigned c) {
   return ab < c ? ab : c;
 }
 
-/* How many letters were forgotten, added or mistyped: Levenshtein's distance, a row at a time. */
+/* Returns the Levenshtein distance: letters omitted, added or mistyped. One row at a time. */
 static unsigned typing_distance(const char *typed, const char *meant) {
   const size_t length = strlen(meant);
   unsigned row[NAME_LENGTH_MAX + 1];
@@ -257,7 +257,7 @@ int command_line_run(int argument_count, char **arguments) {
   const bool done = run(argument_count, arguments, &err);
   if (!done && err.text[0] != '\0') print_trouble(&err);
   const bool printed = print_end(&unprinted);
-  /* What could not be told has happened all the same. */
+  /* What could not be reported was done all the same. */
   if (!printed && done) {
     const Command *command = argument_count > 1 ? command_find(arguments[1]) : NULL;
     if (command != NULL && command->records)

@@ -37,7 +37,7 @@ bool read_number(const ArgumentRow *row, const char *typed, Parsed *parsed, Erro
               text_quote(typed, shown), (long long)row->least, (long long)row->most);
 }
 
-/* The place of a word among "text|csv|json", or -1. */
+/* Returns the index of a word in "text|csv|json", or -1. */
 static int word_place(const char *words, const char *word) {
   for (int place = 0;; place++) {
     const size_t size = strcspn(words, "|");
@@ -47,7 +47,7 @@ static int word_place(const char *words, const char *word) {
   }
 }
 
-/* "text, csv, json" */
+/* Writes "text, csv, json". */
 static const char *words_listed(const char *words, char text[NAMES_TEXT_SIZE]) {
   size_t size = 0;
   for (; *words != '\0' && size + sizeof ", " < NAMES_TEXT_SIZE; words++) {
@@ -154,7 +154,8 @@ bool find_moment(Session *session, const char *typed UNUSED, Parsed *parsed, Err
   return time_spec_find(session, &parsed->moment.typed, &parsed->moment.found, err);
 }
 
-/* What getopt_long returns for an option: its place in the descriptor, after all characters. */
+/* What getopt_long returns for an option: its index in the descriptor, offset beyond all
+ * characters. */
 enum { VALUE = 1, HELP = 'h', MISSING_ARGUMENT = ':', FIRST_OPTION = 256 };
 
 enum { LETTERS_SIZE = sizeof "-:h" + 2 * COMMAND_OPTIONS_MAX };
@@ -175,7 +176,7 @@ static void describe_options(const Command *command,
   options[count + 1] = (struct option){0};
 }
 
-/* Which option a letter is, as getopt would say it of a longer name. */
+/* Maps a letter to its option, as getopt returns it for a long name. */
 static int option_of_letter(const Command *command, int letter) {
   for (size_t i = 0; i < command_option_count(command); i++)
     if (command->options[i].name[0] == letter && command->options[i].name[1] == '\0')
@@ -192,7 +193,7 @@ static bool add_value(Arguments *read, const char *value, Error *err) {
   return true;
 }
 
-/* Of several letters behind one dash, optopt is the one meant. */
+/* Of several letters after one dash, optopt is the one meant. */
 static bool refuse_option(const Command *command, const char *argument, Error *err) {
   const bool is_letter = optopt > 0 && optopt < FIRST_OPTION;
   char letter[] = "-?", shown[TEXT_SHOWN_SIZE];
@@ -201,7 +202,7 @@ static bool refuse_option(const Command *command, const char *argument, Error *e
               text_quote(is_letter ? letter : argument, shown), command->name);
 }
 
-/* getopt knows one argument; the second is the next word, unless that is an option. */
+/* getopt handles one argument; the second is the next word, unless that is an option. */
 static bool take_second(Arguments *read, int option, int argument_count, char **arguments,
                         Error *err) {
   if (optind >= argument_count || strncmp(arguments[optind], "--", 2) == 0)
@@ -235,7 +236,7 @@ static bool take_all(Arguments *read, int argument_count, char **arguments, Erro
   struct option options[COMMAND_OPTIONS_MAX + 2];
   char letters[LETTERS_SIZE];
   describe_options(read->command, options);
-  /* "-:h", and each option of one letter. */
+  /* Writes "-:h", and each one-letter option. */
   char *end = stpcpy(letters, "-:h");
   for (size_t i = 0; i < command_option_count(read->command); i++) {
     const ArgumentRow *option = &read->command->options[i];
@@ -243,7 +244,7 @@ static bool take_all(Arguments *read, int argument_count, char **arguments, Erro
     end = stpcpy(end, option->name);
     if (option->argument != NULL) end = stpcpy(end, ":");
   }
-  optind = 0; /* getopt_long begins anew, also where it never ran */
+  optind = 0; /* resets getopt_long, even if it never ran */
   opterr = 0;
   for (bool begun = false;; begun = true) {
     if (begun && is_next_negative(read, argument_count, arguments)) {
@@ -267,7 +268,7 @@ static bool take_all(Arguments *read, int argument_count, char **arguments, Erro
 
 enum { OPTION_TEXT_SIZE = 64 };
 
-/* "--name", or "-o". */
+/* Writes "--name", or "-o". */
 static const char *option_text(const ArgumentRow *option, char text[OPTION_TEXT_SIZE]) {
   snprintf(text, OPTION_TEXT_SIZE, "%s%s", option->name[1] != '\0' ? "--" : "-", option->name);
   return text;

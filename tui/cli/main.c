@@ -23,7 +23,7 @@ static int refuse_unknown_language(const char *language) {
   return ERROR_USAGE;
 }
 
-/* With all that can go wrong with a catalogue, gommette can still be used in English. */
+/* Whatever goes wrong with a catalogue, gommette can still be used in English. */
 static void speak(Languages *languages, const char *option) {
   Error err;
   if (!languages_use(languages, option, NULL, &err)) print_notice("%s", err.text);
@@ -39,7 +39,7 @@ int main(int argument_count, char **arguments) {
   } while (descriptor <= STDERR_FILENO);
   close(descriptor);
   signal(SIGPIPE, SIG_IGN);
-  signal(SIGCHLD, SIG_DFL); /* else the end of a program that we start could not be asked for */
+  signal(SIGCHLD, SIG_DFL); /* else the exit status of child processes would be lost */
   const char *option = language_take_option(&argument_count, arguments);
   Languages languages = languages_here();
   Language known;

@@ -36,7 +36,7 @@ Effect turn_to_subgroup(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-/* A key that is held down comes again and again. */
+/* A key that is held down repeats. */
 Effect look_at_focus(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (!results_hidden(data->state)) return nothing;
   model->look_ends_ms = data->now.boot_ms + LOOK_MS;

@@ -1,24 +1,25 @@
-/* The screens, a folder each, and the widgets that they share. Each: its keys, foot and look. */
+/* The screens, a folder each, and the widgets that they share. Each screen defines its keys, foot
+ * and drawing. */
 #ifndef TUI_SCREENS_SCREEN_H
 #define TUI_SCREENS_SCREEN_H
 
 #include "tui/state/binding.h"
 #include "tui/terminal/canvas.h"
 
-/* Brings the focus to what was clicked; what is not there any more is left out. */
+/* Moves the focus to what was clicked; ignores what is gone. */
 typedef void FocusHandler(Model *model, const ViewData *data, Target target);
 
 typedef struct Screen {
   const Binding *keys;
   size_t key_count;
-  KeyHandler *accept;  /* takes the line that is typed; NULL: none is */
-  KeyHandler *confirm; /* a yes to what is asked; NULL: nothing is */
-  KeyHandler *cancel;  /* NULL: as model_end_entry */
-  KeyHandler *erase;   /* in its line; NULL: as line_erase */
+  KeyHandler *accept;  /* accepts the typed line; NULL: it has none */
+  KeyHandler *confirm; /* answers yes to a question; NULL: it asks none */
+  KeyHandler *cancel;  /* NULL: model_end_entry */
+  KeyHandler *erase;   /* in its line; NULL: line_erase */
   Key (*typed)(const Model *model, const ViewData *data,
-               Key key);    /* into its line; NULL: as it is */
+               Key key);    /* maps a key typed into its line; NULL: unchanged */
   FocusHandler *focus;      /* NULL: it has no lines */
-  KeyHandler *refuse_stray; /* a key that means nothing in a number; NULL: it has no numbers */
+  KeyHandler *refuse_stray; /* for a key that cannot be part of a number; NULL: it has no numbers */
   void (*draw)(Canvas *canvas, const Model *model, const ViewData *data);
 } Screen;
 
@@ -26,45 +27,45 @@ extern const Screen list_screen, vote_screen, ranking_screen, report_screen, boa
     prepare_screen, ballot_screen, kiosk_screen, journal_screen, help_screen, explanation_screen,
     comparison_screen, replay_screen;
 
-/* The effect of what changes nothing but the model. */
+/* The effect of a key that only changes the model. */
 extern const Effect nothing;
 
-/* Says why not. */
+/* Shows why it was refused. */
 Effect refuse(Model *model, const char *sentence);
 Effect end_entry(Model *model);
 
-/* Handlers that screens share. */
+/* Handlers shared by screens. */
 FocusHandler focus_on_clicked; /* a subgroup's tab or a recommendation */
-KeyHandler turn_to_subgroup;   /* the next, or the one before */
+KeyHandler turn_to_subgroup;   /* the next, or the previous one */
 
-/* Ways to other screens, which these know. */
+/* Handlers that lead to other screens, defined by those. */
 KeyHandler turn_into_board;
 KeyHandler begin_ballots;
-KeyHandler begin_kiosk;    /* the PIN is chosen */
-KeyHandler show_preparing; /* on what the vote has in focus */
+KeyHandler begin_kiosk;    /* first the PIN is chosen */
+KeyHandler show_preparing; /* on the vote's focus */
 KeyHandler show_journal;
 KeyHandler show_report;
 
-/* Leaves for a replay: of the session in focus, or from the event in focus on. */
+/* Starts a replay of the session in focus, or from the event in focus. */
 KeyHandler replay_from_event;
 
-/* Shows figures of the row in focus for a while. */
+/* Peeks at the figures of the row in focus for a moment. */
 KeyHandler look_at_focus;
 
-/* The help gives way to a key of its table that was clicked, or says where that holds. */
+/* Leaves the help to perform a clicked key of its table, or says where that key works. */
 bool leave_help_for(Model *model, Target target);
 
-/* The palette over whatever screen it was called from. */
+/* Draws the palette over the screen it was opened from. */
 void draw_palette(Canvas *canvas, const Model *model);
 
-/* Goes to the ranking, by the session's own rule; where ranks across subgroups are to be read with
- * care, those within subgroups come first. */
+/* Goes to the ranking by the session's rule; where ranks across subgroups need care, those within
+ * subgroups are shown first. */
 void open_ranking(Model *model, const ViewData *data);
 
-/* Where a focus lands that moves among `count` lines, `page` to a page. */
+/* Returns where the focus moves among `count` lines, `page` per page. */
 size_t focus_moved(size_t focus, size_t count, size_t page, int move);
 
-/* The first line shown when `count` lines are more than `height`: the focus stays amid them. */
+/* Returns the first line shown if `count` lines exceed `height`, keeping the focus centred. */
 size_t first_shown(size_t focus, size_t count, size_t height);
 
 #endif

@@ -19,7 +19,7 @@ const Binding *binding_named(Situation situation, const char *name) {
   return row;
 }
 
-/* By its name on the screen, by its line of help and by its name for machines. */
+/* Matches by name on the screen, by help line and by name for programs. */
 static Fit fit_of(const char *typed, const Binding *row) {
   Fit fit = fuzzy_fit(typed, _(row->help));
   Fit others[] = {row->hint == NULL ? FIT_NONE : fuzzy_fit(typed, _(row->hint)),

@@ -1,10 +1,10 @@
-/* Keys and what they do: one row for each, on which all that tells of keys is based — lookup,
- * footers, the help and the palette.
+/* Key bindings: one row per key, the source for lookup, footers, help and the palette.
  *
  * A screen owns the rows of its situations:
  *
- *   static Effect begin_search(Model *model, const World *world, KeyPress press) { … }
- *   {"search", IN_JOURNAL, "/", N_("search"), N_("search upwards for words"), begin_search}, */
+ *     static Effect begin_search(Model *model, const ViewData *data, KeyPress press) { … }
+ *
+ *     {"search", IN_JOURNAL, "/", N_("search"), N_("search upwards for words"), begin_search}, */
 #ifndef TUI_STATE_BINDING_H
 #define TUI_STATE_BINDING_H
 
@@ -12,48 +12,48 @@
 #include "tui/state/situation.h"
 #include "tui/terminal/key_names.h"
 
-/* A key as its row's handler gets it. */
+/* A key as passed to its row's handler. */
 typedef struct KeyPress {
   Key key;
-  int argument; /* of the row */
+  int argument; /* from the row */
 } KeyPress;
 
 typedef Effect KeyHandler(Model *model, const ViewData *data, KeyPress press);
 
 enum {
-  HARMLESS = 1,   /* does nothing to what is in focus, or to what an entry or a question is about */
-  LEADS_ON = 2,   /* leads to all others: what is shown for a moment stays shown beneath it */
-  KEEPS_LOOK = 4, /* is about what is shown for a moment: that stays */
-  LOOKS = 8       /* tells what was withheld: that stays */
+  HARMLESS = 1,   /* does not act on the focus, nor on the target of an entry or question */
+  LEADS_ON = 2,   /* leads to other actions: a peek underneath stays open */
+  KEEPS_LOOK = 4, /* is about what is being peeked at: the peek stays open */
+  LOOKS = 8       /* shows a withheld message: it stays */
 };
 
 typedef struct Binding {
-  const char *name;    /* for machines: "undo" */
-  unsigned situations; /* of Situation, together */
-  const char *keys;    /* a list (tui/terminal/key_names.h); the screens name the first */
+  const char *name;    /* for programs: "undo" */
+  unsigned situations; /* Situations, ORed */
+  const char *keys;    /* a list of keys (tui/terminal/key_names.h); screens name the first */
   const char *hint;    /* a word for footers, or NULL; marked with N_() */
-  const char *help;    /* one line, marked with N_() */
+  const char *help;    /* one line; marked with N_() */
   KeyHandler *handle;
-  int argument;   /* tells apart rows of one handler */
-  unsigned flags; /* those above, together */
+  int argument;   /* distinguishes rows that share a handler */
+  unsigned flags; /* flags above, ORed */
 } Binding;
 
-enum { BINDINGS_MAX = 48 }; /* in one situation */
+enum { BINDINGS_MAX = 48 }; /* per situation */
 
-/* The rows that hold in a situation, in the order in which people read them: the first one after
- * NULL, and NULL after the last one. The one table of all screens' rows is tui/app/bindings.c, for
- * it has to know all screens. */
+/* Iterates over the rows that apply in a situation, in reading order: NULL returns the first, and
+ * the last is followed by NULL. The one table of all screens' rows is in tui/app/bindings.c, since
+ * it has to know every screen. */
 const Binding *binding_after(Situation situation, const Binding *row);
 
-/* What a key means in a situation, and the row of this name there; NULL: none. */
+/* Return the row for a key, or the row of this name, in a situation; NULL if none. */
 const Binding *binding_of_key(Situation situation, Key key);
 const Binding *binding_named(Situation situation, const char *name);
 
-/* What may be among the arguments of rows that many screens have. */
+/* Arguments of rows that many screens share. */
 typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST } Move;
 
-/* Rows that many screens have, each with its own handler. The argument is a Move; 1 for the next
- * subgroup and -1 for the one before; EFFECT_UNDO or EFFECT_REDO; a Colour. */
+/* Rows that many screens share, each with its own handler. The argument is a Move; 1 for the next
+ * subgroup and -1 for the previous; EFFECT_UNDO or EFFECT_REDO; a Colour. */
 #define SHARED_KEY(...)                                                                            \
   { __VA_ARGS__ }
 #define LINE_KEYS(where, handler)                                                                  \
@@ -104,7 +104,7 @@ typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST
   SHARED_KEY("quit", where, "q", N_("quit"), N_("leave; everything is saved already"), handler, 0, \
              HARMLESS)
 
-/* Keys that sentences name too. */
+/* Keys that are also named in sentences. */
 #define KEY_LOOK             "Space"
 #define KEY_RESCUE           "d"
 #define KEY_TAKE_ANSWER_BACK "u"
@@ -128,13 +128,13 @@ typedef enum Move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST
 #define KEYS_RED_DOT         "3 \" r -"
 #define KEY_SEARCH_ON        "n"
 
-/* What the palette lists. */
+/* Palette contents. */
 
-/* The rows that hold in a situation and that the typed letters name, best first; equals in the
- * order of the table. Returns how many. */
+/* Lists the rows of a situation that match the typed letters, best first; equal matches in table
+ * order. Returns how many. */
 size_t palette_rows(const Palette *palette, Situation situation, const Binding *rows[BINDINGS_MAX]);
 
-/* The one in focus; NULL where the letters name none. */
+/* Returns the row in focus; NULL if none matches. */
 const Binding *palette_chosen(const Palette *palette, Situation situation);
 
 #endif

@@ -26,7 +26,7 @@ static void take_sessions(const Panel *panel, ComparisonPage *page) {
   }
 }
 
-/* "A 9 = 3.3 %, 0.43 per voter" for each session in which it was put to the vote. */
+/* Writes "A 9 = 3.3 %, 0.43 per voter" for each session in which it was put to the vote. */
 static void write_figures(const Comparison *comparison, size_t row, char words[WORDS_SIZE]) {
   char share[CELL_TEXT_SIZE], voter[CELL_TEXT_SIZE];
   *words = '\0';

@@ -17,7 +17,7 @@ bool journal_holds(const Roundtable *state, uint32_t subgroup, uint64_t seq) {
          entry->subgroup == EVERY_SUBGROUP;
 }
 
-/* The next one that is looked at, upwards (-1) or downwards (1); 0 where there is none. */
+/* Returns the next event that passes the filter, upwards (-1) or downwards (1); 0 if none. */
 static uint64_t next(const JournalViewState *look, const Roundtable *state, uint64_t from,
                      int way) {
   const uint64_t last = roundtable_seq(state);
@@ -51,7 +51,7 @@ const char *journal_sentence(const Roundtable *state, const Event *event, bool h
                 : event_text_sentence(state, event, text);
 }
 
-/* An event before a line is borrowed until the line is got. */
+/* The previous event is borrowed only until the line's own is read. */
 static bool read_clock(const JournalRequest *request, JournalLine *line, Error *err) {
   const Event *event;
   if (line->seq == 1) return true;
@@ -72,8 +72,8 @@ static bool is_reason_of_counts(const Event *event) {
          event->text.property == RECOMMENDATION_COUNTS_REASON;
 }
 
-/* What would stand again without it: a former text, former counts; "" where its sentence says it.
- */
+/* Describes what would apply again without it: a former text, former counts; "" if its sentence
+ * says so. */
 static void restored_text(const Event *event, bool hidden, char text[EVENT_TEXT_SIZE]) {
   char shown[JOURNAL_SENTENCE_SIZE];
   text[0] = '\0';
@@ -88,7 +88,7 @@ static void restored_text(const Event *event, bool hidden, char text[EVENT_TEXT_
   }
 }
 
-/* A paragraph. */
+/* Adds a paragraph. */
 static void add(JournalPage *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 static void add(JournalPage *page, const char *format, ...) {
@@ -113,7 +113,7 @@ static void add_texts(JournalPage *page, const Event *event, bool hidden) {
   }
 }
 
-/* What was said when the event was taken back; nothing for an undo. */
+/* Adds the reason given for the revert; none for an undo. */
 static bool add_reason(JournalPage *page, const JournalRequest *request, uint64_t taken_back_by,
                        Error *err) {
   const Event *reason;
@@ -126,8 +126,8 @@ static bool add_reason(JournalPage *page, const JournalRequest *request, uint64_
   return true;
 }
 
-/* Its sentence as a whole, texts before and after, what took it back and why, or why it cannot be
- * taken back; each a paragraph on a row of page->detail. */
+/* Writes its full sentence, the texts before and after, and what reverted it and why, or why it
+ * cannot be reverted; each a paragraph on a line of page->detail. */
 static bool tell_whole(JournalPage *page, const JournalRequest *request, const Event *event,
                        bool hidden, Error *err) {
   char sentence[EVENT_TEXT_SIZE];
@@ -151,7 +151,7 @@ static bool read_line(JournalPage *page, const JournalRequest *request, JournalL
   if (!read_clock(request, line, err) || !request->get(request->context, line->seq, &event, err))
     return false;
   journal_sentence(request->state, event, hidden, sentence);
-  /* Where clocks went back the line begins with it: its time alone would mislead. */
+  /* Where the clock went back, say so first: the time alone would mislead. */
   char whole[EVENT_TEXT_SIZE + CLOCK_BACK_TEXT_SIZE], back[CLOCK_BACK_TEXT_SIZE];
   if (line->clock_back_ms > 0)
     snprintf(whole, sizeof whole, "(%s) %s", clock_back_words(line->clock_back_ms, back), sentence);
@@ -175,7 +175,7 @@ static size_t count_from(const JournalRequest *request, uint64_t from, uint64_t 
 }
 
 static void choose_lines(JournalPage *page, const JournalRequest *request, uint64_t focus) {
-  /* The focus stands amid the lines, unless there are none more above or below. */
+  /* Centres the focus, unless the list ends above or below. */
   const int height = (int)request->height;
   const uint64_t low = journal_moved(request->look, request->state, focus, height - 1 - height / 2);
   uint64_t seq = journal_moved(request->look, request->state, low, 1 - height);

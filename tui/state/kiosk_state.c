@@ -42,7 +42,7 @@ void kiosk_type_pin(KioskController *kiosk, Key key) {
   kiosk->pin[used + size] = '\0';
 }
 
-/* The last character, of however many bytes. */
+/* Erases the last character, however many bytes it has. */
 void kiosk_erase_pin(KioskController *kiosk) {
   size_t used = strlen(kiosk->pin);
   while (used > 0 && ((unsigned char)kiosk->pin[--used] & 0xc0) == 0x80)
@@ -84,6 +84,6 @@ bool kiosk_is_left_alone(const KioskController *kiosk, int64_t now_ms) {
 void kiosk_begin_anew(KioskController *kiosk, KioskPage page) {
   kiosk->page = kiosk->page_before = page;
   kiosk->one_a_page = false;
-  /* By its place: with -flto gcc takes the paper's first field for all of it. */
+  /* By offset: with -flto gcc takes the paper's first field for the whole of it. */
   explicit_bzero((unsigned char *)kiosk + offsetof(KioskController, paper), sizeof kiosk->paper);
 }

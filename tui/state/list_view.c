@@ -7,7 +7,7 @@ bool list_mark_is(const ListMark *mark, const LibraryEntry *entry) {
   return mark->is_archived == entry->is_archived && strcmp(mark->name, entry->name) == 0;
 }
 
-/* The place of its mark; marks->count where it has none. */
+/* Returns the index of its mark; marks->count if none. */
 static size_t find_mark(const ListMarks *marks, const LibraryEntry *entry) {
   size_t n = 0;
   while (n < marks->count && !list_mark_is(&marks->of[n], entry))
@@ -50,7 +50,7 @@ void list_marks_move(ListMarks *marks, const LibraryEntry *entry, const char *na
   if (n < marks->count) set_mark(&marks->of[n], name, !entry->is_archived);
 }
 
-/* NULL where its file is not there. */
+/* Returns NULL if its file is not there. */
 static const LibraryEntry *find_entry(const ListMark *mark, const LibraryEntry *entries,
                                       size_t count) {
   for (size_t i = 0; i < count; i++)

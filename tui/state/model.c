@@ -11,7 +11,7 @@ enum {
   NEW_CHARACTERS_MAX = TITLE_CHARACTERS_MAX + CODE_CHARACTERS_MAX + 1, /* "5.2 Title" */
   PATH_CHARACTERS_MAX = 4095,
   SEARCH_CHARACTERS_MAX = TITLE_CHARACTERS_MAX,
-  SHORT_CHARACTERS_MAX = 64 /* numbers, moments, a word */
+  SHORT_CHARACTERS_MAX = 64 /* numbers, times, a word */
 };
 
 static bool is_long(const OutlineLine *line) {
@@ -89,12 +89,12 @@ Model model_of_board(void) {
   return (Model){.screen = SCREEN_BOARD, .is_board = true};
 }
 
-/* A path is no word: it stays as it is. */
+/* A path is not a word: leave it unchanged. */
 static bool begins_with_word(const char *sentence) {
   return sentence[strcspn(sentence, " .,:/")] == ' ';
 }
 
-/* What is one clause on the command line is a sentence on a screen. */
+/* A clause on the command line becomes a sentence on a screen. */
 void model_say(Model *model, bool trouble, const char *sentence) {
   utf8proc_int32_t first;
   utf8proc_uint8_t capital[5] = "";
@@ -124,9 +124,9 @@ void model_end_entry(Model *model) {
   line_clear(&model->line);
 }
 
-/* Of a screen, and of what was begun at its foot. */
+/* Returns the situation of a screen and of what was begun at its foot. */
 static Situation situation_of(const Model *model, ScreenName screen) {
-  /* Whatever else is going on: no other keys hold while the voters have the keyboard. */
+  /* Comes before everything else: while the voters have the keyboard, no other keys work. */
   if (screen == SCREEN_KIOSK)
     return kiosk_takes_pin(&model->kiosk)      ? IN_PIN
            : model->kiosk.page == KIOSK_BALLOT ? IN_KIOSK
@@ -205,7 +205,7 @@ OutlineLine model_line_to_follow(const Model *model, const Roundtable *state) {
   return (OutlineLine){0};
 }
 
-/* What was not typed stays as it was seen, or adds nothing. */
+/* What was not typed keeps the value seen, or adds nothing. */
 CountRow model_count_row(const Model *model) {
   const CountEntry *counts = &model->counts;
   CountRow row = {.recommendation = counts->recommendation,
@@ -269,7 +269,7 @@ static OutlineLine focus_line(const Model *model, const Roundtable *state) {
   return focus != NULL ? recommendation_line(focus->number) : subgroup_line(model, state);
 }
 
-/* A new recommendation goes into the last subgroup unless its place says another one. */
+/* A new recommendation goes into the last subgroup unless its code names another. */
 static OutlineLine new_line(const Model *model, const Roundtable *state) {
   OutlineLine line = model_line_to_follow(model, state), owner = outline_owner(line);
   uint32_t last = outline_subgroup(state, line);
@@ -292,7 +292,7 @@ static OutlineLine aimed_line(const Model *model, const Roundtable *state) {
   return focus_line(model, state);
 }
 
-/* Pasted titles go where the one title would have gone. */
+/* Pasted titles go where the single title would have gone. */
 static bool goes_on(const Model *model) {
   const Aim *aim = &model->aim;
   bool is_begun = model->entry != ENTRY_NONE || model->asked != QUESTION_NONE;
@@ -302,7 +302,7 @@ static bool goes_on(const Model *model) {
   return is_begun && !is_row && is_same && model->asked == aim->asked;
 }
 
-/* Whatever is in focus stays so when others put something before it. */
+/* Keeps the focus on the same item when others insert something before it. */
 static void pin_focus(Model *model, const Roundtable *state) {
   const Subgroup *subgroup = model_subgroup(model, state);
   const Recommendation *focus = model_recommendation(model, state);

@@ -18,7 +18,7 @@
 #include "tui/terminal/input.h"
 #include "tui/terminal/line_editor.h"
 
-/* What the palette remembers: the letters that are typed to find an action, and which is chosen. */
+/* The palette: the letters typed so far, and the chosen row. */
 
 typedef struct Palette {
   bool is_open;
@@ -31,24 +31,25 @@ void palette_close(Palette *palette);
 
 enum { NOT_TYPED = -1 };
 
-/* Three counts that are being typed for a recommendation. */
+/* Three counts being typed for a recommendation. */
 typedef struct CountEntry {
   uint32_t recommendation;
   int cell;                    /* Colour */
-  int64_t typed[COLOUR_COUNT]; /* NOT_TYPED: as it is, or with `adds` none */
+  int64_t typed[COLOUR_COUNT]; /* NOT_TYPED: unchanged, or none with `adds` */
   bool adds;
-  Tally seen; /* what was counted when the row was begun */
+  Tally seen; /* the counts when the row was begun */
 } CountEntry;
 
-/* How the ranking is looked at, apart from its order. */
+/* How the ranking is viewed, apart from its order. */
 typedef struct RankingViewState {
-  Weights weights; /* where it simulates: in place of the session's; nothing is stored */
+  Weights weights; /* while simulating, used instead of the session's; never recorded */
   WeightsTurned turned;
-  uint32_t marked;           /* the recommendation that waits to be compared; 0: none */
-  uint32_t explained, other; /* the rank that is explained; compared with another, if not 0 */
+  uint32_t marked; /* the recommendation marked for comparison; 0: none */
+  uint32_t explained,
+      other; /* the rank being explained, and the one it is compared with (0: none) */
   size_t explanation_top;
   bool simulates;
-  bool margins; /* in place of rank intervals */
+  bool margins; /* instead of rank intervals */
 } RankingViewState;
 
 typedef struct Model {
@@ -57,22 +58,23 @@ typedef struct Model {
   Armed armed;
   Question asked;
   EntryKind entry;
-  Aim aim;                 /* what the next key is about */
+  Aim aim;                 /* target of the next key */
   RankingMethod order;     /* any method, not only the main ones */
-  uint32_t subgroup;       /* in focus; a number that need not exist any more */
+  uint32_t subgroup;       /* in focus; may not exist any more */
   uint32_t recommendation; /* likewise */
   uint32_t phase_watched;  /* whose time was running … */
-  bool phase_was_over;     /* … or had run out when it was last looked at */
-  bool is_board;           /* this terminal is nothing but a board */
-  bool is_blank;           /* the board, here only */
-  bool from_list;          /* leaving the session comes back to the list */
-  bool taking_back;        /* the next dots are taken back */
+  bool phase_was_over;     /* … or was up at the last look */
+  bool is_board;           /* this terminal is only a board */
+  bool is_blank;           /* blanks the board on this terminal only */
+  bool from_list;          /* leaving the session returns to the list */
+  bool taking_back;        /* the next dots are removed */
   bool bell_is_silent;
-  bool asks_voters; /* in the list: are the names in world.doubtful of one voter each? */
+  bool asks_voters; /* in the list: asking whether the names in ViewData.doubtful are one voter each
+                     */
   bool within_subgroups;
   bool message_is_trouble;
-  char message[ERROR_TEXT_SIZE];  /* until the next key; "" where there is none */
-  char withheld[ERROR_TEXT_SIZE]; /* a sentence about figures, for whoever looks; or "" */
+  char message[ERROR_TEXT_SIZE];  /* until the next key; "" if none */
+  char withheld[ERROR_TEXT_SIZE]; /* a message with figures, shown only while peeking; or "" */
   LineEditor line;
   CountEntry counts;
   RankingViewState look;
@@ -85,10 +87,10 @@ typedef struct Model {
   ListViewState list;
   ComparisonViewState comparison;
   size_t list_focus, ranking_focus, report_top, help_top, voters_top;
-  ListMark list_aim;                /* the file that a line of the list is about … */
-  char list_title[TYPED_TEXT_SIZE]; /* … and its title when that line was opened */
-  int64_t look_ends_ms; /* by the clock of world.now.boot_ms: until then the row in focus is shown
-                           though results are hidden; 0: not */
+  ListMark list_aim;                /* the file that a list entry is about … */
+  char list_title[TYPED_TEXT_SIZE]; /* … and its title when the entry was begun */
+  int64_t look_ends_ms; /* on the clock of ViewData.now.boot_ms: the row in focus is shown until
+                           then though results are hidden; 0: not */
 } Model;
 
 typedef enum EffectKind {
@@ -104,41 +106,41 @@ typedef enum EffectKind {
   EFFECT_START_PHASE,
   EFFECT_PAUSE_PHASE,
   EFFECT_NEXT_PHASE,
-  EFFECT_GO_TO_PHASE, /* whose number, and perhaps time, is `text` */
+  EFFECT_GO_TO_PHASE, /* number and optional start time in `text` */
   EFFECT_RING,        /* the time of a phase is up */
-  EFFECT_RESCUE,      /* the session, whose file is gone or spoilt, into a new one */
+  EFFECT_RESCUE,      /* the session, whose file is missing or damaged, into a new file */
   EFFECT_UNDO,
   EFFECT_REDO,
   EFFECT_REVERT,       /* the event `expected`, for the reason `text` */
-  EFFECT_SEARCH,       /* the journal upwards from its focus, for `text` */
-  EFFECT_OPEN_SESSION, /* the one at `index` of the list */
+  EFFECT_SEARCH,       /* the journal upwards from the focus, for `text` */
+  EFFECT_OPEN_SESSION, /* at `index` of the list */
   EFFECT_MAKE_DEMONSTRATION,
   EFFECT_IMPORT_CSV,    /* into a new session */
-  EFFECT_ANSWER_VOTERS, /* the same, as it was asked: each pair is one person where `dots` is 1 */
-  EFFECT_SHOW_ON_BOARD, /* the view and subject of `board` */
+  EFFECT_ANSWER_VOTERS, /* the same, answered: each pair is one person if `dots` is 1 */
+  EFFECT_SHOW_ON_BOARD, /* view and subject in `board` */
   EFFECT_DRAW_CURTAIN,
-  EFFECT_LIFT_CURTAIN, /* the reveal and steps of `board` */
-  EFFECT_NEW_FROM,     /* the one at `index` of the list, of this title */
-  EFFECT_NEW_SESSION,  /* of this title */
+  EFFECT_LIFT_CURTAIN, /* reveal and steps in `board` */
+  EFFECT_NEW_FROM,     /* from the one at `index` of the list, titled `text` */
+  EFFECT_NEW_SESSION,  /* titled `text` */
   EFFECT_CHANGE,       /* while preparing */
   EFFECT_PRINT_REPORT,
-  EFFECT_SAVE_REPORT,      /* in the format that `text` names */
-  EFFECT_COMPARE_MARKED,   /* the sessions that are marked in the list */
+  EFFECT_SAVE_REPORT,      /* in the format named by `text` */
+  EFFECT_COMPARE_MARKED,   /* the sessions marked in the list */
   EFFECT_LEAVE_COMPARISON, /* back to the list */
-  EFFECT_DECIDE_MATCH,     /* the proposal at `index` is the same where `dots` is 1 */
-  EFFECT_FORGET_MATCH,     /* the last of these that was decided here */
-  EFFECT_PREPARE_SESSION,  /* the one at `index` of the list */
-  /* The one at `index` of the list: gets the title `text`; is copied to `text`; goes into the
-   * archive or out of it; into the trash. */
+  EFFECT_DECIDE_MATCH,     /* the suggestion at `index` is a match if `dots` is 1 */
+  EFFECT_FORGET_MATCH,     /* the last one decided here */
+  EFFECT_PREPARE_SESSION,  /* at `index` of the list */
+  /* For the one at `index` of the list: retitle to `text`; copy to `text`; move into or out of the
+   * archive; move to the trash. */
   EFFECT_RENAME_SESSION,
   EFFECT_COPY_SESSION,
   EFFECT_ARCHIVE_SESSION,
   EFFECT_DELETE_SESSION,
-  /* About model.ballot: into the box, or out of it. */
+  /* For model.ballot: cast it, or withdraw it. */
   EFFECT_RECORD_BALLOT,
   EFFECT_WITHDRAW_BALLOT,
-  /* About model.kiosk: its PIN is hashed, or compared and then the keyboard handed over; the ballot
-   * is received; the PIN is compared and then the keyboard taken back. */
+  /* For model.kiosk: hash the PIN; compare the PIN, then hand the keyboard over; receive the
+   * ballot; compare the PIN, then take the keyboard back. */
   EFFECT_CHOOSE_PIN,
   EFFECT_HAND_OVER,
   EFFECT_RECEIVE_BALLOT,
@@ -150,94 +152,96 @@ typedef enum EffectKind {
 
 typedef struct Effect {
   EffectKind kind;
-  uint32_t subject; /* a recommendation's, subgroup's or phase's number, or a scope */
+  uint32_t subject; /* number of a recommendation, subgroup or phase, or a scope */
   Colour colour;
   int64_t dots;
-  CountRow row;      /* its reason, as text */
-  uint64_t expected; /* the act that undo and redo were shown to take */
-  uint64_t seen_at;  /* the last event when what asks for it was begun; 0: what is shown now */
+  CountRow row;      /* its reason is in `text` */
+  uint64_t expected; /* the act that undo or redo was shown to take */
+  uint64_t seen_at;  /* the latest event when the request began; 0: what is shown now */
   size_t index;
   Board board;
   Change change;
-  const char *text; /* a path or a title, borrowed from the model until its next input */
+  const char *text; /* a path or title, borrowed from the model until its next input */
 } Effect;
 
-/* The first screen, of a list or of a session; its ranking is ordered by the session's rule. */
+/* Return the first screen, of a list or of a session; the session's ranking is ordered by its rule.
+ */
 Model model_of_list(void);
 Model model_of_session(const Roundtable *state, bool from_list);
 
-/* Sessions side by side, which controller_compare then brings. */
+/* Returns the comparison screen; controller_compare then fills it. */
 Model model_of_comparison(void);
 
-/* A terminal that is nothing but a board. */
+/* Returns the screen of a terminal that is only a board. */
 Model model_of_board(void);
 
-/* A sentence at the foot, until the next key; it begins with a capital, whatever it began with. */
+/* Shows a sentence at the foot until the next key, with its first letter capitalised. */
 void model_say(Model *model, bool trouble, const char *sentence);
 
-/* A sentence that tells of figures: while results are hidden only whoever looks reads it. */
+/* Shows a sentence with figures; while results are hidden, only while peeking. */
 void model_withhold(Model *model, const char *sentence);
 
-/* Whether the figures of a recommendation may be drawn. */
+/* Returns whether the figures of a recommendation may be drawn. */
 bool model_shows_figures(const Model *model, const Roundtable *state,
                          const Recommendation *recommendation);
 
-/* What was begun or asked at the foot of the screen is so no more. */
+/* Ends the entry or question at the foot of the screen. */
 void model_end_entry(Model *model);
 
 Situation model_situation(const Model *model);
 
-/* The situations to which the palette and the help give way. */
+/* Return the situation underneath the palette, and the one before the help. */
 Situation model_situation_beneath_palette(const Model *model);
 Situation model_situation_before_help(const Model *model);
 
-/* The row of counts as it would be recorded now. */
+/* Returns the row of counts as it would be recorded now. */
 CountRow model_count_row(const Model *model);
 
-/* A row of counts was recorded: goes on to the next recommendation of the subgroup that can be
- * voted on; after the last one, no row is typed any more. */
+/* Moves on after a row of counts was recorded, to the next recommendation of the subgroup that can
+ * be voted on; after the last, ends the entry. */
 void model_next_row(Model *model, const Roundtable *state);
 
 /* Begins a row of counts for a recommendation. */
 void model_begin_row(Model *model, const Recommendation *recommendation);
 
-/* The subgroup and recommendation in focus: what the model remembers or, where that is gone, the
- * first. NULL where there is none. */
+/* Return the subgroup and recommendation in focus: the remembered one or, if that is gone, the
+ * first. NULL if none. */
 const Subgroup *model_subgroup(const Model *model, const Roundtable *state);
 const Recommendation *model_recommendation(const Model *model, const Roundtable *state);
 
-/* Where a recommendation stands in its subgroup. */
+/* Returns the index of a recommendation in its subgroup. */
 size_t place_in_subgroup(const Subgroup *subgroup, uint32_t recommendation);
 
-/* The screen shown, or what lies under the help: what is chosen there is done here. */
+/* Returns the screen shown, or the one under the help, where an action chosen there is performed.
+ */
 ScreenName model_screen_beneath_help(const Model *model);
 
-/* What undo and redo are about: the subgroup shown, or everything. */
+/* Returns what undo and redo apply to: the subgroup shown, or everything. */
 uint32_t model_scope(const Model *model, const Roundtable *state);
 
-/* The line of the outline in focus: the remembered one or, where that is gone, what took its place.
+/* Returns the outline's line in focus: the remembered one or, if that is gone, what took its place.
  */
 OutlineLine model_line(const Model *model, const Roundtable *state);
 
-/* The line behind which a new recommendation goes: in focus here or in the vote. */
+/* Returns the line after which a new recommendation goes: the focus here or in the vote. */
 OutlineLine model_line_to_follow(const Model *model, const Roundtable *state);
 
-/* Fixes what the next key is about: the focus, unless an entry or a question goes on. To be called
- * when all that the last key asked for is done. */
+/* Fixes the target of the next key: the focus, unless an entry or question is in progress. Call it
+ * when everything the last key asked for is done. */
 void model_aim(Model *model, const Roundtable *state);
 
-/* Whether a replay is shown, or lies under the help. */
+/* Returns whether a replay is shown or is under the help. */
 bool model_is_in_replay(const Model *model);
 
-/* Whether what is shown, or lies under the help, is about ranks: their intervals are needed. */
+/* Returns whether the screen shown, or the one under the help, needs rank intervals. */
 bool model_is_about_ranks(const Model *model);
 
-/* How long what is typed may be: as long as the field that it is for. */
+/* Limits of typed text, which depend on its field. */
 
-/* What a text of the outline is for, which sets its limit. */
+/* Returns the use of an outline text, which determines its limit. */
 TextUse text_use_of_line(const OutlineLine *line);
 
-/* In characters, for what is being typed at the foot. */
+/* Returns the limit, in characters, of what is being typed at the foot. */
 size_t entry_limit(const Model *model, const ViewData *data);
 
 #endif

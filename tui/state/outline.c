@@ -4,7 +4,7 @@ bool outline_same(OutlineLine a, OutlineLine b) {
   return a.kind == b.kind && a.subject == b.subject && a.property == b.property;
 }
 
-/* The lines that are asked for, while all of them are gone through. */
+/* The requested lines, collected while walking through all of them. */
 typedef struct Listing {
   size_t first, room, count;
   OutlineLine *lines;
@@ -38,7 +38,7 @@ static void list_rules(Listing *listing, OutlineLine unfolded) {
   list_line(listing, OUTLINE_WEIGHTS, 0, 0);
 }
 
-/* Those planned, and one more to plan. */
+/* Lists the planned phases, and one more to plan. */
 static void list_phases(Listing *listing, const Roundtable *state, OutlineLine unfolded) {
   uint32_t last = 0;
   list_line(listing, OUTLINE_PHASES, 0, 0);

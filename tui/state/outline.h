@@ -1,4 +1,4 @@
-/* The agenda and rules of a session as lines that can be unfolded and edited one by one. */
+/* A session's agenda and rules as an outline: lines that can be unfolded and edited one by one. */
 #ifndef TUI_STATE_OUTLINE_H
 #define TUI_STATE_OUTLINE_H
 
@@ -35,56 +35,55 @@ typedef struct OutlineLine {
 
 bool outline_same(OutlineLine a, OutlineLine b);
 
-/* The lines from `first` on, as many as there is room for, with one of them unfolded. Returns how
- * many there are in all. */
+/* Lists the lines from `first` on, up to `room`, with one line unfolded. Returns how many there are
+ * in all. */
 size_t outline_lines(const Roundtable *state, OutlineLine unfolded, size_t first,
                      OutlineLine *lines, size_t room);
 
-/* Where a line stands; how many there are where it is not among them. */
+/* Returns the index of a line; the number of lines if it is not listed. */
 size_t outline_place(const Roundtable *state, OutlineLine unfolded, OutlineLine line);
 
-/* What a line belongs to: of a field, the line that unfolds into it; of others, the line itself. */
+/* Returns the line that unfolds into a field; for any other line, the line itself. */
 OutlineLine outline_owner(OutlineLine line);
 
-/* The subgroup of a line: its own, else the last of the agenda; 0 where there is none. */
+/* Returns a line's own subgroup, else the last of the agenda; 0 if none. */
 uint32_t outline_subgroup(const Roundtable *state, OutlineLine line);
 
-/* Whether it is a text to type, as against a choice or a line that only unfolds. */
+/* Returns whether the line is edited by typing, not a choice or a line that only unfolds. */
 bool outline_is_typed(OutlineLine line);
 
-enum { OUTLINE_TEXT_SIZE = 40004 /* as what can be typed */ };
+enum { OUTLINE_TEXT_SIZE = 40004 /* like the longest text that can be typed */ };
 
-/* What the line says, as it is typed: "21", "3, 2, 1", "15 Introductions"; "" where nothing is
- * known. Longer texts are cut, and *whole says so. */
+/* Writes the line's value as typed: "21", "3, 2, 1", "15 Introductions"; "" if unknown. Longer
+ * texts are cut, setting *whole to false. */
 const char *outline_typed(const Roundtable *state, OutlineLine line, char text[OUTLINE_TEXT_SIZE],
                           bool *whole);
 
-/* The same as the line is to be edited: a date in the reader's language, which reads back the same.
+/* Writes the same for editing: dates in the reader's language, which parse back to the same value.
  * Returns text or `typed`. */
 const char *outline_in_line(OutlineLine line, const char *typed, char text[OUTLINE_TEXT_SIZE]);
 
-/* What it is called, and what it says in words. */
+/* Write a line's label, and its value in words. */
 const char *outline_label(const Roundtable *state, OutlineLine line, char text[OUTLINE_TEXT_SIZE]);
 const char *outline_words(const Roundtable *state, OutlineLine line, char text[OUTLINE_TEXT_SIZE]);
 
-/* The value that follows the present one of a rule that is a choice: unknown, the first, the
- * second, unknown again. */
+/* Returns the value after a choice rule's current one: unknown, first, second, unknown again. */
 int64_t outline_next_choice(const Roundtable *state, OutlineLine line);
 
-/* What the preparing of a session remembers between two keys, and the changes it asks for. */
+/* State of the agenda screen, and the changes it asks for. */
 
 typedef enum ChangeKind {
   CHANGE_NOTHING,
-  CHANGE_TEXT,                  /* of the line: `text`, where it was `seen` */
-  CHANGE_CHOICE,                /* a voting rule: `value` */
-  CHANGE_RANKING_RULE,          /* `rule`, with the reason `text` */
-  CHANGE_VOTING_RULE,           /* of the line: `value`, with the reason `text` */
-  CHANGE_STATUS,                /* of a recommendation: `value`, with the reason `text` */
-  CHANGE_HELD,                  /* of a subgroup: `value`, with the reason `text` */
-  CHANGE_PLACE,                 /* of a subgroup or recommendation: `value` up (-1) or down (1) */
-  CHANGE_USUAL_PHASES,          /* planned */
-  CHANGE_SUBGROUP_ADDED,        /* of the title `text` */
-  CHANGE_RECOMMENDATIONS_ADDED, /* behind the line; of the titles in `text`, one on a row of it */
+  CHANGE_TEXT,           /* of the line: `text`, replacing `seen` */
+  CHANGE_CHOICE,         /* a voting rule: `value` */
+  CHANGE_RANKING_RULE,   /* `rule`, with the reason `text` */
+  CHANGE_VOTING_RULE,    /* of the line: `value`, with the reason `text` */
+  CHANGE_STATUS,         /* of a recommendation: `value`, with the reason `text` */
+  CHANGE_HELD,           /* of a subgroup: `value`, with the reason `text` */
+  CHANGE_PLACE,          /* of a subgroup or recommendation: move `value` up (-1) or down (1) */
+  CHANGE_USUAL_PHASES,   /* add the planned phases */
+  CHANGE_SUBGROUP_ADDED, /* titled `text` */
+  CHANGE_RECOMMENDATIONS_ADDED, /* after the line, with titles in `text`, one per row */
   CHANGE_KINDS
 } ChangeKind;
 
@@ -93,7 +92,7 @@ typedef struct Change {
   OutlineLine line;
   int64_t value;
   RankingRule rule;
-  EntryKind entry;         /* that it was typed in */
+  EntryKind entry;         /* where it was typed */
   const char *text, *seen; /* borrowed from the model until its next input */
 } Change;
 
@@ -101,11 +100,11 @@ enum { PASTE_SIZE = 64 * 1024, PASTED_TITLES_MAX = 1000 };
 
 typedef struct Preparation {
   OutlineLine focus, unfolded;
-  size_t place;     /* of the focus, for when it is gone */
-  Change change;    /* waits for its reason */
-  uint64_t seen_at; /* the last event when the line was opened */
+  size_t place;     /* index of the focus, for when it is gone */
+  Change change;    /* waiting for its reason */
+  uint64_t seen_at; /* the latest event when the line was opened */
   char seen[TYPED_TEXT_SIZE];
-  char pasted[PASTE_SIZE]; /* titles, one on a row */
+  char pasted[PASTE_SIZE]; /* titles, one per row */
   size_t pasted_count;
 } Preparation;
 

@@ -1,4 +1,4 @@
-/* What the lines of an outline are called and say. */
+/* Labels and values of the outline's lines. */
 #include <stdio.h>
 #include <string.h>
 
@@ -114,7 +114,7 @@ static const char *say_voters(const Roundtable *state, uint32_t number,
   return say_number(text, subgroup == NULL ? RULE_UNKNOWN : subgroup->voters);
 }
 
-/* What is kept as a text; "" of what is not. */
+/* Returns the stored text; "" if the line has none. */
 static const char *kept_text(const Roundtable *state, OutlineLine line) {
   OutlineKind kind = line.kind;
   if (kind == OUTLINE_SESSION_TEXT) return roundtable_text(state, (SessionText)line.property);

@@ -16,15 +16,15 @@ static int sign_of(int64_t number) {
   return (number > 0) - (number < 0);
 }
 
-/* Above 0 where `a` is closer to only green: where yellow and red weigh less beside green, or as
- * much and yellow less. 0 where they weigh the same. */
+/* Returns > 0 if `a` is closer to only green: yellow and red weigh less relative to green, or the
+ * same in sum and yellow less. 0 if they are equivalent. */
 static int compare(Weights a, Weights b) {
   int64_t both = (b.of[YELLOW] + b.of[RED]) * a.of[GREEN];
   int64_t all = both - (a.of[YELLOW] + a.of[RED]) * b.of[GREEN];
   return sign_of(all != 0 ? all : b.of[YELLOW] * a.of[GREEN] - a.of[YELLOW] * b.of[GREEN]);
 }
 
-/* The session's own come last. */
+/* The session's own weights are the last stop. */
 static Weights stop(size_t at, Weights own) {
   Weights weights = own;
   for (int colour = GREEN; at < USUAL && colour < COLOUR_COUNT; colour++)
@@ -32,7 +32,7 @@ static Weights stop(size_t at, Weights own) {
   return weights;
 }
 
-/* The nearest stop beyond; of two that weigh the same, the session's own. */
+/* Returns the nearest stop beyond; of two equivalent ones, the session's own. */
 static Weights next_stop(Weights weights, Weights own, int direction) {
   Weights nearest = weights;
   for (size_t at = 0; at <= USUAL; at++) {
@@ -64,7 +64,7 @@ static bool is_main(RankingMethod method) {
   return method < MAIN_RANKINGS;
 }
 
-/* Whether the weights are not the session's. */
+/* Returns whether the weights differ from the session's. */
 static bool ranking_rows_simulates(const RankingRows *list, const Roundtable *state) {
   return !weights_same(list->choice.weights, roundtable_ranking_rule(state).weights);
 }

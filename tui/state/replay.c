@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { FRAME_MS = 20 /* there is no use in showing more */ };
+enum { FRAME_MS = 20 /* showing more frames is pointless */ };
 
 static int speed_within_reach(int speed) {
   if (speed < 1) return REPLAY_SPEED;
@@ -49,7 +49,7 @@ void replay_turn_on_or_off(ReplayViewState *look, const Timeline *timeline, int6
 void replay_change_speed(ReplayViewState *look, const Timeline *timeline, int way, int64_t now_ms) {
   static const int SPEEDS[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, REPLAY_SPEED_MAX};
   const int count = sizeof SPEEDS / sizeof *SPEEDS;
-  int faster = 0; /* the first that is */
+  int faster = 0; /* the first faster one */
   look->from_ms = replay_played_ms(look, timeline, now_ms);
   look->since_ms = now_ms;
   while (faster < count && SPEEDS[faster] <= look->speed)
@@ -95,7 +95,7 @@ bool rank_chart_is_done(const RankChart *chart) {
   return chart->known == chart->columns;
 }
 
-/* What was added since the chart was begun has no place in it. */
+/* Recommendations added since the chart was begun have no place in it. */
 static bool take_column(RankChart *chart, const Roundtable *state, Error *err) {
   Ranking ranking;
   const RankingRule rule = roundtable_ranking_rule(state);
@@ -115,7 +115,7 @@ bool rank_chart_step(RankChart *chart, Replay *replay, Error *err) {
   if (rank_chart_is_done(chart)) return true;
   const uint64_t wanted = chart->seqs[chart->known], now = replay_seq(replay);
   const bool is_near = now <= wanted && wanted - now <= EVENTS_A_STEP;
-  /* A new chart begins at the first event again. */
+  /* A new chart starts at the first event again. */
   const uint64_t to = is_near ? wanted : now < wanted ? now + EVENTS_A_STEP : 1;
   if (!replay_go(replay, to, err)) return false;
   return to != wanted || take_column(chart, replay_state(replay), err);

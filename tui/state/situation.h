@@ -1,5 +1,5 @@
-/* Screens, and the situations in which a key is struck: on which screen, and what was begun at its
- * foot. A key has one meaning in each situation. */
+/* Screens, and the situations in which a key can be pressed: which screen, and what was begun at
+ * its foot. In each situation a key has one meaning. */
 #ifndef TUI_STATE_SITUATION_H
 #define TUI_STATE_SITUATION_H
 
@@ -9,30 +9,30 @@
 
 typedef enum EntryKind {
   ENTRY_NONE,
-  ENTRY_NUMBER,         /* digits: how many dots, or which code */
+  ENTRY_NUMBER,         /* digits: number of dots, or a code */
   ENTRY_REFERENCE,      /* "4/2" */
-  ENTRY_PHASE,          /* the number of a phase to go to, and perhaps when it began */
+  ENTRY_PHASE,          /* the number of a phase to go to, and optionally when it began */
   ENTRY_CSV,            /* the path of a CSV file */
   ENTRY_TITLE,          /* the title of a new session */
-  ENTRY_TITLE_FROM,     /* the same, of one that begins as the one in focus */
+  ENTRY_TITLE_FROM,     /* the same, for one that starts as a copy of the one in focus */
   ENTRY_ROW,            /* three counts */
-  ENTRY_REASON,         /* why they stand though they pass a guard */
-  ENTRY_LATE_REASON,    /* the same, of counts that are recorded already */
-  ENTRY_FIELD,          /* the line in focus of the preparing */
+  ENTRY_REASON,         /* why they are accepted though they break a guard */
+  ENTRY_LATE_REASON,    /* the same, for counts already recorded */
+  ENTRY_FIELD,          /* the focused line of the agenda */
   ENTRY_SUBGROUP,       /* the title of a new subgroup */
   ENTRY_RECOMMENDATION, /* the title of a new recommendation */
-  ENTRY_WHY,            /* the reason for a change that waits */
+  ENTRY_WHY,            /* the reason for a pending change */
   ENTRY_BALLOT,         /* the number of a ballot */
-  ENTRY_PASTED,         /* nothing: titles that were pasted wait to be added */
-  ENTRY_REVERT,         /* why the event in focus of the journal is taken back */
-  ENTRY_SEARCH,         /* what is sought in the journal, or an event's number */
-  ENTRY_FIND,           /* words that the list is searched for, as they are typed */
-  ENTRY_RENAME,         /* another title for the session in focus of the list */
-  ENTRY_COPY_TO,        /* where it is copied to */
-  ENTRY_DELETE,         /* the word that deletes it */
-  ENTRY_MOMENT,         /* the moment that a replay goes to */
+  ENTRY_PASTED,         /* nothing: pasted titles wait to be added */
+  ENTRY_REVERT,         /* why the journal's event in focus is reverted */
+  ENTRY_SEARCH,         /* what to search the journal for, or an event's number */
+  ENTRY_FIND,           /* words to search the list for, as they are typed */
+  ENTRY_RENAME,         /* a new title for the list's session in focus */
+  ENTRY_COPY_TO,        /* where to copy it */
+  ENTRY_DELETE,         /* the word that confirms deleting it */
+  ENTRY_MOMENT,         /* the moment to go to in a replay */
   ENTRY_BALLOT_WHY,     /* why a ballot counts though there are more than voters */
-  ENTRY_RULES_REASON,   /* the reason for what breaks a rule of the vote, given afterwards */
+  ENTRY_RULES_REASON,   /* the reason for breaking a rule of the vote, given later */
   ENTRY_COUNT
 } EntryKind;
 
@@ -62,21 +62,21 @@ typedef enum Situation {
   IN_RANKING = 16,
   IN_HELP = 32,
   IN_ROW = 64,       /* three counts are being typed */
-  IN_QUESTION = 128, /* something waits to be confirmed */
+  IN_QUESTION = 128, /* a question awaits confirmation */
   IN_BOARD = 256,
   IN_PREPARE = 512,
   IN_BALLOT = 1024,
   IN_KIOSK = 2048,      /* a voter fills in a ballot */
-  IN_KIOSK_PAGE = 4096, /* the pages before and after */
+  IN_KIOSK_PAGE = 4096, /* the pages before and after the ballot */
   IN_PIN = 8192,
   IN_JOURNAL = 16384,
-  IN_PALETTE = 32768,     /* an action is being looked for by its name */
-  IN_EXPLANATION = 65536, /* a rank, or two beside each other, in sentences */
+  IN_PALETTE = 32768,     /* an action is being searched for by name */
+  IN_EXPLANATION = 65536, /* a rank, or a comparison of two, in sentences */
   IN_REPORT = 131072,
   IN_COMPARISON = 262144, /* sessions side by side */
   IN_REPLAY = 524288,
-  IN_PAIR = 1048576,   /* sessions side by side, and it is asked whether two are the same */
-  IN_VOTERS = 2097152, /* it is asked whether voters of a file are one person */
+  IN_PAIR = 1048576,   /* sessions side by side, asking whether two recommendations are the same */
+  IN_VOTERS = 2097152, /* asking whether voters of a file are one person */
   SITUATIONS = 22
 } Situation;
 
@@ -85,11 +85,11 @@ enum { IN_FOOT = IN_NUMBER | IN_LINE | IN_ROW | IN_QUESTION };
 
 typedef struct SituationRow {
   Situation situation;
-  ScreenName screen; /* whose it is while nothing was begun there; NO_SCREEN */
+  ScreenName screen; /* whose situation it is while nothing was begun there; NO_SCREEN */
   const char *title; /* in the help; marked with N_() */
 } SituationRow;
 
-/* All of them, in the order of the help. */
+/* All situations, in the order of the help. */
 extern const SituationRow situation_rows[SITUATIONS];
 
 Situation situation_of_screen(ScreenName screen);

@@ -1,5 +1,5 @@
-/* What the screens look at besides their model: the session's state and what is known about it, all
- * fetched beforehand, so that update and view need no file and no clock. */
+/* What the screens show besides their model: the session's state and what is known about it, all
+ * fetched in advance, so that update and view need no file and no clock. */
 #ifndef TUI_STATE_VIEW_DATA_H
 #define TUI_STATE_VIEW_DATA_H
 
@@ -17,69 +17,69 @@
 #include "tui/state/replay.h"
 
 enum {
-  ROWS_MIN = 12, /* under this a screen says only that it is too small */
+  ROWS_MIN = 12, /* below this a screen only says that it is too small */
   COLUMNS_MIN = 40
 };
 
 /* An act that undo or redo would take. */
 typedef struct Pending {
-  uint64_t act;      /* 0: none, or none that may be taken here */
-  bool is_elsewhere; /* what would be taken is not in view on this screen */
+  uint64_t act;      /* 0: none, or none allowed here */
+  bool is_elsewhere; /* it would take something not in view on this screen */
   char name[EVENT_TEXT_SIZE];
 } Pending;
 
-/* Rank intervals, as far as they are computed; none unless the model shows ranks. */
+/* Rank intervals computed so far; none unless the model shows ranks. */
 typedef struct KnownIntervals {
-  const RankInterval *of; /* by a standing's index; with a best rank of 0: not yet. NULL: none */
+  const RankInterval *of; /* by a standing's index; best rank 0: not computed yet. NULL: none */
   size_t count, known;
 } KnownIntervals;
 
 typedef struct ViewData {
   int rows, columns;
   Moment now;
-  const Roundtable *state; /* NULL where no session is open */
+  const Roundtable *state; /* NULL if no session is open */
   Stamp saved;             /* of the last event */
   ChainHash hash;
-  int64_t phase_elapsed_ms;     /* of the phase that is on, pauses left out */
+  int64_t phase_elapsed_ms;     /* of the current phase, without pauses */
   Pending undo, redo;           /* of the subgroup shown */
-  const RuleBreaches *breaches; /* what breaks a rule of the vote; NULL where nothing is known */
-  int64_t blank;                /* ballots, in the box or counted in the kiosk; RULE_UNKNOWN */
-  const JournalPage *journal;   /* while it is shown, else NULL */
+  const RuleBreaches *breaches; /* broken rules of the vote; NULL if unknown */
+  int64_t blank;              /* blank ballots, in the box or counted in the kiosk; RULE_UNKNOWN */
+  const JournalPage *journal; /* while shown, else NULL */
   KnownIntervals intervals;
-  const ComparisonPage *comparison; /* while it is shown; else NULL */
+  const ComparisonPage *comparison; /* while shown; else NULL */
   const ReplayScene *replay; /* `state` and `saved` are then those of its moment; else NULL */
-  bool shows_hidden;         /* what the room could not see yet is shown */
-  const char *report;        /* its text, while it is shown; else NULL */
+  bool shows_hidden;         /* shows what the room could not see yet */
+  const char *report;        /* its text, while shown; else NULL */
   const char *folder;
-  const SortedList *sorted; /* the list of sessions as it is looked at; NULL where there is none */
-  size_t library_count;     /* sessions that there are in all … */
-  char *const *doubtful;    /* pairs of names that may be one voter's, while it is asked … */
-  size_t doubtful_count;    /* … so many */
-  size_t library_unread;    /* … and of these, that are still to be read */
+  const SortedList *sorted; /* the list of sessions as viewed; NULL if none */
+  size_t library_count;     /* sessions in all */
+  char *const *doubtful; /* pairs of names that may be one voter's, while asking about them … */
+  size_t doubtful_count; /* … and their number */
+  size_t library_unread; /* sessions still to be read */
 } ViewData;
 
-/* Whether the figures of the world's state may not be shown. */
+/* Returns whether the figures of the state must not be shown. */
 bool view_data_hides(const ViewData *data);
 
-/* Whether intervals remain to be computed. */
+/* Returns whether intervals remain to be computed. */
 bool intervals_pending(const ViewData *data);
 
 /* What the room could see of a session at a moment of its past. */
 
-/* Begins as {.whole = …}, the session's own state, which must stay meanwhile. */
+/* Initialise to {.whole = …}, the session's own state, which must outlive it. */
 typedef struct ReplayVisibility {
   const Roundtable *whole;
-  uint64_t act; /* the one looked at last … */
-  bool lifts;   /* … and whether it lifts the curtain as it ends */
+  uint64_t act; /* the latest one checked … */
+  bool lifts;   /* … and whether it reveals results as it ends */
 } ReplayVisibility;
 
-/* Whether results were hidden right after the last event of `then`. The middle of an act was shown
- * to nobody: an act that ends by lifting the curtain, as the import of votes that were cast before,
- * hides nothing on its way. */
+/* Returns whether results were hidden right after the last event of `then`. The middle of an act
+ * was never visible: an act that ends by revealing results, such as an import of votes cast
+ * earlier, hides nothing midway. */
 bool replay_hides(ReplayVisibility *sight, const Roundtable *then);
 
-/* The world of a moment, on a screen of this size: its clock is the one of its last event. The
- * state is borrowed. */
+/* Returns the view data of a past moment, on a screen of this size, with the clock at its last
+ * event. The state is borrowed. */
 ViewData replay_world(const Roundtable *then, int rows, int columns);
 
 #endif

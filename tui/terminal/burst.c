@@ -9,7 +9,7 @@
 
 #include "sessions/files/platform.h"
 
-/* A terminal that went away is readable for ever and gives nothing. */
+/* A terminal that is gone is always readable, with no data. */
 static bool is_gone(short events) {
   int waiting = 0;
   if ((events & (POLLHUP | POLLERR | POLLNVAL)) != 0) return true;
@@ -40,7 +40,7 @@ int arrival_take_signals(sigset_t *before) {
 
 enum { CHARACTER_BYTES = 4 };
 
-/* The terminal's own paste is lent by tui/terminal/input_decoder.h until more comes. */
+/* A terminal's own paste is borrowed from tui/terminal/input_decoder.h until more arrives. */
 bool burst_has_room(const Burst *burst) {
   const bool is_lent = burst->count > burst->next &&
                        burst->inputs[burst->count - 1].kind == INPUT_PASTE &&
@@ -76,7 +76,7 @@ static bool came_before(const Input *inputs, size_t count, Key key) {
   return false;
 }
 
-/* How many keys a hand may have struck while nobody looked. */
+/* Returns how many keys may have been typed while nobody was reading. */
 static size_t struck_at_most(int64_t unseen_ms) {
   const size_t least = BURST_PRINTABLE_MIN - 1;
   if (unseen_ms <= 0) return least;
@@ -98,7 +98,7 @@ static bool is_paste(const Input *inputs, size_t count, bool goes_on, int64_t un
   return printable > struck_at_most(unseen_ms) && different >= BURST_DIFFERENT_MIN;
 }
 
-/* A line ends as in any text. */
+/* Line ends become newlines. */
 static Input paste_of(const Input *inputs, size_t count, char *text) {
   size_t used = 0;
   for (size_t n = 0; n < count; n++) {
@@ -116,7 +116,7 @@ static size_t run_length(const Input *inputs, size_t count) {
   return length;
 }
 
-/* What is pasted takes the place of its characters. Each text begins behind the one before. */
+/* Replaces pasted characters by one input. Texts are stored one after another. */
 void burst_close(Burst *burst, int64_t now_ms, int64_t unseen_ms) {
   const size_t count = burst->count;
   bool goes_on = burst->was_pasted && now_ms - burst->pasted_ms <= BURST_GOES_ON_MS;

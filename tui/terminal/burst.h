@@ -1,19 +1,19 @@
-/* Keys that came in one read of the terminal: struck one by one, or pasted where the terminal does
- * not mark what is pasted.
+/* Keys that arrived in one read of the terminal: typed one by one, or pasted into a terminal
+ * that does not mark pastes.
  *
  * A paste is a run of characters (Enter and Tab included, no other key among them) of which at
- * least BURST_PRINTABLE_MIN are printable and at least BURST_DIFFERENT_MIN of these differ, digits
- * aside: a key that repeats, a row of counts and the dots of a fast hand are keys, also where a
- * slow line or a busy machine brings many at once. And they came faster than any hand: where the
- * program was at work (a commit of 2 to 50 ms) and did not look, one key for each BURST_KEY_MS of
- * that and BURST_BATCH more may have been struck meanwhile; no more than BURST_WORK_MAX_MS of it
- * count, by which time a hand of 30 keys a second has had nearly two seconds. A paste becomes one
- * input, which update refuses but where text is typed. What follows it within BURST_GOES_ON_MS is
- * its rest.
+ * least BURST_PRINTABLE_MIN are printable and at least BURST_DIFFERENT_MIN of these differ,
+ * digits aside: a repeating key, a row of counts and the dots of a fast typist are keys, even
+ * when a slow line or a busy machine delivers many at once. It must also have arrived faster
+ * than anyone types: while the program was busy (a commit of 2 to 50 ms) and not reading, one
+ * key per BURST_KEY_MS of that time plus BURST_BATCH more may have been typed; at most
+ * BURST_WORK_MAX_MS of it counts, by which time 30 keys a second have had nearly two seconds. A
+ * paste becomes one input, which update refuses unless text is being typed. What follows it
+ * within BURST_GOES_ON_MS is part of it.
  *
- * The rest of the queue, which is dropped after a refusal or a question, is all that was read
- * already and all that can be read at once when the refusal or the question has been drawn. What is
- * struck after it was drawn counts, however slow the machine. Knows no terminal and no clock. */
+ * The rest of the queue, which is dropped after a refusal or a question, is everything already
+ * read and everything readable at once when the refusal or question has been drawn. Keys
+ * pressed after that count, however slow the machine. Needs no terminal and no clock. */
 #ifndef TUI_TERMINAL_BURST_H
 #define TUI_TERMINAL_BURST_H
 
@@ -24,57 +24,57 @@
 
 #include "tui/terminal/input.h"
 
-/* What comes to a program at a terminal, told without reading it. */
+/* What has arrived at a program with a terminal, found without reading it. */
 
 typedef enum Arrival {
   ARRIVAL_NONE,
-  ARRIVAL_SIGNAL, /* before keys: in a flood of them it would otherwise wait */
+  ARRIVAL_SIGNAL, /* before keys: a flood of them would delay it */
   ARRIVAL_KEYS,
-  ARRIVAL_GONE /* the terminal went away: no key comes any more */
+  ARRIVAL_GONE /* the terminal is gone: no more keys will come */
 } Arrival;
 
-/* What waits on standard input or on the descriptor of signals, after at most `patience_ms`. */
+/* Waits at most `patience_ms` for standard input or the signal descriptor to become readable. */
 Arrival arrival_wait(int signals, int patience_ms);
 
-/* By a clock that never goes back. */
+/* Reads a clock that never goes back. */
 int64_t arrival_clock_ms(void);
 
-/* From now on the signals that a terminal heeds come by the descriptor returned, and what was let
- * through until then is in *before; -1, with errno and all as it was, where that cannot be. */
+/* Redirects the signals that a terminal handles to the descriptor returned, saving the old mask in
+ * *before; -1, with errno set and nothing changed, on failure. */
 int arrival_take_signals(sigset_t *before);
 
 enum {
   BURST_PRINTABLE_MIN = 8,
   BURST_DIFFERENT_MIN = 4,
   BURST_KEY_MS = 5,
-  BURST_BATCH = 5, /* as many a slow line brings together */
+  BURST_BATCH = 5, /* as many as a slow line delivers at once */
   BURST_WORK_MAX_MS = 250,
   BURST_GOES_ON_MS = 30,
-  BURST_MAX = 4096 /* inputs of one read; the rest is another one */
+  BURST_MAX = 4096 /* inputs per read; more make another one */
 };
 
-/* Begins as {0}. */
+/* {0} is empty. */
 typedef struct Burst {
   Input inputs[BURST_MAX];
-  size_t count, next, read_from; /* how many came; the first not taken yet, and of this read */
-  char text[5 * BURST_MAX];      /* what was pasted, one text behind the other */
+  size_t count, next, read_from; /* total; next to take; start of this read */
+  char text[5 * BURST_MAX];      /* pasted texts, one after another */
   size_t text_used;
   bool was_pasted;   /* the latest read ended in a paste … */
-  int64_t pasted_ms; /* … and that was then */
+  int64_t pasted_ms; /* … at this time */
 } Burst;
 
-/* One more of this read; false where there is no room, or a paste must be taken first. */
+/* Adds an input to this read; false if there is no room, or a paste must be taken first. */
 bool burst_add(Burst *burst, Input input);
 bool burst_has_room(const Burst *burst);
 
-/* The read is over: finds what was pasted. `now_ms` is any clock that never goes back; what came in
- * this read came at most `unseen_ms` ago, since when the program was at work. */
+/* Ends the read and finds pastes in it. `now_ms` is from any clock that never goes back; the inputs
+ * arrived within the last `unseen_ms`, during which the program was busy. */
 void burst_close(Burst *burst, int64_t now_ms, int64_t unseen_ms);
 
-/* The next of what was read. A text is borrowed until burst_take finds nothing more. */
+/* Takes the next input. A text is borrowed until burst_take finds nothing more. */
 bool burst_take(Burst *burst, Input *input);
 
-/* Forgets what was not taken yet, or the latest of it. */
+/* Drop everything not taken yet, or the latest of it. */
 void burst_drop(Burst *burst);
 void burst_drop_last(Burst *burst);
 

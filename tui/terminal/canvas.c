@@ -63,7 +63,7 @@ static void set_cell(Canvas *canvas, int row, int column, Cell value) {
   if (cell != NULL) *cell = value;
 }
 
-/* Drawing over one half of a wide character leaves a blank where the other half was. */
+/* Drawing over half of a wide character blanks the other half. */
 static void clear_halves(Canvas *canvas, int row, int column) {
   Cell *cell = cell_at(canvas, row, column);
   if (cell == NULL) return;
@@ -92,7 +92,7 @@ static void join(Canvas *canvas, int row, int column, const char *mark) {
   if (used + size <= sizeof cell->text) memcpy(cell->text + used, mark, size);
 }
 
-/* The text made safe for a terminal. Most is ASCII, which needs neither room nor time. */
+/* Returns the text made safe for a terminal. Most is ASCII, which needs neither space nor time. */
 static const char *safe(const char *text, char shown[CANVAS_TEXT_SIZE]) {
   const char *rest = text;
   while (*rest >= ' ' && *rest <= '~')
@@ -100,7 +100,8 @@ static const char *safe(const char *text, char shown[CANVAS_TEXT_SIZE]) {
   return *rest == '\0' ? text : text_show(text, strlen(text), shown, CANVAS_TEXT_SIZE);
 }
 
-/* The next character of clean text: its bytes into `character`, its width; false at the end. */
+/* Reads the next character of clean text: its bytes into `character`, its width; false at the end.
+ */
 static bool next_character(const char **text, char character[MB_LEN_MAX + 1], int *columns) {
   wchar_t wide = (unsigned char)**text;
   mbstate_t state = {0};
@@ -119,8 +120,8 @@ static bool next_character(const char **text, char character[MB_LEN_MAX + 1], in
   return true;
 }
 
-/* The clean text from column 0 on; *column is then where it begins. A figure of which some lies
- * outside is left out as a whole. */
+/* Returns the clean text from column 0 on, and in *column where it begins. A partly clipped figure
+ * is left out as a whole. */
 static const char *within_left(const char *text, int *column) {
   size_t begin, end;
   int skipped = 0;
@@ -133,7 +134,7 @@ static const char *within_left(const char *text, int *column) {
   return text + size;
 }
 
-/* Draws clean text, nothing of it beyond column `edge`, and of a figure all or nothing. */
+/* Draws clean text, nothing beyond column `edge`; a figure is drawn whole or not at all. */
 static int draw(Canvas *canvas, int row, int column, int edge, Style style, const char *text) {
   char character[MB_LEN_MAX + 1];
   int columns;
@@ -239,7 +240,7 @@ enum { STYLE_UNKNOWN = -1 };
 /* Where the terminal would write the next character, and how. */
 typedef struct Pen {
   FILE *out;
-  int row, column; /* row -1: nowhere known */
+  int row, column; /* row -1: unknown */
   int style;
 } Pen;
 
@@ -259,7 +260,7 @@ static void put_style(Pen *pen, Style style) {
   fputc('m', pen->out);
 }
 
-/* At the end of a line terminals differ about where the pen is: each line begins anew. */
+/* Terminals differ about the pen's position at the end of a line: reposition it on each line. */
 static void put_cell(Pen *pen, int row, int column, const Cell *cell) {
   if (pen->row != row || pen->column != column)
     fprintf(pen->out, "\033[%d;%dH", row + 1, column + 1);

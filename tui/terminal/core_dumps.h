@@ -1,5 +1,5 @@
-/* Core dumps: a file of the memory of a program that crashed. While voters have the keyboard their
- * ballots are in it, and no file may hold them. */
+/* Core dumps contain the memory of a crashed program. While voters have the keyboard that includes
+ * their ballots, which no file may hold. */
 #ifndef TUI_TERMINAL_CORE_DUMPS_H
 #define TUI_TERMINAL_CORE_DUMPS_H
 
@@ -8,12 +8,11 @@
 
 typedef struct CoreDumps {
   bool forbidden;
-  struct rlimit limit; /* as it was before */
+  struct rlimit limit; /* before they were forbidden */
   bool dumpable;       /* likewise */
 } CoreDumps;
 
-/* Forbids core dumps, or allows again what was allowed before. Saying the same twice changes
- * nothing. */
+/* Forbids core dumps, or restores what was allowed before. Idempotent. */
 void core_dumps_forbid(CoreDumps *dumps, bool forbidden);
 
 #endif

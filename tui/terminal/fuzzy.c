@@ -7,7 +7,7 @@
 
 #include "sessions/text/text.h"
 
-/* Bytes of characters beyond ASCII are letters here: what folding leaves of them is no blank. */
+/* Non-ASCII bytes count as letters: after folding none of them is a blank. */
 static bool is_letter(char character) {
   return isalnum((unsigned char)character) || (unsigned char)character >= 0x80;
 }
@@ -26,8 +26,8 @@ static bool fits_word(const char *typed, const char *text) {
   return false;
 }
 
-/* Each letter goes on where the one before was found, or begins a later word. `reached` tells after
- * which bytes of the text what was typed so far can end. */
+/* Each letter follows the previous match, or begins a later word. `reached` marks the bytes after
+ * which what was typed so far can end. */
 static bool take_letter(char letter, const char *text, bool *reached) {
   bool is_past = false, any = false, goes_on = false;
   for (size_t i = 0; text[i] != '\0'; i++) {
@@ -40,7 +40,7 @@ static bool take_letter(char letter, const char *text, bool *reached) {
   return any;
 }
 
-/* The first letter begins a word. */
+/* The first letter must begin a word. */
 static bool take_first_letter(char letter, const char *text, bool *reached) {
   bool any = false;
   for (size_t i = 0; text[i] != '\0'; i++) {

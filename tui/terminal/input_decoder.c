@@ -5,12 +5,12 @@
 #include <utf8proc.h>
 
 enum {
-  LATE_MS = 1000, /* after an Escape an O is that of a sequence for so long */
+  LATE_MS = 1000, /* an O that follows an Escape within this time belongs to a sequence */
   BUTTON_LEFT = 0,
   WHEEL_UP = 64,
   WHEEL_DOWN = 65,
   OLD_MOUSE_CHARACTERS = 3,
-  OLD_MOUSE_BASE = 32 /* of each number, that it be visible */
+  OLD_MOUSE_BASE = 32 /* added to each number to make it printable */
 };
 
 static const char paste_end[] = "\033[201~";
@@ -21,7 +21,7 @@ static Input key_input(Key key) {
   return (Input){.kind = key == 0 ? INPUT_NOTHING : INPUT_KEY, .key = key};
 }
 
-/* Rows and columns of the mouse count from 1. The wheel moves as the arrows do. */
+/* Mouse rows and columns count from 1. The wheel acts as the arrows. */
 static Input mouse_input(int button, int column, int row) {
   if (button == WHEEL_UP) return key_input(PRESS_UP);
   if (button == WHEEL_DOWN) return key_input(PRESS_DOWN);
@@ -35,7 +35,7 @@ static Input hand_over_paste(InputDecoder *decoder) {
   return (Input){.kind = INPUT_PASTE, .text = decoder->pasted};
 }
 
-/* The bytes of the end are no part of the text, if they found room in it. */
+/* Removes the end sequence's bytes from the text, as far as they fitted. */
 static Input end_paste(InputDecoder *decoder, DecoderState state) {
   const size_t matched = decoder->end_matched, size = decoder->pasted_size;
   decoder->state = state;
@@ -45,7 +45,7 @@ static Input end_paste(InputDecoder *decoder, DecoderState state) {
   return hand_over_paste(decoder);
 }
 
-/* What is too much is left out. */
+/* What does not fit is dropped. */
 static Input collect_paste(InputDecoder *decoder, uint32_t character) {
   utf8proc_uint8_t bytes[4];
   utf8proc_ssize_t size = utf8proc_encode_char((utf8proc_int32_t)character, bytes);
@@ -59,7 +59,7 @@ static Input collect_paste(InputDecoder *decoder, uint32_t character) {
   return paste_end[*matched] == '\0' ? end_paste(decoder, INCOMING_KEYS) : nothing;
 }
 
-/* A number and the sign after it. */
+/* Parses a number and the sign after it. */
 static bool take_number(const char **text, char sign, int *number) {
   char *end;
   long value = strtol(*text, &end, 10);
@@ -69,7 +69,7 @@ static bool take_number(const char **text, char sign, int *number) {
   return is_number;
 }
 
-/* "<0;12;5M" is a press of the left button, with a small m its release. */
+/* "<0;12;5M" is a press of the left button; with a small m, its release. */
 static Input read_mouse(const char *sequence) {
   int button, column, row;
   const char *rest = sequence + 1;
@@ -122,7 +122,7 @@ static bool begins_sequence(InputDecoder *decoder, uint32_t character) {
   return character == '[' || character == 'O';
 }
 
-/* Alt and a letter is Escape and that letter: it must not be taken for the letter alone. */
+/* Alt and a letter arrive as Escape and that letter: it must not be taken for the letter alone. */
 static Input take_after_escape(InputDecoder *decoder, uint32_t character) {
   decoder->state = INCOMING_KEYS;
   if (!begins_sequence(decoder, character) && character == PRESS_ESCAPE)

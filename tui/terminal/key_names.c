@@ -53,7 +53,7 @@ static Key key_named(const char *name) {
   return (Key)character;
 }
 
-/* The first of a list, which then begins with the next one; 0 at its end. */
+/* Takes the first key off a list; 0 at its end. */
 static Key take_key(const char **keys) {
   char name[NAME_SIZE];
   const size_t length = strcspn(*keys, " ");
@@ -63,7 +63,7 @@ static Key take_key(const char **keys) {
   return key_named(name);
 }
 
-/* Of the keys that are one to people, that which lists name: Enter is sent in two ways. */
+/* Maps keys that people see as one to the one used in lists: Enter is sent in two ways. */
 static Key as_listed(Key key) {
   if (key == '\n') return PRESS_ENTER;
   return key < PRESS_UP ? (Key)utf8proc_tolower((utf8proc_int32_t)key) : key;
@@ -79,7 +79,7 @@ Key keys_first(const char *keys) {
   return take_key(&keys);
 }
 
-/* Adds a key's name, unless the text says it already. */
+/* Adds a key's name, unless the text has it already. */
 static void add_key(Key key, char text[KEYS_TEXT_SIZE]) {
   char name[NAME_SIZE] = "";
   if (key > ' ' && key < PRESS_BACKSPACE) snprintf(name, sizeof name, "%c", (int)key);

@@ -1,15 +1,15 @@
-/* What keys are called. A list of keys, "g + Tab", holds their names between blanks: the characters
- * themselves, and for the others what is printed on them. In a list, a letter or accented letter
- * stands for both its cases, the shape of a colour (●) for that colour's letter in the reader's
- * language, and "0…9" for every key with a digit on it. */
+/* Names of keys. A list of keys, "g + Tab", has their names separated by blanks: the characters
+ * themselves and, for other keys, what is printed on them. In a list, a letter (accented too) means
+ * both its cases, the shape of a colour (●) that colour's letter in the reader's language, and
+ * "0…9" every key with a digit on it. */
 #ifndef TUI_TERMINAL_KEY_NAMES_H
 #define TUI_TERMINAL_KEY_NAMES_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A key as the screens know it: the number of its Unicode character, or one of those below that
- * have none. Keys of the numeric keypad are the characters printed on them. */
+/* A key: its Unicode character, or one of the numbers below for keys without one. Keys of the
+ * numeric keypad are the characters printed on them. */
 
 typedef uint32_t Key;
 
@@ -25,7 +25,7 @@ enum {
   PRESS_ENTER = '\r',
   PRESS_ESCAPE = 0x1b,
   PRESS_BACKSPACE = 0x7f,
-  PRESS_UP = 0x110000, /* the first that is no character */
+  PRESS_UP = 0x110000, /* the first that is not a character */
   PRESS_DOWN,
   PRESS_LEFT,
   PRESS_RIGHT,
@@ -40,7 +40,7 @@ enum {
   PRESS_F1,
   PRESS_F2,
   PRESS_F5,
-  PRESS_ANY_DIGIT /* sent by none: stands for all that have a digit on them */
+  PRESS_ANY_DIGIT /* never sent: means all keys with a digit on them */
 };
 
 enum { KEYS_TEXT_SIZE = 256 };
@@ -48,11 +48,11 @@ enum { KEYS_TEXT_SIZE = 256 };
 bool keys_hold(const char *keys, Key key);
 Key keys_first(const char *keys);
 
-/* All keys of a list, or only the first, as people read them: "Tab", "g v +". Return text. */
+/* Write all keys of a list, or only the first, for people: "Tab", "g v +". Return text. */
 const char *keys_text(const char *keys, char text[KEYS_TEXT_SIZE]);
 const char *first_key_text(const char *keys, char text[KEYS_TEXT_SIZE]);
 
-/* The digit on a key, 0 to 9, the unshifted row of a Belgian keyboard included; -1 if there is
+/* Returns the digit on a key, 0 to 9, including the unshifted row of a Belgian keyboard; -1 if
  * none. */
 int digit_of_key(Key key);
 

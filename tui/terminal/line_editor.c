@@ -36,7 +36,7 @@ static void forget_first_step(LineEditor *line) {
   memmove(line->removed, line->removed + removed, line->removed_size);
 }
 
-/* Remembers where a step begins, unless it goes on with the one before, at the same place. */
+/* Begins a new step, unless it continues the previous one at the same place. */
 static void begin_step(LineEditor *line, LineStep step) {
   const LineChange *before =
       line->step_count > 0 ? &line->steps[line->step_count - 1] : &(LineChange){0};
@@ -48,7 +48,7 @@ static void begin_step(LineEditor *line, LineStep step) {
   line->steps[line->step_count++] = (LineChange){.at = line->cursor, .cursor = line->cursor};
 }
 
-/* Takes bytes out and puts others in their place, whose room is there. */
+/* Replaces bytes; there must be room. */
 static void change(LineEditor *line, size_t at, size_t removed, const char *text, size_t size) {
   const size_t rest = line->length - at - removed;
   line->characters += count_characters(text, size);
@@ -58,7 +58,7 @@ static void change(LineEditor *line, size_t at, size_t removed, const char *text
   line->length = line->length - removed + size;
 }
 
-/* A step that changed nothing is no step. */
+/* A step that changed nothing does not count. */
 void line_undo(LineEditor *line) {
   bool is_undone = false;
   while (line->step_count > 0 && !is_undone) {
@@ -135,7 +135,7 @@ void line_right(LineEditor *line) {
            (line->text[line->cursor] != '\0' && is_mark(line->text + line->cursor)));
 }
 
-/* What the latest step removed before stays beside it in the order of the text. */
+/* Saves removed bytes in text order, next to what the same step removed before. */
 static void remember(LineEditor *line, size_t begin, size_t size) {
   LineChange *step = &line->steps[line->step_count - 1];
   while (line->removed_size + size > sizeof line->removed && line->step_count > 1) {

@@ -29,7 +29,7 @@ static void put_safely(FILE *to, const char *line, size_t size) {
   free(shown);
 }
 
-/* Line by line, since a line's end would be made visible. */
+/* Line by line, since a newline would be made visible. */
 static void put_lines(FILE *to, const char *text, size_t size, bool in_pages) {
   for (const char *end = text + size; text < end;) {
     const char *line_end = memchr(text, '\n', (size_t)(end - text));
@@ -45,12 +45,12 @@ void print_into(FILE *to, const char *text, size_t size) {
   put_lines(to, text, size, true);
 }
 
-/* The end of a page is for printers. */
+/* Form feeds are for printers. */
 static void put_text(const char *text, size_t size) {
   put_lines(stdout, text, size, !isatty(STDOUT_FILENO));
 }
 
-/* In `spare` where there is room, or no memory for more; else formatted_free gives it back. */
+/* Uses `spare` if it fits, or if out of memory; otherwise free it with formatted_free. */
 __attribute__((format(printf, 1, 0))) static char *formatted(const char *format, va_list values,
                                                              char spare[LINE_SPARE]) {
   va_list again;
@@ -66,7 +66,7 @@ static void formatted_free(char *line, const char spare[LINE_SPARE]) {
   if (line != spare) free(line);
 }
 
-/* Such a sentence is one line: an end of line in a value, as in the name of a file, is shown. */
+/* Such a sentence is one line: a newline in a value, such as a file name, is made visible. */
 static bool holds_values(const char *format) {
   return strcmp(format, "%s") != 0 && strchr(format, '%') != NULL && strchr(format, '\n') == NULL;
 }
@@ -85,7 +85,7 @@ void print_line(const char *format, ...) {
   formatted_free(line, spare);
 }
 
-/* A notice follows what was printed before it, also where both go to one file. */
+/* Keeps a notice after what was printed before it, even if both go to one file. */
 void print_notice(const char *format, ...) {
   va_list values;
   char spare[LINE_SPARE];
@@ -99,7 +99,7 @@ void print_notice(const char *format, ...) {
   formatted_free(line, spare);
 }
 
-/* The line is one of ours and short: blanks take the last one away on any terminal. */
+/* The line is ours and short: blanks erase it on any terminal. */
 enum { PROGRESS_COLUMNS = 78 };
 
 void print_progress(const char *format, ...) {
@@ -165,7 +165,8 @@ void print_now(void) {
   fflush(stdout);
 }
 
-/* Asked of the pipe, since the failure may be long past. A terminal that hung up says more. */
+/* Asks the pipe itself, since the failure may be long past. A terminal that hung up reports more
+ * than POLLERR. */
 static bool reader_left(void) {
   struct pollfd output = {.fd = STDOUT_FILENO};
   return platform_poll(&output, 1, 0) == 1 && output.revents == POLLERR;

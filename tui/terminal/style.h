@@ -1,6 +1,5 @@
-/* How things look: roles, never colours, for everything that is drawn; the colours of all roles
- * stand in one table. Each role can be told from the others without colour, or says the same in
- * words. */
+/* Styles: roles, never colours, for everything drawn; the colours of all roles are in one table.
+ * Roles can be told apart without colour, or say the same in words. */
 #ifndef TUI_TERMINAL_STYLE_H
 #define TUI_TERMINAL_STYLE_H
 
@@ -33,7 +32,7 @@ enum { PAINT_DEFAULT = -1, PAINT_BLACK, PAINT_RED, PAINT_GREEN, PAINT_YELLOW };
 enum { LOOK_BOLD = 1, LOOK_DIM = 2, LOOK_REVERSE = 4, LOOK_UNDERLINE = 8 };
 
 typedef struct Attributes {
-  char letter; /* of the role, for screens written down by tests */
+  char letter; /* of the role, for screens saved by tests */
   int8_t text, background;
   uint8_t attributes;
   uint8_t attributes_without_colour;
@@ -43,11 +42,11 @@ const Attributes *style_look(Style style);
 
 Style colour_style(Colour colour);
 
-/* The first letter of the colour in the reader's language: "G", "V"… */
+/* Returns the colour's initial in the reader's language: "G", "V"… */
 const char *colour_letter(Colour colour);
 
-/* What stands for a sign where the terminal has letters only, or the sign itself. One column, as
- * all of these. */
+/* Returns a letter that replaces a sign on letters-only terminals, or the sign itself. One column,
+ * as all of these. */
 const char *sign_in_letters(const char *sign);
 
 #endif

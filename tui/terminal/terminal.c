@@ -17,14 +17,14 @@
 #include "tui/terminal/burst.h"
 #include "tui/terminal/input_decoder.h"
 
-/* Names of capabilities that <term.h> makes macros of. */
+/* Capability names that <term.h> defines as macros. */
 #undef lines
 #undef columns
 
 enum {
   ESCAPE_DELAY_MS = 50,
-  PASTE_PATIENCE_MS = 1000, /* then what came of a paste is taken */
-  /* Codes of our own for sequences, well above those that curses takes from terminfo. */
+  PASTE_PATIENCE_MS = 1000, /* then what was pasted so far is used */
+  /* Our own codes for sequences, well above those that curses takes from terminfo. */
   CODE_WORD_LEFT = 0x1000,
   CODE_WORD_RIGHT,
   CODE_KEYPAD /* and up: the characters of the numeric keypad */
@@ -32,18 +32,18 @@ enum {
 
 struct Terminal {
   SCREEN *screen;
-  int signals;  /* a descriptor on which they arrive, so that no handler needs a global */
-  int ended_by; /* a signal to end, which nothing that is dropped takes along; or 0 */
+  int signals;  /* a descriptor that receives them, so that no handler needs a global */
+  int ended_by; /* the signal to terminate, which survives dropped input; or 0 */
   sigset_t signals_before;
   bool letters_only, colours, locked;
   attr_t attributes[STYLE_COUNT];
-  bool mouse; /* is ours */
+  bool mouse; /* we report it */
   InputDecoder decoder;
-  Burst burst;       /* of one read, as far as it was not taken yet */
-  int64_t looked_ms; /* when it was last known that nothing more waited */
+  Burst burst;       /* from one read, minus what was taken */
+  int64_t looked_ms; /* when input was last known to be empty */
 };
 
-/* newterm() would succeed on such a terminal, or end the program on an unknown one. */
+/* newterm() would accept such a terminal, or exit the program on an unknown one. */
 static bool check_terminal(Error *err) {
   const char *name = getenv("TERM") != NULL ? getenv("TERM") : "";
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
@@ -78,15 +78,15 @@ static void define_keys(void) {
   };
   for (size_t i = 0; i < sizeof keypad_keys / sizeof keypad_keys[0]; i++)
     define_key(keypad_keys[i].sequence, CODE_KEYPAD + keypad_keys[i].character);
-  define_key(NULL, KEY_MOUSE); /* read by tui/terminal/input_decoder.h */
+  define_key(NULL, KEY_MOUSE); /* decoded by tui/terminal/input_decoder.h */
   define_key("\033[1;5D", CODE_WORD_LEFT);
   define_key("\033[1;5C", CODE_WORD_RIGHT);
   define_key("\033Od", CODE_WORD_LEFT);
   define_key("\033Oc", CODE_WORD_RIGHT);
 }
 
-/* Bracketed paste: the terminal marks what is pasted, so that it is not taken for keys. Of the
- * mouse only buttons are told; with Shift its terminal keeps it and selects text. */
+/* Bracketed paste: the terminal marks pastes, so that they are not taken for keys. Only mouse
+ * buttons are reported; with Shift the terminal keeps the mouse and selects text. */
 static void set_modes(const Terminal *terminal, bool on) {
   putp(on ? "\033[?2004h" : "\033[?2004l");
   if (terminal->mouse) putp(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
@@ -125,7 +125,7 @@ static void start_styles(Terminal *terminal) {
   }
 }
 
-/* Nothing may stop the screen while keys go on. curses keeps this for after noraw() and a pause. */
+/* No key may freeze the output. def_prog_mode() makes this survive noraw() and a suspension. */
 static void end_flow_control(void) {
   struct termios modes;
   if (tcgetattr(STDIN_FILENO, &modes) != 0) return;
@@ -167,7 +167,7 @@ bool terminal_open(Terminal **terminal, Error *err) {
   if (!check_terminal(err)) return false;
   Terminal *opened = calloc(1, sizeof *opened);
   if (opened == NULL) return fail_memory(err);
-  /* The Linux console and terminals of glass have no shapes in their fonts. */
+  /* The fonts of the Linux console and of hardware terminals have no shapes. */
   const char *name = getenv("TERM");
   opened->letters_only =
       name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "vt", 2) == 0);
@@ -230,7 +230,7 @@ static void suspend(const Terminal *terminal) {
   sigaction(SIGTSTP, &standard, &before);
   sigemptyset(&stop);
   sigaddset(&stop, SIGTSTP);
-  kill(getpid(), SIGTSTP); /* pending until here, where the program stops until it is continued */
+  kill(getpid(), SIGTSTP); /* pending until here, where the process stops until continued */
   sigprocmask(SIG_UNBLOCK, &stop, &blocked);
   sigprocmask(SIG_SETMASK, &blocked, NULL);
   sigaction(SIGTSTP, &before, NULL);
@@ -299,7 +299,7 @@ static Key key_of_code(wint_t code) {
   return 0;
 }
 
-/* What one character or key code means; INPUT_NOTHING where it means nothing by itself. */
+/* Returns the input for one character or key code; INPUT_NOTHING if it means nothing by itself. */
 static Input input_of(Terminal *terminal, int kind, wint_t code) {
   if (kind == ERR) return input_decoder_pause(&terminal->decoder);
   if (kind == KEY_CODE_YES) return input_decoder_key(&terminal->decoder, key_of_code(code));
@@ -314,8 +314,8 @@ bool terminal_has_input(const Terminal *terminal) {
   return arrival_wait(terminal->signals, 0) != ARRIVAL_NONE;
 }
 
-/* All that can be read at once, behind what was read before. Where there was no room for all, the
- * rest waited as long. */
+/* Reads everything available, behind what was read before. If there was no room for all, the rest
+ * waited as long. */
 static void read_burst(Terminal *terminal) {
   Burst *burst = &terminal->burst;
   int kind = OK;
@@ -330,7 +330,7 @@ static void read_burst(Terminal *terminal) {
   if (kind == ERR) terminal->looked_ms = now_ms;
 }
 
-/* Keys are read as they come, also while those before them are still at work: only what came
+/* Keys are read as they come, even while earlier ones are being processed: only what arrived
  * together can have been pasted. */
 Input terminal_read(Terminal *terminal, int patience_ms) {
   for (;;) {
@@ -342,7 +342,7 @@ Input terminal_read(Terminal *terminal, int patience_ms) {
     const bool pasting = input_decoder_is_paste(&terminal->decoder);
     const Arrival arrival =
         arrival_wait(terminal->signals, pasting ? PASTE_PATIENCE_MS : patience_ms);
-    terminal->looked_ms = arrival_clock_ms(); /* who waits sees each key as it comes */
+    terminal->looked_ms = arrival_clock_ms(); /* while waiting, each key is seen as it arrives */
     if (arrival == ARRIVAL_NONE) return input_decoder_rest(&terminal->decoder);
     if (arrival == ARRIVAL_GONE) terminal->ended_by = SIGHUP;
   }
@@ -355,7 +355,7 @@ static bool signal_leaves(Terminal *terminal) {
   return leaves;
 }
 
-/* Where there is no room the latest is left out, so that the key that leaves can still be read. */
+/* If full, drops the latest, so that a key that leaves can still be read. */
 static bool key_leaves(Terminal *terminal, bool (*leaves)(Key key)) {
   Burst *burst = &terminal->burst;
   if (!burst_has_room(burst)) burst_drop_last(burst);

@@ -24,7 +24,7 @@ static void draw_body(Flow *flow, const Piece *run, const TextBox *box) {
   text_draw_lines(flow->paper, &placed, run->line, run->lines);
 }
 
-/* ---- headings */
+/* Headings. */
 
 typedef struct HeadingLook {
   Type type;
@@ -39,7 +39,7 @@ static const HeadingLook *heading_look(int level) {
   return &headings[level <= 1 ? 0 : level == 2 ? 1 : 2];
 }
 
-/* A long title is no poster. */
+/* A long title is set smaller. */
 static double heading_size(const Paper *paper, int level, const char *text) {
   enum { LONG = 90, VERY_LONG = 320 };
   const size_t characters = paper->host->text_characters(text);
@@ -87,7 +87,7 @@ static void draw_heading(Flow *flow, const Piece *run) {
 const BlockLook look_heading = {
     .cut = cut_heading, .draw_shapes = draw_heading_rule, .draw_text = draw_heading};
 
-/* ---- paragraphs */
+/* Paragraphs. */
 
 static void cut_paragraph(Flow *flow, size_t block) {
   const TextBox box = body_box(flow, &(Piece){.block = block});
@@ -103,7 +103,7 @@ static void draw_paragraph(Flow *flow, const Piece *run) {
 
 const BlockLook look_paragraph = {.cut = cut_paragraph, .draw_text = draw_paragraph};
 
-/* ---- items of a list */
+/* List items. */
 
 static TextBox item_box(const Flow *flow, const Piece *piece) {
   TextBox box = body_box(flow, piece);
@@ -136,7 +136,7 @@ static void draw_item(Flow *flow, const Piece *run) {
 
 const BlockLook look_item = {.container = "L", .cut = cut_item, .draw_text = draw_item};
 
-/* ---- facts: a label and a text beside it */
+/* Facts: a label and a text beside it. */
 
 static TextBox fact_label_box(const Flow *flow, const Piece *piece) {
   TextBox box = body_box(flow, piece);

@@ -1,5 +1,5 @@
-/* Figures on paper: a stacked bar for each row, or the ranks that it can have. What they show is
- * written beside them, for who copies, searches or cannot see them. */
+/* Figures on paper: a stacked bar per row, or the range of its ranks. The values are written beside
+ * them, for those who copy, search or cannot see them. */
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -62,7 +62,7 @@ static TextBox title_box(const Flow *flow, const Piece *piece) {
                    .lines_max = TITLE_LINES_MAX};
 }
 
-/* Large figures go on to a second line. */
+/* Wide values continue on a second line. */
 static TextBox words_box(const Flow *flow, const Piece *piece) {
   return (TextBox){.type = TYPE_SMALL,
                    .text = row_of(flow, piece)->words,
@@ -70,7 +70,7 @@ static TextBox words_box(const Flow *flow, const Piece *piece) {
                    .width = PAPER_BODY - WORDS_X};
 }
 
-/* ---- cutting */
+/* Cutting. */
 
 static double widest_label(const Flow *flow, size_t block) {
   double widest = 0;
@@ -103,7 +103,7 @@ static void cut_caption(Flow *flow, size_t block) {
                              .together = PAPER_ROOM / 2.0});
 }
 
-/* The first two rows stay together, and the last two. */
+/* The first two rows stay together, and so do the last two. */
 static void cut(Flow *flow, size_t block) {
   const size_t rows = flow->document->blocks[block].figure.row_count;
   flow->settings[block].label_width = widest_label(flow, block);
@@ -119,7 +119,7 @@ static void cut(Flow *flow, size_t block) {
   }
 }
 
-/* ---- bars */
+/* Bars. */
 
 static TextBox letter_box(const Flow *flow, Colour colour, Area area) {
   TextBox box = {.type = TYPE_SMALL_BOLD,
@@ -132,7 +132,7 @@ static TextBox letter_box(const Flow *flow, Colour colour, Area area) {
   return box;
 }
 
-/* On a patch of its own, so that no hatching goes through it. */
+/* On a patch of its own, so that hatching does not cross it. */
 static void draw_letter(const Flow *flow, Colour colour, Area area) {
   TextBox box = letter_box(flow, colour, area);
   const double width = text_width(flow->paper, &box);
@@ -157,7 +157,7 @@ static void draw_bar(const Flow *flow, const Piece *run) {
   }
 }
 
-/* From the right, so that the last word ends where the table does. */
+/* From right to left, so that the last word ends at the table's edge. */
 static void draw_legend(const Flow *flow, double y) {
   enum { SWATCH = 16, GAP = 4, BETWEEN = 14 };
   double x = PAPER_LEFT;
@@ -174,7 +174,7 @@ static void draw_legend(const Flow *flow, double y) {
   }
 }
 
-/* ---- whiskers */
+/* Whiskers. */
 
 static double rank_x(const Flow *flow, const Piece *run, double rank) {
   const int64_t most = figure_of(flow, run)->most;
@@ -183,7 +183,7 @@ static double rank_x(const Flow *flow, const Piece *run, double rank) {
          (PICTURE_WIDTH - 2 * INSET) * (rank - 1) / (double)(most > 1 ? most - 1 : 1);
 }
 
-/* 1, 2, 5, 10, 20 …: at most some seven of them. */
+/* Returns 1, 2, 5, 10, 20 …, for at most about seven marks. */
 static int64_t scale_step(int64_t most) {
   enum { STEPS = 7 };
   int64_t step = 1;
@@ -192,7 +192,7 @@ static int64_t scale_step(int64_t most) {
   return step;
 }
 
-/* The last rank has a mark of its own where the one before it leaves room. */
+/* The last rank gets a mark if the previous one leaves room. */
 static int64_t next_mark(int64_t mark, int64_t step, int64_t most) {
   const int64_t next = mark == 1 && step > 1 ? step : mark + step;
   return next > most && mark < most && (most - mark) * 2 >= step ? most : next;
@@ -233,7 +233,7 @@ static void draw_whisker(const Flow *flow, const Piece *run) {
   pdf_point(flow->paper, rank, y, POINT);
 }
 
-/* ---- drawing */
+/* Drawing. */
 
 static void rule(const Flow *flow, double y) {
   pdf_line(flow->paper, (LineSegment){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, 0.35, 0.72);
@@ -278,7 +278,7 @@ static void draw_text(Flow *flow, const Piece *run) {
 const BlockLook look_figure = {
     .container = "Table", .cut = cut, .draw_shapes = draw_shapes, .draw_text = draw_text};
 
-/* ---- shapes */
+/* Shapes. */
 
 typedef struct Tint {
   double red, green, blue;

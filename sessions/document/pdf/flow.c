@@ -35,12 +35,12 @@ double run_text_y(const Piece *run, double above) {
   return run->y + (run->line == 0 ? above : 0);
 }
 
-/* ---- columns */
+/* Columns. */
 
-/* Of the table's width: what titles need at least, and what any other text may take. */
+/* Shares of the table's width: the minimum for titles, and the maximum for any other text. */
 static const double TITLE_SHARE = 0.36, LONG_TITLE_SHARE = 0.5, TEXT_SHARE = 0.2;
 
-/* Heads in full in few lines, then in more; then in short, with type of ever smaller size. */
+/* Full headings in few lines, then in more; then short ones, with ever smaller type. */
 typedef struct Try {
   int size;
   bool brief;
@@ -85,8 +85,8 @@ TextBox columns_cell(const Columns *columns, const DocumentTable *table, size_t 
   return box;
 }
 
-/* Measuring is dear, and figures are all of one width: only a longer one can be wider. Of other
- * texts so can one of the same length. */
+/* Measuring is expensive, and digits all have one width: only a longer figure can be wider. Other
+ * texts of the same length can be. */
 static double widest_cell(const Paper *paper, const Columns *columns, const DocumentTable *table,
                           size_t column) {
   const bool is_number = table->columns[column].kind == COLUMN_NUMBER;
@@ -111,7 +111,7 @@ static double cell_width(const Paper *paper, const Columns *columns, const Docum
                                                     : widest;
 }
 
-/* The least width in which a head has so many lines. */
+/* Returns the least width at which a heading has this many lines. */
 static double head_width(const Paper *paper, const Columns *columns, const DocumentTable *table,
                          size_t column, int lines) {
   static const double STEP = 3;
@@ -121,7 +121,7 @@ static double head_width(const Paper *paper, const Columns *columns, const Docum
   return head.width;
 }
 
-/* A little more than needed, lest rounding wraps what just fits. */
+/* Slightly more than needed, so that rounding does not wrap what just fits. */
 static const double SLACK = 0.5;
 
 static double column_width(double head, double cells) {
@@ -134,7 +134,7 @@ static size_t find_title(const DocumentTable *table) {
   return 0;
 }
 
-/* Long titles need more of the width than short ones, to be read with ease. */
+/* Long titles need more of the width than short ones to be readable. */
 static double title_share(const Paper *paper, const DocumentTable *table, size_t title) {
   enum { LONG = 120 };
   for (size_t n = 0; n < table->row_count; ++n)
@@ -144,7 +144,7 @@ static double title_share(const Paper *paper, const DocumentTable *table, size_t
   return TITLE_SHARE;
 }
 
-/* The widths of heads and cells for a try; false where they leave the titles too little. */
+/* Sets the widths for a try; false if they leave too little for the titles. */
 static bool set_widths(const Paper *paper, const DocumentTable *table, const Try *tried,
                        const double *cells, double share, Columns *columns) {
   double rest = PAPER_BODY;
@@ -173,7 +173,7 @@ static void choose_widths(const Paper *paper, const DocumentTable *table, Column
   }
 }
 
-/* What no type makes fit is made narrower in proportion. */
+/* If no type fits, narrows the columns in proportion. */
 static void place_columns(const DocumentTable *table, Columns *columns) {
   double sum = 0, x = PAPER_LEFT;
   for (size_t column = 0; column < table->column_count; ++column)

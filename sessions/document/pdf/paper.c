@@ -25,7 +25,7 @@ static void describe(const Paper *paper) {
   cairo_pdf_surface_set_metadata(paper->surface, CAIRO_PDF_METADATA_MOD_DATE, created);
 }
 
-/* The first one that is installed. What it lacks comes from another one anyway. */
+/* The first installed one is used. Missing glyphs come from other fonts anyway. */
 static const char *const FAMILIES[] = {"Source Sans 3", "Noto Sans", "Open Sans", "Liberation Sans",
                                        "DejaVu Sans"};
 
@@ -45,7 +45,7 @@ static void choose_family(Paper *paper) {
   g_free(families);
 }
 
-/* Families have names even where no font is installed: only a font tells. */
+/* Family names exist even without any font: only loading one proves it. */
 static bool has_font(const Paper *paper, PangoContext *context) {
   PangoFontDescription *wanted = pango_font_description_new();
   pango_font_description_set_family_static(wanted, paper->family);
@@ -56,7 +56,7 @@ static bool has_font(const Paper *paper, PangoContext *context) {
   return found;
 }
 
-/* As on paper, not as on a screen: nothing is moved to whole dots. */
+/* For paper, not a screen: no rounding to whole pixels. */
 static PangoContext *make_context(const Paper *paper, const char *language) {
   PangoContext *context = pango_font_map_create_context(paper->fonts);
   cairo_font_options_t *options = cairo_font_options_create();
@@ -70,7 +70,7 @@ static PangoContext *make_context(const Paper *paper, const char *language) {
   return context;
 }
 
-/* Figures that all have one width, and no hyphen that nobody wrote. */
+/* Digits of equal width, and no hyphens that nobody wrote. */
 static void set_features(PangoLayout *layout) {
   PangoAttrList *attributes = pango_attr_list_new();
   pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1"));
@@ -81,7 +81,7 @@ static void set_features(PangoLayout *layout) {
 
 bool pdf_open(Paper *paper) {
   paper->surface = cairo_pdf_surface_create_for_stream(take_bytes, paper, A4_WIDTH, A4_HEIGHT);
-  /* Later versions of the format may pack the catalogue, which is completed at the end. */
+  /* Later versions of the format may compress the catalog, which is completed at the end. */
   cairo_pdf_surface_restrict_to_version(paper->surface, CAIRO_PDF_VERSION_1_4);
   paper->cairo = cairo_create(paper->surface);
   paper->fonts = pango_cairo_font_map_new();
@@ -131,7 +131,7 @@ void pdf_end(const Paper *paper, const char *tag) {
   cairo_tag_end(paper->cairo, tag);
 }
 
-/* A level that was left out belongs to the one above it. */
+/* If a level was skipped, uses the one above. */
 void pdf_bookmark(Paper *paper, int level, const char *text, double y) {
   char place[64];
   if (level < 1 || level > OUTLINE_LEVELS || !*text) return;
@@ -178,7 +178,7 @@ void pdf_foot(const Paper *paper, const char *text, size_t pages) {
                               .alignment = ALIGN_RIGHT});
 }
 
-/* ---- type */
+/* Type. */
 
 typedef struct Attributes {
   double size, leading; /* leading: from line to line, as a multiple of the size */
@@ -293,8 +293,8 @@ static double indent(const TextBox *box, PangoLayoutLine *line) {
   return box->alignment == ALIGN_RIGHT ? rest : rest / 2;
 }
 
-/* The blank at which a line is broken has no glyph: who copies or listens would find two words in
- * one, and some readers lose the lines below it. Set on its own, the line has that blank. */
+/* The blank at a line break has no glyph: copied or read aloud, two words would run together, and
+ * some readers lose the lines below. Laid out on its own, the line has that blank. */
 static void show_line(const Paper *paper, PangoLayoutLine *line) {
   const char *text = pango_layout_get_text(paper->layout) + line->start_index;
   if (line->length == 0 || text[line->length - 1] != ' ') {

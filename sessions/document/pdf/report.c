@@ -1,5 +1,5 @@
-/* The report as a PDF: cut, put on pages, then drawn page by page, since each page says how many
- * there are. */
+/* The report as a PDF: cut into pieces, placed on pages, then drawn page by page, since each page
+ * shows the total number. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,7 +22,7 @@ static bool continues(const Piece *run, const Piece *next) {
          next->line == run->line + run->lines;
 }
 
-/* Takes a run from the pieces; returns how many of them it is. */
+/* Takes a run from the pieces; returns how many pieces it has. */
 static size_t take_run(const Piece *pieces, size_t count, Piece *run) {
   size_t taken = 1;
   *run = pieces[0];
@@ -41,7 +41,7 @@ static size_t count_on_page(const Flow *flow, size_t first) {
   return count;
 }
 
-/* All shapes of a page lie under all of its text, and outside of its structure. */
+/* All shapes of a page are drawn below its text, and outside its structure. */
 static void draw_shapes(const Flow *flow, const Piece *pieces, size_t count) {
   Piece run;
   for (size_t n = 0; n < count;) {
@@ -58,7 +58,7 @@ typedef struct Container {
   BlockKind kind;
 } Container;
 
-/* A table's rows are in it; items are in a list with those next to them. */
+/* A table contains its rows; a list contains consecutive items. */
 static bool is_inside(const Container *container, const Flow *flow, const Piece *run) {
   const BlockKind kind = flow_block(flow, run)->kind;
   return container->tag && container->kind == kind &&
@@ -120,7 +120,7 @@ bool report_draw(Paper *paper) {
   return drawn;
 }
 
-/* ---- the module */
+/* The module. */
 
 static PdfAnswer draw_on(Paper *paper, const char **why) {
   if (!pdf_open(paper)) return PDF_NO_FONT;
@@ -128,7 +128,7 @@ static PdfAnswer draw_on(Paper *paper, const char **why) {
   return drawn ? pdf_finish(paper, why) : PDF_NO_MEMORY;
 }
 
-/* What was not finished is written as the paper is closed, and goes with it. */
+/* Closing the paper writes the unfinished rest, which is then discarded. */
 static PdfAnswer draw(const PdfJob *job, const PdfHost *host, const char **why) {
   Paper paper = {.job = job, .host = host};
   const PdfAnswer answer = draw_on(&paper, why);
@@ -140,7 +140,7 @@ static const PdfModule FUNCTIONS = {draw};
 MODULE_EXPORT const Module gommette_pdf;
 const Module gommette_pdf = {GOMMETTE_VERSION, &FUNCTIONS};
 
-/* ---- signatures */
+/* Signatures. */
 
 enum { SIGNATURES_ABREAST = 3, SIGNATURE_GAP = 18, SIGNATURE_ROOM = 52, SIGNATURE_BELOW = 4 };
 
@@ -177,7 +177,7 @@ static void add_abreast(Flow *flow, size_t block, size_t abreast, bool more) {
                          .keep = more});
 }
 
-/* The first one of some that follow one another takes all along. */
+/* The first of consecutive signatures handles all of them. */
 static void cut(Flow *flow, size_t block) {
   const Document *document = flow->document;
   if (block > 0 && document->blocks[block - 1].kind == BLOCK_SIGNATURES) return;

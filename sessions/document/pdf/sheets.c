@@ -1,5 +1,5 @@
-/* Count sheets and posters on A4. Each subgroup's sheet is a table whose head, with all that names
- * it, stands on each of its pages. */
+/* Count sheets and posters on A4. Each subgroup's sheet is a table whose header, with all that
+ * names it, is repeated on each of its pages. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,14 +30,14 @@ enum {
 
 enum { SIGN_SIZE = 256 };
 
-/* The document is one of sheets_document: a fact and a table for each subgroup. */
+/* The document is one made by sheets_document: a fact and a table for each subgroup. */
 typedef struct Sheets {
   const Document *document;
   Paper *paper;
   Piece *pieces; /* block: the table; row: the recommendation */
   size_t count, capacity;
-  size_t posters; /* the first piece that is one */
-  bool failed;    /* for lack of memory; what follows is left out */
+  size_t posters; /* index of the first poster */
+  bool failed;    /* out of memory; the rest is missing */
 } Sheets;
 
 static const Block *subgroup_of(const Sheets *sheets, const Piece *piece) {
@@ -63,7 +63,7 @@ static TextBox subgroup_box(const Block *subgroup) {
                    .lines_max = 3};
 }
 
-/* ---- count sheets */
+/* Count sheets. */
 
 static TextBox title_box(const DocumentRow *one, double y) {
   return (TextBox){.type = TYPE_CELL,
@@ -176,7 +176,7 @@ static void draw_count_page(const Sheets *sheets, const Piece *pieces, size_t co
   pdf_end(sheets->paper, "Table");
 }
 
-/* ---- posters */
+/* Posters. */
 
 static void draw_zone(const Sheets *sheets, Colour colour, double y) {
   char name[SIGN_SIZE];
@@ -214,7 +214,7 @@ static void draw_poster(const Sheets *sheets, const Piece *piece) {
     draw_zone(sheets, colour, piece->y + ZONES_Y + (double)colour * (ZONE_HEIGHT + ZONE_GAP));
 }
 
-/* ---- all of them */
+/* All sheets. */
 
 static void add(Sheets *sheets, Piece piece) {
   Piece *pieces = sheets->failed
@@ -255,7 +255,7 @@ static void add_subgroup(Sheets *sheets, size_t block, PieceAdder *adder) {
   }
 }
 
-/* A table without what names it, or with fewer cells, is of no sheet. */
+/* A table not preceded by its fact, or with fewer cells, is not a sheet. */
 static bool is_subgroup(const Document *document, size_t block) {
   const Block *blocks = document->blocks;
   if (block == 0 || blocks[block].kind != BLOCK_TABLE || blocks[block - 1].kind != BLOCK_FACT)

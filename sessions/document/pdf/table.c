@@ -1,4 +1,4 @@
-/* Tables on paper: rules and tints, rows that stay whole, a head on each page. */
+/* Tables on paper: rules and tints, rows that stay whole, a header on each page. */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,7 +11,7 @@ enum {
   ROW_BELOW = 3,
   NOTE_BELOW = 5,
   BAND_HEIGHT = 7,
-  ROWS_TOGETHER = PAPER_ROOM / 3 /* a table of at most this height is never parted */
+  ROWS_TOGETHER = PAPER_ROOM / 3 /* tables up to this height are never split */
 };
 
 static const DocumentTable *table_of(const Flow *flow, const Piece *piece) {
@@ -41,7 +41,7 @@ static TextBox key_box(const Flow *flow, const Piece *piece) {
   return box;
 }
 
-/* Of a row whose first cell goes across the table; a note stands below the titles. */
+/* For a row whose first cell spans the table; a note is below the titles. */
 static TextBox across_box(const Flow *flow, const Piece *piece) {
   const Columns *columns = columns_of(flow, piece);
   const DocumentRow *row = row_of(flow, piece);
@@ -57,7 +57,7 @@ static bool goes_across(const DocumentRow *row) {
   return row->kind == ROW_HEADING || row->kind == ROW_NOTE;
 }
 
-/* ---- cutting */
+/* Cutting. */
 
 static FlowLines cells_lines(const Flow *flow, const Piece *piece) {
   const Columns *columns = columns_of(flow, piece);
@@ -73,7 +73,7 @@ static FlowLines cells_lines(const Flow *flow, const Piece *piece) {
   return lines;
 }
 
-/* Notes on one row stand closer to one another than to the next row. */
+/* Notes on one row are closer to each other than to the next row. */
 static double below_across(const DocumentTable *table, size_t row) {
   if (table->rows[row].kind == ROW_HEADING) return ROW_BELOW;
   return row + 1 < table->row_count && table->rows[row + 1].kind == ROW_NOTE ? 0 : NOTE_BELOW;
@@ -97,8 +97,8 @@ static FlowLines row_lines(const Flow *flow, const Piece *piece) {
   return lines;
 }
 
-/* A group's head and a band's edge with what follows; notes and sums with what they follow; the
- * first and the last two rows, lest one stands alone. */
+/* Keeps a group's heading and a band's edge with what follows; notes and sums with what they
+ * follow; and the first and last two rows, to leave no single row. */
 static bool keeps_next(const DocumentTable *table, size_t row) {
   const RowKind kind = table->rows[row].kind;
   if (row + 1 == table->row_count) return false;
@@ -107,7 +107,7 @@ static bool keeps_next(const DocumentTable *table, size_t row) {
          next == ROW_TOTAL || row == 0 || row + 2 == table->row_count;
 }
 
-/* "●V très prioritaire · Σ cumul": *key stays NULL where no head needs it. */
+/* Makes "●V très prioritaire · Σ cumul": *key stays NULL if no heading needs it. */
 static bool make_key(const DocumentTable *table, char **key) {
   size_t size = 0;
   FILE *out = open_memstream(key, &size);
@@ -165,13 +165,13 @@ static void cut(Flow *flow, size_t block) {
   keep_if_small(flow, first);
 }
 
-/* ---- drawing */
+/* Drawing. */
 
 static void rule(const Flow *flow, double y, double thickness, double grey) {
   pdf_line(flow->paper, (LineSegment){PAPER_LEFT, y, PAPER_LEFT + PAPER_BODY, y}, thickness, grey);
 }
 
-/* A note belongs to the row above; a band's edge is a rule itself. */
+/* A note belongs to the row above; a band's edge is itself a rule. */
 static bool has_rule_below(const Flow *flow, const Piece *run) {
   const DocumentTable *table = table_of(flow, run);
   if (run->row + 1 == table->row_count) return true;

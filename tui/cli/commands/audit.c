@@ -1,4 +1,5 @@
-/* `gommette audit`: counts a sample again by hand, from a file or typed, and says what it shows. */
+/* `gommette audit`: records a sample recounted by hand, from a file or typed, and reports what it
+ * shows. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@
 #include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
-/* One line: "  4/2 ●V  recorded 14, by hand 13 (-1)". */
+/* Prints "  4/2 ●V  recorded 14, by hand 13 (-1)". */
 static void audit_print_cell(const Roundtable *state, const RecountedCell *cell) {
   char reference[REFERENCE_TEXT_SIZE], finding[RECOUNT_TEXT_SIZE];
   const Recommendation *one = roundtable_recommendation(state, cell->cell.recommendation);
@@ -31,7 +32,7 @@ static int64_t recorded_in(const Roundtable *state, DrawnCell cell) {
       .dots[cell.colour];
 }
 
-/* The counts as they would be with what was counted by hand; false where ballots alone are more. */
+/* Computes the counts corrected by the hand count; false if ballots alone exceed it. */
 static bool corrected_counts(const Recommendation *one, const Draw *draw, const int64_t *by_hand,
                              Tally *counts) {
   *counts = one->counted;
@@ -54,7 +55,7 @@ static void print_command(const Roundtable *state, const Recommendation *one, co
                reference);
 }
 
-/* Each recommendation once, at its first cell that differs. */
+/* Names each recommendation once, at its first differing cell. */
 static bool is_first_to_differ(const Roundtable *state, const Draw *draw, const int64_t *by_hand,
                                size_t n) {
   for (size_t i = 0; i <= n; i++) {
@@ -125,7 +126,7 @@ static bool audit_take_file(Session *session, const Draw *draw, const char *path
   return done;
 }
 
-/* One answer, asked for again until it is one. False at the end of what is typed. */
+/* Reads one answer, asking again until it is valid. False at end of input. */
 static bool take_answer(const Roundtable *state, DrawnCell cell, char **line, size_t *room,
                         int64_t *by_hand) {
   for (;;) {
@@ -157,8 +158,8 @@ static bool take_answers(const Roundtable *state, const Draw *draw, const size_t
               count_shown(n).text, count_shown(draw->count).text);
 }
 
-/* Records the counts of a CSV file; or those that are typed on standard input, a line for each
- * cell, in the order of the agenda. */
+/* Records the counts of a CSV file; or those typed on standard input, one line per cell, in agenda
+ * order. */
 static bool audit_take_typed(Session *session, const Draw *draw, Error *err) {
   int64_t *by_hand = calloc(draw->count, sizeof *by_hand);
   size_t *order = draw_in_agenda_order(draw, err);
@@ -172,8 +173,8 @@ static bool audit_take_typed(Session *session, const Draw *draw, Error *err) {
 
 enum { SEED, CELLS, COUNTS, TYPE, FORMAT, OUT, FORCE };
 
-/* What can be known to be wrong before a session is looked at. A sheet's formats are those of a
- * report but JSON: it is for people. */
+/* Checks what can be wrong before the session is read. A sheet has the formats of a report except
+ * JSON: it is for people. */
 static bool check_options(Arguments *arguments, Error *err) {
   const char *const *option = arguments->option;
   const bool records = option[COUNTS] != NULL || option[TYPE] != NULL;
@@ -214,7 +215,7 @@ static bool print_recounts(Session *session, bool *some, Error *err) {
   return read;
 }
 
-/* Whoever knows the dice first could still choose what they are thrown for. */
+/* Those who know the dice first could still choose what they are thrown for. */
 static void print_announcement(const Draw *draw) {
   print_line("%s", _("To count cells again: read out, before any dice are thrown,"));
   print_line("  %s", draw->fingerprint);
@@ -225,7 +226,7 @@ static void print_announcement(const Draw *draw) {
                      "digits: « gommette audit FILE --seed 4261335142 »"));
 }
 
-/* Where there are recounts to tell, that another one has to wait is no failure. */
+/* If there are recounts to show, it is no failure that another one has to wait. */
 static bool announce(Session *session, Error *err) {
   Draw draw;
   bool some;

@@ -1,4 +1,4 @@
-/* `gommette compare`: sessions side by side, with what the command line decides about matches. */
+/* `gommette compare`: sessions side by side, with matches decided on the command line. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,12 +26,12 @@ static bool add(Decisions *decisions, const Panel *panel, Pick a, Pick b, bool s
   return true;
 }
 
-/* What a list of numbers can name. */
+/* What a list of numbers can refer to. */
 typedef struct Numbered {
   const Comparison *comparison;
   const char *option;
   size_t count;
-  bool answers; /* the answers kept, else the proposals */
+  bool answers; /* the saved answers, else the suggestions */
   bool same;
 } Numbered;
 
@@ -54,7 +54,7 @@ static bool decide_number(Decisions *decisions, const Numbered *of, size_t n, Er
   return add(decisions, &of->comparison->panel, pair[0], pair[1], of->same, err);
 }
 
-/* "3" or "7-11". Gives what follows it, or NULL where it is neither. */
+/* Parses "3" or "7-11". Returns what follows it, or NULL if it is neither. */
 static const char *read_range(const char *at, size_t count, size_t *first, size_t *last) {
   char *end;
   if (*at < '0' || *at > '9') return NULL;
@@ -84,9 +84,9 @@ static bool take_numbers(Decisions *decisions, const Numbered *of, const char *l
   return true;
 }
 
-/* Adds the proposals that a list names, "1,3" or "1,7-11"; the error names the option. "all" may be
- * said to be different; as the same it takes identical titles only, which are followed unasked, so
- * none of what is proposed. */
+/* Adds the suggestions named by a list, "1,3" or "1,7-11"; the error names the option. "all" is
+ * allowed for different; for the same it would mean identical titles only, which match without
+ * asking, so none of the suggestions. */
 static bool decisions_take_list(Decisions *decisions, const Comparison *comparison,
                                 const char *option, const char *list, bool same, Error *err) {
   const Numbered of = {.comparison = comparison,
@@ -96,7 +96,7 @@ static bool decisions_take_list(Decisions *decisions, const Comparison *comparis
   return take_numbers(decisions, &of, list, err);
 }
 
-/* Adds the pairs of the kept answers that such a list names, to be forgotten. */
+/* Adds the pairs of the saved answers named by such a list, to be forgotten. */
 static bool decisions_take_answers(Decisions *decisions, const Comparison *comparison,
                                    const char *option, const char *list, Error *err) {
   const Numbered of = {.comparison = comparison,
@@ -137,7 +137,7 @@ static bool decisions_take_pair(Decisions *decisions, const Comparison *comparis
 
 enum { FORMAT, BY, WEIGHTS, SORT, ACCEPT, REFUSE, SAME, DIFFERENT, FORGET, SCREEN };
 
-/* What was asked for, and the folder that remembers decisions. */
+/* The request, and the folder that stores decisions. */
 typedef struct Asked {
   const Arguments *arguments;
   SessionSet sessions;
@@ -179,7 +179,7 @@ static bool keep(const Asked *asked, const Comparison *comparison, const Decisio
   return kept;
 }
 
-/* All of them or none. */
+/* Applies all decisions or none. */
 static bool decide(Asked *asked, Error *err) {
   Comparison comparison = {0};
   Decisions decisions = {0};
@@ -197,7 +197,7 @@ static bool decide(Asked *asked, Error *err) {
   return decided;
 }
 
-/* By the numbers that were last printed. */
+/* By the numbers last printed. */
 static bool forget(Asked *asked, Error *err) {
   const char *list = asked->arguments->option[FORGET];
   Comparison comparison = {0};
@@ -267,8 +267,8 @@ static bool compare(const Arguments *arguments, Error *err) {
   return compared;
 }
 
-/* The screen has keys for all that the other options say; and to forget goes by the numbers that
- * were printed last, which a decision would change. */
+/* The screen has keys for what the other options do; and --forget uses the numbers last printed,
+ * which a decision would change. */
 enum { APART = OPTION(SCREEN), DECISION_APART = OPTION(SCREEN) | OPTION(FORGET) };
 
 const Command command_compare = {

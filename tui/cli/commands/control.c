@@ -38,7 +38,7 @@ static bool close_votes(const Arguments *arguments, Error *err) {
   print_line(ngettext("The vote of %s subgroup is closed", "The votes of %s subgroups are closed",
                       (unsigned long)closed),
              count_shown(closed).text);
-  /* What the closing of the last open vote ends with. */
+  /* Printed when closing the last open vote. */
   const Roundtable *state = session_state(arguments->session);
   const uint64_t seq = roundtable_seq(state);
   const HistoryEntry *last = history_at(state, seq);
@@ -61,7 +61,7 @@ const Command command_close = {
     .run = close_votes,
 };
 
-/* Without a subgroup: the only one there is. */
+/* Without a subgroup: the only one. */
 static bool reopen(const Arguments *arguments, Error *err) {
   const Roundtable *state = session_state(arguments->session);
   uint32_t subgroup = arguments->parsed_value[SUBGROUP].subgroup;

@@ -138,7 +138,7 @@ static bool retitle(const char *typed, const char *typed_title, Error *err) {
   return set;
 }
 
-/* A name without a folder stays in that of the session. */
+/* A name without a folder stays in the session's folder. */
 static char *new_path(const char *path, const char *name, Error *err) {
   char *whole = NULL, *completed = NULL, *folder = path_folder(path, err);
   if (folder != NULL)
@@ -163,7 +163,7 @@ static bool rename_file(const char *typed, const char *name, Error *err) {
   return moved;
 }
 
-/* The file last: until then it is found under the name that was typed. */
+/* The file last: until then it is found under the name typed. */
 static bool rename_session(const Arguments *arguments, Error *err) {
   const char *typed = arguments->value[0], *title = arguments->value[1];
   const char *name = arguments->option[NEW_NAME];

@@ -23,7 +23,7 @@ enum {
   SET,
   REASON,
   SAME,
-  DATE, /* from here on: of every session that is made, of a folder too */
+  DATE, /* from here on: apply to every session created, from a folder too */
   PLACE,
   THEME,
   VOTERS
@@ -36,7 +36,7 @@ static bool read_same(const ArgumentRow *row, const char *typed, Parsed *parsed,
   return true;
 }
 
-/* Until it is kept, a new session's file is a hidden one that goes with the session. */
+/* Until session_keep, a new session's file is hidden and is deleted with the session. */
 static bool import(Session *session, bool is_new, const ImportRequest *request, Error *err) {
   ImportOutcome outcome = {0};
   bool done = import_file(session, request, &outcome, err);
@@ -82,7 +82,7 @@ static bool extend(const char *path, const ImportRequest *request, Error *err) {
   return done;
 }
 
-/* What the options say of a session; a blank title is none. */
+/* Collects the options that describe a session; a blank title counts as none. */
 static ImportDescription describe(const Arguments *arguments) {
   static const int options[] = {TITLE, DATE, PLACE, THEME};
   const Parsed *parsed = arguments->parsed;
@@ -113,7 +113,7 @@ static bool import_one(const Arguments *arguments, Error *err) {
 }
 
 typedef struct FateCount {
-  bool no_fault_of_table; /* what refused one of them */
+  bool no_fault_of_table; /* why one of them failed */
   unsigned long of[TABLE_REFUSED + 1];
 } FateCount;
 

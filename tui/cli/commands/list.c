@@ -34,14 +34,14 @@ static bool read_order(const ArgumentRow *row, const char *typed, Parsed *parsed
   return true;
 }
 
-/* A search looks for text and not for bytes. */
+/* A search needs text, not arbitrary bytes. */
 static bool read_words(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed UNUSED,
                        Error *err) {
   return text_is_utf8(typed, strlen(typed)) ||
          fail(err, ERROR_USAGE, _("--search: the words are not UTF-8"));
 }
 
-/* Only files that the catalogue does not know take time. */
+/* Only files that are not in the catalogue take time. */
 static bool read_all(Library *library, Error *err) {
   enum { SHOWN_EACH = 16 };
   const size_t total = library_unread(library);
@@ -69,7 +69,7 @@ static bool write_listing(FILE *out, const void *context, Error *err) {
   return listing->options->write(out, listing->sorted, err);
 }
 
-/* A file that cannot be read, or was altered, does not hide the others. */
+/* A file that is unreadable or altered does not hide the others. */
 static bool check_all_sound(const SortedList *sorted, Error *err) {
   unsigned long bad = 0;
   bool of_machine = false;

@@ -19,7 +19,7 @@ static bool describe(Session *session, const Arguments *arguments, Error *err) {
   return true;
 }
 
-/* The agenda and rules of another session, if one is named. */
+/* Copies the agenda and rules of another session, if one is named. */
 static bool copy(Session *session, const Arguments *arguments, Error *err) {
   Session *from = NULL;
   if (arguments->option[FROM] == NULL) return true;
@@ -34,7 +34,7 @@ static bool make(const char *path, const char *title, const Arguments *arguments
   if (!session_create(path, title, clock_of_machine(), &session, err)) return false;
   const bool made = copy(session, arguments, err) && describe(session, arguments, err) &&
                     session_keep(session, err);
-  /* As it was understood: 03/04 is another day elsewhere. */
+  /* Prints the date as parsed: 03/04 is another day elsewhere. */
   if (made) {
     const char *date = roundtable_text(session_state(session), SESSION_DATE);
     char written[DAY_WORDS_SIZE];
@@ -45,7 +45,7 @@ static bool make(const char *path, const char *title, const Arguments *arguments
   return made;
 }
 
-/* A blank title is none. */
+/* A blank title counts as none. */
 static bool make_new(const Arguments *arguments, Error *err) {
   const char *typed = arguments->parsed[TITLE].text;
   const bool blank = typed == NULL || *typed == '\0';

@@ -34,7 +34,7 @@ static void write_sentence(void *context, const char *sentence) {
   wrap_write(context, sentence, SENTENCE_COLUMNS);
 }
 
-/* What is to be told: of one standing, or of two. */
+/* What to explain: one standing, or a pair. */
 typedef struct Explained {
   ExplainContext about;
   const Standing *first, *second;
@@ -75,7 +75,7 @@ static bool are_two(const Explained *explained, const char *typed, Error *err) {
   return fail(err, ERROR_USAGE, _("--pair names « %s » twice: name two recommendations"), typed);
 }
 
-/* The recommendations as typed; errors quote them. */
+/* Takes the recommendations as typed, so that errors quote them. */
 static bool print_pair(const Roundtable *roundtable, const TableRequest *request, const char *first,
                        const char *second, Error *err) {
   Ranking ranking;
@@ -106,12 +106,12 @@ enum {
 
 enum { AS_TEXT, COLUMNS = 80 };
 
-/* What is ranked: the session as it stands, which --keep keeps so, or as it stood when a ranking
- * was kept. */
+/* What is ranked: the session's current state, which --keep saves, or its state when a ranking was
+ * saved. */
 typedef struct Subject {
   const Roundtable *roundtable;
-  Roundtable *then; /* that, where it is not the present state */
-  RankingRule rule; /* by which it is ranked unless an option says otherwise */
+  Roundtable *then; /* that, if not the current state */
+  RankingRule rule; /* used unless an option overrides it */
   bool within_subgroups;
   SavedRanking kept; /* id 0: none */
   bool just_kept;
@@ -136,7 +136,7 @@ static TableRequest table_asked(const Arguments *arguments, RankingRule rule) {
                         .floor = parsed[FLOOR].number};
 }
 
-/* The session's own rule is one of the main ones. */
+/* The session's own rule must be one of the main rankings. */
 static bool check_method(Arguments *arguments, Error *err) {
   const RankingMethod method = arguments->parsed[BY].method;
   static const int OF_MAIN[] = {MARGINS, EXPLAIN, PAIR};
@@ -163,7 +163,7 @@ static bool take_kept(const Arguments *arguments, Subject *subject, Error *err) 
   return true;
 }
 
-/* As the options say. The table that follows is that of the same state. */
+/* Saves the ranking as the options say. The table that follows is of the same state. */
 static bool keep(const Arguments *arguments, Subject *subject, Error *err) {
   const TableRequest request = table_asked(arguments, subject->rule);
   const RankingRule rule = {.method = (int64_t)request.method, .weights = request.weights};
@@ -186,8 +186,8 @@ static void tell_kept(const SavedRanking *kept, bool people) {
     print_notice(_("kept ranking %lu: %s"), id, since);
 }
 
-/* Which kept ranking this is, and whether votes changed since: above a text, beside a table for
- * programs. */
+/* Prints which saved ranking this is, and whether votes changed since: above a text, beside a table
+ * for programs. */
 static void introduce(const Subject *subject, bool people) {
   if (subject->kept.id == 0) return;
   if (subject->just_kept) {
@@ -202,7 +202,7 @@ static void introduce(const Subject *subject, bool people) {
   if (people) print_line("%s", "");
 }
 
-/* What was set by then. */
+/* Changes made by then. */
 typedef struct RuleNote {
   const RuleHistory *history;
   uint64_t until;
@@ -222,7 +222,7 @@ static bool write_rule(FILE *out, const void *context, Error *err UNUSED) {
   return true;
 }
 
-/* Below a table for people: when the rule was changed after the vote was opened. */
+/* Printed below a table for people: changes of the rule after the vote was opened. */
 static bool tell_rule(Session *session, const Roundtable *roundtable, Error *err) {
   RuleHistory history;
   if (!rule_history_read(session, &history, err)) return false;
@@ -241,7 +241,7 @@ static bool write_ranking(FILE *out, const void *context, Error *err) {
   return writers[printing->format](out, printing->roundtable, &printing->request, err);
 }
 
-/* Beside a table for programs, which has it as one word. */
+/* Printed beside a table for programs, which has it as one word. */
 static void say_if_simulation(const Printing *printing) {
   char sentence[SENTENCE_SIZE];
   if (printing->format == AS_TEXT) return;
@@ -259,7 +259,7 @@ static bool print_table(Printing *printing, Error *err) {
   return printed;
 }
 
-/* Of the present state only: which ballots there were when a ranking was kept is not known. */
+/* Only for the current state: which ballots there were when a ranking was saved is not known. */
 static bool print_with_breaches(Session *session, Printing *printing, Error *err) {
   const bool present = roundtable_seq(printing->roundtable) == session_stamp(session).seq;
   RuleBreaches breaches;
@@ -282,7 +282,7 @@ static bool rank_subject(const Arguments *arguments, const Subject *subject, Err
   const bool people = printing.format == AS_TEXT;
   TableRequest *request = &printing.request;
   if (subject->within_subgroups) request->within_subgroups = true;
-  /* What was hidden from the room when a ranking was kept may have been revealed since. */
+  /* What was hidden from the room when a ranking was saved may have been revealed since. */
   request->revealed = subject->then != NULL && !finality_of(session_state(session)).hidden;
   introduce(subject, people);
   if (option[EXPLAIN] != NULL)
@@ -313,8 +313,8 @@ static bool list_method(size_t n, const char **name, const char **help) {
   return true;
 }
 
-/* What asks for sentences goes with nothing that shapes a table; and a kept ranking is of its own
- * method and of all that is ranked. */
+/* Options that ask for sentences exclude those that shape a table; and a saved ranking has its own
+ * method and ranks everything. */
 enum {
   TABLE_OPTIONS = OPTION(WITHIN_SUBGROUPS) | OPTION(INTERVALS) | OPTION(MARGINS) | OPTION(TOP) |
                   OPTION(FLOOR) | OPTION(FORMAT)

@@ -24,7 +24,7 @@ static void print_time(const Stamp *last) {
   print_line(_("  last event: %s"), local_time_words(last, text));
 }
 
-/* A log that cannot be read is told like the others: there may be more of it in an editor. */
+/* Lists an unreadable log like the others: an editor may show more of it. */
 static bool print_log(const char *folder, const char *name, Error *err) {
   char *title = NULL, *path = path_join(folder, name, err);
   Recovery held;
@@ -64,7 +64,7 @@ static bool list_logs(Error *err) {
   return printed;
 }
 
-/* A session's id names the log in the folder of logs; all else is a path. */
+/* A session's id names a log in the folder of logs; anything else is a path. */
 static bool find_log(const char *typed, char **path, Error *err) {
   char *folder = NULL;
   if (!second_log_is_name(typed)) return text_join(typed, "", path, err);
@@ -75,7 +75,7 @@ static bool find_log(const char *typed, char **path, Error *err) {
   return found != NULL;
 }
 
-/* Named after its title, where sessions lie, unless somebody says otherwise. */
+/* Unless given, it is named after the title, in the default sessions folder. */
 static bool choose_path(const char *log, const char *wanted, char **to, Error *err) {
   char *title = NULL, *folder = NULL;
   Recovery held;

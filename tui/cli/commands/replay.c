@@ -1,4 +1,4 @@
-/* `gommette replay`: the course of a session, or how it stood at a moment. */
+/* `gommette replay`: the course of a session, or its state at a moment. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -24,9 +24,9 @@
 typedef struct ReplayAsked {
   Session *session;
   VoteOrigin origin;
-  uint64_t until;   /* the last event to be told */
-  int64_t speed;    /* so many times as fast as it was; 0: without waiting */
-  bool as_operator; /* what the room was not shown is told too */
+  uint64_t until;   /* the last event to print */
+  int64_t speed;    /* multiple of real time; 0: without waiting */
+  bool as_operator; /* include what was hidden from the room */
 } ReplayAsked;
 
 enum { LINE_SIZE = CANVAS_TEXT_SIZE + 256 };
@@ -69,7 +69,7 @@ static bool write_tables(FILE *out, const Roundtable *then, Error *err) {
   return table_ranking_text(out, then, &request, err);
 }
 
-/* Writes for people what stood where the replay stands. */
+/* Writes the state at the replay's position, for people. */
 static bool replay_write_moment(FILE *out, const ReplayAsked *asked, const Roundtable *then,
                                 Error *err) {
   const Roundtable *whole = session_state(asked->session);
@@ -109,7 +109,7 @@ static void wait_for_turn(const SentenceSink *sink, uint64_t seq) {
   platform_sleep_us(1000 * (now - before));
 }
 
-/* "2/3: 5 ●  2 ▲  1 ■" after what changed one tally and does not say it itself; else "". */
+/* Writes "2/3: 5 ●  2 ▲  1 ■" after an event that changed one tally without saying it; else "". */
 static bool tally_text(const SentenceSink *sink, const Event *event, char text[TALLY_TEXT_SIZE],
                        Error *err) {
   const Roundtable *then = replay_state(sink->replay);
@@ -169,7 +169,7 @@ static bool tell_all(SentenceSink *sink, Error *err) {
   return told;
 }
 
-/* Prints the course as lines, one for each event when it is its turn. */
+/* Prints the course as lines, each event in its turn. */
 static bool replay_tell_course(const ReplayAsked *asked, Error *err) {
   Timeline timeline = {0};
   SentenceSink sink = {
@@ -185,7 +185,8 @@ enum { AT, UNTIL, SPEED, FORMAT, OPERATOR, ASCIICAST, SIZE, FORCE };
 
 typedef enum ReplayFormat { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON } ReplayFormat;
 
-/* What is printed: the moment right after the last event of `then`, or all up to asked.until. */
+/* What to print: the moment right after the last event of `then`, or everything up to asked.until.
+ */
 typedef struct Printed {
   ReplayAsked asked;
   ReplayFormat format;
@@ -193,7 +194,7 @@ typedef struct Printed {
   Cast cast;
 } Printed;
 
-/* "80x24", columns first, as terminals say it. */
+/* Parses "80x24", columns first, as terminals write it. */
 static bool read_size(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed,
                       Error *err) {
   char *end, shown[TEXT_SHOWN_SIZE];
@@ -210,7 +211,7 @@ static bool read_size(const ArgumentRow *row UNUSED, const char *typed, Parsed *
   return true;
 }
 
-/* Who sits at a terminal and asks for no text looks at it on the screen. */
+/* At a terminal, without options for text, the replay opens on screen. */
 static bool is_for_screen(const Arguments *arguments) {
   static const int OF_TEXT[] = {UNTIL, FORMAT, OPERATOR, ASCIICAST};
   for (size_t i = 0; i < sizeof OF_TEXT / sizeof *OF_TEXT; i++)
@@ -224,8 +225,8 @@ static const char *first_given(const Arguments *arguments, const int *options, s
   return NULL;
 }
 
-/* Tables for other programs hold every figure and are never played. A film shows the whole board,
- * and only the board. */
+/* Tables for other programs contain every figure and are never played. A film shows the whole
+ * board, and nothing else. */
 static bool check_options(Arguments *arguments, Error *err) {
   static const int of_text[] = {SPEED, OPERATOR}, of_film[] = {SIZE, FORCE};
   const char *const *option = arguments->option;
@@ -253,7 +254,7 @@ static Printed what_to_print(const Arguments *arguments) {
                             .speed = speed}};
 }
 
-/* The last event not after what was typed; without anything, the last of all. */
+/* Finds the last event not after what was typed; by default, the last of all. */
 static bool find_event(const Arguments *arguments, uint64_t *seq, Error *err) {
   const int option = arguments->option[AT] != NULL ? AT : UNTIL;
   const char *typed = arguments->option[option];

@@ -12,8 +12,8 @@
 
 enum { FORMAT, SECTIONS, SUBGROUP, TOP, PUBLIC, COMPARE, WIDTH, PAGES, OUT, OUTPUT, FORCE };
 
-/* Narrower, a table has no room; wider, no paper. A page of A4 has so many lines of six to an
- * inch, its edges left free. */
+/* Any narrower, a table does not fit; any wider, paper does not exist. An A4 page has this many
+ * lines at six per inch, within its margins. */
 enum { WIDTH_MIN = 40, WIDTH_MAX = 1000, PAGE_LINES = 60 };
 
 static const char *path_of(const Arguments *arguments) {
@@ -60,7 +60,7 @@ static bool report(const Arguments *arguments, ReportPaper *paper, Error *err) {
          write_report(arguments, paper, err);
 }
 
-/* The session itself comes after those that it is compared with: it is the last of them. */
+/* The session itself comes after those that it is compared with, as the last. */
 static bool compare(const Arguments *arguments, ReportPaper *paper, const SessionSet *others,
                     Error *err) {
   Session *sessions[PANEL_MAX];
@@ -89,7 +89,7 @@ static bool check_others(const Arguments *arguments, Error *err) {
               text_quote(arguments->value[1], shown), arguments->command->name);
 }
 
-/* What can be known to be wrong before a session is looked at. */
+/* Checks what can be wrong before the session is read. */
 static bool check_options(Arguments *arguments, Error *err) {
   return choose_paper_format(arguments, FORMAT, path_of(arguments), err) &&
          check_with_format(arguments, err) && check_others(arguments, err);

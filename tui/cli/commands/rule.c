@@ -40,7 +40,7 @@ static bool read_count(const ArgumentRow *row, const char *typed, Parsed *parsed
   return true;
 }
 
-/* Each is an act of its own, in this order. */
+/* Each is a separate act, in this order. */
 static bool set_voting_rules(const Arguments *arguments, const char *reason, Error *err) {
   static const struct {
     int option;

@@ -59,8 +59,8 @@ static bool is_there(const char *path) {
   return platform_lstat(path, &status) == 0;
 }
 
-/* Said before the screen opens, so that it stands above the prompt when the screen is left. What
- * another terminal made meanwhile is as good. */
+/* Printed before the screen opens, so that it is above the prompt after the screen closes. A demo
+ * made by another terminal meanwhile will do. */
 static bool open_demo(const char *path, Error *err) {
   Error cause = {0};
   const bool made = !is_there(path) && demo_create(path, &cause);

@@ -76,7 +76,7 @@ static bool write_turnout_of(FILE *out, const Session *session, const Subgroup *
   return true;
 }
 
-/* Of the only subgroup what is said of the session is all there is. */
+/* For a single subgroup, what is said of the session is enough. */
 static bool write_turnout(FILE *out, const void *context, Error *err) {
   const Session *session = context;
   const Roundtable *state = session_state(session);
@@ -98,8 +98,8 @@ static bool any_kiosk_ballot(const Roundtable *roundtable) {
   return ballots > 0;
 }
 
-/* How many ballots there are, how many of them blank, and who has not voted; nothing where there
- * are none. */
+/* Prints how many ballots there are, how many of them blank, and who has not voted; nothing if
+ * there are none. */
 static bool print_turnout(const Session *session, Error *err) {
   const Roundtable *state = session_state(session);
   if (roundtable_ballots_cast(state) == 0 && !any_kiosk_ballot(state)) return true;

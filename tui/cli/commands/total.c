@@ -29,7 +29,7 @@ static bool keep_at(const char *path, const char *title, const Total *total, Err
   return kept;
 }
 
-/* What there is to know is said beside, since nothing is printed that would say it. */
+/* Remarks go to standard error, since no total is printed that would contain them. */
 static bool keep(const Arguments *arguments, const Total *total, Error *err) {
   char *path = NULL, *proposed = NULL;
   const char *title = arguments->parsed[TITLE].text;

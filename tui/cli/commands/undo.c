@@ -8,8 +8,8 @@
 
 enum { SUBGROUP = 1, EVENT = 1 };
 
-/* Named first, while what the act made is still there. Should another terminal be faster, the named
- * one is no longer the latest, and nothing is undone. */
+/* Named first, while what the act made still exists. If another terminal is faster, the named act
+ * is no longer the latest, and nothing is undone. */
 static bool undo(const Arguments *arguments, Error *err) {
   Session *session = arguments->session;
   const uint32_t scope = arguments->parsed_value[SUBGROUP].subgroup;
@@ -63,7 +63,7 @@ static bool check_reason(Arguments *arguments, Error *err) {
          fail(err, ERROR_USAGE, "%s", _("say why: gommette revert FILE EVENT --reason TEXT"));
 }
 
-/* Named first, while what the event made is still there. */
+/* Named first, while what the event made still exists. */
 static bool revert(const Arguments *arguments, Error *err) {
   Session *session = arguments->session;
   const uint64_t seq = (uint64_t)arguments->parsed_value[EVENT].number;

@@ -38,7 +38,7 @@ static void print_verification(const Verification *found) {
   print_line(_("Fingerprint: %s"), fingerprint_text(found->hash, fingerprint));
 }
 
-/* What was good before the trouble may still be worth having. */
+/* The part before the damage may still be useful. */
 static void print_good_part(const Verification *found) {
   if (found->events == 0 || found->bad_event == 0) return;
   print_line(_("Unaltered up to and including event %llu"), (unsigned long long)found->events);
@@ -71,7 +71,7 @@ static void print_since(const SinceAnswer *answer, const char *old) {
                count_shown(added).text);
 }
 
-/* What an answer needs that was not given; what was answered needs no word. */
+/* Says what could not be checked because it was not given; what was checked needs no mention. */
 static void print_unchecked(const PrintedFingerprint *anchor, const char *old) {
   if (anchor == NULL && old == NULL)
     print_line("%s", _("Not checked against paper (no --anchor) nor against an earlier copy (no "
@@ -99,7 +99,7 @@ static bool answer_since(const char *path, const char *old, Error *err) {
   return true;
 }
 
-/* Of a session that is not good, no fingerprint is told for certain. */
+/* If the session is damaged, no fingerprint is certain. */
 static bool verify_all(const char *path, const PrintedFingerprint *anchor, const char *old,
                        Error *err) {
   Verification found = {0};

@@ -14,7 +14,7 @@
 
 enum { REFERENCE = 1, COLOUR, DOTS, FIRST_COUNT = COLOUR };
 
-/* By its word or letter in any of the three languages, whatever the case. */
+/* Accepts its word or letter in any of the three languages, ignoring case. */
 static bool read_colour(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
   int meaning;
   if (!word_known(WORDS_FOR_COLOURS, typed, &meaning)) return refuse_argument(row, typed, err);
@@ -40,7 +40,7 @@ static void print_tally(const Roundtable *roundtable, uint32_t number, bool open
   const Recommendation *recommendation = roundtable_recommendation(roundtable, number);
   const Subgroup *subgroup = roundtable_subgroup(roundtable, recommendation->subgroup);
   const Parts parts = parts_of(recommendation);
-  /* In a session without subgroups there is one that has no code. */
+  /* A session without subgroups has a single one without a code. */
   if (opened) {
     const char *code = subgroup->text[SUBGROUP_CODE];
     if (*code != '\0')

@@ -1,9 +1,9 @@
 /* The screen on which an operator enters ballots.
  *
- * While results are hidden from the room it may lie open on a projector, and a voter may stand
- * beside it: then no row shows its dots, the row of the last key says only that it was noted, and
- * what is left by colour is not shown either. The space bar shows the whole ballot for two seconds,
- * so that it can be compared with the paper. How many dots there are in all is shown always. */
+ * While results are hidden from the room, this screen may be on a projector or a voter may
+ * stand beside it: so no row shows its dots, the row of the last key only says that it was
+ * noted, and the dots left by colour are not shown. The space bar shows the whole ballot for
+ * two seconds, to compare it with the paper. The total number of dots is always shown. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +14,7 @@
 #include "tui/screens/widgets/tabs.h"
 #include "tui/screens/widgets/widgets.h"
 
-/* How the entering of ballots looks. */
+/* Drawing. */
 
 enum { ROWS_ABOVE = 3, ROWS_ABOVE_COMPACT = 1, LINES_BELOW_SENTENCE = 2, SENTENCE_LINES_MAX = 3 };
 
@@ -42,7 +42,7 @@ static const char *question_text(const Model *model, char text[CANVAS_TEXT_SIZE]
   return text;
 }
 
-/* What stands at the foot: a message, a question or, else, what everybody should know. */
+/* Returns the text at the foot: a message, a question or, else, general advice. */
 static const char *sentence(const Model *model, const Roundtable *state, Style *style,
                             char text[CANVAS_TEXT_SIZE]) {
   char key[KEYS_TEXT_SIZE];
@@ -76,7 +76,7 @@ static int foot_height(const Model *model, const ViewData *data) {
   return LINES_BELOW_SENTENCE + sentence_height(model, data->state, data->columns);
 }
 
-/* How many recommendations it shows at once. */
+/* Returns how many recommendations fit. */
 static int ballot_table_height(const Model *model, const ViewData *data) {
   int heading_and_rule = is_compact(data->rows, data->columns) ? 1 : 2;
   return data->rows - rows_above(data) - heading_and_rule - foot_height(model, data);
@@ -139,7 +139,7 @@ Effect begin_ballots(Model *model, const ViewData *data, KeyPress press UNUSED) 
   return nothing;
 }
 
-/* Why a dot was refused tells of the others on the ballot. */
+/* The reason a dot was refused reveals others on the ballot. */
 static Effect refuse_dot(Model *model, const Roundtable *state, const char *why) {
   char key[KEYS_TEXT_SIZE], refusal[ERROR_TEXT_SIZE];
   if (!results_hidden(state)) return refuse(model, why);
@@ -185,7 +185,7 @@ static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-/* A blank ballot is one too, but Enter pressed once too often is none. */
+/* A blank ballot is valid, but an extra Enter must not cast one. */
 static Effect hand_in(Model *model, const ViewData *data UNUSED, KeyPress press) {
   const BallotWork *work = &model->ballot;
   if (work->number != NEXT_BALLOT && !ballot_work_is_begun(work))
@@ -203,7 +203,7 @@ static Effect call(Model *model, const ViewData *data UNUSED, KeyPress press UNU
   return nothing;
 }
 
-/* On a Belgian keyboard the digits come without Shift too. */
+/* Accepts the unshifted digits of a Belgian keyboard. */
 static Key digit_typed(const Model *model, const ViewData *data UNUSED, Key key) {
   if (model->entry == ENTRY_BALLOT_WHY) return key;
   int digit = digit_of_key(key);
@@ -239,7 +239,7 @@ static Effect ask_to_withdraw(Model *model, const ViewData *data UNUSED, KeyPres
   return nothing;
 }
 
-/* From a ballot that was called to a new one, from that to the vote. */
+/* Leaves a reopened ballot for a new one, and that for the vote. */
 static Effect leave(Model *model) {
   if (model->ballot.number == NEXT_BALLOT) model->screen = SCREEN_VOTE;
   model->ballot = ballot_work_new();

@@ -1,4 +1,4 @@
-/* The board for the room, as keys change it; how it looks is in board_view.c. */
+/* The board for the room: its keys; it is drawn in board_view.c. */
 #include <stdio.h>
 
 #include "core/base/i18n.h"
@@ -20,8 +20,7 @@ static Effect show_recommendation(const Recommendation *recommendation) {
   return (Effect){.kind = EFFECT_SHOW_ON_BOARD, .board = board};
 }
 
-/* The subgroup in focus comes on the board, unless that shows one of its recommendations or a
- * reveal. */
+/* Shows the subgroup in focus, unless the board shows one of its recommendations or a reveal. */
 Effect turn_into_board(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Roundtable *state = data->state;
   const Subgroup *subgroup = model_subgroup(model, state);
@@ -74,8 +73,8 @@ static Effect blank(Model *model, const ViewData *data UNUSED, KeyPress press UN
   return nothing;
 }
 
-/* The subgroup that comes `way` places after this one (NULL: before the first), those not held left
- * out; NULL where there is none. */
+/* Returns the subgroup `way` places from this one (NULL: before the first), skipping those not
+ * held; NULL if none. */
 static const Subgroup *held_beside(const Roundtable *state, const Subgroup *subgroup, int way) {
   size_t count = roundtable_subgroup_count(state), place = 0;
   while (subgroup != NULL && place < count && roundtable_subgroup_at(state, place) != subgroup)
@@ -137,7 +136,7 @@ static Effect one_by_one(Model *model, const ViewData *data, KeyPress press UNUS
   return show_recommendation(roundtable_recommendation_at(state, subgroup, 0));
 }
 
-/* Where the totals of a subgroup are more than the screen shows. */
+/* Scrolls totals that are longer than the screen. */
 static Effect scroll(Model *model, const ViewData *data, KeyPress press) {
   const Subgroup *subgroup = board_subgroup(data->state);
   if (subgroup == NULL || subgroup->recommendation_count == 0) return nothing;

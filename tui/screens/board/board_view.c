@@ -27,14 +27,14 @@ const Subgroup *board_subgroup(const Roundtable *state) {
   return board.view == BOARD_SUBGROUP ? roundtable_subgroup(state, board.subject) : NULL;
 }
 
-/* Text in the middle of a row. */
+/* Draws text centred on a row. */
 static void draw_centred(Canvas *canvas, int row, Style style, const char *text) {
   int room = canvas->columns - 2, width = canvas_width(text);
   int column = width < room ? (canvas->columns - width) / 2 : 1;
   canvas_write_within(canvas, row, column, room, style, text);
 }
 
-/* A text of one line stands in the middle. */
+/* A one-line title is centred. */
 static int draw_title(Canvas *canvas, int row, int rows, const char *text) {
   int room = canvas->columns - 4;
   if (canvas_width(text) > room)
@@ -43,7 +43,7 @@ static int draw_title(Canvas *canvas, int row, int rows, const char *text) {
   return 1;
 }
 
-/* The heading: over at most `rows` rows. Returns how many it took. */
+/* Draws the heading on at most `rows` rows. Returns how many it took. */
 static int draw_board_heading(Canvas *canvas, int row, int rows, const Roundtable *state) {
   char text[CANVAS_TEXT_SIZE];
   const Subgroup *subgroup = board_subgroup(state);
@@ -62,9 +62,9 @@ static int draw_board_heading(Canvas *canvas, int row, int rows, const Roundtabl
 
 enum { MINUTE_MS = 60 * 1000, LEGEND_GAP = 3 };
 
-/* How much is recorded, in what the recording counts. */
+/* How much is recorded, in the unit in which votes are recorded. */
 typedef struct Progress {
-  int64_t done, all; /* all: RULE_UNKNOWN where nobody said how many */
+  int64_t done, all; /* all: RULE_UNKNOWN if not known */
   const char *words;
 } Progress;
 
@@ -100,12 +100,12 @@ static bool has_counted_dots(const Roundtable *state, const Subgroup *only) {
   return false;
 }
 
-/* From its first moment on a kiosk is a vote by ballot. */
+/* A kiosk counts as a vote by ballot from its start. */
 static bool keyboard_is_handed_over(const Roundtable *state, const Subgroup *only) {
   return roundtable_kiosk(state).handed_over || (only != NULL && only->kiosk.handed_over);
 }
 
-/* By ballots where there are any and nothing else: operator's and kiosk's together, and never by
+/* Counts ballots if votes are by ballot only: the operator's and the kiosk's together, and never by
  * recommendation or colour. */
 static Progress progress_of(const Roundtable *state, const Subgroup *only) {
   if (only == NULL && roundtable_subgroup_count(state) == 1)
@@ -158,7 +158,7 @@ static void draw_minutes(Canvas *canvas, int row, int64_t left_ms) {
   draw_centred(canvas, row, STYLE_HEADING, text);
 }
 
-/* Whole minutes: seconds that run make a room nervous. */
+/* Whole minutes: running seconds make a room nervous. */
 static void draw_countdown(Canvas *canvas, int row, const ViewData *data) {
   int64_t left;
   if (!phase_left_ms(data, &left)) return;
@@ -175,7 +175,7 @@ static int legend_width(bool brief) {
   return width - LEGEND_GAP;
 }
 
-/* What the colours mean, in the middle of a row. */
+/* Draws what the colours mean, centred on a row. */
 static void draw_legend(Canvas *canvas, int row) {
   bool brief = legend_width(false) > canvas->columns - 2;
   int column = (canvas->columns - legend_width(brief)) / 2;
@@ -187,7 +187,8 @@ static void draw_legend(Canvas *canvas, int row) {
   }
 }
 
-/* The heading above, the legend below, progress and time in the middle of what is left. */
+/* Draws the heading at the top, the legend at the bottom, progress and time centred between them.
+ */
 static void draw_waiting_board(Canvas *canvas, int row, int height, const ViewData *data) {
   int end = row + height - 1;
   bool roomy = height >= 12;
@@ -203,8 +204,7 @@ static void draw_waiting_board(Canvas *canvas, int row, int height, const ViewDa
 
 enum { ROWS_FOR_LEGEND = 16 };
 
-/* Large figures, what they count under them, and the tally that makes them. Returns the row after.
- */
+/* Draws large figures, what they count, and the tally behind them. Returns the row after. */
 static int draw_sum(Canvas *canvas, int row, int64_t sum, const char *words, const Parts *parts) {
   char number[BRIEF_TEXT_SIZE];
   number_text(sum, number);
@@ -275,7 +275,7 @@ static void draw_standing(Canvas *canvas, int row, int height, const Roundtable 
   if (row < end) draw_score(canvas, row, standing->score[BY_WEIGHTED], rule.weights);
 }
 
-/* The last comes first: after as many steps as are ranked stands the first. */
+/* From last to first: after as many steps as there are ranks, the first is shown. */
 static void draw_step(Canvas *canvas, int row, int height, const Roundtable *state) {
   Error err;
   Ranking ranking = {0};
@@ -294,7 +294,7 @@ static void draw_step(Canvas *canvas, int row, int height, const Roundtable *sta
   ranking_free(&ranking);
 }
 
-/* After it: totals of what is shown, or a step of the ranking. */
+/* Draws the totals of what is shown, or a step of the ranking. */
 static void draw_revealed_board(Canvas *canvas, int row, int height, const Model *model,
                                 const ViewData *data) {
   const Roundtable *state = data->state;
@@ -312,7 +312,7 @@ static void draw_revealed_board(Canvas *canvas, int row, int height, const Model
     draw_one(canvas, row, height, state);
 }
 
-/* A message may take the place of what lies above the keys. */
+/* A message may cover what is above the keys. */
 static void draw_foot(Canvas *canvas, const Model *model) {
   draw_message_over(canvas, model);
   if (model->message[0] == '\0' && model->armed != ARMED_NOTHING)

@@ -1,4 +1,4 @@
-/* How the board looks: for people at the back of a room. */
+/* Drawing of the board, to be read from the back of a room. */
 #ifndef TUI_SCREENS_BOARD_BOARD_VIEW_H
 #define TUI_SCREENS_BOARD_BOARD_VIEW_H
 
@@ -8,7 +8,7 @@
 
 void draw_board(Canvas *canvas, const Model *model, const ViewData *data);
 
-/* What the board is about: NULL where it is the whole session. */
+/* Return what the board shows; NULL if it is the whole session. */
 const Subgroup *board_subgroup(const Roundtable *state);
 const Recommendation *board_recommendation(const Roundtable *state);
 

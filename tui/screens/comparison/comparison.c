@@ -1,4 +1,4 @@
-/* Sessions side by side: who rose and who fell, and whether two are the same. */
+/* Sessions side by side: which recommendations rose and fell, and whether two are the same. */
 #include <stdio.h>
 
 #include "core/base/i18n.h"
@@ -7,7 +7,7 @@
 #include "tui/screens/widgets/widgets.h"
 
 enum {
-  ROWS_ABOVE = 4, /* head, sessions, rule, heads of columns */
+  ROWS_ABOVE = 4, /* head, sessions, rule, column headings */
   FOOT_LINES = 3, /* about the row in focus, or the two that may be the same */
   REFERENCE_AT = 2,
   REFERENCE_MIN = 4,
@@ -40,7 +40,7 @@ static Effect move(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-/* These two hold only while a pair is asked about. */
+/* These two work only while a pair is being asked about. */
 static Effect decide(Model *model, const ViewData *data, KeyPress press) {
   return (Effect){.kind = EFFECT_DECIDE_MATCH,
                   .index = model->comparison.pair % data->comparison->pair_count,
@@ -78,7 +78,7 @@ static void focus_on(Model *model, const ViewData *data, Target target) {
     model->comparison.focus = target.number;
 }
 
-/* Where everything stands; of many sessions only the last fit, after the first. */
+/* Layout; of many sessions only the first and as many of the last as fit are shown. */
 typedef struct Columns {
   int reference_width, title_at, title_width, ranks_at;
   size_t shown[PANEL_MAX]; /* sessions */
@@ -149,9 +149,9 @@ static void draw_items(Canvas *canvas, const Model *model, const ComparisonPage 
   draw_rule(canvas, ROWS_ABOVE + height, hidden);
 }
 
-/* What is asked comes before what is said about the row in focus. */
+/* A question comes before the text about the row in focus. */
 static void draw_foot(Canvas *canvas, int row, const Model *model, const ComparisonPage *page) {
-  /* The pair asked about; NULL where none is. */
+  /* Returns the pair being asked about; NULL if none. */
   const ComparedPair *pair =
       page->pair_count > 0 ? &page->pairs[model->comparison.pair % page->pair_count] : NULL;
   const int width = canvas->columns - 2;

@@ -13,13 +13,13 @@
 
 enum { ROWS_ABOVE = 2, QUESTION_LINES_MAX = 3, CLOCK_WIDTH_NARROW = 5 };
 
-/* The line in focus; NULL where the journal shows none. */
+/* Returns the line in focus; NULL if the journal shows none. */
 static const JournalLine *line_in_focus(const ViewData *data) {
   const JournalPage *page = data->journal;
   return page != NULL && page->count > 0 ? &page->lines[page->focus] : NULL;
 }
 
-/* What would be taken back, what stands again then, and that nothing is erased. */
+/* Writes what would be reverted, what would apply again, and that nothing is erased. */
 static const char *question_text(const ViewData *data, char text[CANVAS_TEXT_SIZE]) {
   const JournalLine *line = line_in_focus(data);
   const char *restored = data->journal == NULL ? "" : data->journal->restored;
@@ -101,7 +101,7 @@ static void draw_lines(Canvas *canvas, int height, const ViewData *data) {
   }
 }
 
-/* Draws the lines of the whole event from `first` on, or with canvas NULL only counts them. */
+/* Draws the lines of the full event from `first` on, or with canvas NULL only counts them. */
 static size_t put_detail(Canvas *canvas, size_t first, int height, int width, const char *text) {
   size_t lines = 0;
   while (*text != '\0') {
@@ -136,7 +136,7 @@ static void draw_rule_below(Canvas *canvas, int height, size_t above, size_t bel
   draw_rule(canvas, ROWS_ABOVE + height, hidden);
 }
 
-/* When the event in focus was recorded, and what it was, for where its line is too short. */
+/* Draws the focused event's time and full sentence, in case its line is too short. */
 static void draw_about_focus(Canvas *canvas, int row, const ViewData *data) {
   char moment[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE], text[2 * CANVAS_TEXT_SIZE];
   const JournalLine *line = line_in_focus(data);
@@ -203,7 +203,7 @@ static void draw_journal(Canvas *canvas, const Model *model, const ViewData *dat
   draw_hints(canvas, row + pending_height(canvas->columns, data), model_situation(model));
 }
 
-/* The journal, as keys change what is looked at in it; how it looks is in journal_view.c. */
+/* The journal's keys. */
 
 Effect show_journal(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   const ScreenName before = model->screen;
@@ -218,7 +218,7 @@ static uint64_t focus_of(const Model *model, const ViewData *data) {
   return journal_focus(&model->journal, data->state);
 }
 
-/* On the last line the focus follows what is added. */
+/* On the last line, the focus follows new events. */
 static void focus_on(Model *model, const ViewData *data, uint64_t seq) {
   model->journal.focus = seq == roundtable_seq(data->state) ? 0 : seq;
   model->journal.top = 0;
@@ -237,7 +237,7 @@ static int lines_moved(int move, int page, int all) {
   return move == MOVE_FIRST ? -all : all;
 }
 
-/* While an event is shown as a whole, a page is one of its text. */
+/* While an event is shown in full, paging moves through its text. */
 static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
   const bool pages = press.argument == MOVE_PAGE_UP || press.argument == MOVE_PAGE_DOWN;
   const int page = journal_height(model, data) - 1, all = (int)roundtable_seq(data->state);
@@ -252,7 +252,7 @@ static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-/* All events, then those of each subgroup, and all again. */
+/* Cycles through all events, then those of each subgroup. */
 static Effect filter(Model *model, const ViewData *data, KeyPress press) {
   const size_t count = roundtable_subgroup_count(data->state);
   const size_t step = press.argument > 0 ? 1 : count;
@@ -277,7 +277,7 @@ static Effect begin_revert(Model *model, const ViewData *data, KeyPress press UN
   const uint64_t focus = focus_of(model, data);
   if (focus == 0) return refuse(model, _("There is no event here."));
   if (!event_can_be_reverted(data->state, focus, &why)) return refuse(model, why.text);
-  model->journal.focus = focus; /* stays on it, whatever others add */
+  model->journal.focus = focus; /* keeps this focus when others record events */
   model->entry = ENTRY_REVERT;
   line_clear(&model->line);
   return nothing;
@@ -319,7 +319,7 @@ static Effect accept(Model *model, const ViewData *data, KeyPress press) {
   return is_empty ? nothing : search_on(model, data, press);
 }
 
-/* Undo and redo take the act that the foot of the screen names, or nothing. */
+/* Undo and redo take exactly the act named at the foot of the screen, or nothing. */
 static Effect take_pending(Model *model, const ViewData *data, KeyPress press) {
   const bool undoes = press.argument == EFFECT_UNDO;
   const Pending *pending = undoes ? &data->undo : &data->redo;

@@ -18,7 +18,7 @@ Effect begin_kiosk(Model *model, const ViewData *data, KeyPress press UNUSED) {
   return nothing;
 }
 
-/* Whether voters may see this subgroup. */
+/* Returns whether voters may see this subgroup. */
 static bool is_voted_on(const KioskController *kiosk, const Subgroup *subgroup) {
   bool meant = kiosk->subgroup == WHOLE_SESSION || kiosk->subgroup == subgroup->number;
   return meant && subgroup->status == SUBGROUP_HELD && subgroup->vote != VOTE_CLOSED;
@@ -67,7 +67,7 @@ static Effect take_dot_back(Model *model, const ViewData *data, KeyPress press U
   return nothing;
 }
 
-/* What is above or below on the page that asks for confirmation is reached the same way. */
+/* Scrolls the confirmation page. */
 static Effect scroll_confirm(Model *model, const ViewData *data, int move) {
   size_t height = (size_t)kiosk_confirm_height(data), count = model->kiosk.paper.count;
   size_t tops = count > height ? count - height + 1 : 1;
@@ -87,7 +87,7 @@ static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
   return nothing;
 }
 
-/* Whoever touches the mouse is still there. */
+/* A click shows that the voter is still there. */
 static void focus_on_row(Model *model, const ViewData *data, Target target) {
   const Subgroup *subgroup = model_subgroup(model, data->state);
   const Recommendation *one = roundtable_recommendation(data->state, target.number);
@@ -155,8 +155,8 @@ static Effect ask_for_pin(Model *model, const ViewData *data UNUSED, KeyPress pr
   return nothing;
 }
 
-/* From the PIN that is being chosen to the vote, the keyboard being the operator's still; from all
- * that comes later only to the ballot. */
+/* From choosing the PIN, goes back to the vote, as the operator still has the keyboard; from any
+ * later page, only to the ballot. */
 static Effect cancel(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   KioskController *kiosk = &model->kiosk;
   kiosk_forget_pin(kiosk);
@@ -200,7 +200,7 @@ static Effect change_what_for(Model *model, const ViewData *data, KeyPress press
   return nothing;
 }
 
-/* The voter marks only what was shown: another terminal may have taken it away since. */
+/* Returns whether the key would mark a row that is gone: another terminal may have deleted it. */
 static bool is_astray(const Model *model, const ViewData *data, const Binding *row) {
   bool marks = row != NULL && (row->handle == place_dot || row->handle == take_dot_back);
   return marks && aim_is_gone(&model->aim, data->state);

@@ -8,11 +8,11 @@
 #include "tui/screens/widgets/ballots.h"
 #include "tui/screens/widgets/widgets.h"
 
-/* The pages of the kiosk before, after and beside a ballot: text from above, keys below. */
+/* The pages of the kiosk other than the ballot: text at the top, keys at the bottom. */
 
 enum { LEFT = 2, LINES_MAX = 4, CONFIRM_ROWS_AROUND = 7, BLANK_ROWS = 4 };
 
-/* Where the page has got to. */
+/* The current position on the page. */
 typedef struct Page {
   Canvas *canvas;
   int row;
@@ -42,7 +42,8 @@ static const char *what_for(const Model *model, const Roundtable *state,
   return text;
 }
 
-/* What a colour means and how many dots of it there are, a bare number where room is short. */
+/* Writes what a colour means and how many dots of it there are, as a bare number on narrow screens.
+ */
 static const char *legend_text(Colour colour, int64_t left, bool narrow,
                                char text[CANVAS_TEXT_SIZE]) {
   char dots[BRIEF_TEXT_SIZE];
@@ -56,7 +57,7 @@ static const char *legend_text(Colour colour, int64_t left, bool narrow,
   return text;
 }
 
-/* "1 ● very high priority · 3 dots", a line each. */
+/* Draws "1 ● very high priority · 3 dots", one line each. */
 static void put_legend(Page *page, const Model *model, const ViewData *data) {
   static const char *const keys[COLOUR_COUNT] = {
       [GREEN] = KEYS_GREEN_DOT, [YELLOW] = KEYS_YELLOW_DOT, [RED] = KEYS_RED_DOT};
@@ -150,7 +151,7 @@ static void put_confirm(Page *page, const Model *model, const ViewData *data) {
     put(page, STYLE_MUTED, _("Read it through first; Esc goes back to it."));
 }
 
-/* Neither the PIN nor how long it is. */
+/* Shows neither the PIN nor its length. */
 static void put_pin(Page *page, const Model *model, const char *label) {
   int column = canvas_write(page->canvas, page->row, LEFT, STYLE_TITLE, label) + 1;
   const char *typed = model->kiosk.pin[0] == '\0' ? _("(nothing typed)") : _("(typed, not shown)");
@@ -228,7 +229,7 @@ static void put_page(Page *page, const Model *model, const ViewData *data) {
   }
 }
 
-/* The pages before, after and beside a ballot. */
+/* Draws a page before, after or beside a ballot. */
 static void draw_kiosk_page(Canvas *canvas, const Model *model, const ViewData *data) {
   bool roomy = !is_compact(canvas->rows, canvas->columns);
   Page page = {.canvas = canvas, .row = roomy, .roomy = roomy};
@@ -236,7 +237,7 @@ static void draw_kiosk_page(Canvas *canvas, const Model *model, const ViewData *
   draw_hints(canvas, canvas->rows - 1, model_situation(model));
 }
 
-/* How a ballot looks to the voter in the kiosk. */
+/* Drawing of the ballot in the kiosk. */
 
 enum {
   ROWS_ABOVE = 2,
@@ -275,7 +276,7 @@ static int draw_dots_here(Canvas *canvas, int row, const KioskController *kiosk,
   return row + 1;
 }
 
-/* One recommendation with all that is said of it. */
+/* Draws one recommendation with all its texts. */
 static void draw_one(Canvas *canvas, int row, int end, const Model *model, const ViewData *data) {
   char text[CANVAS_TEXT_SIZE], place[BRIEF_TEXT_SIZE];
   const Subgroup *subgroup = model_subgroup(model, data->state);
@@ -304,7 +305,7 @@ static void draw_filling_in(Canvas *canvas, const Model *model, const ViewData *
   bool compact = is_compact(canvas->rows, canvas->columns);
   int row = rows_above(data), foot = foot_row(data);
   if (subgroup == NULL) return;
-  /* Which subgroup is shown, where there are several to vote on. */
+  /* Draws which subgroup is shown, if several are open. */
   char right[CANVAS_TEXT_SIZE] = "", key[KEYS_TEXT_SIZE];
   const char *code = subgroup->text[SUBGROUP_CODE];
   if (model->kiosk.subgroup == WHOLE_SESSION && code[0] != '\0')

@@ -1,4 +1,4 @@
-/* The list of sessions, and three ways to have a first one. */
+/* The list of sessions, and three ways to start a first one. */
 #include <stdio.h>
 
 #include "core/base/i18n.h"
@@ -17,8 +17,8 @@ static Effect begin_line(Model *model, const ViewData *data UNUSED, KeyPress pre
   return nothing;
 }
 
-/* A line that is about the session in focus, which the focus follows from then on; it begins with
- * its title or with nothing. */
+/* Opens a line about the session in focus, which the focus follows from then on; it starts with its
+ * title or empty. */
 static Effect begin_about_focus(Model *model, const ViewData *data, KeyPress press) {
   const EntryKind begun = (EntryKind)press.argument;
   const LibraryEntry *entry = list_entry(model, data);
@@ -45,7 +45,7 @@ static Effect accept_search(Model *model) {
   return nothing;
 }
 
-/* A line about one session is about no other, wherever the focus is by now. */
+/* Returns whether the focus has moved away from the session that the line is about. */
 static bool is_about_another(const Model *model, const ViewData *data) {
   const LibraryEntry *entry = list_entry(model, data);
   bool is_about_one = model->entry == ENTRY_TITLE_FROM || model->entry == ENTRY_RENAME ||
@@ -87,7 +87,7 @@ static Effect accept_line(Model *model, const ViewData *data, KeyPress press UNU
   return (Effect){.kind = kind, .index = model->list_focus, .text = model->line.text};
 }
 
-/* What was typed to search goes with it. */
+/* Also clears what was typed to search. */
 static Effect cancel(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->entry == ENTRY_FIND) model->list.words[0] = '\0';
   return end_entry(model);
@@ -101,7 +101,7 @@ static Effect show_all(Model *model, const ViewData *data UNUSED, KeyPress press
   return nothing;
 }
 
-/* What cannot be compared says why. */
+/* Says why a session cannot be compared. */
 static Effect turn_mark(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const LibraryEntry *entry = list_entry(model, data);
   if (entry == NULL)

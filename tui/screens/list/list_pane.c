@@ -7,7 +7,7 @@
 #include "tui/screens/list/list_view.h"
 #include "tui/screens/widgets/widgets.h"
 
-/* Names of voters in a file that may be one person's: asked before it is imported. */
+/* Names of voters in a file that may be one person's, asked about before the import. */
 
 enum { ROWS_ABOVE = 5, ROWS_BELOW = 2, QUESTION_LINES = 3, PAIR_AT = 2 };
 
@@ -34,7 +34,7 @@ void draw_same_voters(Canvas *canvas, const Model *model, const ViewData *data) 
   draw_hints(canvas, canvas->rows - 1, model_situation(model));
 }
 
-/* What is told below the list of the session in focus. */
+/* Details of the session in focus, below the list. */
 
 enum { PANE_ROWS = 4, ROWS_WITH_PANE = 20, RANK_WIDTH = 4, REFERENCE_WIDTH = 8 };
 
@@ -54,7 +54,7 @@ static void draw_where(Canvas *canvas, int row, const LibraryEntry *entry) {
            number_shown(summary->number[CARD_SUBGROUPS]).text);
   string_join(where, CANVAS_TEXT_SIZE, " · ", part);
   if (entry->is_archived) string_join(where, CANVAS_TEXT_SIZE, " · ", entry_state_words(entry));
-  /* "no. 312 · KQ7M 2FTA 9XCD 4WLP" */
+  /* Writes "no. 312 · KQ7M 2FTA 9XCD 4WLP". */
   char fingerprint[FINGERPRINT_TEXT_SIZE];
   snprintf(end, CANVAS_TEXT_SIZE, _("no. %lld · %s"), (long long)summary->number[CARD_EVENTS],
            fingerprint_text(summary->hash, fingerprint));
@@ -63,7 +63,7 @@ static void draw_where(Canvas *canvas, int row, const LibraryEntry *entry) {
   canvas_write_within(canvas, row, 1, begin - 3, STYLE_PLAIN, where);
 }
 
-/* "4/2", or "2" where the session has no subgroups. */
+/* Writes "4/2", or "2" if the session has no subgroups. */
 static const char *reference_of(const SummaryPlace *place, char text[PLACE_TEXT_SIZE]) {
   snprintf(text, PLACE_TEXT_SIZE, "%s%s%s", place->subgroup_code,
            place->subgroup_code[0] != '\0' ? "/" : "", place->code);
@@ -84,7 +84,7 @@ static void draw_places(Canvas *canvas, int row, const LibraryEntry *entry) {
   Error err;
   SummaryPlaces places;
   if (!summary_places(&entry->summary, &places, &err)) return;
-  /* Why nothing stands where the first ones would. */
+  /* Returns why the first places are not shown. */
   if (places.count == 0)
     canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_MUTED,
                         !entry_tells_results(entry) ? _("Results are hidden from the room.")
@@ -103,7 +103,7 @@ void draw_list_pane(Canvas *canvas, int row, const LibraryEntry *entry) {
   draw_places(canvas, row + 1, entry);
 }
 
-/* The first ones by their references, and the fingerprint. */
+/* Writes the references of the first places, and the fingerprint. */
 static void name_places(const LibraryEntry *entry, char text[CANVAS_TEXT_SIZE]) {
   Error err;
   SummaryPlaces places;

@@ -17,12 +17,12 @@
 enum {
   ROWS_ABOVE = 3,
   ROWS_BELOW = 3,
-  MARK_AT = 1, /* of a session that is marked, or is not as it was recorded */
+  MARK_AT = 1, /* of a marked or a damaged session */
   NAME_AT = 2,
   DATE_WIDTH = 10,
   STATE_WIDTH = 12,
   PLACE_WIDTH = 16,
-  WIDE = 100, /* from here on there is room for the place too */
+  WIDE = 100, /* from here on there is room for the place */
   NUMBER_WIDTH = 8,
   DOTS_WIDTH = 9
 };
@@ -46,21 +46,21 @@ const LibraryEntry *list_entry(const Model *model, const ViewData *data) {
                                               : NULL;
 }
 
-/* Where everything stands; a width of 0 leaves a column out. */
+/* Layout; a width of 0 hides a column. */
 typedef struct Columns {
   int title_width;
   int date_at, place_at, place_width, state_at, state_width;
   int items_at, voters_at, number_width, dots_at, dots_width;
 } Columns;
 
-/* From the right, a blank before each. */
+/* Takes a column from the right, with a blank before it. */
 static int take_column(int *column, int width) {
   if (width > 0) *column -= width + 1;
   return *column;
 }
 
-/* Figures are whole: a column is as wide as its largest in view, and titles yield. One that is
- * hidden counts for nothing, lest the width tell it. */
+/* Figures are never cut: a column is as wide as its largest in view, and titles give way. Hidden
+ * figures do not count, as the width would reveal them. */
 static int widest(const ViewData *data, SummaryNumber which, size_t from, int height, int width) {
   for (size_t n = from; n < list_count(data) && n - from < (size_t)height; n++) {
     const LibraryEntry *entry = sorted_list_entry(data->sorted, n);
@@ -117,7 +117,7 @@ static void draw_figures(Canvas *canvas, int row, const Columns *at, const Libra
                                                 : HIDDEN_FIGURE);
 }
 
-/* In words, or where they are too long in figures. */
+/* Writes the date in words or, if too long, in figures. */
 static const char *short_date(const LibraryEntry *entry, char text[DAY_WORDS_SIZE]) {
   const Day day = (Day)entry->summary.number[CARD_DAY];
   const char *date = entry_date(entry, text);
@@ -132,7 +132,7 @@ static void draw_session(Canvas *canvas, int row, const Columns *at, const Libra
   canvas_write_within(canvas, row, at->place_at, at->place_width, style,
                       summary_text(&entry->summary, CARD_PLACE));
   if (entry->summary.soundness != CARD_SOUND) {
-    /* Of a session that is not sound no figure is told: what is wrong stands there. */
+    /* A damaged session shows what is wrong with it instead of figures. */
     const Soundness soundness = entry->summary.soundness;
     const int without_state = soundness == CARD_ALTERED ? at->dots_at : at->date_at;
     const int column = at->state_width > 0 ? at->state_at : without_state;
@@ -157,7 +157,7 @@ static size_t line_of(const ViewData *data, size_t place) {
                        : line_count(data) - LIST_OFFERS + (place - count);
 }
 
-/* A line of the list as the model counts places: the sessions, then the offers. */
+/* Draws a line by its place in the model: the sessions, then the offers. */
 static void draw_place(Canvas *canvas, int row, const Columns *at, const Model *model,
                        const ViewData *data, size_t place) {
   const size_t count = list_count(data);
@@ -187,7 +187,7 @@ static void draw_heading(Canvas *canvas, int row, const SortedList *sorted, size
                       sorted_list_heading(sorted, place, heading));
 }
 
-/* Only the lines in view are looked at, however many there are. */
+/* Only visible lines are visited, however many there are. */
 static void draw_lines(Canvas *canvas, const Model *model, const ViewData *data, size_t first,
                        int height) {
   const size_t count = list_count(data), end = first + (size_t)height;
@@ -213,7 +213,7 @@ static const char *entry_label(EntryKind entry, char text[CANVAS_TEXT_SIZE]) {
   return entry == ENTRY_COPY_TO ? _("Copy to:") : _("Title:");
 }
 
-/* The file, and which others hold the same session. */
+/* Draws the file name, and which other files hold the same session. */
 static void draw_file(Canvas *canvas, int row, const SortedList *sorted,
                       const LibraryEntry *entry) {
   const LibraryEntry *copy = sorted_list_next_copy(sorted, entry);
@@ -226,7 +226,7 @@ static void draw_file(Canvas *canvas, int row, const SortedList *sorted,
   }
 }
 
-/* What is in focus, in so far as no pane tells it. */
+/* Describes the focus, unless the pane does. */
 static void draw_focus(Canvas *canvas, int row, const Model *model, const ViewData *data) {
   const LibraryEntry *entry = list_entry(model, data);
   const int width = canvas->columns - 2;
@@ -241,7 +241,7 @@ static void draw_focus(Canvas *canvas, int row, const Model *model, const ViewDa
     draw_list_line(canvas, row, entry);
 }
 
-/* How the list is looked at, where that is not as it always begins, as far as there is room. */
+/* Describes how the list is viewed, where that is not the default, as far as it fits. */
 static void describe_look(const Model *model, const ViewData *data, char text[CANVAS_TEXT_SIZE]) {
   const ListViewState *look = &model->list;
   char loader[BRIEF_TEXT_SIZE] = "", marked[CANVAS_TEXT_SIZE],

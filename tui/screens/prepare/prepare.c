@@ -1,5 +1,5 @@
-/* How the preparing looks: an outline, and a foot with what is typed, what undo would take and
- * keys; and the lines typed for it, which the vote shows too. */
+/* The agenda screen: an outline, and a foot with what is typed, what undo would take and keys; and
+ * its entry lines, which the vote shows too. */
 #include <stdio.h>
 
 #include "core/base/i18n.h"
@@ -19,7 +19,7 @@ enum {
   CODE_WIDTH = 6
 };
 
-/* How many lines of the outline the screen shows at once. */
+/* Returns how many lines of the outline fit. */
 static int prepare_height(const Model *model, const ViewData *data) {
   return data->rows - ROWS_ABOVE - ROWS_BELOW - message_height(model, data->columns) -
          pending_height(data->columns, data);
@@ -103,7 +103,7 @@ static void draw_prepare(Canvas *canvas, const Model *model, const ViewData *dat
   draw_foot(canvas, ROWS_ABOVE + height + 1, model, data);
 }
 
-/* The preparing of a session, as keys change it; how it looks is in prepare_view.c. */
+/* Its keys. */
 
 static void focus_on(Model *model, const Roundtable *state, OutlineLine line) {
   model->preparation.focus = line;
@@ -128,7 +128,7 @@ static Effect turn_ranking(Model *model, const Roundtable *state) {
   return change_ranking_rule(model, state, rule);
 }
 
-/* Once more on an unfolded line folds it. */
+/* Folds a line that is already unfolded. */
 static void unfold(Model *model, const Roundtable *state, OutlineLine line) {
   const OutlineLine nothing_unfolded = {0};
   bool folds = outline_same(model->preparation.unfolded, line);

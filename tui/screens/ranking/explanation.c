@@ -1,4 +1,4 @@
-/* Why a recommendation has its rank, or how two stand to each other: sentences to be quoted. */
+/* Explains a recommendation's rank, or compares two, in sentences fit to be quoted. */
 #include "sessions/export/explanation.h"
 
 #include <stdio.h>
@@ -12,14 +12,14 @@
 
 enum { ROWS_ABOVE = 2, ROWS_BELOW = 2, TEXT_AT = 1, SENTENCE_LINES_MAX = 60 };
 
-/* Where sentences go: onto a canvas from a row on, be it above it; or, with NULL, nowhere, only to
- * be measured. */
+/* Where sentences are drawn: on a canvas from a row on, which may be above it; NULL only measures
+ * them. */
 typedef struct Page {
   Canvas *canvas;
   int row, columns;
 } Page;
 
-/* A blank line between sentences, where there is room for it. */
+/* Separates sentences by a blank line if there is room. */
 static void put_sentence(void *context, const char *sentence) {
   Page *page = context;
   bool close = is_narrow(page->columns);
@@ -31,7 +31,7 @@ static void put_sentence(void *context, const char *sentence) {
   if (!close) page->row++;
 }
 
-/* Another method than the main ones has no neighbours to tell of. */
+/* Methods other than the main ones have no neighbours to explain. */
 static ExplainContext grounds_of(const ViewData *data, const RankingRows *list) {
   int64_t own = roundtable_ranking_rule(data->state).method;
   RankingMethod method = list->choice.method;
@@ -67,7 +67,7 @@ static void put_list(Page *page, const Model *model, const ViewData *data,
     put_one(page, data, list, one);
 }
 
-/* A method that refuses the session has its ranks by the main ones all the same. */
+/* If the method refuses the session, uses the main rankings. */
 static bool open_main(const Model *model, const Roundtable *state, RankingRows *list, Error *err) {
   RankingChoice choice = ranking_choice(model, state);
   if (choice.method >= MAIN_RANKINGS)

@@ -1,4 +1,4 @@
-/* The ranking: cumulative and weighted side by side, over the session or within subgroups, by other
+/* The ranking: cumulative and weighted side by side, for the session or within subgroups, by other
  * weights and methods; and what depends on the weights. */
 #include <stdio.h>
 
@@ -14,7 +14,7 @@ static bool open_list(const Model *model, const ViewData *data, RankingRows *lis
          ranking_rows_open(data->state, ranking_choice(model, data->state), list, &err);
 }
 
-/* The number of the recommendation in focus; 0 where there is none. */
+/* Returns the number of the recommendation in focus; 0 if none. */
 static uint32_t in_focus(const Model *model, const ViewData *data) {
   RankingRows list;
   uint32_t number = 0;
@@ -25,7 +25,7 @@ static uint32_t in_focus(const Model *model, const ViewData *data) {
   return number;
 }
 
-/* What was in focus stays so, wherever it goes. */
+/* Keeps a recommendation in focus wherever it moves. */
 static void follow(Model *model, const ViewData *data, uint32_t recommendation) {
   RankingRows list;
   if (!open_list(model, data, &list)) return;
@@ -66,7 +66,7 @@ static Effect take_other_method(Model *model, const ViewData *data, KeyPress pre
   return nothing;
 }
 
-/* What changes is the weighted ranking: it gives the order, unless another method does. */
+/* The weighted ranking is what changes: sort by it, unless another method is shown. */
 static Effect step_weights(Model *model, const ViewData *data, KeyPress press) {
   uint32_t focus = in_focus(model, data);
   Weights own = roundtable_ranking_rule(data->state).weights;
@@ -123,7 +123,7 @@ static Effect explain(Model *model, const ViewData *data, KeyPress press UNUSED)
   return nothing;
 }
 
-/* The mark goes with the comparison, and with a second stroke on the same. */
+/* Comparing clears the mark, and so does pressing the key again on the marked one. */
 static Effect compare(Model *model, const ViewData *data, KeyPress press UNUSED) {
   uint32_t focus = in_focus(model, data), marked = model->look.marked;
   bool still_ranked = marked != 0 && roundtable_recommendation(data->state, marked) != NULL;
@@ -142,7 +142,7 @@ static Effect compare(Model *model, const ViewData *data, KeyPress press UNUSED)
   return nothing;
 }
 
-/* A simulation ends where it cannot be seen any more. */
+/* A simulation ends once it is out of view. */
 static Effect back(Model *model, const ViewData *data, KeyPress press UNUSED) {
   take_own_rule(model, data->state);
   model->look.marked = 0;

@@ -21,7 +21,7 @@ static void widen(int *width, int wanted) {
   if (wanted > *width) *width = wanted;
 }
 
-/* The title of another method stands above the list. */
+/* Another method's title is above the list. */
 static const char *block_word(RankingMethod method, bool narrow) {
   static const char *const words[RANKING_BLOCKS_MAX][2] = {
       [BY_CUMULATIVE] = {N_("cumulative"), N_("sum")},
@@ -69,7 +69,7 @@ static void measure_standing(RankingColumns *columns, const RankingShown *shown,
                                                 : ranking_interval_text(shown, one, text)));
 }
 
-/* A head stands over a score and its rank, but not over the sign of a tie. */
+/* A heading spans a score and its rank, but not the sign of a tie. */
 static void make_room_for_heads(RankingColumns *columns, const RankingShown *shown) {
   char text[BRIEF_TEXT_SIZE];
   for (size_t i = 0; i < columns->block_count; i++) {
@@ -83,7 +83,7 @@ static void make_room_for_heads(RankingColumns *columns, const RankingShown *sho
     columns->reference_width = REFERENCE_WIDTH_MAX;
 }
 
-/* From the right; returns where what is left for the others ends. */
+/* Allocates columns from the right; returns where the space left for the others ends. */
 static int place_from_right(RankingColumns *columns, int end) {
   int column = end;
   if (columns->bar_width > 0) columns->bar_at = column -= columns->bar_width;
@@ -102,7 +102,7 @@ static int place_from_right(RankingColumns *columns, int end) {
   return column - 1;
 }
 
-/* The bar takes what a title of a good length leaves. */
+/* The bar gets what a title of good length leaves. */
 static void share_out(RankingColumns *columns, const RankingShown *shown, int end) {
   columns->title_at = columns->reference_at + columns->reference_width + 1;
   columns->title_width = place_from_right(columns, end) - columns->title_at;
@@ -119,7 +119,7 @@ static void share_out(RankingColumns *columns, const RankingShown *shown, int en
   if (columns->title_width < TITLE_WIDTH_MIN) columns->title_width = 0;
 }
 
-/* What is not known yet may turn out as wide as this. */
+/* Unknown intervals may turn out this wide. */
 static void make_room_for_intervals(RankingColumns *columns, const RankingShown *shown) {
   char text[BRIEF_TEXT_SIZE];
   uint32_t ranks = ranking_rows_ranks(shown->list);
@@ -133,7 +133,7 @@ static int lacking(const RankingColumns *columns, int end) {
   return columns->reference_at + columns->reference_width - place_from_right(&placed, end);
 }
 
-/* What the list is ordered by stays. */
+/* The column that the list is sorted by is never dropped. */
 static void drop_other_blocks(RankingColumns *columns, RankingMethod order) {
   size_t kept = 0;
   for (size_t i = 0; i < columns->block_count; i++)
@@ -148,7 +148,7 @@ RankingColumns ranking_columns(const RankingShown *shown, int columns) {
                              .count_width = COUNT_WIDTH_MIN,
                              .extent_width = has_extent(shown) ? 1 : 0};
   if (laid_out.narrow) laid_out.reference_at--;
-  /* Beside another method a narrow screen has room for the session's own only. */
+  /* Beside another method, a narrow screen has room only for the session's own. */
   RankingMethod other = shown->list->choice.method;
   int64_t own = roundtable_ranking_rule(shown->data->state).method;
   for (RankingMethod method = BY_CUMULATIVE; method < MAIN_RANKINGS; method++)

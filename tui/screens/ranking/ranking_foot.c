@@ -17,7 +17,7 @@ int ranking_bar_width(uint32_t ranks, int room) {
   return width < BAR_WIDTH_MIN ? BAR_WIDTH_MIN : width;
 }
 
-/* The column of a rank, to the nearest: the first and the last rank are at the ends. */
+/* Returns the column nearest to a rank: the first and last ranks are at the ends. */
 static int place_of(uint32_t rank, uint32_t ranks, int width) {
   if (ranks <= 1) return 0;
   int64_t steps = (int64_t)(rank - 1) * (width - 1);
@@ -71,7 +71,7 @@ static void say_holding_within(const RankingShown *shown, const Standing *standi
              reference, ordinal, number_shown(changes).text);
 }
 
-/* The sentence that can be quoted is too long for a narrow screen. */
+/* The quotable sentence is too long for a narrow screen. */
 static void say_holding(const RankingShown *shown, const Standing *standing,
                         const Interval *interval, char sentence[SENTENCE_SIZE]) {
   char reference[REFERENCE_TEXT_SIZE], ordinal[ORDINAL_SIZE];
@@ -107,7 +107,7 @@ static void say_interval(const RankingShown *shown, const Standing *standing,
     say_holding(shown, standing, interval, sentence);
 }
 
-/* Of the first of a list nothing is above: its interval says more. */
+/* The first of a list has nothing above it: its interval says more. */
 static void say_margin(const RankingShown *shown, size_t place, char sentence[SENTENCE_SIZE]) {
   char reference[REFERENCE_TEXT_SIZE], above[REFERENCE_TEXT_SIZE];
   const RankingRows *list = shown->list;
@@ -148,7 +148,7 @@ static void draw_focus(Canvas *canvas, int row, const RankingShown *shown,
                       what->text[RECOMMENDATION_TITLE]);
 }
 
-/* Ranks over the whole session ask for care where subgroups may have voted apart. */
+/* Ranks across the session need care if subgroups may have voted separately. */
 static const char *label_of(const RankingShown *shown, int columns, char text[BRIEF_TEXT_SIZE]) {
   const ViewData *data = shown->data;
   text[0] = '\0';
@@ -162,7 +162,7 @@ static const char *label_of(const RankingShown *shown, int columns, char text[BR
                             : _("read with care: each subgroup may have had its own dots");
 }
 
-/* In the rule, on the left of what stands in it on the right. */
+/* Draws into the rule, left of the text on its right. */
 static void draw_label(Canvas *canvas, int row, const char *label, int on_the_right) {
   if (label[0] == '\0') return;
   int width = canvas->columns - LABEL_AT - on_the_right - BLANKS_AND_RULE;

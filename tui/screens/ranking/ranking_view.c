@@ -9,7 +9,7 @@
 
 enum { REMARK_LINES_MAX = 20, REMARK_AT = 3, BAND_AT = 1, ROWS_ABOVE_MOST = 3 };
 
-/* A screen of few lines does without the rule under its head. */
+/* A low screen has no rule under its head. */
 static int rows_above(int rows, int columns) {
   return is_compact(rows, columns) ? ROWS_ABOVE_MOST - 1 : ROWS_ABOVE_MOST;
 }
@@ -84,7 +84,7 @@ static void draw_extent(Canvas *canvas, int row, const RankingColumns *columns,
                    ranks, interval, style);
 }
 
-/* What holds a band together; nothing beside one that stands alone. */
+/* Returns the bracket around a band; none for a band of one. */
 static const char *bracket_of(const RankingRows *list, size_t place) {
   bool begins = ranking_rows_begins_band(list, place);
   bool ends = place + 1 == list->ranking.count || ranking_rows_begins_band(list, place + 1);
@@ -126,7 +126,7 @@ static void draw_standing(Canvas *canvas, int row, const RankingColumns *columns
 
 static size_t line_of(const RankingRows *list, size_t place) {
   size_t line = place;
-  /* How many lines stand between a place and the one before, for parts of the list that begin. */
+  /* Returns how many heading lines are between a place and the previous one. */
   for (size_t i = 0; i <= place && i < list->ranking.count; i++)
     line += (ranking_rows_begins_subgroup(list, i) ? 1U : 0) +
             (ranking_rows_begins_few(list, i) ? 1U : 0);
@@ -139,7 +139,7 @@ static void draw_subgroup_title(Canvas *canvas, int row, const Subgroup *subgrou
                       subgroup->text[SUBGROUP_TITLE]);
 }
 
-/* A part of the screen's lines; what lies outside is not drawn. */
+/* A part of the screen's lines; anything outside is not drawn. */
 typedef struct Window {
   int top, height;
 } Window;
@@ -167,7 +167,8 @@ static int draw_headings(Canvas *canvas, Window window, int row, const RankingSh
   return row + 1;
 }
 
-/* Under the list, a blank line before each. With canvas NULL only measures them. */
+/* Draws the remarks under the list, each after a blank line. With canvas NULL only measures them.
+ */
 static int put_remarks(Canvas *canvas, int row, int columns, const RankingShown *shown) {
   char text[WITHDRAWN_TEXT_SIZE];
   const char *remark;

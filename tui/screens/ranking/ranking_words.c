@@ -35,7 +35,7 @@ static const char *greens_first_text(Tally tally, char text[BRIEF_TEXT_SIZE]) {
   return text;
 }
 
-/* What another method than the main ones compares. */
+/* Writes the value that a method other than the main ones compares. */
 static const char *value_text(const RankingShown *shown, const Standing *standing,
                               char text[BRIEF_TEXT_SIZE]) {
   enum { DECIMALS = 2 };
@@ -147,7 +147,7 @@ const char *ranking_weights_text(const Model *model, const Roundtable *state, in
   return text;
 }
 
-/* What the column of intervals or margins covers. */
+/* Returns what the column of intervals or margins covers. */
 static const char *remark_on_extents(const RankingShown *shown) {
   const KnownIntervals *known = &shown->data->intervals;
   if (shown->list->choice.method >= MAIN_RANKINGS) return NULL;

@@ -1,4 +1,4 @@
-/* The report as text, to be looked at before it goes on paper or into a file. */
+/* Preview of the report as text, before it is printed or saved. */
 #include <stdio.h>
 #include <string.h>
 
@@ -10,7 +10,7 @@ enum { ROWS_ABOVE = 2 };
 
 enum { AS_PDF, AS_HTML };
 
-/* While results are hidden nothing of it is shown or made: it tells them all. */
+/* While results are hidden, the report is neither made nor shown, as it contains them. */
 static bool is_hidden(Model *model, const ViewData *data) {
   char sentence[CANVAS_TEXT_SIZE];
   if (!results_hidden(data->state)) return false;

@@ -1,4 +1,4 @@
-/* A session played again, as keys play it; how it looks is in replay_view.c. */
+/* The replay's keys; it is drawn in replay_view.c. */
 
 #include "tui/screens/replay/replay.h"
 #include "core/base/i18n.h"
@@ -11,7 +11,7 @@ Effect replay_from_event(Model *model, const ViewData *data, KeyPress press UNUS
   return (Effect){.kind = EFFECT_REPLAY, .expected = journal_focus(&model->journal, data->state)};
 }
 
-/* The counts and the ranking follow what happens. */
+/* The counts and the ranking follow the current event. */
 static void follow(Model *model, const ViewData *data) {
   const HistoryEntry *here = history_at(data->replay->whole, model->replay.here);
   if (here == NULL) return;
@@ -76,7 +76,7 @@ static Effect step_otherwise(Model *model, const ViewData *data UNUSED, KeyPress
   return nothing;
 }
 
-/* The list, and with it the replay; but the ranking has lines of its own. */
+/* Moves in the list, and so in the replay; but the ranking scrolls by itself. */
 static Effect move(Model *model, const ViewData *data, KeyPress press) {
   ViewData ranked = *data;
   ranked.rows = replay_ranking_rows(data->rows);
@@ -130,7 +130,7 @@ static Effect accept(Model *model, const ViewData *data UNUSED, KeyPress press U
   return (Effect){.kind = EFFECT_GO_TO_MOMENT, .text = model->line.text};
 }
 
-/* As in the vote, of the one in focus alone. */
+/* As in the vote, only the row in focus. */
 static Effect look_at_here(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (data->replay->hidden) model->look_ends_ms = data->now.boot_ms + LOOK_MS;
   return nothing;

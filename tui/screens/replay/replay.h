@@ -1,41 +1,40 @@
-/* Where a replay stands, as time and others than its own keys move it. */
+/* The replay: its position, as moved by time and by others than its own keys, and its drawing. */
 #ifndef TUI_SCREENS_REPLAY_REPLAY_H
 #define TUI_SCREENS_REPLAY_REPLAY_H
 
 #include "tui/screens/widgets/widgets.h"
 #include "tui/state/model.h"
 
-/* Stands after this event of the replay that the world has; the counts follow it. */
+/* Moves to just after this event of the replay in `data`; the counts follow it. */
 void stand_in_replay(Model *model, const ViewData *data, uint64_t seq);
 
-/* Goes to where playing has led by the world's time. */
+/* Moves to where playing has got by the time in `data`. */
 void play_replay(Model *model, const ViewData *data);
 
-/* How a replay looks: where it stands on the way of the session, what happened around there, and
- * how things stood. */
+/* Draws the position on the session's timeline, nearby events, and the results at that moment. */
 
 void draw_replay(Canvas *canvas, const Model *model, const ViewData *data);
 
-/* How many events the screen shows at once, and how many columns the chart of ranks has. */
+/* Return how many events the screen shows, and how many columns the chart of ranks has. */
 size_t replay_list_height(const Model *model, const ViewData *data);
 size_t replay_chart_columns(int columns);
 
-/* The rows that a ranking has to itself. */
+/* Returns how many rows a full-screen ranking gets. */
 int replay_ranking_rows(int rows);
 
-/* Parts of it, drawn from `row` on. */
+/* Draw parts of the screen, from `row` on. */
 void draw_replay_list(Canvas *canvas, int row, const ViewData *data);
 void draw_replay_chart(Canvas *canvas, int row, int height, const Model *model,
                        const ViewData *data);
 
-/* The way of the session with its phases and corrections, and how it plays. A click on it goes
- * there, if `targets`. */
+/* Draws the session's timeline with its phases and corrections, and the playing speed. If
+ * `targets`, a click on it goes there. */
 void draw_scrubber(Canvas *canvas, int row, const Model *model, const ViewData *data, bool targets);
 
-/* The names of the phases under it. */
+/* Draws the names of the phases under it. */
 void draw_phase_names(Canvas *canvas, int row, const ViewData *data, int64_t played_ms);
 
-/* "15:42:07", with its day where that is not the one of the replay's moment. Returns text. */
+/* Writes "15:42:07", with the date if it is not that of the replay's moment. Returns text. */
 const char *replay_time_text(const ViewData *data, Moment moment, char text[BRIEF_TEXT_SIZE]);
 
 #endif

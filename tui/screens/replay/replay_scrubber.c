@@ -5,7 +5,7 @@
 #include "tui/screens/replay/replay.h"
 #include "tui/screens/widgets/widgets.h"
 
-/* How the ranks of those that stood first went, from the beginning to where a replay stands. */
+/* Chart of the leaders' ranks, from the beginning to the replay's position. */
 
 enum {
   REFERENCE_AT = 1,
@@ -16,12 +16,12 @@ enum {
   CHART_WIDTH_MIN = 2
 };
 
-/* Where everything stands; a title of no width is left out. */
+/* Layout; a title of zero width is hidden. */
 typedef struct ChartColumns {
   int title_at, title_width, chart_at, chart_width, rank_at, move_at;
 } ChartColumns;
 
-/* The chart takes what is left, of which titles have a third where that is enough for them. */
+/* The chart takes the remaining width; titles get a third of it if that is enough for them. */
 static ChartColumns lay_out(int columns) {
   const int taken = REFERENCE_AT + REFERENCE_WIDTH + 1 + RANK_WIDTH + 1 + MOVE_WIDTH + 1;
   int room = columns - taken, title = room / 3;
@@ -51,7 +51,7 @@ static uint32_t rank_of(const ViewData *data, const Standing *standing) {
   return standing->rank[roundtable_ranking_rule(data->state).method].overall;
 }
 
-/* How many ranks better than in the column before, "↑2"; "" where it is the same or unknown. */
+/* Writes how many ranks it gained since the previous column, "↑2"; "" if none or unknown. */
 static const char *move_text(const ViewData *data, const Standing *standing, size_t end,
                              char text[BRIEF_TEXT_SIZE]) {
   const RankChart *chart = &data->replay->chart;
@@ -73,7 +73,7 @@ static void draw_standing(Canvas *canvas, int row, const ChartColumns *at, const
                       reference_text(data->state, one, reference));
   canvas_write_within(canvas, row, at->title_at, at->title_width, STYLE_MUTED,
                       one->text[RECOMMENDATION_TITLE]);
-  /* Columns that are not known yet stay blank. The last one is that of the present moment. */
+  /* Columns not yet computed stay blank. The last one is the present moment. */
   const RankChart *chart = &data->replay->chart;
   for (size_t i = 0; i < end && i < chart->known; i++)
     canvas_write(canvas, row, at->chart_at + (int)i, STYLE_PLAIN,
@@ -87,7 +87,7 @@ static void draw_standing(Canvas *canvas, int row, const ChartColumns *at, const
   canvas_write(canvas, row, at->move_at + 1, STYLE_PLAIN, move_text(data, standing, end, text));
 }
 
-/* When the column before the last stood; the events of a log have no times of their own. */
+/* Writes the time of the second-to-last column; imported log events have no times of their own. */
 static const char *since_text(const ViewData *data, size_t end, char text[BRIEF_TEXT_SIZE]) {
   const ReplayScene *scene = data->replay;
   if (scene->origin == COURSE_LIVE) return replay_time_text(data, scene->column_at, text);
@@ -101,7 +101,7 @@ void draw_replay_chart(Canvas *canvas, int row, int height, const Model *model,
   const ChartColumns at = lay_out(canvas->columns);
   const bool is_empty = scene->hidden || scene->ranking.count == 0;
   const size_t end = is_empty ? 0 : replay_chart_end(&scene->chart, model->replay.here);
-  /* What the rank of now is compared with, in the rule above the chart. */
+  /* Names what the present rank is compared with, in the rule above the chart. */
   char since[BRIEF_TEXT_SIZE], label[CANVAS_TEXT_SIZE] = "";
   const bool compares = end > 0 && data->replay->chart.seqs[end - 1] < data->saved.seq;
   if (compares && data->replay->ranking.count > 0)
@@ -119,7 +119,7 @@ void draw_replay_chart(Canvas *canvas, int row, int height, const Model *model,
     draw_standing(canvas, row + 1 + i, &at, data, &scene->ranking.standings[i], end);
 }
 
-/* The events around the place where a replay stands, each with what became of it. */
+/* The events around the replay's position, each with what became of it. */
 
 static int number_width(const JournalPage *page) {
   char number[BRIEF_TEXT_SIZE];
@@ -127,7 +127,7 @@ static int number_width(const JournalPage *page) {
   return canvas_width(name_text(last->seq, number));
 }
 
-/* Where it stands; else when and by what an event was undone. */
+/* Marks the position; else when and by which event it was undone. */
 static const char *mark_text(const ViewData *data, size_t line, char text[CANVAS_TEXT_SIZE]) {
   char clock[BRIEF_TEXT_SIZE];
   const JournalPage *page = &data->replay->page;
@@ -148,7 +148,7 @@ static void draw_line(Canvas *canvas, int row, const ViewData *data, size_t at) 
   char number[BRIEF_TEXT_SIZE], clock[BRIEF_TEXT_SIZE], mark[CANVAS_TEXT_SIZE];
   const JournalPage *page = &data->replay->page;
   const JournalLine *line = &page->lines[at];
-  /* What was still to come is muted. */
+  /* Events still to come are muted. */
   const Style style = at == page->focus                                        ? STYLE_FOCUS
                       : at > page->focus || page->lines[at].taken_back_by != 0 ? STYLE_MUTED
                                                                                : STYLE_PLAIN;
@@ -172,7 +172,7 @@ void draw_replay_list(Canvas *canvas, int row, const ViewData *data) {
     draw_line(canvas, row + (int)line, data, line);
 }
 
-/* The way of a session from its first event to its last, by the time that playing it takes. */
+/* The session's timeline from its first event to its last, scaled by playing time. */
 
 enum { WAY_AT = 1, PACE_WIDTH = 7, NAME_WIDTH_MIN = 4 };
 
@@ -217,7 +217,7 @@ void draw_scrubber(Canvas *canvas, int row, const Model *model, const ViewData *
     canvas_write(canvas, row, column_of_event(scene, marks->corrections[i], canvas->columns),
                  STYLE_PLAIN, "↶");
   canvas_write(canvas, row, column_of(played, length, canvas->columns), STYLE_FOCUS, "┃");
-  /* How fast it plays, "▶ 20×", or would: "‖ 20×". */
+  /* Draws the speed: "▶ 20×" while playing, "‖ 20×" while paused. */
   char text[BRIEF_TEXT_SIZE];
   snprintf(text, sizeof text, "%s %d×", model->replay.plays ? "▶" : "‖", model->replay.speed);
   canvas_write_right(canvas, row, canvas->columns - 1 - PACE_WIDTH, PACE_WIDTH,
@@ -225,7 +225,7 @@ void draw_scrubber(Canvas *canvas, int row, const Model *model, const ViewData *
   if (targets) set_targets(canvas, row, scene);
 }
 
-/* Where there is room for it. */
+/* Drawn only if there is room. */
 static void explain_corrections(Canvas *canvas, int row, int from, const ReplayScene *scene) {
   const char *legend = _("↶ = correction");
   const int end = canvas->columns - 1;
@@ -233,7 +233,7 @@ static void explain_corrections(Canvas *canvas, int row, int from, const ReplayS
     canvas_write_right(canvas, row, from, end - from, STYLE_MUTED, legend);
 }
 
-/* Where the name of a phase may stand: from where it begins to where the next one does. */
+/* Space for a phase's name: from its start to that of the next one. */
 typedef struct Span {
   int begin, end;
 } Span;
@@ -250,7 +250,7 @@ static const char *name_of(const ReplayScene *scene, size_t mark) {
   return roundtable_phase(scene->whole, scene->marks->phases[mark].phase).name;
 }
 
-/* The phase that is on is named in full, though it takes the room of others. */
+/* The current phase is named in full, even over the names of others. */
 static Span span_of_present(const ReplayScene *scene, size_t present, int columns) {
   Span span = {0};
   if (present == scene->marks->phase_count) return span;
@@ -269,7 +269,8 @@ static Span cut(Span span, Span taken) {
 
 void draw_phase_names(Canvas *canvas, int row, const ViewData *data, int64_t played_ms) {
   const ReplayScene *scene = data->replay;
-  /* The mark of the phase that is on at a place of the way; the count of marks where none is. */
+  /* Returns the mark of the current phase at a point of the timeline; the count of marks if none.
+   */
   const ReplayMarks *marks = scene->marks;
   size_t present = marks->phase_count;
   for (size_t i = 0; i < marks->phase_count; i++)

@@ -14,9 +14,9 @@ enum {
   ROWS_ABOVE = 4,
   ROWS_ABOVE_COMPACT = 3, /* no rule */
   ROWS_FOR_CHART = 16,
-  CHART_SHARE = 3, /* of the rows, one in so many */
+  CHART_SHARE = 3, /* one row in this many */
   ROWS_FOR_SENTENCE = 3,
-  FOOT = 3 /* under what fills the screen: the way, the moment, the keys */
+  FOOT = 3 /* below a full-screen view: the timeline, the moment, the keys */
 };
 
 static int rows_above(const ViewData *data) {
@@ -31,7 +31,7 @@ static int rows_between(const Model *model, const ViewData *data) {
   return data->rows - rows_above(data) - lines_below(model, data);
 }
 
-/* Where there is no chart a sentence says why. */
+/* If there is no chart, a sentence says why. */
 static int chart_height(const Model *model, const ViewData *data) {
   if (data->rows < ROWS_FOR_CHART) return 0;
   return data->replay->hidden ? ROWS_FOR_SENTENCE : rows_between(model, data) / CHART_SHARE;
@@ -43,7 +43,7 @@ size_t replay_list_height(const Model *model, const ViewData *data) {
   return height < JOURNAL_LINES_MAX ? (size_t)height : JOURNAL_LINES_MAX;
 }
 
-/* Its last row is for keys, which the foot has itself. */
+/* Its last row is for keys, which the foot already has. */
 int replay_ranking_rows(int rows) {
   return rows - FOOT + 1;
 }
@@ -56,7 +56,7 @@ const char *replay_time_text(const ViewData *data, Moment moment, char text[BRIE
   return time_spec_text(moment.wall_ms, moment.utc_offset, moment_of(&data->saved), text);
 }
 
-/* "15:42:07 · no. 312 of 500" */
+/* Writes "15:42:07 · no. 312 of 500". */
 static const char *where_text(const ViewData *data, bool narrow, char text[CANVAS_TEXT_SIZE]) {
   char clock[BRIEF_TEXT_SIZE];
   snprintf(text, CANVAS_TEXT_SIZE, narrow ? "%s · %llu/%llu" : _("%s · no. %llu of %llu"),
@@ -97,7 +97,7 @@ static void draw_below(Canvas *canvas, const Model *model, const ViewData *data)
     draw_message(canvas, row, model);
   else if (model->entry == ENTRY_MOMENT)
     draw_entry(canvas, row, _("Time, or number:"), &model->line);
-  /* The event here in full, for where its line is too short. */
+  /* Draws the current event in full, in case its line is too short. */
   else if (model->replay.view == REPLAY_EVENTS) {
     const JournalPage *page = &data->replay->page;
     if (page->count > 0)
@@ -132,7 +132,7 @@ static const char *view_words(ReplayView view) {
   return _(words[view]);
 }
 
-/* Under a view that fills the rest of the screen. A message may take more than its own row. */
+/* The foot below a full-screen view. A message may take more than its own row. */
 static void draw_foot(Canvas *canvas, const Model *model, const ViewData *data) {
   char where[CANVAS_TEXT_SIZE], text[2 * CANVAS_TEXT_SIZE];
   const int begin = canvas->rows - FOOT, lines = lines_below(model, data);
@@ -177,7 +177,7 @@ static void draw_counts_then(Canvas *canvas, const Model *model, const ViewData 
   draw_foot(canvas, model, data);
 }
 
-/* On the rows above the foot, as a screen of its own. */
+/* Draws it on the rows above the foot, like a screen of its own. */
 static void draw_ranking_then(Canvas *canvas, const Model *model, const ViewData *data) {
   Canvas above = *canvas;
   ViewData small = *data;

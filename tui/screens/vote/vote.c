@@ -1,4 +1,4 @@
-/* The vote, as keys change it; how it looks is in vote_view.c. */
+/* The vote's keys; it is drawn in vote_view.c. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +19,7 @@ static void say_no_number(Model *model) {
   model_say(model, true, sentence);
 }
 
-/* How many dots the number line asks for; false, and a sentence, where it holds no such number. */
+/* Reads the number line; false, with a message, if it is not a valid number of dots. */
 static bool typed_dots(Model *model, int64_t *dots) {
   char *end;
   *dots = 1;
@@ -30,7 +30,7 @@ static bool typed_dots(Model *model, int64_t *dots) {
   return false;
 }
 
-/* What takes dots back still does after a number that was refused. */
+/* After a refused number, removing dots stays on. */
 static Effect begin_number_anew(Model *model) {
   line_clear(&model->line);
   if (!model->taking_back) model->entry = ENTRY_NONE;
@@ -64,7 +64,7 @@ static Effect take_back(Model *model, const ViewData *data UNUSED, KeyPress pres
 }
 
 static Effect type_digit(Model *model, const ViewData *data UNUSED, KeyPress press) {
-  const int digit = digit_of_key(press.key); /* below 0 where none was struck, but digits named */
+  const int digit = digit_of_key(press.key); /* negative if a digit was not typed but named */
   if (model->entry == ENTRY_ROW) return digit < 0 ? nothing : type_count(model, digit);
   if (model->entry == ENTRY_NONE) line_clear(&model->line);
   model->entry = ENTRY_NUMBER;
@@ -77,7 +77,7 @@ static Effect type_point(Model *model, const ViewData *data UNUSED, KeyPress pre
   return nothing;
 }
 
-/* A stray character stays in the line, so that no digits beside it become another number. */
+/* A stray character stays in the line, so that the digits around it cannot form another number. */
 static Effect refuse_stray(Model *model, const ViewData *data UNUSED, KeyPress press) {
   if (line_type(&model->line, press.key)) {
     say_no_number(model);
@@ -88,7 +88,7 @@ static Effect refuse_stray(Model *model, const ViewData *data UNUSED, KeyPress p
                 _("Nothing is recorded: a number goes before a colour, a code before Enter."));
 }
 
-/* A number that is erased is none any more; a line that was asked for is left by one more key. */
+/* Erasing all digits ends a number; a line opened on request takes one more key to leave. */
 static Effect erase(Model *model, const ViewData *data, KeyPress press UNUSED) {
   if (model->entry == ENTRY_ROW) {
     erase_count(model, results_hidden(data->state));
@@ -104,7 +104,7 @@ static Effect erase(Model *model, const ViewData *data, KeyPress press UNUSED) {
   return nothing;
 }
 
-/* What was typed as a number becomes the code of a subgroup. */
+/* The number typed becomes the code of a subgroup. */
 static Effect begin_reference(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->entry == ENTRY_NONE) line_clear(&model->line);
   if (model->line.text[0] != '\0') line_type(&model->line, '/');
@@ -180,8 +180,8 @@ static bool begins_reference(const Roundtable *state, const char *text) {
   return false;
 }
 
-/* On a Belgian keyboard the digits of a reference come without Shift too; but a code may hold the
- * signs of those keys. So a sign that begins no reference here is the digit of its key. */
+/* Accepts the unshifted digits of a Belgian keyboard in a reference; but codes may contain those
+ * signs, so a sign counts as its key's digit only if no reference here starts that way. */
 static Key typed_in_reference(const Model *model, const ViewData *data, Key key) {
   LineEditor tried = model->line;
   int digit = digit_of_key(key);
@@ -204,7 +204,7 @@ static Effect move_focus(Model *model, const ViewData *data, KeyPress press) {
   return begin_counts(model, data, press);
 }
 
-/* Undo and redo take the act that the foot of the screen names, or nothing. */
+/* Undo and redo take exactly the act named at the foot of the screen, or nothing. */
 static Effect take_pending(Model *model, const ViewData *data, KeyPress press) {
   const Pending *pending = press.argument == EFFECT_UNDO ? &data->undo : &data->redo;
   const Subgroup *subgroup = model_subgroup(model, data->state);
@@ -223,7 +223,7 @@ static Effect confirm(Model *model, const ViewData *data, KeyPress press) {
   return close_as_asked(model, data, press);
 }
 
-/* A reason not given leaves the counts as they were typed. */
+/* If no reason is given, the counts stay as typed. */
 static Effect cancel(Model *model, const ViewData *data UNUSED, KeyPress press UNUSED) {
   if (model->entry != ENTRY_REASON) return end_entry(model);
   model->entry = ENTRY_ROW;

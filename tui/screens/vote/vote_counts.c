@@ -11,7 +11,7 @@
 #include "tui/screens/widgets/ballots.h"
 #include "tui/screens/widgets/widgets.h"
 
-/* A row of counts as it is typed: what is there, what would be, and the sum. */
+/* A row of counts being typed: current values, new values, and the sum. */
 
 static int draw_change(Canvas *canvas, int row, int column, int64_t from, int64_t to) {
   char text[BRIEF_TEXT_SIZE];
@@ -24,7 +24,7 @@ static int draw_change(Canvas *canvas, int row, int column, int64_t from, int64_
                              from == to ? STYLE_PLAIN : STYLE_TITLE, text);
 }
 
-/* Beside ballots it is only the counted part that is set. */
+/* Next to ballots, only the counted part is set. */
 static void label_text(const Recommendation *one, const Roundtable *state, bool adds, bool narrow,
                        char text[CANVAS_TEXT_SIZE]) {
   char reference[REFERENCE_TEXT_SIZE];
@@ -61,7 +61,7 @@ void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundta
   }
   column = canvas_write(canvas, row, column, STYLE_TITLE, "= ");
   column = draw_change(canvas, row, column, tally_cumulative(before), tally_cumulative(after));
-  /* Whole, or where there is no room not at all. */
+  /* Drawn whole, or not at all if there is no room. */
   char text[CANVAS_TEXT_SIZE];
   const int64_t dots = tally_cumulative(one->ballots);
   if (dots == 0) return;
@@ -70,8 +70,8 @@ void draw_row_preview(Canvas *canvas, int row, const Model *model, const Roundta
     canvas_write(canvas, row, column, STYLE_MUTED, text);
 }
 
-/* "+8" where it is added; a cell in which nothing was typed is what is there. Before the room all
- * cells look alike, for one that is left out is a figure too. */
+/* Writes "+8" if it is added; an untouched cell shows the current count. While hidden, all cells
+ * look alike, as an untouched one reveals something too. */
 const char *typed_count_text(const Model *model, Colour colour, bool shown,
                              char text[BRIEF_TEXT_SIZE]) {
   const CountEntry *counts = &model->counts;
@@ -82,7 +82,7 @@ const char *typed_count_text(const Model *model, Colour colour, bool shown,
   return text;
 }
 
-/* The vote is started, closed and opened again; the phases of the day and their bell. */
+/* Starting, closing and reopening the vote; phases and their bell. */
 
 Effect start_or_reopen(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Subgroup *subgroup = model_subgroup(model, data->state);
@@ -149,7 +149,7 @@ Effect toggle_bell(Model *model, const ViewData *data UNUSED, KeyPress press UNU
   return nothing;
 }
 
-/* Three counts of a flip chart, typed across a row as in a spreadsheet. */
+/* Three counts from a flip chart, typed across a row as in a spreadsheet. */
 
 Effect begin_counts(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Recommendation *focus = model_recommendation(model, data->state);
@@ -188,8 +188,8 @@ static Effect record(const Model *model, const ViewData *data) {
   return effect;
 }
 
-/* Over a guard the row waits for its reason, but not before a room that may not see figures. A row
- * in which nothing was typed is passed over. */
+/* Counts over a guard wait for a reason, but not while the room may not see figures. An untouched
+ * row is skipped. */
 static Effect end_row(Model *model, const ViewData *data) {
   Error why = {0};
   CountRow row = model_count_row(model);
@@ -238,7 +238,7 @@ Effect give_reason(Model *model, const ViewData *data) {
   return record(model, data);
 }
 
-/* Seen as long as the look lasts. */
+/* Visible as long as the peek lasts. */
 static Effect refuse_reason(Model *model) {
   model_withhold(model, _("These counts are not too many: they need no reason."));
   return refuse(model, model->withheld);

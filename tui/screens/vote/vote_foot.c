@@ -1,5 +1,5 @@
-/* The foot of the vote: what is being typed or what is in focus, what undo and redo would take,
- * what is saved, and keys. */
+/* The foot of the vote: what is being typed or is in focus, what undo and redo would take, what is
+ * saved, and keys. */
 #include <stdio.h>
 #include <string.h>
 
@@ -15,7 +15,7 @@
 
 enum { LINES_BELOW_PENDING = 2, QUESTION_LINES_MAX = 4 };
 
-/* What waits for Enter. */
+/* Returns the question that awaits Enter. */
 static const char *question_text(const Model *model, const Roundtable *state,
                                  char text[CANVAS_TEXT_SIZE]) {
   const Subgroup *subgroup = model_subgroup(model, state);
@@ -92,7 +92,7 @@ static void draw_reference_entry(Canvas *canvas, int row, const Model *model,
                                        : found->text[RECOMMENDATION_TITLE]);
 }
 
-/* The phases that can be gone to stand behind the line: "1 Welcome · 2 Subgroups". */
+/* The available phases follow the line: "1 Welcome · 2 Subgroups". */
 static void draw_phase_entry(Canvas *canvas, int row, const Model *model, const Roundtable *state) {
   int column = draw_entry(canvas, row, _("Go to phase:"), &model->line) + 2;
   for (uint32_t n = 0; (n = phase_planned_after(state, n)) != 0;) {
@@ -104,7 +104,7 @@ static void draw_phase_entry(Canvas *canvas, int row, const Model *model, const 
   }
 }
 
-/* How a vote that is not open is opened. Returns where it begins. */
+/* Draws how to open a vote that is not open. Returns where it begins. */
 static int draw_opening(Canvas *canvas, int row, const Roundtable *state,
                         const Recommendation *focus) {
   char key[KEYS_TEXT_SIZE], text[CANVAS_TEXT_SIZE];
@@ -175,8 +175,8 @@ static void draw_first_line(Canvas *canvas, int row, const Model *model, const V
     draw_about_focus(canvas, row, model, data->state, focus);
 }
 
-/* Never cut: where the room is short, words give way. Two sessions with other figures have other
- * fingerprints, so it is hidden with them. */
+/* Never cut: if space is short, words give way. The fingerprint is hidden along with the figures,
+ * as other figures mean another fingerprint. */
 static void draw_saved(Canvas *canvas, int row, const ViewData *data) {
   char when[BRIEF_TEXT_SIZE], number[BRIEF_TEXT_SIZE], fingerprint[FINGERPRINT_TEXT_SIZE];
   char text[CANVAS_TEXT_SIZE];

@@ -14,19 +14,19 @@ enum {
   CODE_WIDTH_MAX = 10,
   COUNT_WIDTH_MIN = 3,
   TITLE_WIDTH_MIN = 8,
-  ROOM_FOR_BAR = 36 /* for title and bar together, else the title takes it all */
+  ROOM_FOR_BAR = 36 /* for title and bar together; with less, the title takes it all */
 };
 
-/* Where everything stands, from the widest of each column. */
+/* Layout, from the widest text of each column. */
 typedef struct Columns {
   int code_width;
   int title_at, title_width;
   int count_at[COLOUR_COUNT], count_width[COLOUR_COUNT];
   int total_at, total_width;
   int bar_at, bar_width; /* 0: no bar */
-  int64_t dots_a_sign;   /* in the bar */
-  bool parts_together;   /* their sum only, for want of room */
-  bool hidden;           /* the figures */
+  int64_t dots_a_sign;   /* per sign of the bar */
+  bool parts_together;   /* only their sum, for lack of space */
+  bool hidden;           /* figures are hidden */
 } Columns;
 
 static void widen(int *width, int wanted) {
@@ -38,7 +38,7 @@ static bool has_figures(const Recommendation *recommendation) {
          tally_cumulative(recommendation_tally(recommendation)) != 0;
 }
 
-/* Both parts are shown apart where both exist. */
+/* The two parts are shown apart if both exist. */
 static const char *count_text(const Recommendation *recommendation, Colour colour, bool together,
                               char text[BRIEF_TEXT_SIZE]) {
   const Parts parts =
@@ -65,7 +65,8 @@ static int64_t measure(Columns *columns, const Roundtable *state, const Subgroup
   return most;
 }
 
-/* Each colour rounds up to whole signs, so up to two signs more than the sum's share are needed. */
+/* Each colour rounds up to whole signs, so the bar may need up to two signs more than the sum's
+ * share. */
 static int64_t dots_a_sign(int64_t most, int bar_width) {
   int64_t signs = bar_width - 2;
   return most <= bar_width ? 1 : (most + signs - 1) / signs;
@@ -82,7 +83,7 @@ static void place_columns(Columns *columns) {
   columns->bar_at = column + columns->total_width + 1;
 }
 
-/* What is left for title and bar. */
+/* Returns the width left for title and bar. */
 static int room_beside_figures(const Columns *columns, int width) {
   int taken = CODE_AT + columns->code_width + 1 + columns->total_width + 1;
   for (Colour colour = GREEN; colour < COLOUR_COUNT; colour++)
@@ -102,8 +103,8 @@ static Columns measured(const ViewData *data, const Subgroup *subgroup, bool par
   return columns;
 }
 
-/* Where even that is not enough the widest column of a colour gives way, and its largest figures
- * are "…": the sum stays. */
+/* If even that does not fit, the widest colour column shrinks, and its largest figures become "…":
+ * the sum stays. */
 static void yield_counts(Columns *columns, int width) {
   for (int lacking = -room_beside_figures(columns, width); lacking > 0; lacking--) {
     int *widest = &columns->count_width[GREEN];
@@ -114,8 +115,8 @@ static void yield_counts(Columns *columns, int width) {
   }
 }
 
-/* Where room is short the two parts of a tally become one, then codes and titles give way: figures
- * are never cut. */
+/* If space is short, the two parts of a tally are added, then codes and titles shrink: figures are
+ * never cut. */
 static Columns lay_out(const Canvas *canvas, const ViewData *data, const Subgroup *subgroup) {
   int64_t most;
   Columns columns = measured(data, subgroup, false, &most);
@@ -135,7 +136,7 @@ static Columns lay_out(const Canvas *canvas, const ViewData *data, const Subgrou
   return columns;
 }
 
-/* Where there is no rule below the table, `hidden` stands in its head. */
+/* If there is no rule below the table, `hidden` goes in its head. */
 static void draw_heads(Canvas *canvas, int row, const Columns *columns, const char *title,
                        const char *hidden) {
   char text[BRIEF_TEXT_SIZE], scale[BRIEF_TEXT_SIZE];
@@ -154,14 +155,14 @@ static void draw_heads(Canvas *canvas, int row, const Columns *columns, const ch
   canvas_write_within(canvas, row, columns->bar_at, columns->bar_width, STYLE_MUTED, scale);
 }
 
-/* A figure that has no room at all is "…", never some of its digits. */
+/* A figure without enough room becomes "…", never some of its digits. */
 static void draw_number(Canvas *canvas, int row, int column, int width, Style style,
                         const char *number) {
   canvas_write_right(canvas, row, column, width, style,
                      canvas_width(number) <= width ? number : "…");
 }
 
-/* The latest event about dots of this subgroup, among the last ones; 0: none. */
+/* Returns the latest event about this subgroup's dots, among the most recent ones; 0: none. */
 static uint64_t last_recorded(const Roundtable *state, const Subgroup *subgroup) {
   enum { LAST_ONES = 100 };
   const uint64_t end = roundtable_seq(state);
@@ -173,7 +174,7 @@ static uint64_t last_recorded(const Roundtable *state, const Subgroup *subgroup)
   return 0;
 }
 
-/* The row of what was recorded last says so instead. */
+/* Except on the row last recorded, which says so. */
 static void draw_hidden(Canvas *canvas, int row, const Columns *columns, const Roundtable *state,
                         const Recommendation *recommendation, Style style) {
   uint64_t seq = last_recorded(state, roundtable_subgroup(state, recommendation->subgroup));
@@ -211,7 +212,7 @@ static void draw_figures(Canvas *canvas, int row, const Columns *columns,
   }
 }
 
-/* In words where there is room beside the bar, and always by a sign before the code. */
+/* In words if there is room beside the bar, and always by a sign before the code. */
 static void draw_flag(Canvas *canvas, int row, const Columns *columns) {
   canvas_write(canvas, row, 1, STYLE_TROUBLE, "!");
   if (columns->bar_width == 0) return;
@@ -220,7 +221,7 @@ static void draw_flag(Canvas *canvas, int row, const Columns *columns) {
   if (begin > columns->bar_at) canvas_write(canvas, row, begin - 1, STYLE_PLAIN, " ");
 }
 
-/* Three counts that are being typed, the cursor in one of them. */
+/* Draws the three counts being typed, with the cursor in one of them. */
 static void draw_typed(Canvas *canvas, int row, const Columns *columns, const Model *model,
                        bool shown) {
   char text[BRIEF_TEXT_SIZE];
@@ -247,7 +248,7 @@ static int draw_children(Canvas *canvas, int row, int column, const Roundtable *
   return column;
 }
 
-/* What stands in place of figures. */
+/* Draws what is shown instead of figures. */
 static void draw_status(Canvas *canvas, int row, int column, const Roundtable *state,
                         const Recommendation *recommendation) {
   static const char *const words[STATUS_COUNT] = {[STATUS_VOTABLE] = N_("for the vote"),
@@ -278,7 +279,7 @@ static void draw_line(Canvas *canvas, int row, const Columns *columns, const Mod
   int begin =
       canvas_write_right(canvas, row, CODE_AT, columns->code_width, style, recommendation->code);
   if (in_focus) canvas_set_cursor(canvas, row, begin);
-  /* What was withdrawn says so before its title, since it keeps its dots. */
+  /* A withdrawn recommendation says so before its title, since its dots stay. */
   int column = columns->title_at + indent;
   int width = title_width;
   if (recommendation->status == STATUS_WITHDRAWN && has_figures(recommendation)) {

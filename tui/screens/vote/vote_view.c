@@ -11,7 +11,7 @@
 #include "tui/screens/widgets/tabs.h"
 #include "tui/screens/widgets/widgets.h"
 
-/* What the voters can still place, and which counts are more than there can be. */
+/* What the voters can still place, and which counts exceed what is possible. */
 
 enum { LEFT_TEXT_SIZE = CANVAS_TEXT_SIZE / 2 };
 
@@ -77,7 +77,7 @@ bool missing_reasons_text(const Roundtable *state, char text[CANVAS_TEXT_SIZE]) 
   return true;
 }
 
-/* Which figures are too many, and why they were kept all the same. */
+/* Writes which figures are too high, and why they were accepted. */
 static void draw_flag(Canvas *canvas, int row, int width, const Recommendation *focus) {
   char text[CANVAS_TEXT_SIZE];
   const char *reason = focus->text[RECOMMENDATION_COUNTS_REASON];
@@ -135,7 +135,7 @@ int vote_table_height(const Model *model, const ViewData *data) {
   return data->rows - table_row(data) - heads_and_rule - vote_foot_height(model, data);
 }
 
-/* While a phase is on its time matters more than how many dots there are. */
+/* During a phase, time matters more than the number of dots. */
 static const char *head_text(const ViewData *data, char text[CANVAS_TEXT_SIZE]) {
   char number[BRIEF_TEXT_SIZE];
   int64_t count = session_dots(data->state);

@@ -12,7 +12,7 @@ Effect ask_change(Change change) {
   return (Effect){.kind = EFFECT_CHANGE, .change = change};
 }
 
-/* The line opens empty; what it is for is kept for when it is accepted. */
+/* The line opens empty; the change is held until the reason is accepted. */
 Effect ask_why(Model *model, const Roundtable *state, Change change) {
   model->preparation.change = change;
   model->preparation.seen_at = roundtable_seq(state);
@@ -144,7 +144,7 @@ static void draw_pasted(Canvas *canvas, int row, const Model *model) {
   canvas_write_within(canvas, row, 1, canvas->columns - 2, STYLE_TROUBLE, text);
 }
 
-/* What the reason is asked for. */
+/* Returns what the reason is for. */
 static const char *why_text(const Change *change) {
   if (change->kind == CHANGE_HELD) return _("Why not held?");
   if (change->kind == CHANGE_VOTING_RULE) return _("Why this rule all the same?");

@@ -10,7 +10,8 @@
 #include "tui/screens/screen.h"
 #include "tui/screens/widgets/widgets.h"
 
-/* Blank ones are known of the whole box, and what is on ballots only once results are shown. */
+/* Blank ballots are known only for the whole box, and the content of ballots only once results are
+ * shown. */
 static const char *blank_text(const ViewData *data, char text[CANVAS_TEXT_SIZE / 4]) {
   const Roundtable *state = data->state;
   const bool of_all = roundtable_subgroup_count(state) == 1 ||
@@ -23,7 +24,7 @@ static const char *blank_text(const ViewData *data, char text[CANVAS_TEXT_SIZE /
   return text;
 }
 
-/* Whoever placed the dots that were counted voted too: told once results are shown. */
+/* People behind counted dots voted too; included once results are shown. */
 static int64_t left_to_vote(const ViewData *data, const Subgroup *subgroup, Guard ballots) {
   const bool counted =
       !results_hidden(data->state) && subgroup != NULL && turnout_is_limited(data->state, subgroup);
@@ -68,7 +69,7 @@ const char *ballots_text(const ViewData *data, const Subgroup *subgroup, bool br
   return text;
 }
 
-/* What is marked on its row needs no line. */
+/* What is flagged on its row needs no line. */
 static bool needs_a_line(const Breach *breach, bool hidden) {
   return hidden ? breach_is_public(breach) : breach->kind != BREACH_RECOMMENDATION;
 }
@@ -126,7 +127,7 @@ static const char *waiting_text(int64_t waiting, char text[CANVAS_TEXT_SIZE]) {
   return text;
 }
 
-/* The words of the kiosk take a line of their own where both do not fit on one. */
+/* The kiosk's words go on a second line if both do not fit on one. */
 int draw_ballots_line(Canvas *canvas, int row, int columns, const ViewData *data,
                       const Subgroup *subgroup) {
   char ballots[CANVAS_TEXT_SIZE], kiosk[CANVAS_TEXT_SIZE], text[3 * CANVAS_TEXT_SIZE];
@@ -142,7 +143,7 @@ int draw_ballots_line(Canvas *canvas, int row, int columns, const ViewData *data
 
 enum { CODE_AT = 2, CODE_WIDTH_MIN = 3, CODE_WIDTH_MAX = 10, SIGNS_MAX = 6, LEFT_TEXT_SIZE = 512 };
 
-/* Where everything stands. */
+/* Layout. */
 typedef struct Columns {
   int code_width, title_at, title_width, dots_at, dots_width;
 } Columns;
@@ -253,7 +254,7 @@ static void draw_line(Canvas *canvas, int row, const Columns *columns, const Pap
     canvas_write(canvas, row, columns->dots_at, STYLE_MUTED, "–");
 }
 
-/* How many lines are not shown stands where it costs no line. */
+/* The number of lines out of view goes where it costs no line. */
 static void draw_heading(Canvas *canvas, int row, const Columns *columns, const char *title,
                          const char *hidden) {
   int end = columns->dots_at - 1;
@@ -291,7 +292,7 @@ static void add(char text[LEFT_TEXT_SIZE], int64_t left, const char *what) {
                   what[0] != '\0' ? " " : "", what);
 }
 
-/* In all: what is said of it or, without the colours, what they come to. */
+/* Returns the dots left in all; if the colours are not shown, their sum limits it too. */
 static int64_t left_in_all(const BallotPaper *paper, const Roundtable *state,
                            const Subgroup *subgroup, bool by_colour) {
   int64_t all = paper_left(paper, state, subgroup, COLOUR_COUNT), sum = 0;

@@ -1,4 +1,4 @@
-/* The palette: at the foot of any screen, the keys that hold there, found by a few letters. */
+/* The palette: at the foot of any screen, the keys that work there, found by a few letters. */
 #include <stdio.h>
 
 #include "core/base/i18n.h"
@@ -8,7 +8,7 @@
 #include "tui/state/binding.h"
 
 enum {
-  ROWS_BELOW = 2, /* the letters typed, the keys */
+  ROWS_BELOW = 2, /* the typed letters, the keys */
   KEYS_AT = 2,
   KEYS_WIDTH = 11,
   LINES_MAX = 4
@@ -24,7 +24,7 @@ static int put_key(Canvas *canvas, int row, int columns, const Binding *binding,
                                   _(binding->help));
 }
 
-/* The first one drawn, so that the one in focus is on the screen whole. */
+/* Returns the first row to draw so that the one in focus is fully visible. */
 static size_t first_drawn(const Binding *const *rows, size_t focus, int columns, int height) {
   size_t first = focus + 1;
   int left = height;
@@ -33,7 +33,7 @@ static size_t first_drawn(const Binding *const *rows, size_t focus, int columns,
   return left < 0 && first < focus ? first + 1 : first;
 }
 
-/* A line that has no room whole is left out. */
+/* A line that does not fit whole is left out. */
 static void draw_keys(Canvas *canvas, int row, int height, const Model *model) {
   const Binding *rows[BINDINGS_MAX];
   const Situation situation = model_situation_beneath_palette(model);
@@ -55,7 +55,7 @@ static void draw_keys(Canvas *canvas, int row, int height, const Model *model) {
   }
 }
 
-/* Of half the screen, so that the rest still says what it is about. */
+/* At most half the screen, so that the context stays visible. */
 void draw_palette(Canvas *canvas, const Model *model) {
   char text[BRIEF_TEXT_SIZE];
   const Binding *rows[BINDINGS_MAX];

@@ -18,7 +18,7 @@ bool phase_left_ms(const ViewData *data, int64_t *left) {
   return true;
 }
 
-/* A second that has begun is still left. */
+/* Rounds up: a second that has begun is still left. */
 static const char *time_text(int64_t milliseconds, char text[TIME_TEXT_SIZE]) {
   int64_t seconds = (milliseconds + SECOND_MS - 1) / SECOND_MS;
   snprintf(text, TIME_TEXT_SIZE, "%" PRId64 ":%02" PRId64, seconds / 60, seconds % 60);
@@ -65,8 +65,8 @@ const char *phase_text(const ViewData *data, char text[CANVAS_TEXT_SIZE]) {
 
 enum { TAB_TEXT_SIZE = CANVAS_TEXT_SIZE, TITLE_WIDTH_MIN = 6, BORDERS = 2, SEPARATOR = 1 };
 
-/* What the tabs say beside code and dots. The one in focus always says its state, one that was not
- * held too. */
+/* What the tabs show beside code and dots. The one in focus always shows its state, even if not
+ * held. */
 typedef struct Detail {
   bool states;
   int title_width, current_title_width; /* 0: no title */
@@ -142,7 +142,7 @@ static int draw_tab(Canvas *canvas, int row, int column, const char *text, bool 
   return canvas_write(canvas, row, column, style, current ? "▐" : " ");
 }
 
-/* The first tab drawn, so that the one in focus is on the screen. */
+/* Returns the first tab to draw so that the one in focus is visible. */
 static size_t first_tab(const Roundtable *state, const Subgroup *current, Detail detail, int room) {
   size_t first = 0;
   int width = 0;

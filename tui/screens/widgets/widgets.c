@@ -30,7 +30,7 @@ static const struct {
     {',', {"", "", "", " #", "# "}},
     {'.', {"", "", "", "", "#"}},
     {' ', {"", "", "", "", ""}},
-    {'\xa0', {"", "", "", "", ""}}, /* the end of U+00A0; its begin is no sign and takes no room */
+    {'\xa0', {"", "", "", "", ""}}, /* second byte of U+00A0; the first is skipped */
 };
 
 enum { SHAPES = sizeof shapes / sizeof shapes[0] };
@@ -105,8 +105,8 @@ static void draw_redo(Canvas *canvas, int row, int column, int width, const char
   set_key_target(canvas, row, column, end - column, 0, keys_first(KEY_REDO));
 }
 
-/* Where there is no head the time stands here. Each gets the half of the line that the other one
- * leaves free, and more where there is more. */
+/* If there is no head, the time is shown here. Each text gets half of the line, plus what the other
+ * leaves free. */
 void draw_pending(Canvas *canvas, int row, const ViewData *data) {
   char undo[PENDING_TEXT_SIZE], redo[PENDING_TEXT_SIZE], clock[BRIEF_TEXT_SIZE] = "";
   undo_text(&data->undo, undo);
@@ -173,7 +173,7 @@ void set_line_target(Canvas *canvas, int row, uint32_t number) {
   canvas_set_target(canvas, row, 0, canvas->columns, target);
 }
 
-/* The next that has a hint. */
+/* Returns the next row that has a hint. */
 static const Binding *hinted_after(Situation situation, const Binding *row) {
   do
     row = binding_after(situation, row);
@@ -181,9 +181,9 @@ static const Binding *hinted_after(Situation situation, const Binding *row) {
   return row;
 }
 
-/* Palette and help lead to all others: they come last, and none takes their room. But what was
- * begun must say first how it ends, and on a narrow screen the help, which tells of the palette,
- * is enough. */
+/* Palette and help lead to everything else: they come last, with space reserved for them. But an
+ * entry or question must first show how it ends, and on a narrow screen the help, which mentions
+ * the palette, is enough. */
 static int room_for(Situation situation, const Binding *row, int columns) {
   int room = columns + HINT_GAP - 1;
   if ((situation & IN_FOOT) != 0) return room;
@@ -243,7 +243,7 @@ const char *results_hidden_sentence(char text[CANVAS_TEXT_SIZE]) {
   return text;
 }
 
-/* Where to begin, that the text up to the cursor fits into so many columns. */
+/* Returns where to start so that the text up to the cursor fits. */
 static size_t first_drawn(const LineEditor *line, int room, int *used) {
   size_t begin = line->cursor, character = line->cursor;
   *used = 0;
