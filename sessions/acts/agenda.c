@@ -122,7 +122,7 @@ static size_t place_in(const Subgroup *subgroup, uint32_t recommendation) {
   return place;
 }
 
-/* Behind all that stands under a heading, which is next to it in any agenda that reads well. */
+/* After everything under the same heading, which is contiguous in a well-ordered agenda. */
 static size_t place_behind(const Roundtable *state, const Subgroup *subgroup,
                            const Recommendation *after) {
   size_t behind = place_in(subgroup, after->number) + 1;
@@ -133,7 +133,7 @@ static size_t place_behind(const Roundtable *state, const Subgroup *subgroup,
   return behind;
 }
 
-/* Behind `*last`, if it is not 0; the new one is the last then. */
+/* Adds it after `*last`, unless that is 0, and sets *last to it. */
 static bool add_next(Transaction *tx, uint32_t to, uint32_t *last, const char *title, Error *err) {
   const Roundtable *state = transaction_state(tx);
   const Subgroup *subgroup = roundtable_subgroup(state, to);
@@ -176,7 +176,7 @@ typedef struct Edit {
   const char *seen, *text;
 } Edit;
 
-/* NULL where the subject is gone. */
+/* NULL if the subject is gone. */
 static const char *text_now(const Roundtable *state, const Edit *edit) {
   const Subgroup *subgroup = roundtable_subgroup(state, edit->subject);
   const Recommendation *one = roundtable_recommendation(state, edit->subject);
@@ -291,12 +291,12 @@ bool set_recommendation_status(Session *session, uint32_t recommendation,
   return record_status(session, &setting, err);
 }
 
-/* Where a recommendation stands, and where it goes: one of the two differs in one thing. */
+/* A change of a recommendation's code or heading: just one of the two. */
 typedef struct Move {
   uint32_t recommendation;
   int step;
-  const char *seen, *code; /* NULL: stays */
-  const char *heading;     /* NULL: stays */
+  const char *seen, *code; /* NULL: unchanged */
+  const char *heading;     /* NULL: unchanged */
 } Move;
 
 static Place place_of(const Roundtable *state, const Recommendation *one) {
@@ -314,7 +314,7 @@ static int64_t stepped(const Roundtable *state, const Place *at, int step) {
   return place < 0 ? 0 : place > last ? last : place;
 }
 
-/* A parent that is no heading yet becomes one in the same act. */
+/* A parent that is not a heading yet becomes one in the same act. */
 static bool find_heading(Transaction *tx, const Move *move, Place *to, Error *err) {
   to->parent = 0;
   if (!*move->heading) return true;
@@ -353,7 +353,7 @@ static size_t subgroup_place(const Roundtable *state, uint32_t subgroup) {
   return place;
 }
 
-/* One that is gone is refused with all others that cannot be moved. */
+/* If it is gone, the refusal is the same as for any that cannot be moved. */
 bool move_subgroup(Session *session, uint32_t subgroup, int step, Error *err) {
   Transaction *tx = transaction_begin(session, err);
   if (!tx) return false;

@@ -92,7 +92,7 @@ static bool put_under(Transaction *tx, const Recommendation *one, const Recommen
   return one->parent == parent->number || transaction_add(tx, event, err);
 }
 
-/* A heading may stand below what is under it. */
+/* A heading may come after its children. */
 static bool copy_parents(Transaction *tx, const Roundtable *from, const Subgroup *subgroup,
                          uint32_t number, Error *err) {
   for (size_t place = 0;
