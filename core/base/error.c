@@ -6,14 +6,10 @@
 
 #include "core/base/i18n.h"
 
-static bool continues_a_character(char byte) {
-  return ((unsigned char)byte & 0xC0U) == 0x80U;
-}
-
 /* vsnprintf cuts between bytes. */
 static void mend_the_cut(char *text, size_t size) {
   size_t end = size;
-  while (end > 0 && continues_a_character(text[end - 1]))
+  while (end > 0 && ((unsigned char)text[end - 1] & 0xC0U) == 0x80U)
     --end;
   if (end > 0 && ((unsigned char)text[end - 1] & 0x80U) != 0) --end;
   text[end] = '\0';

@@ -155,13 +155,6 @@ static int by_merit(const void *a, const void *b) {
   return merit != 0 ? merit : (left->index > right->index) - (left->index < right->index);
 }
 
-static void sort_entries(RankingMethod method, const RankItem *items, size_t count, int64_t floor,
-                         SortedItem *entries) {
-  for (size_t i = 0; i < count; ++i)
-    entries[i] = (SortedItem){method, kind_of(method, &items[i], floor), &items[i], i};
-  qsort(entries, count, sizeof *entries, by_merit);
-}
-
 /* Whole numbers in the order of the method are all that ranks need. Those that are placed are the
  * first. */
 static void score_placed(const SortedItem *entries, size_t count, RankSheet *sheet) {
@@ -183,7 +176,9 @@ bool method_rank(RankingMethod method, const RankItem *items, size_t count, size
   SortedItem *entries = calloc(count + 1, sizeof *entries);
   bool ranked = rank_sheet_open(&sheet, count, err) && (entries || fail_memory(err));
   if (ranked) {
-    sort_entries(method, items, count, floor, entries);
+    for (size_t i = 0; i < count; ++i)
+      entries[i] = (SortedItem){method, kind_of(method, &items[i], floor), &items[i], i};
+    qsort(entries, count, sizeof *entries, by_merit);
     score_placed(entries, count, &sheet);
     ranked = rank_sheet_rank(&sheet, group_count, err);
   }

@@ -97,14 +97,11 @@ int64_t changes_to_tie_somewhere(Tally ahead, Tally behind) {
   return fewest_at_a_corner(ahead, behind, changes_to_tie);
 }
 
-/* The weights by which a main ranking counts: all alike for the sum of dots. */
-static Weights margin_weights(RankingMethod method, Weights weights) {
-  return method == BY_CUMULATIVE ? weights_of_corner(ALL_ALIKE) : weights;
-}
-
 int64_t margin_between(const Standing *ahead, const Standing *behind, RankingMethod method,
                        Weights weights) {
-  return changes_to_pass(ahead->tally, behind->tally, margin_weights(method, weights));
+  /* The weights by which a main ranking counts: all alike for the sum of dots. */
+  return changes_to_pass(ahead->tally, behind->tally,
+                         method == BY_CUMULATIVE ? weights_of_corner(ALL_ALIKE) : weights);
 }
 
 bool margin_begins_band(const Ranking *ranking, size_t place, RankingMethod method, Weights weights,
@@ -115,19 +112,16 @@ bool margin_begins_band(const Ranking *ranking, size_t place, RankingMethod meth
   return margin_between(above, here, method, weights) >= BAND_MARGIN;
 }
 
-/* Whoever is ahead somewhere is so everywhere: see the header. */
-static int64_t changes_between(Tally ranked, Tally rival) {
-  return lead_most(lead_of(rival, ranked)) > 0 ? changes_to_tie_somewhere(rival, ranked)
-                                               : changes_to_pass_somewhere(ranked, rival);
-}
-
 int64_t margin_of_rank(const Ranking *ranking, const Standing *standing, bool within_subgroup) {
   int64_t fewest = INT64_MAX;
   for (size_t i = 0; i < ranking->count; ++i) {
     const Standing *other = &ranking->standings[i];
     if (other->index == standing->index) continue;
     if (within_subgroup && other->subgroup != standing->subgroup) continue;
-    int64_t changes = changes_between(standing->tally, other->tally);
+    /* Whoever is ahead somewhere is so everywhere: see the header. */
+    int64_t changes = lead_most(lead_of(other->tally, standing->tally)) > 0
+                          ? changes_to_tie_somewhere(other->tally, standing->tally)
+                          : changes_to_pass_somewhere(standing->tally, other->tally);
     if (changes < fewest) fewest = changes;
   }
   return fewest;

@@ -214,14 +214,6 @@ static void count_scores(Places *places, const int64_t *scores, size_t count) {
   }
 }
 
-static void rank_counted_overall(Places *places, RankSheet *sheet) {
-  count_scores(places, sheet->scores, sheet->count);
-  for (size_t i = 0; i < sheet->count; ++i) {
-    const uint64_t value = key_of(places->best, sheet->scores[i]);
-    sheet->ranks[i] = (Rank){.overall = 1 + places->before[value], .tied = places->here[value] > 1};
-  }
-}
-
 static void rank_counted_group(Places *places, RankSheet *sheet, size_t start, size_t end) {
   count_scores(places, sheet->scores + start, end - start);
   for (size_t i = start; i < end; ++i) {
@@ -235,7 +227,13 @@ static bool rank_by_counting(RankSheet *sheet, Places places, Error *err) {
   places.here = calloc(places.values, sizeof *places.here);
   places.before = calloc(places.values, sizeof *places.before);
   const bool ready = (places.here && places.before) || fail_memory(err);
-  if (ready) rank_counted_overall(&places, sheet);
+  if (ready) {
+    count_scores(&places, sheet->scores, sheet->count);
+    for (size_t i = 0; i < sheet->count; ++i) {
+      const uint64_t value = key_of(places.best, sheet->scores[i]);
+      sheet->ranks[i] = (Rank){.overall = 1 + places.before[value], .tied = places.here[value] > 1};
+    }
+  }
   for (size_t start = 0, end = 0; ready && start < sheet->count; start = end) {
     while (end < sheet->count && sheet->groups[end] == sheet->groups[start])
       ++end;

@@ -75,12 +75,6 @@ static bool is_level(Wide at_start, Wide at_end) {
   return at_start == 0 && at_end == 0;
 }
 
-static void add_crossing(Sweep *sweep, Wide at_start, Wide at_end) {
-  Crossing *crossing = &sweep->rivals->crossings[sweep->crossing_count++];
-  crossing->place = (Ratio){.over = magnitude(at_start), .under = magnitude(at_end)};
-  crossing->change = at_start < 0 ? 1 : -1;
-}
-
 static void meet_rival(Sweep *sweep, Lead lead) {
   Wide at_start = lead_there(lead, &sweep->segment.start);
   Wide at_end = lead_there(lead, &sweep->segment.end);
@@ -90,26 +84,25 @@ static void meet_rival(Sweep *sweep, Lead lead) {
     return;
   }
   if (at_start > 0 || (at_start == 0 && at_end > 0)) ++sweep->ahead;
-  if ((at_start < 0 && at_end > 0) || (at_start > 0 && at_end < 0))
-    add_crossing(sweep, at_start, at_end);
+  if ((at_start < 0 && at_end > 0) || (at_start > 0 && at_end < 0)) {
+    Crossing *crossing = &sweep->rivals->crossings[sweep->crossing_count++];
+    crossing->place = (Ratio){.over = magnitude(at_start), .under = magnitude(at_end)};
+    crossing->change = at_start < 0 ? 1 : -1;
+  }
 }
 
 static int by_place(const void *a, const void *b) {
   return ratio_compare(((const Crossing *)a)->place, ((const Crossing *)b)->place);
 }
 
-static Shares shares_at(const Segment *segment, Ratio place) {
-  Shares shares;
-  for (int corner = 0; corner < CORNERS; ++corner)
-    shares.of[corner] =
-        segment->start.of[corner] * place.under + segment->end.of[corner] * place.over;
-  return shares;
-}
-
 static void note_vertex(const Sweep *sweep, Ratio place, size_t ahead, Extremes *extremes) {
   if (ahead >= extremes->fewest) return;
   extremes->fewest = ahead;
-  extremes->fewest_at = shares_at(&sweep->segment, place);
+  Shares shares;
+  for (int corner = 0; corner < CORNERS; ++corner)
+    shares.of[corner] =
+        sweep->segment.start.of[corner] * place.under + sweep->segment.end.of[corner] * place.over;
+  extremes->fewest_at = shares;
 }
 
 static void note_piece(const Sweep *sweep, Ratio from, Ratio to, Extremes *extremes) {

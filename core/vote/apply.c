@@ -106,15 +106,10 @@ bool fail_changed_since(const Roundtable *roundtable, const Event *event, Error 
               _("this has changed in the meantime: look again, then decide"));
 }
 
-static size_t characters_in(const char *text) {
+bool check_length(const char *text, size_t most, const char *what, Error *err) {
   size_t characters = 0;
   for (; *text; ++text)
     if (((unsigned char)*text & 0xC0U) != 0x80U) ++characters;
-  return characters;
-}
-
-bool check_length(const char *text, size_t most, const char *what, Error *err) {
-  size_t characters = characters_in(text);
   if (characters <= most) return true;
   return fail(err, ERROR_BAD_DATA, _("%s may have at most %s characters, not %s"), what,
               count_shown(most).text, count_shown(characters).text);

@@ -7,15 +7,11 @@
 
 enum { FIRST_SLOTS = 64 };
 
-/* Fibonacci hashing: Knuth, The Art of Computer Programming 3, 6.4. */
-static size_t first_slot(const BallotBox *box, int64_t number) {
-  uint64_t mixed = (uint64_t)number * UINT64_C(0x9E3779B97F4A7C15);
-  return (size_t)(mixed >> 32U) & (box->capacity - 1);
-}
-
 /* The slot that holds the number, or the free one where it would go. */
 static BallotSlot *slot_of(const BallotBox *box, int64_t number) {
-  size_t place = first_slot(box, number);
+  /* Fibonacci hashing: Knuth, The Art of Computer Programming 3, 6.4. */
+  uint64_t mixed = (uint64_t)number * UINT64_C(0x9E3779B97F4A7C15);
+  size_t place = (size_t)(mixed >> 32U) & (box->capacity - 1);
   while (box->slots[place].taken && box->slots[place].number != number)
     place = (place + 1) & (box->capacity - 1);
   return &box->slots[place];
@@ -140,20 +136,8 @@ static void note(BallotNumbers *numbers, int64_t ballot) {
   numbers->lowest[place] = ballot;
 }
 
-static Tally tally_of(const BallotEntry *entry) {
-  return (Tally){.dots = {entry->dots[GREEN], entry->dots[YELLOW], entry->dots[RED]}};
-}
-
 static int64_t dots_of(Tally tally, int colour) {
   return colour == COLOUR_COUNT ? tally_cumulative(tally) : tally.dots[colour];
-}
-
-static bool is_one_dot_an_item(const Roundtable *roundtable) {
-  return roundtable_voting_rule(roundtable, RULE_DOTS_PER_ITEM) == ONE_DOT_AN_ITEM;
-}
-
-static bool is_for_subgroups(const Roundtable *roundtable) {
-  return roundtable_voting_rule(roundtable, RULE_SCOPE) == SCOPE_SUBGROUP;
 }
 
 /* In all first: where that is too much, no colour is named too. */
@@ -183,7 +167,7 @@ static size_t subgroup_of(const BallotScan *scan, const BallotEntry *entry) {
 }
 
 static void weigh_sums(BallotScan *scan, const Ballot *ballot) {
-  const bool each = is_for_subgroups(scan->roundtable);
+  const bool each = roundtable_voting_rule(scan->roundtable, RULE_SCOPE) == SCOPE_SUBGROUP;
   if (!each && scan->seen_on[0] == ballot->number + 1) weigh(scan, 0, ballot);
   for (size_t n = 0; each && n < ballot->entry_count; ++n) {
     const size_t place = subgroup_of(scan, &ballot->entries[n]);
@@ -196,23 +180,17 @@ static void weigh_sums(BallotScan *scan, const Ballot *ballot) {
 static void scan_ballot(BallotScan *scan, const Ballot *ballot) {
   bool stacked = false;
   for (size_t n = 0; n < ballot->entry_count; ++n) {
-    const Tally dots = tally_of(&ballot->entries[n]);
+    const Tally dots = {.dots = {ballot->entries[n].dots[GREEN], ballot->entries[n].dots[YELLOW],
+                                 ballot->entries[n].dots[RED]}};
     const size_t place = subgroup_of(scan, &ballot->entries[n]);
     stacked = stacked || tally_cumulative(dots) > 1;
     add_entry(scan, 0, ballot, dots);
     if (place > 0) add_entry(scan, place, ballot, dots);
   }
   if (ballot->entry_count == 0) note(&scan->voting[0], ballot->number);
-  if (stacked && is_one_dot_an_item(scan->roundtable)) note(&scan->stacked, ballot->number);
+  if (stacked && roundtable_voting_rule(scan->roundtable, RULE_DOTS_PER_ITEM) == ONE_DOT_AN_ITEM)
+    note(&scan->stacked, ballot->number);
   weigh_sums(scan, ballot);
-}
-
-static void scan_slot(BallotScan *scan, const BallotSlot *slot) {
-  const Ballot ballot = {.number = slot->number,
-                         .cast = slot->cast,
-                         .entries = slot->entries,
-                         .entry_count = slot->entry_count};
-  scan_ballot(scan, &ballot);
 }
 
 void ballot_scan_free(BallotScan *scan) {
@@ -238,11 +216,6 @@ static bool scan_open(const Roundtable *roundtable, BallotScan *scan, Error *err
   if (scan->voting && scan->over && scan->sums && scan->seen_on) return true;
   ballot_scan_free(scan);
   return fail_memory(err);
-}
-
-static bool still_holds(const BallotScan *scan, const Roundtable *roundtable) {
-  return scan->size > 0 && scan->at == roundtable->ballots_at &&
-         scan->knew_ballots == roundtable_knows_ballots(roundtable);
 }
 
 /* As many as a frame may look at; after more there is a new pass. */
@@ -294,7 +267,9 @@ static bool keep_as_old(BallotScan *scan, const Roundtable *roundtable, Error *e
 
 bool ballot_scan_renew(BallotScan *scan, const Roundtable *roundtable, Error *err) {
   BallotScan renewed;
-  if (still_holds(scan, roundtable)) return true;
+  if (scan->size > 0 && scan->at == roundtable->ballots_at &&
+      scan->knew_ballots == roundtable_knows_ballots(roundtable))
+    return true;
   if (has_only_new(scan, roundtable)) {
     look_at_new(scan, roundtable);
     return true;
@@ -302,7 +277,13 @@ bool ballot_scan_renew(BallotScan *scan, const Roundtable *roundtable, Error *er
   if (!scan_open(roundtable, &renewed, err)) return false;
   const BallotBox *box = &roundtable->box;
   for (size_t n = 0; renewed.knew_ballots && n < box->capacity; ++n)
-    if (box->slots[n].cast) scan_slot(&renewed, &box->slots[n]);
+    if (box->slots[n].cast) {
+      const Ballot ballot = {.number = box->slots[n].number,
+                             .cast = box->slots[n].cast,
+                             .entries = box->slots[n].entries,
+                             .entry_count = box->slots[n].entry_count};
+      scan_ballot(&renewed, &ballot);
+    }
   if (!keep_as_old(&renewed, roundtable, err)) {
     ballot_scan_free(&renewed);
     return false;

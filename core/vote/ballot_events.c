@@ -15,13 +15,6 @@ static bool check_cast(const Event *event, Error *err) {
   return (was && (casts || withdraws)) || fail_out_of_range(err, _("whether the ballot is cast"));
 }
 
-static bool check_order(const BallotChange *change, Error *err) {
-  for (size_t line = 1; line < change->line_count; ++line)
-    if (change->lines[line].recommendation <= change->lines[line - 1].recommendation)
-      return fail_out_of_range(err, _("the order of the ballot"));
-  return true;
-}
-
 /* Whether the ballot's dots are those of one side of the change. Both are in order. */
 static bool same_dots(const Ballot *ballot, const BallotChange *change, Side side) {
   static const uint8_t none[COLOUR_COUNT] = {0};
@@ -111,7 +104,10 @@ bool check_ballot_changed(Roundtable *roundtable, const Event *event, Side to, E
   if (change->ballot < 0 || change->ballot > BALLOT_NUMBER_MAX)
     return fail_out_of_range(err, _("the number of the ballot"));
   if (change->logged_ms < 0) return fail_out_of_range(err, _("the time of a logged vote"));
-  if (!check_cast(event, err) || !check_order(change, err)) return false;
+  if (!check_cast(event, err)) return false;
+  for (size_t line = 1; line < change->line_count; ++line)
+    if (change->lines[line].recommendation <= change->lines[line - 1].recommendation)
+      return fail_out_of_range(err, _("the order of the ballot"));
   bool known = !roundtable->taken_up;
   bool stands = known ? check_ballot_as_it_was(roundtable, event, to, err)
                       : check_ballot_among_unknown(roundtable, event, to, err);
@@ -120,13 +116,6 @@ bool check_ballot_changed(Roundtable *roundtable, const Event *event, Side to, E
     if (!check_ballot_line(roundtable, event, &change->lines[line], to, err)) return false;
   return !known || (check_withdrawn_whole(roundtable, event, to, err) &&
                     check_ballot_guard(roundtable, event, err));
-}
-
-static void apply_ballot_line(Roundtable *roundtable, const BallotLine *line, Side to) {
-  Recommendation *recommendation = recommendation_to_change(roundtable, line->recommendation);
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    recommendation->ballots.dots[colour] +=
-        line->dots[to][colour] - line->dots[opposite(to)][colour];
 }
 
 /* Each subgroup once. */
@@ -159,8 +148,13 @@ void count_ballots_again(Roundtable *roundtable) {
 
 void apply_ballot_changed(Roundtable *roundtable, const Event *event, Side to) {
   const BallotChange *change = &event->ballot;
-  for (size_t line = 0; line < change->line_count; ++line)
-    apply_ballot_line(roundtable, &change->lines[line], to);
+  for (size_t line = 0; line < change->line_count; ++line) {
+    Recommendation *recommendation =
+        recommendation_to_change(roundtable, change->lines[line].recommendation);
+    for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+      recommendation->ballots.dots[colour] +=
+          change->lines[line].dots[to][colour] - change->lines[line].dots[opposite(to)][colour];
+  }
   if (roundtable->taken_up) {
     ballot_box_count(&roundtable->box, change, to);
     return;
@@ -283,19 +277,15 @@ void apply_kiosk_counted(Roundtable *roundtable, const Event *event, Side to UNU
   kiosk->waiting = 0;
 }
 
-/* Sums without the ballots being counted in the same act come from nowhere. */
-static bool follows_the_count(const Roundtable *roundtable, const Event *event) {
-  const HistoryEntry *before = history_at(roundtable, event->stamp.seq - 1);
-  return before && event->stamp.act == before->act &&
-         (before->kind == EVENT_KIOSK_COUNTED || before->kind == EVENT_KIOSK_TALLIED);
-}
-
 /* What is on a ballot that came in counts, whatever befell the recommendation since. */
 bool check_kiosk_tallied(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const KioskStep *step = &event->kiosk;
   const Recommendation *recommendation = recommendation_to_change(roundtable, step->recommendation);
   if (!recommendation) return fail_unknown_recommendation(err, step->recommendation);
-  if (!follows_the_count(roundtable, event))
+  /* Sums without the ballots being counted in the same act come from nowhere. */
+  const HistoryEntry *before = history_at(roundtable, event->stamp.seq - 1);
+  if (!(before && event->stamp.act == before->act &&
+        (before->kind == EVENT_KIOSK_COUNTED || before->kind == EVENT_KIOSK_TALLIED)))
     return fail_out_of_range(err, _("the sums of the kiosk's ballots"));
   if (!check_tally(&step->tally, err)) return false;
   Tally sum = tally_add(recommendation->ballots, step->tally);

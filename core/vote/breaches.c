@@ -187,10 +187,6 @@ void breaches_free(Breaches *breaches) {
   *breaches = (Breaches){.count = 0};
 }
 
-static bool is_worse(const Breach *was, const Breach *is) {
-  return is->guard.placed > was->guard.placed || is->guard.most < was->guard.most;
-}
-
 const Breach *breaches_like(const Breaches *breaches, const Breach *breach) {
   if (breaches->count == 0) return NULL;
   return bsearch(breach, breaches->list, breaches->count, sizeof *breach, by_what_it_is);
@@ -200,7 +196,7 @@ const Breach *breaches_worse(const Breaches *before, const Breaches *now) {
   for (size_t n = 0; n < now->count; ++n) {
     const Breach *is = &now->list[n];
     const Breach *was = breaches_like(before, is);
-    if (!was || is_worse(was, is)) return is;
+    if (!was || is->guard.placed > was->guard.placed || is->guard.most < was->guard.most) return is;
   }
   return NULL;
 }

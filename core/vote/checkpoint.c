@@ -157,13 +157,6 @@ static bool tell_agenda(const Teller *teller, const Roundtable *roundtable) {
   return true;
 }
 
-static bool tell_clock(const Teller *teller, const PhaseClock *clock) {
-  if (clock->phase == 0) return true;
-  Event event = event_make(EVENT_CLOCK_TAKEN_UP);
-  event.phase = phase_step_of(clock);
-  return tell(teller, &event);
-}
-
 static bool tell_phases(const Teller *teller, const Roundtable *roundtable) {
   for (int phase = 0; phase < PHASES_MAX; ++phase) {
     const Phase *planned = &roundtable->phases[phase];
@@ -174,7 +167,10 @@ static bool tell_phases(const Teller *teller, const Roundtable *roundtable) {
     event.planned.minutes[AFTER] = planned->minutes;
     if (!tell(teller, &event)) return false;
   }
-  return tell_clock(teller, &roundtable->clock);
+  if (roundtable->clock.phase == 0) return true;
+  Event event = event_make(EVENT_CLOCK_TAKEN_UP);
+  event.phase = phase_step_of(&roundtable->clock);
+  return tell(teller, &event);
 }
 
 static bool tell_room(const Teller *teller, const Roundtable *roundtable) {
@@ -216,18 +212,16 @@ void checkpoint_expect_history(Roundtable *roundtable, uint64_t events) {
   if (events < UINT32_MAX) (void)history_reserve(&roundtable->history, (size_t)with_some_more);
 }
 
-static bool is_told_right(const HistoryEntry *entry) {
-  return (entry->corrects != 0) == (entry->kind == EVENT_CORRECTION) ||
-         entry->kind == EVENT_PHASE_CORRECTED;
-}
-
 /* The history begins with the first event. */
 static bool can_follow(const HistoryStore *history, const HistoryEntry *entry) {
   const uint64_t seq = history->count + 1;
   const bool in_act =
       entry->act == seq || (seq > 1 && entry->act == history->events[history->count - 1].act);
-  return in_act && seq < UINT32_MAX && is_told_right(entry) && entry->corrects < seq &&
-         entry->kind < EVENT_BALLOTS_SUMMED && event_description(entry->kind);
+  return in_act && seq < UINT32_MAX &&
+         ((entry->corrects != 0) == (entry->kind == EVENT_CORRECTION) ||
+          entry->kind == EVENT_PHASE_CORRECTED) &&
+         entry->corrects < seq && entry->kind < EVENT_BALLOTS_SUMMED &&
+         event_description(entry->kind);
 }
 
 /* As apply_correction and apply_phase_corrected do. */

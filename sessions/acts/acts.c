@@ -57,20 +57,12 @@ static bool correct_act(Transaction *tx, uint64_t target, Error *err) {
   return true;
 }
 
-static bool is_step_in_force(const Roundtable *state, uint64_t act) {
-  const HistoryEntry *first = history_at(state, act);
-  return first->in_force && history_moves_clock(first);
-}
-
-static bool corrects_phases(const Roundtable *state, uint64_t act) {
-  return history_at(state, act)->kind == EVENT_PHASE_CORRECTED;
-}
-
 static bool undo(Transaction *tx, Session *session, uint64_t act, uint64_t expected, Error *err) {
   const Roundtable *state = transaction_state(tx);
   if (act == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to undo"));
   if (!check_expected(expected, act, err)) return false;
-  if (is_step_in_force(state, act)) return undo_phase_step(tx, session, act, err);
+  const HistoryEntry *first = history_at(state, act);
+  if (first->in_force && history_moves_clock(first)) return undo_phase_step(tx, session, act, err);
   const bool was_open = vote_is_open(state);
   return ranking_rule_may_turn(state, act, err) && correct_act(tx, act, err) &&
          keep_ranking_if_closed(tx, was_open, err);
@@ -83,14 +75,6 @@ bool undo_act(Session *session, uint32_t scope, uint64_t expected, uint64_t *tak
   if (!transaction_end(tx, undo(tx, session, act, expected, err), err)) return false;
   *taken = act;
   return true;
-}
-
-/* Returns the act that an act of corrections took back. Its first event may be the reason. */
-static uint64_t act_taken_back(const Roundtable *state, uint64_t corrections) {
-  const HistoryEntry *entry = history_at(state, corrections);
-  for (uint64_t seq = corrections; entry->corrects == 0; entry = history_at(state, seq))
-    ++seq;
-  return history_at(state, entry->corrects)->act;
 }
 
 /* Filed under the subgroup of the reverted event. */
@@ -126,9 +110,14 @@ static bool redo(Transaction *tx, Session *session, uint32_t scope, uint64_t exp
   const Roundtable *state = transaction_state(tx);
   const uint64_t corrections = history_redoable(state, scope);
   if (corrections == 0) return fail(err, ERROR_FAILED, "%s", _("there is nothing to redo"));
-  *taken = act_taken_back(state, corrections);
+  /* Returns the act that an act of corrections took back. Its first event may be the reason. */
+  const HistoryEntry *entry = history_at(state, corrections);
+  for (uint64_t seq = corrections; entry->corrects == 0; entry = history_at(state, seq))
+    ++seq;
+  *taken = history_at(state, entry->corrects)->act;
   if (!check_expected(expected, corrections, err)) return false;
-  if (corrects_phases(state, corrections)) return redo_phase_step(tx, session, corrections, err);
+  if (history_at(state, corrections)->kind == EVENT_PHASE_CORRECTED)
+    return redo_phase_step(tx, session, corrections, err);
   if (!ranking_rule_may_turn(state, *taken, err)) return false;
   const bool was_open = vote_is_open(state);
   return (history_at(state, *taken)->kind == EVENT_REASON_GIVEN
@@ -182,11 +171,6 @@ bool describe_session(Session *session, SessionText property, const char *text, 
   return tx && transaction_end(tx, add_description(tx, property, text, err), err);
 }
 
-static bool fail_taken_back(const Roundtable *roundtable, uint64_t seq, Error *err) {
-  return fail(err, ERROR_FAILED, _("event %llu has already been taken back, by event %llu"),
-              (unsigned long long)seq, (unsigned long long)history_taken_back_by(roundtable, seq));
-}
-
 bool event_can_be_reverted(const Roundtable *roundtable, uint64_t seq, Error *err) {
   const unsigned long long number = (unsigned long long)seq;
   const HistoryEntry *entry = history_at(roundtable, seq);
@@ -231,7 +215,9 @@ bool event_can_be_reverted(const Roundtable *roundtable, uint64_t seq, Error *er
   if (history_lasts(entry))
     return fail(err, ERROR_FAILED, _("event %llu took place in the room: it cannot be taken back"),
                 number);
-  return entry->in_force || fail_taken_back(roundtable, seq, err);
+  return entry->in_force ||
+         fail(err, ERROR_FAILED, _("event %llu has already been taken back, by event %llu"),
+              (unsigned long long)seq, (unsigned long long)history_taken_back_by(roundtable, seq));
 }
 
 static bool clean_reason(const char *raw, char **clean, Error *err) {

@@ -48,15 +48,6 @@ static const Recommendation *last_child(const Roundtable *state, const Recommend
   return NULL;
 }
 
-static void begin_after(const Roundtable *state, const Recommendation *after,
-                        char text[CODE_TEXT_SIZE]) {
-  const Recommendation *child = after->status == STATUS_HEADING ? last_child(state, after) : NULL;
-  if (after->status == STATUS_HEADING && !child)
-    snprintf(text, CODE_TEXT_SIZE, "%s.0", after->code);
-  else
-    snprintf(text, CODE_TEXT_SIZE, "%s", child ? child->code : after->code);
-}
-
 const char *code_for_recommendation(const Roundtable *state, uint32_t subgroup, uint32_t after,
                                     char text[CODE_TEXT_SIZE]) {
   const Subgroup *group = roundtable_subgroup(state, subgroup);
@@ -64,7 +55,13 @@ const char *code_for_recommendation(const Roundtable *state, uint32_t subgroup, 
   text[0] = '\0';
   if (!one && group && group->recommendation_count > 0)
     one = roundtable_recommendation_at(state, group, group->recommendation_count - 1);
-  if (one) begin_after(state, one, text);
+  if (one) {
+    const Recommendation *child = one->status == STATUS_HEADING ? last_child(state, one) : NULL;
+    if (one->status == STATUS_HEADING && !child)
+      snprintf(text, CODE_TEXT_SIZE, "%s.0", one->code);
+    else
+      snprintf(text, CODE_TEXT_SIZE, "%s", child ? child->code : one->code);
+  }
   size_t tries = group ? group->recommendation_count + 1 : 1;
   do {
     go_on(text);
@@ -299,21 +296,6 @@ typedef struct Move {
   const char *heading;     /* NULL: unchanged */
 } Move;
 
-static Place place_of(const Roundtable *state, const Recommendation *one) {
-  const Subgroup *subgroup = roundtable_subgroup(state, one->subgroup);
-  return (Place){.subgroup = one->subgroup,
-                 .parent = one->parent,
-                 .place = (int64_t)place_in(subgroup, one->number),
-                 .code = one->code};
-}
-
-static int64_t stepped(const Roundtable *state, const Place *at, int step) {
-  int64_t last =
-      (int64_t)roundtable_subgroup(state, (uint32_t)at->subgroup)->recommendation_count - 1;
-  int64_t place = at->place + step;
-  return place < 0 ? 0 : place > last ? last : place;
-}
-
 /* A parent that is not a heading yet becomes one in the same act. */
 static bool find_heading(Transaction *tx, const Move *move, Place *to, Error *err) {
   to->parent = 0;
@@ -333,8 +315,17 @@ static bool add_move(Transaction *tx, const Move *move, Error *err) {
       roundtable_recommendation(transaction_state(tx), move->recommendation);
   if (!one) return fail_gone(err);
   Event event = event_make(EVENT_RECOMMENDATION_MOVED);
-  Place from = place_of(transaction_state(tx), one), to = from;
-  to.place = stepped(transaction_state(tx), &from, move->step);
+  const Subgroup *subgroup = roundtable_subgroup(transaction_state(tx), one->subgroup);
+  Place from = {.subgroup = one->subgroup,
+                .parent = one->parent,
+                .place = (int64_t)place_in(subgroup, one->number),
+                .code = one->code},
+        to = from;
+  int64_t last = (int64_t)roundtable_subgroup(transaction_state(tx), (uint32_t)from.subgroup)
+                     ->recommendation_count -
+                 1;
+  int64_t place = from.place + move->step;
+  to.place = place < 0 ? 0 : place > last ? last : place;
   if (move->code) to.code = move->code;
   if (!check_seen(move->seen, from.code, to.code, err) ||
       (move->heading && !find_heading(tx, move, &to, err)))

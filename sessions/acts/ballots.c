@@ -73,11 +73,6 @@ typedef struct BallotAct {
   size_t line_count;
 } BallotAct;
 
-static bool reserve_lines(BallotAct *ballot, size_t count, Error *err) {
-  ballot->lines = calloc(count + 1, sizeof *ballot->lines);
-  return ballot->lines || fail_memory(err);
-}
-
 static void add_line(BallotAct *ballot, const BallotEntry *before, const BallotEntry *after) {
   BallotLine line = {.recommendation =
                          before->recommendation ? before->recommendation : after->recommendation};
@@ -91,7 +86,8 @@ static void add_line(BallotAct *ballot, const BallotEntry *before, const BallotE
 static bool compare(BallotAct *ballot, const Ballot *now, Error *err) {
   static const BallotEntry none = {0};
   size_t old = 0, new = 0;
-  if (!reserve_lines(ballot, now->entry_count + ballot->count, err)) return false;
+  ballot->lines = calloc(now->entry_count + ballot->count + 1, sizeof *ballot->lines);
+  if (!ballot->lines) return fail_memory(err);
   while (old < now->entry_count || new < ballot->count) {
     int64_t is = old < now->entry_count ? now->entries[old].recommendation : INT64_MAX;
     int64_t shall = new < ballot->count ? ballot->entries[new].recommendation : INT64_MAX;
@@ -110,10 +106,6 @@ static bool same_entries(const BallotEntry *a, size_t a_count, const BallotEntry
         memcmp(a[n].dots, b[n].dots, COLOUR_COUNT) != 0)
       return false;
   return true;
-}
-
-static bool holds_what_it_shall(const BallotAct *ballot, const Ballot *now) {
-  return now->cast == (ballot->kind == EVENT_BALLOT_CAST) && ballot->line_count == 0;
 }
 
 /* Shows both, so that nobody's dots are lost. */
@@ -137,14 +129,6 @@ static bool fail_changed(const Roundtable *state, const BallotAct *ballot, const
               _("ballot %lld has changed meanwhile, it holds %s now, yours holds %s: look, then "
                 "decide"),
               number, is, shall);
-}
-
-static bool check_seen(const Roundtable *state, const BallotAct *ballot, const Ballot *now,
-                       Error *err) {
-  const Ballot *seen = &ballot->seen;
-  bool same = seen->cast == now->cast &&
-              same_entries(seen->entries, seen->entry_count, now->entries, now->entry_count);
-  return same || fail_changed(state, ballot, now, err);
 }
 
 static bool open_votes(Transaction *tx, BallotAct *ballot, Error *err) {
@@ -189,8 +173,12 @@ static bool change(Transaction *tx, BallotAct *ballot, Error *err) {
   if (ballot->number == NEXT_BALLOT) ballot->number = next_number(state);
   roundtable_ballot(state, ballot->number, &now);
   if (!compare(ballot, &now, err)) return false;
-  if (ballot->kind == EVENT_BALLOT_CAST && holds_what_it_shall(ballot, &now)) return true;
-  return check_seen(state, ballot, &now, err) && change_by_rules(tx, ballot, now.cast, err);
+  if (ballot->kind == EVENT_BALLOT_CAST && now.cast && ballot->line_count == 0) return true;
+  const Ballot *seen = &ballot->seen;
+  bool same = seen->cast == now.cast &&
+              same_entries(seen->entries, seen->entry_count, now.entries, now.entry_count);
+  return (same || fail_changed(state, ballot, &now, err)) &&
+         change_by_rules(tx, ballot, now.cast, err);
 }
 
 /* What was seen may be borrowed from the state, which is refreshed before the comparison. */

@@ -35,16 +35,13 @@ static bool note_dead_kiosks(Transaction *tx, Error *err) {
   return note_if_dead(tx, WHOLE_SESSION, err);
 }
 
-static bool is_handed_over(const Roundtable *state) {
+bool note_kiosk_interruption(Session *session, bool *interrupted, Error *err) {
+  bool found = false;
+  const Roundtable *state = session_state(session);
   bool handed_over = roundtable_kiosk(state).handed_over;
   for (size_t place = 0; place < roundtable_subgroup_count(state); ++place)
     handed_over = handed_over || roundtable_subgroup_at(state, place)->kiosk.handed_over;
-  return handed_over;
-}
-
-bool note_kiosk_interruption(Session *session, bool *interrupted, Error *err) {
-  bool found = false;
-  if (is_handed_over(session_state(session))) {
+  if (handed_over) {
     Transaction *tx = transaction_begin(session, err);
     if (!tx) return false;
     const bool noted = note_dead_kiosks(tx, err);
@@ -95,16 +92,12 @@ static bool record_begin(Session *session, uint32_t subgroup, Error *err) {
   return transaction_end(tx, begun, err);
 }
 
-static bool fail_handed_over(Error *err) {
-  return fail(err, ERROR_FAILED, "%s", _("the keyboard is already handed over"));
-}
-
 bool kiosk_begin(Session *session, uint32_t subgroup, Error *err) {
   bool held;
   if (sodium_init() < 0)
     return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
   if (!journal_hold_keyboard(session->journal, subgroup, &held, err)) return false;
-  if (!held) return fail_handed_over(err);
+  if (!held) return fail(err, ERROR_FAILED, "%s", _("the keyboard is already handed over"));
   const bool begun = record_begin(session, subgroup, err);
   if (!begun) journal_leave_keyboard(session->journal);
   return begun;

@@ -16,15 +16,13 @@ const char *kept_when(const SavedRanking *kept, char text[KEPT_TEXT_SIZE]) {
   return text;
 }
 
-static const char *nothing_changed(const SavedRanking *kept) {
-  return kept->same ? _("no vote changed since")
-                    : _("no vote changed since, but what is ranked did: the ranks are others now");
-}
-
 const char *kept_since(const SavedRanking *kept, char text[KEPT_TEXT_SIZE]) {
   const unsigned long changes = (unsigned long)kept->changes;
   if (changes == 0)
-    snprintf(text, KEPT_TEXT_SIZE, "%s", nothing_changed(kept));
+    snprintf(text, KEPT_TEXT_SIZE, "%s",
+             kept->same
+                 ? _("no vote changed since")
+                 : _("no vote changed since, but what is ranked did: the ranks are others now"));
   else if (kept->same)
     snprintf(text, KEPT_TEXT_SIZE,
              ngettext("%s event changed votes since: the ranks are the same",

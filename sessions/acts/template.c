@@ -60,14 +60,6 @@ static bool is_copied(RecommendationText property) {
          property != RECOMMENDATION_COUNTS_REASON;
 }
 
-static bool copy_texts(Transaction *tx, const Recommendation *one, uint32_t number, Error *err) {
-  for (int property = 0; property < RECOMMENDATION_TEXTS; ++property)
-    if (is_copied((RecommendationText)property) &&
-        !copy_text(tx, EVENT_RECOMMENDATION_EDITED, number, property, one->text[property], err))
-      return false;
-  return true;
-}
-
 static bool copy_recommendation(Transaction *tx, const Recommendation *one, uint32_t subgroup,
                                 Error *err) {
   const Roundtable *state = transaction_state(tx);
@@ -80,16 +72,12 @@ static bool copy_recommendation(Transaction *tx, const Recommendation *one, uint
       .code = one->code,
       .title = one->text[RECOMMENDATION_TITLE],
       .status = one->status};
-  return transaction_add(tx, event, err) && copy_texts(tx, one, number, err);
-}
-
-static bool put_under(Transaction *tx, const Recommendation *one, const Recommendation *parent,
-                      int64_t place, Error *err) {
-  Event event = event_make(EVENT_RECOMMENDATION_MOVED);
-  Place at = {.subgroup = one->subgroup, .parent = 0, .place = place, .code = one->code};
-  event.moved = (RecommendationMoved){.recommendation = one->number, .at = {at, at}};
-  event.moved.at[AFTER].parent = parent->number;
-  return one->parent == parent->number || transaction_add(tx, event, err);
+  if (!transaction_add(tx, event, err)) return false;
+  for (int property = 0; property < RECOMMENDATION_TEXTS; ++property)
+    if (is_copied((RecommendationText)property) &&
+        !copy_text(tx, EVENT_RECOMMENDATION_EDITED, number, property, one->text[property], err))
+      return false;
+  return true;
 }
 
 /* A heading may come after its children. */
@@ -104,7 +92,14 @@ static bool copy_parents(Transaction *tx, const Roundtable *from, const Subgroup
     const Recommendation *heading = roundtable_recommendation(from, model->parent);
     const Recommendation *parent =
         heading ? roundtable_find_recommendation(state, number, heading->code) : NULL;
-    if (parent && !put_under(tx, one, parent, (int64_t)place, err)) return false;
+    if (parent) {
+      Event event = event_make(EVENT_RECOMMENDATION_MOVED);
+      Place at = {
+          .subgroup = one->subgroup, .parent = 0, .place = (int64_t)place, .code = one->code};
+      event.moved = (RecommendationMoved){.recommendation = one->number, .at = {at, at}};
+      event.moved.at[AFTER].parent = parent->number;
+      if (!(one->parent == parent->number || transaction_add(tx, event, err))) return false;
+    }
   }
   return true;
 }
@@ -132,15 +127,13 @@ static bool copy_subgroup(Transaction *tx, const Roundtable *from, const Subgrou
          copy_parents(tx, from, subgroup, number, err);
 }
 
-static bool check_empty(const Roundtable *state, Error *err) {
-  bool empty = roundtable_subgroup_count(state) == 0 && !*roundtable_phase(state, 1).name;
-  return empty ||
-         fail(err, ERROR_FAILED, "%s", _("this session is prepared already: copy into a new one"));
-}
-
 static bool copy_all(Transaction *tx, const Roundtable *from, Error *err) {
-  if (!check_empty(transaction_state(tx), err) || !copy_descriptions(tx, from, err) ||
-      !copy_rules(tx, from, err) || !copy_phases(tx, from, err))
+  const Roundtable *state = transaction_state(tx);
+  if (roundtable_subgroup_count(state) > 0 || *roundtable_phase(state, 1).name)
+    return fail(err, ERROR_FAILED, "%s",
+                _("this session is prepared already: copy into a new one"));
+  if (!copy_descriptions(tx, from, err) || !copy_rules(tx, from, err) ||
+      !copy_phases(tx, from, err))
     return false;
   for (size_t place = 0; place < roundtable_subgroup_count(from); ++place)
     if (!copy_subgroup(tx, from, roundtable_subgroup_at(from, place), err)) return false;

@@ -78,20 +78,14 @@ static bool add_clock(Transaction *tx, uint64_t takes_back, const PhaseStep *to,
   return transaction_add(tx, event, err);
 }
 
-static bool fail_no_phase(Error *err) {
-  return fail(err, ERROR_FAILED, "%s", _("no phase is on"));
-}
-
-static bool fail_last_is_over(Error *err) {
-  return fail(err, ERROR_FAILED, "%s",
-              _("the last phase of the day is over: undo that, or go to the phase that you mean"));
-}
-
 /* The day never starts over by itself. */
 static bool find_next(const Roundtable *state, uint32_t *phase, Error *err) {
   const uint32_t latest = history_latest_phase(state);
   const uint32_t next = phase_planned_after(state, latest);
-  if (next == 0 && latest != 0) return fail_last_is_over(err);
+  if (next == 0 && latest != 0)
+    return fail(
+        err, ERROR_FAILED, "%s",
+        _("the last phase of the day is over: undo that, or go to the phase that you mean"));
   if (next == 0)
     return fail(err, ERROR_FAILED, "%s", _("no phase is planned: plan one with its minutes first"));
   *phase = next;
@@ -112,8 +106,8 @@ bool pause_phase(Session *session, Error *err) {
   Transaction *tx = transaction_begin(session, err);
   if (!tx) return false;
   const uint32_t phase = roundtable_phase_clock(transaction_state(tx)).phase;
-  const bool paused =
-      phase == 0 ? fail_no_phase(err) : add_step(tx, EVENT_PHASE_PAUSED, phase, err);
+  const bool paused = phase == 0 ? fail(err, ERROR_FAILED, "%s", _("no phase is on"))
+                                 : add_step(tx, EVENT_PHASE_PAUSED, phase, err);
   return transaction_end(tx, paused, err);
 }
 
@@ -236,12 +230,9 @@ bool open_votes_of(Transaction *tx, uint32_t subgroup, Error *err) {
   return set_votes(tx, subgroup, VOTE_NEVER_OPENED, VOTE_OPEN, &opened, err);
 }
 
-static bool is_opened_by_hand(const Roundtable *state) {
-  return roundtable_voting_rule(state, RULE_OPENING) == OPENED_BY_HAND;
-}
-
 static bool start(Transaction *tx, uint32_t subgroup, size_t *opened, Error *err) {
-  const bool by_hand = is_opened_by_hand(transaction_state(tx));
+  const bool by_hand =
+      roundtable_voting_rule(transaction_state(tx), RULE_OPENING) == OPENED_BY_HAND;
   if (by_hand && subgroup == WHOLE_SESSION)
     return fail(err, ERROR_FAILED, "%s",
                 _("in this session each subgroup is opened by hand: say which one"));
@@ -326,20 +317,18 @@ bool open_vote_for(Transaction *tx, uint32_t recommendation, bool *opened, Error
   return !*opened || add_vote(tx, subgroup, VOTE_OPEN, err);
 }
 
-static bool was_noted(const Roundtable *state, const Stamp *now) {
-  enum { AT_ONCE_MS = 10000 };
-  const HistoryEntry *last = history_at(state, roundtable_seq(state));
-  Stamp then = roundtable_last_stamp(state);
-  return last && last->kind == EVENT_INCIDENT && now->boot_ms - then.boot_ms < AT_ONCE_MS &&
-         memcmp(now->boot_mark, then.boot_mark, BOOT_MARK_SIZE) == 0;
-}
-
 bool note_incidents(Session *session, const Incident *incidents, size_t count, Error *err) {
   const Stamp now = session_now(session);
   Transaction *tx = transaction_begin(session, err);
   if (!tx) return false;
   bool noted = true;
-  if (was_noted(transaction_state(tx), &now)) count = 0;
+  const Roundtable *state = transaction_state(tx);
+  enum { AT_ONCE_MS = 10000 };
+  const HistoryEntry *last = history_at(state, roundtable_seq(state));
+  Stamp then = roundtable_last_stamp(state);
+  if (last && last->kind == EVENT_INCIDENT && now.boot_ms - then.boot_ms < AT_ONCE_MS &&
+      memcmp(now.boot_mark, then.boot_mark, BOOT_MARK_SIZE) == 0)
+    count = 0;
   for (size_t n = 0; noted && n < count; ++n) {
     Event event = event_make(EVENT_INCIDENT);
     event.incident = incidents[n];

@@ -260,17 +260,12 @@ const char *event_text_dot(int64_t colour) {
   return colour >= 0 && colour < COLOUR_COUNT ? colour_sign((Colour)colour) : "?";
 }
 
-static bool opens_for_the_first_time(const Event *event) {
-  return event->kind == EVENT_SUBGROUP_VOTE_SET && event->number.value[BEFORE] == VOTE_NEVER_OPENED;
-}
-
-/* The closing of a vote counts the kiosk's ballots first. */
-static bool is_about_kiosk_sums(const Event *event) {
-  return event->kind == EVENT_KIOSK_COUNTED || event->kind == EVENT_KIOSK_TALLIED;
-}
-
 /* The end of a phase goes with the start of the next, where there is one. */
 bool event_text_is_main(const Event *event) {
-  return event->kind != EVENT_PHASE_ENDED && !opens_for_the_first_time(event) &&
-         !is_about_kiosk_sums(event) && event->kind != EVENT_REASON_GIVEN;
+  /* The closing of a vote counts the kiosk's ballots first. */
+  return event->kind != EVENT_PHASE_ENDED &&
+         !(event->kind == EVENT_SUBGROUP_VOTE_SET &&
+           event->number.value[BEFORE] == VOTE_NEVER_OPENED) &&
+         event->kind != EVENT_KIOSK_COUNTED && event->kind != EVENT_KIOSK_TALLIED &&
+         event->kind != EVENT_REASON_GIVEN;
 }

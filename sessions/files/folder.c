@@ -171,21 +171,14 @@ bool has_session_suffix(const char *path) {
   return size > suffix && strcmp(path + size - suffix, SESSION_FILE_SUFFIX) == 0;
 }
 
-static bool names_a_session(const char *name) {
-  return name[0] != '.' && has_session_suffix(name);
-}
-
-/* Most folders know what is in them. */
-static bool is_file(const struct dirent *entry, const char *path) {
-  struct stat status;
-  return entry->d_type == DT_REG || (platform_stat(path, &status) == 0 && S_ISREG(status.st_mode));
-}
-
 static bool add_path(FolderListing *listing, const char *folder, const struct dirent *entry,
                      Error *err) {
   char *path = NULL;
   if (!join(folder, entry->d_name, &path, err)) return false;
-  bool regular = is_file(entry, path);
+  /* Most folders know what is in them. */
+  struct stat status;
+  bool regular =
+      entry->d_type == DT_REG || (platform_stat(path, &status) == 0 && S_ISREG(status.st_mode));
   char **paths = regular ? reallocarray(listing->paths, listing->count + 1, sizeof *paths) : NULL;
   if (!paths) {
     free(path);
@@ -214,7 +207,8 @@ bool folder_list(const char *path, FolderListing *listing, Error *err) {
   if (!folder) return errno == ENOENT || fail_folder(errno, path, err);
   bool done = true;
   for (struct dirent *entry; done && (entry = platform_folder_next(folder));)
-    if (names_a_session(entry->d_name)) done = add_path(listing, path, entry, err);
+    if (entry->d_name[0] != '.' && has_session_suffix(entry->d_name))
+      done = add_path(listing, path, entry, err);
   platform_folder_close(folder);
   if (!done) folder_listing_free(listing);
   if (listing->count > 1) qsort(listing->paths, listing->count, sizeof *listing->paths, by_name);

@@ -89,13 +89,6 @@ static bool wait_for_report(const Isolation *isolation, bool *reported, Error *s
   }
 }
 
-static void copy(FILE *made, FILE *out) {
-  char part[BUFSIZ];
-  rewind(made);
-  for (size_t size; (size = fread(part, 1, sizeof part, made)) > 0;)
-    fwrite(part, 1, size, out);
-}
-
 /* What it made counts once it is said to be whole and the process ended well. */
 static IsolationEnd wait_for(const Isolation *isolation, pid_t child, FILE *out, Error *err) {
   int status;
@@ -110,7 +103,10 @@ static IsolationEnd wait_for(const Isolation *isolation, pid_t child, FILE *out,
     fail_again(&said, err);
     return ISOLATION_FAILED;
   }
-  copy(isolation->made, out);
+  char part[BUFSIZ];
+  rewind(isolation->made);
+  for (size_t size; (size = fread(part, 1, sizeof part, isolation->made)) > 0;)
+    fwrite(part, 1, size, out);
   return ISOLATION_MADE;
 }
 

@@ -62,14 +62,13 @@ static bool is_left(const char *draft, time_t age) {
   return left;
 }
 
-static bool ends_with_mark(const char *text) {
-  return strlen(text) == MARK_DIGITS && strspn(text, "0123456789abcdef") == MARK_DIGITS;
-}
-
 /* With NULL for a name: of any session. */
 static bool names_draft(const char *entry, const char *name) {
   const char *dot = strrchr(entry, '.');
-  if (entry[0] != '.' || dot == entry || !ends_with_mark(dot + 1)) return false;
+  if (entry[0] != '.' || dot == entry) return false;
+  const char *text = dot + 1;
+  if (!(strlen(text) == MARK_DIGITS && strspn(text, "0123456789abcdef") == MARK_DIGITS))
+    return false;
   const size_t length = (size_t)(dot - entry) - 1, suffix = strlen(SESSION_FILE_SUFFIX);
   if (name) return strlen(name) == length && strncmp(entry + 1, name, length) == 0;
   return length > suffix && strncmp(dot - suffix, SESSION_FILE_SUFFIX, suffix) == 0;
@@ -223,17 +222,14 @@ static bool open_draft(const Target *target, const char *draft, FILE **file, Err
   return false;
 }
 
-static bool check_taken(FILE *file, const char *path, Error *err) {
-  if (fflush(file) == 0 && !ferror(file) && platform_sync(fileno(file)) == 0) return true;
-  return fail_file(errno ? errno : EIO, path, err);
-}
-
 /* The stream's own trouble explains the writer's, whose sentence cannot know it. */
 static bool fill(FILE *file, const char *path, OutputWriter *write, const void *context,
                  Error *err) {
   errno = 0;
   bool written = write(file, context, err);
-  return (written || ferror(file)) && check_taken(file, path, err);
+  if (!(written || ferror(file))) return false;
+  if (fflush(file) == 0 && !ferror(file) && platform_sync(fileno(file)) == 0) return true;
+  return fail_file(errno ? errno : EIO, path, err);
 }
 
 static bool write_draft(const Target *target, const char *draft, OutputWriter *write,

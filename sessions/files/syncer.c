@@ -15,20 +15,6 @@ struct Syncer {
   bool is_dirty, ends; /* under the lock */
 };
 
-static struct timespec next_time(void) {
-  enum { SECOND_NS = 1000000000 };
-  const int64_t when_ns = platform_clock_ns(WALL_CLOCK) + INT64_C(1000000) * SYNC_EVERY_MS;
-  return (struct timespec){.tv_sec = (time_t)(when_ns / SECOND_NS),
-                           .tv_nsec = (long)(when_ns % SECOND_NS)};
-}
-
-/* Under the lock. Whoever closes does not wait for the second to be over. */
-static void rest(Syncer *syncer) {
-  const struct timespec until = next_time();
-  while (!syncer->ends && pthread_cond_timedwait(&syncer->news, &syncer->lock, &until) == 0) {
-  }
-}
-
 static void *work(void *context) {
   Syncer *syncer = context;
   pthread_mutex_lock(&syncer->lock);
@@ -41,7 +27,13 @@ static void *work(void *context) {
     pthread_mutex_unlock(&syncer->lock);
     platform_sync_data(syncer->file);
     pthread_mutex_lock(&syncer->lock);
-    rest(syncer);
+    /* Under the lock. Whoever closes does not wait for the second to be over. */
+    enum { SECOND_NS = 1000000000 };
+    const int64_t when_ns = platform_clock_ns(WALL_CLOCK) + INT64_C(1000000) * SYNC_EVERY_MS;
+    const struct timespec until = (struct timespec){.tv_sec = (time_t)(when_ns / SECOND_NS),
+                                                    .tv_nsec = (long)(when_ns % SECOND_NS)};
+    while (!syncer->ends && pthread_cond_timedwait(&syncer->news, &syncer->lock, &until) == 0) {
+    }
   }
   pthread_mutex_unlock(&syncer->lock);
   return NULL;

@@ -120,13 +120,6 @@ static bool open_votes(Transaction *tx, Error *err) {
   return true;
 }
 
-static bool describe(const Demo *demo, Error *err) {
-  return describe_session(demo->session, SESSION_DATE, "2023-06-06", err) &&
-         describe_session(demo->session, SESSION_PLACE, _("Brussels"), err) &&
-         describe_session(demo->session, SESSION_THEME, _("Preventing homelessness"), err) &&
-         set_voters(demo->session, err);
-}
-
 static const Recommendation *recommendation_of(const Demo *demo, const AgendaRow *row) {
   const Roundtable *state = session_state(demo->session);
   const Subgroup *subgroup =
@@ -224,29 +217,24 @@ static bool hold_the_vote(Demo *demo, Error *err) {
   return curtain_lift(demo->session, REVEAL_TOTALS, 0, err);
 }
 
-static bool fill_session(Demo *demo, Error *err) {
-  return describe(demo, err) && import_agenda_of(demo, err) && hold_the_vote(demo, err) &&
-         session_keep(demo->session, err);
-}
-
-static bool read_sample(Sheet *sheet, Error *err) {
-  ImportSource source;
-  const Sample *sample = sample_find(SAMPLE_NAME);
-  *sheet = (Sheet){0};
-  return source_open_memory(sample->name, sample->data, sample->size, &source, err) &&
-         sheet_open(&source, sheet, err);
-}
-
 bool demo_create(const char *path, Error *err) {
   Sheet sheet;
   Afternoon afternoon = {.chance = 20230606};
   Clock clock = {.now = afternoon_now, .context = &afternoon};
   Demo demo = {.sheet = &sheet, .afternoon = &afternoon};
-  bool done = read_sample(&sheet, err) &&
+  ImportSource source;
+  const Sample *sample = sample_find(SAMPLE_NAME);
+  sheet = (Sheet){0};
+  bool done = source_open_memory(sample->name, sample->data, sample->size, &source, err) &&
+              sheet_open(&source, &sheet, err) &&
               session_create(path, _("Demonstration – Round table of 6 June 2023"), clock,
                              &demo.session, err);
   if (done) {
-    done = fill_session(&demo, err);
+    done = describe_session(demo.session, SESSION_DATE, "2023-06-06", err) &&
+           describe_session(demo.session, SESSION_PLACE, _("Brussels"), err) &&
+           describe_session(demo.session, SESSION_THEME, _("Preventing homelessness"), err) &&
+           set_voters(demo.session, err) && import_agenda_of(&demo, err) &&
+           hold_the_vote(&demo, err) && session_keep(demo.session, err);
     session_close(demo.session);
   }
   sheet_close(&sheet);

@@ -34,16 +34,12 @@ bool import_event(ImportAct *import, size_t line, Event event, Error *err) {
   return transaction_add(import->tx, event, err) || sheet_name_line(import->sheet, line, err);
 }
 
-static const Subgroup *only_subgroup(const Roundtable *state) {
-  return roundtable_subgroup_count(state) == 1 ? roundtable_subgroup_at(state, 0) : NULL;
-}
-
 bool import_find_subgroup(ImportAct *import, const char *code, size_t line,
                           const Subgroup **subgroup, Error *err) {
   const Roundtable *state = transaction_state(import->tx);
   *subgroup = roundtable_find_subgroup(state, code);
   if (*subgroup || *code) return true;
-  *subgroup = only_subgroup(state);
+  *subgroup = roundtable_subgroup_count(state) == 1 ? roundtable_subgroup_at(state, 0) : NULL;
   if (*subgroup || roundtable_subgroup_count(state) == 0) return true;
   fail(err, ERROR_BAD_DATA, _("the session has %s subgroups: say which one with a column « %s »"),
        count_shown(roundtable_subgroup_count(state)).text, _("subgroup_code"));
@@ -100,18 +96,14 @@ static bool find_same_file(ImportAct *import, bool *found, Error *err) {
   return true;
 }
 
-static bool import_rows(ImportAct *import, Error *err) {
-  bool agenda = import->sheet->header.contents == IMPORTED_AGENDA ||
-                import->sheet->header.contents == IMPORTED_COUNTS;
-  return agenda ? import_agenda(import, err) : import_ballots(import, err);
-}
-
 /* Votes that come with the file into a session that had none took place before: their results are
  * shown. */
 static bool build_votes(ImportAct *import, Error *err) {
   Transaction *tx = import->tx;
   bool had_begun = vote_has_begun(transaction_state(tx));
-  if (!import_rows(import, err)) return false;
+  bool agenda = import->sheet->header.contents == IMPORTED_AGENDA ||
+                import->sheet->header.contents == IMPORTED_COUNTS;
+  if (!(agenda ? import_agenda(import, err) : import_ballots(import, err))) return false;
   return had_begun || !vote_has_begun(transaction_state(tx)) || show_totals(tx, err);
 }
 
@@ -233,13 +225,6 @@ static void say_nothing_changed(const ImportAct *import) {
                 import->sheet->source.name);
 }
 
-static bool changes_nothing(const ImportOutcome *outcome) {
-  return outcome->subgroups_added + outcome->subgroups_edited + outcome->recommendations_added +
-             outcome->recommendations_edited + outcome->counts_set + outcome->ballots_cast +
-             outcome->ballots_edited + outcome->votes_repeated ==
-         0;
-}
-
 /* What changed comes first, what the builders had to say next. */
 static void put_first(Sentences *said, size_t said_before) {
   const size_t amounts = said->count - said_before;
@@ -253,7 +238,10 @@ static void put_first(Sentences *said, size_t said_before) {
 static bool say_outcome(const ImportAct *import, Error *err) {
   ImportOutcome *outcome = import->outcome;
   const size_t said_before = outcome->sentences.count;
-  if (changes_nothing(outcome)) {
+  if (outcome->subgroups_added + outcome->subgroups_edited + outcome->recommendations_added +
+          outcome->recommendations_edited + outcome->counts_set + outcome->ballots_cast +
+          outcome->ballots_edited + outcome->votes_repeated ==
+      0) {
     say_nothing_changed(import);
   } else {
     say_agenda(outcome);
@@ -331,13 +319,6 @@ void import_outcome_free(ImportOutcome *outcome) {
   *outcome = (ImportOutcome){0};
 }
 
-/* Takes an ending off, whatever its case. */
-static void drop_ending(char *name, const char *ending) {
-  size_t size = strlen(name), ending_size = strlen(ending);
-  if (size > ending_size && strcasecmp(name + size - ending_size, ending) == 0)
-    name[size - ending_size] = '\0';
-}
-
 /* Hyphens of a date stay: 2023-06-06. */
 static void part_words(char *name) {
   for (char *at = name; *at; ++at) {
@@ -352,8 +333,12 @@ bool import_propose_title(const char *path, char **title, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
   const char *slash = strrchr(path, '/');
   text_quote(slash ? slash + 1 : path, shown);
-  for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; ++i)
-    drop_ending(shown, ENDINGS[i]);
+  /* Takes an ending off, whatever its case. */
+  for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; ++i) {
+    size_t size = strlen(shown), ending_size = strlen(ENDINGS[i]);
+    if (size > ending_size && strcasecmp(shown + size - ending_size, ENDINGS[i]) == 0)
+      shown[size - ending_size] = '\0';
+  }
   part_words(shown);
   return text_clean(TEXT_TITLE, shown, strlen(shown), title, err);
 }

@@ -127,10 +127,6 @@ static int by_recommendation(const void *a, const void *b) {
          (one->recommendation < other->recommendation);
 }
 
-static bool changes_nothing(const BallotLine *line) {
-  return memcmp(line->dots[BEFORE], line->dots[AFTER], COLOUR_COUNT) == 0;
-}
-
 /* In order, one line for each recommendation, and only those that change something. */
 static size_t merge_lines(BallotLine *lines, size_t count) {
   qsort(lines, count, sizeof *lines, by_recommendation);
@@ -145,7 +141,7 @@ static size_t merge_lines(BallotLine *lines, size_t count) {
       }
     }
     if (pair) ++i;
-    if (!changes_nothing(&merged)) lines[kept++] = merged;
+    if (memcmp(merged.dots[BEFORE], merged.dots[AFTER], COLOUR_COUNT) != 0) lines[kept++] = merged;
   }
   return kept;
 }

@@ -141,13 +141,6 @@ static bool check_subgroup_only(const Sheet *sheet, const AgendaRow *agenda, Err
   return sheet_name_line(sheet, agenda->line, err);
 }
 
-static void note_parent(Sheet *sheet, const AgendaRow *agenda) {
-  size_t item;
-  const char *subgroup_code = sheet->subgroups[agenda->subgroup].code;
-  if (*agenda->parent && sheet_find_item(sheet, subgroup_code, agenda->parent, &item))
-    sheet->agenda[sheet->item_firsts[item]].has_children = true;
-}
-
 static bool note_item(Sheet *sheet, const AgendaRow *agenda, Error *err) {
   size_t item;
   bool added;
@@ -166,7 +159,10 @@ static bool keep_row(Sheet *sheet, const AgendaRow *agenda, Error *err) {
   if (!rows) return fail_memory(err);
   sheet->agenda = rows;
   if (*agenda->code) {
-    note_parent(sheet, agenda);
+    size_t item;
+    const char *subgroup_code = sheet->subgroups[agenda->subgroup].code;
+    if (*agenda->parent && sheet_find_item(sheet, subgroup_code, agenda->parent, &item))
+      sheet->agenda[sheet->item_firsts[item]].has_children = true;
     if (!note_item(sheet, agenda, err)) return false;
   }
   rows[sheet->agenda_count++] = *agenda;
@@ -192,20 +188,18 @@ bool agenda_take_row(Sheet *sheet, const CsvRow *row, Error *err) {
 
 /* The lines of ballots and logs, as a sheet keeps them. */
 
-static bool take_named_voter(Sheet *sheet, const char *name, int64_t *voter, Error *err) {
-  size_t number;
-  bool added;
-  if (!names_add(&sheet->voters, name, &number, &added, err)) return false;
-  *voter = ~(int64_t)number;
-  return true;
-}
-
 static bool take_voter(Sheet *sheet, const char *text, size_t line, int64_t *voter, Error *err) {
   if (!*text) {
     fail(err, ERROR_BAD_DATA, "%s", _("the voter is missing: write a number or a name"));
     return sheet_name_cell(sheet, line, HEADING_VOTER, err);
   }
-  if (!sheet_is_number(text)) return take_named_voter(sheet, text, voter, err);
+  if (!sheet_is_number(text)) {
+    size_t number;
+    bool added;
+    if (!names_add(&sheet->voters, text, &number, &added, err)) return false;
+    *voter = ~(int64_t)number;
+    return true;
+  }
   if (!sheet_number(text, BALLOT_NUMBER_MAX, voter, err))
     return sheet_name_cell(sheet, line, HEADING_VOTER, err);
   if (*voter > sheet->largest_voter) sheet->largest_voter = *voter;
@@ -271,13 +265,6 @@ static bool read_timestamp(const Sheet *sheet, const CsvRow *row, int64_t *logge
          sheet_name_cell(sheet, row->line, HEADING_TIMESTAMP, err);
 }
 
-/* A voter without an item and a colour: cast, and no dot on it. A log sets one dot a line. */
-static bool is_blank(const Sheet *sheet, const CsvRow *row) {
-  return sheet->header.contents == IMPORTED_BALLOTS &&
-         !*header_cell(&sheet->header, row, HEADING_CODE) &&
-         !*header_cell(&sheet->header, row, HEADING_COLOUR);
-}
-
 static bool read_dots(const Sheet *sheet, const CsvRow *row, uint8_t *dots, Error *err) {
   const char *cell = header_cell(&sheet->header, row, HEADING_DOTS);
   int64_t number = 1;
@@ -287,16 +274,16 @@ static bool read_dots(const Sheet *sheet, const CsvRow *row, uint8_t *dots, Erro
   return true;
 }
 
-static bool read_vote(Sheet *sheet, const CsvRow *row, Dot *dot, Error *err) {
-  return read_item(sheet, row, &dot->item, err) && read_colour(sheet, row, &dot->colour, err) &&
-         read_dots(sheet, row, &dot->dots, err);
-}
-
 bool ballots_take_row(Sheet *sheet, const CsvRow *row, Error *err) {
   Dot dot = {.line = (uint32_t)row->line, .item = NO_ITEM};
+  /* A voter without an item and a colour: cast, and no dot on it. A log sets one dot a line. */
   if (!read_timestamp(sheet, row, &dot.logged_ms, err) ||
       !read_voter(sheet, row, &dot.voter, err) ||
-      (!is_blank(sheet, row) && !read_vote(sheet, row, &dot, err)))
+      (!(sheet->header.contents == IMPORTED_BALLOTS &&
+         !*header_cell(&sheet->header, row, HEADING_CODE) &&
+         !*header_cell(&sheet->header, row, HEADING_COLOUR)) &&
+       !(read_item(sheet, row, &dot.item, err) && read_colour(sheet, row, &dot.colour, err) &&
+         read_dots(sheet, row, &dot.dots, err))))
     return false;
   Dot *dots = array_reserve(sheet->dots, &sheet->dot_capacity, sheet->dot_count + 1, sizeof *dots);
   if (!dots) return fail_memory(err);

@@ -85,11 +85,6 @@ bool sheet_name_cell(const Sheet *sheet, size_t line, Column column, Error *err)
                      sheet->header.name[column], err->text);
 }
 
-static void blank_line_breaks(char *text) {
-  for (char *at = text; (at = strpbrk(at, "\r\n"));)
-    *at = ' ';
-}
-
 static bool clean_cell(const Sheet *sheet, TextUse use, const char *cell, char **clean,
                        Error *err) {
   const bool is_code = use == TEXT_CODE || use == TEXT_SUBGROUP_CODE;
@@ -98,7 +93,10 @@ static bool clean_cell(const Sheet *sheet, TextUse use, const char *cell, char *
   char *copy = strdup(cell);
   if (!copy) return fail_memory(err);
   if (sheet->header.ours) csv_spare_within(copy);
-  if (!is_code) blank_line_breaks(copy);
+  if (!is_code) {
+    for (char *at = copy; (at = strpbrk(at, "\r\n"));)
+      *at = ' ';
+  }
   bool done = text_clean(use, copy, strlen(copy), clean, err);
   free(copy);
   return done;

@@ -131,13 +131,6 @@ static size_t field_size(const Event *event, const EventField *field) {
   return 0;
 }
 
-static void put_lines(Bytes *bytes, const BallotChange *ballot) {
-  for (size_t n = 0; n < ballot->line_count; ++n) {
-    bytes_put_number(bytes, ballot->lines[n].recommendation, 4);
-    bytes_put(bytes, ballot->lines[n].dots, sizeof ballot->lines[n].dots);
-  }
-}
-
 static void put_field(Bytes *bytes, const Event *event, const EventField *field) {
   size_t size = field_size(event, field);
   if (size == 0) return;
@@ -149,7 +142,12 @@ static void put_field(Bytes *bytes, const Event *event, const EventField *field)
     break;
   case FIELD_TEXT: bytes_put(bytes, text_of(event, field), size); break;
   case FIELD_BYTES: bytes_put(bytes, member(event, field), size); break;
-  case FIELD_LINES: put_lines(bytes, &event->ballot); break;
+  case FIELD_LINES:
+    for (size_t n = 0; n < event->ballot.line_count; ++n) {
+      bytes_put_number(bytes, event->ballot.lines[n].recommendation, 4);
+      bytes_put(bytes, event->ballot.lines[n].dots, sizeof event->ballot.lines[n].dots);
+    }
+    break;
   }
 }
 
@@ -294,10 +292,6 @@ static const EventField *next_field(const EventField *field, uint8_t tag, bool *
   return skip_to(event_origin_fields(), tag);
 }
 
-static bool is_known_tag(const EventField *fields, uint8_t tag) {
-  return tag == 0 || has_tag(fields, tag) || has_tag(event_origin_fields(), tag);
-}
-
 static bool take_fields(const uint8_t *data, size_t size, const EventField *fields, Bytes *store,
                         Event *event, Error *err) {
   const EventField *field = fields;
@@ -309,7 +303,10 @@ static bool take_fields(const uint8_t *data, size_t size, const EventField *fiel
     at += FIELD_HEAD_SIZE;
     if (length == 0 || length > size - at) return damaged(err);
     field = next_field(field, tag, &of_origin);
-    if (!field->tag) return is_known_tag(fields, tag) ? damaged(err) : newer(err);
+    if (!field->tag)
+      return (tag == 0 || has_tag(fields, tag) || has_tag(event_origin_fields(), tag))
+                 ? damaged(err)
+                 : newer(err);
     if (!take_field(data + at, length, field, store, event)) return damaged(err);
     at += length;
     ++field;

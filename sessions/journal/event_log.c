@@ -97,11 +97,6 @@ static bool read_record(Walk *walk, size_t size, JournalEntry *entry, Error *err
   return true;
 }
 
-static bool follows(const EventLog *log, const JournalEntry *entry) {
-  return entry->size > 0 && entry->seq == log->seq + 1 &&
-         chain_same(chain_next(log->hash, entry->bytes, entry->size), entry->hash);
-}
-
 /* One more record; *whole is false where there is none. */
 static bool step(Walk *walk, JournalTaker *take, void *context, bool *whole, Error *err) {
   JournalEntry entry;
@@ -109,18 +104,14 @@ static bool step(Walk *walk, JournalTaker *take, void *context, bool *whole, Err
   *whole = record_size(walk->at.file, walk->at.size, walk->end, &size);
   if (!*whole) return true;
   if (!read_record(walk, size, &entry, err)) return false;
-  *whole = follows(&walk->at, &entry);
+  *whole = entry.size > 0 && entry.seq == walk->at.seq + 1 &&
+           chain_same(chain_next(walk->at.hash, entry.bytes, entry.size), entry.hash);
   if (!*whole) return true;
   if (take != NULL && !take(context, &entry, err)) return false;
   walk->at.size += (off_t)(size + AROUND);
   walk->at.seq = entry.seq;
   walk->at.hash = entry.hash;
   return true;
-}
-
-static bool fail_no_log(const char *path, Error *err) {
-  return fail(err, ERROR_BAD_DATA,
-              _("%s: this is no second log of gommette's: « gommette recover » lists them"), path);
 }
 
 static bool check_head(int file, const char *path, off_t *end, Error *err) {
@@ -130,7 +121,9 @@ static bool check_head(int file, const char *path, off_t *end, Error *err) {
   *end = status.st_size;
   if (!S_ISREG(status.st_mode) || !get(file, head, sizeof head, 0) ||
       memcmp(head, HEAD, sizeof HEAD) != 0)
-    return fail_no_log(path, err);
+    return fail(err, ERROR_BAD_DATA,
+                _("%s: this is no second log of gommette's: « gommette recover » lists them"),
+                path);
   return true;
 }
 
@@ -177,22 +170,17 @@ static bool ends_whole(EventLog *log, off_t end, bool *whole, Error *err) {
   return done;
 }
 
-static bool begin(EventLog *log, const char *path, Error *err) {
-  *log = (EventLog){.file = log->file, .size = sizeof HEAD, .hash = chain_start()};
-  return put(log->file, HEAD, sizeof HEAD, 0) || fail_file(errno, path, err);
-}
-
-static bool cut_off(const EventLog *log, const char *path, Error *err) {
-  return platform_truncate(log->file, log->size) == 0 || fail_file(errno, path, err);
-}
-
 bool event_log_find_end(EventLog *log, const char *path, Error *err) {
   struct stat status;
   off_t end = 0;
   bool whole = false, torn = false;
   if (platform_fstat(log->file, &status) != 0) return fail_file(errno, path, err);
-  if (status.st_size == 0) return begin(log, path, err);
+  if (status.st_size == 0) {
+    *log = (EventLog){.file = log->file, .size = sizeof HEAD, .hash = chain_start()};
+    return put(log->file, HEAD, sizeof HEAD, 0) || fail_file(errno, path, err);
+  }
   if (!check_head(log->file, path, &end, err) || !ends_whole(log, end, &whole, err)) return false;
-  return whole || (event_log_read(log->file, path, NULL, NULL, log, &torn, err) &&
-                   (!torn || cut_off(log, path, err)));
+  return whole ||
+         (event_log_read(log->file, path, NULL, NULL, log, &torn, err) &&
+          (!torn || platform_truncate(log->file, log->size) == 0 || fail_file(errno, path, err)));
 }

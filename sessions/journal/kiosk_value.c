@@ -34,13 +34,6 @@ static bool columns_rise(const KioskValue *value) {
   return true;
 }
 
-static bool keys_rise(const KioskValue *value) {
-  for (size_t place = 1; place < value->record_count; ++place)
-    if (memcmp(record_at(value, place - 1), record_at(value, place), KIOSK_KEY_SIZE) > 0)
-      return false;
-  return true;
-}
-
 bool kiosk_value_read(const Bytes *bytes, KioskValue *value) {
   *value = (KioskValue){0};
   if (bytes->size < 2 * NUMBER_SIZE) return false;
@@ -55,7 +48,11 @@ bool kiosk_value_read(const Bytes *bytes, KioskValue *value) {
   value->column_count = (size_t)columns;
   value->records = value->columns + columns * NUMBER_SIZE;
   value->record_count = (size_t)records;
-  return columns_rise(value) && keys_rise(value);
+  if (!columns_rise(value)) return false;
+  for (size_t place = 1; place < value->record_count; ++place)
+    if (memcmp(record_at(value, place - 1), record_at(value, place), KIOSK_KEY_SIZE) > 0)
+      return false;
+  return true;
 }
 
 Tally kiosk_value_sum(const KioskValue *value, size_t column) {

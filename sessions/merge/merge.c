@@ -83,18 +83,15 @@ static bool copy_ours(Writing *writing, Error *err) {
               ours->path);
 }
 
-static Stamp next_stamp(const Writing *writing, Stamp like) {
-  like.seq = like.act = roundtable_seq(state_of(writing)) + 1;
-  return like;
-}
-
 /* What it says of the numbers that both share: all those that the base knows. */
 static Event merged_event(const Writing *writing) {
   const MergeInputs *inputs = writing->inputs;
   const Roundtable *base = inputs->base.state, *ours = inputs->ours.loader.state;
   Event event = event_make(EVENT_MERGED);
   Merged *merged = &event.merged;
-  event.stamp = next_stamp(writing, roundtable_last_stamp(inputs->theirs.loader.state));
+  Stamp like = roundtable_last_stamp(inputs->theirs.loader.state);
+  like.seq = like.act = roundtable_seq(state_of(writing)) + 1;
+  event.stamp = like;
   merged->events = (int64_t)inputs->theirs.events;
   memcpy(merged->hash, inputs->theirs.loader.hash.bytes, sizeof merged->hash);
   merged->shared = (int64_t)inputs->shared;
@@ -109,12 +106,6 @@ static bool apply(Writing *writing, const Event *event, Error *err) {
   if (!roundtable_check(writing->merged.state, event, err)) return false;
   roundtable_apply(writing->merged.state, event);
   return append(writing, event, err);
-}
-
-static bool begin_theirs(Writing *writing, Error *err) {
-  Event event = merged_event(writing);
-  writing->renumbering = (Renumbering){.at = event.stamp.seq, .merged = event.merged};
-  return apply(writing, &event, err);
 }
 
 /* Theirs does not fit after ours, and no single value says why. */
@@ -162,24 +153,23 @@ static bool bring(Writing *writing, const Event *theirs, Verdict verdict, Event 
   return true;
 }
 
-static bool keep_brought(Writing *writing, const Event *theirs, const Event *brought, Error *err) {
-  if (!apply(writing, brought, err) || !bring_kiosk(writing, theirs, brought, err)) return false;
-  if (brought->origin.recorded > 0) ++writing->merging->recorded;
-  return true;
-}
-
 static bool bring_event(JournalLoader *loader, const Event *event, Error *err) {
   Writing *writing = loader->watcher;
   Event brought;
   if (event->stamp.seq <= writing->inputs->shared || writing->stopped) return true;
   if (!bring(writing, event, weigh_event(&writing->decision, event), &brought, err)) return false;
-  return writing->stopped || keep_brought(writing, event, &brought, err);
+  if (writing->stopped) return true;
+  if (!apply(writing, &brought, err) || !bring_kiosk(writing, event, &brought, err)) return false;
+  if (brought.origin.recorded > 0) ++writing->merging->recorded;
+  return true;
 }
 
 static bool bring_theirs(Writing *writing, Error *err) {
   const Grown *theirs = &writing->inputs->theirs;
   JournalLoader loader;
-  if (!begin_theirs(writing, err)) return false;
+  Event event = merged_event(writing);
+  writing->renumbering = (Renumbering){.at = event.stamp.seq, .merged = event.merged};
+  if (!apply(writing, &event, err)) return false;
   if (!journal_loader_open(theirs->journal, theirs->path, &loader, err)) return false;
   loader.watch = bring_event;
   loader.watcher = writing;

@@ -234,13 +234,10 @@ static Verdict weigh_correction(MergeDecision *decision, const Event *event) {
   return weigh_plain(decision, target);
 }
 
-/* It says what was recorded in its own file. */
-static bool is_recount(EventKind kind) {
-  return kind == EVENT_RECOUNT_DRAWN || kind == EVENT_RECOUNT_CELL;
-}
-
 Verdict weigh_event(MergeDecision *decision, const Event *event) {
-  const bool stays_there = is_recount(event->kind) ||
+  /* It says what was recorded in its own file. */
+  const bool stays_there = event->kind == EVENT_RECOUNT_DRAWN ||
+                           event->kind == EVENT_RECOUNT_CELL ||
                            (history_lasts(history_at(decision->sides.theirs, event->stamp.seq)) &&
                             !kind_has(event->kind, KIND_OF_KIOSK));
   const Verdict verdict = stays_there || event->origin.recorded > 0 ? RECORDED

@@ -90,11 +90,6 @@ static bool check_kiosks(const MergeInputs *inputs, Error *err) {
       inputs->ours.path, inputs->theirs.path);
 }
 
-static bool same_session(const MergeInputs *inputs) {
-  return memcmp(roundtable_session_id(inputs->ours.loader.state),
-                roundtable_session_id(inputs->theirs.loader.state), SESSION_ID_SIZE) == 0;
-}
-
 /* An act belongs together: a file that was cut within one did not grow from the other. */
 static bool parts_within_an_act(const Grown *grown, uint64_t shared) {
   return history_at(grown->loader.state, shared + 1)->act <= shared;
@@ -103,7 +98,9 @@ static bool parts_within_an_act(const Grown *grown, uint64_t shared) {
 static bool check_parted(const MergeInputs *inputs, Error *err) {
   const Grown *ours = &inputs->ours, *theirs = &inputs->theirs;
   const uint64_t shared = inputs->shared;
-  if (!same_session(inputs) || shared == 0)
+  if (memcmp(roundtable_session_id(inputs->ours.loader.state),
+             roundtable_session_id(inputs->theirs.loader.state), SESSION_ID_SIZE) != 0 ||
+      shared == 0)
     return fail(
         err, ERROR_BAD_DATA,
         _("%s and %s are two sessions: only files that grew from one session can be merged"),
@@ -128,17 +125,14 @@ static bool check_parted(const MergeInputs *inputs, Error *err) {
   return true;
 }
 
-static bool read_base(MergeInputs *inputs, Error *err) {
-  return journal_loader_open(inputs->ours.journal, inputs->ours.path, &inputs->base, err) &&
-         journal_loader_take(&inputs->base, inputs->shared, err);
-}
-
 bool merge_inputs_open(const char *ours, const char *theirs, MergeInputs *inputs, Error *err) {
   *inputs = (MergeInputs){.shared = 0};
   return grown_open(ours, &inputs->ours, err) && grown_open(theirs, &inputs->theirs, err) &&
          find_shared(inputs->ours.journal, inputs->ours.events, inputs->theirs.journal,
                      inputs->theirs.events, &inputs->shared, err) &&
-         check_parted(inputs, err) && read_base(inputs, err) && check_kiosks(inputs, err);
+         check_parted(inputs, err) &&
+         journal_loader_open(inputs->ours.journal, inputs->ours.path, &inputs->base, err) &&
+         journal_loader_take(&inputs->base, inputs->shared, err) && check_kiosks(inputs, err);
 }
 
 /* What two files have beside and above what each event of theirs says: voters' names, and sums. */
@@ -271,13 +265,6 @@ static Guards ballots_of(const MergeInputs *inputs, const Roundtable *merged) {
                   guard_of_ballots(merged, NULL)};
 }
 
-/* What both files share has the same numbers in both. */
-static bool is_shared(const MergeInputs *inputs, const Breach *breach) {
-  const Roundtable *base = inputs->base.state;
-  return breach->subgroup < roundtable_next_subgroup(base) &&
-         breach->recommendation < roundtable_next_recommendation(base);
-}
-
 /* Of sums, and of all ballots, more is told above: what each file has of them. */
 static bool is_told(const MergeInputs *inputs, const Roundtable *merged, const Breach *breach) {
   if (breach->kind == BREACH_RECOMMENDATION || breach->kind == BREACH_DOTS) return true;
@@ -294,8 +281,12 @@ static void tell_broken(const MergeInputs *inputs, const Roundtable *merged, con
   char text[BREACH_TEXT_SIZE];
   for (size_t n = 0; n < broken->together.count; ++n) {
     const Breach *breach = &broken->together.list[n];
-    if (!is_shared(inputs, breach) || is_told(inputs, merged, breach) ||
-        breaches_like(&broken->ours, breach) || breaches_like(&broken->theirs, breach))
+    /* What both files share has the same numbers in both. */
+    const Roundtable *base = inputs->base.state;
+    if (!(breach->subgroup < roundtable_next_subgroup(base) &&
+          breach->recommendation < roundtable_next_recommendation(base)) ||
+        is_told(inputs, merged, breach) || breaches_like(&broken->ours, breach) ||
+        breaches_like(&broken->theirs, breach))
       continue;
     sentences_say_once(conflicts,
                        _("together the two break a rule of the vote: %s; correct one of them, or "

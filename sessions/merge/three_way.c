@@ -36,12 +36,6 @@ static bool recommendation_place(const Roundtable *state, Event *event) {
   return true;
 }
 
-static bool subgroup_text(const Roundtable *state, Event *event) {
-  const Subgroup *subgroup = roundtable_subgroup(state, (uint32_t)event->text.subject);
-  if (subgroup) event->text.text[AFTER] = subgroup->text[event->text.property];
-  return subgroup != NULL;
-}
-
 static bool recommendation_value(const Roundtable *state, Event *event) {
   const int64_t number =
       event->kind == EVENT_COUNTS_SET ? event->counts.recommendation : event->text.subject;
@@ -58,13 +52,6 @@ static bool recommendation_value(const Roundtable *state, Event *event) {
   return true;
 }
 
-static bool phase_value(const Roundtable *state, Event *event) {
-  Phase phase = roundtable_phase(state, (uint32_t)event->planned.phase);
-  event->planned.name[AFTER] = phase.name;
-  event->planned.minutes[AFTER] = phase.minutes;
-  return true;
-}
-
 /* Puts what a state holds of what an event sets into the event's AFTER. False where the thing is
  * not there, or the event sets nothing. */
 static bool value_in(const Roundtable *state, Event *event) {
@@ -78,8 +65,17 @@ static bool value_in(const Roundtable *state, Event *event) {
   case EVENT_VOTING_RULE_SET:
     event->number.value[AFTER] = roundtable_voting_rule(state, (VotingRule)event->number.property);
     return true;
-  case EVENT_PHASE_PLANNED: return phase_value(state, event);
-  case EVENT_SUBGROUP_EDITED: return subgroup_text(state, event);
+  case EVENT_PHASE_PLANNED: {
+    Phase phase = roundtable_phase(state, (uint32_t)event->planned.phase);
+    event->planned.name[AFTER] = phase.name;
+    event->planned.minutes[AFTER] = phase.minutes;
+    return true;
+  }
+  case EVENT_SUBGROUP_EDITED: {
+    const Subgroup *subgroup = roundtable_subgroup(state, (uint32_t)event->text.subject);
+    if (subgroup) event->text.text[AFTER] = subgroup->text[event->text.property];
+    return subgroup != NULL;
+  }
   case EVENT_SUBGROUP_STATUS_SET:
   case EVENT_SUBGROUP_VOTE_SET:
   case EVENT_SUBGROUP_VOTERS_SET: return subgroup_value(state, event);
@@ -92,15 +88,6 @@ static bool value_in(const Roundtable *state, Event *event) {
   }
 }
 
-static bool same_place(const Place *a, const Place *b) {
-  return a->subgroup == b->subgroup && a->parent == b->parent && a->place == b->place &&
-         strcmp(a->code, b->code) == 0;
-}
-
-static bool same_rule(const RankingRule *a, const RankingRule *b) {
-  return a->method == b->method && weights_same(a->weights, b->weights);
-}
-
 /* Whether two events of one kind set the same, AFTER. */
 static bool same_value(const Event *a, const Event *b) {
   switch ((int)a->kind) {
@@ -108,14 +95,19 @@ static bool same_value(const Event *a, const Event *b) {
   case EVENT_SUBGROUP_EDITED:
   case EVENT_RECOMMENDATION_EDITED: return strcmp(a->text.text[AFTER], b->text.text[AFTER]) == 0;
   case EVENT_RANKING_RULE_SET:
-    return same_rule(&a->ranking_rule.rule[AFTER], &b->ranking_rule.rule[AFTER]);
+    return a->ranking_rule.rule[AFTER].method == b->ranking_rule.rule[AFTER].method &&
+           weights_same(a->ranking_rule.rule[AFTER].weights, b->ranking_rule.rule[AFTER].weights);
   case EVENT_PHASE_PLANNED:
     return strcmp(a->planned.name[AFTER], b->planned.name[AFTER]) == 0 &&
            a->planned.minutes[AFTER] == b->planned.minutes[AFTER];
   case EVENT_COUNTS_SET:
     return a->counts.known[AFTER] == b->counts.known[AFTER] &&
            tally_same(a->counts.tally[AFTER], b->counts.tally[AFTER]);
-  case EVENT_RECOMMENDATION_MOVED: return same_place(&a->moved.at[AFTER], &b->moved.at[AFTER]);
+  case EVENT_RECOMMENDATION_MOVED:
+    return a->moved.at[AFTER].subgroup == b->moved.at[AFTER].subgroup &&
+           a->moved.at[AFTER].parent == b->moved.at[AFTER].parent &&
+           a->moved.at[AFTER].place == b->moved.at[AFTER].place &&
+           strcmp(a->moved.at[AFTER].code, b->moved.at[AFTER].code) == 0;
   default: return a->number.value[AFTER] == b->number.value[AFTER];
   }
 }

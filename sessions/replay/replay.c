@@ -6,24 +6,21 @@
 #include "sessions/session/derived_tables.h"
 #include "sessions/session/session_parts.h"
 
-static bool changes_votes(const Roundtable *whole, const HistoryEntry *entry) {
-  const HistoryEntry *stake = history_at_stake(whole, entry);
-  return stake && kind_changes_votes((EventKind)stake->kind);
-}
-
-static bool is_turn_of_the_day(EventKind kind) {
-  return kind == EVENT_PHASE_STARTED || kind == EVENT_PHASE_PAUSED || kind == EVENT_PHASE_ENDED ||
-         kind == EVENT_PHASE_CORRECTED || kind == EVENT_SUBGROUP_VOTE_SET ||
-         kind == EVENT_CURTAIN_DRAWN || kind == EVENT_CURTAIN_LIFTED;
-}
-
 bool replay_stops_at(const Roundtable *whole, ReplayStep step, uint64_t seq) {
   const HistoryEntry *entry = history_at(whole, seq);
   if (!entry || (entry->recorded && step != STEP_EVENT)) return false;
   switch (step) {
-  case STEP_DOT: return changes_votes(whole, entry);
+  case STEP_DOT: {
+    const HistoryEntry *stake = history_at_stake(whole, entry);
+    return stake && kind_changes_votes((EventKind)stake->kind);
+  }
   case STEP_CORRECTION: return entry->corrects != 0;
-  case STEP_PHASE: return is_turn_of_the_day((EventKind)entry->kind);
+  case STEP_PHASE: {
+    EventKind kind = (EventKind)entry->kind;
+    return kind == EVENT_PHASE_STARTED || kind == EVENT_PHASE_PAUSED || kind == EVENT_PHASE_ENDED ||
+           kind == EVENT_PHASE_CORRECTED || kind == EVENT_SUBGROUP_VOTE_SET ||
+           kind == EVENT_CURTAIN_DRAWN || kind == EVENT_CURTAIN_LIFTED;
+  }
   case STEP_EVENT:
   case REPLAY_STEPS: break;
   }
@@ -163,11 +160,6 @@ static bool start_again(Replay *replay, uint64_t seq, bool at_checkpoint, Error 
   return false;
 }
 
-static bool is_just_ahead(const Replay *replay, uint64_t seq) {
-  uint64_t now = replay_seq(replay);
-  return seq >= now && seq - now < CHECKPOINT_EVERY;
-}
-
 static bool check_event(const Replay *replay, uint64_t seq, Error *err) {
   if (seq < FIRST_EVENT || seq > session_stamp(replay->session).seq)
     return fail(err, ERROR_FAILED, _("%s: there is no event %llu"), replay->session->path,
@@ -177,8 +169,10 @@ static bool check_event(const Replay *replay, uint64_t seq, Error *err) {
 
 bool replay_go(Replay *replay, uint64_t seq, Error *err) {
   if (!check_event(replay, seq, err)) return false;
-  return is_just_ahead(replay, seq) ? journal_loader_take(&replay->loader, seq, err)
-                                    : start_again(replay, seq, true, err);
+  uint64_t now = replay_seq(replay);
+  return (seq >= now && seq - now < CHECKPOINT_EVERY)
+             ? journal_loader_take(&replay->loader, seq, err)
+             : start_again(replay, seq, true, err);
 }
 
 bool replay_go_with_ballots(Replay *replay, uint64_t seq, Error *err) {

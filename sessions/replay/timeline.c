@@ -29,21 +29,17 @@ static void add_phase(ReplayMarks *marks, uint64_t seq, uint32_t phase) {
   marks->phases[marks->phase_count++] = (PhaseMark){seq, phase};
 }
 
-static void fill(const Roundtable *whole, ReplayMarks *marks) {
-  const HistoryEntry *entry;
-  for (uint64_t seq = 1; (entry = history_at(whole, seq)) != NULL; ++seq) {
-    if (is_correction(entry)) marks->corrections[marks->correction_count++] = seq;
-    if (begins_a_phase(entry)) add_phase(marks, seq, entry->property);
-  }
-}
-
 bool marks_read(Session *session, ReplayMarks *marks, Error *err) {
   size_t phases, corrections;
   count(session_state(session), &phases, &corrections);
   *marks = (ReplayMarks){.phases = calloc(phases + 1, sizeof(PhaseMark)),
                          .corrections = calloc(corrections + 1, sizeof(uint64_t))};
   if (marks->phases != NULL && marks->corrections != NULL) {
-    fill(session_state(session), marks);
+    const HistoryEntry *entry;
+    for (uint64_t seq = 1; (entry = history_at(session_state(session), seq)) != NULL; ++seq) {
+      if (is_correction(entry)) marks->corrections[marks->correction_count++] = seq;
+      if (begins_a_phase(entry)) add_phase(marks, seq, entry->property);
+    }
     return true;
   }
   marks_free(marks);

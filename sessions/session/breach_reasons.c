@@ -11,13 +11,6 @@ typedef struct Step {
   Side to;
 } Step;
 
-static Step step_of(const Event *event) {
-  Side to = AFTER;
-  for (; event->kind == EVENT_CORRECTION; event = event->correction.target)
-    to = to == AFTER ? BEFORE : AFTER;
-  return (Step){.event = event, .to = to};
-}
-
 static Side other(Side to) {
   return to == AFTER ? BEFORE : AFTER;
 }
@@ -78,14 +71,6 @@ static bool counts_lead(const Roundtable *state, const Breach *breach, int64_t r
   return more && by_dots && is_within(state, breach, recommendation);
 }
 
-static bool counts_set_lead(const Roundtable *state, const Breach *breach, Step step) {
-  const CountsSet *counts = &step.event->counts;
-  bool more = false;
-  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
-    more = more || counts->tally[step.to].dots[colour] > counts->tally[other(step.to)].dots[colour];
-  return counts_lead(state, breach, counts->recommendation, more);
-}
-
 static bool allows_less(const NumberChange *change, Side to) {
   const int64_t now = change->value[to], was = change->value[other(to)];
   return now != RULE_UNKNOWN && (was == RULE_UNKNOWN || now < was);
@@ -110,15 +95,11 @@ static bool rule_leads(const Breach *breach, Step step) {
   return false;
 }
 
-static bool voters_lead(const Breach *breach, Step step) {
-  const NumberChange *change = &step.event->number;
-  return (breach->kind == BREACH_TURNOUT || is_about_dots(breach)) &&
-         (breach->subgroup == 0 || change->subject == breach->subgroup) &&
-         allows_less(change, step.to);
-}
-
 static bool leads(const Roundtable *state, const Breach *breach, const Event *event) {
-  const Step step = step_of(event);
+  Side to = AFTER;
+  for (; event->kind == EVENT_CORRECTION; event = event->correction.target)
+    to = to == AFTER ? BEFORE : AFTER;
+  const Step step = {.event = event, .to = to};
   const bool in_kiosk = breach->subgroup == 0 || step.event->kiosk.subgroup == 0 ||
                         step.event->kiosk.subgroup == breach->subgroup;
   switch ((int)step.event->kind) {
@@ -127,9 +108,21 @@ static bool leads(const Roundtable *state, const Breach *breach, const Event *ev
   case EVENT_DOTS_COUNTED:
     return counts_lead(state, breach, step.event->dots.recommendation,
                        (step.event->dots.dots > 0) == (step.to == AFTER));
-  case EVENT_COUNTS_SET: return counts_set_lead(state, breach, step);
+  case EVENT_COUNTS_SET: {
+    const CountsSet *counts = &step.event->counts;
+    bool more = false;
+    for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+      more =
+          more || counts->tally[step.to].dots[colour] > counts->tally[other(step.to)].dots[colour];
+    return counts_lead(state, breach, counts->recommendation, more);
+  }
   case EVENT_VOTING_RULE_SET: return rule_leads(breach, step);
-  case EVENT_SUBGROUP_VOTERS_SET: return voters_lead(breach, step);
+  case EVENT_SUBGROUP_VOTERS_SET: {
+    const NumberChange *change = &step.event->number;
+    return (breach->kind == BREACH_TURNOUT || is_about_dots(breach)) &&
+           (breach->subgroup == 0 || change->subject == breach->subgroup) &&
+           allows_less(change, step.to);
+  }
   case EVENT_KIOSK_BALLOT_RECEIVED: return breach->kind == BREACH_TURNOUT && in_kiosk;
   case EVENT_KIOSK_COUNTED: return is_about_dots(breach) && in_kiosk;
   default: return false;
@@ -175,13 +168,6 @@ static bool is_for(const ReasonSearch *search, const Breach *breach, uint64_t ab
   return *is || read_leads(search, breach, about, is, err);
 }
 
-/* Given with what was done, it is for what that led to, of a file each of its events, and for no
- * other flag. */
-static bool is_of_act(const ReasonSearch *search, const HistoryEntry *reason, uint64_t about) {
-  const HistoryEntry *done = history_at(session_state(search->session), about);
-  return about != 0 && done && done->act == reason->act;
-}
-
 static bool decide(ReasonSearch *search, size_t n, const char *reason, Error *err) {
   search->wanted[n] = false;
   search->reasons[n] = reason ? strdup(reason) : NULL;
@@ -195,7 +181,10 @@ static bool take_reason(ReasonSearch *search, uint64_t seq, const HistoryEntry *
   const uint64_t about = (uint64_t)event->remark.about;
   char *text = strdup(event->remark.text);
   if (!text) return fail_memory(err);
-  if (is_of_act(search, entry, about)) {
+  /* Given with what was done, it is for what that led to, of a file each of its events, and for no
+   * other flag. */
+  const HistoryEntry *cause = history_at(session_state(search->session), about);
+  if (about != 0 && cause && cause->act == entry->act) {
     free(search->of_act);
     search->of_act = text;
     search->act = entry->act;

@@ -44,12 +44,6 @@ static bool add_subgroup(DirtySet *dirty, const Roundtable *state, int64_t numbe
   return true;
 }
 
-static bool add_ballot(DirtySet *dirty, const BallotChange *ballot, Error *err) {
-  for (size_t line = 0; line < ballot->line_count; ++line)
-    if (!add_number(dirty, ballot->lines[line].recommendation, err)) return false;
-  return true;
-}
-
 bool dirty_set_add(DirtySet *dirty, const Roundtable *state, const Event *event, Error *err) {
   while (event->kind == EVENT_CORRECTION)
     event = event->correction.target;
@@ -57,7 +51,11 @@ bool dirty_set_add(DirtySet *dirty, const Roundtable *state, const Event *event,
   const EventField *field = event_description(event->kind)->fields;
   while (field->names != NAMES_RECOMMENDATION && field->names != NAMES_SUBGROUP)
     ++field;
-  if (field->type == FIELD_LINES) return add_ballot(dirty, &event->ballot, err);
+  if (field->type == FIELD_LINES) {
+    for (size_t line = 0; line < event->ballot.line_count; ++line)
+      if (!add_number(dirty, event->ballot.lines[line].recommendation, err)) return false;
+    return true;
+  }
   const int64_t number = event_number(event, field);
   return field->names == NAMES_SUBGROUP ? add_subgroup(dirty, state, number, err)
                                         : add_number(dirty, number, err);
@@ -78,18 +76,9 @@ bool derive_tally(Journal *journal, const Roundtable *state, uint32_t number, Er
   return journal_derive_tally(journal, &tally, err);
 }
 
-static bool is_part_of_a_count(EventKind kind) {
-  return kind == EVENT_KIOSK_COUNTED || kind == EVENT_KIOSK_TALLIED;
-}
-
 static uint64_t checkpoint_interval(const Roundtable *state) {
   uint64_t times = 1 + roundtable_recommendation_total(state) / CHECKPOINT_RECOMMENDATIONS;
   return times * CHECKPOINT_EVERY;
-}
-
-static bool checkpoint_is_due(const Roundtable *state, const Event *event) {
-  return roundtable_seq(state) % checkpoint_interval(state) == 0 &&
-         !is_part_of_a_count(event->kind);
 }
 
 /* Up to which event checkpoints tell the history; 0 where none does. */
@@ -121,7 +110,9 @@ static bool derive_checkpoint(Journal *journal, const Roundtable *state, Error *
 
 bool derive_after(Journal *journal, const Roundtable *state, const Event *event, Error *err) {
   return saved_results_derive(journal, state, event, err) &&
-         (!checkpoint_is_due(state, event) || derive_checkpoint(journal, state, err));
+         (roundtable_seq(state) % checkpoint_interval(state) != 0 ||
+          event->kind == EVENT_KIOSK_COUNTED || event->kind == EVENT_KIOSK_TALLIED ||
+          derive_checkpoint(journal, state, err));
 }
 
 bool derive_missing_history(Journal *journal, const Roundtable *state, uint64_t covered,

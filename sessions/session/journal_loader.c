@@ -58,15 +58,11 @@ void journal_loader_close(JournalLoader *loader) {
   *loader = (JournalLoader){0};
 }
 
-static bool is_in_chain(const JournalLoader *loader, const JournalEntry *entry) {
-  return entry->seq <= loader->proven ||
-         chain_same(chain_next(loader->hash, entry->bytes, entry->size), entry->hash);
-}
-
 static bool check_place(const JournalLoader *loader, const JournalEntry *entry, Error *err) {
   if (entry->seq != roundtable_seq(loader->state) + 1)
     return fail(err, ERROR_BAD_DATA, "%s", _("it is missing"));
-  if (!is_in_chain(loader, entry))
+  if (!(entry->seq <= loader->proven ||
+        chain_same(chain_next(loader->hash, entry->bytes, entry->size), entry->hash)))
     return fail(err, ERROR_BAD_DATA, "%s",
                 _("it or the one before it was altered after it was recorded"));
   return true;
@@ -88,19 +84,17 @@ static bool watch(JournalLoader *loader, const Event *event, Error *err) {
   return !loader->watch_refused;
 }
 
-static bool fail_bad_event(JournalLoader *loader, const Error *reason, Error *err) {
-  if (is_of_machine(reason)) return fail_again(reason, err);
-  loader->bad_event = roundtable_seq(loader->state) + 1;
-  return fail(err, ERROR_BAD_DATA, _("%s: event %llu is not as it was recorded: %s"), loader->path,
-              (unsigned long long)loader->bad_event, reason->text);
-}
-
 /* The reason is written before it is read: clearing it would take longer than most events do. */
 static bool take_entry(void *context, const JournalEntry *entry, Error *err) {
   JournalLoader *loader = context;
   const Event *event;
   Error reason;
-  if (!take_in(loader, entry, &event, &reason)) return fail_bad_event(loader, &reason, err);
+  if (!take_in(loader, entry, &event, &reason)) {
+    if (is_of_machine(&reason)) return fail_again(&reason, err);
+    loader->bad_event = roundtable_seq(loader->state) + 1;
+    return fail(err, ERROR_BAD_DATA, _("%s: event %llu is not as it was recorded: %s"),
+                loader->path, (unsigned long long)loader->bad_event, reason.text);
+  }
   return watch(loader, event, err);
 }
 

@@ -79,19 +79,6 @@ static const char *dots_text(const Breach *breach, char text[DOTS_SIZE]) {
   return text;
 }
 
-static void tell_ballot_dots(const Breach *breach, char text[PART_SIZE]) {
-  snprintf(text, PART_SIZE, _("more %s than a voter has (%s)"), dots_noun(breach->colour),
-           number_shown(breach->guard.most).text);
-}
-
-static void tell_placed(const Breach *breach, char text[PART_SIZE]) {
-  char dots[DOTS_SIZE];
-  snprintf(text, PART_SIZE,
-           ngettext("%s is placed, and there can be %s", "%s are placed, and there can be %s",
-                    (unsigned long)breach->guard.placed),
-           dots_text(breach, dots), number_shown(breach->guard.most).text);
-}
-
 static void tell_recommendation(const Roundtable *roundtable, const Breach *breach,
                                 char text[PART_SIZE]) {
   char reference[REFERENCE_TEXT_SIZE] = "?", dots[DOTS_SIZE];
@@ -137,12 +124,22 @@ const char *breach_text(const Roundtable *roundtable, const Breach *breach, bool
   char place[PART_SIZE], what[PART_SIZE] = "";
   switch (breach->kind) {
   case BREACH_TURNOUT: tell_turnout(roundtable, breach, hidden, what); break;
-  case BREACH_BALLOT_DOTS: tell_ballot_dots(breach, what); break;
+  case BREACH_BALLOT_DOTS:
+    snprintf(what, PART_SIZE, _("more %s than a voter has (%s)"), dots_noun(breach->colour),
+             number_shown(breach->guard.most).text);
+    break;
   case BREACH_BALLOT_ITEM:
     snprintf(what, sizeof what, "%s", _("more than one dot on a recommendation"));
     break;
   case BREACH_RECOMMENDATION: tell_recommendation(roundtable, breach, what); break;
-  case BREACH_DOTS: tell_placed(breach, what); break;
+  case BREACH_DOTS: {
+    char dots[DOTS_SIZE];
+    snprintf(what, PART_SIZE,
+             ngettext("%s is placed, and there can be %s", "%s are placed, and there can be %s",
+                      (unsigned long)breach->guard.placed),
+             dots_text(breach, dots), number_shown(breach->guard.most).text);
+    break;
+  }
   case BREACH_KINDS: break;
   }
   snprintf(text, BREACH_TEXT_SIZE, "%s%s", place_text(roundtable, breach, place), what);
@@ -272,14 +269,12 @@ static const char *counts_reason(const Roundtable *roundtable, const Breach *bre
   return "";
 }
 
-static bool is_about_counts(const Breach *breach) {
-  return breach->kind == BREACH_RECOMMENDATION || breach->kind == BREACH_DOTS ||
-         (breach->kind == BREACH_TURNOUT && breach->by_dots > 0);
-}
-
 const char *rule_breach_reason(const RuleBreaches *breaches, const Roundtable *roundtable,
                                const Breach *breach) {
-  const char *reason = is_about_counts(breach) ? counts_reason(roundtable, breach) : "";
+  const char *reason = (breach->kind == BREACH_RECOMMENDATION || breach->kind == BREACH_DOTS ||
+                        (breach->kind == BREACH_TURNOUT && breach->by_dots > 0))
+                           ? counts_reason(roundtable, breach)
+                           : "";
   if (*reason) return reason;
   const Breach *same = breaches_like(&breaches->found, breach);
   const char *given = same ? breaches->reasons[same - breaches->found.list] : NULL;
@@ -293,13 +288,6 @@ static size_t keep_public(Breaches *breaches) {
     if (breach_is_public(&breaches->list[n])) breaches->list[kept++] = breaches->list[n];
   breaches->count = kept;
   return kept;
-}
-
-static bool add_reason(Transaction *tx, uint64_t about, const char *reason, Error *err) {
-  Event event = event_make(EVENT_REASON_GIVEN);
-  event.remark.about = (int64_t)about;
-  event.remark.text = reason;
-  return transaction_add(tx, event, err);
 }
 
 static bool find_broken(const Roundtable *state, int64_t ballot, Breaches *found, Error *err) {
@@ -329,7 +317,12 @@ bool check_breaches_after(Transaction *tx, const RulesBefore *before, uint64_t a
   const bool broken = worse != NULL;
   breaches_free(&now);
   if (!broken) return true;
-  if (*reason) return add_reason(tx, about, reason, err);
+  if (*reason) {
+    Event event = event_make(EVENT_REASON_GIVEN);
+    event.remark.about = (int64_t)about;
+    event.remark.text = reason;
+    return transaction_add(tx, event, err);
+  }
   if (asks) *asks = true;
   return fail(err, ERROR_FAILED, _("%s: give a reason to keep it"), text);
 }

@@ -17,14 +17,12 @@ typedef struct Walk {
   char *reason;
 } Walk;
 
-static bool opens_a_vote(const Event *event) {
-  return event->kind == EVENT_SUBGROUP_VOTE_SET && event->number.value[AFTER] == VOTE_OPEN;
-}
-
 static void look(Walk *walk, const Event *event) {
   walk->voted =
       walk->voted || kind_changes_votes(event->kind) || event->kind == EVENT_KIOSK_BALLOT_RECEIVED;
-  walk->opened = walk->opened || walk->voted || opens_a_vote(event);
+  walk->opened =
+      walk->opened || walk->voted ||
+      (event->kind == EVENT_SUBGROUP_VOTE_SET && event->number.value[AFTER] == VOTE_OPEN);
   if (event->kind == EVENT_CURTAIN_LIFTED) walk->lifted = true;
   if (event->kind == EVENT_CURTAIN_DRAWN) walk->lifted = false;
   walk->shown = walk->shown || (walk->lifted && walk->voted);

@@ -38,12 +38,6 @@ typedef struct Workshop {
   RankResult *ranked_items;
 } Workshop;
 
-static void close_workshop(Workshop *workshop) {
-  ranking_free(&workshop->ranking);
-  free(workshop->items);
-  free(workshop->ranked_items);
-}
-
 static bool open_workshop(const Roundtable *state, RankingRule rule, Workshop *workshop,
                           Error *err) {
   *workshop = (Workshop){.items = NULL};
@@ -77,7 +71,9 @@ bool saved_results_make(const Roundtable *state, const Event *event, SavedResult
   Workshop workshop;
   bool made = open_workshop(state, event->kept.rule, &workshop, err) &&
               fill_results(state, event, &workshop, results, err);
-  close_workshop(&workshop);
+  ranking_free(&workshop.ranking);
+  free(workshop.items);
+  free(workshop.ranked_items);
   return made;
 }
 

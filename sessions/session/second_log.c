@@ -231,14 +231,6 @@ bool second_log_has_own_disk(const char *session, const char *folder) {
   return find_disk(session, &of_session) && find_disk(folder, &of_log) && of_session != of_log;
 }
 
-static bool open_file(const char *path, int *file, Error *err) {
-  const int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-  const int opened = platform_open(path, flags, S_IRUSR | S_IWUSR);
-  if (opened < 0) return fail_file(errno, path, err);
-  *file = opened;
-  return true;
-}
-
 /* PATH-1, or the first that is free. */
 static bool put_aside(const char *path, char **aside, Error *err) {
   for (int n = 1; n < ASIDE_MAX; ++n) {
@@ -265,16 +257,15 @@ static bool goes_together(const EventLog *log, Journal *journal, bool *together,
   return true;
 }
 
-/* Under the log's lock. */
-static bool look_at_end(SecondLog *log, Journal *journal, bool *together, Error *err) {
-  return event_log_find_end(&log->log, second_log_name(log), err) &&
-         goes_together(&log->log, journal, together, err);
-}
-
 static bool open_at(SecondLog *log, Journal *journal, bool *together, Error *err) {
-  if (!open_file(log->path, &log->log.file, err)) return false;
+  const int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+  const int opened = platform_open(log->path, flags, S_IRUSR | S_IWUSR);
+  if (opened < 0) return fail_file(errno, log->path, err);
+  log->log.file = opened;
   if (!second_log_lock(log)) return fail_file_error(IN_USE, log->path, err);
-  bool looked = look_at_end(log, journal, together, err);
+  /* Under the log's lock. */
+  bool looked = event_log_find_end(&log->log, second_log_name(log), err) &&
+                goes_together(&log->log, journal, together, err);
   second_log_unlock(log);
   return looked;
 }
@@ -298,21 +289,16 @@ static bool open_in_memory(SecondLog *log, Error *err) {
   return event_log_find_end(&log->log, second_log_name(log), err);
 }
 
-static bool name_log(const Session *session, const char *folder, char **path, Error *err) {
-  char id[ID_DIGITS + 1];
-  sodium_bin2hex(id, sizeof id, roundtable_session_id(session->loader.state), SESSION_ID_SIZE);
-  *path = path_join(folder, id, err);
-  return *path != NULL;
-}
-
 static bool open_log(Session *session, const char *folder, char **aside, Error *err) {
   SecondLog *log = session->second_log;
   if (folder == NULL || !second_log_has_own_disk(session->path, folder))
     return open_in_memory(log, err);
   if (!folder_make(folder, err)) return false;
   second_log_sweep(folder);
-  return name_log(session, folder, &log->path, err) &&
-         open_named(log, session->journal, aside, err);
+  char id[ID_DIGITS + 1];
+  sodium_bin2hex(id, sizeof id, roundtable_session_id(session->loader.state), SESSION_ID_SIZE);
+  log->path = path_join(folder, id, err);
+  return log->path && open_named(log, session->journal, aside, err);
 }
 
 /* What cannot be begun is told when it is asked how it is. */

@@ -159,14 +159,6 @@ bool session_has_lost_file(Session *session) {
           !session_check_kept(session, NULL));
 }
 
-static bool take_news(Session *session, Error *err) {
-  if (!session_check_kept(session, err) || !journal_loader_take(&session->loader, UINT64_MAX, err))
-    return false;
-  session_note_kept(session);
-  session->has_news = false;
-  return true;
-}
-
 bool session_refresh(Session *session, bool *changed, Error *err) {
   uint64_t before = roundtable_seq(session->loader.state);
   bool news, dirty;
@@ -174,7 +166,13 @@ bool session_refresh(Session *session, bool *changed, Error *err) {
       !journal_has_news(session->journal, &news, err))
     return false;
   session->has_news = session->has_news || news || dirty;
-  if (session->has_news && !take_news(session, err)) return false;
+  if (session->has_news) {
+    if (!session_check_kept(session, err) ||
+        !journal_loader_take(&session->loader, UINT64_MAX, err))
+      return false;
+    session_note_kept(session);
+    session->has_news = false;
+  }
   *changed = roundtable_seq(session->loader.state) != before;
   return true;
 }

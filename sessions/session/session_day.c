@@ -10,11 +10,6 @@
 #include "core/vote/reference.h"
 #include "sessions/session/session_parts.h"
 
-static Day day_in(const char *text) {
-  Day day;
-  return day_read(text, &day, NULL) ? day : day_in_text(text);
-}
-
 static bool is_vote(const HistoryEntry *entry) {
   const EventKind kind = (EventKind)entry->kind;
   return entry->in_force && kind != EVENT_CORRECTION &&
@@ -64,7 +59,9 @@ static bool find_vote(const Roundtable *state, DayEventGetter *get, void *contex
 
 bool session_day_of(const Roundtable *state, DayEventGetter *get, void *context, SessionDay *day,
                     Error *err) {
-  const Day noted = day_in(roundtable_text(state, SESSION_DATE));
+  const char *date = roundtable_text(state, SESSION_DATE);
+  Day noted;
+  if (!day_read(date, &noted, NULL)) noted = day_in_text(date);
   const Day of_title = day_in_text(roundtable_text(state, SESSION_TITLE));
   const Event *first;
   FirstVote vote;

@@ -123,18 +123,14 @@ static bool read_seq(const char *typed, TimeSpec *moment) {
   return true;
 }
 
-static void cut_blanks(char *text) {
-  size_t size = strlen(text);
-  while (size > 0 && strchr(" \t", text[size - 1]) != NULL)
-    text[--size] = '\0';
-}
-
 bool time_spec_read(const char *typed, TimeSpec *moment, Error *err) {
   char *folded = NULL, shown[TEXT_SHOWN_SIZE];
   bool read = false;
   if (text_fold(typed, &folded)) {
     const char *from = folded;
-    cut_blanks(folded);
+    size_t size = strlen(folded);
+    while (size > 0 && strchr(" \t", folded[size - 1]) != NULL)
+      folded[--size] = '\0';
     take_blanks(&from);
     read = read_time(from, moment) || read_seq(from, moment) || read_day_and_time(from, moment);
   }
@@ -176,11 +172,6 @@ static void add_second(RoomDays *days, int64_t day, int64_t second) {
   }
 }
 
-static bool is_voting(EventKind kind) {
-  return kind_changes_votes(kind) || kind == EVENT_SUBGROUP_VOTE_SET ||
-         kind == EVENT_KIOSK_BALLOT_RECEIVED;
-}
-
 static bool add_to_calendar(void *context, const Event *event, ChainHash hash, Error *err) {
   Calendar *calendar = context;
   const int64_t at = local_time_seconds(&event->stamp);
@@ -188,12 +179,10 @@ static bool add_to_calendar(void *context, const Event *event, ChainHash hash, E
   const int64_t day = (at - second) / SECONDS_A_DAY;
   (void)hash, (void)err;
   add_second(&calendar->all, day, second);
-  if (is_voting(event->kind)) add_second(&calendar->voting, day, second);
+  if (kind_changes_votes(event->kind) || event->kind == EVENT_SUBGROUP_VOTE_SET ||
+      event->kind == EVENT_KIOSK_BALLOT_RECEIVED)
+    add_second(&calendar->voting, day, second);
   return true;
-}
-
-static bool was_on(const RoomDay *day, const TimeSpec *moment) {
-  return moment->ends > day->first && moment->begins <= day->last;
 }
 
 /* The only day, or the only one that was about something around this time; NULL: none or several.
@@ -202,7 +191,7 @@ static const RoomDay *day_of(const RoomDays *days, const TimeSpec *moment) {
   const RoomDay *found = NULL;
   if (days->count == 1) return days->days;
   for (size_t i = 0; days->count <= ROOM_DAYS_MAX && i < days->count; ++i) {
-    if (!was_on(&days->days[i], moment)) continue;
+    if (moment->ends <= days->days[i].first || moment->begins > days->days[i].last) continue;
     if (found != NULL) return NULL;
     found = &days->days[i];
   }

@@ -22,14 +22,12 @@ static int64_t back(int64_t before_ms, int64_t now_ms) {
   return size >= SECOND_MS ? size : 0;
 }
 
-/* What lies after the record of another merge came from a third file. */
-static bool share_a_clock(const Event *before, const Event *event) {
-  const bool came_in = event->origin.seq != 0;
-  return came_in == (before->origin.seq != 0) && !(came_in && before->kind == EVENT_MERGED);
-}
-
 int64_t clock_went_back(const Event *before, const Event *event) {
-  return share_a_clock(before, event) ? back(before->stamp.wall_ms, event->stamp.wall_ms) : 0;
+  /* What lies after the record of another merge came from a third file. */
+  const bool came_in = event->origin.seq != 0;
+  return (came_in == (before->origin.seq != 0) && !(came_in && before->kind == EVENT_MERGED))
+             ? back(before->stamp.wall_ms, event->stamp.wall_ms)
+             : 0;
 }
 
 int64_t clock_is_behind(const Stamp *last, const Moment *now) {

@@ -54,14 +54,6 @@ static bool leave_door(int file, bool turn) {
   return turn;
 }
 
-static bool take_turn(int file) {
-  return lock(file, DOOR, F_WRLCK) && leave_door(file, lock(file, TURN, F_WRLCK));
-}
-
-static bool wait_for_turn(int file, Patience *patience) {
-  return wait_for(file, DOOR, patience) && leave_door(file, wait_for(file, TURN, patience));
-}
-
 static bool fail_waiting(int error_number, bool was_left, const char *path, Error *err) {
   if (error_number != EINTR) return fail_lock(error_number, path, err);
   if (was_left)
@@ -76,10 +68,11 @@ static bool fail_waiting(int error_number, bool was_left, const char *path, Erro
 }
 
 bool queue_enter(int file, Patience *patience, const char *path, Error *err) {
-  if (take_turn(file)) return true;
+  if (lock(file, DOOR, F_WRLCK) && leave_door(file, lock(file, TURN, F_WRLCK))) return true;
   if (errno != EAGAIN && errno != EACCES) return fail_lock(errno, path, err);
   if (!patience_lasts(patience)) return fail_waiting(EINTR, patience->was_left, path, err);
-  return wait_for_turn(file, patience) || fail_waiting(errno, patience->was_left, path, err);
+  return (wait_for(file, DOOR, patience) && leave_door(file, wait_for(file, TURN, patience))) ||
+         fail_waiting(errno, patience->was_left, path, err);
 }
 
 bool queue_enter_within(int file, int patience_ms, const char *path, Error *err) {
@@ -168,12 +161,6 @@ JournalEntry journal_appended(const Journal *journal) {
                         .hash = journal->hash};
 }
 
-static bool check_ballot_kept(const Journal *journal, Error *err) {
-  return !journal->ballot_unkept ||
-         fail(err, ERROR_FAILED, _("%s: what is on a ballot of the kiosk was not kept"),
-              journal->connection.path);
-}
-
 /* While the turn is still ours nobody else can have gone on from there. */
 static bool end_is_ours(Journal *journal, bool *ours, Error *err) {
   const uint64_t end = journal->end;
@@ -206,7 +193,9 @@ static bool settle_doubt(Journal *journal, const Error *why, Error *err) {
 
 bool journal_commit(Journal *journal, Error *err) {
   Error why = {0};
-  if (!check_ballot_kept(journal, err)) {
+  if (journal->ballot_unkept) {
+    fail(err, ERROR_FAILED, _("%s: what is on a ballot of the kiosk was not kept"),
+         journal->connection.path);
     journal_abandon(journal);
     return false;
   }

@@ -141,15 +141,12 @@ static bool fill_empty(Catalogue *catalogue) {
   return objects > 0 || (run(catalogue, header) && run(catalogue, schema));
 }
 
-static bool make_tables(Catalogue *catalogue) {
-  return run(catalogue, "BEGIN IMMEDIATE") && fill_empty(catalogue) && run(catalogue, "COMMIT");
-}
-
 /* An empty file is one that was just made, here or by another process. */
 static bool check_tables(Catalogue *catalogue) {
   int application, version, pages;
   if (!read_number(catalogue, "PRAGMA page_count", &pages) ||
-      (pages == 0 && !make_tables(catalogue)) ||
+      (pages == 0 &&
+       !(run(catalogue, "BEGIN IMMEDIATE") && fill_empty(catalogue) && run(catalogue, "COMMIT"))) ||
       !read_number(catalogue, "PRAGMA application_id", &application) ||
       !read_number(catalogue, "PRAGMA user_version", &version))
     return false;
@@ -224,13 +221,6 @@ static bool open_database(Catalogue *catalogue) {
          configure(catalogue) && check_tables(catalogue) && prepare(catalogue);
 }
 
-static void close_database(Catalogue *catalogue) {
-  for (int name = 0; name < CATALOGUE_STATEMENTS; ++name)
-    sqlite3_finalize(catalogue->statement[name]);
-  sqlite3_close(catalogue->database);
-  if (catalogue->is_damaged) take_away(catalogue->path);
-}
-
 static Catalogue *try_to_open(const char *path, bool *was_damaged) {
   Catalogue *catalogue = calloc(1, sizeof *catalogue);
   *was_damaged = false;
@@ -251,20 +241,16 @@ Catalogue *catalogue_open(const char *path) {
 void catalogue_close(Catalogue *catalogue) {
   if (!catalogue) return;
   if (catalogue->in_change) catalogue_commit(catalogue);
-  close_database(catalogue);
+  for (int name = 0; name < CATALOGUE_STATEMENTS; ++name)
+    sqlite3_finalize(catalogue->statement[name]);
+  sqlite3_close(catalogue->database);
+  if (catalogue->is_damaged) take_away(catalogue->path);
   free(catalogue->path);
   free(catalogue);
 }
 
 bool catalogue_is_sound(const Catalogue *catalogue) {
   return catalogue && !catalogue->is_broken;
-}
-
-static FileMark read_mark(sqlite3_stmt *row) {
-  return (FileMark){.size = sqlite3_column_int64(row, AT_MARK),
-                    .mtime_ns = sqlite3_column_int64(row, AT_MARK + 1),
-                    .ctime_ns = sqlite3_column_int64(row, AT_MARK + 2),
-                    .inode = sqlite3_column_int64(row, AT_MARK + 3)};
 }
 
 static bool copy_bytes(sqlite3_stmt *row, int column, void *to, size_t size) {
@@ -299,7 +285,10 @@ void catalogue_read(Catalogue *catalogue, const char *folder, SummaryTaker *take
   int code;
   sqlite3_bind_text(row, 1, folder, -1, SQLITE_STATIC);
   while ((code = sqlite3_step(row)) == SQLITE_ROW) {
-    const FileMark mark = read_mark(row);
+    const FileMark mark = {.size = sqlite3_column_int64(row, AT_MARK),
+                           .mtime_ns = sqlite3_column_int64(row, AT_MARK + 1),
+                           .ctime_ns = sqlite3_column_int64(row, AT_MARK + 2),
+                           .inode = sqlite3_column_int64(row, AT_MARK + 3)};
     const char *name = (const char *)sqlite3_column_text(row, 0);
     if (name && read_card(row, SHORT_TEXTS, &summary)) take(context, name, &mark, &summary);
   }

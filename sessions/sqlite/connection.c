@@ -99,18 +99,14 @@ static ssize_t read_at(int file, void *to, size_t size, off_t at) {
   return got;
 }
 
-static void read_by_own_errno(void) {
+/* A viewer opens to write as well: only a writer can roll back what a crashed one left. */
+static bool open_database(Connection *connection, const char *path, Access access, Error *err) {
+  if (!file_real_path(path, &connection->real, err)) return false;
   static const char *const names[] = {"pread", "pread64"};
   sqlite3_vfs *system = sqlite3_vfs_find(NULL);
   for (size_t n = 0; system && n < sizeof names / sizeof *names; ++n)
     if (system->xGetSystemCall(system, names[n]))
       system->xSetSystemCall(system, names[n], (sqlite3_syscall_ptr)read_at);
-}
-
-/* A viewer opens to write as well: only a writer can roll back what a crashed one left. */
-static bool open_database(Connection *connection, const char *path, Access access, Error *err) {
-  if (!file_real_path(path, &connection->real, err)) return false;
-  read_by_own_errno();
   int code = sqlite3_open_v2(connection->real, &connection->database,
                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE |
                                  SQLITE_OPEN_NOMUTEX,
@@ -137,11 +133,6 @@ static bool change_to_copy(Connection *connection, const char *copy, Error *err)
   return true;
 }
 
-static void forget_place(Connection *connection) {
-  free(connection->real);
-  connection->real = NULL;
-}
-
 /* SQLite looks at what lies beside only once that is known to be the session's own. A copy is open
  * by then and needs its name no more. */
 static bool open_settled(Connection *connection, const char *path, Access access, Error *err) {
@@ -151,7 +142,10 @@ static bool open_settled(Connection *connection, const char *path, Access access
   bool opened = (!copy || change_to_copy(connection, copy, err)) &&
                 open_database(connection, copy ? copy : path, access, err) &&
                 schema_check(connection, err);
-  if (copy) forget_place(connection);
+  if (copy) {
+    free(connection->real);
+    connection->real = NULL;
+  }
   recovery_trial_end(&trial);
   return opened;
 }
@@ -166,17 +160,14 @@ bool connection_open(const char *path, Access access, WaitWatcher watcher, Conne
   return false;
 }
 
-/* A draft's name is nobody's business. */
-static bool clear_beside(const char *draft, const char *session, Error *err) {
-  Error reason = {0};
-  return stray_files_clear(draft, NULL, &reason) || temp_file_fail(draft, session, &reason, err);
-}
-
 bool connection_create(const char *path, const char *shown, Connection *connection, Error *err) {
   if (connection_start(shown, (WaitWatcher){0}, connection, err) &&
       file_create(path, shown, &connection->file, err)) {
     temp_file_claim(connection->file);
-    if (clear_beside(path, shown, err) && open_database(connection, path, ACCESS_RECORD, err) &&
+    /* A draft's name is nobody's business. */
+    Error reason = {0};
+    if ((stray_files_clear(path, NULL, &reason) || temp_file_fail(path, shown, &reason, err)) &&
+        open_database(connection, path, ACCESS_RECORD, err) &&
         connection_run(connection, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", err) &&
         schema_create(connection, err))
       return true;

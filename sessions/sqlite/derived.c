@@ -203,13 +203,6 @@ static bool counts(sqlite3_stmt *row, int column) {
   return number >= 1 ? number <= UINT32_MAX : is_null(row, column);
 }
 
-/* Whether the row says what it says in the one way that it is written. */
-static bool is_whole(sqlite3_stmt *row) {
-  return counts(row, RESULT_OF) && !is_null(row, RESULT_SUBGROUP) && !is_null(row, RESULT_CODE) &&
-         is_null(row, OVER) == is_null(row, UNDER) && counts(row, RANK) &&
-         counts(row, RANK_IN_SUBGROUP);
-}
-
 static bool result_of_row(const Journal *journal, sqlite3_stmt *row, DerivedResult *result,
                           Error *err) {
   *result = (DerivedResult){
@@ -225,7 +218,10 @@ static bool result_of_row(const Journal *journal, sqlite3_stmt *row, DerivedResu
   };
   for (int colour = 0; colour < COLOUR_COUNT; ++colour)
     result->tally.dots[colour] = sqlite3_column_int64(row, DOTS + colour);
-  return (is_whole(row) && result->subgroup_code && result->code) ||
+  /* Whether the row says what it says in the one way that it is written. */
+  return (counts(row, RESULT_OF) && !is_null(row, RESULT_SUBGROUP) && !is_null(row, RESULT_CODE) &&
+          is_null(row, OVER) == is_null(row, UNDER) && counts(row, RANK) &&
+          counts(row, RANK_IN_SUBGROUP) && result->subgroup_code && result->code) ||
          connection_fail_row(&journal->connection, err);
 }
 

@@ -214,10 +214,6 @@ static bool fail_unsettled(const char *path, const Beside *beside, Error *err) {
               path, path, suffix);
 }
 
-static bool is_forbidden(int error_number) {
-  return error_number == EACCES || error_number == EPERM || error_number == EROFS;
-}
-
 /* Whether files of the folder may get other names. */
 static bool may_change(const char *path) {
   char *folder = strndup(path, temp_file_folder_length(path));
@@ -233,7 +229,7 @@ static bool set_all_aside(const char *path, const Beside *beside, bool journal, 
     if (beside->of[companion] == COMPANION_ABSENT) continue;
     if (companion == COMPANION_JOURNAL && !journal) continue;
     if (!set_aside(path, (Companion)companion, aside, err)) {
-      *forbidden = is_forbidden(errno);
+      *forbidden = errno == EACCES || errno == EPERM || errno == EROFS;
       return false;
     }
   }

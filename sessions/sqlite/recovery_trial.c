@@ -141,25 +141,19 @@ static bool is_of_another(int file, const uint8_t *id) {
   return false;
 }
 
-static bool same_end(const Integrity *one, const Integrity *other) {
-  return one->chain && other->chain && one->events == other->events &&
-         chain_same(one->hash, other->hash);
-}
-
-/* A transaction holds one act: where more would be taken back, the journal is of an older state. */
-static bool takes_back_more(const Integrity *lies, const Integrity *rolled) {
-  return lies->chain && lies->act > rolled->events + 1;
-}
-
 /* Where both are whole and end alike, the journal takes back no more than what a transaction left
  * behind the end of the file. Where neither is, though both tell the same events, deriving anew was
  * interrupted. */
 static RecoveryVerdict judge(int file, const Integrity *lies, const Integrity *rolled) {
   bool whole = integrity_is_whole(lies);
-  if (same_end(lies, rolled) && rolled->storage && (integrity_is_whole(rolled) || !whole))
+  if (lies->chain && rolled->chain && lies->events == rolled->events &&
+      chain_same(lies->hash, rolled->hash) && rolled->storage &&
+      (integrity_is_whole(rolled) || !whole))
     return ROLL_BACK;
   if (whole) return KEEP_AS_IT_LIES;
-  bool belongs = integrity_is_whole(rolled) && !takes_back_more(lies, rolled) &&
+  /* A transaction holds one act: where more would be taken back, the journal is of an older state.
+   */
+  bool belongs = integrity_is_whole(rolled) && !(lies->chain && lies->act > rolled->events + 1) &&
                  !is_of_another(file, rolled->id);
   return belongs ? ROLL_BACK : KEEP_NEITHER;
 }
@@ -253,19 +247,15 @@ static void remove_left(const char *where, const char *name) {
   free(folder);
 }
 
-static void sweep(const char *where) {
+/* False: this place will not do. */
+static bool make_folder(const char *where, RecoveryTrial *trial) {
+  *trial = (RecoveryTrial){.folder = NULL};
+  if (!where || where[0] != '/') return false;
   DIR *entries = platform_folder_open(where);
   for (struct dirent *entry; entries && (entry = platform_folder_next(entries));)
     if (strncmp(entry->d_name, folder_prefix, strlen(folder_prefix)) == 0)
       remove_left(where, entry->d_name);
   if (entries) platform_folder_close(entries);
-}
-
-/* False: this place will not do. */
-static bool make_folder(const char *where, RecoveryTrial *trial) {
-  *trial = (RecoveryTrial){.folder = NULL};
-  if (!where || where[0] != '/') return false;
-  sweep(where);
   if (asprintf(&trial->folder, "%s/%sXXXXXX", where, folder_prefix) < 0) {
     trial->folder = NULL;
     return false;
@@ -276,14 +266,6 @@ static bool make_folder(const char *where, RecoveryTrial *trial) {
   free(trial->folder);
   trial->folder = NULL;
   return false;
-}
-
-static bool fail_no_room(const char *path, Error *err) {
-  return fail(err, ERROR_FAILED,
-              _("%s: a journal lies beside it, which must be tried on copies first, and there is "
-                "no room for them in /tmp or elsewhere: make room, or set TMPDIR to a folder on "
-                "another disk"),
-              path);
 }
 
 bool recovery_trial_run(const char *path, int file, int journal, RecoveryTrial *trial, Error *err) {
@@ -302,7 +284,12 @@ bool recovery_trial_run(const char *path, int file, int journal, RecoveryTrial *
       recovery_trial_end(&tried);
   }
   free(real);
-  if (copied == NO_ROOM) fail_no_room(path, err);
+  if (copied == NO_ROOM)
+    fail(err, ERROR_FAILED,
+         _("%s: a journal lies beside it, which must be tried on copies first, and there is "
+           "no room for them in /tmp or elsewhere: make room, or set TMPDIR to a folder on "
+           "another disk"),
+         path);
   return copied == COPIED;
 }
 

@@ -56,17 +56,14 @@ bool stray_files_absent(const char *path) {
   return !lies_beside(path, COMPANION_JOURNAL) && !lies_beside(path, COMPANION_WAL);
 }
 
-static bool is_free(const char *path) {
-  struct stat status;
-  return platform_lstat(path, &status) != 0 && errno == ENOENT;
-}
-
 bool stray_files_settle(const char *path, char **aside, Error *err) {
   RecoveryTrial trial;
   char *moved = NULL;
   int file;
   if (stray_files_absent(path)) return true;
-  if (is_free(path)) return stray_files_clear(path, aside, err);
+  struct stat status;
+  if (platform_lstat(path, &status) != 0 && errno == ENOENT)
+    return stray_files_clear(path, aside, err);
   if (!file_open(path, false, &file, NULL)) return true;
   bool settled = hot_journal_settle(path, file, ACCESS_VIEW, &trial, &moved, err);
   close(file);

@@ -6,15 +6,11 @@
 
 #include "sessions/text/text.h"
 
-static bool begins_a_formula(const char *text) {
+static bool is_formula_behind_apostrophes(const char *text) {
   static const char *const BEGINNINGS[] = {"=", "+", "-", "@", "\t", "＝", "＋", "－", "＠"};
   for (size_t i = 0; i < sizeof BEGINNINGS / sizeof *BEGINNINGS; ++i)
-    if (strncmp(text, BEGINNINGS[i], strlen(BEGINNINGS[i])) == 0) return true;
+    if (strncmp((text + strspn(text, "'")), BEGINNINGS[i], strlen(BEGINNINGS[i])) == 0) return true;
   return false;
-}
-
-static bool is_formula_behind_apostrophes(const char *text) {
-  return begins_a_formula(text + strspn(text, "'"));
 }
 
 const char *csv_spare(const char *cell) {
@@ -42,13 +38,6 @@ static bool needs_quotes(const char *text) {
   return strpbrk(text, ",;\t\"\r\n") || (size > 0 && (text[0] == ' ' || text[size - 1] == ' '));
 }
 
-static void write_sign(FILE *out, const char *raw, TextSign sign) {
-  if (sign.hidden)
-    text_write_line(out, raw, sign.length);
-  else
-    fprintf(out, "%s%.*s", *raw == '"' ? "\"" : "", (int)sign.length, raw);
-}
-
 static void write_spared(FILE *out, const char *text) {
   const size_t size = strlen(text);
   int32_t before = TEXT_NO_SIGN;
@@ -56,7 +45,11 @@ static void write_spared(FILE *out, const char *text) {
     const TextSign sign = text_sign(text, size, at, before);
     const bool begins = at == 0 || parts_a_cell(text[at - 1]);
     if (begins && is_formula_behind_apostrophes(text + at)) fputc('\'', out);
-    write_sign(out, text + at, sign);
+    const char *raw = text + at;
+    if (sign.hidden)
+      text_write_line(out, raw, sign.length);
+    else
+      fprintf(out, "%s%.*s", *raw == '"' ? "\"" : "", (int)sign.length, raw);
     before = sign.point;
     at += sign.length;
   }

@@ -163,17 +163,13 @@ static Token next_token(const char *at) {
   return token;
 }
 
-/* « 1er », « 6th », « de »: what stands between the parts of a date and says nothing. */
-static bool says_nothing(const Token *token) {
-  return token->number < 0 && token->length <= ORDINAL;
-}
-
 static size_t read_tokens(const char *text, Token tokens[WORDS_MAX]) {
   size_t count = 0;
   while (*text && count < WORDS_MAX) {
     Token token = next_token(text);
     text += token.length > 0 ? token.length : 1;
-    if (token.length > 0 && !says_nothing(&token)) tokens[count++] = token;
+    /* « 1er », « 6th », « de »: what stands between the parts of a date and says nothing. */
+    if (token.length > 0 && !(token.number < 0 && token.length <= ORDINAL)) tokens[count++] = token;
   }
   return count;
 }
@@ -190,17 +186,13 @@ static int month_before(const Token *tokens, size_t year) {
                                                                   : month_of_word(before);
 }
 
-static int month_after(const Token *tokens, size_t count, size_t year) {
-  bool is_joined = year + 1 < count && are_joined(&tokens[year], &tokens[year + 1]);
-  return is_joined && tokens[year + 1].number >= 0 ? month_of_number(&tokens[year + 1]) : 0;
-}
-
 /* The month and the day stand before the year or, as in 2023-06-06, after it. */
 static Day day_around(const Token *tokens, size_t count, size_t year) {
   int before = month_before(tokens, year);
   if (before > 0)
     return make_day(tokens[year].number, before, year > 1 ? tokens[year - 2].number : 0);
-  int after = month_after(tokens, count, year);
+  bool is_joined = year + 1 < count && are_joined(&tokens[year], &tokens[year + 1]);
+  int after = is_joined && tokens[year + 1].number >= 0 ? month_of_number(&tokens[year + 1]) : 0;
   return make_day(tokens[year].number, after, year + 2 < count ? tokens[year + 2].number : 0);
 }
 

@@ -85,10 +85,6 @@ static unsigned rows_of(const char *at, size_t length, Names *rows, size_t count
   return found;
 }
 
-static bool is_single(unsigned bits) {
-  return bits != 0 && (bits & (bits - 1)) == 0;
-}
-
 static bool take_word(TypedDay *typed, const char *at, size_t length) {
   static const char *const FILLING[] = {"the", "of", "le", "du", "den", "de", "op", "on", NULL};
   enum { WEEKDAY_MIN = 2, MONTH_MIN = 3 };
@@ -96,7 +92,7 @@ static bool take_word(TypedDay *typed, const char *at, size_t length) {
   if (is_one_of(at, length, FILLING)) return true;
   if (length >= WEEKDAY_MIN) word.weekdays = rows_of(at, length, weekdays, WEEKDAYS);
   if (length >= MONTH_MIN) word.months = rows_of(at, length, months, MONTHS);
-  if (!is_single(word.months)) word.months = 0; /* « jui » */
+  if (!(word.months != 0 && (word.months & (word.months - 1)) == 0)) word.months = 0; /* « jui » */
   if (typed->words == WORDS_MAX || (word.months | word.weekdays) == 0) return false;
   typed->word[typed->words++] = word;
   return true;
@@ -169,11 +165,6 @@ static bool is_year(const Number *number) {
   return number->digits == YEAR_DIGITS;
 }
 
-static int year_of(const Number *number) {
-  enum { THIS_CENTURY = 2000 };
-  return is_year(number) ? number->value : THIS_CENTURY + number->value;
-}
-
 static bool may_be_day(const Number *number) {
   return number->digits <= DAY_DIGITS_MAX;
 }
@@ -185,7 +176,8 @@ static bool tell_numbers(const TypedDay *typed, SaidDay *said) {
   const size_t parts = typed->numbers + (said->month != 0);
   if (typed->numbers == 0 || parts > NUMBERS_MAX) return false;
   const Number *year = leads ? first : last, *other = leads ? last : first;
-  said->year = year_of(year);
+  enum { THIS_CENTURY = 2000 };
+  said->year = is_year(year) ? year->value : THIS_CENTURY + year->value;
   if (parts == 1) return is_year(year);
   if (parts == NUMBERS_MAX) {
     said->day = other->value;

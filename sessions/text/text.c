@@ -33,12 +33,6 @@ static const CodePointRange REFUSED[] = {
     {0xFFFE, 0xFFFF}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
 };
 
-static bool in_refused_ranges(int32_t point) {
-  for (size_t i = 0; i < sizeof REFUSED / sizeof *REFUSED; ++i)
-    if (point >= REFUSED[i].first && point <= REFUSED[i].last) return true;
-  return (point & 0xFFFE) == 0xFFFE;
-}
-
 static bool is_emoji(int32_t point) {
   return point >= 0 &&
          utf8proc_get_property(point)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
@@ -59,11 +53,9 @@ static bool is_refused(int32_t before, int32_t point, int32_t after) {
     return before == NO_CODE_POINT || is_blank(before) || before == TEXT_STYLE ||
            before == EMOJI_STYLE;
   }
-  return in_refused_ranges(point);
-}
-
-static bool is_refused_in_a_code(int32_t point) {
-  return point == TAB || point == ZERO_WIDTH_JOINER || point == TEXT_STYLE || point == EMOJI_STYLE;
+  for (size_t i = 0; i < sizeof REFUSED / sizeof *REFUSED; ++i)
+    if (point >= REFUSED[i].first && point <= REFUSED[i].last) return true;
+  return (point & 0xFFFE) == 0xFFFE;
 }
 
 /* Returns how many bytes it takes: 0 at the end, -1 where the bytes are not UTF-8. */
@@ -103,7 +95,8 @@ static bool check_signs(TextUse use, const char *raw, size_t size, Error *err) {
     }
     at += (size_t)length;
     read_code_point(raw + at, size - at, &after);
-    if (is_refused(before, point, after) || (code && is_refused_in_a_code(point)))
+    if (is_refused(before, point, after) || (code && (point == TAB || point == ZERO_WIDTH_JOINER ||
+                                                      point == TEXT_STYLE || point == EMOJI_STYLE)))
       return refuse_sign(point, err);
     before = point;
   }
@@ -293,18 +286,14 @@ size_t text_characters(const char *text) {
   return count;
 }
 
-static int columns_of(int32_t point) {
-  int columns = wcwidth((wchar_t)point);
-  return columns < 0 ? 1 : columns;
-}
-
 size_t text_fit(const char *text, int columns, int *used) {
   size_t size = strlen(text), at = 0;
   *used = 0;
   while (at < size) {
     int32_t point;
     ptrdiff_t length = read_code_point(text + at, size - at, &point);
-    int width = columns_of(point);
+    int width = wcwidth((wchar_t)point);
+    if (width < 0) width = 1;
     if (*used + width > columns) break;
     *used += width;
     at += length > 0 ? (size_t)length : 1;

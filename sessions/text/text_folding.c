@@ -26,17 +26,13 @@ static size_t joint(const char *text) {
   return 0;
 }
 
-static size_t figure_size(const char *text) {
-  size_t size = digits(text), next;
-  while (size > 0 && (next = joint(text + size)) > 0)
-    size += next + digits(text + size + next);
-  return size;
-}
-
 bool text_figure_at(const char *text, size_t at, size_t *begin, size_t *end) {
   size_t place = 0;
   while (place < at && text[place] != '\0') {
-    const size_t size = figure_size(text + place);
+    const char *figure = text + place;
+    size_t size = digits(figure), next;
+    while (size > 0 && (next = joint(figure + size)) > 0)
+      size += next + digits(figure + size + next);
     if (size > 0 && at <= place + size) {
       *begin = place;
       *end = place + size;
@@ -79,14 +75,6 @@ static int32_t type_plainly(int32_t point, void *unused UNUSED) {
   return category == UTF8PROC_CATEGORY_ZS ? ' ' : point;
 }
 
-/* A ligature takes as many bytes as its two letters. */
-static void part_ligatures(char *text) {
-  static const char LIGATURES[][2][3] = {{"œ", "oe"}, {"æ", "ae"}};
-  for (size_t i = 0; i < sizeof LIGATURES / sizeof *LIGATURES; ++i)
-    for (char *at = text; (at = strstr(at, LIGATURES[i][0]));)
-      memcpy(at, LIGATURES[i][1], 2);
-}
-
 bool text_fold(const char *text, char **folded) {
   uint8_t *result = NULL;
   ptrdiff_t length =
@@ -95,7 +83,11 @@ bool text_fold(const char *text, char **folded) {
                               UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK,
                           type_plainly, NULL);
   if (length < 0) return false;
-  part_ligatures((char *)result);
+  /* A ligature takes as many bytes as its two letters. */
+  static const char LIGATURES[][2][3] = {{"œ", "oe"}, {"æ", "ae"}};
+  for (size_t i = 0; i < sizeof LIGATURES / sizeof *LIGATURES; ++i)
+    for (char *at = ((char *)result); (at = strstr(at, LIGATURES[i][0]));)
+      memcpy(at, LIGATURES[i][1], 2);
   *folded = (char *)result;
   return true;
 }

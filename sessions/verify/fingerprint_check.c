@@ -56,15 +56,11 @@ static bool read_alone(const char *typed, PrintedFingerprint *anchor) {
   return true;
 }
 
-static bool is_group(Word word) {
-  return word.size == GROUP_SIGNS && strcspn(word.text, SMALL) >= word.size;
-}
-
 /* Four groups as the report writes them; among other words small letters would be those. */
 static bool read_groups(Word first, PrintedFingerprint *anchor) {
   Word word = first;
   for (size_t group = 0; group < GROUPS; ++group) {
-    if (!is_group(word)) return false;
+    if (!(word.size == GROUP_SIGNS && strcspn(word.text, SMALL) >= word.size)) return false;
     memcpy(anchor->signs + group * GROUP_SIGNS, word.text, GROUP_SIGNS);
     word = next_word(word.text + word.size);
   }

@@ -20,18 +20,14 @@ static const size_t WRONG[] = {1, 2, 3, 5, 10};
 enum { WRONGS = sizeof WRONG / sizeof *WRONG, SHORT_TERM = 1000000000, PER_MILLE = 1000 };
 static const Ratio NEARLY_SURE = {95, 100};
 
-/* Down to a tenth of a percent: never more than it is. */
-static void write_percent(Ratio chance, char *text, size_t room) {
-  const int tenths = (int)(chance.over * PER_MILLE / chance.under);
-  snprintf(text, room, "%d%s%d", tenths / 10, _("."), tenths % 10);
-}
-
 static const char *tell_chance(size_t counted, size_t cells, size_t wrong, char *text) {
   char percent[16], exactly[64] = "";
   Ratio chance;
   text[0] = '\0';
   if (wrong > cells || !chance_of_seeing(counted, cells, wrong, &chance)) return text;
-  write_percent(chance, percent, sizeof percent);
+  /* Down to a tenth of a percent: never more than it is. */
+  const int tenths = (int)(chance.over * PER_MILLE / chance.under);
+  snprintf(percent, (sizeof percent), "%d%s%d", tenths / 10, _("."), tenths % 10);
   if (chance.under < SHORT_TERM)
     snprintf(exactly, sizeof exactly, _(" (exactly %s in %s)"),
              number_shown((int64_t)chance.over).text, number_shown((int64_t)chance.under).text);

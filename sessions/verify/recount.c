@@ -149,12 +149,6 @@ static bool add_recount(Transaction *tx, const Draw *draw, const int64_t *by_han
   return added;
 }
 
-static bool is_same_draw(const Recount *recount, const Draw *draw) {
-  return recount->at == draw->at && recount->drawn == draw->count && recount->of == draw->of &&
-         strcmp(recount->seed, draw->seed) == 0 &&
-         strcmp(recount->fingerprint, draw->fingerprint) == 0;
-}
-
 static bool has_same_counts(const Recount *recount, const Draw *draw, const int64_t *by_hand) {
   size_t met = 0;
   for (size_t n = 0; n < draw->count; ++n) {
@@ -170,7 +164,10 @@ static bool has_same_counts(const Recount *recount, const Draw *draw, const int6
 
 static void compare(const Recount *recount, const Draw *draw, const int64_t *by_hand,
                     RecountOutcome *outcome) {
-  if (!is_same_draw(recount, draw)) return;
+  if (!(recount->at == draw->at && recount->drawn == draw->count && recount->of == draw->of &&
+        strcmp(recount->seed, draw->seed) == 0 &&
+        strcmp(recount->fingerprint, draw->fingerprint) == 0))
+    return;
   if (has_same_counts(recount, draw, by_hand)) {
     outcome->known = true;
     outcome->seq = recount->stamp.seq;
@@ -189,19 +186,14 @@ static bool compare_with_earlier(Session *session, const Draw *draw, const int64
   return read;
 }
 
-static void count_cells(const Roundtable *state, const Draw *draw, const int64_t *by_hand,
-                        RecountOutcome *outcome) {
-  for (size_t n = 0; n < draw->count; ++n) {
-    if (by_hand[n] == NOT_COUNTED) continue;
-    ++outcome->counted;
-    outcome->differ += by_hand[n] != recorded_in(state, draw->cells[n]);
-  }
-}
-
 bool recount_record(Session *session, const Draw *draw, const int64_t *by_hand,
                     RecountOutcome *outcome, Error *err) {
   *outcome = (RecountOutcome){0};
-  count_cells(session_state(session), draw, by_hand, outcome);
+  for (size_t n = 0; n < draw->count; ++n) {
+    if (by_hand[n] == NOT_COUNTED) continue;
+    ++outcome->counted;
+    outcome->differ += by_hand[n] != recorded_in(session_state(session), draw->cells[n]);
+  }
   if (outcome->counted == 0)
     return fail(err, ERROR_FAILED, "%s",
                 _("no cell was counted: write a number beside one at least, 0 included"));
@@ -259,16 +251,13 @@ static bool check_drawn(RecountCheck *check, JournalLoader *loader, const Event 
          fail_recount(loader, event, _("there were not as many cells"), err);
 }
 
-static bool is_cell(const DrawnCell *drawn, const RecountCell *cell) {
-  return drawn->recommendation == (uint64_t)cell->recommendation &&
-         (int64_t)drawn->colour == cell->colour;
-}
-
 static bool check_cell(RecountCheck *check, const JournalLoader *loader, const Event *event,
                        Error *err) {
   const RecountCell *cell = &event->recount_cell;
   const Draw *draw = &check->draw;
-  while (check->next < draw->count && !is_cell(&draw->cells[check->next], cell))
+  while (check->next < draw->count &&
+         !(draw->cells[check->next].recommendation == (uint64_t)cell->recommendation &&
+           (int64_t)draw->cells[check->next].colour == cell->colour))
     ++check->next;
   if (event->stamp.act != check->act || check->next == draw->count)
     return fail_recount(loader, event, _("the dice did not draw this cell"), err);

@@ -56,18 +56,16 @@ static bool tell_lines(Scale scale, BallotChange *ballot, LineRoom *room, Way wa
   return true;
 }
 
-static void tell_number(Scale scale, Event *event, const EventField *field, Way way) {
-  const int64_t number = shift(scale, event_number(event, field), way);
-  memcpy((char *)event + field->offset, &number, sizeof number);
-}
-
 static bool tell(const Renumbering *renumbering, Event *event, LineRoom *room, Way way,
                  Error *err) {
   const EventField *field = event_description((uint64_t)event->kind)->fields;
   for (; field->tag; ++field) {
     if (field->names < NAMES_EVENT) continue;
     const Scale scale = scale_of(renumbering, event, (FieldNames)field->names);
-    if (field->type == FIELD_NUMBER) tell_number(scale, event, field, way);
+    if (field->type == FIELD_NUMBER) {
+      const int64_t number = shift(scale, event_number(event, field), way);
+      memcpy((char *)event + field->offset, &number, sizeof number);
+    }
     if (field->type == FIELD_LINES && !tell_lines(scale, &event->ballot, room, way, err))
       return false;
   }
@@ -210,18 +208,14 @@ static bool fail_source(const SourceWalk *walk, const Level *level, const Error 
       walk->path, (unsigned long long)level->at);
 }
 
-static bool take_later(SourceWalk *walk, Level *level, const MergeSource *source, uint64_t seq,
-                       ChainHash hash, Error *err) {
-  return note_block(level, err) &&
-         (!walk->take || walk->take(walk->context, source, seq, hash, err));
-}
-
 static bool walk_event(SourceWalk *walk, Level *level, const MergeSource *source, uint64_t seq,
                        ChainHash *hash, Error *err) {
   Error reason = {0};
   if (!level_read(level, seq, &reason)) return fail_source(walk, level, &reason, err);
   *hash = chain_next(*hash, level->bytes.data, level->bytes.size);
-  return seq <= source->shared || take_later(walk, level, source, seq, *hash, err);
+  return seq <= source->shared ||
+         (note_block(level, err) &&
+          (!walk->take || walk->take(walk->context, source, seq, *hash, err)));
 }
 
 /* Some at a time, since each look at the file alone takes longer, and others wait meanwhile. */

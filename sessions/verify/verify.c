@@ -234,15 +234,11 @@ static bool is_judged(bool good, const Error *trouble, Error *err) {
   return good || trouble->kind == ERROR_BAD_DATA || fail(err, trouble->kind, "%s", trouble->text);
 }
 
-static bool check_chain(JournalLoader *loader, Error *err) {
-  return journal_loader_take(loader, UINT64_MAX, err) && check_begun(loader, err);
-}
-
 static bool look_at(JournalLoader *loader, Integrity *found, Error *err) {
   Error storage = {0}, derived = {0}, chain = {0};
   found->storage = journal_check_storage(loader->journal, &storage);
   found->derived = check_derived(loader, &derived);
-  found->chain = check_chain(loader, &chain);
+  found->chain = journal_loader_take(loader, UINT64_MAX, &chain) && check_begun(loader, &chain);
   found->events = roundtable_seq(loader->state);
   found->act = roundtable_last_stamp(loader->state).act;
   found->hash = loader->hash;
