@@ -1,4 +1,5 @@
 /* The kiosk: the keyboard is handed over, and each voter casts a ballot that nobody else sees.
+ *
  * `subgroup` is the number of the subgroup that the ballots are for, or WHOLE_SESSION. The journal
  * only records that a ballot was received; its content is in a single value beside the journal
  * (sessions/journal/kiosk_value.h) and enters no tally until close_vote counts it. */
