@@ -1,9 +1,9 @@
 /* Acts that prepare a session, before or during the vote: subgroups, recommendations, rules and
  * phases. One function and one act each.
  *
- * Texts are clean (sessions/text/text.h). Setting a value that is already set records nothing and succeeds. `seen` is the text that the user saw when they
- * began to edit: if another terminal has changed it since, nothing is recorded and the error shows
- * both (NULL: do not check). */
+ * Texts are clean (sessions/text/text.h). Setting a value that is already set records nothing and
+ * succeeds. `seen` is the text that the user saw when they began to edit: if another terminal has
+ * changed it since, nothing is recorded and the error shows both (NULL: do not check). */
 #ifndef SESSIONS_ACTS_AGENDA_H
 #define SESSIONS_ACTS_AGENDA_H
 

@@ -26,10 +26,10 @@ enum { NEXT_BALLOT = -1, BALLOT_TEXT_SIZE = 512 };
  * of recommendation, each with dots; no entries make a blank ballot. *number NEXT_BALLOT takes the
  * next free number, from 1, and returns it.
  *
- * `seen` is a copy of the ballot to be replaced as the user saw it (NULL: not cast). Refused if the ballot has changed since, showing both; if it would
- * exceed a guard; or if the vote of a subgroup whose dots it changes is closed. Subgroups never
- * opened are opened first, in the same act, and *opened (may be NULL) says so. An unchanged ballot
- * records nothing. */
+ * `seen` is a copy of the ballot to be replaced as the user saw it (NULL: not cast). Refused if the
+ * ballot has changed since, showing both; if it would exceed a guard; or if the vote of a subgroup
+ * whose dots it changes is closed. Subgroups never opened are opened first, in the same act, and
+ * *opened (may be NULL) says so. An unchanged ballot records nothing. */
 bool record_ballot(Session *session, int64_t *number, const BallotEntry *entries, size_t count,
                    const Ballot *seen, bool *opened, Error *err);
 

@@ -94,7 +94,7 @@ const char *day_figures(Day day, char text[DAY_WORDS_SIZE]) {
 
 enum { YEAR_MIN = 1900, YEAR_MAX = 2199, MONTHS = 12, DAYS_MAX = 31, WORDS_MAX = 64, ORDINAL = 2 };
 
-/* Numbers and words of a folded text, in their order. */
+/* Numbers and words of a folded text, in order. */
 typedef struct Token {
   const char *at;
   size_t length;
@@ -168,7 +168,7 @@ static size_t read_tokens(const char *text, Token tokens[WORDS_MAX]) {
   while (*text && count < WORDS_MAX) {
     Token token = next_token(text);
     text += token.length > 0 ? token.length : 1;
-    /* « 1er », « 6th », « de »: what stands between the parts of a date and says nothing. */
+    /* « 1er », « 6th », « de »: skip words between the parts of a date that mean nothing. */
     if (token.length > 0 && !(token.number < 0 && token.length <= ORDINAL)) tokens[count++] = token;
   }
   return count;
@@ -186,7 +186,7 @@ static int month_before(const Token *tokens, size_t year) {
                                                                   : month_of_word(before);
 }
 
-/* The month and the day stand before the year or, as in 2023-06-06, after it. */
+/* Month and day come before the year or, as in 2023-06-06, after it. */
 static Day day_around(const Token *tokens, size_t count, size_t year) {
   int before = month_before(tokens, year);
   if (before > 0)
