@@ -1,15 +1,15 @@
 """Each call on a file fails once, or the program is killed at it: what it said is what the file then says.
-disk_faults.py PROGRAM [NAME…]; GOMMETTE_EVERY_FAULT set: at every call, else at some"""
+disk_faults.py PROGRAM [NAME…]; in the suite long at every call, else at some"""
 
 import errno
 import os
 import unittest
 
+import tries
 from sweep import ACCUSES, CASES, Case, HIDDEN, READERS, SHIM, Workshop, error_name, mixture_of
 from program import main
 
-EVERY = bool(os.environ.get("GOMMETTE_EVERY_FAULT"))
-SAMPLED, STRIDES = 7, int(os.environ.get("GOMMETTE_STRIDES", "3"))
+PLACES_APART, PLACES = 7, 1
 KILL = 0
 WRITING = ("open", "write", "pwrite", "fsync", "fdatasync", "ftruncate", "rename", "renameat2", "link", "mkdir", "tmpfile")
 # An error once; a disk that stays full; a killed program, before the call and half through it.
@@ -29,7 +29,7 @@ class DiskFaults(unittest.TestCase):
         cls.addClassCleanup(cls.workshop.close)
 
     def places(self, count, offset):
-        return range(1, count + 1) if EVERY else range(1 + offset * 5 % 11, count + 1, max(SAMPLED, count // STRIDES))
+        return range(1, count + 1) if tries.ALL else range(1 + offset * 5 % 11, count + 1, max(PLACES_APART, count // PLACES))
 
     def check_end(self, case, done, before, after, killed):
         workshop = self.workshop

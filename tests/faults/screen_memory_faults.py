@@ -1,5 +1,5 @@
 """Each allocation fails once while somebody is at a screen: the screen says so or the program ends with one sentence; what
-was recorded stays. screen_memory_faults.py PROGRAM [NAME…]; GOMMETTE_EVERY_FAULT set: at every allocation, else at some"""
+was recorded stays. screen_memory_faults.py PROGRAM [NAME…]; in the suite long at every allocation, else at some"""
 
 import errno
 import fcntl
@@ -13,11 +13,11 @@ import termios
 import time
 import unittest
 
+import tries
 from sweep import ACCUSES, SHIM, Workshop, events_in
 from program import PROGRAM, main
 
-EVERY = bool(os.environ.get("GOMMETTE_EVERY_FAULT"))
-SAMPLES = int(os.environ.get("GOMMETTE_SAMPLES", "5"))
+SAMPLES = 2
 QUIET, ANSWER, PATIENCE = 0.1, 2, 60
 ROWS, COLUMNS = 24, 80
 ESCAPE = "\x1b"
@@ -120,8 +120,8 @@ class ScreenMemoryFaults(unittest.TestCase):
         after = self.events()
         self.workshop.reset()
         before = self.events()
-        step = 1 if EVERY else max(1, count // SAMPLES)
-        for at in range(1 if EVERY else 1 + offset * 7 % step, count + 1, step):
+        step = 1 if tries.ALL else max(1, count // SAMPLES)
+        for at in range(1 if tries.ALL else 1 + offset * 7 % step, count + 1, step):
             status, said = self.walk(name, at=at, error=errno.ENOMEM)
             runs += 1
             try:

@@ -8,13 +8,10 @@ import re
 import shutil
 import sqlite3
 import subprocess
-import sys
 import tempfile
 import urllib.parse
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tui"))
-
-from program import PROGRAM, SAMPLE  # noqa: E402
+from program import PROGRAM, SAMPLE
 
 SHIM = os.environ.get("GOMMETTE_FAULTS", "")
 COUNTS = "code,title,green,yellow,red\n1,Un toit,3,2,1\n2,Un lit,4,0,1\n"

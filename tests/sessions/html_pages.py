@@ -6,8 +6,7 @@ import pathlib
 import re
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tui"))
-from program import EXPECTED, PROGRAM, ProgramTest, main  # noqa: E402, F401
+from program import EXPECTED, PROGRAM, ProgramTest, main
 
 VOID = {"meta"}
 COUNTS = ("green", "yellow", "red", "cumulative")

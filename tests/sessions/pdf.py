@@ -7,8 +7,7 @@ import re
 import subprocess
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tui"))
-from program import EXPECTED, PROGRAM, ProgramTest, main  # noqa: E402
+from program import EXPECTED, PROGRAM, ProgramTest, main
 
 PAGE = (595, 842)
 MARGIN = 50

@@ -17,6 +17,9 @@ typedef struct Rooms {
 int rooms_set_up(void **state);
 int rooms_tear_down(void **state);
 
+/* Opens theirs anew, by a clock of its own; it was closed before. */
+void rooms_open_theirs(Rooms *rooms);
+
 /* Merges theirs into ours; the merged file, opened, where it succeeds. Everything that must hold of
  * it is looked at: it begins as ours, each hash of theirs can be worked out from it, and the
  * checker in Python takes it. NULL where they conflict: *conflicts then says how, and no file is

@@ -167,7 +167,6 @@ int evidence_set_up(void **state) {
   Random random = {7};
   Error err = {0};
   assert_non_null(evidence);
-  evidence->every_byte = getenv("GOMMETTE_EVERY_BYTE") != NULL;
   evidence->folder = sample_folder_make();
   sample_path(&evidence->folder, "t.gommette", evidence->path);
   merge_rooms(&evidence->folder, evidence->path);
@@ -223,7 +222,9 @@ void run(sqlite3 *database, const char *sql) {
 static void be_the_checker(const char *path, int output) {
   dup2(output, STDOUT_FILENO);
   close(STDERR_FILENO);
-  execlp("python3", "python3", "tests/check_journal.py", path, (char *)NULL);
+  const char *python = getenv("GOMMETTE_PYTHON");
+  if (!python) python = "python3";
+  execlp(python, python, "tests/check_journal.py", path, (char *)NULL);
   _exit(127);
 }
 

@@ -12,7 +12,6 @@ typedef struct Evidence {
   char path[SAMPLE_PATH_SIZE];
   uint64_t events;
   ChainHash hash;
-  bool every_byte; /* GOMMETTE_EVERY_BYTE is set: try every place instead of one in some */
 } Evidence;
 
 /* The set-up and tear-down of a test whose state is an Evidence. */

@@ -1,5 +1,5 @@
 /* A writer is killed again and again in the middle of a stream of votes: all that it acknowledged
- * is there. test_crash [KILLS] */
+ * is there. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -16,10 +16,11 @@
 #include "sample.h"
 #include "sessions/acts/acts.h"
 #include "sessions/verify/verify.h"
+#include "tests/support/tries.h"
 
 #include <cmocka.h>
 
-enum { KILLS = 100, VOTABLE = 2 };
+enum { VOTABLE = 2 };
 
 /* Votes until it is killed, and says the seq of each vote once it was told that it is recorded. */
 static void vote_for_ever(const char *path, int acknowledge) {
@@ -69,7 +70,8 @@ static void assert_nothing_lost(const char *path, uint64_t acknowledged) {
 }
 
 static void nothing_acknowledged_is_lost(void **state) {
-  const long kills = *(const long *)*state;
+  (void)state;
+  const int kills = tries(10, 1000);
   char path[SAMPLE_PATH_SIZE], beside[SAMPLE_PATH_SIZE];
   Random random = {10};
   SampleFolder folder = sample_folder_make();
@@ -78,20 +80,18 @@ static void nothing_acknowledged_is_lost(void **state) {
   Session *session = sample_open(path);
   sample_vote(session, VOTABLE, GREEN, 1); /* opens the subgroup: from now on a vote is one event */
   session_close(session);
-  for (long n = 0; n < kills; ++n) {
+  for (int n = 0; n < kills; ++n) {
     struct stat status;
     uint64_t acknowledged = kill_while_voting(path, &random);
     sample_path(&folder, "t.gommette-journal", beside);
     hot += stat(beside, &status) == 0 && status.st_size > 0;
     assert_nothing_lost(path, acknowledged);
   }
-  print_message("%d of %ld kills left a transaction to roll back\n", hot, kills);
+  print_message("%d of %d kills left a transaction to roll back\n", hot, kills);
   sample_folder_remove(folder);
 }
 
-int main(int argument_count, char **arguments) {
-  long kills = argument_count > 1 ? strtol(arguments[1], NULL, 10) : KILLS;
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test_prestate(nothing_acknowledged_is_lost, &kills)};
-  return kills > 0 ? cmocka_run_group_tests(tests, NULL, NULL) : 2;
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(nothing_acknowledged_is_lost)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* Whatever byte of a file is not what it was: verify finds it, and nothing breaks.
- * With GOMMETTE_EVERY_BYTE set, every byte is flipped instead of one in some. */
+ * In the suite long every byte is flipped instead of one in some. */
 #include <setjmp.h>
 #include <sqlite3.h>
 #include <stdarg.h>
@@ -13,6 +13,7 @@
 #include "sessions/acts/acts.h"
 #include "sessions/verify/verify.h"
 #include "tampering.h"
+#include "tests/support/tries.h"
 
 #include <cmocka.h>
 
@@ -40,8 +41,8 @@ static void every_flipped_byte_is_found(void **state) {
   for (int column = 0; column < 2; ++column)
     for (uint64_t seq = 1; seq <= evidence->events; ++seq) {
       int size = blob_size(evidence->path, columns[column], seq);
-      int step = evidence->every_byte ? 1 : size;
-      for (int at = evidence->every_byte ? 0 : (int)(seq * 13) % size; at < size; at += step)
+      int step = tries_all() ? 1 : size;
+      for (int at = tries_all() ? 0 : (int)(seq * 13) % size; at < size; at += step)
         flip_and_find(evidence, columns[column], seq, at);
     }
   assert_sound(evidence);
@@ -63,9 +64,10 @@ static void a_forged_chain_does_no_harm(void **state) {
   Random random = {8};
   Copy copy;
   copy_journal(evidence->path, &copy);
-  for (int times = 0; times < (evidence->every_byte ? 20000 : 500); ++times) {
-    size_t n = random_below(&random, (uint32_t)copy.count);
-    uint8_t *byte = &copy.events[n].data[random_below(&random, (uint32_t)copy.events[n].size)];
+  const int times = tries(50, 20000);
+  for (int n = 0; n < times; ++n) {
+    const Bytes *event = &copy.events[random_below(&random, (uint32_t)copy.count)];
+    uint8_t *byte = &event->data[random_below(&random, (uint32_t)event->size)];
     uint8_t before = *byte;
     Verification found;
     Error err = {0};
@@ -99,7 +101,7 @@ static void damage_anywhere_does_no_harm(void **state) {
   Random random = {9};
   Bytes whole = file_read(evidence->path);
   sample_path(&evidence->folder, "damaged.gommette", path);
-  size_t step = evidence->every_byte ? 1 : 64;
+  size_t step = tries_all() ? 1 : 256;
   for (size_t at = 0; at < whole.size; at += step) {
     uint8_t *byte = &whole.data[at + random_below(&random, (uint32_t)step)];
     uint8_t before = *byte;

@@ -1,6 +1,6 @@
 /* A session of 2,000 events, byte by byte: a flipped bit in a stored event or hash makes verify
- * name that event; anywhere else verify objects, or all that the file tells is as it was. With
- * GOMMETTE_EVERY_BYTE set every byte of the file is tried, on all processors, else 2,000. */
+ * name that event; anywhere else verify objects, or all that the file tells is as it was. In
+ * the suite long every byte of the file is tried, on all processors. */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <sqlite3.h>
@@ -20,10 +20,11 @@
 #include "sessions/report/report.h"
 #include "sessions/verify/verify.h"
 #include "tampering.h"
+#include "tests/support/tries.h"
 
 #include <cmocka.h>
 
-enum { EVENTS = 2000, FLIPS = 2000, WORKERS_MAX = 64, OTHER = 0, WAITING = UINT16_MAX };
+enum { EVENTS = 2000, WORKERS_MAX = 64, OTHER = 0, WAITING = UINT16_MAX };
 
 /* What became of the flips. */
 typedef struct Figures {
@@ -207,8 +208,8 @@ static void work(const Flips *flips, int worker, int workers, size_t step, Figur
   close(file);
 }
 
-static int count_workers(const Flips *flips) {
-  long processors = flips->evidence->every_byte ? sysconf(_SC_NPROCESSORS_ONLN) : 1;
+static int count_workers(void) {
+  long processors = tries_all() ? sysconf(_SC_NPROCESSORS_ONLN) : 1;
   return processors < 1 ? 1 : processors > WORKERS_MAX ? WORKERS_MAX : (int)processors;
 }
 
@@ -226,7 +227,7 @@ static Figures add_up(const Figures *each, int workers) {
 
 /* A worker that crashes leaves its places without a figure. */
 static Figures flip_all(const Flips *flips, size_t step) {
-  const int workers = count_workers(flips);
+  const int workers = count_workers();
   Figures *each = mmap(NULL, WORKERS_MAX * sizeof *each, PROT_READ | PROT_WRITE,
                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   assert_ptr_not_equal(each, MAP_FAILED);
@@ -257,7 +258,7 @@ static void every_flip_is_named_or_harmless(void **state) {
   flips.whole = file_read(flips.evidence->path);
   mark_events(&flips);
   assert_true(tell_all(flips.evidence->path, &flips.told));
-  const size_t step = flips.evidence->every_byte ? 1 : flips.whole.size / FLIPS;
+  const size_t step = flips.whole.size / (size_t)tries(200, (int)flips.whole.size);
   const Figures figures = flip_all(&flips, step);
   print_message("%zu bytes: %zu named, %zu objected to, %zu harmless, %zu in ballots that wait\n",
                 flips.whole.size, figures.named, figures.objected, figures.unchanged,

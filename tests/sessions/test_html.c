@@ -41,7 +41,7 @@ typedef enum Spot {
   SPOTS
 } Spot;
 
-enum { MARK_SIZE = 16 };
+enum { MARK_SIZE = 24 };
 
 typedef struct Texts {
   char marks[SPOTS][MARK_SIZE];

@@ -87,7 +87,7 @@ static void a_subgroup_opened_in_one_and_closed_in_the_other(void **state) {
   assert_done(add_subgroup(rooms->ours, "N", "Nouveau", &subgroup, &err), &err);
   session_close(rooms->theirs);
   copy_file(rooms->ours_path, rooms->theirs_path);
-  rooms->theirs = sample_open(rooms->theirs_path);
+  rooms_open_theirs(rooms);
   assert_done(start_vote(rooms->ours, WHOLE_SESSION, &opened, &err), &err);
   assert_done(start_vote(rooms->theirs, WHOLE_SESSION, &opened, &err), &err);
   assert_done(close_vote(rooms->theirs, subgroup, &closed, &err), &err);
@@ -139,7 +139,7 @@ static uint32_t share_one_more(Rooms *rooms) {
   assert_done(add_recommendations(rooms->ours, 1, 0, titles, 1, &number, &err), &err);
   session_close(rooms->theirs);
   copy_file(rooms->ours_path, rooms->theirs_path);
-  rooms->theirs = sample_open(rooms->theirs_path);
+  rooms_open_theirs(rooms);
   return number;
 }
 
@@ -172,7 +172,7 @@ static void more_dots_together_than_there_can_be(void **state) {
               &err);
   session_close(rooms->theirs);
   copy_file(rooms->ours_path, rooms->theirs_path);
-  rooms->theirs = sample_open(rooms->theirs_path);
+  rooms_open_theirs(rooms);
   sample_vote(rooms->ours, 4, GREEN, 6);
   sample_vote(rooms->theirs, 4, GREEN, 5);
   assert_conflict(rooms, "dots on 1/2: 6 in ", "come to 11, but there can be 10 at most");
@@ -202,7 +202,7 @@ static void voters_of_both_stay_known(void **state) {
   import_names(rooms->ours, "voter,subgroup_code,code,colour\nAnna,1,2,green\n");
   session_close(rooms->theirs);
   copy_file(rooms->ours_path, rooms->theirs_path);
-  rooms->theirs = sample_open(rooms->theirs_path);
+  rooms_open_theirs(rooms);
   sample_vote(rooms->ours, 3, RED, 1);
   import_names(rooms->theirs, "voter,subgroup_code,code,colour\nBo,1,2,red\n");
   Session *merged = rooms_merge_well(rooms);
@@ -249,7 +249,7 @@ static void ballots_that_both_counted_cannot_be_told_apart(void **state) {
   use_kiosk(rooms->ours, 2);
   session_close(rooms->theirs);
   copy_file(rooms->ours_path, rooms->theirs_path);
-  rooms->theirs = sample_open(rooms->theirs_path);
+  rooms_open_theirs(rooms);
   close_it(rooms->ours, SUBGROUP);
   close_it(rooms->theirs, SUBGROUP);
   assert_not_merged(rooms, "parted while the kiosk had ballots in it");

@@ -108,7 +108,7 @@ static void under_a_heading_it_is_a_child(void **state) {
 static void many_titles_are_one_act(void **state) {
   Fixture *fixture = *state;
   Error err = {0};
-  char texts[30][16];
+  char texts[30][24];
   const char *titles[30];
   for (int i = 0; i < 30; i++) {
     snprintf(texts[i], sizeof texts[i], "Title %d", i + 1);

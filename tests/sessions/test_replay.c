@@ -9,10 +9,11 @@
 #include "sessions/acts/acts.h"
 #include "sessions/replay/replay.h"
 #include "sessions/replay/timeline.h"
+#include "tests/support/tries.h"
 
 #include <cmocka.h>
 
-enum { FIRST_VOTABLE = 2, LONG = 2 * 4096 + 500, MOMENTS = 1000 };
+enum { FIRST_VOTABLE = 2, LONG = 2 * 4096 + 500 };
 
 /* Acts of all kinds, among them one that passes two checkpoints. */
 static void make_long(Session *session) {
@@ -59,7 +60,8 @@ static void any_moment_is_a_fresh_fold(void **state) {
   const uint64_t last = session_stamp(fixture->session).seq;
   assert_true(last > LONG);
   assert_done(replay_open(fixture->session, &replay, &err), &err);
-  for (int n = 0; n < MOMENTS; ++n) {
+  const int moments = tries(100, 1000);
+  for (int n = 0; n < moments; ++n) {
     uint64_t near = replay_seq(replay) + random_below(&random, 40),
              far = 1 + random_below(&random, (uint32_t)last);
     assert_done(replay_go(replay, n % 3 == 0 && near <= last ? near : far, &err), &err);
@@ -111,7 +113,8 @@ static void any_moment_of_a_log_is_a_fresh_fold(void **state) {
   assert_done(roundtable_open(&sums.state, &err), &err);
   assert_done(session_events(session, 1, add_sum, &sums, &err), &err);
   assert_done(replay_open(session, &replay, &err), &err);
-  for (int n = 0; n < MOMENTS; ++n) {
+  const int moments = tries(100, 1000);
+  for (int n = 0; n < moments; ++n) {
     assert_done(replay_go(replay, 1 + random_below(&random, (uint32_t)last), &err), &err);
     assert_int_equal(sum_of_tallies(replay_state(replay)), sums.after[replay_seq(replay) - 1]);
   }

@@ -9,6 +9,7 @@ import json
 import math
 import re
 import subprocess
+import sys
 from fractions import Fraction
 
 from program import PROGRAM, SOURCES, ProgramTest, main
@@ -269,7 +270,7 @@ class Audit(ProgramTest):
     def test_the_page_of_the_format_agrees(self):
         self.record(self.fill(self.sheet()))
         checker = SOURCES / "tests/check_journal.py"
-        done = subprocess.run(["python3", checker, self.folder / "t.gommette"], capture_output=True, text=True)
+        done = subprocess.run([sys.executable, checker, self.folder / "t.gommette"], capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done.stderr)
 
 

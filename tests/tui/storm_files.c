@@ -40,7 +40,7 @@ void make_files(Storm *storm) {
   assert_done(plan_default_phases(session, &err), &err);
   session_close(session);
   for (int n = 0; n < SMALL_FILES; n++) {
-    char path[SAMPLE_PATH_SIZE], title[16];
+    char path[SAMPLE_PATH_SIZE], title[24];
     session = sample_session(sample_path(&storm->folder, names[n], path));
     snprintf(title, sizeof title, "Atelier %d", n + 1);
     assert_done(edit_session(session, SESSION_TITLE,

@@ -189,7 +189,7 @@ static void what_is_not_sound_is_not_marked(void **state) {
 }
 
 /* One more than can be marked, each a day before the one in front of it. */
-static void name_entries(LibraryEntry entries[PANEL_MAX + 1], char names[PANEL_MAX + 1][16]) {
+static void name_entries(LibraryEntry entries[PANEL_MAX + 1], char names[PANEL_MAX + 1][24]) {
   for (int n = 0; n <= PANEL_MAX; n++) {
     snprintf(names[n], sizeof names[n], "%d.gommette", n);
     entries[n] = (LibraryEntry){.path = names[n], .name = names[n]};
@@ -200,7 +200,7 @@ static void name_entries(LibraryEntry entries[PANEL_MAX + 1], char names[PANEL_M
 static void no_more_are_marked_than_can_be_compared(void **state) {
   (void)state;
   LibraryEntry entries[PANEL_MAX + 1];
-  char names[PANEL_MAX + 1][16];
+  char names[PANEL_MAX + 1][24];
   name_entries(entries, names);
   Stage stage = stage_list_of(entries, PANEL_MAX + 1, ROWS, COLUMNS);
   for (int n = 0; n <= PANEL_MAX; n++) {
@@ -222,7 +222,7 @@ static void marks_go_with_their_files(void **state) {
   (void)state;
   LibraryEntry entries[PANEL_MAX + 1];
   const LibraryEntry *found[PANEL_MAX];
-  char names[PANEL_MAX + 1][16];
+  char names[PANEL_MAX + 1][24];
   ListMarks marks = {0};
   name_entries(entries, names);
   for (int n = 0; n < 3; n++)

@@ -13,6 +13,7 @@
 #include "core/vote/guards.h"
 #include "sessions/acts/acts.h"
 #include "sessions/acts/vote.h"
+#include "tests/support/tries.h"
 #include "tests/tui/afternoon_room.h"
 #include "tui/app/controller_parts.h"
 #include "tui/app/update.h"
@@ -20,7 +21,7 @@
 
 #include <cmocka.h>
 
-enum { BOARDS_MAX = 1000, SIZES = 3, FOOT = 3, ROUNDS = 300, SIDES = 2 };
+enum { BOARDS_MAX = 1000, SIZES = 3, FOOT = 3, SIDES = 2 };
 
 static const struct { int rows, columns; } sizes[SIZES] = {{24, 80}, {12, 40}, {40, 120}};
 
@@ -153,11 +154,12 @@ static void assert_board_as_shown(Room *room, const SeenBoard *shown) {
 
 static void assert_boards_as_shown(Room *room) {
   Random random = {6};
+  const int rounds = tries(30, 300);
   for (size_t i = 0; i < room->count; i++)
     assert_board_as_shown(room, &room->shown[i]);
   for (size_t i = room->count; i > 0; i--)
     assert_board_as_shown(room, &room->shown[i - 1]);
-  for (int i = 0; i < ROUNDS; i++)
+  for (int i = 0; i < rounds; i++)
     assert_board_as_shown(room, &room->shown[random_below(&random, (uint32_t)room->count)]);
 }
 
@@ -245,7 +247,8 @@ static void nothing_is_written(void **state) {
   Room *room = enter();
   hold(room, TOTALS_REVEALED);
   Bytes before = file_read(room->path);
-  for (int i = 0; i < 20 * ROUNDS; i++) {
+  const int keys = tries(600, 6000);
+  for (int i = 0; i < keys; i++) {
     press(room, (Key)KEYS[random_below(&random, sizeof KEYS - 1)]);
     if (random_below(&random, 9) == 0) press(room, PRESS_RIGHT);
     if (room->controller.replay == NULL) open_replay_of(room);
