@@ -1,4 +1,4 @@
-/* Whether an event may happen and what then does; what all kinds share. */
+/* Checking and applying events: what all kinds share. */
 #include <string.h>
 
 #include "core/base/i18n.h"
@@ -47,7 +47,7 @@ bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err) {
   return kind->check(roundtable, event, AFTER, err);
 }
 
-/* What a correction turns may not be known any more: then it may have changed all. */
+/* The target of a correction may be unknown by now: assume that it changed everything. */
 static void note_change(Roundtable *roundtable, const Event *event) {
   const uint64_t seq = event->stamp.seq;
   while (event && event->kind == EVENT_CORRECTION)

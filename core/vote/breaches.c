@@ -78,7 +78,7 @@ static bool add_exceeded(Breaches *found, Breach breach, Guard guard, Error *err
   return !guard_is_exceeded(guard) || add(found, breach, err);
 }
 
-/* In all, or else of each colour. */
+/* Checks the total, or else each colour. */
 static bool add_recommendation(Breaches *found, const Roundtable *roundtable,
                                const Recommendation *one, Error *err) {
   Breach breach = {.kind = BREACH_RECOMMENDATION,
@@ -105,7 +105,7 @@ static bool add_allowance(Breaches *found, const Roundtable *roundtable, const S
   return true;
 }
 
-/* The session's allowance is looked at once: it is the same in each subgroup. */
+/* The session's allowance is checked once: it is the same in each subgroup. */
 static bool add_from_agenda(Breaches *found, const Roundtable *roundtable, Error *err) {
   for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(roundtable, place);
@@ -123,7 +123,7 @@ static int compare(int64_t a, int64_t b) {
   return (a > b) - (a < b);
 }
 
-/* A turnout is one whatever recommendation it was reckoned by. */
+/* Turnout breaches are the same whatever recommendation they were computed from. */
 static int by_what_it_is(const void *a, const void *b) {
   const Breach *one = a, *other = b;
   int order = compare((int64_t)one->kind, (int64_t)other->kind);
@@ -133,7 +133,7 @@ static int by_what_it_is(const void *a, const void *b) {
   return order ? order : compare(one->colour, other->colour);
 }
 
-/* Where no number of voters is known and no rule limits dots, there is nothing to break. */
+/* If no number of voters is known and no rule limits dots, nothing can be broken. */
 static bool is_limited(const Roundtable *roundtable) {
   bool limited = guards_limit_dots(roundtable) ||
                  roundtable_voting_rule(roundtable, RULE_VOTERS) != RULE_UNKNOWN;
