@@ -155,9 +155,8 @@ typedef struct Progress {
   size_t before, all;
 } Progress;
 
-static bool go_on(void *context, size_t done, size_t count) {
+static bool go_on(void *context, size_t done, size_t count UNUSED) {
   const Progress *progress = context;
-  (void)count;
   return !progress->keep_going ||
          progress->keep_going(progress->context, progress->before + done, progress->all);
 }

@@ -47,21 +47,17 @@ bool roundtable_check(Roundtable *roundtable, const Event *event, Error *err) {
   return kind->check(roundtable, event, AFTER, err);
 }
 
-/* The target of a correction may be unknown by now: assume that it changed everything. */
-static void note_change(Roundtable *roundtable, const Event *event) {
-  const uint64_t seq = event->stamp.seq;
-  while (event && event->kind == EVENT_CORRECTION)
-    event = event->correction.target;
-  if (!event || !kind_has(event->kind, KIND_KEEPS_BALLOTS)) roundtable->ballots_at = seq;
-  if (!event || !kind_has(event->kind, KIND_KEEPS_RULES)) roundtable->rules_at = seq;
-}
-
 void roundtable_apply(Roundtable *roundtable, const Event *event) {
   if (!roundtable->taking_up) history_add(roundtable, history_entry_of(roundtable, event));
   if (event->origin.recorded == 0) event_description(event->kind)->apply(roundtable, event, AFTER);
   if (roundtable->taking_up) return;
   roundtable->last = event->stamp;
-  note_change(roundtable, event);
+  /* The target of a correction may be unknown by now: assume that it changed everything. */
+  const uint64_t seq = event->stamp.seq;
+  while (event && event->kind == EVENT_CORRECTION)
+    event = event->correction.target;
+  if (!event || !kind_has(event->kind, KIND_KEEPS_BALLOTS)) roundtable->ballots_at = seq;
+  if (!event || !kind_has(event->kind, KIND_KEEPS_RULES)) roundtable->rules_at = seq;
 }
 
 Subgroup *subgroup_to_change(Roundtable *roundtable, int64_t number) {

@@ -7,14 +7,6 @@
 
 /* Events about ballots: the second part of a tally. */
 
-static bool check_cast(const Event *event, Error *err) {
-  const int64_t *cast = event->ballot.cast;
-  bool casts = event->kind == EVENT_BALLOT_CAST && cast[AFTER] == 1;
-  bool withdraws = event->kind == EVENT_BALLOT_WITHDRAWN && cast[BEFORE] == 1 && cast[AFTER] == 0;
-  bool was = cast[BEFORE] == 0 || cast[BEFORE] == 1;
-  return (was && (casts || withdraws)) || fail_out_of_range(err, _("whether the ballot is cast"));
-}
-
 /* Whether the ballot's dots match one side of the change. Both are sorted. */
 static bool same_dots(const Ballot *ballot, const BallotChange *change, Side side) {
   static const uint8_t none[COLOUR_COUNT] = {0};
@@ -104,7 +96,11 @@ bool check_ballot_changed(Roundtable *roundtable, const Event *event, Side to, E
   if (change->ballot < 0 || change->ballot > BALLOT_NUMBER_MAX)
     return fail_out_of_range(err, _("the number of the ballot"));
   if (change->logged_ms < 0) return fail_out_of_range(err, _("the time of a logged vote"));
-  if (!check_cast(event, err)) return false;
+  const int64_t *cast = event->ballot.cast;
+  bool casts = event->kind == EVENT_BALLOT_CAST && cast[AFTER] == 1;
+  bool withdraws = event->kind == EVENT_BALLOT_WITHDRAWN && cast[BEFORE] == 1 && cast[AFTER] == 0;
+  bool was = cast[BEFORE] == 0 || cast[BEFORE] == 1;
+  if (!was || !(casts || withdraws)) return fail_out_of_range(err, _("whether the ballot is cast"));
   for (size_t line = 1; line < change->line_count; ++line)
     if (change->lines[line].recommendation <= change->lines[line - 1].recommendation)
       return fail_out_of_range(err, _("the order of the ballot"));
@@ -177,9 +173,8 @@ static bool check_numbers_used(Roundtable *roundtable, const BallotsSummed *summ
          reserve_recommendations(roundtable, (size_t)summed->recommendations, err);
 }
 
-bool check_ballots_summed(Roundtable *roundtable, const Event *event, Side to, Error *err) {
+bool check_ballots_summed(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const BallotsSummed *summed = &event->summed;
-  (void)to;
   if (!roundtable->taking_up) return fail_out_of_range(err, _("a checkpoint's event in a journal"));
   if (summed->recommendation == 0) return check_numbers_used(roundtable, summed, err);
   const Recommendation *recommendation =

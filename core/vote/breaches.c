@@ -10,13 +10,14 @@ static bool is_for_subgroups(const Roundtable *roundtable) {
   return roundtable_voting_rule(roundtable, RULE_SCOPE) == SCOPE_SUBGROUP;
 }
 
-static bool add(Breaches *breaches, Breach breach, Error *err) {
+/* Remembers that memory ran out, for find to ask once. */
+static void add(Breaches *breaches, Breach breach) {
   Breach *list =
       array_reserve(breaches->list, &breaches->capacity, breaches->count + 1, sizeof *list);
-  if (!list) return fail_memory(err);
+  breaches->out_of_memory = breaches->out_of_memory || !list;
+  if (!list) return;
   breaches->list = list;
   list[breaches->count++] = breach;
-  return true;
 }
 
 static void take_numbers(Breach *breach, const BallotNumbers *numbers) {
@@ -25,17 +26,17 @@ static void take_numbers(Breach *breach, const BallotNumbers *numbers) {
   breach->ballot_count = numbers->count;
 }
 
-static bool add_ballots(Breaches *found, Breach breach, const BallotNumbers *numbers, int64_t most,
-                        Error *err) {
-  if (numbers->count == 0) return true;
+static void add_ballots(Breaches *found, Breach breach, const BallotNumbers *numbers,
+                        int64_t most) {
+  if (numbers->count == 0) return;
   breach.guard = (Guard){.placed = numbers->count, .most = most};
   take_numbers(&breach, numbers);
-  return add(found, breach, err);
+  add(found, breach);
 }
 
-static bool add_turnout(Breaches *found, const Roundtable *roundtable, const BallotScan *scan,
-                        const Subgroup *subgroup, Error *err) {
-  if (!turnout_is_limited(roundtable, subgroup)) return true;
+static void add_turnout(Breaches *found, const Roundtable *roundtable, const BallotScan *scan,
+                        const Subgroup *subgroup) {
+  if (!turnout_is_limited(roundtable, subgroup)) return;
   const bool all = !subgroup || roundtable_subgroup_count(roundtable) == 1;
   const Turnout turnout = turnout_of(roundtable, subgroup);
   Breach breach = {.kind = BREACH_TURNOUT,
@@ -45,78 +46,61 @@ static bool add_turnout(Breaches *found, const Roundtable *roundtable, const Bal
                    .guard = turnout_guard(turnout),
                    .kiosk = turnout.kiosk,
                    .by_dots = turnout.by_dots};
-  if (!guard_is_exceeded(breach.guard)) return true;
+  if (!guard_is_exceeded(breach.guard)) return;
   take_numbers(&breach, &scan->voting[all ? 0 : subgroup->number]);
-  return add(found, breach, err);
+  add(found, breach);
 }
 
-static bool add_turnouts(Breaches *found, const Roundtable *roundtable, const BallotScan *scan,
-                         Error *err) {
-  if (!add_turnout(found, roundtable, scan, NULL, err)) return false;
-  for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place)
-    if (!add_turnout(found, roundtable, scan, roundtable_subgroup_at(roundtable, place), err))
-      return false;
-  return true;
-}
-
-static bool add_from_ballots(Breaches *found, const Roundtable *roundtable, const BallotScan *scan,
-                             Error *err) {
+static void add_from_ballots(Breaches *found, const Roundtable *roundtable,
+                             const BallotScan *scan) {
   for (size_t place = 0; place < scan->size; ++place)
     for (int colour = 0; colour <= COLOUR_COUNT; ++colour) {
       const Breach breach = {
           .kind = BREACH_BALLOT_DOTS, .subgroup = (uint32_t)place, .colour = colour};
-      if (!add_ballots(found, breach, &scan->over[place][colour],
-                       guard_allowance(roundtable, colour), err))
-        return false;
+      add_ballots(found, breach, &scan->over[place][colour], guard_allowance(roundtable, colour));
     }
   const Breach stacked = {.kind = BREACH_BALLOT_ITEM, .colour = COLOUR_COUNT};
-  return add_ballots(found, stacked, &scan->stacked, 1, err);
+  add_ballots(found, stacked, &scan->stacked, 1);
 }
 
-static bool add_exceeded(Breaches *found, Breach breach, Guard guard, Error *err) {
-  breach.guard = guard;
-  return !guard_is_exceeded(guard) || add(found, breach, err);
+/* In all, or else of each colour: guards[COLOUR_COUNT] is that in all. */
+static void add_exceeded(Breaches *found, Breach breach, const Guard guards[COLOUR_COUNT + 1]) {
+  const bool in_all = guard_is_exceeded(guards[COLOUR_COUNT]);
+  for (breach.colour = in_all ? COLOUR_COUNT : 0; breach.colour <= COLOUR_COUNT; ++breach.colour) {
+    breach.guard = guards[breach.colour];
+    if (guard_is_exceeded(breach.guard)) add(found, breach);
+  }
 }
 
-/* Checks the total, or else each colour. */
-static bool add_recommendation(Breaches *found, const Roundtable *roundtable,
-                               const Recommendation *one, Error *err) {
-  Breach breach = {.kind = BREACH_RECOMMENDATION,
-                   .subgroup = one->subgroup,
-                   .recommendation = one->number,
-                   .colour = COLOUR_COUNT};
-  const Guard all = guard_of_recommendation(roundtable, one);
-  if (guard_is_exceeded(all)) return add_exceeded(found, breach, all, err);
-  for (breach.colour = 0; breach.colour < COLOUR_COUNT; ++breach.colour)
-    if (!add_exceeded(found, breach, guard_of_colour(roundtable, one, (Colour)breach.colour), err))
-      return false;
-  return true;
+static void add_recommendation(Breaches *found, const Roundtable *roundtable,
+                               const Recommendation *one) {
+  Guard guards[COLOUR_COUNT + 1];
+  for (int colour = 0; colour < COLOUR_COUNT; ++colour)
+    guards[colour] = guard_of_colour(roundtable, one, (Colour)colour);
+  guards[COLOUR_COUNT] = guard_of_recommendation(roundtable, one);
+  add_exceeded(found,
+               (Breach){.kind = BREACH_RECOMMENDATION,
+                        .subgroup = one->subgroup,
+                        .recommendation = one->number},
+               guards);
 }
 
-static bool add_allowance(Breaches *found, const Roundtable *roundtable, const Subgroup *subgroup,
-                          Error *err) {
-  Breach breach = {.kind = BREACH_DOTS, .colour = COLOUR_COUNT};
-  if (is_for_subgroups(roundtable)) breach.subgroup = subgroup->number;
-  const Guard all = guard_of_allowance(roundtable, subgroup, COLOUR_COUNT);
-  if (guard_is_exceeded(all)) return add_exceeded(found, breach, all, err);
-  for (breach.colour = 0; breach.colour < COLOUR_COUNT; ++breach.colour)
-    if (!add_exceeded(found, breach, guard_of_allowance(roundtable, subgroup, breach.colour), err))
-      return false;
-  return true;
+static void add_allowance(Breaches *found, const Roundtable *roundtable, const Subgroup *subgroup) {
+  Guard guards[COLOUR_COUNT + 1];
+  for (int colour = 0; colour <= COLOUR_COUNT; ++colour)
+    guards[colour] = guard_of_allowance(roundtable, subgroup, colour);
+  const uint32_t number = is_for_subgroups(roundtable) ? subgroup->number : 0;
+  add_exceeded(found, (Breach){.kind = BREACH_DOTS, .subgroup = number}, guards);
 }
 
 /* The session's allowance is checked once: it is the same in each subgroup. */
-static bool add_from_agenda(Breaches *found, const Roundtable *roundtable, Error *err) {
+static void add_from_agenda(Breaches *found, const Roundtable *roundtable) {
   for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place) {
     const Subgroup *subgroup = roundtable_subgroup_at(roundtable, place);
-    const bool own = is_for_subgroups(roundtable) || place == 0;
-    if (own && !add_allowance(found, roundtable, subgroup, err)) return false;
+    if (is_for_subgroups(roundtable) || place == 0) add_allowance(found, roundtable, subgroup);
     for (size_t n = 0; n < subgroup->recommendation_count; ++n)
-      if (!add_recommendation(found, roundtable,
-                              roundtable_recommendation_at(roundtable, subgroup, n), err))
-        return false;
+      add_recommendation(found, roundtable, roundtable_recommendation_at(roundtable, subgroup, n));
   }
-  return true;
 }
 
 static int compare(int64_t a, int64_t b) {
@@ -145,10 +129,14 @@ static bool is_limited(const Roundtable *roundtable) {
 static bool find(const Roundtable *roundtable, const BallotScan *scan, Breaches *found,
                  Error *err) {
   Breaches all = {.count = 0};
-  if (!add_turnouts(&all, roundtable, scan, err) ||
-      !add_from_ballots(&all, roundtable, scan, err) || !add_from_agenda(&all, roundtable, err)) {
+  add_turnout(&all, roundtable, scan, NULL);
+  for (size_t place = 0; place < roundtable_subgroup_count(roundtable); ++place)
+    add_turnout(&all, roundtable, scan, roundtable_subgroup_at(roundtable, place));
+  add_from_ballots(&all, roundtable, scan);
+  add_from_agenda(&all, roundtable);
+  if (all.out_of_memory) {
     breaches_free(&all);
-    return false;
+    return fail_memory(err);
   }
   if (all.count > 0) qsort(all.list, all.count, sizeof *all.list, by_what_it_is);
   *found = all;

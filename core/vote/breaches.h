@@ -33,6 +33,7 @@ typedef struct Breach {
 typedef struct Breaches {
   Breach *list; /* sorted by kind, subgroup, recommendation and colour */
   size_t count, capacity;
+  bool out_of_memory; /* while they are being found */
 } Breaches;
 
 /* Finds all breaches, in one pass over the ballots and one over the agenda. The content of ballots

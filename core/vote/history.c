@@ -78,16 +78,6 @@ static bool is_placing_a_subgroup(uint8_t kind) {
   return kind == EVENT_SUBGROUP_ADDED || kind == EVENT_SUBGROUP_MOVED;
 }
 
-static bool is_about_a_recommendation(uint8_t kind) {
-  return kind >= EVENT_RECOMMENDATION_ADDED && kind <= EVENT_COUNTS_SET;
-}
-
-/* Dots of one colour do not affect another's; counts are of all three. */
-static bool same_colour(const HistoryEntry *entry, const HistoryEntry *about) {
-  return entry->property == about->property || entry->kind == EVENT_COUNTS_SET ||
-         about->kind == EVENT_COUNTS_SET;
-}
-
 static bool is_casting(uint8_t kind) {
   return kind == EVENT_BALLOT_CAST || kind == EVENT_BALLOT_WITHDRAWN;
 }
@@ -115,8 +105,12 @@ static bool same_matter(const HistoryEntry *entry, const HistoryEntry *about) {
     return kind_has(entry->kind, KIND_OF_AGENDA) && share_a_subgroup(entry, about);
   if (is_casting(entry->kind) && is_casting(about->kind)) return entry->subject == about->subject;
   if (!same_thing(entry, about)) return false;
-  if (is_counting(entry->kind) && is_counting(about->kind)) return same_colour(entry, about);
-  if (about->kind == EVENT_RECOMMENDATION_ADDED) return is_about_a_recommendation(entry->kind);
+  /* Dots of one colour do not affect another's; counts are of all three. */
+  if (is_counting(entry->kind) && is_counting(about->kind))
+    return entry->property == about->property || entry->kind == EVENT_COUNTS_SET ||
+           about->kind == EVENT_COUNTS_SET;
+  if (about->kind == EVENT_RECOMMENDATION_ADDED)
+    return entry->kind >= EVENT_RECOMMENDATION_ADDED && entry->kind <= EVENT_COUNTS_SET;
   return entry->kind == about->kind && entry->property == about->property;
 }
 

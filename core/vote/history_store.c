@@ -31,19 +31,15 @@ bool history_moves_clock(const HistoryEntry *entry) {
   return kind_has(entry->kind, KIND_STEPS_CLOCK);
 }
 
-/* The program puts phase steps only into acts of their own; only such an act can be taken back as a
- * whole. */
-static bool is_of_an_act_of_steps(const Roundtable *roundtable, const HistoryEntry *entry) {
-  if (!history_moves_clock(entry)) return false;
-  const HistoryEntry *first = history_at(roundtable, entry->act);
-  return first && history_moves_clock(first);
-}
-
 /* Phase steps are a user's own acts, though no ordinary correction takes them back. */
 bool history_is_ordinary(const Roundtable *roundtable, const HistoryEntry *entry) {
   if (entry->kind == EVENT_CORRECTION) return history_reverts(roundtable, entry);
   if (entry->recorded || entry->kind == EVENT_REASON_GIVEN) return false;
-  return !history_lasts(entry) || is_of_an_act_of_steps(roundtable, entry);
+  /* The program makes acts of nothing else of them: only such an act can be undone as a whole. */
+  if (!history_lasts(entry)) return true;
+  if (!history_moves_clock(entry)) return false;
+  const HistoryEntry *first = history_at(roundtable, entry->act);
+  return first && history_moves_clock(first);
 }
 
 static bool takes_back_an_ordinary_event(const Roundtable *roundtable, const HistoryEntry *entry) {
@@ -78,18 +74,15 @@ static void count_marks(const Roundtable *roundtable, HistoryBlock *block,
     block->bearing[mark] = (uint16_t)(block->bearing[mark] + step * marks.bears[mark]);
 }
 
-static void count_block(const Roundtable *roundtable, HistoryBlock *block) {
-  const HistoryStore *history = &roundtable->history;
-  const size_t first = (size_t)(block - history->blocks) * HISTORY_BLOCK;
-  for (size_t n = first; n < history->count && n < first + HISTORY_BLOCK; ++n)
-    count_marks(roundtable, block, &history->events[n], 1);
-  block->counted = true;
-}
-
 bool history_skips(const Roundtable *roundtable, HistoryMark mark, uint64_t *seq) {
   const HistoryStore *history = &roundtable->history;
   HistoryBlock *block = block_of(history, *seq);
-  if (!block->counted) count_block(roundtable, block);
+  if (!block->counted) {
+    const size_t first = (size_t)(block - history->blocks) * HISTORY_BLOCK;
+    for (size_t n = first; n < history->count && n < first + HISTORY_BLOCK; ++n)
+      count_marks(roundtable, block, &history->events[n], 1);
+    block->counted = true;
+  }
   if (block->bearing[mark] > 0) return false;
   *seq = history->start + (*seq - history->start - 1) / HISTORY_BLOCK * HISTORY_BLOCK;
   return true;

@@ -64,15 +64,6 @@ void make_recommendations_up_to(Roundtable *roundtable, size_t number) {
   }
 }
 
-static bool reserve_recommendation(Roundtable *roundtable, const RecommendationAdded *added,
-                                   Error *err) {
-  if (!reserve_recommendations(roundtable, (size_t)added->number, err)) return false;
-  size_t texts = strlen(added->code) + strlen(added->title) + 2;
-  if (!code_index_reserve(&roundtable->codes) || !store_reserve(&roundtable->texts, texts))
-    return fail_memory(err);
-  return reserve_in_subgroup(roundtable, added->subgroup, err);
-}
-
 static bool check_number(Roundtable *roundtable, const Event *event, Error *err) {
   int64_t number = event->recommendation.number;
   if (number < 1 || number > RECOMMENDATIONS_MAX)
@@ -131,11 +122,15 @@ bool check_recommendation_added(Roundtable *roundtable, const Event *event, Side
     return fail_out_of_range(err, _("the place of the recommendation"));
   if (added->status < 0 || added->status >= STATUS_COUNT)
     return fail_out_of_range(err, _("the status of the recommendation"));
-  return check_code(roundtable, added->subgroup, added->code, 0, err) &&
-         check_length(added->title, TITLE_CHARACTERS_MAX, _("the title of a recommendation"),
-                      err) &&
-         check_parent(roundtable, added->parent, added->subgroup, (uint32_t)added->number, err) &&
-         reserve_recommendation(roundtable, added, err);
+  if (!check_code(roundtable, added->subgroup, added->code, 0, err) ||
+      !check_length(added->title, TITLE_CHARACTERS_MAX, _("the title of a recommendation"), err) ||
+      !check_parent(roundtable, added->parent, added->subgroup, (uint32_t)added->number, err) ||
+      !reserve_recommendations(roundtable, (size_t)added->number, err))
+    return false;
+  size_t texts = strlen(added->code) + strlen(added->title) + 2;
+  if (!code_index_reserve(&roundtable->codes) || !store_reserve(&roundtable->texts, texts))
+    return fail_memory(err);
+  return reserve_in_subgroup(roundtable, added->subgroup, err);
 }
 
 static void count_child(Roundtable *roundtable, uint32_t parent, bool more) {

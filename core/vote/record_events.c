@@ -154,17 +154,13 @@ bool check_source_added(Roundtable *roundtable UNUSED, const Event *event, Side 
 
 enum { CELLS_MAX = COLOUR_COUNT * RECOMMENDATIONS_MAX };
 
-static bool check_seed(const char *seed, Error *err) {
-  const size_t size = strlen(seed);
-  const bool digits = strspn(seed, "0123456789") == size;
-  return (digits && size >= 1 && size <= RECOUNT_SEED_MAX) ||
-         fail_out_of_range(err, _("the seed of a recount"));
-}
-
 bool check_recount_drawn(Roundtable *roundtable, const Event *event, Side to, Error *err) {
   (void)roundtable, (void)to;
   const RecountDrawn *drawn = &event->recount;
-  if (!check_seed(drawn->seed, err)) return false;
+  const size_t size = strlen(drawn->seed);
+  const bool digits = strspn(drawn->seed, "0123456789") == size;
+  if (!digits || size < 1 || size > RECOUNT_SEED_MAX)
+    return fail_out_of_range(err, _("the seed of a recount"));
   if (drawn->at < 1 || (uint64_t)drawn->at >= event->stamp.seq)
     return fail_out_of_range(err, _("the event that a recount was drawn at"));
   return (drawn->drawn >= 1 && drawn->drawn <= drawn->cells && drawn->cells <= CELLS_MAX) ||
@@ -176,15 +172,12 @@ static bool is_count(int64_t count) {
   return count >= 0 && count <= 2 * (int64_t)COUNT_MAX;
 }
 
-/* A state loaded from a checkpoint does not know what was drawn before it. */
-static bool follows_a_draw(const Roundtable *roundtable, uint64_t act) {
-  const HistoryEntry *drawn = history_at(roundtable, act);
-  return act <= roundtable->history.start || (drawn && drawn->kind == EVENT_RECOUNT_DRAWN);
-}
-
 bool check_recount_cell(Roundtable *roundtable, const Event *event, Side to UNUSED, Error *err) {
   const RecountCell *cell = &event->recount_cell;
-  if (!follows_a_draw(roundtable, event->stamp.act))
+  /* A state loaded from a checkpoint does not know what was drawn before it. */
+  const HistoryEntry *drawn = history_at(roundtable, event->stamp.act);
+  if (event->stamp.act > roundtable->history.start &&
+      !(drawn && drawn->kind == EVENT_RECOUNT_DRAWN))
     return fail(err, ERROR_BAD_DATA, "%s", _("a cell was recounted though none was drawn"));
   if (cell->recommendation < 1 || (uint64_t)cell->recommendation > roundtable->recommendation_count)
     return fail_unknown_recommendation(err, cell->recommendation);

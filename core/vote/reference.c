@@ -41,11 +41,6 @@ static const Recommendation *find_recommendation(const Roundtable *roundtable,
   return matches > 1 ? NULL : found;
 }
 
-/* The only subgroup that a reference without a subgroup can mean. */
-static const Subgroup *only_subgroup(const Roundtable *roundtable) {
-  return roundtable_subgroup_count(roundtable) == 1 ? roundtable_subgroup_at(roundtable, 0) : NULL;
-}
-
 /* Copies what precedes the slash; false if it is longer than any code. */
 static bool subgroup_part(const char *text, const char *slash, char code[REFERENCE_TEXT_SIZE]) {
   size_t length = (size_t)(slash - text);
@@ -76,7 +71,9 @@ static const Recommendation *find_in_named(const Roundtable *roundtable, const c
 
 bool reference_find(const Roundtable *roundtable, const char *text,
                     const Recommendation **recommendation, Error *err) {
-  const Subgroup *only = only_subgroup(roundtable);
+  /* The only subgroup that a reference without a subgroup can mean. */
+  const Subgroup *only =
+      roundtable_subgroup_count(roundtable) == 1 ? roundtable_subgroup_at(roundtable, 0) : NULL;
   const Recommendation *found = only ? find_recommendation(roundtable, only, text) : NULL;
   if (!found && strchr(text, '/')) {
     found = find_in_named(roundtable, text, err);

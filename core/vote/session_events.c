@@ -302,18 +302,15 @@ static int64_t difference(int64_t from, int64_t to) {
   return __builtin_sub_overflow(to, from, &result) || result < 0 ? 0 : result;
 }
 
-/* A mark of zeros is unknown. */
-static bool same_run(const Stamp *a, const Stamp *b) {
-  static const uint8_t unknown[BOOT_MARK_SIZE] = {0};
-  return memcmp(a->boot_mark, b->boot_mark, BOOT_MARK_SIZE) == 0 &&
-         memcmp(a->boot_mark, unknown, BOOT_MARK_SIZE) != 0;
-}
-
 int64_t phase_elapsed_ms(const PhaseClock *clock, const Stamp *now) {
   if (!clock->running) return clock->elapsed_ms;
   const Stamp *since = &clock->since;
-  int64_t more = same_run(since, now) ? difference(since->boot_ms, now->boot_ms)
-                                      : difference(since->wall_ms, now->wall_ms);
+  /* A mark of zeros is unknown. */
+  static const uint8_t unknown[BOOT_MARK_SIZE] = {0};
+  int64_t more = (memcmp(since->boot_mark, now->boot_mark, BOOT_MARK_SIZE) == 0 &&
+                  memcmp(since->boot_mark, unknown, BOOT_MARK_SIZE) != 0)
+                     ? difference(since->boot_ms, now->boot_ms)
+                     : difference(since->wall_ms, now->wall_ms);
   int64_t sum;
   return __builtin_add_overflow(clock->elapsed_ms, more, &sum) ? INT64_MAX : sum;
 }

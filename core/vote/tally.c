@@ -58,11 +58,6 @@ static bool is_digit(char sign) {
   return sign >= '0' && sign <= '9';
 }
 
-/* Adding a digit makes a weight too large long before an int64_t overflows. */
-static bool digit_fits(int64_t thousandths) {
-  return thousandths <= INT64_C(10) * WEIGHT_MAX;
-}
-
 /* How three weights are written: the separators, and the decimal signs. */
 typedef struct Writing {
   const char *between[6]; /* NULL after the last */
@@ -78,7 +73,8 @@ static bool parse_thousandths(const char **text, const char *points, int64_t *th
   const char *sign = *text;
   int64_t value = 0;
   if (!is_digit(*sign)) return false;
-  for (; is_digit(*sign) && digit_fits(value); ++sign)
+  /* Adding a digit makes a weight too large long before an int64_t overflows. */
+  for (; is_digit(*sign) && value <= INT64_C(10) * WEIGHT_MAX; ++sign)
     value = value * 10 + (*sign - '0');
   int decimals = 0;
   if (*sign && strchr(points, *sign) && is_digit(sign[1]))

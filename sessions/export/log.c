@@ -141,11 +141,10 @@ static const char *tell(const Log *log, const Event *event, char text[LOG_TEXT_S
   return text;
 }
 
-static bool take_event(void *context, const Event *event, ChainHash hash, Error *err) {
+static bool take_event(void *context, const Event *event, ChainHash hash UNUSED, Error *err) {
   Log *log = context;
   char text[LOG_TEXT_SIZE];
   const int64_t back = log->before.stamp.seq == 0 ? 0 : clock_went_back(&log->before, event);
-  (void)hash;
   log->before = (Event){.kind = event->kind, .stamp = event->stamp, .origin = event->origin};
   if (!is_asked_for(log, event)) return true;
   const LogLine line = {.stamp = event->stamp,
@@ -171,9 +170,8 @@ bool log_read(Session *session, const LogFilter *filter, LineTaker *take, void *
 
 /* The lines of a log for other programs. */
 
-static Value time_of(const void *row, size_t which) {
+static Value time_of(const void *row, size_t which UNUSED) {
   char time[ROOM_MOMENT_SIZE];
-  (void)which;
   return value_own(local_time_moment(&((const LogLine *)row)->stamp, time));
 }
 

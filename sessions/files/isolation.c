@@ -23,19 +23,6 @@ typedef struct Isolation {
 
 /* ---- in the process of its own */
 
-static void keep_only(int one, int other) {
-  const int first = one < other ? one : other, last = one < other ? other : one;
-  platform_close_range(STDERR_FILENO + 1, first - 1);
-  platform_close_range(first + 1, last - 1);
-  platform_close_range(last + 1, INT_MAX);
-}
-
-static void leave_terminal(void) {
-  const int nowhere = platform_open("/dev/null", O_RDWR | O_CLOEXEC, 0);
-  for (int file = STDIN_FILENO; file <= STDERR_FILENO; ++file)
-    if (nowhere < 0 || dup2(nowhere, file) < 0) close(file);
-}
-
 /* As a program that is started has them. */
 static void reset_signals(void) {
   static const int OURS[] = {SIGALRM, SIGCHLD, SIGHUP, SIGINT, SIGPIPE, SIGTERM, SIGWINCH};
@@ -65,8 +52,15 @@ static int work_apart(void *context) {
   const Isolation *isolation = context;
   const int report = isolation->ends[1];
   Error said = {.kind = ERROR_NONE};
-  leave_terminal();
-  keep_only(fileno(isolation->made), report);
+  const int nowhere = platform_open("/dev/null", O_RDWR | O_CLOEXEC, 0);
+  for (int file = STDIN_FILENO; file <= STDERR_FILENO; ++file)
+    if (nowhere < 0 || dup2(nowhere, file) < 0) close(file);
+  /* Only the report and what is made stay open. */
+  const int made = fileno(isolation->made);
+  const int first = made < report ? made : report, last = made < report ? report : made;
+  platform_close_range(STDERR_FILENO + 1, first - 1);
+  platform_close_range(first + 1, last - 1);
+  platform_close_range(last + 1, INT_MAX);
   reset_signals();
   set_limits(isolation->limits);
   if (isolation->work(isolation->context, isolation->made, &said) && fflush(isolation->made) != 0)

@@ -319,15 +319,6 @@ void import_outcome_free(ImportOutcome *outcome) {
   *outcome = (ImportOutcome){0};
 }
 
-/* Hyphens of a date stay: 2023-06-06. */
-static void part_words(char *name) {
-  for (char *at = name; *at; ++at) {
-    bool in_a_date = at > name && isdigit((unsigned char)at[-1]) && isdigit((unsigned char)at[1]);
-    if (*at == '_' || (*at == '-' && !in_a_date)) *at = ' ';
-  }
-  name[0] = (char)toupper((unsigned char)name[0]);
-}
-
 bool import_propose_title(const char *path, char **title, Error *err) {
   static const char *const ENDINGS[] = {".csv", ".tsv", ".txt", ".agenda", ".counts", ".ballots"};
   char shown[TEXT_SHOWN_SIZE];
@@ -339,6 +330,11 @@ bool import_propose_title(const char *path, char **title, Error *err) {
     if (size > ending_size && strcasecmp(shown + size - ending_size, ENDINGS[i]) == 0)
       shown[size - ending_size] = '\0';
   }
-  part_words(shown);
+  /* Hyphens of a date stay: 2023-06-06. */
+  for (char *at = shown; *at; ++at) {
+    bool in_a_date = at > shown && isdigit((unsigned char)at[-1]) && isdigit((unsigned char)at[1]);
+    if (*at == '_' || (*at == '-' && !in_a_date)) *at = ' ';
+  }
+  shown[0] = (char)toupper((unsigned char)shown[0]);
   return text_clean(TEXT_TITLE, shown, strlen(shown), title, err);
 }

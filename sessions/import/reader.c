@@ -183,14 +183,6 @@ static void take_cell(void *cell, size_t size, void *context) {
   reader->text_size += size + 1;
 }
 
-static void hand_on(Reader *reader) {
-  const char *cells[CSV_CELLS_MAX];
-  for (size_t i = 0; i < reader->cells; ++i)
-    cells[i] = reader->text + reader->starts[i];
-  CsvRow row = {.line = reader->row_line, .cells = cells, .count = reader->cells};
-  if (!reader->take(reader->context, &row, reader->err)) reader->failed = true;
-}
-
 static void take_row_end(int terminator UNUSED, void *context) {
   Reader *reader = context;
   if (reader->failed) return;
@@ -199,7 +191,11 @@ static void take_row_end(int terminator UNUSED, void *context) {
     note_failure(reader, _("there are more than 50 million rows: divide the file"));
   } else if (!empty) {
     ++reader->rows;
-    hand_on(reader);
+    const char *cells[CSV_CELLS_MAX];
+    for (size_t i = 0; i < reader->cells; ++i)
+      cells[i] = reader->text + reader->starts[i];
+    CsvRow row = {.line = reader->row_line, .cells = cells, .count = reader->cells};
+    if (!reader->take(reader->context, &row, reader->err)) reader->failed = true;
   }
   reader->row_open = false;
   reader->cells = reader->text_size = 0;

@@ -221,13 +221,6 @@ static Stamp get_stamp(const uint8_t *data) {
   return stamp;
 }
 
-static bool take_number(const uint8_t *data, size_t size, const EventField *field, Event *event) {
-  if (size != NUMBER_SIZE) return false;
-  int64_t number = (int64_t)bytes_number(data, NUMBER_SIZE);
-  memcpy(member_to_fill(event, field), &number, sizeof number);
-  return number != 0;
-}
-
 static bool take_text(const uint8_t *data, size_t size, const EventField *field, Bytes *store,
                       Event *event) {
   if (!is_utf8(data, size)) return false;
@@ -235,12 +228,6 @@ static bool take_text(const uint8_t *data, size_t size, const EventField *field,
   bytes_put(store, data, size);
   bytes_put_number(store, 0, 1);
   memcpy(member_to_fill(event, field), &text, sizeof text);
-  return true;
-}
-
-static bool take_bytes(const uint8_t *data, size_t size, const EventField *field, Event *event) {
-  if (size != field->size || sodium_is_zero(data, size)) return false;
-  memcpy(member_to_fill(event, field), data, size);
   return true;
 }
 
@@ -263,9 +250,18 @@ static bool take_lines(const uint8_t *data, size_t size, Bytes *store, Event *ev
 static bool take_field(const uint8_t *data, size_t size, const EventField *field, Bytes *store,
                        Event *event) {
   switch ((FieldType)field->type) {
-  case FIELD_NUMBER: return take_number(data, size, field, event);
+  case FIELD_NUMBER: {
+    if (size != NUMBER_SIZE) return false;
+    int64_t number = (int64_t)bytes_number(data, NUMBER_SIZE);
+    memcpy(member_to_fill(event, field), &number, sizeof number);
+    return number != 0;
+  }
   case FIELD_TEXT: return take_text(data, size, field, store, event);
-  case FIELD_BYTES: return take_bytes(data, size, field, event);
+  case FIELD_BYTES: {
+    if (size != field->size || sodium_is_zero(data, size)) return false;
+    memcpy(member_to_fill(event, field), data, size);
+    return true;
+  }
   case FIELD_LINES: return take_lines(data, size, store, event);
   }
   return false;

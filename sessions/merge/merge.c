@@ -224,29 +224,17 @@ static void close_writing(Writing *writing) {
   free(writing->decision.recorded);
 }
 
-/* Writes all of it into a new, empty journal, in one transaction, unless there are conflicts, which
- * are then all found: nothing is kept. */
-static bool write_merged(MergeInputs *inputs, Journal *journal, Merging *merging,
-                         Sentences *conflicts, Error *err) {
-  Writing writing = {.inputs = inputs, .journal = journal, .merging = merging};
-  writing.decision.conflicts = conflicts;
-  bool written = open_writing(&writing, err) && write_all(&writing, err);
-  close_writing(&writing);
-  return written;
-}
-
-static bool check_free(const char *path, Error *err) {
-  struct stat status;
-  if (platform_lstat(path, &status) == 0) return fail_file_error(EXISTS_ALREADY, path, err);
-  return errno == ENOENT || fail_file(errno, path, err);
-}
-
 static bool write_draft(MergeInputs *inputs, const char *draft, const char *to, Merging *merging,
                         Sentences *conflicts, Error *err) {
   Journal *journal;
   if (!journal_create(draft, to, &journal, err)) return false;
-  bool written =
-      write_merged(inputs, journal, merging, conflicts, err) && journal_settle(journal, err);
+  /* Writes all of it into a new, empty journal, in one transaction, unless there are conflicts,
+   * which are then all found: nothing is kept. */
+  Writing writing = {.inputs = inputs, .journal = journal, .merging = merging};
+  writing.decision.conflicts = conflicts;
+  bool written = open_writing(&writing, err) && write_all(&writing, err);
+  close_writing(&writing);
+  written = written && journal_settle(journal, err);
   journal_close(journal);
   return written;
 }
@@ -280,7 +268,9 @@ bool merge_files(const char *ours, const char *theirs, const char *path, Merging
   *merging = (Merging){.shared = 0};
   if (sodium_init() < 0)
     return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
-  if (!check_free(path, err)) return false;
+  struct stat status;
+  if (platform_lstat(path, &status) == 0) return fail_file_error(EXISTS_ALREADY, path, err);
+  if (errno != ENOENT) return fail_file(errno, path, err);
   bool merged = merge_inputs_open(ours, theirs, &inputs, err);
   if (merged) {
     merging->shared = inputs.shared;

@@ -73,17 +73,12 @@ static bool sets_counts(const Roundtable *state, const Roundtable *base, uint32_
   return history_last_setting(state, number, 0) != history_last_setting(base, number, 0);
 }
 
-static Event counts_like(const Event *event) {
-  Event counts = event_make(EVENT_COUNTS_SET);
-  counts.counts.recommendation =
-      event->kind == EVENT_COUNTS_SET ? event->counts.recommendation : event->dots.recommendation;
-  return counts;
-}
-
 /* Dots add to dots; counts stand alone. */
 static Verdict weigh_counting(MergeDecision *decision, const Event *event) {
   const Sides *sides = &decision->sides;
-  const Event counts = counts_like(event);
+  Event counts = event_make(EVENT_COUNTS_SET);
+  counts.counts.recommendation =
+      event->kind == EVENT_COUNTS_SET ? event->counts.recommendation : event->dots.recommendation;
   const uint32_t number = (uint32_t)counts.counts.recommendation;
   const ThreeWay found = compare_value(sides, &counts);
   if (found.in_base && !found.in_ours)

@@ -253,9 +253,8 @@ static void take_event(Reader *reader, const Event *event) {
   }
 }
 
-bool journal_summary_take(void *context, const Event *event, ChainHash hash, Error *err) {
+bool journal_summary_take(void *context, const Event *event, ChainHash hash UNUSED, Error *err) {
   Reader *reader = context;
-  (void)hash;
   if (reader->journal->first.seq == 0) reader->journal->first = event->stamp;
   take_clock(reader, event);
   if (event->kind == EVENT_SOURCE_ADDED) take_source(reader, event);

@@ -79,15 +79,6 @@ static const char *dots_text(const Breach *breach, char text[DOTS_SIZE]) {
   return text;
 }
 
-static void tell_recommendation(const Roundtable *roundtable, const Breach *breach,
-                                char text[PART_SIZE]) {
-  char reference[REFERENCE_TEXT_SIZE] = "?", dots[DOTS_SIZE];
-  const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
-  if (one) reference_text(roundtable, one, reference);
-  snprintf(text, PART_SIZE, _("%s: %s, and its voters can place %s at most"), reference,
-           dots_text(breach, dots), number_shown(breach->guard.most).text);
-}
-
 /* People and voters, each with its own plural form. */
 static void tell_people(int64_t people, int64_t voters, char text[PART_SIZE]) {
   char came[PART_SIZE / 4], limit[PART_SIZE / 4];
@@ -131,7 +122,14 @@ const char *breach_text(const Roundtable *roundtable, const Breach *breach, bool
   case BREACH_BALLOT_ITEM:
     snprintf(what, sizeof what, "%s", _("more than one dot on a recommendation"));
     break;
-  case BREACH_RECOMMENDATION: tell_recommendation(roundtable, breach, what); break;
+  case BREACH_RECOMMENDATION: {
+    char reference[REFERENCE_TEXT_SIZE] = "?", dots[DOTS_SIZE];
+    const Recommendation *one = roundtable_recommendation(roundtable, breach->recommendation);
+    if (one) reference_text(roundtable, one, reference);
+    snprintf(what, sizeof what, _("%s: %s, and its voters can place %s at most"), reference,
+             dots_text(breach, dots), number_shown(breach->guard.most).text);
+    break;
+  }
   case BREACH_DOTS: {
     char dots[DOTS_SIZE];
     snprintf(what, PART_SIZE,

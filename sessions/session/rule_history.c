@@ -80,11 +80,10 @@ static bool take_reason(Walk *walk, const Event *event, Error *err) {
   return replace(&walk->reason, event->remark.text, err);
 }
 
-static bool take_event(void *context, const Event *event, ChainHash hash, Error *err) {
+static bool take_event(void *context, const Event *event, ChainHash hash UNUSED, Error *err) {
   Walk *walk = context;
   Side to;
   const Event *rule = at_stake(event, &to);
-  (void)hash;
   if (event->origin.recorded != 0) return true;
   look(walk, event);
   if (event->kind == EVENT_REASON_GIVEN) return take_reason(walk, event, err);

@@ -118,10 +118,9 @@ typedef struct SavedComparison {
   bool same;
 } SavedComparison;
 
-static bool compare_row(void *context, const DerivedResult *row, Error *err) {
+static bool compare_row(void *context, const DerivedResult *row, Error *err UNUSED) {
   SavedComparison *comparison = context;
   const SavedResults *results = comparison->results;
-  (void)err;
   comparison->same = comparison->same && comparison->next < results->count &&
                      same_result(row, &results->rows[comparison->next]);
   ++comparison->next;

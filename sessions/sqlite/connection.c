@@ -38,13 +38,9 @@ static bool is_still_there(const Connection *connection) {
          by_name.st_dev == by_file.st_dev;
 }
 
-static bool gave_up(const Connection *connection) {
-  return connection->in_turn && connection->patience.was_left &&
-         (sqlite3_errcode(connection->database) & 0xFF) == SQLITE_BUSY;
-}
-
 bool connection_fail(const Connection *connection, Error *err) {
-  if (gave_up(connection))
+  if (connection->in_turn && connection->patience.was_left &&
+      (sqlite3_errcode(connection->database) & 0xFF) == SQLITE_BUSY)
     return fail(err, ERROR_FAILED,
                 _("%s: another program has it locked, and you did not wait for it: nothing was "
                   "recorded"),

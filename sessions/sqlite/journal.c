@@ -237,18 +237,16 @@ bool journal_check_storage(Journal *journal, Error *err) {
                          err);
 }
 
-static FileTimes file_times(const Journal *journal) {
-  struct stat status = {0};
-  platform_fstat(journal->connection.file, &status);
-  return (FileTimes){.changed = status.st_ctim, .written = status.st_mtim, .size = status.st_size};
-}
-
 static bool same_time(struct timespec a, struct timespec b) {
   return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
 }
 
 bool journal_check_place(Journal *journal, bool *dirty, Error *err) {
-  const FileTimes times = file_times(journal), before = journal->times;
+  struct stat status = {0};
+  platform_fstat(journal->connection.file, &status);
+  const FileTimes times = {
+      .changed = status.st_ctim, .written = status.st_mtim, .size = status.st_size};
+  const FileTimes before = journal->times;
   if (!connection_check_place(&journal->connection, err)) return false;
   *dirty = times.size != before.size || !same_time(times.changed, before.changed) ||
            !same_time(times.written, before.written);

@@ -38,17 +38,16 @@ static const Cause *find_cause(int code) {
   return NULL;
 }
 
-/* What SQLite sums up as an error of input or output, or as a file that cannot be opened, the
- * system has told exactly. */
-static bool is_of_system(int code) {
-  const int primary = code & 0xFF;
-  return primary == SQLITE_IOERR || (primary == SQLITE_CANTOPEN && code != SQLITE_CANTOPEN_SYMLINK);
-}
-
 bool fail_database(sqlite3 *database, const char *path, Error *err) {
   int code = sqlite3_extended_errcode(database);
   if (code == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM) return fail_memory(err);
-  const int why = is_of_system(code) ? sqlite3_system_errno(database) : 0;
+  /* What SQLite sums up as an error of input or output, or as a file that cannot be opened, the
+   * system has told exactly. */
+  const int primary = code & 0xFF;
+  const int why =
+      (primary == SQLITE_IOERR || (primary == SQLITE_CANTOPEN && code != SQLITE_CANTOPEN_SYMLINK))
+          ? sqlite3_system_errno(database)
+          : 0;
   if (why != 0 && why != ENOENT) return fail_file(why, path, err);
   const Cause *cause = find_cause(code);
   if (!cause) cause = find_cause(code & 0xFF);

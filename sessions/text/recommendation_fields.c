@@ -22,9 +22,8 @@ static Value subgroup_text(const void *row, size_t property) {
   return value_text(subgroup ? subgroup->text[property] : NULL);
 }
 
-static Value code(const void *row, size_t which) {
+static Value code(const void *row, size_t which UNUSED) {
   const Recommendation *one = ((const RecommendationRow *)row)->recommendation;
-  (void)which;
   return value_text(one ? one->code : NULL);
 }
 
@@ -44,15 +43,13 @@ static Value dots(const void *row, size_t colour) {
   return tally ? value_number(tally->dots[colour]) : value_none();
 }
 
-static Value cumulative(const void *row, size_t which) {
+static Value cumulative(const void *row, size_t which UNUSED) {
   const Tally *tally = ((const RecommendationRow *)row)->tally;
-  (void)which;
   return tally ? value_number(tally_cumulative(*tally)) : value_none();
 }
 
-static Value weighted(const void *row, size_t which) {
+static Value weighted(const void *row, size_t which UNUSED) {
   const Standing *standing = ((const RecommendationRow *)row)->standing;
-  (void)which;
   return standing ? value_thousandths(standing->score[BY_WEIGHTED]) : value_none();
 }
 

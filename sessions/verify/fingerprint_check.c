@@ -134,9 +134,8 @@ static void compare(Search *search, uint64_t seq, ChainHash hash, uint64_t event
   ++search->alike_count;
 }
 
-static bool look_at_event(JournalLoader *loader, const Event *event, Error *err) {
+static bool look_at_event(JournalLoader *loader, const Event *event, Error *err UNUSED) {
   Search *search = loader->watcher;
-  (void)err;
   compare(search, event->stamp.seq, loader->hash, 0, 0);
   if (event->stamp.seq == search->anchor->events) fingerprint_text(loader->hash, search->told_text);
   return true;

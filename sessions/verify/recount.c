@@ -82,9 +82,8 @@ typedef struct HashSearch {
   ChainHash hash;
 } HashSearch;
 
-static bool look_for_hash(void *context, const Event *event, ChainHash hash, Error *err) {
+static bool look_for_hash(void *context, const Event *event, ChainHash hash, Error *err UNUSED) {
   HashSearch *search = context;
-  (void)err;
   if (event->stamp.seq == search->seq) search->hash = hash;
   return true;
 }
@@ -221,14 +220,6 @@ static bool fail_recount(const JournalLoader *loader, const Event *event, const 
               (unsigned long long)event->stamp.seq, what);
 }
 
-static bool has_hash(JournalLoader *loader, const RecountDrawn *drawn, bool *has, Error *err) {
-  JournalEntry entry;
-  bool found;
-  if (!journal_read(loader->journal, (uint64_t)drawn->at, &entry, &found, err)) return false;
-  *has = found && memcmp(entry.hash.bytes, drawn->fingerprint, FINGERPRINT_SIZE) == 0;
-  return true;
-}
-
 /* Nothing that moves the point came between it and the recount: this state is that of then. */
 static bool check_drawn(RecountCheck *check, JournalLoader *loader, const Event *event,
                         Error *err) {
@@ -239,7 +230,10 @@ static bool check_drawn(RecountCheck *check, JournalLoader *loader, const Event 
   check->next = 0;
   if (draw_point(loader->state) != (uint64_t)drawn->at)
     return fail_recount(loader, event, _("the votes changed after what it was drawn from"), err);
-  if (!has_hash(loader, drawn, &has, err)) return false;
+  JournalEntry entry;
+  bool found;
+  if (!journal_read(loader->journal, (uint64_t)drawn->at, &entry, &found, err)) return false;
+  has = found && memcmp(entry.hash.bytes, drawn->fingerprint, FINGERPRINT_SIZE) == 0;
   if (!has)
     return fail_recount(loader, event, _("the session never had the fingerprint it was drawn from"),
                         err);

@@ -37,9 +37,8 @@ static bool take_earlier(void *context, const JournalEntry *entry, Error *err) {
 }
 
 /* A hash stands for all events up to it. */
-static bool take_later(void *context, const JournalEntry *entry, Error *err) {
+static bool take_later(void *context, const JournalEntry *entry, Error *err UNUSED) {
   Since *since = context;
-  (void)err;
   since->end = entry->seq;
   if (entry->seq > since->events || since->differs > 0) return true;
   if (!chain_same(entry->hash, since->hashes[entry->seq - 1])) since->differs = entry->seq;
@@ -53,9 +52,8 @@ typedef struct MergedSearch {
 } MergedSearch;
 
 static bool look_in_source(void *context, const MergeSource *source, uint64_t seq, ChainHash hash,
-                           Error *err) {
+                           Error *err UNUSED) {
   MergedSearch *search = context;
-  (void)err;
   const Since *since = search->since;
   if (seq != since->events || !chain_same(hash, end_of_earlier(since))) return true;
   search->at = source->at;

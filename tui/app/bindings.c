@@ -37,7 +37,7 @@ typedef enum LineEdit {
 } LineEdit;
 
 /* The line of the palette, where it is open; there the choice begins anew. */
-static Effect edit(Model *model, const ViewData *data, KeyPress press) {
+static Effect edit(Model *model, const ViewData *data UNUSED, KeyPress press) {
   static void (*const edits[LINE_EDITS])(LineEditor *) = {
       [EDIT_ERASE] = line_erase,
       [EDIT_DELETE] = line_delete,
@@ -50,7 +50,6 @@ static Effect edit(Model *model, const ViewData *data, KeyPress press) {
       [EDIT_START] = line_start,
       [EDIT_END] = line_end,
   };
-  (void)data;
   edits[press.argument](model->palette.is_open ? &model->palette.line : &model->line);
   if (model->palette.is_open) model->palette.focus = 0;
   return nothing;
@@ -87,19 +86,17 @@ static Effect leave_palette(Model *model, const ViewData *data, KeyPress press) 
   return nothing;
 }
 
-static Effect move_in_palette(Model *model, const ViewData *data, KeyPress press) {
+static Effect move_in_palette(Model *model, const ViewData *data UNUSED, KeyPress press) {
   enum { PAGE = 5 };
   const Binding *rows[BINDINGS_MAX];
-  (void)data;
   const size_t count = palette_rows(&model->palette, model_situation_beneath_palette(model), rows);
   model->palette.focus = focus_moved(model->palette.focus, count, PAGE, press.argument);
   return nothing;
 }
 
 /* As if the key of what is in focus had been struck. */
-static Effect run(Model *model, const ViewData *data, KeyPress press) {
+static Effect run(Model *model, const ViewData *data, KeyPress press UNUSED) {
   const Binding *chosen = palette_chosen(&model->palette, model_situation_beneath_palette(model));
-  (void)press;
   palette_close(&model->palette);
   if (chosen == NULL) return nothing;
   return update(model, data, (Input){.kind = INPUT_KEY, .key = keys_first(chosen->keys)});

@@ -72,13 +72,12 @@ void controller_forget_comparison(Controller *controller) {
   controller->data.comparison = NULL;
 }
 
-bool compare_marked(Controller *controller, Model *model, const Effect *effect, Error *err) {
+bool compare_marked(Controller *controller, Model *model, const Effect *effect UNUSED, Error *err) {
   const LibraryEntry *marked[PANEL_MAX];
   const char *paths[PANEL_MAX];
   size_t entry_count;
   const LibraryEntry *entries = library_entries(controller->library, &entry_count);
   const size_t count = list_marks_find(&model->list.marks, entries, entry_count, marked);
-  (void)effect;
   for (size_t n = 0; n < count; n++) {
     if (!controller_check_listed(controller, model, marked[n], err)) return false;
     paths[n] = marked[n]->path;
@@ -171,9 +170,8 @@ bool decide_match(Controller *controller, Model *model, const Effect *effect, Er
   return true;
 }
 
-bool forget_match(Controller *controller, Model *model, const Effect *effect, Error *err) {
+bool forget_match(Controller *controller, Model *model, const Effect *effect UNUSED, Error *err) {
   ComparedSessions *compared = controller->compared;
-  (void)effect;
   if (compared->answer_count == 0)
     return fail(err, ERROR_FAILED, "%s", _("no answer was given here that could be taken back"));
   const Match *last = &compared->answers[compared->answer_count - 1];

@@ -123,9 +123,9 @@ static bool hold_phase(Controller *controller, Model *model, const Effect *effec
   return pause_phase(controller->session, err);
 }
 
-static bool follow_phase(Controller *controller, Model *model, const Effect *effect, Error *err) {
+static bool follow_phase(Controller *controller, Model *model, const Effect *effect UNUSED,
+                         Error *err) {
   uint32_t phase;
-  (void)effect;
   if (!next_phase(controller->session, &phase, err)) return false;
   if (phase == 0) model_say(model, false, _("That was the last phase of the day."));
   return true;
@@ -188,9 +188,9 @@ static bool prepare_session(Controller *controller, Model *model, const Effect *
 }
 
 /* The list opens on the session that was left. */
-static bool close_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
+static bool close_session(Controller *controller, Model *model, const Effect *effect UNUSED,
+                          Error *err) {
   char *left = strdup(session_path(controller->session));
-  (void)effect;
   controller_close_session(controller);
   *model = model_of_list();
   model->list = controller->list_left;
@@ -200,10 +200,9 @@ static bool close_session(Controller *controller, Model *model, const Effect *ef
   return read;
 }
 
-static bool make_demonstration(Controller *controller, Model *model, const Effect *effect,
+static bool make_demonstration(Controller *controller, Model *model, const Effect *effect UNUSED,
                                Error *err) {
   char *path = NULL;
-  (void)effect;
   bool made = session_free_path(controller->data.folder, "demonstration", &path, err) &&
               demo_create(path, err) && show_session(controller, model, path, err);
   free(path);

@@ -69,10 +69,9 @@ static void say_kept(Model *model, const char *path) {
   model_say(model, false, sentence);
 }
 
-bool print_report(Controller *controller, Model *model, const Effect *effect, Error *err) {
+bool print_report(Controller *controller, Model *model, const Effect *effect UNUSED, Error *err) {
   char answer[PRINTER_ANSWER_SIZE];
   ReportPaper paper;
-  (void)effect;
   if (!begin(controller, "pdf", &paper, err)) return false;
   const PrintJob job = {.title = roundtable_text(session_state(controller->session), SESSION_TITLE),
                         .session = session_path(controller->session),
@@ -200,10 +199,9 @@ static void say_rescued(Model *model, const char *to, const Recovery *made) {
   model_say(model, false, sentence);
 }
 
-bool rescue_session(Controller *controller, Model *model, const Effect *effect, Error *err) {
+bool rescue_session(Controller *controller, Model *model, const Effect *effect UNUSED, Error *err) {
   char *to = NULL;
   Recovery made;
-  (void)effect;
   if (!session_has_lost_file(controller->session) || controller->reads_only) {
     model_say(model, false,
               _("The session's file holds all that was recorded: there is nothing to rescue."));

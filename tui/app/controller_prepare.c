@@ -153,9 +153,9 @@ static bool set_with_reason(Session *session, const Change *change, const char *
                                    (RecommendationStatus)change->value, reason, err);
 }
 
-static bool change_with_reason(Session *session, Model *model, const Change *change, Error *err) {
+static bool change_with_reason(Session *session, Model *model UNUSED, const Change *change,
+                               Error *err) {
   char *reason = NULL;
-  (void)model;
   if (!clean(TEXT_TITLE, change->text, &reason, err)) return false;
   bool changed = set_with_reason(session, change, reason, err);
   free(reason);

@@ -56,10 +56,10 @@ bool put_into_box(Controller *controller, Model *model, const Effect *effect, Er
   return true;
 }
 
-bool take_out_of_box(Controller *controller, Model *model, const Effect *effect, Error *err) {
+bool take_out_of_box(Controller *controller, Model *model, const Effect *effect UNUSED,
+                     Error *err) {
   char sentence[ERROR_TEXT_SIZE];
   const Ballot seen = ballot_work_seen(&model->ballot);
-  (void)effect;
   if (!withdraw_ballot(controller->session, model->ballot.number, &seen, err))
     return refuse_ballot(controller, model, err);
   snprintf(sentence, sizeof sentence, _("Ballot %lld is withdrawn."),
@@ -76,9 +76,8 @@ bool choose_pin(Controller *controller, Model *model, const Effect *effect UNUSE
   return hashed;
 }
 
-bool hand_over(Controller *controller, Model *model, const Effect *effect, Error *err) {
+bool hand_over(Controller *controller, Model *model, const Effect *effect UNUSED, Error *err) {
   KioskController *kiosk = &model->kiosk;
-  (void)effect;
   bool same = pin_is(&controller->pin, kiosk->pin);
   kiosk_forget_pin(kiosk);
   kiosk->page = KIOSK_CHOOSE_PIN;
@@ -89,9 +88,8 @@ bool hand_over(Controller *controller, Model *model, const Effect *effect, Error
   return true;
 }
 
-bool receive_ballot(Controller *controller, Model *model, const Effect *effect, Error *err) {
+bool receive_ballot(Controller *controller, Model *model, const Effect *effect UNUSED, Error *err) {
   KioskController *kiosk = &model->kiosk;
-  (void)effect;
   if (!kiosk_receive(controller->session, kiosk->subgroup, kiosk->paper.entries, kiosk->paper.count,
                      err)) {
     kiosk->page = KIOSK_BALLOT;
@@ -124,11 +122,11 @@ static void say_what_came(Model *model, Kiosk kiosk) {
 
 /* The kiosk ends in the journal before its PIN is forgotten: where that fails it is still on,
  * unless there is no file any more and only the vote's screen leads out of that. */
-bool take_back_keyboard(Controller *controller, Model *model, const Effect *effect, Error *err) {
+bool take_back_keyboard(Controller *controller, Model *model, const Effect *effect UNUSED,
+                        Error *err) {
   KioskController *kiosk = &model->kiosk;
   const uint32_t subgroup = kiosk->subgroup;
   int64_t now = controller->data.now.boot_ms;
-  (void)effect;
   if (!pin_is(&controller->pin, kiosk->pin)) {
     kiosk_pin_answered(kiosk, false, now);
     return fail(err, ERROR_FAILED, _("that is not the PIN"));

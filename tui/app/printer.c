@@ -99,11 +99,10 @@ static bool print(const PrintJob *job, const Streams *streams, char answer[PRINT
   return printed;
 }
 
-static bool copy_paper(FILE *out, const void *context, Error *err) {
+static bool copy_paper(FILE *out, const void *context, Error *err UNUSED) {
   FILE *paper = ((const Streams *)context)->paper;
   char part[BUFSIZ];
   size_t size;
-  (void)err;
   rewind(paper);
   while ((size = fread(part, 1, sizeof part, paper)) > 0)
     fwrite(part, 1, size, out);

@@ -90,17 +90,15 @@ bool choose_paper_format(Arguments *arguments, int option, const char *path, Err
               text_quote(path, shown), words_listed(row->argument, list));
 }
 
-bool read_method(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+bool read_method(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed, Error *err) {
   char shown[TEXT_SHOWN_SIZE];
-  (void)row;
   return method_find(typed, &parsed->method) ||
          fail(err, ERROR_USAGE, _("--by « %s » is not a ranking: see « gommette rank --help »"),
               text_quote(typed, shown));
 }
 
-bool read_weights(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+bool read_weights(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed, Error *err) {
   Error cause = {0};
-  (void)row;
   return weights_parse(typed, &parsed->weights, &cause) ||
          fail(err, ERROR_USAGE, _("%s: %s"), "--weights", cause.text);
 }

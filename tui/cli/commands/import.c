@@ -125,9 +125,8 @@ static void print_imported(const TableOutcome *outcome) {
     print_line("    %s", outcome->import->sentences.of[i]);
 }
 
-static bool print_table(void *context, const TableOutcome *outcome, Error *err) {
+static bool print_table(void *context, const TableOutcome *outcome, Error *err UNUSED) {
   FateCount *count = context;
-  (void)err;
   count->of[outcome->fate]++;
   if (outcome->fate == TABLE_IMPORTED)
     print_imported(outcome);

@@ -27,11 +27,10 @@ static LogFilter make_filter(const Arguments *arguments) {
   return filter;
 }
 
-static bool print_log_line(void *context, const LogLine *line, Error *err) {
+static bool print_log_line(void *context, const LogLine *line, Error *err UNUSED) {
   const unsigned long long seq = line->stamp.seq, taken_back_by = line->taken_back_by;
   char time[LOCAL_TIME_SIZE], back[CLOCK_BACK_TEXT_SIZE];
   size_t *printed = context;
-  (void)err;
   ++*printed;
   local_time_words(&line->stamp, time);
   if (line->clock_back_ms > 0)

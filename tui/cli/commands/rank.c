@@ -42,9 +42,8 @@ typedef struct Explained {
   RankInterval interval;
 } Explained;
 
-static bool write_sentences(FILE *out, const void *context, Error *err) {
+static bool write_sentences(FILE *out, const void *context, Error *err UNUSED) {
   const Explained *explained = context;
-  (void)err;
   if (explained->second == NULL)
     explain_rank(&explained->about, explained->first, &explained->interval, write_sentence, out);
   else
@@ -214,11 +213,10 @@ typedef struct RuleNote {
   uint64_t until;
 } RuleNote;
 
-static bool write_rule(FILE *out, const void *context, Error *err) {
+static bool write_rule(FILE *out, const void *context, Error *err UNUSED) {
   const RuleNote *note = context;
   char sentence[RULE_SENTENCE_SIZE];
   bool first = true;
-  (void)err;
   for (size_t n = 0; n < note->history->count; n++) {
     const RuleSetting *setting = &note->history->settings[n];
     if (setting->moment == BEFORE_OPENING || setting->stamp.seq > note->until) continue;

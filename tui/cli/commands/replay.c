@@ -194,9 +194,9 @@ typedef struct Printed {
 } Printed;
 
 /* "80x24", columns first, as terminals say it. */
-static bool read_size(const ArgumentRow *row, const char *typed, Parsed *parsed, Error *err) {
+static bool read_size(const ArgumentRow *row UNUSED, const char *typed, Parsed *parsed,
+                      Error *err) {
   char *end, shown[TEXT_SHOWN_SIZE];
-  (void)row;
   const long columns = strtol(typed, &end, 10);
   const long rows = *end == 'x' ? strtol(end + 1, &end, 10) : 0;
   if (*end != '\0' || columns < COLUMNS_MIN || columns > CAST_COLUMNS_MAX || rows < ROWS_MIN ||

@@ -13,10 +13,9 @@
 enum { BY, WEIGHTS, VOTERS, DOTS, ITEM, SCOPE, SUBGROUP, REASON };
 enum { COLUMNS = 80 };
 
-static bool write_history(FILE *out, const void *context, Error *err) {
+static bool write_history(FILE *out, const void *context, Error *err UNUSED) {
   const RuleHistory *history = context;
   char sentence[RULE_SENTENCE_SIZE];
-  (void)err;
   for (size_t n = 0; n < history->count; n++)
     wrap_write(out, rule_sentence(&history->settings[n], sentence), COLUMNS);
   return true;

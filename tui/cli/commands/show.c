@@ -24,11 +24,10 @@ static const char *item_text(const Note *note, const Breach *breach, char *text)
   return breach_sentence(note->breaches, note->roundtable, breach, false, text);
 }
 
-static bool write_note(FILE *out, const void *context, Error *err) {
+static bool write_note(FILE *out, const void *context, Error *err UNUSED) {
   const Note *note = context;
   const Breaches *found = &note->breaches->found;
   char sentence[BREACH_SENTENCE_SIZE], line[BREACH_SENTENCE_SIZE + 4];
-  (void)err;
   if (found->count == 0) return true;
   fputc('\n', out);
   wrap_write(out, _("Against the rules of the vote in force:"), COLUMNS);
