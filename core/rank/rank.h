@@ -12,7 +12,7 @@ typedef struct Standing {
   uint32_t recommendation, subgroup; /* numbers */
   uint32_t index;                    /* in the order of the agenda, of those ranked: from 0 */
   uint32_t group;                    /* of its subgroup, numbered likewise */
-  uint32_t place;                    /* position before the last sort */
+  uint32_t place;                    /* key of the last sort */
   Tally tally;
   int64_t score[MAIN_RANKINGS]; /* cumulative in dots, weighted in thousandths of a point */
   Rank rank[MAIN_RANKINGS];

@@ -96,7 +96,7 @@ static void hide_reason(EventText *story) {
     event_text_say(story, _("Reason for no. %lld"), (long long)story->event->remark.about);
 }
 
-/* Same order of cases as tell_correction. */
+/* Same wording as tell_correction. */
 static void hide_correction(EventText *story) {
   const Event *target = story->event->correction.target;
   char hidden[EVENT_TEXT_SIZE];
