@@ -92,7 +92,7 @@ const char *day_figures(Day day, char text[DAY_WORDS_SIZE]) {
   return text;
 }
 
-enum { YEAR_MIN = 1900, YEAR_MAX = 2199, MONTHS = 12, DAYS_MAX = 31, WORDS_MAX = 64, ORDINAL = 2 };
+enum { YEAR_MIN = 1900, YEAR_MAX = 2199, DAYS_MAX = 31, WORDS_MAX = 64, ORDINAL = 2 };
 
 /* Numbers and words of a folded text, in order. */
 typedef struct Token {
@@ -101,29 +101,13 @@ typedef struct Token {
   int number; /* -1: a word, or more digits than any date has */
 } Token;
 
-/* Folded, in English, French and Dutch. */
-static const char *const months[MONTHS][3] = {
-    {"january", "janvier", "januari"},
-    {"february", "fevrier", "februari"},
-    {"march", "mars", "maart"},
-    {"april", "avril", "april"},
-    {"may", "mai", "mei"},
-    {"june", "juin", "juni"},
-    {"july", "juillet", "juli"},
-    {"august", "aout", "augustus"},
-    {"september", "septembre", "september"},
-    {"october", "octobre", "oktober"},
-    {"november", "novembre", "november"},
-    {"december", "decembre", "december"},
-};
-
 /* Three letters of a name are enough: « sept. », « janv. ». */
 static int month_of_word(const Token *token) {
   enum { LETTERS_MIN = 3 };
   if (token->number >= 0 || token->length < LETTERS_MIN) return 0;
   for (int month = 0; month < MONTHS; ++month)
-    for (size_t language = 0; language < 3; ++language)
-      if (strncmp(months[month][language], token->at, token->length) == 0) return month + 1;
+    for (size_t language = 0; language < DAY_LANGUAGES; ++language)
+      if (strncmp(month_names[month][language], token->at, token->length) == 0) return month + 1;
   return 0;
 }
 

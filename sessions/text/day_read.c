@@ -8,21 +8,13 @@
 #include "sessions/text/day.h"
 #include "sessions/text/text.h"
 
-enum {
-  YEAR_MIN = 1900,
-  YEAR_MAX = 2199,
-  MONTHS = 12,
-  WEEKDAYS = 7,
-  NUMBERS_MAX = 3,
-  WORDS_MAX = 2
-};
+enum { YEAR_MIN = 1900, YEAR_MAX = 2199, WEEKDAYS = 7, NUMBERS_MAX = 3, WORDS_MAX = 2 };
 enum { YEAR_DIGITS = 4, DAY_DIGITS_MAX = 2 };
 
 /* Folded, in English, French and Dutch, like all words here; three letters are enough. */
-enum { NAMES = 4 };
-typedef const char *const Names[NAMES];
+typedef const char *const Names[DAY_NAMES];
 
-static Names months[MONTHS] = {
+Names month_names[MONTHS] = {
     {"january", "janvier", "januari"},
     {"february", "fevrier", "februari"},
     {"march", "mars", "maart", "mrt"},
@@ -80,7 +72,7 @@ static bool is_one_of(const char *at, size_t length, const char *const words[]) 
 static unsigned rows_of(const char *at, size_t length, Names *rows, size_t count) {
   unsigned found = 0;
   for (size_t row = 0; row < count; ++row)
-    for (size_t n = 0; n < NAMES && rows[row][n]; ++n)
+    for (size_t n = 0; n < DAY_NAMES && rows[row][n]; ++n)
       if (strncmp(rows[row][n], at, length) == 0) found |= 1U << row;
   return found;
 }
@@ -91,7 +83,7 @@ static bool take_word(TypedDay *typed, const char *at, size_t length) {
   Word word = {0};
   if (is_one_of(at, length, FILLING)) return true;
   if (length >= WEEKDAY_MIN) word.weekdays = rows_of(at, length, weekdays, WEEKDAYS);
-  if (length >= MONTH_MIN) word.months = rows_of(at, length, months, MONTHS);
+  if (length >= MONTH_MIN) word.months = rows_of(at, length, month_names, MONTHS);
   if (!(word.months != 0 && (word.months & (word.months - 1)) == 0)) word.months = 0; /* « jui » */
   if (typed->words == WORDS_MAX || (word.months | word.weekdays) == 0) return false;
   typed->word[typed->words++] = word;
@@ -270,7 +262,7 @@ const char *day_sought(Day day, char text[DAY_SOUGHT_SIZE]) {
   const int year = day_year(day), month = day / 100 % 100, of_month = day % 100;
   text[0] = '\0';
   if (month == 0) return day_text(day, text);
-  const char *const *names = months[month - 1];
+  const char *const *names = month_names[month - 1];
   snprintf(text, DAY_SOUGHT_SIZE, "%04d-%02d-%02d %02d/%02d/%04d %d/%d/%d %s %s %s", year, month,
            of_month, of_month, month, year, of_month, month, year, names[0], names[1], names[2]);
   return text;

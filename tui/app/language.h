@@ -8,6 +8,9 @@
 
 typedef enum Language { ENGLISH, FRENCH, DUTCH, LANGUAGES } Language;
 
+/* What is typed for them. */
+#define LANGUAGE_CODES "en|fr|nl"
+
 /* The catalogues, each read when it is first asked for. Any number of them can be spoken at once.
  */
 typedef struct Languages {

@@ -8,6 +8,7 @@
 #include "sessions/files/folder.h"
 #include "sessions/text/text.h"
 #include "tui/app/app.h"
+#include "tui/app/language.h"
 #include "tui/cli/command_arguments.h"
 #include "tui/terminal/print.h"
 
@@ -76,7 +77,7 @@ static void print_options(const ArgumentRow *options, size_t count) {
 
 static void help_print_all(void) {
   static const ArgumentRow options[] = {
-      {.name = "lang", .argument = "en|fr|nl", .help = N_("the language, whatever LANG says")},
+      {.name = "lang", .argument = LANGUAGE_CODES, .help = N_("the language, whatever LANG says")},
       {.name = "help", .help = N_("this help; after a command, that command's")},
       {.name = "version", .help = N_("which gommette this is")},
   };
@@ -107,6 +108,16 @@ static void print_usage(const Command *command) {
     print_line(_("Usage: gommette %s"), usage);
 }
 
+static void print_list(const Command *command) {
+  const char *name, *help;
+  int width = 0;
+  for (size_t n = 0; command->list(n, &name, &help); n++)
+    width = wider(width, name);
+  print_line("\n%s%s", _(command->listed), _(":"));
+  for (size_t n = 0; command->list(n, &name, &help); n++)
+    print_row(name, width, help);
+}
+
 static void help_print(const Command *command) {
   const size_t count = command_option_count(command);
   print_line("%s\n", _(command->help));
@@ -117,6 +128,7 @@ static void help_print(const Command *command) {
   }
   if (count > 0) print_line("\n%s", _("Options:"));
   print_options(command->options, count);
+  if (command->listed != NULL) print_list(command);
 }
 
 /* Help, made from the commands' descriptors, on standard output. */

@@ -102,6 +102,8 @@ typedef struct Command {
   SessionUse session;  /* of the first value, unless an option says otherwise */
   const char *help;    /* one line, without a full stop */
   const char *details; /* more of it, whole sentences; NULL for none */
+  const char *listed;  /* an argument that is one of a list: N_("METHOD"); NULL for none, */
+  bool (*list)(size_t n, const char **name, const char **help); /* its nth; false past the last */
   ArgumentRow value[COMMAND_TYPED_VALUES];
   ArgumentRow options[COMMAND_OPTIONS_MAX]; /* ends at the first without a name, or full */
   /* What else can be known to be wrong before a session is opened; NULL: nothing. */

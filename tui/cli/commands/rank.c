@@ -310,6 +310,14 @@ static bool rank(const Arguments *arguments, Error *err) {
   return ranked;
 }
 
+static bool list_method(size_t n, const char **name, const char **help) {
+  if (n >= RANKING_METHODS) return false;
+  const MethodDescription *method = method_description((RankingMethod)n);
+  *name = method->name;
+  *help = _(method->definition);
+  return true;
+}
+
 /* What asks for sentences goes with nothing that shapes a table; and a kept ranking is of its own
  * method and of all that is ranked. */
 enum {
@@ -325,8 +333,9 @@ const Command command_rank = {
     .session = VIEW,
     .help = N_("print both rankings, by the sum of dots and by their weights"),
     .details = N_("Without options: by the session's own rule. Other weights are a simulation. "
-                  "METHOD is cumulative, weighted, mean, green-share, greens-first, normalised, "
-                  "majority-judgment or median. Only --keep records something."),
+                  "Only --keep records something."),
+    .listed = N_("METHOD"),
+    .list = list_method,
     .options =
         {[BY] = {"by", N_("METHOD"), N_("which ranking gives the order"), .read = read_method},
          [WEIGHTS] = {"weights", "3,2,1", N_("what a green, a yellow and a red dot are worth"),
