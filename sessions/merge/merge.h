@@ -1,10 +1,11 @@
-/* Two files that grew from one session, merged into one. It holds all that both recorded, in two
- * rooms or on two laptops.
+/* Two files that grew from one session, merged into one. It contains everything that both recorded,
+ * in two rooms or on two laptops.
  *
- * The new file is ours event for event, so that what our paper says still holds; then an event
- * "merged" with the other file's length, hash and what both share; then the other's later events in
- * their order, each with its old number, so that the other's file can be told again from it to the
- * byte, and its paper answered (sources.h). Which of those happen is weighing.h's to say. */
+ * The new file is ours event for event, so that our printed reports stay valid; then an event
+ * "merged" with the other file's length and hash, and what both share; then the other's later
+ * events in order, each with its old number, so that the other file can be reconstructed from it
+ * byte for byte, and its printed reports verified (sessions/verify/sources.h). merge_decision.h
+ * decides which of those take effect. */
 #ifndef SESSIONS_MERGE_MERGE_H
 #define SESSIONS_MERGE_MERGE_H
 
@@ -14,26 +15,27 @@
 #include "sessions/text/sentences.h"
 
 typedef struct Merging {
-  uint64_t shared, ours, theirs; /* events: that both begin with; of ours, of theirs after them */
-  uint64_t recorded;             /* of theirs, those that are only kept to be read */
-  ChainHash hash;                /* of the new file */
+  uint64_t shared, ours,
+      theirs;        /* events: that both begin with; of ours, and of theirs, after them */
+  uint64_t recorded; /* of theirs, those that are for reading only */
+  ChainHash hash;    /* of the new file */
 } Merging;
 
-/* Makes a new file of two, under a name that must be free. Refused where gathering.h refuses it,
- * and where they conflict: every conflict then has its sentence, the error says how many there are,
- * and no file is made. What is made was verified before it got its name. The caller frees
- * *conflicts, which begins as {0}. */
+/* Merges two files into a new one, under a name that must not exist. Refused if merge_inputs.h
+ * refuses it, and if they conflict: then every conflict has its sentence, the error says how many
+ * there are, and no file is made. The new file is verified before it gets its name. The caller
+ * frees *conflicts, initialized as {0}. */
 bool merge_files(const char *ours, const char *theirs, const char *path, Merging *merging,
                  Sentences *conflicts, Error *err);
 
-/* The journal of the new file: ours copied, theirs brought in, and what is derived from both. */
+/* The journal of the new file: ours copied, theirs added, and what is derived from both. */
 
-/* Which voters' names go with which ballots, from both files, within that transaction: of two that
- * disagree the one whose ballot lies in the box. Where both do, it is a conflict. */
+/* Writes which voters' names belong to which ballots, from both files, within that transaction: if
+ * two disagree, the one whose ballot is in the box counts. If both are, it is a conflict. */
 bool write_voters(MergeInputs *inputs, Journal *journal, Sentences *conflicts, Error *err);
 
-/* What both together pass, and neither alone: dots on a recommendation or of an allowance, ballots.
- * Each is a conflict. */
+/* Checks what both exceed together though neither does alone: dots on a recommendation or of an
+ * allowance, ballots. Each is a conflict. */
 bool check_together(const MergeInputs *inputs, const Roundtable *merged, Sentences *conflicts,
                     Error *err);
 
