@@ -1,21 +1,21 @@
-/* Every rule by which people ask to rank: what it is called, what it needs, how it compares two.
+/* Every ranking method that people ask for: its name, what it needs, and how it compares two items.
  *
  * With g, y, r the dots of an item and w the weights:
- * - cumulative: g + y + r, as the minutes print it;
- * - weighted: w_g·g + w_y·y + w_r·r, a positional score (Borda's method is one such);
- * - mean of the dots received: weighted / cumulative: how urgent those who chose it find it, not
- * how many they are;
- * - share of green: g / cumulative;
- * - greens first: by g, then by y, then by r (lexicographic);
- * - normalised score: weighted / (w_g × voters): 1 where every voter gives a green dot; for
- *   subgroups with electorates of their own;
- * - majority judgment: by the median of all voters' grades, no dot being the worst (judgment.h;
- *   Balinski and Laraki, Majority Judgment, 2010);
- * - median of the dots received: the same over the dots alone, whoever gave none left out. It is
- * not majority judgment.
+ *   - cumulative: g + y + r, as printed in the minutes;
+ *   - weighted: w_g·g + w_y·y + w_r·r, a positional score (Borda's method is one such);
+ *   - mean of the dots received: weighted / cumulative: how urgent it is to those who chose it, not
+ *     how many they are;
+ *   - share of green: g / cumulative;
+ *   - greens first: by g, then by y, then by r (lexicographic);
+ *   - normalised score: weighted / (w_g × voters): 1 if every voter gives a green dot; for
+ *     subgroups with electorates of their own;
+ *   - majority judgment: by the median of all voters' grades, no dot being the worst (ranks.h;
+ *     Balinski and Laraki, Majority Judgment, 2010);
+ *   - median of the dots received: the same over the dots alone, ignoring voters who gave none. It
+ *     is not majority judgment.
  *
- * An item without dots has no mean, share or median; one with fewer than a floor has one that says
- * little: both stand apart, without a rank. */
+ * An item without dots has no mean, share or median; with fewer dots than a floor, these mean
+ * little: such items get no rank. */
 #ifndef CORE_RANK_METHODS_H
 #define CORE_RANK_METHODS_H
 

@@ -1,7 +1,8 @@
-/* Who comes first, and how firmly: methods, ranks, margins and intervals. Here are the competition
- * rankings (1, 2, 2, 4) by the sum of dots and by their weighted sum.
- * A rank is 1 + how many are strictly better. Ranked are the recommendations put to the vote, zeros
- * included; over the session and within each subgroup. */
+/* Who comes first, and how firmly: methods, ranks, margins and intervals. This header computes
+ * competition rankings (1, 2, 2, 4) by the sum of dots and by their weighted sum.
+ *
+ * A rank is 1 + how many are strictly better. The recommendations put to the vote are ranked, zeros
+ * included, over the session and within each subgroup. */
 #ifndef CORE_RANK_RANK_H
 #define CORE_RANK_RANK_H
 

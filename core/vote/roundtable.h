@@ -1,5 +1,5 @@
-/* What a vote is: its events, and the state that they add up to. Nothing but roundtable_apply
- * changes that state, live, on reopening, in a replay and in an import alike.
+/* What a vote is: its events, and the state that they add up to. Only roundtable_apply changes that
+ * state: live, on reopening, in a replay and in an import.
  *
  * Pointers to subgroups, recommendations and ballots are borrowed until the next apply; texts until
  * roundtable_close. Numbers are the internal ones of event.h. */

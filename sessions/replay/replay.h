@@ -1,9 +1,10 @@
-/* A session played again, up to any moment of its past. Here: its state right after any event.
+/* A session played again, up to any moment of its past. This header yields its state right after
+ * any event.
  *
- * Going somewhere begins at the nearest checkpoint, so it takes as long in a session of a million
- * events as in a short one. A state taken up from there knows no ballots and no history from before
- * it, only their tallies: what happened when, and what was taken back later, the session's own
- * state knows (sessions/replay/replay.h). */
+ * A jump starts from the nearest checkpoint, so it takes as long in a session of a million events
+ * as in a short one. A state loaded from there knows no ballots and no history from before it, only
+ * their tallies: for what happened when, and what was taken back later, use the session's own
+ * state. */
 #ifndef SESSIONS_REPLAY_REPLAY_H
 #define SESSIONS_REPLAY_REPLAY_H
 

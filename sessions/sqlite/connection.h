@@ -1,5 +1,5 @@
-/* A journal in SQLite: what it says is kept is on the disk. Here: a connection to a session's file.
- */
+/* A journal in SQLite: what it says is kept is on the disk. This header is a connection to a
+ * session's file. */
 #ifndef SESSIONS_SQLITE_CONNECTION_H
 #define SESSIONS_SQLITE_CONNECTION_H
 

@@ -224,7 +224,8 @@ static int lock_folder(const char *path) {
   return -1;
 }
 
-/* Returns whether it was not empty: an empty one may be about to be locked. */
+/* Deletes the copies in it; returns whether there were any: an empty one may be about to be
+ * locked. */
 static bool empty_folder(const char *folder) {
   static const char *const made[] = {"as-it-lies.gommette", "rolled-back.gommette",
                                      "rolled-back.gommette-journal"};
