@@ -12,8 +12,8 @@
 #include "core/vote/event_records.h"
 #include "core/vote/tally.h"
 
-/* The numbers here, and in every enum below whose values are in events, never change their meaning;
- * a new value gets a new number (tests/core/test_event.c). */
+/* Numbers here, and of every enum below whose values events carry, never change their meaning; what
+ * is new gets a new number (tests/core/vote/test_event.c). */
 typedef enum EventKind {
   EVENT_SESSION_BEGUN = 1,
   EVENT_SESSION_DESCRIBED = 2,
