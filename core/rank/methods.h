@@ -75,7 +75,7 @@ typedef struct RankResult {
 bool method_rank(RankingMethod method, const RankItem *items, size_t count, size_t group_count,
                  int64_t floor, RankResult *ranked_items, Error *err);
 
-/* Urgency disputed: how much those who chose an item disagree about its urgency.
+/* Computes the dispute about urgency: how much those who chose an item disagree.
  *
  * 4 · green · red / cumulative²: 1 if half of the dots are green and half red, 0 if one of the two
  * is missing. It is the variance of greens and reds relative to its maximum (4·p·q). False with

@@ -66,7 +66,7 @@ bool renumber_recommendation(Session *session, uint32_t recommendation, const ch
  * yet; `heading` "" moves it out of its heading. */
 bool put_under_heading(Session *session, uint32_t recommendation, const char *heading, Error *err);
 
-/* `value` may be RULE_UNKNOWN. */
+/* Sets a rule of the vote; `value` may be RULE_UNKNOWN. */
 bool set_voting_rule(Session *session, VotingRule rule, int64_t value, Error *err);
 
 /* The two above with a reason, which is recorded with the rule. Without one ("") a rule that the

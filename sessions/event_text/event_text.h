@@ -15,15 +15,15 @@ enum {
   KEPT_TEXT_SIZE = 320
 };
 
-/* "3 · 2 · 1", with no-break spaces. Says so if a witness is too fine to be written down. All
- * functions here return text. */
+/* Writes "3 · 2 · 1", with no-break spaces; says so if a witness is too fine to be written down.
+ * Returns text, like all functions here. */
 const char *weights_text(Weights weights, char text[WEIGHTS_TEXT_SIZE]);
 const char *witness_text(const Witness *witness, char text[WEIGHTS_TEXT_SIZE]);
 
-/* "weighted (weights: 3 · 2 · 1)" */
+/* Writes "weighted (weights: 3 · 2 · 1)". */
 const char *rule_text(RankingRule rule, char text[RULE_TEXT_SIZE]);
 
-/* "weighted (weights: 3 · 2 · 1), over the session" */
+/* Writes "weighted (weights: 3 · 2 · 1), over the session". */
 const char *kept_how(const RankingKept *how, char text[KEPT_TEXT_SIZE]);
 
 enum { EVENT_TEXT_SIZE = 4096 };

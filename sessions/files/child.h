@@ -13,8 +13,8 @@
 /* Ctrl-C, a closed terminal and termination requests, held back while a file is half written: they
  * are delivered once it has been saved or removed. */
 
-/* *before is what signal_block_release needs: there, pending signals are delivered. Ignored signals
- * stay ignored. */
+/* Holds these signals back. *before is what signal_block_release needs, which delivers pending
+ * ones. Ignored signals stay ignored. */
 void signal_block_hold(sigset_t *before);
 void signal_block_release(const sigset_t *before);
 

@@ -7,7 +7,7 @@
 
 typedef struct Syncer Syncer;
 
-/* The caller keeps the descriptor, open until syncer_close. */
+/* Starts the thread. The caller keeps the descriptor open until syncer_close. */
 bool syncer_open(int file, Syncer **syncer, Error *err);
 
 /* Call after writing. */

@@ -39,8 +39,8 @@ typedef enum VoteOrigin {
   COURSES
 } VoteOrigin;
 
-/* Decided by the votes in force, or by all if none is. One vote recorded live makes the session
- * live; else one from a log makes it replayable. */
+/* Finds the origin, from the votes in force, or from all if none is. One vote recorded live makes
+ * the session live; else one from a log makes it replayable. */
 bool vote_origin_of_session(Session *session, VoteOrigin *origin, Error *err);
 
 /* Returns, for programs, "live", "table" or "log". */

@@ -22,7 +22,7 @@ typedef struct RuleHistory {
   size_t count, capacity;
 } RuleHistory;
 
-/* {0} is an empty history. Free it with rule_history_free. */
+/* Reads the history; {0} is an empty one. Free it with rule_history_free. */
 bool rule_history_read(Session *session, RuleHistory *history, Error *err);
 void rule_history_free(RuleHistory *history);
 

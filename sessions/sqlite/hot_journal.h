@@ -41,8 +41,8 @@ bool hot_journal_settle(const char *path, int file, Access access, RecoveryTrial
 
 /* Renaming of what is beside a session's file but does not belong to it. */
 
-/* As described in sessions/journal/journal.h; the new name is appended to *aside (may be NULL). The
- * rename is durable when this returns. On failure errno says why too. */
+/* Renames it, as described in sessions/journal/journal.h; the new name is appended to *aside (may
+ * be NULL). The rename is durable when this returns. On failure errno says why too. */
 bool set_aside(const char *path, Companion companion, char **aside, Error *err);
 
 #endif

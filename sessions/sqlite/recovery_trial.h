@@ -20,10 +20,10 @@ typedef struct RecoveryTrial {
   RecoveryVerdict verdict;
 } RecoveryTrial;
 
-/* Both descriptors are only read; `journal` is -1 if what is there must not be given to SQLite.
- * There must be no writer meanwhile. Hold signals back: recovery_trial_end removes the copies, and
- * the next trial removes those of a killed program. False: no verdict, and nothing is left behind.
- */
+/* Runs the trial. Both descriptors are only read; `journal` is -1 if what is there must not be
+ * given to SQLite. There must be no writer meanwhile. Hold signals back: recovery_trial_end removes
+ * the copies, and the next trial removes those of a killed program. False: no verdict, and nothing
+ * is left behind. */
 bool recovery_trial_run(const char *path, int file, int journal, RecoveryTrial *trial, Error *err);
 void recovery_trial_end(RecoveryTrial *trial);
 
