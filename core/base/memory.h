@@ -30,7 +30,7 @@ const char *store_text(Store *store, const char *text);
 
 void store_free(Store *store);
 
-/* Text that is put together piece by piece in a room of fixed size, and cut where that ends:
+/* Text built piece by piece in a buffer of fixed size, truncated if it is full:
  *
  *     char list[LIST_SIZE] = "";
  *     for (size_t n = 0; n < count; ++n)

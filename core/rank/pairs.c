@@ -5,7 +5,7 @@
 #include "core/base/i18n.h"
 #include "core/base/ratio.h"
 
-/* By whether the least and the most of the lead are below, at or above 0. */
+/* Depends on whether the least and the most of the lead are below, at or above 0. */
 static PairRelation relation_of(Lead lead) {
   int64_t least = lead_least(lead), most = lead_most(lead);
   if (least > 0) return PAIR_ALWAYS_AHEAD;

@@ -10,7 +10,7 @@ static bool is_for_subgroups(const Roundtable *roundtable) {
   return roundtable_voting_rule(roundtable, RULE_SCOPE) == SCOPE_SUBGROUP;
 }
 
-/* Remembers that memory ran out, for find to ask once. */
+/* Remembers being out of memory, so that find asks once. */
 static void add(Breaches *breaches, Breach breach) {
   Breach *list =
       array_reserve(breaches->list, &breaches->capacity, breaches->count + 1, sizeof *list);
@@ -63,7 +63,7 @@ static void add_from_ballots(Breaches *found, const Roundtable *roundtable,
   add_ballots(found, stacked, &scan->stacked, 1);
 }
 
-/* In all, or else of each colour: guards[COLOUR_COUNT] is that in all. */
+/* Checks the total, guards[COLOUR_COUNT], or else each colour. */
 static void add_exceeded(Breaches *found, Breach breach, const Guard guards[COLOUR_COUNT + 1]) {
   const bool in_all = guard_is_exceeded(guards[COLOUR_COUNT]);
   for (breach.colour = in_all ? COLOUR_COUNT : 0; breach.colour <= COLOUR_COUNT; ++breach.colour) {

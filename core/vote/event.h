@@ -12,8 +12,8 @@
 #include "core/vote/event_records.h"
 #include "core/vote/tally.h"
 
-/* Numbers here, and of every enum below whose values events carry, never change their meaning; what
- * is new gets a new number (tests/core/vote/test_event.c). */
+/* The numbers here, and in every enum below whose values are in events, never change their meaning;
+ * a new value gets a new number (tests/core/vote/test_event.c). */
 typedef enum EventKind {
   EVENT_SESSION_BEGUN = 1,
   EVENT_SESSION_DESCRIBED = 2,
@@ -67,7 +67,7 @@ typedef enum EventKind {
  * it happens, towards BEFORE when it is corrected. */
 typedef enum Side { BEFORE, AFTER, SIDE_COUNT } Side;
 
-/* Ballots are numbered from 0 to this. */
+/* Ballot numbers are 0 to this. */
 #define BALLOT_NUMBER_MAX (INT64_C(1) << 62)
 
 /* An unknown voting rule, as all are until set. */

@@ -22,7 +22,7 @@ typedef struct RankingKept {
 /* RECOUNT_DRAWN: a cell is one recommendation's dots of one colour. The cells drawn follow from
  * this (sessions/verify/draw.h). */
 typedef struct RecountDrawn {
-  const char *seed; /* the dice: 1 to RECOUNT_SEED_MAX digits */
+  const char *seed; /* the dice roll: 1 to RECOUNT_SEED_MAX digits */
   int64_t at;       /* the seq of the event whose fingerprint was used for the draw */
   uint8_t fingerprint[FINGERPRINT_SIZE]; /* … the first bits of its hash */
   int64_t drawn, cells;                  /* how many, out of how many */

@@ -35,7 +35,8 @@ bool history_moves_clock(const HistoryEntry *entry) {
 bool history_is_ordinary(const Roundtable *roundtable, const HistoryEntry *entry) {
   if (entry->kind == EVENT_CORRECTION) return history_reverts(roundtable, entry);
   if (entry->recorded || entry->kind == EVENT_REASON_GIVEN) return false;
-  /* The program makes acts of nothing else of them: only such an act can be undone as a whole. */
+  /* The program puts phase steps only into acts of their own: only such an act can be undone as a
+   * whole. */
   if (!history_lasts(entry)) return true;
   if (!history_moves_clock(entry)) return false;
   const HistoryEntry *first = history_at(roundtable, entry->act);

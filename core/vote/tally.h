@@ -1,4 +1,4 @@
-/* Dots and how many of each colour there are. */
+/* Counts of dots by colour, and what the dots are worth. */
 #ifndef CORE_VOTE_TALLY_H
 #define CORE_VOTE_TALLY_H
 

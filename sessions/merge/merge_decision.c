@@ -146,7 +146,7 @@ static Verdict tell_same_code(MergeDecision *decision, const char *name, const c
   return CONFLICTS;
 }
 
-/* Whether two numbers are one thing, which both files share. */
+/* Whether two numbers mean one thing, which both files share. */
 static bool is_one(uint32_t ours, uint32_t theirs, uint32_t next) {
   return ours == theirs && ours < next;
 }

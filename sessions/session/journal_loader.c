@@ -84,7 +84,8 @@ static bool watch(JournalLoader *loader, const Event *event, Error *err) {
   return !loader->watch_refused;
 }
 
-/* The reason is written before it is read: clearing it would take longer than most events do. */
+/* `reason` is left uninitialized, as it is filled in before it is read: clearing it would take
+ * longer than most events do. */
 static bool take_entry(void *context, const JournalEntry *entry, Error *err) {
   JournalLoader *loader = context;
   const Event *event;
