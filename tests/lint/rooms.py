@@ -30,6 +30,15 @@ ONE_MODULE = [
     {"tui/screens/widgets/tabs", "tui/screens/widgets/widgets"},
 ]
 
+# README's "To add something": beside tests, and by what the last thing added is named.
+FILES_TO_TOUCH_MAX = 6
+LAST_ADDED = {
+    "a ranking method": "BY_MEDIAN",
+    "a report section": "SECTION_COMPARISON",
+    "an export column": "majority_judgment_rank_in_subgroup",
+    "a language": "DUTCH",
+}
+
 
 def room_of(name):
     return "/".join(name.split("/")[:2])
@@ -73,10 +82,19 @@ def face_problems():
 
 def adding_problems():
     """README's "To add something" names files that are there."""
-    for cell in re.findall(r"(?m)^\| an? [^|]+\| (.+) \|$", README):
-        for name in re.findall(r"`([\w./]+/[\w./]*)`", cell):
+    for what, cell in re.findall(r"(?m)^\| (an? [^|]+) \| (.+) \|$", README):
+        told = re.findall(r"`([\w.]+/[\w./]*|\w+\.md)`", cell)
+        for name in told:
             if not (sources.ROOT / name).exists():
                 yield f"README tells to touch {name}, which is not there"
+        if len([name for name in told if not name.startswith("tests/")]) > FILES_TO_TOUCH_MAX:
+            yield f"{what} touches more than {FILES_TO_TOUCH_MAX} files: {' '.join(told)}"
+        for path in sources.c_files(*sources.LAYERS) if what in LAST_ADDED else ():
+            has_it = re.search(rf"\b{LAST_ADDED[what]}\b", path.read_text(encoding="utf-8"))
+            if has_it and sources.name(path) not in told:
+                yield f"{sources.name(path)} names {LAST_ADDED[what]}, and README does not tell so for {what}"
+    for what in LAST_ADDED.keys() - set(re.findall(r"(?m)^\| (an? [^|]+) \|", README)):
+        yield f"README does not tell how to add {what}"
 
 
 def backward_problems():
