@@ -56,7 +56,7 @@ bool set_subgroup_voters(Session *session, uint32_t subgroup, int64_t voters, Er
 /* Moves a recommendation up (-1) or down (1) one place in its subgroup; no-op at either end. */
 bool move_recommendation(Session *session, uint32_t recommendation, int step, Error *err);
 
-/* The same for a subgroup among the subgroups. */
+/* Moves a subgroup likewise among the subgroups. */
 bool move_subgroup(Session *session, uint32_t subgroup, int step, Error *err);
 
 bool renumber_recommendation(Session *session, uint32_t recommendation, const char *seen,
@@ -69,16 +69,17 @@ bool put_under_heading(Session *session, uint32_t recommendation, const char *he
 /* Sets a rule of the vote; `value` may be RULE_UNKNOWN. */
 bool set_voting_rule(Session *session, VotingRule rule, int64_t value, Error *err);
 
-/* The two above with a reason, which is recorded with the rule. Without one ("") a rule that the
- * votes already break is refused, naming the breach. While results are hidden and there are votes,
- * any stricter rule is refused, broken or not, so that the refusal reveals nothing. If refused,
- * *asks (may be NULL) says whether a reason would be enough. */
+/* Like set_voting_rule and set_subgroup_voters, with a reason, which is recorded with the rule.
+ * Without one ("") a rule that the votes already break is refused, naming the breach. While results
+ * are hidden and there are votes, any stricter rule is refused, broken or not, so that the refusal
+ * reveals nothing. If refused, *asks (may be NULL) says whether a reason would be enough. */
 bool set_voting_rule_because(Session *session, VotingRule rule, int64_t value, const char *reason,
                              bool *asks, Error *err);
 bool set_subgroup_voters_because(Session *session, uint32_t subgroup, int64_t voters,
                                  const char *reason, bool *asks, Error *err);
 
-/* Sets the number of voters in a transaction, which checks at its end whether a rule is broken. */
+/* Sets the number of voters in a transaction; the caller checks at its end whether a rule is
+ * broken. */
 bool add_voter_count(Transaction *tx, int64_t voters, const char *reason, Error *err);
 
 /* Returns whether setting the ranking rule needs a reason: it does once a dot is recorded or a

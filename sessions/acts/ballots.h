@@ -33,9 +33,9 @@ enum { NEXT_BALLOT = -1, BALLOT_TEXT_SIZE = 512 };
 bool record_ballot(Session *session, int64_t *number, const BallotEntry *entries, size_t count,
                    const Ballot *seen, bool *opened, Error *err);
 
-/* The same, with a reason for having more ballots than voters: without one ("") a ballot that makes
- * or widens the excess is refused, naming the ballots; with one it is recorded and flagged. If
- * refused, *asks (may be NULL) says whether a reason would be enough. */
+/* Does the same, with a reason for having more ballots than voters: without one ("") a ballot that
+ * makes or widens the excess is refused, naming the ballots; with one it is recorded and flagged.
+ * If refused, *asks (may be NULL) says whether a reason would be enough. */
 bool record_ballot_because(Session *session, int64_t *number, const BallotEntry *entries,
                            size_t count, const Ballot *seen, const char *reason, bool *opened,
                            bool *asks, Error *err);

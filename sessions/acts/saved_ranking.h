@@ -15,8 +15,8 @@ bool save_ranking(Session *session, RankingRule rule, Scope scope, uint32_t *id,
  * open vote and something was put to the vote. */
 bool keep_ranking_at_closing(Transaction *tx, Error *err);
 
-/* The same for an undo or redo, where `was_open` says whether a vote was open before it: saves only
- * if one was, and if votes or the rule changed since the last ranking saved this way. */
+/* Does the same in an undo or redo, where `was_open` says whether a vote was open before it: saves
+ * only if one was, and if votes or the rule changed since the last ranking saved this way. */
 bool keep_ranking_if_closed(Transaction *tx, bool was_open, Error *err);
 
 /* Returns whether a vote is open in a held subgroup. */

@@ -36,7 +36,7 @@ bool session_take_warning(Session *session, Error *warning);
 bool session_open(const char *path, Clock clock, Session **session, Error *err);
 bool session_view(const char *path, Session **session, Error *err);
 
-/* The same; the watcher is called for each wait for other users of the file. */
+/* Opens likewise; the watcher is called for each wait for other users of the file. */
 bool session_open_watched(const char *path, Clock clock, WaitWatcher watcher, Session **session,
                           Error *err);
 bool session_view_watched(const char *path, WaitWatcher watcher, Session **session, Error *err);
