@@ -62,7 +62,7 @@ typedef struct Rivals {
   Crossing *crossings; /* scratch space of a sweep */
 } Rivals;
 
-/* Allocates space for `count` rivals. Free with rivals_close. */
+/* Reserves room for this many; rivals_close frees it. */
 bool rivals_open(size_t count, Rivals *rivals, Error *err);
 void rivals_close(Rivals *rivals);
 

@@ -24,7 +24,7 @@ typedef enum FieldNames {
   NAMES_EVENT,
   NAMES_SUBGROUP,
   NAMES_RECOMMENDATION, /* for FIELD_LINES, that of each line too */
-  NAMES_SHOWN           /* what the board shows: its view says what that is */
+  NAMES_SHOWN           /* what the board shows, by its view */
 } FieldNames;
 
 typedef struct EventField {
@@ -45,7 +45,7 @@ typedef enum KindFlag {
   KIND_STEPS_CLOCK = 1 << 5,
   KIND_CHANGES_TALLIES = 1 << 6, /* changes the derived tally of the recommendation that it names
                                     first, or of all in the subgroup */
-  KIND_NEEDS_BALLOTS = 1 << 7,   /* whether it is allowed depends on the ballots' content */
+  KIND_NEEDS_BALLOTS = 1 << 7,   /* whether it is allowed depends on ballots */
   KIND_KEEPS_BALLOTS = 1 << 8,   /* changes neither a ballot nor a breach of a rule … */
   KIND_KEEPS_RULES = 1 << 9,     /* … or only not what the rules allow */
   KIND_OF_SECOND_FORMAT = 1 << 10,

@@ -3,7 +3,6 @@
 #define SESSIONS_ACTS_ACTS_H
 
 #include "sessions/session/transaction.h"
-#include "sessions/text/day.h"
 
 /* Adds `dots` (negative takes them back) of a colour to a recommendation. Opens the subgroup in the
  * same act if it was never opened, and sets *opened (may be NULL). */
@@ -26,15 +25,6 @@ bool describe_session(Session *session, SessionText property, const char *text, 
 
 /* The same, as part of a transaction. */
 bool add_description(Transaction *tx, SessionText property, const char *text, Error *err);
-
-/* Sets *kept to what would be recorded for the typed text: the text itself, or a date in canonical
- * form, written into `date`. */
-bool session_text_kept(SessionText property, const char *typed, char date[DAY_TEXT_SIZE],
-                       const char **kept, Error *err);
-
-/* Returns whether the typed text means what is recorded: the same text, or the same day in another
- * form. */
-bool session_text_same(SessionText property, const char *kept, const char *typed);
 
 /* Reverting any one past event, with a reason. Nothing is erased. */
 

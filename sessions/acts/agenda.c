@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/base/i18n.h"
-#include "sessions/acts/acts.h"
+#include "sessions/session/session_day.h"
 #include "sessions/text/text.h"
 
 static bool is_digit(char c) {

@@ -64,7 +64,7 @@ static void hide_counts(EventText *story) {
   hide_counts_of(story, story->event->counts.recommendation);
 }
 
-/* A reason for counts reveals that they are too high. */
+/* A reason for counts reveals that they are too many. */
 static void hide_text(EventText *story) {
   if (story->event->text.property == RECOMMENDATION_COUNTS_REASON)
     hide_counts_of(story, story->event->text.subject);
@@ -96,7 +96,7 @@ static void hide_reason(EventText *story) {
     event_text_say(story, _("Reason for no. %lld"), (long long)story->event->remark.about);
 }
 
-/* Same wording as tell_correction. */
+/* Same order of cases as tell_correction. */
 static void hide_correction(EventText *story) {
   const Event *target = story->event->correction.target;
   char hidden[EVENT_TEXT_SIZE];

@@ -18,6 +18,10 @@ bool runs_in_build_folder(void);
 /* Returns FOLDER/NAME, with no doubled slash; NULL and an error if out of memory. */
 char *path_join(const char *folder, const char *name, Error *err);
 
+/* The length of the part of a path that names its folder, with the last slash; 0: the current one.
+ */
+size_t path_folder_length(const char *path);
+
 /* Return the folder of a path ("." if it has none), which the caller frees, and the name in it. */
 char *path_folder(const char *path, Error *err);
 const char *path_name(const char *path);

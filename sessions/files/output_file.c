@@ -20,14 +20,9 @@ enum { MARK_DIGITS = 8, MINUTE = 60, DAY = 24 * 60 * MINUTE };
 
 static const char JOURNAL[] = "-journal";
 
-size_t temp_file_folder_length(const char *path) {
-  const char *slash = strrchr(path, '/');
-  return slash ? (size_t)(slash - path) + 1 : 0;
-}
-
 /* In the same folder, since a file can be renamed only within one disk. */
 bool temp_file_name(const char *path, char **draft, Error *err) {
-  size_t folder = temp_file_folder_length(path), size = strlen(path) + sizeof ".." + MARK_DIGITS;
+  size_t folder = path_folder_length(path), size = strlen(path) + sizeof ".." + MARK_DIGITS;
   char *name = malloc(size);
   if (!name) return fail_memory(err);
   uint32_t mark;
@@ -101,7 +96,7 @@ static void sweep(const char *folder, const char *name) {
 }
 
 void temp_file_sweep(const char *path) {
-  size_t length = temp_file_folder_length(path);
+  size_t length = path_folder_length(path);
   char *folder = length > 0 ? strndup(path, length) : strdup(".");
   if (folder) sweep(folder, path + length);
   free(folder);
@@ -143,7 +138,7 @@ static bool rename_without_replacing(const char *from, const char *to, bool *bot
 
 /* If the folder cannot be opened for syncing, the name is still set. */
 static void sync_folder(const char *path) {
-  char *folder = strndup(path, temp_file_folder_length(path));
+  char *folder = strndup(path, path_folder_length(path));
   int file =
       folder ? platform_open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0) : -1;
   if (file >= 0) {

@@ -21,10 +21,10 @@ void temp_file_claim(int file);
  * folder untouched for a day. Never one that is in use. */
 void temp_file_sweep(const char *path);
 
-/* Removes only the latter, for code that just lists a folder. */
+/* The latter alone, for code that only lists a folder. */
 void temp_file_sweep_folder(const char *folder);
 
-/* Passes on an error that names a draft by its hidden name, replacing it with its final name. */
+/* Passes on an error about a draft under the name that the file was to have. */
 bool temp_file_fail(const char *draft, const char *path, const Error *reason, Error *err);
 
 /* Renames a draft, durably. An existing file of that name is replaced, or is in the way (errno
@@ -35,10 +35,6 @@ bool temp_file_place(const char *draft, const char *path, bool replacing);
 /* Renames any file to a name not in use (else errno is EEXIST), on the same disk (else EXDEV),
  * durably. False: nothing changed. */
 bool file_rename(const char *from, const char *to);
-
-/* Returns the length of the folder part of a path, including its last slash; 0: the current folder.
- */
-size_t temp_file_folder_length(const char *path);
 
 /* Writes everything to a stream; write errors (ferror) are checked afterwards. */
 typedef bool OutputWriter(FILE *out, const void *context, Error *err);

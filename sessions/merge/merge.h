@@ -1,11 +1,11 @@
-/* Two files that grew from one session, merged into one. It contains everything that both recorded,
- * in two rooms or on two laptops.
+/* Two files that grew from one session, merged into one. It holds all that both recorded, in two
+ * rooms or on two laptops.
  *
- * The new file is ours event for event, so that our printed reports stay valid; then an event
- * "merged" with the other file's length and hash, and what both share; then the other's later
- * events in order, each with its old number, so that the other file can be reconstructed from it
- * byte for byte, and its printed reports verified (sessions/verify/sources.h). merge_decision.h
- * decides which of those take effect. */
+ * The new file is ours event for event, so that what our paper says still holds; then an event
+ * "merged" with the other file's length, hash and what both share; then the other's later events in
+ * their order, each with its old number, so that the other file can be reconstructed from it to
+ * the byte, and its printed fingerprint found (sources.h). Which of them take effect is decided in
+ * merge_decision.h. */
 #ifndef SESSIONS_MERGE_MERGE_H
 #define SESSIONS_MERGE_MERGE_H
 
@@ -21,22 +21,11 @@ typedef struct Merging {
   ChainHash hash;    /* of the new file */
 } Merging;
 
-/* Merges two files into a new one, under a name that must not exist. Refused if merge_inputs.h
- * refuses it, and if they conflict: then every conflict has its sentence, the error says how many
- * there are, and no file is made. The new file is verified before it gets its name. The caller
- * frees *conflicts, initialized as {0}. */
+/* Makes a new file of two, under a name that must be free. Refused where merge_inputs_open refuses
+ * it, and where they conflict: every conflict then has its sentence, the error says how many there
+ * are, and no file is made. What is made was verified before it got its name. The caller frees
+ * *conflicts, which begins as {0}. */
 bool merge_files(const char *ours, const char *theirs, const char *path, Merging *merging,
                  Sentences *conflicts, Error *err);
-
-/* The journal of the new file: ours copied, theirs added, and what is derived from both. */
-
-/* Writes which voters' names belong to which ballots, from both files, within that transaction: if
- * two disagree, the one whose ballot is in the box counts. If both are, it is a conflict. */
-bool write_voters(MergeInputs *inputs, Journal *journal, Sentences *conflicts, Error *err);
-
-/* Checks what both exceed together though neither does alone: dots on a recommendation or of an
- * allowance, ballots. Each is a conflict. */
-bool check_together(const MergeInputs *inputs, const Roundtable *merged, Sentences *conflicts,
-                    Error *err);
 
 #endif

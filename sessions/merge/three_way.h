@@ -11,7 +11,7 @@ typedef struct Sides {
   const char *our_name, *their_name; /* of the files, for display */
 } Sides;
 
-/* What happened to one thing. */
+/* What happened to one thing in both files. */
 typedef struct ThreeWay {
   bool in_base, in_ours, in_theirs;        /* whether it exists */
   bool ours_changed, theirs_changed, same; /* compared with the base; ours compared with theirs */

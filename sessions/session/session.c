@@ -10,6 +10,7 @@
 
 #include "core/base/i18n.h"
 #include "sessions/files/file_error.h"
+#include "sessions/files/folder.h"
 #include "sessions/files/output_file.h"
 #include "sessions/files/platform.h"
 #include "sessions/journal/journal.h"
@@ -83,7 +84,7 @@ bool session_view(const char *path, Session **session, Error *err) {
 }
 
 bool session_may_be_written(const char *path) {
-  const size_t length = temp_file_folder_length(path);
+  const size_t length = path_folder_length(path);
   char *folder = length > 0 ? strndup(path, length) : strdup(".");
   const bool may = folder && platform_may(path, W_OK) && platform_may(folder, W_OK | X_OK);
   const bool is_known = folder && (may || errno == EACCES || errno == EROFS || errno == EPERM);

@@ -1,8 +1,12 @@
 /* A session: its journal and the state that its events add up to, kept in step.
  *
- * Everything that is recorded goes through a transaction (sessions/session/transaction.h). The
- * state that a caller reads is never ahead of durable storage: what was shown as recorded is
- * recorded. */
+ *   Session *session;
+ *   if (!session_open(path, clock, &session, err)) return false;
+ *   const bool counted = count_dots(session, recommendation, GREEN, 1, NULL, err);
+ *   session_close(session);
+ *
+ * Everything is recorded through a transaction (sessions/session/transaction.h). The state that a
+ * caller reads is never ahead of what is durably stored: what is shown as recorded is recorded. */
 #ifndef SESSIONS_SESSION_SESSION_H
 #define SESSIONS_SESSION_SESSION_H
 
@@ -25,18 +29,17 @@ bool session_create(const char *path, const char *title, Clock clock, Session **
  * file cannot be reopened: then nothing more can be recorded here, and there is a warning. */
 bool session_keep(Session *session, Error *err);
 
-/* Returns true, once, if there was a disk problem though everything was saved; *warning describes
- * it. */
+/* A disk problem that lost nothing, reported once: true if there is one. */
 bool session_take_warning(Session *session, Error *warning);
 
-/* Opens a session to read and record; session_view opens it read-only. session_view loads the whole
- * journal and checks its chain. session_open starts at the last checkpoint, if checkpoints cover
- * everything before it except the ballots: the journal before it is read by session_prove, or when
- * a ballot is needed. It also checks the derived tallies, and reports any that do not agree. */
+/* session_open opens to read and record, session_view only to read. session_view replays the whole
+ * journal and checks its chain. session_open starts at the last checkpoint, which holds everything
+ * before it but the ballots: session_prove reads the earlier journal, or whoever needs a ballot. It
+ * also checks that the derived tallies agree, and fails if they do not. */
 bool session_open(const char *path, Clock clock, Session **session, Error *err);
 bool session_view(const char *path, Session **session, Error *err);
 
-/* Opens likewise; the watcher is called for each wait for other users of the file. */
+/* The same; the watcher is called for each wait for other users of the file. */
 bool session_open_watched(const char *path, Clock clock, WaitWatcher watcher, Session **session,
                           Error *err);
 bool session_view_watched(const char *path, WaitWatcher watcher, Session **session, Error *err);
@@ -45,15 +48,15 @@ void session_close(Session *session);
 /* Returns whether this user may write to the file and its folder, where SQLite creates its own
  * file; it need not be a session. If not, it can still be viewed. */
 bool session_may_be_written(const char *path);
-/* Called now and then during long work, with how many events out of `of` are done; `of` 0:
- * finished. */
+
+/* Called from time to time during a long operation: `done` of `of` events (`of` 0: it is over). */
 typedef void ProgressTaker(void *context, uint64_t done, uint64_t of);
 void session_tell_progress(Session *session, ProgressTaker *take, void *context);
 
-/* Reads up to `events` more of the events before the checkpoint at which the session was opened,
- * checks their chain, and at the end that the checkpoint matches the state they lead to; then the
- * state knows all ballots. *proven: all was read. False: the journal is damaged, and nothing more
- * can be recorded. */
+/* Reads up to `events` more of the events before the checkpoint at which the session was opened and
+ * checks their chain; at the end, that they add up to what the checkpoint holds, and from then on
+ * the state knows all ballots. *proven: all of them are read. False: the file is damaged, and
+ * nothing more is recorded. */
 bool session_prove(Session *session, uint64_t events, bool *proven, Error *err);
 
 /* Returns whether nothing is left to prove. */
@@ -81,9 +84,9 @@ bool session_refresh(Session *session, bool *changed, Error *err);
  * out again (sessions/library/recovery.h). */
 bool session_has_lost_file(Session *session);
 
-/* Sets the last event that the users of this session have seen. Until the next call (0: nobody is
- * looking) an act that sets what another terminal has set in a later event is refused, and the
- * error shows both. Events that only add are not refused. */
+/* The last event that those who use this session have seen. Until it is said anew (0: nobody looks)
+ * an act that sets what a later event, another terminal's, has set already is refused, and the
+ * error says both. Events that only add are not. */
 void session_saw(Session *session, uint64_t seq);
 
 /* Reads one event of the journal, with targets filled in; valid until the next call with this

@@ -125,7 +125,7 @@ bool transaction_need_ballots(Transaction *tx, Error *err) {
   return session_need_ballots(tx->session, err);
 }
 
-/* Whether an event may be allowed, or break a rule, depends on ballots. */
+/* Whether a ballot or a rule may change depends on what is on the ballots. */
 static bool needs_ballots(const Event *event) {
   while (event->kind == EVENT_CORRECTION && event->correction.target)
     event = event->correction.target;

@@ -61,11 +61,6 @@ const char *day_text(Day day, char text[DAY_TEXT_SIZE]);
 enum { DAY_WORDS_SIZE = 64 };
 const char *day_in_words(Day day, char text[DAY_WORDS_SIZE]);
 
-/* Month names in English, French and Dutch, folded, with an alternative spelling if there is one;
- * NULL if none. */
-enum { MONTHS = 12, DAY_LANGUAGES = 3, DAY_NAMES = DAY_LANGUAGES + 1 };
-extern const char *const month_names[MONTHS][DAY_NAMES];
-
 /* Returns a session's stored date in these words, in `text`; or `kept` unchanged if it is not a
  * date, as in old files. */
 const char *day_words(const char *kept, char text[DAY_WORDS_SIZE]);
@@ -79,7 +74,7 @@ const char *day_sought(Day day, char text[DAY_SOUGHT_SIZE]);
  * unchanged if it is not a date. */
 const char *day_iso(const char *kept, char text[DAY_TEXT_SIZE]);
 
-/* Returns a day in figures, "06/06/2023", ten columns wide, in `text`. */
+/* Returns the same in figures, "06/06/2023", ten columns wide, in `text`. */
 const char *day_figures(Day day, char text[DAY_WORDS_SIZE]);
 
 #endif

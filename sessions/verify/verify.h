@@ -1,6 +1,5 @@
-/* Proof that nothing was altered: chain, fingerprint, earlier copies, recounts. This header
- * verifies every event's bytes, the chain, the state that the events add up to, and all derived
- * data. Trusts nothing in the file. */
+/* Proof that nothing was altered: chain, fingerprint, earlier copies, recounts. Here: every event's
+ * bytes, the chain, the state they add up to, all that is derived. Trusts nothing in the file. */
 #ifndef SESSIONS_VERIFY_VERIFY_H
 #define SESSIONS_VERIFY_VERIFY_H
 
@@ -28,7 +27,7 @@ typedef struct Verification {
  * except to roll back what a crashed writer left half done. */
 bool verify_file(const char *path, Verification *found, Error *err);
 
-/* How far a file is consistent, whatever its content. */
+/* How far a file is consistent, whatever it holds. */
 typedef struct Integrity {
   bool storage;                /* the database is intact */
   bool chain;                  /* every event is there, from the first to the last */

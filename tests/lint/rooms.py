@@ -17,13 +17,10 @@ NO_ROOMS = {"tui/po"}
 ONE_MODULE = [
     {"core/base/error", "core/base/i18n"},
     {"core/vote/ballot_box", "core/vote/guards", "core/vote/history", "core/vote/roundtable", "core/vote/state"},
-    {"sessions/acts/acts", "sessions/acts/agenda"},
     {"sessions/acts/kiosk", "sessions/acts/vote"},
     {"sessions/compare/compare", "sessions/compare/panel_text"},
     {"sessions/compare/match_suggestions", "sessions/compare/matching"},
     {"sessions/export/ranking_list", "sessions/export/table", "sessions/export/table_text"},
-    {"sessions/files/folder", "sessions/files/output_file"},
-    {"sessions/merge/merge", "sessions/merge/merge_inputs"},
     {"sessions/session/second_log", "sessions/session/session", "sessions/session/transaction"},
     {"sessions/sqlite/appending", "sessions/sqlite/connection", "sessions/sqlite/file", "sessions/sqlite/hot_journal", "sessions/sqlite/journal", "sessions/sqlite/recovery_trial", "sessions/sqlite/statements"},
     {"tui/cli/command", "tui/cli/command_arguments"},
