@@ -12,8 +12,8 @@ typedef enum ErrorKind {
   ERROR_FAILED = 1,   /* not possible now: disk full, file missing, vote closed */
   ERROR_USAGE = 2,    /* the command was not understood */
   ERROR_BAD_DATA = 3, /* a file or a text is invalid */
-  ERROR_MACHINE = 4,  /* memory, the disk or the system failed: nothing is known of the thing
-                         asked about, which may well be sound */
+  ERROR_MACHINE = 4,  /* memory, the disk or the system failed: nothing is known about the object in
+                         question, which may well be sound */
   /* Not a failure: a signal asked the program to end, which it did cleanly. The text is empty. */
   ERROR_HUNG_UP = 129,
   ERROR_TERMINATED = 143,

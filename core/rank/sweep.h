@@ -62,7 +62,7 @@ typedef struct Rivals {
   Crossing *crossings; /* scratch space of a sweep */
 } Rivals;
 
-/* Reserves room for this many; rivals_close frees it. */
+/* Allocates space for `count` rivals. Free with rivals_close. */
 bool rivals_open(size_t count, Rivals *rivals, Error *err);
 void rivals_close(Rivals *rivals);
 

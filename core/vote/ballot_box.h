@@ -48,14 +48,13 @@ void ballot_box_count(BallotBox *box, const BallotChange *change, Side to);
 
 void ballot_box_free(BallotBox *box);
 
-/* What all ballots hold, as against what one voter may place: one pass over them, which holds until
- * an old ballot, a rule or the agenda changes. Of ballots that come in after it, only these are
- * looked at, whatever happens to them. */
+/* A scan of all ballots: what they hold compared with what one voter may place. It is valid until
+ * an old ballot, a rule or the agenda changes; for ballots cast since, only these are scanned. */
 
 /* As many ballot numbers as fit a sentence. */
 enum { BALLOT_NUMBERS_MAX = 20 };
 
-/* The lowest of these ballot numbers, rising. */
+/* The lowest numbers of a group of ballots, rising. */
 typedef struct BallotNumbers {
   int64_t lowest[BALLOT_NUMBERS_MAX];
   size_t listed;

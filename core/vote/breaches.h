@@ -57,7 +57,7 @@ const Breach *breaches_worse(const Breaches *before, const Breaches *now);
  * Borrowed. */
 const Breach *breaches_like(const Breaches *breaches, const Breach *breach);
 
-/* Whether the number of ballots alone shows it, which everybody may know before the close. */
+/* Returns whether it follows from the number of ballots alone, which is public before the close. */
 bool breach_is_public(const Breach *breach);
 
 #endif

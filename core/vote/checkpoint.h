@@ -19,8 +19,8 @@ bool checkpoint_tell(const Roundtable *roundtable, CheckpointTaker *take, void *
  * and apply); the next event is then the one after `last`. */
 void checkpoint_begin(Roundtable *roundtable);
 
-/* Reserves room for a history of this many events and some more, so that it need not grow; it may
- * all the same where there is no such room, or a damaged file says a number that cannot be. */
+/* Reserves memory for this many history entries and a few more. Only a hint: it is ignored if
+ * memory is short, or if the number is impossible, as in a damaged file. */
 void checkpoint_expect_history(Roundtable *roundtable, uint64_t events);
 
 /* Adds a history entry, between those two: either all entries in order from the first event on, or

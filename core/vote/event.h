@@ -93,7 +93,7 @@ typedef struct Stamp {
   int64_t wall_ms;                   /* UTC, milliseconds since 1970 */
   int64_t utc_offset;                /* the room's, in minutes east of UTC */
   int64_t boot_ms;                   /* CLOCK_BOOTTIME, milliseconds */
-  uint8_t boot_mark[BOOT_MARK_SIZE]; /* distinguishes one run of one machine from another */
+  uint8_t boot_mark[BOOT_MARK_SIZE]; /* identifies one run of one machine */
 } Stamp;
 
 /* For an event from a merge: its place in the file that it came from. {0}: it was recorded here. */

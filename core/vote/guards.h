@@ -67,8 +67,8 @@ bool guard_flags_allowance(const Roundtable *roundtable, const Subgroup *subgrou
 /* Returns whether any known rule limits the number of dots, on a ballot or in total. */
 bool guards_limit_dots(const Roundtable *roundtable);
 
-/* Refuses `more` dots (below 0: fewer) on a recommendation if they would pass one of its guards;
- * the error names it. */
+/* Refuses to add `more` dots (below 0: to remove them) on a recommendation if that would exceed its
+ * guards; the error names which. */
 bool guard_check_item(const Roundtable *roundtable, const Recommendation *recommendation,
                       Tally more, Error *err);
 

@@ -136,8 +136,8 @@ bool check_tally(const Tally *tally, Error *err);
 /* Returns the history entry of an event: its subgroup and its subject. */
 HistoryEntry history_entry_of(const Roundtable *roundtable, const Event *event);
 
-/* Reserves room for `more` events; adds the next one; notes what took an event back, or (0) that it
- * is in force. The last does nothing where the history does not know the event. */
+/* Reserve space for this many more events; append the next one; and set which event took an event
+ * back, or (0) that it is in force. The last is a no-op if the history does not know the event. */
 bool history_reserve(HistoryStore *history, size_t more);
 void history_add(Roundtable *roundtable, HistoryEntry entry);
 void history_set_taken_back(Roundtable *roundtable, uint64_t seq, uint64_t by);

@@ -20,7 +20,7 @@ typedef struct CountRow {
 /* Returns the tally that the row would make of `counted`. */
 Tally count_row_result(const CountRow *row, Tally counted);
 
-/* Whether these counts would pass a guard; *why, which may be NULL, says which. */
+/* Returns whether these counts would exceed a guard; *why (may be NULL) says which. */
 bool counts_pass_a_guard(const Roundtable *roundtable, const Recommendation *recommendation,
                          Tally counted, Error *why);
 

@@ -10,11 +10,11 @@
 
 enum { THIN_SECRECY = 5 }; /* with fewer ballots than this, the sums may reveal a ballot */
 
-/* Hands the keyboard over. A vote never opened is opened first, in the same act: the subgroup's, or
- * (WHOLE_SESSION) every one that is not opened by hand. One that is closed is refused, and a kiosk
- * that is on already, even by another process; one whose process died is noted as interrupted.
- * The process then holds a lock on the file, by which others know that it lives, until kiosk_end
- * or session_close. */
+/* Hands the keyboard over. A vote never opened is opened first, in the same act: the subgroup's or,
+ * for WHOLE_SESSION, every one that is not opened by hand. Refused if the vote is closed or the
+ * kiosk is already on, in any process; a kiosk whose process died is recorded as interrupted. The
+ * process then holds a lock on the file, which shows others that it is alive, until kiosk_end or
+ * session_close. */
 bool kiosk_begin(Session *session, uint32_t subgroup, Error *err);
 
 /* Records one voter's ballot: entries in rising order of recommendation, each with dots; no entries

@@ -1,6 +1,5 @@
-/* Who may vote when: a vote is started, closed and reopened, and incidents of the machine are
- * noted.
- */
+/* The vote as it runs: starting, closing and reopening it, what the room sees, the phases, and
+ * incidents of the machine. */
 #ifndef SESSIONS_ACTS_VOTE_H
 #define SESSIONS_ACTS_VOTE_H
 
@@ -15,8 +14,8 @@ bool board_show(Session *session, BoardView view, uint32_t subject, Error *err);
 /* Hides the results from the room; no-op if already hidden. */
 bool curtain_draw(Session *session, Error *err);
 
-/* Shows all totals (steps 0), or this many steps of the ranking, from the last to the first. As it
- * is already, keeps nothing. */
+/* Shows all totals (`steps` 0), or `steps` steps of the ranking, from last to first; no-op if
+ * already shown. */
 bool curtain_lift(Session *session, Reveal reveal, uint32_t steps, Error *err);
 
 /* Returns whether voting has begun: a vote was opened, or there are votes. */
@@ -75,8 +74,8 @@ bool open_votes_of(Transaction *tx, uint32_t subgroup, Error *err);
  * *opened if so. */
 bool open_vote_for(Transaction *tx, uint32_t recommendation, bool *opened, Error *err);
 
-/* Notes incidents of the machine, unless another terminal of this session noted such a thing within
- * the last 10 s. */
+/* Records incidents of the machine, unless another terminal of this session recorded such incidents
+ * within the last 10 s. */
 bool note_incidents(Session *session, const Incident *incidents, size_t count, Error *err);
 
 /* Records that the machine restarted since the last event, if a phase was running: its time is

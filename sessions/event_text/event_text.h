@@ -21,8 +21,8 @@ enum {
   KEPT_TEXT_SIZE = 320
 };
 
-/* "3 · 2 · 1", with no-break spaces. Says so if a witness is too fine to be written down. All
- * functions here return text. */
+/* Writes "3 · 2 · 1", with no-break spaces; says so if a witness is too fine to be written down.
+ * Returns text, like all functions here. */
 const char *weights_text(Weights weights, char text[WEIGHTS_TEXT_SIZE]);
 const char *witness_text(const Witness *witness, char text[WEIGHTS_TEXT_SIZE]);
 
@@ -39,8 +39,8 @@ enum { EVENT_TEXT_SIZE = 4096 };
 const char *event_text_sentence(const Roundtable *roundtable, const Event *event,
                                 char text[EVENT_TEXT_SIZE]);
 
-/* The same for a screen that hides results: a vote without its colour, figures or remarks, "Dots on
- * 2/3". Two sessions that differ only in their figures give the same sentences. Returns text. */
+/* The same for votes, but without colours, figures or typed text: "Dots on 2/3". Two sessions that
+ * differ only in their figures yield the same text. Returns text. */
 const char *event_text_hidden_sentence(const Roundtable *roundtable, const Event *event,
                                        char text[EVENT_TEXT_SIZE]);
 
@@ -49,7 +49,7 @@ const char *event_text_hidden_sentence(const Roundtable *roundtable, const Event
 const char *event_text_name(const Roundtable *roundtable, const Event *event,
                             char text[EVENT_TEXT_SIZE]);
 
-/* An incident of the machine, with its duration in words: "The machine slept for 2 minutes".
+/* Writes an incident of the machine, with a duration in words: "The machine slept for 2 minutes".
  * Returns text. */
 const char *event_text_incident(const Incident *incident, const char *duration, char *text,
                                 size_t room);

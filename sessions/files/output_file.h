@@ -21,7 +21,7 @@ void temp_file_claim(int file);
  * folder untouched for a day. Never one that is in use. */
 void temp_file_sweep(const char *path);
 
-/* The latter alone, for code that only lists a folder. */
+/* Removes only the latter, for code that just lists a folder. */
 void temp_file_sweep_folder(const char *folder);
 
 /* Passes on an error about a draft under the name that the file was to have. */

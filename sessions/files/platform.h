@@ -29,7 +29,7 @@ typedef enum PlatformClock {
 int64_t platform_clock_ns(PlatformClock clock);
 int64_t platform_clock_ms(PlatformClock clock);
 
-/* An id of this run of the machine. False if the system gives none. */
+/* Reads an id of this run of the machine. False if the system has none. */
 enum { BOOT_ID_SIZE = 36 };
 bool platform_boot_id(uint8_t id[BOOT_ID_SIZE]);
 

@@ -25,8 +25,8 @@ Clock clock_of_machine(void);
 
 enum { INCIDENTS_AT_ONCE_MAX = 2 };
 
-/* Incidents of the machine between two moments of one run: sleep and jumps of the wall clock
- * of over 2 s. Returns how many incidents there are. */
+/* Finds what happened to the machine between two moments of one run of it: sleep and jumps of the
+ * wall clock of over 2 s. Returns the number of incidents. */
 size_t incidents_between(Moment before, Moment after, Incident incidents[INCIDENTS_AT_ONCE_MAX]);
 
 /* Identifies this run of this machine for one session, so that boot_ms of two events is compared

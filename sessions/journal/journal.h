@@ -117,9 +117,9 @@ bool journal_copy(Journal *journal, FILE *out, uint64_t *seq, ChainHash *hash, E
 /* Checks the integrity of the storage, as far as it can tell itself. */
 bool journal_check_storage(Journal *journal, Error *err);
 
-/* Whether what lies under the journal is still there, and not another thing in its place: else the
- * error says so. *touched says whether anybody wrote to it since the last call, even without this
- * interface; what is read from now on is as it is now. */
+/* Checks that the storage is still in place, and is not another one: else the error says so. *dirty
+ * says whether it was written to since the last call, even bypassing this interface; reads from now
+ * on see its present content. */
 bool journal_check_place(Journal *journal, bool *dirty, Error *err);
 
 /* Returns whether the last failure was only due to another's lock. */
@@ -146,9 +146,9 @@ bool journal_derive_checkpoint(Journal *journal, uint64_t seq, const uint8_t *da
                                Error *err);
 bool journal_derive_result(Journal *journal, const DerivedResult *result, Error *err);
 
-/* Under a claim: the ballot number of a named voter, stored in the same transaction but outside the
- * chain: no event holds a name. Names are compared byte by byte. A name or a number that is already
- * paired is refused (ERROR_BAD_DATA). */
+/* Under a claim: find, or record, the ballot number of a named voter, stored in the same
+ * transaction but outside the chain: no event holds a name. Names are compared byte by byte. A name
+ * or a number that is already paired is refused (ERROR_BAD_DATA). */
 bool journal_find_voter(Journal *journal, const char *name, int64_t *ballot, bool *found,
                         Error *err);
 bool journal_keep_voter(Journal *journal, const char *name, int64_t ballot, Error *err);
@@ -159,11 +159,11 @@ bool journal_find_name(Journal *journal, int64_t ballot, Bytes *name, bool *foun
 typedef bool VoterTaker(void *context, const char *name, int64_t ballot, Error *err);
 bool journal_read_voters(Journal *journal, VoterTaker *take, void *context, Error *err);
 
-/* Kiosk ballots, stored in the same transaction but outside the chain, which only records that
- * there are some: one value for each vote with a kiosk. `first` is how many ballots of this kiosk
- * were counted before, which distinguishes a vote from one that was reopened. Writing, under a
- * claim: replaces the previous value; an append of "kiosk ballot received" is committed only with
- * one. Reading: *value becomes that of a vote, and the number of values in all can be counted. */
+/* Write, read and count the kiosk ballots, stored in the same transaction but outside the chain,
+ * which only records that there are some: one value for each vote with a kiosk. `first` is how many
+ * ballots of this kiosk were counted before, which distinguishes a vote from one that was reopened.
+ * journal_keep_kiosk, under a claim, replaces the previous value; an append of "kiosk ballot
+ * received" is committed only with one. journal_find_kiosk replaces the content of *value. */
 bool journal_keep_kiosk(Journal *journal, uint32_t subgroup, int64_t first, const Bytes *value,
                         Error *err);
 bool journal_find_kiosk(Journal *journal, uint32_t subgroup, int64_t first, Bytes *value,

@@ -23,8 +23,8 @@ static bool same_at(Journal *a, Journal *b, uint64_t seq, bool *same, Error *err
   return true;
 }
 
-/* How many events two journals share at their beginning, of this many each. Both must have been
- * verified: a hash then stands for all that is before it. */
+/* Counts how many events two journals have in common at the start, given their lengths. Both must
+ * have been verified: a hash then covers everything before it. */
 static bool find_shared(Journal *a, uint64_t a_events, Journal *b, uint64_t b_events,
                         uint64_t *shared, Error *err) {
   uint64_t same = 0, other = (a_events < b_events ? a_events : b_events) + 1;

@@ -39,7 +39,7 @@ bool session_take_warning(Session *session, Error *warning);
 bool session_open(const char *path, Clock clock, Session **session, Error *err);
 bool session_view(const char *path, Session **session, Error *err);
 
-/* The same; the watcher is called for each wait for other users of the file. */
+/* Opens likewise; the watcher is called for each wait for other users of the file. */
 bool session_open_watched(const char *path, Clock clock, WaitWatcher watcher, Session **session,
                           Error *err);
 bool session_view_watched(const char *path, WaitWatcher watcher, Session **session, Error *err);
@@ -84,9 +84,9 @@ bool session_refresh(Session *session, bool *changed, Error *err);
  * out again (sessions/library/recovery.h). */
 bool session_has_lost_file(Session *session);
 
-/* The last event that those who use this session have seen. Until it is said anew (0: nobody looks)
- * an act that sets what a later event, another terminal's, has set already is refused, and the
- * error says both. Events that only add are not. */
+/* Sets the last event that the users of this session have seen. Until the next call (0: nobody is
+ * looking) an act that sets what another terminal has set in a later event is refused, and the
+ * error shows both. Events that only add are not refused. */
 void session_saw(Session *session, uint64_t seq);
 
 /* Reads one event of the journal, with targets filled in; valid until the next call with this

@@ -29,8 +29,8 @@ enum { CLOCK_BACK_TEXT_SIZE = 512 };
 /* Returns "the clock went back 1 h 02 min here", in `text`. */
 const char *clock_back_words(int64_t milliseconds, char text[CLOCK_BACK_TEXT_SIZE]);
 
-/* "this machine's clock shows 09:12, the last event was recorded at 10:15: …" in full, for whoever
- * is about to record. Returns text. */
+/* Returns "this machine's clock shows 09:12, the last event was recorded at 10:15: …", in `text`: a
+ * full warning before recording. */
 const char *clock_behind_words(const Stamp *last, const Moment *now,
                                char text[CLOCK_BACK_TEXT_SIZE]);
 
@@ -41,9 +41,9 @@ typedef struct Transaction Transaction;
  * one transaction at a time. NULL: refused, there is nothing to end. */
 Transaction *transaction_begin(Session *session, Error *err);
 
-/* Ends it: commits where `ok`, else keeps nothing (the error is set already). A transaction without
- * events keeps nothing and is a success. False: nothing was kept, and the state is as the journal
- * says, or the error says that nobody knows. */
+/* Ends it: commits if `ok`, else records nothing (the error is already set). A transaction without
+ * events records nothing and succeeds. False: nothing was recorded, and the state matches the
+ * journal; or the error says that the outcome is unknown. */
 bool transaction_end(Transaction *tx, bool ok, Error *err);
 
 /* Ends it without recording anything, and returns whether it would have been possible. The state is

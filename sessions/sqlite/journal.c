@@ -215,8 +215,8 @@ void journal_release(Journal *journal) {
   statement_run(&journal->connection, journal->statements.of[ABANDON], NULL);
 }
 
-/* A page that it could not read, for want of memory or of the disk, it finds fault with like any
- * other, and gives the result's number (sqlite3BtreeIntegrityCheck). */
+/* A page that could not be read, for lack of memory or a disk error, is reported like a bad one,
+ * with the result code (sqlite3BtreeIntegrityCheck). */
 static int code_in(const char *verdict) {
   static const char WORDS[] = "error code=";
   const char *at = strstr(verdict, WORDS);

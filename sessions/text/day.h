@@ -74,7 +74,7 @@ const char *day_sought(Day day, char text[DAY_SOUGHT_SIZE]);
  * unchanged if it is not a date. */
 const char *day_iso(const char *kept, char text[DAY_TEXT_SIZE]);
 
-/* Returns the same in figures, "06/06/2023", ten columns wide, in `text`. */
+/* Returns a day in figures, "06/06/2023", ten columns wide, in `text`. */
 const char *day_figures(Day day, char text[DAY_WORDS_SIZE]);
 
 #endif

@@ -17,8 +17,8 @@ size_t wrap_line(const char *text, int width);
  * split. */
 void wrap_write(FILE *out, const char *text, int width);
 
-/* {0} is none; sentences_free gives the memory back. Lack of memory is remembered: what follows is
- * left out, and sentences_ok reports it at the end. */
+/* {0} is an empty list; free it with sentences_free. Out of memory is remembered: later sentences
+ * are dropped, and sentences_ok reports it at the end. */
 typedef struct Sentences {
   char **of;
   size_t count, capacity;

@@ -16,8 +16,8 @@ typedef enum TextTableColumn {
   GRID_FILL /* left-aligned, in the space that the others leave; truncated with … */
 } TextTableColumn;
 
-/* Begins as {.columns = {GRID_RIGHT, …}}; text_table_write gives the memory back. A lack of memory
- * is remembered: what follows is left out, and text_table_write reports it. */
+/* Initialize as {.columns = {GRID_RIGHT, …}}; text_table_write frees it. Out of memory is
+ * remembered: later cells are dropped, and text_table_write reports it. */
 typedef struct TextTable {
   TextTableColumn columns[GRID_COLUMNS_MAX + 1];
   Store texts;

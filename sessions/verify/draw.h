@@ -61,9 +61,9 @@ typedef struct Draw {
 /* Returns how many cells there are to draw from. */
 size_t draw_cells_count(const Roundtable *state);
 
-/* The event from whose fingerprint cells are drawn: the last one of the agenda or of votes (kinds
- * 10 to 39), or that takes such a one back or brings it again; 0 where there is none. Notes, kept
- * rankings, the board, recounts and incidents of the machine come after it without moving it. */
+/* Returns the event whose fingerprint is used for drawing: the last one of the agenda or of votes
+ * (kinds 10 to 39), or the last undo or redo of such an event; 0 if none. Later notes, saved
+ * rankings, board changes, recounts and incidents do not move it. */
 uint64_t draw_point(const Roundtable *state);
 
 /* Draws `wanted` cells of this state, or all if there are fewer; seed, at and fingerprint must be

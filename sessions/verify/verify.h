@@ -27,7 +27,7 @@ typedef struct Verification {
  * except to roll back what a crashed writer left half done. */
 bool verify_file(const char *path, Verification *found, Error *err);
 
-/* How far a file is consistent, whatever it holds. */
+/* How far a file is consistent, whatever its content. */
 typedef struct Integrity {
   bool storage;                /* the database is intact */
   bool chain;                  /* every event is there, from the first to the last */
