@@ -1,4 +1,4 @@
-/* Errors, memory, exact fractions and translation. Here: why something could not be done. */
+/* Errors, memory, exact fractions and translation. This header describes why something failed. */
 #ifndef CORE_BASE_ERROR_H
 #define CORE_BASE_ERROR_H
 

@@ -18,7 +18,7 @@ bool runs_in_build_folder(void);
 /* Returns FOLDER/NAME, with no doubled slash; NULL and an error if out of memory. */
 char *path_join(const char *folder, const char *name, Error *err);
 
-/* The length of the part of a path that names its folder, with the last slash; 0: the current one.
+/* Returns the length of the folder part of a path, including its last slash; 0: the current folder.
  */
 size_t path_folder_length(const char *path);
 

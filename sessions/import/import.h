@@ -1,13 +1,13 @@
-/* What comes in from CSV files: agendas, counts and ballots. Their header says which.
+/* What comes in from CSV files: agendas, counts and ballots. The header row decides which.
  *
  * A voter that is a whole number is the number of that ballot. Any other text is a name: it gets
- * the next free number, which is its in every later file. Which name has which number is kept in
- * the session's file, outside the chain, and taking the import back leaves it there.
+ * the next free number, and has it in every later file too. The pairs are stored in the session's
+ * file, outside the chain, and undoing the import leaves them there.
  *
- * An import is one act: FILE_IMPORTED first, then what the file changes, then what is said of the
- * session beside it. It is all or nothing. A file whose bytes were imported before, by an import
- * still in force, changes nothing. One that would break a rule of the vote in force
- * (core/vote/breaches.h) is refused without a reason. */
+ * An import is one act: FILE_IMPORTED first, then what the file changes, then the properties given
+ * along with it. It is all or nothing. A file whose bytes were imported before, by an import still
+ * in force, changes nothing. One that would break a voting rule in force (core/vote/breaches.h) is
+ * refused without a reason. */
 #ifndef SESSIONS_IMPORT_IMPORT_H
 #define SESSIONS_IMPORT_IMPORT_H
 

@@ -1,9 +1,10 @@
 /* The journal: events as canonical bytes in a chain, kept by a storage behind one interface. Append
- * after a seq, read from a seq, wait for news. SQLite is the first storage (sessions/sqlite/);
- * nothing above this interface may know which it is.
- * Appending goes claim → append … → commit. A claim queues for the right to append; whoever holds
- * it is alone, so what it reads then is the end of the journal. Either all that was appended under
- * a claim is kept, durably, when commit returns true, or nothing is. */
+ * after a seq, read from a seq, wait for news. SQLite is the first storage (sessions/sqlite/); code
+ * above this interface must not depend on which it is.
+ *
+ * To append: claim → append … → commit. A claim queues for the right to append; its holder is the
+ * only writer, so what it reads then is the end of the journal. When commit returns true,
+ * everything appended under the claim is durable; otherwise nothing is. */
 #ifndef SESSIONS_JOURNAL_JOURNAL_H
 #define SESSIONS_JOURNAL_JOURNAL_H
 

@@ -29,13 +29,14 @@ bool session_create(const char *path, const char *title, Clock clock, Session **
  * file cannot be reopened: then nothing more can be recorded here, and there is a warning. */
 bool session_keep(Session *session, Error *err);
 
-/* A disk problem that lost nothing, reported once: true if there is one. */
+/* Returns true, once, if there was a disk problem that lost nothing; *warning describes it. */
 bool session_take_warning(Session *session, Error *warning);
 
-/* session_open opens to read and record, session_view only to read. session_view replays the whole
- * journal and checks its chain. session_open starts at the last checkpoint, which holds everything
- * before it but the ballots: session_prove reads the earlier journal, or whoever needs a ballot. It
- * also checks that the derived tallies agree, and fails if they do not. */
+/* Open a session: session_open to read and record, session_view only to read. session_view loads
+ * the whole journal and checks its chain. session_open starts at the last checkpoint, if
+ * checkpoints cover everything before it except the ballots: the earlier journal is read by
+ * session_prove, or when a ballot is needed. It also checks that the derived tallies agree, and
+ * fails if they do not. */
 bool session_open(const char *path, Clock clock, Session **session, Error *err);
 bool session_view(const char *path, Session **session, Error *err);
 

@@ -10,7 +10,7 @@
 
 enum { MINUTE = 60, HOUR = 60 * MINUTE, SEQ_DIGITS_MAX = 18 };
 
-/* Takes digits_min to digits_max digits; no digit may follow. */
+/* Reads digits_min to digits_max digits; no digit may follow. */
 static bool take_number(const char **at, int digits_min, int digits_max, int64_t *number) {
   int digits = 0;
   for (*number = 0; digits < digits_max && isdigit((unsigned char)**at); ++*at, ++digits)

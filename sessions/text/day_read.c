@@ -12,7 +12,7 @@ enum { YEAR_MIN = 1900, YEAR_MAX = 2199, WEEKDAYS = 7, NUMBERS_MAX = 3, WORDS_MA
 enum { YEAR_DIGITS = 4, DAY_DIGITS_MAX = 2 };
 enum { MONTHS = 12, LANGUAGES = 3, NAMES = LANGUAGES + 1 };
 
-/* Folded, in English, French and Dutch, as all words here, and an abbreviation where there is
+/* Folded, in English, French and Dutch, like all words here, with an abbreviation if there is
  * another; three letters are enough. */
 typedef const char *const Names[NAMES];
 

@@ -1,16 +1,17 @@
-/* Text for people, and CSV and JSON for programs. What people typed is cleaned at the door, made
- * safe to show, and compared as people compare.
- * Cleaned text is UTF-8 in NFC without blanks around it. Refused, by name, is what a reader cannot
- * see or what changes how the rest is read:
+/* Text for people, and CSV and JSON for programs. Typed text is cleaned on input, made safe to
+ * show, and compared as people expect.
+ *
+ * Cleaned text is UTF-8 in NFC without surrounding blanks. Refused, by name, is what a reader
+ * cannot see or what changes how the rest reads:
  *   - bytes that are not UTF-8, NUL and the other C0 and C1 controls but tab, DEL;
  *   - line and paragraph separators (U+2028, U+2029), so that every text is one line;
- *   - what steers the direction of writing (U+061C, U+200E, U+200F, U+202A–202E, U+2066–2069);
- *   - what has no width or no look of its own: soft hyphen, zero-width space and joiners, word
+ *   - what controls the writing direction (U+061C, U+200E, U+200F, U+202A–202E, U+2066–2069);
+ *   - what has no width or no shape of its own: soft hyphen, zero-width space and joiners, word
  *     joiner, fillers, U+FEFF, variation selectors, tags, non-characters.
  * Two exceptions, since emoji need them: U+FE0E and U+FE0F after a visible character, and the
- * zero-width joiner between two emoji. Codes hold neither, and no tab.
+ * zero-width joiner between two emoji. Codes contain neither, and no tab.
  *
- * A character is a code point here: limits count those, after NFC. */
+ * A character here is a code point: limits count those, after NFC. */
 #ifndef SESSIONS_TEXT_TEXT_H
 #define SESSIONS_TEXT_TEXT_H
 

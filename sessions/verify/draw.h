@@ -1,16 +1,16 @@
-/* Which cells are counted again by hand: drawn by lot, so that anybody can draw the same from the
- * dice that were thrown in the room and the fingerprint that was read out before.
+/* Draws by lot the cells to recount by hand, so that anybody can repeat the draw from the dice
+ * thrown in the room and the fingerprint read out before.
  *
- * A cell is the dots of one colour on one recommendation. They stand in a list: the recommendations
- * put to the vote in the order of the agenda, of each green, yellow, red. Then, for each cell to
+ * A cell is the dots of one colour on one recommendation. They form a list: the recommendations
+ * put to the vote in the order of the agenda, for each green, yellow, red. Then, for each cell to
  * draw, with `left` cells still in the list and a counter that begins at 1:
  *   - r is the first 8 bytes, big-endian, of SHA-256 of the text "SEED,FINGERPRINT,COUNTER", such
  *     as "4261335142,KQ7M 2FTA 9XCD 4WLP,1"; the counter then goes up by one;
- *   - where r ≥ 2⁶⁴ − (2⁶⁴ mod left), r is passed over and another made: else r mod left would
+ *   - where r ≥ 2⁶⁴ − (2⁶⁴ mod left), r is discarded and another made: else r mod left would
  * favour the first cells;
  *   - the cell at place r mod left (0 the first) is drawn, and the last one of the list takes its
  *     place.
- * So every set of cells is as likely as any other, and who asks for more cells gets the same ones
+ * So every set of cells is as likely as any other, and asking for more cells yields the same ones
  * first. Source: R. L. Rivest's sampler for post-election audits (a seed of public dice, SHA-256 of
  * "SEED,COUNTER"), with the fingerprint between, which ties the dice to this session; without
  * replacement by Fisher and Yates. */

@@ -1,5 +1,6 @@
-/* Proof that nothing was altered: chain, fingerprint, earlier copies, recounts. Here: every event's
- * bytes, the chain, the state they add up to, all that is derived. Trusts nothing in the file. */
+/* Proof that nothing was altered: chain, fingerprint, earlier copies, recounts. This header
+ * verifies every event's bytes, the chain, the state that the events add up to, and all derived
+ * data. Trusts nothing in the file. */
 #ifndef SESSIONS_VERIFY_VERIFY_H
 #define SESSIONS_VERIFY_VERIFY_H
 
