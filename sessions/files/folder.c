@@ -48,6 +48,12 @@ const char *path_name(const char *path) {
   return path + path_folder_length(path);
 }
 
+bool path_check_free(const char *path, Error *err) {
+  struct stat status;
+  if (platform_lstat(path, &status) == 0) return fail_file_error(EXISTS_ALREADY, path, err);
+  return errno == ENOENT || fail_file(errno, path, err);
+}
+
 enum { FOLDER_MODE = 0700 };
 
 static bool join(const char *folder, const char *name, char **path, Error *err) {

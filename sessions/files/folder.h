@@ -26,6 +26,9 @@ size_t path_folder_length(const char *path);
 char *path_folder(const char *path, Error *err);
 const char *path_name(const char *path);
 
+/* Refuses a path where something, if only a broken link, has that name already. */
+bool path_check_free(const char *path, Error *err);
+
 #define SESSION_FILE_SUFFIX ".gommette"
 
 /* Finds the default folder: $GOMMETTE_HOME, else gommette/ in the user's Documents (xdg-user-dirs;

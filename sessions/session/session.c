@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/i18n.h"
@@ -247,17 +246,12 @@ static bool record_beginning(Session *session, const char *title, Error *err) {
                                err);
 }
 
-static bool check_free(const char *path, Error *err) {
-  struct stat status;
-  if (platform_lstat(path, &status) == 0) return fail_file_error(EXISTS_ALREADY, path, err);
-  return errno == ENOENT || fail_file(errno, path, err);
-}
-
 static bool create_draft(Session *session, Error *err) {
   char *draft;
   if (sodium_init() < 0)
     return fail(err, ERROR_FAILED, "%s", _("this machine gives no random numbers"));
-  if (!check_free(session->path, err) || !temp_file_name(session->path, &draft, err)) return false;
+  if (!path_check_free(session->path, err) || !temp_file_name(session->path, &draft, err))
+    return false;
   temp_file_sweep(session->path);
   signal_block_hold(&session->signals_before);
   if (journal_create(draft, session->path, &session->journal, err)) {

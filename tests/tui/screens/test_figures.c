@@ -165,7 +165,8 @@ static void is_shown_whole(const Stage *stage, const char *name) {
   assert_true(whole);
 }
 
-static const char *const codes[LANGUAGES] = {"en", "fr", "nl"};
+static const char *const codes[] = {"en", "fr", "nl"};
+enum { SPOKEN = sizeof codes / sizeof *codes };
 static Languages languages;
 
 static void speak(const char *code) {
@@ -178,7 +179,7 @@ enum { SIZES = sizeof sizes / sizeof *sizes, SCREENS = sizeof screens / sizeof *
 
 static void each_screen_shows_whole_figures_or_none(void **state) {
   (void)state;
-  for (size_t n = 0; n < LANGUAGES * SIZES * SCREENS; n++) {
+  for (size_t n = 0; n < SPOKEN * SIZES * SCREENS; n++) {
     const int *size = sizes[n / SCREENS % SIZES];
     speak(codes[n / SCREENS / SIZES]);
     Stage stage = stage_vote(record_of_the_largest(), size[0], size[1]);
@@ -194,13 +195,13 @@ static void the_board_shows_whole_figures_or_none(void **state) {
     Reveal reveal;
     int64_t steps;
   } reveals[] = {{REVEAL_TOTALS, 0}, {REVEAL_RANKING, 1}, {REVEAL_RANKING, 5}};
-  for (size_t n = 0; n < LANGUAGES * SIZES * 3; n++) {
+  for (size_t n = 0; n < SPOKEN * SIZES * 3; n++) {
     const int *size = sizes[n % SIZES];
-    speak(codes[n / SIZES % LANGUAGES]);
+    speak(codes[n / SIZES % SPOKEN]);
     Record record = record_of_the_largest();
     happens(&record, event_make(EVENT_CURTAIN_DRAWN));
-    happens(&record, make_curtain_lifted(reveals[n / SIZES / LANGUAGES].reveal,
-                                         reveals[n / SIZES / LANGUAGES].steps));
+    happens(&record, make_curtain_lifted(reveals[n / SIZES / SPOKEN].reveal,
+                                         reveals[n / SIZES / SPOKEN].steps));
     Stage stage = stage_vote(record, size[0], size[1]);
     stage_type(&stage, "s");
     is_shown_whole(&stage, "board");
@@ -282,7 +283,7 @@ static void the_list_widens_for_its_figures(void **state) {
                   .number = {[CARD_STAGE] = STAGE_CLOSED,
                              [CARD_VOTERS] = COUNT_MAX,
                              [CARD_DOTS] = 3 * COUNT_MAX}}};
-  for (size_t n = 0; n < LANGUAGES * SIZES; n++) {
+  for (size_t n = 0; n < SPOKEN * SIZES; n++) {
     speak(codes[n / SIZES]);
     Stage stage = stage_list_of(&entry, 1, sizes[n % SIZES][0], sizes[n % SIZES][1]);
     is_shown_whole(&stage, "list");
