@@ -1,8 +1,9 @@
-/* Rows of an export: one schema for CSV, where a field is a column, and for JSON,
- * where it is a member of an object:
+/* Rows of an export: one schema for CSV, where a field is a column, and for JSON, where it is a
+ * member of an object:
  *
- *   static const Field FIELDS[] = {{"seq", number_at, offsetof(Line, seq)}, {"time", time_of},
- * {0}}; static const Schema LINES = {FIELDS};
+ *   static const Field FIELDS[] = {
+ *       {"seq", number_at, offsetof(Line, seq)}, {"time", time_of}, {0}};
+ *   static const Schema LINES = {FIELDS};
  *
  *   csv_header(&csv, "seq time");
  *   csv_fields(&csv, &LINES, "seq time", &line);
